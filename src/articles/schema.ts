@@ -1,0 +1,94 @@
+import { z } from 'astro/zod'
+
+import { calendarDate, recordId, text } from '../shared/schema.ts'
+
+/** The kinds of change an article records. */
+export const revisionKinds = ['correction', 'update', 'verdict-change', 'withdrawal'] as const
+
+/** The front matter of `content/articles/<slug>.mdx`. */
+export const articleSchema = z.strictObject({
+  title: text.describe('The headline, best as the question that is answered.'),
+  description: text
+    .refine((value) => value.length <= 200, 'is longer than 200 characters; shorten it')
+    .describe(
+      'The answer in a sentence or two, for lists, feeds and search engines; at most 200 characters.',
+    ),
+  published: calendarDate.describe('The day it was first published.'),
+  authors: z
+    .array(recordId)
+    .min(1, 'is empty; name at least one author')
+    .describe('Who wrote it: names of files in content/people/.'),
+  topics: z.array(recordId).describe('What it is about: names of files in content/topics/.'),
+  claims: z
+    .array(recordId)
+    .default([])
+    .describe(
+      'The claims it checks: names of files in content/claims/. The first is its main claim.',
+    ),
+  reviewers: z
+    .array(recordId)
+    .default([])
+    .describe('Who reviewed it: names of files in content/people/.'),
+  evidenceAsOf: calendarDate.optional().describe('The day up to which the evidence was searched.'),
+  reviewBy: calendarDate.optional().describe('The day by which it should be looked at again.'),
+  csl: text.optional().describe('A citation style other than the publication’s, such as apa.'),
+  nocite: z
+    .union([z.string(), z.array(z.string())])
+    .transform((value) => (typeof value === 'string' ? [value] : value))
+    .default([])
+    .describe('Sources to list without citing them: citation keys with @, or @* for all of them.'),
+  cover: z
+    .strictObject({
+      src: text.describe('The image file, beside the article.'),
+      alt: z
+        .string()
+        .describe('What the image shows, for those who do not see it; empty if it only decorates.'),
+      caption: text.optional().describe('The line beneath it.'),
+    })
+    .optional()
+    .describe('A picture for lists and social media.'),
+  disclosures: z
+    .strictObject({
+      funding: text.optional().describe('Who paid for this article.'),
+      interests: text.optional().describe('Interests of its authors, reviewers or sources.'),
+    })
+    .optional()
+    .describe('What a reader should know of money and interests.'),
+  revisions: z
+    .array(
+      z.strictObject({
+        date: calendarDate.describe('The day of the change.'),
+        kind: z.enum(revisionKinds).describe('What kind of change it was.'),
+        summary: text.describe('What was changed and why, plainly.'),
+        from: recordId.optional().describe('The verdict before, for a change of verdict.'),
+        to: recordId.optional().describe('The verdict since, for a change of verdict.'),
+      }),
+    )
+    .default([])
+    .describe('Every change since publication.'),
+  aliases: z.array(text).default([]).describe('Old slugs of this article; each leads here.'),
+  draft: z
+    .boolean()
+    .default(false)
+    .describe('True while it is not for readers: seen in `npm run dev`, checked, not built.'),
+  ignore: z
+    .array(
+      z.strictObject({
+        rule: text.describe('The name of the rule.'),
+        reason: text.describe('Why it does not apply here.'),
+      }),
+    )
+    .default([])
+    .describe('Warnings of the checker that do not apply to this article, each with a reason.'),
+})
+
+/** The front matter of `content/pages/<slug>.mdx`. */
+export const pageSchema = z.strictObject({
+  title: text.describe('The heading of the page.'),
+  description: text
+    .refine((value) => value.length <= 200, 'is longer than 200 characters; shorten it')
+    .describe('What the page says, in a sentence.'),
+})
+
+export type ArticleFrontMatter = z.output<typeof articleSchema>
+export type PageFrontMatter = z.output<typeof pageSchema>

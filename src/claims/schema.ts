@@ -1,0 +1,58 @@
+import { z } from 'astro/zod'
+
+import { edtfDate, recordId, text, webAddress } from '../shared/schema.ts'
+
+/** The certainty of a body of evidence in GRADE’s words (GRADE handbook, section 5). */
+export const certainties = ['high', 'moderate', 'low', 'very-low', 'none'] as const
+
+/** What a study says about the claim. */
+export const findings = ['supports', 'mixed', 'inconclusive', 'opposes', 'harm'] as const
+
+/** One claim: `content/claims/<id>.yaml`. */
+export const claimSchema = z.strictObject({
+  statement: text.describe('The claim exactly as it is checked, in one sentence.'),
+  claimants: z
+    .array(
+      z.strictObject({
+        name: text.describe('Who makes the claim.'),
+        type: z
+          .enum(['person', 'organization'])
+          .optional()
+          .describe('A person or an organisation.'),
+        url: webAddress.optional().describe('The claimant’s own page.'),
+        sameAs: z
+          .union([webAddress, z.array(webAddress)])
+          .optional()
+          .describe('The claimant at Wikidata, ORCID or another register.'),
+        where: text.optional().describe('Where the claim was made.'),
+        date: edtfDate.optional().describe('When it was made: 2022, 2022-04 or 2022-04-06.'),
+      }),
+    )
+    .default([])
+    .describe('Who makes the claim, with where and when.'),
+  rating: recordId.describe('The verdict: the name of a file in content/ratings/.'),
+  certainty: z.enum(certainties).describe('How sure the evidence makes us, in GRADE’s words.'),
+  rationale: text.describe('The reason for the verdict, in one sentence.'),
+  evidence: z
+    .array(
+      z.strictObject({
+        reference: recordId.describe('The study: a citation key.'),
+        design: text
+          .optional()
+          .describe('The design in a few words: randomised trial, cohort, case series.'),
+        participants: z.int().min(0).optional().describe('How many people took part.'),
+        comparator: text.optional().describe('What it was compared with.'),
+        blinding: text.optional().describe('Who did not know the treatment.'),
+        finding: z.enum(findings).describe('What the study says about the claim.'),
+        summary: text.optional().describe('The result in a sentence, with its numbers.'),
+        limits: text.optional().describe('What keeps the result from being the last word.'),
+        funding: text.optional().describe('Who paid for it.'),
+      }),
+    )
+    .default([])
+    .describe('The studies the verdict rests on, one entry each.'),
+})
+
+export type Claim = z.output<typeof claimSchema>
+export type Certainty = (typeof certainties)[number]
+export type Finding = (typeof findings)[number]

@@ -1,0 +1,29 @@
+import { z } from 'astro/zod'
+
+import { text, webAddress } from '../shared/schema.ts'
+
+/** One person or organisation: `content/people/<id>.yaml`. */
+export const personSchema = z.strictObject({
+  name: text.describe('The name as it stands in a byline.'),
+  type: z
+    .enum(['person', 'organization'])
+    .default('person')
+    .describe('A person, or an organisation such as the publication’s own desk.'),
+  bio: text
+    .optional()
+    .describe('Two or three sentences: who this is and what makes them able to judge.'),
+  affiliation: text.optional().describe('Where they work, as they would write it.'),
+  roles: z
+    .array(text)
+    .optional()
+    .describe('What they do for the publication: writer, editor, reviewer.'),
+  orcid: z
+    .string()
+    .regex(/^\d{4}-\d{4}-\d{4}-\d{3}[\dX]$/, 'is not an ORCID iD; write it as 0000-0002-1825-0097')
+    .optional()
+    .describe('Their ORCID iD, without the address before it.'),
+  url: webAddress.optional().describe('A page about them.'),
+  disclosures: text.optional().describe('Interests a reader should know of, in a sentence.'),
+})
+
+export type Person = z.output<typeof personSchema>

@@ -1,0 +1,66 @@
+import type { CslDate } from '../shared/dates.ts'
+import type { CslItem, CslName } from './csl.ts'
+import type { Reference } from './schema.ts'
+
+import { edtfToCslDate } from '../shared/dates.ts'
+import { cslDateVariables } from './csl.ts'
+
+/** Fields of ours, and those of CSL that would let a record change how it is printed. */
+const keptFromCiteproc = new Set([
+  'health',
+  'archived',
+  'remark',
+  'background',
+  'ignore',
+  'note',
+  'citation-number',
+  'citation-label',
+  'year-suffix',
+  'first-reference-note-number',
+])
+
+/**
+ * Describes a reference as a CSL-JSON item for citeproc.
+ *
+ * Dates become `date-parts` (citeproc prints "n.d." for anything else). Our own fields and `note`, in which a line can
+ * override any other field, are left out.
+ */
+export function referenceToCsl(key: string, reference: Reference): CslItem {
+  const item: Record<string, unknown> = { id: key }
+  for (const [field, value] of Object.entries(reference)) {
+    if (keptFromCiteproc.has(field) || value === undefined) continue
+    item[field] = isDateVariable(field) ? toCslDate(value as Reference['issued']) : value
+  }
+  return item as CslItem
+}
+
+/** The year a reference was issued, or `undefined` where it bears no date. */
+export function yearOf(reference: Reference): number | undefined {
+  return toCslDate(reference.issued)?.['date-parts'][0]?.[0]
+}
+
+/**
+ * Names the authors of a source in running text: one or two names, else the first and "et al.".
+ *
+ * @returns the names, or `undefined` where the source names nobody
+ */
+export function shortNames(authors: readonly CslName[] | undefined): string | undefined {
+  const names = (authors ?? []).map(
+    ({ literal, family, given, 'non-dropping-particle': particle }) =>
+      literal ?? ([particle, family].filter(Boolean).join(' ') || given) ?? '',
+  )
+  const [first, second] = names
+  if (first === undefined) return undefined
+  if (names.length > 2) return `${first} et al.`
+  return second === undefined ? first : `${first} and ${second}`
+}
+
+function isDateVariable(field: string): boolean {
+  return (cslDateVariables as readonly string[]).includes(field)
+}
+
+function toCslDate(value: Reference['issued']): CslDate | undefined {
+  if (value === undefined) return undefined
+  if (typeof value !== 'object') return edtfToCslDate(String(value))
+  return { ...value, 'date-parts': value['date-parts'].map((parts) => parts.map(Number)) }
+}

@@ -1,0 +1,94 @@
+import { z } from 'astro/zod'
+
+import { calendarDate, edtfDate, recordId, text, webAddress } from '../shared/schema.ts'
+import {
+  cslDateVariables,
+  cslNameVariables,
+  cslNumberVariables,
+  cslTextVariables,
+  cslTypes,
+} from './csl.ts'
+
+const name = z.strictObject({
+  family: text.optional().describe('Family name.'),
+  given: text.optional().describe('Given names or initials.'),
+  'dropping-particle': text.optional(),
+  'non-dropping-particle': text.optional(),
+  suffix: text.optional().describe('Jr., III and the like.'),
+  literal: text.optional().describe('The whole name, for an organisation.'),
+})
+
+const dateParts = z.looseObject({
+  'date-parts': z
+    .array(z.array(z.union([z.number(), z.string()])).min(1))
+    .min(1)
+    .refine(
+      (ranges) =>
+        ranges.every((parts) =>
+          parts.every((part) => Number.isInteger(Number(part)) && part !== ''),
+        ) &&
+        ranges.every(([year, month = 1, day = 1]) =>
+          isRealDate(Number(year), Number(month), Number(day)),
+        ),
+      'is not a date that exists',
+    ),
+})
+
+const date = z.union([edtfDate, dateParts])
+
+const fieldsOf = <Name extends string, Field extends z.ZodType>(
+  names: readonly Name[],
+  field: Field,
+) => Object.fromEntries(names.map((each) => [each, field])) as Record<Name, Field>
+
+/**
+ * One source: `content/references/<key>.yaml`, an item of a CSL-JSON array, or an entry of a BibTeX file.
+ *
+ * The field names are those of CSL-JSON (specification 1.0.2); ours follow under names that CSL does not have.
+ */
+export const referenceSchema = z.strictObject({
+  ...fieldsOf(cslTextVariables, z.union([z.string(), z.number()]).transform(String).optional()),
+  ...fieldsOf(cslNumberVariables, z.union([z.string(), z.number()]).transform(String).optional()),
+  ...fieldsOf(cslNameVariables, z.array(name).min(1).optional()),
+  ...fieldsOf(cslDateVariables, date.optional()),
+  type: z
+    .enum(cslTypes)
+    .describe('What kind of source it is, in CSL’s words: article-journal, webpage, report …'),
+  title: text.describe('The title as it is printed.'),
+  URL: webAddress.optional().describe('Where the source can be read.'),
+  health: z
+    .strictObject({
+      kind: z
+        .enum(['retracted', 'corrected', 'concern', 'superseded'])
+        .describe('What happened to the source since it was published.'),
+      notice: recordId.optional().describe('The notice that says so: a citation key.'),
+      date: edtfDate.optional().describe('When the notice appeared.'),
+      checked: calendarDate.optional().describe('The day this was last looked up.'),
+    })
+    .optional()
+    .describe('Whether the source was retracted, corrected, doubted or superseded.'),
+  archived: z
+    .strictObject({
+      url: webAddress.describe('The archived copy.'),
+      date: calendarDate.optional().describe('The day of the copy.'),
+    })
+    .optional()
+    .describe('A copy of the source that does not change.'),
+  remark: text.optional().describe('What a reader should know about the record itself.'),
+  background: z
+    .boolean()
+    .optional()
+    .describe('True if it belongs to the library without being cited yet.'),
+  ignore: z
+    .array(z.strictObject({ rule: text, reason: text }))
+    .optional()
+    .describe('Warnings of the checker that do not apply to this source, each with a reason.'),
+})
+
+export type Reference = z.output<typeof referenceSchema>
+
+function isRealDate(year: number, month: number, day: number): boolean {
+  const date = new Date(Date.UTC(2000, month - 1, day))
+  date.setUTCFullYear(year, month - 1, day)
+  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day
+}

@@ -1,0 +1,24 @@
+import { distance } from 'fastest-levenshtein'
+
+/**
+ * Finds what an author may have meant.
+ *
+ * @param word what was written
+ * @param candidates what exists
+ * @param most how many single-character edits a suggestion may be away; by default a third of the word, two at least
+ * @returns the nearest candidate, compared without case, or `undefined` where none is near
+ */
+export function nearest(
+  word: string,
+  candidates: Iterable<string>,
+  most: number = Math.max(2, Math.floor(word.length / 3)),
+): string | undefined {
+  let best: string | undefined
+  let bestDistance = most + 1
+  for (const candidate of candidates) {
+    if (Math.abs(candidate.length - word.length) >= bestDistance) continue
+    const edits = distance(word.toLowerCase(), candidate.toLowerCase())
+    if (edits < bestDistance) [best, bestDistance] = [candidate, edits]
+  }
+  return best
+}

@@ -1,0 +1,84 @@
+/**
+ * Every internal address of the site comes from here.
+ *
+ * The functions know the site's address and base path, so that a publication moves to a sub-path by changing one line
+ * of `content/site.yaml`.
+ */
+
+/** What an internal address can lead to. `id` and `key` are the record's own. */
+export type Target =
+  | { to: 'home' | 'articles' | 'claims' | 'references' | 'search' | 'feeds' }
+  | { to: 'article' | 'topic' | 'person' | 'rating' | 'claim' | 'reference' | 'page'; id: string }
+  | { to: 'file'; path: string }
+
+/** The addresses of one site. */
+export interface Urls {
+  /** Scheme and host of the site's address. */
+  origin: string
+  /** The path part of the site's address, with a slash at both ends. */
+  base: string
+  /** The address of a target from the root of its host, such as `/articles/prp/`. */
+  path: (target: Target, fragment?: string) => string
+  /** The same, with scheme and host. */
+  absolute: (target: Target, fragment?: string) => string
+  /**
+   * Resolves an address that an author wrote: one that starts with `/` is meant from the root of the publication and
+   * gets the base path; everything else stays as it is.
+   */
+  authored: (address: string) => string
+}
+
+const folders = {
+  article: 'articles',
+  claim: 'claims',
+  reference: 'references',
+  topic: 'topics',
+  person: 'people',
+  rating: 'ratings',
+} as const
+
+/**
+ * Makes the address functions of a site.
+ *
+ * @param siteUrl the site's full address; a path in it becomes the base path (`https://example.org/checks/`)
+ */
+export function createUrls(siteUrl: string): Urls {
+  const site = new URL(siteUrl)
+  const base = site.pathname.endsWith('/') ? site.pathname : `${site.pathname}/`
+
+  const path = (target: Target, fragment?: string): string =>
+    base + relativePath(target) + (fragment === undefined ? '' : `#${encodeURIComponent(fragment)}`)
+
+  return {
+    origin: site.origin,
+    base,
+    path,
+    absolute: (target, fragment) => site.origin + path(target, fragment),
+    authored: (address) =>
+      address.startsWith('/') && !address.startsWith('//') ? base + address.slice(1) : address,
+  }
+}
+
+/** The path of a record below its folder: a key with `/` becomes further segments. */
+export function recordSegments(id: string): string {
+  return id.split('/').map(encodeURIComponent).join('/')
+}
+
+function relativePath(target: Target): string {
+  switch (target.to) {
+    case 'home':
+      return ''
+    case 'articles':
+    case 'claims':
+    case 'references':
+    case 'search':
+    case 'feeds':
+      return `${target.to}/`
+    case 'file':
+      return target.path.replace(/^\//, '')
+    case 'page':
+      return `${recordSegments(target.id)}/`
+    default:
+      return `${folders[target.to]}/${recordSegments(target.id)}/`
+  }
+}

@@ -1,0 +1,94 @@
+/** The publication itself: `content/site.yaml`, validated and frozen. */
+
+import { readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+
+import { z } from 'astro/zod'
+import { parse } from 'yaml'
+
+import { text, webAddress } from './shared/schema.ts'
+import { createUrls, type Urls } from './shared/urls.ts'
+
+/** The fields of `content/site.yaml`. */
+export const siteSchema = z.strictObject({
+  name: text.describe('The name of the publication.'),
+  url: webAddress.describe(
+    'Its address, with the path it lives under if there is one: https://example.org/checks/',
+  ),
+  description: text.optional().describe('What it is, in a sentence.'),
+  language: z
+    .string()
+    .refine(isLanguageTag, 'is not a language tag; write one such as en, en-GB or de')
+    .default('en')
+    .describe('Its language as a BCP 47 tag: en, en-GB, de.'),
+  publisher: z
+    .strictObject({
+      name: text.describe('The name of the publisher.'),
+      url: webAddress.optional().describe('The publisher’s own page.'),
+      description: text.optional().describe('Who the publisher is, in a sentence.'),
+    })
+    .optional()
+    .describe('Who publishes it; by default the publication itself.'),
+  licence: z
+    .strictObject({
+      name: text.describe('The name of the licence, such as CC BY 4.0.'),
+      url: webAddress.describe('The text of the licence.'),
+    })
+    .optional()
+    .describe('The licence of the articles.'),
+  contact: z
+    .strictObject({
+      email: z
+        .email('is not an e-mail address')
+        .optional()
+        .describe('Where readers report errors.'),
+      url: webAddress.optional().describe('A page where readers report errors.'),
+    })
+    .optional()
+    .describe('Where readers report errors.'),
+  funding: text.optional().describe('Who pays for the publication.'),
+  csl: text
+    .default('vancouver')
+    .describe('The citation style of articles that choose no other: vancouver, apa, …'),
+  disclaimer: text
+    .optional()
+    .describe('What stands at the end of every article: that it is no medical advice, say.'),
+})
+
+export type Site = Readonly<z.output<typeof siteSchema>>
+
+/** Absolute path of the publication's content: `CONTENT_DIR`, else `content` in the working directory. */
+export function contentDirectory(
+  environment: Record<string, string | undefined> = process.env,
+): string {
+  return resolve(environment['CONTENT_DIR'] || 'content')
+}
+
+/**
+ * Loads and validates `site.yaml`.
+ *
+ * @param directory absolute path of the content
+ * @throws if the file is missing or wrong; the integrity check says so better, and runs first
+ */
+export function readSite(directory: string): Site {
+  return Object.freeze(siteSchema.parse(parse(readFileSync(join(directory, 'site.yaml'), 'utf8'))))
+}
+
+let bound: { site: Site; urls: Urls } | undefined
+
+/** The site that is being built or served, and its addresses. Read once. */
+export function currentSite(): { site: Site; urls: Urls } {
+  if (!bound) {
+    const site = readSite(contentDirectory())
+    bound = { site, urls: createUrls(site.url) }
+  }
+  return bound
+}
+
+function isLanguageTag(value: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(value).length === 1
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,11 @@
+import { z } from 'astro/zod'
+
+import { text } from '../shared/schema.ts'
+
+/** One topic: `content/topics/<id>.yaml`. */
+export const topicSchema = z.strictObject({
+  name: text.describe('The topic as readers call it.'),
+  description: text.optional().describe('A sentence that says what belongs here.'),
+})
+
+export type Topic = z.output<typeof topicSchema>
