@@ -1,0 +1,115 @@
+import type { Node, ParseError } from 'jsonc-parser'
+
+import { findNodeAtLocation, getNodeValue, parseTree, printParseErrorCode } from 'jsonc-parser'
+
+import type { DataPath } from '../shared/place.ts'
+import type { ReadingProblem } from './problem.ts'
+import type { SourceRecord } from './record.ts'
+
+import { placeOfOffset } from '../shared/place.ts'
+
+const said: Record<string, string> = {
+  CloseBraceExpected: 'a closing brace is missing',
+  CloseBracketExpected: 'a closing bracket is missing',
+  ColonExpected: 'a colon is missing',
+  CommaExpected: 'a comma is missing',
+  InvalidCharacter: 'there is a character that does not belong here',
+  InvalidCommentToken: 'JSON has no comments',
+  InvalidEscapeCharacter: 'there is an unknown escape after a backslash',
+  InvalidNumberFormat: 'there is a number that cannot be read',
+  InvalidSymbol: 'there is a word without quotation marks',
+  PropertyNameExpected: 'a field name in quotation marks is missing',
+  UnexpectedEndOfNumber: 'a number breaks off',
+  UnexpectedEndOfString: 'a closing quotation mark is missing',
+  ValueExpected: 'a value is missing',
+}
+
+/**
+ * Reads a collection of references from a CSL-JSON array (CSL-JSON schema 1.0.2).
+ *
+ * @returns one record an item, as far as they could be read, and every problem
+ */
+export function readCslJson(
+  source: string,
+  file: string,
+): { records: SourceRecord[]; problems: ReadingProblem[] } {
+  const errors: ParseError[] = []
+  const tree = parseTree(source.replace(/^\uFEFF/, ' '), errors, { disallowComments: true })
+  const problems = errors.map((error): ReadingProblem => {
+    const code = printParseErrorCode(error.error)
+    return {
+      rule: 'file-parses',
+      place: placeOfOffset(file, source, error.offset),
+      message: `This is not valid JSON: ${said[code] ?? code}.`,
+      hint: 'Export the file again, or mend it by hand; nothing in it is used until it can be read whole.',
+    }
+  })
+  if (tree?.type !== 'array') {
+    if (problems.length === 0) {
+      problems.push({
+        rule: 'file-parses',
+        place: placeOfOffset(file, source, tree?.offset ?? 0),
+        message: 'This file holds no list of references.',
+        hint: 'A CSL-JSON file is a list: `[ { "id": "smith2020", "type": "book", … } ]`.',
+      })
+    }
+    return { records: [], problems }
+  }
+
+  const records: SourceRecord[] = []
+  for (const item of tree.children ?? []) {
+    const place = placeOfOffset(file, source, item.offset)
+    const data: unknown = getNodeValue(item)
+    const id = typeof data === 'object' && data !== null && 'id' in data ? data.id : undefined
+    if ((typeof id !== 'string' && typeof id !== 'number') || id === '') {
+      problems.push({
+        rule: 'file-parses',
+        place,
+        message: 'This reference has no `id`.',
+        hint: 'Give it one: the citation key that articles use, as in `"id": "smith2020"`.',
+      })
+      continue
+    }
+    records.push({
+      id: String(id),
+      file,
+      format: 'json',
+      data: normalizeItem(data as Record<string, unknown>),
+      place: offsetPlace(item, ['id'], 'value', source, file),
+      placeOf: (path, part = 'value') => offsetPlace(item, path, part, source, file),
+    })
+  }
+  return { records, problems }
+}
+
+/** Drops the key, which the record carries itself, and takes raw dates as the dates they spell. */
+function normalizeItem(item: Record<string, unknown>): Record<string, unknown> {
+  const entries = Object.entries(item)
+    .filter(([field]) => field !== 'id' && field !== 'citation-key' && field !== 'custom')
+    .map(([field, value]) => [field, isRawDate(value) ? value.raw : value] as const)
+  return Object.fromEntries(entries)
+}
+
+function isRawDate(value: unknown): value is { raw: string } {
+  return typeof value === 'object' && value !== null && 'raw' in value && !('date-parts' in value)
+}
+
+function offsetPlace(
+  item: Node,
+  path: DataPath,
+  part: 'value' | 'name',
+  source: string,
+  file: string,
+) {
+  for (let depth = path.length; depth >= 0; depth -= 1) {
+    const node = findNodeAtLocation(item, path.slice(0, depth) as (string | number)[])
+    if (!node) continue
+    const name = part === 'name' && depth === path.length ? node.parent?.children?.[0] : undefined
+    return placeOfOffset(
+      file,
+      source,
+      (node.parent?.type === 'property' && name ? name : node).offset,
+    )
+  }
+  return placeOfOffset(file, source, item.offset)
+}

@@ -1,0 +1,222 @@
+/** The whole publication as its files hold it: every record with its source positions, and everything that could not be read. */
+
+import type { Root } from 'mdast'
+
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { basename, extname, join, relative, sep } from 'node:path'
+
+import type { ReadingProblem } from './problem.ts'
+import type { SourceRecord } from './record.ts'
+
+import { readBibtex } from './bibtex.ts'
+import { readCslJson } from './csl-json.ts'
+import { splitFrontMatter } from './front-matter.ts'
+import { parseMdx } from './mdx.ts'
+import { parseYaml } from './yaml.ts'
+
+/** Collections of one YAML file per record. */
+export const yamlCollections = ['claims', 'searches', 'people', 'topics', 'ratings'] as const
+/** Collections of MDX texts with front matter. */
+export const textCollections = ['articles', 'pages'] as const
+
+export type YamlCollection = (typeof yamlCollections)[number]
+export type TextCollection = (typeof textCollections)[number]
+export type Collection = YamlCollection | TextCollection | 'references' | 'charts'
+
+/** An article or page as read: its front matter is the record's data. */
+export interface SourceText extends SourceRecord {
+  format: 'mdx'
+  /** The text with its front matter blanked out, every position as in the file. */
+  body: string
+  /** The syntax tree of the body; absent if it could not be parsed. */
+  tree?: Root
+}
+
+/** Everything under `content/`, read but not yet validated. */
+export interface Publication {
+  /** Absolute path of the content. */
+  directory: string
+  site: SourceRecord | undefined
+  records: Record<YamlCollection | 'references' | 'charts', SourceRecord[]>
+  texts: Record<TextCollection, SourceText[]>
+  problems: ReadingProblem[]
+  /** The text of every file that was read, by absolute path: for quoting the author's own words. */
+  sources: Map<string, string>
+  /** Every file below the content, by absolute path. */
+  files: Set<string>
+}
+
+/**
+ * Reads a publication.
+ *
+ * @param directory absolute path of the content
+ * @returns all of it; what could not be read is among the problems, and nothing is thrown for bad content
+ */
+export function readPublication(directory: string): Publication {
+  const publication: Publication = {
+    directory,
+    site: undefined,
+    records: {
+      claims: [],
+      searches: [],
+      people: [],
+      topics: [],
+      ratings: [],
+      references: [],
+      charts: [],
+    },
+    texts: { articles: [], pages: [] },
+    problems: [],
+    sources: new Map(),
+    files: new Set(),
+  }
+  readSiteRecord(publication)
+  for (const collection of yamlCollections) {
+    for (const file of filesUnder(publication, collection)) {
+      if (isYaml(file)) addYaml(publication, collection, file, idOf(publication, collection, file))
+      else refuseFile(publication, file, `Only .yaml files belong in content/${collection}/.`)
+    }
+  }
+  readReferences(publication)
+  for (const collection of textCollections) readTexts(publication, collection)
+  return publication
+}
+
+/** The names a text's file may have: `<slug>.mdx` or `<slug>/index.mdx`. */
+export function slugOf(path: string): string {
+  return path.replace(/\.mdx$/, '').replace(/(?:^|\/)index$/, '')
+}
+
+function readSiteRecord(publication: Publication): void {
+  const file = join(publication.directory, 'site.yaml')
+  if (!existsSync(file)) {
+    publication.problems.push({
+      rule: 'file-belongs-here',
+      place: { file, line: 1, column: 1 },
+      message: 'This publication has no `site.yaml`.',
+      hint: 'Add one with at least `name` and `url`.',
+    })
+    return
+  }
+  publication.site = readYamlRecord(publication, file, 'site')
+}
+
+function readReferences(publication: Publication): void {
+  for (const file of filesUnder(publication, 'references')) {
+    if (isYaml(file)) {
+      addYaml(publication, 'references', file, idOf(publication, 'references', file))
+    } else if (file.endsWith('.json') || file.endsWith('.bib')) {
+      const source = readSource(publication, file)
+      const read = file.endsWith('.json') ? readCslJson(source, file) : readBibtex(source, file)
+      publication.records.references.push(...read.records)
+      publication.problems.push(...read.problems)
+    } else {
+      refuseFile(
+        publication,
+        file,
+        'Only .yaml, .json (CSL-JSON) and .bib (BibTeX) files belong in content/references/.',
+      )
+    }
+  }
+}
+
+function readTexts(publication: Publication, collection: TextCollection): void {
+  for (const file of filesUnder(publication, collection)) {
+    const path = relativePath(publication, collection, file)
+    if (file.endsWith('.mdx')) {
+      const source = readSource(publication, file)
+      const { yaml, body } = splitFrontMatter(source, file)
+      publication.problems.push(...yaml.problems)
+      const parsed = parseMdx(body, file)
+      if ('problem' in parsed) publication.problems.push(parsed.problem)
+      publication.texts[collection].push({
+        id: slugOf(path),
+        file,
+        format: 'mdx',
+        data: yaml.data,
+        place: yaml.placeOf([]),
+        placeOf: yaml.placeOf,
+        body,
+        ...('tree' in parsed ? { tree: parsed.tree } : {}),
+      })
+    } else if (/\.mdx?$|\.markdown$/i.test(file)) {
+      refuseFile(publication, file, `Texts in content/${collection}/ end in .mdx; rename the file.`)
+    } else if (isYaml(file) && collection === 'articles') {
+      addYaml(publication, 'charts', file, path)
+    }
+  }
+}
+
+function addYaml(
+  publication: Publication,
+  collection: YamlCollection | 'references' | 'charts',
+  file: string,
+  id: string,
+): void {
+  const record = readYamlRecord(publication, file, id)
+  publication.records[collection].push(record)
+}
+
+function readYamlRecord(publication: Publication, file: string, id: string): SourceRecord {
+  const { data, problems, placeOf } = parseYaml(readSource(publication, file), file)
+  publication.problems.push(...problems)
+  return { id, file, format: 'yaml', data, place: { file, line: 1, column: 1 }, placeOf }
+}
+
+function readSource(publication: Publication, file: string): string {
+  const bytes = readFileSync(file)
+  let source: string
+  try {
+    source = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+  } catch {
+    source = bytes.toString('utf8')
+    publication.problems.push({
+      rule: 'file-parses',
+      place: { file, line: 1, column: 1 },
+      message: 'This file is not UTF-8 text.',
+      hint: 'Save it again with the encoding UTF-8.',
+    })
+  }
+  publication.sources.set(file, source)
+  return source
+}
+
+function refuseFile(publication: Publication, file: string, hint: string): void {
+  publication.problems.push({
+    rule: 'file-belongs-here',
+    place: { file, line: 1, column: 1 },
+    message: `\`${basename(file)}\` is not a kind of file that is read here.`,
+    hint,
+  })
+}
+
+/** All files of a collection in a fixed order, without hidden ones. */
+function filesUnder(publication: Publication, collection: string): string[] {
+  const folder = join(publication.directory, collection)
+  if (!existsSync(folder)) return []
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter(
+      (file) =>
+        !relative(folder, file)
+          .split(sep)
+          .some((part) => part.startsWith('.')),
+    )
+    .sort()
+  for (const file of files) publication.files.add(file)
+  return files
+}
+
+function relativePath(publication: Publication, collection: string, file: string): string {
+  return relative(join(publication.directory, collection), file).split(sep).join('/')
+}
+
+function idOf(publication: Publication, collection: string, file: string): string {
+  const path = relativePath(publication, collection, file)
+  return path.slice(0, path.length - extname(path).length)
+}
+
+function isYaml(file: string): boolean {
+  return /\.ya?ml$/.test(file)
+}

@@ -1,0 +1,17 @@
+import type { DataPath, Place } from '../shared/place.ts'
+
+/** A record as its file holds it: not yet validated, and able to say where each part of it stands. */
+export interface SourceRecord {
+  /** The record's name: a file name without its ending, or the key inside a collection file. */
+  id: string
+  /** Absolute path of the file. */
+  file: string
+  /** The format it was read from; it decides how strictly unknown fields are taken. */
+  format: 'yaml' | 'json' | 'bibtex' | 'mdx'
+  /** The data, of any shape. */
+  data: unknown
+  /** The place of the record itself. */
+  place: Place
+  /** The place of a part of the data: of its value, or of the field name before it. */
+  placeOf: (path: DataPath, part?: 'value' | 'name') => Place
+}

@@ -1,0 +1,108 @@
+import { isMap, isPair, isScalar, isSeq, parseDocument, type Document, type YAMLError } from 'yaml'
+
+import type { DataPath, Place } from '../shared/place.ts'
+import type { ReadingProblem } from './problem.ts'
+
+import { placeOfOffset } from '../shared/place.ts'
+
+/** YAML as read: data of any shape, what was wrong with it, and where each part stands. */
+export interface ParsedYaml {
+  data: unknown
+  problems: ReadingProblem[]
+  placeOf: (path: DataPath, part?: 'value' | 'name') => Place
+}
+
+/**
+ * Parses YAML 1.2 (core schema): dates stay text, `no` is a word, a key that stands twice is a problem.
+ *
+ * @param source the YAML
+ * @param file absolute path of the file, for places
+ * @param whole the text of the whole file, where `source` is only a part of it
+ * @param start offset of `source` in `whole`
+ * @returns data (`undefined` if it could not be read) and every problem; it never throws
+ */
+export function parseYaml(source: string, file: string, whole = source, start = 0): ParsedYaml {
+  const place = (offset: number) => placeOfOffset(file, whole, start + offset)
+  const document = parseDocument(source, {
+    version: '1.2',
+    schema: 'core',
+    merge: false,
+    prettyErrors: false,
+    logLevel: 'silent',
+  })
+
+  const problems = [...document.errors, ...document.warnings].map((error) =>
+    toProblem(error, place),
+  )
+  let data: unknown
+  if (problems.length === 0) {
+    try {
+      data = document.toJS({ maxAliasCount: 100 })
+    } catch (error) {
+      problems.push({
+        rule: 'file-parses',
+        place: place(0),
+        message: `This YAML cannot be read: ${(error as Error).message}.`,
+        hint: 'Write the values out instead of repeating them with * aliases.',
+      })
+    }
+  }
+  return {
+    data,
+    problems,
+    placeOf: (path, part = 'value') => place(offsetOf(document, path, part)),
+  }
+}
+
+const hints: Partial<Record<YAMLError['code'], string>> = {
+  BAD_INDENT: 'Indent the fields of one record by the same number of spaces.',
+  BLOCK_AS_IMPLICIT_KEY: 'Put quotes around text that contains a colon followed by a space.',
+  DUPLICATE_KEY: 'Remove one of the two fields.',
+  MISSING_CHAR: 'Close the quotation mark or bracket that was opened.',
+  MULTILINE_IMPLICIT_KEY:
+    'Write each field as `name: value`, and put quotes around text that contains a colon.',
+  MULTIPLE_DOCS: 'Keep one record in one file, without a line of three dashes.',
+  TAB_AS_INDENT: 'Indent with spaces instead of tabs.',
+  TAG_RESOLVE_FAILED: 'Put quotes around text that starts with an exclamation mark.',
+  BAD_ALIAS: 'Put quotes around text that starts with an asterisk.',
+}
+
+function toProblem(error: YAMLError, place: (offset: number) => Place): ReadingProblem {
+  const said = error.message.replace(/\s+/g, ' ').replace(/\.$/, '')
+  return {
+    rule: 'file-parses',
+    place: place(error.pos[0]),
+    message: `This is not valid YAML: ${said}.`,
+    hint:
+      hints[error.code] ??
+      'Write each field as `name: value`, and put quotes around text with special characters.',
+  }
+}
+
+/** Finds the deepest node of `path` that exists, so that a missing field is placed at its record. */
+function offsetOf(document: Document, path: DataPath, part: 'value' | 'name'): number {
+  let node: unknown = document.contents
+  let offset = startOf(node) ?? 0
+  for (const [depth, segment] of path.entries()) {
+    const last = depth === path.length - 1
+    if (isMap(node)) {
+      const pair = node.items.find(
+        (item) => isPair(item) && isScalar(item.key) && String(item.key.value) === String(segment),
+      )
+      if (!pair) return offset
+      const name = startOf(pair.key) ?? offset
+      offset = last && part === 'name' ? name : (startOf(pair.value) ?? name)
+      node = pair.value
+    } else if (isSeq(node)) {
+      node = node.items[Number(segment)]
+      offset = startOf(node) ?? offset
+    } else {
+      return offset
+    }
+  }
+  return offset
+}
+
+function startOf(node: unknown): number | undefined {
+  return (node as { range?: [number, number, number] | null } | null | undefined)?.range?.[0]
+}
