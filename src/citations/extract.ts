@@ -1,0 +1,265 @@
+/** From a Markdown tree with `[@key]` in its texts to one with citation nodes. */
+
+import type { Nodes, Parents, PhrasingContent, Root, Text } from 'mdast'
+import type { Node } from 'unist'
+
+import { decodeString } from 'micromark-util-decode-string'
+import { SKIP, visit } from 'unist-util-visit'
+
+import type { Citation, CitedItem } from './citation.ts'
+
+import { escaped, findCitations, opaque, type FoundCitation, type Malformed } from './grammar.ts'
+import { splitSuffix } from './locator.ts'
+
+/** A citation in a Markdown tree. */
+export interface CitationNode extends Node {
+  type: 'citation'
+  citation: Citation
+  /** Its own source text, such as `[@smith2020]`. */
+  raw: string
+  data: { hName: 'span'; hProperties: Record<string, unknown>; hChildren: [] }
+}
+
+/** A key in a text and the offset of its `@` in the source. */
+export interface CitedKey {
+  key: string
+  offset: number
+}
+
+/** What was found in a text. */
+export interface Extracted {
+  /** Every citation in the order of the tree; their nodes stand in the tree. */
+  citations: CitationNode[]
+  /** Every key that is cited, with its place. */
+  keys: CitedKey[]
+  /** What looks like a citation and cannot be one. */
+  malformed: { what: Malformed['what'] | 'cannot-stand-here'; offset: number; raw: string }[]
+}
+
+declare module 'mdast' {
+  interface PhrasingContentMap {
+    citation: CitationNode
+  }
+  interface RootContentMap {
+    citation: CitationNode
+  }
+}
+
+/**
+ * Replaces the citations of a tree by citation nodes.
+ *
+ * A citation inside a link moves to right behind it, since a link cannot hold another.
+ *
+ * @param tree the tree, which is changed; its texts carry their positions
+ * @param source the text it was parsed from
+ * @param isKey tells whether a bare `@word` is meant as a citation
+ */
+export function extractCitations(
+  tree: Root,
+  source: string,
+  isKey: (word: string) => boolean,
+): Extracted {
+  const extracted: Extracted = { citations: [], keys: [], malformed: [] }
+  visit(tree, (node) => {
+    if (!('children' in node)) {
+      reportUnreachable(node, source, extracted)
+      return undefined
+    }
+    if (node.type === 'link' || node.type === 'linkReference') return undefined
+    if (node.children.some((child) => child.type === 'text' && child.value.includes('@'))) {
+      node.children = replaceCitations(node, source, isKey, extracted)
+    }
+    const children: Nodes[] = node.children
+    node.children = children.flatMap((child): Nodes[] =>
+      child.type === 'link' || child.type === 'linkReference'
+        ? moveOutOfLink(child, source, isKey, extracted)
+        : [child],
+    ) as typeof node.children
+    return node.type === 'paragraph' && node.children.length === 0 ? SKIP : undefined
+  })
+  return extracted
+}
+
+function moveOutOfLink(
+  link: Extract<Nodes, { type: 'link' | 'linkReference' }>,
+  source: string,
+  isKey: (word: string) => boolean,
+  extracted: Extracted,
+): PhrasingContent[] {
+  const moved: PhrasingContent[] = []
+  visit(link, (node: Nodes) => {
+    if (
+      !('children' in node) ||
+      !node.children.some((child) => child.type === 'text' && child.value.includes('@'))
+    )
+      return
+    const children = replaceCitations(node, source, isKey, extracted)
+    moved.push(...(children.filter((child) => child.type === 'citation') as PhrasingContent[]))
+    node.children = children.filter((child) => child.type !== 'citation')
+  })
+  return [link, ...moved]
+}
+
+/** One character of a run of inline content, with where it came from. */
+interface Character {
+  /** The character for the grammar: itself, or a stand-in for what has no meaning to it. */
+  grammar: string
+  /** The character as read. */
+  plain: string
+  offset: number
+}
+
+function replaceCitations(
+  parent: Parents,
+  source: string,
+  isKey: (word: string) => boolean,
+  extracted: Extracted,
+): Parents['children'] {
+  const characters: Character[] = []
+  const owners: (Text | Nodes)[] = []
+  let cursor = parent.position?.start.offset ?? 0
+  for (const child of parent.children) {
+    const own =
+      child.type === 'text'
+        ? charactersOf(child, source, cursor, parent.position?.end.offset ?? source.length)
+        : [opaqueCharacter(child, cursor)]
+    cursor = child.position?.end.offset ?? (own.at(-1)?.offset ?? cursor) + 1
+    for (const character of own) {
+      characters.push(character)
+      owners.push(child)
+    }
+  }
+  const found = findCitations(characters.map(({ grammar }) => grammar).join(''), isKey)
+  if (found.length === 0) return parent.children
+
+  const children: Nodes[] = []
+  let done = 0
+  const copyUntil = (end: number) => {
+    for (; done < end; done += 1)
+      appendCharacter(children, owners[done] as Nodes, characters[done] as Character)
+  }
+  for (const citation of found) {
+    if (citation.kind === 'malformed') {
+      const offset = characters[citation.start]?.offset ?? 0
+      const last = characters[Math.min(citation.end, characters.length) - 1]?.offset ?? offset
+      extracted.malformed.push({ what: citation.what, offset, raw: source.slice(offset, last + 1) })
+      continue
+    }
+    copyUntil(citation.start)
+    const node = toNode(citation, characters, source)
+    children.push(node)
+    extracted.citations.push(node)
+    for (const item of citation.items) {
+      extracted.keys.push({ key: item.key, offset: characters[item.at]?.offset ?? 0 })
+    }
+    done = citation.end
+  }
+  copyUntil(characters.length)
+  return children as Parents['children']
+}
+
+function toNode(citation: FoundCitation, characters: Character[], source: string): CitationNode {
+  const read = ([start, end]: [number, number]) =>
+    characters
+      .slice(start, end)
+      .map(({ plain }) => plain)
+      .join('')
+      .replace(/\s+/g, ' ')
+  const items = citation.items.map((item): CitedItem => {
+    const prefix = read(item.prefix).trim()
+    return {
+      key: item.key,
+      ...(prefix === '' ? {} : { prefix }),
+      ...splitSuffix(
+        citation.narrative || item.suffix[0] === item.suffix[1]
+          ? leadWithComma(read(item.suffix))
+          : read(item.suffix),
+      ),
+      ...(item.suppressAuthor ? { suppressAuthor: true } : {}),
+    }
+  })
+  const first = characters[citation.start]?.offset ?? 0
+  const last = characters[citation.end - 1]?.offset ?? first
+  return {
+    type: 'citation',
+    citation: { items, narrative: citation.narrative },
+    raw: source.slice(first, last + 1),
+    data: { hName: 'span', hProperties: { className: ['citation'] }, hChildren: [] },
+  }
+}
+
+/** `@key [3]` gives its locator without the comma that brackets have. */
+function leadWithComma(text: string): string {
+  return text === '' ? text : `, ${text}`
+}
+
+/**
+ * Lines up the characters of a text with those of its source, in which there are escapes, character references and the
+ * markers of block quotes and lists. Texts that GFM made of others bear no position: they are looked for from `cursor`.
+ */
+function charactersOf(node: Text, source: string, cursor: number, limit: number): Character[] {
+  const end = node.position?.end.offset ?? limit
+  let offset = node.position?.start.offset ?? cursor
+  const characters: Character[] = []
+  const { value } = node
+  for (let index = 0; index < value.length;) {
+    const reference =
+      source[offset] === '&'
+        ? /^&(?:#\d+|#x[\da-f]+|\w+);/i.exec(source.slice(offset, end))?.[0]
+        : undefined
+    const decoded = reference === undefined ? undefined : decodeString(reference)
+    if (
+      reference !== undefined &&
+      decoded !== reference &&
+      decoded !== undefined &&
+      value.startsWith(decoded, index)
+    ) {
+      for (const plain of decoded) characters.push({ grammar: escaped, plain, offset })
+      index += decoded.length
+      offset += reference.length
+    } else if (
+      source[offset] === '\\' &&
+      source[offset + 1] === value[index] &&
+      /[!-/:-@[-`{-~]/.test(value[index] ?? '')
+    ) {
+      characters.push({ grammar: escaped, plain: value[index] ?? '', offset })
+      index += 1
+      offset += 2
+    } else if (source[offset] === value[index] || offset >= end) {
+      characters.push({ grammar: value[index] ?? '', plain: value[index] ?? '', offset })
+      index += 1
+      offset += 1
+    } else {
+      offset += 1
+    }
+  }
+  return characters
+}
+
+function opaqueCharacter(node: Nodes, cursor: number): Character {
+  const grammar = node.type === 'break' ? '\n' : opaque
+  return { grammar, plain: grammar, offset: node.position?.start.offset ?? cursor }
+}
+
+/** Copies a character to the output: into the text it belongs to, or as the element it stands for. */
+function appendCharacter(children: Nodes[], owner: Nodes, character: Character): void {
+  const last = children.at(-1)
+  if (owner.type !== 'text') children.push(owner)
+  else if (last?.type === 'text') last.value += character.plain
+  else children.push({ type: 'text', value: character.plain })
+}
+
+/** Reports citations in places that hold no text of the article: attributes and alternative texts. */
+function reportUnreachable(node: Nodes, source: string, extracted: Extracted): void {
+  if (node.type !== 'image' && node.type !== 'imageReference') return
+  for (const value of [node.alt, 'title' in node ? node.title : undefined]) {
+    const raw = /\[[^[\]]*(?<![\p{L}\p{N}_])@[\p{L}\p{N}_][^[\]]*\]/u.exec(value ?? '')?.[0]
+    const offset = node.position?.start.offset ?? 0
+    if (raw)
+      extracted.malformed.push({
+        what: 'cannot-stand-here',
+        offset: Math.max(offset, source.indexOf(raw, offset)),
+        raw,
+      })
+  }
+}

@@ -1,0 +1,124 @@
+/**
+ * The grammar of citations in running text: pandoc's ("Extension: citations" of its manual).
+ *
+ * It works on a plain string in which everything that cannot take part in a citation (escaped characters, markup) has
+ * been replaced by `opaque`.
+ */
+
+/** Stands for an inline element, such as emphasis or a link. */
+export const opaque = '\uFFFC'
+/** Stands for a character that the author escaped, so that it means nothing but itself. */
+export const escaped = '\uFFFD'
+
+/** A citation as found in a string; offsets count from its start. */
+export interface FoundCitation {
+  kind: 'citation'
+  start: number
+  end: number
+  narrative: boolean
+  items: FoundItem[]
+}
+
+/** One source in a found citation. The affixes are spans of the string. */
+export interface FoundItem {
+  key: string
+  /** Offset of the `@`. */
+  at: number
+  prefix: [start: number, end: number]
+  suffix: [start: number, end: number]
+  suppressAuthor: boolean
+}
+
+/** Something that looks like a citation and is none. */
+export interface Malformed {
+  kind: 'malformed'
+  start: number
+  end: number
+  what: 'names-no-source' | 'names-two-sources' | 'holds-markup'
+}
+
+/**
+ * A key: a letter, digit or `_`, then the same with single punctuation characters inside.
+ * Two hyphens or a possessive `’s` therefore end it, and so does punctuation at its end.
+ */
+const key = String.raw`[\p{L}\p{N}_](?:[:.#$%&\-+?<>~/]?[\p{L}\p{N}_])*`
+const mention = new RegExp(String.raw`(?<![\p{L}\p{N}_@])(-?)@(${key})`, 'u')
+
+/**
+ * Finds the citations in a string, from left to right.
+ *
+ * @param text the string
+ * @param isKey tells whether a bare `@word`, outside brackets, is meant as a citation
+ */
+export function findCitations(
+  text: string,
+  isKey: (word: string) => boolean,
+): (FoundCitation | Malformed)[] {
+  const found: (FoundCitation | Malformed)[] = []
+  const token = new RegExp(
+    String.raw`\[([^[\]]*)\]|${mention.source}(?:([ \n]?)\[([^[\]@]*)\])?`,
+    'gu',
+  )
+  for (let match = token.exec(text); match; match = token.exec(text)) {
+    const start = match.index
+    if (match[1] !== undefined) {
+      if (mention.test(match[1])) found.push(readGroup(text, start, start + match[0].length))
+      continue
+    }
+    const word = match[3] ?? ''
+    if (!isKey(word)) {
+      token.lastIndex = start + (match[2]?.length ?? 0) + 1 + word.length
+      continue
+    }
+    const at = start + (match[2]?.length ?? 0)
+    const keyEnd = at + 1 + word.length
+    const bracket = match[5]
+    const end = start + match[0].length
+    if (bracket?.includes(opaque)) {
+      found.push({ kind: 'malformed', start, end, what: 'holds-markup' })
+      continue
+    }
+    found.push({
+      kind: 'citation',
+      start,
+      end: bracket === undefined ? keyEnd : end,
+      narrative: match[2] !== '-',
+      items: [
+        {
+          key: word,
+          at,
+          prefix: [start, start],
+          suffix: bracket === undefined ? [keyEnd, keyEnd] : [end - 1 - bracket.length, end - 1],
+          suppressAuthor: match[2] === '-',
+        },
+      ],
+    })
+  }
+  return found
+}
+
+/** Reads `[see @a, p. 3; -@b]`, brackets included. */
+function readGroup(text: string, start: number, end: number): FoundCitation | Malformed {
+  const items: FoundItem[] = []
+  let partStart = start + 1
+  for (const part of text.slice(start + 1, end - 1).split(';')) {
+    const partEnd = partStart + part.length
+    const match = mention.exec(part)
+    if (part.includes(opaque)) return { kind: 'malformed', start, end, what: 'holds-markup' }
+    if (!match)
+      return { kind: 'malformed', start: partStart, end: partEnd, what: 'names-no-source' }
+    const keyEnd = partStart + match.index + match[0].length
+    if (mention.test(text.slice(keyEnd, partEnd))) {
+      return { kind: 'malformed', start: partStart, end: partEnd, what: 'names-two-sources' }
+    }
+    items.push({
+      key: match[2] ?? '',
+      at: partStart + match.index + (match[1]?.length ?? 0),
+      prefix: [partStart, partStart + match.index],
+      suffix: [keyEnd, partEnd],
+      suppressAuthor: match[1] === '-',
+    })
+    partStart = partEnd + 1
+  }
+  return { kind: 'citation', start, end, narrative: false, items }
+}

@@ -1,0 +1,225 @@
+/** Articles are data: finds everything in a text that would run, load or dress itself up. */
+
+import type { Nodes, Root } from 'mdast'
+import type { MdxJsxAttribute, MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx'
+import type { VFile } from 'vfile'
+
+import { visit } from 'unist-util-visit'
+
+import { nearest } from '../shared/nearest.ts'
+import { addressAttributes, attributes, components, elements } from './vocabulary.ts'
+
+/** Something an article may not do. */
+export interface Refusal {
+  /** Offset in the text. */
+  offset: number
+  /** The words in question. */
+  raw: string
+  message: string
+  hint: string
+}
+
+type Element = MdxJsxFlowElement | MdxJsxTextElement
+
+/**
+ * Finds what is refused in an article or page.
+ *
+ * @param tree the tree of the text, as parsed
+ * @param source the text itself
+ */
+export function findRefusals(tree: Root, source: string): Refusal[] {
+  const refusals: Refusal[] = []
+  const refuse = (node: { position?: Nodes['position'] }, message: string, hint: string) => {
+    const offset = node.position?.start.offset ?? 0
+    const raw = source.slice(offset, node.position?.end.offset ?? offset).split('\n')[0] ?? ''
+    refusals.push({ offset, raw, message, hint })
+  }
+
+  visit(tree, (node) => {
+    switch (node.type) {
+      case 'mdxjsEsm':
+        refuse(
+          node,
+          'Articles import and export nothing.',
+          'Remove this line. Components are there without importing them; data belongs in a file beside the article.',
+        )
+        break
+      case 'mdxFlowExpression':
+      case 'mdxTextExpression':
+        if (!isLiteral(node.data?.estree)) {
+          refuse(
+            node,
+            `Articles run no code: \`{${node.value}}\`.`,
+            'Write the text itself; if a brace is meant, type `\\{` or `\\}`.',
+          )
+        }
+        break
+      case 'mdxJsxFlowElement':
+      case 'mdxJsxTextElement':
+        checkElement(node, refuse)
+        break
+      case 'link':
+      case 'definition':
+        checkAddress(node.url, (message, hint) => {
+          refuse(node, message, hint)
+        })
+        break
+      case 'image':
+        if (!isRelative(node.url)) {
+          refuse(
+            node,
+            `The image \`${node.url}\` is not in the publication.`,
+            'Put the file beside the article and name it as `./picture.png`.',
+          )
+        }
+        break
+      case 'html':
+        refuse(
+          node,
+          'HTML comments and declarations are not read here.',
+          'Write a comment as `{/* … */}`.',
+        )
+        break
+    }
+  })
+  return refusals
+}
+
+/** Remark plugin: stops at the first refusal. The integrity check reports them all and runs first. */
+export function remarkArticlesAsData() {
+  return (tree: Root, file: VFile): void => {
+    const [first] = findRefusals(tree, String(file))
+    if (first) file.fail(`${first.message} ${first.hint}`, tree)
+  }
+}
+
+function checkElement(
+  node: Element,
+  refuse: (node: Nodes | MdxJsxAttribute, message: string, hint: string) => void,
+): void {
+  const { name } = node
+  if (name === null) {
+    refuse(node, 'An element without a name does nothing.', 'Remove `<>` and `</>`.')
+    return
+  }
+  const component = Object.hasOwn(components, name) ? components[name] : undefined
+  if (!component && !elements.has(name)) {
+    const isComponent = /^[A-Z]/.test(name)
+    const near = nearest(name, isComponent ? Object.keys(components) : elements)
+    refuse(
+      node,
+      isComponent
+        ? `There is no component \`<${name}>\`.`
+        : `The element \`<${name}>\` is not allowed in articles.`,
+      near
+        ? `Did you mean \`<${near}>\`?`
+        : isComponent
+          ? `There are ${Object.keys(components)
+              .map((each) => `\`<${each}>\``)
+              .join(', ')}.`
+          : 'Write it in Markdown; if a plain “<” is meant, type `&lt;`.',
+    )
+    return
+  }
+  for (const attribute of node.attributes) {
+    if (attribute.type !== 'mdxJsxAttribute') {
+      refuse(
+        node,
+        `Articles run no code: \`{${attribute.value}}\` in \`<${name}>\`.`,
+        'Write each attribute out, as in `name="text"`.',
+      )
+      continue
+    }
+    checkAttribute(name, attribute, component?.attributes, (message, hint) => {
+      refuse(node, message, hint)
+    })
+  }
+  const given = node.attributes.flatMap((attribute) =>
+    attribute.type === 'mdxJsxAttribute' ? [attribute.name] : [],
+  )
+  for (const missing of component?.required.filter((required) => !given.includes(required)) ?? []) {
+    refuse(
+      node,
+      `\`<${name}>\` has no \`${missing}\`.`,
+      `Write it as \`<${name} ${missing}="…">\`.`,
+    )
+  }
+}
+
+function checkAttribute(
+  element: string,
+  attribute: MdxJsxAttribute,
+  ofComponent: readonly string[] | undefined,
+  refuse: (message: string, hint: string) => void,
+): void {
+  const { name } = attribute
+  const allowed = ofComponent ?? [...attributes]
+  if (!allowed.includes(name)) {
+    const near = nearest(name, allowed)
+    const runs = /^on/i.test(name) || name === 'style' || name.includes(':')
+    refuse(
+      `\`<${element}>\` takes no attribute \`${name}\`.`,
+      !runs && near ? `Did you mean \`${near}\`?` : 'Remove it.',
+    )
+    return
+  }
+  const value = literalValue(attribute)
+  if (value === undefined) {
+    refuse(
+      `Articles run no code: \`${name}={…}\` in \`<${element}>\`.`,
+      `Write the value itself, as in \`${name}="text"\`.`,
+    )
+  } else if (ofComponent && name === 'src') {
+    if (!isRelative(value))
+      refuse(`\`${value}\` is not a file beside the article.`, 'Name it as `./file.yaml`.')
+  } else if (addressAttributes.has(name)) {
+    checkAddress(value, refuse)
+  }
+}
+
+/** Links may lead to http(s), mailto and doi addresses, and within the site. */
+function checkAddress(address: string, refuse: (message: string, hint: string) => void): void {
+  // Browsers skip white space and control characters in front of and inside a scheme (URL standard, "basic URL parser").
+  // eslint-disable-next-line no-control-regex
+  const plain = address.replace(/[\u0000-\u0020\u007F-\u00A0]/g, '')
+  const scheme = /^([a-z][a-z\d+.-]*):/i.exec(plain)?.[1]?.toLowerCase()
+  if (scheme !== undefined && !['http', 'https', 'mailto', 'doi'].includes(scheme)) {
+    refuse(
+      `A link cannot lead to \`${address}\`.`,
+      'Links lead to https, mailto and doi addresses, or within the site, as in `/about/`.',
+    )
+  } else if (/^[/\\]{2}|\\/.test(plain)) {
+    refuse(
+      `The address \`${address}\` is not written in full.`,
+      'Start it with https://, or with a single / for a page of this site.',
+    )
+  }
+}
+
+function isRelative(address: string): boolean {
+  return /^(?!.*\\)(?:\.{1,2}\/)?[^/:?#][^:?#]*$/.test(address)
+}
+
+function literalValue({ value }: MdxJsxAttribute): string | undefined {
+  if (value === null || value === undefined) return ''
+  if (typeof value === 'string') return value
+  const [statement] = value.data?.estree?.body ?? []
+  if (statement?.type !== 'ExpressionStatement' || !isLiteral(value.data?.estree)) return undefined
+  const { expression } = statement
+  if (expression.type === 'TemplateLiteral') return expression.quasis[0]?.value.cooked ?? ''
+  return expression.type === 'Literal' ? String(expression.value) : ''
+}
+
+interface Program {
+  body: { type: string; expression?: { type: string; expressions?: unknown[]; regex?: unknown } }[]
+}
+
+/** A comment or a literal: nothing that runs. */
+function isLiteral(program: unknown): boolean {
+  const { body } = (program ?? { body: [{ type: 'Unknown' }] }) as Program
+  return body.every(({ type, expression }) => {
+    if (type !== 'ExpressionStatement' || !expression) return false
+    if (expression.type === 'Literal') return expression.regex === undefined
+    return expression.type === 'TemplateLiteral' && expression.expressions?.length === 0
+  })
+}

@@ -1,0 +1,100 @@
+/** What an author may write in MDX. */
+
+/** One component: the attributes it takes and those it cannot do without. */
+interface ComponentUse {
+  attributes: readonly string[]
+  required: readonly string[]
+}
+
+/** The components that are there in every article and page, without importing them. */
+export const components: Readonly<Record<string, ComponentUse>> = {
+  Chart: { attributes: ['src', 'alt'], required: ['src', 'alt'] },
+  KeyPoints: { attributes: [], required: [] },
+  Note: { attributes: [], required: [] },
+  RatingScale: { attributes: [], required: [] },
+}
+
+/** HTML that an author may write where Markdown has nothing for it. */
+export const elements: ReadonlySet<string> = new Set([
+  'a',
+  'abbr',
+  'b',
+  'bdi',
+  'bdo',
+  'blockquote',
+  'br',
+  'caption',
+  'cite',
+  'code',
+  'dd',
+  'del',
+  'details',
+  'dfn',
+  'div',
+  'dl',
+  'dt',
+  'em',
+  'figcaption',
+  'figure',
+  'h2',
+  'h3',
+  'h4',
+  'h5',
+  'h6',
+  'hr',
+  'i',
+  'ins',
+  'kbd',
+  'li',
+  'mark',
+  'ol',
+  'p',
+  'pre',
+  'q',
+  'rp',
+  'rt',
+  'ruby',
+  's',
+  'samp',
+  'small',
+  'span',
+  'strong',
+  'sub',
+  'summary',
+  'sup',
+  'table',
+  'tbody',
+  'td',
+  'tfoot',
+  'th',
+  'thead',
+  'time',
+  'tr',
+  'u',
+  'ul',
+  'var',
+  'wbr',
+])
+
+/** The attributes such HTML may carry. */
+export const attributes: ReadonlySet<string> = new Set([
+  'cite',
+  'colspan',
+  'datetime',
+  'dir',
+  'headers',
+  'href',
+  'id',
+  'lang',
+  'open',
+  'reversed',
+  'rowspan',
+  'scope',
+  'start',
+  'title',
+  'type',
+  'value',
+])
+
+/** Attributes that hold an address. */
+export const addressAttributes: ReadonlySet<string> = new Set(['cite', 'href', 'src'])
