@@ -1,0 +1,150 @@
+/** A publication whose records have their shapes: what the check works on, and what the site is built from. */
+
+import type { CslItem } from '../references/csl.ts'
+import type { ArticleFrontMatter, PageFrontMatter } from '../articles/schema.ts'
+import type { Claim } from '../claims/schema.ts'
+import type { Chart } from '../figures/schema.ts'
+import type { Person } from '../people/schema.ts'
+import type { Rating } from '../ratings/schema.ts'
+import type { Collection, Publication, SourceText } from '../reading/publication.ts'
+import type { SourceRecord } from '../reading/record.ts'
+import type { Reference } from '../references/schema.ts'
+import type { Search } from '../searches/schema.ts'
+import type { Site } from '../site.ts'
+import type { Topic } from '../topics/schema.ts'
+import type { Issue } from './issue.ts'
+
+import { articleSchema, pageSchema } from '../articles/schema.ts'
+import { claimSchema } from '../claims/schema.ts'
+import { chartSchema } from '../figures/schema.ts'
+import { personSchema } from '../people/schema.ts'
+import { ratingSchema } from '../ratings/schema.ts'
+import { cslFields } from '../references/csl.ts'
+import { referenceToCsl } from '../references/reference.ts'
+import { referenceSchema } from '../references/schema.ts'
+import { searchSchema } from '../searches/schema.ts'
+import { searchToCsl } from '../searches/search.ts'
+import { siteSchema } from '../site.ts'
+import { topicSchema } from '../topics/schema.ts'
+import { readShape, type Kind } from './shape.ts'
+
+/** A record with its typed data; `data` is absent where the shape is wrong. */
+export interface Shaped<Data, Source extends SourceRecord = SourceRecord> {
+  record: Source
+  data: Data | undefined
+}
+
+/** The records of a publication by name. A name is known even where its record has mistakes, so that these do not spread. */
+export interface ShapedPublication {
+  directory: string
+  site: Site | undefined
+  siteRecord: SourceRecord | undefined
+  articles: Shaped<ArticleFrontMatter, SourceText>[]
+  pages: Shaped<PageFrontMatter, SourceText>[]
+  claims: Map<string, Shaped<Claim>>
+  references: Map<string, Shaped<Reference>>
+  searches: Map<string, Shaped<Search>>
+  people: Map<string, Shaped<Person>>
+  topics: Map<string, Shaped<Topic>>
+  ratings: Map<string, Shaped<Rating>>
+  charts: Map<string, Shaped<Chart>>
+  /** Every key that can be cited, references and searches together. */
+  keys: Set<string>
+}
+
+const kinds: Record<Collection | 'site', Kind> = {
+  site: { schema: siteSchema, name: 'the site' },
+  articles: { schema: articleSchema, name: 'an article' },
+  pages: { schema: pageSchema, name: 'a page' },
+  claims: { schema: claimSchema, name: 'a claim' },
+  references: { schema: referenceSchema, name: 'a reference' },
+  searches: { schema: searchSchema, name: 'a search' },
+  people: { schema: personSchema, name: 'a person' },
+  topics: { schema: topicSchema, name: 'a topic' },
+  ratings: { schema: ratingSchema, name: 'a rating' },
+  charts: { schema: chartSchema, name: 'a chart' },
+}
+
+/**
+ * Gives every record of a publication its type.
+ *
+ * @returns the typed publication and an issue for everything that lacks its shape
+ */
+export function shapePublication(publication: Publication): {
+  shaped: ShapedPublication
+  issues: Issue[]
+} {
+  const issues: Issue[] = []
+  const shape = <Data, Source extends SourceRecord>(
+    record: Source,
+    kind: Kind,
+  ): Shaped<Data, Source> => {
+    const read = readShape<Data>(record, kind)
+    issues.push(...read.issues)
+    return { record, data: read.data }
+  }
+  const collect = <Data>(collection: Exclude<Collection, 'articles' | 'pages'>) =>
+    new Map(
+      publication.records[collection].map((record) => [
+        record.id,
+        shape<Data, SourceRecord>(
+          collection === 'references' ? plainReference(record, issues) : record,
+          kinds[collection],
+        ),
+      ]),
+    )
+
+  const references = collect<Reference>('references')
+  const searches = collect<Search>('searches')
+  const shaped: ShapedPublication = {
+    directory: publication.directory,
+    site: publication.site && shape<Site, SourceRecord>(publication.site, kinds.site).data,
+    siteRecord: publication.site,
+    articles: publication.texts.articles.map((text) => shape(text, kinds.articles)),
+    pages: publication.texts.pages.map((text) => shape(text, kinds.pages)),
+    claims: collect('claims'),
+    references,
+    searches,
+    people: collect('people'),
+    topics: collect('topics'),
+    ratings: collect('ratings'),
+    charts: collect('charts'),
+    keys: new Set([...references.keys(), ...searches.keys()]),
+  }
+  return { shaped, issues }
+}
+
+/** Everything that can be cited, as CSL-JSON by key. Records with mistakes are left out. */
+export function citableItems(shaped: ShapedPublication): Map<string, CslItem> {
+  const items = new Map<string, CslItem>()
+  for (const [key, { data }] of shaped.references)
+    if (data) items.set(key, referenceToCsl(key, data))
+  for (const [key, { data }] of shaped.searches) if (data) items.set(key, searchToCsl(key, data))
+  return items
+}
+
+/**
+ * Brings a reference from a collection file down to the fields of a record.
+ *
+ * BibTeX has many fields without a CSL counterpart: they are kept aside in silence. An unknown field in CSL-JSON is a
+ * warning.
+ */
+function plainReference(record: SourceRecord, issues: Issue[]): SourceRecord {
+  if (record.format === 'yaml' || typeof record.data !== 'object' || record.data === null)
+    return record
+  const data: Record<string, unknown> = {}
+  for (const [field, value] of Object.entries(record.data)) {
+    if (cslFields.has(field)) data[field] = value
+    else if (record.format === 'json') {
+      issues.push({
+        rule: 'record-has-its-shape',
+        severity: 'warning',
+        place: record.placeOf([field], 'name'),
+        message: `\`${field}\` is not a field of CSL-JSON 1.0.2 and is not used.`,
+        hint: 'Move it into `custom`, or remove it.',
+        length: field.length + 2,
+      })
+    }
+  }
+  return { ...record, data }
+}

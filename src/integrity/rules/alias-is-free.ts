@@ -1,0 +1,29 @@
+import type { Check } from '../check.ts'
+
+/** An old slug must not be the address of another article, nor stand twice. */
+export const aliasIsFree: Check = ({ articles }) => {
+  const taken = new Map(articles.map(({ record }) => [record.id, `the article \`${record.id}\``]))
+  return articles.flatMap(({ record, data }) =>
+    (data?.aliases ?? []).flatMap((alias, index) => {
+      const owner = taken.get(alias)
+      taken.set(alias, `an alias of \`${record.id}\``)
+      const problem =
+        owner === undefined
+          ? /^[\p{L}\p{N}_-]+(?:\/[\p{L}\p{N}_-]+)*$/u.test(alias)
+            ? undefined
+            : `The alias \`${alias}\` is not a slug.`
+          : `The alias \`${alias}\` is taken already: it is ${owner}.`
+      if (problem === undefined) return []
+      return [
+        {
+          rule: 'alias-is-free' as const,
+          severity: 'error' as const,
+          place: record.placeOf(['aliases', index]),
+          message: problem,
+          hint: 'An alias is the last part of an old address of this article, such as `old-title`.',
+          length: alias.length,
+        },
+      ]
+    }),
+  )
+}

@@ -1,0 +1,33 @@
+import type { Check } from '../check.ts'
+
+/** Addresses below the root that the site itself uses. */
+const reserved = new Set([
+  '404',
+  'articles',
+  'claims',
+  'corrections',
+  'data',
+  'feeds',
+  'pagefind',
+  'people',
+  'ratings',
+  'references',
+  'search',
+  'topics',
+])
+
+/** A page in `content/pages/` does not hide behind, or stand for, a page of the site. */
+export const pageAddressIsFree: Check = ({ pages }) =>
+  pages.flatMap(({ record }) =>
+    reserved.has(record.id.split('/')[0] ?? '')
+      ? [
+          {
+            rule: 'page-address-is-free' as const,
+            severity: 'error' as const,
+            place: { file: record.file, line: 1, column: 1 },
+            message: `A page cannot be called \`${record.id}\`: the site has another page at /${record.id}/.`,
+            hint: 'Give the file another name.',
+          },
+        ]
+      : [],
+  )
