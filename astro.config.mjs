@@ -1,0 +1,29 @@
+import { fileURLToPath } from 'node:url'
+
+import mdx from '@astrojs/mdx'
+import { defineConfig } from 'astro/config'
+
+import { contentIntegration } from './src/integrations/content.ts'
+import { markdownProcessor } from './src/integrations/markdown.ts'
+import { outputDirectory } from './src/integrations/output.ts'
+import { searchIndex } from './src/integrations/search-index.ts'
+import { currentSite } from './src/site.ts'
+
+const { urls } = currentSite()
+
+export default defineConfig({
+  site: urls.origin,
+  base: urls.base,
+  trailingSlash: 'always',
+  srcDir: fileURLToPath(new URL('./src/', import.meta.url)),
+  publicDir: fileURLToPath(new URL('./public/', import.meta.url)),
+  build: { inlineStylesheets: 'never' },
+  prerenderConflictBehavior: 'error',
+  markdown: { processor: markdownProcessor(), syntaxHighlight: false },
+  integrations: [
+    contentIntegration(),
+    mdx(),
+    searchIndex({ base: urls.base, lastBuild: outputDirectory() }),
+  ],
+  devToolbar: { enabled: false },
+})

@@ -1,0 +1,22 @@
+/** `npm run dev`: shows the site while it is written, drafts included. */
+
+import { join, relative } from 'node:path'
+
+import { previewOptions } from './preview.ts'
+import { check } from './check.ts'
+import { astroRoot, projectDirectory, settleEnvironment } from './environment.ts'
+
+const { contentDir } = settleEnvironment()
+const { port } = previewOptions()
+await check()
+const root = astroRoot(`dev ${contentDir}`)
+const { dev } = await import('astro')
+const server = await dev({
+  root,
+  configFile: relative(root, join(projectDirectory, 'astro.config.mjs')),
+  cacheDir: join(root, 'cache'),
+  server: { host: '127.0.0.1', port },
+})
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => void server.stop().then(() => process.exit(0)))
+}

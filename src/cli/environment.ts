@@ -1,0 +1,35 @@
+/** What every command settles before anything else is loaded. */
+
+import { createHash } from 'node:crypto'
+import { mkdirSync, rmSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+
+import { contentDirectory } from '../site.ts'
+import { outputDirectory } from '../integrations/output.ts'
+
+/** Absolute path of the project, wherever the command was called from. */
+export const projectDirectory = resolve(import.meta.dirname, '../..')
+
+/** Makes the paths in the environment absolute, so that they mean the same to everything that runs in this process. */
+export function settleEnvironment(): { contentDir: string; outDir: string } {
+  const contentDir = contentDirectory()
+  const outDir = outputDirectory()
+  process.env['CONTENT_DIR'] = contentDir
+  process.env['OUT_DIR'] = outDir
+  process.env['ASTRO_TELEMETRY_DISABLED'] = '1'
+  return { contentDir, outDir }
+}
+
+/**
+ * An empty root of its own for each output directory.
+ *
+ * Astro keeps its data store and caches below its root: builds that share one publish each other's pages. It lies within
+ * the project because packages are looked up from there.
+ */
+export function astroRoot(name: string): string {
+  const digest = createHash('sha256').update(name).digest('hex').slice(0, 16)
+  const root = join(projectDirectory, 'node_modules/.cache/assay', digest)
+  rmSync(root, { recursive: true, force: true })
+  mkdirSync(root, { recursive: true })
+  return root
+}

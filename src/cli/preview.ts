@@ -1,0 +1,93 @@
+/** `npm run preview`: serves the finished site. */
+
+import { existsSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
+import { join, relative } from 'node:path'
+import { parseArgs } from 'node:util'
+
+import sirv from 'sirv'
+
+import { currentSite } from '../site.ts'
+import { settleEnvironment } from './environment.ts'
+import { failed } from './stage.ts'
+
+/** Where to serve: the first port to try, and whether the next free one will do. */
+export interface PreviewOptions {
+  port: number
+  strictPort: boolean
+}
+
+/**
+ * Serves `OUT_DIR` on this machine and says where.
+ *
+ * @returns the server, or `undefined` if there is nothing to serve or no port for it; the reason has been printed
+ */
+export async function preview({ port, strictPort }: PreviewOptions): Promise<Server | undefined> {
+  const { outDir } = settleEnvironment()
+  if (!existsSync(join(outDir, 'index.html'))) {
+    failed(`There is no site in ${outDir}. Run npm run build first.`)
+    return undefined
+  }
+  const { urls } = currentSite()
+  const server = createServer(siteHandler(outDir, urls.base))
+  for (let candidate = port; candidate < port + 100; candidate += 1) {
+    if (await listens(server, candidate)) {
+      const name = relative(process.cwd(), outDir) || outDir
+      if (candidate !== port) console.log(`Port ${port} is busy, so this is port ${candidate}.`)
+      console.log(
+        `Serving ${name} on http://localhost:${candidate}${urls.base === '/' ? '' : urls.base}`,
+      )
+      return server
+    }
+    if (strictPort) break
+  }
+  failed(strictPort ? `Port ${port} is busy.` : `The ports ${port} to ${port + 99} are all busy.`)
+  return undefined
+}
+
+/** Answers as a static host would: files below the base path, and the site's own page for what is not there. */
+function siteHandler(outDir: string, base: string) {
+  const site = sirv(outDir, { dev: true, etag: true, extensions: [] })
+  const missing = sirv(outDir, { dev: true, single: '404.html' })
+  return (request: Parameters<typeof site>[0], response: Parameters<typeof site>[1]): void => {
+    const url = request.url ?? '/'
+    if (!url.startsWith(base)) {
+      response.writeHead(302, { location: base }).end()
+      return
+    }
+    request.url = `/${url.slice(base.length)}`
+    site(request, response, () => {
+      response.statusCode = 404
+      request.url = '/404.html'
+      missing(request, response, () => response.end('Not found'))
+    })
+  }
+}
+
+/** Tries a port on both loopback addresses' common name. */
+function listens(server: Server, port: number): Promise<boolean> {
+  return new Promise((resolve, reject) => {
+    const onError = (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EADDRINUSE' || error.code === 'EACCES') resolve(false)
+      else reject(error)
+    }
+    server.once('error', onError)
+    server.listen(port, '127.0.0.1', () => {
+      server.off('error', onError)
+      resolve(true)
+    })
+  })
+}
+
+/** Reads `--port` and `--strict-port`. */
+export function previewOptions(): PreviewOptions {
+  const { values } = parseArgs({
+    options: {
+      port: { type: 'string', default: '4321' },
+      'strict-port': { type: 'boolean', default: false },
+    },
+  })
+  return { port: Number(values.port), strictPort: values['strict-port'] }
+}
+
+if (import.meta.main && !(await preview(previewOptions()))) process.exitCode = 1

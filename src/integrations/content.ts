@@ -1,0 +1,108 @@
+/** Feeds Astro's collections from our own readers: the records it stores are those that were checked. */
+
+import type { AstroIntegration } from 'astro'
+import type { Loader, LoaderContext } from 'astro/loaders'
+
+import { relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+import type { ShapedPublication, Shaped } from '../integrity/publication.ts'
+
+import { blankFrontMatter } from '../reading/front-matter.ts'
+import { contentDirectory } from '../site.ts'
+import { currentPublication, forgetPublication } from './publication.ts'
+
+type LoadedCollection =
+  | 'articles'
+  | 'pages'
+  | 'claims'
+  | 'references'
+  | 'searches'
+  | 'people'
+  | 'topics'
+  | 'ratings'
+  | 'charts'
+
+/**
+ * Makes the loader of one collection.
+ *
+ * Records that failed the check are left out; a build stops at the check before it comes here, and `npm run dev` shows
+ * the site without them.
+ */
+export function records(collection: LoadedCollection): Loader {
+  return {
+    name: `assay-${collection}`,
+    load: async (context) => {
+      await store(collection, context)
+      context.watcher?.add(contentDirectory())
+      let timer: NodeJS.Timeout | undefined
+      context.watcher?.on('all', (_event, file) => {
+        if (!file.startsWith(contentDirectory())) return
+        forgetPublication()
+        clearTimeout(timer)
+        timer = setTimeout(() => void store(collection, context), 50)
+      })
+    },
+  }
+}
+
+async function store(
+  collection: LoadedCollection,
+  { store, parseData, config, generateDigest }: LoaderContext,
+): Promise<void> {
+  const { shaped } = currentPublication()
+  store.clear()
+  for (const { record, data } of entriesOf(shaped, collection)) {
+    if (!data) continue
+    const isText = record.format === 'mdx'
+    store.set({
+      id: record.id,
+      data: await parseData({
+        id: record.id,
+        data: record.data as Record<string, unknown>,
+        filePath: record.file,
+      }),
+      digest: generateDigest(JSON.stringify(record.data)),
+      ...(isText
+        ? { filePath: relative(fileURLToPath(config.root), record.file), deferredRender: true }
+        : {}),
+    })
+  }
+}
+
+function entriesOf(shaped: ShapedPublication, collection: LoadedCollection): Shaped<unknown>[] {
+  const entries = shaped[collection]
+  return Array.isArray(entries) ? entries : [...entries.values()]
+}
+
+/**
+ * Astro integration: hands MDX to the compiler without its front matter, which our own YAML parser has read already
+ * (Astro's takes dates for moments, and `layout` for an order to import a file).
+ */
+export function contentIntegration(): AstroIntegration {
+  return {
+    name: 'assay-content',
+    hooks: {
+      'astro:config:setup': ({ updateConfig }) => {
+        updateConfig({
+          vite: {
+            plugins: [
+              {
+                name: 'assay-blank-front-matter',
+                enforce: 'pre',
+                transform: {
+                  filter: { id: /\.mdx$/ },
+                  handler: (code) => ({ code: blankFrontMatter(code), map: null }),
+                },
+              },
+            ],
+            server: { fs: { allow: [contentDirectory(), process.cwd()] } },
+            resolve: { dedupe: ['astro'] },
+            // Astro marks the modules of texts with a directive that bundling does not need to keep.
+            build: { rolldownOptions: { checks: { moduleLevelDirective: false } } },
+          },
+        })
+      },
+    },
+  }
+}

@@ -1,0 +1,35 @@
+/** The publication at hand, read and checked once for everything that needs it in this process. */
+
+import type { CslItem } from '../references/csl.ts'
+import type { Issue } from '../integrity/issue.ts'
+
+import { checkPublication } from '../integrity/check.ts'
+import { citableItems, type ShapedPublication } from '../integrity/publication.ts'
+import { readPublication, type Publication } from '../reading/publication.ts'
+import { contentDirectory } from '../site.ts'
+
+/** A publication with all that is known of it. */
+export interface LoadedPublication {
+  publication: Publication
+  shaped: ShapedPublication
+  issues: Issue[]
+  /** Everything that can be cited, by key. */
+  items: Map<string, CslItem>
+}
+
+let loaded: LoadedPublication | undefined
+
+/** Reads and checks the publication that `CONTENT_DIR` names, the first time it is asked for. */
+export function currentPublication(): LoadedPublication {
+  if (!loaded) {
+    const publication = readPublication(contentDirectory())
+    const { issues, shaped } = checkPublication(publication)
+    loaded = { publication, shaped, issues, items: citableItems(shaped) }
+  }
+  return loaded
+}
+
+/** Lets the next question read the files again: something in them changed. */
+export function forgetPublication(): void {
+  loaded = undefined
+}

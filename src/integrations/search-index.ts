@@ -1,0 +1,78 @@
+/** The search index: built from the finished site by Pagefind, and lent from the last build while developing. */
+
+import type { AstroIntegration } from 'astro'
+
+import { createReadStream, existsSync, statSync } from 'node:fs'
+import { extname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+import { close, createIndex } from 'pagefind'
+
+const types: Record<string, string> = {
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.json': 'application/json',
+}
+
+/**
+ * Astro integration for search.
+ *
+ * After a build it indexes every page with a `data-pagefind-body` into `pagefind/`. In `npm run dev` it serves the index
+ * of the last build, and 404 where there is none, which the search page explains.
+ *
+ * @param base the site's base path
+ * @param lastBuild absolute path of the last finished build
+ */
+export function searchIndex({
+  base,
+  lastBuild,
+}: {
+  base: string
+  lastBuild: string
+}): AstroIntegration {
+  return {
+    name: 'assay-search-index',
+    hooks: {
+      'astro:server:setup': ({ server }) => {
+        server.middlewares.use(`${base}pagefind`, (request, response, next) => {
+          const folder = join(lastBuild, 'pagefind')
+          const file = resolve(
+            folder,
+            `.${new URL(request.url ?? '/', 'http://localhost').pathname}`,
+          )
+          if (!file.startsWith(folder) || !existsSync(file) || !statSync(file).isFile()) {
+            next()
+            return
+          }
+          response.setHeader('content-type', types[extname(file)] ?? 'application/octet-stream')
+          createReadStream(file).pipe(response)
+        })
+      },
+      'astro:build:done': async ({ dir, logger }) => {
+        const pages = await buildIndex(fileURLToPath(dir))
+        logger.info(`${pages} pages indexed for search`)
+      },
+    },
+  }
+}
+
+/**
+ * Indexes a finished site.
+ *
+ * @param site absolute path of the site; the index is written to `pagefind/` in it
+ * @returns how many pages were indexed
+ * @throws if Pagefind reports an error
+ */
+async function buildIndex(site: string): Promise<number> {
+  try {
+    const { index, errors } = await createIndex({})
+    if (!index) throw new Error(errors.join('\n'))
+    const added = await index.addDirectory({ path: site })
+    const written = await index.writeFiles({ outputPath: join(site, 'pagefind') })
+    const failed = [...added.errors, ...written.errors]
+    if (failed.length > 0) throw new Error(failed.join('\n'))
+    return added.page_count
+  } finally {
+    await close()
+  }
+}
