@@ -1,51 +1,132 @@
 import type { Element, ElementContent } from 'hast'
 
 import type { CslItem } from '../references/csl.ts'
+import type { BibliographyEntry, FormattedCitations } from './format.ts'
 
 import { sourceLinks } from '../references/links.ts'
-import { entryId, type FormattedCitations } from './format.ts'
+import { entryId } from './format.ts'
+
+/** What an entry says besides the formatted source. */
+export interface SourceDetails {
+  item: CslItem
+  /** The address of the source's own page. */
+  page: string
+  /** What happened to the source since it was published: "Retracted, July 2018". */
+  health?: { kind: string; text: string; notice?: string }
+  /** When it was read, in words. */
+  accessed?: string
+  /** A copy of the source that does not change. */
+  archived?: { url: string; date?: string }
+  /** The study's design and finding, where a claim of the text rests on it. */
+  evidence?: string
+}
+
+/** What a bibliography is built with. */
+export interface BibliographyOptions {
+  details: (key: string) => SourceDetails | undefined
+  /** The heading, or none where the page has one already. */
+  heading?: { text: string; id: string }
+  /** Goes before every identifier, as in `FormatOptions`. */
+  prefix?: string
+}
 
 /**
- * Builds the bibliography of a text: one section with one list, an item for each source (DPUB-ARIA 1.1,
- * `doc-bibliography`).
- *
- * @param formatted the formatted citations of the text
- * @param items the sources, by key
- * @param recordPath gives the address of a source's own page
+ * Builds the bibliography of a text: one section with one list, an item for each source, each with links back to every
+ * place that cites it (DPUB-ARIA 1.1: `doc-bibliography`, `doc-backlink`).
  */
 export function bibliographySection(
-  formatted: FormattedCitations,
-  items: ReadonlyMap<string, CslItem>,
-  recordPath: (key: string) => string,
+  { bibliography, numbered }: FormattedCitations,
+  { details, heading, prefix }: BibliographyOptions,
 ): Element {
-  const entries = formatted.bibliography.map(({ key, content }) =>
-    element('li', { id: entryId(key) }, [
-      ...content,
-      text(' '),
-      element('span', { className: ['source-links'] }, linksOf(items.get(key), recordPath(key))),
-    ]),
-  )
+  const listed = new Set(bibliography.map(({ key }) => key))
+  const noticeLink = (key: string) =>
+    listed.has(key) ? `#${entryId(key, prefix)}` : details(key)?.page
+  const entries = bibliography.map((entry) => entryItem(entry, details(entry.key), noticeLink))
   return element(
     'section',
     {
       role: 'doc-bibliography',
       className: ['bibliography'],
-      ariaLabelledBy: ['references'],
+      ...(heading ? { ariaLabelledBy: [heading.id] } : { ariaLabel: 'References' }),
       dataPagefindIgnore: 'all',
     },
     [
-      element('h2', { id: 'references' }, [text('References')]),
-      element('ol', formatted.numbered ? { className: ['numbered'] } : {}, entries),
+      ...(heading ? [element('h2', { id: heading.id }, [text(heading.text)])] : []),
+      element('ol', numbered ? { className: ['numbered'] } : {}, entries),
     ],
   )
 }
 
-function linksOf(item: CslItem | undefined, record: string): ElementContent[] {
-  const links = item ? sourceLinks(item) : []
-  return [
-    ...links.flatMap(({ label, href }) => [element('a', { href }, [text(label)]), text(' · ')]),
-    element('a', { href: record }, [text('About this source')]),
-  ]
+function entryItem(
+  { id, content, citedAt }: BibliographyEntry,
+  details: SourceDetails | undefined,
+  noticeLink: (key: string) => string | undefined,
+): Element {
+  const notice =
+    details?.health?.notice === undefined ? undefined : noticeLink(details.health.notice)
+  return element('li', { id }, [
+    ...(details?.health ? [healthMark(details.health, notice), text(' ')] : []),
+    ...content,
+    ...(details?.evidence
+      ? [text(' '), element('span', { className: ['source-evidence'] }, [text(details.evidence)])]
+      : []),
+    ...(details
+      ? [text(' '), element('span', { className: ['source-links'] }, linksOf(details))]
+      : []),
+    ...(citedAt.length > 0 ? [text(' '), backlinks(citedAt)] : []),
+  ])
+}
+
+function healthMark(
+  { kind, text: said }: NonNullable<SourceDetails['health']>,
+  notice: string | undefined,
+): Element {
+  return element('strong', { className: ['source-health', kind] }, [
+    text(said),
+    ...(notice === undefined
+      ? []
+      : [text(' ('), element('a', { href: notice }, [text('notice')]), text(')')]),
+    text('.'),
+  ])
+}
+
+function linksOf({ item, page, accessed, archived }: SourceDetails): ElementContent[] {
+  const parts: ElementContent[][] = sourceLinks(item).map(({ label, href }) => [
+    element('a', { href }, [text(label)]),
+  ])
+  if (archived && /^https?:\/\//.test(archived.url)) {
+    const when = archived.date === undefined ? '' : ` of ${archived.date}`
+    parts.push([element('a', { href: archived.url }, [text(`archived copy${when}`)])])
+  }
+  if (accessed !== undefined) parts.push([text(`read on ${accessed}`)])
+  parts.push([element('a', { href: page }, [text('about this source')])])
+  return parts.flatMap((part, index) => (index === 0 ? part : [text(' · '), ...part]))
+}
+
+/** `↩ a b c`: a letter for each place, in the order of the text. */
+function backlinks(places: readonly string[]): Element {
+  const links = places.flatMap((place, index): ElementContent[] => {
+    const name = places.length === 1 ? '↩' : letter(index)
+    const label =
+      places.length === 1
+        ? 'Back to where this is cited'
+        : `Back to place ${letter(index)} where this is cited`
+    return [
+      ...(index === 0 ? [] : [text(' ')]),
+      element('a', { role: 'doc-backlink', href: `#${place}`, ariaLabel: label }, [text(name)]),
+    ]
+  })
+  return element(
+    'span',
+    { className: ['backlinks'] },
+    places.length === 1 ? links : [text('↩ '), ...links],
+  )
+}
+
+/** a … z, aa, ab, … */
+function letter(index: number): string {
+  const rest = Math.floor(index / 26)
+  return (rest > 0 ? letter(rest - 1) : '') + String.fromCodePoint(97 + (index % 26))
 }
 
 function element(

@@ -10,6 +10,8 @@ export interface CitedItem {
   locator?: string
   /** What the locator counts, in CSL's words: "page". */
   label?: string
+  /** The locator as the author wrote it: "pp. 3-4". */
+  writtenLocator?: string
   /** Text behind the source. */
   suffix?: string
   /** Leave the authors out, as in `[-@key]`. */
@@ -21,4 +23,6 @@ export interface Citation {
   items: CitedItem[]
   /** The authors are part of the sentence, as in `@a says`. */
   narrative: boolean
+  /** The number of the note that it stands in, where it does. */
+  note?: number
 }

@@ -1,18 +1,20 @@
 /**
  * The engine room: rehype-citation and its citeproc, made to serve records that are already in memory.
  *
- * `rehypeCitationGenerator` takes the `Cite` it works with as an argument. Ours hands it the items of one article in
- * place of a bibliography file, and an engine that takes down the citations and formats them only when all are known:
+ * `rehypeCitationGenerator` takes the `Cite` it works with as an argument. Ours hands it the items of one text in place
+ * of a bibliography file, and an engine that takes down the citations and formats them only when all are known:
  * formatted one by one, a later work can change how an earlier one has to be printed.
  */
 
 import type { Root } from 'hast'
 
-import { Cite, rehypeCitationGenerator } from 'rehype-citation'
+import { rehypeCitationGenerator } from 'rehype-citation'
 import { VFile } from 'vfile'
 
 import type { CslItem } from '../references/csl.ts'
 import type { Citation } from './citation.ts'
+
+import { cslSettings, type Processor, type Style } from './style.ts'
 
 /** What citeproc makes of the citations of one text. */
 export interface EngineOutput {
@@ -27,8 +29,17 @@ export interface EngineOutput {
   entries: { key: string; html: string }[]
   /** Each source's number in the bibliography, by key. */
   numbers: Map<string, number>
-  /** The kind of style, as it calls itself. */
-  format: 'numeric' | 'author-date' | 'author' | 'note' | 'label'
+}
+
+/** What one text is formatted with. */
+export interface EngineOptions {
+  style: Style
+  /** The name of a CSL locale. */
+  locale: string
+  /** Keys to list without a citation. */
+  uncited: readonly string[]
+  /** Whether to tell the sources of each citation apart. */
+  mark: boolean
 }
 
 /** A citation as citeproc takes it. */
@@ -38,196 +49,214 @@ interface Cluster {
   properties: { noteIndex: number; mode?: string }
 }
 
-/** What we use of citeproc-js. */
-interface Processor {
-  opt: { xclass: string; development_extensions: { apply_citation_wrapper: boolean } }
-  sys: { wrapCitationEntry?: (html: string, id: string | undefined) => string }
-  cslXml: { dataObj: CslXmlNode }
-  registry: { registry: Record<string, { seq: number }> }
-  rebuildProcessorState: (
-    clusters: Cluster[],
-    mode: 'html',
-    uncited: string[],
-  ) => [id: string, note: number, html: string][]
-  updateItems: (ids: string[]) => void
-  makeBibliography: () => [{ entry_ids: string[][] }, string[]] | false
-}
-
-/** The plugin registry of citation-js, which the types of rehype-citation leave out. */
-interface CitationJs {
-  plugins: { config: { get: (plugin: '@csl') => CslConfiguration } }
-}
-
 /** The plugin as unified attaches it. */
 type Attacher = (options: Record<string, unknown>) => (tree: Root, file: VFile) => Promise<void>
 
-interface CslXmlNode {
-  name?: string
-  attrs?: Record<string, string>
-  children?: CslXmlNode[]
-}
-
-interface CslConfiguration {
-  templates: { data: Record<string, string> }
-  locales: { data: Record<string, string> }
-  engine: (items: readonly CslItem[], style: string, locale: string, format: 'html') => Processor
-}
-
-const stock = (Cite as unknown as CitationJs).plugins.config.get('@csl')
-
 /** The generator reads the file that `bibliography` names, whatever `Cite` then does; this one is small and there. */
 const unreadBibliography = { bibliography: import.meta.filename, path: '/' }
-
-/** The names of the citation styles that come with the software. */
-export function builtInStyles(): string[] {
-  return Object.keys(stock.templates.data).sort()
-}
 
 /**
  * Runs the citations of one text through rehype-citation.
  *
  * @param citations in the order in which they count
  * @param items the sources they cite, by key; each key must be there
- * @param options `style` a built-in style; `uncited` keys to list without a citation; `mark` whether to tell the
- *   sources of each citation apart
  */
 export async function runEngine(
   citations: readonly Citation[],
   items: ReadonlyMap<string, CslItem>,
-  options: { style: string; locale: string; uncited: readonly string[]; mark: boolean },
+  options: EngineOptions,
 ): Promise<EngineOutput> {
-  const keys = [
-    ...new Set([
-      ...citations.flatMap((citation) => citation.items.map(({ key }) => key)),
-      ...options.uncited,
-    ]),
-  ]
-  const ids = new Map(keys.map((key, index) => [key, `source-${index + 1}`]))
-  const keyOf = new Map([...ids].map(([key, id]) => [id, key]))
-  const cited = keys.map(
-    (key) => ({ ...items.get(key), id: ids.get(key) }) as CslItem & { system_id?: string },
-  )
-  for (const item of cited) item.system_id = item.id
-  const idOf = (key: string) => ids.get(key) ?? key
+  const sources = new Sources(citations, options.uncited)
+  const cited = sources.items(items)
   let output: EngineOutput | undefined
 
   const recordingEngine = () => {
     const clusters: Cluster[] = []
-    const finish = () => {
-      const processor = stock.engine(cited, options.style, options.locale, 'html')
-      output = process(
-        processor,
-        clusters,
-        options.uncited.map(idOf),
-        (id) => keyOf.get(id) ?? id,
-        options.mark,
-      )
-      return [{ entry_ids: [] }, []]
-    }
     return {
       opt: { xclass: 'in-text' },
       cslXml: {
-        dataObj: { children: [{ children: [{ attrs: { 'citation-format': 'numeric' } }] }] },
+        dataObj: { children: [{ children: [{ attrs: { 'citation-format': 'label' } }] }] },
       },
       registry: { mylist: ['source-1'] },
       updateItems: () => undefined,
-      processCitationCluster: (cluster: Cluster) => {
+      processCitationCluster: ({ citationID }: Cluster) => {
         const citation = citations[clusters.length]
         if (!citation)
           throw new Error('rehype-citation found a citation that the text does not hold.')
-        clusters.push(toCluster(cluster.citationID, citation, idOf))
-        return [{}, [[0, '', cluster.citationID]]]
+        clusters.push(toCluster(citationID, citation, sources))
+        return [{}, [[0, '', citationID]]]
       },
-      makeBibliography: finish,
+      makeBibliography: () => {
+        const processor = cslSettings.engine(cited, options.style.id, options.locale, 'html')
+        output = process(processor, clusters, sources, options)
+        return [{ entry_ids: [] }, []]
+      },
     }
   }
   class LibraryCite {
-    static plugins = { config: { get: () => ({ ...stock, engine: recordingEngine }) } }
+    static plugins = { config: { get: () => ({ ...cslSettings, engine: recordingEngine }) } }
     data = cited
   }
 
-  const tree: Root = {
+  const attach = rehypeCitationGenerator(LibraryCite) as unknown as Attacher
+  const transform = attach({ ...unreadBibliography, csl: options.style.id })
+  await transform(paragraphs(citations, sources), new VFile())
+  if (!output) throw new Error('rehype-citation did not format the citations.')
+  return output
+}
+
+/** The sources of one text under plain names: any key, of whatever characters, is safe inside the engine. */
+class Sources {
+  #ids = new Map<string, string>()
+  #keys = new Map<string, string>()
+  readonly uncited: readonly string[]
+
+  constructor(citations: readonly Citation[], uncited: readonly string[]) {
+    for (const key of [
+      ...citations.flatMap(({ items }) => items.map((item) => item.key)),
+      ...uncited,
+    ]) {
+      if (this.#ids.has(key)) continue
+      const id = `source-${this.#ids.size + 1}`
+      this.#ids.set(key, id)
+      this.#keys.set(id, key)
+    }
+    this.uncited = uncited.map((key) => this.idOf(key))
+  }
+
+  idOf(key: string): string {
+    return this.#ids.get(key) ?? key
+  }
+
+  keyOf(id: string): string {
+    return this.#keys.get(id) ?? id
+  }
+
+  /** `system_id` is what citeproc tells a marked citation by. */
+  items(items: ReadonlyMap<string, CslItem>): CslItem[] {
+    return [...this.#ids].map(
+      ([key, id]) => ({ ...items.get(key), id, system_id: id }) as unknown as CslItem,
+    )
+  }
+}
+
+/** One paragraph for each citation: rehype-citation sees every one of them, in order, and nothing else. */
+function paragraphs(citations: readonly Citation[], sources: Sources): Root {
+  return {
     type: 'root',
-    children: citations.map((citation) => ({
+    children: citations.map(({ items }) => ({
       type: 'element',
       tagName: 'p',
       properties: {},
       children: [
-        { type: 'text', value: `[${citation.items.map(({ key }) => `@${idOf(key)}`).join('; ')}]` },
+        { type: 'text', value: `[${items.map(({ key }) => `@${sources.idOf(key)}`).join('; ')}]` },
       ],
     })),
   }
-  const attach = rehypeCitationGenerator(LibraryCite) as unknown as Attacher
-  const transform = attach({
-    ...unreadBibliography,
-    csl: options.style,
-  })
-  await transform(tree, new VFile())
-  if (!output) throw new Error('rehype-citation did not format the citations.')
-  return output
 }
 
 /** Formats all citations of a text at once, and its bibliography. */
 function process(
   processor: Processor,
   clusters: Cluster[],
-  uncited: string[],
-  keyOf: (id: string) => string,
+  sources: Sources,
+  { uncited, mark }: EngineOptions,
+): EngineOutput {
+  const listed = uncited.length > 0 ? sources.uncited : []
+  try {
+    return formatAll(processor, clusters, listed, sources, mark)
+  } finally {
+    // The engine serves the next text too; what this one listed without citing would stay registered.
+    processor.updateUncitedItems([])
+    processor.updateItems([])
+  }
+}
+
+function formatAll(
+  processor: Processor,
+  clusters: Cluster[],
+  listed: readonly string[],
+  sources: Sources,
   mark: boolean,
 ): EngineOutput {
-  const citations = processor
-    .rebuildProcessorState(clusters, 'html', uncited)
-    .map(([, , html]) => html)
+  const citations = processor.rebuildProcessorState(clusters, 'html', listed)
   const bibliography = processor.makeBibliography()
   const ids = bibliography ? bibliography[0].entry_ids.flat() : []
-  const numbers = new Map(ids.map((id) => [keyOf(id), processor.registry.registry[id]?.seq ?? 0]))
-  const output: EngineOutput = {
-    citations,
-    marked: undefined,
+  return {
+    citations: citations.map(([, , html]) => oneSuffix(restoreBrackets(html))),
     entries: bibliography
-      ? bibliography[1].map((html, index) => ({ key: keyOf(ids[index] ?? ''), html }))
+      ? bibliography[1].map((html, index) => ({ key: sources.keyOf(ids[index] ?? ''), html }))
       : [],
-    numbers,
-    format: formatOf(processor.cslXml.dataObj),
+    numbers: new Map(
+      ids.map((id) => [sources.keyOf(id), processor.registry.registry[id]?.seq ?? 0]),
+    ),
+    marked: mark ? formatMarked(processor, clusters, listed, sources) : undefined,
   }
-  if (mark) output.marked = formatMarked(processor, clusters, uncited, keyOf)
-  return output
 }
 
 /** Formats the citations once more, with the sources told apart. */
 function formatMarked(
   processor: Processor,
   clusters: Cluster[],
-  uncited: string[],
-  keyOf: (id: string) => string,
+  listed: readonly string[],
+  sources: Sources,
 ): string[] {
   const { development_extensions: extensions } = processor.opt
   processor.sys.wrapCitationEntry = (html, id) =>
     id?.startsWith('source-')
-      ? `<a data-key="${encodeURIComponent(keyOf(id))}">${html}</a>`
+      ? `<a data-key="${encodeURIComponent(sources.keyOf(id))}">${html}</a>`
       : `<a>${html}</a>`
   extensions.apply_citation_wrapper = true
   try {
-    return processor.rebuildProcessorState(clusters, 'html', uncited).map(([, , html]) => html)
+    return processor
+      .rebuildProcessorState(clusters, 'html', listed)
+      .map(([, , html]) => oneSuffix(restoreBrackets(html)))
   } finally {
     extensions.apply_citation_wrapper = false
   }
 }
 
-function toCluster(citationID: string, citation: Citation, idOf: (key: string) => string): Cluster {
+function toCluster(citationID: string, citation: Citation, sources: Sources): Cluster {
   return {
     citationID,
-    citationItems: citation.items.map(({ key, suppressAuthor, ...item }) => ({
-      id: idOf(key),
-      ...item,
-      ...(suppressAuthor ? { 'suppress-author': true } : {}),
-    })),
-    properties: { noteIndex: 0, ...(citation.narrative ? { mode: 'composite' } : {}) },
+    citationItems: citation.items.map(
+      ({ key, prefix, locator, label, suffix, suppressAuthor }) => ({
+        id: sources.idOf(key),
+        ...(prefix === undefined ? {} : { prefix: hideBrackets(prefix) }),
+        ...(locator === undefined ? {} : { locator, label }),
+        ...(suffix === undefined ? {} : { suffix: suffixOf(suffix, citation) }),
+        ...(suppressAuthor ? { 'suppress-author': true } : {}),
+      }),
+    ),
+    properties: {
+      noteIndex: citation.note ?? 0,
+      ...(citation.narrative ? { mode: 'composite' } : {}),
+    },
   }
 }
 
-function formatOf(style: CslXmlNode): EngineOutput['format'] {
-  const info = style.children?.find(({ name }) => name === 'info')
-  const category = info?.children?.find(({ attrs }) => attrs?.['citation-format'])
-  return (category?.attrs?.['citation-format'] ?? 'author-date') as EngineOutput['format']
+/** An author's `<` is one, and no markup for citeproc to read: it goes through the engine as a private character. */
+const hiddenBracket = '\uE001'
+
+function hideBrackets(text: string): string {
+  return text.replaceAll('<', hiddenBracket)
+}
+
+function restoreBrackets(html: string): string {
+  return html.replaceAll(hiddenBracket, '&lt;')
+}
+
+const suffixStart = '\uE002'
+const suffixEnd = '\uE003'
+
+/** citeproc prints the suffix of a narrative citation twice, behind the names and behind the rest; marks tell it apart. */
+function suffixOf(suffix: string, { narrative }: Citation): string {
+  const text = hideBrackets(suffix)
+  return narrative ? `${suffixStart}${text}${suffixEnd}` : text
+}
+
+/** Leaves of a suffix that was printed twice the second. */
+function oneSuffix(html: string): string {
+  const once = html.split(suffixStart).length > 2 ? html.replace(/\uE002.*?\uE003/su, '') : html
+  return once.replaceAll(suffixStart, '').replaceAll(suffixEnd, '')
 }

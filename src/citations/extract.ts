@@ -1,9 +1,13 @@
 /** From a Markdown tree with `[@key]` in its texts to one with citation nodes. */
 
-import type { Nodes, Parents, PhrasingContent, Root, Text } from 'mdast'
-import type { Node } from 'unist'
+import type { Properties } from 'hast'
+import type { InlineCode, Nodes, Parents, PhrasingContent, Root, Text } from 'mdast'
+import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx'
 
 import { decodeString } from 'micromark-util-decode-string'
+import remarkGfm from 'remark-gfm'
+import remarkParse from 'remark-parse'
+import { unified } from 'unified'
 import { SKIP, visit } from 'unist-util-visit'
 
 import type { Citation, CitedItem } from './citation.ts'
@@ -11,13 +15,22 @@ import type { Citation, CitedItem } from './citation.ts'
 import { escaped, findCitations, opaque, type FoundCitation, type Malformed } from './grammar.ts'
 import { splitSuffix } from './locator.ts'
 
-/** A citation in a Markdown tree. */
-export interface CitationNode extends Node {
-  type: 'citation'
+/** For the Markdown that records hold: no MDX, and nothing that runs. */
+const markdownParser = unified().use(remarkParse).use(remarkGfm).freeze()
+
+/**
+ * A citation in a Markdown tree.
+ *
+ * To everything else that treats the tree it is inline code of one letter: smart quotes take it for a word.
+ */
+export interface CitationNode extends InlineCode {
   citation: Citation
-  /** Its own source text, such as `[@smith2020]`. */
-  raw: string
-  data: { hName: 'span'; hProperties: Record<string, unknown>; hChildren: [] }
+  data: { hName: 'span'; hProperties: Properties; hChildren: [] }
+}
+
+/** Tells a citation from other inline content. */
+export function isCitation(node: Nodes): node is CitationNode {
+  return 'citation' in node
 }
 
 /** A key in a text and the offset of its `@` in the source. */
@@ -36,19 +49,23 @@ export interface Extracted {
   malformed: { what: Malformed['what'] | 'cannot-stand-here'; offset: number; raw: string }[]
 }
 
-declare module 'mdast' {
-  interface PhrasingContentMap {
-    citation: CitationNode
-  }
-  interface RootContentMap {
-    citation: CitationNode
-  }
+/** A piece of Markdown that an element of a text brings along, for the slot of its component that shows it. */
+export interface Slot {
+  slot: string
+  markdown: string
 }
+
+/** What an element brings along, by its name and attributes: the source it names, say, or the evidence of a claim. */
+export type SlotsOf = (
+  element: string,
+  attributes: Readonly<Record<string, string>>,
+) => readonly Slot[]
 
 /**
  * Replaces the citations of a tree by citation nodes.
  *
- * A citation inside a link moves to right behind it, since a link cannot hold another.
+ * A citation inside a link moves to right behind it, since a link cannot hold another. What elements bring along is put
+ * into them, so that its citations join the sequence where the element stands.
  *
  * @param tree the tree, which is changed; its texts carry their positions
  * @param source the text it was parsed from
@@ -58,15 +75,21 @@ export function extractCitations(
   tree: Root,
   source: string,
   isKey: (word: string) => boolean,
+  slotsOf: SlotsOf = () => [],
 ): Extracted {
   const extracted: Extracted = { citations: [], keys: [], malformed: [] }
-  visit(tree, (node) => {
+  const filled = new Set<Nodes>()
+  visit(tree, (node: Nodes) => {
+    if (filled.has(node)) return SKIP
+    if (node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement') {
+      for (const slot of fillSlots(node, source, isKey, slotsOf, extracted)) filled.add(slot)
+    }
     if (!('children' in node)) {
       reportUnreachable(node, source, extracted)
       return undefined
     }
     if (node.type === 'link' || node.type === 'linkReference') return undefined
-    if (node.children.some((child) => child.type === 'text' && child.value.includes('@'))) {
+    if (holdsMention(node)) {
       node.children = replaceCitations(node, source, isKey, extracted)
     }
     const children: Nodes[] = node.children
@@ -94,10 +117,59 @@ function moveOutOfLink(
     )
       return
     const children = replaceCitations(node, source, isKey, extracted)
-    moved.push(...(children.filter((child) => child.type === 'citation') as PhrasingContent[]))
-    node.children = children.filter((child) => child.type !== 'citation')
+    moved.push(...(children.filter(isCitation) as PhrasingContent[]))
+    node.children = children.filter((child) => !isCitation(child))
   })
   return [link, ...moved]
+}
+
+function holdsMention(node: Parents): boolean {
+  return node.children.some((child) => child.type === 'text' && child.value.includes('@'))
+}
+
+/** Puts what an element brings along into it. */
+function fillSlots(
+  element: MdxJsxFlowElement | MdxJsxTextElement,
+  source: string,
+  isKey: (word: string) => boolean,
+  slotsOf: SlotsOf,
+  extracted: Extracted,
+): Nodes[] {
+  const attributes = Object.fromEntries(
+    element.attributes.flatMap((attribute) =>
+      attribute.type === 'mdxJsxAttribute' && typeof attribute.value === 'string'
+        ? [[attribute.name, attribute.value] as const]
+        : [],
+    ),
+  )
+  const start = element.position?.start.offset ?? 0
+  const placeOf = (words: string) => {
+    const at = source.indexOf(words, start)
+    return at < 0 || at > (element.position?.end.offset ?? at) ? start : at
+  }
+  return slotsOf(element.name ?? '', attributes).map(({ slot, markdown }) => {
+    const tree = markdownParser.parse(markdown)
+    const own = extractCitations(tree, markdown, isKey)
+    extracted.citations.push(...own.citations)
+    extracted.keys.push(...own.keys.map(({ key }) => ({ key, offset: placeOf(key) })))
+    extracted.malformed.push(
+      ...own.malformed.map(({ what, raw }) => ({ what, raw, offset: start })),
+    )
+    const node = slotNode(slot, tree)
+    ;(element.children as Nodes[]).push(node)
+    return node
+  })
+}
+
+/** A single paragraph becomes a piece of a line; anything else stays a block. */
+function slotNode(slot: string, { children }: Root): Nodes {
+  const [first] = children
+  const inline = children.length === 1 && first?.type === 'paragraph'
+  return {
+    type: 'emphasis',
+    children: (inline ? first.children : children) as PhrasingContent[],
+    data: { hName: inline ? 'span' : 'div', hProperties: { slot } },
+  }
 }
 
 /** One character of a run of inline content, with where it came from. */
@@ -146,7 +218,7 @@ function replaceCitations(
       continue
     }
     copyUntil(citation.start)
-    const node = toNode(citation, characters, source)
+    const node = toNode(citation, characters)
     children.push(node)
     extracted.citations.push(node)
     for (const item of citation.items) {
@@ -158,7 +230,7 @@ function replaceCitations(
   return children as Parents['children']
 }
 
-function toNode(citation: FoundCitation, characters: Character[], source: string): CitationNode {
+function toNode(citation: FoundCitation, characters: Character[]): CitationNode {
   const read = ([start, end]: [number, number]) =>
     characters
       .slice(start, end)
@@ -178,12 +250,10 @@ function toNode(citation: FoundCitation, characters: Character[], source: string
       ...(item.suppressAuthor ? { suppressAuthor: true } : {}),
     }
   })
-  const first = characters[citation.start]?.offset ?? 0
-  const last = characters[citation.end - 1]?.offset ?? first
   return {
-    type: 'citation',
+    type: 'inlineCode',
+    value: 'A',
     citation: { items, narrative: citation.narrative },
-    raw: source.slice(first, last + 1),
     data: { hName: 'span', hProperties: { className: ['citation'] }, hChildren: [] },
   }
 }

@@ -42,7 +42,11 @@ export interface Malformed {
  * Two hyphens or a possessive `’s` therefore end it, and so does punctuation at its end.
  */
 const key = String.raw`[\p{L}\p{N}_](?:[:.#$%&\-+?<>~/]?[\p{L}\p{N}_])*`
-const mention = new RegExp(String.raw`(?<![\p{L}\p{N}_@])(-?)@(${key})`, 'u')
+/** A key with its `@`, and a single hyphen before that to leave the authors out. */
+const mention = new RegExp(
+  String.raw`(?:(?<![\p{L}\p{N}_@-])(-)|(?<![\p{L}\p{N}_@]))@(${key})`,
+  'u',
+)
 
 /**
  * Finds the citations in a string, from left to right.

@@ -1,12 +1,13 @@
 /** Turns formatted citations into links: every printed number or name leads to its own entry. */
 
-import type { Element, ElementContent, Root, Text } from 'hast'
+import type { Element, ElementContent, Root } from 'hast'
 
 import { fromHtml } from 'hast-util-from-html'
 import { visit } from 'unist-util-visit'
 
 import type { Citation } from './citation.ts'
 import type { EngineOutput } from './engine.ts'
+import type { Style } from './style.ts'
 
 /** A stretch of a citation's text and the source it stands for. */
 interface Stretch {
@@ -26,7 +27,8 @@ export function needsMarks(citation: Citation): boolean {
  * @param citation what was cited
  * @param html how citeproc printed it
  * @param marked the same with its sources marked (see `EngineOutput.marked`), where there are several
- * @param engine numbers and kind of style
+ * @param numbers each source's number in the bibliography
+ * @param format the kind of style
  * @param linkTo makes the link around the text of a source
  * @throws if a printed source cannot be told: a link to the wrong one would be worse
  */
@@ -34,7 +36,7 @@ export function linkCitation(
   citation: Citation,
   html: string,
   marked: string | undefined,
-  engine: Pick<EngineOutput, 'numbers' | 'format'>,
+  { numbers, format }: Pick<EngineOutput, 'numbers'> & Pick<Style, 'format'>,
   linkTo: (key: string, children: ElementContent[]) => Element,
 ): ElementContent[] {
   const tree = fromHtml(html, { fragment: true })
@@ -43,9 +45,12 @@ export function linkCitation(
   const stretches =
     citation.items.length === 1 && only
       ? [{ ...withoutBrackets(text, citation.narrative), key: only.key }]
-      : findStretches(citation, text, marked ?? '', engine)
-  wrapStretches(tree, stretches, linkTo)
-  return tree.children as ElementContent[]
+      : findStretches(
+          text,
+          marked ?? '',
+          format === 'numeric' ? keysByNumber(citation, numbers) : new Map(),
+        )
+  return linkStretches(tree.children as ElementContent[], stretches, linkTo)
 }
 
 /** The text of a single citation without the brackets around it. */
@@ -55,27 +60,28 @@ function withoutBrackets(text: string, narrative: boolean): { start: number; end
   return end > start ? { start, end } : { start: 0, end: text.length }
 }
 
-function findStretches(
+function keysByNumber(
   citation: Citation,
+  numbers: ReadonlyMap<string, number>,
+): Map<number, string> {
+  return new Map(citation.items.map(({ key }) => [numbers.get(key) ?? 0, key]))
+}
+
+/** Lines the marked form up with the printed one. Where citeproc marks a bare number without its source, it is looked up. */
+function findStretches(
   text: string,
   marked: string,
-  engine: Pick<EngineOutput, 'numbers' | 'format'>,
+  byNumber: ReadonlyMap<number, string>,
 ): Stretch[] {
-  const keyOfNumber = new Map(citation.items.map(({ key }) => [engine.numbers.get(key), key]))
   const stretches: Stretch[] = []
   let from = 0
   visit(fromHtml(marked, { fragment: true }), 'element', (element) => {
     if (element.tagName !== 'a') return
     const said = textOf(element)
     const start = text.indexOf(said, from)
-    const number = /^\s*(\d+)\s*$/.exec(said)
     const named = element.properties['dataKey']
-    const key =
-      typeof named === 'string'
-        ? decodeURIComponent(named)
-        : engine.format === 'numeric' && number
-          ? keyOfNumber.get(Number(number[1]))
-          : undefined
+    const number = /^\s*(\d+)\s*$/.exec(said)?.[1]
+    const key = typeof named === 'string' ? decodeURIComponent(named) : byNumber.get(Number(number))
     if (start < 0 || said === '' || key === undefined) {
       throw new Error(
         `The citation “${text}” cannot be linked: it is not clear which source “${said}” stands for.`,
@@ -84,36 +90,74 @@ function findStretches(
     stretches.push({ start, end: start + said.length, key })
     from = start + said.length
   })
+  if (stretches.length === 0)
+    throw new Error(`The citation “${text}” cannot be linked: no source was found in it.`)
   return stretches
 }
 
-/** Wraps stretches of a tree's text in links, splitting its text nodes where one begins or ends. */
-function wrapStretches(
-  tree: Root,
-  stretches: Stretch[],
+/** A part of a citation's content and the stretch it lies in. */
+interface Piece {
+  node: ElementContent
+  stretch: Stretch | undefined
+}
+
+/** Puts each stretch of a citation's text into one link, around markup where it holds any. */
+function linkStretches(
+  children: readonly ElementContent[],
+  stretches: readonly Stretch[],
   linkTo: (key: string, children: ElementContent[]) => Element,
-): void {
-  let offset = 0
-  visit(tree, 'text', (node: Text, index, parent) => {
-    if (index === undefined || !parent) return undefined
-    const start = offset
-    const end = start + node.value.length
-    offset = end
-    const pieces: ElementContent[] = []
-    let done = start
-    const slice = (to: number) => node.value.slice(done - start, to - start)
-    for (const stretch of stretches) {
-      if (stretch.end <= start || stretch.start >= end) continue
-      if (stretch.start > done) pieces.push({ type: 'text', value: slice(stretch.start) })
-      done = Math.max(done, stretch.start)
-      const to = Math.min(stretch.end, end)
-      pieces.push(linkTo(stretch.key, [{ type: 'text', value: slice(to) }]))
-      done = to
+  start = 0,
+): ElementContent[] {
+  let offset = start
+  const pieces: Piece[] = []
+  for (const child of children) {
+    const end =
+      offset +
+      (child.type === 'text' ? child.value : child.type === 'element' ? textOf(child) : '').length
+    const around = stretches.find((stretch) => stretch.start <= offset && stretch.end >= end)
+    if (child.type === 'text') pieces.push(...splitText(child.value, offset, stretches))
+    else if (around || child.type !== 'element') pieces.push({ node: child, stretch: around })
+    else {
+      const inner = linkStretches(child.children, stretches, linkTo, offset)
+      pieces.push({ node: { ...child, children: inner }, stretch: undefined })
     }
-    if (done < end) pieces.push({ type: 'text', value: slice(end) })
-    parent.children.splice(index, 1, ...pieces)
-    return index + pieces.length
-  })
+    offset = end
+  }
+
+  const linked: ElementContent[] = []
+  for (let index = 0; index < pieces.length;) {
+    const { node, stretch } = pieces[index] as Piece
+    let next = index + 1
+    if (stretch) {
+      while (pieces[next]?.stretch === stretch) next += 1
+      linked.push(
+        linkTo(
+          stretch.key,
+          pieces.slice(index, next).map((piece) => piece.node),
+        ),
+      )
+    } else linked.push(node)
+    index = next
+  }
+  return linked
+}
+
+function splitText(value: string, start: number, stretches: readonly Stretch[]): Piece[] {
+  const end = start + value.length
+  const pieces: Piece[] = []
+  let done = start
+  const add = (to: number, stretch: Stretch | undefined) => {
+    if (to > done)
+      pieces.push({ node: { type: 'text', value: value.slice(done - start, to - start) }, stretch })
+    done = Math.max(done, to)
+  }
+  for (const stretch of stretches) {
+    if (stretch.end <= start || stretch.start >= end) continue
+    add(stretch.start, undefined)
+    add(Math.min(stretch.end, end), stretch)
+  }
+  add(end, undefined)
+  return pieces
 }
 
 function textOf(node: Root | Element): string {

@@ -5,6 +5,8 @@
  * other word, such as "table 1", stays part of the suffix and is printed as written.
  */
 
+import type { CitedItem } from './citation.ts'
+
 const labels: Record<string, string[]> = {
   book: ['book', 'books', 'bk.', 'bks.'],
   chapter: ['chapter', 'chapters', 'chap.', 'chaps.'],
@@ -30,8 +32,9 @@ const labelOf = new Map(
   ),
 )
 
-/** A number, a roman numeral, or a number with letters (`S12`, `2B`, `1271.10`), and ranges and lists of them. */
-const number = String.raw`(?:[A-Za-z]{0,2}\d[\p{L}\d.:]*(?<![.:])|[ivxlcdm]+\b|[IVXLCDM]+\b)`
+/** A number, a number with letters (`S12`, `2B`, `1271.10`) or a roman numeral; and ranges and lists of them. */
+const roman = String.raw`(?=[ivxlcdm])m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})\b`
+const number = String.raw`(?:[A-Za-z]{0,2}\d[\p{L}\d.:]*(?<![.:])|${roman})`
 const numbers = String.raw`${number}(?:\s?(?:[–—-]+|,|&)\s?${number})*`
 const words = [...labelOf.keys()]
   .sort((a, b) => b.length - a.length)
@@ -49,16 +52,28 @@ const bare = new RegExp(
  * @param text such as `, pp. 3-4, and elsewhere`
  * @example splitSuffix(', pp. 3-4 and more') // => { label: 'page', locator: '3-4', suffix: ' and more' }
  */
-export function splitSuffix(text: string): { label?: string; locator?: string; suffix?: string } {
+export function splitSuffix(
+  text: string,
+): Pick<CitedItem, 'label' | 'locator' | 'writtenLocator' | 'suffix'> {
   const rest = text.replace(/^\s*,?\s*/, '')
   const match = labelled.exec(rest)
   const plain = match ? null : bare.exec(rest)
   if (match) {
     const label = labelOf.get((match[1] ?? '').toLowerCase()) ?? 'page'
-    return { label, locator: match[2] ?? '', ...suffix(rest.slice(match[0].length)) }
+    return {
+      label,
+      locator: match[2] ?? '',
+      writtenLocator: match[0],
+      ...suffix(rest.slice(match[0].length)),
+    }
   }
   if (plain && /^\s*,/.test(text))
-    return { label: 'page', locator: plain[0], ...suffix(rest.slice(plain[0].length)) }
+    return {
+      label: 'page',
+      locator: plain[0],
+      writtenLocator: plain[0],
+      ...suffix(rest.slice(plain[0].length)),
+    }
   return suffix(text)
 }
 

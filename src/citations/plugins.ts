@@ -1,28 +1,45 @@
-/** The two transforms that bind citing to a text: out of the source before smart quotes, into the page at the end. */
+/** The transforms that bind citing to a text: out of the source before smart quotes, into the page at the end. */
 
-import type { Element, Root as HtmlRoot } from 'hast'
+import type { Root as HtmlRoot } from 'hast'
 import type { Root as MarkdownRoot } from 'mdast'
 import type { VFile } from 'vfile'
 
-import { visit } from 'unist-util-visit'
-
 import type { CslItem } from '../references/csl.ts'
-import type { CitationNode } from './extract.ts'
+import type { SourceDetails } from './bibliography.ts'
+import type { CitationNode, SlotsOf } from './extract.ts'
 
+import { bibliographyId } from '../markdown/headings.ts'
 import { placeOfOffset } from '../shared/place.ts'
-import { bibliographySection } from './bibliography.ts'
 import { extractCitations } from './extract.ts'
-import { formatCitations } from './format.ts'
 import { isMeantAsKey } from './keys.ts'
+import { citeInNotes } from './notes.ts'
+import { citePage } from './place.ts'
+import { useStyle } from './style.ts'
+
+/** How the text in a file is cited. */
+export interface TextSettings {
+  /** The name of a citation style. */
+  style: string
+  language: string
+  /** Keys to list without citing them, or `@*` for all. */
+  nocite: readonly string[]
+  /** What an entry says besides the formatted source. */
+  details: (key: string) => SourceDetails | undefined
+}
 
 /** What the transforms need to know of the publication and of the text at hand. */
 export interface CitationOptions {
   /** Everything that can be cited, by key. */
   items: () => ReadonlyMap<string, CslItem>
-  /** The style of the text in a file, and the keys it lists without citing them. */
-  settingsOf: (file: string) => { style: string; language: string; uncited: readonly string[] }
-  /** The address of a source's own page. */
-  recordPath: (key: string) => string
+  /** The citation styles that the publication adds, by name. */
+  styles: () => ReadonlyMap<string, string>
+  settingsOf: (file: string) => TextSettings
+  /** What elements of a text bring along: the source one names, the evidence of a claim. */
+  slotsOf: SlotsOf
+}
+
+interface AstroData {
+  frontmatter?: Record<string, unknown>
 }
 
 declare module 'vfile' {
@@ -32,11 +49,16 @@ declare module 'vfile' {
 }
 
 /** Remark plugin: finds the citations and keeps them in `file.data.citations`. It runs before anything that alters texts. */
-export function remarkCitations({ items }: Pick<CitationOptions, 'items'>) {
+export function remarkCitations({ items, styles, settingsOf, slotsOf }: CitationOptions) {
   return (tree: MarkdownRoot, file: VFile): void => {
     const source = String(file)
     const known = items()
-    const { citations, keys, malformed } = extractCitations(tree, source, isMeantAsKey(known))
+    const { citations, keys, malformed } = extractCitations(
+      tree,
+      source,
+      isMeantAsKey(known),
+      slotsOf,
+    )
     const place = (offset: number) => {
       const { line, column } = placeOfOffset(file.path, source, offset)
       return { line, column }
@@ -50,49 +72,35 @@ export function remarkCitations({ items }: Pick<CitationOptions, 'items'>) {
     for (const [index, node] of citations.entries())
       node.data.hProperties['dataCitation'] = String(index)
     file.data.citations = citations
+    if (useStyle(settingsOf(file.path).style, styles()).class === 'note') citeInNotes(tree, known)
   }
 }
 
 /**
  * Rehype plugin: formats the citations and adds the bibliography.
  *
- * The keys that are cited reach the page as `citations` in its front matter.
+ * It runs behind `rehypeHeadings`, so that identifiers and contents are made while the places of citations are still
+ * empty. Headings and mentions reach the page in its front matter.
  */
-export function rehypeCitations({ items, settingsOf, recordPath }: CitationOptions) {
+export function rehypeCitations({ items, styles, settingsOf }: CitationOptions) {
   return async (tree: HtmlRoot, file: VFile): Promise<void> => {
-    const nodes = file.data.citations ?? []
-    const { style, language, uncited } = settingsOf(file.path)
-    const places: Element[] = []
-    visit(tree, 'element', (node) => {
-      if (node.properties['dataCitation'] !== undefined) places.push(node)
-    })
-    if (places.length !== nodes.length)
-      throw new Error(`${file.path} lost a citation on its way to the page.`)
-
+    const { style, language, nocite, details } = settingsOf(file.path)
     const known = items()
-    const citations = places.map(
-      ({ properties }) => nodes[Number(properties['dataCitation'])]?.citation,
-    )
-    const cited = citations.filter((citation) => citation !== undefined)
-    const listed = uncited.includes('@*')
+    const astro = (file.data as { astro?: AstroData }).astro
+    const headings = [...(file.data.headings ?? [])]
+    const uncited = nocite.includes('@*')
       ? [...known.keys()]
-      : uncited.map((key) => key.replace(/^@/, ''))
-    const formatted = await formatCitations(cited, {
-      items: known,
-      style,
-      language,
-      uncited: listed,
-    })
-    for (const [index, place] of places.entries()) {
-      const words = cited[index]?.narrative ? {} : { dataPagefindIgnore: 'all' }
-      place.properties = { className: ['citation'], ...words }
-      place.children = formatted.citations[index] ?? []
+      : nocite.map((key) => key.replace(/^@/, ''))
+    const heading = { text: 'References', id: bibliographyId }
+    const { mentions, bibliography } = await citePage(
+      tree,
+      (file.data.citations ?? []).map(({ citation }) => citation),
+      { items: known, style, styles: styles(), language, uncited, details, heading },
+    )
+    if (bibliography) {
+      tree.children.push(bibliography)
+      headings.push({ depth: 2, slug: heading.id, text: heading.text })
     }
-    if (formatted.bibliography.length > 0)
-      tree.children.push(bibliographySection(formatted, known, recordPath))
-
-    const keys = [...new Set(cited.flatMap((citation) => citation.items.map(({ key }) => key)))]
-    const astro = file.data as { astro?: { frontmatter?: Record<string, unknown> } }
-    if (astro.astro?.frontmatter) astro.astro.frontmatter['citations'] = keys
+    if (astro?.frontmatter) Object.assign(astro.frontmatter, { headings, mentions })
   }
 }

@@ -46,23 +46,24 @@ export function records(collection: LoadedCollection): Loader {
   }
 }
 
-async function store(
-  collection: LoadedCollection,
-  { store, parseData, config, generateDigest }: LoaderContext,
-): Promise<void> {
+async function store(collection: LoadedCollection, context: LoaderContext): Promise<void> {
   const { shaped } = currentPublication()
+  const { store, config } = context
   store.clear()
+  // Astro warns of a collection that never held anything; publications may do without most of them.
+  store.set({ id: 'nothing', data: {} })
+  store.delete('nothing')
   for (const { record, data } of entriesOf(shaped, collection)) {
     if (!data) continue
     const isText = record.format === 'mdx'
     store.set({
       id: record.id,
-      data: await parseData({
+      data: await context.parseData({
         id: record.id,
         data: record.data as Record<string, unknown>,
         filePath: record.file,
       }),
-      digest: generateDigest(JSON.stringify(record.data)),
+      digest: context.generateDigest(JSON.stringify(record.data)),
       ...(isText
         ? { filePath: relative(fileURLToPath(config.root), record.file), deferredRender: true }
         : {}),
@@ -92,7 +93,7 @@ export function contentIntegration(): AstroIntegration {
                 enforce: 'pre',
                 transform: {
                   filter: { id: /\.mdx$/ },
-                  handler: (code) => ({ code: blankFrontMatter(code), map: null }),
+                  handler: (code) => ({ code: withoutFrontMatter(code), map: null }),
                 },
               },
             ],
@@ -105,4 +106,13 @@ export function contentIntegration(): AstroIntegration {
       },
     },
   }
+}
+
+/**
+ * Takes the front matter out, every position as it was. The empty expression in its place keeps Astro from taking a
+ * text between two rules for front matter, whose `layout` would import a file.
+ */
+function withoutFrontMatter(code: string): string {
+  const blank = blankFrontMatter(code)
+  return blank === code ? code : `{}${blank.slice(2)}`
 }

@@ -4,16 +4,20 @@ import { unified, type RemarkPlugin } from '@astrojs/markdown-remark'
 import remarkGfm from 'remark-gfm'
 import remarkSmartypants from 'remark-smartypants'
 
-import type { CitationOptions } from '../citations/plugins.ts'
+import type { CitationOptions, TextSettings } from '../citations/plugins.ts'
 
+import { sourceDetails } from '../citations/details.ts'
 import { rehypeCitations, remarkCitations } from '../citations/plugins.ts'
-import { remarkArticlesAsData } from '../markdown/articles-as-data.ts'
+import { citingSlots } from '../citations/slots.ts'
 import { rehypeAddresses } from '../markdown/addresses.ts'
+import { remarkArticlesAsData } from '../markdown/articles-as-data.ts'
+import { rehypeHeadings } from '../markdown/headings.ts'
 import { currentSite } from '../site.ts'
 import { currentPublication } from './publication.ts'
 
 /**
- * Wires the transforms in their order: refuse code, find citations, then smart quotes; format citations at the end.
+ * Wires the transforms in their order: refuse code, find citations, then smart quotes; name the headings while citations
+ * are still empty, and format these at the end.
  *
  * GFM and smart punctuation are switched off in the processor, which would run them first and once more.
  */
@@ -21,8 +25,9 @@ export function markdownProcessor() {
   const { urls } = currentSite()
   const citations: CitationOptions = {
     items: () => currentPublication().items,
+    styles: () => currentPublication().styles,
     settingsOf,
-    recordPath: (id) => urls.path({ to: 'reference', id }),
+    slotsOf: (element, attributes) => citingSlots(currentPublication().claims)(element, attributes),
   }
   return unified({
     gfm: false,
@@ -35,19 +40,29 @@ export function markdownProcessor() {
     ],
     rehypePlugins: [
       [rehypeAddresses, { authored: (address: string) => urls.authored(address) }],
+      rehypeHeadings,
       [rehypeCitations, citations],
     ],
   })
 }
 
-function settingsOf(file: string): ReturnType<CitationOptions['settingsOf']> {
-  const { site } = currentSite()
-  const article = currentPublication().shaped.articles.find(
-    ({ record }) => record.file === file,
-  )?.data
+function settingsOf(file: string): TextSettings {
+  const { site, urls } = currentSite()
+  const { shaped, items, claims } = currentPublication()
+  const article = shaped.articles.find(({ record }) => record.file === file)?.data
+  const checked = (article?.claims ?? []).flatMap((id) => claims.get(id) ?? [])
   return {
     style: article?.csl ?? site.csl,
     language: site.language,
-    uncited: article?.nocite ?? [],
+    nocite: article?.nocite ?? [],
+    details: (key) => {
+      const item = items.get(key)
+      const page = urls.path({ to: 'reference', id: key })
+      const reference = shaped.references.get(key)?.data
+      return (
+        item &&
+        sourceDetails(key, item, reference, { claims: checked, page, language: site.language })
+      )
+    },
   }
 }

@@ -1,5 +1,6 @@
 /** The publication at hand, read and checked once for everything that needs it in this process. */
 
+import type { Claim } from '../claims/schema.ts'
 import type { CslItem } from '../references/csl.ts'
 import type { Issue } from '../integrity/issue.ts'
 
@@ -15,6 +16,10 @@ export interface LoadedPublication {
   issues: Issue[]
   /** Everything that can be cited, by key. */
   items: Map<string, CslItem>
+  /** The claims whose records are right, by id. */
+  claims: Map<string, Claim>
+  /** The citation styles that an author added, by name. */
+  styles: Map<string, string>
 }
 
 let loaded: LoadedPublication | undefined
@@ -24,7 +29,14 @@ export function currentPublication(): LoadedPublication {
   if (!loaded) {
     const publication = readPublication(contentDirectory())
     const { issues, shaped } = checkPublication(publication)
-    loaded = { publication, shaped, issues, items: citableItems(shaped) }
+    loaded = {
+      publication,
+      shaped,
+      issues,
+      items: citableItems(shaped),
+      claims: new Map([...shaped.claims].flatMap(([id, { data }]) => (data ? [[id, data]] : []))),
+      styles: new Map([...publication.styles].map(([name, { xml }]) => [name, xml])),
+    }
   }
   return loaded
 }

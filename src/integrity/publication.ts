@@ -52,7 +52,7 @@ export interface ShapedPublication {
   keys: Set<string>
 }
 
-const kinds: Record<Collection | 'site', Kind> = {
+const kinds = {
   site: { schema: siteSchema, name: 'the site' },
   articles: { schema: articleSchema, name: 'an article' },
   pages: { schema: pageSchema, name: 'a page' },
@@ -63,7 +63,7 @@ const kinds: Record<Collection | 'site', Kind> = {
   topics: { schema: topicSchema, name: 'a topic' },
   ratings: { schema: ratingSchema, name: 'a rating' },
   charts: { schema: chartSchema, name: 'a chart' },
-}
+} satisfies Record<Collection | 'site', Kind>
 
 /**
  * Gives every record of a publication its type.
@@ -77,38 +77,34 @@ export function shapePublication(publication: Publication): {
   const issues: Issue[] = []
   const shape = <Data, Source extends SourceRecord>(
     record: Source,
-    kind: Kind,
+    kind: Kind<Data>,
   ): Shaped<Data, Source> => {
-    const read = readShape<Data>(record, kind)
+    const read = readShape(record, kind)
     issues.push(...read.issues)
     return { record, data: read.data }
   }
-  const collect = <Data>(collection: Exclude<Collection, 'articles' | 'pages'>) =>
-    new Map(
-      publication.records[collection].map((record) => [
-        record.id,
-        shape<Data, SourceRecord>(
-          collection === 'references' ? plainReference(record, issues) : record,
-          kinds[collection],
-        ),
-      ]),
-    )
+  const collect = <Data>(records: SourceRecord[], kind: Kind<Data>) =>
+    new Map(records.map((record) => [record.id, shape(record, kind)]))
 
-  const references = collect<Reference>('references')
-  const searches = collect<Search>('searches')
+  const { records } = publication
+  const references = collect(
+    records.references.map((record) => plainReference(record, issues)),
+    kinds.references,
+  )
+  const searches = collect(records.searches, kinds.searches)
   const shaped: ShapedPublication = {
     directory: publication.directory,
-    site: publication.site && shape<Site, SourceRecord>(publication.site, kinds.site).data,
+    site: publication.site && shape(publication.site, kinds.site).data,
     siteRecord: publication.site,
     articles: publication.texts.articles.map((text) => shape(text, kinds.articles)),
     pages: publication.texts.pages.map((text) => shape(text, kinds.pages)),
-    claims: collect('claims'),
+    claims: collect(records.claims, kinds.claims),
     references,
     searches,
-    people: collect('people'),
-    topics: collect('topics'),
-    ratings: collect('ratings'),
-    charts: collect('charts'),
+    people: collect(records.people, kinds.people),
+    topics: collect(records.topics, kinds.topics),
+    ratings: collect(records.ratings, kinds.ratings),
+    charts: collect(records.charts, kinds.charts),
     keys: new Set([...references.keys(), ...searches.keys()]),
   }
   return { shaped, issues }

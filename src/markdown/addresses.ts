@@ -9,9 +9,7 @@ import { visit } from 'unist-util-visit'
  */
 export function rehypeAddresses({ authored }: { authored: (address: string) => string }) {
   const resolve = (address: string) =>
-    address.startsWith('doi:')
-      ? `https://doi.org/${address.slice('doi:'.length)}`
-      : authored(address)
+    /^doi:/i.test(address) ? `https://doi.org/${address.slice('doi:'.length)}` : authored(address)
   return (tree: Root): void => {
     visit(tree, (node: Nodes) => {
       if (

@@ -1,6 +1,6 @@
 /** Articles are data: finds everything in a text that would run, load or dress itself up. */
 
-import type { Nodes, Root } from 'mdast'
+import type { Definition, Image, Nodes, Root } from 'mdast'
 import type { MdxJsxAttribute, MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx'
 import type { VFile } from 'vfile'
 
@@ -19,6 +19,7 @@ export interface Refusal {
   hint: string
 }
 
+type Refuse = (node: Nodes, message: string, hint: string) => void
 type Element = MdxJsxFlowElement | MdxJsxTextElement
 
 /**
@@ -29,12 +30,13 @@ type Element = MdxJsxFlowElement | MdxJsxTextElement
  */
 export function findRefusals(tree: Root, source: string): Refusal[] {
   const refusals: Refusal[] = []
-  const refuse = (node: { position?: Nodes['position'] }, message: string, hint: string) => {
+  const refuse: Refuse = (node, message, hint) => {
     const offset = node.position?.start.offset ?? 0
     const raw = source.slice(offset, node.position?.end.offset ?? offset).split('\n')[0] ?? ''
     refusals.push({ offset, raw, message, hint })
   }
 
+  const shown = shownReferences(tree)
   visit(tree, (node) => {
     switch (node.type) {
       case 'mdxjsEsm':
@@ -58,20 +60,21 @@ export function findRefusals(tree: Root, source: string): Refusal[] {
       case 'mdxJsxTextElement':
         checkElement(node, refuse)
         break
-      case 'link':
       case 'definition':
+        if (shown.has(node.identifier)) checkImage(node, refuse)
+        else {
+          checkAddress(node.url, (message, hint) => {
+            refuse(node, message, hint)
+          })
+        }
+        break
+      case 'link':
         checkAddress(node.url, (message, hint) => {
           refuse(node, message, hint)
         })
         break
       case 'image':
-        if (!isRelative(node.url)) {
-          refuse(
-            node,
-            `The image \`${node.url}\` is not in the publication.`,
-            'Put the file beside the article and name it as `./picture.png`.',
-          )
-        }
+        checkImage(node, refuse)
         break
       case 'html':
         refuse(
@@ -93,10 +96,25 @@ export function remarkArticlesAsData() {
   }
 }
 
-function checkElement(
-  node: Element,
-  refuse: (node: Nodes | MdxJsxAttribute, message: string, hint: string) => void,
-): void {
+/** The names of definitions that an image refers to, as `![alt][name]` does. */
+export function shownReferences(tree: Root): Set<string> {
+  const names = new Set<string>()
+  visit(tree, 'imageReference', ({ identifier }) => {
+    names.add(identifier)
+  })
+  return names
+}
+
+function checkImage(node: Definition | Image, refuse: Refuse): void {
+  if (isRelative(node.url)) return
+  refuse(
+    node,
+    `The image \`${node.url}\` is not in the publication.`,
+    'Put the file beside the article and name it as `./picture.png`.',
+  )
+}
+
+function checkElement(node: Element, refuse: Refuse): void {
   const { name } = node
   if (name === null) {
     refuse(node, 'An element without a name does nothing.', 'Remove `<>` and `</>`.')
@@ -200,7 +218,8 @@ function isRelative(address: string): boolean {
   return /^(?!.*\\)(?:\.{1,2}\/)?[^/:?#][^:?#]*$/.test(address)
 }
 
-function literalValue({ value }: MdxJsxAttribute): string | undefined {
+/** The text of an attribute, if it holds nothing that runs. */
+export function literalValue({ value }: MdxJsxAttribute): string | undefined {
   if (value === null || value === undefined) return ''
   if (typeof value === 'string') return value
   const [statement] = value.data?.estree?.body ?? []

@@ -12,10 +12,11 @@ const cslNameFields: Record<string, string> = { bookauthor: 'container-author' }
 /**
  * Reads a collection of references from a BibTeX or BibLaTeX file.
  *
- * The file is taken apart by `@retorquere/bibtex-parser`, which goes on after a broken entry; each entry becomes
- * CSL-JSON by citation-js, except for its names, which citation-js does not tell from organisations.
+ * The file is taken apart by `@retorquere/bibtex-parser`, which goes on after a broken entry and fills in `@string` and
+ * `crossref`; each entry becomes CSL-JSON by citation-js, except for its names, which citation-js does not tell from
+ * organisations.
  *
- * @returns one record an entry, as far as they could be read, and a problem for each that could not
+ * @returns one record an entry, without data where its key is all that could be read, and a problem for each of these
  */
 export function readBibtex(
   source: string,
@@ -25,60 +26,75 @@ export function readBibtex(
   if (library instanceof Error) {
     return {
       records: [],
-      problems: [problemAt(file, source, 0, `This is not valid BibTeX: ${library.message}.`)],
+      problems: [problemAt(file, source, 0, `This is not valid BibTeX: ${said(library.message)}.`)],
     }
   }
 
-  const problems = library.errors.map(({ error, input }) =>
-    problemAt(
-      file,
-      source,
-      Math.max(0, source.indexOf(input)),
-      `This BibTeX entry cannot be read: ${error.replace(/\s+/g, ' ').replace(/\.$/, '')}.`,
-    ),
-  )
   const records: SourceRecord[] = []
+  const problems: ReadingProblem[] = []
+  for (const { error, input = '' } of library.errors) {
+    const offset = Math.max(0, source.indexOf(input))
+    problems.push(
+      problemAt(file, source, offset, `This BibTeX entry cannot be read: ${said(error)}.`),
+    )
+    const key = /^@\s*\w+\s*[{(]\s*([^\s,={}()"]+)\s*,/.exec(input)?.[1]
+    if (key !== undefined) records.push(toRecord(file, source, offset, key, input))
+  }
   let searched = 0
-  for (const entry of library.entries) {
-    if (entry.input === '') continue
-    const offset = source.indexOf(entry.input, searched)
-    searched = offset + entry.input.length
-    const place = placeOfOffset(file, source, offset)
-    const data = toCslJson(entry)
-    if (entry.key === '' || data === undefined) {
-      problems.push(
-        problemAt(
-          file,
-          source,
-          offset,
-          entry.key === ''
-            ? 'This BibTeX entry has no citation key.'
-            : `The BibTeX entry \`${entry.key}\` cannot be read.`,
-        ),
-      )
+  for (const [index, entry] of library.entries.entries()) {
+    const found = entry.input === '' ? -1 : source.indexOf(entry.input, searched)
+    if (found === -1) continue
+    searched = found + entry.input.length
+    if (entry.key === '') {
+      problems.push(problemAt(file, source, found, 'This BibTeX entry has no citation key.'))
       continue
     }
-    records.push({
-      id: entry.key,
-      file,
-      format: 'bibtex',
-      data,
-      place,
-      placeOf: ([field]) => {
-        const at = typeof field === 'string' ? fieldOffset(entry.input, field) : 0
-        return placeOfOffset(file, source, offset + at)
-      },
-    })
+    const data = toCslJson(entry, library.raw[index])
+    records.push(toRecord(file, source, found, entry.key, entry.input, data))
+    if (data === undefined) {
+      const message = `The BibTeX entry \`${entry.key}\` cannot be read.`
+      problems.push(problemAt(file, source, found, message))
+    }
   }
   return { records, problems }
 }
 
+/** Takes a file apart twice: with its LaTeX turned into text, for names, and as it stands, for citation-js. */
 function parseLibrary(source: string) {
+  const options = { english: false, sentenceCase: false, unsupported: 'ignore' } as const
   try {
-    return parse(source, { english: false, sentenceCase: false, unsupported: 'ignore' })
+    const { entries, errors } = parse(source, options)
+    return { entries, errors, raw: parse(source, { ...options, raw: true }).entries }
   } catch (error) {
     return error instanceof Error ? error : new Error(String(error))
   }
+}
+
+function toRecord(
+  file: string,
+  source: string,
+  offset: number,
+  id: string,
+  input: string,
+  data?: Record<string, unknown>,
+): SourceRecord {
+  return {
+    id,
+    file,
+    format: 'bibtex',
+    data,
+    place: placeOfOffset(file, source, offset),
+    placeOf: ([field]) => {
+      const at = typeof field === 'string' ? fieldOffset(input, field) : 0
+      return placeOfOffset(file, source, offset + at)
+    },
+  }
+}
+
+/** What the parser says, in one line and without the text it may quote at length. */
+function said(error: string): string {
+  const line = error.replace(/\s+/g, ' ').replace(/\.$/, '')
+  return line.length > 160 ? `${line.slice(0, 159)}…` : line
 }
 
 function problemAt(file: string, source: string, offset: number, message: string): ReadingProblem {
@@ -90,21 +106,59 @@ function problemAt(file: string, source: string, offset: number, message: string
   }
 }
 
-function toCslJson(entry: Entry): Record<string, unknown> | undefined {
+function toCslJson(entry: Entry, raw: Entry | undefined): Record<string, unknown> | undefined {
   let item: Record<string, unknown> | undefined
   try {
-    ;[item] = new Cite(entry.input, { generateGraph: false }).data as Record<string, unknown>[]
+    const cite = new Cite(raw ? writeEntry(raw) : entry.input, { generateGraph: false })
+    item = (cite.data as Record<string, unknown>[])[0]
   } catch {
     return undefined
   }
   if (!item) return undefined
   const { id: _id, 'citation-key': _key, ...data } = item
+  const fields = entry.fields as Record<string, unknown>
+  for (const [field, value] of Object.entries(data)) {
+    // citation-js takes the " and " of "Wiley and Sons" for one between two publishers.
+    if (isTextList(value)) data[field] = value.join(' and ')
+  }
   for (const field of [...nameFields, 'bookauthor'] as const) {
-    const names = (entry.fields as Record<string, unknown>)[field]
+    const names = fields[field]
     if (!Array.isArray(names)) continue
     data[cslNameFields[field] ?? field] = names.map(toCslName)
   }
+  if (isWrittenDate(data['issued'])) {
+    data['status'] ??= data['issued'].literal
+    delete data['issued']
+  }
+  if (/^(?:pubmed|pmid)$/i.test(String(fields['eprinttype']))) data['PMID'] ??= fields['eprint']
   return data
+}
+
+/** Writes an entry out in full: `@string` and `crossref`, which lead to other entries, are in its fields already. */
+function writeEntry({ type, key, fields }: Entry): string {
+  const lines = Object.entries(fields as Record<string, unknown>)
+    .filter(([name]) => name !== 'crossref')
+    .map(([name, value]) => `${name} = {${writeValue(name, value)}}`)
+  return `@${type}{${[key, ...lines].join(',\n')}\n}`
+}
+
+function writeValue(field: string, value: unknown): string {
+  if (!Array.isArray(value)) return String(value).trim()
+  const parts = value.map((part: string | BibtexName) =>
+    typeof part === 'string'
+      ? part
+      : (part.name ?? `${part.lastName ?? ''}, ${part.firstName ?? ''}`),
+  )
+  return parts.join(field === 'keywords' ? ', ' : ' and ')
+}
+
+function isTextList(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every((part) => typeof part === 'string')
+}
+
+/** A date in words, such as "in press". */
+function isWrittenDate(value: unknown): value is { literal: string } {
+  return typeof value === 'object' && value !== null && 'literal' in value
 }
 
 interface BibtexName {
@@ -123,6 +177,8 @@ function toCslName({
   suffix,
 }: BibtexName): Record<string, string> {
   if (name !== undefined || lastName === undefined) return { literal: name ?? firstName ?? '' }
+  // "and others" ends a list of names in BibTeX; CSL has no such mark.
+  if (lastName === 'others' && !firstName) return { literal: 'et al.' }
   return {
     family: lastName,
     ...(firstName ? { given: firstName } : {}),

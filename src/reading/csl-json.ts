@@ -13,6 +13,7 @@ const said: Record<string, string> = {
   CloseBracketExpected: 'a closing bracket is missing',
   ColonExpected: 'a colon is missing',
   CommaExpected: 'a comma is missing',
+  EndOfFileExpected: 'there is something behind the end of the list',
   InvalidCharacter: 'there is a character that does not belong here',
   InvalidCommentToken: 'JSON has no comments',
   InvalidEscapeCharacter: 'there is an unknown escape after a backslash',
@@ -27,15 +28,24 @@ const said: Record<string, string> = {
 /**
  * Reads a collection of references from a CSL-JSON array (CSL-JSON schema 1.0.2).
  *
- * @returns one record an item, as far as they could be read, and every problem
+ * @returns one record an item, without data where the file cannot be read whole, and every problem
  */
 export function readCslJson(
   source: string,
   file: string,
 ): { records: SourceRecord[]; problems: ReadingProblem[] } {
   const errors: ParseError[] = []
-  const tree = parseTree(source.replace(/^\uFEFF/, ' '), errors, { disallowComments: true })
-  const problems = errors.map((error): ReadingProblem => {
+  let tree: Node | undefined
+  try {
+    tree = parseTree(source.replace(/^\uFEFF/, ' '), errors, { disallowComments: true })
+  } catch {
+    // The parser calls itself for each level: a file of brackets exhausts the stack.
+    const place = placeOfOffset(file, source, 0)
+    const message = 'This JSON is nested too deeply to be read.'
+    return { records: [], problems: [{ rule: 'file-parses', place, message }] }
+  }
+  // The first error causes the others.
+  const problems = errors.slice(0, 1).map((error): ReadingProblem => {
     const code = printParseErrorCode(error.error)
     return {
       rule: 'file-parses',
@@ -44,8 +54,9 @@ export function readCslJson(
       hint: 'Export the file again, or mend it by hand; nothing in it is used until it can be read whole.',
     }
   })
+  const isWhole = problems.length === 0
   if (tree?.type !== 'array') {
-    if (problems.length === 0) {
+    if (isWhole) {
       problems.push({
         rule: 'file-parses',
         place: placeOfOffset(file, source, tree?.offset ?? 0),
@@ -62,6 +73,7 @@ export function readCslJson(
     const data: unknown = getNodeValue(item)
     const id = typeof data === 'object' && data !== null && 'id' in data ? data.id : undefined
     if ((typeof id !== 'string' && typeof id !== 'number') || id === '') {
+      if (!isWhole) continue
       problems.push({
         rule: 'file-parses',
         place,
@@ -74,7 +86,7 @@ export function readCslJson(
       id: String(id),
       file,
       format: 'json',
-      data: normalizeItem(data as Record<string, unknown>),
+      data: isWhole ? normalizeItem(data as Record<string, unknown>) : undefined,
       place: offsetPlace(item, ['id'], 'value', source, file),
       placeOf: (path, part = 'value') => offsetPlace(item, path, part, source, file),
     })
@@ -82,12 +94,28 @@ export function readCslJson(
   return { records, problems }
 }
 
-/** Drops the key, which the record carries itself, and takes raw dates as the dates they spell. */
+/** Fields of the CSL-JSON schema that are not for printing, or that the record carries itself. */
+const setAside = new Set(['id', 'citation-key', 'categories', 'custom'])
+
+/** Fields of the CSL-JSON schema that stand for a variable of another name. */
+const variableNames: Record<string, string> = {
+  event: 'event-title',
+  journalAbbreviation: 'container-title-short',
+  part: 'part-number',
+  printing: 'printing-number',
+  shortTitle: 'title-short',
+  supplement: 'supplement-number',
+}
+
+/** Brings an item down to the variables of CSL, and takes raw dates as the dates they spell. */
 function normalizeItem(item: Record<string, unknown>): Record<string, unknown> {
-  const entries = Object.entries(item)
-    .filter(([field]) => field !== 'id' && field !== 'citation-key' && field !== 'custom')
-    .map(([field, value]) => [field, isRawDate(value) ? value.raw : value] as const)
-  return Object.fromEntries(entries)
+  const variables: Record<string, unknown> = {}
+  for (const [field, value] of Object.entries(item)) {
+    const name = Object.hasOwn(variableNames, field) ? variableNames[field] : undefined
+    if (setAside.has(field) || (name !== undefined && name in item)) continue
+    variables[name ?? field] = isRawDate(value) ? value.raw : value
+  }
+  return variables
 }
 
 function isRawDate(value: unknown): value is { raw: string } {
@@ -102,7 +130,7 @@ function offsetPlace(
   file: string,
 ) {
   for (let depth = path.length; depth >= 0; depth -= 1) {
-    const node = findNodeAtLocation(item, path.slice(0, depth) as (string | number)[])
+    const node = findNodeAtLocation(item, path.slice(0, depth))
     if (!node) continue
     const name = part === 'name' && depth === path.length ? node.parent?.children?.[0] : undefined
     return placeOfOffset(

@@ -11,7 +11,8 @@ export interface FrontMatter {
   body: string
 }
 
-const fence = /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)(?:^|\r?\n)---[ \t]*(?:\r?\n|$)/
+const fence = /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)(?<=\n)---[ \t]*(?:\r?\n|$)/
+const opening = /^\uFEFF?---[ \t]*(?:\r?\n|$)/
 
 /**
  * Splits front matter from the text below it.
@@ -24,8 +25,10 @@ export function splitFrontMatter(source: string, file: string): FrontMatter {
     const problem: ReadingProblem = {
       rule: 'file-parses',
       place: { file, line: 1, column: 1 },
-      message: 'This file has no front matter.',
-      hint: 'Start it with a line of three dashes, the fields, and a second line of three dashes.',
+      message: opening.test(source)
+        ? 'The front matter of this file is not closed.'
+        : 'This file has no front matter.',
+      hint: 'Start the file with a line of three dashes, the fields, and a second line of three dashes.',
     }
     const placeOf = () => placeOfOffset(file, source, 0)
     return { yaml: { data: undefined, problems: [problem], placeOf }, body: source }

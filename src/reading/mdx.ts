@@ -1,4 +1,5 @@
 import type { Root } from 'mdast'
+import type { Point } from 'unist'
 import type { VFileMessage } from 'vfile-message'
 
 import remarkGfm from 'remark-gfm'
@@ -6,6 +7,7 @@ import remarkMdx from 'remark-mdx'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
 
+import type { Place } from '../shared/place.ts'
 import type { ReadingProblem } from './problem.ts'
 
 import { placeOfOffset } from '../shared/place.ts'
@@ -23,31 +25,81 @@ export function parseMdx(body: string, file: string): { tree: Root } | { problem
   try {
     return { tree: parser.parse(body) }
   } catch (error) {
-    return { problem: toProblem(error as VFileMessage, body, file) }
+    return {
+      problem: isMessage(error) ? toProblem(error, body, file) : tooDeep(file, body),
+    }
+  }
+}
+
+function isMessage(error: unknown): error is VFileMessage {
+  return error instanceof Error && 'reason' in error
+}
+
+/** The parser calls itself for each level: a thousand nested quotations exhaust the stack. */
+function tooDeep(file: string, body: string): ReadingProblem {
+  return {
+    rule: 'file-parses',
+    place: placeOfOffset(file, body, 0),
+    message: 'This text is nested too deeply to be read.',
+    hint: 'Look for a long run of `>`, `-` or `<` at the start of a line.',
   }
 }
 
 function toProblem(error: VFileMessage, body: string, file: string): ReadingProblem {
-  const point = error.place && ('start' in error.place ? error.place.start : error.place)
-  const place = point
-    ? { file, line: point.line, column: point.column }
-    : placeOfOffset(file, body, 0)
-  const rest = (body.split('\n')[place.line - 1] ?? '').slice(
+  const place = placeOf(error, body, file)
+  const around = (body.split('\n')[place.line - 1] ?? '').slice(
     Math.max(0, place.column - 12),
     place.column + 30,
   )
+  const reason = error.reason
+    .replace(/ \(\d+:\d+(?:-\d+:\d+)?\)/g, '')
+    .replace(/ \(note: .*\)$| with acorn$/, '')
+    .replace(/\s+/g, ' ')
+    .replace(/\.$/, '')
   return {
     rule: 'file-parses',
     place,
-    message: `This is not valid MDX: ${error.reason.replace(/\s+/g, ' ').replace(/\.$/, '')}.`,
-    hint: adviceFor(error, rest),
+    message: `This is not valid MDX: ${reason}.`,
+    hint: adviceFor(error.reason, around),
   }
 }
 
+/** Where the mistake was made: the parser may name the place where it noticed. */
+function placeOf(error: VFileMessage, body: string, file: string): Place {
+  const opened = /^Expected a closing tag for .*? \((\d+):(\d+)/.exec(error.reason)
+  if (opened) return { file, line: Number(opened[1]), column: Number(opened[2]) }
+  const point = pointOf(error)
+  if (/^Unexpected end of file in expression/.test(error.reason)) {
+    const brace = unclosedBrace(body, point?.offset ?? body.length)
+    if (brace !== undefined) return placeOfOffset(file, body, brace)
+  }
+  return point ? { file, line: point.line, column: point.column } : placeOfOffset(file, body, 0)
+}
+
+/** Finds the brace that is never closed: the one without which the parser gets further than `end`. */
+function unclosedBrace(body: string, end: number): number | undefined {
+  const braces = [...body.slice(0, end).matchAll(/\{/g)].map(({ index }) => index)
+  return braces.findLast((brace) => {
+    try {
+      parser.parse(`${body.slice(0, brace)} ${body.slice(brace + 1)}`)
+      return true
+    } catch (error) {
+      return !isMessage(error) || (pointOf(error)?.offset ?? 0) > end
+    }
+  })
+}
+
+function pointOf({ place }: VFileMessage): Point | undefined {
+  return place && 'start' in place ? place.start : place
+}
+
 /** What to type instead, for the ways in which plain prose trips over MDX. */
-function adviceFor(error: VFileMessage, around: string): string {
-  const { reason } = error
-  if (/<(?:https?|mailto):/i.test(around) || /local name/.test(reason)) {
+function adviceFor(reason: string, around: string): string {
+  if (/import\/exports/.test(reason)) {
+    return 'Articles import and export nothing; reword a line that starts with “import” or “export”.'
+  }
+  if (/create a comment/.test(reason)) return 'Write a comment as `{/* … */}`.'
+  if (/<(?:https?|mailto):/i.test(around) || /local name|in name.*create a link/.test(reason)) {
     return 'Write an address in angle brackets as `[its title](https://…)`.'
   }
   if (/acorn|expression/i.test(reason)) {
@@ -56,7 +108,12 @@ function adviceFor(error: VFileMessage, around: string): string {
   if (/before name|in name/.test(reason)) {
     return 'If “less than” is meant, type `&lt;` or put a space behind it, as in `P < 0.05`.'
   }
-  if (/closing tag|end-tag|to close/i.test(reason)) {
+  if (/attribute value/.test(reason)) {
+    return 'Put the value of an attribute in quotes, as in `name="text"`.'
+  }
+  const empty = /closing tag for `<(br|hr|wbr)>`/.exec(reason)?.[1]
+  if (empty !== undefined) return `Write it as \`<${empty} />\`.`
+  if (/closing tag|closing slash/i.test(reason)) {
     return 'Close every element that is opened, with its name spelt the same way: `<Note>…</Note>`.'
   }
   return 'Type `&lt;` for “less than” and `\\{` for a brace, and close every element that is opened.'

@@ -39,6 +39,8 @@ export interface Publication {
   site: SourceRecord | undefined
   records: Record<YamlCollection | 'references' | 'charts', SourceRecord[]>
   texts: Record<TextCollection, SourceText[]>
+  /** The citation styles that an author added: the files of `content/styles/`, by name. */
+  styles: Map<string, { file: string; xml: string }>
   problems: ReadingProblem[]
   /** The text of every file that was read, by absolute path: for quoting the author's own words. */
   sources: Map<string, string>
@@ -66,6 +68,7 @@ export function readPublication(directory: string): Publication {
       charts: [],
     },
     texts: { articles: [], pages: [] },
+    styles: new Map(),
     problems: [],
     sources: new Map(),
     files: new Set(),
@@ -78,6 +81,11 @@ export function readPublication(directory: string): Publication {
     }
   }
   readReferences(publication)
+  for (const file of filesUnder(publication, 'styles')) {
+    if (file.endsWith('.csl')) {
+      publication.styles.set(basename(file, '.csl'), { file, xml: readSource(publication, file) })
+    } else refuseFile(publication, file, 'Only .csl files belong in content/styles/.')
+  }
   for (const collection of textCollections) readTexts(publication, collection)
   return publication
 }
@@ -217,6 +225,7 @@ function idOf(publication: Publication, collection: string, file: string): strin
   return path.slice(0, path.length - extname(path).length)
 }
 
+/** One ending only: `a.yaml` beside `a.yml` would be two records of one name. */
 function isYaml(file: string): boolean {
-  return /\.ya?ml$/.test(file)
+  return file.endsWith('.yaml')
 }

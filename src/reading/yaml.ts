@@ -1,4 +1,15 @@
-import { isMap, isPair, isScalar, isSeq, parseDocument, type Document, type YAMLError } from 'yaml'
+import {
+  isCollection,
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  parseDocument,
+  visit,
+  type Alias,
+  type Document,
+  type YAMLError,
+} from 'yaml'
 
 import type { DataPath, Place } from '../shared/place.ts'
 import type { ReadingProblem } from './problem.ts'
@@ -27,8 +38,10 @@ export function parseYaml(source: string, file: string, whole = source, start = 
     version: '1.2',
     schema: 'core',
     merge: false,
+    resolveKnownTags: false,
     prettyErrors: false,
-    logLevel: 'silent',
+    // Any quieter, and a second document would be dropped without an error.
+    logLevel: 'error',
   })
 
   const problems = [...document.errors, ...document.warnings].map((error) =>
@@ -37,7 +50,9 @@ export function parseYaml(source: string, file: string, whole = source, start = 
   let data: unknown
   if (problems.length === 0) {
     try {
-      data = document.toJS({ maxAliasCount: 100 })
+      const unresolved = unresolvedAliases(document, place)
+      if (unresolved.length === 0) data = document.toJS({ maxAliasCount: 100 })
+      problems.push(...unresolved)
     } catch (error) {
       problems.push({
         rule: 'file-parses',
@@ -61,22 +76,48 @@ const hints: Partial<Record<YAMLError['code'], string>> = {
   MISSING_CHAR: 'Close the quotation mark or bracket that was opened.',
   MULTILINE_IMPLICIT_KEY:
     'Write each field as `name: value`, and put quotes around text that contains a colon.',
-  MULTIPLE_DOCS: 'Keep one record in one file, without a line of three dashes.',
+  MULTIPLE_DOCS: 'Keep one record in one file, without a line of three dashes or dots.',
   TAB_AS_INDENT: 'Indent with spaces instead of tabs.',
   TAG_RESOLVE_FAILED: 'Put quotes around text that starts with an exclamation mark.',
-  BAD_ALIAS: 'Put quotes around text that starts with an asterisk.',
 }
 
 function toProblem(error: YAMLError, place: (offset: number) => Place): ReadingProblem {
-  const said = error.message.replace(/\s+/g, ' ').replace(/\.$/, '')
+  const said =
+    error.code === 'MULTIPLE_DOCS'
+      ? 'a second record starts here'
+      : error.message.replace(/\s+/g, ' ').replace(/\.$/, '')
   return {
     rule: 'file-parses',
     place: place(error.pos[0]),
     message: `This is not valid YAML: ${said}.`,
     hint:
-      hints[error.code] ??
+      (error.code === 'BAD_INDENT' && said.includes('end with a')
+        ? hints.MISSING_CHAR
+        : hints[error.code]) ??
       'Write each field as `name: value`, and put quotes around text with special characters.',
   }
+}
+
+/** Text such as `*P < 0.05` is an alias to YAML, of something that is nowhere named. */
+function unresolvedAliases(document: Document, place: (offset: number) => Place): ReadingProblem[] {
+  const problems: ReadingProblem[] = []
+  const seen = new Set<string>()
+  visit(document, {
+    Node: (_key, node) => {
+      if ('anchor' in node && node.anchor !== undefined) seen.add(node.anchor)
+    },
+    Alias: (_key, alias: Alias, path) => {
+      const isInItself = path.some((node) => isCollection(node) && node.anchor === alias.source)
+      if (seen.has(alias.source) && !isInItself) return
+      problems.push({
+        rule: 'file-parses',
+        place: place(startOf(alias) ?? 0),
+        message: `This is not valid YAML: nothing is named \`&${alias.source}\` before \`*${alias.source}\`.`,
+        hint: 'Put quotes around text that starts with an asterisk.',
+      })
+    },
+  })
+  return problems
 }
 
 /** Finds the deepest node of `path` that exists, so that a missing field is placed at its record. */

@@ -16,11 +16,11 @@ export function sourceLinks(
   item: Pick<CslItem, 'DOI' | 'PMID' | 'PMCID' | 'number' | 'URL'>,
 ): SourceLink[] {
   const links: SourceLink[] = []
-  const doi = item.DOI?.replace(/^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:)/i, '')
+  const doi = item.DOI?.trim().replace(/^(?:https?:\/\/(?:dx\.|www\.)?doi\.org\/|doi:\s*)/i, '')
   if (doi)
     links.push({
       label: `doi:${doi}`,
-      href: `https://doi.org/${encodeURI(doi).replace(/[?#]/g, encodeURIComponent)}`,
+      href: `https://doi.org/${encodeURI(doi.toWellFormed()).replace(/[?#]/g, encodeURIComponent)}`,
     })
   if (item.PMID && /^\d+$/.test(item.PMID)) {
     links.push({
@@ -42,6 +42,7 @@ export function sourceLinks(
 }
 
 function sameAddress(one: URL, other: URL): boolean {
-  const plain = ({ host, pathname }: URL) => `${host}${pathname}`.replace(/\/$/, '').toLowerCase()
+  const plain = ({ host, pathname }: URL) =>
+    `${host}${pathname}`.replace(/^(?:dx|www)\.|\/$/g, '').toLowerCase()
   return plain(one) === plain(other)
 }

@@ -1,5 +1,6 @@
 import { z } from 'astro/zod'
 
+import { isRealDay } from '../shared/dates.ts'
 import { calendarDate, edtfDate, recordId, text, webAddress } from '../shared/schema.ts'
 import {
   cslDateVariables,
@@ -28,7 +29,7 @@ const dateParts = z.looseObject({
           parts.every((part) => Number.isInteger(Number(part)) && part !== ''),
         ) &&
         ranges.every(([year, month = 1, day = 1]) =>
-          isRealDate(Number(year), Number(month), Number(day)),
+          isRealDay(Number(year), Number(month), Number(day)),
         ),
       'is not a date that exists',
     ),
@@ -86,9 +87,3 @@ export const referenceSchema = z.strictObject({
 })
 
 export type Reference = z.output<typeof referenceSchema>
-
-function isRealDate(year: number, month: number, day: number): boolean {
-  const date = new Date(Date.UTC(2000, month - 1, day))
-  date.setUTCFullYear(year, month - 1, day)
-  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day
-}

@@ -2,11 +2,13 @@ import type { Check } from '../check.ts'
 
 /** An old slug must not be the address of another article, nor stand twice. */
 export const aliasIsFree: Check = ({ articles }) => {
-  const taken = new Map(articles.map(({ record }) => [record.id, `the article \`${record.id}\``]))
+  const taken = new Map(
+    articles.map(({ record }) => [record.id.toLowerCase(), `the article \`${record.id}\``]),
+  )
   return articles.flatMap(({ record, data }) =>
     (data?.aliases ?? []).flatMap((alias, index) => {
-      const owner = taken.get(alias)
-      taken.set(alias, `an alias of \`${record.id}\``)
+      const owner = taken.get(alias.toLowerCase())
+      taken.set(alias.toLowerCase(), `an alias of \`${record.id}\``)
       const problem =
         owner === undefined
           ? /^[\p{L}\p{N}_-]+(?:\/[\p{L}\p{N}_-]+)*$/u.test(alias)

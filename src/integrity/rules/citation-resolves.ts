@@ -1,9 +1,11 @@
+import type { Claim } from '../../claims/schema.ts'
 import type { SourceText } from '../../reading/publication.ts'
 import type { Check, Checked } from '../check.ts'
 import type { Issue } from '../issue.ts'
 
 import { extractCitations, type Extracted } from '../../citations/extract.ts'
 import { isMeantAsKey } from '../../citations/keys.ts'
+import { citingSlots } from '../../citations/slots.ts'
 import { nearest } from '../../shared/nearest.ts'
 import { placeOfOffset } from '../../shared/place.ts'
 import { suggestion } from '../issue.ts'
@@ -61,7 +63,7 @@ function inBody(
   isKey: (word: string) => boolean,
 ): Issue[] {
   if (!tree) return []
-  const found = extractCitations(tree, body, isKey)
+  const found = extractCitations(tree, body, isKey, citingSlots(claimsOf(checked)))
   return [
     ...found.keys
       .filter(({ key }) => !checked.keys.has(key))
@@ -87,4 +89,8 @@ function unknownKey(key: string, place: Issue['place'], checked: Checked): Issue
     hint: `Add content/references/${key}.yaml, correct the key, or type \`\\@${key}\` if no source is meant.`,
     length: key.length + 1,
   }
+}
+
+function claimsOf({ claims }: Checked): { get: (id: string) => Claim | undefined } {
+  return { get: (id) => claims.get(id)?.data }
 }

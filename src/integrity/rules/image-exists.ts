@@ -1,52 +1,70 @@
+import type { Node } from 'unist'
+
 import { dirname, join, relative } from 'node:path'
 
 import { visit } from 'unist-util-visit'
 
+import type { SourceText } from '../../reading/publication.ts'
 import type { Check, Checked } from '../check.ts'
 import type { Issue } from '../issue.ts'
 
+import { literalValue, shownReferences } from '../../markdown/articles-as-data.ts'
 import { nearest } from '../../shared/nearest.ts'
 import { placeOfOffset } from '../../shared/place.ts'
 import { suggestion } from '../issue.ts'
 
 /** Every image and data file that a text names is a file of the publication. */
-export const imageExists: Check = (checked) =>
-  [...checked.articles, ...checked.pages].flatMap(
-    ({ record: { tree, body, file, placeOf }, data }) => {
-      const issues: Issue[] = []
-      if (tree) {
-        visit(tree, (node) => {
-          const offset = node.position?.start.offset ?? 0
-          if (node.type === 'image')
-            issues.push(...missing(node.url, file, placeOfOffset(file, body, offset), checked))
-          if (node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement') {
-            const isChart = node.name === 'Chart'
-            for (const attribute of node.attributes) {
-              if (
-                attribute.type === 'mdxJsxAttribute' &&
-                attribute.name === 'src' &&
-                typeof attribute.value === 'string'
-              ) {
-                issues.push(
-                  ...missing(
-                    attribute.value,
-                    file,
-                    placeOfOffset(file, body, offset),
-                    checked,
-                    isChart,
-                  ),
-                )
-              }
-            }
-          }
-        })
-      }
-      const cover = data && 'cover' in data ? data.cover?.src : undefined
-      return cover === undefined
-        ? issues
-        : [...issues, ...missing(cover, file, placeOf(['cover', 'src']), checked)]
+export const imageExists: Check = (checked) => [
+  ...[...checked.articles, ...checked.pages].flatMap(({ record }) => inBody(record, checked)),
+  ...checked.articles.flatMap(({ record, data }) =>
+    data?.cover ? inCover(record, data.cover.src, checked) : [],
+  ),
+]
+
+function inBody({ tree, body, file }: SourceText, checked: Checked): Issue[] {
+  if (!tree) return []
+  const issues: Issue[] = []
+  const look = (address: string, { position }: Node, isChart = false) => {
+    // What leads out of the publication is the matter of another rule: articles are data.
+    if (leadsElsewhere(address)) return
+    const start = position?.start.offset ?? 0
+    const at = body.slice(start, position?.end.offset).indexOf(address)
+    const place = placeOfOffset(file, body, start + Math.max(0, at))
+    issues.push(...missing(address, file, place, checked, isChart))
+  }
+  const shown = shownReferences(tree)
+  visit(tree, (node) => {
+    if (node.type === 'image' || (node.type === 'definition' && shown.has(node.identifier))) {
+      look(node.url, node)
+    }
+    if (node.type !== 'mdxJsxFlowElement' && node.type !== 'mdxJsxTextElement') return
+    for (const attribute of node.attributes) {
+      if (attribute.type !== 'mdxJsxAttribute' || attribute.name !== 'src') continue
+      const address = literalValue(attribute)
+      if (address !== undefined) look(address, node, node.name === 'Chart')
+    }
+  })
+  return issues
+}
+
+function inCover(record: SourceText, address: string, checked: Checked): Issue[] {
+  const place = record.placeOf(['cover', 'src'])
+  if (!leadsElsewhere(address)) return missing(address, record.file, place, checked)
+  return [
+    {
+      rule: 'image-exists',
+      severity: 'error',
+      place,
+      message: `The image \`${address}\` is not in the publication.`,
+      hint: 'Put the file beside the article and name it as `./picture.png`.',
+      length: address.length,
     },
-  )
+  ]
+}
+
+function leadsElsewhere(address: string): boolean {
+  return /^[a-z][a-z\d+.-]*:|^\/|\\/i.test(address)
+}
 
 function missing(
   address: string,
@@ -55,7 +73,6 @@ function missing(
   { publication, charts }: Checked,
   isChart = false,
 ): Issue[] {
-  if (/^[a-z][a-z\d+.-]*:|^\/|\\/i.test(address)) return []
   const target = join(dirname(file), decode(address))
   const files = isChart
     ? new Set([...charts.values()].map(({ record }) => record.file))
@@ -71,6 +88,7 @@ function missing(
       place,
       message: `There is no file \`${address}\` beside this text${suggestion(nearest(address.replace(/^\.\//, ''), beside)) || '.'}`,
       hint: 'Put the file into the folder of the article, or correct its name.',
+      length: address.length,
     },
   ]
 }

@@ -19,7 +19,7 @@ const reserved = new Set([
 /** A page in `content/pages/` does not hide behind, or stand for, a page of the site. */
 export const pageAddressIsFree: Check = ({ pages }) =>
   pages.flatMap(({ record }) =>
-    reserved.has(record.id.split('/')[0] ?? '')
+    reserved.has(record.id.toLowerCase().split('/')[0] ?? '')
       ? [
           {
             rule: 'page-address-is-free' as const,

@@ -46,44 +46,51 @@ export const recordExists: Check = (checked) => {
     }))
 }
 
-function mentions({ articles, claims, references }: Parameters<Check>[0]): Mention[] {
-  return [
-    ...articles.flatMap(({ record, data }) => [
-      ...named(record, ['authors'], data?.authors, 'person'),
-      ...named(record, ['reviewers'], data?.reviewers, 'person'),
-      ...named(record, ['topics'], data?.topics, 'topic'),
-      ...named(record, ['claims'], data?.claims, 'claim'),
-      ...(data?.revisions ?? []).flatMap(({ from, to }, index) => [
-        ...one(record, ['revisions', index, 'from'], from, 'rating'),
-        ...one(record, ['revisions', index, 'to'], to, 'rating'),
-      ]),
-    ]),
-    ...[...claims.values()].flatMap(({ record, data }) => [
-      ...one(record, ['rating'], data?.rating, 'rating'),
-      ...(data?.evidence ?? []).flatMap(({ reference }, index) =>
-        one(record, ['evidence', index, 'reference'], reference, 'reference or search'),
+type Noun = Mention['noun']
+
+/**
+ * The fields that name a record, `*` standing for every entry of a list. They are looked up in the data as read, so that
+ * a mistake elsewhere in a record hides none here.
+ */
+const namingFields: Record<'articles' | 'claims' | 'references', Record<string, Noun>> = {
+  articles: {
+    'authors.*': 'person',
+    'reviewers.*': 'person',
+    'topics.*': 'topic',
+    'claims.*': 'claim',
+    'revisions.*.from': 'rating',
+    'revisions.*.to': 'rating',
+  },
+  claims: { rating: 'rating', 'evidence.*.reference': 'reference or search' },
+  references: { 'health.notice': 'reference or search' },
+}
+
+function mentions(checked: Parameters<Check>[0]): Mention[] {
+  return (['articles', 'claims', 'references'] as const).flatMap((collection) =>
+    [...checked[collection].values()].flatMap(({ record }) =>
+      Object.entries(namingFields[collection]).flatMap(([field, noun]) =>
+        textsAt(record.data, field.split('.')).map(({ path, text: id }) => ({
+          record,
+          path,
+          id,
+          noun,
+        })),
       ),
-    ]),
-    ...[...references.values()].flatMap(({ record, data }) =>
-      one(record, ['health', 'notice'], data?.health?.notice, 'reference or search'),
     ),
-  ]
+  )
 }
 
-function named(
-  record: SourceRecord,
-  path: DataPath,
-  ids: string[] | undefined,
-  noun: Mention['noun'],
-): Mention[] {
-  return (ids ?? []).map((id, index) => ({ record, path: [...path, index], id, noun }))
-}
-
-function one(
-  record: SourceRecord,
-  path: DataPath,
-  id: string | undefined,
-  noun: Mention['noun'],
-): Mention[] {
-  return id === undefined ? [] : [{ record, path, id, noun }]
+/** Finds the texts that stand at a path; what is no text is another rule's to report. */
+function textsAt(
+  data: unknown,
+  [part, ...rest]: string[],
+  path: DataPath = [],
+): { path: DataPath; text: string }[] {
+  if (part === undefined)
+    return typeof data === 'string' && data !== '' ? [{ path, text: data }] : []
+  if (typeof data !== 'object' || data === null) return []
+  if (part !== '*') return textsAt((data as Record<string, unknown>)[part], rest, [...path, part])
+  return Array.isArray(data)
+    ? data.flatMap((entry, index) => textsAt(entry, rest, [...path, index]))
+    : []
 }

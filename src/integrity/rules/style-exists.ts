@@ -1,14 +1,16 @@
+import type { VFileMessage } from 'vfile-message'
+
 import type { SourceRecord } from '../../reading/record.ts'
 import type { Check } from '../check.ts'
 import type { Issue } from '../issue.ts'
 
-import { builtInStyles } from '../../citations/engine.ts'
+import { builtInStyles, readStyle } from '../../citations/style.ts'
 import { nearest } from '../../shared/nearest.ts'
 import { suggestion } from '../issue.ts'
 
 /** The citation style of the site, and of an article that chooses its own, is one of those there are. */
-export const styleExists: Check = ({ site, siteRecord, articles }) => {
-  const styles = builtInStyles()
+export const styleExists: Check = ({ site, siteRecord, articles, publication }) => {
+  const styles = [...new Set([...publication.styles.keys(), ...builtInStyles()])].sort()
   const check = (style: string | undefined, record: SourceRecord | undefined): Issue[] =>
     style === undefined || !record || styles.includes(style)
       ? []
@@ -18,12 +20,32 @@ export const styleExists: Check = ({ site, siteRecord, articles }) => {
             severity: 'error',
             place: record.placeOf(['csl']),
             message: `There is no citation style \`${style}\`${suggestion(nearest(style, styles)) || '.'}`,
-            hint: `The styles are ${styles.map((each) => `\`${each}\``).join(', ')}.`,
+            hint: `The styles are ${styles.map((each) => `\`${each}\``).join(', ')}; add others as content/styles/<name>.csl.`,
             length: style.length,
           },
         ]
   return [
     ...check(site?.csl, siteRecord),
     ...articles.flatMap(({ record, data }) => check(data?.csl, record)),
+    ...[...publication.styles.values()].flatMap(({ file, xml }) => unreadable(file, xml)),
   ]
+}
+
+/** A `.csl` file is XML and an independent style. */
+function unreadable(file: string, xml: string): Issue[] {
+  try {
+    readStyle(xml)
+    return []
+  } catch (error) {
+    const { message, reason, line, column } = error as Partial<VFileMessage> & Error
+    return [
+      {
+        rule: 'file-parses',
+        severity: 'error',
+        place: { file, line: line ?? 1, column: column ?? 1 },
+        message: reason === undefined ? message : `This is not valid XML: ${reason}.`,
+        hint: 'Get the style from the CSL style repository again, and choose one that is independent.',
+      },
+    ]
+  }
 }

@@ -1,0 +1,63 @@
+import type { Claim } from '../claims/schema.ts'
+import type { CslItem } from '../references/csl.ts'
+import type { Reference } from '../references/schema.ts'
+import type { SourceDetails } from './bibliography.ts'
+
+import { findingWords } from '../claims/words.ts'
+import { healthWords } from '../references/health.ts'
+import { formatDate, formatEdtf } from '../shared/dates.ts'
+
+/**
+ * Gathers what a bibliography says of a source besides its formatted entry.
+ *
+ * @param item the source as CSL-JSON
+ * @param reference the record, where the source is a reference
+ * @param claims the claims of the text: where one rests on the source, design and finding are told
+ * @param page the address of the source's own page
+ * @param language for dates, a BCP 47 tag
+ */
+export function sourceDetails(
+  key: string,
+  item: CslItem,
+  reference: Reference | undefined,
+  { claims, page, language }: { claims: readonly Claim[]; page: string; language: string },
+): SourceDetails {
+  const { health, archived, accessed } = reference ?? {}
+  const study = claims.flatMap(({ evidence }) => evidence).find((each) => each.reference === key)
+  return {
+    item,
+    page,
+    ...(health
+      ? {
+          health: {
+            kind: health.kind,
+            text: [
+              healthWords[health.kind].label,
+              health.date === undefined ? [] : formatEdtf(health.date, language),
+            ]
+              .flat()
+              .join(', '),
+            ...(health.notice === undefined ? {} : { notice: health.notice }),
+          },
+        }
+      : {}),
+    ...(archived
+      ? {
+          archived: {
+            url: archived.url,
+            ...(archived.date === undefined ? {} : { date: formatDate(archived.date, language) }),
+          },
+        }
+      : {}),
+    ...(typeof accessed === 'string' || typeof accessed === 'number'
+      ? { accessed: formatEdtf(accessed, language) }
+      : {}),
+    ...(study
+      ? {
+          evidence: [study.design, `Finding: ${findingWords[study.finding].toLowerCase()}`]
+            .filter(Boolean)
+            .join('. '),
+        }
+      : {}),
+  }
+}

@@ -1,0 +1,79 @@
+/** Citations in the Markdown fields of records: a claim's evidence, formatted outside any article. */
+
+import type { ElementContent, Root as HtmlRoot } from 'hast'
+
+import { toHtml } from 'hast-util-to-html'
+import remarkGfm from 'remark-gfm'
+import remarkParse from 'remark-parse'
+import remarkRehype from 'remark-rehype'
+import remarkSmartypants from 'remark-smartypants'
+import { unified } from 'unified'
+
+import type { BibliographyOptions } from './bibliography.ts'
+import type { FormatOptions } from './format.ts'
+
+import { extractCitations, type CitationNode, type Slot } from './extract.ts'
+import { isMeantAsKey } from './keys.ts'
+import { citePage, type Mention } from './place.ts'
+
+/** Markdown fields as HTML, with the bibliography of all of them. */
+export interface CitedFields {
+  /** Safe HTML by slot. */
+  html: Map<string, string>
+  /** Safe HTML of the bibliography; absent if nothing is cited. */
+  bibliography?: string
+  mentions: Mention[]
+}
+
+const parser = unified().use(remarkParse).use(remarkGfm).freeze()
+const toHast = unified().use(remarkSmartypants).use(remarkRehype).freeze()
+
+/**
+ * Formats Markdown fields that share one sequence of citations and one bibliography.
+ *
+ * Raw HTML in a field is left out: records hold data.
+ *
+ * @throws if a field cites what is not there; the integrity check says so better, and runs first
+ */
+export async function citeFields(
+  fields: readonly Slot[],
+  options: FormatOptions & BibliographyOptions,
+): Promise<CitedFields> {
+  const nodes: CitationNode[] = []
+  const page: HtmlRoot = { type: 'root', children: [] }
+  for (const { slot, markdown } of fields) {
+    const tree = parser.parse(markdown)
+    const { citations } = extractCitations(tree, markdown, isMeantAsKey(options.items))
+    for (const node of citations) {
+      node.data.hProperties['dataCitation'] = String(nodes.length)
+      nodes.push(node)
+    }
+    const hast = (await toHast.run(tree)) as HtmlRoot
+    const [only] = hast.children
+    const children =
+      hast.children.length === 1 && only?.type === 'element' && only.tagName === 'p'
+        ? only.children
+        : hast.children
+    page.children.push({
+      type: 'element',
+      tagName: 'div',
+      properties: { dataField: slot },
+      children: children as ElementContent[],
+    })
+  }
+  const { mentions, bibliography } = await citePage(
+    page,
+    nodes.map(({ citation }) => citation),
+    options,
+  )
+  const html = page.children.flatMap((field) =>
+    field.type === 'element'
+      ? [[String(field.properties['dataField']), toHtml(field.children)] as const]
+      : [],
+  )
+  return {
+    html: new Map(html),
+    mentions,
+    ...(bibliography ? { bibliography: toHtml(bibliography) } : {}),
+  }
+}

@@ -1,0 +1,76 @@
+/** Note styles: every citation becomes a footnote, and Markdown's own footnotes carry it from there. */
+
+import type { FootnoteDefinition, Nodes, Parents, PhrasingContent, Root } from 'mdast'
+
+import { visit } from 'unist-util-visit'
+
+import type { CslItem } from '../references/csl.ts'
+import { shortNames } from '../references/reference.ts'
+import { isCitation, type CitationNode } from './extract.ts'
+
+/**
+ * Moves the citations of a text into footnotes, except for those that stand in one already.
+ *
+ * The call stands behind the punctuation that follows, as pandoc sets it; a narrative citation leaves the names in the
+ * sentence.
+ */
+export function citeInNotes(tree: Root, items: ReadonlyMap<string, CslItem>): void {
+  const definitions: FootnoteDefinition[] = []
+  visit(tree, (node: Nodes) => {
+    if (node.type === 'footnoteDefinition') return 'skip'
+    if (!('children' in node) || !node.children.some((child) => isCitation(child))) return undefined
+    const children: Nodes[] = []
+    for (const child of node.children) {
+      if (!isCitation(child)) {
+        appendAfterCall(children, child)
+        continue
+      }
+      leadIn(children, child, items)
+      const identifier = `assay-citation-${definitions.length + 1}`
+      definitions.push({
+        type: 'footnoteDefinition',
+        identifier,
+        label: identifier,
+        children: [{ type: 'paragraph', children: [inNote(child)] }],
+      })
+      children.push({ type: 'footnoteReference', identifier, label: identifier })
+    }
+    node.children = children as Parents['children']
+    return undefined
+  })
+  tree.children.push(...definitions)
+}
+
+/** In the note the citation stands in full, whether or not the sentence names the authors. */
+function inNote(node: CitationNode): PhrasingContent {
+  node.citation.narrative = false
+  return node
+}
+
+/** Takes away the space before the call, or sets the names of a narrative citation there. */
+function leadIn(
+  children: Nodes[],
+  { citation }: CitationNode,
+  items: ReadonlyMap<string, CslItem>,
+): void {
+  const before = children.at(-1)
+  if (citation.narrative) {
+    const item = items.get(citation.items[0]?.key ?? '')
+    const value =
+      shortNames(item?.author ?? item?.editor) ?? item?.['title-short'] ?? item?.title ?? ''
+    children.push({ type: 'text', value })
+  } else if (before?.type === 'text') {
+    before.value = before.value.trimEnd()
+  }
+}
+
+/** Lets punctuation behind a call slip in front of it. */
+function appendAfterCall(children: Nodes[], child: Nodes): void {
+  const call = children.at(-1)
+  const punctuation = child.type === 'text' ? /^[.,;:!?]/.exec(child.value)?.[0] : undefined
+  if (call?.type === 'footnoteReference' && child.type === 'text' && punctuation !== undefined) {
+    children.splice(-1, 0, { type: 'text', value: punctuation })
+    child.value = child.value.slice(1)
+  }
+  children.push(child)
+}

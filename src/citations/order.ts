@@ -1,0 +1,83 @@
+/** The order in which the citations of a page count. */
+
+import type { Element, Nodes, Root } from 'hast'
+
+/** A citation's place on the page. */
+export interface CitationPlace {
+  element: Element
+  /** The elements around it, from the root inwards. */
+  ancestors: Element[]
+  /** The number of the note that holds it, where one does. */
+  note?: number
+  /** The elements around the first call of that note. */
+  call?: Element[]
+}
+
+/**
+ * Finds the places of citations in the order in which a reader meets them: a note counts where it is first called
+ * (as pandoc has it), not at the end of the page where it stands.
+ *
+ * @param tree the page
+ * @param isPlace tells whether an element is the place of a citation
+ */
+export function orderPlaces(tree: Root, isPlace: (element: Element) => boolean): CitationPlace[] {
+  const notes = collectNotes(tree)
+  const places: CitationPlace[] = []
+  const called = new Map<Element, number>()
+
+  const walk = (
+    node: Nodes,
+    ancestors: Element[],
+    inNote?: { note: number; call: Element[] },
+  ): void => {
+    if (node.type === 'element') {
+      if (isPlace(node)) {
+        places.push({ element: node, ancestors, ...inNote })
+        return
+      }
+      if (isNoteSection(node) && !inNote) return
+      const note = notes.get(calledNote(node) ?? '')
+      if (note && !called.has(note)) {
+        called.set(note, called.size + 1)
+        walk(note, [], { note: called.size, call: ancestors })
+      }
+    }
+    if (!('children' in node)) return
+    const around = node.type === 'element' ? [...ancestors, node] : ancestors
+    for (const child of node.children) walk(child, around, inNote)
+  }
+  walk(tree, [])
+  return places
+}
+
+/** The items of the notes section by identifier. */
+function collectNotes(tree: Root): Map<string, Element> {
+  const notes = new Map<string, Element>()
+  const walk = (node: Nodes, inSection: boolean): void => {
+    if (
+      node.type === 'element' &&
+      inSection &&
+      node.tagName === 'li' &&
+      typeof node.properties['id'] === 'string'
+    ) {
+      notes.set(node.properties['id'], node)
+      return
+    }
+    const within = inSection || (node.type === 'element' && isNoteSection(node))
+    if ('children' in node) for (const child of node.children) walk(child, within)
+  }
+  walk(tree, false)
+  return notes
+}
+
+function isNoteSection(element: Element): boolean {
+  return element.tagName === 'section' && element.properties['dataFootnotes'] !== undefined
+}
+
+/** The identifier of the note that a link calls. */
+function calledNote(element: Element): string | undefined {
+  const { dataFootnoteRef, href } = element.properties
+  return element.tagName === 'a' && dataFootnoteRef !== undefined && typeof href === 'string'
+    ? decodeURIComponent(href.replace(/^#/, ''))
+    : undefined
+}

@@ -1,0 +1,122 @@
+/** Puts formatted citations into a page, and its bibliography behind them. */
+
+import type { Element, ElementContent, Root } from 'hast'
+
+import type { Citation } from './citation.ts'
+
+import { bibliographySection, type BibliographyOptions } from './bibliography.ts'
+import { entryId, formatCitations, type FormatOptions } from './format.ts'
+import { orderPlaces, type CitationPlace } from './order.ts'
+import { sentenceOf } from './sentences.ts'
+
+/** Where and in which words a text cites a source. */
+export interface Mention {
+  key: string
+  /** The identifier of the place on the page. */
+  id: string
+  sentence: string
+}
+
+/** What citing a page leaves behind. */
+export interface CitedPage {
+  mentions: Mention[]
+  /** The bibliography; absent if there is nothing to list. */
+  bibliography?: Element
+}
+
+/**
+ * Formats the citations of a page in place.
+ *
+ * @param tree the page; elements with `data-citation` are the places of citations, by their index
+ * @param citations the citations by index
+ * @param options how to format them and what to say of each source
+ */
+export async function citePage(
+  tree: Root,
+  citations: readonly Citation[],
+  options: FormatOptions & BibliographyOptions,
+): Promise<CitedPage> {
+  const places = orderPlaces(tree, (element) => element.properties['dataCitation'] !== undefined)
+  if (places.length !== citations.length) {
+    throw new Error(
+      `A citation was lost on its way to the page: ${citations.length} were written, ${places.length} arrived.`,
+    )
+  }
+  const ordered = places.map(({ element, note }): Citation => {
+    const citation = citations[Number(element.properties['dataCitation'])]
+    if (!citation) throw new Error('A citation arrived on the page that nobody wrote.')
+    return note === undefined ? citation : { ...citation, note }
+  })
+  const sentences = places.map((place) => sentenceOf(place, options.language))
+
+  const notices = ordered.flatMap(({ items }) =>
+    items.flatMap(({ key }) => {
+      const notice = options.details(key)?.health?.notice
+      return notice !== undefined && options.items.has(notice) ? [notice] : []
+    }),
+  )
+  const formatted = await formatCitations(ordered, {
+    ...options,
+    uncited: [...(options.uncited ?? []), ...notices],
+  })
+  for (const [index, { element }] of places.entries()) {
+    const citation = formatted.citations[index]
+    if (!citation) continue
+    const { slot } = element.properties
+    element.properties = {
+      className: ['citation'],
+      id: citation.id,
+      dataSources: citation.sources.map(({ key }) => entryId(key, options.prefix)).join(' '),
+      ...(slot === undefined ? {} : { slot }),
+      ...(ordered[index]?.narrative ? {} : { dataPagefindIgnore: 'all' }),
+    }
+    if (ordered[index]?.note !== undefined) {
+      endBeforePunctuation(element, places[index], citation.content)
+    }
+    element.children = [
+      ...citation.content,
+      ...healthMarks(
+        citation.sources.map(({ key }) => key),
+        options,
+      ),
+    ]
+  }
+
+  const mentions = formatted.citations.flatMap(({ sources }, index) =>
+    sources.map(({ key, id }) => ({ key, id, sentence: sentences[index] ?? '' })),
+  )
+  return {
+    mentions,
+    ...(formatted.bibliography.length > 0
+      ? { bibliography: bibliographySection(formatted, options) }
+      : {}),
+  }
+}
+
+/** In a note a style ends the citation with a full stop; it yields to punctuation that the author wrote behind it. */
+function endBeforePunctuation(
+  element: Element,
+  place: CitationPlace | undefined,
+  content: ElementContent[],
+): void {
+  const siblings = place?.ancestors.at(-1)?.children ?? []
+  const next = siblings[siblings.indexOf(element) + 1]
+  if (next?.type !== 'text' || !/^[.,;:!?)]/.test(next.value)) return
+  let last = content.at(-1)
+  while (last?.type === 'element') last = last.children.at(-1)
+  if (last?.type === 'text') last.value = last.value.replace(/\.$/, '')
+}
+
+/** Says at the citation that a source in it was retracted or doubted. */
+function healthMarks(keys: readonly string[], { details }: BibliographyOptions): ElementContent[] {
+  const kinds = new Set(keys.flatMap((key) => details(key)?.health?.kind ?? []))
+  return [...kinds].flatMap((kind): ElementContent[] => [
+    { type: 'text', value: ' ' },
+    {
+      type: 'element',
+      tagName: 'strong',
+      properties: { className: ['source-health', kind] },
+      children: [{ type: 'text', value: kind === 'concern' ? 'in doubt' : kind }],
+    },
+  ])
+}

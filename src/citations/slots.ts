@@ -1,0 +1,34 @@
+import type { Claim } from '../claims/schema.ts'
+import type { SlotsOf } from './extract.ts'
+
+/**
+ * What the components that name sources bring into a text: a pull quote its source, an evidence table one citation and
+ * the Markdown fields of each study.
+ *
+ * @param claims the claims by id
+ */
+export function citingSlots(claims: { get: (id: string) => Claim | undefined }): SlotsOf {
+  return (element, attributes) => {
+    if (element === 'PullQuote') {
+      const { cite, locator } = attributes
+      if (cite === undefined) return []
+      return [
+        {
+          slot: 'citation',
+          markdown: locator === undefined ? `[@${cite}]` : `[@${cite}, ${locator}]`,
+        },
+      ]
+    }
+    if (element === 'Evidence') return evidenceSlots(claims.get(attributes['claim'] ?? ''))
+    return []
+  }
+}
+
+/** The citations and Markdown fields of a claim's evidence, a slot for each. */
+export function evidenceSlots(claim: Claim | undefined): { slot: string; markdown: string }[] {
+  return (claim?.evidence ?? []).flatMap(({ reference, summary, limits }, index) => [
+    { slot: `reference-${index}`, markdown: `[@${reference}]` },
+    ...(summary === undefined ? [] : [{ slot: `summary-${index}`, markdown: summary }]),
+    ...(limits === undefined ? [] : [{ slot: `limits-${index}`, markdown: limits }]),
+  ])
+}

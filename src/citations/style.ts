@@ -1,0 +1,143 @@
+/** Citation styles and locales: those that come with the software, and the `.csl` files that an author adds. */
+
+import type { Element } from 'xast'
+
+import moreLocales from '@citation-js/plugin-csl/lib/locales.json' with { type: 'json' }
+import { createHash } from 'node:crypto'
+import { Cite } from 'rehype-citation'
+import { fromXml } from 'xast-util-from-xml'
+
+import type { CslItem } from '../references/csl.ts'
+
+/** What a style is and how the engine knows it. */
+export interface Style {
+  /** The name under which the engine keeps it. */
+  id: string
+  /** Whether it cites in the text or in notes (CSL 1.0.2, `class` of `cs:style`). */
+  class: 'in-text' | 'note'
+  /** Its kind of citation (CSL 1.0.2, `citation-format`). */
+  format: 'numeric' | 'author-date' | 'author' | 'note' | 'label'
+  /** Whether it prints where in a source something stands. */
+  printsLocators: boolean
+}
+
+/** What we use of citeproc-js. */
+export interface Processor {
+  opt: { development_extensions: { apply_citation_wrapper: boolean } }
+  sys: { wrapCitationEntry?: (html: string, id: string | undefined) => string }
+  registry: { registry: Record<string, { seq: number }> }
+  rebuildProcessorState: (
+    clusters: readonly unknown[],
+    mode: 'html',
+    uncited: readonly string[],
+  ) => [id: string, note: number, html: string][]
+  updateItems: (ids: readonly string[]) => void
+  updateUncitedItems: (ids: readonly string[]) => void
+  makeBibliography: () => [{ entry_ids: string[][] }, string[]] | false
+}
+
+interface Register {
+  data: Record<string, string>
+  add: (name: string, xml: string) => void
+}
+
+/** The settings that citation-js's CSL plugin keeps, as rehype-citation carries it. */
+export interface CslSettings {
+  templates: Register
+  locales: Register
+  engine: (items: readonly CslItem[], style: string, locale: string, format: 'html') => Processor
+}
+
+/** The plugin registry of citation-js, which the types of rehype-citation leave out. */
+interface CitationJs {
+  plugins: { config: { get: (plugin: '@csl') => CslSettings } }
+}
+
+/** Styles, locales and engines, shared by everything in this process: each is parsed once. */
+export const cslSettings = (Cite as unknown as CitationJs).plugins.config.get('@csl')
+
+for (const [name, xml] of Object.entries(moreLocales)) {
+  if (!(name in cslSettings.locales.data)) cslSettings.locales.add(name, xml)
+}
+const builtIn = Object.keys(cslSettings.templates.data).sort()
+const known = new Map<string, Style>()
+
+/** The names of the citation styles that come with the software. */
+export function builtInStyles(): readonly string[] {
+  return builtIn
+}
+
+/**
+ * Makes a style ready.
+ *
+ * @param name the name of a style
+ * @param added the `.csl` files of the publication by name; one hides a built-in style of its name
+ * @throws if there is no such style, or it is not an independent CSL style
+ */
+export function useStyle(name: string, added: ReadonlyMap<string, string> = new Map()): Style {
+  const xml = added.get(name)
+  const id =
+    xml === undefined
+      ? name
+      : `${name}-${createHash('sha256').update(xml).digest('hex').slice(0, 12)}`
+  const ready = known.get(id)
+  if (ready) return ready
+  if (xml !== undefined) cslSettings.templates.add(id, xml)
+  const source = cslSettings.templates.data[id]
+  if (source === undefined) throw new Error(`There is no citation style “${name}”.`)
+  const style = { id, ...readStyle(source) }
+  known.set(id, style)
+  return style
+}
+
+/**
+ * Reads what a style says of itself.
+ *
+ * @param xml the text of a `.csl` file
+ * @throws a `VFileMessage` where it is not XML, and an error where it is not an independent CSL style
+ */
+export function readStyle(xml: string): Omit<Style, 'id'> {
+  const root = childrenOf(fromXml(xml)).find(({ name }) => name === 'style')
+  if (!root) throw new Error('This is not a CSL style: there is no `<style>` element.')
+  const info = childrenOf(root).find(({ name }) => name === 'info')
+  const details = info ? childrenOf(info) : []
+  if (!childrenOf(root).some(({ name }) => name === 'citation')) {
+    const parent = details.find(
+      ({ name, attributes }) => name === 'link' && attributes['rel'] === 'independent-parent',
+    )
+    throw new Error(
+      parent
+        ? `This style only points to another, ${String(parent.attributes['href'])}; add that one.`
+        : 'This style does not say how to cite: there is no `<citation>` element.',
+    )
+  }
+  const format = details.map(({ attributes }) => attributes['citation-format']).find(Boolean)
+  const inNotes = root.attributes['class'] === 'note'
+  return {
+    class: inNotes ? 'note' : 'in-text',
+    format: (format ?? (inNotes ? 'note' : 'author-date')) as Style['format'],
+    printsLocators: mentions(root, 'locator'),
+  }
+}
+
+/** The locale that suits a language: its own, one of the same language, else American English. */
+export function localeFor(language: string): string {
+  const names = Object.keys(cslSettings.locales.data)
+  const [primary] = language.toLowerCase().split('-')
+  return (
+    names.find((name) => name.toLowerCase() === language.toLowerCase()) ??
+    names.find((name) => name.toLowerCase().split('-')[0] === primary) ??
+    'en-US'
+  )
+}
+
+function mentions(element: Element, variable: string): boolean {
+  return (
+    element.attributes['variable'] === variable ||
+    childrenOf(element).some((child) => mentions(child, variable))
+  )
+}
+
+function childrenOf(node: { children: unknown[] }): Element[] {
+  return (node.children as Element[]).filter(({ type }) => type === 'element')
+}
