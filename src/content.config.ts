@@ -1,6 +1,7 @@
 import { defineCollection } from 'astro:content'
 
 import { articleSchema, pageSchema } from './articles/schema.ts'
+import { styleSchema } from './citations/schema.ts'
 import { claimSchema } from './claims/schema.ts'
 import { chartSchema } from './figures/schema.ts'
 import { records } from './integrations/content.ts'
@@ -19,5 +20,6 @@ export const collections = {
   people: defineCollection({ loader: records('people'), schema: personSchema }),
   topics: defineCollection({ loader: records('topics'), schema: topicSchema }),
   ratings: defineCollection({ loader: records('ratings'), schema: ratingSchema }),
+  styles: defineCollection({ loader: records('styles'), schema: styleSchema }),
   charts: defineCollection({ loader: records('charts'), schema: chartSchema }),
 }

@@ -84,10 +84,8 @@ export function extractCitations(
     if (node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement') {
       for (const slot of fillSlots(node, source, isKey, slotsOf, extracted)) filled.add(slot)
     }
-    if (!('children' in node)) {
-      reportUnreachable(node, source, extracted)
-      return undefined
-    }
+    reportUnreachable(node, source, extracted)
+    if (!('children' in node)) return undefined
     if (node.type === 'link' || node.type === 'linkReference') return undefined
     if (holdsMention(node)) {
       node.children = replaceCitations(node, source, isKey, extracted)
@@ -166,7 +164,7 @@ function slotNode(slot: string, { children }: Root): Nodes {
   const [first] = children
   const inline = children.length === 1 && first?.type === 'paragraph'
   return {
-    type: 'emphasis',
+    type: 'paragraph',
     children: (inline ? first.children : children) as PhrasingContent[],
     data: { hName: inline ? 'span' : 'div', hProperties: { slot } },
   }
@@ -319,17 +317,45 @@ function appendCharacter(children: Nodes[], owner: Nodes, character: Character):
   else children.push({ type: 'text', value: character.plain })
 }
 
+/** Finds the citations of Markdown that stands in a record. */
+export function extractFromMarkdown(markdown: string, isKey: (word: string) => boolean): Extracted {
+  return extractCitations(markdownParser.parse(markdown), markdown, isKey)
+}
+
+/** The first `[@key]` in a text that nobody formats, brackets included. */
+export function bracketedCitation(text: string): string | undefined {
+  return /\[[^[\]]*(?<![\p{L}\p{N}_])@[\p{L}\p{N}_][^[\]]*\]/u.exec(text)?.[0]
+}
+
 /** Reports citations in places that hold no text of the article: attributes and alternative texts. */
 function reportUnreachable(node: Nodes, source: string, extracted: Extracted): void {
-  if (node.type !== 'image' && node.type !== 'imageReference') return
-  for (const value of [node.alt, 'title' in node ? node.title : undefined]) {
-    const raw = /\[[^[\]]*(?<![\p{L}\p{N}_])@[\p{L}\p{N}_][^[\]]*\]/u.exec(value ?? '')?.[0]
+  for (const value of plainTexts(node)) {
+    const raw = bracketedCitation(value)
     const offset = node.position?.start.offset ?? 0
-    if (raw)
+    if (raw !== undefined) {
       extracted.malformed.push({
         what: 'cannot-stand-here',
         offset: Math.max(offset, source.indexOf(raw, offset)),
         raw,
       })
+    }
+  }
+}
+
+/** Texts of a node that are no part of the article's own: they go into attributes. */
+function plainTexts(node: Nodes): string[] {
+  switch (node.type) {
+    case 'image':
+      return [node.alt ?? '', node.title ?? '']
+    case 'imageReference':
+      return [node.alt ?? '']
+    case 'link':
+    case 'definition':
+      return [node.title ?? '']
+    case 'mdxJsxFlowElement':
+    case 'mdxJsxTextElement':
+      return node.attributes.flatMap(({ value }) => (typeof value === 'string' ? [value] : []))
+    default:
+      return []
   }
 }

@@ -1,6 +1,6 @@
 import { z } from 'astro/zod'
 
-import { edtfDate, recordId, text, webAddress } from '../shared/schema.ts'
+import { edtfDate, markdownText, recordId, text, webAddress } from '../shared/schema.ts'
 
 /** The certainty of a body of evidence in GRADE’s words (GRADE handbook, section 5). */
 export const certainties = ['high', 'moderate', 'low', 'very-low', 'none'] as const
@@ -44,8 +44,8 @@ export const claimSchema = z.strictObject({
         comparator: text.optional().describe('What it was compared with.'),
         blinding: text.optional().describe('Who did not know the treatment.'),
         finding: z.enum(findings).describe('What the study says about the claim.'),
-        summary: text.optional().describe('The result in a sentence, with its numbers.'),
-        limits: text.optional().describe('What keeps the result from being the last word.'),
+        summary: markdownText.optional().describe('The result in a sentence, with its numbers.'),
+        limits: markdownText.optional().describe('What keeps the result from being the last word.'),
         funding: text.optional().describe('Who paid for it.'),
       }),
     )

@@ -10,6 +10,9 @@ import { outputDirectory } from '../integrations/output.ts'
 /** Absolute path of the project, wherever the command was called from. */
 export const projectDirectory = resolve(import.meta.dirname, '../..')
 
+/** Facts about a build that Astro would take from variables of their names: `DEV=1` would publish drafts. */
+const buildFacts = ['ASSETS_PREFIX', 'BASE_URL', 'DEV', 'MODE', 'NODE_ENV', 'PROD', 'SITE', 'SSR']
+
 /** Makes the paths in the environment absolute, so that they mean the same to everything that runs in this process. */
 export function settleEnvironment(): { contentDir: string; outDir: string } {
   const contentDir = contentDirectory()
@@ -17,6 +20,7 @@ export function settleEnvironment(): { contentDir: string; outDir: string } {
   process.env['CONTENT_DIR'] = contentDir
   process.env['OUT_DIR'] = outDir
   process.env['ASTRO_TELEMETRY_DISABLED'] = '1'
+  for (const name of buildFacts) Reflect.deleteProperty(process.env, name)
   return { contentDir, outDir }
 }
 

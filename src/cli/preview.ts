@@ -1,6 +1,6 @@
 /** `npm run preview`: serves the finished site. */
 
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import { join, relative } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -47,8 +47,8 @@ export async function preview({ port, strictPort }: PreviewOptions): Promise<Ser
 
 /** Answers as a static host would: files below the base path, and the site's own page for what is not there. */
 function siteHandler(outDir: string, base: string) {
-  const site = sirv(outDir, { dev: true, etag: true, extensions: [] })
-  const missing = sirv(outDir, { dev: true, single: '404.html' })
+  const site = sirv(outDir, { dev: true, etag: true, extensions: ['html'] })
+  const missing = join(outDir, '404.html')
   return (request: Parameters<typeof site>[0], response: Parameters<typeof site>[1]): void => {
     const url = request.url ?? '/'
     if (!url.startsWith(base)) {
@@ -57,9 +57,8 @@ function siteHandler(outDir: string, base: string) {
     }
     request.url = `/${url.slice(base.length)}`
     site(request, response, () => {
-      response.statusCode = 404
-      request.url = '/404.html'
-      missing(request, response, () => response.end('Not found'))
+      response.writeHead(404, { 'content-type': 'text/html; charset=utf-8' })
+      response.end(existsSync(missing) ? readFileSync(missing) : 'Not found')
     })
   }
 }

@@ -6,7 +6,7 @@ import type { Loader, LoaderContext } from 'astro/loaders'
 import { relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-import type { ShapedPublication, Shaped } from '../integrity/publication.ts'
+import type { Shaped } from '../integrity/publication.ts'
 
 import { blankFrontMatter } from '../reading/front-matter.ts'
 import { contentDirectory } from '../site.ts'
@@ -22,6 +22,7 @@ type LoadedCollection =
   | 'topics'
   | 'ratings'
   | 'charts'
+  | 'styles'
 
 /**
  * Makes the loader of one collection.
@@ -47,13 +48,12 @@ export function records(collection: LoadedCollection): Loader {
 }
 
 async function store(collection: LoadedCollection, context: LoaderContext): Promise<void> {
-  const { shaped } = currentPublication()
   const { store, config } = context
   store.clear()
   // Astro warns of a collection that never held anything; publications may do without most of them.
   store.set({ id: 'nothing', data: {} })
   store.delete('nothing')
-  for (const { record, data } of entriesOf(shaped, collection)) {
+  for (const { record, data } of entriesOf(collection)) {
     if (!data) continue
     const isText = record.format === 'mdx'
     store.set({
@@ -71,9 +71,18 @@ async function store(collection: LoadedCollection, context: LoaderContext): Prom
   }
 }
 
-function entriesOf(shaped: ShapedPublication, collection: LoadedCollection): Shaped<unknown>[] {
+function entriesOf(collection: LoadedCollection): Shaped<unknown>[] {
+  const { shaped, publication } = currentPublication()
+  if (collection === 'styles')
+    return [...publication.styles].map(([id, style]) => styleRecord(id, style))
   const entries = shaped[collection]
   return Array.isArray(entries) ? entries : [...entries.values()]
+}
+
+function styleRecord(id: string, { file, xml }: { file: string; xml: string }): Shaped<unknown> {
+  const place = { file, line: 1, column: 1 }
+  const data = { xml }
+  return { record: { id, file, format: 'yaml', data, place, placeOf: () => place }, data }
 }
 
 /**

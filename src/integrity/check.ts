@@ -10,6 +10,7 @@ import { articleIsData } from './rules/article-is-data.ts'
 import { citationResolves } from './rules/citation-resolves.ts'
 import { imageExists } from './rules/image-exists.ts'
 import { keyIsUnique } from './rules/key-is-unique.ts'
+import { nameFitsAddress } from './rules/name-fits-address.ts'
 import { pageAddressIsFree } from './rules/page-address-is-free.ts'
 import { recordExists } from './rules/record-exists.ts'
 import { slugIsUnique } from './rules/slug-is-unique.ts'
@@ -30,6 +31,7 @@ const checks: Check[] = [
   aliasIsFree,
   imageExists,
   keyIsUnique,
+  nameFitsAddress,
   pageAddressIsFree,
   recordExists,
   slugIsUnique,

@@ -18,6 +18,7 @@ export const rules = {
   'file-parses': 'Every file can be read whole.',
   'image-exists': 'Every image is a file of the publication.',
   'key-is-unique': 'A citation key belongs to one source, compared without case.',
+  'name-fits-address': 'The name of a record can stand in an address.',
   'page-address-is-free': 'A page does not stand where the site has another.',
   'record-exists': 'Every record that is named exists.',
   'record-has-its-shape': 'A record has the fields its collection asks for, and no others.',

@@ -52,7 +52,8 @@ export interface ShapedPublication {
   keys: Set<string>
 }
 
-const kinds = {
+/** The schema of each collection, and what its records are called. */
+export const kinds = {
   site: { schema: siteSchema, name: 'the site' },
   articles: { schema: articleSchema, name: 'an article' },
   pages: { schema: pageSchema, name: 'a page' },

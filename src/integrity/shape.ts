@@ -10,8 +10,8 @@ import { nearest } from '../shared/nearest.ts'
 import { suggestion } from './issue.ts'
 
 /** What a record of a collection is called in a message. */
-export interface Kind {
-  schema: z.ZodObject
+export interface Kind<Data = unknown> {
+  schema: z.ZodType<Data>
   /** With its article: "an article". */
   name: string
 }
@@ -23,7 +23,7 @@ export interface Kind {
  */
 export function readShape<Data>(
   record: SourceRecord,
-  kind: Kind,
+  kind: Kind<Data>,
 ): { data: Data | undefined; issues: Issue[] } {
   if (record.data === undefined) return { data: undefined, issues: [] }
   if (typeof record.data !== 'object' || record.data === null || Array.isArray(record.data)) {
@@ -33,8 +33,8 @@ export function readShape<Data>(
       place: record.placeOf([]),
       message:
         record.data === null
-          ? `This file is empty; ${kind.name} was expected.`
-          : `This is not ${kind.name}.`,
+          ? `${record.format === 'mdx' ? 'The front matter' : 'This file'} is empty; ${kind.name} was expected.`
+          : `This is ${quote(record.data)}, not ${kind.name}.`,
       hint: `Write its fields one below the other: ${requiredFields(kind.schema)
         .map((field) => `\`${field}: …\``)
         .join(', ')}.`,
@@ -42,7 +42,7 @@ export function readShape<Data>(
     return { data: undefined, issues: [issue] }
   }
   const result = kind.schema.safeParse(record.data)
-  if (result.success) return { data: result.data as Data, issues: [] }
+  if (result.success) return { data: result.data, issues: [] }
   return {
     data: undefined,
     issues: result.error.issues.flatMap((problem) => toIssues(problem, record, kind)),
@@ -54,6 +54,8 @@ function toIssues(problem: z.core.$ZodIssue, record: SourceRecord, kind: Kind): 
   if (problem.code === 'unrecognized_keys') {
     return problem.keys.map((field) => unknownField(field, path, record, kind))
   }
+  const nearer = problem.code === 'invalid_union' ? nearestShape(problem) : undefined
+  if (nearer) return nearer.flatMap((each) => toIssues(each, record, kind))
   const value = valueAt(record.data, path)
   const name = writePath(path)
   const about = describe(kind.schema, path)
@@ -69,24 +71,84 @@ function toIssues(problem: z.core.$ZodIssue, record: SourceRecord, kind: Kind): 
         : {}),
     },
   ]
-  if (value === undefined) return issue(`\`${name}\` is missing: ${kind.name} needs it.`)
+  if (value === undefined) {
+    const parent = path.slice(0, -1)
+    const owner = parent.length === 0 ? kind.name : `\`${writePath(parent)}\``
+    return issue(`\`${name}\` is missing: ${owner} needs it.`)
+  }
   if (value === null) return issue(`\`${name}\` is empty.`, 'name')
-  if (problem.code === 'invalid_value') {
-    const allowed = problem.values.map(String)
+  const allowed = allowedValues(problem, fieldAt(kind.schema, path))
+  if (isPlain(value) && allowed?.includes(String(value))) {
+    return issue(misquoted(name, value, 'string'))
+  }
+  if (allowed) {
     const near = suggestion(typeof value === 'string' ? nearest(value, allowed) : undefined)
-    return issue(
-      `\`${name}\` is ${quote(value)}; it can be ${list(allowed)}${near}`.replace(/([^?])$/, '$1.'),
-    )
+    const choice = near !== '' && allowed.length > 12 ? '' : `; it can be ${list(allowed)}`
+    return issue(`\`${name}\` cannot be ${quote(value)}${choice}${near || '.'}`)
   }
   if (problem.code === 'invalid_type' && !problem.message.startsWith('must')) {
+    if (isMisquoted(value, problem.expected)) return issue(misquoted(name, value, problem.expected))
     return issue(
       `\`${name}\` must be ${typeNames[problem.expected] ?? problem.expected}; ${quote(value)} is not.`,
     )
   }
-  const said = /^(?:is|must)\b/.test(problem.message)
-    ? problem.message
-    : `cannot be used: ${problem.message}`
-  return issue(`\`${name}\` (${quote(value)}) ${said}.`)
+  if (problem.code === 'invalid_union' && !isAbout(problem.message)) {
+    return issue(`\`${name}\` cannot be ${quote(value)}.`)
+  }
+  const found = isPlain(value) && String(value).trim() !== '' ? ` (${quote(value)})` : ''
+  return issue(`\`${name}\`${found} ${said(problem)}.`)
+}
+
+/** YAML takes `5` and `false` for more than text, and `"5"` and `"false"` for no more than that. */
+function isMisquoted(value: unknown, expected: string): boolean {
+  if (expected === 'string') return isPlain(value)
+  if (typeof value !== 'string' || value.trim() === '') return false
+  return expected === 'boolean'
+    ? value === 'true' || value === 'false'
+    : (expected === 'number' || expected === 'int') && Number.isFinite(Number(value))
+}
+
+function misquoted(name: string, value: unknown, expected: string): string {
+  return expected === 'string'
+    ? `\`${name}\` must be text: write it in quotes, as \`"${String(value)}"\`.`
+    : `\`${name}\` must be ${typeNames[expected] ?? expected}: write ${quote(value)} without quotes.`
+}
+
+/** Tells whether a message continues a sentence that starts with the field. */
+function isAbout(message: string): boolean {
+  return /^(?:is|must)\b/.test(message)
+}
+
+/** What is wrong, as the end of a sentence that starts with the field. */
+function said(problem: z.core.$ZodIssue): string {
+  if (isAbout(problem.message)) return problem.message
+  switch (problem.code) {
+    case 'custom':
+      return problem.message
+    case 'too_small':
+      if (problem.origin === 'array') return 'is empty; fill the list or remove the field'
+      return `must be at least ${problem.minimum}`
+    case 'too_big':
+      return `must be at most ${problem.maximum}`
+    default:
+      return `cannot be used: ${problem.message}`
+  }
+}
+
+/** Where a field may have one of several shapes and has its parts from one of them: what is wrong with those. */
+function nearestShape(problem: z.core.$ZodIssueInvalidUnion): z.core.$ZodIssue[] | undefined {
+  return problem.errors
+    .find((issues) => issues.some(({ path }) => path.length > 0))
+    ?.map((each) => ({ ...each, path: [...problem.path, ...each.path] }))
+}
+
+function allowedValues(
+  problem: z.core.$ZodIssue,
+  field: z.ZodType | undefined,
+): string[] | undefined {
+  if (problem.code === 'invalid_value') return problem.values.map(String)
+  if (problem.code !== 'invalid_union' || problem.errors.length > 0) return undefined
+  return (field?.def as { values?: readonly unknown[] } | undefined)?.values?.map(String)
 }
 
 function unknownField(field: string, path: DataPath, record: SourceRecord, kind: Kind): Issue {
@@ -98,7 +160,11 @@ function unknownField(field: string, path: DataPath, record: SourceRecord, kind:
     severity: 'error',
     place: record.placeOf([...path, field], 'name'),
     message: `\`${field}\` is not a field of ${where}${suggestion(near) || '.'}`,
-    hint: near ? `Write \`${near}\`, or remove the field.` : `Its fields are ${list(known)}.`,
+    hint: near
+      ? `Write \`${near}\`, or remove the field.`
+      : known.length > 20
+        ? 'Correct its name, or remove the field.'
+        : `Its fields are ${list(known)}.`,
     length: field.length,
   }
 }
@@ -114,7 +180,7 @@ const typeNames: Record<string, string> = {
 
 function quote(value: unknown): string {
   if (!isPlain(value)) return Array.isArray(value) ? 'a list' : 'a group of fields'
-  const text = String(value)
+  const text = String(value).replace(/\s+/g, ' ')
   return `\`${text.length > 80 ? `${text.slice(0, 77)}…` : text}\``
 }
 
@@ -142,9 +208,9 @@ function valueAt(data: unknown, path: DataPath): unknown {
   )
 }
 
-function requiredFields(schema: z.ZodObject): string[] {
-  return Object.entries(schema.shape)
-    .filter(([, field]) => !(field as z.ZodType).safeParse(undefined).success)
+function requiredFields(schema: z.ZodType): string[] {
+  return Object.entries(unwrap(schema)?.shape ?? {})
+    .filter(([, field]) => !field.safeParse(undefined).success)
     .map(([name]) => name)
 }
 
@@ -159,20 +225,35 @@ function describe(schema: z.ZodType, path: DataPath): string | undefined {
   return about
 }
 
+/** Tells whether a field holds Markdown, in which sources are cited. */
+export function isMarkdown(schema: z.ZodType, path: DataPath): boolean {
+  return unwrap(fieldAt(schema, path))?.meta()?.['markdown'] === true
+}
+
 function fieldsAt(schema: z.ZodType, path: DataPath): string[] {
-  const field = unwrap(path.reduce<z.ZodType | undefined>(child, schema))
-  return Object.keys((field as z.ZodObject | undefined)?.shape ?? {})
+  return Object.keys(unwrap(fieldAt(schema, path))?.shape ?? {})
+}
+
+function fieldAt(schema: z.ZodType, path: DataPath): z.ZodType | undefined {
+  return path.reduce<z.ZodType | undefined>(child, schema)
 }
 
 function child(field: z.ZodType | undefined, part: string | number): z.ZodType | undefined {
-  const inner = unwrap(field) as
-    { shape?: Record<string, z.ZodType>; element?: z.ZodType } | undefined
+  const inner = unwrap(field)
   return typeof part === 'number' ? inner?.element : inner?.shape?.[part]
 }
 
-/** Takes the wrappers (`optional`, `default`, …) off a field. */
-function unwrap(field: z.ZodType | undefined): z.ZodType | undefined {
-  const definition = field?.def as { innerType?: z.ZodType; in?: z.ZodType } | undefined
+/** A schema that has parts: an object's fields or a list's elements. */
+type Composite = z.ZodType & { shape?: Record<string, z.ZodType>; element?: z.ZodType }
+
+/** Takes the wrappers (`optional`, `default`, …) off a field, and of several shapes takes the first that has parts. */
+function unwrap(field: z.ZodType | undefined): Composite | undefined {
+  const definition = field?.def as
+    { innerType?: z.ZodType; in?: z.ZodType; options?: readonly z.ZodType[] } | undefined
   const inner = definition?.innerType ?? definition?.in
-  return inner ? unwrap(inner) : field
+  if (inner) return unwrap(inner)
+  const option = definition?.options
+    ?.map(unwrap)
+    .find((each) => each?.shape !== undefined || each?.element !== undefined)
+  return option ?? field
 }

@@ -9,8 +9,10 @@ interface ComponentUse {
 /** The components that are there in every article and page, without importing them. */
 export const components: Readonly<Record<string, ComponentUse>> = {
   Chart: { attributes: ['src', 'alt'], required: ['src', 'alt'] },
+  Evidence: { attributes: ['claim'], required: ['claim'] },
   KeyPoints: { attributes: [], required: [] },
   Note: { attributes: [], required: [] },
+  PullQuote: { attributes: ['cite', 'locator'], required: ['cite'] },
   RatingScale: { attributes: [], required: [] },
 }
 

@@ -1,5 +1,5 @@
 import {
-  isCollection,
+  isAlias,
   isMap,
   isPair,
   isScalar,
@@ -104,10 +104,12 @@ function unresolvedAliases(document: Document, place: (offset: number) => Place)
   const seen = new Set<string>()
   visit(document, {
     Node: (_key, node) => {
-      if ('anchor' in node && node.anchor !== undefined) seen.add(node.anchor)
+      if (!isAlias(node) && node.anchor !== undefined) seen.add(node.anchor)
     },
     Alias: (_key, alias: Alias, path) => {
-      const isInItself = path.some((node) => isCollection(node) && node.anchor === alias.source)
+      const isInItself = path.some(
+        (node) => (isMap(node) || isSeq(node)) && node.anchor === alias.source,
+      )
       if (seen.has(alias.source) && !isInItself) return
       problems.push({
         rule: 'file-parses',

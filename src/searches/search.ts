@@ -15,7 +15,7 @@ export function newestRun(search: Search): Search['runs'][number] {
  */
 export function searchToCsl(id: string, search: Search): CslItem {
   const run = newestRun(search)
-  const count = run.results === undefined ? '' : `: ${run.results.toLocaleString('en-GB')} results`
+  const count = run.results === undefined ? '' : `: ${countResults(run.results)}`
   const date = edtfToCslDate(run.date)
   return {
     id,
@@ -26,4 +26,8 @@ export function searchToCsl(id: string, search: Search): CslItem {
     ...(date ? { issued: date, accessed: date } : {}),
     ...(search.url ? { URL: search.url } : {}),
   }
+}
+
+function countResults(results: number): string {
+  return `${results.toLocaleString('en-GB')} ${results === 1 ? 'result' : 'results'}`
 }

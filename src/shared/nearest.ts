@@ -5,7 +5,7 @@ import { distance } from 'fastest-levenshtein'
  *
  * @param word what was written
  * @param candidates what exists
- * @param most how many single-character edits a suggestion may be away; by default a third of the word, two at least
+ * @param most how many single-character edits a suggestion may be away; by default a third of the word, two at least, and never all of it
  * @returns the nearest candidate, compared without case, or `undefined` where none is near
  */
 export function nearest(
@@ -18,7 +18,7 @@ export function nearest(
   for (const candidate of candidates) {
     if (Math.abs(candidate.length - word.length) >= bestDistance) continue
     const edits = distance(word.toLowerCase(), candidate.toLowerCase())
-    if (edits < bestDistance) [best, bestDistance] = [candidate, edits]
+    if (edits < bestDistance && edits < word.length) [best, bestDistance] = [candidate, edits]
   }
   return best
 }

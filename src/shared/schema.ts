@@ -9,6 +9,9 @@ export const text = z
   .string()
   .refine((value) => value.trim() !== '', 'is empty; write some text or remove the field')
 
+/** Text in Markdown, in which sources are cited as in an article. */
+export const markdownText = text.meta({ markdown: true })
+
 /** A day that exists, `YYYY-MM-DD`, kept as text. */
 export const calendarDate = z
   .string('must be a date such as 2022-04-06')

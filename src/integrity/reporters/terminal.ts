@@ -28,7 +28,7 @@ export function reportToTerminal(
   const blocks = issues.map((issue) => {
     const { file, line, column } = issue.place
     const severity = issue.severity === 'error' ? paint.red('error') : paint.yellow('warning')
-    const place = `${relative(directory, file) || file}:${line}:${column}`
+    const place = printable(`${relative(directory, file) || file}:${line}:${column}`)
     return [
       `${paint.bold(place)} ${severity} ${paint.dim(issue.rule)}`,
       ...quote(sources.get(file), issue).map((text) => paint.dim(text)),
@@ -64,8 +64,9 @@ function quote(source: string | undefined, { place, length = 1 }: Issue): string
   return [`${gutter}${before}${shown}${from + 100 < line.length ? '…' : ''}`, pointer + marks]
 }
 
-/** Control characters of a contribution must not steer the terminal. */
+/** Control characters of a contribution, those for the direction of writing included, must not steer the terminal. */
 function printable(text: string): string {
-  // eslint-disable-next-line no-control-regex
-  return text.replace(/[\u0000-\u0008\u000B-\u001F\u007F-\u009F]/g, '�').replace(/\t/g, ' ')
+  return text
+    .replace(/[\t\n]/g, ' ')
+    .replace(/[\p{Cc}\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]/gu, '�')
 }

@@ -1,14 +1,34 @@
-import type { Claim } from '../../claims/schema.ts'
+import type { z } from 'astro/zod'
+
 import type { SourceText } from '../../reading/publication.ts'
+import type { SourceRecord } from '../../reading/record.ts'
+import type { DataPath } from '../../shared/place.ts'
 import type { Check, Checked } from '../check.ts'
 import type { Issue } from '../issue.ts'
 
-import { extractCitations, type Extracted } from '../../citations/extract.ts'
+import {
+  bracketedCitation,
+  extractCitations,
+  extractFromMarkdown,
+  type Extracted,
+} from '../../citations/extract.ts'
 import { isMeantAsKey } from '../../citations/keys.ts'
 import { citingSlots } from '../../citations/slots.ts'
 import { nearest } from '../../shared/nearest.ts'
 import { placeOfOffset } from '../../shared/place.ts'
 import { suggestion } from '../issue.ts'
+import { kinds } from '../publication.ts'
+import { isMarkdown } from '../shape.ts'
+
+const collections = [
+  'claims',
+  'references',
+  'searches',
+  'people',
+  'topics',
+  'ratings',
+  'charts',
+] as const
 
 const malformed: Record<Extracted['malformed'][number]['what'], { message: string; hint: string }> =
   {
@@ -54,7 +74,7 @@ export const citationResolves: Check = (checked) => {
       ]
     }),
   )
-  return [...inTexts, ...inFrontMatter]
+  return [...inTexts, ...inFrontMatter, ...inFields(checked, isKey)]
 }
 
 function inBody(
@@ -63,20 +83,69 @@ function inBody(
   isKey: (word: string) => boolean,
 ): Issue[] {
   if (!tree) return []
-  const found = extractCitations(tree, body, isKey, citingSlots(claimsOf(checked)))
+  // What an element brings along from a claim is checked in the claim.
+  const found = extractCitations(tree, body, isKey, citingSlots(new Map()))
+  return issuesOf(found, checked, (offset) => placeOfOffset(file, body, offset))
+}
+
+/** Citations in the fields of records: in Markdown they are read, anywhere else nobody would format them. */
+function inFields(checked: Checked, isKey: (word: string) => boolean): Issue[] {
+  return everyRecord(checked).flatMap(({ record, schema }) =>
+    stringsOf(record.data).flatMap(({ path, value }): Issue[] => {
+      if (!value.includes('@')) return []
+      const place = record.placeOf(path)
+      if (isMarkdown(schema, path)) {
+        return issuesOf(extractFromMarkdown(value, isKey), checked, () => place)
+      }
+      const raw = bracketedCitation(value)
+      return raw === undefined ? [] : [malformedIssue('cannot-stand-here', raw, place)]
+    }),
+  )
+}
+
+function issuesOf(
+  found: Extracted,
+  checked: Checked,
+  placeOf: (offset: number) => Issue['place'],
+): Issue[] {
   return [
     ...found.keys
       .filter(({ key }) => !checked.keys.has(key))
-      .map(({ key, offset }) => unknownKey(key, placeOfOffset(file, body, offset), checked)),
-    ...found.malformed.map(({ what, offset, raw }): Issue => ({
-      rule: 'citation-is-well-formed',
-      severity: 'error',
-      place: placeOfOffset(file, body, offset),
-      message: `${malformed[what].message}: \`${raw.trim()}\`.`,
-      hint: malformed[what].hint,
-      length: raw.length,
-    })),
+      .map(({ key, offset }) => unknownKey(key, placeOf(offset), checked)),
+    ...found.malformed.map(({ what, offset, raw }) => malformedIssue(what, raw, placeOf(offset))),
   ]
+}
+
+function malformedIssue(what: keyof typeof malformed, raw: string, place: Issue['place']): Issue {
+  return {
+    rule: 'citation-is-well-formed',
+    severity: 'error',
+    place,
+    message: `${malformed[what].message}: \`${raw.trim()}\`.`,
+    hint: malformed[what].hint,
+    length: raw.length,
+  }
+}
+
+function everyRecord(checked: Checked): { record: SourceRecord; schema: z.ZodType }[] {
+  const { records, texts, site } = checked.publication
+  const of = (list: readonly SourceRecord[], { schema }: { schema: z.ZodType }) =>
+    list.map((record) => ({ record, schema }))
+  return [
+    ...of(site ? [site] : [], kinds.site),
+    ...of(texts.articles, kinds.articles),
+    ...of(texts.pages, kinds.pages),
+    ...collections.flatMap((collection) => of(records[collection], kinds[collection])),
+  ]
+}
+
+/** Every text in a record, with its path. */
+function stringsOf(data: unknown, path: DataPath = []): { path: DataPath; value: string }[] {
+  if (typeof data === 'string') return [{ path, value: data }]
+  if (typeof data !== 'object' || data === null) return []
+  return Object.entries(data).flatMap(([name, value]) =>
+    stringsOf(value, [...path, Array.isArray(data) ? Number(name) : name]),
+  )
 }
 
 function unknownKey(key: string, place: Issue['place'], checked: Checked): Issue {
@@ -89,8 +158,4 @@ function unknownKey(key: string, place: Issue['place'], checked: Checked): Issue
     hint: `Add content/references/${key}.yaml, correct the key, or type \`\\@${key}\` if no source is meant.`,
     length: key.length + 1,
   }
-}
-
-function claimsOf({ claims }: Checked): { get: (id: string) => Claim | undefined } {
-  return { get: (id) => claims.get(id)?.data }
 }

@@ -1,15 +1,17 @@
-import type { SourceRecord } from '../../reading/record.ts'
+import { visit } from 'unist-util-visit'
+
+import type { SourceText } from '../../reading/publication.ts'
 import type { DataPath } from '../../shared/place.ts'
 import type { Check } from '../check.ts'
 import type { Issue } from '../issue.ts'
 
 import { nearest } from '../../shared/nearest.ts'
+import { placeOfOffset } from '../../shared/place.ts'
 import { suggestion } from '../issue.ts'
 
 /** A name in a record, and the collection it should be found in. */
 interface Mention {
-  record: SourceRecord
-  path: DataPath
+  place: Issue['place']
   id: string
   noun: 'claim' | 'person' | 'topic' | 'rating' | 'reference or search'
 }
@@ -36,10 +38,10 @@ export const recordExists: Check = (checked) => {
   }
   return mentions(checked)
     .filter(({ noun, id }) => !known[noun].has(id))
-    .map(({ record, path, id, noun }): Issue => ({
+    .map(({ place, id, noun }): Issue => ({
       rule: 'record-exists',
       severity: 'error',
-      place: record.placeOf(path),
+      place,
       message: `There is no ${noun} called \`${id}\`${suggestion(nearest(id, known[noun].keys())) || '.'}`,
       hint: `Add content/${folders[noun]}/${id}.yaml, or correct the name.`,
       length: id.length,
@@ -66,18 +68,19 @@ const namingFields: Record<'articles' | 'claims' | 'references', Record<string, 
 }
 
 function mentions(checked: Parameters<Check>[0]): Mention[] {
-  return (['articles', 'claims', 'references'] as const).flatMap((collection) =>
+  const inTexts = [...checked.articles, ...checked.pages].flatMap(({ record }) => inBody(record))
+  const inRecords = (['articles', 'claims', 'references'] as const).flatMap((collection) =>
     [...checked[collection].values()].flatMap(({ record }) =>
       Object.entries(namingFields[collection]).flatMap(([field, noun]) =>
         textsAt(record.data, field.split('.')).map(({ path, text: id }) => ({
-          record,
-          path,
+          place: record.placeOf(path),
           id,
           noun,
         })),
       ),
     ),
   )
+  return [...inTexts, ...inRecords]
 }
 
 /** Finds the texts that stand at a path; what is no text is another rule's to report. */
@@ -93,4 +96,24 @@ function textsAt(
   return Array.isArray(data)
     ? data.flatMap((entry, index) => textsAt(entry, rest, [...path, index]))
     : []
+}
+
+/** The claims that elements of a text name. */
+function inBody({ tree, body, file }: SourceText): Mention[] {
+  const found: Mention[] = []
+  if (!tree) return found
+  visit(tree, (node) => {
+    if (node.type !== 'mdxJsxFlowElement' && node.type !== 'mdxJsxTextElement') return
+    for (const attribute of node.attributes) {
+      if (
+        attribute.type !== 'mdxJsxAttribute' ||
+        attribute.name !== 'claim' ||
+        typeof attribute.value !== 'string'
+      )
+        continue
+      const offset = attribute.position?.start.offset ?? node.position?.start.offset ?? 0
+      found.push({ place: placeOfOffset(file, body, offset), id: attribute.value, noun: 'claim' })
+    }
+  })
+  return found
 }

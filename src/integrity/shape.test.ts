@@ -1,0 +1,117 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+import { describe, expect, test } from 'vitest'
+import { parse } from 'yaml'
+
+import { articleSchema, pageSchema } from '../articles/schema.ts'
+import { claimSchema } from '../claims/schema.ts'
+import { chartSchema } from '../figures/schema.ts'
+import { personSchema } from '../people/schema.ts'
+import { ratingSchema } from '../ratings/schema.ts'
+import { parseYaml } from '../reading/yaml.ts'
+import { referenceSchema } from '../references/schema.ts'
+import { searchSchema } from '../searches/schema.ts'
+import { siteSchema } from '../site.ts'
+import { topicSchema } from '../topics/schema.ts'
+import { readShape, type Kind } from './shape.ts'
+
+/** A record as it might stand in a file, and what is said of it: `line:column message`. */
+interface Case {
+  title: string
+  raw: string
+  issues?: string[]
+}
+
+const kinds: Record<string, Kind> = {
+  'articles/schema': { schema: articleSchema, name: 'an article' },
+  'claims/schema': { schema: claimSchema, name: 'a claim' },
+  'figures/schema': { schema: chartSchema, name: 'a chart' },
+  'people/schema': { schema: personSchema, name: 'a person' },
+  'ratings/schema': { schema: ratingSchema, name: 'a rating' },
+  'references/schema': { schema: referenceSchema, name: 'a reference' },
+  'searches/schema': { schema: searchSchema, name: 'a search' },
+  'topics/schema': { schema: topicSchema, name: 'a topic' },
+  site: { schema: siteSchema, name: 'the site' },
+}
+
+function shape(raw: string, kind: Kind) {
+  const { data, problems, placeOf } = parseYaml(raw, '/record.yaml')
+  expect(problems).toEqual([])
+  const record = { id: 'x', file: '/record.yaml', format: 'yaml', data, placeOf } as const
+  return readShape({ ...record, place: placeOf([]) }, kind)
+}
+
+for (const [name, kind] of Object.entries(kinds)) {
+  const file = join(import.meta.dirname, '..', `${name}.cases.yaml`)
+  if (!existsSync(file)) continue
+  describe(`${name}.cases.yaml`, () => {
+    test.each(parse(readFileSync(file, 'utf8')) as Case[])('$title', ({ raw, issues = [] }) => {
+      const found = shape(raw, kind)
+      expect(
+        found.issues.map(({ place, message }) => `${place.line}:${place.column} ${message}`),
+      ).toEqual(issues)
+      expect(found.data !== undefined).toBe(issues.length === 0)
+    })
+  })
+}
+
+describe('an issue', () => {
+  const claim = { schema: claimSchema, name: 'a claim' }
+
+  test('says what the field is for', () => {
+    expect(
+      shape('statement: Water is wet\nrating: false\ncertainty: low\nrationale: It is.', claim)
+        .issues,
+    ).toEqual([
+      {
+        rule: 'record-has-its-shape',
+        severity: 'error',
+        place: { file: '/record.yaml', line: 2, column: 9 },
+        message: '`rating` must be text: write it in quotes, as `"false"`.',
+        hint: '`rating`: The verdict: the name of a file in content/ratings/.',
+        length: 5,
+      },
+    ])
+  })
+
+  test('offers the name of a field only where one is near', () => {
+    const hint = (raw: string) =>
+      shape(raw, { schema: topicSchema, name: 'a topic' }).issues.map((issue) => issue.hint)
+    expect(hint('name: Pain\ndescripton: x')).toEqual(['Write `description`, or remove the field.'])
+    expect(hint('name: Pain\ncolour: x')).toEqual(['Its fields are `name`, `description`.'])
+    expect(
+      shape('type: book\ntitle: T\nshelf: x', {
+        schema: referenceSchema,
+        name: 'a reference',
+      }).issues.map((issue) => issue.hint),
+    ).toEqual(['Correct its name, or remove the field.'])
+  })
+
+  test('of a file without fields says which are needed', () => {
+    expect(shape('', claim).issues.map((issue) => issue.hint)).toEqual([
+      'Write its fields one below the other: `statement: …`, `rating: …`, `certainty: …`, `rationale: …`.',
+    ])
+    expect(
+      shape('', { schema: chartSchema, name: 'a chart' }).issues.map((issue) => issue.hint),
+    ).toEqual([
+      'Write its fields one below the other: `kind: …`, `title: …`, `unit: …`, `rows: …`.',
+    ])
+  })
+
+  test('quotes long text only in part, and on one line', () => {
+    const raw = `title: About\ndescription: |\n${'  two words\n'.repeat(30)}`
+    expect(
+      shape(raw, { schema: pageSchema, name: 'a page' }).issues.map(({ message }) => message),
+    ).toEqual([
+      '`description` (`two words two words two words two words two words two words two words two wor…`) is longer than 200 characters; shorten it.',
+    ])
+  })
+
+  test('is not raised for a record that could not be read', () => {
+    const place = { file: '/f', line: 1, column: 1 }
+    const placeOf = () => place
+    const record = { id: 'x', file: '/f', format: 'json', data: undefined, place, placeOf } as const
+    expect(readShape(record, claim)).toEqual({ data: undefined, issues: [] })
+  })
+})

@@ -1,0 +1,73 @@
+import { describe, expect, test } from 'vitest'
+
+import { createUrls, recordSegments, type Target } from './urls.ts'
+
+const targets: [Target, string][] = [
+  [{ to: 'home' }, ''],
+  [{ to: 'articles' }, 'articles/'],
+  [{ to: 'claims' }, 'claims/'],
+  [{ to: 'references' }, 'references/'],
+  [{ to: 'search' }, 'search/'],
+  [{ to: 'feeds' }, 'feeds/'],
+  [{ to: 'article', id: 'prp' }, 'articles/prp/'],
+  [{ to: 'claim', id: 'prp-works' }, 'claims/prp-works/'],
+  [{ to: 'reference', id: 'smith2020' }, 'references/smith2020/'],
+  [{ to: 'reference', id: 'DBLP:conf/x/A 1' }, 'references/DBLP%3Aconf/x/A%201/'],
+  [{ to: 'reference', id: 'a?b#c%d' }, 'references/a%3Fb%23c%25d/'],
+  [{ to: 'reference', id: 'müller' }, 'references/m%C3%BCller/'],
+  [{ to: 'topic', id: 'pain' }, 'topics/pain/'],
+  [{ to: 'person', id: 'ada' }, 'people/ada/'],
+  [{ to: 'rating', id: 'false' }, 'ratings/false/'],
+  [{ to: 'page', id: 'about' }, 'about/'],
+  [{ to: 'file', path: 'rss.xml' }, 'rss.xml'],
+  [{ to: 'file', path: '/rss.xml' }, 'rss.xml'],
+]
+
+describe.each([
+  ['https://example.org', '/'],
+  ['https://example.org/', '/'],
+  ['https://example.org/checks', '/checks/'],
+  ['https://example.org/checks/', '/checks/'],
+  ['http://localhost:4321/a/b/?x#y', '/a/b/'],
+])('at %s', (site, base) => {
+  const urls = createUrls(site)
+  const { origin } = new URL(site)
+
+  test('the base path has a slash at both ends', () => {
+    expect(urls.base).toBe(base)
+    expect(urls.origin).toBe(origin)
+  })
+
+  test.each(targets)('%j', (target, path) => {
+    expect(urls.path(target)).toBe(base + path)
+    expect(urls.absolute(target)).toBe(origin + base + path)
+    expect(new URL(urls.absolute(target)).pathname).toBe(base + path)
+  })
+
+  test('fragments are encoded', () => {
+    expect(urls.path({ to: 'article', id: 'a' }, 'ref 1#é')).toBe(
+      `${base}articles/a/#ref%201%23%C3%A9`,
+    )
+  })
+
+  test('authored addresses get the base path if they start at the root of the site', () => {
+    expect(urls.authored('/about/')).toBe(`${base}about/`)
+    expect(urls.authored('/')).toBe(base)
+    for (const other of [
+      '//example.com/',
+      'about/',
+      './a',
+      '#a',
+      '?q',
+      '',
+      'https://a.b/',
+      'mailto:a@b.c',
+    ]) {
+      expect(urls.authored(other)).toBe(other)
+    }
+  })
+})
+
+test('a key with slashes becomes segments', () => {
+  expect(recordSegments('10.1000/a b')).toBe('10.1000/a%20b')
+})
