@@ -3,7 +3,7 @@ import type { Element, ElementContent } from 'hast'
 import type { CslItem } from '../references/csl.ts'
 import type { BibliographyEntry, FormattedCitations } from './format.ts'
 
-import { sourceLinks } from '../references/links.ts'
+import { sourceLinks, type SourceLink } from '../references/links.ts'
 import { entryId } from './format.ts'
 
 /** What an entry says besides the formatted source. */
@@ -64,14 +64,26 @@ function entryItem(
 ): Element {
   const notice =
     details?.health?.notice === undefined ? undefined : noticeLink(details.health.notice)
+  const links = details ? sourceLinks(details.item) : []
+  const linked = linkAddresses(content, links)
   return element('li', { id }, [
     ...(details?.health ? [healthMark(details.health, notice), text(' ')] : []),
-    ...content,
+    ...linked.content,
     ...(details?.evidence
       ? [text(' '), element('span', { className: ['source-evidence'] }, [text(details.evidence)])]
       : []),
     ...(details
-      ? [text(' '), element('span', { className: ['source-links'] }, linksOf(details))]
+      ? [
+          text(' '),
+          element(
+            'span',
+            { className: ['source-links'] },
+            linksOf(
+              details,
+              links.filter(({ href }) => !linked.hrefs.has(href)),
+            ),
+          ),
+        ]
       : []),
     ...(citedAt.length > 0 ? [text(' '), backlinks(citedAt)] : []),
   ])
@@ -90,8 +102,37 @@ function healthMark(
   ])
 }
 
-function linksOf({ item, page, accessed, archived }: SourceDetails): ElementContent[] {
-  const parts: ElementContent[][] = sourceLinks(item).map(({ label, href }) => [
+/** Makes links of the addresses that the style prints. */
+function linkAddresses(
+  content: ElementContent[],
+  links: readonly SourceLink[],
+): { content: ElementContent[]; hrefs: Set<string> } {
+  const hrefs = new Set<string>()
+  const walk = (node: ElementContent): ElementContent[] => {
+    if (node.type === 'element') return [{ ...node, children: node.children.flatMap(walk) }]
+    if (node.type !== 'text') return [node]
+    const link = links.find(({ href }) => node.value.includes(href))
+    if (!link) return [node]
+    const at = node.value.indexOf(link.href)
+    hrefs.add(link.href)
+    return [
+      ...plain(node.value.slice(0, at)),
+      element('a', { href: link.href }, [text(link.href)]),
+      ...plain(node.value.slice(at + link.href.length)),
+    ]
+  }
+  return { content: content.flatMap(walk), hrefs }
+}
+
+function plain(value: string): ElementContent[] {
+  return value === '' ? [] : [text(value)]
+}
+
+function linksOf(
+  { page, accessed, archived }: SourceDetails,
+  links: readonly SourceLink[],
+): ElementContent[] {
+  const parts: ElementContent[][] = links.map(({ label, href }) => [
     element('a', { href }, [text(label)]),
   ])
   if (archived && /^https?:\/\//.test(archived.url)) {

@@ -2,6 +2,9 @@
 
 import type { Element, Nodes } from 'hast'
 
+import { ParseEnglish } from 'parse-english'
+import { ParseLatin } from 'parse-latin'
+
 import type { CitationPlace } from './order.ts'
 
 const blocks = new Set([
@@ -27,7 +30,8 @@ const mark = '\uE000'
 /**
  * Gives the sentence that a citation belongs to, without its citations.
  *
- * Sentences are told apart by the rules of Unicode (UAX 29). A citation behind the full stop belongs to the sentence
+ * Sentences of Latin script are told apart by parse-latin and parse-english, which know abbreviations such as "et al.";
+ * others by the rules of Unicode (UAX 29). A citation behind the full stop belongs to the sentence
  * before it; one in a note belongs to the sentence that calls the note where the note holds nothing else.
  *
  * @param place where the citation stands, while the places of citations are still empty
@@ -38,22 +42,38 @@ export function sentenceOf(place: CitationPlace, language: string): string {
   const text =
     own.replaceAll(mark, '').trim() === '' && place.call ? around(place.call, undefined) : own
   const at = text.indexOf(mark)
-  let offset = 0
   let previous = ''
-  for (const { segment } of new Intl.Segmenter(language, { granularity: 'sentence' }).segment(
-    text,
-  )) {
-    const sentence = clean(segment)
-    const holdsMark = at < offset + segment.length
-    if (holdsMark && (sentence !== '' || previous === '')) {
-      const behindStop = clean(text.slice(offset, at)) === '' && at > 0 && previous !== ''
-      return behindStop ? previous : sentence
+  for (const { start, end } of sentencesOf(text, language)) {
+    const sentence = clean(text.slice(start, end))
+    if (at < start && previous !== '') return previous
+    if (at < end) {
+      const behindStop = clean(text.slice(start, at)) === '' && start > 0 && previous !== ''
+      return behindStop || sentence === '' ? previous : sentence
     }
-    if (holdsMark) return previous
     if (sentence !== '') previous = sentence
-    offset += segment.length
   }
   return previous
+}
+
+/** The sentences of a text as offsets, in order. */
+function sentencesOf(text: string, language: string): { start: number; end: number }[] {
+  if (new Intl.Locale(language).maximize().script !== 'Latn') {
+    return [...new Intl.Segmenter(language, { granularity: 'sentence' }).segment(text)].map(
+      ({ index, segment }) => ({ start: index, end: index + segment.length }),
+    )
+  }
+  const parser = new Intl.Locale(language).language === 'en' ? new ParseEnglish() : new ParseLatin()
+  return parser
+    .parse(text)
+    .children.flatMap((paragraph) =>
+      'children' in paragraph
+        ? paragraph.children.flatMap(({ type, position }) =>
+            type === 'SentenceNode'
+              ? [{ start: position?.start.offset ?? 0, end: position?.end.offset ?? text.length }]
+              : [],
+          )
+        : [],
+    )
 }
 
 function around(ancestors: readonly Element[], place: Element | undefined): string {

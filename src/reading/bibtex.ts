@@ -93,7 +93,9 @@ function toRecord(
 
 /** What the parser says, in one line and without the text it may quote at length. */
 function said(error: string): string {
-  const line = error.replace(/\s+/g, ' ').replace(/\.$/, '')
+  const line = error
+    .replace(/(?:\s|\\n)+/g, ' ')
+    .replace(/ at line \d+, column \d+(?: in "[^"]*")?$|\.$/, '')
   return line.length > 160 ? `${line.slice(0, 159)}…` : line
 }
 
@@ -131,7 +133,15 @@ function toCslJson(entry: Entry, raw: Entry | undefined): Record<string, unknown
     delete data['issued']
   }
   if (/^(?:pubmed|pmid)$/i.test(String(fields['eprinttype']))) data['PMID'] ??= fields['eprint']
-  return data
+  return composed(data) as Record<string, unknown>
+}
+
+/** Puts letters and the accents that LaTeX sets on them together, in all the text there is. */
+function composed(value: unknown): unknown {
+  if (typeof value === 'string') return value.replace(/ı(?=\p{M})/gu, 'i').normalize('NFC')
+  if (Array.isArray(value)) return value.map(composed)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, composed(part)]))
 }
 
 /** Writes an entry out in full: `@string` and `crossref`, which lead to other entries, are in its fields already. */

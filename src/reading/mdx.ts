@@ -84,7 +84,11 @@ function unclosedBrace(body: string, end: number): number | undefined {
       parser.parse(`${body.slice(0, brace)} ${body.slice(brace + 1)}`)
       return true
     } catch (error) {
-      return !isMessage(error) || (pointOf(error)?.offset ?? 0) > end
+      return (
+        !isMessage(error) ||
+        !/^Unexpected end of file in expression/.test(error.reason) ||
+        (pointOf(error)?.offset ?? 0) > end
+      )
     }
   })
 }

@@ -1,0 +1,88 @@
+import type { Element, Root } from 'hast'
+
+import { fromHtml } from 'hast-util-from-html'
+import { describe, expect, test } from 'vitest'
+
+import { orderPlaces } from './order.ts'
+import { sentenceOf } from './sentences.ts'
+
+const isPlace = (element: Element) => element.tagName === 'cite'
+
+/** The sentences of all citations, `<cite>` standing for each, in the order in which they count. */
+function sentences(html: string, language = 'en'): string[] {
+  const tree: Root = fromHtml(html, { fragment: true })
+  return orderPlaces(tree, isPlace).map((place) => sentenceOf(place, language))
+}
+
+describe('the sentence of a citation', () => {
+  test('is the one it stands in', () => {
+    expect(
+      sentences('<p>One is so. Two is <em>not</em> <cite></cite>, says Dr. Who. Three.</p>'),
+    ).toEqual(['Two is not, says Dr. Who.'])
+  })
+
+  test('is the one before it, where it stands behind the full stop', () => {
+    expect(sentences('<p>One is so. <cite></cite> Two is not. <cite></cite></p>')).toEqual([
+      'One is so.',
+      'Two is not.',
+    ])
+  })
+
+  test('is the one it begins, unless it stands behind another', () => {
+    expect(
+      sentences('<p>Before. <cite></cite> Says so.</p><p><cite></cite> and so on.</p>'),
+    ).toEqual(['Before.', 'and so on.'])
+  })
+
+  test('leaves other citations and the numbers of notes out', () => {
+    expect(
+      sentences(
+        '<p>One <cite></cite>, two<sup><a data-footnote-ref href="#fn-1">1</a></sup> <cite></cite>.</p>',
+      ),
+    ).toEqual(['One, two.', 'One, two.'])
+  })
+
+  test('is a cell, an item or a heading where it stands in one', () => {
+    expect(
+      sentences(
+        '<table><tr><td>A cell <cite></cite></td><td>Other.</td></tr></table><ul><li>An item <cite></cite></li></ul>',
+      ),
+    ).toEqual(['A cell', 'An item'])
+  })
+
+  test('is the calling sentence for a note that only cites', () => {
+    const html =
+      '<p>First. Second is so.<sup><a data-footnote-ref href="#fn-1">1</a></sup> Third.</p>' +
+      '<section data-footnotes><ol><li id="fn-1"><p><cite></cite> <a data-footnote-backref>↩</a></p></li></ol></section>'
+    expect(sentences(html)).toEqual(['Second is so.'])
+  })
+
+  test('is the sentence of the note where it has one', () => {
+    const html =
+      '<p>First<sup><a data-footnote-ref href="#fn-1">1</a></sup>.</p>' +
+      '<section data-footnotes><ol><li id="fn-1"><p>In the note <cite></cite>.</p></li></ol></section>'
+    expect(sentences(html)).toEqual(['In the note.'])
+  })
+})
+
+describe('the order of citations', () => {
+  const order = (html: string) =>
+    orderPlaces(fromHtml(html, { fragment: true }), isPlace).map(({ element, note }) => [
+      element.properties['id'],
+      note,
+    ])
+
+  test('takes a note where it is first called, and once', () => {
+    expect(
+      order(
+        '<p>a<sup><a data-footnote-ref href="#fn-b">1</a></sup><cite id="x"></cite></p>' +
+          '<p><sup><a data-footnote-ref href="#fn-b">1</a></sup><sup><a data-footnote-ref href="#fn-a">2</a></sup></p>' +
+          '<section data-footnotes><ol><li id="fn-b"><cite id="b"></cite></li><li id="fn-a"><cite id="a"></cite></li></ol></section>',
+      ),
+    ).toEqual([
+      ['b', 1],
+      ['x', undefined],
+      ['a', 2],
+    ])
+  })
+})

@@ -1,0 +1,25 @@
+/** A table of contents from the headings of a text. */
+
+export interface Heading {
+  depth: number
+  slug: string
+  text: string
+}
+
+export interface ContentsEntry extends Heading {
+  children: Heading[]
+}
+
+/** Sections with their subsections; deeper headings are left out, and so is a list of one entry. */
+export function contentsOf(headings: readonly Heading[]): ContentsEntry[] {
+  const entries: ContentsEntry[] = []
+  for (const heading of headings) {
+    const section = entries.at(-1)
+    if (heading.depth === 2 || (heading.depth === 3 && !section)) {
+      entries.push({ ...heading, children: [] })
+    } else if (heading.depth === 3) {
+      section?.children.push(heading)
+    }
+  }
+  return entries.length > 1 ? entries : []
+}

@@ -1,0 +1,19 @@
+/**
+ * Turns an excerpt of Pagefind, which is HTML with `<mark>` around the words found, into nodes.
+ *
+ * Only text and `mark` pass: whatever else stands there arrives as its text. Citations are not in the index; the space
+ * that they leave before a full stop is closed.
+ */
+export function excerptNodes(html: string): (Text | HTMLElement)[] {
+  const { body } = new DOMParser().parseFromString(
+    html.replace(/\s+(?=[.,;:!?)])/g, ''),
+    'text/html',
+  )
+  return [...body.childNodes].map((node) => {
+    const text = document.createTextNode(node.textContent ?? '')
+    if (node.nodeName !== 'MARK') return text
+    const mark = document.createElement('mark')
+    mark.append(text)
+    return mark
+  })
+}

@@ -1,0 +1,61 @@
+import type { PagefindPage } from './pagefind.ts'
+
+import { excerptNodes } from './excerpt.ts'
+
+const kinds: Record<string, string> = { Article: 'Check', Page: 'About us' }
+
+/**
+ * One result as a list row: verdict or kind, title, excerpt, and the sections in which more was found.
+ *
+ * @param verdictMark gives the mark and word of a verdict by its label
+ */
+export function hitRow(
+  { url, excerpt, meta, sub_results: sections }: PagefindPage,
+  verdictMark: (label: string) => Node | undefined,
+): HTMLLIElement {
+  const side = element('p', 'row-verdict')
+  const verdict = meta.verdict === undefined ? undefined : verdictMark(meta.verdict)
+  const kind = meta.type === undefined ? '' : (kinds[meta.type] ?? meta.type)
+  side.append(...(verdict ? [verdict] : []), element('span', 'hit-kind', kind))
+
+  const heading = element('h2', 'row-title')
+  heading.append(link(url, meta.title ?? url))
+  const passage = element('p', 'row-description')
+  passage.append(...excerptNodes(excerpt))
+  const text = element('div', 'row-text')
+  text.append(heading, passage)
+
+  const inside = sections.filter((section) => section.url !== url).slice(0, 3)
+  if (inside.length > 0) text.append(sectionList(inside))
+
+  const row = document.createElement('li')
+  row.className = 'row'
+  row.append(side, text)
+  return row
+}
+
+function sectionList(sections: PagefindPage['sub_results']): HTMLElement {
+  const list = element('ul', 'hit-sections')
+  for (const { title, url, excerpt } of sections) {
+    const item = document.createElement('li')
+    const passage = element('p', 'row-note')
+    passage.append(...excerptNodes(excerpt))
+    item.append(link(url, title), passage)
+    list.append(item)
+  }
+  return list
+}
+
+function link(href: string, text: string): HTMLAnchorElement {
+  const anchor = document.createElement('a')
+  anchor.href = href
+  anchor.textContent = text
+  return anchor
+}
+
+function element(name: string, className: string, text = ''): HTMLElement {
+  const made = document.createElement(name)
+  made.className = className
+  made.textContent = text
+  return made
+}

@@ -1,0 +1,41 @@
+/** What the header and the footer lead to: only what the publication has. */
+
+import type { Target, Urls } from '../../shared/urls.ts'
+import type { Publication } from '../publication.ts'
+
+export interface NavigationLink {
+  label: string
+  href: string
+}
+
+/** The sections of the publication, for the header. */
+export function sectionLinks(library: Publication, urls: Urls): NavigationLink[] {
+  return [
+    link('Checks', { to: 'articles' }, urls),
+    ...(library.claims.size > 0 ? [link('Claims', { to: 'claims' }, urls)] : []),
+    ...(library.sources.size > 0 ? [link('References', { to: 'references' }, urls)] : []),
+    ...pageLinks(library, urls, ['methodology', 'about']),
+    link('Search', { to: 'search' }, urls),
+  ]
+}
+
+/** Links to those of the named pages that exist, in the given order, under their own titles. */
+export function pageLinks(
+  library: Publication,
+  urls: Urls,
+  ids: Iterable<string> = library.pages.keys(),
+): NavigationLink[] {
+  return [...ids].flatMap((id) => {
+    const page = library.pages.get(id)
+    return page ? [link(shortTitle(id, page.data.title), { to: 'page', id }, urls)] : []
+  })
+}
+
+/** A page called about is the one about the publication, whatever its heading. */
+function shortTitle(id: string, title: string): string {
+  return id === 'about' ? 'About' : title
+}
+
+function link(label: string, target: Target, urls: Urls): NavigationLink {
+  return { label, href: urls.path(target) }
+}

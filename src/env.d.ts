@@ -1,0 +1,15 @@
+/// <reference types="astro/client" />
+
+declare namespace App {
+  /** What a page sets before it renders a text, for the components that authors write in it. */
+  interface Locals {
+    library?: import('./library.ts').Library
+    article?: import('./library.ts').Article
+  }
+}
+
+/** What tools that do not read Astro files are told of a component. */
+declare module '*.astro' {
+  const component: import('astro/runtime/server/index.js').AstroComponentFactory
+  export default component
+}

@@ -1,0 +1,48 @@
+import type { CslName } from '../references/csl.ts'
+
+import { toLatex } from './latex.ts'
+
+/**
+ * Writes names as BibTeX does: `von Last, Jr., First and {An Organisation}`.
+ *
+ * Where that form would be taken for another name, biblatex's own is used: `family={van den Berg}, given={Jan}`.
+ */
+export function toBibtexNames(names: readonly CslName[]): string {
+  return names.map(toBibtexName).join(' and ')
+}
+
+function toBibtexName(name: CslName): string {
+  const { family, given, suffix } = name
+  const prefix = [name['dropping-particle'], name['non-dropping-particle']]
+    .filter(Boolean)
+    .join(' ')
+  if (family === undefined) {
+    const whole = name.literal ?? given ?? ''
+    return whole === 'et al.' ? 'others' : `{${toLatex(whole)}}`
+  }
+  const isBare = prefix === '' && !given && !suffix
+  if (isBare) return /[\s,]/.test(family) ? `{${toLatex(family)}}` : toLatex(family)
+
+  const isPlain =
+    given && !startsLower(family) && (prefix === '' || prefix.split(' ').every(startsLower))
+  if (!isPlain) return extendedName({ family, prefix, suffix, given })
+  const last = [prefix, group(family)].filter(Boolean).join(' ')
+  return [last, ...(suffix ? [group(suffix)] : []), group(given)].join(', ')
+}
+
+function extendedName(parts: Record<string, string | undefined>): string {
+  return Object.entries(parts)
+    .filter(([, value]) => value)
+    .map(([part, value]) => `${part}={${toLatex(value ?? '')}}`)
+    .join(', ')
+}
+
+/** Braces what would end a name or a part of it. */
+function group(part: string): string {
+  const latex = toLatex(part)
+  return /,|=|\band\b/i.test(part) ? `{${latex}}` : latex
+}
+
+function startsLower(text: string): boolean {
+  return /^\p{Ll}/u.test(text)
+}

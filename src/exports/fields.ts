@@ -1,0 +1,126 @@
+/**
+ * Which fields BibTeX and RIS carry, and under which names. The exports are written from this table, and
+ * docs/exports.md is held to it by a test.
+ */
+
+import type { CslItem, CslType } from '../references/csl.ts'
+
+export type Field = Exclude<keyof CslItem, 'id' | 'type'>
+export type Format = 'bibtex' | 'ris'
+
+/** Types that a format treats alike. */
+export const typeGroups = {
+  articles: ['article-journal', 'article-magazine', 'article-newspaper'],
+  papers: ['paper-conference'],
+  books: ['book', 'chapter'],
+  book: ['book'],
+  monographs: ['book', 'thesis'],
+  institutional: ['report', 'thesis'],
+  documents: ['article', 'document', 'post', 'post-weblog', 'webpage'],
+  law: ['bill', 'hearing', 'legal_case', 'legislation', 'regulation', 'treaty'],
+  numbered: ['bill', 'legislation', 'patent', 'regulation', 'report'],
+  standardNumbered: ['patent', 'report', 'standard'],
+} as const satisfies Record<string, readonly CslType[]>
+
+export type TypeGroup = keyof typeof typeGroups
+
+/** The names of a field in a format: of the first, readers take the value; further ones are for other programs. */
+type Names = readonly string[]
+
+/** The same for every type, or by groups of types. */
+type Carriers = Names | ({ others: Names } & Partial<Record<TypeGroup, Names>>)
+
+/** How the formats carry a field. */
+export interface FieldRow {
+  bibtex: Carriers
+  ris: Carriers
+  /** True where BibTeX carries it for people and other programs, and Assay's reader sets it aside. */
+  unreadInBibtex?: true
+}
+
+/** The fields that BibTeX or RIS carry; all others are in CSL-JSON only. */
+export const fieldRows: Partial<Record<Field, FieldRow>> = {
+  title: { bibtex: ['title'], ris: ['TI'] },
+  'title-short': { bibtex: ['shorttitle'], ris: ['ST'] },
+  author: { bibtex: ['author'], ris: ['AU'] },
+  editor: { bibtex: ['editor'], ris: ['A2'] },
+  translator: { bibtex: ['translator'], ris: ['A4'] },
+  'container-author': { bibtex: ['bookauthor'], ris: [] },
+  'collection-editor': { bibtex: [], ris: ['A3'] },
+  issued: { bibtex: ['date', 'year', 'month'], ris: ['DA', 'PY'] },
+  accessed: { bibtex: ['urldate'], ris: ['Y2'] },
+  'event-date': { bibtex: ['eventdate'], ris: [] },
+  'original-date': { bibtex: ['origdate'], ris: [] },
+  'container-title': {
+    bibtex: { articles: ['journal'], others: ['booktitle'] },
+    ris: ['T2'],
+  },
+  'container-title-short': { bibtex: { articles: ['shortjournal'], others: [] }, ris: ['J2'] },
+  'collection-title': { bibtex: ['series'], ris: { book: ['T2'], others: ['T3'] } },
+  'collection-number': { bibtex: { books: ['number'], others: [] }, ris: ['SV'] },
+  volume: { bibtex: ['volume'], ris: ['VL'] },
+  issue: { bibtex: { articles: ['number'], papers: ['number'], others: [] }, ris: ['IS'] },
+  page: { bibtex: ['pages'], ris: { monographs: [], others: ['SP', 'EP'] } },
+  'number-of-pages': { bibtex: ['pagetotal'], ris: { monographs: ['SP'], others: [] } },
+  'number-of-volumes': { bibtex: ['volumes'], ris: ['NV'] },
+  'chapter-number': { bibtex: ['chapter'], ris: [] },
+  'part-number': { bibtex: ['part'], ris: [] },
+  section: { bibtex: [], ris: ['SE'] },
+  edition: { bibtex: ['edition'], ris: ['ET'] },
+  version: { bibtex: ['version'], ris: [] },
+  number: {
+    bibtex: {
+      numbered: ['number'],
+      articles: ['eid'],
+      papers: ['eid'],
+      books: ['eid'],
+      others: ['eid', 'number'],
+    },
+    ris: { articles: ['C7'], standardNumbered: ['SN'], others: ['M1'] },
+  },
+  genre: { bibtex: ['type'], ris: ['M3'] },
+  publisher: {
+    bibtex: {
+      institutional: ['institution'],
+      papers: ['organization'],
+      documents: ['organization'],
+      law: ['organization'],
+      others: ['publisher'],
+    },
+    ris: { law: ['C5'], others: ['PB'] },
+  },
+  'publisher-place': { bibtex: ['address'], ris: ['CY'] },
+  authority: { bibtex: ['authority'], ris: { law: ['PB'], others: [] }, unreadInBibtex: true },
+  jurisdiction: { bibtex: ['jurisdiction'], ris: ['C3'], unreadInBibtex: true },
+  'event-title': { bibtex: ['eventtitle'], ris: [] },
+  'event-place': { bibtex: ['venue'], ris: [] },
+  'original-title': { bibtex: ['origtitle'], ris: ['OP'] },
+  'volume-title': { bibtex: ['issuetitle'], ris: [] },
+  DOI: { bibtex: ['doi'], ris: ['DO'] },
+  PMID: { bibtex: ['pmid', 'eprint', 'eprinttype'], ris: ['AN'] },
+  PMCID: { bibtex: ['pmcid'], ris: ['C2'] },
+  ISBN: { bibtex: ['isbn'], ris: { standardNumbered: [], others: ['SN'] } },
+  ISSN: { bibtex: ['issn'], ris: { standardNumbered: [], others: ['SN'] } },
+  URL: { bibtex: ['url'], ris: ['UR'] },
+  language: { bibtex: ['language'], ris: ['LA'] },
+  keyword: { bibtex: ['keywords'], ris: ['KW'] },
+  abstract: { bibtex: ['abstract'], ris: ['AB'] },
+  annote: { bibtex: ['annotation'], ris: [] },
+  'call-number': { bibtex: ['library'], ris: ['CN'] },
+  source: { bibtex: [], ris: ['DB'] },
+}
+
+/** The names under which a format carries a field of an item of some type; none where it does not. */
+export function namesOf(format: Format, field: Field, type: CslType): Names {
+  const carriers = fieldRows[field]?.[format] ?? []
+  if ('others' in carriers) {
+    const group = groupsOf(type).find((each) => carriers[each] !== undefined)
+    return (group && carriers[group]) ?? carriers.others
+  }
+  return carriers
+}
+
+function groupsOf(type: CslType): TypeGroup[] {
+  const groups = Object.keys(typeGroups) as TypeGroup[]
+  return groups.filter((group) => (typeGroups[group] as readonly CslType[]).includes(type))
+}

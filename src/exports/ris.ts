@@ -1,0 +1,100 @@
+import '@citation-js/plugin-ris'
+
+import { plugins } from '@citation-js/core'
+
+import type { CslItem, CslName } from '../references/csl.ts'
+import type { CslDate } from '../shared/dates.ts'
+import type { Field } from './fields.ts'
+
+import { fieldRows, namesOf } from './fields.ts'
+import { toLine } from './line.ts'
+import { risTypes } from './types.ts'
+
+/** Fields that citation-js writes under the tags of the table for every type, and as they are. */
+const translatedFields = [
+  'title',
+  'language',
+  'abstract',
+  'call-number',
+  'source',
+  'URL',
+] as const satisfies Field[]
+
+/** How the values of further fields are spread over their tags. */
+const corrections: Partial<Record<Field, (item: CslItem) => (string | string[] | undefined)[]>> = {
+  author: ({ author }) => [names(author)],
+  editor: ({ editor }) => [names(editor)],
+  translator: ({ translator }) => [names(translator)],
+  'collection-editor': (item) => [names(item['collection-editor'])],
+  issued: ({ issued }) => [fullDate(issued), year(issued)],
+  accessed: ({ accessed }) => [fullDate(accessed) ?? year(accessed)],
+  page: ({ page }) => pages(page),
+  keyword: ({ keyword }) => [keyword?.split(',').map((word) => word.trim())],
+}
+
+/**
+ * Writes items as RIS (Research Information Systems, tags of 2011), one line a value, however long.
+ *
+ * citation-js says which type an item takes and translates what it translates well; docs/exports.md says what comes
+ * back.
+ */
+export function toRis(items: readonly CslItem[]): string {
+  return items.map(writeRecord).join('\n')
+}
+
+function writeRecord(item: CslItem): string {
+  const translated = translate(item)
+  const lines = [
+    ['TY', risTypes[item.type] ?? translated['TY'] ?? 'GEN'],
+    ['ID', item.id],
+  ]
+  for (const field of Object.keys(fieldRows) as Field[]) {
+    if (item[field] === undefined) continue
+    const values = corrections[field]?.(item)
+    for (const [index, tag] of namesOf('ris', field, item.type).entries()) {
+      const value = values ? values[index] : (translated[tag] ?? (item[field] as string))
+      for (const each of [value ?? []].flat()) lines.push([tag, toLine(each)])
+    }
+  }
+  return [...lines, ['ER', '']].map(([tag, value]) => `${tag ?? ''}  - ${value ?? ''}\n`).join('')
+}
+
+function translate(item: CslItem): Record<string, string | string[] | undefined> {
+  const fields = translatedFields
+    .filter((field) => item[field] !== undefined)
+    .map((field) => [field, item[field]] as const)
+  const plain = { type: item.type, ...Object.fromEntries(fields) }
+  return plugins.output.format('ris', [plain], { format: 'object', spec: 'new' })[0] ?? {}
+}
+
+/** Family name first, as RIS has it; an organisation stands as it is. */
+function names(list: readonly CslName[] | undefined): string[] | undefined {
+  return list?.map((name) => {
+    const { literal, family, given, suffix } = name
+    if (family === undefined) return literal ?? given ?? ''
+    const last = [name['non-dropping-particle'], family].filter(Boolean).join(' ')
+    const first = [given, name['dropping-particle']].filter(Boolean).join(' ')
+    return [last, first, suffix].filter(Boolean).join(', ')
+  })
+}
+
+/** A date as `YYYY/MM/DD`, its month or day left empty where unknown; nothing for a year alone. */
+function fullDate(date: CslDate | undefined): string | undefined {
+  const [start, month, day] = date?.['date-parts'][0] ?? []
+  if (start === undefined || month === undefined) return undefined
+  return [year(date), pad(month), day === undefined ? '' : pad(day)].join('/')
+}
+
+function year(date: CslDate | undefined): string | undefined {
+  const [start] = date?.['date-parts'][0] ?? []
+  return start === undefined ? undefined : String(start).padStart(4, '0')
+}
+
+function pages(page: string | undefined): string[] {
+  const range = /^([^\s,–-]+)[–-]([^\s,–-]+)$/.exec(page ?? '')
+  return range ? range.slice(1, 3) : page === undefined ? [] : [page]
+}
+
+function pad(part: number): string {
+  return String(part).padStart(2, '0')
+}

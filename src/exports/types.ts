@@ -1,0 +1,20 @@
+/** Kinds of source in BibTeX and RIS. */
+
+import type { CslType } from '../references/csl.ts'
+
+/** Where citation-js's choice of a biblatex entry type is not the best one. */
+export const entryTypes: Partial<Record<CslType, string>> = {
+  // A preprint: "not published in a journal" (CSL 1.0.2, "Types"), whereas @article has to name one.
+  article: 'online',
+  // @inbook is for parts of a book by one author.
+  chapter: 'incollection',
+  // @legal is for treaties.
+  regulation: 'legislation',
+  hearing: 'legislation',
+}
+
+/** Where citation-js's choice of a RIS type is not the best one. */
+export const risTypes: Partial<Record<CslType, string>> = {
+  legislation: 'STAT',
+  'paper-conference': 'CPAPER',
+}

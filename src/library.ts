@@ -1,0 +1,279 @@
+/** The door between Astro's collections and the pages: everything is asked for once and handed on as plain maps. */
+
+import type { MarkdownHeading } from 'astro'
+import type { CollectionEntry, CollectionKey } from 'astro:content'
+
+import { getContainerRenderer } from '@astrojs/mdx/container-renderer'
+import { experimental_AstroContainer as AstroContainer } from 'astro/container'
+import { loadRenderers } from 'astro:container'
+import { getCollection, render } from 'astro:content'
+import { toHtml } from 'hast-util-to-html'
+
+import type { ArticleFrontMatter, PageFrontMatter } from './articles/schema.ts'
+import type { Mention } from './citations/place.ts'
+import type { Claim } from './claims/schema.ts'
+import type { Feed } from './feeds/feed.ts'
+import type { Chart } from './figures/schema.ts'
+import type { Person } from './people/schema.ts'
+import type { Rating } from './ratings/schema.ts'
+import type { CslItem } from './references/csl.ts'
+import type { Reference } from './references/schema.ts'
+import type { Search } from './searches/schema.ts'
+import type { Topic } from './topics/schema.ts'
+
+import { mdxComponents } from './components/mdx/index.ts'
+import { sourceDetails } from './citations/details.ts'
+import { citeFields, type CitedFields } from './citations/fields.ts'
+import { formatCitations } from './citations/format.ts'
+import { evidenceSlots } from './citations/slots.ts'
+import { standalone } from './feeds/absolute.ts'
+import { referenceToCsl } from './references/reference.ts'
+import { searchToCsl } from './searches/search.ts'
+import { currentSite } from './site.ts'
+
+/** An article; its id is its slug. */
+export interface Article {
+  id: string
+  data: ArticleFrontMatter
+  /** The folder of its file below `content/articles/`, where its data files lie: empty, or ending in a slash. */
+  folder: string
+}
+
+/** A page that is no article, such as the methodology. */
+export interface Page {
+  id: string
+  data: PageFrontMatter
+}
+
+/** Anything that can be cited: a reference or a search. */
+export interface SourceEntry {
+  key: string
+  item: CslItem
+  /** The entry as the site's citation style prints it: safe HTML. */
+  html: string
+  reference?: Reference
+  search?: Search
+}
+
+/** All records of the publication. */
+export interface Library {
+  /** Newest first. Drafts are among them only while developing. */
+  articles: readonly Article[]
+  pages: ReadonlyMap<string, Page>
+  claims: ReadonlyMap<string, Claim>
+  references: ReadonlyMap<string, Reference>
+  searches: ReadonlyMap<string, Search>
+  people: ReadonlyMap<string, Person>
+  topics: ReadonlyMap<string, Topic>
+  /** In the order of the scale. */
+  ratings: ReadonlyMap<string, Rating>
+  /** The data files beside articles, by their path below `content/articles/`. */
+  charts: ReadonlyMap<string, Chart>
+  /** References and searches by key, in the order of the site's citation style. */
+  sources: ReadonlyMap<string, SourceEntry>
+  /** The articles that cite a source, by key. */
+  citedBy: ReadonlyMap<string, readonly Article[]>
+  /** Every sentence of an article that cites a source, by key, in the order of articles and texts. */
+  mentions: ReadonlyMap<string, readonly SourceMention[]>
+}
+
+/** A sentence that cites a source. */
+export interface SourceMention {
+  article: Article
+  /** The identifier of the place on the article's page. */
+  id: string
+  sentence: string
+}
+
+let library: Promise<Library> | undefined
+let container: Promise<AstroContainer> | undefined
+
+/** Everything the pages show. Asked for once per build, and anew for each page while developing. */
+export function getLibrary(): Promise<Library> {
+  if (import.meta.env.DEV) return loadLibrary()
+  library ??= loadLibrary()
+  return library
+}
+
+/** An article or page ready to be put into a layout. */
+export async function renderArticle(article: Article) {
+  return renderEntry('articles', article.id)
+}
+
+/** The same for a page. */
+export async function renderPage(page: Page) {
+  return renderEntry('pages', page.id)
+}
+
+/** The feed of all articles, each with its full text. */
+export async function siteFeed(): Promise<Feed> {
+  const { site, urls } = currentSite()
+  const { articles, people, topics } = await getLibrary()
+  return {
+    title: site.name,
+    description: site.description ?? site.name,
+    language: site.language,
+    link: urls.absolute({ to: 'home' }),
+    self: urls.absolute({ to: 'file', path: 'rss.xml' }),
+    ...(site.licence ? { copyright: `${site.licence.name} ${site.licence.url}` } : {}),
+    entries: await Promise.all(
+      articles.map(async (article) => ({
+        title: article.data.title,
+        link: urls.absolute({ to: 'article', id: article.id }),
+        summary: article.data.description,
+        html: await articleHtml(article),
+        authors: article.data.authors.map((id) => people.get(id)?.name ?? id),
+        topics: article.data.topics.map((id) => topics.get(id)?.name ?? id),
+        published: article.data.published,
+      })),
+    ),
+  }
+}
+
+/** The body of an article as HTML that stands alone, its components rendered. */
+async function articleHtml(article: Article): Promise<string> {
+  container ??= createContainer()
+  const { Content } = await renderArticle(article)
+  const html = await (
+    await container
+  ).renderToString(Content, {
+    props: { components: mdxComponents },
+    locals: { library: await getLibrary(), article },
+  })
+  return standalone(html, currentSite().urls.absolute({ to: 'article', id: article.id }))
+}
+
+async function createContainer(): Promise<AstroContainer> {
+  const renderers = await loadRenderers([getContainerRenderer()])
+  return AstroContainer.create({ renderers })
+}
+
+async function loadLibrary(): Promise<Library> {
+  const articles = (await getCollection('articles'))
+    .filter(({ data }) => import.meta.env.DEV || !data.draft)
+    .map(({ id, data, filePath = '' }): Article => ({ id, data, folder: folderOf(id, filePath) }))
+    .sort((a, b) => b.data.published.localeCompare(a.data.published) || a.id.localeCompare(b.id))
+  const references = await mapOf('references')
+  const searches = await mapOf('searches')
+  const mentions = await collectMentions(articles)
+  const ratings = [...(await mapOf('ratings'))].sort(([, a], [, b]) => a.order - b.order)
+  return {
+    articles,
+    pages: new Map((await getCollection('pages')).map(({ id, data }) => [id, { id, data }])),
+    claims: await mapOf('claims'),
+    references,
+    searches,
+    people: await mapOf('people'),
+    topics: await mapOf('topics'),
+    ratings: new Map(ratings),
+    charts: await mapOf('charts'),
+    sources: await formatSources(references, searches),
+    citedBy: new Map(
+      [...mentions].map(([key, places]) => [
+        key,
+        [...new Set(places.map(({ article }) => article))],
+      ]),
+    ),
+    mentions,
+  }
+}
+
+/** The citation styles of the publication's own, by name. */
+async function addedStyles(): Promise<Map<string, string>> {
+  return new Map((await getCollection('styles')).map(({ id, data }) => [id, data.xml]))
+}
+
+/** The path of an article's folder: the slug itself, or what stands before its last part. */
+function folderOf(slug: string, filePath: string): string {
+  if (/\/index\.mdx$/.test(filePath)) return `${slug}/`
+  return slug.slice(0, slug.lastIndexOf('/') + 1)
+}
+
+async function mapOf<Key extends CollectionKey>(collection: Key) {
+  const entries = await getCollection(collection)
+  return new Map(entries.map(({ id, data }) => [id, data as CollectionEntry<Key>['data']]))
+}
+
+async function formatSources(
+  references: ReadonlyMap<string, Reference>,
+  searches: ReadonlyMap<string, Search>,
+): Promise<Map<string, SourceEntry>> {
+  const { site } = currentSite()
+  const items = new Map<string, CslItem>([
+    ...[...references].map(([key, reference]) => [key, referenceToCsl(key, reference)] as const),
+    ...[...searches].map(([key, search]) => [key, searchToCsl(key, search)] as const),
+  ])
+  const { bibliography } = await formatCitations([], {
+    items,
+    style: site.csl,
+    styles: await addedStyles(),
+    language: site.language,
+    uncited: [...items.keys()],
+  })
+  return new Map(
+    bibliography.map(({ key, content }) => {
+      const reference = references.get(key)
+      const search = searches.get(key)
+      return [
+        key,
+        {
+          key,
+          item: items.get(key) as CslItem,
+          html: toHtml(content),
+          ...(reference ? { reference } : {}),
+          ...(search ? { search } : {}),
+        },
+      ]
+    }),
+  )
+}
+
+/** Where each source is cited, from what the citation transform learnt of each article. */
+async function collectMentions(
+  articles: readonly Article[],
+): Promise<Map<string, SourceMention[]>> {
+  const mentions = new Map<string, SourceMention[]>()
+  for (const article of articles) {
+    const rendered = await renderEntry('articles', article.id)
+    for (const { key, id, sentence } of rendered.mentions) {
+      mentions.set(key, [...(mentions.get(key) ?? []), { article, id, sentence }])
+    }
+  }
+  return mentions
+}
+
+/** A claim's evidence, its citations formatted, and the bibliography of its page. */
+export async function citeClaim(claim: Claim): Promise<CitedFields> {
+  const { site, urls } = currentSite()
+  const { sources } = await getLibrary()
+  return citeFields(evidenceSlots(claim), {
+    items: new Map([...sources].map(([key, { item }]) => [key, item])),
+    style: site.csl,
+    styles: await addedStyles(),
+    language: site.language,
+    details: (key) => {
+      const source = sources.get(key)
+      const page = urls.path({ to: 'reference', id: key })
+      return (
+        source &&
+        sourceDetails(key, source.item, source.reference, {
+          claims: [],
+          page,
+          language: site.language,
+        })
+      )
+    },
+  })
+}
+
+async function renderEntry(collection: 'articles' | 'pages', id: string) {
+  const entry = (await getCollection(collection)).find((each) => each.id === id)
+  if (!entry)
+    throw new Error(`There is no ${collection === 'articles' ? 'article' : 'page'} “${id}”.`)
+  const { Content, remarkPluginFrontmatter } = await render(entry)
+  const { headings = [], mentions = [] } = remarkPluginFrontmatter as {
+    headings?: MarkdownHeading[]
+    mentions?: Mention[]
+  }
+  return { Content, headings, mentions }
+}

@@ -1,0 +1,154 @@
+import { describe, expect, test } from 'vitest'
+
+import { parseMdx } from './mdx.ts'
+
+const problemOf = (body: string) => {
+  const parsed = parseMdx(body, '/a.mdx')
+  if (!('problem' in parsed)) return undefined
+  const { place, message, hint } = parsed.problem
+  return [`${place.line}:${place.column} ${message}`, hint]
+}
+
+test.each([
+  '',
+  'P < 0.05',
+  'a } b',
+  '\\{ x',
+  '`{`',
+  '{/* a comment */}',
+  '<Note>\n\nText\n\n</Note>',
+  'a<br />b',
+  '| a |\n| - |',
+])('%j is read', (body) => {
+  expect(parseMdx(body, '/a.mdx')).toHaveProperty('tree')
+})
+
+test('positions are those of the file', () => {
+  const parsed = parseMdx('   \r\n   \r\n\r\nOne *two*\r\n', '/a.mdx')
+  expect('tree' in parsed && parsed.tree.children[0]?.position?.start).toEqual({
+    line: 4,
+    column: 1,
+    offset: 12,
+  })
+})
+
+const advice = {
+  lessThan: 'If “less than” is meant, type `&lt;` or put a space behind it, as in `P < 0.05`.',
+  brace: 'If a brace is meant, type `\\{` or `\\}`; articles run no code.',
+  address: 'Write an address in angle brackets as `[its title](https://…)`.',
+  close: 'Close every element that is opened, with its name spelt the same way: `<Note>…</Note>`.',
+  comment: 'Write a comment as `{/* … */}`.',
+  value: 'Put the value of an attribute in quotes, as in `name="text"`.',
+  import:
+    'Articles import and export nothing; reword a line that starts with “import” or “export”.',
+}
+
+describe('less than', () => {
+  test.each([
+    ['With P <0.05', '1:9', '`0` (U+0030)'],
+    ['a <= b', '1:4', '`=` (U+003D)'],
+    ['p<.001', '1:3', '`.` (U+002E)'],
+    ['<Note>\nP <5 and https://example.org\n</Note>', '2:4', '`5` (U+0035)'],
+  ])('%j', (body, place, character) => {
+    expect(problemOf(body)).toEqual([
+      `${place} This is not valid MDX: Unexpected character ${character} before name, expected a character that can start a name, such as a letter, \`$\`, or \`_\`.`,
+      advice.lessThan,
+    ])
+  })
+})
+
+describe('a stray brace', () => {
+  const unclosed =
+    'This is not valid MDX: Unexpected end of file in expression, expected a corresponding closing brace for `{`.'
+
+  test.each([
+    ['a { b', '1:3'],
+    ['One\n\nTwo { three\n\nFour {/* five */}\n', '3:5'],
+    ['{/* a\n\nb */}\n\n{ open\n\n# More\n', '5:1'],
+    ['`{` and { x', '1:9'],
+    ['a { b\n\nc { d', '1:3'],
+    ['<Note src={>', '1:11'],
+    ['a {`}`} { b', '1:9'],
+  ])('%j is found at %s', (body, place) => {
+    expect(problemOf(body)).toEqual([`${place} ${unclosed}`, advice.brace])
+  })
+
+  test('with something in it that is no code', () => {
+    expect(problemOf('the set {1, 2; 3}')).toEqual([
+      '1:14 This is not valid MDX: Could not parse expression.',
+      advice.brace,
+    ])
+  })
+})
+
+describe('an address in angle brackets', () => {
+  const name = 'expected a character that can start a name, such as a letter, `$`, or `_`'
+
+  test.each([
+    ['<https://example.org>', '1:8'],
+    ['See <https://example.org/a> there', '1:12'],
+  ])('%j', (body, place) => {
+    expect(problemOf(body)).toEqual([
+      `${place} This is not valid MDX: Unexpected character \`/\` (U+002F) before local name, ${name}.`,
+      advice.address,
+    ])
+  })
+
+  test.each(['<mailto:desk@example.org>', '<desk@example.org>'])('%j', (body) => {
+    expect(problemOf(body)?.[1]).toBe(advice.address)
+  })
+})
+
+describe('an element', () => {
+  test.each([
+    [
+      '<Note>\n\nText',
+      '1:1 This is not valid MDX: Expected a closing tag for `<Note>`.',
+      advice.close,
+    ],
+    [
+      'One <em>two\n\nThree',
+      '1:5 This is not valid MDX: Expected a closing tag for `<em>` before the end of `paragraph`.',
+      advice.close,
+    ],
+    [
+      'One <b>two</i>',
+      '1:11 This is not valid MDX: Unexpected closing tag `</i>`, expected corresponding closing tag for `<b>`.',
+      advice.close,
+    ],
+    [
+      'One</b>',
+      '1:5 This is not valid MDX: Unexpected closing slash `/` in tag, expected an open tag first.',
+      advice.close,
+    ],
+    [
+      'One<br>two',
+      '1:4 This is not valid MDX: Expected a closing tag for `<br>` before the end of `paragraph`.',
+      'Write it as `<br />`.',
+    ],
+    [
+      '<a href=b>',
+      '1:9 This is not valid MDX: Unexpected character `b` (U+0062) before attribute value, expected a character that can start an attribute value, such as `"`, `\'`, or `{`.',
+      advice.value,
+    ],
+    [
+      '<!-- no -->',
+      '1:2 This is not valid MDX: Unexpected character `!` (U+0021) before name, expected a character that can start a name, such as a letter, `$`, or `_`.',
+      advice.comment,
+    ],
+    [
+      'import of cells',
+      '1:11 This is not valid MDX: Could not parse import/exports.',
+      advice.import,
+    ],
+  ])('%j', (body, message, hint) => {
+    expect(problemOf(body)).toEqual([message, hint])
+  })
+})
+
+test('nesting without end is a problem like others', () => {
+  expect(problemOf('>'.repeat(5000))).toEqual([
+    '1:1 This text is nested too deeply to be read.',
+    'Look for a long run of `>`, `-` or `<` at the start of a line.',
+  ])
+})

@@ -1,0 +1,213 @@
+import { describe, expect, test } from 'vitest'
+
+import type { DataPath } from '../shared/place.ts'
+
+import { parseYaml } from './yaml.ts'
+
+const read = (source: string) => parseYaml(source, '/f.yaml')
+const problemsOf = (source: string) =>
+  read(source).problems.map(({ place, message, hint }) => [
+    `${place.line}:${place.column} ${message}`,
+    hint,
+  ])
+
+describe('YAML 1.2, core schema', () => {
+  test.each([
+    ['a: 2022-04-06', '2022-04-06'],
+    ['a: 2026-02-30', '2026-02-30'],
+    ['a: 2001-12-14t21:59:43.10-05:00', '2001-12-14t21:59:43.10-05:00'],
+    ['a: no', 'no'],
+    ['a: on', 'on'],
+    ['a: y', 'y'],
+    ['a: 12:30', '12:30'],
+    ['a: 1_000', '1_000'],
+    ['a: 017', 17],
+    ['a: 0o17', 15],
+    ['a: true', true],
+    ['a: ~', null],
+    ['a:', null],
+    ['a: "5"', '5'],
+    ['a: !!str 5', '5'],
+    ['%YAML 1.1\n---\na: no', 'no'],
+    ['a: |\n  two\n  lines\n', 'two\nlines\n'],
+    ['a: >-\n  one\n  line\n', 'one line'],
+    ['a: &x 1', 1],
+  ])('%j', (source, value) => {
+    expect(read(source)).toMatchObject({ data: { a: value }, problems: [] })
+  })
+
+  test('a byte order mark and Windows line ends change nothing', () => {
+    const { data, problems, placeOf } = read('\uFEFFa: 1\r\nb: [2,\r\n  3]\r\n')
+    expect([data, problems]).toEqual([{ a: 1, b: [2, 3] }, []])
+    expect(placeOf(['b', 1])).toEqual({ file: '/f.yaml', line: 3, column: 3 })
+  })
+
+  test.each(['', '# only a comment', '---\n', '...\n'])('%j is empty', (source) => {
+    expect(read(source)).toMatchObject({ data: null, problems: [] })
+  })
+
+  test('there is no merging, and no field has power over others', () => {
+    expect(read('<<: {b: 1}\na: 2').data).toEqual({ '<<': { b: 1 }, a: 2 })
+    const { data } = read('__proto__: {admin: true}')
+    expect(Object.keys(data as object)).toEqual(['__proto__'])
+    expect((data as { admin?: boolean }).admin).toBeUndefined()
+  })
+
+  test('an alias repeats a value', () => {
+    expect(read('a: &x [1]\nb: *x').data).toEqual({ a: [1], b: [1] })
+  })
+})
+
+describe('a problem', () => {
+  const quotes = 'Put quotes around text that contains a colon followed by a space.'
+
+  test.each<[source: string, ...problems: [message: string, hint: string][]]>([
+    [
+      'a: 1\na: 2',
+      ['2:1 This is not valid YAML: Map keys must be unique.', 'Remove one of the two fields.'],
+    ],
+    [
+      'a:\n\tb: 1',
+      [
+        '2:1 This is not valid YAML: Tabs are not allowed as indentation.',
+        'Indent with spaces instead of tabs.',
+      ],
+    ],
+    [
+      'a: 1\n---\nb: 2',
+      [
+        '2:1 This is not valid YAML: a second record starts here.',
+        'Keep one record in one file, without a line of three dashes or dots.',
+      ],
+    ],
+    [
+      'a: Cells: a review',
+      ['1:4 This is not valid YAML: Nested mappings are not allowed in compact mappings.', quotes],
+    ],
+    [
+      'a: !js x',
+      [
+        '1:4 This is not valid YAML: Unresolved tag: !js.',
+        'Put quotes around text that starts with an exclamation mark.',
+      ],
+    ],
+    [
+      'a: !!binary aGk=',
+      [
+        '1:4 This is not valid YAML: Unresolved tag: tag:yaml.org,2002:binary.',
+        'Put quotes around text that starts with an exclamation mark.',
+      ],
+    ],
+    [
+      'a: 1\nb: *P',
+      [
+        '2:4 This is not valid YAML: nothing is named `&P` before `*P`.',
+        'Put quotes around text that starts with an asterisk.',
+      ],
+    ],
+    [
+      'a: &x [*x]',
+      [
+        '1:8 This is not valid YAML: nothing is named `&x` before `*x`.',
+        'Put quotes around text that starts with an asterisk.',
+      ],
+    ],
+    [
+      'a: "open',
+      [
+        '1:9 This is not valid YAML: Missing closing "quote.',
+        'Close the quotation mark or bracket that was opened.',
+      ],
+    ],
+    [
+      'a: [1, 2',
+      [
+        '1:9 This is not valid YAML: Flow sequence in block collection must be sufficiently indented and end with a ].',
+        'Close the quotation mark or bracket that was opened.',
+      ],
+    ],
+    [
+      'title\nb: 1',
+      [
+        '1:1 This is not valid YAML: Implicit keys need to be on a single line.',
+        'Write each field as `name: value`, and put quotes around text that contains a colon.',
+      ],
+    ],
+    [
+      'a: @smith2020',
+      [
+        '1:4 This is not valid YAML: Plain value cannot start with reserved character @.',
+        'Write each field as `name: value`, and put quotes around text with special characters.',
+      ],
+    ],
+  ])('%j', (source, ...problems) => {
+    expect(problemsOf(source)).toEqual(problems)
+    expect(read(source).data).toBeUndefined()
+  })
+
+  test('each is told, not only the first', () => {
+    expect(problemsOf('a: 1\na: 2\nb: !x y\nb: 3')).toHaveLength(3)
+  })
+
+  test('aliases that multiply are refused before they fill the memory', () => {
+    const levels = [...'abcdefgh'].map((name, level) => {
+      const before = level === 0 ? 'x' : `*${'abcdefgh'[level - 1] ?? ''}`
+      return `${name}: &${name} [${Array(9).fill(before).join(', ')}]`
+    })
+    expect(problemsOf(levels.join('\n'))).toEqual([
+      [
+        '1:1 This YAML cannot be read: Excessive alias count indicates a resource exhaustion attack.',
+        'Write the values out instead of repeating them with * aliases.',
+      ],
+    ])
+  })
+})
+
+describe('a place', () => {
+  const source = [
+    'title: Cells',
+    'evidence:',
+    '  - reference: a',
+    '    notes: {first: 1}',
+    '  -',
+    '    reference: b',
+    'empty:',
+    '"quoted": x',
+    '2020: y',
+  ].join('\n')
+  const { placeOf } = read(source)
+  const at = (path: DataPath, part?: 'value' | 'name') => {
+    const { line, column } = placeOf(path, part)
+    return `${line}:${column}`
+  }
+
+  test.each<[DataPath, string, string]>([
+    [[], '1:1', '1:1'],
+    [['title'], '1:8', '1:1'],
+    [['evidence'], '3:3', '2:1'],
+    [['evidence', 0], '3:5', '3:5'],
+    [['evidence', 0, 'reference'], '3:16', '3:5'],
+    [['evidence', 0, 'notes', 'first'], '4:20', '4:13'],
+    [['evidence', 1, 'reference'], '6:16', '6:5'],
+    [['quoted'], '8:11', '8:1'],
+    [['2020'], '9:7', '9:1'],
+  ])('of %j is %s, its name at %s', (path, value, name) => {
+    expect(at(path)).toBe(value)
+    expect(at(path, 'name')).toBe(name)
+  })
+
+  test('of what is missing is that of its record', () => {
+    expect(at(['authors'])).toBe('1:1')
+    expect(at(['evidence', 1, 'finding'])).toBe('6:5')
+    expect(at(['evidence', 7])).toBe('3:3')
+    expect(at(['title', 'deeper', 0])).toBe('1:8')
+  })
+
+  test('of a part of a file counts from the start of the file', () => {
+    const whole = '---\na: 1\nb: {c\n---\n'
+    const part = whole.slice(4, -4)
+    const parsed = parseYaml(part, '/f.mdx', whole, 4)
+    expect(parsed.placeOf(['a'])).toEqual({ file: '/f.mdx', line: 2, column: 4 })
+    expect(parsed.problems[0]?.place.line).toBeGreaterThan(2)
+  })
+})

@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest'
+
+import { referenceToCsl, shortNames, yearOf } from './reference.ts'
+import { referenceSchema } from './schema.ts'
+
+const reference = referenceSchema.parse({
+  type: 'article-journal',
+  title: 'On cells',
+  volume: 3,
+  issued: '2020-06',
+  accessed: 2021,
+  submitted: { 'date-parts': [['2019', '1']] },
+  note: 'issued: 1066',
+  'year-suffix': 'a',
+  remark: 'ours',
+  background: true,
+  health: { kind: 'retracted' },
+  archived: { url: 'https://a.b/' },
+  ignore: [{ rule: 'x', reason: 'y' }],
+})
+
+test('citeproc gets CSL and nothing else, its dates as date-parts', () => {
+  expect(referenceToCsl('smith2020', reference)).toEqual({
+    id: 'smith2020',
+    type: 'article-journal',
+    title: 'On cells',
+    volume: '3',
+    issued: { 'date-parts': [[2020, 6]] },
+    accessed: { 'date-parts': [[2021]] },
+    submitted: { 'date-parts': [[2019, 1]] },
+  })
+})
+
+test('the year is that of the issue', () => {
+  expect(yearOf(reference)).toBe(2020)
+  expect(yearOf(referenceSchema.parse({ type: 'book', title: 'Undated' }))).toBeUndefined()
+})
+
+test.each([
+  [undefined, undefined],
+  [[], undefined],
+  [[{ family: 'Smith', given: 'J' }], 'Smith'],
+  [
+    [{ family: 'Berg', 'non-dropping-particle': 'van den' }, { literal: 'WHO' }],
+    'van den Berg and WHO',
+  ],
+  [[{ family: 'A' }, { family: 'B' }, { family: 'C' }], 'A et al.'],
+  [[{ given: 'Madonna' }], 'Madonna'],
+])('names %j in running text', (authors, names) => {
+  expect(shortNames(authors)).toBe(names)
+})
