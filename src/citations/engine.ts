@@ -135,7 +135,8 @@ class Sources {
   /** `system_id` is what citeproc tells a marked citation by. */
   items(items: ReadonlyMap<string, CslItem>): CslItem[] {
     return [...this.#ids].map(
-      ([key, id]) => ({ ...items.get(key), id, system_id: id }) as unknown as CslItem,
+      ([key, id]) =>
+        ({ ...withPlainDots(items.get(key)), id, system_id: id }) as unknown as CslItem,
     )
   }
 }
@@ -231,8 +232,17 @@ function toCluster(citationID: string, citation: Citation, sources: Sources): Cl
     properties: {
       noteIndex: citation.note ?? 0,
       ...(citation.narrative ? { mode: 'composite' } : {}),
+      ...(hasAffixes(citation) ? { unsorted: true } : {}),
     },
   }
+}
+
+/** "See" and "but compare" mean what they say only in the author's own order. */
+function hasAffixes({ items }: Citation): boolean {
+  return (
+    items.length > 1 &&
+    items.some(({ prefix, suffix }) => prefix !== undefined || suffix !== undefined)
+  )
 }
 
 /** An author's `<` is one, and no markup for citeproc to read: it goes through the engine as a private character. */
@@ -259,4 +269,20 @@ function suffixOf(suffix: string, { narrative }: Citation): string {
 function oneSuffix(html: string): string {
   const once = html.split(suffixStart).length > 2 ? html.replace(/\uE002.*?\uE003/su, '') : html
   return once.replaceAll(suffixStart, '').replaceAll(suffixEnd, '')
+}
+
+const titleVariables = ['title', 'container-title', 'collection-title', 'publisher'] as const
+
+/** Words with a dot inside, such as `FDA.gov`, are no two sentences: title case must not reach into them. */
+function withPlainDots(item: CslItem | undefined): Partial<CslItem> {
+  const plain: Partial<CslItem> = { ...item }
+  for (const variable of titleVariables) {
+    const value = plain[variable]
+    if (value === undefined || value.includes('<')) continue
+    plain[variable] = value.replace(
+      /(?<![\p{L}\d.])[\p{L}\d]+(?:\.\p{Ll}[\p{L}\d]+)+(?![\p{L}\d])/gu,
+      '<span class="nocase">$&</span>',
+    )
+  }
+  return plain
 }

@@ -1,7 +1,15 @@
 /** From a Markdown tree with `[@key]` in its texts to one with citation nodes. */
 
 import type { Properties } from 'hast'
-import type { InlineCode, Nodes, Parents, PhrasingContent, Root, Text } from 'mdast'
+import type {
+  FootnoteDefinition,
+  InlineCode,
+  Nodes,
+  Parents,
+  PhrasingContent,
+  Root,
+  Text,
+} from 'mdast'
 import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx'
 
 import { decodeString } from 'micromark-util-decode-string'
@@ -13,7 +21,6 @@ import { SKIP, visit } from 'unist-util-visit'
 import type { Citation, CitedItem } from './citation.ts'
 
 import { escaped, findCitations, opaque, type FoundCitation, type Malformed } from './grammar.ts'
-import { splitSuffix } from './locator.ts'
 
 /** For the Markdown that records hold: no MDX, and nothing that runs. */
 const markdownParser = unified().use(remarkParse).use(remarkGfm).freeze()
@@ -39,6 +46,10 @@ export interface CitedKey {
   offset: number
 }
 
+/** Why something that looks like a citation cannot be one. */
+export type MalformedCitation =
+  Malformed['what'] | 'cannot-stand-here' | 'is-narrative-in-a-link' | 'is-in-an-uncalled-note'
+
 /** What was found in a text. */
 export interface Extracted {
   /** Every citation in the order of the tree; their nodes stand in the tree. */
@@ -46,7 +57,7 @@ export interface Extracted {
   /** Every key that is cited, with its place. */
   keys: CitedKey[]
   /** What looks like a citation and cannot be one. */
-  malformed: { what: Malformed['what'] | 'cannot-stand-here'; offset: number; raw: string }[]
+  malformed: { what: MalformedCitation; offset: number; raw: string }[]
 }
 
 /** A piece of Markdown that an element of a text brings along, for the slot of its component that shows it. */
@@ -79,6 +90,7 @@ export function extractCitations(
 ): Extracted {
   const extracted: Extracted = { citations: [], keys: [], malformed: [] }
   const filled = new Set<Nodes>()
+  const called = calledNotes(tree)
   visit(tree, (node: Nodes) => {
     if (filled.has(node)) return SKIP
     if (node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement') {
@@ -86,39 +98,69 @@ export function extractCitations(
     }
     reportUnreachable(node, source, extracted)
     if (!('children' in node)) return undefined
-    if (node.type === 'link' || node.type === 'linkReference') return undefined
+    if (isLink(node)) return SKIP
+    if (node.type === 'footnoteDefinition' && !called.has(node.identifier)) {
+      reportUncalled(node, source, extracted)
+      return SKIP
+    }
     if (holdsMention(node)) {
       node.children = replaceCitations(node, source, isKey, extracted)
     }
     const children: Nodes[] = node.children
     node.children = children.flatMap((child): Nodes[] =>
-      child.type === 'link' || child.type === 'linkReference'
-        ? moveOutOfLink(child, source, isKey, extracted)
-        : [child],
+      isLink(child) ? moveOutOfLink(child, source, isKey, extracted) : [child],
     ) as typeof node.children
     return node.type === 'paragraph' && node.children.length === 0 ? SKIP : undefined
   })
   return extracted
 }
 
+type Link = Extract<Nodes, { type: 'link' | 'linkReference' }>
+
+function isLink(node: Nodes): node is Link {
+  return node.type === 'link' || node.type === 'linkReference'
+}
+
 function moveOutOfLink(
-  link: Extract<Nodes, { type: 'link' | 'linkReference' }>,
+  link: Link,
   source: string,
   isKey: (word: string) => boolean,
   extracted: Extracted,
 ): PhrasingContent[] {
   const moved: PhrasingContent[] = []
   visit(link, (node: Nodes) => {
-    if (
-      !('children' in node) ||
-      !node.children.some((child) => child.type === 'text' && child.value.includes('@'))
-    )
-      return
-    const children = replaceCitations(node, source, isKey, extracted)
-    moved.push(...(children.filter(isCitation) as PhrasingContent[]))
-    node.children = children.filter((child) => !isCitation(child))
+    reportUnreachable(node, source, extracted)
+    if (!('children' in node) || !holdsMention(node)) return
+    const children: Nodes[] = replaceCitations(node, source, isKey, extracted, true)
+    moved.push(...children.filter(isCitation))
+    node.children = children.filter((child) => !isCitation(child)) as typeof node.children
   })
-  return [link, ...moved]
+  if (moved.length === 0) return [link]
+  const last = link.children.at(-1)
+  if (last?.type !== 'text' || last.value === last.value.trimEnd()) return [link, ...moved]
+  last.value = last.value.trimEnd()
+  return [link, { type: 'text', value: ' ' }, ...moved]
+}
+
+/** The notes that are called from somewhere; Markdown drops the others. */
+function calledNotes(tree: Root): Set<string> {
+  const called = new Set<string>()
+  visit(tree, 'footnoteReference', ({ identifier }) => {
+    called.add(identifier)
+  })
+  return called
+}
+
+function reportUncalled(note: FootnoteDefinition, source: string, extracted: Extracted): void {
+  const offset = note.position?.start.offset ?? 0
+  const text = source.slice(offset, note.position?.end.offset)
+  if (text.includes('@')) {
+    extracted.malformed.push({
+      what: 'is-in-an-uncalled-note',
+      offset,
+      raw: text.split('\n')[0] ?? '',
+    })
+  }
 }
 
 function holdsMention(node: Parents): boolean {
@@ -184,6 +226,7 @@ function replaceCitations(
   source: string,
   isKey: (word: string) => boolean,
   extracted: Extracted,
+  inLink = false,
 ): Parents['children'] {
   const characters: Character[] = []
   const owners: (Text | Nodes)[] = []
@@ -209,10 +252,11 @@ function replaceCitations(
       appendCharacter(children, owners[done] as Nodes, characters[done] as Character)
   }
   for (const citation of found) {
-    if (citation.kind === 'malformed') {
+    if (citation.kind === 'malformed' || (inLink && citation.narrative)) {
       const offset = characters[citation.start]?.offset ?? 0
       const last = characters[Math.min(citation.end, characters.length) - 1]?.offset ?? offset
-      extracted.malformed.push({ what: citation.what, offset, raw: source.slice(offset, last + 1) })
+      const what = citation.kind === 'malformed' ? citation.what : 'is-narrative-in-a-link'
+      extracted.malformed.push({ what, offset, raw: source.slice(offset, last + 1) })
       continue
     }
     copyUntil(citation.start)
@@ -235,16 +279,12 @@ function toNode(citation: FoundCitation, characters: Character[]): CitationNode 
       .map(({ plain }) => plain)
       .join('')
       .replace(/\s+/g, ' ')
+  const inBrackets = characters[citation.start]?.grammar === '['
   const items = citation.items.map((item): CitedItem => {
-    const prefix = read(item.prefix).trim()
     return {
       key: item.key,
-      ...(prefix === '' ? {} : { prefix }),
-      ...splitSuffix(
-        citation.narrative || item.suffix[0] === item.suffix[1]
-          ? leadWithComma(read(item.suffix))
-          : read(item.suffix),
-      ),
+      ...affix('prefix', read(item.prefix).trimStart()),
+      ...affix('suffix', inBrackets ? read(item.suffix) : leadWithComma(read(item.suffix))),
       ...(item.suppressAuthor ? { suppressAuthor: true } : {}),
     }
   })
@@ -254,6 +294,13 @@ function toNode(citation: FoundCitation, characters: Character[]): CitationNode 
     citation: { items, narrative: citation.narrative },
     data: { hName: 'span', hProperties: { className: ['citation'] }, hChildren: [] },
   }
+}
+
+function affix<Name extends 'prefix' | 'suffix'>(
+  name: Name,
+  text: string,
+): Partial<Record<Name, string>> {
+  return text.trim() === '' ? {} : ({ [name]: text } as Record<Name, string>)
 }
 
 /** `@key [3]` gives its locator without the comma that brackets have. */

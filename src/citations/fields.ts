@@ -12,6 +12,8 @@ import { unified } from 'unified'
 import type { BibliographyOptions } from './bibliography.ts'
 import type { FormatOptions } from './format.ts'
 
+import { finishAffixes } from './affixes.ts'
+import { smartPunctuation } from '../markdown/punctuation.ts'
 import { extractCitations, type CitationNode, type Slot } from './extract.ts'
 import { isMeantAsKey } from './keys.ts'
 import { citePage, type Mention } from './place.ts'
@@ -26,7 +28,7 @@ export interface CitedFields {
 }
 
 const parser = unified().use(remarkParse).use(remarkGfm).freeze()
-const toHast = unified().use(remarkSmartypants).use(remarkRehype).freeze()
+const toHast = unified().use(remarkSmartypants, smartPunctuation).use(remarkRehype).freeze()
 
 /**
  * Formats Markdown fields that share one sequence of citations and one bibliography.
@@ -61,6 +63,10 @@ export async function citeFields(
       children: children as ElementContent[],
     })
   }
+  finishAffixes(
+    nodes.map(({ citation }) => citation),
+    options.language,
+  )
   const { mentions, bibliography } = await citePage(
     page,
     nodes.map(({ citation }) => citation),

@@ -34,7 +34,7 @@ export interface Malformed {
   kind: 'malformed'
   start: number
   end: number
-  what: 'names-no-source' | 'names-two-sources' | 'holds-markup'
+  what: 'names-no-source' | 'names-two-sources' | 'holds-markup' | 'holds-brackets'
 }
 
 /**
@@ -59,14 +59,15 @@ export function findCitations(
   isKey: (word: string) => boolean,
 ): (FoundCitation | Malformed)[] {
   const found: (FoundCitation | Malformed)[] = []
-  const token = new RegExp(
-    String.raw`\[([^[\]]*)\]|${mention.source}(?:([ \n]?)\[([^[\]@]*)\])?`,
-    'gu',
-  )
+  const token = new RegExp(String.raw`(\[)|${mention.source}(?:([ \n]?)\[([^[\]@]*)\])?`, 'gu')
   for (let match = token.exec(text); match; match = token.exec(text)) {
     const start = match.index
     if (match[1] !== undefined) {
-      if (mention.test(match[1])) found.push(readGroup(text, start, start + match[0].length))
+      const group = readBrackets(text, start)
+      if (group) {
+        found.push(group)
+        token.lastIndex = group.end
+      }
       continue
     }
     const word = match[3] ?? ''
@@ -99,6 +100,27 @@ export function findCitations(
     })
   }
   return found
+}
+
+/** Reads what stands between a bracket and its partner, if it is about a source. */
+function readBrackets(text: string, start: number): FoundCitation | Malformed | undefined {
+  let depth = 0
+  let nested = false
+  let outer = ''
+  for (let end = start; end < text.length; end += 1) {
+    const character = text[end] ?? ''
+    if (character === '[') depth += 1
+    if (character === ']') depth -= 1
+    if (depth === 1 && character !== '[' && character !== ']') outer += character
+    if (depth > 1) nested = true
+    if (depth > 0) continue
+    if (/@\{/.test(outer)) return { kind: 'malformed', start, end: end + 1, what: 'holds-brackets' }
+    if (!mention.test(outer)) return undefined
+    if (nested || /[{}]/.test(outer))
+      return { kind: 'malformed', start, end: end + 1, what: 'holds-brackets' }
+    return readGroup(text, start, end + 1)
+  }
+  return undefined
 }
 
 /** Reads `[see @a, p. 3; -@b]`, brackets included. */

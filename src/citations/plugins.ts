@@ -9,6 +9,7 @@ import type { SourceDetails } from './bibliography.ts'
 import type { CitationNode, SlotsOf } from './extract.ts'
 
 import { bibliographyId } from '../markdown/headings.ts'
+import { finishAffixes } from './affixes.ts'
 import { placeOfOffset } from '../shared/place.ts'
 import { extractCitations } from './extract.ts'
 import { isMeantAsKey } from './keys.ts'
@@ -69,6 +70,10 @@ export function remarkCitations({ items, styles, settingsOf, slotsOf }: Citation
     }
     for (const { raw, offset } of malformed)
       file.fail(`This cannot be read as a citation: ${raw}`, place(offset))
+    finishAffixes(
+      citations.map(({ citation }) => citation),
+      settingsOf(file.path).language,
+    )
     for (const [index, node] of citations.entries())
       node.data.hProperties['dataCitation'] = String(index)
     file.data.citations = citations

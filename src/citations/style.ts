@@ -59,6 +59,7 @@ export const cslSettings = (Cite as unknown as CitationJs).plugins.config.get('@
 for (const [name, xml] of Object.entries(moreLocales)) {
   if (!(name in cslSettings.locales.data)) cslSettings.locales.add(name, xml)
 }
+cslSettings.locales.add('en-GB', britishEnglish(cslSettings.locales.data['en-US'] ?? ''))
 const builtIn = Object.keys(cslSettings.templates.data).sort()
 const known = new Map<string, Style>()
 
@@ -129,6 +130,52 @@ export function localeFor(language: string): string {
     names.find((name) => name.toLowerCase().split('-')[0] === primary) ??
     'en-US'
   )
+}
+
+/**
+ * What a language calls things, by the CSL name of the term: every form of it (specification 1.0.2, "Terms").
+ *
+ * @param language a BCP 47 tag
+ */
+export function localeTerms(language: string): ReadonlyMap<string, string[]> {
+  const terms = new Map<string, string[]>()
+  const locale = childrenOf(
+    fromXml(cslSettings.locales.data[localeFor(language)] ?? '<locale/>'),
+  )[0]
+  const all = locale
+    ? childrenOf(locale)
+        .filter(({ name }) => name === 'terms')
+        .flatMap(childrenOf)
+    : []
+  for (const term of all) {
+    const name = term.attributes['name'] ?? ''
+    const forms = [term, ...childrenOf(term)].map(textOf).filter((form) => form.trim() !== '')
+    terms.set(name, [...(terms.get(name) ?? []), ...forms])
+  }
+  return terms
+}
+
+/** British English, which no package carries: American English with days before months and single quotation marks. */
+function britishEnglish(american: string): string {
+  return american
+    .replace('xml:lang="en-US"', 'xml:lang="en-GB"')
+    .replace('punctuation-in-quote="true"', 'punctuation-in-quote="false"')
+    .replace(
+      /<date form="text">.*?<\/date>/s,
+      '<date form="text"><date-part name="day" suffix=" "/><date-part name="month" suffix=" "/><date-part name="year"/></date>',
+    )
+    .replace(
+      /<date form="numeric">.*?<\/date>/s,
+      '<date form="numeric"><date-part name="day" form="numeric-leading-zeros" suffix="/"/><date-part name="month" form="numeric-leading-zeros" suffix="/"/><date-part name="year"/></date>',
+    )
+    .replace('name="open-quote">“', 'name="open-quote">‘')
+    .replace('name="close-quote">”', 'name="close-quote">’')
+    .replace('name="open-inner-quote">‘', 'name="open-inner-quote">“')
+    .replace('name="close-inner-quote">’', 'name="close-inner-quote">”')
+}
+
+function textOf(element: Element): string {
+  return element.children.map((child) => (child.type === 'text' ? child.value : '')).join('')
 }
 
 function mentions(element: Element, variable: string): boolean {

@@ -12,6 +12,7 @@ import { citingSlots } from '../citations/slots.ts'
 import { rehypeAddresses } from '../markdown/addresses.ts'
 import { remarkArticlesAsData } from '../markdown/articles-as-data.ts'
 import { rehypeHeadings } from '../markdown/headings.ts'
+import { smartPunctuation } from '../markdown/punctuation.ts'
 import { currentSite } from '../site.ts'
 import { currentPublication } from './publication.ts'
 
@@ -36,7 +37,7 @@ export function markdownProcessor() {
       remarkGfm,
       remarkArticlesAsData,
       [remarkCitations, citations],
-      remarkSmartypants as RemarkPlugin,
+      [remarkSmartypants as RemarkPlugin, smartPunctuation],
     ],
     rehypePlugins: [
       [rehypeAddresses, { authored: (address: string) => urls.authored(address) }],

@@ -2,8 +2,8 @@
 
 import type { AstroIntegration } from 'astro'
 
-import { createReadStream, existsSync, statSync } from 'node:fs'
-import { extname, join, resolve } from 'node:path'
+import { createReadStream, existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs'
+import { dirname, extname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 import { close, createIndex } from 'pagefind'
@@ -68,11 +68,19 @@ async function buildIndex(site: string): Promise<number> {
     const { index, errors } = await createIndex({})
     if (!index) throw new Error(errors.join('\n'))
     const added = await index.addDirectory({ path: site })
-    const written = await index.writeFiles({ outputPath: join(site, 'pagefind') })
-    const failed = [...added.errors, ...written.errors]
+    // Written here: Pagefind's own writing is not done when it says so, and what is left is lost when it is closed.
+    const { files, errors: unwritten } = await index.getFiles()
+    const failed = [...added.errors, ...unwritten]
     if (failed.length > 0) throw new Error(failed.join('\n'))
+    for (const { path, content } of files) writeInto(join(site, 'pagefind'), path, content)
     return added.page_count
   } finally {
     await close()
   }
+}
+
+function writeInto(folder: string, path: string, content: Uint8Array): void {
+  const file = join(folder, path)
+  mkdirSync(dirname(file), { recursive: true })
+  writeFileSync(file, content)
 }

@@ -11,6 +11,7 @@ import {
   extractCitations,
   extractFromMarkdown,
   type Extracted,
+  type MalformedCitation,
 } from '../../citations/extract.ts'
 import { isMeantAsKey } from '../../citations/keys.ts'
 import { citingSlots } from '../../citations/slots.ts'
@@ -30,25 +31,36 @@ const collections = [
   'charts',
 ] as const
 
-const malformed: Record<Extracted['malformed'][number]['what'], { message: string; hint: string }> =
-  {
-    'cannot-stand-here': {
-      message: 'A citation cannot be printed here',
-      hint: 'Cite the source in the text or in the caption instead.',
-    },
-    'holds-markup': {
-      message: 'A citation holds markup',
-      hint: 'Keep emphasis, links and code out of the brackets.',
-    },
-    'names-no-source': {
-      message: 'A part of this citation names no source',
-      hint: 'Between two semicolons stands one `@key`; type `\\;` for a semicolon that separates nothing.',
-    },
-    'names-two-sources': {
-      message: 'A part of this citation names two sources',
-      hint: 'Put a semicolon between them: `[@one; @two]`.',
-    },
-  }
+const malformed: Record<MalformedCitation, { message: string; hint: string }> = {
+  'cannot-stand-here': {
+    message: 'A citation cannot be printed here',
+    hint: 'Cite the source in the text or in the caption instead.',
+  },
+  'holds-markup': {
+    message: 'A citation holds markup',
+    hint: 'Keep emphasis, links and code out of the brackets.',
+  },
+  'holds-brackets': {
+    message: 'A citation holds brackets or braces of its own',
+    hint: 'Write it as `[see @key, p. 3; @other]`, with round brackets where a bracket is meant.',
+  },
+  'is-in-an-uncalled-note': {
+    message: 'This note cites a source, but nothing in the text calls it',
+    hint: 'Call it with `[^name]` where it belongs, or remove it.',
+  },
+  'is-narrative-in-a-link': {
+    message: 'A citation that is part of the sentence cannot stand in a link',
+    hint: 'Put it before or behind the link, or in brackets: `[@key]`.',
+  },
+  'names-no-source': {
+    message: 'A part of this citation names no source',
+    hint: 'Between two semicolons stands one `@key`; type `\\;` for a semicolon that separates nothing.',
+  },
+  'names-two-sources': {
+    message: 'A part of this citation names two sources',
+    hint: 'Put a semicolon between them: `[@one; @two]`.',
+  },
+}
 
 /** Every key that a text cites, in its body or in `nocite`, belongs to a reference or a search. */
 export const citationResolves: Check = (checked) => {

@@ -1,0 +1,45 @@
+/** What stands around the sources of a citation: locators told from suffixes, quotes and dashes set as in the text. */
+
+import type { InlineCode, Paragraph, Root, Text } from 'mdast'
+
+import remarkSmartypants from 'remark-smartypants'
+
+import type { Citation } from './citation.ts'
+
+import { smartPunctuation } from '../markdown/punctuation.ts'
+import { splitSuffix } from './locator.ts'
+
+const smarten = remarkSmartypants.call(undefined as never, smartPunctuation) as unknown as (
+  tree: Root,
+) => void
+
+/**
+ * Finishes the affixes of citations as they were found in a text.
+ *
+ * @param citations the citations, which are changed: each suffix still holds the locator
+ * @param language of the text, a BCP 47 tag
+ */
+export function finishAffixes(citations: readonly Citation[], language: string): void {
+  const tree: Root = { type: 'root', children: [] }
+  const finish: (() => void)[] = []
+  for (const item of citations.flatMap(({ items }) => items)) {
+    const { suffix: written = '', ...rest } = item
+    const split = splitSuffix(written, language)
+    delete item.suffix
+    Object.assign(item, split)
+    if (rest.prefix === undefined && split.suffix === undefined) continue
+    const prefix: Text = { type: 'text', value: rest.prefix ?? '' }
+    const suffix: Text = { type: 'text', value: split.suffix ?? '' }
+    const source: InlineCode = { type: 'inlineCode', value: 'A' }
+    tree.children.push({
+      type: 'paragraph',
+      children: [prefix, source, suffix],
+    } satisfies Paragraph)
+    finish.push(() => {
+      if (rest.prefix !== undefined) item.prefix = prefix.value
+      if (split.suffix !== undefined) item.suffix = suffix.value
+    })
+  }
+  smarten(tree)
+  for (const each of finish) each()
+}

@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest'
+
+import type { Issue, Rule } from './issue.ts'
+
+import { byPlace, issueOfProblem, suggestion } from './issue.ts'
+
+const issue = (file: string, line: number, column: number, rule: Rule = 'file-parses'): Issue => ({
+  rule,
+  severity: 'error',
+  place: { file, line, column },
+  message: 'x',
+})
+
+test('issues stand in the order of files, lines, columns and rules', () => {
+  const inOrder = [
+    issue('/a', 1, 1, 'citation-resolves'),
+    issue('/a', 1, 1, 'record-exists'),
+    issue('/a', 1, 2),
+    issue('/a', 9, 1),
+    issue('/a', 10, 1),
+    issue('/b', 1, 1),
+  ]
+  expect(inOrder.toReversed().sort(byPlace)).toEqual(inOrder)
+  expect(byPlace(issue('/a', 1, 1), issue('/a', 1, 1))).toBe(0)
+})
+
+test('a suggestion is made only where there is one', () => {
+  expect(suggestion('smith2020')).toBe('; did you mean `smith2020`?')
+  expect(suggestion(undefined)).toBe('')
+})
+
+test('what cannot be read is an error', () => {
+  const { severity, ...problem } = issue('/a', 1, 1)
+  expect(issueOfProblem(problem as never)).toEqual({ ...problem, severity })
+})

@@ -1,0 +1,37 @@
+import type { Root } from 'hast'
+
+import { expect, test } from 'vitest'
+
+import { createUrls } from '../shared/urls.ts'
+import { rehypeAddresses } from './addresses.ts'
+
+const { authored } = createUrls('https://example.org/checks/')
+
+test.each([
+  ['/about/', '/checks/about/'],
+  ['about', 'about'],
+  ['#a', '#a'],
+  ['https://a.b/', 'https://a.b/'],
+  ['doi:10.1000/1', 'https://doi.org/10.1000/1'],
+  ['DOI:10.1000/1', 'https://doi.org/10.1000/1'],
+])('%s leads to %s', (address, href) => {
+  const tree: Root = {
+    type: 'root',
+    children: [
+      { type: 'element', tagName: 'a', properties: { href: address }, children: [] },
+      {
+        type: 'mdxJsxTextElement',
+        name: 'a',
+        attributes: [{ type: 'mdxJsxAttribute', name: 'href', value: address }],
+        children: [],
+      },
+      { type: 'element', tagName: 'b', properties: { title: address }, children: [] },
+    ],
+  }
+  rehypeAddresses({ authored })(tree)
+  expect(tree.children).toMatchObject([
+    { properties: { href } },
+    { attributes: [{ value: href }] },
+    { properties: { title: address } },
+  ])
+})

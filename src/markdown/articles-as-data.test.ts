@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+import { describe, expect, test } from 'vitest'
+import { VFile } from 'vfile'
+import { parse } from 'yaml'
+
+import { parseMdx } from '../reading/mdx.ts'
+import { findRefusals, remarkArticlesAsData } from './articles-as-data.ts'
+import { components } from './vocabulary.ts'
+
+interface Case {
+  title: string
+  mdx: string
+  refused?: string[]
+}
+
+function treeOf(mdx: string) {
+  const parsed = parseMdx(mdx, '/a.mdx')
+  if ('problem' in parsed) throw new Error(parsed.problem.message)
+  return parsed.tree
+}
+
+describe('articles-as-data.cases.yaml', () => {
+  const file = join(import.meta.dirname, 'articles-as-data.cases.yaml')
+  test.each(parse(readFileSync(file, 'utf8')) as Case[])('$title', ({ mdx, refused = [] }) => {
+    const found = findRefusals(treeOf(mdx), mdx)
+    expect(found.map(({ raw, message }) => `${raw} ¦ ${message}`)).toEqual(refused)
+    for (const { offset, raw } of found) expect(mdx.slice(offset, offset + raw.length)).toBe(raw)
+  })
+})
+
+describe('a refusal says what to do', () => {
+  const exist = Object.keys(components)
+    .map((name) => `\`<${name}>\``)
+    .join(', ')
+
+  test.each([
+    ['<Notee />', 'Did you mean `<Note>`?'],
+    ['<Youtube />', `There are ${exist}.`],
+    ['<strnog>a</strnog>', 'Did you mean `<strong>`?'],
+    ['<marquee>a</marquee>', 'Write it in Markdown; if a plain “<” is meant, type `&lt;`.'],
+    ['<a hreff="/">a</a>', 'Did you mean `href`?'],
+    ['<b onopen="x">a</b>', 'Remove it.'],
+    ['<b style="x">a</b>', 'Remove it.'],
+    ['<Chart src="a.yaml" />', 'Write it as `<Chart alt="…">`.'],
+    ['<Chart src="/a.yaml" alt="" />', 'Name it as `./file.yaml`.'],
+    ['<a href={x}>a</a>', 'Write the value itself, as in `href="text"`.'],
+    ['<b {...x}>a</b>', 'Write each attribute out, as in `name="text"`.'],
+    ['{x}', 'Write the text itself; if a brace is meant, type `\\{` or `\\}`.'],
+    [
+      'export const a = 1',
+      'Remove this line. Components are there without importing them; data belongs in a file beside the article.',
+    ],
+    ['<>a</>', 'Remove `<>` and `</>`.'],
+    [
+      '[a](tel:1)',
+      'Links lead to https, mailto and doi addresses, or within the site, as in `/about/`.',
+    ],
+    ['[a](//b)', 'Start it with https://, or with a single / for a page of this site.'],
+    ['![a](/b.png)', 'Put the file beside the article and name it as `./picture.png`.'],
+  ])('%j', (mdx, hint) => {
+    expect(findRefusals(treeOf(mdx), mdx).map((refusal) => refusal.hint)).toEqual([hint])
+  })
+})
+
+test('the plugin stops a build at the first refusal', () => {
+  const run = (mdx: string) => () => {
+    remarkArticlesAsData()(treeOf(mdx), new VFile({ path: '/a.mdx', value: mdx }))
+  }
+  expect(run('Text')).not.toThrow()
+  expect(run('{x}')).toThrow(
+    'Articles run no code: `{x}`. Write the text itself; if a brace is meant, type `\\{` or `\\}`.',
+  )
+})
