@@ -15,6 +15,8 @@ const server = await dev({
   root,
   configFile: relative(root, join(projectDirectory, 'astro.config.mjs')),
   cacheDir: join(root, 'cache'),
+  // Files such as rss.xml have no slash at their end; a static host serves both.
+  trailingSlash: 'ignore',
   server: { host: '127.0.0.1', port },
 })
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {

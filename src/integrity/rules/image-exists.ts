@@ -74,6 +74,18 @@ function missing(
   isChart = false,
 ): Issue[] {
   const target = join(dirname(file), decode(address))
+  if (isChart && !file.startsWith(join(publication.directory, 'articles'))) {
+    return [
+      {
+        rule: 'image-exists',
+        severity: 'error',
+        place,
+        message: `A chart stands in an article: a page has no data file \`${address}\` beside it.`,
+        hint: 'Move the chart into an article, or show the numbers in a table.',
+        length: address.length,
+      },
+    ]
+  }
   const files = isChart
     ? new Set([...charts.values()].map(({ record }) => record.file))
     : publication.files
