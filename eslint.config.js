@@ -98,7 +98,7 @@ const layers = [
   },
   {
     folders: ['content.config.ts'],
-    imports: [...domain, 'figures', 'integrations'],
+    imports: [...domain, 'citations', 'figures', 'integrations'],
     touches: ['astro', 'content'],
     advice: 'It names a loader and a schema per collection: move everything else to their folders.',
   },

@@ -1,6 +1,6 @@
 /** `npm run build`: checks the content, builds the site, indexes it, and only then puts it in the place of the last one. */
 
-import { existsSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import { join, relative } from 'node:path'
 
 import { check } from './check.ts'
@@ -36,6 +36,7 @@ export async function build(): Promise<boolean> {
       swapIn(built, outDir)
       return relative(process.cwd(), outDir) || outDir
     })
+    rmSync(root, { recursive: true, force: true })
     return true
   } catch (error) {
     const { message, stack } = error instanceof Error ? error : new Error(String(error))

@@ -75,13 +75,21 @@ function writeEntry(item: CslItem): string {
 }
 
 /** What citation-js makes of the fields that it carries well. */
-function translated(item: CslItem): { type: string; properties: Record<string, Value | undefined> } {
-  const kept = (Object.keys(item) as (keyof CslItem)[]).filter(
-    (field) => field !== 'id' && field !== 'type' && fieldRows[field] && !corrections[field],
+function translated(item: CslItem): {
+  type: string
+  properties: Record<string, Value | undefined>
+} {
+  const kept = (Object.keys(fieldRows) as Field[]).filter(
+    (field) => !corrections[field] && namesOf('bibtex', field, item.type).length > 0,
   )
-  const fields = kept.map((field) => [field, toLine(item[field] as string)] as const)
+  const fields = kept
+    .filter((field) => item[field] !== undefined)
+    .map((field) => [field, toLine(item[field] as string)] as const)
   const [entry] = translate([{ id: item.id, type: item.type, ...Object.fromEntries(fields) }])
-  return { type: entryTypes[item.type] ?? entry?.type ?? 'misc', properties: entry?.properties ?? {} }
+  return {
+    type: entryTypes[item.type] ?? entry?.type ?? 'misc',
+    properties: entry?.properties ?? {},
+  }
 }
 
 /**

@@ -53,7 +53,7 @@ export const fieldRows: Partial<Record<Field, FieldRow>> = {
   'original-date': { bibtex: ['origdate'], ris: [] },
   'container-title': {
     bibtex: { articles: ['journal'], others: ['booktitle'] },
-    ris: ['T2'],
+    ris: { book: [], others: ['T2'] },
   },
   'container-title-short': { bibtex: { articles: ['shortjournal'], others: [] }, ris: ['J2'] },
   'collection-title': { bibtex: ['series'], ris: { book: ['T2'], others: ['T3'] } },

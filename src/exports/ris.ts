@@ -45,18 +45,22 @@ export function toRis(items: readonly CslItem[]): string {
 function writeRecord(item: CslItem): string {
   const translated = translate(item)
   const lines = [
-    ['TY', risTypes[item.type] ?? translated['TY'] ?? 'GEN'],
-    ['ID', item.id],
+    line('TY', risTypes[item.type] ?? String(translated['TY'] ?? 'GEN')),
+    line('ID', item.id),
   ]
   for (const field of Object.keys(fieldRows) as Field[]) {
     if (item[field] === undefined) continue
     const values = corrections[field]?.(item)
     for (const [index, tag] of namesOf('ris', field, item.type).entries()) {
       const value = values ? values[index] : (translated[tag] ?? (item[field] as string))
-      for (const each of [value ?? []].flat()) lines.push([tag, toLine(each)])
+      for (const each of [value ?? []].flat()) lines.push(line(tag, toLine(each)))
     }
   }
-  return [...lines, ['ER', '']].map(([tag, value]) => `${tag ?? ''}  - ${value ?? ''}\n`).join('')
+  return [...lines, line('ER', '')].join('')
+}
+
+function line(tag: string, value: string): string {
+  return `${tag}  - ${value}\n`
 }
 
 function translate(item: CslItem): Record<string, string | string[] | undefined> {
@@ -74,7 +78,9 @@ function names(list: readonly CslName[] | undefined): string[] | undefined {
     if (family === undefined) return literal ?? given ?? ''
     const last = [name['non-dropping-particle'], family].filter(Boolean).join(' ')
     const first = [given, name['dropping-particle']].filter(Boolean).join(' ')
-    return [last, first, suffix].filter(Boolean).join(', ')
+    // A comma always ends a part.
+    const parts = [last, first, suffix].filter((part) => part !== undefined && part !== '')
+    return parts.map((part) => part?.replaceAll(',', '')).join(', ')
   })
 }
 

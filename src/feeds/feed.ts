@@ -32,6 +32,9 @@ export interface FeedEntry {
   published: CalendarDate
 }
 
+/** What XML 1.0 has no place for ("Char" of its section 2.2): control characters and what is no character. */
+const notInXml = /[^\P{Cc}\t\n\r]|[\uFFFE\uFFFF]/gu
+
 /**
  * Writes a feed as RSS 2.0 (RSS Advisory Board specification and profile): full text in `content:encoded`, names in
  * `dc:creator`, its own address in `atom:link`.
@@ -41,7 +44,7 @@ export function rssFeed(feed: Feed): string {
     .map(({ published }) => published)
     .sort()
     .at(-1)
-  return generateRssFeed({
+  const xml = generateRssFeed({
     title: feed.title,
     link: feed.link,
     description: feed.description,
@@ -60,4 +63,5 @@ export function rssFeed(feed: Feed): string {
       content: { encoded: entry.html },
     })),
   })
+  return xml.toWellFormed().replace(notInXml, '')
 }

@@ -123,6 +123,12 @@ describe('an entry', () => {
     })
   })
 
+  test('keeps its keywords in their order', () => {
+    expect(
+      dataOf('@string{p = {PRP}} @book{a, title = {T}, keywords = {PRP,pain,cells}}'),
+    ).toMatchObject({ keyword: 'PRP,pain,cells' })
+  })
+
   test('joins strings', () => {
     expect(
       dataOf('@string{j = {Journal}} @article{a, title = {T}, journal = j # { of Cells}}'),

@@ -145,21 +145,26 @@ function composed(value: unknown): unknown {
 }
 
 /** Writes an entry out in full: `@string` and `crossref`, which lead to other entries, are in its fields already. */
-function writeEntry({ type, key, fields }: Entry): string {
+function writeEntry({ type, key, fields, input }: Entry): string {
   const lines = Object.entries(fields as Record<string, unknown>)
     .filter(([name]) => name !== 'crossref')
-    .map(([name, value]) => `${name} = {${writeValue(name, value)}}`)
+    .map(([name, value]) => `${name} = {${asWritten(input, name) ?? writeValue(value)}}`)
   return `@${type}{${[key, ...lines].join(',\n')}\n}`
 }
 
-function writeValue(field: string, value: unknown): string {
+/** The keywords of an entry in their own order; the parser sorts them. */
+function asWritten(input: string, field: string): string | undefined {
+  return field === 'keywords' ? /[\s,]keywords\s*=\s*\{([^{}]*)\}/i.exec(input)?.[1] : undefined
+}
+
+function writeValue(value: unknown): string {
   if (!Array.isArray(value)) return String(value).trim()
   const parts = value.map((part: string | BibtexName) =>
     typeof part === 'string'
       ? part
       : (part.name ?? `${part.lastName ?? ''}, ${part.firstName ?? ''}`),
   )
-  return parts.join(field === 'keywords' ? ', ' : ' and ')
+  return parts.join(' and ')
 }
 
 function isTextList(value: unknown): value is string[] {

@@ -1,3 +1,5 @@
+import { execFileSync } from 'node:child_process'
+
 import { describe, expect, test } from 'vitest'
 
 import { parseMdx } from './mdx.ts'
@@ -147,8 +149,21 @@ describe('an element', () => {
 })
 
 test('nesting without end is a problem like others', () => {
-  expect(problemOf('>'.repeat(5000))).toEqual([
-    '1:1 This text is nested too deeply to be read.',
-    'Look for a long run of `>`, `-` or `<` at the start of a line.',
-  ])
+  const script = `
+    import { parseMdx } from './mdx.ts'
+    console.log(JSON.stringify(parseMdx('>'.repeat(1500), '/a.mdx')))
+  `
+  const output = execFileSync(
+    process.execPath,
+    ['--stack-size=200', '--input-type=module', '--eval', script],
+    { cwd: import.meta.dirname, encoding: 'utf8' },
+  )
+  expect(JSON.parse(output)).toEqual({
+    problem: {
+      rule: 'file-parses',
+      place: { file: '/a.mdx', line: 1, column: 1 },
+      message: 'This text is nested too deeply to be read.',
+      hint: 'Look for a line that starts with a long run of `>` or `-`.',
+    },
+  })
 })

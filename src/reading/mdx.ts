@@ -41,7 +41,7 @@ function tooDeep(file: string, body: string): ReadingProblem {
     rule: 'file-parses',
     place: placeOfOffset(file, body, 0),
     message: 'This text is nested too deeply to be read.',
-    hint: 'Look for a long run of `>`, `-` or `<` at the start of a line.',
+    hint: 'Look for a line that starts with a long run of `>` or `-`.',
   }
 }
 

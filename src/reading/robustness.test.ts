@@ -10,7 +10,7 @@ import { parseYaml } from './yaml.ts'
 
 /** What a file may hold by accident: any characters, and pieces of every format in any order. */
 const pieces = [
-  ...'{}[]()<>"\'`:;,.-_*&!|>%@#=\\/~^$+? \t\n\r\0\uFEFF\u2028aZ09é💊\uD800',
+  ...Array.from('{}[]()<>"\'`:;,.-_*&!|>%@#=\\/~^$+? \t\n\r\0\uFEFF\u2028aZ09é💊\uD800'),
   '\r\n',
   '---\n',
   'title: ',

@@ -150,7 +150,7 @@ describe('a problem', () => {
   })
 
   test('aliases that multiply are refused before they fill the memory', () => {
-    const levels = [...'abcdefgh'].map((name, level) => {
+    const levels = Array.from('abcdefgh', (name, level) => {
       const before = level === 0 ? 'x' : `*${'abcdefgh'[level - 1] ?? ''}`
       return `${name}: &${name} [${Array(9).fill(before).join(', ')}]`
     })

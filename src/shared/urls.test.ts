@@ -9,6 +9,7 @@ const targets: [Target, string][] = [
   [{ to: 'references' }, 'references/'],
   [{ to: 'search' }, 'search/'],
   [{ to: 'feeds' }, 'feeds/'],
+  [{ to: 'corrections' }, 'corrections/'],
   [{ to: 'article', id: 'prp' }, 'articles/prp/'],
   [{ to: 'claim', id: 'prp-works' }, 'claims/prp-works/'],
   [{ to: 'reference', id: 'smith2020' }, 'references/smith2020/'],
@@ -19,6 +20,9 @@ const targets: [Target, string][] = [
   [{ to: 'person', id: 'ada' }, 'people/ada/'],
   [{ to: 'rating', id: 'false' }, 'ratings/false/'],
   [{ to: 'page', id: 'about' }, 'about/'],
+  [{ to: 'reference-file', id: 'x:y/A 1', ending: 'bib' }, 'references/x%3Ay/A%201.bib'],
+  [{ to: 'article-file', id: 'prp', ending: 'ris' }, 'articles/prp/cite.ris'],
+  [{ to: 'article-sources-file', id: 'prp', ending: 'json' }, 'articles/prp/references.json'],
   [{ to: 'file', path: 'rss.xml' }, 'rss.xml'],
   [{ to: 'file', path: '/rss.xml' }, 'rss.xml'],
 ]

@@ -7,8 +7,10 @@
 
 /** What an internal address can lead to. `id` and `key` are the record's own. */
 export type Target =
-  | { to: 'home' | 'articles' | 'claims' | 'references' | 'search' | 'feeds' }
+  | { to: 'home' | 'articles' | 'claims' | 'references' | 'search' | 'feeds' | 'corrections' }
   | { to: 'article' | 'topic' | 'person' | 'rating' | 'claim' | 'reference' | 'page'; id: string }
+  /** A file that describes the record or, of an article, its sources. `ending` has no dot. */
+  | { to: 'reference-file' | 'article-file' | 'article-sources-file'; id: string; ending: string }
   | { to: 'file'; path: string }
 
 /** The addresses of one site. */
@@ -73,9 +75,16 @@ function relativePath(target: Target): string {
     case 'references':
     case 'search':
     case 'feeds':
+    case 'corrections':
       return `${target.to}/`
     case 'file':
       return target.path.replace(/^\//, '')
+    case 'reference-file':
+      return `references/${recordSegments(target.id)}.${target.ending}`
+    case 'article-file':
+      return `articles/${recordSegments(target.id)}/cite.${target.ending}`
+    case 'article-sources-file':
+      return `articles/${recordSegments(target.id)}/references.${target.ending}`
     case 'page':
       return `${recordSegments(target.id)}/`
     default:

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest'
+
+import { articleSchema } from '../articles/schema.ts'
+import { personSchema } from '../people/schema.ts'
+import { createUrls } from '../shared/urls.ts'
+import { siteSchema } from '../site.ts'
+import { articleToCsl } from './article.ts'
+import { exportEndings, exportResponse } from './format.ts'
+
+const site = siteSchema.parse({
+  name: 'Checks',
+  url: 'https://example.org/checks/',
+  language: 'en-GB',
+  publisher: { name: 'Example Press' },
+})
+const urls = createUrls(site.url)
+const people = new Map([
+  ['desk', personSchema.parse({ name: 'The desk', type: 'organization' })],
+  ['jan', personSchema.parse({ name: 'Jan van den Berg' })],
+])
+const article = {
+  id: 'knees/prp',
+  data: articleSchema.parse({
+    title: 'Does PRP help?',
+    description: 'Not as far as we know.',
+    published: '2026-11-22',
+    authors: ['desk', 'jan'],
+    topics: [],
+  }),
+}
+
+describe('articleToCsl', () => {
+  it('describes an article for those who cite it', () => {
+    expect(articleToCsl(article, people, site, urls)).toEqual({
+      id: 'knees/prp',
+      type: 'webpage',
+      title: 'Does PRP help?',
+      author: [{ literal: 'The desk' }, { literal: 'Jan van den Berg' }],
+      'container-title': 'Checks',
+      publisher: 'Example Press',
+      issued: { 'date-parts': [[2026, 11, 22]] },
+      URL: 'https://example.org/checks/articles/knees/prp/',
+      language: 'en-GB',
+      abstract: 'Not as far as we know.',
+    })
+  })
+
+  it('names no publisher that is the site itself', () => {
+    const own = { ...site, publisher: { name: site.name } }
+    expect(articleToCsl(article, people, own, urls)).not.toHaveProperty('publisher')
+  })
+})
+
+describe('exportResponse', () => {
+  it.each(exportEndings)(
+    'gives %s out with its media type and a last line that ends',
+    async (ending) => {
+      const response = exportResponse([articleToCsl(article, people, site, urls)], ending)
+      expect(response.headers.get('content-type')).toMatch(/^application\/[\w.+-]+; charset=utf-8$/)
+      expect(await response.text()).toMatch(/\n$/)
+    },
+  )
+})

@@ -1,0 +1,272 @@
+/** What is given out comes back: the whole real library, and sources that are hard to write. */
+
+import { read as readRis } from '@customcommander/ris'
+import { parse as parseBiblatex } from 'biblatex-csl-converter'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+
+import type { CslItem, CslName, CslType } from '../references/csl.ts'
+import type { Field } from './fields.ts'
+
+import { readBibtex } from '../reading/bibtex.ts'
+import { readCslJson } from '../reading/csl-json.ts'
+import { readPublication } from '../reading/publication.ts'
+import { parseYaml } from '../reading/yaml.ts'
+import { cslNameVariables } from '../references/csl.ts'
+import { referenceToCsl } from '../references/reference.ts'
+import { referenceSchema } from '../references/schema.ts'
+import { searchSchema } from '../searches/schema.ts'
+import { searchToCsl } from '../searches/search.ts'
+import { toBibtex } from './bibtex.ts'
+import { toCslJson } from './csl-json.ts'
+import { fieldRows, namesOf } from './fields.ts'
+import { toRis } from './ris.ts'
+
+const cases = casesOf(readFileSync(join(import.meta.dirname, 'cases.yaml'), 'utf8'))
+const items = [...libraryOf('content'), ...cases]
+const byKey = items.map((item) => [item.id, item] as const)
+
+describe('CSL-JSON', () => {
+  it.each(byKey)('%s comes back as it was', (_key, item) => {
+    expect(imported(readCslJson(toCslJson([item]), 'export.json'))).toEqual([item])
+  })
+
+  it('gives out no field of our own', () => {
+    const ours = /"(?:health|archived|remark|background|ignore)":/
+    expect(toCslJson(items)).not.toMatch(ours)
+  })
+
+  it('holds every item, ends its last line and bears the key twice', () => {
+    const text = toCslJson(items)
+    const written = JSON.parse(text) as { id: string; 'citation-key': string }[]
+    expect(text).toMatch(/\]\n$/)
+    expect(written.map(({ id }) => id)).toEqual(items.map(({ id }) => id))
+    expect(written.map((item) => item['citation-key'])).toEqual(items.map(({ id }) => id))
+  })
+})
+
+describe('BibTeX', () => {
+  it.each(byKey)('%s comes back with every field that BibTeX carries', (_key, item) => {
+    expect(imported(readBibtex(toBibtex([item]), 'export.bib'))).toEqual([carriedByBibtex(item)])
+  })
+
+  it('comes back from one file as it does from many', () => {
+    const read = readBibtex(toBibtex(items), 'export.bib')
+    expect(imported(read)).toEqual(items.map(carriedByBibtex))
+  })
+
+  describe('read by another parser', () => {
+    const { entries, errors } = parseBiblatex(toBibtex(items), {
+      processUnexpected: true,
+      processUnknown: true,
+    })
+
+    it('is free of errors', () => {
+      // It knows no address with a tilde or a fragment.
+      expect(errors.filter(({ type }) => type !== 'unknown_uri')).toEqual([])
+      expect(Object.values(entries).map((entry) => entry.entry_key)).toEqual(
+        items.map(({ id }) => id),
+      )
+    })
+
+    it.each(byKey)('%s has the same title, names, date and identifiers', (key, item) => {
+      const entry = Object.values(entries).find((each) => each.entry_key === key)
+      const fields = { ...entry?.unknown_fields, ...entry?.unexpected_fields, ...entry?.fields }
+      expect({
+        title: plain(fields['title']),
+        author: (fields['author'] as Record<string, unknown>[] | undefined)?.map(plainName),
+        date: fields['date'],
+        doi: fields['doi'],
+        pmid: plain(fields['pmid']),
+        pmcid: plain(fields['pmcid']),
+        number: plain(fields['eid']),
+      }).toEqual({
+        title: withoutCommands(line(item.title)),
+        author: item.author?.map(asBiblatexName),
+        date: item.issued && edtf(item.issued),
+        doi: item.DOI,
+        pmid: item.PMID,
+        pmcid: item.PMCID,
+        number:
+          namesOf('bibtex', 'number', item.type)[0] === 'eid'
+            ? withoutCommands(item.number)
+            : undefined,
+      })
+    })
+  })
+})
+
+describe('RIS', () => {
+  const text = toRis(items)
+  const records = readRis(text) ?? []
+
+  it('stands in one line a value', () => {
+    expect(text.split('\n').filter((each) => !/^(?:[A-Z][A-Z0-9] {2}- |$)/.test(each))).toEqual([])
+    expect(text).toMatch(/\nER {2}- \n$/)
+  })
+
+  it('is read by another parser, in the same order', () => {
+    expect(records.map((record) => record['ID']?.[0])).toEqual(items.map(({ id }) => id))
+  })
+
+  it.each(byKey)('%s comes back with every field that RIS carries', (key, item) => {
+    const record = records.find((each) => each['ID']?.[0] === key) ?? {}
+    expect(
+      Object.fromEntries(Object.entries(record).map(([tag, values]) => [tag, values.map(flat)])),
+    ).toEqual(carriedByRis(item, record['TY']))
+  })
+})
+
+/* Samples ----------------------------------------------------------------------------------------- */
+
+function casesOf(yaml: string): CslItem[] {
+  const { data, problems } = parseYaml(yaml, 'cases.yaml')
+  expect(problems).toEqual([])
+  return Object.entries(data as Record<string, unknown>).map(([key, record]) =>
+    referenceToCsl(key, referenceSchema.parse(record)),
+  )
+}
+
+function libraryOf(directory: string): CslItem[] {
+  const { records } = readPublication(join(import.meta.dirname, '../..', directory))
+  return [
+    ...records.references.map(({ id, data }) => referenceToCsl(id, referenceSchema.parse(data))),
+    ...records.searches.map(({ id, data }) => searchToCsl(id, searchSchema.parse(data))),
+  ]
+}
+
+function imported({
+  records,
+  problems,
+}: {
+  records: { id: string; data: unknown }[]
+  problems: unknown[]
+}): CslItem[] {
+  expect(problems).toEqual([])
+  return records.map(({ id, data }) => referenceToCsl(id, referenceSchema.parse(data)))
+}
+
+/* What docs/exports.md says of BibTeX --------------------------------------------------------------- */
+
+/** Types whose BibTeX entry is read as another type. */
+const typesRead: Partial<Record<CslType, CslType>> = {
+  article: 'webpage',
+  'article-magazine': 'article-journal',
+  'article-newspaper': 'article-journal',
+  classic: 'manuscript',
+  'post-weblog': 'webpage',
+  regulation: 'legislation',
+}
+
+function carriedByBibtex(item: CslItem): CslItem {
+  const carried: Record<string, unknown> = { id: item.id, type: typesRead[item.type] ?? item.type }
+  for (const [field, row] of Object.entries(fieldRows) as [Field, (typeof fieldRows)[Field]][]) {
+    const value = item[field]
+    if (value === undefined || row?.unreadInBibtex) continue
+    if (namesOf('bibtex', field, item.type).length === 0) continue
+    carried[field] = typeof value === 'string' ? line(value) : value
+  }
+  // The kind of dash in a range, spaces after commas and "about" are lost.
+  if (item.page) carried['page'] = line(item.page)?.replace(/[–—]/, '-')
+  if (item.keyword) carried['keyword'] = item.keyword.replace(/,\s+/g, ',')
+  if (item.issued) carried['issued'] = { 'date-parts': item.issued['date-parts'] }
+  return carried as CslItem
+}
+
+/* What docs/exports.md says of RIS ------------------------------------------------------------------ */
+
+function carriedByRis(item: CslItem, type: unknown): Record<string, unknown> {
+  const carried: Record<string, string[]> = { TY: type as string[], ID: [item.id] }
+  const put = (tag: string | undefined, ...values: (string | undefined)[]) => {
+    const texts = values.filter((value) => value !== undefined).map((value) => line(value) ?? '')
+    if (tag !== undefined && texts.length > 0) carried[tag] = [...(carried[tag] ?? []), ...texts]
+  }
+  for (const field of Object.keys(fieldRows) as Field[]) {
+    const tags = namesOf('ris', field, item.type)
+    const value = item[field]
+    if (value === undefined || tags.length === 0) continue
+    if (field === 'issued' || field === 'accessed') {
+      const { 'date-parts': parts } = item[field] ?? { 'date-parts': [] }
+      const [year = 0, month, day] = parts[0] ?? []
+      const digits = String(year).padStart(4, '0')
+      const full = [digits, two(month), two(day)].join('/')
+      if (month !== undefined || field === 'accessed')
+        put(tags[0], month === undefined ? digits : full)
+      put(tags[1], digits)
+    } else if (field === 'page') {
+      const ends = item.page?.match(/^([^\s,–-]+)[–-]([^\s,–-]+)$/)
+      put(tags[0], ends?.[1] ?? item.page)
+      put(tags[1], ends?.[2])
+    } else if (field === 'keyword') {
+      put(tags[0], ...(item.keyword?.split(/,\s*/) ?? []))
+    } else if (isNameField(field)) {
+      put(tags[0], ...(item[field] ?? []).map((name) => words(Object.values(name).join(' '))))
+    } else {
+      put(tags[0], value as string)
+    }
+  }
+  return carried
+}
+
+/** A value of a tag as text; a name as its words and initials, for the parser puts them in an order of its own. */
+function flat(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return String(value)
+  if ('last_name' in value) return words(Object.values(value).join(' '))
+  const { year, month, day } = value as Record<string, string | undefined>
+  return [year, month, day].join('/')
+}
+
+function words(text: string): string {
+  return text
+    .split(/[\s,]+|(?<=\.)/)
+    .filter(Boolean)
+    .sort()
+    .join(' ')
+}
+
+function two(part: number | undefined): string {
+  return part === undefined ? '' : String(part).padStart(2, '0')
+}
+
+function isNameField(field: Field): field is (typeof cslNameVariables)[number] {
+  return (cslNameVariables as readonly string[]).includes(field)
+}
+
+/* Common to both -------------------------------------------------------------------------------------- */
+
+function line(text: string | undefined): string | undefined {
+  return text?.replace(/\s+/g, ' ').trim()
+}
+
+function edtf({ 'date-parts': parts, circa }: NonNullable<CslItem['issued']>): string {
+  return parts
+    .map(([year, ...rest]) => [String(year).padStart(4, '0'), ...rest.map(two)].join('-'))
+    .map((end) => (circa ? `${end}~` : end))
+    .join('/')
+}
+
+/** The text of a value as biblatex-csl-converter gives it. */
+function plain(nodes: unknown): string | undefined {
+  return (nodes as { text: string }[] | undefined)?.map(({ text }) => text).join('')
+}
+
+/** A name as its text, for it guesses particles where none are marked. */
+function plainName(name: Record<string, unknown>): string[] {
+  const parts = ['prefix', 'family', 'literal', 'given', 'suffix'].map((part) => plain(name[part]))
+  return parts.filter((part) => part !== undefined).flatMap((part) => part.split(' '))
+}
+
+function asBiblatexName(name: CslName): string[] {
+  if (name.literal === 'et al.') return ['others']
+  const { 'non-dropping-particle': prefix, family, literal, given, suffix } = name
+  const parts = [prefix, family, literal, given, suffix].filter((part) => part !== undefined)
+  return parts.flatMap((part) => (withoutCommands(part) ?? '').split(' '))
+}
+
+/** Text without markup, which it takes apart, and without the characters whose commands it does not know. */
+function withoutCommands(text: string | undefined): string | undefined {
+  const isBalanced = text?.includes('{') && /^[^{}]*(?:\{[^{}]*\}[^{}]*)*$/.test(text)
+  const unmarked = text?.replace(/<(i|b|sub|sup)>(.*?)<\/\1>/g, '$2').replaceAll('^', '')
+  return isBalanced ? unmarked : unmarked?.replace(/[{}]/g, '')
+}
