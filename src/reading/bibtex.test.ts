@@ -196,3 +196,9 @@ describe('a problem', () => {
     expect(problems).toHaveLength(1)
   })
 })
+
+test('an address comes as it was written, escapes and all', () => {
+  const url = 'https://example.org/a%2Fb?c=d%20e&f=ü'
+  const { records } = readBibtex(`@online{page, title = {A page}, url = {${url}}}`, '/library.bib')
+  expect(records[0]?.data).toMatchObject({ URL: url })
+})

@@ -132,6 +132,8 @@ function toCslJson(entry: Entry, raw: Entry | undefined): Record<string, unknown
     data['status'] ??= data['issued'].literal
     delete data['issued']
   }
+  // citation-js escapes what is escaped already.
+  if (data['URL'] !== undefined && typeof fields['url'] === 'string') data['URL'] = fields['url']
   if (/^(?:pubmed|pmid)$/i.test(String(fields['eprinttype']))) data['PMID'] ??= fields['eprint']
   return composed(data) as Record<string, unknown>
 }
