@@ -11,6 +11,8 @@ export default defineConfig({
   outputDir: 'test-results',
   forbidOnly: Boolean(process.env.CI),
   fullyParallel: true,
+  // Pages of a static site on this machine: a core for each is enough.
+  workers: '100%',
   globalTimeout: 15 * 60_000,
   reporter: [
     ['list'],

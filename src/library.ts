@@ -9,87 +9,33 @@ import { loadRenderers } from 'astro:container'
 import { getCollection, render } from 'astro:content'
 import { toHtml } from 'hast-util-to-html'
 
-import type { ArticleFrontMatter, PageFrontMatter } from './articles/schema.ts'
+import type { CitedFields } from './citations/fields.ts'
+import type { FormatOptions } from './citations/format.ts'
 import type { Mention } from './citations/place.ts'
 import type { Claim } from './claims/schema.ts'
+import type { Article, Page, Publication, Source, SourceMention } from './components/publication.ts'
 import type { Feed } from './feeds/feed.ts'
-import type { Chart } from './figures/schema.ts'
-import type { Person } from './people/schema.ts'
-import type { Rating } from './ratings/schema.ts'
 import type { CslItem } from './references/csl.ts'
 import type { Reference } from './references/schema.ts'
 import type { Search } from './searches/schema.ts'
-import type { Topic } from './topics/schema.ts'
 
-import { mdxComponents } from './components/mdx/index.ts'
 import { sourceDetails } from './citations/details.ts'
-import { citeFields, type CitedFields } from './citations/fields.ts'
+import { citeFields } from './citations/fields.ts'
 import { formatCitations } from './citations/format.ts'
 import { evidenceSlots } from './citations/slots.ts'
+import { mdxComponents } from './components/mdx/index.ts'
+import { articleToCsl } from './exports/article.ts'
 import { standalone } from './feeds/absolute.ts'
+import { bibliographyId } from './markdown/headings.ts'
 import { referenceToCsl } from './references/reference.ts'
 import { searchToCsl } from './searches/search.ts'
 import { currentSite } from './site.ts'
 
-/** An article; its id is its slug. */
-export interface Article {
-  id: string
-  data: ArticleFrontMatter
-  /** The folder of its file below `content/articles/`, where its data files lie: empty, or ending in a slash. */
-  folder: string
-}
-
-/** A page that is no article, such as the methodology. */
-export interface Page {
-  id: string
-  data: PageFrontMatter
-}
-
-/** Anything that can be cited: a reference or a search. */
-export interface SourceEntry {
-  key: string
-  item: CslItem
-  /** The entry as the site's citation style prints it: safe HTML. */
-  html: string
-  reference?: Reference
-  search?: Search
-}
-
-/** All records of the publication. */
-export interface Library {
-  /** Newest first. Drafts are among them only while developing. */
-  articles: readonly Article[]
-  pages: ReadonlyMap<string, Page>
-  claims: ReadonlyMap<string, Claim>
-  references: ReadonlyMap<string, Reference>
-  searches: ReadonlyMap<string, Search>
-  people: ReadonlyMap<string, Person>
-  topics: ReadonlyMap<string, Topic>
-  /** In the order of the scale. */
-  ratings: ReadonlyMap<string, Rating>
-  /** The data files beside articles, by their path below `content/articles/`. */
-  charts: ReadonlyMap<string, Chart>
-  /** References and searches by key, in the order of the site's citation style. */
-  sources: ReadonlyMap<string, SourceEntry>
-  /** The articles that cite a source, by key. */
-  citedBy: ReadonlyMap<string, readonly Article[]>
-  /** Every sentence of an article that cites a source, by key, in the order of articles and texts. */
-  mentions: ReadonlyMap<string, readonly SourceMention[]>
-}
-
-/** A sentence that cites a source. */
-export interface SourceMention {
-  article: Article
-  /** The identifier of the place on the article's page. */
-  id: string
-  sentence: string
-}
-
-let library: Promise<Library> | undefined
+let library: Promise<Publication> | undefined
 let container: Promise<AstroContainer> | undefined
 
 /** Everything the pages show. Asked for once per build, and anew for each page while developing. */
-export function getLibrary(): Promise<Library> {
+export function getLibrary(): Promise<Publication> {
   if (import.meta.env.DEV) return loadLibrary()
   library ??= loadLibrary()
   return library
@@ -148,18 +94,19 @@ async function createContainer(): Promise<AstroContainer> {
   return AstroContainer.create({ renderers })
 }
 
-async function loadLibrary(): Promise<Library> {
+async function loadLibrary(): Promise<Publication> {
   const articles = (await getCollection('articles'))
     .filter(({ data }) => import.meta.env.DEV || !data.draft)
     .map(({ id, data, filePath = '' }): Article => ({ id, data, folder: folderOf(id, filePath) }))
     .sort((a, b) => b.data.published.localeCompare(a.data.published) || a.id.localeCompare(b.id))
+  const pages = (await getCollection('pages')).map(({ id, data }): Page => ({ id, data }))
   const references = await mapOf('references')
   const searches = await mapOf('searches')
-  const mentions = await collectMentions(articles)
+  const mentions = await collectMentions(articles, pages)
   const ratings = [...(await mapOf('ratings'))].sort(([, a], [, b]) => a.order - b.order)
   return {
     articles,
-    pages: new Map((await getCollection('pages')).map(({ id, data }) => [id, { id, data }])),
+    pages: new Map(pages.map((page) => [page.id, page])),
     claims: await mapOf('claims'),
     references,
     searches,
@@ -168,12 +115,7 @@ async function loadLibrary(): Promise<Library> {
     ratings: new Map(ratings),
     charts: await mapOf('charts'),
     sources: await formatSources(references, searches),
-    citedBy: new Map(
-      [...mentions].map(([key, places]) => [
-        key,
-        [...new Set(places.map(({ article }) => article))],
-      ]),
-    ),
+    citedBy: articlesCiting(mentions, articles),
     mentions,
   }
 }
@@ -197,17 +139,13 @@ async function mapOf<Key extends CollectionKey>(collection: Key) {
 async function formatSources(
   references: ReadonlyMap<string, Reference>,
   searches: ReadonlyMap<string, Search>,
-): Promise<Map<string, SourceEntry>> {
-  const { site } = currentSite()
+): Promise<Map<string, Source>> {
   const items = new Map<string, CslItem>([
     ...[...references].map(([key, reference]) => [key, referenceToCsl(key, reference)] as const),
     ...[...searches].map(([key, search]) => [key, searchToCsl(key, search)] as const),
   ])
   const { bibliography } = await formatCitations([], {
-    items,
-    style: site.csl,
-    styles: await addedStyles(),
-    language: site.language,
+    ...(await siteStyle(items)),
     uncited: [...items.keys()],
   })
   return new Map(
@@ -228,18 +166,60 @@ async function formatSources(
   )
 }
 
-/** Where each source is cited, from what the citation transform learnt of each article. */
+/** How the site formats what belongs to no article. */
+async function siteStyle(items: FormatOptions['items']): Promise<FormatOptions> {
+  const { csl, language } = currentSite().site
+  return { items, style: csl, styles: await addedStyles(), language }
+}
+
+/** Where each source is cited, from what the citation transform learnt of each text. */
 async function collectMentions(
   articles: readonly Article[],
+  pages: readonly Page[],
 ): Promise<Map<string, SourceMention[]>> {
   const mentions = new Map<string, SourceMention[]>()
-  for (const article of articles) {
-    const rendered = await renderEntry('articles', article.id)
-    for (const { key, id, sentence } of rendered.mentions) {
-      mentions.set(key, [...(mentions.get(key) ?? []), { article, id, sentence }])
+  const collect = (text: SourceMention['text'], found: readonly Mention[]) => {
+    for (const { key, id, sentence } of found) {
+      const known = mentions.get(key)
+      if (known) known.push({ text, id, sentence })
+      else mentions.set(key, [{ text, id, sentence }])
     }
   }
+  for (const { id, data } of articles) {
+    const { mentions: found } = await renderEntry('articles', id)
+    collect({ title: data.title, target: { to: 'article', id } }, found)
+  }
+  for (const { id, data } of pages) {
+    const { mentions: found } = await renderEntry('pages', id)
+    collect({ title: data.title, target: { to: 'page', id } }, found)
+  }
   return mentions
+}
+
+function articlesCiting(
+  mentions: ReadonlyMap<string, readonly SourceMention[]>,
+  articles: readonly Article[],
+): Map<string, Article[]> {
+  const byId = new Map(articles.map((article) => [article.id, article]))
+  return new Map(
+    [...mentions].map(([key, places]) => {
+      const targets = places.map(({ text }) => text.target)
+      const ids = new Set(targets.flatMap(({ to, id }) => (to === 'article' ? [id] : [])))
+      return [key, [...ids].flatMap((id) => byId.get(id) ?? [])]
+    }),
+  )
+}
+
+/** An article as others cite it, in the style of the site: safe HTML. */
+export async function citeArticle(article: Article): Promise<string> {
+  const { site, urls } = currentSite()
+  const { people } = await getLibrary()
+  const item = articleToCsl(article, people, site, urls)
+  const { bibliography } = await formatCitations([], {
+    ...(await siteStyle(new Map([[item.id, item]]))),
+    uncited: [item.id],
+  })
+  return bibliography.map(({ content }) => toHtml(content)).join('')
 }
 
 /** A claim's evidence, its citations formatted, and the bibliography of its page. */
@@ -247,10 +227,8 @@ export async function citeClaim(claim: Claim): Promise<CitedFields> {
   const { site, urls } = currentSite()
   const { sources } = await getLibrary()
   return citeFields(evidenceSlots(claim), {
-    items: new Map([...sources].map(([key, { item }]) => [key, item])),
-    style: site.csl,
-    styles: await addedStyles(),
-    language: site.language,
+    ...(await siteStyle(new Map([...sources].map(([key, { item }]) => [key, item])))),
+    heading: { text: 'References', id: bibliographyId },
     details: (key) => {
       const source = sources.get(key)
       const page = urls.path({ to: 'reference', id: key })

@@ -167,9 +167,8 @@ function process(
   try {
     return formatAll(processor, clusters, listed, sources, mark)
   } finally {
-    // The engine serves the next text too; what this one listed without citing would stay registered.
-    processor.updateUncitedItems([])
-    processor.updateItems([])
+    // The engine serves the next text too: nothing of this one may stay, neither sources nor their order among equals.
+    processor.restoreProcessorState([])
   }
 }
 
@@ -258,17 +257,19 @@ function restoreBrackets(html: string): string {
 
 const suffixStart = '\uE002'
 const suffixEnd = '\uE003'
+const fullStopGuard = '\uE004'
 
 /** citeproc prints the suffix of a narrative citation twice, behind the names and behind the rest; marks tell it apart. */
 function suffixOf(suffix: string, { narrative }: Citation): string {
-  const text = hideBrackets(suffix)
+  // A full stop at the end would swallow the delimiter behind it.
+  const text = hideBrackets(suffix).replace(/(?<=[.!?])$/, fullStopGuard)
   return narrative ? `${suffixStart}${text}${suffixEnd}` : text
 }
 
 /** Leaves of a suffix that was printed twice the second. */
 function oneSuffix(html: string): string {
   const once = html.split(suffixStart).length > 2 ? html.replace(/\uE002.*?\uE003/su, '') : html
-  return once.replaceAll(suffixStart, '').replaceAll(suffixEnd, '')
+  return once.replace(/[\uE002\uE003\uE004]/gu, '')
 }
 
 const titleVariables = ['title', 'container-title', 'collection-title', 'publisher'] as const
@@ -278,10 +279,10 @@ function withPlainDots(item: CslItem | undefined): Partial<CslItem> {
   const plain: Partial<CslItem> = { ...item }
   for (const variable of titleVariables) {
     const value = plain[variable]
-    if (value === undefined || value.includes('<')) continue
+    if (value === undefined) continue
     plain[variable] = value.replace(
-      /(?<![\p{L}\d.])[\p{L}\d]+(?:\.\p{Ll}[\p{L}\d]+)+(?![\p{L}\d])/gu,
-      '<span class="nocase">$&</span>',
+      /<[^>]*>|(?<![\p{L}\d.])[\p{L}\d]+(?:\.\p{Ll}[\p{L}\d]+)+(?![\p{L}\d])/gu,
+      (found) => (found.startsWith('<') ? found : `<span class="nocase">${found}</span>`),
     )
   }
   return plain

@@ -32,6 +32,8 @@ const markdownParser = unified().use(remarkParse).use(remarkGfm).freeze()
  */
 export interface CitationNode extends InlineCode {
   citation: Citation
+  /** Where it starts in the source. */
+  offset: number
   data: { hName: 'span'; hProperties: Properties; hChildren: [] }
 }
 
@@ -190,6 +192,7 @@ function fillSlots(
   return slotsOf(element.name ?? '', attributes).map(({ slot, markdown }) => {
     const tree = markdownParser.parse(markdown)
     const own = extractCitations(tree, markdown, isKey)
+    for (const node of own.citations) node.offset = start
     extracted.citations.push(...own.citations)
     extracted.keys.push(...own.keys.map(({ key }) => ({ key, offset: placeOf(key) })))
     extracted.malformed.push(
@@ -292,6 +295,7 @@ function toNode(citation: FoundCitation, characters: Character[]): CitationNode 
     type: 'inlineCode',
     value: 'A',
     citation: { items, narrative: citation.narrative },
+    offset: characters[citation.start]?.offset ?? 0,
     data: { hName: 'span', hProperties: { className: ['citation'] }, hChildren: [] },
   }
 }
@@ -305,7 +309,7 @@ function affix<Name extends 'prefix' | 'suffix'>(
 
 /** `@key [3]` gives its locator without the comma that brackets have. */
 function leadWithComma(text: string): string {
-  return text === '' ? text : `, ${text}`
+  return text === '' || /^\s*[,.;:?!]/.test(text) ? text : `, ${text}`
 }
 
 /**

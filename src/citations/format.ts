@@ -66,7 +66,7 @@ export function entryId(key: string, prefix = ''): string {
  * Formats the citations of one text.
  *
  * @param citations in the order in which they count
- * @throws if a key is not among the items, or a citation cannot be linked for certain
+ * @throws if a key is not among the items; a `CitationError` if a citation cannot be linked for certain
  */
 export async function formatCitations(
   citations: readonly Citation[],
@@ -103,17 +103,37 @@ export async function formatCitations(
         children,
       )
     }
-    const content = linkCitation(
-      citation,
-      html,
-      engine.marked?.[index],
-      { ...engine, format: style.format },
-      linkTo,
+    const content = linkOrExplain(index, () =>
+      linkCitation(
+        citation,
+        html,
+        engine.marked?.[index],
+        { ...engine, format: style.format },
+        linkTo,
+      ),
     )
     const sources = citation.items.map(({ key }) => ({ key, id: opened.get(key) ?? id }))
     return { id, content, sources }
   })
   return { citations: formatted, ...readBibliography(engine, formatted, options.prefix) }
+}
+
+/** A citation that cannot be formatted for certain, by its index. */
+export class CitationError extends Error {
+  readonly index: number
+
+  constructor(index: number, message: string) {
+    super(message)
+    this.index = index
+  }
+}
+
+function linkOrExplain(index: number, link: () => ElementContent[]): ElementContent[] {
+  try {
+    return link()
+  } catch (error) {
+    throw new CitationError(index, (error as Error).message)
+  }
 }
 
 /** Hands out identifiers that are stable from build to build: by source and by its count in the text. */
@@ -178,7 +198,10 @@ function printedForm(
   const unprintable = '[NO_PRINTED_FORM]'
   if (!html.includes(unprintable)) return html
   const item = items.get(citation.items[0]?.key ?? '')
-  const title = item?.['title-short'] ?? item?.title ?? ''
+  const title = (item?.['title-short'] ?? item?.title ?? '').replace(
+    /<\/?(?:i|b|sup|sub|sc|span)\b[^>]*>/g,
+    '',
+  )
   const rest = html.replaceAll(unprintable, '').trim()
   if (citation.narrative && html.startsWith(unprintable)) {
     return `${escapeHtml(shortNames(item?.author ?? item?.editor) ?? title)} ${rest}`.trim()

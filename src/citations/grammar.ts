@@ -132,7 +132,9 @@ function readGroup(text: string, start: number, end: number): FoundCitation | Ma
     const match = mention.exec(part)
     if (part.includes(opaque)) return { kind: 'malformed', start, end, what: 'holds-markup' }
     if (!match)
-      return { kind: 'malformed', start: partStart, end: partEnd, what: 'names-no-source' }
+      return part.trim() === ''
+        ? { kind: 'malformed', start, end, what: 'names-no-source' }
+        : { kind: 'malformed', start: partStart, end: partEnd, what: 'names-no-source' }
     const keyEnd = partStart + match.index + match[0].length
     if (mention.test(text.slice(keyEnd, partEnd))) {
       return { kind: 'malformed', start: partStart, end: partEnd, what: 'names-two-sources' }

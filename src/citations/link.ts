@@ -46,6 +46,7 @@ export function linkCitation(
     citation.items.length === 1 && only
       ? [{ ...withoutBrackets(text, citation.narrative), key: only.key }]
       : findStretches(
+          citation,
           text,
           marked ?? '',
           format === 'numeric' ? keysByNumber(citation, numbers) : new Map(),
@@ -67,14 +68,19 @@ function keysByNumber(
   return new Map(citation.items.map(({ key }) => [numbers.get(key) ?? 0, key]))
 }
 
-/** Lines the marked form up with the printed one. Where citeproc marks a bare number without its source, it is looked up. */
+/**
+ * Lines the marked form up with the printed one. Where citeproc marks a bare number without its source, or collapses only
+ * the printed form, the numbers tell.
+ */
 function findStretches(
+  citation: Citation,
   text: string,
   marked: string,
   byNumber: ReadonlyMap<number, string>,
 ): Stretch[] {
   const stretches: Stretch[] = []
   let from = 0
+  let doubt: string | undefined
   visit(fromHtml(marked, { fragment: true }), 'element', (element) => {
     if (element.tagName !== 'a') return
     const said = textOf(element)
@@ -83,16 +89,37 @@ function findStretches(
     const number = /^\s*(\d+)\s*$/.exec(said)?.[1]
     const key = typeof named === 'string' ? decodeURIComponent(named) : byNumber.get(Number(number))
     if (start < 0 || said === '' || key === undefined) {
-      throw new Error(
-        `The citation “${text}” cannot be linked: it is not clear which source “${said}” stands for.`,
-      )
+      doubt ??= said
+      return
     }
     stretches.push({ start, end: start + said.length, key })
     from = start + said.length
   })
-  if (stretches.length === 0)
-    throw new Error(`The citation “${text}” cannot be linked: no source was found in it.`)
-  return stretches
+  if (doubt === undefined && stretches.length > 0) return stretches
+  const numbers = stretchesOfNumbers(citation, text, byNumber)
+  if (numbers) return numbers
+  throw new Error(
+    `The citation “${text}” cannot be linked: it is not clear which source “${doubt ?? text}” stands for.`,
+  )
+}
+
+/** The numbers of a citation, if every number in it is that of a source and its words hold none. */
+function stretchesOfNumbers(
+  { items }: Citation,
+  text: string,
+  byNumber: ReadonlyMap<number, string>,
+): Stretch[] | undefined {
+  if (
+    items.some(({ prefix = '', suffix = '', locator = '' }) => /\d/.test(prefix + suffix + locator))
+  )
+    return undefined
+  const stretches = [...text.matchAll(/\d+/g)].map((match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+    key: byNumber.get(Number(match[0])),
+  }))
+  const known = stretches.filter((stretch): stretch is Stretch => stretch.key !== undefined)
+  return known.length > 0 && known.length === stretches.length ? known : undefined
 }
 
 /** A part of a citation's content and the stretch it lies in. */

@@ -28,12 +28,13 @@ const english: Record<string, string[]> = {
   volume: ['volume', 'volumes', 'vol.', 'vols.'],
 }
 
-/** A number, a number with letters (`S12`, `2B`, `1271.10`) or a roman numeral; and ranges and lists of them. */
+/** A number, a number with letters (`S12`, `2B`, `1271.10`, `4(a)(1)`) or a roman numeral; and ranges and lists of them. */
 const roman = String.raw`(?=[ivxlcdm])m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})\b`
-const arabic = String.raw`[A-Za-z]{0,2}\d[\p{L}\d.:]*(?<![.:])`
+const section = String.raw`(?:\([\p{L}\d]{1,5}\))*`
+const arabic = String.raw`[A-Za-z]{0,2}\d[\p{L}\d.:]*(?<![.:])${section}`
 const more = String.raw`(?:\s?[–—-]+\s?(?:${arabic}|${roman}|\p{L}\b)|\s?[,&]\s?(?:${arabic}|${roman}))*`
 const numbers = String.raw`(?:${arabic}|${roman})${more}`
-const bare = new RegExp(String.raw`^\d[\p{L}\d.:]*(?<![.:])${more}`, 'u')
+const bare = new RegExp(String.raw`^\d[\p{L}\d.:]*(?<![.:])${section}${more}`, 'u')
 
 /** What a language calls the parts of a source. */
 interface Labels {

@@ -5,7 +5,7 @@ import type { Element, ElementContent, Root } from 'hast'
 import type { Citation } from './citation.ts'
 
 import { bibliographySection, type BibliographyOptions } from './bibliography.ts'
-import { entryId, formatCitations, type FormatOptions } from './format.ts'
+import { CitationError, entryId, formatCitations, type FormatOptions } from './format.ts'
 import { orderPlaces, type CitationPlace } from './order.ts'
 import { sentenceOf } from './sentences.ts'
 
@@ -30,6 +30,7 @@ export interface CitedPage {
  * @param tree the page; elements with `data-citation` are the places of citations, by their index
  * @param citations the citations by index
  * @param options how to format them and what to say of each source
+ * @throws a `CitationError` that names the citation by its index, if one cannot be formatted for certain
  */
 export async function citePage(
   tree: Root,
@@ -47,6 +48,7 @@ export async function citePage(
     if (!citation) throw new Error('A citation arrived on the page that nobody wrote.')
     return note === undefined ? citation : { ...citation, note }
   })
+  const written = places.map(({ element }) => Number(element.properties['dataCitation']))
   const sentences = places.map((place) => sentenceOf(place, options.language))
 
   const notices = ordered.flatMap(({ items }) =>
@@ -58,6 +60,10 @@ export async function citePage(
   const formatted = await formatCitations(ordered, {
     ...options,
     uncited: [...(options.uncited ?? []), ...notices],
+  }).catch((error: unknown) => {
+    throw error instanceof CitationError
+      ? new CitationError(written[error.index] ?? 0, error.message)
+      : error
   })
   for (const [index, { element }] of places.entries()) {
     const citation = formatted.citations[index]

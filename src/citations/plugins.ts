@@ -13,6 +13,7 @@ import { finishAffixes } from './affixes.ts'
 import { placeOfOffset } from '../shared/place.ts'
 import { extractCitations } from './extract.ts'
 import { isMeantAsKey } from './keys.ts'
+import { CitationError } from './format.ts'
 import { citeInNotes } from './notes.ts'
 import { citePage } from './place.ts'
 import { useStyle } from './style.ts'
@@ -101,7 +102,13 @@ export function rehypeCitations({ items, styles, settingsOf }: CitationOptions) 
       tree,
       (file.data.citations ?? []).map(({ citation }) => citation),
       { items: known, style, styles: styles(), language, uncited, details, heading },
-    )
+    ).catch((error: unknown) => {
+      const offset =
+        error instanceof CitationError ? file.data.citations?.[error.index]?.offset : undefined
+      if (offset === undefined) throw error
+      const { line, column } = placeOfOffset(file.path, String(file), offset)
+      file.fail((error as Error).message, { line, column })
+    })
     if (bibliography) {
       tree.children.push(bibliography)
       headings.push({ depth: 2, slug: heading.id, text: heading.text })

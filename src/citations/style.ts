@@ -31,8 +31,7 @@ export interface Processor {
     mode: 'html',
     uncited: readonly string[],
   ) => [id: string, note: number, html: string][]
-  updateItems: (ids: readonly string[]) => void
-  updateUncitedItems: (ids: readonly string[]) => void
+  restoreProcessorState: (clusters: readonly never[]) => void
   makeBibliography: () => [{ entry_ids: string[][] }, string[]] | false
 }
 

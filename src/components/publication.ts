@@ -1,7 +1,8 @@
-/** The records that pages hand to components. `library.ts` gives them; its types fit these. */
+/** The records of the publication, as `library.ts` gives them to pages and pages to components. */
 
 import type { ArticleFrontMatter, PageFrontMatter } from '../articles/schema.ts'
 import type { Claim } from '../claims/schema.ts'
+import type { Chart } from '../figures/schema.ts'
 import type { Person } from '../people/schema.ts'
 import type { Rating } from '../ratings/schema.ts'
 import type { CslItem } from '../references/csl.ts'
@@ -13,27 +14,59 @@ import type { Topic } from '../topics/schema.ts'
 export interface Article {
   id: string
   data: ArticleFrontMatter
+  /** The folder of its file below `content/articles/`, where its data files lie: empty, or ending in a slash. */
+  folder: string
 }
 
-/** A source: a reference, or a search that is cited like one. */
+/** A page that is no article, such as the methodology. */
+export interface Page {
+  id: string
+  data: PageFrontMatter
+}
+
+/** Anything that can be cited: a reference or a search. */
 export interface Source {
   key: string
   item: CslItem
-  /** The entry in the style of the site: safe HTML. */
+  /** The entry as the site's citation style prints it: safe HTML. */
   html: string
-  reference?: Reference | undefined
-  search?: Search | undefined
+  reference?: Reference
+  search?: Search
 }
 
+/** A place that cites a source. */
+export interface SourceMention {
+  /** The text it stands in. */
+  text: CitingText
+  /** The identifier of the place on the page of the text. */
+  id: string
+  sentence: string
+}
+
+/** A text that cites sources, and where it is found. */
+export interface CitingText {
+  title: string
+  target: { to: 'article' | 'page'; id: string }
+}
+
+/** All records of the publication. */
 export interface Publication {
-  /** Newest first. */
+  /** Newest first. Drafts are among them only while developing. */
   articles: readonly Article[]
+  pages: ReadonlyMap<string, Page>
   claims: ReadonlyMap<string, Claim>
+  references: ReadonlyMap<string, Reference>
+  searches: ReadonlyMap<string, Search>
   people: ReadonlyMap<string, Person>
   topics: ReadonlyMap<string, Topic>
   /** In the order of the scale. */
   ratings: ReadonlyMap<string, Rating>
-  pages: ReadonlyMap<string, { data: PageFrontMatter }>
+  /** The data files beside articles, by their path below `content/articles/`. */
+  charts: ReadonlyMap<string, Chart>
+  /** References and searches by key, in the order of the site's citation style. */
   sources: ReadonlyMap<string, Source>
+  /** The articles that cite a source, by key. */
   citedBy: ReadonlyMap<string, readonly Article[]>
+  /** Every place that cites a source, by key, in the order of the texts and within them. */
+  mentions: ReadonlyMap<string, readonly SourceMention[]>
 }

@@ -47,12 +47,18 @@ export function yearOf(reference: Reference): number | undefined {
 export function shortNames(authors: readonly CslName[] | undefined): string | undefined {
   const names = (authors ?? []).map(
     ({ literal, family, given, 'non-dropping-particle': particle }) =>
-      literal ?? ([particle, family].filter(Boolean).join(' ') || given) ?? '',
+      literal ?? (joinParticle(particle, family) || given) ?? '',
   )
   const [first, second] = names
   if (first === undefined) return undefined
   if (names.length > 2) return `${first} et al.`
   return second === undefined ? first : `${first} and ${second}`
+}
+
+/** `van Gogh`, but `al-Khwarizmi` and `d’Arc`. */
+function joinParticle(particle = '', family = ''): string {
+  const close = particle === '' || /[-’']\s*$/.test(particle)
+  return `${particle.trim()}${close ? '' : ' '}${family}`.replaceAll("'", '’')
 }
 
 function isDateVariable(field: string): boolean {

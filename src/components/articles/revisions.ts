@@ -23,14 +23,22 @@ export function revisionsOfKind(article: Article, kind: Revision['kind']): Revis
   return newestRevisions(article.data.revisions).filter((revision) => revision.kind === kind)
 }
 
-/** The newest changes of all articles that correct something, whatever they are called, for the front page. */
-export function newestCorrections(
-  articles: readonly Article[],
-  count: number,
-): { article: Article; revision: Revision }[] {
+/** A change and the article it belongs to. */
+export interface ArticleRevision {
+  article: Article
+  revision: Revision
+}
+
+/** All changes of articles, newest first. */
+export function allRevisions(articles: readonly Article[]): ArticleRevision[] {
   return articles
     .flatMap((article) => article.data.revisions.map((revision) => ({ article, revision })))
-    .filter(({ revision }) => revision.kind !== 'update')
     .toSorted((a, b) => b.revision.date.localeCompare(a.revision.date))
+}
+
+/** The newest changes that correct something, whatever they are called, for the front page. */
+export function newestCorrections(articles: readonly Article[], count: number): ArticleRevision[] {
+  return allRevisions(articles)
+    .filter(({ revision }) => revision.kind !== 'update')
     .slice(0, count)
 }

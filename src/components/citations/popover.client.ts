@@ -1,9 +1,11 @@
 /**
  * Shows the entry of a citation where it is cited: on hover, focus or tap, closed by Escape.
  *
- * The entry is a copy of the one in the bibliography, made when it is asked for. Without this script the link leads
- * there.
+ * The entry is a copy of the one in the bibliography, made when it is asked for, and stands behind the citation, where
+ * Tab and a screen reader come to it next. Without this script the link leads to the bibliography.
  */
+
+import { entriesOf } from './entries.ts'
 
 const popover = document.createElement('div')
 popover.id = 'citation-popover'
@@ -13,6 +15,9 @@ popover.ariaLabel = 'Sources cited here'
 
 let shown: HTMLAnchorElement | undefined
 let timer: ReturnType<typeof setTimeout> | undefined
+let touched = false
+/** The fragment by which the reader came to a citation; arriving there is no question about its source. */
+let arrivedAt = ''
 
 /** The citation link that an event is about. */
 function citationLink({ target }: Event): HTMLAnchorElement | undefined {
@@ -20,27 +25,11 @@ function citationLink({ target }: Event): HTMLAnchorElement | undefined {
     target instanceof Element
       ? target.closest<HTMLAnchorElement>('.citation a[role="doc-biblioref"]')
       : null
-  return link && !popover.contains(link) ? link : undefined
+  return link ?? undefined
 }
 
-/** Copies of the entries that a citation stands for, each with its number and the locators that the style left out. */
-function entriesOf(citation: Element): HTMLElement[] {
-  const ids = (citation.getAttribute('data-sources') ?? '').split(' ')
-  return ids.flatMap((id) => {
-    const entry = document.getElementById(id)
-    if (!entry) return []
-    const copy = document.createElement('div')
-    copy.append(...(entry.cloneNode(true) as Element).childNodes)
-    copy.querySelector('.backlinks')?.remove()
-    const list = entry.parentElement
-    if (list?.classList.contains('numbered'))
-      copy.prepend(`${[...list.children].indexOf(entry) + 1}. `)
-    const locator = citation
-      .querySelector(`a[href="#${CSS.escape(id)}"][data-locator]`)
-      ?.getAttribute('data-locator')
-    if (locator) copy.append(` Cited: ${locator}.`)
-    return [copy]
-  })
+function isWithin({ target }: Event): boolean {
+  return target instanceof Node && popover.contains(target)
 }
 
 function show(link: HTMLAnchorElement): void {
@@ -53,19 +42,26 @@ function show(link: HTMLAnchorElement): void {
   popover.replaceChildren(...entries)
   citation.after(popover)
   popover.showPopover()
-  place(link.getBoundingClientRect())
+  place(link)
   link.setAttribute('aria-details', popover.id)
   shown = link
 }
 
-/** Puts the popover below the link, or above it where there is no room, within the window. */
-function place(link: DOMRect): void {
+/** Puts the popover below the link, or above it where there is more room, within the window; it scrolls if it must. */
+function place(link: Element): void {
   const margin = 8
+  const { style } = popover
+  const [at = link.getBoundingClientRect()] = link.getClientRects()
+  style.maxBlockSize = ''
   const { width, height } = popover.getBoundingClientRect()
-  const below = link.bottom + margin + height <= innerHeight || link.top < height + margin
-  const left = Math.min(link.left, innerWidth - width - margin)
-  popover.style.left = `${Math.max(margin, left)}px`
-  popover.style.top = `${below ? link.bottom + margin : link.top - height - margin}px`
+  const above = at.top - 2 * margin
+  const below = innerHeight - at.bottom - 2 * margin
+  const isBelow = below >= height || below >= above
+  const shownHeight = Math.min(height, isBelow ? below : above)
+  const left = Math.min(at.left - 2 * margin, document.documentElement.clientWidth - width - margin)
+  style.maxBlockSize = `${shownHeight}px`
+  style.left = `${Math.max(margin, left)}px`
+  style.top = `${isBelow ? at.bottom + margin : at.top - shownHeight - margin}px`
 }
 
 function hide(): void {
@@ -78,56 +74,60 @@ function hide(): void {
   }
 }
 
-function hideSoon(): void {
-  clearTimeout(timer)
-  timer = setTimeout(hide, 250)
-}
-
 document.addEventListener('pointerover', (event) => {
   if (event.pointerType !== 'mouse') return
   const link = citationLink(event)
+  clearTimeout(timer)
   if (link) {
-    clearTimeout(timer)
     timer = setTimeout(() => {
       show(link)
     }, 120)
-  } else if (event.target instanceof Node && popover.contains(event.target)) clearTimeout(timer)
-  else if (shown && !popover.contains(document.activeElement) && document.activeElement !== shown)
-    hideSoon()
+  } else if (shown && !isWithin(event)) {
+    const { activeElement } = document
+    if (activeElement !== shown && !popover.contains(activeElement)) timer = setTimeout(hide, 250)
+  }
 })
 
 document.addEventListener('focusin', (event) => {
   const link = citationLink(event)
-  if (link?.matches(':focus-visible')) show(link)
-  else if (shown && !(event.target instanceof Node && popover.contains(event.target))) hide()
+  if (link && location.hash === `#${link.id}` && arrivedAt !== location.hash) {
+    arrivedAt = location.hash
+  } else if (link?.matches(':focus-visible')) show(link)
+  else if (shown && !isWithin(event)) hide()
+})
+
+addEventListener('hashchange', () => {
+  if (location.hash !== arrivedAt) arrivedAt = ''
+})
+
+document.addEventListener('pointerdown', ({ pointerType }) => {
+  touched = pointerType !== 'mouse'
 })
 
 // A tap shows the entry first; a second tap on the same citation follows the link.
 document.addEventListener('click', (event) => {
   const link = citationLink(event)
-  const tapped =
-    event instanceof PointerEvent && event.pointerType !== 'mouse' && event.pointerType !== ''
+  const tapped = touched && event.detail > 0
   if (link && tapped && shown !== link) {
     event.preventDefault()
     show(link)
-  } else if (!(event.target instanceof Node && popover.contains(event.target))) hide()
+  } else if (!isWithin(event) || (event.target as Element).closest('a[href^="#"]')) hide()
 })
 
 document.addEventListener('keydown', (event) => {
   if (event.key !== 'Escape' || !shown) return
   const link = shown
   const within = popover.contains(document.activeElement)
+  if (within) link.focus()
   hide()
-  if (within) {
-    link.focus()
-    hide()
-  }
 })
 
-addEventListener(
-  'scroll',
-  () => {
-    if (shown && !popover.contains(document.activeElement)) place(shown.getBoundingClientRect())
-  },
-  { passive: true },
-)
+for (const moved of ['scroll', 'resize']) {
+  addEventListener(
+    moved,
+    (event) => {
+      if (shown && !isWithin(event)) place(shown)
+    },
+    { passive: true, capture: true },
+  )
+}

@@ -2,7 +2,9 @@
 
 import type { CslItem, CslName } from '../../references/csl.ts'
 
+import { sourceLinks } from '../../references/links.ts'
 import { formatPartialDate } from '../../shared/dates.ts'
+import { dateLabels, nameLabels, textLabels } from './record-labels.ts'
 
 export interface RecordField {
   label: string
@@ -11,29 +13,74 @@ export interface RecordField {
   href?: string | undefined
 }
 
-/** What a source says of itself, in the order people look for it; what it does not say is left out. */
-export function recordFields(item: CslItem, language: string): RecordField[] {
-  const fields: RecordField[] = []
-  const add = (label: string, value: string | undefined) => {
-    if (value) fields.push({ label, value })
-  }
-  const date = (value: CslItem['issued']) => value && formatPartialDate(value, language)
+const names = entriesOf(nameLabels)
+const texts = entriesOf(textLabels)
+const dates = entriesOf(dateLabels)
 
-  add(item.author?.length === 1 ? 'Author' : 'Authors', names(item.author))
-  add(item.editor?.length === 1 ? 'Editor' : 'Editors', names(item.editor))
-  add('Title', item.title)
-  add('Kind', item.genre ?? typeName(item.type))
-  add('Published in', item['container-title'])
-  add('Publisher', item.publisher)
-  add('Date', date(item.issued))
-  add('Volume', item.volume)
-  add('Issue', item.issue)
-  add('Pages', item.page?.replaceAll('-', '–'))
-  add(item.type === 'article-journal' ? 'Article number' : 'Number', item.number)
-  add('Edition', item.edition)
-  add('ISBN', item.ISBN)
-  add('Read on', date(item.accessed))
-  return fields
+/** What citeproc adds, the style leaves to itself, or the page says elsewhere: no field of a record. */
+export const unrecorded = [
+  'type',
+  'genre',
+  'citation-key',
+  'citation-label',
+  'citation-number',
+  'first-reference-note-number',
+  'year-suffix',
+] as const
+
+/**
+ * What a source says of itself, in the order people look for it; what it does not say is left out, and so is the
+ * identifier that a link of the source shows.
+ */
+export function recordFields(item: CslItem, language: string): RecordField[] {
+  const linked = sourceLinks(item).map(({ label, href }) => `${label} ${href}`)
+  const isLinked = (value: string) => linked.some((link) => link.includes(value))
+  const { title, ...others } = textFields(item, isLinked)
+  const { issued, ...otherDates } = dateFields(item, language)
+  return [
+    ...names.flatMap(([field, [one, several]]) => {
+      const list = item[field] ?? []
+      return list.length > 0
+        ? [{ label: list.length === 1 ? one : several, value: nameList(list, language) }]
+        : []
+    }),
+    ...(title ? [title] : []),
+    { label: 'Kind', value: kindOf(item) },
+    ...(issued ? [issued] : []),
+    ...Object.values(others),
+    ...Object.values(otherDates),
+  ]
+}
+
+function textFields(
+  item: CslItem,
+  isLinked: (value: string) => boolean,
+): Partial<Record<keyof typeof textLabels, RecordField>> {
+  return Object.fromEntries(
+    texts.flatMap(([field, label]) => {
+      const value = item[field]
+      if (!value) return []
+      if (/^(DOI|PMID|PMCID|URL)$/.test(field) && isLinked(value)) return []
+      return [[field, { label, value: field === 'page' ? value.replaceAll('-', '–') : value }]]
+    }),
+  )
+}
+
+function dateFields(
+  item: CslItem,
+  language: string,
+): Partial<Record<keyof typeof dateLabels, RecordField>> {
+  return Object.fromEntries(
+    dates.flatMap(([field, label]) => {
+      const date = item[field]
+      return date ? [[field, { label, value: formatPartialDate(date, language) }]] : []
+    }),
+  )
+}
+
+/** What kind of source it is: the genre it names itself, else the name of its type. */
+export function kindOf({ type, genre }: Pick<CslItem, 'type' | 'genre'>): string {
+  return genre ?? typeName(type)
 }
 
 /**
@@ -42,20 +89,27 @@ export function recordFields(item: CslItem, language: string): RecordField[] {
  * @example typeName('article-journal') // => 'Journal article'
  */
 export function typeName(type: string): string {
+  if (type === 'webpage') return 'Web page'
   const [kind = type, medium] = type.split('-')
-  const words =
-    kind === 'article' && medium ? `${medium} article` : type === 'webpage' ? 'web page' : type
+  const words = kind === 'article' && medium ? `${medium} article` : type
   const spaced = words.replaceAll(/[-_]/g, ' ')
   return spaced.charAt(0).toUpperCase() + spaced.slice(1)
 }
 
-function names(list: readonly CslName[] | undefined): string | undefined {
-  return list?.map(fullName).join(', ')
+function nameList(list: readonly CslName[], language: string): string {
+  return new Intl.ListFormat(language).format(list.map(fullName))
 }
 
+/** A name as people say it: given name first. */
 function fullName(name: CslName): string {
   const { literal, given, family, suffix } = name
   if (literal !== undefined) return literal
   const particles = [name['dropping-particle'], name['non-dropping-particle']]
   return [given, ...particles, family, suffix].filter(Boolean).join(' ')
+}
+
+function entriesOf<Labels extends object>(labels: Labels) {
+  return Object.entries(labels) as {
+    [Field in keyof Labels]: [Field, Labels[Field]]
+  }[keyof Labels][]
 }

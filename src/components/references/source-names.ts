@@ -2,19 +2,38 @@ import type { Source } from '../publication.ts'
 
 import { shortNames } from '../../references/reference.ts'
 
+/** The year a source was issued, or `undefined` where it bears no date. */
+export function yearOf({ item }: Source): number | undefined {
+  return item.issued?.['date-parts'][0]?.[0]
+}
+
 /**
  * Names a source as people do in speech: names and year, or the title where it names nobody.
  *
  * @example shortName(source) // => 'Alizadeh et al., 2024'
  */
-export function shortName({ item, key }: Source): string {
+export function shortName(source: Source): string {
+  const { item, key } = source
   const names = shortNames(item.author ?? item.editor) ?? item['title-short'] ?? item.title ?? key
-  const year = item.issued?.['date-parts'][0]?.[0]
+  const year = yearOf(source)
   return year === undefined ? names : `${names}, ${year}`
 }
 
-/** Sources in the order of their short names, as the language sorts. */
-export function sortedByName(sources: Iterable<Source>, language: string): Source[] {
+/** Sources by year, newest first and the undated last; within a year by their short names, as the language sorts. */
+export function sourcesByYear(
+  sources: Iterable<Source>,
+  language: string,
+): { year: number | undefined; sources: Source[] }[] {
   const { compare } = new Intl.Collator(language, { numeric: true })
-  return [...sources].toSorted((a, b) => compare(shortName(a), shortName(b)))
+  return [...Map.groupBy(sources, yearOf)]
+    .toSorted(([a = -Infinity], [b = -Infinity]) => b - a)
+    .map(([year, group]) => ({
+      year,
+      sources: group.toSorted((a, b) => compare(shortName(a), shortName(b))),
+    }))
+}
+
+/** The identifier of a year in the list of sources. */
+export function yearAnchor(year: number | undefined): string {
+  return year === undefined ? 'undated' : `year-${year}`
 }

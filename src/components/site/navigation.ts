@@ -31,6 +31,12 @@ export function pageLinks(
   })
 }
 
+/** The link to the list of changes, where there are any. */
+export function changesLinks({ articles }: Publication, urls: Urls): NavigationLink[] {
+  const changed = articles.some(({ data }) => data.revisions.length > 0)
+  return changed ? [link('Corrections', { to: 'corrections' }, urls)] : []
+}
+
 /** A page called about is the one about the publication, whatever its heading. */
 function shortTitle(id: string, title: string): string {
   return id === 'about' ? 'About' : title

@@ -1,0 +1,48 @@
+/**
+ * Formats a thousand articles in one process and prints, as JSON, what the first and the last hundred took.
+ * `bench/citations.ts` starts it with `--expose-gc`, so that nothing else is on the heap.
+ */
+
+import { formatCitations } from '../src/citations/format.ts'
+import { makeArticle } from './articles.ts'
+import { makeLibrary } from './library.ts'
+import { median, timed } from './measure.ts'
+
+/** What a hundred articles leave on the heap, in bytes, and take, in milliseconds an article. */
+export interface Hundred {
+  heap: number
+  time: number
+}
+
+/** The first and the last hundred of a thousand articles. */
+export interface Growth {
+  first: Hundred
+  last: Hundred
+}
+
+if (import.meta.main) {
+  console.log(JSON.stringify(await measureGrowth(process.argv[2] ?? 'vancouver')))
+}
+
+async function measureGrowth(style: string): Promise<Growth> {
+  const items = makeLibrary(2000)
+  const keys = [...items.keys()]
+  const options = { items, style, language: 'en-US' }
+  const format = async (seed: number): Promise<number> => {
+    const article = makeArticle(keys, seed)
+    const { time } = await timed(() => formatCitations(article, options))
+    return time
+  }
+  const hundred = async (seed: number): Promise<Hundred> => {
+    const times: number[] = []
+    for (let index = 0; index < 100; index += 1) times.push(await format(seed + index))
+    globalThis.gc?.()
+    return { heap: process.memoryUsage().heapUsed, time: median(times) }
+  }
+
+  // What the compiler has yet to learn is no growth.
+  for (let index = 0; index < 100; index += 1) await format(10_000 + index)
+  const first = await hundred(0)
+  for (let seed = 100; seed < 900; seed += 1) await format(seed)
+  return { first, last: await hundred(900) }
+}

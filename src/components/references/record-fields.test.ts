@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest'
+
+import { cslFields } from '../../references/csl.ts'
+import { recordFields, typeName, unrecorded } from './record-fields.ts'
+import { dateLabels, nameLabels, textLabels } from './record-labels.ts'
+
+test('every field of CSL has a label, or is none of a record', () => {
+  const labelled = Object.keys({ ...nameLabels, ...textLabels, ...dateLabels })
+  expect([...labelled, ...unrecorded].sort()).toEqual([...cslFields].sort())
+})
+
+test('a record reads as people speak', () => {
+  const fields = recordFields(
+    {
+      id: 'berg2020',
+      type: 'article-journal',
+      title: 'On cells',
+      author: [
+        { family: 'Berg', given: 'Anna', 'non-dropping-particle': 'van den', suffix: 'Jr.' },
+        { literal: 'World Health Organization' },
+      ],
+      editor: [{ family: 'Smith', given: 'J.' }],
+      'container-title': 'Nature',
+      issued: { 'date-parts': [[2020, 6]] },
+      accessed: { 'date-parts': [[2021, 1, 2]] },
+      page: '3-9',
+      DOI: '10.1000/x',
+      URL: 'https://doi.org/10.1000/x',
+      PMID: 'not a number',
+    },
+    'en-GB',
+  )
+  expect(fields.map(({ label, value }) => `${label}: ${value}`)).toEqual([
+    'Authors: Anna van den Berg Jr. and World Health Organization',
+    'Editor: J. Smith',
+    'Title: On cells',
+    'Kind: Journal article',
+    'Date: June 2020',
+    'Published in: Nature',
+    'Pages: 3–9',
+    'PMID: not a number',
+    'Read on: 2 January 2021',
+  ])
+})
+
+test.each([
+  ['article-journal', 'Journal article'],
+  ['webpage', 'Web page'],
+  ['post-weblog', 'Post weblog'],
+  ['legal_case', 'Legal case'],
+  ['review-book', 'Review book'],
+])('%s is a %s', (type, name) => {
+  expect(typeName(type)).toBe(name)
+})

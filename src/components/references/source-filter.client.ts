@@ -1,0 +1,49 @@
+/** Shows the sources that fit the chosen kind, year and use, says how many, and keeps the choice in the address. */
+
+const form = document.querySelector<HTMLFormElement>('#source-filter')
+if (form) filterBy(form)
+
+function filterBy(form: HTMLFormElement): void {
+  const selects = [...form.querySelectorAll('select')]
+  const rows = [...document.querySelectorAll<HTMLElement>('.source-row')]
+  const sections = [...document.querySelectorAll<HTMLElement>('.section:has(.source-row)')]
+  const status = form.querySelector('[role=status]')
+  const reset = form.querySelector<HTMLButtonElement>('[type=reset]')
+
+  const apply = () => {
+    const chosen = selects.filter(({ value }) => value !== '')
+    const fits = (row: HTMLElement) =>
+      chosen.every(({ name, value }) => row.dataset[name] === value)
+    for (const row of rows) row.hidden = !fits(row)
+    for (const section of sections)
+      section.hidden = !section.querySelector('.source-row:not([hidden])')
+    const shown = rows.filter(({ hidden }) => !hidden).length
+    if (status)
+      status.textContent =
+        chosen.length === 0
+          ? `${rows.length} sources`
+          : `${shown} of ${rows.length} sources${shown === 0 ? '; nothing fits all of it' : ''}`
+    if (reset) reset.disabled = chosen.length === 0
+    return chosen
+  }
+
+  const asked = new URLSearchParams(location.search)
+  for (const select of selects) {
+    select.value = asked.get(select.name) ?? ''
+    // A value that is not on offer asks for nothing.
+    if (select.selectedIndex < 0) select.value = ''
+  }
+  apply()
+
+  const keep = () => {
+    const query = new URLSearchParams(apply().map(({ name, value }) => [name, value])).toString()
+    history.replaceState(null, '', query ? `?${query}` : location.pathname)
+  }
+  form.addEventListener('change', keep)
+  form.addEventListener('submit', (event) => {
+    event.preventDefault()
+  })
+  form.addEventListener('reset', () => {
+    setTimeout(keep)
+  })
+}

@@ -1,0 +1,64 @@
+/**
+ * Publications with mistakes: each fixture's `expected.txt` is the whole report of it. To pin what is reported now, run
+ * `npx vitest run --project builds bad-input -u`, and read the difference.
+ */
+
+import { cpSync, existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+
+import { beforeAll, expect, test } from 'vitest'
+
+import { check, differences, filesOf, fixtures, freshFolder, publish } from './publish.ts'
+import type { Outcome } from './publish.ts'
+
+/** The fixtures without a mistake. */
+const sound = ['all-formats', 'base-path', 'minimal', 'second', 'two-front-matters']
+const wrong = readdirSync(fixtures).filter((name) => !sound.includes(name))
+
+let last: Outcome
+beforeAll(async () => {
+  last = await publish('minimal')
+  expect(last.output).toContain('✓ Publish')
+})
+
+test.concurrent.for(wrong)(
+  '%s is reported, and the last site stays',
+  async (situation, { expect }) => {
+    const folder = freshFolder()
+    cpSync(last.outDir, join(folder, 'dist'), { recursive: true })
+    const { code, report, outDir } = await publish(situation, { folder })
+
+    await expect(report).toMatchFileSnapshot(join(fixtures, situation, 'expected.txt'))
+    expect(code).toBe(1)
+    expect(differences(filesOf(outDir), filesOf(last.outDir))).toEqual([])
+  },
+)
+
+test('many mistakes in many files are reported in one run', async () => {
+  const { code, report } = await check('many')
+  const places = [...report.matchAll(/^(content\/\S+?):\d+:\d+ error/gm)].map(([, file]) => file)
+  expect(places.length).toBeGreaterThanOrEqual(10)
+  expect(new Set(places).size).toBeGreaterThanOrEqual(6)
+  expect(report).toContain(`${places.length} errors in ${new Set(places).size} files.`)
+  expect(code).toBe(1)
+})
+
+test('the check reports what the build does', async () => {
+  const [checked, built] = await Promise.all([check('hostile'), publish('hostile')])
+  expect(built.report.startsWith(checked.report)).toBe(true)
+  expect(checked.code).toBe(1)
+})
+
+test('nothing of a hostile article runs', async () => {
+  const evidence = join(freshFolder(), 'evidence')
+  const options = { variables: { EVIDENCE: evidence } }
+  const outcomes = await Promise.all([check('hostile', options), publish('hostile', options)])
+  expect(outcomes.map(({ code }) => code)).toEqual([1, 1])
+  expect(existsSync(evidence)).toBe(false)
+})
+
+test('a folder that is not there is named', async () => {
+  const { code, report } = await check('minimal', { variables: { CONTENT_DIR: 'no/such/folder' } })
+  expect(report).toMatch(/^✗ There is no content at .*no\/such\/folder\. Set CONTENT_DIR/)
+  expect(code).toBe(1)
+})

@@ -1,0 +1,53 @@
+/** A reader searches. */
+
+import { expect, test } from '@playwright/test'
+
+const title = 'Does stem cell therapy help pain or neuropathy?'
+
+test('a word of the text finds the article, with excerpt and verdict', async ({ page }) => {
+  await page.goto('/search/')
+  await page.getByRole('searchbox').fill('neuropathy')
+  const hit = page.getByRole('main').getByRole('listitem').filter({ hasText: title }).first()
+  await expect(hit).toBeVisible()
+  await expect(hit.locator('mark').first()).toHaveText(/neuropath/i)
+  await expect(hit).toContainText('Unproven')
+  await expect(page.getByRole('status')).toContainText(/results? for “neuropathy”/)
+
+  await hit.getByRole('link', { name: title }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(title)
+})
+
+test('a search has an address', async ({ page }) => {
+  await page.goto('/search/?q=neuropathy')
+  await expect(page.getByRole('searchbox')).toHaveValue('neuropathy')
+  await expect(page.getByRole('link', { name: title })).toBeVisible()
+})
+
+test('a word that is nowhere finds nothing, and says so', async ({ page }) => {
+  await page.goto('/search/?q=xylophonequartet')
+  await expect(page.getByRole('status')).toContainText('No results')
+  await expect(page.getByRole('main').getByRole('listitem')).toHaveCount(0)
+})
+
+test('results can be kept to claims', async ({ page }) => {
+  await page.goto('/search/?q=pain')
+  await expect(page.getByRole('link', { name: title })).toBeVisible()
+  await page.getByRole('combobox', { name: 'Kind' }).selectOption({ label: 'Claims' })
+  await expect(page.getByRole('link', { name: title })).toHaveCount(0)
+  await expect(
+    page.getByRole('main').getByRole('link', { name: /^Stem cells or related products/ }),
+  ).toBeVisible()
+})
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false })
+
+  test('the search page says so and leads to the list of articles', async ({ page }) => {
+    await page.goto('/search/')
+    const main = page.getByRole('main')
+    await expect(main).toContainText('needs JavaScript', { useInnerText: true })
+    await main.getByRole('link', { name: /list of all checks/ }).click()
+    await expect(page).toHaveURL('/articles/')
+    await expect(page.getByRole('link', { name: title })).toBeVisible()
+  })
+})

@@ -1,0 +1,285 @@
+/** Small publications built whole: what readers, feed readers and the search get. */
+
+import { existsSync, readFileSync } from 'node:fs'
+import { join, posix, relative } from 'node:path'
+
+import { parseRssFeed } from 'feedsmith'
+import { parseHTML } from 'linkedom'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+
+import { filesOf, freshFolder, layOut, project, publish, run, textsOf } from './publish.ts'
+import type { Outcome } from './publish.ts'
+
+/** What a build prints when all is well, and nothing else. */
+const progress =
+  /^✓ Check — \d+ files, no problems \(\d+\.\d s\)\n✓ Build \(\d+\.\d s\)\n✓ Publish — dist \(\d+\.\d s\)\n$/
+
+describe('the smallest publication', () => {
+  let built: Outcome
+  beforeAll(async () => {
+    built = await publish('minimal')
+  })
+
+  test('builds without a word too many', () => {
+    expect(built.output).toMatch(progress)
+    expect(built.code).toBe(0)
+  })
+
+  test('links each citation to its entry, and the entry to the page of its source', () => {
+    const { document } = page(built, 'articles/short')
+    const links = [...document.querySelectorAll('.prose p a[href^="#"]')]
+    expect(links.map(({ textContent }) => textContent)).toEqual(['1', '2'])
+    const entries = links.map((link) =>
+      document.getElementById(decodeURIComponent(link.getAttribute('href')?.slice(1) ?? '')),
+    )
+    expect(entries.map((entry) => entry?.textContent)).toEqual([
+      expect.stringContaining('A study of something'),
+      expect.stringContaining('A page about nothing'),
+    ])
+    expect(
+      entries.map((entry) => entry?.querySelector('a[href^="/references/"]')?.getAttribute('href')),
+    ).toEqual(['/references/smith2020/', '/references/jones2021/'])
+    expect(document.querySelector('.prose')?.textContent).toContain(
+      'such as @someone is no citation',
+    )
+  })
+
+  test('has a page for every source, under its own title', () => {
+    expect(heading(built, 'references/smith2020')).toBe('A study of something')
+    expect(heading(built, 'references/jones2021')).toBe('A page about nothing')
+  })
+
+  test('claims nothing', () => {
+    const { document } = page(built, '')
+    expect(document.querySelectorAll('nav a[href="/claims/"]')).toHaveLength(0)
+    if (existsSync(join(built.outDir, 'claims')))
+      expect(page(built, 'claims').document.querySelector('main')?.textContent).toMatch(/no claim/i)
+  })
+
+  test('has a search index of its pages', () => {
+    const index = JSON.parse(
+      readFileSync(join(built.outDir, 'pagefind/pagefind-entry.json'), 'utf8'),
+    ) as { languages: Record<string, { page_count: number }> }
+    // The article and its two sources.
+    expect(index.languages['en']?.page_count).toBe(3)
+  })
+
+  test('shows no source text of a citation and leads nowhere that is not there', () => {
+    expectSound(built)
+  })
+})
+
+describe('sources of all formats, a style and a draft', () => {
+  let built: Outcome
+  beforeAll(async () => {
+    // Variables that Astro would take for its own, as some shells have them set.
+    built = await publish('all-formats', { variables: { DEV: '1', NODE_ENV: 'development' } })
+  })
+
+  test('are built', () => {
+    expect(built.output).toMatch(progress)
+    expectSound(built)
+  })
+
+  test('YAML, JSON, BibTeX and searches are one library', () => {
+    expect(entries(built, 'articles/merged')).toEqual([
+      expect.stringMatching(/^Smith A\. A study of something\./),
+      expect.stringMatching(/^Jsonson J\. A book from a JSON file\./),
+      expect.stringMatching(/^A book under a key with a slash\./),
+      expect.stringMatching(/^Bibson B\. An article from a BibTeX file\. Journal of Files\. 2018/),
+      expect.stringMatching(/^Register of Tests\..*2024 Mar 4/),
+    ])
+    expect(heading(built, 'references/json2019')).toBe('A book from a JSON file')
+    expect(heading(built, 'references/bib2018')).toBe('An article from a BibTeX file')
+    expect(heading(built, 'references/10.1000/xyz.1')).toBe('A book under a key with a slash')
+    expect(
+      page(built, 'references/trials-search').document.querySelector('main')?.textContent,
+    ).toMatch(/15 results[^]*4 March 2024|March 4, 2024[^]*15/)
+  })
+
+  test('an article’s own style holds for it alone', () => {
+    const { document } = page(built, 'articles/styled')
+    expect(document.querySelector('.prose p')?.textContent).toBe(
+      'As Smith (2020) says, a style can be chosen (Jsonson, 2019, p. 3).',
+    )
+    expect(entries(built, 'articles/styled')).toEqual([
+      expect.stringMatching(/^Jsonson, J\. \(2019\)\. A book from a JSON file\./),
+      expect.stringMatching(/^Smith, A\. \(2020\)\. A study of something\./),
+    ])
+    expect(page(built, 'articles/short').document.querySelector('.prose p')?.textContent).toContain(
+      'studied (1)',
+    )
+  })
+
+  test('the draft is nowhere', () => {
+    for (const [name, content] of filesOf(built.outDir)) {
+      expect(name).not.toContain('unfinished')
+      expect(content, name).not.toMatch(/Is this a draft|Only editors|unfinished/)
+    }
+    const cited = page(built, 'references/bib2018').document.querySelector('main')?.textContent
+    expect(cited).toContain('Is everything merged?')
+  })
+
+  test('the feed holds the articles in full, every address absolute', () => {
+    const feed = parseRssFeed(readFileSync(join(built.outDir, 'rss.xml'), 'utf8'))
+    expect(feed.title).toBe('Minimal')
+    expect(feed.items?.map(({ title }) => title).sort()).toEqual([
+      'Is everything merged?',
+      'Is this in another style?',
+      'Is this short?',
+    ])
+    for (const item of feed.items ?? []) {
+      expect(item.link).toMatch(/^https:\/\/minimal\.example\/articles\/[a-z]+\/$/)
+      expect(item.guid?.value).toBe(item.link)
+      expect(new Date(item.pubDate as unknown as string).toISOString()).toBe(
+        '2024-05-06T00:00:00.000Z',
+      )
+      const html = item.content?.encoded ?? ''
+      const { document } = parseHTML(`<body>${html}</body>`)
+      expect(document.querySelector('[role=doc-bibliography] li')?.textContent).toMatch(/20\d\d/)
+      expect(addresses(document).filter((address) => !URL.canParse(address))).toEqual([])
+      expect(html).not.toMatch(/<script|<style|data-pagefind|\sstyle=/)
+    }
+    const short = feed.items?.find(({ title }) => title === 'Is this short?')
+    expect(short?.content?.encoded).toContain('Something was studied')
+    expect(short?.content?.encoded).toContain('"https://minimal.example/articles/"')
+  })
+})
+
+describe('a publication below another site', () => {
+  let built: Outcome
+  beforeAll(async () => {
+    const folder = layOut('base-path')
+    built = await run('build', folder, {
+      variables: {
+        CONTENT_DIR: relative(project, join(folder, 'content')),
+        OUT_DIR: relative(project, join(folder, 'dist')),
+      },
+    })
+  })
+
+  test('builds from and to relative paths outside the project', () => {
+    expect(built.output).toMatch(progress)
+    expectSound(built, '/checks/')
+  })
+
+  test('keeps every address below its path', () => {
+    for (const [name, html] of textsOf(built.outDir, '.html')) {
+      const own = addresses(parseHTML(html).document).filter((address) => address.startsWith('/'))
+      expect(own.length, name).toBeGreaterThan(5)
+      expect(
+        own.filter((address) => !address.startsWith('/checks/')),
+        name,
+      ).toEqual([])
+      expect(html, name).not.toMatch(/example\.org\/(?!checks\/)/)
+    }
+    for (const [name, css] of textsOf(built.outDir, '.css'))
+      expect(css, name).not.toMatch(/url\(["']?\/(?!checks\/)/)
+    expect(readFileSync(join(built.outDir, 'rss.xml'), 'utf8')).not.toMatch(
+      /example\.org\/(?!checks\/)/,
+    )
+  })
+
+  test('moves the addresses that authors write', () => {
+    expect(addresses(page(built, 'about').document)).toEqual(
+      expect.arrayContaining(['/checks/articles/', '/checks/claims/']),
+    )
+    expect(addresses(page(built, 'articles/claim').document)).toContain('/checks/articles/short/')
+  })
+
+  test('shows verdict and claim', () => {
+    const article = page(built, 'articles/claim').document.querySelector('article')?.textContent
+    expect(article).toContain('All is well')
+    expect(article).toContain('Tried and true')
+    expect(heading(built, 'claims/all-is-well')).toBe('All is well')
+    expect(heading(built, 'ratings/true')).toContain('Tried and true')
+  })
+})
+
+describe('an article between two rules', () => {
+  let built: Outcome
+  const evidence = join(freshFolder(), 'evidence')
+  beforeAll(async () => {
+    built = await publish('two-front-matters', { variables: { EVIDENCE: evidence } })
+  })
+  afterAll(() => {
+    expect(existsSync(evidence)).toBe(false)
+  })
+
+  test('is text, not an order to import a file', () => {
+    expect(built.output).toMatch(progress)
+    expect(existsSync(evidence)).toBe(false)
+    const prose = page(built, 'articles/short').document.querySelector('.prose')
+    expect(prose?.textContent).toContain('layout: ./evil.js')
+    expect(prose?.textContent).toContain('Between two rules')
+  })
+})
+
+/** A page of a built site. */
+function page({ outDir }: Outcome, path: string) {
+  return parseHTML(readFileSync(join(outDir, path, 'index.html'), 'utf8'))
+}
+
+function heading(built: Outcome, path: string): string | undefined {
+  return page(built, path).document.querySelector('h1')?.textContent.trim()
+}
+
+/** The entries of an article's bibliography, as text. */
+function entries(built: Outcome, path: string): string[] {
+  const items = page(built, path).document.querySelectorAll('[role=doc-bibliography] li')
+  return [...items].map(({ textContent }) => textContent)
+}
+
+/** Every address that a page holds. */
+function addresses(document: Document): string[] {
+  return [...document.querySelectorAll('[href], [src], [action]')].flatMap((element) =>
+    ['href', 'src', 'action'].flatMap((name) => element.getAttribute(name) ?? []),
+  )
+}
+
+/** Expects what holds for every site: no leftovers of the sources, no link to nothing. */
+function expectSound({ outDir }: Outcome, base = '/'): void {
+  const empty = [...filesOf(outDir)].flatMap(([name, bytes]) => (bytes === '' ? [name] : []))
+  expect(empty).toEqual([])
+  const pages = textsOf(outDir, '.html')
+  expect(pages.size).toBeGreaterThan(8)
+  const documents = new Map(
+    [...pages].map(([name, html]) => [name, parseHTML(html).document] as const),
+  )
+  for (const [name, content] of [...pages, ...textsOf(outDir, '.xml')])
+    expect(content, name).not.toMatch(
+      /\[[^\]\n]{0,40}@[\w:.-]+|NO_PRINTED_FORM|\bundefined\b|\bNaN\b/,
+    )
+
+  const lost = [...documents].flatMap(([name, document]) => {
+    expect(document.querySelectorAll('h1'), name).toHaveLength(1)
+    expect(duplicates([...document.querySelectorAll('[id]')].map(({ id }) => id)), name).toEqual([])
+    return addresses(document)
+      .filter((address) => !/^[a-z]+:/i.test(address))
+      .filter((address) => !leadsSomewhere(address, name, base, outDir, documents))
+      .map((address) => `${name} → ${address}`)
+  })
+  expect(lost).toEqual([])
+}
+
+function leadsSomewhere(
+  address: string,
+  from: string,
+  base: string,
+  outDir: string,
+  documents: ReadonlyMap<string, Document>,
+): boolean {
+  const here = `https://site.example${base}${from.replace(/index\.html$/, '')}`
+  const { pathname, hash } = new URL(address, here)
+  if (!pathname.startsWith(base)) return false
+  const path = decodeURIComponent(pathname.slice(base.length))
+  const file = path === '' || path.endsWith('/') ? posix.join(path, 'index.html') : path
+  if (!existsSync(join(outDir, file))) return false
+  return (
+    hash === '' || documents.get(file)?.getElementById(decodeURIComponent(hash.slice(1))) != null
+  )
+}
+
+function duplicates(names: string[]): string[] {
+  return names.filter((name, index) => names.indexOf(name) !== index)
+}

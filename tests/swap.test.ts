@@ -1,0 +1,164 @@
+/** Builds that meet each other or are cut off: readers get the old site or the new one, never half of one. */
+
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+
+import {
+  differences,
+  filesOf,
+  freshFolder,
+  layOut,
+  project,
+  publish,
+  run,
+  textsOf,
+} from './publish.ts'
+import type { Outcome } from './publish.ts'
+
+/** Built inside the project, from and to relative paths. */
+const inside = join(project, 'node_modules/.cache/tests/inside')
+const insideVariables = {
+  CONTENT_DIR: 'tests/fixtures/minimal/content',
+  OUT_DIR: 'node_modules/.cache/tests/inside/dist',
+}
+
+beforeAll(() => {
+  rmSync(inside, { recursive: true, force: true })
+})
+afterAll(() => {
+  rmSync(inside, { recursive: true, force: true })
+})
+
+describe('two builds at once', () => {
+  test('of two publications are both right', async () => {
+    const [first, second] = await Promise.all([
+      run('build', inside, { variables: insideVariables }),
+      publish('second'),
+    ])
+    expect([first.code, second.code], first.output + second.output).toEqual([0, 0])
+    expectOnly(first, 'Minimal', /Second Opinion|second\.example|elsewhere/)
+    expectOnly(second, 'Second Opinion', /Minimal|minimal\.example|jones2021|articles\/short/)
+    expect(existsSync(join(second.outDir, 'articles/elsewhere/index.html'))).toBe(true)
+    expect(existsSync(join(second.outDir, 'articles/short'))).toBe(false)
+    expect(existsSync(join(second.outDir, 'references/jones2021'))).toBe(false)
+  })
+
+  test('into one folder are one too many: the second is refused', async () => {
+    const folder = layOut('minimal')
+    let second: Promise<Outcome> | undefined
+    const first = await run('build', folder, {
+      onOutput: (output) => {
+        if (output.includes('✓ Check')) second ??= run('build', folder)
+      },
+    })
+    const refused = await second
+    expect(refused?.output).toBe(
+      `✗ Another build is writing to ${join(folder, 'dist')}. Wait for it, or build into another OUT_DIR.\n`.replace(
+        `${folder}/`,
+        '',
+      ),
+    )
+    expect(refused?.code).toBe(1)
+    expect(first.code, first.output).toBe(0)
+    expectOnly(first, 'Minimal', /Second Opinion/)
+  })
+})
+
+describe('a build that is cut off', () => {
+  let folder: string
+  let old: ReadonlyMap<string, string>
+  let duration: number
+  beforeAll(async () => {
+    folder = freshFolder()
+    const start = performance.now()
+    const { outDir, output, code } = await publish('minimal', { folder })
+    expect(code, output).toBe(0)
+    duration = performance.now() - start
+    old = filesOf(outDir)
+    layOut('second', folder)
+  })
+
+  test('leaves the old site whole whenever it is, and the next one succeeds', async () => {
+    let killed = 0
+    for (const part of [0, 0.2, 0.4, 0.6, 0.8]) {
+      const { code, outDir } = await run('build', folder, { onOutput: killAfter(part * duration) })
+      if (code !== null) break
+      killed += 1
+      expect(differences(filesOf(outDir), old), `killed after ${part} of its time`).toEqual([])
+    }
+    expect(killed).toBeGreaterThanOrEqual(3)
+
+    const next = await run('build', folder)
+    expect(next.code, next.output).toBe(0)
+    expectOnly(next, 'Second Opinion', /Minimal/)
+    expect(leftovers(folder)).toEqual([])
+  })
+})
+
+describe('a swap that was cut off', () => {
+  let last: Outcome
+  beforeAll(async () => {
+    last = await publish('minimal')
+  })
+
+  test.each([
+    ['before the new site was in place', true],
+    ['after the new site was in place', false],
+  ])('%s is mended, even by a build that fails', async (_when, before) => {
+    const folder = layOut('empty-yaml')
+    const [outDir, previous, next] = ['dist', '.dist.previous', '.dist.next'].map((name) =>
+      join(folder, name),
+    ) as [string, string, string]
+    const whole = filesOf(last.outDir)
+    for (const [name, bytes] of whole) write(join(before ? previous : outDir, name), bytes)
+    for (const name of before ? [next] : [previous]) write(join(name, 'index.html'), 'Half a site')
+
+    const { code } = await run('build', folder)
+    expect(code).toBe(1)
+    expect(differences(filesOf(outDir), whole)).toEqual([])
+    expect(leftovers(folder)).toEqual([])
+  })
+
+  test('is mended before a build that succeeds', async () => {
+    const folder = layOut('second')
+    const outDir = join(folder, 'dist')
+    for (const [name, bytes] of filesOf(last.outDir)) write(join(outDir, name), bytes)
+    renameSync(outDir, join(folder, '.dist.previous'))
+    const built = await run('build', folder)
+    expect(built.code, built.output).toBe(0)
+    expectOnly(built, 'Second Opinion', /Minimal/)
+    expect(leftovers(folder)).toEqual([])
+  })
+})
+
+/** Kills a build some time after it has checked the content, unless it is built by then. */
+function killAfter(delay: number) {
+  let timer: NodeJS.Timeout | undefined
+  return (output: string, child: { kill: (signal: 'SIGKILL') => boolean }): void => {
+    if (output.includes('✓ Check')) timer ??= setTimeout(() => child.kill('SIGKILL'), delay)
+    if (output.includes('✓ Build')) clearTimeout(timer)
+  }
+}
+
+/** Expects every page to bear the name of its own publication and nothing of another. */
+function expectOnly({ outDir }: Outcome, name: string, foreign: RegExp): void {
+  const pages = textsOf(outDir, '.html')
+  expect(pages.size).toBeGreaterThan(8)
+  for (const [path, html] of pages) {
+    expect(/<title>([^<]*)<\/title>/.exec(html)?.[1], path).toMatch(new RegExp(`${name}$`))
+    expect(html, path).not.toMatch(foreign)
+  }
+  for (const [path, xml] of textsOf(outDir, '.xml')) expect(xml, path).not.toMatch(foreign)
+}
+
+/** What a build left beside its site, the lock's empty file apart. */
+function leftovers(folder: string): string[] {
+  return readdirSync(folder).filter((name) => !['content', 'dist', '.dist.lock'].includes(name))
+}
+
+function write(file: string, bytes: string): void {
+  mkdirSync(join(file, '..'), { recursive: true })
+  writeFileSync(file, bytes, 'latin1')
+}
