@@ -249,9 +249,14 @@ async function renderEntry(collection: 'articles' | 'pages', id: string) {
   if (!entry)
     throw new Error(`There is no ${collection === 'articles' ? 'article' : 'page'} “${id}”.`)
   const { Content, remarkPluginFrontmatter } = await render(entry)
-  const { headings = [], mentions = [] } = remarkPluginFrontmatter as {
+  const {
+    headings = [],
+    mentions = [],
+    listed = [],
+  } = remarkPluginFrontmatter as {
     headings?: MarkdownHeading[]
     mentions?: Mention[]
+    listed?: string[]
   }
-  return { Content, headings, mentions }
+  return { Content, headings, mentions, listed }
 }

@@ -42,6 +42,11 @@ export interface Malformed {
  * Two hyphens or a possessive `’s` therefore end it, and so does punctuation at its end.
  */
 const key = String.raw`[\p{L}\p{N}_](?:[:.#$%&\-+?<>~/]?[\p{L}\p{N}_])*`
+/** Tells whether a key can be written in a citation. */
+export function isCitableKey(text: string): boolean {
+  return new RegExp(`^${key}$`, 'u').test(text)
+}
+
 /** A key with its `@`, and a single hyphen before that to leave the authors out. */
 const mention = new RegExp(
   String.raw`(?:(?<![\p{L}\p{N}_@-])(-)|(?<![\p{L}\p{N}_@]))@(${key})`,

@@ -56,8 +56,12 @@ export function linkCitation(
 
 /** The text of a single citation without the brackets around it. */
 function withoutBrackets(text: string, narrative: boolean): { start: number; end: number } {
-  const start = narrative ? 0 : (/^[\s([]*/.exec(text)?.[0].length ?? 0)
-  const end = narrative ? text.length : text.length - (/[\s)\]]*$/.exec(text)?.[0].length ?? 0)
+  if (narrative) return { start: 0, end: text.length }
+  const start = /^[\s([]*/.exec(text)?.[0].length ?? 0
+  // As many brackets at the end as at the start: those of a section, as in `4(a)`, are the source's own.
+  const opened = text.slice(0, start).replace(/\s/g, '').length
+  const end =
+    text.length - (new RegExp(`(?:\\s*[)\\]]){0,${opened}}\\s*$`).exec(text)?.[0].length ?? 0)
   return end > start ? { start, end } : { start: 0, end: text.length }
 }
 

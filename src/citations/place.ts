@@ -20,6 +20,8 @@ export interface Mention {
 /** What citing a page leaves behind. */
 export interface CitedPage {
   mentions: Mention[]
+  /** The keys of the bibliography, in its order: what is cited, and what is only listed. */
+  listed: string[]
   /** The bibliography; absent if there is nothing to list. */
   bibliography?: Element
 }
@@ -49,7 +51,6 @@ export async function citePage(
     return note === undefined ? citation : { ...citation, note }
   })
   const written = places.map(({ element }) => Number(element.properties['dataCitation']))
-  const sentences = places.map((place) => sentenceOf(place, options.language))
 
   const notices = ordered.flatMap(({ items }) =>
     items.flatMap(({ key }) => {
@@ -65,6 +66,14 @@ export async function citePage(
       ? new CitationError(written[error.index] ?? 0, error.message)
       : error
   })
+  const names = new Map(
+    places.flatMap(({ element }, index) => {
+      const citation = ordered[index]?.narrative ? formatted.citations[index] : undefined
+      return citation ? [[element, textOf(citation.content)] as const] : []
+    }),
+  )
+  const sentences = places.map((place) => sentenceOf(place, options.language, names))
+
   for (const [index, { element }] of places.entries()) {
     const citation = formatted.citations[index]
     if (!citation) continue
@@ -79,20 +88,23 @@ export async function citePage(
     if (ordered[index]?.note !== undefined) {
       endBeforePunctuation(element, places[index], citation.content)
     }
-    element.children = [
-      ...citation.content,
-      ...healthMarks(
-        citation.sources.map(({ key }) => key),
-        options,
-      ),
-    ]
+    element.children = markHealth(
+      citation.content,
+      citation.sources.map(({ key }) => key),
+      options,
+    )
   }
 
   const mentions = formatted.citations.flatMap(({ sources }, index) =>
-    sources.map(({ key, id }) => ({ key, id, sentence: sentences[index] ?? '' })),
+    sources
+      .filter(
+        ({ key, id }, at) => sources.findIndex((each) => each.key === key && each.id === id) === at,
+      )
+      .map(({ key, id }) => ({ key, id, sentence: sentences[index] ?? '' })),
   )
   return {
     mentions,
+    listed: formatted.bibliography.map(({ key }) => key),
     ...(formatted.bibliography.length > 0
       ? { bibliography: bibliographySection(formatted, options) }
       : {}),
@@ -113,10 +125,35 @@ function endBeforePunctuation(
   if (last?.type === 'text') last.value = last.value.replace(/\.$/, '')
 }
 
-/** Says at the citation that a source in it was retracted or doubted. */
-function healthMarks(keys: readonly string[], { details }: BibliographyOptions): ElementContent[] {
-  const kinds = new Set(keys.flatMap((key) => details(key)?.health?.kind ?? []))
-  return [...kinds].flatMap((kind): ElementContent[] => [
+/** Says at a citation, behind the source that it is true of, that this was retracted or doubted. */
+function markHealth(
+  content: readonly ElementContent[],
+  keys: readonly string[],
+  { details, prefix }: BibliographyOptions,
+): ElementContent[] {
+  const marks = new Map<string, string>(
+    keys.flatMap((key) => {
+      const kind = details(key)?.health?.kind
+      return kind === undefined ? [] : [[`#${entryId(key, prefix)}`, kind] as const]
+    }),
+  )
+  if (marks.size === 0) return [...content]
+  const walk = (node: ElementContent): ElementContent[] => {
+    if (node.type !== 'element') return [node]
+    const marked = { ...node, children: node.children.flatMap(walk) }
+    const href = String(node.properties['href'])
+    const kind = marks.get(href)
+    if (kind === undefined) return [marked]
+    marks.delete(href)
+    return [marked, ...healthMark(kind)]
+  }
+  const walked = content.flatMap(walk)
+  // A source inside a collapsed range has no link of its own.
+  return [...walked, ...[...new Set(marks.values())].flatMap(healthMark)]
+}
+
+function healthMark(kind: string): ElementContent[] {
+  return [
     { type: 'text', value: ' ' },
     {
       type: 'element',
@@ -124,5 +161,13 @@ function healthMarks(keys: readonly string[], { details }: BibliographyOptions):
       properties: { className: ['source-health', kind] },
       children: [{ type: 'text', value: kind === 'concern' ? 'in doubt' : kind }],
     },
-  ])
+  ]
+}
+
+function textOf(content: readonly ElementContent[]): string {
+  return content
+    .map((node) =>
+      node.type === 'text' ? node.value : node.type === 'element' ? textOf(node.children) : '',
+    )
+    .join('')
 }

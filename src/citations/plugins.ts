@@ -98,7 +98,7 @@ export function rehypeCitations({ items, styles, settingsOf }: CitationOptions) 
       ? [...known.keys()]
       : nocite.map((key) => key.replace(/^@/, ''))
     const heading = { text: 'References', id: bibliographyId }
-    const { mentions, bibliography } = await citePage(
+    const { mentions, listed, bibliography } = await citePage(
       tree,
       (file.data.citations ?? []).map(({ citation }) => citation),
       { items: known, style, styles: styles(), language, uncited, details, heading },
@@ -113,6 +113,6 @@ export function rehypeCitations({ items, styles, settingsOf }: CitationOptions) 
       tree.children.push(bibliography)
       headings.push({ depth: 2, slug: heading.id, text: heading.text })
     }
-    if (astro?.frontmatter) Object.assign(astro.frontmatter, { headings, mentions })
+    if (astro?.frontmatter) Object.assign(astro.frontmatter, { headings, mentions, listed })
   }
 }

@@ -86,3 +86,19 @@ describe('the order of citations', () => {
     ])
   })
 })
+
+test('the names of a narrative citation are part of its sentence, and of others', () => {
+  const tree: Root = fromHtml(
+    '<p>As <cite></cite> found, so did <cite></cite> and more <cite></cite>.</p>',
+    {
+      fragment: true,
+    },
+  )
+  const places = orderPlaces(tree, isPlace)
+  const names = new Map([[places[0]?.element as Element, 'Smith (1)']])
+  expect(places.map((place) => sentenceOf(place, 'en', names))).toEqual([
+    'As Smith (1) found, so did and more.',
+    'As Smith (1) found, so did and more.',
+    'As Smith (1) found, so did and more.',
+  ])
+})

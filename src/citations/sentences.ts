@@ -36,11 +36,18 @@ const mark = '\uE000'
  *
  * @param place where the citation stands, while the places of citations are still empty
  * @param language the language of the text
+ * @param names what is printed at places whose words belong to their sentence: narrative citations
  */
-export function sentenceOf(place: CitationPlace, language: string): string {
-  const own = around(place.ancestors, place.element)
+export function sentenceOf(
+  place: CitationPlace,
+  language: string,
+  names: ReadonlyMap<Element, string> = new Map(),
+): string {
+  const own = around(place.ancestors, place.element, names)
   const text =
-    own.replaceAll(mark, '').trim() === '' && place.call ? around(place.call, undefined) : own
+    own.replaceAll(mark, '').trim() === '' && place.call
+      ? around(place.call, undefined, names)
+      : own
   const at = text.indexOf(mark)
   let previous = ''
   for (const { start, end } of sentencesOf(text, language)) {
@@ -76,15 +83,25 @@ function sentencesOf(text: string, language: string): { start: number; end: numb
     )
 }
 
-function around(ancestors: readonly Element[], place: Element | undefined): string {
+function around(
+  ancestors: readonly Element[],
+  place: Element | undefined,
+  names: ReadonlyMap<Element, string>,
+): string {
   const block = ancestors.findLast(({ tagName }) => blocks.has(tagName)) ?? ancestors.at(-1)
-  return block ? textOf(block, place) : ''
+  return block ? textOf(block, place, names) : ''
 }
 
 /** The text of a block, its notes' numbers left out, with a mark where the place is. */
-function textOf(node: Nodes, place: Element | undefined): string {
+function textOf(
+  node: Nodes,
+  place: Element | undefined,
+  names: ReadonlyMap<Element, string>,
+): string {
   if (node.type === 'text') return node.value
-  if (node === place) return mark
+  const printed = node.type === 'element' ? (names.get(node) ?? '') : ''
+  if (node === place) return mark + printed
+  if (printed !== '') return printed
   if (
     node.type === 'element' &&
     (node.properties['dataFootnoteRef'] !== undefined ||
@@ -93,7 +110,7 @@ function textOf(node: Nodes, place: Element | undefined): string {
     return place ? '' : mark
   }
   if (!('children' in node)) return ''
-  return node.children.map((child) => textOf(child, place)).join('')
+  return node.children.map((child) => textOf(child, place, names)).join('')
 }
 
 function clean(text: string): string {

@@ -271,6 +271,31 @@ const cases: Record<Rule, { broken: [string, Files, string[]][]; right: [string,
       ],
     ],
   },
+  'key-can-be-cited': {
+    broken: [
+      [
+        'keys with brackets, spaces and double hyphens',
+        {
+          'references/c.json':
+            '[{"id": "10.1000/xyz(1)", "type": "book", "title": "A"},\n{"id": "a b", "type": "book", "title": "B"},\n{"id": "a--b", "type": "book", "title": "C"}]',
+        },
+        [
+          'references/c.json:1:9 key-can-be-cited: The citation key `10.1000/xyz(1)` cannot be written in a citation.',
+          'references/c.json:2:8 key-can-be-cited: The citation key `a b` cannot be written in a citation.',
+          'references/c.json:3:8 key-can-be-cited: The citation key `a--b` cannot be written in a citation.',
+        ],
+      ],
+    ],
+    right: [
+      [
+        'keys with punctuation inside',
+        {
+          'references/c.json':
+            '[{"id": "doi:10.1000/x_y.z", "type": "book", "title": "A"}, {"id": "a", "type": "book", "title": "B"}]',
+        },
+      ],
+    ],
+  },
   'key-is-unique': {
     broken: [
       [

@@ -9,6 +9,7 @@ import { aliasIsFree } from './rules/alias-is-free.ts'
 import { articleIsData } from './rules/article-is-data.ts'
 import { citationResolves } from './rules/citation-resolves.ts'
 import { imageExists } from './rules/image-exists.ts'
+import { keyCanBeCited } from './rules/key-can-be-cited.ts'
 import { keyIsUnique } from './rules/key-is-unique.ts'
 import { nameFitsAddress } from './rules/name-fits-address.ts'
 import { pageAddressIsFree } from './rules/page-address-is-free.ts'
@@ -30,6 +31,7 @@ const checks: Check[] = [
   articleIsData,
   aliasIsFree,
   imageExists,
+  keyCanBeCited,
   keyIsUnique,
   nameFitsAddress,
   pageAddressIsFree,

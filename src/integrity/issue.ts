@@ -17,6 +17,7 @@ export const rules = {
   'file-belongs-here': 'Every file in a collection is of a kind that is read.',
   'file-parses': 'Every file can be read whole.',
   'image-exists': 'Every image is a file of the publication.',
+  'key-can-be-cited': 'A citation key can be written in a citation.',
   'key-is-unique': 'A citation key belongs to one source, compared without case.',
   'name-fits-address': 'The name of a record can stand in an address.',
   'page-address-is-free': 'A page does not stand where the site has another.',

@@ -14,7 +14,8 @@ export const nameFitsAddress: Check = ({ publication: { records, texts } }) =>
       hint: 'Use letters, digits and single punctuation characters between them, but no \\, ?, # or %.',
     }))
 
-function fits(id: string): boolean {
+/** Tells whether a name can be part of an address. */
+export function fits(id: string): boolean {
   // eslint-disable-next-line no-control-regex
   return !/[\u0000-\u001F\\?#%]|(?:^|\/)\.{0,2}(?:\/|$)/.test(id)
 }
