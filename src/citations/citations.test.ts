@@ -155,7 +155,7 @@ async function render({
     .use(rehypeCitations, options)
   try {
     const tree = await processor.run(processor.parse(file), file)
-    return print(tree as Root)
+    return print(tree)
   } catch (error) {
     return String(error)
   }
@@ -169,7 +169,7 @@ function print(tree: Root): string {
         type: 'element',
         tagName: node.name ?? 'fragment',
         properties: {},
-        children: node.children as Element['children'],
+        children: node.children,
       }
       if (parent && index !== undefined) parent.children[index] = element
       return index

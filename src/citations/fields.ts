@@ -50,7 +50,7 @@ export async function citeFields(
       node.data.hProperties['dataCitation'] = String(nodes.length)
       nodes.push(node)
     }
-    const hast = (await toHast.run(tree)) as HtmlRoot
+    const hast = await toHast.run(tree)
     const [only] = hast.children
     const children =
       hast.children.length === 1 && only?.type === 'element' && only.tagName === 'p'

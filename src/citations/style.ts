@@ -1,6 +1,6 @@
 /** Citation styles and locales: those that come with the software, and the `.csl` files that an author adds. */
 
-import type { Element } from 'xast'
+import type { Element, Root } from 'xast'
 
 import moreLocales from '@citation-js/plugin-csl/lib/locales.json' with { type: 'json' }
 import { createHash } from 'node:crypto'
@@ -184,6 +184,6 @@ function mentions(element: Element, variable: string): boolean {
   )
 }
 
-function childrenOf(node: { children: unknown[] }): Element[] {
-  return (node.children as Element[]).filter(({ type }) => type === 'element')
+function childrenOf({ children }: Root | Element): Element[] {
+  return children.filter((child): child is Element => child.type === 'element')
 }
