@@ -185,5 +185,5 @@ function mentions(element: Element, variable: string): boolean {
 }
 
 function childrenOf({ children }: Root | Element): Element[] {
-  return children.filter((child): child is Element => child.type === 'element')
+  return [...children].filter((child) => child.type === 'element')
 }
