@@ -51,7 +51,7 @@ export function shortNames(authors: readonly CslName[] | undefined): string | un
   )
   const [first, second] = names
   if (first === undefined) return undefined
-  if (names.length > 2) return `${first} et al.`
+  if (names.length > 2 || second === 'et al.') return `${first} et al.`
   return second === undefined ? first : `${first} and ${second}`
 }
 
