@@ -161,11 +161,11 @@ function process(
   processor: Processor,
   clusters: Cluster[],
   sources: Sources,
-  { uncited, mark }: EngineOptions,
+  { style, uncited, mark }: EngineOptions,
 ): EngineOutput {
   const listed = uncited.length > 0 ? sources.uncited : []
   try {
-    return formatAll(processor, clusters, listed, sources, mark)
+    return formatAll(processor, clusters, listed, sources, { style, mark })
   } finally {
     // The engine serves the next text too: nothing of this one may stay, neither sources nor their order among equals.
     processor.restoreProcessorState([])
@@ -177,8 +177,11 @@ function formatAll(
   clusters: Cluster[],
   listed: readonly string[],
   sources: Sources,
-  mark: boolean,
+  { style, mark }: Pick<EngineOptions, 'style' | 'mark'>,
 ): EngineOutput {
+  // What is only listed still tells others apart, so names have to know it before the first citation is printed;
+  // numbers must not, since they go by the order of the text.
+  if (listed.length > 0 && style.format !== 'numeric') processor.updateUncitedItems(listed)
   const citations = processor.rebuildProcessorState(clusters, 'html', listed)
   const bibliography = processor.makeBibliography()
   const ids = bibliography ? bibliography[0].entry_ids.flat() : []

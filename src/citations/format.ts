@@ -10,7 +10,7 @@ import type { Citation } from './citation.ts'
 import { shortNames } from '../references/reference.ts'
 import { runEngine, type EngineOutput } from './engine.ts'
 import { linkCitation, needsMarks } from './link.ts'
-import { localeFor, useStyle } from './style.ts'
+import { localeFor, useStyle, type Style } from './style.ts'
 
 /** What citations are formatted with. */
 export interface FormatOptions {
@@ -90,7 +90,7 @@ export async function formatCitations(
 
   const places = new Places(options.prefix ?? '')
   const formatted = citations.map((citation, index): FormattedCitation => {
-    const html = printedForm(citation, engine.citations[index] ?? '', options.items)
+    const html = printedForm(citation, engine.citations[index] ?? '', options.items, style.format)
     const id = places.citation()
     const opened = new Map<string, string>()
     const linkTo = (key: string, children: ElementContent[]): Element => {
@@ -194,16 +194,22 @@ function printedForm(
   citation: Citation,
   html: string,
   items: ReadonlyMap<string, CslItem>,
+  format: Style['format'],
 ): string {
   const unprintable = '[NO_PRINTED_FORM]'
-  if (!html.includes(unprintable)) return html
+  // With a suffix behind it, citeproc leaves the names of a numeric style out without a word.
+  const namesLost =
+    citation.narrative &&
+    (html.startsWith(unprintable) ||
+      (/^(?:numeric|label)$/.test(format) && /^\s*(?:<[^>]*>)*[([\d]/.test(html)))
+  if (!html.includes(unprintable) && !namesLost) return html
   const item = items.get(citation.items[0]?.key ?? '')
   const title = (item?.['title-short'] ?? item?.title ?? '').replace(
     /<\/?(?:i|b|sup|sub|sc|span)\b[^>]*>/g,
     '',
   )
   const rest = html.replaceAll(unprintable, '').trim()
-  if (citation.narrative && html.startsWith(unprintable)) {
+  if (namesLost) {
     return `${escapeHtml(shortNames(item?.author ?? item?.editor) ?? title)} ${rest}`.trim()
   }
   const year = item?.issued?.['date-parts'][0]?.[0]

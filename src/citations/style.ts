@@ -31,6 +31,7 @@ export interface Processor {
     mode: 'html',
     uncited: readonly string[],
   ) => [id: string, note: number, html: string][]
+  updateUncitedItems: (ids: readonly string[]) => void
   restoreProcessorState: (clusters: readonly never[]) => void
   makeBibliography: () => [{ entry_ids: string[][] }, string[]] | false
 }
