@@ -14,6 +14,7 @@ import { VFile } from 'vfile'
 import type { CslItem } from '../references/csl.ts'
 import type { Citation } from './citation.ts'
 
+import { printEntries } from './entries.ts'
 import { cslSettings, type Processor, type Style } from './style.ts'
 
 /** What citeproc makes of the citations of one text. */
@@ -66,8 +67,8 @@ export async function runEngine(
   items: ReadonlyMap<string, CslItem>,
   options: EngineOptions,
 ): Promise<EngineOutput> {
-  const sources = new Sources(citations, options.uncited)
-  const cited = sources.items(items)
+  const sources = new Sources(citations, options.uncited, items)
+  const cited = sources.items()
   let output: EngineOutput | undefined
 
   const recordingEngine = () => {
@@ -109,9 +110,15 @@ export async function runEngine(
 class Sources {
   #ids = new Map<string, string>()
   #keys = new Map<string, string>()
+  readonly #items: ReadonlyMap<string, CslItem>
   readonly uncited: readonly string[]
 
-  constructor(citations: readonly Citation[], uncited: readonly string[]) {
+  constructor(
+    citations: readonly Citation[],
+    uncited: readonly string[],
+    items: ReadonlyMap<string, CslItem>,
+  ) {
+    this.#items = items
     for (const key of [
       ...citations.flatMap(({ items }) => items.map((item) => item.key)),
       ...uncited,
@@ -132,11 +139,14 @@ class Sources {
     return this.#keys.get(id) ?? id
   }
 
+  /** The source behind an id, as it was handed over. */
+  readonly itemOf = (id: string): CslItem | undefined => this.#items.get(this.keyOf(id))
+
   /** `system_id` is what citeproc tells a marked citation by. */
-  items(items: ReadonlyMap<string, CslItem>): CslItem[] {
+  items(): CslItem[] {
     return [...this.#ids].map(
       ([key, id]) =>
-        ({ ...withPlainDots(items.get(key)), id, system_id: id }) as unknown as CslItem,
+        ({ ...withPlainDots(this.#items.get(key)), id, system_id: id }) as unknown as CslItem,
     )
   }
 }
@@ -161,11 +171,11 @@ function process(
   processor: Processor,
   clusters: Cluster[],
   sources: Sources,
-  { style, uncited, mark }: EngineOptions,
+  { uncited, ...options }: EngineOptions,
 ): EngineOutput {
   const listed = uncited.length > 0 ? sources.uncited : []
   try {
-    return formatAll(processor, clusters, listed, sources, { style, mark })
+    return formatAll(processor, clusters, listed, sources, options)
   } finally {
     // The engine serves the next text too: nothing of this one may stay, neither sources nor their order among equals.
     processor.restoreProcessorState([])
@@ -177,21 +187,18 @@ function formatAll(
   clusters: Cluster[],
   listed: readonly string[],
   sources: Sources,
-  { style, mark }: Pick<EngineOptions, 'style' | 'mark'>,
+  { style, locale, mark }: Omit<EngineOptions, 'uncited'>,
 ): EngineOutput {
   // What is only listed still tells others apart, so names have to know it before the first citation is printed;
   // numbers must not, since they go by the order of the text.
   if (listed.length > 0 && style.format !== 'numeric') processor.updateUncitedItems(listed)
   const citations = processor.rebuildProcessorState(clusters, 'html', listed)
-  const bibliography = processor.makeBibliography()
-  const ids = bibliography ? bibliography[0].entry_ids.flat() : []
+  const entries = printEntries(processor, sources.itemOf, style, locale)
   return {
     citations: citations.map(([, , html]) => oneSuffix(restoreBrackets(html))),
-    entries: bibliography
-      ? bibliography[1].map((html, index) => ({ key: sources.keyOf(ids[index] ?? ''), html }))
-      : [],
+    entries: entries.map(({ id, html }) => ({ key: sources.keyOf(id), html })),
     numbers: new Map(
-      ids.map((id) => [sources.keyOf(id), processor.registry.registry[id]?.seq ?? 0]),
+      entries.map(({ id }) => [sources.keyOf(id), processor.registry.registry[id]?.seq ?? 0]),
     ),
     marked: mark ? formatMarked(processor, clusters, listed, sources) : undefined,
   }

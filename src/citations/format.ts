@@ -85,7 +85,7 @@ export async function formatCitations(
     style,
     locale: localeFor(options.language),
     uncited,
-    mark: citations.some(needsMarks),
+    mark: citations.some((citation) => needsMarks(citation, style)),
   })
 
   const places = new Places(options.prefix ?? '')
@@ -104,13 +104,7 @@ export async function formatCitations(
       )
     }
     const content = linkOrExplain(index, () =>
-      linkCitation(
-        citation,
-        html,
-        engine.marked?.[index],
-        { ...engine, format: style.format },
-        linkTo,
-      ),
+      linkCitation(citation, html, engine.marked?.[index], { ...engine, style }, linkTo),
     )
     const sources = citation.items.map(({ key }) => ({ key, id: opened.get(key) ?? id }))
     return { id, content, sources }

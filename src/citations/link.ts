@@ -17,8 +17,19 @@ interface Stretch {
 }
 
 /** Tells whether the sources of a citation can only be told apart with the engine's marks. */
-export function needsMarks(citation: Citation): boolean {
-  return citation.items.length > 1
+export function needsMarks(citation: Citation, style: Style): boolean {
+  return citation.items.length > 1 && !numbersTell(citation, style)
+}
+
+/** Tells whether every number that a style prints for a citation is that of a source. */
+function numbersTell({ items }: Citation, { format, printsLocators }: Style): boolean {
+  return (
+    format === 'numeric' &&
+    items.every(
+      ({ prefix = '', suffix = '', locator }) =>
+        !/\d/.test(prefix + suffix) && (locator === undefined || !printsLocators),
+    )
+  )
 }
 
 /**
@@ -28,7 +39,7 @@ export function needsMarks(citation: Citation): boolean {
  * @param html how citeproc printed it
  * @param marked the same with its sources marked (see `EngineOutput.marked`), where there are several
  * @param numbers each source's number in the bibliography
- * @param format the kind of style
+ * @param style what it was printed in
  * @param linkTo makes the link around the text of a source
  * @throws if a printed source cannot be told: a link to the wrong one would be worse
  */
@@ -36,22 +47,30 @@ export function linkCitation(
   citation: Citation,
   html: string,
   marked: string | undefined,
-  { numbers, format }: Pick<EngineOutput, 'numbers'> & Pick<Style, 'format'>,
+  { numbers, style }: Pick<EngineOutput, 'numbers'> & { style: Style },
   linkTo: (key: string, children: ElementContent[]) => Element,
 ): ElementContent[] {
-  const tree = fromHtml(html, { fragment: true })
+  const tree = readHtml(html)
   const text = textOf(tree)
   const [only] = citation.items
-  const stretches =
-    citation.items.length === 1 && only
-      ? [{ ...withoutBrackets(text, citation.narrative), key: only.key }]
-      : findStretches(
-          citation,
-          text,
-          marked ?? '',
-          format === 'numeric' ? keysByNumber(citation, numbers) : new Map(),
-        )
+  if (citation.items.length === 1 && only) {
+    const stretch = { ...withoutBrackets(text, citation.narrative), key: only.key }
+    return linkStretches(tree.children as ElementContent[], [stretch], linkTo)
+  }
+  const byNumber = new Map(
+    style.format === 'numeric' ? citation.items.map(({ key }) => [numbers.get(key) ?? 0, key]) : [],
+  )
+  const stretches = numbersTell(citation, style)
+    ? stretchesOfNumbers(text, byNumber)
+    : findStretches(text, marked ?? '', byNumber)
   return linkStretches(tree.children as ElementContent[], stretches, linkTo)
+}
+
+/** Most citations are plain text, and need no parser. */
+function readHtml(html: string): Root {
+  return /[<&]/.test(html)
+    ? fromHtml(html, { fragment: true })
+    : { type: 'root', children: [{ type: 'text', value: html }] }
 }
 
 /** The text of a single citation without the brackets around it. */
@@ -65,19 +84,8 @@ function withoutBrackets(text: string, narrative: boolean): { start: number; end
   return end > start ? { start, end } : { start: 0, end: text.length }
 }
 
-function keysByNumber(
-  citation: Citation,
-  numbers: ReadonlyMap<string, number>,
-): Map<number, string> {
-  return new Map(citation.items.map(({ key }) => [numbers.get(key) ?? 0, key]))
-}
-
-/**
- * Lines the marked form up with the printed one. Where citeproc marks a bare number without its source, or collapses only
- * the printed form, the numbers tell.
- */
+/** Lines the marked form up with the printed one. Where citeproc marks a bare number without its source, it is looked up. */
 function findStretches(
-  citation: Citation,
   text: string,
   marked: string,
   byNumber: ReadonlyMap<number, string>,
@@ -100,30 +108,22 @@ function findStretches(
     from = start + said.length
   })
   if (doubt === undefined && stretches.length > 0) return stretches
-  const numbers = stretchesOfNumbers(citation, text, byNumber)
-  if (numbers) return numbers
   throw new Error(
     `The citation “${text}” cannot be linked: it is not clear which source “${doubt ?? text}” stands for.`,
   )
 }
 
-/** The numbers of a citation, if every number in it is that of a source and its words hold none. */
-function stretchesOfNumbers(
-  { items }: Citation,
-  text: string,
-  byNumber: ReadonlyMap<number, string>,
-): Stretch[] | undefined {
-  if (
-    items.some(({ prefix = '', suffix = '', locator = '' }) => /\d/.test(prefix + suffix + locator))
-  )
-    return undefined
-  const stretches = [...text.matchAll(/\d+/g)].map((match) => ({
-    start: match.index,
-    end: match.index + match[0].length,
-    key: byNumber.get(Number(match[0])),
-  }))
-  const known = stretches.filter((stretch): stretch is Stretch => stretch.key !== undefined)
-  return known.length > 0 && known.length === stretches.length ? known : undefined
+/** The numbers of a citation that names its sources by nothing else. */
+function stretchesOfNumbers(text: string, byNumber: ReadonlyMap<number, string>): Stretch[] {
+  return [...text.matchAll(/\d+/g)].map((match) => {
+    const key = byNumber.get(Number(match[0]))
+    if (key === undefined) {
+      throw new Error(
+        `The citation “${text}” cannot be linked: no source in it has the number ${match[0]}.`,
+      )
+    }
+    return { start: match.index, end: match.index + match[0].length, key }
+  })
 }
 
 /** A part of a citation's content and the stretch it lies in. */

@@ -17,6 +17,8 @@ export interface Style {
   class: 'in-text' | 'note'
   /** Its kind of citation (CSL 1.0.2, `citation-format`). */
   format: 'numeric' | 'author-date' | 'author' | 'note' | 'label'
+  /** Whether an entry of its bibliography depends on nothing but its source and its number. */
+  entriesStandAlone: boolean
   /** Whether it prints where in a source something stands. */
   printsLocators: boolean
 }
@@ -25,7 +27,7 @@ export interface Style {
 export interface Processor {
   opt: { development_extensions: { apply_citation_wrapper: boolean } }
   sys: { wrapCitationEntry?: (html: string, id: string | undefined) => string }
-  registry: { registry: Record<string, { seq: number }> }
+  registry: { registry: Record<string, { seq: number }>; getSortedIds: () => string[] }
   rebuildProcessorState: (
     clusters: readonly unknown[],
     mode: 'html',
@@ -33,7 +35,9 @@ export interface Processor {
   ) => [id: string, note: number, html: string][]
   updateUncitedItems: (ids: readonly string[]) => void
   restoreProcessorState: (clusters: readonly never[]) => void
-  makeBibliography: () => [{ entry_ids: string[][] }, string[]] | false
+  makeBibliography: (section?: {
+    include: { field: string; value: string }[]
+  }) => [{ entry_ids: string[][] }, string[]] | false
 }
 
 interface Register {
@@ -117,6 +121,7 @@ export function readStyle(xml: string): Omit<Style, 'id'> {
   return {
     class: inNotes ? 'note' : 'in-text',
     format: (format ?? (inNotes ? 'note' : 'author-date')) as Style['format'],
+    entriesStandAlone: format === 'numeric' && !dependsOnNeighbours(root),
     printsLocators: mentions(root, 'locator'),
   }
 }
@@ -176,6 +181,20 @@ function britishEnglish(american: string): string {
 
 function textOf(element: Element): string {
   return element.children.map((child) => (child.type === 'text' ? child.value : '')).join('')
+}
+
+/** Marks that tell works of one author apart, and dashes for an author who is named above. */
+function dependsOnNeighbours(root: Element): boolean {
+  const parts = childrenOf(root)
+  const settings = parts.filter(({ name }) => name === 'citation' || name === 'bibliography')
+  return (
+    mentions(root, 'year-suffix') ||
+    settings.some(
+      ({ attributes }) =>
+        'subsequent-author-substitute' in attributes ||
+        'disambiguate-add-year-suffix' in attributes,
+    )
+  )
 }
 
 function mentions(element: Element, variable: string): boolean {
