@@ -25,7 +25,7 @@ export interface EngineOutput {
    * The same citations without the affixes of the style's layout, each source in an `<a data-key="…">` (its key
    * percent-encoded; without it where citeproc does not tell); `undefined` where nobody asked.
    */
-  marked: string[] | undefined
+  marked: (string | undefined)[] | undefined
   /** The bibliography in the order of the style: the key and the HTML of each entry. */
   entries: { key: string; html: string }[]
   /** Each source's number in the bibliography, by key. */
@@ -39,8 +39,8 @@ export interface EngineOptions {
   locale: string
   /** Keys to list without a citation. */
   uncited: readonly string[]
-  /** Whether to tell the sources of each citation apart. */
-  mark: boolean
+  /** Of which citations to tell the sources apart, by their index. */
+  mark: readonly boolean[]
 }
 
 /** A citation as citeproc takes it. */
@@ -48,6 +48,8 @@ interface Cluster {
   citationID: string
   citationItems: Record<string, unknown>[]
   properties: { noteIndex: number; mode?: string }
+  /** Set by citeproc: the items in the order in which they are printed. */
+  sortedItems?: [item: unknown, cited: Record<string, unknown>][]
 }
 
 /** The plugin as unified attaches it. */
@@ -200,29 +202,47 @@ function formatAll(
     numbers: new Map(
       entries.map(({ id }) => [sources.keyOf(id), processor.registry.registry[id]?.seq ?? 0]),
     ),
-    marked: mark ? formatMarked(processor, clusters, listed, sources) : undefined,
+    marked: mark.includes(true)
+      ? formatMarked(processor, clusters, listed, sources, { style, mark })
+      : undefined,
   }
 }
 
-/** Formats the citations once more, with the sources told apart. */
+/**
+ * Prints the citations that need it once more, with the sources told apart, in the state and order of the first run.
+ *
+ * In notes a citation can depend on those before it, so that all of them are formatted again.
+ */
 function formatMarked(
   processor: Processor,
-  clusters: Cluster[],
+  clusters: readonly Cluster[],
   listed: readonly string[],
   sources: Sources,
-): string[] {
+  { style, mark }: Pick<EngineOptions, 'style' | 'mark'>,
+): (string | undefined)[] {
   const { development_extensions: extensions } = processor.opt
+  const { tokens } = processor.citation_sort
   processor.sys.wrapCitationEntry = (html, id) =>
     id?.startsWith('source-')
       ? `<a data-key="${encodeURIComponent(sources.keyOf(id))}">${html}</a>`
       : `<a>${html}</a>`
   extensions.apply_citation_wrapper = true
   try {
-    return processor
-      .rebuildProcessorState(clusters, 'html', listed)
-      .map(([, , html]) => oneSuffix(restoreBrackets(html)))
+    if (style.class === 'note') {
+      const again = processor.rebuildProcessorState(clusters, 'html', listed)
+      return again.map(([, , html]) => oneSuffix(restoreBrackets(html)))
+    }
+    processor.citation_sort.tokens = []
+    return clusters.map(({ sortedItems = [] }, index) =>
+      mark[index]
+        ? oneSuffix(
+            restoreBrackets(processor.makeCitationCluster(sortedItems.map(([, item]) => item))),
+          )
+        : undefined,
+    )
   } finally {
     extensions.apply_citation_wrapper = false
+    processor.citation_sort.tokens = tokens
   }
 }
 

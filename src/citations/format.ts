@@ -85,7 +85,7 @@ export async function formatCitations(
     style,
     locale: localeFor(options.language),
     uncited,
-    mark: citations.some((citation) => needsMarks(citation, style)),
+    mark: citations.map((citation) => needsMarks(citation, style)),
   })
 
   const places = new Places(options.prefix ?? '')

@@ -28,6 +28,8 @@ export interface Processor {
   opt: { development_extensions: { apply_citation_wrapper: boolean } }
   sys: { wrapCitationEntry?: (html: string, id: string | undefined) => string }
   registry: { registry: Record<string, { seq: number }>; getSortedIds: () => string[] }
+  citation_sort: { tokens: readonly unknown[] }
+  makeCitationCluster: (items: readonly Record<string, unknown>[]) => string
   rebuildProcessorState: (
     clusters: readonly unknown[],
     mode: 'html',
