@@ -14,6 +14,8 @@ import { median, timed } from './measure.ts'
 export interface Hundred {
   heap: number
   time: number
+  /** What the same work that has nothing to do with citations took meanwhile: the pace of the machine. */
+  pace: number
 }
 
 /** The first and the last hundred of a thousand articles. */
@@ -29,26 +31,33 @@ if (import.meta.main) {
 async function measureGrowth(style: string): Promise<Growth> {
   const items = makeLibrary(2000)
   const keys = [...items.keys()]
+  const yardstick = [...items.values()].slice(0, 500)
   const options = { items, style, language: 'en-US' }
   const format = async (seed: number): Promise<number> => {
     const article = makeArticle(keys, seed)
     const { time } = await timed(() => formatCitations(article, options))
     return time
   }
-  const hundred = async (seed: number): Promise<Hundred> => {
+  // The same hundred first and last, so that only what came between can tell.
+  const hundred = async (): Promise<Hundred> => {
     const times: number[] = []
-    for (let index = 0; index < 100; index += 1) times.push(await format(seed + index))
+    const paces: number[] = []
+    for (let seed = 0; seed < 100; seed += 1) {
+      times.push(await format(seed))
+      const { time } = await timed(() => Promise.resolve(structuredClone(yardstick)))
+      paces.push(time)
+    }
     // Weak references are let go of one collection later.
     for (let round = 0; round < 3; round += 1) {
       await setImmediate()
       globalThis.gc?.()
     }
-    return { heap: process.memoryUsage().heapUsed, time: median(times) }
+    return { heap: process.memoryUsage().heapUsed, time: median(times), pace: median(paces) }
   }
 
   // What the compiler has yet to learn is no growth.
   for (let index = 0; index < 100; index += 1) await format(10_000 + index)
-  const first = await hundred(0)
+  const first = await hundred()
   for (let seed = 100; seed < 900; seed += 1) await format(seed)
-  return { first, last: await hundred(900) }
+  return { first, last: await hundred() }
 }

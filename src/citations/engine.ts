@@ -176,11 +176,15 @@ function process(
   { uncited, ...options }: EngineOptions,
 ): EngineOutput {
   const listed = uncited.length > 0 ? sources.uncited : []
+  const { formats } = processor.output
+  const depth = formats.length()
   try {
     return formatAll(processor, clusters, listed, sources, options)
   } finally {
     // The engine serves the next text too: nothing of this one may stay, neither sources nor their order among equals.
     processor.restoreProcessorState([])
+    // Sorting by date leaves formats on their stack, some sixty a text, for as long as the engine lives.
+    while (formats.length() > depth) formats.pop()
   }
 }
 

@@ -14,7 +14,7 @@ export interface PrintedEntry {
 const printed = new WeakMap<CslItem, Map<string, string>>()
 
 /** The number in front of an entry: all that changes from text to text where entries stand alone. */
-const margin = /^(\s*<div class="csl-entry">\s*<div class="csl-left-margin">[^<\d]*)\d+/
+const margin = /^(\s*<div class="csl-entry">\s*<div class="csl-left-margin">[^<\d]*)(\d+)/
 
 /**
  * Formats the bibliography of the text that an engine holds.
@@ -33,19 +33,19 @@ export function printEntries(
   const form = `${style.id} ${locale}`
   const known = (id: string) => printed.get(itemOf(id) as CslItem)?.get(form)
   const ids = processor.registry.getSortedIds()
+  const numberOf = (id: string) => processor.registry.registry[id]?.seq ?? 0
+  // A style may number from the end, or print no number here: then nothing is kept.
+  const isPlain = ({ id, html }: PrintedEntry) => Number(margin.exec(html)?.[2]) === numberOf(id)
   const unknown = ids.filter((id) => known(id) === undefined)
   if (unknown.length > 0) {
     const include = unknown.map((value) => ({ field: 'id', value }))
     const entries = readEntries(processor.makeBibliography({ include }))
-    if (entries.length !== unknown.length || !entries.every(({ html }) => margin.test(html))) {
+    if (entries.length !== unknown.length || !entries.every(isPlain)) {
       return readEntries(processor.makeBibliography())
     }
     for (const { id, html } of entries) keep(itemOf(id), form, html)
   }
-  return ids.map((id) => {
-    const number = processor.registry.registry[id]?.seq ?? 0
-    return { id, html: (known(id) ?? '').replace(margin, `$1${number}`) }
-  })
+  return ids.map((id) => ({ id, html: (known(id) ?? '').replace(margin, `$1${numberOf(id)}`) }))
 }
 
 function keep(item: CslItem | undefined, form: string, html: string): void {

@@ -27,6 +27,7 @@ export interface Style {
 export interface Processor {
   opt: { development_extensions: { apply_citation_wrapper: boolean } }
   sys: { wrapCitationEntry?: (html: string, id: string | undefined) => string }
+  output: { formats: { length: () => number; pop: () => void } }
   registry: { registry: Record<string, { seq: number }>; getSortedIds: () => string[] }
   citation_sort: { tokens: readonly unknown[] }
   makeCitationCluster: (items: readonly Record<string, unknown>[]) => string
