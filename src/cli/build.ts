@@ -3,10 +3,11 @@
 import { existsSync, rmSync } from 'node:fs'
 import { join, relative } from 'node:path'
 
+import { indexing } from '../integrations/search-index.ts'
 import { check } from './check.ts'
 import { astroRoot, projectDirectory, settleEnvironment } from './environment.ts'
 import { lockOutput } from './lock.ts'
-import { failed, stage } from './stage.ts'
+import { done, failed, stage } from './stage.ts'
 import { mendSwap, swapIn } from './swap.ts'
 
 /**
@@ -32,6 +33,7 @@ export async function build(): Promise<boolean> {
     const root = astroRoot(outDir)
     const built = join(root, 'dist')
     await stage('Build', () => buildWithAstro(root, built))
+    if (indexing) done('Index', `${indexing.pages} pages`, indexing.milliseconds)
     await stage('Publish', () => {
       swapIn(built, outDir)
       return relative(process.cwd(), outDir) || outDir

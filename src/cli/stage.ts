@@ -16,7 +16,12 @@ export async function stage(
 ): Promise<void> {
   const start = performance.now()
   const said = await work()
-  const seconds = ((performance.now() - start) / 1000).toFixed(1)
+  done(name, said, performance.now() - start)
+}
+
+/** Says in a line that a stage is done, what there is to say of it, and how many milliseconds it took. */
+export function done(name: string, said: string | undefined, milliseconds: number): void {
+  const seconds = (milliseconds / 1000).toFixed(1)
   console.log(
     `${paint.green('✓')} ${name}${said ? ` — ${said}` : ''} ${paint.dim(`(${seconds} s)`)}`,
   )

@@ -14,6 +14,9 @@ const types: Record<string, string> = {
   '.json': 'application/json',
 }
 
+/** What indexing the last build found and took, for the command that built it to tell. */
+export let indexing: { pages: number; milliseconds: number } | undefined
+
 /**
  * Astro integration for search.
  *
@@ -48,9 +51,10 @@ export function searchIndex({
           createReadStream(file).pipe(response)
         })
       },
-      'astro:build:done': async ({ dir, logger }) => {
+      'astro:build:done': async ({ dir }) => {
+        const start = performance.now()
         const pages = await buildIndex(fileURLToPath(dir))
-        logger.info(`${pages} pages indexed for search`)
+        indexing = { pages, milliseconds: performance.now() - start }
       },
     },
   }
