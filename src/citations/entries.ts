@@ -13,8 +13,11 @@ export interface PrintedEntry {
 /** Entries by source, then by style and locale. A source that is read anew is a new object, and formatted anew. */
 const printed = new WeakMap<CslItem, Map<string, string>>()
 
-/** The number in front of an entry: all that changes from text to text where entries stand alone. */
-const margin = /^(\s*<div class="csl-entry">\s*<div class="csl-left-margin">[^<\d]*)(\d+)/
+/** Stands in a kept entry wherever citeproc prints the number: a private character, which no record holds. */
+const numberMark = '\uE004'
+
+/** `CSL.DESCENDING`: the style numbers its entries from the end. */
+const descending = 1
 
 /**
  * Formats the bibliography of the text that an engine holds.
@@ -29,23 +32,29 @@ export function printEntries(
   style: Style,
   locale: string,
 ): PrintedEntry[] {
-  if (!style.entriesStandAlone) return readEntries(processor.makeBibliography())
+  const { citation_number_sort_direction: direction } = processor.bibliography_sort.opt
+  if (!style.entriesStandAlone || direction === descending)
+    return readEntries(processor.makeBibliography())
   const form = `${style.id} ${locale}`
   const known = (id: string) => printed.get(itemOf(id) as CslItem)?.get(form)
   const ids = processor.registry.getSortedIds()
-  const numberOf = (id: string) => processor.registry.registry[id]?.seq ?? 0
-  // A style may number from the end, or print no number here: then nothing is kept.
-  const isPlain = ({ id, html }: PrintedEntry) => Number(margin.exec(html)?.[2]) === numberOf(id)
   const unknown = ids.filter((id) => known(id) === undefined)
   if (unknown.length > 0) {
     const include = unknown.map((value) => ({ field: 'id', value }))
+    processor.opt.citation_number_slug = numberMark
     const entries = readEntries(processor.makeBibliography({ include }))
-    if (entries.length !== unknown.length || !entries.every(isPlain)) {
+    // Without a number it is an error that citeproc prints, or a style that numbers in some way of its own.
+    if (
+      entries.length !== unknown.length ||
+      !entries.every(({ html }) => html.includes(numberMark))
+    )
       return readEntries(processor.makeBibliography())
-    }
     for (const { id, html } of entries) keep(itemOf(id), form, html)
   }
-  return ids.map((id) => ({ id, html: (known(id) ?? '').replace(margin, `$1${numberOf(id)}`) }))
+  return ids.map((id) => {
+    const number = String(processor.registry.registry[id]?.seq ?? 0)
+    return { id, html: (known(id) ?? '').replaceAll(numberMark, number) }
+  })
 }
 
 function keep(item: CslItem | undefined, form: string, html: string): void {

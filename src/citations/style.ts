@@ -25,8 +25,12 @@ export interface Style {
 
 /** What we use of citeproc-js. */
 export interface Processor {
-  opt: { development_extensions: { apply_citation_wrapper: boolean } }
+  opt: {
+    development_extensions: { apply_citation_wrapper: boolean }
+    citation_number_slug: string | false
+  }
   sys: { wrapCitationEntry?: (html: string, id: string | undefined) => string }
+  bibliography_sort: { opt: { citation_number_sort_direction?: number } }
   output: { formats: { length: () => number; pop: () => void } }
   registry: { registry: Record<string, { seq: number }>; getSortedIds: () => string[] }
   citation_sort: { tokens: readonly unknown[] }
@@ -192,11 +196,21 @@ function dependsOnNeighbours(root: Element): boolean {
   const settings = parts.filter(({ name }) => name === 'citation' || name === 'bibliography')
   return (
     mentions(root, 'year-suffix') ||
-    settings.some(
-      ({ attributes }) =>
-        'subsequent-author-substitute' in attributes ||
-        'disambiguate-add-year-suffix' in attributes,
-    )
+    hasAttribute(root, 'disambiguate') ||
+    settings.some(({ attributes }) => neighbourly.some((name) => name in attributes))
+  )
+}
+
+const neighbourly = [
+  'disambiguate-add-givenname',
+  'disambiguate-add-names',
+  'disambiguate-add-year-suffix',
+  'subsequent-author-substitute',
+]
+
+function hasAttribute(element: Element, name: string): boolean {
+  return (
+    name in element.attributes || childrenOf(element).some((child) => hasAttribute(child, name))
   )
 }
 
