@@ -14,7 +14,7 @@ export interface PrintedEntry {
 const printed = new WeakMap<CslItem, Map<string, string>>()
 
 /** Stands in a kept entry wherever citeproc prints the number: a private character, which no record holds. */
-const numberMark = '\uE004'
+const numberMark = '\uE005'
 
 /** `CSL.DESCENDING`: the style numbers its entries from the end. */
 const descending = 1

@@ -3,6 +3,7 @@
 import type { Element, ElementContent, Root } from 'hast'
 
 import { fromHtml } from 'hast-util-from-html'
+import { toString } from 'hast-util-to-string'
 import { visit } from 'unist-util-visit'
 
 import type { Citation } from './citation.ts'
@@ -51,7 +52,7 @@ export function linkCitation(
   linkTo: (key: string, children: ElementContent[]) => Element,
 ): ElementContent[] {
   const tree = readHtml(html)
-  const text = textOf(tree)
+  const text = toString(tree)
   const [only] = citation.items
   if (citation.items.length === 1 && only) {
     const stretch = { ...withoutBrackets(text, citation.narrative), key: only.key }
@@ -95,7 +96,7 @@ function findStretches(
   let doubt: string | undefined
   visit(fromHtml(marked, { fragment: true }), 'element', (element) => {
     if (element.tagName !== 'a') return
-    const said = textOf(element)
+    const said = toString(element)
     const start = text.indexOf(said, from)
     const named = element.properties['dataKey']
     const number = /^\s*(\d+)\s*$/.exec(said)?.[1]
@@ -144,7 +145,7 @@ function linkStretches(
   for (const child of children) {
     const end =
       offset +
-      (child.type === 'text' ? child.value : child.type === 'element' ? textOf(child) : '').length
+      (child.type === 'text' ? child.value : child.type === 'element' ? toString(child) : '').length
     const around = stretches.find((stretch) => stretch.start <= offset && stretch.end >= end)
     if (child.type === 'text') pieces.push(...splitText(child.value, offset, stretches))
     else if (around || child.type !== 'element') pieces.push({ node: child, stretch: around })
@@ -189,12 +190,4 @@ function splitText(value: string, start: number, stretches: readonly Stretch[]):
   }
   add(end, undefined)
   return pieces
-}
-
-function textOf(node: Root | Element): string {
-  let text = ''
-  visit(node, 'text', ({ value }) => {
-    text += value
-  })
-  return text
 }

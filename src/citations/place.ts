@@ -2,6 +2,8 @@
 
 import type { Element, ElementContent, Root } from 'hast'
 
+import { toString } from 'hast-util-to-string'
+
 import type { Citation } from './citation.ts'
 
 import { bibliographySection, type BibliographyOptions } from './bibliography.ts'
@@ -69,7 +71,9 @@ export async function citePage(
   const names = new Map(
     places.flatMap(({ element }, index) => {
       const citation = ordered[index]?.narrative ? formatted.citations[index] : undefined
-      return citation ? [[element, textOf(citation.content)] as const] : []
+      return citation
+        ? [[element, toString({ type: 'root', children: citation.content })] as const]
+        : []
     }),
   )
   const sentences = places.map((place) => sentenceOf(place, options.language, names))
@@ -162,12 +166,4 @@ function healthMark(kind: string): ElementContent[] {
       children: [{ type: 'text', value: kind === 'concern' ? 'in doubt' : kind }],
     },
   ]
-}
-
-function textOf(content: readonly ElementContent[]): string {
-  return content
-    .map((node) =>
-      node.type === 'text' ? node.value : node.type === 'element' ? textOf(node.children) : '',
-    )
-    .join('')
 }
