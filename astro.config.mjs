@@ -4,6 +4,7 @@ import mdx from '@astrojs/mdx'
 import { defineConfig } from 'astro/config'
 
 import { contentIntegration } from './src/integrations/content.ts'
+import { liveCheck } from './src/integrations/live-check.ts'
 import { markdownProcessor } from './src/integrations/markdown.ts'
 import { outputDirectory } from './src/integrations/output.ts'
 import { searchIndex } from './src/integrations/search-index.ts'
@@ -23,6 +24,7 @@ export default defineConfig({
   integrations: [
     contentIntegration(),
     mdx(),
+    liveCheck(),
     searchIndex({ base: urls.base, lastBuild: outputDirectory() }),
   ],
   // Scripts stay files of their own, as a strict Content-Security-Policy wants them.

@@ -8,6 +8,7 @@ export type Benchmark = () => Promise<boolean>
 
 const benchmarks: Record<string, () => Promise<Benchmark>> = {
   citations: async () => (await import('./citations.ts')).benchCitations,
+  check: async () => (await import('./check.ts')).benchCheck,
 }
 
 await main(process.argv.slice(2))

@@ -50,6 +50,10 @@ export const siteSchema = z.strictObject({
   csl: text
     .default('vancouver')
     .describe('The citation style of articles that choose no other: vancouver, apa, …'),
+  rules: z
+    .record(z.string(), z.enum(['error', 'warning', 'off']))
+    .optional()
+    .describe('How bad it is to break a rule of the checker, where its own severity does not suit.'),
   disclaimer: text
     .optional()
     .describe('What stands at the end of every article: that it is no medical advice, say.'),

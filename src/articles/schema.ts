@@ -1,6 +1,6 @@
 import { z } from 'astro/zod'
 
-import { calendarDate, recordId, text } from '../shared/schema.ts'
+import { calendarDate, ignored, recordId, text } from '../shared/schema.ts'
 
 /** The kinds of change an article records. */
 export const revisionKinds = ['correction', 'update', 'verdict-change', 'withdrawal'] as const
@@ -71,15 +71,9 @@ export const articleSchema = z.strictObject({
     .boolean()
     .default(false)
     .describe('True while it is not for readers: seen in `npm run dev`, checked, not built.'),
-  ignore: z
-    .array(
-      z.strictObject({
-        rule: text.describe('The name of the rule.'),
-        reason: text.describe('Why it does not apply here.'),
-      }),
-    )
+  ignore: ignored
     .default([])
-    .describe('Warnings of the checker that do not apply to this article, each with a reason.'),
+    .describe('Rules of the checker that do not apply to this article, each with a reason.'),
 })
 
 /** The front matter of `content/pages/<slug>.mdx`. */
@@ -88,6 +82,9 @@ export const pageSchema = z.strictObject({
   description: text
     .refine((value) => value.length <= 200, 'is longer than 200 characters; shorten it')
     .describe('What the page says, in a sentence.'),
+  ignore: ignored
+    .default([])
+    .describe('Rules of the checker that do not apply to this page, each with a reason.'),
 })
 
 export type ArticleFrontMatter = z.output<typeof articleSchema>

@@ -1,6 +1,6 @@
 import { z } from 'astro/zod'
 
-import { edtfDate, markdownText, recordId, text, webAddress } from '../shared/schema.ts'
+import { edtfDate, ignored, markdownText, recordId, text, webAddress } from '../shared/schema.ts'
 
 /** The certainty of a body of evidence in GRADE’s words (GRADE handbook, section 5). */
 export const certainties = ['high', 'moderate', 'low', 'very-low', 'none'] as const
@@ -51,6 +51,9 @@ export const claimSchema = z.strictObject({
     )
     .default([])
     .describe('The studies the verdict rests on, one entry each.'),
+  ignore: ignored
+    .optional()
+    .describe('Rules of the checker that do not apply to this claim, each with a reason.'),
 })
 
 export type Claim = z.output<typeof claimSchema>

@@ -7,6 +7,7 @@ import type { Issue } from '../integrity/issue.ts'
 import { checkPublication } from '../integrity/check.ts'
 import { citableItems, type ShapedPublication } from '../integrity/publication.ts'
 import { readPublication, type Publication } from '../reading/publication.ts'
+import { today } from '../shared/dates.ts'
 import { contentDirectory } from '../site.ts'
 
 /** A publication with all that is known of it. */
@@ -28,7 +29,7 @@ let loaded: LoadedPublication | undefined
 export function currentPublication(): LoadedPublication {
   if (!loaded) {
     const publication = readPublication(contentDirectory())
-    const { issues, shaped } = checkPublication(publication)
+    const { issues, shaped } = checkPublication(publication, { today: today() })
     loaded = {
       publication,
       shaped,

@@ -1,61 +1,126 @@
 /** The check: from a publication as read to everything that is wrong with it. */
 
+import type { ArticleFrontMatter, PageFrontMatter } from '../articles/schema.ts'
 import type { Publication } from '../reading/publication.ts'
-import type { Issue } from './issue.ts'
+import type { CalendarDate } from '../shared/dates.ts'
+import type { Finding, Issue } from './issue.ts'
+import type { ShapedPublication } from './publication.ts'
+import type { CheckedText } from './text.ts'
 
-import { byPlace, issueOfProblem } from './issue.ts'
-import { shapePublication, type ShapedPublication } from './publication.ts'
+import { byPlace } from './issue.ts'
+import { shapePublication } from './publication.ts'
+import { addressIsSecure } from './rules/address-is-secure.ts'
 import { aliasIsFree } from './rules/alias-is-free.ts'
 import { articleIsData } from './rules/article-is-data.ts'
 import { citationResolves } from './rules/citation-resolves.ts'
+import { claimIsChecked } from './rules/claim-is-checked.ts'
+import { contentsAreNotEmpty } from './rules/contents-are-not-empty.ts'
+import { dateIsPossible } from './rules/date-is-possible.ts'
+import { datedFactIsRecent } from './rules/dated-fact-is-recent.ts'
+import { descriptionFits } from './rules/description-fits.ts'
+import { draftIsNotLinked } from './rules/draft-is-not-linked.ts'
+import { evidenceFollowsItsSource } from './rules/evidence-follows-its-source.ts'
+import { figureHasCaption } from './rules/figure-has-caption.ts'
+import { headingsNest } from './rules/headings-nest.ts'
+import { identifierIsWellFormed } from './rules/identifier-is-well-formed.ts'
 import { imageExists } from './rules/image-exists.ts'
+import { imageHasAlternativeText } from './rules/image-has-alternative-text.ts'
 import { keyCanBeCited } from './rules/key-can-be-cited.ts'
 import { keyIsUnique } from './rules/key-is-unique.ts'
+import { linkResolves } from './rules/link-resolves.ts'
 import { nameFitsAddress } from './rules/name-fits-address.ts'
 import { pageAddressIsFree } from './rules/page-address-is-free.ts'
+import { quotationHasLocator } from './rules/quotation-has-locator.ts'
+import { ratingsFormAScale } from './rules/ratings-form-a-scale.ts'
 import { recordExists } from './rules/record-exists.ts'
+import { referenceHasIdentifier } from './rules/reference-has-identifier.ts'
+import { referenceIsCited } from './rules/reference-is-cited.ts'
+import { referenceIsComplete } from './rules/reference-is-complete.ts'
+import { retractedIsNoEvidence } from './rules/retracted-is-no-evidence.ts'
+import { retractionIsNamed } from './rules/retraction-is-named.ts'
+import { reviewIsNotDue } from './rules/review-is-not-due.ts'
+import { searchPrecedesEvidenceDate } from './rules/search-precedes-evidence-date.ts'
 import { slugIsUnique } from './rules/slug-is-unique.ts'
 import { styleExists } from './rules/style-exists.ts'
+import { textIsFinished } from './rules/text-is-finished.ts'
+import { titleIsUnique } from './rules/title-is-unique.ts'
+import { workHasOneKey } from './rules/work-has-one-key.ts'
+import { settle } from './settings.ts'
+import { inspectText } from './text.ts'
 
 /** What a rule looks at. */
 export interface Checked extends ShapedPublication {
+  articles: CheckedText<ArticleFrontMatter>[]
+  pages: CheckedText<PageFrontMatter>[]
   /** The publication as read, before duplicates fell together. */
   publication: Publication
+  /** The day that counts as today. */
+  today: CalendarDate
 }
 
 /** A rule: a pure function from a publication to what breaks it. */
-export type Check = (checked: Checked) => Issue[]
+export type Check = (checked: Checked) => Finding[]
 
-// `articleIsData` looks at the texts before `citationResolves` takes their citations out.
 const checks: Check[] = [
-  articleIsData,
+  addressIsSecure,
   aliasIsFree,
+  articleIsData,
+  citationResolves,
+  claimIsChecked,
+  contentsAreNotEmpty,
+  dateIsPossible,
+  datedFactIsRecent,
+  descriptionFits,
+  draftIsNotLinked,
+  evidenceFollowsItsSource,
+  figureHasCaption,
+  headingsNest,
+  identifierIsWellFormed,
   imageExists,
+  imageHasAlternativeText,
   keyCanBeCited,
   keyIsUnique,
+  linkResolves,
   nameFitsAddress,
   pageAddressIsFree,
+  quotationHasLocator,
+  ratingsFormAScale,
   recordExists,
+  referenceHasIdentifier,
+  referenceIsCited,
+  referenceIsComplete,
+  retractedIsNoEvidence,
+  retractionIsNamed,
+  reviewIsNotDue,
+  searchPrecedesEvidenceDate,
   slugIsUnique,
   styleExists,
-  citationResolves,
+  textIsFinished,
+  titleIsUnique,
+  workHasOneKey,
 ]
 
 /**
  * Checks a publication.
  *
+ * @param options.today the day that counts as today; its passing makes warnings, never errors
  * @returns every issue in the order of files and lines, and the typed publication
  */
-export function checkPublication(publication: Publication): {
+export function checkPublication(
+  publication: Publication,
+  { today }: { today: CalendarDate },
+): {
   issues: Issue[]
   shaped: ShapedPublication
 } {
-  const { shaped, issues } = shapePublication(publication)
-  const checked: Checked = { ...shaped, publication }
-  const all = [
-    ...publication.problems.map(issueOfProblem),
-    ...issues,
-    ...checks.flatMap((check) => check(checked)),
-  ]
-  return { issues: all.sort(byPlace), shaped }
+  const { shaped, findings } = shapePublication(publication)
+  const checked: Checked = {
+    ...shaped,
+    articles: shaped.articles.map((text) => inspectText(text, shaped.keys)),
+    pages: shaped.pages.map((text) => inspectText(text, shaped.keys)),
+    publication,
+    today,
+  }
+  const all = [...publication.problems, ...findings, ...checks.flatMap((check) => check(checked))]
+  return { issues: settle(all, checked).sort(byPlace), shaped }
 }

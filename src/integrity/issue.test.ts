@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 
 import type { Issue, Rule } from './issue.ts'
 
-import { byPlace, issueOfProblem, suggestion } from './issue.ts'
+import { byPlace, suggestion } from './issue.ts'
 
 const issue = (file: string, line: number, column: number, rule: Rule = 'file-parses'): Issue => ({
   rule,
@@ -27,9 +27,4 @@ test('issues stand in the order of files, lines, columns and rules', () => {
 test('a suggestion is made only where there is one', () => {
   expect(suggestion('smith2020')).toBe('; did you mean `smith2020`?')
   expect(suggestion(undefined)).toBe('')
-})
-
-test('what cannot be read is an error', () => {
-  const { severity, ...problem } = issue('/a', 1, 1)
-  expect(issueOfProblem(problem as never)).toEqual({ ...problem, severity })
 })

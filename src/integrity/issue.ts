@@ -1,39 +1,264 @@
 /** What is wrong with a publication, as a value. */
 
-import type { ReadingProblem } from '../reading/problem.ts'
+import type { SourceRecord } from '../reading/record.ts'
 import type { Place } from '../shared/place.ts'
 
+/** A rule: what should hold, and how bad it is where it does not. */
+interface RuleDefinition {
+  /** The state that should hold, as a sentence. */
+  holds: string
+  /** Its severity where `site.yaml` says nothing else: an error misleads a reader or breaks a page. */
+  severity: Severity
+  /** True where neither `site.yaml` nor an `ignore` can change that: nothing true could be built otherwise. */
+  fixed?: true
+}
+
 /**
- * Every rule, named after the state that should hold, and what it says.
+ * Every rule, named after the state that should hold.
  *
- * The type of rules derives from this table, so that none can lack its description.
+ * The type of rules derives from this table, so that none can lack its description. Each has a page in `docs/errors/`.
  */
 export const rules = {
-  'alias-is-free': 'An old address of an article is not the address of another.',
-  'article-is-data': 'Articles and pages are text, components and data; they run nothing.',
-  'citation-is-well-formed':
-    'A citation names one source in each part and stands where it can be printed.',
-  'citation-resolves': 'Every citation key belongs to a reference or a search.',
-  'file-belongs-here': 'Every file in a collection is of a kind that is read.',
-  'file-parses': 'Every file can be read whole.',
-  'image-exists': 'Every image is a file of the publication.',
-  'key-can-be-cited': 'A citation key can be written in a citation.',
-  'key-is-unique': 'A citation key belongs to one source, compared without case.',
-  'name-fits-address': 'The name of a record can stand in an address.',
-  'page-address-is-free': 'A page does not stand where the site has another.',
-  'record-exists': 'Every record that is named exists.',
-  'record-has-its-shape': 'A record has the fields its collection asks for, and no others.',
-  'slug-is-unique': 'No two articles have one address.',
-  'style-exists': 'A citation style that is named exists.',
-} as const
+  'address-is-secure': {
+    holds: 'The address of a source starts with https.',
+    severity: 'warning',
+  },
+  'alias-is-free': {
+    holds: 'An old address of an article is not the address of another.',
+    severity: 'error',
+    fixed: true,
+  },
+  'article-is-data': {
+    holds: 'Articles and pages are text, components and data; they run nothing.',
+    severity: 'error',
+    fixed: true,
+  },
+  'citation-is-well-formed': {
+    holds: 'A citation names one source in each part and stands where it can be printed.',
+    severity: 'error',
+    fixed: true,
+  },
+  'citation-resolves': {
+    holds: 'Every citation key belongs to a reference or a search.',
+    severity: 'error',
+    fixed: true,
+  },
+  'claim-is-checked': {
+    holds: 'Every claim is checked by an article.',
+    severity: 'warning',
+  },
+  'contents-are-not-empty': {
+    holds: 'A long article has headings, and every heading has words.',
+    severity: 'warning',
+  },
+  'data-parses': {
+    holds: 'Every data file of the built site can be read by machines.',
+    severity: 'error',
+  },
+  'date-is-possible': {
+    holds: 'Dates stand in an order in which they can have happened.',
+    severity: 'error',
+  },
+  'dated-fact-is-recent': {
+    holds: 'A fact with a date was looked up not too long ago.',
+    severity: 'warning',
+  },
+  'description-fits': {
+    holds: 'A description is long enough to tell what a text says.',
+    severity: 'warning',
+  },
+  'draft-is-not-linked': {
+    holds: 'Nothing that is published links to a draft.',
+    severity: 'error',
+  },
+  'evidence-follows-its-source': {
+    holds: 'Evidence is not dated before the source it comes from.',
+    severity: 'error',
+  },
+  'feed-parses': {
+    holds: 'Every feed of the built site can be read by feed readers.',
+    severity: 'error',
+  },
+  'field-is-used': {
+    holds: 'Every field of a CSL-JSON item is one of CSL-JSON.',
+    severity: 'warning',
+  },
+  'figure-has-caption': {
+    holds: 'A figure has a caption.',
+    severity: 'warning',
+  },
+  'file-belongs-here': {
+    holds: 'Every file in a collection is of a kind that is read.',
+    severity: 'error',
+    fixed: true,
+  },
+  'file-parses': {
+    holds: 'Every file can be read whole.',
+    severity: 'error',
+    fixed: true,
+  },
+  'headings-nest': {
+    holds: 'Headings nest without gaps, below the title of the page.',
+    severity: 'error',
+  },
+  'identifier-is-well-formed': {
+    holds: 'An identifier has the form, and the check digit, of its kind.',
+    severity: 'error',
+  },
+  'ignore-is-needed': {
+    holds: 'What is ignored is there.',
+    severity: 'warning',
+  },
+  'image-exists': {
+    holds: 'Every image is a file of the publication.',
+    severity: 'error',
+    fixed: true,
+  },
+  'image-has-alternative-text': {
+    holds: 'Every image says in words what it shows.',
+    severity: 'error',
+  },
+  'key-can-be-cited': {
+    holds: 'A citation key can be written in a citation.',
+    severity: 'error',
+    fixed: true,
+  },
+  'key-is-unique': {
+    holds: 'A citation key belongs to one source, compared without case.',
+    severity: 'error',
+    fixed: true,
+  },
+  'link-resolves': {
+    holds: 'Every link within the publication leads to a page, and its fragment to a place on it.',
+    severity: 'error',
+  },
+  'name-fits-address': {
+    holds: 'The name of a record can stand in an address.',
+    severity: 'error',
+    fixed: true,
+  },
+  'page-address-is-free': {
+    holds: 'A page does not stand where the site has another.',
+    severity: 'error',
+    fixed: true,
+  },
+  'page-has-canonical': {
+    holds: 'Every page of the built site names its canonical address.',
+    severity: 'error',
+  },
+  'page-has-description': {
+    holds: 'Every page of the built site has a description.',
+    severity: 'error',
+  },
+  'page-has-one-heading': {
+    holds: 'Every page of the built site has one first-level heading.',
+    severity: 'error',
+  },
+  'page-has-title': {
+    holds: 'Every page of the built site has a title.',
+    severity: 'error',
+  },
+  'page-ids-are-unique': {
+    holds: 'No identifier stands twice on a page of the built site.',
+    severity: 'error',
+  },
+  'page-images-have-size': {
+    holds: 'Every image of the built site has its size.',
+    severity: 'error',
+  },
+  'page-links-resolve': {
+    holds: 'Every link of the built site leads to a file, and its fragment to an element.',
+    severity: 'error',
+  },
+  'page-loads-only-its-own': {
+    holds: 'No page of the built site loads anything from another host.',
+    severity: 'error',
+  },
+  'page-shows-no-citation-source': {
+    holds: 'No page of the built site shows a citation as it was typed.',
+    severity: 'error',
+  },
+  'quotation-has-locator': {
+    holds: 'A quotation says where in its source it stands.',
+    severity: 'warning',
+  },
+  'ratings-form-a-scale': {
+    holds: 'The ratings form one scale, in order, with numbers only where they are honest.',
+    severity: 'error',
+  },
+  'record-exists': {
+    holds: 'Every record that is named exists.',
+    severity: 'error',
+    fixed: true,
+  },
+  'record-has-its-shape': {
+    holds: 'A record has the fields its collection asks for, and no others.',
+    severity: 'error',
+    fixed: true,
+  },
+  'reference-has-identifier': {
+    holds: 'A reference has an identifier or an address by which it is found.',
+    severity: 'warning',
+  },
+  'reference-is-cited': {
+    holds: 'Every reference is cited, or marked as background.',
+    severity: 'warning',
+  },
+  'reference-is-complete': {
+    holds: 'A reference names who made it, when, and what its type needs.',
+    severity: 'warning',
+  },
+  'retracted-is-no-evidence': {
+    holds: 'A retracted source is no evidence in favour of a claim.',
+    severity: 'error',
+  },
+  'retraction-is-named': {
+    holds: 'Where a retracted source is cited, the text says that it was retracted.',
+    severity: 'error',
+  },
+  'review-is-not-due': {
+    holds: 'An article is looked at again by the day it names.',
+    severity: 'warning',
+  },
+  'rule-can-be-set': {
+    holds: 'A rule that is set or ignored exists, and is one that may be.',
+    severity: 'error',
+    fixed: true,
+  },
+  'search-precedes-evidence-date': {
+    holds: 'A search that an article cites was not run after the day its evidence reaches to.',
+    severity: 'error',
+  },
+  'slug-is-unique': {
+    holds: 'No two articles have one address.',
+    severity: 'error',
+    fixed: true,
+  },
+  'style-exists': {
+    holds: 'A citation style that is named exists.',
+    severity: 'error',
+    fixed: true,
+  },
+  'text-is-finished': {
+    holds: 'No text holds a placeholder or a note to its author.',
+    severity: 'error',
+  },
+  'title-is-unique': {
+    holds: 'No two articles have one title.',
+    severity: 'error',
+  },
+  'work-has-one-key': {
+    holds: 'One work stands under one citation key.',
+    severity: 'error',
+  },
+} as const satisfies Record<string, RuleDefinition>
 
 export type Rule = keyof typeof rules
 export type Severity = 'error' | 'warning'
 
-/** One problem, ready to be printed by any reporter. */
-export interface Issue {
+/** What a rule found: a problem before its severity is settled. */
+export interface Finding {
   rule: Rule
-  severity: Severity
   place: Place
   /** What is wrong, as a full sentence that quotes the author's own words. */
   message: string
@@ -41,11 +266,22 @@ export interface Issue {
   hint?: string
   /** How many characters the words in question take in the source line; the reporter points at them. */
   length?: number
+  /** What the author may have meant, where something is near. */
+  suggestion?: string
+  /** The record it is about, in a file that holds several: its `ignore` holds for it alone. */
+  record?: SourceRecord
 }
 
-/** Takes over what the readers could not read. */
-export function issueOfProblem(problem: ReadingProblem): Issue {
-  return { ...problem, severity: 'error' }
+/** One problem, ready to be printed by any reporter. */
+export interface Issue extends Omit<Finding, 'record'> {
+  severity: Severity
+  /** The words in question, as they stand in the file. */
+  found?: string
+}
+
+/** The page that explains a rule, from the root of the project. */
+export function pageOf(rule: Rule): string {
+  return `docs/errors/${rule}.md`
 }
 
 /** Says "; did you mean …?" where a suggestion is at hand. */
@@ -54,7 +290,7 @@ export function suggestion(candidate: string | undefined): string {
 }
 
 /** Orders issues as an author reads files: by file, line, column. */
-export function byPlace(one: Issue, other: Issue): number {
+export function byPlace(one: Finding, other: Finding): number {
   const [a, b] = [one.place, other.place]
   return (
     (a.file < b.file ? -1 : Number(a.file > b.file)) ||

@@ -12,14 +12,14 @@ import type { Reference } from '../references/schema.ts'
 import type { Search } from '../searches/schema.ts'
 import type { Site } from '../site.ts'
 import type { Topic } from '../topics/schema.ts'
-import type { Issue } from './issue.ts'
+import type { Finding } from './issue.ts'
 
 import { articleSchema, pageSchema } from '../articles/schema.ts'
 import { claimSchema } from '../claims/schema.ts'
 import { chartSchema } from '../figures/schema.ts'
 import { personSchema } from '../people/schema.ts'
 import { ratingSchema } from '../ratings/schema.ts'
-import { cslFields } from '../references/csl.ts'
+import { cslFields, ownFields } from '../references/csl.ts'
 import { referenceToCsl } from '../references/reference.ts'
 import { referenceSchema } from '../references/schema.ts'
 import { searchSchema } from '../searches/schema.ts'
@@ -69,19 +69,19 @@ export const kinds = {
 /**
  * Gives every record of a publication its type.
  *
- * @returns the typed publication and an issue for everything that lacks its shape
+ * @returns the typed publication and a finding for everything that lacks its shape
  */
 export function shapePublication(publication: Publication): {
   shaped: ShapedPublication
-  issues: Issue[]
+  findings: Finding[]
 } {
-  const issues: Issue[] = []
+  const findings: Finding[] = []
   const shape = <Data, Source extends SourceRecord>(
     record: Source,
     kind: Kind<Data>,
   ): Shaped<Data, Source> => {
     const read = readShape(record, kind)
-    issues.push(...read.issues)
+    findings.push(...read.findings)
     return { record, data: read.data }
   }
   const collect = <Data>(records: SourceRecord[], kind: Kind<Data>) =>
@@ -89,7 +89,7 @@ export function shapePublication(publication: Publication): {
 
   const { records } = publication
   const references = collect(
-    records.references.map((record) => plainReference(record, issues)),
+    records.references.map((record) => plainReference(record, findings)),
     kinds.references,
   )
   const searches = collect(records.searches, kinds.searches)
@@ -108,7 +108,7 @@ export function shapePublication(publication: Publication): {
     charts: collect(records.charts, kinds.charts),
     keys: new Set([...references.keys(), ...searches.keys()]),
   }
-  return { shaped, issues }
+  return { shaped, findings }
 }
 
 /** Everything that can be cited, as CSL-JSON by key. Records with mistakes are left out. */
@@ -121,27 +121,30 @@ export function citableItems(shaped: ShapedPublication): Map<string, CslItem> {
 }
 
 /**
- * Brings a reference from a collection file down to the fields of a record.
+ * Brings a reference from a collection file down to the fields of a record, ours among them.
  *
- * BibTeX has many fields without a CSL counterpart: they are kept aside in silence. An unknown field in CSL-JSON is a
- * warning.
+ * BibTeX has many fields without a CSL counterpart: they are kept aside in silence. An unknown field in CSL-JSON is
+ * reported.
  */
-function plainReference(record: SourceRecord, issues: Issue[]): SourceRecord {
+function plainReference(record: SourceRecord, findings: Finding[]): SourceRecord {
   if (record.format === 'yaml' || typeof record.data !== 'object' || record.data === null)
     return record
   const data: Record<string, unknown> = {}
   for (const [field, value] of Object.entries(record.data)) {
     if (cslFields.has(field)) data[field] = value
     else if (record.format === 'json') {
-      issues.push({
-        rule: 'record-has-its-shape',
-        severity: 'warning',
+      findings.push({
+        rule: 'field-is-used',
         place: record.placeOf([field], 'name'),
         message: `\`${field}\` is not a field of CSL-JSON 1.0.2 and is not used.`,
         hint: 'Move it into `custom`, or remove it.',
         length: field.length + 2,
+        record,
       })
     }
+  }
+  for (const field of ownFields) {
+    if (record.custom && field in record.custom) data[field] = record.custom[field]
   }
   return { ...record, data }
 }

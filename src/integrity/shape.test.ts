@@ -49,7 +49,7 @@ for (const [name, kind] of Object.entries(kinds)) {
     test.each(parse(readFileSync(file, 'utf8')) as Case[])('$title', ({ raw, issues = [] }) => {
       const found = shape(raw, kind)
       expect(
-        found.issues.map(({ place, message }) => `${place.line}:${place.column} ${message}`),
+        found.findings.map(({ place, message }) => `${place.line}:${place.column} ${message}`),
       ).toEqual(issues)
       expect(found.data !== undefined).toBe(issues.length === 0)
     })
@@ -62,11 +62,10 @@ describe('an issue', () => {
   test('says what the field is for', () => {
     expect(
       shape('statement: Water is wet\nrating: false\ncertainty: low\nrationale: It is.', claim)
-        .issues,
+        .findings,
     ).toEqual([
       {
         rule: 'record-has-its-shape',
-        severity: 'error',
         place: { file: '/record.yaml', line: 2, column: 9 },
         message: '`rating` must be text: write it in quotes, as `"false"`.',
         hint: '`rating`: The verdict: the name of a file in content/ratings/.',
@@ -77,23 +76,23 @@ describe('an issue', () => {
 
   test('offers the name of a field only where one is near', () => {
     const hint = (raw: string) =>
-      shape(raw, { schema: topicSchema, name: 'a topic' }).issues.map((issue) => issue.hint)
+      shape(raw, { schema: topicSchema, name: 'a topic' }).findings.map((issue) => issue.hint)
     expect(hint('name: Pain\ndescripton: x')).toEqual(['Write `description`, or remove the field.'])
     expect(hint('name: Pain\ncolour: x')).toEqual(['Its fields are `name`, `description`.'])
     expect(
       shape('type: book\ntitle: T\nshelf: x', {
         schema: referenceSchema,
         name: 'a reference',
-      }).issues.map((issue) => issue.hint),
+      }).findings.map((issue) => issue.hint),
     ).toEqual(['Correct its name, or remove the field.'])
   })
 
   test('of a file without fields says which are needed', () => {
-    expect(shape('', claim).issues.map((issue) => issue.hint)).toEqual([
+    expect(shape('', claim).findings.map((issue) => issue.hint)).toEqual([
       'Write its fields one below the other: `statement: …`, `rating: …`, `certainty: …`, `rationale: …`.',
     ])
     expect(
-      shape('', { schema: chartSchema, name: 'a chart' }).issues.map((issue) => issue.hint),
+      shape('', { schema: chartSchema, name: 'a chart' }).findings.map((issue) => issue.hint),
     ).toEqual([
       'Write its fields one below the other: `kind: …`, `title: …`, `unit: …`, `rows: …`.',
     ])
@@ -102,7 +101,7 @@ describe('an issue', () => {
   test('quotes long text only in part, and on one line', () => {
     const raw = `title: About\ndescription: |\n${'  two words\n'.repeat(30)}`
     expect(
-      shape(raw, { schema: pageSchema, name: 'a page' }).issues.map(({ message }) => message),
+      shape(raw, { schema: pageSchema, name: 'a page' }).findings.map(({ message }) => message),
     ).toEqual([
       '`description` (`two words two words two words two words two words two words two words two wor…`) is longer than 200 characters; shorten it.',
     ])

@@ -1,10 +1,10 @@
-/** From raw records to typed ones: what does not have the shape its collection asks for becomes an issue with a place. */
+/** From raw records to typed ones: what does not have the shape its collection asks for becomes a finding with a place. */
 
 import type { z } from 'astro/zod'
 
 import type { SourceRecord } from '../reading/record.ts'
 import type { DataPath } from '../shared/place.ts'
-import type { Issue } from './issue.ts'
+import type { Finding } from './issue.ts'
 
 import { nearest } from '../shared/nearest.ts'
 import { suggestion } from './issue.ts'
@@ -19,17 +19,16 @@ export interface Kind<Data = unknown> {
 /**
  * Validates a record.
  *
- * @returns the typed data, if the record has its shape, and every issue
+ * @returns the typed data, if the record has its shape, and every finding
  */
 export function readShape<Data>(
   record: SourceRecord,
   kind: Kind<Data>,
-): { data: Data | undefined; issues: Issue[] } {
-  if (record.data === undefined) return { data: undefined, issues: [] }
+): { data: Data | undefined; findings: Finding[] } {
+  if (record.data === undefined) return { data: undefined, findings: [] }
   if (typeof record.data !== 'object' || record.data === null || Array.isArray(record.data)) {
-    const issue: Issue = {
+    const finding: Finding = {
       rule: 'record-has-its-shape',
-      severity: 'error',
       place: record.placeOf([]),
       message:
         record.data === null
@@ -39,30 +38,29 @@ export function readShape<Data>(
         .map((field) => `\`${field}: …\``)
         .join(', ')}.`,
     }
-    return { data: undefined, issues: [issue] }
+    return { data: undefined, findings: [finding] }
   }
   const result = kind.schema.safeParse(record.data)
-  if (result.success) return { data: result.data, issues: [] }
+  if (result.success) return { data: result.data, findings: [] }
   return {
     data: undefined,
-    issues: result.error.issues.flatMap((problem) => toIssues(problem, record, kind)),
+    findings: result.error.issues.flatMap((problem) => toFindings(problem, record, kind)),
   }
 }
 
-function toIssues(problem: z.core.$ZodIssue, record: SourceRecord, kind: Kind): Issue[] {
+function toFindings(problem: z.core.$ZodIssue, record: SourceRecord, kind: Kind): Finding[] {
   const path = problem.path.filter((part) => typeof part !== 'symbol')
   if (problem.code === 'unrecognized_keys') {
     return problem.keys.map((field) => unknownField(field, path, record, kind))
   }
   const nearer = problem.code === 'invalid_union' ? nearestShape(problem) : undefined
-  if (nearer) return nearer.flatMap((each) => toIssues(each, record, kind))
+  if (nearer) return nearer.flatMap((each) => toFindings(each, record, kind))
   const value = valueAt(record.data, path)
   const name = writePath(path)
   const about = describe(kind.schema, path)
-  const issue = (message: string, part: 'value' | 'name' = 'value'): Issue[] => [
+  const issue = (message: string, part: 'value' | 'name' = 'value'): Finding[] => [
     {
       rule: 'record-has-its-shape',
-      severity: 'error',
       place: record.placeOf(path, part),
       message,
       ...(about ? { hint: `\`${name}\`: ${about}` } : {}),
@@ -151,13 +149,12 @@ function allowedValues(
   return (field?.def as { values?: readonly unknown[] } | undefined)?.values?.map(String)
 }
 
-function unknownField(field: string, path: DataPath, record: SourceRecord, kind: Kind): Issue {
+function unknownField(field: string, path: DataPath, record: SourceRecord, kind: Kind): Finding {
   const known = fieldsAt(kind.schema, path)
   const near = nearest(field, known)
   const where = path.length === 0 ? kind.name : `\`${writePath(path)}\``
   return {
     rule: 'record-has-its-shape',
-    severity: 'error',
     place: record.placeOf([...path, field], 'name'),
     message: `\`${field}\` is not a field of ${where}${suggestion(near) || '.'}`,
     hint: near

@@ -9,6 +9,7 @@ interface ComponentUse {
 /** The components that are there in every article and page, without importing them. */
 export const components: Readonly<Record<string, ComponentUse>> = {
   Chart: { attributes: ['src', 'alt'], required: ['src', 'alt'] },
+  Dated: { attributes: ['as'], required: ['as'] },
   Evidence: { attributes: ['claim'], required: ['claim'] },
   KeyPoints: { attributes: [], required: [] },
   Note: { attributes: [], required: [] },

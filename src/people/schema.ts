@@ -1,6 +1,6 @@
 import { z } from 'astro/zod'
 
-import { text, webAddress } from '../shared/schema.ts'
+import { ignored, text, webAddress } from '../shared/schema.ts'
 
 /** One person or organisation: `content/people/<id>.yaml`. */
 export const personSchema = z.strictObject({
@@ -24,6 +24,9 @@ export const personSchema = z.strictObject({
     .describe('Their ORCID iD, without the address before it.'),
   url: webAddress.optional().describe('A page about them.'),
   disclosures: text.optional().describe('Interests a reader should know of, in a sentence.'),
+  ignore: ignored
+    .optional()
+    .describe('Rules of the checker that do not apply to this person, each with a reason.'),
 })
 
 export type Person = z.output<typeof personSchema>

@@ -1,6 +1,6 @@
 import { z } from 'astro/zod'
 
-import { text } from '../shared/schema.ts'
+import { ignored, text } from '../shared/schema.ts'
 
 /** The tones a rating can be shown in; each has a mark of its own. */
 export const tones = [
@@ -26,6 +26,9 @@ export const ratingSchema = z.strictObject({
       'Its number from 1 (false) to 5 (supported). Leave it out where no number is honest, as for “unproven”.',
     ),
   tone: z.enum(tones).describe('The mark and colour it is shown with.'),
+  ignore: ignored
+    .optional()
+    .describe('Rules of the checker that do not apply to this rating, each with a reason.'),
 })
 
 export type Rating = z.output<typeof ratingSchema>

@@ -50,7 +50,13 @@ export function readBibtex(
       continue
     }
     const data = toCslJson(entry, library.raw[index])
-    records.push(toRecord(file, source, found, entry.key, entry.input, data))
+    const isBackground = /(?:^|[,;])\s*background\s*(?:$|[,;])/i.test(
+      String(data?.['keyword'] ?? ''),
+    )
+    records.push({
+      ...toRecord(file, source, found, entry.key, entry.input, data),
+      ...(isBackground ? { custom: { background: true } } : {}),
+    })
     if (data === undefined) {
       const message = `The BibTeX entry \`${entry.key}\` cannot be read.`
       problems.push(problemAt(file, source, found, message))

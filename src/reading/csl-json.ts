@@ -87,8 +87,14 @@ export function readCslJson(
       file,
       format: 'json',
       data: isWhole ? normalizeItem(data as Record<string, unknown>) : undefined,
+      ...(isWhole ? customOf(data as Record<string, unknown>) : {}),
       place: offsetPlace(item, ['id'], 'value', source, file),
-      placeOf: (path, part = 'value') => offsetPlace(item, path, part, source, file),
+      placeOf: (path, part = 'value') => {
+        const [field] = path
+        const isOwn = field !== undefined && !findNodeAtLocation(item, [field])
+        const custom = isOwn && findNodeAtLocation(item, ['custom', field])
+        return offsetPlace(item, custom ? ['custom', ...path] : path, part, source, file)
+      },
     })
   }
   return { records, problems }
@@ -96,6 +102,12 @@ export function readCslJson(
 
 /** Fields of the CSL-JSON schema that are not for printing, or that the record carries itself. */
 const setAside = new Set(['id', 'citation-key', 'categories', 'custom'])
+
+function customOf({ custom }: Record<string, unknown>): Pick<SourceRecord, 'custom'> {
+  return typeof custom === 'object' && custom !== null && !Array.isArray(custom)
+    ? { custom: custom as Record<string, unknown> }
+    : {}
+}
 
 /** Fields of the CSL-JSON schema that stand for a variable of another name. */
 const variableNames: Record<string, string> = {

@@ -10,6 +10,11 @@ export interface SourceRecord {
   format: 'yaml' | 'json' | 'bibtex' | 'mdx'
   /** The data, of any shape. */
   data: unknown
+  /**
+   * What a collection file says in the fields of ours, which its format does not have: in `custom` of a CSL-JSON item,
+   * in the keyword `background` of a BibTeX entry.
+   */
+  custom?: Readonly<Record<string, unknown>>
   /** The place of the record itself. */
   place: Place
   /** The place of a part of the data: of its value, or of the field name before it. */

@@ -168,6 +168,9 @@ export const cslFields: ReadonlySet<string> = new Set<string>([
   ...cslNameVariables,
 ])
 
+/** The fields of a reference that are ours and not CSL's. */
+export const ownFields = ['health', 'archived', 'remark', 'background', 'ignore'] as const
+
 export type CslType = (typeof cslTypes)[number]
 
 /** A name: of a person (`family`, `given` and particles) or of an organisation (`literal`). */

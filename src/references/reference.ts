@@ -3,15 +3,11 @@ import type { CslItem, CslName } from './csl.ts'
 import type { Reference } from './schema.ts'
 
 import { edtfToCslDate } from '../shared/dates.ts'
-import { cslDateVariables } from './csl.ts'
+import { cslDateVariables, ownFields } from './csl.ts'
 
 /** Fields of ours, and those of CSL that would let a record change how it is printed. */
-const keptFromCiteproc = new Set([
-  'health',
-  'archived',
-  'remark',
-  'background',
-  'ignore',
+const keptFromCiteproc = new Set<string>([
+  ...ownFields,
   'note',
   'citation-number',
   'citation-label',

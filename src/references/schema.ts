@@ -1,7 +1,7 @@
 import { z } from 'astro/zod'
 
 import { isRealDay } from '../shared/dates.ts'
-import { calendarDate, edtfDate, recordId, text, webAddress } from '../shared/schema.ts'
+import { calendarDate, edtfDate, ignored, recordId, text, webAddress } from '../shared/schema.ts'
 import {
   cslDateVariables,
   cslNameVariables,
@@ -80,10 +80,9 @@ export const referenceSchema = z.strictObject({
     .boolean()
     .optional()
     .describe('True if it belongs to the library without being cited yet.'),
-  ignore: z
-    .array(z.strictObject({ rule: text, reason: text }))
+  ignore: ignored
     .optional()
-    .describe('Warnings of the checker that do not apply to this source, each with a reason.'),
+    .describe('Rules of the checker that do not apply to this source, each with a reason.'),
 })
 
 export type Reference = z.output<typeof referenceSchema>

@@ -1,6 +1,6 @@
 import { z } from 'astro/zod'
 
-import { calendarDate, text, webAddress } from '../shared/schema.ts'
+import { calendarDate, ignored, text, webAddress } from '../shared/schema.ts'
 
 /** One evidence search: `content/searches/<id>.yaml`. It is cited like a reference. */
 export const searchSchema = z.strictObject({
@@ -25,6 +25,9 @@ export const searchSchema = z.strictObject({
     )
     .min(1, 'is empty; a search needs at least one run with its date')
     .describe('Every time the search was run.'),
+  ignore: ignored
+    .optional()
+    .describe('Rules of the checker that do not apply to this search, each with a reason.'),
 })
 
 export type Search = z.output<typeof searchSchema>

@@ -70,6 +70,11 @@ export function now(environment: Record<string, string | undefined> = process.en
     : new Date()
 }
 
+/** The day that counts as today, in UTC. */
+export function today(environment: Record<string, string | undefined> = process.env): CalendarDate {
+  return now(environment).toISOString().slice(0, 10)
+}
+
 /**
  * Writes a calendar date as people do, in the publication's language.
  *

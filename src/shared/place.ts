@@ -18,7 +18,26 @@ export type DataPath = readonly (string | number)[]
  * @param offset in UTF-16 code units from the start, clamped to the text
  */
 export function placeOfOffset(file: string, text: string, offset: number): Place {
-  const before = text.slice(0, Math.max(0, offset))
-  const line = before.split('\n').length
-  return { file, line, column: before.length - before.lastIndexOf('\n') }
+  const at = Math.min(Math.max(0, offset), text.length)
+  const starts = lineStarts(text)
+  let [low, high] = [0, starts.length - 1]
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2)
+    if ((starts[middle] ?? 0) <= at) low = middle
+    else high = middle - 1
+  }
+  return { file, line: low + 1, column: at - (starts[low] ?? 0) + 1 }
+}
+
+let last = { text: '', starts: [0] }
+
+/** Where the lines of a text start. One text is asked about many times before the next is. */
+function lineStarts(text: string): number[] {
+  if (last.text !== text) {
+    const starts = [0]
+    for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1))
+      starts.push(at + 1)
+    last = { text, starts }
+  }
+  return last.starts
 }

@@ -30,6 +30,14 @@ export const webAddress = z
   .string()
   .refine(isWebAddress, 'is not a web address; write it in full, starting with https://')
 
+/** What the checker is told to overlook in a record, and why: for the collections that share it. */
+export const ignored = z.array(
+  z.strictObject({
+    rule: text.describe('The name of the rule, as the report gives it.'),
+    reason: text.describe('Why it does not apply here.'),
+  }),
+)
+
 /** The name of another record: the name of its file, without `.yaml`. */
 export const recordId = z.string().min(1, 'is empty; write the name of a record')
 

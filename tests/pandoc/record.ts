@@ -10,6 +10,7 @@ import { cslSettings } from '../../src/citations/style.ts'
 import { checkPublication } from '../../src/integrity/check.ts'
 import { citableItems } from '../../src/integrity/publication.ts'
 import { readPublication } from '../../src/reading/publication.ts'
+import { today } from '../../src/shared/dates.ts'
 import { plain, readTexts, recordOf, styles, type Cited, type Text } from './texts.ts'
 
 /** A node of pandoc's syntax tree. */
@@ -33,7 +34,7 @@ try {
 /** Copies the published articles, components left out, and the sources that they cite. */
 async function copyArticles(): Promise<void> {
   const publication = readPublication(path.join(import.meta.dirname, '../../content'))
-  const { shaped } = checkPublication(publication)
+  const { shaped } = checkPublication(publication, { today: today() })
   const cited: string[] = []
   for (const { file, body } of publication.texts.articles) {
     // The tags of components stand on lines of their own; what they hold is text of the article.

@@ -1,6 +1,7 @@
 /** What authors may write in a text, and the elements of it that need more than Markdown gives them. */
 
 import Chart from './Chart.astro'
+import Dated from './Dated.astro'
 import Evidence from './Evidence.astro'
 import KeyPoints from './KeyPoints.astro'
 import Note from './Note.astro'
@@ -12,6 +13,7 @@ import TableHeading from './TableHeading.astro'
 
 export const mdxComponents = {
   Chart,
+  Dated,
   Evidence,
   KeyPoints,
   Note,

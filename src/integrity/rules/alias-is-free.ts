@@ -19,7 +19,6 @@ export const aliasIsFree: Check = ({ articles }) => {
       return [
         {
           rule: 'alias-is-free' as const,
-          severity: 'error' as const,
           place: record.placeOf(['aliases', index]),
           message: problem,
           hint: 'An alias is the last part of an old address of this article, such as `old-title`.',

@@ -1,20 +1,17 @@
 import type { z } from 'astro/zod'
 
-import type { SourceText } from '../../reading/publication.ts'
 import type { SourceRecord } from '../../reading/record.ts'
 import type { DataPath } from '../../shared/place.ts'
 import type { Check, Checked } from '../check.ts'
-import type { Issue } from '../issue.ts'
+import type { Finding } from '../issue.ts'
 
 import {
   bracketedCitation,
-  extractCitations,
   extractFromMarkdown,
   type Extracted,
   type MalformedCitation,
 } from '../../citations/extract.ts'
 import { isMeantAsKey } from '../../citations/keys.ts'
-import { citingSlots } from '../../citations/slots.ts'
 import { nearest } from '../../shared/nearest.ts'
 import { placeOfOffset } from '../../shared/place.ts'
 import { suggestion } from '../issue.ts'
@@ -65,11 +62,11 @@ const malformed: Record<MalformedCitation, { message: string; hint: string }> = 
 /** Every key that a text cites, in its body or in `nocite`, belongs to a reference or a search. */
 export const citationResolves: Check = (checked) => {
   const isKey = isMeantAsKey(checked.keys)
-  const inTexts = [...checked.articles, ...checked.pages].flatMap(({ record }) =>
-    inBody(record, checked, isKey),
+  const inTexts = [...checked.articles, ...checked.pages].flatMap(({ record, cited }) =>
+    findingsOf(cited, checked, (offset) => placeOfOffset(record.file, record.body, offset)),
   )
   const inFrontMatter = checked.articles.flatMap(({ record, data }) =>
-    (data?.nocite ?? []).flatMap((entry, index): Issue[] => {
+    (data?.nocite ?? []).flatMap((entry, index): Finding[] => {
       const key = entry.replace(/^@/, '')
       if (entry === '@*' || (entry.startsWith('@') && checked.keys.has(key))) return []
       const place = record.placeOf(['nocite', index])
@@ -77,7 +74,6 @@ export const citationResolves: Check = (checked) => {
       return [
         {
           rule: 'citation-is-well-formed',
-          severity: 'error',
           place,
           message: `\`${entry}\` in \`nocite\` does not start with @.`,
           hint: `Write \`"@${entry}"\`, or \`"@*"\` for every source.`,
@@ -89,49 +85,41 @@ export const citationResolves: Check = (checked) => {
   return [...inTexts, ...inFrontMatter, ...inFields(checked, isKey)]
 }
 
-function inBody(
-  { tree, body, file }: SourceText,
-  checked: Checked,
-  isKey: (word: string) => boolean,
-): Issue[] {
-  if (!tree) return []
-  // What an element brings along from a claim is checked in the claim.
-  const found = extractCitations(tree, body, isKey, citingSlots(new Map()))
-  return issuesOf(found, checked, (offset) => placeOfOffset(file, body, offset))
-}
-
 /** Citations in the fields of records: in Markdown they are read, anywhere else nobody would format them. */
-function inFields(checked: Checked, isKey: (word: string) => boolean): Issue[] {
+function inFields(checked: Checked, isKey: (word: string) => boolean): Finding[] {
   return everyRecord(checked).flatMap(({ record, schema }) =>
-    stringsOf(record.data).flatMap(({ path, value }): Issue[] => {
+    stringsOf(record.data).flatMap(({ path, value }): Finding[] => {
       if (!value.includes('@')) return []
       const place = record.placeOf(path)
       if (isMarkdown(schema, path)) {
-        return issuesOf(extractFromMarkdown(value, isKey), checked, () => place)
+        return findingsOf(extractFromMarkdown(value, isKey), checked, () => place)
       }
       const raw = bracketedCitation(value)
-      return raw === undefined ? [] : [malformedIssue('cannot-stand-here', raw, place)]
+      return raw === undefined ? [] : [malformedFinding('cannot-stand-here', raw, place)]
     }),
   )
 }
 
-function issuesOf(
+function findingsOf(
   found: Extracted,
   checked: Checked,
-  placeOf: (offset: number) => Issue['place'],
-): Issue[] {
+  placeOf: (offset: number) => Finding['place'],
+): Finding[] {
   return [
     ...found.keys
       .filter(({ key }) => !checked.keys.has(key))
       .map(({ key, offset }) => unknownKey(key, placeOf(offset), checked)),
-    ...found.malformed.map(({ what, offset, raw }) => malformedIssue(what, raw, placeOf(offset))),
+    ...found.malformed.map(({ what, offset, raw }) => malformedFinding(what, raw, placeOf(offset))),
   ]
 }
 
-function malformedIssue(what: keyof typeof malformed, raw: string, place: Issue['place']): Issue {
+function malformedFinding(
+  what: keyof typeof malformed,
+  raw: string,
+  place: Finding['place'],
+): Finding {
   return {
     rule: 'citation-is-well-formed',
-    severity: 'error',
     place,
     message: `${malformed[what].message}: \`${raw.trim()}\`.`,
     hint: malformed[what].hint,
@@ -160,11 +148,10 @@ function stringsOf(data: unknown, path: DataPath = []): { path: DataPath; value:
   )
 }
 
-function unknownKey(key: string, place: Issue['place'], checked: Checked): Issue {
+function unknownKey(key: string, place: Finding['place'], checked: Checked): Finding {
   const near = suggestion(nearest(key, checked.keys))
   return {
     rule: 'citation-resolves',
-    severity: 'error',
     place,
     message: `No reference or search has the key \`${key}\`${near || '.'}`,
     hint: `Add content/references/${key}.yaml, correct the key, or type \`\\@${key}\` if no source is meant.`,

@@ -6,7 +6,7 @@ import { visit } from 'unist-util-visit'
 
 import type { SourceText } from '../../reading/publication.ts'
 import type { Check, Checked } from '../check.ts'
-import type { Issue } from '../issue.ts'
+import type { Finding } from '../issue.ts'
 
 import { literalValue, shownReferences } from '../../markdown/articles-as-data.ts'
 import { nearest } from '../../shared/nearest.ts'
@@ -21,9 +21,9 @@ export const imageExists: Check = (checked) => [
   ),
 ]
 
-function inBody({ tree, body, file }: SourceText, checked: Checked): Issue[] {
+function inBody({ tree, body, file }: SourceText, checked: Checked): Finding[] {
   if (!tree) return []
-  const issues: Issue[] = []
+  const issues: Finding[] = []
   const look = (address: string, { position }: Node, isChart = false) => {
     // What leads out of the publication is the matter of another rule: articles are data.
     if (leadsElsewhere(address)) return
@@ -47,13 +47,12 @@ function inBody({ tree, body, file }: SourceText, checked: Checked): Issue[] {
   return issues
 }
 
-function inCover(record: SourceText, address: string, checked: Checked): Issue[] {
+function inCover(record: SourceText, address: string, checked: Checked): Finding[] {
   const place = record.placeOf(['cover', 'src'])
   if (!leadsElsewhere(address)) return missing(address, record.file, place, checked)
   return [
     {
       rule: 'image-exists',
-      severity: 'error',
       place,
       message: `The image \`${address}\` is not in the publication.`,
       hint: 'Put the file beside the article and name it as `./picture.png`.',
@@ -69,16 +68,15 @@ function leadsElsewhere(address: string): boolean {
 function missing(
   address: string,
   file: string,
-  place: Issue['place'],
+  place: Finding['place'],
   { publication, charts }: Checked,
   isChart = false,
-): Issue[] {
+): Finding[] {
   const target = join(dirname(file), decode(address))
   if (isChart && !file.startsWith(join(publication.directory, 'articles'))) {
     return [
       {
         rule: 'image-exists',
-        severity: 'error',
         place,
         message: `A chart stands in an article: a page has no data file \`${address}\` beside it.`,
         hint: 'Move the chart into an article, or show the numbers in a table.',
@@ -96,7 +94,6 @@ function missing(
   return [
     {
       rule: 'image-exists',
-      severity: 'error',
       place,
       message: `There is no file \`${address}\` beside this text${suggestion(nearest(address.replace(/^\.\//, ''), beside)) || '.'}`,
       hint: 'Put the file into the folder of the article, or correct its name.',

@@ -12,7 +12,6 @@ export const keyCanBeCited: Check = ({ publication }) =>
       : [
           {
             rule: 'key-can-be-cited' as const,
-            severity: 'error' as const,
             place,
             message: `The citation key \`${id}\` cannot be written in a citation.`,
             hint: 'Start it with a letter or a digit, and put at most one of `: . $ & - + < > ~ / _` between two of them.',

@@ -15,7 +15,6 @@ export const keyIsUnique: Check = ({ publication }) => {
     return [
       {
         rule: 'key-is-unique' as const,
-        severity: 'error' as const,
         place: record.place,
         message: `The citation key \`${record.id}\` is taken already: \`${earlier.id}\` stands at ${earlier.where}.`,
         hint: 'If both are one source, remove one; if not, give one another key and correct its citations.',

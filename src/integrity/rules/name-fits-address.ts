@@ -8,7 +8,6 @@ export const nameFitsAddress: Check = ({ publication: { records, texts } }) =>
     .filter(({ id }) => id !== '' && !fits(id))
     .map(({ id, place, format }) => ({
       rule: 'name-fits-address' as const,
-      severity: 'error' as const,
       place: format === 'mdx' ? { ...place, line: 1, column: 1 } : place,
       message: `The name \`${id}\` cannot stand in an address.`,
       hint: 'Use letters, digits and single punctuation characters between them, but no \\, ?, # or %.',

@@ -23,7 +23,6 @@ export const pageAddressIsFree: Check = ({ pages }) =>
       ? [
           {
             rule: 'page-address-is-free' as const,
-            severity: 'error' as const,
             place: { file: record.file, line: 1, column: 1 },
             message: `A page cannot be called \`${record.id}\`: the site has another page at /${record.id}/.`,
             hint: 'Give the file another name.',

@@ -3,7 +3,7 @@ import { visit } from 'unist-util-visit'
 import type { SourceText } from '../../reading/publication.ts'
 import type { DataPath } from '../../shared/place.ts'
 import type { Check } from '../check.ts'
-import type { Issue } from '../issue.ts'
+import type { Finding } from '../issue.ts'
 
 import { nearest } from '../../shared/nearest.ts'
 import { placeOfOffset } from '../../shared/place.ts'
@@ -11,7 +11,7 @@ import { suggestion } from '../issue.ts'
 
 /** A name in a record, and the collection it should be found in. */
 interface Mention {
-  place: Issue['place']
+  place: Finding['place']
   id: string
   noun: 'claim' | 'person' | 'topic' | 'rating' | 'reference or search'
 }
@@ -38,9 +38,8 @@ export const recordExists: Check = (checked) => {
   }
   return mentions(checked)
     .filter(({ noun, id }) => !known[noun].has(id))
-    .map(({ place, id, noun }): Issue => ({
+    .map(({ place, id, noun }): Finding => ({
       rule: 'record-exists',
-      severity: 'error',
       place,
       message: `There is no ${noun} called \`${id}\`${suggestion(nearest(id, known[noun].keys())) || '.'}`,
       hint: `Add content/${folders[noun]}/${id}.yaml, or correct the name.`,

@@ -13,7 +13,6 @@ export const slugIsUnique: Check = ({ articles, pages }) =>
       return [
         {
           rule: 'slug-is-unique' as const,
-          severity: 'error' as const,
           place: { file: record.file, line: 1, column: 1 },
           message:
             earlier === undefined

@@ -2,7 +2,7 @@ import type { VFileMessage } from 'vfile-message'
 
 import type { SourceRecord } from '../../reading/record.ts'
 import type { Check } from '../check.ts'
-import type { Issue } from '../issue.ts'
+import type { Finding } from '../issue.ts'
 
 import { builtInStyles, readStyle } from '../../citations/style.ts'
 import { nearest } from '../../shared/nearest.ts'
@@ -11,13 +11,12 @@ import { suggestion } from '../issue.ts'
 /** The citation style of the site, and of an article that chooses its own, is one of those there are. */
 export const styleExists: Check = ({ site, siteRecord, articles, publication }) => {
   const styles = [...new Set([...publication.styles.keys(), ...builtInStyles()])].sort()
-  const check = (style: string | undefined, record: SourceRecord | undefined): Issue[] =>
+  const check = (style: string | undefined, record: SourceRecord | undefined): Finding[] =>
     style === undefined || !record || styles.includes(style)
       ? []
       : [
           {
             rule: 'style-exists',
-            severity: 'error',
             place: record.placeOf(['csl']),
             message: `There is no citation style \`${style}\`${suggestion(nearest(style, styles)) || '.'}`,
             hint: `The styles are ${styles.map((each) => `\`${each}\``).join(', ')}; add others as content/styles/<name>.csl.`,
@@ -32,7 +31,7 @@ export const styleExists: Check = ({ site, siteRecord, articles, publication }) 
 }
 
 /** A `.csl` file is XML and an independent style. */
-function unreadable(file: string, xml: string): Issue[] {
+function unreadable(file: string, xml: string): Finding[] {
   try {
     readStyle(xml)
     return []
@@ -41,7 +40,6 @@ function unreadable(file: string, xml: string): Issue[] {
     return [
       {
         rule: 'file-parses',
-        severity: 'error',
         place: { file, line: line ?? 1, column: column ?? 1 },
         message: reason === undefined ? message : `This is not valid XML: ${reason}.`,
         hint: 'Get the style from the CSL style repository again, and choose one that is independent.',

@@ -1,0 +1,64 @@
+/** An author writes with `npm run dev` open. */
+
+import { spawn, type ChildProcess } from 'node:child_process'
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+
+import { expect, test } from '@playwright/test'
+
+const project = path.dirname(path.dirname(import.meta.dirname))
+const port = 4383
+
+let folder: string
+let server: ChildProcess
+let said = ''
+
+test.beforeAll(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), 'assay-dev-'))
+  cpSync(path.join(project, 'tests/fixtures/minimal/content'), folder, { recursive: true })
+  server = spawn(
+    process.execPath,
+    ['--disable-warning=DEP0040', 'src/cli/dev.ts', '--port', String(port)],
+    {
+      cwd: project,
+      env: { ...process.env, CONTENT_DIR: folder, ASTRO_DEV_BACKGROUND: '0', NO_COLOR: '1' },
+    },
+  )
+  const listen = (text: Buffer) => {
+    said += String(text)
+  }
+  server.stdout?.on('data', listen)
+  server.stderr?.on('data', listen)
+  await expect.poll(() => said, { timeout: 60_000 }).toContain('ready')
+})
+
+test.afterAll(() => {
+  server.kill('SIGTERM')
+  rmSync(folder, { recursive: true, force: true })
+})
+
+test('a mistake stands in the terminal and over the page until it is mended', async ({ page }) => {
+  test.setTimeout(60_000)
+  const article = `http://127.0.0.1:${port}/articles/short/`
+  await page.goto(article)
+  const overlay = page.locator('vite-error-overlay')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Is this short?')
+  await expect(overlay).toHaveCount(0)
+
+  // What a record holds must not run in the overlay either.
+  const topic = path.join(folder, 'topics/testing.yaml')
+  writeFileSync(topic, 'nmae: <img src=x onerror="document.title=1"> https://x"onclick=y\n')
+  await expect(overlay).toContainText('`nmae` is not a field of a topic'.replaceAll('`', ''))
+  await expect(overlay).toContainText('The publication has 2 errors')
+  await expect(overlay).toContainText('topics/testing.yaml:1:1')
+  await expect(overlay.locator('img')).toHaveCount(0)
+  expect(said).toContain('`nmae` is not a field of a topic; did you mean `name`?')
+
+  await page.goto(article)
+  await expect(overlay, 'over a page that is opened later').toHaveCount(1)
+
+  writeFileSync(topic, 'name: Testing\n')
+  await expect(overlay).toHaveCount(0)
+  await expect.poll(() => said).toContain('Every problem is mended.')
+})
