@@ -167,7 +167,7 @@ function layerRules(folder, { imports, touches = [], packages, advice }) {
   }
 }
 
-const tests = ['**/*.test.ts']
+const tests = ['**/*.test.ts', 'src/**/cases/*.ts']
 
 /** The table as configuration: one entry per file or folder, one more for the folder's schema.ts. */
 const layerConfigs = layers.flatMap((layer) =>

@@ -15,10 +15,13 @@ import type { Mention } from './citations/place.ts'
 import type { Claim } from './claims/schema.ts'
 import type { Article, Page, Publication, Source, SourceMention } from './components/publication.ts'
 import type { Feed } from './feeds/feed.ts'
+import type { Chart } from './figures/schema.ts'
 import type { CslItem } from './references/csl.ts'
 import type { Reference } from './references/schema.ts'
 import type { Search } from './searches/schema.ts'
+import type { CalendarDate } from './shared/dates.ts'
 
+import { lastModified } from './articles/revisions.ts'
 import { sourceDetails } from './citations/details.ts'
 import { citeFields } from './citations/fields.ts'
 import { formatCitations } from './citations/format.ts'
@@ -26,9 +29,16 @@ import { evidenceSlots } from './citations/slots.ts'
 import { mdxComponents } from './components/mdx/index.ts'
 import { articleToCsl } from './exports/article.ts'
 import { standalone } from './feeds/absolute.ts'
+import { newestDay } from './feeds/entries.ts'
+import {
+  articlesFeed as feedOfArticles,
+  correctionsFeed as feedOfCorrections,
+} from './feeds/feeds.ts'
+import { chartName } from './figures/chart.ts'
 import { bibliographyId } from './markdown/headings.ts'
 import { referenceToCsl } from './references/reference.ts'
 import { searchToCsl } from './searches/search.ts'
+import { today } from './shared/dates.ts'
 import { currentSite } from './site.ts'
 
 let library: Promise<Publication> | undefined
@@ -51,33 +61,40 @@ export async function renderPage(page: Page) {
   return renderEntry('pages', page.id)
 }
 
-/** The feed of all articles, each with its full text. */
-export async function siteFeed(): Promise<Feed> {
-  const { site, urls } = currentSite()
-  const { articles, people, topics } = await getLibrary()
-  return {
-    title: site.name,
-    description: site.description ?? site.name,
-    language: site.language,
-    link: urls.absolute({ to: 'home' }),
-    self: urls.absolute({ to: 'file', path: 'rss.xml' }),
-    ...(site.licence ? { copyright: `${site.licence.name} ${site.licence.url}` } : {}),
-    entries: await Promise.all(
-      articles.map(async (article) => ({
-        title: article.data.title,
-        link: urls.absolute({ to: 'article', id: article.id }),
-        summary: article.data.description,
-        html: await articleHtml(article),
-        authors: article.data.authors.map((id) => people.get(id)?.name ?? id),
-        topics: article.data.topics.map((id) => topics.get(id)?.name ?? id),
-        published: article.data.published,
-      })),
-    ),
-  }
+/** The feed of all articles, or of those on a topic, each with its full text. */
+export async function articlesFeed(topic?: string): Promise<Feed> {
+  const library = await getLibrary()
+  const articles = library.articles.filter(
+    ({ data }) => topic === undefined || data.topics.includes(topic),
+  )
+  const written = await Promise.all(
+    articles.map(async (article) => ({ ...article, html: await articleHtml(article) })),
+  )
+  return feedOfArticles(written, library, { topic, idle: lastDay(library) }, currentSite())
 }
 
-/** The body of an article as HTML that stands alone, its components rendered. */
-async function articleHtml(article: Article): Promise<string> {
+/** The feed of all changes to articles. */
+export async function correctionsFeed(): Promise<Feed> {
+  const library = await getLibrary()
+  return feedOfCorrections(library.articles, library, { idle: lastDay(library) }, currentSite())
+}
+
+/** The day of the last change to anything published; today, where nothing is. */
+function lastDay({ articles }: Publication): CalendarDate {
+  return newestDay(articles.map(({ data }) => lastModified(data))) ?? today()
+}
+
+const htmlOfArticles = new Map<string, Promise<string>>()
+
+/** The body of an article as HTML that stands alone. Rendered once per build, for however many feeds it stands in. */
+function articleHtml(article: Article): Promise<string> {
+  const known = import.meta.env.DEV ? undefined : htmlOfArticles.get(article.id)
+  const html = known ?? writeArticleHtml(article)
+  htmlOfArticles.set(article.id, html)
+  return html
+}
+
+async function writeArticleHtml(article: Article): Promise<string> {
   container ??= createContainer()
   const { Content } = await renderArticle(article)
   const html = await (
@@ -118,6 +135,23 @@ async function loadLibrary(): Promise<Publication> {
     citedBy: articlesCiting(mentions, articles),
     mentions,
   }
+}
+
+/** The charts that articles show, by name. What only a draft shows is not given out. */
+export async function shownCharts(): Promise<Map<string, Chart>> {
+  const { articles, charts } = await getLibrary()
+  const shown = await Promise.all(
+    articles.map(async (article) => {
+      const { charts: named } = await renderArticle(article)
+      return named.map((src) => chartName(article.folder, src))
+    }),
+  )
+  return new Map(
+    [...new Set(shown.flat())].flatMap((name) => {
+      const chart = charts.get(name)
+      return chart ? [[name, chart] as const] : []
+    }),
+  )
 }
 
 /** The citation styles of the publication's own, by name. */
@@ -253,10 +287,12 @@ async function renderEntry(collection: 'articles' | 'pages', id: string) {
     headings = [],
     mentions = [],
     listed = [],
+    charts = [],
   } = remarkPluginFrontmatter as {
     headings?: MarkdownHeading[]
     mentions?: Mention[]
     listed?: string[]
+    charts?: string[]
   }
-  return { Content, headings, mentions, listed }
+  return { Content, headings, mentions, listed, charts }
 }

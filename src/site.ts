@@ -13,7 +13,7 @@ import { createUrls, type Urls } from './shared/urls.ts'
 export const siteSchema = z.strictObject({
   name: text.describe('The name of the publication.'),
   url: webAddress.describe(
-    'Its address, with the path it lives under if there is one: https://example.org/checks/',
+    'Its address, with the path it lives under if there is one, such as https://example.org/checks/.',
   ),
   description: text.optional().describe('What it is, in a sentence.'),
   language: z

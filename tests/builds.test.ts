@@ -12,7 +12,7 @@ import type { Outcome } from './publish.ts'
 
 /** What a build prints when all is well, and nothing else. */
 const progress =
-  /^✓ Check — \d+ files, no problems \(\d+\.\d s\)\n✓ Build \(\d+\.\d s\)\n✓ Index — \d+ pages \(\d+\.\d s\)\n✓ Publish — dist \(\d+\.\d s\)\n$/
+  /^✓ Check — \d+ files, no problems \(\d+\.\d s\)\n✓ Build \(\d+\.\d s\)\n✓ Index — \d+ pages \(\d+\.\d s\)\n✓ Inspect — \d+ pages, no problems \(\d+\.\d s\)\n✓ Publish — dist \(\d+\.\d s\)\n$/
 
 describe('the smallest publication', () => {
   let built: Outcome

@@ -27,6 +27,8 @@ export interface Outcome {
   code: number | null
   /** Everything it printed, the temporary folder written as the one it was started in. */
   output: string
+  /** What it printed to standard output. */
+  printed: string
   /** What it printed to standard error: the report and what came of it. */
   report: string
   contentDir: string
@@ -35,6 +37,8 @@ export interface Outcome {
 
 /** How a command is run. */
 export interface Options {
+  /** The arguments of the command. */
+  args?: string[]
   /** The folder to work in, `content/` and `dist/` included; by default a fresh one. */
   folder?: string
   /** Environment variables beside CONTENT_DIR and OUT_DIR, or instead of them. */
@@ -88,13 +92,13 @@ export function freshFolder(): string {
 export async function run(
   script: 'build' | 'check',
   folder: string,
-  { variables = {}, onOutput }: Options = {},
+  { args = [], variables = {}, onOutput }: Options = {},
 ): Promise<Outcome> {
   const contentDir = join(folder, 'content')
   const outDir = join(folder, 'dist')
   const child = spawn(
     process.execPath,
-    ['--disable-warning=DEP0040', join(project, `src/cli/${script}.ts`)],
+    ['--disable-warning=DEP0040', join(project, `src/cli/${script}.ts`), ...args],
     {
       cwd: project,
       env: { ...environment(), CONTENT_DIR: contentDir, OUT_DIR: outDir, ...variables },
@@ -102,9 +106,11 @@ export async function run(
     },
   )
   let output = ''
+  let printed = ''
   let report = ''
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     output += text
+    printed += text
     onOutput?.(output, child)
   })
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
@@ -118,7 +124,14 @@ export async function run(
   })
   const plain = (text: string) =>
     text.replaceAll(`${relative(project, folder)}/`, '').replaceAll(`${folder}/`, '')
-  return { code, output: plain(output), report: plain(report), contentDir, outDir }
+  return {
+    code,
+    output: plain(output),
+    printed: plain(printed),
+    report: plain(report),
+    contentDir,
+    outDir,
+  }
 }
 
 /** A site's files by their paths, each with its bytes, to compare one with another. */

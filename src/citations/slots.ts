@@ -2,8 +2,8 @@ import type { Claim } from '../claims/schema.ts'
 import type { SlotsOf } from './extract.ts'
 
 /**
- * What the components that name sources bring into a text: a pull quote its source, an evidence table one citation and
- * the Markdown fields of each study.
+ * What the components that name sources bring into a text: a pull quote and a search their source, an evidence table one
+ * citation and the Markdown fields of each study.
  *
  * @param claims the claims by id
  */
@@ -18,6 +18,10 @@ export function citingSlots(claims: { get: (id: string) => Claim | undefined }):
           markdown: locator === undefined ? `[@${cite}]` : `[@${cite}, ${locator}]`,
         },
       ]
+    }
+    if (element === 'SearchRecord') {
+      const { id } = attributes
+      return id === undefined ? [] : [{ slot: 'citation', markdown: `[@${id}]` }]
     }
     if (element === 'Evidence') return evidenceSlots(claims.get(attributes['claim'] ?? ''))
     return []

@@ -32,6 +32,11 @@ export const claimSchema = z.strictObject({
     .describe('Who makes the claim, with where and when.'),
   rating: recordId.describe('The verdict: the name of a file in content/ratings/.'),
   certainty: z.enum(certainties).describe('How sure the evidence makes us, in GRADE’s words.'),
+  certaintyReason: text
+    .optional()
+    .describe(
+      'Why the certainty is what it is: GRADE’s reasons, such as risk of bias, inconsistency, indirectness, imprecision or publication bias.',
+    ),
   rationale: text.describe('The reason for the verdict, in one sentence.'),
   evidence: z
     .array(

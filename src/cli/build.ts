@@ -1,4 +1,7 @@
-/** `npm run build`: checks the content, builds the site, indexes it, and only then puts it in the place of the last one. */
+/**
+ * `npm run build`: checks the content, builds the site, indexes it, inspects what came of it, and only then puts it in the
+ * place of the last one.
+ */
 
 import { existsSync, rmSync } from 'node:fs'
 import { join, relative } from 'node:path'
@@ -6,6 +9,7 @@ import { join, relative } from 'node:path'
 import { indexing } from '../integrations/search-index.ts'
 import { check } from './check.ts'
 import { astroRoot, projectDirectory, settleEnvironment } from './environment.ts'
+import { inspect } from './inspect.ts'
 import { lockOutput } from './lock.ts'
 import { done, failed, stage } from './stage.ts'
 import { mendSwap, swapIn } from './swap.ts'
@@ -34,6 +38,12 @@ export async function build(): Promise<boolean> {
     const built = join(root, 'dist')
     await stage('Build', () => buildWithAstro(root, built))
     if (indexing) done('Index', `${indexing.pages} pages`, indexing.milliseconds)
+    if (!(await inspected(built, outDir))) {
+      failed(
+        `Nothing was published; the last site is untouched. The files named above are those of the new site, which is in ${relative('', built)} until the next build.`,
+      )
+      return false
+    }
     await stage('Publish', () => {
       swapIn(built, outDir)
       return relative(process.cwd(), outDir) || outDir
@@ -48,6 +58,17 @@ export async function build(): Promise<boolean> {
   } finally {
     unlock()
   }
+}
+
+/** Tells whether readers may get a finished site; every problem has been printed. */
+async function inspected(built: string, outDir: string): Promise<boolean> {
+  let sound = false
+  await stage('Inspect', () => {
+    const result = inspect(built, outDir)
+    sound = result.sound
+    return result
+  })
+  return sound
 }
 
 async function buildWithAstro(root: string, built: string): Promise<undefined> {

@@ -1,20 +1,72 @@
-import { stderr } from 'node:process'
+import { stderr, stdout } from 'node:process'
 
-import type { Issue } from '../integrity/issue.ts'
+import type { Issue, Rule } from '../integrity/issue.ts'
+import type { Format } from '../integrity/reporters/index.ts'
+import type { Sources } from '../integrity/reporters/terminal.ts'
 
-import { reportToTerminal } from '../integrity/reporters/terminal.ts'
+import { exitCodeOf, tally } from '../integrity/outcome.ts'
+import { reporters } from '../integrity/reporters/index.ts'
+import { count } from '../integrity/reporters/terminal.ts'
+import { isColored } from './stage.ts'
+
+/** What a check found, however it came by it. */
+export interface Found {
+  /** In the order of files and lines. */
+  issues: readonly Issue[]
+  sources: Sources
+  /** How many files were checked. */
+  files: number
+}
+
+/** What is reported, how, and when it is too much. */
+export interface ReportOptions {
+  /** `terminal` goes to standard error, the formats for machines go to standard output. */
+  format: Format
+  /** The rules that count; all of them if there are none. */
+  only: readonly Rule[]
+  /** How many warnings are allowed. */
+  maxWarnings: number
+}
+
+export const defaultReport: ReportOptions = { format: 'terminal', only: [], maxWarnings: Infinity }
 
 /**
- * Prints what is wrong.
+ * Prints what a check found.
+ *
+ * @returns a phrase that sums it up, and whether all is as it should be
+ */
+export function printReport(
+  { issues: all, sources, files }: Found,
+  { format, only, maxWarnings }: ReportOptions,
+): { said: string; sound: boolean } {
+  const issues = only.length > 0 ? all.filter(({ rule }) => only.includes(rule)) : all
+  const stream = format === 'terminal' ? stderr : stdout
+  const report = reporters[format](issues, {
+    directory: process.cwd(),
+    sources,
+    color: isColored(stream),
+    fold: only.length === 0,
+  })
+  stream.write(format === 'terminal' && report ? `\n${report}` : report)
+  const sound = exitCodeOf(issues, { maxWarnings }) === 0
+  if (issues.length === 0) {
+    const nothing = only.length > 0 ? `nothing breaks ${only.join(', ')}` : 'no problems'
+    return { said: `${files} files, ${nothing}`, sound }
+  }
+  const counted = count(issues).slice(0, -1)
+  const tooMany = tally(issues).warnings > maxWarnings
+  return { said: tooMany ? `${counted}; ${allowed(maxWarnings)}` : counted, sound }
+}
+
+/**
+ * Prints what is wrong for people.
  *
  * @returns whether the publication may be built
  */
-export function printIssues(
-  issues: readonly Issue[],
-  sources: ReadonlyMap<string, string>,
-): boolean {
-  const color = stderr.isTTY && !process.env['NO_COLOR']
-  const report = reportToTerminal(issues, { directory: process.cwd(), sources, color })
-  if (report) console.error(`\n${report}`)
-  return issues.every(({ severity }) => severity !== 'error')
+export function printIssues(issues: readonly Issue[], sources: Sources): boolean {
+  return printReport({ issues, sources, files: 0 }, defaultReport).sound
+}
+
+function allowed(maxWarnings: number): string {
+  return `--max-warnings allows ${maxWarnings === 0 ? 'none' : `${maxWarnings}`}`
 }

@@ -1,35 +1,52 @@
-/** Feeds of articles: records in, XML out. */
+/** Feeds of entries: records in, XML or JSON out. */
 
-import { generateRssFeed } from 'feedsmith'
+import { generateAtomFeed, generateJsonFeed, generateRssFeed } from 'feedsmith'
 
 import type { CalendarDate } from '../shared/dates.ts'
+import type { FeedSubject } from '../shared/urls.ts'
 
 import { toDate } from '../shared/dates.ts'
 
 /** A feed as a whole. */
 export interface Feed {
+  /** What it follows; its files stand beside the page that lists the same. */
+  of: FeedSubject
   title: string
   description: string
   language: string
   /** The page the feed stands for. */
   link: string
-  /** The address of the feed itself. */
-  self: string
+  /** Who publishes it. */
+  publisher: FeedAuthor
   copyright?: string
+  /** The day of its newest entry or change, or of what it follows where it has no entries. */
+  updated: CalendarDate
   entries: FeedEntry[]
 }
 
-/** One article in a feed. */
+/** Who wrote an entry. */
+export interface FeedAuthor {
+  name: string
+  /** Their ORCID iD, or the page about them. */
+  url?: string
+}
+
+/** One entry of a feed: an article, or a change of one. */
 export interface FeedEntry {
+  /** What tells it from every other entry; it never changes. Of an article it is its address. */
+  id: string
   title: string
-  /** The article's address; it identifies the entry and never changes. */
   link: string
   summary: string
   /** The full text as HTML, with absolute addresses. */
   html: string
-  authors: string[]
+  authors: FeedAuthor[]
   topics: string[]
   published: CalendarDate
+  /** The day of its last change. */
+  updated: CalendarDate
+  /** The address of a picture that stands for it. */
+  image?: string
 }
 
 /** What XML 1.0 has no place for ("Char" of its section 2.2): control characters and what is no character. */
@@ -37,31 +54,117 @@ const notInXml = /[^\P{Cc}\t\n\r]|[\uFFFE\uFFFF]/gu
 
 /**
  * Writes a feed as RSS 2.0 (RSS Advisory Board specification and profile): full text in `content:encoded`, names in
- * `dc:creator`, its own address in `atom:link`.
+ * `dc:creator`, its own address in `atom:link`, the last change of an entry in `atom:updated`.
+ *
+ * @param self the address of the feed itself
  */
-export function rssFeed(feed: Feed): string {
-  const newest = feed.entries
-    .map(({ published }) => published)
-    .sort()
-    .at(-1)
-  const xml = generateRssFeed({
+export function rssFeed(feed: Feed, self: string): string {
+  return fitForXml(
+    generateRssFeed({
+      title: feed.title,
+      link: feed.link,
+      description: feed.description,
+      language: feed.language,
+      ...(feed.copyright ? { copyright: feed.copyright } : {}),
+      ...(feed.entries.length > 0 ? { lastBuildDate: toDate(feed.updated) } : {}),
+      atom: { links: [{ href: self, rel: 'self', type: feedFormats.rss.mediaType }] },
+      items: feed.entries.map((entry) => ({
+        title: entry.title,
+        link: entry.link,
+        guid: { value: entry.id, isPermaLink: entry.id === entry.link },
+        description: entry.summary,
+        pubDate: toDate(entry.published),
+        categories: entry.topics.map((name) => ({ name })),
+        dc: { creators: entry.authors.map(({ name }) => name) },
+        ...(entry.updated === entry.published ? {} : { atom: { updated: toDate(entry.updated) } }),
+        content: { encoded: entry.html },
+      })),
+    }),
+  )
+}
+
+/** Writes a feed as Atom (RFC 4287): `published` is the first publication, `updated` the last recorded change. */
+export function atomFeed(feed: Feed, self: string): string {
+  return fitForXml(
+    generateAtomFeed({
+      xml: { lang: feed.language },
+      id: self,
+      title: { value: feed.title },
+      subtitle: { value: feed.description },
+      updated: toDate(feed.updated),
+      authors: [person(feed.publisher)],
+      ...(feed.copyright ? { rights: { value: feed.copyright } } : {}),
+      links: [
+        { href: self, rel: 'self', type: feedFormats.atom.mediaType },
+        { href: feed.link, rel: 'alternate', type: 'text/html' },
+      ],
+      entries: feed.entries.map((entry) => ({
+        id: entry.id,
+        title: { value: entry.title },
+        links: [{ href: entry.link, rel: 'alternate', type: 'text/html' }],
+        published: toDate(entry.published),
+        updated: toDate(entry.updated),
+        authors: entry.authors.map(person),
+        categories: entry.topics.map((term) => ({ term })),
+        summary: { value: entry.summary },
+        content: { type: 'html', value: entry.html },
+      })),
+    }),
+  )
+}
+
+/** Writes a feed as JSON Feed 1.1 (jsonfeed.org/version/1.1). */
+export function jsonFeed(feed: Feed, self: string): string {
+  const written = generateJsonFeed({
     title: feed.title,
-    link: feed.link,
+    home_page_url: feed.link,
+    feed_url: self,
     description: feed.description,
     language: feed.language,
-    ...(feed.copyright ? { copyright: feed.copyright } : {}),
-    ...(newest ? { lastBuildDate: toDate(newest) } : {}),
-    atom: { links: [{ href: feed.self, rel: 'self', type: 'application/rss+xml' }] },
+    authors: [feed.publisher],
     items: feed.entries.map((entry) => ({
+      id: entry.id,
+      url: entry.link,
       title: entry.title,
-      link: entry.link,
-      guid: { value: entry.link, isPermaLink: true },
-      description: entry.summary,
-      pubDate: toDate(entry.published),
-      categories: entry.topics.map((name) => ({ name })),
-      dc: { creators: entry.authors },
-      content: { encoded: entry.html },
+      summary: entry.summary,
+      content_html: entry.html,
+      ...(entry.image ? { image: entry.image } : {}),
+      date_published: toDate(entry.published),
+      date_modified: toDate(entry.updated),
+      authors: entry.authors,
+      tags: entry.topics,
+      language: feed.language,
     })),
   })
+  // feedsmith leaves out a list without entries, which the format requires.
+  return `${JSON.stringify({ items: [], ...(written as object) }, null, 2).toWellFormed()}\n`
+}
+
+/** A format that feeds are given out in. */
+export interface FeedFormat {
+  /** What people call it. */
+  label: string
+  /** The name of its files. */
+  file: string
+  mediaType: string
+  write: (feed: Feed, self: string) => string
+}
+
+export const feedFormats = {
+  rss: { label: 'RSS', file: 'rss.xml', mediaType: 'application/rss+xml', write: rssFeed },
+  atom: { label: 'Atom', file: 'atom.xml', mediaType: 'application/atom+xml', write: atomFeed },
+  json: {
+    label: 'JSON Feed',
+    file: 'feed.json',
+    mediaType: 'application/feed+json',
+    write: jsonFeed,
+  },
+} as const satisfies Record<string, FeedFormat>
+
+function person({ name, url }: FeedAuthor): { name: string; uri?: string } {
+  return { name, ...(url === undefined ? {} : { uri: url }) }
+}
+
+function fitForXml(xml: string): string {
   return xml.toWellFormed().replace(notInXml, '')
 }

@@ -1,42 +1,97 @@
 import { z } from 'astro/zod'
 
-import { text } from '../shared/schema.ts'
+import { edtfDate, recordId, text } from '../shared/schema.ts'
+
+const title = text.describe('What is seen, as a sentence.')
+const unit = text.describe('What the numbers count or measure, and in which unit.')
+const source = text
+  .optional()
+  .describe('Where the data comes from and of when it is, where no reference says so.')
+const notANumber = 'must be a number, without units or thousands separators'
 
 /** One bar of a bar chart. */
 const barSchema = z.strictObject({
   label: text.describe('What the bar is about. Bars with the same label stand together under it.'),
   series: text.optional().describe('What is counted, where a label has several bars.'),
   value: z
-    .number('must be a number, without units or thousands separators')
+    .number(notANumber)
     .min(0, 'is below zero; bars start at zero')
     .describe('The number the bar shows: zero or more, in the unit of the chart.'),
 })
 
 /** Horizontal bars, compared by length. */
 const barChartSchema = z.strictObject({
-  kind: z.literal('bars').describe('How the data is drawn: bars.'),
-  title: text.describe('What is seen, as a sentence.'),
-  unit: text.describe('What the numbers count or measure, and in which unit.'),
+  kind: z.literal('bars').describe('How the data is drawn: bars, lines or timeline.'),
+  title,
+  unit,
   rows: z
     .array(barSchema)
     .min(1, 'is empty; write at least one row')
-    .superRefine((rows, context) => {
-      const seen = new Set<string>()
-      rows.forEach(({ label, series }, index) => {
-        const bar = JSON.stringify([label, series])
-        if (seen.has(bar)) {
-          const message = 'repeats the label and series of an earlier row; name what differs'
-          context.addIssue({ code: 'custom', path: [index], message })
-        }
-        seen.add(bar)
-      })
-    })
-    .describe('The bars, in the order in which they are drawn.'),
-  source: text.optional().describe('Where the numbers come from and of when they are.'),
+    .superRefine(saidOnce(({ label, series }) => [label, series], 'the label and series'))
+    .describe('The bars, in the order in which they are drawn, or the name of a .csv file.'),
+  source,
+})
+
+/** One point of a line. */
+const pointSchema = z.strictObject({
+  series: text.optional().describe('Which line it belongs to, where there are several.'),
+  date: edtfDate.describe('When it was so: 2022, 2022-04 or 2022-04-06.'),
+  value: z.number(notANumber).describe('The number at that time, in the unit of the chart.'),
+})
+
+/** Numbers that change with time. */
+const lineChartSchema = z.strictObject({
+  kind: z.literal('lines').describe('How the data is drawn: bars, lines or timeline.'),
+  title,
+  unit,
+  rows: z
+    .array(pointSchema)
+    .min(1, 'is empty; write at least one row')
+    .superRefine(saidOnce(({ series, date }) => [series, date], 'the series and date'))
+    .describe('The points of the lines, or the name of a .csv file.'),
+  source,
+})
+
+/** Facts in the order of their dates. */
+const timelineSchema = z.strictObject({
+  kind: z.literal('timeline').describe('How the data is drawn: bars, lines or timeline.'),
+  title,
+  events: z
+    .array(
+      z.strictObject({
+        date: edtfDate.describe('When it happened: 2022, 2022-04 or 2022-04-06.'),
+        label: text.describe('What happened, in a few words.'),
+        reference: recordId.optional().describe('Where it stands: a citation key.'),
+      }),
+    )
+    .min(1, 'is empty; write at least one event')
+    .describe('What happened, in any order.'),
+  source,
 })
 
 /** The data of one chart: a `.yaml` file beside the article that shows it. */
-export const chartSchema = z.discriminatedUnion('kind', [barChartSchema])
+export const chartSchema = z.discriminatedUnion('kind', [
+  barChartSchema,
+  lineChartSchema,
+  timelineSchema,
+])
 
 export type Chart = z.output<typeof chartSchema>
-export type Bar = z.output<typeof barSchema>
+export type BarChart = z.output<typeof barChartSchema>
+export type LineChart = z.output<typeof lineChartSchema>
+export type Timeline = z.output<typeof timelineSchema>
+
+/** Refuses a row that has what tells rows apart in common with an earlier one. */
+function saidOnce<Row>(toldApartBy: (row: Row) => unknown[], what: string) {
+  return (rows: readonly Row[], context: z.RefinementCtx): void => {
+    const seen = new Set<string>()
+    for (const [index, row] of rows.entries()) {
+      const name = JSON.stringify(toldApartBy(row))
+      if (seen.has(name)) {
+        const message = `repeats ${what} of an earlier row; name what differs`
+        context.addIssue({ code: 'custom', path: [index], message })
+      }
+      seen.add(name)
+    }
+  }
+}

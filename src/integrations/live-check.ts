@@ -26,11 +26,12 @@ export function liveCheck(): AstroIntegration {
     hooks: {
       'astro:server:setup': ({ server }) => {
         const directory = contentDirectory()
-        let shown = overlayOf(currentPublication().issues)
+        let shown = overlayOf(currentPublication().issues())
         const check = () => {
           forgetPublication()
-          const { issues, publication } = currentPublication()
-          report(issues, publication.sources)
+          const loaded = currentPublication()
+          const issues = loaded.issues()
+          report(issues, loaded.publication.sources)
           const before = shown
           shown = overlayOf(issues)
           if (shown) server.ws.send(shown)

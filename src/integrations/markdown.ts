@@ -11,6 +11,8 @@ import { rehypeCitations, remarkCitations } from '../citations/plugins.ts'
 import { citingSlots } from '../citations/slots.ts'
 import { rehypeAddresses } from '../markdown/addresses.ts'
 import { remarkArticlesAsData } from '../markdown/articles-as-data.ts'
+import { imageSlots } from '../markdown/figures.ts'
+import { remarkCharts } from '../markdown/charts.ts'
 import { rehypeHeadings } from '../markdown/headings.ts'
 import { smartPunctuation } from '../markdown/punctuation.ts'
 import { currentSite } from '../site.ts'
@@ -28,7 +30,10 @@ export function markdownProcessor() {
     items: () => currentPublication().items,
     styles: () => currentPublication().styles,
     settingsOf,
-    slotsOf: (element, attributes) => citingSlots(currentPublication().claims)(element, attributes),
+    slotsOf: (element, attributes) => [
+      ...citingSlots(currentPublication().claims)(element, attributes),
+      ...imageSlots(element, attributes),
+    ],
   }
   return unified({
     gfm: false,
@@ -36,6 +41,7 @@ export function markdownProcessor() {
     remarkPlugins: [
       remarkGfm,
       remarkArticlesAsData,
+      remarkCharts,
       [remarkCitations, citations],
       [remarkSmartypants as RemarkPlugin, smartPunctuation],
     ],

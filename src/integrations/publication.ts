@@ -1,11 +1,11 @@
-/** The publication at hand, read and checked once for everything that needs it in this process. */
+/** The publication at hand, read once for everything that needs it in this process. */
 
 import type { Claim } from '../claims/schema.ts'
 import type { CslItem } from '../references/csl.ts'
 import type { Issue } from '../integrity/issue.ts'
 
-import { checkPublication } from '../integrity/check.ts'
-import { citableItems, type ShapedPublication } from '../integrity/publication.ts'
+import { checkShaped } from '../integrity/check.ts'
+import { citableItems, shapePublication, type ShapedPublication } from '../integrity/publication.ts'
 import { readPublication, type Publication } from '../reading/publication.ts'
 import { today } from '../shared/dates.ts'
 import { contentDirectory } from '../site.ts'
@@ -14,7 +14,8 @@ import { contentDirectory } from '../site.ts'
 export interface LoadedPublication {
   publication: Publication
   shaped: ShapedPublication
-  issues: Issue[]
+  /** Everything that is wrong with it; checked the first time it is asked for. */
+  issues: () => Issue[]
   /** Everything that can be cited, by key. */
   items: Map<string, CslItem>
   /** The claims whose records are right, by id. */
@@ -25,15 +26,17 @@ export interface LoadedPublication {
 
 let loaded: LoadedPublication | undefined
 
-/** Reads and checks the publication that `CONTENT_DIR` names, the first time it is asked for. */
+/** Reads the publication that `CONTENT_DIR` names, the first time it is asked for. */
 export function currentPublication(): LoadedPublication {
   if (!loaded) {
     const publication = readPublication(contentDirectory())
-    const { issues, shaped } = checkPublication(publication, { today: today() })
+    const result = shapePublication(publication)
+    const { shaped } = result
+    let issues: Issue[] | undefined
     loaded = {
       publication,
       shaped,
-      issues,
+      issues: () => (issues ??= checkShaped(publication, result, { today: today() })),
       items: citableItems(shaped),
       claims: new Map([...shaped.claims].flatMap(([id, { data }]) => (data ? [[id, data]] : []))),
       styles: new Map([...publication.styles].map(([name, { xml }]) => [name, xml])),

@@ -44,6 +44,7 @@ import { slugIsUnique } from './rules/slug-is-unique.ts'
 import { styleExists } from './rules/style-exists.ts'
 import { textIsFinished } from './rules/text-is-finished.ts'
 import { titleIsUnique } from './rules/title-is-unique.ts'
+import { verdictChangeIsRecorded } from './rules/verdict-change-is-recorded.ts'
 import { workHasOneKey } from './rules/work-has-one-key.ts'
 import { settle } from './settings.ts'
 import { inspectText } from './text.ts'
@@ -56,7 +57,12 @@ export interface Checked extends ShapedPublication {
   publication: Publication
   /** The day that counts as today. */
   today: CalendarDate
+  /** The ratings of the claims at an earlier time, by id, where the check compares with one. */
+  earlierRatings?: ReadonlyMap<string, string>
 }
+
+/** What a check takes into account beside the publication. */
+export type CheckOptions = Pick<Checked, 'today' | 'earlierRatings'>
 
 /** A rule: a pure function from a publication to what breaks it. */
 export type Check = (checked: Checked) => Finding[]
@@ -97,30 +103,47 @@ const checks: Check[] = [
   styleExists,
   textIsFinished,
   titleIsUnique,
+  verdictChangeIsRecorded,
   workHasOneKey,
 ]
 
 /**
  * Checks a publication.
  *
- * @param options.today the day that counts as today; its passing makes warnings, never errors
+ * @param options the day that counts as today, whose passing makes warnings, never errors; earlier ratings to compare with
  * @returns every issue in the order of files and lines, and the typed publication
  */
 export function checkPublication(
   publication: Publication,
-  { today }: { today: CalendarDate },
+  options: CheckOptions,
 ): {
   issues: Issue[]
   shaped: ShapedPublication
 } {
   const { shaped, findings } = shapePublication(publication)
+  return { issues: checkShaped(publication, { shaped, findings }, options), shaped }
+}
+
+/**
+ * The same for a publication whose records have been given their types. The trees of its texts are changed: citations
+ * become nodes.
+ */
+export function checkShaped(
+  publication: Publication,
+  { shaped, findings }: ReturnType<typeof shapePublication>,
+  options: CheckOptions,
+): Issue[] {
   const checked: Checked = {
     ...shaped,
     articles: shaped.articles.map((text) => inspectText(text, shaped.keys)),
     pages: shaped.pages.map((text) => inspectText(text, shaped.keys)),
     publication,
-    today,
+    ...options,
   }
-  const all = [...publication.problems, ...findings, ...checks.flatMap((check) => check(checked))]
-  return { issues: settle(all, checked).sort(byPlace), shaped }
+  const all = [
+    ...publication.problems,
+    ...findings,
+    ...checks.flatMap((check) => check(checked)),
+  ]
+  return settle(all, checked).sort(byPlace)
 }

@@ -9,6 +9,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { toString } from 'mdast-util-to-string'
+import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
 import { describe, expect, test } from 'vitest'
@@ -20,11 +21,27 @@ import { pageOf, rules } from './issue.ts'
 import { inspectExample, ofSite } from './site/cases/inspect-example.ts'
 
 const project = join(import.meta.dirname, '../..')
-const parser = unified().use(remarkParse)
+const parser = unified().use(remarkParse).use(remarkGfm)
 
 test('there is a page for every rule and for nothing else', () => {
   const pages = readdirSync(join(project, 'docs/errors')).filter((name) => name !== 'README.md')
   expect(pages.sort()).toEqual((Object.keys(rules) as Rule[]).map((rule) => `${rule}.md`).sort())
+})
+
+test('the index lists every rule with what should hold, how bad it is otherwise, and its page', () => {
+  const index = parser.parse(readFileSync(join(project, 'docs/errors/README.md'), 'utf8'))
+  const rows = index.children.flatMap((node) => (node.type === 'table' ? node.children : []))
+  expect(rows.slice(1).map(({ children }) => children.map((cell) => toString(cell)))).toEqual(
+    Object.entries(rules).map(([rule, { holds, severity, ...rest }]) => [
+      rule,
+      holds,
+      'fixed' in rest ? `${severity}, fixed` : severity,
+    ]),
+  )
+  const links = rows.flatMap(({ children: [cell] }) =>
+    (cell?.children ?? []).flatMap((node) => (node.type === 'link' ? [node.url] : [])),
+  )
+  expect(links).toEqual(Object.keys(rules).map((rule) => `${rule}.md`))
 })
 
 describe.each((Object.keys(rules) as Rule[]).filter((rule) => existsSync(fileOf(rule))))(

@@ -247,6 +247,10 @@ export const rules = {
     holds: 'No two articles have one title.',
     severity: 'error',
   },
+  'verdict-change-is-recorded': {
+    holds: 'A verdict that changed is told as a change of verdict.',
+    severity: 'error',
+  },
   'work-has-one-key': {
     holds: 'One work stands under one citation key.',
     severity: 'error',

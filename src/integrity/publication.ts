@@ -6,9 +6,10 @@ import type { Claim } from '../claims/schema.ts'
 import type { Chart } from '../figures/schema.ts'
 import type { Person } from '../people/schema.ts'
 import type { Rating } from '../ratings/schema.ts'
-import type { Collection, Publication, SourceText } from '../reading/publication.ts'
+import type { Collection, Publication, SourceResponse, SourceText } from '../reading/publication.ts'
 import type { SourceRecord } from '../reading/record.ts'
 import type { Reference } from '../references/schema.ts'
+import type { Response } from '../responses/schema.ts'
 import type { Search } from '../searches/schema.ts'
 import type { Site } from '../site.ts'
 import type { Topic } from '../topics/schema.ts'
@@ -22,6 +23,7 @@ import { ratingSchema } from '../ratings/schema.ts'
 import { cslFields, ownFields } from '../references/csl.ts'
 import { referenceToCsl } from '../references/reference.ts'
 import { referenceSchema } from '../references/schema.ts'
+import { responseSchema } from '../responses/schema.ts'
 import { searchSchema } from '../searches/schema.ts'
 import { searchToCsl } from '../searches/search.ts'
 import { siteSchema } from '../site.ts'
@@ -48,6 +50,8 @@ export interface ShapedPublication {
   topics: Map<string, Shaped<Topic>>
   ratings: Map<string, Shaped<Rating>>
   charts: Map<string, Shaped<Chart>>
+  /** The responses of readers, by article and name: `<article>/<name>`. */
+  responses: Map<string, Shaped<Response, SourceResponse>>
   /** Every key that can be cited, references and searches together. */
   keys: Set<string>
 }
@@ -64,6 +68,7 @@ export const kinds = {
   topics: { schema: topicSchema, name: 'a topic' },
   ratings: { schema: ratingSchema, name: 'a rating' },
   charts: { schema: chartSchema, name: 'a chart' },
+  responses: { schema: responseSchema, name: 'a response' },
 } satisfies Record<Collection | 'site', Kind>
 
 /**
@@ -106,6 +111,12 @@ export function shapePublication(publication: Publication): {
     topics: collect(records.topics, kinds.topics),
     ratings: collect(records.ratings, kinds.ratings),
     charts: collect(records.charts, kinds.charts),
+    responses: new Map(
+      records.responses.map((record) => {
+        findings.push(...missingText(record))
+        return [record.id, shape(record, kinds.responses)]
+      }),
+    ),
     keys: new Set([...references.keys(), ...searches.keys()]),
   }
   return { shaped, findings }
@@ -118,6 +129,19 @@ export function citableItems(shaped: ShapedPublication): Map<string, CslItem> {
     if (data) items.set(key, referenceToCsl(key, data))
   for (const [key, { data }] of shaped.searches) if (data) items.set(key, searchToCsl(key, data))
   return items
+}
+
+/** A response says something. */
+function missingText({ body, data, place }: SourceResponse): Finding[] {
+  if (data === undefined || body.trim() !== '') return []
+  return [
+    {
+      rule: 'record-has-its-shape',
+      place: { ...place, line: 1, column: 1 },
+      message: 'This response has no text.',
+      hint: 'Write it below the front matter.',
+    },
+  ]
 }
 
 /**

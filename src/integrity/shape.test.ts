@@ -11,6 +11,7 @@ import { personSchema } from '../people/schema.ts'
 import { ratingSchema } from '../ratings/schema.ts'
 import { parseYaml } from '../reading/yaml.ts'
 import { referenceSchema } from '../references/schema.ts'
+import { responseSchema } from '../responses/schema.ts'
 import { searchSchema } from '../searches/schema.ts'
 import { siteSchema } from '../site.ts'
 import { topicSchema } from '../topics/schema.ts'
@@ -30,6 +31,7 @@ const kinds: Record<string, Kind> = {
   'people/schema': { schema: personSchema, name: 'a person' },
   'ratings/schema': { schema: ratingSchema, name: 'a rating' },
   'references/schema': { schema: referenceSchema, name: 'a reference' },
+  'responses/schema': { schema: responseSchema, name: 'a response' },
   'searches/schema': { schema: searchSchema, name: 'a search' },
   'topics/schema': { schema: topicSchema, name: 'a topic' },
   site: { schema: siteSchema, name: 'the site' },
@@ -78,7 +80,7 @@ describe('an issue', () => {
     const hint = (raw: string) =>
       shape(raw, { schema: topicSchema, name: 'a topic' }).findings.map((issue) => issue.hint)
     expect(hint('name: Pain\ndescripton: x')).toEqual(['Write `description`, or remove the field.'])
-    expect(hint('name: Pain\ncolour: x')).toEqual(['Its fields are `name`, `description`.'])
+    expect(hint('name: Pain\ncolour: x')).toEqual(['Its fields are `name`, `description`, `ignore`.'])
     expect(
       shape('type: book\ntitle: T\nshelf: x', {
         schema: referenceSchema,
@@ -111,6 +113,6 @@ describe('an issue', () => {
     const place = { file: '/f', line: 1, column: 1 }
     const placeOf = () => place
     const record = { id: 'x', file: '/f', format: 'json', data: undefined, place, placeOf } as const
-    expect(readShape(record, claim)).toEqual({ data: undefined, issues: [] })
+    expect(readShape(record, claim)).toEqual({ data: undefined, findings: [] })
   })
 })

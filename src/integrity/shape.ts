@@ -32,7 +32,7 @@ export function readShape<Data>(
       place: record.placeOf([]),
       message:
         record.data === null
-          ? `${record.format === 'mdx' ? 'The front matter' : 'This file'} is empty; ${kind.name} was expected.`
+          ? `${record.format === 'mdx' || record.format === 'markdown' ? 'The front matter' : 'This file'} is empty; ${kind.name} was expected.`
           : `This is ${quote(record.data)}, not ${kind.name}.`,
       hint: `Write its fields one below the other: ${requiredFields(kind.schema)
         .map((field) => `\`${field}: …\``)
@@ -42,10 +42,33 @@ export function readShape<Data>(
   }
   const result = kind.schema.safeParse(record.data)
   if (result.success) return { data: result.data, findings: [] }
+  const chosen = { ...kind, schema: chosenShape(kind.schema, record.data) }
   return {
     data: undefined,
-    findings: result.error.issues.flatMap((problem) => toFindings(problem, record, kind)),
+    findings: onceATable(
+      result.error.issues.flatMap((problem) => toFindings(problem, record, chosen)),
+    ),
   }
+}
+
+/** Where a field of the record says which of several shapes it has, that shape: its fields are the known ones. */
+function chosenShape(schema: z.ZodType, data: object): z.ZodType {
+  const { discriminator, options = [] } = schema.def as {
+    discriminator?: string
+    options?: readonly Composite[]
+  }
+  if (discriminator === undefined) return schema
+  const said = (data as Record<string, unknown>)[discriminator]
+  return options.find(({ shape }) => shape?.[discriminator]?.safeParse(said).success) ?? schema
+}
+
+/** A column that is missing or unknown is so in every row of a table; at the one place it has, it is said once. */
+function onceATable(findings: Finding[]): Finding[] {
+  const seen = new Set<string>()
+  return findings.filter(({ place: { line, column }, message }) => {
+    const said = `${line}:${column} ${message.replaceAll(/\[\d+\]/g, '')}`
+    return seen.size < seen.add(said).size
+  })
 }
 
 function toFindings(problem: z.core.$ZodIssue, record: SourceRecord, kind: Kind): Finding[] {
@@ -75,7 +98,7 @@ function toFindings(problem: z.core.$ZodIssue, record: SourceRecord, kind: Kind)
     return issue(`\`${name}\` is missing: ${owner} needs it.`)
   }
   if (value === null) return issue(`\`${name}\` is empty.`, 'name')
-  const allowed = allowedValues(problem, fieldAt(kind.schema, path))
+  const allowed = allowedValues(problem)
   if (isPlain(value) && allowed?.includes(String(value))) {
     return issue(misquoted(name, value, 'string'))
   }
@@ -140,13 +163,11 @@ function nearestShape(problem: z.core.$ZodIssueInvalidUnion): z.core.$ZodIssue[]
     ?.map((each) => ({ ...each, path: [...problem.path, ...each.path] }))
 }
 
-function allowedValues(
-  problem: z.core.$ZodIssue,
-  field: z.ZodType | undefined,
-): string[] | undefined {
+function allowedValues(problem: z.core.$ZodIssue): string[] | undefined {
   if (problem.code === 'invalid_value') return problem.values.map(String)
-  if (problem.code !== 'invalid_union' || problem.errors.length > 0) return undefined
-  return (field?.def as { values?: readonly unknown[] } | undefined)?.values?.map(String)
+  // Zod names the choices here and leaves them out of its types.
+  const { options } = problem as { options?: readonly unknown[] }
+  return problem.code === 'invalid_union' ? options?.map(String) : undefined
 }
 
 function unknownField(field: string, path: DataPath, record: SourceRecord, kind: Kind): Finding {

@@ -32,17 +32,26 @@ export const bibliographyId = 'references'
  */
 export function rehypeHeadings() {
   return (tree: Root, file: VFile): void => {
-    const slugger = new GithubSlugger()
-    slugger.slug(bibliographyId)
-    const headings: Heading[] = []
-    visit(tree, 'element', (node) => {
-      const depth = Number(/^h([1-6])$/.exec(node.tagName)?.[1] ?? 0)
-      if (depth === 0 || node.properties['id'] !== undefined) return
-      const text = toString(node).replace(/\s+/g, ' ').trim()
-      const slug = slugger.slug(text)
-      node.properties['id'] = slug
-      headings.push({ depth, slug, text })
-    })
-    file.data.headings = headings
+    file.data.headings = nameHeadings(tree)
   }
+}
+
+/**
+ * Gives every heading of a tree an identifier, unless it has one.
+ *
+ * @returns the headings that got one, in their order
+ */
+export function nameHeadings(tree: Root): Heading[] {
+  const slugger = new GithubSlugger()
+  slugger.slug(bibliographyId)
+  const headings: Heading[] = []
+  visit(tree, 'element', (node) => {
+    const depth = Number(/^h([1-6])$/.exec(node.tagName)?.[1] ?? 0)
+    if (depth === 0 || node.properties['id'] !== undefined) return
+    const text = toString(node).replace(/\s+/g, ' ').trim()
+    const slug = slugger.slug(text)
+    node.properties['id'] = slug
+    headings.push({ depth, slug, text })
+  })
+  return headings
 }

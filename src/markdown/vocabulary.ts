@@ -8,13 +8,18 @@ interface ComponentUse {
 
 /** The components that are there in every article and page, without importing them. */
 export const components: Readonly<Record<string, ComponentUse>> = {
-  Chart: { attributes: ['src', 'alt'], required: ['src', 'alt'] },
+  Chart: { attributes: ['src', 'alt'], required: ['src'] },
   Dated: { attributes: ['as'], required: ['as'] },
+  Disclaimer: { attributes: [], required: [] },
   Evidence: { attributes: ['claim'], required: ['claim'] },
+  EvidenceMap: { attributes: ['claim', 'title'], required: ['claim'] },
+  Figure: { attributes: ['src', 'alt', 'credit'], required: ['src', 'alt'] },
   KeyPoints: { attributes: [], required: [] },
   Note: { attributes: [], required: [] },
   PullQuote: { attributes: ['cite', 'locator'], required: ['cite'] },
   RatingScale: { attributes: [], required: [] },
+  SearchRecord: { attributes: ['id'], required: ['id'] },
+  Verdict: { attributes: ['claim'], required: ['claim'] },
 }
 
 /** HTML that an author may write where Markdown has nothing for it. */

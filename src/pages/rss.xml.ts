@@ -1,9 +1,8 @@
 import type { APIRoute } from 'astro'
 
-import { rssFeed } from '../feeds/feed.ts'
-import { siteFeed } from '../library.ts'
+import { feedResponse } from '../feeds/response.ts'
+import { articlesFeed } from '../library.ts'
+import { currentSite } from '../site.ts'
 
 export const GET: APIRoute = async () =>
-  new Response(rssFeed(await siteFeed()), {
-    headers: { 'content-type': 'application/rss+xml; charset=utf-8' },
-  })
+  feedResponse(await articlesFeed(), 'rss.xml', currentSite().urls)

@@ -3,13 +3,14 @@
 import type { Root } from 'mdast'
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { basename, extname, join, relative, sep } from 'node:path'
+import { basename, dirname, extname, join, relative, sep } from 'node:path'
 
 import type { ReadingProblem } from './problem.ts'
 import type { SourceRecord } from './record.ts'
 
 import { readBibtex } from './bibtex.ts'
 import { readCslJson } from './csl-json.ts'
+import { parseCsv } from './csv.ts'
 import { splitFrontMatter } from './front-matter.ts'
 import { parseMdx } from './mdx.ts'
 import { parseYaml } from './yaml.ts'
@@ -21,7 +22,7 @@ export const textCollections = ['articles', 'pages'] as const
 
 export type YamlCollection = (typeof yamlCollections)[number]
 export type TextCollection = (typeof textCollections)[number]
-export type Collection = YamlCollection | TextCollection | 'references' | 'charts'
+export type Collection = YamlCollection | TextCollection | 'references' | 'charts' | 'responses'
 
 /** An article or page as read: its front matter is the record's data. */
 export interface SourceText extends SourceRecord {
@@ -32,12 +33,21 @@ export interface SourceText extends SourceRecord {
   tree?: Root
 }
 
+/** A reader's response as read: its front matter is the record's data. */
+export interface SourceResponse extends SourceRecord {
+  format: 'markdown'
+  /** The text with its front matter blanked out: Markdown that nobody here vouches for. */
+  body: string
+}
+
 /** Everything under `content/`, read but not yet validated. */
 export interface Publication {
   /** Absolute path of the content. */
   directory: string
   site: SourceRecord | undefined
-  records: Record<YamlCollection | 'references' | 'charts', SourceRecord[]>
+  records: Record<YamlCollection | 'references' | 'charts', SourceRecord[]> & {
+    responses: SourceResponse[]
+  }
   texts: Record<TextCollection, SourceText[]>
   /** The citation styles that an author added: the files of `content/styles/`, by name. */
   styles: Map<string, { file: string; xml: string }>
@@ -66,6 +76,7 @@ export function readPublication(directory: string): Publication {
       ratings: [],
       references: [],
       charts: [],
+      responses: [],
     },
     texts: { articles: [], pages: [] },
     styles: new Map(),
@@ -87,6 +98,7 @@ export function readPublication(directory: string): Publication {
     } else refuseFile(publication, file, 'Only .csl files belong in content/styles/.')
   }
   for (const collection of textCollections) readTexts(publication, collection)
+  readResponses(publication)
   return publication
 }
 
@@ -150,14 +162,62 @@ function readTexts(publication: Publication, collection: TextCollection): void {
     } else if (/\.mdx?$|\.markdown$/i.test(file)) {
       refuseFile(publication, file, `Texts in content/${collection}/ end in .mdx; rename the file.`)
     } else if (isYaml(file) && collection === 'articles') {
-      addYaml(publication, 'charts', file, path)
+      const chart = readYamlRecord(publication, file, path)
+      publication.records.charts.push(withTable(publication, chart))
     }
+  }
+}
+
+function readResponses(publication: Publication): void {
+  for (const file of filesUnder(publication, 'responses')) {
+    if (!file.endsWith('.md')) {
+      refuseFile(publication, file, 'Only .md files belong in content/responses/.')
+      continue
+    }
+    const { yaml, body } = splitFrontMatter(readSource(publication, file), file)
+    publication.problems.push(...yaml.problems)
+    publication.records.responses.push({
+      id: idOf(publication, 'responses', file),
+      file,
+      format: 'markdown',
+      data: yaml.data,
+      place: yaml.placeOf([]),
+      placeOf: yaml.placeOf,
+      body,
+    })
+  }
+}
+
+/** A chart may keep its rows in a table beside it, `rows: ./growth.csv`: they take the place of the name. */
+function withTable(publication: Publication, record: SourceRecord): SourceRecord {
+  const data = record.data as { rows?: unknown } | null | undefined
+  const name = data?.rows
+  if (typeof name !== 'string' || !name.endsWith('.csv')) return record
+  const table = join(dirname(record.file), name)
+  if (!publication.files.has(table)) {
+    publication.problems.push({
+      rule: 'file-belongs-here',
+      place: record.placeOf(['rows']),
+      message: `There is no file \`${name}\` beside this chart.`,
+      hint: 'Put the table into the folder of the article, or correct its name.',
+    })
+    return { ...record, data: undefined }
+  }
+  const read = parseCsv(readSource(publication, table), table, { numbers: ['value'] })
+  publication.problems.push(...read.problems)
+  return {
+    ...record,
+    data: read.rows && { ...data, rows: read.rows },
+    placeOf: (path, part) =>
+      path[0] === 'rows' && path.length > 1
+        ? read.placeOf(path.slice(1), part)
+        : record.placeOf(path, part),
   }
 }
 
 function addYaml(
   publication: Publication,
-  collection: YamlCollection | 'references' | 'charts',
+  collection: YamlCollection | 'references',
   file: string,
   id: string,
 ): void {

@@ -7,7 +7,7 @@ export interface SourceRecord {
   /** Absolute path of the file. */
   file: string
   /** The format it was read from; it decides how strictly unknown fields are taken. */
-  format: 'yaml' | 'json' | 'bibtex' | 'mdx'
+  format: 'yaml' | 'json' | 'bibtex' | 'mdx' | 'markdown'
   /** The data, of any shape. */
   data: unknown
   /**

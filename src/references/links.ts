@@ -1,5 +1,7 @@
 import type { CslItem } from './csl.ts'
 
+import { plainDoi } from './identifiers.ts'
+
 /** A way to a source outside the publication. */
 export interface SourceLink {
   /** What the link is called: the identifier, or the name of the host. */
@@ -16,7 +18,7 @@ export function sourceLinks(
   item: Pick<CslItem, 'DOI' | 'PMID' | 'PMCID' | 'number' | 'URL'>,
 ): SourceLink[] {
   const links: SourceLink[] = []
-  const doi = item.DOI?.trim().replace(/^(?:https?:\/\/(?:dx\.|www\.)?doi\.org\/|doi:\s*)/i, '')
+  const doi = item.DOI === undefined ? undefined : plainDoi(item.DOI)
   if (doi)
     links.push({
       label: `doi:${doi}`,

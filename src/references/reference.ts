@@ -4,6 +4,7 @@ import type { Reference } from './schema.ts'
 
 import { edtfToCslDate } from '../shared/dates.ts'
 import { cslDateVariables, ownFields } from './csl.ts'
+import { plainDoi } from './identifiers.ts'
 
 /** Fields of ours, and those of CSL that would let a record change how it is printed. */
 const keptFromCiteproc = new Set<string>([
@@ -18,14 +19,19 @@ const keptFromCiteproc = new Set<string>([
 /**
  * Describes a reference as a CSL-JSON item for citeproc.
  *
- * Dates become `date-parts` (citeproc prints "n.d." for anything else). Our own fields and `note`, in which a line can
+ * Dates become `date-parts` (citeproc prints "n.d." for anything else), and a DOI stands without its resolver's address,
+ * which styles put before it. Our own fields and `note`, in which a line can
  * override any other field, are left out.
  */
 export function referenceToCsl(key: string, reference: Reference): CslItem {
   const item: Record<string, unknown> = { id: key }
   for (const [field, value] of Object.entries(reference)) {
     if (keptFromCiteproc.has(field) || value === undefined) continue
-    item[field] = isDateVariable(field) ? toCslDate(value as Reference['issued']) : value
+    item[field] = isDateVariable(field)
+      ? toCslDate(value as Reference['issued'])
+      : field === 'DOI'
+        ? plainDoi(value as string)
+        : value
   }
   return item as CslItem
 }

@@ -36,6 +36,8 @@ export function isRealDay(year: number, month: number, day: number): boolean {
  *   intervals have no `date-parts` and are refused, and so are intervals that end before they start.
  */
 export function edtfToCslDate(text: string): CslDate | undefined {
+  const plain = plainDate.exec(text)
+  if (plain) return plainToCslDate(plain.slice(1))
   let parsed: EdtfValue
   try {
     parsed = parse(text, { level: 1 }) as EdtfValue
@@ -60,6 +62,64 @@ export function edtfToCslDate(text: string): CslDate | undefined {
   if (comesBefore(last, first)) return undefined
   const circa = ends.some((end) => isEdtfDate(end) && Boolean(end.approximate ?? end.uncertain))
   return { 'date-parts': parts, ...(circa ? { circa } : {}) }
+}
+
+/** A year, a month or a day without marks: nearly every date there is, and edtf.js takes its time over each. */
+const plainDate = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/
+
+function plainToCslDate(written: (string | undefined)[]): CslDate | undefined {
+  const parts = written.filter((part) => part !== undefined).map(Number)
+  const [year = 0, month = 1, day = 1] = parts
+  return isRealDay(year, month, day) ? { 'date-parts': [parts] } : undefined
+}
+
+/** A date as a record holds it: EDTF text, a bare year, or a CSL date, whose numbers may be text (CSL-JSON schema 1.0.2). */
+export type WrittenDate =
+  | string
+  | number
+  | {
+      readonly 'date-parts': readonly (readonly (string | number)[])[]
+      readonly circa?: unknown
+    }
+
+/** Reads a date as a record holds it; `undefined` where it is none. */
+export function readDate(date: WrittenDate): CslDate | undefined {
+  if (typeof date !== 'object') return edtfToCslDate(String(date))
+  return {
+    'date-parts': date['date-parts'].map((parts) => parts.map(Number)),
+    ...(date.circa ? { circa: true } : {}),
+  }
+}
+
+/**
+ * The first day that a date can mean: of 2020-06 the first of June, of a range the first day of its start.
+ *
+ * @returns the day, or `undefined` for a date that is only about right: nobody can say how far it is off
+ */
+export function earliestDay(date: WrittenDate): CalendarDate | undefined {
+  const { 'date-parts': ends = [], circa } = readDate(date) ?? {}
+  const [year, month = 1, day = 1] = ends[0] ?? []
+  return year === undefined || circa ? undefined : toCalendarDate(year, month, day)
+}
+
+/** The last day that a date can mean: of 2020-06 the 30th of June, of a range the last day of its end. */
+export function latestDay(date: WrittenDate): CalendarDate | undefined {
+  const { 'date-parts': ends = [], circa } = readDate(date) ?? {}
+  const [year, month = 12, day] = ends.at(-1) ?? []
+  if (year === undefined || circa) return undefined
+  return toCalendarDate(year, month, day ?? daysInMonth(year, month))
+}
+
+/** How many days after `one` the other date is; less than none if it is before. */
+export function daysBetween(one: CalendarDate, other: CalendarDate): number {
+  return (toDate(other).getTime() - toDate(one).getTime()) / 86_400_000
+}
+
+/** The day after a day. */
+export function dayAfter(date: CalendarDate): CalendarDate {
+  const next = toDate(date)
+  next.setUTCDate(next.getUTCDate() + 1)
+  return next.toISOString().slice(0, 10)
 }
 
 /** The moment that counts as now: `SOURCE_DATE_EPOCH` (seconds since 1970, reproducible-builds.org) where set, else the clock. */
@@ -96,15 +156,32 @@ export function formatPartialDate(date: CslDate, language: string): string {
   return date.circa ? `about ${text}` : text
 }
 
-/** The same for a date as an editor writes it (EDTF, or a bare year); other text stays as it is. */
-export function formatEdtf(value: string | number, language: string): string {
-  const date = edtfToCslDate(String(value))
-  return date ? formatPartialDate(date, language) : String(value)
+/** The same for a date as a record holds it; other text stays as it is. */
+export function formatEdtf(value: WrittenDate, language: string): string {
+  const date = readDate(value)
+  if (date) return formatPartialDate(date, language)
+  return typeof value === 'object' ? '' : String(value)
 }
 
 /** The start of a calendar day in UTC, for feeds and comparisons. */
 export function toDate(date: CalendarDate): Date {
   return new Date(`${date}T00:00:00Z`)
+}
+
+/** Calendar dates compare as text, so years that four digits do not hold stand at the ends of those that they do. */
+function toCalendarDate(year: number, month: number, day: number): CalendarDate {
+  const fourDigits = Math.min(Math.max(year, 0), 9999)
+  return [
+    String(fourDigits).padStart(4, '0'),
+    ...[month, day].map((part) => String(part).padStart(2, '0')),
+  ].join('-')
+}
+
+function daysInMonth(year: number, month: number): number {
+  const date = new Date(0)
+  // The day before the first of the month that follows; months count from 0 here.
+  date.setUTCFullYear(year, month, 0)
+  return date.getUTCDate()
 }
 
 /** Compares two dates as far as both are exact. */

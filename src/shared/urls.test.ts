@@ -10,6 +10,7 @@ const targets: [Target, string][] = [
   [{ to: 'search' }, 'search/'],
   [{ to: 'feeds' }, 'feeds/'],
   [{ to: 'corrections' }, 'corrections/'],
+  [{ to: 'data' }, 'data/'],
   [{ to: 'article', id: 'prp' }, 'articles/prp/'],
   [{ to: 'claim', id: 'prp-works' }, 'claims/prp-works/'],
   [{ to: 'reference', id: 'smith2020' }, 'references/smith2020/'],
@@ -23,6 +24,10 @@ const targets: [Target, string][] = [
   [{ to: 'reference-file', id: 'x:y/A 1', ending: 'bib' }, 'references/x%3Ay/A%201.bib'],
   [{ to: 'article-file', id: 'prp', ending: 'ris' }, 'articles/prp/cite.ris'],
   [{ to: 'article-sources-file', id: 'prp', ending: 'json' }, 'articles/prp/references.json'],
+  [{ to: 'article-picture', id: 'knees/prp' }, 'articles/knees/prp/social.png'],
+  [{ to: 'feed', of: { to: 'home' }, file: 'rss.xml' }, 'rss.xml'],
+  [{ to: 'feed', of: { to: 'corrections' }, file: 'atom.xml' }, 'corrections/atom.xml'],
+  [{ to: 'feed', of: { to: 'topic', id: 'a b' }, file: 'feed.json' }, 'topics/a%20b/feed.json'],
   [{ to: 'file', path: 'rss.xml' }, 'rss.xml'],
   [{ to: 'file', path: '/rss.xml' }, 'rss.xml'],
 ]

@@ -7,11 +7,23 @@
 
 /** What an internal address can lead to. `id` and `key` are the record's own. */
 export type Target =
-  | { to: 'home' | 'articles' | 'claims' | 'references' | 'search' | 'feeds' | 'corrections' }
+  | {
+      to:
+        'home' | 'articles' | 'claims' | 'references' | 'search' | 'feeds' | 'corrections' | 'data'
+    }
   | { to: 'article' | 'topic' | 'person' | 'rating' | 'claim' | 'reference' | 'page'; id: string }
   /** A file that describes the record or, of an article, its sources. `ending` has no dot. */
   | { to: 'reference-file' | 'article-file' | 'article-sources-file'; id: string; ending: string }
+  /** The data of a figure: of a chart by its path below `content/articles/`, of a claim's evidence by the claim. */
+  | { to: 'chart-data' | 'evidence-data'; id: string }
+  /** The picture of an article for those who share it. */
+  | { to: 'article-picture'; id: string }
+  /** A feed, beside the page that lists the same. */
+  | { to: 'feed'; of: FeedSubject; file: string }
   | { to: 'file'; path: string }
+
+/** What a feed follows: all checks, all changes to checks, or the checks of a topic. */
+export type FeedSubject = { to: 'home' | 'corrections' } | { to: 'topic'; id: string }
 
 /** The addresses of one site. */
 export interface Urls {
@@ -76,7 +88,10 @@ function relativePath(target: Target): string {
     case 'search':
     case 'feeds':
     case 'corrections':
+    case 'data':
       return `${target.to}/`
+    case 'feed':
+      return relativePath(target.of) + target.file
     case 'file':
       return target.path.replace(/^\//, '')
     case 'reference-file':
@@ -85,6 +100,12 @@ function relativePath(target: Target): string {
       return `articles/${recordSegments(target.id)}/cite.${target.ending}`
     case 'article-sources-file':
       return `articles/${recordSegments(target.id)}/references.${target.ending}`
+    case 'chart-data':
+      return `articles/${recordSegments(target.id.replace(/\.yaml$/, ''))}.csv`
+    case 'evidence-data':
+      return `claims/${recordSegments(target.id)}/evidence.csv`
+    case 'article-picture':
+      return `articles/${recordSegments(target.id)}/social.png`
     case 'page':
       return `${recordSegments(target.id)}/`
     default:

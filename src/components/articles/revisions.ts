@@ -1,22 +1,12 @@
 /** The dated changes of articles. */
 
-import type { ArticleFrontMatter } from '../../articles/schema.ts'
+import type { Revision } from '../../articles/revisions.ts'
 import type { Article } from '../publication.ts'
 
-export type Revision = ArticleFrontMatter['revisions'][number]
+import { newestRevisions } from '../../articles/revisions.ts'
 
-/** What a change is called on the page: the words of the corrections policy. */
-export const revisionLabels: Record<Revision['kind'], string> = {
-  correction: 'Correction',
-  update: 'Update',
-  'verdict-change': 'Verdict change',
-  withdrawal: 'Withdrawal',
-}
-
-/** Changes, newest first; those of one day stay in the order they were written. */
-export function newestRevisions(revisions: readonly Revision[]): Revision[] {
-  return revisions.toSorted((a, b) => b.date.localeCompare(a.date))
-}
+export type { Revision } from '../../articles/revisions.ts'
+export { newestRevisions, revisionLabels } from '../../articles/revisions.ts'
 
 /** Changes of one kind, newest first. */
 export function revisionsOfKind(article: Article, kind: Revision['kind']): Revision[] {

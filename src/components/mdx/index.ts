@@ -2,23 +2,33 @@
 
 import Chart from './Chart.astro'
 import Dated from './Dated.astro'
+import Disclaimer from './Disclaimer.astro'
 import Evidence from './Evidence.astro'
+import EvidenceMap from './EvidenceMap.astro'
+import Figure from './Figure.astro'
 import KeyPoints from './KeyPoints.astro'
 import Note from './Note.astro'
 import PullQuote from './PullQuote.astro'
 import RatingScale from './RatingScale.astro'
+import SearchRecord from './SearchRecord.astro'
 import Table from './Table.astro'
 import TableCell from './TableCell.astro'
 import TableHeading from './TableHeading.astro'
+import Verdict from './Verdict.astro'
 
 export const mdxComponents = {
   Chart,
   Dated,
+  Disclaimer,
   Evidence,
+  EvidenceMap,
+  Figure,
   KeyPoints,
   Note,
   PullQuote,
   RatingScale,
+  SearchRecord,
+  Verdict,
   table: Table,
   td: TableCell,
   th: TableHeading,

@@ -19,6 +19,20 @@ export function shortName(source: Source): string {
   return year === undefined ? names : `${names}, ${year}`
 }
 
+/**
+ * Names a source in a drawing, where there is room for one name and the year only.
+ *
+ * @example briefName(source) // => 'Alizadeh 2024'
+ */
+export function briefName(source: Source): string {
+  const { item, key } = source
+  const title = item['title-short'] ?? item.title ?? key
+  const name =
+    shortNames((item.author ?? item.editor)?.slice(0, 1)) ??
+    (title.length > 40 ? `${title.slice(0, 39).trimEnd()}…` : title)
+  return [name, yearOf(source) ?? []].flat().join(' ')
+}
+
 /** Sources by year, newest first and the undated last; within a year by their short names, as the language sorts. */
 export function sourcesByYear(
   sources: Iterable<Source>,

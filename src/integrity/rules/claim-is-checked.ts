@@ -1,4 +1,26 @@
-import type { Check } from '../check.ts'
+import type { Check, Checked } from '../check.ts'
 
-/** Every claim is checked by an article. */
-export const claimIsChecked: Check = () => []
+/** Every claim is checked by an article, which may still be a draft. */
+export const claimIsChecked: Check = (checked) => {
+  const named = namedClaims(checked)
+  return [...checked.claims.values()]
+    .filter(({ record: { id, data } }) => data !== undefined && !named.has(id))
+    .map(({ record: { id, place } }) => ({
+      rule: 'claim-is-checked',
+      place,
+      message: `No article checks the claim \`${id}\`.`,
+      hint: `Name it in \`claims\` of the article that checks it, or remove content/claims/${id}.yaml.`,
+    }))
+}
+
+/** The claims that articles name, in the data as read: a mistake elsewhere in an article does not spread to its claims. */
+function namedClaims({ articles, publication }: Checked): Set<unknown> {
+  return new Set(
+    articles.flatMap(({ record: { data, file } }): unknown[] => {
+      const claims = (data as { claims?: unknown } | null | undefined)?.claims
+      if (Array.isArray(claims)) return claims
+      // Nobody knows what front matter says that cannot be read: it may name any word in it.
+      return data === undefined ? (publication.sources.get(file)?.split(/[\s,[\]"']+/) ?? []) : []
+    }),
+  )
+}

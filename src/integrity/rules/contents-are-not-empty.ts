@@ -1,4 +1,58 @@
-import type { Check } from '../check.ts'
+import type { Root } from 'mdast'
 
-/** A long article has headings, and every heading has words. */
-export const contentsAreNotEmpty: Check = () => []
+import type { SourceText } from '../../reading/publication.ts'
+import type { Check } from '../check.ts'
+import type { Finding } from '../issue.ts'
+
+import { firstLine, headingsOf, nodesOf, wordsOf } from '../nodes.ts'
+
+/** An article with more words than this is long: it takes more than a minute to read. */
+const longText = 200
+
+/** A long article has headings, from which its contents are made, and no heading is without words. */
+export const contentsAreNotEmpty: Check = ({ articles, pages, site }) => [
+  ...articles.flatMap(({ record }) => withoutHeadings(record, site?.language)),
+  ...[...articles, ...pages].flatMap(({ record }) => withoutWords(record)),
+]
+
+function withoutHeadings(record: SourceText, language = 'en'): Finding[] {
+  const { tree } = record
+  const first = tree?.children.find((node) => wordsOf(node).trim() !== '')
+  if (!tree || !first || headingsOf(tree).length > 0) return []
+  const count = countWords(tree, language)
+  if (count <= longText) return []
+  const { line, place } = firstLine(record, first)
+  return [
+    {
+      rule: 'contents-are-not-empty',
+      place,
+      message: `This article has ${count} words and no heading.`,
+      hint: 'Divide it by headings such as `## What the trials found`: its table of contents is made of them.',
+      length: line.split(' ', 6).join(' ').length,
+    },
+  ]
+}
+
+function withoutWords(record: SourceText): Finding[] {
+  if (!record.tree) return []
+  return headingsOf(record.tree)
+    .filter(({ node }) => !/[\p{L}\p{N}\p{S}]/u.test(wordsOf(node)))
+    .map(({ node }): Finding => {
+      const { line, place } = firstLine(record, node)
+      return {
+        rule: 'contents-are-not-empty',
+        place,
+        message: `The heading \`${line.replaceAll('`', '')}\` has no words.`,
+        hint: 'Say in a few words what the section tells, or remove the heading.',
+        length: line.length,
+      }
+    })
+}
+
+function countWords(tree: Root, language: string): number {
+  const text = nodesOf(tree)
+    .flatMap((node) => (node.type === 'text' ? [node.value] : []))
+    .join(' ')
+  const words = new Intl.Segmenter(language, { granularity: 'word' }).segment(text)
+  return [...words].filter(({ isWordLike }) => isWordLike).length
+}

@@ -1,4 +1,270 @@
+import type { ArticleFrontMatter } from '../../articles/schema.ts'
+import type { Claim } from '../../claims/schema.ts'
+import type { SourceText } from '../../reading/publication.ts'
+import type { SourceRecord } from '../../reading/record.ts'
+import type { Reference } from '../../references/schema.ts'
+import type { Search } from '../../searches/schema.ts'
+import type { CalendarDate, WrittenDate } from '../../shared/dates.ts'
+import type { DataPath } from '../../shared/place.ts'
 import type { Check } from '../check.ts'
+import type { Finding } from '../issue.ts'
+import type { Shaped } from '../publication.ts'
 
-/** Dates stand in an order in which they can have happened. */
-export const dateIsPossible: Check = () => []
+import { dayAfter, earliestDay, formatEdtf, isCalendarDate, latestDay } from '../../shared/dates.ts'
+import { placeOfOffset } from '../../shared/place.ts'
+import { elementsOf } from '../elements.ts'
+import { pointer } from '../pointer.ts'
+
+/**
+ * Dates stand in an order in which they can have happened.
+ *
+ * A date that is still to come is only ever mended by the passing of time: nothing that is right today becomes wrong.
+ */
+export const dateIsPossible: Check = (checked) => {
+  const { articles, pages, claims, references, searches } = checked
+  // In the east it is tomorrow already.
+  const today = dayAfter(checked.today)
+  const pointAt = pointer(checked.publication.sources)
+  const inRecords = [
+    ...articles.flatMap((article) => inFrontMatter(article, lastDayFor(article, today))),
+    ...[...claims.values()].flatMap((claim) => inClaim(claim, today)),
+    ...[...references.values()].flatMap((reference) => inReference(reference, today)),
+    ...[...searches.values()].flatMap((search) => inSearch(search, today)),
+  ]
+  return [
+    ...inRecords.map(({ record, path, date, message, hint }): Finding => {
+      // What `date-parts` or BibTeX spread over several words stands in no single place.
+      const where =
+        typeof date === 'object'
+          ? { place: record.placeOf(path) }
+          : pointAt(record, path, String(date))
+      return { rule: 'date-is-possible', ...where, message, hint, record }
+    }),
+    ...articles.flatMap((article) => inBody(article.record, lastDayFor(article, today))),
+    ...pages.flatMap(({ record }) => inBody(record, today)),
+  ]
+}
+
+/** A date that cannot be, in a record. */
+interface Impossible {
+  record: SourceRecord
+  path: DataPath
+  date: WrittenDate
+  message: string
+  hint: string
+}
+
+const correctOne = 'Correct one of the two dates.'
+
+/** The last day that the dates of an article may name: those of a draft are plans. */
+function lastDayFor({ data }: Shaped<ArticleFrontMatter>, today: CalendarDate): CalendarDate {
+  return data?.draft ? '9999-12-31' : today
+}
+
+function inFrontMatter(
+  { record, data }: Shaped<ArticleFrontMatter>,
+  until: CalendarDate,
+): Impossible[] {
+  if (!data) return []
+  const { published, revisions, evidenceAsOf } = data
+  const ahead = [
+    ...stillToCome(record, ['published'], published, until, {
+      what: 'The day of publication',
+      hint: 'Correct it, or let the article be a draft (`draft: true`) until then.',
+    }),
+    ...revisions.flatMap(({ date }, index) =>
+      stillToCome(record, ['revisions', index, 'date'], date, until, {
+        what: 'The day of this change',
+      }),
+    ),
+    ...stillToCome(record, ['evidenceAsOf'], evidenceAsOf, until, {
+      what: 'The day up to which evidence was searched',
+    }),
+  ]
+  // Held against a date that is wrong itself, any other would look wrong too.
+  const order = [
+    ...(published > until
+      ? []
+      : [...changesTooEarly(record, data), ...reviewTooEarly(record, data)]),
+    ...(evidenceAsOf === undefined || evidenceAsOf > until
+      ? []
+      : evidenceTooLate(record, data, evidenceAsOf)),
+  ]
+  return [...ahead, ...order]
+}
+
+/** Changes among each other may stand in any order: pages sort them. */
+function changesTooEarly(
+  record: SourceRecord,
+  { published, revisions }: ArticleFrontMatter,
+): Impossible[] {
+  return revisions.flatMap(({ date }, index) => {
+    if (date >= published) return []
+    const message = `This change is dated \`${date}\`, before the article was published on ${inWords(published)}.`
+    return [{ record, path: ['revisions', index, 'date'], date, message, hint: correctOne }]
+  })
+}
+
+function reviewTooEarly(
+  record: SourceRecord,
+  { published, reviewBy }: ArticleFrontMatter,
+): Impossible[] {
+  if (reviewBy === undefined || reviewBy > published) return []
+  return [
+    {
+      record,
+      path: ['reviewBy'],
+      date: reviewBy,
+      message: `The article is to be looked at again by \`${reviewBy}\`, but its day of publication is ${inWords(published)}.`,
+      hint: 'Name a day after publication, or remove `reviewBy`.',
+    },
+  ]
+}
+
+function evidenceTooLate(
+  record: SourceRecord,
+  { published, revisions }: ArticleFrontMatter,
+  evidenceAsOf: CalendarDate,
+): Impossible[] {
+  const last = [published, ...revisions.map(({ date }) => date)].reduce((one, other) =>
+    other > one ? other : one,
+  )
+  if (evidenceAsOf <= last) return []
+  const done = last === published ? 'was published' : 'was last changed'
+  return [
+    {
+      record,
+      path: ['evidenceAsOf'],
+      date: evidenceAsOf,
+      message: `The evidence is said to reach to \`${evidenceAsOf}\`, but the article ${done} on ${inWords(last)}.`,
+      hint: 'Correct it, or record in `revisions` what the newer evidence changed.',
+    },
+  ]
+}
+
+/** The dates of facts, `<Dated as="2022-04-06">785 trials</Dated>`. */
+function inBody(record: SourceText, until: CalendarDate): Finding[] {
+  return elementsOf(record)
+    .filter(({ name }) => name === 'Dated')
+    .flatMap(({ attributes }) => attributes.filter(({ name }) => name === 'as'))
+    .flatMap(({ value, offset }): Finding[] => {
+      const isDay = isCalendarDate(value)
+      if (isDay && value <= until) return []
+      const instead = value === '' ? '`as` is empty.' : `\`${value}\` is not a day that exists.`
+      return [
+        {
+          rule: 'date-is-possible',
+          place: placeOfOffset(record.file, record.body, offset),
+          message: isDay ? `The day this was looked up, \`${value}\`, is still to come.` : instead,
+          hint: 'Write the day on which this was looked up, as in `as="2022-04-06"`.',
+          ...(value === '' ? {} : { length: value.length }),
+        },
+      ]
+    })
+}
+
+function inClaim({ record, data }: Shaped<Claim>, today: CalendarDate): Impossible[] {
+  return (data?.claimants ?? []).flatMap(({ date }, index) =>
+    stillToCome(record, ['claimants', index, 'date'], date, today, {
+      what: 'The date on which the claim was made',
+    }),
+  )
+}
+
+function inSearch({ record, data }: Shaped<Search>, today: CalendarDate): Impossible[] {
+  return (data?.runs ?? []).flatMap(({ date }, index) =>
+    stillToCome(record, ['runs', index, 'date'], date, today, { what: 'The day of this run' }),
+  )
+}
+
+function inReference({ record, data }: Shaped<Reference>, today: CalendarDate): Impossible[] {
+  if (!data) return []
+  const { issued, accessed, health, archived } = data
+  const farAhead = issuedFarAhead(record, issued, today)
+  return [
+    ...stillToCome(record, ['accessed'], accessed, today, {
+      what: 'The day the source was looked at',
+    }),
+    ...stillToCome(record, ['health', 'date'], health?.date, today, {
+      what: 'The date of the notice',
+    }),
+    ...stillToCome(record, ['health', 'checked'], health?.checked, today, {
+      what: 'The day this was last looked up',
+    }),
+    ...stillToCome(record, ['archived', 'date'], archived?.date, today, {
+      what: 'The day of the archived copy',
+    }),
+    ...farAhead,
+    ...(farAhead.length > 0
+      ? []
+      : [
+          ...beforeItsSource(record, ['health', 'date'], health?.date, issued, 'The notice'),
+          ...beforeItsSource(
+            record,
+            ['archived', 'date'],
+            archived?.date,
+            issued,
+            'The archived copy',
+          ),
+        ]),
+  ]
+}
+
+/** What is in press may bear a date of this year or the next. */
+function issuedFarAhead(
+  record: SourceRecord,
+  issued: WrittenDate | undefined,
+  today: CalendarDate,
+): Impossible[] {
+  const first = issued === undefined ? undefined : earliestDay(issued)
+  if (issued === undefined || first === undefined) return []
+  if (Number(first.slice(0, 4)) <= Number(today.slice(0, 4)) + 1) return []
+  return [
+    {
+      record,
+      path: ['issued'],
+      date: issued,
+      message: `The date of this source, ${quoted(issued)}, is more than a year ahead.`,
+      hint: 'Correct it; a source in press is dated this year or the next.',
+    },
+  ]
+}
+
+/** What is about a source, or a copy of it, comes after it as far as both dates are exact. */
+function beforeItsSource(
+  record: SourceRecord,
+  path: DataPath,
+  date: WrittenDate | undefined,
+  issued: WrittenDate | undefined,
+  what: string,
+): Impossible[] {
+  if (date === undefined || issued === undefined) return []
+  const [last, first] = [latestDay(date), earliestDay(issued)]
+  if (last === undefined || first === undefined || last >= first) return []
+  const message = `${what} is dated ${quoted(date)}, before the source itself, which is dated ${inWords(issued)}.`
+  return [{ record, path, date, message, hint: correctOne }]
+}
+
+function stillToCome(
+  record: SourceRecord,
+  path: DataPath,
+  date: WrittenDate | undefined,
+  until: CalendarDate,
+  {
+    what,
+    hint = 'Correct it; today is the latest that it can be.',
+  }: { what: string; hint?: string },
+): Impossible[] {
+  const first = date === undefined ? undefined : earliestDay(date)
+  if (date === undefined || first === undefined || first <= until) return []
+  return [{ record, path, date, message: `${what}, ${quoted(date)}, is still to come.`, hint }]
+}
+
+/** A date as it was written, or in words where it was written in several parts. */
+function quoted(date: WrittenDate): string {
+  return typeof date === 'object' ? inWords(date) : `\`${date}\``
+}
+
+function inWords(date: WrittenDate): string {
+  return formatEdtf(date, 'en-GB')
+}

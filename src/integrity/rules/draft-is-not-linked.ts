@@ -1,4 +1,21 @@
 import type { Check } from '../check.ts'
+import type { Finding } from '../issue.ts'
 
-/** Nothing that is published links to a draft. */
-export const draftIsNotLinked: Check = () => []
+import { addressesOf } from '../addresses.ts'
+import { internalLinks } from '../links.ts'
+
+/** What readers get does not link to what they do not get. Between drafts, links are right. */
+export const draftIsNotLinked: Check = (checked) => {
+  const links = internalLinks(checked).filter(({ fromDraft }) => !fromDraft)
+  if (links.length === 0) return []
+  const addresses = addressesOf(checked)
+  return links
+    .filter(({ path }) => addresses.get(path)?.draft)
+    .map(({ written, place, length }): Finding => ({
+      rule: 'draft-is-not-linked',
+      place,
+      message: `\`${written}\` leads to a draft, which readers do not get.`,
+      hint: 'Take the link out until that article is published, or publish it: remove `draft: true` there.',
+      ...(length === undefined ? {} : { length }),
+    }))
+}

@@ -1,4 +1,116 @@
-import type { Check } from '../check.ts'
+import type { Image, ImageReference } from 'mdast'
 
-/** Every image says in words what it shows. */
-export const imageHasAlternativeText: Check = () => []
+import { basename, extname } from 'node:path'
+
+import type { SourceText } from '../../reading/publication.ts'
+import type { Check } from '../check.ts'
+import type { Element } from '../elements.ts'
+import type { Finding } from '../issue.ts'
+
+import { components } from '../../markdown/vocabulary.ts'
+import { placeOfOffset } from '../../shared/place.ts'
+import { elementsOf } from '../elements.ts'
+import { firstLine, nodesOf } from '../nodes.ts'
+
+const advice = 'Say what it shows, for those who do not see it'
+
+/** Every image of a text has an alternative text, in words. A cover that only decorates may do without. */
+export const imageHasAlternativeText: Check = ({ articles, pages }) => [
+  ...[...articles, ...pages].flatMap(({ record }) => [
+    ...inMarkdown(record),
+    ...elementsOf(record).flatMap((element) => inElement(record, element)),
+  ]),
+  ...articles.flatMap(({ record, data }): Finding[] => {
+    const { alt = '', src = '' } = data?.cover ?? {}
+    const problem = alt === '' ? undefined : problemOf(alt, src)
+    if (problem === undefined) return []
+    return [
+      {
+        rule: 'image-has-alternative-text',
+        place: record.placeOf(['cover', 'alt']),
+        message: `The alternative text \`${alt}\` of the cover ${problem}.`,
+        hint: `${advice}; leave it empty (\`""\`) if it only decorates.`,
+        length: alt.length,
+      },
+    ]
+  }),
+]
+
+function inMarkdown(record: SourceText): Finding[] {
+  if (!record.tree) return []
+  return nodesOf(record.tree).flatMap((node) =>
+    node.type === 'image' || node.type === 'imageReference' ? inImage(record, node) : [],
+  )
+}
+
+function inImage(record: SourceText, node: Image | ImageReference): Finding[] {
+  const alt = node.alt ?? ''
+  const image = node.type === 'image' ? node.url : (node.label ?? node.identifier)
+  const problem = problemOf(alt, image)
+  if (problem === undefined) return []
+  const { line, place } = firstLine(record, node)
+  const isWritten = alt.trim() !== '' && line.startsWith(`![${alt}`)
+  return [
+    {
+      rule: 'image-has-alternative-text',
+      place: isWritten ? { ...place, column: place.column + 2 } : place,
+      message: isWritten
+        ? `The alternative text \`${alt}\` ${problem}.`
+        : `The image \`${image}\` has no alternative text.`,
+      hint: `${advice}: \`![What it shows](${node.type === 'image' ? image : '…'})\`.`,
+      length: isWritten ? alt.length : line.length,
+    },
+  ]
+}
+
+/** In components that show a file; where `alt` is missing although it is required, another rule reports it. */
+function inElement(record: SourceText, { node, name, attributes }: Element): Finding[] {
+  const component = Object.hasOwn(components, name) ? components[name] : undefined
+  if (!component || !['src', 'alt'].every((each) => component.attributes.includes(each))) return []
+  const alt = attributes.find((attribute) => attribute.name === 'alt')
+  if (!alt && component.required.includes('alt')) return []
+  const src = attributes.find((attribute) => attribute.name === 'src')?.value ?? ''
+  const problem = problemOf(alt?.value ?? '', src)
+  if (problem === undefined) return []
+  const isWritten = alt !== undefined && alt.value.trim() !== ''
+  const start = node.position?.start.offset ?? 0
+  return [
+    {
+      rule: 'image-has-alternative-text',
+      place: placeOfOffset(record.file, record.body, isWritten ? alt.offset : start),
+      message: isWritten
+        ? `The alternative text \`${alt.value}\` of \`<${name}>\` ${problem}.`
+        : `This \`<${name}>\` has no alternative text.`,
+      hint: `${advice}: \`<${name} alt="What it shows">\`, with the numbers that matter.`,
+      length: isWritten ? alt.value.length : name.length + 1,
+    },
+  ]
+}
+
+/**
+ * What keeps a text from saying what an image shows.
+ *
+ * @param src the file of the image
+ */
+function problemOf(alt: string, src: string): string | undefined {
+  if (!/[\p{L}\p{N}]/u.test(alt)) return 'has no words'
+  if (isFileName(alt.trim(), src)) return 'is the name of a file'
+  return isNoDescription(alt) ? 'does not say what is to be seen' : undefined
+}
+
+/** A name with the ending of an image, the name of this image, or one that cameras and computers give. */
+function isFileName(alt: string, src: string): boolean {
+  const stem = basename(src, extname(src))
+  return (
+    /^\S+(?: \S+){0,2}\.(?:avif|bmp|gif|heic|jpe?g|png|svg|tiff?|webp|ya?ml)$/i.test(alt) ||
+    (/[_-]/.test(stem) && alt.toLowerCase() === stem.toLowerCase()) ||
+    /^(?:dscn?|dscf|img|pxl|screenshot)[\s_-]*\d[\d\s_-]*$/i.test(alt)
+  )
+}
+
+/** The word for an image, with nothing about this one. */
+function isNoDescription(alt: string): boolean {
+  return /^(?:an?\s+|the\s+)?(?:alt(?:ernative)?[\s-]?text|alt|bar chart|chart|diagram|figure|graph|graphic|icon|illustration|image|img|photo|photograph|picture|screenshot|untitled)\s*\d*[.:]?$/i.test(
+    alt.trim(),
+  )
+}

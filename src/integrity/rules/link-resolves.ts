@@ -1,4 +1,214 @@
-import type { Check } from '../check.ts'
+import { dirname, join } from 'node:path'
 
-/** Every link within the publication leads to a page, and its fragment to a place on it. */
-export const linkResolves: Check = () => []
+import type { Check, Checked } from '../check.ts'
+import type { Finding } from '../issue.ts'
+import type { InternalLink } from '../links.ts'
+
+import { nearest } from '../../shared/nearest.ts'
+import { createUrls } from '../../shared/urls.ts'
+import { addressesOf, addressOf, type Addresses } from '../addresses.ts'
+import { suggestion } from '../issue.ts'
+import { internalLinks } from '../links.ts'
+
+/** What is wrong with a link: the words of a finding, and the part of the address it is about. */
+type Problem = Pick<Finding, 'message' | 'hint' | 'suggestion'> & { ofFragment?: true }
+
+/** What is known of the publication's addresses. */
+interface Known {
+  addresses: Addresses
+  /** The address that an author may have meant. */
+  near: (path: string) => string | undefined
+  /** The addresses of texts by their files. */
+  byFile: ReadonlyMap<string, string>
+}
+
+/** Folders that hold nothing but what the site puts there. */
+const ownFolders = new Set([
+  'articles',
+  'claims',
+  'corrections',
+  'data',
+  'feeds',
+  'people',
+  'ratings',
+  'references',
+  'search',
+  'topics',
+])
+
+/** Identifiers that no author means: those of the frame of a page, and of notes. */
+const unnamed = /^(?:main|search|search-query|cite-entry|footnote-label|user-content-.*)$/
+
+/**
+ * Every link within the publication leads to a page or file, and its fragment to a place there. What leads to a draft is
+ * another rule's to report.
+ */
+export const linkResolves: Check = (checked) => {
+  const links = internalLinks(checked)
+  if (links.length === 0) return []
+  const addresses = addressesOf(checked)
+  const known: Known = {
+    addresses,
+    near: nearestAddress(addresses, baseOf(checked)),
+    byFile: byFile(checked),
+  }
+  return links.flatMap((link): Finding[] => {
+    const address = addresses.get(link.path)
+    if (address?.draft && !link.fromDraft) return []
+    const problem =
+      problemOfForm(link) ??
+      (address ? problemOfFragment(link, address.fragments()) : problemOfAddress(link, known))
+    return problem ? [toFinding(link, problem)] : []
+  })
+}
+
+function toFinding(
+  { written, place, length }: InternalLink,
+  { ofFragment, ...problem }: Problem,
+): Finding {
+  const start = ofFragment && length !== undefined ? written.indexOf('#') : 0
+  return {
+    rule: 'link-resolves',
+    place: { ...place, column: place.column + start },
+    ...problem,
+    ...(length === undefined ? {} : { length: length - start }),
+  }
+}
+
+function problemOfForm({ written, strays }: InternalLink): Problem | undefined {
+  if (written === '') {
+    return {
+      message: 'This link has no address.',
+      hint: 'Write where it leads between the round brackets: `[the methodology](/methodology/)`.',
+    }
+  }
+  if (!strays) return undefined
+  return {
+    message: `\`${written}\` is meant from the page it stands on, and several pages show this field.`,
+    hint: 'Write the address from the root of the publication, with a slash at its start: `/articles/cells/`.',
+  }
+}
+
+function problemOfFragment(
+  { written, fragment, path }: InternalLink,
+  fragments: ReadonlySet<string> | undefined,
+): Problem | undefined {
+  if (fragment === undefined || !fragments || fragments.has(fragment)) return undefined
+  // The top of a page needs no name (HTML standard, "Scrolling to a fragment"); citations get theirs when it is made.
+  if (/^top$/i.test(fragment) || /^(?:citation-\d+|cite-.+-\d+|ref-.+)$/.test(fragment)) {
+    return undefined
+  }
+  const places = [...fragments].filter((each) => !unnamed.test(each))
+  const near = nearest(fragment, places)
+  const where = written.startsWith('#') ? 'on this page' : `at \`${path}\``
+  const some = places.slice(0, 8).map((each) => `\`#${each}\``)
+  return {
+    message: `There is no place \`#${fragment}\` ${where}${suggestion(near && `#${near}`) || '.'}`,
+    hint:
+      places.length === 0
+        ? `Link to the page as a whole: \`${path}\`.`
+        : `Link to a heading or to an element with an \`id\`: ${some.join(', ')}${places.length > 8 ? ', …' : '.'}`,
+    ...(near === undefined ? {} : { suggestion: `#${near}` }),
+    ofFragment: true,
+  }
+}
+
+function problemOfAddress(link: InternalLink, known: Known): Problem | undefined {
+  const { addresses, near } = known
+  const { written, path } = link
+  if (addresses.has(`${path}/`)) {
+    const right = written.replace(/(?=[?#]|$)/, '/')
+    return {
+      message: `\`${written}\` lacks the slash at its end.`,
+      hint: `Write \`${right}\`: without it some servers find no page.`,
+      suggestion: right,
+    }
+  }
+  const file = pageOfFile(link, known)
+  if (file !== undefined) {
+    const page = file + (/#.*$/.exec(written)?.[0] ?? '')
+    return {
+      message: `\`${written}\` is the name of a file, not the address of a page.`,
+      hint: `Write \`${page}\`.`,
+      suggestion: page,
+    }
+  }
+  if (/^(?:www\.|[\w-]+(?:\.[\w-]+)*\.(?:com|edu|gov|info|int|net|org)(?:\/|$))/i.test(written)) {
+    return {
+      message: `\`${written}\` is not written in full, and so is taken for a page of this publication.`,
+      hint: `Write \`https://${written}\`.`,
+      suggestion: `https://${written}`,
+    }
+  }
+  if (mayBePublicFile(path)) return undefined
+  const right = near(path)
+  return {
+    message: `There is no page at \`${path}\`${suggestion(right) || '.'}`,
+    hint: 'Correct the address, or take the link out.',
+    ...(right === undefined ? {} : { suggestion: right }),
+  }
+}
+
+/** The address of what a file of the publication becomes: authors link to `../other.mdx` as editors and GitHub do. */
+function pageOfFile(
+  { record, written, path }: InternalLink,
+  { addresses, byFile }: Known,
+): string | undefined {
+  const page = path.replace(/(?:\/index)?\.(?:html?|mdx?)$/, '/')
+  if (page !== path && addresses.has(page)) return page
+  return written.startsWith('/')
+    ? undefined
+    : byFile.get(join(dirname(record.file), written.replace(/#.*$/, '')))
+}
+
+function byFile({ articles, pages }: Checked): Map<string, string> {
+  return new Map([
+    ...articles.map(
+      ({ record: { file, id } }) => [file, addressOf({ to: 'article', id })] as const,
+    ),
+    ...pages.map(({ record: { file, id } }) => [file, addressOf({ to: 'page', id })] as const),
+  ])
+}
+
+/** What lies in `public/` is no part of the content; outside the folders of the site, any file may come from there. */
+function mayBePublicFile(path: string): boolean {
+  const [, folder = ''] = path.split('/')
+  return /\.\w+$/.test(path) && !ownFolders.has(folder)
+}
+
+/** Makes the function that finds the address an author may have meant: its folder first, then its name there. */
+function nearestAddress(addresses: Addresses, base: string) {
+  let folders: Map<string, Map<string, string>> | undefined
+  return (path: string): string | undefined => {
+    folders ??= byFolder(addresses)
+    const { folder, name } = partsOf(path)
+    const moved = [path.replace(base, '/'), ...[...ownFolders].map((each) => `/${each}${path}`)]
+    const found = moved.find((each) => addresses.get(each)?.draft === false)
+    if (found !== undefined) return found
+    const near = folders.has(folder) ? folder : nearest(folder, folders.keys())
+    const names = near === undefined ? undefined : folders.get(near)
+    return names && (names.get(name) ?? names.get(nearest(name, names.keys()) ?? name))
+  }
+}
+
+/** The path that the publication lives under. Authors leave it out. */
+function baseOf({ site }: Checked): string {
+  return site ? createUrls(site.url).base : '/'
+}
+
+function byFolder(addresses: Addresses): Map<string, Map<string, string>> {
+  const folders = new Map<string, Map<string, string>>()
+  for (const [address, { draft }] of addresses) {
+    if (draft) continue
+    const { folder, name } = partsOf(address)
+    const names = folders.get(folder)
+    if (names) names.set(name, address)
+    else folders.set(folder, new Map([[name, address]]))
+  }
+  return folders
+}
+
+function partsOf(path: string): { folder: string; name: string } {
+  const [, folder = '', ...rest] = path.split('/')
+  return { folder, name: rest.join('/') }
+}

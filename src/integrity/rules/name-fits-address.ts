@@ -2,13 +2,13 @@ import type { Check } from '../check.ts'
 
 /** The name of a record is a part of an address: `..` leads elsewhere, `?`, `#` and `%` mean something else there. */
 export const nameFitsAddress: Check = ({ publication: { records, texts } }) =>
-  [...Object.values({ ...records, charts: [] }), ...Object.values(texts)]
+  [...Object.values(records), ...Object.values(texts)]
     .flat()
     // A text without a name is another rule's to report.
     .filter(({ id }) => id !== '' && !fits(id))
     .map(({ id, place, format }) => ({
       rule: 'name-fits-address' as const,
-      place: format === 'mdx' ? { ...place, line: 1, column: 1 } : place,
+      place: format === 'mdx' || format === 'markdown' ? { ...place, line: 1, column: 1 } : place,
       message: `The name \`${id}\` cannot stand in an address.`,
       hint: 'Use letters, digits and single punctuation characters between them, but no \\, ?, # or %.',
     }))

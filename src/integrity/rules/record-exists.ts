@@ -1,5 +1,3 @@
-import { visit } from 'unist-util-visit'
-
 import type { SourceText } from '../../reading/publication.ts'
 import type { DataPath } from '../../shared/place.ts'
 import type { Check } from '../check.ts'
@@ -7,16 +5,18 @@ import type { Finding } from '../issue.ts'
 
 import { nearest } from '../../shared/nearest.ts'
 import { placeOfOffset } from '../../shared/place.ts'
+import { elementsOf } from '../elements.ts'
 import { suggestion } from '../issue.ts'
 
 /** A name in a record, and the collection it should be found in. */
 interface Mention {
-  place: Finding['place']
+  /** Where it stands; looked for only where it names nothing. */
+  place: () => Finding['place']
   id: string
-  noun: 'claim' | 'person' | 'topic' | 'rating' | 'reference or search'
+  noun: 'claim' | 'person' | 'topic' | 'rating' | 'search' | 'reference or search'
 }
 
-const folders: Record<Mention['noun'], string> = {
+const folders: Record<Exclude<Mention['noun'], 'search'>, string> = {
   claim: 'claims',
   person: 'people',
   topic: 'topics',
@@ -34,17 +34,25 @@ export const recordExists: Check = (checked) => {
     person: checked.people,
     topic: checked.topics,
     rating: checked.ratings,
+    search: checked.searches,
     'reference or search': checked.keys,
   }
-  return mentions(checked)
-    .filter(({ noun, id }) => !known[noun].has(id))
-    .map(({ place, id, noun }): Finding => ({
-      rule: 'record-exists',
-      place,
-      message: `There is no ${noun} called \`${id}\`${suggestion(nearest(id, known[noun].keys())) || '.'}`,
-      hint: `Add content/${folders[noun]}/${id}.yaml, or correct the name.`,
-      length: id.length,
-    }))
+  return (
+    mentions(checked)
+      .filter(({ noun, id }) => !known[noun].has(id))
+      // A search is shown with its citation, and a citation of nothing is another rule's to report.
+      .filter(({ noun, id }) => noun !== 'search' || checked.keys.has(id))
+      .map(({ place, id, noun }): Finding => ({
+        rule: 'record-exists',
+        place: place(),
+        message: `There is no ${noun} called \`${id}\`${suggestion(nearest(id, known[noun].keys())) || '.'}`,
+        hint:
+          noun === 'search'
+            ? `Name a search: \`${id}\` is a reference, which is cited as \`[@${id}]\`.`
+            : `Add content/${folders[noun]}/${id}.yaml, or correct the name.`,
+        length: id.length,
+      }))
+  )
 }
 
 type Noun = Mention['noun']
@@ -53,7 +61,10 @@ type Noun = Mention['noun']
  * The fields that name a record, `*` standing for every entry of a list. They are looked up in the data as read, so that
  * a mistake elsewhere in a record hides none here.
  */
-const namingFields: Record<'articles' | 'claims' | 'references', Record<string, Noun>> = {
+const namingFields: Record<
+  'articles' | 'claims' | 'references' | 'charts',
+  Record<string, Noun>
+> = {
   articles: {
     'authors.*': 'person',
     'reviewers.*': 'person',
@@ -64,20 +75,22 @@ const namingFields: Record<'articles' | 'claims' | 'references', Record<string, 
   },
   claims: { rating: 'rating', 'evidence.*.reference': 'reference or search' },
   references: { 'health.notice': 'reference or search' },
+  charts: { 'events.*.reference': 'reference or search' },
 }
 
 function mentions(checked: Parameters<Check>[0]): Mention[] {
   const inTexts = [...checked.articles, ...checked.pages].flatMap(({ record }) => inBody(record))
-  const inRecords = (['articles', 'claims', 'references'] as const).flatMap((collection) =>
-    [...checked[collection].values()].flatMap(({ record }) =>
-      Object.entries(namingFields[collection]).flatMap(([field, noun]) =>
-        textsAt(record.data, field.split('.')).map(({ path, text: id }) => ({
-          place: record.placeOf(path),
-          id,
-          noun,
-        })),
+  const inRecords = (['articles', 'claims', 'references', 'charts'] as const).flatMap(
+    (collection) =>
+      [...checked[collection].values()].flatMap(({ record }) =>
+        Object.entries(namingFields[collection]).flatMap(([field, noun]) =>
+          textsAt(record.data, field.split('.')).map(({ path, text: id }) => ({
+            place: () => record.placeOf(path),
+            id,
+            noun,
+          })),
+        ),
       ),
-    ),
   )
   return [...inTexts, ...inRecords]
 }
@@ -97,22 +110,18 @@ function textsAt(
     : []
 }
 
-/** The claims that elements of a text name. */
-function inBody({ tree, body, file }: SourceText): Mention[] {
-  const found: Mention[] = []
-  if (!tree) return found
-  visit(tree, (node) => {
-    if (node.type !== 'mdxJsxFlowElement' && node.type !== 'mdxJsxTextElement') return
-    for (const attribute of node.attributes) {
-      if (
-        attribute.type !== 'mdxJsxAttribute' ||
-        attribute.name !== 'claim' ||
-        typeof attribute.value !== 'string'
-      )
-        continue
-      const offset = attribute.position?.start.offset ?? node.position?.start.offset ?? 0
-      found.push({ place: placeOfOffset(file, body, offset), id: attribute.value, noun: 'claim' })
-    }
-  })
-  return found
+/** The claims that elements of a text name in `claim`, whatever they are, and the searches that it shows. */
+function inBody(record: SourceText): Mention[] {
+  return elementsOf(record).flatMap(({ name: element, attributes }) =>
+    attributes.flatMap(({ name, value: id, offset }): Mention[] => {
+      const noun =
+        name === 'claim'
+          ? 'claim'
+          : element === 'SearchRecord' && name === 'id'
+            ? 'search'
+            : undefined
+      const place = () => placeOfOffset(record.file, record.body, offset)
+      return noun ? [{ place, id, noun }] : []
+    }),
+  )
 }

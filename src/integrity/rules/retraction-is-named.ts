@@ -1,4 +1,232 @@
-import type { Check } from '../check.ts'
+import type { Nodes } from 'mdast'
 
-/** Where a retracted source is cited, the text says that it was retracted. */
-export const retractionIsNamed: Check = () => []
+import type { CitationNode } from '../../citations/extract.ts'
+import type { Check, Checked } from '../check.ts'
+import type { Finding } from '../issue.ts'
+import type { CheckedText } from '../text.ts'
+
+import { extractFromMarkdown, isCitation } from '../../citations/extract.ts'
+import { isMeantAsKey } from '../../citations/keys.ts'
+import { placeOfOffset } from '../../shared/place.ts'
+import { mentionsIn } from '../mentions.ts'
+import { pointer } from '../pointer.ts'
+
+/** How English says that a source was retracted: any of its words, and the one to propose. */
+const english = {
+  words: /\bretract(?:s|ed|ing|ions?)?\b|\bwithdrawn\b/,
+  example: 'retracted',
+}
+
+/** The same for other languages, by the first part of their tag. */
+const others: Partial<Record<string, typeof english>> = {
+  de: {
+    words: /zurückgezogen|zurückziehung|retraktion|retrahiert|widerruf/,
+    example: 'zurückgezogen',
+  },
+  es: { words: /retract|retirad[oa]/, example: 'retractado' },
+  fr: { words: /rétract|retiré/, example: 'rétracté' },
+  it: { words: /ritratt|ritirat[oaie]/, example: 'ritrattato' },
+  nl: { words: /ingetrokken|teruggetrokken|intrekking|retractie/, example: 'ingetrokken' },
+  pt: { words: /retrat(?:ad|aç)|retirad[oa]/, example: 'retratado' },
+}
+
+/** A piece of a text that is read as one. */
+interface Block {
+  /** What it is called in a sentence. */
+  name: string
+  words: string
+  cited: CitationNode[]
+  /** The footnotes it calls. */
+  calls: string[]
+  /** The footnote that it is. */
+  note?: string
+}
+
+/** Nodes that are read as one, whatever they hold. */
+const wholes: Partial<Record<string, string>> = {
+  blockquote: 'quotation',
+  footnoteDefinition: 'note',
+  heading: 'heading',
+  listItem: 'list item',
+  paragraph: 'paragraph',
+  tableRow: 'table row',
+}
+
+/** Elements that are. */
+const wholeElements: Partial<Record<string, string>> = {
+  PullQuote: 'quotation',
+  caption: 'caption',
+  dd: 'definition',
+  dt: 'definition',
+  figcaption: 'caption',
+  li: 'list item',
+  p: 'paragraph',
+  summary: 'summary',
+  tr: 'table row',
+}
+
+/** Blocks that stand for themselves within others. */
+const ownBlocks = new Set(['list item', 'table row'])
+
+/**
+ * Where a text cites a retracted source, the same paragraph, point, row, note or quotation says so, in the language of
+ * the site or in English. A note may leave that to the block that calls it, an entry of a claim's evidence to any of its
+ * fields.
+ */
+export const retractionIsNamed: Check = (checked) => {
+  const retracted = new Set(
+    [...checked.references].flatMap(([key, { data }]) =>
+      data?.health?.kind === 'retracted' ? [key] : [],
+    ),
+  )
+  if (retracted.size === 0) return []
+  return [
+    ...[...checked.articles, ...checked.pages].flatMap((text) => inText(text, retracted, checked)),
+    ...inEvidence(retracted, checked),
+  ]
+}
+
+function inText(text: CheckedText, retracted: ReadonlySet<string>, checked: Checked): Finding[] {
+  const { record, cited } = text
+  if (!record.tree || !cited.keys.some(({ key }) => retracted.has(key))) return []
+  const offsets = offsetsOf(cited)
+  const blocks = blocksOf(record.tree)
+  const callers = Map.groupBy(
+    blocks.flatMap((block) => block.calls.map((note) => ({ note, block }))),
+    ({ note }) => note,
+  )
+  return blocks.flatMap((block) => {
+    const first = firstCitations(block, retracted)
+    const around = (callers.get(block.note ?? '') ?? []).map((caller) => caller.block)
+    if (first.size === 0 || [block, ...around].some(({ words }) => namesRetraction(words, checked)))
+      return []
+    return [...first].map(([key, { node, index }]) => {
+      const offset = offsets.get(node)?.[index] ?? node.offset
+      return {
+        ...finding(key, `this ${block.name}`, checked),
+        place: placeOfOffset(record.file, record.body, offset),
+        length: key.length + (record.body[offset] === '@' ? 1 : 0),
+      }
+    })
+  })
+}
+
+/** Where a block cites each retracted source first. */
+function firstCitations({ cited }: Block, retracted: ReadonlySet<string>) {
+  const first = new Map<string, { node: CitationNode; index: number }>()
+  for (const node of cited) {
+    for (const [index, { key }] of node.citation.items.entries()) {
+      if (retracted.has(key) && !first.has(key)) first.set(key, { node, index })
+    }
+  }
+  return first
+}
+
+/** The offsets of the keys of each citation: keys are listed in the order of the citations that hold them. */
+function offsetsOf({ citations, keys }: CheckedText['cited']): Map<CitationNode, number[]> {
+  let next = 0
+  return new Map(
+    citations.map((node) => {
+      const end = next + node.citation.items.length
+      const offsets = keys.slice(next, end).map(({ offset }) => offset)
+      next = end
+      return [node, offsets]
+    }),
+  )
+}
+
+/** Takes a text apart into what is read as one. */
+function blocksOf(tree: Nodes): Block[] {
+  const stray: Block = { name: 'passage', words: '', cited: [], calls: [] }
+  const blocks = [stray]
+  const walk = (node: Nodes, block: Block) => {
+    let own = block
+    const name = nameOf(node)
+    if (name !== undefined && (block === stray || ownBlocks.has(name))) {
+      own = { name, words: '', cited: [], calls: [] }
+      if (node.type === 'footnoteDefinition') own.note = node.identifier
+      blocks.push(own)
+    }
+    if (isCitation(node)) {
+      own.cited.push(node)
+      own.words += node.citation.items
+        .map(({ prefix = '', suffix = '' }) => ` ${prefix} ${suffix} `)
+        .join('')
+    } else if ('value' in node && !isExpression(node)) own.words += node.value
+    else if (node.type === 'footnoteReference') own.calls.push(node.identifier)
+    if ('children' in node) for (const child of node.children) walk(child, own)
+    if (name !== undefined || node.type === 'tableCell') own.words += ' '
+  }
+  walk(tree, stray)
+  return blocks
+}
+
+/** Tells whether a node is in braces: in texts, these are comments. */
+function isExpression({ type }: Nodes): boolean {
+  return type === 'mdxFlowExpression' || type === 'mdxTextExpression'
+}
+
+function nameOf(node: Nodes): string | undefined {
+  if (node.type !== 'mdxJsxFlowElement' && node.type !== 'mdxJsxTextElement') {
+    return wholes[node.type]
+  }
+  return node.name === null ? undefined : wholeElements[node.name]
+}
+
+/** The studies of a claim: an entry that rests on a retracted source, or cites one, says so. */
+function inEvidence(retracted: ReadonlySet<string>, checked: Checked): Finding[] {
+  const pointAt = pointer(checked.publication.sources)
+  const isKey = isMeantAsKey(checked.keys)
+  const citedIn = (markdown = ''): string[] => {
+    if (!mentionsIn(markdown).some((key) => retracted.has(key))) return []
+    const { keys } = extractFromMarkdown(markdown, isKey)
+    return [...new Set(keys.map(({ key }) => key))].filter((key) => retracted.has(key))
+  }
+  return [...checked.claims.values()].flatMap(({ record, data }) =>
+    (data?.evidence ?? []).flatMap((entry, index): Finding[] => {
+      const { reference, design, summary, limits } = entry
+      // What supports the claim has no place here at all, which another rule says.
+      const restsOnIt = retracted.has(reference) && entry.finding !== 'supports'
+      const found = [
+        ...(restsOnIt ? [{ field: 'reference', key: reference, words: reference }] : []),
+        ...citedIn(summary).map((key) => ({ field: 'summary', key, words: `@${key}` })),
+        ...citedIn(limits).map((key) => ({ field: 'limits', key, words: `@${key}` })),
+      ]
+      if (found.length === 0 || namesRetraction([design, summary, limits].join(' '), checked))
+        return []
+      return found.map(({ field, key, words }) => ({
+        ...finding(
+          key,
+          'this entry',
+          checked,
+          field === 'reference' ? 'in `summary` or `limits`' : undefined,
+        ),
+        ...pointAt(record, ['evidence', index, field], words, Infinity),
+      }))
+    }),
+  )
+}
+
+function finding(
+  key: string,
+  where: string,
+  { site }: Checked,
+  sayAt = 'right there',
+): Omit<Finding, 'place'> {
+  const { example } = others[languageOf(site)] ?? english
+  return {
+    rule: 'retraction-is-named',
+    message: `\`${key}\` was retracted, but ${where} does not say so.`,
+    hint: `Say so ${sayAt}, with a word such as \`${example}\`, or cite another source.`,
+  }
+}
+
+/** Tells whether words name a retraction, in the language of the site or in English. */
+function namesRetraction(words: string, { site }: Checked): boolean {
+  const text = words.normalize('NFC').toLowerCase()
+  return english.words.test(text) || others[languageOf(site)]?.words.test(text) === true
+}
+
+function languageOf(site: Checked['site']): string {
+  return (site?.language ?? 'en').split('-')[0]?.toLowerCase() ?? 'en'
+}

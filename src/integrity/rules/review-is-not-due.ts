@@ -1,4 +1,19 @@
 import type { Check } from '../check.ts'
 
-/** An article is looked at again by the day it names. */
-export const reviewIsNotDue: Check = () => []
+import { pointer } from '../pointer.ts'
+
+/** An article is looked at again by the day it names; a draft waits for nobody. */
+export const reviewIsNotDue: Check = ({ articles, publication, today }) => {
+  const pointAt = pointer(publication.sources)
+  return articles.flatMap(({ record, data }) => {
+    if (data?.reviewBy === undefined || data.draft || data.reviewBy >= today) return []
+    return [
+      {
+        rule: 'review-is-not-due' as const,
+        ...pointAt(record, ['reviewBy'], data.reviewBy),
+        message: `This article was to be looked at again by \`${data.reviewBy}\`.`,
+        hint: 'Look for new evidence, record in `revisions` what changed, and set `reviewBy` to a day to come.',
+      },
+    ]
+  })
+}

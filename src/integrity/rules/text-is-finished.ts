@@ -1,4 +1,205 @@
+import type { SourceText } from '../../reading/publication.ts'
+import type { SourceRecord } from '../../reading/record.ts'
+import type { DataPath } from '../../shared/place.ts'
 import type { Check } from '../check.ts'
+import type { Finding } from '../issue.ts'
 
-/** No text holds a placeholder or a note to its author. */
-export const textIsFinished: Check = () => []
+import { isCitation } from '../../citations/extract.ts'
+import { placeOfOffset } from '../../shared/place.ts'
+import { isDraft } from '../addresses.ts'
+import { recordsOf, textsOf } from '../fields.ts'
+import { nodesOf } from '../nodes.ts'
+import { pointer, type PointAt } from '../pointer.ts'
+
+/** Words that were to be replaced, and what they are. */
+interface Placeholder {
+  words: string
+  offset: number
+  says: string
+}
+
+/** No text that readers get holds a placeholder or a note to its author. Drafts may. */
+export const textIsFinished: Check = (checked) => {
+  const pointAt = pointer(checked.publication.sources)
+  const { articles, pages, siteRecord } = checked
+  const texts = [...articles, ...pages].filter(({ record }) => !isDraft(record))
+  return [
+    ...texts.flatMap(({ record }) => [...inBody(record), ...inFields(record, pointAt)]),
+    ...(siteRecord ? inFields(siteRecord, pointAt) : []),
+    ...recordsOf(checked).flatMap(({ record }) =>
+      checked.references.get(record.id)?.record === record
+        ? inReference(record, pointAt)
+        : inFields(record, pointAt),
+    ),
+  ]
+}
+
+function inBody(record: SourceText): Finding[] {
+  const { body, file } = record
+  if (placeholdersIn(body).length === 0) return []
+  return placeholdersIn(proseOf(record)).map((found) => ({
+    ...finding(found, 'Finish the text, or keep the note in a comment: `{/* … */}`.'),
+    place: placeOfOffset(file, body, found.offset),
+    length: found.words.split('\n')[0]?.length ?? 1,
+  }))
+}
+
+/** The text with code, which stands as it is, and comments, which nobody reads, blanked out. */
+function proseOf({ tree, body }: SourceText): string {
+  if (!tree) return ''
+  let prose = ''
+  for (const node of nodesOf(tree)) {
+    const { start, end } = node.position ?? {}
+    const isHidden =
+      /^(?:code|inlineCode|mdxFlowExpression|mdxTextExpression|mdxjsEsm)$/.test(node.type) &&
+      !isCitation(node)
+    if (!isHidden || start?.offset === undefined || end?.offset === undefined) continue
+    prose += body.slice(prose.length, start.offset)
+    prose += body.slice(prose.length, end.offset).replace(/[^\n]/g, ' ')
+  }
+  return prose + body.slice(prose.length)
+}
+
+/** Fields that hold names, settings or the words of others, at any depth. */
+const unread = new Set([
+  'aliases',
+  'authors',
+  'claims',
+  'csl',
+  'filters',
+  'ignore',
+  'nocite',
+  'query',
+  'rating',
+  'reference',
+  'reviewers',
+  'rules',
+  'sameAs',
+  'src',
+  'topics',
+  'url',
+])
+
+function inFields(record: SourceRecord, pointAt: PointAt): Finding[] {
+  return textsOf(record.data, (value) => placeholdersIn(value).length > 0)
+    .filter(({ path }) => !path.some((part) => unread.has(String(part))))
+    .flatMap(({ path, value }) => inField(record, path, placeholdersIn(value), pointAt))
+}
+
+/**
+ * A reference repeats the words of its source, in which anything may stand: of its fields only the remark is ours. A
+ * field that is nothing but a placeholder is one all the same.
+ */
+function inReference(record: SourceRecord, pointAt: PointAt): Finding[] {
+  const isRemark = (path: DataPath) => path[0] === 'remark'
+  return textsOf(record.data, (value) => placeholdersIn(value).length > 0)
+    .filter(
+      ({ path, value }) =>
+        isRemark(path) ||
+        (!unread.has(String(path[0])) && /^\s*(?:TODO|FIXME|TBD|TKTK|\?{3,})\s*$/.test(value)),
+    )
+    .flatMap(({ path, value }) =>
+      inField(record, path, placeholdersIn(value), pointAt).map((each) => ({ ...each, record })),
+    )
+}
+
+function inField(
+  record: SourceRecord,
+  path: DataPath,
+  placeholders: readonly Placeholder[],
+  pointAt: PointAt,
+): Finding[] {
+  const comment = record.format === 'json' ? '' : ', or keep the note in a comment: `# …`'
+  const distinct = new Map(placeholders.map((found) => [found.words, found]))
+  return [...distinct.values()].map((found) => ({
+    ...finding(found, `Finish the text${comment}.`),
+    ...pointAt(record, path, found.words, 2 + found.offset),
+  }))
+}
+
+function finding({ words, says }: Placeholder, hint: string): Omit<Finding, 'place'> {
+  const quoted = words.replaceAll('\\', '').replace(/\s+/g, ' ')
+  return { rule: 'text-is-finished', message: `\`${quoted}\` ${says}.`, hint }
+}
+
+/** Notes in capitals; `isNote` tells them from other words. */
+const note = /TODO|FIXME|TBD|(?:TK)+|X{3,}/g
+
+const others: readonly { pattern: RegExp; says: string }[] = [
+  { pattern: /\blorem\s+ipsum\b/gi, says: 'stands in for words that are missing' },
+  {
+    pattern:
+      /\[\s*(?:citations?|clarification|dates?|ref|references?|sources?|verification)\s+needed\s*\\?\]/gi,
+    says: 'asks for something that is missing',
+  },
+  {
+    pattern:
+      /\[\s*(?:according to whom|by whom|citation|cite|date|how many|how much|link|ref|source|when|where|which|who|why)\s*\?+\s*\\?\]/gi,
+    says: 'asks for something that is missing',
+  },
+  // Question marks behind a word are somebody's tone.
+  { pattern: /\?{3,}(?<![\p{L}\p{N}?!]\?{3,})/gu, says: 'stands in for something that is missing' },
+  {
+    pattern: /\[\s*(?:add|fill in|insert)\s+[^\]\n@]{1,60}\](?![([:])/gi,
+    says: 'stands in for something that is missing',
+  },
+  {
+    pattern:
+      /\binsert\s+(?:\p{L}+\s+){0,3}?(?:caption|chart|citation|date|figure|graph|image|link|name|number|photo|picture|quotation|quote|reference|source|table|text|title)s?\s+(?:\p{L}+\s+){0,4}?here\b/giu,
+    says: 'stands in for something that is missing',
+  },
+  {
+    pattern: /\b(?:caption|description|headline|image|link|text|title)\s+(?:goes|comes)\s+here\b/gi,
+    says: 'stands in for something that is missing',
+  },
+]
+
+function placeholdersIn(text: string): Placeholder[] {
+  const notes = [...text.matchAll(note)]
+    .filter((match) => isNote(match[0], text, match.index))
+    .map((match) => toPlaceholder(match, 'is a note to the author, and readers would see it'))
+  const rest = others.flatMap(({ pattern, says }) =>
+    [...text.matchAll(pattern)].map((match) => toPlaceholder(match, says)),
+  )
+  return [...notes, ...rest]
+}
+
+function toPlaceholder(match: RegExpExecArray, says: string): Placeholder {
+  return { words: match[0], offset: match.index, says }
+}
+
+/** Tells a note from a name, a number or an abbreviation that looks like one. */
+function isNote(word: string, text: string, offset: number): boolean {
+  const before = text.slice(Math.max(0, offset - 20), offset)
+  const behind = text.slice(offset + word.length, offset + word.length + 20)
+  // Part of an address or of a longer name it may be anything.
+  if (/[\p{L}\p{N}/=#&@]$|[\p{L}\p{N}][_-]$/u.test(before)) return false
+  if (/^(?:[\p{L}\p{N}@]|[_-][\p{L}\p{N}])/u.test(behind)) return false
+  if (word === 'TK' && /^ \p{Lu}\p{Ll}/u.test(behind)) return false
+  if (word === 'XXX' && (isChromosomes(before, behind) || isNumeral(before))) return false
+  return !isExplained(word, text)
+}
+
+/** `47,XXX`, `XXX syndrome`. */
+function isChromosomes(before: string, behind: string): boolean {
+  return (
+    /\d,\s?$/.test(before) ||
+    /^[\s-](?:aneuploid|chromosom|female|genotyp|girl|karyotyp|syndrome|wom[ae]n)/i.test(behind)
+  )
+}
+
+/** The roman numeral: `volume XXX`. */
+function isNumeral(before: string): boolean {
+  return /\b(?:article|bowl|book|canto|chap(?:ter|\.)|no\.|number|olympiad|part|psalm|section|title|vol(?:ume|\.))\s$/i.test(
+    before,
+  )
+}
+
+/** Abbreviations that the text spells out, before or behind them: `tick-borne disease (TBD)`. */
+function isExplained(word: string, text: string): boolean {
+  const spelt = Array.from(word, (letter) => `${letter}\\p{L}*`).join('[\\s-]+')
+  return new RegExp(
+    `(?<!\\p{L})${spelt}\\s*[([]\\s*${word}(?!\\p{L})|(?<!\\p{L})${word}\\s*[([]\\s*${spelt}`,
+    'iu',
+  ).test(text)
+}

@@ -1,4 +1,156 @@
+import { relative } from 'node:path'
+
+import type { SourceRecord } from '../../reading/record.ts'
+import type { DataPath } from '../../shared/place.ts'
+import type { Reference } from '../../references/schema.ts'
 import type { Check } from '../check.ts'
 
-/** One work stands under one citation key. */
-export const workHasOneKey: Check = () => []
+import { isDoi, plainDoi } from '../../references/identifiers.ts'
+import { pointer } from '../pointer.ts'
+
+/** A reference as it is compared with others. */
+interface Source {
+  key: string
+  record: SourceRecord
+  reference: Reference
+}
+
+/** What a reference says of itself that no other work says. */
+interface Mark {
+  /** The kind and the value, written in one way. */
+  name: string
+  path: DataPath
+  /** The value as the author wrote it. */
+  words: string
+  /** What two references have in common that bear the mark. */
+  shared: string
+}
+
+/** How many references of one title, year and first author are compared, so that a thousand columns cost no more. */
+const compared = 20
+
+/**
+ * No two references are one work: they share no DOI, PMID or PMCID, and where two have one type, title, year and first
+ * author, something else tells them apart.
+ */
+export const workHasOneKey: Check = ({ references, publication }) => {
+  const pointAt = pointer(publication.sources)
+  const byMark = new Map<string, Source>()
+  const byTitle = new Map<string, Source[]>()
+  return [...references].flatMap(([key, { record, data }]) => {
+    if (!data) return []
+    const source = { key, record, reference: data }
+    const marks = identifiersOf(data)
+    const title = titleOf(data)
+    const alike = (title && byTitle.get(title.name)) ?? []
+    const mark = marks.find(({ name }) => byMark.has(name)) ?? title
+    const first =
+      (mark && byMark.get(mark.name)) ?? alike.find((each) => !areDistinct(each, source))
+    for (const { name } of marks) if (!byMark.has(name)) byMark.set(name, source)
+    if (title && alike.length < compared) byTitle.set(title.name, [...alike, source])
+    if (!mark || !first) return []
+    const where = `${relative('', first.record.file)}:${first.record.place.line}`
+    return [
+      {
+        rule: 'work-has-one-key' as const,
+        ...pointAt(record, mark.path, mark.words),
+        message: `\`${key}\` seems to be the same work as \`${first.key}\`, which stands at ${where}: both have ${mark.shared}.`,
+        hint: 'If they are one work, keep one and cite it under its key; if they are two, correct what they share or add what tells them apart.',
+        record,
+      },
+    ]
+  })
+}
+
+function identifiersOf({ DOI, PMID, PMCID, URL }: Reference): Mark[] {
+  const fromAddress = URL === undefined ? '' : plainDoi(URL)
+  const [field, words] = DOI?.trim() ? ['DOI', DOI] : ['URL', URL ?? '']
+  const doi = DOI?.trim() ? plainDoi(DOI) : isDoi(fromAddress) ? fromAddress : ''
+  const pmcid = PMCID?.trim().replace(/^PMC/i, '') ?? ''
+  return [
+    { name: doi, path: [field], words, shared: `the DOI \`${doi}\`` },
+    { name: PMID?.trim() ?? '', path: ['PMID'], words: PMID ?? '', shared: `the PMID \`${PMID}\`` },
+    { name: pmcid, path: ['PMCID'], words: PMCID ?? '', shared: `the PMCID \`PMC${pmcid}\`` },
+  ].flatMap(({ name, ...mark }, index) =>
+    name === ''
+      ? []
+      : [{ ...mark, name: `${index} ${name.toLowerCase()}`, words: mark.words.trim() }],
+  )
+}
+
+/** The title, year and first author of a reference that has all three. */
+function titleOf(reference: Reference): Mark | undefined {
+  const year = yearOf(reference.issued)
+  const title = plain(reference.title)
+  const [author] = reference.author ?? []
+  const name = plain(
+    author?.literal ??
+      [author?.['dropping-particle'], author?.['non-dropping-particle'], author?.family].join(''),
+  )
+  if (year === undefined || title === '' || name === '') return undefined
+  return {
+    name: `${reference.type} ${year} ${name} ${title}`,
+    path: ['title'],
+    words: reference.title,
+    shared: 'this title, year and first author',
+  }
+}
+
+/** The year of a date: an EDTF date starts with it. */
+function yearOf(date: Reference['issued']): string | undefined {
+  const written = typeof date === 'object' ? date['date-parts'][0]?.[0] : date
+  return /^-?\d+/.exec(String(written ?? ''))?.[0]
+}
+
+/** The letters and digits of a text without case, accents and markup. */
+function plain(text: string): string {
+  return text
+    .replace(/<\/?\w+[^<>]*>/g, '')
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '')
+}
+
+/** Fields that tell apart two works of one author with one title from one year, such as editions, parts and replies. */
+const distinguishing = [
+  'DOI',
+  'PMID',
+  'PMCID',
+  'ISBN',
+  'edition',
+  'genre',
+  'issue',
+  'number',
+  'page',
+  'part-number',
+  'version',
+  'volume',
+] as const
+
+/** Tells whether two references name each other as two works, or differ in a field that both have. */
+function areDistinct(one: Source, other: Source): boolean {
+  return (
+    one.reference.health?.notice === other.key ||
+    other.reference.health?.notice === one.key ||
+    distinguishing.some((field) => {
+      const [a, b] = [one, other].map(({ reference }) => comparable(field, reference[field]))
+      return a && b && a !== b
+    }) ||
+    areTwoPages(one.reference.URL, other.reference.URL)
+  )
+}
+
+/** A field as it is compared: a DOI without its resolver, of pages the first. */
+function comparable(field: (typeof distinguishing)[number], value = ''): string {
+  if (field === 'DOI') return plainDoi(value).toLowerCase()
+  return plain(field === 'page' ? value.replace(/\p{Pd}.*/u, '') : value)
+}
+
+/** Two addresses on one host lead to two pages; on two hosts they may lead to one work. */
+function areTwoPages(one: string | undefined, other: string | undefined): boolean {
+  if (one === undefined || other === undefined) return false
+  const [a, b] = [new URL(one), new URL(other)]
+  const path = ({ pathname, search }: URL) => pathname.replace(/\/$/, '') + search
+  const host = ({ hostname }: URL) => hostname.replace(/^www\./, '')
+  return host(a) === host(b) && path(a) !== path(b)
+}

@@ -1,28 +1,30 @@
-/** Shows the sources that fit the chosen kind, year and use, says how many, and keeps the choice in the address. */
+/** Shows the rows that fit every choice of the filter form, says how many, and keeps the choice in the address. */
 
-const form = document.querySelector<HTMLFormElement>('#source-filter')
+const form = document.querySelector<HTMLFormElement>('.list-filter')
 if (form) filterBy(form)
 
 function filterBy(form: HTMLFormElement): void {
   const selects = [...form.querySelectorAll('select')]
-  const rows = [...document.querySelectorAll<HTMLElement>('.source-row')]
-  const sections = [...document.querySelectorAll<HTMLElement>('.section:has(.source-row)')]
+  const rows = [...document.querySelectorAll<HTMLElement>('.filtered-row')]
+  const sections = [...document.querySelectorAll<HTMLElement>('.section:has(.filtered-row)')]
   const status = form.querySelector('[role=status]')
   const reset = form.querySelector<HTMLButtonElement>('[type=reset]')
+  const noun = form.dataset['noun'] ?? ''
 
   const apply = () => {
     const chosen = selects.filter(({ value }) => value !== '')
+    // A row may have several values of one kind, a line each.
     const fits = (row: HTMLElement) =>
-      chosen.every(({ name, value }) => row.dataset[name] === value)
+      chosen.every(({ name, value }) => row.dataset[name]?.split('\n').includes(value))
     for (const row of rows) row.hidden = !fits(row)
     for (const section of sections)
-      section.hidden = !section.querySelector('.source-row:not([hidden])')
+      section.hidden = !section.querySelector('.filtered-row:not([hidden])')
     const shown = rows.filter(({ hidden }) => !hidden).length
     if (status)
       status.textContent =
         chosen.length === 0
-          ? `${rows.length} sources`
-          : `${shown} of ${rows.length} sources${shown === 0 ? '; nothing fits all of it' : ''}`
+          ? `${rows.length} ${noun}`
+          : `${shown} of ${rows.length} ${noun}${shown === 0 ? '; nothing fits all of it' : ''}`
     if (reset) reset.disabled = chosen.length === 0
     return chosen
   }

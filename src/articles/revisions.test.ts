@@ -1,0 +1,55 @@
+import { describe, expect, test } from 'vitest'
+
+import {
+  isWithdrawn,
+  lastModified,
+  newestRevisions,
+  verdictHistory,
+  type Revision,
+} from './revisions.ts'
+
+const revision = (
+  date: string,
+  kind: Revision['kind'] = 'update',
+  more: Partial<Revision> = {},
+): Revision => ({
+  date,
+  kind,
+  summary: `${kind} of ${date}`,
+  ...more,
+})
+
+describe('the last change', () => {
+  test('is the newest revision, in whatever order they stand', () => {
+    const revisions = [revision('2024-03-01'), revision('2025-01-02'), revision('2024-12-31')]
+    expect(lastModified({ published: '2024-01-01', revisions })).toBe('2025-01-02')
+  })
+
+  test('is publication where there is none', () => {
+    expect(lastModified({ published: '2024-01-01', revisions: [] })).toBe('2024-01-01')
+  })
+})
+
+test('changes stand newest first, those of one day as they were written', () => {
+  const [a, b, c] = [
+    revision('2024-01-01'),
+    revision('2024-02-01'),
+    revision('2024-02-01', 'correction'),
+  ]
+  expect(newestRevisions([a, b, c])).toEqual([b, c, a])
+})
+
+test('a withdrawal is one', () => {
+  expect(isWithdrawn({ revisions: [revision('2024-01-01', 'correction')] })).toBe(false)
+  expect(isWithdrawn({ revisions: [revision('2024-01-01', 'withdrawal')] })).toBe(true)
+})
+
+test('a change of verdict told by two articles is one change', () => {
+  const change = revision('2024-05-01', 'verdict-change', { from: 'unproven', to: 'false' })
+  const earlier = revision('2023-05-01', 'verdict-change', { from: 'mixed', to: 'unproven' })
+  const history = verdictHistory([
+    { revisions: [change, revision('2024-06-01')] },
+    { revisions: [earlier, { ...change, summary: 'Said otherwise.' }] },
+  ])
+  expect(history.map(({ date }) => date)).toEqual(['2024-05-01', '2023-05-01'])
+})

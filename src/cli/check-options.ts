@@ -1,0 +1,133 @@
+/** The options of `npm run check`. */
+
+import { parseArgs } from 'node:util'
+
+import type { Rule } from '../integrity/issue.ts'
+import type { Format } from '../integrity/reporters/index.ts'
+import type { ReportOptions } from './report.ts'
+
+import { rules, suggestion } from '../integrity/issue.ts'
+import { reporters } from '../integrity/reporters/index.ts'
+import { nearest } from '../shared/nearest.ts'
+import { defaultReport } from './report.ts'
+
+const formats = Object.keys(reporters)
+const options = {
+  format: { type: 'string' },
+  only: { type: 'string' },
+  'max-warnings': { type: 'string' },
+  since: { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+} as const
+
+/** What `--help` prints. */
+export const help = `npm run check [-- <options>] reads all of content/ and lists every problem; nothing is built.
+
+  --format <format>    terminal (the default), github, sarif or json
+  --only <rule>        reports this rule alone; several with commas between them
+  --max-warnings <n>   fails with more than n warnings, too
+  --since <revision>   compares with the content as it was at a git revision: a verdict that
+                       changed since then has to be told as a change of verdict
+  --help               prints this
+
+The report for the terminal goes to standard error, the others to standard output. The exit code is
+0 if all is well, 1 with an error or too many warnings, and 2 if an option is wrong.
+CONTENT_DIR names another folder than content/. What each rule means is in docs/errors/.
+`
+
+/** What was asked for: a report, help, or something that there is not, in a sentence that says what to type. */
+export type Asked =
+  | { kind: 'report'; report: ReportOptions; since?: string }
+  | { kind: 'help' }
+  | { kind: 'mistake'; message: string }
+
+/**
+ * Reads the options of the check.
+ *
+ * @param args the arguments of the command
+ */
+export function readCheckOptions(args: readonly string[]): Asked {
+  const { tokens } = parseArgs({ args: [...args], options, strict: false, tokens: true })
+  let report = defaultReport
+  let since: string | undefined
+  for (const token of tokens) {
+    if (token.kind === 'option-terminator') continue
+    if (token.kind === 'positional') return mistake(stray(token.value))
+    if (token.name === 'help') return { kind: 'help' }
+    if (!isOption(token.name)) return mistake(unknownOption(token.rawName))
+    if (token.name === 'since' && token.value) {
+      since = token.value
+      continue
+    }
+    const read = token.value ? readers[token.name](token.value, report) : needs[token.name]
+    if (typeof read === 'string') return mistake(read)
+    report = { ...report, ...read }
+  }
+  return { kind: 'report', report, ...(since === undefined ? {} : { since }) }
+}
+
+type Valued = Exclude<keyof typeof options, 'help'>
+
+/** How the value of each option is read: what it sets, or what is wrong with it. */
+const readers: Record<
+  Valued,
+  (value: string, report: ReportOptions) => Partial<ReportOptions> | string
+> = {
+  format: (value) =>
+    isFormat(value)
+      ? { format: value }
+      : `There is no format \`${value}\`${suggestion(nearest(value, formats)) || '.'} ${needs.format}`,
+  only(value, report) {
+    const names = value.split(',').map((name) => name.trim())
+    const unknown = names.find((name) => !isRule(name))
+    if (unknown === undefined) return { only: [...report.only, ...(names as Rule[])] }
+    const near = suggestion(nearest(unknown, Object.keys(rules)))
+    return unknown === ''
+      ? needs.only
+      : `There is no rule \`${unknown}\`${near || '.'} docs/errors/ has a page for each.`
+  },
+  since: () => ({}),
+  'max-warnings': (value) =>
+    /^\d+$/.test(value)
+      ? { maxWarnings: Number(value) }
+      : `\`${value}\` is not a number of warnings. ${needs['max-warnings']}`,
+}
+
+/** What to type behind each option. */
+const needs: Record<Valued, string> = {
+  format: `Write --format and one of ${formats.join(', ')}.`,
+  only: 'Write --only and the name of a rule, such as --only citation-resolves.',
+  since: 'Write --since and a git revision, such as --since HEAD~1 or --since main.',
+  'max-warnings': 'Write --max-warnings and a whole number, such as --max-warnings 0.',
+}
+
+function mistake(message: string): Asked {
+  return { kind: 'mistake', message }
+}
+
+function unknownOption(name: string): string {
+  const near = nearest(
+    name,
+    Object.keys(options).map((each) => `--${each}`),
+  )
+  return `There is no option \`${name}\`${suggestion(near) || '.'} --help lists them.`
+}
+
+/** npm keeps an option that does not stand behind two dashes, and passes on its value alone. */
+function stray(value: string): string {
+  const asOption = isFormat(value) ? '--format' : isRule(value) ? '--only' : undefined
+  const example = asOption ? `${asOption} ${value}` : '--help'
+  return `\`${value}\` is no option. Options stand behind two dashes: npm run check -- ${example}`
+}
+
+function isOption(name: string): name is Valued {
+  return Object.hasOwn(options, name)
+}
+
+function isFormat(name: string): name is Format {
+  return Object.hasOwn(reporters, name)
+}
+
+function isRule(name: string): name is Rule {
+  return Object.hasOwn(rules, name)
+}

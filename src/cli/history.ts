@@ -1,0 +1,90 @@
+/** The content as it was committed earlier. */
+
+import { execFileSync } from 'node:child_process'
+
+import { parse } from 'yaml'
+
+/**
+ * Reads the ratings of the claims as they were at a revision.
+ *
+ * @param contentDir absolute path of the content, inside a git repository
+ * @param revision what git takes for one: a commit, a branch, `HEAD~3`, `v1.2`
+ * @returns the name of the rating by the name of the claim; what could not be read then is left out
+ * @throws HistoryError if there is no repository or no such revision
+ */
+export function ratingsSince(contentDir: string, revision: string): Map<string, string> {
+  const commit = git(contentDir, [
+    'rev-parse',
+    '--verify',
+    '--quiet',
+    '--end-of-options',
+    `${revision}^{commit}`,
+  ])
+  if (commit === undefined) {
+    throw new HistoryError(
+      git(contentDir, ['rev-parse', '--git-dir']) === undefined
+        ? `${contentDir} is in no git repository, so there is no history to compare with.`
+        : `There is no revision \`${revision}\` in the history of ${contentDir}.`,
+    )
+  }
+  const listed = git(contentDir, ['ls-tree', '-r', '-z', commit.trim(), '--', 'claims/'])
+  const entries = (listed ?? '').split('\0').flatMap((line) => {
+    const match = /^\d+ blob ([0-9a-f]+)\tclaims\/(.+)\.yaml$/s.exec(line)
+    return match ? [{ object: match[1] ?? '', id: match[2] ?? '' }] : []
+  })
+  const contents = readObjects(
+    contentDir,
+    entries.map(({ object }) => object),
+  )
+  return new Map(
+    entries.flatMap(({ id }, index) => {
+      const rating = ratingOf(contents[index] ?? '')
+      return rating === undefined ? [] : [[id, rating] as const]
+    }),
+  )
+}
+
+/** The history cannot be asked; the message says why. */
+export class HistoryError extends Error {
+  override name = 'HistoryError'
+}
+
+function ratingOf(yaml: string): string | undefined {
+  try {
+    const claim: unknown = parse(yaml)
+    const rating =
+      typeof claim === 'object' && claim !== null && 'rating' in claim ? claim.rating : undefined
+    return typeof rating === 'string' ? rating : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** Reads objects in one call (git-cat-file, "BATCH OUTPUT": a line that ends in the size, the content, a line feed). */
+function readObjects(directory: string, objects: readonly string[]): string[] {
+  if (objects.length === 0) return []
+  const output = execFileSync('git', ['-C', directory, 'cat-file', '--batch'], {
+    input: objects.join('\n'),
+    maxBuffer: 2 ** 30,
+  })
+  const contents: string[] = []
+  for (let at = 0; at < output.length;) {
+    const end = output.indexOf('\n', at)
+    const size = Number(output.toString('utf8', at, end).split(' ').at(-1))
+    contents.push(output.toString('utf8', end + 1, end + 1 + size))
+    at = end + 1 + size + 1
+  }
+  return contents
+}
+
+function git(directory: string, args: readonly string[]): string | undefined {
+  try {
+    return execFileSync('git', ['-C', directory, ...args], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+      maxBuffer: 2 ** 28,
+    })
+  } catch {
+    return undefined
+  }
+}

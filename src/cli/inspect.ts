@@ -1,0 +1,68 @@
+/** The look at a finished site that a build takes before readers do. */
+
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join, relative, sep } from 'node:path'
+
+import type { Shaped } from '../integrity/publication.ts'
+import type { Target } from '../shared/urls.ts'
+
+import { inspectSite } from '../integrity/site/inspect.ts'
+import { currentPublication } from '../integrations/publication.ts'
+import { currentSite } from '../site.ts'
+import { projectDirectory } from './environment.ts'
+import { defaultReport, printReport } from './report.ts'
+
+/**
+ * Inspects a finished site and prints every problem.
+ *
+ * @param built absolute path of the site
+ * @param outDir absolute path of where it belongs; places are told as they will be there
+ * @returns whether readers may get it, and what there is to say of it
+ */
+export function inspect(built: string, outDir: string): { said: string; sound: boolean } {
+  const { site } = currentSite()
+  const files = {
+    directory: outDir,
+    names: filesIn(built),
+    read: (name: string) => readFileSync(join(built, name), 'utf8'),
+  }
+  const { issues, pages, sources } = inspectSite(files, {
+    url: site.url,
+    severities: site.rules,
+    origins: origins(),
+  })
+  const { said, sound } = printReport({ issues, sources, files: pages }, defaultReport)
+  return { said: issues.length > 0 ? said : `${pages} pages, no problems`, sound }
+}
+
+/** What each file of the site is made from, where that is one file, by its path in the site. */
+function origins(): Map<string, string> {
+  const { shaped } = currentPublication()
+  const { urls } = currentSite()
+  const pages: [Iterable<Shaped<unknown>>, (id: string) => Target][] = [
+    [shaped.articles, (id) => ({ to: 'article', id })],
+    [shaped.pages, (id) => ({ to: 'page', id })],
+    [shaped.claims.values(), (id) => ({ to: 'claim', id })],
+    [shaped.references.values(), (id) => ({ to: 'reference', id })],
+    [shaped.searches.values(), (id) => ({ to: 'reference', id })],
+    [shaped.people.values(), (id) => ({ to: 'person', id })],
+    [shaped.topics.values(), (id) => ({ to: 'topic', id })],
+    [shaped.ratings.values(), (id) => ({ to: 'rating', id })],
+  ]
+  const copied = filesIn(join(projectDirectory, 'public')).map((name) => [name, `public/${name}`])
+  const made = pages.flatMap(([records, target]) =>
+    [...records].map(({ record }) => {
+      const path = urls.path(target(record.id)).slice(urls.base.length)
+      return [`${decodeURIComponent(path)}index.html`, relative('', record.file)]
+    }),
+  )
+  return new Map([...copied, ...made] as [string, string][])
+}
+
+/** The path of every file below a directory, with `/`. */
+function filesIn(directory: string): string[] {
+  if (!existsSync(directory)) return []
+  return readdirSync(directory, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(directory, join(entry.parentPath, entry.name)).replaceAll(sep, '/'))
+}

@@ -1,0 +1,173 @@
+/** What stands in the feeds: articles in full, and changes of articles. */
+
+import type { Element, ElementContent } from 'hast'
+
+import { toHtml } from 'hast-util-to-html'
+
+import type { Revision } from '../articles/revisions.ts'
+import type { ArticleRecord, NamedRecords } from '../articles/verdicts.ts'
+import type { Home } from '../metadata/node.ts'
+import type { CalendarDate } from '../shared/dates.ts'
+import type { FeedAuthor, FeedEntry } from './feed.ts'
+
+import {
+  isWithdrawn,
+  lastModified,
+  newestRevisions,
+  revisionLabels,
+} from '../articles/revisions.ts'
+import { checkedClaims } from '../articles/verdicts.ts'
+import { orcidAddress } from '../metadata/agents.ts'
+import { picture } from '../metadata/picture.ts'
+import { formatDate } from '../shared/dates.ts'
+
+/** What a reader must know first, gravest first, and how it is said; an update is no such thing. */
+const notices = [
+  ['withdrawal', 'Withdrawn'],
+  ['verdict-change', 'Verdict changed'],
+  ['correction', 'Corrected'],
+] as const
+
+/**
+ * An article as an entry: summary and text begin with claim and verdict, or with the notice that it was withdrawn.
+ *
+ * @param body its text as HTML that stands alone
+ */
+export function articleEntry(
+  article: ArticleRecord,
+  body: string,
+  records: NamedRecords,
+  home: Home,
+): FeedEntry {
+  const { id, data } = article
+  const link = home.urls.absolute({ to: 'article', id })
+  return {
+    id: link,
+    title: data.title,
+    link,
+    summary: summaryOf(article, records, home),
+    html: toHtml(headOf(article, records, home)) + body,
+    authors: data.authors.map((author) => authorOf(author, records, home)),
+    topics: data.topics.map((topic) => records.topics.get(topic)?.name ?? topic),
+    published: data.published,
+    updated: lastModified(data),
+    image: picture(article, records, home).url,
+  }
+}
+
+/** The answer in a few lines of plain text. */
+function summaryOf({ data }: ArticleRecord, records: NamedRecords, { site }: Home): string {
+  if (isWithdrawn(data)) {
+    return newestRevisions(data.revisions)
+      .filter(({ kind }) => kind === 'withdrawal')
+      .map(({ date, summary }) => `Withdrawn, ${formatDate(date, site.language)}. ${summary}`)
+      .join(' ')
+  }
+  const [main] = checkedClaims(data, records)
+  if (!main) return data.description
+  return `Claim: “${main.claim.statement}” Verdict: ${main.rating.label}. ${data.description}`
+}
+
+/** What stands above the text: what happened to the article, then its claims with their verdicts. */
+function headOf({ data }: ArticleRecord, records: NamedRecords, { site }: Home): Element[] {
+  const said = notices.flatMap(([kind, words]) =>
+    newestRevisions(data.revisions)
+      .filter((revision) => revision.kind === kind)
+      .map(({ date, summary }) =>
+        paragraph(strong(`${words}, ${formatDate(date, site.language)}.`), ` ${summary}`),
+      ),
+  )
+  return [
+    ...said,
+    ...(isWithdrawn(data) ? [] : checkedClaims(data, records)).map(({ claim, rating }) =>
+      paragraph(
+        strong('Claim:'),
+        ` ${claim.statement}`,
+        { type: 'element', tagName: 'br', properties: {}, children: [] },
+        strong(`Verdict: ${rating.label}.`),
+        ` ${claim.rationale}`,
+      ),
+    ),
+  ]
+}
+
+/** The changes of articles as entries, newest first. */
+export function revisionEntries(
+  articles: readonly ArticleRecord[],
+  records: NamedRecords,
+  home: Home,
+): FeedEntry[] {
+  return articles
+    .flatMap((article) => {
+      const { revisions } = article.data
+      return revisions.map((revision, index) => {
+        const sameBefore = revisions
+          .slice(0, index)
+          .filter(({ date, kind }) => date === revision.date && kind === revision.kind).length
+        return revisionEntry(article, revision, sameBefore, records, home)
+      })
+    })
+    .toSorted((one, other) => other.published.localeCompare(one.published))
+}
+
+/**
+ * One change as an entry.
+ *
+ * @param sameBefore how many changes of its kind and day stand before it: its identifier counts them, so that a change
+ *   noted later gives no other a new one
+ */
+function revisionEntry(
+  article: ArticleRecord,
+  { date, kind, summary, from, to }: Revision,
+  sameBefore: number,
+  records: NamedRecords,
+  home: Home,
+): FeedEntry {
+  const { id, data } = article
+  const { urls } = home
+  const number = sameBefore === 0 ? '' : `-${sameBefore + 1}`
+  const verdicts = [from, to].map((rating) => rating && records.ratings.get(rating)?.label)
+  const change = verdicts.every(Boolean) ? ` From “${verdicts.join('” to “')}”.` : ''
+  return {
+    id: `${urls.absolute({ to: 'article', id })}#${kind}-${date}${number}`,
+    title: `${revisionLabels[kind]}: ${data.title}`,
+    link: urls.absolute({ to: 'article', id }, 'article-history'),
+    summary: `${summary}${change}`,
+    html: toHtml([
+      paragraph(strong(`${revisionLabels[kind]}.`), ` ${summary}${change}`),
+      paragraph({
+        type: 'element',
+        tagName: 'a',
+        properties: { href: urls.absolute({ to: 'article', id }) },
+        children: [{ type: 'text', value: data.title }],
+      }),
+    ]),
+    authors: data.authors.map((author) => authorOf(author, records, home)),
+    topics: data.topics.map((topic) => records.topics.get(topic)?.name ?? topic),
+    published: date,
+    updated: date,
+  }
+}
+
+function authorOf(id: string, { people }: NamedRecords, { urls }: Home): FeedAuthor {
+  const person = people.get(id)
+  if (!person) return { name: id }
+  return { name: person.name, url: orcidAddress(person) ?? urls.absolute({ to: 'person', id }) }
+}
+
+/** The newest of days; nothing where there is none. */
+export function newestDay(days: readonly CalendarDate[]): CalendarDate | undefined {
+  return days.toSorted().at(-1)
+}
+
+function paragraph(...content: (ElementContent | string)[]): Element {
+  const children = content.map((part): ElementContent =>
+    typeof part === 'string' ? { type: 'text', value: part } : part,
+  )
+  return { type: 'element', tagName: 'p', properties: {}, children }
+}
+
+function strong(words: string): Element {
+  const children: ElementContent[] = [{ type: 'text', value: words }]
+  return { type: 'element', tagName: 'strong', properties: {}, children }
+}

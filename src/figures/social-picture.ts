@@ -1,0 +1,186 @@
+/** Draws the picture of an article for those who share it: claim, verdict with its mark, publication. */
+
+import { toHtml } from 'hast-util-to-html'
+import satori from 'satori'
+import sharp from 'sharp'
+
+import type { PictureWords } from '../metadata/picture.ts'
+import type { Tone } from '../ratings/schema.ts'
+import type { Font } from '../reading/fonts.ts'
+
+import { inWords, pictureSize } from '../metadata/picture.ts'
+import { markSize, verdictMark, type Stroke } from './verdict-mark.ts'
+
+/** The colours of the light scheme, as `styles/tokens.css` has them. */
+export const colours = {
+  paper: 'oklch(98.6% 0.007 88)',
+  ink: 'oklch(24% 0.012 70)',
+  quietInk: 'oklch(45% 0.014 72)',
+  rule: 'oklch(86% 0.012 85)',
+  strongRule: 'oklch(60% 0.014 75)',
+}
+
+/** The colours of the verdicts, from the same place. */
+export const tones: Record<Tone, string> = {
+  supported: 'oklch(47% 0.085 165)',
+  mixed: 'oklch(47% 0.085 85)',
+  'not-supported': 'oklch(47% 0.1 52)',
+  false: 'oklch(47% 0.155 27)',
+  misleading: 'oklch(47% 0.1 345)',
+  unproven: 'oklch(47% 0.075 290)',
+}
+
+/** How wide the strokes of the mark are, as `styles/verdict.css` has them. */
+const strokeWidths: Record<Stroke['part'], number> = {
+  scale: 1.5,
+  notch: 4.5,
+  cross: 3,
+  diamond: 2.25,
+}
+
+/** An element as satori takes it: what React would make of a tag. */
+interface Box {
+  type: string
+  props: { style?: Style; children?: string | Box[]; [attribute: string]: unknown }
+}
+
+type Style = Record<string, string | number>
+
+/**
+ * Draws a picture.
+ *
+ * @param fonts the letters there are. A text with other letters is left out, since a row of empty boxes says less; the
+ *   mark is always drawn
+ * @returns a PNG, which bears the picture in words as its description
+ */
+export async function drawPicture(words: PictureWords, fonts: readonly Font[]): Promise<Buffer> {
+  const missing = new Set<string>()
+  let svg = await setText(layOut(words), fonts, missing)
+  if (missing.size > 0) {
+    const set = (text: string) => ([...missing].some((letter) => text.includes(letter)) ? '' : text)
+    const { statement, verdict, publication } = words
+    const left = { ...words, statement: set(statement), publication: set(publication) }
+    svg = await setText(
+      layOut(verdict ? { ...left, verdict: { ...verdict, word: set(verdict.word) } } : left),
+      fonts,
+      missing,
+    )
+  }
+  return sharp(Buffer.from(svg))
+    .withXmp(describe(inWords(words)))
+    .png()
+    .toBuffer()
+}
+
+/** @param missing takes up the letters that no font has */
+async function setText(tree: Box, fonts: readonly Font[], missing: Set<string>): Promise<string> {
+  return satori(tree, {
+    ...pictureSize,
+    fonts: [...fonts],
+    loadAdditionalAsset: (_language, letters) => {
+      for (const letter of letters) if (letter.trim() !== '') missing.add(letter)
+      return Promise.resolve([])
+    },
+  })
+}
+
+/** The picture in words, where programs look for them (IPTC Photo Metadata 2021.1, "Alt Text (Accessibility)"). */
+function describe(words: string): string {
+  const value = toHtml({ type: 'text', value: words })
+  return `<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" xmlns:iptc="http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/"><iptc:AltTextAccessibility><rdf:Alt><rdf:li xml:lang="x-default">${value}</rdf:li></rdf:Alt></iptc:AltTextAccessibility></rdf:Description></rdf:RDF></x:xmpmeta>`
+}
+
+function layOut({ label, statement, verdict, publication }: PictureWords): Box {
+  return box(
+    {
+      boxSizing: 'border-box',
+      width: '100%',
+      height: '100%',
+      flexDirection: 'column',
+      padding: '64px 72px 56px',
+      background: colours.paper,
+      color: colours.ink,
+      fontFamily: families('source-sans-3'),
+    },
+    [
+      text(statement === '' ? '' : (label ?? ''), {
+        fontSize: 30,
+        color: colours.quietInk,
+        marginBottom: 12,
+      }),
+      box({ flexGrow: 1, flexShrink: 1, overflow: 'hidden' }, [
+        text(statement, {
+          display: 'block',
+          width: '100%',
+          fontFamily: families('source-serif-4'),
+          fontWeight: 600,
+          ...statementSize(statement),
+          wordBreak: 'break-word',
+        }),
+      ]),
+      box({ height: 2, marginTop: 32, marginBottom: 28, background: colours.rule }, []),
+      box({ alignItems: 'center', justifyContent: 'space-between', height: 72 }, [
+        box({ alignItems: 'center' }, verdict ? verdictBoxes(verdict) : []),
+        text(publication, {
+          fontSize: 32,
+          fontWeight: 600,
+          color: colours.quietInk,
+          maxWidth: 460,
+          lineClamp: 1,
+          display: 'block',
+        }),
+      ]),
+    ],
+  )
+}
+
+function verdictBoxes({ word, tone }: NonNullable<PictureWords['verdict']>): Box[] {
+  const style = { fontSize: 56, fontWeight: 600, maxWidth: 520, lineClamp: 1, display: 'block' }
+  if (!tone) return [text(word, style)]
+  return [mark(tone), text(word, { ...style, color: tones[tone] })]
+}
+
+function mark(tone: Tone): Box {
+  const { width, height } = markSize
+  return {
+    type: 'svg',
+    props: {
+      viewBox: `0 0 ${width} ${height}`,
+      width: 128,
+      height: 64,
+      style: { marginRight: 28 },
+      children: verdictMark(tone).map(({ part, path }) => ({
+        type: 'path',
+        props: {
+          d: path,
+          fill: 'none',
+          stroke: part === 'scale' ? colours.strongRule : tones[tone],
+          strokeWidth: strokeWidths[part],
+        },
+      })),
+    },
+  }
+}
+
+/** Long claims are set smaller; one that is longer still ends in an ellipsis. */
+function statementSize(statement: string): Style {
+  const { length } = statement
+  if (length <= 40) return { fontSize: 88, lineHeight: 1.14, lineClamp: 3, textWrap: 'balance' }
+  if (length <= 90) return { fontSize: 72, lineHeight: 1.15, lineClamp: 4, textWrap: 'balance' }
+  if (length <= 130) return { fontSize: 60, lineHeight: 1.18, lineClamp: 4, textWrap: 'balance' }
+  return { fontSize: 54, lineHeight: 1.2, lineClamp: 5 }
+}
+
+/** A typeface with the files of its other scripts to fall back to. */
+function families(name: string): string {
+  const scripts = ['latin-ext', 'greek', 'cyrillic', 'vietnamese']
+  return [name, ...scripts.map((script) => `${name}-${script}`)].join(', ')
+}
+
+function box(style: Style, children: Box[]): Box {
+  return { type: 'div', props: { style: { display: 'flex', ...style }, children } }
+}
+
+function text(words: string, style: Style): Box {
+  return { type: 'div', props: { style: { display: 'flex', ...style }, children: words } }
+}

@@ -1,0 +1,49 @@
+/** `.index/references.json` in the content: everything that can be cited, for citation pickers in editors. */
+
+import { join } from 'node:path'
+
+import type { CslItem } from '../references/csl.ts'
+import type { LoadedPublication } from './publication.ts'
+
+import { toCslJson } from '../exports/csl-json.ts'
+import { shortNames } from '../references/reference.ts'
+import { writeGeneratedFile } from './generated-file.ts'
+
+/**
+ * Writes the index of a publication, where it is not up to date.
+ *
+ * @returns a sentence for the author if it could not be written; nothing else depends on it
+ */
+export function writeReferenceIndex({
+  publication: { directory },
+  items,
+}: {
+  publication: Pick<LoadedPublication['publication'], 'directory'>
+  items: LoadedPublication['items']
+}): string | undefined {
+  return writeGeneratedFile(
+    join(directory, '.index/references.json'),
+    referenceIndex([...items.values()]),
+    'editors may complete old citation keys',
+  )
+}
+
+/**
+ * Writes items as CSL-JSON in which a picker finds each by author, title or year.
+ *
+ * Pickers look through texts, and the date of an item is none: its label says the year.
+ */
+export function referenceIndex(items: readonly CslItem[]): string {
+  const labelled = items.map((item) => {
+    const label = labelOf(item)
+    return label === '' ? item : { ...item, 'citation-label': label }
+  })
+  return toCslJson(labelled)
+}
+
+/** @example 'Guyatt et al. 2008' */
+function labelOf({ author, editor, publisher, issued }: CslItem): string {
+  const names = shortNames(author ?? editor) ?? publisher
+  const year = issued?.['date-parts'][0]?.[0]
+  return [names, year].filter((part) => part !== undefined).join(' ')
+}

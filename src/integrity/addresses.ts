@@ -1,0 +1,257 @@
+/** Every address that the site has, and the places on its pages that a fragment can lead to. */
+
+import type { Root as HtmlRoot } from 'hast'
+
+import remarkRehype from 'remark-rehype'
+import remarkSmartypants from 'remark-smartypants'
+import { unified } from 'unified'
+import { visit } from 'unist-util-visit'
+
+import type { ArticleFrontMatter } from '../articles/schema.ts'
+import type { ExportEnding } from '../exports/format.ts'
+import type { SourceText } from '../reading/publication.ts'
+import type { Checked } from './check.ts'
+import type { CheckedText } from './text.ts'
+
+import { bibliographyId, nameHeadings } from '../markdown/headings.ts'
+import { smartPunctuation } from '../markdown/punctuation.ts'
+import { createUrls, type Target } from '../shared/urls.ts'
+import { elementsOf } from './elements.ts'
+import { citableItems } from './publication.ts'
+
+/** What stands at an address. */
+export interface Address {
+  /** It belongs to a draft: its author sees it, readers do not. */
+  draft: boolean
+  /** The identifiers on the page, those of its text first; `undefined` where nobody can tell: in a file, say. */
+  fragments: () => ReadonlySet<string> | undefined
+}
+
+/** Addresses as authors write them: from the root of the publication, `/articles/cells/`. */
+export type Addresses = ReadonlyMap<string, Address>
+
+/** The same for every publication: its address and base path do not count. */
+const urls = createUrls('https://publication.invalid/')
+
+/** The table has a row for every format, or the types say so; their writers take long to load and are not needed. */
+const endings = Object.keys({ bib: 0, ris: 0, json: 0 } satisfies Record<ExportEnding, 0>)
+
+const known = new WeakMap<Checked, Addresses>()
+
+/** The addresses of a publication. Several rules ask for them. */
+export function addressesOf(checked: Checked): Addresses {
+  const earlier = known.get(checked)
+  if (earlier) return earlier
+  const addresses = new Map<string, Address>()
+  const add = (target: Target, address: Address) => addresses.set(urls.path(target), address)
+  addSite(checked, add)
+  addRecords(checked, add)
+  for (const text of checked.pages) {
+    add(
+      { to: 'page', id: text.record.id },
+      page(() => textFragments(text, checked, [])),
+    )
+  }
+  for (const text of checked.articles) addArticle(text, checked, add)
+  known.set(checked, addresses)
+  return addresses
+}
+
+/** The address of a text or record. */
+export function addressOf(target: Target): string {
+  return urls.path(target)
+}
+
+/** Tells whether readers do not get an article; a mistake elsewhere in its front matter does not hide that. */
+export function isDraft({ data }: { data: unknown }): boolean {
+  return (data as { draft?: unknown } | null | undefined)?.draft === true
+}
+
+type Add = (target: Target, address: Address) => void
+
+const file: Address = { draft: false, fragments: () => undefined }
+
+function page(fragments: Address['fragments'], draft = false): Address {
+  return { draft, fragments }
+}
+
+/** A page without a text of its own: it has the identifiers that its route and layout give. */
+function plainPage(ids: () => readonly string[]): Address {
+  return page(() => new Set([...ids(), 'main']))
+}
+
+/** The pages and files that every site has; their identifiers are those in `src/pages/`. */
+function addSite(checked: Checked, add: Add): void {
+  const published = checked.articles.filter(({ record }) => !isDraft(record))
+  add(
+    { to: 'home' },
+    plainPage(() => [
+      ...when(published.length > 1, 'checks'),
+      ...(published.length > 0 ? ['corrections', 'topics'] : ['first-check']),
+      ...when(checked.ratings.size > 0, 'verdicts'),
+    ]),
+  )
+  for (const to of ['articles', 'claims', 'corrections', 'feeds'] as const) {
+    add(
+      { to },
+      plainPage(() => []),
+    )
+  }
+  add(
+    { to: 'search' },
+    plainPage(() => ['search', 'search-query']),
+  )
+  add(
+    { to: 'references' },
+    plainPage(() => [...yearsOf(checked)]),
+  )
+  add(
+    { to: 'file', path: '404.html' },
+    plainPage(() => ['search-query']),
+  )
+  add({ to: 'file', path: 'rss.xml' }, file)
+  for (const ending of endings) add({ to: 'file', path: `data/references.${ending}` }, file)
+}
+
+function yearsOf(checked: Checked): string[] {
+  const years = [...citableItems(checked).values()].map(
+    ({ issued }) => issued?.['date-parts'][0]?.[0],
+  )
+  return [...new Set(years)].map((year) => (year === undefined ? 'undated' : `year-${year}`))
+}
+
+function addRecords(checked: Checked, add: Add): void {
+  for (const [id, { data }] of checked.claims) {
+    const studied = data === undefined || data.evidence.length > 0
+    add(
+      { to: 'claim', id },
+      plainPage(() => ['checks', ...when(studied, 'evidence', bibliographyId)]),
+    )
+  }
+  const evidence = new Set(
+    [...checked.claims.values()].flatMap(({ data }) =>
+      (data?.evidence ?? []).map(({ reference }) => reference),
+    ),
+  )
+  for (const id of checked.keys) {
+    add(
+      { to: 'reference', id },
+      plainPage(() => ['entry', 'record', 'cited', ...when(evidence.has(id), 'evidence')]),
+    )
+    for (const ending of endings) add({ to: 'reference-file', id, ending }, file)
+  }
+  for (const id of checked.people.keys()) {
+    add(
+      { to: 'person', id },
+      plainPage(() => ['written', ...when(reviewsAny(id, checked), 'reviewed')]),
+    )
+  }
+  for (const id of checked.topics.keys())
+    add(
+      { to: 'topic', id },
+      plainPage(() => []),
+    )
+  for (const id of checked.ratings.keys())
+    add(
+      { to: 'rating', id },
+      plainPage(() => []),
+    )
+}
+
+function reviewsAny(person: string, { articles }: Checked): boolean {
+  return articles.some(({ data }) => data?.draft === false && data.reviewers.includes(person))
+}
+
+function addArticle(text: CheckedText<ArticleFrontMatter>, checked: Checked, add: Add): void {
+  const { record, data } = text
+  const draft = isDraft(record)
+  const article = page(() => textFragments(text, checked, imprintIds(data, checked)), draft)
+  for (const id of [...(data?.aliases ?? []), record.id]) add({ to: 'article', id }, article)
+  for (const ending of endings) {
+    add({ to: 'article-file', id: record.id, ending }, { ...file, draft })
+    add({ to: 'article-sources-file', id: record.id, ending }, { ...file, draft })
+  }
+}
+
+/** The identifiers of what stands after an article (`src/components/articles/Imprint.astro`). */
+function imprintIds(data: ArticleFrontMatter | undefined, { site, pages }: Checked): string[] {
+  const { funding, interests } = data?.disclosures ?? {}
+  const policies = pages.some(({ record: { id } }) =>
+    /^(?:methodology|corrections-policy)$/.test(id),
+  )
+  return [
+    'article-citation',
+    'cite-entry',
+    ...when(funding ?? interests, 'article-funding'),
+    ...when(data?.revisions.length, 'article-history'),
+    ...when(site?.contact?.email ?? site?.contact?.url ?? policies, 'article-errors'),
+    ...when(site?.disclaimer, 'article-disclaimer'),
+    ...when(site?.licence, 'article-licence'),
+  ]
+}
+
+const toHtml = unified()
+  .use(remarkSmartypants, smartPunctuation)
+  .use(remarkRehype, {
+    passThrough: [
+      'mdxFlowExpression',
+      'mdxJsxFlowElement',
+      'mdxJsxTextElement',
+      'mdxTextExpression',
+      'mdxjsEsm',
+    ],
+  })
+  .freeze()
+
+/**
+ * The identifiers on the page of a text: those of its headings, of elements that bear one, of notes, of the bibliography,
+ * and what the layout gives.
+ *
+ * Those of single citations and entries are left out: they are made with the page.
+ */
+function textFragments(
+  text: CheckedText<Partial<ArticleFrontMatter>>,
+  checked: Checked,
+  ofLayout: readonly string[],
+): ReadonlySet<string> | undefined {
+  const { tree } = text.record
+  if (!tree) return undefined
+  const page: HtmlRoot = toHtml.runSync(structuredClone(tree))
+  nameHeadings(page)
+  const ids: string[] = []
+  visit(page, 'element', ({ properties: { id } }) => {
+    if (typeof id === 'string') ids.push(id)
+  })
+  return new Set([
+    ...ids,
+    ...idsOfElements(text.record),
+    ...when(listsSources(text, checked), bibliographyId),
+    ...ofLayout,
+    'main',
+  ])
+}
+
+function idsOfElements(record: SourceText): string[] {
+  return elementsOf(record).flatMap(({ attributes }) =>
+    attributes.flatMap(({ name, value }) => (name === 'id' ? [value] : [])),
+  )
+}
+
+/** Tells whether a text ends in a bibliography: it cites, names sources to list, or shows the evidence of a claim. */
+function listsSources(
+  { record, data, cited }: CheckedText<Partial<ArticleFrontMatter>>,
+  { claims }: Checked,
+): boolean {
+  const shown = elementsOf(record).flatMap(({ name, attributes }) =>
+    name === 'Evidence' ? attributes.map(({ value }) => claims.get(value)?.data) : [],
+  )
+  return (
+    cited.citations.length > 0 ||
+    (data?.nocite ?? []).length > 0 ||
+    shown.some((claim) => (claim?.evidence ?? []).length > 0)
+  )
+}
+
+function when(condition: unknown, ...ids: string[]): string[] {
+  return condition ? ids : []
+}

@@ -1,0 +1,258 @@
+/** Asks the language server of VS Code's YAML extension what an author would see, with the settings of this project. */
+
+import { globSync, readFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+
+import { parse as parseJsonc } from 'jsonc-parser'
+import { describe, expect, test } from 'vitest'
+import { TextDocument } from 'vscode-languageserver-textdocument'
+import { parse } from 'yaml'
+import { getLanguageService } from 'yaml-language-server'
+
+import { schemaFiles } from '../cli/schemas.ts'
+import { readPublication } from '../reading/publication.ts'
+import { editorSchemas, type EditorSchema } from './editor-schemas.ts'
+
+const project = join(import.meta.dirname, '../..')
+const root = pathToFileURL(`${project}/`)
+interface Case {
+  title: string
+  raw: string
+  issues?: string[]
+}
+
+const settings = parseJsonc(readFileSync(join(project, '.vscode/settings.json'), 'utf8')) as {
+  'yaml.schemas': Record<string, string>
+}
+
+/** The front matter of these is for the Astro extension, which hands it to the same language server. */
+const frontMatter = {
+  './.vscode/schemas/articles.schema.json': 'content/articles/**/*.mdx',
+  './.vscode/schemas/pages.schema.json': 'content/pages/**/*.mdx',
+}
+
+const server = getLanguageService({
+  schemaRequestService: (address) => Promise.resolve(readFileSync(fileURLToPath(address), 'utf8')),
+  workspaceContext: { resolveRelativePath: (path) => path },
+})
+server.configure({
+  validate: true,
+  hover: true,
+  completion: true,
+  yamlVersion: '1.2',
+  schemas: Object.entries({ ...settings['yaml.schemas'], ...frontMatter }).map(
+    ([schema, files]) => ({ uri: new URL(schema, root).href, fileMatch: [files] }),
+  ),
+})
+
+let version = 0
+
+/** A file as it is open in an editor; where the text has a `‸`, there is the cursor. */
+function open(path: string, text: string) {
+  version += 1
+  const document = TextDocument.create(
+    new URL(path, root).href,
+    'yaml',
+    version,
+    text.replace('‸', ''),
+  )
+  return { document, cursor: document.positionAt(text.indexOf('‸')) }
+}
+
+/** What is underlined: `line:column message`. */
+async function underlined(path: string, text: string): Promise<string[]> {
+  const found = await server.doValidation(open(path, text).document, false)
+  return found
+    .map(({ range: { start }, message }) => ({
+      line: start.line,
+      column: start.character,
+      message,
+    }))
+    .sort((a, b) => a.line - b.line || a.column - b.column)
+    .map(
+      ({ line, column, message }) =>
+        `${line + 1}:${column + 1} ${typeof message === 'string' ? message : message.value}`,
+    )
+}
+
+async function hover(path: string, text: string): Promise<string> {
+  const { document, cursor } = open(path, text)
+  const found = await server.doHover(document, cursor)
+  return (found?.contents as { value: string } | undefined)?.value ?? ''
+}
+
+async function completions(path: string, text: string): Promise<Record<string, unknown>> {
+  const { document, cursor } = open(path, text)
+  const { items } = await server.doComplete(document, cursor, false)
+  return Object.fromEntries(items.map(({ label, documentation }) => [label, documentation]))
+}
+
+test('the schemas are up to date: else run `npm run schemas`', () => {
+  const written = globSync(join(project, '.vscode/schemas/*')).sort()
+  expect(written).toEqual([...schemaFiles().keys()].sort())
+  for (const [file, text] of schemaFiles()) expect(readFileSync(file, 'utf8')).toBe(text)
+})
+
+test('every schema is mapped to the files it is of', () => {
+  const mapped = Object.keys({ ...settings['yaml.schemas'], ...frontMatter })
+  expect(mapped.sort()).toEqual(
+    Object.keys(editorSchemas())
+      .map((name) => `./.vscode/schemas/${name}.schema.json`)
+      .sort(),
+  )
+})
+
+describe('the content of this project', () => {
+  const { site, records, texts } = readPublication(join(project, 'content'))
+  const all = [...(site ? [site] : []), ...Object.values(records).flat()]
+
+  test('is as its schemas ask', async () => {
+    expect(all.length).toBeGreaterThan(50)
+    for (const { file } of all) {
+      const path = relative(project, file)
+      expect(await underlined(path, readFileSync(file, 'utf8')), path).toEqual([])
+      // Without a schema, nothing would be underlined anywhere.
+      expect(await underlined(path, 'no-such-field: 1'), path).toContain(
+        '1:1 Property no-such-field is not allowed.',
+      )
+    }
+  })
+
+  test('is as its schemas ask in front matter', async () => {
+    for (const { file, data } of [...texts.articles, ...texts.pages]) {
+      const path = relative(project, file)
+      expect(await underlined(path, JSON.stringify(data)), path).toEqual([])
+      expect(await underlined(path, 'no-such-field: 1'), path).toContain(
+        '1:1 Property no-such-field is not allowed.',
+      )
+    }
+  })
+})
+
+describe('of the records in schema.cases.yaml', () => {
+  const folders: Record<string, string> = {
+    articles: 'articles/x.mdx',
+    figures: 'articles/x.yaml',
+    site: 'site.yaml',
+  }
+  const cases = globSync(join(project, 'src/{*/schema,site}.cases.yaml')).flatMap((file) => {
+    const name = relative(join(project, 'src'), file).split(/[\\/.]/)[0] ?? ''
+    const path = `content/${folders[name] ?? `${name}/x.yaml`}`
+    const records = parse(readFileSync(file, 'utf8')) as Case[]
+    return records.map((each) => ({ ...each, path, title: `${name}: ${each.title}` }))
+  })
+  const right = cases.filter(({ issues }) => issues === undefined)
+  const wrong = cases.filter(({ issues }) => issues !== undefined)
+
+  test('nothing is underlined in those that are right', async () => {
+    expect(right.length).toBeGreaterThan(10)
+    for (const { title, path, raw } of right) expect(await underlined(path, raw), title).toEqual([])
+  })
+
+  test('something is underlined in those that are wrong, but for what only the check can tell', async () => {
+    const passed: string[] = []
+    for (const { title, path, raw } of wrong) {
+      if ((await underlined(path, raw)).length === 0) passed.push(title)
+    }
+    expect(passed).toEqual([
+      'site: a language by its name',
+      'references: a day that does not exist',
+      'references: a leap day in another year',
+      'references: date-parts that do not exist',
+      'references: an address without a host',
+      'figures: one bar twice',
+      'figures: one point twice',
+      'claims: a month that does not exist',
+      'articles: a leap day in another year',
+      'articles: a description of 201 characters',
+    ])
+  })
+})
+
+describe('an author sees', () => {
+  test('what is wrong, in our words where they are better', async () => {
+    const claim = 'statement: " "\nrating: mixed\ncertainty: sure\nrationale: So.\nevidnce: []\n'
+    expect(await underlined('content/claims/x.yaml', claim)).toEqual([
+      '1:12 This is empty; write some text or remove the field.',
+      '3:12 Value is not accepted. Valid values: "high", "moderate", "low", "very-low", "none".',
+      '5:1 Property evidnce is not allowed.',
+    ])
+    const person = 'name: Ada\nurl: example.org\norcid: 0000-0002\n'
+    expect(await underlined('content/people/x.yaml', person)).toEqual([
+      '2:6 This is not a web address; write it in full, starting with https://.',
+      '3:8 This is not an ORCID iD; write it as 0000-0002-1825-0097.',
+    ])
+    const article = 'title: X?\ndescription: X.\npublished: 2026-02-30\nauthors: [a]\ntopics: []\n'
+    expect(await underlined('content/articles/x.mdx', article)).toEqual([
+      '3:12 This is not a day that exists; write a date such as 2022-04-06.',
+    ])
+  })
+
+  test('the fields of a record, and what they are for', async () => {
+    expect(await completions('content/topics/x.yaml', '‸')).toMatchObject({
+      name: 'The topic as readers call it.',
+      description: 'A sentence that says what belongs here.',
+    })
+    expect(await completions('content/articles/x/chart.yaml', '‸')).toMatchObject({
+      unit: 'What the numbers count or measure, and in which unit.',
+    })
+    expect(await completions('content/references/x.yaml', 'author:\n  - ‸')).toMatchObject({
+      family: 'Family name.',
+      literal: 'The whole name, for an organisation.',
+    })
+    expect(await hover('content/references/x.yaml', 'iss‸ued: 2008')).toContain(
+      'When it was published: 2008',
+    )
+    expect(await hover('content/articles/x/x.mdx', 'review‸By: 2027-05-22')).toContain(
+      'The day by which it should be looked at again.',
+    )
+  })
+
+  test('the values of a field, and what they mean', async () => {
+    expect(await completions('content/claims/x.yaml', 'evidence:\n  - finding: ‸')).toMatchObject({
+      harm: 'Shows harm',
+    })
+    expect(await completions('content/references/x.yaml', 'type: ‸')).toMatchObject({
+      webpage: 'A page or site that no other type fits.',
+    })
+  })
+
+  test('the rules that may be set or ignored, and those alone', async () => {
+    const words = 'Every reference is cited, or marked as background.'
+    for (const [path, text] of [
+      ['content/site.yaml', 'rules:\n  ‸'],
+      ['content/topics/x.yaml', 'ignore:\n  - rule: ‸'],
+    ] as const) {
+      const rules = await completions(path, text)
+      expect(rules).toMatchObject({ 'reference-is-cited': words })
+      expect(rules).not.toHaveProperty('file-parses')
+    }
+  })
+})
+
+test('every field of every schema is described', () => {
+  const silent = Object.entries(editorSchemas()).flatMap(([name, schema]) =>
+    silentFields(schema, name),
+  )
+  expect(silent).toEqual([])
+})
+
+function silentFields(schema: EditorSchema, path: string): string[] {
+  const {
+    properties = {},
+    items,
+    anyOf = [],
+    oneOf = [],
+  } = schema as EditorSchema & {
+    anyOf?: EditorSchema[]
+    oneOf?: EditorSchema[]
+  }
+  return [
+    ...Object.entries(properties).flatMap(([name, field]) => [
+      ...(field.description === undefined ? [`${path}.${name}`] : []),
+      ...silentFields(field, `${path}.${name}`),
+    ]),
+    ...[...(items ? [items] : []), ...anyOf, ...oneOf].flatMap((each) => silentFields(each, path)),
+  ]
+}

@@ -1,0 +1,44 @@
+/** The elements that stand in a text, `<Note>` or `<PullQuote cite="…">`, with what their attributes say. */
+
+import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx'
+
+import type { SourceText } from '../reading/publication.ts'
+
+import { literalValue } from '../markdown/articles-as-data.ts'
+import { nodesOf } from './nodes.ts'
+
+/** An attribute whose value is written out. */
+export interface Attribute {
+  name: string
+  value: string
+  /** Where the value stands in the text, without its quotation marks. */
+  offset: number
+}
+
+/** An element of a text. An attribute that would run code is left out: another rule reports it. */
+export interface Element {
+  node: MdxJsxFlowElement | MdxJsxTextElement
+  name: string
+  attributes: Attribute[]
+}
+
+/** The elements of a text in its order. */
+export function elementsOf({ tree, body }: SourceText): Element[] {
+  if (!tree) return []
+  return nodesOf(tree).flatMap((node): Element[] =>
+    node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement'
+      ? [{ node, name: node.name ?? '', attributes: attributesOf(node, body) }]
+      : [],
+  )
+}
+
+function attributesOf(node: Element['node'], body: string): Attribute[] {
+  return node.attributes.flatMap((attribute): Attribute[] => {
+    const value = attribute.type === 'mdxJsxAttribute' ? literalValue(attribute) : undefined
+    if (attribute.type !== 'mdxJsxAttribute' || value === undefined) return []
+    const { name, position } = attribute
+    const start = position?.start.offset ?? node.position?.start.offset ?? 0
+    const at = body.slice(start, position?.end.offset).indexOf(value, name.length)
+    return [{ name, value, offset: start + Math.max(0, at) }]
+  })
+}

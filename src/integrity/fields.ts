@@ -1,0 +1,90 @@
+/** The texts in the fields of records. */
+
+import type { z } from 'astro/zod'
+import type { Root } from 'mdast'
+
+import remarkGfm from 'remark-gfm'
+import remarkParse from 'remark-parse'
+import { unified } from 'unified'
+
+import type { SourceRecord } from '../reading/record.ts'
+import type { DataPath } from '../shared/place.ts'
+import type { Checked } from './check.ts'
+
+import { extractCitations } from '../citations/extract.ts'
+import { isMeantAsKey } from '../citations/keys.ts'
+import { kinds } from './publication.ts'
+import { isMarkdown } from './shape.ts'
+
+/** A text in a record, and the way to it. */
+export interface FieldText {
+  path: DataPath
+  value: string
+}
+
+/** A field in Markdown. */
+export interface MarkdownField extends FieldText {
+  record: SourceRecord
+  /** Its tree; a citation node stands in the place of each citation. */
+  tree: Root
+}
+
+const collections = [
+  'claims',
+  'references',
+  'searches',
+  'people',
+  'topics',
+  'ratings',
+  'charts',
+] as const
+
+/** Every record of the collections, with its schema; of records with one name, the one that is used. */
+export function recordsOf(checked: Checked): { record: SourceRecord; schema: z.ZodType }[] {
+  return collections.flatMap((collection) =>
+    [...checked[collection].values()].map(({ record }) => ({
+      record,
+      schema: kinds[collection].schema,
+    })),
+  )
+}
+
+/** Finds texts in data of any shape. */
+export function textsOf(data: unknown, isWanted: (value: string) => boolean): FieldText[] {
+  const found: FieldText[] = []
+  const path: (string | number)[] = []
+  const walk = (value: unknown) => {
+    if (typeof value === 'string') {
+      if (isWanted(value)) found.push({ path: [...path], value })
+    } else if (typeof value === 'object' && value !== null) {
+      for (const [name, part] of Object.entries(value)) {
+        path.push(Array.isArray(value) ? Number(name) : name)
+        walk(part)
+        path.pop()
+      }
+    }
+  }
+  walk(data)
+  return found
+}
+
+const parser = unified().use(remarkParse).use(remarkGfm).freeze()
+const known = new WeakMap<Checked, MarkdownField[]>()
+
+/** The Markdown fields of records that hold more than plain words: links, citations. Several rules ask for them. */
+export function markdownFields(checked: Checked): MarkdownField[] {
+  const earlier = known.get(checked)
+  if (earlier) return earlier
+  const isKey = isMeantAsKey(checked.keys)
+  const fields = recordsOf(checked).flatMap(({ record, schema }) =>
+    textsOf(record.data, (value) => /[@[]|:\/\/|www\./i.test(value))
+      .filter(({ path }) => isMarkdown(schema, path))
+      .map(({ path, value }): MarkdownField => {
+        const tree = parser.parse(value)
+        if (value.includes('@')) extractCitations(tree, value, isKey)
+        return { record, path, value, tree }
+      }),
+  )
+  known.set(checked, fields)
+  return fields
+}

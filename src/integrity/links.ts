@@ -1,0 +1,149 @@
+/** The links that stay within the publication. */
+
+import type { Nodes, Root } from 'mdast'
+
+import type { SourceText } from '../reading/publication.ts'
+import type { SourceRecord } from '../reading/record.ts'
+import type { Checked } from './check.ts'
+import type { MarkdownField } from './fields.ts'
+import type { Finding } from './issue.ts'
+
+import { placeOfOffset } from '../shared/place.ts'
+import { createUrls, type Target } from '../shared/urls.ts'
+import { isDraft } from './addresses.ts'
+import { elementsOf } from './elements.ts'
+import { markdownFields } from './fields.ts'
+import { nodesOf } from './nodes.ts'
+import { pointer, type PointAt } from './pointer.ts'
+
+/** A link to a page or file of the publication; its length is that of the address, where it stands there as such. */
+export interface InternalLink extends Pick<Finding, 'place' | 'length'> {
+  record: SourceRecord
+  /** The address as its author wrote it. */
+  written: string
+  /** What it leads to, from the root of the publication: `/articles/cells/`. */
+  path: string
+  /** What it leads to on that page. */
+  fragment?: string
+  /** It stands in a draft: only its author sees it. */
+  fromDraft: boolean
+  /** It stands in a field that several pages show, and is meant from the page it stands on. */
+  strays: boolean
+}
+
+/** An address and where it leads, if it stays within the publication. */
+type Resolve = (written: string) => Pick<InternalLink, 'path' | 'fragment'> | undefined
+
+const known = new WeakMap<Checked, InternalLink[]>()
+
+/** The internal links of all texts and of the Markdown fields of records. Several rules ask for them. */
+export function internalLinks(checked: Checked): InternalLink[] {
+  const earlier = known.get(checked)
+  if (earlier) return earlier
+  const siteUrl = checked.site?.url ?? 'https://publication.invalid/'
+  const pointAt = pointer(checked.publication.sources)
+  const links = [
+    ...checked.articles.flatMap(({ record }) =>
+      inText(record, resolver(siteUrl, { to: 'article', id: record.id })),
+    ),
+    ...checked.pages.flatMap(({ record }) =>
+      inText(record, resolver(siteUrl, { to: 'page', id: record.id })),
+    ),
+    ...markdownFields(checked).flatMap((field) =>
+      inField(field, resolver(siteUrl, { to: 'home' }), pointAt),
+    ),
+  ]
+  known.set(checked, links)
+  return links
+}
+
+/**
+ * Makes the function that resolves the addresses on one page as browsers do (URL standard, "URL parsing"), those from the
+ * root of the publication put below its base path before.
+ */
+function resolver(siteUrl: string, own: Target): Resolve {
+  const urls = createUrls(siteUrl)
+  const { host } = new URL(siteUrl)
+  const from = urls.absolute(own)
+  return (written) => {
+    const isElsewhere = /^(?!https?:)[a-z][a-z\d+.-]*:|^\/\/|\\/i.test(written)
+    if (isElsewhere) return undefined
+    const target = URL.parse(urls.authored(written), from)
+    if (target?.host !== host || !target.pathname.startsWith(urls.base)) return undefined
+    const fragment = decode(target.hash.slice(1)).replace(/:~:.*$/s, '')
+    return {
+      path: `/${target.pathname
+        .slice(urls.base.length)
+        .replace(/(^|\/)index\.html$/, '$1')
+        .split('/')
+        .map((segment) => encodeURIComponent(decode(segment)))
+        .join('/')}`,
+      ...(fragment === '' ? {} : { fragment }),
+    }
+  }
+}
+
+function inText(record: SourceText, resolve: Resolve): InternalLink[] {
+  const { tree, body, file } = record
+  if (!tree) return []
+  const fromDraft = isDraft(record)
+  const link = (written: string, offset: number, isThere: boolean): InternalLink[] => {
+    const target = resolve(written)
+    if (!target) return []
+    const place = placeOfOffset(file, body, offset)
+    const length = isThere && written !== '' ? { length: written.length } : {}
+    return [{ record, written, place, ...length, ...target, fromDraft, strays: false }]
+  }
+  return [
+    ...addressedNodes(tree).flatMap(({ type, url, position }) => {
+      const start = position?.start.offset ?? 0
+      const raw = body.slice(start, position?.end.offset)
+      const behindText = type === 'definition' ? raw.indexOf(']:') : raw.lastIndexOf('](')
+      const at = raw.indexOf(url, Math.max(0, behindText))
+      return link(url, start + Math.max(0, at), at !== -1)
+    }),
+    ...elementsOf(record).flatMap(({ name, attributes }) =>
+      attributes.flatMap((attribute) =>
+        name === 'a' && attribute.name === 'href'
+          ? link(attribute.value, attribute.offset, true)
+          : [],
+      ),
+    ),
+  ]
+}
+
+function inField(
+  { record, path, value, tree }: MarkdownField,
+  resolve: Resolve,
+  pointAt: PointAt,
+): InternalLink[] {
+  return addressedNodes(tree).flatMap(({ url }): InternalLink[] => {
+    const target = resolve(url)
+    if (!target) return []
+    const strays = !/^(?:\/|https?:)/i.test(url)
+    const where = pointAt(record, path, url, 2 + value.length)
+    return [{ record, written: url, ...where, ...target, fromDraft: false, strays }]
+  })
+}
+
+type Addressed = Extract<Nodes, { type: 'link' | 'definition' }>
+
+/** The nodes of a tree that hold the address of a link. Definitions that nothing names are not printed. */
+function addressedNodes(tree: Root): Addressed[] {
+  const nodes = nodesOf(tree)
+  const named = new Set(
+    nodes.flatMap((node) => (node.type === 'linkReference' ? [node.identifier] : [])),
+  )
+  return nodes.filter(
+    (node): node is Addressed =>
+      node.type === 'link' || (node.type === 'definition' && named.delete(node.identifier)),
+  )
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}

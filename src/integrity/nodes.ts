@@ -1,0 +1,68 @@
+/** What a text is made of: its nodes, headings and words. */
+
+import type { Nodes, Root } from 'mdast'
+
+import type { SourceText } from '../reading/publication.ts'
+import type { Place } from '../shared/place.ts'
+
+import { isCitation } from '../citations/extract.ts'
+import { placeOfOffset } from '../shared/place.ts'
+
+const known = new WeakMap<Root, readonly Nodes[]>()
+
+/** Every node of a tree in its order. Several rules ask for them, and the tree is gone through once. */
+export function nodesOf(tree: Root): readonly Nodes[] {
+  const earlier = known.get(tree)
+  if (earlier) return earlier
+  const nodes: Nodes[] = []
+  const walk = (node: Nodes) => {
+    nodes.push(node)
+    if ('children' in node) for (const child of node.children) walk(child)
+  }
+  walk(tree)
+  known.set(tree, nodes)
+  return nodes
+}
+
+/** A heading as its author wrote it: in Markdown, or as an element. */
+export interface WrittenHeading {
+  node: Nodes
+  /** 1 to 6. */
+  level: number
+  /** What its level is written with: `##`, or `<h2>`. */
+  sign: (level: number) => string
+}
+
+/** The headings of a text. Elements of the first level are left out: texts may not have them, says another rule. */
+export function headingsOf(tree: Root): WrittenHeading[] {
+  return nodesOf(tree).flatMap((node): WrittenHeading[] => {
+    if (node.type === 'heading') {
+      return [{ node, level: node.depth, sign: (level) => '#'.repeat(level) }]
+    }
+    const level = isElement(node) ? /^h([2-6])$/.exec(node.name ?? '')?.[1] : undefined
+    if (level === undefined) return []
+    return [{ node, level: Number(level), sign: (other) => `<h${other}>` }]
+  })
+}
+
+/** The words of a node as readers see them: those of citations are not known, those of images are no text. */
+export function wordsOf(node: Nodes): string {
+  if (isCitation(node)) return ''
+  if (node.type === 'text' || node.type === 'inlineCode' || node.type === 'code') return node.value
+  if (node.type === 'break') return ' '
+  return 'children' in node ? node.children.map(wordsOf).join('') : ''
+}
+
+/** The first line of a node as it stands in its text, and its place. */
+export function firstLine(
+  { body, file }: SourceText,
+  { position }: Nodes,
+): { line: string; place: Place } {
+  const offset = position?.start.offset ?? 0
+  const line = body.slice(offset, position?.end.offset).split('\n')[0]?.trimEnd() ?? ''
+  return { line, place: placeOfOffset(file, body, offset) }
+}
+
+function isElement(node: Nodes) {
+  return node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement'
+}

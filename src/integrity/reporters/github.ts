@@ -1,0 +1,48 @@
+import type { Issue } from '../issue.ts'
+
+import { pageOf } from '../issue.ts'
+import { fileName } from './file-name.ts'
+
+/**
+ * Writes issues as workflow commands, one a line, which GitHub Actions turns into annotations on the changed files.
+ *
+ * Commands have the form `::name property=value,…::data`; what would end a value is escaped as `@actions/core` does it
+ * (actions/toolkit, packages/core/src/command.ts).
+ *
+ * @param options.directory files are named relative to it; GitHub expects the root of the repository
+ */
+export function reportToGitHub(
+  issues: readonly Issue[],
+  { directory }: { directory: string },
+): string {
+  return issues.map((issue) => `${annotation(issue, directory)}\n`).join('')
+}
+
+function annotation({ rule, severity, place, found, message, hint }: Issue, directory: string) {
+  const { file, line, column } = place
+  const properties = {
+    file: fileName(directory, file),
+    line,
+    col: column,
+    ...(found === undefined ? {} : { endColumn: column + found.length }),
+    title: rule,
+  }
+  const written = Object.entries(properties)
+    .map(([name, value]) => `${name}=${escapeProperty(String(value))}`)
+    .join(',')
+  const said = [message, ...(hint === undefined ? [] : [hint]), `More: ${pageOf(rule)}`]
+  return `::${severity} ${written}::${escapeData(said.join('\n'))}`
+}
+
+/** Other control characters have no place in a log, and GitHub has no escape for them. */
+function escapeData(text: string): string {
+  return text
+    .replaceAll('%', '%25')
+    .replaceAll('\r', '%0D')
+    .replaceAll('\n', '%0A')
+    .replace(/[^\P{Cc}\t]/gu, '\uFFFD')
+}
+
+function escapeProperty(text: string): string {
+  return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C')
+}

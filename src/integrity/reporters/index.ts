@@ -1,0 +1,19 @@
+/** The formats of a report. Each reporter is pure: it takes issues in the order of files and lines, and returns a text. */
+
+import type { Issue } from '../issue.ts'
+import type { TerminalOptions } from './terminal.ts'
+
+import { reportToGitHub } from './github.ts'
+import { reportToJson } from './json.ts'
+import { reportToSarif } from './sarif.ts'
+import { reportToTerminal } from './terminal.ts'
+
+/** The reporter of each format. */
+export const reporters = {
+  terminal: reportToTerminal,
+  github: reportToGitHub,
+  sarif: reportToSarif,
+  json: reportToJson,
+} satisfies Record<string, (issues: readonly Issue[], options: TerminalOptions) => string>
+
+export type Format = keyof typeof reporters

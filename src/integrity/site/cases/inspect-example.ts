@@ -1,0 +1,48 @@
+/** Inspects a small site made of the sound one and a few files laid over it. */
+
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+import { parse } from 'yaml'
+
+import type { Issue, Rule } from '../../issue.ts'
+import type { InspectOptions } from '../inspect.ts'
+
+import { inspectSite, siteChecks } from '../inspect.ts'
+
+/** Files by their path below `dist/`; `null` takes one of the sound site away. */
+export type Files = Readonly<Record<string, string | null>>
+
+/** The rules over the built site. */
+export const ofSite = Object.keys(siteChecks) as Rule[]
+
+const sound = parse(readFileSync(join(import.meta.dirname, 'sound.yaml'), 'utf8')) as Files
+
+/** What pages of the sound site are made from. */
+const origins = new Map([
+  ['about/index.html', 'content/pages/about.mdx'],
+  ['articles/cells/index.html', 'content/articles/cells.mdx'],
+])
+
+/** Inspects the sound site with files laid over it; the places are told from `/dist`. */
+export function inspectFiles(
+  files: Files,
+  options: Partial<InspectOptions> = {},
+): ReturnType<typeof inspectSite> {
+  const all = new Map(
+    Object.entries({ ...sound, ...files }).flatMap(([name, text]) =>
+      text === null ? [] : [[name, text] as const],
+    ),
+  )
+  const built = {
+    directory: '/dist',
+    names: [...all.keys()],
+    read: (name: string) => all.get(name) ?? '',
+  }
+  return inspectSite(built, { url: 'https://example.org', origins, ...options })
+}
+
+/** The issues in such a site, for the examples of docs/errors/. */
+export function inspectExample(files: Files): Issue[] {
+  return inspectFiles(files).issues
+}

@@ -1,0 +1,171 @@
+/** A feed of the built site, whatever its format: RSS 2.0, Atom (RFC 4287) or JSON Feed 1.1. */
+
+import type { Element } from 'xast'
+
+import { parseFeed } from 'feedsmith'
+import { findNodeAtLocation, parseTree } from 'jsonc-parser'
+
+import type { Link, Locate, Spot, Words } from './found.ts'
+
+import { citationsAsTyped } from './found.ts'
+import { readFragment } from './page.ts'
+import { elementsOf, spanOf, wordsOf } from './xml.ts'
+
+export type FeedFormat = 'rss' | 'atom' | 'json'
+
+/** What the rules ask of a feed. */
+export interface Feed {
+  format: FeedFormat
+  /** Whether a feed reader made something of it, with as many entries as it has. */
+  isReadable: boolean
+  /** What is said of the feed as a whole. */
+  channel: Part
+  entries: Part[]
+  links: Link[]
+  citations: Words[]
+}
+
+/** A feed, or an entry in it. */
+export interface Part extends Spot {
+  /** Its fields that have words, by name. */
+  fields: Map<string, string>
+}
+
+/** Fields of feeds that hold HTML; those of Atom say so themselves. */
+const htmlFields = new Set(['content:encoded', 'description', 'content_html'])
+
+/** Fields of feeds that hold an address. */
+const addressFields = new Set(['link', 'guid', 'url', 'home_page_url', 'feed_url', 'image', 'loc'])
+
+const link = { noun: 'link', loads: false }
+
+/** Reads a feed in XML. */
+export function readXmlFeed(root: Element, source: string, locate: Locate): Feed {
+  const format = root.name === 'rss' ? 'rss' : 'atom'
+  const channel = format === 'rss' ? (elementsOf(root, 'channel')[0] ?? root) : root
+  const entryName = format === 'rss' ? 'item' : 'entry'
+  const entries = elementsOf(channel, entryName)
+  const part = (element: Element): Part => ({
+    fields: new Map(
+      elementsOf(element).flatMap((child) => {
+        const words = wordsOf(child).trim()
+        return words === '' ? [] : [[child.name, words]]
+      }),
+    ),
+    ...locate(...openingOf(element)),
+  })
+  return {
+    format,
+    isReadable: isReadable(source, entries.length),
+    channel: part(channel),
+    entries: entries.map(part),
+    ...xmlMarkup(root, source, locate),
+  }
+}
+
+/** Finds the addresses and the citations as typed in XML for machines: a feed, or a map of the site. */
+export function xmlMarkup(
+  root: Element,
+  source: string,
+  locate: Locate,
+): Pick<Feed, 'links' | 'citations'> {
+  const links: Link[] = []
+  const citations: Words[] = []
+  for (const element of leavesOf(root)) {
+    const words = wordsOf(element).trim()
+    const [start, end] = spanOf(element)
+    const written = source.slice(start, end)
+    const at = words === '' ? -1 : written.indexOf(words)
+    // Words with entities in them are written in another way, and stand somewhere in their element.
+    const spot =
+      at === -1 ? locate(...openingOf(element)) : locate(start + at, start + at + words.length)
+    if (holdsHtml(element)) {
+      const markup = readFragment(words, spot)
+      links.push(...markup.links)
+      citations.push(
+        ...markup.citations.flatMap(({ text }) =>
+          citationsAsTyped(text, { source: written, start }, locate),
+        ),
+      )
+      continue
+    }
+    citations.push(...citationsAsTyped(words, { source: written, start }, locate))
+    const address = addressIn(element, words)
+    if (address !== undefined) links.push({ address, carrier: link, ...spot })
+  }
+  return { links, citations }
+}
+
+/** Reads a JSON Feed. */
+export function readJsonFeed(value: object, source: string, locate: Locate): Feed {
+  const items = 'items' in value ? value.items : undefined
+  const entries = Array.isArray(items) ? (items as unknown[]) : []
+  const tree = parseTree(source)
+  const spot = (...path: (string | number)[]): Spot => {
+    const node = tree && findNodeAtLocation(tree, path)
+    return node ? locate(node.offset, node.offset + node.length) : locate(0, 0)
+  }
+  const part = (data: unknown, ...path: (string | number)[]): Part => ({
+    fields: new Map(
+      Object.entries(data ?? {}).flatMap(([name, field]) =>
+        typeof field === 'string' && field.trim() !== '' ? [[name, field]] : [],
+      ),
+    ),
+    ...spot(...path),
+  })
+  const feed: Feed = {
+    format: 'json',
+    isReadable: isReadable(value, entries.length) && Array.isArray(items),
+    channel: { fields: part(value).fields, ...locate(0, 0) },
+    entries: entries.map((entry, index) => part(entry, 'items', index)),
+    links: [],
+    citations: [],
+  }
+  const parts = [
+    { part: feed.channel, path: [] },
+    ...feed.entries.map((entry, index) => ({ part: entry, path: ['items', index] })),
+  ]
+  for (const { part, path } of parts) {
+    for (const [name, words] of part.fields) {
+      const place = spot(...path, name)
+      if (addressFields.has(name)) feed.links.push({ address: words, carrier: link, ...place })
+      const markup = htmlFields.has(name)
+        ? readFragment(words, place)
+        : { links: [], citations: citationsAsTyped(words, { source: '', start: 0 }, () => place) }
+      feed.links.push(...markup.links)
+      feed.citations.push(...markup.citations)
+    }
+  }
+  return feed
+}
+
+function isReadable(feed: unknown, entries: number): boolean {
+  try {
+    const read = parseFeed(feed)
+    const list = read.format === 'atom' ? read.feed.entries : read.feed.items
+    return (list?.length ?? 0) === entries
+  } catch {
+    return false
+  }
+}
+
+/** Where the start tag of an element stands: what it holds may be long. */
+function openingOf(element: Element): [start: number, end: number] {
+  const [start] = spanOf(element)
+  return [start, start + element.name.length + 1]
+}
+
+function leavesOf(element: Element): Element[] {
+  const children = elementsOf(element)
+  return children.length === 0 ? [element] : children.flatMap(leavesOf)
+}
+
+function holdsHtml({ name, attributes }: Element): boolean {
+  return htmlFields.has(name) || attributes['type'] === 'html'
+}
+
+function addressIn({ name, attributes }: Element, words: string): string | undefined {
+  if (name === 'link' || name === 'atom:link') return attributes['href'] ?? words
+  if (name === 'guid') return attributes['isPermaLink'] === 'false' ? undefined : words
+  return addressFields.has(name) ? words : (attributes['url'] ?? undefined)
+}

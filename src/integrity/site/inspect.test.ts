@@ -1,0 +1,133 @@
+/**
+ * Runs the cases of the rules over the built site, `rules/<rule>.cases.yaml`: what breaks a rule and what is said of it,
+ * and what nearly breaks it and is right.
+ *
+ * `UPDATE=1` writes what is said anew. Read what changed before committing it: wording is behaviour.
+ */
+
+import { globSync, readFileSync, writeFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+
+import { describe, expect, test } from 'vitest'
+import { parse, parseDocument } from 'yaml'
+
+import type { Issue, Rule } from '../issue.ts'
+
+import { rules } from '../issue.ts'
+import { inspectFiles, ofSite, type Files } from './cases/inspect-example.ts'
+
+interface Case {
+  name: string
+  files: Files
+  /** The site's address, where it is not the usual one. */
+  url?: string
+}
+
+interface Cases {
+  broken: (Case & { says: string[] })[]
+  right: Case[]
+}
+
+const caseFiles = globSync(join(import.meta.dirname, 'rules/*.cases.yaml'))
+
+test('every rule over the built site has cases', () => {
+  expect(caseFiles.map((file) => basename(file, '.cases.yaml')).sort()).toEqual(ofSite)
+})
+
+for (const file of caseFiles) {
+  const rule = basename(file, '.cases.yaml') as Rule
+  const { broken, right } = parse(readFileSync(file, 'utf8')) as Cases
+
+  describe(rule, () => {
+    test('has cases of both kinds', () => {
+      expect(Math.min(broken.length, right.length)).toBeGreaterThan(0)
+    })
+
+    test.each(broken.map((each, index) => ({ ...each, index })))(
+      'is broken by $name',
+      ({ files, url, says, index }) => {
+        const { issues } = inspectFiles(files, url === undefined ? {} : { url })
+        const ofRule = issues.filter((issue) => issue.rule === rule)
+        const said = ofRule.map(say)
+        if (process.env['UPDATE']) write(file, index, said)
+        else expect(said).toEqual(says)
+        expect(said).not.toEqual([])
+        for (const { severity, message, hint, found, length } of ofRule) {
+          expect(severity).toBe(rules[rule].severity)
+          expect(message).toMatch(/^[A-Z`].*[.?]$/s)
+          expect(hint).toMatch(/[.?…]$/)
+          if (length !== undefined) expect(found).toBeTruthy()
+        }
+      },
+    )
+
+    test.each(right)('holds with $name', ({ files, url }) => {
+      const { issues } = inspectFiles(files, url === undefined ? {} : { url })
+      expect(issues.map(({ rule, ...issue }) => `${rule} ${say({ rule, ...issue })}`)).toEqual([])
+    })
+  })
+}
+
+function say({ place: { file, line, column }, message, hint, found }: Issue): string {
+  const words = found === undefined ? '' : ` «${found}»`
+  return `${file.slice('/dist/'.length)}:${line}:${column}${words}: ${message} → ${hint ?? ''}`
+}
+
+function write(file: string, index: number, said: string[]): void {
+  const document = parseDocument(readFileSync(file, 'utf8'))
+  document.setIn(['broken', index, 'says'], document.createNode(said))
+  writeFileSync(file, document.toString({ lineWidth: 0, singleQuote: true }))
+}
+
+const withoutTitle = (heading: string) => `<!doctype html>
+<html><head>
+<meta name="description" content="A page.">
+<link rel="canonical" href="https://example.org/${heading}.html">
+</head><body><h1>${heading}</h1></body></html>
+`
+
+test('a small site is sound', () => {
+  const { issues, pages, sources } = inspectFiles({})
+  expect(issues).toEqual([])
+  expect(pages).toBe(7)
+  expect(sources.size).toBe(0)
+})
+
+test('everything is found in one go, in the order of the files, with the text of each', () => {
+  const { issues, sources } = inspectFiles({
+    'z.html': withoutTitle('z'),
+    'a.html': withoutTitle('a').replace('<h1>a</h1>', '<a href="/nowhere/">a</a>'),
+    'm.json': '{',
+  })
+  expect(
+    issues.map(({ rule, place }) => `${place.file}:${place.line}:${place.column} ${rule}`),
+  ).toEqual([
+    '/dist/a.html:2:7 page-has-one-heading',
+    '/dist/a.html:2:7 page-has-title',
+    '/dist/a.html:5:23 page-links-resolve',
+    '/dist/m.json:1:2 data-parses',
+    '/dist/z.html:2:7 page-has-title',
+  ])
+  expect([...sources.keys()]).toEqual(['/dist/a.html', '/dist/m.json', '/dist/z.html'])
+  expect(sources.get('/dist/z.html')).toBe(withoutTitle('z'))
+})
+
+test('site.yaml sets how bad it is to break a rule', () => {
+  const files = { 'a.html': withoutTitle('a'), 'm.json': '{' }
+  const severities = { 'page-has-title': 'warning', 'data-parses': 'off' } as const
+  const { issues } = inspectFiles(files, { severities })
+  expect(issues.map(({ rule, severity }) => [rule, severity])).toEqual([
+    ['page-has-title', 'warning'],
+  ])
+})
+
+test('what a template gets wrong on every page leads to the templates', () => {
+  const hintsOf = (names: string[]) =>
+    inspectFiles(
+      Object.fromEntries(names.map((name) => [`${name}.html`, withoutTitle(name)])),
+    ).issues.map(({ hint }) => hint)
+  const own = 'Give it a `title`. The code in src/ writes this file.'
+  expect(hintsOf(['a', 'b', 'c', 'd', 'e'])).toEqual([own, own, own, own, own])
+  const all = 'The same stands in 6 places: look in src/layouts/ and src/components/ first.'
+  expect(hintsOf(['a', 'b', 'c', 'd', 'e', 'f'])).toEqual([all, all, all, all, all, all])
+})

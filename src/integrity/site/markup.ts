@@ -1,0 +1,274 @@
+/** The addresses and texts in HTML: of a whole page, or of the content of a feed. */
+
+import type { DefaultTreeAdapterTypes as Tree, Token } from 'parse5'
+
+import { html as specification } from 'parse5'
+
+import type { Carrier, Link, Locate, Words } from './found.ts'
+import type { StyleAddress } from './stylesheet.ts'
+
+import { readJson, stringsIn } from './json.ts'
+import { citationsAsTyped } from './found.ts'
+import { addressesInSrcset } from './srcset.ts'
+import { addressesInCss } from './stylesheet.ts'
+
+/** What HTML holds for a reader. */
+export interface Markup {
+  /** Every address once, at its first place. */
+  links: Link[]
+  /** Citations that a reader sees as they were typed. */
+  citations: Words[]
+}
+
+/** Where in a tree a node stands. */
+export interface Surroundings {
+  /** In a `<template>`: there only once a script has put it on the page. */
+  inert: boolean
+  /** In code, where a citation is shown on purpose, or where no reader looks. */
+  verbatim: boolean
+}
+
+/** HTML with what finds places in it. */
+export interface Source {
+  html: string
+  locate: Locate
+}
+
+type Visitor = (node: Tree.Element | Tree.TextNode, surroundings: Surroundings) => void
+
+/** Elements whose text shows source as it is typed, or shows nothing. */
+const verbatim = new Set(['code', 'pre', 'kbd', 'samp', 'textarea', 'script', 'style'])
+
+/** Attributes whose words readers see, hear or find in a preview. */
+const shown = new Set(['alt', 'aria-description', 'aria-label', 'content', 'label', 'title'])
+
+const leads = (noun: string): Carrier => ({ noun, loads: false })
+const loads = (noun: string): Carrier => ({ noun, loads: true })
+
+/** Attributes that hold one address, by element (HTML, "Attributes"). */
+const carriers: Record<string, Record<string, Carrier>> = {
+  a: { href: leads('link') },
+  area: { href: leads('link') },
+  audio: { src: loads('sound') },
+  button: { formaction: leads('form') },
+  embed: { src: loads('embedded file') },
+  form: { action: leads('form') },
+  iframe: { src: loads('frame') },
+  img: { src: loads('image') },
+  input: { src: loads('image'), formaction: leads('form') },
+  object: { data: loads('embedded file') },
+  script: { src: loads('script') },
+  source: { src: loads('file') },
+  track: { src: loads('subtitle file') },
+  video: { src: loads('video'), poster: loads('image') },
+}
+
+/** Attributes that hold several addresses with a size for each. */
+const sets = new Set(['srcset', 'imagesrcset'])
+
+/** What `<link>` has a browser fetch, or get ready to (HTML, "Link types"; icons under the names that browsers know). */
+const fetched = new Set([
+  'apple-touch-icon',
+  'apple-touch-icon-precomposed',
+  'apple-touch-startup-image',
+  'dns-prefetch',
+  'icon',
+  'manifest',
+  'mask-icon',
+  'modulepreload',
+  'preconnect',
+  'prefetch',
+  'preload',
+  'prerender',
+])
+
+/** Metadata that names an address (Open Graph protocol; X Cards). */
+const namingMetadata = new Set(['og:image', 'og:url', 'twitter:image'])
+
+const link = leads('link')
+const preview = leads('preview')
+const drawing = loads('drawing')
+const file = loads('file')
+const image = loads('image')
+const redirect = loads('redirect')
+const styleSheet = loads('style sheet')
+
+/** Walks a tree once, in the order of the page. */
+export function walk(
+  node: Tree.ParentNode,
+  visit: Visitor,
+  surroundings: Surroundings = { inert: false, verbatim: false },
+): void {
+  for (const child of node.childNodes) {
+    if ('value' in child) visit(child, surroundings)
+    if (!('tagName' in child)) continue
+    visit(child, surroundings)
+    const within = verbatim.has(child.tagName) ? { ...surroundings, verbatim: true } : surroundings
+    walk(child, visit, within)
+    if ('content' in child) walk(child.content, visit, { ...within, inert: true })
+  }
+}
+
+/** Makes the visitor that notes addresses and citations as typed. */
+export function markupReader(source: Source): { markup: Markup; visit: Visitor } {
+  const markup: Markup = { links: [], citations: [] }
+  const known = new Set<string>()
+  const note = (address: string, carrier: Carrier, spot: () => ReturnType<Locate>) => {
+    const key = `${carrier.noun} ${address}`
+    if (known.has(key)) return
+    known.add(key)
+    markup.links.push({ address, carrier, ...spot() })
+  }
+
+  const visit: Visitor = (node, surroundings) => {
+    if (!('tagName' in node)) {
+      if (!surroundings.verbatim && node.value.includes('@'))
+        markup.citations.push(...citationsInText(node, source))
+      return
+    }
+    for (const { address, start, end } of node.tagName === 'style' ? addressesInStyle(node) : [])
+      note(address, file, () => source.locate(start, end))
+    for (const attribute of node.attrs) {
+      for (const [address, carrier] of addressesIn(node, attribute))
+        note(address, carrier, () => spotOfAttribute(node, attribute, source))
+      if (shown.has(attribute.name) && attribute.value.includes('@') && !surroundings.verbatim)
+        markup.citations.push(...citationsInAttribute(node, attribute, source))
+    }
+    const data = node.tagName === 'script' ? dataOf(node) : undefined
+    if (data) markup.citations.push(...citationsInData(data, source))
+  }
+  return { markup, visit }
+}
+
+/** The value of an attribute. */
+export function attributeOf({ attrs }: Tree.Element, name: string): string | undefined {
+  return attrs.find((attribute) => attribute.name === name)?.value
+}
+
+/** The words in an element. An image speaks through its alternative text. */
+export function wordsIn(node: Tree.Element): string {
+  return node.childNodes
+    .map((child) => {
+      if ('value' in child) return child.value
+      if (!('tagName' in child)) return ''
+      return child.tagName === 'img' ? (attributeOf(child, 'alt') ?? '') : wordsIn(child)
+    })
+    .join('')
+    .trim()
+}
+
+/** Where the start tag of an element stands; an element that only the parser added stands at the start. */
+export function spotOfElement(node: Tree.Element, { locate }: Source): ReturnType<Locate> {
+  const tag = node.sourceCodeLocation?.startTag ?? node.sourceCodeLocation
+  return locate(tag?.startOffset ?? 0, tag?.endOffset ?? 0)
+}
+
+/** Where the value of an attribute stands, without its quotation marks. */
+export function spotOfAttribute(
+  node: Tree.Element,
+  { name, prefix }: Token.Attribute,
+  { html, locate }: Source,
+): ReturnType<Locate> {
+  const span = valueSpan(node, prefix ? `${prefix}:${name}` : name, html)
+  return span ? locate(...span) : spotOfElement(node, { html, locate })
+}
+
+/** The JSON in a script element that holds data instead of a script. */
+export function dataOf(node: Tree.Element): { source: string; start: number } | undefined {
+  const type = attributeOf(node, 'type')?.trim().toLowerCase() ?? ''
+  if (!/^(?:application|text)\/(?:[\w.-]+\+)?json$|^importmap$|^speculationrules$/.test(type))
+    return undefined
+  const [text] = node.childNodes
+  return text && 'value' in text
+    ? { source: text.value, start: text.sourceCodeLocation?.startOffset ?? 0 }
+    : { source: '', start: node.sourceCodeLocation?.startTag?.endOffset ?? 0 }
+}
+
+/** Where `<meta http-equiv="refresh">` sends a reader (HTML, "Refresh state"). */
+export function refreshAddress(node: Tree.Element): string | undefined {
+  if (node.tagName !== 'meta' || attributeOf(node, 'http-equiv')?.toLowerCase() !== 'refresh')
+    return undefined
+  const rest = /^\s*[\d.]+[\s;,]\s*(.+)$/s.exec(attributeOf(node, 'content') ?? '')?.[1]
+  const address = rest?.replace(/^url\s*=\s*/i, '').trim()
+  const quote = address?.[0]
+  return quote === '"' || quote === "'" ? address?.slice(1).split(quote)[0] : address
+}
+
+/** The addresses in an attribute, each with what carries it. */
+function addressesIn(
+  node: Tree.Element,
+  { name, value }: Token.Attribute,
+): (readonly [string, Carrier])[] {
+  const { tagName } = node
+  if (name === 'style') return addressesInCss(value).map(({ address }) => [address, file])
+  if (sets.has(name)) return addressesInSrcset(value).map((address) => [address, image])
+  if (node.namespaceURI === specification.NS.SVG && name === 'href')
+    return [[value, tagName === 'a' ? link : drawing]]
+  if (tagName === 'link' && name === 'href') return [[value, carrierOfLink(node)]]
+  if (tagName === 'meta' && name === 'content') return metadataAddress(node)
+  const carrier = Object.hasOwn(carriers, tagName) ? carriers[tagName]?.[name] : undefined
+  return carrier ? [[value, carrier]] : []
+}
+
+function addressesInStyle({ childNodes: [text] }: Tree.Element): StyleAddress[] {
+  if (!text || !('value' in text)) return []
+  const offset = text.sourceCodeLocation?.startOffset ?? 0
+  return addressesInCss(text.value).map(({ address, start, end }) => ({
+    address,
+    start: offset + start,
+    end: offset + end,
+  }))
+}
+
+function carrierOfLink(node: Tree.Element): Carrier {
+  const relations = (attributeOf(node, 'rel') ?? '').toLowerCase().split(/\s+/)
+  if (relations.includes('stylesheet')) return styleSheet
+  return relations.some((relation) => fetched.has(relation)) ? file : link
+}
+
+function metadataAddress(node: Tree.Element): (readonly [string, Carrier])[] {
+  const refresh = refreshAddress(node)
+  // A page that sends its readers on fetches another without being asked to.
+  if (refresh !== undefined) return [[refresh, redirect]]
+  const name = (attributeOf(node, 'property') ?? attributeOf(node, 'name') ?? '').toLowerCase()
+  return namingMetadata.has(name) ? [[attributeOf(node, 'content') ?? '', preview]] : []
+}
+
+function citationsInText(node: Tree.TextNode, { html, locate }: Source): Words[] {
+  const { startOffset = 0, endOffset = 0 } = node.sourceCodeLocation ?? {}
+  const source = html.slice(startOffset, endOffset)
+  return citationsAsTyped(node.value, { source, start: startOffset }, locate)
+}
+
+function citationsInAttribute(
+  node: Tree.Element,
+  { name, value }: Token.Attribute,
+  { html, locate }: Source,
+): Words[] {
+  const [start, end] = valueSpan(node, name, html) ?? [0, 0]
+  return citationsAsTyped(value, { source: html.slice(start, end), start }, locate)
+}
+
+function citationsInData(data: { source: string; start: number }, { locate }: Source): Words[] {
+  if (!data.source.includes('@')) return []
+  const read = readJson(data.source)
+  if ('brokenAt' in read) return []
+  return stringsIn(read.value).flatMap((text) => citationsAsTyped(text, data, locate))
+}
+
+/** The offsets of an attribute's value, if it has one and it was written. */
+function valueSpan(
+  node: Tree.Element,
+  name: string,
+  html: string,
+): [start: number, end: number] | undefined {
+  const location = node.sourceCodeLocation?.attrs?.[name]
+  if (!location) return undefined
+  const { startOffset, endOffset } = location
+  const written = html.slice(startOffset, endOffset)
+  const equals = written.indexOf('=')
+  if (equals === -1) return [startOffset, endOffset]
+  const start = startOffset + written.length - written.slice(equals + 1).trimStart().length
+  const quoted = html[start] === '"' || html[start] === "'"
+  return quoted ? [start + 1, endOffset - 1] : [start, endOffset]
+}

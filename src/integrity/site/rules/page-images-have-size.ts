@@ -1,0 +1,44 @@
+import type { Finding } from '../../issue.ts'
+import type { Image } from '../page.ts'
+import type { SiteCheck } from '../site.ts'
+
+import { at } from '../found.ts'
+import { madeFrom } from '../site.ts'
+
+/** Every image has its width and height in pixels (HTML, "Dimension attributes"), every drawing those or a `viewBox`. */
+export const pageImagesHaveSize: SiteCheck = (site) =>
+  site.files.flatMap(({ name, page }) =>
+    (page?.images ?? [])
+      .filter((image) => !hasSize(image))
+      .map((image): Finding => {
+        const { source } = image
+        const isDrawing = source === 'svg'
+        return {
+          rule: 'page-images-have-size',
+          ...at(image),
+          message: isDrawing
+            ? 'This drawing has no size.'
+            : `The image \`${source}\` has no size in pixels.`,
+          hint: isDrawing
+            ? `Give its \`<svg>\` a \`viewBox\`. ${madeFrom(site, name)}`
+            : `Write it as \`![words](./picture.png)\`, which gives it one, or write \`width\` and \`height\`. ${madeFrom(site, name)}`,
+        }
+      }),
+  )
+
+function hasSize({ width, height, viewBox, isAlternative }: Image): boolean {
+  if (isNumbers(viewBox)) return true
+  // A file that is one of several for an image may leave its size to that.
+  if (isAlternative && width === undefined && height === undefined) return true
+  return isPixels(width) && isPixels(height)
+}
+
+function isPixels(value: string | undefined): boolean {
+  return value !== undefined && /^\d+$/.test(value)
+}
+
+/** `min-x min-y width height` (SVG 2, section 8.6). */
+function isNumbers(value: string | undefined): boolean {
+  const numbers = value?.trim().split(/\s*,\s*|\s+/) ?? []
+  return numbers.length === 4 && numbers.every((number) => Number.isFinite(Number(number)))
+}

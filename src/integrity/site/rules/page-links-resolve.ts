@@ -1,0 +1,94 @@
+import type { Finding } from '../../issue.ts'
+import type { SiteAddress } from '../address.ts'
+import type { Link } from '../found.ts'
+import type { BuiltFile, BuiltSite, SiteCheck } from '../site.ts'
+
+import { nearest } from '../../../shared/nearest.ts'
+import { suggestion } from '../../issue.ts'
+import { addressOf, decoded, destinationOf } from '../address.ts'
+import { at } from '../found.ts'
+import { madeFrom } from '../site.ts'
+
+type Wrong = Pick<Finding, 'message' | 'suggestion'>
+
+/** Every address within the site leads to a file, and its fragment to an element of that page. */
+export const pageLinksResolve: SiteCheck = (site) => {
+  const look = lookup(site)
+  return site.files.flatMap((file) =>
+    file.links.flatMap((link): Finding[] => {
+      const wrong = look(link, file)
+      if (!wrong) return []
+      return [
+        {
+          rule: 'page-links-resolve',
+          ...at(link),
+          ...wrong,
+          hint: `Correct the address. ${madeFrom(site, file.name)}`,
+        },
+      ]
+    }),
+  )
+}
+
+/** Makes the function that says what is wrong with a link. */
+function lookup(site: BuiltSite): (link: Link, file: BuiltFile) => Wrong | undefined {
+  const { names, address: siteAddress } = site
+  const anchors = new Map(site.files.map(({ name, page }) => [name, page?.anchors]))
+  const near = nearestPage(site)
+  return ({ address: written, carrier }, file) => {
+    const address = written.trim()
+    const said = `The ${carrier.noun} \`${address}\``
+    if (carrier.loads && address === '') return { message: `This ${carrier.noun} has no address.` }
+    const destination = destinationOf(address, file.url, siteAddress)
+    if (destination.to === 'nowhere') return { message: `${said} is no address.` }
+    if (destination.to === 'past-base')
+      return {
+        message: `${said} leads out of the site, which lives under \`${siteAddress.base}\`.`,
+      }
+    if (destination.to !== 'site') return undefined
+    const { name } = destination
+    if (names.has(name)) {
+      const page = name === file.name ? undefined : pathOf(name, siteAddress)
+      return lostFragment(destination.fragment, anchors.get(name), page)
+    }
+    if (names.has(`${name}/index.html`)) return { message: `${said} lacks the slash at its end.` }
+    const candidate = near(name)
+    return {
+      message: `${said} ${carrier.loads ? 'is' : 'leads to'} no file of the site${suggestion(candidate) || '.'}`,
+      ...(candidate === undefined ? {} : { suggestion: candidate }),
+    }
+  }
+}
+
+/** Finds a fragment as a browser does: as written, then decoded (HTML, "Find a potential indicated element"). */
+function lostFragment(
+  fragment: string,
+  anchors: ReadonlySet<string> | undefined,
+  page: string | undefined,
+): Wrong | undefined {
+  // Of a file that is no page, such as a PDF, the fragment is the business of its viewer.
+  if (!anchors || fragment === '') return undefined
+  const id = decoded(fragment)
+  if (anchors.has(fragment) || anchors.has(id) || id.toLowerCase() === 'top') return undefined
+  const candidate = nearest(id, anchors)
+  const where = page === undefined ? 'on this page' : `on the page \`${page}\``
+  return {
+    message: `There is no place \`#${id}\` ${where}${suggestion(candidate && `#${candidate}`) || '.'}`,
+    ...(candidate === undefined ? {} : { suggestion: `#${candidate}` }),
+  }
+}
+
+/** Finds what an address may have meant, once for each. */
+function nearestPage({ names, address }: BuiltSite): (name: string) => string | undefined {
+  const found = new Map<string, string | undefined>()
+  return (name) => {
+    if (!found.has(name)) found.set(name, nearest(name, names, 2))
+    const candidate = found.get(name)
+    return candidate && pathOf(candidate, address)
+  }
+}
+
+/** The address of a file from the root of its host. */
+function pathOf(name: string, address: SiteAddress): string {
+  return addressOf(name, address).slice(address.origin.length)
+}

@@ -1,0 +1,37 @@
+/** What a style sheet loads. */
+
+import { string, tokenize, tokenTypes, url } from 'css-tree'
+
+/** An address in a style sheet; the offsets are those of its token. */
+export interface StyleAddress {
+  address: string
+  start: number
+  end: number
+}
+
+/** Functions whose strings are addresses (CSS Values 4, section 4.5; CSS Images 4, section 2.4). */
+const addressFunctions = new Set(['url(', 'src(', 'image(', 'image-set(', '-webkit-image-set('])
+
+/**
+ * Finds every address in CSS: in `url()` and its kin, and after `@import` (CSS Cascade 5, section 2).
+ *
+ * @param source a style sheet, or the value of a `style` attribute
+ */
+export function addressesInCss(source: string): StyleAddress[] {
+  const found: StyleAddress[] = []
+  // Where a string is an address: directly behind `@import`, or within the brackets of such a function.
+  let imports = false
+  const open: boolean[] = []
+  tokenize(source, (type, start, end) => {
+    const token = source.slice(start, end)
+    if (type === tokenTypes.WhiteSpace || type === tokenTypes.Comment) return
+    if (type === tokenTypes.Url) found.push({ address: url.decode(token), start, end })
+    else if (type === tokenTypes.String && (imports || open.at(-1)))
+      found.push({ address: string.decode(token), start, end })
+    if (type === tokenTypes.Function) open.push(addressFunctions.has(token.toLowerCase()))
+    else if (token === '(') open.push(false)
+    else if (token === ')') open.pop()
+    imports = type === tokenTypes.AtKeyword && token.toLowerCase() === '@import'
+  })
+  return found
+}

@@ -1,0 +1,46 @@
+/** XML of the built site: feeds and maps of it. */
+
+import type { Element, Nodes } from 'xast'
+
+import { fromXml } from 'xast-util-from-xml'
+
+/** An XML file as read, or the offset at which it stops being XML, and why. */
+export type ReadXml = { root: Element } | { brokenAt: number; reason: string }
+
+/** Reads XML (XML 1.0, well-formedness). */
+export function readXml(source: string): ReadXml {
+  try {
+    const root = fromXml(source).children.find((node) => node.type === 'element')
+    return root ? { root } : { brokenAt: 0, reason: 'It has no element.' }
+  } catch (error) {
+    return whatBroke(error)
+  }
+}
+
+/** The elements directly within one, all or those of a name. */
+export function elementsOf({ children }: Element, name?: string): Element[] {
+  return children.filter(
+    (child): child is Element =>
+      child.type === 'element' && (name === undefined || child.name === name),
+  )
+}
+
+/** The words in a node. */
+export function wordsOf(node: Nodes): string {
+  if ('value' in node) return node.type === 'text' || node.type === 'cdata' ? node.value : ''
+  return 'children' in node ? node.children.map(wordsOf).join('') : ''
+}
+
+/** The offsets between which a node stands. */
+export function spanOf({ position }: Element): [start: number, end: number] {
+  return [position?.start.offset ?? 0, position?.end.offset ?? 0]
+}
+
+/** The parser throws a message whose cause says, in its first line, what is wrong; the place comes behind it. */
+function whatBroke(error: unknown): { brokenAt: number; reason: string } {
+  const { cause } = error as { cause?: { message: string; pos: number } }
+  if (!cause) throw error
+  const [line = ''] = cause.message.split('\n')
+  const reason = line.slice(0, line.lastIndexOf(' (line ')).replace(/\.?$/, '.')
+  return { brokenAt: cause.pos, reason }
+}

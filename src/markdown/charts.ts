@@ -1,0 +1,31 @@
+/** The charts that a text shows. */
+
+import type { Root } from 'mdast'
+import type { VFile } from 'vfile'
+
+import { visit } from 'unist-util-visit'
+
+import { literalValue } from './articles-as-data.ts'
+
+/** Remark plugin: puts the data files of the charts in a text, as it names them, into its front matter as `charts`. */
+export function remarkCharts() {
+  return (tree: Root, file: VFile): void => {
+    const { astro } = file.data as { astro?: { frontmatter?: Record<string, unknown> } }
+    if (astro?.frontmatter) astro.frontmatter['charts'] = chartsIn(tree)
+  }
+}
+
+/** The data files that a text names in `<Chart src="…">`, in its order. */
+export function chartsIn(tree: Root): string[] {
+  const found: string[] = []
+  visit(tree, (node) => {
+    if (node.type !== 'mdxJsxFlowElement' && node.type !== 'mdxJsxTextElement') return
+    if (node.name !== 'Chart') return
+    for (const attribute of node.attributes) {
+      if (attribute.type !== 'mdxJsxAttribute' || attribute.name !== 'src') continue
+      const src = literalValue(attribute)
+      if (src !== undefined) found.push(src)
+    }
+  })
+  return found
+}

@@ -1,0 +1,59 @@
+/** People and organisations: who publishes, who writes. */
+
+import type { Person } from '../people/schema.ts'
+import type { Home, Node } from './node.ts'
+
+import { oneOrMany } from './node.ts'
+
+const types = { person: 'Person', organization: 'Organization' } as const
+
+/** The publisher: the one that `site.yaml` names, else the publication itself. */
+export function publisherOf({ site, urls }: Home): { name: string; url: string } {
+  return {
+    name: site.publisher?.name ?? site.name,
+    url: site.publisher?.url ?? urls.absolute({ to: 'home' }),
+  }
+}
+
+/** The publisher in the words of schema.org. */
+export function publisherNode(home: Home): Node {
+  const id = `${home.urls.absolute({ to: 'home' })}#publisher`
+  return { '@type': 'Organization', '@id': id, ...publisherOf(home) }
+}
+
+/** Someone who writes or reviews; without a record, the name that stands in its place. */
+export function agentNode(id: string, person: Person | undefined, { urls }: Home): Node {
+  if (!person) return { '@type': 'Person', name: id }
+  const page = urls.absolute({ to: 'person', id })
+  return {
+    '@type': types[person.type],
+    '@id': `${page}#${person.type}`,
+    name: person.name,
+    url: page,
+    sameAs: oneOrMany(
+      [orcidAddress(person), person.url].filter((address) => address !== undefined),
+    ),
+    affiliation: person.affiliation && { '@type': 'Organization', name: person.affiliation },
+  }
+}
+
+/** The page about someone. */
+export function profileNode(id: string, person: Person, home: Home): Node {
+  const { urls, site } = home
+  return {
+    '@type': 'ProfilePage',
+    url: urls.absolute({ to: 'person', id }),
+    inLanguage: site.language,
+    mainEntity: {
+      ...agentNode(id, person, home),
+      description: person.bio,
+      identifier: orcidAddress(person),
+      jobTitle: person.type === 'person' ? oneOrMany(person.roles ?? []) : undefined,
+    },
+  }
+}
+
+/** An ORCID iD as ORCID wants it shown: the full address (ORCID, "iD display guidelines"). */
+export function orcidAddress({ orcid }: Person): string | undefined {
+  return orcid && `https://orcid.org/${orcid}`
+}

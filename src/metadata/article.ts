@@ -1,0 +1,118 @@
+/** An article in the words of schema.org. */
+
+import type { ArticleRecord, NamedRecords } from '../articles/verdicts.ts'
+import type { CslItem } from '../references/csl.ts'
+import type { Home, Node } from './node.ts'
+import type { Picture } from './picture.ts'
+
+import { isWithdrawn, lastModified } from '../articles/revisions.ts'
+import { checkedClaims } from '../articles/verdicts.ts'
+import { agentNode, publisherNode } from './agents.ts'
+import { oneOrMany } from './node.ts'
+import { sourceId, sourceNode } from './source.ts'
+
+/** What is said of an article besides its front matter. */
+export interface ArticleDetails {
+  /** Its bibliography. */
+  sources: readonly CslItem[]
+  picture: Picture
+  /** Whether the publication has a page with this id. */
+  hasPage: (id: string) => boolean
+}
+
+/**
+ * Describes an article. Its texts are the very strings that the page prints; dates come from its front matter, never
+ * from the file.
+ */
+export function articleNode(
+  article: ArticleRecord,
+  records: NamedRecords,
+  { sources, picture, hasPage }: ArticleDetails,
+  home: Home,
+): Node {
+  const { site, urls } = home
+  const { data } = article
+  const page = urls.absolute({ to: 'article', id: article.id })
+  const agents = (ids: readonly string[]) =>
+    ids.map((id) => agentNode(id, records.people.get(id), home))
+  const policy = (id: string) => (hasPage(id) ? urls.absolute({ to: 'page', id }) : undefined)
+  return {
+    '@type': 'Article',
+    '@id': `${page}#article`,
+    url: page,
+    mainEntityOfPage: {
+      '@type': 'WebPage',
+      '@id': page,
+      reviewedBy: oneOrMany(agents(data.reviewers)),
+      lastReviewed: lastModified(data),
+    },
+    headline: data.title,
+    name: data.title,
+    description: data.description,
+    inLanguage: site.language,
+    author: agents(data.authors),
+    publisher: {
+      ...publisherNode(home),
+      correctionsPolicy: policy('corrections-policy'),
+      publishingPrinciples: policy('methodology'),
+    },
+    datePublished: data.published,
+    dateModified: lastModified(data),
+    creativeWorkStatus: isWithdrawn(data) ? 'Withdrawn' : undefined,
+    correction: oneOrMany(correctionNodes(article)),
+    license: site.licence?.url,
+    isAccessibleForFree: true,
+    image: {
+      '@type': 'ImageObject',
+      url: picture.url,
+      width: picture.width,
+      height: picture.height,
+      caption: picture.alt,
+    },
+    isPartOf: {
+      '@type': 'WebSite',
+      '@id': `${urls.absolute({ to: 'home' })}#site`,
+      name: site.name,
+      url: urls.absolute({ to: 'home' }),
+    },
+    about: oneOrMany(topicNodes(article, records, home)),
+    citation: sources.length > 0 ? sources.map((item) => sourceNode(item, home)) : undefined,
+    isBasedOn: oneOrMany(evidenceOf(article, records, sources, home)),
+  }
+}
+
+function correctionNodes({ data }: ArticleRecord): Node[] {
+  return data.revisions
+    .filter(({ kind }) => kind === 'correction')
+    .map(({ date, summary }) => ({
+      '@type': 'CorrectionComment',
+      text: summary,
+      datePublished: date,
+    }))
+}
+
+function topicNodes({ data }: ArticleRecord, { topics }: NamedRecords, { urls }: Home): Node[] {
+  return data.topics.flatMap((id) => {
+    const topic = topics.get(id)
+    return topic
+      ? [{ '@type': 'Thing', name: topic.name, url: urls.absolute({ to: 'topic', id }) }]
+      : []
+  })
+}
+
+/** The studies that its verdicts rest on, among the sources described already. */
+function evidenceOf(
+  article: ArticleRecord,
+  records: NamedRecords,
+  sources: readonly CslItem[],
+  home: Home,
+): { '@id': string }[] {
+  if (isWithdrawn(article.data)) return []
+  const evidence = checkedClaims(article.data, records).flatMap(({ claim }) =>
+    claim.evidence.map(({ reference }) => reference),
+  )
+  const listed = new Set(sources.map(({ id }) => id))
+  return [...new Set(evidence)]
+    .filter((key) => listed.has(key))
+    .map((key) => ({ '@id': sourceId(key, home) }))
+}

@@ -1,0 +1,205 @@
+/** Every claim review of the publication as open data: one feed for programs, one table for spreadsheets. */
+
+import type { ArticleRecord, NamedRecords } from '../articles/verdicts.ts'
+import type { CalendarDate } from '../shared/dates.ts'
+import type { Review } from './claim-review.ts'
+import type { Home, Node } from './node.ts'
+import type { Cell } from './spreadsheet.ts'
+
+import { lastModified } from '../articles/revisions.ts'
+import { publisherNode, publisherOf } from './agents.ts'
+import { claimReviewNode, isoDate, reviewsOf, scaleEnds } from './claim-review.ts'
+import { withContext } from './node.ts'
+import { toSpreadsheet } from './spreadsheet.ts'
+
+/** What claim data is made from. */
+export interface ClaimRecords extends NamedRecords {
+  /** The published articles, in the order of the site. */
+  articles: readonly ArticleRecord[]
+}
+
+/** Every review, in the order of the articles. Claims that no article checks have none. */
+export function allReviews(records: ClaimRecords): Review[] {
+  return records.articles.flatMap((article) => reviewsOf(article, records))
+}
+
+/** The day of the newest change to any of the reviews; nothing where there is none. */
+export function newestChange(records: ClaimRecords): CalendarDate | undefined {
+  return allReviews(records)
+    .map(({ article }) => lastModified(article.data))
+    .toSorted()
+    .at(-1)
+}
+
+/** The reviews as a feed of data (schema.org/DataFeed). */
+export function claimFeed(records: ClaimRecords, home: Home): Node {
+  const { site, urls } = home
+  return withContext({
+    '@type': 'DataFeed',
+    '@id': urls.absolute({ to: 'file', path: 'data/claims.json' }),
+    name: claimDataName(home),
+    description: `Every claim that ${site.name} has checked, with who makes it, the verdict and the reason for it.`,
+    url: urls.absolute({ to: 'data' }),
+    inLanguage: site.language,
+    license: site.licence?.url,
+    sdLicense: site.licence?.url,
+    sdPublisher: publisherNode(home),
+    publisher: publisherNode(home),
+    dateModified: newestChange(records),
+    dataFeedElement: allReviews(records).map((review) => ({
+      '@type': 'DataFeedItem',
+      dateCreated: review.article.data.published,
+      dateModified: lastModified(review.article.data),
+      item: claimReviewNode(review, records.ratings, home),
+    })),
+  })
+}
+
+/** What the data is called. */
+export function claimDataName({ site }: Pick<Home, 'site'>): string {
+  return `Claim reviews by ${site.name}`
+}
+
+/** A column of the table. */
+interface Column {
+  name: string
+  /** What it holds, for whoever reads the table. */
+  meaning: string
+  /** Where the same stands in an element of the feed; nothing where schema.org has no place for it. */
+  property?: string
+  value: (review: Review, records: ClaimRecords, home: Home) => Cell
+}
+
+/** The columns of the table, in their order. The data page describes them from here. */
+export const claimColumns: readonly Column[] = [
+  {
+    name: 'claim',
+    meaning: 'The claim exactly as it was checked.',
+    property: 'item.claimReviewed',
+    value: ({ claim }) => claim.statement,
+  },
+  {
+    name: 'verdict',
+    meaning: 'The verdict on it in words.',
+    property: 'item.reviewRating.alternateName',
+    value: ({ rating }) => rating.label,
+  },
+  {
+    name: 'verdict_number',
+    meaning: 'The verdict as a number; empty where none is honest.',
+    property: 'item.reviewRating.ratingValue',
+    value: ({ rating }) => rating.value,
+  },
+  {
+    name: 'worst_number',
+    meaning: 'The lowest number that a verdict can have.',
+    property: 'item.reviewRating.worstRating',
+    value: ({ rating }, { ratings }) =>
+      rating.value === undefined ? undefined : scaleEnds(ratings).worstRating,
+  },
+  {
+    name: 'best_number',
+    meaning: 'The highest number that a verdict can have.',
+    property: 'item.reviewRating.bestRating',
+    value: ({ rating }, { ratings }) =>
+      rating.value === undefined ? undefined : scaleEnds(ratings).bestRating,
+  },
+  {
+    name: 'certainty',
+    meaning: 'How sure the evidence makes us: high, moderate, low, very-low or none (GRADE).',
+    property: 'item.keywords.termCode',
+    value: ({ claim }) => claim.certainty,
+  },
+  {
+    name: 'reason',
+    meaning: 'The reason for the verdict.',
+    property: 'item.reviewRating.ratingExplanation',
+    value: ({ claim }) => claim.rationale,
+  },
+  {
+    name: 'claimants',
+    meaning: 'Who makes the claim; several are divided by semicolons.',
+    property: 'item.itemReviewed.author.name',
+    value: ({ claim }) => listed(claim.claimants.map(({ name }) => name)),
+  },
+  {
+    name: 'where',
+    meaning: 'Where they make it, in the order of the claimants.',
+    property: 'item.itemReviewed.appearance.name',
+    value: ({ claim }) => listed(claim.claimants.map(({ where }) => where)),
+  },
+  {
+    name: 'claimed',
+    meaning: 'When they made it (ISO 8601), in the same order.',
+    property: 'item.itemReviewed.appearance.datePublished',
+    value: ({ claim }) =>
+      listed(claim.claimants.map(({ date }) => (date === undefined ? undefined : isoDate(date)))),
+  },
+  {
+    name: 'published',
+    meaning: 'The day the check was first published.',
+    property: 'dateCreated',
+    value: ({ article }) => article.data.published,
+  },
+  {
+    name: 'modified',
+    meaning: 'The day of its last change.',
+    property: 'dateModified',
+    value: ({ article }) => lastModified(article.data),
+  },
+  {
+    name: 'evidence_as_of',
+    meaning: 'The day up to which the evidence was searched.',
+    value: ({ article }) => article.data.evidenceAsOf,
+  },
+  {
+    name: 'topics',
+    meaning: 'What the check is about; several topics are divided by semicolons.',
+    value: ({ article }, { topics }) =>
+      listed(article.data.topics.map((id) => topics.get(id)?.name ?? id)),
+  },
+  {
+    name: 'title',
+    meaning: 'The title of the check.',
+    value: ({ article }) => article.data.title,
+  },
+  {
+    name: 'check_address',
+    meaning: 'Where the check stands.',
+    property: 'item.url',
+    value: ({ article }, _records, { urls }) => urls.absolute({ to: 'article', id: article.id }),
+  },
+  {
+    name: 'claim_address',
+    meaning: 'Where the record of the claim stands, with its evidence.',
+    property: 'item.itemReviewed.@id',
+    value: ({ id }, _records, { urls }) => urls.absolute({ to: 'claim', id }),
+  },
+  {
+    name: 'publisher',
+    meaning: 'Who checked it.',
+    property: 'item.author.name',
+    value: (_review, _records, home) => publisherOf(home).name,
+  },
+  {
+    name: 'licence',
+    meaning: 'The licence of this data.',
+    property: 'item.license',
+    value: (_review, _records, { site }) => site.licence?.url,
+  },
+]
+
+/** The reviews as a table, one review a row. */
+export function claimTable(records: ClaimRecords, home: Home): string {
+  return toSpreadsheet([
+    claimColumns.map(({ name }) => name),
+    ...allReviews(records).map((review) =>
+      claimColumns.map(({ value }) => value(review, records, home)),
+    ),
+  ])
+}
+
+/** Several values in one cell. One that is not known keeps its place, so that the next is not taken for it. */
+function listed(values: readonly (string | undefined)[]): string | undefined {
+  return values.some(Boolean) ? values.map((value) => value ?? '').join('; ') : undefined
+}

@@ -1,0 +1,141 @@
+/** Claim reviews: a claim, who makes it, and the verdict on it (schema.org/ClaimReview). */
+
+import type { ArticleRecord, CheckedClaim, NamedRecords } from '../articles/verdicts.ts'
+import type { Claim } from '../claims/schema.ts'
+import type { Rating } from '../ratings/schema.ts'
+import type { Home, Node } from './node.ts'
+
+import { isWithdrawn, lastModified } from '../articles/revisions.ts'
+import { checkedClaims } from '../articles/verdicts.ts'
+import { certaintyNames } from '../claims/words.ts'
+import { earliestDay, readDate, type WrittenDate } from '../shared/dates.ts'
+import { publisherNode } from './agents.ts'
+import { oneOrMany } from './node.ts'
+
+type Claimant = Claim['claimants'][number]
+
+/** A review of one claim by one article. */
+export interface Review extends CheckedClaim {
+  article: ArticleRecord
+}
+
+/** Every review of an article, that of its main claim first; an article that was withdrawn has none. */
+export function reviewsOf(article: ArticleRecord, records: NamedRecords): Review[] {
+  if (isWithdrawn(article.data)) return []
+  return checkedClaims(article.data, records).map((checked) => ({ article, ...checked }))
+}
+
+/**
+ * Describes a review. Its texts are the very strings that the page prints.
+ *
+ * @param ratings the whole scale, which says what the best and the worst verdict are
+ */
+export function claimReviewNode(
+  { article, id, claim, rating }: Review,
+  ratings: NamedRecords['ratings'],
+  home: Home,
+): Node {
+  const { site, urls } = home
+  const page = urls.absolute({ to: 'article', id: article.id })
+  return {
+    '@type': 'ClaimReview',
+    '@id': `${page}#review-${encodeURIComponent(id)}`,
+    url: page,
+    claimReviewed: claim.statement,
+    author: publisherNode(home),
+    datePublished: article.data.published,
+    dateModified: lastModified(article.data),
+    inLanguage: site.language,
+    license: site.licence?.url,
+    reviewRating: ratingNode(rating, claim.rationale, ratings),
+    itemReviewed: claimNode(id, claim, home),
+    keywords: certaintyTerm(claim),
+  }
+}
+
+/** A verdict: always its word; its number, and the ends of the scale, only where it has one. */
+function ratingNode(rating: Rating, reason: string, ratings: NamedRecords['ratings']): Node {
+  const { label, value } = rating
+  return {
+    '@type': 'Rating',
+    name: label,
+    alternateName: label,
+    ratingExplanation: reason,
+    ...(value === undefined ? {} : { ratingValue: value, ...scaleEnds(ratings) }),
+  }
+}
+
+/** The best and the worst of the numbers that the verdicts have. */
+export function scaleEnds(ratings: NamedRecords['ratings']): {
+  bestRating: number
+  worstRating: number
+} {
+  const values = [...ratings.values()].flatMap(({ value }) => value ?? [])
+  return { bestRating: Math.max(...values), worstRating: Math.min(...values) }
+}
+
+function claimNode(id: string, claim: Claim, { urls }: Home): Node {
+  const { statement, claimants } = claim
+  return {
+    '@type': 'Claim',
+    '@id': `${urls.absolute({ to: 'claim', id })}#claim`,
+    text: statement,
+    author: oneOrMany(claimants.map(claimantNode)),
+    datePublished: firstMade(claimants),
+    appearance: oneOrMany(claimants.flatMap(appearanceNode)),
+  }
+}
+
+/** Who makes a claim. Without a type, an organisation: schema.org wants one or the other, and groups are the rule. */
+function claimantNode({ name, type, url, sameAs }: Claimant): Node {
+  return {
+    '@type': type === 'person' ? 'Person' : 'Organization',
+    name,
+    url,
+    sameAs: oneOrMany([sameAs ?? []].flat()),
+  }
+}
+
+/** Where a claimant makes the claim: an address where that is what the record holds, else its description. */
+function appearanceNode({ where, date }: Claimant): Node[] {
+  if (where === undefined) return []
+  return [
+    {
+      '@type': 'CreativeWork',
+      ...(/^https?:\/\/\S+$/.test(where) ? { url: where } : { name: where }),
+      datePublished: date === undefined ? undefined : isoDate(date),
+    },
+  ]
+}
+
+/** When the claim was made first, as far as the claimants tell. */
+function firstMade(claimants: readonly Claimant[]): string | undefined {
+  const dates = claimants.flatMap(({ date }) => {
+    const written = date === undefined ? undefined : isoDate(date)
+    const day = date === undefined ? undefined : earliestDay(date)
+    return written === undefined || day === undefined ? [] : [{ written, day }]
+  })
+  return dates.toSorted((one, other) => one.day.localeCompare(other.day))[0]?.written
+}
+
+/**
+ * A date as ISO 8601 has it, as exact as it is known: `2022`, `2022-04`, `2022-04-06`.
+ *
+ * @returns nothing for a range and for a date that is only about right, which schema.org's `Date` has no form for
+ */
+export function isoDate(date: WrittenDate): string | undefined {
+  const { 'date-parts': ends = [], circa } = readDate(date) ?? {}
+  const [parts, end] = ends
+  if (!parts || end || circa || (parts[0] ?? -1) < 0) return undefined
+  return parts.map((part, index) => String(part).padStart(index === 0 ? 4 : 2, '0')).join('-')
+}
+
+/** How sure the evidence makes us. schema.org has no property of its own for that. */
+function certaintyTerm({ certainty }: Claim): Node {
+  return {
+    '@type': 'DefinedTerm',
+    termCode: certainty,
+    name: certaintyNames[certainty],
+    inDefinedTermSet: { '@type': 'DefinedTermSet', name: 'Certainty of the evidence (GRADE)' },
+  }
+}

@@ -1,0 +1,81 @@
+/** The publication in one short text, for language models (llmstxt.org). */
+
+import type { PageFrontMatter } from '../articles/schema.ts'
+import type { Target } from '../shared/urls.ts'
+import type { ClaimRecords } from './claim-data.ts'
+import type { Home } from './node.ts'
+
+import { isWithdrawn } from '../articles/revisions.ts'
+import { checkedClaims } from '../articles/verdicts.ts'
+import { publisherOf } from './agents.ts'
+import { claimFiles, referenceFiles } from './dataset.ts'
+
+interface Described extends ClaimRecords {
+  pages: ReadonlyMap<string, { data: PageFrontMatter }>
+}
+
+/**
+ * Writes `llms.txt`: the name, what the publication is, then lists of links with notes, verdicts among them.
+ *
+ * @returns Markdown in which only what we write is markup
+ */
+export function llmsText(records: Described, home: Home): string {
+  const { site, urls } = home
+  const link = (name: string, target: Target, notes: string) =>
+    `- [${escaped(name)}](${urls.absolute(target)}): ${escaped(notes)}`
+  const facts = [
+    `Published by ${escaped(publisherOf(home).name)}.`,
+    site.licence && `Text and data: [${escaped(site.licence.name)}](${site.licence.url}).`,
+    'A verdict belongs to the claim as it is worded, at the day it was given. Please name both, link to the check, and do not shorten a verdict to true or false.',
+    site.disclaimer && escaped(site.disclaimer),
+  ]
+  const sections = [
+    {
+      title: 'Checks',
+      lines: records.articles.map((article) =>
+        link(article.data.title, { to: 'article', id: article.id }, notesOn(article, records)),
+      ),
+    },
+    {
+      title: 'About',
+      lines: [...records.pages].map(([id, { data }]) =>
+        link(data.title, { to: 'page', id }, data.description),
+      ),
+    },
+    {
+      title: 'Data',
+      lines: [
+        ...claimFiles.map(({ format, target }) =>
+          link(`Claim reviews, ${format}`, target, 'Every claim with its verdict.'),
+        ),
+        ...referenceFiles.map(({ format, target }) =>
+          link(`References, ${format}`, target, 'Every source that is cited.'),
+        ),
+        link('Feeds', { to: 'feeds' }, 'RSS, Atom and JSON Feed.'),
+      ],
+    },
+  ]
+  return [
+    `# ${escaped(site.name)}`,
+    ...(site.description === undefined ? [] : [`> ${escaped(site.description)}`]),
+    facts.filter((fact) => fact !== undefined).join(' '),
+    ...sections
+      .filter(({ lines }) => lines.length > 0)
+      .map(({ title, lines }) => `## ${title}\n\n${lines.join('\n')}`),
+  ]
+    .join('\n\n')
+    .concat('\n')
+}
+
+function notesOn({ data }: ClaimRecords['articles'][number], records: ClaimRecords): string {
+  if (isWithdrawn(data)) return 'Withdrawn; its verdicts no longer hold.'
+  const verdicts = checkedClaims(data, records).map(
+    ({ claim, rating }) => `Claim: “${claim.statement}” Verdict: ${rating.label}.`,
+  )
+  return [...verdicts, data.description].join(' ')
+}
+
+/** Text of one line that Markdown does not take for markup. */
+function escaped(text: string): string {
+  return text.replace(/\s+/g, ' ').replace(/[\\`*_[\]<>]/g, '\\$&')
+}

@@ -1,0 +1,73 @@
+/** The picture of an article for those who share it: what it says, and how it is announced. */
+
+import type { ArticleRecord, NamedRecords } from '../articles/verdicts.ts'
+import type { Rating } from '../ratings/schema.ts'
+import type { Home } from './node.ts'
+
+import { isWithdrawn } from '../articles/revisions.ts'
+import { checkedClaims } from '../articles/verdicts.ts'
+
+/** The size that networks ask for (Open Graph pictures are shown at 1.91:1). */
+export const pictureSize = { width: 1200, height: 630 }
+
+/** A picture as a page announces it. */
+export interface Picture {
+  url: string
+  width: number
+  height: number
+  /** What it says, for those who do not see it. */
+  alt: string
+}
+
+/** What stands on the picture. */
+export interface PictureWords {
+  /** What kind of text the large one is: "Claim", or nothing for a title. */
+  label?: string
+  /** The claim as checked, or the title of an article that checks none or was withdrawn. */
+  statement: string
+  /** The verdict, or that there is none any more. */
+  verdict?: { word: string; tone?: Rating['tone'] }
+  publication: string
+}
+
+/** What the picture of an article says: its main claim and the verdict on it. */
+export function pictureWords(
+  { data }: ArticleRecord,
+  records: Pick<NamedRecords, 'claims' | 'ratings'>,
+  { site }: Pick<Home, 'site'>,
+): PictureWords {
+  const publication = site.name
+  if (isWithdrawn(data))
+    return { statement: data.title, verdict: { word: 'Withdrawn' }, publication }
+  const [main] = checkedClaims(data, records)
+  if (!main) return { statement: data.title, publication }
+  const { label: word, tone } = main.rating
+  return { label: 'Claim', statement: main.claim.statement, verdict: { word, tone }, publication }
+}
+
+/** How a page announces its picture. */
+export function picture(
+  article: ArticleRecord,
+  records: Pick<NamedRecords, 'claims' | 'ratings'>,
+  home: Home,
+): Picture {
+  return {
+    url: home.urls.absolute({ to: 'article-picture', id: article.id }),
+    ...pictureSize,
+    alt: inWords(pictureWords(article, records, home)),
+  }
+}
+
+/**
+ * The picture in words.
+ *
+ * @example inWords({ label: 'Claim', statement: 'It helps', verdict: { word: 'Mixed' }, … })
+ * // => 'Claim: “It helps” Verdict: Mixed.'
+ */
+export function inWords({ label, statement, verdict }: PictureWords): string {
+  const said = label === undefined ? statement : `${label}: “${statement}”`
+  if (!verdict) return said
+  return verdict.tone === undefined
+    ? `${verdict.word}: ${said}`
+    : `${said} Verdict: ${verdict.word}.`
+}

@@ -1,0 +1,58 @@
+/** The publication as a whole, and where a page stands in it. */
+
+import type { Target } from '../shared/urls.ts'
+import type { Home, Node } from './node.ts'
+
+import { publisherNode } from './agents.ts'
+
+/** The publication as a site, with who publishes it: for its front page. */
+export function siteNode(home: Home): Node {
+  const { site, urls } = home
+  const address = urls.absolute({ to: 'home' })
+  return {
+    '@type': 'WebSite',
+    '@id': `${address}#site`,
+    url: address,
+    name: site.name,
+    description: site.description,
+    inLanguage: site.language,
+    license: site.licence?.url,
+    publisher: { ...publisherNode(home), description: site.publisher?.description },
+  }
+}
+
+/** The list that a record is found in, and what that list is called. */
+const sections: Partial<Record<Target['to'], { name: string; target: Target }>> = {
+  article: { name: 'Checks', target: { to: 'articles' } },
+  claim: { name: 'Claims', target: { to: 'claims' } },
+  reference: { name: 'References', target: { to: 'references' } },
+}
+
+/**
+ * The way from the front page to a page.
+ *
+ * @param title what the page is called
+ * @returns nothing for the front page itself
+ */
+export function breadcrumbsNode(
+  target: Target,
+  title: string,
+  { site, urls }: Home,
+): Node | undefined {
+  if (target.to === 'home') return undefined
+  const section = sections[target.to]
+  const steps = [
+    { name: site.name, target: { to: 'home' } as const },
+    ...(section ? [section] : []),
+    { name: title, target },
+  ]
+  return {
+    '@type': 'BreadcrumbList',
+    itemListElement: steps.map((step, index) => ({
+      '@type': 'ListItem',
+      position: index + 1,
+      name: step.name,
+      item: urls.absolute(step.target),
+    })),
+  }
+}

@@ -1,0 +1,48 @@
+/** What the map of the site says of its pages: when they changed. */
+
+import type { ArticleRecord } from '../articles/verdicts.ts'
+import type { CalendarDate } from '../shared/dates.ts'
+import type { Target, Urls } from '../shared/urls.ts'
+
+import { lastModified } from '../articles/revisions.ts'
+
+/**
+ * The day of the last change of every page whose change can be told: articles, and the lists and records that show them.
+ *
+ * @param articles those that are published
+ * @returns days by absolute address
+ */
+export function lastChanges(
+  articles: readonly ArticleRecord[],
+  urls: Urls,
+): Map<string, CalendarDate> {
+  const days = new Map<string, CalendarDate>()
+  for (const { id, data } of articles) {
+    const day = lastModified(data)
+    const shownOn: Target[] = [
+      { to: 'article', id },
+      { to: 'home' },
+      { to: 'articles' },
+      ...data.topics.map((topic): Target => ({ to: 'topic', id: topic })),
+      ...(data.claims.length > 0 ? [{ to: 'claims' } as const, { to: 'data' } as const] : []),
+      ...data.claims.map((claim): Target => ({ to: 'claim', id: claim })),
+      ...[...data.authors, ...data.reviewers].map((person): Target => ({
+        to: 'person',
+        id: person,
+      })),
+      ...(data.revisions.length > 0 ? [{ to: 'corrections' } as const] : []),
+    ]
+    for (const target of shownOn) {
+      const address = urls.absolute(target)
+      const known = days.get(address)
+      if (known === undefined || known < day) days.set(address, day)
+    }
+  }
+  return days
+}
+
+/** What crawlers are told: everything is open to them, and where the map is (RFC 9309; sitemaps.org, "Submitting"). */
+export function robotsText(urls: Urls): string {
+  const sitemap = urls.absolute({ to: 'file', path: 'sitemap-index.xml' })
+  return `User-agent: *\nAllow: /\n\nSitemap: ${sitemap}\n`
+}

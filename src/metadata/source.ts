@@ -1,0 +1,109 @@
+/** Cited sources in the words of schema.org. */
+
+import type { CslItem, CslName, CslType } from '../references/csl.ts'
+import type { CslDate } from '../shared/dates.ts'
+import type { Home, Node } from './node.ts'
+
+import { plainDoi } from '../references/identifiers.ts'
+import { isoDate } from './claim-review.ts'
+import { oneOrMany } from './node.ts'
+
+/** What schema.org calls a type of CSL; the others are creative works. */
+const types: Partial<Record<CslType, string>> = {
+  article: 'ScholarlyArticle',
+  'article-journal': 'ScholarlyArticle',
+  'article-magazine': 'Article',
+  'article-newspaper': 'NewsArticle',
+  bill: 'Legislation',
+  book: 'Book',
+  chapter: 'Chapter',
+  dataset: 'Dataset',
+  legislation: 'Legislation',
+  manuscript: 'Manuscript',
+  motion_picture: 'Movie',
+  'paper-conference': 'ScholarlyArticle',
+  periodical: 'Periodical',
+  post: 'SocialMediaPosting',
+  'post-weblog': 'BlogPosting',
+  regulation: 'Legislation',
+  report: 'Report',
+  thesis: 'Thesis',
+  treaty: 'Legislation',
+  webpage: 'WebPage',
+}
+
+/** What a whole is called that a source appeared in. */
+const wholes: Partial<Record<CslType, string>> = {
+  article: 'Periodical',
+  'article-journal': 'Periodical',
+  'article-magazine': 'Periodical',
+  'article-newspaper': 'Newspaper',
+  chapter: 'Book',
+  'post-weblog': 'Blog',
+  webpage: 'WebSite',
+}
+
+/** Describes a source. Its identifier leads to its page with us, so that two of one address stay two. */
+export function sourceNode(item: CslItem, home: Home): Node {
+  const { title, author, issued, page, publisher, DOI, PMID, URL: address } = item
+  const container = item['container-title']
+  return {
+    '@type': types[item.type] ?? 'CreativeWork',
+    '@id': sourceId(item.id, home),
+    name: title && plainText(title),
+    author: oneOrMany((author ?? []).map(nameNode)),
+    datePublished: issued && isoDate(issued),
+    isPartOf: container && {
+      '@type': wholes[item.type] ?? 'CreativeWork',
+      name: plainText(container),
+    },
+    pagination: page,
+    publisher: publisher && { '@type': 'Organization', name: publisher },
+    url: address,
+    sameAs: DOI && `https://doi.org/${encodeURI(plainDoi(DOI))}`,
+    identifier: oneOrMany([
+      ...(DOI ? [identifierNode('DOI', plainDoi(DOI))] : []),
+      ...(PMID ? [identifierNode('PMID', PMID)] : []),
+    ]),
+  }
+}
+
+/** What a source is called in our data. */
+export function sourceId(key: string, { urls }: Home): string {
+  return `${urls.absolute({ to: 'reference', id: key })}#source`
+}
+
+function identifierNode(propertyID: string, value: string): Node {
+  return { '@type': 'PropertyValue', propertyID, value }
+}
+
+function nameNode(name: CslName): Node {
+  if (name.literal !== undefined) return { '@type': 'Organization', name: name.literal }
+  return {
+    '@type': 'Person',
+    name: wholeName(name),
+    givenName: name.given,
+    familyName: familyName(name),
+  }
+}
+
+/** A name in the order it is spoken. */
+export function wholeName(name: CslName): string {
+  const { literal, given, suffix } = name
+  return literal ?? [given, familyName(name), suffix].filter(Boolean).join(' ')
+}
+
+function familyName(name: CslName): string | undefined {
+  const parts = [name['dropping-particle'], name['non-dropping-particle'], name.family]
+  return parts.filter(Boolean).join(' ') || undefined
+}
+
+/** Text without the markup that CSL allows in a value (CSL 1.0.2, "Rich-text"). */
+export function plainText(text: string): string {
+  return text.replace(/<\/?(?:i|b|sup|sub|sc|span)(?:\s[^<>]*)?>/g, '')
+}
+
+/** The parts of the first day of a date: year, month and day as far as they are known. */
+export function startOf(date: CslDate | undefined): readonly number[] {
+  return date?.['date-parts'][0] ?? []
+}

@@ -1,0 +1,149 @@
+/** What `<meta>` says of an article: to Google Scholar and Zotero, to libraries, and to networks that show links. */
+
+import type { ArticleRecord, NamedRecords } from '../articles/verdicts.ts'
+import type { CslItem, CslType } from '../references/csl.ts'
+import type { CalendarDate } from '../shared/dates.ts'
+import type { Home } from './node.ts'
+import type { Picture } from './picture.ts'
+
+import { lastModified } from '../articles/revisions.ts'
+import { plainDoi } from '../references/identifiers.ts'
+import { orcidAddress, publisherOf } from './agents.ts'
+import { plainText, startOf, wholeName } from './source.ts'
+
+/** One `<meta>`. */
+export type Tag = { name: string; content: string } | { property: string; content: string }
+
+/** What the whole is called that a source appeared in; of other types, Scholar knows no whole. */
+const wholes: Partial<Record<CslType, string>> = {
+  article: 'citation_journal_title',
+  'article-journal': 'citation_journal_title',
+  'article-magazine': 'citation_journal_title',
+  'article-newspaper': 'citation_journal_title',
+  chapter: 'citation_inbook_title',
+  'paper-conference': 'citation_conference_title',
+}
+
+/**
+ * The tags that Google Scholar reads (Scholar, "Inclusion Guidelines for Webmasters"): Highwire Press's, which Zotero
+ * reads too.
+ *
+ * @param sources the bibliography of the article
+ */
+export function scholarTags(
+  { id, data }: ArticleRecord,
+  { people, topics }: Pick<NamedRecords, 'people' | 'topics'>,
+  sources: readonly CslItem[],
+  home: Home,
+): Tag[] {
+  const { site, urls } = home
+  const page = urls.absolute({ to: 'article', id })
+  const day = slashed(data.published.split('-').map(Number))
+  return named([
+    ['citation_title', data.title],
+    ...data.authors.flatMap((author): Pair[] => {
+      const person = people.get(author)
+      return [
+        ['citation_author', person?.name ?? author],
+        ['citation_author_institution', person?.affiliation],
+        ['citation_author_orcid', person && orcidAddress(person)],
+      ]
+    }),
+    ['citation_publication_date', day],
+    ['citation_online_date', day],
+    ['citation_journal_title', site.name],
+    ['citation_publisher', publisherOf(home).name],
+    ['citation_language', new Intl.Locale(site.language).language],
+    ...data.topics.map((topic): Pair => ['citation_keywords', topics.get(topic)?.name]),
+    ['citation_abstract_html_url', page],
+    ['citation_fulltext_html_url', page],
+    ['citation_public_url', page],
+    ...sources.map((item): Pair => ['citation_reference', referenceTag(item)]),
+  ])
+}
+
+/** The elements of Dublin Core (DCMI Metadata Terms), for readers that know none of the others. */
+export function dublinCoreTags(
+  { id, data }: ArticleRecord,
+  { people, topics }: Pick<NamedRecords, 'people' | 'topics'>,
+  home: Home,
+): Tag[] {
+  const { site, urls } = home
+  return named([
+    ['DC.title', data.title],
+    ...data.authors.map((author): Pair => ['DC.creator', people.get(author)?.name ?? author]),
+    ['DC.publisher', publisherOf(home).name],
+    ['DC.date', data.published],
+    ['DC.description', data.description],
+    ['DC.identifier', urls.absolute({ to: 'article', id })],
+    ['DC.language', site.language],
+    ['DC.rights', site.licence && `${site.licence.name} ${site.licence.url}`],
+    ['DC.type', 'Text'],
+    ...data.topics.map((topic): Pair => ['DC.subject', topics.get(topic)?.name]),
+  ])
+}
+
+/** What the Open Graph protocol asks of an article and its picture (ogp.me, "article" and "Structured Properties"). */
+export function sharingTags(
+  { data }: ArticleRecord,
+  { topics }: Pick<NamedRecords, 'topics'>,
+  picture: Picture,
+  { urls }: Home,
+): Tag[] {
+  const tags: Pair[] = [
+    ['og:image', picture.url],
+    ['og:image:type', 'image/png'],
+    ['og:image:width', String(picture.width)],
+    ['og:image:height', String(picture.height)],
+    ['og:image:alt', picture.alt],
+    ['article:published_time', moment(data.published)],
+    ['article:modified_time', moment(lastModified(data))],
+    ...data.authors.map((id): Pair => ['article:author', urls.absolute({ to: 'person', id })]),
+    ...data.topics.map((topic): Pair => ['article:tag', topics.get(topic)?.name]),
+  ]
+  return present(tags).map(([property, content]) => ({ property, content }))
+}
+
+type Pair = readonly [name: string, content: string | undefined]
+
+function named(pairs: readonly Pair[]): Tag[] {
+  return present(pairs).map(([name, content]) => ({ name, content }))
+}
+
+function present(pairs: readonly Pair[]): (readonly [string, string])[] {
+  return pairs.flatMap(([name, content]) => (content ? [[name, content] as const] : []))
+}
+
+/** A source in one tag: a list of tags of its own, as Distill and Quarto write it. */
+function referenceTag(item: CslItem): string {
+  const { title, author, issued, volume, issue, page, publisher, DOI, PMID, ISBN } = item
+  const [first, last] = page?.split(/[–—-]/) ?? []
+  const whole = wholes[item.type]
+  const pairs: Pair[] = [
+    ['citation_title', title],
+    ...(author ?? []).map((name): Pair => ['citation_author', wholeName(name)]),
+    ['citation_publication_date', slashed(startOf(issued))],
+    ...(whole ? [[whole, item['container-title']] as const] : []),
+    ['citation_volume', volume],
+    ['citation_issue', issue],
+    ['citation_firstpage', first],
+    ['citation_lastpage', last],
+    ['citation_publisher', publisher],
+    ['citation_doi', DOI && plainDoi(DOI)],
+    ['citation_pmid', PMID],
+    ['citation_isbn', ISBN],
+  ]
+  return present(pairs)
+    .map(([name, content]) => `${name}=${plainText(content).replace(/\s*;\s*/g, ', ')}`)
+    .join(';')
+}
+
+/** A date as Scholar wants it: `2022/4/6`, or as much as is known of it. */
+function slashed(parts: readonly number[]): string {
+  return parts.join('/')
+}
+
+/** The start of a day, in UTC (ISO 8601), since the protocol speaks of moments. */
+function moment(day: CalendarDate): string {
+  return `${day}T00:00:00Z`
+}

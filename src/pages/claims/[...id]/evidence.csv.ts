@@ -1,0 +1,16 @@
+import type { APIRoute, GetStaticPaths } from 'astro'
+
+import { csvResponse } from '../../../figures/csv.ts'
+import { evidenceCsv } from '../../../figures/evidence-map.ts'
+import { getLibrary } from '../../../library.ts'
+
+export const getStaticPaths = (async () => {
+  const { claims } = await getLibrary()
+  return [...claims].flatMap(([id, { evidence }]) =>
+    evidence.length > 0 ? [{ params: { id }, props: { evidence } }] : [],
+  )
+}) satisfies GetStaticPaths
+
+type Props = Awaited<ReturnType<typeof getStaticPaths>>[number]['props']
+
+export const GET: APIRoute<Props> = ({ props: { evidence } }) => csvResponse(evidenceCsv(evidence))

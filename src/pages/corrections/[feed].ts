@@ -1,0 +1,13 @@
+import type { APIRoute, GetStaticPaths } from 'astro'
+
+import { feedFiles, feedResponse } from '../../feeds/response.ts'
+import { correctionsFeed } from '../../library.ts'
+import { currentSite } from '../../site.ts'
+
+export const getStaticPaths = (() =>
+  feedFiles.map((feed) => ({ params: { feed }, props: { feed } }))) satisfies GetStaticPaths
+
+type Props = ReturnType<typeof getStaticPaths>[number]['props']
+
+export const GET: APIRoute<Props> = async ({ props: { feed } }) =>
+  feedResponse(await correctionsFeed(), feed, currentSite().urls)

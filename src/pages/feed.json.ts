@@ -1,0 +1,8 @@
+import type { APIRoute } from 'astro'
+
+import { feedResponse } from '../feeds/response.ts'
+import { articlesFeed } from '../library.ts'
+import { currentSite } from '../site.ts'
+
+export const GET: APIRoute = async () =>
+  feedResponse(await articlesFeed(), 'feed.json', currentSite().urls)

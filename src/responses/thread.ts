@@ -1,0 +1,63 @@
+/** Responses in the order in which they are read. */
+
+import type { CalendarDate } from '../shared/dates.ts'
+
+/** What the order needs to know of a response. */
+export interface Threaded {
+  /** `<article>/<name of the file>`. */
+  id: string
+  data: { date: CalendarDate; replyTo?: string | undefined }
+}
+
+/** A response with those that answer it. */
+export interface Thread<Response> {
+  response: Response
+  /** Oldest first. */
+  answers: Response[]
+}
+
+/**
+ * Takes the id of a response apart: the article it is about, which may have slashes in its name, and its own name.
+ *
+ * @example responsePath('pain/cells/2026-11-25-ada-li') // => { article: 'pain/cells', name: '2026-11-25-ada-li' }
+ */
+export function responsePath(id: string): { article: string; name: string } {
+  const slash = id.lastIndexOf('/')
+  return { article: id.slice(0, Math.max(0, slash)), name: id.slice(slash + 1) }
+}
+
+/**
+ * Puts responses into threads, oldest first.
+ *
+ * A response that answers nothing at hand, or an answer, has a thread of its own: the check refuses it, and while
+ * someone writes, it is still shown.
+ *
+ * @returns the threads of each article that has any
+ */
+export function threadsByArticle<Response extends Threaded>(
+  responses: Iterable<Response>,
+): Map<string, Thread<Response>[]> {
+  const inOrder = [...responses].sort(
+    (one, other) => compare(one.data.date, other.data.date) || compare(one.id, other.id),
+  )
+  const byArticle = Map.groupBy(inOrder, ({ id }) => responsePath(id).article)
+  return new Map([...byArticle].map(([article, found]) => [article, threadsOf(found)]))
+}
+
+function threadsOf<Response extends Threaded>(responses: Response[]): Thread<Response>[] {
+  const nameOf = ({ id }: Response) => responsePath(id).name
+  const first = new Set(
+    responses.filter(({ data }) => data.replyTo === undefined).map((response) => nameOf(response)),
+  )
+  const answered = ({ data: { replyTo } }: Response) =>
+    replyTo !== undefined && first.has(replyTo) ? replyTo : undefined
+  const answers = Map.groupBy(responses, answered)
+  return (answers.get(undefined) ?? []).map((response) => ({
+    response,
+    answers: answers.get(nameOf(response)) ?? [],
+  }))
+}
+
+function compare(one: string, other: string): number {
+  return one < other ? -1 : Number(one > other)
+}
