@@ -8,6 +8,7 @@ import { liveCheck } from './src/integrations/live-check.ts'
 import { markdownProcessor } from './src/integrations/markdown.ts'
 import { outputDirectory } from './src/integrations/output.ts'
 import { searchIndex } from './src/integrations/search-index.ts'
+import { siteMap } from './src/integrations/sitemap.ts'
 import { currentSite } from './src/site.ts'
 
 const { urls } = currentSite()
@@ -25,6 +26,7 @@ export default defineConfig({
     contentIntegration(),
     mdx(),
     liveCheck(),
+    siteMap(),
     searchIndex({ base: urls.base, lastBuild: outputDirectory() }),
   ],
   // Scripts stay files of their own, as a strict Content-Security-Policy wants them.

@@ -46,6 +46,26 @@ export const siteSchema = z.strictObject({
     })
     .optional()
     .describe('Where readers report errors.'),
+  responses: z
+    .strictObject({
+      way: z
+        .enum(['email', 'github'])
+        .describe('How readers respond to an article: by e-mail, or with an issue on GitHub.'),
+      email: z
+        .email('is not an e-mail address')
+        .optional()
+        .describe('Where e-mails go, if not to `contact.email`.'),
+      repository: z
+        .string()
+        .regex(/^[A-Za-z\d-]+\/[\w.-]+$/, 'is not a repository on GitHub; write it as owner/name')
+        .optional()
+        .describe('The repository on GitHub whose issues take responses: owner/name.'),
+    })
+    .refine(({ way, repository }) => way !== 'github' || repository !== undefined, {
+      path: ['repository'],
+    })
+    .optional()
+    .describe('How readers respond to articles; without it they are not asked to.'),
   funding: text.optional().describe('Who pays for the publication.'),
   csl: text
     .default('vancouver')

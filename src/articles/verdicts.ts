@@ -27,6 +27,23 @@ export interface CheckedClaim {
   rating: Rating
 }
 
+/**
+ * A claim and the verdict on it in a line of text.
+ *
+ * @example inWords({ claim: { statement: 'It helps' }, rating: { label: 'Mixed' } })
+ * // => 'Claim: “It helps”. Verdict: Mixed.'
+ */
+export function inWords({
+  claim: { statement },
+  rating: { label },
+}: {
+  claim: Pick<Claim, 'statement'>
+  rating: Pick<Rating, 'label'>
+}): string {
+  const end = /[.!?…]$/.test(statement) ? '' : '.'
+  return `Claim: “${statement}”${end} Verdict: ${label}.`
+}
+
 /** The claims that an article checks, its main claim first; those without a record or a verdict are left out. */
 export function checkedClaims(
   { claims: ids }: Pick<ArticleFrontMatter, 'claims'>,

@@ -40,7 +40,7 @@ export async function build(): Promise<boolean> {
     if (indexing) done('Index', `${indexing.pages} pages`, indexing.milliseconds)
     if (!(await inspected(built, outDir))) {
       failed(
-        `Nothing was published; the last site is untouched. The files named above are those of the new site, which is in ${relative('', built)} until the next build.`,
+        `Nothing was published. Mend the errors above and build again; the last site is untouched. The files named above are those of the new site, which stands in ${relative('', built)} until then.`,
       )
       return false
     }

@@ -31,3 +31,17 @@ test.each([
 ])('without what needs the page: %s', (html, left) => {
   expect(alone(html)).toBe(left)
 })
+
+const circle = '<svg viewBox="0 0 1 1"><style>a{}</style><text>3</text></svg>'
+
+test.each([
+  [
+    `<figure><div role="img" aria-label="A &amp; B">\n${circle}${circle}</div><p>c</p></figure>`,
+    '<figure><p>A &#x26; B</p><p>c</p></figure>',
+  ],
+  [`<div role="group" aria-label="a">${circle}</div><p>b</p>`, '<p>b</p>'],
+  [`<p>a ${circle} b</p>`, '<p>a  b</p>'],
+  [`<div role="img" aria-label="a">${circle} b</div>`, '<div role="img" aria-label="a"> b</div>'],
+])('drawings in words: %s', (html, left) => {
+  expect(alone(html)).toBe(left)
+})

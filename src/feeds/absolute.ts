@@ -1,16 +1,16 @@
-import type { Nodes } from 'hast'
+import type { Element, ElementContent, Nodes } from 'hast'
 
 import { fromHtml } from 'hast-util-from-html'
 import { toHtml } from 'hast-util-to-html'
 import { SKIP, visit } from 'unist-util-visit'
 
-/** Elements that mean nothing outside the page they were made for. */
-const pageOnly = new Set(['script', 'style', 'link', 'template'])
+/** Elements that mean nothing outside the page they were made for: drawings take their colours from its style sheet. */
+const pageOnly = new Set(['script', 'style', 'link', 'template', 'svg'])
 const addresses = ['href', 'src', 'cite', 'poster'] as const
 
 /**
  * Makes the HTML of a page stand alone, as a feed reader shows it: every address absolute, nothing that needs the page's
- * scripts or style sheets.
+ * scripts or style sheets. What a drawing shows is said in its alternative text.
  *
  * @param html the content of the page
  * @param page its address; fragments lead back to it
@@ -23,6 +23,11 @@ export function standalone(html: string, page: string): string {
       return [SKIP, index]
     }
     if (node.type !== 'element') return undefined
+    if (holdsDrawings(node)) {
+      const words = inWords(node)
+      if (parent && index !== undefined) parent.children.splice(index, 1, ...words)
+      return [SKIP, index === undefined ? undefined : index + words.length]
+    }
     for (const name of addresses) {
       const value = node.properties[name]
       if (typeof value === 'string' && URL.canParse(value, page))
@@ -36,4 +41,26 @@ export function standalone(html: string, page: string): string {
     return undefined
   })
   return toHtml(tree)
+}
+
+/** Tells whether an element holds one or more drawings and nothing else. */
+function holdsDrawings({ children }: Element): boolean {
+  const content = children.filter((child) => child.type !== 'text' || child.value.trim() !== '')
+  return (
+    content.length > 0 &&
+    content.every((child) => child.type === 'element' && child.tagName === 'svg')
+  )
+}
+
+function inWords({ properties }: Element): ElementContent[] {
+  const { role, ariaLabel } = properties
+  if (role !== 'img' || typeof ariaLabel !== 'string') return []
+  return [
+    {
+      type: 'element',
+      tagName: 'p',
+      properties: {},
+      children: [{ type: 'text', value: ariaLabel }],
+    },
+  ]
 }

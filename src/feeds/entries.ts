@@ -16,7 +16,7 @@ import {
   newestRevisions,
   revisionLabels,
 } from '../articles/revisions.ts'
-import { checkedClaims } from '../articles/verdicts.ts'
+import { checkedClaims, inWords } from '../articles/verdicts.ts'
 import { orcidAddress } from '../metadata/agents.ts'
 import { picture } from '../metadata/picture.ts'
 import { formatDate } from '../shared/dates.ts'
@@ -65,7 +65,7 @@ function summaryOf({ data }: ArticleRecord, records: NamedRecords, { site }: Hom
   }
   const [main] = checkedClaims(data, records)
   if (!main) return data.description
-  return `Claim: “${main.claim.statement}” Verdict: ${main.rating.label}. ${data.description}`
+  return `${inWords(main)} ${data.description}`
 }
 
 /** What stands above the text: what happened to the article, then its claims with their verdicts. */

@@ -137,7 +137,8 @@ export function jsonFeed(feed: Feed, self: string): string {
     })),
   })
   // feedsmith leaves out a list without entries, which the format requires.
-  return `${JSON.stringify({ items: [], ...(written as object) }, null, 2).toWellFormed()}\n`
+  const { items = [], ...head } = written as { items?: unknown[] }
+  return `${JSON.stringify({ ...head, items }, null, 2).toWellFormed()}\n`
 }
 
 /** A format that feeds are given out in. */
@@ -160,6 +161,9 @@ export const feedFormats = {
     write: jsonFeed,
   },
 } as const satisfies Record<string, FeedFormat>
+
+/** The name of a feed's file. */
+export type FeedFile = (typeof feedFormats)[keyof typeof feedFormats]['file']
 
 function person({ name, url }: FeedAuthor): { name: string; uri?: string } {
   return { name, ...(url === undefined ? {} : { uri: url }) }

@@ -1,15 +1,15 @@
 /** Feeds as files of the site. */
 
 import type { Urls } from '../shared/urls.ts'
-import type { Feed } from './feed.ts'
+import type { Feed, FeedFile } from './feed.ts'
 
 import { feedFormats } from './feed.ts'
 
 /** The names of the files of every feed. */
-export const feedFiles = Object.values(feedFormats).map(({ file }) => file)
+export const feedFiles: FeedFile[] = Object.values(feedFormats).map(({ file }) => file)
 
 /** A feed as the file of the given name. */
-export function feedResponse(feed: Feed, file: (typeof feedFiles)[number], urls: Urls): Response {
+export function feedResponse(feed: Feed, file: FeedFile, urls: Urls): Response {
   const format = Object.values(feedFormats).find((each) => each.file === file) ?? feedFormats.rss
   const self = urls.absolute({ to: 'feed', of: feed.of, file })
   return new Response(format.write(feed, self), {

@@ -6,7 +6,7 @@ import type { BarChart } from './schema.ts'
 import type { FigureTable } from './table.ts'
 
 import { finish, numberFormat, plot, round } from './drawing.ts'
-import { textWidth, wrap } from './lettering.ts'
+import { boldness, textWidth, wrap } from './lettering.ts'
 
 // In units of the viewBox. A phone shows the 400 on 350 pixels, so that 15 stays above 13; there is no wide drawing,
 // for a longer bar says no more.
@@ -17,7 +17,7 @@ const barHeight = 22
 const barGap = 4
 const groupGap = 16
 const labelGap = 6
-const longestLine = 0.9 * width // for labels, which are set bold
+const longestLine = width / boldness // of labels
 const longestBarLine = 0.55 * width
 
 type Bar = BarChart['rows'][number]
@@ -42,7 +42,7 @@ export function drawBars(chart: BarChart, language: string): string {
         y: 'top',
         text: 'text',
         lineAnchor: 'top',
-        lineHeight: lineHeight / fontSize,
+        lineHeight: round(lineHeight / fontSize),
         className: 'mark-label',
       }),
       series.map((name, index) =>
@@ -69,7 +69,7 @@ export function drawBars(chart: BarChart, language: string): string {
         dx: labelGap,
         y: 'middle',
         text: 'text',
-        lineHeight: lineHeight / fontSize,
+        lineHeight: round(lineHeight / fontSize),
         className: 'mark-value',
       }),
     ],

@@ -17,11 +17,11 @@ export interface DrawingOptions {
 
 /**
  * Units of the viewBox. A phone of 390 pixels shows the narrow drawing about as wide as its units; the wide one is shown
- * from 36rem on (styles/figures.css), where its letters are at least 11 pixels high.
+ * in 612 pixels and more (styles/figures.css), where its letters are at least 11 pixels high.
  */
 export const sizes: Record<Size, { width: number; fontSize: number; lineHeight: number }> = {
   narrow: { width: 340, fontSize: 14, lineHeight: 18 },
-  wide: { width: 680, fontSize: 15, lineHeight: 19 },
+  wide: { width: 720, fontSize: 15, lineHeight: 19 },
 }
 
 /** A drawing in coordinates of its own: no margins, axes or scales but those asked for. */

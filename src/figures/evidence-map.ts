@@ -11,7 +11,7 @@ import { findings } from '../claims/schema.ts'
 import { findingWords } from '../claims/words.ts'
 import { toCsv } from './csv.ts'
 import { finish, numberFormat, plot, round, sizes } from './drawing.ts'
-import { textWidth, wrap } from './lettering.ts'
+import { boldness, textWidth, wrap } from './lettering.ts'
 
 type Evidence = Claim['evidence']
 type Study = Evidence[number]
@@ -31,10 +31,10 @@ const columns = findings.toReversed()
 // In units of the viewBox.
 const lettering: Record<Size, { fontSize: number; lineHeight: number }> = {
   narrow: { fontSize: 12.5, lineHeight: 15.5 },
-  wide: { fontSize: 13.5, lineHeight: 17 },
+  wide: { fontSize: 13, lineHeight: 16.5 },
 }
 /** Where the names of the designs stand: in a column of their own, or above their studies. */
-const designColumn: Record<Size, number> = { narrow: 0, wide: 148 }
+const designColumn: Record<Size, number> = { narrow: 0, wide: 152 }
 const largestRadius = 22
 const smallestRadius = 4
 const unknownRadius = 5
@@ -74,7 +74,7 @@ export function drawEvidenceMap(
     const own = marks.filter((mark) => mark.design === design).toSorted(byFinding)
     if (own.length === 0) continue
     const room = designColumn[size] === 0 ? width : designColumn[size] - gap
-    const lines = wrap(designWords[design], room / fontSize)
+    const lines = wrap(designWords[design], room / fontSize / boldness)
     const labelHeight = lines.length * lineHeight
     y += rowPadding
     labels.push({ text: lines.join('\n'), y })
@@ -93,7 +93,7 @@ export function drawEvidenceMap(
   const left = {
     textAnchor: 'start',
     lineAnchor: 'top',
-    lineHeight: lineHeight / fontSize,
+    lineHeight: round(lineHeight / fontSize),
   } as const
 
   const drawing = plot({
@@ -112,7 +112,7 @@ export function drawEvidenceMap(
         y: headingHeight,
         text: 'text',
         lineAnchor: 'bottom',
-        lineHeight: lineHeight / fontSize,
+        lineHeight: round(lineHeight / fontSize),
         className: 'mark-heading',
         ariaHidden: 'true',
       }),
@@ -334,8 +334,8 @@ function measure(
       findingWords[finding],
     ].join('. '),
     page,
-    linesIn: (room) => wrap(name, room / fontSize),
-    widthOf: (text) => textWidth(text) * fontSize,
+    linesIn: (room) => wrap(name, room / fontSize / boldness),
+    widthOf: (text) => textWidth(text) * fontSize * boldness,
   }
 }
 
@@ -393,7 +393,7 @@ function placeInCells(
     const { middle: x = 0, width = 0 } = places[columns.indexOf(finding)] ?? {}
     let y = top
     const stack = own.map((mark): PlacedMark => {
-      const lines = mark.linesIn(width - gap)
+      const lines = mark.linesIn(width)
       const textY = y + 2 * mark.radius + gap / 2
       const peopleY = textY + lines.length * lineHeight
       const middle = y + mark.radius

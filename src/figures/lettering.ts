@@ -1,9 +1,12 @@
 /** How much room text takes before a browser has set it: an estimate, on the wide side. */
 
 const wideScript =
-  /[\u1100-\u11ff\u2e80-\ud7ff\uf900-\ufaff\uff00-\uff60]|\p{Extended_Pictographic}|[MW—]/u
-const wideLetter = /[\p{Lu}mw%@&]/u
+  /[\u1100-\u11ff\u2e80-\ud7ff\uf900-\ufaff\uff00-\uff60]|\p{Extended_Pictographic}|[MWm@%—]/u
+const wideLetter = /[\p{Lu}w&]/u
 const narrowMark = /[ijltfr.,:;'’|!() \u00a0\u202f]/u
+
+/** How much wider letters are that are set bold. */
+export const boldness = 1.1
 
 /** The width of a line of text in a sans, in em. */
 export function textWidth(line: string): number {
@@ -12,29 +15,36 @@ export function textWidth(line: string): number {
     if (wideScript.test(character)) width += 1
     else if (wideLetter.test(character)) width += 0.76
     else if (narrowMark.test(character)) width += 0.38
-    else width += 0.6
+    else width += 0.63
   }
   return width
 }
 
+/** Behind a hyphen between parts of some length: “Askarian-|Amiri”, but not “X-ray”. */
+const hyphen = /(?<=\p{L}{3}-)(?=\p{L}{3})/u
+
 /**
  * Breaks text into lines.
  *
- * @param text where it may break is a plain space; a word wider than a line breaks anywhere
+ * @param text may break at plain spaces and hyphens; a word wider than a line breaks anywhere
  * @param width of a line, in em
  */
 export function wrap(text: string, width: number): string[] {
   const lines: string[] = []
   let line = ''
-  for (const word of text.trim().split(/[ \t\r\n]+/)) {
-    const longer = line ? `${line} ${word}` : word
+  const words = text.trim().split(/[ \t\r\n]+/)
+  const pieces = words.flatMap((word, at) =>
+    word.split(hyphen).map((piece, part) => ({ piece, before: at > 0 && part === 0 ? ' ' : '' })),
+  )
+  for (const { piece, before } of pieces) {
+    const longer = line ? line + before + piece : piece
     if (textWidth(longer) <= width) {
       line = longer
       continue
     }
     if (line) lines.push(line)
     line = ''
-    for (const character of word) {
+    for (const character of piece) {
       if (line && textWidth(line + character) > width) {
         lines.push(line)
         line = ''

@@ -127,7 +127,7 @@ export function drawLines(chart: LineChart, { size, language }: DrawingOptions):
         y: 'middle',
         text: 'text',
         textAnchor: 'start',
-        lineHeight: lineHeight / fontSize,
+        lineHeight: round(lineHeight / fontSize),
         className: 'mark-value',
       }),
     ],

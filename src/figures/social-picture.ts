@@ -8,7 +8,7 @@ import type { PictureWords } from '../metadata/picture.ts'
 import type { Tone } from '../ratings/schema.ts'
 import type { Font } from '../reading/fonts.ts'
 
-import { inWords, pictureSize } from '../metadata/picture.ts'
+import { pictureSize } from '../metadata/picture.ts'
 import { markSize, verdictMark, type Stroke } from './verdict-mark.ts'
 
 /** The colours of the light scheme, as `styles/tokens.css` has them. */
@@ -66,10 +66,7 @@ export async function drawPicture(words: PictureWords, fonts: readonly Font[]): 
       missing,
     )
   }
-  return sharp(Buffer.from(svg))
-    .withXmp(describe(inWords(words)))
-    .png()
-    .toBuffer()
+  return sharp(Buffer.from(svg)).withXmp(describe(words.alt)).png().toBuffer()
 }
 
 /** @param missing takes up the letters that no font has */

@@ -7,7 +7,7 @@ import type { FigureTable } from './table.ts'
 
 import { formatEdtf } from '../shared/dates.ts'
 import { finish, plot, round, sizes, type DrawingOptions } from './drawing.ts'
-import { textWidth, wrap } from './lettering.ts'
+import { boldness, textWidth, wrap } from './lettering.ts'
 import { spread } from './spread.ts'
 import { momentsOf, periodOf, timeTicks, type Period } from './ticks.ts'
 
@@ -33,14 +33,15 @@ export function drawTimeline(chart: Timeline, { size, language }: DrawingOptions
   const events = inOrder(chart)
   const whole = wholeOf(events)
   const most = size === 'narrow' ? 6 : 8
-  const ticks = timeTicks(whole, { most, language })
-  const axis = round(
-    Math.max(0, ...ticks.map(({ text }) => textWidth(text) * fontSize)) + tickLength + gap,
+  const widestTick = Math.max(
+    0,
+    ...timeTicks(whole, { most, language }).map(({ text }) => textWidth(text)),
   )
+  const axis = round(widestTick * fontSize + tickLength + gap)
   const words = axis + leaderLength
 
   const blocks = events.map(({ date, label, moment, period }) => {
-    const heading = wrap(formatEdtf(date, language), (width - words) / fontSize)
+    const heading = wrap(formatEdtf(date, language), (width - words) / fontSize / boldness)
     const lines = wrap(label, (width - words) / fontSize)
     return {
       heading: heading.join('\n'),
@@ -60,6 +61,11 @@ export function drawTimeline(chart: Timeline, { size, language }: DrawingOptions
       range: [top, height - (blocks.at(-1)?.size ?? 0) + top],
     },
   })
+  const length = height - (blocks.at(-1)?.size ?? 0)
+  const ticks = timeTicks(whole, {
+    most: Math.min(most, Math.floor(length / (1.5 * lineHeight))),
+    language,
+  })
   const at = (moment: number) => round(scale.apply(moment) as number)
   const starts = spread(
     blocks.map((block) => ({ start: at(block.moment) - top, size: block.size })),
@@ -70,8 +76,8 @@ export function drawTimeline(chart: Timeline, { size, language }: DrawingOptions
     return {
       ...block,
       at: at(block.moment),
-      from: at(block.period.start),
-      to: at(block.period.end),
+      from: Math.max(0, at(block.period.start)),
+      to: Math.min(height, at(block.period.end)),
       start,
       middle: start + top,
       body: start + block.headingHeight,
@@ -81,7 +87,7 @@ export function drawTimeline(chart: Timeline, { size, language }: DrawingOptions
     x: words,
     textAnchor: 'start',
     lineAnchor: 'top',
-    lineHeight: lineHeight / fontSize,
+    lineHeight: round(lineHeight / fontSize),
   } as const
 
   const drawing = plot({

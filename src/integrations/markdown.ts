@@ -11,6 +11,7 @@ import { rehypeCitations, remarkCitations } from '../citations/plugins.ts'
 import { citingSlots } from '../citations/slots.ts'
 import { rehypeAddresses } from '../markdown/addresses.ts'
 import { remarkArticlesAsData } from '../markdown/articles-as-data.ts'
+import { remarkDated } from '../markdown/dated.ts'
 import { imageSlots } from '../markdown/figures.ts'
 import { remarkCharts } from '../markdown/charts.ts'
 import { rehypeHeadings } from '../markdown/headings.ts'
@@ -42,6 +43,7 @@ export function markdownProcessor() {
       remarkGfm,
       remarkArticlesAsData,
       remarkCharts,
+      [remarkDated, { language: currentSite().site.language }],
       [remarkCitations, citations],
       [remarkSmartypants as RemarkPlugin, smartPunctuation],
     ],

@@ -1,6 +1,7 @@
 /** Every address that the site has, and the places on its pages that a fragment can lead to. */
 
 import type { Root as HtmlRoot } from 'hast'
+import type { Root, RootContent } from 'mdast'
 
 import remarkRehype from 'remark-rehype'
 import remarkSmartypants from 'remark-smartypants'
@@ -9,14 +10,16 @@ import { visit } from 'unist-util-visit'
 
 import type { ArticleFrontMatter } from '../articles/schema.ts'
 import type { ExportEnding } from '../exports/format.ts'
+import type { FeedFile } from '../feeds/feed.ts'
 import type { SourceText } from '../reading/publication.ts'
 import type { Checked } from './check.ts'
 import type { CheckedText } from './text.ts'
 
 import { bibliographyId, nameHeadings } from '../markdown/headings.ts'
 import { smartPunctuation } from '../markdown/punctuation.ts'
-import { createUrls, type Target } from '../shared/urls.ts'
+import { createUrls, type FeedSubject, type Target } from '../shared/urls.ts'
 import { elementsOf } from './elements.ts'
+import { nodesOf } from './nodes.ts'
 import { citableItems } from './publication.ts'
 
 /** What stands at an address. */
@@ -33,8 +36,14 @@ export type Addresses = ReadonlyMap<string, Address>
 /** The same for every publication: its address and base path do not count. */
 const urls = createUrls('https://publication.invalid/')
 
-/** The table has a row for every format, or the types say so; their writers take long to load and are not needed. */
+/** The tables have a row for every format, or the types say so; their writers take long to load and are not needed. */
 const endings = Object.keys({ bib: 0, ris: 0, json: 0 } satisfies Record<ExportEnding, 0>)
+
+const feedFiles = Object.keys({
+  'rss.xml': 0,
+  'atom.xml': 0,
+  'feed.json': 0,
+} satisfies Record<FeedFile, 0>)
 
 const known = new WeakMap<Checked, Addresses>()
 
@@ -71,8 +80,10 @@ type Add = (target: Target, address: Address) => void
 
 const file: Address = { draft: false, fragments: () => undefined }
 
-function page(fragments: Address['fragments'], draft = false): Address {
-  return { draft, fragments }
+/** A page, whose identifiers are made out when a link leads to one, and once. */
+function page(makeOut: Address['fragments'], draft = false): Address {
+  let made: { fragments: ReturnType<Address['fragments']> } | undefined
+  return { draft, fragments: () => (made ??= { fragments: makeOut() }).fragments }
 }
 
 /** A page without a text of its own: it has the identifiers that its route and layout give. */
@@ -91,12 +102,20 @@ function addSite(checked: Checked, add: Add): void {
       ...when(checked.ratings.size > 0, 'verdicts'),
     ]),
   )
-  for (const to of ['articles', 'claims', 'corrections', 'feeds'] as const) {
+  for (const to of ['articles', 'claims', 'corrections'] as const) {
     add(
       { to },
       plainPage(() => []),
     )
   }
+  add(
+    { to: 'feeds' },
+    plainPage(() => ['all-checks', 'changes', 'formats', ...when(checked.topics.size, 'by-topic')]),
+  )
+  add(
+    { to: 'data' },
+    plainPage(() => ['claim-reviews', 'claim-fields', 'reference-files', 'reuse']),
+  )
   add(
     { to: 'search' },
     plainPage(() => ['search', 'search-query']),
@@ -109,8 +128,17 @@ function addSite(checked: Checked, add: Add): void {
     { to: 'file', path: '404.html' },
     plainPage(() => ['search-query']),
   )
-  add({ to: 'file', path: 'rss.xml' }, file)
+  for (const path of ['sitemap-index.xml', 'robots.txt', 'llms.txt']) {
+    add({ to: 'file', path }, file)
+  }
+  addFeeds({ to: 'home' }, add)
+  addFeeds({ to: 'corrections' }, add)
+  for (const ending of ['json', 'csv']) add({ to: 'file', path: `data/claims.${ending}` }, file)
   for (const ending of endings) add({ to: 'file', path: `data/references.${ending}` }, file)
+}
+
+function addFeeds(of: FeedSubject, add: Add): void {
+  for (const name of feedFiles) add({ to: 'feed', of, file: name }, file)
 }
 
 function yearsOf(checked: Checked): string[] {
@@ -146,11 +174,13 @@ function addRecords(checked: Checked, add: Add): void {
       plainPage(() => ['written', ...when(reviewsAny(id, checked), 'reviewed')]),
     )
   }
-  for (const id of checked.topics.keys())
+  for (const id of checked.topics.keys()) {
     add(
       { to: 'topic', id },
       plainPage(() => []),
     )
+    addFeeds({ to: 'topic', id }, add)
+  }
   for (const id of checked.ratings.keys())
     add(
       { to: 'rating', id },
@@ -171,6 +201,7 @@ function addArticle(text: CheckedText<ArticleFrontMatter>, checked: Checked, add
     add({ to: 'article-file', id: record.id, ending }, { ...file, draft })
     add({ to: 'article-sources-file', id: record.id, ending }, { ...file, draft })
   }
+  add({ to: 'article-picture', id: record.id }, { ...file, draft })
 }
 
 /** The identifiers of what stands after an article (`src/components/articles/Imprint.astro`). */
@@ -216,7 +247,7 @@ function textFragments(
 ): ReadonlySet<string> | undefined {
   const { tree } = text.record
   if (!tree) return undefined
-  const page: HtmlRoot = toHtml.runSync(structuredClone(tree))
+  const page: HtmlRoot = toHtml.runSync(structuredClone(outlineOf(tree)))
   nameHeadings(page)
   const ids: string[] = []
   visit(page, 'element', ({ properties: { id } }) => {
@@ -229,6 +260,18 @@ function textFragments(
     ...ofLayout,
     'main',
   ])
+}
+
+/** What identifiers are made from: the headings and notes of a text, without what stands between them. */
+function outlineOf(tree: Root): Root {
+  return {
+    type: 'root',
+    children: nodesOf(tree).flatMap((node): RootContent[] => {
+      if (node.type === 'heading' || node.type === 'definition') return [node]
+      if (node.type === 'footnoteReference') return [{ type: 'paragraph', children: [node] }]
+      return node.type === 'footnoteDefinition' ? [{ ...node, children: [] }] : []
+    }),
+  }
 }
 
 function idsOfElements(record: SourceText): string[] {

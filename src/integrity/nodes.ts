@@ -35,14 +35,16 @@ export interface WrittenHeading {
 
 /** The headings of a text. Elements of the first level are left out: texts may not have them, says another rule. */
 export function headingsOf(tree: Root): WrittenHeading[] {
-  return nodesOf(tree).flatMap((node): WrittenHeading[] => {
+  const headings: WrittenHeading[] = []
+  for (const node of nodesOf(tree)) {
     if (node.type === 'heading') {
-      return [{ node, level: node.depth, sign: (level) => '#'.repeat(level) }]
+      headings.push({ node, level: node.depth, sign: (level) => '#'.repeat(level) })
+    } else if (node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement') {
+      const level = Number(/^h([2-6])$/.exec(node.name ?? '')?.[1])
+      if (level) headings.push({ node, level, sign: (other) => `<h${other}>` })
     }
-    const level = isElement(node) ? /^h([2-6])$/.exec(node.name ?? '')?.[1] : undefined
-    if (level === undefined) return []
-    return [{ node, level: Number(level), sign: (other) => `<h${other}>` }]
-  })
+  }
+  return headings
 }
 
 /** The words of a node as readers see them: those of citations are not known, those of images are no text. */
@@ -61,8 +63,4 @@ export function firstLine(
   const offset = position?.start.offset ?? 0
   const line = body.slice(offset, position?.end.offset).split('\n')[0]?.trimEnd() ?? ''
   return { line, place: placeOfOffset(file, body, offset) }
-}
-
-function isElement(node: Nodes) {
-  return node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement'
 }

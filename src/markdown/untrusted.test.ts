@@ -30,7 +30,8 @@ describe('a letter', () => {
 3. See [the trial](https://example.org/trial "its title").
 4. Write to ada@example.org, or see www.example.org.
    - ~~or not~~, \`p < 0.05\``
-    expect(render(letter)).toBe(`<p>You write that <strong>pain fell</strong>. I <em>doubt</em> it:</p>
+    expect(render(letter))
+      .toBe(`<p>You write that <strong>pain fell</strong>. I <em>doubt</em> it:</p>
 <blockquote>
 <p>pain fell by 2.1 points</p>
 </blockquote>

@@ -108,10 +108,7 @@ function isTooDeep(tree: Root): boolean {
 
 function withoutConstructs(this: Processor): void {
   const data = this.data()
-  data.micromarkExtensions = [
-    ...(data.micromarkExtensions ?? []),
-    { disable: { null: asTyped } },
-  ]
+  data.micromarkExtensions = [...(data.micromarkExtensions ?? []), { disable: { null: asTyped } }]
 }
 
 /** Links lead where a reader expects, or are words. */

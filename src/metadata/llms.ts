@@ -6,7 +6,7 @@ import type { ClaimRecords } from './claim-data.ts'
 import type { Home } from './node.ts'
 
 import { isWithdrawn } from '../articles/revisions.ts'
-import { checkedClaims } from '../articles/verdicts.ts'
+import { checkedClaims, inWords } from '../articles/verdicts.ts'
 import { publisherOf } from './agents.ts'
 import { claimFiles, referenceFiles } from './dataset.ts'
 
@@ -69,10 +69,7 @@ export function llmsText(records: Described, home: Home): string {
 
 function notesOn({ data }: ClaimRecords['articles'][number], records: ClaimRecords): string {
   if (isWithdrawn(data)) return 'Withdrawn; its verdicts no longer hold.'
-  const verdicts = checkedClaims(data, records).map(
-    ({ claim, rating }) => `Claim: “${claim.statement}” Verdict: ${rating.label}.`,
-  )
-  return [...verdicts, data.description].join(' ')
+  return [...checkedClaims(data, records).map(inWords), data.description].join(' ')
 }
 
 /** Text of one line that Markdown does not take for markup. */

@@ -5,7 +5,7 @@ import type { Rating } from '../ratings/schema.ts'
 import type { Home } from './node.ts'
 
 import { isWithdrawn } from '../articles/revisions.ts'
-import { checkedClaims } from '../articles/verdicts.ts'
+import { checkedClaims, inWords } from '../articles/verdicts.ts'
 
 /** The size that networks ask for (Open Graph pictures are shown at 1.91:1). */
 export const pictureSize = { width: 1200, height: 630 }
@@ -21,13 +21,15 @@ export interface Picture {
 
 /** What stands on the picture. */
 export interface PictureWords {
-  /** What kind of text the large one is: "Claim", or nothing for a title. */
+  /** The words above it: "Claim", or nothing above a title. */
   label?: string
   /** The claim as checked, or the title of an article that checks none or was withdrawn. */
   statement: string
   /** The verdict, or that there is none any more. */
   verdict?: { word: string; tone?: Rating['tone'] }
   publication: string
+  /** All of it in a line of text, for those who do not see it. */
+  alt: string
 }
 
 /** What the picture of an article says: its main claim and the verdict on it. */
@@ -37,12 +39,21 @@ export function pictureWords(
   { site }: Pick<Home, 'site'>,
 ): PictureWords {
   const publication = site.name
-  if (isWithdrawn(data))
-    return { statement: data.title, verdict: { word: 'Withdrawn' }, publication }
+  const { title } = data
+  if (isWithdrawn(data)) {
+    const alt = `Withdrawn: ${title}`
+    return { statement: title, verdict: { word: 'Withdrawn' }, publication, alt }
+  }
   const [main] = checkedClaims(data, records)
-  if (!main) return { statement: data.title, publication }
+  if (!main) return { statement: title, publication, alt: title }
   const { label: word, tone } = main.rating
-  return { label: 'Claim', statement: main.claim.statement, verdict: { word, tone }, publication }
+  return {
+    label: 'Claim',
+    statement: main.claim.statement,
+    verdict: { word, tone },
+    publication,
+    alt: inWords(main),
+  }
 }
 
 /** How a page announces its picture. */
@@ -54,20 +65,6 @@ export function picture(
   return {
     url: home.urls.absolute({ to: 'article-picture', id: article.id }),
     ...pictureSize,
-    alt: inWords(pictureWords(article, records, home)),
+    alt: pictureWords(article, records, home).alt,
   }
-}
-
-/**
- * The picture in words.
- *
- * @example inWords({ label: 'Claim', statement: 'It helps', verdict: { word: 'Mixed' }, … })
- * // => 'Claim: “It helps” Verdict: Mixed.'
- */
-export function inWords({ label, statement, verdict }: PictureWords): string {
-  const said = label === undefined ? statement : `${label}: “${statement}”`
-  if (!verdict) return said
-  return verdict.tone === undefined
-    ? `${verdict.word}: ${said}`
-    : `${said} Verdict: ${verdict.word}.`
 }

@@ -45,13 +45,13 @@ const wholes: Partial<Record<CslType, string>> = {
 
 /** Describes a source. Its identifier leads to its page with us, so that two of one address stay two. */
 export function sourceNode(item: CslItem, home: Home): Node {
-  const { title, author, issued, page, publisher, DOI, PMID, URL: address } = item
+  const { title, issued, page, publisher, DOI, PMID, URL: address } = item
   const container = item['container-title']
   return {
     '@type': types[item.type] ?? 'CreativeWork',
     '@id': sourceId(item.id, home),
     name: title && plainText(title),
-    author: oneOrMany((author ?? []).map(nameNode)),
+    author: oneOrMany(namedAuthors(item).map(nameNode)),
     datePublished: issued && isoDate(issued),
     isPartOf: container && {
       '@type': wholes[item.type] ?? 'CreativeWork',
@@ -85,6 +85,11 @@ function nameNode(name: CslName): Node {
     givenName: name.given,
     familyName: familyName(name),
   }
+}
+
+/** The authors that a source names: “et al.” stands for others and names nobody. */
+export function namedAuthors({ author = [] }: CslItem): CslName[] {
+  return author.filter(({ literal }) => literal !== 'et al.')
 }
 
 /** A name in the order it is spoken. */

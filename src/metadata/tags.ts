@@ -9,7 +9,7 @@ import type { Picture } from './picture.ts'
 import { lastModified } from '../articles/revisions.ts'
 import { plainDoi } from '../references/identifiers.ts'
 import { orcidAddress, publisherOf } from './agents.ts'
-import { plainText, startOf, wholeName } from './source.ts'
+import { namedAuthors, plainText, startOf, wholeName } from './source.ts'
 
 /** One `<meta>`. */
 export type Tag = { name: string; content: string } | { property: string; content: string }
@@ -116,12 +116,12 @@ function present(pairs: readonly Pair[]): (readonly [string, string])[] {
 
 /** A source in one tag: a list of tags of its own, as Distill and Quarto write it. */
 function referenceTag(item: CslItem): string {
-  const { title, author, issued, volume, issue, page, publisher, DOI, PMID, ISBN } = item
+  const { title, issued, volume, issue, page, publisher, DOI, PMID, ISBN } = item
   const [first, last] = page?.split(/[–—-]/) ?? []
   const whole = wholes[item.type]
   const pairs: Pair[] = [
     ['citation_title', title],
-    ...(author ?? []).map((name): Pair => ['citation_author', wholeName(name)]),
+    ...namedAuthors(item).map((name): Pair => ['citation_author', wholeName(name)]),
     ['citation_publication_date', slashed(startOf(issued))],
     ...(whole ? [[whole, item['container-title']] as const] : []),
     ['citation_volume', volume],

@@ -14,7 +14,9 @@ export const responseSchema = z.strictObject({
     ),
   reply: z
     .strictObject({
-      author: recordId.describe('Who answers for the editors: the name of a file in content/people/.'),
+      author: recordId.describe(
+        'Who answers for the editors: the name of a file in content/people/.',
+      ),
       date: calendarDate.describe('The day of the reply.'),
       text: text.describe('The reply, in Markdown. It cites nothing; it may link.'),
     })

@@ -46,14 +46,7 @@ test('what answers nothing at hand, an answer or itself stands alone', () => {
       response('hips/a', '2026-01-07', 'b'),
     ]),
   ).toEqual([
-    [
-      'knees',
-      ['knees/a', 'knees/b'],
-      ['knees/c'],
-      ['knees/d'],
-      ['knees/e'],
-      ['knees/f'],
-    ],
+    ['knees', ['knees/a', 'knees/b'], ['knees/c'], ['knees/d'], ['knees/e'], ['knees/f']],
     ['hips', ['hips/a']],
   ])
 })

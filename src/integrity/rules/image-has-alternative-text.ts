@@ -37,10 +37,10 @@ export const imageHasAlternativeText: Check = ({ articles, pages }) => [
 ]
 
 function inMarkdown(record: SourceText): Finding[] {
-  if (!record.tree) return []
-  return nodesOf(record.tree).flatMap((node) =>
-    node.type === 'image' || node.type === 'imageReference' ? inImage(record, node) : [],
+  const images = (record.tree ? nodesOf(record.tree) : []).filter(
+    (node) => node.type === 'image' || node.type === 'imageReference',
   )
+  return images.flatMap((node) => inImage(record, node))
 }
 
 function inImage(record: SourceText, node: Image | ImageReference): Finding[] {

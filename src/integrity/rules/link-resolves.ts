@@ -6,7 +6,7 @@ import type { InternalLink } from '../links.ts'
 
 import { nearest } from '../../shared/nearest.ts'
 import { createUrls } from '../../shared/urls.ts'
-import { addressesOf, addressOf, type Addresses } from '../addresses.ts'
+import { addressesOf, addressOf, type Address, type Addresses } from '../addresses.ts'
 import { suggestion } from '../issue.ts'
 import { internalLinks } from '../links.ts'
 
@@ -57,7 +57,7 @@ export const linkResolves: Check = (checked) => {
     if (address?.draft && !link.fromDraft) return []
     const problem =
       problemOfForm(link) ??
-      (address ? problemOfFragment(link, address.fragments()) : problemOfAddress(link, known))
+      (address ? problemOfFragment(link, address) : problemOfAddress(link, known))
     return problem ? [toFinding(link, problem)] : []
   })
 }
@@ -91,8 +91,9 @@ function problemOfForm({ written, strays }: InternalLink): Problem | undefined {
 
 function problemOfFragment(
   { written, fragment, path }: InternalLink,
-  fragments: ReadonlySet<string> | undefined,
+  address: Address,
 ): Problem | undefined {
+  const fragments = fragment === undefined ? undefined : address.fragments()
   if (fragment === undefined || !fragments || fragments.has(fragment)) return undefined
   // The top of a page needs no name (HTML standard, "Scrolling to a fragment"); citations get theirs when it is made.
   if (/^top$/i.test(fragment) || /^(?:citation-\d+|cite-.+-\d+|ref-.+)$/.test(fragment)) {

@@ -161,6 +161,7 @@ const quoted = new RegExp(`(?:${marks.join('|')})[\\s.,;:!?…)]*$`, 'u')
 
 /** The quotation that a text ends in, if it is long enough to be one. */
 function quotedAtEnd(text: string): string | undefined {
+  if (!/[“”«»’"][\s.,;:!?…)]*$/.test(text.slice(-10))) return undefined
   const groups: (string | undefined)[] = quoted.exec(text)?.slice(1) ?? []
   const words = groups.find((group) => group !== undefined)
   return words !== undefined && folded(words).split(' ').length >= fewestWords ? words : undefined

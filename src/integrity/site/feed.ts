@@ -74,24 +74,25 @@ export function xmlMarkup(
   for (const element of leavesOf(root)) {
     const words = wordsOf(element).trim()
     const [start, end] = spanOf(element)
-    const written = source.slice(start, end)
-    const at = words === '' ? -1 : written.indexOf(words)
-    // Words with entities in them are written in another way, and stand somewhere in their element.
-    const spot =
-      at === -1 ? locate(...openingOf(element)) : locate(start + at, start + at + words.length)
+    const written = { source: source.slice(start, end), start }
+    const spotOf = (text: string): Spot => {
+      const at = text === '' ? -1 : written.source.indexOf(text)
+      // Words with entities in them are written in another way, and stand somewhere in their element.
+      return at === -1
+        ? locate(...openingOf(element))
+        : locate(start + at, start + at + text.length)
+    }
     if (holdsHtml(element)) {
-      const markup = readFragment(words, spot)
-      links.push(...markup.links)
-      citations.push(
-        ...markup.citations.flatMap(({ text }) =>
-          citationsAsTyped(text, { source: written, start }, locate),
-        ),
-      )
+      const markup = readFragment(words, locate(start, start))
+      for (const { address, carrier } of markup.links)
+        links.push({ address, carrier, ...spotOf(address) })
+      for (const { text } of markup.citations)
+        citations.push(...citationsAsTyped(text, written, locate))
       continue
     }
-    citations.push(...citationsAsTyped(words, { source: written, start }, locate))
+    citations.push(...citationsAsTyped(words, written, locate))
     const address = addressIn(element, words)
-    if (address !== undefined) links.push({ address, carrier: link, ...spot })
+    if (address !== undefined) links.push({ address, carrier: link, ...spotOf(address) })
   }
   return { links, citations }
 }

@@ -128,6 +128,6 @@ test('what a template gets wrong on every page leads to the templates', () => {
     ).issues.map(({ hint }) => hint)
   const own = 'Give it a `title`. The code in src/ writes this file.'
   expect(hintsOf(['a', 'b', 'c', 'd', 'e'])).toEqual([own, own, own, own, own])
-  const all = 'The same stands in 6 places: look in src/layouts/ and src/components/ first.'
+  const all = 'The same stands in 6 places: look first in src/, in what writes all of them.'
   expect(hintsOf(['a', 'b', 'c', 'd', 'e', 'f'])).toEqual([all, all, all, all, all, all])
 })

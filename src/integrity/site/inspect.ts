@@ -78,7 +78,7 @@ function leadToTemplates(findings: readonly Finding[]): Finding[] {
   return findings.map((finding) => {
     const places = groups.get(`${finding.rule} ${finding.message}`)?.length ?? 0
     if (places <= few) return finding
-    const hint = `The same stands in ${places} places: look in src/layouts/ and src/components/ first.`
+    const hint = `The same stands in ${places} places: look first in src/, in what writes all of them.`
     return { ...finding, hint }
   })
 }

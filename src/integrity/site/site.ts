@@ -190,6 +190,14 @@ export function madeFrom({ originOf }: BuiltSite, name: string): string {
     : `This file is made from ${origin}.`
 }
 
+/**
+ * The files with those first that are pages: what a page gets wrong, the feeds that repeat it get wrong too, and that need
+ * not be told again.
+ */
+export function pagesFirst({ files }: BuiltSite): BuiltFile[] {
+  return [...files.filter(({ page }) => page), ...files.filter(({ page }) => !page)]
+}
+
 /** The pages that a rule about whole pages asks: the others send their readers on, or are no pages. */
 export function* pagesOf({
   files,

@@ -7,17 +7,21 @@ import { nearest } from '../../../shared/nearest.ts'
 import { suggestion } from '../../issue.ts'
 import { addressOf, decoded, destinationOf } from '../address.ts'
 import { at } from '../found.ts'
-import { madeFrom } from '../site.ts'
+import { madeFrom, pagesFirst } from '../site.ts'
 
 type Wrong = Pick<Finding, 'message' | 'suggestion'>
 
 /** Every address within the site leads to a file, and its fragment to an element of that page. */
 export const pageLinksResolve: SiteCheck = (site) => {
   const look = lookup(site)
-  return site.files.flatMap((file) =>
+  const onPages = new Set<string>()
+  return pagesFirst(site).flatMap((file) =>
     file.links.flatMap((link): Finding[] => {
       const wrong = look(link, file)
       if (!wrong) return []
+      const target = URL.parse(link.address, file.url)?.href ?? link.address
+      if (file.page) onPages.add(target)
+      else if (onPages.has(target)) return []
       return [
         {
           rule: 'page-links-resolve',

@@ -1,14 +1,22 @@
 import type { SiteCheck } from '../site.ts'
 
-import { madeFrom } from '../site.ts'
+import { madeFrom, pagesFirst } from '../site.ts'
 
 /** No reader sees a citation as it was typed. */
-export const pageShowsNoCitationSource: SiteCheck = (site) =>
-  site.files.flatMap(({ name, citations }) =>
-    citations.map(({ text, ...spot }) => ({
-      rule: 'page-shows-no-citation-source' as const,
-      ...spot,
-      message: `Readers see the citation \`${text}\` as it was typed.`,
-      hint: `Citations are formatted in texts and in fields that take Markdown, not in titles; to show one as it is typed, put it between backticks. ${madeFrom(site, name)}`,
-    })),
+export const pageShowsNoCitationSource: SiteCheck = (site) => {
+  const onPages = new Set<string>()
+  return pagesFirst(site).flatMap(({ name, page, citations }) =>
+    citations.flatMap(({ text, ...spot }) => {
+      if (page) onPages.add(text)
+      else if (onPages.has(text)) return []
+      return [
+        {
+          rule: 'page-shows-no-citation-source' as const,
+          ...spot,
+          message: `Readers see the citation \`${text}\` as it was typed.`,
+          hint: `Citations are formatted in texts and in fields that take Markdown, not in titles; to show one as it is typed, put it between backticks. ${madeFrom(site, name)}`,
+        },
+      ]
+    }),
   )
+}

@@ -1,0 +1,45 @@
+/** The map of the site for search engines: every page that is to be found, with the day of its last change. */
+
+import type { AstroIntegration } from 'astro'
+
+import sitemap from '@astrojs/sitemap'
+
+import { lastChanges } from '../metadata/sitemap.ts'
+import { currentSite } from '../site.ts'
+import { currentPublication } from './publication.ts'
+
+/**
+ * Astro integration for `sitemap-index.xml` and the files it names (sitemaps.org, protocol 0.9).
+ *
+ * Old addresses of articles are left out: they only lead on. Days come from front matter, never from files.
+ */
+export function siteMap(): AstroIntegration {
+  const { urls } = currentSite()
+  const known = () => {
+    const articles = currentPublication().shaped.articles.flatMap(({ record, data }) =>
+      data && !data.draft ? [{ id: record.id, data }] : [],
+    )
+    return {
+      days: comparable(lastChanges(articles, urls)),
+      old: new Set(
+        articles
+          .flatMap(({ data }) => data.aliases)
+          .map((id) => decodeURI(urls.absolute({ to: 'article', id }))),
+      ),
+    }
+  }
+  let publication: ReturnType<typeof known> | undefined
+  return sitemap({
+    filter: (address) => !(publication ??= known()).old.has(decodeURI(address)),
+    serialize: (item) => {
+      const day = (publication ??= known()).days.get(decodeURI(item.url))
+      return day === undefined ? item : { ...item, lastmod: day }
+    },
+    namespaces: { news: false, xhtml: false, image: false, video: false },
+  })
+}
+
+/** Astro and we do not escape the same characters of an address. */
+function comparable<T>(byAddress: ReadonlyMap<string, T>): Map<string, T> {
+  return new Map([...byAddress].map(([address, value]) => [decodeURI(address), value]))
+}

@@ -1,0 +1,162 @@
+/**
+ * Puts files that hold anything into a sound publication and checks it: nothing is thrown, nothing takes for ever, each
+ * file is a record or has an issue, and each issue has a place in its file.
+ */
+
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { parse } from 'yaml'
+
+import type { Publication } from '../reading/publication.ts'
+import type { Issue } from './issue.ts'
+import type { ShapedPublication } from './publication.ts'
+
+import { anyBytes, jumbled, mishandled } from '../reading/cases/arbitrary-files.ts'
+import { readPublication } from '../reading/publication.ts'
+import { today } from './cases/check-files.ts'
+import { checkPublication } from './check.ts'
+
+const sound = parse(readFileSync(join(import.meta.dirname, 'cases/sound.yaml'), 'utf8')) as Record<
+  string,
+  string
+>
+const content = (path: string) =>
+  readFileSync(join(import.meta.dirname, '../../content', path), 'utf8')
+
+const article = content('articles/stem-cell-therapy-pain-neuropathy/index.mdx')
+
+/** Real texts for each kind of file, by the path at which a file is put into the publication. */
+const real: Record<string, string[]> = {
+  'site.yaml': [sound['site.yaml'] ?? '', content('site.yaml')],
+  'claims/it-works.yaml': [
+    sound['claims/it-works.yaml'] ?? '',
+    content('claims/stem-cells-relieve-pain.yaml').slice(0, 1500),
+  ],
+  'people/desk.yaml': [content('people/assay-desk.yaml')],
+  'ratings/unproven.yaml': [content('ratings/unproven.yaml')],
+  'references/smith2020.yaml': [
+    sound['references/smith2020.yaml'] ?? '',
+    content('references/bennell2021.yaml'),
+    content('references/baiguera2012.yaml'),
+  ],
+  'searches/pubmed2022.yaml': [content('searches/pubmed2022search.yaml')],
+  'articles/cells/chart.yaml': [
+    content('articles/stem-cell-therapy-pain-neuropathy/market-growth.yaml'),
+  ],
+  'references/more.json': [
+    JSON.stringify(
+      [
+        { id: 'doe2021', type: 'book', title: 'On bones', issued: { 'date-parts': [[2021, 2]] } },
+        { id: 'roe2022', type: 'webpage', title: 'On nerves', URL: 'https://example.org/x' },
+      ],
+      null,
+      1,
+    ),
+  ],
+  'references/more.bib': [
+    '@string{bmj = "BMJ"}\n\n@article{doe2021,\n  title = {On {B}ones},\n  author = {Doe, Jane and {The Group}},\n' +
+      '  journal = bmj,\n  year = 2021,\n  doi = {10.1000/182}\n}\n\n@book{roe2022,\n  title = "On nerves",\n' +
+      '  crossref = {doe2021},\n  year = {2022}\n}\n',
+  ],
+  'articles/cells.mdx': [sound['articles/cells.mdx'] ?? '', article.slice(0, 2600)],
+  'pages/about.mdx': [content('pages/about.mdx')],
+  'styles/own.csl': [
+    '<?xml version="1.0" encoding="utf-8"?>\n<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" ' +
+      'version="1.0">\n  <info><title>Own</title><id>own</id><category citation-format="numeric"/></info>\n' +
+      '  <citation><layout prefix="(" suffix=")"><text variable="citation-number"/></layout></citation>\n' +
+      '  <bibliography><layout><text variable="title"/></layout></bibliography>\n</style>\n',
+  ],
+}
+
+let directory = ''
+beforeAll(() => {
+  directory = mkdtempSync(join(tmpdir(), 'assay robustness '))
+  for (const [path, text] of Object.entries(sound)) put(path, text)
+})
+afterAll(() => rmSync(directory, { recursive: true }))
+
+function put(path: string, data: string | Uint8Array) {
+  mkdirSync(dirname(join(directory, path)), { recursive: true })
+  writeFileSync(join(directory, path), data)
+}
+
+/** Checks the publication with `data` at `path`, and puts back what was there. */
+function checkWith(path: string, data: string | Uint8Array) {
+  put(path, data)
+  try {
+    const publication = readPublication(directory)
+    return { publication, ...checkPublication(publication, { today }) }
+  } finally {
+    const before = sound[path]
+    if (before === undefined) rmSync(join(directory, path))
+    else put(path, before)
+  }
+}
+
+function expectSane(path: string, data: string | Uint8Array) {
+  const started = performance.now()
+  const { publication, shaped, issues } = checkWith(path, data)
+  expect(performance.now() - started).toBeLessThan(10_000)
+  for (const issue of issues) expectPlace(issue, publication)
+
+  const file = join(directory, path)
+  const errors = issues.filter(({ place, severity }) => place.file === file && severity === 'error')
+  if (errors.length > 0) return
+  // Without an error, the file is content: it is text, all of it was read, and every record of it has its type.
+  expect(() => new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(data))).not.toThrow()
+  const types = typesOf(publication, shaped, file)
+  expect(types.filter((each) => each === undefined)).toEqual([])
+  if (path.endsWith('.json')) {
+    expect(types).toHaveLength((JSON.parse(textOf(data)) as unknown[]).length)
+  } else if (!path.endsWith('.bib') && !path.endsWith('.csl')) expect(types).toHaveLength(1)
+}
+
+function expectPlace(
+  { place: { file, line, column }, rule, found, length }: Issue,
+  { sources }: Publication,
+) {
+  const lines = (sources.get(file) ?? '').split('\n')
+  expect(line, rule).toBeGreaterThanOrEqual(1)
+  expect(line, rule).toBeLessThanOrEqual(lines.length)
+  expect(column, rule).toBeGreaterThanOrEqual(1)
+  expect(column, rule).toBeLessThanOrEqual((lines[line - 1]?.length ?? 0) + 1)
+}
+
+/** The data of each record that stands in a file. */
+function typesOf(publication: Publication, shaped: ShapedPublication, file: string): unknown[] {
+  if (shaped.siteRecord?.file === file) return [shaped.site]
+  const { articles, pages, claims, references, searches, people, topics, ratings, charts } = shaped
+  const records = [claims, references, searches, people, topics, ratings, charts]
+  return [...articles, ...pages, ...records.flatMap((each) => [...each.values()])].flatMap(
+    ({ record, data }) => (record.file === file ? [data] : []),
+  )
+}
+
+function textOf(data: string | Uint8Array): string {
+  return new TextDecoder().decode(Buffer.from(data))
+}
+
+/** The same files each time; a failure prints the seed and the path to it. */
+const runs = { numRuns: 1500, interruptAfterTimeLimit: 120_000 }
+
+describe.each(Object.entries(real))('%s', (path, texts) => {
+  const others = Object.values(real).flat()
+
+  test('may hold real text gone wrong', { timeout: 600_000 }, () => {
+    fc.assert(
+      fc.property(mishandled(texts, others), (text) => expectSane(path, text)),
+      runs,
+    )
+  })
+
+  test('may hold anything', { timeout: 600_000 }, () => {
+    fc.assert(
+      fc.property(fc.oneof(anyBytes, jumbled), (data) => expectSane(path, data)),
+      runs,
+    )
+  })
+})

@@ -1,0 +1,47 @@
+/** Facts with a date: where the text around one says the day already, it is not said again. */
+
+import type { Nodes, Root } from 'mdast'
+import type { MdxJsxTextElement } from 'mdast-util-mdx-jsx'
+
+import { toString } from 'mdast-util-to-string'
+import { visit } from 'unist-util-visit'
+
+import { formatDate, isCalendarDate } from '../shared/dates.ts'
+
+/**
+ * Marks each dated fact whose own paragraph, cell or heading tells its day in words.
+ *
+ * @param tree the tree of a text; a `Dated` in it gets the attribute `told`
+ * @param language the language in which days are written
+ */
+export function markToldDates(tree: Root, language: string): void {
+  visit(tree, (node: Nodes) => {
+    if (node.type !== 'paragraph' && node.type !== 'tableCell' && node.type !== 'heading') return
+    const facts = node.children.filter(isDated)
+    if (facts.length === 0) return
+    const text = toString(node)
+    for (const fact of facts) {
+      const day = dayOf(fact)
+      if (day !== undefined && text.includes(formatDate(day, language)))
+        fact.attributes.push({ type: 'mdxJsxAttribute', name: 'told', value: 'yes' })
+    }
+  })
+}
+
+/** Remark plugin: the same. */
+export function remarkDated({ language }: { language: string }) {
+  return (tree: Root): void => {
+    markToldDates(tree, language)
+  }
+}
+
+function isDated(node: Nodes): node is MdxJsxTextElement {
+  return node.type === 'mdxJsxTextElement' && node.name === 'Dated'
+}
+
+function dayOf({ attributes }: MdxJsxTextElement): string | undefined {
+  const value = attributes.find(
+    (attribute) => attribute.type === 'mdxJsxAttribute' && attribute.name === 'as',
+  )?.value
+  return typeof value === 'string' && isCalendarDate(value) ? value : undefined
+}

@@ -1,0 +1,278 @@
+/** JSON-LD as a processor of it reads it. */
+
+import fc from 'fast-check'
+import jsonld from 'jsonld'
+import { describe, expect, test } from 'vitest'
+
+import type { Node } from './node.ts'
+
+import { articleNode } from './article.ts'
+import { profileNode } from './agents.ts'
+import { claimFeed } from './claim-data.ts'
+import { claimReviewNode, isoDate, reviewsOf } from './claim-review.ts'
+import { datasetNode } from './dataset.ts'
+import { scriptText, withContext } from './node.ts'
+import { article, home, picture, plain, records, sources, withdrawn } from './sample.ts'
+import { breadcrumbsNode, siteNode } from './site.ts'
+
+const schema = 'https://schema.org/'
+
+/** Expands JSON-LD offline: what stands for schema.org's context here makes every name one of its own. */
+async function expand(node: Node): Promise<Record<string, unknown>[]> {
+  const documentLoader = (url: string) => {
+    if (url !== 'https://schema.org') throw new Error(`${url} is not to be fetched.`)
+    const document = { '@context': { '@vocab': schema, id: '@id', type: '@type' } }
+    return Promise.resolve({ document, documentUrl: url, contextUrl: undefined })
+  }
+  const text = scriptText(node)
+  const expanded = await jsonld.expand(JSON.parse(text) as never, {
+    documentLoader: documentLoader as never,
+    safe: true,
+  })
+  return expanded as Record<string, unknown>[]
+}
+
+const details = { sources, picture, hasPage: (id: string) => id === 'corrections-policy' }
+const [main] = reviewsOf(article, records)
+if (!main) throw new Error('The sample has no review.')
+const review = claimReviewNode(main, records.ratings, home)
+const page = 'https://example.org/checks/articles/knees/cells/'
+
+describe('every node', () => {
+  test.each([
+    ['claim review', review],
+    ['article', articleNode(article, records, details, home)],
+    ['article without a claim', articleNode(plain, records, { ...details, sources: [] }, home)],
+    ['site', siteNode(home)],
+    ['way to a page', breadcrumbsNode({ to: 'article', id: 'knees/cells' }, 'Cells', home)],
+    ['set of data', datasetNode(records, home)],
+    ['feed of data', claimFeed(records, home)],
+    ...[...records.people].map(
+      ([id, person]) => [`profile of ${id}`, profileNode(id, person, home)] as const,
+    ),
+  ])('of a %s expands to one thing of schema.org', async (_name, node) => {
+    const expanded = await expand(withContext(node as Node))
+    expect(expanded).toHaveLength(1)
+    expect(expanded[0]?.['@type']).toEqual([`${schema}${(node as Node)['@type']}`])
+    // Nothing was dropped for want of a name, a value or a type.
+    const written = JSON.stringify(node)
+    expect(written).not.toMatch(/null|undefined|NaN|""|\[\]|\{\}/)
+  })
+})
+
+describe('a claim review', () => {
+  test('has what is required and recommended', () => {
+    expect(JSON.parse(JSON.stringify(review))).toEqual({
+      '@type': 'ClaimReview',
+      '@id': `${page}#review-cells-help`,
+      url: page,
+      claimReviewed: 'Stem cells relieve “all” pain',
+      author: {
+        '@type': 'Organization',
+        '@id': 'https://example.org/checks/#publisher',
+        name: 'Example Press',
+        url: 'https://press.example/',
+      },
+      datePublished: '2022-04-06',
+      dateModified: '2023-01-02',
+      inLanguage: 'en-GB',
+      license: 'https://creativecommons.org/licenses/by/4.0/',
+      reviewRating: {
+        '@type': 'Rating',
+        name: 'Mixed',
+        alternateName: 'Mixed',
+        ratingExplanation: 'Trials are few; <most> are small.',
+        ratingValue: 3,
+        bestRating: 5,
+        worstRating: 1,
+      },
+      itemReviewed: {
+        '@type': 'Claim',
+        '@id': 'https://example.org/checks/claims/cells-help/#claim',
+        text: 'Stem cells relieve “all” pain',
+        author: [
+          { '@type': 'Organization', name: 'Clinics', url: 'https://clinic.example/' },
+          {
+            '@type': 'Person',
+            name: 'A. Doctor',
+            sameAs: 'https://www.wikidata.org/entity/Q1',
+          },
+          { '@type': 'Organization', name: 'Somebody else' },
+        ],
+        datePublished: '2020-11-05',
+        appearance: [
+          { '@type': 'CreativeWork', name: 'Clinic websites', datePublished: '2021-03' },
+          {
+            '@type': 'CreativeWork',
+            url: 'https://clinic.example/talk',
+            datePublished: '2020-11-05',
+          },
+        ],
+      },
+      keywords: {
+        '@type': 'DefinedTerm',
+        termCode: 'very-low',
+        name: 'Very low',
+        inDefinedTermSet: { '@type': 'DefinedTermSet', name: 'Certainty of the evidence (GRADE)' },
+      },
+    })
+  })
+
+  test('has no number where none is honest', () => {
+    const [, second] = reviewsOf(article, records)
+    const node = second && claimReviewNode(second, records.ratings, home)
+    expect(node?.['reviewRating']).toEqual({
+      '@type': 'Rating',
+      name: 'Unproven',
+      alternateName: 'Unproven',
+      ratingExplanation: 'Nobody looked.',
+    })
+  })
+
+  test('is not there once the article is withdrawn', () => {
+    expect(reviewsOf(withdrawn, records)).toEqual([])
+    expect(JSON.stringify(claimFeed(records, home))).not.toContain('/articles/old/')
+  })
+
+  test('stands in the feed as on the page', () => {
+    const feed = claimFeed(records, home)
+    expect(feed['@type']).toBe('DataFeed')
+    expect(feed['dataFeedElement']).toHaveLength(2)
+    expect(feed['dataFeedElement']).toContainEqual({
+      '@type': 'DataFeedItem',
+      dateCreated: '2022-04-06',
+      dateModified: '2023-01-02',
+      item: review,
+    })
+    expect(feed).toMatchObject({
+      sdLicense: 'https://creativecommons.org/licenses/by/4.0/',
+      dateModified: '2023-01-02',
+      publisher: { name: 'Example Press' },
+    })
+  })
+})
+
+describe('an article', () => {
+  const node = JSON.parse(
+    JSON.stringify(articleNode(article, records, details, home)),
+  ) as typeof review
+
+  test('says who wrote it, when, and what was corrected', () => {
+    expect(node).toMatchObject({
+      '@type': 'Article',
+      headline: 'Do “stem cells” help <everyone>?',
+      datePublished: '2022-04-06',
+      dateModified: '2023-01-02',
+      inLanguage: 'en-GB',
+      license: 'https://creativecommons.org/licenses/by/4.0/',
+      author: [
+        {
+          '@type': 'Person',
+          name: 'Ada Li',
+          url: 'https://example.org/checks/people/ada/',
+          sameAs: ['https://orcid.org/0000-0002-1825-0097', 'https://ada.example/'],
+          affiliation: { '@type': 'Organization', name: 'University of Somewhere' },
+        },
+        { '@type': 'Organization', name: 'The desk' },
+      ],
+      publisher: {
+        name: 'Example Press',
+        correctionsPolicy: 'https://example.org/checks/corrections-policy/',
+      },
+      correction: {
+        '@type': 'CorrectionComment',
+        text: 'It was 288 people, not 228.',
+        datePublished: '2023-01-02',
+      },
+      about: [{ name: 'Pain' }, { name: 'Cells' }],
+      image: { url: 'https://example.org/p.png', width: 2, height: 1, caption: 'A picture' },
+      mainEntityOfPage: { '@id': page, reviewedBy: { name: 'Ada Li' } },
+    })
+    expect(node['publisher']).not.toHaveProperty('publishingPrinciples')
+    expect(node).not.toHaveProperty('creativeWorkStatus')
+  })
+
+  test('cites its sources and rests on its evidence', () => {
+    expect(node['citation']).toEqual([
+      {
+        '@type': 'ScholarlyArticle',
+        '@id': 'https://example.org/checks/references/lee2020/#source',
+        name: 'Cells in vivo; a trial',
+        author: [
+          { '@type': 'Person', name: 'Bo Lee', givenName: 'Bo', familyName: 'Lee' },
+          {
+            '@type': 'Person',
+            name: 'Jan van den Berg',
+            givenName: 'Jan',
+            familyName: 'van den Berg',
+          },
+        ],
+        datePublished: '2020-05-04',
+        isPartOf: { '@type': 'Periodical', name: 'Journal of Tests' },
+        pagination: '7–9',
+        sameAs: 'https://doi.org/10.1000/xyz%3C1%3E',
+        identifier: [
+          { '@type': 'PropertyValue', propertyID: 'DOI', value: '10.1000/xyz<1>' },
+          { '@type': 'PropertyValue', propertyID: 'PMID', value: '123' },
+        ],
+      },
+      {
+        '@type': 'WebPage',
+        '@id': 'https://example.org/checks/references/fda/#source',
+        name: 'Advice',
+        author: { '@type': 'Organization', name: 'Food and Drug Administration' },
+        isPartOf: { '@type': 'WebSite', name: 'FDA' },
+        url: 'https://fda.example/a?b=1&c=2',
+      },
+      { '@type': 'CreativeWork', '@id': 'https://example.org/checks/references/nothing/#source' },
+    ])
+    expect(node['isBasedOn']).toEqual({
+      '@id': 'https://example.org/checks/references/lee2020/#source',
+    })
+  })
+
+  test('that was withdrawn says so and rests on nothing', () => {
+    const taken = articleNode(withdrawn, records, details, home)
+    expect(taken).toMatchObject({ creativeWorkStatus: 'Withdrawn', dateModified: '2021-02-03' })
+    expect(taken['isBasedOn']).toBeUndefined()
+  })
+})
+
+test('the way to a page leads by its list', () => {
+  const way = breadcrumbsNode({ to: 'claim', id: 'cells-help' }, 'Cells', home)
+  expect(way?.['itemListElement']).toMatchObject([
+    { position: 1, name: 'Checks & more', item: 'https://example.org/checks/' },
+    { position: 2, name: 'Claims', item: 'https://example.org/checks/claims/' },
+    { position: 3, name: 'Cells', item: 'https://example.org/checks/claims/cells-help/' },
+  ])
+  expect(breadcrumbsNode({ to: 'home' }, 'Checks', home)).toBeUndefined()
+})
+
+test.each([
+  [2022, '2022'],
+  ['2022-04', '2022-04'],
+  ['2022-04-06', '2022-04-06'],
+  ['2022~', undefined],
+  ['2021/2022', undefined],
+])('the date %s is %s', (written, date) => {
+  expect(isoDate(written)).toBe(date)
+})
+
+describe('in a page', () => {
+  test('no text ends the script or the line', () => {
+    const words = '</script><!-- <b>&amp; \u2028\u2029'
+    const text = scriptText({ '@type': 'Thing', name: words })
+    expect(text).not.toMatch(/[<>&\u2028\u2029]/)
+    expect(JSON.parse(text)).toEqual({ '@type': 'Thing', name: words })
+  })
+
+  test('every text comes back as it was', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (name) => {
+        const text = scriptText({ '@type': 'Thing', name })
+        expect(text).not.toContain('<')
+        expect((JSON.parse(text) as Node)['name']).toBe(name)
+      }),
+    )
+  })
+})
