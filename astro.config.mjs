@@ -21,6 +21,8 @@ export default defineConfig({
   publicDir: fileURLToPath(new URL('./public/', import.meta.url)),
   build: { inlineStylesheets: 'never' },
   prerenderConflictBehavior: 'error',
+  // Pictures come in sizes for every screen; how they look is said in styles/prose.css.
+  image: { layout: 'constrained', responsiveStyles: false },
   markdown: { processor: markdownProcessor(), syntaxHighlight: false },
   integrations: [
     contentIntegration(),

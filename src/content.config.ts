@@ -8,6 +8,7 @@ import { records } from './integrations/content.ts'
 import { personSchema } from './people/schema.ts'
 import { ratingSchema } from './ratings/schema.ts'
 import { referenceSchema } from './references/schema.ts'
+import { responseSchema } from './responses/schema.ts'
 import { searchSchema } from './searches/schema.ts'
 import { topicSchema } from './topics/schema.ts'
 
@@ -22,4 +23,5 @@ export const collections = {
   ratings: defineCollection({ loader: records('ratings'), schema: ratingSchema }),
   styles: defineCollection({ loader: records('styles'), schema: styleSchema }),
   charts: defineCollection({ loader: records('charts'), schema: chartSchema }),
+  responses: defineCollection({ loader: records('responses'), schema: responseSchema }),
 }

@@ -13,7 +13,14 @@ import type { CitedFields } from './citations/fields.ts'
 import type { FormatOptions } from './citations/format.ts'
 import type { Mention } from './citations/place.ts'
 import type { Claim } from './claims/schema.ts'
-import type { Article, Page, Publication, Source, SourceMention } from './components/publication.ts'
+import type {
+  Article,
+  Page,
+  Publication,
+  ReaderResponse,
+  Source,
+  SourceMention,
+} from './components/publication.ts'
 import type { Feed } from './feeds/feed.ts'
 import type { Chart } from './figures/schema.ts'
 import type { CslItem } from './references/csl.ts'
@@ -36,7 +43,9 @@ import {
 } from './feeds/feeds.ts'
 import { chartName } from './figures/chart.ts'
 import { bibliographyId } from './markdown/headings.ts'
+import { harmlessHtml } from './markdown/untrusted.ts'
 import { referenceToCsl } from './references/reference.ts'
+import { threadsByArticle } from './responses/thread.ts'
 import { searchToCsl } from './searches/search.ts'
 import { today } from './shared/dates.ts'
 import { currentSite } from './site.ts'
@@ -131,6 +140,7 @@ async function loadLibrary(): Promise<Publication> {
     topics: await mapOf('topics'),
     ratings: new Map(ratings),
     charts: await mapOf('charts'),
+    responses: threadsByArticle(await readerResponses()),
     sources: await formatSources(references, searches),
     citedBy: articlesCiting(mentions, articles),
     mentions,
@@ -152,6 +162,17 @@ export async function shownCharts(): Promise<Map<string, Chart>> {
       return chart ? [[name, chart] as const] : []
     }),
   )
+}
+
+/** What readers wrote: their links are theirs, those of the editors are the publication's. */
+async function readerResponses(): Promise<ReaderResponse[]> {
+  const authored = (address: string) => currentSite().urls.authored(address)
+  return (await getCollection('responses')).map(({ id, data, body = '' }) => ({
+    id,
+    data,
+    html: harmlessHtml(body, { rel: ['ugc', 'nofollow'] }),
+    ...(data.reply ? { reply: harmlessHtml(data.reply.text, { authored }) } : {}),
+  }))
 }
 
 /** The citation styles of the publication's own, by name. */
@@ -287,12 +308,14 @@ async function renderEntry(collection: 'articles' | 'pages', id: string) {
     headings = [],
     mentions = [],
     listed = [],
+    disclaimed = false,
     charts = [],
   } = remarkPluginFrontmatter as {
     headings?: MarkdownHeading[]
     mentions?: Mention[]
     listed?: string[]
+    disclaimed?: boolean
     charts?: string[]
   }
-  return { Content, headings, mentions, listed, charts }
+  return { Content, headings, mentions, listed, charts, disclaimed }
 }

@@ -1,7 +1,7 @@
 /** Small publications built whole: what readers, feed readers and the search get. */
 
 import { existsSync, readFileSync } from 'node:fs'
-import { join, posix, relative } from 'node:path'
+import { join, relative } from 'node:path'
 
 import { parseRssFeed } from 'feedsmith'
 import { parseHTML } from 'linkedom'
@@ -160,7 +160,7 @@ describe('a publication below another site', () => {
 
   test('builds from and to relative paths outside the project', () => {
     expect(built.output).toMatch(progress)
-    expectSound(built, '/checks/')
+    expectSound(built)
   })
 
   test('keeps every address below its path', () => {
@@ -238,48 +238,12 @@ function addresses(document: Document): string[] {
 }
 
 /** Expects what holds for every site: no leftovers of the sources, no link to nothing. */
-function expectSound({ outDir }: Outcome, base = '/'): void {
+/** What the inspection of a build does not look for: empty files, and values that a template did not have. */
+function expectSound({ outDir }: Outcome): void {
   const empty = [...filesOf(outDir)].flatMap(([name, bytes]) => (bytes === '' ? [name] : []))
   expect(empty).toEqual([])
   const pages = textsOf(outDir, '.html')
   expect(pages.size).toBeGreaterThan(8)
-  const documents = new Map(
-    [...pages].map(([name, html]) => [name, parseHTML(html).document] as const),
-  )
   for (const [name, content] of [...pages, ...textsOf(outDir, '.xml')])
-    expect(content, name).not.toMatch(
-      /\[[^\]\n]{0,40}@[\w:.-]+|NO_PRINTED_FORM|\bundefined\b|\bNaN\b/,
-    )
-
-  const lost = [...documents].flatMap(([name, document]) => {
-    expect(document.querySelectorAll('h1'), name).toHaveLength(1)
-    expect(duplicates([...document.querySelectorAll('[id]')].map(({ id }) => id)), name).toEqual([])
-    return addresses(document)
-      .filter((address) => !/^[a-z]+:/i.test(address))
-      .filter((address) => !leadsSomewhere(address, name, base, outDir, documents))
-      .map((address) => `${name} → ${address}`)
-  })
-  expect(lost).toEqual([])
-}
-
-function leadsSomewhere(
-  address: string,
-  from: string,
-  base: string,
-  outDir: string,
-  documents: ReadonlyMap<string, Document>,
-): boolean {
-  const here = `https://site.example${base}${from.replace(/index\.html$/, '')}`
-  const { pathname, hash } = new URL(address, here)
-  if (!pathname.startsWith(base)) return false
-  const path = decodeURIComponent(pathname.slice(base.length))
-  const file = path === '' || path.endsWith('/') ? posix.join(path, 'index.html') : path
-  if (!existsSync(join(outDir, file))) return false
-  return (
-    hash === '' || documents.get(file)?.getElementById(decodeURIComponent(hash.slice(1))) != null
-  )
-}
-
-function duplicates(names: string[]): string[] {
-  return names.filter((name, index) => names.indexOf(name) !== index)
+    expect(content, name).not.toMatch(/NO_PRINTED_FORM|\bundefined\b|\bNaN\b/)
 }

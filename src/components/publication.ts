@@ -7,6 +7,8 @@ import type { Person } from '../people/schema.ts'
 import type { Rating } from '../ratings/schema.ts'
 import type { CslItem } from '../references/csl.ts'
 import type { Reference } from '../references/schema.ts'
+import type { Response } from '../responses/schema.ts'
+import type { Thread } from '../responses/thread.ts'
 import type { Search } from '../searches/schema.ts'
 import type { Topic } from '../topics/schema.ts'
 
@@ -49,6 +51,17 @@ export interface CitingText {
   target: { to: 'article' | 'page'; id: string }
 }
 
+/** What a reader wrote about an article. */
+export interface ReaderResponse {
+  /** `<article>/<name>`. */
+  id: string
+  data: Response
+  /** The text: safe HTML. */
+  html: string
+  /** The editors' reply: safe HTML. */
+  reply?: string
+}
+
 /** All records of the publication. */
 export interface Publication {
   /** Newest first. Drafts are among them only while developing. */
@@ -63,6 +76,8 @@ export interface Publication {
   ratings: ReadonlyMap<string, Rating>
   /** The data files beside articles, by their path below `content/articles/`. */
   charts: ReadonlyMap<string, Chart>
+  /** What readers wrote, by article, oldest first. */
+  responses: ReadonlyMap<string, readonly Thread<ReaderResponse>[]>
   /** References and searches by key, in the order of the site's citation style. */
   sources: ReadonlyMap<string, Source>
   /** The articles that cite a source, by key. */

@@ -1,33 +1,43 @@
-import { parseRssFeed } from 'feedsmith'
+import { parseAtomFeed, parseJsonFeed, parseRssFeed } from 'feedsmith'
 import { describe, expect, test } from 'vitest'
 
 import type { Feed, FeedEntry } from './feed.ts'
 
-import { rssFeed } from './feed.ts'
+import { atomFeed, jsonFeed, rssFeed } from './feed.ts'
 
 const entry: FeedEntry = {
+  id: 'https://example.org/articles/cells/',
   title: 'Does it work?',
   link: 'https://example.org/articles/cells/',
   summary: 'It does not.',
   html: '<p>Text</p>',
-  authors: ['Ada Li', 'The desk'],
+  authors: [{ name: 'Ada Li', url: 'https://orcid.org/0000-0002-1825-0097' }, { name: 'The desk' }],
   topics: ['Pain', 'Cells'],
   published: '2022-04-06',
+  updated: '2022-04-06',
+  image: 'https://example.org/articles/cells/social.png',
 }
 
+const changed: FeedEntry = { ...entry, updated: '2023-01-02' }
+const change: FeedEntry = { ...entry, id: `${entry.id}#correction-2023-01-02` }
+
 const feed: Feed = {
+  of: { to: 'home' },
   title: 'Assay',
   description: 'Checks of claims',
   language: 'en-GB',
   link: 'https://example.org/',
-  self: 'https://example.org/rss.xml',
+  publisher: { name: 'Assay', url: 'https://example.org/' },
+  updated: '2022-04-06',
   entries: [entry],
 }
 
-const read = (entries: FeedEntry[], more: Partial<Feed> = {}) =>
-  parseRssFeed(rssFeed({ ...feed, ...more, entries }))
+const self = 'https://example.org/a/feed'
 
-describe('a feed', () => {
+const read = (entries: FeedEntry[], more: Partial<Feed> = {}) =>
+  parseRssFeed(rssFeed({ ...feed, ...more, entries }, self))
+
+describe('RSS', () => {
   test('is read back as it was', () => {
     expect(read([entry], { copyright: 'CC BY 4.0' })).toMatchObject({
       title: 'Assay',
@@ -37,7 +47,7 @@ describe('a feed', () => {
       copyright: 'CC BY 4.0',
       lastBuildDate: 'Wed, 06 Apr 2022 00:00:00 GMT',
       atom: {
-        links: [{ href: 'https://example.org/rss.xml', rel: 'self', type: 'application/rss+xml' }],
+        links: [{ href: self, rel: 'self', type: 'application/rss+xml' }],
       },
       items: [
         {
@@ -54,14 +64,101 @@ describe('a feed', () => {
     })
   })
 
-  test('was built on the day of its newest article', () => {
-    const old = { ...entry, published: '2021-12-31' }
-    expect(read([old, entry, old]).lastBuildDate).toBe('Wed, 06 Apr 2022 00:00:00 GMT')
+  test('was built on the day of its last change', () => {
+    expect(read([entry], { updated: '2023-01-02' }).lastBuildDate).toBe(
+      'Mon, 02 Jan 2023 00:00:00 GMT',
+    )
     expect(read([])).not.toHaveProperty('lastBuildDate')
   })
 
+  test('tells of an entry that was changed, and of one that is no page', () => {
+    expect(read([entry]).items?.[0]).not.toHaveProperty('atom')
+    expect(read([changed]).items?.[0]?.atom?.updated).toBe('2023-01-02T00:00:00.000Z')
+    expect(read([change]).items?.[0]?.guid).toEqual({ value: change.id, isPermaLink: false })
+  })
+
   test('is the same every time', () => {
-    expect(rssFeed(feed)).toBe(rssFeed(feed))
+    expect(rssFeed(feed, self)).toBe(rssFeed(feed, self))
+  })
+})
+
+describe('Atom', () => {
+  const atom = (entries: FeedEntry[], more: Partial<Feed> = {}) =>
+    parseAtomFeed(atomFeed({ ...feed, ...more, entries }, self))
+
+  test('is read back as it was', () => {
+    expect(atom([changed], { copyright: 'CC BY 4.0', updated: '2023-01-02' })).toMatchObject({
+      id: self,
+      xml: { lang: 'en-GB' },
+      title: { value: 'Assay' },
+      subtitle: { value: 'Checks of claims' },
+      rights: { value: 'CC BY 4.0' },
+      updated: '2023-01-02T00:00:00.000Z',
+      authors: [{ name: 'Assay', uri: 'https://example.org/' }],
+      links: [
+        { href: self, rel: 'self', type: 'application/atom+xml' },
+        { href: 'https://example.org/', rel: 'alternate', type: 'text/html' },
+      ],
+      entries: [
+        {
+          id: entry.id,
+          title: { value: 'Does it work?' },
+          links: [{ href: entry.link, rel: 'alternate', type: 'text/html' }],
+          published: '2022-04-06T00:00:00.000Z',
+          updated: '2023-01-02T00:00:00.000Z',
+          authors: [
+            { name: 'Ada Li', uri: 'https://orcid.org/0000-0002-1825-0097' },
+            { name: 'The desk' },
+          ],
+          categories: [{ term: 'Pain' }, { term: 'Cells' }],
+          summary: { value: 'It does not.' },
+          content: { type: 'html', value: '<p>Text</p>' },
+        },
+      ],
+    })
+  })
+
+  test('has a day without entries too, which RFC 4287 requires', () => {
+    expect(atom([])).toMatchObject({ id: self, updated: '2022-04-06T00:00:00.000Z' })
+  })
+})
+
+describe('JSON Feed', () => {
+  const json = (entries: FeedEntry[]) =>
+    JSON.parse(jsonFeed({ ...feed, entries }, self)) as Record<string, unknown>
+
+  test('is read back as it was', () => {
+    expect(parseJsonFeed(json([changed]))).toMatchObject({
+      title: 'Assay',
+      home_page_url: 'https://example.org/',
+      feed_url: self,
+      description: 'Checks of claims',
+      language: 'en-GB',
+      authors: [{ name: 'Assay', url: 'https://example.org/' }],
+      items: [
+        {
+          id: entry.id,
+          url: entry.link,
+          title: 'Does it work?',
+          summary: 'It does not.',
+          content_html: '<p>Text</p>',
+          image: 'https://example.org/articles/cells/social.png',
+          date_published: '2022-04-06T00:00:00.000Z',
+          date_modified: '2023-01-02T00:00:00.000Z',
+          authors: [
+            { name: 'Ada Li', url: 'https://orcid.org/0000-0002-1825-0097' },
+            { name: 'The desk' },
+          ],
+          tags: ['Pain', 'Cells'],
+          language: 'en-GB',
+        },
+      ],
+    })
+    expect(json([entry])['version']).toBe('https://jsonfeed.org/version/1.1')
+  })
+
+  test('has a list of entries without any, which the format requires', () => {
+    expect(json([])['items']).toEqual([])
   })
 })
 
@@ -72,7 +169,9 @@ describe('any text', () => {
     ['other scripts', 'Zellen – 💊 “x”', '<p>é — 你好</p>'],
     ['an entity in a title', '5 &lt; 6 &amp; x', '<p>x</p>'],
   ])('comes through: %s', (_name, title, html) => {
-    const { items = [] } = read([{ ...entry, title, summary: title, html, authors: [title] }])
+    const { items = [] } = read([
+      { ...entry, title, summary: title, html, authors: [{ name: title }] },
+    ])
     expect(items[0]).toMatchObject({
       title,
       description: title,
@@ -83,13 +182,17 @@ describe('any text', () => {
 
   test('holds no characters that XML cannot', () => {
     const dirty = 'a\u0000b\u0008c\u000B\u001Fd\uFFFEe\uD800f'
-    const xml = rssFeed({
+    const written: Feed = {
       ...feed,
       title: dirty,
-      entries: [{ ...entry, title: dirty, html: `<p>${dirty}\t\n</p>`, authors: [dirty] }],
-    })
-    // eslint-disable-next-line no-control-regex
-    expect(xml).not.toMatch(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/)
-    expect(xml.isWellFormed()).toBe(true)
+      entries: [
+        { ...entry, title: dirty, html: `<p>${dirty}\t\n</p>`, authors: [{ name: dirty }] },
+      ],
+    }
+    for (const xml of [rssFeed(written, self), atomFeed(written, self)]) {
+      // eslint-disable-next-line no-control-regex
+      expect(xml).not.toMatch(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/)
+      expect(xml.isWellFormed()).toBe(true)
+    }
   })
 })

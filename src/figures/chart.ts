@@ -69,8 +69,16 @@ export function chartCsv(chart: Chart): string {
  * The name of the chart that an article means.
  *
  * @param folder of the article below `content/articles/`: empty, or ending in a slash
- * @param src as the article names the file
+ * @param src as the article names the file, by an address: a blank may be written `%20`
  */
 export function chartName(folder: string, src: string): string {
-  return posix.join(folder, src)
+  return posix.join(folder, decoded(src))
+}
+
+function decoded(address: string): string {
+  try {
+    return decodeURI(address)
+  } catch {
+    return address
+  }
 }

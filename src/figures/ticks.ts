@@ -86,8 +86,9 @@ function momentsEvery(step: number, { start, end }: Period): number[] {
  * @param most about how many there may be
  */
 export function numberTicks(smallest: number, largest: number, most: number): number[] {
-  if (smallest === largest)
-    return numberTicks(Math.min(0, smallest), Math.max(0, largest) || 1, most)
+  // The smallest numbers there are cannot be divided.
+  if (!(largest - smallest > 1e-300))
+    return numberTicks(Math.min(0, smallest), largest > 1e-300 ? largest : 1, most)
   const rough = (largest - smallest) / most
   const power = 10 ** Math.floor(Math.log10(rough))
   const step = power * ([1, 2, 5].find((each) => each * power >= rough) ?? 10)

@@ -55,13 +55,10 @@ export function drawTimeline(chart: Timeline, { size, language }: DrawingOptions
   const needed = blocks.reduce((sum, block) => sum + block.size + gap, -gap)
   const height = round(Math.max(needed * (blocks.length > 1 ? looseness : 1), lineHeight * 2))
   const top = lineHeight / 2
-  const scale = Plot.scale({
-    y: {
-      domain: [whole.start, whole.end],
-      range: [top, height - (blocks.at(-1)?.size ?? 0) + top],
-    },
-  })
   const length = height - (blocks.at(-1)?.size ?? 0)
+  const scale = Plot.scale({
+    y: { domain: [whole.start, whole.end], range: [top, top + length] },
+  })
   const ticks = timeTicks(whole, {
     most: Math.min(most, Math.floor(length / (1.5 * lineHeight))),
     language,

@@ -22,6 +22,7 @@ type LoadedCollection =
   | 'topics'
   | 'ratings'
   | 'charts'
+  | 'responses'
   | 'styles'
 
 /**
@@ -64,6 +65,7 @@ async function store(collection: LoadedCollection, context: LoaderContext): Prom
         filePath: record.file,
       }),
       digest: context.generateDigest(JSON.stringify(record.data)),
+      ...('body' in record && record.format === 'markdown' ? { body: String(record.body) } : {}),
       ...(isText
         ? { filePath: relative(fileURLToPath(config.root), record.file), deferredRender: true }
         : {}),

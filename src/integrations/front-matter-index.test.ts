@@ -14,10 +14,10 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(project, { recursive: true }))
 
-const text = (file: string) => {
+const text = <Format extends 'mdx' | 'markdown'>(file: string, format: Format) => {
   const place = { file, line: 1, column: 1 }
   const placeOf = () => place
-  return { id: 'x', file, format: 'mdx', data: {}, place, placeOf, body: '' } as const
+  return { id: 'x', file, format, data: {}, place, placeOf, body: '' } as const
 }
 const read = (name: string): unknown =>
   JSON.parse(readFileSync(join(project, '.astro/collections', name), 'utf8'))
@@ -25,26 +25,33 @@ const read = (name: string): unknown =>
 test('the manifest says of which collection each text is, in the words of Astro’s language server', () => {
   const directory = join(project, 'content')
   const about = join(directory, 'pages/About us.mdx')
-  const texts = { articles: [text(join(directory, 'articles/a/index.mdx'))], pages: [text(about)] }
+  const texts = {
+    articles: [text(join(directory, 'articles/a/index.mdx'), 'mdx')],
+    pages: [text(about, 'mdx')],
+    responses: [text(join(directory, 'responses/a/b.md'), 'markdown')],
+  }
   expect(writeFrontMatterIndex({ directory, texts }, project)).toBe(undefined)
   const root = decodeURIComponent(pathToFileURL(directory).href).toLowerCase()
   expect(read('collections.json')).toEqual({
     collections: [
       { hasSchema: true, name: 'articles' },
       { hasSchema: true, name: 'pages' },
+      { hasSchema: true, name: 'responses' },
     ],
     entries: {
       [`${root}/articles/a/index.mdx`]: 'articles',
       [`${root}/pages/about us.mdx`]: 'pages',
+      [`${root}/responses/a/b.md`]: 'responses',
     },
   })
-  const { articles, pages } = editorSchemas()
+  const { articles, pages, responses } = editorSchemas()
   expect(read('articles.schema.json')).toEqual(JSON.parse(JSON.stringify(articles)))
   expect(read('pages.schema.json')).toEqual(JSON.parse(JSON.stringify(pages)))
+  expect(read('responses.schema.json')).toEqual(JSON.parse(JSON.stringify(responses)))
 })
 
 test('the content of another publication has no place in the project', () => {
-  const texts = { articles: [], pages: [] }
+  const texts = { articles: [], pages: [], responses: [] }
   expect(writeFrontMatterIndex({ directory: '/elsewhere/content', texts }, project)).toBe(undefined)
   expect(() => read('collections.json')).toThrow('ENOENT')
 })

@@ -1,6 +1,6 @@
 /**
  * What the Astro extension of VS Code reads to complete and explain front matter: the schemas, and which files they are
- * of. The YAML extension does not look into `.mdx` files.
+ * of. The YAML extension does not look into `.mdx` and `.md` files.
  *
  * Astro would write the same for content in its own root (`experimental.contentIntellisense`); our commands give it one
  * that no editor looks into.
@@ -14,6 +14,8 @@ import type { Publication } from '../reading/publication.ts'
 import { editorSchemas } from '../integrity/editor-schemas.ts'
 import { textCollections } from '../reading/publication.ts'
 import { writeGeneratedFile } from './generated-file.ts'
+
+const collections = [...textCollections, 'responses'] as const
 
 /**
  * Writes the schemas and the manifest into `.astro/collections/`, where they are not up to date.
@@ -29,7 +31,7 @@ export function writeFrontMatterIndex(
 ): string | undefined {
   if (publication.directory !== join(project, 'content')) return undefined
   const schemas = editorSchemas()
-  const files = textCollections.map((name): [string, unknown] => [
+  const files = collections.map((name): [string, unknown] => [
     `${name}.schema.json`,
     schemas[name],
   ])
@@ -46,14 +48,14 @@ export function writeFrontMatterIndex(
 
 /** The manifest of collections; the language server compares addresses in lower case. */
 function manifestOf(texts: Publication['texts']) {
-  const entries = textCollections.flatMap((name) =>
+  const entries = collections.flatMap((name) =>
     texts[name].map(({ file }) => [
       decodeURIComponent(pathToFileURL(file).href).toLowerCase(),
       name,
     ]),
   )
   return {
-    collections: textCollections.map((name) => ({ hasSchema: true, name })),
+    collections: collections.map((name) => ({ hasSchema: true, name })),
     entries: Object.fromEntries(entries) as Record<string, string>,
   }
 }

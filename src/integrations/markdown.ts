@@ -12,6 +12,7 @@ import { citingSlots } from '../citations/slots.ts'
 import { rehypeAddresses } from '../markdown/addresses.ts'
 import { remarkArticlesAsData } from '../markdown/articles-as-data.ts'
 import { remarkDated } from '../markdown/dated.ts'
+import { remarkDisclaimer } from '../markdown/disclaimer.ts'
 import { imageSlots } from '../markdown/figures.ts'
 import { remarkCharts } from '../markdown/charts.ts'
 import { rehypeHeadings } from '../markdown/headings.ts'
@@ -43,6 +44,7 @@ export function markdownProcessor() {
       remarkGfm,
       remarkArticlesAsData,
       remarkCharts,
+      remarkDisclaimer,
       [remarkDated, { language: currentSite().site.language }],
       [remarkCitations, citations],
       [remarkSmartypants as RemarkPlugin, smartPunctuation],

@@ -15,8 +15,10 @@ import type { SourceText } from '../reading/publication.ts'
 import type { Checked } from './check.ts'
 import type { CheckedText } from './text.ts'
 
+import { verdictHistory } from '../articles/revisions.ts'
 import { bibliographyId, nameHeadings } from '../markdown/headings.ts'
 import { smartPunctuation } from '../markdown/punctuation.ts'
+import { responseFragment, responsePath } from '../responses/thread.ts'
 import { createUrls, type FeedSubject, type Target } from '../shared/urls.ts'
 import { elementsOf } from './elements.ts'
 import { nodesOf } from './nodes.ts'
@@ -61,7 +63,10 @@ export function addressesOf(checked: Checked): Addresses {
       page(() => textFragments(text, checked, [])),
     )
   }
-  for (const text of checked.articles) addArticle(text, checked, add)
+  const responses = Map.groupBy(checked.responses.keys(), (id) => responsePath(id).article)
+  for (const text of checked.articles) {
+    addArticle(text, responses.get(text.record.id) ?? [], checked, add)
+  }
   known.set(checked, addresses)
   return addresses
 }
@@ -122,7 +127,7 @@ function addSite(checked: Checked, add: Add): void {
   )
   add(
     { to: 'references' },
-    plainPage(() => [...yearsOf(checked)]),
+    plainPage(() => yearsOf(checked)),
   )
   add(
     { to: 'file', path: '404.html' },
@@ -153,9 +158,15 @@ function addRecords(checked: Checked, add: Add): void {
     const studied = data === undefined || data.evidence.length > 0
     add(
       { to: 'claim', id },
-      plainPage(() => ['checks', ...when(studied, 'evidence', bibliographyId)]),
+      plainPage(() => [
+        'checks',
+        ...when(verdictChanged(id, checked), 'history'),
+        ...when(studied, 'evidence', bibliographyId),
+      ]),
     )
+    if (studied) add({ to: 'evidence-data', id }, file)
   }
+  for (const id of checked.charts.keys()) add({ to: 'chart-data', id }, file)
   const evidence = new Set(
     [...checked.claims.values()].flatMap(({ data }) =>
       (data?.evidence ?? []).map(({ reference }) => reference),
@@ -188,14 +199,27 @@ function addRecords(checked: Checked, add: Add): void {
     )
 }
 
+function verdictChanged(claim: string, { articles }: Checked): boolean {
+  const checks = articles.flatMap(({ data }) =>
+    data?.draft === false && data.claims.includes(claim) ? [data] : [],
+  )
+  return verdictHistory(checks).length > 0
+}
+
 function reviewsAny(person: string, { articles }: Checked): boolean {
   return articles.some(({ data }) => data?.draft === false && data.reviewers.includes(person))
 }
 
-function addArticle(text: CheckedText<ArticleFrontMatter>, checked: Checked, add: Add): void {
+function addArticle(
+  text: CheckedText<ArticleFrontMatter>,
+  responses: readonly string[],
+  checked: Checked,
+  add: Add,
+): void {
   const { record, data } = text
   const draft = isDraft(record)
-  const article = page(() => textFragments(text, checked, imprintIds(data, checked)), draft)
+  const behindText = () => [...imprintIds(data, checked), ...responseIds(responses, checked)]
+  const article = page(() => textFragments(text, checked, behindText()), draft)
   for (const id of [...(data?.aliases ?? []), record.id]) add({ to: 'article', id }, article)
   for (const ending of endings) {
     add({ to: 'article-file', id: record.id, ending }, { ...file, draft })
@@ -219,6 +243,12 @@ function imprintIds(data: ArticleFrontMatter | undefined, { site, pages }: Check
     ...when(site?.disclaimer, 'article-disclaimer'),
     ...when(site?.licence, 'article-licence'),
   ]
+}
+
+/** The identifiers of what readers wrote about an article, and of the way to do so (`src/components/responses/`). */
+function responseIds(responses: readonly string[], { site }: Checked): string[] {
+  const given = responses.map(responseFragment).flatMap((id) => [id, `${id}-by`])
+  return [...when(given.length > 0 || site?.responses, 'article-responses'), ...given]
 }
 
 const toHtml = unified()
@@ -251,7 +281,7 @@ function textFragments(
   nameHeadings(page)
   const ids: string[] = []
   visit(page, 'element', ({ properties: { id } }) => {
-    if (typeof id === 'string') ids.push(id)
+    if (typeof id === 'string' && id !== '') ids.push(id)
   })
   return new Set([
     ...ids,
@@ -264,12 +294,17 @@ function textFragments(
 
 /** What identifiers are made from: the headings and notes of a text, without what stands between them. */
 function outlineOf(tree: Root): Root {
+  const nodes = nodesOf(tree)
+  const inHeadings = new Set(
+    nodes.flatMap((node) => (node.type === 'heading' ? nodesOf(node) : [])),
+  )
   return {
     type: 'root',
-    children: nodesOf(tree).flatMap((node): RootContent[] => {
+    children: nodes.flatMap((node): RootContent[] => {
       if (node.type === 'heading' || node.type === 'definition') return [node]
-      if (node.type === 'footnoteReference') return [{ type: 'paragraph', children: [node] }]
-      return node.type === 'footnoteDefinition' ? [{ ...node, children: [] }] : []
+      if (node.type === 'footnoteDefinition') return [{ ...node, children: [] }]
+      const isCall = node.type === 'footnoteReference' && !inHeadings.has(node)
+      return isCall ? [{ type: 'paragraph', children: [node] }] : []
     }),
   }
 }

@@ -36,6 +36,7 @@ import { recordExists } from './rules/record-exists.ts'
 import { referenceHasIdentifier } from './rules/reference-has-identifier.ts'
 import { referenceIsCited } from './rules/reference-is-cited.ts'
 import { referenceIsComplete } from './rules/reference-is-complete.ts'
+import { responseFitsItsThread } from './rules/response-fits-its-thread.ts'
 import { retractedIsNoEvidence } from './rules/retracted-is-no-evidence.ts'
 import { retractionIsNamed } from './rules/retraction-is-named.ts'
 import { reviewIsNotDue } from './rules/review-is-not-due.ts'
@@ -95,6 +96,7 @@ const checks: Check[] = [
   referenceHasIdentifier,
   referenceIsCited,
   referenceIsComplete,
+  responseFitsItsThread,
   retractedIsNoEvidence,
   retractionIsNamed,
   reviewIsNotDue,

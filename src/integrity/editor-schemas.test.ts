@@ -30,6 +30,7 @@ const settings = parseJsonc(readFileSync(join(project, '.vscode/settings.json'),
 const frontMatter = {
   './.vscode/schemas/articles.schema.json': 'content/articles/**/*.mdx',
   './.vscode/schemas/pages.schema.json': 'content/pages/**/*.mdx',
+  './.vscode/schemas/responses.schema.json': 'content/responses/**/*.md',
 }
 
 const server = getLanguageService({
@@ -120,7 +121,7 @@ describe('the content of this project', () => {
   })
 
   test('is as its schemas ask in front matter', async () => {
-    for (const { file, data } of [...texts.articles, ...texts.pages]) {
+    for (const { file, data } of [...texts.articles, ...texts.pages, ...texts.responses]) {
       const path = relative(project, file)
       expect(await underlined(path, JSON.stringify(data)), path).toEqual([])
       expect(await underlined(path, 'no-such-field: 1'), path).toContain(
@@ -134,6 +135,7 @@ describe('of the records in schema.cases.yaml', () => {
   const folders: Record<string, string> = {
     articles: 'articles/x.mdx',
     figures: 'articles/x.yaml',
+    responses: 'responses/x/y.md',
     site: 'site.yaml',
   }
   const cases = globSync(join(project, 'src/{*/schema,site}.cases.yaml')).flatMap((file) => {
@@ -157,6 +159,7 @@ describe('of the records in schema.cases.yaml', () => {
     }
     expect(passed).toEqual([
       'site: a language by its name',
+      'site: responses on GitHub, without a repository',
       'references: a day that does not exist',
       'references: a leap day in another year',
       'references: date-parts that do not exist',

@@ -208,6 +208,11 @@ export const rules = {
     holds: 'A reference names who made it, when, and what its type needs.',
     severity: 'warning',
   },
+  'response-fits-its-thread': {
+    holds: 'A response belongs to an article, and answers at most a response that answers none.',
+    severity: 'error',
+    fixed: true,
+  },
   'retracted-is-no-evidence': {
     holds: 'A retracted source is no evidence in favour of a claim.',
     severity: 'error',

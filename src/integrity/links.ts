@@ -16,11 +16,13 @@ import { markdownFields } from './fields.ts'
 import { nodesOf } from './nodes.ts'
 import { pointer, type PointAt } from './pointer.ts'
 
-/** A link to a page or file of the publication; its length is that of the address, where it stands there as such. */
-export interface InternalLink extends Pick<Finding, 'place' | 'length'> {
+/** A link to a page or file of the publication. */
+export interface InternalLink {
   record: SourceRecord
   /** The address as its author wrote it. */
   written: string
+  /** Where the address stands, and its length, if it stands there as such. */
+  where: () => Pick<Finding, 'place' | 'length'>
   /** What it leads to, from the root of the publication: `/articles/cells/`. */
   path: string
   /** What it leads to on that page. */
@@ -66,6 +68,8 @@ function resolver(siteUrl: string, own: Target): Resolve {
   const { host } = new URL(siteUrl)
   const from = urls.absolute(own)
   return (written) => {
+    // Most links are as simple as this, and need no parser.
+    if (/^(?:\/[\w-]+)+\/$/.test(written)) return { path: written }
     const isElsewhere = /^(?!https?:)[a-z][a-z\d+.-]*:|^\/\/|\\/i.test(written)
     if (isElsewhere) return undefined
     const target = URL.parse(urls.authored(written), from)
@@ -87,25 +91,33 @@ function inText(record: SourceText, resolve: Resolve): InternalLink[] {
   const { tree, body, file } = record
   if (!tree) return []
   const fromDraft = isDraft(record)
-  const link = (written: string, offset: number, isThere: boolean): InternalLink[] => {
+  const link = (
+    written: string,
+    locate: () => { offset: number; isThere: boolean },
+  ): InternalLink[] => {
     const target = resolve(written)
     if (!target) return []
-    const place = placeOfOffset(file, body, offset)
-    const length = isThere && written !== '' ? { length: written.length } : {}
-    return [{ record, written, place, ...length, ...target, fromDraft, strays: false }]
+    const where = () => {
+      const { offset, isThere } = locate()
+      const length = isThere && written !== '' ? { length: written.length } : {}
+      return { place: placeOfOffset(file, body, offset), ...length }
+    }
+    return [{ record, written, where, ...target, fromDraft, strays: false }]
   }
   return [
-    ...addressedNodes(tree).flatMap(({ type, url, position }) => {
-      const start = position?.start.offset ?? 0
-      const raw = body.slice(start, position?.end.offset)
-      const behindText = type === 'definition' ? raw.indexOf(']:') : raw.lastIndexOf('](')
-      const at = raw.indexOf(url, Math.max(0, behindText))
-      return link(url, start + Math.max(0, at), at !== -1)
-    }),
+    ...addressedNodes(tree).flatMap(({ type, url, position }) =>
+      link(url, () => {
+        const start = position?.start.offset ?? 0
+        const raw = body.slice(start, position?.end.offset)
+        const behindText = type === 'definition' ? raw.indexOf(']:') : raw.lastIndexOf('](')
+        const at = raw.indexOf(url, Math.max(0, behindText))
+        return { offset: start + Math.max(0, at), isThere: at !== -1 }
+      }),
+    ),
     ...elementsOf(record).flatMap(({ name, attributes }) =>
       attributes.flatMap((attribute) =>
         name === 'a' && attribute.name === 'href'
-          ? link(attribute.value, attribute.offset, true)
+          ? link(attribute.value, () => ({ offset: attribute.offset, isThere: true }))
           : [],
       ),
     ),
@@ -121,8 +133,8 @@ function inField(
     const target = resolve(url)
     if (!target) return []
     const strays = !/^(?:\/|https?:)/i.test(url)
-    const where = pointAt(record, path, url, 2 + value.length)
-    return [{ record, written: url, ...where, ...target, fromDraft: false, strays }]
+    const where = () => pointAt(record, path, url, 2 + value.length)
+    return [{ record, written: url, where, ...target, fromDraft: false, strays }]
   })
 }
 

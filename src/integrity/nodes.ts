@@ -8,11 +8,12 @@ import type { Place } from '../shared/place.ts'
 import { isCitation } from '../citations/extract.ts'
 import { placeOfOffset } from '../shared/place.ts'
 
-const known = new WeakMap<Root, readonly Nodes[]>()
+const knownNodes = new WeakMap<Nodes, readonly Nodes[]>()
+const knownHeadings = new WeakMap<Root, readonly WrittenHeading[]>()
 
-/** Every node of a tree in its order. Several rules ask for them, and the tree is gone through once. */
-export function nodesOf(tree: Root): readonly Nodes[] {
-  const earlier = known.get(tree)
+/** Every node of a tree, or of a part of one, in its order. Several rules ask for them, and it is gone through once. */
+export function nodesOf(tree: Nodes): readonly Nodes[] {
+  const earlier = knownNodes.get(tree)
   if (earlier) return earlier
   const nodes: Nodes[] = []
   const walk = (node: Nodes) => {
@@ -20,7 +21,7 @@ export function nodesOf(tree: Root): readonly Nodes[] {
     if ('children' in node) for (const child of node.children) walk(child)
   }
   walk(tree)
-  known.set(tree, nodes)
+  knownNodes.set(tree, nodes)
   return nodes
 }
 
@@ -34,7 +35,9 @@ export interface WrittenHeading {
 }
 
 /** The headings of a text. Elements of the first level are left out: texts may not have them, says another rule. */
-export function headingsOf(tree: Root): WrittenHeading[] {
+export function headingsOf(tree: Root): readonly WrittenHeading[] {
+  const earlier = knownHeadings.get(tree)
+  if (earlier) return earlier
   const headings: WrittenHeading[] = []
   for (const node of nodesOf(tree)) {
     if (node.type === 'heading') {
@@ -44,6 +47,7 @@ export function headingsOf(tree: Root): WrittenHeading[] {
       if (level) headings.push({ node, level, sign: (other) => `<h${other}>` })
     }
   }
+  knownHeadings.set(tree, headings)
   return headings
 }
 

@@ -112,7 +112,7 @@ export function shapePublication(publication: Publication): {
     ratings: collect(records.ratings, kinds.ratings),
     charts: collect(records.charts, kinds.charts),
     responses: new Map(
-      records.responses.map((record) => {
+      publication.texts.responses.map((record) => {
         findings.push(...missingText(record))
         return [record.id, shape(record, kinds.responses)]
       }),

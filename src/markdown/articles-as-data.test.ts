@@ -43,7 +43,7 @@ describe('a refusal says what to do', () => {
     ['<a hreff="/">a</a>', 'Did you mean `href`?'],
     ['<b onopen="x">a</b>', 'Remove it.'],
     ['<b style="x">a</b>', 'Remove it.'],
-    ['<Chart src="a.yaml" />', 'Write it as `<Chart alt="…">`.'],
+    ['<Chart alt="x" />', 'Write it as `<Chart src="…">`.'],
     ['<Chart src="/a.yaml" alt="" />', 'Name it as `./file.yaml`.'],
     ['<a href={x}>a</a>', 'Write the value itself, as in `href="text"`.'],
     ['<b {...x}>a</b>', 'Write each attribute out, as in `name="text"`.'],

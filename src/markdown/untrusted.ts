@@ -1,6 +1,6 @@
 /** Markdown that a stranger wrote becomes HTML that can do no harm. */
 
-import type { Element, ElementContent, Root as HtmlRoot } from 'hast'
+import type { Element, Root as HtmlRoot } from 'hast'
 import type { Nodes, Root } from 'mdast'
 import type { Processor } from 'unified'
 
@@ -117,7 +117,7 @@ function setLinks(tree: HtmlRoot, { rel = [], authored }: LinkOptions): void {
     if (node.tagName !== 'a' || !parent || index === undefined) return undefined
     const address = addressOf(node, authored)
     if (address === undefined) {
-      parent.children.splice(index, 1, ...(node.children as ElementContent[]))
+      parent.children.splice(index, 1, ...node.children)
       return [SKIP, index]
     }
     node.properties = { href: address, ...(rel.length > 0 ? { rel: [...rel] } : {}) }

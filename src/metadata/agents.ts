@@ -33,7 +33,10 @@ export function agentNode(id: string, person: Person | undefined, { urls }: Home
     sameAs: oneOrMany(
       [orcidAddress(person), person.url].filter((address) => address !== undefined),
     ),
-    affiliation: person.affiliation && { '@type': 'Organization', name: person.affiliation },
+    [person.type === 'person' ? 'affiliation' : 'parentOrganization']: person.affiliation && {
+      '@type': 'Organization',
+      name: person.affiliation,
+    },
   }
 }
 

@@ -1,11 +1,11 @@
 /** JSON-LD as a processor of it reads it. */
 
 import fc from 'fast-check'
-import jsonld from 'jsonld'
 import { describe, expect, test } from 'vitest'
 
 import type { Node } from './node.ts'
 
+import { expand, schema } from '../../tests/expand.ts'
 import { articleNode } from './article.ts'
 import { profileNode } from './agents.ts'
 import { claimFeed } from './claim-data.ts'
@@ -15,48 +15,33 @@ import { scriptText, withContext } from './node.ts'
 import { article, home, picture, plain, records, sources, withdrawn } from './sample.ts'
 import { breadcrumbsNode, siteNode } from './site.ts'
 
-const schema = 'https://schema.org/'
-
-/** Expands JSON-LD offline: what stands for schema.org's context here makes every name one of its own. */
-async function expand(node: Node): Promise<Record<string, unknown>[]> {
-  const documentLoader = (url: string) => {
-    if (url !== 'https://schema.org') throw new Error(`${url} is not to be fetched.`)
-    const document = { '@context': { '@vocab': schema, id: '@id', type: '@type' } }
-    return Promise.resolve({ document, documentUrl: url, contextUrl: undefined })
-  }
-  const text = scriptText(node)
-  const expanded = await jsonld.expand(JSON.parse(text) as never, {
-    documentLoader: documentLoader as never,
-    safe: true,
-  })
-  return expanded as Record<string, unknown>[]
-}
-
 const details = { sources, picture, hasPage: (id: string) => id === 'corrections-policy' }
 const [main] = reviewsOf(article, records)
 if (!main) throw new Error('The sample has no review.')
 const review = claimReviewNode(main, records.ratings, home)
 const page = 'https://example.org/checks/articles/knees/cells/'
 
+const nodes: [string, Node | undefined][] = [
+  ['claim review', review],
+  ['article', articleNode(article, records, details, home)],
+  ['article without a claim', articleNode(plain, records, { ...details, sources: [] }, home)],
+  ['site', siteNode(home)],
+  ['way to a page', breadcrumbsNode({ to: 'article', id: 'knees/cells' }, 'Cells', home)],
+  ['set of data', datasetNode(records, home)],
+  ['feed of data', claimFeed(records, home)],
+  ...[...records.people].map(([id, person]): [string, Node] => [
+    `profile of ${id}`,
+    profileNode(id, person, home),
+  ]),
+]
+
 describe('every node', () => {
-  test.each([
-    ['claim review', review],
-    ['article', articleNode(article, records, details, home)],
-    ['article without a claim', articleNode(plain, records, { ...details, sources: [] }, home)],
-    ['site', siteNode(home)],
-    ['way to a page', breadcrumbsNode({ to: 'article', id: 'knees/cells' }, 'Cells', home)],
-    ['set of data', datasetNode(records, home)],
-    ['feed of data', claimFeed(records, home)],
-    ...[...records.people].map(
-      ([id, person]) => [`profile of ${id}`, profileNode(id, person, home)] as const,
-    ),
-  ])('of a %s expands to one thing of schema.org', async (_name, node) => {
-    const expanded = await expand(withContext(node as Node))
+  test.each(nodes)('(%s) expands to one thing of schema.org', async (_name, node) => {
+    if (!node) throw new Error('There is none.')
+    const expanded = await expand(JSON.parse(scriptText(withContext(node))) as object)
     expect(expanded).toHaveLength(1)
-    expect(expanded[0]?.['@type']).toEqual([`${schema}${(node as Node)['@type']}`])
-    // Nothing was dropped for want of a name, a value or a type.
-    const written = JSON.stringify(node)
-    expect(written).not.toMatch(/null|undefined|NaN|""|\[\]|\{\}/)
+    expect(expanded[0]?.['@type']).toEqual([`${schema}${node['@type']}`])
+    expect(JSON.stringify(node)).not.toMatch(/null|undefined|NaN|:""|\[\]|\{\}/)
   })
 })
 

@@ -43,6 +43,17 @@ const wholes: Partial<Record<CslType, string>> = {
   webpage: 'WebSite',
 }
 
+/** Types for which schema.org knows pages: articles, and parts of books. */
+const paged = new Set<CslType>([
+  'article',
+  'article-journal',
+  'article-magazine',
+  'article-newspaper',
+  'chapter',
+  'paper-conference',
+  'report',
+])
+
 /** Describes a source. Its identifier leads to its page with us, so that two of one address stay two. */
 export function sourceNode(item: CslItem, home: Home): Node {
   const { title, issued, page, publisher, DOI, PMID, URL: address } = item
@@ -57,7 +68,7 @@ export function sourceNode(item: CslItem, home: Home): Node {
       '@type': wholes[item.type] ?? 'CreativeWork',
       name: plainText(container),
     },
-    pagination: page,
+    pagination: paged.has(item.type) ? page : undefined,
     publisher: publisher && { '@type': 'Organization', name: publisher },
     url: address,
     sameAs: DOI && `https://doi.org/${encodeURI(plainDoi(DOI))}`,

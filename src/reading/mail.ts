@@ -108,7 +108,7 @@ function decodeTransfer(body: string, encoding: string): string {
     case 'base64':
       return Buffer.from(body, 'base64').toString('latin1')
     case 'quoted-printable':
-      return decodeQuoted(body.replace(/[ \t]+(?=\r?\n)/g, '').replace(/=\r?\n/g, ''))
+      return decodeQuoted(body.replace(/[ \t]+$/gm, '').replace(/=\r?\n/g, ''))
     default:
       return body
   }

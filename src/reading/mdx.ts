@@ -67,13 +67,19 @@ function toProblem(error: VFileMessage, body: string, file: string): ReadingProb
 /** Where the mistake was made: the parser may name the place where it noticed. */
 function placeOf(error: VFileMessage, body: string, file: string): Place {
   const opened = /^Expected a closing tag for .*? \((\d+):(\d+)/.exec(error.reason)
-  if (opened) return { file, line: Number(opened[1]), column: Number(opened[2]) }
+  if (opened) return placeOfPoint(Number(opened[1]), Number(opened[2]), body, file)
   const point = pointOf(error)
   if (/^Unexpected end of file in expression/.test(error.reason)) {
     const brace = unclosedBrace(body, point?.offset ?? body.length)
     if (brace !== undefined) return placeOfOffset(file, body, brace)
   }
-  return point ? { file, line: point.line, column: point.column } : placeOfOffset(file, body, 0)
+  return placeOfPoint(point?.line ?? 1, point?.column ?? 1, body, file)
+}
+
+/** The place of a point as the parser counts, for which a carriage return alone ends a line too (CommonMark 0.31, 2.1). */
+function placeOfPoint(line: number, column: number, body: string, file: string): Place {
+  const ends = [...body.matchAll(/\r\n?|\n/g)].map((end) => end.index + end[0].length)
+  return placeOfOffset(file, body, ([0, ...ends][line - 1] ?? 0) + column - 1)
 }
 
 /** Finds the brace that is never closed: the one without which the parser gets further than `end`. */

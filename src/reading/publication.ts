@@ -45,10 +45,8 @@ export interface Publication {
   /** Absolute path of the content. */
   directory: string
   site: SourceRecord | undefined
-  records: Record<YamlCollection | 'references' | 'charts', SourceRecord[]> & {
-    responses: SourceResponse[]
-  }
-  texts: Record<TextCollection, SourceText[]>
+  records: Record<YamlCollection | 'references' | 'charts', SourceRecord[]>
+  texts: Record<TextCollection, SourceText[]> & { responses: SourceResponse[] }
   /** The citation styles that an author added: the files of `content/styles/`, by name. */
   styles: Map<string, { file: string; xml: string }>
   problems: ReadingProblem[]
@@ -76,9 +74,8 @@ export function readPublication(directory: string): Publication {
       ratings: [],
       references: [],
       charts: [],
-      responses: [],
     },
-    texts: { articles: [], pages: [] },
+    texts: { articles: [], pages: [], responses: [] },
     styles: new Map(),
     problems: [],
     sources: new Map(),
@@ -176,7 +173,7 @@ function readResponses(publication: Publication): void {
     }
     const { yaml, body } = splitFrontMatter(readSource(publication, file), file)
     publication.problems.push(...yaml.problems)
-    publication.records.responses.push({
+    publication.texts.responses.push({
       id: idOf(publication, 'responses', file),
       file,
       format: 'markdown',

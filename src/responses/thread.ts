@@ -26,6 +26,11 @@ export function responsePath(id: string): { article: string; name: string } {
   return { article: id.slice(0, Math.max(0, slash)), name: id.slice(slash + 1) }
 }
 
+/** The identifier of a response on the page of its article; identifiers hold no white space (HTML, "The id attribute"). */
+export function responseFragment(id: string): string {
+  return `response-${responsePath(id).name.replace(/\s+/g, '-')}`
+}
+
 /**
  * Puts responses into threads, oldest first.
  *

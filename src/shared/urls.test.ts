@@ -24,6 +24,8 @@ const targets: [Target, string][] = [
   [{ to: 'reference-file', id: 'x:y/A 1', ending: 'bib' }, 'references/x%3Ay/A%201.bib'],
   [{ to: 'article-file', id: 'prp', ending: 'ris' }, 'articles/prp/cite.ris'],
   [{ to: 'article-sources-file', id: 'prp', ending: 'json' }, 'articles/prp/references.json'],
+  [{ to: 'chart-data', id: 'knees/prp/pain change.yaml' }, 'articles/knees/prp/pain%20change.csv'],
+  [{ to: 'evidence-data', id: 'prp' }, 'claims/prp/evidence.csv'],
   [{ to: 'article-picture', id: 'knees/prp' }, 'articles/knees/prp/social.png'],
   [{ to: 'feed', of: { to: 'home' }, file: 'rss.xml' }, 'rss.xml'],
   [{ to: 'feed', of: { to: 'corrections' }, file: 'atom.xml' }, 'corrections/atom.xml'],

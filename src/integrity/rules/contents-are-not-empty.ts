@@ -17,10 +17,10 @@ export const contentsAreNotEmpty: Check = ({ articles, pages, site }) => [
 
 function withoutHeadings(record: SourceText, language = 'en'): Finding[] {
   const { tree } = record
-  const first = tree?.children.find((node) => wordsOf(node).trim() !== '')
-  if (!tree || !first || headingsOf(tree).length > 0) return []
+  if (!tree || headingsOf(tree).length > 0) return []
   const count = countWords(tree, language)
-  if (count <= longText) return []
+  const first = tree.children.find((node) => wordsOf(node).trim() !== '')
+  if (!first || count <= longText) return []
   const { line, place } = firstLine(record, first)
   return [
     {

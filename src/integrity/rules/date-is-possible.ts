@@ -3,6 +3,7 @@ import type { Claim } from '../../claims/schema.ts'
 import type { SourceText } from '../../reading/publication.ts'
 import type { SourceRecord } from '../../reading/record.ts'
 import type { Reference } from '../../references/schema.ts'
+import type { Response } from '../../responses/schema.ts'
 import type { Search } from '../../searches/schema.ts'
 import type { CalendarDate, WrittenDate } from '../../shared/dates.ts'
 import type { DataPath } from '../../shared/place.ts'
@@ -10,6 +11,7 @@ import type { Check } from '../check.ts'
 import type { Finding } from '../issue.ts'
 import type { Shaped } from '../publication.ts'
 
+import { responsePath } from '../../responses/thread.ts'
 import { dayAfter, earliestDay, formatEdtf, isCalendarDate, latestDay } from '../../shared/dates.ts'
 import { placeOfOffset } from '../../shared/place.ts'
 import { elementsOf } from '../elements.ts'
@@ -30,6 +32,7 @@ export const dateIsPossible: Check = (checked) => {
     ...[...claims.values()].flatMap((claim) => inClaim(claim, today)),
     ...[...references.values()].flatMap((reference) => inReference(reference, today)),
     ...[...searches.values()].flatMap((search) => inSearch(search, today)),
+    ...[...checked.responses.values()].flatMap((response) => inResponse(response, checked, today)),
   ]
   return [
     ...inRecords.map(({ record, path, date, message, hint }): Finding => {
@@ -175,6 +178,52 @@ function inSearch({ record, data }: Shaped<Search>, today: CalendarDate): Imposs
   return (data?.runs ?? []).flatMap(({ date }, index) =>
     stillToCome(record, ['runs', index, 'date'], date, today, { what: 'The day of this run' }),
   )
+}
+
+/** A response comes after its article and after the response it answers, the editors' reply after both. */
+function inResponse(
+  { record, data }: Shaped<Response>,
+  { articles, responses }: Parameters<Check>[0],
+  today: CalendarDate,
+): Impossible[] {
+  if (!data) return []
+  const { date, reply, replyTo } = data
+  const ahead = [
+    ...stillToCome(record, ['date'], date, today, { what: 'The day of this response' }),
+    ...stillToCome(record, ['reply', 'date'], reply?.date, today, {
+      what: 'The day of the reply',
+    }),
+  ]
+  if (ahead.length > 0) return ahead
+  const { article } = responsePath(record.id)
+  const about = articles.find((each) => each.record.id === article)?.data
+  const answered = responses.get(`${article}/${replyTo ?? ''}`)?.data
+  const before = (path: DataPath, day: CalendarDate, what: string, other?: CalendarDate) =>
+    other === undefined || other > today || day >= other
+      ? []
+      : [{ record, path, date: day, message: `${what} ${inWords(other)}.`, hint: correctOne }]
+  return [
+    ...before(
+      ['date'],
+      date,
+      `This response is dated \`${date}\`, before the article was published on`,
+      about?.draft ? undefined : about?.published,
+    ),
+    ...before(
+      ['date'],
+      date,
+      `This response is dated \`${date}\`, but the one it answers is dated`,
+      answered?.date,
+    ),
+    ...(reply
+      ? before(
+          ['reply', 'date'],
+          reply.date,
+          `The reply is dated \`${reply.date}\`, but the response itself is dated`,
+          date,
+        )
+      : []),
+  ]
 }
 
 function inReference({ record, data }: Shaped<Reference>, today: CalendarDate): Impossible[] {

@@ -11,11 +11,10 @@ export const draftIsNotLinked: Check = (checked) => {
   const addresses = addressesOf(checked)
   return links
     .filter(({ path }) => addresses.get(path)?.draft)
-    .map(({ written, place, length }): Finding => ({
+    .map(({ written, where }): Finding => ({
       rule: 'draft-is-not-linked',
-      place,
+      ...where(),
       message: `\`${written}\` leads to a draft, which readers do not get.`,
       hint: 'Take the link out until that article is published, or publish it: remove `draft: true` there.',
-      ...(length === undefined ? {} : { length }),
     }))
 }

@@ -88,6 +88,17 @@ function missing(
     ? new Set([...charts.values()].map(({ record }) => record.file))
     : publication.files
   if (files.has(target)) return []
+  if (isChart && publication.files.has(target)) {
+    return [
+      {
+        rule: 'image-exists',
+        place,
+        message: `\`${address}\` does not say how it is drawn.`,
+        hint: `Name a .yaml file beside it, with \`kind\`, \`title\`, \`unit\` and \`rows: ${address}\`.`,
+        length: address.length,
+      },
+    ]
+  }
   const beside = [...files]
     .filter((each) => dirname(each) === dirname(file))
     .map((each) => relative(dirname(file), each))

@@ -37,10 +37,11 @@ export const imageHasAlternativeText: Check = ({ articles, pages }) => [
 ]
 
 function inMarkdown(record: SourceText): Finding[] {
-  const images = (record.tree ? nodesOf(record.tree) : []).filter(
-    (node) => node.type === 'image' || node.type === 'imageReference',
-  )
-  return images.flatMap((node) => inImage(record, node))
+  const { tree, body } = record
+  if (!tree || !body.includes('![')) return []
+  return nodesOf(tree)
+    .filter((node) => node.type === 'image' || node.type === 'imageReference')
+    .flatMap((node) => inImage(record, node))
 }
 
 function inImage(record: SourceText, node: Image | ImageReference): Finding[] {
@@ -63,16 +64,16 @@ function inImage(record: SourceText, node: Image | ImageReference): Finding[] {
   ]
 }
 
-/** In components that show a file; where `alt` is missing although it is required, another rule reports it. */
+/** In components that show a file. Where `alt` is missing, it is made from the data, or another rule asks for it. */
 function inElement(record: SourceText, { node, name, attributes }: Element): Finding[] {
   const component = Object.hasOwn(components, name) ? components[name] : undefined
   if (!component || !['src', 'alt'].every((each) => component.attributes.includes(each))) return []
   const alt = attributes.find((attribute) => attribute.name === 'alt')
-  if (!alt && component.required.includes('alt')) return []
+  if (!alt) return []
   const src = attributes.find((attribute) => attribute.name === 'src')?.value ?? ''
-  const problem = problemOf(alt?.value ?? '', src)
+  const problem = problemOf(alt.value, src)
   if (problem === undefined) return []
-  const isWritten = alt !== undefined && alt.value.trim() !== ''
+  const isWritten = alt.value.trim() !== ''
   const start = node.position?.start.offset ?? 0
   return [
     {

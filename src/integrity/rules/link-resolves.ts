@@ -62,16 +62,15 @@ export const linkResolves: Check = (checked) => {
   })
 }
 
-function toFinding(
-  { written, place, length }: InternalLink,
-  { ofFragment, ...problem }: Problem,
-): Finding {
-  const start = ofFragment && length !== undefined ? written.indexOf('#') : 0
+function toFinding({ written, where }: InternalLink, { ofFragment, ...problem }: Problem): Finding {
+  const { place, length } = where()
+  if (length === undefined) return { rule: 'link-resolves', place, ...problem }
+  const start = ofFragment ? written.indexOf('#') : 0
   return {
     rule: 'link-resolves',
     place: { ...place, column: place.column + start },
     ...problem,
-    ...(length === undefined ? {} : { length: length - start }),
+    length: length - start,
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Nodes, Parents, Root } from 'mdast'
+import type { Nodes, Root } from 'mdast'
 
 import type { CitedItem } from '../../citations/citation.ts'
 import type { CitationNode } from '../../citations/extract.ts'
@@ -121,31 +121,23 @@ function unplaced(tree: Root, { references, site }: Checked): CitationNode[] {
 /** The citations that go with a quotation, with its words. */
 function quotations(tree: Root): Map<CitationNode, string> {
   const found = new Map<CitationNode, string>()
-  const add = (citation: CitationNode, words: string) => {
-    if (!found.has(citation)) found.set(citation, words)
+  const add = (citation: CitationNode, words: string | undefined) => {
+    if (words !== undefined && !found.has(citation)) found.set(citation, words)
   }
-  for (const node of nodesOf(tree)) {
-    if (!('children' in node)) continue
-    for (const [index, child] of node.children.entries()) {
-      if (!isNamed(child, 'blockquote')) continue
-      const own = [...citationsIn(child), ...attribution(node, index)]
-      const words = own.length > 0 ? wordsOf(child) : ''
-      for (const citation of own) add(citation, words)
+  for (const parent of nodesOf(tree)) {
+    if (!('children' in parent)) continue
+    const children: readonly Nodes[] = parent.children
+    for (let index = 0; index < children.length; index += 1) {
+      const child = children[index] as Nodes
+      if (isCitation(child)) {
+        if (!child.citation.narrative) add(child, quotedBefore(children, index))
+      } else if (isNamed(child, 'blockquote')) {
+        const own = [...citationsIn(child), ...attribution(children, index)]
+        for (const citation of own) add(citation, wordsOf(child))
+      }
     }
-    if (node.children.some(isCitation)) addInline(node, add)
   }
   return found
-}
-
-/** Quotations in a line: words in quotation marks right before a citation in brackets. */
-function addInline(node: Parents, add: (citation: CitationNode, words: string) => void): void {
-  let before = ''
-  for (const child of node.children) {
-    const words = isCitation(child) && !child.citation.narrative ? quotedAtEnd(before) : undefined
-    if (isCitation(child) && words !== undefined) add(child, words)
-    const text = isCitation(child) ? '\uFFFC' : wordsOf(child)
-    before = `${before}${isNamed(child, 'q') ? `“${text}”` : text}`.slice(-longestQuotation)
-  }
 }
 
 const marks = [
@@ -159,25 +151,36 @@ const marks = [
 ]
 const quoted = new RegExp(`(?:${marks.join('|')})[\\s.,;:!?…)]*$`, 'u')
 
-/** The quotation that a text ends in, if it is long enough to be one. */
-function quotedAtEnd(text: string): string | undefined {
-  if (!/[“”«»’"][\s.,;:!?…)]*$/.test(text.slice(-10))) return undefined
+/** The quotation in a line right before a citation in brackets, if it is long enough to be one. */
+function quotedBefore(children: readonly Nodes[], index: number): string | undefined {
+  // Few citations follow a quotation mark: that is looked at first, and costs little.
+  if (!/[”“«»’"][\s.,;:!?…)]*$/.test(textBefore(children, index, 10).slice(-10))) return undefined
+  const text = textBefore(children, index, longestQuotation).slice(-longestQuotation)
   const groups: (string | undefined)[] = quoted.exec(text)?.slice(1) ?? []
   const words = groups.find((group) => group !== undefined)
   return words !== undefined && folded(words).split(' ').length >= fewestWords ? words : undefined
 }
 
+/** What stands before a child, as far back as `length` characters and whole children reach. */
+function textBefore(children: readonly Nodes[], index: number, length: number): string {
+  let text = ''
+  for (let at = index - 1; at >= 0 && text.length < length; at -= 1) {
+    const child = children[at] as Nodes
+    const words = isCitation(child) ? '\uFFFC' : wordsOf(child)
+    text = (isNamed(child, 'q') ? `“${words}”` : words) + text
+  }
+  return text
+}
+
 /** The citations right behind a block quote: in a line that opens with one or with a dash, or in the caption. */
-function attribution({ children }: Parents, index: number): CitationNode[] {
-  let next = index + 1
-  while (children[next]?.type === 'text' && wordsOf(children[next] as Nodes).trim() === '')
-    next += 1
-  const node = children[next]
+function attribution(children: readonly Nodes[], index: number): CitationNode[] {
+  const node = children
+    .slice(index + 1, index + 3)
+    .find((each) => each.type !== 'text' || each.value.trim() !== '')
   if (!node) return []
   if (isNamed(node, 'figcaption')) return citationsIn(node)
   const first = node.type === 'paragraph' ? node.children[0] : undefined
-  const opens =
-    first && (isCitation(first) || (first.type === 'text' && /^[—–-]/.test(first.value)))
+  const opens = first && (isCitation(first) || (first.type === 'text' && /^[—–-]/.test(first.value)))
   return opens ? citationsIn(node) : []
 }
 

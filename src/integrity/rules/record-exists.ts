@@ -62,7 +62,7 @@ type Noun = Mention['noun']
  * a mistake elsewhere in a record hides none here.
  */
 const namingFields: Record<
-  'articles' | 'claims' | 'references' | 'charts',
+  'articles' | 'claims' | 'references' | 'charts' | 'responses',
   Record<string, Noun>
 > = {
   articles: {
@@ -76,11 +76,12 @@ const namingFields: Record<
   claims: { rating: 'rating', 'evidence.*.reference': 'reference or search' },
   references: { 'health.notice': 'reference or search' },
   charts: { 'events.*.reference': 'reference or search' },
+  responses: { 'reply.author': 'person' },
 }
 
 function mentions(checked: Parameters<Check>[0]): Mention[] {
   const inTexts = [...checked.articles, ...checked.pages].flatMap(({ record }) => inBody(record))
-  const inRecords = (['articles', 'claims', 'references', 'charts'] as const).flatMap(
+  const inRecords = (['articles', 'claims', 'references', 'charts', 'responses'] as const).flatMap(
     (collection) =>
       [...checked[collection].values()].flatMap(({ record }) =>
         Object.entries(namingFields[collection]).flatMap(([field, noun]) =>

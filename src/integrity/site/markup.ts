@@ -39,6 +39,11 @@ type Visitor = (node: Tree.Element | Tree.TextNode, surroundings: Surroundings) 
 /** Elements whose text shows source as it is typed, or shows nothing. */
 const verbatim = new Set(['code', 'pre', 'kbd', 'samp', 'textarea', 'script', 'style'])
 
+/** The words of readers stand as they typed them, and cite nothing. */
+function isVerbatim(node: Tree.Element): boolean {
+  return verbatim.has(node.tagName) || attributeOf(node, 'data-verbatim') !== undefined
+}
+
 /** Attributes whose words readers see, hear or find in a preview. */
 const shown = new Set(['alt', 'aria-description', 'aria-label', 'content', 'label', 'title'])
 
@@ -103,7 +108,7 @@ export function walk(
     if ('value' in child) visit(child, surroundings)
     if (!('tagName' in child)) continue
     visit(child, surroundings)
-    const within = verbatim.has(child.tagName) ? { ...surroundings, verbatim: true } : surroundings
+    const within = isVerbatim(child) ? { ...surroundings, verbatim: true } : surroundings
     walk(child, visit, within)
     if ('content' in child) walk(child.content, visit, { ...within, inert: true })
   }

@@ -1,0 +1,165 @@
+/** What stands in which feed. */
+
+import { describe, expect, test } from 'vitest'
+
+import { article, home, plain, records, withdrawn } from '../metadata/sample.ts'
+import { announcedFeeds, articlesFeed, correctionsFeed } from './feeds.ts'
+
+const idle = '2024-01-01'
+const written = [article, plain, withdrawn].map((each) => ({ ...each, html: `<p>${each.id}</p>` }))
+const address = (id: string) => `https://example.org/checks/articles/${id}/`
+
+describe('the feed of articles', () => {
+  const feed = articlesFeed(written, records, { idle }, home)
+
+  test('has them all, in their order', () => {
+    expect(feed.entries.map(({ id }) => id)).toEqual(
+      [article, plain, withdrawn].map(({ id }) => address(id)),
+    )
+    expect(feed).toMatchObject({
+      title: 'Checks & more',
+      link: 'https://example.org/checks/',
+      publisher: { name: 'Example Press', url: 'https://press.example/' },
+      updated: '2023-01-02',
+    })
+  })
+
+  test('says claim and verdict first, in the summary and in the text', () => {
+    expect(feed.entries[0]).toEqual({
+      id: address('knees/cells'),
+      title: 'Do “stem cells” help <everyone>?',
+      link: address('knees/cells'),
+      summary: 'Claim: “Stem cells relieve “all” pain”. Verdict: Mixed. Not as far as we know.',
+      html: [
+        '<p><strong>Corrected, 2 January 2023.</strong> It was 288 people, not 228.</p>',
+        '<p><strong>Claim:</strong> Stem cells relieve “all” pain<br><strong>Verdict: Mixed.</strong> Trials are few; &#x3C;most> are small.</p>',
+        '<p><strong>Claim:</strong> =HYPERLINK("https://evil.example")<br><strong>Verdict: Unproven.</strong> Nobody looked.</p>',
+        '<p>knees/cells</p>',
+      ].join(''),
+      authors: [
+        { name: 'Ada Li', url: 'https://orcid.org/0000-0002-1825-0097' },
+        { name: 'The desk', url: 'https://example.org/checks/people/desk/' },
+      ],
+      topics: ['Pain', 'Cells'],
+      published: '2022-04-06',
+      updated: '2023-01-02',
+      image: `${address('knees/cells')}social.png`,
+    })
+  })
+
+  test('has no verdict where there is none', () => {
+    expect(feed.entries[1]).toMatchObject({
+      summary: 'An explanation.',
+      html: '<p>plain</p>',
+      authors: [{ name: 'nobody' }],
+    })
+  })
+
+  test('keeps what was withdrawn, with a notice at its top and no verdict', () => {
+    const entry = feed.entries[2]
+    expect(entry?.summary).toBe('Withdrawn, 3 February 2021. It rested on a mistake.')
+    expect(entry?.html).toBe(
+      '<p><strong>Withdrawn, 3 February 2021.</strong> It rested on a mistake.</p><p>old</p>',
+    )
+  })
+
+  test('of a topic bears its name', () => {
+    const topic = articlesFeed(written.slice(0, 1), records, { topic: 'pain', idle }, home)
+    expect(topic).toMatchObject({
+      of: { to: 'topic', id: 'pain' },
+      title: 'Checks & more: Pain',
+      description: 'What hurts.',
+      link: 'https://example.org/checks/topics/pain/',
+    })
+    expect(articlesFeed([], records, { topic: 'cells', idle }, home).updated).toBe(idle)
+  })
+})
+
+describe('the feed of corrections', () => {
+  test('has every change, newest first, each with what it was', () => {
+    const feed = correctionsFeed(records.articles, records, { idle }, home)
+    expect(feed).toMatchObject({ title: 'Checks & more: Corrections', updated: '2023-01-02' })
+    expect(feed.entries.map(({ id, title, published }) => [id, title, published])).toEqual([
+      [
+        `${address('knees/cells')}#correction-2023-01-02`,
+        'Correction: Do “stem cells” help <everyone>?',
+        '2023-01-02',
+      ],
+      [
+        `${address('knees/cells')}#update-2022-10-01`,
+        'Update: Do “stem cells” help <everyone>?',
+        '2022-10-01',
+      ],
+      [`${address('old')}#withdrawal-2021-02-03`, 'Withdrawal: Is it old?', '2021-02-03'],
+    ])
+    expect(feed.entries[0]).toMatchObject({
+      link: `${address('knees/cells')}#article-history`,
+      summary: 'It was 288 people, not 228.',
+      html: `<p><strong>Correction.</strong> It was 288 people, not 228.</p><p><a href="${address('knees/cells')}">Do “stem cells” help &#x3C;everyone>?</a></p>`,
+    })
+  })
+
+  test('tells a change of verdict with both', () => {
+    const { entries } = correctionsFeed([changed('verdict-change')], records, { idle }, home)
+    expect(entries[0]?.summary).toBe('New trial. From “Unproven” to “Mixed”.')
+  })
+
+  test('gives a change an identifier that later ones leave alone', () => {
+    const one = changed('correction')
+    const [first] = one.data.revisions
+    const more = { ...one, data: { ...one.data, revisions: first ? [first, first] : [] } }
+    const ids = (articles: (typeof one)[]) =>
+      correctionsFeed(articles, records, { idle }, home).entries.map(({ id }) => id)
+    expect(ids([one])).toEqual([`${address('plain')}#correction-2022-02-02`])
+    expect(ids([more])).toEqual([
+      `${address('plain')}#correction-2022-02-02`,
+      `${address('plain')}#correction-2022-02-02-2`,
+    ])
+  })
+
+  test('was changed when the site was where nothing has been corrected', () => {
+    expect(correctionsFeed([plain], records, { idle }, home)).toMatchObject({
+      entries: [],
+      updated: idle,
+    })
+  })
+})
+
+test.each([
+  [{ to: 'article', id: 'x' } as const, []],
+  [undefined, []],
+  [
+    { to: 'topic', id: 'pain' } as const,
+    [
+      ['Checks & more: Pain (RSS)', 'topics/pain/rss.xml'],
+      ['Checks & more: Pain (Atom)', 'topics/pain/atom.xml'],
+      ['Checks & more: Pain (JSON Feed)', 'topics/pain/feed.json'],
+    ],
+  ],
+  [
+    { to: 'corrections' } as const,
+    [
+      ['Checks & more: Pain (RSS)', 'corrections/rss.xml'],
+      ['Checks & more: Pain (Atom)', 'corrections/atom.xml'],
+      ['Checks & more: Pain (JSON Feed)', 'corrections/feed.json'],
+    ],
+  ],
+])('a page announces its feeds before those of the site: %j', (target, own) => {
+  const announced = announcedFeeds(target, 'Pain', home).map((feed) => [
+    feed.title,
+    home.urls.path(feed.target).replace('/checks/', ''),
+  ])
+  expect(announced).toEqual([
+    ...own,
+    ['Checks & more (RSS)', 'rss.xml'],
+    ['Checks & more (Atom)', 'atom.xml'],
+    ['Checks & more (JSON Feed)', 'feed.json'],
+  ])
+})
+
+/** The plain article with one change. */
+function changed(kind: 'correction' | 'verdict-change'): typeof plain {
+  const verdicts = kind === 'correction' ? {} : { from: 'unproven', to: 'mixed' }
+  const revision = { date: '2022-02-02', kind, summary: 'New trial.', ...verdicts }
+  return { ...plain, data: { ...plain.data, revisions: [revision] } }
+}

@@ -1,0 +1,78 @@
+/** Reads a drawing back, as a browser would. */
+
+import { parseHTML } from 'linkedom'
+
+import { textWidth } from '../lettering.ts'
+
+/** A box in units of the viewBox. */
+export interface Box {
+  left: number
+  right: number
+  top: number
+  bottom: number
+}
+
+/** One piece of text: what it says, and about where it stands. */
+interface Lettering extends Box {
+  says: string
+  lines: string[]
+}
+
+/** Reads the markup of a drawing. */
+export function readDrawing(markup: string) {
+  const { document } = parseHTML(`<!doctype html><html><body>${markup}</body></html>`)
+  const svg = document.body.firstElementChild as Element
+  const all = (selector: string) => [...svg.querySelectorAll(selector)]
+  const [, , width = 0, height = 0] = (svg.getAttribute('viewBox') ?? '').split(' ').map(Number)
+  const fontSize = Number(svg.getAttribute('font-size'))
+  return {
+    markup,
+    svg,
+    width,
+    height,
+    all,
+    elements: [svg, ...all('*')],
+    texts: all('text').map((element) => element.textContent),
+    /** Texts with their boxes; of an element with a class, or of all. */
+    lettering: (selector = 'text') =>
+      all(selector === 'text' ? 'text' : `${selector} text`).map((text) => boxOf(text, fontSize)),
+    circles: all('circle').map((circle) => ({
+      x: Number(circle.getAttribute('cx')),
+      y: Number(circle.getAttribute('cy')),
+      radius: Number(circle.getAttribute('r')),
+    })),
+  }
+}
+
+/** Tells whether two boxes share more than an edge. */
+export function overlap(a: Box, b: Box): boolean {
+  const slack = 0.5
+  return (
+    a.left < b.right - slack &&
+    b.left < a.right - slack &&
+    a.top < b.bottom - slack &&
+    b.top < a.bottom - slack
+  )
+}
+
+function boxOf(text: Element, fontSize: number): Lettering {
+  const [, x = 0, y = 0] = (
+    /translate\(([-\d.]+),([-\d.]+)\)/.exec(text.getAttribute('transform') ?? '') ?? []
+  ).map(Number)
+  const spans = [...text.querySelectorAll('tspan')]
+  const first = spans[0] ?? text
+  const lines = (spans.length > 0 ? spans : [text]).map((line) => line.textContent)
+  const leading = Number.parseFloat(spans[1]?.getAttribute('dy') ?? '1') * fontSize
+  const width = Math.max(...lines.map(textWidth)) * fontSize
+  const anchor = text.closest('[text-anchor]')?.getAttribute('text-anchor')
+  const left = anchor === 'start' ? x : anchor === 'end' ? x - width : x - width / 2
+  const baseline = y + Number.parseFloat(first.getAttribute('y') ?? '0') * fontSize
+  return {
+    says: lines.join(' '),
+    lines,
+    left,
+    right: left + width,
+    top: baseline - 0.75 * fontSize,
+    bottom: baseline + (lines.length - 1) * leading + 0.2 * fontSize,
+  }
+}

@@ -1,0 +1,93 @@
+/** What holds for every drawing. */
+
+import { describe, expect, test } from 'vitest'
+
+import type { Chart } from './schema.ts'
+
+import { readDrawing } from './cases/read-drawing.ts'
+import { chartName, describeChart, drawChart } from './chart.ts'
+import { drawEvidenceMaps } from './evidence-map.ts'
+
+const hostile = "\"><script>alert(1)</script> &amp; 'more'"
+
+const charts: Chart[] = [
+  {
+    kind: 'bars',
+    title: 'T',
+    unit: 'U',
+    rows: [{ label: hostile, series: '"><img src=x>', value: 1 }],
+  },
+  {
+    kind: 'lines',
+    title: 'T',
+    unit: 'U',
+    rows: [2020, 2021].map((date) => ({ series: hostile, date, value: date })),
+  },
+  { kind: 'timeline', title: 'T', events: [{ date: 2020, label: hostile }] },
+]
+
+const study = { reference: 'a', design: hostile, participants: 3, finding: 'harm' } as const
+const drawings = [
+  ...charts.map((chart) => [chart.kind, () => drawChart(chart, 'en-GB')] as const),
+  [
+    'evidence map',
+    () => drawEvidenceMaps([{ study, name: hostile, page: `/?${hostile}` }], 'en-GB'),
+  ] as const,
+]
+
+describe.each(drawings)('%s', (_, draw) => {
+  const sizes = Object.entries(draw())
+
+  test.each(sizes)('%s: scales, and leaves style to the page', (size, markup) => {
+    const { svg, elements, width, height } = readDrawing(markup)
+    expect(width).toBeGreaterThan(300)
+    expect(height).toBeGreaterThan(10)
+    expect(svg.hasAttribute('width')).toBe(false)
+    expect(svg.hasAttribute('height')).toBe(false)
+    const attributes = elements.flatMap((element) => [...element.attributes])
+    const names = attributes.map(({ name }) => name)
+    expect(names).not.toContain('style')
+    expect(names).not.toContain('id')
+    expect(names).not.toContain('font-family')
+    expect(names.filter((name) => name.startsWith('on'))).toEqual([])
+    expect(elements.map((element) => element.localName)).not.toContain('style')
+    const colours = attributes.filter(({ name }) => /^(fill|stroke)$/.test(name))
+    expect(new Set(colours.map(({ value }) => value))).toSatisfy((values: Set<string>) =>
+      [...values].every((value) => ['currentColor', 'none'].includes(value)),
+    )
+    expect(svg.getAttribute('class')).toBe(
+      sizes.length === 1 ? 'drawing' : `drawing drawing-${size}`,
+    )
+  })
+
+  test.each(sizes)('%s: shows text as text', (_size, markup) => {
+    expect(markup).not.toMatch(/<(script|img)/)
+    const says = readDrawing(markup).texts.join('').replaceAll(/\s/g, '')
+    expect(says).toContain(hostile.replaceAll(/\s/g, ''))
+  })
+
+  test.each(sizes)('%s: has letters that a phone shows large enough', (size, markup) => {
+    const { svg, width } = readDrawing(markup)
+    // The room on a phone of 390 pixels, and the least for which a wide drawing is shown.
+    const room = size === 'wide' ? 612 : 347
+    expect((Number(svg.getAttribute('font-size')) * room) / width).toBeGreaterThanOrEqual(11)
+  })
+
+  test('is the same every time', () => {
+    expect(draw()).toEqual(Object.fromEntries(sizes))
+  })
+})
+
+test.each(charts)('$kind: in words, with all they say', (chart) => {
+  expect(describeChart(chart, 'en-GB')).toContain(hostile)
+})
+
+test.each([
+  ['cells/', './a.yaml', 'cells/a.yaml'],
+  ['cells/', '../shared/a.yaml', 'shared/a.yaml'],
+  ['', 'a.yaml', 'a.yaml'],
+  ['', './my%20data.yaml', 'my data.yaml'],
+  ['', '50%.yaml', '50%.yaml'],
+])('in the folder %j, %s is %s', (folder, src, name) => {
+  expect(chartName(folder, src)).toBe(name)
+})

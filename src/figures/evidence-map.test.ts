@@ -1,0 +1,231 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+
+import type { Claim } from '../claims/schema.ts'
+
+import { findings } from '../claims/schema.ts'
+import { overlap, readDrawing } from './cases/read-drawing.ts'
+import {
+  drawEvidenceMap,
+  drawEvidenceMaps,
+  evidenceLegend,
+  evidenceTitle,
+  tabulateEvidence,
+} from './evidence-map.ts'
+
+type Study = Claim['evidence'][number]
+
+const evidence: Study[] = [
+  {
+    reference: 'whittle2025',
+    design: 'Systematic review',
+    participants: 1341,
+    finding: 'supports',
+  },
+  { reference: 'wiggers2021', design: 'Systematic review', participants: 408, finding: 'supports' },
+  { reference: 'mautner2023', design: 'Randomised trial', participants: 480, finding: 'opposes' },
+  {
+    reference: 'bastos2020',
+    design: 'Randomised trial',
+    participants: 47,
+    finding: 'inconclusive',
+  },
+  { reference: 'hartnett2021', design: 'Case reports', participants: 20, finding: 'harm' },
+  { reference: 'manion2020', design: 'Animal study', finding: 'supports' },
+]
+
+const named = (studies: readonly Study[]) =>
+  studies.map((study) => ({
+    study,
+    name: study.reference.replace(/^(\w)(\D*)/, (_, first: string, rest: string) => {
+      return `${first.toUpperCase()}${rest} `
+    }),
+    page: `/references/${study.reference}/`,
+  }))
+
+const draw = (size: 'narrow' | 'wide', studies: readonly Study[] = evidence) =>
+  readDrawing(drawEvidenceMap(named(studies), { size, language: 'en-GB' }))
+
+/** Where the mark of each study is. */
+function marks(drawing: ReturnType<typeof draw>) {
+  return new Map(
+    drawing.all('a').map((link) => {
+      const circle = link.querySelector('circle')
+      const number = (name: string) => Number(circle?.getAttribute(name))
+      const key = link.getAttribute('href')?.split('/')[2] ?? ''
+      return [key, { x: number('cx'), y: number('cy'), radius: number('r') }]
+    }),
+  )
+}
+
+const at = (drawing: ReturnType<typeof draw>, key: string) =>
+  marks(drawing).get(key) ?? { x: NaN, y: NaN, radius: NaN }
+
+describe.each(['narrow', 'wide'] as const)('a %s map', (size) => {
+  const drawing = draw(size)
+
+  test('reads from what shows harm on the left to what supports the claim on the right', () => {
+    const order = ['hartnett2021', 'mautner2023', 'bastos2020', 'whittle2025']
+    const places = order.map((key) => at(drawing, key).x)
+    expect(places).toEqual(places.toSorted((a, b) => a - b))
+    expect(at(drawing, 'whittle2025').x).toBe(at(drawing, 'wiggers2021').x)
+    expect(drawing.lettering('.mark-heading').map(({ says }) => says)).toEqual([
+      'Shows harm',
+      'Speaks against it',
+      'Inconclusive',
+      'Mixed',
+      'Supports it',
+    ])
+  })
+
+  test('reads from the strongest design at the top to the weakest, without those there are none of', () => {
+    const order = ['whittle2025', 'wiggers2021', 'mautner2023', 'hartnett2021', 'manion2020']
+    const places = order.map((key) => at(drawing, key).y)
+    expect(places).toEqual(places.toSorted((a, b) => a - b))
+    expect(drawing.lettering('.mark-label').map(({ says }) => says.replace('- ', '-'))).toEqual([
+      'Systematic reviews and meta-analyses',
+      'Randomised trials',
+      'Case series and reports',
+      'Animal and laboratory studies',
+    ])
+  })
+
+  test('gives each study an area in proportion to its participants', () => {
+    const area = (key: string) => at(drawing, key).radius ** 2
+    expect(area('mautner2023') / area('whittle2025')).toBeCloseTo(480 / 1341, 2)
+    expect(area('wiggers2021') / area('whittle2025')).toBeCloseTo(408 / 1341, 2)
+  })
+
+  test('draws an open mark where the number of participants is not known', () => {
+    expect(drawing.all('.mark-unknown')).toHaveLength(1)
+    expect(drawing.all('[href="/references/manion2020/"] .mark-unknown')).toHaveLength(1)
+  })
+
+  test('names each mark, links it to its source and says all it shows', () => {
+    expect(drawing.all('a').map((link) => link.getAttribute('aria-label'))).toContain(
+      'Mautner 2023, 480 people. Randomised trial. Speaks against it',
+    )
+    const [link] = drawing.all('[href="/references/mautner2023/"]')
+    expect([...(link?.querySelectorAll('text') ?? [])].map((text) => text.textContent)).toEqual([
+      'Mautner 2023',
+      '480 people',
+    ])
+    expect(draw(size, [{ reference: 'a', finding: 'mixed', participants: 1 }]).texts).toContain(
+      '1 person',
+    )
+  })
+
+  test('is read aloud once: what stands around the links is hidden', () => {
+    for (const text of drawing.all('text'))
+      expect(text.closest('a, [aria-hidden=true]')).not.toBeNull()
+  })
+
+  test('has no words or marks over each other or outside its frame, whatever the evidence', () => {
+    const study = fc.record(
+      {
+        reference: fc.constantFrom(
+          'mautner2023',
+          'askarian-amiri2022',
+          'u.s. food and drug administration2019',
+        ),
+        finding: fc.constantFrom(...findings),
+        design: fc.constantFrom('RCT', 'Cohort', 'Case series', 'In mice', 'Guideline', '?'),
+        participants: fc.integer({ min: 0, max: 20_000 }),
+      },
+      { requiredKeys: ['reference', 'finding'] },
+    )
+    fc.assert(
+      fc.property(fc.array(study, { minLength: 1, maxLength: 12 }), (studies) => {
+        const { lettering, circles, width, height, markup } = draw(size, studies)
+        expect(markup).not.toMatch(/NaN|Infinity|undefined/)
+        const boxes = [
+          ...lettering(),
+          ...circles.map(({ x, y, radius }) => ({
+            left: x - radius,
+            right: x + radius,
+            top: y - radius,
+            bottom: y + radius,
+          })),
+        ]
+        for (const [index, box] of boxes.entries()) {
+          expect(box.left).toBeGreaterThanOrEqual(-1)
+          expect(box.right).toBeLessThanOrEqual(width + 1)
+          expect(box.top).toBeGreaterThanOrEqual(-1)
+          expect(box.bottom).toBeLessThanOrEqual(height + 1)
+          for (const other of boxes.slice(index + 1)) expect(overlap(box, other)).toBe(false)
+        }
+      }),
+      { numRuns: 60 },
+    )
+  })
+})
+
+test('both maps use one scale, which the legend describes', () => {
+  const [narrow, wide] = [marks(draw('narrow')), marks(draw('wide'))]
+  for (const [key, { radius }] of narrow) expect(wide.get(key)?.radius).toBe(radius)
+  expect(Object.keys(drawEvidenceMaps(named(evidence), 'en'))).toEqual(['narrow', 'wide'])
+})
+
+test.each([
+  [[480, 288], 'The area of a mark is the number of participants.'],
+  [
+    [480, undefined],
+    'The area of a mark is the number of participants. Where the number is not known, the mark is an open one.',
+  ],
+  [[undefined], 'Where the number is not known, the mark is an open one.'],
+  [
+    [3, 1, 480],
+    'The area of a mark is the number of participants. All studies of fewer than 25 share the smallest mark.',
+  ],
+  [[3, 480], 'The area of a mark is the number of participants.'],
+])('the legend of %j', (participants, legend) => {
+  const studies = participants.map((count): Study => ({
+    reference: 'a',
+    finding: 'mixed',
+    ...(count === undefined ? {} : { participants: count }),
+  }))
+  expect(evidenceLegend(studies)).toBe(legend)
+})
+
+test.each([
+  [[], 'RCT', 'No study has been recorded'],
+  [['supports'], 'RCT', 'The one study recorded supports the claim'],
+  [['mixed'], 'Guideline', 'The one source recorded is mixed'],
+  [['opposes', 'opposes'], 'RCT', 'Both studies speak against the claim'],
+  [['harm', 'harm', 'harm'], undefined, 'All 3 sources show harm'],
+  [
+    ['supports', 'opposes', 'opposes'],
+    'Cohort',
+    'Of 3 studies, 1 supports the claim and 2 speak against it',
+  ],
+  [
+    ['inconclusive', 'inconclusive', 'harm'],
+    'Guideline',
+    'Of 3 sources, 2 are inconclusive and 1 shows harm',
+  ],
+  [
+    ['opposes', 'mixed', 'inconclusive', 'harm', 'harm'],
+    'RCT',
+    'Of 5 studies, 1 is mixed, 1 is inconclusive, 1 speaks against the claim and 2 show harm',
+  ],
+] as [Study['finding'][], string | undefined, string][])('%j is titled', (found, design, title) => {
+  expect(
+    evidenceTitle(
+      found.map((finding) => ({ reference: 'a', finding, ...(design ? { design } : {}) })),
+    ),
+  ).toBe(title)
+})
+
+test('the table has the studies in the order of the map', () => {
+  const { columns, rows } = tabulateEvidence(evidence.toReversed(), 'en-GB')
+  expect(columns).toEqual(['Study', 'Design', 'Finding', 'Participants'])
+  expect(rows.map((row) => row.map(({ text }) => text).join(' | '))).toEqual([
+    'whittle2025 | Systematic review | Supports it | 1,341',
+    'wiggers2021 | Systematic review | Supports it | 408',
+    'mautner2023 | Randomised trial | Speaks against it | 480',
+    'bastos2020 | Randomised trial | Inconclusive | 47',
+    'hartnett2021 | Case reports | Shows harm | 20',
+    'manion2020 | Animal study | Supports it | Not known',
+  ])
+  expect(rows[0]?.[0]?.reference).toBe('whittle2025')
+})

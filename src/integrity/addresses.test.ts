@@ -1,0 +1,198 @@
+/**
+ * Keeps the list of addresses in step with the routes of the site, and the places on their pages with the identifiers
+ * that routes, layouts and components give.
+ */
+
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+import { describe, expect, test } from 'vitest'
+
+import type { Checked } from './check.ts'
+
+import { addressesOf } from './addresses.ts'
+import { checkFiles, type Files } from './cases/check-files.ts'
+
+const source = join(import.meta.dirname, '..')
+
+/** For every route, addresses that it makes of the publication below. */
+const routes: Record<string, string[]> = {
+  '404.astro': ['/404.html'],
+  '[...page].astro': ['/about/', '/help/letters/'],
+  'articles/[...file].ts': ['/articles/cells/growth.csv'],
+  'articles/[...slug].astro': ['/articles/cells/', '/articles/2020/hips/', '/articles/old-cells/'],
+  'articles/[...slug]/cite.[format].ts': ['/articles/cells/cite.ris'],
+  'articles/[...slug]/references.[format].ts': ['/articles/2020/hips/references.bib'],
+  'articles/[...slug]/social.png.ts': ['/articles/cells/social.png'],
+  'articles/index.astro': ['/articles/'],
+  'atom.xml.ts': ['/atom.xml'],
+  'claims/[...id].astro': ['/claims/it-works/'],
+  'claims/[...id]/evidence.csv.ts': ['/claims/it-works/evidence.csv'],
+  'claims/index.astro': ['/claims/'],
+  'corrections.astro': ['/corrections/'],
+  'corrections/[feed].ts': ['/corrections/feed.json'],
+  'data/claims.csv.ts': ['/data/claims.csv'],
+  'data/claims.json.ts': ['/data/claims.json'],
+  'data/index.astro': ['/data/'],
+  'data/references.[format].ts': ['/data/references.json'],
+  'feed.json.ts': ['/feed.json'],
+  'feeds.astro': ['/feeds/'],
+  'index.astro': ['/'],
+  'llms.txt.ts': ['/llms.txt'],
+  'people/[...id].astro': ['/people/desk/'],
+  'ratings/[...id].astro': ['/ratings/false/'],
+  'references/[...file].ts': ['/references/smith2020.bib', '/references/10.1000/sch%C3%B6n.json'],
+  'references/[...key].astro': [
+    '/references/smith2020/',
+    '/references/pubmed2022/',
+    '/references/10.1000/sch%C3%B6n/',
+  ],
+  'references/index.astro': ['/references/'],
+  'robots.txt.ts': ['/robots.txt'],
+  'rss.xml.ts': ['/rss.xml'],
+  'search.astro': ['/search/'],
+  'topics/[...id].astro': ['/topics/pain/'],
+  'topics/[...id]/[feed].ts': ['/topics/pain/atom.xml'],
+}
+
+const files: Files = {
+  'site.yaml': `name: Assay
+url: https://example.org/checks/
+disclaimer: This is no medical advice.
+licence: { name: CC BY 4.0, url: https://creativecommons.org/licenses/by/4.0/ }
+contact: { email: desk@example.org }
+`,
+  'articles/cells.mdx': null,
+  'articles/cells/index.mdx': {
+    fields: `claims: [it-works]
+aliases: [old-cells]
+reviewers: [desk]
+disclosures: { funding: None. }
+revisions:
+  - { date: 2022-06-01, kind: verdict-change, summary: More., from: 'false', to: unproven }
+`,
+    body: 'As found [@smith2020].',
+  },
+  'articles/cells/growth.yaml': `kind: bars
+title: A
+unit: B
+rows: [{ label: a, value: 1 }]
+`,
+  'articles/2020/hips.mdx': {
+    body: `## Hips -- *“old”* [@smith2020] \`code\`[^n]
+
+## References
+
+## Hips
+
+<h2 id="own">Own</h2>
+
+> ### Quoted
+
+[^n]: A note.`,
+  },
+  'articles/draft.mdx': { fields: 'draft: true\n' },
+  'responses/2020/hips/ada.md': '---\nname: Ada\ndate: 2022-06-01\n---\n\nNo.\n',
+  'pages/help/letters.mdx': `---
+title: Letters
+description: How to write us a letter, and what we do with those that we get.
+---
+`,
+  'references/10.1000/schön.yaml': `type: book
+title: On beauty
+author: [{ literal: Society }]
+issued: 1999
+publisher: The Press
+ISBN: 978-0-306-40615-7
+background: true
+`,
+}
+
+function addressesIn(files: Files) {
+  const { shaped } = checkFiles(files)
+  // The check has taken the citations out of the texts already.
+  const inspected = { refusals: [], cited: { citations: [], keys: [], malformed: [] } }
+  const checked = {
+    ...shaped,
+    articles: shaped.articles.map((text) => ({ ...text, ...inspected })),
+    pages: shaped.pages.map((text) => ({ ...text, ...inspected })),
+  }
+  return addressesOf(checked as unknown as Checked)
+}
+
+const addresses = addressesIn(files)
+
+test('every route is known', () => {
+  const found = globSync('**/*.{astro,ts}', { cwd: join(source, 'pages') })
+  expect(found.sort()).toEqual(Object.keys(routes).sort())
+})
+
+test.each(Object.entries(routes))('the addresses that %s makes are known', (_route, made) => {
+  expect(made.filter((address) => !addresses.has(address))).toEqual([])
+})
+
+test('there are no others of the records', () => {
+  const pages = [...addresses.keys()].filter((address) => /^\/(?:articles|claims)\//.test(address))
+  expect(pages.filter((address) => address.endsWith('/'))).toEqual([
+    '/articles/',
+    '/claims/',
+    '/claims/it-works/',
+    '/articles/2020/hips/',
+    '/articles/old-cells/',
+    '/articles/cells/',
+    '/articles/draft/',
+  ])
+})
+
+test('what belongs to a draft says so', () => {
+  const drafts = [...addresses].filter(([, { draft }]) => draft).map(([address]) => address)
+  expect(drafts).toContain('/articles/draft/')
+  expect(drafts.every((address) => address.startsWith('/articles/draft/'))).toBe(true)
+})
+
+describe('the places on a page', () => {
+  test('are its headings, notes and elements, and what its layout gives', () => {
+    expect([...(addresses.get('/articles/2020/hips/')?.fragments() ?? [])]).toEqual([
+      'hips--old-code1',
+      'user-content-fnref-n',
+      'references-1',
+      'hips',
+      'quoted',
+      'footnote-label',
+      'user-content-fn-n',
+      'own',
+      'article-citation',
+      'cite-entry',
+      'article-errors',
+      'article-disclaimer',
+      'article-licence',
+      'article-responses',
+      'response-ada',
+      'response-ada-by',
+      'main',
+    ])
+  })
+
+  test('are all that routes, layouts and components give', () => {
+    const nothing = { 'articles/cells.mdx': null, 'claims/it-works.yaml': null }
+    const known = new Set(
+      [...addresses.values(), ...addressesIn(nothing).values()].flatMap(({ fragments }) => [
+        ...(fragments() ?? []),
+      ]),
+    )
+    const given = globSync('{pages,layouts,components}/**/*.astro', { cwd: source }).flatMap(
+      (name) =>
+        [...readFileSync(join(source, name), 'utf8').matchAll(/\sid="([^"{}]+)"/g)].map(
+          ([, id]) => id ?? '',
+        ),
+    )
+    expect(given.length).toBeGreaterThan(20)
+    expect(given.filter((id) => !known.has(id))).toEqual([])
+  })
+
+  test('are not known where the text cannot be read, and where there is no page', () => {
+    const broken = addressesIn({ 'articles/cells.mdx': { body: '{' } })
+    expect(broken.get('/articles/cells/')?.fragments()).toBeUndefined()
+    expect(addresses.get('/rss.xml')?.fragments()).toBeUndefined()
+  })
+})

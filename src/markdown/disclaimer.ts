@@ -1,0 +1,23 @@
+import type { Root } from 'mdast'
+import type { VFile } from 'vfile'
+
+import { EXIT, visit } from 'unist-util-visit'
+
+/** Remark plugin: notes in the front matter as `disclaimed` that a text holds a disclaimer, so that none follows it. */
+export function remarkDisclaimer() {
+  return (tree: Root, file: VFile): void => {
+    const { astro } = file.data as { astro?: { frontmatter?: Record<string, unknown> } }
+    if (astro?.frontmatter) astro.frontmatter['disclaimed'] = holdsDisclaimer(tree)
+  }
+}
+
+/** Tells whether a text holds a `<Disclaimer />`. */
+export function holdsDisclaimer(tree: Root): boolean {
+  let found = false
+  visit(tree, ['mdxJsxFlowElement', 'mdxJsxTextElement'], (node) => {
+    if (!('name' in node) || node.name !== 'Disclaimer') return undefined
+    found = true
+    return EXIT
+  })
+  return found
+}

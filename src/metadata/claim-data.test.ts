@@ -1,0 +1,123 @@
+/** Open data as those who use it read it. */
+
+import { csvParse } from 'd3-dsv'
+import fc from 'fast-check'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+
+import { claimColumns, claimFeed, claimTable } from './claim-data.ts'
+import { home, records } from './sample.ts'
+import { toSpreadsheet } from './spreadsheet.ts'
+
+describe('the table', () => {
+  const text = claimTable(records, home)
+  const rows = csvParse(text.slice(1))
+
+  test('starts with what tells spreadsheets that it is UTF-8', () => {
+    expect(text.startsWith('\uFEFFclaim,')).toBe(true)
+    expect(text.endsWith('\n')).toBe(true)
+  })
+
+  test('has a row for each review, with everything that is known', () => {
+    expect(rows).toHaveLength(2)
+    expect({ ...rows[0] }).toEqual({
+      claim: 'Stem cells relieve “all” pain',
+      verdict: 'Mixed',
+      verdict_number: '3',
+      worst_number: '1',
+      best_number: '5',
+      certainty: 'very-low',
+      reason: 'Trials are few; <most> are small.',
+      claimants: 'Clinics; A. Doctor; Somebody else',
+      where: 'Clinic websites; https://clinic.example/talk; ',
+      claimed: '2021-03; 2020-11-05; ',
+      published: '2022-04-06',
+      modified: '2023-01-02',
+      evidence_as_of: '2022-04-01',
+      topics: 'Pain; Cells',
+      title: 'Do “stem cells” help <everyone>?',
+      check_address: 'https://example.org/checks/articles/knees/cells/',
+      claim_address: 'https://example.org/checks/claims/cells-help/',
+      publisher: 'Example Press',
+      licence: 'https://creativecommons.org/licenses/by/4.0/',
+    })
+  })
+
+  test('runs nothing and counts nothing that is not there', () => {
+    expect(rows[1]).toMatchObject({
+      claim: `'=HYPERLINK("https://evil.example")`,
+      verdict: 'Unproven',
+      verdict_number: '',
+      worst_number: '',
+      best_number: '',
+      claimants: '',
+    })
+  })
+
+  test('says what the feed says', () => {
+    const [element] = claimFeed(records, home)['dataFeedElement'] as object[]
+    for (const { name, property } of claimColumns) {
+      if (property === undefined) continue
+      const found = valuesAt(element, property.split('.'))
+      const known = (rows[0]?.[name] ?? '').split('; ').filter(Boolean)
+      const firstOf = (value: unknown) => String(value).replace(/#claim$/, '')
+      if (name === 'reason') expect(found).toEqual([rows[0]?.[name]])
+      else if (name === 'publisher') expect(found).toEqual(['Example Press'])
+      else expect(known, name).toEqual(expect.arrayContaining(found.map(firstOf)))
+      expect(found.length, property).toBeGreaterThan(0)
+    }
+  })
+})
+
+describe('a spreadsheet', () => {
+  test.each([
+    ['=1+1', "'=1+1"],
+    ['+1', "'+1"],
+    ['-1', "'-1"],
+    ['@SUM(A1)', "'@SUM(A1)"],
+    ['\t=1', "'\t=1"],
+    [' =1', "' =1"],
+    ['＝1', "'＝1"],
+    ['a=1', 'a=1'],
+    ['', ''],
+  ])('%j is written as %j', (cell, written) => {
+    expect(csvParse(toSpreadsheet([['a'], [cell]]).slice(1))[0]?.['a'] ?? '').toBe(written)
+  })
+
+  test('numbers of ours are no formulas', () => {
+    expect(toSpreadsheet([[-1, 2.5, undefined]])).toBe('\uFEFF-1,2.5,\n')
+  })
+
+  test('every text comes back, and none at the start of a cell is run', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', minLength: 1 }), (cell) => {
+        const read =
+          csvParse(
+            toSpreadsheet([
+              ['a', 'b'],
+              [cell, 'x'],
+            ]).slice(1),
+          )[0]?.['a'] ?? ''
+        expect(read === cell || read === `'${cell}`).toBe(true)
+        expect(read).not.toMatch(/^[=+\-@\t\r]/)
+      }),
+    )
+  })
+})
+
+test('docs/exports.md names every column', () => {
+  const docs = readFileSync(join(import.meta.dirname, '../../docs/exports.md'), 'utf8')
+  const missing = claimColumns
+    .flatMap(({ name, property }) => [`| \`${name}\``, property ? `\`${property}\`` : ''])
+    .filter((cell) => !docs.includes(cell))
+  expect(missing).toEqual([])
+})
+
+/** The values at the end of a way through an object, of every item of a list on it. */
+function valuesAt(value: unknown, way: readonly string[]): unknown[] {
+  if (value === undefined) return []
+  if (Array.isArray(value)) return value.flatMap((item) => valuesAt(item, way))
+  const [name, ...rest] = way
+  return name === undefined ? [value] : valuesAt((value as Record<string, unknown>)[name], rest)
+}

@@ -1,0 +1,68 @@
+/** What crawlers and language models are told. */
+
+import { describe, expect, test } from 'vitest'
+
+import { llmsText } from './llms.ts'
+import { article, home, plain, records, withdrawn } from './sample.ts'
+import { lastChanges, robotsText } from './sitemap.ts'
+
+describe('llms.txt', () => {
+  const pages = new Map([
+    ['about', { data: { title: 'About *us*', description: 'Who\nwe are.', ignore: [] } }],
+  ])
+  const text = llmsText({ ...records, pages }, home)
+
+  test('has a name, a sentence and lists of links, as llmstxt.org asks', () => {
+    expect(text).toMatch(
+      /^# Checks & more\n\n> What “cures” cure\.\n\n[^#\n]+\n\n## Checks\n\n- \[/,
+    )
+    expect(text.match(/^## .*/gm)).toEqual(['## Checks', '## About', '## Data'])
+    for (const line of text.split('\n').filter((each) => each.startsWith('- ')))
+      expect(line).toMatch(/^- \[[^\n]+?\]\(https:\/\/example\.org\/checks\/\S+\): \S/)
+  })
+
+  test('gives each verdict with its claim, and takes back what was withdrawn', () => {
+    expect(text).toContain(
+      '](https://example.org/checks/articles/knees/cells/): Claim: “Stem cells relieve “all” pain”. Verdict: Mixed. Claim: “=HYPERLINK("https://evil.example")”. Verdict: Unproven. Not as far as we know.',
+    )
+    expect(text).toContain('/articles/old/): Withdrawn; its verdicts no longer hold.')
+  })
+
+  test('takes no text for markup', () => {
+    expect(text).toContain('[Do “stem cells” help \\<everyone\\>?]')
+    expect(text).toContain('[About \\*us\\*](https://example.org/checks/about/): Who we are.')
+  })
+
+  test('has no list of what is not there', () => {
+    const bare = llmsText({ ...records, articles: [], pages: new Map() }, home)
+    expect(bare).not.toMatch(/## (?:Checks|About)/)
+    expect(bare).not.toMatch(/undefined/)
+  })
+})
+
+describe('the map of the site', () => {
+  const days = lastChanges([article, plain, withdrawn], home.urls)
+
+  test.each([
+    ['articles/knees/cells/', '2023-01-02'],
+    ['articles/plain/', '2021-12-31'],
+    ['articles/old/', '2021-02-03'],
+    ['', '2023-01-02'],
+    ['articles/', '2023-01-02'],
+    ['topics/pain/', '2023-01-02'],
+    ['claims/cells-help/', '2023-01-02'],
+    ['people/desk/', '2023-01-02'],
+    ['corrections/', '2023-01-02'],
+    ['data/', '2023-01-02'],
+    ['about/', undefined],
+    ['references/lee2020/', undefined],
+  ])('/%s changed on %s', (path, day) => {
+    expect(days.get(`https://example.org/checks/${path}`)).toBe(day)
+  })
+})
+
+test('robots.txt leads to it', () => {
+  expect(robotsText(home.urls)).toBe(
+    'User-agent: *\nAllow: /\n\nSitemap: https://example.org/checks/sitemap-index.xml\n',
+  )
+})

@@ -1,0 +1,107 @@
+import { describe, expect, test } from 'vitest'
+
+import type { Tag } from './tags.ts'
+
+import { picture as pictureOf, pictureWords } from './picture.ts'
+import { article, home, picture, plain, records, sources, withdrawn } from './sample.ts'
+import { dublinCoreTags, scholarTags, sharingTags } from './tags.ts'
+
+const page = 'https://example.org/checks/articles/knees/cells/'
+
+/** Tags as `name: content`, in their order. */
+const lines = (tags: readonly Tag[]) =>
+  tags.map((tag) => `${'name' in tag ? tag.name : tag.property}: ${tag.content}`)
+
+describe('for Google Scholar', () => {
+  test('an article has title, authors with what belongs to them, and date', () => {
+    expect(lines(scholarTags(article, records, [], home))).toEqual([
+      'citation_title: Do “stem cells” help <everyone>?',
+      'citation_author: Ada Li',
+      'citation_author_institution: University of Somewhere',
+      'citation_author_orcid: https://orcid.org/0000-0002-1825-0097',
+      'citation_author: The desk',
+      'citation_publication_date: 2022/4/6',
+      'citation_online_date: 2022/4/6',
+      'citation_journal_title: Checks & more',
+      'citation_publisher: Example Press',
+      'citation_language: en',
+      'citation_keywords: Pain',
+      'citation_keywords: Cells',
+      `citation_abstract_html_url: ${page}`,
+      `citation_fulltext_html_url: ${page}`,
+      `citation_public_url: ${page}`,
+    ])
+  })
+
+  test('a source is one tag, in which a semicolon divides', () => {
+    const references = lines(scholarTags(plain, records, sources, home)).filter((line) =>
+      line.startsWith('citation_reference'),
+    )
+    expect(references).toEqual([
+      'citation_reference: citation_title=Cells in vivo, a trial;citation_author=Bo Lee;citation_author=Jan van den Berg;citation_publication_date=2020/5/4;citation_journal_title=Journal of Tests;citation_volume=3;citation_issue=2;citation_firstpage=7;citation_lastpage=9;citation_doi=10.1000/xyz<1>;citation_pmid=123',
+      'citation_reference: citation_title=Advice;citation_author=Food and Drug Administration;citation_publication_date=2021/6',
+    ])
+  })
+
+  test('nothing stands for what is not known', () => {
+    const tags = scholarTags(plain, { people: new Map(), topics: new Map() }, sources, home)
+    expect(lines(tags)).toContain('citation_author: nobody')
+    expect(tags.every(({ content }) => content !== '')).toBe(true)
+    expect(lines(tags).join('\n')).not.toMatch(/undefined|null|NaN|keywords/)
+  })
+})
+
+test('Dublin Core has the same in its own words', () => {
+  expect(lines(dublinCoreTags(article, records, home))).toEqual([
+    'DC.title: Do “stem cells” help <everyone>?',
+    'DC.creator: Ada Li',
+    'DC.creator: The desk',
+    'DC.publisher: Example Press',
+    'DC.date: 2022-04-06',
+    'DC.description: Not as far as we know.',
+    `DC.identifier: ${page}`,
+    'DC.language: en-GB',
+    'DC.rights: CC BY 4.0 https://creativecommons.org/licenses/by/4.0/',
+    'DC.type: Text',
+    'DC.subject: Pain',
+    'DC.subject: Cells',
+  ])
+})
+
+test('networks get the picture, its size and words, and the dates', () => {
+  expect(lines(sharingTags(article, records, picture, home))).toEqual([
+    'og:image: https://example.org/p.png',
+    'og:image:type: image/png',
+    'og:image:width: 2',
+    'og:image:height: 1',
+    'og:image:alt: A picture',
+    'article:published_time: 2022-04-06T00:00:00Z',
+    'article:modified_time: 2023-01-02T00:00:00Z',
+    'article:author: https://example.org/checks/people/ada/',
+    'article:author: https://example.org/checks/people/desk/',
+    'article:tag: Pain',
+    'article:tag: Cells',
+  ])
+})
+
+describe('the picture', () => {
+  test('says claim and verdict', () => {
+    expect(pictureOf(article, records, home)).toEqual({
+      url: `${page}social.png`,
+      width: 1200,
+      height: 630,
+      alt: 'Claim: “Stem cells relieve “all” pain”. Verdict: Mixed.',
+    })
+    expect(pictureWords(article, records, home)).toMatchObject({
+      statement: 'Stem cells relieve “all” pain',
+      verdict: { word: 'Mixed', tone: 'mixed' },
+      publication: 'Checks & more',
+    })
+  })
+
+  test('says the title where no claim is checked or none holds any more', () => {
+    expect(pictureOf(plain, records, home).alt).toBe('What is a trial?')
+    expect(pictureOf(withdrawn, records, home).alt).toBe('Withdrawn: Is it old?')
+    expect(pictureWords(withdrawn, records, home).verdict).toEqual({ word: 'Withdrawn' })
+  })
+})

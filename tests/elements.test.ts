@@ -1,0 +1,176 @@
+/** What authors may write, all of it on one page of a publication, and what becomes of changes, old addresses and withdrawals. */
+
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+import { parseHTML } from 'linkedom'
+import { beforeAll, describe, expect, test } from 'vitest'
+
+import { components } from '../src/markdown/vocabulary.ts'
+import { fixtures, publish, type Outcome } from './publish.ts'
+
+let built: Outcome
+let body: Element
+beforeAll(async () => {
+  built = await publish('elements')
+  expect(built.output).toContain('✓ Publish')
+  body = page('articles/everything').querySelector('.prose') as Element
+})
+
+function page(path: string): Document {
+  return parseHTML(readFileSync(join(built.outDir, path, 'index.html'), 'utf8')).document
+}
+
+/** The text of an element, with its white space folded. */
+function text(element: Element | null | undefined): string {
+  return (element?.textContent ?? '').replace(/\s+/g, ' ').trim()
+}
+
+test('the page shows every element there is', () => {
+  const source = readFileSync(
+    join(fixtures, 'elements/content/articles/everything/index.mdx'),
+    'utf8',
+  )
+  const missing = Object.keys(components).filter((name) => !source.includes(`<${name}`))
+  expect(missing).toEqual([])
+})
+
+test('nothing of an element is left as it was typed', () => {
+  expect(text(body)).not.toMatch(/<\/?[A-Z]\w+|\[object Object\]|\bundefined\b/)
+})
+
+describe('a verdict', () => {
+  const box = (path: string) => page(path).querySelector('.verdict-box')
+
+  test('stands at the top, on its scale, with its certainty and dates', () => {
+    const top = box('articles/everything')
+    expect(text(top?.querySelector('.claim-statement'))).toBe('Tea “cures” colds')
+    expect(text(top?.querySelector('.claimants'))).toBe('A maker of tea · On its packets, May 2023')
+    expect([...(top?.querySelectorAll('.on-scale li') ?? [])].map(text)).toEqual(['Wrong', 'Right'])
+    expect([...(top?.querySelectorAll('.off-scale li') ?? [])].map(text)).toEqual(['Open'])
+    expect(text(top?.querySelector('[aria-current]'))).toBe('Open')
+    expect(text(top)).toContain('Nobody knows yet.')
+    expect(text(top)).toContain('There is one small study, and nobody was blinded.')
+    const days = [...(top?.querySelectorAll('time') ?? [])].map((time) => time.dateTime)
+    expect(days).toEqual(['2024-04-30', '2024-07-01'])
+  })
+
+  test('can be shown in the text again', () => {
+    expect(text(body.querySelector('.verdict-box .claim-statement'))).toBe('Tea “cures” colds')
+  })
+})
+
+test('evidence is a table with a caption, a row a study, each linked to its citation', () => {
+  const table = body.querySelector('.evidence-table')
+  expect(text(table?.querySelector('caption'))).toBe(
+    'The 3 studies behind the verdict on “Tea “cures” colds”',
+  )
+  expect([...(table?.querySelectorAll('thead th[scope=col]') ?? [])]).toHaveLength(5)
+  const rows = [...(table?.querySelectorAll('tbody tr') ?? [])]
+  expect(rows.map((row) => text(row.querySelector('.study-name')))).toEqual([
+    'Smith, 2020 (1)',
+    'Jones, 2021 (2)',
+    'Register of Trials, 2024 (3)',
+  ])
+  for (const row of rows)
+    expect(row.querySelector('th[scope=row] a')?.getAttribute('href')).toMatch(/^#/)
+  expect(text(rows[0])).toContain('Half felt better (2).')
+  expect(text(rows[0])).toContain('Paid for by: A maker of tea')
+})
+
+test('a search tells its database, strategy, filters and runs, and how to run it again', () => {
+  const record = body.querySelector('.search-record')
+  for (const words of ['Register of Trials', 'tea AND colds', 'Adults, Status: completed'])
+    expect(text(record)).toContain(words)
+  expect(text(record?.querySelector('.runs'))).toMatch(
+    /^4 March 2024, 15 records ?The register had been rebuilt\. ?5 January 2023, 12 records$/,
+  )
+  expect(record?.querySelector('.search-again a')?.getAttribute('href')).toBe(
+    'https://register.example/search?q=tea',
+  )
+  expect(record?.querySelector('svg')).not.toBeNull()
+})
+
+test('a dated fact tells its day where the sentence does not', () => {
+  expect([...body.querySelectorAll('.dated')].map(text)).toEqual([
+    '15 trials (as of 4 March 2024)',
+    '12 trials',
+  ])
+})
+
+test('a figure has its picture in several sizes, its words, caption and credit', () => {
+  const figure = body.querySelector('.figure')
+  const image = figure?.querySelector('img')
+  expect(image?.getAttribute('alt')).toBe('A green [knee] with *nothing* on it @nobody')
+  expect(Number(image?.getAttribute('width'))).toBeGreaterThan(0)
+  expect(image?.getAttribute('srcset')?.split(', ').length).toBeGreaterThan(1)
+  expect(existsSync(join(built.outDir, image?.getAttribute('src') ?? 'none'))).toBe(true)
+  expect(text(figure?.querySelector('figcaption'))).toBe(
+    'A knee, and a citation (2). Photograph: nobody',
+  )
+})
+
+test('the disclaimer is told once', () => {
+  expect(
+    text(page('articles/everything').querySelector('main')).split('This is no advice.'),
+  ).toHaveLength(2)
+  expect(
+    text(page('articles/withdrawn').querySelector('main')).split('This is no advice.'),
+  ).toHaveLength(2)
+})
+
+describe('changes', () => {
+  test('stand at the top where they matter, and all of them at the end', () => {
+    const document = page('articles/everything')
+    const notices = [...document.querySelectorAll('.article-answer .notice')].map(text)
+    expect(notices).toEqual([
+      'Corrected 1 July 2024. A number was wrong.',
+      'Verdict changed 1 June 2024. The second study was withdrawn.',
+      expect.stringMatching(/^Due for another look We meant to look .* by 1 December 2024/),
+    ])
+    const history = [...document.querySelectorAll('.imprint .history > li')].map(text)
+    expect(history).toHaveLength(3)
+    expect(history[1]).toMatch(/From Right to Open$/)
+  })
+
+  test('are listed newest first', () => {
+    const listed = [...page('corrections').querySelectorAll('.history > li')].map(text)
+    expect(listed.map((change) => /^\d+ \w+ \d+/.exec(change)?.[0])).toEqual([
+      '1 July 2024',
+      '1 June 2024',
+      '9 May 2024',
+    ])
+  })
+
+  test('of the verdict are the history of the claim', () => {
+    expect(text(page('claims/tea-cures').querySelector('.history'))).toMatch(
+      /1 June 2024 From Right to Open The second study was withdrawn\./,
+    )
+  })
+})
+
+test('an old address leads on, by itself and by a link', () => {
+  for (const alias of ['all-elements', 'old/elements']) {
+    const document = page(`articles/${alias}`)
+    expect(document.querySelector('link[rel=canonical]')?.getAttribute('href')).toBe(
+      'https://elements.example/articles/everything/',
+    )
+    expect(document.querySelector('meta[http-equiv=refresh]')?.getAttribute('content')).toBe(
+      '0; url=/articles/everything/',
+    )
+    expect(document.querySelector('a')?.getAttribute('href')).toBe('/articles/everything/')
+  }
+})
+
+test('a withdrawn check says so at its top and reviews no claim', () => {
+  const document = page('articles/withdrawn')
+  expect(text(document.querySelector('.article-answer .notice'))).toBe(
+    'Withdrawn 9 May 2024. We had confused tea and coffee.',
+  )
+  const data = (path: string) =>
+    [...page(path).querySelectorAll('script[type="application/ld+json"]')]
+      .map(({ textContent }) => textContent)
+      .join()
+  expect(data('articles/withdrawn')).not.toContain('ClaimReview')
+  expect(data('articles/everything')).toContain('ClaimReview')
+})

@@ -1,0 +1,319 @@
+/** What a built site says to machines: data in its pages, data files, feeds, and the map. */
+
+import { existsSync, globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+import { csvParse } from 'd3-dsv'
+import { parseFeed } from 'feedsmith'
+import { parseHTML } from 'linkedom'
+import sharp from 'sharp'
+import { beforeAll, describe, expect, test } from 'vitest'
+
+import { expand, schema } from './expand.ts'
+import { layOut, run, textsOf } from './publish.ts'
+
+const address = 'https://verdicts.example/checks/'
+
+let site: string
+beforeAll(async () => {
+  const built = await run('build', layOut('verdicts'))
+  expect(built.code, built.output).toBe(0)
+  site = built.outDir
+})
+
+describe('data in pages', () => {
+  test('is JSON-LD of schema.org, each thing in a block of its own', async () => {
+    const types = new Map<string, number>()
+    for (const [name, html] of textsOf(site, '.html')) {
+      for (const node of nodesIn(html)) {
+        const [thing, ...others] = await expand(node)
+        expect(others, name).toEqual([])
+        expect(thing?.['@type'], name).toEqual([`${schema}${node['@type']}`])
+        types.set(node['@type'], (types.get(node['@type']) ?? 0) + 1)
+      }
+    }
+    // One review: one of the two articles with claims that are published was withdrawn.
+    expect(Object.fromEntries(types)).toMatchObject({
+      ClaimReview: 1,
+      Article: 3,
+      WebSite: 1,
+      Dataset: 1,
+      ProfilePage: 2,
+    })
+  })
+
+  test('says what the page says, letter by letter', () => {
+    const document = page('articles/tea')
+    const shown = (selector: string) => document.querySelector(selector)?.textContent.trim()
+    const [review, article] = ['ClaimReview', 'Article'].map((type) => node('articles/tea', type))
+    expect(review).toMatchObject({
+      url: document.querySelector('link[rel=canonical]')?.getAttribute('href'),
+      claimReviewed: shown('.claim-statement'),
+      reviewRating: {
+        alternateName: shown('.verdict-box .verdict-word'),
+        ratingExplanation: shown('.verdict-box .rationale'),
+      },
+      itemReviewed: { author: { name: shown('.claimants .claimant') } },
+    })
+    expect(article).toMatchObject({
+      headline: shown('h1'),
+      description: shown('.standfirst'),
+      datePublished: '2024-01-02',
+      dateModified: '2024-03-04',
+      correction: { text: 'It was one trial, not two.', datePublished: '2024-03-04' },
+      publisher: { publishingPrinciples: `${address}methodology/` },
+      citation: [{ '@type': 'ScholarlyArticle', name: 'A study of something' }],
+    })
+    expect(review).toMatchObject({ claimReviewed: 'Tea “cures” everything & more' })
+    expect(article).toMatchObject({ headline: 'Does tea "cure" <everything>?' })
+  })
+
+  test('takes back what was withdrawn', () => {
+    expect(node('articles/flying', 'ClaimReview')).toBeUndefined()
+    expect(node('articles/flying', 'Article')).toMatchObject({
+      creativeWorkStatus: 'Withdrawn',
+      dateModified: '2023-04-05',
+    })
+    expect(tag('articles/flying', 'property', 'og:image:alt')).toEqual(['Withdrawn: Does tea fly?'])
+  })
+
+  test('names title, authors and date for Google Scholar and Zotero', () => {
+    const scholar = (name: string) => tag('articles/tea', 'name', `citation_${name}`)
+    expect(scholar('title')).toEqual(['Does tea "cure" <everything>?'])
+    expect(scholar('author')).toEqual(['Ada Li', 'The desk'])
+    expect(scholar('author_orcid')).toEqual(['https://orcid.org/0000-0002-1825-0097'])
+    expect(scholar('publication_date')).toEqual(['2024/1/2'])
+    expect(scholar('reference')).toEqual([
+      'citation_title=A study of something;citation_author=Ann Smith;citation_publication_date=2020/5/4;citation_journal_title=Journal of Tests;citation_volume=3;citation_firstpage=7;citation_lastpage=9',
+    ])
+    for (const [name, html] of textsOf(site, '.html'))
+      expect(html.slice(0, html.indexOf('</head>')), name).not.toMatch(
+        /undefined|\bNaN\b|content=""/,
+      )
+  })
+
+  test('announces a picture that is there', async () => {
+    const [image = ''] = tag('articles/tea', 'property', 'og:image')
+    expect(image).toBe(`${address}articles/tea/social.png`)
+    const { width, height } = await sharp(join(site, image.replace(address, ''))).metadata()
+    expect(tag('articles/tea', 'property', 'og:image:width')).toEqual([String(width)])
+    expect(tag('articles/tea', 'property', 'og:image:height')).toEqual([String(height)])
+  })
+})
+
+describe('data files', () => {
+  test('hold every review, and the same ones', async () => {
+    const feed = json('data/claims.json') as {
+      '@type': string
+      sdLicense: string
+      dataFeedElement: { dateModified: string; item: { claimReviewed: string } }[]
+    }
+    expect(feed).toMatchObject({
+      '@type': 'DataFeed',
+      sdLicense: 'https://creativecommons.org/licenses/by/4.0/',
+      dateModified: '2024-03-04',
+    })
+    const claims = ['Tea “cures” everything & more', 'Tea is wet']
+    expect(feed.dataFeedElement.map(({ item }) => item.claimReviewed)).toEqual(claims)
+    expect(csvParse(text('data/claims.csv').slice(1)).map(({ claim }) => claim)).toEqual(claims)
+    expect(await expand(feed)).toHaveLength(1)
+    const { '@context': _context, ...review } = node('articles/tea', 'ClaimReview') ?? {}
+    expect(feed.dataFeedElement[0]?.item).toEqual(review)
+  })
+
+  test('are described on a page that the footer leads to', () => {
+    const links = [...page('data').querySelectorAll('main a')].map((a) => a.getAttribute('href'))
+    for (const name of [
+      'claims.json',
+      'claims.csv',
+      'references.json',
+      'references.bib',
+      'references.ris',
+    ])
+      expect(links).toContain(`/checks/data/${name}`)
+    expect(page('').querySelector('footer a[href="/checks/data/"]')).not.toBeNull()
+  })
+})
+
+describe('feeds', () => {
+  const folders = ['', 'topics/testing/', 'corrections/']
+  const files = ['rss.xml', 'atom.xml', 'feed.json']
+
+  test.each(folders)('/%s has three that say the same', (folder) => {
+    const [rss, atom, json] = files.map((file) => entriesOf(`${folder}${file}`))
+    expect(atom).toEqual(rss)
+    expect(json).toEqual(rss)
+    expect(rss?.map(({ title }) => title)).toEqual(
+      folder === 'corrections/'
+        ? [
+            'Correction: Does tea "cure" <everything>?',
+            'Update: Does tea "cure" <everything>?',
+            'Withdrawal: Does tea fly?',
+          ]
+        : ['Is this short?', 'Does tea "cure" <everything>?', 'Does tea fly?'],
+    )
+  })
+
+  test('a withdrawn check stays, with a notice at its top', () => {
+    const [entry] = entriesOf('atom.xml').filter(({ id }) => id.endsWith('/flying/'))
+    expect(entry?.html).toMatch(
+      /^<p><strong>Withdrawn, 5 April 2023\.<\/strong> The trial was made up\./,
+    )
+    expect(entry?.html).not.toContain('Plainly wrong')
+  })
+
+  test('tell the last change, from front matter', () => {
+    expect(text('atom.xml')).toContain('<updated>2024-03-04T00:00:00.000Z</updated>')
+    expect(text('feed.json')).toContain('"date_modified": "2023-04-05T00:00:00.000Z"')
+  })
+
+  test.each([
+    ['', ['', 'RSS Atom JSON Feed']],
+    ['topics/testing', ['topics/testing/', '']],
+    ['corrections', ['corrections/', '']],
+  ] as const)('/%s announces its own first, and those of the site', (path, [folder]) => {
+    const links = [...page(path).querySelectorAll('link[rel=alternate]')].map((link) => [
+      link.getAttribute('type'),
+      link.getAttribute('href'),
+    ])
+    const types = ['application/rss+xml', 'application/atom+xml', 'application/feed+json']
+    const of = (where: string) => files.map((file, at) => [types[at], `/checks/${where}${file}`])
+    expect(links).toEqual(folder === '' ? of('') : [...of(folder), ...of('')])
+    for (const [, href] of links) expect(existsSync(join(site, (href ?? '').slice(8)))).toBe(true)
+  })
+
+  test('are all on the page of feeds, in words', () => {
+    const main = page('feeds').querySelector('main')
+    const links = [...(main?.querySelectorAll('a') ?? [])].map((a) => a.getAttribute('href'))
+    for (const folder of folders)
+      for (const file of files) expect(links).toContain(`${address}${folder}${file}`)
+  })
+})
+
+describe('the map of the site', () => {
+  const entries = () => {
+    const index = text('sitemap-index.xml')
+    expect(index).toContain(`<loc>${address}sitemap-0.xml</loc>`)
+    return new Map(
+      [
+        ...text('sitemap-0.xml').matchAll(/<url><loc>(.*?)<\/loc>(?:<lastmod>(.*?)<\/lastmod>)?/g),
+      ].map(([, url = '', day]) => [url.replace(address, ''), day?.slice(0, 10)]),
+    )
+  }
+
+  test('has every page, old addresses and the one for errors apart', () => {
+    const pages = globSync('**/index.html', { cwd: site }).map((name) =>
+      name.slice(0, -'index.html'.length),
+    )
+    expect(pages).toContain('articles/old-tea/')
+    const found = pages.filter((path) => path !== 'articles/old-tea/').sort()
+    expect([...entries().keys()].sort()).toEqual(found)
+  })
+
+  test('tells the day of the last revision', () => {
+    const days = entries()
+    expect(days.get('articles/tea/')).toBe('2024-03-04')
+    expect(days.get('articles/flying/')).toBe('2023-04-05')
+    expect(days.get('claims/tea-cures/')).toBe('2024-03-04')
+    expect(days.get('methodology/')).toBeUndefined()
+  })
+
+  test('is named in robots.txt', () => {
+    expect(text('robots.txt')).toContain(`Sitemap: ${address}sitemap-index.xml`)
+  })
+})
+
+test('llms.txt lists checks with verdicts, pages and data', () => {
+  const lines = text('llms.txt').split('\n')
+  expect(lines[0]).toBe('# Verdicts')
+  expect(lines).toContainEqual(expect.stringContaining('Verdict: Rather doubtful.'))
+  expect(lines).toContainEqual(expect.stringContaining('Withdrawn'))
+  for (const [, url = ''] of text('llms.txt').matchAll(/\]\((https:\/\/verdicts[^)]+)\)/g)) {
+    const path = url.replace(address, '')
+    expect(existsSync(join(site, path.endsWith('/') ? `${path}index.html` : path)), url).toBe(true)
+  }
+})
+
+test('a draft is nowhere', () => {
+  for (const ending of ['.html', '.xml', '.json', '.csv', '.txt'])
+    for (const [name, content] of textsOf(site, ending))
+      expect(content, name).not.toMatch(/still brewing|Only editors|brewing/)
+  expect(existsSync(join(site, 'articles/brewing'))).toBe(false)
+})
+
+interface Thing {
+  '@type': string
+  [property: string]: unknown
+}
+
+function text(file: string): string {
+  return readFileSync(join(site, file), 'utf8')
+}
+
+function json(file: string): unknown {
+  return JSON.parse(text(file))
+}
+
+function page(path: string): Document {
+  return parseHTML(text(join(path, 'index.html'))).document
+}
+
+function nodesIn(html: string): Thing[] {
+  const { document } = parseHTML(html)
+  return [...document.querySelectorAll('script[type="application/ld+json"]')].map(
+    ({ textContent }) => JSON.parse(textContent) as Thing,
+  )
+}
+
+function node(path: string, type: string): Thing | undefined {
+  return nodesIn(text(join(path, 'index.html'))).find((each) => each['@type'] === type)
+}
+
+function tag(path: string, attribute: 'name' | 'property', name: string): string[] {
+  return [...page(path).querySelectorAll(`meta[${attribute}="${name}"]`)].map(
+    (meta) => meta.getAttribute('content') ?? '',
+  )
+}
+
+interface Entry {
+  id: string
+  title: string
+  link: string
+  summary: string
+  html: string
+  published: string
+}
+
+/** The entries of a feed in whatever format, as one. */
+function entriesOf(file: string): Entry[] {
+  const { format, feed } = parseFeed(file.endsWith('.json') ? json(file) : text(file))
+  const day = (date: string | undefined) => (date ? new Date(date).toISOString().slice(0, 10) : '')
+  if (format === 'rss')
+    return (feed.items ?? []).map((item) => ({
+      id: item.guid?.value ?? '',
+      title: item.title ?? '',
+      link: item.link ?? '',
+      summary: item.description ?? '',
+      html: item.content?.encoded ?? '',
+      published: day(item.pubDate),
+    }))
+  if (format === 'atom')
+    return (feed.entries ?? []).map((entry) => ({
+      id: entry.id ?? '',
+      title: entry.title?.value ?? '',
+      link: entry.links?.[0]?.href ?? '',
+      summary: entry.summary?.value ?? '',
+      html: entry.content?.value ?? '',
+      published: day(entry.published),
+    }))
+  if (format === 'json')
+    return (feed.items ?? []).map((item) => ({
+      id: item.id ?? '',
+      title: item.title ?? '',
+      link: item.url ?? '',
+      summary: item.summary ?? '',
+      html: item.content_html ?? '',
+      published: day(item.date_published),
+    }))
+  throw new Error(`${file} is a feed of another kind: ${format}.`)
+}
