@@ -2,6 +2,7 @@
 
 import type { CslItem, CslName } from '../src/references/csl.ts'
 
+import { isbnCheckDigit, issnCheckDigit } from '../src/references/identifiers.ts'
 import { Random } from './random.ts'
 
 /** Names that many share; the others are put together, so that there are as many as in a real library. */
@@ -102,7 +103,10 @@ function makeItem(random: Random): CslItem {
       issued: { 'date-parts': [[year]] },
       publisher,
       'publisher-place': place,
-      ISBN: `978-0-${random.between(10, 99)}-${random.between(100000, 999999)}-${random.between(0, 9)}`,
+      ISBN: checked(
+        `978-0-${random.between(10, 99)}-${random.between(100000, 999999)}-0`,
+        isbnCheckDigit,
+      ),
     }
   }
   const [journal, registrant] = random.pick(journals)
@@ -118,9 +122,14 @@ function makeItem(random: Random): CslItem {
     volume: String(volume),
     issue: String(random.between(1, 24)),
     page: `${first}-${first + random.between(3, 18)}`,
-    ISSN: `${random.between(1000, 9999)}-${random.between(1000, 9999)}`,
+    ISSN: checked(`${random.between(1000, 9999)}-${random.between(100, 999)}0`, issnCheckDigit),
     ...(random.chance(0.9) ? { DOI: `${registrant}/bench.${year}.${volume}.${first}` } : {}),
   }
+}
+
+/** A number with the check digit that its other digits ask for. */
+function checked(number: string, checkDigit: typeof isbnCheckDigit): string {
+  return number.slice(0, -1) + (checkDigit(number)?.expected ?? '')
 }
 
 /** The library as a CSL-JSON file. */

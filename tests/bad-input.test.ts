@@ -12,7 +12,15 @@ import { check, differences, filesOf, fixtures, freshFolder, publish } from './p
 import type { Outcome } from './publish.ts'
 
 /** The fixtures without a mistake. */
-const sound = ['elements', 'all-formats', 'base-path', 'minimal', 'second', 'two-front-matters']
+const sound = [
+  'elements',
+  'all-formats',
+  'base-path',
+  'minimal',
+  'responses',
+  'second',
+  'two-front-matters',
+]
 const wrong = readdirSync(fixtures).filter((name) => !sound.includes(name))
 
 let last: Outcome

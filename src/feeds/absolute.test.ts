@@ -26,6 +26,7 @@ test.each([
   ['<p>a</p><script>alert(1)</script><p>b</p>', '<p>a</p><p>b</p>'],
   ['<script>a</script><style>b</style><link rel="x"><template><p>c</p></template><!-- d -->e', 'e'],
   ['<ul><!-- a --><li>b</li><script></script><li>c</li></ul>', '<ul><li>b</li><li>c</li></ul>'],
+  ['<p data-page-only>The area of a mark</p><p>a</p>', '<p>a</p>'],
   ['<p data-pagefind-ignore data-pagefind-meta="x" id="y">a</p>', '<p id="y">a</p>'],
   ['', ''],
 ])('without what needs the page: %s', (html, left) => {

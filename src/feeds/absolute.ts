@@ -18,7 +18,7 @@ const addresses = ['href', 'src', 'cite', 'poster'] as const
 export function standalone(html: string, page: string): string {
   const tree = fromHtml(html, { fragment: true })
   visit(tree, (node: Nodes, index, parent) => {
-    if (node.type === 'comment' || (node.type === 'element' && pageOnly.has(node.tagName))) {
+    if (node.type === 'comment' || (node.type === 'element' && isPageOnly(node))) {
       if (parent && index !== undefined) parent.children.splice(index, 1)
       return [SKIP, index]
     }
@@ -41,6 +41,11 @@ export function standalone(html: string, page: string): string {
     return undefined
   })
   return toHtml(tree)
+}
+
+/** A template says so itself where its words make no sense without the page, as those about a drawing do. */
+function isPageOnly({ tagName, properties }: Element): boolean {
+  return pageOnly.has(tagName) || 'dataPageOnly' in properties
 }
 
 /** Tells whether an element holds one or more drawings and nothing else. */

@@ -170,9 +170,9 @@ test.each([
   [[480, 288], 'The area of a mark is the number of participants.'],
   [
     [480, undefined],
-    'The area of a mark is the number of participants. Where the number is not known, the mark is an open one.',
+    'The area of a mark is the number of participants. A mark is open where the number is not known.',
   ],
-  [[undefined], 'Where the number is not known, the mark is an open one.'],
+  [[undefined], 'A mark is open where the number is not known.'],
   [
     [3, 1, 480],
     'The area of a mark is the number of participants. All studies of fewer than 25 share the smallest mark.',
@@ -218,7 +218,7 @@ test.each([
 
 test('the table has the studies in the order of the map', () => {
   const { columns, rows } = tabulateEvidence(evidence.toReversed(), 'en-GB')
-  expect(columns).toEqual(['Study', 'Design', 'Finding', 'Participants'])
+  expect(columns).toEqual(['Study', 'Design', 'Finding', 'People'])
   expect(rows.map((row) => row.map(({ text }) => text).join(' | '))).toEqual([
     'whittle2025 | Systematic review | Supports it | 1,341',
     'wiggers2021 | Systematic review | Supports it | 408',

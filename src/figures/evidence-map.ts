@@ -42,6 +42,8 @@ const unknownRadius = 5
 const largestUnit = 0.8
 const gap = 6
 const rowPadding = 10
+/** With the gap between them, neighbouring links are far enough apart for a thumb (WCAG 2.2, 2.5.8). */
+const leastLane = 20
 
 /**
  * Draws an evidence map.
@@ -205,9 +207,7 @@ export function evidenceLegend(evidence: Evidence): string {
   return [
     ...(known.length > 0 ? ['The area of a mark is the number of participants.'] : []),
     ...(shared ? [`All studies of fewer than ${smallest} share the smallest mark.`] : []),
-    ...(known.length < evidence.length
-      ? ['Where the number is not known, the mark is an open one.']
-      : []),
+    ...(known.length < evidence.length ? ['A mark is open where the number is not known.'] : []),
   ].join(' ')
 }
 
@@ -218,7 +218,7 @@ export function tabulateEvidence(evidence: Evidence, language: string): FigureTa
     .map((study) => ({ ...study, rank: designs.indexOf(designOf(study.design)) }))
     .toSorted((a, b) => a.rank - b.rank || byFinding(a, b))
   return {
-    columns: ['Study', 'Design', 'Finding', 'Participants'],
+    columns: ['Study', 'Design', 'Finding', 'People'],
     numbers: [3],
     rows: rows.map(({ reference, design, finding, participants }) => [
       { text: reference, reference },
@@ -364,7 +364,7 @@ function placeInLanes(
     const isRight = right >= needed || right >= left
     const lines = mark.linesIn(isRight ? right : left)
     const textHeight = (lines.length + (mark.people === '' ? 0 : 1)) * lineHeight
-    const height = Math.max(2 * mark.radius, textHeight)
+    const height = Math.max(2 * mark.radius, textHeight, leastLane)
     const middle = y + height / 2
     const textY = round(middle - textHeight / 2)
     y += height + gap

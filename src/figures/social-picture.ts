@@ -132,7 +132,7 @@ function layOut({ label, statement, verdict, publication }: PictureWords): Box {
 }
 
 function verdictBoxes({ word, tone }: NonNullable<PictureWords['verdict']>): Box[] {
-  const style = { fontSize: 56, fontWeight: 600, maxWidth: 520, lineClamp: 1, display: 'block' }
+  const style = { fontSize: 64, fontWeight: 600, maxWidth: 560, lineClamp: 1, display: 'block' }
   if (!tone) return [text(word, style)]
   return [mark(tone), text(word, { ...style, color: tones[tone] })]
 }

@@ -50,9 +50,9 @@ export function readBibtex(
       continue
     }
     const data = toCslJson(entry, library.raw[index])
-    const isBackground = /(?:^|[,;])\s*background\s*(?:$|[,;])/i.test(
-      String(data?.['keyword'] ?? ''),
-    )
+    const keywords = data?.['keyword']
+    const isBackground =
+      typeof keywords === 'string' && /(?:^|[,;])\s*background\s*(?:$|[,;])/i.test(keywords)
     records.push({
       ...toRecord(file, source, found, entry.key, entry.input, data),
       ...(isBackground ? { custom: { background: true } } : {}),

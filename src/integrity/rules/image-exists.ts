@@ -2,16 +2,15 @@ import type { Node } from 'unist'
 
 import { dirname, join, relative } from 'node:path'
 
-import { visit } from 'unist-util-visit'
-
 import type { SourceText } from '../../reading/publication.ts'
 import type { Check, Checked } from '../check.ts'
 import type { Finding } from '../issue.ts'
 
-import { literalValue, shownReferences } from '../../markdown/articles-as-data.ts'
+import { literalValue } from '../../markdown/articles-as-data.ts'
 import { nearest } from '../../shared/nearest.ts'
 import { placeOfOffset } from '../../shared/place.ts'
 import { suggestion } from '../issue.ts'
+import { nodesOf } from '../nodes.ts'
 
 /** Every image and data file that a text names is a file of the publication. */
 export const imageExists: Check = (checked) => [
@@ -32,18 +31,21 @@ function inBody({ tree, body, file }: SourceText, checked: Checked): Finding[] {
     const place = placeOfOffset(file, body, start + Math.max(0, at))
     issues.push(...missing(address, file, place, checked, isChart))
   }
-  const shown = shownReferences(tree)
-  visit(tree, (node) => {
+  const nodes = nodesOf(tree)
+  const shown = new Set(
+    nodes.flatMap((node) => (node.type === 'imageReference' ? [node.identifier] : [])),
+  )
+  for (const node of nodes) {
     if (node.type === 'image' || (node.type === 'definition' && shown.has(node.identifier))) {
       look(node.url, node)
     }
-    if (node.type !== 'mdxJsxFlowElement' && node.type !== 'mdxJsxTextElement') return
+    if (node.type !== 'mdxJsxFlowElement' && node.type !== 'mdxJsxTextElement') continue
     for (const attribute of node.attributes) {
       if (attribute.type !== 'mdxJsxAttribute' || attribute.name !== 'src') continue
       const address = literalValue(attribute)
       if (address !== undefined) look(address, node, node.name === 'Chart')
     }
-  })
+  }
   return issues
 }
 

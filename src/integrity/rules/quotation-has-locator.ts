@@ -180,7 +180,8 @@ function attribution(children: readonly Nodes[], index: number): CitationNode[] 
   if (!node) return []
   if (isNamed(node, 'figcaption')) return citationsIn(node)
   const first = node.type === 'paragraph' ? node.children[0] : undefined
-  const opens = first && (isCitation(first) || (first.type === 'text' && /^[—–-]/.test(first.value)))
+  const opens =
+    first && (isCitation(first) || (first.type === 'text' && /^[—–-]/.test(first.value)))
   return opens ? citationsIn(node) : []
 }
 

@@ -118,9 +118,12 @@ function inField(
 }
 
 function finding({ words, says }: Placeholder, hint: string): Omit<Finding, 'place'> {
-  const quoted = words.replaceAll('\\', '').replace(/\s+/g, ' ')
+  const quoted = words.replaceAll('\\', '').replace(/\s+/g, ' ').slice(0, 60)
   return { rule: 'text-is-finished', message: `\`${quoted}\` ${says}.`, hint }
 }
+
+/** Longer words are never spelt out in letters. */
+const longestAbbreviation = 4
 
 /** Notes in capitals; `isNote` tells them from other words. */
 const note = /TODO|FIXME|TBD|(?:TK)+|X{3,}/g
@@ -138,7 +141,7 @@ const others: readonly { pattern: RegExp; says: string }[] = [
     says: 'asks for something that is missing',
   },
   // Question marks behind a word are somebody's tone.
-  { pattern: /\?{3,}(?<![\p{L}\p{N}?!]\?{3,})/gu, says: 'stands in for something that is missing' },
+  { pattern: /(?=\?)(?<![\p{L}\p{N}?!])\?{3,}/gu, says: 'stands in for something that is missing' },
   {
     pattern: /\[\s*(?:add|fill in|insert)\s+[^\]\n@]{1,60}\](?![([:])/gi,
     says: 'stands in for something that is missing',
@@ -159,8 +162,15 @@ const sign = /TODO|FIXME|TBD|TK|XXX|\?{3}|\[\s*[A-Za-z]|\blorem\b|\bhere\b/i
 
 function placeholdersIn(text: string): Placeholder[] {
   if (!sign.test(text)) return []
+  const explained = new Map<string, boolean>()
+  const isSpelt = (word: string) => {
+    const known =
+      explained.get(word) ?? (word.length <= longestAbbreviation && isExplained(word, text))
+    explained.set(word, known)
+    return known
+  }
   const notes = [...text.matchAll(note)]
-    .filter((match) => isNote(match[0], text, match.index))
+    .filter((match) => isNote(match[0], text, match.index) && !isSpelt(match[0]))
     .map((match) => toPlaceholder(match, 'is a note to the author, and readers would see it'))
   const rest = others.flatMap(({ pattern, says }) =>
     [...text.matchAll(pattern)].map((match) => toPlaceholder(match, says)),
@@ -172,7 +182,7 @@ function toPlaceholder(match: RegExpExecArray, says: string): Placeholder {
   return { words: match[0], offset: match.index, says }
 }
 
-/** Tells a note from a name, a number or an abbreviation that looks like one. */
+/** Tells a note from a name or a number that looks like one. */
 function isNote(word: string, text: string, offset: number): boolean {
   const before = text.slice(Math.max(0, offset - 20), offset)
   const behind = text.slice(offset + word.length, offset + word.length + 20)
@@ -180,8 +190,7 @@ function isNote(word: string, text: string, offset: number): boolean {
   if (/[\p{L}\p{N}/=#&@]$|[\p{L}\p{N}][_-]$/u.test(before)) return false
   if (/^(?:[\p{L}\p{N}@]|[_-][\p{L}\p{N}])/u.test(behind)) return false
   if (word === 'TK' && /^ \p{Lu}\p{Ll}/u.test(behind)) return false
-  if (word === 'XXX' && (isChromosomes(before, behind) || isNumeral(before))) return false
-  return !isExplained(word, text)
+  return word !== 'XXX' || (!isChromosomes(before, behind) && !isNumeral(before))
 }
 
 /** `47,XXX`, `XXX syndrome`. */

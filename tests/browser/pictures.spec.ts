@@ -1,0 +1,124 @@
+/** A reader looks at charts and evidence maps. */
+
+import { expect, test, type Page } from '@playwright/test'
+
+const article = '/articles/stem-cell-therapy-pain-neuropathy/'
+
+/** The addresses of all articles. */
+async function articles(page: Page): Promise<string[]> {
+  await page.goto('/articles/')
+  const links = await page
+    .getByRole('main')
+    .getByRole('link')
+    .evaluateAll((found) => found.map((link) => link.getAttribute('href') ?? ''))
+  return [...new Set(links)].filter((href) => /^\/articles\/[^#]+\/$/.test(href))
+}
+
+/** What stands where in the drawings that are shown. */
+async function lettering(page: Page) {
+  return page.locator('.picture').evaluateAll((pictures) =>
+    pictures.map((picture) => {
+      const isShown = (element: Element) => element.getBoundingClientRect().width > 0
+      const drawings = [...picture.querySelectorAll('.drawing')].filter(isShown)
+      const frame = picture.getBoundingClientRect()
+      return {
+        title: picture.querySelector('.picture-title')?.textContent,
+        drawings: drawings.length,
+        frame: { left: frame.left, right: frame.right },
+        texts: drawings.flatMap((drawing) =>
+          [...drawing.querySelectorAll<SVGTextElement>('text')].map((text) => {
+            const { left, right, top, bottom } = text.getBoundingClientRect()
+            const scale = text.getScreenCTM()?.a ?? 0
+            const size = Number.parseFloat(getComputedStyle(text).fontSize) * scale
+            return { says: text.textContent, left, right, top, bottom, size }
+          }),
+        ),
+      }
+    }),
+  )
+}
+
+for (const width of [390, 820, 1440]) {
+  test(`at ${width} pixels every picture is drawn once, legibly and within its frame`, async ({
+    page,
+  }) => {
+    const paths = await articles(page)
+    expect(paths).toContain(article)
+    test.setTimeout(30_000 + paths.length * 5_000)
+    await page.setViewportSize({ width, height: 900 })
+    for (const path of paths) {
+      await page.goto(path)
+      for (const { title, drawings, frame, texts } of await lettering(page)) {
+        const where = `${path}: ${title}`
+        expect(drawings, where).toBe(1)
+        expect(texts.length, where).toBeGreaterThan(0)
+        for (const [index, text] of texts.entries()) {
+          expect.soft(text.size, `${where}: ${text.says} is too small`).toBeGreaterThanOrEqual(11)
+          expect
+            .soft(text.left, `${where}: ${text.says} is cut off`)
+            .toBeGreaterThan(frame.left - 8)
+          expect.soft(text.right, `${where}: ${text.says} is cut off`).toBeLessThan(frame.right + 8)
+          for (const other of texts.slice(index + 1)) {
+            // Lines are set closer than the boxes of their letters, which leave room for accents.
+            const apart = 5
+            const overlaps =
+              text.left < other.right - 1 &&
+              other.left < text.right - 1 &&
+              text.top < other.bottom - apart &&
+              other.top < text.bottom - apart
+            expect.soft(overlaps, `${where}: ${text.says} over ${other.says}`).toBe(false)
+          }
+        }
+      }
+    }
+  })
+}
+
+test('the data is one key away, as a table and as a file', async ({ page, request }) => {
+  await page.goto(article)
+  const picture = page
+    .locator('figure.picture')
+    .filter({ has: page.locator('.mark-study') })
+    .first()
+  await expect(picture.getByRole('table')).toBeHidden()
+  await picture.locator('summary').focus()
+  await page.keyboard.press('Enter')
+  const table = picture.getByRole('table')
+  await expect(table).toBeVisible()
+  const studies = await table.getByRole('rowheader').allTextContents()
+  expect(studies.length).toBeGreaterThan(2)
+
+  const file = picture.getByRole('link', { name: 'Download the data (CSV)' })
+  const response = await request.get((await file.getAttribute('href')) ?? '')
+  expect(response.status()).toBe(200)
+  const csv = await response.text()
+  expect(csv).toMatch(/^\uFEFF?reference,design,kind,/)
+})
+
+test('every study of an evidence map is a link that says all the map shows, and leads to its source', async ({
+  page,
+}) => {
+  await page.goto(article)
+  const marks = page.locator('.picture').getByRole('link', { name: /480 people/ })
+  await expect(marks).toHaveCount(1)
+  await expect(marks).toHaveAccessibleName(
+    /^Mautner 2023, 480 people\. Randomised .+\. Speaks against it$/,
+  )
+  await marks.focus()
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL('/references/mautner2023/')
+})
+
+test('a chart is one image to a screen reader, with its numbers in words', async ({ page }) => {
+  await page.goto(article)
+  await expect(page.getByRole('img', { name: /1,480.*2,754/ })).toBeVisible()
+})
+
+test('on paper a picture is whole, without what only works on a screen', async ({ page }) => {
+  await page.goto(article)
+  await page.emulateMedia({ media: 'print' })
+  for (const picture of await page.locator('.picture').all()) {
+    await expect(picture.locator('.drawing:visible')).toHaveCount(1)
+    await expect(picture.locator('details')).toBeHidden()
+  }
+})

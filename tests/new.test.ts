@@ -1,0 +1,152 @@
+/** `npm run new`: what it writes passes the check, and what it may not write is not left behind. */
+
+import { spawnSync } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+import { describe, expect, test } from 'vitest'
+
+import { differences, filesOf, layOut, project, run } from './publish.ts'
+
+/** Runs the command where no terminal can be asked. */
+function make(folder: string, args: string[], input = '') {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ['--disable-warning=DEP0040', join(project, 'src/cli/new.ts'), ...args],
+    {
+      cwd: folder,
+      input,
+      encoding: 'utf8',
+      env: { ...process.env, CONTENT_DIR: 'content', NO_COLOR: '1' },
+    },
+  )
+  return { code: status, said: stdout.split('\n')[0], stdout, stderr }
+}
+
+const description = 'A description that is long enough to say what a reader learns from it.'
+
+test('each kind makes a file that the check accepts, and says where it is', async () => {
+  const folder = layOut('all-formats')
+  const made = [
+    make(folder, ['person', 'Ada Li']),
+    make(folder, ['topic', 'Joints', '--description', 'Knees: hips & "others"']),
+    make(folder, ['reference', 'A study', '--author', 'Li, Ada', '--issued', '2021-03']),
+    make(folder, ['search', 'PubMed', '--description', 'Trials', '--results', '12']),
+    make(folder, [
+      ...['article', 'Is “this: new”?', '--description', description],
+      ...['--authors', 'ada-li', '--topics', 'joints'],
+    ]),
+    make(folder, [
+      'article',
+      'Is it elsewhere?',
+      '--id',
+      'a/b',
+      '--description',
+      description,
+      '--authors',
+      'desk',
+    ]),
+  ]
+  expect(made.map(({ stderr }) => stderr)).toEqual(made.map(() => ''))
+  expect(made.map(({ code, said }) => [code, said])).toEqual([
+    [0, 'content/people/ada-li.yaml'],
+    [0, 'content/topics/joints.yaml'],
+    [0, 'content/references/li2021.yaml'],
+    [0, expect.stringMatching(/^content\/searches\/pubmed\d{4}search\.yaml$/)],
+    [0, 'content/articles/is-this-new.mdx'],
+    [0, 'content/articles/a/b.mdx'],
+  ])
+  expect(readFileSync(join(folder, 'content/articles/is-this-new.mdx'), 'utf8')).toContain(
+    'draft: true',
+  )
+  const { code, report } = await run('check', folder)
+  expect(report).not.toContain('error')
+  expect(code).toBe(0)
+})
+
+test('a claim has a rating of the scale, and an article shows its evidence', async () => {
+  const folder = layOut('minimal')
+  const claim = ['claim', 'It is short', '--certainty', 'low', '--rationale', 'It is.']
+  expect(make(folder, [...claim, '--rating', 'true'])).toMatchObject({ code: 2 })
+  const { writeFileSync, mkdirSync } = await import('node:fs')
+  mkdirSync(join(folder, 'content/ratings'))
+  writeFileSync(
+    join(folder, 'content/ratings/false.yaml'),
+    'label: "False"\ndefinition: It is not.\norder: 1\nvalue: 1\ntone: "false"\n',
+  )
+  expect(make(folder, [...claim, '--rating', 'false'])).toMatchObject({ code: 0 })
+  expect(
+    make(folder, [
+      ...['article', 'Is it short?', '--description', description],
+      ...['--authors', 'desk', '--claims', 'it-is-short'],
+    ]),
+  ).toMatchObject({ code: 0 })
+  const { report } = await run('check', folder)
+  expect(report).not.toContain('error')
+})
+
+describe('nothing is written', () => {
+  const folder = layOut('responses')
+  const before = filesOf(folder)
+
+  test.each([
+    [2, [], /^✗ Say what is to be made/],
+    [2, ['artcle'], /did you mean `article`\?/],
+    [2, ['article', 'A'], /^✗ Nothing was written\. Add --description, --authors;/],
+    [2, ['topic', '--nmae', 'A'], /did you mean `--name`\?/],
+    [2, ['topic', 'A', '--id', '../../a'], /^✗ No name for a file can be made of this\./],
+    [2, ['topic', '???'], /^✗ No name for a file/],
+    [1, ['topic', 'A', '--id', 'testing'], /^✗ content\/topics\/testing\.yaml is there already\./],
+    [1, ['reference', 'A', '--issued', '2021-13'], /`2021-13`\) is not a date[^]*✗ Nothing was/],
+    [1, ['reference', 'A', '--id', 'SMITH2020'], /✗ Nothing was written\./],
+    [1, ['claim', 'A'], /^✗ There is nothing to choose from yet for `rating`/],
+    [1, ['response', 'no-such-file'], /^✗ `no-such-file` cannot be read/],
+    [2, ['response'], /^✗ Nothing was written\. Add --article, --name;/],
+    [2, ['response', '--article', 'short', '--name', 'A'], /The text is missing/],
+    [2, ['response', '--article', '../short'], /cannot stand behind --article/],
+    [
+      1,
+      ['response', '--article', 'short', '--name', 'A', '--date', '2020-01-01'],
+      /before the art/,
+    ],
+    [1, ['response', '--article', 'silent', '--name', 'A', '--reply-to', 'b'], /no response `b`/],
+  ] as const)('%i of %j', (code, args, said) => {
+    const text = args.includes('--date' as never) || args.includes('--reply-to' as never)
+    const outcome = make(folder, [...args], text ? 'A text.' : '')
+    expect(outcome.stderr).toMatch(said)
+    expect(outcome.stdout).toBe('')
+    expect(outcome.code).toBe(code)
+    expect(differences(before, filesOf(folder))).toEqual([])
+  })
+})
+
+test('a letter becomes a response for review, and a second one another', async () => {
+  const folder = layOut('responses')
+  const letter = [
+    'From: =?utf-8?Q?Zo=C3=AB?= <zoe@example.org>',
+    'Date: Sat, 11 May 2024 10:00:00 +0200',
+    '',
+    'About: https://responses.example/checks/articles/silent/',
+    'Name to show with it: ',
+    '',
+    'Your response:',
+    '',
+    '<script>alert(1)</script> I disagree.',
+  ].join('\r\n')
+  const path = 'content/responses/silent/2024-05-11-zoe.md'
+  expect(make(folder, ['response'], letter)).toMatchObject({ code: 0, said: path })
+  expect(readFileSync(join(folder, path), 'utf8')).toBe(
+    '---\nname: Zoë\ndate: 2024-05-11\n---\n\n<script>alert(1)</script> I disagree.\n',
+  )
+  const again = make(folder, ['response', '--reply-to', '2024-05-11-zoe'], letter)
+  expect(again).toMatchObject({ code: 0, said: path.replace('.md', '-2.md') })
+  const { report, code } = await run('check', folder)
+  expect([report, code]).toEqual(['', 0])
+})
+
+test('help is help', () => {
+  const folder = layOut('minimal')
+  expect(make(folder, ['--help'])).toMatchObject({ code: 0, stderr: '' })
+  expect(make(folder, ['topic', '--help']).stdout).toContain('--description')
+  expect(existsSync(join(folder, 'content/topics/help.yaml'))).toBe(false)
+})
