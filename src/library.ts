@@ -42,6 +42,7 @@ import {
   correctionsFeed as feedOfCorrections,
 } from './feeds/feeds.ts'
 import { chartName } from './figures/chart.ts'
+import { rehypeAddresses } from './markdown/addresses.ts'
 import { bibliographyId } from './markdown/headings.ts'
 import { harmlessHtml } from './markdown/untrusted.ts'
 import { referenceToCsl } from './references/reference.ts'
@@ -284,6 +285,7 @@ export async function citeClaim(claim: Claim): Promise<CitedFields> {
   return citeFields(evidenceSlots(claim), {
     ...(await siteStyle(new Map([...sources].map(([key, { item }]) => [key, item])))),
     heading: { text: 'References', id: bibliographyId },
+    transform: rehypeAddresses({ authored: (address) => urls.authored(address) }),
     details: (key) => {
       const source = sources.get(key)
       const page = urls.path({ to: 'reference', id: key })

@@ -20,6 +20,7 @@ const sound = [
   'responses',
   'second',
   'two-front-matters',
+  'verdicts',
 ]
 const wrong = readdirSync(fixtures).filter((name) => !sound.includes(name))
 

@@ -1,7 +1,7 @@
 /** `npm run new`: what it writes passes the check, and what it may not write is not left behind. */
 
 import { spawnSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { describe, expect, test } from 'vitest'
@@ -60,7 +60,7 @@ test('each kind makes a file that the check accepts, and says where it is', asyn
     'draft: true',
   )
   const { code, report } = await run('check', folder)
-  expect(report).not.toContain('error')
+  expect(report).not.toContain('── error')
   expect(code).toBe(0)
 })
 
@@ -68,7 +68,6 @@ test('a claim has a rating of the scale, and an article shows its evidence', asy
   const folder = layOut('minimal')
   const claim = ['claim', 'It is short', '--certainty', 'low', '--rationale', 'It is.']
   expect(make(folder, [...claim, '--rating', 'true'])).toMatchObject({ code: 2 })
-  const { writeFileSync, mkdirSync } = await import('node:fs')
   mkdirSync(join(folder, 'content/ratings'))
   writeFileSync(
     join(folder, 'content/ratings/false.yaml'),
@@ -82,7 +81,7 @@ test('a claim has a rating of the scale, and an article shows its evidence', asy
     ]),
   ).toMatchObject({ code: 0 })
   const { report } = await run('check', folder)
-  expect(report).not.toContain('error')
+  expect(report).not.toContain('── error')
 })
 
 describe('nothing is written', () => {

@@ -33,13 +33,13 @@ const toHast = unified().use(remarkSmartypants, smartPunctuation).use(remarkRehy
 /**
  * Formats Markdown fields that share one sequence of citations and one bibliography.
  *
- * Raw HTML in a field is left out: records hold data.
+ * Raw HTML in a field is left out: records hold data. `transform` may change the page before its citations are formatted.
  *
  * @throws if a field cites what is not there; the integrity check says so better, and runs first
  */
 export async function citeFields(
   fields: readonly Slot[],
-  options: FormatOptions & BibliographyOptions,
+  options: FormatOptions & BibliographyOptions & { transform?: (page: HtmlRoot) => void },
 ): Promise<CitedFields> {
   const nodes: CitationNode[] = []
   const page: HtmlRoot = { type: 'root', children: [] }
@@ -63,6 +63,7 @@ export async function citeFields(
       children: children as ElementContent[],
     })
   }
+  options.transform?.(page)
   finishAffixes(
     nodes.map(({ citation }) => citation),
     options.language,

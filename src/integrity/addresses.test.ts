@@ -87,6 +87,10 @@ rows: [{ label: a, value: 1 }]
 
 <h2 id="own">Own</h2>
 
+<SearchRecord id="pubmed2022" />
+
+<Disclaimer />
+
 > ### Quoted
 
 [^n]: A note.`,
@@ -164,7 +168,6 @@ describe('the places on a page', () => {
       'article-citation',
       'cite-entry',
       'article-errors',
-      'article-disclaimer',
       'article-licence',
       'article-responses',
       'response-ada',

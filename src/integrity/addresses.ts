@@ -218,7 +218,7 @@ function addArticle(
 ): void {
   const { record, data } = text
   const draft = isDraft(record)
-  const behindText = () => [...imprintIds(data, checked), ...responseIds(responses, checked)]
+  const behindText = () => [...imprintIds(text, checked), ...responseIds(responses, checked)]
   const article = page(() => textFragments(text, checked, behindText()), draft)
   for (const id of [...(data?.aliases ?? []), record.id]) add({ to: 'article', id }, article)
   for (const ending of endings) {
@@ -229,18 +229,22 @@ function addArticle(
 }
 
 /** The identifiers of what stands after an article (`src/components/articles/Imprint.astro`). */
-function imprintIds(data: ArticleFrontMatter | undefined, { site, pages }: Checked): string[] {
+function imprintIds(
+  { record, data }: CheckedText<ArticleFrontMatter>,
+  { site, pages }: Checked,
+): string[] {
   const { funding, interests } = data?.disclosures ?? {}
   const policies = pages.some(({ record: { id } }) =>
     /^(?:methodology|corrections-policy)$/.test(id),
   )
+  const disclaimed = elementsOf(record).some(({ name }) => name === 'Disclaimer')
   return [
     'article-citation',
     'cite-entry',
     ...when(funding ?? interests, 'article-funding'),
     ...when(data?.revisions.length, 'article-history'),
     ...when(site?.contact?.email ?? site?.contact?.url ?? policies, 'article-errors'),
-    ...when(site?.disclaimer, 'article-disclaimer'),
+    ...when(site?.disclaimer !== undefined && !disclaimed, 'article-disclaimer'),
     ...when(site?.licence, 'article-licence'),
   ]
 }
@@ -309,9 +313,12 @@ function outlineOf(tree: Root): Root {
   }
 }
 
+/** The identifiers that elements bear; the `id` of a component names a record. */
 function idsOfElements(record: SourceText): string[] {
-  return elementsOf(record).flatMap(({ attributes }) =>
-    attributes.flatMap(({ name, value }) => (name === 'id' ? [value] : [])),
+  return elementsOf(record).flatMap(({ name, attributes }) =>
+    /^[a-z]/.test(name)
+      ? attributes.flatMap((attribute) => (attribute.name === 'id' ? [attribute.value] : []))
+      : [],
   )
 }
 
