@@ -6,7 +6,7 @@ import { stderr, stdout } from 'node:process'
 import { today } from '../shared/dates.ts'
 import { recall, remember, takeSnapshot } from './check-cache.ts'
 import { help, readCheckOptions } from './check-options.ts'
-import { settleEnvironment } from './environment.ts'
+import { projectDirectory, settleEnvironment } from './environment.ts'
 import { HistoryError, ratingsSince } from './history.ts'
 import { defaultReport, printReport, type Found, type ReportOptions } from './report.ts'
 import { failed, stage } from './stage.ts'
@@ -51,7 +51,10 @@ async function find(contentDir: string, since: string | undefined): Promise<Foun
   const kept = recall(contentDir, snapshot)
   if (kept) return { ...kept, sources: snapshot.sources }
   const { currentPublication } = await import('../integrations/publication.ts')
-  const { issues, publication } = currentPublication()
+  const { writeEditorFiles } = await import('../integrations/editor-files.ts')
+  const loaded = currentPublication()
+  const { issues, publication } = loaded
+  for (const note of writeEditorFiles(loaded, projectDirectory)) console.error(note)
   const found = { issues: issues(), files: publication.sources.size }
   // Not if a file was saved meanwhile: what was said would be kept as said of other content.
   if (takeSnapshot(contentDir).digest === snapshot.digest) remember(contentDir, snapshot, found)

@@ -31,10 +31,7 @@ export function writeFrontMatterIndex(
 ): string | undefined {
   if (publication.directory !== join(project, 'content')) return undefined
   const schemas = editorSchemas()
-  const files = collections.map((name): [string, unknown] => [
-    `${name}.schema.json`,
-    schemas[name],
-  ])
+  const files = collections.map((name): [string, unknown] => [`${name}.schema.json`, schemas[name]])
   const notes = [...files, ['collections.json', manifestOf(publication.texts)] as const].map(
     ([name, data]) =>
       writeGeneratedFile(

@@ -11,7 +11,11 @@ import { pid } from 'node:process'
  * @param consequence what comes of it where that is not so, as the end of a sentence
  * @returns a sentence about why it could not be written, if it could not
  */
-export function writeGeneratedFile(file: string, text: string, consequence: string): string | undefined {
+export function writeGeneratedFile(
+  file: string,
+  text: string,
+  consequence: string,
+): string | undefined {
   const next = `${file}.${pid}.tmp`
   try {
     if (textOf(file) === text) return undefined

@@ -3,14 +3,18 @@
 import type { AstroIntegration } from 'astro'
 import type { ErrorPayload } from 'vite'
 
-import { relative } from 'node:path'
+import { join, relative } from 'node:path'
 import { stderr } from 'node:process'
 
 import type { Issue } from '../integrity/issue.ts'
 
 import { count, reportToTerminal } from '../integrity/reporters/terminal.ts'
 import { contentDirectory } from '../site.ts'
+import { writeEditorFiles } from './editor-files.ts'
 import { currentPublication, forgetPublication } from './publication.ts'
+
+/** Absolute path of the project. */
+const project = join(import.meta.dirname, '../..')
 
 /** How long to wait for further changes, in milliseconds: editors write a file in several steps. */
 const settling = 80
@@ -32,6 +36,7 @@ export function liveCheck(): AstroIntegration {
           const loaded = currentPublication()
           const issues = loaded.issues()
           report(issues, loaded.publication.sources)
+          for (const note of writeEditorFiles(loaded, project)) console.error(note)
           const before = shown
           shown = overlayOf(issues)
           if (shown) server.ws.send(shown)

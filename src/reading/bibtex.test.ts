@@ -190,9 +190,22 @@ describe('a problem', () => {
     expect(problem.length).toBeLessThan(220)
   })
 
-  test('an unknown abbreviation is told, and the entry kept', () => {
-    const { records, problems } = read('@article{a, title = {T}, month = foo}')
-    expect(records).toHaveLength(1)
+  test('an unknown abbreviation is told where it stands, and the entry kept', () => {
+    const source = '@article{a,\n  title = {On foo},\n  journal = {J} # foo,\n  month = bar\n}'
+    expect(read(source).records).toHaveLength(1)
+    expect(problemsOf(source)).toEqual([
+      '3:19 This BibTeX entry cannot be read: Unresolved @string reference "foo".',
+      '4:11 This BibTeX entry cannot be read: Unresolved @string reference "bar".',
+    ])
+  })
+
+  test('of one entry does not give its fields to the next', () => {
+    const source = '@article{a, title = {\\newcommand}}\n@book{b, title = {On B}}'
+    const { records, problems } = read(source)
+    expect(records.map(({ id, data }) => [id, (data as { title?: string })?.title])).toEqual([
+      ['a', undefined],
+      ['b', 'On B'],
+    ])
     expect(problems).toHaveLength(1)
   })
 })

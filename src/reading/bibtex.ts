@@ -33,7 +33,7 @@ export function readBibtex(
   const records: SourceRecord[] = []
   const problems: ReadingProblem[] = []
   for (const { error, input = '' } of library.errors) {
-    const offset = Math.max(0, source.indexOf(input))
+    const offset = input === '' ? unresolvedString(error, source) : source.indexOf(input)
     problems.push(
       problemAt(file, source, offset, `This BibTeX entry cannot be read: ${said(error)}.`),
     )
@@ -41,7 +41,9 @@ export function readBibtex(
     if (key !== undefined) records.push(toRecord(file, source, offset, key, input))
   }
   let searched = 0
-  for (const [index, entry] of library.entries.entries()) {
+  // By their words: where one of them cannot be read, the two lists differ.
+  const raw = new Map(library.raw.map((entry) => [entry.input, entry]))
+  for (const entry of library.entries) {
     const found = entry.input === '' ? -1 : source.indexOf(entry.input, searched)
     if (found === -1) continue
     searched = found + entry.input.length
@@ -49,7 +51,7 @@ export function readBibtex(
       problems.push(problemAt(file, source, found, 'This BibTeX entry has no citation key.'))
       continue
     }
-    const data = toCslJson(entry, library.raw[index])
+    const data = toCslJson(entry, raw.get(entry.input))
     const keywords = data?.['keyword']
     const isBackground =
       typeof keywords === 'string' && /(?:^|[,;])\s*background\s*(?:$|[,;])/i.test(keywords)
@@ -95,6 +97,14 @@ function toRecord(
       return placeOfOffset(file, source, offset + at)
     },
   }
+}
+
+/** Where a value stands that is neither quoted nor the name of a `@string`; the parser says only which it is. */
+function unresolvedString(error: string, source: string): number {
+  const name = /^Unresolved @string reference "(.+)"$/.exec(error)?.[1]
+  if (name === undefined) return 0
+  const use = new RegExp(`[=#]\\s*(?=${name.replace(/\W/g, '\\$&')}\\s*[,#)}])`, 'i').exec(source)
+  return use ? use.index + use[0].length : 0
 }
 
 /** What the parser says, in one line and without the text it may quote at length. */

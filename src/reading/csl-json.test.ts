@@ -76,6 +76,10 @@ describe('a problem', () => {
     ['[{"id": {}}]', '1:2 This reference has no `id`.'],
     ['[{"__proto__": {"id": "a"}}]', '1:2 This reference has no `id`.'],
     ['['.repeat(50_000), '1:1 This JSON is nested too deeply to be read.'],
+    [
+      `[{"id": "a", "custom": ${'['.repeat(4500)}${']'.repeat(4500)}}]`,
+      '1:2 This JSON is nested too deeply to be read.',
+    ],
   ])('%.40j', (source, problem) => {
     expect(problemsOf(source)).toEqual([problem])
   })

@@ -2,7 +2,7 @@ import type { Node, ParseError } from 'jsonc-parser'
 
 import { findNodeAtLocation, getNodeValue, parseTree, printParseErrorCode } from 'jsonc-parser'
 
-import type { DataPath } from '../shared/place.ts'
+import type { DataPath, Place } from '../shared/place.ts'
 import type { ReadingProblem } from './problem.ts'
 import type { SourceRecord } from './record.ts'
 
@@ -39,10 +39,7 @@ export function readCslJson(
   try {
     tree = parseTree(source.replace(/^\uFEFF/, ' '), errors, { disallowComments: true })
   } catch {
-    // The parser calls itself for each level: a file of brackets exhausts the stack.
-    const place = placeOfOffset(file, source, 0)
-    const message = 'This JSON is nested too deeply to be read.'
-    return { records: [], problems: [{ rule: 'file-parses', place, message }] }
+    return { records: [], problems: [tooDeep(placeOfOffset(file, source, 0))] }
   }
   // The first error causes the others.
   const problems = errors.slice(0, 1).map((error): ReadingProblem => {
@@ -70,7 +67,13 @@ export function readCslJson(
   const records: SourceRecord[] = []
   for (const item of tree.children ?? []) {
     const place = placeOfOffset(file, source, item.offset)
-    const data: unknown = getNodeValue(item)
+    let data: unknown
+    try {
+      data = getNodeValue(item)
+    } catch {
+      problems.push(tooDeep(place))
+      continue
+    }
     const id = typeof data === 'object' && data !== null && 'id' in data ? data.id : undefined
     if ((typeof id !== 'string' && typeof id !== 'number') || id === '') {
       if (!isWhole) continue
@@ -98,6 +101,16 @@ export function readCslJson(
     })
   }
   return { records, problems }
+}
+
+/** The parser calls itself for each level: a file of brackets exhausts the stack. */
+function tooDeep(place: Place): ReadingProblem {
+  return {
+    rule: 'file-parses',
+    place,
+    message: 'This JSON is nested too deeply to be read.',
+    hint: 'Export the file again; a reference holds no more than a few levels of brackets.',
+  }
 }
 
 /** Fields of the CSL-JSON schema that are not for printing, or that the record carries itself. */

@@ -148,6 +148,22 @@ describe('an element', () => {
   })
 })
 
+test('a place is that of the file, in which a carriage return alone ends no line', () => {
+  const body = 'a\r\nb\rc <Note>\n'
+  const parsed = parseMdx(body, '/a.mdx')
+  expect('problem' in parsed && parsed.problem.place).toEqual({
+    file: '/a.mdx',
+    line: 2,
+    column: 5,
+  })
+})
+
+test('a brace among thousands is looked for only so long', () => {
+  const started = performance.now()
+  expect('problem' in parseMdx('{a'.repeat(4000), '/a.mdx')).toBe(true)
+  expect(performance.now() - started).toBeLessThan(10_000)
+})
+
 test('nesting without end is a problem like others', () => {
   const script = `
     import { parseMdx } from './mdx.ts'

@@ -82,10 +82,13 @@ function placeOfPoint(line: number, column: number, body: string, file: string):
   return placeOfOffset(file, body, ([0, ...ends][line - 1] ?? 0) + column - 1)
 }
 
+/** How many braces are tried: each takes another look at the whole text. */
+const mostBraces = 30
+
 /** Finds the brace that is never closed: the one without which the parser gets further than `end`. */
 function unclosedBrace(body: string, end: number): number | undefined {
   const braces = [...body.slice(0, end).matchAll(/\{/g)].map(({ index }) => index)
-  return braces.findLast((brace) => {
+  return braces.slice(-mostBraces).findLast((brace) => {
     try {
       parser.parse(`${body.slice(0, brace)} ${body.slice(brace + 1)}`)
       return true

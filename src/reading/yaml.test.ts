@@ -149,6 +149,23 @@ describe('a problem', () => {
     expect(problemsOf('a: 1\na: 2\nb: !x y\nb: 3')).toHaveLength(3)
   })
 
+  test('the name of a field is text', () => {
+    const hint = 'Put quotes around text that starts with a brace, a bracket or a question mark.'
+    const says = (place: string) => [[`${place} The name of this field is not text.`, hint]]
+    expect(problemsOf('title: {{ title }}')).toEqual(says('1:9'))
+    expect(problemsOf('[a, b]: c')).toEqual(says('1:1'))
+    expect(problemsOf('a: &a [x]\n*a : c')).toEqual(says('2:1'))
+    expect(read('a: &a x\n*a : c\n? d\n: e').data).toEqual({ a: 'x', x: 'c', d: 'e' })
+    // Written out, each of these would be the name of the one before.
+    expect(problemsOf('? '.repeat(400))).toEqual(says('1:3'))
+  })
+
+  test('nesting without end is a problem like others', () => {
+    const [[message, hint] = []] = problemsOf('['.repeat(20_000))
+    expect(message).toMatch(/^1:\d+ This YAML is nested too deeply to be read\.$/)
+    expect(hint).toBe('Look for a long run of brackets, braces, dashes or question marks.')
+  })
+
   test('aliases that multiply are refused before they fill the memory', () => {
     const levels = Array.from('abcdefgh', (name, level) => {
       const before = level === 0 ? 'x' : `*${'abcdefgh'[level - 1] ?? ''}`

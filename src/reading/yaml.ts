@@ -1,5 +1,6 @@
 import {
   isAlias,
+  isCollection,
   isMap,
   isPair,
   isScalar,
@@ -50,9 +51,9 @@ export function parseYaml(source: string, file: string, whole = source, start = 
   let data: unknown
   if (problems.length === 0) {
     try {
-      const unresolved = unresolvedAliases(document, place)
-      if (unresolved.length === 0) data = document.toJS({ maxAliasCount: 100 })
-      problems.push(...unresolved)
+      const unusable = [...unresolvedAliases(document, place), ...unusableNames(document, place)]
+      if (unusable.length === 0) data = document.toJS({ maxAliasCount: 100 })
+      problems.push(...unusable)
     } catch (error) {
       problems.push({
         rule: 'file-parses',
@@ -82,6 +83,15 @@ const hints: Partial<Record<YAMLError['code'], string>> = {
 }
 
 function toProblem(error: YAMLError, place: (offset: number) => Place): ReadingProblem {
+  // The parser calls itself for each level.
+  if (/call stack/.test(error.message)) {
+    return {
+      rule: 'file-parses',
+      place: place(error.pos[0]),
+      message: 'This YAML is nested too deeply to be read.',
+      hint: 'Look for a long run of brackets, braces, dashes or question marks.',
+    }
+  }
   const said =
     error.code === 'MULTIPLE_DOCS'
       ? 'a second record starts here'
@@ -117,6 +127,25 @@ function unresolvedAliases(document: Document, place: (offset: number) => Place)
         message: `This is not valid YAML: nothing is named \`&${alias.source}\` before \`*${alias.source}\`.`,
         hint: 'Put quotes around text that starts with an asterisk.',
       })
+    },
+  })
+  return problems
+}
+
+/** To YAML a list or a group of fields may be the name of a field: so reads `{{ title }}`, or a question mark. */
+function unusableNames(document: Document, place: (offset: number) => Place): ReadingProblem[] {
+  const problems: ReadingProblem[] = []
+  visit(document, {
+    Pair: (_key, { key }) => {
+      const name = isAlias(key) ? key.resolve(document) : key
+      if (!isCollection(name)) return undefined
+      problems.push({
+        rule: 'file-parses',
+        place: place(startOf(key) ?? 0),
+        message: 'The name of this field is not text.',
+        hint: 'Put quotes around text that starts with a brace, a bracket or a question mark.',
+      })
+      return visit.SKIP
     },
   })
   return problems

@@ -1,0 +1,22 @@
+/** What editors read of a publication: its citable works, and the front matter of its texts. */
+
+import type { LoadedPublication } from './publication.ts'
+
+import { writeFrontMatterIndex } from './front-matter-index.ts'
+import { writeReferenceIndex } from './reference-index.ts'
+
+/**
+ * Writes the files for editors, where they are not up to date.
+ *
+ * @param project absolute path of the project
+ * @returns a sentence for each that could not be written; nothing else depends on them
+ */
+export function writeEditorFiles(
+  { publication, items }: Pick<LoadedPublication, 'publication' | 'items'>,
+  project: string,
+): string[] {
+  return [
+    writeReferenceIndex({ publication, items }),
+    writeFrontMatterIndex(publication, project),
+  ].filter((note) => note !== undefined)
+}
