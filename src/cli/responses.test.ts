@@ -79,7 +79,7 @@ describe('an issue', () => {
   })
 })
 
-test('whatever is sent becomes text on lines, and a name on one', () => {
+test('whatever is sent becomes text on lines, and a name on one', { timeout: 60_000 }, () => {
   fc.assert(
     fc.property(fc.uint8Array(), fc.string({ unit: 'binary' }), (bytes, name) => {
       const received = readReceived(

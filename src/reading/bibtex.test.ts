@@ -202,7 +202,9 @@ describe('a problem', () => {
   test('of one entry does not give its fields to the next', () => {
     const source = '@article{a, title = {\\newcommand}}\n@book{b, title = {On B}}'
     const { records, problems } = read(source)
-    expect(records.map(({ id, data }) => [id, (data as { title?: string })?.title])).toEqual([
+    expect(
+      records.map(({ id, data }) => [id, (data as { title?: string } | undefined)?.title]),
+    ).toEqual([
       ['a', undefined],
       ['b', 'On B'],
     ])

@@ -76,12 +76,17 @@ describe('a problem', () => {
     ['[{"id": {}}]', '1:2 This reference has no `id`.'],
     ['[{"__proto__": {"id": "a"}}]', '1:2 This reference has no `id`.'],
     ['['.repeat(50_000), '1:1 This JSON is nested too deeply to be read.'],
-    [
-      `[{"id": "a", "custom": ${'['.repeat(4500)}${']'.repeat(4500)}}]`,
-      '1:2 This JSON is nested too deeply to be read.',
-    ],
   ])('%.40j', (source, problem) => {
     expect(problemsOf(source)).toEqual([problem])
+  })
+
+  test.each([3000, 5000, 7000])('of %i levels is one of reading, wherever it shows', (depth) => {
+    const source = `[{"id": "a", "custom": {"x": ${'['.repeat(depth)}${']'.repeat(depth)}}}]`
+    const { records, problems } = read(source)
+    expect(records.length + problems.length).toBe(1)
+    for (const { message } of problems) {
+      expect(message).toBe('This JSON is nested too deeply to be read.')
+    }
   })
 
   test('leaves the keys known, so that citations of them are not wrong as well', () => {

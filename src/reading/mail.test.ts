@@ -126,7 +126,7 @@ test.each([
   expect(readMail(Buffer.from(text))).toBeUndefined()
 })
 
-test('any bytes are read', () => {
+test('any bytes are read', { timeout: 60_000 }, () => {
   const headers = fc.constantFrom(
     'From: ',
     'Subject: =?',

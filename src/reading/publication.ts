@@ -2,7 +2,7 @@
 
 import type { Root } from 'mdast'
 
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync, type Dirent } from 'node:fs'
 import { basename, dirname, extname, join, relative, sep } from 'node:path'
 
 import type { ReadingProblem } from './problem.ts'
@@ -106,7 +106,7 @@ export function slugOf(path: string): string {
 
 function readSiteRecord(publication: Publication): void {
   const file = join(publication.directory, 'site.yaml')
-  if (!existsSync(file)) {
+  if (!statSync(file, { throwIfNoEntry: false })?.isFile()) {
     publication.problems.push({
       rule: 'file-belongs-here',
       place: { file, line: 1, column: 1 },
@@ -258,19 +258,28 @@ function refuseFile(publication: Publication, file: string, hint: string): void 
 /** All files of a collection in a fixed order, without hidden ones. */
 function filesUnder(publication: Publication, collection: string): string[] {
   const folder = join(publication.directory, collection)
-  if (!existsSync(folder)) return []
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .filter(
-      (file) =>
-        !relative(folder, file)
-          .split(sep)
-          .some((part) => part.startsWith('.')),
-    )
-    .sort()
+  const place = statSync(folder, { throwIfNoEntry: false })
+  if (!place) return []
+  if (!place.isDirectory()) {
+    refuseFile(publication, folder, `Make a folder of content/${collection}.`)
+    return []
+  }
+  const files: string[] = []
+  for (const entry of entriesUnder(folder)) {
+    const file = join(entry.parentPath, entry.name)
+    if (entry.isFile()) files.push(file)
+    else refuseFile(publication, file, 'Put the file itself here, not a link to it.')
+  }
+  files.sort()
   for (const file of files) publication.files.add(file)
   return files
+}
+
+/** Everything in a folder and its folders. Links are not followed: they may lead in a circle. */
+function entriesUnder(folder: string): Dirent[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter(({ name }) => !name.startsWith('.'))
+    .flatMap((entry) => (entry.isDirectory() ? entriesUnder(join(folder, entry.name)) : [entry]))
 }
 
 function relativePath(publication: Publication, collection: string, file: string): string {

@@ -1,74 +1,14 @@
-import { describe, expect, test } from 'vitest'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
 
 import type { DataPath, Place } from '../shared/place.ts'
 
 import { readBibtex } from './bibtex.ts'
+import { anyBytes, jumbled, mishandled } from './cases/arbitrary-files.ts'
 import { readCslJson } from './csl-json.ts'
 import { splitFrontMatter } from './front-matter.ts'
 import { parseMdx } from './mdx.ts'
 import { parseYaml } from './yaml.ts'
-
-/** What a file may hold by accident: any characters, and pieces of every format in any order. */
-const pieces = [
-  ...Array.from('{}[]()<>"\'`:;,.-_*&!|>%@#=\\/~^$+? \t\n\r\0\uFEFF\u2028aZ09é💊\uD800'),
-  '\r\n',
-  '---\n',
-  'title: ',
-  '- ',
-  '  ',
-  '&a ',
-  '*a ',
-  '<<: ',
-  '!!str ',
-  '__proto__',
-  '@article{',
-  '@string{',
-  'author = {',
-  ' and ',
-  '"id": ',
-  '{"id": "a"}',
-  '<Note>',
-  '</Note>',
-  '<br />',
-  '{/* ',
-  ' */}',
-  'import ',
-  'export ',
-  '[^1]',
-  '|-|',
-  '\\"',
-  '\\textbf{',
-]
-
-/** A small generator of the same numbers each time (Park and Miller, "minimal standard"). */
-function generator(seed: number) {
-  let state = seed
-  return (below: number) => {
-    state = (state * 48_271) % 2_147_483_647
-    return state % below
-  }
-}
-
-function* texts(count: number): Generator<string> {
-  const next = generator(20_220_406)
-  for (let round = 0; round < count; round += 1) {
-    if (round % 10 === 0) {
-      yield new TextDecoder().decode(Uint8Array.from({ length: next(80) }, () => next(256)))
-      continue
-    }
-    yield Array.from({ length: next(40) }, () => pieces[next(pieces.length)]).join('')
-  }
-}
-
-function expectPlace(place: Place, source: string) {
-  const lines = source.split(/\n|\r/).length
-  expect(place.line).toBeGreaterThanOrEqual(1)
-  expect(place.line).toBeLessThanOrEqual(lines)
-  expect(place.column).toBeGreaterThanOrEqual(1)
-  expect(place.column).toBeLessThanOrEqual(source.length + 1)
-}
-
-const paths: DataPath[] = [[], ['title'], ['a', 0, 'b'], [0], ['author', 1]]
 
 type Reading = (source: string) => {
   problems: { place: Place; message: string }[]
@@ -82,31 +22,68 @@ const collection = (read: typeof readCslJson): Reading => {
   }
 }
 
-const readers: Record<string, Reading> = {
-  YAML: (source) => {
-    const { problems, placeOf } = parseYaml(source, '/f')
-    return { problems, placeOf: [placeOf] }
+const readers: Record<string, { read: Reading; right: string }> = {
+  YAML: {
+    read: (source) => {
+      const { data, problems, placeOf } = parseYaml(source, '/f')
+      expect(data === undefined).toBe(problems.length > 0)
+      return { problems, placeOf: [placeOf] }
+    },
+    right:
+      'title: Cells\nauthor:\n  - name: &a Ada\n    "of": { a: 1, b: [x, *a] }\ntext: >-\n  Folded\n',
   },
-  'front matter': (source) => {
-    const { yaml, body } = splitFrontMatter(source, '/f')
-    expect(body.replace(/[^\r\n]/g, ' ')).toBe(source.replace(/[^\r\n]/g, ' '))
-    return { problems: yaml.problems, placeOf: [yaml.placeOf] }
+  'front matter': {
+    read: (source) => {
+      const { yaml, body } = splitFrontMatter(source, '/f')
+      expect(body.replace(/[^\r\n]/g, ' ')).toBe(source.replace(/[^\r\n]/g, ' '))
+      expect(yaml.data === undefined).toBe(yaml.problems.length > 0)
+      return { problems: yaml.problems, placeOf: [yaml.placeOf] }
+    },
+    right: '---\ntitle: Does it work?\nauthors: [desk]\n---\n\nText.\n\n---\n\nMore.\n',
   },
-  'CSL-JSON': collection(readCslJson),
-  BibTeX: collection(readBibtex),
-  MDX: (source) => {
-    const parsed = parseMdx(source, '/f')
-    return { problems: 'problem' in parsed ? [parsed.problem] : [] }
+  'CSL-JSON': {
+    read: collection(readCslJson),
+    right:
+      '[\n  {"id": "a", "title": "On \\"cells\\"", "issued": {"date-parts": [[2020]]}},\n  {"id": 2}\n]',
+  },
+  BibTeX: {
+    read: collection(readBibtex),
+    right:
+      '@string{j = "J"}\n@article{a,\n  title = {On {C}ells},\n  author = {Doe, J. and {WHO}},\n  journal = j # { X}\n}\n',
+  },
+  MDX: {
+    read: (source) => {
+      const parsed = parseMdx(source, '/f')
+      return { problems: 'problem' in parsed ? [parsed.problem] : [] }
+    },
+    right:
+      '## Head\n\n<Note>\n\nText [@a; see @b] <b>bold</b> {/* no */} [^1].\n\n</Note>\n\n| a | b |\n|---|---|\n| c | d |\n\n[^1]: Note.\n',
   },
 }
 
-describe('whatever a file holds is read or refused with a place', () => {
-  test.each(Object.entries(readers))('%s', { timeout: 60_000 }, (_name, read) => {
-    for (const source of [...texts(600), '---\n---\n', '[{"id":"a","__proto__":{}}]']) {
-      try {
+const paths: DataPath[] = [[], ['title'], ['a', 0, 'b'], [0], ['author', 1]]
+
+/** The same texts each time; a failure prints the seed and the path to it. */
+const runs = { seed: 20_220_406, numRuns: 300 }
+
+const rights = Object.values(readers).map(({ right }) => right)
+
+test.each(Object.entries(readers))(
+  'whatever a file of %s holds is read or refused with a place',
+  { timeout: 60_000 },
+  (_name, { read, right }) => {
+    expect(read(right).problems).toEqual([])
+    const sources = fc.oneof(
+      anyBytes.map((bytes) => Buffer.from(bytes).toString()),
+      jumbled,
+      mishandled([right], rights),
+    )
+    const examples: [string][] = [['---\n---\n'], ['[{"id":"a","__proto__":{}}]'], ['\r<Note>']]
+    fc.assert(
+      fc.property(sources, (source) => {
         const { problems, placeOf = [] } = read(source)
         for (const { place, message } of problems) {
-          expect(message).toMatch(/^This .*\.$|^The .*\.$/)
+          expect(message).toMatch(/^(?:This|The) .*\.$/)
           expectPlace(place, source)
         }
         for (const find of placeOf) {
@@ -115,9 +92,16 @@ describe('whatever a file holds is read or refused with a place', () => {
             expectPlace(find(path, 'name'), source)
           }
         }
-      } catch (error) {
-        throw new Error(`with ${JSON.stringify(source)}`, { cause: error })
-      }
-    }
-  })
-})
+      }),
+      { ...runs, examples },
+    )
+  },
+)
+
+function expectPlace({ line, column }: Place, source: string) {
+  const lines = source.split('\n')
+  expect(line).toBeGreaterThanOrEqual(1)
+  expect(line).toBeLessThanOrEqual(lines.length)
+  expect(column).toBeGreaterThanOrEqual(1)
+  expect(column).toBeLessThanOrEqual((lines[line - 1] ?? '').length + 1)
+}

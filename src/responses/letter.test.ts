@@ -39,7 +39,7 @@ describe('the way to respond', () => {
     expect(responseLink({ responses: { way: 'email' } }, 'A', address)).toBeUndefined()
   })
 
-  test('holds any title', () => {
+  test('holds any title', { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (title) => {
         const link = new URL(
@@ -77,7 +77,7 @@ describe('a letter', () => {
     })
   })
 
-  test('keeps every word of a text', () => {
+  test('keeps every word of a text', { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(
         fc.string({ unit: fc.constantFrom('a', ' ', '\n', '>', ':', 'About') }),

@@ -51,7 +51,7 @@ test('what answers nothing at hand, an answer or itself stands alone', () => {
   ])
 })
 
-test('every response is shown once, whatever it answers', () => {
+test('every response is shown once, whatever it answers', { timeout: 60_000 }, () => {
   const name = fc.constantFrom('a', 'b', 'c', 'd', 'e')
   const any = fc.record({
     id: fc.tuple(fc.constantFrom('knees', 'pain/knees'), name).map((parts) => parts.join('/')),

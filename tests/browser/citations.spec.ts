@@ -125,7 +125,7 @@ test('a retracted source says so on its page, and leads to the notice', async ({
 
 test('a claim cites its evidence, and shows it in place too', async ({ page }) => {
   await page.goto('/claims/stem-cells-relieve-pain/')
-  const citation = page.locator('.evidence .citation a').first()
+  const citation = page.locator('.evidence-frame .citation a').first()
   await citation.hover()
   await expect(popoverOn(page)).toContainText('Whittle')
   await citation.click()

@@ -11,7 +11,7 @@ test('the library is filtered by kind, year and use, and the choice stands in th
 }) => {
   await page.goto('/references/')
   const all = await rows(page).count()
-  const filter = page.getByRole('form', { name: 'Filter the references' })
+  const filter = page.getByRole('form', { name: 'Filter the sources' })
   await expect(filter.getByRole('status')).toHaveText(`${all} sources`)
 
   await filter.getByLabel('Year').selectOption('2021')
