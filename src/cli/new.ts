@@ -141,7 +141,7 @@ async function receive(
 ): Promise<Map<string, string[]> | undefined> {
   if (file === undefined && ask) return undefined
   const bytes = file === undefined ? await readAll() : readGiven(file)
-  const received = readReceived(bytes, deskOf(shaped, day))
+  const received = await readReceived(bytes, deskOf(shaped, day))
   if ('refused' in received) throw new NewError(received.refused, 1)
   return new Map(
     Object.entries(received).map(([field, value]: [string, string]) => [field, [value]]),

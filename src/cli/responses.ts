@@ -32,14 +32,14 @@ export interface Desk {
  * @param bytes an e-mail with its headers, the text of an issue that was opened with the form, or only a text
  * @returns what it says, or why it may not be published
  */
-export function readReceived(
+export async function readReceived(
   bytes: Uint8Array,
   desk: Desk,
-): ReceivedResponse | { refused: string } {
+): Promise<ReceivedResponse | { refused: string }> {
   const text = new TextDecoder().decode(bytes)
   const issue = desk.form.length > 0 ? readIssueForm(text, desk.form) : undefined
   if (issue) return fromIssue(issue, desk)
-  const mail = readMail(bytes)
+  const mail = await readMail(bytes)
   if (mail && mail.text === undefined) {
     return { refused: 'This e-mail has no plain text. Copy its words into a file, and give that.' }
   }

@@ -25,7 +25,8 @@ export function responseLink(
   address: string,
 ): string | undefined {
   if (!responses) return undefined
-  const subject = `Response to “${title}”`.toWellFormed()
+  // A line break would begin another header of the letter.
+  const subject = `Response to “${title.replace(/[\s\p{Cc}]+/gu, ' ')}”`.toWellFormed()
   if (responses.way === 'github') {
     const query = new URLSearchParams({ template: form, title: subject, article: address })
     return `https://github.com/${responses.repository ?? ''}/issues/new?${query.toString()}`
