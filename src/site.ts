@@ -73,7 +73,9 @@ export const siteSchema = z.strictObject({
   rules: z
     .record(z.string(), z.enum(['error', 'warning', 'off']))
     .optional()
-    .describe('How bad it is to break a rule of the checker, where its own severity does not suit.'),
+    .describe(
+      'How bad it is to break a rule of the checker, where its own severity does not suit.',
+    ),
   disclaimer: text
     .optional()
     .describe('What stands at the end of every article: that it is no medical advice, say.'),

@@ -142,10 +142,6 @@ export function checkShaped(
     publication,
     ...options,
   }
-  const all = [
-    ...publication.problems,
-    ...findings,
-    ...checks.flatMap((check) => check(checked)),
-  ]
+  const all = [...publication.problems, ...findings, ...checks.flatMap((check) => check(checked))]
   return settle(all, checked).sort(byPlace)
 }

@@ -80,7 +80,9 @@ describe('an issue', () => {
     const hint = (raw: string) =>
       shape(raw, { schema: topicSchema, name: 'a topic' }).findings.map((issue) => issue.hint)
     expect(hint('name: Pain\ndescripton: x')).toEqual(['Write `description`, or remove the field.'])
-    expect(hint('name: Pain\ncolour: x')).toEqual(['Its fields are `name`, `description`, `ignore`.'])
+    expect(hint('name: Pain\ncolour: x')).toEqual([
+      'Its fields are `name`, `description`, `ignore`.',
+    ])
     expect(
       shape('type: book\ntitle: T\nshelf: x', {
         schema: referenceSchema,

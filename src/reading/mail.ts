@@ -29,7 +29,7 @@ export async function readMail(bytes: Uint8Array): Promise<Mail | undefined> {
   if (!startsWithHeaders(source.toString('latin1'))) return undefined
   const { from, subject, text, html, headers } = await PostalMime.parse(source)
   const date = dayOf(headers.find(({ key }) => key === 'date')?.value ?? '')
-  const name = from?.name?.trim()
+  const name = from?.name.trim()
   // Where there is HTML alone, the text was made from it.
   const plain =
     html !== undefined && !/^content-type:\s*text\/plain/im.test(source.toString('latin1'))
