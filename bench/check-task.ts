@@ -1,5 +1,5 @@
 /**
- * Does one of the things that `bench/check.ts` compares, and prints as JSON the processor time of this process in
+ * Does one of the things that `bench/check.ts` compares, and prints as JSON the processor time of this thread in
  * milliseconds: `parse` reads and parses the files and no more, `check` checks them, both of them in one turn each.
  */
 
@@ -18,9 +18,9 @@ import { checkPublication } from '../src/integrity/check.ts'
 import { readPublication } from '../src/reading/publication.ts'
 
 const [task = '', directory = ''] = process.argv.slice(2)
-const start = process.cpuUsage()
+const start = process.threadCpuUsage()
 const count = task === 'parse' ? parse() : check()
-const { user, system } = process.cpuUsage(start)
+const { user, system } = process.threadCpuUsage(start)
 console.log(JSON.stringify({ time: (user + system) / 1000, count }))
 
 /** What is left of the work if nothing is to be said of it: the same files through the same parsers. */

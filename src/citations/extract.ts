@@ -16,10 +16,11 @@ import { decodeString } from 'micromark-util-decode-string'
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
-import { SKIP, visit } from 'unist-util-visit'
+import { visit } from 'unist-util-visit'
 
 import type { Citation, CitedItem } from './citation.ts'
 
+import { walkTree } from '../shared/tree.ts'
 import { escaped, findCitations, opaque, type FoundCitation, type Malformed } from './grammar.ts'
 
 /** For the Markdown that records hold: no MDX, and nothing that runs. */
@@ -92,18 +93,18 @@ export function extractCitations(
 ): Extracted {
   const extracted: Extracted = { citations: [], keys: [], malformed: [] }
   const filled = new Set<Nodes>()
-  const called = calledNotes(tree)
-  visit(tree, (node: Nodes) => {
-    if (filled.has(node)) return SKIP
+  const called = source.includes('[^') ? calledNotes(tree) : new Set<string>()
+  walkTree<Nodes>(tree, (node) => {
+    if (filled.has(node)) return false
     if (node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement') {
       for (const slot of fillSlots(node, source, isKey, slotsOf, extracted)) filled.add(slot)
     }
     reportUnreachable(node, source, extracted)
     if (!('children' in node)) return undefined
-    if (isLink(node)) return SKIP
+    if (isLink(node)) return false
     if (node.type === 'footnoteDefinition' && !called.has(node.identifier)) {
       reportUncalled(node, source, extracted)
-      return SKIP
+      return false
     }
     if (holdsMention(node)) {
       node.children = replaceCitations(node, source, isKey, extracted)
@@ -112,7 +113,7 @@ export function extractCitations(
     node.children = children.flatMap((child): Nodes[] =>
       isLink(child) ? moveOutOfLink(child, source, isKey, extracted) : [child],
     ) as typeof node.children
-    return node.type === 'paragraph' && node.children.length === 0 ? SKIP : undefined
+    return undefined
   })
   return extracted
 }

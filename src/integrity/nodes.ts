@@ -7,6 +7,7 @@ import type { Place } from '../shared/place.ts'
 
 import { isCitation } from '../citations/extract.ts'
 import { placeOfOffset } from '../shared/place.ts'
+import { walkTree } from '../shared/tree.ts'
 
 const knownNodes = new WeakMap<Nodes, readonly Nodes[]>()
 const knownHeadings = new WeakMap<Root, readonly WrittenHeading[]>()
@@ -16,11 +17,10 @@ export function nodesOf(tree: Nodes): readonly Nodes[] {
   const earlier = knownNodes.get(tree)
   if (earlier) return earlier
   const nodes: Nodes[] = []
-  const walk = (node: Nodes) => {
+  walkTree(tree, (node) => {
     nodes.push(node)
-    if ('children' in node) for (const child of node.children) walk(child)
-  }
-  walk(tree)
+    return undefined
+  })
   knownNodes.set(tree, nodes)
   return nodes
 }

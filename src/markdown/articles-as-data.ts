@@ -7,6 +7,7 @@ import type { VFile } from 'vfile'
 import { visit } from 'unist-util-visit'
 
 import { nearest } from '../shared/nearest.ts'
+import { walkTree } from '../shared/tree.ts'
 import { addressAttributes, attributes, components, elements } from './vocabulary.ts'
 
 /** Something an article may not do. */
@@ -36,8 +37,8 @@ export function findRefusals(tree: Root, source: string): Refusal[] {
     refusals.push({ offset, raw, message, hint })
   }
 
-  const shown = shownReferences(tree)
-  visit(tree, (node) => {
+  const shown = source.includes('![') ? shownReferences(tree) : new Set<string>()
+  walkTree<Nodes>(tree, (node) => {
     switch (node.type) {
       case 'mdxjsEsm':
         refuse(
@@ -84,6 +85,7 @@ export function findRefusals(tree: Root, source: string): Refusal[] {
         )
         break
     }
+    return undefined
   })
   return refusals
 }

@@ -2,6 +2,7 @@
 
 import type { Root } from 'mdast'
 
+import { isUtf8 } from 'node:buffer'
 import { readdirSync, readFileSync, statSync, type Dirent } from 'node:fs'
 import { basename, dirname, extname, join, relative, sep } from 'node:path'
 
@@ -230,11 +231,8 @@ function readYamlRecord(publication: Publication, file: string, id: string): Sou
 
 function readSource(publication: Publication, file: string): string {
   const bytes = readFileSync(file)
-  let source: string
-  try {
-    source = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
-  } catch {
-    source = bytes.toString('utf8')
+  const source = bytes.toString('utf8')
+  if (!isUtf8(bytes)) {
     publication.problems.push({
       rule: 'file-parses',
       place: { file, line: 1, column: 1 },

@@ -72,9 +72,9 @@ test('the record of a source names people as one says their names', async ({ pag
   )
 })
 
-test('the list of corrections is there before the first correction', async ({ page }) => {
+test('the list of corrections tells every change', async ({ page }) => {
   await page.goto('/corrections/')
-  await expect(page.getByRole('main')).toContainText('No published check has been changed so far')
+  await expect(page.getByRole('main')).toContainText('Update. We set out the evidence as a map and a table')
   await expect(page.getByRole('link', { name: 'Corrections policy' }).first()).toBeVisible()
 })
 

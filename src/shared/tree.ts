@@ -1,0 +1,20 @@
+/** A tree of nodes, as unist has them. */
+interface TreeNode {
+  type: string
+}
+
+/**
+ * Goes through a tree, parents before their children.
+ *
+ * `unist-util-visit` does more, and takes a third of the time of the check for it.
+ *
+ * @param enter sees each node; where it returns `false`, what is below the node is passed over. It may give a node other
+ *   children.
+ */
+export function walkTree<Node extends TreeNode>(
+  node: Node,
+  enter: (node: Node) => boolean | undefined,
+): void {
+  if (enter(node) === false || !('children' in node)) return
+  for (const child of node.children as Node[]) walkTree(child, enter)
+}
