@@ -52,6 +52,7 @@ function parse(): number {
 
 function check(): number {
   const { issues } = checkPublication(readPublication(directory), { today: '2026-01-01' })
-  if (issues.length > 0) throw new Error(`The made-up publication is wrong: ${issues[0]?.message}`)
+  const wrong = issues.find(({ severity }) => severity === 'error')
+  if (wrong) throw new Error(`The made-up publication is wrong: ${wrong.message}`)
   return issues.length
 }

@@ -48,22 +48,14 @@ export function writePublication(
 
   const keys = items.map(([key]) => key)
   for (let article = 0; article < articles; article += 1) {
-    // Neighbours in the library are cited together, so that every reference is.
+    // Neighbours in the library are cited together, so that nearly every reference is.
     const from = Math.floor((article / articles) * keys.length)
     const near = Array.from({ length: 40 }, (_, at) => keys[(from + at) % keys.length] ?? '')
-    write(
-      `articles/article-${article}.mdx`,
-      textOf(article, articles, makeArticle(near, article), near),
-    )
+    write(`articles/article-${article}.mdx`, textOf(article, articles, makeArticle(near, article)))
   }
 }
 
-function textOf(
-  article: number,
-  articles: number,
-  citations: readonly Citation[],
-  sources: readonly string[],
-): string {
+function textOf(article: number, articles: number, citations: readonly Citation[]): string {
   const random = new Random(article)
   const paragraphs = citations.map((citation, index) => {
     const cited = citation.items
@@ -81,7 +73,6 @@ description: A made-up article about finding ${article}, long enough to be read 
 published: 2024-05-06
 authors: [desk]
 topics: [health]
-nocite: [${sources.map((key) => `"@${key}"`).join(', ')}]
 ---
 
 ${paragraphs.join('\n\n')}

@@ -36,9 +36,9 @@ export interface Snapshot {
 export function takeSnapshot(directory: string): Snapshot {
   const hash = createHash('sha256').update(checkerDigest())
   const sources = new Map<string, string>()
-  for (const file of filesUnder(directory)) {
+  for (const { file, isLink } of filesUnder(directory)) {
     hash.update(`\0${file}\0`)
-    if (!read.test(file)) continue
+    if (isLink || !read.test(file)) continue
     const source = readFileSync(file, 'utf8')
     sources.set(file, source)
     hash.update(source)
@@ -82,16 +82,16 @@ function checkerDigest(): string {
   return hash.update(`\0${version}\0${today()}\0${process.cwd()}`).digest('hex')
 }
 
-/** All files of the content in a fixed order, hidden ones apart. */
-function filesUnder(directory: string): string[] {
+/** All files of the content in a fixed order, links among them, hidden ones apart. */
+function filesUnder(directory: string): { file: string; isLink: boolean }[] {
   return readdirSync(directory, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => ({ file: join(entry.parentPath, entry.name), isLink: !entry.isFile() }))
     .filter(
-      (file) =>
+      ({ file }) =>
         !relative(directory, file)
           .split(sep)
           .some((part) => part.startsWith('.')),
     )
-    .sort()
+    .sort((one, other) => (one.file < other.file ? -1 : 1))
 }

@@ -35,15 +35,7 @@ export interface ParsedYaml {
  */
 export function parseYaml(source: string, file: string, whole = source, start = 0): ParsedYaml {
   const place = (offset: number) => placeOfOffset(file, whole, start + offset)
-  const document = parseDocument(source, {
-    version: '1.2',
-    schema: 'core',
-    merge: false,
-    resolveKnownTags: false,
-    prettyErrors: false,
-    // Any quieter, and a second document would be dropped without an error.
-    logLevel: 'error',
-  })
+  const document = parseRaw(source)
 
   const problems = [...document.errors, ...document.warnings].map((error) =>
     toProblem(error, place),
@@ -63,11 +55,31 @@ export function parseYaml(source: string, file: string, whole = source, start = 
       })
     }
   }
+  // The syntax tree takes far more room than the data, and places are asked for only where something is wrong: it is let
+  // go, and made again then.
+  const first = place(offsetOf(document, [], 'value'))
+  let again: Document | undefined
   return {
     data,
     problems,
-    placeOf: (path, part = 'value') => place(offsetOf(document, path, part)),
+    placeOf: (path, part = 'value') => {
+      if (path.length === 0) return first
+      again ??= parseRaw(source)
+      return place(offsetOf(again, path, part))
+    },
   }
+}
+
+function parseRaw(source: string): Document {
+  return parseDocument(source, {
+    version: '1.2',
+    schema: 'core',
+    merge: false,
+    resolveKnownTags: false,
+    prettyErrors: false,
+    // Any quieter, and a second document would be dropped without an error.
+    logLevel: 'error',
+  })
 }
 
 const hints: Partial<Record<YAMLError['code'], string>> = {

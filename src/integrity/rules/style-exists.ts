@@ -6,6 +6,7 @@ import type { Finding } from '../issue.ts'
 
 import { builtInStyles, readStyle } from '../../citations/style.ts'
 import { nearest } from '../../shared/nearest.ts'
+import { placeOfOffset } from '../../shared/place.ts'
 import { suggestion } from '../issue.ts'
 
 /** The citation style of the site, and of an article that chooses its own, is one of those there are. */
@@ -36,11 +37,13 @@ function unreadable(file: string, xml: string): Finding[] {
     readStyle(xml)
     return []
   } catch (error) {
-    const { message, reason, line, column } = error as Partial<VFileMessage> & Error
+    const { message, reason, place } = error as Partial<VFileMessage> & Error
+    const point = place && 'start' in place ? place.start : place
     return [
       {
         rule: 'file-parses',
-        place: { file, line: line ?? 1, column: column ?? 1 },
+        // The parser counts a lone carriage return as the end of a line, and editors do not.
+        place: placeOfOffset(file, xml, point?.offset ?? 0),
         message: reason === undefined ? message : `This is not valid XML: ${reason}.`,
         hint: 'Get the style from the CSL style repository again, and choose one that is independent.',
       },
