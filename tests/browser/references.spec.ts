@@ -74,7 +74,9 @@ test('the record of a source names people as one says their names', async ({ pag
 
 test('the list of corrections tells every change', async ({ page }) => {
   await page.goto('/corrections/')
-  await expect(page.getByRole('main')).toContainText('Update. We set out the evidence as a map and a table')
+  await expect(page.getByRole('main')).toContainText(
+    'Update. We set out the evidence as a map and a table',
+  )
   await expect(page.getByRole('link', { name: 'Corrections policy' }).first()).toBeVisible()
 })
 
