@@ -39,17 +39,19 @@ export interface Malformed {
 
 /**
  * A key: a letter, digit or `_`, then the same with single punctuation characters inside.
- * Two hyphens or a possessive `’s` therefore end it, and so does punctuation at its end.
+ * Two hyphens or a possessive `’s` therefore end it, and so does punctuation at its end. The source of a regular
+ * expression for the flag `u`.
  */
-const key = String.raw`[\p{L}\p{N}_](?:[:.#$%&\-+?<>~/]?[\p{L}\p{N}_])*`
+export const keyPattern = String.raw`[\p{L}\p{N}_](?:[:.#$%&\-+?<>~/]?[\p{L}\p{N}_])*`
+
 /** Tells whether a key can be written in a citation. */
 export function isCitableKey(text: string): boolean {
-  return new RegExp(`^${key}$`, 'u').test(text)
+  return new RegExp(`^${keyPattern}$`, 'u').test(text)
 }
 
 /** A key with its `@`, and a single hyphen before that to leave the authors out. */
 const mention = new RegExp(
-  String.raw`(?:(?<![\p{L}\p{N}_@-])(-)|(?<![\p{L}\p{N}_@]))@(${key})`,
+  String.raw`(?:(?<![\p{L}\p{N}_@-])(-)|(?<![\p{L}\p{N}_@]))@(${keyPattern})`,
   'u',
 )
 

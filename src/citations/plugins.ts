@@ -9,6 +9,7 @@ import type { SourceDetails } from './bibliography.ts'
 import type { CitationNode, SlotsOf } from './extract.ts'
 
 import { bibliographyId } from '../markdown/headings.ts'
+import { handOn } from '../markdown/learnt.ts'
 import { finishAffixes } from './affixes.ts'
 import { placeOfOffset } from '../shared/place.ts'
 import { extractCitations } from './extract.ts'
@@ -38,10 +39,6 @@ export interface CitationOptions {
   settingsOf: (file: string) => TextSettings
   /** What elements of a text bring along: the source one names, the evidence of a claim. */
   slotsOf: SlotsOf
-}
-
-interface AstroData {
-  frontmatter?: Record<string, unknown>
 }
 
 declare module 'vfile' {
@@ -92,7 +89,6 @@ export function rehypeCitations({ items, styles, settingsOf }: CitationOptions) 
   return async (tree: HtmlRoot, file: VFile): Promise<void> => {
     const { style, language, nocite, details } = settingsOf(file.path)
     const known = items()
-    const astro = (file.data as { astro?: AstroData }).astro
     const headings = [...(file.data.headings ?? [])]
     const uncited = nocite.includes('@*')
       ? [...known.keys()]
@@ -113,6 +109,6 @@ export function rehypeCitations({ items, styles, settingsOf }: CitationOptions) 
       tree.children.push(bibliography)
       headings.push({ depth: 2, slug: heading.id, text: heading.text })
     }
-    if (astro?.frontmatter) Object.assign(astro.frontmatter, { headings, mentions, listed })
+    handOn(file, { headings, mentions, listed })
   }
 }

@@ -58,15 +58,6 @@ export function printReport(
   return { said: tooMany ? `${counted}; ${allowed(maxWarnings)}` : counted, sound }
 }
 
-/**
- * Prints what is wrong for people.
- *
- * @returns whether the publication may be built
- */
-export function printIssues(issues: readonly Issue[], sources: Sources): boolean {
-  return printReport({ issues, sources, files: 0 }, defaultReport).sound
-}
-
 function allowed(maxWarnings: number): string {
   return `--max-warnings allows ${maxWarnings === 0 ? 'none' : `${maxWarnings}`}`
 }

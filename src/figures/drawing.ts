@@ -69,6 +69,15 @@ export function numberFormat(language: string): (value: number) => string {
   return (value) => format.format(value)
 }
 
+/** How Plot sets lines of text below and to the right of a point. */
+export function block({ fontSize, lineHeight }: { fontSize: number; lineHeight: number }) {
+  return {
+    textAnchor: 'start',
+    lineAnchor: 'top',
+    lineHeight: round(lineHeight / fontSize),
+  } as const
+}
+
 /** A coordinate with no more digits than a screen can show. */
 export function round(coordinate: number): number {
   return Number(coordinate.toFixed(2))

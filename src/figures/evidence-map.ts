@@ -10,7 +10,7 @@ import { designOf, designs, designWords, type Design } from '../claims/design.ts
 import { findings } from '../claims/schema.ts'
 import { findingWords } from '../claims/words.ts'
 import { toCsv } from './csv.ts'
-import { finish, numberFormat, plot, round, sizes } from './drawing.ts'
+import { block, finish, numberFormat, plot, round, sizes } from './drawing.ts'
 import { boldness, textWidth, wrap } from './lettering.ts'
 
 type Evidence = Claim['evidence']
@@ -92,11 +92,7 @@ export function drawEvidenceMap(
     y += rowPadding
     rules.push(y)
   }
-  const left = {
-    textAnchor: 'start',
-    lineAnchor: 'top',
-    lineHeight: round(lineHeight / fontSize),
-  } as const
+  const left = block({ fontSize, lineHeight })
 
   const drawing = plot({
     width,

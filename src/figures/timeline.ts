@@ -6,7 +6,7 @@ import type { Timeline } from './schema.ts'
 import type { FigureTable } from './table.ts'
 
 import { formatEdtf } from '../shared/dates.ts'
-import { finish, plot, round, sizes, type DrawingOptions } from './drawing.ts'
+import { block, finish, plot, round, sizes, type DrawingOptions } from './drawing.ts'
 import { boldness, textWidth, wrap } from './lettering.ts'
 import { spread } from './spread.ts'
 import { momentsOf, periodOf, timeTicks, type Period } from './ticks.ts'
@@ -80,12 +80,7 @@ export function drawTimeline(chart: Timeline, { size, language }: DrawingOptions
       body: start + block.headingHeight,
     }
   })
-  const text = {
-    x: words,
-    textAnchor: 'start',
-    lineAnchor: 'top',
-    lineHeight: round(lineHeight / fontSize),
-  } as const
+  const text = { ...block({ fontSize, lineHeight }), x: words }
 
   const drawing = plot({
     width,

@@ -16,6 +16,7 @@ import type { Checked } from './check.ts'
 import type { CheckedText } from './text.ts'
 
 import { verdictHistory } from '../articles/revisions.ts'
+import { holdsDisclaimer } from '../markdown/disclaimer.ts'
 import { bibliographyId, nameHeadings } from '../markdown/headings.ts'
 import { smartPunctuation } from '../markdown/punctuation.ts'
 import { responseFragment, responsePath } from '../responses/thread.ts'
@@ -237,7 +238,7 @@ function imprintIds(
   const policies = pages.some(({ record: { id } }) =>
     /^(?:methodology|corrections-policy)$/.test(id),
   )
-  const disclaimed = elementsOf(record).some(({ name }) => name === 'Disclaimer')
+  const disclaimed = record.tree !== undefined && holdsDisclaimer(record.tree)
   return [
     'article-citation',
     'cite-entry',

@@ -29,7 +29,8 @@ export interface MarkdownField extends FieldText {
   tree: Root
 }
 
-const collections = [
+/** The collections of records that are no texts. */
+export const collections = [
   'claims',
   'references',
   'searches',

@@ -7,6 +7,9 @@ import type { Finding, Issue, Rule, Severity } from './issue.ts'
 import { nearest } from '../shared/nearest.ts'
 import { rules, suggestion } from './issue.ts'
 
+/** The severities that `site.yaml` sets, by rule. */
+export type Severities = Readonly<Record<string, Severity | 'off'>>
+
 /** One entry of an `ignore` list. */
 interface Ignore {
   record: SourceRecord
@@ -22,8 +25,6 @@ interface Ignore {
  */
 export function settle(findings: readonly Finding[], checked: Checked): Issue[] {
   const severities = checked.site?.rules ?? {}
-  const severityOf = (rule: Rule): Severity | 'off' =>
-    isSettable(rule) ? (severities[rule] ?? rules[rule].severity) : rules[rule].severity
   const ignores = ignoresOf(checked)
   const used = new Set<Ignore>()
   const kept = findings.filter((finding) => {
@@ -33,12 +34,14 @@ export function settle(findings: readonly Finding[], checked: Checked): Issue[] 
   })
   const unused = ignores.all.filter(
     (ignore) =>
-      !used.has(ignore) && isSettable(ignore.rule) && severityOf(ignore.rule as Rule) !== 'off',
+      !used.has(ignore) &&
+      isSettable(ignore.rule) &&
+      severityOf(ignore.rule as Rule, severities) !== 'off',
   )
   const quote = quoter(checked.publication.sources)
   return [...kept, ...misnamed(checked, ignores.all), ...unused.map(toFinding)].flatMap(
     (finding) => {
-      const severity = severityOf(finding.rule)
+      const severity = severityOf(finding.rule, severities)
       if (severity === 'off') return []
       const { record: _record, ...rest } = finding
       const found = quote(finding)
@@ -47,13 +50,18 @@ export function settle(findings: readonly Finding[], checked: Checked): Issue[] 
   )
 }
 
+/** How bad it is to break a rule, where `site.yaml` sets these severities. */
+export function severityOf(rule: Rule, severities: Severities): Severity | 'off' {
+  return (isSettable(rule) ? severities[rule] : undefined) ?? rules[rule].severity
+}
+
 function isSettable(rule: string): boolean {
   return Object.hasOwn(rules, rule) && !('fixed' in rules[rule as Rule])
 }
 
 function ignoresOf({ publication }: Checked) {
   const { records, texts } = publication
-  const byFile = new Map<string, Ignore[]>()
+  const byTarget = new Map<string, Ignore>()
   const all: Ignore[] = []
   for (const record of [...Object.values(records), ...Object.values(texts)].flat()) {
     const data = record.format === 'json' ? record.custom : record.data
@@ -64,34 +72,37 @@ function ignoresOf({ publication }: Checked) {
       if (typeof rule !== 'string') continue
       const ignore = { record, index, rule }
       all.push(ignore)
-      byFile.set(record.file, [...(byFile.get(record.file) ?? []), ignore])
+      const target = targetOf(record.file, rule, record)
+      if (!byTarget.has(target)) byTarget.set(target, ignore)
     }
   }
   return {
     all,
     /** The ignore of the record that a finding is about. */
-    find: ({ rule, place, record }: Finding) =>
-      byFile
-        .get(place.file)
-        ?.find(
-          (ignore) =>
-            ignore.rule === rule &&
-            (ignore.record.format !== 'json' || ignore.record.id === record?.id),
-        ),
+    find: ({ rule, place, record }: Finding) => byTarget.get(targetOf(place.file, rule, record)),
   }
+}
+
+/** What an ignore is about: a rule in a file, or in one item of a file that holds several. */
+function targetOf(file: string, rule: string, record: SourceRecord | undefined): string {
+  return JSON.stringify([
+    file,
+    rule,
+    record?.format === 'json' && record.file === file ? record.id : '',
+  ])
 }
 
 /** Settings that name no rule, or one that cannot be set. */
 function misnamed({ site, siteRecord }: Checked, ignores: readonly Ignore[]): Finding[] {
   const settable = Object.keys(rules).filter(isSettable)
-  const say = (rule: string, place: Finding['place'], verb: string): Finding[] => {
+  const say = (rule: string, verb: string, placeOf: () => Finding['place']): Finding[] => {
     if (isSettable(rule)) return []
     const near = nearest(rule, settable)
     const isRule = Object.hasOwn(rules, rule)
     return [
       {
         rule: 'rule-can-be-set',
-        place,
+        place: placeOf(),
         message: isRule
           ? `The rule \`${rule}\` cannot be ${verb}: without it nothing true could be built.`
           : `There is no rule \`${rule}\`${suggestion(near) || '.'}`,
@@ -104,11 +115,13 @@ function misnamed({ site, siteRecord }: Checked, ignores: readonly Ignore[]): Fi
     ]
   }
   return [
-    ...Object.keys(siteRecord ? (site?.rules ?? {}) : {}).flatMap((rule) =>
-      say(rule, siteRecord?.placeOf(['rules', rule], 'name') as Finding['place'], 'set'),
-    ),
+    ...(siteRecord
+      ? Object.keys(site?.rules ?? {}).flatMap((rule) =>
+          say(rule, 'set', () => siteRecord.placeOf(['rules', rule], 'name')),
+        )
+      : []),
     ...ignores.flatMap(({ record, index, rule }) =>
-      say(rule, record.placeOf(['ignore', index, 'rule']), 'ignored'),
+      say(rule, 'ignored', () => record.placeOf(['ignore', index, 'rule'])),
     ),
   ]
 }

@@ -99,7 +99,7 @@ export function remarkArticlesAsData() {
 }
 
 /** The names of definitions that an image refers to, as `![alt][name]` does. */
-export function shownReferences(tree: Root): Set<string> {
+function shownReferences(tree: Root): Set<string> {
   const names = new Set<string>()
   visit(tree, 'imageReference', ({ identifier }) => {
     names.add(identifier)

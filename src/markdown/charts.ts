@@ -6,12 +6,12 @@ import type { VFile } from 'vfile'
 import { visit } from 'unist-util-visit'
 
 import { literalValue } from './articles-as-data.ts'
+import { handOn } from './learnt.ts'
 
 /** Remark plugin: puts the data files of the charts in a text, as it names them, into its front matter as `charts`. */
 export function remarkCharts() {
   return (tree: Root, file: VFile): void => {
-    const { astro } = file.data as { astro?: { frontmatter?: Record<string, unknown> } }
-    if (astro?.frontmatter) astro.frontmatter['charts'] = chartsIn(tree)
+    handOn(file, { charts: chartsIn(tree) })
   }
 }
 

@@ -3,11 +3,12 @@ import type { VFile } from 'vfile'
 
 import { EXIT, visit } from 'unist-util-visit'
 
+import { handOn } from './learnt.ts'
+
 /** Remark plugin: notes in the front matter as `disclaimed` that a text holds a disclaimer, so that none follows it. */
 export function remarkDisclaimer() {
   return (tree: Root, file: VFile): void => {
-    const { astro } = file.data as { astro?: { frontmatter?: Record<string, unknown> } }
-    if (astro?.frontmatter) astro.frontmatter['disclaimed'] = holdsDisclaimer(tree)
+    handOn(file, { disclaimed: holdsDisclaimer(tree) })
   }
 }
 

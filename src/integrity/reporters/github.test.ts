@@ -2,19 +2,9 @@ import { describe, expect, test } from 'vitest'
 
 import type { Issue } from '../issue.ts'
 
+import { issue } from './cases/issue.ts'
 import { parseWorkflowCommand } from './cases/workflow-command.ts'
 import { reportToGitHub } from './github.ts'
-
-function issue(given: { file?: string } & Partial<Issue> = {}): Issue {
-  const { file = '/site/content/a.mdx', ...rest } = given
-  return {
-    rule: 'citation-resolves',
-    severity: 'error',
-    place: { file, line: 14, column: 22 },
-    message: 'No such key.',
-    ...rest,
-  }
-}
 
 const report = (...issues: Issue[]) => reportToGitHub(issues, { directory: '/site' })
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 
 import type { Issue } from '../issue.ts'
 
+import { issue } from './cases/issue.ts'
 import { reportToSarif } from './sarif.ts'
 
 /** The part of a log that is looked at here. */
@@ -15,17 +16,6 @@ interface Log {
       locations: { physicalLocation: { artifactLocation: { uri: string; uriBaseId?: string } } }[]
     }[]
   }[]
-}
-
-function issue(given: { file?: string } & Partial<Issue> = {}): Issue {
-  const { file = '/site/content/a.mdx', ...rest } = given
-  return {
-    rule: 'citation-resolves',
-    severity: 'error',
-    place: { file, line: 14, column: 22 },
-    message: 'No such key.',
-    ...rest,
-  }
 }
 
 function log(...issues: Issue[]) {

@@ -1,7 +1,6 @@
 import type { z } from 'astro/zod'
 
 import type { SourceRecord } from '../../reading/record.ts'
-import type { DataPath } from '../../shared/place.ts'
 import type { Check, Checked } from '../check.ts'
 import type { Finding } from '../issue.ts'
 
@@ -14,19 +13,10 @@ import {
 import { isMeantAsKey } from '../../citations/keys.ts'
 import { nearest } from '../../shared/nearest.ts'
 import { placeOfOffset } from '../../shared/place.ts'
+import { collections, textsOf } from '../fields.ts'
 import { suggestion } from '../issue.ts'
 import { kinds } from '../publication.ts'
 import { isMarkdown } from '../shape.ts'
-
-const collections = [
-  'claims',
-  'references',
-  'searches',
-  'people',
-  'topics',
-  'ratings',
-  'charts',
-] as const
 
 const malformed: Record<MalformedCitation, { message: string; hint: string }> = {
   'cannot-stand-here': {
@@ -88,14 +78,13 @@ export const citationResolves: Check = (checked) => {
 /** Citations in the fields of records: in Markdown they are read, anywhere else nobody would format them. */
 function inFields(checked: Checked, isKey: (word: string) => boolean): Finding[] {
   return everyRecord(checked).flatMap(({ record, schema }) =>
-    stringsOf(record.data).flatMap(({ path, value }): Finding[] => {
-      if (!value.includes('@')) return []
-      const place = record.placeOf(path)
+    textsOf(record.data, (value) => value.includes('@')).flatMap(({ path, value }): Finding[] => {
+      const placeOf = () => record.placeOf(path)
       if (isMarkdown(schema, path)) {
-        return findingsOf(extractFromMarkdown(value, isKey), checked, () => place)
+        return findingsOf(extractFromMarkdown(value, isKey), checked, placeOf)
       }
       const raw = bracketedCitation(value)
-      return raw === undefined ? [] : [malformedFinding('cannot-stand-here', raw, place)]
+      return raw === undefined ? [] : [malformedFinding('cannot-stand-here', raw, placeOf())]
     }),
   )
 }
@@ -137,15 +126,6 @@ function everyRecord(checked: Checked): { record: SourceRecord; schema: z.ZodTyp
     ...of(texts.pages, kinds.pages),
     ...collections.flatMap((collection) => of(records[collection], kinds[collection])),
   ]
-}
-
-/** Every text in a record, with its path. */
-function stringsOf(data: unknown, path: DataPath = []): { path: DataPath; value: string }[] {
-  if (typeof data === 'string') return [{ path, value: data }]
-  if (typeof data !== 'object' || data === null) return []
-  return Object.entries(data).flatMap(([name, value]) =>
-    stringsOf(value, [...path, Array.isArray(data) ? Number(name) : name]),
-  )
 }
 
 function unknownKey(key: string, place: Finding['place'], checked: Checked): Finding {

@@ -5,15 +5,16 @@
  * `UPDATE=1` writes what is said anew. Read what changed before committing it: wording is behaviour.
  */
 
-import { globSync, readFileSync, writeFileSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 
 import { describe, expect, test } from 'vitest'
-import { parse, parseDocument } from 'yaml'
+import { parse } from 'yaml'
 
 import type { Issue, Rule } from '../issue.ts'
 
 import { rules } from '../issue.ts'
+import { writeSays } from '../cases/says.ts'
 import { inspectFiles, ofSite, type Files } from './cases/inspect-example.ts'
 
 interface Case {
@@ -49,7 +50,7 @@ for (const file of caseFiles) {
         const { issues } = inspectFiles(files, url === undefined ? {} : { url })
         const ofRule = issues.filter((issue) => issue.rule === rule)
         const said = ofRule.map(say)
-        if (process.env['UPDATE']) write(file, index, said)
+        if (process.env['UPDATE']) writeSays(file, index, said)
         else expect(said).toEqual(says)
         expect(said).not.toEqual([])
         for (const { severity, message, hint, found, length } of ofRule) {
@@ -71,12 +72,6 @@ for (const file of caseFiles) {
 function say({ place: { file, line, column }, message, hint, found }: Issue): string {
   const words = found === undefined ? '' : ` «${found}»`
   return `${file.slice('/dist/'.length)}:${line}:${column}${words}: ${message} → ${hint ?? ''}`
-}
-
-function write(file: string, index: number, said: string[]): void {
-  const document = parseDocument(readFileSync(file, 'utf8'))
-  document.setIn(['broken', index, 'says'], document.createNode(said))
-  writeFileSync(file, document.toString({ lineWidth: 0, singleQuote: true }))
 }
 
 const withoutTitle = (heading: string) => `<!doctype html>

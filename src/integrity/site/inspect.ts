@@ -1,9 +1,10 @@
 /** The inspection of a built site: from its files to everything that is wrong with what readers get. */
 
-import type { Finding, Issue, Rule, Severity } from '../issue.ts'
+import type { Finding, Issue, Rule } from '../issue.ts'
 import type { BuiltFiles, SiteCheck } from './site.ts'
 
-import { byPlace, rules } from '../issue.ts'
+import { byPlace } from '../issue.ts'
+import { severityOf, type Severities } from '../settings.ts'
 import { dataParses } from './rules/data-parses.ts'
 import { feedParses } from './rules/feed-parses.ts'
 import { pageHasCanonical } from './rules/page-has-canonical.ts'
@@ -37,7 +38,7 @@ export interface InspectOptions {
   /** The site's full address, base path included. */
   url: string
   /** The severities that `site.yaml` sets. */
-  severities?: Readonly<Record<string, Severity | 'off'>> | undefined
+  severities?: Severities | undefined
   /** What files of the site are made from, by their path below it. */
   origins?: ReadonlyMap<string, string>
 }
@@ -57,7 +58,7 @@ export function inspectSite(
   const site = readBuiltSite(files, { url, origins })
   const findings = Object.values(siteChecks).flatMap((check) => check(site))
   const settled = leadToTemplates(findings.sort(byPlace)).flatMap((finding) => {
-    const severity = severities[finding.rule] ?? rules[finding.rule].severity
+    const severity = severityOf(finding.rule, severities)
     return severity === 'off' ? [] : [{ ...finding, severity }]
   })
   const sources = sourcesOf(settled, files)
