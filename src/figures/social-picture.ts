@@ -49,11 +49,11 @@ type Style = Record<string, string | number>
 /**
  * Draws a picture.
  *
- * @param fonts the letters there are. A text with other letters is left out, since a row of empty boxes says less; the
- *   mark is always drawn
+ * @param fonts the letters there are, in one array for all pictures, since satori reads the fonts of each array anew. A
+ *   text with other letters is left out: a row of empty boxes says less. The mark is always drawn
  * @returns a PNG, which bears the picture in words as its description
  */
-export async function drawPicture(words: PictureWords, fonts: readonly Font[]): Promise<Buffer> {
+export async function drawPicture(words: PictureWords, fonts: Font[]): Promise<Buffer> {
   const missing = new Set<string>()
   let svg = await setText(layOut(words), fonts, missing)
   if (missing.size > 0) {
@@ -70,10 +70,10 @@ export async function drawPicture(words: PictureWords, fonts: readonly Font[]): 
 }
 
 /** @param missing takes up the letters that no font has */
-async function setText(tree: Box, fonts: readonly Font[], missing: Set<string>): Promise<string> {
+async function setText(tree: Box, fonts: Font[], missing: Set<string>): Promise<string> {
   return satori(tree, {
     ...pictureSize,
-    fonts: [...fonts],
+    fonts,
     loadAdditionalAsset: (_language, letters) => {
       for (const letter of letters) if (letter.trim() !== '') missing.add(letter)
       return Promise.resolve([])
@@ -97,7 +97,7 @@ function layOut({ label, statement, verdict, publication }: PictureWords): Box {
       padding: '64px 72px 56px',
       background: colours.paper,
       color: colours.ink,
-      fontFamily: families('source-sans-3'),
+      fontFamily: 'Source Sans',
     },
     [
       text(statement === '' ? '' : (label ?? ''), {
@@ -109,7 +109,7 @@ function layOut({ label, statement, verdict, publication }: PictureWords): Box {
         text(statement, {
           display: 'block',
           width: '100%',
-          fontFamily: families('source-serif-4'),
+          fontFamily: 'Source Serif',
           fontWeight: 600,
           ...statementSize(statement),
           wordBreak: 'break-word',
@@ -166,12 +166,6 @@ function statementSize(statement: string): Style {
   if (length <= 90) return { fontSize: 72, lineHeight: 1.15, lineClamp: 4, textWrap: 'balance' }
   if (length <= 130) return { fontSize: 60, lineHeight: 1.18, lineClamp: 4, textWrap: 'balance' }
   return { fontSize: 54, lineHeight: 1.2, lineClamp: 5 }
-}
-
-/** A typeface with the files of its other scripts to fall back to. */
-function families(name: string): string {
-  const scripts = ['latin-ext', 'greek', 'cyrillic', 'vietnamese']
-  return [name, ...scripts.map((script) => `${name}-${script}`)].join(', ')
 }
 
 function box(style: Style, children: Box[]): Box {

@@ -1,0 +1,63 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+import subsetFont from 'subset-font'
+import { afterAll, describe, expect, test } from 'vitest'
+
+import { cut } from './cut.ts'
+import { typefaces } from './faces.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'assay-fonts-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+const sans = typefaces.flatMap(({ cssVariable, faces }) =>
+  cssVariable === '--font-sans' ? faces : [],
+)[0]
+if (!sans) throw new Error('There is no sans.')
+
+const bytes = (name: string | undefined) => readFileSync(join(folder, name ?? 'nothing'))
+
+describe('a cut', () => {
+  test('is a WOFF2 file, and says under which licence', async () => {
+    const file = bytes(await cut(sans, 'Assay', folder))
+    expect(file.toString('latin1', 0, 4)).toBe('wOF2')
+    const font = await subsetFont(file, 'A', { targetFormat: 'sfnt', preserveNameIds: [13] })
+    const licence = Buffer.from('SIL Open Font License', 'utf16le').swap16()
+    expect(font.includes(licence)).toBe(true)
+  })
+
+  test('grows with the letters that are asked for', async () => {
+    const [few, more] = await Promise.all([
+      cut(sans, 'abc', folder),
+      cut(sans, 'abcdefghijk', folder),
+    ])
+    expect(bytes(more).length).toBeGreaterThan(bytes(few).length)
+  })
+
+  test('is made once, however many ask for it', async () => {
+    const [one, other] = await Promise.all([cut(sans, 'xyz', folder), cut(sans, 'xyz', folder)])
+    const { mtimeMs } = statSync(join(folder, one ?? ''))
+    expect(await cut(sans, 'xyz', folder)).toBe(one)
+    expect(other).toBe(one)
+    expect(statSync(join(folder, one ?? '')).mtimeMs).toBe(mtimeMs)
+    expect(readdirSync(folder).filter((name) => !name.endsWith('.woff2'))).toEqual([])
+  })
+
+  test('is not made of letters that the font does not have', async () => {
+    expect(await cut(sans, '干细胞', folder)).toBeUndefined()
+    expect(await cut(sans, '干细胞', folder)).toBeUndefined()
+  })
+
+  test('leaves such letters out among others', async () => {
+    const [mixed, without] = await Promise.all([cut(sans, 'ab干', folder), cut(sans, 'ab', folder)])
+    expect(bytes(mixed).length).toBe(bytes(without).length)
+  })
+})
+
+test('every face can be cut', async () => {
+  const faces = typefaces.flatMap((typeface) => typeface.faces)
+  const cuts = await Promise.all(faces.map((face) => cut(face, 'Rag', folder)))
+  expect(new Set(cuts).size).toBe(4)
+  expect(cuts).not.toContain(undefined)
+})

@@ -1,0 +1,82 @@
+/** Cuts the faces of a typeface down to the characters of a publication, each cut once. */
+
+import { createHash, randomUUID } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+
+import subsetFont from 'subset-font'
+
+import { features, type Face } from './faces.ts'
+
+/** The copyright is kept anyway; the licence and its address go with every copy (SIL OFL 1.1, condition 2). */
+const licence = [13, 14]
+
+const { resolve } = createRequire(import.meta.url)
+
+/**
+ * Cuts a face, or finds it cut.
+ *
+ * @param characters what has to be in it; what the font does not have is passed over
+ * @param folder where cuts are kept, each under a name made of everything that it depends on. Several builds may use it
+ *   at once
+ * @returns the name of the WOFF2 file in `folder`; `undefined` if the font has none of the characters
+ * @throws if the font is not installed, or does not have the axes of the face
+ */
+export async function cut(
+  face: Face,
+  characters: string,
+  folder: string,
+): Promise<string | undefined> {
+  const source = readFileSync(resolve(face.source))
+  const recipe = JSON.stringify([face.axes, characters, features, licence, cutter()])
+  const digest = createHash('sha256').update(source).update(recipe).digest('hex')
+  const name = `${digest.slice(0, 24)}.woff2`
+  const file = join(folder, name)
+  if (!existsSync(file)) {
+    const bytes = await cutAnew(source, face, characters)
+    mkdirSync(folder, { recursive: true })
+    const unfinished = join(folder, `.${randomUUID()}`)
+    writeFileSync(unfinished, bytes)
+    renameSync(unfinished, file)
+  }
+  return statSync(file).size > 0 ? name : undefined
+}
+
+/** @returns nothing at all if there is no letter in it */
+async function cutAnew(source: Buffer, face: Face, characters: string): Promise<Buffer> {
+  const font = await subsetFont(source, characters, {
+    targetFormat: 'sfnt',
+    keepFeatures: features,
+    variationAxes: face.axes,
+    preserveNameIds: licence,
+    noHinting: true,
+  })
+  if (glyphCount(font) < 2) return Buffer.alloc(0)
+  return subsetFont(font, characters, {
+    targetFormat: 'woff2',
+    keepFeatures: features,
+    preserveNameIds: licence,
+  })
+}
+
+/**
+ * How many glyphs a font has: one, for what is missing, if it has no letters (OpenType 1.9.1, "Table Directory" and
+ * "maxp").
+ */
+function glyphCount(font: Buffer): number {
+  const tables = font.readUInt16BE(4)
+  for (let record = 12; record < 12 + tables * 16; record += 16) {
+    if (font.toString('latin1', record, record + 4) !== 'maxp') continue
+    return font.readUInt16BE(font.readUInt32BE(record + 8) + 4)
+  }
+  return 0
+}
+
+/** Who cuts, in which version: another may cut otherwise. */
+function cutter(): string {
+  const { name, version } = JSON.parse(
+    readFileSync(resolve('subset-font/package.json'), 'utf8'),
+  ) as Record<'name' | 'version', string>
+  return `${name} ${version}`
+}

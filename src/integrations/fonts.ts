@@ -1,0 +1,95 @@
+/** The typefaces of the publication at hand, for Astro to serve: cut down to its characters and read from this machine. */
+
+import type { FontProvider } from 'astro'
+
+import { fontProviders } from 'astro/config'
+import { decodeString } from 'micromark-util-decode-string'
+import { join, resolve } from 'node:path'
+
+import type { Publication } from '../reading/publication.ts'
+
+import { cslSettings, localeFor } from '../citations/style.ts'
+import { charactersOf, subsetsOf, unicodeRange, type Subset } from '../fonts/characters.ts'
+import { cut } from '../fonts/cut.ts'
+import { typefaces, type Face } from '../fonts/faces.ts'
+import { currentSite } from '../site.ts'
+import { currentPublication } from './publication.ts'
+
+/** A face as it was cut for one script. */
+interface CutFace extends Pick<Face, 'style' | 'weight'> {
+  /** The name of its file among the cuts. */
+  file: string
+  subset: Subset
+}
+
+/** Outside of what a build clears away, so that the next finds what this one cut. */
+const cuts = resolve(import.meta.dirname, '../../node_modules/.cache/assay-fonts')
+
+/**
+ * The `fonts` of Astro's configuration: every typeface, in the files that the publication needs.
+ *
+ * The texts are read when this is called; a letter that comes up later in `npm run dev` is set in a fallback until the
+ * next start.
+ */
+export async function publicationFonts() {
+  const { language } = currentSite().site
+  const { publication } = currentPublication()
+  const subsets = subsetsOf(charactersOf([...texts(publication), ...printedTerms(language)]))
+  const provider = cutFaces()
+  return Promise.all(
+    typefaces.map(async ({ name, cssVariable, fallbacks, faces }) => {
+      const files = faces.flatMap((face) =>
+        [...subsets].map(async ([subset, characters]): Promise<CutFace[]> => {
+          const file = await cut(face, characters, cuts)
+          return file === undefined
+            ? []
+            : [{ style: face.style, weight: face.weight, file, subset }]
+        }),
+      )
+      const options = { faces: (await Promise.all(files)).flat() }
+      return { name, cssVariable, provider, fallbacks, optimizedFallbacks: false, options }
+    }),
+  )
+}
+
+/**
+ * Astro's local provider, told which file is for which script, so that a page preloads those of its first screen.
+ *
+ * The files go by name until they are read: Astro names families after their settings, and a path in them would make
+ * the site another on every machine.
+ */
+function cutFaces(): FontProvider<{ faces: CutFace[] }> {
+  const local = fontProviders.local()
+  return {
+    name: local.name,
+    resolveFont: async ({ options, ...request }) => {
+      const fonts = (options?.faces ?? []).map(async ({ file, subset, style, weight }) => {
+        const range = unicodeRange(subset)
+        const variant = { style, weight, ...(range && { unicodeRange: range }) }
+        const resolved = await local.resolveFont({
+          ...request,
+          options: { variants: [{ ...variant, src: [join(cuts, file)] }] },
+        })
+        return (resolved?.fonts ?? []).map((font) => ({ ...font, meta: { subset } }))
+      })
+      return { fonts: (await Promise.all(fonts)).flat() }
+    },
+  }
+}
+
+/** What the files say, and what they mean: `\'e`, `&eacute;` and `\u00e9` are all é. */
+function* texts({ sources, records, texts }: Publication): Generator<string> {
+  for (const source of sources.values()) yield decodeString(source)
+  for (const { data } of [...Object.values(records), ...Object.values(texts)].flat())
+    yield JSON.stringify(data ?? null)
+}
+
+/** What citations and dates are made of in a language. */
+function* printedTerms(language: string): Generator<string> {
+  yield cslSettings.locales.data[localeFor(language)] ?? ''
+  yield new Intl.NumberFormat(language).format(-1234567.8)
+  for (const month of ['long', 'short'] as const) {
+    const names = new Intl.DateTimeFormat(language, { month })
+    for (let number = 0; number < 12; number++) yield names.format(new Date(2024, number, 15))
+  }
+}
