@@ -48,7 +48,6 @@ export function bibliographySection(
       role: 'doc-bibliography',
       className: ['bibliography'],
       ...(heading ? { ariaLabelledBy: [heading.id] } : { ariaLabel: 'References' }),
-      dataPagefindIgnore: 'all',
     },
     [
       ...(heading ? [element('h2', { id: heading.id }, [text(heading.text)])] : []),
@@ -144,24 +143,24 @@ function linksOf(
   return parts.flatMap((part, index) => (index === 0 ? part : [text(' · '), ...part]))
 }
 
-/** `↩ a b c`: a letter for each place, in the order of the text. */
+/**
+ * `↩ a b c`: a letter for each place, in the order of the text.
+ *
+ * The words for letters are said once, by their group, which gives a link of one letter its purpose (WCAG 2.2, 2.4.4: a
+ * purpose may be told by the link's context).
+ */
 function backlinks(places: readonly string[]): Element {
-  const links = places.flatMap((place, index): ElementContent[] => {
-    const name = places.length === 1 ? '↩' : letter(index)
-    const label =
-      places.length === 1
-        ? 'Back to where this is cited'
-        : `Back to place ${letter(index)} where this is cited`
-    return [
-      ...(index === 0 ? [] : [text(' ')]),
-      element('a', { role: 'doc-backlink', href: `#${place}`, ariaLabel: label }, [text(name)]),
-    ]
-  })
-  return element(
-    'span',
-    { className: ['backlinks'] },
-    places.length === 1 ? links : [text('↩ '), ...links],
-  )
+  const label = 'Back to where this is cited'
+  const link = (place: string, name: string, more: Element['properties'] = {}) =>
+    element('a', { role: 'doc-backlink', href: `#${place}`, ...more }, [text(name)])
+  const [only, other] = places
+  if (only !== undefined && other === undefined) {
+    return element('span', { className: ['backlinks'] }, [link(only, '↩', { ariaLabel: label })])
+  }
+  return element('span', { className: ['backlinks'], role: 'group', ariaLabel: label }, [
+    text('↩'),
+    ...places.flatMap((place, index) => [text(' '), link(place, letter(index))]),
+  ])
 }
 
 /** a … z, aa, ab, … */

@@ -201,8 +201,8 @@ function formatAll(
   const citations = processor.rebuildProcessorState(clusters, 'html', listed)
   const entries = printEntries(processor, sources.itemOf, style, locale)
   return {
-    citations: citations.map(([, , html]) => oneSuffix(restoreBrackets(html))),
-    entries: entries.map(({ id, html }) => ({ key: sources.keyOf(id), html })),
+    citations: citations.map(([, , html]) => withClasses(oneSuffix(restoreBrackets(html)))),
+    entries: entries.map(({ id, html }) => ({ key: sources.keyOf(id), html: withClasses(html) })),
     numbers: new Map(
       entries.map(({ id }) => [sources.keyOf(id), processor.registry.registry[id]?.seq ?? 0]),
     ),
@@ -268,6 +268,16 @@ function toCluster(citationID: string, citation: Citation, sources: Sources): Cl
       ...(hasAffixes(citation) ? { unsorted: true } : {}),
     },
   }
+}
+
+/**
+ * Says with classes what citeproc says of letters with inline styles, which a Content-Security-Policy refuses: small
+ * capitals and underlining, and the way back from them, from italics and from bold type (CSL 1.0.2, "Formatting").
+ */
+function withClasses(html: string): string {
+  return html
+    .replaceAll(/<span style="[a-z]+-([a-z]+):([a-z-]+);">/g, '<span class="csl-$1-$2">')
+    .replaceAll('<span style="baseline">', '<span class="csl-align-baseline">')
 }
 
 /** "See" and "but compare" mean what they say only in the author's own order. */

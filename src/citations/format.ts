@@ -30,7 +30,7 @@ export interface FormatOptions {
 
 /** One citation, ready for the page. */
 export interface FormattedCitation {
-  /** The identifier of the citation as a whole. */
+  /** The identifier of the citation as a whole, for sources without a link of their own. */
   id: string
   /** Its content; each printed source is a link to its entry. */
   content: ElementContent[]
@@ -163,9 +163,9 @@ function link(
     type: 'element',
     tagName: 'a',
     properties: {
-      ...(id === undefined ? {} : { id }),
-      href: `#${entry}`,
       role: 'doc-biblioref',
+      href: `#${entry}`,
+      ...(id === undefined ? {} : { id }),
       ...(locator === undefined ? {} : { dataLocator: locator }),
     },
     children,

@@ -7,7 +7,13 @@ import { toString } from 'hast-util-to-string'
 import type { Citation } from './citation.ts'
 
 import { bibliographySection, type BibliographyOptions } from './bibliography.ts'
-import { CitationError, entryId, formatCitations, type FormatOptions } from './format.ts'
+import {
+  CitationError,
+  entryId,
+  formatCitations,
+  type FormatOptions,
+  type FormattedCitation,
+} from './format.ts'
 import { orderPlaces, type CitationPlace } from './order.ts'
 import { sentenceOf } from './sentences.ts'
 
@@ -83,11 +89,9 @@ export async function citePage(
     if (!citation) continue
     const { slot } = element.properties
     element.properties = {
-      className: ['citation'],
-      id: citation.id,
-      dataSources: citation.sources.map(({ key }) => entryId(key, options.prefix)).join(' '),
+      className: ordered[index]?.narrative ? ['citation', 'narrative'] : ['citation'],
       ...(slot === undefined ? {} : { slot }),
-      ...(ordered[index]?.narrative ? {} : { dataPagefindIgnore: 'all' }),
+      ...unlinkedSources(citation, options.prefix),
     }
     if (ordered[index]?.note !== undefined) {
       endBeforePunctuation(element, places[index], citation.content)
@@ -113,6 +117,18 @@ export async function citePage(
       ? { bibliography: bibliographySection(formatted, options) }
       : {}),
   }
+}
+
+/**
+ * What a citation says of its sources besides their links: nothing, unless one has no link of its own, as the 4 in `3–5`.
+ * Then it names all of them, and has the identifier that leads back from those without a link.
+ */
+function unlinkedSources(
+  { id, sources }: FormattedCitation,
+  prefix: string | undefined,
+): Element['properties'] {
+  if (sources.every((source) => source.id !== id)) return {}
+  return { id, dataSources: sources.map(({ key }) => entryId(key, prefix)).join(' ') }
 }
 
 /** In a note a style ends the citation with a full stop; it yields to punctuation that the author wrote behind it. */

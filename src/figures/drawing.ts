@@ -3,6 +3,8 @@
 import * as Plot from '@observablehq/plot'
 import { DOMParser } from 'linkedom'
 
+import { lean } from './lean.ts'
+
 /** A drawing is made for the room it gets: letters do not shrink, lines break and marks stack instead. */
 export type Size = 'narrow' | 'wide'
 
@@ -56,6 +58,7 @@ export function finish(
         element.removeAttribute(name)
     }
   }
+  lean(drawing, fontSize)
   drawing.removeAttribute('width')
   drawing.removeAttribute('height')
   drawing.setAttribute('class', size === undefined ? 'drawing' : `drawing drawing-${size}`)

@@ -96,7 +96,7 @@ export function drawEvidenceMap(
 
   const drawing = plot({
     width,
-    height: round(y),
+    height: Math.ceil(y),
     marks: [
       Plot.ruleX(places.slice(size === 'narrow' ? 1 : 0), {
         x: 'left',
@@ -104,7 +104,7 @@ export function drawEvidenceMap(
         y2: y,
         className: 'mark-grid',
       }),
-      Plot.ruleY(rules, { y: round, x1: 0, x2: width, className: 'mark-base' }),
+      Plot.ruleY(rules, { y: Math.round, x1: 0, x2: width, className: 'mark-base' }),
       Plot.text(headings, {
         x: 'middle',
         y: headingHeight,
@@ -289,7 +289,12 @@ function placeColumns(size: Size): Column[] {
   let left = designColumn[size]
   return columns.map((finding, index) => {
     const width = (needs[index] ?? 0) + spare
-    const column = { finding, left: round(left), middle: round(left + width / 2), width }
+    const column = {
+      finding,
+      left: Math.round(left),
+      middle: Math.round(left + width / 2),
+      width,
+    }
     left += width
     return column
   })
@@ -368,7 +373,7 @@ function placeInLanes(
       ...mark,
       name: lines.join('\n'),
       x,
-      y: round(middle),
+      y: Math.round(middle),
       textX: round(x + (isRight ? 1 : -1) * (mark.radius + gap)),
       textY,
       peopleY: round(textY + lines.length * lineHeight),
@@ -398,7 +403,7 @@ function placeInCells(
         ...mark,
         name: lines.join('\n'),
         x,
-        y: round(middle),
+        y: Math.round(middle),
         textX: x,
         textY: round(textY),
         peopleY: round(peopleY),
@@ -412,15 +417,21 @@ function placeInCells(
 }
 
 /** Makes one link of the mark and the words of a study, which Plot draws apart. */
-function link(drawing: Element, className: string, { page, label }: PlacedMark): void {
+function link(
+  drawing: Element,
+  className: string,
+  { page, label, anchor: textAnchor }: PlacedMark,
+): void {
   const parts = [...drawing.querySelectorAll(`.${className}`)]
   const anchor = drawing.ownerDocument.createElementNS('http://www.w3.org/2000/svg', 'a')
   anchor.setAttribute('class', 'mark-study')
   anchor.setAttribute('href', page)
   anchor.setAttribute('aria-label', label)
+  if (textAnchor !== 'middle') anchor.setAttribute('text-anchor', textAnchor)
   drawing.append(anchor)
   for (const part of parts) {
     part.classList.remove(className)
+    part.removeAttribute('text-anchor')
     anchor.append(part)
   }
 }

@@ -6,7 +6,7 @@ import type { Timeline } from './schema.ts'
 import type { FigureTable } from './table.ts'
 
 import { formatEdtf } from '../shared/dates.ts'
-import { block, finish, plot, round, sizes, type DrawingOptions } from './drawing.ts'
+import { block, finish, plot, sizes, type DrawingOptions } from './drawing.ts'
 import { boldness, textWidth, wrap } from './lettering.ts'
 import { spread } from './spread.ts'
 import { momentsOf, periodOf, timeTicks, type Period } from './ticks.ts'
@@ -37,7 +37,7 @@ export function drawTimeline(chart: Timeline, { size, language }: DrawingOptions
     0,
     ...timeTicks(whole, { most, language }).map(({ text }) => textWidth(text)),
   )
-  const axis = round(widestTick * fontSize + tickLength + gap)
+  const axis = Math.round(widestTick * fontSize + tickLength + gap)
   const words = axis + leaderLength
 
   const blocks = events.map(({ date, label, moment, period }) => {
@@ -53,7 +53,7 @@ export function drawTimeline(chart: Timeline, { size, language }: DrawingOptions
     }
   })
   const needed = blocks.reduce((sum, block) => sum + block.size + gap, -gap)
-  const height = round(Math.max(needed * (blocks.length > 1 ? looseness : 1), lineHeight * 2))
+  const height = Math.ceil(Math.max(needed * (blocks.length > 1 ? looseness : 1), lineHeight * 2))
   const top = lineHeight / 2
   const length = height - (blocks.at(-1)?.size ?? 0)
   const scale = Plot.scale({
@@ -63,20 +63,20 @@ export function drawTimeline(chart: Timeline, { size, language }: DrawingOptions
     most: Math.min(most, Math.floor(length / (1.5 * lineHeight))),
     language,
   })
-  const at = (moment: number) => round(scale.apply(moment) as number)
+  const at = (moment: number) => Math.round(scale.apply(moment) as number)
   const starts = spread(
     blocks.map((block) => ({ start: at(block.moment) - top, size: block.size })),
     { room: height, gap },
   )
   const marks = blocks.map((block, index) => {
-    const start = round(starts[index] ?? 0)
+    const start = Math.round(starts[index] ?? 0)
     return {
       ...block,
       at: at(block.moment),
       from: Math.max(0, at(block.period.start)),
       to: Math.min(height, at(block.period.end)),
       start,
-      middle: start + top,
+      middle: Math.round(start + top),
       body: start + block.headingHeight,
     }
   })

@@ -14,6 +14,28 @@ const types: Record<string, string> = {
   '.json': 'application/json',
 }
 
+/**
+ * What a search would only stumble over: numbers that lead to sources, drawings, headings that every page has, and what a
+ * page repeats from elsewhere. Said here once and not by an attribute at each place, of which an article has a hundred;
+ * `data-pagefind-ignore` is for what no selector can tell.
+ */
+const unsearched = [
+  '.citation:not(.narrative)',
+  '.bibliography',
+  '.picture-drawings',
+  '.topic-line',
+  '.byline',
+  '.contents',
+  '.verdict-box > .label',
+  '.verdict-facts',
+  '.certainty-meaning',
+  '.verdict-more',
+  '.after-text',
+  '.section > h2',
+  '.record:not(.data-fields) dt',
+  '.file-links',
+]
+
 /** What indexing the last build found and took, for the command that built it to tell. */
 export let indexing: { pages: number; milliseconds: number } | undefined
 
@@ -69,7 +91,7 @@ export function searchIndex({
  */
 async function buildIndex(site: string): Promise<number> {
   try {
-    const { index, errors } = await createIndex({})
+    const { index, errors } = await createIndex({ excludeSelectors: unsearched })
     if (!index) throw new Error(errors.join('\n'))
     const added = await index.addDirectory({ path: site })
     // Written here: Pagefind's own writing is not done when it says so, and what is left is lost when it is closed.

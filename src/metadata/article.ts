@@ -9,7 +9,7 @@ import { isWithdrawn, lastModified } from '../articles/revisions.ts'
 import { checkedClaims } from '../articles/verdicts.ts'
 import { agentNode, publisherNode } from './agents.ts'
 import { oneOrMany } from './node.ts'
-import { sourceId, sourceNode } from './source.ts'
+import { sourceId } from './source.ts'
 
 /** What is said of an article besides its front matter. */
 export interface ArticleDetails {
@@ -23,6 +23,9 @@ export interface ArticleDetails {
 /**
  * Describes an article. Its texts are the very strings that the page prints; dates come from its front matter, never
  * from the file.
+ *
+ * Its sources are named by their identifiers (JSON-LD 1.1, "Node Identifiers"): what is true of a source stands once, on
+ * its own page (`sourceNode`), and not again in every article that cites it.
  */
 export function articleNode(
   article: ArticleRecord,
@@ -76,7 +79,8 @@ export function articleNode(
       url: urls.absolute({ to: 'home' }),
     },
     about: oneOrMany(topicNodes(article, records, home)),
-    citation: sources.length > 0 ? sources.map((item) => sourceNode(item, home)) : undefined,
+    citation:
+      sources.length > 0 ? sources.map(({ id }) => ({ '@id': sourceId(id, home) })) : undefined,
     isBasedOn: oneOrMany(evidenceOf(article, records, sources, home)),
   }
 }
@@ -100,7 +104,7 @@ function topicNodes({ data }: ArticleRecord, { topics }: NamedRecords, { urls }:
   })
 }
 
-/** The studies that its verdicts rest on, among the sources described already. */
+/** The studies that its verdicts rest on, among the sources it cites. */
 function evidenceOf(
   article: ArticleRecord,
   records: NamedRecords,

@@ -14,6 +14,7 @@ import { datasetNode } from './dataset.ts'
 import { scriptText, withContext } from './node.ts'
 import { article, home, picture, plain, records, sources, withdrawn } from './sample.ts'
 import { breadcrumbsNode, siteNode } from './site.ts'
+import { sourceNode } from './source.ts'
 
 const details = { sources, picture, hasPage: (id: string) => id === 'corrections-policy' }
 const [main] = reviewsOf(article, records)
@@ -26,6 +27,7 @@ const nodes: [string, Node | undefined][] = [
   ['article', articleNode(article, records, details, home)],
   ['article without a claim', articleNode(plain, records, { ...details, sources: [] }, home)],
   ['site', siteNode(home)],
+  ...sources.map((item): [string, Node] => [`source ${item.id}`, sourceNode(item, home)]),
   ['way to a page', breadcrumbsNode({ to: 'article', id: 'knees/cells' }, 'Cells', home)],
   ['set of data', datasetNode(records, home)],
   ['feed of data', claimFeed(records, home)],
@@ -177,43 +179,10 @@ describe('an article', () => {
     expect(node).not.toHaveProperty('creativeWorkStatus')
   })
 
-  test('cites its sources and rests on its evidence', () => {
-    expect(node['citation']).toEqual([
-      {
-        '@type': 'ScholarlyArticle',
-        '@id': 'https://example.org/checks/references/lee2020/#source',
-        name: 'Cells in vivo; a trial',
-        author: [
-          { '@type': 'Person', name: 'Bo Lee', givenName: 'Bo', familyName: 'Lee' },
-          {
-            '@type': 'Person',
-            name: 'Jan van den Berg',
-            givenName: 'Jan',
-            familyName: 'van den Berg',
-          },
-        ],
-        datePublished: '2020-05-04',
-        isPartOf: { '@type': 'Periodical', name: 'Journal of Tests' },
-        pagination: '7–9',
-        sameAs: 'https://doi.org/10.1000/xyz%3C1%3E',
-        identifier: [
-          { '@type': 'PropertyValue', propertyID: 'DOI', value: '10.1000/xyz<1>' },
-          { '@type': 'PropertyValue', propertyID: 'PMID', value: '123' },
-        ],
-      },
-      {
-        '@type': 'WebPage',
-        '@id': 'https://example.org/checks/references/fda/#source',
-        name: 'Advice',
-        author: { '@type': 'Organization', name: 'Food and Drug Administration' },
-        isPartOf: { '@type': 'WebSite', name: 'FDA' },
-        url: 'https://fda.example/a?b=1&c=2',
-      },
-      { '@type': 'CreativeWork', '@id': 'https://example.org/checks/references/nothing/#source' },
-    ])
-    expect(node['isBasedOn']).toEqual({
-      '@id': 'https://example.org/checks/references/lee2020/#source',
-    })
+  test('cites its sources and rests on its evidence, each by the identifier that its page gives it', () => {
+    const ids = sources.map((item) => ({ '@id': sourceNode(item, home)['@id'] }))
+    expect(node['citation']).toEqual(ids)
+    expect(node['isBasedOn']).toEqual(ids[0])
   })
 
   test('that was withdrawn says so and rests on nothing', () => {
@@ -221,6 +190,42 @@ describe('an article', () => {
     expect(taken).toMatchObject({ creativeWorkStatus: 'Withdrawn', dateModified: '2021-02-03' })
     expect(taken['isBasedOn']).toBeUndefined()
   })
+})
+
+test('a source is described with what identifies it', () => {
+  expect(sources.map((item) => JSON.parse(scriptText(sourceNode(item, home))) as Node)).toEqual([
+    {
+      '@type': 'ScholarlyArticle',
+      '@id': 'https://example.org/checks/references/lee2020/#source',
+      name: 'Cells in vivo; a trial',
+      author: [
+        { '@type': 'Person', name: 'Bo Lee', givenName: 'Bo', familyName: 'Lee' },
+        {
+          '@type': 'Person',
+          name: 'Jan van den Berg',
+          givenName: 'Jan',
+          familyName: 'van den Berg',
+        },
+      ],
+      datePublished: '2020-05-04',
+      isPartOf: { '@type': 'Periodical', name: 'Journal of Tests' },
+      pagination: '7–9',
+      sameAs: 'https://doi.org/10.1000/xyz%3C1%3E',
+      identifier: [
+        { '@type': 'PropertyValue', propertyID: 'DOI', value: '10.1000/xyz<1>' },
+        { '@type': 'PropertyValue', propertyID: 'PMID', value: '123' },
+      ],
+    },
+    {
+      '@type': 'WebPage',
+      '@id': 'https://example.org/checks/references/fda/#source',
+      name: 'Advice',
+      author: { '@type': 'Organization', name: 'Food and Drug Administration' },
+      isPartOf: { '@type': 'WebSite', name: 'FDA' },
+      url: 'https://fda.example/a?b=1&c=2',
+    },
+    { '@type': 'CreativeWork', '@id': 'https://example.org/checks/references/nothing/#source' },
+  ])
 })
 
 test('the way to a page leads by its list', () => {

@@ -54,7 +54,9 @@ const paged = new Set<CslType>([
   'report',
 ])
 
-/** Describes a source. Its identifier leads to its page with us, so that two of one address stay two. */
+/**
+ * Describes a source, for the page about it. Its identifier leads to its page with us, so that two of one address stay two.
+ */
 export function sourceNode(item: CslItem, home: Home): Node {
   const { title, issued, page, publisher, DOI, PMID, URL: address } = item
   const container = item['container-title']

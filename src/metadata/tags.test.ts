@@ -21,24 +21,23 @@ describe('for Google Scholar', () => {
       'citation_author_orcid: https://orcid.org/0000-0002-1825-0097',
       'citation_author: The desk',
       'citation_publication_date: 2022/4/6',
-      'citation_online_date: 2022/4/6',
       'citation_journal_title: Checks & more',
       'citation_publisher: Example Press',
       'citation_language: en',
       'citation_keywords: Pain',
       'citation_keywords: Cells',
-      `citation_abstract_html_url: ${page}`,
       `citation_fulltext_html_url: ${page}`,
-      `citation_public_url: ${page}`,
     ])
   })
 
-  test('a source is one tag, in which a semicolon divides', () => {
-    const references = lines(scholarTags(plain, records, sources, home)).filter((line) =>
-      line.startsWith('citation_reference'),
-    )
+  test('a source is one tag, in which a semicolon divides, and a DOI says the rest', () => {
+    const unidentified = sources.map(({ DOI, ...item }) => item)
+    const references = lines(
+      scholarTags(plain, records, [...sources.slice(0, 1), ...unidentified], home),
+    ).filter((line) => line.startsWith('citation_reference'))
     expect(references).toEqual([
-      'citation_reference: citation_title=Cells in vivo, a trial;citation_author=Bo Lee;citation_author=Jan van den Berg;citation_publication_date=2020/5/4;citation_journal_title=Journal of Tests;citation_volume=3;citation_issue=2;citation_firstpage=7;citation_lastpage=9;citation_doi=10.1000/xyz<1>;citation_pmid=123',
+      'citation_reference: citation_title=Cells in vivo, a trial;citation_doi=10.1000/xyz<1>',
+      'citation_reference: citation_title=Cells in vivo, a trial;citation_author=Bo Lee;citation_publication_date=2020/5/4;citation_journal_title=Journal of Tests',
       'citation_reference: citation_title=Advice;citation_author=Food and Drug Administration;citation_publication_date=2021/6',
     ])
   })

@@ -11,6 +11,7 @@ import { visit } from 'unist-util-visit'
 import { VFile } from 'vfile'
 
 import { entryId } from '../../src/citations/format.ts'
+import { orderPlaces } from '../../src/citations/order.ts'
 import {
   rehypeCitations,
   remarkCitations,
@@ -23,18 +24,15 @@ import { plain, type Cited, type Text } from './texts.ts'
 export async function citeWithAssay(text: Text, style: string): Promise<Cited> {
   const page = await renderWithAssay(text, style)
   const keyOf = new Map([...text.items.keys()].map((key) => [entryId(key), key]))
-  const keysOf = (ids: unknown) =>
-    String(ids)
-      .split(' ')
-      .map((id) => keyOf.get(id) ?? id)
-  const citations: Cited['citations'] = []
+  const citations = orderPlaces(page, (element) => hasClass(element, 'citation')).map(
+    ({ element }) => ({
+      keys: entriesOf(element).map((id) => keyOf.get(id) ?? id),
+      text: plain(textOf(element)),
+    }),
+  )
   const entries: Cited['entries'] = []
   visit(page, 'element', (element) => {
-    const { id, dataSources } = element.properties
-    const place = /^citation-(\d+)$/.exec(String(id))?.[1]
-    if (place !== undefined) {
-      citations[Number(place) - 1] = { keys: keysOf(dataSources), text: plain(textOf(element)) }
-    }
+    const { id } = element.properties
     if (element.tagName === 'li' && keyOf.has(String(id))) {
       entries.push({ key: keyOf.get(String(id)) ?? '', text: plain(textOf(element)) })
     }
@@ -73,13 +71,24 @@ export async function renderWithAssay(
 export function textOf(node: Root | Element): string {
   let text = ''
   visit(node, (child) => {
-    if (child.type === 'element' && isBacklinks(child)) return 'skip'
+    if (child.type === 'element' && hasClass(child, 'backlinks')) return 'skip'
     if (child.type === 'text') text += child.value
     return undefined
   })
   return text
 }
 
-function isBacklinks({ properties: { className } }: Element): boolean {
-  return Array.isArray(className) && className.includes('backlinks')
+/** The entries that a citation stands for: those it names where it has no link for each, else those its links lead to. */
+function entriesOf(citation: Element): string[] {
+  const { dataSources } = citation.properties
+  if (typeof dataSources === 'string') return dataSources.split(' ')
+  const ids = new Set<string>()
+  visit(citation, 'element', ({ properties: { role, href } }) => {
+    if (role === 'doc-biblioref') ids.add(String(href).slice(1))
+  })
+  return [...ids]
+}
+
+function hasClass({ properties: { className } }: Element, name: string): boolean {
+  return Array.isArray(className) && className.includes(name)
 }

@@ -32,7 +32,9 @@ async function compare(name: string, text: Text, style: string): Promise<Differe
     return [{ in: name, at: 'text', theirs: printed, ours }]
   }
   const keysOf = ({ entries }: Cited) => entries.map(({ key }) => key)
-  const citedOf = ({ citations }: Cited) => citations.map(({ keys }) => keys.join('+'))
+  // In which order a citation prints its sources is seen in its text.
+  const citedOf = ({ citations }: Cited) =>
+    citations.map(({ keys }) => [...new Set(keys)].toSorted().join('+'))
   const texts = new Map(ours.entries.map((entry) => [entry.key, entry.text]))
   return [
     { at: 'sources', ...differingWords(citedOf(theirs).join(' '), citedOf(ours).join(' ')) },

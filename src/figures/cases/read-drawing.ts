@@ -35,7 +35,9 @@ export function readDrawing(markup: string) {
     texts: all('text').map((element) => element.textContent),
     /** Texts with their boxes; of an element with a class, or of all. */
     lettering: (selector = 'text') =>
-      all(selector === 'text' ? 'text' : `${selector} text`).map((text) => boxOf(text, fontSize)),
+      all('text')
+        .filter((text) => text.closest(selector))
+        .map((text) => boxOf(text, fontSize)),
     circles: all('circle').map((circle) => ({
       x: Number(circle.getAttribute('cx')),
       y: Number(circle.getAttribute('cy')),
@@ -56,23 +58,20 @@ export function overlap(a: Box, b: Box): boolean {
 }
 
 function boxOf(text: Element, fontSize: number): Lettering {
-  const [, x = 0, y = 0] = (
-    /translate\(([-\d.]+),([-\d.]+)\)/.exec(text.getAttribute('transform') ?? '') ?? []
-  ).map(Number)
+  const number = (element: Element | undefined, name: string) =>
+    Number(element?.getAttribute(name) ?? '0')
+  const [x, baseline] = [number(text, 'x'), number(text, 'y')]
   const spans = [...text.querySelectorAll('tspan')]
-  const first = spans[0] ?? text
-  const lines = (spans.length > 0 ? spans : [text]).map((line) => line.textContent)
-  const leading = Number.parseFloat(spans[1]?.getAttribute('dy') ?? '1') * fontSize
+  const lines = [...text.childNodes].map((line) => line.textContent ?? '')
   const width = Math.max(...lines.map(textWidth)) * fontSize
   const anchor = text.closest('[text-anchor]')?.getAttribute('text-anchor')
   const left = anchor === 'start' ? x : anchor === 'end' ? x - width : x - width / 2
-  const baseline = y + Number.parseFloat(first.getAttribute('y') ?? '0') * fontSize
   return {
     says: lines.join(' '),
     lines,
     left,
     right: left + width,
     top: baseline - 0.75 * fontSize,
-    bottom: baseline + (lines.length - 1) * leading + 0.2 * fontSize,
+    bottom: baseline + spans.reduce((sum, span) => sum + number(span, 'dy'), 0) + 0.2 * fontSize,
   }
 }

@@ -1,0 +1,61 @@
+/** What an article costs a reader to fetch, before anyone searches or hovers. Nothing here depends on time. */
+
+import { expect, test, type Page } from '@playwright/test'
+import { brotliCompressSync } from 'node:zlib'
+
+/** In bytes, compressed as a host would (brotli, level 11); without fonts and picture files. */
+const limits = [
+  // The one with as many references as the weight was agreed for: 2,200 words and 25 references.
+  { article: '/articles/cell-injections-versus-steroid/', most: 25_000 },
+  // The longest, and the one with the most references: 36.
+  { article: '/articles/stem-cell-therapy-pain-neuropathy/', most: 30_000 },
+]
+const mostScript = 3_000
+
+interface Part {
+  type: string
+  path: string
+  bytes: number
+}
+
+/** Everything that a page fetches, with what it weighs. */
+async function partsOf(page: Page, address: string): Promise<Part[]> {
+  const parts: Promise<Part>[] = []
+  page.on('response', (response) => {
+    parts.push(
+      response.body().then((body) => ({
+        type: response.request().resourceType(),
+        path: new URL(response.url()).pathname,
+        bytes: brotliCompressSync(body).length,
+      })),
+    )
+  })
+  await page.goto(address, { waitUntil: 'networkidle' })
+  return Promise.all(parts)
+}
+
+for (const { article, most } of limits) {
+  test(`${article} weighs at most ${most} bytes`, async ({ page }) => {
+    const parts = await partsOf(page, article)
+    const weigh = (...types: string[]) =>
+      parts.filter(({ type }) => types.includes(type)).reduce((sum, { bytes }) => sum + bytes, 0)
+    const list = parts.map(({ type, path, bytes }) => `${bytes} ${type} ${path}`).join('\n')
+
+    expect(parts.filter(({ type }) => type === 'document')).toHaveLength(1)
+    expect(
+      parts.filter(({ type }) => type === 'stylesheet'),
+      list,
+    ).toHaveLength(1)
+    expect(weigh('document', 'stylesheet', 'script', 'fetch', 'xhr'), list).toBeLessThanOrEqual(
+      most,
+    )
+
+    const inline = await page
+      .locator('script:not([src]):not([type="application/ld+json"])')
+      .allTextContents()
+    const inlined = brotliCompressSync(inline.join('\n')).length
+    expect(weigh('script') + inlined, list).toBeLessThanOrEqual(mostScript)
+    // The style sheet alone may hold the first picture of the page back.
+    await expect(page.locator('script[src]:not([type=module], [async], [defer])')).toHaveCount(0)
+  })
+}
