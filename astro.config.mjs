@@ -4,6 +4,8 @@ import mdx from '@astrojs/mdx'
 import { defineConfig } from 'astro/config'
 
 import { contentIntegration } from './src/integrations/content.ts'
+import { contentSecurity, contentSecurityPolicies } from './src/integrations/content-security.ts'
+import { publicationFonts } from './src/integrations/fonts.ts'
 import { liveCheck } from './src/integrations/live-check.ts'
 import { markdownProcessor } from './src/integrations/markdown.ts'
 import { outputDirectory } from './src/integrations/output.ts'
@@ -21,8 +23,10 @@ export default defineConfig({
   publicDir: fileURLToPath(new URL('./public/', import.meta.url)),
   build: { inlineStylesheets: 'never' },
   prerenderConflictBehavior: 'error',
+  security: { csp: contentSecurity },
   // Pictures come in sizes for every screen; how they look is said in styles/prose.css.
   image: { layout: 'constrained', responsiveStyles: false },
+  fonts: await publicationFonts(),
   markdown: { processor: markdownProcessor(), syntaxHighlight: false },
   integrations: [
     contentIntegration(),
@@ -30,8 +34,9 @@ export default defineConfig({
     liveCheck(),
     siteMap(),
     searchIndex({ base: urls.base, lastBuild: outputDirectory() }),
+    contentSecurityPolicies(),
   ],
   // Scripts stay files of their own, as a strict Content-Security-Policy wants them.
-  vite: { build: { assetsInlineLimit: 0 } },
+  vite: { build: { assetsInlineLimit: 0 }, worker: { format: 'es' } },
   devToolbar: { enabled: false },
 })

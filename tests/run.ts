@@ -2,9 +2,11 @@
  * The test command: every check and test of the project in order, and one count at the end.
  * `node tests/run.ts` runs all stages, `node tests/run.ts lint browser` those and what they need.
  * A stage that fails does not stop the others, so that one run reports every problem.
+ * Stages that keep one core busy run side by side, as many as there are cores, and still report in order.
  */
 import { spawn } from 'node:child_process'
 import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import path from 'node:path'
 import { styleText } from 'node:util'
 
@@ -21,25 +23,34 @@ const tools = {
   astro: path.join(modules, 'astro/bin/astro.mjs'),
   build: path.join(project, 'src/cli/build.ts'),
   eslint: path.join(modules, 'eslint/bin/eslint.js'),
+  'html-validate': path.join(modules, 'html-validate/bin/html-validate.mjs'),
   playwright: path.join(modules, '@playwright/test/cli.js'),
   prettier: path.join(modules, 'prettier/bin/prettier.cjs'),
   tsc: path.join(modules, 'typescript/bin/tsc'),
   vitest: path.join(modules, 'vitest/vitest.mjs'),
 }
 
-const stages: Stage[] = [
-  { name: 'types', run: () => checks(['astro', 'check'], ['tsc', '--noEmit']) },
-  { name: 'lint', run: () => checks(['eslint', '--max-warnings', '0', '.']) },
-  { name: 'format', run: () => checks(['prettier', '--check', '.']) },
-  { name: 'unit', run: () => vitest('unit') },
-  { name: 'build', run: () => checks(['build']) },
-  { name: 'builds', run: () => vitest('builds') },
-  { name: 'browser', needs: 'build', run: browser },
+/** Every page of the site, against the HTML standard; the rules stand in `.htmlvalidate.mjs`. */
+const conformance: Command = ['html-validate', '--config', '.htmlvalidate.mjs', 'dist']
+
+/** The stages in order. Those in one row run side by side, and none needs another of its row. */
+const rows: Stage[][] = [
+  [
+    { name: 'types', run: (output) => checks(output, ['astro', 'check'], ['tsc', '--noEmit']) },
+    { name: 'lint', run: (output) => checks(output, ['eslint', '--max-warnings', '0', '.']) },
+    { name: 'build', run: (output) => checks(output, ['build']) },
+    { name: 'format', run: (output) => checks(output, ['prettier', '--check', '.']) },
+  ],
+  [{ name: 'conformance', needs: 'build', run: (output) => checks(output, conformance) }],
+  [{ name: 'unit', run: (output) => vitest(output, 'unit') }],
+  [{ name: 'builds', run: (output) => vitest(output, 'builds') }],
+  [{ name: 'browser', needs: 'build', run: browser }],
 ]
 
 await main(process.argv.slice(2))
 
 async function main(names: string[]) {
+  const stages = rows.flat()
   const unknown = names.filter((name) => !stages.some((stage) => stage.name === name))
   if (unknown.length > 0) {
     const known = stages.map(({ name }) => name).join(', ')
@@ -49,11 +60,10 @@ async function main(names: string[]) {
   }
 
   const needed = stages.flatMap(({ name, needs }) => (names.includes(name) && needs ? [needs] : []))
-  const chosen = stages.filter(
-    ({ name }) => names.length === 0 || names.includes(name) || needed.includes(name),
-  )
+  const isChosen = ({ name }: Stage) =>
+    names.length === 0 || names.includes(name) || needed.includes(name)
   const results: Result[] = []
-  for (const stage of chosen) results.push(await runStage(stage, results))
+  for (const row of rows) results.push(...(await runRow(row.filter(isChosen), [...results])))
 
   const all = total(results)
   console.log(`\n${table(results)}\n`)
@@ -61,44 +71,85 @@ async function main(names: string[]) {
   process.exitCode = all.failed > 0 ? 1 : 0
 }
 
-async function runStage({ name, needs, run }: Stage, before: Result[]): Promise<Result> {
+/**
+ * Runs the stages of a row. One alone prints as it goes; of several, each prints what it had to say once those before it
+ * have.
+ */
+async function runRow(row: Stage[], before: Result[]): Promise<Result[]> {
+  const queue = row.map((stage) => ({
+    stage,
+    output: row.length > 1 ? ([] as Buffer[]) : ('inherit' as const),
+    end: Promise.withResolvers<Result>(),
+  }))
+  if (row.length > 1) console.log(`\n${row.map(({ name }) => name).join(', ')} …`)
+  else for (const { name } of row) printHeading(name)
+
+  const waiting = queue.values()
+  const work = async () => {
+    for (const { stage, output, end } of waiting) end.resolve(await runStage(stage, before, output))
+  }
+  void Promise.all(Array.from({ length: availableParallelism() }, work))
+
+  const results: Result[] = []
+  for (const { stage, output, end } of queue) {
+    const result = await end.promise
+    if (output !== 'inherit') {
+      printHeading(stage.name)
+      process.stdout.write(Buffer.concat(output))
+    }
+    printResult(result)
+    results.push(result)
+  }
+  return results
+}
+
+async function runStage(stage: Stage, before: Result[], output: Output): Promise<Result> {
+  const { name, needs, run } = stage
   const start = performance.now()
-  console.log(styleText('bold', `\n── ${name} ${'─'.repeat(60 - name.length)}\n`))
+  const say = (text: string) => {
+    if (output === 'inherit') console.log(text)
+    else output.push(Buffer.from(`${text}\n`))
+  }
 
   let counts = checkCounts(false)
   if (before.some((result) => result.name === needs && result.failed > 0)) {
-    console.log(`Not run, because the stage \`${needs ?? ''}\` failed.`)
+    say(`Not run, because the stage \`${needs ?? ''}\` failed.`)
   } else {
     try {
-      counts = await run()
+      counts = await run(output)
     } catch (error) {
-      console.error(error instanceof Error ? error.message : error)
+      say(error instanceof Error ? error.message : String(error))
     }
   }
+  return { name, seconds: (performance.now() - start) / 1000, ...counts }
+}
 
-  const seconds = (performance.now() - start) / 1000
+function printHeading(name: string): void {
+  console.log(styleText('bold', `\n── ${name} ${'─'.repeat(60 - name.length)}\n`))
+}
+
+function printResult({ name, seconds, ...counts }: Result): void {
   console.log(`\n${name}: ${verdict(counts)} in ${seconds.toFixed(1)} s`)
-  return { name, seconds, ...counts }
 }
 
 /** Runs tools one after the other, each of which counts as one check. */
-async function checks(...commands: Command[]): Promise<Counts> {
+async function checks(output: Output, ...commands: Command[]): Promise<Counts> {
   const counts: Counts[] = []
-  for (const command of commands) counts.push(checkCounts(await succeeds(command)))
+  for (const command of commands) counts.push(checkCounts(await succeeds(output, command)))
   return total(counts)
 }
 
-async function vitest(suite: string): Promise<Counts> {
+async function vitest(output: Output, suite: string): Promise<Counts> {
   const file = freshReport(suite)
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
-  const succeeded = await succeeds(['vitest', 'run', '--project', suite, ...reporters])
+  const succeeded = await succeeds(output, ['vitest', 'run', '--project', suite, ...reporters])
   const report = read(file) as VitestReport | undefined
   return runCounts(succeeded, report && vitestCounts(report))
 }
 
-async function browser(): Promise<Counts> {
+async function browser(output: Output): Promise<Counts> {
   const file = freshReport('browser')
-  const succeeded = await succeeds(['playwright', 'test'], {
+  const succeeded = await succeeds(output, ['playwright', 'test'], {
     CHROMIUM_PATH: findChromium(),
     PLAYWRIGHT_REPORT: file,
   })
@@ -118,16 +169,18 @@ function read(file: string): unknown {
   return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined
 }
 
-/** Runs one tool in the project with its output shown, and returns whether it ended with 0. */
+/** Runs one tool in the project with its output shown or kept, and returns whether it ended with 0. */
 async function succeeds(
+  output: Output,
   [tool, ...args]: Command,
   variables: NodeJS.ProcessEnv = {},
 ): Promise<boolean> {
   const child = spawn(process.execPath, [tools[tool], ...args], {
     cwd: project,
-    stdio: 'inherit',
+    stdio: output === 'inherit' ? 'inherit' : ['ignore', 'pipe', 'pipe'],
     env: {
       ...process.env,
+      ...(output !== 'inherit' && process.stdout.isTTY ? { FORCE_COLOR: '1' } : {}),
       PATH: [path.join(modules, '.bin'), process.env.PATH].join(path.delimiter),
       ASTRO_TELEMETRY_DISABLED: '1',
       ASTRO_DEV_BACKGROUND: '0',
@@ -135,6 +188,10 @@ async function succeeds(
       ...variables,
     },
   })
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on('data', (chunk: Buffer) => {
+      if (output !== 'inherit') output.push(chunk)
+    })
   return new Promise((resolve, reject) => {
     child.on('error', reject)
     child.on('close', (code) => resolve(code === 0))
@@ -143,7 +200,7 @@ async function succeeds(
 
 function table(results: Result[]): string {
   const row = (name: string, ...cells: string[]) =>
-    name.padEnd(10) + cells.map((cell) => cell.padStart(9)).join('')
+    name.padEnd(12) + cells.map((cell) => cell.padStart(9)).join('')
 
   return [
     row('stage', 'passed', 'failed', 'skipped', 'seconds'),
@@ -157,12 +214,15 @@ interface Stage {
   name: string
   /** The stage whose result this one looks at; it is run too, and its failure is this one's. */
   needs?: string
-  run: () => Promise<Counts>
+  run: (output: Output) => Promise<Counts>
 }
 
 interface Result extends Counts {
   name: string
   seconds: number
 }
+
+/** Where a tool prints: here at once, or into a list that is printed later. */
+type Output = 'inherit' | Buffer[]
 
 type Command = [tool: keyof typeof tools, ...args: string[]]

@@ -166,6 +166,10 @@ export const rules = {
     holds: 'Every image of the built site has its size.',
     severity: 'error',
   },
+  'page-keeps-to-its-policy': {
+    holds: 'No page of the built site has a script or style that its own policy refuses.',
+    severity: 'error',
+  },
   'page-links-resolve': {
     holds: 'Every link of the built site leads to a file, and its fragment to an element.',
     severity: 'error',

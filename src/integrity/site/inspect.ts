@@ -13,6 +13,7 @@ import { pageHasOneHeading } from './rules/page-has-one-heading.ts'
 import { pageHasTitle } from './rules/page-has-title.ts'
 import { pageIdsAreUnique } from './rules/page-ids-are-unique.ts'
 import { pageImagesHaveSize } from './rules/page-images-have-size.ts'
+import { pageKeepsToItsPolicy } from './rules/page-keeps-to-its-policy.ts'
 import { pageLinksResolve } from './rules/page-links-resolve.ts'
 import { pageLoadsOnlyItsOwn } from './rules/page-loads-only-its-own.ts'
 import { pageShowsNoCitationSource } from './rules/page-shows-no-citation-source.ts'
@@ -28,6 +29,7 @@ export const siteChecks = {
   'page-has-title': pageHasTitle,
   'page-ids-are-unique': pageIdsAreUnique,
   'page-images-have-size': pageImagesHaveSize,
+  'page-keeps-to-its-policy': pageKeepsToItsPolicy,
   'page-links-resolve': pageLinksResolve,
   'page-loads-only-its-own': pageLoadsOnlyItsOwn,
   'page-shows-no-citation-source': pageShowsNoCitationSource,

@@ -6,6 +6,7 @@ import { html as specification, parse, parseFragment } from 'parse5'
 
 import type { Spot, Words } from './found.ts'
 import type { Markup, Source } from './markup.ts'
+import type { Inline } from './policy.ts'
 
 import { locateIn } from './found.ts'
 import { readJson } from './json.ts'
@@ -19,6 +20,7 @@ import {
   walk,
   wordsIn,
 } from './markup.ts'
+import { allows, inlineOf, policyOf } from './policy.ts'
 
 /** What is kept of a page: no tree, so that a site of thousands of pages fits. */
 export interface Page extends Markup {
@@ -43,6 +45,10 @@ export interface Page extends Markup {
   images: Image[]
   /** Data for machines that cannot be read. */
   brokenData: Spot[]
+  /** Whether it has a Content-Security-Policy. */
+  hasPolicy: boolean
+  /** Scripts and styles on the page itself that its policies refuse. */
+  refused: (Inline & Spot)[]
 }
 
 /** An image and what is said of its size. */
@@ -80,16 +86,28 @@ export function readPage(file: string, html: string): Page {
     repeatedIds: [],
     images: [],
     brokenData: [],
+    hasPolicy: false,
+    refused: [],
   }
   const ids = new Map<string, Spot>()
+  const policies: string[] = []
+  const inline: (Inline & Spot)[] = []
   walk(document, (node, surroundings) => {
     visit(node, surroundings)
-    if (!('tagName' in node) || surroundings.inert) return
+    if (!('tagName' in node)) return
+    inline.push(...inlineOf(node).map((each) => ({ ...each, ...spotOfInline(node, each, source) })))
+    if (surroundings.inert) return
+    const policy = policyOf(node)
+    if (policy !== undefined) policies.push(policy)
     noteAnchors(node, page, ids, source)
     if (node.namespaceURI === specification.NS.SVG) noteDrawing(node, page, source)
     else if (Object.hasOwn(handlers, node.tagName)) handlers[node.tagName]?.(node, page, source)
   })
-  return page
+  return {
+    ...page,
+    hasPolicy: policies.length > 0,
+    refused: inline.filter((each) => !policies.every((policy) => allows(policy, each))),
+  }
 }
 
 /** Reads HTML that stands in another file, such as a feed; all of it has one place there. */
@@ -119,6 +137,11 @@ function noteAnchors(node: Tree.Element, page: Page, ids: Map<string, Spot>, sou
   if (first) page.repeatedIds.push({ text: attribute.value, ...spot, first })
   else ids.set(attribute.value, spot)
   page.anchors.add(attribute.value)
+}
+
+function spotOfInline(node: Tree.Element, { attribute }: Inline, source: Source): Spot {
+  const found = node.attrs.find(({ name }) => name === attribute)
+  return found ? spotOfAttribute(node, found, source) : spotOfElement(node, source)
 }
 
 type Handler = (node: Tree.Element, page: Page, source: Source) => void

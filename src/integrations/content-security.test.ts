@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto'
+
+import { expect, test } from 'vitest'
+
+import { settlePolicy } from './content-security.ts'
+
+const digest = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
+const [script, style, island, stranger] = ['run()', 'p{color:red}', 'island()', 'steal()']
+
+/** A page as Astro writes it: the policy at the end of the head, with digests of what is on other pages too. */
+function page(head: string, body = ''): string {
+  const sources = [script, style, island].map(digest).join(' ').replaceAll("'", '&#39;')
+  const policy = `default-src &#39;self&#39;; object-src &#39;none&#39;; script-src &#39;self&#39; ${sources};`
+  return `<!DOCTYPE html><html><head>${head}<meta http-equiv="content-security-policy" content="${policy}"><link rel="stylesheet" href="/a.css"></head><body>${body}</body></html>`
+}
+
+test('the policy comes first and names only what is on the page', () => {
+  const html = settlePolicy(
+    page(`<meta charset="utf-8"><style>${style}</style><script data-a="b">${script}</script>`),
+  )
+  expect(html).toBe(
+    `<!DOCTYPE html><html><head><meta charset="utf-8"><meta http-equiv="content-security-policy" content="default-src 'self';object-src 'none';script-src 'self' ${digest(script)} ${digest(style)}"><style>${style}</style><script data-a="b">${script}</script><link rel="stylesheet" href="/a.css"></head><body></body></html>`,
+  )
+})
+
+test('what Astro does not know is not named, wherever it stands', () => {
+  const html = settlePolicy(
+    page(`<script>${stranger}</script>`, `<script>${stranger}</script><script>${script}</script>`),
+  )
+  expect(html).toContain(`content="default-src 'self';object-src 'none';script-src 'self'"`)
+  expect(html).not.toContain('sha256-')
+  expect(html.startsWith('<!DOCTYPE html><html><head><meta http-equiv=')).toBe(true)
+})
+
+test('a page without a policy stays as it is', () => {
+  const html = '<!doctype html><title>A</title><meta http-equiv="refresh" content="0;url=/">'
+  expect(settlePolicy(html)).toBe(html)
+})
+
+test('a policy that is settled stays as it is', () => {
+  const html = settlePolicy(page(''))
+  expect(settlePolicy(html)).toBe(html)
+})

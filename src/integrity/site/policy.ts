@@ -1,0 +1,85 @@
+/** What a Content-Security-Policy makes of the scripts and styles that stand on a page itself (CSP 3). */
+
+import type { DefaultTreeAdapterTypes as Tree } from 'parse5'
+
+import { createHash } from 'node:crypto'
+
+import { attributeOf } from './markup.ts'
+
+/** A script or style that stands on the page itself. */
+export interface Inline {
+  kind: 'script' | 'style' | 'style attribute' | 'event handler'
+  text: string
+  /** The name of the attribute, where it is one. */
+  attribute?: string
+}
+
+/** The directives that decide on each kind, the one that counts first (CSP 3, section 6.8.3). */
+const deciding = {
+  script: ['script-src-elem', 'script-src', 'default-src'],
+  style: ['style-src-elem', 'style-src', 'default-src'],
+  'style attribute': ['style-src-attr', 'style-src', 'default-src'],
+  'event handler': ['script-src-attr', 'script-src', 'default-src'],
+} as const satisfies Record<Inline['kind'], readonly string[]>
+
+/** What a browser runs or obeys in a `<script>` (HTML, "The script element"); all else is data. */
+const scriptTypes =
+  /^(?:module|importmap|speculationrules|(?:text|application)\/(?:x-)?(?:java|ecma)script|)$/i
+
+/** The scripts and styles that an element brings without a file: it may be one, or have them in attributes. */
+export function inlineOf(node: Tree.Element): Inline[] {
+  const { tagName, attrs } = node
+  const attributes = attrs.flatMap(({ name, value }): Inline[] => {
+    if (name === 'style') return [{ kind: 'style attribute', text: value, attribute: name }]
+    return name.startsWith('on') ? [{ kind: 'event handler', text: value, attribute: name }] : []
+  })
+  if (tagName === 'style') return [...attributes, { kind: tagName, text: textOf(node) }]
+  if (tagName !== 'script' || attributeOf(node, 'src') !== undefined) return attributes
+  const type = attributeOf(node, 'type')?.trim() ?? ''
+  return scriptTypes.test(type)
+    ? [...attributes, { kind: tagName, text: textOf(node) }]
+    : attributes
+}
+
+/** The policy that a `<meta>` states; only in `<head>` is it one (HTML, "Content security policy state"). */
+export function policyOf(node: Tree.Element): string | undefined {
+  const { tagName, parentNode } = node
+  if (tagName !== 'meta' || parentNode?.nodeName !== 'head') return undefined
+  if (attributeOf(node, 'http-equiv')?.toLowerCase() !== 'content-security-policy') return undefined
+  return attributeOf(node, 'content')
+}
+
+/**
+ * Whether a policy lets a script or style take effect that stands on the page itself (CSP 3, section 6.7.3).
+ *
+ * A nonce lets nothing: on a page that is written once and read by all it is no secret.
+ */
+export function allows(policy: string, { kind, text }: Inline): boolean {
+  const directives = new Map(
+    // The first of one name counts (CSP 3, section 2.2.1).
+    policy
+      .split(';')
+      .map((directive) => directive.trim().split(/\s+/))
+      .map(([name = '', ...sources]) => [name.toLowerCase(), sources] as const)
+      .reverse(),
+  )
+  const name = deciding[kind].find((each) => directives.has(each))
+  if (name === undefined) return true
+  const sources = directives.get(name) ?? []
+  const byDigest = sources.filter((source) => /^'(?:sha\d+|nonce)-/i.test(source))
+  if (sources.includes("'unsafe-inline'") && byDigest.length === 0) return true
+  const isElement = kind === 'script' || kind === 'style'
+  if (!isElement && !sources.includes("'unsafe-hashes'")) return false
+  return byDigest.some((source) => isDigestOf(source, text))
+}
+
+function isDigestOf(source: string, text: string): boolean {
+  const [, algorithm, digest] = /^'(sha256|sha384|sha512)-([^']+)'$/i.exec(source) ?? []
+  if (algorithm === undefined || digest === undefined) return false
+  const standard = digest.replaceAll('-', '+').replaceAll('_', '/')
+  return createHash(algorithm.toLowerCase()).update(text).digest('base64') === standard
+}
+
+function textOf({ childNodes }: Tree.Element): string {
+  return childNodes.map((child) => ('value' in child ? child.value : '')).join('')
+}

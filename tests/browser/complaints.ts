@@ -1,0 +1,39 @@
+/** What a page should not do, collected while a test looks at it. */
+
+import type { Page } from '@playwright/test'
+
+/**
+ * Listens to a page: for what it complains of in the console, errors of scripts and refusals of its
+ * Content-Security-Policy among them, for what fails to load, and for what it asks of another host.
+ *
+ * @param baseURL the origin of the site
+ * @returns the complaints so far, each with the page that it is about; the list grows
+ */
+export async function listenTo(page: Page, baseURL: string): Promise<string[]> {
+  const complaints: string[] = []
+  const complain = (what: string) => complaints.push(`${page.url()}: ${what}`)
+  await page.exposeFunction('refusedByPolicy', complain)
+  await page.addInitScript(() => {
+    addEventListener('securitypolicyviolation', ({ effectiveDirective, sample, blockedURI }) => {
+      const tell = (window as unknown as { refusedByPolicy: (what: string) => void })
+        .refusedByPolicy
+      tell(`${effectiveDirective} refuses ${blockedURI} ${sample}`)
+    })
+  })
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) complain(message.text())
+  })
+  page.on('pageerror', (error) => complain(error.message))
+  page.on('requestfailed', (request) => {
+    complain(`${request.url()} ${request.failure()?.errorText}`)
+  })
+  page.on('response', (response) => {
+    if (response.status() >= 400) complain(`${response.url()} ${response.status()}`)
+  })
+  page.on('request', (request) => {
+    const { origin, protocol } = new URL(request.url())
+    if (origin !== baseURL && !['data:', 'blob:'].includes(protocol))
+      complain(`asks ${request.url()}`)
+  })
+  return complaints
+}
