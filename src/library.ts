@@ -28,7 +28,8 @@ import type { Reference } from './references/schema.ts'
 import type { Search } from './searches/schema.ts'
 import type { CalendarDate } from './shared/dates.ts'
 
-import { lastModified } from './articles/revisions.ts'
+import { relateArticles, type Comparable } from './articles/related.ts'
+import { isWithdrawn, lastModified } from './articles/revisions.ts'
 import { sourceDetails } from './citations/details.ts'
 import { citeFields } from './citations/fields.ts'
 import { formatCitations } from './citations/format.ts'
@@ -130,6 +131,7 @@ async function loadLibrary(): Promise<Publication> {
   const references = await mapOf('references')
   const searches = await mapOf('searches')
   const mentions = await collectMentions(articles, pages)
+  const citedBy = articlesCiting(mentions, articles)
   const ratings = [...(await mapOf('ratings'))].sort(([, a], [, b]) => a.order - b.order)
   return {
     articles,
@@ -143,7 +145,8 @@ async function loadLibrary(): Promise<Publication> {
     charts: await mapOf('charts'),
     responses: threadsByArticle(await readerResponses()),
     sources: await formatSources(references, searches),
-    citedBy: articlesCiting(mentions, articles),
+    citedBy,
+    related: relateArticles(comparable(articles, citedBy)),
     mentions,
   }
 }
@@ -266,6 +269,19 @@ function articlesCiting(
   )
 }
 
+/** What articles are compared by: their claims and topics, and the sources that their texts cite. */
+function comparable(articles: readonly Article[], citedBy: Publication['citedBy']): Comparable[] {
+  const sources = new Map(articles.map(({ id }): [string, string[]] => [id, []]))
+  for (const [key, citing] of citedBy) for (const { id } of citing) sources.get(id)?.push(key)
+  return articles.map(({ id, data }) => ({
+    id,
+    claims: data.claims,
+    topics: data.topics,
+    sources: sources.get(id) ?? [],
+    hidden: data.draft || isWithdrawn(data),
+  }))
+}
+
 /** An article as others cite it, in the style of the site: safe HTML. */
 export async function citeArticle(article: Article): Promise<string> {
   const { site, urls } = currentSite()
@@ -312,12 +328,14 @@ async function renderEntry(collection: 'articles' | 'pages', id: string) {
     listed = [],
     disclaimed = false,
     charts = [],
+    words = 0,
   } = remarkPluginFrontmatter as {
     headings?: MarkdownHeading[]
     mentions?: Mention[]
     listed?: string[]
     disclaimed?: boolean
     charts?: string[]
+    words?: number
   }
-  return { Content, headings, mentions, listed, charts, disclaimed }
+  return { Content, headings, mentions, listed, charts, disclaimed, words }
 }

@@ -1,5 +1,6 @@
 /** The records of the publication, as `library.ts` gives them to pages and pages to components. */
 
+import type { Related } from '../articles/related.ts'
 import type { ArticleFrontMatter, PageFrontMatter } from '../articles/schema.ts'
 import type { Claim } from '../claims/schema.ts'
 import type { Chart } from '../figures/schema.ts'
@@ -82,6 +83,8 @@ export interface Publication {
   sources: ReadonlyMap<string, Source>
   /** The articles that cite a source, by key. */
   citedBy: ReadonlyMap<string, readonly Article[]>
+  /** The articles that are related to each article, the closest first; drafts and withdrawn ones are not among them. */
+  related: ReadonlyMap<string, readonly Related[]>
   /** Every place that cites a source, by key, in the order of the texts and within them. */
   mentions: ReadonlyMap<string, readonly SourceMention[]>
 }

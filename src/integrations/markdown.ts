@@ -17,6 +17,7 @@ import { imageSlots } from '../markdown/figures.ts'
 import { remarkCharts } from '../markdown/charts.ts'
 import { rehypeHeadings } from '../markdown/headings.ts'
 import { smartPunctuation } from '../markdown/punctuation.ts'
+import { remarkWords } from '../markdown/words.ts'
 import { currentSite } from '../site.ts'
 import { currentPublication } from './publication.ts'
 
@@ -47,6 +48,7 @@ export function markdownProcessor() {
       remarkDisclaimer,
       [remarkDated, { language: currentSite().site.language }],
       [remarkCitations, citations],
+      [remarkWords, { language: currentSite().site.language }],
       [remarkSmartypants as RemarkPlugin, smartPunctuation],
     ],
     rehypePlugins: [

@@ -1,10 +1,33 @@
 /** Which articles, claims and changes belong on a page; every list keeps the order it was given. */
 
 import type { Claim } from '../../claims/schema.ts'
-import type { Article } from '../publication.ts'
+import type { Topic } from '../../topics/schema.ts'
+import type { Article, Publication } from '../publication.ts'
 
 export function articlesOnTopic(articles: readonly Article[], topic: string): Article[] {
   return articles.filter(({ data }) => data.topics.includes(topic))
+}
+
+/** The articles under one topic. */
+export interface TopicArticles {
+  id: string
+  topic: Topic
+  articles: Article[]
+}
+
+/**
+ * Every article once, under the topic that it names first. The topics come in the order in which their first articles do;
+ * an article of unknown topics, which no publication that passes the check has, is left out.
+ */
+export function byFirstTopic(
+  articles: readonly Article[],
+  topics: Publication['topics'],
+): TopicArticles[] {
+  const groups = Map.groupBy(articles, ({ data }) => data.topics.find((id) => topics.has(id)))
+  return [...groups].flatMap(([id, members]) => {
+    const topic = id === undefined ? undefined : topics.get(id)
+    return id !== undefined && topic ? [{ id, topic, articles: members }] : []
+  })
 }
 
 export function articlesWrittenBy(articles: readonly Article[], person: string): Article[] {

@@ -1,27 +1,33 @@
 /**
- * Copies the entries that a citation stands for, in the order of the bibliography, each with its number and the locator
- * that the style left out.
+ * Copies what a citation or the call of a note stands for, in the order of the page: entries of the bibliography, each with
+ * its number and the locator that the style left out, or a note.
  *
- * @param citation the citation as a whole; it names the entries in `data-sources`
+ * @param call the citation as a whole, or the link to a note; where the links of a citation do not name all its entries,
+ *   as in `3–5`, it names them in `data-sources`
  */
-export function entriesOf(citation: Element): HTMLElement[] {
-  const ids = (citation.getAttribute('data-sources') ?? '').split(' ')
-  const entries = [...document.querySelectorAll('[role=doc-bibliography] > ol > li')]
-  return entries.flatMap((entry, index) => {
-    const { id } = entry
-    if (!ids.includes(id)) return []
+export function entriesOf(call: HTMLElement): HTMLElement[] {
+  const links = [call, ...call.querySelectorAll('a')]
+  const ids = [
+    ...links.map((link) => link.getAttribute('href')?.slice(1)),
+    ...(call.dataset['sources'] ?? '').split(' '),
+  ]
+  const entries = document.querySelectorAll('[role=doc-bibliography] li, [data-footnotes] li')
+  return [...entries].flatMap((entry) => {
+    if (!ids.includes(entry.id)) return []
     const copy = document.createElement('div')
     copy.append(...(entry.cloneNode(true) as Element).childNodes)
-    copy.querySelector('.backlinks')?.remove()
-    if (entry.parentElement?.className === 'numbered') {
+    for (const way of copy.querySelectorAll('.backlinks, [data-footnote-backref]')) way.remove()
+    for (const named of copy.querySelectorAll('[id]')) named.removeAttribute('id')
+    const list = entry.parentElement
+    if (list?.matches('.numbered, [data-footnotes] > *')) {
       const number = document.createElement('span')
       number.className = 'entry-number'
-      number.textContent = `${index + 1}. `
-      copy.prepend(number)
+      number.textContent = `${[...list.children].indexOf(entry) + 1}. `
+      ;(copy.querySelector('p') ?? copy).prepend(number)
     }
-    const locator = citation
-      .querySelector(`a[href="#${CSS.escape(id)}"][data-locator]`)
-      ?.getAttribute('data-locator')
+    const locator = links.find(
+      (link) => link.getAttribute('href') === `#${entry.id}` && link.dataset['locator'],
+    )?.dataset['locator']
     if (locator) {
       const cited = document.createElement('span')
       cited.className = 'cited-locator'

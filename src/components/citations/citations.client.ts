@@ -1,0 +1,34 @@
+/**
+ * Fetches the popover of citations (popover.client.ts) when the reader first moves a mouse, touches or types: who only
+ * reads does without it.
+ */
+
+import { linkOf } from './calls.ts'
+// Bundled apart, with nothing around it: an `import()` by name would bring Vite's loader of style sheets along.
+import popoverAddress from './popover.client.ts?worker&url'
+
+let isThere = false
+
+async function fetchPopover() {
+  await import(/* @vite-ignore */ popoverAddress)
+  isThere = true
+}
+
+for (const sign of ['pointermove', 'pointerdown', 'keydown', 'focusin']) {
+  addEventListener(sign, () => void fetchPopover(), { once: true })
+}
+
+// A tap that comes first is kept for it; where it does not come, the link leads to the bibliography.
+addEventListener('click', (event) => {
+  const link = linkOf(event)
+  if (isThere || !link || event.pointerType !== 'touch') return
+  event.preventDefault()
+  const tapAgain = () => {
+    if (!document.getElementById('citation-popover')) {
+      link.dispatchEvent(new PointerEvent('click', event))
+    }
+  }
+  fetchPopover().then(tapAgain, () => {
+    location.assign(link.href)
+  })
+})
