@@ -19,6 +19,7 @@ const source = join(import.meta.dirname, '..')
 const routes: Record<string, string[]> = {
   '404.astro': ['/404.html'],
   '[...page].astro': ['/about/', '/help/letters/'],
+  '[style].astro': ['/style/'],
   'articles/[...file].ts': ['/articles/cells/growth.csv'],
   'articles/[...slug].astro': ['/articles/cells/', '/articles/2020/hips/', '/articles/old-cells/'],
   'articles/[...slug]/cite.[format].ts': ['/articles/cells/cite.ris'],
@@ -61,6 +62,7 @@ url: https://example.org/checks/
 disclaimer: This is no medical advice.
 licence: { name: CC BY 4.0, url: https://creativecommons.org/licenses/by/4.0/ }
 contact: { email: desk@example.org }
+styleGuide: true
 `,
   'articles/cells.mdx': null,
   'articles/cells/index.mdx': {
@@ -148,6 +150,11 @@ test('there are no others of the records', () => {
   ])
 })
 
+test('there is a page of styles only where the publication asks for it', () => {
+  const site = 'name: Assay\nurl: https://example.org/checks/\n'
+  expect(addressesIn({ ...files, 'site.yaml': site }).has('/style/')).toBe(false)
+})
+
 test('what belongs to a draft says so', () => {
   const drafts = [...addresses].filter(([, { draft }]) => draft).map(([address]) => address)
   expect(drafts).toContain('/articles/draft/')
@@ -165,6 +172,7 @@ describe('the places on a page', () => {
       'footnote-label',
       'user-content-fn-n',
       'own',
+      'related-checks',
       'article-citation',
       'cite-entry',
       'article-errors',
@@ -197,5 +205,6 @@ describe('the places on a page', () => {
     const broken = addressesIn({ 'articles/cells.mdx': { body: '{' } })
     expect(broken.get('/articles/cells/')?.fragments()).toBeUndefined()
     expect(addresses.get('/rss.xml')?.fragments()).toBeUndefined()
+    expect(addresses.get('/style/')?.fragments()).toBeUndefined()
   })
 })

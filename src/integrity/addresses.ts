@@ -20,6 +20,7 @@ import { holdsDisclaimer } from '../markdown/disclaimer.ts'
 import { bibliographyId, nameHeadings } from '../markdown/headings.ts'
 import { smartPunctuation } from '../markdown/punctuation.ts'
 import { responseFragment, responsePath } from '../responses/thread.ts'
+import { topicAnchor } from '../topics/anchor.ts'
 import { createUrls, type FeedSubject, type Target } from '../shared/urls.ts'
 import { elementsOf } from './elements.ts'
 import { nodesOf } from './nodes.ts'
@@ -103,7 +104,8 @@ function addSite(checked: Checked, add: Add): void {
   add(
     { to: 'home' },
     plainPage(() => [
-      ...when(published.length > 1, 'checks'),
+      // A topic whose only check is the newest is not there after all; the inspection of the built site would say so.
+      ...published.flatMap(({ data }) => data?.topics.slice(0, 1) ?? []).map(topicAnchor),
       ...(published.length > 0 ? ['corrections', 'topics'] : ['first-check']),
       ...when(checked.ratings.size > 0, 'verdicts'),
     ]),
@@ -136,6 +138,12 @@ function addSite(checked: Checked, add: Add): void {
   )
   for (const path of ['sitemap-index.xml', 'robots.txt', 'llms.txt']) {
     add({ to: 'file', path }, file)
+  }
+  if (checked.site?.styleGuide) {
+    add(
+      { to: 'page', id: 'style' },
+      page(() => undefined),
+    )
   }
   addFeeds({ to: 'home' }, add)
   addFeeds({ to: 'corrections' }, add)
@@ -219,7 +227,12 @@ function addArticle(
 ): void {
   const { record, data } = text
   const draft = isDraft(record)
-  const behindText = () => [...imprintIds(text, checked), ...responseIds(responses, checked)]
+  const behindText = () => [
+    // Whether anything is related is known when everything is read; the inspection of the built site sees to it.
+    'related-checks',
+    ...imprintIds(text, checked),
+    ...responseIds(responses, checked),
+  ]
   const article = page(() => textFragments(text, checked, behindText()), draft)
   for (const id of [...(data?.aliases ?? []), record.id]) add({ to: 'article', id }, article)
   for (const ending of endings) {

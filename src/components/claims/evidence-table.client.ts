@@ -31,8 +31,10 @@ function sortable(table: HTMLTableElement): void {
   }
 }
 
+/** What a row sorts by: a study by its name, others by the key that their cell has where anything is stated. */
 function keyOf(row: HTMLTableRowElement, column: number): string | undefined {
-  return row.cells[column]?.dataset['key']
+  const cell = row.cells[column]
+  return cell?.scope ? cell.textContent : cell?.dataset['key']
 }
 
 /** Numbers by size, words by the alphabet; what is not stated stands last in either direction. */

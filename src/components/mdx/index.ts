@@ -1,6 +1,7 @@
 /** What authors may write in a text, and the elements of it that need more than Markdown gives them. */
 
 import Chart from './Chart.astro'
+import Checkbox from './Checkbox.astro'
 import Dated from './Dated.astro'
 import Disclaimer from './Disclaimer.astro'
 import Evidence from './Evidence.astro'
@@ -8,6 +9,7 @@ import EvidenceMap from './EvidenceMap.astro'
 import Figure from './Figure.astro'
 import KeyPoints from './KeyPoints.astro'
 import Note from './Note.astro'
+import Preformatted from './Preformatted.astro'
 import PullQuote from './PullQuote.astro'
 import RatingScale from './RatingScale.astro'
 import SearchRecord from './SearchRecord.astro'
@@ -29,6 +31,8 @@ export const mdxComponents = {
   RatingScale,
   SearchRecord,
   Verdict,
+  input: Checkbox,
+  pre: Preformatted,
   table: Table,
   td: TableCell,
   th: TableHeading,

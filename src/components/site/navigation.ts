@@ -6,6 +6,8 @@ import type { Publication } from '../publication.ts'
 export interface NavigationLink {
   label: string
   href: string
+  /** Whether a narrow header leaves it out; the footer has it, too. */
+  minor?: boolean
 }
 
 /** The sections of the publication, for the header. */
@@ -14,7 +16,7 @@ export function sectionLinks(library: Publication, urls: Urls): NavigationLink[]
     link('Checks', { to: 'articles' }, urls),
     ...(library.claims.size > 0 ? [link('Claims', { to: 'claims' }, urls)] : []),
     ...(library.sources.size > 0 ? [link('References', { to: 'references' }, urls)] : []),
-    ...pageLinks(library, urls, ['methodology', 'about']),
+    ...pageLinks(library, urls, ['methodology', 'about']).map((page) => ({ ...page, minor: true })),
     link('Search', { to: 'search' }, urls),
   ]
 }
