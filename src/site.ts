@@ -79,6 +79,12 @@ export const siteSchema = z.strictObject({
   disclaimer: text
     .optional()
     .describe('What stands at the end of every article: that it is no medical advice, say.'),
+  styleGuide: z
+    .boolean()
+    .optional()
+    .describe(
+      'Whether there is a page /style/ that shows every element and component, for whoever works on the design. Readers and search engines are not led to it.',
+    ),
 })
 
 export type Site = Readonly<z.output<typeof siteSchema>>

@@ -11,10 +11,11 @@ import { currentPublication } from './publication.ts'
 /**
  * Astro integration for `sitemap-index.xml` and the files it names (sitemaps.org, protocol 0.9).
  *
- * Old addresses of articles are left out: they only lead on. Days come from front matter, never from files.
+ * Old addresses of articles, which only lead on, and the page of styles are left out. Days come from front matter, never from files.
  */
 export function siteMap(): AstroIntegration {
-  const { urls } = currentSite()
+  const { site, urls } = currentSite()
+  const unlisted = site.styleGuide ? [urls.absolute({ to: 'page', id: 'style' })] : []
   const known = () => {
     const articles = currentPublication().shaped.articles.flatMap(({ record, data }) =>
       data && !data.draft ? [{ id: record.id, data }] : [],
@@ -30,7 +31,8 @@ export function siteMap(): AstroIntegration {
   }
   let publication: ReturnType<typeof known> | undefined
   return sitemap({
-    filter: (address) => !(publication ??= known()).old.has(decodeURI(address)),
+    filter: (address) =>
+      !unlisted.includes(address) && !(publication ??= known()).old.has(decodeURI(address)),
     serialize: (item) => {
       const day = (publication ??= known()).days.get(decodeURI(item.url))
       return day === undefined ? item : { ...item, lastmod: day }

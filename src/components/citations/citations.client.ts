@@ -3,15 +3,26 @@
  * reads does without it.
  */
 
+import sheetAddress from '../../styles/popover.css?url'
 import { linkOf } from './calls.ts'
 // Bundled apart, with nothing around it: an `import()` by name would bring Vite's loader of style sheets along.
 import popoverAddress from './popover.client.ts?worker&url'
 
 let isThere = false
+let coming: Promise<void> | undefined
 
-async function fetchPopover() {
+async function fetchBoth() {
+  const sheet = document.createElement('link')
+  sheet.rel = 'stylesheet'
+  sheet.href = sheetAddress
+  document.head.append(sheet)
+  await new Promise((resolve) => (sheet.onload = sheet.onerror = resolve))
   await import(/* @vite-ignore */ popoverAddress)
   isThere = true
+}
+
+function fetchPopover() {
+  return (coming ??= fetchBoth())
 }
 
 for (const sign of ['pointermove', 'pointerdown', 'keydown', 'focusin']) {

@@ -17,9 +17,10 @@ const reserved = new Set([
 ])
 
 /** A page in `content/pages/` does not hide behind, or stand for, a page of the site. */
-export const pageAddressIsFree: Check = ({ pages }) =>
-  pages.flatMap(({ record }) =>
-    reserved.has(record.id.toLowerCase().split('/')[0] ?? '')
+export const pageAddressIsFree: Check = ({ pages, site }) => {
+  const taken = site?.styleGuide ? reserved.union(new Set(['style'])) : reserved
+  return pages.flatMap(({ record }) =>
+    taken.has(record.id.toLowerCase().split('/')[0] ?? '')
       ? [
           {
             rule: 'page-address-is-free' as const,
@@ -30,3 +31,4 @@ export const pageAddressIsFree: Check = ({ pages }) =>
         ]
       : [],
   )
+}
