@@ -67,6 +67,13 @@ const layers = [
     advice: 'Readers turn files into records and know no use of them: return the record.',
   },
   {
+    folders: ['fonts'],
+    imports: ['shared'],
+    touches: ['files'],
+    packages: ['subset-font'],
+    advice: 'It cuts typefaces and knows no records: take the characters or the texts.',
+  },
+  {
     folders: data,
     imports: [...domain, 'reading', ...uses],
     advice:
@@ -104,7 +111,7 @@ const layers = [
   },
   {
     folders: ['integrations', 'cli'],
-    imports: [...belowPages, 'integrations'],
+    imports: [...belowPages, 'fonts', 'integrations'],
     touches: ['astro', 'files', 'processors'],
     advice: 'Hooks and commands run outside Vite: use reading/ and delegate to the layers below.',
   },

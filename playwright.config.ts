@@ -2,18 +2,32 @@ import { defineConfig } from '@playwright/test'
 
 const address = 'http://127.0.0.1:4381'
 
-/** Set by the test command: the browser it found, and the file its counts come from. */
-const { CHROMIUM_PATH, PLAYWRIGHT_REPORT } = process.env
+/**
+ * Set by the test command: the browser it found, and the file its counts come from. Set by `npm run screenshots -- --tests`:
+ * that the pictures which tests compare with are taken anew.
+ */
+const { CHROMIUM_PATH, PLAYWRIGHT_REPORT, UPDATE_SCREENSHOTS } = process.env
+
+/** The tests that also look at the sites of fixtures. */
+const onSamples = ['adaptive.spec.ts', 'style.spec.ts']
 
 export default defineConfig({
   testDir: 'tests/browser',
-  testMatch: '*.spec.ts',
   outputDir: 'test-results',
   forbidOnly: Boolean(process.env.CI),
   fullyParallel: true,
   // Pages of a static site on this machine: a core for each is enough.
   workers: '100%',
   globalTimeout: 15 * 60_000,
+  // A picture is never taken for right because there was none before; see tests/browser/style.spec.ts.
+  updateSnapshots: UPDATE_SCREENSHOTS ? 'changed' : 'none',
+  snapshotPathTemplate: 'tests/browser/baselines/{arg}{ext}',
+  projects: [
+    // It goes first, so that the sites are there when the tests of the publication are done.
+    { name: 'samples', testMatch: 'samples.setup.ts' },
+    { name: 'publication', testMatch: '*.spec.ts', testIgnore: onSamples },
+    { name: 'design', testMatch: onSamples, dependencies: ['samples'] },
+  ],
   reporter: [
     ['list'],
     ...(PLAYWRIGHT_REPORT ? [['json', { outputFile: PLAYWRIGHT_REPORT }] as const] : []),
@@ -21,7 +35,8 @@ export default defineConfig({
   use: {
     baseURL: address,
     browserName: 'chromium',
-    trace: 'retain-on-failure',
+    // A trace of every test, kept or not, takes a third of the time: ask for it with `--trace on`.
+    trace: process.env.CI ? 'retain-on-failure' : 'off',
     launchOptions: {
       ...(CHROMIUM_PATH ? { executablePath: CHROMIUM_PATH } : {}),
       args: [
@@ -30,6 +45,10 @@ export default defineConfig({
         '--disable-background-networking',
         '--disable-component-update',
         '--disable-sync',
+        // Letters are drawn alike everywhere: no fitting to the pixels of one screen, no colour profile of one.
+        '--font-render-hinting=none',
+        '--disable-lcd-text',
+        '--force-color-profile=srgb',
       ],
     },
   },

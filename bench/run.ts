@@ -9,6 +9,7 @@ export type Benchmark = () => Promise<boolean>
 const benchmarks: Record<string, () => Promise<Benchmark>> = {
   citations: async () => (await import('./citations.ts')).benchCitations,
   check: async () => (await import('./check.ts')).benchCheck,
+  lighthouse: async () => (await import('./lighthouse.ts')).benchLighthouse,
 }
 
 await main(process.argv.slice(2))

@@ -18,6 +18,7 @@ const sound = [
   'base-path',
   'minimal',
   'responses',
+  'rtl',
   'second',
   'two-front-matters',
   'verdicts',

@@ -1,11 +1,13 @@
 /** What authors may write, all of it on one page of a publication, and what becomes of changes, old addresses and withdrawals. */
 
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, globSync, readFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
 
+import { HtmlValidate } from 'html-validate'
 import { parseHTML } from 'linkedom'
 import { beforeAll, describe, expect, test } from 'vitest'
 
+import conformance from '../.htmlvalidate.mjs'
 import { components } from '../src/markdown/vocabulary.ts'
 import { fixtures, publish, type Outcome } from './publish.ts'
 
@@ -39,6 +41,22 @@ test('nothing of an element is left as it was typed', () => {
   expect(text(body)).not.toMatch(/<\/?[A-Z]\w+|\[object Object\]|\bundefined\b/)
 })
 
+test('every page conforms to the HTML standard', async () => {
+  const pages = globSync('**/*.html', { cwd: built.outDir })
+  const { results } = await new HtmlValidate(conformance).validateMultipleFiles(
+    pages.map((name) => join(built.outDir, name)),
+  )
+  expect(pages).toContain('articles/everything/index.html')
+  expect(
+    results.flatMap(({ filePath, messages }) =>
+      messages.map(
+        ({ line, column, ruleId, message }) =>
+          `${relative(built.outDir, filePath)}:${line}:${column} ${ruleId}: ${message}`,
+      ),
+    ),
+  ).toEqual([])
+})
+
 describe('a verdict', () => {
   const box = (path: string) => page(path).querySelector('.verdict-box')
 
@@ -46,8 +64,16 @@ describe('a verdict', () => {
     const top = box('articles/everything')
     expect(text(top?.querySelector('.claim-statement'))).toBe('Tea “cures” colds')
     expect(text(top?.querySelector('.claimants'))).toBe('A maker of tea · On its packets, May 2023')
-    expect([...(top?.querySelectorAll('.on-scale li') ?? [])].map(text)).toEqual(['Wrong', 'Right'])
-    expect([...(top?.querySelectorAll('.off-scale li') ?? [])].map(text)).toEqual(['Open'])
+    expect([...(top?.querySelectorAll('.on-scale li') ?? [])].map(text)).toEqual([
+      'Wrong',
+      'Not borne out',
+      'Blended',
+      'Right',
+    ])
+    expect([...(top?.querySelectorAll('.off-scale li') ?? [])].map(text)).toEqual([
+      'Open',
+      'Misleading',
+    ])
     expect(text(top?.querySelector('[aria-current]'))).toBe('Open')
     expect(text(top)).toContain('Nobody knows yet.')
     expect(text(top)).toContain('There is one small study, and nobody was blinded.')
@@ -139,6 +165,7 @@ describe('changes', () => {
       '1 July 2024',
       '1 June 2024',
       '9 May 2024',
+      '5 May 2024',
     ])
   })
 
@@ -173,4 +200,15 @@ test('a withdrawn check says so at its top and reviews no claim', () => {
       .join()
   expect(data('articles/withdrawn')).not.toContain('ClaimReview')
   expect(data('articles/everything')).toContain('ClaimReview')
+})
+
+test('the page of styles is there for those who know of it', () => {
+  const style = page('style')
+  expect(text(style.querySelector('h1'))).toBe('Style')
+  expect(style.querySelector('meta[name=robots]')?.getAttribute('content')).toBe('noindex')
+  expect(style.querySelector('[data-pagefind-body]')).toBeNull()
+  const leading = globSync('**/*.{html,xml,txt}', { cwd: built.outDir }).filter((name) =>
+    /["/]style\/["<)]/.test(readFileSync(join(built.outDir, name), 'utf8')),
+  )
+  expect(leading, 'its own page names its address').toEqual(['style/index.html'])
 })

@@ -1,25 +1,18 @@
 /** Publications made of fixtures, built in a folder of their own by the same commands that authors use. */
 
 import { spawn, type ChildProcess } from 'node:child_process'
-import {
-  cpSync,
-  globSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  realpathSync,
-  rmSync,
-} from 'node:fs'
+import { globSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, relative } from 'node:path'
 
 import { afterAll } from 'vitest'
 
+import { layOutIn } from './situation.ts'
+
 /** Absolute path of the project. */
 export const project = dirname(import.meta.dirname)
 
-/** Where the fixtures are: `<situation>/content/`, with `expected.txt` beside it where a report is expected. */
-export const fixtures = join(import.meta.dirname, 'fixtures')
+export { fixtures } from './situation.ts'
 
 /** What a command did. */
 export interface Outcome {
@@ -57,23 +50,9 @@ export function check(situation: string, options: Options = {}): Promise<Outcome
   return command('check', situation, options)
 }
 
-/**
- * Lays out the content of a situation: that of `minimal`, and over it the situation's own. A file called
- * `<name>.deleted` takes `<name>` away.
- *
- * @returns the folder, which has `content/` in it
- */
+/** Lays out the content of a situation, in a fresh folder by default, and returns the folder. */
 export function layOut(situation: string, folder = freshFolder()): string {
-  const contentDir = join(folder, 'content')
-  rmSync(contentDir, { recursive: true, force: true })
-  for (const layer of new Set(['minimal', situation])) {
-    cpSync(join(fixtures, layer, 'content'), contentDir, { recursive: true })
-  }
-  for (const marker of globSync('**/*.deleted', { cwd: contentDir })) {
-    rmSync(join(contentDir, marker))
-    rmSync(join(contentDir, marker.slice(0, -'.deleted'.length)), { recursive: true })
-  }
-  return folder
+  return layOutIn(folder, situation)
 }
 
 const folders: string[] = []

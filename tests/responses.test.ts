@@ -7,6 +7,7 @@ import { gunzipSync } from 'node:zlib'
 import { parseHTML } from 'linkedom'
 import { beforeAll, describe, expect, test } from 'vitest'
 
+import { schemeScript } from '../src/components/site/scheme-script.ts'
 import { filesOf, layOut, publish, run } from './publish.ts'
 import type { Outcome } from './publish.ts'
 
@@ -105,10 +106,11 @@ test('a hostile response is words', () => {
   // What the response closes is not ours: the page goes on behind it.
   expect(body.querySelector('main .responses .response-invitation')).not.toBeNull()
   expect(body.querySelectorAll('#main')).toHaveLength(1)
-  // Every script of the page is a file of the site, or data.
+  // Every script of the page is a file of the site, the one that keeps the scheme, or data.
   for (const script of body.ownerDocument.querySelectorAll('script')) {
-    const isData = script.getAttribute('type') === 'application/ld+json'
-    if (!isData) expect(script.getAttribute('src')).toMatch(/^\/checks\/_astro\//)
+    const isOurs =
+      script.getAttribute('type') === 'application/ld+json' || script.textContent === schemeScript
+    if (!isOurs) expect(script.getAttribute('src')).toMatch(/^\/checks\/_astro\//)
   }
 })
 

@@ -228,8 +228,7 @@ function addArticle(
   const { record, data } = text
   const draft = isDraft(record)
   const behindText = () => [
-    // Whether anything is related is known when everything is read; the inspection of the built site sees to it.
-    'related-checks',
+    ...when(isRelated(text, checked), 'related-checks'),
     ...imprintIds(text, checked),
     ...responseIds(responses, checked),
   ]
@@ -240,6 +239,22 @@ function addArticle(
     add({ to: 'article-sources-file', id: record.id, ending }, { ...file, draft })
   }
   add({ to: 'article-picture', id: record.id }, { ...file, draft })
+}
+
+/** Whether an article that readers get names a claim, a topic or a source that this one names, too. */
+function isRelated(text: CheckedText<ArticleFrontMatter>, { articles }: Checked): boolean {
+  const named = namesIn(text)
+  return articles.some(
+    (other) => other !== text && !isDraft(other.record) && !named.isDisjointFrom(namesIn(other)),
+  )
+}
+
+function namesIn({ data, cited }: CheckedText<ArticleFrontMatter>): Set<string> {
+  return new Set([
+    ...(data?.claims ?? []).map((id) => `claim ${id}`),
+    ...(data?.topics ?? []).map((id) => `topic ${id}`),
+    ...cited.keys.map(({ key }) => `source ${key}`),
+  ])
 }
 
 /** The identifiers of what stands after an article (`src/components/articles/Imprint.astro`). */

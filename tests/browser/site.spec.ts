@@ -5,44 +5,41 @@ import { globSync } from 'node:fs'
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test, type Page } from '@playwright/test'
 
+import { listenTo } from './complaints.ts'
+
 const addresses = globSync('**/*.html', { cwd: 'dist' })
   .map((file) => `/${file.replace(/(^|\/)index\.html$/, '$1')}`)
   .sort()
 
-/** Pages by the part of the site they belong to, so that the parts are visited side by side. */
+const article = '/articles/stem-cell-therapy-pain-neuropathy/'
+
+/** Pages by the part of the site they belong to, few at a time, so that they are visited side by side. */
 const parts = Object.entries(
   Object.groupBy(addresses, (address) => address.split('/')[1] || 'front page'),
-) as [string, string[]][]
+).flatMap(([part, paths = []]) =>
+  Array.from({ length: Math.ceil(paths.length / 6) }, (_, index) => ({
+    part: index === 0 ? part : `${part} (${index + 1})`,
+    paths: paths.slice(index * 6, (index + 1) * 6),
+  })),
+)
 
-/** One page of each kind. */
-const kinds: Record<string, string> = {
-  'the front page': '/',
-  'an article': '/articles/stem-cell-therapy-pain-neuropathy/',
-  'a claim': '/claims/stem-cells-relieve-pain/',
-  'a reference': '/references/bastos2020/',
-  'a search record': '/references/pubmed2022search/',
-  'a list': '/references/',
-  'a topic': '/topics/neuropathy/',
-  'a person': '/people/assay-desk/',
-  'a rating': '/ratings/unproven/',
-  'a text about us': '/methodology/',
-  'the search': '/search/?q=neuropathy',
-  'the feeds': '/feeds/',
-  'the corrections': '/corrections/',
-  'a page that is not there': '/nothing/here/',
-}
-
-for (const [part, paths] of parts) {
-  test(`${part}: ${paths.length} pages are quiet, keep to themselves and fit small screens`, async ({
+for (const { part, paths } of parts) {
+  test(`${part}: ${paths.length} pages are quiet, keep to themselves and their policy, are accessible and fit every screen`, async ({
     page,
     baseURL,
   }) => {
-    test.setTimeout(30_000 + paths.length * 2_000)
-    const complaints = listen(page, baseURL ?? '')
+    test.setTimeout(30_000 + paths.length * 15_000)
+    const complaints = await listenTo(page, baseURL ?? '')
     for (const path of paths) {
+      await page.setViewportSize({ width: 1440, height: 900 })
+      await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
       await page.goto(path)
       await expect(page.getByRole('heading', { level: 1 }), path).toHaveCount(1)
-      for (const width of [1440, 820, 390, 320]) {
+      expect.soft(await policyOf(page), path).toEqual(path === '/search/' ? searching : usual)
+      expect.soft(await violations(page), `${path} in light colours`).toEqual([])
+      await page.emulateMedia({ colorScheme: 'dark' })
+      expect.soft(await violations(page, ['color-contrast']), `${path} in dark colours`).toEqual([])
+      for (const width of [2560, 820, 390, 320]) {
         await page.setViewportSize({ width, height: 800 })
         const overflow = await page.evaluate(
           () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
@@ -54,21 +51,6 @@ for (const [part, paths] of parts) {
   })
 }
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const [kind, path] of Object.entries(kinds)) {
-    test(`${kind} is accessible in ${colorScheme} colours`, async ({ page }) => {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      await page.goto(path)
-      if (path.startsWith('/search/')) await expect(page.locator('mark').first()).toBeVisible()
-      const { violations } = await new AxeBuilder({ page }).analyze()
-      const found = violations.flatMap(({ id, help, nodes }) =>
-        nodes.map(({ html }) => `${id} (${help}): ${html}`),
-      )
-      expect(found).toEqual([])
-    })
-  }
-}
-
 test('a page that is not there says so, and is not there for machines either', async ({ page }) => {
   const response = await page.goto('/nothing/here/')
   expect(response?.status()).toBe(404)
@@ -76,7 +58,7 @@ test('a page that is not there says so, and is not there for machines either', a
 })
 
 test('every page announces the feed', async ({ page, request }) => {
-  await page.goto(kinds['an article'] ?? '')
+  await page.goto(article)
   const link = page.locator('link[rel=alternate][type="application/rss+xml"]')
   const feed = await request.get((await link.getAttribute('href')) ?? '')
   expect(feed.status()).toBe(200)
@@ -93,25 +75,126 @@ test('the keyboard reaches the text past the navigation', async ({ page }) => {
   await expect(page.getByRole('main')).toBeFocused()
 })
 
-/** Collects what a page should not do: complain, fail to load something, or ask another host. */
-function listen(page: Page, baseURL: string): string[] {
-  const complaints: string[] = []
-  page.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type()))
-      complaints.push(`${page.url()}: ${message.text()}`)
+/** What scripts do on pages, each until it is done. */
+const scripts: Record<string, (page: Page) => Promise<void>> = {
+  searching: async (page) => {
+    await page.goto('/search/?q=neuropathy')
+    await expect(page.locator('mark').first()).toBeVisible()
+  },
+  'a popover': async (page) => {
+    await page.goto(article)
+    await page.locator('#cite-mautner2023-1').hover()
+    await expect(page.getByRole('group', { name: 'Sources cited here' })).toBeVisible()
+  },
+  'copying a citation': async (page) => {
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+    await page.goto(article)
+    await page.getByRole('button', { name: 'Copy citation' }).click()
+    await expect(page.getByText('Copied', { exact: true })).toBeVisible()
+  },
+  'filtering a list': async (page) => {
+    await page.goto('/references/')
+    await page.getByRole('combobox', { name: 'Year' }).selectOption('2021')
+    await expect(page).toHaveURL('/references/?year=2021')
+  },
+  'sorting the evidence': async (page) => {
+    await page.goto('/claims/stem-cells-relieve-pain/')
+    await page.getByRole('columnheader', { name: 'People' }).getByRole('button').click()
+    await expect(page.locator('th[aria-sort]')).toHaveCount(1)
+  },
+  'choosing a scheme': async (page) => {
+    await page.goto('/')
+    await page.getByLabel('Colours').selectOption('Dark')
+    await expect(page.locator('html')).toHaveAttribute('data-scheme', 'dark')
+  },
+}
+
+for (const [what, happens] of Object.entries(scripts)) {
+  test(`${what} breaks no policy, and leaves the page accessible in both schemes`, async ({
+    page,
+    baseURL,
+  }) => {
+    test.setTimeout(90_000)
+    const complaints = await listenTo(page, baseURL ?? '')
+    await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
+    await happens(page)
+    expect(await violations(page)).toEqual([])
+    await page.emulateMedia({ colorScheme: 'dark' })
+    expect(await violations(page, ['color-contrast'])).toEqual([])
+    expect(complaints).toEqual([])
   })
-  page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error.message}`))
-  page.on('requestfailed', (request) => {
-    complaints.push(`${page.url()}: ${request.url()} ${request.failure()?.errorText}`)
+}
+
+test('what the policy forbids does not happen, and a visit hears of it', async ({
+  page,
+  baseURL,
+}) => {
+  await page.route('/about/', async (route) => {
+    const response = await route.fetch()
+    const intruders = `<h2 style="color: red" onclick="1">a</h2><style>h1 { color: red }</style>
+      <script>document.title = 'b'</script><img src="data:,c" alt="c"><base href="https://d.example/">`
+    const body = (await response.text()).replace('<h1', `${intruders}<h1`)
+    await route.fulfill({ response, body })
   })
-  page.on('response', (response) => {
-    if (response.status() >= 400)
-      complaints.push(`${page.url()}: ${response.url()} ${response.status()}`)
+  const complaints = await listenTo(page, baseURL ?? '')
+  await page.goto('/about/')
+  await expect(page.locator('h1')).not.toHaveCSS('color', 'rgb(255, 0, 0)')
+  await expect(page.locator('h2').first()).not.toHaveCSS('color', 'rgb(255, 0, 0)')
+  await expect(page).not.toHaveTitle('b')
+  for (const directive of [
+    'style-src-attr',
+    'style-src-elem',
+    'script-src-attr',
+    'script-src-elem',
+    'img-src',
+    'base-uri',
+  ])
+    expect.soft(complaints.join('\n')).toContain(`/about/: ${directive} refuses`)
+})
+
+test('colours are those of the emulated scheme without loading the page again', async ({
+  page,
+}) => {
+  const paper = () =>
+    page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)
+  await page.emulateMedia({ colorScheme: 'light' })
+  await page.goto('/')
+  const light = await paper()
+  await page.emulateMedia({ colorScheme: 'dark' })
+  expect(await paper()).not.toBe(light)
+})
+
+/** The policy of every page (docs/deploying.md), and that of the one that searches. */
+const usual = {
+  'default-src': "'self'",
+  'object-src': "'none'",
+  'base-uri': "'self'",
+  'form-action': "'self'",
+  'font-src': "'self'",
+  'script-src': "'self' 'sha256'",
+  'style-src': "'self' 'sha256'",
+}
+const searching = { ...usual, 'script-src': "'self' 'wasm-unsafe-eval' 'sha256'" }
+
+/** The one policy of a page by its directives, with `'sha256'` for any number of digests. */
+async function policyOf(page: Page): Promise<Record<string, string>> {
+  const policy = await page
+    .locator('head > meta[charset]:first-child + meta[http-equiv="content-security-policy"]')
+    .getAttribute('content')
+  const directives = (policy ?? '').split(';').map((directive) => {
+    const [name = '', ...sources] = directive.split(' ')
+    const known = sources.map((source) => source.replace(/^'sha256-.+'$/, "'sha256'"))
+    return [name, [...new Set(known)].join(' ')] as const
   })
-  page.on('request', (request) => {
-    const { origin, protocol } = new URL(request.url())
-    if (origin !== baseURL && !['data:', 'blob:'].includes(protocol))
-      complaints.push(`${page.url()} asks ${request.url()}`)
-  })
-  return complaints
+  return Object.fromEntries(directives)
+}
+
+/** What axe finds wrong with a page, or what it finds by some rules. */
+async function violations(page: Page, rules?: string[]): Promise<string[]> {
+  const builder = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] })
+  if (rules) builder.withRules(rules)
+  const found = await builder.analyze()
+  return found.violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ html }) => `${id} (${help}): ${html}`),
+  )
 }

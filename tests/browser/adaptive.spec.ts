@@ -1,0 +1,373 @@
+/** The site fits its readers: their screens, their text, their colours, their script and their ways of moving. */
+
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, type Page } from '@playwright/test'
+
+import {
+  addStyles,
+  asRgb,
+  charactersPerLine,
+  contrast,
+  cutOff,
+  inkOf,
+  overflow,
+  textContrasts,
+  type Rgb,
+} from './appearance.ts'
+import { test, type Sample } from './sample-sites.ts'
+
+const article = '/articles/stem-cell-therapy-pain-neuropathy/'
+
+/** A page of each kind, with the fixture it is of where it is none of the publication's. */
+const pages: Readonly<Record<string, { path: string; sample?: Sample }>> = {
+  'the front page': { path: '/' },
+  'an article': { path: article },
+  'the list of claims': { path: '/claims/' },
+  'a claim': { path: '/claims/stem-cells-relieve-pain/' },
+  'a reference': { path: '/references/bastos2020/' },
+  'the search': { path: '/search/?q=neuropathy' },
+  'the page of styles': { path: '/style/', sample: 'elements' },
+}
+
+const white: Rgb = [255, 255, 255]
+
+type Sites = Readonly<Record<Sample, string>>
+
+/** Opens each page in turn, as wide as said, and ready: its results there, its type in place. */
+async function visit(
+  page: Page,
+  sites: Sites,
+  look: (kind: string, path: string) => Promise<void>,
+): Promise<void> {
+  for (const [kind, { path, sample }] of Object.entries(pages)) {
+    await page.goto(sample ? sites[sample] + path : path)
+    if (path.startsWith('/search/')) await expect(page.locator('mark').first()).toBeVisible()
+    await page.evaluate(() => document.fonts.ready)
+    await look(kind, path)
+  }
+}
+
+test.describe.configure({ timeout: 90_000 })
+
+test('text with more space between its lines, words and letters stays whole', async ({
+  page,
+  sampleSites,
+}) => {
+  // WCAG 2.2, 1.4.12 Text Spacing, the values that it names.
+  const spacing = `
+    * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
+    p { margin-block-end: 2em !important }`
+  await visit(page, sampleSites, async (kind) => {
+    await addStyles(page, spacing)
+    for (const width of [1280, 390]) {
+      await page.setViewportSize({ width, height: 900 })
+      expect.soft(await overflow(page), `${kind} at ${width} px`).toBeLessThanOrEqual(0)
+      expect.soft(await cutOff(page), `${kind} at ${width} px`).toEqual([])
+    }
+  })
+})
+
+test('text of twice the size stays whole', async ({ page, sampleSites }) => {
+  await visit(page, sampleSites, async (kind) => {
+    await addStyles(page, ':root { font-size: 200% !important }')
+    for (const width of [1280, 820]) {
+      await page.setViewportSize({ width, height: 900 })
+      expect.soft(await overflow(page), `${kind} at ${width} px`).toBeLessThanOrEqual(0)
+      expect.soft(await cutOff(page), `${kind} at ${width} px`).toEqual([])
+    }
+  })
+})
+
+test('lines of running text have 60 to 75 characters, and on a phone what fits', async ({
+  page,
+  sampleSites,
+}) => {
+  const texts = [article, '/methodology/', `${sampleSites.elements}/style/`]
+  for (const path of texts) {
+    await page.goto(path)
+    await page.evaluate(() => document.fonts.ready)
+    for (const width of [390, 820, 1440, 2560]) {
+      await page.setViewportSize({ width, height: 900 })
+      const characters = await charactersPerLine(page, '.prose > p')
+      const least = width < 600 ? 35 : 60
+      expect.soft(characters, `${path} at ${width} px`).toBeGreaterThanOrEqual(least)
+      expect.soft(characters, `${path} at ${width} px`).toBeLessThanOrEqual(75)
+    }
+  }
+})
+
+test('no page of the fixtures is wider than a screen', async ({ page, sampleSites }) => {
+  for (const path of ['/', '/style/', '/articles/everything/', '/articles/drinks/', '/claims/']) {
+    await page.goto(sampleSites.elements + path)
+    for (const width of [320, 390, 820, 1440, 2560]) {
+      await page.setViewportSize({ width, height: 900 })
+      expect.soft(await overflow(page), `${path} at ${width} px`).toBeLessThanOrEqual(0)
+    }
+  }
+})
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`where the system forces its ${colorScheme} colours, shapes and edges remain`, async ({
+    page,
+    sampleSites,
+  }) => {
+    await page.emulateMedia({ forcedColors: 'active', colorScheme })
+    await page.goto(`${sampleSites.elements}/style/`)
+
+    const marks = page.locator('[data-part=verdicts] svg[height="64"]')
+    const shapes = new Set<string>()
+    for (const mark of await marks.all()) {
+      const ink = await inkOf(mark)
+      expect.soft(ink.contrast, 'a verdict mark').toBeGreaterThanOrEqual(3)
+      shapes.add(ink.shape)
+    }
+    expect.soft(shapes.size, 'every verdict mark has its own shape').toBe(await marks.count())
+
+    const dots = page.locator('[data-part=verdicts] dt .certainty-dots')
+    const shares: number[] = []
+    for (const each of await dots.all()) shares.push((await inkOf(each)).share)
+    expect.soft(shares, 'four dots to none').toEqual(shares.toSorted((a, b) => b - a))
+    expect.soft(new Set(shares).size).toBe(5)
+    expect.soft(shares.at(-1), 'empty dots are seen').toBeGreaterThan(0)
+
+    // The buttons that sort a table are words with an arrow, and not among these.
+    const controls = page.locator('main :is(:not(th) > button, input, select):enabled')
+    for (const control of await controls.all()) {
+      if (!(await control.isVisible())) continue
+      const { line, colours } = await control.evaluate((element) => {
+        const { borderTopStyle, borderTopColor } = getComputedStyle(element)
+        const ground = getComputedStyle(document.documentElement).backgroundColor
+        return { line: borderTopStyle, colours: [borderTopColor, ground] }
+      })
+      const [edge = white, ground = white] = await asRgb(page, colours)
+      expect.soft(line, 'a control has an edge').toBe('solid')
+      expect.soft(contrast(edge, ground), 'the edge of a control').toBeGreaterThanOrEqual(3)
+    }
+  })
+}
+
+test('those who want less movement see none', async ({ page, sampleSites }) => {
+  await page.goto('/')
+  await page.emulateMedia({ reducedMotion: 'no-preference' })
+  expect(await softChanges(page), 'pages change softly for everybody else').toBeGreaterThan(0)
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  expect(await softChanges(page)).toBe(0)
+
+  await visit(page, sampleSites, async (kind) => {
+    const moving = await page.evaluate(() =>
+      [document.documentElement, ...document.querySelectorAll('body *')].flatMap((element) => {
+        const style = getComputedStyle(element)
+        const lasts = (durations: string) => durations.split(', ').some((time) => time !== '0s')
+        const isStill =
+          !lasts(style.transitionDuration) &&
+          (style.animationName === 'none' || !lasts(style.animationDuration)) &&
+          style.scrollBehavior === 'auto'
+        return isStill ? [] : [`${element.tagName} ${element.className}`]
+      }),
+    )
+    expect.soft(moving, kind).toEqual([])
+    expect.soft(await page.evaluate(() => document.getAnimations().length), kind).toBe(0)
+  })
+})
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`those who ask for more contrast get 7 to 1 in ${colorScheme} colours`, async ({
+    page,
+    sampleSites,
+  }) => {
+    await page.emulateMedia({ contrast: 'more', colorScheme })
+    await visit(page, sampleSites, async (kind) => {
+      const low = (await textContrasts(page)).filter((text) => text.contrast < 7)
+      expect.soft(low, kind).toEqual([])
+    })
+  })
+}
+
+test('on paper the ink is dark, whatever the colours of the screen', async ({
+  page,
+  sampleSites,
+}) => {
+  await page.emulateMedia({ media: 'print', colorScheme: 'dark' })
+  await visit(page, sampleSites, async (kind) => {
+    // As if the reader had chosen the dark colours, too.
+    await page.evaluate(() => {
+      document.documentElement.dataset['scheme'] = 'dark'
+    })
+    const low = (await textContrasts(page, 'white')).filter((text) => text.contrast < 4.5)
+    expect.soft(low, kind).toEqual([])
+    const [paper, ...marks] = await asRgb(
+      page,
+      await page.evaluate(() => [
+        getComputedStyle(document.documentElement).backgroundColor,
+        ...[...document.querySelectorAll('.verdict-mark :is(.notch, .cross, .diamond)')]
+          .filter((mark) => mark.checkVisibility())
+          .map((mark) => getComputedStyle(mark).stroke),
+      ]),
+    )
+    expect.soft(paper ?? white, `${kind}: the paper`).toEqual(white)
+    for (const mark of marks)
+      expect.soft(contrast(mark ?? white, white), `${kind}: a mark`).toBeGreaterThanOrEqual(3)
+  })
+})
+
+test('the keyboard goes through a page in its order', async ({ page }) => {
+  await page.goto('/')
+  const stops: number[] = []
+  for (;;) {
+    await page.keyboard.press('Tab')
+    const at = await page.evaluate(() =>
+      [...document.body.querySelectorAll('*')].indexOf(document.activeElement ?? document.body),
+    )
+    if (at === -1) break
+    stops.push(at)
+  }
+  const focusable = await page.locator('a[href], button, input, select, summary').all()
+  const visible = await Promise.all(focusable.map((element) => element.isVisible()))
+  expect(stops).toEqual(stops.toSorted((a, b) => a - b))
+  expect(stops.length).toBe(visible.filter(Boolean).length)
+})
+
+test('whatever has the focus shows it', async ({ page, sampleSites }) => {
+  await visit(page, sampleSites, async (kind) => {
+    const { ground, rings, outOfOrder } = await page.evaluate(() => {
+      const all = document.querySelectorAll<HTMLElement>(
+        'a[href], button, input, select, summary, [tabindex]:not([tabindex="-1"])',
+      )
+      const visible = [...all].filter((element) => element.checkVisibility())
+      return {
+        ground: getComputedStyle(document.documentElement).backgroundColor,
+        outOfOrder: visible.filter(({ tabIndex }) => tabIndex > 0).length,
+        rings: visible
+          .filter((element) => !element.matches(':disabled'))
+          .map((element) => {
+            element.focus({ preventScroll: true })
+            const { outlineStyle, outlineWidth, outlineColor, boxShadow } =
+              getComputedStyle(element)
+            const outlined = outlineStyle !== 'none' && parseFloat(outlineWidth) >= 1
+            const shadow = /^\w+\([^)]*\)/.exec(boxShadow)?.[0] ?? 'transparent'
+            return {
+              name: element.outerHTML.slice(0, 100),
+              colour: outlined ? outlineColor : shadow,
+            }
+          }),
+      }
+    })
+    const [paper = white, ...colours] = await asRgb(page, [
+      ground,
+      ...rings.map(({ colour }) => colour),
+    ])
+    // WCAG 2.2, 1.4.11 and 2.4.7.
+    const unseen = rings.filter((_, index) => contrast(colours[index] ?? paper, paper) < 3)
+    expect.soft(rings.length, kind).toBeGreaterThan(10)
+    expect.soft(unseen, kind).toEqual([])
+    expect.soft(outOfOrder, kind).toBe(0)
+  })
+})
+
+test('landmarks and headings make an outline that reads as one', async ({ page, sampleSites }) => {
+  await visit(page, sampleSites, async (kind) => {
+    const { levels, mains, navigations } = await page.evaluate(() => ({
+      levels: [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')]
+        .filter((heading) => heading.checkVisibility())
+        .map((heading) => Number(heading.tagName.slice(1))),
+      mains: document.querySelectorAll('main').length,
+      navigations: [...document.querySelectorAll('nav')]
+        .filter((each) => each.checkVisibility())
+        .map((each) => each.getAttribute('aria-label') ?? ''),
+    }))
+    expect.soft(mains, kind).toBe(1)
+    expect.soft(levels.filter((level) => level === 1).length, kind).toBe(1)
+    const skips = levels.flatMap((level, index) =>
+      level > (levels[index - 1] ?? 0) + 1
+        ? [`h${levels[index - 1] ?? 0} h${level} (heading ${index + 1})`]
+        : [],
+    )
+    expect.soft(skips, `${kind} skips no level`).toEqual([])
+    expect.soft(navigations.length, kind).toBeGreaterThanOrEqual(2)
+    expect.soft(navigations.filter(Boolean), `${kind} names its ways`).toEqual(navigations)
+    expect.soft(new Set(navigations).size, `${kind}: each name once`).toBe(navigations.length)
+  })
+})
+
+test.describe('from right to left', () => {
+  const path = '/articles/tea/'
+
+  test('the page is laid out the other way round, and fits', async ({ page, sampleSites }) => {
+    await page.goto(sampleSites.rtl + path)
+    await expect(page.locator('html')).toHaveAttribute('dir', 'rtl')
+    for (const each of ['/', path, '/claims/tea-cures/', '/references/smith2020/']) {
+      await page.goto(sampleSites.rtl + each)
+      for (const width of [320, 390, 820, 1440, 2560]) {
+        await page.setViewportSize({ width, height: 900 })
+        expect.soft(await overflow(page), `${each} at ${width} px`).toBeLessThanOrEqual(0)
+      }
+    }
+    await page.setViewportSize({ width: 1440, height: 900 })
+    await page.goto(sampleSites.rtl + path)
+    const left = async (selector: string) => (await page.locator(selector).boundingBox())?.x ?? 0
+    expect(await left('.contents')).toBeGreaterThan(await left('.prose > p:first-of-type'))
+    expect(await left('.site-name')).toBeGreaterThan(await left('.site-header nav'))
+  })
+
+  for (const width of [1600, 820, 390]) {
+    test(`the popover of a citation is within a window of ${width} px`, async ({
+      page,
+      sampleSites,
+    }) => {
+      await page.setViewportSize({ width, height: 900 })
+      await page.goto(sampleSites.rtl + path)
+      const popover = page.getByRole('group', { name: 'Sources cited here' })
+      for (const citation of await page.locator('.prose > p .citation a').all()) {
+        await citation.hover()
+        await expect(popover).toBeVisible()
+        const box = await popover.boundingBox()
+        expect(box?.x).toBeGreaterThanOrEqual(0)
+        expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(width)
+        await page.keyboard.press('Escape')
+        await page.mouse.move(0, 0)
+      }
+    })
+  }
+
+  test('it is accessible', async ({ page, sampleSites }) => {
+    await page.goto(sampleSites.rtl + path)
+    expect(await complaints(page)).toEqual([])
+  })
+})
+
+test('the publication itself has no page of styles', async ({ page }) => {
+  expect((await page.goto('/style/'))?.status()).toBe(404)
+})
+
+test('every element in every state is accessible', async ({ page, sampleSites }) => {
+  await page.goto(`${sampleSites.elements}/style/`)
+  expect(await complaints(page)).toEqual([])
+  await page.emulateMedia({ colorScheme: 'dark' })
+  expect(await complaints(page, { runOnly: ['color-contrast'] }), 'in dark colours').toEqual([])
+})
+
+/** How many rules let one page change into the next, under the media of the moment (CSS View Transitions 2). */
+function softChanges(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const count = (rules: CSSRuleList): number =>
+      [...rules].reduce((sum, rule) => {
+        if (rule.cssText.startsWith('@view-transition')) return sum + 1
+        if (rule instanceof CSSMediaRule && !matchMedia(rule.conditionText).matches) return sum
+        return sum + (rule instanceof CSSGroupingRule ? count(rule.cssRules) : 0)
+      }, 0)
+    return [...document.styleSheets].reduce((sum, sheet) => sum + count(sheet.cssRules), 0)
+  })
+}
+
+/** What axe finds on a page. */
+async function complaints(
+  page: Page,
+  options: Parameters<AxeBuilder['options']>[0] = {},
+): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .options({ resultTypes: ['violations'], ...options })
+    .analyze()
+  return violations.flatMap(({ help, nodes }) =>
+    nodes.map(({ html }) => `${help}: ${html.slice(0, 120)}`),
+  )
+}

@@ -1,0 +1,192 @@
+/**
+ * What the page of styles, the front page and an article look like, held against pictures that were taken when somebody last looked at
+ * them.
+ *
+ * The pictures are a third of the size of the screen and have few shades, so that the edges of letters, which every
+ * version of Chromium draws a little differently, do not count; what has moved or changed its colour does.
+ */
+
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+
+import { expect, type Page, type TestInfo } from '@playwright/test'
+import sharp from 'sharp'
+
+import { addStyles } from './appearance.ts'
+import { test } from './sample-sites.ts'
+
+/** How many shades of red, green and blue there are in a picture. */
+const shades = 12
+
+const widths = [390, 820, 1440]
+const schemes = ['light', 'dark'] as const
+
+/** Pages of which the first window is compared. */
+const beginnings = [
+  ['front', '/'],
+  ['article', '/articles/drinks/'],
+] as const
+
+/** What is left to the browser or the system and differs between them: how lines are balanced, and the face of code. */
+const neutral = `
+  * { text-wrap-style: auto !important; hyphens: manual !important }
+  :is(code, kbd, pre, samp) { font-family: var(--sans) !important }`
+
+/** A difference of colour that counts, from 0 to 1, and how many pixels of a picture may have one. */
+const tolerance = { threshold: 0.15, maxDiffPixels: 30 }
+
+test.describe.configure({ timeout: 120_000 })
+test.skip(
+  process.platform !== 'linux',
+  'The pictures were taken on Linux; other systems draw letters and controls in other shapes.',
+)
+
+for (const width of widths) {
+  for (const colorScheme of schemes) {
+    test.describe(`at ${width} px in ${colorScheme} colours`, () => {
+      test.use({ viewport: { width, height: 1000 }, colorScheme })
+
+      test('every element and component looks as it did', async ({ page, sampleSites }, info) => {
+        await open(page, `${sampleSites.elements}/style/`)
+        await forceStates(page)
+        const parts = await partsOf(page)
+        expect(parts.length).toBeGreaterThan(10)
+        // One picture of everything, cut up here, is much quicker than one of each part.
+        const { data, info: raw } = await sharp(await page.screenshot({ fullPage: true }))
+          .removeAlpha()
+          .raw()
+          .toBuffer({ resolveWithObject: true })
+        const screens = await Promise.all(
+          parts.map(async ({ name, ...area }): Promise<[string, Buffer]> => [
+            `${name}-${width}-${colorScheme}.png`,
+            await sharp(data, { raw }).extract(area).png({ compressionLevel: 1 }).toBuffer(),
+          ]),
+        )
+        await compare(screens, page, info)
+      })
+
+      test('the front page and an article begin as they did', async ({
+        page,
+        sampleSites,
+      }, info) => {
+        const screens: [string, Buffer][] = []
+        for (const [name, path] of beginnings) {
+          await open(page, sampleSites.elements + path)
+          screens.push([`${name}-${width}-${colorScheme}.png`, await page.screenshot()])
+        }
+        await compare(screens, page, info)
+      })
+    })
+  }
+}
+
+async function open(page: Page, address: string): Promise<void> {
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  // What depends on how far the page is scrolled does not happen: see `forceStates`.
+  await page.addInitScript(() => {
+    IntersectionObserver.prototype.observe = () => undefined
+  })
+  await page.goto(address)
+  await addStyles(page, neutral)
+  await page.evaluate(() => document.fonts.ready)
+}
+
+/** The parts of the page of styles, and where they are. */
+function partsOf(page: Page) {
+  return page.locator('[data-part]').evaluateAll((parts) =>
+    parts.map((part) => {
+      const { left, top, right, bottom } = part.getBoundingClientRect()
+      const [x, y] = [Math.floor(left + scrollX), Math.floor(top + scrollY)]
+      return {
+        name: part.getAttribute('data-part') ?? '',
+        left: x,
+        top: y,
+        width: Math.ceil(right + scrollX) - x,
+        height: Math.ceil(bottom + scrollY) - y,
+      }
+    }),
+  )
+}
+
+/** Puts what the page shows as hovered or focused into that state, and marks a section in the contents. */
+async function forceStates(page: Page): Promise<void> {
+  await page
+    .locator('.contents a')
+    .nth(1)
+    .evaluate((link) => link.setAttribute('aria-current', 'true'))
+  const browser = await page.context().newCDPSession(page)
+  await browser.send('DOM.enable')
+  await browser.send('CSS.enable')
+  const { root } = await browser.send('DOM.getDocument')
+  const states = { hover: ['hover'], focus: ['focus', 'focus-visible'] }
+  for (const [state, forcedPseudoClasses] of Object.entries(states)) {
+    const { nodeIds } = await browser.send('DOM.querySelectorAll', {
+      nodeId: root.nodeId,
+      selector: `[data-state=${state}]`,
+    })
+    expect(nodeIds.length).toBeGreaterThan(0)
+    for (const nodeId of nodeIds)
+      await browser.send('CSS.forcePseudoState', { nodeId, forcedPseudoClasses })
+  }
+}
+
+/**
+ * Compares pictures of the screen with those that are kept, or keeps them.
+ *
+ * Another version of Chromium may break a line elsewhere, and nobody changed the design: then the test is skipped, and says
+ * so. `screen-…` beside what Playwright reports of a picture is all of it.
+ */
+async function compare(
+  screens: readonly [name: string, screen: Buffer][],
+  page: Page,
+  info: TestInfo,
+): Promise<void> {
+  const version = majorVersion(page.context().browser()?.version())
+  const noted = info.snapshotPath('chromium.txt')
+  const known = existsSync(noted) ? majorVersion(readFileSync(noted, 'utf8')) : version
+  const differing: string[] = []
+  for (const [name, screen] of screens) {
+    const kept = info.snapshotPath(name)
+    const picture = await smallPicture(screen, existsSync(kept) ? readFileSync(kept) : undefined)
+    try {
+      expect(picture).toMatchSnapshot(name, tolerance)
+    } catch (error) {
+      writeFileSync(info.outputPath(`screen-${name}`), screen)
+      differing.push(error instanceof Error ? error.message : name)
+    }
+  }
+  if (info.config.updateSnapshots !== 'none') writeFileSync(noted, `Chromium ${version}\n`)
+  const again = 'take new pictures: npm run screenshots -- --tests'
+  test.skip(
+    differing.length > 0 && version !== known,
+    `${differing.length} pictures differ, and they were taken with Chromium ${known}; this is ${version}. If they look right in test-results/, ${again}`,
+  )
+  expect(
+    differing.join('\n\n'),
+    `What differs is in test-results/. If the design was changed on purpose, ${again}`,
+  ).toBe('')
+}
+
+/** The first number of a version. */
+function majorVersion(version = ''): string {
+  return /\d+/.exec(version)?.[0] ?? 'of an unknown version'
+}
+
+/**
+ * Makes a picture of the screen small, so that git can keep it.
+ *
+ * @param kept the one to compare it with; a height that differs by the rounding of a line is made the same
+ */
+async function smallPicture(screen: Buffer, kept: Buffer | undefined): Promise<Buffer> {
+  const { width, height } = await sharp(screen).metadata()
+  const size = { width: Math.round(width / 3), height: Math.round(height / 3) }
+  const wanted = kept && (await sharp(kept).metadata())
+  if (wanted && Math.abs(wanted.height - size.height) === 1) size.height = wanted.height
+  const { data, info } = await sharp(screen)
+    .removeAlpha()
+    .resize({ ...size, fit: 'cover', position: 'top' })
+    .raw()
+    .toBuffer({ resolveWithObject: true })
+  const step = 255 / (shades - 1)
+  const few = data.map((value) => Math.round(Math.round(value / step) * step))
+  return sharp(few, { raw: info }).png({ palette: true, dither: 0, compressionLevel: 9 }).toBuffer()
+}
