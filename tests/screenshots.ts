@@ -120,7 +120,6 @@ function takeForTests(): number {
     const code = run(['--disable-warning=DEP0040', 'src/cli/build.ts'])
     if (code !== 0) return code
   }
-  rmSync(join(project, 'tests/browser/baselines'), { recursive: true, force: true })
   return run(['node_modules/@playwright/test/cli.js', 'test', 'style.spec.ts'], {
     CHROMIUM_PATH: findChromium(),
     UPDATE_SCREENSHOTS: '1',

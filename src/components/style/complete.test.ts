@@ -30,7 +30,6 @@ const elsewhere: Record<string, string> = {
   'metadata/Tags.astro': 'not to be seen',
   'references/SourceFilter.astro': 'the form of ClaimFilter with other fields',
   'references/SourceList.astro': 'sections with the rows of sources',
-  'responses/Responses.astro': 'a section with responses',
   'search/SearchMetadata.astro': 'not to be seen',
   'search/SearchPanel.astro': 'the search itself, tried in search.spec.ts',
   'site/FeedList.astro': 'plain sections of the page of feeds',
