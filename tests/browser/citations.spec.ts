@@ -51,6 +51,7 @@ test('Tab goes on into the popover and Escape comes back', async ({ page }) => {
   await page.goto(article)
   const citation = page.locator(cited)
   await tabTo(page, citation)
+  await expect(popoverOn(page)).toBeVisible()
   await page.keyboard.press('Tab')
   await expect(popoverOn(page).getByRole('link').first()).toBeFocused()
 
