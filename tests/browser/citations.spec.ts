@@ -64,6 +64,7 @@ test('Tab goes on into the popover and Escape comes back', async ({ page }) => {
 test('Tab past the last link of the popover closes it', async ({ page }) => {
   await page.goto(article)
   await tabTo(page, page.locator(cited))
+  await expect(popoverOn(page)).toBeVisible()
   const links = await popoverOn(page).getByRole('link').count()
   for (let at = 0; at <= links; at += 1) await page.keyboard.press('Tab')
   await expect(page.locator('#citation-popover', { hasText: 'Mautner' })).toHaveCount(0)
