@@ -16,8 +16,8 @@ export default defineConfig({
   outputDir: 'test-results',
   forbidOnly: Boolean(process.env.CI),
   fullyParallel: true,
-  // Pages of a static site on this machine: half of what a test takes is waiting.
-  workers: '150%',
+  // Pages of a static site on this machine: a core for each is enough, and more are no faster.
+  workers: '100%',
   globalTimeout: 15 * 60_000,
   // A picture is never taken for right because there was none before; see tests/browser/style.spec.ts.
   updateSnapshots: UPDATE_SCREENSHOTS ? 'changed' : 'none',
