@@ -1,7 +1,7 @@
 /** The articles before and after one in a list. */
 export interface Neighbours<Article> {
-  previous?: Article
-  next?: Article
+  previous?: Article | undefined
+  next?: Article | undefined
 }
 
 /**
@@ -16,8 +16,5 @@ export function neighboursOf<Article extends { id: string }>(
   id: string,
 ): Neighbours<Article> {
   const at = articles.findIndex((article) => article.id === id)
-  if (at < 0) return {}
-  const previous = at > 0 ? articles[at - 1] : undefined
-  const next = articles[at + 1]
-  return { ...(previous && { previous }), ...(next && { next }) }
+  return at < 0 ? {} : { previous: articles[at - 1], next: articles[at + 1] }
 }

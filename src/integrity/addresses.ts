@@ -241,12 +241,26 @@ function addArticle(
   add({ to: 'article-picture', id: record.id }, { ...file, draft })
 }
 
-/** Whether an article that readers get names a claim, a topic or a source that this one names, too. */
-function isRelated(text: CheckedText<ArticleFrontMatter>, { articles }: Checked): boolean {
-  const named = namesIn(text)
-  return articles.some(
-    (other) => other !== text && !isDraft(other.record) && !named.isDisjointFrom(namesIn(other)),
-  )
+/** Whether another article that readers get names a claim, a topic or a source that this one names. */
+function isRelated(text: CheckedText<ArticleFrontMatter>, checked: Checked): boolean {
+  const own = isDraft(text.record) ? 0 : 1
+  const counts = namingArticles(checked)
+  return [...namesIn(text)].some((name) => (counts.get(name) ?? 0) > own)
+}
+
+const counted = new WeakMap<Checked, ReadonlyMap<string, number>>()
+
+/** How many articles that readers get name each claim, topic and source. */
+function namingArticles(checked: Checked): ReadonlyMap<string, number> {
+  const known = counted.get(checked)
+  if (known) return known
+  const counts = new Map<string, number>()
+  for (const text of checked.articles) {
+    if (isDraft(text.record)) continue
+    for (const name of namesIn(text)) counts.set(name, (counts.get(name) ?? 0) + 1)
+  }
+  counted.set(checked, counts)
+  return counts
 }
 
 function namesIn({ data, cited }: CheckedText<ArticleFrontMatter>): Set<string> {
