@@ -4,48 +4,54 @@
  */
 
 const contents = document.querySelector('.contents')
-const links = [...(contents?.querySelectorAll('a') ?? [])]
-const headings = links.map(({ hash }) => document.getElementById(decodeURIComponent(hash.slice(1))))
-const beside = matchMedia('(width >= 64rem)')
-const above = new Set<Element | null>()
-let isAtEnd = false
-let marked: HTMLElement | undefined
+if (contents) markSections(contents)
 
-function mark(): void {
-  const last =
-    isAtEnd && scrollY > 0
-      ? links.length - 1
-      : headings.findLastIndex((heading) => above.has(heading))
-  const link = beside.matches ? links[last] : undefined
-  if (link === marked) return
-  marked?.removeAttribute('aria-current')
-  link?.setAttribute('aria-current', 'true')
-  marked = link
-  // A long list has a scroll of its own, in which the mark stays in sight.
-  if (contents && link) contents.scrollTop = link.offsetTop - contents.clientHeight / 2
+function markSections(contents: Element): void {
+  const links = [...contents.querySelectorAll('a')]
+  const headings = links.map(({ hash }) =>
+    document.getElementById(decodeURIComponent(hash.slice(1))),
+  )
+  const beside = matchMedia('(width >= 64rem)')
+  const above = new Set<Element | null>()
+  let isAtEnd = false
+  let marked: HTMLElement | undefined
+
+  const mark = () => {
+    const last =
+      isAtEnd && scrollY > 0
+        ? links.length - 1
+        : headings.findLastIndex((heading) => above.has(heading))
+    const link = beside.matches ? links[last] : undefined
+    if (link === marked) return
+    marked?.removeAttribute('aria-current')
+    link?.setAttribute('aria-current', 'true')
+    marked = link
+    // A long list has a scroll of its own, in which the mark stays in sight.
+    if (link) contents.scrollTop = link.offsetTop - contents.clientHeight / 2
+  }
+
+  // How far the window is taken to reach up, in order that what has left it at the top still counts as seen.
+  const up = '9999999px'
+
+  const passing = new IntersectionObserver(
+    (entries) => {
+      for (const { target, isIntersecting } of entries) {
+        if (isIntersecting) above.add(target)
+        else above.delete(target)
+      }
+      mark()
+    },
+    { rootMargin: `${up} 0px -80%` },
+  )
+  for (const heading of headings) if (heading) passing.observe(heading)
+
+  new IntersectionObserver(
+    ([page]) => {
+      isAtEnd = page?.intersectionRatio === 1
+      mark()
+    },
+    { rootMargin: `${up} 0px 1px`, threshold: 1 },
+  ).observe(document.documentElement)
+
+  beside.addEventListener('change', mark)
 }
-
-/** How far the window is taken to reach up, in order that what has left it at the top still counts as seen. */
-const up = '9999999px'
-
-const passing = new IntersectionObserver(
-  (entries) => {
-    for (const { target, isIntersecting } of entries) {
-      if (isIntersecting) above.add(target)
-      else above.delete(target)
-    }
-    mark()
-  },
-  { rootMargin: `${up} 0px -80%` },
-)
-for (const heading of headings) if (heading) passing.observe(heading)
-
-new IntersectionObserver(
-  ([page]) => {
-    isAtEnd = page?.intersectionRatio === 1
-    mark()
-  },
-  { rootMargin: `${up} 0px 1px`, threshold: 1 },
-).observe(document.documentElement)
-
-beside.addEventListener('change', mark)

@@ -4,7 +4,7 @@
  */
 
 import sheetAddress from '../../styles/popover.css?url'
-import { linkOf } from './calls.ts'
+import { calls, linkOf } from './calls.ts'
 // Bundled apart, with nothing around it: an `import()` by name would bring Vite's loader of style sheets along.
 import popoverAddress from './popover.client.ts?worker&url'
 
@@ -25,8 +25,10 @@ function fetchPopover() {
   return (coming ??= fetchBoth())
 }
 
-for (const sign of ['pointermove', 'pointerdown', 'keydown', 'focusin']) {
-  addEventListener(sign, () => void fetchPopover(), { once: true })
+if (document.querySelector(calls)) {
+  for (const sign of ['pointermove', 'pointerdown', 'keydown', 'focusin']) {
+    addEventListener(sign, () => void fetchPopover(), { once: true })
+  }
 }
 
 // A tap that comes first is kept for it; where it does not come, the link leads to the bibliography.
