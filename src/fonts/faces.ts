@@ -17,7 +17,7 @@ export interface Face {
 export interface Typeface {
   name: string
   cssVariable: '--font-text' | '--font-display' | '--font-sans'
-  /** What stands in until it arrives: faces of its measures (components/site/Fonts.astro), then whatever there is. */
+  /** What stands in until it arrives: faces of its measures (styles/stand-ins.css), then whatever there is. */
   fallbacks: string[]
   faces: Face[]
 }
