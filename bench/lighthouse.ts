@@ -13,8 +13,6 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 import { constants, brotliCompressSync } from 'node:zlib'
@@ -24,6 +22,7 @@ import sirv from 'sirv'
 
 import { outputDirectory } from '../src/integrations/output.ts'
 import { findChromium } from '../tests/chromium.ts'
+import { serve } from '../tests/serve.ts'
 import { median, tableLines } from './measure.ts'
 
 /** A page of each kind. */
@@ -157,15 +156,7 @@ async function serveCompressed(site: string, copy: string) {
       response.setHeader('referrer-policy', 'strict-origin-when-cross-origin')
     },
   })
-  const server = createServer((request, response) => handler(request, response))
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  return {
-    address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    stop: () => {
-      server.close()
-      server.closeAllConnections()
-    },
-  }
+  return serve(handler)
 }
 
 /** Starts a browser that Lighthouse can steer, with a profile of its own. */

@@ -6,8 +6,6 @@
 
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 
@@ -17,6 +15,7 @@ import sirv from 'sirv'
 
 import { outputDirectory } from '../src/integrations/output.ts'
 import { findChromium } from './chromium.ts'
+import { serve } from './serve.ts'
 
 const project = join(import.meta.dirname, '..')
 const folder = join(project, 'docs/screenshots')
@@ -43,21 +42,19 @@ const screens = [
 const most = { each: 40_000, together: 1_000_000 }
 
 const { values } = parseArgs({ options: { tests: { type: 'boolean', default: false } } })
-process.exitCode = values.tests ? takeForTests() : await takeForReadme()
+const outDir = outputDirectory()
+process.exitCode = existsSync(join(outDir, 'index.html'))
+  ? 0
+  : run(['--disable-warning=DEP0040', 'src/cli/build.ts'])
+if (process.exitCode === 0) {
+  process.exitCode = values.tests ? takeForTests() : await takeForReadme()
+}
 
 async function takeForReadme(): Promise<number> {
-  const outDir = outputDirectory()
-  if (!existsSync(join(outDir, 'index.html'))) {
-    const code = run(['--disable-warning=DEP0040', 'src/cli/build.ts'])
-    if (code !== 0) return code
-  }
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
 
-  const site = sirv(outDir, { dev: true })
-  const server = createServer((request, response) => site(request, response))
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const { address, stop } = await serve(sirv(outDir, { dev: true }))
   const browser = await chromium.launch({
     executablePath: findChromium(),
     args: ['--no-sandbox', '--disable-gpu', '--font-render-hinting=none', '--disable-lcd-text'],
@@ -83,8 +80,7 @@ async function takeForReadme(): Promise<number> {
     }
   } finally {
     await browser.close()
-    server.close()
-    server.closeAllConnections()
+    stop()
   }
   console.log(`${'together'.padEnd(36)}${(total / 1000).toFixed(1).padStart(6)} kB`)
   if (total <= most.together) return 0
@@ -116,10 +112,6 @@ async function asWebp(screen: Buffer, width: number): Promise<Buffer> {
 }
 
 function takeForTests(): number {
-  if (!existsSync(join(outputDirectory(), 'index.html'))) {
-    const code = run(['--disable-warning=DEP0040', 'src/cli/build.ts'])
-    if (code !== 0) return code
-  }
   return run(['node_modules/@playwright/test/cli.js', 'test', 'style.spec.ts'], {
     CHROMIUM_PATH: findChromium(),
     UPDATE_SCREENSHOTS: '1',

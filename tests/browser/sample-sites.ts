@@ -1,11 +1,11 @@
 /** Sites of the fixtures, for tests that need records which the publication itself does not have. */
 
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 
 import { test as base } from '@playwright/test'
 import sirv from 'sirv'
+
+import { serve } from '../serve.ts'
 
 /** The fixtures that are built before these tests: one of everything, and one that is written from right to left. */
 export const samples = ['elements', 'rtl'] as const
@@ -22,25 +22,14 @@ export const test = base.extend<object, { sampleSites: Readonly<Record<Sample, s
   sampleSites: [
     // eslint-disable-next-line no-empty-pattern -- Playwright reads the names of what a fixture needs from the pattern.
     async ({}, use) => {
-      const served = await Promise.all(samples.map(serve))
+      const served = await Promise.all(
+        samples.map((sample) =>
+          serve(sirv(join(sampleFolder(sample), 'dist'), { dev: true, etag: true })),
+        ),
+      )
       await use({ elements: served[0]?.address ?? '', rtl: served[1]?.address ?? '' })
-      for (const { close } of served) close()
+      for (const { stop } of served) stop()
     },
     { scope: 'worker' },
   ],
 })
-
-/** Serves the site of a fixture on a free port. */
-async function serve(sample: Sample): Promise<{ address: string; close: () => void }> {
-  const site = sirv(join(sampleFolder(sample), 'dist'), { dev: true, etag: true })
-  const server = createServer((request, response) => site(request, response))
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  return {
-    address: `http://127.0.0.1:${port}`,
-    close: () => {
-      server.close()
-      server.closeAllConnections()
-    },
-  }
-}

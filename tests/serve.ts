@@ -1,0 +1,25 @@
+/** Serves sites to browsers on this machine, on a free port. */
+
+import { createServer, type RequestListener } from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+/** A server that runs. */
+export interface Serving {
+  /** Its address, without a slash at the end. */
+  address: string
+  stop: () => void
+}
+
+/** Starts a server that answers so. */
+export async function serve(answer: RequestListener): Promise<Serving> {
+  const server = createServer(answer)
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  return {
+    address: `http://127.0.0.1:${port}`,
+    stop: () => {
+      server.close()
+      server.closeAllConnections()
+    },
+  }
+}
