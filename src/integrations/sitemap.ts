@@ -11,7 +11,8 @@ import { currentPublication } from './publication.ts'
 /**
  * Astro integration for `sitemap-index.xml` and the files it names (sitemaps.org, protocol 0.9).
  *
- * Old addresses of articles, which only lead on, and the page of styles are left out. Days come from front matter, never from files.
+ * Old addresses of articles, which only lead on, and the page of styles are left out. Days come from front matter, never
+ * from files.
  */
 export function siteMap(): AstroIntegration {
   const { site, urls } = currentSite()
