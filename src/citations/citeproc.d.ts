@@ -6,6 +6,12 @@ declare module 'citeproc' {
 
   interface Citeproc {
     AmbigConfig: new () => AmbigConfig
+    Engine: new (
+      sys: { retrieveLocale: (name: string) => string; retrieveItem: (id: string) => object },
+      style: string,
+      locale: string,
+      forceLocale: boolean,
+    ) => Processor
     getSortKeys: (
       this: Processor,
       item: Item,
@@ -17,6 +23,14 @@ declare module 'citeproc' {
       config?: AmbigConfig | false | null,
       visualForm?: boolean,
       cite?: ProcessedCite,
+    ) => string
+    parseParticles: (name: Record<string, unknown>) => void
+    getCite: (
+      this: Processor,
+      item: Item,
+      cite?: ProcessedCite,
+      previous?: string | null,
+      blockReset?: boolean,
     ) => string
     getCitationCluster: (
       this: Processor,

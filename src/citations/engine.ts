@@ -176,13 +176,12 @@ function process(
   const depth = formats.length()
   try {
     const { style, locale } = options
-    const { isNumberless } = style
     const form = `${style.id} ${locale}`
     return withMarks(
       processor,
       (id, cite) => printedAnyway(sources.itemOf(id), cite),
       () =>
-        withMemory(processor, { sourceOf: sources.itemOf, form, isNumberless }, () =>
+        withMemory(processor, { sourceOf: sources.itemOf, form, style }, () =>
           formatAll(processor, clusters, listed, sources, options),
         ),
     )

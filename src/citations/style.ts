@@ -21,6 +21,8 @@ export interface Style {
   entriesStandAlone: boolean
   /** Whether it prints no numbers of sources, which change from text to text. */
   isNumberless: boolean
+  /** Whether it prints in which note a source is cited first. */
+  printsNoteNumbers: boolean
   /** Whether names are replaced in an entry that follows another with the same names. */
   substitutesNames: boolean
   /** Whether it prints locators. */
@@ -40,6 +42,8 @@ export interface ProcessedCite {
   locator?: string
   label?: string
   sortkeys?: unknown
+  'first-reference-note-number'?: unknown
+  'first-container-reference-note-number'?: unknown
   /** Ours: names and rest are printed apart, and either may be empty. */
   isComposite?: boolean
 }
@@ -48,6 +52,9 @@ export interface ProcessedCite {
 export interface CiteBlob {
   /** Its text, or its parts. */
   blobs: string | CiteBlob[]
+  decorations: unknown[][]
+  /** Ours: the source that a whole cite is for. */
+  source?: { id: string; cite: ProcessedCite }
   strings: { prefix: string; suffix: string }
 }
 
@@ -59,6 +66,7 @@ export interface OutputQueue {
   queue: CiteBlob[]
   current: { value: () => unknown }
   formats: { length: () => number; pop: () => void }
+  checkNestedBrace?: { depth?: unknown }
   openLevel: (this: OutputQueue, token: unknown) => void
   string: (
     this: OutputQueue,
@@ -100,7 +108,7 @@ export interface RegisteredNames {
 
 /** What we use of an engine of citeproc-js. */
 export interface Processor {
-  opt: { citation_number_slug: string | false }
+  opt: { citation_number_slug: string | false; development_extensions: object }
   sys: {
     wrapBibliographyEntry?:
       ((id: string | undefined) => [before: string, after: string]) | undefined
@@ -117,7 +125,11 @@ export interface Processor {
     disambiguate_count?: unknown
     disambiguate_maxMax?: unknown
     lang_array?: unknown
+    suppress_decorations?: boolean
+    cite_locales: unknown[]
+    [state: string]: unknown
   }
+  citation: { opt: { collapse?: string; cite_group_delimiter?: string } }
   citation_sort: { keys: string[] }
   nameOutput: { Item: { id: string }; item: ProcessedCite | undefined }
   bibliography_sort: { keys: string[]; opt: { citation_number_sort_direction?: number } }
@@ -224,6 +236,7 @@ export function readStyle(xml: string): Omit<Style, 'id'> {
     format: (format ?? (inNotes ? 'note' : 'author-date')) as Style['format'],
     entriesStandAlone: format === 'numeric' && !dependsOnNeighbours(root),
     isNumberless: !mentions(root, 'citation-number'),
+    printsNoteNumbers: /\bfirst-(?:container-)?reference-note-number\b/.test(xml),
     substitutesNames: hasAttribute(root, 'subsequent-author-substitute'),
     printsLocators: mentions(root, 'locator'),
     hasBibliography: childrenOf(root).some(({ name }) => name === 'bibliography'),
