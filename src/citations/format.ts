@@ -10,7 +10,8 @@ import type { Citation } from './citation.ts'
 import { shortNames } from '../references/reference.ts'
 import { runEngine, type EngineOutput } from './engine.ts'
 import { linkCitation, needsMarks } from './link.ts'
-import { localeFor, useStyle, type Style } from './style.ts'
+import { localeFor } from './locales.ts'
+import { useStyle, type Style } from './style.ts'
 
 /** What citations are formatted with. */
 export interface FormatOptions {

@@ -7,7 +7,7 @@
 
 import type { CitedItem } from './citation.ts'
 
-import { localeTerms } from './style.ts'
+import { localeTerms } from './locales.ts'
 
 const english: Record<string, string[]> = {
   book: ['book', 'books', 'bk.', 'bks.'],
@@ -81,9 +81,10 @@ function labelsOf(language: string): Labels {
   const terms = localeTerms(language)
   const names = new Map(
     Object.keys(english).flatMap((label) =>
-      [...(english[label] ?? []), ...(terms.get(label.replace(' ', '-')) ?? [])].map(
-        (word) => [word.toLowerCase(), label] as const,
-      ),
+      [
+        ...(english[label] ?? []),
+        ...(terms.get(label.replace(' ', '-')) ?? []).map(({ text }) => text),
+      ].map((word) => [word.toLowerCase(), label] as const),
     ),
   )
   const words = [...names.keys()]
