@@ -49,13 +49,68 @@ export function localeFor(language: string): string {
   return findLocale(language) ?? lastResort
 }
 
+const xmlByLocale = new Map<string, string>()
+
 /**
- * The XML of the locale that suits a language.
+ * The XML of the locale that suits a language, for citeproc-js.
  *
  * @param language a BCP 47 tag, or a name that citeproc-js makes of one, such as `sr-LATN`
  */
 export function localeXml(language: string): string {
-  return readLocaleFile(localeFor(language.replaceAll('_', '-')))
+  const name = localeFor(language.replaceAll('_', '-'))
+  const known = xmlByLocale.get(name)
+  if (known !== undefined) return known
+  const xml = withSpaces(name, withShortForms(readLocaleFile(name)))
+  xmlByLocale.set(name, xml)
+  return xml
+}
+
+/** The forms that stand in for another (CSL 1.0.2, "Terms"), by the form that is missing. */
+const standIns: readonly [missing: string, form: string][] = [
+  ['short', 'long'],
+  ['verb-short', 'verb'],
+]
+
+/**
+ * Adds the short forms that a locale lacks: the same as the long ones.
+ *
+ * In languages that are not in its own list, such as Armenian, citeproc-js prints the English form first: “n.d.” among
+ * Armenian words.
+ */
+function withShortForms(xml: string): string {
+  const terms = [
+    ...xml.replaceAll(/<!--.*?-->/gs, '').matchAll(/<term\b([^>]*?)(?:\/>|>.*?<\/term>)/gs),
+  ].map(([source, attributes = '']) => ({
+    source,
+    name: /\sname="([^"]*)"/.exec(attributes)?.[1] ?? '',
+    form: /\sform="([^"]*)"/.exec(attributes)?.[1] ?? 'long',
+    isVariant: /\s(?:gender-form|match)=/.test(attributes),
+  }))
+  const present = new Set(terms.map(({ name, form }) => `${name} ${form}`))
+  const added = standIns.flatMap(([missing, standIn]) =>
+    terms
+      .filter(
+        ({ name, form, isVariant }) =>
+          form === standIn &&
+          !isVariant &&
+          !/ordinal/.test(name) &&
+          !present.has(`${name} ${missing}`),
+      )
+      .map(({ source }) =>
+        source.replace(/\sform="[^"]*"/, '').replace('<term', `<term form="${missing}"`),
+      ),
+  )
+  return xml.replace('</terms>', `${added.join('')}</terms>`)
+}
+
+/** Scripts that have spaces between words although citeproc-js sets “and” and “et al.” in them without any. */
+const spacedScripts: readonly (string | undefined)[] = ['Armn', 'Deva']
+
+function withSpaces(name: string, xml: string): string {
+  if (!spacedScripts.includes(scriptOf(name))) return xml
+  return xml
+    .replaceAll(/(<term name="and">)(.*?)(<\/term>)/g, '$1 $2 $3')
+    .replaceAll(/(<term name="et-al">)(.*?)(<\/term>)/g, '$1 $2$3')
 }
 
 /** One form of a term. */
