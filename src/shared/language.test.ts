@@ -13,7 +13,7 @@ test.each([
   expect(textDirection(language)).toBe(direction)
 })
 
-test.each(['en', 'EN-us', 'pt-BR', 'zh-Hant-HK', 'de-1996', 'no', 'tlh', 'aqp', 'es-419', 'und'])(
+test.each(['en', 'EN-us', 'pt-BR', 'zh-Hant-HK', 'de-1996', 'no', 'tlh', 'aqp', 'es-419'])(
   '%s is a tag of a known language',
   (tag) => {
     expect(faultOfTag(tag)).toBeUndefined()
@@ -51,6 +51,8 @@ test.each([
   ['zh-Hanz', 'zh'],
   ['xx', undefined],
   ['zz', undefined],
+  ['und', undefined],
+  ['und-Latn', undefined],
   ['???', undefined],
   ['', undefined],
 ])('%s is not, and the tag meant is %s', (tag, suggestion) => {

@@ -53,7 +53,10 @@ function findFault(tag: string): TagFault | undefined {
     return { malformed: true, message: `\`${tag}\` is not a language tag` }
   }
   const { language, script, region } = new Intl.Locale(canonical)
-  const isKnown = language.length === 3 || nameOf.language.of(language) !== undefined
+  const isKnown =
+    // `und` means that the language is not known. A `Locale` of it has no language in some versions of Node.js.
+    !/^und\b/.test(canonical) &&
+    (language.length === 3 || nameOf.language.of(language) !== undefined)
   if (!isKnown) {
     return { malformed: false, message: `\`${tag}\` is not the tag of a known language` }
   }
