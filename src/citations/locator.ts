@@ -66,8 +66,17 @@ const moreEnglish: Readonly<Record<string, readonly string[]>> = {
   'title-locator': ['tits.'],
 }
 
+// Characters of other scripts are escaped here, since no page shows them: typefaces are cut to what the code says.
+
+/** ، 、 ， */
+const foreignCommas = String.raw`\u060C\u3001\uFF0C`
+/** Apostrophes, and the Hebrew geresh ׳ */
+const apostrophes = String.raw`'’\u05F3`
+/** º ᵒ */
+const raisedO = String.raw`\u00BA\u1D52`
+
 /** The scripts in which words touch each other and their numbers, as in 第3页. */
-const unspaced = String.raw`\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}\p{sc=Thai}ー`
+const unspaced = String.raw`\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}\p{sc=Thai}\u30FC`
 
 /** A number, a number with letters (`S12`, `2B`, `1271.10`, `4(a)(1)`), a roman numeral, a letter; ranges and lists of them. */
 const romanUpTo3999 = String.raw`m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})`
@@ -76,15 +85,18 @@ const section = String.raw`(?:\([\p{L}\p{Nd}]{1,5}\))*`
 const rest = String.raw`(?:[\p{Nd}.:]|(?![${unspaced}])\p{L})*(?<![.:])`
 const arabic = String.raw`[A-Za-z]{0,2}\p{Nd}${rest}${section}`
 const letter = String.raw`\p{Lu}(?:[.-]?\p{Nd}${rest})?(?![\p{L}\p{N}])`
-const dash = String.raw`\s?[–—\-~〜～]+\s?`
-const comma = String.raw`\s?[,&،、，]\s?`
+// Also 〜 and ～.
+const dash = String.raw`\s?[–—\-~\u301C\uFF5E]+\s?`
+const comma = String.raw`\s?[,&${foreignCommas}]\s?`
 const more = String.raw`(?:${dash}(?:${arabic}|${roman}|\p{L}(?!\p{L}))|${comma}(?:${arabic}|${roman}))*`
 const bare = new RegExp(String.raw`^\p{Nd}${rest}${section}${more}`, 'u')
 const labelled = new RegExp(`^(?:${arabic}|${roman}|${letter})${more}`, 'u')
 const dashes = new RegExp(dash, 'gu')
-/** 第三章: Chinese numerals count as a number only where the word for an ordinal precedes them. */
-const ordinal = /^[第제]\s?/u
-const chineseNumber = /^[〇零一二三四五六七八九十百千]+/u
+/** The words that make a number an ordinal, 第 and 제. */
+const ordinal = /^[\u7B2C\uC81C]\s?/u
+/** 〇零一二三四五六七八九十百千, a number only after one of these words: 第三章. */
+const chineseNumber =
+  /^[\u3007\u96F6\u4E00\u4E8C\u4E09\u56DB\u4E94\u516D\u4E03\u516B\u4E5D\u5341\u767E\u5343]+/u
 /** Hours, minutes and seconds; `3:16` is a verse or a page of a volume. */
 const moment = /^\d{1,2}:\d{2}:\d{2}(?:\s?[–—-]+\s?\d{1,2}:\d{2}:\d{2})?(?![\p{L}\p{N}:])/u
 
@@ -107,6 +119,9 @@ interface Found {
   length: number
 }
 
+/** What separates a locator from the key. */
+const separator = new RegExp(String.raw`^\s*[,${foreignCommas}]?\s*`, 'u')
+
 const labelsByLanguage = new Map<string, Labels>()
 
 /**
@@ -117,7 +132,7 @@ const labelsByLanguage = new Map<string, Labels>()
  * @example splitSuffix(', pp. 3-4 and more', 'en') // => { label: 'page', locator: '3-4', writtenLocator: 'pp. 3-4', suffix: ' and more' }
  */
 export function splitSuffix(text: string, language: string): Split {
-  const content = text.replace(/^\s*[,،，、]?\s*/u, '')
+  const content = text.replace(separator, '')
   const labels = labelsOf(language)
   const found = labelFirst(content, labels) ?? time(content) ?? numberFirst(content, labels)
   if (!found) return withSuffix(text)
@@ -209,12 +224,13 @@ function extraWords(): Word[] {
 
 /** A term, and the same with its apostrophe at the end: the Hebrew locale has `'עמ` for `עמ'`. */
 function spellings(term: string): string[] {
-  return /^['’׳]/u.test(term) ? [term, `${term.slice(1)}'`] : [term]
+  const startsWithApostrophe = new RegExp(`^[${apostrophes}]`, 'u').test(term)
+  return startsWithApostrophe ? [term, `${term.slice(1)}'`] : [term]
 }
 
 /** Label and number touch after a full stop or a sign, and where the label is not in Latin letters: `p.3`, `§4`, `ص٤٤`. */
 function beforeNumber(words: readonly string[]): RegExp {
-  const gap = String.raw`(?:(?<=[^\p{sc=Latin}]|[ºᵒ])\s*|\s+)`
+  const gap = String.raw`(?:(?<=[^\p{sc=Latin}]|[${raisedO}])\s*|\s+)`
   return new RegExp(String.raw`^(${alternatives(words)})${gap}(?=[\p{L}\p{Nd}])`, 'iu')
 }
 
@@ -241,9 +257,10 @@ function alternatives(words: readonly string[]): string {
           .replace(/[*+?^${}()|[\]\\]/g, '\\$&')
           .replace(/\.?\s+/g, String.raw`\.?\s?`)
           .replace(/\.(?!\?)/g, String.raw`\.?\s?`)
-          .replace(/['’׳]/g, "['’׳]")
-          .replace(/[ºᵒ]/g, '[ºᵒ°o]')
-          .replace(/ˢ/g, '[ˢs]') + (/[¶§]$/.test(word) ? '' : String.raw`\.?`),
+          .replace(new RegExp(`[${apostrophes}]`, 'g'), `[${apostrophes}]`)
+          // Also ° and o for the raised o, and s for ˢ.
+          .replace(new RegExp(`[${raisedO}]`, 'g'), String.raw`[${raisedO}\u00B0o]`)
+          .replace(/\u02E2/g, String.raw`[\u02E2s]`) + (/[¶§]$/.test(word) ? '' : String.raw`\.?`),
     )
     .join('|')
 }
@@ -253,6 +270,6 @@ function plain(label: string): string {
   return label
     .normalize('NFKC')
     .toLowerCase()
-    .replaceAll('°', 'o')
-    .replace(/[.\s'’׳]/g, '')
+    .replaceAll('\u00B0', 'o')
+    .replace(new RegExp(String.raw`[.\s${apostrophes}]`, 'g'), '')
 }
