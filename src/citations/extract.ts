@@ -20,6 +20,7 @@ import { visit } from 'unist-util-visit'
 
 import type { Citation, CitedItem } from './citation.ts'
 
+import { findWords } from '../shared/normal-form.ts'
 import { walkTree } from '../shared/tree.ts'
 import { escaped, findCitations, opaque, type FoundCitation, type Malformed } from './grammar.ts'
 
@@ -45,8 +46,11 @@ export function isCitation(node: Nodes): node is CitationNode {
 
 /** A key in a text and the offset of its `@` in the source. */
 export interface CitedKey {
+  /** The key, in Normalization Form C. */
   key: string
   offset: number
+  /** How many characters of the source it takes, its `@` included. */
+  length: number
 }
 
 /** Why something that looks like a citation cannot be one. */
@@ -186,16 +190,17 @@ function fillSlots(
     ),
   )
   const start = element.position?.start.offset ?? 0
+  const written = source.slice(start, element.position?.end.offset)
   const placeOf = (words: string) => {
-    const at = source.indexOf(words, start)
-    return at < 0 || at > (element.position?.end.offset ?? at) ? start : at
+    const { offset, length } = findWords(written, words) ?? { offset: 0, length: words.length }
+    return { offset: start + offset, length }
   }
   return slotsOf(element.name ?? '', attributes).map(({ slot, markdown }) => {
     const tree = markdownParser.parse(markdown)
     const own = extractCitations(tree, markdown, isKey)
     for (const node of own.citations) node.offset = start
     extracted.citations.push(...own.citations)
-    extracted.keys.push(...own.keys.map(({ key }) => ({ key, offset: placeOf(key) })))
+    extracted.keys.push(...own.keys.map(({ key }) => ({ key, ...placeOf(key) })))
     extracted.malformed.push(
       ...own.malformed.map(({ what, raw }) => ({ what, raw, offset: start })),
     )
@@ -268,7 +273,9 @@ function replaceCitations(
     children.push(node)
     extracted.citations.push(node)
     for (const item of citation.items) {
-      extracted.keys.push({ key: item.key, offset: characters[item.at]?.offset ?? 0 })
+      const offset = characters[item.at]?.offset ?? 0
+      const last = characters[item.at + item.written.length]?.offset ?? offset
+      extracted.keys.push({ key: item.key, offset, length: last + 1 - offset })
     }
     done = citation.end
   }
@@ -334,7 +341,10 @@ function charactersOf(node: Text, source: string, cursor: number, limit: number)
       decoded !== undefined &&
       value.startsWith(decoded, index)
     ) {
-      for (const plain of decoded) characters.push({ grammar: escaped, plain, offset })
+      for (const plain of decoded) {
+        const grammar = continuesKey(plain, characters) ? plain : escaped
+        characters.push({ grammar, plain, offset })
+      }
       index += decoded.length
       offset += reference.length
     } else if (
@@ -342,7 +352,9 @@ function charactersOf(node: Text, source: string, cursor: number, limit: number)
       source[offset + 1] === value[index] &&
       /[!-/:-@[-`{-~]/.test(value[index] ?? '')
     ) {
-      characters.push({ grammar: escaped, plain: value[index] ?? '', offset })
+      const plain = value[index] ?? ''
+      const grammar = continuesKey(plain, characters) ? plain : escaped
+      characters.push({ grammar, plain, offset })
       index += 1
       offset += 2
     } else if (source[offset] === value[index] || offset >= end) {
@@ -354,6 +366,14 @@ function charactersOf(node: Text, source: string, cursor: number, limit: number)
     }
   }
   return characters
+}
+
+/**
+ * Returns whether an escaped character may belong to a key: those that Markdown or MDX takes for markup have to be escaped
+ * in one (`[@a\\<b]`), and programs escape underscores.
+ */
+function continuesKey(character: string, before: readonly Character[]): boolean {
+  return /[<&~_]/.test(character) && /[@\p{L}\p{M}\p{N}_]/u.test(before.at(-1)?.grammar ?? '')
 }
 
 function opaqueCharacter(node: Nodes, cursor: number): Character {

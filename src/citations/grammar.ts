@@ -5,6 +5,8 @@
  * been replaced by `opaque`.
  */
 
+import { toNormalForm } from '../shared/normal-form.ts'
+
 /** Stands for an inline element, such as emphasis or a link. */
 export const opaque = '\uFFFC'
 /** Stands for a character that the author escaped, so that it means nothing but itself. */
@@ -21,7 +23,10 @@ export interface FoundCitation {
 
 /** One source in a found citation. The affixes are spans of the string. */
 export interface FoundItem {
+  /** The key, in Normalization Form C. */
   key: string
+  /** The key as written. */
+  written: string
   /** Offset of the `@`. */
   at: number
   prefix: [start: number, end: number]
@@ -39,19 +44,22 @@ export interface Malformed {
 
 /**
  * A key: a letter, digit or `_`, then the same with single punctuation characters inside.
- * Two hyphens or a possessive `’s` therefore end it, and so does punctuation at its end. The source of a regular
- * expression for the flag `u`.
+ * Two hyphens or a possessive `’s` therefore end it, and so does punctuation at its end. Marks belong to the letter
+ * before them: an accent in decomposed form, a vowel sign of an Indic script. The source of a regular expression for
+ * the flag `u`.
  */
-export const keyPattern = String.raw`[\p{L}\p{N}_](?:[:.#$%&\-+?<>~/]?[\p{L}\p{N}_])*`
+export const keyPattern = String.raw`[\p{L}\p{N}_]\p{M}*(?:[:.#$%&\-+?<>~/]?[\p{L}\p{N}_]\p{M}*)*`
 
-/** Tells whether a key can be written in a citation. */
+const wholeKey = new RegExp(`^${keyPattern}$`, 'u')
+
+/** Returns whether a key can be written in a citation. */
 export function isCitableKey(text: string): boolean {
-  return new RegExp(`^${keyPattern}$`, 'u').test(text)
+  return wholeKey.test(text)
 }
 
 /** A key with its `@`, and a single hyphen before that to leave the authors out. */
 const mention = new RegExp(
-  String.raw`(?:(?<![\p{L}\p{N}_@-])(-)|(?<![\p{L}\p{N}_@]))@(${keyPattern})`,
+  String.raw`(?:(?<![\p{L}\p{M}\p{N}_@-])(-)|(?<![\p{L}\p{M}\p{N}_@]))@(${keyPattern})`,
   'u',
 )
 
@@ -78,7 +86,7 @@ export function findCitations(
       continue
     }
     const word = match[3] ?? ''
-    if (!isKey(word)) {
+    if (!isKey(toNormalForm(word))) {
       token.lastIndex = start + (match[2]?.length ?? 0) + 1 + word.length
       continue
     }
@@ -97,7 +105,8 @@ export function findCitations(
       narrative: match[2] !== '-',
       items: [
         {
-          key: word,
+          key: toNormalForm(word),
+          written: word,
           at,
           prefix: [start, start],
           suffix: bracket === undefined ? [keyEnd, keyEnd] : [end - 1 - bracket.length, end - 1],
@@ -147,7 +156,8 @@ function readGroup(text: string, start: number, end: number): FoundCitation | Ma
       return { kind: 'malformed', start: partStart, end: partEnd, what: 'names-two-sources' }
     }
     items.push({
-      key: match[2] ?? '',
+      key: toNormalForm(match[2] ?? ''),
+      written: match[2] ?? '',
       at: partStart + match.index + (match[1]?.length ?? 0),
       prefix: [partStart, partStart + match.index],
       suffix: [keyEnd, partEnd],

@@ -3,6 +3,7 @@ import type { DataPath } from '../../shared/place.ts'
 import type { Check } from '../check.ts'
 import type { Finding } from '../issue.ts'
 
+import { namingFields, type Noun } from '../../reading/names.ts'
 import { nearest } from '../../shared/nearest.ts'
 import { placeOfOffset } from '../../shared/place.ts'
 import { elementsOf } from '../elements.ts'
@@ -13,7 +14,7 @@ interface Mention {
   /** Where it stands; looked for only where it names nothing. */
   place: () => Finding['place']
   id: string
-  noun: 'claim' | 'person' | 'topic' | 'rating' | 'search' | 'reference or search'
+  noun: Noun | 'search'
 }
 
 const folders: Record<Exclude<Mention['noun'], 'search'>, string> = {
@@ -55,30 +56,7 @@ export const recordExists: Check = (checked) => {
   )
 }
 
-type Noun = Mention['noun']
-
-/**
- * The fields that name a record, `*` standing for every entry of a list. They are looked up in the data as read, so that
- * a mistake elsewhere in a record hides none here.
- */
-const namingFields: Record<
-  'articles' | 'claims' | 'references' | 'charts' | 'responses',
-  Record<string, Noun>
-> = {
-  articles: {
-    'authors.*': 'person',
-    'reviewers.*': 'person',
-    'topics.*': 'topic',
-    'claims.*': 'claim',
-    'revisions.*.from': 'rating',
-    'revisions.*.to': 'rating',
-  },
-  claims: { rating: 'rating', 'evidence.*.reference': 'reference or search' },
-  references: { 'health.notice': 'reference or search' },
-  charts: { 'events.*.reference': 'reference or search' },
-  responses: { 'reply.author': 'person' },
-}
-
+/** Names are looked up in the data as read, so that a mistake elsewhere in a record hides none here. */
 function mentions(checked: Parameters<Check>[0]): Mention[] {
   const inTexts = [...checked.articles, ...checked.pages].flatMap(({ record }) => inBody(record))
   const inRecords = (['articles', 'claims', 'references', 'charts', 'responses'] as const).flatMap(
