@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util'
 
 import sirv from 'sirv'
 
+import { unescapedPath } from '../shared/urls.ts'
 import { currentSite } from '../site.ts'
 import { settleEnvironment } from './environment.ts'
 import { failed } from './stage.ts'
@@ -55,7 +56,8 @@ function siteHandler(outDir: string, base: string) {
       response.writeHead(302, { location: base }).end()
       return
     }
-    request.url = `/${url.slice(base.length)}`
+    const [path = '', query] = url.slice(base.length).split(/(?=\?)/, 2)
+    request.url = `/${unescapedPath(path)}${query ?? ''}`
     site(request, response, () => {
       response.writeHead(404, { 'content-type': 'text/html; charset=utf-8' })
       response.end(existsSync(missing) ? readFileSync(missing) : 'Not found')

@@ -78,6 +78,22 @@ export function recordSegments(id: string): string {
   return id.split('/').map(encodeURIComponent).join('/')
 }
 
+/**
+ * Decodes the characters of a requested path that need no escape in one: `/ash%3A2020/` becomes `/ash:2020/` (RFC 3986,
+ * section 3.3, `sub-delims`, `:` and `@`).
+ *
+ * Web servers take both for one file; those of Node that decode with `decodeURI` find only the second.
+ */
+export function unescapedPath(path: string): string {
+  return path.replace(/%(?:24|26|2[BC]|3A|3B|3D|40)/gi, decodeURIComponent)
+}
+
+/** Writes the path of an absolute address as our own addresses are written, so that one page has one address. */
+export function sameForm(address: string): string {
+  const { origin, pathname } = new URL(address)
+  return origin + recordSegments(decodeURIComponent(pathname))
+}
+
 function relativePath(target: Target): string {
   switch (target.to) {
     case 'home':

@@ -76,7 +76,9 @@ function toFinding(
 ): Finding {
   const key = citation.items[0]?.key ?? ''
   const place = exampleOf(references.get(key)?.data)
-  const example = citation.narrative ? `@${key} [${place}]` : `[@${key}, ${place}]`
+  const example = citation.narrative
+    ? `@${keyInMarkdown(key)} [${place}]`
+    : `[@${keyInMarkdown(key)}, ${place}]`
   return {
     rule: 'quotation-has-locator',
     ...where,

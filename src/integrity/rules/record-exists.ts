@@ -3,6 +3,7 @@ import type { DataPath } from '../../shared/place.ts'
 import type { Check } from '../check.ts'
 import type { Finding } from '../issue.ts'
 
+import { keyInMarkdown } from '../../citations/keys.ts'
 import { namingFields, type Noun } from '../../reading/names.ts'
 import { nearest } from '../../shared/nearest.ts'
 import { placeOfOffset } from '../../shared/place.ts'
@@ -49,7 +50,7 @@ export const recordExists: Check = (checked) => {
         message: `There is no ${noun} called \`${id}\`${suggestion(nearest(id, known[noun].keys())) || '.'}`,
         hint:
           noun === 'search'
-            ? `Name a search: \`${id}\` is a reference, which is cited as \`[@${id}]\`.`
+            ? `Name a search: \`${id}\` is a reference, which is cited as \`[@${keyInMarkdown(id)}]\`.`
             : `Add content/${folders[noun]}/${id}.yaml, or correct the name.`,
         length: id.length,
       }))

@@ -1,4 +1,4 @@
-/** Writes the files of endpoints under their own names, whatever characters these hold. */
+/** Files and pages under their own names, whatever characters these hold. */
 
 import type { AstroConfig, AstroIntegration, AstroPrerenderer } from 'astro'
 
@@ -6,18 +6,28 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
+import { unescapedPath } from '../shared/urls.ts'
+
 /**
- * Astro integration that writes every endpoint with a colon in its file name, such as `ash:2020.bib`.
+ * Astro integration for names with characters that Astro takes for a part of an address.
  *
- * Astro resolves the file name of an endpoint as an address relative to its folder (`getOutFile` in
- * `astro/dist/core/build/common.js`), so that `ash:` is read as a scheme and nothing is written. Pages are not affected:
- * their file is always `index.html`.
+ * In a build it writes every endpoint with a colon in its file name, such as `ash:2020.bib`: Astro resolves the name as an
+ * address relative to its folder (`getOutFile` in `astro/dist/core/build/common.js`), so that `ash:` is read as a scheme
+ * and nothing is written. Pages are not affected, since their file is always `index.html`. In `npm run dev` it decodes
+ * requests, of which Astro decodes only some characters.
  */
-export function endpointFiles(): AstroIntegration {
+export function fileNames(): AstroIntegration {
   let config: AstroConfig | undefined
   return {
-    name: 'assay-endpoint-files',
+    name: 'assay-file-names',
     hooks: {
+      'astro:server:setup': ({ server }) => {
+        server.middlewares.use((request, _response, next) => {
+          const [path = '', query = ''] = (request.url ?? '/').split(/(?=\?)/, 2)
+          request.url = unescapedPath(path) + query
+          next()
+        })
+      },
       'astro:config:done': (settled) => {
         config = settled.config
       },
@@ -35,7 +45,7 @@ function writingColons(
 ): AstroPrerenderer {
   return {
     ...prerenderer,
-    name: 'assay-endpoint-files',
+    name: 'assay-file-names',
     async getStaticPaths() {
       const config = settled()
       if (!config) throw new Error('Astro built a site before it had its configuration.')
