@@ -39,7 +39,13 @@ export interface Malformed {
   kind: 'malformed'
   start: number
   end: number
-  what: 'names-no-source' | 'names-two-sources' | 'holds-markup' | 'holds-brackets'
+  what:
+    | 'names-no-source'
+    | 'names-two-sources'
+    | 'holds-markup'
+    | 'holds-brackets'
+    | 'has-no-key'
+    | 'has-no-end'
 }
 
 /**
@@ -57,9 +63,23 @@ export function isCitableKey(text: string): boolean {
   return wholeKey.test(text)
 }
 
+/**
+ * An address in the place of a key, as MyST has it: `@https://doi.org/10.1000/182`. No library has such a key, but read as
+ * one it is found and reported. The marks at its end belong to the sentence.
+ */
+const address = String.raw`[A-Za-z][A-Za-z\d+.\-]*://[^\s[\]{};,${opaque}]*[^\s[\]{};,.:!?'")${opaque}]`
+
+/** A handle on a server, such as `@someone@example.social`: what follows the name. */
+const handleServer = /^@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/u
+
+/** Returns whether a word after `@` is an address. */
+export function isAddress(word: string): boolean {
+  return new RegExp(`^${address}`, 'u').test(word)
+}
+
 /** A key with its `@`, and a single hyphen before that to leave the authors out. */
 const mention = new RegExp(
-  String.raw`(?:(?<![\p{L}\p{M}\p{N}_@-])(-)|(?<![\p{L}\p{M}\p{N}_@]))@(${keyPattern})`,
+  String.raw`(?:(?<![\p{L}\p{M}\p{N}_@-])(-)|(?<![\p{L}\p{M}\p{N}_@]))@(${address}|${keyPattern})`,
   'u',
 )
 
@@ -78,7 +98,7 @@ export function findCitations(
   for (let match = token.exec(text); match; match = token.exec(text)) {
     const start = match.index
     if (match[1] !== undefined) {
-      const group = readBrackets(text, start)
+      const group = readBrackets(text, start) ?? readStart(text, start)
       if (group) {
         found.push(group)
         token.lastIndex = group.end
@@ -86,12 +106,13 @@ export function findCitations(
       continue
     }
     const word = match[3] ?? ''
-    if (!isKey(toNormalForm(word))) {
-      token.lastIndex = start + (match[2]?.length ?? 0) + 1 + word.length
-      continue
-    }
     const at = start + (match[2]?.length ?? 0)
     const keyEnd = at + 1 + word.length
+    const isHandle = handleServer.test(text.slice(keyEnd))
+    if (isHandle || !(isAddress(word) || isKey(toNormalForm(word)))) {
+      token.lastIndex = keyEnd
+      continue
+    }
     const bracket = match[5]
     const end = start + match[0].length
     if (bracket?.includes(opaque)) {
@@ -131,12 +152,29 @@ function readBrackets(text: string, start: number): FoundCitation | Malformed | 
     if (depth > 1) nested = true
     if (depth > 0) continue
     if (/@\{/.test(outer)) return { kind: 'malformed', start, end: end + 1, what: 'holds-brackets' }
-    if (!mention.test(outer)) return undefined
+    const first = mention.exec(outer)
+    if (!first || handleServer.test(outer.slice(first.index + first[0].length))) return undefined
     if (nested || /[{}]/.test(outer))
       return { kind: 'malformed', start, end: end + 1, what: 'holds-brackets' }
     return readGroup(text, start, end + 1)
   }
   return undefined
+}
+
+/** Reads `[@` where no citation follows: without a key behind it, or without a closing bracket. */
+function readStart(text: string, start: number): Malformed | undefined {
+  const begun = /^\[-?@[^\s\]]*\]?/.exec(text.slice(start))?.[0]
+  if (begun === undefined) return undefined
+  const found = mention.exec(begun)
+  const end = start + begun.length
+  if (found && handleServer.test(begun.slice(found.index + found[0].length))) return undefined
+  if (found) return { kind: 'malformed', start, end, what: 'has-no-end' }
+  return {
+    kind: 'malformed',
+    start,
+    end,
+    what: begun.includes(opaque) ? 'holds-markup' : 'has-no-key',
+  }
 }
 
 /** Reads `[see @a, p. 3; -@b]`, brackets included. */
@@ -152,7 +190,7 @@ function readGroup(text: string, start: number, end: number): FoundCitation | Ma
         ? { kind: 'malformed', start, end, what: 'names-no-source' }
         : { kind: 'malformed', start: partStart, end: partEnd, what: 'names-no-source' }
     const keyEnd = partStart + match.index + match[0].length
-    if (mention.test(text.slice(keyEnd, partEnd))) {
+    if (text[keyEnd] === '@' || mention.test(text.slice(keyEnd, partEnd))) {
       return { kind: 'malformed', start: partStart, end: partEnd, what: 'names-two-sources' }
     }
     items.push({

@@ -9,7 +9,8 @@ import { basename, dirname, extname, join, relative, sep } from 'node:path'
 import type { ReadingProblem } from './problem.ts'
 import type { SourceRecord } from './record.ts'
 
-import { toNormalForm } from '../shared/normal-form.ts'
+import { normalizeText, toNormalForm } from '../shared/normal-form.ts'
+import { placeOfOffset, type Place } from '../shared/place.ts'
 import { readBibtex } from './bibtex.ts'
 import { readCslJson } from './csl-json.ts'
 import { parseCsv } from './csv.ts'
@@ -94,7 +95,10 @@ export function readPublication(directory: string): Publication {
   readReferences(publication)
   for (const file of filesUnder(publication, 'styles')) {
     if (file.endsWith('.csl')) {
-      publication.styles.set(toNormalForm(basename(file, '.csl')), { file, xml: readSource(publication, file) })
+      publication.styles.set(toNormalForm(basename(file, '.csl')), {
+        file,
+        xml: readSource(publication, file),
+      })
     } else refuseFile(publication, file, 'Only .csl files belong in content/styles/.')
   }
   for (const collection of textCollections) readTexts(publication, collection)
@@ -127,7 +131,7 @@ function readReferences(publication: Publication): void {
       addYaml(publication, 'references', file, idOf(publication, 'references', file))
     } else if (file.endsWith('.json') || file.endsWith('.bib')) {
       const source = readSource(publication, file)
-      const read = file.endsWith('.json') ? readCslJson(source, file) : readBibtex(source, file)
+      const read = file.endsWith('.json') ? readCslJson(source, file) : readNormal(source, file)
       publication.records.references.push(...read.records.map(withNormalNames))
       publication.problems.push(...read.problems)
     } else {
@@ -138,6 +142,36 @@ function readReferences(publication: Publication): void {
       )
     }
   }
+}
+
+/**
+ * Reads BibTeX, whose grammar knows no letters in decomposed form, in Normalization Form C. Places are those in the file
+ * as its author has it.
+ */
+function readNormal(source: string, file: string): ReturnType<typeof readBibtex> {
+  const { text, originalOffset } = normalizeText(source)
+  if (text === source) return readBibtex(source, file)
+  const inOriginal = (place: Place) => {
+    const { line, column } = place
+    const start = offsetOfLine(text, line)
+    return placeOfOffset(file, source, originalOffset(start + column - 1))
+  }
+  const { records, problems } = readBibtex(text, file)
+  return {
+    records: records.map((record) => ({
+      ...record,
+      place: inOriginal(record.place),
+      placeOf: (path, part) => inOriginal(record.placeOf(path, part)),
+    })),
+    problems: problems.map((problem) => ({ ...problem, place: inOriginal(problem.place) })),
+  }
+}
+
+/** Where a line starts, counted from 1. */
+function offsetOfLine(text: string, line: number): number {
+  let start = 0
+  for (let passed = 1; passed < line; passed += 1) start = text.indexOf('\n', start) + 1
+  return start
 }
 
 /** The key of a collection file's record, and the names in its fields, in the form in which names are compared. */
@@ -204,8 +238,8 @@ function withTable(publication: Publication, record: SourceRecord): SourceRecord
   const data = record.data as { rows?: unknown } | null | undefined
   const name = data?.rows
   if (typeof name !== 'string' || !name.endsWith('.csv')) return record
-  const table = join(dirname(record.file), name)
-  if (!publication.files.has(table)) {
+  const table = fileNamed(publication, join(dirname(record.file), name))
+  if (table === undefined) {
     publication.problems.push({
       rule: 'file-belongs-here',
       place: record.placeOf(['rows']),
@@ -224,6 +258,13 @@ function withTable(publication: Publication, record: SourceRecord): SourceRecord
         ? read.placeOf(path.slice(1), part)
         : record.placeOf(path, part),
   }
+}
+
+/** Finds a file by its name, whatever Unicode form the file system has it in: macOS gives names as they were typed. */
+export function fileNamed({ files }: Pick<Publication, 'files'>, path: string): string | undefined {
+  if (files.has(path)) return path
+  const wanted = toNormalForm(path)
+  return files.values().find((file) => toNormalForm(file) === wanted)
 }
 
 function addYaml(

@@ -5,6 +5,8 @@
  * of `content/site.yaml`.
  */
 
+import { toNormalForm } from './normal-form.ts'
+
 /** What an internal address can lead to. `id` and `key` are the record's own. */
 export type Target =
   | {
@@ -68,9 +70,25 @@ export function createUrls(siteUrl: string): Urls {
     base,
     path,
     absolute: (target, fragment) => site.origin + path(target, fragment),
-    authored: (address) =>
-      address.startsWith('/') && !address.startsWith('//') ? base + address.slice(1) : address,
+    authored: (address) => {
+      if (/^(?:[a-z][a-z\d+.-]*:|\/\/)/i.test(address)) return address
+      const normal = normalAddress(address)
+      return normal.startsWith('/') ? base + normal.slice(1) : normal
+    },
   }
+}
+
+/** An address in the Unicode form of the names that it is made of. */
+function normalAddress(address: string): string {
+  let decoded: string
+  try {
+    decoded = decodeURI(address)
+  } catch {
+    return address
+  }
+  const normal = toNormalForm(decoded)
+  // `decodeURI` leaves escapes such as `%2F`, whose `%` must not be escaped again.
+  return normal === decoded ? address : encodeURI(normal).replace(/%25(?=[\dA-F]{2})/gi, '%')
 }
 
 /** The path of a record below its folder: a key with `/` becomes further segments. */

@@ -6,48 +6,67 @@ import type { Finding } from '../issue.ts'
 
 import {
   bracketedCitation,
+  citationsAsTyped,
   extractFromMarkdown,
+  type CitedKey,
   type Extracted,
   type MalformedCitation,
 } from '../../citations/extract.ts'
-import { isMeantAsKey } from '../../citations/keys.ts'
-import { nearest } from '../../shared/nearest.ts'
+import { isMeantAsKey, keyInMarkdown } from '../../citations/keys.ts'
 import { placeOfOffset } from '../../shared/place.ts'
 import { collections, textsOf } from '../fields.ts'
-import { suggestion } from '../issue.ts'
+import { suggestName } from '../issue.ts'
 import { kinds } from '../publication.ts'
 import { isMarkdown } from '../shape.ts'
+import { hintForUnknownSource } from '../unknown-source.ts'
 
-const malformed: Record<MalformedCitation, { message: string; hint: string }> = {
-  'cannot-stand-here': {
-    message: 'A citation cannot be printed here',
-    hint: 'Cite the source in the text or in the caption instead.',
-  },
-  'holds-markup': {
-    message: 'A citation holds markup',
-    hint: 'Keep emphasis, links and code out of the brackets.',
-  },
-  'holds-brackets': {
-    message: 'A citation holds brackets or braces of its own',
-    hint: 'Write it as `[see @key, p. 3; @other]`, with round brackets where a bracket is meant.',
-  },
-  'is-in-an-uncalled-note': {
-    message: 'This note cites a source, but nothing in the text calls it',
-    hint: 'Call it with `[^name]` where it belongs, or remove it.',
-  },
-  'is-narrative-in-a-link': {
-    message: 'A citation that is part of the sentence cannot stand in a link',
-    hint: 'Put it before or behind the link, or in brackets: `[@key]`.',
-  },
-  'names-no-source': {
-    message: 'A part of this citation names no source',
-    hint: 'Between two semicolons stands one `@key`; type `\\;` for a semicolon that separates nothing.',
-  },
-  'names-two-sources': {
-    message: 'A part of this citation names two sources',
-    hint: 'Put a semicolon between them: `[@one; @two]`.',
-  },
-}
+const malformed: Record<MalformedCitation | 'is-in-a-response', { message: string; hint: string }> =
+  {
+    'cannot-stand-here': {
+      message: 'A citation cannot be printed here',
+      hint: 'Cite the source in the text or in the caption instead.',
+    },
+    'is-in-a-response': {
+      message: 'Citations are not formatted in responses',
+      hint: 'Link to the source instead, or put the characters between backticks.',
+    },
+    'has-no-end': {
+      message: 'A citation has no closing bracket',
+      hint: 'Close it after the last source, or type `\\[` for the bracket itself.',
+    },
+    'has-no-key': {
+      message: 'A citation has no key after its `@`',
+      hint: 'Write the key of a source, as in `[@key]`; to show the characters themselves, put them between backticks.',
+    },
+    'is-shown-as-typed': {
+      message: 'Readers would take this for a citation that was not formatted',
+      hint: 'Put it between backticks to show it as it is typed, or write a citation without backslashes and markup: `[see @key, p. 3]`.',
+    },
+    'holds-markup': {
+      message: 'A citation holds markup',
+      hint: 'Keep emphasis, links and code out of the brackets.',
+    },
+    'holds-brackets': {
+      message: 'A citation holds brackets or braces of its own',
+      hint: 'Write it as `[see @key, p. 3; @other]`, with round brackets where a bracket is meant.',
+    },
+    'is-in-an-uncalled-note': {
+      message: 'This note cites a source, but nothing in the text calls it',
+      hint: 'Call it with `[^name]` where it belongs, or remove it.',
+    },
+    'is-narrative-in-a-link': {
+      message: 'A citation that is part of the sentence cannot stand in a link',
+      hint: 'Put it before or behind the link, or in brackets: `[@key]`.',
+    },
+    'names-no-source': {
+      message: 'A part of this citation names no source',
+      hint: 'Between two semicolons stands one `@key`; type `\\;` for a semicolon that separates nothing.',
+    },
+    'names-two-sources': {
+      message: 'A part of this citation names two sources',
+      hint: 'Put a semicolon between them: `[@one; @two]`.',
+    },
+  }
 
 /** Every key that a text cites, in its body or in `nocite`, belongs to a reference or a search. */
 export const citationResolves: Check = (checked) => {
@@ -60,7 +79,10 @@ export const citationResolves: Check = (checked) => {
       const key = entry.replace(/^@/, '')
       if (entry === '@*' || (entry.startsWith('@') && checked.keys.has(key))) return []
       const place = record.placeOf(['nocite', index])
-      if (entry.startsWith('@')) return [unknownKey(key, place, checked)]
+      if (entry.startsWith('@'))
+        return [
+          unknownKey({ key, word: key, length: entry.length, inBrackets: false }, place, checked),
+        ]
       return [
         {
           rule: 'citation-is-well-formed',
@@ -72,7 +94,12 @@ export const citationResolves: Check = (checked) => {
       ]
     }),
   )
-  return [...inTexts, ...inFrontMatter, ...inFields(checked, isKey)]
+  const inResponses = checked.publication.texts.responses.flatMap(({ file, body }) =>
+    citationsAsTyped(body).map(({ offset, raw }) =>
+      malformedFinding('is-in-a-response', raw, placeOfOffset(file, body, offset)),
+    ),
+  )
+  return [...inTexts, ...inFrontMatter, ...inFields(checked, isKey), ...inResponses]
 }
 
 /** Citations in the fields of records: in Markdown they are read, anywhere else nobody would format them. */
@@ -82,6 +109,11 @@ function inFields(checked: Checked, isKey: (word: string) => boolean): Finding[]
       const placeOf = () => record.placeOf(path)
       if (isMarkdown(schema, path)) {
         return findingsOf(extractFromMarkdown(value, isKey), checked, placeOf)
+      }
+      if (record.format === 'markdown') {
+        return citationsAsTyped(value).map(({ raw }) =>
+          malformedFinding('is-in-a-response', raw, placeOf()),
+        )
       }
       const raw = bracketedCitation(value)
       return raw === undefined ? [] : [malformedFinding('cannot-stand-here', raw, placeOf())]
@@ -97,7 +129,7 @@ function findingsOf(
   return [
     ...found.keys
       .filter(({ key }) => !checked.keys.has(key))
-      .map(({ key, offset }) => unknownKey(key, placeOf(offset), checked)),
+      .map((cited) => unknownKey(cited, placeOf(cited.offset), checked)),
     ...found.malformed.map(({ what, offset, raw }) => malformedFinding(what, raw, placeOf(offset))),
   ]
 }
@@ -124,17 +156,40 @@ function everyRecord(checked: Checked): { record: SourceRecord; schema: z.ZodTyp
     ...of(site ? [site] : [], kinds.site),
     ...of(texts.articles, kinds.articles),
     ...of(texts.pages, kinds.pages),
+    ...of(texts.responses, kinds.responses),
     ...collections.flatMap((collection) => of(records[collection], kinds[collection])),
   ]
 }
 
-function unknownKey(key: string, place: Finding['place'], checked: Checked): Finding {
-  const near = suggestion(nearest(key, checked.keys))
+function unknownKey(
+  { key, word, length, inBrackets }: Omit<CitedKey, 'offset'>,
+  place: Finding['place'],
+  checked: Checked,
+): Finding {
+  const write = (right: string) =>
+    inBrackets ? `[@${keyInMarkdown(right)}]` : `@${keyInMarkdown(right)}`
+  // Behind a backslash, `[@key]` would still look like a citation to readers.
+  const literally = inBrackets ? 'put it between backticks' : `type \`\\@${key}\``
+  const written = wordInPlaceOf(key, word)
+  const hint = hintForUnknownSource(
+    written,
+    checked,
+    write,
+    `correct the key, or ${literally} if no source is meant`,
+  )
   return {
     rule: 'citation-resolves',
     place,
-    message: `No reference or search has the key \`${key}\`${near || '.'}`,
-    hint: `Add content/references/${key}.yaml, correct the key, or type \`\\@${key}\` if no source is meant.`,
-    length: key.length + 1,
+    message: `No reference or search has the key \`${written}\`${suggestName(written, checked.keys) || '.'}`,
+    hint,
+    length: written === key ? length : written.length + 1,
   }
+}
+
+/** What was written in the place of a key: where a key ends within a DOI, such as `10.1000/182(1)`, the whole of it. */
+function wordInPlaceOf(key: string, word: string): string {
+  const whole = word.replace(/[.:!?'")]+$/, (end) =>
+    end.startsWith(')') && word.includes('(') ? ')' : '',
+  )
+  return /^(?:doi:)?10\.\d/i.test(key) && whole.startsWith(key) ? whole : key
 }

@@ -28,7 +28,7 @@ export const keyIsUnique: Check = ({ publication }) => {
       },
     ]
   })
-  const files = new Map(
+  const files = new Map<string, SourceRecord>(
     [...first].flatMap(([key, record]) =>
       endings.map((ending) => [`${key}.${ending}`, record] as const),
     ),

@@ -8,6 +8,7 @@ import type { Check, Checked } from '../check.ts'
 import type { Finding } from '../issue.ts'
 
 import { isCitation } from '../../citations/extract.ts'
+import { keyInMarkdown } from '../../citations/keys.ts'
 import { splitSuffix } from '../../citations/locator.ts'
 import { placeOfOffset } from '../../shared/place.ts'
 import { elementsOf } from '../elements.ts'

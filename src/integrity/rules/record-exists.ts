@@ -5,10 +5,10 @@ import type { Finding } from '../issue.ts'
 
 import { keyInMarkdown } from '../../citations/keys.ts'
 import { namingFields, type Noun } from '../../reading/names.ts'
-import { nearest } from '../../shared/nearest.ts'
 import { placeOfOffset } from '../../shared/place.ts'
 import { elementsOf } from '../elements.ts'
-import { suggestion } from '../issue.ts'
+import { suggestName } from '../issue.ts'
+import { hintForUnknownSource } from '../unknown-source.ts'
 
 /** A name in a record, and the collection it should be found in. */
 interface Mention {
@@ -47,11 +47,13 @@ export const recordExists: Check = (checked) => {
       .map(({ place, id, noun }): Finding => ({
         rule: 'record-exists',
         place: place(),
-        message: `There is no ${noun} called \`${id}\`${suggestion(nearest(id, known[noun].keys())) || '.'}`,
+        message: `There is no ${noun} called \`${id}\`${suggestName(id, known[noun].keys()) || '.'}`,
         hint:
           noun === 'search'
             ? `Name a search: \`${id}\` is a reference, which is cited as \`[@${keyInMarkdown(id)}]\`.`
-            : `Add content/${folders[noun]}/${id}.yaml, or correct the name.`,
+            : noun === 'reference or search'
+              ? hintForUnknownSource(id, checked, (key) => key, 'or correct the name')
+              : `Add content/${folders[noun]}/${id}.yaml, or correct the name.`,
         length: id.length,
       }))
   )
