@@ -153,6 +153,8 @@ function moveOutOfLink(
   isKey: (word: string) => boolean,
   extracted: Extracted,
 ): PhrasingContent[] {
+  // An address shown as it is may hold an `@`, as those of profiles do.
+  if (isAutolink(link)) return [link]
   const moved: PhrasingContent[] = []
   visit(link, (node: Nodes) => {
     reportUnreachable(node, source, extracted)
@@ -166,6 +168,17 @@ function moveOutOfLink(
   if (last?.type !== 'text' || last.value === last.value.trimEnd()) return [link, ...moved]
   last.value = last.value.trimEnd()
   return [link, { type: 'text', value: ' ' }, ...moved]
+}
+
+/** Returns whether the text of a link is its address (CommonMark 0.31, 6.5; GFM 0.29, 6.9). */
+function isAutolink(link: Link): boolean {
+  const [text, ...rest] = link.children
+  return (
+    link.type === 'link' &&
+    text?.type === 'text' &&
+    rest.length === 0 &&
+    ['', 'http://', 'mailto:'].some((scheme) => scheme + text.value === link.url)
+  )
 }
 
 /** The notes that are called from somewhere; Markdown drops the others. */
@@ -454,14 +467,6 @@ function appendCharacter(children: Nodes[], owner: Nodes, character: Character):
 /** Finds the citations of Markdown that stands in a record. */
 export function extractFromMarkdown(markdown: string, isKey: (word: string) => boolean): Extracted {
   return extractCitations(markdownParser.parse(markdown), markdown, isKey)
-}
-
-/** Finds what readers would see of citations in Markdown in which no citation is formatted. */
-export function citationsAsTyped(markdown: string): { offset: number; raw: string }[] {
-  if (!markdown.includes('[') || !/@|&#/.test(markdown)) return []
-  const shown: Extracted = { citations: [], keys: [], malformed: [] }
-  reportShown(markdownParser.parse(markdown), markdown, shown)
-  return shown.malformed
 }
 
 /** The first `[@key]` in a text that nobody formats, brackets included. */

@@ -242,7 +242,7 @@ export const rules = {
     severity: 'error',
   },
   'slug-is-unique': {
-    holds: 'No two articles have one address.',
+    holds: 'No two articles, or other records of one kind, have one address.',
     severity: 'error',
     fixed: true,
   },

@@ -28,11 +28,10 @@ describe('offsets in the original', () => {
     expect(text).toBe(original.normalize('NFC'))
     expect(originalOffset(0)).toBe(0)
     expect(originalOffset(text.length)).toBe(original.length)
-    for (const [offset, character] of [...text].entries()) {
+    for (let offset = 0; offset < text.length; offset += 1) {
       // Characters that have one form are where they were.
-      if (!/[ :,|a-z\n]/.test(character) || text.slice(0, offset).includes(character)) continue
-      const at = originalOffset(text.indexOf(character))
-      expect(original[at]).toBe(character)
+      const character = text[offset] ?? ''
+      if (/[ :,|a-z\n]/.test(character)) expect(original[originalOffset(offset)]).toBe(character)
     }
   })
 })

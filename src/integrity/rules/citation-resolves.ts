@@ -6,7 +6,6 @@ import type { Finding } from '../issue.ts'
 
 import {
   bracketedCitation,
-  citationsAsTyped,
   extractFromMarkdown,
   type CitedKey,
   type Extracted,
@@ -25,10 +24,6 @@ const malformed: Record<MalformedCitation | 'is-in-a-response', { message: strin
     'cannot-stand-here': {
       message: 'A citation cannot be printed here',
       hint: 'Cite the source in the text or in the caption instead.',
-    },
-    'is-in-a-response': {
-      message: 'Citations are not formatted in responses',
-      hint: 'Link to the source instead, or put the characters between backticks.',
     },
     'has-no-end': {
       message: 'A citation has no closing bracket',
@@ -94,12 +89,7 @@ export const citationResolves: Check = (checked) => {
       ]
     }),
   )
-  const inResponses = checked.publication.texts.responses.flatMap(({ file, body }) =>
-    citationsAsTyped(body).map(({ offset, raw }) =>
-      malformedFinding('is-in-a-response', raw, placeOfOffset(file, body, offset)),
-    ),
-  )
-  return [...inTexts, ...inFrontMatter, ...inFields(checked, isKey), ...inResponses]
+  return [...inTexts, ...inFrontMatter, ...inFields(checked, isKey)]
 }
 
 /** Citations in the fields of records: in Markdown they are read, anywhere else nobody would format them. */
@@ -109,11 +99,6 @@ function inFields(checked: Checked, isKey: (word: string) => boolean): Finding[]
       const placeOf = () => record.placeOf(path)
       if (isMarkdown(schema, path)) {
         return findingsOf(extractFromMarkdown(value, isKey), checked, placeOf)
-      }
-      if (record.format === 'markdown') {
-        return citationsAsTyped(value).map(({ raw }) =>
-          malformedFinding('is-in-a-response', raw, placeOf()),
-        )
       }
       const raw = bracketedCitation(value)
       return raw === undefined ? [] : [malformedFinding('cannot-stand-here', raw, placeOf())]
@@ -156,7 +141,6 @@ function everyRecord(checked: Checked): { record: SourceRecord; schema: z.ZodTyp
     ...of(site ? [site] : [], kinds.site),
     ...of(texts.articles, kinds.articles),
     ...of(texts.pages, kinds.pages),
-    ...of(texts.responses, kinds.responses),
     ...collections.flatMap((collection) => of(records[collection], kinds[collection])),
   ]
 }
