@@ -19,9 +19,8 @@ import { kinds } from '../publication.ts'
 import { isMarkdown } from '../shape.ts'
 import { hintForUnknownSource } from '../unknown-source.ts'
 
-const malformed: Record<MalformedCitation | 'is-in-a-response', { message: string; hint: string }> =
-  {
-    'cannot-stand-here': {
+const malformed: Record<MalformedCitation, { message: string; hint: string }> = {
+  'cannot-stand-here': {
       message: 'A citation cannot be printed here',
       hint: 'Cite the source in the text or in the caption instead.',
     },
