@@ -21,46 +21,46 @@ import { hintForUnknownSource } from '../unknown-source.ts'
 
 const malformed: Record<MalformedCitation, { message: string; hint: string }> = {
   'cannot-stand-here': {
-      message: 'A citation cannot be printed here',
-      hint: 'Cite the source in the text or in the caption instead.',
-    },
-    'has-no-end': {
-      message: 'A citation has no closing bracket',
-      hint: 'Close it after the last source, or type `\\[` for the bracket itself.',
-    },
-    'has-no-key': {
-      message: 'A citation has no key after its `@`',
-      hint: 'Write the key of a source, as in `[@key]`; to show the characters themselves, put them between backticks.',
-    },
-    'is-shown-as-typed': {
-      message: 'Readers would take this for a citation that was not formatted',
-      hint: 'Put it between backticks to show it as it is typed, or write a citation without backslashes and markup: `[see @key, p. 3]`.',
-    },
-    'holds-markup': {
-      message: 'A citation holds markup',
-      hint: 'Keep emphasis, links and code out of the brackets.',
-    },
-    'holds-brackets': {
-      message: 'A citation holds brackets or braces of its own',
-      hint: 'Write it as `[see @key, p. 3; @other]`, with round brackets where a bracket is meant.',
-    },
-    'is-in-an-uncalled-note': {
-      message: 'This note cites a source, but nothing in the text calls it',
-      hint: 'Call it with `[^name]` where it belongs, or remove it.',
-    },
-    'is-narrative-in-a-link': {
-      message: 'A citation that is part of the sentence cannot stand in a link',
-      hint: 'Put it before or behind the link, or in brackets: `[@key]`.',
-    },
-    'names-no-source': {
-      message: 'A part of this citation names no source',
-      hint: 'Between two semicolons stands one `@key`; type `\\;` for a semicolon that separates nothing.',
-    },
-    'names-two-sources': {
-      message: 'A part of this citation names two sources',
-      hint: 'Put a semicolon between them: `[@one; @two]`.',
-    },
-  }
+    message: 'A citation cannot be printed here',
+    hint: 'Cite the source in the text or in the caption instead.',
+  },
+  'has-no-end': {
+    message: 'A citation has no closing bracket',
+    hint: 'Close it after the last source, or type `\\[` for the bracket itself.',
+  },
+  'has-no-key': {
+    message: 'A citation has no key after its `@`',
+    hint: 'Write the key of a source, as in `[@key]`; to show the characters themselves, put them between backticks.',
+  },
+  'is-shown-as-typed': {
+    message: 'Readers would take this for a citation that was not formatted',
+    hint: 'Put it between backticks to show it as it is typed, or write a citation without backslashes and markup: `[see @key, p. 3]`.',
+  },
+  'holds-markup': {
+    message: 'A citation holds markup',
+    hint: 'Keep emphasis, links and code out of the brackets.',
+  },
+  'holds-brackets': {
+    message: 'A citation holds brackets or braces of its own',
+    hint: 'Write it as `[see @key, p. 3; @other]`, with round brackets where a bracket is meant.',
+  },
+  'is-in-an-uncalled-note': {
+    message: 'This note cites a source, but nothing in the text calls it',
+    hint: 'Call it with `[^name]` where it belongs, or remove it.',
+  },
+  'is-narrative-in-a-link': {
+    message: 'A citation that is part of the sentence cannot stand in a link',
+    hint: 'Put it before or behind the link, or in brackets: `[@key]`.',
+  },
+  'names-no-source': {
+    message: 'A part of this citation names no source',
+    hint: 'Between two semicolons stands one `@key`; type `\\;` for a semicolon that separates nothing.',
+  },
+  'names-two-sources': {
+    message: 'A part of this citation names two sources',
+    hint: 'Put a semicolon between them: `[@one; @two]`.',
+  },
+}
 
 /** Every key that a text cites, in its body or in `nocite`, belongs to a reference or a search. */
 export const citationResolves: Check = (checked) => {
