@@ -17,6 +17,12 @@ test.each(['jones2020', 'smith', 'id', '', 'x'])('nothing is near %j', (word) =>
   expect(nearest(word, keys)).toBeUndefined()
 })
 
+test('a word that looks the same is no suggestion', () => {
+  expect(nearest('sm\u0456th2020', keys)).toBe('smith2021')
+  expect(nearest('schro\u0308der1982', ['schr\u00F6der1982'])).toBeUndefined()
+  expect(nearest('smi\u00ADth2020', ['smith2020'])).toBeUndefined()
+})
+
 test('the first of two that are as near is taken', () => {
   expect(nearest('smith202', keys)).toBe('smith2020')
 })
