@@ -8,6 +8,8 @@ import type { CslItem } from '../references/csl.ts'
 import type { Citation } from './citation.ts'
 
 import { shortNames } from '../references/reference.ts'
+import { yearOf } from '../shared/csl-date.ts'
+import { formatYear } from '../shared/dates.ts'
 import { runEngine, type EngineOutput } from './engine.ts'
 import { linkCitation, needsMarks } from './link.ts'
 import { localeFor, useStyle, type Style } from './style.ts'
@@ -206,8 +208,10 @@ function printedForm(
   if (namesLost) {
     return `${escapeHtml(shortNames(item?.author ?? item?.editor) ?? title)} ${rest}`.trim()
   }
-  const year = item?.issued?.['date-parts'][0]?.[0]
-  return /\p{L}|\d/u.test(rest) ? rest : `(${escapeHtml(String(year ?? title))})`
+  const year = yearOf(item?.issued)
+  return /\p{L}|\d/u.test(rest)
+    ? rest
+    : `(${escapeHtml(year === undefined ? title : formatYear(year, 'en'))})`
 }
 
 function readBibliography(
