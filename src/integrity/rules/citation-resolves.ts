@@ -129,6 +129,17 @@ function everyRecord(checked: Checked): { record: SourceRecord; schema: z.ZodTyp
 }
 
 function unknownKey(key: string, place: Finding['place'], checked: Checked): Finding {
+  const renamed = checked.publication.records.references.find(({ otherKey }) => otherKey === key)
+  if (renamed) {
+    return {
+      rule: 'citation-resolves',
+      place,
+      message: `\`${key}\` is the \`id\` of a source whose \`citation-key\` is \`${renamed.id}\`.`,
+      hint: `Cite it as \`@${renamed.id}\`.`,
+      length: key.length + 1,
+      suggestion: `@${renamed.id}`,
+    }
+  }
   const near = suggestion(nearest(key, checked.keys))
   return {
     rule: 'citation-resolves',
