@@ -197,7 +197,7 @@ function plainNames(
 /** A field that a program wrote and CSL-JSON does not have. */
 function unusedField(record: SourceRecord, path: DataPath, known: ReadonlySet<string>): Finding {
   const field = String(path.at(-1))
-  const near = nearest(field, known, 2)
+  const near = nearest(field, known, field.length < 6 ? 1 : 2)
   const owner = path.length === 1 ? '' : 'a name in '
   return {
     rule: 'field-is-used',

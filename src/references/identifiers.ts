@@ -125,6 +125,12 @@ function withoutHyphens(text: string): string {
   return text.replace(/[\s\p{Pd}]/gu, '').toUpperCase()
 }
 
+/** A text with a comma for each bracket, those inside others first. */
+function withoutBrackets(text: string): string {
+  const without = text.replace(/\([^()]*\)/g, ',')
+  return without === text ? text : withoutBrackets(without)
+}
+
 /**
  * Takes a field apart into the numbers it holds.
  *
@@ -138,9 +144,7 @@ function writtenNumbers(
   alone: number,
   isWhole: (digits: string) => boolean,
 ): string[] {
-  const unlabelled = field
-    .replace(/\([^()]*\)/g, ',')
-    .replace(/\b(?:[ep]-?)?IS[BS]N(?:-1[03])?\b:?/gi, ',')
+  const unlabelled = withoutBrackets(field).replace(/\b(?:[ep]-?)?IS[BS]N(?:-1[03])?\b:?/gi, ',')
   return unlabelled.split(/[,;/|]/).flatMap((part) => {
     const numbers: string[] = []
     let groups: string[] = []

@@ -131,7 +131,9 @@ describe('in the fields of CSL', () => {
     [{ 'date-parts': [[2026, 2, 30]] }, '2026-02-30'],
     [{ 'date-parts': [[2015, 17]] }, '2015-17'],
     [{ 'date-parts': [[2021], [2020]] }, '2021/2020'],
-    [{ 'date-parts': [[0], [1999]] }, '/1999'],
+    [{ 'date-parts': [[0], [1999]] }, '0000/1999'],
+    [{ 'date-parts': [['2024', 13, 1]] }, '2024-13-01'],
+    [{ 'date-parts': [2020, 2, 31] }, '2020-02-31'],
     [{ raw: '2026-02-30' }, '2026-02-30'],
   ])('%j is quoted as %s', (written, quoted) => {
     expect(parseDate(written).problem?.written).toBe(quoted)

@@ -79,7 +79,7 @@ export function parseDate(written: WrittenDate): DateReading {
 const plainDate = /^(?!0000)(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d{2}))?)?$/
 
 function parseEdtf(text: string): DateReading {
-  const plain = plainDate.exec(text)?.slice(1)
+  const plain: (string | undefined)[] | undefined = plainDate.exec(text)?.slice(1)
   if (plain) return ofParts([plain.filter((part) => part !== undefined).map(Number)])
   let parsed: EdtfValue
   try {
@@ -100,7 +100,7 @@ function parseEdtf(text: string): DateReading {
       return wrong('has unknown digits, which styles cannot print; write a range such as 1990/1999')
     }
     // What follows the day is the time.
-    const [year = 0, second, day] = end.values as (number | undefined)[]
+    const [year = 0, second, day] = end.values
     const month = second === undefined || end.type === 'Season' ? second : second + 1
     parts.push([year > 0 ? year : year - 1, month, day].filter((part) => part !== undefined))
   }
@@ -195,8 +195,7 @@ function parseCslDate(written: WrittenCslDate): DateReading {
     const isAbout = /^(?:circa|ca?\.?|about)$/i.test(season)
     const reading = ofParts(ends, circa || isAbout)
     if (reading.problem) {
-      const digits = ends.map((parts) => (isOpen(parts) ? '' : edtf(parts)))
-      return { problem: { ...reading.problem, written: digits.join('/') } }
+      return { problem: { ...reading.problem, written: quotedParts(written['date-parts']) } }
     }
     return { date: isAbout ? reading.date : withSeason(reading.date, season) }
   }
@@ -205,14 +204,23 @@ function parseCslDate(written: WrittenCslDate): DateReading {
   if (words === '') {
     return wrong('holds no date; give it `date-parts`, as [[2020, 6, 1]], or `literal`')
   }
-  if (isoShape.test(words)) {
-    const { date, problem } = parseEdtf(words)
-    if (problem) return { problem: { ...problem, written: words } }
-    return { date: { ...date, ...(circa ? { circa } : {}) } }
-  }
+  const { date: exact, problem } = parseEdtf(words)
+  if (problem && isoShape.test(raw)) return { problem: { ...problem, written: raw } }
   const notation = raw || /^\d{4}_\d{4}$/.test(words) ? rewriteDate(words) : undefined
-  const date = parseEdtf(words).date ?? (notation ? parseEdtf(notation).date : undefined)
+  const date = exact ?? (notation ? parseEdtf(notation).date : undefined)
   return { date: { ...(date ?? { literal: words }), ...(circa ? { circa } : {}) } }
+}
+
+/** Date parts as they are written, in one text. */
+function quotedParts(written: unknown): string {
+  const ends = (written as unknown[]).some(Array.isArray) ? (written as unknown[]) : [written]
+  return ends
+    .map((parts) =>
+      (Array.isArray(parts) ? parts : [])
+        .map((part: unknown, index) => String(part ?? '').padStart(index === 0 ? 4 : 2, '0'))
+        .join('-'),
+    )
+    .join('/')
 }
 
 /** Tells whether a date has nothing but parts that are unknown, such as `[[null]]` or `[[0]]`. */

@@ -13,8 +13,8 @@ export interface AddressProblem {
 }
 
 /**
- * Tells whether a text is one address on the web: `http` or `https`, a host, and none of the characters that an address
- * has to encode (RFC 3986, section 2). Letters of any script are taken as browsers take them.
+ * Tells whether a text is one address on the web: `http` or `https`, a host, and no spaces, backslashes or braces. Other
+ * characters that an address has to encode (RFC 3986, section 2) are taken as browsers take them.
  */
 export function isWebAddress(text: string): boolean {
   return addressProblem(text) === undefined
@@ -53,13 +53,11 @@ export function addressProblem(written: string): AddressProblem | undefined {
     return corrected('contains two addresses', 'Keep one of them', firstAddress(text))
   }
   if (/\s/.test(text) && starts.length > 0) return spaced(text)
-  const character = /[<>"{}^`]/.exec(text)?.[0]
-  if (character !== undefined && starts.length > 0) {
-    const bare = unescapeLatex(text)
+  if (/[{}]/.test(text) && starts.length > 0) {
     return corrected(
-      `contains \`${character}\`, which is not allowed in an address`,
-      `Remove it, or write it as \`${encodeURIComponent(character)}\``,
-      isWhole(bare) ? bare : undefined,
+      'contains braces',
+      'Remove them, or write them as `%7B` and `%7D`',
+      unescapeLatex(text),
     )
   }
   return isWhole(text) ? undefined : notOnTheWeb(text)
@@ -77,10 +75,14 @@ function spaced(text: string): AddressProblem {
   if (joined !== text && isWebAddress(joined)) {
     return corrected('is broken over several lines', 'Write it in one line', joined)
   }
+  const first = firstAddress(text)
+  const rest = text.slice(text.indexOf(first ?? '') + (first?.length ?? 0))
+  // A path continues after a space; words have no slashes and no file endings.
+  const isPath = /\/|\.\p{L}{2,4}$/u.test(rest)
   return corrected(
     'contains a space, so it is not an address alone',
     'Keep only the address, and write a space that belongs to it as `%20`',
-    firstAddress(text),
+    isPath ? undefined : first,
   )
 }
 
@@ -110,10 +112,10 @@ function notOnTheWeb(text: string): AddressProblem {
 
 /** What a text may have been meant as: without a scheme, with one too many, with one misspelt. */
 function candidatesFor(text: string): string[] {
-  const bare = text.replace(/^(?:https?:?\/*)+/i, '')
+  const bare = text.replace(/^(?:https?:?\/*)+|^\/\//i, '')
   if (/\s/.test(bare) || !/^(?:[\p{L}\d-]+\.)+\p{L}{2,}(?::\d+)?(?:[/?#]|$)/u.test(bare)) return []
   const scheme = /^http:\/\//i.test(text) ? 'http' : 'https'
-  return /^(?:https?[:/]|www\.)/i.test(text) ? [`${scheme}://${bare}`] : []
+  return /^(?:https?[:/]|www\.)|\//i.test(text) ? [`${scheme}://${bare}`] : []
 }
 
 function corrected(what: string, fix: string, candidate: string | undefined): AddressProblem {
