@@ -217,7 +217,7 @@ function quotedParts(written: unknown): string {
   return ends
     .map((parts) =>
       (Array.isArray(parts) ? parts : [])
-        .map((part: unknown, index) => String(part ?? '').padStart(index === 0 ? 4 : 2, '0'))
+        .map((part: unknown, index) => textOf(part).padStart(index === 0 ? 4 : 2, '0'))
         .join('-'),
     )
     .join('/')
