@@ -187,12 +187,13 @@ function carriedByRis(item: CslItem, type: unknown): Record<string, unknown> {
     const value = item[field]
     if (value === undefined || tags.length === 0) continue
     if (field === 'issued' || field === 'accessed') {
-      const { 'date-parts': parts } = item[field] ?? { 'date-parts': [] }
+      const { 'date-parts': parts = [] } = item[field] ?? {}
       const [year = 0, month, day] = parts[0] ?? []
       const digits = String(year).padStart(4, '0')
       const full = [digits, two(month), two(day)].join('/')
       if (month !== undefined || field === 'accessed')
         put(tags[0], month === undefined ? digits : full)
+      else if (parts.length > 1) put(tags[0], `${digits}//`)
       put(tags[1], digits)
     } else if (field === 'page') {
       const ends = item.page?.match(/^([^\s,–-]+)[–-]([^\s,–-]+)$/)
@@ -239,7 +240,7 @@ function line(text: string | undefined): string | undefined {
   return text?.replace(/\s+/g, ' ').trim()
 }
 
-function edtf({ 'date-parts': parts, circa }: NonNullable<CslItem['issued']>): string {
+function edtf({ 'date-parts': parts = [], circa }: NonNullable<CslItem['issued']>): string {
   return parts
     .map(([year, ...rest]) => [String(year).padStart(4, '0'), ...rest.map(two)].join('-'))
     .map((end) => (circa ? `${end}~` : end))

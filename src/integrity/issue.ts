@@ -121,6 +121,10 @@ export const rules = {
     holds: 'Every image says in words what it shows.',
     severity: 'error',
   },
+  'isbn-is-well-formed': {
+    holds: 'An ISBN or ISSN has the form, and the check digit, of its kind.',
+    severity: 'warning',
+  },
   'key-can-be-cited': {
     holds: 'A citation key can be written in a citation.',
     severity: 'error',

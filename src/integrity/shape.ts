@@ -116,8 +116,22 @@ function toFindings(problem: z.core.$ZodIssue, record: SourceRecord, kind: Kind)
   if (problem.code === 'invalid_union' && !isAbout(problem.message)) {
     return issue(`\`${name}\` cannot be ${quote(value)}.`)
   }
-  const found = isPlain(value) && String(value).trim() !== '' ? ` (${quote(value)})` : ''
-  return issue(`\`${name}\`${found} ${said(problem)}.`)
+  const { written = value, hint, suggestion: correction } = detailsOf(problem)
+  const found = isPlain(written) && String(written).trim() !== '' ? ` (${quote(written)})` : ''
+  return issue(`\`${name}\`${found} ${said(problem)}.`).map((finding) => ({
+    ...finding,
+    ...(hint === undefined ? {} : { hint }),
+    ...(correction === undefined ? {} : { suggestion: correction }),
+  }))
+}
+
+/** What a field type says of a problem besides its message (`report` in shared/schema.ts). */
+function detailsOf(problem: z.core.$ZodIssue): {
+  written?: string
+  hint?: string
+  suggestion?: string
+} {
+  return problem.code === 'custom' ? (problem.params ?? {}) : {}
 }
 
 /** YAML takes `5` and `false` for more than text, and `"5"` and `"false"` for no more than that. */

@@ -32,3 +32,12 @@ test('the caller may ask for nearer ones', () => {
   expect(nearest('smth202', keys, 1)).toBeUndefined()
   expect(nearest('smith2020', [], 9)).toBeUndefined()
 })
+
+test.each([
+  ['Müller2020', 'Mu\u0308ller2020'],
+  ['smith2020', 'smith\u200B2020'],
+  ['smith2020', 'smith2020 '],
+  ['smith2020', 'smith2020'],
+])('never is %j for %j, which looks the same', (candidate, word) => {
+  expect(nearest(word, [candidate])).toBeUndefined()
+})

@@ -149,6 +149,17 @@ function unknownKey(
   place: Finding['place'],
   checked: Checked,
 ): Finding {
+  const renamed = checked.publication.records.references.find(({ otherKey }) => otherKey === key)
+  if (renamed) {
+    return {
+      rule: 'citation-resolves',
+      place,
+      message: `\`${key}\` is the \`id\` of a source whose \`citation-key\` is \`${renamed.id}\`.`,
+      hint: `Cite it as \`@${renamed.id}\`.`,
+      length: key.length + 1,
+      suggestion: `@${renamed.id}`,
+    }
+  }
   const write = (right: string) =>
     inBrackets ? `[@${keyInMarkdown(right)}]` : `@${keyInMarkdown(right)}`
   // Behind a backslash, `[@key]` would still look like a citation to readers.
