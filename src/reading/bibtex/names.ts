@@ -1,0 +1,226 @@
+/** Lists of names (btxdoc, "Name lists"; biblatex manual, "Name Lists" and "Extended Name Format"). */
+
+import type { CslName } from '../../references/csl.ts'
+
+import { othersMark } from '../../references/names.ts'
+
+/** Reads LaTeX as text. */
+type Read = (latex: string) => string
+
+/** A list of names, and what is odd about it. */
+export interface NameList {
+  names: CslName[]
+  faults: NameFault[]
+}
+
+/** A name that was read otherwise than it is written, or could not be read. */
+export interface NameFault {
+  kind: 'et-al' | 'semicolons' | 'commas' | 'comma-list' | 'empty'
+  /** The name or the part of the list at fault, as written. */
+  written: string
+  /** Where it starts in the value. */
+  offset: number
+}
+
+/**
+ * Reads a list of names.
+ *
+ * Names are divided by ` and `. A name in braces as a whole is that of an organisation. A tie (`~`) divides words as a
+ * space does. `and others` at the end becomes the mark that the list goes on.
+ */
+export function readNames(value: string, readText: Read): NameList {
+  const faults: NameFault[] = []
+  const names: CslName[] = []
+  const written = splitNames(value)
+  for (const [index, { text, offset }] of written.entries()) {
+    const isLast = index === written.length - 1
+    const name = text.trim()
+    if (name === '') {
+      faults.push({ kind: 'empty', written: 'and', offset })
+      continue
+    }
+    if (isLast && index > 0 && /^\{?others\.?\}?$/i.test(name)) {
+      names.push(othersMark)
+      continue
+    }
+    if (isLast && /^\{?et\.?[\s~]+al\.?\}?$/i.test(name)) {
+      faults.push({ kind: 'et-al', written: name, offset })
+      if (index > 0) names.push(othersMark)
+      continue
+    }
+    const fault = faultOf(name, offset)
+    if (fault) {
+      faults.push(fault)
+      // What is nearest, so that the entry is not reported once more for having no author.
+      names.push(...splitAt(name, /[;,]/g).map((part) => readName(part.trim(), readText)))
+      continue
+    }
+    const trailing = /^(.*?\S),?[\s~]+et\.?[\s~]+al\.?$/is.exec(name)
+    if (isLast && trailing && depthIsZero(trailing[1] ?? '')) {
+      faults.push({ kind: 'et-al', written: name, offset })
+      names.push(readName(trailing[1] ?? '', readText), othersMark)
+      continue
+    }
+    names.push(readName(name, readText))
+  }
+  return { names, faults }
+}
+
+/** Divides a value at each ` and ` that no brace encloses. */
+export function splitNames(value: string): { text: string; offset: number }[] {
+  const parts: { text: string; offset: number }[] = []
+  let start = 0
+  for (const { at, length } of atDepthZero(value, /(?<=^|[\s~}])and(?=$|[\s~{\\])/gi)) {
+    parts.push(trimmed(value, start, at))
+    start = at + length
+  }
+  return [...parts, trimmed(value, start, value.length)]
+}
+
+function trimmed(value: string, start: number, end: number): { text: string; offset: number } {
+  const text = value.slice(start, end)
+  return { text: text.trim(), offset: start + (text.length - text.trimStart().length) }
+}
+
+function faultOf(name: string, offset: number): NameFault | undefined {
+  if (/^(?:family|given|prefix|suffix)[\w-]*\s*=/i.test(name)) return undefined
+  if (atDepthZero(name, /;/g).length > 0) return { kind: 'semicolons', written: name, offset }
+  const commas = atDepthZero(name, /,/g).length
+  if (commas <= 2) return undefined
+  const isTrailing = /,\s*$/.test(name) && commas === 3
+  return isTrailing ? undefined : { kind: commas > 3 ? 'comma-list' : 'commas', written: name, offset }
+}
+
+function readName(written: string, readText: Read): CslName {
+  // A thin space between initials is a space.
+  const read = (latex: string) => readText(latex).replace(/[\s\u00a0\u2009\u202f]+/g, ' ').trim()
+  const name = written.replace(/,\s*$/, '')
+  if (isGroup(name)) return { literal: read(name) }
+  const extended = extendedName(name, read)
+  if (extended) return extended
+  const parts = splitAt(name, /,/g).map((part) => part.trim())
+  if (parts.length === 1) return inOrder(words(name), read)
+  const [last = '', ...rest] = parts
+  const suffix = rest.length > 1 ? rest[0] : undefined
+  const given = rest.at(-1) ?? ''
+  const { particle, family } = withParticle(words(last), read)
+  return toName({ given: read(given), particle, family, suffix: suffix && read(suffix) })
+}
+
+/** `family={van den Berg}, given={Jan}`, biblatex's own form. */
+function extendedName(name: string, read: ReadText): CslName | undefined {
+  const parts = splitAt(name, /,/g).map((part) => /^\s*([a-z-]+)\s*=\s*(.*?)\s*$/is.exec(part))
+  if (parts.some((part) => part === null)) return undefined
+  const values = Object.fromEntries(
+    parts.map((part) => [part?.[1]?.toLowerCase() ?? '', part?.[2] ?? '']),
+  )
+  const { family = '', given = '', prefix = '', suffix, useprefix } = values
+  return toName({
+    given: read(given),
+    particle: read(prefix),
+    family: read(family),
+    suffix: suffix && read(suffix),
+    drops: /false/i.test(useprefix ?? ''),
+  })
+}
+
+/** `First von Last`: the particle is what begins in lower case. */
+function inOrder(all: readonly string[], read: ReadText): CslName {
+  const text = all.map(read)
+  const lower = all.map(startsLower(read))
+  const last = all.length - 1
+  const first = lower.indexOf(true)
+  const isAllLower = lower.every(Boolean)
+  if (first === -1 || first === last || isAllLower) {
+    return toName({ given: text.slice(0, -1).join(' '), family: text[last] ?? '' })
+  }
+  const end = lower.findIndex((isLower, index) => index > first && !isLower)
+  const from = end === -1 ? last : end
+  return toName({
+    given: text.slice(0, first).join(' '),
+    particle: text.slice(first, from).join(' '),
+    family: text.slice(from).join(' '),
+  })
+}
+
+/** `von Last`: the words at the start that begin in lower case are the particle. */
+function withParticle(all: readonly string[], read: ReadText): { particle: string; family: string } {
+  const text = all.map(read)
+  const lower = all.map(startsLower(read))
+  const upper = lower.indexOf(false)
+  const from = upper === -1 ? 0 : upper
+  return { particle: text.slice(0, from).join(' '), family: text.slice(from).join(' ') }
+}
+
+/** Tells whether a word is a particle by its first letter; a word in braces has no case (btxdoc). */
+function startsLower(read: ReadText): (word: string) => boolean {
+  return (word) => !/^\{(?!\\)/.test(word) && /^[^\p{L}]*\p{Ll}/u.test(read(word))
+}
+
+function toName(parts: {
+  given?: string | undefined
+  particle?: string | undefined
+  family: string
+  suffix?: string | undefined
+  drops?: boolean
+}): CslName {
+  const { given, particle, family, suffix, drops } = parts
+  if (family === '') return { literal: given ?? '' }
+  return {
+    family,
+    ...(given ? { given } : {}),
+    ...(particle ? { [drops ? 'dropping-particle' : 'non-dropping-particle']: particle } : {}),
+    ...(suffix ? { suffix } : {}),
+  }
+}
+
+function isGroup(name: string): boolean {
+  if (!name.startsWith('{') || !name.endsWith('}')) return false
+  let depth = 0
+  for (const [at, character] of Array.from(name).entries()) {
+    if (character === '{') depth += 1
+    else if (character === '}' && (depth -= 1) === 0) return at === Array.from(name).length - 1
+  }
+  return false
+}
+
+function words(name: string): string[] {
+  return splitAt(name, /[\s~]+/g).filter((word) => word !== '')
+}
+
+function splitAt(text: string, separator: RegExp): string[] {
+  const parts: string[] = []
+  let start = 0
+  for (const { at, length } of atDepthZero(text, separator)) {
+    parts.push(text.slice(start, at))
+    start = at + length
+  }
+  return [...parts, text.slice(start)]
+}
+
+function depthIsZero(text: string): boolean {
+  return atDepthZero(`${text}\uE000`, /\uE000/g).length === 1
+}
+
+/** Where a pattern occurs outside braces, and not as part of a command such as `\,` or `\~`. */
+function atDepthZero(text: string, pattern: RegExp): { at: number; length: number }[] {
+  if (!pattern.test(text)) return []
+  pattern.lastIndex = 0
+  const depths = new Int16Array(text.length)
+  const escaped = new Uint8Array(text.length)
+  let depth = 0
+  for (let at = 0; at < text.length; at += 1) {
+    const character = text[at]
+    if (character === '}') depth -= 1
+    depths[at] = depth
+    if (character === '\\' && at + 1 < text.length) {
+      escaped[at + 1] = /[A-Za-z]/.test(text[at + 1] ?? '') ? 0 : 1
+      depths[at + 1] = depth
+      at += 1
+    } else if (character === '{') depth += 1
+  }
+  return Array.from(text.matchAll(pattern), ({ 0: found, index }) => ({
+    at: index,
+    length: found.length,
+  })).filter(({ at }) => depths[at] === 0 && !escaped[at])
+}
