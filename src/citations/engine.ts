@@ -15,6 +15,7 @@ import type { CslItem } from '../references/csl.ts'
 import type { Citation } from './citation.ts'
 
 import { printEntries } from './entries.ts'
+import './et-al.ts'
 import { cslSettings, type Processor, type Style } from './style.ts'
 
 /** What citeproc makes of the citations of one text. */

@@ -1,0 +1,4 @@
+declare module 'citeproc' {
+  const CSL: { NameOutput: unknown }
+  export default CSL
+}
