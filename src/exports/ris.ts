@@ -7,6 +7,7 @@ import type { CslDate } from '../shared/dates.ts'
 import type { Field } from './fields.ts'
 
 import { fieldRows, namesOf } from './fields.ts'
+import { namesAndOthers } from '../references/names.ts'
 import { toLine } from './line.ts'
 import { risTypes } from './types.ts'
 
@@ -71,9 +72,9 @@ function translate(item: CslItem): Record<string, string | string[] | undefined>
   return plugins.output.format('ris', [plain], { format: 'object', spec: 'new' })[0] ?? {}
 }
 
-/** Family name first, as RIS has it; an organisation stands as it is. */
-function names(list: readonly CslName[] | undefined): string[] | undefined {
-  return list?.map((name) => {
+/** Family name first, as RIS has it; an organisation is written as it is. RIS has no mark for others. */
+function names(list: readonly CslName[] | undefined): string[] {
+  return namesAndOthers(list).names.map((name) => {
     const { literal, family, given, suffix } = name
     if (family === undefined) return literal ?? given ?? ''
     const last = [name['non-dropping-particle'], family].filter(Boolean).join(' ')
