@@ -71,6 +71,10 @@ export const rules = {
     holds: 'Nothing that is published links to a draft.',
     severity: 'error',
   },
+  'entry-is-understood': {
+    holds: 'Every part of a BibTeX entry that is printed is read as it is written.',
+    severity: 'warning',
+  },
   'evidence-follows-its-source': {
     holds: 'Evidence is not dated before the source it comes from.',
     severity: 'error',
@@ -127,6 +131,10 @@ export const rules = {
     holds: 'A citation key belongs to one source, compared without case.',
     severity: 'error',
     fixed: true,
+  },
+  'latex-is-known': {
+    holds: 'Every LaTeX command in a printed field of a BibTeX entry is known.',
+    severity: 'error',
   },
   'link-resolves': {
     holds: 'Every link within the publication leads to a page, and its fragment to a place on it.',

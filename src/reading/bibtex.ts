@@ -35,9 +35,8 @@ export function readBibtex(
   const reader = { file, text, defined, fieldsOf }
 
   const problems = broken.map((problem) => toProblem(reader, { rule: 'file-parses', ...problem }))
-  const records: { offset: number; record: SourceRecord }[] = broken.flatMap(
-    ({ brokenKey, offset }) =>
-      brokenKey === undefined ? [] : [{ offset, record: brokenRecord(reader, brokenKey, offset) }],
+  const records = broken.flatMap(({ broken: entry }) =>
+    entry ? [{ offset: entry.offset, record: brokenRecord(reader, entry.key, entry.offset) }] : [],
   )
   for (const entry of entries) {
     if (!isReference(entry.type)) continue
@@ -141,7 +140,10 @@ function unknownType({ type, writtenType, key, offset }: ScannedEntry): FieldPro
   ]
 }
 
-function brokenLink({ key }: ScannedEntry, { field, key: target, reason }: BrokenLink): FieldProblem {
+function brokenLink(
+  { key }: ScannedEntry,
+  { field, key: target, reason }: BrokenLink,
+): FieldProblem {
   return {
     rule: 'entry-is-understood',
     offset: field.valueOffset + Math.max(0, field.value.indexOf(target)),

@@ -18,7 +18,9 @@ export function readAddress(written: string): string {
     .replace(/\\~(?:\{\s*\})?/g, '~')
     .replace(/\\(?:textunderscore|_)(?:\{\})?/g, '_')
     .replace(/\\(?:textbackslash)(?:\{\})?/g, '\\')
-    .replace(/\\(?:slash|allowbreak|-|\/)(?:\{\})?/g, (command) => (command.includes('slash') ? '/' : ''))
+    .replace(/\\(?:slash|allowbreak|-|\/)(?:\{\})?/g, (command) =>
+      command.includes('slash') ? '/' : '',
+    )
     .replace(/\\([%&#$^{}=])/g, '$1')
     .replace(/[{}]/g, '')
     .replace(/\s+/g, ' ')
@@ -73,9 +75,13 @@ export interface Eprint {
 export function readEprint(written: string, archive: string | undefined): Eprint {
   const id = readAddress(written)
   if (/^https?:\/\/\S+$/.test(id)) return { URL: id }
-  const name = (archive ?? '').trim().toLowerCase().replace(/^https?:\/\/|\.org\/?$|[\s{}]/g, '')
+  const name = (archive ?? '')
+    .trim()
+    .toLowerCase()
+    .replace(/^https?:\/\/|\.org\/?$|[\s{}]/g, '')
   if (/^(?:pubmed|pmid|medline)$/.test(name)) return { PMID: id.replace(/^PMID:?\s*/i, '') }
-  if (/^(?:pmc|pmcid|pubmedcentral)$/.test(name)) return { PMCID: id.replace(/^(?:PMCID:?\s*)?(?:PMC)?/i, 'PMC') }
+  if (/^(?:pmc|pmcid|pubmedcentral)$/.test(name))
+    return { PMCID: id.replace(/^(?:PMCID:?\s*)?(?:PMC)?/i, 'PMC') }
   const bare = id.replace(new RegExp(`^${name === '' ? 'arxiv' : escape(name)}:\\s*`, 'i'), '')
   const type = name === '' && isArxivNumber(bare) ? 'arxiv' : name
   if (/\s/.test(bare) || bare === '') return {}

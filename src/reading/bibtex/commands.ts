@@ -66,58 +66,177 @@ function all(names: string, command: Command): [string, Command][] {
 }
 
 const greek: Record<string, string> = {
-  alpha: 'α', beta: 'β', gamma: 'γ', delta: 'δ', epsilon: 'ε', zeta: 'ζ', eta: 'η', theta: 'θ', iota: 'ι',
-  kappa: 'κ', lambda: 'λ', mu: 'μ', nu: 'ν', xi: 'ξ', omicron: 'ο', pi: 'π', rho: 'ρ', sigma: 'σ', tau: 'τ',
-  upsilon: 'υ', phi: 'φ', chi: 'χ', psi: 'ψ', omega: 'ω', varepsilon: 'ε', vartheta: 'ϑ', varphi: 'φ',
-  varrho: 'ϱ', varsigma: 'ς', varpi: 'ϖ', varkappa: 'ϰ', digamma: 'ϝ', Alpha: 'Α', Beta: 'Β', Gamma: 'Γ', Delta: 'Δ', Epsilon: 'Ε',
-  Zeta: 'Ζ', Eta: 'Η', Theta: 'Θ', Iota: 'Ι', Kappa: 'Κ', Lambda: 'Λ', Mu: 'Μ', Nu: 'Ν', Xi: 'Ξ',
-  Omicron: 'Ο', Pi: 'Π', Rho: 'Ρ', Sigma: 'Σ', Tau: 'Τ', Upsilon: 'Υ', Phi: 'Φ', Chi: 'Χ', Psi: 'Ψ', Omega: 'Ω',
+  alpha: 'α',
+  beta: 'β',
+  gamma: 'γ',
+  delta: 'δ',
+  epsilon: 'ε',
+  zeta: 'ζ',
+  eta: 'η',
+  theta: 'θ',
+  iota: 'ι',
+  kappa: 'κ',
+  lambda: 'λ',
+  mu: 'μ',
+  nu: 'ν',
+  xi: 'ξ',
+  omicron: 'ο',
+  pi: 'π',
+  rho: 'ρ',
+  sigma: 'σ',
+  tau: 'τ',
+  upsilon: 'υ',
+  phi: 'φ',
+  chi: 'χ',
+  psi: 'ψ',
+  omega: 'ω',
+  varepsilon: 'ε',
+  vartheta: 'ϑ',
+  varphi: 'φ',
+  varrho: 'ϱ',
+  varsigma: 'ς',
+  varpi: 'ϖ',
+  varkappa: 'ϰ',
+  digamma: 'ϝ',
+  Alpha: 'Α',
+  Beta: 'Β',
+  Gamma: 'Γ',
+  Delta: 'Δ',
+  Epsilon: 'Ε',
+  Zeta: 'Ζ',
+  Eta: 'Η',
+  Theta: 'Θ',
+  Iota: 'Ι',
+  Kappa: 'Κ',
+  Lambda: 'Λ',
+  Mu: 'Μ',
+  Nu: 'Ν',
+  Xi: 'Ξ',
+  Omicron: 'Ο',
+  Pi: 'Π',
+  Rho: 'Ρ',
+  Sigma: 'Σ',
+  Tau: 'Τ',
+  Upsilon: 'Υ',
+  Phi: 'Φ',
+  Chi: 'Χ',
+  Psi: 'Ψ',
+  Omega: 'Ω',
 }
 
 /** Accents on a letter of a formula, as combining characters. */
 const mathAccents: Record<string, string> = {
-  hat: '\u0302', widehat: '\u0302', tilde: '\u0303', widetilde: '\u0303', bar: '\u0304', overline: '\u0305',
-  dot: '\u0307', ddot: '\u0308', check: '\u030C', acute: '\u0301', grave: '\u0300', breve: '\u0306',
-  vec: '\u20D7', overrightarrow: '\u20D7', mathring: '\u030A', underline: '\u0332', underbar: '\u0332',
+  hat: '\u0302',
+  widehat: '\u0302',
+  tilde: '\u0303',
+  widetilde: '\u0303',
+  bar: '\u0304',
+  overline: '\u0305',
+  dot: '\u0307',
+  ddot: '\u0308',
+  check: '\u030C',
+  acute: '\u0301',
+  grave: '\u0300',
+  breve: '\u0306',
+  vec: '\u20D7',
+  overrightarrow: '\u20D7',
+  mathring: '\u030A',
+  underline: '\u0332',
+  underbar: '\u0332',
 }
 
 /** What an accent is where no letter follows; an acute one is typed for an apostrophe. */
 const bareAccents: Record<string, string> = {
-  "'": '’', '`': '‘', '^': '\\textasciicircum{}', '"': '¨', '~': '\\textasciitilde{}', '=': '¯', '.': '˙',
-  u: '˘', v: 'ˇ', H: '˝', c: '¸', k: '˛', r: '˚', d: '', b: '', t: '',
+  "'": '’',
+  '`': '‘',
+  '^': '\\textasciicircum{}',
+  '"': '¨',
+  '~': '\\textasciitilde{}',
+  '=': '¯',
+  '.': '˙',
+  u: '˘',
+  v: 'ˇ',
+  H: '˝',
+  c: '¸',
+  k: '˛',
+  r: '˚',
+  d: '',
+  b: '',
+  t: '',
 }
 
-const doubleStruck: Record<string, string> = { C: 'ℂ', H: 'ℍ', N: 'ℕ', P: 'ℙ', Q: 'ℚ', R: 'ℝ', Z: 'ℤ' }
+const doubleStruck: Record<string, string> = {
+  C: 'ℂ',
+  H: 'ℍ',
+  N: 'ℕ',
+  P: 'ℙ',
+  Q: 'ℚ',
+  R: 'ℝ',
+  Z: 'ℤ',
+}
 const fractions: Record<string, string> = {
-  '1/2': '½', '1/3': '⅓', '2/3': '⅔', '1/4': '¼', '3/4': '¾', '1/5': '⅕', '1/6': '⅙', '1/8': '⅛', '3/8': '⅜',
+  '1/2': '½',
+  '1/3': '⅓',
+  '2/3': '⅔',
+  '1/4': '¼',
+  '3/4': '¾',
+  '1/5': '⅕',
+  '1/6': '⅙',
+  '1/8': '⅛',
+  '3/8': '⅜',
 }
 
 const known: Commands = new Map<string, Command>([
   ...Object.entries(greek).map(([name, letter]) => [name, text(letter)] as [string, Command]),
-  ...Object.entries(greek).map(([name, letter]) => [`text${name}`, text(letter)] as [string, Command]),
-  ...Object.entries(greek).map(([name, letter]) => [`up${name}`, text(letter)] as [string, Command]),
+  ...Object.entries(greek).map(
+    ([name, letter]) => [`text${name}`, text(letter)] as [string, Command],
+  ),
+  ...Object.entries(greek).map(
+    ([name, letter]) => [`up${name}`, text(letter)] as [string, Command],
+  ),
   ...journalCommands.map(([name, title]) => [name, text(title)] as [string, Command]),
 
   // Type: what CSL cannot say is left out.
-  ...all('textnormal textup textmd textrm textsf textlf mbox fbox hbox text', { ...same(), isText: true }),
+  ...all('textnormal textup textmd textrm textsf textlf mbox fbox hbox text', {
+    ...same(),
+    isText: true,
+  }),
   ...all('underline uline uwave', same()),
-  ...all('mathrm mathit mathsf mathtt mathnormal mathcal mathscr mathfrak mathbf boldsymbol bm pmb operatorname mathop mathbin mathrel mathord mathsmaller smash', same()),
+  ...all(
+    'mathrm mathit mathsf mathtt mathnormal mathcal mathscr mathfrak mathbf boldsymbol bm pmb operatorname mathop mathbin mathrel mathord mathsmaller smash',
+    same(),
+  ),
   ['ensuremath', { arity: 1, body: '$#1$' }],
   ...all('textsl mkbibitalic', { arity: 1, body: '\\textit{#1}' }),
   ...all('itshape slshape', { arity: 0, body: '\\it ' }),
   ...all('bfseries boldmath', { arity: 0, body: '\\bf ' }),
   ...all('scshape', { arity: 0, body: '\\sc ' }),
-  ...all('normalfont normalsize small footnotesize scriptsize tiny large Large LARGE huge Huge rmfamily sffamily ttfamily mdseries upshape unboldmath selectfont rm sf tt textstyle displaystyle scriptstyle frenchspacing nonfrenchspacing noindent centering raggedright sloppy', nothing()),
+  ...all(
+    'normalfont normalsize small footnotesize scriptsize tiny large Large LARGE huge Huge rmfamily sffamily ttfamily mdseries upshape unboldmath selectfont rm sf tt textstyle displaystyle scriptstyle frenchspacing nonfrenchspacing noindent centering raggedright sloppy',
+    nothing(),
+  ),
   ...all('textcolor foreignlanguage textlang colorbox raisebox', same(2)),
-  ...all('color selectlanguage fontencoding fontfamily hyphenation vspace label index pagebreak', nothing(1)),
+  ...all(
+    'color selectlanguage fontencoding fontfamily hyphenation vspace label index pagebreak',
+    nothing(1),
+  ),
   ...all('textsubscript sb', { arity: 1, body: `${subStart}{#1}${subEnd}` }),
   ...all('textsuperscript sp up', { arity: 1, body: `${supStart}{#1}${supEnd}` }),
   ...all('uppercase MakeUppercase MakeTextUppercase', { arity: 1, body: (value) => upper(value) }),
-  ...all('lowercase MakeLowercase MakeTextLowercase', { arity: 1, body: (value) => (value.includes('\\') ? value : value.toLowerCase()) }),
+  ...all('lowercase MakeLowercase MakeTextLowercase', {
+    arity: 1,
+    body: (value) => (value.includes('\\') ? value : value.toLowerCase()),
+  }),
 
   // Spaces and breaks.
-  ...all('protect relax allowbreak nobreak penalty - / ! @ * xspace null ignorespaces unskip strut left right middle bigl bigr bigm Bigl Bigr big Big bigg Bigg biggl biggr limits nolimits displaylimits leavevmode newblock mathsurround hfill vfill hfil', nothing()),
-  ...all('linebreak nolinebreak newline break newpage par space nobreakspace quad qquad enspace enskip hfil', { arity: 0, body: keptSpace }),
+  ...all(
+    'protect relax allowbreak nobreak penalty - / ! @ * xspace null ignorespaces unskip strut left right middle bigl bigr bigm Bigl Bigr big Big bigg Bigg biggl biggr limits nolimits displaylimits leavevmode newblock mathsurround hfill vfill hfil',
+    nothing(),
+  ),
+  ...all(
+    'linebreak nolinebreak newline break newpage par space nobreakspace quad qquad enspace enskip hfil',
+    { arity: 0, body: keptSpace },
+  ),
   ...all('thinspace', { arity: 0, body: '\\,' }),
   [' ', { arity: 0, body: keptSpace }],
   ['\n', { arity: 0, body: keptSpace }],
@@ -131,47 +250,112 @@ const known: Commands = new Map<string, Command>([
   ['mkbibparens', { arity: 1, body: '({#1})' }],
   ['mkbibbrackets', { arity: 1, body: '[{#1}]' }],
   ...all('textquotesingle', text("'")),
-  ...all('glqq', text('„')), ...all('grqq', text('“')), ...all('glq', text('‚')), ...all('grq', text('‘')),
-  ...all('flqq', text('«')), ...all('frqq', text('»')), ...all('flq', text('‹')), ...all('frq', text('›')),
-  ...all('lq', text('‘')), ...all('rq', text('’')), ...all('og', { arity: 0, body: '«\u00a0' }), ...all('fg', { arity: 0, body: '\u00a0»' }),
+  ...all('glqq', text('„')),
+  ...all('grqq', text('“')),
+  ...all('glq', text('‚')),
+  ...all('grq', text('‘')),
+  ...all('flqq', text('«')),
+  ...all('frqq', text('»')),
+  ...all('flq', text('‹')),
+  ...all('frq', text('›')),
+  ...all('lq', text('‘')),
+  ...all('rq', text('’')),
+  ...all('og', { arity: 0, body: '«\u00a0' }),
+  ...all('fg', { arity: 0, body: '\u00a0»' }),
 
   // Bibliographies: sorting tricks of xampl.bib, REVTeX, natbib, biblatex.
   ...all('noopsort SortNoop sortnoop NoopSort noop nopsort', nothing(1)),
   ...all('printfirst', same(2, 1)),
   ...all('switchargs', { arity: 2, body: '{#2}{#1}' }),
-  ...all('singleletter natexlab bibnamefont bibfnamefont citenamefont doi eprint nolinkurl path url autocap midsentence bibinitperiod mkbibemph* nocase', same()),
+  ...all(
+    'singleletter natexlab bibnamefont bibfnamefont citenamefont doi eprint nolinkurl path url autocap midsentence bibinitperiod mkbibemph* nocase',
+    same(),
+  ),
   ...all('mkbibbold', { arity: 1, body: '\\textbf{#1}' }),
   ...all('bibinfo href hyperref', same(2)),
   ['bibstring', { arity: 1, optional: true, body: (key) => bibliographyString(key) ?? key }],
   ...all('hyphen bibrangedash', { arity: 0, body: '-' }),
 
   // Logos.
-  ...all('TeX', text('TeX')), ...all('LaTeX', text('LaTeX')), ...all('LaTeXe', text('LaTeX2e')),
-  ...all('BibTeX', text('BibTeX')), ...all('BibLaTeX', text('BibLaTeX')), ...all('XeTeX', text('XeTeX')), ...all('XeLaTeX', text('XeLaTeX')),
-  ...all('LuaTeX', text('LuaTeX')), ...all('ConTeXt', text('ConTeXt')), ...all('MF METAFONT', text('METAFONT')),
-  ...all('AmS AMS', text('AMS')), ...all('pdfTeX', text('pdfTeX')), ...all('PS', text('PostScript')),
+  ...all('TeX', text('TeX')),
+  ...all('LaTeX', text('LaTeX')),
+  ...all('LaTeXe', text('LaTeX2e')),
+  ...all('BibTeX', text('BibTeX')),
+  ...all('BibLaTeX', text('BibLaTeX')),
+  ...all('XeTeX', text('XeTeX')),
+  ...all('XeLaTeX', text('XeLaTeX')),
+  ...all('LuaTeX', text('LuaTeX')),
+  ...all('ConTeXt', text('ConTeXt')),
+  ...all('MF METAFONT', text('METAFONT')),
+  ...all('AmS AMS', text('AMS')),
+  ...all('pdfTeX', text('pdfTeX')),
+  ...all('PS', text('PostScript')),
 
   // Units and signs.
-  ...all('degree degrees degr arcdeg textdegree', text('°')), ...all('celsius textcelsius degreeCelsius', text('°C')),
-  ...all('arcmin', text('′')), ...all('arcsec', text('″')), ...all('micron', text('μm')), ...all('micro', text('μ')),
-  ...all('textohm ohm', text('Ω')), ...all('permil perthousand', text('‰')), ...all('sun sol', text('☉')), ...all('earth', text('⊕')),
-  ...all('la lsim', text('≲')), ...all('ga gsim', text('≳')), ...all('slash', text('/')), ...all('textslash', text('/')),
-  ...all('ldots dots cdots dotsc dotsb textellipsis', text('…')), ...all('No no', text('№')), ...all('ddag', text('‡')),
-  ...all('num', same()), ...all('ion', { arity: 2, body: (atom, stage) => `${atom} ${upper(stage)}` }),
+  ...all('degree degrees degr arcdeg textdegree', text('°')),
+  ...all('celsius textcelsius degreeCelsius', text('°C')),
+  ...all('arcmin', text('′')),
+  ...all('arcsec', text('″')),
+  ...all('micron', text('μm')),
+  ...all('micro', text('μ')),
+  ...all('textohm ohm', text('Ω')),
+  ...all('permil perthousand', text('‰')),
+  ...all('sun sol', text('☉')),
+  ...all('earth', text('⊕')),
+  ...all('la lsim', text('≲')),
+  ...all('ga gsim', text('≳')),
+  ...all('slash', text('/')),
+  ...all('textslash', text('/')),
+  ...all('ldots dots cdots dotsc dotsb textellipsis', text('…')),
+  ...all('No no', text('№')),
+  ...all('ddag', text('‡')),
+  ...all('num', same()),
+  ...all('ion', { arity: 2, body: (atom, stage) => `${atom} ${upper(stage)}` }),
   ...all('ce chem chemform', { arity: 1, body: (value) => chemical(value) }),
 
   // Formulas.
-  ...'log ln lg exp sin cos tan cot sec csc arcsin arccos arctan sinh cosh tanh min max sup inf lim liminf limsup det dim ker deg gcd arg Pr hom mod bmod'
+  ...'log ln lg exp sin cos tan cot sec csc arcsin arccos arctan sinh cosh tanh min max sup inf lim liminf limsup det dim ker deg gcd arg Pr hom mod bmod cosec sgn span tr Tr diag rank'
     .split(' ')
-    .map((name) => [name, { arity: 0, body: `${keptSpace}${name}${keptSpace}` }] as [string, Command]),
-  ...all('frac tfrac dfrac nicefrac sfrac cfrac', { arity: 2, body: (over, under) => fraction(over, under) }),
-  ['sqrt', { arity: 1, optional: true, body: (value) => `√${isOne(value) ? value : `(${value})`}` }],
-  ['mathbb', { arity: 1, body: (value) => value.replace(/[A-Z]/g, (letter) => doubleStruck[letter] ?? letter) }],
+    .map(
+      (name) => [name, { arity: 0, body: `${keptSpace}${name}${keptSpace}` }] as [string, Command],
+    ),
+  ...all('frac tfrac dfrac nicefrac sfrac cfrac', {
+    arity: 2,
+    body: (over, under) => fraction(over, under),
+  }),
+  [
+    'sqrt',
+    { arity: 1, optional: true, body: (value) => `√${isOne(value) ? value : `(${value})`}` },
+  ],
+  [
+    'mathbb',
+    {
+      arity: 1,
+      body: (value) => value.replace(/[A-Z]/g, (letter) => doubleStruck[letter] ?? letter),
+    },
+  ],
   ['mathbbm', { arity: 1, body: (value) => value }],
   ...all('overset underset stackrel', same(2)),
   ...all('overbrace underbrace xrightarrow boxed', same()),
   ...all('substack', same()),
   ['prime', text('′')],
+  ['emptyset', text('∅')],
+  ['triangle', text('△')],
+  ['gets', text('←')],
+  ['leadsto', text('⇝')],
+  ['iff', text('⇔')],
+  ['implies', text('⇒')],
+  ['land', text('∧')],
+  ['lor', text('∨')],
+  ['lt', text('<')],
+  ['gt', text('>')],
+  ['textminus', text('−')],
+  ['textopeno', text('ɔ')],
+  ['textglotstop', text('ʔ')],
+  ['guillemetleft', text('«')],
+  ['guillemetright', text('»')],
+  ['SS', text('SS')],
+  ['oldstylenums', same()],
   ['lbrace', text('\\{')],
   ['rbrace', text('\\}')],
   ['colon', text(':')],
@@ -183,7 +367,21 @@ const known: Commands = new Map<string, Command>([
 ])
 
 /** Commands whose argument is no part of the text it is in. */
-const misplaced = new Set(['footnote', 'footnotetext', 'thanks', 'cite', 'citep', 'citet', 'textcite', 'parencite', 'autocite', 'citeauthor', 'ref', 'input', 'include'])
+const misplaced = new Set([
+  'footnote',
+  'footnotetext',
+  'thanks',
+  'cite',
+  'citep',
+  'citet',
+  'textcite',
+  'parencite',
+  'autocite',
+  'citeauthor',
+  'ref',
+  'input',
+  'include',
+])
 
 /* Replacing ----------------------------------------------------------------------------------------- */
 
@@ -262,7 +460,8 @@ class Expansion {
   }
 
   #command(latex: string, at: number, inFormula: boolean): { text: string; next: number } {
-    const [all = '\\', word, sign = ''] = matchAt(/\\(?:([A-Za-z@]+)\*?|([^])|$)/uy, latex, at) ?? []
+    const [all = '\\', word, sign = ''] =
+      matchAt(/\\(?:([A-Za-z@]+)\*?|([^])|$)/uy, latex, at) ?? []
     const starred = all.endsWith('*') && word !== undefined
     const name = word ?? sign
     const next = at + all.length
@@ -326,7 +525,9 @@ class Expansion {
 
   #mathAccent(latex: string, from: number, accent: string): { text: string; next: number } {
     const { value, next } = argument(latex, from)
-    const base = this.expand(value, true).replace(/^\{(.*)\}$/su, '$1').trim()
+    const base = this.expand(value, true)
+      .replace(/^\{(.*)\}$/su, '$1')
+      .trim()
     return { text: isOne(base) ? `${base}${accent}` : `{${base}}`, next }
   }
 
@@ -339,6 +540,11 @@ class Expansion {
     if (isLetter && !braced && next === from) return undefined
     if (value.trim() === '' || (!braced && value === '}')) {
       return { text: `{${bare}}`, next: braced ? next : from }
+    }
+    // The space after a dotless letter ends its name.
+    if (!braced && /^\\[ij]$/.test(value)) {
+      const space = matchAt(/\s*/y, latex, next)?.[0].length ?? 0
+      return { text: `\\${name}{${value}}`, next: next + space }
     }
     if (name === 'b') return { text: `${value}\u0331`, next }
     if (name === 't') {
@@ -379,7 +585,11 @@ function argument(latex: string, from: number): { value: string; next: number; b
   const start = from + (matchAt(/\s*/y, latex, from)?.[0].length ?? 0)
   if (latex[start] === '{') {
     const end = closing(latex, start + 1) ?? latex.length
-    return { value: latex.slice(start + 1, end), next: Math.min(end + 1, latex.length), braced: true }
+    return {
+      value: latex.slice(start + 1, end),
+      next: Math.min(end + 1, latex.length),
+      braced: true,
+    }
   }
   if (start >= latex.length || latex[start] === '}') return { value: '', next: from, braced: false }
   const [value = ''] = matchAt(/\\(?:[A-Za-z]+|[^])|[^]/uy, latex, start) ?? []

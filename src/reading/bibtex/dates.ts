@@ -13,7 +13,10 @@ export type DateReading =
   /** Words in place of a date, such as "in press". */
   | { words: string }
   /** No date. `suggestion` is the same in the form that is read. */
-  | { fault: 'form' | 'open-start' | 'open-end' | 'order' | 'impossible' | 'seasons'; suggestion?: string }
+  | {
+      fault: 'form' | 'open-start' | 'open-end' | 'order' | 'impossible' | 'seasons'
+      suggestion?: string
+    }
 
 const english =
   'january february march april may june july august september october november december'.split(' ')
@@ -28,23 +31,41 @@ const monthNumbers = new Map<string, number>(
       return english.flatMap((_, index) => {
         const day = new Date(Date.UTC(2001, index, 15))
         const inDate = format.formatToParts(day).find(({ type }) => type === 'month')?.value ?? ''
-        return [inDate, alone.format(day)].map((name): [string, number] => [plainWord(name), index + 1])
+        return [inDate, alone.format(day)].map((name): [string, number] => [
+          plainWord(name),
+          index + 1,
+        ])
       })
     }),
   ),
 )
-for (const [name, number] of [['sept', 9], ['märz', 3], ['mär', 3], ['jänner', 1]] as const) {
+for (const [name, number] of [
+  ['sept', 9],
+  ['märz', 3],
+  ['mär', 3],
+  ['jänner', 1],
+] as const) {
   monthNumbers.set(plainWord(name), number)
 }
 const seasons: Record<string, number> = {
-  spring: 1, summer: 2, autumn: 3, fall: 3, winter: 4,
+  spring: 1,
+  summer: 2,
+  autumn: 3,
+  fall: 3,
+  winter: 4,
 }
 
 /** The number of a month that is written as a number, a name or an abbreviation. */
 function monthNumber(word: string): number | undefined {
-  if (/^\d{1,2}$/.test(word)) return Number(word) >= 1 && Number(word) <= 12 ? Number(word) : undefined
+  if (/^\d{1,2}$/.test(word))
+    return Number(word) >= 1 && Number(word) <= 12 ? Number(word) : undefined
   const name = plainWord(word)
-  return monthNumbers.get(name) ?? (name.length >= 3 ? english.findIndex((month) => month.startsWith(name)) + 1 || undefined : undefined)
+  return (
+    monthNumbers.get(name) ??
+    (name.length >= 3
+      ? english.findIndex((month) => month.startsWith(name)) + 1 || undefined
+      : undefined)
+  )
 }
 
 function plainWord(word: string): string {
@@ -58,7 +79,11 @@ function plainWord(word: string): string {
  * read; times of day are left out. A range without a start or an end cannot be printed.
  */
 export function readDate(text: string): DateReading {
-  const written = text.trim().replace(/\s*\/\s*/g, '/').replace(/T\d{2}:?\d{2}[^/]*/g, '').replace(/\u00a0/g, '~')
+  const written = text
+    .replace(/\u00a0/g, '~')
+    .trim()
+    .replace(/\s*\/\s*/g, '/')
+    .replace(/T\d{2}:?\d{2}[^/]*/g, '')
   const [start = '', end, ...more] = written.split('/')
   if (end !== undefined && more.length === 0) {
     const isOpen = (side: string) => /^(?:\.\.|unknown|open|\*)?$/i.test(side)
@@ -88,7 +113,9 @@ export function readDate(text: string): DateReading {
   }
   if (/^\d{4}-\d{2}(?:-\d{2})?[~?%]?$/.test(written)) return { fault: 'impossible' }
   const other = writtenOtherwise(written.replaceAll('~', ' '))
-  return other === undefined ? { words: written.replaceAll('~', ' ') } : { fault: 'form', suggestion: other }
+  return other === undefined
+    ? { words: written.replaceAll('~', ' ') }
+    : { fault: 'form', suggestion: other }
 }
 
 function isEdtfLike(text: string): boolean {
@@ -116,7 +143,9 @@ export function writtenOtherwise(text: string): string | undefined {
 
 function byNumbers(text: string, pattern: RegExp): string | undefined {
   const { y, m, d } = pattern.exec(text)?.groups ?? {}
-  return y === undefined ? undefined : toEdtf(Number(y), Number(m), d === undefined ? undefined : Number(d))
+  return y === undefined
+    ? undefined
+    : toEdtf(Number(y), Number(m), d === undefined ? undefined : Number(d))
 }
 
 /** Day and month in an order that differs from country to country, where one of them can only be the day. */
@@ -133,8 +162,14 @@ function byWords(text: string): string | undefined {
   const years = all.filter((word) => /^\d{4}$/.test(word))
   const monthWords = all.filter((word) => /\p{L}/u.test(word) && monthNumber(word) !== undefined)
   const days = all.filter((word) => /^\d{1,2}$/.test(word))
-  const rest = all.filter((word) => /\p{L}/u.test(word) && monthNumber(word) === undefined && !/^(?:st|nd|rd|th|de|of|den|le|el)$/i.test(word))
-  if (years.length !== 1 || monthWords.length !== 1 || days.length > 1 || rest.length > 0) return undefined
+  const rest = all.filter(
+    (word) =>
+      /\p{L}/u.test(word) &&
+      monthNumber(word) === undefined &&
+      !/^(?:st|nd|rd|th|de|of|den|le|el)$/i.test(word),
+  )
+  if (years.length !== 1 || monthWords.length !== 1 || days.length > 1 || rest.length > 0)
+    return undefined
   return toEdtf(
     Number(years[0]),
     monthNumber(monthWords[0] ?? '') ?? 0,
@@ -154,13 +189,18 @@ function toEdtf(year: number, month: number, day?: number): string {
  * @returns several years for a range
  */
 export function readYear(text: string): DateReading {
-  const year = text.trim().replace(/^\[(.*)\]$/, '$1').replace(/\s*[–—]\s*/g, '--')
+  const year = text
+    .trim()
+    .replace(/^\[(.*)\]$/, '$1')
+    .replace(/\s*[–—]\s*/g, '--')
   const plain = /^(-?\d{1,4})\s*(BCE?|B\.\s?C\.(?:\s?E\.)?)?[a-z]?\.?$/i.exec(year)
   if (plain) {
     const number = Number(plain[1])
     return yearOf([plain[2] ? -number : number])
   }
-  const circa = /^(?:c\.?|ca\.?|circa|about|around|~|um)\s*(\d{3,4})[~?]?$/i.exec(year) ?? /^(\d{3,4})\s*[~?]$/.exec(year)
+  const circa =
+    /^(?:c\.?|ca\.?|circa|about|around|~|um)\s*(\d{3,4})[~?]?$/i.exec(year) ??
+    /^(\d{3,4})\s*[~?]$/.exec(year)
   if (circa) return yearOf([Number(circa[1])], true)
   const range = /^(\d{4})\s*(?:--?|\/)\s*(\d{4}|\d{2})$/.exec(year)
   if (range) {
@@ -195,25 +235,36 @@ export function readMonth(
   if (number !== undefined) return { season: number }
   const [start, end, ...more] = words.split(/\s*(?:--?|[–—/]|\band\b|&|\+|,(?=\s*\p{L}))\s*/u)
   if (start === undefined || more.length > 0) return undefined
-  const [a, b] = [monthAndDay(start), end === undefined ? undefined : monthAndDay(end)]
-  if (end === undefined) return a?.month === undefined ? undefined : { ends: [{ ...a, month: a.month }] }
+  // A number beside the name of a month is a day.
+  const isNamed = (other: string | undefined) => /\p{L}{3}/u.test(other ?? '')
+  const a = monthAndDay(start, isNamed(end))
+  const b = end === undefined ? undefined : monthAndDay(end, isNamed(start))
+  if (end === undefined)
+    return a?.month === undefined ? undefined : { ends: [{ ...a, month: a.month }] }
   // Of "10–12 March" and "March 10–12", each end has the month that the other names.
   const month = a?.month ?? b?.month
   const lastMonth = b?.month ?? a?.month
   if (!a || !b || month === undefined || lastMonth === undefined) return undefined
-  return { ends: [{ ...a, month }, { ...b, month: lastMonth }] }
+  return {
+    ends: [
+      { ...a, month },
+      { ...b, month: lastMonth },
+    ],
+  }
 }
 
-function monthAndDay(text: string): { month?: number; day?: number } | undefined {
+function monthAndDay(text: string, isDay: boolean): { month?: number; day?: number } | undefined {
   const words = text.match(/\d+|\p{L}+/gu) ?? []
-  const names = words.filter((word) => /\p{L}/u.test(word) && !/^(?:st|nd|rd|th|de|of)$/i.test(word))
+  const names = words.filter(
+    (word) => /\p{L}/u.test(word) && !/^(?:st|nd|rd|th|de|of)$/i.test(word),
+  )
   const numbers = words.filter((word) => /^\d+$/.test(word)).map(Number)
   if (names.length > 1 || numbers.length > 1) return undefined
   const [name] = names
   const [value] = numbers
   if (name === undefined) {
     if (value === undefined || value > 31) return undefined
-    return words.length === 1 && value <= 12 ? { month: value } : { day: value }
+    return words.length === 1 && value <= 12 && !isDay ? { month: value } : { day: value }
   }
   const month = monthNumber(name)
   if (month === undefined) return undefined

@@ -98,7 +98,8 @@ const dates: readonly (readonly [prefix: string, csl: string])[] = [
 const numberedInSeries =
   /^(?:mv|in)?(?:book|collection|reference)$|^(?:mv)?proceedings$|^(?:bookinbook|suppbook|suppcollection)$/
 const inPeriodicals = /^(?:article|periodical|suppperiodical|review|newsarticle)$/
-const partsOfBooks = /^(?:inbook|incollection|inproceedings|conference|inreference|bookinbook|suppbook|suppcollection)$/
+const partsOfBooks =
+  /^(?:inbook|incollection|inproceedings|conference|inreference|bookinbook|suppbook|suppcollection)$/
 
 /** Reads an entry with all the fields that it has or inherits. */
 export function mapEntry(
@@ -167,7 +168,8 @@ class EntryReader {
     const field = this.#fields.get(name)
     if (!field) return undefined
     const text = this.#latex(field, field.value)
-    for (const word of field.unknownWords) this.#report('file-parses', unknownWord(field.written, word))
+    for (const word of field.unknownWords)
+      this.#report('file-parses', unknownWord(field.written, word))
     const change = changes[name]
     return change && text !== '' ? change(text) : text
   }
@@ -178,7 +180,7 @@ class EntryReader {
       this.#report('latex-is-known', {
         ...this.#at(field, command),
         message: `\`${field.written}\` of \`${this.#entry.key}\` has a LaTeX command that is not known: \`${command}\`.`,
-        hint: `Write what it stands for as text, or define it in the file: \`@preamble{"\\newcommand{${command.replace(/\{.*/, '')}}[1]{#1}"}\`.`,
+        hint: `Write what it means as text, or define it in the file: \`@preamble{"\\newcommand{${command.replace(/\{.*/, '')}}[1]{#1}"}\`.`,
       })
     }
     return text
@@ -187,7 +189,10 @@ class EntryReader {
   /** Where words occur in the value of a field, or the value itself. */
   #at(field: ScannedField, words: string): { offset: number; length: number } {
     const isCommand = /\\[A-Za-z]+$/.test(words)
-    const pattern = new RegExp(`${words.replace(/[^\p{L}\p{N}]/gu, '\\$&')}${isCommand ? '(?![A-Za-z])' : ''}`, 'u')
+    const pattern = new RegExp(
+      `${words.replace(/[^\p{L}\p{N}]/gu, '\\$&')}${isCommand ? '(?![A-Za-z])' : ''}`,
+      'u',
+    )
     const at = pattern.exec(field.value)?.index
     return { offset: field.valueOffset + (at ?? 0), length: at === undefined ? 1 : words.length }
   }
@@ -227,7 +232,11 @@ class EntryReader {
     if (this.#has('eventtitle')) this.#set('event-title', this.#title('event'), 'eventtitle')
     if (this.#has('series')) {
       const series = localized(this.#text('series') ?? '')
-      this.#set('collection-title', /^\d+$/.test(series) ? `${ordinal(Number(series))} ser.` : series, 'series')
+      this.#set(
+        'collection-title',
+        /^\d+$/.test(series) ? `${ordinal(Number(series))} ser.` : series,
+        'series',
+      )
     }
   }
 
@@ -242,7 +251,10 @@ class EntryReader {
 
   #readGenre(): void {
     const type = this.#text('type')
-    if (type !== undefined && type !== '') return this.#set('genre', localized(type), 'type')
+    if (type !== undefined && type !== '') {
+      this.#set('genre', localized(type), 'type')
+      return
+    }
     const ofType = genresOfTypes[this.#type]
     if (ofType !== undefined) this.#data['genre'] = bibliographyString(ofType)
   }
@@ -264,7 +276,8 @@ class EntryReader {
       } else this.#set('number', number, 'number')
     }
     const own = this.#first('eid', 'isrn', 'ismn', 'isan', 'iswc')
-    if (own !== undefined && this.#data['number'] === undefined) this.#set('number', this.#text(own), own)
+    if (own !== undefined && this.#data['number'] === undefined)
+      this.#set('number', this.#text(own), own)
   }
 
   #readPages(): void {
@@ -282,7 +295,10 @@ class EntryReader {
       this.#set('jurisdiction', places, 'location')
     this.#set('original-publisher-place', this.#places('origlocation'), 'origlocation')
     const name = this.#first('publisher', 'institution', 'organization')
-    if (name !== undefined) return this.#set('publisher', this.#list(name), name)
+    if (name !== undefined) {
+      this.#set('publisher', this.#list(name), name)
+      return
+    }
     const how = this.#fields.get('howpublished')
     if (!how || addressIn(how.value) !== undefined) return
     this.#set('publisher', this.#text('howpublished'), 'howpublished')
@@ -313,7 +329,8 @@ class EntryReader {
     const known = role === undefined ? (csl ?? 'editor') : editorRoles[role]
     const target = name.startsWith('editor') ? (known ?? csl) : csl
     if (target === undefined) return
-    for (const word of field.unknownWords) this.#report('file-parses', unknownWord(field.written, word))
+    for (const word of field.unknownWords)
+      this.#report('file-parses', unknownWord(field.written, word))
     const { names, faults } = readNames(field.value, (latex) => this.#latex(field, latex))
     for (const fault of faults) this.#reportName(field, fault)
     if (names.length === 0) return
@@ -322,33 +339,44 @@ class EntryReader {
   }
 
   #reportName(field: ScannedField, { kind, written, offset }: NameFault): void {
-    const place = { offset: field.valueOffset + offset, length: written.split('\n')[0]?.length ?? 1 }
+    const place = {
+      offset: field.valueOffset + offset,
+      length: written.split('\n')[0]?.length ?? 1,
+    }
     const where = `\`${field.written}\` of \`${this.#entry.key}\``
     switch (kind) {
-      case 'et-al':
-        return this.#report('entry-is-understood', {
+      case 'et-al': {
+        this.#report('entry-is-understood', {
           ...place,
           message: `${where} ends in \`${shorten(written)}\`, which is read as “and others”.`,
           hint: 'End the list with `and others`.',
         })
-      case 'semicolons':
-        return this.#report('file-parses', {
+        return
+      }
+      case 'semicolons': {
+        this.#report('file-parses', {
           ...place,
           message: `The names in ${where} are separated by semicolons: \`${shorten(written)}\`.`,
           hint: 'Put ` and ` between two names, as in `Ash, Mia and Beech, Ann`.',
         })
-      case 'empty':
-        return this.#report('entry-is-understood', {
+        return
+      }
+      case 'empty': {
+        this.#report('entry-is-understood', {
           ...place,
           message: `${where} has an \`and\` without a name on one side.`,
           hint: 'Remove it, or add the name. Put a name that contains “and” into braces.',
         })
-      default:
-        return this.#report('file-parses', {
+        return
+      }
+      default: {
+        this.#report('file-parses', {
           ...place,
           message: `A name in ${where} has too many commas: \`${shorten(written)}\`.`,
           hint: 'Put ` and ` between two names, and the name of an organisation into braces: `{Cells, Tissues, and Organs Group}`.',
         })
+        return
+      }
     }
   }
 
@@ -356,7 +384,9 @@ class EntryReader {
 
   #readDate(prefix: string, csl: string): void {
     const field = this.#fields.get(`${prefix}date`)
-    const date = field ? this.#checked(field, csl, (text) => readDate(text)) : this.#oldDate(prefix, csl)
+    const date = field
+      ? this.#checked(field, csl, (text) => readDate(text))
+      : this.#oldDate(prefix, csl)
     if (date) this.#set(csl, date, field ? `${prefix}date` : `${prefix}year`)
   }
 
@@ -370,6 +400,11 @@ class EntryReader {
     const [year] = start ?? []
     if (!date || year === undefined || !month || start?.length !== 1 || end) return date
     const read = readMonth(this.#latex(month, month.value))
+    const [unknown] = month.unknownWords
+    if (read === undefined && unknown) {
+      this.#report('file-parses', unknownWord(month.written, unknown))
+      return date
+    }
     if (read === undefined) {
       this.#report('entry-is-understood', {
         offset: month.valueOffset,
@@ -382,7 +417,8 @@ class EntryReader {
     if ('season' in read) return { ...date, season: read.season }
     const day = Number(this.#fields.get(`${prefix}day`)?.value.trim())
     const ends = read.ends.map(({ month: number, day: named }) => {
-      const dayOf = named ?? (read.ends.length === 1 && Number.isInteger(day) && day > 0 ? day : undefined)
+      const dayOf =
+        named ?? (read.ends.length === 1 && Number.isInteger(day) && day > 0 ? day : undefined)
       return dayOf === undefined ? [year, number] : [year, number, dayOf]
     })
     // "December--January" ends in the next year.
@@ -397,7 +433,8 @@ class EntryReader {
     read: (text: string) => DateReading,
   ): ReadDate | undefined {
     for (const word of field.unknownWords) {
-      if (!/^[\d/.-]+$/.test(word.word)) this.#report('file-parses', unknownWord(field.written, word))
+      if (!/^[\d/.-]+$/.test(word.word))
+        this.#report('file-parses', unknownWord(field.written, word))
     }
     const text = this.#latex(field, field.value)
     if (text === '') return undefined
@@ -406,7 +443,8 @@ class EntryReader {
     if ('words' in reading) {
       const words = localized(reading.words)
       if (csl === 'issued' && (field.name === 'year' || !/\d/.test(words))) {
-        if (!/^n\.?\s?d\.?$/i.test(words) && !this.#has('pubstate')) this.#set('status', words, field.name)
+        if (!/^n\.?\s?d\.?$/i.test(words) && !this.#has('pubstate'))
+          this.#set('status', words, field.name)
         return undefined
       }
       this.#reportDate(field, csl, text, { fault: 'form' })
@@ -455,7 +493,8 @@ class EntryReader {
     if (code !== undefined || (language && entryCode === undefined)) {
       // `english` is any English; the language of the entry may say which.
       const isNarrower = code !== undefined && entryCode?.startsWith(`${code}-`)
-      return this.#set('language', isNarrower ? entryCode : (code ?? language), 'language')
+      this.#set('language', isNarrower ? entryCode : (code ?? language), 'language')
+      return
     }
     this.#set('language', entryCode, 'langid')
   }
@@ -463,7 +502,10 @@ class EntryReader {
   #readIdentifiers(): void {
     const doi = this.#fields.get('doi')
     if (doi) this.#set('DOI', readIdentifier(doi.value), 'doi')
-    for (const [name, csl] of [['pmid', 'PMID'], ['pmcid', 'PMCID']] as const) {
+    for (const [name, csl] of [
+      ['pmid', 'PMID'],
+      ['pmcid', 'PMCID'],
+    ] as const) {
       const field = this.#fields.get(name)
       if (field) this.#set(csl, readIdentifier(field.value), name)
     }
@@ -475,7 +517,8 @@ class EntryReader {
       const address = field && addressIn(field.value)
       if (address !== undefined && this.#data['URL'] === undefined) {
         const doiInAddress = /^https?:\/\/(?:dx\.)?doi\.org\/(10\..*)$/.exec(address)?.[1]
-        if (this.#data['DOI'] === undefined || doiInAddress === undefined) this.#set('URL', address, name)
+        if (this.#data['DOI'] === undefined || doiInAddress === undefined)
+          this.#set('URL', address, name)
       }
     }
   }

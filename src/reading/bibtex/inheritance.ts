@@ -27,20 +27,58 @@ const aliases: Record<string, string> = {
 /** Fields that belong to one entry and never to those that refer to it. */
 const ownFields = new Set([
   // biblatex.def, "noinherit".
-  'crossref', 'entryset', 'entrysubtype', 'execute', 'ids', 'label', 'options', 'presort', 'related', 'relatedoptions',
-  'relatedstring', 'relatedtype', 'shorthand', 'shorthandintro', 'sortkey', 'xdata', 'xref',
+  'crossref',
+  'entryset',
+  'entrysubtype',
+  'execute',
+  'ids',
+  'label',
+  'options',
+  'presort',
+  'related',
+  'relatedoptions',
+  'relatedstring',
+  'relatedtype',
+  'shorthand',
+  'shorthandintro',
+  'sortkey',
+  'xdata',
+  'xref',
   // biblatex inherits these, but they identify the parent: the child would be taken for it.
-  'abstract', 'annotation', 'doi', 'eprint', 'eprintclass', 'eprinttype', 'file', 'keywords', 'pages', 'pagetotal',
-  'pmcid', 'pmid', 'url',
+  'abstract',
+  'annotation',
+  'doi',
+  'eprint',
+  'eprintclass',
+  'eprinttype',
+  'file',
+  'keywords',
+  'pages',
+  'pagetotal',
+  'pmcid',
+  'pmid',
+  'url',
 ])
 const ownTitles = new Set(['indexsorttitle', 'indextitle', 'shorttitle', 'sorttitle'])
 
-const books = new Set(['book', 'collection', 'proceedings', 'reference', 'manual', 'booklet', 'conference'])
+const books = new Set([
+  'book',
+  'collection',
+  'proceedings',
+  'reference',
+  'manual',
+  'booklet',
+  'conference',
+])
 const multiVolumes = new Set(['mvbook', 'mvcollection', 'mvproceedings', 'mvreference'])
 const partsByAuthor = new Set(['inbook', 'bookinbook', 'suppbook'])
 const parts = new Set([
   ...partsByAuthor,
-  'incollection', 'inproceedings', 'conference', 'inreference', 'suppcollection',
+  'incollection',
+  'inproceedings',
+  'conference',
+  'inreference',
+  'suppcollection',
 ])
 const articles = new Set(['article', 'suppperiodical', 'review'])
 
@@ -148,10 +186,17 @@ function titlePrefix(parent: string, child: string): 'main' | 'book' | 'journal'
   return undefined
 }
 
-function targets(name: string, parent: string, child: string, prefix: string | undefined): string[] {
-  if (prefix !== undefined && /^(?:title|subtitle|titleaddon)$/.test(name)) return [`${prefix}${name}`]
+function targets(
+  name: string,
+  parent: string,
+  child: string,
+  prefix: string | undefined,
+): string[] {
+  if (prefix !== undefined && /^(?:title|subtitle|titleaddon)$/.test(name))
+    return [`${prefix}${name}`]
   if (name !== 'author' || prefix === undefined) return [name]
-  if (partsByAuthor.has(child) && (parent === 'book' || parent === 'mvbook')) return ['author', 'bookauthor']
+  if (partsByAuthor.has(child) && (parent === 'book' || parent === 'mvbook'))
+    return ['author', 'bookauthor']
   // Who wrote the whole did not write a paper in it.
   return parts.has(child) || articles.has(child) ? [] : [name]
 }

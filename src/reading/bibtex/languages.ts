@@ -26,7 +26,10 @@ const codes: Record<string, string> = Object.fromEntries(
  * code; `undefined` for anything else, such as two languages.
  */
 export function languageCode(written: string): string | undefined {
-  const name = written.trim().toLowerCase().replace(/[\s_]+/g, '-')
+  const name = written
+    .trim()
+    .toLowerCase()
+    .replace(/[\s_]+/g, '-')
   const known = codes[name] ?? codes[name.replaceAll('-', '')] ?? codes[name.replace(/^lang/, '')]
   if (known !== undefined) return known
   if (!/^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/.test(name)) return undefined

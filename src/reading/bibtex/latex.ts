@@ -23,10 +23,10 @@ export interface LatexText {
  * @param defined the commands that the file defines
  */
 export function readLatex(latex: string, defined?: Commands): LatexText {
-  if (!/[\\$]/.test(latex)) return { text: readPlain(latex), unknown: [] }
+  if (!/[\\$]/.test(latex)) return { text: readPlain(quoted(latex)), unknown: [] }
   const known = defined === undefined ? cache.get(latex) : undefined
   if (known) return known
-  const read = readCommands(latex, defined)
+  const read = readCommands(quoted(latex), defined)
   if (defined === undefined) remember(latex, read)
   return read
 }
@@ -42,6 +42,15 @@ function remember(latex: string, read: LatexText): void {
 /** Text without commands and formulas: braces, ties, dashes and quotation marks. */
 function readPlain(latex: string): string {
   return finish(ligatures(latex.replace(/[{}]/g, '').replaceAll('~', '\u00a0')))
+}
+
+/** Pairs single quotation marks, which are typed as in ``a `word' here``. */
+function quoted(latex: string): string {
+  if (!latex.includes('`')) return latex
+  return latex.replace(
+    /(?<![\p{L}\p{N}`}\\?!])`(?![`{])([^`']*(?:'(?=\p{L})[^`']*)*)'(?![\p{L}'{])/gu,
+    '‘$1’',
+  )
 }
 
 function ligatures(text: string): string {
@@ -73,9 +82,16 @@ function readCommands(latex: string, defined: Commands | undefined): LatexText {
   const [entry] = entries
   const value = entry?.fields['x']
   if (errors.length > 0 && typeof value !== 'string') {
-    return { text: finish(latex.replace(/[{}]/g, '')), unknown: [...unknown, latex.trim()] }
+    const commands = latex.match(/\\(?:[A-Za-z]+|.)/g) ?? []
+    return {
+      text: finish(latex.replace(/[{}]/g, '')),
+      unknown: unknown.size > 0 ? [...unknown] : [...new Set(commands)],
+    }
   }
-  return { text: finish(withoutEmptyMarkup(restoreMarks(typeof value === 'string' ? value : ''))), unknown: [...unknown] }
+  return {
+    text: finish(withoutEmptyMarkup(restoreMarks(typeof value === 'string' ? value : ''))),
+    unknown: [...unknown],
+  }
 }
 
 /** Commands that only change how type looks, in ways that CSL cannot say; the parser reports them after it has read them. */
@@ -116,15 +132,15 @@ function withoutEmptyMarkup(text: string): string {
     .replace(/<\/(sub|sup)><\1>/g, '')
 }
 
-/** Composes letters and their accents, pairs single quotation marks, and leaves one space between words. */
+/** Composes letters and their accents, and leaves one space between words. */
 function finish(text: string): string {
   return (
     text
       // A letter of the mathematical alphabets is the letter.
       .replace(/[\u{1D400}-\u{1D7FF}]/gu, (letter) => letter.normalize('NFKC'))
+      .replace(/ı\u0307/g, 'i')
       .replace(/ı(?=\p{M})/gu, 'i')
       .replace(/ȷ(?=\p{M})/gu, 'j')
-      .replace(/(?<![\p{L}\p{N}])`([^`']*(?:'(?=\p{L})[^`']*)*)'(?!\p{L})/gu, '‘$1’')
       .replace(/[^\S\u00a0\u2000-\u200a\u202f]+/g, ' ')
       // Invisible: where a line may break.
       .replace(/[\u200b\u2060\u00ad]/g, '')

@@ -88,12 +88,17 @@ function faultOf(name: string, offset: number): NameFault | undefined {
   const commas = atDepthZero(name, /,/g).length
   if (commas <= 2) return undefined
   const isTrailing = /,\s*$/.test(name) && commas === 3
-  return isTrailing ? undefined : { kind: commas > 3 ? 'comma-list' : 'commas', written: name, offset }
+  return isTrailing
+    ? undefined
+    : { kind: commas > 3 ? 'comma-list' : 'commas', written: name, offset }
 }
 
 function readName(written: string, readText: Read): CslName {
   // A thin space between initials is a space.
-  const read = (latex: string) => readText(latex).replace(/[\s\u00a0\u2009\u202f]+/g, ' ').trim()
+  const read = (latex: string) =>
+    readText(latex)
+      .replace(/[\s\u00a0\u2009\u202f]+/g, ' ')
+      .trim()
   const name = written.replace(/,\s*$/, '')
   if (isGroup(name)) return { literal: read(name) }
   const extended = extendedName(name, read)
@@ -108,7 +113,7 @@ function readName(written: string, readText: Read): CslName {
 }
 
 /** `family={van den Berg}, given={Jan}`, biblatex's own form. */
-function extendedName(name: string, read: ReadText): CslName | undefined {
+function extendedName(name: string, read: Read): CslName | undefined {
   const parts = splitAt(name, /,/g).map((part) => /^\s*([a-z-]+)\s*=\s*(.*?)\s*$/is.exec(part))
   if (parts.some((part) => part === null)) return undefined
   const values = Object.fromEntries(
@@ -125,7 +130,7 @@ function extendedName(name: string, read: ReadText): CslName | undefined {
 }
 
 /** `First von Last`: the particle is what begins in lower case. */
-function inOrder(all: readonly string[], read: ReadText): CslName {
+function inOrder(all: readonly string[], read: Read): CslName {
   const text = all.map(read)
   const lower = all.map(startsLower(read))
   const last = all.length - 1
@@ -144,7 +149,7 @@ function inOrder(all: readonly string[], read: ReadText): CslName {
 }
 
 /** `von Last`: the words at the start that begin in lower case are the particle. */
-function withParticle(all: readonly string[], read: ReadText): { particle: string; family: string } {
+function withParticle(all: readonly string[], read: Read): { particle: string; family: string } {
   const text = all.map(read)
   const lower = all.map(startsLower(read))
   const upper = lower.indexOf(false)
@@ -153,7 +158,7 @@ function withParticle(all: readonly string[], read: ReadText): { particle: strin
 }
 
 /** Tells whether a word is a particle by its first letter; a word in braces has no case (btxdoc). */
-function startsLower(read: ReadText): (word: string) => boolean {
+function startsLower(read: Read): (word: string) => boolean {
   return (word) => !/^\{(?!\\)/.test(word) && /^[^\p{L}]*\p{Ll}/u.test(read(word))
 }
 

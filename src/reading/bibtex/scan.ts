@@ -40,8 +40,8 @@ export interface ScanProblem {
   length?: number
   message: string
   hint: string
-  /** The key of the entry that could not be read, where there is one. */
-  brokenKey?: string
+  /** The key of the entry that could not be read, where there is one, and where the entry starts. */
+  broken?: { key: string; offset: number }
 }
 
 /** A BibTeX file taken apart. */
@@ -122,7 +122,10 @@ class Scanner {
         this.#readEntry(start, (found) => (key = found))
       } catch (error) {
         if (!(error instanceof Broken)) throw error
-        this.#library.problems.push({ ...error.problem, ...(key ? { brokenKey: key } : {}) })
+        this.#library.problems.push({
+          ...error.problem,
+          ...(key ? { broken: { key, offset: start } } : {}),
+        })
         this.#at = this.#nextLineOfEntry(start + 1)
       }
     }
@@ -159,7 +162,10 @@ class Scanner {
     const [all = '@', writtenType = '', brace = ''] = opening ?? []
     const type = writtenType.toLowerCase()
     this.#at = start + all.length
-    if (type === 'comment') return this.#skipComment(brace)
+    if (type === 'comment') {
+      this.#skipComment(brace)
+      return
+    }
     if (writtenType === '' || brace === '') {
       throw new Broken({
         offset: start,
@@ -169,7 +175,10 @@ class Scanner {
       })
     }
     const close = brace === '{' ? '}' : ')'
-    if (type === 'string') return this.#readString(close, start)
+    if (type === 'string') {
+      this.#readString(close, start)
+      return
+    }
     if (type === 'preamble') {
       this.#library.preambles.push(this.#readValue('preamble', close).value)
       this.#skipSpace()
@@ -242,11 +251,19 @@ class Scanner {
   #readKey(close: string, start: number): string {
     this.#skipSpace()
     const at = this.#at
-    const [written = ''] =
-      this.#matchAt(close === '}' ? /[^,={}\n]*/y : /[^,={}\n)]*/y, at) ?? []
+    const [written = ''] = this.#matchAt(close === '}' ? /[^,={}\n]*/y : /[^,={}\n)]*/y, at) ?? []
     const key = written.trim()
     const next = this.#source[at + written.length]
-    if (next === '=') return ''
+    if (next === '=') {
+      const named = /^(.*\S)\s+\S+$/.exec(key)?.[1]
+      if (named === undefined) return ''
+      throw new Broken({
+        offset: at,
+        length: named.length,
+        message: `The citation key \`${shorten(named)}\` is not followed by a comma.`,
+        hint: 'Write an entry as `@article{key, title = {…}, year = {2020} }`.',
+      })
+    }
     const after = at + written.length
     const end = this.#matchAt(/\s*[,})]/y, after)
     if (/\s/.test(key)) {
@@ -327,12 +344,12 @@ class Scanner {
     last: ScannedField | undefined,
   ): ScanProblem {
     const after = last ? ` after \`${last.written}\`` : ''
-    const isOver =
-      offset >= this.#source.length || (written === '' && this.#source[offset] === '@')
+    const isOver = offset >= this.#source.length || (written === '' && this.#source[offset] === '@')
     const name = entry.key === '' ? 'This entry' : `The entry \`${entry.key}\``
     if (isOver) {
       // The value took the fields after it for its own.
-      if (last && /\n\s*[\w-]+\s*=\s*["{]/.test(last.value)) return unclosed(last.written, last.valueOffset - 1)
+      if (last && /\n\s*[\w-]+\s*=\s*["{]/.test(last.value))
+        return unclosed(last.written, last.valueOffset - 1)
       return {
         offset: entry.offset,
         length: entry.writtenType.length + 1,
@@ -466,7 +483,12 @@ class Scanner {
 
   /** Tells whether a value can end here; a quotation mark inside a value is followed by more text. */
   #endsValue(at: number, close: string): boolean {
-    return this.#matchAt(close === '}' ? /\s*(?:[,}#]|$|%|[\w-]+\s*=)/y : /\s*(?:[,)#]|$|%|[\w-]+\s*=)/y, at) !== undefined
+    return (
+      this.#matchAt(
+        close === '}' ? /\s*(?:[,}#]|$|%|[\w-]+\s*=)/y : /\s*(?:[,)#]|$|%|[\w-]+\s*=)/y,
+        at,
+      ) !== undefined
+    )
   }
 
   /** Skips white space and comments, which biber allows between fields. */
