@@ -21,6 +21,7 @@ const lists: Record<string, (CslName | undefined)[]> = {
   ],
   organisation: [{ literal: 'World Health Organization' }, others],
   alone: [ash],
+  later: [ash],
 }
 const items = new Map(
   Object.entries(lists).map(([id, author], index) => [
@@ -85,6 +86,7 @@ test('APA names one author and others, in the text and in the list', async () =>
     '(N0 et al., 2004)',
     '(World Health Organization et al., 2005)',
     '(Ash, 2006)',
+    '(Ash, 2007)',
     'Ash et al. (2001)',
     'Ash et al. (2003)',
   ])
@@ -105,4 +107,9 @@ test('Vancouver has the mark after a comma, and no author of that name', async (
 test('a dash for the same authors does not stand for others as well', async () => {
   const { entries } = await print('chicago', 'en-US')
   expect(entries.get('one')).toMatch(/^Ash, Mia, et al\./)
+})
+
+test('one author comes before the same with others', async () => {
+  const { entries } = await print('apa', 'en-US')
+  expect([...entries.keys()].slice(0, 2)).toEqual(['alone', 'later'])
 })

@@ -27,6 +27,8 @@ interface NameOutput {
       'delimiter-precedes-et-al'?: string | false
       /** The names of an entry: where those of the next are the same, a style may put a dash for them. */
       rendered_name: string[] | false
+      /** True while names are printed to sort by them. */
+      sort_key_flag?: boolean
     }
   }
   truncatePersonalNameLists: () => void
@@ -45,6 +47,8 @@ const joinWithEtAl = prototype._joinEtAl
 /** Counts the names of each list and then takes the mark off those that have it. */
 prototype.truncatePersonalNameLists = function (this: NameOutput): void {
   countNames.call(this)
+  // Sorted by its names, a source by "Ash et al." comes after those by "Ash".
+  if (this.state.tmp.sort_key_flag) return
   for (const variable of this.variables) {
     const names = this.freeters[variable]
     if (!names || names.length < 2 || !isOthersMark(names.at(-1))) continue

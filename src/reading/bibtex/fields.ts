@@ -189,12 +189,11 @@ class EntryReader {
   /** Where words occur in the value of a field, or the value itself. */
   #at(field: ScannedField, words: string): { offset: number; length: number } {
     const isCommand = /\\[A-Za-z]+$/.test(words)
-    const pattern = new RegExp(
-      `${words.replace(/[^\p{L}\p{N}]/gu, '\\$&')}${isCommand ? '(?![A-Za-z])' : ''}`,
-      'u',
-    )
-    const at = pattern.exec(field.value)?.index
-    return { offset: field.valueOffset + (at ?? 0), length: at === undefined ? 1 : words.length }
+    let at = field.value.indexOf(words)
+    while (isCommand && at !== -1 && /[A-Za-z]/.test(field.value[at + words.length] ?? '')) {
+      at = field.value.indexOf(words, at + 1)
+    }
+    return { offset: field.valueOffset + Math.max(0, at), length: at === -1 ? 1 : words.length }
   }
 
   #report(rule: FieldProblem['rule'], problem: ScanProblem): void {
