@@ -21,6 +21,11 @@ describe('date', () => {
     ['2019-21', { ...parts([2019]), season: 1 }],
     ['2019-24', { ...parts([2019]), season: 4 }],
     ['-0043', parts([-43])],
+    ['1723?~', { ...parts([1723]), circa: true }],
+    ['199X', parts([1990], [1999])],
+    ['20uu', parts([2000], [2099])],
+    ['1999-XX', parts([1999])],
+    ['1999-05-uu', parts([1999, 5])],
   ])('%s', (text, date) => {
     expect(readDate(text)).toEqual({ date })
   })

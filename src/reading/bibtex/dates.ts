@@ -84,6 +84,7 @@ export function readDate(text: string): DateReading {
     .trim()
     .replace(/\s*\/\s*/g, '/')
     .replace(/T\d{2}:?\d{2}[^/]*/g, '')
+    .replace(/\?~|~\?/g, '%')
   const [start = '', end, ...more] = written.split('/')
   if (end !== undefined && more.length === 0) {
     const isOpen = (side: string) => /^(?:\.\.|unknown|open|\*)?$/i.test(side)
@@ -101,6 +102,8 @@ export function readDate(text: string): DateReading {
       },
     }
   }
+  const unspecified = vagueYears(written)
+  if (unspecified) return { date: unspecified }
   const seasonRange = /^(-?\d{4})-2[1-4]\/(-?\d{4})-2[1-4]$/.exec(written)
   if (seasonRange) {
     const [, from = '', to = ''] = seasonRange
@@ -116,6 +119,17 @@ export function readDate(text: string): DateReading {
   return other === undefined
     ? { words: written.replaceAll('~', ' ') }
     : { fault: 'form', suggestion: other }
+}
+
+/** A decade or a century (`199X`, `19XX`) as a range; a month or a day that is not given (`1999-XX`) is left out. */
+function vagueYears(text: string): ReadDate | undefined {
+  const [, known, unknown = ''] = /^(\d{2,3})([Xu]{1,2})$/.exec(text) ?? []
+  if (known !== undefined && known.length + unknown.length === 4) {
+    const first = Number(known.padEnd(4, '0'))
+    return { 'date-parts': [[first], [Number(known.padEnd(4, '9'))]] }
+  }
+  const [, start] = /^(\d{4}(?:-\d{2})?)(?:-(?:XX|uu)){1,2}$/.exec(text) ?? []
+  return start === undefined ? undefined : edtfToCslDate(start)
 }
 
 function isEdtfLike(text: string): boolean {

@@ -352,6 +352,13 @@ class EntryReader {
         })
         return
       }
+      case 'ampersand':
+        this.#report('file-parses', {
+          ...place,
+          message: `A name in ${where} contains an \`&\`: \`${shorten(written)}\`.`,
+          hint: 'Put ` and ` between two names, and the name of an organisation into braces: `{Johnson \\& Johnson}`.',
+        })
+        return
       case 'semicolons': {
         this.#report('file-parses', {
           ...place,

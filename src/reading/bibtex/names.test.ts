@@ -47,7 +47,11 @@ describe('names', () => {
     // Suffixes.
     ['King, Jr., Martin Luther', ['King, Martin Luther / Jr.']],
     ['King, III, M. and Elm, Bo', ['King, M. / III', 'Elm, Bo']],
+    ['Ash, Ph.D., Mia', ['Ash, Mia / Ph.D.']],
+    ['Ash, M. D., Mia', ['Ash, Mia / M. D.']],
     // Organisations.
+    ['{Johnson & Johnson}', ['"Johnson & Johnson"']],
+    [raw`{Johnson \& Johnson} and AT\&T`, ['"Johnson & Johnson"', 'AT&T']],
     ['{World Health Organization}', ['"World Health Organization"']],
     ['{Cells and Tissues Group} and Ash, Mia', ['"Cells and Tissues Group"', 'Ash, Mia']],
     ['{{NASA}}', ['"NASA"']],
@@ -79,6 +83,8 @@ describe('others', () => {
     ['Ash, Mia and et~al.', ['Ash, Mia', '"et al."'], ['et-al']],
     ['Mia Ash et al.', ['Ash, Mia', '"et al."'], ['et-al']],
     ['Ash, Mia, et al.', ['Ash, Mia', '"et al."'], ['et-al']],
+    [raw`Ash, Mia and \emph{et al.}`, ['Ash, Mia', '"et al."'], ['et-al']],
+    ['Bock, H. G., et al.', ['Bock, H. G.', '"et al."'], ['et-al']],
     ['{The Others}', ['"The Others"'], []],
     ['others and Ash, Mia', ['others', 'Ash, Mia'], []],
   ])('%s', (value, names, faults) => {
@@ -92,7 +98,11 @@ describe('a fault', () => {
     ['Ash, Mia; Beech, Ann', 'semicolons', 0],
     ['Ash, Mia and Beech, Ann; Elm, Bo', 'semicolons', 13],
     ['Ash, Mia, Beech, Ann', 'commas', 0],
-    ['Mia Ash, Ann Beech, Bo Elm, Al Fir, Jo Gum', 'comma-list', 0],
+    ['Mia Ash, Ann Beech, Bo Elm, Al Fir, Jo Gum', 'commas', 0],
+    ['Mia Ash, Ann Beech, Bo Elm', 'commas', 0],
+    ['Ash, Mia and Elm, Bo & Fir, Al', 'ampersand', 13],
+    [raw`Ash, M. \& Elm, B.`, 'ampersand', 0],
+    ['Johnson & Johnson', 'ampersand', 0],
     ['Ash, Mia and and Elm, Bo', 'empty', 13],
     ['Ash, Mia and', 'empty', 12],
   ])('%s', (value, kind, offset) => {

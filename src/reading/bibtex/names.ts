@@ -15,7 +15,7 @@ export interface NameList {
 
 /** A name that was read otherwise than it is written, or could not be read. */
 export interface NameFault {
-  kind: 'et-al' | 'semicolons' | 'commas' | 'comma-list' | 'empty'
+  kind: 'et-al' | 'semicolons' | 'ampersand' | 'commas' | 'empty'
   /** The name or the part of the list at fault, as written. */
   written: string
   /** Where it starts in the value. */
@@ -32,38 +32,37 @@ export function readNames(value: string, readText: Read): NameList {
   const faults: NameFault[] = []
   const names: CslName[] = []
   const written = splitNames(value)
-  for (const [index, { text, offset }] of written.entries()) {
-    const isLast = index === written.length - 1
-    const name = text.trim()
-    if (name === '') {
-      faults.push({ kind: 'empty', written: 'and', offset })
-      continue
-    }
-    if (isLast && index > 0 && /^\{?others\.?\}?$/i.test(name)) {
+  for (const [index, { text: name, offset }] of written.entries()) {
+    const report = (kind: NameFault['kind']) =>
+      faults.push({ kind, written: name || 'and', offset })
+    const end = index === written.length - 1 ? endOfList(name, readText) : undefined
+    const fault = end ? undefined : faultOf(name)
+    if (name === '') report('empty')
+    else if (end && (index > 0 || end.before !== '')) {
+      if (end.word === 'et al.') report('et-al')
+      if (end.before !== '') names.push(readName(end.before, readText))
       names.push(othersMark)
-      continue
-    }
-    if (isLast && /^\{?et\.?[\s~]+al\.?\}?$/i.test(name)) {
-      faults.push({ kind: 'et-al', written: name, offset })
-      if (index > 0) names.push(othersMark)
-      continue
-    }
-    const fault = faultOf(name, offset)
-    if (fault) {
-      faults.push(fault)
+    } else if (fault) {
+      report(fault)
       // What is nearest, so that the entry is not reported once more for having no author.
-      names.push(...splitAt(name, /[;,]/g).map((part) => readName(part.trim(), readText)))
-      continue
-    }
-    const trailing = /^(.*?\S),?[\s~]+et\.?[\s~]+al\.?$/is.exec(name)
-    if (isLast && trailing && depthIsZero(trailing[1] ?? '')) {
-      faults.push({ kind: 'et-al', written: name, offset })
-      names.push(readName(trailing[1] ?? '', readText), othersMark)
-      continue
-    }
-    names.push(readName(name, readText))
+      names.push(...splitAt(name, /[;,&]/g).map((part) => readName(part.trim(), readText)))
+    } else names.push(readName(name, readText))
   }
-  return { names, faults }
+  return { names: names.filter(({ family, literal }) => family ?? literal), faults }
+}
+
+/** "Others" in place of the last name, or "et al." in place of or after it. */
+function endOfList(
+  name: string,
+  readText: Read,
+): { before: string; word: 'others' | 'et al.' } | undefined {
+  const text = readText(name)
+    .replace(/<[^<>]*>/g, '')
+    .replaceAll('\u00a0', ' ')
+  if (/^others\.?$/i.test(text)) return { before: '', word: 'others' }
+  if (/^et\.? al\.?$/i.test(text)) return { before: '', word: 'et al.' }
+  const [, before = ''] = /^(.*?\S),?[\s~]+et\.?[\s~]+al\.?$/is.exec(name) ?? []
+  return before !== '' && depthIsZero(before) ? { before, word: 'et al.' } : undefined
 }
 
 /** Divides a value at each ` and ` that no brace encloses. */
@@ -82,16 +81,19 @@ function trimmed(value: string, start: number, end: number): { text: string; off
   return { text: text.trim(), offset: start + (text.length - text.trimStart().length) }
 }
 
-function faultOf(name: string, offset: number): NameFault | undefined {
+/** What is wrong with a name that holds several, or none. */
+function faultOf(name: string): NameFault['kind'] | undefined {
   if (/^(?:family|given|prefix|suffix)[\w-]*\s*=/i.test(name)) return undefined
-  if (atDepthZero(name, /;/g).length > 0) return { kind: 'semicolons', written: name, offset }
-  const commas = atDepthZero(name, /,/g).length
-  if (commas <= 2) return undefined
-  const isTrailing = /,\s*$/.test(name) && commas === 3
-  return isTrailing
-    ? undefined
-    : { kind: commas > 3 ? 'comma-list' : 'commas', written: name, offset }
+  if (atDepthZero(name, /(?<!&#?\w+);/g).length > 0) return 'semicolons'
+  if (atDepthZero(name, /(?<=\s)&(?=\s)|(?<=\s\\)&(?=\s)/g, true).length > 0) return 'ampersand'
+  const parts = splitAt(name.replace(/,\s*$/, ''), /,/g)
+  if (parts.length > 3) return 'commas'
+  const [, middle = ''] = parts.length === 3 ? parts : []
+  return words(middle.trim()).length > 1 && !suffix.test(middle) ? 'commas' : undefined
 }
+
+/** What comes between two commas in "King, Jr., Martin Luther": one word, or a degree of several. */
+const suffix = /^\s*(?:[JS]r|[IVX]+|\d\w\w|Ph\.?\s?D|M\.?\s?D|Esq|[\p{Lu}.\s]+)\.?\s*$/u
 
 function readName(written: string, readText: Read): CslName {
   // A thin space between initials is a space.
@@ -106,10 +108,10 @@ function readName(written: string, readText: Read): CslName {
   const parts = splitAt(name, /,/g).map((part) => part.trim())
   if (parts.length === 1) return inOrder(words(name), read)
   const [last = '', ...rest] = parts
-  const suffix = rest.length > 1 ? rest[0] : undefined
+  const [middle] = rest.length > 1 ? rest : []
   const given = rest.at(-1) ?? ''
   const { particle, family } = withParticle(words(last), read)
-  return toName({ given: read(given), particle, family, suffix: suffix && read(suffix) })
+  return toName({ given: read(given), particle, family, suffix: middle && read(middle) })
 }
 
 /** `family={van den Berg}, given={Jan}`, biblatex's own form. */
@@ -207,8 +209,12 @@ function depthIsZero(text: string): boolean {
   return atDepthZero(`${text}\uE000`, /\uE000/g).length === 1
 }
 
-/** Where a pattern occurs outside braces, and not as part of a command such as `\,` or `\~`. */
-function atDepthZero(text: string, pattern: RegExp): { at: number; length: number }[] {
+/** Where a pattern occurs outside braces, and not as part of a command such as `\,` or `\~` unless `commands` is true. */
+function atDepthZero(
+  text: string,
+  pattern: RegExp,
+  commands = false,
+): { at: number; length: number }[] {
   if (!pattern.test(text)) return []
   pattern.lastIndex = 0
   const depths = new Int16Array(text.length)
@@ -227,5 +233,5 @@ function atDepthZero(text: string, pattern: RegExp): { at: number; length: numbe
   return Array.from(text.matchAll(pattern), ({ 0: found, index }) => ({
     at: index,
     length: found.length,
-  })).filter(({ at }) => depths[at] === 0 && !escaped[at])
+  })).filter(({ at }) => depths[at] === 0 && (commands || !escaped[at]))
 }
