@@ -136,10 +136,15 @@ describe('titles', () => {
     ['book', 'maintitle = {M}', { title: 'M', 'volume-title': 'T' }],
     ['article', 'journaltitle = {J}, journalsubtitle = {S}', { 'container-title': 'J: S' }],
     ['article', 'issuetitle = {I}', { 'volume-title': 'I' }],
+    ['article', 'journal = {J}, booktitle = {B}', { 'container-title': 'J' }],
     ['online', 'booktitle = {Site}', { 'container-title': 'Site' }],
   ])('@%s{…, %s}', (type, fields, data) => {
     expect(dataOf(type, fields)).toMatchObject(data)
   })
+})
+
+test('the title that a book has for its parts is not one that it is in', () => {
+  expect(dataOf('proceedings', 'booktitle = {{T}}')).toEqual({ type: 'book', title: 'T' })
 })
 
 describe('people and publishers', () => {

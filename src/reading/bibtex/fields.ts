@@ -223,7 +223,10 @@ class EntryReader {
     if (inVolumes && isPart) {
       this.#set('container-title', this.#title('main'), 'maintitle')
       this.#set('volume-title', this.#title('book'), 'booktitle')
-    } else if (this.#has('booktitle') && (isPart || !this.#has('journaltitle'))) {
+    } else if (
+      this.#has('booktitle') &&
+      (isPart || !(this.#has('journaltitle') || this.#isOwnBook()))
+    ) {
       this.#set('container-title', this.#title('book'), 'booktitle')
     } else if (this.#has('journaltitle') && !isPeriodical) {
       this.#set('container-title', this.#title('journal'), 'journaltitle')
@@ -237,6 +240,11 @@ class EntryReader {
         'series',
       )
     }
+  }
+
+  /** Tells whether `booktitle` is there for the parts of a book, which BibTeX hands it on to. */
+  #isOwnBook(): boolean {
+    return this.#text('booktitle') === this.#text('title')
   }
 
   /** A title with its subtitle and its addition: "Title: Subtitle. Addition". */
