@@ -43,7 +43,7 @@ function extendedName(parts: Record<string, string | undefined>): string {
 /** Braces what would end a name or a part of it. */
 function group(part: string): string {
   const latex = toLatex(part)
-  return /,|=|\band\b/i.test(part) ? `{${latex}}` : latex
+  return /[,;=&]|\band\b/i.test(part) ? `{${latex}}` : latex
 }
 
 function startsLower(text: string): boolean {
