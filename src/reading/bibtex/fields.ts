@@ -466,8 +466,8 @@ class EntryReader {
     }
     this.#reportDate(field, csl, text, reading)
     // What is nearest, so that the entry is not reported once more for having no date.
-    const near = reading.suggestion === undefined ? undefined : readDate(reading.suggestion)
-    return near && 'date' in near ? near.date : undefined
+    const near = readDate(reading.suggestion ?? /\d{4}/.exec(text)?.[0] ?? '')
+    return 'date' in near ? near.date : undefined
   }
 
   #reportDate(
