@@ -6,6 +6,7 @@ declare module 'citeproc' {
 
   interface Citeproc {
     AmbigConfig: new () => AmbigConfig
+    NameOutput: unknown
     Engine: new (
       sys: { retrieveLocale: (name: string) => string; retrieveItem: (id: string) => object },
       style: string,
@@ -24,6 +25,11 @@ declare module 'citeproc' {
       visualForm?: boolean,
       cite?: ProcessedCite,
     ) => string
+    /**
+     * Moves the particles of a name out of `family` and `given`, and the suffix out of `given`, into fields of their own.
+     *
+     * @param name changed in place; `family` and `given` have to be texts
+     */
     parseParticles: (name: Record<string, unknown>) => void
     getCite: (
       this: Processor,

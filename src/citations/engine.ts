@@ -19,6 +19,7 @@ import { marksToElements, withMarks, withoutMarks } from './marks.ts'
 import { withMemory } from './memory.ts'
 import { plainKey } from './plain-key.ts'
 import { hasNames, printedAnyway } from './printed-anyway.ts'
+import './et-al.ts'
 import { cslSettings, type Processor, type Style } from './style.ts'
 
 /** What citeproc makes of the citations of one text. */

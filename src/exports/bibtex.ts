@@ -9,7 +9,7 @@ import { toBibtexNames } from './bibtex-names.ts'
 import { fieldRows, namesOf } from './fields.ts'
 import { toLatex } from './latex.ts'
 import { toLine } from './line.ts'
-import { entryTypes } from './types.ts'
+import { entrySubtypes, entryTypes } from './types.ts'
 
 type Value = string | (string | undefined)[]
 
@@ -62,7 +62,8 @@ export function toBibtex(items: readonly CslItem[]): string {
 
 function writeEntry(item: CslItem): string {
   const { type, properties } = translated(item)
-  const lines: string[] = []
+  const subtype = entrySubtypes[item.type]
+  const lines = subtype === undefined ? [] : [`  entrysubtype = {${subtype}},\n`]
   for (const field of Object.keys(fieldRows) as Field[]) {
     if (item[field] === undefined) continue
     const correct = corrections[field]

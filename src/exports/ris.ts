@@ -9,6 +9,7 @@ import type { Field } from './fields.ts'
 import { endsOf, seasonIn, yearOf } from '../shared/csl-date.ts'
 import { formatPartialDate } from '../shared/dates.ts'
 import { fieldRows, namesOf } from './fields.ts'
+import { namesAndOthers } from '../references/names.ts'
 import { toLine } from './line.ts'
 import { risTypes } from './types.ts'
 
@@ -73,9 +74,9 @@ function translate(item: CslItem): Record<string, string | string[] | undefined>
   return plugins.output.format('ris', [plain], { format: 'object', spec: 'new' })[0] ?? {}
 }
 
-/** Family name first, as RIS has it; an organisation stands as it is. */
-function names(list: readonly CslName[] | undefined): string[] | undefined {
-  return list?.map((name) => {
+/** Family name first, as RIS has it; an organisation is written as it is. RIS has no mark for others. */
+function names(list: readonly CslName[] | undefined): string[] {
+  return namesAndOthers(list).names.map((name) => {
     const { literal, family, given, suffix } = name
     if (family === undefined) return literal ?? given ?? ''
     const last = [name['non-dropping-particle'], family].filter(Boolean).join(' ')

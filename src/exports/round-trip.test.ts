@@ -14,6 +14,7 @@ import { readCslJson } from '../reading/csl-json.ts'
 import { readPublication } from '../reading/publication.ts'
 import { parseYaml } from '../reading/yaml.ts'
 import { cslNameVariables } from '../references/csl.ts'
+import { isOthersMark, namesAndOthers } from '../references/names.ts'
 import { referenceToCsl } from '../references/reference.ts'
 import { referenceSchema } from '../references/schema.ts'
 import { searchSchema } from '../searches/schema.ts'
@@ -152,8 +153,6 @@ function imported({
 /** Types whose BibTeX entry is read as another type. */
 const typesRead: Partial<Record<CslType, CslType>> = {
   article: 'webpage',
-  'article-magazine': 'article-journal',
-  'article-newspaper': 'article-journal',
   classic: 'manuscript',
   'post-weblog': 'webpage',
   regulation: 'legislation',
@@ -167,10 +166,9 @@ function carriedByBibtex(item: CslItem): CslItem {
     if (namesOf('bibtex', field, item.type).length === 0) continue
     carried[field] = typeof value === 'string' ? line(value) : value
   }
-  // The kind of dash in a range, spaces after commas and "about" are lost.
+  // The kind of dash in a range is lost, and so are differences in the space between keywords.
   if (item.page) carried['page'] = line(item.page)?.replace(/[–—]/, '-')
-  if (item.keyword) carried['keyword'] = item.keyword.replace(/,\s+/g, ',')
-  if (item.issued) carried['issued'] = { 'date-parts': item.issued['date-parts'] }
+  if (item.keyword) carried['keyword'] = item.keyword.replace(/,\s*/g, ', ')
   return carried as CslItem
 }
 
@@ -202,7 +200,10 @@ function carriedByRis(item: CslItem, type: unknown): Record<string, unknown> {
     } else if (field === 'keyword') {
       put(tags[0], ...(item.keyword?.split(/,\s*/) ?? []))
     } else if (isNameField(field)) {
-      put(tags[0], ...(item[field] ?? []).map((name) => words(Object.values(name).join(' '))))
+      put(
+        tags[0],
+        ...namesAndOthers(item[field]).names.map((name) => words(Object.values(name).join(' '))),
+      )
     } else {
       put(tags[0], value as string)
     }
@@ -259,8 +260,9 @@ function plainName(name: Record<string, unknown>): string[] {
 }
 
 function asBiblatexName(name: CslName): string[] {
-  if (name.literal === 'et al.') return ['others']
-  const { 'non-dropping-particle': prefix, family, literal, given, suffix } = name
+  if (isOthersMark(name)) return ['others']
+  const prefix = name['dropping-particle'] ?? name['non-dropping-particle']
+  const { family, literal, given, suffix } = name
   const parts = [prefix, family, literal, given, suffix].filter((part) => part !== undefined)
   return parts.flatMap((part) => (withoutCommands(part) ?? '').split(' '))
 }

@@ -14,9 +14,17 @@ export const entryTypes: Partial<Record<CslType, string>> = {
   article: 'online',
   // @inbook is for parts of a book by one author.
   chapter: 'incollection',
+  figure: 'image',
+  pamphlet: 'booklet',
   // @legal is for treaties.
   regulation: 'legislation',
   hearing: 'legislation',
+}
+
+/** What tells articles in magazines and newspapers from those in journals (biblatex manual, `entrysubtype`). */
+export const entrySubtypes: Partial<Record<CslType, string>> = {
+  'article-magazine': 'magazine',
+  'article-newspaper': 'newspaper',
 }
 
 /** Where citation-js's choice of a RIS type is not the best one. */

@@ -74,6 +74,10 @@ export const rules = {
     holds: 'Nothing that is published links to a draft.',
     severity: 'error',
   },
+  'entry-is-understood': {
+    holds: 'Every part of a BibTeX entry that is printed is read as it is written.',
+    severity: 'warning',
+  },
   'evidence-follows-its-source': {
     holds: 'Evidence is not dated before the source it comes from.',
     severity: 'error',
@@ -141,6 +145,10 @@ export const rules = {
   },
   'language-is-known': {
     holds: 'Every language is given by the standard tag of a known one.',
+    severity: 'error',
+  },
+  'latex-is-known': {
+    holds: 'Every LaTeX command in a printed field of a BibTeX entry is known.',
     severity: 'error',
   },
   'link-resolves': {

@@ -79,7 +79,7 @@ function toFindings(problem: z.core.$ZodIssue, record: SourceRecord, kind: Kind)
   const nearer = problem.code === 'invalid_union' ? nearestShape(problem) : undefined
   if (nearer) return nearer.flatMap((each) => toFindings(each, record, kind))
   const value = valueAt(record.data, path)
-  const name = writePath(path)
+  const name = fieldName(record, path)
   const about = describe(kind.schema, path)
   const issue = (message: string, part: 'value' | 'name' = 'value'): Finding[] => [
     {
@@ -94,7 +94,7 @@ function toFindings(problem: z.core.$ZodIssue, record: SourceRecord, kind: Kind)
   ]
   if (value === undefined) {
     const parent = path.slice(0, -1)
-    const owner = parent.length === 0 ? kind.name : `\`${writePath(parent)}\``
+    const owner = parent.length === 0 ? kind.name : `\`${fieldName(record, parent)}\``
     return issue(`\`${name}\` is missing: ${owner} needs it.`)
   }
   if (value === null) return issue(`\`${name}\` is empty.`, 'name')
@@ -222,6 +222,11 @@ function isPlain(value: unknown): value is string | number | boolean {
 
 function list(words: readonly string[]): string {
   return words.map((word) => `\`${word}\``).join(', ')
+}
+
+/** The name of a field in the author's own file. */
+function fieldName(record: SourceRecord, path: DataPath): string {
+  return record.nameOf?.(path) ?? writePath(path)
 }
 
 /** Writes a path as an author would: `evidence[2].reference`, counted from 1. */

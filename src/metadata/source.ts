@@ -5,6 +5,7 @@ import type { CslDate } from '../shared/csl-date.ts'
 import type { Home, Node } from './node.ts'
 
 import { plainDoi } from '../references/identifiers.ts'
+import { namesAndOthers } from '../references/names.ts'
 import { isoDate, seasonIn, yearOf } from '../shared/csl-date.ts'
 import { oneOrMany } from './node.ts'
 
@@ -102,7 +103,7 @@ function nameNode(name: CslName): Node {
 
 /** The authors that a source names: “et al.” stands for others and names nobody. */
 export function namedAuthors({ author = [] }: CslItem): CslName[] {
-  return author.filter(({ literal }) => literal !== 'et al.')
+  return namesAndOthers(author).names
 }
 
 /** A name in the order it is spoken. */

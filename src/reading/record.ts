@@ -21,4 +21,9 @@ export interface SourceRecord {
   place: Place
   /** The place of a part of the data: of its value, or of the field name before it. */
   placeOf: (path: DataPath, part?: 'value' | 'name') => Place
+  /**
+   * The author's own name for a field of the data, where the format has other names: `urldate` for `accessed`. Absent
+   * where the names are the same.
+   */
+  nameOf?: (path: DataPath) => string | undefined
 }

@@ -5,6 +5,7 @@ import type { Reference } from './schema.ts'
 import { forCiteproc, readDate, yearOf as yearOfDate } from '../shared/csl-date.ts'
 import { cslDateVariables, ownFields } from './csl.ts'
 import { plainDoi } from './identifiers.ts'
+import { namesAndOthers } from './names.ts'
 
 /** Fields of ours, and those of CSL that would let a record change how it is printed. */
 const keptFromCiteproc = new Set<string>([
@@ -54,13 +55,14 @@ export function yearOf(reference: Reference): number | undefined {
  * @returns the names, or `undefined` where the source names nobody
  */
 export function shortNames(authors: readonly CslName[] | undefined): string | undefined {
-  const names = (authors ?? []).map(
+  const { names: named, hasOthers } = namesAndOthers(authors)
+  const names = named.map(
     ({ literal, family, given, 'non-dropping-particle': particle }) =>
       literal ?? (joinParticle(particle, family) || given) ?? '',
   )
   const [first, second] = names
   if (first === undefined) return undefined
-  if (names.length > 2 || second === 'et al.') return `${first} et al.`
+  if (names.length > 2 || hasOthers) return `${first} et al.`
   return second === undefined ? first : `${first} and ${second}`
 }
 
