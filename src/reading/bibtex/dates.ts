@@ -5,7 +5,7 @@ import type { CslDate } from '../../shared/csl-date.ts'
 import { edtfToCslDate } from '../../shared/csl-date.ts'
 
 /** A date as CSL-JSON has it; a season is a number from 1 (spring) to 4 (winter). */
-export type ReadDate = CslDate & { season?: number }
+export type ReadDate = CslDate
 
 /** What a field says that should be a date. */
 export type DateReading =
