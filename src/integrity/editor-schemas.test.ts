@@ -168,6 +168,7 @@ describe('of the records in schema.cases.yaml', () => {
       'references: a date of other fields',
       'references: a date in another order',
       'references: a year that lost its zeros',
+      'references: a year before Christ, which YAML would take for a number',
       'figures: one bar twice',
       'figures: one point twice',
       'claims: a month that does not exist',

@@ -116,12 +116,16 @@ function toFindings(problem: z.core.$ZodIssue, record: SourceRecord, kind: Kind)
   if (problem.code === 'invalid_union' && !isAbout(problem.message)) {
     return issue(`\`${name}\` cannot be ${quote(value)}.`)
   }
-  const { written = value, hint, suggestion: correction } = detailsOf(problem)
+  const { written = value, hint, suggestion: correction = '' } = detailsOf(problem)
   const found = isPlain(written) && String(written).trim() !== '' ? ` (${quote(written)})` : ''
-  return issue(`\`${name}\`${found} ${said(problem)}.`).map((finding) => ({
+  // YAML would take `0065` for the number 65.
+  const isNumber = record.format === 'yaml' && /^[-0]\d+$/.test(correction)
+  const quoted = isNumber ? `"${correction}"` : correction
+  const predicate = said(problem).replace(`write ${correction}`, () => `write ${quoted}`)
+  return issue(`\`${name}\`${found} ${predicate}.`).map((finding) => ({
     ...finding,
     ...(hint === undefined ? {} : { hint }),
-    ...(correction === undefined ? {} : { suggestion: correction }),
+    ...(correction === '' ? {} : { suggestion: quoted }),
   }))
 }
 

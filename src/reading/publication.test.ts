@@ -101,5 +101,5 @@ test('names are in one Unicode form, whatever form files and fields have them in
   // Places are those in the file as it is.
   const second = records.references[1]
   expect(second?.place).toMatchObject({ line: 2, column: 1 })
-  expect(second?.placeOf(['issued'])).toMatchObject({ line: 2, column: 30 })
+  expect(second?.placeOf(['issued'])).toMatchObject({ line: 2, column: 37 })
 })

@@ -131,10 +131,11 @@ export const variableWords: Record<CslVariable, string> = {
   version: 'The version of a program or page.',
   volume: 'The volume of the journal or work.',
 
-  accessed: 'The day it was read online: 2026-11-20',
+  accessed: 'The day it was read online: 2026-11-20.',
   'available-date': 'When it could first be read, if before it was issued.',
   'event-date': 'When the event took place.',
-  issued: 'When it was published: 2008, 2008-04, 2008-04-24 or about 2008 (2008~).',
+  issued:
+    'When it was published: 2008, 2008-04, 2008-04-24, about 2008 (2008~), a range (2008/2009) or in words (in press).',
   'original-date': 'When the original was published.',
   submitted: 'When it was submitted.',
 

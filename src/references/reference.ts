@@ -2,7 +2,7 @@ import type { CslDate } from '../shared/csl-date.ts'
 import type { CslItem, CslName } from './csl.ts'
 import type { Reference } from './schema.ts'
 
-import { forCiteproc, readDate, yearOf as yearOfDate } from '../shared/csl-date.ts'
+import { forCiteproc, isNoDate, readDate, yearOf as yearOfDate } from '../shared/csl-date.ts'
 import { cslDateVariables, ownFields } from './csl.ts'
 import { plainDoi } from './identifiers.ts'
 import { namesAndOthers } from './names.ts'
@@ -20,7 +20,7 @@ const keptFromCiteproc = new Set<string>([
 /**
  * Describes a reference as a CSL-JSON item for citeproc.
  *
- * Dates become `date-parts` (citeproc prints "n.d." for anything else), and a DOI stands without its resolver's address,
+ * Dates become `date-parts` (citeproc prints "n.d." for anything else) or words, "n.d." none, and a DOI stands without its resolver's address,
  * which styles put before it. Our own fields and `note`, in which a line can
  * override any other field, are left out.
  *
@@ -78,5 +78,5 @@ function isDateVariable(field: string): boolean {
 
 function toCslDate(value: Reference['issued']): CslDate | undefined {
   const date = value === undefined ? undefined : readDate(value)
-  return date && forCiteproc(date)
+  return date === undefined || isNoDate(date) ? undefined : forCiteproc(date)
 }

@@ -17,6 +17,7 @@ import {
   cslTextVariables,
   cslTypes,
 } from './csl.ts'
+import { variableWords } from './csl-words.ts'
 
 const flag = z.boolean().optional()
 
@@ -43,7 +44,18 @@ const dateFields = z
   })
   .superRefine((value, context) => report(parseDate(value).problem, context))
 
-const date = z.union([edtfDate, dateFields])
+/** When a source appeared: a date, or words such as "in press". */
+const dateOrWords = z
+  .union([z.number().int(), z.string()], 'must be a date such as 2020, 2020-06 or 2020-06-01')
+  .superRefine((value, context) => report(parseDate(value).problem, context))
+
+/** A day of reading is never in words. */
+function dateField(variable: (typeof cslDateVariables)[number]) {
+  return z
+    .union([variable === 'accessed' ? edtfDate : dateOrWords, dateFields])
+    .optional()
+    .describe(variableWords[variable])
+}
 
 const fieldsOf = <Name extends string, Field extends z.ZodType>(
   names: readonly Name[],
@@ -59,7 +71,10 @@ export const referenceSchema = z.strictObject({
   ...fieldsOf(cslTextVariables, z.union([z.string(), z.number()]).transform(String).optional()),
   ...fieldsOf(cslNumberVariables, z.union([z.string(), z.number()]).transform(String).optional()),
   ...fieldsOf(cslNameVariables, z.array(name).min(1).optional()),
-  ...fieldsOf(cslDateVariables, date.optional()),
+  ...(Object.fromEntries(cslDateVariables.map((each) => [each, dateField(each)])) as Record<
+    (typeof cslDateVariables)[number],
+    ReturnType<typeof dateField>
+  >),
   type: z
     .enum(cslTypes)
     .describe('What kind of source it is, in CSL’s words: article-journal, webpage, report …'),

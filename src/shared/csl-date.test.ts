@@ -7,8 +7,10 @@ import { parse } from 'yaml'
 import {
   edtfToCslDate,
   forCiteproc,
+  isNoDate,
   isoDate,
   parseDate,
+  parseDateInNumbers,
   readDate,
   toEdtf,
   yearOf,
@@ -122,6 +124,12 @@ describe('in the fields of CSL', () => {
     [{ raw: '1971/72' }, { 'date-parts': [[1971], [1972]] }],
     [{ raw: '44 BC' }, { 'date-parts': [[-44]] }],
     [{ raw: 'the 1990s' }, { literal: 'the 1990s' }],
+    [{ raw: '1998-99' }, { 'date-parts': [[1998], [1999]] }],
+    [{ raw: '6. März 2023' }, { 'date-parts': [[2023, 3, 6]] }],
+    [{ raw: '03/06/2023' }, { literal: '03/06/2023' }],
+    [{ literal: '1998-99' }, { literal: '1998-99' }],
+    [{ literal: '199X' }, { 'date-parts': [[1990], [1999]] }],
+    [{ literal: '[2020,2021]' }, { literal: '[2020,2021]' }],
   ])('%j is read', (written, date) => {
     expect(parseDate(written)).toEqual({ date })
     expect(readDate(date)).toEqual(date)
@@ -135,6 +143,9 @@ describe('in the fields of CSL', () => {
     [{ 'date-parts': [['2024', 13, 1]] }, '2024-13-01'],
     [{ 'date-parts': [2020, 2, 31] }, '2020-02-31'],
     [{ raw: '2026-02-30' }, '2026-02-30'],
+    [{ literal: '2026-02-30' }, '2026-02-30'],
+    [{ raw: '/1999' }, '/1999'],
+    [{ raw: '2021/2020' }, '2021/2020'],
   ])('%j is quoted as %s', (written, quoted) => {
     expect(parseDate(written).problem?.written).toBe(quoted)
   })
@@ -178,6 +189,31 @@ describe('a text that is no date', () => {
     ['2021/2020', '2020/2021'],
     [' 2020', '2020'],
     ['44 BC', '-0043'],
+    ['44 BCE', '-0043'],
+    ['44–43 B.C.', '-0043/-0042'],
+    ['c. 350 BC', '-0349~'],
+    ['65 CE', '0065'],
+    ['65', '0065'],
+    ['ca. 1850–1860', '1850~/1860~'],
+    ['6. März 2023', '2023-03-06'],
+    ['1er janvier 2020', '2020-01-01'],
+    ['15 de mayo de 2020', '2020-05-15'],
+    ['3-Jun-2020', '2020-06-03'],
+    ['2020, May', '2020-05'],
+    ['03/2023', '2023-03'],
+    ['05/05/2023', '2023-05-05'],
+    ['6. 3. 2023', '2023-03-06'],
+    ['24-26 May, 2002', '2002-05-24/2002-05-26'],
+    ['May 3–5, 2020', '2020-05-03/2020-05-05'],
+    ['30 April – 2 May 2020', '2020-04-30/2020-05-02'],
+    ['December 2019–January 2020', '2019-12/2020-01'],
+    ['May/June 2020', '2020-05/2020-06'],
+    ['Spring/Summer 2020', '2020-21/2020-22'],
+    ['2019-05-06 – 2019-05-08', '2019-05-06/2019-05-08'],
+    ['06.03.2023--08.03.2023', '2023-03-06/2023-03-08'],
+    ['1998-99', '1998/1999'],
+    ['1999–', '1999/..'],
+    ['1999/present', '1999/..'],
   ])('%j: suggests %j', (text, suggestion) => {
     expect(parseDate(text).problem?.suggestion).toBe(suggestion)
     expect(parseDate(suggestion).date).toBeDefined()
@@ -188,27 +224,57 @@ describe('a text that is no date', () => {
     '31.02.2020',
     '2020/06',
     '2003/04',
-    'in press',
     'May',
+    'Winter 2018/2019',
+    'December–January 2020',
+    'June 31, 2020',
+    'the 1990s',
     '2020-06-31',
     '',
-    '199X',
+    '?',
   ])('%j: suggests nothing', (text) => {
     expect(parseDate(text).problem).toBeDefined()
     expect(parseDate(text).problem?.suggestion).toBeUndefined()
   })
 
   test('is described in its own terms', () => {
-    const messages = ['06.03.2023', '2026-02-30', 'in press', '../2000', 65].map(
+    const messages = ['06.03.2023', '2026-02-30', 'May', '../2000', '/2000', 65, '65'].map(
       (written) => parseDate(written).problem?.message,
     )
     expect(messages).toEqual([
       'is not a date in the form year-month-day; write 2023-03-06',
       'is not a date that exists; write it as 2020, 2020-06 or 2020-06-01',
-      'is not a date; write it as 2020, 2020-06 or 2020-06-01',
+      'has no year; write it as 2020, 2020-06 or 2020-06-01',
       'is a range without a start, which styles cannot print; write the year it starts',
-      'is not a year of four digits; write "0065"',
+      'is a range without a start, which styles cannot print; write the year it starts',
+      'is not a year of four digits; write 0065',
+      'is not a year of four digits; write 0065',
     ])
+  })
+})
+
+describe('words without a number', () => {
+  test.each(['in press', 'forthcoming', 'n.d.', '刊行予定'])(
+    '%s are printed as they are',
+    (words) => {
+      expect(parseDate(words)).toEqual({ date: { literal: words } })
+      expect(parseDateInNumbers(words).problem?.message).toBe(
+        'is not a date; write it as 2020, 2020-06 or 2020-06-01',
+      )
+    },
+  )
+
+  test.each([
+    ['n.d.', true],
+    ['n. d.', true],
+    ['N.D.', true],
+    ['no date', true],
+    ['s.a.', true],
+    ['o. J.', true],
+    ['in press', false],
+    ['n.d. [1990]', false],
+  ])('%s says that there is no date: %s', (literal, is) => {
+    expect(isNoDate({ literal })).toBe(is)
   })
 })
 

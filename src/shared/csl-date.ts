@@ -19,7 +19,7 @@ export interface CslDate {
   literal?: string
 }
 
-/** A date as a record holds it: EDTF text, a bare year, or an object with the fields of a CSL date. */
+/** A date as a record holds it: EDTF or other text, a bare year, or an object with the fields of a CSL date. */
 export type WrittenDate = string | number | WrittenCslDate
 
 interface WrittenCslDate {
@@ -51,41 +51,57 @@ export function readDate(written: WrittenDate): CslDate | undefined {
 
 /**
  * Reads an EDTF date of level 0 or 1 (Library of Congress, EDTF 2019): `2020`, `2020-06`, `2020-06-01`, `2020-21` for
- * spring, `2020~`, `2020/2021`, `2020/..`.
+ * spring, `2020~`, `2020/2021`, `2020/..`, `202X`.
  *
  * @returns the date as CSL has it, or `undefined` where the text is no such date
  */
 export function edtfToCslDate(text: string): CslDate | undefined {
-  return parseEdtf(text).date
+  return parseEdtf(text)?.date
 }
 
 /**
  * Reads a date as a record holds it, and says what is wrong where it cannot be used.
  *
- * Text is EDTF. The fields of a CSL date are read as programs write them: numbers as text, seasons as numbers, words or
- * months (13 to 16, 21 to 24), and EDTF or `1996_2004` in `raw` and `literal`. Other words are printed as they are.
+ * Text is EDTF, or words without a number, such as "in press", which are printed as they are. The fields of a CSL date
+ * are read as programs write them: numbers as text, seasons as numbers, words or months (13 to 16, 21 to 24), dates of
+ * any notation in `raw`, and EDTF or `1996_2004` in `literal`. Other text in them is printed as it is.
  */
 export function parseDate(written: WrittenDate): DateReading {
   if (typeof written === 'object') return parseCslDate(written)
-  const reading = parseEdtf(String(written))
-  if (reading.date || typeof written === 'string') return reading
-  const digits = String(Math.abs(written)).padStart(4, '0')
-  return Number.isInteger(written)
-    ? wrong('is not a year of four digits', `"${written < 0 ? '-' : ''}${digits}"`)
-    : reading
+  // A number has lost its zeros: 2020.10 is 2020.1.
+  const isCut = typeof written === 'number' && !Number.isInteger(written)
+  return isCut ? wrong(otherNotation) : parseText(String(written))
+}
+
+/** Reads a date as `parseDate` does, where words are no date. */
+export function parseDateInNumbers(written: string | number): DateReading {
+  const reading = parseDate(written)
+  return reading.date?.literal === undefined ? reading : wrong('is not a date')
+}
+
+function parseText(text: string): DateReading {
+  return (
+    shortYear(text) ??
+    parseEdtf(text) ??
+    rewrittenDate(text) ??
+    impossibleDate(text) ??
+    parseWords(text)
+  )
 }
 
 /** A year, a month or a day without marks: nearly every date there is, and edtf.js takes its time over each. */
 const plainDate = /^(?!0000)(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d{2}))?)?$/
 
-function parseEdtf(text: string): DateReading {
+/** Reads EDTF; `undefined` where the text is none. */
+function parseEdtf(text: string): DateReading | undefined {
   const plain: (string | undefined)[] | undefined = plainDate.exec(text)?.slice(1)
   if (plain) return ofParts([plain.filter((part) => part !== undefined).map(Number)])
+  if (openStart.test(text)) return startless()
   let parsed: EdtfValue
   try {
-    parsed = parse(text, edtfOptions) as EdtfValue
+    parsed = parse(withoutUnknownDigits(text), edtfOptions) as EdtfValue
   } catch {
-    return notEdtf(text)
+    return undefined
   }
   const ends = parsed.type === 'Interval' ? parsed.values : [parsed]
   const parts: number[][] = []
@@ -95,7 +111,8 @@ function parseEdtf(text: string): DateReading {
       parts.push([0])
       continue
     }
-    if (!isEdtfDate(end)) return wrong('is not a date that styles can print')
+    // Decades, centuries and sets of level 2.
+    if (!isEdtfDate(end)) return undefined
     if (end.unspecified) {
       return wrong('has unknown digits, which styles cannot print; write a range such as 1990/1999')
     }
@@ -111,17 +128,47 @@ function parseEdtf(text: string): DateReading {
 /** Seasons may be uncertain and bound a range, as in biblatex. */
 const edtfOptions = { level: 1, seasonIntervals: true, seasonUncertainty: true } as const
 
-function notEdtf(text: string): DateReading {
-  const rewritten = rewriteDate(text)
-  const isDate = rewritten !== undefined && rewritten !== text && parseEdtf(rewritten).date
-  if (isDate) return wrong('is not a date in the form year-month-day', rewritten)
-  if (isoShape.test(text)) return wrong(impossible)
-  return wrong(/\d/.test(text) ? 'is not a date in the form year-month-day' : 'is not a date')
+const openStart = /^(?:\.\.)?\/-?\d{4}/
+
+/** A decade or a century (`199X`, `19XX`) as a range of years; a month or a day that is unknown (`1999-XX`) is left out. */
+function withoutUnknownDigits(text: string): string {
+  if (!text.includes('X')) return text
+  const sides = text.split('/').map((side) => side.replace(/(?:-XX)+(?=[~?%]?$)/, ''))
+  const [start = '', end = start] = sides
+  const year = /^\d{2}[\dX]X(?=[~?%]?$)/
+  const fill = (side: string, digit: string) =>
+    side.replace(year, (digits) => digits.replaceAll('X', digit))
+  return sides.length > 1 || year.test(start) ? `${fill(start, '0')}/${fill(end, '9')}` : start
 }
 
-const isoShape = /^-?\d{4}-\d\d(?:-\d\d)?(?:$|\/)/
+function shortYear(text: string): DateReading | undefined {
+  const [, minus = '', digits] = /^(-?)(\d{1,3})$/.exec(text) ?? []
+  return digits === undefined
+    ? undefined
+    : wrong('is not a year of four digits', `${minus}${digits.padStart(4, '0')}`)
+}
+
+/** The problem of a date in another notation, with the same date in EDTF. */
+function rewrittenDate(text: string): DateReading | undefined {
+  const rewritten = rewriteDate(text)
+  if (rewritten === undefined || rewritten === text || !edtfToCslDate(rewritten)) return undefined
+  return wrong(otherNotation, rewritten)
+}
+
+const otherNotation = 'is not a date in the form year-month-day'
+
+function impossibleDate(text: string): DateReading | undefined {
+  return /^-?\d{4}-\d\d(?:-\d\d)?[~?%]?(?:$|\/)/.test(text) ? wrong(impossible) : undefined
+}
 
 const impossible = 'is not a date that exists'
+
+function parseWords(text: string): DateReading {
+  const words = text.trim()
+  if (/\d/.test(words)) return wrong(otherNotation)
+  if (!/\p{L}/u.test(words) || words.includes('/')) return wrong('is not a date')
+  return monthNamed(words) === undefined ? { date: { literal: words } } : wrong('has no year')
+}
 
 function wrong(message: string, suggestion?: string): { problem: DateProblem } {
   const fix = suggestion ?? 'it as 2020, 2020-06 or 2020-06-01'
@@ -133,12 +180,14 @@ function wrong(message: string, suggestion?: string): { problem: DateProblem } {
   }
 }
 
+function startless(): { problem: DateProblem } {
+  return wrong('is a range without a start, which styles cannot print; write the year it starts')
+}
+
 /** Checks a date in numbers: seasons are the months 21 to 24, the year 0 is an open end. */
 function ofParts(ends: number[][], circa = false): DateReading {
   const [start = [], end] = ends
-  if (isOpen(start)) {
-    return wrong('is a range without a start, which styles cannot print; write the year it starts')
-  }
+  if (isOpen(start)) return startless()
   if (!ends.every((parts) => isOpen(parts) || isPossible(parts))) return wrong(impossible)
   if (end && !isOpen(end) && comesBefore(end, start)) {
     return wrong('is a range that ends before it starts', `${edtf(end)}/${edtf(start)}`)
@@ -204,11 +253,15 @@ function parseCslDate(written: WrittenCslDate): DateReading {
   if (words === '') {
     return wrong('holds no date; give it `date-parts`, as [[2020, 6, 1]], or `literal`')
   }
-  const { date: exact, problem } = parseEdtf(words)
-  if (problem && isoShape.test(raw)) return { problem: { ...problem, written: raw } }
-  const notation = raw || /^\d{4}_\d{4}$/.test(words) ? rewriteDate(words) : undefined
-  const date = exact ?? (notation ? parseEdtf(notation).date : undefined)
-  return { date: { ...(date ?? { literal: words }), ...(circa ? { circa } : {}) } }
+  const notation = rewriteDate(words)
+  const rewritten = notation === undefined ? undefined : edtfToCslDate(notation)
+  const isRead = raw !== '' || /^\d{4}_\d{4}$/.test(words)
+  const { date, problem } = parseEdtf(words) ??
+    (rewritten && isRead ? { date: rewritten } : undefined) ??
+    (rewritten ? undefined : impossibleDate(words)) ?? { date: { literal: words } }
+  return problem
+    ? { problem: { ...problem, written: words } }
+    : { date: { ...date, ...(circa ? { circa } : {}) } }
 }
 
 /** Date parts as they are written, in one text. */
@@ -238,6 +291,13 @@ export function isTrue(flag: unknown): boolean {
   return ['string', 'number', 'boolean'].includes(typeof flag)
     ? !/^(?:0|false|no)?$/i.test(String(flag).trim())
     : false
+}
+
+/** Tells whether a date says in words that there is none, as "n.d." does: styles have words of their own for that. */
+export function isNoDate({ literal = '' }: CslDate): boolean {
+  return /^(?:n\. ?d\.?|nd|no date|undated|s\. ?[ad]\.|o\. ?[jd]\.)$/i.test(
+    literal.replace(/\s+/g, ' '),
+  )
 }
 
 function textOf(value: unknown): string {

@@ -2,7 +2,7 @@
 
 import { z } from 'astro/zod'
 
-import { parseDate } from './csl-date.ts'
+import { parseDateInNumbers } from './csl-date.ts'
 import { isCalendarDate } from './dates.ts'
 import { addressProblem } from './web-address.ts'
 
@@ -22,7 +22,7 @@ export const calendarDate = z
 /** A date that may be less exact than a day: EDTF level 0 or 1, or a bare year. */
 export const edtfDate = z
   .union([z.number().int(), z.string()], 'must be a date such as 2020, 2020-06 or 2020-06-01')
-  .superRefine((value, context) => report(parseDate(value).problem, context))
+  .superRefine((value, context) => report(parseDateInNumbers(value).problem, context))
 
 /** An address on the web. */
 export const webAddress = z

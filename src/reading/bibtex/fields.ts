@@ -6,14 +6,15 @@
  */
 
 import type { CslName, CslType } from '../../references/csl.ts'
+import type { CslDate, WrittenDate } from '../../shared/csl-date.ts'
 import type { Commands } from './commands.ts'
-import type { DateReading, ReadDate } from './dates.ts'
 import type { Fields } from './inheritance.ts'
 import type { NameFault } from './names.ts'
 import type { ScannedEntry, ScannedField, ScanProblem } from './scan.ts'
 
+import { parseDate } from '../../shared/csl-date.ts'
 import { addressIn, readAddress, readEprint, readIdentifier } from './addresses.ts'
-import { readDate, readMonth, readYear } from './dates.ts'
+import { readDateField, readMonthField, readYearField } from './dates.ts'
 import { cslTypeOf } from './entry-types.ts'
 import { languageCode } from './languages.ts'
 import { readLatex } from './latex.ts'
@@ -397,104 +398,44 @@ class EntryReader {
   /* Dates ------------------------------------------------------------------------------------------- */
 
   #readDate(prefix: string, csl: string): void {
-    const field = this.#fields.get(`${prefix}date`)
-    const date = field
-      ? this.#checked(field, csl, (text) => readDate(text))
-      : this.#oldDate(prefix, csl)
-    if (date) this.#set(csl, date, field ? `${prefix}date` : `${prefix}year`)
+    const name = this.#first(`${prefix}date`, `${prefix}year`)
+    const field = name === undefined ? undefined : this.#fields.get(name)
+    if (name === undefined || !field) return
+    for (const word of field.unknownWords) {
+      if (!/^[\d/.-]+$/.test(word.word))
+        this.#report('file-parses', unknownWord(field.written, word))
+    }
+    const text = localized(this.#latex(field, field.value))
+    if (text.trim() === '') return
+    const isYear = name === `${prefix}year`
+    const read = isYear ? readYearField(text) : readDateField(text)
+    const date = isYear ? this.#withMonth(read, prefix) : read
+    if (typeof date === 'object' && this.#isState(date.literal)) return
+    this.#set(csl, date === read ? asWritten(date, field) : date, name)
   }
 
-  /** `year` and `month`, which biblatex still reads, and their like for other dates. */
-  #oldDate(prefix: string, csl: string): ReadDate | undefined {
-    const field = this.#fields.get(`${prefix}year`)
-    if (!field) return undefined
-    const date = this.#checked(field, csl, (text) => readYear(text))
+  /** A year with the `month` and the `day` of the entry. */
+  #withMonth(date: WrittenDate, prefix: string): WrittenDate {
     const month = this.#fields.get(`${prefix}month`)
-    const [start, end] = date?.['date-parts'] ?? []
-    const [year] = start ?? []
-    if (!date || year === undefined || !month || start?.length !== 1 || end) return date
-    const read = readMonth(this.#latex(month, month.value))
+    if (!month || typeof date !== 'object' || !isYearAlone(date)) return date
+    const day = this.#fields.get(`${prefix}day`)?.value.trim()
+    const read = readMonthField(date, this.#latex(month, month.value), day)
+    if (read !== undefined) return read
     const [unknown] = month.unknownWords
-    if (read === undefined && unknown) {
-      this.#report('file-parses', unknownWord(month.written, unknown))
-      return date
-    }
-    if (read === undefined) {
+    if (unknown) this.#report('file-parses', unknownWord(month.written, unknown))
+    else
       this.#report('entry-is-understood', {
         offset: month.valueOffset,
         length: month.value.length,
         message: `\`${month.written}\` of \`${this.#entry.key}\` (\`${shorten(month.value)}\`) is not a month and is not used.`,
         hint: 'Write a month as `mar`, a range as `{March--April}`.',
       })
-      return date
-    }
-    if ('season' in read) return { ...date, season: read.season }
-    const day = Number(this.#fields.get(`${prefix}day`)?.value.trim())
-    const ends = read.ends.map(({ month: number, day: named }) => {
-      const dayOf =
-        named ?? (read.ends.length === 1 && Number.isInteger(day) && day > 0 ? day : undefined)
-      return dayOf === undefined ? [year, number] : [year, number, dayOf]
-    })
-    // "December--January" ends in the next year.
-    const [first = [], last] = ends
-    if (last && (last[1] ?? 0) < (first[1] ?? 0)) last[0] = year + 1
-    return { ...date, 'date-parts': ends }
+    return date
   }
 
-  #checked(
-    field: ScannedField,
-    csl: string,
-    read: (text: string) => DateReading,
-  ): ReadDate | undefined {
-    for (const word of field.unknownWords) {
-      if (!/^[\d/.-]+$/.test(word.word))
-        this.#report('file-parses', unknownWord(field.written, word))
-    }
-    const text = this.#latex(field, field.value)
-    if (text === '') return undefined
-    const reading = read(text)
-    if ('date' in reading) return reading.date
-    if ('words' in reading) {
-      const words = localized(reading.words)
-      if (csl === 'issued' && (field.name === 'year' || !/\d/.test(words))) {
-        if (!/^n\.?\s?d\.?$/i.test(words) && !this.#has('pubstate'))
-          this.#set('status', words, field.name)
-        return undefined
-      }
-      this.#reportDate(field, csl, text, { fault: 'form' })
-      return undefined
-    }
-    this.#reportDate(field, csl, text, reading)
-    // What is nearest, so that the entry is not reported once more for having no date.
-    const near = readDate(reading.suggestion ?? /\d{4}/.exec(text)?.[0] ?? '')
-    return 'date' in near ? near.date : undefined
-  }
-
-  #reportDate(
-    field: ScannedField,
-    csl: string,
-    text: string,
-    { fault, suggestion }: Extract<DateReading, { fault: string }>,
-  ): void {
-    const subject = `\`${field.written}\` of \`${this.#entry.key}\` (\`${shorten(text)}\`)`
-    const says = {
-      form: 'is not a date that can be read',
-      'open-start': 'is a range without a start, which cannot be printed',
-      'open-end': 'is a range without an end, which cannot be printed',
-      order: 'is a range that ends before it starts',
-      impossible: 'is not a date that exists',
-      seasons: 'is a range of seasons, which cannot be printed',
-    }[fault]
-    const form = csl === 'accessed' ? '2020-06-01' : '2020, 2020-06 or 2020-06-01'
-    this.#report('record-has-its-shape', {
-      offset: field.valueOffset,
-      length: field.value.length,
-      message: `${subject} ${says}.`,
-      hint:
-        suggestion !== undefined
-          ? `Write \`${field.written} = {${suggestion}}\`.`
-          : `Write it as ${form}, and a range as 2019/2020.`,
-    })
+  /** Tells whether words in place of a date say what `pubstate` says. */
+  #isState(words: unknown): boolean {
+    return words !== undefined && words === this.#data['status']
   }
 
   /* The rest ---------------------------------------------------------------------------------------- */
@@ -557,6 +498,19 @@ class EntryReader {
     this.#set('keyword', keywords.join(', '), 'keywords')
     return keywords
   }
+}
+
+/** A date that cannot be used as its field has it, where that is reported alike. */
+function asWritten(date: WrittenDate, { value }: ScannedField): WrittenDate {
+  if (typeof date === 'object') return date
+  const written = value.trim()
+  const { problem } = parseDate(date)
+  return problem && parseDate(written).problem?.message === problem.message ? written : date
+}
+
+function isYearAlone(date: object): date is CslDate {
+  const { 'date-parts': parts, season } = date as CslDate
+  return parts?.length === 1 && parts[0]?.length === 1 && season === undefined
 }
 
 /** Keywords are divided by commas, and in some programs by semicolons, outside braces. */
