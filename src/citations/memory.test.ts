@@ -2,13 +2,13 @@
 
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import CSL from 'citeproc'
 import { expect, test } from 'vitest'
 
 import type { CslItem } from '../references/csl.ts'
 import type { Citation } from './citation.ts'
-import type { Processor } from './style.ts'
+import type { Processor } from './processor.ts'
 
+import { CSL } from './citeproc.ts'
 import { runEngine } from './engine.ts'
 import { plainKey } from './plain-key.ts'
 import { cslSettings, useStyle } from './style.ts'
