@@ -1,6 +1,6 @@
 /** What Assay makes of a text: its own transforms, in the order in which the site has them. */
 
-import type { Element, Root } from 'hast'
+import type { Element, Nodes, Root } from 'hast'
 
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
@@ -18,26 +18,104 @@ import {
   type CitationOptions,
 } from '../../src/citations/plugins.ts'
 import { smartPunctuation } from '../../src/markdown/punctuation.ts'
-import { plain, type Cited, type Text } from './texts.ts'
+import { plain, type Cited, type ComparedStyle, type Text } from './texts.ts'
 
-/** Cites a text in a style. */
-export async function citeWithAssay(text: Text, style: string): Promise<Cited> {
-  const page = await renderWithAssay(text, style)
+/** A page that Assay made of a text. */
+export interface Page {
+  tree: Root
+  /** Citations that it refused, with the message; the page was made without them. */
+  refused: Refusal[]
+}
+
+interface Refusal {
+  /** The citation as written. */
+  raw: string
+  message: string
+}
+
+/** Stands in the place of a refused citation, followed by its index. */
+const refusedMark = 'refused:'
+
+/**
+ * Makes the page of a text.
+ *
+ * @param leaveOut whether a citation that is refused is left out and reported, so that the others can be seen
+ * @throws what Assay throws, where it does not name the place of a citation, or none is to be left out
+ */
+export async function readPage(
+  text: Text,
+  { name, xml }: ComparedStyle,
+  leaveOut = false,
+): Promise<Page> {
+  const styles = new Map(xml === undefined ? [] : [[name, xml]])
+  const refused: Refusal[] = []
+  let { markdown } = text
+  for (;;) {
+    try {
+      return { tree: await renderWithAssay({ ...text, markdown }, name, styles), refused }
+    } catch (error) {
+      const raw = leaveOut ? citationAt(markdown, error) : undefined
+      if (raw === undefined) throw error
+      const { start, end, message } = raw
+      refused.push({ raw: markdown.slice(start, end), message })
+      const mark = `\`${refusedMark}${refused.length - 1}\``
+      markdown = markdown.slice(0, start) + mark + markdown.slice(end)
+    }
+  }
+}
+
+/** Finds the bracketed citation that an error is about. */
+function citationAt(
+  markdown: string,
+  error: unknown,
+): { start: number; end: number; message: string } | undefined {
+  const { line, column, reason = '' } = error as Partial<ReturnType<VFile['message']>>
+  if (!line || !column) return undefined
+  const before = markdown.split('\n').slice(0, line - 1)
+  const start = before.reduce((sum, { length }) => sum + length + 1, 0) + column - 1
+  const raw = /^\[[^[\]]*\]/.exec(markdown.slice(start))?.[0]
+  return raw === undefined ? undefined : { start, end: start + raw.length, message: reason }
+}
+
+/** Reads the citations and entries of a page as plain text; a refused citation has its message for a text. */
+export function readCited({ tree, refused }: Page, text: Text, style: ComparedStyle): Cited {
   const keyOf = new Map([...text.items.keys()].map((key) => [entryId(key), key]))
-  const citations = orderPlaces(page, (element) => hasClass(element, 'citation')).map(
-    ({ element }) => ({
+  const citations = orderPlaces(
+    tree,
+    (element) => hasClass(element, 'citation') || refusalOf(element, refused) !== undefined,
+  ).map(({ element }) => {
+    const refusal = refusalOf(element, refused)
+    if (refusal) {
+      const keys = [...refusal.raw.matchAll(/@([\w-]*\w)/g)].map(([, key = '']) => key)
+      return { keys, text: plain(refusal.message) }
+    }
+    return {
       keys: entriesOf(element).map((id) => keyOf.get(id) ?? id),
       text: plain(textOf(element)),
-    }),
-  )
+    }
+  })
   const entries: Cited['entries'] = []
-  visit(page, 'element', (element) => {
+  visit(tree, 'element', (element) => {
     const { id } = element.properties
     if (element.tagName === 'li' && keyOf.has(String(id))) {
       entries.push({ key: keyOf.get(String(id)) ?? '', text: plain(textOf(element)) })
     }
   })
-  return { citations, entries }
+  return {
+    citations,
+    entries,
+    ...(isNoteStyle(style) ? { prose: tree.children.flatMap(paragraphOf) } : {}),
+  }
+}
+
+/** Cites a text in a style. */
+export async function citeWithAssay(text: Text, style: ComparedStyle): Promise<Cited> {
+  return readCited(await readPage(text, style), text, style)
+}
+
+/** Tells whether the citations of a style are notes. */
+export function isNoteStyle({ xml = '' }: ComparedStyle): boolean {
+  return /<style\b[^>]*\bclass="note"/.test(xml)
 }
 
 /**
@@ -78,8 +156,8 @@ export function textOf(node: Root | Element): string {
   return text
 }
 
-/** The entries that a citation stands for: those it names where it has no link for each, else those its links lead to. */
-function entriesOf(citation: Element): string[] {
+/** The entries of a citation: those it names where it has no link for each, else those its links lead to. */
+export function entriesOf(citation: Element): string[] {
   const { dataSources } = citation.properties
   if (typeof dataSources === 'string') return dataSources.split(' ')
   const ids = new Set<string>()
@@ -89,6 +167,27 @@ function entriesOf(citation: Element): string[] {
   return [...ids]
 }
 
-function hasClass({ properties: { className } }: Element, name: string): boolean {
+/** The text of a paragraph, with a mark for each call of a note. */
+function paragraphOf(node: Nodes): string[] {
+  if (node.type !== 'element' || node.tagName !== 'p') return []
+  let text = ''
+  visit(node, (child) => {
+    if (child.type === 'element' && child.properties['dataFootnoteRef'] !== undefined) {
+      text += '*'
+      return 'skip'
+    }
+    if (child.type === 'text') text += child.value
+    return undefined
+  })
+  return [plain(text)]
+}
+
+function refusalOf(element: Element, refused: readonly Refusal[]): Refusal | undefined {
+  if (element.tagName !== 'code') return undefined
+  const text = textOf(element)
+  return text.startsWith(refusedMark) ? refused[Number(text.slice(refusedMark.length))] : undefined
+}
+
+export function hasClass({ properties: { className } }: Element, name: string): boolean {
   return Array.isArray(className) && className.includes(name)
 }
