@@ -32,7 +32,7 @@ import { relateArticles, type Comparable } from './articles/related.ts'
 import { isWithdrawn, lastModified } from './articles/revisions.ts'
 import { sourceDetails } from './citations/details.ts'
 import { citeFields } from './citations/fields.ts'
-import { formatCitations } from './citations/format.ts'
+import { formatEntries } from './citations/format.ts'
 import { evidenceSlots } from './citations/slots.ts'
 import { mdxComponents } from './components/mdx/index.ts'
 import { articleToCsl } from './exports/article.ts'
@@ -203,12 +203,9 @@ async function formatSources(
     ...[...references].map(([key, reference]) => [key, referenceToCsl(key, reference)] as const),
     ...[...searches].map(([key, search]) => [key, searchToCsl(key, search)] as const),
   ])
-  const { bibliography } = await formatCitations([], {
-    ...(await siteStyle(items)),
-    uncited: [...items.keys()],
-  })
+  const entries = await formatEntries(await siteStyle(items))
   return new Map(
-    bibliography.map(({ key, content }) => {
+    [...entries].map(([key, content]) => {
       const reference = references.get(key)
       const search = searches.get(key)
       return [
@@ -287,11 +284,8 @@ export async function citeArticle(article: Article): Promise<string> {
   const { site, urls } = currentSite()
   const { people } = await getLibrary()
   const item = articleToCsl(article, people, site, urls)
-  const { bibliography } = await formatCitations([], {
-    ...(await siteStyle(new Map([[item.id, item]]))),
-    uncited: [item.id],
-  })
-  return bibliography.map(({ content }) => toHtml(content)).join('')
+  const entries = await formatEntries(await siteStyle(new Map([[item.id, item]])))
+  return toHtml(entries.get(item.id) ?? [])
 }
 
 /** A claim's evidence, its citations formatted, and the bibliography of its page. */

@@ -23,6 +23,8 @@ export interface Citation {
   items: CitedItem[]
   /** The authors are part of the sentence, as in `@a says`. */
   narrative: boolean
-  /** The number of the note that it stands in, where it does. */
+  /** The number of the note that holds it, if one does. */
   note?: number
+  /** How it is printed inside a footnote of the author's own, in a note style: in parentheses, or as part of the sentence. */
+  inOwnNote?: 'in-parentheses' | 'in-sentence'
 }

@@ -15,18 +15,15 @@ import type { CslItem } from '../references/csl.ts'
 import type { Citation } from './citation.ts'
 
 import { printEntries } from './entries.ts'
+import { marksToElements, withMarks, withoutMarks } from './marks.ts'
+import { hasNames, printedAnyway } from './printed-anyway.ts'
 import { cslSettings, type Processor, type Style } from './style.ts'
 
 /** What citeproc makes of the citations of one text. */
 export interface EngineOutput {
-  /** HTML of each citation, in order. */
+  /** HTML of each citation, in order; what is printed for a source is in an `<a data-source>` with its key, percent-encoded. */
   citations: string[]
-  /**
-   * The same citations without the affixes of the style's layout, each source in an `<a data-key="…">` (its key
-   * percent-encoded; without it where citeproc does not tell); `undefined` where nobody asked.
-   */
-  marked: (string | undefined)[] | undefined
-  /** The bibliography in the order of the style: the key and the HTML of each entry. */
+  /** The bibliography in the order of the style. A source for which the style prints nothing has no entry. */
   entries: { key: string; html: string }[]
   /** Each source's number in the bibliography, by key. */
   numbers: Map<string, number>
@@ -39,17 +36,13 @@ export interface EngineOptions {
   locale: string
   /** Keys to list without a citation. */
   uncited: readonly string[]
-  /** Of which citations to tell the sources apart, by their index. */
-  mark: readonly boolean[]
 }
 
 /** A citation as citeproc takes it. */
 interface Cluster {
   citationID: string
   citationItems: Record<string, unknown>[]
-  properties: { noteIndex: number; mode?: string }
-  /** Set by citeproc: the items in the order in which they are printed. */
-  sortedItems?: [item: unknown, cited: Record<string, unknown>][]
+  properties: { noteIndex: number; mode?: string; [property: string]: unknown }
 }
 
 /** The plugin as unified attaches it. */
@@ -86,7 +79,7 @@ export async function runEngine(
         const citation = citations[clusters.length]
         if (!citation)
           throw new Error('rehype-citation found a citation that the text does not hold.')
-        clusters.push(toCluster(citationID, citation, sources))
+        clusters.push(toCluster(citationID, citation, sources, options.style))
         return [{}, [[0, '', citationID]]]
       },
       makeBibliography: () => {
@@ -141,14 +134,12 @@ class Sources {
     return this.#keys.get(id) ?? id
   }
 
-  /** The source behind an id, as it was handed over. */
+  /** The source with an id, as it was passed in. */
   readonly itemOf = (id: string): CslItem | undefined => this.#items.get(this.keyOf(id))
 
-  /** `system_id` is what citeproc tells a marked citation by. */
   items(): CslItem[] {
     return [...this.#ids].map(
-      ([key, id]) =>
-        ({ ...withPlainDots(this.#items.get(key)), id, system_id: id }) as unknown as CslItem,
+      ([key, id]) => ({ ...prepareItem(this.#items.get(key)), id }) as CslItem,
     )
   }
 }
@@ -179,7 +170,11 @@ function process(
   const { formats } = processor.output
   const depth = formats.length()
   try {
-    return formatAll(processor, clusters, listed, sources, options)
+    return withMarks(
+      processor,
+      (id, cite) => printedAnyway(sources.itemOf(id), cite),
+      () => formatAll(processor, clusters, listed, sources, options),
+    )
   } finally {
     // The engine serves the next text too: nothing of this one may stay, neither sources nor their order among equals.
     processor.restoreProcessorState([])
@@ -193,79 +188,59 @@ function formatAll(
   clusters: Cluster[],
   listed: readonly string[],
   sources: Sources,
-  { style, locale, mark }: Omit<EngineOptions, 'uncited'>,
+  { style, locale }: Omit<EngineOptions, 'uncited'>,
 ): EngineOutput {
   // What is only listed still tells others apart, so names have to know it before the first citation is printed;
   // numbers must not, since they go by the order of the text.
   if (listed.length > 0 && style.format !== 'numeric') processor.updateUncitedItems(listed)
   const citations = processor.rebuildProcessorState(clusters, 'html', listed)
   const entries = printEntries(processor, sources.itemOf, style, locale)
+  const toKey = (html: string) =>
+    html.replace(/(?<=<a data-source=")[^"]*/g, (id) => encodeURIComponent(sources.keyOf(id)))
   return {
-    citations: citations.map(([, , html]) => withClasses(oneSuffix(restoreBrackets(html)))),
+    citations: citations.map(([, , html]) =>
+      withClasses(toKey(marksToElements(oneSuffix(restoreBrackets(html))))),
+    ),
     entries: entries.map(({ id, html }) => ({ key: sources.keyOf(id), html: withClasses(html) })),
     numbers: new Map(
-      entries.map(({ id }) => [sources.keyOf(id), processor.registry.registry[id]?.seq ?? 0]),
+      processor.registry
+        .getSortedIds()
+        .map((id) => [sources.keyOf(id), processor.registry.registry[id]?.seq ?? 0]),
     ),
-    marked: mark.includes(true)
-      ? formatMarked(processor, clusters, listed, sources, { style, mark })
-      : undefined,
   }
 }
 
-/**
- * Prints the citations that need it once more, with the sources told apart, in the state and order of the first run.
- *
- * In notes a citation can depend on those before it, so that all of them are formatted again.
- */
-function formatMarked(
-  processor: Processor,
-  clusters: readonly Cluster[],
-  listed: readonly string[],
+function toCluster(
+  citationID: string,
+  citation: Citation,
   sources: Sources,
-  { style, mark }: Pick<EngineOptions, 'style' | 'mark'>,
-): (string | undefined)[] {
-  const { development_extensions: extensions } = processor.opt
-  const { tokens } = processor.citation_sort
-  processor.sys.wrapCitationEntry = (html, id) =>
-    id?.startsWith('source-')
-      ? `<a data-key="${encodeURIComponent(sources.keyOf(id))}">${html}</a>`
-      : `<a>${html}</a>`
-  extensions.apply_citation_wrapper = true
-  try {
-    if (style.class === 'note') {
-      const again = processor.rebuildProcessorState(clusters, 'html', listed)
-      return again.map(([, , html]) => oneSuffix(restoreBrackets(html)))
-    }
-    processor.citation_sort.tokens = []
-    return clusters.map(({ sortedItems = [] }, index) =>
-      mark[index]
-        ? oneSuffix(
-            restoreBrackets(processor.makeCitationCluster(sortedItems.map(([, item]) => item))),
-          )
-        : undefined,
-    )
-  } finally {
-    extensions.apply_citation_wrapper = false
-    processor.citation_sort.tokens = tokens
-  }
-}
-
-function toCluster(citationID: string, citation: Citation, sources: Sources): Cluster {
+  style: Style,
+): Cluster {
+  const last = citation.items.length - 1
+  const isComposite =
+    citation.narrative &&
+    citation.items.every(({ key }) => hasNames(sources.itemOf(sources.idOf(key))))
   return {
     citationID,
     citationItems: citation.items.map(
-      ({ key, prefix, locator, label, suffix, suppressAuthor }) => ({
+      ({ key, prefix, locator, label, suffix, suppressAuthor }, index) => ({
         id: sources.idOf(key),
         ...(prefix === undefined ? {} : { prefix: hideBrackets(prefix) }),
         ...(locator === undefined ? {} : { locator, label }),
-        ...(suffix === undefined ? {} : { suffix: suffixOf(suffix, citation) }),
+        ...(suffix === undefined
+          ? {}
+          : { suffix: suffixOf(suffix, { isComposite, isLast: index === last }) }),
         ...(suppressAuthor ? { 'suppress-author': true } : {}),
+        ...(isComposite ? { isComposite } : {}),
       }),
     ),
     properties: {
       noteIndex: citation.note ?? 0,
-      ...(citation.narrative ? { mode: 'composite' } : {}),
+      ...(isComposite ? { mode: 'composite' } : {}),
       ...(hasAffixes(citation) ? { unsorted: true } : {}),
+      ...(citation.inOwnNote && /^[\p{P}\s]*$/u.test(style.layout.suffix)
+        ? { 'suppress-trailing-punctuation': true }
+        : {}),
     },
   }
 }
@@ -303,14 +278,18 @@ const suffixStart = '\uE002'
 const suffixEnd = '\uE003'
 const fullStopGuard = '\uE004'
 
-/** citeproc prints the suffix of a narrative citation twice, behind the names and behind the rest; marks tell it apart. */
-function suffixOf(suffix: string, { narrative }: Citation): string {
-  // A full stop at the end would swallow the delimiter behind it.
-  const text = hideBrackets(suffix).replace(/(?<=[.!?])$/, fullStopGuard)
-  return narrative ? `${suffixStart}${text}${suffixEnd}` : text
+/** citeproc prints the suffix of a narrative citation twice, after the names and after the rest; marks enclose both. */
+function suffixOf(
+  suffix: string,
+  { isComposite, isLast }: { isComposite: boolean; isLast: boolean },
+): string {
+  const text = hideBrackets(suffix)
+  if (isComposite) return `${suffixStart}${text}${suffixEnd}`
+  // A full stop at the end would swallow the delimiter that follows; that of the layout it should swallow.
+  return isLast ? text : text.replace(/(?<=[.!?])$/, fullStopGuard)
 }
 
-/** Leaves of a suffix that was printed twice the second. */
+/** Removes the first of two copies of a suffix. */
 function oneSuffix(html: string): string {
   const once = html.split(suffixStart).length > 2 ? html.replace(/\uE002.*?\uE003/su, '') : html
   return once.replace(/[\uE002\uE003\uE004]/gu, '')
@@ -318,9 +297,26 @@ function oneSuffix(html: string): string {
 
 const titleVariables = ['title', 'container-title', 'collection-title', 'publisher'] as const
 
-/** Words with a dot inside, such as `FDA.gov`, are no two sentences: title case must not reach into them. */
-function withPlainDots(item: CslItem | undefined): Partial<CslItem> {
-  const plain: Partial<CslItem> = { ...item }
+const prepared = new WeakMap<CslItem, CslItem>()
+
+/** Prepares a source for the engine, once for all texts. */
+function prepareItem(item: CslItem | undefined): CslItem | undefined {
+  if (!item) return undefined
+  const ready = prepared.get(item)
+  if (ready) return ready
+  const text = JSON.stringify(item)
+  const plain = withPlainDots(
+    /[\uE000-\uE01F]/u.test(text) ? (JSON.parse(withoutMarks(text)) as CslItem) : item,
+  )
+  prepared.set(item, plain)
+  return plain
+}
+
+/**
+ * Keeps title case out of words with a dot inside, such as `FDA.gov`: they are not two sentences.
+ */
+function withPlainDots(item: CslItem): CslItem {
+  const plain = { ...item }
   for (const variable of titleVariables) {
     const value = plain[variable]
     if (value === undefined) continue

@@ -3,6 +3,8 @@
 import type { CslItem } from '../references/csl.ts'
 import type { Processor, Style } from './style.ts'
 
+import { readEntryMark } from './marks.ts'
+
 /** One entry as citeproc prints it. */
 export interface PrintedEntry {
   /** The id of the source in the engine. */
@@ -43,17 +45,16 @@ export function printEntries(
     const include = unknown.map((value) => ({ field: 'id', value }))
     processor.opt.citation_number_slug = numberMark
     const entries = readEntries(processor.makeBibliography({ include }))
-    // Without a number it is an error that citeproc prints, or a style that numbers in some way of its own.
-    if (
-      entries.length !== unknown.length ||
-      !entries.every(({ html }) => html.includes(numberMark))
-    )
+    // A style that prints no number here numbers in some way of its own.
+    if (!entries.every(({ html }) => html.includes(numberMark)))
       return readEntries(processor.makeBibliography())
     for (const { id, html } of entries) keep(itemOf(id), form, html)
   }
-  return ids.map((id) => {
+  return ids.flatMap((id) => {
+    const html = known(id)
+    if (html === undefined) return []
     const number = String(processor.registry.registry[id]?.seq ?? 0)
-    return { id, html: (known(id) ?? '').replaceAll(numberMark, number) }
+    return [{ id, html: html.replaceAll(numberMark, number) }]
   })
 }
 
@@ -63,8 +64,19 @@ function keep(item: CslItem | undefined, form: string, html: string): void {
   printed.set(item, forms.set(form, html))
 }
 
+/**
+ * Pairs each entry with the source that its mark names. citeproc's own list of ids also has the sources that print nothing.
+ *
+ * @throws if a source has two entries
+ */
 function readEntries(bibliography: ReturnType<Processor['makeBibliography']>): PrintedEntry[] {
   if (!bibliography) return []
-  const [{ entry_ids: ids }, html] = bibliography
-  return html.map((entry, index) => ({ id: ids[index]?.[0] ?? '', html: entry }))
+  const [{ entry_ids: groups }, html] = bibliography
+  const ids = new Set(groups.flat())
+  const entries = html.flatMap((entry) => readEntryMark(entry) ?? [])
+  for (const { id } of entries) {
+    if (!ids.delete(id))
+      throw new Error(`citeproc printed an entry of “${id}” that it did not list once.`)
+  }
+  return entries
 }

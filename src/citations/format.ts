@@ -3,13 +3,16 @@
 import type { Element, ElementContent } from 'hast'
 
 import { fromHtml } from 'hast-util-from-html'
+import { toString } from 'hast-util-to-string'
 
 import type { CslItem } from '../references/csl.ts'
 import type { Citation } from './citation.ts'
 
+import { ownForm } from '../references/own-form.ts'
 import { shortNames } from '../references/reference.ts'
 import { runEngine, type EngineOutput } from './engine.ts'
-import { linkCitation, needsMarks } from './link.ts'
+import { linkCitation } from './link.ts'
+import { hasNames, plainTitle } from './printed-anyway.ts'
 import { localeFor, useStyle, type Style } from './style.ts'
 
 /** What citations are formatted with. */
@@ -26,6 +29,8 @@ export interface FormatOptions {
   uncited?: readonly string[]
   /** Goes before every identifier, where a page holds more than one bibliography. */
   prefix?: string
+  /** The address of the page of a source, for sources that get no entry in the bibliography. */
+  pageOf?: (key: string) => string | undefined
 }
 
 /** One citation, ready for the page. */
@@ -34,8 +39,19 @@ export interface FormattedCitation {
   id: string
   /** Its content; each printed source is a link to its entry. */
   content: ElementContent[]
-  /** Its sources in the order written, each with the identifier that leads back to it. */
-  sources: { key: string; id: string }[]
+  /** Its sources in the order written. */
+  sources: CitedSource[]
+}
+
+/** A source that a citation names. */
+export interface CitedSource {
+  key: string
+  /** The identifier that leads back to it: its own, or that of the whole citation. */
+  id: string
+  /** Whether the bibliography has an entry of it. */
+  isListed: boolean
+  /** Its locator as written, where the style does not print it. */
+  locator?: string
 }
 
 /** Formatted citations and the bibliography that belongs to them. */
@@ -45,6 +61,8 @@ export interface FormattedCitations {
   bibliography: BibliographyEntry[]
   /** The citations print the numbers of the entries. */
   numbered: boolean
+  /** The number that citations print for a source, by key; empty where the style does not number sources. */
+  numbers: ReadonlyMap<string, number>
 }
 
 /** One entry of a bibliography. */
@@ -74,7 +92,7 @@ export async function formatCitations(
 ): Promise<FormattedCitations> {
   const uncited = [...new Set(options.uncited)]
   if (citations.length === 0 && uncited.length === 0)
-    return { citations: [], bibliography: [], numbered: false }
+    return { citations: [], bibliography: [], numbered: false, numbers: new Map() }
   const cited = [...citations.flatMap(({ items }) => items.map(({ key }) => key)), ...uncited]
   const missing = cited.find((key) => !options.items.has(key))
   if (missing !== undefined)
@@ -85,31 +103,69 @@ export async function formatCitations(
     style,
     locale: localeFor(options.language),
     uncited,
-    mark: citations.map((citation) => needsMarks(citation, style)),
   })
+  const entries = listedEntries(engine, options, style)
+  const listed = new Set(entries.map(({ key }) => key))
 
   const places = new Places(options.prefix ?? '')
   const formatted = citations.map((citation, index): FormattedCitation => {
-    const html = printedForm(citation, engine.citations[index] ?? '', options.items, style.format)
+    const html = printedForm(citation, engine.citations[index] ?? '', options.items, style)
     const id = places.citation()
     const opened = new Map<string, string>()
+    const locatorOf = (key: string) =>
+      style.printsLocators ? undefined : writtenLocators(citation, key)
     const linkTo = (key: string, children: ElementContent[]): Element => {
-      const first = !opened.has(key)
-      if (first) opened.set(key, places.source(key))
-      return link(
-        entryId(key, options.prefix),
-        first ? opened.get(key) : undefined,
-        style.printsLocators ? undefined : writtenLocators(citation, key),
-        children,
-      )
+      const place = opened.get(key) === undefined ? places.source(key) : undefined
+      if (place !== undefined) opened.set(key, place)
+      const entry = listed.has(key) ? entryId(key, options.prefix) : undefined
+      return link(entry, options.pageOf?.(key), place, locatorOf(key), children)
     }
-    const content = linkOrExplain(index, () =>
-      linkCitation(citation, html, engine.marked?.[index], { ...engine, style }, linkTo),
-    )
-    const sources = citation.items.map(({ key }) => ({ key, id: opened.get(key) ?? id }))
-    return { id, content, sources }
+    const item = options.items.get(citation.items[0]?.key ?? '')
+    const title = hasNames(item) ? undefined : plainTitle(item)
+    const content = linkOrExplain(index, () => linkCitation(citation, html, title, linkTo))
+    const sources = citation.items.map(({ key }): CitedSource => {
+      const locator = locatorOf(key)
+      return {
+        key,
+        id: opened.get(key) ?? id,
+        isListed: listed.has(key),
+        ...(locator === undefined ? {} : { locator }),
+      }
+    })
+    return { id, content: printedInNote(content, citation, style), sources }
   })
-  return { citations: formatted, ...readBibliography(engine, formatted, options.prefix) }
+  return {
+    citations: formatted,
+    bibliography: bibliographyOf(entries, formatted, options.prefix),
+    numbered: entries.length > 0 && entries.every(({ number }, index) => number === index + 1),
+    numbers: style.format === 'numeric' ? engine.numbers : new Map(),
+  }
+}
+
+/**
+ * Formats sources as entries of a bibliography, by key in the order of the style; in the site's own form where
+ * the style prints none.
+ */
+export async function formatEntries(
+  options: Pick<FormatOptions, 'items' | 'style' | 'styles' | 'language'>,
+): Promise<Map<string, ElementContent[]>> {
+  const { items, language } = options
+  const { bibliography } = await formatCitations([], { ...options, uncited: [...items.keys()] })
+  const entries = new Map(bibliography.map(({ key, content }) => [key, content]))
+  for (const [key, item] of items) {
+    if (!entries.has(key)) entries.set(key, [{ type: 'text', value: ownForm(item, language) }])
+  }
+  return entries
+}
+
+/** Encloses a citation in a footnote of the author's own in parentheses, or keeps it as part of the sentence. */
+function printedInNote(
+  content: ElementContent[],
+  { inOwnNote }: Citation,
+  { layout }: Style,
+): ElementContent[] {
+  if (inOwnNote !== 'in-parentheses' || layout.prefix.trim().startsWith('(')) return content
+  return [{ type: 'text', value: '(' }, ...content, { type: 'text', value: ')' }]
 }
 
 /** A citation that cannot be formatted for certain, by its index. */
@@ -152,19 +208,27 @@ class Places {
   }
 }
 
-/** A link to an entry; a locator that the style leaves out goes along for the popover. */
+/**
+ * A link to an entry, else to the page of the source. A locator that the style does not print goes along for the popover.
+ */
 function link(
-  entry: string,
+  entry: string | undefined,
+  page: string | undefined,
   id: string | undefined,
   locator: string | undefined,
   children: ElementContent[],
 ): Element {
+  const target =
+    entry !== undefined
+      ? { role: 'doc-biblioref', href: `#${entry}` }
+      : page === undefined
+        ? undefined
+        : { href: page }
   return {
     type: 'element',
-    tagName: 'a',
+    tagName: target ? 'a' : 'span',
     properties: {
-      role: 'doc-biblioref',
-      href: `#${entry}`,
+      ...target,
       ...(id === undefined ? {} : { id }),
       ...(locator === undefined ? {} : { dataLocator: locator }),
     },
@@ -180,56 +244,94 @@ function writtenLocators({ items }: Citation, key: string): string | undefined {
   return written.length > 0 ? written.join('; ').replace(/(?<=\d)\s?-+\s?(?=\d)/g, '–') : undefined
 }
 
+/** What citeproc prints for one half of a narrative citation that a style leaves empty. */
+const unprintable = '[NO_PRINTED_FORM]'
+
 /**
- * Supplies what a style that prints no authors cannot: the names of a narrative citation (else its title), and the year
- * of one whose authors were to be left out.
+ * Supplies the names of a narrative citation in a style that prints none, and removes what citeproc prints for an empty
+ * half.
  */
 function printedForm(
   citation: Citation,
   html: string,
   items: ReadonlyMap<string, CslItem>,
-  format: Style['format'],
+  { format }: Style,
 ): string {
-  const unprintable = '[NO_PRINTED_FORM]'
-  // With a suffix behind it, citeproc leaves the names of a numeric style out without a word.
+  const [{ key } = { key: '' }] = citation.items
+  const item = items.get(key)
+  const names = shortNames(item?.author ?? item?.editor)
+  if (!citation.narrative || names === undefined) return html
+  // With a suffix after it, citeproc leaves out the names of a numeric style without a word.
   const namesLost =
-    citation.narrative &&
-    (html.startsWith(unprintable) ||
-      (/^(?:numeric|label)$/.test(format) && /^\s*(?:<[^>]*>)*[([\d]/.test(html)))
-  if (!html.includes(unprintable) && !namesLost) return html
-  const item = items.get(citation.items[0]?.key ?? '')
-  const title = (item?.['title-short'] ?? item?.title ?? '').replace(
-    /<\/?(?:i|b|sup|sub|sc|span)\b[^>]*>/g,
-    '',
-  )
+    html.startsWith(unprintable) ||
+    (/^(?:numeric|label)$/.test(format) && /^(?:<[^>]*>|\s)*[([\d]/.test(html))
   const rest = html.replaceAll(unprintable, '').trim()
-  if (namesLost) {
-    return `${escapeHtml(shortNames(item?.author ?? item?.editor) ?? title)} ${rest}`.trim()
-  }
-  const year = item?.issued?.['date-parts'][0]?.[0]
-  return /\p{L}|\d/u.test(rest) ? rest : `(${escapeHtml(String(year ?? title))})`
+  const marked = `<a data-source="${encodeURIComponent(key)}">${escapeHtml(names)}</a>`
+  return namesLost ? `${marked} ${rest}`.trim() : rest
 }
 
-function readBibliography(
+/** An entry before its places are known. */
+interface ListedEntry {
+  key: string
+  content: ElementContent[]
+  number: number | undefined
+}
+
+/**
+ * The entries of a bibliography, each with its own source.
+ *
+ * Where a style numbers its sources or has no bibliography, a source without an entry gets one in the site's own form. In
+ * other styles it gets none, since the style means it so: letters and interviews are cited in the text only.
+ */
+function listedEntries(
   engine: EngineOutput,
+  { items, language }: FormatOptions,
+  style: Style,
+): ListedEntry[] {
+  const printed = new Map(engine.entries.map(({ key, html }) => [key, readEntry(html)]))
+  // The number is part of the entry, where the style does not set it apart.
+  const printsNumbers = [...printed.values()].some(({ number }) => number === undefined)
+  const needsAll = /^(?:numeric|label)$/.test(style.format) || !style.hasBibliography
+  const keys = needsAll ? [...engine.numbers.keys()] : [...printed.keys()]
+  const entries = keys.map((key): ListedEntry => {
+    const entry = printed.get(key)
+    if (entry) return { key, ...entry }
+    const value = ownForm(items.get(key) as CslItem, language)
+    const number = style.format === 'numeric' ? engine.numbers.get(key) : undefined
+    const content: ElementContent[] = [
+      {
+        type: 'text',
+        value: number !== undefined && printsNumbers ? `${number}. ${value}` : value,
+      },
+    ]
+    return { key, content, number: printsNumbers ? undefined : number }
+  })
+  if (style.hasBibliography) return entries
+  const { compare } = new Intl.Collator(language)
+  return entries.sort((one, other) => compare(textOf(one), textOf(other)))
+}
+
+function textOf({ content }: ListedEntry): string {
+  return toString({ type: 'root', children: content })
+}
+
+/** Adds to each entry the places that cite it. */
+function bibliographyOf(
+  entries: readonly ListedEntry[],
   citations: readonly FormattedCitation[],
   prefix: string | undefined,
-): Pick<FormattedCitations, 'bibliography' | 'numbered'> {
+): BibliographyEntry[] {
   const citedAt = new Map<string, string[]>()
   for (const { key, id } of citations.flatMap(({ sources }) => sources)) {
     const places = citedAt.get(key) ?? []
     if (places.at(-1) !== id) citedAt.set(key, [...places, id])
   }
-  const entries = engine.entries.map(({ key, html }) => ({ key, ...readEntry(html) }))
-  return {
-    bibliography: entries.map(({ key, content }) => ({
-      key,
-      id: entryId(key, prefix),
-      content,
-      citedAt: citedAt.get(key) ?? [],
-    })),
-    numbered: entries.length > 0 && entries.every(({ number }, index) => number === index + 1),
-  }
+  return entries.map(({ key, content }) => ({
+    key,
+    id: entryId(key, prefix),
+    content,
+    citedAt: citedAt.get(key) ?? [],
+  }))
 }
 
 /** Takes an entry out of citeproc's wrapping, and its number off: the list numbers it. */

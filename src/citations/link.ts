@@ -1,193 +1,190 @@
-/** Turns formatted citations into links: every printed number or name leads to its own entry. */
+/** Turns formatted citations into links: what is printed for a source leads to that source. */
 
-import type { Element, ElementContent, Root } from 'hast'
+import type { Element, ElementContent } from 'hast'
 
 import { fromHtml } from 'hast-util-from-html'
 import { toString } from 'hast-util-to-string'
-import { visit } from 'unist-util-visit'
 
 import type { Citation } from './citation.ts'
-import type { EngineOutput } from './engine.ts'
-import type { Style } from './style.ts'
 
-/** A stretch of a citation's text and the source it stands for. */
-interface Stretch {
-  start: number
-  end: number
-  key: string
-}
-
-/** Tells whether the sources of a citation can only be told apart with the engine's marks. */
-export function needsMarks(citation: Citation, style: Style): boolean {
-  return citation.items.length > 1 && !numbersTell(citation, style)
-}
-
-/** Tells whether every number that a style prints for a citation is that of a source. */
-function numbersTell({ items }: Citation, { format, printsLocators }: Style): boolean {
-  return (
-    format === 'numeric' &&
-    items.every(
-      ({ prefix = '', suffix = '', locator }) =>
-        !/\d/.test(prefix + suffix) && (locator === undefined || !printsLocators),
-    )
-  )
-}
+/** Makes the link around what is printed for a source. */
+export type LinkTo = (key: string, children: ElementContent[]) => Element
 
 /**
  * Links one formatted citation.
  *
- * @param citation what was cited
- * @param html how citeproc printed it
- * @param marked the same with its sources marked (see `EngineOutput.marked`), where there are several
- * @param numbers each source's number in the bibliography
- * @param style what it was printed in
- * @param linkTo makes the link around the text of a source
- * @throws if a printed source cannot be told: a link to the wrong one would be worse
+ * @param citation what is cited
+ * @param html the citation as the engine prints it, each source marked (see `EngineOutput.citations`)
+ * @param title the title of the source of a narrative citation, in plain text, if the source names nobody
+ * @param linkTo makes the link of a source
+ * @throws if nothing is printed for any source, or something is printed for a source that is not cited
  */
 export function linkCitation(
   citation: Citation,
   html: string,
-  marked: string | undefined,
-  { numbers, style }: Pick<EngineOutput, 'numbers'> & { style: Style },
-  linkTo: (key: string, children: ElementContent[]) => Element,
+  title: string | undefined,
+  linkTo: LinkTo,
 ): ElementContent[] {
-  const tree = readHtml(html)
-  const text = toString(tree)
+  const { children } = fromHtml(html, { fragment: true }) as { children: ElementContent[] }
+  const stranger = markedKeys(children).find(
+    (key) => !citation.items.some((item) => item.key === key),
+  )
+  if (stranger !== undefined)
+    throw new Error(`The citation prints “${stranger}”, a source that it does not cite.`)
   const [only] = citation.items
-  if (citation.items.length === 1 && only) {
-    const stretch = { ...withoutBrackets(text, citation.narrative), key: only.key }
-    return linkStretches(tree.children as ElementContent[], [stretch], linkTo)
-  }
-  const byNumber = new Map(
-    style.format === 'numeric' ? citation.items.map(({ key }) => [numbers.get(key) ?? 0, key]) : [],
-  )
-  const stretches = numbersTell(citation, style)
-    ? stretchesOfNumbers(text, byNumber)
-    : findStretches(text, marked ?? '', byNumber)
-  return linkStretches(tree.children as ElementContent[], stretches, linkTo)
+  if (citation.narrative && only) return [linkTo(only.key, narrativeForm(children, title))]
+  const linked = linkMarked(children, linkTo)
+  if (linked.length === 0 || markedKeys(children).length === 0)
+    throw new Error('The citation style prints nothing for this citation.')
+  return linked
 }
 
-/** Most citations are plain text, and need no parser. */
-function readHtml(html: string): Root {
-  return /[<&]/.test(html)
-    ? fromHtml(html, { fragment: true })
-    : { type: 'root', children: [{ type: 'text', value: html }] }
+/** The key of the source that an element is marked with. */
+function markedKey(node: ElementContent | undefined): string | undefined {
+  const source = node?.type === 'element' ? node.properties['dataSource'] : undefined
+  return typeof source === 'string' ? decodeURIComponent(source) : undefined
 }
 
-/** The text of a single citation without the brackets around it. */
-function withoutBrackets(text: string, narrative: boolean): { start: number; end: number } {
-  if (narrative) return { start: 0, end: text.length }
-  const start = /^[\s([]*/.exec(text)?.[0].length ?? 0
-  // As many brackets at the end as at the start: those of a section, as in `4(a)`, are the source's own.
-  const opened = text.slice(0, start).replace(/\s/g, '').length
-  const end =
-    text.length - (new RegExp(`(?:\\s*[)\\]]){0,${opened}}\\s*$`).exec(text)?.[0].length ?? 0)
-  return end > start ? { start, end } : { start: 0, end: text.length }
-}
-
-/** Lines the marked form up with the printed one. Where citeproc marks a bare number without its source, it is looked up. */
-function findStretches(
-  text: string,
-  marked: string,
-  byNumber: ReadonlyMap<number, string>,
-): Stretch[] {
-  const stretches: Stretch[] = []
-  let from = 0
-  let doubt: string | undefined
-  visit(fromHtml(marked, { fragment: true }), 'element', (element) => {
-    if (element.tagName !== 'a') return
-    const said = toString(element)
-    const start = text.indexOf(said, from)
-    const named = element.properties['dataKey']
-    const number = /^\s*(\d+)\s*$/.exec(said)?.[1]
-    const key = typeof named === 'string' ? decodeURIComponent(named) : byNumber.get(Number(number))
-    if (start < 0 || said === '' || key === undefined) {
-      doubt ??= said
-      return
-    }
-    stretches.push({ start, end: start + said.length, key })
-    from = start + said.length
-  })
-  if (doubt === undefined && stretches.length > 0) return stretches
-  throw new Error(
-    `The citation “${text}” cannot be linked: it is not clear which source “${doubt ?? text}” stands for.`,
-  )
-}
-
-/** The numbers of a citation that names its sources by nothing else. */
-function stretchesOfNumbers(text: string, byNumber: ReadonlyMap<number, string>): Stretch[] {
-  return [...text.matchAll(/\d+/g)].map((match) => {
-    const key = byNumber.get(Number(match[0]))
-    if (key === undefined) {
-      throw new Error(
-        `The citation “${text}” cannot be linked: no source in it has the number ${match[0]}.`,
-      )
-    }
-    return { start: match.index, end: match.index + match[0].length, key }
+function markedKeys(nodes: readonly ElementContent[]): string[] {
+  return nodes.flatMap((node) => {
+    const key = markedKey(node)
+    if (key !== undefined) return [key]
+    return node.type === 'element' ? markedKeys(node.children) : []
   })
 }
 
-/** A part of a citation's content and the stretch it lies in. */
-interface Piece {
-  node: ElementContent
-  stretch: Stretch | undefined
-}
-
-/** Puts each stretch of a citation's text into one link, around markup where it holds any. */
-function linkStretches(
-  children: readonly ElementContent[],
-  stretches: readonly Stretch[],
-  linkTo: (key: string, children: ElementContent[]) => Element,
-  start = 0,
-): ElementContent[] {
-  let offset = start
-  const pieces: Piece[] = []
-  for (const child of children) {
-    const end =
-      offset +
-      (child.type === 'text' ? child.value : child.type === 'element' ? toString(child) : '').length
-    const around = stretches.find((stretch) => stretch.start <= offset && stretch.end >= end)
-    if (child.type === 'text') pieces.push(...splitText(child.value, offset, stretches))
-    else if (around || child.type !== 'element') pieces.push({ node: child, stretch: around })
-    else {
-      const inner = linkStretches(child.children, stretches, linkTo, offset)
-      pieces.push({ node: { ...child, children: inner }, stretch: undefined })
-    }
-    offset = end
-  }
-
+/** Replaces marks by links, one for adjacent marks of the same source, such as a year and its letter. */
+function linkMarked(nodes: readonly ElementContent[], linkTo: LinkTo): ElementContent[] {
   const linked: ElementContent[] = []
-  for (let index = 0; index < pieces.length;) {
-    const { node, stretch } = pieces[index] as Piece
-    let next = index + 1
-    if (stretch) {
-      while (pieces[next]?.stretch === stretch) next += 1
+  for (let index = 0; index < nodes.length; index += 1) {
+    const node = nodes[index] as ElementContent
+    const key = markedKey(node)
+    if (key === undefined) {
       linked.push(
-        linkTo(
-          stretch.key,
-          pieces.slice(index, next).map((piece) => piece.node),
-        ),
+        node.type === 'element' ? { ...node, children: linkMarked(node.children, linkTo) } : node,
       )
-    } else linked.push(node)
-    index = next
+      continue
+    }
+    const content = [...(node as Element).children]
+    while (markedKey(nodes[index + 1]) === key) {
+      index += 1
+      content.push(...(nodes[index] as Element).children)
+    }
+    linked.push(linkTo(key, content))
   }
   return linked
 }
 
-function splitText(value: string, start: number, stretches: readonly Stretch[]): Piece[] {
-  const end = start + value.length
-  const pieces: Piece[] = []
-  let done = start
-  const add = (to: number, stretch: Stretch | undefined) => {
-    if (to > done)
-      pieces.push({ node: { type: 'text', value: value.slice(done - start, to - start) }, stretch })
-    done = Math.max(done, to)
+/**
+ * The content of a narrative citation: who or what is cited, then the rest of the citation in its parenthesis.
+ *
+ * Names are printed apart from the rest. A title that the parenthesis starts with moves out of it, or replaces what is
+ * before it: `(“Our Trees,” 1990)` becomes `“Our Trees” (1990)`, and `Brown v. Board (Brown v. Board, 1954)` becomes
+ * `Brown v. Board (1954)`.
+ */
+function narrativeForm(
+  nodes: readonly ElementContent[],
+  title: string | undefined,
+): ElementContent[] {
+  const [first, ...others] = nodes
+  const namesFirst =
+    markedKey(first) !== undefined && others.some((node) => markedKey(node) !== undefined)
+  const [names, rest] = namesFirst && first ? [first, trimStart(others)] : [undefined, [...nodes]]
+  const stretch = rest.find((node) => markedKey(node) !== undefined) as Element | undefined
+  const text = stretch ? toString(stretch) : ''
+  const words = names ? toString(names) : title
+  if (words === undefined) return unmarked(nodes)
+  const { said, end } = repetition(words, text)
+  if (stretch === undefined || end === 0) {
+    const lead: ElementContent = names ?? { type: 'text', value: words }
+    return unmarked([lead, { type: 'text', value: ' ' }, ...rest])
   }
-  for (const stretch of stretches) {
-    if (stretch.end <= start || stretch.start >= end) continue
-    add(stretch.start, undefined)
-    add(Math.min(stretch.end, end), stretch)
+  const lead = withoutCommaAtEnd(slice(stretch, 0, said).children)
+  // A parenthesis that would only repeat the title goes altogether.
+  if (end === text.length) return unmarked(lead)
+  const shortened = rest.map((node) => (node === stretch ? slice(stretch, end, text.length) : node))
+  return unmarked([...lead, { type: 'text', value: ' ' }, ...shortened])
+}
+
+/**
+ * Finds out whether a text starts with the words of another.
+ *
+ * @returns where these words end, closing quotation marks included, and where what follows them starts, after punctuation
+ *   and spaces; zeros if it starts otherwise
+ */
+function repetition(words: string, text: string): { said: number; end: number } {
+  const none = { said: 0, end: 0 }
+  const letters = plainLetters(words)
+  let end = 0
+  let seen = ''
+  for (const character of text) {
+    if (seen === letters) break
+    seen += plainLetters(character)
+    if (!letters.startsWith(seen)) return none
+    end += character.length
   }
-  add(end, undefined)
-  return pieces
+  if (letters === '' || seen !== letters || /^[\p{L}\p{N}]/u.test(text.slice(end))) return none
+  const said = end + (/^[,.;:!?]?[\p{Pf}"'»]+|^[!?]/u.exec(text.slice(end))?.[0].length ?? 0)
+  return { said, end: said + (/^[,.;:]*\s*/.exec(text.slice(said))?.[0].length ?? 0) }
+}
+
+function trimStart(nodes: readonly ElementContent[]): ElementContent[] {
+  const [first, ...others] = nodes
+  if (first?.type !== 'text') return [...nodes]
+  const value = first.value.trimStart()
+  return value === '' ? others : [{ ...first, value }, ...others]
+}
+
+/** Removes the comma that American punctuation moved inside the quotation marks. */
+function withoutCommaAtEnd(nodes: readonly ElementContent[]): ElementContent[] {
+  const last = nodes.at(-1)
+  if (last?.type === 'text') {
+    return [
+      ...nodes.slice(0, -1),
+      { ...last, value: last.value.replace(/[,.;:](?=[\p{Pf}"'»]*$)/u, '') },
+    ]
+  }
+  if (last?.type !== 'element') return [...nodes]
+  return [...nodes.slice(0, -1), { ...last, children: withoutCommaAtEnd(last.children) }]
+}
+
+function plainLetters(text: string): string {
+  return text.replace(/[^\p{L}\p{M}\p{N}]/gu, '').toLowerCase()
+}
+
+/** The part of an element that holds the characters of its text from one offset to another. */
+function slice(element: Element, start: number, end: number): Element {
+  let offset = 0
+  const cut = (node: ElementContent): ElementContent[] => {
+    if (node.type === 'text') {
+      const value = node.value.slice(Math.max(0, start - offset), Math.max(0, end - offset))
+      offset += node.value.length
+      return value === '' ? [] : [{ ...node, value }]
+    }
+    if (node.type !== 'element') return []
+    const children = node.children.flatMap(cut)
+    return children.length > 0 ? [{ ...node, children }] : []
+  }
+  return { ...element, children: element.children.flatMap(cut) }
+}
+
+function unmarked(nodes: readonly ElementContent[]): ElementContent[] {
+  const plain = nodes.flatMap((node): ElementContent[] => {
+    if (node.type !== 'element') return [node]
+    const children = unmarked(node.children)
+    return markedKey(node) === undefined ? [{ ...node, children }] : children
+  })
+  return joinTexts(plain)
+}
+
+/** Joins neighbouring texts. */
+function joinTexts(nodes: readonly ElementContent[]): ElementContent[] {
+  const joined: ElementContent[] = []
+  for (const node of nodes) {
+    const last = joined.at(-1)
+    if (node.type === 'text' && last?.type === 'text') {
+      joined[joined.length - 1] = { type: 'text', value: last.value + node.value }
+    } else joined.push(node)
+  }
+  return joined
 }

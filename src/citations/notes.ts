@@ -9,15 +9,18 @@ import { shortNames } from '../references/reference.ts'
 import { isCitation, type CitationNode } from './extract.ts'
 
 /**
- * Moves the citations of a text into footnotes, except for those that stand in one already.
+ * Moves the citations of a text into footnotes, except for those that are in one already: in a footnote of the author's
+ * own a narrative citation is printed in full as part of the sentence, any other in parentheses.
  *
- * The call stands behind the punctuation that follows, as pandoc sets it; a narrative citation leaves the names in the
- * sentence.
+ * The call goes after the punctuation that follows, as in pandoc; a narrative citation leaves the names in the sentence.
  */
 export function citeInNotes(tree: Root, items: ReadonlyMap<string, CslItem>): void {
   const definitions: FootnoteDefinition[] = []
   visit(tree, (node: Nodes) => {
-    if (node.type === 'footnoteDefinition') return 'skip'
+    if (node.type === 'footnoteDefinition') {
+      citeInOwnNote(node)
+      return 'skip'
+    }
     if (!('children' in node) || !node.children.some((child) => isCitation(child))) return undefined
     const children: Nodes[] = []
     for (const child of node.children) {
@@ -41,7 +44,23 @@ export function citeInNotes(tree: Root, items: ReadonlyMap<string, CslItem>): vo
   tree.children.push(...definitions)
 }
 
-/** In the note the citation stands in full, whether or not the sentence names the authors. */
+/** Sets how citations are printed in a footnote of the author's own. One that holds nothing else needs no parentheses. */
+function citeInOwnNote(note: FootnoteDefinition): void {
+  const citations: CitationNode[] = []
+  let words = ''
+  visit(note, (node: Nodes) => {
+    if (isCitation(node)) citations.push(node)
+    else if ('value' in node) words += node.value
+  })
+  for (const { citation } of citations) {
+    if (citation.narrative) citation.inOwnNote = 'in-sentence'
+    else if (/[\p{L}\p{N}]/u.test(words) || citations.some((each) => each.citation.narrative))
+      citation.inOwnNote = 'in-parentheses'
+  }
+  for (const { citation } of citations) citation.narrative = false
+}
+
+/** In the note the citation is printed in full, whether or not the sentence names the authors. */
 function inNote(node: CitationNode): PhrasingContent {
   node.citation.narrative = false
   return node

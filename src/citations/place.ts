@@ -69,6 +69,7 @@ export async function citePage(
   const formatted = await formatCitations(ordered, {
     ...options,
     uncited: [...(options.uncited ?? []), ...notices],
+    pageOf: (key) => options.details(key)?.page,
   }).catch((error: unknown) => {
     throw error instanceof CitationError
       ? new CitationError(written[error.index] ?? 0, error.message)
@@ -96,11 +97,7 @@ export async function citePage(
     if (ordered[index]?.note !== undefined) {
       endBeforePunctuation(element, places[index], citation.content)
     }
-    element.children = markHealth(
-      citation.content,
-      citation.sources.map(({ key }) => key),
-      options,
-    )
+    element.children = markHealth(citation, formatted.numbers, options)
   }
 
   const mentions = formatted.citations.flatMap(({ sources }, index) =>
@@ -120,15 +117,23 @@ export async function citePage(
 }
 
 /**
- * What a citation says of its sources besides their links: nothing, unless one has no link of its own, as the 4 in `3–5`.
- * Then it names all of them, and has the identifier that leads back from those without a link.
+ * The attributes of a citation in which a source has no link of its own, as the 4 in `3–5`: the entries of all its sources
+ * with the locators that are not printed, for the popover, and the identifier that leads back from the unlinked ones.
  */
 function unlinkedSources(
   { id, sources }: FormattedCitation,
   prefix: string | undefined,
 ): Element['properties'] {
   if (sources.every((source) => source.id !== id)) return {}
-  return { id, dataSources: sources.map(({ key }) => entryId(key, prefix)).join(' ') }
+  const listed = sources.filter(({ isListed }) => isListed)
+  const locators = listed.flatMap(({ key, locator }) =>
+    locator === undefined ? [] : [[entryId(key, prefix), locator]],
+  )
+  return {
+    id,
+    dataSources: listed.map(({ key }) => entryId(key, prefix)).join(' '),
+    ...(locators.length > 0 ? { dataLocators: JSON.stringify(Object.fromEntries(locators)) } : {}),
+  }
 }
 
 /** In a note a style ends the citation with a full stop; it yields to punctuation that the author wrote behind it. */
@@ -145,41 +150,85 @@ function endBeforePunctuation(
   if (last?.type === 'text') last.value = last.value.replace(/\.$/, '')
 }
 
-/** Says at a citation, behind the source that it is true of, that this was retracted or doubted. */
+/** Adds after each source that was retracted or doubted that it was; within a range of numbers, after the range. */
 function markHealth(
-  content: readonly ElementContent[],
-  keys: readonly string[],
+  { content, sources }: FormattedCitation,
+  numbers: ReadonlyMap<string, number>,
   { details, prefix }: BibliographyOptions,
 ): ElementContent[] {
-  const marks = new Map<string, string>(
-    keys.flatMap((key) => {
+  const kinds = new Map(
+    sources.flatMap(({ key, isListed }) => {
       const kind = details(key)?.health?.kind
-      return kind === undefined ? [] : [[`#${entryId(key, prefix)}`, kind] as const]
+      const target = isListed ? `#${entryId(key, prefix)}` : details(key)?.page
+      return kind === undefined || target === undefined ? [] : [[target, { key, kind }] as const]
     }),
   )
-  if (marks.size === 0) return [...content]
-  const walk = (node: ElementContent): ElementContent[] => {
-    if (node.type !== 'element') return [node]
-    const marked = { ...node, children: node.children.flatMap(walk) }
-    const href = String(node.properties['href'])
-    const kind = marks.get(href)
-    if (kind === undefined) return [marked]
-    marks.delete(href)
-    return [marked, ...healthMark(kind)]
+  if (kinds.size === 0) return content
+  const walk = (nodes: readonly ElementContent[]): ElementContent[] => {
+    const marked: ElementContent[] = []
+    // Marks of a range that goes on: they would tear it apart.
+    let waiting: ElementContent[] = []
+    nodes.forEach((node, index) => {
+      const source =
+        node.type === 'element' ? kinds.get(String(node.properties['href'])) : undefined
+      if (node.type === 'element' && !source)
+        marked.push({ ...node, children: walk(node.children) })
+      else marked.push(node)
+      const isInRange = opensRange(nodes[index + 1]) || opensRange(nodes[index - 1])
+      if (source) {
+        kinds.delete(String((node as Element).properties['href']))
+        waiting.push(...healthMark(source.kind, isInRange ? numbers.get(source.key) : undefined))
+      }
+      if (!opensRange(node) && !opensRange(nodes[index + 1])) {
+        marked.push(...waiting)
+        waiting = []
+      }
+    })
+    return marked
   }
-  const walked = content.flatMap(walk)
+  const walked = walk(content)
   // A source inside a collapsed range has no link of its own.
-  return [...walked, ...[...new Set(marks.values())].flatMap(healthMark)]
+  const unlinked = [...kinds.values()].flatMap(({ key, kind }) =>
+    healthMark(kind, numbers.get(key)),
+  )
+  return unlinked.length === 0 ? walked : insertAfterLinks(walked, unlinked)
 }
 
-function healthMark(kind: string): ElementContent[] {
+/** Inserts nodes after the last link, inside whatever brackets the style closes after it. */
+function insertAfterLinks(
+  nodes: readonly ElementContent[],
+  inserted: readonly ElementContent[],
+): ElementContent[] {
+  const last = nodes.findLastIndex((node) => node.type === 'element')
+  const element = nodes[last]
+  if (element?.type !== 'element') return [...nodes, ...inserted]
+  const isWhole = element.tagName === 'a' || !holdsLink(element)
+  const placed = isWhole
+    ? [element, ...inserted]
+    : [{ ...element, children: insertAfterLinks(element.children, inserted) }]
+  return [...nodes.slice(0, last), ...placed, ...nodes.slice(last + 1)]
+}
+
+function holdsLink({ children }: Element): boolean {
+  return children.some(
+    (child) => child.type === 'element' && (child.tagName === 'a' || holdsLink(child)),
+  )
+}
+
+/** Whether a text is the dash of a range. */
+function opensRange(node: ElementContent | undefined): boolean {
+  return node?.type === 'text' && /^\s*[\u2010-\u2015-]\s*$/.test(node.value)
+}
+
+function healthMark(kind: string, number: number | undefined): ElementContent[] {
+  const words = kind === 'concern' ? 'in doubt' : kind
   return [
-    { type: 'text', value: ' ' },
+    { type: 'text', value: number === undefined ? ' ' : ', ' },
     {
       type: 'element',
       tagName: 'strong',
       properties: { className: ['source-health', kind] },
-      children: [{ type: 'text', value: kind === 'concern' ? 'in doubt' : kind }],
+      children: [{ type: 'text', value: number === undefined ? words : `${number} ${words}` }],
     },
   ]
 }

@@ -19,22 +19,60 @@ export interface Style {
   format: 'numeric' | 'author-date' | 'author' | 'note' | 'label'
   /** Whether an entry of its bibliography depends on nothing but its source and its number. */
   entriesStandAlone: boolean
-  /** Whether it prints where in a source something stands. */
+  /** Whether it prints locators. */
   printsLocators: boolean
+  /** Whether it has a bibliography; some note styles and legal styles have none. */
+  hasBibliography: boolean
+  /** What its citations begin and end with (the affixes of `cs:layout`). */
+  layout: { prefix: string; suffix: string }
+}
+
+/** A source as a citation names it, in citeproc's terms. */
+export interface ProcessedCite {
+  'author-only'?: boolean
+  'suppress-author'?: boolean
+  prefix?: string
+  suffix?: string
+  /** Ours: names and rest are printed apart, and either may be empty. */
+  isComposite?: boolean
+}
+
+/** A piece of output that citeproc has not joined with its neighbours yet. */
+export interface CiteBlob {
+  /** Its text, or its parts. */
+  blobs: string | CiteBlob[]
+  strings: { prefix: string; suffix: string }
+}
+
+/** What citeproc makes of a cite: text, and numbers that may still become part of a range. */
+export type PrintedPart = string | CiteBlob
+
+/** citeproc's queue of output. */
+export interface OutputQueue {
+  queue: CiteBlob[]
+  current: { value: () => unknown }
+  formats: { length: () => number; pop: () => void }
+  openLevel: (this: OutputQueue, token: unknown) => void
+  string: (
+    this: OutputQueue,
+    state: unknown,
+    blobs: CiteBlob[],
+    parent?: unknown,
+  ) => PrintedPart[] | string
 }
 
 /** What we use of citeproc-js. */
 export interface Processor {
-  opt: {
-    development_extensions: { apply_citation_wrapper: boolean }
-    citation_number_slug: string | false
+  opt: { citation_number_slug: string | false }
+  sys: {
+    wrapBibliographyEntry?:
+      ((id: string | undefined) => [before: string, after: string]) | undefined
   }
-  sys: { wrapCitationEntry?: (html: string, id: string | undefined) => string }
+  tmp: { area: string; just_looking: boolean }
+  nameOutput: { Item: { id: string }; item: ProcessedCite | undefined }
   bibliography_sort: { opt: { citation_number_sort_direction?: number } }
-  output: { formats: { length: () => number; pop: () => void } }
+  output: OutputQueue
   registry: { registry: Record<string, { seq: number }>; getSortedIds: () => string[] }
-  citation_sort: { tokens: readonly unknown[] }
-  makeCitationCluster: (items: readonly Record<string, unknown>[]) => string
   rebuildProcessorState: (
     clusters: readonly unknown[],
     mode: 'html',
@@ -125,11 +163,18 @@ export function readStyle(xml: string): Omit<Style, 'id'> {
   }
   const format = details.map(({ attributes }) => attributes['citation-format']).find(Boolean)
   const inNotes = root.attributes['class'] === 'note'
+  const citation = childrenOf(root).find(({ name }) => name === 'citation')
+  const layout = citation && childrenOf(citation).find(({ name }) => name === 'layout')
   return {
     class: inNotes ? 'note' : 'in-text',
     format: (format ?? (inNotes ? 'note' : 'author-date')) as Style['format'],
     entriesStandAlone: format === 'numeric' && !dependsOnNeighbours(root),
     printsLocators: mentions(root, 'locator'),
+    hasBibliography: childrenOf(root).some(({ name }) => name === 'bibliography'),
+    layout: {
+      prefix: layout?.attributes['prefix'] ?? '',
+      suffix: layout?.attributes['suffix'] ?? '',
+    },
   }
 }
 

@@ -3,7 +3,7 @@
  * its number and the locator that the style left out, or a note.
  *
  * @param call the citation as a whole, or the link to a note; where the links of a citation do not name all its entries,
- *   as in `3–5`, it names them in `data-sources`
+ *   as in `3–5`, it names them in `data-sources`, and in `data-locators` the locators by entry, as JSON
  */
 export function entriesOf(call: HTMLElement): HTMLElement[] {
   const links = [call, ...call.querySelectorAll('a')]
@@ -11,6 +11,7 @@ export function entriesOf(call: HTMLElement): HTMLElement[] {
     ...links.map((link) => link.getAttribute('href')?.slice(1)),
     ...(call.dataset['sources'] ?? '').split(' '),
   ]
+  const locators = JSON.parse(call.dataset['locators'] ?? '{}') as Record<string, string>
   const entries = document.querySelectorAll('[role=doc-bibliography] li, [data-footnotes] li')
   return [...entries].flatMap((entry) => {
     if (!ids.includes(entry.id)) return []
@@ -25,9 +26,9 @@ export function entriesOf(call: HTMLElement): HTMLElement[] {
       number.textContent = `${[...list.children].indexOf(entry) + 1}. `
       ;(copy.querySelector('p') ?? copy).prepend(number)
     }
-    const locator = links.find(
-      (link) => link.getAttribute('href') === `#${entry.id}` && link.dataset['locator'],
-    )?.dataset['locator']
+    const locator =
+      links.find((link) => link.getAttribute('href') === `#${entry.id}` && link.dataset['locator'])
+        ?.dataset['locator'] ?? locators[entry.id]
     if (locator) {
       const cited = document.createElement('span')
       cited.className = 'cited-locator'

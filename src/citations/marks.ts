@@ -1,0 +1,149 @@
+/**
+ * Marks in what citeproc-js prints: which source each stretch of a citation, and each entry of a bibliography, is for.
+ *
+ * citeproc has a wrapper for cites (`wrapCitationEntry`), but with it the affixes of the layout are missing, punctuation
+ * does not move into quotation marks and numbers do not collapse. So marks are added later: when a finished cite is turned
+ * into text, after its punctuation has moved and before cites are joined.
+ */
+
+import type { ProcessedCite, CiteBlob, PrintedPart, Processor } from './style.ts'
+
+const markStart = '\uE010'
+const markEnd = '\uE011'
+const stretchEnd = '\uE012'
+/** Where the author's prefix of a cite ends, and where the suffix starts. */
+const prefixEnd = '\uE013'
+const suffixStart = '\uE014'
+
+/** Returns the text of a cite for which the style prints nothing, without markup. */
+export type PrintAnyway = (id: string, cite: ProcessedCite) => string
+
+/** Engines that can mark what they print, and what the text at hand prints for an empty cite while they do. */
+const engines = new WeakMap<Processor, { printAnyway: PrintAnyway | undefined }>()
+
+/**
+ * Runs something on an engine that marks the source of each cite and entry that it prints meanwhile.
+ *
+ * @param printAnyway what to print for a cite for which the style prints nothing
+ */
+export function withMarks<Result>(
+  processor: Processor,
+  printAnyway: PrintAnyway,
+  print: () => Result,
+): Result {
+  const settings = engines.get(processor) ?? hookOutput(processor)
+  settings.printAnyway = printAnyway
+  processor.sys.wrapBibliographyEntry = (id) => [`${markStart}${id ?? ''}${markEnd}`, '']
+  try {
+    return print()
+  } finally {
+    settings.printAnyway = undefined
+    processor.sys.wrapBibliographyEntry = undefined
+  }
+}
+
+/**
+ * Splits the mark of an entry from its HTML.
+ *
+ * @returns `undefined` for an entry without a source: the message that citeproc prints in place of an empty entry
+ */
+export function readEntryMark(html: string): { id: string; html: string } | undefined {
+  const match = /\uE010([^\uE011]*)\uE011/u.exec(html)
+  if (!match?.[1]) return undefined
+  return { id: match[1], html: html.replace(match[0], '') }
+}
+
+/** Turns the marks of a citation into `<a data-source="id">…</a>`, the author's affixes outside; it holds no other links. */
+export function marksToElements(html: string): string {
+  return html
+    .replace(/(\uE010[^\uE011]*\uE011)([^\uE010-\uE014]*)\uE013/gu, '$2$1')
+    .replace(/\uE014([^\uE010-\uE014]*)\uE012/gu, `${stretchEnd}$1`)
+    .replace(/\uE010([^\uE011]*)\uE011/gu, '<a data-source="$1">')
+    .replaceAll(stretchEnd, '</a>')
+}
+
+/** Removes the characters that marks are made of from a text that goes into the engine. */
+export function withoutMarks(text: string): string {
+  return text.replace(/[\uE000-\uE01F]/gu, '')
+}
+
+function hookOutput(processor: Processor): { printAnyway: PrintAnyway | undefined } {
+  const settings: { printAnyway: PrintAnyway | undefined } = { printAnyway: undefined }
+  engines.set(processor, settings)
+  const { output } = processor
+  const { openLevel, string } = output
+  const cites = new WeakMap<CiteBlob, { id: string; cite: ProcessedCite }>()
+
+  // The outermost level of the output queue holds one cite.
+  output.openLevel = function openCite(token) {
+    const isOutermost = this.current.value() === this.queue
+    openLevel.call(this, token)
+    const blob = this.queue.at(-1)
+    const { area, just_looking: isTrial } = processor.tmp
+    if (!settings.printAnyway || !blob || !isOutermost || isTrial) return
+    if (area !== 'citation' && area !== 'intext') return
+    const { Item: item, item: cite } = processor.nameOutput
+    cites.set(blob, { id: item.id, cite: cite ?? {} })
+  }
+
+  output.string = function printCite(state, blobs, parent) {
+    const [blob] = blobs
+    const known = parent === undefined && blob && blobs.length === 1 ? cites.get(blob) : undefined
+    if (!blob || !known) return string.call(this, state, blobs, parent)
+    const { prefix, suffix } = blob.strings
+    if (!known.cite.isComposite) markAffixes(blob, known.cite)
+    const printed = string.call(this, state, blobs, parent)
+    if (typeof printed === 'string') return printed === '' ? '' : mark(printed, known.id)
+    if (printed.length === 0) {
+      if (known.cite.isComposite) return printed
+      const text = settings.printAnyway?.(known.id, known.cite) ?? ''
+      return [escapeAffix(prefix) + mark(escapeAffix(text), known.id) + escapeAffix(suffix)]
+    }
+    const last = printed.length - 1
+    return printed.map((part, index) =>
+      markPart(part, known.id, index === 0 ? prefix : '', index === last ? suffix : ''),
+    )
+  }
+  return settings
+}
+
+/** Marks where the author's affixes meet what is printed for the source: they are the first and the last part of a cite. */
+function markAffixes({ blobs }: CiteBlob, { prefix, suffix }: ProcessedCite): void {
+  if (typeof blobs === 'string') return
+  const [first] = blobs
+  const last = blobs.at(-1)
+  if (prefix && first) first.strings.suffix += prefixEnd
+  if (suffix && last && last !== first) last.strings.prefix = suffixStart + last.strings.prefix
+}
+
+/** Marks a part of a cite inside the affixes of the layout. A number is printed later, if it does not vanish in a range. */
+function markPart(part: PrintedPart, id: string, prefix: string, suffix: string): PrintedPart {
+  if (typeof part !== 'string') {
+    part.strings.prefix = markInside(part.strings.prefix, prefix, `${markStart}${id}${markEnd}`)
+    part.strings.suffix = markInside(part.strings.suffix, suffix, stretchEnd)
+    return part
+  }
+  const start = escapeAffix(prefix)
+  const end = escapeAffix(suffix)
+  if (!part.startsWith(start) || !part.slice(start.length).endsWith(end)) return mark(part, id)
+  return start + mark(part.slice(start.length, part.length - end.length), id) + end
+}
+
+/** Puts a mark between the affix of the layout and that of the number itself. */
+function markInside(affix: string, outer: string, sign: string): string {
+  if (sign === stretchEnd) {
+    return affix.endsWith(outer)
+      ? affix.slice(0, affix.length - outer.length) + sign + outer
+      : affix + sign
+  }
+  return affix.startsWith(outer) ? outer + sign + affix.slice(outer.length) : sign + affix
+}
+
+function mark(html: string, id: string): string {
+  return html === '' ? '' : `${markStart}${id}${markEnd}${html}${stretchEnd}`
+}
+
+/** Escapes text as citeproc's HTML format does. */
+function escapeAffix(text: string): string {
+  return text.replaceAll('&', '&#38;').replaceAll('<', '&#60;').replaceAll('>', '&#62;')
+}

@@ -1,0 +1,31 @@
+/** What the site prints itself where a citation style prints nothing. */
+
+import type { CslItem } from '../references/csl.ts'
+import type { ProcessedCite } from './style.ts'
+
+import { cslNameVariables } from '../references/csl.ts'
+import { shortNames } from '../references/reference.ts'
+
+/**
+ * Returns what a citation prints for a source for which the style prints nothing: names or else title; the year or else
+ * the title where the author is left out.
+ */
+export function printedAnyway(item: CslItem | undefined, cite: ProcessedCite): string {
+  const title = plainTitle(item)
+  const year = item?.issued?.['date-parts'][0]?.[0]
+  if (cite['suppress-author']) return year === undefined ? title : String(year)
+  return shortNames(item?.author ?? item?.editor) ?? title
+}
+
+/** The short title of a source, else its title, without markup. */
+export function plainTitle(item: CslItem | undefined): string {
+  return (item?.['title-short'] ?? item?.title ?? '').replace(
+    /<\/?(?:i|b|sup|sub|sc|span)\b[^>]*>/g,
+    '',
+  )
+}
+
+/** Whether a source names anybody: only then citeproc can print its names apart from the rest of a citation. */
+export function hasNames(item: CslItem | undefined): boolean {
+  return cslNameVariables.some((variable) => item?.[variable] !== undefined)
+}
