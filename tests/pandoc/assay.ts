@@ -10,6 +10,8 @@ import { unified } from 'unified'
 import { visit } from 'unist-util-visit'
 import { VFile } from 'vfile'
 
+import type { SourceDetails } from '../../src/citations/bibliography.ts'
+
 import { entryId } from '../../src/citations/format.ts'
 import { orderPlaces } from '../../src/citations/order.ts'
 import {
@@ -52,7 +54,10 @@ export async function readPage(
   let { markdown } = text
   for (;;) {
     try {
-      return { tree: await renderWithAssay({ ...text, markdown }, name, styles), refused }
+      return {
+        tree: await renderWithAssay({ ...text, markdown }, name, styles, detailsOf(text)),
+        refused,
+      }
     } catch (error) {
       const raw = leaveOut ? citationAt(markdown, error) : undefined
       if (raw === undefined) throw error
@@ -62,6 +67,36 @@ export async function readPage(
       markdown = markdown.slice(0, start) + mark + markdown.slice(end)
     }
   }
+}
+
+/** Gives each source a page, to which a citation links where the style prints no entry. */
+function detailsOf({ items }: Text): (key: string) => SourceDetails | undefined {
+  return (key) => {
+    const item = items.get(key)
+    return item && { item, page: pageOf(key) }
+  }
+}
+
+function pageOf(key: string): string {
+  return `/references/${key}/`
+}
+
+/** The keys of a text by the identifiers of their entries and the addresses of their pages. */
+export function keysByAddress({ items }: Text): ReadonlyMap<string, string> {
+  return new Map(
+    [...items.keys()].flatMap((key) => [
+      [entryId(key), key],
+      [pageOf(key), key],
+    ]),
+  )
+}
+
+/** Finds the citations of a page, and the marks of those that were refused, in the order in which they count. */
+export function citationsOf({ tree, refused }: Page): Element[] {
+  return orderPlaces(
+    tree,
+    (element) => hasClass(element, 'citation') || refusalOf(element, refused) !== undefined,
+  ).map(({ element }) => element)
 }
 
 /** Finds the bracketed citation that an error is about. */
@@ -78,19 +113,17 @@ function citationAt(
 }
 
 /** Reads the citations and entries of a page as plain text; a refused citation has its message for a text. */
-export function readCited({ tree, refused }: Page, text: Text, style: ComparedStyle): Cited {
-  const keyOf = new Map([...text.items.keys()].map((key) => [entryId(key), key]))
-  const citations = orderPlaces(
-    tree,
-    (element) => hasClass(element, 'citation') || refusalOf(element, refused) !== undefined,
-  ).map(({ element }) => {
+export function readCited(page: Page, text: Text, style: ComparedStyle): Cited {
+  const { tree, refused } = page
+  const keyOf = keysByAddress(text)
+  const citations = citationsOf(page).map((element) => {
     const refusal = refusalOf(element, refused)
     if (refusal) {
       const keys = [...refusal.raw.matchAll(/@([\w-]*\w)/g)].map(([, key = '']) => key)
       return { keys, text: plain(refusal.message) }
     }
     return {
-      keys: entriesOf(element).map((id) => keyOf.get(id) ?? id),
+      keys: addressesOf(element).map((address) => keyOf.get(address) ?? address),
       text: plain(textOf(element)),
     }
   })
@@ -122,16 +155,18 @@ export function isNoteStyle({ xml = '' }: ComparedStyle): boolean {
  * The page of a text, bibliography included.
  *
  * @param styles `.csl` files by the name of the style
+ * @param details what entries say besides the formatted source
  */
 export async function renderWithAssay(
   { name, markdown, language, nocite, items }: Text,
   style: string,
   styles: ReadonlyMap<string, string> = new Map(),
+  details: (key: string) => SourceDetails | undefined = () => undefined,
 ): Promise<Root> {
   const options: CitationOptions = {
     items: () => items,
     styles: () => styles,
-    settingsOf: () => ({ style, language, nocite, details: () => undefined }),
+    settingsOf: () => ({ style, language, nocite, details }),
     slotsOf: () => [],
   }
   const file = new VFile({ path: `${name}.md`, value: markdown })
@@ -145,26 +180,42 @@ export async function renderWithAssay(
   return processor.run(processor.parse(file), file)
 }
 
-/** The text of an element, links back left out. */
+/** The text of an element, links back and links to the source left out. */
 export function textOf(node: Root | Element): string {
   let text = ''
   visit(node, (child) => {
-    if (child.type === 'element' && hasClass(child, 'backlinks')) return 'skip'
+    if (child.type === 'element' && isBesides(child)) return 'skip'
     if (child.type === 'text') text += child.value
     return undefined
   })
   return text
 }
 
-/** The entries of a citation: those it names where it has no link for each, else those its links lead to. */
-export function entriesOf(citation: Element): string[] {
+/**
+ * What a citation leads to: what it names, where it has no link for each source, and what its links lead to; the
+ * identifiers of entries and the addresses of pages.
+ */
+export function addressesOf(citation: Element): string[] {
   const { dataSources } = citation.properties
-  if (typeof dataSources === 'string') return dataSources.split(' ')
-  const ids = new Set<string>()
-  visit(citation, 'element', ({ properties: { role, href } }) => {
-    if (role === 'doc-biblioref') ids.add(String(href).slice(1))
+  const named = typeof dataSources === 'string' ? dataSources.split(' ') : []
+  const linked: string[] = []
+  visit(citation, 'element', (element) => {
+    if (isSourceLink(element)) linked.push(addressOf(element))
   })
-  return [...ids]
+  return [...new Set([...named, ...linked])]
+}
+
+/** Tells whether an element links a citation to a source. */
+export function isSourceLink({ tagName, properties: { role, href } }: Element): boolean {
+  return (
+    tagName === 'a' &&
+    (role === 'doc-biblioref' || String(href).startsWith(pageOf('').slice(0, -1)))
+  )
+}
+
+/** Where a link to a source leads: the identifier of an entry, or the address of a page. */
+export function addressOf({ properties: { href } }: Element): string {
+  return String(href).replace(/^#/, '')
 }
 
 /** The text of a paragraph, with a mark for each call of a note. */
@@ -186,6 +237,10 @@ function refusalOf(element: Element, refused: readonly Refusal[]): Refusal | und
   if (element.tagName !== 'code') return undefined
   const text = textOf(element)
   return text.startsWith(refusedMark) ? refused[Number(text.slice(refusedMark.length))] : undefined
+}
+
+function isBesides(element: Element): boolean {
+  return hasClass(element, 'backlinks') || hasClass(element, 'source-links')
 }
 
 export function hasClass({ properties: { className } }: Element, name: string): boolean {

@@ -3,12 +3,18 @@
  * place can be found without knowing what a style prints.
  */
 
-import type { Element, Root } from 'hast'
-
 import { visit } from 'unist-util-visit'
 
-import { entryId } from '../../src/citations/format.ts'
-import { entriesOf, hasClass, textOf } from './assay.ts'
+import {
+  addressesOf,
+  addressOf,
+  citationsOf,
+  hasClass,
+  isSourceLink,
+  keysByAddress,
+  textOf,
+  type Page,
+} from './assay.ts'
 import type { ComparedStyle, Text } from './texts.ts'
 
 /** Words of this many sources are those of the language, not of a source. */
@@ -57,24 +63,36 @@ export interface Misplaced {
   kind:
     | 'entry of another source'
     | 'entry without a word of its source'
-    | 'source without an entry'
     | 'source with several entries'
+    | 'citation lost'
     | 'citation of another source'
     | 'link to nothing'
+    | 'link to a source that is not cited'
     | 'link to another source'
     | 'link to another number'
+    | 'source without a link'
   where: string
 }
 
-/** Finds what leads a reader of a page to the wrong source. */
-export function findMisplaced(tree: Root, text: Text, style: ComparedStyle): Misplaced[] {
+/**
+ * Finds what leads a reader of a page to the wrong source.
+ *
+ * @param cited the keys of each citation, in the order in which they count
+ */
+export function findMisplaced(
+  page: Page,
+  text: Text,
+  style: ComparedStyle,
+  cited: readonly (readonly string[])[],
+): Misplaced[] {
   const owners = collectOwners(text, style)
-  const keyOf = new Map([...text.items.keys()].map((key) => [entryId(key), key]))
+  const keyOf = keysByAddress(text)
   const entries: { key: string; text: string }[] = []
-  const citations: Element[] = []
-  visit(tree, 'element', (element) => {
-    if (hasClass(element, 'citation')) citations.push(element)
-    const key = keyOf.get(String(element.properties['id']))
+  const ids = new Set<string>()
+  visit(page.tree, 'element', (element) => {
+    const id = String(element.properties['id'])
+    ids.add(id)
+    const key = keyOf.get(id)
     if (key !== undefined) entries.push({ key, text: textOf(element) })
   })
   const found: Misplaced[] = []
@@ -90,22 +108,29 @@ export function findMisplaced(tree: Root, text: Text, style: ComparedStyle): Mis
   if (numbers.size < entries.length)
     report('source with several entries', entries.map(({ key }) => key).join(' '))
 
-  for (const citation of citations) {
+  const citations = citationsOf(page)
+  if (citations.length !== cited.length)
+    report('citation lost', `${cited.length} were written, ${citations.length} are on the page`)
+  for (const [index, citation] of citations.entries()) {
+    if (!hasClass(citation, 'citation')) continue
+    const keys = cited[index] ?? []
     const printed = textOf(citation)
-    const keys = entriesOf(citation).map((id) => keyOf.get(id) ?? id)
-    for (const key of keys) {
-      if (!numbers.has(key)) report('source without an entry', `${key}: ${printed}`)
-    }
     report('citation of another source', ...foreignWords(printed, keys, owners))
+    const led = new Set(addressesOf(citation).map((address) => keyOf.get(address)))
+    for (const key of keys) {
+      if (!led.has(key)) report('source without a link', `${key}: ${printed}`)
+    }
     visit(citation, 'element', (link) => {
-      if (link.properties['role'] !== 'doc-biblioref') return
-      const id = String(link.properties['href']).slice(1)
-      const key = keyOf.get(id)
+      if (!isSourceLink(link)) return
+      const address = addressOf(link)
+      const key = keyOf.get(address)
       const words = textOf(link)
-      if (key === undefined) {
-        report('link to nothing', `${id}: ${words}`)
+      if (key === undefined || (!address.startsWith('/') && !ids.has(address))) {
+        report('link to nothing', `${address}: ${printed}`)
         return
       }
+      if (!keys.includes(key))
+        report('link to a source that is not cited', `${words}, which leads to ${key}: ${printed}`)
       report('link to another source', ...foreignWords(words, [key], owners))
       const number = /^\s*[([]?(\d+)[)\]]?\s*$/.exec(words)?.[1]
       if (isNumeric(style) && number !== undefined && Number(number) !== numbers.get(key))

@@ -16,6 +16,7 @@ import {
 } from './differences.ts'
 import { collectOwners, findMisplaced, foreignWords } from './ownership.ts'
 import {
+  conformanceKeys,
   conformanceStyles,
   conformanceText,
   readComparisons,
@@ -52,7 +53,7 @@ describe('conformance', () => {
   test.each(conformance)('$name: every entry and link is that of its own source', async (each) => {
     const page = await pageOf(each)
     if (page instanceof Error) throw page
-    expect(findMisplaced(page.tree, each.text, each.style)).toEqual([])
+    expect(findMisplaced(page, each.text, each.style, conformanceKeys())).toEqual([])
   })
 
   test.each(conformance)('$name: what pandoc recorded holds no words of others', (each) => {

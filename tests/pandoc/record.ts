@@ -131,7 +131,7 @@ function notesIn(node: unknown): unknown[] {
 }
 
 /**
- * The text of a node, the number in front of an entry left out.
+ * The text of a node. The number in front of an entry is left out; a label is not.
  *
  * @param call what to put in the place of a note; without it, the note itself
  */
@@ -150,7 +150,9 @@ function textOf(node: unknown, call?: string): string {
   }
   if (t === 'Span') {
     const [[, classes], children] = c as [[string, string[]], unknown]
-    return classes.includes('csl-left-margin') ? '' : textOf(children, call)
+    const text = textOf(children, call)
+    if (!classes.includes('csl-left-margin')) return text
+    return /^\W*\d+\W*$/.test(text) ? '' : `${text} `
   }
   if (t === 'Div' || t === 'Cite' || t === 'Link') return textOf((c as unknown[])[1], call)
   return textOf(c, call)

@@ -13,7 +13,7 @@ import path from 'node:path'
 
 import { readPage } from './assay.ts'
 import { findMisplaced } from './ownership.ts'
-import { conformanceText } from './texts.ts'
+import { conformanceKeys, conformanceText } from './texts.ts'
 
 /** What was found in one style: the kind of the fault and one place for each. */
 interface Fault {
@@ -69,18 +69,19 @@ function inProcess(styles: string[]): Promise<Fault[]> {
 
 async function sweep(styles: readonly string[]): Promise<Fault[]> {
   const text = conformanceText(language)
+  const cited = conformanceKeys()
   const faults: Fault[] = []
   for (const name of styles) {
     const style = { name, xml: readFileSync(path.join(folder, name), 'utf8') }
     try {
-      const { tree, refused } = await readPage(text, style, true)
+      const page = await readPage(text, style, true)
       faults.push(
-        ...refused.map(({ raw, message }) => ({
+        ...page.refused.map(({ raw, message }) => ({
           style: name,
           kind: 'citation refused',
           where: `${raw}: ${message}`,
         })),
-        ...findMisplaced(tree, text, style).map((one) => ({ style: name, ...one })),
+        ...findMisplaced(page, text, style, cited).map((one) => ({ style: name, ...one })),
       )
     } catch (error) {
       const kind = `page refused: ${String(error).replace(/“[^”]*”|`[^`]*`/g, '…')}`

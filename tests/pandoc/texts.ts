@@ -115,6 +115,14 @@ export function recordOf({ name }: Comparison): string {
   return here('recorded', `${name}.json`)
 }
 
+/** The sources of each citation of the conformance text, in the order in which they count, as pandoc read them. */
+export function conformanceKeys(): string[][] {
+  const { citations } = JSON.parse(
+    readFileSync(here('recorded', 'conformance.apa.json'), 'utf8'),
+  ) as Cited
+  return citations.map(({ keys }) => keys)
+}
+
 /** Puts white space to a single space each: where a line may break is no difference to a reader. */
 export function plain(text: string): string {
   return text.replace(/\s+/g, ' ').trim()
