@@ -16,6 +16,8 @@ import type { Citation } from './citation.ts'
 
 import { printEntries } from './entries.ts'
 import { marksToElements, withMarks, withoutMarks } from './marks.ts'
+import { withMemory } from './memory.ts'
+import { plainKey } from './plain-key.ts'
 import { hasNames, printedAnyway } from './printed-anyway.ts'
 import { cslSettings, type Processor, type Style } from './style.ts'
 
@@ -73,7 +75,7 @@ export async function runEngine(
       cslXml: {
         dataObj: { children: [{ children: [{ attrs: { 'citation-format': 'label' } }] }] },
       },
-      registry: { mylist: ['source-1'] },
+      registry: { mylist: ['source'] },
       updateItems: () => undefined,
       processCitationCluster: ({ citationID }: Cluster) => {
         const citation = citations[clusters.length]
@@ -101,7 +103,10 @@ export async function runEngine(
   return output
 }
 
-/** The sources of one text under plain names: any key, of whatever characters, is safe inside the engine. */
+/**
+ * The sources of one text under plain names: any key, of whatever characters, is safe inside the engine. A source has the
+ * same name in every text.
+ */
 class Sources {
   #ids = new Map<string, string>()
   #keys = new Map<string, string>()
@@ -119,7 +124,7 @@ class Sources {
       ...uncited,
     ]) {
       if (this.#ids.has(key)) continue
-      const id = `source-${this.#ids.size + 1}`
+      const id = `source-${plainKey(key)}`
       this.#ids.set(key, id)
       this.#keys.set(id, key)
     }
@@ -170,10 +175,16 @@ function process(
   const { formats } = processor.output
   const depth = formats.length()
   try {
+    const { style, locale } = options
+    const { isNumberless } = style
+    const form = `${style.id} ${locale}`
     return withMarks(
       processor,
       (id, cite) => printedAnyway(sources.itemOf(id), cite),
-      () => formatAll(processor, clusters, listed, sources, options),
+      () =>
+        withMemory(processor, { sourceOf: sources.itemOf, form, isNumberless }, () =>
+          formatAll(processor, clusters, listed, sources, options),
+        ),
     )
   } finally {
     // The engine serves the next text too: nothing of this one may stay, neither sources nor their order among equals.

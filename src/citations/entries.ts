@@ -1,9 +1,11 @@
-/** The bibliography of a text. An entry that depends on nothing but its source is formatted once, whatever the number of texts. */
+/** The bibliography of a text. */
 
 import type { CslItem } from '../references/csl.ts'
 import type { Processor, Style } from './style.ts'
 
+import { cslNameVariables } from '../references/csl.ts'
 import { readEntryMark } from './marks.ts'
+import { record, stillHolds, type NameCall, type SourceOf } from './memory.ts'
 
 /** One entry as citeproc prints it. */
 export interface PrintedEntry {
@@ -12,8 +14,14 @@ export interface PrintedEntry {
   html: string
 }
 
-/** Entries by source, then by style and locale. A source that is read anew is a new object, and formatted anew. */
-const printed = new WeakMap<CslItem, Map<string, string>>()
+/** An entry as printed once, and what the register of names was asked for it. */
+interface KeptEntry {
+  html: string
+  calls: readonly NameCall[]
+}
+
+/** Entries by source, then by style, locale and state of disambiguation. A source that is read again is a new object. */
+const printed = new WeakMap<CslItem, Map<string, KeptEntry>>()
 
 /** Stands in a kept entry wherever citeproc prints the number: a private character, which no record holds. */
 const numberMark = '\uE005'
@@ -24,44 +32,79 @@ const descending = 1
 /**
  * Formats the bibliography of the text that an engine holds.
  *
+ * An entry is printed once for all texts if it depends on nothing but its source, its number and how much of its names
+ * tells it from others.
+ *
  * @param processor the engine, its citations formatted
- * @param itemOf the source behind an id, the same object for every text
+ * @param sourceOf the source with an id, the same object for every text
  * @param locale the name of a CSL locale
  */
 export function printEntries(
   processor: Processor,
-  itemOf: (id: string) => CslItem | undefined,
+  sourceOf: SourceOf,
   style: Style,
   locale: string,
 ): PrintedEntry[] {
   const { citation_number_sort_direction: direction } = processor.bibliography_sort.opt
-  if (!style.entriesStandAlone || direction === descending)
+  if (!(style.isNumberless || style.entriesStandAlone) || direction === descending)
     return readEntries(processor.makeBibliography())
-  const form = `${style.id} ${locale}`
-  const known = (id: string) => printed.get(itemOf(id) as CslItem)?.get(form)
   const ids = processor.registry.getSortedIds()
-  const unknown = ids.filter((id) => known(id) === undefined)
+  const before = new Map(ids.map((id, index) => [id, ids[index - 1]]))
+  const keyOf = (id: string) =>
+    `${style.id} ${locale} ${JSON.stringify(processor.registry.registry[id]?.disambig)}`
+  const isKept = (id: string) =>
+    !style.substitutesNames || !sharesFirstName(sourceOf(id), sourceOf(before.get(id) ?? ''))
+  const known = new Map<string, string>()
+  for (const id of ids) {
+    const entry = isKept(id) ? printed.get(sourceOf(id) as CslItem)?.get(keyOf(id)) : undefined
+    if (entry && stillHolds(processor, entry.calls)) known.set(id, entry.html)
+  }
+  const unknown = ids.filter((id) => !known.has(id))
   if (unknown.length > 0) {
-    const include = unknown.map((value) => ({ field: 'id', value }))
-    processor.opt.citation_number_slug = numberMark
-    const entries = readEntries(processor.makeBibliography({ include }))
+    // A dash for names that are printed above depends on the entry above.
+    const context = style.substitutesNames ? unknown.map((id) => before.get(id) ?? id) : []
+    const include = [...new Set([...unknown, ...context])].map((value) => ({ field: 'id', value }))
+    if (style.entriesStandAlone) processor.opt.citation_number_slug = numberMark
+    const { value, calls } = record(processor, () =>
+      readEntries(processor.makeBibliography({ include })),
+    )
     // A style that prints no number here numbers in some way of its own.
-    if (!entries.every(({ html }) => html.includes(numberMark)))
+    if (style.entriesStandAlone && !value.every(({ html }) => html.includes(numberMark)))
       return readEntries(processor.makeBibliography())
-    for (const { id, html } of entries) keep(itemOf(id), form, html)
+    const wanted = new Set(unknown)
+    for (const { id, html } of value.filter((entry) => wanted.has(entry.id))) {
+      known.set(id, html)
+      const own = calls.filter(({ arguments: [asked] }) => asked === id)
+      if (isKept(id)) keep(sourceOf(id), keyOf(id), { html, calls: own })
+    }
   }
   return ids.flatMap((id) => {
-    const html = known(id)
+    const html = known.get(id)
     if (html === undefined) return []
     const number = String(processor.registry.registry[id]?.seq ?? 0)
     return [{ id, html: html.replaceAll(numberMark, number) }]
   })
 }
 
-function keep(item: CslItem | undefined, form: string, html: string): void {
-  if (!item) return
-  const forms = printed.get(item) ?? new Map<string, string>()
-  printed.set(item, forms.set(form, html))
+function keep(source: CslItem | undefined, key: string, entry: KeptEntry): void {
+  if (!source) return
+  const entries = printed.get(source) ?? new Map<string, KeptEntry>()
+  printed.set(source, entries.set(key, entry))
+}
+
+/** Whether two sources may be listed under the same first name, or under none. */
+function sharesFirstName(one: CslItem | undefined, other: CslItem | undefined): boolean {
+  if (!one || !other) return false
+  const names = firstNames(one)
+  const others = firstNames(other)
+  return names.length === 0 || others.length === 0 || names.some((name) => others.includes(name))
+}
+
+function firstNames(source: CslItem): string[] {
+  return cslNameVariables.flatMap((variable) => {
+    const name = source[variable]?.[0]
+    return name ? [JSON.stringify([name.literal, name.family, name.given])] : []
+  })
 }
 
 /**

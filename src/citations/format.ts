@@ -12,6 +12,7 @@ import { ownForm } from '../references/own-form.ts'
 import { shortNames } from '../references/reference.ts'
 import { runEngine, type EngineOutput } from './engine.ts'
 import { linkCitation } from './link.ts'
+import { plainKey } from './plain-key.ts'
 import { hasNames, plainTitle } from './printed-anyway.ts'
 import { localeFor, useStyle, type Style } from './style.ts'
 
@@ -364,14 +365,6 @@ function trimEnds(children: ElementContent[]): ElementContent[] {
 function hasClass(node: ElementContent, name: string): boolean {
   const classes = node.type === 'element' ? node.properties['className'] : undefined
   return Array.isArray(classes) && classes.includes(name)
-}
-
-/** Keys with characters that are awkward in addresses get these spelt out; case stays. */
-function plainKey(key: string): string {
-  return key.replace(
-    /[^A-Za-z\d-]/g,
-    (character) => `_${character.codePointAt(0)?.toString(16) ?? ''}_`,
-  )
 }
 
 function escapeHtml(text: string): string {

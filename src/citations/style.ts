@@ -19,6 +19,10 @@ export interface Style {
   format: 'numeric' | 'author-date' | 'author' | 'note' | 'label'
   /** Whether an entry of its bibliography depends on nothing but its source and its number. */
   entriesStandAlone: boolean
+  /** Whether it prints no numbers of sources, which change from text to text. */
+  isNumberless: boolean
+  /** Whether names are replaced in an entry that follows another with the same names. */
+  substitutesNames: boolean
   /** Whether it prints locators. */
   printsLocators: boolean
   /** Whether it has a bibliography; some note styles and legal styles have none. */
@@ -33,6 +37,9 @@ export interface ProcessedCite {
   'suppress-author'?: boolean
   prefix?: string
   suffix?: string
+  locator?: string
+  label?: string
+  sortkeys?: unknown
   /** Ours: names and rest are printed apart, and either may be empty. */
   isComposite?: boolean
 }
@@ -61,18 +68,65 @@ export interface OutputQueue {
   ) => PrintedPart[] | string
 }
 
-/** What we use of citeproc-js. */
+/** How many names of a source, and how much of each, are printed to tell it from others. */
+export interface AmbigConfig {
+  names: number[]
+  givens: number[][]
+  year_suffix: unknown
+  disambiguate: unknown
+}
+
+/** A source in citeproc's registry. */
+export interface RegisteredSource {
+  /** Its number. */
+  seq: number
+  disambig: AmbigConfig
+  'first-reference-note-number'?: number
+  'citation-count'?: number
+}
+
+/** citeproc's register of the names in a text, which decides how much of a name is printed. */
+export interface RegisteredNames {
+  addname: (id: string, name: object, position: number) => void
+  evalname: (
+    id: string,
+    name: object,
+    position: number,
+    floor: number,
+    form: string,
+    initials: unknown,
+  ) => unknown
+}
+
+/** What we use of an engine of citeproc-js. */
 export interface Processor {
   opt: { citation_number_slug: string | false }
   sys: {
     wrapBibliographyEntry?:
       ((id: string | undefined) => [before: string, after: string]) | undefined
   }
-  tmp: { area: string; just_looking: boolean }
+  tmp: {
+    area: string
+    root: string
+    just_looking: boolean
+    disambig_settings: AmbigConfig | false
+    disambig_override?: boolean
+    authorstring_request?: boolean
+    names_max: { mystack: number[] }
+    'et-al-min'?: unknown
+    disambiguate_count?: unknown
+    disambiguate_maxMax?: unknown
+    lang_array?: unknown
+  }
+  citation_sort: { keys: string[] }
   nameOutput: { Item: { id: string }; item: ProcessedCite | undefined }
-  bibliography_sort: { opt: { citation_number_sort_direction?: number } }
+  bibliography_sort: { keys: string[]; opt: { citation_number_sort_direction?: number } }
   output: OutputQueue
-  registry: { registry: Record<string, { seq: number }>; getSortedIds: () => string[] }
+  registry: {
+    registry: Record<string, RegisteredSource>
+    namereg: RegisteredNames
+    getSortedIds: () => string[]
+  }
   rebuildProcessorState: (
     clusters: readonly unknown[],
     mode: 'html',
@@ -169,6 +223,8 @@ export function readStyle(xml: string): Omit<Style, 'id'> {
     class: inNotes ? 'note' : 'in-text',
     format: (format ?? (inNotes ? 'note' : 'author-date')) as Style['format'],
     entriesStandAlone: format === 'numeric' && !dependsOnNeighbours(root),
+    isNumberless: !mentions(root, 'citation-number'),
+    substitutesNames: hasAttribute(root, 'subsequent-author-substitute'),
     printsLocators: mentions(root, 'locator'),
     hasBibliography: childrenOf(root).some(({ name }) => name === 'bibliography'),
     layout: {
@@ -261,7 +317,7 @@ function hasAttribute(element: Element, name: string): boolean {
 
 function mentions(element: Element, variable: string): boolean {
   return (
-    element.attributes['variable'] === variable ||
+    (element.attributes['variable'] ?? '').split(/\s+/).includes(variable) ||
     childrenOf(element).some((child) => mentions(child, variable))
   )
 }

@@ -1,0 +1,240 @@
+/**
+ * What citeproc-js works out about single sources, kept for the texts that cite them again.
+ *
+ * For each text citeproc renders every source several times: to sort it, to tell it from others, to cite and to list it.
+ * Most of this depends only on the source, the style and the language. What else it depends on is part of the key (the
+ * state of disambiguation) or is checked (what the register of names answers), so that the output stays the same to the
+ * letter; `memory.test.ts` compares.
+ */
+
+import CSL from 'citeproc'
+
+import type { CslItem } from '../references/csl.ts'
+import type { AmbigConfig, Processor, RegisteredNames } from './style.ts'
+
+/** Finds the source that an engine knows by an id: the same object for every text. */
+export type SourceOf = (id: string) => CslItem | undefined
+
+/** What a text is formatted with. */
+interface Context {
+  sourceOf: SourceOf
+  /** Style and locale: what is kept for one form is not used for another. */
+  form: string
+  /** Whether the style prints the same for a source whatever its number; numbers change from text to text. */
+  isNumberless: boolean
+}
+
+/** A question to the register of names, or a name added to it. */
+export type NameCall =
+  | { kind: 'add'; arguments: Parameters<RegisteredNames['addname']> }
+  | { kind: 'ask'; arguments: Parameters<RegisteredNames['evalname']>; answer: unknown }
+
+/** A result with what it was based on. */
+interface Kept {
+  value: unknown
+  calls: readonly NameCall[]
+  after: unknown
+}
+
+const contexts = new WeakMap<Processor, Context>()
+const kept = new WeakMap<CslItem, Map<string, Kept>>()
+const watched = new WeakSet<RegisteredNames>()
+/** What is being recorded, innermost last. */
+const recordings: NameCall[][] = []
+
+/** Runs something on an engine that keeps and uses what it works out about single sources meanwhile. */
+export function withMemory<Result>(
+  processor: Processor,
+  context: Context,
+  run: () => Result,
+): Result {
+  contexts.set(processor, context)
+  try {
+    return run()
+  } finally {
+    contexts.delete(processor)
+  }
+}
+
+/** How to keep a result that leaves traces in the engine. */
+interface Trace<After> {
+  /** Copies the traces. */
+  save: () => After
+  /** Leaves the same traces again. */
+  restore: (after: After) => void
+}
+
+/**
+ * Returns what was kept, or works it out and keeps it.
+ *
+ * @param key everything that the result depends on besides the source, the form and the register of names
+ */
+export function remember<Value, After = undefined>(
+  processor: Processor,
+  id: string,
+  key: string,
+  compute: () => Value,
+  trace?: Trace<After>,
+): Value {
+  const context = contexts.get(processor)
+  const source = context?.sourceOf(id)
+  if (!context || !source) return compute()
+  const forms = kept.get(source) ?? new Map<string, Kept>()
+  const fullKey = `${context.form}\n${key}`
+  const known = forms.get(fullKey)
+  if (known && stillHolds(processor, known.calls)) {
+    trace?.restore(known.after as After)
+    return known.value as Value
+  }
+  const { value, calls } = record(processor, compute)
+  kept.set(source, forms.set(fullKey, { value, calls, after: trace?.save() }))
+  return value
+}
+
+/** Runs something and records what it asks the register of names. */
+export function record<Value>(
+  processor: Processor,
+  compute: () => Value,
+): { value: Value; calls: readonly NameCall[] } {
+  watchNames(processor.registry.namereg)
+  const calls: NameCall[] = []
+  recordings.push(calls)
+  try {
+    return { value: compute(), calls }
+  } finally {
+    recordings.pop()
+    // What is part of a longer computation is part of its record.
+    recordings.at(-1)?.push(...calls)
+  }
+}
+
+/** Adds the same names again, and tells whether the register answers the same. */
+export function stillHolds(
+  { registry: { namereg } }: Processor,
+  calls: readonly NameCall[],
+): boolean {
+  return calls.every((call) => {
+    if (call.kind === 'add') namereg.addname(...call.arguments)
+    return call.kind === 'add' || namereg.evalname(...call.arguments) === call.answer
+  })
+}
+
+function watchNames(names: RegisteredNames): void {
+  if (watched.has(names)) return
+  watched.add(names)
+  const { addname, evalname } = names
+  names.addname = function added(...values) {
+    recordings.at(-1)?.push({ kind: 'add', arguments: values })
+    addname.apply(this, values)
+  }
+  names.evalname = function asked(...values) {
+    const answer = evalname.apply(this, values)
+    recordings.at(-1)?.push({ kind: 'ask', arguments: values, answer })
+    return answer
+  }
+}
+
+function copyOf(config: AmbigConfig): AmbigConfig {
+  return { ...config, names: [...config.names], givens: config.givens.map((given) => [...given]) }
+}
+
+/* citeproc calls these four through its own object, with the engine as `this`. */
+
+const { getSortKeys, getAmbiguousCite, getCitationCluster } = CSL
+const { initializeWith } = CSL.Util.Names
+
+CSL.getSortKeys = function keptSortKeys(item, kind) {
+  const context = contexts.get(this)
+  if (!context?.isNumberless) return getSortKeys.call(this, item, kind)
+  const keys = remember(this, item.id, `sort ${kind}`, () => [
+    ...getSortKeys.call(this, item, kind),
+  ])
+  this[kind].keys = [...keys]
+  return this[kind].keys
+}
+
+/** The state that rendering a cite for comparison leaves behind, and that disambiguation reads. */
+interface Comparison {
+  config: AmbigConfig
+  namesMax: number[]
+  etAlMin: unknown
+  counts: [unknown, unknown]
+}
+
+CSL.getAmbiguousCite = function keptAmbiguousCite(item, config, visualForm, cite) {
+  const context = contexts.get(this)
+  const compute = () => getAmbiguousCite.call(this, item, config, visualForm, cite)
+  if (!context?.isNumberless || this.tmp.authorstring_request || this.tmp.disambig_override)
+    return compute()
+  const registered = this.registry.registry[item.id]
+  const target = config || registered?.disambig || new CSL.AmbigConfig()
+  const key = JSON.stringify([
+    'compare',
+    config,
+    registered?.disambig,
+    Boolean(visualForm) && registered?.['first-reference-note-number'],
+    cite?.locator,
+    cite?.label,
+    this.tmp['et-al-min'],
+  ])
+  return remember<string, Comparison>(this, item.id, key, compute, {
+    save: () => ({
+      config: copyOf(this.tmp.disambig_settings || target),
+      namesMax: [...this.tmp.names_max.mystack],
+      etAlMin: this.tmp['et-al-min'],
+      counts: [this.tmp.disambiguate_count, this.tmp.disambiguate_maxMax],
+    }),
+    restore: (after) => {
+      Object.assign(target, copyOf(after.config))
+      Object.assign(this.tmp, {
+        area: 'citation',
+        root: 'citation',
+        disambig_request: false,
+        disambig_settings: target,
+        'et-al-min': after.etAlMin,
+        disambiguate_count: after.counts[0],
+        disambiguate_maxMax: after.counts[1],
+      })
+      this.tmp.names_max.mystack = [...after.namesMax]
+    },
+  })
+}
+
+CSL.getCitationCluster = function keptCitationCluster(cites, citation) {
+  const [first, ...others] = cites
+  const compute = () => getCitationCluster.call(this, cites, citation)
+  if (!first || others.length > 0 || !contexts.get(this)?.isNumberless || !citation)
+    return compute()
+  const [item, { sortkeys: _, ...cite }] = first
+  const { mode, ...properties } = citation.properties
+  if (mode || cite.locator || cite.prefix || cite.suffix) return compute()
+  const registered = this.registry.registry[item.id]
+  const key = JSON.stringify([
+    'cite',
+    cite,
+    properties['suppress-trailing-punctuation'],
+    registered?.disambig,
+    registered?.['first-reference-note-number'],
+    registered?.['citation-count'],
+    this.tmp['et-al-min'],
+  ])
+  return remember<string, AmbigConfig | undefined>(this, item.id, key, compute, {
+    save: () => registered && copyOf(registered.disambig),
+    restore: (after) => {
+      if (registered && after) Object.assign(registered.disambig, copyOf(after))
+    },
+  })
+}
+
+const initials = new WeakMap<Processor, Map<string, string>>()
+
+CSL.Util.Names.initializeWith = function keptInitials(processor, name, terminator, normalizeOnly) {
+  const compute = () => initializeWith.call(this, processor, name, terminator, normalizeOnly)
+  if (!contexts.has(processor)) return compute()
+  const ready = initials.get(processor) ?? new Map<string, string>()
+  initials.set(processor, ready)
+  const key = JSON.stringify([name, terminator, normalizeOnly, processor.tmp.lang_array])
+  const known = ready.get(key) ?? compute()
+  ready.set(key, known)
+  return known
+}
