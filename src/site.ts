@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path'
 import { z } from 'astro/zod'
 import { parse } from 'yaml'
 
+import { faultOfTag } from './shared/language.ts'
 import { text, webAddress } from './shared/schema.ts'
 import { createUrls, type Urls } from './shared/urls.ts'
 
@@ -18,7 +19,10 @@ export const siteSchema = z.strictObject({
   description: text.optional().describe('What it is, in a sentence.'),
   language: z
     .string()
-    .refine(isLanguageTag, 'is not a language tag; write one such as en, en-GB or de')
+    .refine((tag) => !faultOfTag(tag)?.malformed, {
+      error: ({ input }) =>
+        `is not a language tag; write ${exampleTag(typeof input === 'string' ? input : '')}`,
+    })
     .default('en')
     .describe('Its language as a BCP 47 tag: en, en-GB, de.'),
   publisher: z
@@ -117,10 +121,8 @@ export function currentSite(): { site: Site; urls: Urls } {
   return bound
 }
 
-function isLanguageTag(value: string): boolean {
-  try {
-    return Intl.getCanonicalLocales(value).length === 1
-  } catch {
-    return false
-  }
+/** The tag that is meant by something else, or a few tags as examples. */
+function exampleTag(written: string): string {
+  const { suggestion } = faultOfTag(written) ?? {}
+  return suggestion === undefined ? 'one such as en, en-GB or de' : `\`${suggestion}\``
 }

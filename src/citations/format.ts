@@ -12,9 +12,9 @@ import { ownForm } from '../references/own-form.ts'
 import { shortNames } from '../references/reference.ts'
 import { runEngine, type EngineOutput } from './engine.ts'
 import { linkCitation } from './link.ts'
-import { plainKey } from './plain-key.ts'
+import { localeFor } from './locales.ts'
 import { hasNames, plainTitle } from './printed-anyway.ts'
-import { localeFor, useStyle, type Style } from './style.ts'
+import { useStyle, type Style } from './style.ts'
 
 /** What citations are formatted with. */
 export interface FormatOptions {

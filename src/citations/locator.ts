@@ -1,72 +1,147 @@
 /**
- * Locators as authors write them: `p. 3`, `pp. 3-4`, `fig. 2B`, `sec. 10`.
+ * Locators as authors write them: `p. 3`, `pp. 3-4`, `fig. 2B`, `app. C`, `Kap. 2`, `第3页`, `3. o.`, `00:12:30`.
  *
- * The labels are the CSL locators (specification 1.0.2, "Locators") under the names that citeproc's locale of the text
- * has for them, and the usual English ones; any other word stays part of the suffix and is printed as written.
+ * The labels are the CSL locators (specification 1.0.2, "Locators") under the names that the CSL locale of the text and
+ * the English ones have for them. Any other word stays part of the suffix and is printed as written.
  */
 
 import type { CitedItem } from './citation.ts'
 
-import { localeTerms } from './style.ts'
+import { localeTerms } from './locales.ts'
 
-const english: Record<string, string[]> = {
-  book: ['book', 'books', 'bk.', 'bks.'],
-  chapter: ['chapter', 'chapters', 'chap.', 'chaps.'],
-  column: ['column', 'columns', 'col.', 'cols.'],
-  figure: ['figure', 'figures', 'fig.', 'figs.'],
-  folio: ['folio', 'folios', 'fol.', 'fols.'],
-  issue: ['number', 'numbers', 'no.', 'nos.'],
-  line: ['line', 'lines', 'l.', 'll.'],
-  note: ['note', 'notes', 'n.', 'nn.'],
-  opus: ['opus', 'opera', 'op.', 'opp.'],
-  page: ['page', 'pages', 'p.', 'pp.'],
-  paragraph: ['paragraph', 'paragraphs', 'para.', 'paras.', '¶¶', '¶'],
-  part: ['part', 'parts', 'pt.', 'pts.'],
-  section: ['section', 'sections', 'sec.', 'secs.', 'sect.', '§§', '§'],
-  'sub verbo': ['sub verbo', 'sub verbis', 's.v.', 's.vv.'],
-  verse: ['verse', 'verses', 'v.', 'vv.'],
-  volume: ['volume', 'volumes', 'vol.', 'vols.'],
+/**
+ * The CSL locators. Where a language uses one word for two of them, the first in this list has it: `v.` is a verse in
+ * English and not a version, and `§` a section in French and not a paragraph.
+ */
+const locators = [
+  'page',
+  'chapter',
+  'section',
+  'paragraph',
+  'figure',
+  'table',
+  'volume',
+  'issue',
+  'note',
+  'line',
+  'verse',
+  'part',
+  'book',
+  'column',
+  'folio',
+  'opus',
+  'appendix',
+  'article-locator',
+  'equation',
+  'supplement',
+  'act',
+  'scene',
+  'canon',
+  'rule',
+  'title-locator',
+  'elocation',
+  'sub-verbo',
+  'timestamp',
+  'version',
+] as const
+
+/** Terms for numbers of a source whose words authors use for locators too, such as `núm.` in Spanish. */
+const alike: Readonly<Record<string, string>> = {
+  number: 'issue',
+  'number-of-pages': 'page',
+  'number-of-volumes': 'volume',
+  'chapter-number': 'chapter',
 }
 
-/** A number, a number with letters (`S12`, `2B`, `1271.10`, `4(a)(1)`) or a roman numeral; and ranges and lists of them. */
-const roman = String.raw`(?=[ivxlcdm])m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})\b`
-const section = String.raw`(?:\([\p{L}\d]{1,5}\))*`
-const arabic = String.raw`[A-Za-z]{0,2}\d[\p{L}\d.:]*(?<![.:])${section}`
-const more = String.raw`(?:\s?[–—-]+\s?(?:${arabic}|${roman}|\p{L}\b)|\s?[,&]\s?(?:${arabic}|${roman}))*`
-const numbers = String.raw`(?:${arabic}|${roman})${more}`
-const bare = new RegExp(String.raw`^\d[\p{L}\d.:]*(?<![.:])${section}${more}`, 'u')
+/** Usual English names that the locale does not have. */
+const moreEnglish: Readonly<Record<string, readonly string[]>> = {
+  chapter: ['ch.', 'chs.', 'chap.', 'chaps.'],
+  equation: ['eqs.'],
+  issue: ['number', 'numbers'],
+  paragraph: ['par.', 'pars.'],
+  section: ['sec.', 'secs.', 'sect.', 'sects.'],
+  'sub-verbo': ['sub voce'],
+  supplement: ['supp.', 'supps.', 'suppl.', 'suppls.'],
+  timestamp: ['timestamp'],
+  'title-locator': ['tits.'],
+}
+
+// Characters of other scripts are escaped here, since no page shows them: typefaces are cut to what the code says.
+
+/** ، 、 ， */
+const foreignCommas = String.raw`\u060C\u3001\uFF0C`
+/** Apostrophes, and the Hebrew geresh ׳ */
+const apostrophes = String.raw`'’\u05F3`
+/** º ᵒ */
+const raisedO = String.raw`\u00BA\u1D52`
+
+/** The scripts in which words touch each other and their numbers, as in 第3页. */
+const unspaced = String.raw`\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}\p{sc=Thai}\u30FC`
+
+/** A number, a number with letters (`S12`, `2B`, `1271.10`, `4(a)(1)`), a roman numeral, a letter; ranges and lists of them. */
+const romanUpTo3999 = String.raw`m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})`
+const roman = String.raw`(?:(?=[ivxlcdm])${romanUpTo3999}|(?=[IVXLCDM])${romanUpTo3999.toUpperCase()})(?![\p{L}\p{N}])`
+const section = String.raw`(?:\([\p{L}\p{Nd}]{1,5}\))*`
+const rest = String.raw`(?:[\p{Nd}.:]|(?![${unspaced}])\p{L})*(?<![.:])`
+const arabic = String.raw`[A-Za-z]{0,2}\p{Nd}${rest}${section}`
+const letter = String.raw`\p{Lu}(?:[.-]?\p{Nd}${rest})?(?![\p{L}\p{N}])`
+// Also 〜 and ～.
+const dash = String.raw`\s?[–—\-~\u301C\uFF5E]+\s?`
+const comma = String.raw`\s?[,&${foreignCommas}]\s?`
+const more = String.raw`(?:${dash}(?:${arabic}|${roman}|\p{L}(?!\p{L}))|${comma}(?:${arabic}|${roman}))*`
+const bare = new RegExp(String.raw`^\p{Nd}${rest}${section}${more}`, 'u')
+const labelled = new RegExp(`^(?:${arabic}|${roman}|${letter})${more}`, 'u')
+const dashes = new RegExp(dash, 'gu')
+/** The words that make a number an ordinal, 第 and 제. */
+const ordinal = /^[\u7B2C\uC81C]\s?/u
+/** 〇零一二三四五六七八九十百千, a number only after one of these words: 第三章. */
+const chineseNumber =
+  /^[\u3007\u96F6\u4E00\u4E8C\u4E09\u56DB\u4E94\u516D\u4E03\u516B\u4E5D\u5341\u767E\u5343]+/u
+/** Hours, minutes and seconds; `3:16` is a verse or a page of a volume. */
+const moment = /^\d{1,2}:\d{2}:\d{2}(?:\s?[–—-]+\s?\d{1,2}:\d{2}:\d{2})?(?![\p{L}\p{N}:])/u
 
 /** What a language calls the parts of a source. */
 interface Labels {
-  /** A label and the numbers behind it. */
-  pattern: RegExp
-  /** CSL's name of a label, by the label in small letters. */
+  /** A label before a number. */
+  before: RegExp
+  /** A label after a number, in the words of the text's own language. */
+  after: RegExp
+  /** CSL's name of a label, by the label in its plainest form. */
   names: ReadonlyMap<string, string>
 }
+
+type Split = Pick<CitedItem, 'label' | 'locator' | 'writtenLocator' | 'suffix'>
+
+/** A locator at the start of a text, and the number of characters it takes there. */
+interface Found {
+  label: string
+  locator: string
+  length: number
+}
+
+/** What separates a locator from the key. */
+const separator = new RegExp(String.raw`^\s*[,${foreignCommas}]?\s*`, 'u')
 
 const labelsByLanguage = new Map<string, Labels>()
 
 /**
- * Splits what stands behind a citation key into locator and suffix.
+ * Splits the text after a citation key into locator and suffix.
  *
  * @param text such as `, pp. 3-4, and elsewhere`
  * @param language of the text, a BCP 47 tag
  * @example splitSuffix(', pp. 3-4 and more', 'en') // => { label: 'page', locator: '3-4', writtenLocator: 'pp. 3-4', suffix: ' and more' }
  */
-export function splitSuffix(
-  text: string,
-  language: string,
-): Pick<CitedItem, 'label' | 'locator' | 'writtenLocator' | 'suffix'> {
-  const rest = text.replace(/^\s*,?\s*/, '')
-  const { pattern, names } = labelsOf(language)
-  const match = pattern.exec(rest) ?? bare.exec(rest)
-  if (!match) return withSuffix(text)
-  const [whole, label, located = whole] = match
+export function splitSuffix(text: string, language: string): Split {
+  const content = text.replace(separator, '')
+  const labels = labelsOf(language)
+  const found = labelFirst(content, labels) ?? time(content) ?? numberFirst(content, labels)
+  if (!found) return withSuffix(text)
+  const { label, locator, length } = found
   return {
-    label: names.get((label ?? '').toLowerCase()) ?? 'page',
-    locator: located.replace(/\s?[–—-]+\s?/g, '-'),
-    writtenLocator: whole.replace(/\s?-+\s?/g, '–'),
-    ...withSuffix(rest.slice(whole.length)),
+    label,
+    locator: locator.replace(dashes, '-'),
+    writtenLocator: content.slice(0, length).replace(/\s?-+\s?/g, '–'),
+    ...withSuffix(content.slice(length)),
   }
 }
 
@@ -75,23 +150,126 @@ function withSuffix(text: string): { suffix?: string } {
   return trimmed === '' ? {} : { suffix: trimmed }
 }
 
+/** `pp. 3-4` */
+function labelFirst(text: string, { before, names }: Labels): Found | undefined {
+  const [start, word = ''] = before.exec(text) ?? []
+  const label = names.get(plain(word))
+  if (start === undefined || label === undefined) return undefined
+  const [locator] = labelled.exec(text.slice(start.length)) ?? []
+  return locator === undefined
+    ? undefined
+    : { label, locator, length: start.length + locator.length }
+}
+
+/** `00:12:30` */
+function time(text: string): Found | undefined {
+  const [locator] = moment.exec(text) ?? []
+  return locator === undefined ? undefined : { label: 'timestamp', locator, length: locator.length }
+}
+
+/** `33-35`, which are pages, or a number with its label after it: `第3页`, `3. oldal`. */
+function numberFirst(text: string, { after, names }: Labels): Found | undefined {
+  const [start = ''] = ordinal.exec(text) ?? []
+  const counted = text.slice(start.length)
+  const [locator] = bare.exec(counted) ?? (start === '' ? null : chineseNumber.exec(counted)) ?? []
+  if (locator === undefined) return undefined
+  const remaining = counted.slice(locator.length)
+  const [end, ...words] = after.exec(remaining) ?? []
+  const label = names.get(plain(words.find(Boolean) ?? ''))
+  if (end !== undefined && label !== undefined) {
+    return { label, locator, length: start.length + locator.length + end.length }
+  }
+  const isPage = start === '' && !new RegExp(`^[${unspaced}]`, 'u').test(remaining)
+  return isPage ? { label: 'page', locator, length: locator.length } : undefined
+}
+
 function labelsOf(language: string): Labels {
   const ready = labelsByLanguage.get(language)
   if (ready) return ready
-  const terms = localeTerms(language)
-  const names = new Map(
-    Object.keys(english).flatMap((label) =>
-      [...(english[label] ?? []), ...(terms.get(label.replace(' ', '-')) ?? [])].map(
-        (word) => [word.toLowerCase(), label] as const,
-      ),
-    ),
-  )
-  const words = [...names.keys()]
-    .sort((a, b) => b.length - a.length)
-    .map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-    .join('|')
-  const pattern = new RegExp(String.raw`^(${words})(?<=[.¶§]|\b)\s*(${numbers})`, 'iu')
-  const labels = { pattern, names }
+  const own = wordsOf(language)
+  // The language of the text comes first: `s.` is a line in Hungarian.
+  const all = [...own, ...wordsOf('en'), ...wordsOf('en-GB'), ...extraWords()]
+  const names = new Map<string, string>()
+  for (const [word, label] of all) if (!names.has(plain(word))) names.set(plain(word), label)
+  const isEnglish = new Intl.Locale(language).language === 'en'
+  const labels = {
+    before: beforeNumber(all.map(([word]) => word)),
+    after: afterNumber(isEnglish ? [] : own.map(([word]) => word)),
+    names,
+  }
   labelsByLanguage.set(language, labels)
   return labels
+}
+
+type Word = readonly [word: string, label: string]
+
+/** The words of a language for each locator, those of the first locator first, and the alternatives last. */
+function wordsOf(language: string): Word[] {
+  const terms = localeTerms(language)
+  const pairs = [...locators.map((label) => [label, label] as const), ...Object.entries(alike)]
+  return pairs.flatMap(([term, label]) =>
+    (terms.get(term) ?? [])
+      // The symbol for chapters is “c.”, which authors write for *circa*.
+      .filter(({ form, text }) => form !== 'symbol' || /[¶§]/.test(text))
+      .flatMap(({ text }) => spellings(text))
+      .map((word): Word => [word, label]),
+  )
+}
+
+function extraWords(): Word[] {
+  return Object.entries(moreEnglish).flatMap(([label, words]) =>
+    words.map((word): Word => [word, label]),
+  )
+}
+
+/** A term, and the same with its apostrophe at the end: the Hebrew locale has `'עמ` for `עמ'`. */
+function spellings(term: string): string[] {
+  const startsWithApostrophe = new RegExp(`^[${apostrophes}]`, 'u').test(term)
+  return startsWithApostrophe ? [term, `${term.slice(1)}'`] : [term]
+}
+
+/** Label and number touch after a full stop or a sign, and where the label is not in Latin letters: `p.3`, `§4`, `ص٤٤`. */
+function beforeNumber(words: readonly string[]): RegExp {
+  const gap = String.raw`(?:(?<=[^\p{sc=Latin}]|[${raisedO}])\s*|\s+)`
+  return new RegExp(String.raw`^(${alternatives(words)})${gap}(?=[\p{L}\p{Nd}])`, 'iu')
+}
+
+/** `3页` touch; elsewhere the number has the full stop of an ordinal: `3. oldal`, `2. Kapitel`. */
+function afterNumber(words: readonly string[]): RegExp {
+  const isUnspaced = (word: string) => new RegExp(`[${unspaced}]`, 'u').test(word)
+  const touching = words.filter(isUnspaced)
+  const apart = words.filter((word) => !isUnspaced(word) && /\p{L}/u.test(word))
+  const ways = [
+    touching.length > 0 ? String.raw`\s?(${alternatives(touching)})` : [],
+    apart.length > 0 ? String.raw`\.\s?(${alternatives(apart)})(?![\p{L}\p{N}])(?!\s*\p{Nd})` : [],
+  ].flat()
+  return new RegExp(ways.length > 0 ? `^(?:${ways.join('|')})` : '^(?!)', 'iu')
+}
+
+/** The words as a regular expression, longest first, with and without full stops, spaces and raised letters. */
+function alternatives(words: readonly string[]): string {
+  return [...new Set(words)]
+    .sort((a, b) => b.length - a.length)
+    .map(
+      (word) =>
+        word
+          .replace(/\.$/, '')
+          .replace(/[*+?^${}()|[\]\\]/g, '\\$&')
+          .replace(/\.?\s+/g, String.raw`\.?\s?`)
+          .replace(/\.(?!\?)/g, String.raw`\.?\s?`)
+          .replace(new RegExp(`[${apostrophes}]`, 'g'), `[${apostrophes}]`)
+          // Also ° and o for the raised o, and s for ˢ.
+          .replace(new RegExp(`[${raisedO}]`, 'g'), String.raw`[${raisedO}\u00B0o]`)
+          .replace(/\u02E2/g, String.raw`[\u02E2s]`) + (/[¶§]$/.test(word) ? '' : String.raw`\.?`),
+    )
+    .join('|')
+}
+
+/** What the spellings of a label share. */
+function plain(label: string): string {
+  return label
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll('\u00B0', 'o')
+    .replace(new RegExp(String.raw`[.\s${apostrophes}]`, 'g'), '')
 }

@@ -1,13 +1,14 @@
-/** Citation styles and locales: those that come with the software, and the `.csl` files that an author adds. */
+/** Citation styles: those that come with the software, and the `.csl` files that an author adds. */
 
 import type { Element, Root } from 'xast'
 
-import moreLocales from '@citation-js/plugin-csl/lib/locales.json' with { type: 'json' }
 import { createHash } from 'node:crypto'
 import { Cite } from 'rehype-citation'
 import { fromXml } from 'xast-util-from-xml'
 
 import type { CslItem } from '../references/csl.ts'
+
+import { localeXml } from './locales.ts'
 
 /** What a style is and how the engine knows it. */
 export interface Style {
@@ -142,6 +143,8 @@ export interface Processor {
 interface Register {
   data: Record<string, string>
   add: (name: string, xml: string) => void
+  has: (name: string) => boolean
+  get: (name: string) => string
 }
 
 /** The settings that citation-js's CSL plugin keeps, as rehype-citation carries it. */
@@ -159,10 +162,20 @@ interface CitationJs {
 /** Styles, locales and engines, shared by everything in this process: each is parsed once. */
 export const cslSettings = (Cite as unknown as CitationJs).plugins.config.get('@csl')
 
-for (const [name, xml] of Object.entries(moreLocales)) {
-  if (!(name in cslSettings.locales.data)) cslSettings.locales.add(name, xml)
-}
-cslSettings.locales.add('en-GB', britishEnglish(cslSettings.locales.data['en-US'] ?? ''))
+// In place of the locales that rehype-citation carries, the official ones. citeproc-js asks for them by names of its own
+// (`sr-LATN`, `sr_RS`), and for a dialect also for that of its language.
+cslSettings.locales.has = () => true
+cslSettings.locales.get = localeXml
+// The style is from 2014, when the English locale shortened these months as the National Library of Medicine does. The
+// current style brings them along in the same way.
+cslSettings.templates.add(
+  'vancouver',
+  (cslSettings.templates.data['vancouver'] ?? '').replace(
+    '<terms>',
+    '<terms><term name="month-06" form="short">Jun.</term><term name="month-07" form="short">Jul.</term><term name="month-09" form="short">Sep.</term>',
+  ),
+)
+
 const builtIn = Object.keys(cslSettings.templates.data).sort()
 const known = new Map<string, Style>()
 
@@ -232,63 +245,6 @@ export function readStyle(xml: string): Omit<Style, 'id'> {
       suffix: layout?.attributes['suffix'] ?? '',
     },
   }
-}
-
-/** The locale that suits a language: its own, one of the same language, else American English. */
-export function localeFor(language: string): string {
-  const names = Object.keys(cslSettings.locales.data)
-  const [primary] = language.toLowerCase().split('-')
-  return (
-    names.find((name) => name.toLowerCase() === language.toLowerCase()) ??
-    names.find((name) => name.toLowerCase().split('-')[0] === primary) ??
-    'en-US'
-  )
-}
-
-/**
- * What a language calls things, by the CSL name of the term: every form of it (specification 1.0.2, "Terms").
- *
- * @param language a BCP 47 tag
- */
-export function localeTerms(language: string): ReadonlyMap<string, string[]> {
-  const terms = new Map<string, string[]>()
-  const locale = childrenOf(
-    fromXml(cslSettings.locales.data[localeFor(language)] ?? '<locale/>'),
-  )[0]
-  const all = locale
-    ? childrenOf(locale)
-        .filter(({ name }) => name === 'terms')
-        .flatMap(childrenOf)
-    : []
-  for (const term of all) {
-    const name = term.attributes['name'] ?? ''
-    const forms = [term, ...childrenOf(term)].map(textOf).filter((form) => form.trim() !== '')
-    terms.set(name, [...(terms.get(name) ?? []), ...forms])
-  }
-  return terms
-}
-
-/** British English, which no package carries: American English with days before months and single quotation marks. */
-function britishEnglish(american: string): string {
-  return american
-    .replace('xml:lang="en-US"', 'xml:lang="en-GB"')
-    .replace('punctuation-in-quote="true"', 'punctuation-in-quote="false"')
-    .replace(
-      /<date form="text">.*?<\/date>/s,
-      '<date form="text"><date-part name="day" suffix=" "/><date-part name="month" suffix=" "/><date-part name="year"/></date>',
-    )
-    .replace(
-      /<date form="numeric">.*?<\/date>/s,
-      '<date form="numeric"><date-part name="day" form="numeric-leading-zeros" suffix="/"/><date-part name="month" form="numeric-leading-zeros" suffix="/"/><date-part name="year"/></date>',
-    )
-    .replace('name="open-quote">“', 'name="open-quote">‘')
-    .replace('name="close-quote">”', 'name="close-quote">’')
-    .replace('name="open-inner-quote">‘', 'name="open-inner-quote">“')
-    .replace('name="close-inner-quote">’', 'name="close-inner-quote">”')
-}
-
-function textOf(element: Element): string {
-  return element.children.map((child) => (child.type === 'text' ? child.value : '')).join('')
 }
 
 /** Marks that tell works of one author apart, and dashes for an author who is named above. */

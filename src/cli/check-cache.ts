@@ -75,7 +75,7 @@ function fileFor(directory: string): string {
 /** Everything that the answer depends on beside the content: the code, its libraries, the day, and how places are told. */
 function checkerDigest(): string {
   const hash = createHash('sha256')
-  const code = globSync('src/**/*.ts', { cwd: projectDirectory }).sort()
+  const code = globSync('src/**/*.{ts,json,xml}', { cwd: projectDirectory }).sort()
   for (const file of [...code, 'package-lock.json']) {
     hash.update(`\0${file}\0`).update(readFileSync(join(projectDirectory, file)))
   }

@@ -8,7 +8,7 @@ import { join, resolve } from 'node:path'
 
 import type { Publication } from '../reading/publication.ts'
 
-import { cslSettings, localeFor } from '../citations/style.ts'
+import { localeXml } from '../citations/locales.ts'
 import { charactersOf, subsetsOf, unicodeRange, type Subset } from '../fonts/characters.ts'
 import { cut } from '../fonts/cut.ts'
 import { typefaces, type Face } from '../fonts/faces.ts'
@@ -86,7 +86,7 @@ function* texts({ sources, records, texts }: Publication): Generator<string> {
 
 /** What citations and dates are made of in a language. */
 function* printedTerms(language: string): Generator<string> {
-  yield cslSettings.locales.data[localeFor(language)] ?? ''
+  yield decodeString(localeXml(language))
   yield new Intl.NumberFormat(language).format(-1234567.8)
   for (const month of ['long', 'short'] as const) {
     const names = new Intl.DateTimeFormat(language, { month })

@@ -27,6 +27,8 @@ import { imageExists } from './rules/image-exists.ts'
 import { imageHasAlternativeText } from './rules/image-has-alternative-text.ts'
 import { keyCanBeCited } from './rules/key-can-be-cited.ts'
 import { keyIsUnique } from './rules/key-is-unique.ts'
+import { languageHasLocale } from './rules/language-has-locale.ts'
+import { languageIsKnown } from './rules/language-is-known.ts'
 import { linkResolves } from './rules/link-resolves.ts'
 import { nameFitsAddress } from './rules/name-fits-address.ts'
 import { pageAddressIsFree } from './rules/page-address-is-free.ts'
@@ -87,6 +89,8 @@ const checks: Check[] = [
   imageHasAlternativeText,
   keyCanBeCited,
   keyIsUnique,
+  languageHasLocale,
+  languageIsKnown,
   linkResolves,
   nameFitsAddress,
   pageAddressIsFree,

@@ -159,6 +159,8 @@ describe('of the records in schema.cases.yaml', () => {
     }
     expect(passed).toEqual([
       'site: a language by its name',
+      'site: a language in the notation of operating systems',
+      'site: something that is no language',
       'site: responses on GitHub, without a repository',
       'references: a day that does not exist',
       'references: a leap day in another year',

@@ -128,6 +128,14 @@ export const rules = {
     severity: 'error',
     fixed: true,
   },
+  'language-has-locale': {
+    holds: 'Citations have words in the language of the publication.',
+    severity: 'warning',
+  },
+  'language-is-known': {
+    holds: 'Every language is given by the standard tag of a known one.',
+    severity: 'error',
+  },
   'link-resolves': {
     holds: 'Every link within the publication leads to a page, and its fragment to a place on it.',
     severity: 'error',

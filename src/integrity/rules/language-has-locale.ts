@@ -1,0 +1,22 @@
+import type { Check } from '../check.ts'
+
+import { findLocale } from '../../citations/locales.ts'
+import { faultOfTag, languageName } from '../../shared/language.ts'
+
+/** The Citation Style Language has a locale for the language of the site; without one, citations have English words. */
+export const languageHasLocale: Check = ({ site, siteRecord }) => {
+  if (!site || !siteRecord) return []
+  const { language } = site
+  if (faultOfTag(language) || findLocale(language) !== undefined) return []
+  const inEnglish = languageName(language)
+  const name = inEnglish === undefined ? `\`${language}\`` : `${inEnglish} (\`${language}\`)`
+  return [
+    {
+      rule: 'language-has-locale',
+      place: siteRecord.placeOf(['language']),
+      message: `There are no citation words in ${name}: citations and bibliographies use English ones, such as “ed.” and “n.d.”.`,
+      hint: 'If English words are right there, set `language-has-locale` to `off` in `rules`.',
+      length: language.length,
+    },
+  ]
+}
