@@ -13,6 +13,7 @@ import { shortNames } from '../references/reference.ts'
 import { runEngine, type EngineOutput } from './engine.ts'
 import { linkCitation } from './link.ts'
 import { localeFor } from './locales.ts'
+import { plainKey } from './plain-key.ts'
 import { hasNames, plainTitle } from './printed-anyway.ts'
 import { useStyle, type Style } from './style.ts'
 

@@ -35,6 +35,9 @@ interface Refusal {
   message: string
 }
 
+/** Where more citations are refused than this, the page is. */
+const mostRefused = 40
+
 /** Stands in the place of a refused citation, followed by its index. */
 const refusedMark = 'refused:'
 
@@ -60,7 +63,7 @@ export async function readPage(
       }
     } catch (error) {
       const raw = leaveOut ? citationAt(markdown, error) : undefined
-      if (raw === undefined) throw error
+      if (raw === undefined || refused.length === mostRefused) throw error
       const { start, end, message } = raw
       refused.push({ raw: markdown.slice(start, end), message })
       const mark = `\`${refusedMark}${refused.length - 1}\``
