@@ -92,8 +92,7 @@ export function inexpressible({
   if (citations?.some(([, before, after], index) => after.length > 0 || before.length !== index))
     return 'inserts or replaces citations'
   const language = languageOf(csl)
-  if (findLocale(language) === undefined)
-    return 'is in a language without a locale'
+  if (findLocale(language) === undefined) return 'is in a language without a locale'
   return undefined
 }
 

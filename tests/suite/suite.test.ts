@@ -2,7 +2,7 @@
 
 import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { parse, stringify } from 'yaml'
 
 import { readFixtures, type Fixture } from './fixtures.ts'
@@ -17,6 +17,9 @@ interface Decision {
   /** What Assay prints, by fixture. */
   fixtures: Record<string, string[]>
 }
+
+// The last test prints every fixture where it runs by itself.
+vi.setConfig({ testTimeout: 60_000 })
 
 const here = (name: string) => path.join(import.meta.dirname, name)
 const decisions = parse(readFileSync(here('decisions.yaml'), 'utf8')) as Decision[]
