@@ -5,6 +5,8 @@
 
 import { visit } from 'unist-util-visit'
 
+import { localeXml } from '../../src/citations/locales.ts'
+
 import {
   addressesOf,
   addressOf,
@@ -26,17 +28,22 @@ type Items = Text['items']
 type Owners = ReadonlyMap<string, ReadonlySet<string>>
 
 /**
- * Collects the words by which the sources of a text can be recognised in a style: those that neither the style nor the
- * author of the text brings in.
+ * Collects the words by which the sources of a text can be recognised in a style: those that neither the style, the
+ * language nor the author of the text brings in.
  */
-export function collectOwners({ items, markdown }: Text, { xml = '' }: ComparedStyle): Owners {
+export function collectOwners(
+  { items, markdown, language }: Text,
+  { xml = '' }: ComparedStyle,
+): Owners {
   const owners = new Map<string, Set<string>>()
   for (const [key, { id: _id, type: _type, ...fields }] of items) {
     for (const word of wordsOf(JSON.stringify(Object.values(fields)))) {
       owners.set(word, (owners.get(word) ?? new Set()).add(key))
     }
   }
-  const values = [...xml.matchAll(/\b(?:value|prefix|suffix)="([^"]*)"|>([^<]*)</g)]
+  const values = [xml, localeXml(language)].flatMap((file) => [
+    ...file.matchAll(/\b(?:value|prefix|suffix)="([^"]*)"|>([^<]*)</g),
+  ])
   for (const word of wordsOf([markdown, ...values.flatMap(([, ...all]) => all)].join(' '))) {
     // Names are in the text where the author says them; the style has no business with them.
     if (!isNamed(word, items)) owners.delete(word)
@@ -133,7 +140,13 @@ export function findMisplaced(
         report('link to a source that is not cited', `${words}, which leads to ${key}: ${printed}`)
       report('link to another source', ...foreignWords(words, [key], owners))
       const number = /^\s*[([]?(\d+)[)\]]?\s*$/.exec(words)?.[1]
-      if (isNumeric(style) && number !== undefined && Number(number) !== numbers.get(key))
+      if (
+        isNumeric(style) &&
+        number !== undefined &&
+        // A larger number is a year.
+        Number(number) <= numbers.size &&
+        Number(number) !== numbers.get(key)
+      )
         report('link to another number', `${words}, which is ${numbers.get(key) ?? ''}: ${printed}`)
     })
   }
