@@ -23,7 +23,7 @@ interface Fault {
 }
 
 /** So many styles share a process: engines are kept for as long as it lives. */
-const batch = 60
+const batch = 20
 
 const [folder = '.', every = '1', language = 'en-US'] = process.argv.slice(2)
 
