@@ -5,6 +5,7 @@ import { defineConfig } from 'astro/config'
 
 import { contentIntegration } from './src/integrations/content.ts'
 import { contentSecurity, contentSecurityPolicies } from './src/integrations/content-security.ts'
+import { fileNames } from './src/integrations/file-names.ts'
 import { publicationFonts } from './src/integrations/fonts.ts'
 import { liveCheck } from './src/integrations/live-check.ts'
 import { markdownProcessor } from './src/integrations/markdown.ts'
@@ -30,6 +31,7 @@ export default defineConfig({
   markdown: { processor: markdownProcessor(), syntaxHighlight: false },
   integrations: [
     contentIntegration(),
+    fileNames(),
     mdx(),
     liveCheck(),
     siteMap(),

@@ -200,7 +200,9 @@ async function formatSources(
   searches: ReadonlyMap<string, Search>,
 ): Promise<Map<string, Source>> {
   const items = new Map<string, CslItem>([
-    ...[...references].map(([key, reference]) => [key, referenceToCsl(key, reference)] as const),
+    ...[...references].map(
+      ([key, reference]) => [key, referenceToCsl(key, reference, currentSite().site)] as const,
+    ),
     ...[...searches].map(([key, search]) => [key, searchToCsl(key, search)] as const),
   ])
   const entries = await formatEntries(await siteStyle(items))

@@ -74,6 +74,12 @@ export const siteSchema = z.strictObject({
   csl: text
     .default('vancouver')
     .describe('The citation style of articles that choose no other: vancouver, apa, …'),
+  abstracts: z
+    .boolean()
+    .optional()
+    .describe(
+      'Whether the abstracts of sources are published: on their pages, in exports and data. They are the work of others; say yes only if you may publish them.',
+    ),
   rules: z
     .record(z.string(), z.enum(['error', 'warning', 'off']))
     .optional()

@@ -17,6 +17,7 @@ const sound = [
   'all-formats',
   'base-path',
   'minimal',
+  'keys',
   'responses',
   'rtl',
   'second',

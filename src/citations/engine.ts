@@ -19,7 +19,9 @@ import { marksToElements, withMarks, withoutMarks } from './marks.ts'
 import { withMemory } from './memory.ts'
 import { plainKey } from './plain-key.ts'
 import { hasNames, printedAnyway } from './printed-anyway.ts'
-import { cslSettings, type Processor, type Style } from './style.ts'
+import './et-al.ts'
+import type { Processor } from './processor.ts'
+import { cslSettings, type Style } from './style.ts'
 
 /** What citeproc makes of the citations of one text. */
 export interface EngineOutput {
@@ -176,13 +178,12 @@ function process(
   const depth = formats.length()
   try {
     const { style, locale } = options
-    const { isNumberless } = style
     const form = `${style.id} ${locale}`
     return withMarks(
       processor,
       (id, cite) => printedAnyway(sources.itemOf(id), cite),
       () =>
-        withMemory(processor, { sourceOf: sources.itemOf, form, isNumberless }, () =>
+        withMemory(processor, { sourceOf: sources.itemOf, form, style }, () =>
           formatAll(processor, clusters, listed, sources, options),
         ),
     )

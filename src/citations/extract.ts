@@ -20,6 +20,7 @@ import { visit } from 'unist-util-visit'
 
 import type { Citation, CitedItem } from './citation.ts'
 
+import { findWords } from '../shared/normal-form.ts'
 import { walkTree } from '../shared/tree.ts'
 import { escaped, findCitations, opaque, type FoundCitation, type Malformed } from './grammar.ts'
 
@@ -45,13 +46,24 @@ export function isCitation(node: Nodes): node is CitationNode {
 
 /** A key in a text and the offset of its `@` in the source. */
 export interface CitedKey {
+  /** The key, in Normalization Form C. */
   key: string
   offset: number
+  /** How many characters of the source it takes, its `@` included. */
+  length: number
+  /** Everything after the `@` as far as a space, a bracket, a semicolon or a comma. */
+  word: string
+  /** It is one of a citation in brackets. */
+  inBrackets: boolean
 }
 
 /** Why something that looks like a citation cannot be one. */
 export type MalformedCitation =
-  Malformed['what'] | 'cannot-stand-here' | 'is-narrative-in-a-link' | 'is-in-an-uncalled-note'
+  | Malformed['what']
+  | 'cannot-stand-here'
+  | 'is-narrative-in-a-link'
+  | 'is-in-an-uncalled-note'
+  | 'is-shown-as-typed'
 
 /** What was found in a text. */
 export interface Extracted {
@@ -90,6 +102,17 @@ export function extractCitations(
   source: string,
   isKey: (word: string) => boolean,
   slotsOf: SlotsOf = () => [],
+): Extracted {
+  const extracted = replaceAll(tree, source, isKey, slotsOf)
+  if (source.includes('[') && /@|&#/.test(source)) reportShown(tree, source, extracted)
+  return extracted
+}
+
+function replaceAll(
+  tree: Root,
+  source: string,
+  isKey: (word: string) => boolean,
+  slotsOf: SlotsOf,
 ): Extracted {
   const extracted: Extracted = { citations: [], keys: [], malformed: [] }
   const filled = new Set<Nodes>()
@@ -130,6 +153,8 @@ function moveOutOfLink(
   isKey: (word: string) => boolean,
   extracted: Extracted,
 ): PhrasingContent[] {
+  // An address shown as it is may hold an `@`, as those of profiles do.
+  if (isAutolink(link)) return [link]
   const moved: PhrasingContent[] = []
   visit(link, (node: Nodes) => {
     reportUnreachable(node, source, extracted)
@@ -143,6 +168,17 @@ function moveOutOfLink(
   if (last?.type !== 'text' || last.value === last.value.trimEnd()) return [link, ...moved]
   last.value = last.value.trimEnd()
   return [link, { type: 'text', value: ' ' }, ...moved]
+}
+
+/** Returns whether the text of a link is its address (CommonMark 0.31, 6.5; GFM 0.29, 6.9). */
+function isAutolink(link: Link): boolean {
+  const [text, ...rest] = link.children
+  return (
+    link.type === 'link' &&
+    text?.type === 'text' &&
+    rest.length === 0 &&
+    ['', 'http://', 'mailto:'].some((scheme) => scheme + text.value === link.url)
+  )
 }
 
 /** The notes that are called from somewhere; Markdown drops the others. */
@@ -186,16 +222,17 @@ function fillSlots(
     ),
   )
   const start = element.position?.start.offset ?? 0
+  const written = source.slice(start, element.position?.end.offset)
   const placeOf = (words: string) => {
-    const at = source.indexOf(words, start)
-    return at < 0 || at > (element.position?.end.offset ?? at) ? start : at
+    const { offset, length } = findWords(written, words) ?? { offset: 0, length: words.length }
+    return { offset: start + offset, length }
   }
   return slotsOf(element.name ?? '', attributes).map(({ slot, markdown }) => {
     const tree = markdownParser.parse(markdown)
     const own = extractCitations(tree, markdown, isKey)
     for (const node of own.citations) node.offset = start
     extracted.citations.push(...own.citations)
-    extracted.keys.push(...own.keys.map(({ key }) => ({ key, offset: placeOf(key) })))
+    extracted.keys.push(...own.keys.map((cited) => ({ ...cited, ...placeOf(cited.key) })))
     extracted.malformed.push(
       ...own.malformed.map(({ what, raw }) => ({ what, raw, offset: start })),
     )
@@ -236,10 +273,10 @@ function replaceCitations(
   const owners: (Text | Nodes)[] = []
   let cursor = parent.position?.start.offset ?? 0
   for (const child of parent.children) {
-    const own =
-      child.type === 'text'
-        ? charactersOf(child, source, cursor, parent.position?.end.offset ?? source.length)
-        : [opaqueCharacter(child, cursor)]
+    const text = child.type === 'text' ? child : textOfAutolink(child, source, characters)
+    const own = text
+      ? charactersOf(text, source, cursor, parent.position?.end.offset ?? source.length)
+      : [opaqueCharacter(child, cursor)]
     cursor = child.position?.end.offset ?? (own.at(-1)?.offset ?? cursor) + 1
     for (const character of own) {
       characters.push(character)
@@ -268,12 +305,48 @@ function replaceCitations(
     children.push(node)
     extracted.citations.push(node)
     for (const item of citation.items) {
-      extracted.keys.push({ key: item.key, offset: characters[item.at]?.offset ?? 0 })
+      const offset = characters[item.at]?.offset ?? 0
+      const last = characters[item.at + item.written.length]?.offset ?? offset
+      extracted.keys.push({
+        key: item.key,
+        offset,
+        length: last + 1 - offset,
+        word: wordFrom(characters, item.at + 1),
+        inBrackets: characters[citation.start]?.grammar === '[',
+      })
     }
     done = citation.end
   }
   copyUntil(characters.length)
   return children as Parents['children']
+}
+
+/** The characters after an `@` as far as something that no key or address holds. */
+function wordFrom(characters: readonly Character[], start: number): string {
+  let end = start
+  while (end < characters.length && !/[\s\]{};,\uFFFC]/.test(characters[end]?.grammar ?? ''))
+    end += 1
+  return characters
+    .slice(start, end)
+    .map(({ plain }) => plain)
+    .join('')
+    .normalize('NFC')
+}
+
+/**
+ * The text of a link that GFM made of an address or of what looks like an e-mail address, if an `@` is right before it.
+ * GFM finds these before citations are looked for.
+ */
+function textOfAutolink(
+  node: Nodes,
+  source: string,
+  before: readonly Character[],
+): Text | undefined {
+  if (node.type !== 'link' || before.at(-1)?.grammar !== '@') return undefined
+  const [text, ...rest] = node.children
+  if (text?.type !== 'text' || rest.length > 0) return undefined
+  const start = node.position?.start.offset
+  return start === undefined || !/[<[]/.test(source[start] ?? '') ? text : undefined
 }
 
 function toNode(citation: FoundCitation, characters: Character[]): CitationNode {
@@ -334,7 +407,10 @@ function charactersOf(node: Text, source: string, cursor: number, limit: number)
       decoded !== undefined &&
       value.startsWith(decoded, index)
     ) {
-      for (const plain of decoded) characters.push({ grammar: escaped, plain, offset })
+      for (const plain of decoded) {
+        const grammar = continuesKey(plain, characters) ? plain : escaped
+        characters.push({ grammar, plain, offset })
+      }
       index += decoded.length
       offset += reference.length
     } else if (
@@ -342,7 +418,9 @@ function charactersOf(node: Text, source: string, cursor: number, limit: number)
       source[offset + 1] === value[index] &&
       /[!-/:-@[-`{-~]/.test(value[index] ?? '')
     ) {
-      characters.push({ grammar: escaped, plain: value[index] ?? '', offset })
+      const plain = value[index] ?? ''
+      const grammar = continuesKey(plain, characters) ? plain : escaped
+      characters.push({ grammar, plain, offset })
       index += 1
       offset += 2
     } else if (source[offset] === value[index] || offset >= end) {
@@ -356,17 +434,34 @@ function charactersOf(node: Text, source: string, cursor: number, limit: number)
   return characters
 }
 
+/**
+ * Returns whether an escaped character may belong to a key: those that Markdown or MDX takes for markup have to be escaped
+ * in one (`[@a\\<b]`), and programs escape underscores.
+ */
+function continuesKey(character: string, before: readonly Character[]): boolean {
+  return /[<&~_]/.test(character) && /[@\p{L}\p{M}\p{N}_]/u.test(before.at(-1)?.grammar ?? '')
+}
+
 function opaqueCharacter(node: Nodes, cursor: number): Character {
   const grammar = node.type === 'break' ? '\n' : opaque
   return { grammar, plain: grammar, offset: node.position?.start.offset ?? cursor }
 }
 
+/** Where in the source the texts start that are left between citations. */
+const offsets = new WeakMap<Nodes, number>()
+
 /** Copies a character to the output: into the text it belongs to, or as the element it stands for. */
 function appendCharacter(children: Nodes[], owner: Nodes, character: Character): void {
   const last = children.at(-1)
-  if (owner.type !== 'text') children.push(owner)
-  else if (last?.type === 'text') last.value += character.plain
-  else children.push({ type: 'text', value: character.plain })
+  if (owner.type !== 'text') {
+    // Of a link that was read as text every character has it for an owner.
+    if (last !== owner) children.push(owner)
+  } else if (last?.type === 'text') last.value += character.plain
+  else {
+    const text: Text = { type: 'text', value: character.plain }
+    offsets.set(text, character.offset)
+    children.push(text)
+  }
 }
 
 /** Finds the citations of Markdown that stands in a record. */
@@ -376,7 +471,75 @@ export function extractFromMarkdown(markdown: string, isKey: (word: string) => b
 
 /** The first `[@key]` in a text that nobody formats, brackets included. */
 export function bracketedCitation(text: string): string | undefined {
-  return /\[[^[\]]*(?<![\p{L}\p{N}_])@[\p{L}\p{N}_][^[\]]*\]/u.exec(text)?.[0]
+  if (!text.includes('@') || !text.includes('[')) return undefined
+  const [found] = findCitations(text, () => false)
+  return found && text.slice(found.start, found.end)
+}
+
+/**
+ * Reports what readers would see of citations as they were typed: `[\\@key]`, whose `@` means nothing here, and
+ * `[*@handle*]` look like one on the page. It is the look that the inspection of the built site takes.
+ */
+function reportShown(tree: Root, source: string, extracted: Extracted): void {
+  walkTree<Nodes>(tree, (node) => {
+    if (!('children' in node)) return false
+    if (!node.children.some(isInline)) return undefined
+    if (!holdsSign(node)) return false
+    const shown = shownCharacters(node, source)
+    const text = shown.map(({ plain }) => plain).join('')
+    if (!text.includes('@') || !text.includes('[')) return false
+    for (const { start, end } of findCitations(text, () => false)) {
+      const offset = shown[start]?.offset ?? 0
+      // A character that is escaped takes more than one of the source.
+      const close = shown[end]?.offset ?? nextOffset(shown[end - 1], source) ?? offset
+      if (extracted.malformed.some((each) => offset <= each.offset && each.offset < close)) continue
+      extracted.malformed.push({
+        what: 'is-shown-as-typed',
+        offset,
+        raw: source.slice(offset, close).trimEnd(),
+      })
+    }
+    return false
+  })
+}
+
+function nextOffset(last: Character | undefined, source: string): number | undefined {
+  return last && last.offset + (source[last.offset] === last.plain ? 1 : 2)
+}
+
+function holdsSign(node: Nodes): boolean {
+  return 'children' in node
+    ? node.children.some(holdsSign)
+    : node.type === 'text' && node.value.includes('@')
+}
+
+/** Inline content that is no element which might hold blocks. */
+function isInline({ type }: Nodes): boolean {
+  return ['text', 'emphasis', 'strong', 'delete', 'link', 'linkReference'].includes(type)
+}
+
+/** The characters of a paragraph as readers see them, whatever element they are in. */
+function shownCharacters(node: Parents, source: string): Character[] {
+  let cursor = node.position?.start.offset ?? 0
+  return node.children.flatMap((child): Character[] => {
+    const start = child.position?.start.offset ?? offsets.get(child) ?? cursor
+    const own =
+      child.type === 'text'
+        ? charactersOf(child, source, start, node.position?.end.offset ?? source.length)
+        : 'children' in child && !isTypedElement(child)
+          ? shownCharacters(child, source)
+          : [opaqueCharacter(child, start)]
+    cursor = child.position?.end.offset ?? (own.at(-1)?.offset ?? cursor) + 1
+    return own
+  })
+}
+
+/** Elements that show characters as they are typed. */
+function isTypedElement(node: Nodes): boolean {
+  return (
+    (node.type === 'mdxJsxTextElement' || node.type === 'mdxJsxFlowElement') &&
+    ['code', 'kbd', 'samp', 'pre'].includes(node.name ?? '')
+  )
 }
 
 /** Reports citations in places that hold no text of the article: attributes and alternative texts. */

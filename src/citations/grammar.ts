@@ -5,6 +5,8 @@
  * been replaced by `opaque`.
  */
 
+import { toNormalForm } from '../shared/normal-form.ts'
+
 /** Stands for an inline element, such as emphasis or a link. */
 export const opaque = '\uFFFC'
 /** Stands for a character that the author escaped, so that it means nothing but itself. */
@@ -21,7 +23,10 @@ export interface FoundCitation {
 
 /** One source in a found citation. The affixes are spans of the string. */
 export interface FoundItem {
+  /** The key, in Normalization Form C. */
   key: string
+  /** The key as written. */
+  written: string
   /** Offset of the `@`. */
   at: number
   prefix: [start: number, end: number]
@@ -34,24 +39,47 @@ export interface Malformed {
   kind: 'malformed'
   start: number
   end: number
-  what: 'names-no-source' | 'names-two-sources' | 'holds-markup' | 'holds-brackets'
+  what:
+    | 'names-no-source'
+    | 'names-two-sources'
+    | 'holds-markup'
+    | 'holds-brackets'
+    | 'has-no-key'
+    | 'has-no-end'
 }
 
 /**
  * A key: a letter, digit or `_`, then the same with single punctuation characters inside.
- * Two hyphens or a possessive `’s` therefore end it, and so does punctuation at its end. The source of a regular
- * expression for the flag `u`.
+ * Two hyphens or a possessive `’s` therefore end it, and so does punctuation at its end. Marks belong to the letter
+ * before them: an accent in decomposed form, a vowel sign of an Indic script. The source of a regular expression for
+ * the flag `u`.
  */
-export const keyPattern = String.raw`[\p{L}\p{N}_](?:[:.#$%&\-+?<>~/]?[\p{L}\p{N}_])*`
+export const keyPattern = String.raw`[\p{L}\p{N}_]\p{M}*(?:[:.#$%&\-+?<>~/]?[\p{L}\p{N}_]\p{M}*)*`
 
-/** Tells whether a key can be written in a citation. */
+const wholeKey = new RegExp(`^${keyPattern}$`, 'u')
+
+/** Returns whether a key can be written in a citation. */
 export function isCitableKey(text: string): boolean {
-  return new RegExp(`^${keyPattern}$`, 'u').test(text)
+  return wholeKey.test(text)
+}
+
+/**
+ * An address in the place of a key, as MyST has it: `@https://doi.org/10.1000/182`. No library has such a key, but read as
+ * one it is found and reported. The marks at its end belong to the sentence.
+ */
+const address = String.raw`[A-Za-z][A-Za-z\d+.\-]*://[^\s[\]{};,${opaque}]*[^\s[\]{};,.:!?'")${opaque}]`
+
+/** A handle on a server, such as `@someone@example.social`: what follows the name. */
+const handleServer = /^@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/u
+
+/** Returns whether a word after `@` is an address. */
+export function isAddress(word: string): boolean {
+  return new RegExp(`^${address}`, 'u').test(word)
 }
 
 /** A key with its `@`, and a single hyphen before that to leave the authors out. */
 const mention = new RegExp(
-  String.raw`(?:(?<![\p{L}\p{N}_@-])(-)|(?<![\p{L}\p{N}_@]))@(${keyPattern})`,
+  String.raw`(?:(?<![\p{L}\p{M}\p{N}_@-])(-)|(?<![\p{L}\p{M}\p{N}_@]))@(${address}|${keyPattern})`,
   'u',
 )
 
@@ -70,7 +98,7 @@ export function findCitations(
   for (let match = token.exec(text); match; match = token.exec(text)) {
     const start = match.index
     if (match[1] !== undefined) {
-      const group = readBrackets(text, start)
+      const group = readBrackets(text, start) ?? readStart(text, start)
       if (group) {
         found.push(group)
         token.lastIndex = group.end
@@ -78,12 +106,13 @@ export function findCitations(
       continue
     }
     const word = match[3] ?? ''
-    if (!isKey(word)) {
-      token.lastIndex = start + (match[2]?.length ?? 0) + 1 + word.length
-      continue
-    }
     const at = start + (match[2]?.length ?? 0)
     const keyEnd = at + 1 + word.length
+    const isHandle = handleServer.test(text.slice(keyEnd))
+    if (isHandle || !(isAddress(word) || isKey(toNormalForm(word)))) {
+      token.lastIndex = keyEnd
+      continue
+    }
     const bracket = match[5]
     const end = start + match[0].length
     if (bracket?.includes(opaque)) {
@@ -97,7 +126,8 @@ export function findCitations(
       narrative: match[2] !== '-',
       items: [
         {
-          key: word,
+          key: toNormalForm(word),
+          written: word,
           at,
           prefix: [start, start],
           suffix: bracket === undefined ? [keyEnd, keyEnd] : [end - 1 - bracket.length, end - 1],
@@ -122,12 +152,29 @@ function readBrackets(text: string, start: number): FoundCitation | Malformed | 
     if (depth > 1) nested = true
     if (depth > 0) continue
     if (/@\{/.test(outer)) return { kind: 'malformed', start, end: end + 1, what: 'holds-brackets' }
-    if (!mention.test(outer)) return undefined
+    const first = mention.exec(outer)
+    if (!first || handleServer.test(outer.slice(first.index + first[0].length))) return undefined
     if (nested || /[{}]/.test(outer))
       return { kind: 'malformed', start, end: end + 1, what: 'holds-brackets' }
     return readGroup(text, start, end + 1)
   }
   return undefined
+}
+
+/** Reads `[@` where no citation follows: without a key behind it, or without a closing bracket. */
+function readStart(text: string, start: number): Malformed | undefined {
+  const begun = /^\[-?@[^\s\]]*\]?/.exec(text.slice(start))?.[0]
+  if (begun === undefined) return undefined
+  const found = mention.exec(begun)
+  const end = start + begun.length
+  if (found && handleServer.test(begun.slice(found.index + found[0].length))) return undefined
+  if (found) return { kind: 'malformed', start, end, what: 'has-no-end' }
+  return {
+    kind: 'malformed',
+    start,
+    end,
+    what: begun.includes(opaque) ? 'holds-markup' : 'has-no-key',
+  }
 }
 
 /** Reads `[see @a, p. 3; -@b]`, brackets included. */
@@ -143,11 +190,12 @@ function readGroup(text: string, start: number, end: number): FoundCitation | Ma
         ? { kind: 'malformed', start, end, what: 'names-no-source' }
         : { kind: 'malformed', start: partStart, end: partEnd, what: 'names-no-source' }
     const keyEnd = partStart + match.index + match[0].length
-    if (mention.test(text.slice(keyEnd, partEnd))) {
+    if (text[keyEnd] === '@' || mention.test(text.slice(keyEnd, partEnd))) {
       return { kind: 'malformed', start: partStart, end: partEnd, what: 'names-two-sources' }
     }
     items.push({
-      key: match[2] ?? '',
+      key: toNormalForm(match[2] ?? ''),
+      written: match[2] ?? '',
       at: partStart + match.index + (match[1]?.length ?? 0),
       prefix: [partStart, partStart + match.index],
       suffix: [keyEnd, partEnd],

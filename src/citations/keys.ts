@@ -13,3 +13,14 @@ export function isMeantAsKey(keys: {
   return (word: string): boolean =>
     keys.has(word) || /\d{4}[a-z]?$/.test(word) || nearest(word, keys.keys(), 2) !== undefined
 }
+
+/**
+ * Writes a key as an author types it behind `@`: with a backslash before what Markdown or MDX would take for markup. That
+ * is `<`, an underscore at either end, and two tildes.
+ *
+ * @example keyInMarkdown('a<b') // => 'a\\<b'
+ */
+export function keyInMarkdown(key: string): string {
+  const escaped = key.replace(/</g, '\\<').replace(/^_|_$/g, '\\_')
+  return /~.*~/.test(escaped) ? escaped.replace(/~/g, '\\~') : escaped
+}

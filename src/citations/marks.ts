@@ -6,7 +6,7 @@
  * into text, after its punctuation has moved and before cites are joined.
  */
 
-import type { ProcessedCite, CiteBlob, PrintedPart, Processor } from './style.ts'
+import type { ProcessedCite, CiteBlob, PrintedPart, Processor } from './processor.ts'
 
 const markStart = '\uE010'
 const markEnd = '\uE011'
@@ -72,7 +72,6 @@ function hookOutput(processor: Processor): { printAnyway: PrintAnyway | undefine
   engines.set(processor, settings)
   const { output } = processor
   const { openLevel, string } = output
-  const cites = new WeakMap<CiteBlob, { id: string; cite: ProcessedCite }>()
 
   // The outermost level of the output queue holds one cite.
   output.openLevel = function openCite(token) {
@@ -83,12 +82,12 @@ function hookOutput(processor: Processor): { printAnyway: PrintAnyway | undefine
     if (!settings.printAnyway || !blob || !isOutermost || isTrial) return
     if (area !== 'citation' && area !== 'intext') return
     const { Item: item, item: cite } = processor.nameOutput
-    cites.set(blob, { id: item.id, cite: cite ?? {} })
+    blob.source = { id: item.id, cite: cite ?? {} }
   }
 
   output.string = function printCite(state, blobs, parent) {
     const [blob] = blobs
-    const known = parent === undefined && blob && blobs.length === 1 ? cites.get(blob) : undefined
+    const known = parent === undefined && blobs.length === 1 ? blob?.source : undefined
     if (!blob || !known) return string.call(this, state, blobs, parent)
     const { prefix, suffix } = blob.strings
     if (!known.cite.isComposite) markAffixes(blob, known.cite)

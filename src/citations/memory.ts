@@ -7,10 +7,18 @@
  * letter; `memory.test.ts` compares.
  */
 
-import CSL from 'citeproc'
-
 import type { CslItem } from '../references/csl.ts'
-import type { AmbigConfig, Processor, RegisteredNames } from './style.ts'
+import type {
+  AmbigConfig,
+  CiteBlob,
+  ProcessedCite,
+  Processor,
+  RegisteredNames,
+} from './processor.ts'
+import type { Style } from './style.ts'
+
+import { CSL } from './citeproc.ts'
+import { cslNameVariables } from '../references/csl.ts'
 
 /** Finds the source that an engine knows by an id: the same object for every text. */
 export type SourceOf = (id: string) => CslItem | undefined
@@ -20,8 +28,8 @@ interface Context {
   sourceOf: SourceOf
   /** Style and locale: what is kept for one form is not used for another. */
   form: string
-  /** Whether the style prints the same for a source whatever its number; numbers change from text to text. */
-  isNumberless: boolean
+  /** The style, as far as it says what a printed source depends on. */
+  style: Pick<Style, 'isNumberless' | 'printsNoteNumbers'>
 }
 
 /** A question to the register of names, or a name added to it. */
@@ -62,6 +70,8 @@ interface Trace<After> {
   save: () => After
   /** Leaves the same traces again. */
   restore: (after: After) => void
+  /** Whether a result is right at this place, and may be kept from it. */
+  fits?: (after: After) => boolean
 }
 
 /**
@@ -82,12 +92,14 @@ export function remember<Value, After = undefined>(
   const forms = kept.get(source) ?? new Map<string, Kept>()
   const fullKey = `${context.form}\n${key}`
   const known = forms.get(fullKey)
-  if (known && stillHolds(processor, known.calls)) {
+  const isRight = (after: unknown) => trace?.fits?.(after as After) ?? true
+  if (known && isRight(known.after) && stillHolds(processor, known.calls)) {
     trace?.restore(known.after as After)
     return known.value as Value
   }
   const { value, calls } = record(processor, compute)
-  kept.set(source, forms.set(fullKey, { value, calls, after: trace?.save() }))
+  const after = trace?.save()
+  if (isRight(after)) kept.set(source, forms.set(fullKey, { value, calls, after }))
   return value
 }
 
@@ -124,28 +136,38 @@ function watchNames(names: RegisteredNames): void {
   watched.add(names)
   const { addname, evalname } = names
   names.addname = function added(...values) {
-    recordings.at(-1)?.push({ kind: 'add', arguments: values })
+    recordCall({ kind: 'add', arguments: values })
     addname.apply(this, values)
   }
   names.evalname = function asked(...values) {
     const answer = evalname.apply(this, values)
-    recordings.at(-1)?.push({ kind: 'ask', arguments: values, answer })
+    recordCall({ kind: 'ask', arguments: values, answer })
     return answer
   }
+}
+
+/** Adds a call to the innermost record, unless it only repeats the call before it. */
+function recordCall(call: NameCall): void {
+  const recording = recordings.at(-1)
+  const last = recording?.at(-1)
+  const isRepeated =
+    last?.kind === call.kind &&
+    call.arguments.every((each, index) => each === last.arguments[index])
+  if (!isRepeated) recording?.push(call)
 }
 
 function copyOf(config: AmbigConfig): AmbigConfig {
   return { ...config, names: [...config.names], givens: config.givens.map((given) => [...given]) }
 }
 
-/* citeproc calls these four through its own object, with the engine as `this`. */
+/* citeproc calls these through its own object, with the engine as `this`. */
 
-const { getSortKeys, getAmbiguousCite, getCitationCluster } = CSL
+const { getSortKeys, getAmbiguousCite, getCitationCluster, getCite, parseParticles } = CSL
 const { initializeWith } = CSL.Util.Names
 
 CSL.getSortKeys = function keptSortKeys(item, kind) {
   const context = contexts.get(this)
-  if (!context?.isNumberless) return getSortKeys.call(this, item, kind)
+  if (!context?.style.isNumberless) return getSortKeys.call(this, item, kind)
   const keys = remember(this, item.id, `sort ${kind}`, () => [
     ...getSortKeys.call(this, item, kind),
   ])
@@ -164,7 +186,7 @@ interface Comparison {
 CSL.getAmbiguousCite = function keptAmbiguousCite(item, config, visualForm, cite) {
   const context = contexts.get(this)
   const compute = () => getAmbiguousCite.call(this, item, config, visualForm, cite)
-  if (!context?.isNumberless || this.tmp.authorstring_request || this.tmp.disambig_override)
+  if (!context?.style.isNumberless || this.tmp.authorstring_request || this.tmp.disambig_override)
     return compute()
   const registered = this.registry.registry[item.id]
   const target = config || registered?.disambig || new CSL.AmbigConfig()
@@ -200,23 +222,41 @@ CSL.getAmbiguousCite = function keptAmbiguousCite(item, config, visualForm, cite
   })
 }
 
+/** What printing a cite depends on besides its source and the register of names. */
+function keyOfCite(processor: Processor, id: string, cite: ProcessedCite): unknown[] {
+  const {
+    sortkeys: _,
+    'first-reference-note-number': note,
+    'first-container-reference-note-number': containerNote,
+    ...plain
+  } = cite
+  const registered = processor.registry.registry[id]
+  return [
+    plain,
+    contexts.get(processor)?.style.printsNoteNumbers && [
+      note,
+      containerNote,
+      registered?.['first-reference-note-number'],
+    ],
+    registered?.disambig,
+    registered?.['citation-count'],
+    processor.tmp['et-al-min'],
+  ]
+}
+
 CSL.getCitationCluster = function keptCitationCluster(cites, citation) {
   const [first, ...others] = cites
   const compute = () => getCitationCluster.call(this, cites, citation)
-  if (!first || others.length > 0 || !contexts.get(this)?.isNumberless || !citation)
+  if (!first || others.length > 0 || !contexts.get(this)?.style.isNumberless || !citation)
     return compute()
-  const [item, { sortkeys: _, ...cite }] = first
+  const [item, cite] = first
   const { mode, ...properties } = citation.properties
   if (mode || cite.locator || cite.prefix || cite.suffix) return compute()
   const registered = this.registry.registry[item.id]
   const key = JSON.stringify([
     'cite',
-    cite,
+    ...keyOfCite(this, item.id, cite),
     properties['suppress-trailing-punctuation'],
-    registered?.disambig,
-    registered?.['first-reference-note-number'],
-    registered?.['citation-count'],
-    this.tmp['et-al-min'],
   ])
   return remember<string, AmbigConfig | undefined>(this, item.id, key, compute, {
     save: () => registered && copyOf(registered.disambig),
@@ -224,6 +264,87 @@ CSL.getCitationCluster = function keptCitationCluster(cites, citation) {
       if (registered && after) Object.assign(registered.disambig, copyOf(after))
     },
   })
+}
+
+/** What rendering a cite leaves behind for the next cites of its citation. */
+const carriedOver = [
+  'cite_renders_content',
+  'cut_var',
+  'have_collapsed',
+  'in_cite_predecessor',
+  'last_cite_locale',
+  'last_primary_names_string',
+  'last_names_used',
+  'last_suffix_used',
+  'last_years_used',
+  'probably_rendered_something',
+  'render_seen',
+  'splice_delimiter',
+  'term_predecessor',
+  'use_cite_group_delimiter',
+] as const
+
+/** A cite as rendered, before its punctuation moves, and what it leaves behind. */
+interface RenderedCite {
+  blob: CiteBlob | undefined
+  tmp: Record<string, unknown>
+  depth: unknown
+  config: AmbigConfig | undefined
+}
+
+CSL.getCite = function keptCite(item, cite, previous, blockReset) {
+  const compute = () => getCite.call(this, item, cite, previous, blockReset)
+  const { tmp, output, citation } = this
+  const isTrial = tmp.just_looking || tmp.area !== 'citation' || tmp.suppress_decorations
+  const context = contexts.get(this)
+  if (!context?.style.isNumberless || isTrial || !cite) return compute()
+  if (cite.locator || cite.prefix || cite.suffix || cite['author-only'] || cite['suppress-author'])
+    return compute()
+  const { collapse, cite_group_delimiter: groupDelimiter } = citation.opt
+  const isCollapsing = Boolean(collapse?.length) || groupDelimiter !== undefined
+  // Where cites with the same names collapse, the names that are printed have to be known.
+  if (isCollapsing && !namesOneGroup(context.sourceOf(item.id))) return compute()
+  const namesBefore = tmp['last_primary_names_string']
+  const registered = this.registry.registry[item.id]
+  const key = JSON.stringify([
+    'render',
+    ...keyOfCite(this, item.id, cite),
+    tmp.term_predecessor,
+    output.checkNestedBrace?.depth,
+  ])
+  return remember<string, RenderedCite>(this, item.id, key, compute, {
+    save: () => {
+      const blob = output.queue.at(-1)
+      return {
+        blob: blob && copyOfBlob(blob),
+        tmp: Object.fromEntries(carriedOver.map((name) => [name, tmp[name]])),
+        depth: output.checkNestedBrace?.depth,
+        config: registered && copyOf(registered.disambig),
+      }
+    },
+    fits: (after) => !isCollapsing || after.tmp['last_primary_names_string'] !== namesBefore,
+    restore: (after) => {
+      if (after.blob) output.queue.push(copyOfBlob(after.blob))
+      Object.assign(tmp, after.tmp, { disambig_request: false, disambig_restore: false })
+      tmp.cite_locales.push(after.tmp['last_cite_locale'])
+      if (output.checkNestedBrace) output.checkNestedBrace.depth = after.depth
+      if (registered && after.config) Object.assign(registered.disambig, copyOf(after.config))
+    },
+  })
+}
+
+/** Whether a source has names of one kind only, so that a cite prints no others. */
+function namesOneGroup(source: CslItem | undefined): boolean {
+  return cslNameVariables.filter((variable) => source?.[variable] !== undefined).length === 1
+}
+
+/** Copies a tree of output: moving punctuation changes it. */
+function copyOfBlob(blob: CiteBlob): CiteBlob {
+  const copy = Object.assign(Object.create(Object.getPrototypeOf(blob) as object) as CiteBlob, blob)
+  copy.strings = { ...blob.strings }
+  copy.decorations = blob.decorations.map((decoration) => [...decoration])
+  if (typeof blob.blobs !== 'string') copy.blobs = blob.blobs.map(copyOfBlob)
+  return copy
 }
 
 const initials = new WeakMap<Processor, Map<string, string>>()
@@ -237,4 +358,17 @@ CSL.Util.Names.initializeWith = function keptInitials(processor, name, terminato
   const known = ready.get(key) ?? compute()
   ready.set(key, known)
   return known
+}
+
+const parsedNames = new Map<string, Readonly<Record<string, unknown>>>()
+
+/** Splits particles and suffix off a name, in place; the same name gives the same parts everywhere. */
+CSL.parseParticles = function keptParticles(name) {
+  const key = JSON.stringify(name)
+  const ready = parsedNames.get(key)
+  if (ready) Object.assign(name, ready)
+  else {
+    parseParticles(name)
+    parsedNames.set(key, { ...name })
+  }
 }

@@ -1,8 +1,10 @@
 /** What the site prints itself where a citation style prints nothing. */
 
 import type { CslItem } from '../references/csl.ts'
-import type { ProcessedCite } from './style.ts'
+import type { ProcessedCite } from './processor.ts'
 
+import { yearOf } from '../shared/csl-date.ts'
+import { formatYear } from '../shared/dates.ts'
 import { cslNameVariables } from '../references/csl.ts'
 import { shortNames } from '../references/reference.ts'
 
@@ -12,8 +14,8 @@ import { shortNames } from '../references/reference.ts'
  */
 export function printedAnyway(item: CslItem | undefined, cite: ProcessedCite): string {
   const title = plainTitle(item)
-  const year = item?.issued?.['date-parts'][0]?.[0]
-  if (cite['suppress-author']) return year === undefined ? title : String(year)
+  const year = yearOf(item?.issued)
+  if (cite['suppress-author']) return year === undefined ? title : formatYear(year, 'en')
   return shortNames(item?.author ?? item?.editor) ?? title
 }
 

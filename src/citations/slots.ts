@@ -1,6 +1,8 @@
 import type { Claim } from '../claims/schema.ts'
 import type { SlotsOf } from './extract.ts'
 
+import { keyInMarkdown } from './keys.ts'
+
 /**
  * What the components that name sources bring into a text: a pull quote and a search their source, an evidence table one
  * citation and the Markdown fields of each study.
@@ -15,13 +17,16 @@ export function citingSlots(claims: { get: (id: string) => Claim | undefined }):
       return [
         {
           slot: 'citation',
-          markdown: locator === undefined ? `[@${cite}]` : `[@${cite}, ${locator}]`,
+          markdown:
+            locator === undefined
+              ? `[@${keyInMarkdown(cite)}]`
+              : `[@${keyInMarkdown(cite)}, ${locator}]`,
         },
       ]
     }
     if (element === 'SearchRecord') {
       const { id } = attributes
-      return id === undefined ? [] : [{ slot: 'citation', markdown: `[@${id}]` }]
+      return id === undefined ? [] : [{ slot: 'citation', markdown: `[@${keyInMarkdown(id)}]` }]
     }
     if (element === 'Evidence') return evidenceSlots(claims.get(attributes['claim'] ?? ''))
     return []
@@ -31,7 +36,7 @@ export function citingSlots(claims: { get: (id: string) => Claim | undefined }):
 /** The citations and Markdown fields of a claim's evidence, a slot for each. */
 export function evidenceSlots(claim: Claim | undefined): { slot: string; markdown: string }[] {
   return (claim?.evidence ?? []).flatMap(({ reference, summary, limits }, index) => [
-    { slot: `reference-${index}`, markdown: `[@${reference}]` },
+    { slot: `reference-${index}`, markdown: `[@${keyInMarkdown(reference)}]` },
     ...(summary === undefined ? [] : [{ slot: `summary-${index}`, markdown: summary }]),
     ...(limits === undefined ? [] : [{ slot: `limits-${index}`, markdown: limits }]),
   ])

@@ -7,6 +7,8 @@ import { parseArgs } from 'node:util'
 
 import sirv from 'sirv'
 
+import { mediaTypes } from '../exports/types.ts'
+import { unescapedPath } from '../shared/urls.ts'
 import { currentSite } from '../site.ts'
 import { settleEnvironment } from './environment.ts'
 import { failed } from './stage.ts'
@@ -47,7 +49,15 @@ export async function preview({ port, strictPort }: PreviewOptions): Promise<Ser
 
 /** Answers as a static host would: files below the base path, and the site's own page for what is not there. */
 function siteHandler(outDir: string, base: string) {
-  const site = sirv(outDir, { dev: true, etag: true, extensions: ['html'] })
+  const site = sirv(outDir, {
+    dev: true,
+    etag: true,
+    extensions: ['html'],
+    setHeaders: (response, path) => {
+      const type = Object.entries(mediaTypes).find(([ending]) => path.endsWith(`.${ending}`))?.[1]
+      if (type) response.setHeader('content-type', `${type}; charset=utf-8`)
+    },
+  })
   const missing = join(outDir, '404.html')
   return (request: Parameters<typeof site>[0], response: Parameters<typeof site>[1]): void => {
     const url = request.url ?? '/'
@@ -55,7 +65,8 @@ function siteHandler(outDir: string, base: string) {
       response.writeHead(302, { location: base }).end()
       return
     }
-    request.url = `/${url.slice(base.length)}`
+    const [path = '', query] = url.slice(base.length).split(/(?=\?)/, 2)
+    request.url = `/${unescapedPath(path)}${query ?? ''}`
     site(request, response, () => {
       response.writeHead(404, { 'content-type': 'text/html; charset=utf-8' })
       response.end(existsSync(missing) ? readFileSync(missing) : 'Not found')

@@ -4,7 +4,7 @@ import type { CslItem, CslName } from '../references/csl.ts'
 import type { Urls } from '../shared/urls.ts'
 import type { Site } from '../site.ts'
 
-import { edtfToCslDate } from '../shared/dates.ts'
+import { edtfToCslDate } from '../shared/csl-date.ts'
 
 /**
  * Describes one of our own articles as a CSL-JSON item, for those who cite it.

@@ -1,5 +1,6 @@
 import type { CslName } from '../references/csl.ts'
 
+import { isOthersMark } from '../references/names.ts'
 import { toLatex } from './latex.ts'
 
 /**
@@ -12,20 +13,22 @@ export function toBibtexNames(names: readonly CslName[]): string {
 }
 
 function toBibtexName(name: CslName): string {
+  if (isOthersMark(name)) return 'others'
   const { family, given, suffix } = name
   const prefix = [name['dropping-particle'], name['non-dropping-particle']]
     .filter(Boolean)
     .join(' ')
   if (family === undefined) {
-    const whole = name.literal ?? given ?? ''
-    return whole === 'et al.' ? 'others' : `{${toLatex(whole)}}`
+    return `{${toLatex(name.literal ?? given ?? '')}}`
   }
   const isBare = prefix === '' && !given && !suffix
   if (isBare) return /[\s,]/.test(family) ? `{${toLatex(family)}}` : toLatex(family)
 
   const isPlain =
     given && !startsLower(family) && (prefix === '' || prefix.split(' ').every(startsLower))
-  if (!isPlain) return extendedName({ family, prefix, suffix, given })
+  const drops = Boolean(name['dropping-particle'])
+  if (!isPlain || drops)
+    return extendedName({ family, prefix, suffix, given, useprefix: drops ? 'false' : undefined })
   const last = [prefix, group(family)].filter(Boolean).join(' ')
   return [last, ...(suffix ? [group(suffix)] : []), group(given)].join(', ')
 }
@@ -40,7 +43,7 @@ function extendedName(parts: Record<string, string | undefined>): string {
 /** Braces what would end a name or a part of it. */
 function group(part: string): string {
   const latex = toLatex(part)
-  return /,|=|\band\b/i.test(part) ? `{${latex}}` : latex
+  return /[,;=&]|\band\b/i.test(part) ? `{${latex}}` : latex
 }
 
 function startsLower(text: string): boolean {

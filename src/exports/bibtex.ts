@@ -1,19 +1,20 @@
 import { format as translate } from '@citation-js/plugin-bibtex/lib/mapping/index.js'
 
 import type { CslItem, CslName } from '../references/csl.ts'
-import type { CslDate } from '../shared/dates.ts'
+import type { CslDate } from '../shared/csl-date.ts'
 import type { Field } from './fields.ts'
 
+import { toEdtf } from '../shared/csl-date.ts'
 import { toBibtexNames } from './bibtex-names.ts'
 import { fieldRows, namesOf } from './fields.ts'
 import { toLatex } from './latex.ts'
 import { toLine } from './line.ts'
-import { entryTypes } from './types.ts'
+import { entrySubtypes, entryTypes } from './types.ts'
 
 type Value = string | (string | undefined)[]
 
 /** Fields that citation-js loses, changes or gives to other names than readers look for, and what is written instead. */
-const corrections: Partial<Record<Field, (item: CslItem) => string[]>> = {
+const corrections: Partial<Record<Field, (item: CslItem) => (string | undefined)[]>> = {
   author: ({ author }) => names(author),
   editor: ({ editor }) => names(editor),
   translator: ({ translator }) => names(translator),
@@ -61,7 +62,8 @@ export function toBibtex(items: readonly CslItem[]): string {
 
 function writeEntry(item: CslItem): string {
   const { type, properties } = translated(item)
-  const lines: string[] = []
+  const subtype = entrySubtypes[item.type]
+  const lines = subtype === undefined ? [] : [`  entrysubtype = {${subtype}},\n`]
   for (const field of Object.keys(fieldRows) as Field[]) {
     if (item[field] === undefined) continue
     const correct = corrections[field]
@@ -146,22 +148,16 @@ function pages(page: string | undefined): string[] {
   return [end === undefined ? toLatex(start) : `${toLatex(start)}--${toLatex(end)}`]
 }
 
-/** A date as EDTF (level 1), which is how biblatex writes dates. */
-function dates(date: CslDate | undefined): string[] {
-  if (!date) return []
-  const ends = date['date-parts'].map((parts) =>
-    parts.map((part, index) => pad(part, index === 0 ? 4 : 2)).join('-'),
-  )
-  return [ends.map((end) => (date.circa ? `${end}~` : end)).join('/')]
+/** A date as biblatex writes it; nothing for a date in words, for which it has no form. */
+function dates(date: CslDate | undefined): (string | undefined)[] {
+  return [date && toEdtf(date)]
 }
 
-/** Year and month for BibTeX without biblatex; the month is one of its own abbreviations. */
-function yearAndMonth(date: CslDate | undefined): string[] {
-  const [year, month] = date?.['date-parts'][0] ?? []
-  if (year === undefined) return []
-  return [String(year), ...(month === undefined ? [] : [months[month - 1] ?? ''])]
-}
-
-function pad(part: number, length: number): string {
-  return `${part < 0 ? '-' : ''}${String(Math.abs(part)).padStart(length, '0')}`
+/** Year and month for BibTeX without biblatex. The month is one of its own abbreviations, the year may be in words. */
+function yearAndMonth(date: CslDate | undefined): (string | undefined)[] {
+  const { 'date-parts': [start] = [], season, literal } = date ?? {}
+  if (!start) return [literal === undefined ? undefined : toLatex(toLine(literal))]
+  const [year, month] = start
+  const inWords = typeof season === 'string' ? `{${toLatex(toLine(season))}}` : undefined
+  return [String(year), month === undefined ? inWords : months[month - 1]]
 }

@@ -5,6 +5,7 @@ import type { CslItem } from '../references/csl.ts'
 import { toBibtex } from './bibtex.ts'
 import { toCslJson } from './csl-json.ts'
 import { toRis } from './ris.ts'
+import { mediaTypes } from './types.ts'
 
 interface ExportFormat {
   /** What people call it. */
@@ -15,8 +16,8 @@ interface ExportFormat {
 
 /** By the ending of their files. */
 export const exportFormats = {
-  bib: { label: 'BibTeX', mediaType: 'application/x-bibtex', write: toBibtex },
-  ris: { label: 'RIS', mediaType: 'application/x-research-info-systems', write: toRis },
+  bib: { label: 'BibTeX', mediaType: mediaTypes.bib, write: toBibtex },
+  ris: { label: 'RIS', mediaType: mediaTypes.ris, write: toRis },
   json: {
     label: 'CSL-JSON',
     mediaType: 'application/vnd.citationstyles.csl+json',

@@ -3,10 +3,13 @@ import '@citation-js/plugin-ris'
 import { plugins } from '@citation-js/core'
 
 import type { CslItem, CslName } from '../references/csl.ts'
-import type { CslDate } from '../shared/dates.ts'
+import type { CslDate } from '../shared/csl-date.ts'
 import type { Field } from './fields.ts'
 
+import { endsOf, seasonIn, yearOf } from '../shared/csl-date.ts'
+import { formatPartialDate } from '../shared/dates.ts'
 import { fieldRows, namesOf } from './fields.ts'
+import { namesAndOthers } from '../references/names.ts'
 import { toLine } from './line.ts'
 import { risTypes } from './types.ts'
 
@@ -71,9 +74,9 @@ function translate(item: CslItem): Record<string, string | string[] | undefined>
   return plugins.output.format('ris', [plain], { format: 'object', spec: 'new' })[0] ?? {}
 }
 
-/** Family name first, as RIS has it; an organisation stands as it is. */
-function names(list: readonly CslName[] | undefined): string[] | undefined {
-  return list?.map((name) => {
+/** Family name first, as RIS has it; an organisation is written as it is. RIS has no mark for others. */
+function names(list: readonly CslName[] | undefined): string[] {
+  return namesAndOthers(list).names.map((name) => {
     const { literal, family, given, suffix } = name
     if (family === undefined) return literal ?? given ?? ''
     const last = [name['non-dropping-particle'], family].filter(Boolean).join(' ')
@@ -84,16 +87,31 @@ function names(list: readonly CslName[] | undefined): string[] | undefined {
   })
 }
 
-/** A date as `YYYY/MM/DD`, its month or day left empty where unknown; nothing for a year alone. */
+/**
+ * A date as `YYYY/MM/DD/words`: its month or day left empty where unknown; in words a season, a range, and a date that
+ * has no numbers.
+ *
+ * @returns nothing for a year alone
+ */
 function fullDate(date: CslDate | undefined): string | undefined {
-  const [start, month, day] = date?.['date-parts'][0] ?? []
-  if (start === undefined || month === undefined) return undefined
-  return [year(date), pad(month), day === undefined ? '' : pad(day)].join('/')
+  if (!date) return undefined
+  const [start = [], end] = endsOf(date)
+  const isPlain = !end && seasonIn(start) === undefined && typeof date.season !== 'string'
+  const [, month, day] = isPlain ? start : []
+  const words = isPlain && start.length > 0 ? undefined : formatPartialDate(date, 'en')
+  if (month === undefined && words === undefined) return undefined
+  const parts = [
+    year(date) ?? '',
+    month === undefined ? '' : pad(month),
+    day === undefined ? '' : pad(day),
+  ]
+  return [...parts, ...(words === undefined ? [] : [words])].join('/')
 }
 
 function year(date: CslDate | undefined): string | undefined {
-  const [start] = date?.['date-parts'][0] ?? []
-  return start === undefined ? undefined : String(start).padStart(4, '0')
+  const start = yearOf(date)
+  if (start === undefined) return undefined
+  return `${start < 0 ? '-' : ''}${String(Math.abs(start)).padStart(4, '0')}`
 }
 
 function pages(page: string | undefined): string[] {

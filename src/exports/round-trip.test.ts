@@ -14,6 +14,7 @@ import { readCslJson } from '../reading/csl-json.ts'
 import { readPublication } from '../reading/publication.ts'
 import { parseYaml } from '../reading/yaml.ts'
 import { cslNameVariables } from '../references/csl.ts'
+import { isOthersMark, namesAndOthers } from '../references/names.ts'
 import { referenceToCsl } from '../references/reference.ts'
 import { referenceSchema } from '../references/schema.ts'
 import { searchSchema } from '../searches/schema.ts'
@@ -152,8 +153,6 @@ function imported({
 /** Types whose BibTeX entry is read as another type. */
 const typesRead: Partial<Record<CslType, CslType>> = {
   article: 'webpage',
-  'article-magazine': 'article-journal',
-  'article-newspaper': 'article-journal',
   classic: 'manuscript',
   'post-weblog': 'webpage',
   regulation: 'legislation',
@@ -167,10 +166,9 @@ function carriedByBibtex(item: CslItem): CslItem {
     if (namesOf('bibtex', field, item.type).length === 0) continue
     carried[field] = typeof value === 'string' ? line(value) : value
   }
-  // The kind of dash in a range, spaces after commas and "about" are lost.
+  // The kind of dash in a range is lost, and so are differences in the space between keywords.
   if (item.page) carried['page'] = line(item.page)?.replace(/[–—]/, '-')
-  if (item.keyword) carried['keyword'] = item.keyword.replace(/,\s+/g, ',')
-  if (item.issued) carried['issued'] = { 'date-parts': item.issued['date-parts'] }
+  if (item.keyword) carried['keyword'] = item.keyword.replace(/,\s*/g, ', ')
   return carried as CslItem
 }
 
@@ -187,12 +185,13 @@ function carriedByRis(item: CslItem, type: unknown): Record<string, unknown> {
     const value = item[field]
     if (value === undefined || tags.length === 0) continue
     if (field === 'issued' || field === 'accessed') {
-      const { 'date-parts': parts } = item[field] ?? { 'date-parts': [] }
+      const { 'date-parts': parts = [] } = item[field] ?? {}
       const [year = 0, month, day] = parts[0] ?? []
       const digits = String(year).padStart(4, '0')
       const full = [digits, two(month), two(day)].join('/')
       if (month !== undefined || field === 'accessed')
         put(tags[0], month === undefined ? digits : full)
+      else if (parts.length > 1) put(tags[0], `${digits}//`)
       put(tags[1], digits)
     } else if (field === 'page') {
       const ends = item.page?.match(/^([^\s,–-]+)[–-]([^\s,–-]+)$/)
@@ -201,7 +200,10 @@ function carriedByRis(item: CslItem, type: unknown): Record<string, unknown> {
     } else if (field === 'keyword') {
       put(tags[0], ...(item.keyword?.split(/,\s*/) ?? []))
     } else if (isNameField(field)) {
-      put(tags[0], ...(item[field] ?? []).map((name) => words(Object.values(name).join(' '))))
+      put(
+        tags[0],
+        ...namesAndOthers(item[field]).names.map((name) => words(Object.values(name).join(' '))),
+      )
     } else {
       put(tags[0], value as string)
     }
@@ -239,7 +241,7 @@ function line(text: string | undefined): string | undefined {
   return text?.replace(/\s+/g, ' ').trim()
 }
 
-function edtf({ 'date-parts': parts, circa }: NonNullable<CslItem['issued']>): string {
+function edtf({ 'date-parts': parts = [], circa }: NonNullable<CslItem['issued']>): string {
   return parts
     .map(([year, ...rest]) => [String(year).padStart(4, '0'), ...rest.map(two)].join('-'))
     .map((end) => (circa ? `${end}~` : end))
@@ -258,8 +260,9 @@ function plainName(name: Record<string, unknown>): string[] {
 }
 
 function asBiblatexName(name: CslName): string[] {
-  if (name.literal === 'et al.') return ['others']
-  const { 'non-dropping-particle': prefix, family, literal, given, suffix } = name
+  if (isOthersMark(name)) return ['others']
+  const prefix = name['dropping-particle'] ?? name['non-dropping-particle']
+  const { family, literal, given, suffix } = name
   const parts = [prefix, family, literal, given, suffix].filter((part) => part !== undefined)
   return parts.flatMap((part) => (withoutCommands(part) ?? '').split(' '))
 }

@@ -7,6 +7,7 @@ import type { Chart } from './schema.ts'
 import type { FigureTable } from './table.ts'
 
 import { describeBars, drawBars, tabulateBars } from './bars.ts'
+import { toNormalForm } from '../shared/normal-form.ts'
 import { toCsv } from './csv.ts'
 import { describeLines, drawLines, tabulateLines } from './lines.ts'
 import { describeTimeline, drawTimeline, tabulateTimeline } from './timeline.ts'
@@ -72,7 +73,7 @@ export function chartCsv(chart: Chart): string {
  * @param src as the article names the file, by an address: a blank may be written `%20`
  */
 export function chartName(folder: string, src: string): string {
-  return posix.join(folder, decoded(src))
+  return toNormalForm(posix.join(folder, decoded(src)))
 }
 
 function decoded(address: string): string {

@@ -1,8 +1,8 @@
 /** Where scales are marked, and what the marks say. */
 
-import type { WrittenDate } from '../shared/dates.ts'
+import type { WrittenDate } from '../shared/csl-date.ts'
 
-import { readDate } from '../shared/dates.ts'
+import { endsOf, isOpen, readDate, seasonIn } from '../shared/csl-date.ts'
 
 /** A stretch of time, in milliseconds since 1970, UTC. */
 export interface Period {
@@ -10,9 +10,12 @@ export interface Period {
   end: number
 }
 
-/** The time that a date means: of 2020 the whole year, of 2020/2021 both, of 2020-06-01 the day. */
+/**
+ * The time that a date means: of 2020 the whole year, of 2020/2021 both, of 2020-06-01 the day; of a season its year,
+ * and of a range without an end the time of its start.
+ */
 export function periodOf(date: WrittenDate): Period {
-  const ends = readDate(date)?.['date-parts'] ?? []
+  const ends = partsOf(date)
   const [first = [1970], last = first] = ends
   const [year = 0, month, day] = last
   const [fromYear = 0, fromMonth = 1, fromDay = 1] = first
@@ -25,12 +28,18 @@ export function periodOf(date: WrittenDate): Period {
   return { start: moment(fromYear, fromMonth, fromDay), end }
 }
 
+function partsOf(written: WrittenDate): number[][] {
+  const date = readDate(written)
+  const ends = date ? endsOf(date).filter((parts) => !isOpen(parts)) : []
+  return ends.map((parts) => (seasonIn(parts) === undefined ? parts : parts.slice(0, 1)))
+}
+
 /**
  * Where dates stand on a scale. Years among years stand at their marks, and so do months among months; a year or month
  * among more exact dates stands at its middle, for it is as likely to be before as after them.
  */
 export function momentsOf(dates: readonly WrittenDate[]): number[] {
-  const exactness = new Set(dates.map((date) => readDate(date)?.['date-parts'][0]?.length))
+  const exactness = new Set(dates.map((date) => partsOf(date)[0]?.length))
   return dates.map((date) => {
     const { start, end } = periodOf(date)
     return exactness.size === 1 ? start : (start + end) / 2

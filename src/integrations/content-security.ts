@@ -62,8 +62,10 @@ export function contentSecurityPolicies(): AstroIntegration {
     hooks: {
       'astro:build:done': ({ dir }) => {
         const site = fileURLToPath(dir)
-        for (const name of globSync('**/*.html', { cwd: site })) {
-          const file = join(site, name)
+        const found = globSync('**/*.html', { cwd: site, withFileTypes: true })
+        // The page of a source with the key `faq.html` is a folder of that name.
+        for (const { parentPath, name } of found.filter((entry) => entry.isFile())) {
+          const file = join(parentPath, name)
           writeFileSync(file, settlePolicy(readFileSync(file, 'utf8')))
         }
       },

@@ -15,6 +15,7 @@ import { remarkDated } from '../markdown/dated.ts'
 import { remarkDisclaimer } from '../markdown/disclaimer.ts'
 import { imageSlots } from '../markdown/figures.ts'
 import { remarkCharts } from '../markdown/charts.ts'
+import { remarkNames } from '../markdown/names.ts'
 import { rehypeHeadings } from '../markdown/headings.ts'
 import { smartPunctuation } from '../markdown/punctuation.ts'
 import { remarkWords } from '../markdown/words.ts'
@@ -44,6 +45,7 @@ export function markdownProcessor() {
     remarkPlugins: [
       remarkGfm,
       remarkArticlesAsData,
+      remarkNames,
       remarkCharts,
       remarkDisclaimer,
       [remarkDated, { language: currentSite().site.language }],

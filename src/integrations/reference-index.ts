@@ -7,6 +7,8 @@ import type { LoadedPublication } from './publication.ts'
 
 import { toCslJson } from '../exports/csl-json.ts'
 import { shortNames } from '../references/reference.ts'
+import { yearOf } from '../shared/csl-date.ts'
+import { formatYear } from '../shared/dates.ts'
 import { writeGeneratedFile } from './generated-file.ts'
 
 /**
@@ -44,6 +46,8 @@ export function referenceIndex(items: readonly CslItem[]): string {
 /** @example 'Guyatt et al. 2008' */
 function labelOf({ author, editor, publisher, issued }: CslItem): string {
   const names = shortNames(author ?? editor) ?? publisher
-  const year = issued?.['date-parts'][0]?.[0]
-  return [names, year].filter((part) => part !== undefined).join(' ')
+  const year = yearOf(issued)
+  return [names, year === undefined ? undefined : formatYear(year, 'en')]
+    .filter((part) => part !== undefined)
+    .join(' ')
 }

@@ -5,6 +5,7 @@ import type { AstroIntegration } from 'astro'
 import sitemap from '@astrojs/sitemap'
 
 import { lastChanges } from '../metadata/sitemap.ts'
+import { sameForm } from '../shared/urls.ts'
 import { currentSite } from '../site.ts'
 import { currentPublication } from './publication.ts'
 
@@ -22,27 +23,23 @@ export function siteMap(): AstroIntegration {
       data && !data.draft ? [{ id: record.id, data }] : [],
     )
     return {
-      days: comparable(lastChanges(articles, urls)),
+      days: lastChanges(articles, urls),
       old: new Set(
         articles
           .flatMap(({ data }) => data.aliases)
-          .map((id) => decodeURI(urls.absolute({ to: 'article', id }))),
+          .map((id) => urls.absolute({ to: 'article', id })),
       ),
     }
   }
   let publication: ReturnType<typeof known> | undefined
   return sitemap({
     filter: (address) =>
-      !unlisted.includes(address) && !(publication ??= known()).old.has(decodeURI(address)),
+      !unlisted.includes(address) && !(publication ??= known()).old.has(sameForm(address)),
     serialize: (item) => {
-      const day = (publication ??= known()).days.get(decodeURI(item.url))
-      return day === undefined ? item : { ...item, lastmod: day }
+      const url = sameForm(item.url)
+      const day = (publication ??= known()).days.get(url)
+      return day === undefined ? { ...item, url } : { ...item, url, lastmod: day }
     },
     namespaces: { news: false, xhtml: false, image: false, video: false },
   })
-}
-
-/** Astro and we do not escape the same characters of an address. */
-function comparable<T>(byAddress: ReadonlyMap<string, T>): Map<string, T> {
-  return new Map([...byAddress].map(([address, value]) => [decodeURI(address), value]))
 }

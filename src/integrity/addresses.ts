@@ -21,6 +21,7 @@ import { bibliographyId, nameHeadings } from '../markdown/headings.ts'
 import { smartPunctuation } from '../markdown/punctuation.ts'
 import { responseFragment, responsePath } from '../responses/thread.ts'
 import { topicAnchor } from '../topics/anchor.ts'
+import { yearOf } from '../shared/csl-date.ts'
 import { createUrls, type FeedSubject, type Target } from '../shared/urls.ts'
 import { elementsOf } from './elements.ts'
 import { nodesOf } from './nodes.ts'
@@ -156,9 +157,7 @@ function addFeeds(of: FeedSubject, add: Add): void {
 }
 
 function yearsOf(checked: Checked): string[] {
-  const years = [...citableItems(checked).values()].map(
-    ({ issued }) => issued?.['date-parts'][0]?.[0],
-  )
+  const years = [...citableItems(checked).values()].map(({ issued }) => yearOf(issued))
   return [...new Set(years)].map((year) => (year === undefined ? 'undated' : `year-${year}`))
 }
 

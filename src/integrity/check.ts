@@ -25,6 +25,7 @@ import { headingsNest } from './rules/headings-nest.ts'
 import { identifierIsWellFormed } from './rules/identifier-is-well-formed.ts'
 import { imageExists } from './rules/image-exists.ts'
 import { imageHasAlternativeText } from './rules/image-has-alternative-text.ts'
+import { isbnIsWellFormed } from './rules/isbn-is-well-formed.ts'
 import { keyCanBeCited } from './rules/key-can-be-cited.ts'
 import { keyIsUnique } from './rules/key-is-unique.ts'
 import { languageHasLocale } from './rules/language-has-locale.ts'
@@ -87,6 +88,7 @@ const checks: Check[] = [
   identifierIsWellFormed,
   imageExists,
   imageHasAlternativeText,
+  isbnIsWellFormed,
   keyCanBeCited,
   keyIsUnique,
   languageHasLocale,

@@ -79,7 +79,7 @@ const patterns = new Map<unknown, EditorSchema>([
   [text.def, { pattern: '\\S' }],
   [calendarDate.def, { pattern: dayPattern }],
   [edtfDate.def, { type: ['string', 'integer'], pattern: '\\d' }],
-  [webAddress.def, { pattern: '^\\s*[Hh][Tt][Tt][Pp][Ss]?:' }],
+  [webAddress.def, { pattern: '^\\s*[Hh][Tt][Tt][Pp][Ss]?://[^\\s\\\\]+\\s*$' }],
 ])
 
 /** Adds the pattern of a field's type, from which a described or refined field descends, and what is said of a mismatch. */

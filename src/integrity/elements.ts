@@ -5,6 +5,7 @@ import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx'
 import type { SourceText } from '../reading/publication.ts'
 
 import { literalValue } from '../markdown/articles-as-data.ts'
+import { findWords } from '../shared/normal-form.ts'
 import { nodesOf } from './nodes.ts'
 
 /** An attribute whose value is written out. */
@@ -38,7 +39,7 @@ function attributesOf(node: Element['node'], body: string): Attribute[] {
     if (attribute.type !== 'mdxJsxAttribute' || value === undefined) return []
     const { name, position } = attribute
     const start = position?.start.offset ?? node.position?.start.offset ?? 0
-    const at = body.slice(start, position?.end.offset).indexOf(value, name.length)
-    return [{ name, value, offset: start + Math.max(0, at) }]
+    const found = findWords(body.slice(start, position?.end.offset), value, name.length)
+    return [{ name, value, offset: start + (found?.offset ?? 0) }]
   })
 }

@@ -3,6 +3,9 @@
 import type { SourceRecord } from '../reading/record.ts'
 import type { Place } from '../shared/place.ts'
 
+import { looksLike, strayCharacter } from '../shared/look-alike.ts'
+import { nearest } from '../shared/nearest.ts'
+
 /** A rule: what should hold, and how bad it is where it does not. */
 interface RuleDefinition {
   /** The state that should hold, as a sentence. */
@@ -71,6 +74,10 @@ export const rules = {
     holds: 'Nothing that is published links to a draft.',
     severity: 'error',
   },
+  'entry-is-understood': {
+    holds: 'Every part of a BibTeX entry that is printed is read as it is written.',
+    severity: 'warning',
+  },
   'evidence-follows-its-source': {
     holds: 'Evidence is not dated before the source it comes from.',
     severity: 'error',
@@ -118,6 +125,10 @@ export const rules = {
     holds: 'Every image says in words what it shows.',
     severity: 'error',
   },
+  'isbn-is-well-formed': {
+    holds: 'An ISBN or ISSN has the form, and the check digit, of its kind.',
+    severity: 'warning',
+  },
   'key-can-be-cited': {
     holds: 'A citation key can be written in a citation.',
     severity: 'error',
@@ -134,6 +145,10 @@ export const rules = {
   },
   'language-is-known': {
     holds: 'Every language is given by the standard tag of a known one.',
+    severity: 'error',
+  },
+  'latex-is-known': {
+    holds: 'Every LaTeX command in a printed field of a BibTeX entry is known.',
     severity: 'error',
   },
   'link-resolves': {
@@ -247,7 +262,7 @@ export const rules = {
     severity: 'error',
   },
   'slug-is-unique': {
-    holds: 'No two articles have one address.',
+    holds: 'No two articles, or other records of one kind, have one address.',
     severity: 'error',
     fixed: true,
   },
@@ -308,6 +323,17 @@ export function pageOf(rule: Rule): string {
 /** Says "; did you mean …?" where a suggestion is at hand. */
 export function suggestion(candidate: string | undefined): string {
   return candidate === undefined ? '' : `; did you mean \`${candidate}\`?`
+}
+
+/**
+ * Finds what an author may have meant by a name that nothing has, and says it: a name that is near, or one that looks the
+ * same with the character in which they differ.
+ */
+export function suggestName(word: string, candidates: Iterable<string>): string {
+  const names = [...candidates]
+  const same = names.find((name) => looksLike(word, name))
+  if (same === undefined) return suggestion(nearest(word, names))
+  return `: it looks like \`${same}\`, but contains ${strayCharacter(word, same) ?? 'another character'}.`
 }
 
 /** Orders issues as an author reads files: by file, line, column. */

@@ -8,6 +8,7 @@ import type { Checked } from './check.ts'
 import type { MarkdownField } from './fields.ts'
 import type { Finding } from './issue.ts'
 
+import { toNormalForm } from '../shared/normal-form.ts'
 import { placeOfOffset } from '../shared/place.ts'
 import { createUrls, type Target } from '../shared/urls.ts'
 import { isDraft } from './addresses.ts'
@@ -80,7 +81,7 @@ function resolver(siteUrl: string, own: Target): Resolve {
         .slice(urls.base.length)
         .replace(/(^|\/)index\.html$/, '$1')
         .split('/')
-        .map((segment) => encodeURIComponent(decode(segment)))
+        .map((segment) => encodeURIComponent(toNormalForm(decode(segment))))
         .join('/')}`,
       ...(fragment === '' ? {} : { fragment }),
     }

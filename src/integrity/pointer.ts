@@ -4,6 +4,8 @@ import type { SourceRecord } from '../reading/record.ts'
 import type { DataPath } from '../shared/place.ts'
 import type { Finding } from './issue.ts'
 
+import { findWords } from '../shared/normal-form.ts'
+
 /**
  * Points at words in a field of a record.
  *
@@ -34,8 +36,9 @@ export function pointer(sources: ReadonlyMap<string, string>): PointAt {
     const end = Math.min(lines.length, place.line - 1 + reach)
     for (let line = place.line; line <= end; line += 1) {
       const from = line === place.line ? place.column - 1 : 0
-      const at = lines[line - 1]?.indexOf(words, from) ?? -1
-      if (at !== -1) return { place: { ...place, line, column: at + 1 }, length: words.length }
+      const found = findWords(lines[line - 1] ?? '', words, from)
+      if (found)
+        return { place: { ...place, line, column: found.offset + 1 }, length: found.length }
     }
     return { place }
   }

@@ -13,6 +13,7 @@ import type { Response } from '../responses/schema.ts'
 import type { Search } from '../searches/schema.ts'
 import type { Site } from '../site.ts'
 import type { Topic } from '../topics/schema.ts'
+import type { DataPath } from '../shared/place.ts'
 import type { Finding } from './issue.ts'
 
 import { articleSchema, pageSchema } from '../articles/schema.ts'
@@ -20,7 +21,7 @@ import { claimSchema } from '../claims/schema.ts'
 import { chartSchema } from '../figures/schema.ts'
 import { personSchema } from '../people/schema.ts'
 import { ratingSchema } from '../ratings/schema.ts'
-import { cslFields, ownFields } from '../references/csl.ts'
+import { cslFields, cslNameParts, cslNameVariables, ownFields } from '../references/csl.ts'
 import { referenceToCsl } from '../references/reference.ts'
 import { referenceSchema } from '../references/schema.ts'
 import { responseSchema } from '../responses/schema.ts'
@@ -28,6 +29,8 @@ import { searchSchema } from '../searches/schema.ts'
 import { searchToCsl } from '../searches/search.ts'
 import { siteSchema } from '../site.ts'
 import { topicSchema } from '../topics/schema.ts'
+import { nearest } from '../shared/nearest.ts'
+import { suggestion } from './issue.ts'
 import { readShape, type Kind } from './shape.ts'
 
 /** A record with its typed data; `data` is absent where the shape is wrong. */
@@ -126,7 +129,7 @@ export function shapePublication(publication: Publication): {
 export function citableItems(shaped: ShapedPublication): Map<string, CslItem> {
   const items = new Map<string, CslItem>()
   for (const [key, { data }] of shaped.references)
-    if (data) items.set(key, referenceToCsl(key, data))
+    if (data) items.set(key, referenceToCsl(key, data, { abstracts: shaped.site?.abstracts }))
   for (const [key, { data }] of shaped.searches) if (data) items.set(key, searchToCsl(key, data))
   return items
 }
@@ -154,21 +157,58 @@ function plainReference(record: SourceRecord, findings: Finding[]): SourceRecord
   if (record.format === 'yaml' || typeof record.data !== 'object' || record.data === null)
     return record
   const data: Record<string, unknown> = {}
+  const isJson = record.format === 'json'
   for (const [field, value] of Object.entries(record.data)) {
-    if (cslFields.has(field)) data[field] = value
-    else if (record.format === 'json') {
-      findings.push({
-        rule: 'field-is-used',
-        place: record.placeOf([field], 'name'),
-        message: `\`${field}\` is not a field of CSL-JSON 1.0.2 and is not used.`,
-        hint: 'Move it into `custom`, or remove it.',
-        length: field.length + 2,
-        record,
-      })
-    }
+    if (isNameVariable(field) && Array.isArray(value)) {
+      data[field] = isJson ? plainNames(record, field, value, findings) : value
+    } else if (cslFields.has(field)) data[field] = value
+    else if (isJson) findings.push(unusedField(record, [field], cslFields))
   }
   for (const field of ownFields) {
     if (record.custom && field in record.custom) data[field] = record.custom[field]
   }
   return { ...record, data }
+}
+
+function isNameVariable(field: string): boolean {
+  return (cslNameVariables as readonly string[]).includes(field)
+}
+
+/** Names without the fields that CSL-JSON does not have; each of these is reported once for a list of names. */
+function plainNames(
+  record: SourceRecord,
+  field: string,
+  names: readonly unknown[],
+  findings: Finding[],
+): unknown[] {
+  const reported = new Set<string>()
+  return names.map((name, index) => {
+    if (typeof name !== 'object' || name === null || Array.isArray(name)) return name
+    const parts = Object.entries(name as Record<string, unknown>)
+    for (const [part] of parts) {
+      if (cslNameParts.has(part) || reported.has(part)) continue
+      reported.add(part)
+      findings.push(unusedField(record, [field, index, part], cslNameParts))
+    }
+    return Object.fromEntries(parts.filter(([part]) => cslNameParts.has(part)))
+  })
+}
+
+/** A field that a program wrote and CSL-JSON does not have. */
+function unusedField(record: SourceRecord, path: DataPath, known: ReadonlySet<string>): Finding {
+  const field = String(path.at(-1))
+  const near = nearest(field, known, field.length < 6 ? 1 : 2)
+  const owner = path.length === 1 ? '' : 'a name in '
+  return {
+    rule: 'field-is-used',
+    place: record.placeOf(path, 'name'),
+    message: `\`${field}\` is not a field of ${owner}CSL-JSON 1.0.2 and is not used${suggestion(near) || '.'}`,
+    hint:
+      path.length > 1
+        ? 'Correct its name, or remove it.'
+        : `${near === undefined ? 'Move it' : 'Correct its name, move it'} into \`custom\`, or remove it.`,
+    length: field.length + 2,
+    ...(near === undefined ? {} : { suggestion: near }),
+    record,
+  }
 }

@@ -79,7 +79,7 @@ function toFindings(problem: z.core.$ZodIssue, record: SourceRecord, kind: Kind)
   const nearer = problem.code === 'invalid_union' ? nearestShape(problem) : undefined
   if (nearer) return nearer.flatMap((each) => toFindings(each, record, kind))
   const value = valueAt(record.data, path)
-  const name = writePath(path)
+  const name = fieldName(record, path)
   const about = describe(kind.schema, path)
   const issue = (message: string, part: 'value' | 'name' = 'value'): Finding[] => [
     {
@@ -94,7 +94,7 @@ function toFindings(problem: z.core.$ZodIssue, record: SourceRecord, kind: Kind)
   ]
   if (value === undefined) {
     const parent = path.slice(0, -1)
-    const owner = parent.length === 0 ? kind.name : `\`${writePath(parent)}\``
+    const owner = parent.length === 0 ? kind.name : `\`${fieldName(record, parent)}\``
     return issue(`\`${name}\` is missing: ${owner} needs it.`)
   }
   if (value === null) return issue(`\`${name}\` is empty.`, 'name')
@@ -116,8 +116,22 @@ function toFindings(problem: z.core.$ZodIssue, record: SourceRecord, kind: Kind)
   if (problem.code === 'invalid_union' && !isAbout(problem.message)) {
     return issue(`\`${name}\` cannot be ${quote(value)}.`)
   }
-  const found = isPlain(value) && String(value).trim() !== '' ? ` (${quote(value)})` : ''
-  return issue(`\`${name}\`${found} ${said(problem)}.`)
+  const { written = value, hint, suggestion: correction } = detailsOf(problem)
+  const found = isPlain(written) && String(written).trim() !== '' ? ` (${quote(written)})` : ''
+  return issue(`\`${name}\`${found} ${said(problem)}.`).map((finding) => ({
+    ...finding,
+    ...(hint === undefined ? {} : { hint }),
+    ...(correction === undefined ? {} : { suggestion: correction }),
+  }))
+}
+
+/** What a field type says of a problem besides its message (`report` in shared/schema.ts). */
+function detailsOf(problem: z.core.$ZodIssue): {
+  written?: string
+  hint?: string
+  suggestion?: string
+} {
+  return problem.code === 'custom' ? (problem.params ?? {}) : {}
 }
 
 /** YAML takes `5` and `false` for more than text, and `"5"` and `"false"` for no more than that. */
@@ -208,6 +222,11 @@ function isPlain(value: unknown): value is string | number | boolean {
 
 function list(words: readonly string[]): string {
   return words.map((word) => `\`${word}\``).join(', ')
+}
+
+/** The name of a field in the author's own file. */
+function fieldName(record: SourceRecord, path: DataPath): string {
+  return record.nameOf?.(path) ?? writePath(path)
 }
 
 /** Writes a path as an author would: `evidence[2].reference`, counted from 1. */

@@ -8,6 +8,7 @@ import type { Shaped } from './publication.ts'
 import { extractCitations } from '../citations/extract.ts'
 import { isMeantAsKey } from '../citations/keys.ts'
 import { citingSlots } from '../citations/slots.ts'
+import { normalizeAttributes } from '../markdown/names.ts'
 import { findRefusals } from '../markdown/articles-as-data.ts'
 
 /** An article or page; where its MDX could not be parsed, nothing was found in it. */
@@ -21,7 +22,7 @@ export interface CheckedText<Data = unknown> extends Shaped<Data, SourceText> {
 /**
  * Finds the citations and the refusals of a text.
  *
- * The tree is changed: citations become nodes. What an element brings along from a claim is checked in the claim.
+ * The tree is changed: citations become nodes, and names in attributes get their normal form. What an element brings along from a claim is checked in the claim.
  *
  * @param keys everything that can be cited
  */
@@ -32,6 +33,7 @@ export function inspectText<Data>(
   const { tree, body } = text.record
   if (!tree) return { ...text, refusals: [], cited: { citations: [], keys: [], malformed: [] } }
   const refusals = findRefusals(tree, body)
+  normalizeAttributes(tree)
   const cited = extractCitations(tree, body, isMeantAsKey(keys), citingSlots(new Map()))
   return { ...text, refusals, cited }
 }

@@ -8,7 +8,13 @@ import { visit } from 'unist-util-visit'
 
 import { nearest } from '../shared/nearest.ts'
 import { walkTree } from '../shared/tree.ts'
-import { addressAttributes, attributes, components, elements } from './vocabulary.ts'
+import {
+  addressAttributes,
+  attributes,
+  components,
+  elements,
+  namingAttributes,
+} from './vocabulary.ts'
 
 /** Something an article may not do. */
 export interface Refusal {
@@ -192,7 +198,7 @@ function checkAttribute(
   } else if (ofComponent && name === 'src') {
     if (!isRelative(value))
       refuse(`\`${value}\` is not a file beside the article.`, 'Name it as `./file.yaml`.')
-  } else if (addressAttributes.has(name)) {
+  } else if (addressAttributes.has(name) && !namingAttributes[element]?.includes(name)) {
     checkAddress(value, refuse)
   }
 }

@@ -22,6 +22,15 @@ export const components: Readonly<Record<string, ComponentUse>> = {
   Verdict: { attributes: ['claim'], required: ['claim'] },
 }
 
+/** The attributes of components that name a record. A chart is named by its file. */
+export const namingAttributes: Readonly<Record<string, readonly string[]>> = {
+  Evidence: ['claim'],
+  EvidenceMap: ['claim'],
+  PullQuote: ['cite'],
+  SearchRecord: ['id'],
+  Verdict: ['claim'],
+}
+
 /** HTML that an author may write where Markdown has nothing for it. */
 export const elements: ReadonlySet<string> = new Set([
   'a',

@@ -8,7 +8,8 @@ import type { Cell } from './spreadsheet.ts'
 
 import { lastModified } from '../articles/revisions.ts'
 import { publisherNode, publisherOf } from './agents.ts'
-import { claimReviewNode, isoDate, reviewsOf, scaleEnds } from './claim-review.ts'
+import { isoDate } from '../shared/csl-date.ts'
+import { claimReviewNode, reviewsOf, scaleEnds } from './claim-review.ts'
 import { withContext } from './node.ts'
 import { toSpreadsheet } from './spreadsheet.ts'
 

@@ -8,7 +8,8 @@ import type { Home, Node } from './node.ts'
 import { isWithdrawn, lastModified } from '../articles/revisions.ts'
 import { checkedClaims } from '../articles/verdicts.ts'
 import { certaintyNames } from '../claims/words.ts'
-import { earliestDay, readDate, type WrittenDate } from '../shared/dates.ts'
+import { isoDate } from '../shared/csl-date.ts'
+import { earliestDay } from '../shared/dates.ts'
 import { publisherNode } from './agents.ts'
 import { oneOrMany } from './node.ts'
 
@@ -116,18 +117,6 @@ function firstMade(claimants: readonly Claimant[]): string | undefined {
     return written === undefined || day === undefined ? [] : [{ written, day }]
   })
   return dates.toSorted((one, other) => one.day.localeCompare(other.day))[0]?.written
-}
-
-/**
- * A date as ISO 8601 has it, as exact as it is known: `2022`, `2022-04`, `2022-04-06`.
- *
- * @returns nothing for a range and for a date that is only about right, which schema.org's `Date` has no form for
- */
-export function isoDate(date: WrittenDate): string | undefined {
-  const { 'date-parts': ends = [], circa } = readDate(date) ?? {}
-  const [parts, end] = ends
-  if (!parts || end || circa || (parts[0] ?? -1) < 0) return undefined
-  return parts.map((part, index) => String(part).padStart(index === 0 ? 4 : 2, '0')).join('-')
 }
 
 /** How sure the evidence makes us. schema.org has no property of its own for that. */

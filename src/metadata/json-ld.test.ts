@@ -9,7 +9,8 @@ import { expand, schema } from '../../tests/expand.ts'
 import { articleNode } from './article.ts'
 import { profileNode } from './agents.ts'
 import { claimFeed } from './claim-data.ts'
-import { claimReviewNode, isoDate, reviewsOf } from './claim-review.ts'
+import { isoDate } from '../shared/csl-date.ts'
+import { claimReviewNode, reviewsOf } from './claim-review.ts'
 import { datasetNode } from './dataset.ts'
 import { scriptText, withContext } from './node.ts'
 import { article, home, picture, plain, records, sources, withdrawn } from './sample.ts'
@@ -221,6 +222,7 @@ test('a source is described with what identifies it', () => {
       '@id': 'https://example.org/checks/references/fda/#source',
       name: 'Advice',
       author: { '@type': 'Organization', name: 'Food and Drug Administration' },
+      datePublished: '2021',
       isPartOf: { '@type': 'WebSite', name: 'FDA' },
       url: 'https://fda.example/a?b=1&c=2',
     },

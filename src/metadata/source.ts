@@ -1,11 +1,12 @@
 /** Cited sources in the words of schema.org. */
 
 import type { CslItem, CslName, CslType } from '../references/csl.ts'
-import type { CslDate } from '../shared/dates.ts'
+import type { CslDate } from '../shared/csl-date.ts'
 import type { Home, Node } from './node.ts'
 
 import { plainDoi } from '../references/identifiers.ts'
-import { isoDate } from './claim-review.ts'
+import { namesAndOthers } from '../references/names.ts'
+import { isoDate, seasonIn, yearOf } from '../shared/csl-date.ts'
 import { oneOrMany } from './node.ts'
 
 /** What schema.org calls a type of CSL; the others are creative works. */
@@ -65,7 +66,7 @@ export function sourceNode(item: CslItem, home: Home): Node {
     '@id': sourceId(item.id, home),
     name: title && plainText(title),
     author: oneOrMany(namedAuthors(item).map(nameNode)),
-    datePublished: issued && isoDate(issued),
+    datePublished: issued && datePublished(issued),
     isPartOf: container && {
       '@type': wholes[item.type] ?? 'CreativeWork',
       name: plainText(container),
@@ -102,7 +103,7 @@ function nameNode(name: CslName): Node {
 
 /** The authors that a source names: “et al.” stands for others and names nobody. */
 export function namedAuthors({ author = [] }: CslItem): CslName[] {
-  return author.filter(({ literal }) => literal !== 'et al.')
+  return namesAndOthers(author).names
 }
 
 /** A name in the order it is spoken. */
@@ -121,7 +122,16 @@ export function plainText(text: string): string {
   return text.replace(/<\/?(?:i|b|sup|sub|sc|span)(?:\s[^<>]*)?>/g, '')
 }
 
+/** A date as ISO 8601 has it; of one that schema.org's `Date` has no form for, such as a range, the year it starts. */
+function datePublished(date: CslDate): string | undefined {
+  const year = yearOf(date)
+  return isoDate(date) ?? (year === undefined ? undefined : isoDate({ 'date-parts': [[year]] }))
+}
+
 /** The parts of the first day of a date: year, month and day as far as they are known. */
 export function startOf(date: CslDate | undefined): readonly number[] {
-  return date?.['date-parts'][0] ?? []
+  const [start] = date?.['date-parts'] ?? []
+  if (start) return start.length === 2 && seasonIn(start) !== undefined ? start.slice(0, 1) : start
+  const year = yearOf(date)
+  return year === undefined ? [] : [year]
 }

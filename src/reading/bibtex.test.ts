@@ -44,7 +44,7 @@ describe('a library', () => {
       ['good2021', expect.objectContaining({ title: 'Good, again' })],
     ])
     expect(problemsOf(library)).toEqual([
-      '11:1 This BibTeX entry cannot be read: Unterminated brace-value "Smith, John, title".',
+      '12:12 `author` is not closed: a brace that opens here has no counterpart.',
       '16:1 This BibTeX entry has no citation key.',
     ])
   })
@@ -60,11 +60,27 @@ describe('a library', () => {
       'smith2020 5:1',
     ])
     const smith = read(library).records.find(({ id }) => id === 'smith2020')
-    expect(smith?.placeOf(['title'])).toMatchObject({ line: 7, column: 3 })
-    expect(smith?.placeOf(['container-title'])).toMatchObject({ line: 8, column: 3 })
-    expect(smith?.placeOf(['issued', 'date-parts', 0])).toMatchObject({ line: 9, column: 3 })
+    expect(smith?.placeOf(['title'], 'name')).toMatchObject({ line: 7, column: 3 })
+    expect(smith?.placeOf(['title'])).toMatchObject({ line: 7, column: 12 })
+    expect(smith?.placeOf(['container-title'])).toMatchObject({ line: 8, column: 13 })
+    expect(smith?.placeOf(['issued', 'date-parts', 0])).toMatchObject({ line: 9, column: 10 })
     expect(smith?.placeOf(['URL'])).toMatchObject({ line: 5, column: 1 })
     expect(smith?.placeOf([])).toMatchObject({ line: 5, column: 1 })
+  })
+
+  test('calls a field by the name that the author wrote', () => {
+    const [record] = read(
+      '@article{a, Title = {T}, journaltitle = {J}, date = {2020}, urldate = {2020-01-02}}',
+    ).records
+    const names = ['title', 'container-title', 'issued', 'accessed', 'page', 'URL']
+    expect(names.map((name) => record?.nameOf?.([name, 0]))).toEqual([
+      'Title',
+      'journaltitle',
+      'date',
+      'urldate',
+      'pages',
+      'url',
+    ])
   })
 
   test('keeps the key of an entry that cannot be read, so that citations of it are not wrong as well', () => {
@@ -100,7 +116,10 @@ describe('an entry', () => {
       dataOf(
         String.raw`@article{a, title = {{\'E}tude of \textit{S. aureus} \& 5\% CO$_2$ -- na\"\i ve}, pages = {12--15}}`,
       ),
-    ).toMatchObject({ title: 'Étude of <i>S. aureus</i> & 5% CO₂ – naïve', page: '12-15' })
+    ).toMatchObject({
+      title: 'Étude of <i>S. aureus</i> & 5% CO<sub>2</sub> – naïve',
+      page: '12-15',
+    })
   })
 
   test('keeps its identifiers', () => {
@@ -123,10 +142,35 @@ describe('an entry', () => {
     })
   })
 
-  test('keeps its keywords in their order', () => {
-    expect(
-      dataOf('@string{p = {PRP}} @book{a, title = {T}, keywords = {PRP,pain,cells}}'),
-    ).toMatchObject({ keyword: 'PRP,pain,cells' })
+  test.each([
+    ['keywords = {PRP,pain, cells}', 'PRP, pain, cells'],
+    ['keywords = "PRP, pain"', 'PRP, pain'],
+    ['keywords = {pain, {deep brain}, cells}', 'pain, deep brain, cells'],
+    ['keywords = {{pain, chronic}, cells}', 'pain, chronic, cells'],
+    ['keywords = p # {, pain}', 'PRP, pain'],
+    ['keywords = {pain; knee}', 'pain, knee'],
+    ['keyword = {pain}', 'pain'],
+    [String.raw`keywords = {pain \& knee, K{\"o}ln}`, 'pain & knee, Köln'],
+  ])('keeps its keywords in their order: %s', (field, keyword) => {
+    expect(dataOf(`@string{p = {PRP}} @book{a, title = {T}, ${field}}`)).toMatchObject({ keyword })
+  })
+
+  test.each([
+    'keywords = {background}',
+    'keywords = "pain, background"',
+    'keywords = {pain, {deep brain}, Background}',
+    'keywords = {pain; background}',
+    'keywords = {{background}}',
+    'keywords = b',
+  ])('is in the library for background: %s', (field) => {
+    const [record] = read(`@string{b = {background}} @book{a, title = {T}, ${field}}`).records
+    expect(record?.custom).toEqual({ background: true })
+  })
+
+  test('is not in the library for background where a keyword only contains the word', () => {
+    expect(read('@book{a, title = {T}, keywords = {background noise}}').records[0]?.custom).toBe(
+      undefined,
+    )
   })
 
   test('joins strings', () => {
@@ -155,65 +199,229 @@ describe('an entry', () => {
     expect(inPress).toMatchObject({ status: 'in press' })
     expect(inPress).not.toHaveProperty('issued')
   })
+})
 
-  test.each(['smith_2020', 'DBLP:conf/x/Smith20', 'müller2020', 'a.b-c+d'])(
-    'is called %s',
-    (key) => {
-      expect(read(`@book{${key}, title = {T}}`).records.map(({ id }) => id)).toEqual([key])
-    },
-  )
+describe('a key', () => {
+  test.each([
+    'smith_2020',
+    'DBLP:conf/x/Smith20',
+    'ash:2020',
+    'müller2020',
+    'a.b-c+d',
+    'ash~2008',
+    'a$b<c>d',
+    "o'brien2020",
+    'smith(2020)',
+    'AspectC++',
+    'x'.repeat(300),
+  ])('can be %s', (key) => {
+    expect(read(`@book{${key}, title = {T}}`).records.map(({ id }) => id)).toEqual([key])
+  })
+
+  test('is in NFC', () => {
+    const key = 'schröder1982'
+    const { records } = read(`@book{${key.normalize('NFD')}, title = {T}}`)
+    expect(records.map(({ id }) => id)).toEqual([key.normalize('NFC')])
+  })
+})
+
+describe('what is not printed keeps nothing from being read', () => {
+  test.each([
+    String.raw`abstract = {She calls it \enquote*{wood} and \unknown{x}.}`,
+    'abstract = {It cost $5 million.}',
+    'price = {$76.60}',
+    String.raw`file = {:C\:\\Users\\ash\\a_b.pdf:PDF}`,
+    'annote = {50% of $n$ and {x}}',
+    'annotation = {a}, annotation = {b}',
+    'note = {Costs $5}',
+    'mendeley-groups = undefinedword',
+    'bdsk-url-1 = {https://example.org/a_b%20c}',
+    'abstract = "Quotes ""inside"" {x}"',
+  ])('%s', (field) => {
+    const { records, problems } = read(`@book{a, title = {T}, publisher = {Press}, ${field}}`)
+    expect(problems).toEqual([])
+    expect(records.map(({ data }) => data)).toEqual([
+      { type: 'book', title: 'T', publisher: 'Press' },
+    ])
+  })
+})
+
+describe('entries that are no references', () => {
+  test.each([
+    '@xdata{a, publisher = {P}}',
+    '@set{a, entryset = {b, c}}',
+    '@comment{a, title = {T}}',
+    '@Comment{jabref-meta: databaseType:biblatex;}',
+    '@preamble{"\\newcommand{\\x}{y}"}',
+    '@string{a = {b}}',
+    '@bibnote{a, note = {b}}',
+    'Write to ash@example.org, or @ash.',
+    '% @book{a, title = {T}}',
+  ])('%s', (source) => {
+    expect(read(source)).toEqual({ records: [], problems: [] })
+  })
 })
 
 describe('a problem', () => {
   test.each([
+    ['@article{a, title = {x} year = {2020}}', ['1:23 A comma is missing after `title` of `a`.']],
+    ['\n@article', ['2:1 `@article` starts no entry: a brace is missing after it.']],
+    ['@article{', ['1:1 This entry is not closed: the file ends in it.']],
+    ['@article{a b, title={x}}', ['1:10 The citation key `a b` has a space in it.']],
+    ['@article{a title={x}}', ['1:10 The citation key `a` is not followed by a comma.']],
+    ['@article{a, title {x}}', ['1:13 `title` in `a` is not followed by an equals sign.']],
     [
-      '@article{a, title = {x} year = {2020}}',
-      '1:1 This BibTeX entry cannot be read: Token mismatch, expected "}", found "year = {2020}}"....',
+      '@article{a, title = {x}, pages = 1--2}',
+      ['1:34 `1--2` in `pages` is not in braces, and no `@string` defines it.'],
     ],
-    ['\n@article', '2:1 This BibTeX entry cannot be read: Runaway key.'],
     [
-      '@article{a b, title={x}}',
-      '1:1 This BibTeX entry cannot be read: b = value expected, equals sign missing: ", title={x}}"....',
+      '@article{a, title = {x}, author = {Ash, Mia; Elm, Bo}}',
+      ['1:36 The names in `author` of `a` are separated by semicolons: `Ash, Mia; Elm, Bo`.'],
     ],
-  ])('%j', (source, problem) => {
-    expect(problemsOf(source)).toEqual([problem])
+    [
+      '@article{a, title = {x}, author = {Ash, Mia, Elm, Bo, Fir, Al}}',
+      ['1:36 A name in `author` of `a` has too many commas: `Ash, Mia, Elm, Bo, Fir, Al`.'],
+    ],
+    [
+      '@article{a, title = "x}',
+      ['1:21 `title` is not closed: the quotation mark that opens here has no counterpart.'],
+    ],
+    ['@article{a, title = {x}}}\n@book{b, title = {y}}', []],
+    ['@string{x}', ['1:1 This `@string` gives no abbreviation a text.']],
+    [
+      '@article{a, title = {x}, urldate = {06.03.2023}}',
+      ['1:37 `urldate` of `a` (`06.03.2023`) is not a date that can be read.'],
+    ],
+    [
+      '@article{a, title = {x}, date = {1999/}}',
+      ['1:34 `date` of `a` (`1999/`) is a range without an end, which cannot be printed.'],
+    ],
+    [
+      '@article{a, title = {x}, date = {2020-02-30}}',
+      ['1:34 `date` of `a` (`2020-02-30`) is not a date that exists.'],
+    ],
+  ])('%j', (source, expected) => {
+    expect(problemsOf(source)).toEqual(expected)
   })
 
-  test('says how an entry is written', () => {
-    expect(read('@article{').problems[0]?.hint).toBe(
-      'An entry is `@article{key, title = {…}, year = {2020} }`: a key, commas between the fields, every brace closed.',
-    )
+  test.each([
+    ['@article{', 'Write an entry as `@article{key, title = {…}, year = {2020} }`.'],
+    ['@article{a b, title={x}}', 'Write it without, for example `a_b`.'],
+    [
+      '@article{a, title = {x}, author = {Ash, Mia; Elm, Bo}}',
+      'Put ` and ` between two names, as in `Ash, Mia and Beech, Ann`.',
+    ],
+    ['@article{a, title = {x}, urldate = {06.03.2023}}', 'Write `urldate = {2023-03-06}`.'],
+    ['@article{a, title = {x}, urldate = {March 6, 2023}}', 'Write `urldate = {2023-03-06}`.'],
+    ['@article{a, title = {x}, date = {1999/}}', 'Write `date = {1999}`.'],
+    [
+      '@article{a, title = {x}, urldate = {yesterday}}',
+      'Write it as 2020-06-01, and a range as 2019/2020.',
+    ],
+    ['@article{a, title = {x}, pages = 1--2}', 'Put the text into braces: `pages = {1--2}`.'],
+  ])('of %j says what to do', (source, hint) => {
+    expect(read(source).problems[0]?.hint).toBe(hint)
   })
 
   test('does not quote a whole entry', () => {
-    const [problem = ''] = problemsOf(`@article{a, title = ${'{'.repeat(5000)}${'}'.repeat(5000)}}`)
+    const [problem = ''] = problemsOf(`@article{a, title = ${'{'.repeat(5000)}`)
     expect(problem.length).toBeLessThan(220)
   })
 
-  test('an unknown abbreviation is told where it stands, and the entry kept', () => {
-    const source = '@article{a,\n  title = {On foo},\n  journal = {J} # foo,\n  month = bar\n}'
+  test('an unknown abbreviation is told where it is, and the entry kept', () => {
+    const source =
+      '@article{a,\n  title = {On foo},\n  journal = {J} # foo,\n  month = bar,\n year = 2020}'
     expect(read(source).records).toHaveLength(1)
     expect(problemsOf(source)).toEqual([
-      '3:19 This BibTeX entry cannot be read: Unresolved @string reference "foo".',
-      '4:11 This BibTeX entry cannot be read: Unresolved @string reference "bar".',
+      '3:19 `foo` in `journal` is not in braces, and no `@string` defines it.',
+      '4:11 `bar` in `month` is not in braces, and no `@string` defines it.',
     ])
   })
 
-  test('of one entry does not give its fields to the next', () => {
-    const source = '@article{a, title = {\\newcommand}}\n@book{b, title = {On B}}'
+  test('of one entry hides no other, and does not give its fields to the next', () => {
+    const source = [
+      '@article{a, title = {\\newcommand}}',
+      '@book{b, title = {On B}}',
+      '@book{c, title = {Never closed, author = {Li, Ada}}',
+      '@book{d e, title = {On D}}',
+      '@book{f, title = {On F}}',
+    ].join('\n')
     const { records, problems } = read(source)
-    expect(
-      records.map(({ id, data }) => [id, (data as { title?: string } | undefined)?.title]),
-    ).toEqual([
-      ['a', undefined],
-      ['b', 'On B'],
+    const titles = records.map(({ id, data }) => [
+      id,
+      (data as { title?: string } | undefined)?.title,
     ])
-    expect(problems).toHaveLength(1)
+    expect(titles).toEqual([
+      ['a', String.raw`\newcommand`],
+      ['b', 'On B'],
+      ['c', undefined],
+      ['f', 'On F'],
+    ])
+    expect(problems.map(({ rule, place }) => `${place.line} ${rule}`)).toEqual([
+      '3 file-parses',
+      '4 file-parses',
+      '1 latex-is-known',
+    ])
+  })
+
+  test('of what two entries inherit is reported once', () => {
+    const source = String.raw`@proceedings{p, title = {\odd{x}}, year = 2020, publisher = {P}}
+@inproceedings{a, crossref = {p}, title = {A}}
+@inproceedings{b, crossref = {p}, title = {B}}`
+    expect(problemsOf(source)).toHaveLength(1)
   })
 })
 
-test('an address comes as it was written, escapes and all', () => {
-  const url = 'https://example.org/a%2Fb?c=d%20e&f=ü'
-  const { records } = readBibtex(`@online{page, title = {A page}, url = {${url}}}`, '/library.bib')
-  expect(records[0]?.data).toMatchObject({ URL: url })
+test.each([
+  ['https://example.org/a%2Fb?c=d%20e&f=ü', 'https://example.org/a%2Fb?c=d%20e&f=ü'],
+  [
+    String.raw`https://example.org/a\_b\%20c?x=1\&y=2\#top`,
+    'https://example.org/a_b%20c?x=1&y=2#top',
+  ],
+  [String.raw`https://example.org/a{\_}b{\%}20c`, 'https://example.org/a_b%20c'],
+  [String.raw`https://example.org/\~{}ash/`, 'https://example.org/~ash/'],
+  [String.raw`https://example.org/{\textasciitilde}ash/`, 'https://example.org/~ash/'],
+  [String.raw`\url{https://example.org/q}`, 'https://example.org/q'],
+  [String.raw`\href{https://example.org/q_r}{Words}`, 'https://example.org/q_r'],
+  [String.raw`https://example.org/$\sim$ash`, 'https://example.org/~ash'],
+  [
+    'https://example.org/r and https://example.org/s',
+    'https://example.org/r and https://example.org/s',
+  ],
+])('the address %s is %s', (written, url) => {
+  expect(dataOf(`@online{page, title = {A page}, url = {${written}}}`)).toMatchObject({ URL: url })
+})
+
+test.each([
+  ['eprint = {2301.00001}, archivePrefix = {arXiv}', 'https://arxiv.org/abs/2301.00001'],
+  ['eprint = {2301.00002}, eprinttype = {arxiv}', 'https://arxiv.org/abs/2301.00002'],
+  ['eprint = {arXiv:2301.00003v2}, eprinttype = {arXiv}', 'https://arxiv.org/abs/2301.00003v2'],
+  ['eprint = {hep-th/9603067}', 'https://arxiv.org/abs/hep-th/9603067'],
+  ['arxivId = {1104.2274}', 'https://arxiv.org/abs/1104.2274'],
+  ['eprint = {2953500}, eprinttype = {jstor}', 'https://www.jstor.org/stable/2953500'],
+  ['eprint = {2027/mdp.1}, eprinttype = {hdl}', 'https://hdl.handle.net/2027/mdp.1'],
+  [
+    'eprint = {4hIwAAAAYAAJ}, eprinttype = {googlebooks}',
+    'https://books.google.com/books?id=4hIwAAAAYAAJ',
+  ],
+  [String.raw`howpublished = {\url{https://example.org/x}}`, 'https://example.org/x'],
+  [String.raw`note = {Available at \url{https://example.org/x_y}}`, 'https://example.org/x_y'],
+  [
+    'eprint = {2301.00001}, archivePrefix = {arXiv}, url = {https://example.org/}',
+    'https://example.org/',
+  ],
+])('%s leads to %s', (fields, url) => {
+  expect(dataOf(`@misc{a, title = {T}, ${fields}}`)).toMatchObject({ URL: url })
+})
+
+test.each([
+  ['eprint = {12}, eprinttype = {pubmed}', { PMID: '12' }],
+  ['eprint = {PMC3}, eprinttype = {pmc}', { PMCID: 'PMC3' }],
+  ['eprint = {10.1101/2020.01.01.1}, eprinttype = {biorxiv}', { DOI: '10.1101/2020.01.01.1' }],
+  [String.raw`doi = {10.1000/a\_b{\textless}c{\textgreater}}`, { DOI: '10.1000/a_b<c>' }],
+  [String.raw`doi = {10.1000/a\ensuremath{<}b\ensuremath{>}}`, { DOI: '10.1000/a<b>' }],
+  ['doi = {10.1000/a_b<c>;2-#}', { DOI: '10.1000/a_b<c>;2-#' }],
+  ['doi = { {10.1000/x} }', { DOI: '10.1000/x' }],
+])('%s identifies %j', (fields, identifiers) => {
+  expect(dataOf(`@article{a, title = {T}, ${fields}}`)).toMatchObject(identifiers)
 })

@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, relative } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
@@ -38,4 +38,68 @@ test('a folder in the place of a file is told, and a file in the place of a fold
     'site.yaml: This publication has no `site.yaml`. → Add one with at least `name` and `url`.',
     'claims: `claims` is not a kind of file that is read here. → Make a folder of content/claims.',
   ])
+})
+
+test('names are in one Unicode form, whatever form files and fields have them in', () => {
+  const umlaut = 'u\u0308'
+  const write = (name: string, text: string) => {
+    mkdirSync(dirname(join(directory, name)), { recursive: true })
+    writeFileSync(join(directory, name), text.normalize('NFD'))
+  }
+  write(`references/m${umlaut}ller1983.yaml`, 'title: Über\nhealth: { notice: müller1984 }\n')
+  write(
+    'references/a.bib',
+    '@book{jü2020, title = {Für}}\n@book{kü2020, title = {Ü}, year = 2020}\n',
+  )
+  write('references/b.json', '[{ "id": "lü2020", "title": "Ü", "type": "book" }]')
+  write(`claims/m${umlaut}de.yaml`, 'rating: müßig\nevidence: [{ reference: müller1983 }]\n')
+  write(`people/j${umlaut}n.yaml`, 'name: Jün\n')
+  write(`styles/z${umlaut}rich.csl`, '<style/>')
+  write('site.yaml', 'name: A\nurl: https://example.org\ncsl: zürich\n')
+  write(
+    `articles/m${umlaut}de/index.mdx`,
+    '---\nauthors: [jün]\nnocite: ["@müller1983"]\naliases: [mü]\ntitle: Müde?\n---\n',
+  )
+  write(`articles/m${umlaut}de/k${umlaut}.yaml`, `rows: t${umlaut}.csv\n`)
+  writeFileSync(join(directory, `articles/m${umlaut}de/t\u00FC.csv`), 'label,value\na,1\n')
+  write(`responses/m${umlaut}de/j${umlaut}.md`, '---\nreplyTo: hü\nreply: { author: jün }\n---\nÜ')
+
+  const { records, texts, styles, site, problems } = readPublication(directory)
+  expect(problems).toEqual([])
+  expect(records.references.map(({ id }) => id)).toEqual([
+    'j\u00FC2020',
+    'k\u00FC2020',
+    'l\u00FC2020',
+    'm\u00FCller1983',
+  ])
+  expect(records.references.at(-1)?.data).toEqual({
+    // Only names are changed.
+    title: 'U\u0308ber',
+    health: { notice: 'm\u00FCller1984' },
+  })
+  expect(records.claims).toMatchObject([
+    {
+      id: 'm\u00FCde',
+      data: { rating: 'm\u00FC\u00DFig', evidence: [{ reference: 'm\u00FCller1983' }] },
+    },
+  ])
+  expect(records.people[0]?.id).toBe('j\u00FCn')
+  expect(records.charts).toMatchObject([
+    { id: 'm\u00FCde/k\u00FC.yaml', data: { rows: [{ label: 'a', value: 1 }] } },
+  ])
+  expect(texts.articles).toMatchObject([
+    {
+      id: 'm\u00FCde',
+      data: { authors: ['j\u00FCn'], nocite: ['@m\u00FCller1983'], aliases: ['m\u00FC'] },
+    },
+  ])
+  expect(texts.responses).toMatchObject([
+    { id: 'm\u00FCde/j\u00FC', data: { replyTo: 'h\u00FC', reply: { author: 'j\u00FCn' } } },
+  ])
+  expect([...styles.keys()]).toEqual(['z\u00FCrich'])
+  expect(site?.data).toMatchObject({ csl: 'z\u00FCrich' })
+  // Places are those in the file as it is.
+  const second = records.references[1]
+  expect(second?.place).toMatchObject({ line: 2, column: 1 })
+  expect(second?.placeOf(['issued'])).toMatchObject({ line: 2, column: 30 })
 })

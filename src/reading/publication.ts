@@ -9,11 +9,14 @@ import { basename, dirname, extname, join, relative, sep } from 'node:path'
 import type { ReadingProblem } from './problem.ts'
 import type { SourceRecord } from './record.ts'
 
+import { normalizeText, toNormalForm } from '../shared/normal-form.ts'
+import { placeOfOffset, type Place } from '../shared/place.ts'
 import { readBibtex } from './bibtex.ts'
 import { readCslJson } from './csl-json.ts'
 import { parseCsv } from './csv.ts'
 import { splitFrontMatter } from './front-matter.ts'
 import { parseMdx } from './mdx.ts'
+import { normalizeNames } from './names.ts'
 import { parseYaml } from './yaml.ts'
 
 /** Collections of one YAML file per record. */
@@ -92,7 +95,10 @@ export function readPublication(directory: string): Publication {
   readReferences(publication)
   for (const file of filesUnder(publication, 'styles')) {
     if (file.endsWith('.csl')) {
-      publication.styles.set(basename(file, '.csl'), { file, xml: readSource(publication, file) })
+      publication.styles.set(toNormalForm(basename(file, '.csl')), {
+        file,
+        xml: readSource(publication, file),
+      })
     } else refuseFile(publication, file, 'Only .csl files belong in content/styles/.')
   }
   for (const collection of textCollections) readTexts(publication, collection)
@@ -102,7 +108,7 @@ export function readPublication(directory: string): Publication {
 
 /** The names a text's file may have: `<slug>.mdx` or `<slug>/index.mdx`. */
 export function slugOf(path: string): string {
-  return path.replace(/\.mdx$/, '').replace(/(?:^|\/)index$/, '')
+  return toNormalForm(path.replace(/\.mdx$/, '').replace(/(?:^|\/)index$/, ''))
 }
 
 function readSiteRecord(publication: Publication): void {
@@ -116,7 +122,7 @@ function readSiteRecord(publication: Publication): void {
     })
     return
   }
-  publication.site = readYamlRecord(publication, file, 'site')
+  publication.site = readYamlRecord(publication, 'site', file, 'site')
 }
 
 function readReferences(publication: Publication): void {
@@ -125,8 +131,8 @@ function readReferences(publication: Publication): void {
       addYaml(publication, 'references', file, idOf(publication, 'references', file))
     } else if (file.endsWith('.json') || file.endsWith('.bib')) {
       const source = readSource(publication, file)
-      const read = file.endsWith('.json') ? readCslJson(source, file) : readBibtex(source, file)
-      publication.records.references.push(...read.records)
+      const read = file.endsWith('.json') ? readCslJson(source, file) : readNormal(source, file)
+      publication.records.references.push(...read.records.map(withNormalNames))
       publication.problems.push(...read.problems)
     } else {
       refuseFile(
@@ -135,6 +141,47 @@ function readReferences(publication: Publication): void {
         'Only .yaml, .json (CSL-JSON) and .bib (BibTeX) files belong in content/references/.',
       )
     }
+  }
+}
+
+/**
+ * Reads BibTeX, whose grammar knows no letters in decomposed form, in Normalization Form C. Places are those in the file
+ * as its author has it.
+ */
+function readNormal(source: string, file: string): ReturnType<typeof readBibtex> {
+  const { text, originalOffset } = normalizeText(source)
+  if (text === source) return readBibtex(source, file)
+  const inOriginal = (place: Place) => {
+    const { line, column } = place
+    const start = offsetOfLine(text, line)
+    return placeOfOffset(file, source, originalOffset(start + column - 1))
+  }
+  const { records, problems } = readBibtex(text, file)
+  return {
+    records: records.map((record) => ({
+      ...record,
+      place: inOriginal(record.place),
+      placeOf: (path, part) => inOriginal(record.placeOf(path, part)),
+    })),
+    problems: problems.map((problem) => ({ ...problem, place: inOriginal(problem.place) })),
+  }
+}
+
+/** Where a line starts, counted from 1. */
+function offsetOfLine(text: string, line: number): number {
+  let start = 0
+  for (let passed = 1; passed < line; passed += 1) start = text.indexOf('\n', start) + 1
+  return start
+}
+
+/** The key of a collection file's record, and the names in its fields, in the form in which names are compared. */
+function withNormalNames(record: SourceRecord): SourceRecord {
+  return {
+    ...record,
+    id: toNormalForm(record.id),
+    ...(record.custom
+      ? { custom: normalizeNames('references', record.custom) as Record<string, unknown> }
+      : {}),
   }
 }
 
@@ -151,7 +198,7 @@ function readTexts(publication: Publication, collection: TextCollection): void {
         id: slugOf(path),
         file,
         format: 'mdx',
-        data: yaml.data,
+        data: normalizeNames(collection, yaml.data),
         place: yaml.placeOf([]),
         placeOf: yaml.placeOf,
         body,
@@ -160,7 +207,7 @@ function readTexts(publication: Publication, collection: TextCollection): void {
     } else if (/\.mdx?$|\.markdown$/i.test(file)) {
       refuseFile(publication, file, `Texts in content/${collection}/ end in .mdx; rename the file.`)
     } else if (isYaml(file) && collection === 'articles') {
-      const chart = readYamlRecord(publication, file, path)
+      const chart = readYamlRecord(publication, 'charts', file, toNormalForm(path))
       publication.records.charts.push(withTable(publication, chart))
     }
   }
@@ -178,7 +225,7 @@ function readResponses(publication: Publication): void {
       id: idOf(publication, 'responses', file),
       file,
       format: 'markdown',
-      data: yaml.data,
+      data: normalizeNames('responses', yaml.data),
       place: yaml.placeOf([]),
       placeOf: yaml.placeOf,
       body,
@@ -191,8 +238,8 @@ function withTable(publication: Publication, record: SourceRecord): SourceRecord
   const data = record.data as { rows?: unknown } | null | undefined
   const name = data?.rows
   if (typeof name !== 'string' || !name.endsWith('.csv')) return record
-  const table = join(dirname(record.file), name)
-  if (!publication.files.has(table)) {
+  const table = fileNamed(publication, join(dirname(record.file), name))
+  if (table === undefined) {
     publication.problems.push({
       rule: 'file-belongs-here',
       place: record.placeOf(['rows']),
@@ -213,20 +260,39 @@ function withTable(publication: Publication, record: SourceRecord): SourceRecord
   }
 }
 
+/** Finds a file by its name, whatever Unicode form the file system has it in: macOS gives names as they were typed. */
+export function fileNamed({ files }: Pick<Publication, 'files'>, path: string): string | undefined {
+  if (files.has(path)) return path
+  const wanted = toNormalForm(path)
+  return files.values().find((file) => toNormalForm(file) === wanted)
+}
+
 function addYaml(
   publication: Publication,
   collection: YamlCollection | 'references',
   file: string,
   id: string,
 ): void {
-  const record = readYamlRecord(publication, file, id)
+  const record = readYamlRecord(publication, collection, file, id)
   publication.records[collection].push(record)
 }
 
-function readYamlRecord(publication: Publication, file: string, id: string): SourceRecord {
+function readYamlRecord(
+  publication: Publication,
+  collection: YamlCollection | 'references' | 'charts' | 'site',
+  file: string,
+  id: string,
+): SourceRecord {
   const { data, problems, placeOf } = parseYaml(readSource(publication, file), file)
   publication.problems.push(...problems)
-  return { id, file, format: 'yaml', data, place: { file, line: 1, column: 1 }, placeOf }
+  return {
+    id,
+    file,
+    format: 'yaml',
+    data: normalizeNames(collection, data),
+    place: { file, line: 1, column: 1 },
+    placeOf,
+  }
 }
 
 function readSource(publication: Publication, file: string): string {
@@ -286,7 +352,7 @@ function relativePath(publication: Publication, collection: string, file: string
 
 function idOf(publication: Publication, collection: string, file: string): string {
   const path = relativePath(publication, collection, file)
-  return path.slice(0, path.length - extname(path).length)
+  return toNormalForm(path.slice(0, path.length - extname(path).length))
 }
 
 /** One ending only: `a.yaml` beside `a.yml` would be two records of one name. */

@@ -15,8 +15,15 @@ export interface SourceRecord {
    * in the keyword `background` of a BibTeX entry.
    */
   custom?: Readonly<Record<string, unknown>>
+  /** What the file calls the record besides its name: the `id` of a CSL-JSON item that has a `citation-key`. */
+  otherKey?: string
   /** The place of the record itself. */
   place: Place
   /** The place of a part of the data: of its value, or of the field name before it. */
   placeOf: (path: DataPath, part?: 'value' | 'name') => Place
+  /**
+   * The author's own name for a field of the data, where the format has other names: `urldate` for `accessed`. Absent
+   * where the names are the same.
+   */
+  nameOf?: (path: DataPath) => string | undefined
 }

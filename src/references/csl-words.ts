@@ -173,5 +173,12 @@ export const partWords = {
     'A particle that goes with the given names: the “de” of Jean de La Fontaine.',
   'non-dropping-particle':
     'A particle that stays with the family name: the “van” of Vincent van Gogh.',
+  'comma-suffix': 'True where a comma belongs before the suffix: “King, Jr.”.',
+  'static-ordering': 'True where the family name always comes first.',
+  'parse-names': 'True where particles are to be found in the family and given names.',
   'date-parts': 'The date in numbers, from the year down: [[2008, 4, 24]].',
+  season: 'The season: 1 to 4, from spring to winter, or another part of a year in words.',
+  circa: 'True where the date is only about right.',
+  literal: 'A date in words, printed as it is.',
+  raw: 'A date in another notation, such as June 3, 2020.',
 }

@@ -1,6 +1,6 @@
 /** The vocabulary of CSL-JSON: specification 1.0.2, "Appendix IV – Variables" and "Appendix III – Types". */
 
-import type { CslDate } from '../shared/dates.ts'
+import type { CslDate } from '../shared/csl-date.ts'
 
 export const cslTypes = [
   'article',
@@ -173,6 +173,19 @@ export const ownFields = ['health', 'archived', 'remark', 'background', 'ignore'
 
 export type CslType = (typeof cslTypes)[number]
 
+/** Every field of a name in CSL-JSON. */
+export const cslNameParts: ReadonlySet<string> = new Set<keyof CslName>([
+  'family',
+  'given',
+  'dropping-particle',
+  'non-dropping-particle',
+  'suffix',
+  'comma-suffix',
+  'static-ordering',
+  'literal',
+  'parse-names',
+])
+
 /** A name: of a person (`family`, `given` and particles) or of an organisation (`literal`). */
 export interface CslName {
   family?: string | undefined
@@ -181,6 +194,12 @@ export interface CslName {
   'non-dropping-particle'?: string | undefined
   suffix?: string | undefined
   literal?: string | undefined
+  /** A comma before the suffix. */
+  'comma-suffix'?: boolean | undefined
+  /** The family name is first wherever the name is printed. */
+  'static-ordering'?: boolean | undefined
+  /** Whether particles are to be found in `family` and `given`. */
+  'parse-names'?: boolean | undefined
 }
 
 /** A CSL-JSON item as citeproc takes it. */

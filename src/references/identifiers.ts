@@ -7,20 +7,47 @@ export interface CheckDigit {
 }
 
 /**
- * Takes off what is often written before a DOI: `doi:`, or the address of its resolver.
+ * Takes off what is often written before a DOI: `doi:`, or the address of its resolver, which may be percent-encoded.
  *
  * @example plainDoi('https://doi.org/10.1000/182') // => '10.1000/182'
  */
 export function plainDoi(written: string): string {
-  return written.trim().replace(/^(?:https?:\/\/(?:dx\.|www\.)?doi\.org\/|doi:\s*)/i, '')
+  const text = written.trim()
+  const address = /^(?:https?:\/\/)?(?:dx\.|www\.)?doi\.org\/+(?:doi:)?/i.exec(text)?.[0]
+  if (address === undefined) return text.replace(/^(?:info:doi\/|doi:\s*)/i, '')
+  return decoded(text.slice(address.length))
+}
+
+/** Finds the DOI in the address of a publisher or proxy; the query and fragment are not part of it. */
+export function doiInAddress(address: string): string | undefined {
+  const found = /^https?:\/\/[^/]+\/.*?(10\.\d{4,}(?:\.\d+)*\/[^\s?#]+)/i.exec(address)?.[1]
+  return found && decoded(found)
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
 }
 
 /**
  * Tells whether a text is a DOI: `10.`, the number of a registrant, which full stops may divide, a slash, and any
  * printable characters (DOI Handbook, section 2.2).
+ *
+ * The number of an ISBN-A is 978 or 979, a full stop and the publisher's. A shortDOI (shortdoi.org) has none: `10/dvzd5z`.
  */
 export function isDoi(text: string): boolean {
-  return /^10\.\d{4,}(?:\.\d+)*\/[^\s\p{C}]+$/u.test(text)
+  return (
+    /^10\.(?:\d{4,}|97[89](?=\.))(?:\.\d+)*\/[^\s\p{C}]+$/u.test(text) ||
+    /^10\/[a-z0-9]{3,}$/i.test(text)
+  )
+}
+
+/** Tells whether a text has remains of LaTeX or HTML, which a DOI may hold in theory and never does. */
+export function hasEscapes(text: string): boolean {
+  return /[\\{}]|\$[<>]\$|&(?:lt|gt|amp);/i.test(text)
 }
 
 /** Tells whether a text is a PMID: up to eight digits without a leading zero (NLM, MEDLINE/PubMed Data Element PMID). */
@@ -40,7 +67,7 @@ export function isNct(text: string): boolean {
 
 /**
  * Finds the ISBNs in a field, each as it is written: BibTeX and library catalogues put several into one, with spaces or
- * commas between them and "(pbk.)" behind.
+ * commas between them and "(pbk.)" after them.
  */
 export function isbnsIn(field: string): string[] {
   return writtenNumbers(field, 9, (digits) => digits.length >= (/^97[89]/.test(digits) ? 13 : 10))
@@ -98,6 +125,12 @@ function withoutHyphens(text: string): string {
   return text.replace(/[\s\p{Pd}]/gu, '').toUpperCase()
 }
 
+/** A text with a comma for each bracket, those inside others first. */
+function withoutBrackets(text: string): string {
+  const without = text.replace(/\([^()]*\)/g, ',')
+  return without === text ? text : withoutBrackets(without)
+}
+
 /**
  * Takes a field apart into the numbers it holds.
  *
@@ -111,9 +144,7 @@ function writtenNumbers(
   alone: number,
   isWhole: (digits: string) => boolean,
 ): string[] {
-  const unlabelled = field
-    .replace(/\([^()]*\)/g, ',')
-    .replace(/\b(?:[ep]-?)?IS[BS]N(?:-1[03])?\b:?/gi, ',')
+  const unlabelled = withoutBrackets(field).replace(/\b(?:[ep]-?)?IS[BS]N(?:-1[03])?\b:?/gi, ',')
   return unlabelled.split(/[,;/|]/).flatMap((part) => {
     const numbers: string[] = []
     let groups: string[] = []

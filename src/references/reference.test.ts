@@ -31,6 +31,17 @@ test('citeproc gets CSL and nothing else, its dates as date-parts', () => {
   })
 })
 
+test('an abstract is given out only where it may be', () => {
+  const abstracted = referenceSchema.parse({
+    type: 'book',
+    title: 'T',
+    abstract: 'Others wrote it.',
+  })
+  expect(referenceToCsl('a', abstracted)).not.toHaveProperty('abstract')
+  expect(referenceToCsl('a', abstracted, { abstracts: false })).not.toHaveProperty('abstract')
+  expect(referenceToCsl('a', abstracted, { abstracts: true }).abstract).toBe('Others wrote it.')
+})
+
 test('the year is that of the issue', () => {
   expect(yearOf(reference)).toBe(2020)
   expect(yearOf(referenceSchema.parse({ type: 'book', title: 'Undated' }))).toBeUndefined()

@@ -1,10 +1,11 @@
-import type { CslDate } from '../shared/dates.ts'
+import type { CslDate } from '../shared/csl-date.ts'
 import type { CslItem, CslName } from './csl.ts'
 import type { Reference } from './schema.ts'
 
-import { edtfToCslDate } from '../shared/dates.ts'
+import { forCiteproc, readDate, yearOf as yearOfDate } from '../shared/csl-date.ts'
 import { cslDateVariables, ownFields } from './csl.ts'
 import { plainDoi } from './identifiers.ts'
+import { namesAndOthers } from './names.ts'
 
 /** Fields of ours, and those of CSL that would let a record change how it is printed. */
 const keptFromCiteproc = new Set<string>([
@@ -22,11 +23,18 @@ const keptFromCiteproc = new Set<string>([
  * Dates become `date-parts` (citeproc prints "n.d." for anything else), and a DOI stands without its resolver's address,
  * which styles put before it. Our own fields and `note`, in which a line can
  * override any other field, are left out.
+ *
+ * @param abstracts whether the abstract, which others wrote, is published too
  */
-export function referenceToCsl(key: string, reference: Reference): CslItem {
+export function referenceToCsl(
+  key: string,
+  reference: Reference,
+  { abstracts = false }: { abstracts?: boolean | undefined } = {},
+): CslItem {
   const item: Record<string, unknown> = { id: key }
   for (const [field, value] of Object.entries(reference)) {
     if (keptFromCiteproc.has(field) || value === undefined) continue
+    if (field === 'abstract' && !abstracts) continue
     item[field] = isDateVariable(field)
       ? toCslDate(value as Reference['issued'])
       : field === 'DOI'
@@ -38,7 +46,7 @@ export function referenceToCsl(key: string, reference: Reference): CslItem {
 
 /** The year a reference was issued, or `undefined` where it bears no date. */
 export function yearOf(reference: Reference): number | undefined {
-  return toCslDate(reference.issued)?.['date-parts'][0]?.[0]
+  return reference.issued === undefined ? undefined : yearOfDate(readDate(reference.issued))
 }
 
 /**
@@ -47,13 +55,14 @@ export function yearOf(reference: Reference): number | undefined {
  * @returns the names, or `undefined` where the source names nobody
  */
 export function shortNames(authors: readonly CslName[] | undefined): string | undefined {
-  const names = (authors ?? []).map(
+  const { names: named, hasOthers } = namesAndOthers(authors)
+  const names = named.map(
     ({ literal, family, given, 'non-dropping-particle': particle }) =>
       literal ?? (joinParticle(particle, family) || given) ?? '',
   )
   const [first, second] = names
   if (first === undefined) return undefined
-  if (names.length > 2 || second === 'et al.') return `${first} et al.`
+  if (names.length > 2 || hasOthers) return `${first} et al.`
   return second === undefined ? first : `${first} and ${second}`
 }
 
@@ -68,7 +77,6 @@ function isDateVariable(field: string): boolean {
 }
 
 function toCslDate(value: Reference['issued']): CslDate | undefined {
-  if (value === undefined) return undefined
-  if (typeof value !== 'object') return edtfToCslDate(String(value))
-  return { ...value, 'date-parts': value['date-parts'].map((parts) => parts.map(Number)) }
+  const date = value === undefined ? undefined : readDate(value)
+  return date && forCiteproc(date)
 }

@@ -1,7 +1,15 @@
 import { z } from 'astro/zod'
 
-import { isRealDay } from '../shared/dates.ts'
-import { calendarDate, edtfDate, ignored, recordId, text, webAddress } from '../shared/schema.ts'
+import { parseDate } from '../shared/csl-date.ts'
+import {
+  calendarDate,
+  edtfDate,
+  ignored,
+  recordId,
+  report,
+  text,
+  webAddress,
+} from '../shared/schema.ts'
 import {
   cslDateVariables,
   cslNameVariables,
@@ -10,6 +18,8 @@ import {
   cslTypes,
 } from './csl.ts'
 
+const flag = z.boolean().optional()
+
 const name = z.strictObject({
   family: text.optional().describe('Family name.'),
   given: text.optional().describe('Given names or initials.'),
@@ -17,25 +27,23 @@ const name = z.strictObject({
   'non-dropping-particle': text.optional(),
   suffix: text.optional().describe('Jr., III and the like.'),
   literal: text.optional().describe('The whole name, for an organisation.'),
+  'comma-suffix': flag,
+  'static-ordering': flag,
+  'parse-names': flag,
 })
 
-const dateParts = z.looseObject({
-  'date-parts': z
-    .array(z.array(z.union([z.number(), z.string()])).min(1))
-    .min(1)
-    .refine(
-      (ranges) =>
-        ranges.every((parts) =>
-          parts.every((part) => Number.isInteger(Number(part)) && part !== ''),
-        ) &&
-        ranges.every(([year, month = 1, day = 1]) =>
-          isRealDay(Number(year), Number(month), Number(day)),
-        ),
-      'is not a date that exists',
-    ),
-})
+/** A date in the fields of CSL. What they hold is for `parseDate` to say, in terms of the whole date. */
+const dateFields = z
+  .looseObject({
+    'date-parts': z.unknown().optional(),
+    season: z.unknown().optional(),
+    circa: z.unknown().optional(),
+    literal: z.unknown().optional(),
+    raw: z.unknown().optional(),
+  })
+  .superRefine((value, context) => report(parseDate(value).problem, context))
 
-const date = z.union([edtfDate, dateParts])
+const date = z.union([edtfDate, dateFields])
 
 const fieldsOf = <Name extends string, Field extends z.ZodType>(
   names: readonly Name[],

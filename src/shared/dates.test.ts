@@ -1,37 +1,18 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-
 import { describe, expect, test } from 'vitest'
-import { parse } from 'yaml'
 
+import type { WrittenDate } from './csl-date.ts'
 import {
   dayAfter,
   daysBetween,
   earliestDay,
-  edtfToCslDate,
   formatDate,
   formatEdtf,
+  formatYear,
   isCalendarDate,
   latestDay,
   now,
-  readDate,
   toDate,
-  type WrittenDate,
 } from './dates.ts'
-
-interface Case {
-  text: string
-  'date-parts'?: number[][]
-  circa?: true
-  refused?: true
-}
-
-describe('dates.cases.yaml', () => {
-  const cases = parse(readFileSync(join(import.meta.dirname, 'dates.cases.yaml'), 'utf8')) as Case[]
-  test.each(cases)('“$text”', ({ text, refused, ...date }) => {
-    expect(edtfToCslDate(text)).toEqual(refused ? undefined : date)
-  })
-})
 
 describe('a calendar date', () => {
   test.each(['2022-04-06', '2024-02-29', '2000-02-29', '0004-02-29', '0099-12-31'])(
@@ -79,6 +60,7 @@ describe('the days that a date can mean', () => {
     ['2020-06-01/2020-06-05', '2020-06-01', '2020-06-05'],
     ['0099-02', '0099-02-01', '0099-02-28'],
     ['-0500', '0000-01-01', '0000-12-31'],
+    ['2022-21', '2022-01-01', '2022-12-31'],
     [{ 'date-parts': [['2022', '4']] }, '2022-04-01', '2022-04-30'],
     [{ 'date-parts': [[2021], [2022, 4, 6]] }, '2021-01-01', '2022-04-06'],
     [{ 'date-parts': [[12020, 5]] }, '9999-05-01', '9999-05-31'],
@@ -87,12 +69,16 @@ describe('the days that a date can mean', () => {
     expect(isCalendarDate(first) && isCalendarDate(last)).toBe(true)
   })
 
-  test.each<WrittenDate>(['2022~', '2022?/2023', 'soon', '', { 'date-parts': [[2022]], circa: 1 }])(
-    'of %j are not known',
-    (date) => {
-      expect([earliestDay(date), latestDay(date)]).toEqual([undefined, undefined])
-    },
-  )
+  test.each<WrittenDate>([
+    '2022~',
+    '2022?/2023',
+    'soon',
+    '',
+    { 'date-parts': [[2022]], circa: 1 },
+    { literal: 'forthcoming' },
+  ])('of %j are not known', (date) => {
+    expect([earliestDay(date), latestDay(date)]).toEqual([undefined, undefined])
+  })
 })
 
 test('the days between two dates', () => {
@@ -102,13 +88,28 @@ test('the days between two dates', () => {
   expect(daysBetween('2022-04-06', '2022-04-05')).toBe(-1)
 })
 
-test('a date is read and written however a record holds it', () => {
-  expect(readDate({ 'date-parts': [['2022', '4', 6]] })).toEqual({ 'date-parts': [[2022, 4, 6]] })
-  expect(readDate('soon')).toBeUndefined()
-  expect(formatEdtf({ 'date-parts': [['2022', 4]], circa: true }, 'en-GB')).toBe('about April 2022')
-  expect(formatEdtf('2022-04-06', 'en-GB')).toBe('6 April 2022')
-  expect(formatEdtf(2022, 'en-GB')).toBe('2022')
-  expect(formatEdtf('soon', 'en-GB')).toBe('soon')
+test.each<[WrittenDate, string]>([
+  [{ 'date-parts': [['2022', 4]], circa: true }, 'about April 2022'],
+  ['2022-04-06', '6 April 2022'],
+  [2022, '2022'],
+  ['2022-24', 'Winter 2022'],
+  ['2022-21/2022-22', 'Spring 2022 – Summer 2022'],
+  ['1999/..', '1999 –'],
+  ['-0043-03-15', '15 March 44 BC'],
+  [{ 'date-parts': [[2022]], season: 'Q1' }, 'Q1 2022'],
+  [{ literal: 'forthcoming' }, 'forthcoming'],
+  ['soon', 'soon'],
+])('%j is written as %s', (date, text) => {
+  expect(formatEdtf(date, 'en-GB')).toBe(text)
+})
+
+test('what follows the end of an open range is not known', () => {
+  expect([earliestDay('1999/..'), latestDay('1999/..')]).toEqual(['1999-01-01', undefined])
+})
+
+test('a year before Christ says so', () => {
+  expect(formatYear(-44, 'en')).toBe('44 BC')
+  expect(formatYear(2022, 'de')).toBe('2022')
 })
 
 describe('now', () => {

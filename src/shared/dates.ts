@@ -1,19 +1,15 @@
 /**
- * Dates as an editor writes them: calendar dates and EDTF strings, kept as text.
+ * Calendar dates, kept as text, and what all kinds of dates mean and how they are printed.
  *
  * `Date` objects never hold content: `2026-02-30` must be refused, not become 2 March.
  */
 
-import { parse } from 'edtf'
+import type { CslDate, WrittenDate } from './csl-date.ts'
+
+import { endsOf, isOpen, isRealDay, readDate, seasonIn } from './csl-date.ts'
 
 /** A calendar date, `YYYY-MM-DD`. */
 export type CalendarDate = string
-
-/** A CSL date: one `date-parts` array per end of the range (CSL 1.0.2, "Date variables"). */
-export interface CslDate {
-  'date-parts': number[][]
-  circa?: boolean
-}
 
 /** Tells whether `text` is a real day of the Gregorian calendar written as `YYYY-MM-DD`. */
 export function isCalendarDate(text: string): boolean {
@@ -22,92 +18,31 @@ export function isCalendarDate(text: string): boolean {
   return isRealDay(...(match.slice(1).map(Number) as [number, number, number]))
 }
 
-/** Tells whether the Gregorian calendar, carried back as far as needed, has such a day. */
-export function isRealDay(year: number, month: number, day: number): boolean {
-  const date = new Date(0)
-  date.setUTCFullYear(year, month - 1, day)
-  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day
-}
-
-/**
- * Reads an EDTF date of level 0 or 1 (Library of Congress, EDTF 2019): `2020`, `2020-06`, `2020-06-01`, `2020~`, `2020/2021`.
- *
- * @returns the date as CSL `date-parts`, or `undefined` where the text is no such date. Times, seasons and open
- *   intervals have no `date-parts` and are refused, and so are intervals that end before they start.
- */
-export function edtfToCslDate(text: string): CslDate | undefined {
-  const plain = plainDate.exec(text)
-  if (plain) return plainToCslDate(plain.slice(1))
-  let parsed: EdtfValue
-  try {
-    parsed = parse(text, { level: 1 }) as EdtfValue
-  } catch {
-    return undefined
-  }
-  const ends = parsed.type === 'Interval' ? parsed.values : [parsed]
-  const parts: number[][] = []
-  for (const end of ends) {
-    if (!isEdtfDate(end)) return undefined
-    const [year, month, day] = end.values
-    if (year === undefined || end.values.length > 3 || end.unspecified) return undefined
-    // edtf.js lets 29 February pass in every year.
-    if (!isRealDay(year, (month ?? 0) + 1, day ?? 1)) return undefined
-    parts.push([
-      year,
-      ...(month === undefined ? [] : [month + 1]),
-      ...(day === undefined ? [] : [day]),
-    ])
-  }
-  const [first = [], last = first] = parts
-  if (comesBefore(last, first)) return undefined
-  const circa = ends.some((end) => isEdtfDate(end) && Boolean(end.approximate ?? end.uncertain))
-  return { 'date-parts': parts, ...(circa ? { circa } : {}) }
-}
-
-/** A year, a month or a day without marks: nearly every date there is, and edtf.js takes its time over each. */
-const plainDate = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/
-
-function plainToCslDate(written: (string | undefined)[]): CslDate | undefined {
-  const parts = written.filter((part) => part !== undefined).map(Number)
-  const [year = 0, month = 1, day = 1] = parts
-  return isRealDay(year, month, day) ? { 'date-parts': [parts] } : undefined
-}
-
-/** A date as a record holds it: EDTF text, a bare year, or a CSL date, whose numbers may be text (CSL-JSON schema 1.0.2). */
-export type WrittenDate =
-  | string
-  | number
-  | {
-      readonly 'date-parts': readonly (readonly (string | number)[])[]
-      readonly circa?: unknown
-    }
-
-/** Reads a date as a record holds it; `undefined` where it is none. */
-export function readDate(date: WrittenDate): CslDate | undefined {
-  if (typeof date !== 'object') return edtfToCslDate(String(date))
-  return {
-    'date-parts': date['date-parts'].map((parts) => parts.map(Number)),
-    ...(date.circa ? { circa: true } : {}),
-  }
-}
-
 /**
  * The first day that a date can mean: of 2020-06 the first of June, of a range the first day of its start.
  *
- * @returns the day, or `undefined` for a date that is only about right: nobody can say how far it is off
+ * @returns the day, or `undefined` for a date in words and one that is only about right: nobody can say how far it is off
  */
-export function earliestDay(date: WrittenDate): CalendarDate | undefined {
-  const { 'date-parts': ends = [], circa } = readDate(date) ?? {}
-  const [year, month = 1, day = 1] = ends[0] ?? []
-  return year === undefined || circa ? undefined : toCalendarDate(year, month, day)
+export function earliestDay(written: WrittenDate): CalendarDate | undefined {
+  const date = readDate(written)
+  const [start] = date ? endsOf(date) : []
+  if (!start || date?.circa) return undefined
+  const [year = 0, month = 1, day = 1] = withoutSeason(start)
+  return toCalendarDate(year, month, day)
 }
 
 /** The last day that a date can mean: of 2020-06 the 30th of June, of a range the last day of its end. */
-export function latestDay(date: WrittenDate): CalendarDate | undefined {
-  const { 'date-parts': ends = [], circa } = readDate(date) ?? {}
-  const [year, month = 12, day] = ends.at(-1) ?? []
-  if (year === undefined || circa) return undefined
+export function latestDay(written: WrittenDate): CalendarDate | undefined {
+  const date = readDate(written)
+  const end = date ? endsOf(date).at(-1) : undefined
+  if (!end || isOpen(end) || date?.circa) return undefined
+  const [year = 0, month = 12, day] = withoutSeason(end)
   return toCalendarDate(year, month, day ?? daysInMonth(year, month))
+}
+
+/** Seasons fall into other months on the other half of the globe, and are no more exact than their year. */
+function withoutSeason(parts: readonly number[]): readonly number[] {
+  return seasonIn(parts) === undefined ? parts : parts.slice(0, 1)
 }
 
 /** How many days after `one` the other date is; less than none if it is before. */
@@ -147,12 +82,20 @@ export function formatDate(date: CalendarDate, language: string): string {
 }
 
 /**
- * Writes a date that may be a year, a month, a day or a range of these.
+ * Writes a date that may be a year, a season, a month, a day, a range of these, or words.
  *
  * @example formatPartialDate({ 'date-parts': [[2024, 11]] }, 'en-GB') // => 'November 2024'
  */
 export function formatPartialDate(date: CslDate, language: string): string {
-  const text = date['date-parts'].map((parts) => formatParts(parts, language)).join(' – ')
+  const { 'date-parts': ends = [], season, literal } = date
+  const text =
+    typeof season === 'string'
+      ? `${season} ${ends.map((parts) => formatParts(parts, language)).join(' – ')}`
+      : endsOf(date)
+          .map((parts) => (isOpen(parts) ? '' : formatParts(parts, language)))
+          .join(' – ')
+          .trimEnd()
+  if (text === '') return literal ?? ''
   return date.circa ? `about ${text}` : text
 }
 
@@ -161,6 +104,16 @@ export function formatEdtf(value: WrittenDate, language: string): string {
   const date = readDate(value)
   if (date) return formatPartialDate(date, language)
   return typeof value === 'object' ? '' : String(value)
+}
+
+/**
+ * Writes a year.
+ *
+ * @param year less than 0 before Christ
+ * @example formatYear(-44, 'en') // => '44 BC'
+ */
+export function formatYear(year: number, language: string): string {
+  return formatParts([year], language)
 }
 
 /** The start of a calendar day in UTC, for feeds and comparisons. */
@@ -184,38 +137,21 @@ function daysInMonth(year: number, month: number): number {
   return date.getUTCDate()
 }
 
-/** Compares two dates as far as both are exact. */
-function comesBefore(one: number[], other: number[]): boolean {
-  const at = one.findIndex((part, index) => part !== other[index])
-  const [a, b] = [one[at], other[at]]
-  return a !== undefined && b !== undefined && a < b
-}
+const seasons = ['Spring', 'Summer', 'Autumn', 'Winter']
 
-interface EdtfDate {
-  type: 'Date'
-  values: number[]
-  approximate?: unknown
-  uncertain?: unknown
-  unspecified?: unknown
-}
-
-/** What edtf.js parses: a date, an interval of two, or something that has no use here. */
-interface EdtfValue {
-  type: string
-  values: unknown[]
-}
-
-function isEdtfDate(value: unknown): value is EdtfDate {
-  return typeof value === 'object' && value !== null && 'type' in value && value.type === 'Date'
-}
-
-function formatParts(parts: number[], language: string): string {
+function formatParts(parts: readonly number[], language: string): string {
+  const season = seasonIn(parts)
+  if (season !== undefined) {
+    return `${seasons[season - 1] ?? ''} ${formatParts(parts.slice(0, 1), language)}`
+  }
   const [year = 0, month, day] = parts
   const date = new Date(Date.UTC(2000, (month ?? 1) - 1, day ?? 1))
-  date.setUTCFullYear(year)
+  // 1 BC is the year 0 of the calendar.
+  date.setUTCFullYear(year < 0 ? year + 1 : year)
   return new Intl.DateTimeFormat(language, {
     timeZone: 'UTC',
     year: 'numeric',
+    ...(year < 0 ? { era: 'short' } : {}),
     ...(month === undefined ? {} : { month: 'long' }),
     ...(day === undefined ? {} : { day: 'numeric' }),
   }).format(date)

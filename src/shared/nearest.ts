@@ -1,12 +1,15 @@
 import { distance } from 'fastest-levenshtein'
 
+import { looksLike } from './look-alike.ts'
+
 /**
  * Finds what an author may have meant.
  *
  * @param word what was written
  * @param candidates what exists
  * @param most how many single-character edits a suggestion may be away; by default a third of the word, two at least, and never all of it
- * @returns the nearest candidate, compared without case, or `undefined` where none is near
+ * @returns the nearest candidate, compared without case, or `undefined` where none is near; never one that looks the same,
+ *   which would tell an author nothing
  */
 export function nearest(
   word: string,
@@ -18,7 +21,8 @@ export function nearest(
   for (const candidate of candidates) {
     if (Math.abs(candidate.length - word.length) >= bestDistance) continue
     const edits = distance(word.toLowerCase(), candidate.toLowerCase())
-    if (edits < bestDistance && edits < word.length) [best, bestDistance] = [candidate, edits]
+    if (edits < bestDistance && edits < word.length && !looksLike(word, candidate))
+      [best, bestDistance] = [candidate, edits]
   }
   return best
 }

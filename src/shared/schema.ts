@@ -2,7 +2,9 @@
 
 import { z } from 'astro/zod'
 
-import { edtfToCslDate, isCalendarDate } from './dates.ts'
+import { parseDate } from './csl-date.ts'
+import { isCalendarDate } from './dates.ts'
+import { addressProblem } from './web-address.ts'
 
 /** Some text, not only white space. */
 export const text = z
@@ -20,15 +22,31 @@ export const calendarDate = z
 /** A date that may be less exact than a day: EDTF level 0 or 1, or a bare year. */
 export const edtfDate = z
   .union([z.number().int(), z.string()], 'must be a date such as 2020, 2020-06 or 2020-06-01')
-  .refine(
-    (value) => edtfToCslDate(String(value)) !== undefined,
-    'is not a date that exists; write it as 2020, 2020-06 or 2020-06-01',
-  )
+  .superRefine((value, context) => report(parseDate(value).problem, context))
 
 /** An address on the web. */
 export const webAddress = z
   .string()
-  .refine(isWebAddress, 'is not a web address; write it in full, starting with https://')
+  .trim()
+  .superRefine((value, context) => report(addressProblem(value), context))
+
+/** What is wrong with a value: the end of a sentence that starts with its field, and what may have been meant. */
+interface ValueProblem {
+  message: string
+  /** The value as it is quoted, where it has several parts. */
+  written?: string
+  /** What to do, as a full sentence, where the message does not say it. */
+  hint?: string
+  /** A value that has passed the same check. */
+  suggestion?: string
+}
+
+/** Reports a problem of a value; the integrity check reads the parameters. */
+export function report(problem: ValueProblem | undefined, context: z.RefinementCtx): void {
+  if (!problem) return
+  const { message, ...params } = problem
+  context.addIssue({ code: 'custom', message, params })
+}
 
 /** What the checker is told to overlook in a record, and why: for the collections that share it. */
 export const ignored = z.array(
@@ -40,9 +58,3 @@ export const ignored = z.array(
 
 /** The name of another record: the name of its file, without `.yaml`. */
 export const recordId = z.string().min(1, 'is empty; write the name of a record')
-
-function isWebAddress(value: string): boolean {
-  if (!URL.canParse(value)) return false
-  const { protocol, host } = new URL(value)
-  return (protocol === 'https:' || protocol === 'http:') && host !== ''
-}

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 
-import { createUrls, recordSegments, type Target } from './urls.ts'
+import { createUrls, recordSegments, sameForm, unescapedPath, type Target } from './urls.ts'
 
 const targets: [Target, string][] = [
   [{ to: 'home' }, ''],
@@ -81,4 +81,31 @@ describe.each([
 
 test('a key with slashes becomes segments', () => {
   expect(recordSegments('10.1000/a b')).toBe('10.1000/a%20b')
+})
+
+test.each([
+  ['/references/ash%3A2020.bib', '/references/ash:2020.bib'],
+  ['/references/a%26b%24c%2Bd%2ce%3Bf%3dg%40h/', '/references/a&b$c+d,e;f=g@h/'],
+  ['/references/a%2Fb%3Fc%23d%25e%3Cf/', '/references/a%2Fb%3Fc%23d%25e%3Cf/'],
+  ['/references/m%C3%BCller/', '/references/m%C3%BCller/'],
+])('a request for %s is one for %s', (path, plain) => {
+  expect(unescapedPath(path)).toBe(plain)
+})
+
+test('an address that somebody else wrote gets the form of ours', () => {
+  const urls = createUrls('https://example.org/checks/')
+  const address = urls.absolute({ to: 'reference', id: 'DBLP:conf/x/a+b<c' })
+  expect(sameForm('https://example.org/checks/references/DBLP:conf/x/a+b%3Cc/')).toBe(address)
+  expect(sameForm(address)).toBe(address)
+})
+
+test.each([
+  ['/references/schro\u0308der/', '/checks/references/schr%C3%B6der/'],
+  ['/references/schro%CC%88der/?a=%2F#x', '/checks/references/schr%C3%B6der/?a=%2F#x'],
+  ['../schro\u0308der/', '../schr%C3%B6der/'],
+  ['/references/schr\u00F6der/', '/checks/references/schr\u00F6der/'],
+  ['https://example.com/schro\u0308der/', 'https://example.com/schro\u0308der/'],
+  ['/100%/', '/checks/100%/'],
+])('the address %s leads to the record of that name', (written, address) => {
+  expect(createUrls('https://example.org/checks/').authored(written)).toBe(address)
 })

@@ -5,6 +5,8 @@
  * of `content/site.yaml`.
  */
 
+import { toNormalForm } from './normal-form.ts'
+
 /** What an internal address can lead to. `id` and `key` are the record's own. */
 export type Target =
   | {
@@ -68,14 +70,46 @@ export function createUrls(siteUrl: string): Urls {
     base,
     path,
     absolute: (target, fragment) => site.origin + path(target, fragment),
-    authored: (address) =>
-      address.startsWith('/') && !address.startsWith('//') ? base + address.slice(1) : address,
+    authored: (address) => {
+      if (/^(?:[a-z][a-z\d+.-]*:|\/\/)/i.test(address)) return address
+      const normal = normalAddress(address)
+      return normal.startsWith('/') ? base + normal.slice(1) : normal
+    },
   }
+}
+
+/** An address in the Unicode form of the names that it is made of. */
+function normalAddress(address: string): string {
+  let decoded: string
+  try {
+    decoded = decodeURI(address)
+  } catch {
+    return address
+  }
+  const normal = toNormalForm(decoded)
+  // `decodeURI` leaves escapes such as `%2F`, whose `%` must not be escaped again.
+  return normal === decoded ? address : encodeURI(normal).replace(/%25(?=[\dA-F]{2})/gi, '%')
 }
 
 /** The path of a record below its folder: a key with `/` becomes further segments. */
 export function recordSegments(id: string): string {
   return id.split('/').map(encodeURIComponent).join('/')
+}
+
+/**
+ * Decodes the characters of a requested path that need no escape in one: `/ash%3A2020/` becomes `/ash:2020/` (RFC 3986,
+ * section 3.3, `sub-delims`, `:` and `@`).
+ *
+ * Web servers take both for one file; those of Node that decode with `decodeURI` find only the second.
+ */
+export function unescapedPath(path: string): string {
+  return path.replace(/%(?:24|26|2[BC]|3A|3B|3D|40)/gi, decodeURIComponent)
+}
+
+/** Writes the path of an absolute address as our own addresses are written, so that one page has one address. */
+export function sameForm(address: string): string {
+  const { origin, pathname } = new URL(address)
+  return origin + recordSegments(decodeURIComponent(pathname))
 }
 
 function relativePath(target: Target): string {

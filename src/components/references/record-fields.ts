@@ -2,6 +2,7 @@
 
 import type { CslItem, CslName } from '../../references/csl.ts'
 
+import { namesAndOthers } from '../../references/names.ts'
 import { sourceLinks } from '../../references/links.ts'
 import { formatPartialDate } from '../../shared/dates.ts'
 import { dateLabels, nameLabels, textLabels } from './record-labels.ts'
@@ -97,7 +98,9 @@ export function typeName(type: string): string {
 }
 
 function nameList(list: readonly CslName[], language: string): string {
-  return new Intl.ListFormat(language).format(list.map(fullName))
+  const { names, hasOthers } = namesAndOthers(list)
+  const written = names.map(fullName)
+  return hasOthers ? `${written.join(', ')} et al.` : new Intl.ListFormat(language).format(written)
 }
 
 /** A name as people say it: given name first. */

@@ -1,10 +1,12 @@
 import type { Source } from '../publication.ts'
 
 import { shortNames } from '../../references/reference.ts'
+import { yearOf as yearOfDate } from '../../shared/csl-date.ts'
+import { formatYear } from '../../shared/dates.ts'
 
-/** The year a source was issued, or `undefined` where it bears no date. */
+/** The year a source was issued, less than 0 before Christ, or `undefined` where its date names none. */
 export function yearOf({ item }: Source): number | undefined {
-  return item.issued?.['date-parts'][0]?.[0]
+  return yearOfDate(item.issued)
 }
 
 /**
@@ -16,7 +18,7 @@ export function shortName(source: Source): string {
   const { item, key } = source
   const names = shortNames(item.author ?? item.editor) ?? item['title-short'] ?? item.title ?? key
   const year = yearOf(source)
-  return year === undefined ? names : `${names}, ${year}`
+  return year === undefined ? names : `${names}, ${formatYear(year, 'en')}`
 }
 
 /**
@@ -30,7 +32,8 @@ export function briefName(source: Source): string {
   const name =
     shortNames((item.author ?? item.editor)?.slice(0, 1)) ??
     (title.length > 40 ? `${title.slice(0, 39).trimEnd()}…` : title)
-  return [name, yearOf(source) ?? []].flat().join(' ')
+  const year = yearOf(source)
+  return year === undefined ? name : `${name} ${formatYear(year, 'en')}`
 }
 
 /** Sources by year, newest first and the undated last; within a year by their short names, as the language sorts. */

@@ -7,21 +7,34 @@ import type { Finding } from '../issue.ts'
 import {
   bracketedCitation,
   extractFromMarkdown,
+  type CitedKey,
   type Extracted,
   type MalformedCitation,
 } from '../../citations/extract.ts'
-import { isMeantAsKey } from '../../citations/keys.ts'
-import { nearest } from '../../shared/nearest.ts'
+import { isMeantAsKey, keyInMarkdown } from '../../citations/keys.ts'
 import { placeOfOffset } from '../../shared/place.ts'
 import { collections, textsOf } from '../fields.ts'
-import { suggestion } from '../issue.ts'
+import { suggestName } from '../issue.ts'
 import { kinds } from '../publication.ts'
 import { isMarkdown } from '../shape.ts'
+import { hintForUnknownSource } from '../unknown-source.ts'
 
 const malformed: Record<MalformedCitation, { message: string; hint: string }> = {
   'cannot-stand-here': {
     message: 'A citation cannot be printed here',
     hint: 'Cite the source in the text or in the caption instead.',
+  },
+  'has-no-end': {
+    message: 'A citation has no closing bracket',
+    hint: 'Close it after the last source, or type `\\[` for the bracket itself.',
+  },
+  'has-no-key': {
+    message: 'A citation has no key after its `@`',
+    hint: 'Write the key of a source, as in `[@key]`; to show the characters themselves, put them between backticks.',
+  },
+  'is-shown-as-typed': {
+    message: 'Readers would take this for a citation that was not formatted',
+    hint: 'Put it between backticks to show it as it is typed, or write a citation without backslashes and markup: `[see @key, p. 3]`.',
   },
   'holds-markup': {
     message: 'A citation holds markup',
@@ -60,7 +73,10 @@ export const citationResolves: Check = (checked) => {
       const key = entry.replace(/^@/, '')
       if (entry === '@*' || (entry.startsWith('@') && checked.keys.has(key))) return []
       const place = record.placeOf(['nocite', index])
-      if (entry.startsWith('@')) return [unknownKey(key, place, checked)]
+      if (entry.startsWith('@'))
+        return [
+          unknownKey({ key, word: key, length: entry.length, inBrackets: false }, place, checked),
+        ]
       return [
         {
           rule: 'citation-is-well-formed',
@@ -97,7 +113,7 @@ function findingsOf(
   return [
     ...found.keys
       .filter(({ key }) => !checked.keys.has(key))
-      .map(({ key, offset }) => unknownKey(key, placeOf(offset), checked)),
+      .map((cited) => unknownKey(cited, placeOf(cited.offset), checked)),
     ...found.malformed.map(({ what, offset, raw }) => malformedFinding(what, raw, placeOf(offset))),
   ]
 }
@@ -128,13 +144,46 @@ function everyRecord(checked: Checked): { record: SourceRecord; schema: z.ZodTyp
   ]
 }
 
-function unknownKey(key: string, place: Finding['place'], checked: Checked): Finding {
-  const near = suggestion(nearest(key, checked.keys))
+function unknownKey(
+  { key, word, length, inBrackets }: Omit<CitedKey, 'offset'>,
+  place: Finding['place'],
+  checked: Checked,
+): Finding {
+  const renamed = checked.publication.records.references.find(({ otherKey }) => otherKey === key)
+  if (renamed) {
+    return {
+      rule: 'citation-resolves',
+      place,
+      message: `\`${key}\` is the \`id\` of a source whose \`citation-key\` is \`${renamed.id}\`.`,
+      hint: `Cite it as \`@${renamed.id}\`.`,
+      length: key.length + 1,
+      suggestion: `@${renamed.id}`,
+    }
+  }
+  const write = (right: string) =>
+    inBrackets ? `[@${keyInMarkdown(right)}]` : `@${keyInMarkdown(right)}`
+  // Behind a backslash, `[@key]` would still look like a citation to readers.
+  const literally = inBrackets ? 'put it between backticks' : `type \`\\@${key}\``
+  const written = wordInPlaceOf(key, word)
+  const hint = hintForUnknownSource(
+    written,
+    checked,
+    write,
+    `correct the key, or ${literally} if no source is meant`,
+  )
   return {
     rule: 'citation-resolves',
     place,
-    message: `No reference or search has the key \`${key}\`${near || '.'}`,
-    hint: `Add content/references/${key}.yaml, correct the key, or type \`\\@${key}\` if no source is meant.`,
-    length: key.length + 1,
+    message: `No reference or search has the key \`${written}\`${suggestName(written, checked.keys) || '.'}`,
+    hint,
+    length: written === key ? length : written.length + 1,
   }
+}
+
+/** What was written in the place of a key: where a key ends within a DOI, such as `10.1000/182(1)`, the whole of it. */
+function wordInPlaceOf(key: string, word: string): string {
+  const whole = word.replace(/[.:!?'")]+$/, (end) =>
+    end.startsWith(')') && word.includes('(') ? ')' : '',
+  )
+  return /^(?:doi:)?10\.\d/i.test(key) && whole.startsWith(key) ? whole : key
 }

@@ -6,49 +6,30 @@ import type { PointAt } from '../pointer.ts'
 
 import { orcidCheckDigit } from '../../people/orcid.ts'
 import {
-  isbnCheckDigit,
-  isbnsIn,
+  doiInAddress,
+  hasEscapes,
   isDoi,
   isNct,
   isPmcid,
   isPmid,
-  issnCheckDigit,
-  issnsIn,
   plainDoi,
-  type CheckDigit,
 } from '../../references/identifiers.ts'
+import { unescapeLatex } from '../../shared/latex-escapes.ts'
+import { flawsOfDigit, type Flaw } from '../flaw.ts'
 import { pointer } from '../pointer.ts'
 
-/** What is wrong with an identifier, as far as its words tell. */
-interface Flaw {
-  /** The words in question, as they are written. */
-  words: string
-  message: string
-  hint: string
-  suggestion?: string
-}
-
-type Field = 'DOI' | 'PMID' | 'PMCID' | 'ISBN' | 'ISSN' | 'number'
+type Field = 'DOI' | 'PMID' | 'PMCID' | 'number'
 
 /** The fields that hold identifiers, each with what finds their flaws. */
 const flawsOf: Record<Field, (value: string) => Flaw[]> = {
   DOI: flawsOfDoi,
   PMID: flawsOfPmid,
   PMCID: flawsOfPmcid,
-  ISBN: (value) =>
-    isbnsIn(value).flatMap((isbn) => flawsOfNumber('ISBN', isbn, isbnCheckDigit(isbn))),
-  ISSN: (value) =>
-    issnsIn(value).flatMap((issn) => flawsOfNumber('ISSN', issn, issnCheckDigit(issn))),
   number: flawsOfTrial,
 }
 
-const numberForms = {
-  ISBN: 'An ISBN has ten digits, or thirteen that start with 978 or 979, such as `978-0-306-40615-7`.',
-  ISSN: 'An ISSN has eight digits, such as `0378-5955`.',
-}
-
 /**
- * The identifiers of references have their form and their check digit, and so have the ORCID iDs of people.
+ * The identifiers of references have their form, and the ORCID iDs of people their check digit.
  *
  * A DOI may have its resolver's address before it, as it is often exported: `referenceToCsl` takes that off.
  */
@@ -66,8 +47,7 @@ function inReference(record: SourceRecord, reference: Reference, pointAt: PointA
   return (Object.keys(flawsOf) as Field[]).flatMap((field) => {
     const value = reference[field]
     if (value === undefined || value.trim() === '') return []
-    const lost = lostZeros(record, field, value)
-    return (lost ? [lost] : flawsOf[field](value)).map(({ words, ...flaw }) => ({
+    return flawsOf[field](value).map(({ words, ...flaw }) => ({
       rule: 'identifier-is-well-formed',
       ...pointAt(record, [field], words),
       ...flaw,
@@ -93,31 +73,51 @@ function inPeople({ people }: Checked, pointAt: PointAt): Finding[] {
 function flawsOfDoi(value: string): Flaw[] {
   const words = value.trim()
   const doi = plainDoi(words)
-  const plain = doi.replaceAll('\\', '')
-  if (!isDoi(plain)) {
-    return [
-      {
-        words,
-        message: /^10\.\d+\/.*[\s\p{C}]/u.test(doi)
-          ? `The DOI \`${words}\` holds a space or a character that cannot be seen.`
-          : `\`${words}\` is not a DOI.`,
-        hint: 'A DOI is `10.`, a number, a slash and a suffix without spaces, such as `10.1136/bmj.39489.470347.AD`; another address belongs in `URL`.',
-      },
-    ]
-  }
-  if (plain === doi) return []
+  const isRight = (text: string) => isDoi(text) && !hasEscapes(text)
+  if (isRight(doi)) return []
+  const candidates = [
+    unescapeLatex(doi.replace(/&(lt|gt|amp);/gi, (_, name: string) => entities[name] ?? '')),
+    doi.replace(/\p{C}/gu, ''),
+    doiInAddress(words) ?? '',
+    ...(doi === words ? [] : [`10/${doi}`]),
+  ]
+  const suggestion = candidates.find(isRight)
   return [
     {
       words,
-      message: `The DOI \`${words}\` holds a backslash, which is no part of it.`,
-      hint: `Write \`${plain}\`: a DOI needs no escapes, in BibTeX either.`,
-      suggestion: plain,
+      message: wrongDoi(words, doi),
+      hint:
+        suggestion === undefined
+          ? 'A DOI is `10.`, a number, a slash and a suffix without spaces, such as `10.1136/bmj.39489.470347.AD`; another address belongs in `URL`.'
+          : `Write \`${suggestion}\`${hasEscapes(doi) ? ': a DOI needs no escapes' : ''}.`,
+      ...(suggestion === undefined ? {} : { suggestion }),
     },
   ]
 }
 
+const entities: Record<string, string> = { lt: '<', gt: '>', amp: '&' }
+
+function wrongDoi(words: string, doi: string): string {
+  if (/^10\.\d+\/.*[\s\p{C}]/u.test(doi)) {
+    return `The DOI \`${words}\` contains a space or a character that cannot be seen.`
+  }
+  return hasEscapes(doi) && doi.startsWith('10')
+    ? `The DOI \`${words}\` contains escapes, which are not part of it.`
+    : `\`${words}\` is not a DOI.`
+}
+
 function flawsOfPmid(value: string): Flaw[] {
   if (isPmid(value)) return []
+  const pmcid = /PMC\d+/i.exec(value)?.[0].toUpperCase()
+  if (pmcid !== undefined) {
+    return [
+      {
+        words: value.trim(),
+        message: `\`${value.trim()}\` is a PMCID, not a PMID.`,
+        hint: `Move it to \`PMCID\`: \`${pmcid}\`.`,
+      },
+    ]
+  }
   const [number, ...others] = value.match(/\d+/g) ?? []
   const near = number !== undefined && others.length === 0 ? number.replace(/^0+/, '') : ''
   return [
@@ -141,8 +141,8 @@ function flawsOfPmcid(value: string): Flaw[] {
       words: value.trim(),
       message: `\`${value.trim()}\` is not a PMCID.`,
       hint: isPmcid(near)
-        ? `A PMCID is PMC with a number behind it: write \`${near}\`.`
-        : 'A PMCID is PMC with a number behind it, such as `PMC6127222`.',
+        ? `A PMCID is PMC followed by a number: write \`${near}\`.`
+        : 'A PMCID is PMC followed by a number, such as `PMC6127222`.',
       ...(isPmcid(near) ? { suggestion: near } : {}),
     },
   ]
@@ -155,48 +155,7 @@ function flawsOfTrial(value: string): Flaw[] {
     {
       words: value.trim(),
       message: `\`${value.trim()}\` is not a number of ClinicalTrials.gov.`,
-      hint: 'Such a number is NCT with eight digits behind it, such as `NCT02412735`.',
+      hint: 'Such a number is NCT followed by eight digits, such as `NCT02412735`.',
     },
   ]
-}
-
-function flawsOfNumber(
-  name: keyof typeof numberForms,
-  written: string,
-  digit: CheckDigit | undefined,
-): Flaw[] {
-  if (digit) return flawsOfDigit(name, written, digit)
-  return [{ words: written, message: `\`${written}\` is not an ${name}.`, hint: numberForms[name] }]
-}
-
-function flawsOfDigit(name: string, written: string, { given, expected }: CheckDigit): Flaw[] {
-  if (given === expected) return []
-  const corrected = written.slice(0, -1) + expected
-  return [
-    {
-      words: written,
-      message: `The ${name} \`${written}\` cannot be right: its last digit checks the others, and they ask for ${expected}.`,
-      hint: `Compare every digit with the source; if all the others are right, it is \`${corrected}\`.`,
-      suggestion: corrected,
-    },
-  ]
-}
-
-/**
- * Finds a number that has lost the zeros at its front: without quotation marks, YAML and JSON read it as a number.
- *
- * Only where the check digit fits the number with its zeros, they were there.
- */
-function lostZeros(record: SourceRecord, field: Field, value: string): Flaw | undefined {
-  if (field !== 'ISBN' && field !== 'ISSN') return undefined
-  if (typeof (record.data as Partial<Record<Field, unknown>>)[field] !== 'number') return undefined
-  const restored = value.padStart(field === 'ISBN' ? 10 : 8, '0')
-  const digit = field === 'ISBN' ? isbnCheckDigit(restored) : issnCheckDigit(restored)
-  if (restored === value || digit === undefined || digit.given !== digit.expected) return undefined
-  return {
-    words: value,
-    message: `Without quotation marks, the ${field} \`${restored}\` is read as the number ${value}.`,
-    hint: `Put it in quotation marks: \`"${restored}"\`.`,
-    suggestion: `"${restored}"`,
-  }
 }

@@ -6,6 +6,7 @@ import type { SourceText } from '../../reading/publication.ts'
 import type { Check, Checked } from '../check.ts'
 import type { Finding } from '../issue.ts'
 
+import { fileNamed } from '../../reading/publication.ts'
 import { literalValue } from '../../markdown/articles-as-data.ts'
 import { nearest } from '../../shared/nearest.ts'
 import { placeOfOffset } from '../../shared/place.ts'
@@ -74,7 +75,8 @@ function missing(
   { publication, charts }: Checked,
   isChart = false,
 ): Finding[] {
-  const target = join(dirname(file), decode(address))
+  const named = join(dirname(file), decode(address))
+  const target = fileNamed(publication, named) ?? named
   if (isChart && !file.startsWith(join(publication.directory, 'articles'))) {
     return [
       {
@@ -89,7 +91,18 @@ function missing(
   const files = isChart
     ? new Set([...charts.values()].map(({ record }) => record.file))
     : publication.files
-  if (files.has(target)) return []
+  if (files.has(target) && (isChart || target === named)) return []
+  if (files.has(target)) {
+    return [
+      {
+        rule: 'image-exists',
+        place,
+        message: `The file \`${address}\` has its name in another Unicode form: with accents as characters of their own, or the other way round.`,
+        hint: 'Rename the file, typing its name anew, and type it here in the same way.',
+        length: address.length,
+      },
+    ]
+  }
   if (isChart && publication.files.has(target)) {
     return [
       {

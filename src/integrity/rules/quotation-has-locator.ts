@@ -8,6 +8,7 @@ import type { Check, Checked } from '../check.ts'
 import type { Finding } from '../issue.ts'
 
 import { isCitation } from '../../citations/extract.ts'
+import { keyInMarkdown } from '../../citations/keys.ts'
 import { splitSuffix } from '../../citations/locator.ts'
 import { placeOfOffset } from '../../shared/place.ts'
 import { elementsOf } from '../elements.ts'
@@ -76,7 +77,9 @@ function toFinding(
 ): Finding {
   const key = citation.items[0]?.key ?? ''
   const place = exampleOf(references.get(key)?.data)
-  const example = citation.narrative ? `@${key} [${place}]` : `[@${key}, ${place}]`
+  const example = citation.narrative
+    ? `@${keyInMarkdown(key)} [${place}]`
+    : `[@${keyInMarkdown(key)}, ${place}]`
   return {
     rule: 'quotation-has-locator',
     ...where,

@@ -3,17 +3,19 @@ import type { DataPath } from '../../shared/place.ts'
 import type { Check } from '../check.ts'
 import type { Finding } from '../issue.ts'
 
-import { nearest } from '../../shared/nearest.ts'
+import { keyInMarkdown } from '../../citations/keys.ts'
+import { namingFields, type Noun } from '../../reading/names.ts'
 import { placeOfOffset } from '../../shared/place.ts'
 import { elementsOf } from '../elements.ts'
-import { suggestion } from '../issue.ts'
+import { suggestName } from '../issue.ts'
+import { hintForUnknownSource } from '../unknown-source.ts'
 
 /** A name in a record, and the collection it should be found in. */
 interface Mention {
   /** Where it stands; looked for only where it names nothing. */
   place: () => Finding['place']
   id: string
-  noun: 'claim' | 'person' | 'topic' | 'rating' | 'search' | 'reference or search'
+  noun: Noun | 'search'
 }
 
 const folders: Record<Exclude<Mention['noun'], 'search'>, string> = {
@@ -45,40 +47,19 @@ export const recordExists: Check = (checked) => {
       .map(({ place, id, noun }): Finding => ({
         rule: 'record-exists',
         place: place(),
-        message: `There is no ${noun} called \`${id}\`${suggestion(nearest(id, known[noun].keys())) || '.'}`,
+        message: `There is no ${noun} called \`${id}\`${suggestName(id, known[noun].keys()) || '.'}`,
         hint:
           noun === 'search'
-            ? `Name a search: \`${id}\` is a reference, which is cited as \`[@${id}]\`.`
-            : `Add content/${folders[noun]}/${id}.yaml, or correct the name.`,
+            ? `Name a search: \`${id}\` is a reference, which is cited as \`[@${keyInMarkdown(id)}]\`.`
+            : noun === 'reference or search'
+              ? hintForUnknownSource(id, checked, (key) => key, 'or correct the name')
+              : `Add content/${folders[noun]}/${id}.yaml, or correct the name.`,
         length: id.length,
       }))
   )
 }
 
-type Noun = Mention['noun']
-
-/**
- * The fields that name a record, `*` standing for every entry of a list. They are looked up in the data as read, so that
- * a mistake elsewhere in a record hides none here.
- */
-const namingFields: Record<
-  'articles' | 'claims' | 'references' | 'charts' | 'responses',
-  Record<string, Noun>
-> = {
-  articles: {
-    'authors.*': 'person',
-    'reviewers.*': 'person',
-    'topics.*': 'topic',
-    'claims.*': 'claim',
-    'revisions.*.from': 'rating',
-    'revisions.*.to': 'rating',
-  },
-  claims: { rating: 'rating', 'evidence.*.reference': 'reference or search' },
-  references: { 'health.notice': 'reference or search' },
-  charts: { 'events.*.reference': 'reference or search' },
-  responses: { 'reply.author': 'person' },
-}
-
+/** Names are looked up in the data as read, so that a mistake elsewhere in a record hides none here. */
 function mentions(checked: Parameters<Check>[0]): Mention[] {
   const inTexts = [...checked.articles, ...checked.pages].flatMap(({ record }) => inBody(record))
   const inRecords = (['articles', 'claims', 'references', 'charts', 'responses'] as const).flatMap(

@@ -3,8 +3,10 @@ import type { Check, Checked } from '../check.ts'
 import type { Finding } from '../issue.ts'
 
 import { extractFromMarkdown } from '../../citations/extract.ts'
-import { isMeantAsKey } from '../../citations/keys.ts'
+import { isCitableKey } from '../../citations/grammar.ts'
+import { isMeantAsKey, keyInMarkdown } from '../../citations/keys.ts'
 import { mentionsIn, wordsIn } from '../mentions.ts'
+import { fits } from './name-fits-address.ts'
 
 /** How to keep a reference that nothing cites, by the format of its file. */
 const marks: Record<SourceRecord['format'], string> = {
@@ -20,28 +22,33 @@ export const referenceIsCited: Check = (checked) => {
   const isCited = citedIn(checked)
   return [
     ...[...checked.references].flatMap(([key, { record, data }]) =>
-      data === undefined || data.background === true || isCited(key)
+      // A key that no citation can hold is another rule's to report.
+      data === undefined || data.background === true || isCited(key) || !isCitable(key)
         ? []
         : [
             uncited(
               key,
               record,
-              `Cite it as \`[@${key}]\`, remove it, or mark it with ${marks[record.format]} if the library keeps it anyway.`,
+              `Cite it as \`[@${keyInMarkdown(key)}]\`, remove it, or mark it with ${marks[record.format]} if the library keeps it anyway.`,
             ),
           ],
     ),
     ...[...checked.searches].flatMap(([key, { record, data }]) =>
-      data === undefined || isCited(key)
+      data === undefined || isCited(key) || !isCitable(key)
         ? []
         : [
             uncited(
               key,
               record,
-              `Cite it as \`[@${key}]\` where the text rests on it, or remove it.`,
+              `Cite it as \`[@${keyInMarkdown(key)}]\` where the text rests on it, or remove it.`,
             ),
           ],
     ),
   ]
+}
+
+function isCitable(key: string): boolean {
+  return isCitableKey(key) && fits(key)
 }
 
 function uncited(key: string, record: SourceRecord, hint: string): Finding {
@@ -85,7 +92,7 @@ function addEvidence(row: unknown, { keys }: Checked, cited: Set<string>): void 
   for (const field of ['summary', 'limits']) {
     const markdown = fieldOf(row, field)
     if (typeof markdown !== 'string') continue
-    if (mentionsIn(markdown).every((key) => cited.has(key))) continue
+    if (!/[\\&]/.test(markdown) && mentionsIn(markdown).every((key) => cited.has(key))) continue
     for (const { key } of extractFromMarkdown(markdown, isMeantAsKey(keys)).keys) cited.add(key)
   }
 }

@@ -154,7 +154,9 @@ function within(what: string, bibtex: string): Need {
 
 function hasMaker(reference: Reference): boolean {
   return makers.some((variable) =>
-    reference[variable]?.some((name) => Object.values(name).some((part) => part?.trim())),
+    reference[variable]?.some((name) =>
+      Object.values(name).some((part) => typeof part === 'string' && part.trim() !== ''),
+    ),
   )
 }
 

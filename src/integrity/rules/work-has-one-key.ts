@@ -6,6 +6,7 @@ import type { Reference } from '../../references/schema.ts'
 import type { Check } from '../check.ts'
 
 import { isDoi, plainDoi } from '../../references/identifiers.ts'
+import { yearOf } from '../../references/reference.ts'
 import { pointer } from '../pointer.ts'
 
 /** A reference as it is compared with others. */
@@ -80,7 +81,7 @@ function identifiersOf({ DOI, PMID, PMCID, URL }: Reference): Mark[] {
 
 /** The title, year and first author of a reference that has all three. */
 function titleOf(reference: Reference): Mark | undefined {
-  const year = yearOf(reference.issued)
+  const year = yearOf(reference)
   const title = plain(reference.title)
   const [author] = reference.author ?? []
   const name = plain(
@@ -94,12 +95,6 @@ function titleOf(reference: Reference): Mark | undefined {
     words: reference.title,
     shared: 'this title, year and first author',
   }
-}
-
-/** The year of a date: an EDTF date starts with it. */
-function yearOf(date: Reference['issued']): string | undefined {
-  const written = typeof date === 'object' ? date['date-parts'][0]?.[0] : date
-  return /^-?\d+/.exec(String(written ?? ''))?.[0]
 }
 
 /** The letters and digits of a text without case, accents and markup. */

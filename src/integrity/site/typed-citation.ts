@@ -9,14 +9,5 @@ import { findCitations } from '../../citations/grammar.ts'
  */
 export function typedCitations(text: string): string[] {
   if (!text.includes('@') || !text.includes('[')) return []
-  const found = findCitations(text, () => false)
-  const begun = [...text.matchAll(/\[@[^\s\]]*\]?/g)].filter(
-    ({ index }) => !found.some(({ start, end }) => start <= index && index < end),
-  )
-  return [
-    ...found.map(({ start, end }) => ({ start, end })),
-    ...begun.map(({ index, 0: word }) => ({ start: index, end: index + word.length })),
-  ]
-    .sort((one, other) => one.start - other.start)
-    .map(({ start, end }) => text.slice(start, end))
+  return findCitations(text, () => false).map(({ start, end }) => text.slice(start, end))
 }

@@ -1,0 +1,135 @@
+import type { SourceRecord } from '../../reading/record.ts'
+import type { Check } from '../check.ts'
+
+import {
+  isbnCheckDigit,
+  isbnsIn,
+  issnCheckDigit,
+  issnsIn,
+  type CheckDigit,
+} from '../../references/identifiers.ts'
+import { flawsOfDigit, type Flaw } from '../flaw.ts'
+import { pointer } from '../pointer.ts'
+
+type Field = 'ISBN' | 'ISSN'
+
+/** How a field is taken apart, and what a number in it looks like. */
+const kinds: Record<
+  Field,
+  {
+    numbersIn: (field: string) => string[]
+    digitOf: (number: string) => CheckDigit | undefined
+    form: string
+  }
+> = {
+  ISBN: {
+    numbersIn: isbnsIn,
+    digitOf: isbnCheckDigit,
+    form: 'An ISBN has ten digits, or thirteen that start with 978 or 979, such as `978-0-306-40615-7`.',
+  },
+  ISSN: {
+    numbersIn: issnsIn,
+    digitOf: issnCheckDigit,
+    form: 'An ISSN has eight digits, such as `0378-5955`.',
+  },
+}
+
+/** The ISBNs and ISSNs of references have the form and the check digit of their kind. One message covers a field. */
+export const isbnIsWellFormed: Check = (checked) => {
+  const pointAt = pointer(checked.publication.sources)
+  return [...checked.references.values()].flatMap(({ record, data }) =>
+    (Object.keys(kinds) as Field[]).flatMap((field) => {
+      const value = data?.[field]
+      if (value === undefined || value.trim() === '') return []
+      const flaw = lostZeros(record, field, value) ?? flawOf(field, value, record)
+      if (!flaw) return []
+      const { words, ...rest } = flaw
+      return [
+        {
+          rule: 'isbn-is-well-formed' as const,
+          ...pointAt(record, [field], words),
+          ...rest,
+          record,
+        },
+      ]
+    }),
+  )
+}
+
+function flawOf(field: Field, value: string, { format }: SourceRecord): Flaw | undefined {
+  const { numbersIn, digitOf, form } = kinds[field]
+  const numbers = numbersIn(value)
+  const formless = numbers.filter((number) => digitOf(number) === undefined)
+  const [first] = formless
+  if (first === undefined) {
+    const flaws = numbers.flatMap((number) => {
+      const digit = digitOf(number)
+      return digit ? flawsOfDigit(field, number, digit) : []
+    })
+    return flaws.length < 2 ? flaws[0] : severalWrong(field, flaws)
+  }
+  const other = field === 'ISBN' ? 'ISSN' : 'ISBN'
+  const named = (name: Field) => `\`${format === 'bibtex' ? name.toLowerCase() : name}\``
+  const moved = kinds[other].numbersIn(value).filter((number) => isRight(other, number))
+  const isOther = moved.length > 0 && formless.every((number) => moved.includes(number))
+  if (isOther) {
+    const [it, is] = moved.length === 1 ? ['it', `is an ${other}`] : ['them', `are ${other}s`]
+    return {
+      words: first,
+      message: `${listed(moved)} in ${named(field)} ${is}.`,
+      hint: `Move ${it} to ${named(other)}.`,
+    }
+  }
+  const kept = numbers.filter((number) => isRight(field, number))
+  const suggestion = kept.length > 0 ? kept.join(', ') : withZero(field, first)
+  const are = formless.length === 1 ? `is not an ${field}` : `are not ${field}s`
+  return {
+    words: first,
+    message: `${listed(formless)} ${are}.`,
+    hint:
+      suggestion === undefined
+        ? form
+        : `Write \`${suggestion}\`, or remove what is not an ${field}.`,
+    ...(suggestion === undefined ? {} : { suggestion }),
+  }
+}
+
+function severalWrong(field: Field, flaws: readonly Flaw[]): Flaw {
+  return {
+    words: flaws[0]?.words ?? '',
+    message: `The ${field}s ${listed(flaws.map(({ words }) => words))} are wrong: their check digits do not fit.`,
+    hint: 'Compare every digit with the source.',
+  }
+}
+
+/** Before 1970, the numbers of books had nine digits: a zero makes them an ISBN. */
+function withZero(field: Field, number: string): string | undefined {
+  return field === 'ISBN' && isRight('ISBN', `0${number}`) ? `0${number}` : undefined
+}
+
+function isRight(field: Field, number: string): boolean {
+  const digit = kinds[field].digitOf(number)
+  return digit !== undefined && digit.given === digit.expected
+}
+
+function listed(words: readonly string[]): string {
+  const [last, ...others] = words.map((word) => `\`${word}\``).reverse()
+  return others.length === 0 ? (last ?? '') : `${others.reverse().join(', ')} and ${last ?? ''}`
+}
+
+/**
+ * Finds a number that has lost the zeros at its front: without quotation marks, YAML and JSON read it as a number.
+ *
+ * Only where the check digit fits the number with its zeros, they were there.
+ */
+function lostZeros(record: SourceRecord, field: Field, value: string): Flaw | undefined {
+  if (typeof (record.data as Partial<Record<Field, unknown>>)[field] !== 'number') return undefined
+  const restored = value.padStart(field === 'ISBN' ? 10 : 8, '0')
+  if (restored === value || !isRight(field, restored)) return undefined
+  return {
+    words: value,
+    message: `Without quotation marks, the ${field} \`${restored}\` is read as the number ${value}.`,
+    hint: `Put it in quotation marks: \`"${restored}"\`.`,
+    suggestion: `"${restored}"`,
+  }
+}

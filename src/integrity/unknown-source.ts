@@ -1,0 +1,113 @@
+/** What to do about a citation key that no source has. */
+
+import type { Checked } from './check.ts'
+
+import { isCitableKey } from '../citations/grammar.ts'
+import { isDoi, isPmcid, isPmid, plainDoi } from '../references/identifiers.ts'
+import { fits } from './rules/name-fits-address.ts'
+
+/** An identifier in the place of a key, and how to recognise the source that has it. */
+interface Identifier {
+  /** What it is, as in "the DOI 10.1000/182". */
+  name: string
+  belongsTo: (key: string, data: Readonly<Record<string, unknown>>) => boolean
+}
+
+/**
+ * Says how to correct a key that no source has: with the key of the source whose identifier or address was written, or
+ * with what to add.
+ *
+ * @param word the key, or what was written in its place: a DOI, `pmid:` and a number, an address
+ * @param write writes a key as it belongs in this place
+ * @param corrections what else an author may do where the word is no identifier, as in "or correct the name"
+ */
+export function hintForUnknownSource(
+  word: string,
+  { references }: Checked,
+  write: (key: string) => string,
+  corrections: string,
+): string {
+  const identifier = identifierIn(word)
+  if (identifier) {
+    const [key] =
+      [...references].find(([key, { record }]) =>
+        identifier.belongsTo(key, (record.data ?? {}) as Record<string, unknown>),
+      ) ?? []
+    return key === undefined
+      ? `Add a reference with ${identifier.name} to content/references/ and cite its key.`
+      : `Write \`${write(key)}\`: this is the reference with ${identifier.name}.`
+  }
+  if (/^(?:eq|fig|lst|sec|tab|tbl)[:-]/i.test(word)) {
+    return 'Only sources are cited. Name a figure or a table in words, or link to a heading.'
+  }
+  return isCitableKey(word) && fits(word)
+    ? `Add content/references/${word}.yaml, ${corrections}.`
+    : `A key has letters and digits, and at most one of \`: . $ & - + < > ~ / _\` between two of them: ${corrections}.`
+}
+
+/** Reads an identifier or an address as authors write it behind an `@`. */
+function identifierIn(word: string): Identifier | undefined {
+  const doi = plainDoi(word).replace(/^(?:www\.)?doi\.org\//i, '')
+  if (isDoi(doi)) {
+    return {
+      name: `the DOI ${doi}`,
+      belongsTo: (key, { DOI }) => sameText(key, doi) || sameText(plainDoi(textOf(DOI)), doi),
+    }
+  }
+  const pmid = /^(?:pmid:?|https?:\/\/(?:www\.ncbi\.nlm\.nih\.gov\/pubmed|pubmed\.ncbi\.nlm\.nih\.gov)\/)(\d+)\/?$/i.exec(word)?.[1] // prettier-ignore
+  if (pmid !== undefined && isPmid(pmid)) {
+    return { name: `the PMID ${pmid}`, belongsTo: (_key, { PMID }) => textOf(PMID) === pmid }
+  }
+  const pmcid = /^(?:pmc(?:id)?:?|https?:\/\/.*\/articles\/)(PMC\d+|\d+)\/?$/i.exec(word)?.[1]
+  if (pmcid !== undefined && isPmcid(`PMC${pmcid.replace(/^PMC/i, '')}`)) {
+    const number = pmcid.replace(/^PMC/i, '')
+    return {
+      name: `the PMCID PMC${number}`,
+      belongsTo: (_key, { PMCID }) => textOf(PMCID).replace(/^PMC/i, '') === number,
+    }
+  }
+  const isbn = /^(?:urn:)?isbn:?-?([\dX-]{10,17})$/i.exec(word)?.[1]
+  if (isbn !== undefined) {
+    return {
+      name: `the ISBN ${isbn}`,
+      belongsTo: (_key, { ISBN }) => digitsOf(textOf(ISBN)).includes(digitsOf(isbn)),
+    }
+  }
+  const arxiv = /^(?:arxiv:|https?:\/\/arxiv\.org\/(?:abs|pdf)\/)([\w.\-/]+?)(?:v\d+)?(?:\.pdf)?$/i.exec(word)?.[1] // prettier-ignore
+  if (arxiv !== undefined) {
+    return {
+      name: `the arXiv identifier ${arxiv}`,
+      belongsTo: (_key, data) =>
+        [data['DOI'], data['URL'], data['number']].some((field) =>
+          new RegExp(`(?:^|[:/.])${arxiv.replace(/\W/g, '\\$&')}(?:v\\d+)?$`, 'i').test(
+            textOf(field),
+          ),
+        ),
+    }
+  }
+  if (!/^(?:https?:\/\/|www\.)/i.test(word)) return undefined
+  return {
+    name: `the address ${word}`,
+    belongsTo: (_key, { URL }) => plainAddress(textOf(URL)) === plainAddress(word),
+  }
+}
+
+/** An address without what one may leave out: its scheme, `www.`, the slash at its end. */
+function plainAddress(address: string): string | undefined {
+  const url = URL.parse(/^https?:\/\//i.test(address) ? address : `https://${address}`)
+  return url
+    ? `${url.host}${url.pathname}${url.search}`.replace(/^www\.|\/$/g, '').toLowerCase()
+    : undefined
+}
+
+function sameText(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase()
+}
+
+function digitsOf(text: string): string {
+  return text.replace(/[^\dX]/gi, '').toUpperCase()
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
+}

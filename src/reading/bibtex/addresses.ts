@@ -1,0 +1,99 @@
+/** Values that are no LaTeX but are written as if they were: addresses and identifiers. */
+
+import { readLatex } from './latex.ts'
+
+/**
+ * Takes the LaTeX off an address.
+ *
+ * Programs escape `_`, `%`, `&`, `#`, `~` and `$`, and put signs in braces, though biblatex takes the field as it is: a
+ * backslash or a brace can mean nothing else in an address (RFC 3986, section 2). `\url{…}` and the first argument of
+ * `\href` are the address.
+ */
+export function readAddress(written: string): string {
+  const inside = /\\(?:url|href|nolinkurl|path)\s*\{((?:[^{}\\]|\\.|\{[^{}]*\})*)\}/.exec(written)
+  const address = inside?.[1] ?? written
+  return address
+    .replace(/\\(?:textasciitilde|sim|textasciimacron)(?:\s*\{\}|\s*(?=\}|\$)|\s)?/g, '~')
+    .replace(/\$\s*~\s*\$/g, '~')
+    .replace(/\\~(?:\{\s*\})?/g, '~')
+    .replace(/\\(?:textunderscore|_)(?:\{\})?/g, '_')
+    .replace(/\\(?:textbackslash)(?:\{\})?/g, '\\')
+    .replace(/\\(?:slash|allowbreak|-|\/)(?:\{\})?/g, (command) =>
+      command.includes('slash') ? '/' : '',
+    )
+    .replace(/\\([%&#$^{}=])/g, '$1')
+    .replace(/[{}]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+}
+
+/** An identifier such as a DOI: its characters are never markup, whatever commands write them. */
+export function readIdentifier(written: string): string {
+  const latex = written.replace(/(?<!\\)[_^]/g, '\\$&')
+  return readLatex(latex)
+    .text.replace(/<\/?su[bp]>/g, '')
+    .replace(/–/g, '--')
+    .replace(/\s+/g, ' ')
+    .trim()
+}
+
+/** The address in a text such as `Available at \url{https://…}`, where there is one. */
+export function addressIn(text: string): string | undefined {
+  const command = /\\(?:url|href|nolinkurl)\s*\{((?:[^{}\\]|\\.|\{[^{}]*\})*)\}/.exec(text)
+  const found = command?.[1] ?? /https?:\/\/[^\s{}<>"]+/.exec(text)?.[0]
+  if (found === undefined) return undefined
+  const address = readAddress(found).replace(command ? /$^/ : /[.,;)]+$/, '')
+  return /^https?:\/\//.test(address) ? address : undefined
+}
+
+/** Where the numbers of an archive lead (biblatex manual, "Electronic Publishing Information"). */
+const archives: Record<string, string> = {
+  arxiv: 'https://arxiv.org/abs/',
+  googlebooks: 'https://books.google.com/books?id=',
+  hal: 'https://hal.science/',
+  handle: 'https://hdl.handle.net/',
+  hdl: 'https://hdl.handle.net/',
+  iacr: 'https://eprint.iacr.org/',
+  jstor: 'https://www.jstor.org/stable/',
+  ssrn: 'https://papers.ssrn.com/sol3/papers.cfm?abstract_id=',
+}
+
+/** What an `eprint` identifies a source by. */
+export interface Eprint {
+  PMID?: string
+  PMCID?: string
+  DOI?: string
+  URL?: string
+}
+
+/**
+ * Reads `eprint` with its archive.
+ *
+ * @param archive `eprinttype` or `archivePrefix`; where it is not given, numbers of arXiv are known by their form
+ * @returns nothing where the archive is not known
+ */
+export function readEprint(written: string, archive: string | undefined): Eprint {
+  const id = readAddress(written)
+  if (/^https?:\/\/\S+$/.test(id)) return { URL: id }
+  const name = (archive ?? '')
+    .trim()
+    .toLowerCase()
+    .replace(/^https?:\/\/|\.org\/?$|[\s{}]/g, '')
+  if (/^(?:pubmed|pmid|medline)$/.test(name)) return { PMID: id.replace(/^PMID:?\s*/i, '') }
+  if (/^(?:pmc|pmcid|pubmedcentral)$/.test(name))
+    return { PMCID: id.replace(/^(?:PMCID:?\s*)?(?:PMC)?/i, 'PMC') }
+  const bare = id.replace(new RegExp(`^${name === '' ? 'arxiv' : escape(name)}:\\s*`, 'i'), '')
+  const type = name === '' && isArxivNumber(bare) ? 'arxiv' : name
+  if (/\s/.test(bare) || bare === '') return {}
+  if (Object.hasOwn(archives, type)) return { URL: `${archives[type] ?? ''}${bare}` }
+  return /^10\.\d{4,}\/\S+$/.test(bare) ? { DOI: bare } : {}
+}
+
+function escape(text: string): string {
+  return text.replace(/\W/g, '\\$&')
+}
+
+/** The number of an eprint at arXiv, new or old (arXiv, "Understanding the arXiv identifier"). */
+function isArxivNumber(text: string): boolean {
+  return /^(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?\/\d{7})(?:v\d+)?$/.test(text)
+}

@@ -1,0 +1,176 @@
+import { describe, expect, test } from 'vitest'
+
+import { readBibtex } from '../bibtex.ts'
+
+const dataOf = (type: string, fields: string) =>
+  readBibtex(`@${type}{a, title = {T}, ${fields}}`, '/b.bib').records[0]?.data as Record<
+    string,
+    unknown
+  >
+
+describe('closed lists are words', () => {
+  test.each([
+    ['phdthesis', '', { genre: 'PhD thesis' }],
+    ['mastersthesis', '', { genre: 'Master’s thesis' }],
+    ['techreport', '', { genre: 'technical report' }],
+    ['thesis', 'type = {phdthesis}', { genre: 'PhD thesis' }],
+    ['thesis', 'type = {bathesis}', { genre: 'Bachelor’s thesis' }],
+    ['thesis', 'type = {Dissertation}', { genre: 'Dissertation' }],
+    ['phdthesis', 'type = {Habilitation}', { genre: 'Habilitation' }],
+    ['report', 'type = {resreport}', { genre: 'research report' }],
+    ['report', 'type = {Techreport}', { genre: 'technical report' }],
+    ['misc', 'type = {software}', { genre: 'computer software' }],
+    ['misc', 'type = {datacd}', { genre: 'CD-ROM' }],
+    ['patent', 'type = {patentus}', { genre: 'U.S. patent' }],
+    ['patent', 'type = {patreqeu}', { genre: 'European patent request' }],
+    [
+      'patent',
+      'location = {countryus}',
+      { 'publisher-place': 'United States', jurisdiction: 'United States' },
+    ],
+    ['patent', 'location = {countryfr and countryde}', { jurisdiction: 'France; Germany' }],
+    ['article', 'pubstate = {inpress}', { status: 'in press' }],
+    ['article', 'pubstate = {submitted}', { status: 'submitted' }],
+    ['article', 'pubstate = {inpreparation}', { status: 'in preparation' }],
+    ['article', 'pubstate = {accepted}', { status: 'accepted' }],
+    ['article', 'year = {in press}', { status: 'in press' }],
+    ['article', 'year = {forthcoming}', { status: 'forthcoming' }],
+    ['article', 'date = {forthcoming}', { status: 'forthcoming' }],
+    ['article', 'series = {newseries}', { 'collection-title': 'new series' }],
+    ['article', 'series = {3}', { 'collection-title': '3rd ser.' }],
+    ['book', 'edition = {Second}', { edition: '2' }],
+    ['book', 'edition = {third ed.}', { edition: '3' }],
+    ['book', 'edition = {2}', { edition: '2' }],
+    ['book', 'edition = {revised}', { edition: 'revised' }],
+  ])('@%s{…, %s}', (type, fields, data) => {
+    expect(dataOf(type, fields)).toMatchObject(data)
+  })
+
+  test.each([
+    ['langid = {ngerman}', 'de-DE'],
+    ['langid = {british}', 'en-GB'],
+    ['hyphenation = {french}', 'fr-FR'],
+    ['language = {german}', 'de-DE'],
+    ['language = {langitalian}', 'it'],
+    ['language = {English}', 'en'],
+    ['language = {en}', 'en'],
+    ['language = {en-us}', 'en-US'],
+    ['language = {eng}', 'en'],
+    ['language = {english}, langid = {british}', 'en-GB'],
+    ['language = {pt_BR}', 'pt-BR'],
+    ['language = {Klingonish}', 'Klingonish'],
+  ])('%s is %s', (fields, language) => {
+    expect(dataOf('book', fields)).toMatchObject({ language })
+  })
+
+  test.each([
+    ['month = mar', [[2020, 3]]],
+    ['month = {March}', [[2020, 3]]],
+    ['month = 3', [[2020, 3]]],
+    ['month = "10~" # mar', [[2020, 3, 10]]],
+    ['month = mar # {~10}', [[2020, 3, 10]]],
+    [
+      'month = mar # {--} # apr',
+      [
+        [2020, 3],
+        [2020, 4],
+      ],
+    ],
+    [
+      'month = {March--April}',
+      [
+        [2020, 3],
+        [2020, 4],
+      ],
+    ],
+    [
+      'month = {December--January}',
+      [
+        [2020, 12],
+        [2021, 1],
+      ],
+    ],
+    ['month = mar, day = 7', [[2020, 3, 7]]],
+  ])('%s', (fields, parts) => {
+    expect(dataOf('article', `year = 2020, ${fields}`)).toMatchObject({
+      issued: { 'date-parts': parts },
+    })
+  })
+
+  test('a month that is a season', () => {
+    expect(dataOf('article', 'year = 2020, month = {Summer}')).toMatchObject({
+      issued: { 'date-parts': [[2020]], season: 2 },
+    })
+  })
+})
+
+describe('numbers', () => {
+  test.each([
+    ['article', 'number = 3', { issue: '3' }],
+    ['article', 'number = 3, issue = {Suppl}', { issue: '3, Suppl' }],
+    ['article', 'issue = {Spring}', { issue: 'Spring' }],
+    ['article', 'eid = {e12}', { number: 'e12' }],
+    ['book', 'series = {S}, number = 3', { 'collection-number': '3' }],
+    ['inproceedings', 'series = {S}, number = 3', { 'collection-number': '3' }],
+    ['inproceedings', 'number = 3', { issue: '3' }],
+    ['techreport', 'number = {TR-12}', { number: 'TR-12' }],
+    ['patent', 'number = {5668842}', { number: '5668842' }],
+    ['article', 'pages = {12--15}', { page: '12-15' }],
+    ['article', 'pages = {12 – 15, 20}', { page: '12-15, 20' }],
+    ['book', 'pagetotal = 300', { 'number-of-pages': '300' }],
+  ])('@%s{…, %s}', (type, fields, data) => {
+    expect(dataOf(type, fields)).toMatchObject(data)
+  })
+})
+
+describe('titles', () => {
+  test.each([
+    ['book', 'subtitle = {S}', { title: 'T: S' }],
+    ['book', 'subtitle = {S}, titleaddon = {A}', { title: 'T: S. A' }],
+    ['incollection', 'booktitle = {B?}, booksubtitle = {S}', { 'container-title': 'B? S' }],
+    [
+      'incollection',
+      'maintitle = {M}, booktitle = {B}',
+      { 'container-title': 'M', 'volume-title': 'B' },
+    ],
+    ['book', 'maintitle = {M}', { title: 'M', 'volume-title': 'T' }],
+    ['article', 'journaltitle = {J}, journalsubtitle = {S}', { 'container-title': 'J: S' }],
+    ['article', 'issuetitle = {I}', { 'volume-title': 'I' }],
+    ['article', 'journal = {J}, booktitle = {B}', { 'container-title': 'J' }],
+    ['online', 'booktitle = {Site}', { 'container-title': 'Site' }],
+  ])('@%s{…, %s}', (type, fields, data) => {
+    expect(dataOf(type, fields)).toMatchObject(data)
+  })
+})
+
+test('the title that a book has for its parts is not one that it is in', () => {
+  expect(dataOf('proceedings', 'booktitle = {{T}}')).toEqual({ type: 'book', title: 'T' })
+})
+
+describe('people and publishers', () => {
+  test.each([
+    ['editor = {Elm, Bo}, editortype = {compiler}', { compiler: [{ family: 'Elm', given: 'Bo' }] }],
+    ['editor = {Elm, Bo}, editortype = {founder}', { editor: [{ family: 'Elm', given: 'Bo' }] }],
+    [
+      'editora = {Elm, Bo}, editoratype = {collaborator}',
+      { contributor: [{ family: 'Elm', given: 'Bo' }] },
+    ],
+    [
+      'editor = {Ash, Mia}, editora = {Elm, Bo}',
+      {
+        editor: [
+          { family: 'Ash', given: 'Mia' },
+          { family: 'Elm', given: 'Bo' },
+        ],
+      },
+    ],
+    ['publisher = {Wiley and Sons}', { publisher: 'Wiley and Sons' }],
+    ['school = {University}', { publisher: 'University' }],
+    ['organization = {O}, publisher = {P}', { publisher: 'P' }],
+    ['address = {Durham and London}', { 'publisher-place': 'Durham; London' }],
+    ['address = {{Trinidad and Tobago}}', { 'publisher-place': 'Trinidad and Tobago' }],
+    ['howpublished = {Talk}', { publisher: 'Talk' }],
+  ])('%s', (fields, data) => {
+    expect(dataOf('book', fields)).toMatchObject(data)
+  })
+})

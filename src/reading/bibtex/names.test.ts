@@ -1,0 +1,115 @@
+import { describe, expect, test } from 'vitest'
+
+import { readLatex } from './latex.ts'
+import { readNames } from './names.ts'
+
+const raw = String.raw
+const read = (value: string) => readNames(value, (latex) => readLatex(latex).text)
+/** Particles in brackets, a suffix after a slash, an organisation in quotation marks. */
+const written = (value: string) =>
+  read(value).names.map((name) =>
+    name.literal === undefined
+      ? [
+          name['dropping-particle'] === undefined ? '' : `(${name['dropping-particle']})`,
+          name['non-dropping-particle'] === undefined ? '' : `[${name['non-dropping-particle']}]`,
+          name.family ?? '',
+          name.given === undefined ? '' : `, ${name.given}`,
+          name.suffix === undefined ? '' : ` / ${name.suffix}`,
+        ].join('')
+      : `"${name.literal}"`,
+  )
+
+describe('names', () => {
+  test.each([
+    ['Ash, Mia', ['Ash, Mia']],
+    ['Mia Ash', ['Ash, Mia']],
+    ['Ash, Mia and Ann Beech', ['Ash, Mia', 'Beech, Ann']],
+    ['Ash, Mia\n  and\n  Beech, Ann', ['Ash, Mia', 'Beech, Ann']],
+    ['Ash, Mia AND Beech, Ann', ['Ash, Mia', 'Beech, Ann']],
+    // A tie divides words as a space does.
+    ['D.~Alder and R.~E.~Birch and John C.~Cedar', ['Alder, D.', 'Birch, R. E.', 'Cedar, John C.']],
+    ['Alder, D.~E. and Donald~E. Elm', ['Alder, D. E.', 'Elm, Donald E.']],
+    ['Ludwig~van~Beethoven', ['[van]Beethoven, Ludwig']],
+    ['van~der~Berg, Jan~A.', ['[van der]Berg, Jan A.']],
+    [raw`J.\,P. Elm`, ['Elm, J. P.']],
+    // Particles.
+    ['van der Berg, Jan', ['[van der]Berg, Jan']],
+    ['Jan van der Berg', ['[van der]Berg, Jan']],
+    ['von Neumann', ['[von]Neumann']],
+    ['José de la Cruz y Vega', ['[de la]Cruz y Vega, José']],
+    ['De la Cruz, Maria', ['De la Cruz, Maria']],
+    ['Ortega y Gasset, José', ['Ortega y Gasset, José']],
+    ['bell hooks', ['hooks, bell']],
+    [raw`{van Gogh}, Vincent`, ['van Gogh, Vincent']],
+    ['family={van den Berg}, given={Jan}', ['van den Berg, Jan']],
+    ['family=Berg, given=Jan, prefix=van den, useprefix=false', ['(van den)Berg, Jan']],
+    ['given=Martin, family=King, suffix=Jr.', ['King, Martin / Jr.']],
+    // Suffixes.
+    ['King, Jr., Martin Luther', ['King, Martin Luther / Jr.']],
+    ['King, III, M. and Elm, Bo', ['King, M. / III', 'Elm, Bo']],
+    ['Ash, Ph.D., Mia', ['Ash, Mia / Ph.D.']],
+    ['Ash, M. D., Mia', ['Ash, Mia / M. D.']],
+    // Organisations.
+    ['{Johnson & Johnson}', ['"Johnson & Johnson"']],
+    [raw`{Johnson \& Johnson} and AT\&T`, ['"Johnson & Johnson"', 'AT&T']],
+    ['{World Health Organization}', ['"World Health Organization"']],
+    ['{Cells and Tissues Group} and Ash, Mia', ['"Cells and Tissues Group"', 'Ash, Mia']],
+    ['{{NASA}}', ['"NASA"']],
+    [raw`{Fo{\"e}, Inc.}`, ['"Foë, Inc."']],
+    // Accents.
+    [raw`M{\"u}ller, J{\"o}rg`, ['Müller, Jörg']],
+    [raw`J{\"o}rg M{\"u}ller`, ['Müller, Jörg']],
+    [raw`{\'E}mile Zola`, ['Zola, Émile']],
+    [raw`Al d{\'}Elm`, ['d’Elm, Al']],
+    [raw`{\O}rsted, Hans`, ['Ørsted, Hans']],
+    ['Madonna', ['Madonna']],
+    ['Ash, M. A.,', ['Ash, M. A.']],
+    ['', []],
+  ])('%s', (value, names) => {
+    if (value === '') expect(read(value).names).toEqual([])
+    else expect(written(value)).toEqual(names)
+  })
+})
+
+describe('others', () => {
+  test.each([
+    ['Ash, Mia and others', ['Ash, Mia', '"et al."'], []],
+    ['Ash, Mia and Beech, Ann and others', ['Ash, Mia', 'Beech, Ann', '"et al."'], []],
+    ['Ash, Mia and {others}', ['Ash, Mia', '"et al."'], []],
+    ['Ash, Mia and\nothers', ['Ash, Mia', '"et al."'], []],
+    ['Ash, Mia and et al.', ['Ash, Mia', '"et al."'], ['et-al']],
+    ['Ash, Mia and et al', ['Ash, Mia', '"et al."'], ['et-al']],
+    ['Ash, Mia and {et al.}', ['Ash, Mia', '"et al."'], ['et-al']],
+    ['Ash, Mia and et~al.', ['Ash, Mia', '"et al."'], ['et-al']],
+    ['Mia Ash et al.', ['Ash, Mia', '"et al."'], ['et-al']],
+    ['Ash, Mia, et al.', ['Ash, Mia', '"et al."'], ['et-al']],
+    [raw`Ash, Mia and \emph{et al.}`, ['Ash, Mia', '"et al."'], ['et-al']],
+    ['Bock, H. G., et al.', ['Bock, H. G.', '"et al."'], ['et-al']],
+    ['{The Others}', ['"The Others"'], []],
+    ['others and Ash, Mia', ['others', 'Ash, Mia'], []],
+  ])('%s', (value, names, faults) => {
+    expect(written(value)).toEqual(names)
+    expect(read(value).faults.map(({ kind }) => kind)).toEqual(faults)
+  })
+})
+
+describe('a fault', () => {
+  test.each([
+    ['Ash, Mia; Beech, Ann', 'semicolons', 0],
+    ['Ash, Mia and Beech, Ann; Elm, Bo', 'semicolons', 13],
+    ['Ash, Mia, Beech, Ann', 'commas', 0],
+    ['Mia Ash, Ann Beech, Bo Elm, Al Fir, Jo Gum', 'commas', 0],
+    ['Mia Ash, Ann Beech, Bo Elm', 'commas', 0],
+    ['Ash, Mia and Elm, Bo & Fir, Al', 'ampersand', 13],
+    [raw`Ash, M. \& Elm, B.`, 'ampersand', 0],
+    ['Johnson & Johnson', 'ampersand', 0],
+    ['Ash, Mia and and Elm, Bo', 'empty', 13],
+    ['Ash, Mia and', 'empty', 12],
+  ])('%s', (value, kind, offset) => {
+    expect(read(value).faults.map((fault) => [fault.kind, fault.offset])).toEqual([[kind, offset]])
+  })
+
+  test('of semicolons leaves the people in the list', () => {
+    expect(read('Ash, Mia; Elm, Bo').names.length).toBeGreaterThan(0)
+  })
+})

@@ -1,0 +1,237 @@
+/** Lists of names (btxdoc, "Name lists"; biblatex manual, "Name Lists" and "Extended Name Format"). */
+
+import type { CslName } from '../../references/csl.ts'
+
+import { othersMark } from '../../references/names.ts'
+
+/** Reads LaTeX as text. */
+type Read = (latex: string) => string
+
+/** A list of names, and what is odd about it. */
+export interface NameList {
+  names: CslName[]
+  faults: NameFault[]
+}
+
+/** A name that was read otherwise than it is written, or could not be read. */
+export interface NameFault {
+  kind: 'et-al' | 'semicolons' | 'ampersand' | 'commas' | 'empty'
+  /** The name or the part of the list at fault, as written. */
+  written: string
+  /** Where it starts in the value. */
+  offset: number
+}
+
+/**
+ * Reads a list of names.
+ *
+ * Names are divided by ` and `. A name in braces as a whole is that of an organisation. A tie (`~`) divides words as a
+ * space does. `and others` at the end becomes the mark that the list goes on.
+ */
+export function readNames(value: string, readText: Read): NameList {
+  const faults: NameFault[] = []
+  const names: CslName[] = []
+  const written = splitNames(value)
+  for (const [index, { text: name, offset }] of written.entries()) {
+    const report = (kind: NameFault['kind']) =>
+      faults.push({ kind, written: name || 'and', offset })
+    const end = index === written.length - 1 ? endOfList(name, readText) : undefined
+    const fault = end ? undefined : faultOf(name)
+    if (name === '') report('empty')
+    else if (end && (index > 0 || end.before !== '')) {
+      if (end.word === 'et al.') report('et-al')
+      if (end.before !== '') names.push(readName(end.before, readText))
+      names.push(othersMark)
+    } else if (fault) {
+      report(fault)
+      // What is nearest, so that the entry is not reported once more for having no author.
+      names.push(...splitAt(name, /[;,&]/g).map((part) => readName(part.trim(), readText)))
+    } else names.push(readName(name, readText))
+  }
+  return { names: names.filter(({ family, literal }) => family ?? literal), faults }
+}
+
+/** "Others" in place of the last name, or "et al." in place of or after it. */
+function endOfList(
+  name: string,
+  readText: Read,
+): { before: string; word: 'others' | 'et al.' } | undefined {
+  const text = readText(name)
+    .replace(/<[^<>]*>/g, '')
+    .replaceAll('\u00a0', ' ')
+  if (/^others\.?$/i.test(text)) return { before: '', word: 'others' }
+  if (/^et\.? al\.?$/i.test(text)) return { before: '', word: 'et al.' }
+  const [, before = ''] = /^(.*?\S),?[\s~]+et\.?[\s~]+al\.?$/is.exec(name) ?? []
+  return before !== '' && depthIsZero(before) ? { before, word: 'et al.' } : undefined
+}
+
+/** Divides a value at each ` and ` that no brace encloses. */
+export function splitNames(value: string): { text: string; offset: number }[] {
+  const parts: { text: string; offset: number }[] = []
+  let start = 0
+  for (const { at, length } of atDepthZero(value, /(?<=^|[\s~}])and(?=$|[\s~{\\])/gi)) {
+    parts.push(trimmed(value, start, at))
+    start = at + length
+  }
+  return [...parts, trimmed(value, start, value.length)]
+}
+
+function trimmed(value: string, start: number, end: number): { text: string; offset: number } {
+  const text = value.slice(start, end)
+  return { text: text.trim(), offset: start + (text.length - text.trimStart().length) }
+}
+
+/** What is wrong with a name that holds several, or none. */
+function faultOf(name: string): NameFault['kind'] | undefined {
+  if (/^(?:family|given|prefix|suffix)[\w-]*\s*=/i.test(name)) return undefined
+  if (atDepthZero(name, /(?<!&#?\w+);/g).length > 0) return 'semicolons'
+  if (atDepthZero(name, /(?<=\s)&(?=\s)|(?<=\s\\)&(?=\s)/g, true).length > 0) return 'ampersand'
+  const parts = splitAt(name.replace(/,\s*$/, ''), /,/g)
+  if (parts.length > 3) return 'commas'
+  const [, middle = ''] = parts.length === 3 ? parts : []
+  return words(middle.trim()).length > 1 && !suffix.test(middle) ? 'commas' : undefined
+}
+
+/** What comes between two commas in "King, Jr., Martin Luther": one word, or a degree of several. */
+const suffix = /^\s*(?:[JS]r|[IVX]+|\d\w\w|Ph\.?\s?D|M\.?\s?D|Esq|[\p{Lu}.\s]+)\.?\s*$/u
+
+function readName(written: string, readText: Read): CslName {
+  // A thin space between initials is a space.
+  const read = (latex: string) =>
+    readText(latex)
+      .replace(/[\s\u00a0\u2009\u202f]+/g, ' ')
+      .trim()
+  const name = written.replace(/,\s*$/, '')
+  if (isGroup(name)) return { literal: read(name) }
+  const extended = extendedName(name, read)
+  if (extended) return extended
+  const parts = splitAt(name, /,/g).map((part) => part.trim())
+  if (parts.length === 1) return inOrder(words(name), read)
+  const [last = '', ...rest] = parts
+  const [middle] = rest.length > 1 ? rest : []
+  const given = rest.at(-1) ?? ''
+  const { particle, family } = withParticle(words(last), read)
+  return toName({ given: read(given), particle, family, suffix: middle && read(middle) })
+}
+
+/** `family={van den Berg}, given={Jan}`, biblatex's own form. */
+function extendedName(name: string, read: Read): CslName | undefined {
+  const parts = splitAt(name, /,/g).map((part) => /^\s*([a-z-]+)\s*=\s*(.*?)\s*$/is.exec(part))
+  if (parts.some((part) => part === null)) return undefined
+  const values = Object.fromEntries(
+    parts.map((part) => [part?.[1]?.toLowerCase() ?? '', part?.[2] ?? '']),
+  )
+  const { family = '', given = '', prefix = '', suffix, useprefix } = values
+  return toName({
+    given: read(given),
+    particle: read(prefix),
+    family: read(family),
+    suffix: suffix && read(suffix),
+    drops: /false/i.test(useprefix ?? ''),
+  })
+}
+
+/** `First von Last`: the particle is what begins in lower case. */
+function inOrder(all: readonly string[], read: Read): CslName {
+  const text = all.map(read)
+  const lower = all.map(startsLower(read))
+  const last = all.length - 1
+  const first = lower.indexOf(true)
+  const isAllLower = lower.every(Boolean)
+  if (first === -1 || first === last || isAllLower) {
+    return toName({ given: text.slice(0, -1).join(' '), family: text[last] ?? '' })
+  }
+  const end = lower.findIndex((isLower, index) => index > first && !isLower)
+  const from = end === -1 ? last : end
+  return toName({
+    given: text.slice(0, first).join(' '),
+    particle: text.slice(first, from).join(' '),
+    family: text.slice(from).join(' '),
+  })
+}
+
+/** `von Last`: the words at the start that begin in lower case are the particle. */
+function withParticle(all: readonly string[], read: Read): { particle: string; family: string } {
+  const text = all.map(read)
+  const lower = all.map(startsLower(read))
+  const upper = lower.indexOf(false)
+  const from = upper === -1 ? 0 : upper
+  return { particle: text.slice(0, from).join(' '), family: text.slice(from).join(' ') }
+}
+
+/** Tells whether a word is a particle by its first letter; a word in braces has no case (btxdoc). */
+function startsLower(read: Read): (word: string) => boolean {
+  return (word) => !/^\{(?!\\)/.test(word) && /^[^\p{L}]*\p{Ll}/u.test(read(word))
+}
+
+function toName(parts: {
+  given?: string | undefined
+  particle?: string | undefined
+  family: string
+  suffix?: string | undefined
+  drops?: boolean
+}): CslName {
+  const { given, particle, family, suffix, drops } = parts
+  if (family === '') return { literal: given ?? '' }
+  return {
+    family,
+    ...(given ? { given } : {}),
+    ...(particle ? { [drops ? 'dropping-particle' : 'non-dropping-particle']: particle } : {}),
+    ...(suffix ? { suffix } : {}),
+  }
+}
+
+function isGroup(name: string): boolean {
+  if (!name.startsWith('{') || !name.endsWith('}')) return false
+  let depth = 0
+  for (const [at, character] of Array.from(name).entries()) {
+    if (character === '{') depth += 1
+    else if (character === '}' && (depth -= 1) === 0) return at === Array.from(name).length - 1
+  }
+  return false
+}
+
+function words(name: string): string[] {
+  return splitAt(name, /[\s~]+/g).filter((word) => word !== '')
+}
+
+function splitAt(text: string, separator: RegExp): string[] {
+  const parts: string[] = []
+  let start = 0
+  for (const { at, length } of atDepthZero(text, separator)) {
+    parts.push(text.slice(start, at))
+    start = at + length
+  }
+  return [...parts, text.slice(start)]
+}
+
+function depthIsZero(text: string): boolean {
+  return atDepthZero(`${text}\uE000`, /\uE000/g).length === 1
+}
+
+/** Where a pattern occurs outside braces, and not as part of a command such as `\,` or `\~` unless `commands` is true. */
+function atDepthZero(
+  text: string,
+  pattern: RegExp,
+  commands = false,
+): { at: number; length: number }[] {
+  if (!pattern.test(text)) return []
+  pattern.lastIndex = 0
+  const depths = new Int16Array(text.length)
+  const escaped = new Uint8Array(text.length)
+  let depth = 0
+  for (let at = 0; at < text.length; at += 1) {
+    const character = text[at]
+    if (character === '}') depth -= 1
+    depths[at] = depth
+    if (character === '\\' && at + 1 < text.length) {
+      escaped[at + 1] = /[A-Za-z]/.test(text[at + 1] ?? '') ? 0 : 1
+      depths[at + 1] = depth
+      at += 1
+    } else if (character === '{') depth += 1
+  }
+  return Array.from(text.matchAll(pattern), ({ 0: found, index }) => ({
+    at: index,
+    length: found.length,
+  })).filter(({ at }) => depths[at] === 0 && (commands || !escaped[at]))
+}

@@ -1,0 +1,58 @@
+/** The fields of records that name other records. */
+
+import type { Collection } from './publication.ts'
+
+import { toNormalForm } from '../shared/normal-form.ts'
+
+/** What a field names, in the words of messages. */
+export type Noun = 'claim' | 'person' | 'topic' | 'rating' | 'reference or search'
+
+/** The fields that name a record which must exist, by collection; `*` stands for every entry of a list. */
+export const namingFields = {
+  articles: {
+    'authors.*': 'person',
+    'reviewers.*': 'person',
+    'topics.*': 'topic',
+    'claims.*': 'claim',
+    'revisions.*.from': 'rating',
+    'revisions.*.to': 'rating',
+  },
+  claims: { rating: 'rating', 'evidence.*.reference': 'reference or search' },
+  references: { 'health.notice': 'reference or search' },
+  charts: { 'events.*.reference': 'reference or search' },
+  responses: { 'reply.author': 'person' },
+} as const satisfies Partial<Record<Collection, Record<string, Noun>>>
+
+/** Further fields that hold a name: of a record, of a style, of an old address. Other rules check them. */
+const furtherFields: Partial<Record<Collection | 'site', readonly string[]>> = {
+  articles: ['nocite.*', 'aliases.*', 'csl'],
+  responses: ['replyTo'],
+  site: ['csl'],
+}
+
+/**
+ * Brings the names in a record's data to the Unicode form in which names are compared.
+ *
+ * Everything else keeps the form that its author chose. Data without names in another form is returned as it is.
+ *
+ * @param data of any shape
+ */
+export function normalizeNames(collection: Collection | 'site', data: unknown): unknown {
+  const fields: Partial<Record<string, Record<string, Noun>>> = namingFields
+  const paths = [...Object.keys(fields[collection] ?? {}), ...(furtherFields[collection] ?? [])]
+  return paths.reduce((changed, path) => normalizeAt(changed, path.split('.')), data)
+}
+
+function normalizeAt(data: unknown, [part, ...rest]: readonly string[]): unknown {
+  if (part === undefined) return typeof data === 'string' ? toNormalForm(data) : data
+  if (typeof data !== 'object' || data === null) return data
+  if (part === '*') {
+    if (!Array.isArray(data)) return data
+    const entries: unknown[] = data.map((entry: unknown) => normalizeAt(entry, rest))
+    return entries.every((entry, index) => entry === data[index]) ? data : entries
+  }
+  if (!Object.hasOwn(data, part)) return data
+  const value = (data as Record<string, unknown>)[part]
+  const changed = normalizeAt(value, rest)
+  return changed === value ? data : { ...data, [part]: changed }
+}

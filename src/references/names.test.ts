@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest'
+
+import { isOthersMark, namesAndOthers, othersMark } from './names.ts'
+import { shortNames } from './reference.ts'
+
+const ash = { family: 'Ash', given: 'Mia' }
+
+test.each([
+  [{ literal: 'et al.' }, true],
+  [{ literal: 'et al' }, true],
+  [{ literal: 'Et Al.' }, true],
+  [{ literal: 'others' }, true],
+  [{ literal: 'The Others' }, false],
+  [{ family: 'others' }, false],
+  [{ family: 'Al', given: 'Et' }, false],
+  [undefined, false],
+])('%j is the mark of others: %s', (name, isMark) => {
+  expect(isOthersMark(name)).toBe(isMark)
+})
+
+test('the mark is no name', () => {
+  expect(namesAndOthers([ash, othersMark])).toEqual({ names: [ash], hasOthers: true })
+  expect(namesAndOthers([ash])).toEqual({ names: [ash], hasOthers: false })
+  expect(namesAndOthers(undefined)).toEqual({ names: [], hasOthers: false })
+})
+
+test('others make "et al." of any list in running text', () => {
+  expect(shortNames([ash, othersMark])).toBe('Ash et al.')
+  expect(shortNames([ash, { family: 'Elm' }, othersMark])).toBe('Ash et al.')
+  expect(shortNames([ash, { family: 'Elm' }])).toBe('Ash and Elm')
+})

@@ -1,0 +1,26 @@
+/** The mark at the end of a list of names that says that the list goes on: "et al." */
+
+import type { CslName } from './csl.ts'
+
+/** The mark, as a record holds it: CSL has none of its own. */
+export const othersMark: CslName = { literal: 'et al.' }
+
+/** Tells whether a name is the mark that a list goes on: `et al.`, or `others`, as pandoc writes it in CSL-JSON. */
+export function isOthersMark(name: CslName | undefined): boolean {
+  const { literal } = name ?? {}
+  return literal !== undefined && /^(?:et al\.?|others)$/i.test(literal.trim())
+}
+
+/**
+ * Takes the mark off a list of names.
+ *
+ * @returns the people and organisations that are named, and whether there are others
+ */
+export function namesAndOthers(list: readonly CslName[] | undefined): {
+  names: CslName[]
+  hasOthers: boolean
+} {
+  const all = list ?? []
+  const names = all.filter((name) => !isOthersMark(name))
+  return { names, hasOthers: names.length < all.length }
+}

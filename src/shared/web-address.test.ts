@@ -1,0 +1,87 @@
+import { describe, expect, test } from 'vitest'
+
+import { addressProblem, isWebAddress } from './web-address.ts'
+
+test.each([
+  'https://example.org',
+  'http://example.org/',
+  'HTTPS://EXAMPLE.ORG/a',
+  'https://example.org/a_b%20c?x=1&y=2#top',
+  'https://example.org/wiki/Ärzte_(Band)',
+  'https://münchen.example/straße',
+  'https://web.archive.org/web/2020/https://example.org/a,b',
+  'https://example.org/?url=https://example.net/',
+  'https://doi.org/10.1002/(SICI)1097-0258(19980815/30)17:15/16;2-2',
+  'https://example.org/a|b;c,d~e!$*+=:@',
+  'https://localhost:4321/',
+  'https://example.org/[draft]',
+  'https://example.org/(SICI)1097-0185(19990415)257:2<50::AID-AR4>3.0.CO;2-W/abstract',
+  'https://example.org/"a"^b',
+  ' https://example.org/ ',
+])('%j is an address', (text) => {
+  expect(addressProblem(text)).toBeUndefined()
+})
+
+describe('what is no address', () => {
+  test.each([
+    ['https://example.org/a\\_b\\%20c?x=1\\&y=2\\#top', 'https://example.org/a_b%20c?x=1&y=2#top'],
+    ['https://example.org/a{\\_}b{\\%}20c', 'https://example.org/a_b%20c'],
+    ['https://example.org/\\~{}smith', 'https://example.org/~smith'],
+    ['https://example.org/\\~smith', 'https://example.org/~smith'],
+    ['https://example.org/{\\textasciitilde}smith', 'https://example.org/~smith'],
+    ['https://example.org/a\\textunderscore b', 'https://example.org/a_b'],
+    ['https://example.org/{A}bc', 'https://example.org/Abc'],
+    ['\\url{https://example.org/q}', 'https://example.org/q'],
+    ['\\url{https://example.org/a\\_b}', 'https://example.org/a_b'],
+    ['<https://example.org/q>', 'https://example.org/q'],
+    ['https://example.org/a\\textless b', 'https://example.org/a<b'],
+    ['https://example.org/25/2 70/209/title', undefined],
+    ['//example.org/a', 'https://example.org/a'],
+    ['example.org/a', 'https://example.org/a'],
+    ['/core/books/title', undefined],
+    ['240.html', undefined],
+    ['https://example.org/r and https://example.org/s', 'https://example.org/r'],
+    ['https://example.org/r, https://example.org/s', 'https://example.org/r'],
+    ['https://example.org/r,https://example.org/s', 'https://example.org/r'],
+    ['https://example.org/r;https://example.org/s', 'https://example.org/r'],
+    ['https://example.org/r\nhttps://example.org/s', 'https://example.org/r'],
+    ['https://example.org/r.pdf, visited 2011-11-12', 'https://example.org/r.pdf'],
+    ['https://example.org/r (accessed 3 May 2011)', 'https://example.org/r'],
+    ['https://example.org/r. Last visited May 2011.', 'https://example.org/r'],
+    ['https://example.org/a long name.pdf', undefined],
+    ['Available at https://example.org/r', 'https://example.org/r'],
+    ['https://example.org/very/\n  long/path', 'https://example.org/very/long/path'],
+    ['https://example.org/a\u200Bb', 'https://example.org/ab'],
+    ['https://example.org/a\u00ADb', 'https://example.org/ab'],
+    ['https://https://example.org/', 'https://example.org/'],
+    ['http://http://example.org/', 'http://example.org/'],
+    ['https:/example.org/', 'https://example.org/'],
+    ['https//example.org/a', 'https://example.org/a'],
+    ['www.example.org/a', 'https://www.example.org/a'],
+    ['example.org', undefined],
+    ['javascript:alert(1)', undefined],
+    ['https://', undefined],
+    ['ftp://example.org/a', undefined],
+    ['file:///home/ash/a.pdf', undefined],
+    ['n/a', undefined],
+    ['', undefined],
+    ['10.1000/182', undefined],
+  ])('%j: suggests %j', (text, suggestion) => {
+    const problem = addressProblem(text)
+    expect(problem).toBeDefined()
+    expect(problem?.suggestion).toBe(suggestion)
+    if (suggestion !== undefined) expect(isWebAddress(suggestion)).toBe(true)
+  })
+
+  test('is described in the terms of its mistake', () => {
+    expect(addressProblem('https://example.org/a\\_b\\&c')).toEqual({
+      message: 'contains `\\_`, `\\&`',
+      hint: 'Remove the escapes, which are no part of an address: `https://example.org/a_b&c`.',
+      suggestion: 'https://example.org/a_b&c',
+    })
+    expect(addressProblem('doi:10.1000/182')).toEqual({
+      message: 'is a DOI, not a web address',
+      hint: 'Move it to the field for DOIs: `10.1000/182`.',
+    })
+  })
+})

@@ -1,0 +1,128 @@
+/** Addresses on the web, as authors and programs write them. */
+
+import { unescapeLatex } from './latex-escapes.ts'
+
+/** Why a text is not an address. */
+export interface AddressProblem {
+  /** The end of a sentence that starts with the name of the field. */
+  message: string
+  /** What to do, as a full sentence, where the message does not say it. */
+  hint?: string
+  /** An address that the author may have meant. */
+  suggestion?: string
+}
+
+/**
+ * Tells whether a text is one address on the web: `http` or `https`, a host, and no spaces, backslashes or braces. Other
+ * characters that an address has to encode (RFC 3986, section 2) are taken as browsers take them.
+ */
+export function isWebAddress(text: string): boolean {
+  return addressProblem(text) === undefined
+}
+
+/**
+ * Says why a text is not one address on the web.
+ *
+ * @returns nothing where it is one; a suggestion is an address that has passed this check
+ */
+export function addressProblem(written: string): AddressProblem | undefined {
+  const text = written.trim()
+  const command = /^\\url\s*\{([^{}]*)\}$|^<([^<>]*)>$/.exec(text)
+  if (command) {
+    const mark = command[1] === undefined ? 'angle brackets' : '`\\url{}`'
+    const inner = command[1] === undefined ? command[2] : unescapeLatex(command[1])
+    return corrected(`is wrapped in ${mark}`, `Remove ${mark}`, inner)
+  }
+  const starts = text.match(/https?:\/\//gi) ?? []
+  if (/[\p{Cc}\p{Cf}]/u.test(text) && !/\s/.test(text)) {
+    return corrected(
+      'contains a character that cannot be seen',
+      'Remove it',
+      text.replace(/[\p{Cc}\p{Cf}]/gu, ''),
+    )
+  }
+  if (text.includes('\\')) {
+    const escapes = [...new Set(text.match(/\\(?:[A-Za-z]+|[^\s{}])?/g) ?? [])]
+    return corrected(
+      `contains ${escapes.map((each) => `\`${each}\``).join(', ')}`,
+      'Remove the escapes, which are no part of an address',
+      unescapeLatex(text),
+    )
+  }
+  if (starts.length > 1 && /(?:[\s,;|]|\band\b)\s*https?:\/\//i.test(text)) {
+    return corrected('contains two addresses', 'Keep one of them', firstAddress(text))
+  }
+  if (/\s/.test(text) && starts.length > 0) return spaced(text)
+  if (/[{}]/.test(text) && starts.length > 0) {
+    return corrected(
+      'contains braces',
+      'Remove them, or write them as `%7B` and `%7D`',
+      unescapeLatex(text),
+    )
+  }
+  return isWhole(text) ? undefined : notOnTheWeb(text)
+}
+
+function isWhole(text: string): boolean {
+  if (!/^https?:\/\/[^\s/?#\\]/i.test(text) || !URL.canParse(text)) return false
+  // `https://https://example.org` has the host "https".
+  return !/^https?$/i.test(new URL(text).hostname)
+}
+
+/** White space: a line break inside an address, or words after it. */
+function spaced(text: string): AddressProblem {
+  const joined = text.replace(/\s*\n\s*/g, '')
+  if (joined !== text && isWebAddress(joined)) {
+    return corrected('is broken over several lines', 'Write it in one line', joined)
+  }
+  const first = firstAddress(text)
+  const rest = text.slice(text.indexOf(first ?? '') + (first?.length ?? 0))
+  // A path continues after a space; words have no slashes and no file endings.
+  const isPath = /\/|\.\p{L}{2,4}$/u.test(rest)
+  return corrected(
+    'contains a space, so it is not an address alone',
+    'Keep only the address, and write a space that belongs to it as `%20`',
+    isPath ? undefined : first,
+  )
+}
+
+/** The first address in a text, without the punctuation that follows it. */
+function firstAddress(text: string): string | undefined {
+  const found = /https?:\/\/[^\s<>"{}|\\^`]+?(?=[,;.:)\]]*(?:[\s<>"{}|\\^`]|[,;]https?:|$))/i.exec(
+    text,
+  )
+  return found?.[0]
+}
+
+function notOnTheWeb(text: string): AddressProblem {
+  const doi = /^(?:doi:\s*)?(10\.\d{4,}\/\S+)$/i.exec(text)?.[1]
+  if (doi !== undefined) {
+    return {
+      message: 'is a DOI, not a web address',
+      hint: `Move it to the field for DOIs: \`${doi}\`.`,
+    }
+  }
+  const candidate = candidatesFor(text).find(isWebAddress)
+  const message = 'is not a web address; write it in full, starting with https://'
+  return {
+    message,
+    ...(candidate === undefined ? {} : { hint: `Write \`${candidate}\`.`, suggestion: candidate }),
+  }
+}
+
+/** What a text may have been meant as: without a scheme, with one too many, with one misspelt. */
+function candidatesFor(text: string): string[] {
+  const bare = text.replace(/^(?:https?:?\/*)+|^\/\//i, '')
+  if (/\s/.test(bare) || !/^(?:[\p{L}\d-]+\.)+\p{L}{2,}(?::\d+)?(?:[/?#]|$)/u.test(bare)) return []
+  const scheme = /^http:\/\//i.test(text) ? 'http' : 'https'
+  return /^(?:https?[:/]|www\.)|\//i.test(text) ? [`${scheme}://${bare}`] : []
+}
+
+function corrected(what: string, fix: string, candidate: string | undefined): AddressProblem {
+  const isRight = candidate !== undefined && isWebAddress(candidate)
+  return {
+    message: what,
+    hint: isRight ? `${fix}: \`${candidate}\`.` : `${fix}.`,
+    ...(isRight ? { suggestion: candidate } : {}),
+  }
+}
