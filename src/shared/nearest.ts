@@ -8,7 +8,7 @@ import { looksLike } from './look-alike.ts'
  * @param word what was written
  * @param candidates what exists
  * @param most how many single-character edits a suggestion may be away; by default a third of the word, two at least, and never all of it
- * @returns the nearest candidate, compared without case, or `undefined` where none is near; never one that looks the same,
+ * @returns the nearest candidate, compared without case, or `undefined` where none is near; never one that is or looks the same,
  *   which would tell an author nothing
  */
 export function nearest(
@@ -19,7 +19,7 @@ export function nearest(
   let best: string | undefined
   let bestDistance = most + 1
   for (const candidate of candidates) {
-    if (Math.abs(candidate.length - word.length) >= bestDistance) continue
+    if (candidate === word || Math.abs(candidate.length - word.length) >= bestDistance) continue
     const edits = distance(word.toLowerCase(), candidate.toLowerCase())
     if (edits < bestDistance && edits < word.length && !looksLike(word, candidate))
       [best, bestDistance] = [candidate, edits]
