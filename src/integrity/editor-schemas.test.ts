@@ -165,6 +165,7 @@ describe('of the records in schema.cases.yaml', () => {
       'references: a day that does not exist',
       'references: a leap day in another year',
       'references: date-parts that do not exist',
+      'references: a month without a year',
       'references: a date of other fields',
       'references: a date in another order',
       'references: a year that lost its zeros',
