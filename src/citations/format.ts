@@ -290,7 +290,12 @@ function listedEntries(
   { items, language }: FormatOptions,
   style: Style,
 ): ListedEntry[] {
-  const printed = new Map(engine.entries.map(({ key, html }) => [key, readEntry(html)]))
+  // Brackets and full stops alone are no entry.
+  const printed = new Map(
+    engine.entries
+      .map(({ key, html }) => [key, readEntry(html)] as const)
+      .filter(([, { content }]) => content.some((node) => /[\p{L}\p{N}]/u.test(toText(node)))),
+  )
   // The number is part of the entry, where the style does not set it apart.
   const printsNumbers = [...printed.values()].some(({ number }) => number === undefined)
   const needsAll = /^(?:numeric|label)$/.test(style.format) || !style.hasBibliography
