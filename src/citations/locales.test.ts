@@ -83,6 +83,21 @@ test.each(['sr-LATN', 'sr_RS', 'pt_PT', 'zh_CN', 'en-US'])(
   },
 )
 
+test.each([
+  ['en-US', ' BC'],
+  ['de-DE', '&#160;v.&#160;Chr.'],
+  ['fr-FR', '&#160;av. J.-C.'],
+  ['ru-RU', '&#160;до н. э.'],
+  ['hy-AM', '&#160;Ք.ա.'],
+  ['he-IL', '&#160;לפני הספירה'],
+  ['ja-JP', '紀元前'],
+  ['eu', '&#160;K.a.'],
+  ['th-TH', '&#160;ก่อน ค.ศ.'],
+  ['zh-CN', '公元前'],
+])('years before Christ have their era in %s', (name, term) => {
+  expect(localeXml(name)).toContain(`<term name="bc">${term}</term>`)
+})
+
 const items = new Map<string, CslItem>(
   (
     [

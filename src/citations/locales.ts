@@ -61,7 +61,7 @@ export function localeXml(language: string): string {
   const name = localeFor(language.replaceAll('_', '-'))
   const known = xmlByLocale.get(name)
   if (known !== undefined) return known
-  const xml = withSpaces(name, withShortForms(readLocaleFile(name)))
+  const xml = withEras(name, withSpaces(name, withShortForms(readLocaleFile(name))))
   xmlByLocale.set(name, xml)
   return xml
 }
@@ -112,6 +112,36 @@ function withSpaces(name: string, xml: string): string {
   return xml
     .replaceAll(/(<term name="and">)(.*?)(<\/term>)/g, '$1 $2 $3')
     .replaceAll(/(<term name="et-al">)(.*?)(<\/term>)/g, '$1 $2$3')
+}
+
+/**
+ * The terms of eras that are wrong in the official locales: Japanese and Basque have the two the wrong way round, Thai
+ * gives the Buddhist era for the years before Christ.
+ */
+const eraTerms: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  eu: { ad: 'K.o.', bc: 'K.a.' },
+  'ja-JP': { ad: '紀元後', bc: '紀元前' },
+  'th-TH': { bc: 'ก่อน ค.ศ.' },
+}
+
+/** Scripts that set an era after a year without a space. */
+const unspacedScripts: readonly (string | undefined)[] = ['Hans', 'Hant', 'Jpan']
+
+/**
+ * Corrects the terms of eras, and separates them from the year.
+ *
+ * citeproc-js sets the term directly after the year. Only the English and German locales have the space in the term.
+ */
+function withEras(name: string, xml: string): string {
+  const space = unspacedScripts.includes(scriptOf(name)) ? '' : '&#160;'
+  return xml.replaceAll(
+    /(<term name="(ad|bc)">)(.*?)(<\/term>)/g,
+    (source, start: string, era: string, official: string, end: string) => {
+      const term = eraTerms[name]?.[era] ?? official
+      if (/^(?:\s|&#160;)/.test(term)) return source
+      return `${start}${space}${term.replace(/(?:\s|&#160;)+$/, '')}${end}`
+    },
+  )
 }
 
 /** One form of a term. */

@@ -120,6 +120,7 @@ const distinguishing = [
   'part-number',
   'version',
   'volume',
+  'volume-title',
 ] as const
 
 /** Tells whether two references name each other as two works, or differ in a field that both have. */
@@ -131,8 +132,15 @@ function areDistinct(one: Source, other: Source): boolean {
       const [a, b] = [one, other].map(({ reference }) => comparable(field, reference[field]))
       return a && b && a !== b
     }) ||
+    areTwoVolumes(one.reference, other.reference) ||
     areTwoPages(one.reference.URL, other.reference.URL)
   )
+}
+
+/** Volumes of a book with titles of their own are different works, and each is another work than the whole. */
+function areTwoVolumes(one: Reference, other: Reference): boolean {
+  if (one.type.startsWith('article')) return false
+  return plain(one['volume-title'] ?? '') !== plain(other['volume-title'] ?? '')
 }
 
 /** A field as it is compared: a DOI without its resolver, of pages the first. */
