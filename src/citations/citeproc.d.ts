@@ -13,6 +13,8 @@ declare module 'citeproc' {
       locale: string,
       forceLocale: boolean,
     ) => Processor
+    /** Prints a warning. */
+    debug: (message: string) => void
     getSortKeys: (
       this: Processor,
       item: Item,

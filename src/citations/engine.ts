@@ -105,6 +105,24 @@ export async function runEngine(
 }
 
 /**
+ * Runs the citations of one text through citeproc alone, to try a style.
+ *
+ * @throws whatever citeproc throws where it cannot run the style, which may be a string
+ */
+export function runCiteproc(
+  citations: readonly Citation[],
+  items: ReadonlyMap<string, CslItem>,
+  options: EngineOptions,
+): EngineOutput {
+  const sources = new Sources(citations, options.uncited, items)
+  const clusters = citations.map((citation, index) =>
+    toCluster(`citation-${index}`, citation, sources, options.style),
+  )
+  const processor = cslSettings.engine(sources.items(), options.style.id, options.locale, 'html')
+  return process(processor, clusters, sources, options)
+}
+
+/**
  * The sources of one text under plain names: any key, of whatever characters, is safe inside the engine. A source has the
  * same name in every text.
  */
