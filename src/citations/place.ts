@@ -9,12 +9,12 @@ import type { Citation } from './citation.ts'
 import { bibliographySection, type BibliographyOptions } from './bibliography.ts'
 import {
   CitationError,
-  entryId,
   formatCitations,
   type FormatOptions,
   type FormattedCitation,
 } from './format.ts'
 import { orderPlaces, type CitationPlace } from './order.ts'
+import { entryId } from './plain-key.ts'
 import { sentenceOf } from './sentences.ts'
 
 /** Where and in which words a text cites a source. */

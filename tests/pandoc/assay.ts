@@ -10,13 +10,13 @@ import { unified } from 'unified'
 import { visit } from 'unist-util-visit'
 import { VFile } from 'vfile'
 
-import { entryId } from '../../src/citations/format.ts'
 import { orderPlaces } from '../../src/citations/order.ts'
 import {
   rehypeCitations,
   remarkCitations,
   type CitationOptions,
 } from '../../src/citations/plugins.ts'
+import { entryId } from '../../src/citations/plain-key.ts'
 import { smartPunctuation } from '../../src/markdown/punctuation.ts'
 import { plain, type Cited, type Text } from './texts.ts'
 
