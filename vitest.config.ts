@@ -3,7 +3,7 @@ import { configDefaults, defineConfig } from 'vitest/config'
 /** The test command's own parts: pure, and so units although they live in tests/. */
 const command = ['tests/chromium.test.ts', 'tests/counts.test.ts']
 /** Citations held against other programs: they build no site, and so are units too. */
-const comparisons = ['tests/pandoc/*.test.ts', 'tests/stock/*.test.ts']
+const comparisons = ['tests/pandoc/*.test.ts', 'tests/stock/*.test.ts', 'tests/suite/*.test.ts']
 
 export default defineConfig({
   test: {

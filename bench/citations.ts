@@ -26,11 +26,13 @@ const warmUp = 20
 const bibEvery = 4
 
 const styles = ['vancouver', 'apa'] as const
+/** Styles of `tests/pandoc/styles/` in which names are told apart and notes follow notes: the slow ones. */
+const slowStyles = ['apa', 'chicago-notes-bibliography'] as const
 type Style = (typeof styles)[number]
 
 /** What was measured of one style: milliseconds of each article, and how often the citations read the same. */
 interface Comparison {
-  times: Record<Contestant, number[]>
+  times: Record<Exclude<Contestant, 'engine'>, number[]>
   same: number
   compared: number
   /** The first citation that reads differently. */
@@ -58,7 +60,15 @@ export async function benchCitations(): Promise<boolean> {
     await Promise.all(styles.map(async (style) => [style, await measureGrowth(style)] as const)),
   )
 
+  const slow = new Map<string, SlowComparison>()
+  for (const style of slowStyles) slow.set(style, await compareWithEngine(style))
+
   const targets = [
+    ...[...slow].map(([style, { assay, engine }]) => ({
+      what: `${style}: Assay / a kept engine of citeproc-js`,
+      value: median(assay) / median(engine),
+      most: 0.5,
+    })),
     ...[...comparisons].flatMap(([style, comparison]) => speedTargets(style, comparison)),
     ...[...growths].flatMap(([style, growth]) => growthTargets(style, growth)),
   ]
@@ -69,6 +79,8 @@ export async function benchCitations(): Promise<boolean> {
         ['style', 'Assay', 'stock on .bib', 'stock on .json'],
         [...comparisons].map(([style, comparison]) => speedRow(style, comparison)),
       ),
+      '\nAssay and one engine of citeproc-js that is kept:\n',
+      ...[...slow].map(([style, each]) => slowLine(style, each)),
       '\n1,000 articles with Assay, first hundred → last hundred:\n',
       ...[...growths].map(([style, growth]) => growthLine(style, growth)),
       '\nTargets:\n',
@@ -102,7 +114,7 @@ async function compare(style: Style, folder: string): Promise<Comparison> {
       comparison.times.assay.push(ours.time)
       for (const player of article % bibEvery === 0 ? [json, bib] : [json]) {
         const theirs = await player.format(article)
-        comparison.times[player.contestant].push(theirs.time)
+        comparison.times[player.contestant as 'bib' | 'json'].push(theirs.time)
         compareTexts(comparison, ours.printed, theirs.printed)
       }
     }
@@ -110,6 +122,38 @@ async function compare(style: Style, folder: string): Promise<Comparison> {
   } finally {
     for (const player of [assay, bib, json]) player.stop()
   }
+}
+
+/** Milliseconds of each article, with Assay and with citeproc-js alone. */
+interface SlowComparison {
+  assay: number[]
+  engine: number[]
+}
+
+/** Compares Assay, links and all, with citeproc-js alone, in turn. */
+async function compareWithEngine(style: string): Promise<SlowComparison> {
+  const styleFile = path.join(import.meta.dirname, `../tests/pandoc/styles/${style}.csl`)
+  const start = { style, styleFile, references, folder: '' }
+  const assay = new Player({ contestant: 'assay', ...start })
+  const engine = new Player({ contestant: 'engine', ...start })
+  const times: SlowComparison = { assay: [], engine: [] }
+  try {
+    for (let article = -warmUp; article < articles; article += 1) {
+      const ours = await assay.format(articles + article)
+      const theirs = await engine.format(articles + article)
+      if (article < 0) continue
+      times.assay.push(ours.time)
+      times.engine.push(theirs.time)
+    }
+    return times
+  } finally {
+    assay.stop()
+    engine.stop()
+  }
+}
+
+function slowLine(style: string, { assay, engine }: SlowComparison): string {
+  return `  ${style}: ${median(assay).toFixed(2)} and ${median(engine).toFixed(2)} ms an article`
 }
 
 /** A contestant's process. */

@@ -7,21 +7,27 @@
 
 import type { Element, Nodes, Root } from 'hast'
 
+import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { visit } from 'unist-util-visit'
 import { VFile } from 'vfile'
+
+import type { Citation } from '../src/citations/citation.ts'
+import type { CslItem } from '../src/references/csl.ts'
 
 import { makeArticle, toTree } from './articles.ts'
 import { makeLibrary } from './library.ts'
 import { timed } from './measure.ts'
 
-/** Assay, and the stock plugin with the library in a file. */
-export type Contestant = 'assay' | 'bib' | 'json'
+/** Assay, the stock plugin with the library in a file, and an engine of citeproc-js that serves every article. */
+export type Contestant = 'assay' | 'bib' | 'json' | 'engine'
 
 /** What a contestant is started with. */
 export interface Start {
   contestant: Contestant
   style: string
+  /** The file of the style, if it is none that comes with the software. */
+  styleFile?: string
   /** How many references the library holds. */
   references: number
   /** The folder with `library.bib` and `library.json`. */
@@ -46,14 +52,21 @@ if (process.send) {
   })
 }
 
-async function makeReady({ contestant, style, references, folder }: Start): Promise<Format> {
+async function makeReady(start: Start): Promise<Format> {
+  const { contestant, style, styleFile, references, folder } = start
   const items = makeLibrary(references)
   const keys = [...items.keys()]
+  const xml = styleFile === undefined ? undefined : readFileSync(styleFile, 'utf8')
+  const isNote = xml !== undefined && / class="note"/.test(xml)
+  const articleOf = (article: number) =>
+    makeArticle(keys, article).map((each, index) => (isNote ? { ...each, note: index + 1 } : each))
+  if (contestant === 'engine') return keptEngine(xml ?? '', items, articleOf)
   if (contestant === 'assay') {
     const { formatCitations } = await import('../src/citations/format.ts')
-    const options = { items, style, language: 'en-US' }
+    const styles = new Map(xml === undefined ? [] : [[style, xml]])
+    const options = { items, style, styles, language: 'en-US' }
     return async (article) => {
-      const citations = makeArticle(keys, article)
+      const citations = articleOf(article)
       const { time, result } = await timed(() => formatCitations(citations, options))
       return { time, printed: result.citations.map(({ content }) => content.map(textOf).join('')) }
     }
@@ -71,6 +84,36 @@ async function makeReady({ contestant, style, references, folder }: Start): Prom
     const tree = toTree(makeArticle(keys, article))
     const { time } = await timed(() => transform(tree, new VFile()))
     return { time, printed: stockCitations(tree) }
+  }
+}
+
+/** Plain citeproc-js: one engine, which is emptied between the articles, and no links. */
+async function keptEngine(
+  xml: string,
+  items: ReadonlyMap<string, CslItem>,
+  articleOf: (article: number) => Citation[],
+): Promise<Format> {
+  const { CSL } = await import('../src/citations/citeproc.ts')
+  const { localeXml } = await import('../src/citations/locales.ts')
+  const engine = new CSL.Engine(
+    { retrieveLocale: localeXml, retrieveItem: (id) => items.get(id) ?? {} },
+    xml,
+    'en-US',
+    true,
+  )
+  return async (article) => {
+    const clusters = articleOf(article).map((citation, index) => ({
+      citationID: `citation-${index}`,
+      citationItems: citation.items.map(({ key, locator, label }) => ({ id: key, locator, label })),
+      properties: { noteIndex: citation.note ?? 0 },
+    }))
+    engine.restoreProcessorState([])
+    const { time, result } = await timed(() => {
+      const printed = engine.rebuildProcessorState(clusters, 'html', [])
+      engine.makeBibliography()
+      return Promise.resolve(printed)
+    })
+    return { time, printed: result.map(([, , html]) => html.replace(/<[^>]*>/g, '')) }
   }
 }
 

@@ -73,7 +73,7 @@ export function makeLibrary(size: number, seed = 1): Map<string, CslItem> {
   while (items.size < size) {
     const item = makeItem(random)
     const [name] = item.author ?? []
-    const year = item.issued?.['date-parts'][0]?.[0] ?? 0
+    const year = item.issued?.['date-parts']?.[0]?.[0] ?? 0
     const stem = `${(name?.family ?? '').replace(/[^A-Za-z]/g, '').toLowerCase()}${year}`
     const count = (used.get(stem) ?? 0) + 1
     used.set(stem, count)
@@ -143,7 +143,7 @@ export function toBibFile(items: ReadonlyMap<string, CslItem>): string {
 }
 
 function toEntry(item: CslItem): string {
-  const [year, month] = item.issued?.['date-parts'][0] ?? []
+  const [year, month] = item.issued?.['date-parts']?.[0] ?? []
   const fields: [name: string, value: string | undefined][] = [
     ['title', item.title],
     ['author', item.author?.map(({ family, given }) => `${family}, ${given}`).join(' and ')],

@@ -9,6 +9,7 @@ export type Benchmark = () => Promise<boolean>
 const benchmarks: Record<string, () => Promise<Benchmark>> = {
   citations: async () => (await import('./citations.ts')).benchCitations,
   check: async () => (await import('./check.ts')).benchCheck,
+  bibliographies: async () => (await import('./bibliographies.ts')).benchBibliographies,
   lighthouse: async () => (await import('./lighthouse.ts')).benchLighthouse,
 }
 

@@ -20,7 +20,8 @@ import { withMemory } from './memory.ts'
 import { plainKey } from './plain-key.ts'
 import { hasNames, printedAnyway } from './printed-anyway.ts'
 import './et-al.ts'
-import { cslSettings, type Processor, type Style } from './style.ts'
+import type { Processor } from './processor.ts'
+import { cslSettings, type Style } from './style.ts'
 
 /** What citeproc makes of the citations of one text. */
 export interface EngineOutput {

@@ -1,7 +1,8 @@
 /** The bibliography of a text. */
 
 import type { CslItem } from '../references/csl.ts'
-import type { Processor, Style } from './style.ts'
+import type { Processor } from './processor.ts'
+import type { Style } from './style.ts'
 
 import { cslNameVariables } from '../references/csl.ts'
 import { readEntryMark } from './marks.ts'

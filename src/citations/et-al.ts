@@ -6,10 +6,9 @@
  * no style puts "and" or "&" before it, in whatever language.
  */
 
-import CSL from 'citeproc'
-
 import type { CslName } from '../references/csl.ts'
 
+import { CSL } from './citeproc.ts'
 import { isOthersMark, othersMark } from '../references/names.ts'
 
 /** What of citeproc's printing of names is changed (citeproc-js, `util_names_truncate.js`, `util_names_etalconfig.js`). */

@@ -6,7 +6,7 @@
  * into text, after its punctuation has moved and before cites are joined.
  */
 
-import type { ProcessedCite, CiteBlob, PrintedPart, Processor } from './style.ts'
+import type { ProcessedCite, CiteBlob, PrintedPart, Processor } from './processor.ts'
 
 const markStart = '\uE010'
 const markEnd = '\uE011'

@@ -7,8 +7,6 @@
  * letter; `memory.test.ts` compares.
  */
 
-import CSL from 'citeproc'
-
 import type { CslItem } from '../references/csl.ts'
 import type {
   AmbigConfig,
@@ -16,9 +14,10 @@ import type {
   ProcessedCite,
   Processor,
   RegisteredNames,
-  Style,
-} from './style.ts'
+} from './processor.ts'
+import type { Style } from './style.ts'
 
+import { CSL } from './citeproc.ts'
 import { cslNameVariables } from '../references/csl.ts'
 
 /** Finds the source that an engine knows by an id: the same object for every text. */

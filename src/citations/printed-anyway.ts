@@ -1,7 +1,7 @@
 /** What the site prints itself where a citation style prints nothing. */
 
 import type { CslItem } from '../references/csl.ts'
-import type { ProcessedCite } from './style.ts'
+import type { ProcessedCite } from './processor.ts'
 
 import { yearOf } from '../shared/csl-date.ts'
 import { formatYear } from '../shared/dates.ts'

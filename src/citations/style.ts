@@ -7,6 +7,7 @@ import { Cite } from 'rehype-citation'
 import { fromXml } from 'xast-util-from-xml'
 
 import type { CslItem } from '../references/csl.ts'
+import type { Processor } from './processor.ts'
 
 import { localeXml } from './locales.ts'
 
@@ -32,124 +33,6 @@ export interface Style {
   hasBibliography: boolean
   /** What its citations begin and end with (the affixes of `cs:layout`). */
   layout: { prefix: string; suffix: string }
-}
-
-/** A source as a citation names it, in citeproc's terms. */
-export interface ProcessedCite {
-  'author-only'?: boolean
-  'suppress-author'?: boolean
-  prefix?: string
-  suffix?: string
-  locator?: string
-  label?: string
-  sortkeys?: unknown
-  'first-reference-note-number'?: unknown
-  'first-container-reference-note-number'?: unknown
-  /** Ours: names and rest are printed apart, and either may be empty. */
-  isComposite?: boolean
-}
-
-/** A piece of output that citeproc has not joined with its neighbours yet. */
-export interface CiteBlob {
-  /** Its text, or its parts. */
-  blobs: string | CiteBlob[]
-  decorations: unknown[][]
-  /** Ours: the source that a whole cite is for. */
-  source?: { id: string; cite: ProcessedCite }
-  strings: { prefix: string; suffix: string }
-}
-
-/** What citeproc makes of a cite: text, and numbers that may still become part of a range. */
-export type PrintedPart = string | CiteBlob
-
-/** citeproc's queue of output. */
-export interface OutputQueue {
-  queue: CiteBlob[]
-  current: { value: () => unknown }
-  formats: { length: () => number; pop: () => void }
-  checkNestedBrace?: { depth?: unknown }
-  openLevel: (this: OutputQueue, token: unknown) => void
-  string: (
-    this: OutputQueue,
-    state: unknown,
-    blobs: CiteBlob[],
-    parent?: unknown,
-  ) => PrintedPart[] | string
-}
-
-/** How many names of a source, and how much of each, are printed to tell it from others. */
-export interface AmbigConfig {
-  names: number[]
-  givens: number[][]
-  year_suffix: unknown
-  disambiguate: unknown
-}
-
-/** A source in citeproc's registry. */
-export interface RegisteredSource {
-  /** Its number. */
-  seq: number
-  disambig: AmbigConfig
-  'first-reference-note-number'?: number
-  'citation-count'?: number
-}
-
-/** citeproc's register of the names in a text, which decides how much of a name is printed. */
-export interface RegisteredNames {
-  addname: (id: string, name: object, position: number) => void
-  evalname: (
-    id: string,
-    name: object,
-    position: number,
-    floor: number,
-    form: string,
-    initials: unknown,
-  ) => unknown
-}
-
-/** What we use of an engine of citeproc-js. */
-export interface Processor {
-  opt: { citation_number_slug: string | false; development_extensions: object }
-  sys: {
-    wrapBibliographyEntry?:
-      ((id: string | undefined) => [before: string, after: string]) | undefined
-  }
-  tmp: {
-    area: string
-    root: string
-    just_looking: boolean
-    disambig_settings: AmbigConfig | false
-    disambig_override?: boolean
-    authorstring_request?: boolean
-    names_max: { mystack: number[] }
-    'et-al-min'?: unknown
-    disambiguate_count?: unknown
-    disambiguate_maxMax?: unknown
-    lang_array?: unknown
-    suppress_decorations?: boolean
-    cite_locales: unknown[]
-    [state: string]: unknown
-  }
-  citation: { opt: { collapse?: string; cite_group_delimiter?: string } }
-  citation_sort: { keys: string[] }
-  nameOutput: { Item: { id: string }; item: ProcessedCite | undefined }
-  bibliography_sort: { keys: string[]; opt: { citation_number_sort_direction?: number } }
-  output: OutputQueue
-  registry: {
-    registry: Record<string, RegisteredSource>
-    namereg: RegisteredNames
-    getSortedIds: () => string[]
-  }
-  rebuildProcessorState: (
-    clusters: readonly unknown[],
-    mode: 'html',
-    uncited: readonly string[],
-  ) => [id: string, note: number, html: string][]
-  updateUncitedItems: (ids: readonly string[]) => void
-  restoreProcessorState: (clusters: readonly never[]) => void
-  makeBibliography: (section?: {
-    include: { field: string; value: string }[]
-  }) => [{ entry_ids: string[][] }, string[]] | false
 }
 
 interface Register {
@@ -211,7 +94,7 @@ export function useStyle(name: string, added: ReadonlyMap<string, string> = new 
       : `${name}-${createHash('sha256').update(xml).digest('hex').slice(0, 12)}`
   const ready = known.get(id)
   if (ready) return ready
-  if (xml !== undefined) cslSettings.templates.add(id, xml)
+  if (xml !== undefined) cslSettings.templates.add(id, flattenSubstitutes(xml))
   const source = cslSettings.templates.data[id]
   if (source === undefined) throw new Error(`There is no citation style “${name}”.`)
   const style = { id, ...readStyle(source) }
@@ -258,6 +141,37 @@ export function readStyle(xml: string): Omit<Style, 'id'> {
       suffix: layout?.attributes['suffix'] ?? '',
     },
   }
+}
+
+/**
+ * Moves what a substitute of a substitute holds up to the outer one: `cs:substitute` takes the first that prints something,
+ * and citeproc-js fails where one is inside another.
+ */
+function flattenSubstitutes(xml: string): string {
+  const nested = nestedSubstitutes(fromXml(xml))
+  let flat = xml
+  // From the end, so that the offsets before it stay right.
+  for (const { names, inner } of nested.toReversed()) {
+    const [start, end] = [inner.position?.start.offset ?? 0, inner.position?.end.offset ?? 0]
+    const after = names.position?.end.offset ?? end
+    const first = inner.children[0]?.position?.start.offset ?? end
+    const last = inner.children.at(-1)?.position?.end.offset ?? first
+    const kept = flat.slice(0, start) + flat.slice(end, after)
+    flat = kept + flat.slice(first, last) + flat.slice(after)
+  }
+  return nested.length > 0 ? flattenSubstitutes(flat) : flat
+}
+
+/** Names in a substitute that have a substitute of their own, none of them inside another. */
+function nestedSubstitutes(
+  root: Root | Element,
+  isInside = false,
+): { names: Element; inner: Element }[] {
+  return childrenOf(root).flatMap((element) => {
+    const inner = childrenOf(element).find(({ name }) => name === 'substitute')
+    if (isInside && element.name === 'names' && inner) return [{ names: element, inner }]
+    return nestedSubstitutes(element, isInside || element.name === 'substitute')
+  })
 }
 
 /** Marks that tell works of one author apart, and dashes for an author who is named above. */

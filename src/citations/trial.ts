@@ -2,12 +2,12 @@
 
 import type { Element, Root } from 'xast'
 
-import CSL from 'citeproc'
 import { fromXml } from 'xast-util-from-xml'
 
 import type { CslItem } from '../references/csl.ts'
 import type { Citation } from './citation.ts'
 
+import { CSL } from './citeproc.ts'
 import { runCiteproc } from './engine.ts'
 import { localeFor } from './locales.ts'
 import { useStyle } from './style.ts'

@@ -61,7 +61,11 @@ export function strayCharacter(word: string, other: string): string | undefined 
 
 /** What a reader sees of a word: without invisible characters, every letter the one that it looks like. */
 function appearance(word: string): string {
-  return Array.from(word.normalize('NFKC').replace(/\p{Cf}/gu, ''), (letter) =>
-    Object.hasOwn(lookLike, letter) ? (lookLike[letter] ?? letter) : letter,
+  return Array.from(
+    word
+      .normalize('NFKC')
+      .replace(/[\p{Cc}\p{Cf}]/gu, '')
+      .trim(),
+    (letter) => (Object.hasOwn(lookLike, letter) ? (lookLike[letter] ?? letter) : letter),
   ).join('')
 }

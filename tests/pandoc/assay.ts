@@ -1,6 +1,6 @@
 /** What Assay makes of a text: its own transforms, in the order in which the site has them. */
 
-import type { Element, Root } from 'hast'
+import type { Element, Nodes, Root } from 'hast'
 
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
@@ -10,6 +10,8 @@ import { unified } from 'unified'
 import { visit } from 'unist-util-visit'
 import { VFile } from 'vfile'
 
+import type { SourceDetails } from '../../src/citations/bibliography.ts'
+
 import { orderPlaces } from '../../src/citations/order.ts'
 import {
   rehypeCitations,
@@ -18,42 +20,156 @@ import {
 } from '../../src/citations/plugins.ts'
 import { entryId } from '../../src/citations/plain-key.ts'
 import { smartPunctuation } from '../../src/markdown/punctuation.ts'
-import { plain, type Cited, type Text } from './texts.ts'
+import { plain, type Cited, type ComparedStyle, type Text } from './texts.ts'
 
-/** Cites a text in a style. */
-export async function citeWithAssay(text: Text, style: string): Promise<Cited> {
-  const page = await renderWithAssay(text, style)
-  const keyOf = new Map([...text.items.keys()].map((key) => [entryId(key), key]))
-  const citations = orderPlaces(page, (element) => hasClass(element, 'citation')).map(
-    ({ element }) => ({
-      keys: entriesOf(element).map((id) => keyOf.get(id) ?? id),
-      text: plain(textOf(element)),
-    }),
+/** A page that Assay made of a text. */
+export interface Page {
+  tree: Root
+  /** Citations that it refused, with the message; the page was made without them. */
+  refused: Refusal[]
+}
+
+interface Refusal {
+  /** The citation as written. */
+  raw: string
+  message: string
+}
+
+/** Where more citations are refused than this, the page is. */
+const mostRefused = 40
+
+/** Stands in the place of a refused citation, followed by its index. */
+const refusedMark = 'refused:'
+
+/**
+ * Makes the page of a text.
+ *
+ * @param leaveOut whether a citation that is refused is left out and reported, so that the others can be seen
+ * @throws what Assay throws, where it does not name the place of a citation, or none is to be left out
+ */
+export async function readPage(
+  text: Text,
+  { name, xml }: ComparedStyle,
+  leaveOut = false,
+): Promise<Page> {
+  const styles = new Map(xml === undefined ? [] : [[name, xml]])
+  const refused: Refusal[] = []
+  let { markdown } = text
+  for (;;) {
+    try {
+      return {
+        tree: await renderWithAssay({ ...text, markdown }, name, styles, detailsOf(text)),
+        refused,
+      }
+    } catch (error) {
+      const raw = leaveOut ? citationAt(markdown, error) : undefined
+      if (raw === undefined || refused.length === mostRefused) throw error
+      const { start, end, message } = raw
+      refused.push({ raw: markdown.slice(start, end), message })
+      const mark = `\`${refusedMark}${refused.length - 1}\``
+      markdown = markdown.slice(0, start) + mark + markdown.slice(end)
+    }
+  }
+}
+
+/** Gives each source a page, to which a citation links where the style prints no entry. */
+function detailsOf({ items }: Text): (key: string) => SourceDetails | undefined {
+  return (key) => {
+    const item = items.get(key)
+    return item && { item, page: pageOf(key) }
+  }
+}
+
+function pageOf(key: string): string {
+  return `/references/${key}/`
+}
+
+/** The keys of a text by the identifiers of their entries and the addresses of their pages. */
+export function keysByAddress({ items }: Text): ReadonlyMap<string, string> {
+  return new Map(
+    [...items.keys()].flatMap((key) => [
+      [entryId(key), key],
+      [pageOf(key), key],
+    ]),
   )
+}
+
+/** Finds the citations of a page, and the marks of those that were refused, in the order in which they count. */
+export function citationsOf({ tree, refused }: Page): Element[] {
+  return orderPlaces(
+    tree,
+    (element) => hasClass(element, 'citation') || refusalOf(element, refused) !== undefined,
+  ).map(({ element }) => element)
+}
+
+/** Finds the bracketed citation that an error is about. */
+function citationAt(
+  markdown: string,
+  error: unknown,
+): { start: number; end: number; message: string } | undefined {
+  const { line, column, reason = '' } = error as Partial<ReturnType<VFile['message']>>
+  if (!line || !column) return undefined
+  const before = markdown.split('\n').slice(0, line - 1)
+  const start = before.reduce((sum, { length }) => sum + length + 1, 0) + column - 1
+  const raw = /^\[[^[\]]*\]/.exec(markdown.slice(start))?.[0]
+  return raw === undefined ? undefined : { start, end: start + raw.length, message: reason }
+}
+
+/** Reads the citations and entries of a page as plain text; a refused citation has its message for a text. */
+export function readCited(page: Page, text: Text, style: ComparedStyle): Cited {
+  const { tree, refused } = page
+  const keyOf = keysByAddress(text)
+  const citations = citationsOf(page).map((element) => {
+    const refusal = refusalOf(element, refused)
+    if (refusal) {
+      const keys = [...refusal.raw.matchAll(/@([\w-]*\w)/g)].map(([, key = '']) => key)
+      return { keys, text: plain(refusal.message) }
+    }
+    return {
+      keys: addressesOf(element).map((address) => keyOf.get(address) ?? address),
+      text: plain(textOf(element)),
+    }
+  })
   const entries: Cited['entries'] = []
-  visit(page, 'element', (element) => {
+  visit(tree, 'element', (element) => {
     const { id } = element.properties
     if (element.tagName === 'li' && keyOf.has(String(id))) {
       entries.push({ key: keyOf.get(String(id)) ?? '', text: plain(textOf(element)) })
     }
   })
-  return { citations, entries }
+  return {
+    citations,
+    entries,
+    ...(isNoteStyle(style) ? { prose: tree.children.flatMap(paragraphOf) } : {}),
+  }
+}
+
+/** Cites a text in a style. */
+export async function citeWithAssay(text: Text, style: ComparedStyle): Promise<Cited> {
+  return readCited(await readPage(text, style), text, style)
+}
+
+/** Tells whether the citations of a style are notes. */
+export function isNoteStyle({ xml = '' }: ComparedStyle): boolean {
+  return /<style\b[^>]*\bclass="note"/.test(xml)
 }
 
 /**
  * The page of a text, bibliography included.
  *
  * @param styles `.csl` files by the name of the style
+ * @param details what entries say besides the formatted source
  */
 export async function renderWithAssay(
   { name, markdown, language, nocite, items }: Text,
   style: string,
   styles: ReadonlyMap<string, string> = new Map(),
+  details: (key: string) => SourceDetails | undefined = () => undefined,
 ): Promise<Root> {
   const options: CitationOptions = {
     items: () => items,
     styles: () => styles,
-    settingsOf: () => ({ style, language, nocite, details: () => undefined }),
+    settingsOf: () => ({ style, language, nocite, details }),
     slotsOf: () => [],
   }
   const file = new VFile({ path: `${name}.md`, value: markdown })
@@ -67,28 +183,69 @@ export async function renderWithAssay(
   return processor.run(processor.parse(file), file)
 }
 
-/** The text of an element, links back left out. */
+/** The text of an element, links back and links to the source left out. */
 export function textOf(node: Root | Element): string {
   let text = ''
   visit(node, (child) => {
-    if (child.type === 'element' && hasClass(child, 'backlinks')) return 'skip'
+    if (child.type === 'element' && isBesides(child)) return 'skip'
     if (child.type === 'text') text += child.value
     return undefined
   })
   return text
 }
 
-/** The entries that a citation stands for: those it names where it has no link for each, else those its links lead to. */
-function entriesOf(citation: Element): string[] {
+/**
+ * What a citation leads to: what it names, where it has no link for each source, and what its links lead to; the
+ * identifiers of entries and the addresses of pages.
+ */
+export function addressesOf(citation: Element): string[] {
   const { dataSources } = citation.properties
-  if (typeof dataSources === 'string') return dataSources.split(' ')
-  const ids = new Set<string>()
-  visit(citation, 'element', ({ properties: { role, href } }) => {
-    if (role === 'doc-biblioref') ids.add(String(href).slice(1))
+  const named = typeof dataSources === 'string' ? dataSources.split(' ') : []
+  const linked: string[] = []
+  visit(citation, 'element', (element) => {
+    if (isSourceLink(element)) linked.push(addressOf(element))
   })
-  return [...ids]
+  return [...new Set([...named, ...linked])]
 }
 
-function hasClass({ properties: { className } }: Element, name: string): boolean {
+/** Tells whether an element links a citation to a source. */
+export function isSourceLink({ tagName, properties: { role, href } }: Element): boolean {
+  return (
+    tagName === 'a' &&
+    (role === 'doc-biblioref' || String(href).startsWith(pageOf('').slice(0, -1)))
+  )
+}
+
+/** Where a link to a source leads: the identifier of an entry, or the address of a page. */
+export function addressOf({ properties: { href } }: Element): string {
+  return String(href).replace(/^#/, '')
+}
+
+/** The text of a paragraph, with a mark for each call of a note. */
+function paragraphOf(node: Nodes): string[] {
+  if (node.type !== 'element' || node.tagName !== 'p') return []
+  let text = ''
+  visit(node, (child) => {
+    if (child.type === 'element' && child.properties['dataFootnoteRef'] !== undefined) {
+      text += '*'
+      return 'skip'
+    }
+    if (child.type === 'text') text += child.value
+    return undefined
+  })
+  return [plain(text)]
+}
+
+function refusalOf(element: Element, refused: readonly Refusal[]): Refusal | undefined {
+  if (element.tagName !== 'code') return undefined
+  const text = textOf(element)
+  return text.startsWith(refusedMark) ? refused[Number(text.slice(refusedMark.length))] : undefined
+}
+
+function isBesides(element: Element): boolean {
+  return hasClass(element, 'backlinks') || hasClass(element, 'source-links')
+}
+
+export function hasClass({ properties: { className } }: Element, name: string): boolean {
   return Array.isArray(className) && className.includes(name)
 }

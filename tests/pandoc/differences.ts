@@ -13,38 +13,131 @@ const difference = z.strictObject({
   ours: z.string(),
 })
 
+/** A difference of the same kind in many places: what turns their text into ours. */
+const pattern = z.strictObject({
+  /** The comparisons that it holds for, each of which must have it; `conformance.*` for any. */
+  in: z.union([z.string(), z.array(z.string())]),
+  /** The places, as a regular expression; absent for any. */
+  at: z.string().optional(),
+  /** What to look for in their text, as a regular expression with the flags `gu`. */
+  theirs: z.string(),
+  /** What is there in ours; `$1` for a group of `theirs`. */
+  ours: z.string(),
+})
+
 const listed = z.array(
-  z.strictObject({
-    reason: z.string().min(20),
-    /** Who is right; `either` where both are. */
-    right: z.enum(['ours', 'theirs', 'either', 'neither']),
-    /** A defect of Assay: its owner mends it and takes the item away. */
-    bug: z.literal(true).optional(),
-    differences: z.array(difference).min(1),
-  }),
+  z
+    .strictObject({
+      reason: z.string().min(20),
+      /** Who is right; `either` where both are. */
+      right: z.enum(['ours', 'theirs', 'either', 'neither']),
+      /** A defect of Assay, to be taken out of the list when it is fixed. */
+      bug: z.literal(true).optional(),
+      differences: z.array(difference).min(1).optional(),
+      patterns: z.array(pattern).min(1).optional(),
+    })
+    .refine(({ differences, patterns }) => differences ?? patterns, 'lists nothing'),
 )
 
 export type Difference = z.output<typeof difference>
 
-/** Reads the listed differences. */
+/** One entry of a list: a reason with the differences that have it. */
+export type Reason = z.output<typeof listed>[number]
+
+type Pattern = z.output<typeof pattern>
+
+/** Reads the listed differences, reason by reason. */
+export function readReasons(file: string): Reason[] {
+  return listed.parse(parse(readFileSync(file, 'utf8')))
+}
+
+/** Reads the listed differences of a list without patterns. */
 export function readListed(file: string): Difference[] {
-  return listed.parse(parse(readFileSync(file, 'utf8'))).flatMap(({ differences }) => differences)
+  return readReasons(file).flatMap(({ differences = [] }) => differences)
 }
 
 /**
- * Holds what was found against what is listed.
+ * Compares what was found with what is listed.
  *
  * @returns what is found and not listed, or listed and no longer found, as YAML; empty if there is neither
  */
 export function unexplained(found: readonly Difference[], expected: readonly Difference[]): string {
-  const without = (all: readonly Difference[], known: readonly Difference[]) =>
-    all.filter((one) => !known.some((other) => stringify(one) === stringify(other)))
+  const without = (all: readonly Difference[], known: readonly Difference[]) => {
+    const texts = new Set(known.map(identity))
+    return all.filter((one) => !texts.has(identity(one)))
+  }
   const unlisted = without(found, expected)
   const idle = without(expected, found)
   return [
     ...(unlisted.length > 0 ? ['Not listed:', stringify(unlisted, { lineWidth: 0 })] : []),
     ...(idle.length > 0 ? ['Listed, but gone:', stringify(idle, { lineWidth: 0 })] : []),
   ].join('\n')
+}
+
+/** Where a difference is and what it is, as one text. */
+export function identity({ in: where, at, theirs, ours }: Difference): string {
+  return JSON.stringify([where, at, theirs, ours])
+}
+
+/** The patterns of a list of reasons. It keeps count of what each of them explains. */
+export class Patterns {
+  readonly #patterns: { pattern: Pattern; expression: RegExp; at: RegExp }[]
+  /** The comparisons in which a pattern explained something, by pattern. */
+  readonly #used = new Map<Pattern, Map<string, number>>()
+
+  constructor(reasons: readonly Reason[]) {
+    this.#patterns = reasons
+      .flatMap(({ patterns = [] }) => patterns)
+      .map((pattern) => ({
+        pattern,
+        expression: new RegExp(pattern.theirs, 'gu'),
+        at: new RegExp(`^(?:${pattern.at ?? '.*'})$`, 'u'),
+      }))
+  }
+
+  /** Tells whether patterns, one after the other, turn the whole of their text into the whole of ours. */
+  explains({ in: where, at, theirs, ours }: Difference): boolean {
+    const used: Pattern[] = []
+    let text = theirs
+    for (const each of this.#patterns) {
+      if (text === ours) break
+      if (!isIn(each.pattern, where) || !each.at.test(at)) continue
+      const turned = text.replace(each.expression, each.pattern.ours)
+      if (turned !== text) used.push(each.pattern)
+      text = turned
+    }
+    if (text !== ours) return false
+    for (const each of used) {
+      const counts = this.#used.get(each) ?? new Map<string, number>()
+      this.#used.set(each, counts.set(where, (counts.get(where) ?? 0) + 1))
+    }
+    return true
+  }
+
+  /** Lists the patterns, by comparison, that explained nothing. */
+  idle(): { pattern: Pattern; in: string }[] {
+    return this.#patterns.flatMap(({ pattern }) =>
+      [pattern.in].flat().flatMap((where) => {
+        const used = [...(this.#used.get(pattern)?.keys() ?? [])]
+        return used.some((name) => matches(where, name)) ? [] : [{ pattern, in: where }]
+      }),
+    )
+  }
+
+  /** How many differences a reason explains by its patterns. */
+  count({ patterns = [] }: Reason): number {
+    return patterns
+      .flatMap((each) => [...(this.#used.get(each)?.values() ?? [])])
+      .reduce((sum, count) => sum + count, 0)
+  }
+}
+
+function isIn(pattern: Pattern, name: string): boolean {
+  return [pattern.in].flat().some((where) => matches(where, name))
+}
+
+function matches(where: string, name: string): boolean {
+  return where.endsWith('*') ? name.startsWith(where.slice(0, -1)) : where === name
 }
 
 /** Cuts the words off with which two texts begin and end alike, so that the difference can be seen. */
@@ -59,4 +152,40 @@ export function differingWords(theirs: string, ours: string): Pick<Difference, '
     b.pop()
   }
   return { theirs: a.join(' '), ours: b.join(' ') }
+}
+
+/**
+ * Writes the list anew as it would have to be: what is gone left out, what is not listed under a reason that is yet to
+ * be written, differences that read the same together.
+ *
+ * @returns YAML that `readReasons` refuses while a reason is missing
+ */
+export function candidate(
+  reasons: readonly Reason[],
+  found: readonly Difference[],
+  unlisted: readonly Difference[],
+  patterns: Patterns,
+): string {
+  const present = new Set(found.map(identity))
+  const idle = new Set(patterns.idle().map(({ pattern }) => pattern))
+  const kept = reasons.flatMap(({ differences = [], patterns: own = [], ...reason }) => {
+    const rest = differences.filter((one) => present.has(identity(one)))
+    const used = own.filter((each) => !idle.has(each))
+    if (rest.length === 0 && used.length === 0) return []
+    return [
+      {
+        ...reason,
+        ...(used.length > 0 ? { patterns: used } : {}),
+        ...(rest.length > 0 ? { differences: rest } : {}),
+      },
+    ]
+  })
+  const groups = Map.groupBy(unlisted, ({ theirs, ours }) => {
+    const words = differingWords(theirs, ours)
+    return `${words.theirs} → ${words.ours}`
+  })
+  const added = [...groups.values()]
+    .toSorted((one, other) => other.length - one.length)
+    .map((differences) => ({ reason: '', right: '', differences }))
+  return stringify([...kept, ...added], { lineWidth: 0 })
 }

@@ -1,9 +1,8 @@
 /** Writes down what pandoc's citeproc makes of the texts; see README.md beside it. */
 
-import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import os from 'node:os'
+import { writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { format } from 'prettier'
 
 import { cslSettings } from '../../src/citations/style.ts'
@@ -11,7 +10,8 @@ import { checkPublication } from '../../src/integrity/check.ts'
 import { citableItems } from '../../src/integrity/publication.ts'
 import { readPublication } from '../../src/reading/publication.ts'
 import { today } from '../../src/shared/dates.ts'
-import { plain, readTexts, recordOf, styles, type Cited, type Text } from './texts.ts'
+import { isNoteStyle } from './assay.ts'
+import { plain, readComparisons, recordOf, type Cited, type Comparison } from './texts.ts'
 
 /** A node of pandoc's syntax tree. */
 interface PandocNode {
@@ -19,16 +19,26 @@ interface PandocNode {
   c?: unknown
 }
 
-const directory = mkdtempSync(path.join(os.tmpdir(), 'assay-pandoc-'))
-try {
-  await copyArticles()
-  for (const text of readTexts()) {
-    for (const style of styles) {
-      await write(recordOf(text, style), JSON.stringify(readCited(runPandoc(text, style))))
-    }
-  }
-} finally {
-  rmSync(directory, { recursive: true })
+/** What we use of pandoc-wasm. */
+interface PandocWasm {
+  convert: (
+    options: Record<string, unknown>,
+    input: string,
+    files: Record<string, string>,
+  ) => Promise<{ stdout: string; stderr: string; warnings: { pretty?: string }[] }>
+}
+
+const module = process.env['PANDOC_WASM']
+if (module === undefined) throw new Error('Set PANDOC_WASM to the folder of pandoc-wasm.')
+const entry = path.join(path.resolve(module), 'index.js')
+const { convert } = (await import(pathToFileURL(entry).href)) as PandocWasm
+
+const [wanted = ''] = process.argv.slice(2)
+if (wanted === 'articles') await copyArticles()
+for (const comparison of readComparisons()) {
+  if (wanted !== 'articles' && !comparison.name.startsWith(wanted)) continue
+  const cited = readCited(await runPandoc(comparison), isNoteStyle(comparison.style))
+  await write(recordOf(comparison), JSON.stringify(cited))
 }
 
 /** Copies the published articles, components left out, and the sources that they cite. */
@@ -59,31 +69,34 @@ async function write(file: string, text: string): Promise<void> {
 }
 
 /** Gives pandoc's syntax tree of a text with its citations formatted. */
-function runPandoc({ markdown, language, nocite, items }: Text, style: string): PandocNode[] {
-  const hand = (name: string, value: string) => {
-    const file = path.join(directory, name)
-    writeFileSync(file, value)
-    return file
-  }
+async function runPandoc({ name, text, style }: Comparison): Promise<PandocNode[]> {
+  const { markdown, language, nocite, items } = text
   const keys = nocite.map((key) => (key.startsWith('@') ? key : `@${key}`)).join(', ')
-  const { status, stdout, stderr } = spawnSync(
-    'pandoc',
-    [
-      '--from=markdown',
-      '--to=json',
-      '--citeproc',
-      `--csl=${hand('style.csl', cslSettings.templates.data[style] ?? '')}`,
-      `--bibliography=${hand('items.json', JSON.stringify([...items.values()]))}`,
-      `--metadata-file=${hand('metadata.json', JSON.stringify({ lang: language, nocite: keys }))}`,
-    ],
-    { input: markdown, encoding: 'utf8', maxBuffer: 2 ** 28 },
+  const { stdout, stderr, warnings } = await convert(
+    {
+      from: 'markdown',
+      to: 'json',
+      citeproc: true,
+      csl: 'style.csl',
+      bibliography: ['items.json'],
+      'metadata-files': ['metadata.json'],
+    },
+    markdown,
+    {
+      'style.csl': style.xml ?? cslSettings.templates.data[style.name] ?? '',
+      'items.json': JSON.stringify([...items.values()]),
+      'metadata.json': JSON.stringify({ lang: language, nocite: keys }),
+    },
   )
-  if (status !== 0 || stderr.includes('Citeproc')) throw new Error(`pandoc failed: ${stderr}`)
+  const failed = warnings.filter(({ pretty = '' }) => /Citeproc: .*not found/.test(pretty))
+  if (stderr !== '' || failed.length > 0) {
+    throw new Error(`pandoc failed on ${name}: ${stderr}${JSON.stringify(failed)}`)
+  }
   return (JSON.parse(stdout) as { blocks: PandocNode[] }).blocks
 }
 
-/** Collects citations and entries from a syntax tree, in which a note stands where it is called. */
-function readCited(blocks: PandocNode[]): Cited {
+/** Collects citations and entries from a syntax tree, in which a note is in the place of its call. */
+function readCited(blocks: PandocNode[], inNotes: boolean): Cited {
   const cited: Cited = { citations: [], entries: [] }
   const walk = (node: unknown): void => {
     if (Array.isArray(node)) {
@@ -92,9 +105,10 @@ function readCited(blocks: PandocNode[]): Cited {
     }
     if (!isNode(node)) return
     if (node.t === 'Cite') {
-      const [sources] = node.c as [{ citationId: string }[]]
+      const [sources, content] = node.c as [{ citationId: string }[], unknown]
       const keys = sources.map(({ citationId }) => citationId)
-      cited.citations.push({ keys, text: plain(textOf(node)) })
+      const notes = notesIn(content)
+      cited.citations.push({ keys, text: plain(textOf(notes.length > 0 ? notes : content)) })
       return
     }
     const id = node.t === 'Div' ? (node.c as [[string]])[0][0] : ''
@@ -105,27 +119,43 @@ function readCited(blocks: PandocNode[]): Cited {
     walk(node.c)
   }
   walk(blocks)
-  return cited
+  const paragraphs = blocks.filter(({ t }) => t === 'Para')
+  return inNotes ? { ...cited, prose: paragraphs.map((node) => plain(textOf(node, '*'))) } : cited
 }
 
-/** The text of a node, the number in front of an entry left out. */
-function textOf(node: unknown): string {
-  if (Array.isArray(node)) return node.map(textOf).join('')
+/** The notes in a piece of the tree. */
+function notesIn(node: unknown): unknown[] {
+  if (Array.isArray(node)) return node.flatMap(notesIn)
+  if (!isNode(node)) return []
+  return node.t === 'Note' ? [node.c] : notesIn(node.c)
+}
+
+/**
+ * The text of a node. The number in front of an entry is left out; a label is not.
+ *
+ * @param call what to put in the place of a note; without it, the note itself
+ */
+function textOf(node: unknown, call?: string): string {
+  if (Array.isArray(node)) return node.map((child) => textOf(child, call)).join('')
   if (!isNode(node)) return ''
   const { t, c } = node
   if (t === 'Str') return c as string
   if (t === 'Code' || t === 'RawInline') return (c as [unknown, string])[1]
   if (t === 'Space' || t === 'SoftBreak' || t === 'LineBreak') return ' '
+  if (t === 'Note' && call !== undefined) return call
   if (t === 'Quoted') {
     const [{ t: kind }, children] = c as [PandocNode, unknown]
-    return kind === 'SingleQuote' ? `‘${textOf(children)}’` : `“${textOf(children)}”`
+    const text = textOf(children, call)
+    return kind === 'SingleQuote' ? `‘${text}’` : `“${text}”`
   }
   if (t === 'Span') {
     const [[, classes], children] = c as [[string, string[]], unknown]
-    return classes.includes('csl-left-margin') ? '' : textOf(children)
+    const text = textOf(children, call)
+    if (!classes.includes('csl-left-margin')) return text
+    return /^\W*\d+\W*$/.test(text) ? '' : `${text} `
   }
-  if (t === 'Div' || t === 'Cite') return textOf((c as unknown[])[1])
-  return textOf(c)
+  if (t === 'Div' || t === 'Cite' || t === 'Link') return textOf((c as unknown[])[1], call)
+  return textOf(c, call)
 }
 
 function isNode(value: unknown): value is PandocNode {

@@ -1,4 +1,4 @@
-/** The texts that are compared: fixtures, and the published articles as they were when pandoc read them. */
+/** The texts that are compared, and the styles in which each of them is. */
 
 import { globSync, readFileSync } from 'node:fs'
 import path from 'node:path'
@@ -19,39 +19,125 @@ export interface Text {
   items: ReadonlyMap<string, CslItem>
 }
 
+/** A style in which a text is compared. */
+export interface ComparedStyle {
+  name: string
+  /** Its `.csl` file; absent for a style that comes with the software. */
+  xml?: string
+}
+
+/** A text in one style. */
+export interface Comparison {
+  /** The name of the text and that of the style: `locators.apa`. */
+  name: string
+  text: Text
+  style: ComparedStyle
+}
+
 /** What a program makes of a text in one style, as plain text. */
 export interface Cited {
   /** In the order in which they count, each with the keys of its sources as written. */
   citations: { keys: string[]; text: string }[]
   /** In the order of the style, without the numbers in front of them. */
   entries: { key: string; text: string }[]
+  /** In note styles: the paragraphs, with `*` for the call of a note. */
+  prose?: string[]
 }
 
-/** The styles in which the texts are compared. */
-export const styles = ['vancouver', 'apa'] as const
+/** A style of the CSL repository in `styles.yaml`. */
+export interface ConformanceStyle {
+  name: string
+  kind: 'numeric' | 'label' | 'author-date' | 'author' | 'note' | 'dependent'
+  /** A BCP 47 tag. */
+  language: string
+  /** What this style is in the list for. */
+  shows: string
+  /** The style that a dependent one names. */
+  parent?: string
+}
 
-/** Where the texts are; each folder with a library of its own. */
-export const folders = ['fixtures', 'articles'].map((name) => path.join(import.meta.dirname, name))
+/** Folders of texts that are compared in two styles that come with the software; each has a library of its own. */
+const folders = ['fixtures', 'articles']
+const carried = ['vancouver', 'apa']
 
-/** Reads all texts. */
-export function readTexts(): Text[] {
-  return folders.flatMap((folder) => {
-    const library = readFileSync(path.join(folder, 'references.json'), 'utf8')
-    const items = new Map((JSON.parse(library) as CslItem[]).map((item) => [item.id, item]))
-    return globSync('*.md', { cwd: folder })
-      .sort()
-      .map((file) => readText(path.join(folder, file), items))
+const here = (...names: string[]) => path.join(import.meta.dirname, ...names)
+
+/** The styles of `styles.yaml`. */
+export const conformanceStyles = parse(
+  readFileSync(here('styles.yaml'), 'utf8'),
+) as ConformanceStyle[]
+
+/** Reads a style of `styles.yaml`. */
+export function readStyle(name: string): string {
+  return readFileSync(here('styles', `${name}.csl`), 'utf8')
+}
+
+/** Lists every text in every style in which it is compared. */
+export function readComparisons(): Comparison[] {
+  return [
+    ...folders.flatMap(readFolder).flatMap((text) => carried.map((name) => pair(text, { name }))),
+    ...conformanceStyles.flatMap(({ name, kind, language }) =>
+      kind === 'dependent' ? [] : [pair(conformanceText(language), { name, xml: readStyle(name) })],
+    ),
+  ]
+}
+
+function pair(text: Text, style: ComparedStyle): Comparison {
+  return { name: `${text.name}.${style.name}`, text, style }
+}
+
+/**
+ * The conformance text in a language: its locators have the labels of that language.
+ *
+ * @param language one of those in `conformance/labels.yaml`
+ */
+export function conformanceText(language: string): Text {
+  const labels = (
+    parse(readFileSync(here('conformance', 'labels.yaml'), 'utf8')) as Record<
+      string,
+      Record<string, string>
+    >
+  )[language]
+  const text = readText(
+    here('conformance', 'conformance.md'),
+    readItems(here('conformance', 'references.yaml')),
+  )
+  const markdown = text.markdown.replace(/\{(\w+)\}/g, (_, label: string) => {
+    const word = labels?.[label]
+    if (word === undefined) throw new Error(`There is no label “${label}” in ${language}.`)
+    return word
   })
+  return { ...text, markdown, language }
 }
 
 /** Where pandoc's form of a text is kept. */
-export function recordOf(text: Text, style: string): string {
-  return path.join(import.meta.dirname, 'recorded', `${text.name}.${style}.json`)
+export function recordOf({ name }: Comparison): string {
+  return here('recorded', `${name}.json`)
 }
 
-/** Puts white space to a single space each: where a line may break is no difference in what a reader is told. */
+/** The sources of each citation of the conformance text, in the order in which they count, as pandoc read them. */
+export function conformanceKeys(): string[][] {
+  const { citations } = JSON.parse(
+    readFileSync(here('recorded', 'conformance.apa.json'), 'utf8'),
+  ) as Cited
+  return citations.map(({ keys }) => keys)
+}
+
+/** Puts white space to a single space each: where a line may break is no difference to a reader. */
 export function plain(text: string): string {
   return text.replace(/\s+/g, ' ').trim()
+}
+
+function readFolder(folder: string): Text[] {
+  const items = readItems(here(folder, 'references.json'))
+  return globSync('*.md', { cwd: here(folder) })
+    .sort()
+    .map((file) => readText(here(folder, file), items))
+}
+
+/** Reads a library in CSL-JSON, or the same as YAML. */
+function readItems(file: string): Text['items'] {
+  return new Map((parse(readFileSync(file, 'utf8')) as CslItem[]).map((item) => [item.id, item]))
 }
 
 function readText(file: string, items: Text['items']): Text {

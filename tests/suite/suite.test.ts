@@ -1,0 +1,80 @@
+/** Gives Assay the fixtures of the CSL test suite that plain citeproc-js passes; see README.md beside it. */
+
+import { readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { expect, test, vi } from 'vitest'
+import { parse, stringify } from 'yaml'
+
+import { readFixtures, type Fixture } from './fixtures.ts'
+import { expectedOf, inexpressible, runAssay, runPlain } from './programs.ts'
+
+/** Fixtures that Assay prints differently, for one reason. */
+interface Decision {
+  reason: string
+  right: 'ours' | 'theirs' | 'either' | ''
+  /** A defect of Assay, to be taken out of the list when it is fixed. */
+  bug?: true
+  /** What Assay prints, by fixture. */
+  fixtures: Record<string, string[]>
+}
+
+// The last test prints every fixture where it runs by itself.
+vi.setConfig({ testTimeout: 60_000 })
+
+const here = (name: string) => path.join(import.meta.dirname, name)
+const decisions = parse(readFileSync(here('decisions.yaml'), 'utf8')) as Decision[]
+const listed = new Map(decisions.flatMap(({ fixtures }) => Object.entries(fixtures)))
+const fixtures = readFixtures()
+const put = fixtures.filter((fixture) => inexpressible(fixture) === undefined && isPassed(fixture))
+
+test.each(put)('$name is printed as the suite has it, or a decision is listed', async (fixture) => {
+  expect(await print(fixture)).toEqual(listed.get(fixture.name) ?? expectedOf(fixture))
+})
+
+test('every decision is about a fixture that is printed differently', async () => {
+  const different: Record<string, string[]> = {}
+  for (const fixture of put) {
+    const printed = await print(fixture)
+    if (JSON.stringify(printed) !== JSON.stringify(expectedOf(fixture)))
+      different[fixture.name] = printed
+  }
+  if (process.env['UPDATE']) writeCandidate(different)
+  expect([...listed.keys()].filter((name) => !(name in different))).toEqual([])
+  expect(decisions.filter(({ reason, right }) => reason.length < 20 || right === '')).toEqual([])
+})
+
+function isPassed(fixture: Fixture): boolean {
+  try {
+    return JSON.stringify(runPlain(fixture)) === JSON.stringify(expectedOf(fixture))
+  } catch {
+    return false
+  }
+}
+
+const printed = new Map<Fixture, Promise<string[]>>()
+
+/** What Assay prints for a fixture, or why it prints nothing; each is printed once. */
+function print(fixture: Fixture): Promise<string[]> {
+  const ready = printed.get(fixture) ?? runAssay(fixture).catch((error: unknown) => [String(error)])
+  printed.set(fixture, ready)
+  return ready
+}
+
+/** Writes the decisions as they would have to be; what is new has no reason yet. */
+function writeCandidate(different: Readonly<Record<string, string[]>>): void {
+  const kept = decisions.flatMap((decision) => {
+    const still = Object.keys(decision.fixtures).filter((name) => name in different)
+    const now = Object.fromEntries(still.map((name) => [name, different[name] ?? []]))
+    return still.length > 0 ? [{ ...decision, fixtures: now }] : []
+  })
+  const added = Object.entries(different).filter(([name]) => !listed.has(name))
+  const missing = added.map(([name, ours]) => ({
+    reason: '',
+    right: '',
+    fixtures: { [name]: ours },
+  }))
+  writeFileSync(
+    here('decisions.candidate.yaml'),
+    stringify([...kept, ...missing], { lineWidth: 0 }),
+  )
+}
