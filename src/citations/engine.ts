@@ -79,10 +79,11 @@ export async function runEngine(
       },
       registry: { mylist: ['source'] },
       updateItems: () => undefined,
-      processCitationCluster: ({ citationID }: Cluster) => {
+      processCitationCluster: ({ citationID, citationItems }: Cluster) => {
         const citation = citations[clusters.length]
-        if (!citation)
-          throw new Error('rehype-citation found a citation that the text does not hold.')
+        const ids = citationItems.map(({ id }) => id).join(' ')
+        if (citation?.items.map(({ key }) => sources.idOf(key)).join(' ') !== ids)
+          throw new Error(`rehype-citation read a citation of ${ids} that the text does not have.`)
         clusters.push(toCluster(citationID, citation, sources, options.style))
         return [{}, [[0, '', citationID]]]
       },
@@ -223,14 +224,17 @@ function formatAll(
   // What is only listed still tells others apart, so names have to know it before the first citation is printed;
   // numbers must not, since they go by the order of the text.
   if (listed.length > 0 && style.format !== 'numeric') processor.updateUncitedItems(listed)
-  const citations = processor.rebuildProcessorState(clusters, 'html', listed)
+  const printed = processor.rebuildProcessorState(clusters, 'html', listed)
+  const citations = new Map(printed.map(([id, , html]) => [id, html]))
   const entries = printEntries(processor, sources.itemOf, style, locale)
   const toKey = (html: string) =>
     html.replace(/(?<=<a data-source=")[^"]*/g, (id) => encodeURIComponent(sources.keyOf(id)))
   return {
-    citations: citations.map(([, , html]) =>
-      withClasses(toKey(marksToElements(oneSuffix(restoreBrackets(html))))),
-    ),
+    citations: clusters.map(({ citationID }) => {
+      const html = citations.get(citationID)
+      if (html === undefined) throw new Error(`citeproc did not print “${citationID}”.`)
+      return withClasses(toKey(marksToElements(oneSuffix(restoreBrackets(html)))))
+    }),
     entries: entries.map(({ id, html }) => ({ key: sources.keyOf(id), html: withClasses(html) })),
     numbers: new Map(
       processor.registry
