@@ -32,8 +32,11 @@ export interface SourceData {
   untitled: Letters
 }
 
-/** From this many letters on, a title is hardly in a text by chance, nor is it part of a longer word. */
+/** From this many letters on, a title is hardly in a text by chance. */
 const distinctive = 12
+
+/** From this many letters on, words are looked for within others: some styles print no space after them. */
+const wordy = 6
 
 const titleFields = ['title', 'title-short', 'original-title', 'reviewed-title'] as const
 const detailFields = [
@@ -136,8 +139,8 @@ export type FindStranger = (text: Letters, source: SourceData) => SourceData | u
  * Returns whether a text is that of a source: it names no other source, and shows enough of this one.
  *
  * The title is enough. Where a style prints none, one of its names does together with another detail, or one of its
- * identifiers, or, since names may be replaced by a dash, two details. A short title needs another detail. A text without
- * words, such as “n.d.”, says nothing.
+ * identifiers, or, since names may be replaced by a dash, two details. A short title needs another detail. A text that has no
+ * words but those of the record, such as the name alone or “n.d.”, is not that of another source.
  *
  * @param text what the style printed
  */
@@ -149,12 +152,15 @@ export function isTextOf(source: SourceData, text: Letters, findStranger: FindSt
   const hasName = names.some((name) => shows(text, name))
   const others = details.filter((detail) => shows(text, detail)).length
   const isIdentified = identifiers.some((identifier) => shows(text, identifier))
-  const known = names.length + details.length + identifiers.length
-  if (isIdentified) return true
-  if (shown.length > 0) return hasName || others > 0 || known === 0
-  if (hasName) return others > 0 || details.length === 0
-  if (names.length === 0 && others > 0) return true
-  return others > 1 || titles.length + known === 0 || !/[\p{L}\p{N}]{4}/u.test(text.words)
+  if (isIdentified || (shown.length > 0 && (hasName || others > 0))) return true
+  if ((hasName || names.length === 0) && others > 0) return true
+  return others > 1 || isExplained(text, source)
+}
+
+/** Whether all words of a text that are long enough to say something are in the record of a source. */
+function isExplained(text: Letters, { record }: SourceData): boolean {
+  const words = text.words.split(' ').map((word) => word.replace(/(?<=^\p{N}+)\p{L}$/u, ''))
+  return words.every((word) => !/[\p{L}\p{N}]{4}/u.test(word) || record.words.includes(` ${word} `))
 }
 
 /**
@@ -169,33 +175,36 @@ export function strangerFinder(sources: Iterable<SourceData>): FindStranger {
       [
         ...source.titles.map((words) => ({ source, words, isTitle: true })),
         ...source.addresses.map((words) => ({ source, words, isTitle: false })),
-      ].filter(({ words }) => words.joined.length >= distinctive),
+      ].filter(({ words }) => words.joined.length >= wordy),
     ),
-    ({ words }) => words.joined.slice(0, distinctive),
+    ({ words }) => words.joined.slice(0, wordy),
   )
   return (text, own) => {
-    const explained = own.titles.some((title) => shows(text, title)) ? own.record : own.untitled
-    for (let at = 0; at + distinctive <= text.joined.length; at += 1) {
-      const candidates = byStart.get(text.joined.slice(at, at + distinctive)) ?? []
+    const isTitled = own.titles.some((title) => shows(text, title))
+    for (let at = 0; at + wordy <= text.joined.length; at += 1) {
+      const candidates = byStart.get(text.joined.slice(at, at + wordy)) ?? []
       for (const { source, words, isTitle } of candidates) {
         if (source === own || !text.joined.startsWith(words.joined, at)) continue
-        if (hasWords(isTitle ? explained : own.record, words)) continue
-        if (!isTitle || isConfirmed(source, text)) return source
+        if (hasWords(isTitle && !isTitled ? own.untitled : own.record, words)) continue
+        const isShort = words.joined.length < distinctive
+        if (isShort && (isTitled || !text.words.includes(words.words))) continue
+        if (isTitle ? isConfirmed(source, text, isShort) : !isShort) return source
       }
     }
     return undefined
   }
 }
 
-/** Whether a text shows more of a source than its title. */
-function isConfirmed({ names, details, identifiers }: SourceData, text: Letters): boolean {
-  const showsText = (words: Letters) => shows(text, words)
-  return (
-    names.some(showsText) ||
-    identifiers.some(showsText) ||
-    details.filter(showsText).length > 1 ||
-    names.length + details.length === 0
-  )
+/** Whether a text shows more of a source than its title; after a short title, a name and another detail. */
+function isConfirmed(
+  { names, details, identifiers }: SourceData,
+  text: Letters,
+  isShort: boolean,
+): boolean {
+  const count = (all: readonly Letters[]) => all.filter((words) => shows(text, words)).length
+  if (count(identifiers) > 0) return true
+  if (isShort) return count(names) > 0 && count(details) > 0
+  return count(names) > 0 || count(details) > 1 || names.length + details.length === 0
 }
 
 /** Whether a record has all the words of a text, in whatever fields. */
@@ -209,9 +218,9 @@ function hasWords(record: Letters, { joined, words }: Letters): boolean {
   )
 }
 
-/** Whether a text has some words: as whole words, unless they are long or of a script that does not separate words. */
+/** Whether a text has some words; short ones as whole words, unless their script does not separate words. */
 function shows(text: Letters, { joined, words }: Letters): boolean {
-  return joined.length >= distinctive || isUnspaced(joined)
+  return joined.length >= wordy || isUnspaced(joined)
     ? text.joined.includes(joined)
     : text.words.includes(words)
 }
