@@ -80,10 +80,11 @@ export async function runEngine(
       },
       registry: { mylist: ['source'] },
       updateItems: () => undefined,
-      processCitationCluster: ({ citationID }: Cluster) => {
+      processCitationCluster: ({ citationID, citationItems }: Cluster) => {
         const citation = citations[clusters.length]
-        if (!citation)
-          throw new Error('rehype-citation found a citation that the text does not hold.')
+        const ids = citationItems.map(({ id }) => id).join(' ')
+        if (citation?.items.map(({ key }) => sources.idOf(key)).join(' ') !== ids)
+          throw new Error(`rehype-citation read a citation of ${ids} that the text does not have.`)
         clusters.push(toCluster(citationID, citation, sources, options.style))
         return [{}, [[0, '', citationID]]]
       },
@@ -104,6 +105,24 @@ export async function runEngine(
   await transform(paragraphs(citations, sources), new VFile())
   if (!output) throw new Error('rehype-citation did not format the citations.')
   return output
+}
+
+/**
+ * Runs the citations of one text through citeproc alone, to try a style.
+ *
+ * @throws whatever citeproc throws where it cannot run the style, which may be a string
+ */
+export function runCiteproc(
+  citations: readonly Citation[],
+  items: ReadonlyMap<string, CslItem>,
+  options: EngineOptions,
+): EngineOutput {
+  const sources = new Sources(citations, options.uncited, items)
+  const clusters = citations.map((citation, index) =>
+    toCluster(`citation-${index}`, citation, sources, options.style),
+  )
+  const processor = cslSettings.engine(sources.items(), options.style.id, options.locale, 'html')
+  return process(processor, clusters, sources, options)
 }
 
 /**
@@ -208,14 +227,17 @@ function formatAll(
   // first citation is printed; not in a list in the order of the text, which it follows.
   if (listed.length > 0 && (style.format !== 'numeric' || style.sortsBibliography))
     processor.updateUncitedItems(listed)
-  const citations = processor.rebuildProcessorState(clusters, 'html', listed)
+  const printed = processor.rebuildProcessorState(clusters, 'html', listed)
+  const citations = new Map(printed.map(([id, , html]) => [id, html]))
   const entries = printEntries(processor, sources.itemOf, style, locale)
   const toKey = (html: string) =>
     html.replace(/(?<=<a data-source=")[^"]*/g, (id) => encodeURIComponent(sources.keyOf(id)))
   return {
-    citations: citations.map(([, , html]) =>
-      withClasses(toKey(marksToElements(oneSuffix(restoreBrackets(html))))),
-    ),
+    citations: clusters.map(({ citationID }) => {
+      const html = citations.get(citationID)
+      if (html === undefined) throw new Error(`citeproc did not print “${citationID}”.`)
+      return withClasses(toKey(marksToElements(oneSuffix(restoreBrackets(html)))))
+    }),
     entries: entries.map(({ id, html }) => ({ key: sources.keyOf(id), html: withClasses(html) })),
     numbers: new Map(
       processor.registry

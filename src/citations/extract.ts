@@ -46,6 +46,8 @@ export function isCitation(node: Nodes): node is CitationNode {
 
 /** A key in a text and the offset of its `@` in the source. */
 export interface CitedKey {
+  /** The citation that it is in. */
+  citation: CitationNode
   /** The key, in Normalization Form C. */
   key: string
   offset: number
@@ -308,6 +310,7 @@ function replaceCitations(
       const offset = characters[item.at]?.offset ?? 0
       const last = characters[item.at + item.written.length]?.offset ?? offset
       extracted.keys.push({
+        citation: node,
         key: item.key,
         offset,
         length: last + 1 - offset,

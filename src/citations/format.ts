@@ -13,7 +13,7 @@ import { shortNames } from '../references/reference.ts'
 import { runEngine, type EngineOutput } from './engine.ts'
 import { linkCitation } from './link.ts'
 import { localeFor, nameWords } from './locales.ts'
-import { plainKey } from './plain-key.ts'
+import { entryId, plainKey } from './plain-key.ts'
 import { hasNames, plainTitle } from './printed-anyway.ts'
 import { useStyle, type Style } from './style.ts'
 
@@ -75,11 +75,6 @@ export interface BibliographyEntry {
   content: ElementContent[]
   /** The identifiers of the places that cite it, in the order of the text. */
   citedAt: string[]
-}
-
-/** The identifier of a source's entry; unique on a page, whatever characters the key holds. */
-export function entryId(key: string, prefix = ''): string {
-  return `${prefix}ref-${plainKey(key)}`
 }
 
 /**

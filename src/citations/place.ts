@@ -9,12 +9,12 @@ import type { Citation } from './citation.ts'
 import { bibliographySection, type BibliographyOptions } from './bibliography.ts'
 import {
   CitationError,
-  entryId,
   formatCitations,
   type FormatOptions,
   type FormattedCitation,
 } from './format.ts'
 import { orderPlaces, type CitationPlace } from './order.ts'
+import { entryId } from './plain-key.ts'
 import { sentenceOf } from './sentences.ts'
 
 /** Where and in which words a text cites a source. */
@@ -48,9 +48,10 @@ export async function citePage(
   options: FormatOptions & BibliographyOptions,
 ): Promise<CitedPage> {
   const places = orderPlaces(tree, (element) => element.properties['dataCitation'] !== undefined)
-  if (places.length !== citations.length) {
+  const written = places.map(({ element }) => Number(element.properties['dataCitation']))
+  if (places.length !== citations.length || new Set(written).size !== citations.length) {
     throw new Error(
-      `A citation was lost on its way to the page: ${citations.length} were written, ${places.length} arrived.`,
+      `A citation was lost on its way to the page or is there twice: ${citations.length} were written, ${places.length} arrived.`,
     )
   }
   const ordered = places.map(({ element, note }): Citation => {
@@ -58,7 +59,6 @@ export async function citePage(
     if (!citation) throw new Error('A citation arrived on the page that nobody wrote.')
     return note === undefined ? citation : { ...citation, note }
   })
-  const written = places.map(({ element }) => Number(element.properties['dataCitation']))
 
   const notices = ordered.flatMap(({ items }) =>
     items.flatMap(({ key }) => {

@@ -123,6 +123,8 @@ type Item = { id: string }
 
 /** What we use of the library itself. */
 export interface Citeproc {
+  /** Prints a warning. */
+  debug: (message: string) => void
   AmbigConfig: new () => AmbigConfig
   NameOutput: unknown
   Engine: new (

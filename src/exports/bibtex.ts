@@ -13,28 +13,31 @@ import { entrySubtypes, entryTypes } from './types.ts'
 
 type Value = string | (string | undefined)[]
 
+/** A value under every name that a field has, or values by name. */
+type Correction = string | undefined | Readonly<Record<string, string | undefined>>
+
 /** Fields that citation-js loses, changes or gives to other names than readers look for, and what is written instead. */
-const corrections: Partial<Record<Field, (item: CslItem) => (string | undefined)[]>> = {
+const corrections: Partial<Record<Field, (item: CslItem) => Correction>> = {
   author: ({ author }) => names(author),
   editor: ({ editor }) => names(editor),
   translator: ({ translator }) => names(translator),
   'container-author': (item) => names(item['container-author']),
-  issued: ({ issued }) => [...dates(issued), ...yearAndMonth(issued)],
-  accessed: ({ accessed }) => dates(accessed),
-  'event-date': (item) => dates(item['event-date']),
-  'original-date': (item) => dates(item['original-date']),
+  issued: ({ issued }) => ({ date: dateOf(issued), ...yearAndMonth(issued) }),
+  accessed: ({ accessed }) => dateOf(accessed),
+  'event-date': (item) => dateOf(item['event-date']),
+  'original-date': (item) => dateOf(item['original-date']),
   'container-title': (item) => text(item['container-title']),
   'collection-number': (item) => text(item['collection-number']),
   'number-of-volumes': (item) => text(item['number-of-volumes']),
   page: ({ page }) => pages(page),
   issue: ({ issue }) => text(issue),
-  number: ({ number }) => [...text(number), ...text(number)],
+  number: ({ number }) => text(number),
   genre: ({ genre }) => text(genre),
-  publisher: ({ publisher }) => [list([publisher])],
-  'publisher-place': (item) => [list([item['publisher-place']])],
+  publisher: ({ publisher }) => list([publisher]),
+  'publisher-place': (item) => list([item['publisher-place']]),
   authority: ({ authority }) => text(authority),
   jurisdiction: ({ jurisdiction }) => text(jurisdiction),
-  PMID: ({ PMID }) => [...text(PMID), ...text(PMID), 'pubmed'],
+  PMID: ({ PMID }) => ({ pmid: text(PMID), eprint: text(PMID), eprinttype: 'pubmed' }),
   PMCID: ({ PMCID }) => text(PMCID),
 }
 
@@ -67,9 +70,10 @@ function writeEntry(item: CslItem): string {
   for (const field of Object.keys(fieldRows) as Field[]) {
     if (item[field] === undefined) continue
     const correct = corrections[field]
-    const values = correct?.(item)
-    for (const [index, name] of namesOf('bibtex', field, item.type).entries()) {
-      const value = values ? values[index] : writeValue(name, properties[name])
+    const corrected = correct?.(item)
+    for (const name of namesOf('bibtex', field, item.type)) {
+      const own = typeof corrected === 'object' ? corrected[name] : corrected
+      const value = correct ? own : writeValue(name, properties[name])
       if (value) lines.push(`  ${name} = ${delimit(name, value)},\n`)
     }
   }
@@ -133,31 +137,33 @@ function list(values: readonly (string | undefined)[]): string {
     .join(' and ')
 }
 
-function text(value: string | undefined): string[] {
-  return value === undefined ? [] : [toLatex(toLine(value))]
+function text(value: string | undefined): string | undefined {
+  return value === undefined ? undefined : toLatex(toLine(value))
 }
 
-function names(value: readonly CslName[] | undefined): string[] {
-  return value ? [toBibtexNames(value)] : []
+function names(value: readonly CslName[] | undefined): string | undefined {
+  return value && toBibtexNames(value)
 }
 
 /** Pages with the dash that BibTeX has for a range. */
-function pages(page: string | undefined): string[] {
-  if (page === undefined) return []
+function pages(page: string | undefined): string | undefined {
+  if (page === undefined) return undefined
   const [start = '', end] = toLine(page).split(/[–—-](.*)/)
-  return [end === undefined ? toLatex(start) : `${toLatex(start)}--${toLatex(end)}`]
+  return end === undefined ? toLatex(start) : `${toLatex(start)}--${toLatex(end)}`
 }
 
 /** A date as biblatex writes it; nothing for a date in words, for which it has no form. */
-function dates(date: CslDate | undefined): (string | undefined)[] {
-  return [date && toEdtf(date)]
+function dateOf(date: CslDate | undefined): string | undefined {
+  return date && toEdtf(date)
 }
 
 /** Year and month for BibTeX without biblatex. The month is one of its own abbreviations, the year may be in words. */
-function yearAndMonth(date: CslDate | undefined): (string | undefined)[] {
+function yearAndMonth(
+  date: CslDate | undefined,
+): Readonly<Record<'year' | 'month', string | undefined>> {
   const { 'date-parts': [start] = [], season, literal } = date ?? {}
-  if (!start) return [literal === undefined ? undefined : toLatex(toLine(literal))]
+  if (!start) return { year: text(literal), month: undefined }
   const [year, month] = start
   const inWords = typeof season === 'string' ? `{${toLatex(toLine(season))}}` : undefined
-  return [String(year), month === undefined ? inWords : months[month - 1]]
+  return { year: String(year), month: month === undefined ? inWords : months[month - 1] }
 }

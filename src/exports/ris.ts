@@ -23,16 +23,21 @@ const translatedFields = [
   'URL',
 ] as const satisfies Field[]
 
+type Value = string | string[] | undefined
+
+/** A value under every tag that a field has, or values by tag. */
+type Correction = Value | Readonly<Record<string, Value>>
+
 /** How the values of further fields are spread over their tags. */
-const corrections: Partial<Record<Field, (item: CslItem) => (string | string[] | undefined)[]>> = {
-  author: ({ author }) => [names(author)],
-  editor: ({ editor }) => [names(editor)],
-  translator: ({ translator }) => [names(translator)],
-  'collection-editor': (item) => [names(item['collection-editor'])],
-  issued: ({ issued }) => [fullDate(issued), year(issued)],
-  accessed: ({ accessed }) => [fullDate(accessed) ?? year(accessed)],
+const corrections: Partial<Record<Field, (item: CslItem) => Correction>> = {
+  author: ({ author }) => names(author),
+  editor: ({ editor }) => names(editor),
+  translator: ({ translator }) => names(translator),
+  'collection-editor': (item) => names(item['collection-editor']),
+  issued: ({ issued }) => ({ DA: fullDate(issued), PY: year(issued) }),
+  accessed: ({ accessed }) => fullDate(accessed) ?? year(accessed),
   page: ({ page }) => pages(page),
-  keyword: ({ keyword }) => [keyword?.split(',').map((word) => word.trim())],
+  keyword: ({ keyword }) => keyword?.split(',').map((word) => word.trim()),
 }
 
 /**
@@ -53,13 +58,19 @@ function writeRecord(item: CslItem): string {
   ]
   for (const field of Object.keys(fieldRows) as Field[]) {
     if (item[field] === undefined) continue
-    const values = corrections[field]?.(item)
-    for (const [index, tag] of namesOf('ris', field, item.type).entries()) {
-      const value = values ? values[index] : (translated[tag] ?? (item[field] as string))
+    const correct = corrections[field]
+    const corrected = correct?.(item)
+    for (const tag of namesOf('ris', field, item.type)) {
+      const own = isByTag(corrected) ? corrected[tag] : corrected
+      const value = correct ? own : (translated[tag] ?? (item[field] as string))
       for (const each of [value ?? []].flat()) lines.push(line(tag, toLine(each)))
     }
   }
   return [...lines, line('ER', '')].join('')
+}
+
+function isByTag(correction: Correction): correction is Readonly<Record<string, Value>> {
+  return typeof correction === 'object' && !Array.isArray(correction)
 }
 
 function line(tag: string, value: string): string {
@@ -114,9 +125,9 @@ function year(date: CslDate | undefined): string | undefined {
   return `${start < 0 ? '-' : ''}${String(Math.abs(start)).padStart(4, '0')}`
 }
 
-function pages(page: string | undefined): string[] {
+function pages(page: string | undefined): Readonly<Record<'SP' | 'EP', Value>> {
   const range = /^([^\s,–-]+)[–-]([^\s,–-]+)$/.exec(page ?? '')
-  return range ? range.slice(1, 3) : page === undefined ? [] : [page]
+  return range ? { SP: range[1], EP: range[2] } : { SP: page, EP: undefined }
 }
 
 function pad(part: number): string {

@@ -165,6 +165,10 @@ export const rules = {
     severity: 'error',
     fixed: true,
   },
+  'page-entries-match-sources': {
+    holds: 'Every entry of the built site shows the source that it is for.',
+    severity: 'error',
+  },
   'page-has-canonical': {
     holds: 'Every page of the built site names its canonical address.',
     severity: 'error',
@@ -267,7 +271,7 @@ export const rules = {
     fixed: true,
   },
   'style-exists': {
-    holds: 'A citation style that is named exists.',
+    holds: 'A citation style that is named exists, and every style that is added works.',
     severity: 'error',
     fixed: true,
   },

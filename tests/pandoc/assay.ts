@@ -12,13 +12,13 @@ import { VFile } from 'vfile'
 
 import type { SourceDetails } from '../../src/citations/bibliography.ts'
 
-import { entryId } from '../../src/citations/format.ts'
 import { orderPlaces } from '../../src/citations/order.ts'
 import {
   rehypeCitations,
   remarkCitations,
   type CitationOptions,
 } from '../../src/citations/plugins.ts'
+import { entryId } from '../../src/citations/plain-key.ts'
 import { smartPunctuation } from '../../src/markdown/punctuation.ts'
 import { plain, type Cited, type ComparedStyle, type Text } from './texts.ts'
 

@@ -145,7 +145,7 @@ function everyRecord(checked: Checked): { record: SourceRecord; schema: z.ZodTyp
 }
 
 function unknownKey(
-  { key, word, length, inBrackets }: Omit<CitedKey, 'offset'>,
+  { key, word, length, inBrackets }: Omit<CitedKey, 'citation' | 'offset'>,
   place: Finding['place'],
   checked: Checked,
 ): Finding {

@@ -89,7 +89,7 @@ export const retractionIsNamed: Check = (checked) => {
 function inText(text: CheckedText, retracted: ReadonlySet<string>, checked: Checked): Finding[] {
   const { record, cited } = text
   if (!record.tree || !cited.keys.some(({ key }) => retracted.has(key))) return []
-  const offsets = offsetsOf(cited)
+  const keysOf = Map.groupBy(cited.keys, ({ citation }) => citation)
   const blocks = blocksOf(record.tree)
   const callers = Map.groupBy(
     blocks.flatMap((block) => block.calls.map((note) => ({ note, block }))),
@@ -100,8 +100,9 @@ function inText(text: CheckedText, retracted: ReadonlySet<string>, checked: Chec
     const around = (callers.get(block.note ?? '') ?? []).map((caller) => caller.block)
     if (first.size === 0 || [block, ...around].some(({ words }) => namesRetraction(words, checked)))
       return []
-    return [...first].map(([key, { node, index }]) => {
-      const offset = offsets.get(node)?.[index] ?? node.offset
+    return [...first].map(([key, node]) => {
+      const named = keysOf.get(node)?.find((each) => each.key === key)
+      const offset = named?.offset ?? node.offset
       return {
         ...finding(key, `this ${block.name}`, checked),
         place: placeOfOffset(record.file, record.body, offset),
@@ -113,26 +114,13 @@ function inText(text: CheckedText, retracted: ReadonlySet<string>, checked: Chec
 
 /** Where a block cites each retracted source first. */
 function firstCitations({ cited }: Block, retracted: ReadonlySet<string>) {
-  const first = new Map<string, { node: CitationNode; index: number }>()
+  const first = new Map<string, CitationNode>()
   for (const node of cited) {
-    for (const [index, { key }] of node.citation.items.entries()) {
-      if (retracted.has(key) && !first.has(key)) first.set(key, { node, index })
+    for (const { key } of node.citation.items) {
+      if (retracted.has(key) && !first.has(key)) first.set(key, node)
     }
   }
   return first
-}
-
-/** The offsets of the keys of each citation: keys are listed in the order of the citations that hold them. */
-function offsetsOf({ citations, keys }: CheckedText['cited']): Map<CitationNode, number[]> {
-  let next = 0
-  return new Map(
-    citations.map((node) => {
-      const end = next + node.citation.items.length
-      const offsets = keys.slice(next, end).map(({ offset }) => offset)
-      next = end
-      return [node, offsets]
-    }),
-  )
 }
 
 /** Takes a text apart into what is read as one. */

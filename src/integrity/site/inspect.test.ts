@@ -84,7 +84,7 @@ const withoutTitle = (heading: string) => `<!doctype html>
 test('a small site is sound', () => {
   const { issues, pages, sources } = inspectFiles({})
   expect(issues).toEqual([])
-  expect(pages).toBe(7)
+  expect(pages).toBe(9)
   expect(sources.size).toBe(0)
 })
 

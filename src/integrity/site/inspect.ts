@@ -7,6 +7,7 @@ import { byPlace } from '../issue.ts'
 import { severityOf, type Severities } from '../settings.ts'
 import { dataParses } from './rules/data-parses.ts'
 import { feedParses } from './rules/feed-parses.ts'
+import { pageEntriesMatchSources } from './rules/page-entries-match-sources.ts'
 import { pageHasCanonical } from './rules/page-has-canonical.ts'
 import { pageHasDescription } from './rules/page-has-description.ts'
 import { pageHasOneHeading } from './rules/page-has-one-heading.ts'
@@ -23,6 +24,7 @@ import { readBuiltSite } from './site.ts'
 export const siteChecks = {
   'data-parses': dataParses,
   'feed-parses': feedParses,
+  'page-entries-match-sources': pageEntriesMatchSources,
   'page-has-canonical': pageHasCanonical,
   'page-has-description': pageHasDescription,
   'page-has-one-heading': pageHasOneHeading,

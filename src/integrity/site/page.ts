@@ -4,10 +4,12 @@ import type { DefaultTreeAdapterTypes as Tree } from 'parse5'
 
 import { html as specification, parse, parseFragment } from 'parse5'
 
+import type { CitationLink, SourceEntry } from './entry.ts'
 import type { Spot, Words } from './found.ts'
 import type { Markup, Source } from './markup.ts'
 import type { Inline } from './policy.ts'
 
+import { citationLinkOf, entryOf } from './entry.ts'
 import { locateIn } from './found.ts'
 import { readJson } from './json.ts'
 import {
@@ -41,6 +43,10 @@ export interface Page extends Markup {
   anchors: Set<string>
   /** Identifiers that were there before, each with the place of the first. */
   repeatedIds: (Words & { first: Spot })[]
+  /** Entries of sources. */
+  entries: SourceEntry[]
+  /** Citations that lead to entries. */
+  citationLinks: CitationLink[]
   /** Images, and drawings that stand on the page themselves. */
   images: Image[]
   /** Data for machines that cannot be read. */
@@ -84,6 +90,8 @@ export function readPage(file: string, html: string): Page {
     headings: [],
     anchors: new Set(),
     repeatedIds: [],
+    entries: [],
+    citationLinks: [],
     images: [],
     brokenData: [],
     hasPolicy: false,
@@ -100,6 +108,7 @@ export function readPage(file: string, html: string): Page {
     const policy = policyOf(node)
     if (policy !== undefined) policies.push(policy)
     noteAnchors(node, page, ids, source)
+    if (!surroundings.verbatim) noteSources(node, page, source)
     if (node.namespaceURI === specification.NS.SVG) noteDrawing(node, page, source)
     else if (Object.hasOwn(handlers, node.tagName)) handlers[node.tagName]?.(node, page, source)
   })
@@ -137,6 +146,13 @@ function noteAnchors(node: Tree.Element, page: Page, ids: Map<string, Spot>, sou
   if (first) page.repeatedIds.push({ text: attribute.value, ...spot, first })
   else ids.set(attribute.value, spot)
   page.anchors.add(attribute.value)
+}
+
+function noteSources(node: Tree.Element, page: Page, source: Source): void {
+  const entry = entryOf(node, source)
+  if (entry) page.entries.push(entry)
+  const link = citationLinkOf(node, source)
+  if (link) page.citationLinks.push(link)
 }
 
 function spotOfInline(node: Tree.Element, { attribute }: Inline, source: Source): Spot {

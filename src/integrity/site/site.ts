@@ -1,5 +1,6 @@
 /** The built site as a value. */
 
+import type { CslItem } from '../../references/csl.ts'
 import type { Finding } from '../issue.ts'
 import type { SiteAddress } from './address.ts'
 import type { Feed } from './feed.ts'
@@ -45,6 +46,8 @@ export interface BuiltFile {
   citations: Words[]
   page?: Page
   feed?: Feed
+  /** The source that it describes, where it is CSL-JSON of one source. */
+  item?: CslItem
   /** What machines cannot read in it. */
   broken?: Broken[]
 }
@@ -140,7 +143,10 @@ function readData(file: string, source: string): Contents {
     return { links: [], citations: [], broken: [broken] }
   }
   const { value } = read
-  if (!file.endsWith('/feed.json') && !namesFeedVersion(value)) return { links: [], citations: [] }
+  if (!file.endsWith('/feed.json') && !namesFeedVersion(value)) {
+    const item = onlyItem(value)
+    return { links: [], citations: [], ...(item ? { item } : {}) }
+  }
   const feed = readJsonFeed(Object(value) as object, source, locate)
   return { links: feed.links, citations: feed.citations, feed }
 }
@@ -169,6 +175,13 @@ function readNotes(file: string, source: string): Contents {
     links: [],
     citations: citationsAsTyped(source, { source, start: 0 }, locateIn(file, source)),
   }
+}
+
+function onlyItem(value: unknown): CslItem | undefined {
+  if (!Array.isArray(value) || value.length !== 1) return undefined
+  const [item] = value as unknown[]
+  const isItem = typeof item === 'object' && item !== null && 'id' in item && 'type' in item
+  return isItem ? (item as CslItem) : undefined
 }
 
 /** JSON Feed 1.1, "Top-level": `version` is how a feed is told from other JSON. */

@@ -1,0 +1,140 @@
+/** A trial run of a citation style, before texts depend on it. */
+
+import type { Element, Root } from 'xast'
+
+import { fromXml } from 'xast-util-from-xml'
+
+import type { CslItem } from '../references/csl.ts'
+import type { Citation } from './citation.ts'
+
+import { CSL } from './citeproc.ts'
+import { runCiteproc } from './engine.ts'
+import { localeFor } from './locales.ts'
+import { useStyle } from './style.ts'
+
+const author = [{ family: 'Trial', given: 'Ada' }]
+const issued = { 'date-parts': [[2001, 2, 3]] }
+const page = '4-5'
+
+/** Made-up sources: what styles treat differently is whether there is an author, a date and a container. */
+const sources: readonly CslItem[] = [
+  {
+    id: 'article',
+    type: 'article-journal',
+    title: 'An article',
+    'container-title': 'A journal',
+    volume: '6',
+    author,
+    issued,
+    page,
+    DOI: '10.1000/1',
+  },
+  {
+    id: 'book',
+    type: 'book',
+    title: 'A book',
+    publisher: 'A publisher',
+    'publisher-place': 'A place',
+    author,
+    issued,
+  },
+  {
+    id: 'chapter',
+    type: 'chapter',
+    title: 'A chapter',
+    'container-title': 'A collection',
+    editor: author,
+    issued,
+    page,
+  },
+  { id: 'page', type: 'webpage', title: 'A page', URL: 'https://example.org/', issued },
+  { id: 'case', type: 'legal_case', title: 'One v. Other', 'container-title': 'Reports', issued },
+  { id: 'letter', type: 'personal_communication', title: 'A letter', author },
+]
+
+/** Each source alone, with a locator, and all at once. */
+const citations: readonly Citation[] = [
+  ...sources.map(({ id }) => citing([id])),
+  ...sources.map(({ id }) => citing([id], '7')),
+  citing(sources.map(({ id }) => id)),
+].map((citation, index) => ({ ...citation, note: index + 1 }))
+
+function citing(keys: readonly string[], locator?: string): Citation {
+  const place = locator === undefined ? {} : { locator, label: 'page' }
+  return { items: keys.map((key) => ({ key, ...place })), narrative: false }
+}
+
+/**
+ * Tries whether citations and a bibliography can be printed in a style.
+ *
+ * @param xml a `.csl` file that `readStyle` accepts
+ * @param language of the citations, as a BCP 47 tag
+ * @returns why not, as the end of a sentence, or `undefined` where they can
+ */
+export function styleFault(name: string, xml: string, language: string): string | undefined {
+  return structuralFault(xml) ?? trialFault(name, xml, language)
+}
+
+/** What citeproc-js passes over in silence, or stops at without a reason. */
+function structuralFault(xml: string): string | undefined {
+  const elements = descendants(fromXml(xml))
+  if (elements.every(({ name, attributes }) => name !== 'style' || !attributes['version']))
+    return '`<style>` has no `version`.'
+  const macros = new Set(
+    elements.flatMap(({ name, attributes }) =>
+      name === 'macro' ? (attributes['name'] ?? []) : [],
+    ),
+  )
+  const called = elements.flatMap(({ attributes: { macro } }) => macro ?? [])
+  const missing = called.find((macro) => !macros.has(macro))
+  return missing === undefined
+    ? undefined
+    : `it uses the macro \`${missing}\`, which it does not define.`
+}
+
+function descendants({ children }: Root | Element): Element[] {
+  return [...children].flatMap((child) =>
+    child.type === 'element' ? [child, ...descendants(child)] : [],
+  )
+}
+
+function trialFault(name: string, xml: string, language: string): string | undefined {
+  // Its warnings would be printed among the report of the check.
+  const { debug } = CSL
+  CSL.debug = () => undefined
+  try {
+    const style = useStyle(name, new Map([[name, xml]]))
+    const items = new Map(sources.map((item) => [item.id, item]))
+    const { citations: printed } = runCiteproc(citations, items, {
+      style,
+      locale: localeFor(language),
+      uncited: [],
+    })
+    return printed.some((html) => /[\p{L}\p{N}]/u.test(withoutTags(html)))
+      ? undefined
+      : 'it prints nothing in citations.'
+  } catch (error) {
+    return reasonOf(error)
+  } finally {
+    CSL.debug = debug
+  }
+}
+
+/** What citeproc says when its output is empty. */
+function withoutTags(html: string): string {
+  return html.replace(/<[^>]*>|\[(?:NO_PRINTED_FORM|CSL STYLE ERROR[^\]]*)\]/g, '')
+}
+
+/** What citeproc-js says of a style, in terms of CSL where it is about the style and not about its own code. */
+function reasonOf(error: unknown): string {
+  const said = (error instanceof Error ? error.message : String(error))
+    .replace(/^(?:citeproc-js error|CSL (?:processor|style) error|[\s:])*/i, '')
+    .trim()
+  const element = /^Undefined node name "(.*)"/.exec(said)?.[1]
+  if (element !== undefined) return `\`<${element}>\` is not an element of CSL.`
+  const macro = /call to macro "(.*)" would cause an infinite loop/.exec(said)?.[1]
+  if (macro !== undefined) return `the macro \`${macro}\` calls itself.`
+  if (error instanceof TypeError || error instanceof RangeError)
+    return `the citation processor stops with an error (${said}).`
+  return /[.!?]$/.test(said) ? said : `${said}.`
+}

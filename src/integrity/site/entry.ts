@@ -1,0 +1,106 @@
+/** Entries of sources on a page of the built site, and the citations that lead to them. */
+
+import type { DefaultTreeAdapterTypes as Tree } from 'parse5'
+
+import type { Spot } from './found.ts'
+import type { Source } from './markup.ts'
+
+import { attributeOf, spotOfElement } from './markup.ts'
+
+/** A source as a style prints it, and what names the source. */
+export interface SourceEntry extends Spot {
+  /** The identifier that citations lead to; absent for an entry outside a bibliography. */
+  id: string | undefined
+  /** The addresses of the pages that it links to as those of its source. */
+  pages: string[]
+  /** The text that the style printed, without health marks, links and backlinks. */
+  text: string
+}
+
+/** A link from a text to an entry. */
+export interface CitationLink extends Spot {
+  id: string | undefined
+  /** The fragments that it names, without `#`. */
+  targets: string[]
+}
+
+/** What surrounds the text of the style in an entry (`entryItem` in src/citations/bibliography.ts). */
+const additions = ['source-health', 'source-evidence', 'source-links', 'backlinks']
+
+/** Elements that begin a new line, so that the words before and after them are separate. */
+const blocks = new Set(['br', 'div', 'li', 'p'])
+
+/**
+ * Returns the entry that an element is: an item of a bibliography, or an element of the class `entry`, as on the pages of
+ * sources and in their list.
+ */
+export function entryOf(node: Tree.Element, source: Source): SourceEntry | undefined {
+  const id = attributeOf(node, 'id')
+  if (node.tagName === 'li' && id !== undefined && isInBibliography(node)) {
+    const links = childrenOf(node).filter((child) => hasClass(child, 'source-links'))
+    const pages = links.flatMap(linksIn).slice(-1)
+    return { id, pages, text: textOf(node), ...spotOfElement(node, source) }
+  }
+  if (!hasClass(node, 'entry')) return undefined
+  const row = ancestor(node, (each) => hasClass(each, 'source-row'))
+  const pages = row ? namesIn(row).flatMap((name) => attributeOf(name, 'href') ?? []) : []
+  return { id: undefined, pages, text: textOf(node), ...spotOfElement(node, source) }
+}
+
+/** Returns the link to an entry that an element is, or the list of entries that a citation names for the popover. */
+export function citationLinkOf(node: Tree.Element, source: Source): CitationLink | undefined {
+  const listed = attributeOf(node, 'data-sources')
+  if (listed !== undefined)
+    return {
+      id: undefined,
+      targets: listed.split(/\s+/).filter((each) => each !== ''),
+      ...spotOfElement(node, source),
+    }
+  const href = node.tagName === 'a' ? attributeOf(node, 'href') : undefined
+  if (href === undefined || attributeOf(node, 'role') !== 'doc-biblioref') return undefined
+  const target = href.startsWith('#') ? [href.slice(1)] : []
+  return { id: attributeOf(node, 'id'), targets: target, ...spotOfElement(node, source) }
+}
+
+function isInBibliography(node: Tree.Element): boolean {
+  return Boolean(ancestor(node, (each) => attributeOf(each, 'role') === 'doc-bibliography'))
+}
+
+function ancestor(
+  node: Tree.Element,
+  isWanted: (element: Tree.Element) => boolean,
+): Tree.Element | undefined {
+  const { parentNode } = node
+  if (!parentNode || !('tagName' in parentNode)) return undefined
+  return isWanted(parentNode) ? parentNode : ancestor(parentNode, isWanted)
+}
+
+function namesIn(node: Tree.Element): Tree.Element[] {
+  return childrenOf(node).flatMap((child) =>
+    hasClass(child, 'source-name') ? [child] : namesIn(child),
+  )
+}
+
+function linksIn(node: Tree.Element): string[] {
+  return childrenOf(node).flatMap((child) =>
+    child.tagName === 'a' ? [attributeOf(child, 'href') ?? ''] : linksIn(child),
+  )
+}
+
+function textOf(node: Tree.Element): string {
+  return node.childNodes
+    .map((child) => {
+      if ('value' in child) return child.value
+      if (!('tagName' in child) || additions.some((name) => hasClass(child, name))) return ''
+      return blocks.has(child.tagName) ? ` ${textOf(child)} ` : textOf(child)
+    })
+    .join('')
+}
+
+function childrenOf({ childNodes }: Tree.Element): Tree.Element[] {
+  return childNodes.filter((child) => 'tagName' in child)
+}
+
+function hasClass(node: Tree.Element, name: string): boolean {
+  return (attributeOf(node, 'class') ?? '').split(/\s+/).includes(name)
+}
