@@ -154,8 +154,8 @@ export function monthNamed(word: string): number | undefined {
 /** Names of months, alone and as they are inflected beside a day. */
 function readMonthNames(): Map<string, number> {
   const numbers = new Map([
-    ['jänner', 1],
-    ['mär', 3],
+    ['j\u00E4nner', 1],
+    ['m\u00E4r', 3],
     ['sept', 9],
   ])
   for (const language of languages) {
