@@ -69,6 +69,7 @@ export async function runEngine(
 ): Promise<EngineOutput> {
   const sources = new Sources(citations, options.uncited, items)
   const cited = sources.items()
+  const runs = runsOf(citations)
   let output: EngineOutput | undefined
 
   const recordingEngine = () => {
@@ -81,11 +82,18 @@ export async function runEngine(
       registry: { mylist: ['source'] },
       updateItems: () => undefined,
       processCitationCluster: ({ citationID, citationItems }: Cluster) => {
-        const citation = citations[clusters.length]
+        const index = clusters.length
+        const citation = citations[index]
         const ids = citationItems.map(({ id }) => id).join(' ')
         if (citation?.items.map(({ key }) => sources.idOf(key)).join(' ') !== ids)
           throw new Error(`rehype-citation read a citation of ${ids} that the text does not have.`)
-        clusters.push(toCluster(citationID, citation, sources, options.style))
+        clusters.push(
+          toCluster(citationID, citation, {
+            sources,
+            style: options.style,
+            run: runs[index] ?? '',
+          }),
+        )
         return [{}, [[0, '', citationID]]]
       },
       makeBibliography: () => {
@@ -118,8 +126,13 @@ export function runCiteproc(
   options: EngineOptions,
 ): EngineOutput {
   const sources = new Sources(citations, options.uncited, items)
+  const runs = runsOf(citations)
   const clusters = citations.map((citation, index) =>
-    toCluster(`citation-${index}`, citation, sources, options.style),
+    toCluster(`citation-${index}`, citation, {
+      sources,
+      style: options.style,
+      run: runs[index] ?? '',
+    }),
   )
   const processor = cslSettings.engine(sources.items(), options.style.id, options.locale, 'html')
   return process(processor, clusters, sources, options)
@@ -247,11 +260,26 @@ function formatAll(
   }
 }
 
+/**
+ * The runs of citations within which a source may be cited as "ibid.": each ends with a citation of several sources, since
+ * "ibid." may only follow a citation of one (CSL 1.0.2, "Locators": `position`).
+ *
+ * citeproc looks at the first source of the citation before. It takes sources for different ones if their `locator-extra`
+ * differs, which no style prints.
+ */
+function runsOf(citations: readonly Citation[]): string[] {
+  let run = 0
+  return citations.map(({ items }) => {
+    const own = String(run)
+    if (items.length > 1) run += 1
+    return own
+  })
+}
+
 function toCluster(
   citationID: string,
   citation: Citation,
-  sources: Sources,
-  style: Style,
+  { sources, style, run }: { sources: Sources; style: Style; run: string },
 ): Cluster {
   const last = citation.items.length - 1
   const isComposite =
@@ -269,6 +297,7 @@ function toCluster(
           : { suffix: suffixOf(suffix, { isComposite, isLast: index === last }) }),
         ...(suppressAuthor ? { 'suppress-author': true } : {}),
         ...(isComposite ? { isComposite } : {}),
+        'locator-extra': run,
       }),
     ),
     properties: {

@@ -98,6 +98,13 @@ function hookOutput(processor: Processor): { printAnyway: PrintAnyway | undefine
       const text = settings.printAnyway?.(known.id, known.cite) ?? ''
       return [escapeAffix(prefix) + mark(escapeAffix(text), known.id) + escapeAffix(suffix)]
     }
+    const alone = printed.length === 1 ? printed[0] : undefined
+    if (typeof alone === 'string' && !known.cite.isComposite) {
+      const filled = fillBetweenAffixes(alone, known.cite, () =>
+        escapeAffix(settings.printAnyway?.(known.id, known.cite) ?? ''),
+      )
+      return [markPart(filled, known.id, prefix, suffix)]
+    }
     const last = printed.length - 1
     return printed.map((part, index) =>
       markPart(part, known.id, index === 0 ? prefix : '', index === last ? suffix : ''),
@@ -112,7 +119,17 @@ function markAffixes({ blobs }: CiteBlob, { prefix, suffix }: ProcessedCite): vo
   const [first] = blobs
   const last = blobs.at(-1)
   if (prefix && first) first.strings.suffix += prefixEnd
-  if (suffix && last && last !== first) last.strings.prefix = suffixStart + last.strings.prefix
+  if (suffix && last && (last !== first || !prefix))
+    last.strings.prefix = suffixStart + last.strings.prefix
+}
+
+/** Puts something between the affixes of a cite for which the style prints nothing else. */
+function fillBetweenAffixes(html: string, cite: ProcessedCite, fill: () => string): string {
+  const start = cite.prefix ? html.indexOf(prefixEnd) + 1 : 0
+  const end = cite.suffix ? html.indexOf(suffixStart) : html.length
+  if (!(cite.prefix || cite.suffix) || end < start) return html
+  if (/[\p{L}\p{N}]/u.test(html.slice(start, end).replace(/<[^>]*>/g, ''))) return html
+  return html.slice(0, start) + fill() + html.slice(start)
 }
 
 /** Marks a part of a cite inside the affixes of the layout. A number is printed later, if it does not vanish in a range. */

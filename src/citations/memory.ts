@@ -226,6 +226,7 @@ CSL.getAmbiguousCite = function keptAmbiguousCite(item, config, visualForm, cite
 function keyOfCite(processor: Processor, id: string, cite: ProcessedCite): unknown[] {
   const {
     sortkeys: _,
+    'locator-extra': __,
     'first-reference-note-number': note,
     'first-container-reference-note-number': containerNote,
     ...plain

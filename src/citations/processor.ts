@@ -9,6 +9,7 @@ export interface ProcessedCite {
   locator?: string
   label?: string
   sortkeys?: unknown
+  'locator-extra'?: string
   'first-reference-note-number'?: unknown
   'first-container-reference-note-number'?: unknown
   /** Ours: names and rest are printed apart, and either may be empty. */
@@ -126,6 +127,11 @@ export interface Citeproc {
   /** Prints a warning. */
   debug: (message: string) => void
   AmbigConfig: new () => AmbigConfig
+  /** The functions that set off text, by attribute and value, in an output format. */
+  Mode: (
+    this: unknown,
+    format: string,
+  ) => Record<string, Record<string, (state: unknown, text: string) => string>>
   NameOutput: unknown
   Engine: new (
     sys: { retrieveLocale: (name: string) => string; retrieveItem: (id: string) => object },
