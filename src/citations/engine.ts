@@ -16,6 +16,7 @@ import type { Citation } from './citation.ts'
 
 import { printEntries } from './entries.ts'
 import { marksToElements, withMarks, withoutMarks } from './marks.ts'
+import { nameWords } from './locales.ts'
 import { withMemory } from './memory.ts'
 import { plainKey } from './plain-key.ts'
 import { hasNames, printedAnyway } from './printed-anyway.ts'
@@ -198,9 +199,10 @@ function process(
   try {
     const { style, locale } = options
     const form = `${style.id} ${locale}`
+    const words = nameWords(locale)
     return withMarks(
       processor,
-      (id, cite) => printedAnyway(sources.itemOf(id), cite),
+      (id, cite) => printedAnyway(sources.itemOf(id), cite, words),
       () =>
         withMemory(processor, { sourceOf: sources.itemOf, form, style }, () =>
           formatAll(processor, clusters, listed, sources, options),
@@ -221,9 +223,10 @@ function formatAll(
   sources: Sources,
   { style, locale }: Omit<EngineOptions, 'uncited'>,
 ): EngineOutput {
-  // What is only listed still tells others apart, so names have to know it before the first citation is printed;
-  // numbers must not, since they go by the order of the text.
-  if (listed.length > 0 && style.format !== 'numeric') processor.updateUncitedItems(listed)
+  // What is only listed still tells others apart and has its place in a sorted list, so it has to be known before the
+  // first citation is printed; not in a list in the order of the text, which it follows.
+  if (listed.length > 0 && (style.format !== 'numeric' || style.sortsBibliography))
+    processor.updateUncitedItems(listed)
   const printed = processor.rebuildProcessorState(clusters, 'html', listed)
   const citations = new Map(printed.map(([id, , html]) => [id, html]))
   const entries = printEntries(processor, sources.itemOf, style, locale)

@@ -12,7 +12,7 @@ import { ownForm } from '../references/own-form.ts'
 import { shortNames } from '../references/reference.ts'
 import { runEngine, type EngineOutput } from './engine.ts'
 import { linkCitation } from './link.ts'
-import { localeFor } from './locales.ts'
+import { localeFor, nameWords } from './locales.ts'
 import { entryId, plainKey } from './plain-key.ts'
 import { hasNames, plainTitle } from './printed-anyway.ts'
 import { useStyle, type Style } from './style.ts'
@@ -106,7 +106,7 @@ export async function formatCitations(
 
   const places = new Places(options.prefix ?? '')
   const formatted = citations.map((citation, index): FormattedCitation => {
-    const html = printedForm(citation, engine.citations[index] ?? '', options.items, style)
+    const html = printedForm(citation, engine.citations[index] ?? '', options, style)
     const id = places.citation()
     const opened = new Map<string, string>()
     const locatorOf = (key: string) =>
@@ -251,12 +251,12 @@ const unprintable = '[NO_PRINTED_FORM]'
 function printedForm(
   citation: Citation,
   html: string,
-  items: ReadonlyMap<string, CslItem>,
+  { items, language }: FormatOptions,
   { format }: Style,
 ): string {
   const [{ key } = { key: '' }] = citation.items
   const item = items.get(key)
-  const names = shortNames(item?.author ?? item?.editor)
+  const names = shortNames(item?.author ?? item?.editor, nameWords(language))
   if (!citation.narrative || names === undefined) return html
   // With a suffix after it, citeproc leaves out the names of a numeric style without a word.
   const namesLost =
@@ -285,7 +285,12 @@ function listedEntries(
   { items, language }: FormatOptions,
   style: Style,
 ): ListedEntry[] {
-  const printed = new Map(engine.entries.map(({ key, html }) => [key, readEntry(html)]))
+  // Brackets and full stops alone are no entry.
+  const printed = new Map(
+    engine.entries
+      .map(({ key, html }) => [key, readEntry(html)] as const)
+      .filter(([, { content }]) => content.some((node) => /[\p{L}\p{N}]/u.test(toText(node)))),
+  )
   // The number is part of the entry, where the style does not set it apart.
   const printsNumbers = [...printed.values()].some(({ number }) => number === undefined)
   const needsAll = /^(?:numeric|label)$/.test(style.format) || !style.hasBibliography
@@ -338,17 +343,23 @@ function readEntry(html: string): { content: ElementContent[]; number: number | 
   )
   const children = trimEnds(entry?.children ?? [])
   const margin = children.find((child) => hasClass(child, 'csl-left-margin'))
-  const inline = children.find((child) => hasClass(child, 'csl-right-inline'))
-  if (margin?.type !== 'element' || inline?.type !== 'element')
-    return { content: children, number: undefined }
-  const [label] = margin.children
-  const printed = label?.type === 'text' ? label.value.trim() : ''
-  const number = /^[([]?(\d+)[)\].]*$/.exec(printed)?.[1]
-  if (number !== undefined) return { content: inline.children, number: Number(number) }
-  return {
-    content: [...margin.children, { type: 'text', value: ' ' }, ...inline.children],
-    number: undefined,
-  }
+  const number = margin && /^[([]?(\d+)[)\].]*$/.exec(toText(margin))?.[1]
+  const content = children.flatMap((child) =>
+    number !== undefined && child === margin ? [] : withoutBlock(child),
+  )
+  return { content: trimEnds(content), number: number === undefined ? undefined : Number(number) }
+}
+
+function toText(node: ElementContent): string {
+  return toString(node).trim()
+}
+
+/** What is in a block of citeproc's, in lines of its own where the style sets it apart (CSL 1.0.2, "Display"). */
+function withoutBlock(node: ElementContent): ElementContent[] {
+  if (node.type !== 'element' || node.tagName !== 'div') return [node]
+  if (hasClass(node, 'csl-right-inline')) return node.children
+  if (hasClass(node, 'csl-left-margin')) return [...node.children, { type: 'text', value: ' ' }]
+  return [{ ...node, tagName: 'span' }]
 }
 
 function trimEnds(children: ElementContent[]): ElementContent[] {

@@ -96,8 +96,8 @@ function narrativeForm(
   if (words === undefined) return unmarked(nodes)
   const { said, end } = repetition(words, text)
   if (stretch === undefined || end === 0) {
-    const lead: ElementContent = names ?? { type: 'text', value: words }
-    return unmarked([lead, { type: 'text', value: ' ' }, ...rest])
+    const lead = names ? withoutCommaAtEnd([names]) : [{ type: 'text' as const, value: words }]
+    return unmarked([...lead, { type: 'text', value: ' ' }, ...rest])
   }
   const lead = withoutCommaAtEnd(slice(stretch, 0, said).children)
   // A parenthesis that would only repeat the title goes altogether.
@@ -135,13 +135,13 @@ function trimStart(nodes: readonly ElementContent[]): ElementContent[] {
   return value === '' ? others : [{ ...first, value }, ...others]
 }
 
-/** Removes the comma that American punctuation moved inside the quotation marks. */
+/** Removes a comma at the end, as American punctuation puts it inside the quotation marks. */
 function withoutCommaAtEnd(nodes: readonly ElementContent[]): ElementContent[] {
   const last = nodes.at(-1)
   if (last?.type === 'text') {
     return [
       ...nodes.slice(0, -1),
-      { ...last, value: last.value.replace(/[,.;:](?=[\p{Pf}"'»]*$)/u, '') },
+      { ...last, value: last.value.replace(/[,;:，、](?=[\p{Pf}"'»]*\s*$)/u, '').trimEnd() },
     ]
   }
   if (last?.type !== 'element') return [...nodes]

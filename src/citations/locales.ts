@@ -3,6 +3,7 @@
  * language.
  */
 
+import type { NameWords } from '../references/reference.ts'
 import type { Element, Root } from 'xast'
 
 import { fromXml } from 'xast-util-from-xml'
@@ -134,6 +135,17 @@ export function localeTerms(language: string): ReadonlyMap<string, TermForm[]> {
   const terms = readTerms(readLocaleFile(name))
   termsByLocale.set(name, terms)
   return terms
+}
+
+/**
+ * The words between and after names in running text.
+ *
+ * @param language a BCP 47 tag
+ */
+export function nameWords(language: string): NameWords {
+  const terms = localeTerms(language)
+  const long = (name: string) => terms.get(name)?.find(({ form }) => form === 'long')?.text
+  return { and: long('and') ?? 'and', etAl: long('et-al') ?? 'et al.' }
 }
 
 function readTerms(xml: string): Map<string, TermForm[]> {

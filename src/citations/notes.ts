@@ -5,7 +5,9 @@ import type { FootnoteDefinition, Nodes, Parents, PhrasingContent, Root } from '
 import { visit } from 'unist-util-visit'
 
 import type { CslItem } from '../references/csl.ts'
-import { shortNames } from '../references/reference.ts'
+import { shortNames, type NameWords } from '../references/reference.ts'
+import { nameWords } from './locales.ts'
+import { plainTitle } from './printed-anyway.ts'
 import { isCitation, type CitationNode } from './extract.ts'
 
 /**
@@ -14,7 +16,12 @@ import { isCitation, type CitationNode } from './extract.ts'
  *
  * The call goes after the punctuation that follows, as in pandoc; a narrative citation leaves the names in the sentence.
  */
-export function citeInNotes(tree: Root, items: ReadonlyMap<string, CslItem>): void {
+export function citeInNotes(
+  tree: Root,
+  items: ReadonlyMap<string, CslItem>,
+  language: string,
+): void {
+  const words = nameWords(language)
   const definitions: FootnoteDefinition[] = []
   visit(tree, (node: Nodes) => {
     if (node.type === 'footnoteDefinition') {
@@ -28,7 +35,7 @@ export function citeInNotes(tree: Root, items: ReadonlyMap<string, CslItem>): vo
         appendAfterCall(children, child)
         continue
       }
-      leadIn(children, child, items)
+      leadIn(children, child, items, words)
       const identifier = `assay-citation-${definitions.length + 1}`
       definitions.push({
         type: 'footnoteDefinition',
@@ -71,12 +78,12 @@ function leadIn(
   children: Nodes[],
   { citation }: CitationNode,
   items: ReadonlyMap<string, CslItem>,
+  words: NameWords,
 ): void {
   const before = children.at(-1)
   if (citation.narrative) {
     const item = items.get(citation.items[0]?.key ?? '')
-    const value =
-      shortNames(item?.author ?? item?.editor) ?? item?.['title-short'] ?? item?.title ?? ''
+    const value = shortNames(item?.author ?? item?.editor, words) ?? plainTitle(item)
     children.push({ type: 'text', value })
   } else if (before?.type === 'text') {
     before.value = before.value.trimEnd()

@@ -75,7 +75,8 @@ export function remarkCitations({ items, styles, settingsOf, slotsOf }: Citation
     for (const [index, node] of citations.entries())
       node.data.hProperties['dataCitation'] = String(index)
     file.data.citations = citations
-    if (useStyle(settingsOf(file.path).style, styles()).class === 'note') citeInNotes(tree, known)
+    if (useStyle(settingsOf(file.path).style, styles()).class === 'note')
+      citeInNotes(tree, known, settingsOf(file.path).language)
   }
 }
 

@@ -6,17 +6,23 @@ import type { ProcessedCite } from './processor.ts'
 import { yearOf } from '../shared/csl-date.ts'
 import { formatYear } from '../shared/dates.ts'
 import { cslNameVariables } from '../references/csl.ts'
-import { shortNames } from '../references/reference.ts'
+import { shortNames, type NameWords } from '../references/reference.ts'
 
 /**
  * Returns what a citation prints for a source for which the style prints nothing: names or else title; the year or else
  * the title where the author is left out.
+ *
+ * @param words in the language of the text
  */
-export function printedAnyway(item: CslItem | undefined, cite: ProcessedCite): string {
+export function printedAnyway(
+  item: CslItem | undefined,
+  cite: ProcessedCite,
+  words: NameWords,
+): string {
   const title = plainTitle(item)
   const year = yearOf(item?.issued)
   if (cite['suppress-author']) return year === undefined ? title : formatYear(year, 'en')
-  return shortNames(item?.author ?? item?.editor) ?? title
+  return shortNames(item?.author ?? item?.editor, words) ?? title
 }
 
 /** The short title of a source, else its title, without markup. */

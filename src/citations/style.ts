@@ -29,6 +29,8 @@ export interface Style {
   substitutesNames: boolean
   /** Whether it prints locators. */
   printsLocators: boolean
+  /** Whether its bibliography has an order other than that of the citations. */
+  sortsBibliography: boolean
   /** Whether it has a bibliography; some note styles and legal styles have none. */
   hasBibliography: boolean
   /** What its citations begin and end with (the affixes of `cs:layout`). */
@@ -126,6 +128,7 @@ export function readStyle(xml: string): Omit<Style, 'id'> {
   const format = details.map(({ attributes }) => attributes['citation-format']).find(Boolean)
   const inNotes = root.attributes['class'] === 'note'
   const citation = childrenOf(root).find(({ name }) => name === 'citation')
+  const bibliography = childrenOf(root).find(({ name }) => name === 'bibliography')
   const layout = citation && childrenOf(citation).find(({ name }) => name === 'layout')
   return {
     class: inNotes ? 'note' : 'in-text',
@@ -135,7 +138,8 @@ export function readStyle(xml: string): Omit<Style, 'id'> {
     printsNoteNumbers: /\bfirst-(?:container-)?reference-note-number\b/.test(xml),
     substitutesNames: hasAttribute(root, 'subsequent-author-substitute'),
     printsLocators: mentions(root, 'locator'),
-    hasBibliography: childrenOf(root).some(({ name }) => name === 'bibliography'),
+    sortsBibliography: bibliography !== undefined && sortKeys(bibliography).length > 0,
+    hasBibliography: bibliography !== undefined,
     layout: {
       prefix: layout?.attributes['prefix'] ?? '',
       suffix: layout?.attributes['suffix'] ?? '',
@@ -172,6 +176,14 @@ function nestedSubstitutes(
     if (isInside && element.name === 'names' && inner) return [{ names: element, inner }]
     return nestedSubstitutes(element, isInside || element.name === 'substitute')
   })
+}
+
+/** What a bibliography is sorted by, apart from the order of the citations. */
+function sortKeys(bibliography: Element): Element[] {
+  return childrenOf(bibliography)
+    .filter(({ name }) => name === 'sort')
+    .flatMap(childrenOf)
+    .filter(({ attributes }) => attributes['variable'] !== 'citation-number')
 }
 
 /** Marks that tell works of one author apart, and dashes for an author who is named above. */

@@ -49,12 +49,24 @@ export function yearOf(reference: Reference): number | undefined {
   return reference.issued === undefined ? undefined : yearOfDate(readDate(reference.issued))
 }
 
+/** The words between and after names. */
+export interface NameWords {
+  and: string
+  etAl: string
+}
+
+const english: NameWords = { and: 'and', etAl: 'et al.' }
+
 /**
  * Names the authors of a source in running text: one or two names, else the first and "et al.".
  *
+ * @param words in the language of the text, English by default
  * @returns the names, or `undefined` where the source names nobody
  */
-export function shortNames(authors: readonly CslName[] | undefined): string | undefined {
+export function shortNames(
+  authors: readonly CslName[] | undefined,
+  { and, etAl }: NameWords = english,
+): string | undefined {
   const { names: named, hasOthers } = namesAndOthers(authors)
   const names = named.map(
     ({ literal, family, given, 'non-dropping-particle': particle }) =>
@@ -62,8 +74,8 @@ export function shortNames(authors: readonly CslName[] | undefined): string | un
   )
   const [first, second] = names
   if (first === undefined) return undefined
-  if (names.length > 2 || hasOthers) return `${first} et al.`
-  return second === undefined ? first : `${first} and ${second}`
+  if (names.length > 2 || hasOthers) return `${first} ${etAl}`
+  return second === undefined ? first : `${first} ${and} ${second}`
 }
 
 /** `van Gogh`, but `al-Khwarizmi` and `d’Arc`. */
