@@ -96,8 +96,10 @@ function narrativeForm(
   if (words === undefined) return unmarked(nodes)
   const { said, end } = repetition(words, text)
   if (stretch === undefined || end === 0) {
-    const lead = names ? withoutCommaAtEnd([names]) : [{ type: 'text' as const, value: words }]
-    return unmarked([...lead, { type: 'text', value: ' ' }, ...rest])
+    const lead = names ?? { type: 'text' as const, value: words }
+    // A comma between names and a title is that of a citation in full.
+    const leads = startsWithWords(rest) ? [lead] : withoutCommaAtEnd([lead])
+    return unmarked([...leads, { type: 'text', value: ' ' }, ...rest])
   }
   const lead = withoutCommaAtEnd(slice(stretch, 0, said).children)
   // A parenthesis that would only repeat the title goes altogether.
@@ -133,6 +135,10 @@ function trimStart(nodes: readonly ElementContent[]): ElementContent[] {
   if (first?.type !== 'text') return [...nodes]
   const value = first.value.trimStart()
   return value === '' ? others : [{ ...first, value }, ...others]
+}
+
+function startsWithWords(nodes: readonly ElementContent[]): boolean {
+  return /^\s*[\p{L}\p{Pi}"'「『《]/u.test(nodes.map((node) => toString(node)).join(''))
 }
 
 /** Removes a comma at the end, as American punctuation puts it inside the quotation marks. */

@@ -67,6 +67,9 @@ export const conformanceStyles = parse(
   readFileSync(here('styles.yaml'), 'utf8'),
 ) as ConformanceStyle[]
 
+/** What every language shares, read once: most of the time that a text takes is that of parsing its library. */
+let conformance: ReturnType<typeof readConformance> | undefined
+
 /** Reads a style of `styles.yaml`. */
 export function readStyle(name: string): string {
   return readFileSync(here('styles', `${name}.csl`), 'utf8')
@@ -92,22 +95,26 @@ function pair(text: Text, style: ComparedStyle): Comparison {
  * @param language one of those in `conformance/labels.yaml`
  */
 export function conformanceText(language: string): Text {
-  const labels = (
-    parse(readFileSync(here('conformance', 'labels.yaml'), 'utf8')) as Record<
-      string,
-      Record<string, string>
-    >
-  )[language]
-  const text = readText(
-    here('conformance', 'conformance.md'),
-    readItems(here('conformance', 'references.yaml')),
-  )
+  const { text, labels } = (conformance ??= readConformance())
   const markdown = text.markdown.replace(/\{(\w+)\}/g, (_, label: string) => {
-    const word = labels?.[label]
+    const word = labels[language]?.[label]
     if (word === undefined) throw new Error(`There is no label “${label}” in ${language}.`)
     return word
   })
   return { ...text, markdown, language }
+}
+
+function readConformance(): { text: Text; labels: Record<string, Record<string, string>> } {
+  return {
+    text: readText(
+      here('conformance', 'conformance.md'),
+      readItems(here('conformance', 'references.yaml')),
+    ),
+    labels: parse(readFileSync(here('conformance', 'labels.yaml'), 'utf8')) as Record<
+      string,
+      Record<string, string>
+    >,
+  }
 }
 
 /** Where pandoc's form of a text is kept. */

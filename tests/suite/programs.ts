@@ -67,9 +67,8 @@ export function runPlain(fixture: Fixture): Printed {
     if (fixture.mode === 'citation') return [...printed.values()].map(plain)
   } else engine.updateItems(ids)
   if (fixture.mode === 'bibliography') return readEntries((engine.makeBibliography() || [])[1])
-  return clustersOf(fixture, engine).map((items) =>
-    plain(engine.makeCitationCluster(structuredClone(items))),
-  )
+  const clusters = fixture.citationItems ?? [sortedItems(engine)]
+  return clusters.map((items) => plain(engine.makeCitationCluster(structuredClone(items))))
 }
 
 /** Tells why a fixture cannot be put to Assay, or nothing if it can. */
@@ -98,8 +97,6 @@ export function inexpressible({
 
 /** Runs a fixture through Assay. */
 export async function runAssay(fixture: Fixture): Promise<Printed> {
-  const { engine, ids } = makeEngine(fixture)
-  engine.updateItems(ids)
   const items = new Map(
     fixture.input.map((item) => [
       String(item['id']),
@@ -113,13 +110,15 @@ export async function runAssay(fixture: Fixture): Promise<Printed> {
       )
     : isBibliography && !fixture.citationItems
       ? []
-      : clustersOf(fixture, engine).map((cluster) => toCitation(cluster, {}))
+      : (fixture.citationItems ?? oneOfEverything(fixture)).map((cluster) =>
+          toCitation(cluster, {}),
+        )
   const formatted = await formatCitations(citations, {
     items,
     style: 'fixture',
     styles: new Map([['fixture', fixture.csl]]),
     language: languageOf(fixture.csl),
-    ...(isBibliography ? { uncited: ids } : {}),
+    ...(isBibliography ? { uncited: [...items.keys()] } : {}),
   })
   return isBibliography
     ? formatted.bibliography.map(({ content }) => textOf(content))
@@ -156,9 +155,15 @@ function makeEngine({ csl, input }: Fixture): { engine: PlainEngine; ids: string
   return { engine, ids: [...items.keys()] }
 }
 
-/** The citations of a fixture; one of everything where it names none. */
-function clustersOf({ citationItems }: Fixture, { registry }: PlainEngine): FixtureItem[][] {
-  return citationItems ?? [registry.reflist.map(({ id }) => ({ id }))]
+/** The citations of a fixture that names none: one of everything, in the order of the style. */
+function oneOfEverything(fixture: Fixture): FixtureItem[][] {
+  const { engine, ids } = makeEngine(fixture)
+  engine.updateItems(ids)
+  return [sortedItems(engine)]
+}
+
+function sortedItems({ registry }: PlainEngine): FixtureItem[] {
+  return registry.reflist.map(({ id }) => ({ id }))
 }
 
 function languageOf(csl: string): string {
