@@ -138,7 +138,7 @@ function trimStart(nodes: readonly ElementContent[]): ElementContent[] {
 }
 
 function startsWithWords(nodes: readonly ElementContent[]): boolean {
-  return /^\s*[\p{L}\p{Pi}"'「『《]/u.test(nodes.map((node) => toString(node)).join(''))
+  return /^\s*[\p{L}\p{Pi}"'\u300C\u300E\u300A]/u.test(nodes.map((node) => toString(node)).join(''))
 }
 
 /** Removes a comma at the end, as American punctuation puts it inside the quotation marks. */

@@ -120,8 +120,8 @@ function withSpaces(name: string, xml: string): string {
  */
 const eraTerms: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   eu: { ad: 'K.o.', bc: 'K.a.' },
-  'ja-JP': { ad: '紀元後', bc: '紀元前' },
-  'th-TH': { bc: 'ก่อน ค.ศ.' },
+  'ja-JP': { ad: '\u7D00\u5143\u5F8C', bc: '\u7D00\u5143\u524D' },
+  'th-TH': { bc: '\u0E01\u0E48\u0E2D\u0E19 \u0E04.\u0E28.' },
 }
 
 /** Scripts that set an era after a year without a space. */
