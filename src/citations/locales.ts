@@ -16,6 +16,8 @@ const lastResort = 'en-US'
 /** Languages that BCP 47 knows under a second name, and the official locales only under the first. */
 const otherNames: Readonly<Record<string, string>> = { no: 'nb' }
 
+const localesByLanguage = Map.groupBy(localeNames, (name) => new Intl.Locale(name).language)
+
 /**
  * The official locale that suits a language, or `undefined` if there is none.
  *
@@ -29,7 +31,7 @@ export function findLocale(language: string): string | undefined {
   const tag = parseTag(language)
   if (!tag) return undefined
   const own = tag.language
-  const dialects = localeNames.filter((name) => new Intl.Locale(name).language === own)
+  const dialects = localesByLanguage.get(own) ?? []
   const exact = dialects.find((name) => name === tag.baseName)
   if (exact !== undefined) return exact
   const primary = primaryDialects[own]
