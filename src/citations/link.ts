@@ -147,7 +147,10 @@ function withoutCommaAtEnd(nodes: readonly ElementContent[]): ElementContent[] {
   if (last?.type === 'text') {
     return [
       ...nodes.slice(0, -1),
-      { ...last, value: last.value.replace(/[,;:\uFF0C\u3001](?=[\p{Pf}"'»]*\s*$)/u, '').trimEnd() },
+      {
+        ...last,
+        value: last.value.replace(/[,;:\uFF0C\u3001](?=[\p{Pf}"'»]*\s*$)/u, '').trimEnd(),
+      },
     ]
   }
   if (last?.type !== 'element') return [...nodes]
