@@ -285,11 +285,11 @@ function listedEntries(
   { items, language }: FormatOptions,
   style: Style,
 ): ListedEntry[] {
-  // Brackets and full stops alone are no entry.
+  // Brackets and punctuation alone are no entry; a dash for the names above is one.
   const printed = new Map(
     engine.entries
       .map(({ key, html }) => [key, readEntry(html)] as const)
-      .filter(([, { content }]) => content.some((node) => /[\p{L}\p{N}]/u.test(toText(node)))),
+      .filter(([, { content }]) => content.some((node) => /[^\s.,;:()[\]]/.test(toText(node)))),
   )
   // The number is part of the entry, where the style does not set it apart.
   const printsNumbers = [...printed.values()].some(({ number }) => number === undefined)
