@@ -53,7 +53,7 @@ describe('installers', () => {
   test('then ask the package manager, on Linux as root', () => {
     expect(commands({ root: true })).toEqual([
       'install chromium',
-      '-c apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends chromium',
+      '-c apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends chromium fonts-liberation',
     ])
     expect(commands({ root: true, platform: 'darwin' })).toEqual(['install chromium'])
   })

@@ -70,7 +70,7 @@ export function installers({ platform, root }: Host): Installer[] {
   if (platform !== 'linux' || !root) return [download]
 
   const apt =
-    'apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends chromium'
+    'apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends chromium fonts-liberation'
   return [download, { command: ['sh', '-c', apt], minutes: 10 }]
 }
 
