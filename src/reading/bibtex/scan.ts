@@ -422,46 +422,32 @@ class Scanner {
 
   /**
    * Where the brace that opened before `from` is closed. A backslash takes the special meaning from the next character,
-   * unless the brace would then stay open to the end of the entry: BibTeX itself counts every brace.
+   * unless the brace would then stay open to the end of the entry: BibTeX itself counts every brace. The same goes for
+   * quotation marks.
    */
   #closingBrace(from: number): number | undefined {
-    return this.#balanced(from, true) ?? this.#balanced(from, false)
-  }
-
-  #balanced(from: number, escapes: boolean): number | undefined {
-    const mark = /[\\{}]|\n[^\S\n]*@[\p{L}]+\s*[{(]\s*[^\s,={}]+\s*,/gu
-    mark.lastIndex = from
-    let depth = 0
-    for (let found = mark.exec(this.#source); found; found = mark.exec(this.#source)) {
-      switch (found[0]) {
-        case '\\':
-          if (escapes) mark.lastIndex += 1
-          break
-        case '{':
-          depth += 1
-          break
-        case '}':
-          if (depth === 0) return found.index
-          depth -= 1
-          break
-        default:
-          // The next entry: the brace was forgotten.
-          return undefined
-      }
-    }
-    return undefined
+    return this.#closing(from, (sign, depth) => sign === '}' && depth === 0)
   }
 
   #closingQuote(from: number, close: string): number | undefined {
-    return this.#unquoted(from, true, close) ?? this.#unquoted(from, false, close)
+    return this.#closing(
+      from,
+      (sign, depth, at) => sign === '"' && depth <= 0 && this.#endsValue(at + 1, close),
+    )
   }
 
-  #unquoted(from: number, escapes: boolean, close: string): number | undefined {
+  #closing(from: number, isEnd: IsEnd): number | undefined {
+    return this.#firstEnd(from, isEnd, true) ?? this.#firstEnd(from, isEnd, false)
+  }
+
+  #firstEnd(from: number, isEnd: IsEnd, escapes: boolean): number | undefined {
     const mark = /[\\{}"]|\n[^\S\n]*@[\p{L}]+\s*[{(]\s*[^\s,={}]+\s*,/gu
     mark.lastIndex = from
     let depth = 0
     for (let found = mark.exec(this.#source); found; found = mark.exec(this.#source)) {
-      switch (found[0]) {
+      const [sign] = found
+      if (isEnd(sign, depth, found.index)) return found.index
+      switch (sign) {
         case '\\':
           if (escapes) mark.lastIndex += 1
           break
@@ -472,9 +458,9 @@ class Scanner {
           depth -= 1
           break
         case '"':
-          if (depth <= 0 && this.#endsValue(found.index + 1, close)) return found.index
           break
         default:
+          // The next entry: what is open was never closed.
           return undefined
       }
     }
@@ -503,6 +489,9 @@ class Scanner {
     return pattern.exec(this.#source) ?? undefined
   }
 }
+
+/** Tells whether a brace or quotation mark, at a depth of braces and an offset, ends a value. */
+type IsEnd = (sign: string, depth: number, at: number) => boolean
 
 /** The problem of a bare word that no `@string` defines. */
 export function unknownWord(
