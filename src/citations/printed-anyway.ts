@@ -6,6 +6,7 @@ import type { ProcessedCite } from './processor.ts'
 import { yearOf } from '../shared/csl-date.ts'
 import { formatYear } from '../shared/dates.ts'
 import { cslNameVariables } from '../references/csl.ts'
+import { withoutMarkup } from '../references/markup.ts'
 import { shortNames, type NameWords } from '../references/reference.ts'
 
 /**
@@ -27,10 +28,7 @@ export function printedAnyway(
 
 /** The short title of a source, else its title, without markup. */
 export function plainTitle(item: CslItem | undefined): string {
-  return (item?.['title-short'] ?? item?.title ?? '').replace(
-    /<\/?(?:i|b|sup|sub|sc|span)\b[^>]*>/g,
-    '',
-  )
+  return withoutMarkup(item?.['title-short'] ?? item?.title ?? '')
 }
 
 /** Whether a source names anybody: only then citeproc can print its names apart from the rest of a citation. */

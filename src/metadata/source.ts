@@ -5,7 +5,8 @@ import type { CslDate } from '../shared/csl-date.ts'
 import type { Home, Node } from './node.ts'
 
 import { plainDoi } from '../references/identifiers.ts'
-import { namesAndOthers } from '../references/names.ts'
+import { withoutMarkup } from '../references/markup.ts'
+import { familyName, namesAndOthers, wholeName } from '../references/names.ts'
 import { isoDate, seasonIn, yearOf } from '../shared/csl-date.ts'
 import { oneOrMany } from './node.ts'
 
@@ -64,12 +65,12 @@ export function sourceNode(item: CslItem, home: Home): Node {
   return {
     '@type': types[item.type] ?? 'CreativeWork',
     '@id': sourceId(item.id, home),
-    name: title && plainText(title),
+    name: title && withoutMarkup(title),
     author: oneOrMany(namedAuthors(item).map(nameNode)),
     datePublished: issued && datePublished(issued),
     isPartOf: container && {
       '@type': wholes[item.type] ?? 'CreativeWork',
-      name: plainText(container),
+      name: withoutMarkup(container),
     },
     pagination: paged.has(item.type) ? page : undefined,
     publisher: publisher && { '@type': 'Organization', name: publisher },
@@ -104,22 +105,6 @@ function nameNode(name: CslName): Node {
 /** The authors that a source names: “et al.” stands for others and names nobody. */
 export function namedAuthors({ author = [] }: CslItem): CslName[] {
   return namesAndOthers(author).names
-}
-
-/** A name in the order it is spoken. */
-export function wholeName(name: CslName): string {
-  const { literal, given, suffix } = name
-  return literal ?? [given, familyName(name), suffix].filter(Boolean).join(' ')
-}
-
-function familyName(name: CslName): string | undefined {
-  const parts = [name['dropping-particle'], name['non-dropping-particle'], name.family]
-  return parts.filter(Boolean).join(' ') || undefined
-}
-
-/** Text without the markup that CSL allows in a value (CSL 1.0.2, "Rich-text"). */
-export function plainText(text: string): string {
-  return text.replace(/<\/?(?:i|b|sup|sub|sc|span)(?:\s[^<>]*)?>/g, '')
 }
 
 /** A date as ISO 8601 has it; of one that schema.org's `Date` has no form for, such as a range, the year it starts. */

@@ -9,7 +9,9 @@ import type { Picture } from './picture.ts'
 import { lastModified } from '../articles/revisions.ts'
 import { plainDoi } from '../references/identifiers.ts'
 import { orcidAddress, publisherOf } from './agents.ts'
-import { namedAuthors, plainText, startOf, wholeName } from './source.ts'
+import { withoutMarkup } from '../references/markup.ts'
+import { wholeName } from '../references/names.ts'
+import { namedAuthors, startOf } from './source.ts'
 
 /** One `<meta>`. */
 export type Tag = { name: string; content: string } | { property: string; content: string }
@@ -131,7 +133,7 @@ function referenceTag(item: CslItem): string {
         ]),
   ]
   return present(pairs)
-    .map(([name, content]) => `${name}=${plainText(content).replace(/\s*;\s*/g, ', ')}`)
+    .map(([name, content]) => `${name}=${withoutMarkup(content).replace(/\s*;\s*/g, ', ')}`)
     .join(';')
 }
 

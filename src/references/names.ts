@@ -1,4 +1,4 @@
-/** The mark at the end of a list of names that says that the list goes on: "et al." */
+/** Names in full, and the mark at the end of a list that says that the list goes on: "et al." */
 
 import type { CslName } from './csl.ts'
 
@@ -23,4 +23,16 @@ export function namesAndOthers(list: readonly CslName[] | undefined): {
   const all = list ?? []
   const names = all.filter((name) => !isOthersMark(name))
   return { names, hasOthers: names.length < all.length }
+}
+
+/** A name in the order it is spoken. */
+export function wholeName(name: CslName): string {
+  const { literal, given, suffix } = name
+  return literal ?? [given, familyName(name), suffix].filter(Boolean).join(' ')
+}
+
+/** A family name with its particles. */
+export function familyName(name: CslName): string | undefined {
+  const parts = [name['dropping-particle'], name['non-dropping-particle'], name.family]
+  return parts.filter(Boolean).join(' ') || undefined
 }

@@ -2,7 +2,7 @@
 
 import type { CslItem, CslName } from '../../references/csl.ts'
 
-import { namesAndOthers } from '../../references/names.ts'
+import { namesAndOthers, wholeName } from '../../references/names.ts'
 import { sourceLinks } from '../../references/links.ts'
 import { formatPartialDate } from '../../shared/dates.ts'
 import { dateLabels, nameLabels, textLabels } from './record-labels.ts'
@@ -99,16 +99,8 @@ export function typeName(type: string): string {
 
 function nameList(list: readonly CslName[], language: string): string {
   const { names, hasOthers } = namesAndOthers(list)
-  const written = names.map(fullName)
+  const written = names.map(wholeName)
   return hasOthers ? `${written.join(', ')} et al.` : new Intl.ListFormat(language).format(written)
-}
-
-/** A name as people say it: given name first. */
-function fullName(name: CslName): string {
-  const { literal, given, family, suffix } = name
-  if (literal !== undefined) return literal
-  const particles = [name['dropping-particle'], name['non-dropping-particle']]
-  return [given, ...particles, family, suffix].filter(Boolean).join(' ')
 }
 
 function entriesOf<Labels extends object>(labels: Labels) {

@@ -4,6 +4,7 @@ import type { CslItem } from '../../references/csl.ts'
 import type { CslDate } from '../../shared/csl-date.ts'
 
 import { cslDateVariables, cslNameVariables } from '../../references/csl.ts'
+import { withoutMarkup } from '../../references/markup.ts'
 import { isOthersMark } from '../../references/names.ts'
 
 /** A text prepared for comparison: its letters and digits only, without case and diacritics. */
@@ -245,9 +246,4 @@ function yearsOf(date: CslDate | undefined): string[] {
 function textsIn(value: unknown): string[] {
   if (typeof value === 'string' || typeof value === 'number') return [String(value)]
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : []
-}
-
-/** Text without the markup that CSL allows in fields (CSL 1.0.2, "Rich text formatting"). */
-function withoutMarkup(text: string): string {
-  return text.replace(/<\/?(?:i|b|sup|sub|sc|span)\b[^>]*>/g, '')
 }

@@ -1,0 +1,7 @@
+/**
+ * Text without the markup that CSL allows in fields (CSL 1.0.2, "Rich text formatting"). Anything else in angle brackets
+ * stays: it is the author's text.
+ */
+export function withoutMarkup(text: string): string {
+  return text.replace(/<\/?(?:i|b|sup|sub|sc|span)(?:\s[^<>]*)?>/g, '')
+}
