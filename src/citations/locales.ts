@@ -4,11 +4,12 @@
  */
 
 import type { NameWords } from '../references/reference.ts'
-import type { Element, Root } from 'xast'
+import type { Element } from 'xast'
 
 import { fromXml } from 'xast-util-from-xml'
 
 import { localeNames, primaryDialects, readLocaleFile } from '../reading/csl-locales.ts'
+import { childrenOf } from './xml.ts'
 
 /** The locale of last resort (CSL 1.0.2, "Locale fallback"). */
 const lastResort = 'en-US'
@@ -218,8 +219,4 @@ function writesDayFirst(language: string): boolean {
 
 function textOf(element: Element): string {
   return element.children.map((child) => (child.type === 'text' ? child.value : '')).join('')
-}
-
-function childrenOf({ children }: Root | Element): Element[] {
-  return [...children].filter((child) => child.type === 'element')
 }

@@ -10,6 +10,7 @@ import type { CslItem } from '../references/csl.ts'
 import type { Processor } from './processor.ts'
 
 import { localeXml } from './locales.ts'
+import { childrenOf, descendantsOf } from './xml.ts'
 
 /** What a style is and how the engine knows it. */
 export interface Style {
@@ -205,18 +206,11 @@ const neighbourly = [
 ]
 
 function hasAttribute(element: Element, name: string): boolean {
-  return (
-    name in element.attributes || childrenOf(element).some((child) => hasAttribute(child, name))
-  )
+  return [element, ...descendantsOf(element)].some(({ attributes }) => name in attributes)
 }
 
 function mentions(element: Element, variable: string): boolean {
-  return (
-    (element.attributes['variable'] ?? '').split(/\s+/).includes(variable) ||
-    childrenOf(element).some((child) => mentions(child, variable))
+  return descendantsOf(element).some(({ attributes }) =>
+    (attributes['variable'] ?? '').split(/\s+/).includes(variable),
   )
-}
-
-function childrenOf({ children }: Root | Element): Element[] {
-  return [...children].filter((child) => child.type === 'element')
 }

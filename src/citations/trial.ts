@@ -1,7 +1,5 @@
 /** A trial run of a citation style, before texts depend on it. */
 
-import type { Element, Root } from 'xast'
-
 import { fromXml } from 'xast-util-from-xml'
 
 import type { CslItem } from '../references/csl.ts'
@@ -11,6 +9,7 @@ import { CSL } from './citeproc.ts'
 import { runCiteproc } from './engine.ts'
 import { localeFor } from './locales.ts'
 import { useStyle } from './style.ts'
+import { descendantsOf } from './xml.ts'
 
 const author = [{ family: 'Trial', given: 'Ada' }]
 const issued = { 'date-parts': [[2001, 2, 3]] }
@@ -77,7 +76,7 @@ export function styleFault(name: string, xml: string, language: string): string 
 
 /** What citeproc-js passes over in silence, or stops at without a reason. */
 function structuralFault(xml: string): string | undefined {
-  const elements = descendants(fromXml(xml))
+  const elements = descendantsOf(fromXml(xml))
   if (elements.every(({ name, attributes }) => name !== 'style' || !attributes['version']))
     return '`<style>` has no `version`.'
   const macros = new Set(
@@ -90,12 +89,6 @@ function structuralFault(xml: string): string | undefined {
   return missing === undefined
     ? undefined
     : `it uses the macro \`${missing}\`, which it does not define.`
-}
-
-function descendants({ children }: Root | Element): Element[] {
-  return [...children].flatMap((child) =>
-    child.type === 'element' ? [child, ...descendants(child)] : [],
-  )
 }
 
 function trialFault(name: string, xml: string, language: string): string | undefined {
