@@ -13,6 +13,7 @@ import { VFile } from 'vfile'
 
 import type { CslItem } from '../references/csl.ts'
 import type { Citation } from './citation.ts'
+import type { Processor } from './processor.ts'
 
 import { printEntries } from './entries.ts'
 import { marksToElements, withMarks, withoutMarks } from './marks.ts'
@@ -20,9 +21,8 @@ import { nameWords } from './locales.ts'
 import { withMemory } from './memory.ts'
 import { plainKey } from './plain-key.ts'
 import { hasNames, printedAnyway } from './printed-anyway.ts'
-import './et-al.ts'
-import type { Processor } from './processor.ts'
 import { cslSettings, type Style } from './style.ts'
+import './et-al.ts'
 
 /** What citeproc makes of the citations of one text. */
 export interface EngineOutput {
@@ -46,7 +46,7 @@ export interface EngineOptions {
 /** A citation as citeproc takes it. */
 interface Cluster {
   citationID: string
-  citationItems: Record<string, unknown>[]
+  citationItems: { id: string; [property: string]: unknown }[]
   properties: { noteIndex: number; mode?: string; [property: string]: unknown }
 }
 
@@ -68,12 +68,11 @@ export async function runEngine(
   options: EngineOptions,
 ): Promise<EngineOutput> {
   const sources = new Sources(citations, options.uncited, items)
-  const cited = sources.items()
-  const runs = runsOf(citations)
+  const clusters = toClusters(citations, sources, options.style)
   let output: EngineOutput | undefined
 
-  const recordingEngine = () => {
-    const clusters: Cluster[] = []
+  const readingEngine = () => {
+    let read = 0
     return {
       opt: { xclass: 'in-text' },
       cslXml: {
@@ -82,35 +81,28 @@ export async function runEngine(
       registry: { mylist: ['source'] },
       updateItems: () => undefined,
       processCitationCluster: ({ citationID, citationItems }: Cluster) => {
-        const index = clusters.length
-        const citation = citations[index]
-        const ids = citationItems.map(({ id }) => id).join(' ')
-        if (citation?.items.map(({ key }) => sources.idOf(key)).join(' ') !== ids)
+        const ids = idsOf(citationItems)
+        if (idsOf(clusters[read]?.citationItems ?? []) !== ids)
           throw new Error(`rehype-citation read a citation of ${ids} that the text does not have.`)
-        clusters.push(
-          toCluster(citationID, citation, {
-            sources,
-            style: options.style,
-            run: runs[index] ?? '',
-          }),
-        )
+        read += 1
         return [{}, [[0, '', citationID]]]
       },
       makeBibliography: () => {
-        const processor = cslSettings.engine(cited, options.style.id, options.locale, 'html')
-        output = process(processor, clusters, sources, options)
+        if (read !== clusters.length)
+          throw new Error(`rehype-citation read ${read} of ${clusters.length} citations.`)
+        output = print(clusters, sources, options)
         return [{ entry_ids: [] }, []]
       },
     }
   }
   class LibraryCite {
-    static plugins = { config: { get: () => ({ ...cslSettings, engine: recordingEngine }) } }
-    data = cited
+    static plugins = { config: { get: () => ({ ...cslSettings, engine: readingEngine }) } }
+    data = sources.items()
   }
 
   const attach = rehypeCitationGenerator(LibraryCite) as unknown as Attacher
   const transform = attach({ ...unreadBibliography, csl: options.style.id })
-  await transform(paragraphs(citations, sources), new VFile())
+  await transform(paragraphs(clusters), new VFile())
   if (!output) throw new Error('rehype-citation did not format the citations.')
   return output
 }
@@ -126,16 +118,11 @@ export function runCiteproc(
   options: EngineOptions,
 ): EngineOutput {
   const sources = new Sources(citations, options.uncited, items)
-  const runs = runsOf(citations)
-  const clusters = citations.map((citation, index) =>
-    toCluster(`citation-${index}`, citation, {
-      sources,
-      style: options.style,
-      run: runs[index] ?? '',
-    }),
-  )
-  const processor = cslSettings.engine(sources.items(), options.style.id, options.locale, 'html')
-  return process(processor, clusters, sources, options)
+  return print(toClusters(citations, sources, options.style), sources, options)
+}
+
+function idsOf(items: Cluster['citationItems']): string {
+  return items.map(({ id }) => id).join(' ')
 }
 
 /**
@@ -185,32 +172,30 @@ class Sources {
 }
 
 /** One paragraph for each citation: rehype-citation sees every one of them, in order, and nothing else. */
-function paragraphs(citations: readonly Citation[], sources: Sources): Root {
+function paragraphs(clusters: readonly Cluster[]): Root {
   return {
     type: 'root',
-    children: citations.map(({ items }) => ({
+    children: clusters.map(({ citationItems }) => ({
       type: 'element',
       tagName: 'p',
       properties: {},
       children: [
-        { type: 'text', value: `[${items.map(({ key }) => `@${sources.idOf(key)}`).join('; ')}]` },
+        { type: 'text', value: `[${citationItems.map(({ id }) => `@${id}`).join('; ')}]` },
       ],
     })),
   }
 }
 
 /** Formats all citations of a text at once, and its bibliography. */
-function process(
-  processor: Processor,
+function print(
   clusters: Cluster[],
   sources: Sources,
-  { uncited, ...options }: EngineOptions,
+  { style, locale }: EngineOptions,
 ): EngineOutput {
-  const listed = uncited.length > 0 ? sources.uncited : []
+  const processor = cslSettings.engine(sources.items(), style.id, locale, 'html')
   const { formats } = processor.output
   const depth = formats.length()
   try {
-    const { style, locale } = options
     const form = `${style.id} ${locale}`
     const words = nameWords(locale)
     return withMarks(
@@ -218,7 +203,7 @@ function process(
       (id, cite) => printedAnyway(sources.itemOf(id), cite, words),
       () =>
         withMemory(processor, { sourceOf: sources.itemOf, form, style }, () =>
-          formatAll(processor, clusters, listed, sources, options),
+          formatAll(processor, clusters, sources, style),
         ),
     )
   } finally {
@@ -232,24 +217,23 @@ function process(
 function formatAll(
   processor: Processor,
   clusters: Cluster[],
-  listed: readonly string[],
   sources: Sources,
-  { style, locale }: Omit<EngineOptions, 'uncited'>,
+  style: Style,
 ): EngineOutput {
+  const { uncited: listed } = sources
   // What is only listed still tells others apart and has its place in a sorted list, so it has to be known before the
   // first citation is printed; not in a list in the order of the text, which it follows.
   if (listed.length > 0 && (style.format !== 'numeric' || style.sortsBibliography))
     processor.updateUncitedItems(listed)
   const printed = processor.rebuildProcessorState(clusters, 'html', listed)
   const citations = new Map(printed.map(([id, , html]) => [id, html]))
-  const entries = printEntries(processor, sources.itemOf, style, locale)
-  const toKey = (html: string) =>
-    html.replace(/(?<=<a data-source=")[^"]*/g, (id) => encodeURIComponent(sources.keyOf(id)))
+  const entries = printEntries(processor, sources.itemOf, style)
+  const keyOf = (id: string) => sources.keyOf(id)
   return {
     citations: clusters.map(({ citationID }) => {
       const html = citations.get(citationID)
       if (html === undefined) throw new Error(`citeproc did not print “${citationID}”.`)
-      return withClasses(toKey(marksToElements(oneSuffix(restoreBrackets(html)))))
+      return withClasses(marksToElements(oneSuffix(restoreBrackets(html)), keyOf))
     }),
     entries: entries.map(({ id, html }) => ({ key: sources.keyOf(id), html: withClasses(html) })),
     numbers: new Map(
@@ -261,18 +245,18 @@ function formatAll(
 }
 
 /**
- * The runs of citations within which a source may be cited as "ibid.": each ends with a citation of several sources, since
- * "ibid." may only follow a citation of one (CSL 1.0.2, "Locators": `position`).
+ * The citations of a text as citeproc takes them.
  *
- * citeproc looks at the first source of the citation before. It takes sources for different ones if their `locator-extra`
- * differs, which no style prints.
+ * A source may be cited as "ibid." only after a citation of that source alone (CSL 1.0.2, "Locators": `position`); citeproc
+ * looks at the first source of the citation before. It takes sources for different ones if their `locator-extra` differs,
+ * which no style prints, so each citation of several sources ends a run of citations that have it in common.
  */
-function runsOf(citations: readonly Citation[]): string[] {
+function toClusters(citations: readonly Citation[], sources: Sources, style: Style): Cluster[] {
   let run = 0
-  return citations.map(({ items }) => {
-    const own = String(run)
-    if (items.length > 1) run += 1
-    return own
+  return citations.map((citation, index) => {
+    const cluster = toCluster(`citation-${index}`, citation, { sources, style, run: String(run) })
+    if (citation.items.length > 1) run += 1
+    return cluster
   })
 }
 
@@ -333,7 +317,7 @@ function hasAffixes({ items }: Citation): boolean {
 const hiddenBracket = '\uE001'
 
 function hideBrackets(text: string): string {
-  return text.replaceAll('<', hiddenBracket)
+  return withoutMarks(text).replaceAll('<', hiddenBracket)
 }
 
 function restoreBrackets(html: string): string {
@@ -370,10 +354,7 @@ function prepareItem(item: CslItem | undefined): CslItem | undefined {
   if (!item) return undefined
   const ready = prepared.get(item)
   if (ready) return ready
-  const text = JSON.stringify(item)
-  const plain = withPlainDots(
-    /[\uE000-\uE01F]/u.test(text) ? (JSON.parse(withoutMarks(text)) as CslItem) : item,
-  )
+  const plain = withPlainDots(JSON.parse(withoutMarks(JSON.stringify(item))) as CslItem)
   prepared.set(item, plain)
   return plain
 }

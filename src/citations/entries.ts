@@ -6,7 +6,7 @@ import type { Style } from './style.ts'
 
 import { cslNameVariables } from '../references/csl.ts'
 import { readEntryMark } from './marks.ts'
-import { record, stillHolds, type NameCall, type SourceOf } from './memory.ts'
+import { keep, recall, record, type SourceOf } from './memory.ts'
 
 /** One entry as citeproc prints it. */
 export interface PrintedEntry {
@@ -14,15 +14,6 @@ export interface PrintedEntry {
   id: string
   html: string
 }
-
-/** An entry as printed once, and what the register of names was asked for it. */
-interface KeptEntry {
-  html: string
-  calls: readonly NameCall[]
-}
-
-/** Entries by source, then by style, locale and state of disambiguation. A source that is read again is a new object. */
-const printed = new WeakMap<CslItem, Map<string, KeptEntry>>()
 
 /** Stands in a kept entry wherever citeproc prints the number: a private character, which no record holds. */
 const numberMark = '\uE005'
@@ -38,28 +29,26 @@ const descending = 1
  *
  * @param processor the engine, its citations formatted
  * @param sourceOf the source with an id, the same object for every text
- * @param locale the name of a CSL locale
  */
 export function printEntries(
   processor: Processor,
   sourceOf: SourceOf,
   style: Style,
-  locale: string,
 ): PrintedEntry[] {
   const { citation_number_sort_direction: direction } = processor.bibliography_sort.opt
   if (!(style.isNumberless || style.entriesStandAlone) || direction === descending)
     return readEntries(processor.makeBibliography())
   const ids = processor.registry.getSortedIds()
   const before = new Map(ids.map((id, index) => [id, ids[index - 1]]))
-  const keyOf = (id: string) =>
-    `${style.id} ${locale} ${JSON.stringify(processor.registry.registry[id]?.disambig)}`
+  const keyOf = (id: string) => `entry ${JSON.stringify(processor.registry.registry[id]?.disambig)}`
   const isKept = (id: string) =>
     !style.substitutesNames || !sharesFirstName(sourceOf(id), sourceOf(before.get(id) ?? ''))
-  const known = new Map<string, string>()
-  for (const id of ids) {
-    const entry = isKept(id) ? printed.get(sourceOf(id) as CslItem)?.get(keyOf(id)) : undefined
-    if (entry && stillHolds(processor, entry.calls)) known.set(id, entry.html)
-  }
+  const known = new Map(
+    ids.flatMap((id) => {
+      const entry = isKept(id) ? recall(processor, id, keyOf(id)) : undefined
+      return entry ? [[id, entry.value as string] as const] : []
+    }),
+  )
   const unknown = ids.filter((id) => !known.has(id))
   if (unknown.length > 0) {
     // A dash for names that are printed above depends on the entry above.
@@ -76,7 +65,7 @@ export function printEntries(
     for (const { id, html } of value.filter((entry) => wanted.has(entry.id))) {
       known.set(id, html)
       const own = calls.filter(({ arguments: [asked] }) => asked === id)
-      if (isKept(id)) keep(sourceOf(id), keyOf(id), { html, calls: own })
+      if (isKept(id)) keep(processor, id, keyOf(id), { value: html, calls: own })
     }
   }
   return ids.flatMap((id) => {
@@ -85,12 +74,6 @@ export function printEntries(
     const number = String(processor.registry.registry[id]?.seq ?? 0)
     return [{ id, html: html.replaceAll(numberMark, number) }]
   })
-}
-
-function keep(source: CslItem | undefined, key: string, entry: KeptEntry): void {
-  if (!source) return
-  const entries = printed.get(source) ?? new Map<string, KeptEntry>()
-  printed.set(source, entries.set(key, entry))
 }
 
 /** Whether two sources may be listed under the same first name, or under none. */

@@ -13,6 +13,7 @@ import { shortNames } from '../references/reference.ts'
 import { runEngine, type EngineOutput } from './engine.ts'
 import { linkCitation } from './link.ts'
 import { localeFor, nameWords } from './locales.ts'
+import { escapeText } from './marks.ts'
 import { entryId, plainKey } from './plain-key.ts'
 import { hasNames, plainTitle } from './printed-anyway.ts'
 import { useStyle, type Style } from './style.ts'
@@ -263,7 +264,7 @@ function printedForm(
     html.startsWith(unprintable) ||
     (/^(?:numeric|label)$/.test(format) && /^(?:<[^>]*>|\s)*[([\d]/.test(html))
   const rest = html.replaceAll(unprintable, '').trim()
-  const marked = `<a data-source="${encodeURIComponent(key)}">${escapeHtml(names)}</a>`
+  const marked = `<a data-source="${encodeURIComponent(key)}">${escapeText(names)}</a>`
   return namesLost ? `${marked} ${rest}`.trim() : rest
 }
 
@@ -372,8 +373,4 @@ function trimEnds(children: ElementContent[]): ElementContent[] {
 function hasClass(node: ElementContent, name: string): boolean {
   const classes = node.type === 'element' ? node.properties['className'] : undefined
   return Array.isArray(classes) && classes.includes(name)
-}
-
-function escapeHtml(text: string): string {
-  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;')
 }

@@ -53,12 +53,18 @@ export function readEntryMark(html: string): { id: string; html: string } | unde
   return { id: match[1], html: html.replace(match[0], '') }
 }
 
-/** Turns the marks of a citation into `<a data-source="id">…</a>`, the author's affixes outside; it holds no other links. */
-export function marksToElements(html: string): string {
+/**
+ * Turns the marks of a citation into `<a data-source="key">…</a>`, the key percent-encoded and the author's affixes outside.
+ * It holds no other links.
+ */
+export function marksToElements(html: string, keyOf: (id: string) => string): string {
   return html
     .replace(/(\uE010[^\uE011]*\uE011)([^\uE010-\uE014]*)\uE013/gu, '$2$1')
     .replace(/\uE014([^\uE010-\uE014]*)\uE012/gu, `${stretchEnd}$1`)
-    .replace(/\uE010([^\uE011]*)\uE011/gu, '<a data-source="$1">')
+    .replace(
+      /\uE010([^\uE011]*)\uE011/gu,
+      (_, id: string) => `<a data-source="${encodeURIComponent(keyOf(id))}">`,
+    )
     .replaceAll(stretchEnd, '</a>')
 }
 
@@ -93,17 +99,12 @@ function hookOutput(processor: Processor): { printAnyway: PrintAnyway | undefine
     if (!known.cite.isComposite) markAffixes(blob, known.cite)
     const printed = string.call(this, state, blobs, parent)
     if (typeof printed === 'string') return printed === '' ? '' : mark(printed, known.id)
-    if (printed.length === 0) {
-      if (known.cite.isComposite) return printed
-      const text = settings.printAnyway?.(known.id, known.cite) ?? ''
-      return [escapeAffix(prefix) + mark(escapeAffix(text), known.id) + escapeAffix(suffix)]
-    }
-    const alone = printed.length === 1 ? printed[0] : undefined
-    if (typeof alone === 'string' && !known.cite.isComposite) {
-      const filled = fillBetweenAffixes(alone, known.cite, () =>
-        escapeAffix(settings.printAnyway?.(known.id, known.cite) ?? ''),
-      )
-      return [markPart(filled, known.id, prefix, suffix)]
+    const gap = known.cite.isComposite ? undefined : emptyPlace(printed, known.cite)
+    if (gap) {
+      const text = escapeText(settings.printAnyway?.(known.id, known.cite) ?? '')
+      const [before, after] = gap
+      if (printed.length > 0) return [markPart(before + text + after, known.id, prefix, suffix)]
+      return [escapeText(prefix) + mark(text, known.id) + escapeText(suffix)]
     }
     const last = printed.length - 1
     return printed.map((part, index) =>
@@ -123,43 +124,50 @@ function markAffixes({ blobs }: CiteBlob, { prefix, suffix }: ProcessedCite): vo
     last.strings.prefix = suffixStart + last.strings.prefix
 }
 
-/** Puts something between the affixes of a cite for which the style prints nothing else. */
-function fillBetweenAffixes(html: string, cite: ProcessedCite, fill: () => string): string {
-  const start = cite.prefix ? html.indexOf(prefixEnd) + 1 : 0
-  const end = cite.suffix ? html.indexOf(suffixStart) : html.length
-  if (!(cite.prefix || cite.suffix) || end < start) return html
-  if (/[\p{L}\p{N}]/u.test(html.slice(start, end).replace(/<[^>]*>/g, ''))) return html
-  return html.slice(0, start) + fill() + html.slice(start)
+/**
+ * What is before and after the source in a cite that prints nothing for it; the affixes of its author are no more than words
+ * around it. `undefined` where something is printed.
+ */
+function emptyPlace(
+  printed: readonly PrintedPart[],
+  { prefix, suffix }: ProcessedCite,
+): [before: string, after: string] | undefined {
+  const [html = '', ...others] = printed
+  if (printed.length === 0) return ['', '']
+  if (typeof html !== 'string' || others.length > 0 || !(prefix || suffix)) return undefined
+  const start = prefix ? html.indexOf(prefixEnd) + 1 : 0
+  const end = suffix ? html.indexOf(suffixStart) : html.length
+  if (end < start || /[\p{L}\p{N}]/u.test(html.slice(start, end).replace(/<[^>]*>/g, '')))
+    return undefined
+  const place = prefix ? start : end
+  return [html.slice(0, place), html.slice(place)]
 }
 
 /** Marks a part of a cite inside the affixes of the layout. A number is printed later, if it does not vanish in a range. */
 function markPart(part: PrintedPart, id: string, prefix: string, suffix: string): PrintedPart {
   if (typeof part !== 'string') {
-    part.strings.prefix = markInside(part.strings.prefix, prefix, `${markStart}${id}${markEnd}`)
-    part.strings.suffix = markInside(part.strings.suffix, suffix, stretchEnd)
+    const { strings } = part
+    const start = strings.prefix.startsWith(prefix) ? prefix.length : 0
+    const end = strings.suffix.length - (strings.suffix.endsWith(suffix) ? suffix.length : 0)
+    strings.prefix = insertAt(strings.prefix, start, `${markStart}${id}${markEnd}`)
+    strings.suffix = insertAt(strings.suffix, end, stretchEnd)
     return part
   }
-  const start = escapeAffix(prefix)
-  const end = escapeAffix(suffix)
+  const start = escapeText(prefix)
+  const end = escapeText(suffix)
   if (!part.startsWith(start) || !part.slice(start.length).endsWith(end)) return mark(part, id)
   return start + mark(part.slice(start.length, part.length - end.length), id) + end
 }
 
-/** Puts a mark between the affix of the layout and that of the number itself. */
-function markInside(affix: string, outer: string, sign: string): string {
-  if (sign === stretchEnd) {
-    return affix.endsWith(outer)
-      ? affix.slice(0, affix.length - outer.length) + sign + outer
-      : affix + sign
-  }
-  return affix.startsWith(outer) ? outer + sign + affix.slice(outer.length) : sign + affix
+function insertAt(text: string, at: number, sign: string): string {
+  return text.slice(0, at) + sign + text.slice(at)
 }
 
 function mark(html: string, id: string): string {
   return html === '' ? '' : `${markStart}${id}${markEnd}${html}${stretchEnd}`
 }
 
-/** Escapes text as citeproc's HTML format does. */
-function escapeAffix(text: string): string {
+/** Escapes text for HTML, as citeproc's own format does. */
+export function escapeText(text: string): string {
   return text.replaceAll('&', '&#38;').replaceAll('<', '&#60;').replaceAll('>', '&#62;')
 }

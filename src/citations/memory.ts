@@ -33,7 +33,7 @@ interface Context {
 }
 
 /** A question to the register of names, or a name added to it. */
-export type NameCall =
+type NameCall =
   | { kind: 'add'; arguments: Parameters<RegisteredNames['addname']> }
   | { kind: 'ask'; arguments: Parameters<RegisteredNames['evalname']>; answer: unknown }
 
@@ -41,11 +41,12 @@ export type NameCall =
 interface Kept {
   value: unknown
   calls: readonly NameCall[]
-  after: unknown
+  after?: unknown
 }
 
 const contexts = new WeakMap<Processor, Context>()
-const kept = new WeakMap<CslItem, Map<string, Kept>>()
+/** By source, then by form. A source that is read again is a new object. */
+const kept = new WeakMap<CslItem, Map<string, Map<string, Kept>>>()
 const watched = new WeakSet<RegisteredNames>()
 /** What is being recorded, innermost last. */
 const recordings: NameCall[][] = []
@@ -79,28 +80,51 @@ interface Trace<After> {
  *
  * @param key everything that the result depends on besides the source, the form and the register of names
  */
-export function remember<Value, After = undefined>(
+function remember<Value, After = undefined>(
   processor: Processor,
   id: string,
   key: string,
   compute: () => Value,
   trace?: Trace<After>,
 ): Value {
-  const context = contexts.get(processor)
-  const source = context?.sourceOf(id)
-  if (!context || !source) return compute()
-  const forms = kept.get(source) ?? new Map<string, Kept>()
-  const fullKey = `${context.form}\n${key}`
-  const known = forms.get(fullKey)
   const isRight = (after: unknown) => trace?.fits?.(after as After) ?? true
-  if (known && isRight(known.after) && stillHolds(processor, known.calls)) {
+  const known = recall(processor, id, key, isRight)
+  if (known) {
     trace?.restore(known.after as After)
     return known.value as Value
   }
   const { value, calls } = record(processor, compute)
   const after = trace?.save()
-  if (isRight(after)) kept.set(source, forms.set(fullKey, { value, calls, after }))
+  if (isRight(after)) keep(processor, id, key, { value, calls, after })
   return value
+}
+
+/** Returns what was kept of a source under a key, if the register of names still answers the same. */
+export function recall(
+  processor: Processor,
+  id: string,
+  key: string,
+  isRight: (after: unknown) => boolean = () => true,
+): Kept | undefined {
+  const known = storeOf(processor, id)?.get(key)
+  return known && isRight(known.after) && stillHolds(processor, known.calls) ? known : undefined
+}
+
+/** Keeps something of a source for the texts after this one. */
+export function keep(processor: Processor, id: string, key: string, result: Kept): void {
+  storeOf(processor, id)?.set(key, result)
+}
+
+/** What is kept of a source in the form of the text at hand. */
+function storeOf(processor: Processor, id: string): Map<string, Kept> | undefined {
+  const context = contexts.get(processor)
+  const source = context?.sourceOf(id)
+  if (!context || !source) return undefined
+  const forms = kept.get(source) ?? new Map<string, Map<string, Kept>>()
+  kept.set(source, forms)
+  const store = forms.get(context.form) ?? new Map<string, Kept>()
+  forms.set(context.form, store)
+  return store
 }
 
 /** Runs something and records what it asks the register of names. */
@@ -121,10 +145,7 @@ export function record<Value>(
 }
 
 /** Adds the same names again, and tells whether the register answers the same. */
-export function stillHolds(
-  { registry: { namereg } }: Processor,
-  calls: readonly NameCall[],
-): boolean {
+function stillHolds({ registry: { namereg } }: Processor, calls: readonly NameCall[]): boolean {
   return calls.every((call) => {
     if (call.kind === 'add') namereg.addname(...call.arguments)
     return call.kind === 'add' || namereg.evalname(...call.arguments) === call.answer
