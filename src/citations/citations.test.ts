@@ -33,6 +33,7 @@ import { rehypeHeadings } from '../markdown/headings.ts'
 import { sourceDetails } from './details.ts'
 import { rehypeCitations, remarkCitations } from './plugins.ts'
 import { citingSlots } from './slots.ts'
+import { gfmOptions } from '../shared/gfm.ts'
 
 interface Case {
   title: string
@@ -140,7 +141,7 @@ async function render({
   const processor = unified()
     .use(remarkParse)
     .use(remarkMdx)
-    .use(remarkGfm)
+    .use(remarkGfm, gfmOptions)
     .use(remarkCitations, options)
     .use(remarkSmartypants, smartPunctuation)
     .use(remarkRehype, {

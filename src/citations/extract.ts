@@ -23,9 +23,10 @@ import type { Citation, CitedItem } from './citation.ts'
 import { findWords } from '../shared/normal-form.ts'
 import { walkTree } from '../shared/tree.ts'
 import { escaped, findCitations, opaque, type FoundCitation, type Malformed } from './grammar.ts'
+import { gfmOptions } from '../shared/gfm.ts'
 
 /** For the Markdown that records hold: no MDX, and nothing that runs. */
-const markdownParser = unified().use(remarkParse).use(remarkGfm).freeze()
+const markdownParser = unified().use(remarkParse).use(remarkGfm, gfmOptions).freeze()
 
 /**
  * A citation in a Markdown tree.

@@ -17,6 +17,7 @@ import { smartPunctuation } from '../markdown/punctuation.ts'
 import { extractCitations, type CitationNode, type Slot } from './extract.ts'
 import { isMeantAsKey } from './keys.ts'
 import { citePage, type Mention } from './place.ts'
+import { gfmOptions } from '../shared/gfm.ts'
 
 /** Markdown fields as HTML, with the bibliography of all of them. */
 export interface CitedFields {
@@ -27,7 +28,7 @@ export interface CitedFields {
   mentions: Mention[]
 }
 
-const parser = unified().use(remarkParse).use(remarkGfm).freeze()
+const parser = unified().use(remarkParse).use(remarkGfm, gfmOptions).freeze()
 const toHast = unified().use(remarkSmartypants, smartPunctuation).use(remarkRehype).freeze()
 
 /**

@@ -21,6 +21,7 @@ import { smartPunctuation } from '../markdown/punctuation.ts'
 import { remarkWords } from '../markdown/words.ts'
 import { currentSite } from '../site.ts'
 import { currentPublication } from './publication.ts'
+import { gfmOptions } from '../shared/gfm.ts'
 
 /**
  * Wires the transforms in their order: refuse code, find citations, then smart quotes; name the headings while citations
@@ -43,7 +44,7 @@ export function markdownProcessor() {
     gfm: false,
     smartypants: false,
     remarkPlugins: [
-      remarkGfm,
+      [remarkGfm, gfmOptions],
       remarkArticlesAsData,
       remarkNames,
       remarkCharts,

@@ -15,6 +15,7 @@ import { extractCitations } from '../citations/extract.ts'
 import { isMeantAsKey } from '../citations/keys.ts'
 import { kinds } from './publication.ts'
 import { isMarkdown } from './shape.ts'
+import { gfmOptions } from '../shared/gfm.ts'
 
 /** A text in a record, and the way to it. */
 export interface FieldText {
@@ -69,7 +70,7 @@ export function textsOf(data: unknown, isWanted: (value: string) => boolean): Fi
   return found
 }
 
-const parser = unified().use(remarkParse).use(remarkGfm).freeze()
+const parser = unified().use(remarkParse).use(remarkGfm, gfmOptions).freeze()
 const known = new WeakMap<Checked, MarkdownField[]>()
 
 /** The Markdown fields of records that hold more than plain words: links, citations. Several rules ask for them. */

@@ -11,8 +11,9 @@ import type { Place } from '../shared/place.ts'
 import type { ReadingProblem } from './problem.ts'
 
 import { placeOfOffset } from '../shared/place.ts'
+import { gfmOptions } from '../shared/gfm.ts'
 
-const parser = unified().use(remarkParse).use(remarkMdx).use(remarkGfm).freeze()
+const parser = unified().use(remarkParse).use(remarkMdx).use(remarkGfm, gfmOptions).freeze()
 
 /**
  * Parses the body of an article or page. Nothing in it is run.

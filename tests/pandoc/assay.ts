@@ -21,6 +21,7 @@ import {
 import { entryId } from '../../src/citations/plain-key.ts'
 import { smartPunctuation } from '../../src/markdown/punctuation.ts'
 import { plain, type Cited, type ComparedStyle, type Text } from './texts.ts'
+import { gfmOptions } from '../../src/shared/gfm.ts'
 
 /** A page that Assay made of a text. */
 export interface Page {
@@ -175,7 +176,7 @@ export async function renderWithAssay(
   const file = new VFile({ path: `${name}.md`, value: markdown })
   const processor = unified()
     .use(remarkParse)
-    .use(remarkGfm)
+    .use(remarkGfm, gfmOptions)
     .use(remarkCitations, options)
     .use(remarkSmartypants, smartPunctuation)
     .use(remarkRehype)

@@ -18,6 +18,7 @@ import type { CslItem } from '../../src/references/csl.ts'
 import { renderWithAssay } from '../pandoc/assay.ts'
 import { readListed, unexplained, type Difference } from '../pandoc/differences.ts'
 import { plain } from '../pandoc/texts.ts'
+import { gfmOptions } from '../../src/shared/gfm.ts'
 
 interface Case {
   name: string
@@ -69,7 +70,7 @@ test('no difference is listed for a case that is not there', () => {
 function renderWithStock(markdown: string, style: string, nocite?: string[]): Promise<Root> {
   const processor = unified()
     .use(remarkParse)
-    .use(remarkGfm)
+    .use(remarkGfm, gfmOptions)
     .use(remarkRehype)
     .use(rehypeCitation, {
       bibliography: 'references.json',
