@@ -6,7 +6,7 @@
  * into text, after its punctuation has moved and before cites are joined.
  */
 
-import type { ProcessedCite, CiteBlob, PrintedPart, Processor } from './processor.ts'
+import type { CitedSource, CiteBlob, PrintedPart, ProcessedCite, Processor } from './processor.ts'
 
 const markStart = '\uE010'
 const markEnd = '\uE011'
@@ -103,12 +103,12 @@ function hookOutput(processor: Processor): { printAnyway: PrintAnyway | undefine
     if (gap) {
       const text = escapeText(settings.printAnyway?.(known.id, known.cite) ?? '')
       const [before, after] = gap
-      if (printed.length > 0) return [markPart(before + text + after, known.id, prefix, suffix)]
+      if (printed.length > 0) return [markPart(before + text + after, known, prefix, suffix)]
       return [escapeText(prefix) + mark(text, known.id) + escapeText(suffix)]
     }
     const last = printed.length - 1
     return printed.map((part, index) =>
-      markPart(part, known.id, index === 0 ? prefix : '', index === last ? suffix : ''),
+      markPart(part, known, index === 0 ? prefix : '', index === last ? suffix : ''),
     )
   }
   return settings
@@ -144,7 +144,12 @@ function emptyPlace(
 }
 
 /** Marks a part of a cite inside the affixes of the layout. A number is printed later, if it does not vanish in a range. */
-function markPart(part: PrintedPart, id: string, prefix: string, suffix: string): PrintedPart {
+function markPart(
+  part: PrintedPart,
+  { id, cite }: CitedSource,
+  prefix: string,
+  suffix: string,
+): PrintedPart {
   if (typeof part !== 'string') {
     const { strings } = part
     const start = strings.prefix.startsWith(prefix) ? prefix.length : 0
@@ -156,7 +161,11 @@ function markPart(part: PrintedPart, id: string, prefix: string, suffix: string)
   const start = escapeText(prefix)
   const end = escapeText(suffix)
   if (!part.startsWith(start) || !part.slice(start.length).endsWith(end)) return mark(part, id)
-  return start + mark(part.slice(start.length, part.length - end.length), id) + end
+  const content = part.slice(start.length, part.length - end.length)
+  // An author who is left out leaves what follows names in the style.
+  return cite['suppress-author']
+    ? start.replace(/^[\s,;:]+$/, '') + mark(content.replace(/^[\s,;:]+/, ''), id) + end
+    : start + mark(content, id) + end
 }
 
 function insertAt(text: string, at: number, sign: string): string {

@@ -16,13 +16,19 @@ export interface ProcessedCite {
   isComposite?: boolean
 }
 
+/** A source in citeproc's terms, and how it is cited at one place. */
+export interface CitedSource {
+  id: string
+  cite: ProcessedCite
+}
+
 /** A piece of output that citeproc has not joined with its neighbours yet. */
 export interface CiteBlob {
   /** Its text, or its parts. */
   blobs: string | CiteBlob[]
   decorations: unknown[][]
   /** Ours: the source that a whole cite is for. */
-  source?: { id: string; cite: ProcessedCite }
+  source?: CitedSource
   strings: { prefix: string; suffix: string }
 }
 
