@@ -40,6 +40,8 @@ interface Case {
   style?: string
   nocite?: string[]
   language?: string
+  /** Replaces or adds to `references.yaml`. */
+  references?: Record<string, Reference>
   mdx: string
   html?: string
   error?: string
@@ -115,9 +117,14 @@ async function render({
   style = 'vancouver',
   nocite = [],
   language = 'en',
+  references: own = {},
 }: Case): Promise<string> {
+  const ownItems = Object.entries(own).map(
+    ([key, reference]) => [key, referenceToCsl(key, reference)] as const,
+  )
+  const cited = new Map([...items, ...ownItems])
   const options: CitationOptions = {
-    items: () => items,
+    items: () => cited,
     styles: () => styles,
     slotsOf: citingSlots({ get: () => claim }),
     settingsOf: () => ({
@@ -125,10 +132,10 @@ async function render({
       language,
       nocite,
       details: (key) => {
-        const item = items.get(key)
+        const item = cited.get(key)
         return (
           item &&
-          sourceDetails(key, item, references[key], {
+          sourceDetails(key, item, own[key] ?? references[key], {
             claims: [],
             page: `/references/${key}/`,
             language,

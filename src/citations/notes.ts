@@ -95,7 +95,10 @@ function appendAfterCall(children: Nodes[], child: Nodes): void {
   const call = children.at(-1)
   const punctuation = child.type === 'text' ? /^[.,;:!?]/.exec(child.value)?.[0] : undefined
   if (call?.type === 'footnoteReference' && child.type === 'text' && punctuation !== undefined) {
-    children.splice(-1, 0, { type: 'text', value: punctuation })
+    const before = children.at(-2)
+    // The stop of "et al." ends the sentence too.
+    const isStopped = punctuation === '.' && before?.type === 'text' && before.value.endsWith('.')
+    if (!isStopped) children.splice(-1, 0, { type: 'text', value: punctuation })
     child.value = child.value.slice(1)
   }
   children.push(child)

@@ -94,10 +94,8 @@ export async function citePage(
       ...(slot === undefined ? {} : { slot }),
       ...unlinkedSources(citation, options.prefix),
     }
-    if (ordered[index]?.note !== undefined) {
-      endBeforePunctuation(element, places[index], citation.content)
-    }
     element.children = markHealth(citation, formatted.numbers, options)
+    endBeforePunctuation(element, places[index])
   }
 
   const mentions = formatted.citations.flatMap(({ sources }, index) =>
@@ -136,18 +134,19 @@ function unlinkedSources(
   }
 }
 
-/** In a note a style ends the citation with a full stop; it yields to punctuation that the author wrote behind it. */
-function endBeforePunctuation(
-  element: Element,
-  place: CitationPlace | undefined,
-  content: ElementContent[],
-): void {
+/**
+ * Joins the full stop at the end of a citation with the punctuation that the author wrote after it: the stop that a style
+ * sets after a citation in a note yields to any, and that of an abbreviation, such as "et al.", to another full stop.
+ */
+function endBeforePunctuation(element: Element, place: CitationPlace | undefined): void {
   const siblings = place?.ancestors.at(-1)?.children ?? []
   const next = siblings[siblings.indexOf(element) + 1]
   if (next?.type !== 'text' || !/^[.,;:!?)]/.test(next.value)) return
-  let last = content.at(-1)
-  while (last?.type === 'element') last = last.children.at(-1)
-  if (last?.type === 'text') last.value = last.value.replace(/\.$/, '')
+  const last = element.children.at(-1)
+  // What the style sets after a citation is outside its links.
+  if (last?.type === 'text' && place?.note !== undefined) last.value = last.value.replace(/\.$/, '')
+  else if (next.value.startsWith('.') && toString(element).endsWith('.'))
+    next.value = next.value.slice(1)
 }
 
 /** Adds after each source that was retracted or doubted that it was; within a range of numbers, after the range. */

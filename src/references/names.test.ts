@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { isOthersMark, namesAndOthers, othersMark } from './names.ts'
+import { isOthersMark, namesAndOthers, othersMark, wholeName } from './names.ts'
 import { shortNames } from './reference.ts'
 
 const ash = { family: 'Ash', given: 'Mia' }
@@ -28,4 +28,13 @@ test('others make "et al." of any list in running text', () => {
   expect(shortNames([ash, othersMark])).toBe('Ash et al.')
   expect(shortNames([ash, { family: 'Elm' }, othersMark])).toBe('Ash et al.')
   expect(shortNames([ash, { family: 'Elm' }])).toBe('Ash and Elm')
+})
+
+test.each([
+  [{ family: 'Berg', given: 'Jan', 'non-dropping-particle': 'van den' }, 'Jan van den Berg'],
+  [{ family: '\u738b', given: '\u5c0f\u660e' }, '\u738b\u5c0f\u660e'],
+  [{ family: 'Wang', given: '\u5c0f\u660e' }, '\u5c0f\u660e Wang'],
+  [{ literal: '\u65b0\u805e' }, '\u65b0\u805e'],
+])('a whole name is in the order of its script', (name, whole) => {
+  expect(wholeName(name)).toBe(whole)
 })

@@ -25,9 +25,14 @@ export function namesAndOthers(list: readonly CslName[] | undefined): {
   return { names, hasOthers: names.length < all.length }
 }
 
+/** Scripts whose names have the family name first, and no space after it. */
+const familyFirst = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u
+
 /** A name in the order it is spoken. */
 export function wholeName(name: CslName): string {
-  const { literal, given, suffix } = name
+  const { literal, family, given = '', suffix } = name
+  if (family !== undefined && familyFirst.test(family) && familyFirst.test(given))
+    return family + given
   return literal ?? [given, familyName(name), suffix].filter(Boolean).join(' ')
 }
 
