@@ -2,11 +2,21 @@
 
 import type { AstroIntegration } from 'astro'
 
-import { createReadStream, existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs'
-import { dirname, extname, join, resolve } from 'node:path'
+import {
+  createReadStream,
+  existsSync,
+  globSync,
+  mkdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { dirname, extname, join, relative, resolve, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 import { close, createIndex } from 'pagefind'
+
+import { sortSearchFiles } from './search-files.ts'
 
 const types: Record<string, string> = {
   '.js': 'text/javascript',
@@ -83,7 +93,7 @@ export function searchIndex({
 }
 
 /**
- * Indexes a finished site.
+ * Indexes a finished site. The same pages always give the same files.
  *
  * @param site absolute path of the site; the index is written to `pagefind/` in it
  * @returns how many pages were indexed
@@ -93,16 +103,30 @@ async function buildIndex(site: string): Promise<number> {
   try {
     const { index, errors } = await createIndex({ excludeSelectors: unsearched })
     if (!index) throw new Error(errors.join('\n'))
-    const added = await index.addDirectory({ path: site })
+    const pages = pagesOf(site)
+    // One after the other: Pagefind numbers pages as they come, and reads a folder in the order of the file system.
+    for (const sourcePath of pages) {
+      const content = readFileSync(join(site, sourcePath), 'utf8')
+      const added = await index.addHTMLFile({ sourcePath, content })
+      if (added.errors.length > 0) throw new Error(added.errors.join('\n'))
+    }
     // Written here: Pagefind's own writing is not done when it says so, and what is left is lost when it is closed.
     const { files, errors: unwritten } = await index.getFiles()
-    const failed = [...added.errors, ...unwritten]
-    if (failed.length > 0) throw new Error(failed.join('\n'))
-    for (const { path, content } of files) writeInto(join(site, 'pagefind'), path, content)
-    return added.page_count
+    if (unwritten.length > 0) throw new Error(unwritten.join('\n'))
+    const folder = join(site, 'pagefind')
+    for (const { path, content } of sortSearchFiles(files)) writeInto(folder, path, content)
+    return pages.length
   } finally {
     await close()
   }
+}
+
+/** The paths of a site's pages, with `/`, in the order of their names. */
+function pagesOf(site: string): string[] {
+  return globSync('**/*.html', { cwd: site, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => relative(site, join(parentPath, name)).replaceAll(sep, '/'))
+    .sort()
 }
 
 function writeInto(folder: string, path: string, content: Uint8Array): void {
