@@ -1,0 +1,103 @@
+/** The list of files that a build leaves in its site, so that the next one knows what it may replace. */
+
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+import { toNormalForm } from '../shared/normal-form.ts'
+
+/** The name of the list, at the top of every published site. */
+export const manifestName = '.assay'
+
+/** What file managers and file systems put into any folder; nobody misses it. */
+const ownerless = new Set(['.DS_Store', 'Thumbs.db', 'desktop.ini'])
+
+/** What a file system keeps at the top of a volume. */
+const ofVolumes = new Set(['lost+found'])
+
+/** Whether an entry at the top of an output folder is neither of a site nor of anybody: a swap leaves it alone. */
+export function isApart(name: string): boolean {
+  return ofVolumes.has(name) || ownerless.has(name) || name.startsWith(`${manifestName}.`)
+}
+
+/**
+ * Lists the files of a finished site in the site itself.
+ *
+ * @param site absolute path of the site
+ */
+export function writeManifest(site: string): void {
+  const about =
+    'Assay built this folder. The next build replaces these files, if there are no others.'
+  const files = filesOf(site).filter((name) => name !== manifestName)
+  writeFileSync(join(site, manifestName), `${JSON.stringify({ about, files }, null, 1)}\n`)
+}
+
+/**
+ * Reads which files a build put into a folder.
+ *
+ * @returns their paths in it, with `/`; `undefined` if no build has left its list there
+ */
+export function readManifest(folder: string): Set<string> | undefined {
+  try {
+    const { files } = JSON.parse(readFileSync(join(folder, manifestName), 'utf8')) as {
+      files?: unknown
+    }
+    return Array.isArray(files)
+      ? new Set([manifestName, ...files.map((name) => toNormalForm(String(name)))])
+      : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** What a build finds in the folder that it is to replace. */
+export type Holding =
+  | { kind: 'nothing' }
+  /** A site that a build put there, and whatever has been added to it since. */
+  | { kind: 'site'; added: string[] }
+  /** Something else, with the path of one file or folder in it as an example. */
+  | { kind: 'other'; example: string }
+
+/**
+ * Looks at what is in a folder.
+ *
+ * @param folder absolute path; it need not exist
+ */
+export function holdingOf(folder: string): Holding {
+  const entries = existsSync(folder) ? readdirSync(folder).filter((name) => !isApart(name)) : []
+  const [example] = entries.sort()
+  if (example === undefined) return { kind: 'nothing' }
+  const listed = readManifest(folder)
+  if (!listed && !isUnlistedSite(folder)) return { kind: 'other', example }
+  const isAdded = (name: string) => (listed ? !listed.has(toNormalForm(name)) : isOfGit(name))
+  return { kind: 'site', added: filesOf(folder).filter(isAdded) }
+}
+
+/** Files that every site had before there was a list, and that nothing else has together. */
+const landmarks = [
+  '404.html',
+  'data/claims.json',
+  'feed.json',
+  'index.html',
+  'llms.txt',
+  'pagefind/pagefind-entry.json',
+]
+
+/** Tells whether a folder is a site of a version that left no list. */
+function isUnlistedSite(folder: string): boolean {
+  return landmarks.every((name) => existsSync(join(folder, name)))
+}
+
+function isOfGit(name: string): boolean {
+  return name.split('/').includes('.git')
+}
+
+/** The path of everything below a folder that is no folder, with `/`, in the order of names. Links are not followed. */
+function filesOf(folder: string, path = ''): string[] {
+  return readdirSync(join(folder, path), { withFileTypes: true })
+    .filter(({ name }) => !ownerless.has(name) && !(path === '' && isApart(name)))
+    .flatMap((entry) => {
+      const name = path === '' ? entry.name : `${path}/${entry.name}`
+      return entry.isDirectory() ? filesOf(folder, name) : [name]
+    })
+    .sort()
+}

@@ -1,0 +1,154 @@
+/** Whether a folder is the build's to replace, decided before anything is built. */
+
+import { accessSync, constants, lstatSync, readlinkSync, realpathSync, statSync } from 'node:fs'
+import { homedir } from 'node:os'
+import { basename, dirname, join, parse, relative, resolve, sep } from 'node:path'
+
+import { holdingOf, readManifest } from './manifest.ts'
+
+/** The folders that no build may touch; absolute paths without links in them. */
+export interface Surroundings {
+  content: string
+  project: string
+  working: string
+  home: string
+}
+
+/** What the project keeps in folders of its own; hidden folders are its own as well. */
+export const projectFolders: readonly string[] = [
+  'bench',
+  'content',
+  'docs',
+  'node_modules',
+  'public',
+  'src',
+  'tests',
+]
+
+/** The one place in them that is there to be written to. */
+const scratch = join('node_modules', '.cache')
+
+/**
+ * Says why a build may not write to a folder because of where it is, before looking at what is in it.
+ *
+ * @param outDir absolute path without links in it
+ * @returns the reason and what to do, or `undefined` if nothing is wrong with the place
+ */
+export function refusalOfPlace(outDir: string, surroundings: Surroundings): string | undefined {
+  const fault = faultOfPlace(outDir, surroundings)
+  if (fault === undefined) return undefined
+  const better = [join(dirname(surroundings.content), 'dist'), join(outDir, 'dist')].find(
+    (each) => faultOfPlace(each, surroundings) === undefined,
+  )
+  const example = better === undefined ? '' : `, such as \`${shownPath(better)}\``
+  return `The output folder \`${shownPath(outDir)}\` ${fault}. Set OUT_DIR to a folder of its own${example}.`
+}
+
+function faultOfPlace(
+  outDir: string,
+  { content, project, working, home }: Surroundings,
+): string | undefined {
+  const guarded = [
+    ['the content of the publication', content],
+    ['the project', project],
+    ['the working directory', working],
+    ['your home folder', home],
+  ] as const
+  for (const [name, folder] of guarded) {
+    if (outDir === folder) return `is ${name}, and a build replaces everything in it`
+    if (covers(outDir, folder)) {
+      return `contains ${name} \`${shownPath(folder)}\`, and a build replaces everything in it`
+    }
+  }
+  if (covers(content, outDir))
+    return `is inside the content of the publication \`${shownPath(content)}\``
+  if (outDir.split(sep).includes('.git')) return 'is inside a git repository’s own files'
+  if (!covers(project, outDir)) return undefined
+  const path = relative(project, outDir)
+  const [first = ''] = path.split(sep)
+  if (path.startsWith(scratch + sep)) return undefined
+  const isOwn = projectFolders.includes(first) || first.startsWith('.')
+  return isOwn ? `is part of the project: \`${first}\` is one of its own folders` : undefined
+}
+
+/**
+ * Says why a build may not write to a folder, without changing anything.
+ *
+ * @param outDir absolute path without links in it
+ * @param contentDir absolute path of the content
+ * @param project absolute path of the project
+ * @throws if the folder cannot be read or written: an error of the file system that names it
+ * @returns the reason and what to do, or `undefined` if the folder is new, empty, or a site of ours and nothing else
+ */
+export function refusalOfOutput(
+  outDir: string,
+  contentDir: string,
+  project: string,
+): string | undefined {
+  const place = refusalOfPlace(outDir, {
+    content: realPath(contentDir),
+    project: realPath(project),
+    working: realPath(process.cwd()),
+    home: realPath(homedir()),
+  })
+  if (place !== undefined) return place
+  for (let folder = dirname(outDir); folder !== parse(folder).root; folder = dirname(folder)) {
+    if (!readManifest(folder)) continue
+    return `The output folder \`${shownPath(outDir)}\` is inside the site in \`${shownPath(folder)}\`, which another build replaces. Set OUT_DIR to a folder outside it.`
+  }
+  const existing = statSync(outDir, { throwIfNoEntry: false })
+  if (existing && !existing.isDirectory()) {
+    return `The output \`${shownPath(outDir)}\` is a file, not a folder. Set OUT_DIR to a new or empty folder.`
+  }
+  if (existing) accessSync(outDir, constants.R_OK | constants.W_OK | constants.X_OK)
+  return refusalOfContents(outDir)
+}
+
+/**
+ * Says why a build may not replace what is in a folder.
+ *
+ * @param outDir absolute path without links in it; it need not exist
+ */
+export function refusalOfContents(outDir: string): string | undefined {
+  const holding = holdingOf(outDir)
+  const subject = `The output folder \`${shownPath(outDir)}\``
+  if (holding.kind === 'other') {
+    return `${subject} is not empty, and no build put its files there (\`${holding.example}\`, for example). Set OUT_DIR to a new or empty folder, or empty this one if nobody needs what is in it.`
+  }
+  if (holding.kind === 'nothing' || holding.added.length === 0) return undefined
+  const [first = '', ...rest] = holding.added
+  const others =
+    rest.length === 0 ? '' : ` and ${rest.length} other ${rest.length === 1 ? 'file' : 'files'}`
+  return `${subject} holds \`${first}\`${others} that no build put there, and a build replaces everything in it. Move what you need elsewhere (files that the host needs belong in \`public/\`) and delete the rest.`
+}
+
+/**
+ * Follows every link in a path, also where it leads to something that is not there yet, and spells existing folders as
+ * the file system does.
+ *
+ * @param path absolute path
+ * @throws if links lead in a circle, or through a file
+ */
+export function realPath(path: string): string {
+  try {
+    return realpathSync.native(path)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+  }
+  if (lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink()) {
+    return realPath(resolve(dirname(path), readlinkSync(path)))
+  }
+  const parent = dirname(path)
+  return parent === path ? path : join(realPath(parent), basename(path))
+}
+
+/** Whether a folder is another or holds it. */
+function covers(folder: string, other: string): boolean {
+  return other === folder || other.startsWith(folder.endsWith(sep) ? folder : folder + sep)
+}
+
+/** A path as people write it: relative where it is below the working directory, and `.` for that. */
+export function shownPath(path: string): string {
+  const shown = relative('', path)
+  return shown.startsWith('..') ? path : shown || '.'
+}
