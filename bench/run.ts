@@ -3,6 +3,8 @@
  * The exit code is 1 if one misses a target of its own, 2 if there is none of a name.
  */
 
+import { reportFailures } from '../src/cli/failure.ts'
+
 /** Runs a benchmark, prints its figures and tells whether every target was met. */
 export type Benchmark = () => Promise<boolean>
 
@@ -13,6 +15,7 @@ const benchmarks: Record<string, () => Promise<Benchmark>> = {
   lighthouse: async () => (await import('./lighthouse.ts')).benchLighthouse,
 }
 
+reportFailures()
 await main(process.argv.slice(2))
 
 async function main(names: string[]) {

@@ -113,12 +113,22 @@ export function contentDirectory(
  * @throws if the file is missing or wrong; the integrity check says so better, and runs first
  */
 export function readSite(directory: string): Site {
-  return Object.freeze(siteSchema.parse(parse(readFileSync(join(directory, 'site.yaml'), 'utf8'))))
+  const file = join(directory, 'site.yaml')
+  try {
+    return Object.freeze(siteSchema.parse(parse(readFileSync(file, 'utf8'))))
+  } catch (cause) {
+    throw new Error(`${file} cannot be used. Run npm run check to see why.`, { cause })
+  }
 }
 
 let bound: { site: Site; urls: Urls } | undefined
 
-/** The site that is being built or served, and its addresses. Read once. */
+/** Lets the next question read `site.yaml` again: something in it changed. */
+export function forgetSite(): void {
+  bound = undefined
+}
+
+/** The site that is being built or served, and its addresses. Read once, until it is forgotten. */
 export function currentSite(): { site: Site; urls: Urls } {
   if (!bound) {
     const site = readSite(contentDirectory())

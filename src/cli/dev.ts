@@ -5,7 +5,9 @@ import { join, relative } from 'node:path'
 import { previewOptions } from './preview.ts'
 import { check } from './check.ts'
 import { astroRoot, projectDirectory, settleEnvironment } from './environment.ts'
+import { reportFailures } from './failure.ts'
 
+reportFailures()
 const { contentDir } = settleEnvironment()
 const { port } = previewOptions()
 await check()

@@ -18,6 +18,7 @@ import { today } from '../shared/dates.ts'
 import { createUrls } from '../shared/urls.ts'
 import { askAtTerminal, isLeft, type Ask } from './ask.ts'
 import { projectDirectory, settleEnvironment } from './environment.ts'
+import { exitCodeOf } from './failure.ts'
 import { help, helpFor, optionOf, readAnswers, readKind } from './new-options.ts'
 import { readReceived, type Desk } from './responses.ts'
 import { skeletons } from './skeletons.ts'
@@ -233,4 +234,4 @@ function told({ rule, place: { file, line, column }, message }: Issue): string {
   return [rule, file, line, column, message].join(' ')
 }
 
-if (import.meta.main) process.exitCode = await run(process.argv.slice(2))
+if (import.meta.main) process.exitCode = await exitCodeOf(() => run(process.argv.slice(2)))

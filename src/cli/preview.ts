@@ -11,6 +11,7 @@ import { mediaTypes } from '../exports/types.ts'
 import { unescapedPath } from '../shared/urls.ts'
 import { currentSite } from '../site.ts'
 import { settleEnvironment } from './environment.ts'
+import { exitCodeOf } from './failure.ts'
 import { failed } from './stage.ts'
 
 /** Where to serve: the first port to try, and whether the next free one will do. */
@@ -100,4 +101,6 @@ export function previewOptions(): PreviewOptions {
   return { port: Number(values.port), strictPort: values['strict-port'] }
 }
 
-if (import.meta.main && !(await preview(previewOptions()))) process.exitCode = 1
+if (import.meta.main) {
+  process.exitCode = await exitCodeOf(async () => ((await preview(previewOptions())) ? 0 : 1))
+}

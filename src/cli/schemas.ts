@@ -5,6 +5,7 @@ import { join } from 'node:path'
 
 import { editorSchemas } from '../integrity/editor-schemas.ts'
 import { projectDirectory } from './environment.ts'
+import { exitCodeOf } from './failure.ts'
 
 /** The files of the schemas, by their absolute paths. */
 export function schemaFiles(): Map<string, string> {
@@ -16,9 +17,12 @@ export function schemaFiles(): Map<string, string> {
   return new Map(files)
 }
 
-if (import.meta.main) {
+function writeSchemas(): number {
   for (const [file, text] of schemaFiles()) {
     mkdirSync(join(file, '..'), { recursive: true })
     writeFileSync(file, text)
   }
+  return 0
 }
+
+if (import.meta.main) process.exitCode = await exitCodeOf(writeSchemas)

@@ -1,8 +1,14 @@
 /** `npm start`: builds the site and serves it. */
 
 import { build } from './build.ts'
+import { exitCodeOf } from './failure.ts'
 import { preview, previewOptions } from './preview.ts'
 
-const options = previewOptions()
-const served = (await build()) && (await preview(options))
-if (!served) process.exit(1)
+/** @returns the exit code, where there is nothing to serve; a server that runs keeps the process alive */
+async function start(): Promise<number> {
+  const options = previewOptions()
+  return (await build()) && (await preview(options)) ? 0 : 1
+}
+
+const code = await exitCodeOf(start)
+if (code !== 0) process.exit(code)
