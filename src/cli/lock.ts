@@ -1,21 +1,21 @@
-import { mkdirSync } from 'node:fs'
+import { closeSync, mkdirSync, openSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+
+import { manifestName } from './manifest.ts'
 
 /**
  * Keeps a second build out of an output directory for as long as this process lives.
  *
- * The lock is an exclusive transaction on an empty SQLite file beside the directory: the operating system drops it with
- * the process, however that ends, so a killed build leaves no stale lock.
+ * The lock is an exclusive transaction on an empty SQLite file beside the directory, or in it where nothing can be written
+ * beside it: the operating system drops it with the process, however that ends, so a killed build leaves no stale lock.
  *
- * @param outDir absolute path of the output directory
+ * @param outDir absolute path of the output directory, without links in it
+ * @throws if nothing can be written there: an error of the file system that names the directory
  * @returns a function that gives the lock back, or `undefined` if another build holds it
  */
 export function lockOutput(outDir: string): (() => void) | undefined {
-  mkdirSync(dirname(outDir), { recursive: true })
-  const database = new DatabaseSync(join(dirname(outDir), `.${basename(outDir)}.lock`), {
-    timeout: 0,
-  })
+  const database = new DatabaseSync(lockFile(outDir), { timeout: 0 })
   try {
     database.exec('BEGIN EXCLUSIVE')
   } catch (error) {
@@ -25,5 +25,24 @@ export function lockOutput(outDir: string): (() => void) | undefined {
   }
   return () => {
     database.close()
+  }
+}
+
+/** Makes the file of the lock, since SQLite does not say why it could not. */
+function lockFile(outDir: string): string {
+  const beside = join(dirname(outDir), `.${basename(outDir)}.lock`)
+  try {
+    mkdirSync(dirname(outDir), { recursive: true })
+    closeSync(openSync(beside, 'a'))
+    return beside
+  } catch (error) {
+    const within = join(outDir, `${manifestName}.lock`)
+    try {
+      closeSync(openSync(within, 'a'))
+      return within
+    } catch {
+      // People know the folder, not the file of its lock.
+      throw Object.assign(error as NodeJS.ErrnoException, { path: outDir })
+    }
   }
 }

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import {
   existsSync,
   mkdirSync,
@@ -8,10 +9,12 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 
 import { afterAll, describe, expect, test } from 'vitest'
 
+import { writeManifest } from './manifest.ts'
+import { refusalOfContents } from './output-folder.ts'
 import { mendSwap, swapIn } from './swap.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'assay swap '))
@@ -96,4 +99,81 @@ describe('a swap that was cut off', () => {
     expect(holds()).toEqual([])
     expect(dirname(outDir)).not.toBe(outDir)
   })
+})
+
+describe('a swap that is killed', () => {
+  /** Files of two sites that share some names, once a file where the other has a folder. */
+  const sites = {
+    old: ['.nojekyll', 'about', 'articles/a/index.html', 'index.html', 'old/index.html'],
+    new: ['about/index.html', 'articles/b/index.html', 'index.html', 'new/index.html'],
+  }
+
+  /** Swaps in a process of its own, which kills itself before one of its steps, and says how it ended. */
+  function swapUntil(step: number, { folder, isHeld }: { folder: string; isHeld: boolean }) {
+    const script = `
+      import fs from 'node:fs'
+      import { syncBuiltinESMExports } from 'node:module'
+      import { join } from 'node:path'
+      const { renameSync, rmSync } = fs
+      const outDir = join(${JSON.stringify(folder)}, 'dist')
+      let left = ${step}
+      const dieAt = (work) => (...args) => {
+        if (left-- === 0) process.kill(process.pid, 'SIGKILL')
+        return work(...args)
+      }
+      fs.renameSync = dieAt((from, to) => {
+        if (${isHeld} && from === outDir) throw Object.assign(new Error('EBUSY: busy'), { code: 'EBUSY' })
+        return renameSync(from, to)
+      })
+      fs.rmSync = dieAt(rmSync)
+      syncBuiltinESMExports()
+      const { swapIn } = await import('./swap.ts')
+      swapIn(join(${JSON.stringify(folder)}, 'built'), outDir)
+    `
+    const { status, signal, stderr } = spawnSync(
+      process.execPath,
+      ['--input-type=module', '--eval', script],
+      { cwd: import.meta.dirname, encoding: 'utf8' },
+    )
+    return signal ?? (status === 0 ? 'done' : stderr)
+  }
+
+  test.each([
+    ['of a folder', false],
+    ['of the contents of a mounted folder', true],
+  ])(
+    '%s leaves the old or the new site, at whatever step',
+    (_what, isHeld) => {
+      const shown = new Set<string>()
+      for (let step = 0; ; step += 1) {
+        const { folder, outDir, built, holds } = folderOf()
+        for (const [name, files] of Object.entries(sites)) {
+          const site = name === 'old' ? outDir : built
+          for (const file of files) {
+            mkdirSync(dirname(join(site, file)), { recursive: true })
+            writeFileSync(join(site, file), name)
+          }
+          writeManifest(site)
+        }
+        const end = swapUntil(step, { folder, isHeld })
+        expect(['SIGKILL', 'done']).toContain(end)
+        mendSwap(outDir)
+
+        const site = readFileSync(join(outDir, 'index.html'), 'utf8') as keyof typeof sites
+        const files = readdirSync(outDir, { recursive: true, withFileTypes: true })
+          .filter((entry) => entry.isFile())
+          .map(({ parentPath, name }) => relative(outDir, join(parentPath, name)))
+        expect(files.toSorted(), `at step ${step}`).toEqual(['.assay', ...sites[site]].toSorted())
+        expect(refusalOfContents(outDir), `at step ${step}`).toBeUndefined()
+        expect(holds().filter((name) => name !== 'built')).toEqual(['dist'])
+        shown.add(site)
+        if (end === 'done') {
+          expect([step > 3, site, holds()]).toEqual([true, 'new', ['dist']])
+          break
+        }
+      }
+      expect(shown).toEqual(new Set(['old', 'new']))
+    },
+    120_000,
+  )
 })

@@ -1,41 +1,169 @@
-import { cpSync, existsSync, renameSync, rmSync } from 'node:fs'
+/** The last step of a build: the new site takes the place of the previous one. */
+
+import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 
+import { toNormalForm } from '../shared/normal-form.ts'
+import { isApart, manifestName, readManifest } from './manifest.ts'
+
+/** Moves a file or folder within a file system, as `renameSync` does. */
+type Rename = (from: string, to: string) => void
+
 /**
- * Puts a finished site in the place of the last one, by rename: readers get the old site or the new, never half of one.
+ * Puts a finished site in the place of the previous one.
  *
- * @param built absolute path of the finished site; it is moved away
- * @param outDir absolute path of where it belongs
+ * A folder is replaced by rename: readers get the old site or the new, never half of one. A folder that cannot be
+ * renamed, such as the mount point of a container's volume, stays, and its contents are replaced entry by entry; should
+ * that be cut off, `mendSwap` completes it.
+ *
+ * @param built absolute path of the finished site with its manifest; it is moved away
+ * @param outDir absolute path of where it belongs, without links in it
+ * @throws an error of the file system; the previous site is in place then, or `mendSwap` completes the new one
  */
-export function swapIn(built: string, outDir: string): void {
-  const { next, previous } = neighbours(outDir)
-  rmSync(next, { recursive: true, force: true })
-  moveTo(built, next)
-  if (existsSync(outDir)) renameSync(outDir, previous)
-  renameSync(next, outDir)
-  rmSync(previous, { recursive: true, force: true })
+export function swapIn(built: string, outDir: string, rename: Rename = renameSync): void {
+  if (isMountPoint(outDir)) replaceContents(built, outDir)
+  else replaceFolder(built, outDir, rename)
 }
 
-/** Mends a swap that was cut off: without a site in place, the previous one comes back; leftovers go. */
+/**
+ * Mends a swap that was cut off: without a site in place, the previous one comes back; contents that were being replaced
+ * become those of the new site; leftovers go.
+ */
 export function mendSwap(outDir: string): void {
   const { next, previous } = neighbours(outDir)
   if (!existsSync(outDir) && existsSync(previous)) renameSync(previous, outDir)
-  rmSync(previous, { recursive: true, force: true })
-  rmSync(next, { recursive: true, force: true })
+  for (const leftover of [previous, next]) rmSync(leftover, { recursive: true, force: true })
+  const within = insides(outDir)
+  if (existsSync(within.ready)) completeContents(outDir)
+  for (const leftover of [within.previous, within.next]) {
+    rmSync(leftover, { recursive: true, force: true })
+  }
 }
 
-/** Both stand beside the output directory, on its own file system, where a rename is one step. */
+/** The new site is only partly in place; `mendSwap` completes it. */
+export class UnfinishedSwap extends Error {
+  override name = 'UnfinishedSwap'
+}
+
+function replaceFolder(built: string, outDir: string, rename: Rename): void {
+  const { next, previous } = neighbours(outDir)
+  try {
+    rmSync(next, { recursive: true, force: true })
+    moveTo(built, next)
+    if (existsSync(outDir)) rename(outDir, previous)
+  } catch (error) {
+    if (!isHeld(error) || !existsSync(outDir)) {
+      rmSync(next, { recursive: true, force: true })
+      throw error
+    }
+    replaceContents(existsSync(built) ? built : next, outDir)
+    return
+  }
+  try {
+    rename(next, outDir)
+  } catch (error) {
+    mendSwap(outDir)
+    throw error
+  }
+  rmSync(previous, { recursive: true, force: true })
+}
+
+/** Both are beside the output folder, on its own file system, where a rename is one step. */
 function neighbours(outDir: string): { next: string; previous: string } {
   const beside = (role: string) => join(dirname(outDir), `.${basename(outDir)}.${role}`)
   return { next: beside('next'), previous: beside('previous') }
 }
 
+/** Whether a folder stays where it is, though files may be changed in it: it is mounted, or its parent is protected. */
+function isHeld(error: unknown): boolean {
+  const { code = '' } = error as NodeJS.ErrnoException
+  return ['EACCES', 'EBUSY', 'EPERM', 'EROFS', 'EXDEV'].includes(code)
+}
+
+function isMountPoint(folder: string): boolean {
+  const device = (path: string) => statSync(path, { throwIfNoEntry: false })?.dev
+  return existsSync(folder) && device(folder) !== device(dirname(folder))
+}
+
+/**
+ * Replaces what is in a folder. The new site is complete in the folder before anything changes, and the rename to `ready`
+ * is the moment from which there is no way back, only forward.
+ */
+function replaceContents(built: string, outDir: string): void {
+  const { next, ready } = insides(outDir)
+  rmSync(next, { recursive: true, force: true })
+  moveTo(built, next)
+  renameSync(next, ready)
+  try {
+    completeContents(outDir)
+  } catch (error) {
+    throw new UnfinishedSwap((error as Error).message, { cause: error })
+  }
+}
+
+/**
+ * Moves a site that is ready within the output folder into place. It may have been cut off at any step: what is left in
+ * `ready` is still to be moved, and the manifest, which tells old entries from new ones, goes last.
+ */
+function completeContents(outDir: string): void {
+  const { ready, previous } = insides(outDir)
+  const files = readManifest(ready) ?? readManifest(outDir)
+  const newNames = new Set([...(files ?? [])].map((name) => name.split('/')[0]))
+  const isOld = (name: string) => files && !newNames.has(toNormalForm(name)) && !isApart(name)
+  mkdirSync(previous, { recursive: true })
+  const putAside = (name: string) => {
+    rmSync(join(previous, name), { recursive: true, force: true })
+    moveAside(join(outDir, name), join(previous, name))
+  }
+  const last = ['index.html', manifestName]
+  const waiting = readdirSync(ready).sort((one, other) => last.indexOf(one) - last.indexOf(other))
+  for (const name of waiting.filter((each) => each !== manifestName)) {
+    if (isDirectory(join(ready, name)) || isDirectory(join(outDir, name))) {
+      if (existsSync(join(outDir, name))) putAside(name)
+    }
+    renameSync(join(ready, name), join(outDir, name))
+  }
+  for (const name of readdirSync(outDir).filter(isOld)) putAside(name)
+  if (waiting.includes(manifestName)) {
+    renameSync(join(ready, manifestName), join(outDir, manifestName))
+  }
+  rmSync(ready, { recursive: true })
+  rmSync(previous, { recursive: true })
+}
+
+/** The same within the output folder, with the new site that is complete. `isApart` knows their names. */
+function insides(outDir: string): { next: string; ready: string; previous: string } {
+  const within = (role: string) => join(outDir, `${manifestName}.${role}`)
+  return { next: within('next'), ready: within('ready'), previous: within('previous') }
+}
+
+/** Takes an old entry away in one step, or deletes it where it cannot be moved, as in the layers of a container's image. */
+function moveAside(from: string, to: string): void {
+  try {
+    renameSync(from, to)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EXDEV') throw error
+    rmSync(from, { recursive: true })
+  }
+}
+
+function isDirectory(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
+}
+
+/** Moves a folder, to another file system by way of a copy. One that fails leaves nothing and takes nothing away. */
 function moveTo(from: string, to: string): void {
   try {
     renameSync(from, to)
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EXDEV') throw error
-    cpSync(from, to, { recursive: true })
+    try {
+      // Without a filter Node copies by other means, which report a full disk as an input/output error.
+      cpSync(from, to, { recursive: true, filter: () => true })
+    } catch (fault) {
+      rmSync(to, { recursive: true, force: true })
+      throw fault
+    }
     rmSync(from, { recursive: true, force: true })
   }
 }
