@@ -1,63 +1,122 @@
 /**
- * `npm run build`: checks the content, builds the site, indexes it, inspects what came of it, and only then puts it in the
- * place of the last one.
+ * `npm run build`: checks the content, builds the site, indexes it, inspects the result, and only then puts it in the
+ * place of the previous one.
  */
 
-import { existsSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync } from 'node:fs'
 import { join, relative } from 'node:path'
 
+import { currentPublication, forgetPublication } from '../integrations/publication.ts'
 import { indexing } from '../integrations/search-index.ts'
-import { check } from './check.ts'
+import { forgetSite } from '../site.ts'
+import { check, mostAttempts } from './check.ts'
 import { astroRoot, projectDirectory, settleEnvironment } from './environment.ts'
+import { describeFailure, exitCodeOf } from './failure.ts'
 import { inspect } from './inspect.ts'
 import { lockOutput } from './lock.ts'
+import { writeManifest } from './manifest.ts'
+import { realPath, refusalOfContents, refusalOfOutput, shownPath } from './output-folder.ts'
+import { changesSince, type Snapshot } from './snapshot.ts'
 import { done, failed, stage } from './stage.ts'
-import { mendSwap, swapIn } from './swap.ts'
+import { mendSwap, swapIn, UnfinishedSwap } from './swap.ts'
+
+/** What came of one attempt to make a site: it is finished, it must not be published, or it is of outdated content. */
+type Attempt =
+  | { kind: 'finished'; built: string }
+  | { kind: 'refused' }
+  | { kind: 'outdated'; changes: string[] }
 
 /**
  * Builds the publication that `CONTENT_DIR` names into `OUT_DIR`.
  *
- * @returns whether there is a new site; if not, the last one is untouched and every problem has been printed
+ * @returns whether there is a new site; if not, the previous one is unchanged and every problem has been printed
  */
 export async function build(): Promise<boolean> {
-  const { outDir } = settleEnvironment()
-  const unlock = lockOutput(outDir)
-  if (!unlock) {
-    failed(`Another build is writing to ${outDir}. Wait for it, or build into another OUT_DIR.`)
-    return false
-  }
+  const { contentDir, outDir } = settleEnvironment()
+  let unlock: (() => void) | undefined
   try {
-    mendSwap(outDir)
-    if (!(await check())) {
-      failed(
-        'Nothing was built. Mend the errors above and build again; the last site is untouched.',
-      )
+    // A link stays one: the site goes to where it leads.
+    const target = realPath(outDir)
+    const refusal = refusalOfOutput(target, contentDir, projectDirectory)
+    if (refusal !== undefined) {
+      failed(refusal)
       return false
     }
-    const root = astroRoot(outDir)
-    const built = join(root, 'dist')
-    await stage('Build', () => buildWithAstro(root, built))
-    if (indexing) done('Index', `${indexing.pages} pages`, indexing.milliseconds)
-    if (!(await inspected(built, outDir))) {
-      failed(
-        `Nothing was published. Mend the errors above and build again; the last site is untouched. The files named above are those of the new site, which stands in ${relative('', built)} until then.`,
-      )
+    unlock = lockOutput(target)
+    if (!unlock) {
+      failed(`Another build is writing to ${outDir}. Wait for it, or build into another OUT_DIR.`)
       return false
     }
-    await stage('Publish', () => {
-      swapIn(built, outDir)
-      return relative(process.cwd(), outDir) || outDir
-    })
-    rmSync(root, { recursive: true, force: true })
-    return true
+    mendSwap(target)
+    return await buildInto(target, outDir)
   } catch (error) {
-    const { message, stack } = error instanceof Error ? error : new Error(String(error))
-    failed(`The build failed: ${process.env['DEBUG'] ? (stack ?? message) : message}`)
-    failed('Nothing was published; the last site is untouched.')
+    failed(`The build failed: ${describeFailure(error)}`)
+    failed(
+      error instanceof UnfinishedSwap
+        ? `The new site is only partly in ${shownPath(outDir)}. The next build completes it.`
+        : 'Nothing was published. The previous site is unchanged.',
+    )
     return false
   } finally {
-    unlock()
+    unlock?.()
   }
+}
+
+/**
+ * Makes the site, again if somebody changes what it is made of meanwhile, and publishes it.
+ *
+ * @param target absolute path of the output folder, without links in it
+ * @param outDir the same as people know it
+ */
+async function buildInto(target: string, outDir: string): Promise<boolean> {
+  const root = astroRoot(target)
+  for (let count = 1; count <= mostAttempts; count += 1) {
+    // A folder of its own for each attempt: this process has loaded modules from that of the one before.
+    const attempt = await makeSite(join(root, String(count)), outDir)
+    if (attempt.kind === 'refused') return false
+    if (attempt.kind === 'finished') return await publish(attempt.built, target, outDir, root)
+    const [first = '', ...others] = attempt.changes
+    const and = others.length === 0 ? '' : ` and ${others.length} more`
+    console.log(`↻ \`${shownPath(first)}\`${and} changed during the build, which begins again.`)
+  }
+  failed(
+    `Nothing was published: the content changed during each of ${mostAttempts} builds. Build again when it is at rest. The previous site is unchanged.`,
+  )
+  rmSync(root, { recursive: true, force: true })
+  return false
+}
+
+/**
+ * Checks the content, builds a site of it, and inspects that.
+ *
+ * Astro reads files again that the check has read. What it made is good for publishing only if all of them are what they
+ * were from the check until now; problems of files that have changed since are not reported.
+ */
+async function makeSite(root: string, outDir: string): Promise<Attempt> {
+  forgetSite()
+  const { sound, snapshot } = await check()
+  if (!sound || !snapshot) {
+    failed('Nothing was built. Mend the errors above and build again; the last site is untouched.')
+    return { kind: 'refused' }
+  }
+  const built = join(root, 'dist')
+  try {
+    readAgain(snapshot)
+    await stage('Build', () => buildWithAstro(root, built))
+  } catch (error) {
+    const changes = changesSince(snapshot)
+    if (changes.length > 0) return { kind: 'outdated', changes }
+    throw error
+  }
+  if (indexing) done('Index', `${indexing.pages} pages`, indexing.milliseconds)
+  const isSound = await inspected(built, outDir)
+  const changes = changesSince(snapshot)
+  if (changes.length > 0) return { kind: 'outdated', changes }
+  if (isSound) return { kind: 'finished', built }
+  failed(
+    `Nothing was published. Mend the errors above and build again; the last site is untouched. The files named above are those of the new site, which stands in ${relative('', built)} until then.`,
+  )
+  return { kind: 'refused' }
 }
 
 /** Tells whether readers may get a finished site; every problem has been printed. */
@@ -71,7 +130,38 @@ async function inspected(built: string, outDir: string): Promise<boolean> {
   return sound
 }
 
+/** Has the records of the publication ready, those that were checked. */
+function readAgain({ files }: Snapshot): void {
+  forgetPublication()
+  const { publication } = currentPublication()
+  const unknown = publication.sources.keys().find((file) => !files.has(file))
+  if (unknown !== undefined)
+    throw new Error(`${unknown} was not there when the content was checked.`)
+}
+
+async function publish(
+  built: string,
+  target: string,
+  outDir: string,
+  root: string,
+): Promise<boolean> {
+  // Somebody may have put something there in the meantime.
+  const refusal = refusalOfContents(target)
+  if (refusal !== undefined) {
+    failed(`Nothing was published. ${refusal}`)
+    return false
+  }
+  await stage('Publish', () => {
+    writeManifest(built)
+    swapIn(built, target)
+    return relative(process.cwd(), outDir) || outDir
+  })
+  rmSync(root, { recursive: true, force: true })
+  return true
+}
+
 async function buildWithAstro(root: string, built: string): Promise<undefined> {
+  mkdirSync(root, { recursive: true })
   const { build: buildSite } = await import('astro')
   await buildSite({
     root,
@@ -83,4 +173,4 @@ async function buildWithAstro(root: string, built: string): Promise<undefined> {
   if (!existsSync(join(built, 'index.html'))) throw new Error('Astro made no front page.')
 }
 
-if (import.meta.main) process.exit((await build()) ? 0 : 1)
+if (import.meta.main) process.exit(await exitCodeOf(async () => ((await build()) ? 0 : 1)))

@@ -1,15 +1,25 @@
 /** `npm run check`: the integrity check of the content, without building. */
 
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { stderr, stdout } from 'node:process'
 
 import { today } from '../shared/dates.ts'
-import { recall, remember, takeSnapshot } from './check-cache.ts'
+import { recall, remember } from './check-cache.ts'
 import { help, readCheckOptions } from './check-options.ts'
 import { projectDirectory, settleEnvironment } from './environment.ts'
+import { exitCodeOf } from './failure.ts'
 import { HistoryError, ratingsSince } from './history.ts'
 import { defaultReport, printReport, type Found, type ReportOptions } from './report.ts'
+import { changesSince, takeSnapshot, type Snapshot } from './snapshot.ts'
 import { failed, stage } from './stage.ts'
+
+/** What a check found out. */
+export interface CheckedContent {
+  /** Whether the publication may be built. */
+  sound: boolean
+  /** What was checked, every file of it; absent where there is no content, or where it was compared with an earlier one. */
+  snapshot?: Snapshot
+}
 
 /**
  * Checks the publication and prints every problem.
@@ -17,48 +27,73 @@ import { failed, stage } from './stage.ts'
  * @param options what is reported, and how; by default everything, for people
  * @param since the git revision to compare the verdicts with, if any
  * @throws HistoryError if there is no such revision
- * @returns whether it may be built
  */
 export async function check(
   options: ReportOptions = defaultReport,
   since?: string,
-): Promise<boolean> {
+): Promise<CheckedContent> {
   const { contentDir } = settleEnvironment()
   if (!existsSync(contentDir)) {
     failed(
       `There is no content at ${contentDir}. Set CONTENT_DIR to the folder that holds site.yaml.`,
     )
-    return false
+    return { sound: false }
   }
-  let sound = false
+  let checked: CheckedContent = { sound: false }
   const work = async () => {
-    const result = printReport(await find(contentDir, since), options)
-    sound = result.sound
+    const { found, snapshot } =
+      since === undefined
+        ? await find(contentDir)
+        : { found: await compare(contentDir, since), snapshot: undefined }
+    const result = printReport(found, options)
+    checked = { sound: result.sound, ...(snapshot && { snapshot }) }
     return result
   }
   // What reads a format for machines reads standard output, and can do without this line.
   await stage('Check', work, options.format === 'terminal' ? stdout : stderr)
-  return sound
+  return checked
 }
 
 /**
- * Checks the content, or remembers what was said of it if nothing has changed since. What the check is made of is loaded
- * only where it is needed, so that a second run is over at once.
+ * Checks the content, or remembers what was reported of it if nothing has changed since. What the check is made of is
+ * loaded only where it is needed, so that a second run is over at once.
+ *
+ * @returns what was found, and the snapshot that it is true of: where a file is saved meanwhile, the check begins again
+ * @throws if that happens every time
  */
-async function find(contentDir: string, since: string | undefined): Promise<Found> {
-  if (since !== undefined) return compare(contentDir, since)
-  const snapshot = takeSnapshot(contentDir)
-  const kept = recall(contentDir, snapshot)
-  if (kept) return { ...kept, sources: snapshot.sources }
-  const { currentPublication } = await import('../integrations/publication.ts')
-  const { writeEditorFiles } = await import('../integrations/editor-files.ts')
-  const loaded = currentPublication()
-  const { issues, publication } = loaded
-  for (const note of writeEditorFiles(loaded, projectDirectory)) console.error(note)
-  const found = { issues: issues(), files: publication.sources.size }
-  // Not if a file was saved meanwhile: what was said would be kept as said of other content.
-  if (takeSnapshot(contentDir).digest === snapshot.digest) remember(contentDir, snapshot, found)
-  return { ...found, sources: publication.sources }
+async function find(contentDir: string): Promise<{ found: Found; snapshot: Snapshot }> {
+  for (let attempt = 1; attempt <= mostAttempts; attempt += 1) {
+    const snapshot = takeSnapshot(contentDir)
+    const kept = recall(snapshot)
+    if (kept) return { found: { ...kept, sources: textsOf(kept.quoted) }, snapshot }
+    const { currentPublication, forgetPublication } = await import('../integrations/publication.ts')
+    const { writeEditorFiles } = await import('../integrations/editor-files.ts')
+    forgetPublication()
+    try {
+      const loaded = currentPublication()
+      const { publication } = loaded
+      const found = { issues: loaded.issues(), files: publication.sources.size }
+      if (changesSince(snapshot).length > 0) continue
+      const named = new Set(found.issues.map(({ place }) => place.file))
+      const quoted = [...named].filter((file) => publication.sources.has(file))
+      remember(snapshot, { ...found, quoted })
+      for (const note of writeEditorFiles(loaded, projectDirectory)) console.error(note)
+      return { found: { ...found, sources: publication.sources }, snapshot }
+    } catch (error) {
+      // A file that goes while it is read is no problem of the content.
+      if (changesSince(snapshot).length === 0) throw error
+    }
+  }
+  throw new Error(
+    `The content at ${contentDir} changes while it is checked, ${mostAttempts} times in a row. Run the command again when it is at rest.`,
+  )
+}
+
+/** How often a check or a build begins before it gives up on content that changes all the time. */
+export const mostAttempts = 3
+
+function textsOf(files: readonly string[]): Map<string, string> {
+  return new Map(files.map((file) => [file, readFileSync(file, 'utf8')]))
 }
 
 async function compare(contentDir: string, since: string): Promise<Found> {
@@ -75,7 +110,8 @@ async function run(args: readonly string[]): Promise<number> {
   const asked = readCheckOptions(args)
   if (asked.kind === 'report') {
     try {
-      return (await check(asked.report, asked.since)) ? 0 : 1
+      const { sound } = await check(asked.report, asked.since)
+      return sound ? 0 : 1
     } catch (error) {
       if (!(error instanceof HistoryError)) throw error
       failed(error.message)
@@ -90,12 +126,4 @@ async function run(args: readonly string[]): Promise<number> {
   return 2
 }
 
-/** Who reads the report may have seen enough and gone, as `head` does: no mistake of the check. */
-function allowUnread(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE') throw error
-}
-
-if (import.meta.main) {
-  for (const stream of [stdout, stderr]) stream.on('error', allowUnread)
-  process.exitCode = await run(process.argv.slice(2))
-}
+if (import.meta.main) process.exitCode = await exitCodeOf(() => run(process.argv.slice(2)))

@@ -1,0 +1,142 @@
+/** Content that changes while it is checked or built: what is published was checked, every file of it. */
+
+import {
+  appendFileSync,
+  cpSync,
+  existsSync,
+  globSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { dirname, extname, join, sep } from 'node:path'
+
+import { beforeAll, describe, expect, test } from 'vitest'
+
+import {
+  differences,
+  filesOf,
+  fixtures,
+  freshFolder,
+  layOut,
+  project,
+  publish,
+  run,
+  textsOf,
+} from './publish.ts'
+
+describe('a check', () => {
+  let folder: string
+  beforeAll(() => {
+    folder = layOut('elements')
+    const content = join(folder, 'content')
+    cpSync(join(fixtures, 'all-formats/content/references'), join(content, 'references'), {
+      recursive: true,
+    })
+    cpSync(join(project, 'tests/stock/note.csl'), join(content, 'styles/note.csl'))
+    const chart = join(content, 'articles/everything/cups.yaml')
+    writeFileSync(chart, 'kind: bars\ntitle: Tea\nunit: Cups\nrows: ./cups.csv\nsource: Made up\n')
+    writeFileSync(join(dirname(chart), 'cups.csv'), 'label,value\nTea,3\nCoffee,2\n')
+  })
+
+  test('answers for the files as they are, of whatever kind they are', async () => {
+    const sound = await run('check', folder)
+    expect(sound.code, sound.output).toBe(0)
+    const content = join(folder, 'content')
+    const files = globSync('**/*.*', { cwd: content }).sort()
+    const kinds = Object.groupBy(files, (file) => `${file.split(sep)[0] ?? ''} ${extname(file)}`)
+    const read = Object.entries(kinds).filter(([kind]) => !kind.endsWith('.png'))
+    expect(read.length).toBeGreaterThan(12)
+    for (const [kind, [name = ''] = []] of read) {
+      const file = join(content, name)
+      const before = readFileSync(file)
+      // No text, and so wrong in every kind of file that is read.
+      appendFileSync(file, Buffer.from([0xff, 0xfe]))
+      const broken = await run('check', folder)
+      expect(broken.report, kind).toContain(name.split(sep).join('/'))
+      expect(broken.code, kind).toBe(1)
+      writeFileSync(file, before)
+    }
+    const again = await run('check', folder)
+    expect([again.code, again.report]).toEqual([sound.code, sound.report])
+  })
+})
+
+describe('a build', () => {
+  let folder: string
+  let old: ReadonlyMap<string, string>
+  beforeAll(async () => {
+    folder = freshFolder()
+    const { outDir, output, code } = await publish('minimal', { folder })
+    expect(code, output).toBe(0)
+    old = filesOf(outDir)
+  })
+
+  const article = () => join(folder, 'content/articles/short.mdx')
+
+  /** Does something once, when a stage has been printed. */
+  function when(stage: string, change: () => void) {
+    let isDone = false
+    return (output: string): void => {
+      if (isDone || !output.includes(stage)) return
+      isDone = true
+      change()
+    }
+  }
+
+  test.each(['✓ Check', '✓ Build'])(
+    'publishes nothing that was saved after %s without a check of it',
+    async (stage) => {
+      const text = readFileSync(article(), 'utf8')
+      const save = () => appendFileSync(article(), '\nUnchecked words [@nobody1900].\n')
+      const { code, output, outDir } = await run('build', folder, {
+        onOutput: when(stage, save),
+      })
+      writeFileSync(article(), text)
+      expect(output).toContain('↻ `content/articles/short.mdx` changed during the build')
+      expect(output).toContain('No reference or search has the key `nobody1900`.')
+      expect(code).toBe(1)
+      expect(differences(filesOf(outDir), old)).toEqual([])
+    },
+  )
+
+  test('publishes a sound change that was saved meanwhile, in every file or in none', async () => {
+    const site = join(folder, 'content/site.yaml')
+    const added = join(folder, 'content/articles/added.mdx')
+    const { code, output, outDir } = await run('build', folder, {
+      onOutput: when('✓ Check', () => {
+        writeFileSync(site, readFileSync(site, 'utf8').replace('Minimal', 'Renamed'))
+        writeFileSync(added, readFileSync(article(), 'utf8').replace(/title: .*/, 'title: Added?'))
+      }),
+    })
+    expect(code, output).toBe(0)
+    expect(output).toContain('changed during the build')
+    expect(existsSync(join(outDir, 'articles/added/index.html'))).toBe(true)
+    for (const [name, html] of textsOf(outDir, '.html')) {
+      expect(/<title>([^<]*)<\/title>/.exec(html)?.[1], name).toMatch(/Renamed$/)
+    }
+    // Nothing is left of the first attempt: a build of the same content has the same bytes.
+    const fresh = await run('build', folder, {
+      variables: { OUT_DIR: join(folder, 'fresh') },
+    })
+    expect(fresh.code, fresh.output).toBe(0)
+    expect(differences(filesOf(join(folder, 'fresh')), filesOf(outDir))).toEqual([])
+    rmSync(added)
+  })
+
+  test('of content that never rests ends, and the old site stays', async () => {
+    const before = filesOf(join(folder, 'dist'))
+    let checks = 0
+    const { code, output, outDir } = await run('build', folder, {
+      onOutput: (printed) => {
+        const count = printed.split('✓ Check').length - 1
+        if (count === checks) return
+        checks = count
+        appendFileSync(article(), `\nMore words, ${count}.\n`)
+      },
+    })
+    expect(output).toContain('the content changed during each of 3 builds')
+    expect([code, checks]).toEqual([1, 3])
+    expect(differences(filesOf(outDir), before)).toEqual([])
+  })
+})
