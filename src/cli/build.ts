@@ -37,7 +37,10 @@ export async function build(): Promise<boolean> {
   try {
     // A link stays one: the site goes to where it leads.
     const target = realPath(outDir)
-    const refusal = refusalOfOutput(target, contentDir, projectDirectory)
+    const refusal =
+      refusalOfPath(contentDir) ??
+      refusalOfPath(projectDirectory) ??
+      refusalOfOutput(target, contentDir, projectDirectory)
     if (refusal !== undefined) {
       failed(refusal)
       return false
@@ -48,6 +51,11 @@ export async function build(): Promise<boolean> {
       return false
     }
     mendSwap(target)
+    const added = refusalOfContents(target)
+    if (added !== undefined) {
+      failed(added)
+      return false
+    }
     return await buildInto(target, outDir)
   } catch (error) {
     failed(`The build failed: ${describeFailure(error)}`)
@@ -60,6 +68,14 @@ export async function build(): Promise<boolean> {
   } finally {
     unlock?.()
   }
+}
+
+/** Says why nothing can be built from a folder because of the characters in its path: Vite reads them as an address. */
+function refusalOfPath(folder: string): string | undefined {
+  const [character] = /[#?]/.exec(folder) ?? []
+  return character === undefined
+    ? undefined
+    : `The path \`${folder}\` contains \`${character}\`, with which no site can be built. Rename that folder.`
 }
 
 /**

@@ -38,6 +38,10 @@ describe('what is printed of an error', () => {
     const error = new Error('A message.')
     expect(describeFailure(error, {})).toBe('A message.')
     expect(describeFailure('a string', {})).toBe('a string')
+    const quoting = new Error(
+      'Failed.\nURIError: malformed\n    at decode (a.js:1:2)\n    at b.js:3:4',
+    )
+    expect(describeFailure(quoting, {})).toBe('Failed.\nURIError: malformed')
     expect(describeFailure(error, { DEBUG: '1' })).toMatch(
       /^A message\.\nError: A message\.\n +at /,
     )

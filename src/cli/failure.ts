@@ -48,7 +48,9 @@ export function describeFailure(
   const system = systemErrorOf(error)
   const described = system ? systemErrors[system.code]?.(system.path) : undefined
   const said = described ?? (message || 'Something went wrong.')
-  return environment['DEBUG'] ? `${said}\n${stack ?? message}` : said
+  if (environment['DEBUG']) return `${said}\n${stack ?? message}`
+  // Some libraries put the stack of another error into their message.
+  return said.replaceAll(/\n *at .*(?=\n|$)/g, '').trim()
 }
 
 function systemErrorOf(error: unknown): { code: string; path: string | undefined } | undefined {

@@ -5,6 +5,7 @@ import { homedir } from 'node:os'
 import { basename, dirname, join, parse, relative, resolve, sep } from 'node:path'
 
 import { holdingOf, readManifest } from './manifest.ts'
+import { isPartlyReplaced } from './swap.ts'
 
 /** The folders that no build may touch; absolute paths without links in them. */
 export interface Surroundings {
@@ -101,7 +102,8 @@ export function refusalOfOutput(
     return `The output \`${shownPath(outDir)}\` is a file, not a folder. Set OUT_DIR to a new or empty folder.`
   }
   if (existing) accessSync(outDir, constants.R_OK | constants.W_OK | constants.X_OK)
-  return refusalOfContents(outDir)
+  // What is there will be known when the swap is mended; the build asks again then.
+  return isPartlyReplaced(outDir) ? undefined : refusalOfContents(outDir)
 }
 
 /**

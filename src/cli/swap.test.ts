@@ -14,7 +14,7 @@ import { dirname, join, relative } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 
 import { writeManifest } from './manifest.ts'
-import { refusalOfContents } from './output-folder.ts'
+import { refusalOfContents, refusalOfOutput } from './output-folder.ts'
 import { mendSwap, swapIn } from './swap.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'assay swap '))
@@ -157,6 +157,9 @@ describe('a swap that is killed', () => {
         }
         const end = swapUntil(step, { folder, isHeld })
         expect(['SIGKILL', 'done']).toContain(end)
+        // The next build neither takes what it finds for somebody else's, nor leaves it so.
+        const refusal = refusalOfOutput(outDir, join(folder, 'content'), folder)
+        expect(refusal, `at step ${step}`).toBeUndefined()
         mendSwap(outDir)
 
         const site = readFileSync(join(outDir, 'index.html'), 'utf8') as keyof typeof sites

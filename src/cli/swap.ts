@@ -45,6 +45,11 @@ export class UnfinishedSwap extends Error {
   override name = 'UnfinishedSwap'
 }
 
+/** Whether the contents of an output folder are partly those of another build, which `mendSwap` completes. */
+export function isPartlyReplaced(outDir: string): boolean {
+  return existsSync(insides(outDir).ready)
+}
+
 function replaceFolder(built: string, outDir: string, rename: Rename): void {
   const { next, previous } = neighbours(outDir)
   try {

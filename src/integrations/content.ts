@@ -57,6 +57,8 @@ async function store(collection: LoadedCollection, context: LoaderContext): Prom
   for (const { record, data } of entriesOf(collection)) {
     if (!data) continue
     const isText = record.format === 'mdx'
+    // Astro takes the path of a text for an address, in which `%` has a meaning.
+    const address = encodeURI(relative(fileURLToPath(config.root), record.file))
     store.set({
       id: record.id,
       data: await context.parseData({
@@ -66,9 +68,7 @@ async function store(collection: LoadedCollection, context: LoaderContext): Prom
       }),
       digest: context.generateDigest(JSON.stringify(record.data)),
       ...('body' in record && record.format === 'markdown' ? { body: String(record.body) } : {}),
-      ...(isText
-        ? { filePath: relative(fileURLToPath(config.root), record.file), deferredRender: true }
-        : {}),
+      ...(isText ? { filePath: address, deferredRender: true } : {}),
     })
   }
 }

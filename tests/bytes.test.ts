@@ -1,0 +1,35 @@
+/** The same content gives the same bytes, wherever and however it is built, the search index among them. */
+
+import { lstatSync, mkdirSync, symlinkSync } from 'node:fs'
+import { join } from 'node:path'
+
+import { expect, test } from 'vitest'
+
+import { differences, filesOf, freshFolder, layOut, publish, run } from './publish.ts'
+
+test('time zone, language of the machine, path and links make no difference', async () => {
+  const variables = { SOURCE_DATE_EPOCH: '1796000000' }
+  const one = await publish('elements', { variables })
+  expect(one.code, one.output).toBe(0)
+
+  const folder = join(freshFolder(), 'Ein Ordner für `$HOME` & 100% ünïcode')
+  mkdirSync(folder)
+  layOut('elements', folder)
+  mkdirSync(join(folder, 'published'))
+  symlinkSync('published', join(folder, 'dist'))
+  const other = await run('build', folder, {
+    variables: {
+      ...variables,
+      TZ: 'Pacific/Kiritimati',
+      LANG: 'de_DE.UTF-8',
+      LC_ALL: 'tr_TR.UTF-8',
+    },
+  })
+  expect(other.code, other.output).toBe(0)
+
+  const site = filesOf(one.outDir)
+  expect([...site.keys()].filter((name) => name.endsWith('.pf_filter')).length).toBeGreaterThan(1)
+  expect(differences(filesOf(join(folder, 'published')), site)).toEqual([])
+  // The link is where the host looks: it stays, and leads to the new site.
+  expect(lstatSync(join(folder, 'dist')).isSymbolicLink()).toBe(true)
+})
