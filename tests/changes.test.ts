@@ -60,6 +60,31 @@ describe('a check', () => {
     const again = await run('check', folder)
     expect([again.code, again.report]).toEqual([sound.code, sound.report])
   })
+
+  test('begins again where a file is saved once it has been read', async () => {
+    const folder = layOut('minimal')
+    const article = join(folder, 'content/articles/short.mdx')
+    // Read first for the snapshot, then by the check itself: what is saved after that, it has not seen.
+    const meddling = `
+      import fs from 'node:fs'
+      import { syncBuiltinESMExports } from 'node:module'
+      const { readFileSync, appendFileSync } = fs
+      let reads = 0
+      fs.readFileSync = (file, ...options) => {
+        const text = readFileSync(file, ...options)
+        if (file === ${JSON.stringify(article)} && ++reads === 2)
+          appendFileSync(file, '\\nUnchecked words [@nobody1900].\\n')
+        return text
+      }
+      syncBuiltinESMExports()`
+    const { code, report } = await run('check', folder, {
+      variables: {
+        NODE_OPTIONS: `--import "data:text/javascript,${encodeURIComponent(meddling)}"`,
+      },
+    })
+    expect(report).toContain('No reference or search has the key `nobody1900`.')
+    expect(code).toBe(1)
+  })
 })
 
 describe('a build', () => {
