@@ -7,7 +7,6 @@ import { contentIntegration } from './src/integrations/content.ts'
 import { contentSecurity, contentSecurityPolicies } from './src/integrations/content-security.ts'
 import { fileNames } from './src/integrations/file-names.ts'
 import { publicationFonts } from './src/integrations/fonts.ts'
-import { liveCheck } from './src/integrations/live-check.ts'
 import { markdownProcessor } from './src/integrations/markdown.ts'
 import { outputDirectory } from './src/integrations/output.ts'
 import { searchIndex } from './src/integrations/search-index.ts'
@@ -33,7 +32,6 @@ export default defineConfig({
     contentIntegration(),
     fileNames(),
     mdx(),
-    liveCheck(),
     siteMap(),
     searchIndex({ base: urls.base, lastBuild: outputDirectory() }),
     contentSecurityPolicies(),

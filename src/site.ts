@@ -121,19 +121,27 @@ export function readSite(directory: string): Site {
   }
 }
 
-let bound: { site: Site; urls: Urls } | undefined
+/** A site and its addresses. */
+export interface BoundSite {
+  site: Site
+  urls: Urls
+}
+
+let bound: BoundSite | undefined
 
 /** Lets the next question read `site.yaml` again: something in it changed. */
 export function forgetSite(): void {
   bound = undefined
 }
 
-/** The site that is being built or served, and its addresses. Read once, until it is forgotten. */
-export function currentSite(): { site: Site; urls: Urls } {
-  if (!bound) {
-    const site = readSite(contentDirectory())
-    bound = { site, urls: createUrls(site.url) }
-  }
+/** The site that is being built or served, and its addresses. Read once, unless `bindSite` replaces it. */
+export function currentSite(): BoundSite {
+  return bound ?? bindSite(readSite(contentDirectory()))
+}
+
+/** Makes a site the current one, because `site.yaml` changed while it is served. */
+export function bindSite(site: Site): BoundSite {
+  bound = { site, urls: createUrls(site.url) }
   return bound
 }
 

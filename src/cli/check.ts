@@ -66,11 +66,10 @@ async function find(contentDir: string): Promise<{ found: Found; snapshot: Snaps
     const snapshot = takeSnapshot(contentDir)
     const kept = recall(snapshot)
     if (kept) return { found: { ...kept, sources: textsOf(kept.quoted) }, snapshot }
-    const { currentPublication, forgetPublication } = await import('../integrations/publication.ts')
+    const { reloadPublication } = await import('../integrations/publication.ts')
     const { writeEditorFiles } = await import('../integrations/editor-files.ts')
-    forgetPublication()
     try {
-      const loaded = currentPublication()
+      const loaded = reloadPublication()
       const { publication } = loaded
       const found = { issues: loaded.issues(), files: publication.sources.size }
       if (changesSince(snapshot).length > 0) continue

@@ -10,7 +10,7 @@ import type { Shaped } from '../integrity/publication.ts'
 
 import { blankFrontMatter } from '../reading/front-matter.ts'
 import { contentDirectory } from '../site.ts'
-import { currentPublication, forgetPublication } from './publication.ts'
+import { currentPublication, type LoadedPublication } from './publication.ts'
 
 type LoadedCollection =
   | 'articles'
@@ -26,39 +26,46 @@ type LoadedCollection =
   | 'styles'
 
 /**
- * Makes the loader of one collection.
+ * Makes the loader of one collection: it stores the records of the current publication. The integration that watches the
+ * files (`live-content.ts`) runs all loaders again after a change; none of them watches.
  *
  * Records that failed the check are left out; a build stops at the check before it comes here, and `npm run dev` shows
  * the site without them.
  */
 export function records(collection: LoadedCollection): Loader {
-  return {
-    name: `assay-${collection}`,
-    load: async (context) => {
-      await store(collection, context)
-      context.watcher?.add(contentDirectory())
-      let timer: NodeJS.Timeout | undefined
-      context.watcher?.on('all', (_event, file) => {
-        if (!file.startsWith(contentDirectory())) return
-        forgetPublication()
-        clearTimeout(timer)
-        timer = setTimeout(() => void store(collection, context), 50)
-      })
-    },
-  }
+  return { name: `assay-${collection}`, load: (context) => store(collection, context) }
 }
 
+/** A publication that `live-content.ts` hands to the loaders, which Astro runs in an environment of their own. */
+export interface Handover {
+  publication: LoadedPublication
+  /** Whether a loader has it. */
+  isReceived: boolean
+}
+
+/** The publication that was handed over last. */
+let latest: LoadedPublication | undefined
+
 async function store(collection: LoadedCollection, context: LoaderContext): Promise<void> {
-  const { store, config } = context
-  store.clear()
+  const { store, config, refreshContextData } = context
+  const handover = refreshContextData?.['handover'] as Handover | undefined
+  if (handover) {
+    latest = handover.publication
+    handover.isReceived = true
+  }
+  const entries = entriesOf(collection, latest ?? currentPublication()).flatMap(({ record, data }) => (data ? [record] : []))
+  // Entries keep the order of the files. An entry that is set again keeps its place, so that where the names are the
+  // same, only what changed is written.
+  if (store.keys().join('\n') !== entries.map(({ id }) => id).join('\n')) store.clear()
   // Astro warns of a collection that never held anything; publications may do without most of them.
-  store.set({ id: 'nothing', data: {} })
-  store.delete('nothing')
-  for (const { record, data } of entriesOf(collection)) {
-    if (!data) continue
-    const isText = record.format === 'mdx'
+  if (entries.length === 0) {
+    store.set({ id: 'nothing', data: {} })
+    store.delete('nothing')
+  }
+  for (const record of entries) {
+    const body = record.format === 'markdown' && 'body' in record ? String(record.body) : undefined
     // Astro takes the path of a text for an address, in which `%` has a meaning.
-    const address = encodeURI(relative(fileURLToPath(config.root), record.file))
+    const file = encodeURI(relative(fileURLToPath(config.root), record.file))
     store.set({
       id: record.id,
       data: await context.parseData({
@@ -66,15 +73,17 @@ async function store(collection: LoadedCollection, context: LoaderContext): Prom
         data: record.data as Record<string, unknown>,
         filePath: record.file,
       }),
-      digest: context.generateDigest(JSON.stringify(record.data)),
-      ...('body' in record && record.format === 'markdown' ? { body: String(record.body) } : {}),
-      ...(isText ? { filePath: address, deferredRender: true } : {}),
+      digest: context.generateDigest(JSON.stringify([record.data, body, file])),
+      ...(body === undefined ? {} : { body }),
+      ...(record.format === 'mdx' ? { filePath: file, deferredRender: true } : {}),
     })
   }
 }
 
-function entriesOf(collection: LoadedCollection): Shaped<unknown>[] {
-  const { shaped, publication } = currentPublication()
+function entriesOf(
+  collection: LoadedCollection,
+  { shaped, publication }: LoadedPublication,
+): Shaped<unknown>[] {
   if (collection === 'styles')
     return [...publication.styles].map(([id, style]) => styleRecord(id, style))
   const entries = shaped[collection]

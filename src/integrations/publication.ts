@@ -28,24 +28,29 @@ let loaded: LoadedPublication | undefined
 
 /** Reads the publication that `CONTENT_DIR` names, the first time it is asked for. */
 export function currentPublication(): LoadedPublication {
-  if (!loaded) {
-    const publication = readPublication(contentDirectory())
-    const result = shapePublication(publication)
-    const { shaped } = result
-    let issues: Issue[] | undefined
-    loaded = {
-      publication,
-      shaped,
-      issues: () => (issues ??= checkShaped(publication, result, { today: today() })),
-      items: citableItems(shaped),
-      claims: new Map([...shaped.claims].flatMap(([id, { data }]) => (data ? [[id, data]] : []))),
-      styles: new Map([...publication.styles].map(([name, { xml }]) => [name, xml])),
-    }
-  }
+  return loaded ?? reloadPublication()
+}
+
+/**
+ * Reads the publication again, because its files changed. If it cannot be read, because a file goes while it is being
+ * read, the one at hand stays.
+ */
+export function reloadPublication(): LoadedPublication {
+  loaded = loadPublication()
   return loaded
 }
 
-/** Lets the next question read the files again: something in them changed. */
-export function forgetPublication(): void {
-  loaded = undefined
+function loadPublication(): LoadedPublication {
+  const publication = readPublication(contentDirectory())
+  const result = shapePublication(publication)
+  const { shaped } = result
+  let issues: Issue[] | undefined
+  return {
+    publication,
+    shaped,
+    issues: () => (issues ??= checkShaped(publication, result, { today: today() })),
+    items: citableItems(shaped),
+    claims: new Map([...shaped.claims].flatMap(([id, { data }]) => (data ? [[id, data]] : []))),
+    styles: new Map([...publication.styles].map(([name, { xml }]) => [name, xml])),
+  }
 }

@@ -1,0 +1,58 @@
+/** What covers a page in `npm run dev` while the publication has errors. */
+
+import type { ErrorPayload, Plugin } from 'vite'
+
+import { relative } from 'node:path'
+
+import type { Issue } from '../integrity/issue.ts'
+
+import { count } from '../integrity/reporters/terminal.ts'
+
+/** How many errors are written out. */
+const most = 20
+
+/** Writes the overlay of a publication's issues: every error with its place and what to do; none if there is no error. */
+export function overlayOf(issues: readonly Issue[]): ErrorPayload | undefined {
+  const errors = issues.filter(({ severity }) => severity === 'error')
+  const [first] = errors
+  if (!first) return undefined
+  const blocks = errors
+    .slice(0, most)
+    .map(({ place: { file, line, column }, message, hint }) =>
+      [`**${relative('', file)}:${line}:${column}**`, message, ...(hint ? [`→ ${hint}`] : [])].join(
+        '\n',
+      ),
+    )
+  if (errors.length > most) blocks.push(`… and ${errors.length - most} more in the terminal.`)
+  return {
+    type: 'error',
+    err: {
+      message: blocks.join('\n\n'),
+      stack: '',
+      plugin: 'assay-live-content',
+      id: first.place.file,
+      loc: { file: first.place.file, line: first.place.line, column: first.place.column },
+      // Fields of Astro's overlay, for which Vite's payload has no type. Astro escapes the message.
+      ...{ name: 'Assay', title: `The publication has ${count(errors)}` },
+    },
+  }
+}
+
+/**
+ * Vite plugin: hides the card for the stack trace in Astro's overlay where there is none, for which the overlay has no
+ * field. Errors of the content come from no code.
+ */
+export function hideEmptyStack(): Plugin {
+  const card = '<section id="stack">'
+  const style = '<style>#stack:has(#stack-content:empty) { display: none }</style>'
+  return {
+    name: 'assay-hide-empty-stack',
+    // After Astro has put its overlay into Vite's client.
+    enforce: 'post',
+    applyToEnvironment: ({ name }) => name === 'client',
+    transform: {
+      filter: { id: /vite\/dist\/client\/client\.mjs/ },
+      handler: (code) => ({ code: code.replace(card, style + card), map: null }),
+    },
+  }
+}
