@@ -30,6 +30,7 @@ import type { CalendarDate } from './shared/dates.ts'
 
 import { relateArticles, type Comparable } from './articles/related.ts'
 import { isWithdrawn, lastModified } from './articles/revisions.ts'
+import { partClaims } from './articles/verdicts.ts'
 import { sourceDetails } from './citations/details.ts'
 import { citeFields } from './citations/fields.ts'
 import { formatEntries } from './citations/format.ts'
@@ -132,11 +133,16 @@ async function loadLibrary(): Promise<Publication> {
   const searches = await mapOf('searches')
   const mentions = await collectMentions(articles, pages)
   const citedBy = articlesCiting(mentions, articles)
+  const { rated, unrated } = partClaims(
+    await mapOf('claims'),
+    articles.map(({ data }) => data),
+  )
   const ratings = [...(await mapOf('ratings'))].sort(([, a], [, b]) => a.order - b.order)
   return {
     articles,
     pages: new Map(pages.map((page) => [page.id, page])),
-    claims: await mapOf('claims'),
+    claims: rated,
+    unratedClaims: unrated,
     references,
     searches,
     people: await mapOf('people'),
@@ -151,7 +157,7 @@ async function loadLibrary(): Promise<Publication> {
   }
 }
 
-/** The charts that articles show, by name. What only a draft shows is not given out. */
+/** The charts that articles show, by name. */
 export async function shownCharts(): Promise<Map<string, Chart>> {
   const { articles, charts } = await getLibrary()
   const shown = await Promise.all(
@@ -245,7 +251,11 @@ async function collectMentions(
   }
   for (const { id, data } of articles) {
     const { mentions: found } = await renderEntry('articles', id)
-    collect({ title: data.title, target: { to: 'article', id } }, found)
+    collect(
+      { title: data.title, target: { to: 'article', id } },
+      // A sentence of a withdrawn article is not repeated without its notice.
+      isWithdrawn(data) ? found.map((mention) => ({ ...mention, sentence: '' })) : found,
+    )
   }
   for (const { id, data } of pages) {
     const { mentions: found } = await renderEntry('pages', id)
@@ -291,7 +301,7 @@ export async function citeArticle(article: Article): Promise<string> {
 }
 
 /** A claim's evidence, its citations formatted, and the bibliography of its page. */
-export async function citeClaim(claim: Claim): Promise<CitedFields> {
+export async function citeClaim(claim: Pick<Claim, 'evidence'>): Promise<CitedFields> {
   const { site, urls } = currentSite()
   const { sources } = await getLibrary()
   return citeFields(evidenceSlots(claim), {

@@ -70,9 +70,10 @@ const places: Record<string, Place> = {
     },
     says: ({ id }) => [
       id,
+      // The verdict on a third claim was withdrawn with its check, and is not counted.
       id === 'wrong'
-        ? ['Quite right (1)', 'Plainly wrong (2)']
-        : ['Quite right (1)', 'Plainly wrong (1)', 'Rather doubtful (1)'],
+        ? ['Quite right (1)', 'Plainly wrong (1)']
+        : ['Quite right (1)', 'Rather doubtful (1)'],
     ],
   },
   'the lists of claims by verdict': {

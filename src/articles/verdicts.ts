@@ -1,10 +1,12 @@
-/** What an article finds about the claims that it checks. */
+/** Which verdicts on claims hold, and what an article finds about the claims that it checks. */
 
 import type { Claim } from '../claims/schema.ts'
 import type { Person } from '../people/schema.ts'
 import type { Rating } from '../ratings/schema.ts'
 import type { Topic } from '../topics/schema.ts'
 import type { ArticleFrontMatter } from './schema.ts'
+
+import { isWithdrawn, newestRevisions, type Revision } from './revisions.ts'
 
 /** An article; its id is its slug. */
 export interface ArticleRecord {
@@ -27,6 +29,12 @@ export interface CheckedClaim {
   rating: Rating
 }
 
+/** A claim on which no verdict holds: what was claimed, by whom, and the studies, without any conclusion. */
+export type UnratedClaim = Pick<Claim, 'statement' | 'claimants' | 'evidence'> & {
+  /** The withdrawals of the articles that checked it, newest first; none where no article checks it. */
+  withdrawals: readonly Revision[]
+}
+
 /**
  * A claim and the verdict on it in a line of text.
  *
@@ -44,14 +52,52 @@ export function inWords({
   return `Claim: “${statement}”${end} Verdict: ${label}.`
 }
 
-/** The claims that an article checks, its main claim first; those without a record or a verdict are left out. */
+/**
+ * The claims that an article checks, its main claim first; those without a record or a verdict are left out. An article
+ * that was withdrawn checks none.
+ */
 export function checkedClaims(
-  { claims: ids }: Pick<ArticleFrontMatter, 'claims'>,
+  { claims: ids, revisions }: Pick<ArticleFrontMatter, 'claims' | 'revisions'>,
   { claims, ratings }: Pick<NamedRecords, 'claims' | 'ratings'>,
 ): CheckedClaim[] {
+  if (isWithdrawn({ revisions })) return []
   return ids.flatMap((id) => {
     const claim = claims.get(id)
     const rating = claim && ratings.get(claim.rating)
     return claim && rating ? [{ id, claim, rating }] : []
   })
+}
+
+/** The ids of the claims on which a verdict holds: those that an article checks which was not withdrawn. */
+export function ratedClaims(
+  articles: readonly Pick<ArticleFrontMatter, 'claims' | 'revisions'>[],
+): Set<string> {
+  return new Set(articles.flatMap((data) => (isWithdrawn(data) ? [] : data.claims)))
+}
+
+/**
+ * Parts the claims on which a verdict holds from those on which none does, and takes every conclusion out of these.
+ *
+ * @param articles those that readers get
+ */
+export function partClaims(
+  claims: ReadonlyMap<string, Claim>,
+  articles: readonly Pick<ArticleFrontMatter, 'claims' | 'revisions'>[],
+): { rated: Map<string, Claim>; unrated: Map<string, UnratedClaim> } {
+  const rated = ratedClaims(articles)
+  const withdrawn = articles.filter(isWithdrawn)
+  return {
+    rated: new Map([...claims].filter(([id]) => rated.has(id))),
+    unrated: new Map(
+      [...claims].flatMap(([id, { statement, claimants, evidence }]) => {
+        if (rated.has(id)) return []
+        const withdrawals = newestRevisions(
+          withdrawn
+            .filter((data) => data.claims.includes(id))
+            .flatMap(({ revisions }) => revisions.filter(({ kind }) => kind === 'withdrawal')),
+        )
+        return [[id, { statement, claimants, evidence, withdrawals }]]
+      }),
+    ),
+  }
 }

@@ -48,7 +48,9 @@ export function studySlot(field: StudyField, reference: string, index: number): 
 }
 
 /** The citations and Markdown fields of a claim's evidence, a slot for each. */
-export function evidenceSlots(claim: Claim | undefined): { slot: string; markdown: string }[] {
+export function evidenceSlots(
+  claim: Pick<Claim, 'evidence'> | undefined,
+): { slot: string; markdown: string }[] {
   return (claim?.evidence ?? []).flatMap(({ reference, summary, limits }, index) => {
     const fields = { reference: `[@${keyInMarkdown(reference)}]`, summary, limits }
     return (Object.keys(fields) as StudyField[]).flatMap((field) => {

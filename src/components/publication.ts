@@ -2,6 +2,7 @@
 
 import type { Related } from '../articles/related.ts'
 import type { ArticleFrontMatter, PageFrontMatter } from '../articles/schema.ts'
+import type { UnratedClaim } from '../articles/verdicts.ts'
 import type { Claim } from '../claims/schema.ts'
 import type { Chart } from '../figures/schema.ts'
 import type { Person } from '../people/schema.ts'
@@ -63,12 +64,15 @@ export interface ReaderResponse {
   reply?: string
 }
 
-/** All records of the publication. */
+/** All records of the publication that readers get; while developing, drafts and what they use are among them. */
 export interface Publication {
-  /** Newest first. Drafts are among them only while developing. */
+  /** Newest first. */
   articles: readonly Article[]
   pages: ReadonlyMap<string, Page>
+  /** The claims on which a verdict holds. */
   claims: ReadonlyMap<string, Claim>
+  /** The others, without any conclusion: every article that checks one was withdrawn, or none checks it. */
+  unratedClaims: ReadonlyMap<string, UnratedClaim>
   references: ReadonlyMap<string, Reference>
   searches: ReadonlyMap<string, Search>
   people: ReadonlyMap<string, Person>

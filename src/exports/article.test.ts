@@ -45,6 +45,15 @@ describe('articleToCsl', () => {
     })
   })
 
+  it('gives no answer of an article that was withdrawn, but when and why', () => {
+    const revisions = [{ date: '2026-12-01', kind: 'withdrawal', summary: 'It was wrong.' }]
+    const withdrawn = { ...article, data: articleSchema.parse({ ...article.data, revisions }) }
+    expect(articleToCsl(withdrawn, people, site, urls)).toMatchObject({
+      title: 'Does PRP help?',
+      abstract: 'Withdrawn, 1 December 2026. It was wrong.',
+    })
+  })
+
   it('names no publisher that is the site itself', () => {
     const own = { ...site, publisher: { name: site.name } }
     expect(articleToCsl(article, people, own, urls)).not.toHaveProperty('publisher')

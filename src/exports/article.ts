@@ -4,6 +4,7 @@ import type { CslItem, CslName } from '../references/csl.ts'
 import type { Urls } from '../shared/urls.ts'
 import type { Site } from '../site.ts'
 
+import { summarizeArticle } from '../articles/summary.ts'
 import { edtfToCslDate } from '../shared/csl-date.ts'
 
 /**
@@ -18,7 +19,8 @@ export function articleToCsl(
   site: Site,
   urls: Urls,
 ): CslItem {
-  const { title, description, published, authors } = article.data
+  const { published, authors } = article.data
+  const { title, description } = summarizeArticle(article.data, site.language)
   const issued = edtfToCslDate(published)
   const publisher = site.publisher?.name
   return {

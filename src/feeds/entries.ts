@@ -16,20 +16,21 @@ import {
   newestRevisions,
   revisionLabels,
 } from '../articles/revisions.ts'
+import { summarizeArticle } from '../articles/summary.ts'
 import { checkedClaims, inWords } from '../articles/verdicts.ts'
 import { orcidAddress } from '../metadata/agents.ts'
 import { picture } from '../metadata/picture.ts'
 import { formatDate } from '../shared/dates.ts'
 
-/** What a reader must know first, gravest first, and how it is said; an update is no such thing. */
+/** The changes that a reader must know of first, gravest first, and their labels; an update is none of them. */
 const notices = [
-  ['withdrawal', 'Withdrawn'],
   ['verdict-change', 'Verdict changed'],
   ['correction', 'Corrected'],
 ] as const
 
 /**
- * An article as an entry: summary and text begin with claim and verdict, or with the notice that it was withdrawn.
+ * An article as an entry: summary and text begin with claim and verdict. Of a withdrawn article, both are the notice that
+ * it was withdrawn and nothing else: feed readers replace the text that they kept.
  *
  * @param body its text as HTML that stands alone
  */
@@ -46,7 +47,7 @@ export function articleEntry(
     title: data.title,
     link,
     summary: summaryOf(article, records, home),
-    html: toHtml(headOf(article, records, home)) + body,
+    html: htmlOf(article, body, records, home),
     authors: data.authors.map((author) => authorOf(author, records, home)),
     topics: data.topics.map((topic) => records.topics.get(topic)?.name ?? topic),
     published: data.published,
@@ -57,29 +58,29 @@ export function articleEntry(
 
 /** The answer in a few lines of plain text. */
 function summaryOf({ data }: ArticleRecord, records: NamedRecords, { site }: Home): string {
-  if (isWithdrawn(data)) {
-    return newestRevisions(data.revisions)
-      .filter(({ kind }) => kind === 'withdrawal')
-      .map(({ date, summary }) => `Withdrawn, ${formatDate(date, site.language)}. ${summary}`)
-      .join(' ')
-  }
+  const { description } = summarizeArticle(data, site.language)
   const [main] = checkedClaims(data, records)
-  if (!main) return data.description
-  return `${inWords(main)} ${data.description}`
+  return main ? `${inWords(main)} ${description}` : description
+}
+
+function htmlOf(article: ArticleRecord, body: string, records: NamedRecords, home: Home): string {
+  const { language } = home.site
+  const { withdrawals } = summarizeArticle(article.data, language)
+  return withdrawals.length > 0
+    ? toHtml(withdrawals.map((withdrawal) => notice('Withdrawn', withdrawal, language)))
+    : toHtml(headOf(article, records, home)) + body
 }
 
 /** What stands above the text: what happened to the article, then its claims with their verdicts. */
 function headOf({ data }: ArticleRecord, records: NamedRecords, { site }: Home): Element[] {
-  const said = notices.flatMap(([kind, words]) =>
+  const changes = notices.flatMap(([kind, label]) =>
     newestRevisions(data.revisions)
       .filter((revision) => revision.kind === kind)
-      .map(({ date, summary }) =>
-        paragraph(strong(`${words}, ${formatDate(date, site.language)}.`), ` ${summary}`),
-      ),
+      .map((revision) => notice(label, revision, site.language)),
   )
   return [
-    ...said,
-    ...(isWithdrawn(data) ? [] : checkedClaims(data, records)).map(({ claim, rating }) =>
+    ...changes,
+    ...checkedClaims(data, records).map(({ claim, rating }) =>
       paragraph(
         strong('Claim:'),
         ` ${claim.statement}`,
@@ -89,6 +90,10 @@ function headOf({ data }: ArticleRecord, records: NamedRecords, { site }: Home):
       ),
     ),
   ]
+}
+
+function notice(label: string, { date, summary }: Revision, language: string): Element {
+  return paragraph(strong(`${label}, ${formatDate(date, language)}.`), ` ${summary}`)
 }
 
 /** The changes of articles as entries, newest first. */
@@ -126,8 +131,12 @@ function revisionEntry(
   const { id, data } = article
   const { urls } = home
   const number = sameBefore === 0 ? '' : `-${sameBefore + 1}`
-  const verdicts = [from, to].map((rating) => rating && records.ratings.get(rating)?.label)
-  const change = verdicts.every(Boolean) ? ` From “${verdicts.join('” to “')}”.` : ''
+  // A verdict of a withdrawn article is not repeated.
+  const verdicts = (isWithdrawn(data) ? [] : [from, to]).map(
+    (rating) => rating && records.ratings.get(rating)?.label,
+  )
+  const change =
+    verdicts.length > 0 && verdicts.every(Boolean) ? ` From “${verdicts.join('” to “')}”.` : ''
   return {
     id: `${urls.absolute({ to: 'article', id })}#${kind}-${date}${number}`,
     title: `${revisionLabels[kind]}: ${data.title}`,

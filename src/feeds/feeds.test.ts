@@ -55,11 +55,11 @@ describe('the feed of articles', () => {
     })
   })
 
-  test('keeps what was withdrawn, with a notice at its top and no verdict', () => {
+  test('keeps what was withdrawn as a notice, without verdict, description or text', () => {
     const entry = feed.entries[2]
     expect(entry?.summary).toBe('Withdrawn, 3 February 2021. It rested on a mistake.')
     expect(entry?.html).toBe(
-      '<p><strong>Withdrawn, 3 February 2021.</strong> It rested on a mistake.</p><p>old</p>',
+      '<p><strong>Withdrawn, 3 February 2021.</strong> It rested on a mistake.</p>',
     )
   })
 

@@ -6,6 +6,7 @@ import type { Home, Node } from './node.ts'
 import type { Picture } from './picture.ts'
 
 import { isWithdrawn, lastModified } from '../articles/revisions.ts'
+import { summarizeArticle } from '../articles/summary.ts'
 import { checkedClaims } from '../articles/verdicts.ts'
 import { agentNode, publisherNode } from './agents.ts'
 import { oneOrMany } from './node.ts'
@@ -35,6 +36,7 @@ export function articleNode(
 ): Node {
   const { site, urls } = home
   const { data } = article
+  const { title, description, lastChecked } = summarizeArticle(data, site.language)
   const page = urls.absolute({ to: 'article', id: article.id })
   const agents = (ids: readonly string[]) =>
     ids.map((id) => agentNode(id, records.people.get(id), home))
@@ -47,11 +49,11 @@ export function articleNode(
       '@type': 'WebPage',
       '@id': page,
       reviewedBy: oneOrMany(agents(data.reviewers)),
-      lastReviewed: lastModified(data),
+      lastReviewed: lastChecked,
     },
-    headline: data.title,
-    name: data.title,
-    description: data.description,
+    headline: title,
+    name: title,
+    description,
     inLanguage: site.language,
     author: agents(data.authors),
     publisher: {
@@ -111,7 +113,6 @@ function evidenceOf(
   sources: readonly CslItem[],
   home: Home,
 ): { '@id': string }[] {
-  if (isWithdrawn(article.data)) return []
   const evidence = checkedClaims(article.data, records).flatMap(({ claim }) =>
     claim.evidence.map(({ reference }) => reference),
   )

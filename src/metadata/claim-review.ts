@@ -5,7 +5,7 @@ import type { Claim } from '../claims/schema.ts'
 import type { Rating } from '../ratings/schema.ts'
 import type { Home, Node } from './node.ts'
 
-import { isWithdrawn, lastModified } from '../articles/revisions.ts'
+import { lastModified } from '../articles/revisions.ts'
 import { checkedClaims } from '../articles/verdicts.ts'
 import { certaintyNames } from '../claims/words.ts'
 import { isoDate } from '../shared/csl-date.ts'
@@ -22,7 +22,6 @@ export interface Review extends CheckedClaim {
 
 /** Every review of an article, that of its main claim first; an article that was withdrawn has none. */
 export function reviewsOf(article: ArticleRecord, records: NamedRecords): Review[] {
-  if (isWithdrawn(article.data)) return []
   return checkedClaims(article.data, records).map((checked) => ({ article, ...checked }))
 }
 

@@ -5,7 +5,7 @@ import type { Target } from '../shared/urls.ts'
 import type { ClaimRecords } from './claim-data.ts'
 import type { Home } from './node.ts'
 
-import { isWithdrawn } from '../articles/revisions.ts'
+import { summarizeArticle } from '../articles/summary.ts'
 import { checkedClaims, inWords } from '../articles/verdicts.ts'
 import { publisherOf } from './agents.ts'
 import { claimFiles, referenceFiles } from './dataset.ts'
@@ -33,7 +33,11 @@ export function llmsText(records: Described, home: Home): string {
     {
       title: 'Checks',
       lines: records.articles.map((article) =>
-        link(article.data.title, { to: 'article', id: article.id }, notesOn(article, records)),
+        link(
+          article.data.title,
+          { to: 'article', id: article.id },
+          notesOn(article, records, site.language),
+        ),
       ),
     },
     {
@@ -67,9 +71,13 @@ export function llmsText(records: Described, home: Home): string {
     .concat('\n')
 }
 
-function notesOn({ data }: ClaimRecords['articles'][number], records: ClaimRecords): string {
-  if (isWithdrawn(data)) return 'Withdrawn; its verdicts no longer hold.'
-  return [...checkedClaims(data, records).map(inWords), data.description].join(' ')
+function notesOn(
+  { data }: ClaimRecords['articles'][number],
+  records: ClaimRecords,
+  language: string,
+): string {
+  const { description } = summarizeArticle(data, language)
+  return [...checkedClaims(data, records).map(inWords), description].join(' ')
 }
 
 /** Text of one line that Markdown does not take for markup. */

@@ -25,7 +25,7 @@ describe('llms.txt', () => {
     expect(text).toContain(
       '](https://example.org/checks/articles/knees/cells/): Claim: “Stem cells relieve “all” pain”. Verdict: Mixed. Claim: “=HYPERLINK("https://evil.example")”. Verdict: Unproven. Not as far as we know.',
     )
-    expect(text).toContain('/articles/old/): Withdrawn; its verdicts no longer hold.')
+    expect(text).toContain('/articles/old/): Withdrawn, 3 February 2021. It rested on a mistake.')
   })
 
   test('takes no text for markup', () => {

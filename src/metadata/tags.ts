@@ -7,6 +7,7 @@ import type { Home } from './node.ts'
 import type { Picture } from './picture.ts'
 
 import { lastModified } from '../articles/revisions.ts'
+import { summarizeArticle } from '../articles/summary.ts'
 import { plainDoi } from '../references/identifiers.ts'
 import { orcidAddress, publisherOf } from './agents.ts'
 import { withoutMarkup } from '../references/markup.ts'
@@ -71,7 +72,7 @@ export function dublinCoreTags(
     ...data.authors.map((author): Pair => ['DC.creator', people.get(author)?.name ?? author]),
     ['DC.publisher', publisherOf(home).name],
     ['DC.date', data.published],
-    ['DC.description', data.description],
+    ['DC.description', summarizeArticle(data, site.language).description],
     ['DC.identifier', urls.absolute({ to: 'article', id })],
     ['DC.language', site.language],
     ['DC.rights', site.licence && `${site.licence.name} ${site.licence.url}`],

@@ -3,11 +3,11 @@ import type { Article, Publication } from '../publication.ts'
 
 import { checkedClaims } from '../../articles/verdicts.ts'
 
-/** The verdict on the first claim of an article; `undefined` where it checks none. */
+/** The verdict on the first claim of an article; `undefined` where it checks none or was withdrawn. */
 export function mainVerdict(
   { data }: Article,
   records: Pick<Publication, 'claims' | 'ratings'>,
 ): { id: string; rating: Rating } | undefined {
-  const [main] = checkedClaims({ claims: data.claims.slice(0, 1) }, records)
+  const [main] = checkedClaims({ ...data, claims: data.claims.slice(0, 1) }, records)
   return main && { id: main.claim.rating, rating: main.rating }
 }

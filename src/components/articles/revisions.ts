@@ -3,7 +3,7 @@
 import type { Revision } from '../../articles/revisions.ts'
 import type { Article } from '../publication.ts'
 
-import { newestRevisions } from '../../articles/revisions.ts'
+import { isWithdrawn, newestRevisions } from '../../articles/revisions.ts'
 
 export type { Revision } from '../../articles/revisions.ts'
 export { newestRevisions, revisionLabels } from '../../articles/revisions.ts'
@@ -26,9 +26,11 @@ export function allRevisions(articles: readonly Article[]): ArticleRevision[] {
     .toSorted((a, b) => b.revision.date.localeCompare(a.revision.date))
 }
 
-/** The newest changes that correct something, whatever they are called, for the front page. */
+/** The newest changes that correct something, for the front page; of a withdrawn article, only its withdrawal. */
 export function newestCorrections(articles: readonly Article[], count: number): ArticleRevision[] {
   return allRevisions(articles)
-    .filter(({ revision }) => revision.kind !== 'update')
+    .filter(({ article, revision: { kind } }) =>
+      isWithdrawn(article.data) ? kind === 'withdrawal' : kind !== 'update',
+    )
     .slice(0, count)
 }

@@ -4,6 +4,8 @@ import type { Claim } from '../../claims/schema.ts'
 import type { Topic } from '../../topics/schema.ts'
 import type { Article, Publication } from '../publication.ts'
 
+import { isWithdrawn } from '../../articles/revisions.ts'
+
 export function articlesOnTopic(articles: readonly Article[], topic: string): Article[] {
   return articles.filter(({ data }) => data.topics.includes(topic))
 }
@@ -40,6 +42,25 @@ export function articlesReviewedBy(articles: readonly Article[], person: string)
 
 export function articlesChecking(articles: readonly Article[], claim: string): Article[] {
   return articles.filter(({ data }) => data.claims.includes(claim))
+}
+
+/** The articles that check a claim and were not withdrawn: the verdict on it is theirs. */
+export function articlesVouchingFor(articles: readonly Article[], claim: string): Article[] {
+  return articlesChecking(articles, claim).filter(({ data }) => !isWithdrawn(data))
+}
+
+/**
+ * The article whose dates belong to the verdict on a claim.
+ *
+ * @param shownIn the article that shows it, which comes first if it checks the claim
+ */
+export function articleVouchingFor(
+  articles: readonly Article[],
+  claim: string,
+  shownIn: Article | undefined,
+): Article | undefined {
+  const vouching = articlesVouchingFor(articles, claim)
+  return vouching.find(({ id }) => id === shownIn?.id) ?? vouching[0]
 }
 
 /** Claims with a verdict, each with its id. */

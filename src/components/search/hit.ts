@@ -5,7 +5,7 @@ import { excerptNodes } from './excerpt.ts'
 const kinds: Record<string, string> = { Article: 'Check', Page: 'About us' }
 
 /**
- * One result as a list row: verdict or kind, title, excerpt, and the sections in which more was found.
+ * One result as a list row: verdict or status, kind, title, excerpt, and the sections in which more was found.
  *
  * @param verdictMark gives the mark and word of a verdict by its label
  */
@@ -16,7 +16,8 @@ export function hitRow(
   const side = element('p', 'row-verdict')
   const verdict = meta.verdict === undefined ? undefined : verdictMark(meta.verdict)
   const kind = meta.type === undefined ? '' : (kinds[meta.type] ?? meta.type)
-  side.append(...(verdict ? [verdict] : []), element('span', 'hit-kind', kind))
+  const status = meta.status === undefined ? undefined : element('strong', '', meta.status)
+  side.append(...[status ?? verdict ?? []].flat(), element('span', 'hit-kind', kind))
 
   const heading = element('h2', 'row-title')
   heading.append(link(url, meta.title ?? url))

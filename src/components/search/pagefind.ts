@@ -21,7 +21,7 @@ export interface PagefindResult {
 export interface PagefindPage {
   url: string
   excerpt: string
-  meta: Partial<Record<'title' | 'verdict' | 'type' | 'date' | 'description', string>>
+  meta: Partial<Record<'title' | 'verdict' | 'status' | 'type' | 'date' | 'description', string>>
   sub_results: { title: string; url: string; excerpt: string }[]
 }
 

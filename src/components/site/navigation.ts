@@ -14,7 +14,9 @@ export interface NavigationLink {
 export function sectionLinks(library: Publication, urls: Urls): NavigationLink[] {
   return [
     link('Checks', { to: 'articles' }, urls),
-    ...(library.claims.size > 0 ? [link('Claims', { to: 'claims' }, urls)] : []),
+    ...(library.claims.size + library.unratedClaims.size > 0
+      ? [link('Claims', { to: 'claims' }, urls)]
+      : []),
     ...(library.sources.size > 0 ? [link('References', { to: 'references' }, urls)] : []),
     ...pageLinks(library, urls, ['methodology', 'about']).map((page) => ({ ...page, minor: true })),
     link('Search', { to: 'search' }, urls),

@@ -22,7 +22,7 @@ const elsewhere: Record<string, string> = {
   'mdx/Table.astro': 'what text.mdx has in Markdown',
   'mdx/TableCell.astro': 'what text.mdx has in Markdown',
   'mdx/TableHeading.astro': 'what text.mdx has in Markdown',
-  'mdx/Verdict.astro': 'VerdictBox with a claim of the publication',
+  'mdx/Verdict.astro': 'VerdictBox or UnratedBox with a claim of the publication',
   'metadata/ArticleMetadata.astro': 'not to be seen',
   'metadata/DataDescription.astro': 'not to be seen',
   'metadata/DataFiles.astro': 'plain sections of the page of data',

@@ -1,12 +1,14 @@
 import type { Check } from '../check.ts'
 
+import { isWithdrawn } from '../../articles/revisions.ts'
 import { pointer } from '../pointer.ts'
 
-/** An article is looked at again by the day it names; a draft waits for nobody. */
+/** An article is looked at again by the day it names, unless it is a draft or was withdrawn. */
 export const reviewIsNotDue: Check = ({ articles, publication, today }) => {
   const pointAt = pointer(publication.sources)
   return articles.flatMap(({ record, data }) => {
-    if (data?.reviewBy === undefined || data.draft || data.reviewBy >= today) return []
+    if (data?.reviewBy === undefined || data.reviewBy >= today) return []
+    if (data.draft || isWithdrawn(data)) return []
     return [
       {
         rule: 'review-is-not-due' as const,

@@ -5,8 +5,8 @@ import { evidenceCsv } from '../../../figures/evidence-map.ts'
 import { getLibrary } from '../../../library.ts'
 
 export const getStaticPaths = (async () => {
-  const { claims } = await getLibrary()
-  return [...claims].flatMap(([id, { evidence }]) =>
+  const { claims, unratedClaims } = await getLibrary()
+  return [...claims, ...unratedClaims].flatMap(([id, { evidence }]) =>
     evidence.length > 0 ? [{ params: { id }, props: { evidence } }] : [],
   )
 }) satisfies GetStaticPaths

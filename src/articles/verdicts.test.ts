@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest'
+
+import { claimSchema } from '../claims/schema.ts'
+import { ratingSchema } from '../ratings/schema.ts'
+import { articleSchema } from './schema.ts'
+import { checkedClaims, partClaims } from './verdicts.ts'
+
+const claim = claimSchema.parse({
+  statement: 'It works',
+  rating: 'false',
+  certainty: 'high',
+  certaintyReason: 'Large trials.',
+  rationale: 'It does not.',
+})
+const claims = new Map([['works', claim]])
+const ratings = new Map([
+  ['false', ratingSchema.parse({ label: 'False', definition: 'No.', order: 1, tone: 'false' })],
+])
+const check = (kind?: 'withdrawal', date = '2024-05-09') =>
+  articleSchema.parse({
+    title: 'Does it work?',
+    description: 'It does not.',
+    published: '2024-01-01',
+    authors: ['desk'],
+    topics: [],
+    claims: ['works'],
+    revisions: kind ? [{ date, kind, summary: `Wrong, ${date}.` }] : [],
+  })
+
+test('a withdrawn article checks no claim', () => {
+  expect(checkedClaims(check(), { claims, ratings }).map(({ id }) => id)).toEqual(['works'])
+  expect(checkedClaims(check('withdrawal'), { claims, ratings })).toEqual([])
+})
+
+test('a verdict holds as long as one article that checks the claim was not withdrawn', () => {
+  const { rated, unrated } = partClaims(claims, [check('withdrawal'), check()])
+  expect([...rated]).toEqual([['works', claim]])
+  expect(unrated.size).toBe(0)
+})
+
+test('a claim whose checks were all withdrawn keeps no conclusion, and says when and why', () => {
+  const { rated, unrated } = partClaims(claims, [
+    check('withdrawal'),
+    check('withdrawal', '2025-02-03'),
+  ])
+  expect(rated.size).toBe(0)
+  expect(unrated.get('works')).toEqual({
+    statement: 'It works',
+    claimants: [],
+    evidence: [],
+    withdrawals: [
+      { date: '2025-02-03', kind: 'withdrawal', summary: 'Wrong, 2025-02-03.' },
+      { date: '2024-05-09', kind: 'withdrawal', summary: 'Wrong, 2024-05-09.' },
+    ],
+  })
+})
+
+test('no verdict holds on a claim that no article checks', () => {
+  expect(partClaims(claims, []).unrated.get('works')?.withdrawals).toEqual([])
+})
