@@ -125,7 +125,6 @@ async function createContainer(): Promise<AstroContainer> {
 
 async function loadLibrary(): Promise<Publication> {
   const articles = (await getCollection('articles'))
-    .filter(({ data }) => import.meta.env.DEV || !data.draft)
     .map(({ id, data, filePath = '' }): Article => ({ id, data, folder: folderOf(id, filePath) }))
     .sort((a, b) => b.data.published.localeCompare(a.data.published) || a.id.localeCompare(b.id))
   const pages = (await getCollection('pages')).map(({ id, data }): Page => ({ id, data }))

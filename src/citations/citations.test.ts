@@ -125,6 +125,7 @@ async function render({
   const cited = new Map([...items, ...ownItems])
   const options: CitationOptions = {
     items: () => cited,
+    library: () => [...cited.keys()],
     styles: () => styles,
     slotsOf: citingSlots({ get: () => claim }),
     settingsOf: () => ({

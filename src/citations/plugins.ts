@@ -34,6 +34,8 @@ export interface TextSettings {
 export interface CitationOptions {
   /** Everything that can be cited, by key. */
   items: () => ReadonlyMap<string, CslItem>
+  /** The keys that `@*` lists: those of the sources that readers get. */
+  library: () => readonly string[]
   /** The citation styles that the publication adds, by name. */
   styles: () => ReadonlyMap<string, string>
   settingsOf: (file: string) => TextSettings
@@ -86,14 +88,12 @@ export function remarkCitations({ items, styles, settingsOf, slotsOf }: Citation
  * It runs behind `rehypeHeadings`, so that identifiers and contents are made while the places of citations are still
  * empty. Headings and mentions reach the page in its front matter.
  */
-export function rehypeCitations({ items, styles, settingsOf }: CitationOptions) {
+export function rehypeCitations({ items, library, styles, settingsOf }: CitationOptions) {
   return async (tree: HtmlRoot, file: VFile): Promise<void> => {
     const { style, language, nocite, details } = settingsOf(file.path)
     const known = items()
     const headings = [...(file.data.headings ?? [])]
-    const uncited = nocite.includes('@*')
-      ? [...known.keys()]
-      : nocite.map((key) => key.replace(/^@/, ''))
+    const uncited = nocite.includes('@*') ? library() : nocite.map((key) => key.replace(/^@/, ''))
     const heading = { text: 'References', id: bibliographyId }
     const { mentions, listed, bibliography } = await citePage(
       tree,

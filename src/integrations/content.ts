@@ -30,7 +30,8 @@ type LoadedCollection =
  * files (`live-content.ts`) runs all loaders again after a change; none of them watches.
  *
  * Records that failed the check are left out; a build stops at the check before it comes here, and `npm run dev` shows
- * the site without them.
+ * the site without them. A build also leaves out drafts and the records that only drafts use, so that no page, list or
+ * file of the site can show them; `npm run dev`, which watches files, shows them.
  */
 export function records(collection: LoadedCollection): Loader {
   return { name: `assay-${collection}`, load: (context) => store(collection, context) }
@@ -53,7 +54,11 @@ async function store(collection: LoadedCollection, context: LoaderContext): Prom
     latest = handover.publication
     handover.isReceived = true
   }
-  const entries = entriesOf(collection, latest ?? currentPublication()).flatMap(({ record, data }) => (data ? [record] : []))
+  const loaded = latest ?? currentPublication()
+  const unpublished = context.watcher ? undefined : loaded.unpublished()
+  const entries = entriesOf(collection, loaded).flatMap(({ record, data }) =>
+    data && !unpublished?.has(record) ? [record] : [],
+  )
   // Entries keep the order of the files. An entry that is set again keeps its place, so that where the names are the
   // same, only what changed is written.
   if (store.keys().join('\n') !== entries.map(({ id }) => id).join('\n')) store.clear()

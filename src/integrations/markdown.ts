@@ -33,6 +33,7 @@ export function markdownProcessor() {
   const { urls } = currentSite()
   const citations: CitationOptions = {
     items: () => currentPublication().items,
+    library: () => currentPublication().library(),
     styles: () => currentPublication().styles,
     settingsOf,
     slotsOf: (element, attributes) => [

@@ -4,9 +4,11 @@ import type { Claim } from '../claims/schema.ts'
 import type { CslItem } from '../references/csl.ts'
 import type { Issue } from '../integrity/issue.ts'
 
-import { checkShaped } from '../integrity/check.ts'
+import { checkTexts, inspectTexts, type Checked } from '../integrity/check.ts'
 import { citableItems, shapePublication, type ShapedPublication } from '../integrity/publication.ts'
+import { unpublishedIds, unpublishedRecords } from '../integrity/unpublished.ts'
 import { readPublication, type Publication } from '../reading/publication.ts'
+import type { SourceRecord } from '../reading/record.ts'
 import { today } from '../shared/dates.ts'
 import { contentDirectory } from '../site.ts'
 
@@ -16,8 +18,12 @@ export interface LoadedPublication {
   shaped: ShapedPublication
   /** Everything that is wrong with it; checked the first time it is asked for. */
   issues: () => Issue[]
+  /** The records that a build leaves out: drafts, and what only they use. */
+  unpublished: () => ReadonlySet<SourceRecord>
   /** Everything that can be cited, by key. */
   items: Map<string, CslItem>
+  /** The keys of the sources that readers get. */
+  library: () => string[]
   /** The claims whose records are right, by id. */
   claims: Map<string, Claim>
   /** The citation styles that an author added, by name. */
@@ -42,14 +48,22 @@ export function reloadPublication(): LoadedPublication {
 
 function loadPublication(): LoadedPublication {
   const publication = readPublication(contentDirectory())
-  const result = shapePublication(publication)
-  const { shaped } = result
+  const { shaped, findings } = shapePublication(publication)
+  let inspected: Checked | undefined
+  const inspect = () => (inspected ??= inspectTexts(publication, shaped, { today: today() }))
   let issues: Issue[] | undefined
+  let unpublished: ReadonlySet<SourceRecord> | undefined
+  const items = citableItems(shaped)
   return {
     publication,
     shaped,
-    issues: () => (issues ??= checkShaped(publication, result, { today: today() })),
-    items: citableItems(shaped),
+    issues: () => (issues ??= checkTexts(inspect(), findings)),
+    unpublished: () => (unpublished ??= unpublishedRecords(inspect())),
+    items,
+    library: () => {
+      const { sources } = unpublishedIds(inspect())
+      return [...items.keys()].filter((key) => !sources.has(key))
+    },
     claims: new Map([...shaped.claims].flatMap(([id, { data }]) => (data ? [[id, data]] : []))),
     styles: new Map([...publication.styles].map(([name, { xml }]) => [name, xml])),
   }

@@ -73,7 +73,7 @@ disclosures: { funding: None. }
 revisions:
   - { date: 2022-06-01, kind: verdict-change, summary: More., from: 'false', to: unproven }
 `,
-    body: 'As found [@smith2020].',
+    body: 'As found [@smith2020].\n\n<Chart src="./growth.yaml" />',
   },
   'articles/cells/growth.yaml': `kind: bars
 title: A
@@ -122,6 +122,7 @@ function addressesIn(files: Files) {
     ...shaped,
     articles: shaped.articles.map((text) => ({ ...text, ...inspected })),
     pages: shaped.pages.map((text) => ({ ...text, ...inspected })),
+    publication: { sources: new Map() },
   }
   return addressesOf(checked as unknown as Checked)
 }
@@ -156,7 +157,9 @@ test('there is a page of styles only where the publication asks for it', () => {
 })
 
 test('what belongs to a draft says so', () => {
-  const drafts = [...addresses].filter(([, { draft }]) => draft).map(([address]) => address)
+  const drafts = [...addresses]
+    .filter(([, { unpublished }]) => unpublished)
+    .map(([address]) => address)
   expect(drafts).toContain('/articles/draft/')
   expect(drafts.every((address) => address.startsWith('/articles/draft/'))).toBe(true)
 })

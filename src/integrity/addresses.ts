@@ -15,7 +15,10 @@ import type { SourceText } from '../reading/publication.ts'
 import type { Checked } from './check.ts'
 import type { CheckedText } from './text.ts'
 
-import { verdictHistory } from '../articles/revisions.ts'
+import type { UsedKind } from '../articles/reach.ts'
+
+import { isWithdrawn, verdictHistory } from '../articles/revisions.ts'
+import { ratedClaims } from '../articles/verdicts.ts'
 import { holdsDisclaimer } from '../markdown/disclaimer.ts'
 import { bibliographyId, nameHeadings } from '../markdown/headings.ts'
 import { smartPunctuation } from '../markdown/punctuation.ts'
@@ -26,14 +29,18 @@ import { createUrls, type FeedSubject, type Target } from '../shared/urls.ts'
 import { elementsOf } from './elements.ts'
 import { nodesOf } from './nodes.ts'
 import { citableItems } from './publication.ts'
+import { areUsesKnown, isDraft, unpublishedIds } from './unpublished.ts'
 
 /** What stands at an address. */
 export interface Address {
-  /** It belongs to a draft: its author sees it, readers do not. */
-  draft: boolean
+  /** What it belongs to, where readers do not get it. */
+  unpublished?: Unpublished
   /** The identifiers on the page, those of its text first; `undefined` where nobody can tell: in a file, say. */
   fragments: () => ReadonlySet<string> | undefined
 }
+
+/** A draft, or a record that no published text uses; authors see these, readers do not. */
+export type Unpublished = 'draft' | 'claim' | 'source' | 'person' | 'topic' | 'chart'
 
 /** Addresses as authors write them: from the root of the publication, `/articles/cells/`. */
 export type Addresses = ReadonlyMap<string, Address>
@@ -79,19 +86,14 @@ export function addressOf(target: Target): string {
   return urls.path(target)
 }
 
-/** Tells whether readers do not get an article; a mistake elsewhere in its front matter does not hide that. */
-export function isDraft({ data }: { data: unknown }): boolean {
-  return (data as { draft?: unknown } | null | undefined)?.draft === true
-}
-
 type Add = (target: Target, address: Address) => void
 
-const file: Address = { draft: false, fragments: () => undefined }
+const file: Address = { fragments: () => undefined }
 
 /** A page, whose identifiers are made out when a link leads to one, and once. */
-function page(makeOut: Address['fragments'], draft = false): Address {
+function page(makeOut: Address['fragments']): Address {
   let made: { fragments: ReturnType<Address['fragments']> } | undefined
-  return { draft, fragments: () => (made ??= { fragments: makeOut() }).fragments }
+  return { fragments: () => (made ??= { fragments: makeOut() }).fragments }
 }
 
 /** A page without a text of its own: it has the identifiers that its route and layout give. */
@@ -119,7 +121,12 @@ function addSite(checked: Checked, add: Add): void {
   }
   add(
     { to: 'feeds' },
-    plainPage(() => ['all-checks', 'changes', 'formats', ...when(checked.topics.size, 'by-topic')]),
+    plainPage(() => [
+      'all-checks',
+      'changes',
+      'formats',
+      ...when(publishedTopics(checked), 'by-topic'),
+    ]),
   )
   add(
     { to: 'data' },
@@ -156,15 +163,31 @@ function addFeeds(of: FeedSubject, add: Add): void {
   for (const name of feedFiles) add({ to: 'feed', of, file: name }, file)
 }
 
+function publishedTopics(checked: Checked): boolean {
+  const { topics } = unpublishedIds(checked)
+  return [...checked.topics.keys()].some((id) => !topics.has(id))
+}
+
+/** The anchors of the list of sources: the years of those that readers get. */
 function yearsOf(checked: Checked): string[] {
-  const years = [...citableItems(checked).values()].map(({ issued }) => yearOf(issued))
+  const { sources } = unpublishedIds(checked)
+  const years = [...citableItems(checked)].flatMap(([key, { issued }]) =>
+    sources.has(key) ? [] : [yearOf(issued)],
+  )
   return [...new Set(years)].map((year) => (year === undefined ? 'undated' : `year-${year}`))
 }
 
 function addRecords(checked: Checked, add: Add): void {
+  const unpublished = areUsesKnown(checked) ? unpublishedIds(checked) : undefined
+  /** Adds an address of a record, which readers do not get where they do not get the record. */
+  const adder =
+    (kind: UsedKind, noun: Unpublished, id: string): Add =>
+    (target, address) =>
+      add(target, unpublished?.[kind].has(id) ? { ...address, unpublished: noun } : address)
   for (const [id, { data }] of checked.claims) {
+    const addOwn = adder('claims', 'claim', id)
     const studied = data === undefined || data.evidence.length > 0
-    add(
+    addOwn(
       { to: 'claim', id },
       plainPage(() => [
         'checks',
@@ -172,33 +195,37 @@ function addRecords(checked: Checked, add: Add): void {
         ...when(studied, 'evidence', bibliographyId),
       ]),
     )
-    if (studied) add({ to: 'evidence-data', id }, file)
+    if (studied) addOwn({ to: 'evidence-data', id }, file)
   }
-  for (const id of checked.charts.keys()) add({ to: 'chart-data', id }, file)
-  const evidence = new Set(
-    [...checked.claims.values()].flatMap(({ data }) =>
-      (data?.evidence ?? []).map(({ reference }) => reference),
-    ),
-  )
+  for (const id of checked.charts.keys()) {
+    adder('charts', 'chart', id)({ to: 'chart-data', id }, file)
+  }
+  const evidence = evidenceOfVerdicts(checked)
   for (const id of checked.keys) {
-    add(
+    const addOwn = adder('sources', 'source', id)
+    addOwn(
       { to: 'reference', id },
       plainPage(() => ['entry', 'record', 'cited', ...when(evidence.has(id), 'evidence')]),
     )
-    for (const ending of endings) add({ to: 'reference-file', id, ending }, file)
+    for (const ending of endings) addOwn({ to: 'reference-file', id, ending }, file)
   }
   for (const id of checked.people.keys()) {
-    add(
+    adder(
+      'people',
+      'person',
+      id,
+    )(
       { to: 'person', id },
       plainPage(() => ['written', ...when(reviewsAny(id, checked), 'reviewed')]),
     )
   }
   for (const id of checked.topics.keys()) {
-    add(
+    const addOwn = adder('topics', 'topic', id)
+    addOwn(
       { to: 'topic', id },
       plainPage(() => []),
     )
-    addFeeds({ to: 'topic', id }, add)
+    addFeeds({ to: 'topic', id }, addOwn)
   }
   for (const id of checked.ratings.keys())
     add(
@@ -207,9 +234,19 @@ function addRecords(checked: Checked, add: Add): void {
     )
 }
 
+/** The sources that a verdict rests on which readers get. */
+function evidenceOfVerdicts({ articles, claims }: Checked): Set<string> {
+  const rated = ratedClaims(articles.flatMap(({ data }) => (data?.draft === false ? [data] : [])))
+  return new Set(
+    [...claims].flatMap(([id, { data }]) =>
+      rated.has(id) ? (data?.evidence ?? []).map(({ reference }) => reference) : [],
+    ),
+  )
+}
+
 function verdictChanged(claim: string, { articles }: Checked): boolean {
   const checks = articles.flatMap(({ data }) =>
-    data?.draft === false && data.claims.includes(claim) ? [data] : [],
+    data?.draft === false && !isWithdrawn(data) && data.claims.includes(claim) ? [data] : [],
   )
   return verdictHistory(checks).length > 0
 }
@@ -225,19 +262,22 @@ function addArticle(
   add: Add,
 ): void {
   const { record, data } = text
-  const draft = isDraft(record)
+  const unpublished = isDraft(record) ? ({ unpublished: 'draft' } as const) : {}
   const behindText = () => [
     ...when(isRelated(text, checked), 'related-checks'),
     ...imprintIds(text, checked),
     ...responseIds(responses, checked),
   ]
-  const article = page(() => textFragments(text, checked, behindText()), draft)
+  const article = {
+    ...page(() => textFragments(text, checked, behindText())),
+    ...unpublished,
+  }
   for (const id of [...(data?.aliases ?? []), record.id]) add({ to: 'article', id }, article)
   for (const ending of endings) {
-    add({ to: 'article-file', id: record.id, ending }, { ...file, draft })
-    add({ to: 'article-sources-file', id: record.id, ending }, { ...file, draft })
+    add({ to: 'article-file', id: record.id, ending }, { ...file, ...unpublished })
+    add({ to: 'article-sources-file', id: record.id, ending }, { ...file, ...unpublished })
   }
-  add({ to: 'article-picture', id: record.id }, { ...file, draft })
+  add({ to: 'article-picture', id: record.id }, { ...file, ...unpublished })
 }
 
 /** Whether another article that readers get names a claim, a topic or a source that this one names. */

@@ -129,25 +129,38 @@ export function checkPublication(
   shaped: ShapedPublication
 } {
   const { shaped, findings } = shapePublication(publication)
-  return { issues: checkShaped(publication, { shaped, findings }, options), shaped }
+  return { issues: checkTexts(inspectTexts(publication, shaped, options), findings), shaped }
 }
 
 /**
- * The same for a publication whose records have been given their types. The trees of its texts are changed: citations
+ * Finds the citations of every text of a publication. The trees of its texts are changed, so this is done once: citations
  * become nodes.
  */
-export function checkShaped(
+export function inspectTexts(
   publication: Publication,
-  { shaped, findings }: ReturnType<typeof shapePublication>,
+  shaped: ShapedPublication,
   options: CheckOptions,
-): Issue[] {
-  const checked: Checked = {
+): Checked {
+  return {
     ...shaped,
     articles: shaped.articles.map((text) => inspectText(text, shaped.keys)),
     pages: shaped.pages.map((text) => inspectText(text, shaped.keys)),
     publication,
     ...options,
   }
-  const all = [...publication.problems, ...findings, ...checks.flatMap((check) => check(checked))]
+}
+
+/**
+ * Runs the rules.
+ *
+ * @param findings what was found when the records were given their types
+ * @returns every issue in the order of files and lines
+ */
+export function checkTexts(checked: Checked, findings: readonly Finding[]): Issue[] {
+  const all = [
+    ...checked.publication.problems,
+    ...findings,
+    ...checks.flatMap((check) => check(checked)),
+  ]
   return settle(all, checked).sort(byPlace)
 }

@@ -11,7 +11,6 @@ import type { Finding } from './issue.ts'
 import { toNormalForm } from '../shared/normal-form.ts'
 import { placeOfOffset } from '../shared/place.ts'
 import { createUrls, type Target } from '../shared/urls.ts'
-import { isDraft } from './addresses.ts'
 import { elementsOf } from './elements.ts'
 import { markdownFields } from './fields.ts'
 import { nodesOf } from './nodes.ts'
@@ -28,8 +27,6 @@ export interface InternalLink {
   path: string
   /** What it leads to on that page. */
   fragment?: string
-  /** It stands in a draft: only its author sees it. */
-  fromDraft: boolean
   /** It stands in a field that several pages show, and is meant from the page it stands on. */
   strays: boolean
 }
@@ -91,7 +88,6 @@ function resolver(siteUrl: string, own: Target): Resolve {
 function inText(record: SourceText, resolve: Resolve): InternalLink[] {
   const { tree, body, file } = record
   if (!tree) return []
-  const fromDraft = isDraft(record)
   const link = (
     written: string,
     locate: () => { offset: number; isThere: boolean },
@@ -103,7 +99,7 @@ function inText(record: SourceText, resolve: Resolve): InternalLink[] {
       const length = isThere && written !== '' ? { length: written.length } : {}
       return { place: placeOfOffset(file, body, offset), ...length }
     }
-    return [{ record, written, where, ...target, fromDraft, strays: false }]
+    return [{ record, written, where, ...target, strays: false }]
   }
   return [
     ...addressedNodes(tree).flatMap(({ type, url, position }) =>
@@ -135,7 +131,7 @@ function inField(
     if (!target) return []
     const strays = !/^(?:\/|https?:)/i.test(url)
     const where = () => pointAt(record, path, url, 2 + value.length)
-    return [{ record, written: url, where, ...target, fromDraft: false, strays }]
+    return [{ record, written: url, where, ...target, strays }]
   })
 }
 

@@ -169,6 +169,7 @@ export async function renderWithAssay(
 ): Promise<Root> {
   const options: CitationOptions = {
     items: () => items,
+    library: () => [...items.keys()],
     styles: () => styles,
     settingsOf: () => ({ style, language, nocite, details }),
     slotsOf: () => [],

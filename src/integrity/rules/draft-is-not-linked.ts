@@ -1,20 +1,33 @@
 import type { Check } from '../check.ts'
 import type { Finding } from '../issue.ts'
 
-import { addressesOf } from '../addresses.ts'
+import { addressesOf, type Unpublished } from '../addresses.ts'
 import { internalLinks } from '../links.ts'
+import { unpublishedRecords } from '../unpublished.ts'
 
 /** What readers get does not link to what they do not get. Between drafts, links are right. */
 export const draftIsNotLinked: Check = (checked) => {
-  const links = internalLinks(checked).filter(({ fromDraft }) => !fromDraft)
+  const unpublished = unpublishedRecords(checked)
+  const links = internalLinks(checked).filter(({ record }) => !unpublished.has(record))
   if (links.length === 0) return []
   const addresses = addressesOf(checked)
-  return links
-    .filter(({ path }) => addresses.get(path)?.draft)
-    .map(({ written, where }): Finding => ({
-      rule: 'draft-is-not-linked',
-      ...where(),
+  return links.flatMap(({ path, written, where }): Finding[] => {
+    const what = addresses.get(path)?.unpublished
+    return what === undefined
+      ? []
+      : [{ rule: 'draft-is-not-linked', ...where(), ...problemOf(written, what) }]
+  })
+}
+
+function problemOf(written: string, what: Unpublished): Pick<Finding, 'message' | 'hint'> {
+  if (what === 'draft') {
+    return {
       message: `\`${written}\` leads to a draft, which readers do not get.`,
       hint: 'Take the link out until that article is published, or publish it: remove `draft: true` there.',
-    }))
+    }
+  }
+  return {
+    message: `\`${written}\` links to a ${what} that readers do not get: no published text uses it.`,
+    hint: `Remove the link, or use this ${what} in a published article.`,
+  }
 }

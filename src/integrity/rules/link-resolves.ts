@@ -9,6 +9,7 @@ import { createUrls } from '../../shared/urls.ts'
 import { addressesOf, addressOf, type Address, type Addresses } from '../addresses.ts'
 import { suggestion } from '../issue.ts'
 import { internalLinks } from '../links.ts'
+import { unpublishedRecords } from '../unpublished.ts'
 
 /** What is wrong with a link: the words of a finding, and the part of the address it is about. */
 type Problem = Pick<Finding, 'message' | 'hint' | 'suggestion'> & { ofFragment?: true }
@@ -40,13 +41,14 @@ const ownFolders = new Set([
 const unnamed = /^(?:main|search|search-query|cite-entry|footnote-label|user-content-.*)$/
 
 /**
- * Every link within the publication leads to a page or file, and its fragment to a place there. What leads to a draft is
- * another rule's to report.
+ * Every link within the publication leads to a page or file, and its fragment to a place there. What leads to
+ * what readers do not get is another rule's to report.
  */
 export const linkResolves: Check = (checked) => {
   const links = internalLinks(checked)
   if (links.length === 0) return []
   const addresses = addressesOf(checked)
+  const unpublished = unpublishedRecords(checked)
   const known: Known = {
     addresses,
     near: nearestAddress(addresses, baseOf(checked)),
@@ -54,7 +56,7 @@ export const linkResolves: Check = (checked) => {
   }
   return links.flatMap((link): Finding[] => {
     const address = addresses.get(link.path)
-    if (address?.draft && !link.fromDraft) return []
+    if (address?.unpublished && !unpublished.has(link.record)) return []
     const problem =
       problemOfForm(link) ??
       (address ? problemOfFragment(link, address) : problemOfAddress(link, known))
@@ -183,7 +185,8 @@ function nearestAddress(addresses: Addresses, base: string) {
     folders ??= byFolder(addresses)
     const { folder, name } = partsOf(path)
     const moved = [path.replace(base, '/'), ...[...ownFolders].map((each) => `/${each}${path}`)]
-    const found = moved.find((each) => addresses.get(each)?.draft === false)
+    const isPublished = (each: string) => addresses.has(each) && !addresses.get(each)?.unpublished
+    const found = moved.find(isPublished)
     if (found !== undefined) return found
     const near = folders.has(folder) ? folder : nearest(folder, folders.keys())
     const names = near === undefined ? undefined : folders.get(near)
@@ -198,8 +201,8 @@ function baseOf({ site }: Checked): string {
 
 function byFolder(addresses: Addresses): Map<string, Map<string, string>> {
   const folders = new Map<string, Map<string, string>>()
-  for (const [address, { draft }] of addresses) {
-    if (draft) continue
+  for (const [address, { unpublished }] of addresses) {
+    if (unpublished) continue
     const { folder, name } = partsOf(address)
     const names = folders.get(folder)
     if (names) names.set(name, address)

@@ -6,7 +6,7 @@ import type { Finding } from '../issue.ts'
 
 import { isCitation } from '../../citations/extract.ts'
 import { placeOfOffset } from '../../shared/place.ts'
-import { isDraft } from '../addresses.ts'
+import { isDraft } from '../unpublished.ts'
 import { recordsOf, textsOf } from '../fields.ts'
 import { nodesOf } from '../nodes.ts'
 import { pointer, type PointAt } from '../pointer.ts'

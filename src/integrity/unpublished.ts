@@ -1,0 +1,215 @@
+/** The records of a publication that readers do not get: drafts, and what only they use. */
+
+import type { RecordIds, Uses, UsesOfPublication } from '../articles/reach.ts'
+import type { SourceRecord } from '../reading/record.ts'
+import type { Checked } from './check.ts'
+import type { CheckedText } from './text.ts'
+
+import { findUnpublished } from '../articles/reach.ts'
+import { isCitation } from '../citations/extract.ts'
+import { chartName } from '../figures/chart.ts'
+import { chartsIn } from '../markdown/charts.ts'
+import { responsePath } from '../responses/thread.ts'
+import { createUrls } from '../shared/urls.ts'
+import { elementsOf } from './elements.ts'
+import { markdownFields } from './fields.ts'
+import { internalLinks } from './links.ts'
+import { nodesOf } from './nodes.ts'
+
+/** Addresses from the root of the publication, as links name them. */
+const urls = createUrls('https://publication.invalid/')
+
+const known = new WeakMap<Checked, RecordIds>()
+
+/** The ids of the records that no published text uses (`findUnpublished`). */
+export function unpublishedIds(checked: Checked): RecordIds {
+  const earlier = known.get(checked)
+  if (earlier) return earlier
+  const ids = findUnpublished(usesIn(checked))
+  known.set(checked, ids)
+  return ids
+}
+
+/** All records that readers do not get: those of `unpublishedIds`, the drafts themselves, and responses to them. */
+export function unpublishedRecords(checked: Checked): Set<SourceRecord> {
+  const { claims, sources, people, topics, charts } = unpublishedIds(checked)
+  const withheld = [
+    [checked.claims, claims],
+    [checked.references, sources],
+    [checked.searches, sources],
+    [checked.people, people],
+    [checked.topics, topics],
+    [checked.charts, charts],
+  ] as const
+  const drafts = checked.articles.filter(({ record }) => isDraft(record))
+  const draftIds = new Set(drafts.map(({ record }) => record.id))
+  return new Set<SourceRecord>([
+    ...withheld.flatMap(([records, ids]) =>
+      [...records].flatMap(([id, { record }]) => (ids.has(id) ? [record] : [])),
+    ),
+    ...drafts.map(({ record }) => record),
+    ...[...checked.responses.values()].flatMap(({ record }) =>
+      draftIds.has(responsePath(record.id).article) ? [record] : [],
+    ),
+  ])
+}
+
+/** Tells whether readers do not get an article; a mistake elsewhere in its front matter does not hide that. */
+export function isDraft({ data }: { data: unknown }): boolean {
+  return (data as { draft?: unknown } | null | undefined)?.draft === true
+}
+
+/**
+ * Tells whether it is known what every published text uses. Where a mistake keeps one from being read, nothing can be
+ * said to be used by drafts only; nothing is built until it is fixed.
+ */
+export function areUsesKnown({ articles, pages, claims }: Checked): boolean {
+  return (
+    [...articles, ...pages].every(
+      ({ record, data }) => isDraft(record) || (data !== undefined && record.tree !== undefined),
+    ) && claims.values().every(({ data }) => data !== undefined)
+  )
+}
+
+function usesIn(checked: Checked): UsesOfPublication {
+  const replies = repliesByArticle(checked)
+  const citedIn = citationsByRecord(checked)
+  const linkedIn = linksByRecord(checked)
+  const { claims, references, searches, people, topics, charts } = checked
+  return {
+    texts: [
+      ...checked.articles.map((text) => {
+        const {
+          authors = [],
+          reviewers = [],
+          topics = [],
+          claims = [],
+          nocite = [],
+        } = text.data ?? {}
+        const shown = usesOfBody(text)
+        const linked = linkedIn.get(text.record)
+        return {
+          draft: isDraft(text.record),
+          people: [
+            ...authors,
+            ...reviewers,
+            ...(replies.get(text.record.id) ?? []),
+            ...(linked?.people ?? []),
+          ],
+          topics: [...topics, ...(linked?.topics ?? [])],
+          claims: [...claims, ...shown.claims],
+          // `@*` lists what the library holds, and so uses nothing.
+          sources: [...nocite.map((key) => key.replace(/^@/, '')), ...shown.sources],
+          charts: shown.charts,
+        }
+      }),
+      ...checked.pages.map((text) => ({
+        draft: false,
+        ...usesOfBody(text),
+        ...linkedIn.get(text.record),
+      })),
+    ],
+    records: {
+      claims: new Map(
+        [...claims].map(([id, { record, data }]): [string, Uses] => [
+          id,
+          {
+            ...linkedIn.get(record),
+            sources: [
+              ...(data?.evidence ?? []).map(({ reference }) => reference),
+              ...(citedIn.get(record) ?? []),
+            ],
+          },
+        ]),
+      ),
+      sources: new Map([
+        ...[...references].map(([key, { data }]): [string, Uses] => [
+          key,
+          { sources: data?.health?.notice === undefined ? [] : [data.health.notice] },
+        ]),
+        ...[...searches.keys()].map((key): [string, Uses] => [key, {}]),
+      ]),
+      people: new Map([...people.keys()].map((id) => [id, {}])),
+      topics: new Map([...topics.keys()].map((id) => [id, {}])),
+      charts: new Map(
+        [...charts].map(([id, { data }]): [string, Uses] => [
+          id,
+          {
+            sources:
+              data?.kind === 'timeline'
+                ? data.events.flatMap(({ reference }) => reference ?? [])
+                : [],
+          },
+        ]),
+      ),
+    },
+    background: [...references].flatMap(([key, { data }]) => (data?.background ? [key] : [])),
+  }
+}
+
+/** What a text cites, and the claims and charts that its components show. */
+function usesOfBody({
+  record,
+  cited,
+}: CheckedText): Record<'claims' | 'sources' | 'charts', string[]> {
+  return {
+    sources: cited.keys.map(({ key }) => key),
+    claims: elementsOf(record).flatMap(({ attributes }) =>
+      attributes.flatMap(({ name, value }) => (name === 'claim' ? [value] : [])),
+    ),
+    charts: record.tree ? chartsIn(record.tree).map((src) => chartName(folderOf(record), src)) : [],
+  }
+}
+
+/** The folder of an article below `content/articles/`: empty, or ending in a slash. */
+function folderOf({ id, file }: SourceRecord): string {
+  return /\/index\.mdx$/.test(file) ? `${id}/` : id.slice(0, id.lastIndexOf('/') + 1)
+}
+
+/** Who replies to what readers wrote, by article. */
+function repliesByArticle({ responses }: Checked): Map<string, string[]> {
+  const replies = new Map<string, string[]>()
+  for (const [id, { data }] of responses) {
+    if (!data?.reply) continue
+    const { article } = responsePath(id)
+    replies.set(article, [...(replies.get(article) ?? []), data.reply.author])
+  }
+  return replies
+}
+
+/**
+ * The people and topics that texts and records link to: whoever names somebody on a page has made the name public. A link
+ * to a claim or a source is no use, since its page says what no check has said yet.
+ */
+function linksByRecord(checked: Checked): Map<SourceRecord, LinkedIds> {
+  const pages = new Map<string, { kind: keyof LinkedIds; id: string }>()
+  for (const id of checked.people.keys())
+    pages.set(urls.path({ to: 'person', id }), { kind: 'people', id })
+  for (const id of checked.topics.keys())
+    pages.set(urls.path({ to: 'topic', id }), { kind: 'topics', id })
+  const linked = new Map<SourceRecord, LinkedIds>()
+  for (const { record, path } of internalLinks(checked)) {
+    // The feeds of a topic are beside its page.
+    const page = pages.get(path.replace(/[^/]*$/, ''))
+    if (!page) continue
+    const known = linked.get(record) ?? { people: [], topics: [] }
+    known[page.kind].push(page.id)
+    linked.set(record, known)
+  }
+  return linked
+}
+
+/** The ids of the people and topics that something links to. */
+type LinkedIds = Record<'people' | 'topics', string[]>
+
+/** The keys that the Markdown fields of records cite. */
+function citationsByRecord(checked: Checked): Map<SourceRecord, string[]> {
+  const keys = new Map<SourceRecord, string[]>()
+  for (const { record, tree } of markdownFields(checked)) {
+    const cited = nodesOf(tree).flatMap((node) =>
+      isCitation(node) ? node.citation.items.map(({ key }) => key) : [],
+    )
+    if (cited.length > 0) keys.set(record, [...(keys.get(record) ?? []), ...cited])
+  }
+  return keys
+}

@@ -1,0 +1,227 @@
+/** What a build keeps from readers: drafts and what only they use, and the conclusions of fact-checks that were withdrawn. */
+
+import { existsSync, globSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
+
+import { parseAtomFeed } from 'feedsmith'
+import { parseHTML } from 'linkedom'
+import { beforeAll, describe, expect, test } from 'vitest'
+
+import { differences, filesOf, freshFolder, layOut, run, type Outcome } from './publish.ts'
+
+describe('a draft', () => {
+  let site: string
+  let library: string[]
+  beforeAll(async () => {
+    const built = await run('build', layOut('drafts'))
+    expect(built.code, built.output).toBe(0)
+    site = built.outDir
+    library = globSync('references/*.json', { cwd: site }).sort()
+  })
+
+  test('is in no file of the site, and neither is anything that only drafts use', () => {
+    const files = [...textsIn(site)]
+    expect(files.length).toBeGreaterThan(60)
+    for (const [name, text] of files) {
+      expect(name).not.toMatch(/embargo/i)
+      expect(/.{0,40}embargo.{0,40}/i.exec(text)?.[0], name).toBeUndefined()
+    }
+  })
+
+  test('changes no byte of the site', async () => {
+    const folder = layOut('drafts', freshFolder())
+    for (const file of globSync('content/**/*embargoed*', { cwd: folder }))
+      rmSync(join(folder, file), { recursive: true, force: true })
+    rmSync(join(folder, 'content/references/more.bib'))
+    const { code, output, outDir } = await run('build', folder)
+    expect(code, output).toBe(0)
+    // Pagefind names and packs its files anew in each build; what they say is looked at above.
+    const pages = (directory: string) =>
+      new Map([...filesOf(directory)].filter(([name]) => !name.startsWith('pagefind/')))
+    expect(differences(pages(site), pages(outDir))).toEqual([])
+  })
+
+  test('takes nothing away that a published text uses as well, or the library keeps', () => {
+    expect(library.map((name) => name.replace(/^references\/|\.json$/g, ''))).toEqual([
+      'jones2021',
+      'kept2001',
+      'public-event',
+      'public-evidence',
+      'public-search',
+      'public-summary',
+      'smith2020',
+    ])
+    for (const page of ['claims/public-claim', 'people/ada', 'people/bo', 'topics/reading'])
+      expect(existsSync(join(site, page, 'index.html')), page).toBe(true)
+    for (const page of ['people/ada', 'people/bo', 'people/desk'])
+      expect(existsSync(join(site, page, 'index.html')), page).toBe(true)
+  })
+
+  test('leaves a claim that a text shows and no article checks without a verdict', () => {
+    const claim = page(site, 'claims/public-claim')
+    expect(claim.querySelector('.verdict-box')?.textContent.trim()).toBe(
+      'No check of this claim has been published yet.',
+    )
+    expect(claim.querySelector('caption')?.textContent).toBe(
+      'The study recorded for the claim “Public things are known”',
+    )
+  })
+})
+
+describe('a withdrawn fact-check', () => {
+  let built: Outcome
+  let site: string
+  beforeAll(async () => {
+    built = await run('build', layOut('withdrawn'))
+    expect(built.code, built.output).toBe(0)
+    site = built.outDir
+  })
+
+  const read = (name: string) => readFileSync(join(site, name), 'utf8')
+
+  /** The files of the site that hold a word, the search index included. */
+  const holding = (word: string) =>
+    [...textsIn(site)].flatMap(([name, text]) => (text.includes(word) ? [name] : [])).sort()
+
+  test.each(['Descriptionword', 'Rationaleword', 'Certaintyword'])(
+    'gives its answer nowhere (%s)',
+    (word) => {
+      expect(holding(word)).toEqual([])
+    },
+  )
+
+  test('keeps its text on its own page only', () => {
+    expect(holding('Bodyword')).toEqual(['articles/taken/index.html'])
+  })
+
+  test('names its verdict in its own history only; other pages have the word in the scale', () => {
+    const scale = ['.verdict-scale', '.verdict-list', '[data-verdict]', 'select[name=verdict]']
+    const own = ['ratings/taken/index.html', 'articles/taken/index.html']
+    const others = holding('Zweifelhaft').filter((name) => !own.includes(name))
+    expect(others).toContain('index.html')
+    for (const name of others) {
+      expect(name).toMatch(/\.html$/)
+      const { document } = parseHTML(readFileSync(join(site, name), 'utf8'))
+      for (const element of document.querySelectorAll(scale.join())) element.remove()
+      expect(document.documentElement.outerHTML, name).not.toContain('Zweifelhaft')
+    }
+    const article = page(site, 'articles/taken')
+    article.querySelector('.history')?.remove()
+    expect(article.documentElement.outerHTML).not.toContain('Zweifelhaft')
+  })
+
+  test('says when and why, on its page, in lists, tags, citations and data about it', () => {
+    const notice = 'Withdrawn, 1 July 2024. The trial was made up.'
+    const article = page(site, 'articles/taken')
+    expect(plain(article.querySelector('.article-answer'))).toMatch(
+      /^Withdrawn 1 July 2024\. The trial was made up\. The text below is kept for the record\./,
+    )
+    expect(article.querySelector('.standfirst')).toBeNull()
+    for (const tag of ['name=description', 'property="og:description"', 'name="DC.description"'])
+      expect(article.querySelector(`meta[${tag}]`)?.getAttribute('content'), tag).toBe(notice)
+    for (const path of ['', 'articles', 'topics/testing', 'people/desk', 'claims/only-taken'])
+      expect(plain(page(site, path).querySelector('main')), path).toContain(notice)
+    for (const ending of ['json', 'bib', 'ris'])
+      expect(read(`articles/taken/cite.${ending}`), ending).toContain(notice)
+    expect(article.documentElement.outerHTML).not.toContain('ClaimReview')
+    expect(read('llms.txt')).toContain(notice)
+  })
+
+  test('stays in the feeds as a notice, which is its last change', () => {
+    const { entries = [] } = parseAtomFeed(read('atom.xml'))
+    const entry = entries.find(({ id }) => id?.endsWith('/articles/taken/'))
+    expect(entry?.content?.value).toBe(
+      '<p><strong>Withdrawn, 1 July 2024.</strong> The trial was made up.</p>',
+    )
+    expect(entry?.updated).toBe('2024-07-01T00:00:00.000Z')
+  })
+
+  test('leaves the claim that nothing else checks withdrawn', () => {
+    const claim = page(site, 'claims/only-taken')
+    expect(plain(claim.querySelector('.verdict-box'))).toBe(
+      'Coffee sellers Withdrawn 1 July 2024. The trial was made up.',
+    )
+    const rows = [...page(site, 'claims').querySelectorAll('.row')].map(plain)
+    expect(rows).toContainEqual(
+      'Withdrawn Coffee heals bones Withdrawn, 1 July 2024. The trial was made up.',
+    )
+    expect(plain(page(site, 'articles/standing').querySelector('.prose .verdict-box'))).toContain(
+      'Coffee heals bones Coffee sellers Withdrawn 1 July 2024.',
+    )
+    expect(read('data/claims.json') + read('data/claims.csv')).not.toContain('bones')
+  })
+
+  test('takes no verdict from a claim that another article checks', () => {
+    const facts = plain(page(site, 'claims/shared').querySelector('.verdict-facts'))
+    expect(facts).toContain('It holds')
+    expect(facts).toContain('Evidence as of 1 April 2024')
+    expect(facts).toContain('Last checked 1 May 2024')
+    expect(read('data/claims.csv')).toContain('Coffee is wet')
+  })
+
+  test('is quoted by no source that it cites, and is no evidence', () => {
+    const source = page(site, 'references/smith2020')
+    const cited = [...source.querySelectorAll('.row')].map(plain)
+    expect(cited[0]).toMatch(/^Withdrawn Does coffee heal bones\? Where it is cited/)
+    expect(source.querySelector('#evidence')).toBeNull()
+  })
+
+  test('is found by its title and its notice, as withdrawn', () => {
+    const found = fragmentsIn(site)
+    expect(found.get('/articles/taken/')).toMatchObject({
+      meta: { title: 'Does coffee heal bones?', status: 'Withdrawn' },
+      content: expect.stringContaining('The trial was made up.') as string,
+    })
+    expect(found.get('/claims/only-taken/')?.meta).toMatchObject({ status: 'Withdrawn' })
+    for (const path of ['/articles/taken/', '/claims/only-taken/']) {
+      expect(found.get(path)?.meta, path).not.toHaveProperty('verdict')
+      expect(found.get(path)?.filters, path).not.toHaveProperty('verdict')
+    }
+    expect(found.get('/articles/standing/')?.meta).toMatchObject({ verdict: 'It holds' })
+  })
+})
+
+/** Every file of a site as text, by its path; those that are packed are unpacked. Pictures and fonts hold no text. */
+function* textsIn(site: string): Generator<[string, string]> {
+  for (const [name, text] of filesOf(site)) {
+    if (/\.(?:png|webp|woff2)$/.test(name)) continue
+    const bytes = Buffer.from(text, 'latin1')
+    const isPacked = bytes[0] === 0x1f && bytes[1] === 0x8b
+    yield [name, (isPacked ? gunzipSync(bytes) : bytes).toString('utf8')]
+  }
+}
+
+interface Fragment {
+  url: string
+  content: string
+  meta: Record<string, string>
+  filters: Record<string, string[]>
+}
+
+/** What the search index holds of each page, by its address. */
+function fragmentsIn(site: string): Map<string, Fragment> {
+  return new Map(
+    [...textsIn(site)].flatMap(([name, text]) => {
+      if (!name.endsWith('.pf_fragment')) return []
+      const fragment = JSON.parse(text.slice(text.indexOf('{'))) as Fragment
+      return [[fragment.url, fragment] as const]
+    }),
+  )
+}
+
+function page(site: string, path: string): Document {
+  return parseHTML(readFileSync(join(site, path, 'index.html'), 'utf8')).document
+}
+
+/** The words of an element, a space between those of one element and of the next. */
+function plain(element: Element | null): string {
+  const words = (node: Node): string[] =>
+    node.nodeType === 3 ? [node.textContent ?? ''] : [...node.childNodes].flatMap(words)
+  return element
+    ? words(element)
+        .flatMap((text) => text.split(/\s+/).filter(Boolean))
+        .join(' ')
+        .replace(/ (?=[.,])/g, '')
+    : ''
+}
