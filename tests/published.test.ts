@@ -174,6 +174,7 @@ describe('a withdrawn fact-check', () => {
       content: expect.stringContaining('The trial was made up.') as string,
     })
     expect(found.get('/claims/only-taken/')?.meta).toMatchObject({ status: 'Withdrawn' })
+    expect(found.get('/claims/only-taken/')?.content).not.toContain('Supports')
     for (const path of ['/articles/taken/', '/claims/only-taken/']) {
       expect(found.get(path)?.meta, path).not.toHaveProperty('verdict')
       expect(found.get(path)?.filters, path).not.toHaveProperty('verdict')

@@ -71,7 +71,7 @@ export const rules = {
     severity: 'warning',
   },
   'draft-is-not-linked': {
-    holds: 'Nothing that is published links to a draft.',
+    holds: 'Nothing that is published links to what readers do not get.',
     severity: 'error',
   },
   'entry-is-understood': {

@@ -8,7 +8,6 @@ import type { CheckedText } from './text.ts'
 import { findUnpublished } from '../articles/reach.ts'
 import { isCitation } from '../citations/extract.ts'
 import { chartName } from '../figures/chart.ts'
-import { chartsIn } from '../markdown/charts.ts'
 import { responsePath } from '../responses/thread.ts'
 import { createUrls } from '../shared/urls.ts'
 import { elementsOf } from './elements.ts'
@@ -152,12 +151,15 @@ function usesOfBody({
   record,
   cited,
 }: CheckedText): Record<'claims' | 'sources' | 'charts', string[]> {
+  const attributes = elementsOf(record).flatMap(({ name: element, attributes }) =>
+    attributes.map(({ name, value }) => ({ element, name, value })),
+  )
   return {
     sources: cited.keys.map(({ key }) => key),
-    claims: elementsOf(record).flatMap(({ attributes }) =>
-      attributes.flatMap(({ name, value }) => (name === 'claim' ? [value] : [])),
+    claims: attributes.flatMap(({ name, value }) => (name === 'claim' ? [value] : [])),
+    charts: attributes.flatMap(({ element, name, value }) =>
+      element === 'Chart' && name === 'src' ? [chartName(folderOf(record), value)] : [],
     ),
-    charts: record.tree ? chartsIn(record.tree).map((src) => chartName(folderOf(record), src)) : [],
   }
 }
 
