@@ -33,6 +33,7 @@ import { languageIsKnown } from './rules/language-is-known.ts'
 import { linkResolves } from './rules/link-resolves.ts'
 import { nameFitsAddress } from './rules/name-fits-address.ts'
 import { pageAddressIsFree } from './rules/page-address-is-free.ts'
+import { pictureRunsNothing } from './rules/picture-runs-nothing.ts'
 import { quotationHasLocator } from './rules/quotation-has-locator.ts'
 import { ratingsFormAScale } from './rules/ratings-form-a-scale.ts'
 import { recordExists } from './rules/record-exists.ts'
@@ -96,6 +97,7 @@ const checks: Check[] = [
   linkResolves,
   nameFitsAddress,
   pageAddressIsFree,
+  pictureRunsNothing,
   quotationHasLocator,
   ratingsFormAScale,
   recordExists,

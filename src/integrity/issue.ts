@@ -209,6 +209,11 @@ export const rules = {
     holds: 'No page of the built site shows a citation as it was typed.',
     severity: 'error',
   },
+  'picture-runs-nothing': {
+    holds: 'A picture in SVG runs nothing and loads nothing.',
+    severity: 'error',
+    fixed: true,
+  },
   'quotation-has-locator': {
     holds: 'A quotation says where in its source it stands.',
     severity: 'warning',

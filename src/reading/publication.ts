@@ -53,6 +53,8 @@ export interface Publication {
   texts: Record<TextCollection, SourceText[]> & { responses: SourceResponse[] }
   /** The citation styles that an author added: the files of `content/styles/`, by name. */
   styles: Map<string, { file: string; xml: string }>
+  /** The pictures in SVG beside texts, by absolute path: each is published as it is. */
+  drawings: Map<string, string>
   problems: ReadingProblem[]
   /** The text of every file that was read, by absolute path: for quoting the author's own words. */
   sources: Map<string, string>
@@ -81,6 +83,7 @@ export function readPublication(directory: string): Publication {
     },
     texts: { articles: [], pages: [], responses: [] },
     styles: new Map(),
+    drawings: new Map(),
     problems: [],
     sources: new Map(),
     files: new Set(),
@@ -206,6 +209,8 @@ function readTexts(publication: Publication, collection: TextCollection): void {
       })
     } else if (/\.mdx?$|\.markdown$/i.test(file)) {
       refuseFile(publication, file, `Texts in content/${collection}/ end in .mdx; rename the file.`)
+    } else if (/\.svg$/i.test(file)) {
+      publication.drawings.set(file, readSource(publication, file))
     } else if (isYaml(file) && collection === 'articles') {
       const chart = readYamlRecord(publication, 'charts', file, toNormalForm(path))
       publication.records.charts.push(withTable(publication, chart))

@@ -13,7 +13,8 @@ export interface StyleAddress {
 const addressFunctions = new Set(['url(', 'src(', 'image(', 'image-set(', '-webkit-image-set('])
 
 /**
- * Finds every address in CSS: in `url()` and its kin, and after `@import` (CSS Cascade 5, section 2).
+ * Finds every address in CSS: in `url()` and its kin, and after `@import` (CSS Cascade 5, section 2). The address of a
+ * namespace is a name and loads nothing (CSS Namespaces 3, section 2).
  *
  * @param source a style sheet, or the value of a `style` attribute
  */
@@ -21,10 +22,15 @@ export function addressesInCss(source: string): StyleAddress[] {
   const found: StyleAddress[] = []
   // Where a string is an address: directly behind `@import`, or within the brackets of such a function.
   let imports = false
+  let names = false
   const open: boolean[] = []
   tokenize(source, (type, start, end) => {
     const token = source.slice(start, end)
     if (type === tokenTypes.WhiteSpace || type === tokenTypes.Comment) return
+    if (names) {
+      names = !/^[;{}]$/.test(token)
+      return
+    }
     if (type === tokenTypes.Url) found.push({ address: url.decode(token), start, end })
     else if (type === tokenTypes.String && (imports || open.at(-1)))
       found.push({ address: string.decode(token), start, end })
@@ -32,6 +38,7 @@ export function addressesInCss(source: string): StyleAddress[] {
     else if (token === '(') open.push(false)
     else if (token === ')') open.pop()
     imports = type === tokenTypes.AtKeyword && token.toLowerCase() === '@import'
+    names = type === tokenTypes.AtKeyword && token.toLowerCase() === '@namespace'
   })
   return found
 }
