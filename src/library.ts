@@ -44,7 +44,7 @@ import {
   correctionsFeed as feedOfCorrections,
 } from './feeds/feeds.ts'
 import { chartName } from './figures/chart.ts'
-import { rehypeAddresses } from './markdown/addresses.ts'
+import { rehypeAddresses, resolveAuthored } from './markdown/addresses.ts'
 import { bibliographyId } from './markdown/headings.ts'
 import { harmlessHtml } from './markdown/untrusted.ts'
 import { referenceToCsl } from './references/reference.ts'
@@ -175,7 +175,9 @@ export async function shownCharts(): Promise<Map<string, Chart>> {
 
 /** What readers wrote: their links are theirs, those of the editors are the publication's. */
 async function readerResponses(): Promise<ReaderResponse[]> {
-  const authored = (address: string) => currentSite().urls.authored(address)
+  const { urls } = currentSite()
+  const authored = (address: string) =>
+    resolveAuthored(address, (internal) => urls.authored(internal))
   return (await getCollection('responses')).map(({ id, data, body = '' }) => ({
     id,
     data,

@@ -10,7 +10,6 @@ import type { Element, Nodes, Root } from 'hast'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { toHtml } from 'hast-util-to-html'
-import remarkGfm from 'remark-gfm'
 import remarkMdx from 'remark-mdx'
 import remarkParse from 'remark-parse'
 import remarkRehype from 'remark-rehype'
@@ -26,6 +25,7 @@ import type { CslItem } from '../references/csl.ts'
 import type { Reference } from '../references/schema.ts'
 import type { CitationOptions } from './plugins.ts'
 
+import { remarkGfmAsWritten } from '../reading/gfm.ts'
 import { referenceToCsl } from '../references/reference.ts'
 import { searchToCsl } from '../searches/search.ts'
 import { smartPunctuation } from '../markdown/punctuation.ts'
@@ -33,7 +33,6 @@ import { rehypeHeadings } from '../markdown/headings.ts'
 import { sourceDetails } from './details.ts'
 import { rehypeCitations, remarkCitations } from './plugins.ts'
 import { citingSlots } from './slots.ts'
-import { gfmOptions } from '../shared/gfm.ts'
 
 interface Case {
   title: string
@@ -149,7 +148,7 @@ async function render({
   const processor = unified()
     .use(remarkParse)
     .use(remarkMdx)
-    .use(remarkGfm, gfmOptions)
+    .use(remarkGfmAsWritten)
     .use(remarkCitations, options)
     .use(remarkSmartypants, smartPunctuation)
     .use(remarkRehype, {

@@ -13,20 +13,19 @@ import type {
 import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx'
 
 import { decodeString } from 'micromark-util-decode-string'
-import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
 import { visit } from 'unist-util-visit'
 
 import type { Citation, CitedItem } from './citation.ts'
 
+import { remarkGfmAsWritten } from '../reading/gfm.ts'
 import { findWords } from '../shared/normal-form.ts'
 import { walkTree } from '../shared/tree.ts'
 import { escaped, findCitations, opaque, type FoundCitation, type Malformed } from './grammar.ts'
-import { gfmOptions } from '../shared/gfm.ts'
 
 /** For the Markdown that records hold: no MDX, and nothing that runs. */
-const markdownParser = unified().use(remarkParse).use(remarkGfm, gfmOptions).freeze()
+const markdownParser = unified().use(remarkParse).use(remarkGfmAsWritten).freeze()
 
 /**
  * A citation in a Markdown tree.

@@ -3,7 +3,6 @@
 import type { ElementContent, Root as HtmlRoot } from 'hast'
 
 import { toHtml } from 'hast-util-to-html'
-import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import remarkRehype from 'remark-rehype'
 import remarkSmartypants from 'remark-smartypants'
@@ -12,12 +11,12 @@ import { unified } from 'unified'
 import type { BibliographyOptions } from './bibliography.ts'
 import type { FormatOptions } from './format.ts'
 
+import { remarkGfmAsWritten } from '../reading/gfm.ts'
 import { finishAffixes } from './affixes.ts'
 import { smartPunctuation } from '../markdown/punctuation.ts'
 import { extractCitations, type CitationNode, type Slot } from './extract.ts'
 import { isMeantAsKey } from './keys.ts'
 import { citePage, type Mention } from './place.ts'
-import { gfmOptions } from '../shared/gfm.ts'
 
 /** Markdown fields as HTML, with the bibliography of all of them. */
 export interface CitedFields {
@@ -28,7 +27,7 @@ export interface CitedFields {
   mentions: Mention[]
 }
 
-const parser = unified().use(remarkParse).use(remarkGfm, gfmOptions).freeze()
+const parser = unified().use(remarkParse).use(remarkGfmAsWritten).freeze()
 const toHast = unified().use(remarkSmartypants, smartPunctuation).use(remarkRehype).freeze()
 
 /**

@@ -1,11 +1,11 @@
 /** The Markdown processor of this site. */
 
 import { unified, type RemarkPlugin } from '@astrojs/markdown-remark'
-import remarkGfm from 'remark-gfm'
 import remarkSmartypants from 'remark-smartypants'
 
 import type { CitationOptions, TextSettings } from '../citations/plugins.ts'
 
+import { remarkGfmAsWritten } from '../reading/gfm.ts'
 import { sourceDetails } from '../citations/details.ts'
 import { rehypeCitations, remarkCitations } from '../citations/plugins.ts'
 import { citingSlots } from '../citations/slots.ts'
@@ -21,7 +21,6 @@ import { smartPunctuation } from '../markdown/punctuation.ts'
 import { remarkWords } from '../markdown/words.ts'
 import { currentSite } from '../site.ts'
 import { currentPublication } from './publication.ts'
-import { gfmOptions } from '../shared/gfm.ts'
 
 /**
  * Wires the transforms in their order: refuse code, find citations, then smart quotes; name the headings while citations
@@ -45,7 +44,7 @@ export function markdownProcessor() {
     gfm: false,
     smartypants: false,
     remarkPlugins: [
-      [remarkGfm, gfmOptions],
+      remarkGfmAsWritten,
       remarkArticlesAsData,
       remarkNames,
       remarkCharts,

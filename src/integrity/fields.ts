@@ -3,7 +3,6 @@
 import type { z } from 'astro/zod'
 import type { Root } from 'mdast'
 
-import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
 
@@ -11,11 +10,11 @@ import type { SourceRecord } from '../reading/record.ts'
 import type { DataPath } from '../shared/place.ts'
 import type { Checked } from './check.ts'
 
+import { remarkGfmAsWritten } from '../reading/gfm.ts'
 import { extractCitations } from '../citations/extract.ts'
 import { isMeantAsKey } from '../citations/keys.ts'
 import { kinds } from './publication.ts'
 import { isMarkdown } from './shape.ts'
-import { gfmOptions } from '../shared/gfm.ts'
 
 /** A text in a record, and the way to it. */
 export interface FieldText {
@@ -70,7 +69,7 @@ export function textsOf(data: unknown, isWanted: (value: string) => boolean): Fi
   return found
 }
 
-const parser = unified().use(remarkParse).use(remarkGfm, gfmOptions).freeze()
+const parser = unified().use(remarkParse).use(remarkGfmAsWritten).freeze()
 const known = new WeakMap<Checked, MarkdownField[]>()
 
 /** The Markdown fields of records that hold more than plain words: links, citations. Several rules ask for them. */

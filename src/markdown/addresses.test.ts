@@ -14,6 +14,10 @@ test.each([
   ['https://a.b/', 'https://a.b/'],
   ['doi:10.1000/1', 'https://doi.org/10.1000/1'],
   ['DOI:10.1000/1', 'https://doi.org/10.1000/1'],
+  ['doi:10.1000/a#b?c', 'https://doi.org/10.1000/a%23b%3Fc'],
+  ['doi:10.1000/a%23b', 'https://doi.org/10.1000/a%23b'],
+  ['doi:10.1000/100%', 'https://doi.org/10.1000/100%25'],
+  ['doi:10.1000/(sici)1<2:3>4', 'https://doi.org/10.1000/(sici)1%3C2:3%3E4'],
 ])('%s leads to %s', (address, href) => {
   const tree: Root = {
     type: 'root',

@@ -4,12 +4,27 @@ import type { Nodes, Root } from 'hast'
 
 import { visit } from 'unist-util-visit'
 
+import { doiAddress } from '../references/identifiers.ts'
+
+/**
+ * Resolves an address that an author wrote: a `doi:` becomes the address of its resolver, whether the author escaped the
+ * DOI or not; everything else is left to `authored`.
+ */
+export function resolveAuthored(address: string, authored: (address: string) => string): string {
+  if (!/^doi:/i.test(address)) return authored(address)
+  const doi = address.slice('doi:'.length)
+  try {
+    return doiAddress(decodeURIComponent(doi))
+  } catch {
+    return doiAddress(doi)
+  }
+}
+
 /**
  * Rehype plugin: gives addresses within the site its base path, and makes `doi:` addresses ones that browsers follow.
  */
 export function rehypeAddresses({ authored }: { authored: (address: string) => string }) {
-  const resolve = (address: string) =>
-    /^doi:/i.test(address) ? `https://doi.org/${address.slice('doi:'.length)}` : authored(address)
+  const resolve = (address: string) => resolveAuthored(address, authored)
   return (tree: Root): void => {
     visit(tree, (node: Nodes) => {
       if (

@@ -6,17 +6,18 @@ import type { Processor } from 'unified'
 
 import { sanitize, type Schema } from 'hast-util-sanitize'
 import { toHtml } from 'hast-util-to-html'
-import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
 import { SKIP, visit } from 'unist-util-visit'
 
+import { remarkGfmAsWritten } from '../reading/gfm.ts'
+
 /** How the links of a text are set. */
 export interface LinkOptions {
   /** What search engines are told of them (HTML, "Link types"). */
   rel?: readonly string[]
-  /** Resolves addresses that start with a slash; without it they lead nowhere. */
+  /** Resolves addresses that start with a slash or `doi:`; without it they lead nowhere. */
   authored?: (address: string) => string
 }
 
@@ -56,7 +57,7 @@ const deepest = 40
 
 const processor = unified()
   .use(remarkParse)
-  .use(remarkGfm)
+  .use(remarkGfmAsWritten)
   .use(withoutConstructs)
   .use(remarkRehype)
   .freeze()
@@ -130,7 +131,7 @@ function addressOf(
   authored: LinkOptions['authored'],
 ): string | undefined {
   if (typeof href !== 'string') return undefined
-  if (authored && /^\/(?!\/)/.test(href)) return authored(href)
+  if (authored && /^(?:\/(?!\/)|doi:)/i.test(href)) return authored(href)
   const url = URL.parse(href)
   if (!url) return undefined
   // A name before the host makes an address look like another.

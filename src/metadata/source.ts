@@ -4,7 +4,7 @@ import type { CslItem, CslName, CslType } from '../references/csl.ts'
 import type { CslDate } from '../shared/csl-date.ts'
 import type { Home, Node } from './node.ts'
 
-import { plainDoi } from '../references/identifiers.ts'
+import { doiAddress, plainDoi } from '../references/identifiers.ts'
 import { withoutMarkup } from '../references/markup.ts'
 import { familyName, namesAndOthers, wholeName } from '../references/names.ts'
 import { isoDate, seasonIn, yearOf } from '../shared/csl-date.ts'
@@ -75,7 +75,7 @@ export function sourceNode(item: CslItem, home: Home): Node {
     pagination: paged.has(item.type) ? page : undefined,
     publisher: publisher && { '@type': 'Organization', name: publisher },
     url: address,
-    sameAs: DOI && `https://doi.org/${encodeURI(plainDoi(DOI))}`,
+    sameAs: DOI && doiAddress(plainDoi(DOI)),
     identifier: oneOrMany([
       ...(DOI ? [identifierNode('DOI', plainDoi(DOI))] : []),
       ...(PMID ? [identifierNode('PMID', PMID)] : []),

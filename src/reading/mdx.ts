@@ -2,7 +2,6 @@ import type { Root } from 'mdast'
 import type { Point } from 'unist'
 import type { VFileMessage } from 'vfile-message'
 
-import remarkGfm from 'remark-gfm'
 import remarkMdx from 'remark-mdx'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
@@ -10,10 +9,10 @@ import { unified } from 'unified'
 import type { Place } from '../shared/place.ts'
 import type { ReadingProblem } from './problem.ts'
 
+import { remarkGfmAsWritten } from './gfm.ts'
 import { placeOfOffset } from '../shared/place.ts'
-import { gfmOptions } from '../shared/gfm.ts'
 
-const parser = unified().use(remarkParse).use(remarkMdx).use(remarkGfm, gfmOptions).freeze()
+const parser = unified().use(remarkParse).use(remarkMdx).use(remarkGfmAsWritten).freeze()
 
 /**
  * Parses the body of an article or page. Nothing in it is run.

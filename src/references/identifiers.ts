@@ -18,6 +18,16 @@ export function plainDoi(written: string): string {
   return decoded(text.slice(address.length))
 }
 
+/**
+ * Writes the address at which a DOI leads to its source, with the characters escaped that mean something else in an address
+ * (DOI Handbook, section 2.5.2.4): `%`, `"`, `#`, `?`, spaces, brackets and the like.
+ *
+ * @param doi a DOI without anything before it
+ */
+export function doiAddress(doi: string): string {
+  return `https://doi.org/${encodeURI(doi.toWellFormed()).replace(/[?#]/g, encodeURIComponent)}`
+}
+
 /** Finds the DOI in the address of a publisher or proxy; the query and fragment are not part of it. */
 export function doiInAddress(address: string): string | undefined {
   const found = /^https?:\/\/[^/]+\/.*?(10\.\d{4,}(?:\.\d+)*\/[^\s?#]+)/i.exec(address)?.[1]

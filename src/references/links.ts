@@ -1,6 +1,6 @@
 import type { CslItem } from './csl.ts'
 
-import { plainDoi } from './identifiers.ts'
+import { doiAddress, plainDoi } from './identifiers.ts'
 
 /** A way to a source outside the publication. */
 export interface SourceLink {
@@ -22,7 +22,7 @@ export function sourceLinks(
   if (doi)
     links.push({
       label: `doi:${doi}`,
-      href: `https://doi.org/${encodeURI(doi.toWellFormed()).replace(/[?#]/g, encodeURIComponent)}`,
+      href: doiAddress(doi),
     })
   if (item.PMID && /^\d+$/.test(item.PMID)) {
     links.push({

@@ -2,7 +2,6 @@
 
 import type { Element, Nodes, Root } from 'hast'
 
-import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import remarkRehype from 'remark-rehype'
 import remarkSmartypants from 'remark-smartypants'
@@ -21,7 +20,7 @@ import {
 import { entryId } from '../../src/citations/plain-key.ts'
 import { smartPunctuation } from '../../src/markdown/punctuation.ts'
 import { plain, type Cited, type ComparedStyle, type Text } from './texts.ts'
-import { gfmOptions } from '../../src/shared/gfm.ts'
+import { remarkGfmAsWritten } from '../../src/reading/gfm.ts'
 
 /** A page that Assay made of a text. */
 export interface Page {
@@ -177,7 +176,7 @@ export async function renderWithAssay(
   const file = new VFile({ path: `${name}.md`, value: markdown })
   const processor = unified()
     .use(remarkParse)
-    .use(remarkGfm, gfmOptions)
+    .use(remarkGfmAsWritten)
     .use(remarkCitations, options)
     .use(remarkSmartypants, smartPunctuation)
     .use(remarkRehype)

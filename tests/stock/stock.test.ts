@@ -5,7 +5,6 @@ import type { Element, Nodes, Root } from 'hast'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import rehypeCitation from 'rehype-citation'
-import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
@@ -18,7 +17,7 @@ import type { CslItem } from '../../src/references/csl.ts'
 import { renderWithAssay } from '../pandoc/assay.ts'
 import { readListed, unexplained, type Difference } from '../pandoc/differences.ts'
 import { plain } from '../pandoc/texts.ts'
-import { gfmOptions } from '../../src/shared/gfm.ts'
+import { remarkGfmAsWritten } from '../../src/reading/gfm.ts'
 
 interface Case {
   name: string
@@ -70,7 +69,7 @@ test('no difference is listed for a case that is not there', () => {
 function renderWithStock(markdown: string, style: string, nocite?: string[]): Promise<Root> {
   const processor = unified()
     .use(remarkParse)
-    .use(remarkGfm, gfmOptions)
+    .use(remarkGfmAsWritten)
     .use(remarkRehype)
     .use(rehypeCitation, {
       bibliography: 'references.json',
