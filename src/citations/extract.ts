@@ -20,6 +20,7 @@ import { visit } from 'unist-util-visit'
 import type { Citation, CitedItem } from './citation.ts'
 
 import { remarkGfmAsWritten } from '../reading/gfm.ts'
+import { dropRefused } from '../markdown/articles-as-data.ts'
 import { findWords } from '../shared/normal-form.ts'
 import { walkTree } from '../shared/tree.ts'
 import { escaped, findCitations, opaque, type FoundCitation, type Malformed } from './grammar.ts'
@@ -231,6 +232,7 @@ function fillSlots(
   }
   return slotsOf(element.name ?? '', attributes).map(({ slot, markdown }) => {
     const tree = markdownParser.parse(markdown)
+    dropRefused(tree)
     const own = extractCitations(tree, markdown, isKey)
     for (const node of own.citations) node.offset = start
     extracted.citations.push(...own.citations)

@@ -13,6 +13,7 @@ import type { FormatOptions } from './format.ts'
 
 import { remarkGfmAsWritten } from '../reading/gfm.ts'
 import { finishAffixes } from './affixes.ts'
+import { dropRefused } from '../markdown/articles-as-data.ts'
 import { smartPunctuation } from '../markdown/punctuation.ts'
 import { extractCitations, type CitationNode, type Slot } from './extract.ts'
 import { isMeantAsKey } from './keys.ts'
@@ -33,7 +34,7 @@ const toHast = unified().use(remarkSmartypants, smartPunctuation).use(remarkRehy
 /**
  * Formats Markdown fields that share one sequence of citations and one bibliography.
  *
- * Raw HTML in a field is left out: records hold data. `transform` may change the page before its citations are formatted.
+ * What a field may not hold is left out: records hold data. `transform` may change the page before its citations are formatted.
  *
  * @throws if a field cites what is not there; the integrity check says so better, and runs first
  */
@@ -45,6 +46,7 @@ export async function citeFields(
   const page: HtmlRoot = { type: 'root', children: [] }
   for (const { slot, markdown } of fields) {
     const tree = parser.parse(markdown)
+    dropRefused(tree)
     const { citations } = extractCitations(tree, markdown, isMeantAsKey(options.items))
     for (const node of citations) {
       node.data.hProperties['dataCitation'] = String(nodes.length)

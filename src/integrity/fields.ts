@@ -13,6 +13,7 @@ import type { Checked } from './check.ts'
 import { remarkGfmAsWritten } from '../reading/gfm.ts'
 import { extractCitations } from '../citations/extract.ts'
 import { isMeantAsKey } from '../citations/keys.ts'
+import { findFieldRefusals, type Refusal } from '../markdown/articles-as-data.ts'
 import { kinds } from './publication.ts'
 import { isMarkdown } from './shape.ts'
 
@@ -27,6 +28,8 @@ export interface MarkdownField extends FieldText {
   record: SourceRecord
   /** Its tree; a citation node stands in the place of each citation. */
   tree: Root
+  /** What it may not hold. */
+  refusals: Refusal[]
 }
 
 /** The collections of records that are no texts. */
@@ -39,6 +42,17 @@ export const collections = [
   'ratings',
   'charts',
 ] as const
+
+/** The replies of editors to what readers wrote. What else these hold is shown as it was typed. */
+export function replyFields(checked: Checked): MarkdownField[] {
+  return [...checked.responses.values()].flatMap(({ record, data }) => {
+    const value = data?.reply?.text
+    if (value === undefined) return []
+    const tree = parser.parse(value)
+    const refusals = findFieldRefusals(tree, value, { linksOnly: true })
+    return [{ record, path: ['reply', 'text'], value, tree, refusals }]
+  })
+}
 
 /** Every record of the collections, with its schema; of records with one name, the one that is used. */
 export function recordsOf(checked: Checked): { record: SourceRecord; schema: z.ZodType }[] {
@@ -72,18 +86,22 @@ export function textsOf(data: unknown, isWanted: (value: string) => boolean): Fi
 const parser = unified().use(remarkParse).use(remarkGfmAsWritten).freeze()
 const known = new WeakMap<Checked, MarkdownField[]>()
 
-/** The Markdown fields of records that hold more than plain words: links, citations. Several rules ask for them. */
+/**
+ * The Markdown fields of records that hold more than plain words: links, citations, HTML. Several rules ask for them. The
+ * replies of editors are not among them: they cite nothing.
+ */
 export function markdownFields(checked: Checked): MarkdownField[] {
   const earlier = known.get(checked)
   if (earlier) return earlier
   const isKey = isMeantAsKey(checked.keys)
   const fields = recordsOf(checked).flatMap(({ record, schema }) =>
-    textsOf(record.data, (value) => /[@[]|:\/\/|www\./i.test(value))
+    textsOf(record.data, (value) => /[@[<]|:\/\/|www\./i.test(value))
       .filter(({ path }) => isMarkdown(schema, path))
       .map(({ path, value }): MarkdownField => {
         const tree = parser.parse(value)
+        const refusals = findFieldRefusals(tree, value)
         if (value.includes('@')) extractCitations(tree, value, isKey)
-        return { record, path, value, tree }
+        return { record, path, value, tree, refusals }
       }),
   )
   known.set(checked, fields)

@@ -32,7 +32,7 @@ export const rules = {
     fixed: true,
   },
   'article-is-data': {
-    holds: 'Articles and pages are text, components and data; they run nothing.',
+    holds: 'Articles, pages and Markdown fields are text, components and data; they run nothing.',
     severity: 'error',
     fixed: true,
   },

@@ -1,6 +1,6 @@
-/** Articles are data: finds everything in a text that would run, load or dress itself up. */
+/** Articles and records are data: finds everything in a text that would run, load or dress itself up. */
 
-import type { Definition, Image, Nodes, Root } from 'mdast'
+import type { Definition, Image, Nodes, Parents, Root } from 'mdast'
 import type { MdxJsxAttribute, MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx'
 import type { VFile } from 'vfile'
 
@@ -16,7 +16,7 @@ import {
   namingAttributes,
 } from './vocabulary.ts'
 
-/** Something an article may not do. */
+/** Something a text may not do. */
 export interface Refusal {
   /** Offset in the text. */
   offset: number
@@ -94,6 +94,80 @@ export function findRefusals(tree: Root, source: string): Refusal[] {
     return undefined
   })
   return refusals
+}
+
+/**
+ * Finds what is refused in a Markdown field of a record: the addresses that are refused in articles, pictures, since several
+ * pages show the field, and HTML, which is not read there.
+ *
+ * @param tree the tree of the field, as parsed without MDX
+ * @param source the value of the field
+ * @param linksOnly whether everything else in the field is shown as it was typed
+ */
+export function findFieldRefusals(
+  tree: Root,
+  source: string,
+  { linksOnly = false }: { linksOnly?: boolean } = {},
+): Refusal[] {
+  const refusals: Refusal[] = []
+  let hasHtml = false
+  walkTree<Nodes>(tree, (node) => {
+    const offset = node.position?.start.offset ?? 0
+    const raw = source.slice(offset, node.position?.end.offset ?? offset).split('\n')[0] ?? ''
+    const refuse = (message: string, hint: string) => {
+      refusals.push({ offset, raw, message, hint })
+    }
+    if (node.type === 'link' || node.type === 'definition') checkAddress(node.url, refuse)
+    else if (linksOnly) return undefined
+    else if (node.type === 'image' || node.type === 'imageReference') {
+      refuse(
+        `A picture cannot be shown in this field: \`${raw}\`.`,
+        'Show it in an article, or describe it in words.',
+      )
+    } else if (node.type === 'html' && !(hasHtml && node.value.startsWith('</'))) {
+      hasHtml = true
+      refuse(
+        `HTML is not read in this field: \`${raw}\`.`,
+        'Write it in Markdown; for a plain “<”, type `\\<`.',
+      )
+    }
+    return undefined
+  })
+  return refusals
+}
+
+/**
+ * Takes out of a Markdown field what `findFieldRefusals` refuses, so that no page shows it even where nobody checked the
+ * record. The words of a link stay; a picture beside an article stays, since figures bring theirs in the same way.
+ */
+export function dropRefused(tree: Root): void {
+  dropIn(tree)
+}
+
+function dropIn(parent: Parents): void {
+  const children = parent.children as Nodes[]
+  for (let index = 0; index < children.length; index += 1) {
+    const node = children[index]
+    if (!node) continue
+    const isRefused =
+      (node.type === 'link' || node.type === 'definition') && !isAllowedAddress(node.url)
+    const isForeign = node.type === 'image' && !isRelative(node.url)
+    if (node.type === 'link' && isRefused) children.splice(index, 1, ...node.children)
+    else if (isRefused || isForeign || node.type === 'html') children.splice(index, 1)
+    else {
+      if ('children' in node) dropIn(node)
+      continue
+    }
+    index -= 1
+  }
+}
+
+function isAllowedAddress(address: string): boolean {
+  let allowed = true
+  checkAddress(address, () => {
+    allowed = false
+  })
+  return allowed
 }
 
 /** Remark plugin: stops at the first refusal. The integrity check reports them all and runs first. */
