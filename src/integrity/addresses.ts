@@ -12,6 +12,7 @@ import type { ArticleFrontMatter } from '../articles/schema.ts'
 import type { ExportEnding } from '../exports/format.ts'
 import type { FeedFile } from '../feeds/feed.ts'
 import type { SourceText } from '../reading/publication.ts'
+import type { SourceRecord } from '../reading/record.ts'
 import type { Checked } from './check.ts'
 import type { CheckedText } from './text.ts'
 
@@ -57,28 +58,50 @@ const feedFiles = Object.keys({
   'feed.json': 0,
 } satisfies Record<FeedFile, 0>)
 
-const known = new WeakMap<Checked, Addresses>()
+/** An address, and the record that it belongs to; those of the site itself belong to none. */
+export interface OwnedAddress {
+  address: string
+  owner: SourceRecord | undefined
+}
+
+const known = new WeakMap<Checked, { addresses: Addresses; owned: OwnedAddress[] }>()
 
 /** The addresses of a publication. Several rules ask for them. */
 export function addressesOf(checked: Checked): Addresses {
+  return allAddresses(checked).addresses
+}
+
+/** The same with their owners, each as often as something is published there. */
+export function ownedAddresses(checked: Checked): readonly OwnedAddress[] {
+  return allAddresses(checked).owned
+}
+
+function allAddresses(checked: Checked): { addresses: Addresses; owned: OwnedAddress[] } {
   const earlier = known.get(checked)
   if (earlier) return earlier
   const addresses = new Map<string, Address>()
-  const add = (target: Target, address: Address) => addresses.set(urls.path(target), address)
+  const owned: OwnedAddress[] = []
+  const add: Add = (target, what, owner) => {
+    const address = urls.path(target)
+    addresses.set(address, what)
+    owned.push({ address, owner })
+  }
   addSite(checked, add)
   addRecords(checked, add)
   for (const text of checked.pages) {
     add(
       { to: 'page', id: text.record.id },
       page(() => textFragments(text, checked, [])),
+      text.record,
     )
   }
   const responses = Map.groupBy(checked.responses.keys(), (id) => responsePath(id).article)
   for (const text of checked.articles) {
     addArticle(text, responses.get(text.record.id) ?? [], checked, add)
   }
-  known.set(checked, addresses)
-  return addresses
+  const all = { addresses, owned }
+  known.set(checked, all)
+  return all
 }
 
 /** The address of a text or record. */
@@ -86,7 +109,7 @@ export function addressOf(target: Target): string {
   return urls.path(target)
 }
 
-type Add = (target: Target, address: Address) => void
+type Add = (target: Target, address: Address, owner?: SourceRecord) => void
 
 const file: Address = { fragments: () => undefined }
 
@@ -159,8 +182,8 @@ function addSite(checked: Checked, add: Add): void {
   for (const ending of endings) add({ to: 'file', path: `data/references.${ending}` }, file)
 }
 
-function addFeeds(of: FeedSubject, add: Add): void {
-  for (const name of feedFiles) add({ to: 'feed', of, file: name }, file)
+function addFeeds(of: FeedSubject, add: Add, owner?: SourceRecord): void {
+  for (const name of feedFiles) add({ to: 'feed', of, file: name }, file, owner)
 }
 
 function publishedTopics(checked: Checked): boolean {
@@ -181,11 +204,13 @@ function addRecords(checked: Checked, add: Add): void {
   const unpublished = areUsesKnown(checked) ? unpublishedIds(checked) : undefined
   /** Adds an address of a record, which readers do not get where they do not get the record. */
   const adder =
-    (kind: UsedKind, noun: Unpublished, id: string): Add =>
-    (target, address) =>
-      add(target, unpublished?.[kind].has(id) ? { ...address, unpublished: noun } : address)
-  for (const [id, { data }] of checked.claims) {
-    const addOwn = adder('claims', 'claim', id)
+    (kind: UsedKind, noun: Unpublished, id: string, record: SourceRecord | undefined): Add =>
+    (target, address) => {
+      const isHidden = unpublished?.[kind].has(id)
+      add(target, isHidden ? { ...address, unpublished: noun } : address, record)
+    }
+  for (const [id, { data, record }] of checked.claims) {
+    const addOwn = adder('claims', 'claim', id, record)
     const studied = data === undefined || data.evidence.length > 0
     addOwn(
       { to: 'claim', id },
@@ -197,40 +222,39 @@ function addRecords(checked: Checked, add: Add): void {
     )
     if (studied) addOwn({ to: 'evidence-data', id }, file)
   }
-  for (const id of checked.charts.keys()) {
-    adder('charts', 'chart', id)({ to: 'chart-data', id }, file)
+  for (const [id, { record }] of checked.charts) {
+    adder('charts', 'chart', id, record)({ to: 'chart-data', id }, file)
   }
   const evidence = evidenceOfVerdicts(checked)
   for (const id of checked.keys) {
-    const addOwn = adder('sources', 'source', id)
+    const { record } = checked.references.get(id) ?? checked.searches.get(id) ?? {}
+    const addOwn = adder('sources', 'source', id, record)
     addOwn(
       { to: 'reference', id },
       plainPage(() => ['entry', 'record', 'cited', ...when(evidence.has(id), 'evidence')]),
     )
     for (const ending of endings) addOwn({ to: 'reference-file', id, ending }, file)
   }
-  for (const id of checked.people.keys()) {
-    adder(
-      'people',
-      'person',
-      id,
-    )(
+  for (const [id, { record }] of checked.people) {
+    const addOwn = adder('people', 'person', id, record)
+    addOwn(
       { to: 'person', id },
       plainPage(() => ['written', ...when(reviewsAny(id, checked), 'reviewed')]),
     )
   }
-  for (const id of checked.topics.keys()) {
-    const addOwn = adder('topics', 'topic', id)
+  for (const [id, { record }] of checked.topics) {
+    const addOwn = adder('topics', 'topic', id, record)
     addOwn(
       { to: 'topic', id },
       plainPage(() => []),
     )
     addFeeds({ to: 'topic', id }, addOwn)
   }
-  for (const id of checked.ratings.keys())
+  for (const [id, { record }] of checked.ratings)
     add(
       { to: 'rating', id },
       plainPage(() => []),
+      record,
     )
 }
 
@@ -272,12 +296,14 @@ function addArticle(
     ...page(() => textFragments(text, checked, behindText())),
     ...unpublished,
   }
-  for (const id of [...(data?.aliases ?? []), record.id]) add({ to: 'article', id }, article)
-  for (const ending of endings) {
-    add({ to: 'article-file', id: record.id, ending }, { ...file, ...unpublished })
-    add({ to: 'article-sources-file', id: record.id, ending }, { ...file, ...unpublished })
+  for (const id of [...(data?.aliases ?? []), record.id]) {
+    add({ to: 'article', id }, article, record)
   }
-  add({ to: 'article-picture', id: record.id }, { ...file, ...unpublished })
+  for (const ending of endings) {
+    add({ to: 'article-file', id: record.id, ending }, { ...file, ...unpublished }, record)
+    add({ to: 'article-sources-file', id: record.id, ending }, { ...file, ...unpublished }, record)
+  }
+  add({ to: 'article-picture', id: record.id }, { ...file, ...unpublished }, record)
 }
 
 /** Whether another article that readers get names a claim, a topic or a source that this one names. */
