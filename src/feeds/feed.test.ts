@@ -1,4 +1,6 @@
 import { parseAtomFeed, parseJsonFeed, parseRssFeed } from 'feedsmith'
+import { fromHtml } from 'hast-util-from-html'
+import { toString } from 'hast-util-to-string'
 import { describe, expect, test } from 'vitest'
 
 import type { Feed, FeedEntry } from './feed.ts'
@@ -174,10 +176,48 @@ describe('any text', () => {
     ])
     expect(items[0]).toMatchObject({
       title,
-      description: title,
       content: { encoded: html },
       dc: { creators: [title] },
     })
+    // The description of an item is HTML.
+    expect(toString(fromHtml(items[0]?.description ?? '', { fragment: true }))).toBe(title)
+  })
+
+  test('reads in every format as it was written', () => {
+    const words = 'Values with a<b, P <0.05, <i>not italic</i>, R&D, &amp; and ]]> too'
+    const of = { ...feed, title: words, description: words, copyright: words }
+    const entries = [{ ...entry, title: words, summary: words, topics: [words] }]
+    const rss = rssFeed({ ...of, entries }, self)
+    const { items = [], ...channel } = parseRssFeed(rss)
+    expect(channel).toMatchObject({ title: words, description: words, copyright: words })
+    expect(items[0]).toMatchObject({ title: words, categories: [{ name: words }] })
+    const description = items[0]?.description ?? ''
+    expect(fromHtml(description, { fragment: true }).children).toMatchObject([
+      { type: 'text', value: words },
+    ])
+    expect(parseAtomFeed(atomFeed({ ...of, entries }, self))).toMatchObject({
+      title: { value: words },
+      subtitle: { value: words },
+      rights: { value: words },
+      entries: [
+        { title: { value: words }, summary: { value: words }, categories: [{ term: words }] },
+      ],
+    })
+    expect(JSON.parse(jsonFeed({ ...of, entries }, self))).toMatchObject({
+      title: words,
+      description: words,
+      items: [{ title: words, summary: words, tags: [words] }],
+    })
+  })
+
+  test('stands in XML as readers take it for text, without white space around it', () => {
+    const entries = [{ ...entry, title: 'a<b & c', summary: 'a<b' }]
+    expect(rssFeed({ ...feed, entries }, self)).toContain(
+      '<title>a&#x3C;b &#x26; c</title>\n      <link>',
+    )
+    for (const write of [rssFeed, atomFeed]) {
+      expect(write({ ...feed, entries }, self)).not.toMatch(/>\s+<!\[CDATA|\]\]>\s+</)
+    }
   })
 
   test('holds no characters that XML cannot', () => {

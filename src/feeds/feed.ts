@@ -1,6 +1,7 @@
 /** Feeds of entries: records in, XML or JSON out. */
 
 import { generateAtomFeed, generateJsonFeed, generateRssFeed } from 'feedsmith'
+import { toHtml } from 'hast-util-to-html'
 
 import type { CalendarDate } from '../shared/dates.ts'
 import type { FeedSubject } from '../shared/urls.ts'
@@ -54,7 +55,8 @@ const notInXml = /[^\P{Cc}\t\n\r]|[\uFFFE\uFFFF]/gu
 
 /**
  * Writes a feed as RSS 2.0 (RSS Advisory Board specification and profile): full text in `content:encoded`, names in
- * `dc:creator`, its own address in `atom:link`, the last change of an entry in `atom:updated`.
+ * `dc:creator`, its own address in `atom:link`, the last change of an entry in `atom:updated`. The description of an item
+ * is HTML, everything else but the full text is plain (profile, "Character Data").
  *
  * @param self the address of the feed itself
  */
@@ -72,7 +74,7 @@ export function rssFeed(feed: Feed, self: string): string {
         title: entry.title,
         link: entry.link,
         guid: { value: entry.id, isPermaLink: entry.id === entry.link },
-        description: entry.summary,
+        description: toHtml({ type: 'text', value: entry.summary }),
         pubDate: toDate(entry.published),
         categories: entry.topics.map((name) => ({ name })),
         dc: { creators: entry.authors.map(({ name }) => name) },
@@ -170,5 +172,26 @@ function person({ name, url }: FeedAuthor): { name: string; uri?: string } {
 }
 
 function fitForXml(xml: string): string {
-  return xml.toWellFormed().replace(notInXml, '')
+  return withReferences(xml.toWellFormed().replace(notInXml, ''))
+}
+
+/** An element whose text feedsmith put into CDATA sections, with white space around them. */
+const inSections = /<([\w:]+)((?:\s[^<>]*)?)>\s*((?:<!\[CDATA\[(?:(?!\]\]>)[^])*\]\]>)+)\s*<\/\1>/g
+
+/**
+ * Writes text in the form that most feed readers take for text: `&#x26;` and `&#x3C;` (RSS Best Practices Profile,
+ * "Character Data"), without white space around it. Full texts stay in their CDATA sections, since they are nothing but
+ * markup.
+ */
+function withReferences(xml: string): string {
+  return xml.replace(inSections, (_whole, name: string, attributes: string, sections: string) => {
+    const isFullText = name === 'content:encoded' || name === 'content'
+    return `<${name}${attributes}>${isFullText ? sections : referenced(sections)}</${name}>`
+  })
+}
+
+function referenced(sections: string): string {
+  return sections
+    .replace(/<!\[CDATA\[|\]\]>/g, '')
+    .replace(/[&<>]/g, (mark) => `&#x${mark.charCodeAt(0).toString(16).toUpperCase()};`)
 }

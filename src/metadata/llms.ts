@@ -22,10 +22,11 @@ interface Described extends ClaimRecords {
 export function llmsText(records: Described, home: Home): string {
   const { site, urls } = home
   const link = (name: string, target: Target, notes: string) =>
-    `- [${escaped(name)}](${urls.absolute(target)}): ${escaped(notes)}`
+    `- [${escaped(name)}](${destination(urls.absolute(target))}): ${escaped(notes)}`
   const facts = [
     `Published by ${escaped(publisherOf(home).name)}.`,
-    site.licence && `Text and data: [${escaped(site.licence.name)}](${site.licence.url}).`,
+    site.licence &&
+      `Text and data: [${escaped(site.licence.name)}](${destination(site.licence.url)}).`,
     'A verdict belongs to the claim as it is worded, at the day it was given. Please name both, link to the check, and do not shorten a verdict to true or false.',
     site.disclaimer && escaped(site.disclaimer),
   ]
@@ -80,7 +81,17 @@ function notesOn(
   return [...checkedClaims(data, records).map(inWords), description].join(' ')
 }
 
-/** Text of one line that Markdown does not take for markup. */
+/** Text of one line that Markdown takes neither for markup nor for the start of a list. */
 function escaped(text: string): string {
-  return text.replace(/\s+/g, ' ').replace(/[\\`*_[\]<>]/g, '\\$&')
+  return text
+    .replace(/\s+/g, ' ')
+    .replace(/[\\`*_[\]<>~|]|&(?=#?\w+;)/g, '\\$&')
+    .replace(/^ ?([-+=#]|\d+(?=[.)]))/, (start) =>
+      /\d/.test(start) ? `${start}\\` : start.replace(/.$/, '\\$&'),
+    )
+}
+
+/** An address between round brackets, which it must not close. */
+function destination(address: string): string {
+  return address.replace(/[()<>\\]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`)
 }

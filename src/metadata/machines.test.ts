@@ -33,6 +33,24 @@ describe('llms.txt', () => {
     expect(text).toContain('[About \\*us\\*](https://example.org/checks/about/): Who we are.')
   })
 
+  test.each([
+    ['P &lt; 0.05 & a<b', 'P \\&lt; 0.05 & a\\<b'],
+    ['- no list', '\\- no list'],
+    ['1. no list', '1\\. no list'],
+    ['~~kept~~ [a](javascript:b) ![c](d)', '\\~\\~kept\\~\\~ \\[a\\](javascript:b) !\\[c\\](d)'],
+  ])('writes %j as text', (description, written) => {
+    expect(llmsText({ ...records, pages }, { ...home, site: { ...home.site, description } })).toContain(
+      `\n\n> ${written}\n\n`,
+    )
+  })
+
+  test('has addresses that end where they should', () => {
+    const licence = { name: 'Ours', url: 'https://example.org/a)b(' }
+    expect(llmsText({ ...records, pages }, { ...home, site: { ...home.site, licence } })).toContain(
+      '[Ours](https://example.org/a%29b%28).',
+    )
+  })
+
   test('has no list of what is not there', () => {
     const bare = llmsText({ ...records, articles: [], pages: new Map() }, home)
     expect(bare).not.toMatch(/## (?:Checks|About)/)

@@ -4,6 +4,7 @@ import type { Element } from 'xast'
 
 import { parseFeed } from 'feedsmith'
 import { findNodeAtLocation, parseTree } from 'jsonc-parser'
+import { parseFragment } from 'parse5'
 
 import type { Link, Locate, Spot, Words } from './found.ts'
 
@@ -31,8 +32,12 @@ export interface Part extends Spot {
   fields: Map<string, string>
 }
 
-/** Fields of feeds that hold HTML; those of Atom say so themselves. */
-const htmlFields = new Set(['content:encoded', 'description', 'content_html'])
+/**
+ * Where feeds hold HTML: in RSS the full text and the description of an item (RSS Best Practices Profile), in JSON Feed
+ * `content_html`. Elements of Atom say so themselves. All else is plain text.
+ */
+const htmlElements = new Set(['content:encoded', 'item description'])
+const htmlField = 'content_html'
 
 /** Fields of feeds that hold an address. */
 const addressFields = new Set(['link', 'guid', 'url', 'home_page_url', 'feed_url', 'image', 'loc'])
@@ -71,7 +76,7 @@ export function xmlMarkup(
 ): Pick<Feed, 'links' | 'citations'> {
   const links: Link[] = []
   const citations: Words[] = []
-  for (const element of leavesOf(root)) {
+  for (const { element, parent } of leavesOf(root)) {
     const words = wordsOf(element).trim()
     const [start, end] = spanOf(element)
     const written = { source: source.slice(start, end), start }
@@ -82,7 +87,7 @@ export function xmlMarkup(
         ? locate(...openingOf(element))
         : locate(start + at, start + at + text.length)
     }
-    if (holdsHtml(element)) {
+    if (holdsHtml(element, parent)) {
       const markup = readFragment(words, locate(start, start))
       for (const { address, carrier } of markup.links)
         links.push({ address, carrier, ...spotOf(address) })
@@ -130,9 +135,10 @@ export function readJsonFeed(value: object, source: string, locate: Locate): Fee
     for (const [name, words] of part.fields) {
       const place = spot(...path, name)
       if (addressFields.has(name)) feed.links.push({ address: words, carrier: link, ...place })
-      const markup = htmlFields.has(name)
-        ? readFragment(words, place)
-        : { links: [], citations: citationsAsTyped(words, { source: '', start: 0 }, () => place) }
+      const markup =
+        name === htmlField
+          ? readFragment(words, place)
+          : { links: [], citations: citationsAsTyped(words, { source: '', start: 0 }, () => place) }
       feed.links.push(...markup.links)
       feed.citations.push(...markup.citations)
     }
@@ -156,13 +162,38 @@ function openingOf(element: Element): [start: number, end: number] {
   return [start, start + element.name.length + 1]
 }
 
-function leavesOf(element: Element): Element[] {
+function leavesOf(element: Element, parent?: Element): { element: Element; parent?: Element }[] {
   const children = elementsOf(element)
-  return children.length === 0 ? [element] : children.flatMap(leavesOf)
+  return children.length === 0
+    ? [{ element, ...(parent ? { parent } : {}) }]
+    : children.flatMap((child) => leavesOf(child, element))
 }
 
-function holdsHtml({ name, attributes }: Element): boolean {
-  return htmlFields.has(name) || attributes['type'] === 'html'
+function holdsHtml({ name, attributes }: Element, parent: Element | undefined): boolean {
+  return (
+    htmlElements.has(name) ||
+    htmlElements.has(`${parent?.name ?? ''} ${name}`) ||
+    attributes['type'] === 'html'
+  )
+}
+
+/**
+ * Returns the markup in the summary of an entry of RSS, which is HTML: ours are text, and what is markup in one was put
+ * there without escaping it.
+ */
+export function markupInSummary({ fields }: Part): string | undefined {
+  const summary = fields.get('description')
+  if (summary === undefined) return undefined
+  let wrong: number | undefined
+  const tree = parseFragment(summary, {
+    sourceCodeLocationInfo: true,
+    onParseError: ({ startOffset }) => {
+      wrong ??= startOffset
+    },
+  })
+  const element = tree.childNodes.find(({ nodeName }) => nodeName !== '#text')
+  const at = element?.sourceCodeLocation?.startOffset ?? wrong
+  return at === undefined ? undefined : summary.slice(summary.lastIndexOf('<', at), at + 20)
 }
 
 function addressIn({ name, attributes }: Element, words: string): string | undefined {

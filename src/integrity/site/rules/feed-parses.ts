@@ -3,6 +3,7 @@ import type { Feed, FeedFormat, Part } from '../feed.ts'
 import type { Spot } from '../found.ts'
 import type { SiteCheck } from '../site.ts'
 
+import { markupInSummary } from '../feed.ts'
 import { at } from '../found.ts'
 
 /**
@@ -29,7 +30,10 @@ const dates = [
 
 const names: Record<FeedFormat, string> = { rss: 'RSS', atom: 'Atom', json: 'JSON Feed' }
 
-/** Every feed is well-formed, says what its format asks for, and is read whole by a feed reader. */
+/**
+ * Every feed is well-formed, has what its format asks for, escapes text where readers expect HTML, and is read whole by a
+ * feed reader.
+ */
 export const feedParses: SiteCheck = (site) =>
   site.files.flatMap(({ name, feed, broken = [] }): Finding[] => {
     const hint = `Mend ${site.originOf(name) ?? 'the code in src/ that writes it'}.`
@@ -68,7 +72,19 @@ function problemsOf({ format, channel, entries, isReadable }: Feed, name: string
     ...misdated(channel, `The feed \`${name}\``),
     ...entries.flatMap((entry, index) => {
       const called = `Entry ${index + 1} of the feed`
-      return [...missing(entry, called, required[format].entry), ...misdated(entry, called)]
+      const markup = format === 'rss' ? markupInSummary(entry) : undefined
+      return [
+        ...missing(entry, called, required[format].entry),
+        ...misdated(entry, called),
+        ...(markup === undefined
+          ? []
+          : [
+              say(
+                entry,
+                `${called} has text in \`description\` that is read as HTML: \`${markup}\`.`,
+              ),
+            ]),
+      ]
     }),
   ]
   return problems.length > 0 || isReadable
