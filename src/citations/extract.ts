@@ -37,6 +37,8 @@ export interface CitationNode extends InlineCode {
   citation: Citation
   /** Where it starts in the source. */
   offset: number
+  /** Where it ends in the source. */
+  end: number
   data: { hName: 'span'; hProperties: Properties; hChildren: [] }
 }
 
@@ -66,6 +68,8 @@ export type MalformedCitation =
   | 'cannot-stand-here'
   | 'is-narrative-in-a-link'
   | 'is-in-an-uncalled-note'
+  | 'has-escaped-bracket'
+  | 'has-two-brackets'
   | 'is-shown-as-typed'
 
 /** What was found in a text. */
@@ -304,8 +308,16 @@ function replaceCitations(
       extracted.malformed.push({ what, offset, raw: source.slice(offset, last + 1) })
       continue
     }
+    const brackets = strayBrackets(citation, characters)
+    if (brackets) {
+      const { what, start, end } = brackets
+      const offset = characters[start]?.offset ?? 0
+      const after = nextOffset(characters[end - 1], source) ?? offset
+      extracted.malformed.push({ what, offset, raw: source.slice(offset, after) })
+      continue
+    }
     copyUntil(citation.start)
-    const node = toNode(citation, characters)
+    const node = toNode(citation, characters, source)
     children.push(node)
     extracted.citations.push(node)
     for (const item of citation.items) {
@@ -324,6 +336,22 @@ function replaceCitations(
   }
   copyUntil(characters.length)
   return children as Parents['children']
+}
+
+/** Brackets around a citation that are not its own: `\\[@key]`, which is part of the sentence, and `[[@key]]`. */
+function strayBrackets(
+  { start, end }: FoundCitation,
+  characters: readonly Character[],
+): { what: 'has-escaped-bracket' | 'has-two-brackets'; start: number; end: number } | undefined {
+  const before = characters[start - 1]
+  if (before?.plain !== '[') return undefined
+  const isClosed = characters[end]?.plain === ']'
+  if (before.grammar === escaped) {
+    return { what: 'has-escaped-bracket', start: start - 1, end: isClosed ? end + 1 : end }
+  }
+  return isClosed && characters[start]?.grammar === '['
+    ? { what: 'has-two-brackets', start: start - 1, end: end + 1 }
+    : undefined
 }
 
 /** The characters after an `@` as far as something that no key or address holds. */
@@ -354,7 +382,7 @@ function textOfAutolink(
   return start === undefined || !/[<[]/.test(source[start] ?? '') ? text : undefined
 }
 
-function toNode(citation: FoundCitation, characters: Character[]): CitationNode {
+function toNode(citation: FoundCitation, characters: Character[], source: string): CitationNode {
   const read = ([start, end]: [number, number]) =>
     characters
       .slice(start, end)
@@ -370,11 +398,13 @@ function toNode(citation: FoundCitation, characters: Character[]): CitationNode 
       ...(item.suppressAuthor ? { suppressAuthor: true } : {}),
     }
   })
+  const offset = characters[citation.start]?.offset ?? 0
   return {
     type: 'inlineCode',
     value: 'A',
     citation: { items, narrative: citation.narrative },
-    offset: characters[citation.start]?.offset ?? 0,
+    offset,
+    end: nextOffset(characters[citation.end - 1], source) ?? offset,
     data: { hName: 'span', hProperties: { className: ['citation'] }, hChildren: [] },
   }
 }

@@ -46,6 +46,8 @@ export interface Malformed {
     | 'holds-brackets'
     | 'has-no-key'
     | 'has-no-end'
+    | 'has-no-start'
+    | 'has-two-signs'
 }
 
 /**
@@ -94,7 +96,10 @@ export function findCitations(
   isKey: (word: string) => boolean,
 ): (FoundCitation | Malformed)[] {
   const found: (FoundCitation | Malformed)[] = []
-  const token = new RegExp(String.raw`(\[)|${mention.source}(?:([ \n]?)\[([^[\]@]*)\])?`, 'gu')
+  const token = new RegExp(
+    String.raw`(\[)|${mention.source}(?:([ \n]?)\[([^[\]@]*)\])?|(?<![\p{L}\p{M}\p{N}_@])@{2,}(?<doubled>${keyPattern})`,
+    'gu',
+  )
   for (let match = token.exec(text); match; match = token.exec(text)) {
     const start = match.index
     if (match[1] !== undefined) {
@@ -103,6 +108,13 @@ export function findCitations(
         found.push(group)
         token.lastIndex = group.end
       }
+      continue
+    }
+    const doubled = match.groups?.['doubled']
+    if (doubled !== undefined) {
+      const end = start + match[0].length
+      if (isKey(toNormalForm(doubled)) && !handleServer.test(text.slice(end)))
+        found.push({ kind: 'malformed', start, end, what: 'has-two-signs' })
       continue
     }
     const word = match[3] ?? ''
@@ -117,6 +129,12 @@ export function findCitations(
     const end = start + match[0].length
     if (bracket?.includes(opaque)) {
       found.push({ kind: 'malformed', start, end, what: 'holds-markup' })
+      continue
+    }
+    const half = bracket === undefined ? halfBracket(text, start, keyEnd) : undefined
+    if (half) {
+      found.push(half)
+      token.lastIndex = half.end
       continue
     }
     found.push({
@@ -137,6 +155,21 @@ export function findCitations(
     })
   }
   return found
+}
+
+/**
+ * Finds the one bracket of a citation that lacks the other: `see @key, p. 3]` and `[see @key`. Other signs between it and
+ * the key, as in `[0, 1) of @key`, make it a bracket of the text.
+ */
+function halfBracket(text: string, start: number, end: number): Malformed | undefined {
+  const before = /[[\]][^[\]]*$/.exec(text.slice(Math.max(0, start - 80), start))?.[0]
+  const after = /^[^[\]]{0,80}[[\]]/.exec(text.slice(end))?.[0]
+  if (after?.endsWith(']') && !before?.startsWith('[')) {
+    return { kind: 'malformed', start, end: end + after.length, what: 'has-no-start' }
+  }
+  if (before === undefined || !/^\[[\p{L}.,& ]{0,40}$/u.test(before) || after?.endsWith(']'))
+    return undefined
+  return { kind: 'malformed', start: start - before.length, end, what: 'has-no-end' }
 }
 
 /** Reads what stands between a bracket and its partner, if it is about a source. */
@@ -165,6 +198,8 @@ function readBrackets(text: string, start: number): FoundCitation | Malformed | 
 function readStart(text: string, start: number): Malformed | undefined {
   const begun = /^\[-?@[^\s\]]*\]?/.exec(text.slice(start))?.[0]
   if (begun === undefined) return undefined
+  if (/^\[-?@@+[\p{L}\p{N}_]/u.test(begun))
+    return { kind: 'malformed', start, end: start + begun.length, what: 'has-two-signs' }
   const found = mention.exec(begun)
   const end = start + begun.length
   if (found && handleServer.test(begun.slice(found.index + found[0].length))) return undefined

@@ -11,6 +11,7 @@ import { byPlace } from './issue.ts'
 import { shapePublication } from './publication.ts'
 import { addressIsSecure } from './rules/address-is-secure.ts'
 import { aliasIsFree } from './rules/alias-is-free.ts'
+import { articleHasText } from './rules/article-has-text.ts'
 import { articleIsData } from './rules/article-is-data.ts'
 import { citationResolves } from './rules/citation-resolves.ts'
 import { claimIsChecked } from './rules/claim-is-checked.ts'
@@ -19,8 +20,10 @@ import { dateIsPossible } from './rules/date-is-possible.ts'
 import { datedFactIsRecent } from './rules/dated-fact-is-recent.ts'
 import { descriptionFits } from './rules/description-fits.ts'
 import { draftIsNotLinked } from './rules/draft-is-not-linked.ts'
+import { emphasisSurroundsWords } from './rules/emphasis-surrounds-words.ts'
 import { evidenceFollowsItsSource } from './rules/evidence-follows-its-source.ts'
 import { figureHasCaption } from './rules/figure-has-caption.ts'
+import { footnoteResolves } from './rules/footnote-resolves.ts'
 import { headingsNest } from './rules/headings-nest.ts'
 import { identifierIsWellFormed } from './rules/identifier-is-well-formed.ts'
 import { imageExists } from './rules/image-exists.ts'
@@ -30,7 +33,11 @@ import { keyCanBeCited } from './rules/key-can-be-cited.ts'
 import { keyIsUnique } from './rules/key-is-unique.ts'
 import { languageHasLocale } from './rules/language-has-locale.ts'
 import { languageIsKnown } from './rules/language-is-known.ts'
+import { linkDefinitionIsUsed } from './rules/link-definition-is-used.ts'
+import { linkIsComplete } from './rules/link-is-complete.ts'
+import { linkReferenceResolves } from './rules/link-reference-resolves.ts'
 import { linkResolves } from './rules/link-resolves.ts'
+import { markupIsComplete } from './rules/markup-is-complete.ts'
 import { nameFitsAddress } from './rules/name-fits-address.ts'
 import { pageAddressIsFree } from './rules/page-address-is-free.ts'
 import { pictureRunsNothing } from './rules/picture-runs-nothing.ts'
@@ -45,9 +52,13 @@ import { retractedIsNoEvidence } from './rules/retracted-is-no-evidence.ts'
 import { retractionIsNamed } from './rules/retraction-is-named.ts'
 import { reviewIsNotDue } from './rules/review-is-not-due.ts'
 import { searchPrecedesEvidenceDate } from './rules/search-precedes-evidence-date.ts'
+import { sectionHasText } from './rules/section-has-text.ts'
 import { slugIsUnique } from './rules/slug-is-unique.ts'
 import { styleExists } from './rules/style-exists.ts'
+import { tableKeepsItsCells } from './rules/table-keeps-its-cells.ts'
+import { tableRowIsFull } from './rules/table-row-is-full.ts'
 import { textIsFinished } from './rules/text-is-finished.ts'
+import { textShowsNoMarkup } from './rules/text-shows-no-markup.ts'
 import { titleIsUnique } from './rules/title-is-unique.ts'
 import { verdictChangeIsRecorded } from './rules/verdict-change-is-recorded.ts'
 import { workHasOneKey } from './rules/work-has-one-key.ts'
@@ -75,6 +86,7 @@ export type Check = (checked: Checked) => Finding[]
 const checks: Check[] = [
   addressIsSecure,
   aliasIsFree,
+  articleHasText,
   articleIsData,
   citationResolves,
   claimIsChecked,
@@ -83,8 +95,10 @@ const checks: Check[] = [
   datedFactIsRecent,
   descriptionFits,
   draftIsNotLinked,
+  emphasisSurroundsWords,
   evidenceFollowsItsSource,
   figureHasCaption,
+  footnoteResolves,
   headingsNest,
   identifierIsWellFormed,
   imageExists,
@@ -94,7 +108,11 @@ const checks: Check[] = [
   keyIsUnique,
   languageHasLocale,
   languageIsKnown,
+  linkDefinitionIsUsed,
+  linkIsComplete,
+  linkReferenceResolves,
   linkResolves,
+  markupIsComplete,
   nameFitsAddress,
   pageAddressIsFree,
   pictureRunsNothing,
@@ -109,9 +127,13 @@ const checks: Check[] = [
   retractionIsNamed,
   reviewIsNotDue,
   searchPrecedesEvidenceDate,
+  sectionHasText,
   slugIsUnique,
   styleExists,
+  tableKeepsItsCells,
+  tableRowIsFull,
   textIsFinished,
+  textShowsNoMarkup,
   titleIsUnique,
   verdictChangeIsRecorded,
   workHasOneKey,

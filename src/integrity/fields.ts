@@ -86,6 +86,9 @@ export function textsOf(data: unknown, isWanted: (value: string) => boolean): Fi
 const parser = unified().use(remarkParse).use(remarkGfmAsWritten).freeze()
 const known = new WeakMap<Checked, MarkdownField[]>()
 
+/** What Markdown may take for markup, or an author for it. Most fields hold nothing of the kind and need no parsing. */
+const markup = /[@[\]`*_~#|^=&$<]|:\/\/|:::|www\./i
+
 /**
  * The Markdown fields of records that hold more than plain words: links, citations, HTML. Several rules ask for them. The
  * replies of editors are not among them: they cite nothing.
@@ -95,7 +98,7 @@ export function markdownFields(checked: Checked): MarkdownField[] {
   if (earlier) return earlier
   const isKey = isMeantAsKey(checked.keys)
   const fields = recordsOf(checked).flatMap(({ record, schema }) =>
-    textsOf(record.data, (value) => /[@[<]|:\/\/|www\./i.test(value))
+    textsOf(record.data, (value) => markup.test(value))
       .filter(({ path }) => isMarkdown(schema, path))
       .map(({ path, value }): MarkdownField => {
         const tree = parser.parse(value)

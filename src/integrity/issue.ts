@@ -31,6 +31,10 @@ export const rules = {
     severity: 'error',
     fixed: true,
   },
+  'article-has-text': {
+    holds: 'Every article and page has text, and not only headings.',
+    severity: 'error',
+  },
   'article-is-data': {
     holds: 'Articles, pages and Markdown fields are text, components and data; they run nothing.',
     severity: 'error',
@@ -74,6 +78,10 @@ export const rules = {
     holds: 'Nothing that is published links to what readers do not get.',
     severity: 'error',
   },
+  'emphasis-surrounds-words': {
+    holds: 'Emphasis starts and ends at the ends of words.',
+    severity: 'warning',
+  },
   'entry-is-understood': {
     holds: 'Every part of a BibTeX entry that is printed is read as it is written.',
     severity: 'warning',
@@ -101,6 +109,12 @@ export const rules = {
   },
   'file-parses': {
     holds: 'Every file can be read whole.',
+    severity: 'error',
+    fixed: true,
+  },
+  'footnote-resolves': {
+    holds:
+      'Every footnote that is called is defined once, and every one that is defined is called.',
     severity: 'error',
     fixed: true,
   },
@@ -151,8 +165,24 @@ export const rules = {
     holds: 'Every LaTeX command in a printed field of a BibTeX entry is known.',
     severity: 'error',
   },
+  'link-definition-is-used': {
+    holds: 'Every definition of a link is used, and is the only one of its name.',
+    severity: 'warning',
+  },
+  'link-is-complete': {
+    holds: 'Every link has words and an address.',
+    severity: 'error',
+  },
+  'link-reference-resolves': {
+    holds: 'Every link or image that names a definition has one.',
+    severity: 'error',
+  },
   'link-resolves': {
     holds: 'Every link within the publication leads to a page, and its fragment to a place on it.',
+    severity: 'error',
+  },
+  'markup-is-complete': {
+    holds: 'Markup is closed, and written as Markdown reads it.',
     severity: 'error',
   },
   'name-fits-address': {
@@ -270,6 +300,10 @@ export const rules = {
     holds: 'A search that an article cites was not run after the day its evidence reaches to.',
     severity: 'error',
   },
+  'section-has-text': {
+    holds: 'Every heading has text below it.',
+    severity: 'warning',
+  },
   'slug-is-unique': {
     holds: 'No two articles, or other records of one kind, have one address.',
     severity: 'error',
@@ -280,9 +314,21 @@ export const rules = {
     severity: 'error',
     fixed: true,
   },
+  'table-keeps-its-cells': {
+    holds: 'Every table is read as a table, and every cell of it is printed.',
+    severity: 'error',
+  },
+  'table-row-is-full': {
+    holds: 'Every row of a table has a cell for each column.',
+    severity: 'warning',
+  },
   'text-is-finished': {
     holds: 'No text holds a placeholder or a note to its author.',
     severity: 'error',
+  },
+  'text-shows-no-markup': {
+    holds: 'No text shows characters that look like markup.',
+    severity: 'warning',
   },
   'title-is-unique': {
     holds: 'No two articles have one title.',

@@ -59,6 +59,36 @@ export function wordsOf(node: Nodes): string {
   return 'children' in node ? node.children.map(wordsOf).join('') : ''
 }
 
+/** The nodes of a text without those of its footnotes, which are printed at its end. */
+export function nodesOutsideNotes(tree: Root): readonly Nodes[] {
+  const nodes = nodesOf(tree)
+  const inNotes = new Set(
+    nodes.flatMap((node) => (node.type === 'footnoteDefinition' ? nodesOf(node) : [])),
+  )
+  return inNotes.size === 0 ? nodes : nodes.filter((node) => !inNotes.has(node))
+}
+
+/**
+ * Tells whether a node, what is in it apart, prints something that readers can take in: words, a citation, a picture, a
+ * component. Definitions, comments and lines do not.
+ */
+export function holdsText(node: Nodes): boolean {
+  switch (node.type) {
+    case 'text':
+    case 'code':
+    case 'inlineCode':
+      return /\S/.test(node.value)
+    case 'image':
+    case 'imageReference':
+      return true
+    case 'mdxJsxFlowElement':
+    case 'mdxJsxTextElement':
+      return /^[A-Z]/.test(node.name ?? '') && node.children.length === 0
+    default:
+      return false
+  }
+}
+
 /** The first line of a node as it stands in its text, and its place. */
 export function firstLine(
   { body, file }: SourceText,

@@ -66,6 +66,6 @@ published: 2022-05-06
 authors: [desk]
 topics: [pain]
 ${content.fields ?? ''}---
-${content.body ?? ''}
+${content.body ?? 'Nobody knows.'}
 `
 }

@@ -19,7 +19,13 @@ import { kinds } from '../publication.ts'
 import { isMarkdown } from '../shape.ts'
 import { hintForUnknownSource } from '../unknown-source.ts'
 
-const malformed: Record<MalformedCitation, { message: string; hint: string }> = {
+/** The rule `footnote-resolves` reports every footnote that nothing calls, whether it cites or not. */
+const ofOtherRule = 'is-in-an-uncalled-note'
+
+const malformed: Record<
+  Exclude<MalformedCitation, typeof ofOtherRule>,
+  { message: string; hint: string }
+> = {
   'cannot-stand-here': {
     message: 'A citation cannot be printed here',
     hint: 'Cite the source in the text or in the caption instead.',
@@ -27,6 +33,22 @@ const malformed: Record<MalformedCitation, { message: string; hint: string }> = 
   'has-no-end': {
     message: 'A citation has no closing bracket',
     hint: 'Close it after the last source, or type `\\[` for the bracket itself.',
+  },
+  'has-no-start': {
+    message: 'A citation has a closing bracket and no opening one',
+    hint: 'Put `[` before its first word, or type `\\]` for the bracket itself.',
+  },
+  'has-two-signs': {
+    message: 'A citation has more than one `@`',
+    hint: 'Write its key after a single one, as in `[@key]`.',
+  },
+  'has-escaped-bracket': {
+    message: 'A backslash keeps this from being a citation in brackets',
+    hint: 'Remove the backslash: `[@key]`; for the bracket itself, put a word or a space after it.',
+  },
+  'has-two-brackets': {
+    message: 'A citation has two brackets on each side',
+    hint: 'Put it in one pair: `[@key]`.',
   },
   'has-no-key': {
     message: 'A citation has no key after its `@`',
@@ -43,10 +65,6 @@ const malformed: Record<MalformedCitation, { message: string; hint: string }> = 
   'holds-brackets': {
     message: 'A citation holds brackets or braces of its own',
     hint: 'Write it as `[see @key, p. 3; @other]`, with round brackets where a bracket is meant.',
-  },
-  'is-in-an-uncalled-note': {
-    message: 'This note cites a source, but nothing in the text calls it',
-    hint: 'Call it with `[^name]` where it belongs, or remove it.',
   },
   'is-narrative-in-a-link': {
     message: 'A citation that is part of the sentence cannot stand in a link',
@@ -114,7 +132,9 @@ function findingsOf(
     ...found.keys
       .filter(({ key }) => !checked.keys.has(key))
       .map((cited) => unknownKey(cited, placeOf(cited.offset), checked)),
-    ...found.malformed.map(({ what, offset, raw }) => malformedFinding(what, raw, placeOf(offset))),
+    ...found.malformed.flatMap(({ what, offset, raw }) =>
+      what === ofOtherRule ? [] : [malformedFinding(what, raw, placeOf(offset))],
+    ),
   ]
 }
 

@@ -1,0 +1,57 @@
+import type { Nodes } from 'mdast'
+
+import type { Check } from '../check.ts'
+import type { Finding } from '../issue.ts'
+import type { MarkdownText } from '../markdown-texts.ts'
+
+import { markdownTexts, quote } from '../markdown-texts.ts'
+import { nodesOf } from '../nodes.ts'
+
+/**
+ * Emphasis does not open or close within a word. There its marks are mostly characters of the text, `HLA-B*57:01 and
+ * HLA-B*58:01`, which Markdown takes for emphasis and drops (CommonMark 0.31, 6.2).
+ */
+export const emphasisSurroundsWords: Check = (checked) => markdownTexts(checked).flatMap(inText)
+
+const looks: Partial<Record<Nodes['type'], string>> = {
+  emphasis: 'printed in italics',
+  strong: 'printed in bold',
+  delete: 'struck through',
+}
+
+/** Scripts that put no space between words, where emphasis has to start and end within what looks like one. */
+const unspaced =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
+
+function inText({ tree, source, pointAt }: MarkdownText): Finding[] {
+  return nodesOf(tree).flatMap((node): Finding[] => {
+    const look = looks[node.type]
+    const start = node.position?.start.offset
+    const end = node.position?.end.offset
+    if (look === undefined || start === undefined || end === undefined) return []
+    const words = source.slice(start, end)
+    const [opening = ''] = /^[*_~]+/.exec(words) ?? []
+    const [closing = ''] = /[*_~]+$/.exec(words) ?? []
+    const inside = words.slice(opening.length, words.length - closing.length)
+    const opens = isWithinWord(source[start - 1], inside[0])
+    const closes = isWithinWord(inside.at(-1), source[end])
+    // The letters of an abbreviation, as in `**N**umber **N**eeded`.
+    if ((!opens && !closes) || (!opens && /^\p{Lu}{1,2}$/u.test(inside))) return []
+    const mark = opening[0] === '~' ? 'tilde' : opening[0] === '_' ? 'underscore' : 'asterisk'
+    return [
+      {
+        rule: 'emphasis-surrounds-words',
+        ...pointAt(start, end),
+        message: `\`${quote(source, start, end)}\` is ${look} and its ${mark}s are dropped, although it ${opens ? 'starts' : 'ends'} in the middle of a word.`,
+        hint: `Type \`\\${opening[0] ?? '*'}\` for each ${mark} that is part of the text, or put whole words between the marks.`,
+      },
+    ]
+  })
+}
+
+function isWithinWord(before: string | undefined, after: string | undefined): boolean {
+  return [before, after].every(
+    (character) =>
+      character !== undefined && /[\p{L}\p{N}]/u.test(character) && !unspaced.test(character),
+  )
+}

@@ -1,0 +1,52 @@
+import type { Definition } from 'mdast'
+
+import type { Check } from '../check.ts'
+import type { Finding } from '../issue.ts'
+import type { MarkdownText } from '../markdown-texts.ts'
+
+import { markdownTexts } from '../markdown-texts.ts'
+import { nodesOf } from '../nodes.ts'
+
+/**
+ * Every definition of a link or image is used, and is the only one of its name. Markdown drops the others (CommonMark
+ * 0.31, 4.7 "Link reference definitions").
+ */
+export const linkDefinitionIsUsed: Check = (checked) => markdownTexts(checked).flatMap(inText)
+
+function inText(text: MarkdownText): Finding[] {
+  if (!text.source.includes(']:')) return []
+  const nodes = nodesOf(text.tree)
+  // Another rule reports the name of a footnote that contains a space, and `[//]: # (…)` is a way to write comments.
+  const definitions = nodes.filter(
+    (node): node is Definition =>
+      node.type === 'definition' && !/^(?:\^|\/\/$)/.test(node.identifier),
+  )
+  const used = new Set(
+    nodes.flatMap((node) =>
+      node.type === 'linkReference' || node.type === 'imageReference' ? [node.identifier] : [],
+    ),
+  )
+  const seen = new Map<string, Definition>()
+  return definitions.flatMap((node): Finding[] => {
+    const first = seen.get(node.identifier)
+    if (!first) seen.set(node.identifier, node)
+    if (!first && used.has(node.identifier)) return []
+    const label = node.label ?? node.identifier
+    const start = node.position?.start.offset ?? 0
+    return [
+      {
+        rule: 'link-definition-is-used',
+        ...text.pointAt(start, text.source.indexOf(']:', start) + 1),
+        ...(first
+          ? {
+              message: `\`[${label}]\` is defined twice; links lead to \`${first.url}\`, not to \`${node.url}\`.`,
+              hint: 'Remove one of the two definitions, or give it another name.',
+            }
+          : {
+              message: `No link or image uses the definition \`[${label}]\`.`,
+              hint: `Use it as in \`[text][${label}]\`, or remove it.`,
+            }),
+      },
+    ]
+  })
+}

@@ -1,0 +1,73 @@
+import type { Link, LinkReference, Nodes } from 'mdast'
+
+import type { Check, Checked } from '../check.ts'
+import type { Finding } from '../issue.ts'
+import type { MarkdownText } from '../markdown-texts.ts'
+
+import { placeOfOffset } from '../../shared/place.ts'
+import { elementsOf } from '../elements.ts'
+import { markdownTexts, quote } from '../markdown-texts.ts'
+import { nodesOf, wordsOf } from '../nodes.ts'
+
+const advice = 'Write the words that readers follow, as in `[the trial report](https://…)`.'
+
+/** Every link has words, or a picture, that readers can follow, and an address. */
+export const linkIsComplete: Check = (checked) => [
+  ...markdownTexts(checked).flatMap(inMarkdown),
+  ...inElements(checked),
+]
+
+function inMarkdown({ tree, source, pointAt }: MarkdownText): Finding[] {
+  return nodesOf(tree).flatMap((node): Finding[] => {
+    if (node.type !== 'link' && node.type !== 'linkReference') return []
+    const start = node.position?.start.offset
+    const end = node.position?.end.offset
+    if (start === undefined || end === undefined) return []
+    const problem = problemOf(node)
+    if (problem === undefined) return []
+    return [
+      {
+        rule: 'link-is-complete',
+        ...pointAt(start, end),
+        message: `The link \`${quote(source, start, end)}\` has no ${problem}.`,
+        hint:
+          problem === 'words'
+            ? advice
+            : 'Write its address between the round brackets, or take the brackets away.',
+      },
+    ]
+  })
+}
+
+function problemOf(node: Link | LinkReference): 'words' | 'address' | undefined {
+  if (!hasWords(node)) return 'words'
+  return node.type === 'link' && node.url.trim() === '' ? 'address' : undefined
+}
+
+/** Of an image without an alternative text another rule speaks. */
+function hasWords(node: Nodes): boolean {
+  return (
+    /[\p{L}\p{N}\p{S}\p{P}]/u.test(wordsOf(node)) ||
+    nodesOf(node).some(({ type }) => type === 'image' || type === 'imageReference')
+  )
+}
+
+function inElements({ articles, pages }: Checked): Finding[] {
+  return [...articles, ...pages].flatMap(({ record }) =>
+    elementsOf(record).flatMap(({ node, name, attributes }): Finding[] => {
+      const href = attributes.find((attribute) => attribute.name === 'href')
+      if (name !== 'a' || !href) return []
+      const problem = !hasWords(node) ? 'words' : href.value.trim() === '' ? 'address' : undefined
+      if (problem === undefined) return []
+      return [
+        {
+          rule: 'link-is-complete',
+          place: placeOfOffset(record.file, record.body, node.position?.start.offset ?? 0),
+          message: `The link \`<a href="${href.value}">\` has no ${problem}.`,
+          hint: problem === 'words' ? advice : 'Write its address as the value of `href`.',
+          length: 2,
+        },
+      ]
+    }),
+  )
+}

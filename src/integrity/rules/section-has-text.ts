@@ -1,0 +1,38 @@
+import type { Check } from '../check.ts'
+import type { CheckedText } from '../text.ts'
+import type { Finding } from '../issue.ts'
+
+import { isDraft } from '../addresses.ts'
+import { firstLine, headingsOf, holdsText, nodesOf, nodesOutsideNotes } from '../nodes.ts'
+
+/** Every heading of a published text has text below it, its own or that of a subsection. */
+export const sectionHasText: Check = ({ articles, pages }) =>
+  [...articles, ...pages].filter(({ record }) => !isDraft(record)).flatMap(inText)
+
+function inText({ record }: CheckedText): Finding[] {
+  const { tree } = record
+  if (!tree) return []
+  const headings = headingsOf(tree)
+  if (headings.length === 0) return []
+  const nodes = nodesOutsideNotes(tree)
+  const indices = new Map(nodes.map((node, index) => [node, index]))
+  const starts = headings.map(({ node }) => indices.get(node) ?? nodes.length)
+  // Headings are no text of a section; what is below those of its subsections is.
+  const headed = new Set(headings.flatMap(({ node }) => nodesOf(node)))
+  return headings.flatMap(({ node, level }, index): Finding[] => {
+    const next = headings.findIndex((other, at) => at > index && other.level <= level)
+    const end = next === -1 ? nodes.length : starts[next]
+    const section = nodes.slice((starts[index] ?? 0) + 1, end)
+    if (section.some((each) => !headed.has(each) && holdsText(each))) return []
+    const { line, place } = firstLine(record, node)
+    return [
+      {
+        rule: 'section-has-text',
+        place,
+        message: `Nothing follows the heading \`${line.replaceAll('`', '')}\`.`,
+        hint: 'Write the section, or remove its heading.',
+        length: line.length,
+      },
+    ]
+  })
+}
