@@ -45,7 +45,7 @@ import {
 } from './feeds/feeds.ts'
 import { chartName } from './figures/chart.ts'
 import { rehypeAddresses, resolveAuthored } from './markdown/addresses.ts'
-import { bibliographyId } from './markdown/headings.ts'
+import { bibliographyId } from './shared/page-ids.ts'
 import { harmlessHtml } from './markdown/untrusted.ts'
 import { referenceToCsl } from './references/reference.ts'
 import { threadsByArticle } from './responses/thread.ts'

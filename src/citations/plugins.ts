@@ -8,7 +8,7 @@ import type { CslItem } from '../references/csl.ts'
 import type { SourceDetails } from './bibliography.ts'
 import type { CitationNode, SlotsOf } from './extract.ts'
 
-import { bibliographyId } from '../markdown/headings.ts'
+import { bibliographyId } from '../shared/page-ids.ts'
 import { handOn } from '../markdown/learnt.ts'
 import { finishAffixes } from './affixes.ts'
 import { placeOfOffset } from '../shared/place.ts'

@@ -32,6 +32,12 @@ const types: Record<string, string> = {
 const unsearched = [
   '.citation:not(.narrative)',
   '.bibliography',
+  'a[data-footnote-ref]',
+  'h2 .citation',
+  'h3 .citation',
+  'h4 .citation',
+  'h5 .citation',
+  'h6 .citation',
   '.picture-drawings',
   '.topic-line',
   '.byline',

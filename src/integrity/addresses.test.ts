@@ -167,7 +167,7 @@ test('what belongs to a draft says so', () => {
 describe('the places on a page', () => {
   test('are its headings, notes and elements, and what its layout gives', () => {
     expect([...(addresses.get('/articles/2020/hips/')?.fragments() ?? [])]).toEqual([
-      'hips--old-code1',
+      'hips--old-code',
       'user-content-fnref-n',
       'references-1',
       'hips',

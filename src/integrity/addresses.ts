@@ -21,11 +21,12 @@ import type { UsedKind } from '../articles/reach.ts'
 import { isWithdrawn, verdictHistory } from '../articles/revisions.ts'
 import { ratedClaims } from '../articles/verdicts.ts'
 import { holdsDisclaimer } from '../markdown/disclaimer.ts'
-import { bibliographyId, nameHeadings } from '../markdown/headings.ts'
+import { nameHeadings } from '../markdown/headings.ts'
 import { smartPunctuation } from '../markdown/punctuation.ts'
 import { responseFragment, responsePath } from '../responses/thread.ts'
 import { topicAnchor } from '../topics/anchor.ts'
 import { yearOf } from '../shared/csl-date.ts'
+import { bibliographyId } from '../shared/page-ids.ts'
 import { createUrls, type FeedSubject, type Target } from '../shared/urls.ts'
 import { elementsOf } from './elements.ts'
 import { nodesOf } from './nodes.ts'
@@ -390,7 +391,7 @@ function textFragments(
   const { tree } = text.record
   if (!tree) return undefined
   const page: HtmlRoot = toHtml.runSync(structuredClone(outlineOf(tree)))
-  nameHeadings(page)
+  nameHeadings(page, idsOfElements(text.record))
   const ids: string[] = []
   visit(page, 'element', ({ properties: { id } }) => {
     if (typeof id === 'string' && id !== '') ids.push(id)

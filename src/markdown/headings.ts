@@ -1,11 +1,12 @@
 /** Headings: their identifiers, and what the contents and the search call them. */
 
-import type { Root } from 'hast'
+import type { Nodes, Root } from 'hast'
 import type { VFile } from 'vfile'
 
-import GithubSlugger from 'github-slugger'
-import { toString } from 'hast-util-to-string'
+import GithubSlugger, { slug } from 'github-slugger'
 import { visit } from 'unist-util-visit'
+
+import { isPageId, pageIds } from '../shared/page-ids.ts'
 
 /** A heading of a text. */
 export interface Heading {
@@ -22,9 +23,6 @@ declare module 'vfile' {
   }
 }
 
-/** The identifier of the bibliography's heading; no heading of an author gets it. */
-export const bibliographyId = 'references'
-
 /**
  * Rehype plugin: gives every heading an identifier and lists the headings in `file.data.headings`.
  *
@@ -37,21 +35,55 @@ export function rehypeHeadings() {
 }
 
 /**
- * Gives every heading of a tree an identifier, unless it has one.
+ * Gives every heading of a tree an identifier, unless it has one. It is one that neither the page uses for its own parts nor
+ * an element of the text bears.
  *
+ * @param taken identifiers on the page that are not in the tree
  * @returns the headings that got one, in their order
  */
-export function nameHeadings(tree: Root): Heading[] {
+export function nameHeadings(tree: Root, taken: readonly string[] = []): Heading[] {
   const slugger = new GithubSlugger()
-  slugger.slug(bibliographyId)
+  for (const id of new Set([...pageIds, ...idsOf(tree), ...taken])) slugger.occurrences[id] = 0
   const headings: Heading[] = []
   visit(tree, 'element', (node) => {
     const depth = Number(/^h([1-6])$/.exec(node.tagName)?.[1] ?? 0)
     if (depth === 0 || node.properties['id'] !== undefined) return
-    const text = toString(node).replace(/\s+/g, ' ').trim()
-    const slug = slugger.slug(text)
-    node.properties['id'] = slug
-    headings.push({ depth, slug, text })
+    const text = wordsOf(node).replace(/\s+/g, ' ').trim()
+    const id = slugOf(text, slugger)
+    node.properties['id'] = id
+    headings.push({ depth, slug: id, text })
   })
   return headings
+}
+
+/** A heading of signs alone, `♥`, is a section like others. */
+function slugOf(text: string, slugger: GithubSlugger): string {
+  if (!/[\p{L}\p{N}]/u.test(slug(text))) return slugger.slug('section')
+  const own = slugger.slug(text)
+  return isPageId(own) ? slugger.slug(`section ${text}`) : own
+}
+
+/** The words of a heading. Calls of footnotes are none: in a note style, citations are such calls. */
+function wordsOf(node: Nodes): string {
+  if (node.type === 'text') return node.value
+  if (!('children' in node)) return ''
+  const isCall = node.type === 'element' && node.properties['dataFootnoteRef'] !== undefined
+  return isCall ? '' : node.children.map(wordsOf).join('')
+}
+
+/** The identifiers that elements bear, those that MDX leaves for the compiler among them. */
+function idsOf(tree: Root): string[] {
+  const ids: string[] = []
+  visit(tree, (node: Nodes) => {
+    if (node.type === 'element') {
+      if (typeof node.properties['id'] === 'string') ids.push(node.properties['id'])
+    } else if (node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement') {
+      if (!/^[a-z]/.test(node.name ?? '')) return
+      for (const attribute of node.attributes) {
+        if (attribute.type !== 'mdxJsxAttribute' || attribute.name !== 'id') continue
+        if (typeof attribute.value === 'string') ids.push(attribute.value)
+      }
+    }
+  })
+  return ids
 }

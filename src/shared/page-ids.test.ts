@@ -1,0 +1,52 @@
+/** Follows the imports of the pages that show an author's text, and looks at every identifier in them. */
+
+import { readFileSync, globSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+
+import { expect, test } from 'vitest'
+
+import { isPageId, pageIds } from './page-ids.ts'
+
+const source = join(import.meta.dirname, '..')
+const roots = [
+  ...globSync('components/mdx/*.astro', { cwd: source }),
+  'layouts/Article.astro',
+  'layouts/Base.astro',
+  'pages/[...page].astro',
+].map((path) => join(source, path))
+
+/** The components that a page is made of, at any depth. */
+function closure(files: readonly string[]): Map<string, string> {
+  const found = new Map<string, string>()
+  const waiting = [...files]
+  for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
+    if (found.has(file)) continue
+    const text = readFileSync(file, 'utf8')
+    found.set(file, text)
+    for (const [, path = ''] of text.matchAll(/from '(\.[^']*\.astro)'/g))
+      waiting.push(join(dirname(file), path))
+  }
+  return found
+}
+
+test('every identifier in the components of a text page is kept from headings', () => {
+  const components = closure(roots)
+  expect(components.size).toBeGreaterThan(20)
+  const ids = [...components.values()].flatMap((text) =>
+    Array.from(text.matchAll(/\sid="([\w-]+)"/g), ([, id = '']) => id),
+  )
+  expect(ids).toContain('main')
+  expect(ids).toContain('cite-entry')
+  expect(ids.filter((id) => !isPageId(id))).toEqual([])
+})
+
+test.each(['citation-1', 'cite-smith2020-1', 'ref-smith2020', 'response-ada', 'user-content-fn-1'])(
+  '%s may be made with the page',
+  (id) => {
+    expect(isPageId(id)).toBe(true)
+  },
+)
+
+test('each is named once, in order', () => {
+  expect(pageIds).toEqual([...new Set(pageIds)].sort())
+})

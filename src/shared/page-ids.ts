@@ -1,0 +1,33 @@
+/** The identifiers that a page with an author's text gives to its own parts, so that no heading of the text gets one. */
+
+/** The identifier of the bibliography's heading. */
+export const bibliographyId = 'references'
+
+/** Those that have a fixed name. `page-ids.test.ts` finds them in the layouts and components, and says which is missing. */
+export const pageIds: readonly string[] = [
+  'article-citation',
+  'article-disclaimer',
+  'article-errors',
+  'article-funding',
+  'article-history',
+  'article-licence',
+  'article-responses',
+  'cite-entry',
+  'footnote-label',
+  'main',
+  bibliographyId,
+  'related-checks',
+  'search',
+  'search-query',
+]
+
+/**
+ * How those start that are made with the page: of citations (`citation-1`, `cite-smith2020-1`), of entries
+ * (`ref-smith2020`), of responses, and of footnotes.
+ */
+const generated = /^(?:citation|cite|ref|response|user-content)-/
+
+/** Returns whether a page may give an identifier to one of its own parts. */
+export function isPageId(id: string): boolean {
+  return pageIds.includes(id) || generated.test(id)
+}
