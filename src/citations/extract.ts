@@ -302,10 +302,14 @@ function replaceCitations(
   }
   for (const citation of found) {
     if (citation.kind === 'malformed' || (inLink && citation.narrative)) {
-      const offset = characters[citation.start]?.offset ?? 0
-      const last = characters[Math.min(citation.end, characters.length) - 1]?.offset ?? offset
       const what = citation.kind === 'malformed' ? citation.what : 'is-narrative-in-a-link'
-      extracted.malformed.push({ what, offset, raw: source.slice(offset, last + 1) })
+      const before = characters[citation.start - 1]
+      const isEscaped =
+        what === 'has-no-start' && before?.plain === '[' && before.grammar === escaped
+      const offset = characters[citation.start - Number(isEscaped)]?.offset ?? 0
+      const last = characters[Math.min(citation.end, characters.length) - 1]?.offset ?? offset
+      const raw = source.slice(offset, last + 1)
+      extracted.malformed.push({ what: isEscaped ? 'has-escaped-bracket' : what, offset, raw })
       continue
     }
     const brackets = strayBrackets(citation, characters)
@@ -527,7 +531,10 @@ function reportShown(tree: Root, source: string, extracted: Extracted): void {
       const offset = shown[start]?.offset ?? 0
       // A character that is escaped takes more than one of the source.
       const close = shown[end]?.offset ?? nextOffset(shown[end - 1], source) ?? offset
-      if (extracted.malformed.some((each) => offset <= each.offset && each.offset < close)) continue
+      const isReported = extracted.malformed.some(
+        (each) => each.offset < close && offset < each.offset + each.raw.length,
+      )
+      if (isReported) continue
       extracted.malformed.push({
         what: 'is-shown-as-typed',
         offset,

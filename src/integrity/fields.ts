@@ -16,6 +16,7 @@ import { isMeantAsKey } from '../citations/keys.ts'
 import { findFieldRefusals, type Refusal } from '../markdown/articles-as-data.ts'
 import { kinds } from './publication.ts'
 import { isMarkdown } from './shape.ts'
+import { excessIn } from '../shared/markdown-limits.ts'
 
 /** A text in a record, and the way to it. */
 export interface FieldText {
@@ -98,7 +99,7 @@ export function markdownFields(checked: Checked): MarkdownField[] {
   if (earlier) return earlier
   const isKey = isMeantAsKey(checked.keys)
   const fields = recordsOf(checked).flatMap(({ record, schema }) =>
-    textsOf(record.data, (value) => markup.test(value))
+    textsOf(record.data, (value) => markup.test(value) && !excessIn(value))
       .filter(({ path }) => isMarkdown(schema, path))
       .map(({ path, value }): MarkdownField => {
         const tree = parser.parse(value)

@@ -179,7 +179,7 @@ test('nesting without end is a problem like others', () => {
       rule: 'file-parses',
       place: { file: '/a.mdx', line: 1, column: 1 },
       message: 'This text is nested too deeply to be read.',
-      hint: 'Look for a line that starts with a long run of `>` or `-`.',
+      hint: 'Remove the run of `>` at the start of this line.',
     },
   })
 })

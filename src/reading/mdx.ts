@@ -1,4 +1,4 @@
-import type { Root } from 'mdast'
+import type { Nodes, Root } from 'mdast'
 import type { Point } from 'unist'
 import type { VFileMessage } from 'vfile-message'
 
@@ -9,8 +9,9 @@ import { unified } from 'unified'
 import type { Place } from '../shared/place.ts'
 import type { ReadingProblem } from './problem.ts'
 
-import { remarkGfmAsWritten } from './gfm.ts'
+import { deepest, excessIn } from '../shared/markdown-limits.ts'
 import { placeOfOffset } from '../shared/place.ts'
+import { remarkGfmAsWritten } from './gfm.ts'
 
 const parser = unified().use(remarkParse).use(remarkMdx).use(remarkGfmAsWritten).freeze()
 
@@ -22,8 +23,16 @@ const parser = unified().use(remarkParse).use(remarkMdx).use(remarkGfmAsWritten)
  * @returns the syntax tree, or the problem that kept it from being made (MDX stops at the first)
  */
 export function parseMdx(body: string, file: string): { tree: Root } | { problem: ReadingProblem } {
+  const excess = excessIn(body)
+  if (excess) {
+    const { offset, says, hint } = excess
+    const place = placeOfOffset(file, body, offset)
+    return { problem: { rule: 'file-parses', place, message: `This text ${says}.`, hint } }
+  }
   try {
-    return { tree: parser.parse(body) }
+    const tree = parser.parse(body)
+    const deep = offsetTooDeep(tree)
+    return deep === undefined ? { tree } : { problem: tooDeep(file, body, deep) }
   } catch (error) {
     return {
       problem: isMessage(error) ? toProblem(error, body, file) : tooDeep(file, body),
@@ -36,13 +45,27 @@ function isMessage(error: unknown): error is VFileMessage {
 }
 
 /** The parser calls itself for each level: a thousand nested quotations exhaust the stack. */
-function tooDeep(file: string, body: string): ReadingProblem {
+function tooDeep(file: string, body: string, offset = 0): ReadingProblem {
   return {
     rule: 'file-parses',
-    place: placeOfOffset(file, body, 0),
+    place: placeOfOffset(file, body, offset),
     message: 'This text is nested too deeply to be read.',
-    hint: 'Look for a line that starts with a long run of `>` or `-`.',
+    hint: 'Look for a long run of `>`, `-`, `*` or `<`.',
   }
+}
+
+/** Where the first part of a tree starts that is too deep for what goes through it. */
+function offsetTooDeep(tree: Root): number | undefined {
+  const waiting: { node: Nodes; top: Nodes; depth: number }[] = tree.children
+    .map((node) => ({ node, top: node, depth: 1 }))
+    .reverse()
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const { node, top, depth } = next
+    if (depth > deepest) return top.position?.start.offset ?? 0
+    if ('children' in node)
+      for (const child of node.children) waiting.push({ node: child, top, depth: depth + 1 })
+  }
+  return undefined
 }
 
 function toProblem(error: VFileMessage, body: string, file: string): ReadingProblem {

@@ -4,6 +4,7 @@ import { z } from 'astro/zod'
 
 import { parseDateInNumbers } from './csl-date.ts'
 import { isCalendarDate } from './dates.ts'
+import { excessIn } from './markdown-limits.ts'
 import { addressProblem } from './web-address.ts'
 
 /** Some text, not only white space. */
@@ -12,7 +13,12 @@ export const text = z
   .refine((value) => value.trim() !== '', 'is empty; write some text or remove the field')
 
 /** Text in Markdown, in which sources are cited as in an article. */
-export const markdownText = text.meta({ markdown: true })
+export const markdownText = text
+  .superRefine((value, context) => {
+    const excess = excessIn(value)
+    report(excess && { message: excess.says, hint: excess.hint }, context)
+  })
+  .meta({ markdown: true })
 
 /** A day that exists, `YYYY-MM-DD`, kept as text. */
 export const calendarDate = z

@@ -12,6 +12,7 @@ import {
   type MalformedCitation,
 } from '../../citations/extract.ts'
 import { isMeantAsKey, keyInMarkdown } from '../../citations/keys.ts'
+import { excessIn } from '../../shared/markdown-limits.ts'
 import { placeOfOffset } from '../../shared/place.ts'
 import { collections, textsOf } from '../fields.ts'
 import { suggestName } from '../issue.ts'
@@ -112,14 +113,16 @@ export const citationResolves: Check = (checked) => {
 /** Citations in the fields of records: in Markdown they are read, anywhere else nobody would format them. */
 function inFields(checked: Checked, isKey: (word: string) => boolean): Finding[] {
   return everyRecord(checked).flatMap(({ record, schema }) =>
-    textsOf(record.data, (value) => value.includes('@')).flatMap(({ path, value }): Finding[] => {
-      const placeOf = () => record.placeOf(path)
-      if (isMarkdown(schema, path)) {
-        return findingsOf(extractFromMarkdown(value, isKey), checked, placeOf)
-      }
-      const raw = bracketedCitation(value)
-      return raw === undefined ? [] : [malformedFinding('cannot-stand-here', raw, placeOf())]
-    }),
+    textsOf(record.data, (value) => value.includes('@') && !excessIn(value)).flatMap(
+      ({ path, value }): Finding[] => {
+        const placeOf = () => record.placeOf(path)
+        if (isMarkdown(schema, path)) {
+          return findingsOf(extractFromMarkdown(value, isKey), checked, placeOf)
+        }
+        const raw = bracketedCitation(value)
+        return raw === undefined ? [] : [malformedFinding('cannot-stand-here', raw, placeOf())]
+      },
+    ),
   )
 }
 
