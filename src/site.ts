@@ -7,95 +7,107 @@ import { z } from 'astro/zod'
 import { parse } from 'yaml'
 
 import { faultOfTag } from './shared/language.ts'
-import { text, webAddress } from './shared/schema.ts'
+import { report, text, webAddress } from './shared/schema.ts'
 import { createUrls, type Urls } from './shared/urls.ts'
+import { isWebAddress, siteAddressProblem } from './shared/web-address.ts'
 
 /** The fields of `content/site.yaml`. */
-export const siteSchema = z.strictObject({
-  name: text.describe('The name of the publication.'),
-  url: webAddress.describe(
-    'Its address, with the path it lives under if there is one, such as https://example.org/checks/.',
-  ),
-  description: text.optional().describe('What it is, in a sentence.'),
-  language: z
-    .string()
-    .refine((tag) => !faultOfTag(tag)?.malformed, {
-      error: ({ input }) =>
-        `is not a language tag; write ${exampleTag(typeof input === 'string' ? input : '')}`,
-    })
-    .default('en')
-    .describe('Its language as a BCP 47 tag: en, en-GB, de.'),
-  publisher: z
-    .strictObject({
-      name: text.describe('The name of the publisher.'),
-      url: webAddress.optional().describe('The publisher’s own page.'),
-      description: text.optional().describe('Who the publisher is, in a sentence.'),
-    })
-    .optional()
-    .describe('Who publishes it; by default the publication itself.'),
-  licence: z
-    .strictObject({
-      name: text.describe('The name of the licence, such as CC BY 4.0.'),
-      url: webAddress.describe('The text of the licence.'),
-    })
-    .optional()
-    .describe('The licence of the articles.'),
-  contact: z
-    .strictObject({
-      email: z
-        .email('is not an e-mail address')
-        .optional()
-        .describe('Where readers report errors.'),
-      url: webAddress.optional().describe('A page where readers report errors.'),
-    })
-    .optional()
-    .describe('Where readers report errors.'),
-  responses: z
-    .strictObject({
-      way: z
-        .enum(['email', 'github'])
-        .describe('How readers respond to an article: by e-mail, or with an issue on GitHub.'),
-      email: z
-        .email('is not an e-mail address')
-        .optional()
-        .describe('Where e-mails go, if not to `contact.email`.'),
-      repository: z
-        .string()
-        .regex(/^[A-Za-z\d-]+\/[\w.-]+$/, 'is not a repository on GitHub; write it as owner/name')
-        .optional()
-        .describe('The repository on GitHub whose issues take responses: owner/name.'),
-    })
-    .refine(({ way, repository }) => way !== 'github' || repository !== undefined, {
-      path: ['repository'],
-    })
-    .optional()
-    .describe('How readers respond to articles; without it they are not asked to.'),
-  funding: text.optional().describe('Who pays for the publication.'),
-  csl: text
-    .default('vancouver')
-    .describe('The citation style of articles that choose no other: vancouver, apa, …'),
-  abstracts: z
-    .boolean()
-    .optional()
-    .describe(
-      'Whether the abstracts of sources are published: on their pages, in exports and data. They are the work of others; say yes only if you may publish them.',
-    ),
-  rules: z
-    .record(z.string(), z.enum(['error', 'warning', 'off']))
-    .optional()
-    .describe(
-      'How bad it is to break a rule of the checker, where its own severity does not suit.',
-    ),
-  disclaimer: text
-    .optional()
-    .describe('What stands at the end of every article: that it is no medical advice, say.'),
-  styleGuide: z
-    .boolean()
-    .optional()
-    .describe(
-      'Whether there is a page /style/ that shows every element and component, for whoever works on the design. Readers and search engines are not led to it.',
-    ),
-})
+export const siteSchema = z
+  .strictObject({
+    name: text.describe('The name of the publication.'),
+    url: webAddress
+      .superRefine((value, context) => {
+        if (isWebAddress(value)) report(siteAddressProblem(value), context)
+      })
+      .describe(
+        'Its address, with the path it lives under if there is one, such as https://example.org/checks/.',
+      ),
+    description: text.optional().describe('What it is, in a sentence.'),
+    language: z
+      .string()
+      .refine((tag) => !faultOfTag(tag)?.malformed, {
+        error: ({ input }) =>
+          `is not a language tag; write ${exampleTag(typeof input === 'string' ? input : '')}`,
+      })
+      .default('en')
+      .describe('Its language as a BCP 47 tag: en, en-GB, de.'),
+    publisher: z
+      .strictObject({
+        name: text.describe('The name of the publisher.'),
+        url: webAddress.optional().describe('The publisher’s own page.'),
+        description: text.optional().describe('Who the publisher is, in a sentence.'),
+      })
+      .optional()
+      .describe('Who publishes it; by default the publication itself.'),
+    licence: z
+      .strictObject({
+        name: text.describe('The name of the licence, such as CC BY 4.0.'),
+        url: webAddress.describe('The text of the licence.'),
+      })
+      .optional()
+      .describe('The licence of the articles.'),
+    contact: z
+      .strictObject({
+        email: z
+          .email('is not an e-mail address')
+          .optional()
+          .describe('Where readers report errors.'),
+        url: webAddress.optional().describe('A page where readers report errors.'),
+      })
+      .optional()
+      .describe('Where readers report errors.'),
+    responses: z
+      .strictObject({
+        way: z
+          .enum(['email', 'github'])
+          .describe('How readers respond to an article: by e-mail, or with an issue on GitHub.'),
+        email: z
+          .email('is not an e-mail address')
+          .optional()
+          .describe('Where e-mails go, if not to `contact.email`.'),
+        repository: z
+          .string()
+          .regex(/^[A-Za-z\d-]+\/[\w.-]+$/, 'is not a repository on GitHub; write it as owner/name')
+          .optional()
+          .describe('The repository on GitHub whose issues take responses: owner/name.'),
+      })
+      .refine(({ way, repository }) => way !== 'github' || repository !== undefined, {
+        path: ['repository'],
+      })
+      .optional()
+      .describe('How readers respond to articles; without it they are not asked to.'),
+    funding: text.optional().describe('Who pays for the publication.'),
+    csl: text
+      .default('vancouver')
+      .describe('The citation style of articles that choose no other: vancouver, apa, …'),
+    abstracts: z
+      .boolean()
+      .optional()
+      .describe(
+        'Whether the abstracts of sources are published: on their pages, in exports and data. They are the work of others; say yes only if you may publish them.',
+      ),
+    rules: z
+      .record(z.string(), z.enum(['error', 'warning', 'off']))
+      .optional()
+      .describe(
+        'How bad it is to break a rule of the checker, where its own severity does not suit.',
+      ),
+    disclaimer: text
+      .optional()
+      .describe('What stands at the end of every article: that it is no medical advice, say.'),
+    styleGuide: z
+      .boolean()
+      .optional()
+      .describe(
+        'Whether there is a page /style/ that shows every element and component, for whoever works on the design. Readers and search engines are not led to it.',
+      ),
+  })
+  // Without an address, readers are told to write to nobody.
+  .refine(
+    ({ responses, contact }) =>
+      responses?.way !== 'email' || (responses.email ?? contact?.email) !== undefined,
+    { path: ['responses', 'email'] },
+  )
 
 export type Site = Readonly<z.output<typeof siteSchema>>
 

@@ -63,6 +63,57 @@ export function addressProblem(written: string): AddressProblem | undefined {
   return isWhole(text) ? undefined : notOnTheWeb(text)
 }
 
+/**
+ * Says why the address of a site cannot be that of its pages, which are added to it: it has a host and a path of plain
+ * characters (RFC 3986, "unreserved"), and nothing else.
+ *
+ * @param address a web address
+ * @returns nothing where it can; a suggestion has passed this check
+ */
+export function siteAddressProblem(address: string): AddressProblem | undefined {
+  const { username, password, search, hash, host, protocol, pathname } = new URL(address)
+  const path = /^[^:]*:\/\/[^/?#]*([^?#]*)/.exec(address.trim())?.[1] ?? ''
+  const bare = `${protocol}//${host}${pathname}`
+  const candidate = isPlainPath(pathname) ? bare : undefined
+  if (username !== '' || password !== '') {
+    return correctedSite('contains a user name or a password', 'Remove it', candidate)
+  }
+  const extras = [/\?/.test(address) && `the query \`${search || '?'}\``, address.includes('#') && `the fragment \`${hash || '#'}\``].filter((each) => each !== false) // prettier-ignore
+  if (extras.length > 0) {
+    return correctedSite(
+      `contains ${extras.join(' and ')}, and the addresses of pages are made by adding to it`,
+      'Write the address without it',
+      candidate,
+    )
+  }
+  if (isPlainPath(path)) return undefined
+  const [character] = /[^\w.~/-]/u.exec(path) ?? []
+  return correctedSite(
+    character === undefined
+      ? `contains ${/\/\//.test(path) ? 'two slashes in a row' : '`.` or `..`'} in its path`
+      : `contains \`${character}\` in its path`,
+    'Use letters from a to z, digits, hyphens and single slashes for the path, under which the server has to deliver the site',
+    isPlainPath(pathname) ? bare : undefined,
+  )
+}
+
+/** Tells whether a path consists of names with plain characters and single slashes between them. */
+function isPlainPath(path: string): boolean {
+  return /^(?:\/(?!\.\.?(?:\/|$))[\w.~-]+)*\/?$/.test(path)
+}
+
+function correctedSite(
+  message: string,
+  fix: string,
+  suggestion: string | undefined,
+): AddressProblem {
+  return {
+    message,
+    hint: suggestion === undefined ? `${fix}.` : `${fix}: \`${suggestion}\`.`,
+    ...(suggestion === undefined ? {} : { suggestion }),
+  }
+}
+
 function isWhole(text: string): boolean {
   if (!/^https?:\/\/[^\s/?#\\]/i.test(text) || !URL.canParse(text)) return false
   // `https://https://example.org` has the host "https".
