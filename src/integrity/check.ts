@@ -9,6 +9,7 @@ import type { CheckedText } from './text.ts'
 
 import { byPlace } from './issue.ts'
 import { shapePublication } from './publication.ts'
+import { addressIsPublic } from './rules/address-is-public.ts'
 import { addressIsSecure } from './rules/address-is-secure.ts'
 import { aliasIsFree } from './rules/alias-is-free.ts'
 import { articleHasText } from './rules/article-has-text.ts'
@@ -39,6 +40,7 @@ import { linkReferenceResolves } from './rules/link-reference-resolves.ts'
 import { linkResolves } from './rules/link-resolves.ts'
 import { markupIsComplete } from './rules/markup-is-complete.ts'
 import { nameFitsAddress } from './rules/name-fits-address.ts'
+import { namesAreListedOnce } from './rules/names-are-listed-once.ts'
 import { pageAddressIsFree } from './rules/page-address-is-free.ts'
 import { pictureRunsNothing } from './rules/picture-runs-nothing.ts'
 import { quotationHasLocator } from './rules/quotation-has-locator.ts'
@@ -51,8 +53,10 @@ import { responseFitsItsThread } from './rules/response-fits-its-thread.ts'
 import { retractedIsNoEvidence } from './rules/retracted-is-no-evidence.ts'
 import { retractionIsNamed } from './rules/retraction-is-named.ts'
 import { reviewIsNotDue } from './rules/review-is-not-due.ts'
+import { revisionsAgree } from './rules/revisions-agree.ts'
 import { searchPrecedesEvidenceDate } from './rules/search-precedes-evidence-date.ts'
 import { sectionHasText } from './rules/section-has-text.ts'
+import { slugIsPlain } from './rules/slug-is-plain.ts'
 import { slugIsUnique } from './rules/slug-is-unique.ts'
 import { styleExists } from './rules/style-exists.ts'
 import { tableKeepsItsCells } from './rules/table-keeps-its-cells.ts'
@@ -84,6 +88,7 @@ export type CheckOptions = Pick<Checked, 'today' | 'earlierRatings'>
 export type Check = (checked: Checked) => Finding[]
 
 const checks: Check[] = [
+  addressIsPublic,
   addressIsSecure,
   aliasIsFree,
   articleHasText,
@@ -114,6 +119,7 @@ const checks: Check[] = [
   linkResolves,
   markupIsComplete,
   nameFitsAddress,
+  namesAreListedOnce,
   pageAddressIsFree,
   pictureRunsNothing,
   quotationHasLocator,
@@ -126,8 +132,10 @@ const checks: Check[] = [
   retractedIsNoEvidence,
   retractionIsNamed,
   reviewIsNotDue,
+  revisionsAgree,
   searchPrecedesEvidenceDate,
   sectionHasText,
+  slugIsPlain,
   slugIsUnique,
   styleExists,
   tableKeepsItsCells,

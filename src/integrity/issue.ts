@@ -22,6 +22,10 @@ interface RuleDefinition {
  * The type of rules derives from this table, so that none can lack its description. Each has a page in `docs/errors/`.
  */
 export const rules = {
+  'address-is-public': {
+    holds: 'An address leads to a host that every reader can reach.',
+    severity: 'error',
+  },
   'address-is-secure': {
     holds: 'The address of a source starts with https.',
     severity: 'warning',
@@ -190,6 +194,10 @@ export const rules = {
     severity: 'error',
     fixed: true,
   },
+  'names-are-listed-once': {
+    holds: 'A list names each person, topic, claim and source once, and no author as a reviewer.',
+    severity: 'error',
+  },
   'page-address-is-free': {
     holds: 'A page does not stand where the site has another.',
     severity: 'error',
@@ -291,6 +299,11 @@ export const rules = {
     holds: 'An article is looked at again by the day it names.',
     severity: 'warning',
   },
+  'revisions-agree': {
+    holds:
+      'The revisions of an article have the fields of their kind and do not contradict each other.',
+    severity: 'error',
+  },
   'rule-can-be-set': {
     holds: 'A rule that is set or ignored exists, and is one that may be.',
     severity: 'error',
@@ -302,6 +315,11 @@ export const rules = {
   },
   'section-has-text': {
     holds: 'Every heading has text below it.',
+    severity: 'warning',
+  },
+  'slug-is-plain': {
+    holds:
+      'The name of a record that has an address consists of lower-case letters, digits and hyphens.',
     severity: 'warning',
   },
   'slug-is-unique': {
@@ -331,7 +349,7 @@ export const rules = {
     severity: 'warning',
   },
   'title-is-unique': {
-    holds: 'No two articles have one title.',
+    holds: 'No two articles have one title, no two claims, topics or people one name.',
     severity: 'error',
   },
   'verdict-change-is-recorded': {

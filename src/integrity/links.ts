@@ -1,4 +1,4 @@
-/** The links that stay within the publication. */
+/** The links in texts and in Markdown fields: those that stay within the publication, and those that lead out of it. */
 
 import type { Nodes, Root } from 'mdast'
 
@@ -55,6 +55,20 @@ export function internalLinks(checked: Checked): InternalLink[] {
   ]
   known.set(checked, links)
   return links
+}
+
+/** A link to another site. */
+export type WebLink = Pick<InternalLink, 'record' | 'written' | 'where'>
+
+/** The links of all texts and of the Markdown fields of records that name a host, which may be that of the publication. */
+export function webLinks(checked: Checked): WebLink[] {
+  const pointAt = pointer(checked.publication.sources)
+  const resolve: Resolve = (written) =>
+    /^\s*(?:https?:)?\/\//i.test(written) ? { path: written } : undefined
+  return [
+    ...[...checked.articles, ...checked.pages].flatMap(({ record }) => inText(record, resolve)),
+    ...markdownFields(checked).flatMap((field) => inField(field, resolve, pointAt)),
+  ]
 }
 
 /**

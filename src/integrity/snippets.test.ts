@@ -29,14 +29,16 @@ const article = sound['articles/cells.mdx'] ?? ''
 /** Where an author uses each snippet: the files that come of it, with the records that its examples name. */
 const uses: Record<string, (written: string) => Files> = {
   'A claim': (written) => ({ 'claims/new.yaml': written }),
-  'A row of evidence': (written) => ({ 'claims/it-works.yaml': claim + indented(written) }),
+  'A row of evidence': (written) => ({
+    'claims/it-works.yaml': claim.replace(/(?<=^evidence:\n).*/ms, indented(written)),
+  }),
   'A reference: article in a journal': (written) => ({ 'references/new2026.yaml': written }),
   'A reference: web page': (written) => ({ 'references/new2026.yaml': written }),
   'A search': (written) => ({ 'searches/new2026.yaml': written }),
   'An article': (written) => ({
     'articles/new.mdx': written,
-    'claims/name-of-the-claim.yaml': claim,
-    'people/assay-desk.yaml': 'name: The desk\n',
+    'claims/name-of-the-claim.yaml': claim.replace('It works', 'It works twice'),
+    'people/assay-desk.yaml': 'name: The other desk\n',
   }),
   'A revision': (written) => ({ 'articles/cells.mdx': withRevision(written) }),
   'A revision: change of verdict': (written) => ({ 'articles/cells.mdx': withRevision(written) }),

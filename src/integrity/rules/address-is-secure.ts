@@ -1,15 +1,8 @@
 import type { SourceRecord } from '../../reading/record.ts'
-import type { DataPath } from '../../shared/place.ts'
-import type { Check, Checked } from '../check.ts'
+import type { Check } from '../check.ts'
 
 import { pointer } from '../pointer.ts'
-
-/** An address in a record. */
-interface Address {
-  record: SourceRecord
-  path: DataPath
-  address: string | undefined
-}
+import { recordAddresses } from '../record-addresses.ts'
 
 /** Where to say that a source has no secure address, by the format of its file. */
 const excuses: Record<SourceRecord['format'], string> = {
@@ -23,8 +16,8 @@ const excuses: Record<SourceRecord['format'], string> = {
 /** The addresses of references, searches, people and claimants start with https. */
 export const addressIsSecure: Check = (checked) => {
   const pointAt = pointer(checked.publication.sources)
-  return addressesOf(checked).flatMap(({ record, path, address }) =>
-    address === undefined || !/^http:/i.test(address.trim())
+  return recordAddresses(checked).flatMap(({ record, path, address }) =>
+    !/^http:/i.test(address.trim())
       ? []
       : [
           {
@@ -37,30 +30,4 @@ export const addressIsSecure: Check = (checked) => {
           },
         ],
   )
-}
-
-function addressesOf({ references, searches, people, claims }: Checked): Address[] {
-  return [
-    ...[...references.values()].flatMap(({ record, data }) => [
-      { record, path: ['URL'], address: data?.URL },
-      { record, path: ['archived', 'url'], address: data?.archived?.url },
-    ]),
-    ...[...searches.values(), ...people.values()].map(({ record, data }) => ({
-      record,
-      path: ['url'],
-      address: data?.url,
-    })),
-    ...[...claims.values()].flatMap(({ record, data }) =>
-      (data?.claimants ?? []).flatMap(({ url, sameAs }, index) => [
-        { record, path: ['claimants', index, 'url'], address: url },
-        ...(Array.isArray(sameAs)
-          ? sameAs.map((address, at) => ({
-              record,
-              path: ['claimants', index, 'sameAs', at],
-              address,
-            }))
-          : [{ record, path: ['claimants', index, 'sameAs'], address: sameAs }]),
-      ]),
-    ),
-  ]
 }

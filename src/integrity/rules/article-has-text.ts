@@ -4,7 +4,7 @@ import type { Check } from '../check.ts'
 import type { CheckedText } from '../text.ts'
 import type { Finding } from '../issue.ts'
 
-import { isDraft } from '../addresses.ts'
+import { isDraft } from '../unpublished.ts'
 import { headingsOf, holdsText, nodesOf, nodesOutsideNotes } from '../nodes.ts'
 
 /** Every article and page that is published has text below its front matter, and not only headings. */

@@ -3,6 +3,7 @@ import type { SourceRecord } from '../../reading/record.ts'
 import type { Check } from '../check.ts'
 import type { Finding } from '../issue.ts'
 
+import { folded } from '../folded.ts'
 import { pointer } from '../pointer.ts'
 
 /** Tones of ratings that may stand off the scale: they say nothing of how true a claim is. */
@@ -17,7 +18,7 @@ export const ratingsFormAScale: Check = (checked) => {
   const outOfOrder = valuesOutOfOrder(ratings)
   const inFields = [
     ...taken(ratings, 'order', ({ order }) => String(order)),
-    ...taken(ratings, 'label', ({ label }) => label.trim().toLowerCase()),
+    ...taken(ratings, 'label', ({ label }) => folded(label) || label.trim()),
     ...numbersTooMany(ratings),
     // Out of order, the numbers have no direction that could be the wrong one.
     ...(outOfOrder.length > 0 ? outOfOrder : upsideDown(ratings)),

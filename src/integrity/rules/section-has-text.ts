@@ -2,7 +2,7 @@ import type { Check } from '../check.ts'
 import type { CheckedText } from '../text.ts'
 import type { Finding } from '../issue.ts'
 
-import { isDraft } from '../addresses.ts'
+import { isDraft } from '../unpublished.ts'
 import { firstLine, headingsOf, holdsText, nodesOf, nodesOutsideNotes } from '../nodes.ts'
 
 /** Every heading of a published text has text below it, its own or that of a subsection. */

@@ -1,29 +1,105 @@
 import { relative } from 'node:path'
 
+import type { Person } from '../../people/schema.ts'
+import type { SourceRecord } from '../../reading/record.ts'
 import type { Check } from '../check.ts'
 import type { Finding } from '../issue.ts'
 
 import { folded } from '../folded.ts'
-import { pointer } from '../pointer.ts'
+import { pointer, type PointAt } from '../pointer.ts'
 
-/** No two articles have one title: in lists, feeds and search results readers could not tell them apart. */
-export const titleIsUnique: Check = ({ articles, publication }) => {
-  const first = new Map<string, string>()
+/** What readers know a record by, and what to do where another has the same. */
+interface Title {
+  record: SourceRecord
+  field: 'title' | 'statement' | 'name'
+  words: string
+  hint: string
+  /** What else tells the record from one of the same name, in one form. */
+  marks?: readonly (string | undefined)[]
+}
+
+/**
+ * No two articles have one title, no two claims one statement, no two topics or people one name: in lists, feeds and search
+ * results readers could not tell them apart.
+ */
+export const titleIsUnique: Check = ({ articles, claims, topics, people, publication }) => {
   const pointAt = pointer(publication.sources)
-  return articles.flatMap(({ record, data }): Finding[] => {
-    if (!data) return []
+  const titles: Title[][] = [
+    articles.flatMap(({ record, data }) =>
+      data
+        ? {
+            record,
+            field: 'title' as const,
+            words: data.title,
+            hint: 'Say in the title what sets this article apart, or make one article of the two.',
+          }
+        : [],
+    ),
+    [...claims.values()].flatMap(({ record, data }) =>
+      data
+        ? {
+            record,
+            field: 'statement' as const,
+            words: data.statement,
+            hint: 'Name one claim in all articles that check it and remove the other, or say in the statement what sets this one apart.',
+          }
+        : [],
+    ),
+    [...topics.values()].flatMap(({ record, data }) =>
+      data
+        ? {
+            record,
+            field: 'name' as const,
+            words: data.name,
+            hint: 'Make one topic of the two, or say in the name what sets this one apart.',
+          }
+        : [],
+    ),
+    [...people.values()].flatMap(({ record, data }) =>
+      data
+        ? {
+            record,
+            field: 'name' as const,
+            words: data.name,
+            hint: 'Make one record of the two; if they are two people, give each an `orcid` or an `affiliation` of its own.',
+            marks: marksOf(data),
+          }
+        : [],
+    ),
+  ]
+  return titles.flatMap((alike) => repeated(alike, pointAt))
+}
+
+/** What tells two people of one name apart. */
+function marksOf({ orcid, affiliation }: Person): (string | undefined)[] {
+  return [orcid, affiliation === undefined ? undefined : folded(affiliation)]
+}
+
+function repeated(titles: readonly Title[], pointAt: PointAt): Finding[] {
+  const known = new Map<string, Title[]>()
+  return titles.flatMap((title): Finding[] => {
+    const { record, field, words, hint } = title
     // A title of nothing but signs is compared by these.
-    const title = folded(data.title) || data.title.trim()
-    const earlier = first.get(title)
-    first.set(title, earlier ?? relative('', record.file))
-    if (earlier === undefined) return []
+    const name = folded(words) || words.trim()
+    const earlier = known.get(name) ?? []
+    known.set(name, [...earlier, title])
+    const same = earlier.find((each) => !areDistinct(each, title))
+    if (!same) return []
     return [
       {
         rule: 'title-is-unique',
-        ...pointAt(record, ['title'], data.title),
-        message: `The title \`${data.title}\` is that of ${earlier} already.`,
-        hint: 'Say in the title what sets this article apart, or make one article of the two.',
+        ...pointAt(record, [field], words),
+        message: `The ${field} \`${words}\` is that of ${relative('', same.record.file)} already.`,
+        hint,
+        record,
       },
     ]
   })
+}
+
+/** Tells whether two records of one name differ in something that both have. */
+function areDistinct({ marks: one = [] }: Title, { marks: other = [] }: Title): boolean {
+  return one.some(
+    (mark, index) => mark !== undefined && other[index] !== undefined && mark !== other[index],
+  )
 }
