@@ -108,7 +108,16 @@ function toFindings(problem: z.core.$ZodIssue, record: SourceRecord, kind: Kind)
     return issue(`\`${name}\` cannot be ${quote(value)}${choice}${near || '.'}`)
   }
   if (problem.code === 'invalid_type' && !problem.message.startsWith('must')) {
-    if (isMisquoted(value, problem.expected)) return issue(misquoted(name, value, problem.expected))
+    if (isPlain(value) && isMisquoted(value, problem.expected)) {
+      // In quotes it may be wrong in another way: what the check would say then is said at once.
+      const quoted = fieldAt(kind.schema, path)?.safeParse(String(value)).error?.issues ?? []
+      const further = problem.expected === 'string' ? quoted : []
+      return further.length > 0
+        ? further.flatMap((each) =>
+            toFindings({ ...each, path: [...problem.path, ...each.path] }, record, kind),
+          )
+        : issue(misquoted(name, value, problem.expected))
+    }
     return issue(
       `\`${name}\` must be ${typeNames[problem.expected] ?? problem.expected}; ${quote(value)} is not.`,
     )

@@ -23,14 +23,17 @@ interface Identifier {
  */
 export function hintForUnknownSource(
   word: string,
-  { references }: Checked,
+  checked: Checked,
   write: (key: string) => string,
   corrections: string,
 ): string {
-  const identifier = identifierIn(word)
+  const { keys } = checked
+  const plain = word.replace(/^\[?@+|\]$/g, '')
+  if (plain !== word && keys.has(plain)) return `Write \`${write(plain)}\`.`
+  const identifier = identifierIn(plain)
   if (identifier) {
     const [key] =
-      [...references].find(([key, { record }]) =>
+      [...checked.references].find(([key, { record }]) =>
         identifier.belongsTo(key, (record.data ?? {}) as Record<string, unknown>),
       ) ?? []
     return key === undefined
@@ -42,7 +45,7 @@ export function hintForUnknownSource(
   }
   return isCitableKey(word) && fits(word)
     ? `Add content/references/${word}.yaml, ${corrections}.`
-    : `A key has letters and digits, and at most one of \`: . $ & - + < > ~ / _\` between two of them: ${corrections}.`
+    : `A key has letters and digits, and at most one of \`: . $ & - + < > ~ / _\` between two of them: ${corrections.replace(/^or /, '')}.`
 }
 
 /** Reads an identifier or an address as authors write it behind an `@`. */
@@ -54,11 +57,11 @@ function identifierIn(word: string): Identifier | undefined {
       belongsTo: (key, { DOI }) => sameText(key, doi) || sameText(plainDoi(textOf(DOI)), doi),
     }
   }
-  const pmid = /^(?:pmid:?|https?:\/\/(?:www\.ncbi\.nlm\.nih\.gov\/pubmed|pubmed\.ncbi\.nlm\.nih\.gov)\/)(\d+)\/?$/i.exec(word)?.[1] // prettier-ignore
+  const pmid = /^(?:pmid:?\s*|https?:\/\/(?:www\.ncbi\.nlm\.nih\.gov\/pubmed|pubmed\.ncbi\.nlm\.nih\.gov)\/)(\d+)\/?$/i.exec(word)?.[1] // prettier-ignore
   if (pmid !== undefined && isPmid(pmid)) {
     return { name: `the PMID ${pmid}`, belongsTo: (_key, { PMID }) => textOf(PMID) === pmid }
   }
-  const pmcid = /^(?:pmc(?:id)?:?|https?:\/\/.*\/articles\/)(PMC\d+|\d+)\/?$/i.exec(word)?.[1]
+  const pmcid = /^(?:pmc(?:id)?:?\s*|https?:\/\/.*\/articles\/)(PMC\d+|\d+)\/?$/i.exec(word)?.[1]
   if (pmcid !== undefined && isPmcid(`PMC${pmcid.replace(/^PMC/i, '')}`)) {
     const number = pmcid.replace(/^PMC/i, '')
     return {
@@ -73,7 +76,7 @@ function identifierIn(word: string): Identifier | undefined {
       belongsTo: (_key, { ISBN }) => digitsOf(textOf(ISBN)).includes(digitsOf(isbn)),
     }
   }
-  const arxiv = /^(?:arxiv:|https?:\/\/arxiv\.org\/(?:abs|pdf)\/)([\w.\-/]+?)(?:v\d+)?(?:\.pdf)?$/i.exec(word)?.[1] // prettier-ignore
+  const arxiv = /^(?:arxiv:\s*|https?:\/\/arxiv\.org\/(?:abs|pdf)\/)([\w.\-/]+?)(?:v\d+)?(?:\.pdf)?$/i.exec(word)?.[1] // prettier-ignore
   if (arxiv !== undefined) {
     return {
       name: `the arXiv identifier ${arxiv}`,

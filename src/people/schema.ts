@@ -1,6 +1,7 @@
 import { z } from 'astro/zod'
 
 import { ignored, text, webAddress } from '../shared/schema.ts'
+import { orcidForm, orcidProblem } from './orcid.ts'
 
 /** One person or organisation: `content/people/<id>.yaml`. */
 export const personSchema = z.strictObject({
@@ -19,7 +20,9 @@ export const personSchema = z.strictObject({
     .describe('What they do for the publication: writer, editor, reviewer.'),
   orcid: z
     .string()
-    .regex(/^\d{4}-\d{4}-\d{4}-\d{3}[\dX]$/, 'is not an ORCID iD; write it as 0000-0002-1825-0097')
+    .regex(orcidForm, {
+      error: ({ input }) => orcidProblem(typeof input === 'string' ? input : ''),
+    })
     .optional()
     .describe('Their ORCID iD, without the address before it.'),
   url: webAddress.optional().describe('A page about them.'),

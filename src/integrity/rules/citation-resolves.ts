@@ -19,6 +19,7 @@ import { suggestName } from '../issue.ts'
 import { kinds } from '../publication.ts'
 import { isMarkdown } from '../shape.ts'
 import { hintForUnknownSource } from '../unknown-source.ts'
+import { yamlValue } from '../yaml-value.ts'
 
 /** The rule `footnote-resolves` reports every footnote that nothing calls, whether it cites or not. */
 const ofOtherRule = 'is-in-an-uncalled-note'
@@ -101,7 +102,14 @@ export const citationResolves: Check = (checked) => {
           rule: 'citation-is-well-formed',
           place,
           message: `\`${entry}\` in \`nocite\` does not start with @.`,
-          hint: `Write \`"@${entry}"\`, or \`"@*"\` for every source.`,
+          hint: checked.keys.has(entry)
+            ? `Write \`${yamlValue(`@${entry}`)}\`, or \`'@*'\` for every source.`
+            : hintForUnknownSource(
+                entry,
+                checked,
+                (right) => yamlValue(`@${right}`),
+                "or write `'@*'` for every source",
+              ),
           length: entry.length,
         },
       ]
