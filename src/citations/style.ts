@@ -105,6 +105,61 @@ export function useStyle(name: string, added: ReadonlyMap<string, string> = new 
   return style
 }
 
+/** What files under the name of a style often are instead, by their first element. */
+const otherFiles: Readonly<Record<string, string>> = {
+  feed: 'a news feed',
+  html: 'a web page',
+  locale: 'a CSL locale, the words of a language',
+  rss: 'a news feed',
+}
+
+const cslNamespace = 'http://purl.org/net/xbiblio/csl'
+
+/**
+ * Says why a file cannot be a CSL style, whatever it holds, as a full sentence.
+ *
+ * @param xml the text of a `.csl` file
+ * @returns `undefined` where it may be one
+ */
+export function otherFileFault(xml: string): string | undefined {
+  const text = xml.replace(/^\uFEFF/, '').trim()
+  if (text === '') return 'This file is empty.'
+  if (/^[[{]/.test(text)) return 'This file is JSON, not a CSL style.'
+  if (!text.startsWith('<')) return 'This file is text, not a CSL style.'
+  if (/^<!doctype\s+html/i.test(text)) return `This file is ${otherFiles['html']}, not a CSL style.`
+  const [, name = '', rest = ''] =
+    /^(?:<[?!][^>]*>\s*|<!--.*?-->\s*)*<([^\s<>/]+)([^<>]*)/s.exec(text) ?? []
+  const known = otherFiles[name.toLowerCase().replace(/^.*:/, '')]
+  if (known !== undefined) return `This file is ${known}, not a CSL style.`
+  const namespace = /\sxmlns\s*=\s*["']([^"']*)["']/.exec(rest)?.[1]
+  return name === 'style' && namespace !== undefined && namespace !== cslNamespace
+    ? `This file is not a CSL style: the namespace of \`<style>\` is \`${namespace}\`, not \`${cslNamespace}\`.`
+    : undefined
+}
+
+/** Tells whether a style prints the numbers of sources in citations, directly or by a macro. */
+export function citesByNumber(xml: string): boolean {
+  const elements = descendantsOf(fromXml(xml))
+  const macros = new Map(
+    elements.flatMap((element) =>
+      element.name === 'macro' ? [[element.attributes['name'] ?? '', element] as const] : [],
+    ),
+  )
+  const prints = (element: Element): boolean => {
+    const { name, attributes } = element
+    // A citation that is sorted by number need not print it, nor one that asks whether there is one.
+    if (name === 'sort') return false
+    if ((name === 'text' || name === 'number') && attributes['variable'] === 'citation-number')
+      return true
+    const macro = (name === 'text' && attributes['macro']) || ''
+    // Each macro is looked into once: one that calls itself has no end.
+    const called = macros.get(macro)
+    macros.delete(macro)
+    return (called !== undefined && prints(called)) || childrenOf(element).some(prints)
+  }
+  return elements.some((element) => element.name === 'citation' && prints(element))
+}
+
 /**
  * Reads what a style says of itself.
  *
@@ -122,7 +177,7 @@ export function readStyle(xml: string): Omit<Style, 'id'> {
     )
     throw new Error(
       parent
-        ? `This style only points to another, ${String(parent.attributes['href'])}; add that one.`
+        ? `This style only points to another, \`${String(parent.attributes['href'])}\`.`
         : 'This style does not say how to cite: there is no `<citation>` element.',
     )
   }

@@ -4,7 +4,7 @@ import type { SourceRecord } from '../../reading/record.ts'
 import type { Check } from '../check.ts'
 import type { Finding } from '../issue.ts'
 
-import { builtInStyles, readStyle } from '../../citations/style.ts'
+import { builtInStyles, citesByNumber, otherFileFault, readStyle } from '../../citations/style.ts'
 import { styleFault } from '../../citations/trial.ts'
 import { nearest } from '../../shared/nearest.ts'
 import { placeOfOffset } from '../../shared/place.ts'
@@ -38,13 +38,28 @@ export const styleExists: Check = ({ site, siteRecord, articles, publication }) 
 /** The citation processor can print with a `.csl` file. */
 function unusable(name: string, file: string, xml: string, language: string): Finding[] {
   const fault = styleFault(name, xml, language)
-  if (fault === undefined) return []
+  if (fault === undefined) return unnamedNumbers(name, file, xml)
   return [
     {
       rule: 'style-exists',
       place: placeOfOffset(file, xml, offsetOfFault(xml, fault)),
       message: `The citation style \`${name}\` cannot be used: ${fault}`,
       hint: `Get \`${name}.csl\` from the CSL style repository again, or choose another style.`,
+    },
+  ]
+}
+
+/** A style that cites by number says so, since lists, notes and sorting depend on it. */
+function unnamedNumbers(name: string, file: string, xml: string): Finding[] {
+  const { format } = readStyle(xml)
+  if (format === 'numeric' || format === 'label' || !citesByNumber(xml)) return []
+  const written = /<category\b[^>]*\bcitation-format\s*=\s*["']([^"']*)["']/.exec(xml)
+  return [
+    {
+      rule: 'style-exists',
+      place: placeOfOffset(file, xml, written?.index ?? Math.max(0, xml.indexOf('<info'))),
+      message: `The citation style \`${name}\` cites by number, but ${written?.[1] === undefined ? 'does not say so' : `says that it cites by \`${written[1]}\``}.`,
+      hint: 'Write `<category citation-format="numeric"/>` into its `<info>`.',
     },
   ]
 }
@@ -61,20 +76,37 @@ function offsetOfFault(xml: string, fault: string): number {
 
 /** A `.csl` file is XML and an independent style. */
 function unreadable(file: string, xml: string): Finding[] {
+  const at = (offset: number, message: string, hint: string): Finding[] => [
+    {
+      rule: 'file-parses',
+      // The parser counts a lone carriage return as the end of a line, and editors do not.
+      place: placeOfOffset(file, xml, offset),
+      message,
+      hint,
+    },
+  ]
+  const other = otherFileFault(xml)
+  if (other !== undefined) {
+    return at(0, other, 'Download the style itself, as a file, from the CSL style repository.')
+  }
   try {
     readStyle(xml)
     return []
   } catch (error) {
     const { message, reason, place } = error as Partial<VFileMessage> & Error
     const point = place && 'start' in place ? place.start : place
-    return [
-      {
-        rule: 'file-parses',
-        // The parser counts a lone carriage return as the end of a line, and editors do not.
-        place: placeOfOffset(file, xml, point?.offset ?? 0),
-        message: reason === undefined ? message : `This is not valid XML: ${reason}.`,
-        hint: 'Get the style from the CSL style repository again, and choose one that is independent.',
-      },
-    ]
+    return at(
+      point?.offset ?? 0,
+      reason === undefined ? message : `This is not valid XML: ${reasonOf(error)}.`,
+      'Get the style from the CSL style repository again, and choose one that is independent.',
+    )
   }
+}
+
+/** Why a text is no XML: the parser says it in the first line of the cause, and names the place after it. */
+function reasonOf(error: unknown): string {
+  const { cause } = error as { cause?: Partial<Error> }
+  const [line = ''] = (cause?.message ?? 'it breaks off').split('\n')
+  const reason = line.replace(/ \(line \d+, column \d+\)$/, '').replace(/\.$/, '')
+  return reason.charAt(0).toLowerCase() + reason.slice(1)
 }
