@@ -72,6 +72,7 @@ function inFrontMatter(
   if (!data) return []
   const { published, revisions, evidenceAsOf } = data
   const ahead = [
+    ...beforeItsTime(record, ['published'], published, firstWebPage, 'The day of publication'),
     ...stillToCome(record, ['published'], published, until, {
       what: 'The day of publication',
       hint: 'Correct it, or let the article be a draft (`draft: true`) until then.',
@@ -176,9 +177,10 @@ function inClaim({ record, data }: Shaped<Claim>, today: CalendarDate): Impossib
 }
 
 function inSearch({ record, data }: Shaped<Search>, today: CalendarDate): Impossible[] {
-  return (data?.runs ?? []).flatMap(({ date }, index) =>
-    stillToCome(record, ['runs', index, 'date'], date, today, { what: 'The day of this run' }),
-  )
+  return (data?.runs ?? []).flatMap(({ date }, index) => [
+    ...stillToCome(record, ['runs', index, 'date'], date, today, { what: 'The day of this run' }),
+    ...beforeItsTime(record, ['runs', index, 'date'], date, firstDatabase, 'The day of this run'),
+  ])
 }
 
 /** A response comes after its article and after the response it answers, the editors' reply after both. */
@@ -230,8 +232,22 @@ function inResponse(
 function inReference({ record, data }: Shaped<Reference>, today: CalendarDate): Impossible[] {
   if (!data) return []
   const { issued, accessed, health, archived } = data
-  const farAhead = issuedFarAhead(record, issued, today)
+  const farAhead = [...issuedFarAhead(record, issued, today), ...issuedTooEarly(record, data)]
   return [
+    ...beforeItsTime(
+      record,
+      ['accessed'],
+      accessed,
+      firstWebPage,
+      'The day the source was looked at',
+    ),
+    ...beforeItsTime(
+      record,
+      ['archived', 'date'],
+      archived?.date,
+      firstWebPage,
+      'The day of the archived copy',
+    ),
     ...stillToCome(record, ['accessed'], accessed, today, {
       what: 'The day the source was looked at',
     }),
@@ -249,6 +265,7 @@ function inReference({ record, data }: Shaped<Reference>, today: CalendarDate): 
       ? []
       : [
           ...beforeItsSource(record, ['health', 'date'], health?.date, issued, 'The notice'),
+          ...lookedAtTooEarly(record, data),
           ...beforeItsSource(
             record,
             ['archived', 'date'],
@@ -276,6 +293,76 @@ function issuedFarAhead(
       date: issued,
       message: `The date of this source, ${quoted(issued)}, is more than a year ahead.`,
       hint: 'Correct it; a source in press is dated this year or the next.',
+    },
+  ]
+}
+
+/** The day of the first website: nothing was looked at or archived on the web before. */
+const firstWebPage = { year: 1991, what: 'the first website' }
+
+/** MEDLARS, from which PubMed came, took its first searches. */
+const firstDatabase = { year: 1964, what: 'the first medical database' }
+
+/** Since when there have been periodicals of each type. */
+const firstOfType: Partial<Record<Reference['type'], { year: number; what: string }>> = {
+  'article-journal': { year: 1665, what: 'the first scientific journal' },
+  'article-magazine': { year: 1663, what: 'the first magazine' },
+  'article-newspaper': { year: 1605, what: 'the first newspaper' },
+}
+
+/** An article that is older than the kind of periodical that it is in has a year with a slip. */
+function issuedTooEarly(record: SourceRecord, { type, issued }: Reference): Impossible[] {
+  const first = firstOfType[type]
+  return first ? beforeItsTime(record, ['issued'], issued, first, 'The date of this source') : []
+}
+
+function beforeItsTime(
+  record: SourceRecord,
+  path: DataPath,
+  date: WrittenDate | undefined,
+  { year, what: first }: { year: number; what: string },
+  what: string,
+): Impossible[] {
+  const last = date === undefined ? undefined : latestDay(date)
+  if (date === undefined || last === undefined || last >= `${year}-01-01`) return []
+  return [
+    {
+      record,
+      path,
+      date,
+      message: `${what}, ${quoted(date)}, is before ${first}, which was in ${year}.`,
+      hint: 'Correct the year.',
+    },
+  ]
+}
+
+/** Types whose sources are read before the date that they bear in print. */
+const readAhead: ReadonlySet<Reference['type']> = new Set([
+  'article',
+  'article-journal',
+  'article-magazine',
+  'book',
+  'chapter',
+  'paper-conference',
+])
+
+/** A source that has not appeared cannot be looked at. Those in print were on the web up to two years before. */
+function lookedAtTooEarly(
+  record: SourceRecord,
+  { type, accessed, issued }: Reference,
+): Impossible[] {
+  if (accessed === undefined || issued === undefined) return []
+  const [last, first] = [latestDay(accessed), earliestDay(issued)]
+  if (last === undefined || first === undefined) return []
+  const ahead = readAhead.has(type) ? Number(first.slice(0, 4)) - Number(last.slice(0, 4)) : 2
+  if (last >= first || ahead < 2) return []
+  return [
+    {
+      record,
+      path: ['accessed'],
+      date: accessed,
+      message: `This source was looked at on ${quoted(accessed)}, before it appeared, which was ${inWords(issued)}.`,
+      hint: correctOne,
     },
   ]
 }

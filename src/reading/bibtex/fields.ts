@@ -411,16 +411,32 @@ class EntryReader {
     const read = isYear ? readYearField(text) : readDateField(text)
     const date = isYear ? this.#withMonth(read, prefix) : read
     if (typeof date === 'object' && this.#isState(date.literal)) return
+    if (isYear) this.#reportWordsForYear(field, read)
+    else this.#reportOtherYear(field, read, prefix)
     this.#set(csl, date === read ? asWritten(date, field) : date, name)
   }
 
   /** A year with the `month` and the `day` of the entry. */
   #withMonth(date: WrittenDate, prefix: string): WrittenDate {
     const month = this.#fields.get(`${prefix}month`)
-    if (!month || typeof date !== 'object' || !isYearAlone(date)) return date
-    const day = this.#fields.get(`${prefix}day`)?.value.trim()
+    const dayField = this.#fields.get(`${prefix}day`)
+    const day = dayField?.value.trim()
+    if (typeof date !== 'object' || !isYearAlone(date)) {
+      if (isWords(date)) {
+        for (const field of [month, dayField])
+          if (field) this.#reportUnused(field, 'is not used, since `year` is not a year')
+      }
+      return date
+    }
+    if (dayField && !month) this.#reportUnused(dayField, 'is not used, since there is no `month`')
+    if (!month) return date
     const read = readMonthField(date, this.#latex(month, month.value), day)
-    if (read !== undefined) return read
+    if (read !== undefined) {
+      if (dayField && day && !/^\d{1,2}$/.test(day)) {
+        this.#reportUnused(dayField, 'is not a day and is not used')
+      }
+      return read
+    }
     const [unknown] = month.unknownWords
     if (unknown) this.#report('file-parses', unknownWord(month.written, unknown))
     else
@@ -431,6 +447,36 @@ class EntryReader {
         hint: 'Write a month as `mar`, a range as `{March--April}`.',
       })
     return date
+  }
+
+  /** A part of a date that nobody would see. */
+  #reportUnused(field: ScannedField, why: string): void {
+    if (field.value.trim() === '') return
+    this.#report('entry-is-understood', {
+      offset: field.valueOffset,
+      length: field.value.length,
+      message: `\`${field.written}\` of \`${this.#entry.key}\` (\`${shorten(field.value)}\`) ${why}.`,
+      hint: 'Correct the date of the entry, or remove this field.',
+    })
+  }
+
+  /** Words are printed as they are, such as “in press”; a word with digits in it is a year with a slip. */
+  #reportWordsForYear(field: ScannedField, date: WrittenDate): void {
+    if (!isWords(date) || !/^\S*\d\S*$/.test(field.value.trim())) return
+    this.#reportUnused(field, 'is not a year and is printed as it is written')
+  }
+
+  /** Of `date` and `year`, only `date` is read. */
+  #reportOtherYear(field: ScannedField, date: WrittenDate, prefix: string): void {
+    const year = this.#fields.get(`${prefix}year`)
+    const number = /^\d{4}$/.exec(year?.value.trim() ?? '')?.[0]
+    const parts = typeof date === 'object' ? (date as CslDate)['date-parts'] : undefined
+    if (!year || number === undefined || parts === undefined) return
+    if (parts.some(([each]) => each === Number(number))) return
+    this.#reportUnused(
+      year,
+      `contradicts \`${field.written}\` (\`${shorten(field.value)}\`) and is not used`,
+    )
   }
 
   /** Tells whether words in place of a date say what `pubstate` says. */
@@ -506,6 +552,11 @@ function asWritten(date: WrittenDate, { value }: ScannedField): WrittenDate {
   const written = value.trim()
   const { problem } = parseDate(date)
   return problem && parseDate(written).problem?.message === problem.message ? written : date
+}
+
+/** Tells whether a date is words without a number, which are printed as they are. */
+function isWords(date: WrittenDate): boolean {
+  return typeof date === 'string' || (typeof date === 'object' && 'literal' in date)
 }
 
 function isYearAlone(date: object): date is CslDate {
