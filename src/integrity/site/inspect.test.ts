@@ -121,8 +121,10 @@ test('what a template gets wrong on every page leads to the templates', () => {
     inspectFiles(
       Object.fromEntries(names.map((name) => [`${name}.html`, withoutTitle(name)])),
     ).issues.map(({ hint }) => hint)
-  const own = 'Give it a `title`. The code in src/ writes this file.'
+  const own =
+    'Give it a `title`. The software writes this file: if the content is right, report the fault.'
   expect(hintsOf(['a', 'b', 'c', 'd', 'e'])).toEqual([own, own, own, own, own])
-  const all = 'The same stands in 6 places: look first in src/, in what writes all of them.'
+  const all =
+    'The same is in 6 places: look at `site.yaml`, which all of them show; if that is right, it is a fault of the software: report it.'
   expect(hintsOf(['a', 'b', 'c', 'd', 'e', 'f'])).toEqual([all, all, all, all, all, all])
 })

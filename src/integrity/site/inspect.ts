@@ -83,7 +83,7 @@ function leadToTemplates(findings: readonly Finding[]): Finding[] {
   return findings.map((finding) => {
     const places = groups.get(`${finding.rule} ${finding.message}`)?.length ?? 0
     if (places <= few) return finding
-    const hint = `The same stands in ${places} places: look first in src/, in what writes all of them.`
+    const hint = `The same is in ${places} places: look at \`site.yaml\`, which all of them show; if that is right, it is a fault of the software: report it.`
     return { ...finding, hint }
   })
 }

@@ -195,11 +195,22 @@ function beginsFeed(source: string): boolean {
   return /<(?:rss|feed)[\s>]/.test(source.slice(0, 1000))
 }
 
+/**
+ * Says in a sentence what to fix where machines cannot read a file of the site.
+ *
+ * @param origin the file of the content that the words come from, where it is known
+ */
+export function fixOf(origin: string | undefined): string {
+  return origin === undefined
+    ? 'This is a fault of the software, not of the content: report it.'
+    : `Look at ${origin}, which it is made from; if that is right, it is a fault of the software: report it.`
+}
+
 /** Says in a sentence what a file is made from. */
 export function madeFrom({ originOf }: BuiltSite, name: string): string {
   const origin = originOf(name)
   return origin === undefined
-    ? 'The code in src/ writes this file.'
+    ? 'The software writes this file: if the content is right, report the fault.'
     : `This file is made from ${origin}.`
 }
 

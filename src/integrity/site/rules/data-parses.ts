@@ -1,5 +1,7 @@
 import type { SiteCheck } from '../site.ts'
 
+import { fixOf } from '../site.ts'
+
 /** Every file of JSON or XML, and the JSON in a page, can be read. Feeds have a rule of their own. */
 export const dataParses: SiteCheck = (site) =>
   site.files.flatMap(({ name, page, broken = [] }) =>
@@ -11,6 +13,6 @@ export const dataParses: SiteCheck = (site) =>
         message: page
           ? `The data for machines on this page is not ${format}.`
           : `\`${name}\` is not ${format}.${reason === undefined ? '' : ` ${reason}`}`,
-        hint: `Mend ${(page ? undefined : site.originOf(name)) ?? 'the code in src/ that writes it'}.`,
+        hint: fixOf(site.originOf(name)),
       })),
   )

@@ -1,10 +1,12 @@
 import type { Finding } from '../../issue.ts'
 import type { Feed, FeedFormat, Part } from '../feed.ts'
 import type { Spot } from '../found.ts'
-import type { SiteCheck } from '../site.ts'
+import type { BuiltSite, SiteCheck } from '../site.ts'
 
+import { destinationOf } from '../address.ts'
 import { markupInSummary } from '../feed.ts'
 import { at } from '../found.ts'
+import { fixOf } from '../site.ts'
 
 /**
  * What each format asks for: of a list of fields at least one.
@@ -36,7 +38,6 @@ const names: Record<FeedFormat, string> = { rss: 'RSS', atom: 'Atom', json: 'JSO
  */
 export const feedParses: SiteCheck = (site) =>
   site.files.flatMap(({ name, feed, broken = [] }): Finding[] => {
-    const hint = `Mend ${site.originOf(name) ?? 'the code in src/ that writes it'}.`
     return [
       ...broken
         .filter(({ format }) => format === 'feed')
@@ -44,27 +45,43 @@ export const feedParses: SiteCheck = (site) =>
           say(each, `The feed \`${name}\` cannot be read. ${each.reason ?? ''}`.trim()),
         ),
       ...(feed ? problemsOf(feed, name) : []),
-    ].map((problem) => ({ rule: 'feed-parses', ...problem, hint }))
+    ].map(({ entry, ...problem }) => ({
+      rule: 'feed-parses',
+      ...problem,
+      hint: fixOf(site.originOf(name) ?? (entry && originOfEntry(entry, site))),
+    }))
   })
 
-type Problem = Spot & Pick<Finding, 'message'>
+type Problem = Spot & Pick<Finding, 'message'> & { entry?: Part }
 
-function say(spot: Spot, message: string): Problem {
-  return { ...at(spot), message }
+function say(spot: Spot, message: string, entry?: Part): Problem {
+  return { ...at(spot), message, ...(entry ? { entry } : {}) }
+}
+
+/** The file of the content that an entry of a feed is made from: that of the page to which it leads. */
+function originOfEntry({ fields }: Part, { address, originOf }: BuiltSite): string | undefined {
+  const link = ['url', 'link', 'guid', 'id'].map((field) => fields.get(field)).find(Boolean)
+  if (link === undefined) return undefined
+  const destination = destinationOf(link, address.origin + address.base, address)
+  return destination.to === 'site' ? originOf(destination.name) : undefined
 }
 
 function problemsOf({ format, channel, entries, isReadable }: Feed, name: string): Problem[] {
-  const missing = (part: Part, called: string, fields: string[][]) =>
+  const missing = (part: Part, called: string, fields: string[][], entry?: Part) =>
     fields
       .filter((alternatives) => !alternatives.some((field) => part.fields.has(field)))
       .map((alternatives) =>
-        say(part, `${called} has no ${quoted(alternatives)}, which ${names[format]} asks for.`),
+        say(
+          part,
+          `${called} has no ${quoted(alternatives)}, which ${names[format]} asks for.`,
+          entry,
+        ),
       )
-  const misdated = (part: Part, called: string) =>
+  const misdated = (part: Part, called: string, entry?: Part) =>
     dates.flatMap((field) => {
       const value = part.fields.get(field)
       if (value === undefined || !Number.isNaN(Date.parse(value))) return []
-      return [say(part, `${called} has no date in \`${field}\`, but \`${value}\`.`)]
+      return [say(part, `${called} has no date in \`${field}\`, but \`${value}\`.`, entry)]
     })
 
   const problems = [
@@ -74,8 +91,8 @@ function problemsOf({ format, channel, entries, isReadable }: Feed, name: string
       const called = `Entry ${index + 1} of the feed`
       const markup = format === 'rss' ? markupInSummary(entry) : undefined
       return [
-        ...missing(entry, called, required[format].entry),
-        ...misdated(entry, called),
+        ...missing(entry, called, required[format].entry, entry),
+        ...misdated(entry, called, entry),
         ...(markup === undefined
           ? []
           : [

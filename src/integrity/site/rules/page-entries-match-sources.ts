@@ -97,7 +97,8 @@ function wrongEntry(
   ]
 }
 
-const fixPairing = 'Correct how src/citations/ pairs entries with sources.'
+const fixPairing =
+  'This is a fault of the software, not of the content: report it with the text and its references.'
 
 function describe({ key, title }: SourceData): string {
   return title === undefined ? `\`${key}\`` : `\`${key}\` (“${title}”)`
