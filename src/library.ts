@@ -5,6 +5,7 @@ import type { CollectionEntry, CollectionKey } from 'astro:content'
 
 import { getContainerRenderer } from '@astrojs/mdx/container-renderer'
 import { experimental_AstroContainer as AstroContainer } from 'astro/container'
+import { createComponent } from 'astro/compiler-runtime'
 import { loadRenderers } from 'astro:container'
 import { getCollection, render } from 'astro:content'
 import { toHtml } from 'hast-util-to-html'
@@ -36,6 +37,7 @@ import { citeFields } from './citations/fields.ts'
 import { formatEntries } from './citations/format.ts'
 import { evidenceSlots } from './citations/slots.ts'
 import { mdxComponents } from './components/mdx/index.ts'
+import Missing from './components/mdx/Missing.astro'
 import { articleToCsl } from './exports/article.ts'
 import { standalone } from './feeds/absolute.ts'
 import { newestDay } from './feeds/entries.ts'
@@ -212,7 +214,7 @@ async function formatSources(
     ),
     ...[...searches].map(([key, search]) => [key, searchToCsl(key, search)] as const),
   ])
-  const entries = await formatEntries(await siteStyle(items))
+  const entries = await inSiteStyle(items, formatEntries)
   return new Map(
     [...entries].map(([key, content]) => {
       const reference = references.get(key)
@@ -231,10 +233,22 @@ async function formatSources(
   )
 }
 
-/** How the site formats what belongs to no article. */
-async function siteStyle(items: FormatOptions['items']): Promise<FormatOptions> {
+/**
+ * Formats what belongs to no article in the style of the site. Where this style is broken, `npm run dev` does it in the
+ * default style: every page needs it.
+ */
+async function inSiteStyle<Formatted>(
+  items: FormatOptions['items'],
+  format: (options: FormatOptions) => Promise<Formatted>,
+): Promise<Formatted> {
   const { csl, language } = currentSite().site
-  return { items, style: csl, styles: await addedStyles(), language }
+  const options = { items, style: csl, styles: await addedStyles(), language }
+  try {
+    return await format(options)
+  } catch (error) {
+    if (!import.meta.env.DEV) throw error
+    return format({ ...options, style: 'vancouver' })
+  }
 }
 
 /** Where each source is cited, from what the citation transform learnt of each text. */
@@ -297,38 +311,71 @@ export async function citeArticle(article: Article): Promise<string> {
   const { site, urls } = currentSite()
   const { people } = await getLibrary()
   const item = articleToCsl(article, people, site, urls)
-  const entries = await formatEntries(await siteStyle(new Map([[item.id, item]])))
+  const entries = await inSiteStyle(new Map([[item.id, item]]), formatEntries)
   return toHtml(entries.get(item.id) ?? [])
 }
 
-/** A claim's evidence, its citations formatted, and the bibliography of its page. */
+/**
+ * A claim's evidence, its citations formatted, and the bibliography of its page. Where a source is broken or gone,
+ * `npm run dev` shows the evidence with its citations as they are written.
+ */
 export async function citeClaim(claim: Pick<Claim, 'evidence'>): Promise<CitedFields> {
+  try {
+    return await formatClaim(claim)
+  } catch (error) {
+    if (!import.meta.env.DEV) throw error
+    const asWritten = evidenceSlots(claim).map(
+      ({ slot, markdown }) => [slot, harmlessHtml(markdown)] as const,
+    )
+    return { html: new Map(asWritten), mentions: [] }
+  }
+}
+
+async function formatClaim(claim: Pick<Claim, 'evidence'>): Promise<CitedFields> {
   const { site, urls } = currentSite()
   const { sources } = await getLibrary()
-  return citeFields(evidenceSlots(claim), {
-    ...(await siteStyle(new Map([...sources].map(([key, { item }]) => [key, item])))),
-    heading: { text: 'References', id: bibliographyId },
-    transform: rehypeAddresses({ authored: (address) => urls.authored(address) }),
-    details: (key) => {
-      const source = sources.get(key)
-      const page = urls.path({ to: 'reference', id: key })
-      return (
-        source &&
-        sourceDetails(key, source.item, source.reference, {
-          claims: [],
-          page,
-          language: site.language,
-        })
-      )
-    },
-  })
+  const items = new Map([...sources].map(([key, { item }]) => [key, item]))
+  return inSiteStyle(items, (options) =>
+    citeFields(evidenceSlots(claim), {
+      ...options,
+      heading: { text: 'References', id: bibliographyId },
+      transform: rehypeAddresses({ authored: (address) => urls.authored(address) }),
+      details: (key) => {
+        const source = sources.get(key)
+        const page = urls.path({ to: 'reference', id: key })
+        return (
+          source &&
+          sourceDetails(key, source.item, source.reference, {
+            claims: [],
+            page,
+            language: site.language,
+          })
+        )
+      },
+    }),
+  )
+}
+
+/**
+ * Compiles a text. One that does not compile, because what it cites or shows is broken or gone, says so on its own page in
+ * `npm run dev`, and leaves all other pages as they are.
+ */
+async function compile(entry: CollectionEntry<'articles' | 'pages'>) {
+  try {
+    return await render(entry)
+  } catch (error) {
+    if (!import.meta.env.DEV) throw error
+    const { message } = error as Error
+    const Content = createComponent((result: unknown) => Missing(result, { message }, {}))
+    return { Content, remarkPluginFrontmatter: {} }
+  }
 }
 
 async function renderEntry(collection: 'articles' | 'pages', id: string) {
   const entry = (await getCollection(collection)).find((each) => each.id === id)
   if (!entry)
     throw new Error(`There is no ${collection === 'articles' ? 'article' : 'page'} “${id}”.`)
-  const { Content, remarkPluginFrontmatter } = await render(entry)
+  const { Content, remarkPluginFrontmatter } = await compile(entry)
   const {
     headings = [],
     mentions = [],
