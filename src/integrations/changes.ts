@@ -24,11 +24,14 @@ export function followChanges(
 
   const run = () => {
     timer = undefined
-    const current = last.then(work).catch(fail).then(() => {
-      if (timer || last !== current) return
-      waiting?.resolve()
-      waiting = undefined
-    })
+    const current = last
+      .then(work)
+      .catch(fail)
+      .then(() => {
+        if (timer || last !== current) return
+        waiting?.resolve()
+        waiting = undefined
+      })
     last = current
   }
 

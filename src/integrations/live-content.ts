@@ -160,7 +160,8 @@ async function shareSite({ environments }: ViteDevServer): Promise<void> {
 function forgetPages({ environments }: ViteDevServer): void {
   const content = realpathSync(contentDirectory()) + sep
   const isMade = ({ id, file }: EnvironmentModuleNode) =>
-    file?.startsWith(content) || /[/\\]\.astro[/\\]content-\w+\.mjs$|astro:data-layer-content$/.test(id ?? '')
+    file?.startsWith(content) ||
+    /[/\\]\.astro[/\\]content-\w+\.mjs$|astro:data-layer-content$/.test(id ?? '')
   for (const environment of Object.values(environments)) {
     if (environment.config.consumer !== 'server') continue
     const { moduleGraph } = environment

@@ -39,9 +39,9 @@ describe('llms.txt', () => {
     ['1. no list', '1\\. no list'],
     ['~~kept~~ [a](javascript:b) ![c](d)', '\\~\\~kept\\~\\~ \\[a\\](javascript:b) !\\[c\\](d)'],
   ])('writes %j as text', (description, written) => {
-    expect(llmsText({ ...records, pages }, { ...home, site: { ...home.site, description } })).toContain(
-      `\n\n> ${written}\n\n`,
-    )
+    expect(
+      llmsText({ ...records, pages }, { ...home, site: { ...home.site, description } }),
+    ).toContain(`\n\n> ${written}\n\n`)
   })
 
   test('has addresses that end where they should', () => {
