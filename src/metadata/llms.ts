@@ -85,7 +85,7 @@ function notesOn(
 function escaped(text: string): string {
   return text
     .replace(/\s+/g, ' ')
-    .replace(/[\\`*_[\]<>~|]|&(?=#?\w+;)/g, '\\$&')
+    .replace(/[\\`*_[\]<>~|@]|&(?=#?\w+;)/g, '\\$&')
     .replace(/^ ?([-+=#]|\d+(?=[.)]))/, (start) =>
       /\d/.test(start) ? `${start}\\` : start.replace(/.$/, '\\$&'),
     )

@@ -169,11 +169,12 @@ function readXmlFile(file: string, source: string): Contents {
   return { links: feed.links, citations: feed.citations, feed }
 }
 
-/** A text for language models is read as it stands. */
+/** A text for language models is read as it stands; an escaped `@` is a handle in a title, and cites nothing. */
 function readNotes(file: string, source: string): Contents {
+  const text = source.replaceAll('\\@', '\\ ')
   return {
     links: [],
-    citations: citationsAsTyped(source, { source, start: 0 }, locateIn(file, source)),
+    citations: citationsAsTyped(text, { source, start: 0 }, locateIn(file, source)),
   }
 }
 
