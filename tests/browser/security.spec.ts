@@ -1,0 +1,193 @@
+/** Nothing that is written into a publication runs, or asks anything of another host, whatever field it is written in. */
+
+import { globSync, mkdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+import { expect, test } from '@playwright/test'
+import { csvParseRows } from 'd3-dsv'
+import { parseAtomFeed, parseRssFeed } from 'feedsmith'
+import { fromHtml } from 'hast-util-from-html'
+import { toString } from 'hast-util-to-string'
+import sirv from 'sirv'
+import { visit } from 'unist-util-visit'
+
+import { serve } from '../serve.ts'
+import { run } from '../situation.ts'
+import { canary, foreignHost, payloads, writeCorpus, type Corpus } from './security-corpus.ts'
+
+const folder = join(import.meta.dirname, '../../node_modules/.cache/tests/security')
+const site = join(folder, 'dist')
+let corpus: Corpus
+
+// One build for all: what is done to the site afterwards only looks at it.
+test.describe.configure({ mode: 'serial' })
+
+test.beforeAll(async () => {
+  test.setTimeout(300_000)
+  mkdirSync(folder, { recursive: true })
+  corpus = writeCorpus(folder)
+  const { code, output } = await run('build', folder)
+  expect(code, output).toBe(0)
+})
+
+test('most fields take most payloads as text, and those in Markdown are refused', () => {
+  expect(corpus.fields.size).toBeGreaterThan(200)
+  expect(corpus.kept).toBeGreaterThan(corpus.fields.size * Object.keys(payloads).length * 0.5)
+  for (const name of ['markdown-link', 'markdown-picture', 'handler', 'script'] as const) {
+    for (const field of ['claims evidence.0.summary', 'claims evidence.0.limits'])
+      expect(corpus.refused).toContain(`${field}: ${payloads[name] ?? ''}`)
+  }
+})
+
+test('nothing runs on any page, and nothing is asked of another host', async ({ browser }) => {
+  const addresses = globSync('**/*.{html,svg}', { cwd: site }).sort()
+  expect(addresses.length).toBeGreaterThan(300)
+  test.setTimeout(60_000 + addresses.length * 1000)
+  const served = await serve(sirv(site, { dev: true }))
+  // Without their own policy, pages are only as safe as what is in them.
+  const context = await browser.newContext({ bypassCSP: true })
+  const found: string[] = []
+  await context.exposeFunction(canary, () => found.push('the canary was called'))
+  await context.route(
+    (url) => url.origin !== served.address,
+    (route) => {
+      found.push(`asks ${route.request().url()}`)
+      return route.abort()
+    },
+  )
+  const page = await context.newPage()
+  page.on('dialog', (dialog) => {
+    found.push(`opens a dialog: ${dialog.message()}`)
+    void dialog.dismiss()
+  })
+  // What is looked for is seen where it is there.
+  await page.goto(`${served.address}/404.html`)
+  await page.setContent(
+    `${payloads['script'] ?? ''}<img src="${payloads['protocol-relative'] ?? ''}">`,
+  )
+  await expect.poll(() => found.length).toBe(2)
+  found.length = 0
+  const queries = ['script', 'handler', 'svg', 'attribute'].map(
+    (name) => `search/index.html?q=${encodeURIComponent(payloads[name] ?? '')}`,
+  )
+  for (const address of [...addresses, ...queries]) {
+    const before = found.length
+    await page.goto(`${served.address}/${address.split('/').map(escaped).join('/')}`)
+    if (address.endsWith('.html')) {
+      // Whatever waits for a reader to come near.
+      await page.evaluate(() => {
+        for (const element of document.querySelectorAll('main *')) {
+          for (const type of ['mouseover', 'focus', 'toggle', 'click'])
+            if (!element.closest('a[href], button, input, select, summary'))
+              element.dispatchEvent(new Event(type))
+        }
+      })
+      const links = await page.evaluate(() =>
+        [...document.querySelectorAll('[href], [src], [action], [formaction]')].flatMap((element) =>
+          ['href', 'src', 'action', 'formaction'].flatMap((name) => {
+            const value = element.getAttribute(name)
+            return value === null ? [] : [new URL(value, document.baseURI).protocol]
+          }),
+        ),
+      )
+      for (const protocol of links)
+        if (!['http:', 'https:', 'mailto:'].includes(protocol)) found.push(`leads to ${protocol}`)
+    }
+    for (const what of found.slice(before)) expect.soft(what, address).toBe('')
+  }
+  await context.close()
+  served.stop()
+  expect(found).toEqual([])
+})
+
+test('feeds hold text as text, and HTML that does nothing', () => {
+  const read = (name: string) => readFileSync(join(site, name), 'utf8')
+  const rss = parseRssFeed(read('rss.xml'))
+  const atom = parseAtomFeed(read('atom.xml'))
+  const json = JSON.parse(read('feed.json')) as {
+    items: { title: string; summary: string; content_html: string }[]
+  }
+  expect(rss.items?.map(({ title }) => title)).toEqual(
+    expect.arrayContaining([payloads['closing-tags'], payloads['plain']]),
+  )
+  for (const [index, { title, summary, content_html }] of json.items.entries()) {
+    const item = rss.items?.[index]
+    const entry = atom.entries?.[index]
+    expect(spaced(item?.title)).toBe(spaced(title))
+    expect(spaced(entry?.title?.value)).toBe(spaced(title))
+    expect(spaced(entry?.summary?.value)).toBe(spaced(summary))
+    const description = fromHtml(item?.description ?? '', { fragment: true })
+    expect(description.children.map(({ type }) => type)).toEqual(['text'])
+    expect(spaced(toString(description))).toBe(spaced(summary))
+    for (const html of [content_html, item?.content?.encoded, entry?.content?.value])
+      expect(activeIn(html ?? '')).toEqual([])
+  }
+})
+
+test('data and exports are read back as what they are', () => {
+  for (const name of globSync('**/*.json', { cwd: site }).filter((each) => !/pagefind/.test(each)))
+    expect(() => JSON.parse(readFileSync(join(site, name), 'utf8')) as unknown, name).not.toThrow()
+  for (const name of globSync('**/*.csv', { cwd: site })) {
+    const rows = csvParseRows(readFileSync(join(site, name), 'utf8').replace(/^\uFEFF/, ''))
+    expect(new Set(rows.map((row) => row.length)).size, name).toBe(1)
+    for (const cell of rows.flat()) expect(cell, name).not.toMatch(/^\s*[=+@]|^-(?!\d+$)|^[\t\r\n]/)
+  }
+  for (const name of globSync('**/*.ris', { cwd: site })) {
+    const lines = readFileSync(join(site, name), 'utf8').split(/\r?\n/)
+    for (const line of lines) expect(line, name).toMatch(/^(?:[A-Z][A-Z\d] {2}-(?: .*)?)?$/)
+    const starts = lines.filter((line) => line.startsWith('TY  -')).length
+    expect(lines.filter((line) => line.startsWith('ER  -')).length, name).toBe(starts)
+  }
+  for (const name of globSync('**/*.bib', { cwd: site })) {
+    const text = readFileSync(join(site, name), 'utf8')
+    expect(text, name).not.toMatch(/(?<!\\textbackslash\{?\}?)\\(?:input|write18)\b/)
+    expect(depthOf(text), name).toBe(0)
+  }
+  for (const name of globSync('**/*.html', { cwd: site })) {
+    const page = fromHtml(readFileSync(join(site, name), 'utf8'))
+    visit(page, 'element', (node) => {
+      if (node.tagName !== 'script' || node.properties['type'] !== 'application/ld+json') return
+      expect(() => JSON.parse(toString(node)) as unknown, name).not.toThrow()
+    })
+  }
+})
+
+function escaped(part: string): string {
+  return part.includes('?q=') ? part : encodeURIComponent(part)
+}
+
+/** A text with its white space as one, which XML does not keep as it is. */
+function spaced(text: string | undefined): string | undefined {
+  // Characters that XML has no place for are left out of feeds.
+  return text
+    ?.replace(/[^\P{Cc}\t\n\r]/gu, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+}
+
+/** What would run or load in HTML that a feed reader shows. */
+function activeIn(html: string): string[] {
+  const found: string[] = []
+  visit(fromHtml(html, { fragment: true }), 'element', ({ tagName, properties }) => {
+    if (/^(?:script|style|iframe|object|embed|form|base|meta|link|svg|math)$/.test(tagName))
+      found.push(tagName)
+    for (const [name, value] of Object.entries(properties)) {
+      if (/^on/i.test(name)) found.push(name)
+      if (!/^(?:href|src|cite|action)$/.test(name)) continue
+      const url = URL.parse(String(value), 'https://example.org/')
+      if (!url || !/^(?:https?|mailto):$/.test(url.protocol)) found.push(`${name} ${String(value)}`)
+      if (name === 'src' && url?.host === foreignHost) found.push(`loads ${String(value)}`)
+    }
+  })
+  return found
+}
+
+/** How many braces are open at the end of BibTeX. */
+function depthOf(text: string): number {
+  let depth = 0
+  for (const [token] of text.matchAll(/\\.|[{}]/gs)) {
+    if (token === '{') depth += 1
+    if (token === '}') depth -= 1
+  }
+  return depth
+}
