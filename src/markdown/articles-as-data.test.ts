@@ -1,12 +1,20 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
+import remarkParse from 'remark-parse'
+import { unified } from 'unified'
 import { describe, expect, test } from 'vitest'
 import { VFile } from 'vfile'
 import { parse } from 'yaml'
 
+import { remarkGfmAsWritten } from '../reading/gfm.ts'
 import { parseMdx } from '../reading/mdx.ts'
-import { findRefusals, remarkArticlesAsData } from './articles-as-data.ts'
+import {
+  dropRefused,
+  findFieldRefusals,
+  findRefusals,
+  remarkArticlesAsData,
+} from './articles-as-data.ts'
 import { components } from './vocabulary.ts'
 
 interface Case {
@@ -72,4 +80,17 @@ test('the plugin stops a build at the first refusal', () => {
   expect(run('{x}')).toThrow(
     'Articles run no code: `{x}`. Write the text itself; if a brace is meant, type `\\{` or `\\}`.',
   )
+})
+
+test.each([
+  ['See [it](javascript:a) and [that](/about/).', 1],
+  ['<javascript:a> <b onclick="a">b</b>', 2],
+  ['![a](https://example.com/a.png) and [c][d]\n\n[d]: Data:text/html,a', 2],
+  ['[*a* [b](x)](vbscript:a)', 0],
+  ['P <0.05 [a](doi:10.1000/1) a@example.org', 0],
+])('what is refused in the field %j is not in its tree either', (field, count) => {
+  const tree = unified().use(remarkParse).use(remarkGfmAsWritten).parse(field)
+  expect(findFieldRefusals(tree, field)).toHaveLength(count)
+  dropRefused(tree)
+  expect(findFieldRefusals(tree, field)).toEqual([])
 })
