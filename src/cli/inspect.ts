@@ -8,6 +8,7 @@ import type { Target } from '../shared/urls.ts'
 
 import { inspectSite } from '../integrity/site/inspect.ts'
 import { currentPublication } from '../integrations/publication.ts'
+import { counted } from '../shared/counted.ts'
 import { currentSite } from '../site.ts'
 import { projectDirectory } from './environment.ts'
 import { defaultReport, printReport } from './report.ts'
@@ -32,7 +33,7 @@ export function inspect(built: string, outDir: string): { said: string; sound: b
     origins: origins(),
   })
   const { said, sound } = printReport({ issues, sources, files: pages }, defaultReport)
-  return { said: issues.length > 0 ? said : `${pages} pages, no problems`, sound }
+  return { said: issues.length > 0 ? said : `${counted(pages, 'page')}, no problems`, sound }
 }
 
 /** What each file of the site is made from, where that is one file, by its path in the site. */

@@ -7,6 +7,7 @@ import type { Sources } from '../integrity/reporters/terminal.ts'
 import { exitCodeOf, tally } from '../integrity/outcome.ts'
 import { reporters } from '../integrity/reporters/index.ts'
 import { count } from '../integrity/reporters/terminal.ts'
+import { counted } from '../shared/counted.ts'
 import { isColored } from './stage.ts'
 
 /** What a check found, however it came by it. */
@@ -51,11 +52,11 @@ export function printReport(
   const sound = exitCodeOf(issues, { maxWarnings }) === 0
   if (issues.length === 0) {
     const nothing = only.length > 0 ? `nothing breaks ${only.join(', ')}` : 'no problems'
-    return { said: `${files} files, ${nothing}`, sound }
+    return { said: `${counted(files, 'file')}, ${nothing}`, sound }
   }
-  const counted = count(issues).slice(0, -1)
+  const total = count(issues).slice(0, -1)
   const tooMany = tally(issues).warnings > maxWarnings
-  return { said: tooMany ? `${counted}; ${allowed(maxWarnings)}` : counted, sound }
+  return { said: tooMany ? `${total}; ${allowed(maxWarnings)}` : total, sound }
 }
 
 function allowed(maxWarnings: number): string {

@@ -5,6 +5,7 @@ import { csvParseRows } from 'd3-dsv'
 import type { DataPath, Place } from '../shared/place.ts'
 import type { ReadingProblem } from './problem.ts'
 
+import { counted } from '../shared/counted.ts'
 import { placeOfOffset } from '../shared/place.ts'
 
 /** A table as read: its rows as records, what was wrong with it, and where each cell stands. */
@@ -147,7 +148,7 @@ function inTable(head: readonly Cell[], body: readonly (readonly Cell[])[]): Pro
     ...body.flatMap((cells) => {
       const [extra] = cells.slice(head.length)
       if (!extra) return []
-      const message = `this row has ${cells.length} cells, and the table ${head.length} columns`
+      const message = `this row has ${counted(cells.length, 'cell')}, and the table ${counted(head.length, 'column')}`
       const hint = 'Put quotation marks around a cell with a comma in it: `"Bonn, Germany"`.'
       return [{ offset: extra.offset, message, hint }]
     }),

@@ -4,6 +4,7 @@ import { createColors } from 'picocolors'
 
 import type { Issue } from '../issue.ts'
 
+import { counted } from '../../shared/counted.ts'
 import { pageOf } from '../issue.ts'
 import { tally } from '../outcome.ts'
 import { fileName } from './file-name.ts'
@@ -72,10 +73,10 @@ export function count(issues: readonly Issue[]): string {
   const { errors, warnings } = tally(issues)
   const files = new Set(issues.map(({ place }) => place.file)).size
   const parts = [
-    ...(errors > 0 ? [`${errors} ${errors === 1 ? 'error' : 'errors'}`] : []),
-    ...(warnings > 0 ? [`${warnings} ${warnings === 1 ? 'warning' : 'warnings'}`] : []),
+    ...(errors > 0 ? [counted(errors, 'error')] : []),
+    ...(warnings > 0 ? [counted(warnings, 'warning')] : []),
   ]
-  return `${parts.join(' and ')} in ${files} ${files === 1 ? 'file' : 'files'}.`
+  return `${parts.join(' and ')} in ${counted(files, 'file')}.`
 }
 
 /**
