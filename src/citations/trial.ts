@@ -128,6 +128,6 @@ function reasonOf(error: unknown): string {
   const macro = /call to macro "(.*)" would cause an infinite loop/.exec(said)?.[1]
   if (macro !== undefined) return `the macro \`${macro}\` calls itself.`
   if (error instanceof TypeError || error instanceof RangeError)
-    return `the citation processor stops with an error (${said}).`
+    return 'citations cannot be formatted with it.'
   return /[.!?]$/.test(said) ? said : `${said}.`
 }

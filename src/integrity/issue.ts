@@ -401,11 +401,20 @@ export function suggestion(candidate: string | undefined): string {
 /**
  * Finds what an author may have meant by a name that nothing has, and says it: a name that is near, or one that looks the
  * same with the character in which they differ.
+ *
+ * @param write writes a name as it belongs in this place, such as in quotes where YAML would take it for a truth value
  */
-export function suggestName(word: string, candidates: Iterable<string>): string {
+export function suggestName(
+  word: string,
+  candidates: Iterable<string>,
+  write = (name: string) => name,
+): string {
   const names = [...candidates]
   const same = names.find((name) => looksLike(word, name))
-  if (same === undefined) return suggestion(nearest(word, names))
+  if (same === undefined) {
+    const near = nearest(word, names)
+    return suggestion(near === undefined ? undefined : write(near))
+  }
   return `: it looks like \`${same}\`, but contains ${strayCharacter(word, same) ?? 'another character'}.`
 }
 

@@ -179,7 +179,7 @@ function said(problem: z.core.$ZodIssue): string {
     case 'too_big':
       return `must be at most ${problem.maximum}`
     default:
-      return `cannot be used: ${problem.message}`
+      return 'cannot be used as it is'
   }
 }
 

@@ -64,12 +64,12 @@ describe('a problem', () => {
   test.each<[source: string, ...problems: [message: string, hint: string][]]>([
     [
       'a: 1\na: 2',
-      ['2:1 This is not valid YAML: Map keys must be unique.', 'Remove one of the two fields.'],
+      ['2:1 This is not valid YAML: this field is written twice.', 'Remove one of the two fields.'],
     ],
     [
       'a:\n\tb: 1',
       [
-        '2:1 This is not valid YAML: Tabs are not allowed as indentation.',
+        '2:1 This is not valid YAML: a line is indented with a tab.',
         'Indent with spaces instead of tabs.',
       ],
     ],
@@ -82,19 +82,19 @@ describe('a problem', () => {
     ],
     [
       'a: Cells: a review',
-      ['1:4 This is not valid YAML: Nested mappings are not allowed in compact mappings.', quotes],
+      ['1:4 This is not valid YAML: a line holds two colons, as if it were two fields.', quotes],
     ],
     [
       'a: !js x',
       [
-        '1:4 This is not valid YAML: Unresolved tag: !js.',
+        '1:4 This is not valid YAML: `!js` has a meaning of its own, since an exclamation mark starts it.',
         'Put quotes around text that starts with an exclamation mark.',
       ],
     ],
     [
       'a: !!binary aGk=',
       [
-        '1:4 This is not valid YAML: Unresolved tag: tag:yaml.org,2002:binary.',
+        '1:4 This is not valid YAML: `!!binary` has a meaning of its own, since an exclamation mark starts it.',
         'Put quotes around text that starts with an exclamation mark.',
       ],
     ],
@@ -115,28 +115,28 @@ describe('a problem', () => {
     [
       'a: "open',
       [
-        '1:9 This is not valid YAML: Missing closing "quote.',
+        '1:9 This is not valid YAML: the closing quotation mark `"` is missing.',
         'Close the quotation mark or bracket that was opened.',
       ],
     ],
     [
       'a: [1, 2',
       [
-        '1:9 This is not valid YAML: Flow sequence in block collection must be sufficiently indented and end with a ].',
+        '1:9 This is not valid YAML: the closing `]` is missing.',
         'Close the quotation mark or bracket that was opened.',
       ],
     ],
     [
       'title\nb: 1',
       [
-        '1:1 This is not valid YAML: Implicit keys need to be on a single line.',
+        '1:1 This is not valid YAML: a line is no field, since its name, colon and value are not in one line.',
         'Write each field as `name: value`, and put quotes around text that contains a colon.',
       ],
     ],
     [
       'a: @smith2020',
       [
-        '1:4 This is not valid YAML: Plain value cannot start with reserved character @.',
+        '1:4 This is not valid YAML: text starts with `@`, which has a meaning of its own.',
         'Write each field as `name: value`, and put quotes around text with special characters.',
       ],
     ],
@@ -173,7 +173,7 @@ describe('a problem', () => {
     })
     expect(problemsOf(levels.join('\n'))).toEqual([
       [
-        '1:1 This YAML cannot be read: Excessive alias count indicates a resource exhaustion attack.',
+        '1:1 This YAML cannot be read: its aliases repeat too much.',
         'Write the values out instead of repeating them with * aliases.',
       ],
     ])

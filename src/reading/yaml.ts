@@ -16,6 +16,7 @@ import type { DataPath, Place } from '../shared/place.ts'
 import type { ReadingProblem } from './problem.ts'
 
 import { placeOfOffset } from '../shared/place.ts'
+import { faultOf } from './yaml-faults.ts'
 
 /** YAML as read: data of any shape, what was wrong with it, and where each part stands. */
 export interface ParsedYaml {
@@ -50,7 +51,9 @@ export function parseYaml(source: string, file: string, whole = source, start = 
       problems.push({
         rule: 'file-parses',
         place: place(0),
-        message: `This YAML cannot be read: ${(error as Error).message}.`,
+        message: /call stack/.test((error as Error).message)
+          ? 'This YAML is nested too deeply to be read.'
+          : 'This YAML cannot be read: its aliases repeat too much.',
         hint: 'Write the values out instead of repeating them with * aliases.',
       })
     }
@@ -82,18 +85,6 @@ function parseRaw(source: string): Document {
   })
 }
 
-const hints: Partial<Record<YAMLError['code'], string>> = {
-  BAD_INDENT: 'Indent the fields of one record by the same number of spaces.',
-  BLOCK_AS_IMPLICIT_KEY: 'Put quotes around text that contains a colon followed by a space.',
-  DUPLICATE_KEY: 'Remove one of the two fields.',
-  MISSING_CHAR: 'Close the quotation mark or bracket that was opened.',
-  MULTILINE_IMPLICIT_KEY:
-    'Write each field as `name: value`, and put quotes around text that contains a colon.',
-  MULTIPLE_DOCS: 'Keep one record in one file, without a line of three dashes or dots.',
-  TAB_AS_INDENT: 'Indent with spaces instead of tabs.',
-  TAG_RESOLVE_FAILED: 'Put quotes around text that starts with an exclamation mark.',
-}
-
 function toProblem(error: YAMLError, place: (offset: number) => Place): ReadingProblem {
   // The parser calls itself for each level.
   if (/call stack/.test(error.message)) {
@@ -104,19 +95,12 @@ function toProblem(error: YAMLError, place: (offset: number) => Place): ReadingP
       hint: 'Look for a long run of brackets, braces, dashes or question marks.',
     }
   }
-  const said =
-    error.code === 'MULTIPLE_DOCS'
-      ? 'a second record starts here'
-      : error.message.replace(/\s+/g, ' ').replace(/\.$/, '')
+  const { reason, hint } = faultOf(error)
   return {
     rule: 'file-parses',
     place: place(error.pos[0]),
-    message: `This is not valid YAML: ${said}.`,
-    hint:
-      (error.code === 'BAD_INDENT' && said.includes('end with a')
-        ? hints.MISSING_CHAR
-        : hints[error.code]) ??
-      'Write each field as `name: value`, and put quotes around text with special characters.',
+    message: `This is not valid YAML: ${reason}.`,
+    hint,
   }
 }
 

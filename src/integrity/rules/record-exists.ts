@@ -9,6 +9,7 @@ import { placeOfOffset } from '../../shared/place.ts'
 import { elementsOf } from '../elements.ts'
 import { suggestName } from '../issue.ts'
 import { hintForUnknownSource } from '../unknown-source.ts'
+import { yamlValue } from '../yaml-value.ts'
 
 /** A name in a record, and the collection it should be found in. */
 interface Mention {
@@ -16,6 +17,8 @@ interface Mention {
   place: () => Finding['place']
   id: string
   noun: Noun | 'search'
+  /** Writes a name as it belongs there. */
+  write?: (name: string) => string
 }
 
 const folders: Record<Exclude<Mention['noun'], 'search'>, string> = {
@@ -44,15 +47,15 @@ export const recordExists: Check = (checked) => {
       .filter(({ noun, id }) => !known[noun].has(id))
       // A search is shown with its citation, and a citation of nothing is another rule's to report.
       .filter(({ noun, id }) => noun !== 'search' || checked.keys.has(id))
-      .map(({ place, id, noun }): Finding => ({
+      .map(({ place, id, noun, write }): Finding => ({
         rule: 'record-exists',
         place: place(),
-        message: `There is no ${noun} called \`${id}\`${suggestName(id, known[noun].keys()) || '.'}`,
+        message: `There is no ${noun} called \`${id}\`${suggestName(id, known[noun].keys(), write) || '.'}`,
         hint:
           noun === 'search'
             ? `Name a search: \`${id}\` is a reference, which is cited as \`[@${keyInMarkdown(id)}]\`.`
             : noun === 'reference or search'
-              ? hintForUnknownSource(id, checked, (key) => key, 'or correct the name')
+              ? hintForUnknownSource(id, checked, write ?? ((key) => key), 'or correct the name')
               : `Add content/${folders[noun]}/${id}.yaml, or correct the name.`,
         length: id.length,
       }))
@@ -70,6 +73,7 @@ function mentions(checked: Parameters<Check>[0]): Mention[] {
             place: () => record.placeOf(path),
             id,
             noun,
+            write: yamlValue,
           })),
         ),
       ),
