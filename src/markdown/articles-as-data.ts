@@ -205,7 +205,8 @@ function checkElement(node: Element, refuse: Refuse): void {
   const component = Object.hasOwn(components, name) ? components[name] : undefined
   if (!component && !elements.has(name)) {
     const isComponent = /^[A-Z]/.test(name)
-    const near = nearest(name, isComponent ? Object.keys(components) : elements)
+    const named = Object.keys(components)
+    const near = nearest(name, isComponent ? named : [...named, ...elements])
     refuse(
       node,
       isComponent

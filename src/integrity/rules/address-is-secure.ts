@@ -1,6 +1,7 @@
 import type { SourceRecord } from '../../reading/record.ts'
 import type { Check } from '../check.ts'
 
+import { unreachableHost } from '../../shared/public-host.ts'
 import { pointer } from '../pointer.ts'
 import { recordAddresses } from '../record-addresses.ts'
 
@@ -17,7 +18,8 @@ const excuses: Record<SourceRecord['format'], string> = {
 export const addressIsSecure: Check = (checked) => {
   const pointAt = pointer(checked.publication.sources)
   return recordAddresses(checked).flatMap(({ record, path, address }) =>
-    !/^http:/i.test(address.trim())
+    // What nobody can reach is another rule's to report.
+    !/^http:/i.test(address.trim()) || unreachableHost(address)
       ? []
       : [
           {

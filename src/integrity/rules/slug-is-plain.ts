@@ -1,6 +1,8 @@
 import type { SourceRecord } from '../../reading/record.ts'
 import type { Check, Checked } from '../check.ts'
 
+import { fits } from './name-fits-address.ts'
+
 /** The collections whose names are parts of addresses. Citation keys have forms of their own. */
 const collections = ['claims', 'people', 'topics', 'ratings'] as const
 
@@ -10,7 +12,8 @@ const collections = ['claims', 'people', 'topics', 'ratings'] as const
  */
 export const slugIsPlain: Check = (checked) =>
   addressed(checked).flatMap(({ id, file, place, format }) => {
-    const reason = reasonAgainst(id)
+    // A name that cannot be part of an address at all is another rule's to report.
+    const reason = fits(id) ? reasonAgainst(id) : undefined
     if (reason === undefined) return []
     const plain = plainSlug(id)
     return [
