@@ -124,7 +124,7 @@ function addressesIn(files: Files) {
     pages: shaped.pages.map((text) => ({ ...text, ...inspected })),
     publication: { sources: new Map() },
   }
-  return addressesOf(checked as unknown as Checked)
+  return addressesOf({ publication: { files: new Set() }, ...checked } as unknown as Checked)
 }
 
 const addresses = addressesIn(files)

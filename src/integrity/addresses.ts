@@ -18,6 +18,7 @@ import type { CheckedText } from './text.ts'
 
 import type { UsedKind } from '../articles/reach.ts'
 
+import { attachmentKind, pathBeside } from '../articles/attachments.ts'
 import { isWithdrawn, verdictHistory } from '../articles/revisions.ts'
 import { ratedClaims } from '../articles/verdicts.ts'
 import { holdsDisclaimer } from '../markdown/disclaimer.ts'
@@ -26,9 +27,11 @@ import { smartPunctuation } from '../markdown/punctuation.ts'
 import { responseFragment, responsePath } from '../responses/thread.ts'
 import { topicAnchor } from '../topics/anchor.ts'
 import { yearOf } from '../shared/csl-date.ts'
+import { toNormalForm } from '../shared/normal-form.ts'
 import { bibliographyId } from '../shared/page-ids.ts'
 import { createUrls, type FeedSubject, type Target } from '../shared/urls.ts'
 import { elementsOf } from './elements.ts'
+import { namedFiles } from './named-files.ts'
 import { nodesOf } from './nodes.ts'
 import { citableItems } from './publication.ts'
 import { areUsesKnown, isDraft, unpublishedIds } from './unpublished.ts'
@@ -99,6 +102,15 @@ function allAddresses(checked: Checked): { addresses: Addresses; owned: OwnedAdd
   const responses = Map.groupBy(checked.responses.keys(), (id) => responsePath(id).article)
   for (const text of checked.articles) {
     addArticle(text, responses.get(text.record.id) ?? [], checked, add)
+  }
+  for (const { use, written, file: target, record } of namedFiles(checked)) {
+    const path = use === 'download' && target !== undefined ? pathBeside(written) : undefined
+    if (path === undefined || attachmentKind(path) === undefined) continue
+    const to = { to: 'article-download', id: record.id, path: toNormalForm(path) } as const
+    const earlier = addresses.get(urls.path(to))
+    // A chart has its data there already; what a draft and an article share is published.
+    if (earlier && earlier.unpublished === undefined) continue
+    add(to, isDraft(record) ? { ...file, unpublished: 'draft' } : file)
   }
   const all = { addresses, owned }
   known.set(checked, all)

@@ -24,6 +24,8 @@ import { draftIsNotLinked } from './rules/draft-is-not-linked.ts'
 import { emphasisSurroundsWords } from './rules/emphasis-surrounds-words.ts'
 import { evidenceFollowsItsSource } from './rules/evidence-follows-its-source.ts'
 import { figureHasCaption } from './rules/figure-has-caption.ts'
+import { fileIsUsed } from './rules/file-is-used.ts'
+import { fileIsWhatItSays } from './rules/file-is-what-it-says.ts'
 import { footnoteResolves } from './rules/footnote-resolves.ts'
 import { headingsNest } from './rules/headings-nest.ts'
 import { identifierIsWellFormed } from './rules/identifier-is-well-formed.ts'
@@ -103,6 +105,8 @@ const checks: Check[] = [
   emphasisSurroundsWords,
   evidenceFollowsItsSource,
   figureHasCaption,
+  fileIsUsed,
+  fileIsWhatItSays,
   footnoteResolves,
   headingsNest,
   identifierIsWellFormed,

@@ -44,6 +44,15 @@ export const rules = {
     severity: 'error',
     fixed: true,
   },
+  'characters-are-printable': {
+    holds: 'Every character of a file can be printed, and nobody overlooks one in a name.',
+    severity: 'error',
+    fixed: true,
+  },
+  'characters-are-visible': {
+    holds: 'No text holds characters that nobody sees.',
+    severity: 'warning',
+  },
   'citation-is-well-formed': {
     holds: 'A citation names one source in each part and stands where it can be printed.',
     severity: 'error',
@@ -107,7 +116,16 @@ export const rules = {
     severity: 'warning',
   },
   'file-belongs-here': {
-    holds: 'Every file in a collection is of a kind that is read.',
+    holds: 'Every file in the content is one that is read.',
+    severity: 'error',
+    fixed: true,
+  },
+  'file-is-used': {
+    holds: 'Every picture and data file beside a text is used by one.',
+    severity: 'warning',
+  },
+  'file-is-what-it-says': {
+    holds: 'A picture or file that readers get is what its name says, whole, and not too large.',
     severity: 'error',
     fixed: true,
   },

@@ -120,9 +120,27 @@ export function shapePublication(publication: Publication): {
         return [record.id, shape(record, kinds.responses)]
       }),
     ),
-    keys: new Set([...references.keys(), ...searches.keys()]),
+    keys: new Set([
+      ...references.keys(),
+      ...searches.keys(),
+      ...misplacedIn(publication, 'references'),
+      ...misplacedIn(publication, 'searches'),
+    ]),
   }
   return { shaped, findings }
+}
+
+/** The names of records that lie in a folder whose own name is misspelt. */
+export function misplacedIn({ misplaced }: Publication, collection: Collection): string[] {
+  const start = `${collection}/`
+  return [...misplaced].flatMap((each) =>
+    each.startsWith(start) ? [each.slice(start.length)] : [],
+  )
+}
+
+/** Tells whether a file that could not be read may hold sources: which keys there are is not known then. */
+export function hasUnreadSources({ unread }: Publication): boolean {
+  return unread.values().some((file) => /\.(?:bib|json)$/.test(file))
 }
 
 /** Everything that can be cited, as CSL-JSON by key. Records with mistakes are left out. */

@@ -4,6 +4,8 @@ import type { Place } from '../shared/place.ts'
 export interface ReadingProblem {
   /** What should have held: the name of the rule that reports it. */
   rule:
+    | 'characters-are-printable'
+    | 'characters-are-visible'
     | 'file-parses'
     | 'file-belongs-here'
     | 'record-has-its-shape'

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, relative } from 'node:path'
@@ -24,7 +25,7 @@ test('what is a link instead of a file is told, and not passed over', () => {
   symlinkSync(directory, join(directory, 'people/again'))
   symlinkSync(join(directory, 'nowhere'), join(directory, 'people/.hidden'))
   const said =
-    'is not a kind of file that is read here. → Put the file itself here, not a link to it.'
+    'is a link to another place, and links are not followed. → Put the file or folder itself here, not a link to it.'
   expect(problems()).toEqual([
     `people/again: \`again\` ${said}`,
     `people/desk.yaml: \`desk.yaml\` ${said}`,
@@ -35,9 +36,61 @@ test('a folder in the place of a file is told, and a file in the place of a fold
   mkdirSync(join(directory, 'site.yaml'))
   writeFileSync(join(directory, 'claims'), '')
   expect(problems()).toEqual([
-    'site.yaml: This publication has no `site.yaml`. → Add one with at least `name` and `url`.',
     'claims: `claims` is not a kind of file that is read here. → Make a folder of content/claims.',
+    'site.yaml: This publication has no `site.yaml`. → Add one with at least `name` and `url`.',
   ])
+})
+
+test('links are refused wherever they are, and nothing behind them is read', () => {
+  const outside = mkdtempSync(join(tmpdir(), 'assay outside '))
+  try {
+    mkdirSync(join(outside, 'people'))
+    writeFileSync(join(outside, 'people/eve.yaml'), 'name: Eve\n')
+    writeFileSync(join(outside, 'site.yaml'), 'name: Eve\nurl: https://example.org\n')
+    mkdirSync(join(directory, 'articles'))
+    symlinkSync(join(outside, 'people'), join(directory, 'people'))
+    symlinkSync(join(outside, 'site.yaml'), join(directory, 'site.yaml'))
+    symlinkSync(join(outside, 'site.yaml'), join(directory, 'articles/growth.csv'))
+    symlinkSync(join(outside, 'nowhere'), join(directory, 'articles/gone.png'))
+    symlinkSync(directory, join(directory, 'articles/again'))
+    execFileSync('mkfifo', [join(directory, 'articles/pipe.yaml')])
+    const { files, sources } = readPublication(directory)
+    expect([...files, ...sources.keys()]).toEqual([])
+    expect(problems().map((problem) => problem.replace(/ → .*/, ''))).toEqual([
+      'articles/again: `again` is a link to another place, and links are not followed.',
+      'articles/gone.png: `gone.png` is a link to another place, and links are not followed.',
+      'articles/growth.csv: `growth.csv` is a link to another place, and links are not followed.',
+      'articles/pipe.yaml: `pipe.yaml` is a named pipe, not a file.',
+      'people: `people` is a link to another place, and links are not followed.',
+      'site.yaml: `site.yaml` is a link to another place, and links are not followed.',
+    ])
+  } finally {
+    rmSync(outside, { recursive: true })
+  }
+})
+
+test('the content itself may be a link', () => {
+  const link = `${directory}-link`
+  writeFileSync(join(directory, 'site.yaml'), 'name: Assay\nurl: https://example.org\n')
+  symlinkSync(directory, link)
+  try {
+    expect(readPublication(link).problems).toEqual([])
+  } finally {
+    rmSync(link)
+  }
+})
+
+test('a folder whose name is misspelt is told once, and its records keep their names', () => {
+  mkdirSync(join(directory, 'Topics'))
+  writeFileSync(join(directory, 'Topics/pain.yaml'), 'nmae: Pain\n')
+  writeFileSync(join(directory, 'Topics/README.md'), 'About topics')
+  writeFileSync(join(directory, 'README.md'), 'About all')
+  writeFileSync(join(directory, 'site.yml'), 'name: Assay\n')
+  expect(problems().sort()).toEqual([
+    'Topics: Nothing in the folder `Topics/` is read; did you mean `topics/`? → Rename it, or move its files into `topics/`. Capitals count.',
+    'site.yml: `site.yml` is not read: at the top of content/ there are only `site.yaml` and folders. → Rename it to `site.yaml`.',
+  ])
+  expect([...readPublication(directory).misplaced]).toEqual(['topics/pain'])
 })
 
 test('names are in one Unicode form, whatever form files and fields have them in', () => {

@@ -2,21 +2,28 @@
 
 import type { Root } from 'mdast'
 
-import { isUtf8 } from 'node:buffer'
-import { readdirSync, readFileSync, statSync, type Dirent } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { basename, dirname, extname, join, relative, sep } from 'node:path'
 
+import type { TextFormat } from './characters.ts'
+import type { ContentEntry } from './files.ts'
+import type { FileFacts } from './media.ts'
 import type { ReadingProblem } from './problem.ts'
 import type { SourceRecord } from './record.ts'
 
+import { nearest } from '../shared/nearest.ts'
 import { normalizeText, toNormalForm } from '../shared/normal-form.ts'
 import { placeOfOffset, type Place } from '../shared/place.ts'
 import { readBibtex } from './bibtex.ts'
+import { inspectFileName, withoutHidden } from './characters.ts'
 import { readCslJson } from './csl-json.ts'
 import { parseCsv } from './csv.ts'
+import { fileNamed, listFiles } from './files.ts'
 import { splitFrontMatter } from './front-matter.ts'
 import { parseMdx } from './mdx.ts'
+import { describeFile } from './media.ts'
 import { normalizeNames } from './names.ts'
+import { decodeText, mostTextBytes } from './text.ts'
 import { parseYaml } from './yaml.ts'
 
 /** Collections of one YAML file per record. */
@@ -58,9 +65,18 @@ export interface Publication {
   problems: ReadingProblem[]
   /** The text of every file that was read, by absolute path: for quoting the author's own words. */
   sources: Map<string, string>
-  /** Every file below the content, by absolute path. */
-  files: Set<string>
+  /** Every file below the content, by absolute path; no link, and nothing hidden. */
+  files: ReadonlySet<string>
+  /** The files of collections that could not be read at all: which records they hold is not known. */
+  unread: Set<string>
+  /** The records in a folder whose name is misspelt, such as `topics/pain`: they are not read, but are there. */
+  misplaced: Set<string>
+  /** Says what a file is, of which only the name matters elsewhere: a picture, or what readers are given. */
+  describe: (file: string) => FileFacts
 }
+
+/** Everything that may be in `content/`, folders first. */
+const folders = [...yamlCollections, ...textCollections, 'references', 'responses', 'styles']
 
 /**
  * Reads a publication.
@@ -69,6 +85,8 @@ export interface Publication {
  * @returns all of it; what could not be read is among the problems, and nothing is thrown for bad content
  */
 export function readPublication(directory: string): Publication {
+  const entries = listFiles(directory)
+  const described = new Map<string, FileFacts>()
   const publication: Publication = {
     directory,
     site: undefined,
@@ -86,55 +104,205 @@ export function readPublication(directory: string): Publication {
     drawings: new Map(),
     problems: [],
     sources: new Map(),
-    files: new Set(),
+    files: new Set(entries.flatMap(({ file, kind }) => (kind === 'file' ? [file] : []))),
+    unread: new Set(),
+    misplaced: new Set(),
+    describe: (file) => {
+      const known = described.get(file) ?? describeFile(file)
+      described.set(file, known)
+      return known
+    },
   }
+  const filesOf = sortOut(publication, entries)
   readSiteRecord(publication)
   for (const collection of yamlCollections) {
-    for (const file of filesUnder(publication, collection)) {
+    for (const file of filesOf(collection)) {
       if (isYaml(file)) addYaml(publication, collection, file, idOf(publication, collection, file))
       else refuseFile(publication, file, `Only .yaml files belong in content/${collection}/.`)
     }
   }
-  readReferences(publication)
-  for (const file of filesUnder(publication, 'styles')) {
+  readReferences(publication, filesOf('references'))
+  for (const file of filesOf('styles')) {
     if (file.endsWith('.csl')) {
-      publication.styles.set(toNormalForm(basename(file, '.csl')), {
-        file,
-        xml: readSource(publication, file),
-      })
+      const xml = readText(publication, file, 'csl')
+      if (xml !== undefined) {
+        publication.styles.set(plainName(basename(file, '.csl')), { file, xml })
+      }
     } else refuseFile(publication, file, 'Only .csl files belong in content/styles/.')
   }
-  for (const collection of textCollections) readTexts(publication, collection)
-  readResponses(publication)
+  for (const collection of textCollections) readTexts(publication, collection, filesOf(collection))
+  readResponses(publication, filesOf('responses'))
   return publication
+}
+
+/**
+ * Reports what is no file, and what lies where nothing is read.
+ *
+ * @returns the files of each folder
+ */
+function sortOut(
+  publication: Publication,
+  entries: readonly ContentEntry[],
+): (folder: string) => string[] {
+  const { directory } = publication
+  const byFolder = new Map<string, ContentEntry[]>()
+  for (const entry of entries) {
+    const [folder = '', ...rest] = relative(directory, entry.file).split(sep)
+    const name = rest.length === 0 && entry.kind !== 'locked folder' ? '' : folder
+    const known = byFolder.get(name)
+    if (known) known.push(entry)
+    else byFolder.set(name, [entry])
+  }
+  for (const [folder, inFolder] of byFolder) {
+    if (folder === '') {
+      for (const entry of inFolder) refuseAtTop(publication, entry)
+    } else if (folders.includes(folder)) {
+      for (const entry of inFolder) {
+        if (entry.kind !== 'file') refuseEntry(publication, entry)
+        else {
+          const path = relativePath(publication, folder, entry.file)
+          publication.problems.push(...inspectFileName(entry.file, path))
+        }
+      }
+    } else if (inFolder.some(({ file }) => !isNote(file))) {
+      refuseFolder(publication, folder, inFolder)
+    }
+  }
+  return (folder) =>
+    (byFolder.get(folder) ?? []).flatMap(({ file, kind }) =>
+      kind === 'file' && !isNote(file) ? [file] : [],
+    )
+}
+
+/** What projects keep beside their files for whoever looks into a folder. */
+function isNote(file: string): boolean {
+  return /^(?:readme|licen[cs]e|copying|notice)(?:\.(?:md|txt))?$/i.test(basename(file))
+}
+
+function refuseAtTop(publication: Publication, entry: ContentEntry): void {
+  const { file, kind } = entry
+  const name = basename(file)
+  if (name === 'site.yaml' || isNote(file)) {
+    if (kind !== 'file') refuseEntry(publication, entry)
+    return
+  }
+  if (folders.includes(name)) {
+    if (kind === 'file') refuseFile(publication, file, `Make a folder of content/${name}.`)
+    else refuseEntry(publication, entry)
+    return
+  }
+  const isSite = /^site\.\w+$/i.test(name)
+  const near = isSite ? 'site.yaml' : nearestFolder(name.replace(/\.\w+$/, ''))
+  publication.problems.push({
+    rule: 'file-belongs-here',
+    place: { file, line: 1, column: 1 },
+    message: `\`${name}\` is not read: at the top of content/ there are only \`site.yaml\` and folders.`,
+    hint: isSite
+      ? 'Rename it to `site.yaml`.'
+      : near === undefined
+        ? `Move it into one of these folders, or out of content/: ${folders.map((each) => `\`${each}/\``).join(', ')}.`
+        : `Move it into \`${near}\` if it belongs there, or out of content/.`,
+  })
+}
+
+function nearestFolder(name: string): string | undefined {
+  const same = folders.find((folder) => folder === name.toLowerCase())
+  const alike = folders.filter((folder) => folder[0] === name[0]?.toLowerCase())
+  const near = same ?? nearest(name, alike)
+  return near === undefined ? undefined : `${near}/`
+}
+
+/**
+ * Reports a folder that nobody reads, once. The records in it keep their names if it is clear which folder is meant, so
+ * that those who name them are not blamed as well.
+ */
+function refuseFolder(
+  publication: Publication,
+  folder: string,
+  entries: readonly ContentEntry[],
+): void {
+  const near = nearestFolder(folder)
+  const place = { file: join(publication.directory, folder), line: 1, column: 1 }
+  publication.problems.push({
+    rule: 'file-belongs-here',
+    place,
+    message: `Nothing in the folder \`${folder}/\` is read${near === undefined ? '.' : `; did you mean \`${near}\`?`}`,
+    hint:
+      near === undefined
+        ? `Move its files into one of these folders, or out of content/: ${folders.map((each) => `\`${each}/\``).join(', ')}.`
+        : `Rename it, or move its files into \`${near}\`. Capitals count.`,
+  })
+  const collection = [...yamlCollections, 'references' as const].find((each) => `${each}/` === near)
+  if (!collection) return
+  for (const { file, kind } of entries) {
+    if (kind !== 'file' || !isYaml(file)) continue
+    publication.misplaced.add(`${collection}/${idOf(publication, folder, file)}`)
+  }
+}
+
+const kinds: Record<Exclude<ContentEntry['kind'], 'file'>, { message: string; hint: string }> = {
+  link: {
+    message: 'is a link to another place, and links are not followed.',
+    hint: 'Put the file or folder itself here, not a link to it.',
+  },
+  pipe: { message: 'is a named pipe, not a file.', hint: 'Put a file here, or remove it.' },
+  socket: { message: 'is a socket, not a file.', hint: 'Put a file here, or remove it.' },
+  device: { message: 'is a device, not a file.', hint: 'Put a file here, or remove it.' },
+  'locked folder': {
+    message: 'is a folder that cannot be opened.',
+    hint: 'Give yourself the permission to read it, or remove it.',
+  },
+}
+
+function refuseEntry(publication: Publication, { file, kind }: ContentEntry): void {
+  if (kind === 'file') return
+  const { message, hint } = kinds[kind]
+  publication.problems.push({
+    rule: 'file-belongs-here',
+    place: { file, line: 1, column: 1 },
+    message: `\`${basename(file)}\` ${message}`,
+    hint,
+  })
+}
+
+/** The name of a record or style in the form in which names are compared; what nobody sees in it has been reported. */
+function plainName(name: string): string {
+  return toNormalForm(withoutHidden(name))
 }
 
 /** The names a text's file may have: `<slug>.mdx` or `<slug>/index.mdx`. */
 export function slugOf(path: string): string {
-  return toNormalForm(path.replace(/\.mdx$/, '').replace(/(?:^|\/)index$/, ''))
+  return plainName(path.replace(/\.mdx$/, '').replace(/(?:^|\/)index$/, ''))
 }
 
 function readSiteRecord(publication: Publication): void {
   const file = join(publication.directory, 'site.yaml')
-  if (!statSync(file, { throwIfNoEntry: false })?.isFile()) {
-    publication.problems.push({
-      rule: 'file-belongs-here',
-      place: { file, line: 1, column: 1 },
-      message: 'This publication has no `site.yaml`.',
-      hint: 'Add one with at least `name` and `url`.',
-    })
+  if (publication.files.has(file)) {
+    publication.site = readYamlRecord(publication, 'site', file, 'site')
     return
   }
-  publication.site = readYamlRecord(publication, 'site', file, 'site')
+  // A link, or a file whose name is nearly right, has been reported.
+  const isReported = publication.problems.some(
+    ({ place }) => dirname(place.file) === publication.directory && /^site\.\w+$/i.test(basename(place.file)), // prettier-ignore
+  )
+  if (isReported) return
+  publication.problems.push({
+    rule: 'file-belongs-here',
+    place: { file, line: 1, column: 1 },
+    message: 'This publication has no `site.yaml`.',
+    hint: 'Add one with at least `name` and `url`.',
+  })
 }
 
-function readReferences(publication: Publication): void {
-  for (const file of filesUnder(publication, 'references')) {
+function readReferences(publication: Publication, files: readonly string[]): void {
+  for (const file of files) {
     if (isYaml(file)) {
       addYaml(publication, 'references', file, idOf(publication, 'references', file))
     } else if (file.endsWith('.json') || file.endsWith('.bib')) {
-      const source = readSource(publication, file)
-      const read = file.endsWith('.json') ? readCslJson(source, file) : readNormal(source, file)
+      const isJson = file.endsWith('.json')
+      const source = readText(publication, file, isJson ? 'json' : 'bibtex')
+      if (source === undefined) continue
+      const read = isJson ? readCslJson(source, file) : readNormal(source, file)
       publication.records.references.push(...read.records.map(withNormalNames))
       publication.problems.push(...read.problems)
     } else {
@@ -188,12 +356,17 @@ function withNormalNames(record: SourceRecord): SourceRecord {
   }
 }
 
-function readTexts(publication: Publication, collection: TextCollection): void {
-  for (const file of filesUnder(publication, collection)) {
+function readTexts(
+  publication: Publication,
+  collection: TextCollection,
+  files: readonly string[],
+): void {
+  for (const file of files) {
     const path = relativePath(publication, collection, file)
     if (file.endsWith('.mdx')) {
-      const source = readSource(publication, file)
-      const { yaml, body } = splitFrontMatter(source, file)
+      const source = readText(publication, file, 'mdx')
+      const { yaml, body } =
+        source === undefined ? unreadText(file) : splitFrontMatter(source, file)
       publication.problems.push(...yaml.problems)
       const parsed = parseMdx(body, file)
       if ('problem' in parsed) publication.problems.push(parsed.problem)
@@ -218,13 +391,14 @@ function readTexts(publication: Publication, collection: TextCollection): void {
   }
 }
 
-function readResponses(publication: Publication): void {
-  for (const file of filesUnder(publication, 'responses')) {
+function readResponses(publication: Publication, files: readonly string[]): void {
+  for (const file of files) {
     if (!file.endsWith('.md')) {
       refuseFile(publication, file, 'Only .md files belong in content/responses/.')
       continue
     }
-    const { yaml, body } = splitFrontMatter(readSource(publication, file), file)
+    const source = readText(publication, file, 'markdown')
+    const { yaml, body } = source === undefined ? unreadText(file) : splitFrontMatter(source, file)
     publication.problems.push(...yaml.problems)
     publication.texts.responses.push({
       id: idOf(publication, 'responses', file),
@@ -238,13 +412,20 @@ function readResponses(publication: Publication): void {
   }
 }
 
+/** A text of which nothing is known but its name. */
+function unreadText(file: string): ReturnType<typeof splitFrontMatter> {
+  const placeOf = () => ({ file, line: 1, column: 1 })
+  return { yaml: { data: undefined, problems: [], placeOf }, body: '' }
+}
+
 /** A chart may keep its rows in a table beside it, `rows: ./growth.csv`: they take the place of the name. */
 function withTable(publication: Publication, record: SourceRecord): SourceRecord {
   const data = record.data as { rows?: unknown } | null | undefined
   const name = data?.rows
   if (typeof name !== 'string' || !name.endsWith('.csv')) return record
-  const table = fileNamed(publication, join(dirname(record.file), name))
-  if (table === undefined) {
+  const table = fileNamed(publication.files, join(dirname(record.file), name))
+  const isBeside = table !== undefined && !relative(join(publication.directory, 'articles'), table).startsWith('..') // prettier-ignore
+  if (!isBeside) {
     publication.problems.push({
       rule: 'file-belongs-here',
       place: record.placeOf(['rows']),
@@ -253,7 +434,9 @@ function withTable(publication: Publication, record: SourceRecord): SourceRecord
     })
     return { ...record, data: undefined }
   }
-  const read = parseCsv(readSource(publication, table), table, { numbers: ['value'] })
+  const source = readText(publication, table, 'csv')
+  if (source === undefined) return { ...record, data: undefined }
+  const read = parseCsv(source, table, { numbers: ['value'] })
   publication.problems.push(...read.problems)
   return {
     ...record,
@@ -263,13 +446,6 @@ function withTable(publication: Publication, record: SourceRecord): SourceRecord
         ? read.placeOf(path.slice(1), part)
         : record.placeOf(path, part),
   }
-}
-
-/** Finds a file by its name, whatever Unicode form the file system has it in: macOS gives names as they were typed. */
-export function fileNamed({ files }: Pick<Publication, 'files'>, path: string): string | undefined {
-  if (files.has(path)) return path
-  const wanted = toNormalForm(path)
-  return files.values().find((file) => toNormalForm(file) === wanted)
 }
 
 function addYaml(
@@ -288,31 +464,45 @@ function readYamlRecord(
   file: string,
   id: string,
 ): SourceRecord {
-  const { data, problems, placeOf } = parseYaml(readSource(publication, file), file)
-  publication.problems.push(...problems)
-  return {
-    id,
-    file,
-    format: 'yaml',
-    data: normalizeNames(collection, data),
-    place: { file, line: 1, column: 1 },
-    placeOf,
+  const source = readText(publication, file, 'yaml')
+  const place = { file, line: 1, column: 1 }
+  if (source === undefined) {
+    return { id, file, format: 'yaml', data: undefined, place, placeOf: () => place }
   }
+  const { data, problems, placeOf } = parseYaml(source, file)
+  publication.problems.push(...problems)
+  return { id, file, format: 'yaml', data: normalizeNames(collection, data), place, placeOf }
 }
 
-function readSource(publication: Publication, file: string): string {
-  const bytes = readFileSync(file)
-  const source = bytes.toString('utf8')
-  if (!isUtf8(bytes)) {
-    publication.problems.push({
-      rule: 'file-parses',
-      place: { file, line: 1, column: 1 },
-      message: 'This file is not UTF-8 text.',
-      hint: 'Save it again with the encoding UTF-8.',
-    })
+/** Reads a file as text that can be parsed; `undefined`, and a problem, where it holds none or cannot be opened. */
+function readText(publication: Publication, file: string, format: TextFormat): string | undefined {
+  const refuse = (message: string, hint: string): undefined => {
+    const place = { file, line: 1, column: 1 }
+    publication.problems.push({ rule: 'file-parses', place, message, hint })
+    publication.unread.add(file)
+    publication.sources.set(file, '')
   }
+  let bytes: Buffer
+  try {
+    if (statSync(file).size > mostTextBytes) {
+      const most = mostTextBytes / 1_000_000
+      refuse(`This file is larger than ${most} MB.`, 'Split it, or take out what is no text.')
+      return
+    }
+    bytes = readFileSync(file)
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    refuse(
+      `This file cannot be opened${code === 'EACCES' ? ': the permission to read it is missing' : ''}.`,
+      'Check its permissions and the characters of its name.',
+    )
+    return
+  }
+  const { source, text, problems } = decodeText(bytes, file, format)
+  publication.problems.push(...problems)
   publication.sources.set(file, source)
-  return source
+  if (text === undefined) publication.unread.add(file)
+  return text
 }
 
 function refuseFile(publication: Publication, file: string, hint: string): void {
@@ -324,40 +514,13 @@ function refuseFile(publication: Publication, file: string, hint: string): void 
   })
 }
 
-/** All files of a collection in a fixed order, without hidden ones. */
-function filesUnder(publication: Publication, collection: string): string[] {
-  const folder = join(publication.directory, collection)
-  const place = statSync(folder, { throwIfNoEntry: false })
-  if (!place) return []
-  if (!place.isDirectory()) {
-    refuseFile(publication, folder, `Make a folder of content/${collection}.`)
-    return []
-  }
-  const files: string[] = []
-  for (const entry of entriesUnder(folder)) {
-    const file = join(entry.parentPath, entry.name)
-    if (entry.isFile()) files.push(file)
-    else refuseFile(publication, file, 'Put the file itself here, not a link to it.')
-  }
-  files.sort()
-  for (const file of files) publication.files.add(file)
-  return files
-}
-
-/** Everything in a folder and its folders. Links are not followed: they may lead in a circle. */
-function entriesUnder(folder: string): Dirent[] {
-  return readdirSync(folder, { withFileTypes: true })
-    .filter(({ name }) => !name.startsWith('.'))
-    .flatMap((entry) => (entry.isDirectory() ? entriesUnder(join(folder, entry.name)) : [entry]))
-}
-
 function relativePath(publication: Publication, collection: string, file: string): string {
   return relative(join(publication.directory, collection), file).split(sep).join('/')
 }
 
 function idOf(publication: Publication, collection: string, file: string): string {
   const path = relativePath(publication, collection, file)
-  return toNormalForm(path.slice(0, path.length - extname(path).length))
+  return plainName(path.slice(0, path.length - extname(path).length))
 }
 
 /** One ending only: `a.yaml` beside `a.yml` would be two records of one name. */

@@ -18,6 +18,8 @@ export type Target =
   | { to: 'reference-file' | 'article-file' | 'article-sources-file'; id: string; ending: string }
   /** The data of a figure: of a chart by its path below `content/articles/`, of a claim's evidence by the claim. */
   | { to: 'chart-data' | 'evidence-data'; id: string }
+  /** A file that readers can download, by its path from the folder of its article. */
+  | { to: 'article-download'; id: string; path: string }
   /** The picture of an article for those who share it. */
   | { to: 'article-picture'; id: string }
   /** A feed, beside the page that lists the same. */
@@ -134,6 +136,8 @@ function relativePath(target: Target): string {
       return `articles/${recordSegments(target.id)}/cite.${target.ending}`
     case 'article-sources-file':
       return `articles/${recordSegments(target.id)}/references.${target.ending}`
+    case 'article-download':
+      return `articles/${recordSegments(target.id)}/${recordSegments(target.path)}`
     case 'chart-data':
       return `articles/${recordSegments(target.id.replace(/\.yaml$/, ''))}.csv`
     case 'evidence-data':

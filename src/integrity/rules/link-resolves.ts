@@ -1,9 +1,11 @@
-import { dirname, join } from 'node:path'
+import { dirname, join, relative, sep } from 'node:path'
 
 import type { Check, Checked } from '../check.ts'
 import type { Finding } from '../issue.ts'
 import type { InternalLink } from '../links.ts'
 
+import { attachmentKind, pathBeside } from '../../articles/attachments.ts'
+import { fileNamed } from '../../reading/files.ts'
 import { nearest } from '../../shared/nearest.ts'
 import { createUrls } from '../../shared/urls.ts'
 import { addressesOf, addressOf, type Address, type Addresses } from '../addresses.ts'
@@ -59,7 +61,11 @@ export const linkResolves: Check = (checked) => {
     if (address?.unpublished && !unpublished.has(link.record)) return []
     const problem =
       problemOfForm(link) ??
-      (address ? problemOfFragment(link, address) : problemOfAddress(link, known))
+      (address
+        ? problemOfFragment(link, address)
+        : pointsAtFile(link, checked)
+          ? undefined
+          : problemOfAddress(link, known, checked))
     return problem ? [toFinding(link, problem)] : []
   })
 }
@@ -115,7 +121,37 @@ function problemOfFragment(
   }
 }
 
-function problemOfAddress(link: InternalLink, known: Known): Problem | undefined {
+/** Tells whether a link names a file beside its article: what that is, is another rule's to report. */
+function pointsAtFile({ record, written }: InternalLink, checked: Checked): boolean {
+  const path = isArticle(record, checked) ? pathBeside(written) : undefined
+  const { files } = checked.publication
+  return path !== undefined && fileNamed(files, join(dirname(record.file), path)) !== undefined
+}
+
+function isArticle({ file, format }: InternalLink['record'], { publication }: Checked): boolean {
+  return format === 'mdx' && file.startsWith(join(publication.directory, 'articles') + sep)
+}
+
+/** What is wrong with a link to a file that readers could download, if it was there. */
+function problemOfMissingFile(
+  { record, written }: InternalLink,
+  checked: Checked,
+): Problem | undefined {
+  const path = isArticle(record, checked) ? pathBeside(written) : undefined
+  if (path === undefined || attachmentKind(path) === undefined) return undefined
+  const folder = dirname(record.file)
+  const beside = [...checked.publication.files].flatMap((file) =>
+    file.startsWith(folder + sep) && attachmentKind(file) ? [relative(folder, file)] : [],
+  )
+  const near = nearest(path, beside)
+  return {
+    message: `There is no file \`${written}\` beside this text${suggestion(near) || '.'}`,
+    hint: 'Put the file into the folder of the article, or correct its name.',
+    ...(near === undefined ? {} : { suggestion: near }),
+  }
+}
+
+function problemOfAddress(link: InternalLink, known: Known, checked: Checked): Problem | undefined {
   const { addresses, near } = known
   const { written, path } = link
   if (addresses.has(`${path}/`)) {
@@ -142,6 +178,8 @@ function problemOfAddress(link: InternalLink, known: Known): Problem | undefined
       suggestion: `https://${written}`,
     }
   }
+  const missing = problemOfMissingFile(link, checked)
+  if (missing) return missing
   if (mayBePublicFile(path)) return undefined
   const right = near(path)
   return {

@@ -1,0 +1,140 @@
+/** The files that texts name: pictures, the data of charts, and what readers can download. */
+
+import { dirname, join, sep } from 'node:path'
+
+import type { SourceText } from '../reading/publication.ts'
+import type { Checked } from './check.ts'
+import type { Finding } from './issue.ts'
+
+import { pathBeside } from '../articles/attachments.ts'
+import { literalValue } from '../markdown/articles-as-data.ts'
+import { fileNamed } from '../reading/files.ts'
+import { placeOfOffset } from '../shared/place.ts'
+import { nodesOf } from './nodes.ts'
+
+/** A file that a text names. */
+export interface NamedFile {
+  record: SourceText
+  use: 'picture' | 'chart' | 'download'
+  /** Its address as the author wrote it. */
+  written: string
+  /** Absolute path that the address leads to, whether there is a file or not. */
+  path: string
+  /** The file, spelt as the file system has it; absent where there is none. */
+  file: string | undefined
+  place: () => Finding['place']
+}
+
+const known = new WeakMap<Checked, NamedFile[]>()
+
+/** Every file that a text names, in the order of texts. What leads out of the publication is another rule's to report. */
+export function namedFiles(checked: Checked): NamedFile[] {
+  const earlier = known.get(checked)
+  if (earlier) return earlier
+  const { files } = checked.publication
+  const named = [
+    ...checked.articles.flatMap(({ record, data }) => [
+      ...inBody(record, files, { downloads: true }),
+      ...(data?.cover && !leadsElsewhere(data.cover.src)
+        ? [
+            toNamed(record, files, 'picture', data.cover.src, () =>
+              record.placeOf(['cover', 'src']),
+            ),
+          ]
+        : []),
+    ]),
+    ...checked.pages.flatMap(({ record }) => inBody(record, files, { downloads: false })),
+  ]
+  known.set(checked, named)
+  return named
+}
+
+/** Tells whether an address starts anywhere but in the folder of the text. */
+export function leadsElsewhere(address: string): boolean {
+  return /^[a-z][a-z\d+.-]*:|^\/|\\/i.test(address)
+}
+
+function inBody(
+  record: SourceText,
+  files: ReadonlySet<string>,
+  { downloads }: { downloads: boolean },
+): NamedFile[] {
+  const { tree, body, file } = record
+  if (!tree) return []
+  const nodes = nodesOf(tree)
+  const shown = new Set(
+    nodes.flatMap((node) => (node.type === 'imageReference' ? [node.identifier] : [])),
+  )
+  const linked = new Set(
+    nodes.flatMap((node) => (node.type === 'linkReference' ? [node.identifier] : [])),
+  )
+  return nodes.flatMap((node): NamedFile[] => {
+    const name = (address: string, use: NamedFile['use']): NamedFile[] => {
+      if (leadsElsewhere(address)) return []
+      const start = node.position?.start.offset ?? 0
+      return [
+        toNamed(record, files, use, address, () => {
+          const raw = body.slice(start, node.position?.end.offset)
+          const at = use === 'download' ? raw.lastIndexOf(address) : raw.indexOf(address)
+          return placeOfOffset(file, body, start + Math.max(0, at))
+        }),
+      ]
+    }
+    switch (node.type) {
+      case 'image':
+        return name(node.url, 'picture')
+      case 'definition':
+        if (shown.has(node.identifier)) return name(node.url, 'picture')
+        return downloads && linked.has(node.identifier) && isDownload(node.url)
+          ? name(node.url, 'download')
+          : []
+      case 'link':
+        return downloads && isDownload(node.url) ? name(node.url, 'download') : []
+      case 'mdxJsxFlowElement':
+      case 'mdxJsxTextElement':
+        return node.attributes.flatMap((attribute) => {
+          if (attribute.type !== 'mdxJsxAttribute') return []
+          const address = literalValue(attribute)
+          if (address === undefined) return []
+          if (attribute.name === 'src') {
+            return name(address, node.name === 'Chart' ? 'chart' : 'picture')
+          }
+          const isLink = downloads && node.name === 'a' && attribute.name === 'href'
+          return isLink && isDownload(address) ? name(address, 'download') : []
+        })
+      default:
+        return []
+    }
+  })
+}
+
+function isDownload(address: string): boolean {
+  return pathBeside(address) !== undefined
+}
+
+function toNamed(
+  record: SourceText,
+  files: ReadonlySet<string>,
+  use: NamedFile['use'],
+  written: string,
+  place: NamedFile['place'],
+): NamedFile {
+  const path = join(
+    dirname(record.file),
+    use === 'download' ? (pathBeside(written) ?? written) : decode(written),
+  )
+  return { record, use, written, path, file: fileNamed(files, path), place }
+}
+
+/** Whether a file lies among the articles or pages, whose files texts can name. */
+export function isBesideText(file: string, directory: string): boolean {
+  return ['articles', 'pages'].some((folder) => file.startsWith(join(directory, folder) + sep))
+}
+
+function decode(address: string): string {
+  try {
+    return decodeURI(address)
+  } catch {
+    return address
+  }
+}

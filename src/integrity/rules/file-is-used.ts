@@ -1,0 +1,60 @@
+import { basename } from 'node:path'
+
+import type { Check } from '../check.ts'
+import type { Finding } from '../issue.ts'
+
+import { attachmentKind, endingOf } from '../../articles/attachments.ts'
+import { isBesideText, namedFiles } from '../named-files.ts'
+
+const pictures = new Set(['avif', 'gif', 'jpeg', 'jpg', 'png', 'svg', 'webp'])
+
+/**
+ * Every file beside a text is used: shown, drawn, or given to readers, by a draft at least. One of a kind that no text can
+ * use is an error.
+ */
+export const fileIsUsed: Check = (checked) => {
+  const { directory, files, sources } = checked.publication
+  const named = new Set(
+    namedFiles(checked).flatMap(({ file }) => (file === undefined ? [] : [file])),
+  )
+  const hasAllTexts = [...checked.articles, ...checked.pages].every(({ record }) => record.tree)
+  return [...files].flatMap((file): Finding[] => {
+    if (sources.has(file) || named.has(file) || !isBesideText(file, directory)) return []
+    const ending = endingOf(file)
+    const name = basename(file)
+    const place = { file, line: 1, column: 1 }
+    // Reading has reported these, or left them out.
+    if (/^(?:mdx?|markdown)$/.test(ending) || /^(?:readme|licen[cs]e|copying|notice)(?:\.txt)?$/i.test(name)) return [] // prettier-ignore
+    const isInPages = !file.startsWith(`${directory}/articles/`)
+    if (!pictures.has(ending) && (isInPages || attachmentKind(name) === undefined)) {
+      return [
+        {
+          rule: 'file-belongs-here',
+          place,
+          message: `\`${name}\` is not a kind of file that is read here.`,
+          hint: hintFor(name, isInPages),
+        },
+      ]
+    }
+    // A text that cannot be read may name it.
+    if (!hasAllTexts) return []
+    return [
+      {
+        rule: 'file-is-used',
+        place,
+        message: `No text uses \`${name}\`.`,
+        hint: 'Show it in a text, link to it, or remove it.',
+      },
+    ]
+  })
+}
+
+function hintFor(name: string, isInPages: boolean): string {
+  if (/~$|\.(?:orig|rej|bak|tmp|swp|mine|r\d+)$|^(?:thumbs\.db|desktop\.ini|#.*#)$/i.test(name)) {
+    return 'Remove it: an editor, Git or the system left it behind.'
+  }
+  if (/\.ya?ml$/i.test(name) && !isInPages) return 'Rename it so that it ends in .yaml.'
+  return isInPages
+    ? 'Pages have texts (.mdx) and pictures; move it beside an article, or remove it.'
+    : 'Articles have texts (.mdx), charts (.yaml, .csv), pictures, and files that readers download; rename it, or remove it.'
+}

@@ -1,0 +1,60 @@
+/** The files of a publication as the file system has them. */
+
+import { readdirSync, statSync, type Dirent } from 'node:fs'
+import { join } from 'node:path'
+
+import { toNormalForm } from '../shared/normal-form.ts'
+
+/** What is in a folder: a file, or something that only looks like one, or a folder that cannot be opened. */
+export interface ContentEntry {
+  /** Absolute path, spelt as the file system has it. */
+  file: string
+  kind: 'file' | 'link' | 'pipe' | 'socket' | 'device' | 'locked folder'
+}
+
+/**
+ * Lists everything below a folder, in a fixed order, hidden files and folders apart.
+ *
+ * No link is followed, so that nothing from outside the folder is in the list and no circle can arise; the folder itself
+ * may be a link. Nothing is opened: a pipe would wait for a writer.
+ *
+ * @param directory absolute path; an empty list if there is no such folder
+ */
+export function listFiles(directory: string): ContentEntry[] {
+  if (!statSync(directory, { throwIfNoEntry: false })?.isDirectory()) return []
+  const entries: ContentEntry[] = []
+  collect(directory, entries)
+  return entries.sort((one, other) => (one.file < other.file ? -1 : 1))
+}
+
+function collect(folder: string, entries: ContentEntry[]): void {
+  let found: Dirent[]
+  try {
+    found = readdirSync(folder, { withFileTypes: true })
+  } catch {
+    entries.push({ file: folder, kind: 'locked folder' })
+    return
+  }
+  for (const entry of found) {
+    if (entry.name.startsWith('.')) continue
+    const file = join(folder, entry.name)
+    if (entry.isDirectory()) collect(file, entries)
+    else entries.push({ file, kind: kindOf(entry) })
+  }
+}
+
+function kindOf(entry: Dirent): ContentEntry['kind'] {
+  if (entry.isFile()) return 'file'
+  if (entry.isSymbolicLink()) return 'link'
+  if (entry.isFIFO()) return 'pipe'
+  return entry.isSocket() ? 'socket' : 'device'
+}
+
+/** Finds a file by its name, whatever Unicode form the file system has it in: macOS gives names as they were typed. */
+export function fileNamed(files: ReadonlySet<string>, path: string): string | undefined {
+  if (files.has(path)) return path
+  // Of ASCII there is only one form.
+  if (/^[\0-\x7f]*$/.test(path)) return undefined
+  const wanted = toNormalForm(path)
+  return files.values().find((file) => toNormalForm(file) === wanted)
+}
