@@ -3,6 +3,8 @@
 import type { MarkdownHeading } from 'astro'
 import type { CollectionEntry, CollectionKey } from 'astro:content'
 
+import { join } from 'node:path'
+
 import { getContainerRenderer } from '@astrojs/mdx/container-renderer'
 import { experimental_AstroContainer as AstroContainer } from 'astro/container'
 import { createComponent } from 'astro/compiler-runtime'
@@ -29,6 +31,7 @@ import type { Reference } from './references/schema.ts'
 import type { Search } from './searches/schema.ts'
 import type { CalendarDate } from './shared/dates.ts'
 
+import { isTakenBeside } from './articles/attachments.ts'
 import { relateArticles, type Comparable } from './articles/related.ts'
 import { isWithdrawn, lastModified } from './articles/revisions.ts'
 import { partClaims } from './articles/verdicts.ts'
@@ -49,11 +52,13 @@ import { chartName } from './figures/chart.ts'
 import { rehypeAddresses, resolveAuthored } from './markdown/addresses.ts'
 import { bibliographyId } from './shared/page-ids.ts'
 import { harmlessHtml } from './markdown/untrusted.ts'
+import { fileNamed, listFiles } from './reading/files.ts'
 import { referenceToCsl } from './references/reference.ts'
 import { threadsByArticle } from './responses/thread.ts'
 import { searchToCsl } from './searches/search.ts'
 import { today } from './shared/dates.ts'
-import { currentSite } from './site.ts'
+import { toNormalForm } from './shared/normal-form.ts'
+import { contentDirectory, currentSite } from './site.ts'
 
 let library: Promise<Publication> | undefined
 let container: Promise<AstroContainer> | undefined
@@ -173,6 +178,34 @@ export async function shownCharts(): Promise<Map<string, Chart>> {
       return chart ? [[name, chart] as const] : []
     }),
   )
+}
+
+/**
+ * The files that readers can download from articles, by their path below `/articles/`. What only a draft links to is not
+ * given out, nor is a file whose place the data of a chart has.
+ *
+ * @returns absolute paths
+ */
+export async function downloads(): Promise<Map<string, string>> {
+  const { articles } = await getLibrary()
+  const directory = contentDirectory()
+  const files = new Set(
+    listFiles(join(directory, 'articles')).flatMap(({ file, kind }) =>
+      kind === 'file' ? [file] : [],
+    ),
+  )
+  const found = new Map<string, string>()
+  for (const article of articles) {
+    const { downloads: paths } = await renderArticle(article)
+    for (const path of paths) {
+      const file = fileNamed(files, join(directory, 'articles', article.folder, path))
+      if (file !== undefined && !isTakenBeside(path)) {
+        found.set(`${article.id}/${toNormalForm(path)}`, file)
+      }
+    }
+  }
+  for (const name of (await shownCharts()).keys()) found.delete(name.replace(/\.yaml$/, '.csv'))
+  return found
 }
 
 /** What readers wrote: their links are theirs, those of the editors are the publication's. */
@@ -382,6 +415,7 @@ async function renderEntry(collection: 'articles' | 'pages', id: string) {
     listed = [],
     disclaimed = false,
     charts = [],
+    downloads = [],
     words = 0,
   } = remarkPluginFrontmatter as {
     headings?: MarkdownHeading[]
@@ -389,7 +423,8 @@ async function renderEntry(collection: 'articles' | 'pages', id: string) {
     listed?: string[]
     disclaimed?: boolean
     charts?: string[]
+    downloads?: string[]
     words?: number
   }
-  return { Content, headings, mentions, listed, charts, disclaimed, words }
+  return { Content, headings, mentions, listed, charts, downloads, disclaimed, words }
 }

@@ -12,6 +12,7 @@ import { citingSlots } from '../citations/slots.ts'
 import { rehypeAddresses } from '../markdown/addresses.ts'
 import { remarkArticlesAsData } from '../markdown/articles-as-data.ts'
 import { remarkDated } from '../markdown/dated.ts'
+import { remarkDownloads } from '../markdown/downloads.ts'
 import { remarkDisclaimer } from '../markdown/disclaimer.ts'
 import { imageSlots } from '../markdown/figures.ts'
 import { remarkCharts } from '../markdown/charts.ts'
@@ -48,6 +49,7 @@ export function markdownProcessor() {
       remarkArticlesAsData,
       remarkNames,
       remarkCharts,
+      remarkDownloads,
       remarkDisclaimer,
       [remarkDated, { language: currentSite().site.language }],
       [remarkCitations, citations],

@@ -1,18 +1,28 @@
 import type { APIRoute, GetStaticPaths } from 'astro'
 
+import { readFile } from 'node:fs/promises'
+
+import { attachmentKind } from '../../articles/attachments.ts'
 import { chartCsv } from '../../figures/chart.ts'
 import { csvResponse } from '../../figures/csv.ts'
-import { shownCharts } from '../../library.ts'
+import { downloads, shownCharts } from '../../library.ts'
 
-/** One file a chart, beside the article that shows it; a rest parameter is the whole of a path. */
-export const getStaticPaths = (async () => {
-  const charts = await shownCharts()
-  return [...charts].map(([name, chart]) => ({
+/**
+ * The data of each chart, beside the article that shows it, and the files that articles give to readers; a rest parameter
+ * is the whole of a path.
+ */
+export const getStaticPaths = (async () => [
+  ...[...(await shownCharts())].map(([name, chart]) => ({
     params: { file: name.replace(/\.yaml$/, '.csv') },
     props: { chart },
-  }))
-}) satisfies GetStaticPaths
+  })),
+  ...[...(await downloads())].map(([path, file]) => ({ params: { file: path }, props: { file } })),
+]) satisfies GetStaticPaths
 
 type Props = Awaited<ReturnType<typeof getStaticPaths>>[number]['props']
 
-export const GET: APIRoute<Props> = ({ props: { chart } }) => csvResponse(chartCsv(chart))
+export const GET: APIRoute<Props> = async ({ props }) => {
+  if ('chart' in props) return csvResponse(chartCsv(props.chart))
+  const type = attachmentKind(props.file)?.mediaType ?? 'application/octet-stream'
+  return new Response(await readFile(props.file), { headers: { 'content-type': type } })
+}

@@ -1,0 +1,42 @@
+/** The files beside a text that it gives to readers. */
+
+import type { Root } from 'mdast'
+import type { VFile } from 'vfile'
+
+import { visit } from 'unist-util-visit'
+
+import { attachmentKind, pathBeside } from '../articles/attachments.ts'
+import { literalValue } from './articles-as-data.ts'
+import { handOn } from './learnt.ts'
+
+/** Remark plugin: puts the paths of the files that a text links to, from its folder, into its front matter as `downloads`. */
+export function remarkDownloads() {
+  return (tree: Root, file: VFile): void => {
+    handOn(file, { downloads: downloadsIn(tree) })
+  }
+}
+
+/** The paths of the files that readers can download from a text, each once. */
+export function downloadsIn(tree: Root): string[] {
+  const found = new Set<string>()
+  const add = (address: string | undefined) => {
+    const path = address === undefined ? undefined : pathBeside(address)
+    if (path !== undefined && attachmentKind(path)) found.add(path)
+  }
+  const called = new Set<string>()
+  visit(tree, 'linkReference', ({ identifier }) => {
+    called.add(identifier)
+  })
+  visit(tree, (node) => {
+    if (node.type === 'link') add(node.url)
+    if (node.type === 'definition' && called.has(node.identifier)) add(node.url)
+    if (node.type !== 'mdxJsxFlowElement' && node.type !== 'mdxJsxTextElement') return
+    if (node.name !== 'a') return
+    for (const attribute of node.attributes) {
+      if (attribute.type === 'mdxJsxAttribute' && attribute.name === 'href') {
+        add(literalValue(attribute))
+      }
+    }
+  })
+  return [...found]
+}
