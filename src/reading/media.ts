@@ -152,7 +152,7 @@ function isTruncated({ bytes, head, tail, whole }: Parts, type: string): boolean
     case 'jpg':
       return !tail.includes(endOfJpeg) && whole().lastIndexOf(endOfJpeg) < bytes / 2
     case 'gif':
-      return !tail.includes(0x3b)
+      return tail.findLast((byte) => byte > 0x20) !== 0x3b
     case 'webp':
       return head.length < 12 || head.readUInt32LE(4) + 8 > bytes + 1
     case 'svg':

@@ -96,7 +96,7 @@ function problemOfPicture(written: NamedFile['written'], facts: FileFacts): Prob
     return type === 'svg'
       ? {
           message: `The drawing \`${written}\` does not say how large it is.`,
-          hint: 'Give its `<svg>` a `viewBox`, or a `width` and a `height` in pixels.',
+          hint: 'Give its `<svg>` a `viewBox` of four numbers with spaces between them, or a `width` and a `height` in pixels, within the first 1,000 characters of the file.',
         }
       : {
           message: `The header of the picture \`${written}\` is broken.`,
@@ -169,12 +169,18 @@ function problemOfContent(
   return {
     message:
       held === undefined
-        ? `The file \`${written}\` is no ${ending.toUpperCase()} file: it starts with other data.`
-        : `The file \`${written}\` holds ${held}, but its name ends in .${ending}.`,
+        ? expected === 'text'
+          ? `The file \`${written}\` is not UTF-8 text.`
+          : `The file \`${written}\` is no ${ending.toUpperCase()} file: it starts with other data.`
+        : expected === 'json' && type === 'text'
+          ? `The file \`${written}\` is not valid JSON.`
+          : `The file \`${written}\` holds ${held}, but its name ends in .${ending}.`,
     hint:
       right !== undefined && isPicture
         ? `Rename it so that it ends in .${right}, and correct the name here.`
-        : `Export or download it again as .${ending}.`,
+        : expected === 'text'
+          ? 'Save it again with the encoding UTF-8.'
+          : `Export or download it again as .${ending}.`,
   }
 }
 
