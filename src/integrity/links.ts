@@ -100,23 +100,26 @@ function resolver(siteUrl: string, own: Target): Resolve {
 }
 
 function inText(record: SourceText, resolve: Resolve): InternalLink[] {
+  return writtenLinks(record).flatMap(({ written, where }): InternalLink[] => {
+    const target = resolve(written)
+    return target ? [{ record, written, where, ...target, strays: false }] : []
+  })
+}
+
+/** The addresses of the links of a text as they are written: in Markdown and in `<a href="…">`. */
+export function writtenLinks(record: SourceText): Pick<InternalLink, 'written' | 'where'>[] {
   const { tree, body, file } = record
   if (!tree) return []
-  const link = (
-    written: string,
-    locate: () => { offset: number; isThere: boolean },
-  ): InternalLink[] => {
-    const target = resolve(written)
-    if (!target) return []
+  const link = (written: string, locate: () => { offset: number; isThere: boolean }) => {
     const where = () => {
       const { offset, isThere } = locate()
       const length = isThere && written !== '' ? { length: written.length } : {}
       return { place: placeOfOffset(file, body, offset), ...length }
     }
-    return [{ record, written, where, ...target, strays: false }]
+    return { written, where }
   }
   return [
-    ...addressedNodes(tree).flatMap(({ type, url, position }) =>
+    ...addressedNodes(tree).map(({ type, url, position }) =>
       link(url, () => {
         const start = position?.start.offset ?? 0
         const raw = body.slice(start, position?.end.offset)
@@ -128,7 +131,7 @@ function inText(record: SourceText, resolve: Resolve): InternalLink[] {
     ...elementsOf(record).flatMap(({ name, attributes }) =>
       attributes.flatMap((attribute) =>
         name === 'a' && attribute.name === 'href'
-          ? link(attribute.value, () => ({ offset: attribute.offset, isThere: true }))
+          ? [link(attribute.value, () => ({ offset: attribute.offset, isThere: true }))]
           : [],
       ),
     ),
@@ -149,10 +152,11 @@ function inField(
   })
 }
 
+/** A node that holds the address of a link. */
 type Addressed = Extract<Nodes, { type: 'link' | 'definition' }>
 
 /** The nodes of a tree that hold the address of a link. Definitions that nothing names are not printed. */
-function addressedNodes(tree: Root): Addressed[] {
+export function addressedNodes(tree: Root): Addressed[] {
   const nodes = nodesOf(tree)
   const named = new Set(
     nodes.flatMap((node) => (node.type === 'linkReference' ? [node.identifier] : [])),

@@ -4,11 +4,10 @@ import type { DataPath } from '../../shared/place.ts'
 import type { Check } from '../check.ts'
 import type { Finding } from '../issue.ts'
 
-import { isCitation } from '../../citations/extract.ts'
 import { placeOfOffset } from '../../shared/place.ts'
 import { isDraft } from '../unpublished.ts'
 import { recordsOf, textsOf } from '../fields.ts'
-import { nodesOf } from '../nodes.ts'
+import { proseOf, unread } from '../own-words.ts'
 import { pointer, type PointAt } from '../pointer.ts'
 
 /** Words that were to be replaced, and what they are. */
@@ -43,42 +42,6 @@ function inBody(record: SourceText): Finding[] {
     length: found.words.split('\n')[0]?.length ?? 1,
   }))
 }
-
-/** The text with code, which stands as it is, and comments, which nobody reads, blanked out. */
-function proseOf({ tree, body }: SourceText): string {
-  if (!tree) return ''
-  let prose = ''
-  for (const node of nodesOf(tree)) {
-    const { start, end } = node.position ?? {}
-    const isHidden =
-      /^(?:code|inlineCode|mdxFlowExpression|mdxTextExpression|mdxjsEsm)$/.test(node.type) &&
-      !isCitation(node)
-    if (!isHidden || start?.offset === undefined || end?.offset === undefined) continue
-    prose += body.slice(prose.length, start.offset)
-    prose += body.slice(prose.length, end.offset).replace(/[^\n]/g, ' ')
-  }
-  return prose + body.slice(prose.length)
-}
-
-/** Fields that hold names, settings or the words of others, at any depth. */
-const unread = new Set([
-  'aliases',
-  'authors',
-  'claims',
-  'csl',
-  'filters',
-  'ignore',
-  'nocite',
-  'query',
-  'rating',
-  'reference',
-  'reviewers',
-  'rules',
-  'sameAs',
-  'src',
-  'topics',
-  'url',
-])
 
 function inFields(record: SourceRecord, pointAt: PointAt): Finding[] {
   return textsOf(record.data, (value) => placeholdersIn(value).length > 0)
