@@ -14,6 +14,7 @@ import { addressIsSecure } from './rules/address-is-secure.ts'
 import { aliasIsFree } from './rules/alias-is-free.ts'
 import { articleHasText } from './rules/article-has-text.ts'
 import { articleIsData } from './rules/article-is-data.ts'
+import { citationHasKey } from './rules/citation-has-key.ts'
 import { citationResolves } from './rules/citation-resolves.ts'
 import { claimIsChecked } from './rules/claim-is-checked.ts'
 import { contentsAreNotEmpty } from './rules/contents-are-not-empty.ts'
@@ -45,6 +46,7 @@ import { nameFitsAddress } from './rules/name-fits-address.ts'
 import { namesAreListedOnce } from './rules/names-are-listed-once.ts'
 import { pageAddressIsFree } from './rules/page-address-is-free.ts'
 import { pictureRunsNothing } from './rules/picture-runs-nothing.ts'
+import { pasteIsClean } from './rules/paste-is-clean.ts'
 import { quotationHasLocator } from './rules/quotation-has-locator.ts'
 import { ratingsFormAScale } from './rules/ratings-form-a-scale.ts'
 import { recordExists } from './rules/record-exists.ts'
@@ -95,6 +97,7 @@ const checks: Check[] = [
   aliasIsFree,
   articleHasText,
   articleIsData,
+  citationHasKey,
   citationResolves,
   claimIsChecked,
   contentsAreNotEmpty,
@@ -126,6 +129,7 @@ const checks: Check[] = [
   namesAreListedOnce,
   pageAddressIsFree,
   pictureRunsNothing,
+  pasteIsClean,
   quotationHasLocator,
   ratingsFormAScale,
   recordExists,

@@ -53,6 +53,10 @@ export const rules = {
     holds: 'No text holds characters that nobody sees.',
     severity: 'warning',
   },
+  'citation-has-key': {
+    holds: 'A citation is written with a key.',
+    severity: 'error',
+  },
   'citation-is-well-formed': {
     holds: 'A citation names one source in each part and stands where it can be printed.',
     severity: 'error',
@@ -269,6 +273,10 @@ export const rules = {
     holds: 'A picture in SVG runs nothing and loads nothing.',
     severity: 'error',
     fixed: true,
+  },
+  'paste-is-clean': {
+    holds: 'No text holds leftovers of the program it was copied from.',
+    severity: 'error',
   },
   'quotation-has-locator': {
     holds: 'A quotation says where in its source it stands.',

@@ -1,0 +1,186 @@
+import type { Nodes, Text } from 'mdast'
+
+import type { SourceText } from '../../reading/publication.ts'
+import type { Check, Checked } from '../check.ts'
+import type { Finding } from '../issue.ts'
+
+import { keyInMarkdown } from '../../citations/keys.ts'
+import { yearOf } from '../../references/reference.ts'
+import { placeOfOffset } from '../../shared/place.ts'
+import { folded } from '../folded.ts'
+import { wordsOf } from '../nodes.ts'
+
+/** A citation that was typed by hand. */
+interface ByHand {
+  words: string
+  offset: number
+  message: string
+  /** The citation to write instead, where one source fits. */
+  instead?: string
+}
+
+/** The sources of a publication by what a citation by hand says of them: `smith 2020`. */
+type Sources = ReadonlyMap<string, readonly string[]>
+
+/** A citation is written with a key: one that is typed by hand leads to no source. Quotations keep the words of others. */
+export const citationHasKey: Check = (checked) => {
+  let sources: Sources | undefined
+  const lookUp = (name: string) => (sources ??= sourcesByName(checked)).get(name) ?? []
+  return [...checked.articles, ...checked.pages].flatMap(({ record }) =>
+    byHandIn(record, checked.keys, lookUp).map((found) => toFinding(record, found)),
+  )
+}
+
+function toFinding(
+  { file, body }: SourceText,
+  { words, offset, message, instead }: ByHand,
+): Finding {
+  return {
+    rule: 'citation-has-key',
+    place: placeOfOffset(file, body, offset),
+    message,
+    hint:
+      instead === undefined
+        ? 'Cite the source by its key, as in `[@key]`; add it to content/references/ if it is not there.'
+        : `Write \`${instead}\`.`,
+    length: words.length,
+    ...(instead === undefined ? {} : { suggestion: instead }),
+  }
+}
+
+function byHandIn(
+  { tree, body }: SourceText,
+  keys: ReadonlySet<string>,
+  lookUp: (name: string) => readonly string[],
+): ByHand[] {
+  if (!tree || !/\[[^\]@^]+\]|<sup>|[¹²³⁴-⁹]|et al|\(\p{Lu}[^()]*\d{4}/u.test(body)) return []
+  const found: ByHand[] = []
+  const walk = (node: Nodes, before: Nodes | undefined) => {
+    if (node.type === 'blockquote' || node.type === 'link' || isQuotation(node)) return
+    if (node.type === 'text') found.push(...inText(node, body, keys, lookUp))
+    else if ('children' in node) {
+      const number = before && raisedNumber(node, before)
+      if (number !== undefined) {
+        const start = node.position?.start.offset ?? 0
+        const words = body.slice(start, node.position?.end.offset)
+        found.push({ words, offset: start, message: ofNumber(number) })
+        return
+      }
+      const children: readonly Nodes[] = node.children
+      children.forEach((child, index) => {
+        walk(child, children[index - 1])
+      })
+    }
+  }
+  walk(tree, undefined)
+  return found
+}
+
+function isQuotation(node: Nodes): boolean {
+  return 'name' in node && (node.name === 'q' || node.name === 'PullQuote')
+}
+
+/** `<sup>1</sup>` after the end of a sentence or clause; after a letter it may be a unit: m². */
+function raisedNumber(node: Nodes, before: Nodes): string | undefined {
+  if (!('name' in node) || node.name !== 'sup') return undefined
+  const words = wordsOf(node).trim()
+  return /^\d{1,3}(?:\s?[,–-]\s?\d{1,3})*$/.test(words) && /[.,;:!?]["”’)]?$/.test(wordsOf(before))
+    ? words
+    : undefined
+}
+
+function ofNumber(number: string): string {
+  return `\`${number}\` cites a source by a number that nothing on this page has.`
+}
+
+const name = String.raw`\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+)?`
+const year = String.raw`(?:19|20)\d\d`
+const inBrackets = /(?<![\]!\\\p{L}\p{N}])\[-?([^\][@^\s,]+)((?:,[^\][@\n]*)?)\](?![([:])/gu
+const numbered =
+  /(?<=[\p{L}\p{N}.,;:)”’"'])\s?\[(\d{1,3}(?:\s?[,–-]\s?\d{1,3})*)\\?\](?=\s*(?:[.,;:)[]|$))/gu
+const raised = /(?<=[.,;:!?]["”’)]?)[¹²³⁴-⁹⁰]+/gu
+const parenthesis = /\(([^()\n]{6,200})\)/gu
+const part = new RegExp(
+  String.raw`^(?:see |e\.g\.,? |cf\. )?(${name})( et al\.?)?(?: (?:and|&) ${name})?,? (${year})[a-z]?$`,
+  'u',
+)
+const narrative = new RegExp(String.raw`(${name}) et al\.?,? \((${year})[a-z]?\)`, 'gu')
+
+function inText(
+  { position }: Text,
+  body: string,
+  keys: ReadonlySet<string>,
+  lookUp: (name: string) => readonly string[],
+): ByHand[] {
+  const start = position?.start.offset ?? 0
+  const raw = body.slice(start, position?.end.offset)
+  const all = (pattern: RegExp) =>
+    [...raw.matchAll(pattern)].filter(({ index }) => !isQuoted(raw.slice(0, index)))
+  const at = (match: RegExpExecArray, message: string, instead?: string): ByHand => {
+    const words = match[0].trim()
+    const offset = start + match.index + match[0].indexOf(words)
+    return { words, offset, message, ...(instead === undefined ? {} : { instead }) }
+  }
+  return [
+    ...all(inBrackets).flatMap((match) => {
+      const [words, key = '', rest = ''] = match
+      if (!keys.has(key)) return []
+      const instead = `${words.startsWith('[-') ? '[-' : '['}@${keyInMarkdown(key)}${rest}]`
+      return [at(match, `\`${words}\` names a source without an \`@\`, and is printed as it is typed.`, instead)]
+    }),
+    ...all(numbered).map((match) => at(match, ofNumber(match[0].trim()))),
+    ...all(raised).map((match) => at(match, ofNumber(match[0]))),
+    ...all(parenthesis).flatMap((match) => {
+      const keys = keysOf(match[1] ?? '', lookUp)
+      if (!keys) return []
+      const instead = keys.every((each) => each !== undefined)
+        ? `[${keys.map((key) => `@${keyInMarkdown(key)}`).join('; ')}]`
+        : undefined
+      return [at(match, `\`${match[0]}\` cites by hand, and leads to no source.`, instead)]
+    }),
+    ...all(narrative).map((match) => {
+      const key = only(lookUp(nameOf(match[1], match[2])))
+      const instead = key === undefined ? undefined : `@${keyInMarkdown(key)}`
+      return at(match, `\`${match[0]}\` cites by hand, and leads to no source.`, instead)
+    }),
+  ]
+}
+
+/** The keys of a citation such as `Smith, 2020; Jones et al., 2019`; nothing where it is none. */
+function keysOf(
+  text: string,
+  lookUp: (name: string) => readonly string[],
+): (string | undefined)[] | undefined {
+  const parts = text.split(/;\s*/).map((each) => part.exec(each.trim()))
+  // A place or an event has a year too: a name alone counts where a source bears it.
+  const keys = parts.map((match) => {
+    if (!match) return null
+    const keys = lookUp(nameOf(match[1], match[3]))
+    return match[2] === undefined && keys.length === 0 ? null : only(keys)
+  })
+  return keys.includes(null) ? undefined : (keys as (string | undefined)[])
+}
+
+function only(keys: readonly string[]): string | undefined {
+  return keys.length === 1 ? keys[0] : undefined
+}
+
+function nameOf(family = '', year = ''): string {
+  return `${folded(family)} ${year}`
+}
+
+function isQuoted(before: string): boolean {
+  return before.lastIndexOf('“') > before.lastIndexOf('”') || (before.split('"').length - 1) % 2 === 1
+}
+
+function sourcesByName({ references }: Checked): Sources {
+  const sources = new Map<string, string[]>()
+  for (const [key, { data }] of references) {
+    const family = data?.author?.[0]?.family ?? data?.author?.[0]?.literal
+    const year = data && yearOf(data)
+    if (family === undefined || year === undefined) continue
+    const name = nameOf(family, String(year))
+    sources.set(name, [...(sources.get(name) ?? []), key])
+  }
+  return sources
+}

@@ -1,0 +1,161 @@
+import type { SourceRecord } from '../../reading/record.ts'
+import type { Check, Checked } from '../check.ts'
+import type { Finding } from '../issue.ts'
+
+import { placeOfOffset } from '../../shared/place.ts'
+import { textsOf } from '../fields.ts'
+import { ownWords } from '../own-words.ts'
+import { pointer } from '../pointer.ts'
+
+/** What a program leaves in a text that is copied out of it. */
+interface Leftover {
+  pattern: RegExp
+  says: string
+  hint: string
+}
+
+/** What a chatbot says of itself or to its user. In quotation marks it is quoted. */
+const chatbot: Leftover = {
+  pattern:
+    /(?<!["“‘«„]\s?)(?:\bAs an AI (?:language )?model\b|\b(?:as of|since) my (?:last|latest) (?:knowledge )?(?:update|cut-?off)\b|\bmy knowledge cut-?off\b|^(?:Certainly|Sure|Of course|Absolutely)[!,.] (?:Here(?:['’]s| is| are)|I)\b|^I hope this helps\b|^Would you like me to\b|\bLet me know if you(?:['’]d| would) like\b)/gim,
+  says: 'is a chatbot speaking to its user',
+  hint: 'Remove the sentence, and check what stands around it against its sources.',
+}
+
+/** What programs leave in texts of the editors. */
+const inTexts: readonly Leftover[] = [
+  chatbot,
+  {
+    // An expression in braces after it is reported for itself.
+    pattern:
+      /:?\bcontentReference\[oaicite:\d+\](?!\{)|\[?\boaicite:\d+\]?(?![\]{])|【\d+†[^】\n]*】|[\uE200-\uE202]?(?:\bcite[\uE200-\uE202]?)?(?:turn\d+(?:academia|fetch|file|image|news|search|view)\d+[\uE200-\uE202]?)+/g,
+    says: 'is left over from a chatbot, whose sources it does not show',
+    hint: 'Find the source, and cite it by its key: `[@key]`.',
+  },
+  {
+    pattern:
+      /\bError! (?:Bookmark not defined|Hyperlink reference not valid|No text of specified style in document|Reference source not found)\.?/g,
+    says: 'is a cross-reference of a word processor that leads nowhere',
+    hint: 'Write what it refers to.',
+  },
+  {
+    pattern: /\bClick or tap (?:here )?to enter (?:a date|text)\.?/g,
+    says: 'is an empty field of a word processor',
+    hint: 'Fill it in, or remove it.',
+  },
+  {
+    pattern: /\bComment(?:ed)? ?\\?\[\p{Lu}{1,4}\d+(?:R\d+)?\\?\]:?/gu,
+    says: 'is a comment of a word processor',
+    hint: 'Remove it, or keep it in a comment: `{/* … */}`.',
+  },
+  {
+    pattern:
+      /\\?\[(audio|caption|contact-form-7|embed|et_pb_\w+|gallery|playlist|video|vc_\w+)\s+[\w-]+=[^\]\n]*\](?:[^[]{0,2000}\[\/\1\])?|\\?\[\/(?:audio|caption|embed|et_pb_\w+|gallery|playlist|video|vc_\w+)\\?\](?![([:])/g,
+    says: 'is a shortcode of WordPress',
+    hint: 'Write it in Markdown: a picture is `![What it shows](./picture.png)`.',
+  },
+  {
+    pattern: /(?<![[!\\\]])\[\[[^\][@^\n]+\]\](?![(\]])/g,
+    says: 'is a link of a wiki or note book, and is printed as it is typed',
+    hint: 'Write a link as `[its text](/articles/cells/)`.',
+  },
+]
+
+/** What goes wrong with the characters of any text. */
+const inCharacters: readonly Leftover[] = [
+  {
+    // The bytes of UTF-8 taken for those of Windows-1252.
+    pattern: /â€(?:[\u0080-\u009F™œžš“”˜¢¦¡°‹›]|$)?|Ã[\u00A0-\u00BF]|Â[\u00A0°±²³µ·«»®©£§½¼]|ï»¿|ï¿½|\uFFFD/g,
+    says: 'is a character that was read in the wrong encoding',
+    hint: 'Type the character that was there, or copy the text again as UTF-8.',
+  },
+  {
+    pattern: /[\uFB00-\uFB06]/g,
+    says: 'is a ligature from a PDF, with which the word is not found',
+    hint: 'Type its letters one by one.',
+  },
+]
+
+/** What mail programs add to what a reader wrote. */
+const inMail: readonly Leftover[] = [
+  {
+    pattern:
+      /^(?:Sent from my [^\n]{3,40}|Get Outlook for [^\n]{3,40}|-{2,}\s*(?:Forwarded message|Original Message)\s*-{2,}|On [^\n]{6,100}\bwrote:)\s*$/gim,
+    says: 'was added by a mail program',
+    hint: 'Remove it, with the quoted letter below it.',
+  },
+]
+
+const signOfText =
+  /\bAI\b|knowledge|latest|\blast\b|^(?:Certainly|Sure|Of course|Absolutely|I hope|Would)|Let me know|oaicite|†|turn\d|Error!|Click or tap|Comment|\[\/?(?:audio|caption|contact|embed|et_pb|gallery|playlist|video|vc_)|\[\[/im
+const signOfCharacters = /[âÃÂï\uFFFD\uFB00-\uFB06]/
+
+/** No text holds what a chatbot, word processor, website or mail program left in it. */
+export const pasteIsClean: Check = (checked) => [
+  ...ownWords(checked, signOfText).flatMap(({ record, text, where }) =>
+    leftoversIn(text, inTexts).map(({ words, offset, ...rest }) =>
+      toFinding(rest, words, where(words, offset), record),
+    ),
+  ),
+  ...ownWords(checked, signOfCharacters).flatMap(({ record, text, where }) =>
+    leftoversIn(text, inCharacters).map(({ words, offset, ...rest }) =>
+      toFinding(rest, words, where(words, offset), record),
+    ),
+  ),
+  ...inReferences(checked),
+  ...inResponses(checked),
+]
+
+/** A reference repeats the words of its source: of what programs do to them, only the characters can be told. */
+function inReferences({ references, publication }: Checked): Finding[] {
+  const pointAt = pointer(publication.sources)
+  return [...references.values()].flatMap(({ record }) =>
+    textsOf(record.data, (value) => signOfCharacters.test(value))
+      .filter(({ path: [field] }) => field !== 'remark' && field !== 'ignore')
+      .flatMap(({ path, value }) =>
+        leftoversIn(value, inCharacters).map(({ words, offset, ...rest }) =>
+          toFinding(rest, words, pointAt(record, path, words, 2 + offset), record),
+        ),
+      ),
+  )
+}
+
+function inResponses({ responses }: Checked): Finding[] {
+  return [...responses.values()].flatMap(({ record }) =>
+    leftoversIn(record.body, [...inMail, ...inCharacters]).map(({ words, offset, ...rest }) =>
+      toFinding(
+        rest,
+        words,
+        { place: placeOfOffset(record.file, record.body, offset), length: words.length },
+        record,
+      ),
+    ),
+  )
+}
+
+/** The leftovers in a text. Of several of one kind that are the same, the first. */
+function leftoversIn(text: string, kinds: readonly Leftover[]) {
+  return kinds.flatMap(({ pattern, ...rest }) => {
+    const seen = new Set<string>()
+    return [...text.matchAll(pattern)].flatMap(({ 0: found, index }) => {
+      const words = found.trimEnd()
+      return seen.size < seen.add(words).size ? [{ ...rest, words, offset: index }] : []
+    })
+  })
+}
+
+function toFinding(
+  { says, hint }: Pick<Leftover, 'says' | 'hint'>,
+  words: string,
+  where: Pick<Finding, 'place' | 'length'>,
+  record: SourceRecord,
+): Finding {
+  const quoted = words.replaceAll('\\', '').replace(/\s+/g, ' ').slice(0, 60)
+  return {
+    rule: 'paste-is-clean',
+    ...where,
+    message: `\`${quoted}\` ${says}.`,
+    hint,
+    record,
+  }
+}
