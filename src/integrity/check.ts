@@ -30,6 +30,7 @@ import { fileIsWhatItSays } from './rules/file-is-what-it-says.ts'
 import { footnoteResolves } from './rules/footnote-resolves.ts'
 import { headingsNest } from './rules/headings-nest.ts'
 import { identifierIsWellFormed } from './rules/identifier-is-well-formed.ts'
+import { identifiersAgree } from './rules/identifiers-agree.ts'
 import { imageExists } from './rules/image-exists.ts'
 import { imageHasAlternativeText } from './rules/image-has-alternative-text.ts'
 import { isbnIsWellFormed } from './rules/isbn-is-well-formed.ts'
@@ -62,14 +63,17 @@ import { searchPrecedesEvidenceDate } from './rules/search-precedes-evidence-dat
 import { sectionHasText } from './rules/section-has-text.ts'
 import { slugIsPlain } from './rules/slug-is-plain.ts'
 import { slugIsUnique } from './rules/slug-is-unique.ts'
+import { statisticIsPossible } from './rules/statistic-is-possible.ts'
 import { styleExists } from './rules/style-exists.ts'
 import { tableKeepsItsCells } from './rules/table-keeps-its-cells.ts'
 import { tableRowIsFull } from './rules/table-row-is-full.ts'
 import { textIsFinished } from './rules/text-is-finished.ts'
 import { textShowsNoMarkup } from './rules/text-shows-no-markup.ts'
 import { titleIsUnique } from './rules/title-is-unique.ts'
+import { valueIsWhole } from './rules/value-is-whole.ts'
 import { verdictChangeIsRecorded } from './rules/verdict-change-is-recorded.ts'
 import { workHasOneKey } from './rules/work-has-one-key.ts'
+import { writtenDayExists } from './rules/written-day-exists.ts'
 import { settle } from './settings.ts'
 import { inspectText } from './text.ts'
 
@@ -113,6 +117,7 @@ const checks: Check[] = [
   footnoteResolves,
   headingsNest,
   identifierIsWellFormed,
+  identifiersAgree,
   imageExists,
   imageHasAlternativeText,
   isbnIsWellFormed,
@@ -145,14 +150,17 @@ const checks: Check[] = [
   sectionHasText,
   slugIsPlain,
   slugIsUnique,
+  statisticIsPossible,
   styleExists,
   tableKeepsItsCells,
   tableRowIsFull,
   textIsFinished,
   textShowsNoMarkup,
   titleIsUnique,
+  valueIsWhole,
   verdictChangeIsRecorded,
   workHasOneKey,
+  writtenDayExists,
 ]
 
 /**

@@ -152,6 +152,10 @@ export const rules = {
     holds: 'An identifier has the form, and the check digit, of its kind.',
     severity: 'error',
   },
+  'identifiers-agree': {
+    holds: 'The address of a reference and its identifiers are of one work.',
+    severity: 'error',
+  },
   'ignore-is-needed': {
     holds: 'What is ignored is there.',
     severity: 'warning',
@@ -353,6 +357,10 @@ export const rules = {
     severity: 'error',
     fixed: true,
   },
+  'statistic-is-possible': {
+    holds: 'A number of statistics is one that can be.',
+    severity: 'error',
+  },
   'style-exists': {
     holds: 'A citation style that is named exists, and every style that is added works.',
     severity: 'error',
@@ -378,12 +386,20 @@ export const rules = {
     holds: 'No two articles have one title, no two claims, topics or people one name.',
     severity: 'error',
   },
+  'value-is-whole': {
+    holds: 'No value is cut off at a number sign.',
+    severity: 'error',
+  },
   'verdict-change-is-recorded': {
     holds: 'A verdict that changed is told as a change of verdict.',
     severity: 'error',
   },
   'work-has-one-key': {
     holds: 'One work stands under one citation key.',
+    severity: 'error',
+  },
+  'written-day-exists': {
+    holds: 'A day that a text names exists, and falls on its weekday.',
     severity: 'error',
   },
 } as const satisfies Record<string, RuleDefinition>

@@ -60,7 +60,18 @@ export function ownWords(checked: Checked, sign: RegExp): OwnWords[] {
         record,
         path,
         text: value,
-        where: (words, offset) => pointAt(record, path, firstLineOf(words), 2 + offset),
+        where: (words, offset) => {
+          // What stands before the words tells which of several like them is the one.
+          const before = value.slice(value.lastIndexOf('\n', offset - 1) + 1, offset)
+          const line = firstLineOf(words)
+          const { place, length } = pointAt(record, path, before + line, 2 + offset)
+          return length === undefined
+            ? pointAt(record, path, line, 2 + offset)
+            : {
+                place: { ...place, column: place.column + before.length },
+                length: length - before.length,
+              }
+        },
       }))
   return [
     ...texts.flatMap((record) => [...bodyOf(record, sign), ...fields(record, () => true)]),

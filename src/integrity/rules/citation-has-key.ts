@@ -126,7 +126,13 @@ function inText(
       const [words, key = '', rest = ''] = match
       if (!keys.has(key)) return []
       const instead = `${words.startsWith('[-') ? '[-' : '['}@${keyInMarkdown(key)}${rest}]`
-      return [at(match, `\`${words}\` names a source without an \`@\`, and is printed as it is typed.`, instead)]
+      return [
+        at(
+          match,
+          `\`${words}\` names a source without an \`@\`, and is printed as it is typed.`,
+          instead,
+        ),
+      ]
     }),
     ...all(numbered).map((match) => at(match, ofNumber(match[0].trim()))),
     ...all(raised).map((match) => at(match, ofNumber(match[0]))),
@@ -170,7 +176,9 @@ function nameOf(family = '', year = ''): string {
 }
 
 function isQuoted(before: string): boolean {
-  return before.lastIndexOf('“') > before.lastIndexOf('”') || (before.split('"').length - 1) % 2 === 1
+  return (
+    before.lastIndexOf('“') > before.lastIndexOf('”') || (before.split('"').length - 1) % 2 === 1
+  )
 }
 
 function sourcesByName({ references }: Checked): Sources {

@@ -65,7 +65,8 @@ const inTexts: readonly Leftover[] = [
 const inCharacters: readonly Leftover[] = [
   {
     // The bytes of UTF-8 taken for those of Windows-1252.
-    pattern: /â€(?:[\u0080-\u009F™œžš“”˜¢¦¡°‹›]|$)?|Ã[\u00A0-\u00BF]|Â[\u00A0°±²³µ·«»®©£§½¼]|ï»¿|ï¿½|\uFFFD/g,
+    pattern:
+      /â€(?:[\u0080-\u009F™œžš“”˜¢¦¡°‹›]|$)?|Ã[\u00A0-\u00BF]|Â[\u00A0°±²³µ·«»®©£§½¼]|ï»¿|ï¿½|\uFFFD/g,
     says: 'is a character that was read in the wrong encoding',
     hint: 'Type the character that was there, or copy the text again as UTF-8.',
   },
@@ -91,7 +92,13 @@ const signOfText =
 const signOfCharacters = /[âÃÂï\uFFFD\uFB00-\uFB06]/
 
 /** No text holds what a chatbot, word processor, website or mail program left in it. */
-export const pasteIsClean: Check = (checked) => [
+export const pasteIsClean: Check = (checked) => {
+  // Where a file is not UTF-8, its reader has said so, and put a sign of its own for each character.
+  const broken = new Set(checked.publication.problems.map(({ place }) => place.file))
+  return leftovers(checked).filter(({ place }) => !broken.has(place.file))
+}
+
+const leftovers = (checked: Checked): Finding[] => [
   ...ownWords(checked, signOfText).flatMap(({ record, text, where }) =>
     leftoversIn(text, inTexts).map(({ words, offset, ...rest }) =>
       toFinding(rest, words, where(words, offset), record),

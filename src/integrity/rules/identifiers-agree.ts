@@ -1,0 +1,78 @@
+import type { Reference } from '../../references/schema.ts'
+import type { Check } from '../check.ts'
+import type { Finding } from '../issue.ts'
+
+import { isDoi, isNct, isPmcid, isPmid, plainDoi } from '../../references/identifiers.ts'
+import { pointer } from '../pointer.ts'
+
+type Field = 'DOI' | 'PMID' | 'PMCID' | 'number'
+
+/** The registers whose addresses name an identifier, each with the field that holds the same. */
+const registers: readonly {
+  field: Field
+  name: string
+  /** The identifier in an address of the register. */
+  inAddress: (address: string) => string | undefined
+  isRight: (identifier: string) => boolean
+}[] = [
+  {
+    field: 'DOI',
+    name: 'the DOI',
+    inAddress: (address) =>
+      /^https?:\/\/(?:dx\.|www\.)?doi\.org\//i.test(address) ? plainDoi(address) : undefined,
+    // A shortDOI says nothing of the one that it stands for.
+    isRight: (doi) => isDoi(doi) && doi.startsWith('10.'),
+  },
+  {
+    field: 'PMID',
+    name: 'the PMID',
+    inAddress: (address) =>
+      /^https?:\/\/(?:pubmed\.ncbi\.nlm\.nih\.gov|(?:www\.)?ncbi\.nlm\.nih\.gov\/pubmed)\/(\d+)/i.exec(
+        address,
+      )?.[1],
+    isRight: isPmid,
+  },
+  {
+    field: 'PMCID',
+    name: 'the PMCID',
+    inAddress: (address) =>
+      /^https?:\/\/(?:pmc\.ncbi\.nlm\.nih\.gov|(?:www\.)?ncbi\.nlm\.nih\.gov\/pmc)\/articles\/(PMC\d+)/i.exec(
+        address,
+      )?.[1],
+    isRight: isPmcid,
+  },
+  {
+    field: 'number',
+    name: 'the trial',
+    inAddress: (address) =>
+      /^https?:\/\/(?:www\.|classic\.)?clinicaltrials\.gov\/.*\b(NCT\d{8})\b/i.exec(address)?.[1],
+    isRight: isNct,
+  },
+]
+
+/** The address of a reference in a register of identifiers names the identifier that the reference has. */
+export const identifiersAgree: Check = ({ references, publication }) => {
+  const pointAt = pointer(publication.sources)
+  return [...references.values()].flatMap(({ record, data }) =>
+    (data ? disagreements(data) : []).map(({ field, name, inAddress, inField }): Finding => ({
+      rule: 'identifiers-agree',
+      ...pointAt(record, ['URL'], inAddress),
+      message: `The address is that of ${name} \`${inAddress}\`, but \`${field}\` is \`${inField}\`.`,
+      hint: 'Open both, and correct the one that is another work.',
+      record,
+    })),
+  )
+}
+
+function disagreements(reference: Reference) {
+  const { URL } = reference
+  if (URL === undefined) return []
+  return registers.flatMap(({ field, name, inAddress: find, isRight }) => {
+    const inAddress = find(URL.trim())
+    const inField = field === 'DOI' ? plainDoi(reference.DOI ?? '') : reference[field]?.trim()
+    if (inAddress === undefined || !inField || !isRight(inAddress) || !isRight(inField)) return []
+    return inAddress.toLowerCase() === inField.toLowerCase()
+      ? []
+      : [{ field, name, inAddress, inField }]
+  })
+}

@@ -1,0 +1,173 @@
+import type { Check } from '../check.ts'
+import type { Finding } from '../issue.ts'
+
+import { ownWords } from '../own-words.ts'
+
+/** A number of statistics that cannot be. */
+interface Flaw {
+  /** The words in question, and where they start in the text. */
+  words: string
+  offset: number
+  message: string
+  hint: string
+}
+
+/** What every text about statistics holds something of. */
+const sign =
+  /\bCI\b|confidence interval|\bp[*_]*(?:[ -]value)?\s*[=<>≤≥]|\d[ \w]* of [\w ,]*\d|\d\/\d+ \(|%\)? \(\d/i
+
+/**
+ * Statistics are possible: an interval starts at its lower end and holds its estimate, P lies between 0 and 1, a part is
+ * not larger than the whole, and a percentage is that of its fraction.
+ */
+export const statisticIsPossible: Check = (checked) =>
+  ownWords(checked, sign).flatMap(({ record, text, where }) =>
+    [...intervals(text), ...probabilities(text), ...parts(text)].map(
+      ({ words, offset, message, hint }): Finding => ({
+        rule: 'statistic-is-possible',
+        ...where(words, offset),
+        message,
+        hint,
+        record,
+      }),
+    ),
+  )
+
+const plain = String.raw`\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d*\.?\d+`
+const signed = String.raw`[-−–+]?(?:${plain})(?![\d.,]*\d)`
+const until = String.raw`\s*(?:to|and|[–—-])\s*|[,;]\s+`
+const interval = String.raw`(?:\b9\d(?:\.\d)?\s?%\s*)?(?:\bCI|\bconfidence interval)\b[*_]*(?:\s*\(?9\d(?:\.\d)?\s?%\)?)?[\s,:=]*(?:of\s+|from\s+)?[([]?(${signed})\s?%?(?:${until})(${signed})`
+const effect = String.raw`\b(?:a?[HOR]R|IRR|S?MD|WMD|(?:hazard|odds|rate|risk) ratio|(?:mean|risk) difference)\b[*_]*[\s,:=]*(?:of\s+|was\s+)?(${signed})\s?%?\s*[,;]?\s*[([]?`
+const intervalPattern = new RegExp(interval, 'dgi')
+const effectPattern = new RegExp(`${effect}${interval}`, 'dgi')
+
+function intervals(text: string): Flaw[] {
+  const reversed = [...text.matchAll(intervalPattern)].flatMap((match): Flaw[] => {
+    const [lower, upper] = [match[1], match[2]].map(valueOf)
+    if (lower === undefined || upper === undefined || lower <= upper) return []
+    return [
+      {
+        ...placed(match, 1),
+        message: `This interval ends before it starts: it runs from \`${match[1]}\` to \`${match[2]}\`.`,
+        hint: 'Compare both numbers, and their signs, with the source.',
+      },
+    ]
+  })
+  const outside = [...text.matchAll(effectPattern)].flatMap((match): Flaw[] => {
+    const [estimate, lower, upper] = [match[1], match[2], match[3]].map(valueOf)
+    if (estimate === undefined || lower === undefined || upper === undefined) return []
+    if (lower > upper || (estimate >= lower && estimate <= upper)) return []
+    return [
+      {
+        ...placed(match, 1),
+        message: `The estimate \`${match[1]}\` is outside its own interval, from \`${match[2]}\` to \`${match[3]}\`.`,
+        hint: 'Compare the three numbers, and their signs, with the source.',
+      },
+    ]
+  })
+  return [...reversed, ...outside]
+}
+
+const probability =
+  /(?<![\p{L}\p{N}])[*_]*p[*_]*(?:[ -]value)?\s*(?:of\s+|was\s+)?([=<>≤≥])\s*([-−]?\d*\.?\d+)(?![\d.,]*\d|\s?(?:[%°]|\p{L}{1,}))/dgiu
+
+function probabilities(text: string): Flaw[] {
+  return [...text.matchAll(probability)].flatMap((match): Flaw[] => {
+    const [, relation, written = ''] = match
+    const value = valueOf(written)
+    const isZero = value === 0 && relation === '='
+    if (value === undefined || (value >= 0 && value <= 1 && !isZero)) return []
+    return [
+      {
+        ...placed(match, 2),
+        message: isZero
+          ? `P is never 0, which \`${written}\` says.`
+          : `P lies between 0 and 1; \`${written}\` does not.`,
+        hint: isZero
+          ? 'Programs print 0.000 for what is smaller than they show: write `P < 0.001`.'
+          : 'Compare it with the source.',
+      },
+    ]
+  })
+}
+
+const whole = String.raw`\d{1,3}(?:,\d{3})+|\d+`
+const people =
+  'adults|cases|children|clinics|controls|eyes|girls|boys|hips|joints|knees|men|participants|patients|people|persons|studies|subjects|trials|users|volunteers|women'
+const percentage = String.raw`(about |almost |around |nearly |over |under |roughly |[~≈<>])?(\d+(?:\.\d+)?)\s?(?:%|per ?cent)`
+const partOf = new RegExp(
+  String.raw`(?<![\d.,/:-]|\d )(${whole}) (?:out )?of (?:the |all |all the |these |those |its |our |about )?(${whole}) (?:\p{L}+ )?(?:${people})\b`,
+  'dgiu',
+)
+const fractionFirst = new RegExp(
+  String.raw`(?<![\d.,/:-]|\d )(${whole})(?: (?:out )?of (?:the |all |all the |these |those )?|\s?\/\s?)(${whole})(?: \p{L}+){0,4} [([]${percentage}(?=\s*[)\],;])`,
+  'dgiu',
+)
+const percentageFirst = new RegExp(
+  String.raw`(?<![\d.,-])${percentage}\)?(?: of (?:\p{L}+ ?){1,3})? [([](${whole})(?: (?:out )?of (?:the )?|\s?\/\s?)(${whole})(?: \p{L}+)?(?=[)\],;])`,
+  'dgiu',
+)
+
+function parts(text: string): Flaw[] {
+  const large = [...text.matchAll(partOf)].flatMap((match): Flaw[] => {
+    const [part, all] = [match[1], match[2]].map(valueOf)
+    if (part === undefined || all === undefined || part <= all || isYear(match[1])) return []
+    return [
+      {
+        ...placed(match, 0),
+        message: `\`${match[1]}\` is more than the \`${match[2]}\` it is a part of.`,
+        hint: 'Compare both numbers with the source.',
+      },
+    ]
+  })
+  const fractions = [
+    ...[...text.matchAll(fractionFirst)].map((match) => ({
+      match,
+      percentAt: 4,
+      numbers: [match[1], match[2], match[3], match[4]],
+    })),
+    ...[...text.matchAll(percentageFirst)].map((match) => ({
+      match,
+      percentAt: 2,
+      numbers: [match[3], match[4], match[1], match[2]],
+    })),
+  ]
+  return [
+    ...large,
+    ...fractions.flatMap(
+      ({ match, percentAt, numbers: [part, all, about, percent = ''] }): Flaw[] => {
+        const [a, b, said] = [part, all, percent].map(valueOf)
+        if (a === undefined || !b || said === undefined || a > b || isYear(part)) return []
+        const decimals = percent.split('.')[1]?.length ?? 0
+        const is = (100 * a) / b
+        // Rounded or cut off, by one in the last place; "about" allows more.
+        const slack = about === undefined ? 10 ** -decimals : 5
+        if (Math.abs(is - said) <= slack + 1e-9) return []
+        return [
+          {
+            ...placed(match, percentAt),
+            message: `\`${part}\` of \`${all}\` is ${is.toFixed(Math.max(1, decimals))}%, not \`${percent}%\`.`,
+            hint: 'Compare the three numbers with the source.',
+          },
+        ]
+      },
+    ),
+  ]
+}
+
+/** "In 2019 of 120 patients …" */
+function isYear(written = ''): boolean {
+  return /^(?:19|20)\d\d$/.test(written)
+}
+
+/** The value of a number as it is written in English: a comma groups its digits, and several signs are a minus. */
+function valueOf(written: string | undefined): number | undefined {
+  if (written === undefined) return undefined
+  const value = Number(written.replaceAll(',', '').replace(/^[−–]/, '-'))
+  return Number.isFinite(value) ? value : undefined
+}
+
+/** A group of a match, and where it starts. */
+function placed(match: RegExpExecArray, group: number): Pick<Flaw, 'words' | 'offset'> {
+  return { words: match[group] ?? '', offset: match.indices?.[group]?.[0] ?? match.index }
+}

@@ -1,0 +1,51 @@
+import type { SourceRecord } from '../../reading/record.ts'
+import type { Check } from '../check.ts'
+import type { Finding } from '../issue.ts'
+
+import { recordsOf, textsOf } from '../fields.ts'
+
+/** Several words, and after them what YAML takes for a comment although it does not look like one: `the #1 cure`. */
+const cutOff = /^.*?\S[ \t]+(#[^\s#].*)$/
+
+/**
+ * No value is cut off at a number sign: YAML takes a `#` after a space for the start of a comment. A comment is known by
+ * the space after its `#`.
+ */
+export const valueIsWhole: Check = (checked) => {
+  const { articles, pages, responses, siteRecord, publication } = checked
+  const records = [
+    ...[...articles, ...pages, ...responses.values()].map(({ record }) => record),
+    ...(siteRecord ? [siteRecord] : []),
+    ...recordsOf(checked).map(({ record }) => record),
+  ]
+  return records
+    .filter(({ format }) => format !== 'json' && format !== 'bibtex')
+    .flatMap((record) => {
+      const source = publication.sources.get(record.file) ?? ''
+      return /[ \t]#[^\s#]/.test(source) ? inRecord(record, source.split(/\r?\n/)) : []
+    })
+}
+
+function inRecord(record: SourceRecord, lines: readonly string[]): Finding[] {
+  return textsOf(record.data, (value) => /\S\s+\S/.test(value)).flatMap(
+    ({ path, value }): Finding[] => {
+      const place = record.placeOf(path)
+      const line = lines[place.line - 1]?.slice(place.column - 1) ?? ''
+      const comment = cutOff.exec(line)?.[1]
+      // In quotation marks, and in a block below, a `#` is part of the value.
+      if (comment === undefined || !line.startsWith(value)) return []
+      const start = line.length - comment.length
+      if (line.slice(value.length, start).trim() !== '') return []
+      return [
+        {
+          rule: 'value-is-whole',
+          place: { ...place, column: place.column + start },
+          message: `This value ends before \`${comment}\`, which YAML takes for a comment.`,
+          hint: `Put the value in quotation marks: \`"${line.trimEnd().replaceAll('"', '\\"')}"\`. In a comment, type a space after the \`#\`.`,
+          length: comment.length,
+          record,
+        },
+      ]
+    },
+  )
+}

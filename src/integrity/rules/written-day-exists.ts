@@ -1,0 +1,108 @@
+import type { Check } from '../check.ts'
+import type { Finding } from '../issue.ts'
+
+import { isCalendarDate } from '../../shared/dates.ts'
+import { ownWords } from '../own-words.ts'
+
+const months = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+]
+const weekdays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday']
+
+const weekday = `(?:(${weekdays.join('|')}),? (?:the )?)?`
+const day = String.raw`(\d{1,2})(?:st|nd|rd|th)?`
+const month = `(${months.join('|')})`
+const year = String.raw`((?:19|20)\d\d)(?!\d)`
+
+/** `Friday, 6 May 2022`, `6 May`. */
+const dayFirst = new RegExp(
+  String.raw`\b${weekday}(?<![\d.,:/–-])${day} (?:of )?${month}\b(?:,? ${year})?`,
+  'g',
+)
+/** `Friday, May 6, 2022`. */
+const monthFirst = new RegExp(String.raw`\b${weekday}${month} ${day},? ${year}`, 'g')
+/** `2022-05-06`; in an address it may be anything. */
+const inNumbers = /(?<![\w/=.-])((?:19|20)\d\d)-(0[1-9]|1[0-2])-(\d\d)(?![\w/-])/g
+
+/** A day as a text gives it; the year may be missing. */
+interface WrittenDay {
+  words: string
+  offset: number
+  weekday?: string | undefined
+  day: number
+  month: number
+  year?: number | undefined
+}
+
+/** A day that a text names exists, and falls on the weekday that it is given. Names of months are those of English. */
+export const writtenDayExists: Check = (checked) =>
+  ownWords(checked, new RegExp(`\\d.{0,4}${month}|${month} \\d|\\d-\\d\\d-[23]\\d`)).flatMap(
+    ({ record, path, text, where }) =>
+      // A field that is a date and nothing else is for its schema.
+      path && /^\s*[\d-]+\s*$/.test(text)
+        ? []
+        : daysIn(text).flatMap((written): Finding[] => {
+            const problem = problemOf(written)
+            if (!problem) return []
+            const { words, offset } = written
+            return [{ rule: 'written-day-exists', ...where(words, offset), ...problem, record }]
+          }),
+  )
+
+function daysIn(text: string): WrittenDay[] {
+  const found = (
+    match: RegExpExecArray,
+    { weekday, day, month, year }: Record<'weekday' | 'day' | 'month' | 'year', string | undefined>,
+  ): WrittenDay => ({
+    words: match[0],
+    offset: match.index,
+    weekday,
+    day: Number(day),
+    month: /^\d+$/.test(month ?? '') ? Number(month) : months.indexOf(month ?? '') + 1,
+    year: year === undefined ? undefined : Number(year),
+  })
+  return [
+    ...[...text.matchAll(dayFirst)].map((match) =>
+      found(match, { weekday: match[1], day: match[2], month: match[3], year: match[4] }),
+    ),
+    ...[...text.matchAll(monthFirst)].map((match) =>
+      found(match, { weekday: match[1], day: match[3], month: match[2], year: match[4] }),
+    ),
+    ...[...text.matchAll(inNumbers)].map((match) =>
+      found(match, { weekday: undefined, day: match[3], month: match[2], year: match[1] }),
+    ),
+  ]
+}
+
+function problemOf(written: WrittenDay): Pick<Finding, 'message' | 'hint'> | undefined {
+  const { words, weekday, day, month } = written
+  // Without a year, any number may stand before a month ("group 35 May"), and 29 February may exist.
+  if (written.year === undefined && (day > 31 || day === 0)) return undefined
+  const year = written.year ?? 2000
+  const two = (number: number) => String(number).padStart(2, '0')
+  const date = `${year}-${two(month)}-${two(day)}`
+  if (!isCalendarDate(date)) {
+    return {
+      message: `\`${words}\` is not a day that exists.`,
+      hint: 'Compare it with the source.',
+    }
+  }
+  if (weekday === undefined || written.year === undefined) return undefined
+  const falls = weekdays[new Date(`${date}T00:00:00Z`).getUTCDay()]
+  if (falls === weekday) return undefined
+  return {
+    message: `\`${words}\` was a ${falls}, not a ${weekday}.`,
+    hint: 'Compare the day, the month and the year with the source.',
+  }
+}
