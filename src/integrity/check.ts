@@ -9,8 +9,10 @@ import type { CheckedText } from './text.ts'
 
 import { byPlace } from './issue.ts'
 import { shapePublication } from './publication.ts'
+import { addressIsDirect } from './rules/address-is-direct.ts'
 import { addressIsPublic } from './rules/address-is-public.ts'
 import { addressIsSecure } from './rules/address-is-secure.ts'
+import { addressIsUntracked } from './rules/address-is-untracked.ts'
 import { aliasIsFree } from './rules/alias-is-free.ts'
 import { articleHasText } from './rules/article-has-text.ts'
 import { articleIsData } from './rules/article-is-data.ts'
@@ -24,6 +26,7 @@ import { descriptionFits } from './rules/description-fits.ts'
 import { draftIsNotLinked } from './rules/draft-is-not-linked.ts'
 import { emphasisSurroundsWords } from './rules/emphasis-surrounds-words.ts'
 import { evidenceFollowsItsSource } from './rules/evidence-follows-its-source.ts'
+import { fieldIsPlainText } from './rules/field-is-plain-text.ts'
 import { figureHasCaption } from './rules/figure-has-caption.ts'
 import { fileIsUsed } from './rules/file-is-used.ts'
 import { fileIsWhatItSays } from './rules/file-is-what-it-says.ts'
@@ -45,10 +48,16 @@ import { linkResolves } from './rules/link-resolves.ts'
 import { markupIsComplete } from './rules/markup-is-complete.ts'
 import { nameFitsAddress } from './rules/name-fits-address.ts'
 import { namesAreListedOnce } from './rules/names-are-listed-once.ts'
+import { linkSaysWhere } from './rules/link-says-where.ts'
+import { locatorIsUnderstood } from './rules/locator-is-understood.ts'
+import { nameFitsAddress } from './rules/name-fits-address.ts'
+import { nameIsOneName } from './rules/name-is-one-name.ts'
+import { numberIsPlain } from './rules/number-is-plain.ts'
 import { pageAddressIsFree } from './rules/page-address-is-free.ts'
 import { pictureRunsNothing } from './rules/picture-runs-nothing.ts'
 import { pasteIsClean } from './rules/paste-is-clean.ts'
 import { quotationHasLocator } from './rules/quotation-has-locator.ts'
+import { quotationIsClosed } from './rules/quotation-is-closed.ts'
 import { ratingsFormAScale } from './rules/ratings-form-a-scale.ts'
 import { recordExists } from './rules/record-exists.ts'
 import { referenceHasIdentifier } from './rules/reference-has-identifier.ts'
@@ -69,6 +78,8 @@ import { tableKeepsItsCells } from './rules/table-keeps-its-cells.ts'
 import { tableRowIsFull } from './rules/table-row-is-full.ts'
 import { textIsFinished } from './rules/text-is-finished.ts'
 import { textShowsNoMarkup } from './rules/text-shows-no-markup.ts'
+import { textIsSaidOnce } from './rules/text-is-said-once.ts'
+import { titleIsPlain } from './rules/title-is-plain.ts'
 import { titleIsUnique } from './rules/title-is-unique.ts'
 import { valueIsWhole } from './rules/value-is-whole.ts'
 import { verdictChangeIsRecorded } from './rules/verdict-change-is-recorded.ts'
@@ -96,8 +107,10 @@ export type CheckOptions = Pick<Checked, 'today' | 'earlierRatings'>
 export type Check = (checked: Checked) => Finding[]
 
 const checks: Check[] = [
+  addressIsDirect,
   addressIsPublic,
   addressIsSecure,
+  addressIsUntracked,
   aliasIsFree,
   articleHasText,
   articleIsData,
@@ -111,6 +124,7 @@ const checks: Check[] = [
   draftIsNotLinked,
   emphasisSurroundsWords,
   evidenceFollowsItsSource,
+  fieldIsPlainText,
   figureHasCaption,
   fileIsUsed,
   fileIsWhatItSays,
@@ -132,10 +146,16 @@ const checks: Check[] = [
   markupIsComplete,
   nameFitsAddress,
   namesAreListedOnce,
+  linkSaysWhere,
+  locatorIsUnderstood,
+  nameFitsAddress,
+  nameIsOneName,
+  numberIsPlain,
   pageAddressIsFree,
   pictureRunsNothing,
   pasteIsClean,
   quotationHasLocator,
+  quotationIsClosed,
   ratingsFormAScale,
   recordExists,
   referenceHasIdentifier,
@@ -156,6 +176,8 @@ const checks: Check[] = [
   tableRowIsFull,
   textIsFinished,
   textShowsNoMarkup,
+  textIsSaidOnce,
+  titleIsPlain,
   titleIsUnique,
   valueIsWhole,
   verdictChangeIsRecorded,

@@ -22,12 +22,20 @@ interface RuleDefinition {
  * The type of rules derives from this table, so that none can lack its description. Each has a page in `docs/errors/`.
  */
 export const rules = {
+  'address-is-direct': {
+    holds: 'Every address leads all readers straight to its page.',
+    severity: 'error',
+  },
   'address-is-public': {
     holds: 'An address leads to a host that every reader can reach.',
     severity: 'error',
   },
   'address-is-secure': {
     holds: 'The address of a source starts with https.',
+    severity: 'warning',
+  },
+  'address-is-untracked': {
+    holds: 'No address carries marks that follow the reader.',
     severity: 'warning',
   },
   'alias-is-free': {
@@ -110,6 +118,10 @@ export const rules = {
   'feed-parses': {
     holds: 'Every feed of the built site can be read by feed readers.',
     severity: 'error',
+  },
+  'field-is-plain-text': {
+    holds: 'A field of plain text holds no markup.',
+    severity: 'warning',
   },
   'field-is-used': {
     holds: 'Every field of a CSL-JSON item is one of CSL-JSON.',
@@ -215,6 +227,14 @@ export const rules = {
     holds: 'Markup is closed, and written as Markdown reads it.',
     severity: 'error',
   },
+  'link-says-where': {
+    holds: 'The words of a link say where it leads.',
+    severity: 'warning',
+  },
+  'locator-is-understood': {
+    holds: 'The place that a citation gives is read as one.',
+    severity: 'warning',
+  },
   'name-fits-address': {
     holds: 'The name of a record can stand in an address.',
     severity: 'error',
@@ -223,6 +243,14 @@ export const rules = {
   'names-are-listed-once': {
     holds: 'A list names each person, topic, claim and source once, and no author as a reviewer.',
     severity: 'error',
+  },
+  'name-is-one-name': {
+    holds: 'A name in a reference is that of one person, in its parts, or of one organisation.',
+    severity: 'warning',
+  },
+  'number-is-plain': {
+    holds: 'The numbers of a reference have no labels, and its pages run forwards.',
+    severity: 'warning',
   },
   'page-address-is-free': {
     holds: 'A page does not stand where the site has another.',
@@ -284,6 +312,10 @@ export const rules = {
   },
   'quotation-has-locator': {
     holds: 'A quotation says where in its source it stands.',
+    severity: 'warning',
+  },
+  'quotation-is-closed': {
+    holds: 'A quotation or bracket that opens in a paragraph closes in it.',
     severity: 'warning',
   },
   'ratings-form-a-scale': {
@@ -380,6 +412,13 @@ export const rules = {
   },
   'text-shows-no-markup': {
     holds: 'No text shows characters that look like markup.',
+  },
+  'text-is-said-once': {
+    holds: 'No word, source or paragraph stands twice where once is meant.',
+    severity: 'warning',
+  },
+  'title-is-plain': {
+    holds: 'A title is the title alone.',
     severity: 'warning',
   },
   'title-is-unique': {

@@ -1,0 +1,51 @@
+import type { Check } from '../check.ts'
+import type { Finding } from '../issue.ts'
+
+import { placeOfOffset } from '../../shared/place.ts'
+import { folded } from '../folded.ts'
+import { nodesOf, wordsOf } from '../nodes.ts'
+
+/** What says only that there is a link, in words without signs. */
+const sayNothing = new Set([
+  'click',
+  'click here',
+  'here',
+  'hier',
+  'ici',
+  'link',
+  'read more',
+  'read more here',
+  'see here',
+  'this link',
+  'this page',
+  'this website',
+])
+
+/** The words of a link say where it leads (WCAG 2.2, success criterion 2.4.4). */
+export const linkSaysWhere: Check = ({ articles, pages }) =>
+  [...articles, ...pages].flatMap(({ record: { tree, body, file } }) =>
+    (tree ? nodesOf(tree) : []).flatMap((node): Finding[] => {
+      const isElement = 'name' in node && node.name === 'a'
+      if (node.type !== 'link' && node.type !== 'linkReference' && !isElement) return []
+      const words = wordsOf(node).trim()
+      const holdsOther = nodesOf(node).some(
+        ({ type }) => type === 'image' || type === 'imageReference' || type === 'mdxJsxTextElement',
+      )
+      const isEmpty = words === '' && !(node.type !== 'mdxJsxTextElement' && holdsOther)
+      if (!isEmpty && !sayNothing.has(folded(words))) return []
+      const start = node.position?.start.offset ?? 0
+      const raw = body.slice(start, node.position?.end.offset)
+      const at = Math.max(0, raw.indexOf(words))
+      return [
+        {
+          rule: 'link-says-where',
+          place: placeOfOffset(file, body, start + at),
+          message: isEmpty
+            ? 'This link has no words, so that nobody sees it.'
+            : `The words \`${words}\` do not say where this link leads.`,
+          hint: 'Link the words that name what is there: `[the trial’s protocol](https://…)`.',
+          length: isEmpty ? (raw.split('\n')[0]?.length ?? 1) : words.length,
+        },
+      ]
+    }),
+  )

@@ -1,0 +1,97 @@
+import type { Check } from '../check.ts'
+import type { Finding } from '../issue.ts'
+
+import { splitSuffix } from '../../citations/locator.ts'
+import { placeOfOffset } from '../../shared/place.ts'
+import { pointer } from '../pointer.ts'
+
+type Field = 'page' | 'volume' | 'issue' | 'edition' | 'number-of-pages'
+
+/** What is wrong with a number, and what to write instead. */
+interface Flaw {
+  message: string
+  hint: string
+}
+
+/** A label before a number. A `p` that touches it may belong to it: `p123` is an article of a journal. */
+const labels: readonly { field: Field; label: RegExp }[] = [
+  { field: 'page', label: /^\s*(?:pages?\b|pp?\.|pp?(?=\s)|pp(?=\d)|S\.\s)\s*(?=\w)/i },
+  { field: 'volume', label: /^\s*(?:vol(?:ume)?|bd|band)\b\.?\s*(?=\w)/i },
+  { field: 'issue', label: /^\s*(?:no|nr|num|number|iss|issue|heft)\b\.?\s*(?=\w)/i },
+  {
+    field: 'edition',
+    label: /(?<=^\s*\d+(?:st|nd|rd|th|\.)?)\s*(?:ed|edn|edition|aufl|auflage)\b\.?\s*$/i,
+  },
+  { field: 'number-of-pages', label: /(?<=\d)\s*(?:pp?|pages)\b\.?\s*$/i },
+]
+
+/** The numbers of a reference are numbers alone, and pages, there and in citations, run forwards. */
+export const numberIsPlain: Check = (checked) => {
+  const { references, publication, articles, pages, site } = checked
+  const pointAt = pointer(publication.sources)
+  const inReferences = [...references.values()].flatMap(({ record, data }) =>
+    labels.flatMap(({ field, label }): Finding[] => {
+      const value = data?.[field]
+      if (value === undefined) return []
+      const flaw =
+        labelled(field, value, label) ??
+        (field === 'page' ? backwards(value) : joined(field, value))
+      return flaw
+        ? [{ rule: 'number-is-plain', ...pointAt(record, [field], value), ...flaw, record }]
+        : []
+    }),
+  )
+  const inCitations = [...articles, ...pages].flatMap(({ record, cited }) =>
+    cited.citations.flatMap(({ citation, offset }) =>
+      citation.items.flatMap(({ suffix }): Finding[] => {
+        const { label, locator = '' } =
+          suffix === undefined ? {} : splitSuffix(suffix, site?.language ?? 'en')
+        const flaw = label === 'page' ? backwards(locator) : undefined
+        if (!flaw || suffix === undefined) return []
+        const at = Math.max(offset, record.body.indexOf(suffix.trim(), offset))
+        return [
+          {
+            rule: 'number-is-plain',
+            place: placeOfOffset(record.file, record.body, at),
+            ...flaw,
+            length: suffix.trim().length,
+          },
+        ]
+      }),
+    ),
+  )
+  return [...inReferences, ...inCitations]
+}
+
+function labelled(field: Field, value: string, label: RegExp): Flaw | undefined {
+  const plain = value.replace(label, '').trim()
+  if (plain === value.trim() || !/\d/.test(plain)) return undefined
+  return {
+    message: `\`${value}\` has its label, which styles print before it once more.`,
+    hint: `Write \`${field}: ${plain}\`.`,
+  }
+}
+
+/** `12(3)` is a volume and an issue. */
+function joined(field: Field, value: string): Flaw | undefined {
+  const [, volume, issue] =
+    (field === 'volume' && /^\s*(\d+)\s*\(\s*([\w–-]+)\s*\)\s*$/.exec(value)) || []
+  if (volume === undefined || issue === undefined) return undefined
+  return {
+    message: `\`${value}\` is a volume and an issue.`,
+    hint: `Write \`volume: ${volume}\` and \`issue: ${issue}\`.`,
+  }
+}
+
+/** `120-115`. A shorter last page has the first digits of the first: `1205-12` ends at 1212. */
+function backwards(value: string): Flaw | undefined {
+  const [, before, first = '', after, last = ''] =
+    /^\s*([A-Za-z]*)(\d+)\s*[–—-]+\s*([A-Za-z]*)(\d+)\s*$/.exec(value) ?? []
+  if (before === undefined || (after !== '' && after !== before)) return undefined
+  const whole = last.length < first.length ? first.slice(0, -last.length) + last : last
+  if (Number(whole) >= Number(first)) return undefined
+  return {
+    message: `The pages \`${value}\` run backwards.`,
+    hint: 'Compare both numbers with the source.',
+  }
+}

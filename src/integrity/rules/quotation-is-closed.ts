@@ -1,0 +1,113 @@
+import type { Nodes, Paragraph } from 'mdast'
+
+import type { SourceText } from '../../reading/publication.ts'
+import type { Check } from '../check.ts'
+import type { Finding } from '../issue.ts'
+
+import { isCitation } from '../../citations/extract.ts'
+import { placeOfOffset } from '../../shared/place.ts'
+import { nodesOf } from '../nodes.ts'
+
+/** A mark that has no partner, and where it is in the body. */
+interface Unpaired {
+  mark: string
+  offset: number
+}
+
+/** Quotation marks and round brackets that open in a paragraph close in it. */
+export const quotationIsClosed: Check = ({ articles, pages }) =>
+  [...articles, ...pages].flatMap(({ record }) =>
+    /["“”(]/.test(record.body) ? inText(record) : [],
+  )
+
+function inText({ tree, body, file }: SourceText): Finding[] {
+  if (!tree) return []
+  return nodesOf(tree).flatMap((node) => {
+    if (!('children' in node)) return []
+    const children: readonly Nodes[] = node.children
+    return children.flatMap((child, index) => {
+      if (child.type !== 'paragraph') return []
+      const next = children[index + 1]
+      return unpairedIn(child, body, next?.type === 'paragraph' ? next : undefined).map(
+        ({ mark, offset }): Finding => ({
+          rule: 'quotation-is-closed',
+          place: placeOfOffset(file, body, offset),
+          message:
+            mark === '('
+              ? 'This bracket is not closed in its paragraph.'
+              : mark === '”'
+                ? 'This quotation mark closes a quotation that does not open in its paragraph.'
+                : 'This quotation is not closed in its paragraph.',
+          hint:
+            mark === '('
+              ? 'Type `)` where the words in brackets end.'
+              : `Type ${mark === '”' ? '`“` where the words of others start' : `\`${mark === '“' ? '”' : mark}\` where the words of others end`}.`,
+          length: 1,
+        }),
+      )
+    })
+  })
+}
+
+function unpairedIn(paragraph: Paragraph, body: string, next: Paragraph | undefined): Unpaired[] {
+  const characters = charactersOf(paragraph, body)
+  const continues = next !== undefined && /^["“]/.test(body.slice(next.position?.start.offset))
+  return [
+    ...curly(characters, continues),
+    ...straight(characters, continues),
+    ...brackets(characters),
+  ].slice(0, 1)
+}
+
+/** The characters of the texts in a paragraph, with where each is. A backslash before one takes nothing from it. */
+function charactersOf(node: Nodes, body: string): { text: string; offsets: number[] } {
+  let text = ''
+  const offsets: number[] = []
+  const walk = (each: Nodes) => {
+    const start = each.position?.start.offset
+    if (each.type === 'text' && start !== undefined) {
+      const raw = body.slice(start, each.position?.end.offset)
+      for (let at = 0; at < raw.length; at += 1) offsets.push(start + at)
+      text += raw
+    } else if (isCitation(each) || each.type === 'inlineCode' || !('children' in each)) {
+      text += '\uFFFC'
+      offsets.push(start ?? 0)
+    } else each.children.forEach(walk)
+  }
+  walk(node)
+  return { text, offsets }
+}
+
+type Characters = ReturnType<typeof charactersOf>
+
+/** “…”; in German and some other languages “ closes what „ opens. */
+function curly({ text, offsets }: Characters, continues: boolean): Unpaired[] {
+  if (/[„»«]/.test(text)) return []
+  const open: number[] = []
+  for (const { 0: mark, index } of text.matchAll(/[“”]/g)) {
+    if (mark === '“') open.push(index)
+    else if (open.pop() === undefined) return [{ mark, offset: offsets[index] ?? 0 }]
+  }
+  const [last] = open.reverse()
+  return last === undefined || continues ? [] : [{ mark: '“', offset: offsets[last] ?? 0 }]
+}
+
+/** "…"; after a number it is the sign for inches or seconds. */
+function straight({ text, offsets }: Characters, continues: boolean): Unpaired[] {
+  const marks = [...text.matchAll(/(?<!\d)"/g)].map(({ index }) => index)
+  if (marks.length % 2 === 0 || continues || /\d"/.test(text)) return []
+  const last = marks.findLast((at) => /(?:^|[\s(])$/.test(text.slice(0, at))) ?? marks.at(-1) ?? 0
+  return [{ mark: '"', offset: offsets[last] ?? 0 }]
+}
+
+/** (…); an interval may be open at one end: (0, 1]. A bracket that only closes numbers a list: a). */
+function brackets({ text, offsets }: Characters): Unpaired[] {
+  const open: number[] = []
+  const plain = text.replace(/\([-−+\d.,;\s∞]+\]|[:;]-?\(/g, (found) => ' '.repeat(found.length))
+  for (const { 0: mark, index } of plain.matchAll(/[()]/g)) {
+    if (mark === '(') open.push(index)
+    else open.pop()
+  }
+  const [first] = open
+  return first === undefined ? [] : [{ mark: '(', offset: offsets[first] ?? 0 }]
+}
