@@ -489,6 +489,11 @@ function opaqueCharacter(node: Nodes, cursor: number): Character {
 /** Where in the source the texts start that are left between citations. */
 const offsets = new WeakMap<Nodes, number>()
 
+/** Where in the source a text starts; nothing where that is not known. */
+export function startOfText(text: Text): number | undefined {
+  return text.position?.start.offset ?? offsets.get(text)
+}
+
 /** Copies a character to the output: into the text it belongs to, or as the element it stands for. */
 function appendCharacter(children: Nodes[], owner: Nodes, character: Character): void {
   const last = children.at(-1)

@@ -1,11 +1,11 @@
 /** What a text is made of: its nodes, headings and words. */
 
-import type { Nodes, Root } from 'mdast'
+import type { Nodes, Root, Text } from 'mdast'
 
 import type { SourceText } from '../reading/publication.ts'
 import type { Place } from '../shared/place.ts'
 
-import { isCitation } from '../citations/extract.ts'
+import { isCitation, startOfText } from '../citations/extract.ts'
 import { placeOfOffset } from '../shared/place.ts'
 import { walkTree } from '../shared/tree.ts'
 
@@ -87,6 +87,28 @@ export function holdsText(node: Nodes): boolean {
     default:
       return false
   }
+}
+
+/**
+ * A text as it is written, with its escapes, and where it starts; those that are left between citations included.
+ *
+ * @returns nothing where it is not known where the text comes from
+ */
+export function sourceOfText(
+  text: Text,
+  body: string,
+): { written: string; offset: number } | undefined {
+  const offset = startOfText(text)
+  if (offset === undefined) return undefined
+  if (text.position) return { written: body.slice(offset, text.position.end.offset), offset }
+  let end = offset
+  for (const character of text.value.split('')) {
+    // What the text lacks of its source are backslashes and the signs of block quotes.
+    const found = body.indexOf(character, end)
+    if (found === -1 || found > end + 20) break
+    end = found + 1
+  }
+  return { written: body.slice(offset, end), offset }
 }
 
 /** The first line of a node as it stands in its text, and its place. */

@@ -8,7 +8,7 @@ import { keyInMarkdown } from '../../citations/keys.ts'
 import { yearOf } from '../../references/reference.ts'
 import { placeOfOffset } from '../../shared/place.ts'
 import { folded } from '../folded.ts'
-import { wordsOf } from '../nodes.ts'
+import { sourceOfText, wordsOf } from '../nodes.ts'
 
 /** A citation that was typed by hand. */
 interface ByHand {
@@ -107,13 +107,14 @@ const part = new RegExp(
 const narrative = new RegExp(String.raw`(${name}) et al\.?,? \((${year})[a-z]?\)`, 'gu')
 
 function inText(
-  { position }: Text,
+  text: Text,
   body: string,
   keys: ReadonlySet<string>,
   lookUp: (name: string) => readonly string[],
 ): ByHand[] {
-  const start = position?.start.offset ?? 0
-  const raw = body.slice(start, position?.end.offset)
+  const source = sourceOfText(text, body)
+  if (!source) return []
+  const { written: raw, offset: start } = source
   const all = (pattern: RegExp) =>
     [...raw.matchAll(pattern)].filter(({ index }) => !isQuoted(raw.slice(0, index)))
   const at = (match: RegExpExecArray, message: string, instead?: string): ByHand => {

@@ -6,7 +6,7 @@ import type { Finding } from '../issue.ts'
 
 import { isCitation } from '../../citations/extract.ts'
 import { placeOfOffset } from '../../shared/place.ts'
-import { nodesOf } from '../nodes.ts'
+import { nodesOf, sourceOfText } from '../nodes.ts'
 
 /** A mark that has no partner, and where it is in the body. */
 interface Unpaired {
@@ -64,14 +64,14 @@ function charactersOf(node: Nodes, body: string): { text: string; offsets: numbe
   let text = ''
   const offsets: number[] = []
   const walk = (each: Nodes) => {
-    const start = each.position?.start.offset
-    if (each.type === 'text' && start !== undefined) {
-      const raw = body.slice(start, each.position?.end.offset)
-      for (let at = 0; at < raw.length; at += 1) offsets.push(start + at)
-      text += raw
+    const source = each.type === 'text' ? sourceOfText(each, body) : undefined
+    if (source) {
+      const { written, offset } = source
+      for (let at = 0; at < written.length; at += 1) offsets.push(offset + at)
+      text += written
     } else if (isCitation(each) || each.type === 'inlineCode' || !('children' in each)) {
       text += '\uFFFC'
-      offsets.push(start ?? 0)
+      offsets.push(each.position?.start.offset ?? 0)
     } else each.children.forEach(walk)
   }
   walk(node)
