@@ -95,7 +95,6 @@ test('mistakes do not spread: a record with one keeps its name', () => {
   })
   expect(issues.map(({ said }) => said.split(':')[0])).toEqual([
     'people/desk.yaml',
-    'people/desk.yaml',
     'ratings/unproven.yaml',
     'references/smith2020.yaml',
   ])

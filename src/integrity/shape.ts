@@ -46,9 +46,26 @@ export function readShape<Data>(
   return {
     data: undefined,
     findings: onceATable(
-      result.error.issues.flatMap((problem) => toFindings(problem, record, chosen)),
+      withoutMisspelt(result.error.issues, chosen).flatMap((problem) =>
+        toFindings(problem, record, chosen),
+      ),
     ),
   }
+}
+
+/** A field that is needed and whose name is misspelt is one mistake: it is reported where it is, and not as missing. */
+function withoutMisspelt(problems: readonly z.core.$ZodIssue[], kind: Kind): z.core.$ZodIssue[] {
+  const meant = new Set(
+    problems.flatMap((problem) => {
+      if (problem.code !== 'unrecognized_keys') return []
+      const path = problem.path.filter((part) => typeof part !== 'symbol')
+      const known = fieldsAt(kind.schema, path)
+      return problem.keys.map((field) => JSON.stringify([...path, nearest(field, known)]))
+    }),
+  )
+  return problems.filter(
+    ({ code, path }) => code === 'unrecognized_keys' || !meant.has(JSON.stringify(path)),
+  )
 }
 
 /** Where a field of the record says which of several shapes it has, that shape: its fields are the known ones. */
@@ -103,7 +120,11 @@ function toFindings(problem: z.core.$ZodIssue, record: SourceRecord, kind: Kind)
     return issue(misquoted(name, value, 'string'))
   }
   if (allowed) {
-    const near = suggestion(typeof value === 'string' ? nearest(value, allowed) : undefined)
+    const near = suggestion(
+      typeof value === 'string'
+        ? (nearest(value, allowed) ?? ofSameParts(value, allowed))
+        : undefined,
+    )
     const choice = near !== '' && allowed.length > 12 ? '' : `; it can be ${list(allowed)}`
     return issue(`\`${name}\` cannot be ${quote(value)}${choice}${near || '.'}`)
   }
@@ -136,6 +157,14 @@ function toFindings(problem: z.core.$ZodIssue, record: SourceRecord, kind: Kind)
     ...(hint === undefined ? {} : { hint }),
     ...(correction === '' ? {} : { suggestion: quoted }),
   }))
+}
+
+/** The one value that has all parts of what was written, in any order: `journal` or `journal-article` for `article-journal`. */
+function ofSameParts(written: string, allowed: readonly string[]): string | undefined {
+  const partsOf = (value: string) => value.toLowerCase().split(/[^\p{L}]+/u)
+  const parts = partsOf(written)
+  const found = allowed.filter((value) => parts.every((part) => partsOf(value).includes(part)))
+  return found.length === 1 ? found[0] : undefined
 }
 
 /** What a field type says of a problem besides its message (`report` in shared/schema.ts). */

@@ -222,6 +222,13 @@ function checkElement(node: Element, refuse: Refuse): void {
     )
     return
   }
+  const given = node.attributes.flatMap((attribute) =>
+    attribute.type === 'mdxJsxAttribute' ? [attribute.name] : [],
+  )
+  const missing = component?.required.filter((required) => !given.includes(required)) ?? []
+  const unknown = given.filter((attribute) => component?.attributes.includes(attribute) === false)
+  // One attribute under a wrong name is one mistake.
+  const meant = missing.length === 1 && unknown.length === 1 ? missing[0] : undefined
   for (const attribute of node.attributes) {
     if (attribute.type !== 'mdxJsxAttribute') {
       refuse(
@@ -232,17 +239,16 @@ function checkElement(node: Element, refuse: Refuse): void {
       continue
     }
     checkAttribute(name, attribute, component?.attributes, (message, hint) => {
-      refuse(node, message, hint)
+      const isMeant = meant !== undefined && attribute.name === unknown[0]
+      refuse(node, message, isMeant ? `Write it as \`<${name} ${meant}="…">\`.` : hint)
     })
   }
-  const given = node.attributes.flatMap((attribute) =>
-    attribute.type === 'mdxJsxAttribute' ? [attribute.name] : [],
-  )
-  for (const missing of component?.required.filter((required) => !given.includes(required)) ?? []) {
+  if (meant !== undefined) return
+  for (const attribute of missing) {
     refuse(
       node,
-      `\`<${name}>\` has no \`${missing}\`.`,
-      `Write it as \`<${name} ${missing}="…">\`.`,
+      `\`<${name}>\` has no \`${attribute}\`.`,
+      `Write it as \`<${name} ${attribute}="…">\`.`,
     )
   }
 }

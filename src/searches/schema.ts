@@ -24,6 +24,17 @@ export const searchSchema = z.strictObject({
       }),
     )
     .min(1, 'is empty; a search needs at least one run with its date')
+    .superRefine((runs, context) => {
+      const days = new Set<string>()
+      for (const [index, { date }] of runs.entries()) {
+        const path = [index, 'date']
+        if (days.has(date)) {
+          const message = 'is the day of an earlier run; a citation names one run by its day'
+          context.addIssue({ code: 'custom', path, message })
+        }
+        days.add(date)
+      }
+    })
     .describe('Every time the search was run.'),
   ignore: ignored
     .optional()

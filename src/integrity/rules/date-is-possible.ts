@@ -261,6 +261,7 @@ function inReference({ record, data }: Shaped<Reference>, today: CalendarDate): 
       what: 'The day of the archived copy',
     }),
     ...farAhead,
+    ...checkedTooEarly(record, data, today),
     ...(farAhead.length > 0
       ? []
       : [
@@ -274,6 +275,26 @@ function inReference({ record, data }: Shaped<Reference>, today: CalendarDate): 
             'The archived copy',
           ),
         ]),
+  ]
+}
+
+/** Whoever looked it up before the notice appeared did not see it. */
+function checkedTooEarly(
+  record: SourceRecord,
+  { health }: Reference,
+  today: CalendarDate,
+): Impossible[] {
+  const first = health?.date === undefined ? undefined : earliestDay(health.date)
+  if (health?.date === undefined || health.checked === undefined || first === undefined) return []
+  if (health.checked >= first || first > today) return []
+  return [
+    {
+      record,
+      path: ['health', 'checked'],
+      date: health.checked,
+      message: `This was last looked up on \`${health.checked}\`, before the notice, which is dated ${inWords(health.date)}.`,
+      hint: correctOne,
+    },
   ]
 }
 

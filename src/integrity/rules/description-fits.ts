@@ -1,3 +1,5 @@
+import { relative } from 'node:path'
+
 import type { Check } from '../check.ts'
 import type { Finding } from '../issue.ts'
 
@@ -7,11 +9,18 @@ import { pointer } from '../pointer.ts'
 /** Below this many characters a description says little more than a title. */
 const shortest = 50
 
-/** The description of an article or page says something that its title does not. Its schema says how long it may be. */
+/** The description of an article or page says something that its title and other descriptions do not. Its schema says how long it may be. */
 export const descriptionFits: Check = ({ articles, pages, publication }) => {
   const pointAt = pointer(publication.sources)
+  const owners = new Map<string, string>()
   return [...articles, ...pages].flatMap(({ record, data }): Finding[] => {
-    const problem = data && problemOf(data)
+    if (!data) return []
+    const words = folded(data.description)
+    const owner = owners.get(words)
+    owners.set(words, owner ?? relative('', record.file))
+    const problem =
+      problemOf(data) ??
+      (owner === undefined ? undefined : `The description is that of ${owner} already.`)
     if (!problem) return []
     return [
       {
@@ -32,6 +41,9 @@ function problemOf({
   description: string
 }): string | undefined {
   if (folded(description) === folded(title)) return 'The description only repeats the title.'
+  if (/(?:\[?(?:…|\.{3})\]?|,|\b(?:and|or|the|of))$/i.test(description.trim())) {
+    return 'The description ends in the middle of a sentence.'
+  }
   const length = widthOf(description.trim())
   return length < shortest
     ? `The description has ${length} characters, too few to tell what the text says.`

@@ -73,8 +73,19 @@ function inPeople({ people }: Checked, pointAt: PointAt): Finding[] {
 function flawsOfDoi(value: string): Flaw[] {
   const words = value.trim()
   const doi = plainDoi(words)
-  const isRight = (text: string) => isDoi(text) && !hasEscapes(text)
+  const isRight = (text: string) => isDoi(text) && !hasEscapes(text) && doiEnd(text) === ''
   if (isRight(doi)) return []
+  if (isDoi(doi) && !hasEscapes(doi)) {
+    const suggestion = doi.slice(0, -doiEnd(doi).length)
+    return [
+      {
+        words,
+        message: `The DOI \`${words}\` ends with \`${doiEnd(doi)}\`, which belongs to the text it was copied from.`,
+        hint: `Write \`${suggestion}\`.`,
+        suggestion,
+      },
+    ]
+  }
   const candidates = [
     unescapeLatex(doi.replace(/&(lt|gt|amp);/gi, (_, name: string) => entities[name] ?? '')),
     doi.replace(/\p{C}/gu, ''),
@@ -93,6 +104,13 @@ function flawsOfDoi(value: string): Flaw[] {
       ...(suggestion === undefined ? {} : { suggestion }),
     },
   ]
+}
+
+/** What follows a DOI in a sentence: signs that hardly any ends with, and a bracket that it does not open. */
+function doiEnd(doi: string): string {
+  const [signs = ''] = /[.,;:]+$/.exec(doi) ?? []
+  if (signs !== '') return signs
+  return doi.endsWith(')') && doi.split(')').length > doi.split('(').length ? ')' : ''
 }
 
 const entities: Record<string, string> = { lt: '<', gt: '>', amp: '&' }
@@ -148,8 +166,32 @@ function flawsOfPmcid(value: string): Flaw[] {
   ]
 }
 
-/** Only what starts as a number of ClinicalTrials.gov is taken for one: `number` holds those of reports and laws too. */
+/** Registers of trials whose numbers have one length, with that of the digits after their name. */
+const registers: readonly { name: string; register: string; digits: number }[] = [
+  { name: 'ISRCTN', register: 'the ISRCTN registry', digits: 8 },
+  { name: 'ACTRN', register: 'the Australian New Zealand Clinical Trials Registry', digits: 14 },
+  { name: 'DRKS', register: 'the German Clinical Trials Register', digits: 8 },
+  { name: 'UMIN', register: 'the UMIN Clinical Trials Registry', digits: 9 },
+]
+
+/** Only what starts as a number of a register of trials is taken for one: `number` holds those of reports and laws too. */
 function flawsOfTrial(value: string): Flaw[] {
+  for (const { name, register, digits } of registers) {
+    const given = new RegExp(`^\\s*${name}[\\s\\p{Pd}]*(\\d+)\\s*$`, 'iu').exec(value)?.[1]
+    if (
+      given === undefined ||
+      (value.trim().length === name.length + digits && given.length === digits)
+    )
+      continue
+    return [
+      {
+        words: value.trim(),
+        message: `\`${value.trim()}\` is not a number of ${register}.`,
+        hint: `Such a number is ${name} followed by ${digits} digits${given.length === digits ? `: write \`${name}${given}\`` : ''}.`,
+        ...(given.length === digits ? { suggestion: `${name}${given}` } : {}),
+      },
+    ]
+  }
   if (!/^\s*NCT[\s\p{Pd}]*\d/iu.test(value) || isNct(value)) return []
   return [
     {

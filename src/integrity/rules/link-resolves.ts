@@ -180,12 +180,28 @@ function problemOfAddress(link: InternalLink, known: Known, checked: Checked): P
   }
   const missing = problemOfMissingFile(link, checked)
   if (missing) return missing
+  const mistyped = mistypedAddress(written)
+  if (mistyped) return mistyped
   if (mayBePublicFile(path)) return undefined
   const right = near(path)
   return {
     message: `There is no page at \`${path}\`${suggestion(right) || '.'}`,
     hint: 'Correct the address, or take the link out.',
     ...(right === undefined ? {} : { suggestion: right }),
+  }
+}
+
+/** An e-mail address without `mailto:`, and an address on the web whose start is misspelt. */
+function mistypedAddress(written: string): Problem | undefined {
+  const [, rest] = /^https?(?::\/|\/\/|:(?!\/))([\w-]+(?:\.[\w-]+)+.*)$/i.exec(written) ?? []
+  const right = /^[^\s@/?#]+@[\w-]+(?:\.[\w-]+)+$/.test(written)
+    ? `mailto:${written}`
+    : rest && `https://${rest}`
+  if (!right) return undefined
+  return {
+    message: `\`${written}\` is not an address in full, and so is taken for a page of this publication.`,
+    hint: `Write \`${right}\`.`,
+    suggestion: right,
   }
 }
 

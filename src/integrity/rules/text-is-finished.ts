@@ -103,6 +103,11 @@ const others: readonly { pattern: RegExp; says: string }[] = [
       /\[\s*(?:according to whom|by whom|citation|cite|date|how many|how much|link|ref|source|when|where|which|who|why)\s*\?+\s*\\?\]/gi,
     says: 'asks for something that is missing',
   },
+  {
+    pattern:
+      /(?<![\p{L}\p{N}])(?:XX|xx)(?:\.[Xx]{1,2})?(?=\s?(?:%|per ?cent\b|(?:adults|participants|patients|people|trials|studies)\b))|(?<![\p{L}\p{N}/])20(?:XX|xx)(?![\p{L}\p{N}])/gu,
+    says: 'stands in for a number that is missing',
+  },
   // Question marks behind a word are somebody's tone.
   { pattern: /(?=\?)(?<![\p{L}\p{N}?!])\?{3,}/gu, says: 'stands in for something that is missing' },
   {
@@ -121,7 +126,7 @@ const others: readonly { pattern: RegExp; says: string }[] = [
 ]
 
 /** What all of them hold something of: most texts hold nothing of the kind, and are done with. */
-const sign = /TODO|FIXME|TBD|TK|XXX|\?{3}|\[\s*[A-Za-z]|\blorem\b|\bhere\b/i
+const sign = /TODO|FIXME|TBD|TK|XX|\?{3}|\[\s*[A-Za-z]|\blorem\b|\bhere\b/i
 
 function placeholdersIn(text: string): Placeholder[] {
   if (!sign.test(text)) return []
