@@ -16,9 +16,11 @@ import { addressIsUntracked } from './rules/address-is-untracked.ts'
 import { aliasIsFree } from './rules/alias-is-free.ts'
 import { articleHasText } from './rules/article-has-text.ts'
 import { articleIsData } from './rules/article-is-data.ts'
+import { chartShowsItsData } from './rules/chart-shows-its-data.ts'
 import { citationHasKey } from './rules/citation-has-key.ts'
 import { citationResolves } from './rules/citation-resolves.ts'
 import { claimIsChecked } from './rules/claim-is-checked.ts'
+import { componentHasContent } from './rules/component-has-content.ts'
 import { contentsAreNotEmpty } from './rules/contents-are-not-empty.ts'
 import { dateIsPossible } from './rules/date-is-possible.ts'
 import { datedFactIsRecent } from './rules/dated-fact-is-recent.ts'
@@ -31,6 +33,8 @@ import { figureHasCaption } from './rules/figure-has-caption.ts'
 import { fileIsUsed } from './rules/file-is-used.ts'
 import { fileIsWhatItSays } from './rules/file-is-what-it-says.ts'
 import { footnoteResolves } from './rules/footnote-resolves.ts'
+import { figureHasSource } from './rules/figure-has-source.ts'
+import { headingIsMarkedUp } from './rules/heading-is-marked-up.ts'
 import { headingsNest } from './rules/headings-nest.ts'
 import { identifierIsWellFormed } from './rules/identifier-is-well-formed.ts'
 import { identifiersAgree } from './rules/identifiers-agree.ts'
@@ -64,6 +68,7 @@ import { referenceHasIdentifier } from './rules/reference-has-identifier.ts'
 import { referenceIsCited } from './rules/reference-is-cited.ts'
 import { referenceIsComplete } from './rules/reference-is-complete.ts'
 import { responseFitsItsThread } from './rules/response-fits-its-thread.ts'
+import { responseKeepsPrivacy } from './rules/response-keeps-privacy.ts'
 import { retractedIsNoEvidence } from './rules/retracted-is-no-evidence.ts'
 import { retractionIsNamed } from './rules/retraction-is-named.ts'
 import { reviewIsNotDue } from './rules/review-is-not-due.ts'
@@ -114,9 +119,11 @@ const checks: Check[] = [
   aliasIsFree,
   articleHasText,
   articleIsData,
+  chartShowsItsData,
   citationHasKey,
   citationResolves,
   claimIsChecked,
+  componentHasContent,
   contentsAreNotEmpty,
   dateIsPossible,
   datedFactIsRecent,
@@ -129,6 +136,8 @@ const checks: Check[] = [
   fileIsUsed,
   fileIsWhatItSays,
   footnoteResolves,
+  figureHasSource,
+  headingIsMarkedUp,
   headingsNest,
   identifierIsWellFormed,
   identifiersAgree,
@@ -162,6 +171,7 @@ const checks: Check[] = [
   referenceIsCited,
   referenceIsComplete,
   responseFitsItsThread,
+  responseKeepsPrivacy,
   retractedIsNoEvidence,
   retractionIsNamed,
   reviewIsNotDue,

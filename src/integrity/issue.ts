@@ -59,6 +59,9 @@ export const rules = {
   },
   'characters-are-visible': {
     holds: 'No text holds characters that nobody sees.',
+  },
+  'chart-shows-its-data': {
+    holds: 'A chart draws what its data says.',
     severity: 'warning',
   },
   'citation-has-key': {
@@ -78,6 +81,10 @@ export const rules = {
   'claim-is-checked': {
     holds: 'Every claim is checked by an article.',
     severity: 'warning',
+  },
+  'component-has-content': {
+    holds: 'A component shows something.',
+    severity: 'error',
   },
   'contents-are-not-empty': {
     holds: 'A long article has headings, and every heading has words.',
@@ -131,6 +138,10 @@ export const rules = {
     holds: 'A figure has a caption.',
     severity: 'warning',
   },
+  'figure-has-source': {
+    holds: 'A chart says where its data comes from.',
+    severity: 'warning',
+  },
   'file-belongs-here': {
     holds: 'Every file in the content is one that is read.',
     severity: 'error',
@@ -155,6 +166,10 @@ export const rules = {
       'Every footnote that is called is defined once, and every one that is defined is called.',
     severity: 'error',
     fixed: true,
+  },
+  'heading-is-marked-up': {
+    holds: 'A heading is marked up as one.',
+    severity: 'warning',
   },
   'headings-nest': {
     holds: 'Headings nest without gaps, below the title of the page.',
@@ -348,6 +363,10 @@ export const rules = {
     holds: 'A response belongs to an article, and answers at most a response that answers none.',
     severity: 'error',
     fixed: true,
+  },
+  'response-keeps-privacy': {
+    holds: 'No response shows the address or telephone number of its reader.',
+    severity: 'error',
   },
   'retracted-is-no-evidence': {
     holds: 'A retracted source is no evidence in favour of a claim.',

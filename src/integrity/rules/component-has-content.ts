@@ -1,0 +1,38 @@
+import type { Check } from '../check.ts'
+import type { Finding } from '../issue.ts'
+
+import { placeOfOffset } from '../../shared/place.ts'
+import { elementsOf } from '../elements.ts'
+import { nodesOf } from '../nodes.ts'
+
+/** A component shows something: key points are a list, and a claim whose studies are shown has some. */
+export const componentHasContent: Check = ({ articles, pages, claims }) =>
+  [...articles, ...pages].flatMap(({ record: { file, body }, record }) =>
+    elementsOf(record).flatMap(({ node, name, attributes }): Finding[] => {
+      if (name === 'KeyPoints') {
+        if (nodesOf(node).some(({ type }) => type === 'list')) return []
+        return [
+          {
+            rule: 'component-has-content',
+            place: placeOfOffset(file, body, node.position?.start.offset ?? 0),
+            message: '`<KeyPoints>` holds no list.',
+            hint: 'Write each point in a line that starts with `- `, with an empty line before the first.',
+            length: name.length + 1,
+          },
+        ]
+      }
+      const claim = attributes.find((each) => each.name === 'claim')
+      if (!claim || (name !== 'Evidence' && name !== 'EvidenceMap')) return []
+      const data = claims.get(claim.value)?.data
+      if (!data || data.evidence.length > 0) return []
+      return [
+        {
+          rule: 'component-has-content',
+          place: placeOfOffset(file, body, claim.offset),
+          message: `\`<${name}>\` shows nothing: the claim \`${claim.value}\` has no evidence.`,
+          hint: `Add the studies to \`evidence\` of content/claims/${claim.value}.yaml, or take the component out.`,
+          length: claim.value.length,
+        },
+      ]
+    }),
+  )

@@ -1,0 +1,48 @@
+import { dirname, join, relative, sep } from 'node:path'
+
+import type { Nodes } from 'mdast'
+
+import type { Chart } from '../../figures/schema.ts'
+import type { Check } from '../check.ts'
+import type { Finding } from '../issue.ts'
+
+import { isCitation } from '../../citations/extract.ts'
+import { chartName } from '../../figures/chart.ts'
+import { placeOfOffset } from '../../shared/place.ts'
+import { elementsOf } from '../elements.ts'
+import { nodesOf } from '../nodes.ts'
+
+/** A chart says where its data comes from: in `source`, in the references of its events, or in its caption. */
+export const figureHasSource: Check = ({ articles, charts, directory }) =>
+  articles.flatMap(({ record }) => {
+    const folder = relative(join(directory, 'articles'), dirname(record.file))
+    return elementsOf(record).flatMap(({ node, name, attributes }): Finding[] => {
+      const src = attributes.find((each) => each.name === 'src')
+      if (name !== 'Chart' || !src) return []
+      const chart = charts.get(chartName(toSlashes(folder), src.value))?.data
+      if (!chart || namesSource(chart) || nodesOf(node).some(isSource)) return []
+      return [
+        {
+          rule: 'figure-has-source',
+          place: placeOfOffset(record.file, record.body, src.offset),
+          message: `\`${src.value}\` does not say where its data comes from.`,
+          hint: 'Cite its source in the caption, or say it in `source` of the chart.',
+          length: src.value.length,
+        },
+      ]
+    })
+  })
+
+/** A folder as an address has it: empty, or ending in a slash. */
+function toSlashes(folder: string): string {
+  return folder === '' ? '' : `${folder.split(sep).join('/')}/`
+}
+
+function namesSource(chart: Chart): boolean {
+  if (chart.source !== undefined) return true
+  return chart.kind === 'timeline' && chart.events.some(({ reference }) => reference !== undefined)
+}
+
+function isSource(node: Nodes): boolean {
+  return isCitation(node) || node.type === 'link'
+}

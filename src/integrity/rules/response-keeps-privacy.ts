@@ -1,0 +1,44 @@
+import type { Check } from '../check.ts'
+import type { Finding } from '../issue.ts'
+
+import { placeOfOffset } from '../../shared/place.ts'
+import { pointer } from '../pointer.ts'
+
+const email = /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/u
+/** A number with a country code, or one that a word introduces; other rows of digits may be anything. */
+const phone =
+  /(?<![\p{L}\p{N}+/=.-])(?:\+\d{1,3}[\s(.-]*(?:\d[\s().-]*){7,12}|(?<=\b(?:call|cell|mobile|phone|tel|telephone|whatsapp)\b[^\d\n]{0,20})\(?\d(?:[\s().-]*\d){6,12})(?!\d)/giu
+
+/** No response shows how to reach its reader at home, unless they wrote an e-mail address into the text themselves. */
+export const responseKeepsPrivacy: Check = ({ responses, publication }) => {
+  const pointAt = pointer(publication.sources)
+  return [...responses.values()].flatMap(({ record, data }): Finding[] => {
+    if (!data) return []
+    const inFields = (['name', 'affiliation'] as const).flatMap((field): Finding[] => {
+      const value = data[field] ?? ''
+      const words = email.exec(value)?.[0] ?? value.match(phone)?.[0]
+      if (words === undefined) return []
+      return [
+        {
+          rule: 'response-keeps-privacy',
+          ...pointAt(record, [field], words),
+          message: `\`${field}\` shows \`${words}\`, by which anybody can reach this reader.`,
+          hint: 'Write the name alone, as the reader gave it.',
+          record,
+        },
+      ]
+    })
+    const inText = [...record.body.matchAll(phone)].map(({ 0: found, index }): Finding => {
+      const words = found.trimEnd()
+      return {
+        rule: 'response-keeps-privacy',
+        place: placeOfOffset(record.file, record.body, index),
+        message: `\`${words}\` looks like a telephone number, by which anybody can reach this reader.`,
+        hint: 'Leave it out, and say in the text that you did: `[telephone number]`.',
+        length: words.length,
+        record,
+      }
+    })
+    return [...inFields, ...inText]
+  })
+}
