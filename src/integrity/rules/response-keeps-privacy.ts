@@ -7,7 +7,7 @@ import { pointer } from '../pointer.ts'
 const email = /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/u
 /** A number with a country code, or one that a word introduces; other rows of digits may be anything. */
 const phone =
-  /(?<![\p{L}\p{N}+/=.-])(?:\+\d{1,3}[\s(.-]*(?:\d[\s().-]*){7,12}|(?<=\b(?:call|cell|mobile|phone|tel|telephone|whatsapp)\b[^\d\n]{0,20})\(?\d(?:[\s().-]*\d){6,12})(?!\d)/giu
+  /(?<![\p{L}\p{N}+/=.-])(?:\+\d{1,3}[\s(.-]*(?:\d[\s().-]*){7,12}(?<=\d)|(?<=\b(?:call|cell|mobile|phone|tel|telephone|whatsapp)\b[^\d\n]{0,20})\(?\d(?:[\s().-]*\d){6,12})(?!\d)/giu
 
 /** No response shows how to reach its reader at home, unless they wrote an e-mail address into the text themselves. */
 export const responseKeepsPrivacy: Check = ({ responses, publication }) => {
