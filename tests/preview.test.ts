@@ -1,12 +1,18 @@
 /** The commands that serve the finished site, and what they do when their port is busy. */
 
 import { spawn } from 'node:child_process'
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { createServer, type Server } from 'node:http'
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  createServer,
+  request,
+  type IncomingHttpHeaders,
+  type OutgoingHttpHeaders,
+  type Server,
+} from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 
-import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 
 import { freshFolder, layOut, project } from './publish.ts'
 
@@ -53,6 +59,114 @@ test('a free port is kept, and the site is served as a host would', async () => 
   expect((await text(`${address}/..%2f..%2fcontent/site.yaml`))[0]).toBe(404)
 })
 
+describe('what is served, and to whom', () => {
+  let origin: string
+  const site = () => join(folder, 'dist')
+  beforeAll(() => {
+    const files = {
+      '.hidden': 'A secret',
+      '.git/config': 'A secret',
+      'articles/.draft/index.html': 'A secret',
+      '.well-known/security.txt': 'Contact: desk',
+      'numbers.txt': '0123456789',
+      'a b/é.txt': 'Named',
+    }
+    for (const [name, content] of Object.entries(files)) {
+      mkdirSync(join(site(), dirname(name)), { recursive: true })
+      writeFileSync(join(site(), name), content)
+    }
+    writeFileSync(join(folder, 'secret.txt'), 'A secret')
+    symlinkSync(join(folder, 'secret.txt'), join(site(), 'link.txt'))
+    symlinkSync('../secret.txt', join(site(), 'relative.txt'))
+    symlinkSync(folder, join(site(), 'outside'))
+    symlinkSync(join(site(), '.hidden'), join(site(), 'shown.txt'))
+    symlinkSync(join(site(), 'numbers.txt'), join(site(), 'inside.txt'))
+  })
+  beforeEach(async () => {
+    await new Promise((resolve) => busy.close(resolve))
+    origin = (await preview(['--port', String(port)])).address ?? ''
+  })
+
+  test('no link out of the site, nothing hidden, nothing beside it', async () => {
+    const refused = [
+      '/link.txt',
+      '/relative.txt',
+      '/outside/secret.txt',
+      '/outside/content/site.yaml',
+      '/shown.txt',
+      '/.hidden',
+      '/%2ehidden',
+      '/.git/config',
+      '/articles/.draft/',
+      '/.well-known/../.hidden',
+      '/../secret.txt',
+      '/..%2fsecret.txt',
+      '/%2e%2e/secret.txt',
+      '/%2e%2e%2fsecret.txt',
+      '/about/..%2f..%2fsecret.txt',
+      '/about/..%5c..%5csecret.txt',
+      '/..%252fsecret.txt',
+      `/${encodeURIComponent(join(folder, 'secret.txt'))}`,
+    ]
+    for (const path of refused) {
+      const { status, body } = await ask(origin, path)
+      expect([path, status, body]).toEqual([path, 404, '<h1>There is no page here</h1>'])
+    }
+    expect((await ask(origin, '/inside.txt')).body).toBe('0123456789')
+    expect((await ask(origin, '/.well-known/security.txt')).body).toBe('Contact: desk')
+    expect((await ask(origin, '/a%20b/%C3%A9.txt')).body).toBe('Named')
+  })
+
+  test('an address that cannot be decoded is the asker’s mistake, and the preview goes on', async () => {
+    for (const path of ['/%', '/%zz', '/%C3%28', '/about/%E0%A4%A/', '/a%00b'])
+      expect([path, (await ask(origin, path)).status]).toEqual([path, 400])
+    expect((await ask(origin, '/about/')).status).toBe(200)
+  })
+
+  test('only names of this machine are answered to', async () => {
+    const { port } = new URL(origin)
+    const hosts = ['localhost', `localhost:${port}`, 'site.localhost', `127.0.0.1:${port}`, '[::1]']
+    for (const host of hosts)
+      expect([host, (await ask(origin, '/', { host })).status]).toEqual([host, 200])
+    for (const host of [
+      'evil.example',
+      `evil.example:${port}`,
+      'localhost.evil.example',
+      '[evil',
+    ]) {
+      const { status, body } = await ask(origin, '/', { host })
+      expect([host, status]).toEqual([host, 403])
+      expect(body).not.toContain('front page')
+    }
+  })
+
+  test('HEAD has no body, other methods are refused, and ranges are safe', async () => {
+    const head = await ask(origin, '/numbers.txt', {}, 'HEAD')
+    expect([head.status, head.headers['content-length'], head.body]).toEqual([200, '10', ''])
+    expect((await ask(origin, '/numbers.txt', {}, 'POST')).status).toBe(405)
+
+    const part = await ask(origin, '/numbers.txt', { range: 'bytes=2-4' })
+    expect([part.status, part.body, part.headers['content-range']]).toEqual([
+      206,
+      '234',
+      'bytes 2-4/10',
+    ])
+    expect((await ask(origin, '/numbers.txt', { range: 'bytes=7-' })).body).toBe('789')
+    expect((await ask(origin, '/numbers.txt', { range: 'bytes=99-' })).status).toBe(416)
+    for (const range of [
+      'bytes=5-2',
+      'bytes=-3',
+      'bytes=0-1,3-4',
+      'bytes=x-y',
+      'lines=1-2',
+      'bytes=0-0',
+    ]) {
+      const { status, body } = await ask(origin, '/numbers.txt', { range })
+      expect([range, status, body]).toEqual([range, 200, '0123456789'])
+    }
+  })
+})
+
 test('a strict port that is busy is an error', async () => {
   const { output, code } = await preview(['--port', String(port), '--strict-port'])
   expect(output).toBe(`✗ Port ${port} is busy.\n`)
@@ -96,6 +210,27 @@ function preview(
     child.on('close', (code) => {
       resolve({ output, code })
     })
+  })
+}
+
+/** Asks for a path exactly as it is written, which `fetch` would tidy up. */
+function ask(
+  origin: string,
+  path: string,
+  headers: OutgoingHttpHeaders = {},
+  method = 'GET',
+): Promise<{ status: number; headers: IncomingHttpHeaders; body: string }> {
+  const { port } = new URL(origin)
+  return new Promise((resolve, reject) => {
+    const asked = request({ host: '127.0.0.1', port, path, method, headers }, (response) => {
+      let body = ''
+      response.setEncoding('utf8').on('data', (part: string) => (body += part))
+      response.on('end', () => {
+        resolve({ status: response.statusCode ?? 0, headers: response.headers, body })
+      })
+    })
+    asked.on('error', reject)
+    asked.end()
   })
 }
 

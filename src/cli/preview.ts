@@ -1,17 +1,18 @@
 /** `npm run preview`: serves the finished site. */
 
 import { existsSync, readFileSync } from 'node:fs'
-import { createServer, type Server } from 'node:http'
+import { createServer, type RequestListener, type Server } from 'node:http'
 import { join, relative } from 'node:path'
 import { parseArgs } from 'node:util'
 
+import { isHostAllowed } from 'host-validation-middleware'
 import sirv from 'sirv'
 
 import { mediaTypes } from '../exports/types.ts'
-import { unescapedPath } from '../shared/urls.ts'
 import { currentSite } from '../site.ts'
 import { settleEnvironment } from './environment.ts'
 import { exitCodeOf } from './failure.ts'
+import { decodedSegments, servedFile } from './served-file.ts'
 import { failed } from './stage.ts'
 
 /** Where to serve: the first port to try, and whether the next free one will do. */
@@ -48,31 +49,64 @@ export async function preview({ port, strictPort }: PreviewOptions): Promise<Ser
   return undefined
 }
 
-/** Answers as a static host would: files below the base path, and the site's own page for what is not there. */
-function siteHandler(outDir: string, base: string) {
-  const site = sirv(outDir, {
+/**
+ * Answers as a static host would: files below the base path, and the site's own page for what is not there. A `Host` other
+ * than this machine's own names gets nothing, as with `npm run dev`: a foreign page that lets its name point to this
+ * machine could read the site otherwise.
+ */
+function siteHandler(outDir: string, base: string): RequestListener {
+  const serve = sirv(outDir, {
     dev: true,
     etag: true,
-    extensions: ['html'],
     setHeaders: (response, path) => {
       const type = Object.entries(mediaTypes).find(([ending]) => path.endsWith(`.${ending}`))?.[1]
       if (type) response.setHeader('content-type', `${type}; charset=utf-8`)
     },
   })
-  const missing = join(outDir, '404.html')
-  return (request: Parameters<typeof site>[0], response: Parameters<typeof site>[1]): void => {
-    const url = request.url ?? '/'
+  return (request, response) => {
+    const { method, url = '/', headers } = request
+    const refuse = (status: number, reason: string, more = {}) => {
+      response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', ...more })
+      response.end(`${reason}\n`)
+    }
+    if (!isHostAllowed(headers.host, [])) {
+      refuse(403, 'This preview answers to localhost and to addresses, not to other host names.')
+      return
+    }
+    if (method !== 'GET' && method !== 'HEAD') {
+      refuse(405, 'This preview answers to GET and HEAD.', { allow: 'GET, HEAD' })
+      return
+    }
     if (!url.startsWith(base)) {
       response.writeHead(302, { location: base }).end()
       return
     }
-    const [path = '', query] = url.slice(base.length).split(/(?=\?)/, 2)
-    request.url = `/${unescapedPath(path)}${query ?? ''}`
-    site(request, response, () => {
+    const segments = decodedSegments(url.slice(base.length).replace(/\?.*/, ''))
+    if (!segments) {
+      refuse(400, 'This address has an escape that is malformed.')
+      return
+    }
+    const file = servedFile(outDir, segments)
+    if (file === undefined) {
       response.writeHead(404, { 'content-type': 'text/html; charset=utf-8' })
-      response.end(existsSync(missing) ? readFileSync(missing) : 'Not found')
-    })
+      const page = servedFile(outDir, ['404.html'])
+      response.end(page === undefined ? 'Not found' : readFileSync(join(outDir, page)))
+      return
+    }
+    if (!isPlainRange(headers.range)) delete headers.range
+    // Escaped, since sirv decodes it.
+    request.url = `/${encodeURI(file).replace(/[?#]/g, encodeURIComponent)}`
+    serve(request, response)
   }
+}
+
+/**
+ * Tells whether a range is one that sirv reads as it is meant: `bytes=0-99`, `bytes=100-`. Servers may send the whole file
+ * for any other (RFC 9110, section 14.2).
+ */
+function isPlainRange(range: string | undefined): boolean {
+  const [, start, end] = /^bytes=(\d+)-([1-9]\d*)?$/.exec(range ?? '') ?? []
+  return start !== undefined && (end === undefined || Number(start) <= Number(end))
 }
 
 /** Tries a port on both loopback addresses' common name. */
