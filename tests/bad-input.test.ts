@@ -18,6 +18,7 @@ const sound = [
   'base-path',
   'minimal',
   'keys',
+  'live',
   'responses',
   'rtl',
   'second',

@@ -2,15 +2,20 @@
 
 import { join, relative } from 'node:path'
 
+import type { Site } from '../site.ts'
+
+import { bindSite, currentSite } from '../site.ts'
 import { previewOptions } from './preview.ts'
 import { check } from './check.ts'
 import { astroRoot, projectDirectory, settleEnvironment } from './environment.ts'
 import { reportFailures } from './failure.ts'
+import { failed } from './stage.ts'
 
 reportFailures()
 const { contentDir } = settleEnvironment()
 const { port } = previewOptions()
 await check()
+if (!hasSite()) process.exit(1)
 const root = astroRoot(`dev ${contentDir}`)
 const { dev } = await import('astro')
 const { liveContent } = await import('../integrations/live-content.ts')
@@ -20,21 +25,38 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => void server.stop().then(() => process.exit(0)))
 }
 
-function serve(port: number) {
+/** Tells whether there is a site to show: its address and language make the configuration. The check has said why not. */
+function hasSite(): boolean {
+  try {
+    currentSite()
+    return true
+  } catch {
+    failed('There is no site to show without a sound site.yaml. Fix it and start again.')
+    return false
+  }
+}
+
+function serve(port: number, { isRestarted = false } = {}) {
   return dev({
     root,
     configFile: relative(root, join(projectDirectory, 'astro.config.mjs')),
     cacheDir: join(root, 'cache'),
-    integrations: [liveContent({ restart: () => void restart() })],
+    integrations: [liveContent({ restart: (before) => void restart(before), isRestarted })],
     // Files such as rss.xml have no slash at their end; a static host serves both.
     trailingSlash: 'ignore',
     server: { host: '127.0.0.1', port },
   })
 }
 
-/** Starts the server again at the same port. */
-async function restart() {
+/** Starts the server again at the same port: with the site as it was, if it cannot with the one at hand. */
+async function restart(before: Site) {
   const { port } = server.address
   await server.stop()
-  server = await serve(port)
+  try {
+    server = await serve(port, { isRestarted: true })
+  } catch (error) {
+    failed(`The site cannot be shown so: ${(error as Error).message}`)
+    bindSite(before)
+    server = await serve(port)
+  }
 }

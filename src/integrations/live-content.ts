@@ -1,13 +1,19 @@
 /** The publication while it is written: `npm run dev` follows every change to its files. */
 
 import type { AstroIntegration, RefreshContentOptions } from 'astro'
-import type { EnvironmentModuleNode, Plugin, ViteDevServer } from 'vite'
+import type { OutgoingHttpHeaders, ServerResponse } from 'node:http'
+import type {
+  DevEnvironment,
+  EnvironmentModuleNode,
+  Plugin,
+  RunnableDevEnvironment,
+  ViteDevServer,
+} from 'vite'
 
 import { realpathSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import { stderr } from 'node:process'
 import { setTimeout } from 'node:timers/promises'
-import { isRunnableDevEnvironment } from 'vite'
 
 import type { BoundSite, Site } from '../site.ts'
 import type { Handover } from './content.ts'
@@ -32,10 +38,18 @@ const rest = 80
  * prints every issue, hands all records to Astro's collections in one step, forgets the pages made of the old ones, and
  * reloads those that are open. Requests wait until this is done. Errors cover every page until they are fixed.
  *
- * @param restart starts the server again, where the configuration depends on what changed in `site.yaml`
+ * @param restart starts the server again, where the configuration depends on what changed in `site.yaml`; it gets the site
+ * as it was before
+ * @param isRestarted whether this server takes the place of another: then it follows what changed meanwhile
  */
-export function liveContent({ restart }: { restart: () => void }): AstroIntegration {
-  let running: ViteDevServer | undefined
+export function liveContent({
+  restart,
+  isRestarted,
+}: {
+  restart: (before: Site) => void
+  isRestarted: boolean
+}): AstroIntegration {
+  let begin: (() => Promise<void>) | undefined
   return {
     name: 'assay-live-content',
     hooks: {
@@ -43,7 +57,6 @@ export function liveContent({ restart }: { restart: () => void }): AstroIntegrat
         updateConfig({ vite: { plugins: [ownContent(), hideEmptyStack()] } })
       },
       'astro:server:setup': ({ server, refreshContent }) => {
-        running = server
         const directory = contentDirectory()
         let overlay = overlayOf(currentPublication().issues())
         let wasSound = overlay === undefined
@@ -55,7 +68,7 @@ export function liveContent({ restart }: { restart: () => void }): AstroIntegrat
           const before = currentSite()
           const site = soundSite(loaded)
           if (site && needsRestart(before, bindSite(site))) {
-            restart()
+            restart(before.site)
             return
           }
           await shareSite(server)
@@ -68,11 +81,16 @@ export function liveContent({ restart }: { restart: () => void }): AstroIntegrat
         }
         const changes = followChanges(update, { rest, fail })
 
+        begin = async () => {
+          await shareSite(server)
+          if (isRestarted) changes.note()
+        }
         server.watcher.add(directory)
         server.watcher.on('all', (_event, file) => {
           if (isRead(relative(directory, file))) changes.note()
         })
-        server.middlewares.use((_request, _response, next) => {
+        server.middlewares.use((request, response, next) => {
+          if (isPicture(request.url ?? '')) sendUncached(response)
           void changes.settled().then(() => {
             next()
           })
@@ -82,10 +100,22 @@ export function liveContent({ restart }: { restart: () => void }): AstroIntegrat
         })
       },
       'astro:server:start': async () => {
-        if (running) await shareSite(running)
+        await begin?.()
       },
     },
   }
+}
+
+/** Tells whether an address is one of Astro's for the pictures of texts. */
+function isPicture(address: string): boolean {
+  return /\/_image\/?\?/.test(address)
+}
+
+/** Lets browsers ask for a picture again: Astro gives them one for a year, at an address that stays when it changes. */
+function sendUncached(response: ServerResponse): void {
+  const writeHead = response.writeHead.bind(response)
+  response.writeHead = (status: number, headers?: unknown) =>
+    writeHead(status, { ...(headers as OutgoingHttpHeaders), 'cache-control': 'no-cache' })
 }
 
 /** Tells whether a path from the content may lead to a file that is read. */
@@ -147,7 +177,7 @@ async function refreshCollections(
 async function shareSite({ environments }: ViteDevServer): Promise<void> {
   const { site } = currentSite()
   for (const environment of Object.values(environments)) {
-    if (!isRunnableDevEnvironment(environment)) continue
+    if (!isRunnable(environment)) continue
     const theirs = await environment.runner.import<typeof import('../site.ts')>(siteModule)
     theirs.bindSite(site)
   }
@@ -169,7 +199,7 @@ function forgetPages({ environments }: ViteDevServer): void {
     for (const module of moduleGraph.idToModuleMap.values()) {
       if (isMade(module)) moduleGraph.invalidateModule(module, forgotten, Date.now(), true)
     }
-    if (isRunnableDevEnvironment(environment)) {
+    if (isRunnable(environment)) {
       const { evaluatedModules } = environment.runner
       for (const { id } of forgotten) {
         const evaluated = id === null ? undefined : evaluatedModules.getModuleById(id)
@@ -179,6 +209,11 @@ function forgetPages({ environments }: ViteDevServer): void {
     // Astro's own message: it forgets which addresses there are.
     environment.hot.send('astro:content-changed', {})
   }
+}
+
+/** Tells whether an environment runs modules in this process. */
+function isRunnable(environment: DevEnvironment): environment is RunnableDevEnvironment {
+  return 'runner' in environment
 }
 
 /** Vite plugin: Vite leaves changes of the content to us, and reloads no page before the records are there. */

@@ -1,7 +1,7 @@
 /** An author writes with `npm run dev` open. */
 
 import { spawn, type ChildProcess } from 'node:child_process'
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 
@@ -9,6 +9,9 @@ import { expect, test } from '@playwright/test'
 
 const project = path.dirname(path.dirname(import.meta.dirname))
 const port = 4383
+
+// The tests change one folder, one after the other.
+test.describe.configure({ mode: 'serial' })
 
 let folder: string
 let server: ChildProcess
@@ -38,7 +41,7 @@ test.afterAll(() => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-test('a mistake stands in the terminal and over the page until it is mended', async ({ page }) => {
+test('a mistake is shown in the terminal and over the page until it is fixed', async ({ page }) => {
   test.setTimeout(60_000)
   const article = `http://127.0.0.1:${port}/articles/short/`
   await page.goto(article)
@@ -50,7 +53,11 @@ test('a mistake stands in the terminal and over the page until it is mended', as
   const topic = path.join(folder, 'topics/testing.yaml')
   writeFileSync(topic, 'nmae: <img src=x onerror="document.title=1"> https://x"onclick=y\n')
   await expect(overlay).toContainText('`nmae` is not a field of a topic'.replaceAll('`', ''))
-  await expect(overlay).toContainText('The publication has 2 errors')
+  await expect(overlay).toContainText('The publication has 2 errors in 1 file.')
+  await expect(
+    overlay.locator('#stack'),
+    'no card for a stack trace that is not there',
+  ).toBeHidden()
   await expect(overlay).toContainText('topics/testing.yaml:1:1')
   await expect(overlay.locator('img')).toHaveCount(0)
   expect(said).toContain('`nmae` is not a field of a topic; did you mean `name`?')
@@ -60,5 +67,22 @@ test('a mistake stands in the terminal and over the page until it is mended', as
 
   writeFileSync(topic, 'name: Testing\n')
   await expect(overlay).toHaveCount(0)
-  await expect.poll(() => said).toContain('Every problem is mended.')
+  await expect.poll(() => said).toContain('All problems fixed.')
+})
+
+test('an open page follows what is written', async ({ page }) => {
+  test.setTimeout(60_000)
+  await page.goto(`http://127.0.0.1:${port}/articles/short/`)
+  const heading = page.getByRole('heading', { level: 1 })
+  await expect(heading).toHaveText('Is this short?')
+
+  const article = path.join(folder, 'articles/short.mdx')
+  const text = readFileSync(article, 'utf8')
+  writeFileSync(article, text.replace('Is this short?', 'Is this still short?'))
+  await expect(heading).toHaveText('Is this still short?')
+
+  const site = path.join(folder, 'site.yaml')
+  writeFileSync(site, `${readFileSync(site, 'utf8')}language: de\n`)
+  await expect(page.locator('html')).toHaveAttribute('lang', 'de', { timeout: 30_000 })
+  await expect(heading).toHaveText('Is this still short?')
 })

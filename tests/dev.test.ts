@@ -1,0 +1,432 @@
+/** `npm run dev` follows every change: one server, and an editor who adds, edits, breaks, fixes, renames and deletes. */
+
+import { spawn, type ChildProcess } from 'node:child_process'
+import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import type { AddressInfo } from 'node:net'
+import { dirname, join } from 'node:path'
+
+import sharp from 'sharp'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+
+import { freshFolder, layOut, project } from './publish.ts'
+
+let folder: string
+let content: string
+let server: ChildProcess
+let address: string
+let printed = ''
+
+beforeAll(async () => {
+  folder = layOut('live', freshFolder())
+  content = join(folder, 'content')
+  const port = await freePort()
+  address = `http://127.0.0.1:${port}`
+  // Astro's development server does not answer inside a test runner.
+  const { VITEST: _, ...variables } = process.env
+  server = spawn(
+    process.execPath,
+    ['--disable-warning=DEP0040', join(project, 'src/cli/dev.ts'), '--port', String(port)],
+    {
+      cwd: project,
+      env: {
+        ...variables,
+        NODE_ENV: undefined,
+        CONTENT_DIR: content,
+        OUT_DIR: join(folder, 'dist'),
+        ASTRO_DEV_BACKGROUND: '0',
+        NO_COLOR: '1',
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  )
+  const listen = (text: Buffer) => {
+    printed += String(text)
+  }
+  server.stdout?.on('data', listen)
+  server.stderr?.on('data', listen)
+  await vi.waitFor(() => expect(printed).toContain('watching for file changes'), 60_000)
+  await everyPageStands()
+})
+
+afterAll(async () => {
+  const ended = new Promise((resolve) => server.once('close', resolve))
+  server.kill('SIGTERM')
+  await ended
+})
+
+/** A record that is added, and where it is shown. */
+interface Case {
+  name: string
+  file: string
+  renamed: string
+  /** The file with these words in it. */
+  text: (words: string) => string
+  /** The pages that show the words. */
+  shown: string[]
+  /** Its own page, before and after its file is renamed: gone with the file. */
+  own?: [before: string, after: string]
+}
+
+const article = (title: string) => `---
+title: ${title}
+description: An article that is written while the site is open, and changes all the time.
+published: 2024-05-07
+authors: [desk]
+topics: [testing]
+---
+
+## The answer
+
+Nothing is known [@smith2020].
+`
+
+const cases: Case[] = [
+  {
+    name: 'an article',
+    file: 'articles/fresh.mdx',
+    renamed: 'articles/stale.mdx',
+    text: article,
+    shown: ['/', '/articles/', '/rss.xml'],
+    own: ['/articles/fresh/', '/articles/stale/'],
+  },
+  {
+    name: 'an article with a folder',
+    file: 'articles/new/index.mdx',
+    renamed: 'articles/deep/stale/index.mdx',
+    text: article,
+    shown: ['/articles/'],
+    own: ['/articles/new/', '/articles/deep/stale/'],
+  },
+  {
+    name: 'an article whose name has spaces',
+    file: 'articles/fresh and new.mdx',
+    renamed: 'articles/old news.mdx',
+    text: article,
+    shown: ['/articles/'],
+    own: ['/articles/fresh%20and%20new/', '/articles/old%20news/'],
+  },
+  {
+    name: 'an article whose name has letters in decomposed form',
+    file: `articles/${'thé-vert'.normalize('NFD')}.mdx`,
+    renamed: `articles/${'grüner-tee'.normalize('NFD')}.mdx`,
+    text: article,
+    shown: ['/articles/'],
+    own: ['/articles/th%C3%A9-vert/', '/articles/gr%C3%BCner-tee/'],
+  },
+  {
+    name: 'a page',
+    file: 'pages/fresh.mdx',
+    renamed: 'pages/stale.mdx',
+    text: (words) => `---\ntitle: ${words}\ndescription: A page.\n---\n\nText [@jones2021].\n`,
+    shown: ['/references/jones2021/'],
+    own: ['/fresh/', '/stale/'],
+  },
+  {
+    name: 'a claim',
+    file: 'claims/fresh.yaml',
+    renamed: 'claims/stale.yaml',
+    text: (words) =>
+      `statement: ${words}\nrating: right\ncertainty: high\nrationale: It was seen.\n`,
+    shown: ['/claims/'],
+    own: ['/claims/fresh/', '/claims/stale/'],
+  },
+  {
+    name: 'a reference',
+    file: 'references/fresh2020.yaml',
+    renamed: 'references/stale2020.yaml',
+    text: (words) => `type: book\ntitle: ${words}\nissued: 2020\n`,
+    shown: ['/references/', '/data/references.bib'],
+    own: ['/references/fresh2020/', '/references/stale2020/'],
+  },
+  {
+    name: 'a BibTeX file',
+    file: 'references/fresh.bib',
+    renamed: 'references/stale.bib',
+    text: (words) => `@book{bib2021, title={${words}}, year={2021}}\n`,
+    shown: ['/references/'],
+    own: ['/references/bib2021/', '/references/bib2021/'],
+  },
+  {
+    name: 'a CSL-JSON file',
+    file: 'references/fresh.json',
+    renamed: 'references/stale.json',
+    text: (words) => JSON.stringify([{ id: 'json2021', type: 'book', title: words }]),
+    shown: ['/references/'],
+    own: ['/references/json2021/', '/references/json2021/'],
+  },
+  {
+    name: 'a search',
+    file: 'searches/fresh.yaml',
+    renamed: 'searches/stale.yaml',
+    text: (words) =>
+      `database: Register\ndescription: ${words}\nruns:\n  - { date: 2024-01-02, results: 3 }\n`,
+    shown: ['/references/'],
+    own: ['/references/fresh/', '/references/stale/'],
+  },
+  {
+    name: 'a person',
+    file: 'people/fresh.yaml',
+    renamed: 'people/stale.yaml',
+    text: (words) => `name: ${words}\n`,
+    shown: [],
+    own: ['/people/fresh/', '/people/stale/'],
+  },
+  {
+    name: 'a topic',
+    file: 'topics/fresh.yaml',
+    renamed: 'topics/stale.yaml',
+    text: (words) => `name: ${words}\n`,
+    shown: [],
+    own: ['/topics/fresh/', '/topics/stale/'],
+  },
+  {
+    name: 'a rating',
+    file: 'ratings/fresh.yaml',
+    renamed: 'ratings/stale.yaml',
+    text: (words) => `label: ${words}\ndefinition: Nobody knows.\norder: 9\ntone: unproven\n`,
+    shown: [],
+    own: ['/ratings/fresh/', '/ratings/stale/'],
+  },
+  {
+    name: 'a response',
+    file: 'responses/short/2024-05-08-fresh.md',
+    renamed: 'responses/short/2024-05-08-stale.md',
+    text: (words) => `---\nname: Jo Doe\ndate: 2024-05-08\n---\n\n${words}\n`,
+    shown: ['/articles/short/'],
+  },
+]
+
+// Several at a time, so that changes also fall into the work that follows others.
+describe('what is written', () => {
+  test.concurrent.each(cases)(
+    '$name appears, goes while broken, comes back, moves, and goes',
+    async (record) => {
+      const { name, file, renamed, text, shown, own } = record
+      const [before, after] = own ?? []
+      const first = `The first words of ${name}`
+      const second = `The second words of ${name}`
+      const showing = (page: string | undefined, words: string) =>
+        Promise.all([...shown, ...(page ? [page] : [])].map((each) => shows(each, words)))
+      const gone = (page: string | undefined, words: string) =>
+        Promise.all([...shown.map((each) => hides(each, words)), page && missing(page)])
+
+      write(file, text(first))
+      await showing(before, first)
+      await everyPageStands()
+
+      write(file, '---\n{ [')
+      await gone(before, first)
+      await everyPageStands()
+
+      write(file, text(second))
+      await showing(before, second)
+
+      mkdirSync(dirname(join(content, renamed)), { recursive: true })
+      renameSync(join(content, file), join(content, renamed))
+      await showing(after, second)
+      if (before && before !== after) await missing(before)
+
+      rmSync(join(content, renamed))
+      await gone(after, second)
+      await everyPageStands()
+    },
+  )
+})
+
+/** Files that others need: what becomes of a page that shows them. */
+describe('what others need', () => {
+  const charted = '/articles/charted/'
+
+  test.each([
+    ['a source', 'references/smith2020.yaml', ['/articles/short/', charted, '/claims/tea-is-wet/']],
+    ['a BibTeX file', 'references/library.bib', [charted, '/method/']],
+    ['a claim', 'claims/tea-is-wet.yaml', [charted]],
+    ['a rating', 'ratings/right.yaml', [charted, '/claims/tea-is-wet/']],
+    ['a person', 'people/desk.yaml', [charted, '/']],
+    ['a topic', 'topics/testing.yaml', [charted, '/articles/']],
+    ['a chart', 'articles/charted/rows.yaml', [charted]],
+    ['a table', 'articles/charted/rows.csv', [charted]],
+    ['a picture', 'articles/charted/picture.png', [charted]],
+    ['a citation style', 'styles/house.csl', [charted]],
+    ['the site', 'site.yaml', ['/', charted]],
+  ])('%s may be deleted or broken: no page fails', async (_name, file, needing) => {
+    const sound = readFileSync(join(content, file))
+    const sane = await states(needing)
+    for (const change of [() => rmSync(join(content, file)), () => write(file, '---\n{ [')]) {
+      const before = await states(needing)
+      const errors = count(printed, 'error:')
+      change()
+      await until(async () => {
+        const isFollowed = count(printed, 'error:') > errors || (await states(needing)) !== before
+        expect(isFollowed).toBe(true)
+      })
+      await everyPageStands()
+      for (const page of needing) expect((await get(page)).status, page).toBe(200)
+    }
+    writeFileSync(join(content, file), sound)
+    await until(async () => expect((await states(needing)) === sane).toBe(true))
+  })
+
+  test('an edited source changes the texts that cite it', async () => {
+    replace('references/smith2020.yaml', 'A study of something', 'A study of another thing')
+    await shows('/articles/short/', 'A study of another thing')
+    replace('references/smith2020.yaml', 'A study of another thing', 'A study of something')
+    await shows('/articles/short/', 'A study of something')
+  })
+
+  test('an edited table changes the chart and its data', async () => {
+    replace('articles/charted/rows.csv', 'Coffee', 'Cocoa')
+    await shows(charted, 'Cocoa')
+    await shows('/articles/charted/rows.csv', 'Cocoa')
+    replace('articles/charted/rows.csv', 'Cocoa', 'Coffee')
+    await hides(charted, 'Cocoa')
+  })
+
+  test('an edited citation style changes the texts in it', async () => {
+    await shows(charted, '{')
+    replace('styles/house.csl', 'prefix="{"', 'prefix="«"')
+    await shows(charted, '«')
+    replace('styles/house.csl', 'prefix="«"', 'prefix="{"')
+    await hides(charted, '«')
+  })
+
+  test('another picture under the same name is shown, and browsers ask for it', async () => {
+    const file = join(content, 'articles/charted/picture.png')
+    const sound = readFileSync(file)
+    const background = { r: 200, g: 30, b: 30 }
+    await sharp({ create: { width: 333, height: 222, channels: 3, background } })
+      .png()
+      .toFile(file)
+    await shows(charted, 'width="333"')
+    const picture = /src="([^"]*_image\?[^"]*)"/.exec((await get(charted)).text)?.[1] ?? ''
+    const response = await fetch(address + picture.replaceAll('&amp;', '&'))
+    expect(response.status).toBe(200)
+    expect(response.headers.get('cache-control')).toBe('no-cache')
+    writeFileSync(file, sound)
+    await hides(charted, 'width="333"')
+  })
+})
+
+describe('the site', () => {
+  test('another name is on every page', async () => {
+    replace('site.yaml', 'Minimal', 'The Daily Kettle')
+    for (const page of ['/', '/articles/short/', '/claims/', '/rss.xml'])
+      await shows(page, 'The Daily Kettle')
+  })
+
+  test('a broken one is reported, and the last one stays', async () => {
+    const sound = readFileSync(join(content, 'site.yaml'), 'utf8')
+    write('site.yaml', `${sound}nmae: A mistake\n`)
+    await until(() => expect(printed).toContain('`nmae` is not a field of the site'))
+    await shows('/', 'The Daily Kettle')
+    write('site.yaml', `${sound}funding: A teapot\n`)
+    await until(() => expect(printed).toMatch(/All problems fixed\.\n\s*$/m))
+    await everyPageStands()
+    write('site.yaml', sound)
+  })
+
+  test('another language and address start the server again', async () => {
+    const sound = readFileSync(join(content, 'site.yaml'), 'utf8')
+    write('site.yaml', `${sound.replace('.example', '.example/checks/')}language: de\n`)
+    await shows('/checks/articles/short/', '<html lang="de"')
+    await shows('/checks/', 'href="/checks/articles/short/"')
+
+    write('articles/after.mdx', article('Written after the start'))
+    await shows('/checks/articles/after/', 'Written after the start')
+    rmSync(join(content, 'articles/after.mdx'))
+    await missing('/checks/articles/after/')
+
+    write('site.yaml', sound)
+    await shows('/articles/short/', '<html lang="en"')
+    await everyPageStands()
+  })
+})
+
+test('many changes at once are followed together', async () => {
+  rmSync(join(content, 'articles/short.mdx'))
+  write('claims/many.yaml', cases[5]?.text('One of many') ?? '')
+  mkdirSync(join(content, 'articles/short'))
+  for (let number = 0; number < 20; number += 1)
+    write(`articles/short/part-${number}.mdx`, article(`Part ${number} of many`))
+  cpSync(join(content, 'articles/charted'), join(content, 'articles/copied'), { recursive: true })
+  await shows('/articles/short/part-19/', 'Part 19 of many')
+  await shows('/articles/copied/', 'More tea is drunk')
+  await shows('/claims/many/', 'One of many')
+  await missing('/articles/short/')
+  await everyPageStands()
+})
+
+/** Waits for something to hold, for as long as a change may take on a busy machine. */
+async function until(holds: () => unknown): Promise<void> {
+  await vi.waitFor(holds, { timeout: 30_000, interval: 100 })
+}
+
+async function get(page: string): Promise<{ status: number; text: string }> {
+  try {
+    const response = await fetch(address + page, { redirect: 'manual' })
+    return { status: response.status, text: await response.text() }
+  } catch {
+    // The server starts again.
+    return { status: 0, text: '' }
+  }
+}
+
+/** A page comes to show words. */
+async function shows(page: string, words: string): Promise<void> {
+  await until(async () => {
+    const { status, text } = await get(page)
+    expect([page, status, text.includes(words) ? words : text.length]).toEqual([page, 200, words])
+  })
+}
+
+/** A page no longer shows words. */
+async function hides(page: string, words: string): Promise<void> {
+  await until(async () => {
+    const { status, text } = await get(page)
+    expect([page, status, text.includes(words) ? words : '']).toEqual([page, 200, ''])
+  })
+}
+
+/** A page is no longer there. */
+async function missing(page: string): Promise<void> {
+  await until(async () => expect([page, (await get(page)).status]).toEqual([page, 404]))
+}
+
+/** What pages are like at the moment. */
+async function states(pages: readonly string[]): Promise<string> {
+  return JSON.stringify(await Promise.all(pages.map(get)))
+}
+
+/** No page fails, and none breaks off in the middle. */
+async function everyPageStands(): Promise<void> {
+  const pages = ['/', '/articles/short/', '/articles/charted/', '/method/', '/claims/tea-is-wet/']
+  for (const page of [...pages, '/references/', '/rss.xml']) {
+    const { status, text } = await get(page)
+    expect([200, 404], `${page}: ${status}\n${text.slice(0, 2000)}`).toContain(status)
+    expect(text.trimEnd().slice(-9), page).toMatch(/<\/(?:html|rss)>$/)
+  }
+}
+
+function write(file: string, text: string): void {
+  mkdirSync(dirname(join(content, file)), { recursive: true })
+  writeFileSync(join(content, file), text)
+}
+
+function replace(file: string, from: string, to: string): void {
+  const text = readFileSync(join(content, file), 'utf8')
+  expect(text).toContain(from)
+  write(file, text.replaceAll(from, to))
+}
+
+function count(text: string, part: string): number {
+  return text.split(part).length - 1
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer()
+  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve))
+  const { port } = probe.address() as AddressInfo
+  await new Promise((resolve) => probe.close(resolve))
+  return port
+}
