@@ -1,13 +1,13 @@
 /** The door between Astro's collections and the pages: everything is asked for once and handed on as plain maps. */
 
-import type { MarkdownHeading } from 'astro'
+import type { MarkdownHeading, SSRResult } from 'astro'
 import type { CollectionEntry, CollectionKey } from 'astro:content'
 
 import { join } from 'node:path'
 
 import { getContainerRenderer } from '@astrojs/mdx/container-renderer'
 import { experimental_AstroContainer as AstroContainer } from 'astro/container'
-import { createComponent } from 'astro/compiler-runtime'
+import { createComponent, render as renderTemplate, renderComponent } from 'astro/compiler-runtime'
 import { loadRenderers } from 'astro:container'
 import { getCollection, render } from 'astro:content'
 import { toHtml } from 'hast-util-to-html'
@@ -399,7 +399,10 @@ async function compile(entry: CollectionEntry<'articles' | 'pages'>) {
   } catch (error) {
     if (!import.meta.env.DEV) throw error
     const { message } = error as Error
-    const Content = createComponent((result: unknown) => Missing(result, { message }, {}))
+    const Content = createComponent(
+      (result: SSRResult) =>
+        renderTemplate`${renderComponent(result, 'Missing', Missing, { message })}`,
+    )
     return { Content, remarkPluginFrontmatter: {} }
   }
 }
