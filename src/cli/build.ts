@@ -112,7 +112,9 @@ async function makeSite(root: string, outDir: string): Promise<Attempt> {
   forgetSite()
   const { sound, snapshot } = await check()
   if (!sound || !snapshot) {
-    failed('Nothing was built. Mend the errors above and build again; the last site is untouched.')
+    failed(
+      'Nothing was built. Fix the errors above and build again. The previous site is unchanged.',
+    )
     return { kind: 'refused' }
   }
   const built = join(root, 'dist')
@@ -130,7 +132,7 @@ async function makeSite(root: string, outDir: string): Promise<Attempt> {
   if (changes.length > 0) return { kind: 'outdated', changes }
   if (isSound) return { kind: 'finished', built }
   failed(
-    `Nothing was published. Mend the errors above and build again; the last site is untouched. The files named above are those of the new site, which stands in ${relative('', built)} until then.`,
+    `Nothing was published. Fix the errors above and build again. The previous site is unchanged. The files named above are those of the new site, which stands in ${relative('', built)} until then.`,
   )
   return { kind: 'refused' }
 }

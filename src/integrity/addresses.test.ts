@@ -122,9 +122,9 @@ function addressesIn(files: Files) {
     ...shaped,
     articles: shaped.articles.map((text) => ({ ...text, ...inspected })),
     pages: shaped.pages.map((text) => ({ ...text, ...inspected })),
-    publication: { sources: new Map() },
+    publication: { sources: new Map(), files: new Set() },
   }
-  return addressesOf({ publication: { files: new Set() }, ...checked } as unknown as Checked)
+  return addressesOf(checked as unknown as Checked)
 }
 
 const addresses = addressesIn(files)

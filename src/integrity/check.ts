@@ -30,10 +30,10 @@ import { emphasisSurroundsWords } from './rules/emphasis-surrounds-words.ts'
 import { evidenceFollowsItsSource } from './rules/evidence-follows-its-source.ts'
 import { fieldIsPlainText } from './rules/field-is-plain-text.ts'
 import { figureHasCaption } from './rules/figure-has-caption.ts'
+import { figureHasSource } from './rules/figure-has-source.ts'
 import { fileIsUsed } from './rules/file-is-used.ts'
 import { fileIsWhatItSays } from './rules/file-is-what-it-says.ts'
 import { footnoteResolves } from './rules/footnote-resolves.ts'
-import { figureHasSource } from './rules/figure-has-source.ts'
 import { headingIsMarkedUp } from './rules/heading-is-marked-up.ts'
 import { headingsNest } from './rules/headings-nest.ts'
 import { identifierIsWellFormed } from './rules/identifier-is-well-formed.ts'
@@ -49,17 +49,16 @@ import { linkDefinitionIsUsed } from './rules/link-definition-is-used.ts'
 import { linkIsComplete } from './rules/link-is-complete.ts'
 import { linkReferenceResolves } from './rules/link-reference-resolves.ts'
 import { linkResolves } from './rules/link-resolves.ts'
-import { markupIsComplete } from './rules/markup-is-complete.ts'
-import { nameFitsAddress } from './rules/name-fits-address.ts'
-import { namesAreListedOnce } from './rules/names-are-listed-once.ts'
 import { linkSaysWhere } from './rules/link-says-where.ts'
 import { locatorIsUnderstood } from './rules/locator-is-understood.ts'
+import { markupIsComplete } from './rules/markup-is-complete.ts'
 import { nameFitsAddress } from './rules/name-fits-address.ts'
 import { nameIsOneName } from './rules/name-is-one-name.ts'
+import { namesAreListedOnce } from './rules/names-are-listed-once.ts'
 import { numberIsPlain } from './rules/number-is-plain.ts'
 import { pageAddressIsFree } from './rules/page-address-is-free.ts'
-import { pictureRunsNothing } from './rules/picture-runs-nothing.ts'
 import { pasteIsClean } from './rules/paste-is-clean.ts'
+import { pictureRunsNothing } from './rules/picture-runs-nothing.ts'
 import { quotationHasLocator } from './rules/quotation-has-locator.ts'
 import { quotationIsClosed } from './rules/quotation-is-closed.ts'
 import { ratingsFormAScale } from './rules/ratings-form-a-scale.ts'
@@ -82,8 +81,8 @@ import { styleExists } from './rules/style-exists.ts'
 import { tableKeepsItsCells } from './rules/table-keeps-its-cells.ts'
 import { tableRowIsFull } from './rules/table-row-is-full.ts'
 import { textIsFinished } from './rules/text-is-finished.ts'
-import { textShowsNoMarkup } from './rules/text-shows-no-markup.ts'
 import { textIsSaidOnce } from './rules/text-is-said-once.ts'
+import { textShowsNoMarkup } from './rules/text-shows-no-markup.ts'
 import { titleIsPlain } from './rules/title-is-plain.ts'
 import { titleIsUnique } from './rules/title-is-unique.ts'
 import { valueIsWhole } from './rules/value-is-whole.ts'
@@ -133,10 +132,10 @@ const checks: Check[] = [
   evidenceFollowsItsSource,
   fieldIsPlainText,
   figureHasCaption,
+  figureHasSource,
   fileIsUsed,
   fileIsWhatItSays,
   footnoteResolves,
-  figureHasSource,
   headingIsMarkedUp,
   headingsNest,
   identifierIsWellFormed,
@@ -152,17 +151,16 @@ const checks: Check[] = [
   linkIsComplete,
   linkReferenceResolves,
   linkResolves,
-  markupIsComplete,
-  nameFitsAddress,
-  namesAreListedOnce,
   linkSaysWhere,
   locatorIsUnderstood,
+  markupIsComplete,
   nameFitsAddress,
   nameIsOneName,
+  namesAreListedOnce,
   numberIsPlain,
   pageAddressIsFree,
-  pictureRunsNothing,
   pasteIsClean,
+  pictureRunsNothing,
   quotationHasLocator,
   quotationIsClosed,
   ratingsFormAScale,
@@ -185,8 +183,8 @@ const checks: Check[] = [
   tableKeepsItsCells,
   tableRowIsFull,
   textIsFinished,
-  textShowsNoMarkup,
   textIsSaidOnce,
+  textShowsNoMarkup,
   titleIsPlain,
   titleIsUnique,
   valueIsWhole,

@@ -59,6 +59,7 @@ export const rules = {
   },
   'characters-are-visible': {
     holds: 'No text holds characters that nobody sees.',
+    severity: 'warning',
   },
   'chart-shows-its-data': {
     holds: 'A chart draws what its data says.',
@@ -238,10 +239,6 @@ export const rules = {
     holds: 'Every link within the publication leads to a page, and its fragment to a place on it.',
     severity: 'error',
   },
-  'markup-is-complete': {
-    holds: 'Markup is closed, and written as Markdown reads it.',
-    severity: 'error',
-  },
   'link-says-where': {
     holds: 'The words of a link say where it leads.',
     severity: 'warning',
@@ -250,18 +247,22 @@ export const rules = {
     holds: 'The place that a citation gives is read as one.',
     severity: 'warning',
   },
+  'markup-is-complete': {
+    holds: 'Markup is closed, and written as Markdown reads it.',
+    severity: 'error',
+  },
   'name-fits-address': {
     holds: 'The name of a record can stand in an address.',
     severity: 'error',
     fixed: true,
   },
-  'names-are-listed-once': {
-    holds: 'A list names each person, topic, claim and source once, and no author as a reviewer.',
-    severity: 'error',
-  },
   'name-is-one-name': {
     holds: 'A name in a reference is that of one person, in its parts, or of one organisation.',
     severity: 'warning',
+  },
+  'names-are-listed-once': {
+    holds: 'A list names each person, topic, claim and source once, and no author as a reviewer.',
+    severity: 'error',
   },
   'number-is-plain': {
     holds: 'The numbers of a reference have no labels, and its pages run forwards.',
@@ -316,14 +317,14 @@ export const rules = {
     holds: 'No page of the built site shows a citation as it was typed.',
     severity: 'error',
   },
+  'paste-is-clean': {
+    holds: 'No text holds leftovers of the program it was copied from.',
+    severity: 'error',
+  },
   'picture-runs-nothing': {
     holds: 'A picture in SVG runs nothing and loads nothing.',
     severity: 'error',
     fixed: true,
-  },
-  'paste-is-clean': {
-    holds: 'No text holds leftovers of the program it was copied from.',
-    severity: 'error',
   },
   'quotation-has-locator': {
     holds: 'A quotation says where in its source it stands.',
@@ -429,11 +430,12 @@ export const rules = {
     holds: 'No text holds a placeholder or a note to its author.',
     severity: 'error',
   },
-  'text-shows-no-markup': {
-    holds: 'No text shows characters that look like markup.',
-  },
   'text-is-said-once': {
     holds: 'No word, source or paragraph stands twice where once is meant.',
+    severity: 'warning',
+  },
+  'text-shows-no-markup': {
+    holds: 'No text shows characters that look like markup.',
     severity: 'warning',
   },
   'title-is-plain': {

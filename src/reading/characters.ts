@@ -14,7 +14,7 @@ import {
 import { placeOfOffset } from '../shared/place.ts'
 
 /** How a file is written: it decides where a field ends, what is a name, and which escapes there are. */
-export type TextFormat = 'yaml' | 'mdx' | 'markdown' | 'json' | 'bibtex' | 'csv' | 'csl'
+export type TextFormat = 'yaml' | 'mdx' | 'markdown' | 'json' | 'bibtex' | 'csv' | 'xml'
 
 /** A character that nobody sees, as it is written. */
 interface Hidden {
@@ -206,7 +206,7 @@ function escaped(
       )
       return [...inYaml, { start: below, text: body, escapes: ofHtml }, ...literals]
     }
-    case 'csl':
+    case 'xml':
       return [{ start: 0, text: source, escapes: ofHtml }]
     default:
       return []
@@ -326,7 +326,7 @@ function fieldStarts(source: string, format: TextFormat): number[] {
   }
   if (format === 'json') add(jsonString)
   else if (format === 'csv') add(/"(?:[^"]|"")*"|[^,\r\n]+|\n/g)
-  else if (format === 'csl') add(/[<>"]/g)
+  else if (format === 'xml') add(/[<>"]/g)
   else if (format !== 'yaml') add(blankLine, start + text.length)
   if (format === 'bibtex') add(/^[^\S\n]*(?:@|[\w-]+[^\S\n]*=)/gm)
   if (format === 'mdx' || format === 'markdown') {

@@ -124,7 +124,7 @@ export function readPublication(directory: string): Publication {
   readReferences(publication, filesOf('references'))
   for (const file of filesOf('styles')) {
     if (file.endsWith('.csl')) {
-      const xml = readText(publication, file, 'csl')
+      const xml = readText(publication, file, 'xml')
       if (xml !== undefined) {
         publication.styles.set(plainName(basename(file, '.csl')), { file, xml })
       }
@@ -383,7 +383,7 @@ function readTexts(
     } else if (/\.mdx?$|\.markdown$/i.test(file)) {
       refuseFile(publication, file, `Texts in content/${collection}/ end in .mdx; rename the file.`)
     } else if (/\.svg$/i.test(file)) {
-      publication.drawings.set(file, readSource(publication, file))
+      publication.drawings.set(file, readText(publication, file, 'xml') ?? '')
     } else if (isYaml(file) && collection === 'articles') {
       const chart = readYamlRecord(publication, 'charts', file, toNormalForm(path))
       publication.records.charts.push(withTable(publication, chart))
