@@ -13,6 +13,7 @@ import type { Outcome } from './publish.ts'
 
 /** The fixtures without a mistake. */
 const sound = [
+  'drafts',
   'elements',
   'all-formats',
   'base-path',
@@ -24,6 +25,7 @@ const sound = [
   'second',
   'two-front-matters',
   'verdicts',
+  'withdrawn',
 ]
 const wrong = readdirSync(fixtures).filter((name) => !sound.includes(name))
 

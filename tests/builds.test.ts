@@ -1,13 +1,22 @@
 /** Small publications built whole: what readers, feed readers and the search get. */
 
-import { existsSync, readFileSync } from 'node:fs'
+import { cpSync, existsSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 
 import { parseRssFeed } from 'feedsmith'
 import { parseHTML } from 'linkedom'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
-import { filesOf, freshFolder, layOut, project, publish, run, textsOf } from './publish.ts'
+import {
+  filesOf,
+  fixtures,
+  freshFolder,
+  layOut,
+  project,
+  publish,
+  run,
+  textsOf,
+} from './publish.ts'
 import type { Outcome } from './publish.ts'
 
 /** What a build prints when all is well, and nothing else. */
@@ -202,7 +211,9 @@ describe('an article between two rules', () => {
   let built: Outcome
   const evidence = join(freshFolder(), 'evidence')
   beforeAll(async () => {
-    built = await publish('two-front-matters', { variables: { EVIDENCE: evidence } })
+    const folder = layOut('two-front-matters')
+    cpSync(join(fixtures, 'two-front-matters/evil.js'), join(folder, 'evil.js'))
+    built = await run('build', folder, { variables: { EVIDENCE: evidence } })
   })
   afterAll(() => {
     expect(existsSync(evidence)).toBe(false)
@@ -213,7 +224,7 @@ describe('an article between two rules', () => {
     expect(built.code).toBe(0)
     expect(existsSync(evidence)).toBe(false)
     const prose = page(built, 'articles/short').document.querySelector('.prose')
-    expect(prose?.textContent).toContain('layout: ./evil.js')
+    expect(prose?.textContent).toContain('layout: ../../evil.js')
     expect(prose?.textContent).toContain('Between two rules')
   })
 })

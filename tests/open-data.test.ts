@@ -10,7 +10,7 @@ import sharp from 'sharp'
 import { beforeAll, describe, expect, test } from 'vitest'
 
 import { expand, schema } from './expand.ts'
-import { layOut, run, textsOf } from './publish.ts'
+import { layOut, run, textsOf, wordsOf } from './publish.ts'
 
 const address = 'https://verdicts.example/checks/'
 
@@ -300,7 +300,7 @@ function entriesOf(file: string): Entry[] {
       id: item.guid?.value ?? '',
       title: item.title ?? '',
       link: item.link ?? '',
-      summary: item.description ?? '',
+      summary: wordsOf(item.description ?? ''),
       html: item.content?.encoded ?? '',
       published: day(item.pubDate),
     }))

@@ -4,6 +4,7 @@ import { globSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync 
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 
+import { parseHTML } from 'linkedom'
 import { afterAll } from 'vitest'
 
 import { layOutIn, run, type Options, type Outcome } from './situation.ts'
@@ -63,4 +64,9 @@ export function textsOf(outDir: string, ending: string): Map<string, string> {
 
 function command(script: 'build' | 'check', situation: string, options: Options): Promise<Outcome> {
   return run(script, layOut(situation, options.folder), options)
+}
+
+/** The words of a piece of HTML. */
+export function wordsOf(html: string): string {
+  return parseHTML(`<body>${html}</body>`).document.body.textContent
 }

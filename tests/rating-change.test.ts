@@ -9,7 +9,7 @@ import { parseHTML } from 'linkedom'
 import sharp from 'sharp'
 import { beforeAll, describe, expect, test } from 'vitest'
 
-import { differences, filesOf, layOut, run, type Outcome } from './publish.ts'
+import { differences, filesOf, layOut, run, wordsOf, type Outcome } from './publish.ts'
 
 /** A verdict as the files of the fixture `verdicts` have it. */
 interface Verdict {
@@ -122,7 +122,7 @@ const places: Record<string, Place> = {
           look: (site) => {
             const { items = [] } = parseRssFeed(text(site, `${folder}rss.xml`))
             const item = items.find(({ link }) => link?.endsWith('/articles/tea/'))
-            return [item?.description, item?.content?.encoded]
+            return [wordsOf(item?.description ?? ''), item?.content?.encoded]
           },
           says: inFeed,
         },

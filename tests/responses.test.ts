@@ -67,7 +67,7 @@ describe('under an article', () => {
   test('names and texts of any script keep their direction to themselves', () => {
     const [response] = responsesOf('articles/pain/cells')?.querySelectorAll('.response') ?? []
     expect(response?.id).toBe('response-2024-05-07-with-space')
-    expect(response?.querySelector('bdi')?.textContent).toBe('\u202Eevil')
+    expect(response?.querySelector('bdi')?.textContent).toBe('קורא')
     expect(response?.querySelector('.response-text')?.getAttribute('dir')).toBe('auto')
   })
 

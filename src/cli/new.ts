@@ -83,7 +83,7 @@ async function make(name: SkeletonName, args: readonly string[]): Promise<void> 
     withOptional: received === undefined,
     ...(desktop.ask ? { ask: desktop.ask } : {}),
   })
-  const file = fill(answers, day, typed.id)
+  const file = fill(answers, { today: day, claims: shaped.claims }, typed.id)
   const written = write(name === 'response' ? freeName(file, contentDir) : file, desktop)
   stdout.write(`${relative('', written)}\n\n${next}\n`)
 }

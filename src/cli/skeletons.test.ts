@@ -33,13 +33,13 @@ describe('a name', () => {
 })
 
 describe('a file', () => {
+  const setting = { today: '2026-11-23' as const, claims: new Map() }
   const given = (fields: Record<string, string | string[]>) =>
     new Map(Object.entries(fields).map(([field, value]) => [field, [value].flat()]))
 
   test('of a reference is named by author and year', () => {
     const path = (fields: Record<string, string | string[]>) =>
-      skeletons.reference.make(given({ title: 'A study', type: 'book', ...fields }), '2026-11-23')
-        .path
+      skeletons.reference.make(given({ title: 'A study', type: 'book', ...fields }), setting).path
     expect(path({ author: ['van den Berg, Jan', 'Li, Bo'], issued: '2020-05-04' })).toBe(
       'references/vandenberg2020.yaml',
     )
@@ -57,7 +57,7 @@ describe('a file', () => {
         date: '2026-11-23',
         text: '---\nname: Bo\n---\nNo.',
       }),
-      '2026-11-23',
+      setting,
     )
     expect(path).toBe('responses/pain/cells/2026-11-23-ada-li-reply-x.md')
     expect(text).toBe(

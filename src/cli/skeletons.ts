@@ -37,12 +37,18 @@ export interface NewFile {
   text: string
 }
 
+/** What a new file is made among. */
+export interface Setting {
+  today: CalendarDate
+  claims: ShapedPublication['claims']
+}
+
 /** What can be made anew. */
 export interface Skeleton {
   /** What is asked, the first of which may be answered without its option. */
   questions: (shaped: ShapedPublication, today: CalendarDate) => Question[]
   /** Makes the file; `id` is its name where that is given. */
-  make: (answers: Answers, today: CalendarDate, id?: string) => NewFile
+  make: (answers: Answers, setting: Setting, id?: string) => NewFile
   /** What to do with the file, as sentences. */
   next: string
 }
@@ -78,7 +84,7 @@ const article: Skeleton = {
     ask('articles', 'topics', { ...optional, many: true, choices: [...topics.keys()] }),
     ask('articles', 'claims', { ...optional, many: true, choices: [...claims.keys()] }),
   ],
-  make(answers, today, id = shortName(one(answers, 'title'))) {
+  make(answers, { today, claims: known }, id = shortName(one(answers, 'title'))) {
     const claims = answers.get('claims') ?? []
     const fields = {
       title: one(answers, 'title'),
@@ -93,7 +99,9 @@ const article: Skeleton = {
       '{/* The answer in a few points goes here, within <KeyPoints> and </KeyPoints>. */}',
       '## What is claimed',
       '## What the evidence shows',
-      ...claims.map((claim) => `<Evidence claim="${claim}" />`),
+      ...claims
+        .filter((claim) => known.get(claim)?.data?.evidence.length)
+        .map((claim) => `<Evidence claim="${claim}" />`),
       '## What is not known',
     ]
     const hints = ['reviewers', 'evidenceAsOf', 'reviewBy', 'disclosures', 'cover']
@@ -112,7 +120,7 @@ const claim: Skeleton = {
     ask('claims', 'certainty', { choices: kinds.claims.schema.shape.certainty.options }),
     ask('claims', 'rationale'),
   ],
-  make: (answers, _today, id = shortName(one(answers, 'statement'))) => ({
+  make: (answers, _setting, id = shortName(one(answers, 'statement'))) => ({
     path: `claims/${id}.yaml`,
     text: yaml('claims', plain(answers), ['claimants', 'evidence']),
   }),
@@ -134,7 +142,7 @@ const reference: Skeleton = {
     ask('references', 'issued', optional),
     ask('references', 'URL', optional),
   ],
-  make(answers, _today, given) {
+  make(answers, _setting, given) {
     const { type, title, issued, URL: address } = plain(answers)
     const author = answers.get('author')?.map(nameParts)
     const id = given ?? key(author?.[0], one(answers, 'issued'), one(answers, 'title'))
@@ -154,7 +162,11 @@ const search: Skeleton = {
     ask('searches', 'date', { about: 'The day it was run.', initial: today }),
     ask('searches', 'results', { ...optional, about: 'How many records it found.' }),
   ],
-  make(answers, today, id = `${shortName(one(answers, 'database'))}${today.slice(0, 4)}search`) {
+  make(
+    answers,
+    { today },
+    id = `${shortName(one(answers, 'database'))}${today.slice(0, 4)}search`,
+  ) {
     const { date, results, ...fields } = plain(answers)
     const run = { date, ...(results === undefined ? {} : { results: numberOr(results) }) }
     return {
@@ -167,7 +179,7 @@ const search: Skeleton = {
 
 const person: Skeleton = {
   questions: () => [ask('people', 'name')],
-  make: (answers, _today, id = shortName(one(answers, 'name'))) => ({
+  make: (answers, _setting, id = shortName(one(answers, 'name'))) => ({
     path: `people/${id}.yaml`,
     text: yaml('people', plain(answers), ['bio', 'affiliation', 'roles', 'orcid', 'disclosures']),
   }),
@@ -176,7 +188,7 @@ const person: Skeleton = {
 
 const topic: Skeleton = {
   questions: () => [ask('topics', 'name'), ask('topics', 'description', optional)],
-  make: (answers, _today, id = shortName(one(answers, 'name'))) => ({
+  make: (answers, _setting, id = shortName(one(answers, 'name'))) => ({
     path: `topics/${id}.yaml`,
     text: yaml('topics', plain(answers), []),
   }),
@@ -195,7 +207,7 @@ const response: Skeleton = {
     ask('responses', 'replyTo', optional),
     ask('responses', 'text', { about: 'The response, as it was written.', long: true }),
   ],
-  make(answers, _today, given) {
+  make(answers, _setting, given) {
     const { article, text, ...fields } = plain(answers)
     const { name, affiliation, date, replyTo } = fields
     const id = given ?? `${date ?? ''}-${shortName(name ?? '') || 'response'}`

@@ -169,6 +169,7 @@ describe('of the records in schema.cases.yaml', () => {
       'site: a path with two slashes',
       'site: a path that leads back',
       'site: responses by e-mail, without an address',
+      'searches: two runs on one day',
       'references: a day that does not exist',
       'references: a leap day in another year',
       'references: date-parts that do not exist',

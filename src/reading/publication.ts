@@ -426,10 +426,14 @@ function withTable(publication: Publication, record: SourceRecord): SourceRecord
   const table = fileNamed(publication.files, join(dirname(record.file), name))
   const isBeside = table !== undefined && !relative(join(publication.directory, 'articles'), table).startsWith('..') // prettier-ignore
   if (!isBeside) {
+    const tables = [...publication.files]
+      .filter((file) => file.endsWith('.csv') && dirname(file) === dirname(record.file))
+      .map((file) => basename(file))
+    const near = nearest(name.replace(/^\.\//, ''), tables)
     publication.problems.push({
       rule: 'file-belongs-here',
       place: record.placeOf(['rows']),
-      message: `There is no file \`${name}\` beside this chart.`,
+      message: `There is no file \`${name}\` beside this chart${near === undefined ? '.' : `; did you mean \`./${near}\`?`}`,
       hint: 'Put the table into the folder of the article, or correct its name.',
     })
     return { ...record, data: undefined }

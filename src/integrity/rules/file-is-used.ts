@@ -1,9 +1,10 @@
-import { basename } from 'node:path'
+import { basename, dirname } from 'node:path'
 
 import type { Check } from '../check.ts'
 import type { Finding } from '../issue.ts'
 
 import { attachmentKind, endingOf } from '../../articles/attachments.ts'
+import { nearest } from '../../shared/nearest.ts'
 import { isBesideText, namedFiles } from '../named-files.ts'
 
 const pictures = new Set(['avif', 'gif', 'jpeg', 'jpg', 'png', 'svg', 'webp'])
@@ -14,8 +15,16 @@ const pictures = new Set(['avif', 'gif', 'jpeg', 'jpg', 'png', 'svg', 'webp'])
  */
 export const fileIsUsed: Check = (checked) => {
   const { directory, files, sources } = checked.publication
-  const named = new Set(
-    namedFiles(checked).flatMap(({ file }) => (file === undefined ? [] : [file])),
+  const uses = namedFiles(checked)
+  const named = new Set(uses.flatMap(({ file }) => (file === undefined ? [] : [file])))
+  // What a text names wrongly is reported there.
+  const meant = new Set(
+    uses.flatMap(({ path, file }) => (file === undefined ? (nearest(path, files) ?? []) : [])),
+  )
+  const unreadCharts = new Set(
+    [...checked.charts.values()].flatMap(({ record, data }) =>
+      data ? [] : [dirname(record.file)],
+    ),
   )
   const hasAllTexts = [...checked.articles, ...checked.pages].every(({ record }) => record.tree)
   return [...files].flatMap((file): Finding[] => {
@@ -36,8 +45,9 @@ export const fileIsUsed: Check = (checked) => {
         },
       ]
     }
-    // A text that cannot be read may name it.
-    if (!hasAllTexts) return []
+    // A text or chart that cannot be read may name it.
+    const isMaybeNamed = ending === 'csv' && unreadCharts.has(dirname(file))
+    if (!hasAllTexts || isMaybeNamed || meant.has(file)) return []
     return [
       {
         rule: 'file-is-used',

@@ -28,11 +28,7 @@ export const linkSaysWhere: Check = ({ articles, pages }) =>
       const isElement = 'name' in node && node.name === 'a'
       if (node.type !== 'link' && node.type !== 'linkReference' && !isElement) return []
       const words = wordsOf(node).trim()
-      const holdsOther = nodesOf(node).some(
-        ({ type }) => type === 'image' || type === 'imageReference' || type === 'mdxJsxTextElement',
-      )
-      const isEmpty = words === '' && !(node.type !== 'mdxJsxTextElement' && holdsOther)
-      if (!isEmpty && !sayNothing.has(folded(words))) return []
+      if (!sayNothing.has(folded(words))) return []
       const start = node.position?.start.offset ?? 0
       const raw = body.slice(start, node.position?.end.offset)
       const at = Math.max(0, raw.indexOf(words))
@@ -40,11 +36,9 @@ export const linkSaysWhere: Check = ({ articles, pages }) =>
         {
           rule: 'link-says-where',
           place: placeOfOffset(file, body, start + at),
-          message: isEmpty
-            ? 'This link has no words, so that nobody sees it.'
-            : `The words \`${words}\` do not say where this link leads.`,
+          message: `The words \`${words}\` do not say where this link leads.`,
           hint: 'Link the words that name what is there: `[the trial’s protocol](https://…)`.',
-          length: isEmpty ? (raw.split('\n')[0]?.length ?? 1) : words.length,
+          length: words.length,
         },
       ]
     }),

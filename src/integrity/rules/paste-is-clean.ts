@@ -54,11 +54,6 @@ const inTexts: readonly Leftover[] = [
     says: 'is a shortcode of WordPress',
     hint: 'Write it in Markdown: a picture is `![What it shows](./picture.png)`.',
   },
-  {
-    pattern: /(?<![[!\\\]])\[\[[^\][@^\n]+\]\](?![(\]])/g,
-    says: 'is a link of a wiki or note book, and is printed as it is typed',
-    hint: 'Write a link as `[its text](/articles/cells/)`.',
-  },
 ]
 
 /** What goes wrong with the characters of any text. */
@@ -88,7 +83,7 @@ const inMail: readonly Leftover[] = [
 ]
 
 const signOfText =
-  /\bAI\b|knowledge|latest|\blast\b|^(?:Certainly|Sure|Of course|Absolutely|I hope|Would)|Let me know|oaicite|†|turn\d|Error!|Click or tap|Comment|\[\/?(?:audio|caption|contact|embed|et_pb|gallery|playlist|video|vc_)|\[\[/im
+  /\bAI\b|knowledge|latest|\blast\b|^(?:Certainly|Sure|Of course|Absolutely|I hope|Would)|Let me know|oaicite|†|turn\d|Error!|Click or tap|Comment|\[\/?(?:audio|caption|contact|embed|et_pb|gallery|playlist|video|vc_)/im
 const signOfCharacters = /[âÃÂï\uFFFD\uFB00-\uFB06]/
 
 /** No text holds what a chatbot, word processor, website or mail program left in it. */
