@@ -68,5 +68,5 @@ function command(script: 'build' | 'check', situation: string, options: Options)
 
 /** The words of a piece of HTML. */
 export function wordsOf(html: string): string {
-  return parseHTML(`<body>${html}</body>`).document.body.textContent
+  return parseHTML(`<html><body>${html}</body></html>`).document.body.textContent
 }
