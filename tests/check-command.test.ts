@@ -1,8 +1,9 @@
 /** The options of `npm run check`: what is printed where, and what it exits with. */
 
-import { writeFileSync } from 'node:fs'
+import { appendFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
+import sharp from 'sharp'
 import { beforeAll, describe, expect, test } from 'vitest'
 
 import { parseWorkflowCommand } from '../src/integrity/reporters/cases/workflow-command.ts'
@@ -156,4 +157,24 @@ test('a reader who has seen enough is no mistake', async () => {
   })
   expect(report).toMatch(/^✗ Check — \d+ errors.*\n$/)
   expect(code).toBe(1)
+})
+
+test('a picture with damaged data is an error where it is shown, also when nothing has changed', async () => {
+  const folder = layOut('minimal')
+  const file = join(folder, 'content/articles/cup.png')
+  const background = { width: 40, height: 30, channels: 3, background: 'teal' } as const
+  const picture = await sharp({ create: background }).png().toBuffer()
+  const damaged = Buffer.from(picture)
+  damaged[60] = (damaged[60] ?? 0) ^ 1
+  writeFileSync(file, damaged)
+  appendFileSync(join(folder, 'content/articles/short.mdx'), '\n![A cup](./cup.png)\n')
+  for (const time of ['first', 'second']) {
+    const { code, report } = await run('check', folder)
+    expect(report, time).toMatch(
+      /The picture `\.\/cup\.png` is damaged[^]*content\/articles\/short\.mdx:\d+:10 {3}file-is-what-it-says/,
+    )
+    expect(code, time).toBe(1)
+  }
+  writeFileSync(file, picture)
+  expect((await run('check', folder)).code).toBe(0)
 })

@@ -23,7 +23,14 @@ import { remarkGfmAsWritten } from '../reading/gfm.ts'
 import { dropRefused } from '../markdown/articles-as-data.ts'
 import { findWords } from '../shared/normal-form.ts'
 import { walkTree } from '../shared/tree.ts'
-import { escaped, findCitations, opaque, type FoundCitation, type Malformed } from './grammar.ts'
+import {
+  escaped,
+  findCitations,
+  isCitableKey,
+  opaque,
+  type FoundCitation,
+  type Malformed,
+} from './grammar.ts'
 
 /** For the Markdown that records hold: no MDX, and nothing that runs. */
 const markdownParser = unified().use(remarkParse).use(remarkGfmAsWritten).freeze()
@@ -68,6 +75,7 @@ export type MalformedCitation =
   | 'cannot-stand-here'
   | 'is-narrative-in-a-link'
   | 'is-in-an-uncalled-note'
+  | 'is-no-key'
   | 'has-escaped-bracket'
   | 'has-two-brackets'
   | 'is-shown-as-typed'
@@ -241,10 +249,16 @@ function fillSlots(
     for (const node of own.citations) node.offset = start
     extracted.citations.push(...own.citations)
     extracted.keys.push(...own.keys.map((cited) => ({ ...cited, ...placeOf(cited.key) })))
+    const typed = attributes['cite'] ?? attributes['id']
     extracted.malformed.push(
-      ...own.malformed.map(({ what, raw }) => ({ what, raw, offset: start })),
+      ...own.malformed.map(({ what, raw }) =>
+        typed === undefined || isCitableKey(typed)
+          ? { what, raw, offset: start }
+          : { what: 'is-no-key' as const, raw: typed, offset: placeOf(typed).offset },
+      ),
     )
-    const node = slotNode(slot, tree)
+    // What cannot be printed is reported here, and not looked for in the text around it.
+    const node = slotNode(slot, own.malformed.length > 0 ? { ...tree, children: [] } : tree)
     ;(element.children as Nodes[]).push(node)
     return node
   })

@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { stderr, stdout } from 'node:process'
 
 import { today } from '../shared/dates.ts'
-import { recall, remember } from './check-cache.ts'
+import { recallOutcome, rememberOutcome } from './check-cache.ts'
 import { help, readCheckOptions } from './check-options.ts'
 import { projectDirectory, settleEnvironment } from './environment.ts'
 import { exitCodeOf } from './failure.ts'
@@ -64,18 +64,20 @@ export async function check(
 async function find(contentDir: string): Promise<{ found: Found; snapshot: Snapshot }> {
   for (let attempt = 1; attempt <= mostAttempts; attempt += 1) {
     const snapshot = takeSnapshot(contentDir)
-    const kept = recall(snapshot)
+    const kept = recallOutcome(snapshot)
     if (kept) return { found: { ...kept, sources: textsOf(kept.quoted) }, snapshot }
     const { reloadPublication } = await import('../integrations/publication.ts')
+    const { damagedPictures } = await import('./damaged-pictures.ts')
     const { writeEditorFiles } = await import('../integrations/editor-files.ts')
     try {
       const loaded = reloadPublication()
       const { publication } = loaded
+      publication.damaged = await damagedPictures(snapshot)
       const found = { issues: loaded.issues(), files: publication.sources.size }
       if (changesSince(snapshot).length > 0) continue
       const named = new Set(found.issues.map(({ place }) => place.file))
       const quoted = [...named].filter((file) => publication.sources.has(file))
-      remember(snapshot, { ...found, quoted })
+      rememberOutcome(snapshot, { ...found, quoted })
       for (const note of writeEditorFiles(loaded, projectDirectory)) console.error(note)
       return { found: { ...found, sources: publication.sources }, snapshot }
     } catch (error) {
@@ -99,7 +101,9 @@ async function compare(contentDir: string, since: string): Promise<Found> {
   const earlierRatings = ratingsSince(contentDir, since)
   const { checkPublication } = await import('../integrity/check.ts')
   const { readPublication } = await import('../reading/publication.ts')
+  const { damagedPictures } = await import('./damaged-pictures.ts')
   const publication = readPublication(contentDir)
+  publication.damaged = await damagedPictures(takeSnapshot(contentDir))
   const { issues } = checkPublication(publication, { today: today(), earlierRatings })
   return { issues, sources: publication.sources, files: publication.sources.size }
 }

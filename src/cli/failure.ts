@@ -74,8 +74,12 @@ function codeIn(message: string): string | undefined {
   return /^(E[A-Z]+): /.exec(message)?.[1]
 }
 
+/** An argument that a command cannot use; the message says what to write. */
+export class UsageError extends Error {}
+
 /** What somebody typed is wrong. */
 function isMistyped(error: unknown): boolean {
+  if (error instanceof UsageError) return true
   const { code } = error as { code?: unknown }
   return typeof code === 'string' && code.startsWith('ERR_PARSE_ARGS')
 }

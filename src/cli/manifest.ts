@@ -82,6 +82,11 @@ const landmarks = [
   'pagefind/pagefind-entry.json',
 ]
 
+/** Tells whether a build put a site into a folder. */
+export function isSite(folder: string): boolean {
+  return readManifest(folder) !== undefined || isUnlistedSite(folder)
+}
+
 /** Tells whether a folder is a site of a version that left no list. */
 function isUnlistedSite(folder: string): boolean {
   return landmarks.every((name) => existsSync(join(folder, name)))

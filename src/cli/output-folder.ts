@@ -4,7 +4,7 @@ import { accessSync, constants, lstatSync, readlinkSync, realpathSync, statSync 
 import { homedir } from 'node:os'
 import { basename, dirname, join, parse, relative, resolve, sep } from 'node:path'
 
-import { holdingOf, readManifest } from './manifest.ts'
+import { holdingOf, isSite } from './manifest.ts'
 import { isPartlyReplaced } from './swap.ts'
 
 /** The folders that no build may touch; absolute paths without links in them. */
@@ -94,7 +94,7 @@ export function refusalOfOutput(
   })
   if (place !== undefined) return place
   for (let folder = dirname(outDir); folder !== parse(folder).root; folder = dirname(folder)) {
-    if (!readManifest(folder)) continue
+    if (!isSite(folder)) continue
     return `The output folder \`${shownPath(outDir)}\` is inside the site in \`${shownPath(folder)}\`, which another build replaces. Set OUT_DIR to a folder outside it.`
   }
   const existing = statSync(outDir, { throwIfNoEntry: false })

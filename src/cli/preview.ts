@@ -11,7 +11,7 @@ import sirv from 'sirv'
 import { mediaTypes } from '../exports/types.ts'
 import { currentSite } from '../site.ts'
 import { settleEnvironment } from './environment.ts'
-import { exitCodeOf } from './failure.ts'
+import { exitCodeOf, UsageError } from './failure.ts'
 import { decodedSegments, servedFile } from './served-file.ts'
 import { failed } from './stage.ts'
 
@@ -124,15 +124,27 @@ function listens(server: Server, port: number): Promise<boolean> {
   })
 }
 
-/** Reads `--port` and `--strict-port`. */
-export function previewOptions(): PreviewOptions {
+/**
+ * Reads `--port` and `--strict-port`.
+ *
+ * @param args what was typed after the name of the command
+ * @throws {UsageError} if the port is none
+ */
+export function previewOptions(args?: string[]): PreviewOptions {
   const { values } = parseArgs({
+    ...(args && { args }),
     options: {
       port: { type: 'string', default: '4321' },
       'strict-port': { type: 'boolean', default: false },
     },
   })
-  return { port: Number(values.port), strictPort: values['strict-port'] }
+  const port = Number(values.port)
+  if (!/^\d+$/.test(values.port) || port < 1 || port > 65_535) {
+    throw new UsageError(
+      `\`${values.port}\` is not a port. Write a number from 1 to 65535, as in \`--port 5000\`.`,
+    )
+  }
+  return { port, strictPort: values['strict-port'] }
 }
 
 if (import.meta.main) {

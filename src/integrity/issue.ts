@@ -181,7 +181,7 @@ export const rules = {
     severity: 'error',
   },
   'identifiers-agree': {
-    holds: 'The address of a reference and its identifiers are of one work.',
+    holds: 'Identifiers do not contradict each other.',
     severity: 'error',
   },
   'ignore-is-needed': {

@@ -71,6 +71,8 @@ export interface Publication {
   unread: Set<string>
   /** The records in a folder whose name is misspelt, such as `topics/pain`: they are not read, but are there. */
   misplaced: Set<string>
+  /** Pictures whose data cannot be decoded, by absolute path; filled by a command, which can wait for the answer. */
+  damaged: ReadonlySet<string>
   /** Says what a file is, of which only the name matters elsewhere: a picture, or what readers are given. */
   describe: (file: string) => FileFacts
 }
@@ -107,6 +109,7 @@ export function readPublication(directory: string): Publication {
     files: new Set(entries.flatMap(({ file, kind }) => (kind === 'file' ? [file] : []))),
     unread: new Set(),
     misplaced: new Set(),
+    damaged: new Set(),
     describe: (file) => {
       const known = described.get(file) ?? describeFile(file)
       described.set(file, known)

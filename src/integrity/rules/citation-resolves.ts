@@ -68,6 +68,10 @@ const malformed: Record<
     message: 'A citation holds brackets or braces of its own',
     hint: 'Write it as `[see @key, p. 3; @other]`, with round brackets where a bracket is meant.',
   },
+  'is-no-key': {
+    message: 'This is not a citation key',
+    hint: 'Write the key alone, without `@`, and the page into `locator`: `<PullQuote cite="key" locator="p. 3">`.',
+  },
   'is-narrative-in-a-link': {
     message: 'A citation that is part of the sentence cannot stand in a link',
     hint: 'Put it before or behind the link, or in brackets: `[@key]`.',

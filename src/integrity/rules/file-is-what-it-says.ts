@@ -62,11 +62,14 @@ const contents: Readonly<Record<string, string>> = {
 
 /** Every picture that a text shows, and every file that it gives to readers, is what its name says. */
 export const fileIsWhatItSays: Check = (checked) => {
-  const { describe } = checked.publication
+  const { describe, damaged } = checked.publication
   return namedFiles(checked).flatMap(({ use, written, file, place }): Finding[] => {
     if (use === 'chart' || file === undefined) return []
+    const facts = describe(file)
     const problem =
-      use === 'picture' ? problemOfPicture(written, describe(file)) : problemOfDownload(written, describe(file)) // prettier-ignore
+      use === 'picture'
+        ? (problemOfPicture(written, facts) ?? problemOfData(written, damaged.has(file)))
+        : problemOfDownload(written, facts)
     if (!problem) return []
     return [{ rule: 'file-is-what-it-says', place: place(), ...problem, length: written.length }]
   })
@@ -118,6 +121,15 @@ function problemOfPicture(written: NamedFile['written'], facts: FileFacts): Prob
     message: `The picture \`${written}\` is ${pixels}, which are more than ${mostPixels / 1_000_000} million.`,
     hint: 'Make it smaller; no screen shows more than 4,000 pixels side by side.',
   }
+}
+
+function problemOfData(written: NamedFile['written'], isDamaged: boolean): Problem | undefined {
+  return isDamaged
+    ? {
+        message: `The picture \`${written}\` is damaged: not all of it can be decoded.`,
+        hint: 'Export or download it again.',
+      }
+    : undefined
 }
 
 function problemOfDownload(written: NamedFile['written'], facts: FileFacts): Problem | undefined {

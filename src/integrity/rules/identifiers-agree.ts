@@ -1,5 +1,5 @@
 import type { Reference } from '../../references/schema.ts'
-import type { Check } from '../check.ts'
+import type { Check, Checked } from '../check.ts'
 import type { Finding } from '../issue.ts'
 
 import { isDoi, isNct, isPmcid, isPmid, plainDoi } from '../../references/identifiers.ts'
@@ -50,8 +50,33 @@ const registers: readonly {
   },
 ]
 
-/** The address of a reference in a register of identifiers names the identifier that the reference has. */
-export const identifiersAgree: Check = ({ references, publication }) => {
+/**
+ * The address of a reference in a register of identifiers names the identifier that the reference has, and an ORCID iD
+ * belongs to one person.
+ */
+export const identifiersAgree: Check = (checked) => [...inReferences(checked), ...inPeople(checked)]
+
+function inPeople({ people, publication }: Checked): Finding[] {
+  const pointAt = pointer(publication.sources)
+  const known = new Map<string, string>()
+  return [...people].flatMap(([id, { record, data }]): Finding[] => {
+    if (data?.orcid === undefined) return []
+    const other = known.get(data.orcid)
+    known.set(data.orcid, other ?? id)
+    if (other === undefined) return []
+    return [
+      {
+        rule: 'identifiers-agree',
+        ...pointAt(record, ['orcid'], data.orcid),
+        message: `The ORCID iD \`${data.orcid}\` is that of \`${other}\` already.`,
+        hint: 'Make one record of the two, or correct the iD of the other person.',
+        record,
+      },
+    ]
+  })
+}
+
+function inReferences({ references, publication }: Checked): Finding[] {
   const pointAt = pointer(publication.sources)
   return [...references.values()].flatMap(({ record, data }) =>
     (data ? disagreements(data) : []).map(({ field, name, inAddress, inField }): Finding => ({

@@ -17,7 +17,7 @@ const marks: Record<SourceRecord['format'], string> = {
   markdown: '`background: true`',
 }
 
-/** Every reference that is not background, and every search, is cited by a text or a claim, or is a notice about one. */
+/** Every reference that is not background, and every search, is cited by a text, a claim or a chart, or is a notice about one. */
 export const referenceIsCited: Check = (checked) => {
   const isCited = citedIn(checked)
   return [
@@ -66,7 +66,7 @@ function uncited(key: string, record: SourceRecord, hint: string): Finding {
  * away.
  */
 function citedIn(checked: Checked): (key: string) => boolean {
-  const { articles, pages, claims, references } = checked
+  const { articles, pages, claims, charts, references } = checked
   const cited = new Set<string>()
   for (const { record, cited: found } of [...articles, ...pages]) {
     for (const { key } of found.keys) cited.add(key)
@@ -78,6 +78,13 @@ function citedIn(checked: Checked): (key: string) => boolean {
   for (const { record } of claims.values()) {
     if (record.data === undefined) addWords(record, checked, cited)
     for (const row of listOf(record.data, 'evidence')) addEvidence(row, checked, cited)
+  }
+  for (const { record } of charts.values()) {
+    if (record.data === undefined) addWords(record, checked, cited)
+    for (const event of listOf(record.data, 'events')) {
+      const reference = fieldOf(event, 'reference')
+      if (typeof reference === 'string') cited.add(reference)
+    }
   }
   for (const { record } of references.values()) {
     const notice = fieldOf(fieldOf(record.data, 'health'), 'notice')

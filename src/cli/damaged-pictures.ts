@@ -1,0 +1,28 @@
+/** The pictures whose data is damaged, each decoded once for as long as it stays the same. */
+
+import type { Snapshot } from './snapshot.ts'
+
+import { decodes } from '../reading/pictures.ts'
+import { recall, remember } from './cache.ts'
+
+/**
+ * Decodes the pictures of a publication.
+ *
+ * @param snapshot the files at the moment they are checked
+ * @returns absolute paths of those that cannot be decoded
+ */
+export async function damagedPictures({ contentDir, files }: Snapshot): Promise<Set<string>> {
+  const pictures = [...files].filter(
+    ([file]) => file.startsWith(contentDir) && /\.(?:png|jpe?g|webp|avif|gif)$/i.test(file),
+  )
+  if (pictures.length === 0) return new Set()
+  const known = new Set((recall('pictures', contentDir) as string[] | undefined) ?? [])
+  const sound = new Set<string>()
+  const damaged = new Set<string>()
+  for (const [file, { digest }] of pictures) {
+    if (known.has(digest) || (await decodes(file))) sound.add(digest)
+    else damaged.add(file)
+  }
+  remember('pictures', contentDir, [...sound])
+  return damaged
+}
