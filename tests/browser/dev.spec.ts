@@ -53,7 +53,7 @@ test('a mistake is shown in the terminal and over the page until it is fixed', a
   const topic = path.join(folder, 'topics/testing.yaml')
   writeFileSync(topic, 'nmae: <img src=x onerror="document.title=1"> https://x"onclick=y\n')
   await expect(overlay).toContainText('`nmae` is not a field of a topic'.replaceAll('`', ''))
-  await expect(overlay).toContainText('The publication has 2 errors in 1 file.')
+  await expect(overlay).toContainText('The publication has 1 error in 1 file.')
   await expect(
     overlay.locator('#stack'),
     'no card for a stack trace that is not there',
