@@ -96,13 +96,15 @@ export interface Corpus {
   fields: Set<string>
 }
 
+const orcid = '0000-0002-1825-0097'
+
 /** Texts one of which every field takes; where it can name a record, there is one of that name. */
 const harmless = [
   'sample',
   '2022-04-06',
   'https://example.org/',
   'desk@example.org',
-  '0000-0002-1825-0097',
+  orcid,
   'owner/name',
 ]
 
@@ -303,7 +305,11 @@ function adjust(file: string, data: Record<string, unknown>): void {
     const name = /([^/]+)\.mdx$/.exec(file)?.[1] ?? ''
     // One article shows all that holds the same payload.
     for (const field of ['claims', 'authors', 'topics']) data[field] = [name]
-    data['reviewers'] = ['sample']
+    // Nobody reviews what they wrote, and no verdict changes to itself.
+    const other = name === 'sample' ? 'attack-plain' : 'sample'
+    data['reviewers'] = [other]
+    for (const revision of data['revisions'] as Record<string, unknown>[])
+      Object.assign(revision, { kind: 'verdict-change', from: other, to: name })
     data['nocite'] = [`@search-attack-script`]
     data['reviewBy'] = '2030-01-01'
     delete data['cover']
@@ -315,6 +321,9 @@ function adjust(file: string, data: Record<string, unknown>): void {
     for (const study of (data['evidence'] ?? []) as Record<string, unknown>[])
       study['reference'] = name
   }
+  // Two people do not have one iD.
+  if (file.startsWith('people/') && file !== 'people/sample.yaml' && data['orcid'] === orcid)
+    Reflect.deleteProperty(data, 'orcid')
   if (file.startsWith('ratings/')) {
     data['order'] = Math.max(
       0,
