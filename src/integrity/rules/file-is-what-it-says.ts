@@ -1,5 +1,7 @@
+import { basename } from 'node:path'
+
 import type { FileFacts } from '../../reading/media.ts'
-import type { Check } from '../check.ts'
+import type { Check, Checked } from '../check.ts'
 import type { Finding } from '../issue.ts'
 import type { NamedFile } from '../named-files.ts'
 
@@ -11,6 +13,7 @@ import {
   mostAttachmentBytes,
   pathBeside,
 } from '../../articles/attachments.ts'
+import { toNormalForm } from '../../shared/normal-form.ts'
 import { namedFiles } from '../named-files.ts'
 
 /** The most bytes of a picture. */
@@ -63,13 +66,16 @@ const contents: Readonly<Record<string, string>> = {
 /** Every picture that a text shows, and every file that it gives to readers, is what its name says. */
 export const fileIsWhatItSays: Check = (checked) => {
   const { describe, damaged } = checked.publication
-  return namedFiles(checked).flatMap(({ use, written, file, place }): Finding[] => {
+  const tables = tablesOfCharts(checked)
+  return namedFiles(checked).flatMap(({ record, use, written, file, place }): Finding[] => {
     if (use === 'chart' || file === undefined) return []
     const facts = describe(file)
+    const address = `${record.id}/${toNormalForm(pathBeside(written) ?? '')}`
     const problem =
       use === 'picture'
         ? (problemOfPicture(written, facts) ?? problemOfData(written, damaged.has(file)))
-        : problemOfDownload(written, facts)
+        : (problemOfDownload(written, facts) ??
+          problemOfTable(written, { file, table: tables.get(address) }))
     if (!problem) return []
     return [{ rule: 'file-is-what-it-says', place: place(), ...problem, length: written.length }]
   })
@@ -153,6 +159,39 @@ function problemOfDownload(written: NamedFile['written'], facts: FileFacts): Pro
   if (other) return other
   const { bytes } = facts
   return bytes > mostAttachmentBytes ? tooLarge(written, bytes, mostAttachmentBytes) : undefined
+}
+
+/**
+ * The tables that the site makes of the charts which texts show, by their path below `/articles/`.
+ *
+ * @returns the file with the rows of each, or that of the chart
+ */
+function tablesOfCharts(checked: Checked): Map<string, string> {
+  const shown = new Set(
+    namedFiles(checked).flatMap(({ use, file }) =>
+      use === 'chart' && file !== undefined ? [file] : [],
+    ),
+  )
+  return new Map(
+    [...checked.charts].flatMap(([id, { record }]) =>
+      shown.has(record.file)
+        ? [[id.replace(/\.yaml$/, '.csv'), record.placeOf(['rows', 0]).file] as const]
+        : [],
+    ),
+  )
+}
+
+/** The table of a chart has the address that a file of the same name would have: readers get only one of them. */
+function problemOfTable(
+  written: string,
+  { file, table }: { file: string; table: string | undefined },
+): Problem | undefined {
+  return table === undefined || table === file
+    ? undefined
+    : {
+        message: `The site puts the data of the chart \`${basename(table)}\` where \`${written}\` would be.`,
+        hint: 'Give the file or the chart another name.',
+      }
 }
 
 /** What is wrong where a file does not hold what its ending says. */
