@@ -103,9 +103,14 @@ test.each([
   ['/references/schro\u0308der/', '/checks/references/schr%C3%B6der/'],
   ['/references/schro%CC%88der/?a=%2F#x', '/checks/references/schr%C3%B6der/?a=%2F#x'],
   ['../schro\u0308der/', '../schr%C3%B6der/'],
-  ['/references/schr\u00F6der/', '/checks/references/schr\u00F6der/'],
+  ['/references/schr\u00F6der/', '/checks/references/schr%C3%B6der/'],
   ['https://example.com/schro\u0308der/', 'https://example.com/schro\u0308der/'],
   ['/100%/', '/checks/100%/'],
+  [
+    '/references/DBLP:conf/x/a+b%3C/?q=a:b#c:d',
+    '/checks/references/DBLP%3Aconf/x/a%2Bb%3C/?q=a:b#c:d',
+  ],
+  ['./a,b (1).csv', './a%2Cb%20(1).csv'],
 ])('the address %s leads to the record of that name', (written, address) => {
   expect(createUrls('https://example.org/checks/').authored(written)).toBe(address)
 })

@@ -41,7 +41,7 @@ export interface Urls {
   absolute: (target: Target, fragment?: string) => string
   /**
    * Resolves an address that an author wrote: one that starts with `/` is meant from the root of the publication and
-   * gets the base path; everything else stays as it is.
+   * gets the base path. Addresses within the site are escaped as our own are; all others stay as they are.
    */
   authored: (address: string) => string
 }
@@ -80,17 +80,29 @@ export function createUrls(siteUrl: string): Urls {
   }
 }
 
-/** An address in the Unicode form of the names that it is made of. */
+/** An address within the site, in the Unicode form of the names that it is made of and escaped as our own addresses are. */
 function normalAddress(address: string): string {
-  let decoded: string
-  try {
-    decoded = decodeURI(address)
-  } catch {
-    return address
-  }
-  const normal = toNormalForm(decoded)
+  const [, path = '', rest = ''] = /^([^?#]*)(.*)$/s.exec(address) ?? []
+  const segments = path.split('/').map((segment) => {
+    const decoded = tryDecoding(segment, decodeURIComponent)
+    return decoded === undefined ? segment : encodeURIComponent(toNormalForm(decoded))
+  })
+  const decodedRest = tryDecoding(rest, decodeURI)
+  const isNormal = decodedRest === undefined || toNormalForm(decodedRest) === decodedRest
   // `decodeURI` leaves escapes such as `%2F`, whose `%` must not be escaped again.
-  return normal === decoded ? address : encodeURI(normal).replace(/%25(?=[\dA-F]{2})/gi, '%')
+  const normalRest = isNormal
+    ? rest
+    : encodeURI(toNormalForm(decodedRest)).replace(/%25(?=[\dA-F]{2})/gi, '%')
+  return segments.join('/') + normalRest
+}
+
+/** Decodes a part of an address, if it is escaped as it should be. */
+function tryDecoding(text: string, decode: (text: string) => string): string | undefined {
+  try {
+    return decode(text)
+  } catch {
+    return undefined
+  }
 }
 
 /** The path of a record below its folder: a key with `/` becomes further segments. */
