@@ -92,11 +92,18 @@ export function inspectCharacters(
         count === 1
           ? `There is ${where}.`
           : `There are ${count} invisible characters in this line; the first is ${where}.`,
-      hint: 'Delete it, or write it as an entity if it is needed, as in `&shy;`.',
+      hint: isInMarkdown(first, format, parts)
+        ? 'Delete it, or write it as an entity if it is needed, as in `&shy;`.'
+        : 'Delete it.',
       length: first.length,
     })
   }
   return { text: applyEdits(source, edits), problems }
+}
+
+/** Tells whether a place in a file is Markdown below its front matter, where entities are read. */
+function isInMarkdown({ offset }: Hidden, format: TextFormat, { yaml }: Parts): boolean {
+  return (format === 'mdx' || format === 'markdown') && offset >= yaml.end
 }
 
 /**
@@ -137,7 +144,7 @@ export function withoutHidden(name: string): string {
 
 const plain =
   // eslint-disable-next-line no-control-regex, no-misleading-character-class
-  /[\u0000-\u0008\v\f\u000E-\u001F\u007F-\u00A0\u00AD\u034F\u115F\u1160\u180E\u2000-\u200D\u2028-\u202E\u202F\u2060-\u206F\u3000\u3164\uFEFF\uFFA0\uFFF9-\uFFFB\u{E0001}-\u{E007F}]|\p{Cs}/gu
+  /[\u0000-\u0008\v\f\u000E-\u001F\u007F-\u00A0\u00AD\u034F\u115F\u1160\u180E\u2000-\u200D\u2028-\u202E\u202F\u2060-\u206F\u3000\u3164\uFEFF\uFFA0\uFFF9-\uFFFB\u{E0001}-\u{E007F}]|\p{Cs}|\p{Noncharacter_Code_Point}/gu
 
 /** Escapes that may stand for such a character; whether they do is seen in their places. */
 const mayEscape = /\\(?:[0abefvNLP_]|[xuU]\{?[\da-fA-F])|&#/
@@ -564,6 +571,12 @@ function faultOf(
     return {
       message: `${codeOf(codePoint)} is one half of a character (a lone surrogate).`,
       hint: 'Type the character itself.',
+    }
+  }
+  if (kind === 'noncharacter') {
+    return {
+      message: `${codeOf(codePoint)} is a noncharacter: Unicode has no character of this number.`,
+      hint: 'Delete it, or type the character that is meant.',
     }
   }
   if (overrides.has(each)) {

@@ -113,10 +113,11 @@ function typeOf(head: Buffer, ending: string): string | undefined {
   if (latin.startsWith('\xFF\xFE') || latin.startsWith('\xFE\xFF')) return 'utf16'
   // A character may be cut at the end of what was read.
   const text = new TextDecoder('utf-8').decode(head)
+  const start = text.replace(/^\s+|<!--[^]*?-->|<\?[^]*?\?>|<!DOCTYPE svg[^[>]*(?:\[[^\]]*\])?[^>]*>/gi, '').trimStart() // prettier-ignore
+  // Control characters in it have a place, and a rule of their own.
+  if (/^<(?:\w+:)?svg[\s>]/i.test(start)) return 'svg'
   // eslint-disable-next-line no-control-regex
   if (/[\0-\x08\x0E-\x1A]|\uFFFD(?!$)/.test(text)) return undefined
-  const start = text.replace(/^\s+|<!--[^]*?-->|<\?[^]*?\?>|<!DOCTYPE svg[^[>]*(?:\[[^\]]*\])?[^>]*>/gi, '').trimStart() // prettier-ignore
-  if (/^<(?:\w+:)?svg[\s>]/i.test(start)) return 'svg'
   if (/^<(?:!DOCTYPE html|html|head|body|title|script|div|p|h1|a|table)[\s>]/i.test(start)) {
     return 'html'
   }

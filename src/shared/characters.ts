@@ -54,6 +54,8 @@ export type CharacterKind =
   | 'control'
   /** Half of a pair that stands for one character: no text at all. */
   | 'surrogate'
+  /** A number that Unicode gives to no character, now or later. */
+  | 'noncharacter'
   /** It changes the order in which the text after it is shown. */
   | 'direction'
   /** It takes no room. */
@@ -67,12 +69,18 @@ export function kindOfCharacter(codePoint: number): CharacterKind | undefined {
     return /[\t\n\r]/.test(String.fromCharCode(codePoint)) ? undefined : 'control'
   if (codePoint >= 0x7f && codePoint <= 0x9f) return 'control'
   if (codePoint >= 0xd800 && codePoint <= 0xdfff) return 'surrogate'
+  if (isNoncharacter(codePoint)) return 'noncharacter'
   if (Object.hasOwn(directions, codePoint)) return 'direction'
   if (Object.hasOwn(invisible, codePoint) || isTag(codePoint) || isDeprecated(codePoint)) {
     return 'invisible'
   }
   const isSpace = Object.hasOwn(spaces, codePoint) || (codePoint >= 0x2000 && codePoint <= 0x200a)
   return isSpace ? 'space' : undefined
+}
+
+/** The 66 noncharacters, which programs keep for themselves (Unicode 16.0, 23.7). */
+function isNoncharacter(codePoint: number): boolean {
+  return (codePoint & 0xfffe) === 0xfffe || (codePoint >= 0xfdd0 && codePoint <= 0xfdef)
 }
 
 /** The letters of tags, which spell words that nobody sees; flags of regions end in some (UTS 51, C.1). */
