@@ -14,17 +14,16 @@ interface Leftover {
   hint: string
 }
 
-/** What a chatbot says of itself or to its user. In quotation marks it is quoted. */
+/** What a chatbot says of itself or to its user. In quotation marks or emphasis it is quoted. */
 const chatbot: Leftover = {
   pattern:
-    /(?<!["“‘«„]\s?)(?:\bAs an AI (?:language )?model\b|\b(?:as of|since) my (?:last|latest) (?:knowledge )?(?:update|cut-?off)\b|\bmy knowledge cut-?off\b|^(?:Certainly|Sure|Of course|Absolutely)[!,.] (?:Here(?:['’]s| is| are)|I)\b|^I hope this helps\b|^Would you like me to\b|\bLet me know if you(?:['’]d| would) like\b)/gim,
+    /(?<![*_])(?:\bAs an AI (?:language )?model\b|\b(?:as of|since) my (?:last|latest) (?:knowledge )?(?:update|cut-?off)\b|\bmy knowledge cut-?off\b|^(?:Certainly|Sure|Of course|Absolutely)(?:! (?:Here(?:['’]s| is| are)|I)|[,.] (?:Here(?:['’]s| is| are) (?:an?|some|the|your)|I(?:['’]d be (?:glad|happy)| can help)))\b|^I hope this helps\b|^Would you like me to\b|\bLet me know if you(?:['’]d| would) like\b)/gim,
   says: 'is a chatbot speaking to its user',
   hint: 'Remove the sentence, and check what stands around it against its sources.',
 }
 
 /** What programs leave in texts of the editors. */
 const inTexts: readonly Leftover[] = [
-  chatbot,
   {
     // An expression in braces after it is reported for itself.
     pattern:
@@ -59,9 +58,9 @@ const inTexts: readonly Leftover[] = [
 /** What goes wrong with the characters of any text. */
 const inCharacters: readonly Leftover[] = [
   {
-    // The bytes of UTF-8 taken for those of Windows-1252.
+    // The bytes of UTF-8 taken for those of Windows-1252. At the end of words in capitals, Â and Ã are letters: «AMANHû.
     pattern:
-      /â€(?:[\u0080-\u009F™œžš“”˜¢¦¡°‹›]|$)?|Ã[\u00A0-\u00BF]|Â[\u00A0°±²³µ·«»®©£§½¼]|ï»¿|ï¿½|\uFFFD/g,
+      /â€(?:[\u0080-\u009F™œžš“”˜¢¦¡°‹›]|$)?|Ã[\u00A1-\u00AA\u00AC-\u00BA\u00BC-\u00BF]|(?<!\p{Lu})(?:Ã[\u00A0«»]|Â[\u00A0°±²³µ·«»®©£§½¼])|ï»¿|ï¿½|\uFFFD/gu,
     says: 'is a character that was read in the wrong encoding',
     hint: 'Type the character that was there, or copy the text again as UTF-8.',
   },
@@ -82,8 +81,10 @@ const inMail: readonly Leftover[] = [
   },
 ]
 
+const signOfChatbot =
+  /\bAI\b|knowledge|latest|\blast\b|^(?:Certainly|Sure|Of course|Absolutely|I hope|Would)|Let me know/im
 const signOfText =
-  /\bAI\b|knowledge|latest|\blast\b|^(?:Certainly|Sure|Of course|Absolutely|I hope|Would)|Let me know|oaicite|†|turn\d|Error!|Click or tap|Comment|\[\/?(?:audio|caption|contact|embed|et_pb|gallery|playlist|video|vc_)/im
+  /oaicite|†|turn\d|Error!|Click or tap|Comment|\[\/?(?:audio|caption|contact|embed|et_pb|gallery|playlist|video|vc_)/im
 const signOfCharacters = /[âÃÂï\uFFFD\uFB00-\uFB06]/
 
 /** No text holds what a chatbot, word processor, website or mail program left in it. */
@@ -94,6 +95,11 @@ export const pasteIsClean: Check = (checked) => {
 }
 
 const leftovers = (checked: Checked): Finding[] => [
+  ...ownWords(checked, signOfChatbot, { quotations: false }).flatMap(({ record, text, where }) =>
+    leftoversIn(text, [chatbot]).map(({ words, offset, ...rest }) =>
+      toFinding(rest, words, where(words, offset), record),
+    ),
+  ),
   ...ownWords(checked, signOfText).flatMap(({ record, text, where }) =>
     leftoversIn(text, inTexts).map(({ words, offset, ...rest }) =>
       toFinding(rest, words, where(words, offset), record),

@@ -18,10 +18,10 @@ const sign =
 
 /**
  * Statistics are possible: an interval starts at its lower end and holds its estimate, P lies between 0 and 1, a part is
- * not larger than the whole, and a percentage is that of its fraction.
+ * not larger than the whole, and a percentage is that of its fraction. What others claim may be impossible.
  */
 export const statisticIsPossible: Check = (checked) =>
-  ownWords(checked, sign).flatMap(({ record, text, where }) =>
+  ownWords(checked, sign, { quotations: false }).flatMap(({ record, text, where }) =>
     [...intervals(text), ...probabilities(text), ...parts(text)].map(
       ({ words, offset, message, hint }): Finding => ({
         rule: 'statistic-is-possible',
@@ -56,7 +56,11 @@ function intervals(text: string): Flaw[] {
   const outside = [...text.matchAll(effectPattern)].flatMap((match): Flaw[] => {
     const [estimate, lower, upper] = [match[1], match[2], match[3]].map(valueOf)
     if (estimate === undefined || lower === undefined || upper === undefined) return []
-    if (lower > upper || (estimate >= lower && estimate <= upper)) return []
+    if (lower > upper) return []
+    const isInside =
+      estimate >= lower - rounding(match[1], match[2]) &&
+      estimate <= upper + rounding(match[1], match[3])
+    if (isInside) return []
     return [
       {
         ...placed(match, 1),
@@ -68,8 +72,9 @@ function intervals(text: string): Flaw[] {
   return [...reversed, ...outside]
 }
 
+/** After a logarithm P may be any number, and before a power of ten it is the first part of one: `P = 5 × 10⁻⁸`. */
 const probability =
-  /(?<![\p{L}\p{N}])[*_]*p[*_]*(?:[ -]value)?\s*(?:of\s+|was\s+)?([=<>≤≥])\s*([-−]?\d*\.?\d+)(?![\d.,]*\d|\s?(?:[%°]|\p{L}{1,}))/dgiu
+  /(?<![\p{L}\p{N}]|\blog(?:\s?(?:10|₁₀|<sub>10<\/sub>))?[\s(]{0,2})[*_]*p[*_]*(?:[ -]value)?\s*(?:of\s+|was\s+)?([=<>≤≥])\s*([-−]?\d*\.?\d+)(?![\d.,]*\d|\s?(?:[%°×·*^⋅]|\\\*|\p{L}))/dgiu
 
 function probabilities(text: string): Flaw[] {
   return [...text.matchAll(probability)].flatMap((match): Flaw[] => {
@@ -95,12 +100,14 @@ const whole = String.raw`\d{1,3}(?:,\d{3})+|\d+`
 const people =
   'adults|cases|children|clinics|controls|eyes|girls|boys|hips|joints|knees|men|participants|patients|people|persons|studies|subjects|trials|users|volunteers|women'
 const percentage = String.raw`(about |almost |around |nearly |over |under |roughly |[~≈<>])?(\d+(?:\.\d+)?)\s?(?:%|per ?cent)`
+/** What follows a percentage that is that of its fraction alone: no further one, and no word on how it was weighted. */
+const ofFraction = String.raw`(?=\s*[)\],;])(?!\s*[,;]\s*\d[\d.]*\s?(?:%|per ?cent)(?!\s?(?:CI|con|cred))|[^()[\]]*\b(?:adjusted|estimated|modell?ed|standardi[sz]ed|weighted)\b)`
 const partOf = new RegExp(
   String.raw`(?<![\d.,/:-]|\d )(${whole}) (?:out )?of (?:the |all |all the |these |those |its |our |about )?(${whole}) (?:\p{L}+ )?(?:${people})\b`,
   'dgiu',
 )
 const fractionFirst = new RegExp(
-  String.raw`(?<![\d.,/:-]|\d )(${whole})(?: (?:out )?of (?:the |all |all the |these |those )?|\s?\/\s?)(${whole})(?: \p{L}+){0,4} [([]${percentage}(?=\s*[)\],;])`,
+  String.raw`(?<![\d.,/:-]|\d )(${whole})(?: (?:out )?of (?:the |all |all the |these |those )?|\s?\/\s?)(${whole})(?:(?: \p{L}+){0,3} (?:${people}))? [([]${percentage}${ofFraction}`,
   'dgiu',
 )
 const percentageFirst = new RegExp(
@@ -138,7 +145,7 @@ function parts(text: string): Flaw[] {
       ({ match, percentAt, numbers: [part, all, about, percent = ''] }): Flaw[] => {
         const [a, b, said] = [part, all, percent].map(valueOf)
         if (a === undefined || !b || said === undefined || a > b || isYear(part)) return []
-        const decimals = percent.split('.')[1]?.length ?? 0
+        const decimals = decimalsOf(percent)
         const is = (100 * a) / b
         // Rounded or cut off, by one in the last place; "about" allows more.
         const slack = about === undefined ? 10 ** -decimals : 5
@@ -165,6 +172,16 @@ function valueOf(written: string | undefined): number | undefined {
   if (written === undefined) return undefined
   const value = Number(written.replaceAll(',', '').replace(/^[−–]/, '-'))
   return Number.isFinite(value) ? value : undefined
+}
+
+/** How far two numbers may seem apart that are rounded to different places: 0.9 is not below 0.91. */
+function rounding(one = '', other = ''): number {
+  const [fewer = 0, more = 0] = [one, other].map(decimalsOf).sort()
+  return fewer === more ? 0 : 0.5 * 10 ** -fewer + 1e-9
+}
+
+function decimalsOf(written: string): number {
+  return written.split('.')[1]?.length ?? 0
 }
 
 /** A group of a match, and where it starts. */

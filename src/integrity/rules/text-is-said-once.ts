@@ -7,9 +7,9 @@ import { folded } from '../folded.ts'
 import { firstLine, wordsOf } from '../nodes.ts'
 import { ownWords } from '../own-words.ts'
 
-/** English words that never stand twice in a row, unlike "that that" and "had had". */
+/** English words that never stand twice in a row, unlike "that that", "had had" and "what it was was". */
 const doubled =
-  /(?<![\p{L}\p{N}'’-])(the|an|and|are|but|by|for|from|not|of|to|was|we|were|with)([ \t]+|[ \t]*\r?\n[ \t]*)(?:\1)(?![\p{L}\p{N}'’-])/giu
+  /(?<![\p{L}\p{N}'’-])(the|an|and|but|by|for|from|not|of|to|we|with)([ \t]+|[ \t]*\r?\n[ \t]*)(?:\1)(?![\p{L}\p{N}'’-])/giu
 
 const sign = new RegExp(doubled.source, 'iu')
 
@@ -18,18 +18,20 @@ const fewestWords = 12
 
 /** No word, source or paragraph of a text stands twice where once is meant. */
 export const textIsSaidOnce: Check = (checked) => [
-  ...(isEnglish(checked.site?.language) ? ownWords(checked, sign) : []).flatMap(
-    ({ record, text, where }) =>
-      [...text.matchAll(doubled)]
-        // "The the": the second of two is never a name.
-        .filter(([words]) => /\p{Ll}\p{L}*$/u.test(words))
-        .map(({ 0: words, index }): Finding => ({
-          rule: 'text-is-said-once',
-          ...where(words, index),
-          message: `\`${words.replace(/\s+/g, ' ')}\` is one word twice.`,
-          hint: 'Remove one of the two.',
-          record,
-        })),
+  ...(isEnglish(checked.site?.language)
+    ? ownWords(checked, sign, { quotations: false })
+    : []
+  ).flatMap(({ record, text, where }) =>
+    [...text.matchAll(doubled)]
+      // "The the": the second of two is never a name.
+      .filter(([words]) => /\s\p{Ll}+$/u.test(words))
+      .map(({ 0: words, index }): Finding => ({
+        rule: 'text-is-said-once',
+        ...where(words, index),
+        message: `\`${words.replace(/\s+/g, ' ')}\` is one word twice.`,
+        hint: 'Remove one of the two.',
+        record,
+      })),
   ),
   ...[...checked.articles, ...checked.pages].flatMap(({ record, cited }) => [
     ...cited.citations.flatMap(({ citation: { items }, offset }): Finding[] => {

@@ -35,6 +35,8 @@ const monthFirst = new RegExp(String.raw`\b${weekday}${month} ${day},? ${year}`,
 /** `2022-05-06`; in an address it may be anything. */
 const inNumbers = /(?<![\w/=.-])((?:19|20)\d\d)-(0[1-9]|1[0-2])-(\d\d)(?![\w/-])/g
 
+const sign = new RegExp(`\\d.{0,4}${month}|${month} \\d|\\d-\\d\\d-[23]\\d`)
+
 /** A day as a text gives it; the year may be missing. */
 interface WrittenDay {
   words: string
@@ -45,19 +47,21 @@ interface WrittenDay {
   year?: number | undefined
 }
 
-/** A day that a text names exists, and falls on the weekday that it is given. Names of months are those of English. */
+/**
+ * A day that a text names exists, and falls on the weekday that it is given. Names of months are those of English.
+ * Days that others named are quoted as they are.
+ */
 export const writtenDayExists: Check = (checked) =>
-  ownWords(checked, new RegExp(`\\d.{0,4}${month}|${month} \\d|\\d-\\d\\d-[23]\\d`)).flatMap(
-    ({ record, path, text, where }) =>
-      // A field that is a date and nothing else is for its schema.
-      path && /^\s*[\d-]+\s*$/.test(text)
-        ? []
-        : daysIn(text).flatMap((written): Finding[] => {
-            const problem = problemOf(written)
-            if (!problem) return []
-            const { words, offset } = written
-            return [{ rule: 'written-day-exists', ...where(words, offset), ...problem, record }]
-          }),
+  ownWords(checked, sign, { quotations: false }).flatMap(({ record, path, text, where }) =>
+    // A field that is a date and nothing else is for its schema.
+    path && /^\s*[\d-]+\s*$/.test(text)
+      ? []
+      : daysIn(text).flatMap((written): Finding[] => {
+          const problem = problemOf(written)
+          if (!problem) return []
+          const { words, offset } = written
+          return [{ rule: 'written-day-exists', ...where(words, offset), ...problem, record }]
+        }),
   )
 
 function daysIn(text: string): WrittenDay[] {
