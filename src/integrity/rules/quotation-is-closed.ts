@@ -80,9 +80,10 @@ function charactersOf(node: Nodes, body: string): { text: string; offsets: numbe
 
 type Characters = ReturnType<typeof charactersOf>
 
-/** “…”; in German and some other languages “ closes what „ opens. */
+/** “…”; in German and some other languages “ closes what „ opens, and in Swedish and Finnish both marks are ”. */
 function curly({ text, offsets }: Characters, continues: boolean): Unpaired[] {
   if (/[„»«]/.test(text)) return []
+  if (!text.includes('“') && /(?<![^\s([–—-])”(?=[\p{L}\p{N}])/u.test(text)) return []
   const open: number[] = []
   for (const { 0: mark, index } of text.matchAll(/[“”]/g)) {
     if (mark === '“') open.push(index)
@@ -92,18 +93,21 @@ function curly({ text, offsets }: Characters, continues: boolean): Unpaired[] {
   return last === undefined || continues ? [] : [{ mark: '“', offset: offsets[last] ?? 0 }]
 }
 
-/** "…"; after a number it is the sign for inches or seconds. */
+/** "…"; after a number it is the sign for inches or seconds, and between letters part of a Hebrew word. */
 function straight({ text, offsets }: Characters, continues: boolean): Unpaired[] {
-  const marks = [...text.matchAll(/(?<!\d)"/g)].map(({ index }) => index)
+  const marks = [...text.matchAll(/(?<!\d)"(?<!\p{L}"(?=\p{L}))/gu)].map(({ index }) => index)
   if (marks.length % 2 === 0 || continues || /\d"/.test(text)) return []
   const last = marks.findLast((at) => /(?:^|[\s(])$/.test(text.slice(0, at))) ?? marks.at(-1) ?? 0
   return [{ mark: '"', offset: offsets[last] ?? 0 }]
 }
 
-/** (…); an interval may be open at one end: (0, 1]. A bracket that only closes numbers a list: a). */
+/** (…); an interval may be open at one end: (0, 1], (a, b]. A bracket that only closes numbers a list: a). */
 function brackets({ text, offsets }: Characters): Unpaired[] {
   const open: number[] = []
-  const plain = text.replace(/\([-−+\d.,;\s∞]+\]|[:;]-?\(/g, (found) => ' '.repeat(found.length))
+  const plain = text.replace(
+    /\((?:[-−+\d.,;\s∞]|(?<!\p{L})\p{L}(?!\p{L}))+\]|[:;]-?\(/gu,
+    (found) => ' '.repeat(found.length),
+  )
   for (const { 0: mark, index } of plain.matchAll(/[()]/g)) {
     if (mark === '(') open.push(index)
     else open.pop()
