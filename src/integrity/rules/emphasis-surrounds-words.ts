@@ -19,9 +19,12 @@ const looks: Partial<Record<Nodes['type'], string>> = {
   delete: 'struck through',
 }
 
-/** Scripts that put no space between words, where emphasis has to start and end within what looks like one. */
+/**
+ * Scripts that put no space between words, or, as Korean, none before particles: emphasis has to start and end within what
+ * looks like one word.
+ */
 const unspaced =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
+  /[\p{Script=Hangul}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
 
 function inText({ tree, source, pointAt }: MarkdownText): Finding[] {
   return nodesOf(tree).flatMap((node): Finding[] => {
@@ -35,8 +38,12 @@ function inText({ tree, source, pointAt }: MarkdownText): Finding[] {
     const inside = words.slice(opening.length, words.length - closing.length)
     const opens = isWithinWord(source[start - 1], inside[0])
     const closes = isWithinWord(inside.at(-1), source[end])
-    // The letters of an abbreviation, as in `**N**umber **N**eeded`.
-    if ((!opens && !closes) || (!opens && /^\p{Lu}{1,2}$/u.test(inside))) return []
+    if (!opens && !closes) return []
+    // The letters of an abbreviation, as in `**N**umber **N**eeded`; a part of a name in italics, as in `*lac*Z` and `2*S*`.
+    const isMeant =
+      (!opens && /^\p{Lu}{1,2}$/u.test(inside)) ||
+      (opens !== closes && opening.length === 1 && /^[\p{L}\p{M}]+$/u.test(inside))
+    if (isMeant) return []
     const mark = opening[0] === '~' ? 'tilde' : opening[0] === '_' ? 'underscore' : 'asterisk'
     return [
       {
@@ -52,6 +59,6 @@ function inText({ tree, source, pointAt }: MarkdownText): Finding[] {
 function isWithinWord(before: string | undefined, after: string | undefined): boolean {
   return [before, after].every(
     (character) =>
-      character !== undefined && /[\p{L}\p{N}]/u.test(character) && !unspaced.test(character),
+      character !== undefined && /[\p{L}\p{Nd}]/u.test(character) && !unspaced.test(character),
   )
 }
