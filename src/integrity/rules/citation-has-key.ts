@@ -7,8 +7,10 @@ import type { Finding } from '../issue.ts'
 import { keyInMarkdown } from '../../citations/keys.ts'
 import { yearOf } from '../../references/reference.ts'
 import { placeOfOffset } from '../../shared/place.ts'
+import { isCitation, type CitationNode } from '../../citations/extract.ts'
 import { folded } from '../folded.ts'
 import { sourceOfText, wordsOf } from '../nodes.ts'
+import { isQuotation, withoutQuotations } from '../own-words.ts'
 
 /** A citation that was typed by hand. */
 interface ByHand {
@@ -17,6 +19,8 @@ interface ByHand {
   message: string
   /** The citation to write instead, where one source fits. */
   instead?: string
+  /** The sources that a citation right after it leads to, if it is one of these; any, where none is known by that name. */
+  sources?: readonly string[]
 }
 
 /** The sources of a publication by what a citation by hand says of them: `smith 2020`. */
@@ -55,10 +59,13 @@ function byHandIn(
 ): ByHand[] {
   if (!tree || !/\[[^\]@^]+\]|<sup>|[¹²³⁴-⁹]|et al|\(\p{Lu}[^()]*\d{4}/u.test(body)) return []
   const found: ByHand[] = []
-  const walk = (node: Nodes, before: Nodes | undefined) => {
-    if (node.type === 'blockquote' || node.type === 'link' || isQuotation(node)) return
-    if (node.type === 'text') found.push(...inText(node, body, keys, lookUp))
-    else if ('children' in node) {
+  const walk = (node: Nodes, before: Nodes | undefined, after?: Nodes) => {
+    if (node.type === 'link' || isQuotation(node)) return
+    if (node.type === 'text') {
+      const cited = after && isCitation(after) ? after : undefined
+      const isLinked = (each: ByHand) => cited !== undefined && isCitedBy(each, cited, body)
+      found.push(...inText(node, body, keys, lookUp).filter((each) => !isLinked(each)))
+    } else if ('children' in node) {
       const number = before && raisedNumber(node, before)
       if (number !== undefined) {
         const start = node.position?.start.offset ?? 0
@@ -68,7 +75,7 @@ function byHandIn(
       }
       const children: readonly Nodes[] = node.children
       children.forEach((child, index) => {
-        walk(child, children[index - 1])
+        walk(child, children[index - 1], children[index + 1])
       })
     }
   }
@@ -76,8 +83,14 @@ function byHandIn(
   return found
 }
 
-function isQuotation(node: Nodes): boolean {
-  return 'name' in node && (node.name === 'q' || node.name === 'PullQuote')
+/** A citation right after a name leads to its source: `Smith et al. (2020) [@smith2020]`. */
+function isCitedBy(
+  { words, offset, sources }: ByHand,
+  { citation, offset: start }: CitationNode,
+  body: string,
+): boolean {
+  if (!sources || body.slice(offset + words.length, start).trim() !== '') return false
+  return sources.length === 0 || citation.items.some(({ key }) => sources.includes(key))
 }
 
 /** `<sup>1</sup>` after the end of a sentence or clause; after a letter it may be a unit: m². */
@@ -115,12 +128,27 @@ function inText(
   const source = sourceOfText(text, body)
   if (!source) return []
   const { written: raw, offset: start } = source
+  const own = withoutQuotations(raw)
   const all = (pattern: RegExp) =>
-    [...raw.matchAll(pattern)].filter(({ index }) => !isQuoted(raw.slice(0, index)))
-  const at = (match: RegExpExecArray, message: string, instead?: string): ByHand => {
+    [...raw.matchAll(pattern)].filter(({ 0: words, index }) => {
+      const end = index + words.length - 1
+      return own[end] === raw[end] && !isQuoted(own.slice(0, index))
+    })
+  const at = (
+    match: RegExpExecArray,
+    message: string,
+    instead?: string,
+    sources?: readonly string[],
+  ): ByHand => {
     const words = match[0].trim()
     const offset = start + match.index + match[0].indexOf(words)
-    return { words, offset, message, ...(instead === undefined ? {} : { instead }) }
+    return {
+      words,
+      offset,
+      message,
+      ...(instead === undefined ? {} : { instead }),
+      ...(sources === undefined ? {} : { sources }),
+    }
   }
   return [
     ...all(inBrackets).flatMap((match) => {
@@ -143,12 +171,15 @@ function inText(
       const instead = keys.every((each) => each !== undefined)
         ? `[${keys.map((key) => `@${keyInMarkdown(key)}`).join('; ')}]`
         : undefined
-      return [at(match, `\`${match[0]}\` cites by hand, and leads to no source.`, instead)]
+      const known = keys.flatMap((each) => each ?? [])
+      const sources = known.length > 0 ? known : undefined
+      return [at(match, `\`${match[0]}\` cites by hand, and leads to no source.`, instead, sources)]
     }),
     ...all(narrative).map((match) => {
-      const key = only(lookUp(nameOf(match[1], match[2])))
+      const sources = lookUp(nameOf(match[1], match[2]))
+      const key = only(sources)
       const instead = key === undefined ? undefined : `@${keyInMarkdown(key)}`
-      return at(match, `\`${match[0]}\` cites by hand, and leads to no source.`, instead)
+      return at(match, `\`${match[0]}\` cites by hand, and leads to no source.`, instead, sources)
     }),
   ]
 }
