@@ -1,6 +1,7 @@
 import type { SourceRecord } from '../../reading/record.ts'
 import type { Check } from '../check.ts'
 
+import { plainDoi } from '../../references/identifiers.ts'
 import { unreachableHost } from '../../shared/public-host.ts'
 import { pointer } from '../pointer.ts'
 import { recordAddresses } from '../record-addresses.ts'
@@ -14,12 +15,21 @@ const excuses: Record<SourceRecord['format'], string> = {
   markdown: 'say so in an `ignore` with a reason',
 }
 
+/** An address of the resolver, as Crossref writes it beside the DOI: readers get that of the DOI, which starts with https. */
+function isOwnDoi(address: string, doi: string | undefined): boolean {
+  if (doi === undefined || !/^http:\/\/(?:dx\.|www\.)?doi\.org\//i.test(address.trim()))
+    return false
+  return plainDoi(address).toLowerCase() === plainDoi(doi).toLowerCase()
+}
+
 /** The addresses of references, searches, people and claimants start with https. */
 export const addressIsSecure: Check = (checked) => {
   const pointAt = pointer(checked.publication.sources)
   return recordAddresses(checked).flatMap(({ record, path, address }) =>
     // What nobody can reach is another rule's to report.
-    !/^http:/i.test(address.trim()) || unreachableHost(address)
+    !/^http:/i.test(address.trim()) ||
+    unreachableHost(address) ||
+    isOwnDoi(address, checked.references.get(record.id)?.data?.DOI)
       ? []
       : [
           {

@@ -376,7 +376,8 @@ function lookedAtTooEarly(
   const [last, first] = [latestDay(accessed), earliestDay(issued)]
   if (last === undefined || first === undefined) return []
   const ahead = readAhead.has(type) ? Number(first.slice(0, 4)) - Number(last.slice(0, 4)) : 2
-  if (last >= first || ahead < 2) return []
+  // Where it appeared it may have been tomorrow already.
+  if (dayAfter(last) >= first || ahead < 2) return []
   return [
     {
       record,

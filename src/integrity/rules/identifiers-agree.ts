@@ -45,7 +45,9 @@ const registers: readonly {
     field: 'number',
     name: 'the trial',
     inAddress: (address) =>
-      /^https?:\/\/(?:www\.|classic\.)?clinicaltrials\.gov\/.*\b(NCT\d{8})\b/i.exec(address)?.[1],
+      /^https?:\/\/(?:www\.|classic\.)?clinicaltrials\.gov\/[^?#]*\b(NCT\d{8})\b/i.exec(
+        address,
+      )?.[1],
     isRight: isNct,
   },
 ]

@@ -89,7 +89,9 @@ function backwards(value: string): Flaw | undefined {
     /^\s*([A-Za-z]*)(\d+)\s*[–—-]+\s*([A-Za-z]*)(\d+)\s*$/.exec(value) ?? []
   if (before === undefined || (after !== '' && after !== before)) return undefined
   const whole = last.length < first.length ? first.slice(0, -last.length) + last : last
-  if (Number(whole) >= Number(first)) return undefined
+  // A zero at its start makes it the number of an article: `2017-0019`.
+  const isNumber = last.startsWith('0') && last.length === first.length && !first.startsWith('0')
+  if (isNumber || Number(whole) >= Number(first)) return undefined
   return {
     message: `The pages \`${value}\` run backwards.`,
     hint: 'Compare both numbers with the source.',
