@@ -48,7 +48,7 @@ import {
   articlesFeed as feedOfArticles,
   correctionsFeed as feedOfCorrections,
 } from './feeds/feeds.ts'
-import { chartName } from './figures/chart.ts'
+import { chartName } from './figures/chart-name.ts'
 import { rehypeAddresses, resolveAuthored } from './markdown/addresses.ts'
 import { bibliographyId } from './shared/page-ids.ts'
 import { harmlessHtml } from './markdown/untrusted.ts'

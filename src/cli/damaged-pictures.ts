@@ -2,7 +2,6 @@
 
 import type { Snapshot } from './snapshot.ts'
 
-import { decodes } from '../reading/pictures.ts'
 import { recall, remember } from './cache.ts'
 
 /**
@@ -20,9 +19,15 @@ export async function damagedPictures({ contentDir, files }: Snapshot): Promise<
   const sound = new Set<string>()
   const damaged = new Set<string>()
   for (const [file, { digest }] of pictures) {
-    if (known.has(digest) || (await decodes(file))) sound.add(digest)
+    if (known.has(digest) || (await isSound(file))) sound.add(digest)
     else damaged.add(file)
   }
   remember('pictures', contentDir, [...sound])
   return damaged
+}
+
+/** What decodes pictures takes long to load, and is not needed where all are known. */
+async function isSound(file: string): Promise<boolean> {
+  const { decodes } = await import('../reading/pictures.ts')
+  return decodes(file)
 }

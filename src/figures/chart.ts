@@ -1,13 +1,10 @@
 /** A chart as drawings, in words, as a table and as data: one function a use, whatever its kind. */
 
-import { posix } from 'node:path'
-
 import type { Drawings } from './drawing.ts'
 import type { Chart } from './schema.ts'
 import type { FigureTable } from './table.ts'
 
 import { describeBars, drawBars, tabulateBars } from './bars.ts'
-import { toNormalForm } from '../shared/normal-form.ts'
 import { toCsv } from './csv.ts'
 import { describeLines, drawLines, tabulateLines } from './lines.ts'
 import { describeTimeline, drawTimeline, tabulateTimeline } from './timeline.ts'
@@ -63,23 +60,5 @@ export function chartCsv(chart: Chart): string {
       return toCsv(chart.rows, ['series', 'date', 'value'])
     case 'timeline':
       return toCsv(chart.events, ['date', 'label', 'reference'])
-  }
-}
-
-/**
- * The name of the chart that an article means.
- *
- * @param folder of the article below `content/articles/`: empty, or ending in a slash
- * @param src as the article names the file, by an address: a blank may be written `%20`
- */
-export function chartName(folder: string, src: string): string {
-  return toNormalForm(posix.join(folder, decoded(src)))
-}
-
-function decoded(address: string): string {
-  try {
-    return decodeURI(address)
-  } catch {
-    return address
   }
 }

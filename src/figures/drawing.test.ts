@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 import type { Chart } from './schema.ts'
 
 import { readDrawing } from './cases/read-drawing.ts'
-import { chartName, describeChart, drawChart } from './chart.ts'
+import { describeChart, drawChart } from './chart.ts'
 import { drawEvidenceMaps } from './evidence-map.ts'
 
 const hostile = "\"><script>alert(1)</script> &amp; 'more'"
@@ -80,14 +80,4 @@ describe.each(drawings)('%s', (_, draw) => {
 
 test.each(charts)('$kind: in words, with all they say', (chart) => {
   expect(describeChart(chart, 'en-GB')).toContain(hostile)
-})
-
-test.each([
-  ['cells/', './a.yaml', 'cells/a.yaml'],
-  ['cells/', '../shared/a.yaml', 'shared/a.yaml'],
-  ['', 'a.yaml', 'a.yaml'],
-  ['', './my%20data.yaml', 'my data.yaml'],
-  ['', '50%.yaml', '50%.yaml'],
-])('in the folder %j, %s is %s', (folder, src, name) => {
-  expect(chartName(folder, src)).toBe(name)
 })

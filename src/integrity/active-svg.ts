@@ -2,7 +2,7 @@
 
 import type { Element, Nodes } from 'xast'
 
-import { tokenize, tokenTypes } from 'css-tree'
+import { tokenize, tokenTypes } from 'css-tree/tokenizer'
 import { fromXml } from 'xast-util-from-xml'
 
 import { addressesInCss } from './site/stylesheet.ts'

@@ -7,7 +7,7 @@ import type { CheckedText } from './text.ts'
 
 import { findUnpublished } from '../articles/reach.ts'
 import { isCitation } from '../citations/extract.ts'
-import { chartName } from '../figures/chart.ts'
+import { chartName } from '../figures/chart-name.ts'
 import { responsePath } from '../responses/thread.ts'
 import { createUrls } from '../shared/urls.ts'
 import { elementsOf } from './elements.ts'

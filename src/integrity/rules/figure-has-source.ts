@@ -7,7 +7,7 @@ import type { Check } from '../check.ts'
 import type { Finding } from '../issue.ts'
 
 import { isCitation } from '../../citations/extract.ts'
-import { chartName } from '../../figures/chart.ts'
+import { chartName } from '../../figures/chart-name.ts'
 import { placeOfOffset } from '../../shared/place.ts'
 import { elementsOf } from '../elements.ts'
 import { nodesOf } from '../nodes.ts'

@@ -1,6 +1,7 @@
 /** What a style sheet loads. */
 
-import { string, tokenize, tokenTypes, url } from 'css-tree'
+import { tokenize, tokenTypes } from 'css-tree/tokenizer'
+import { string, url } from 'css-tree/utils'
 
 /** An address in a style sheet; the offsets are those of its token. */
 export interface StyleAddress {
