@@ -7,7 +7,7 @@ import { expect, test } from 'vitest'
 
 import { differences, filesOf, freshFolder, layOut, publish, run } from './publish.ts'
 
-test('time zone, language of the machine, path and links make no difference', async () => {
+test('time zone, language of the machine, path, working directory and links make no difference', async () => {
   const variables = { SOURCE_DATE_EPOCH: '1796000000' }
   const one = await publish('elements', { variables })
   expect(one.code, one.output).toBe(0)
@@ -18,6 +18,7 @@ test('time zone, language of the machine, path and links make no difference', as
   mkdirSync(join(folder, 'published'))
   symlinkSync('published', join(folder, 'dist'))
   const other = await run('build', folder, {
+    cwd: folder,
     variables: {
       ...variables,
       TZ: 'Pacific/Kiritimati',

@@ -49,6 +49,8 @@ export interface Options {
   args?: string[]
   /** The folder to work in, `content/` and `dist/` included; by default a fresh one. */
   folder?: string
+  /** Where it is called; by default in the project, as npm does. */
+  cwd?: string
   /** Environment variables beside CONTENT_DIR and OUT_DIR, or instead of them. */
   variables?: Record<string, string>
   /** Sees everything printed so far, whenever there is more. */
@@ -59,7 +61,7 @@ export interface Options {
 export async function run(
   script: 'build' | 'check',
   folder: string,
-  { args = [], variables = {}, onOutput }: Options = {},
+  { args = [], cwd = project, variables = {}, onOutput }: Options = {},
 ): Promise<Outcome> {
   const contentDir = join(folder, 'content')
   const outDir = join(folder, 'dist')
@@ -67,7 +69,7 @@ export async function run(
     process.execPath,
     ['--disable-warning=DEP0040', join(project, `src/cli/${script}.ts`), ...args],
     {
-      cwd: project,
+      cwd,
       env: { ...environment(), CONTENT_DIR: contentDir, OUT_DIR: outDir, ...variables },
       stdio: ['ignore', 'pipe', 'pipe'],
     },

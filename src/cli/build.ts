@@ -180,13 +180,20 @@ async function publish(
 async function buildWithAstro(root: string, built: string): Promise<undefined> {
   mkdirSync(root, { recursive: true })
   const { build: buildSite } = await import('astro')
-  await buildSite({
-    root,
-    configFile: relative(root, join(projectDirectory, 'astro.config.mjs')),
-    outDir: built,
-    cacheDir: join(root, 'cache'),
-    logLevel: 'warn',
-  })
+  const called = process.cwd()
+  // Where its output is not below the working directory, Astro writes modules into that, where they find no packages.
+  process.chdir(projectDirectory)
+  try {
+    await buildSite({
+      root,
+      configFile: relative(root, join(projectDirectory, 'astro.config.mjs')),
+      outDir: built,
+      cacheDir: join(root, 'cache'),
+      logLevel: 'warn',
+    })
+  } finally {
+    process.chdir(called)
+  }
   if (!existsSync(join(built, 'index.html'))) throw new Error('Astro made no front page.')
 }
 
