@@ -168,11 +168,17 @@ async function publish(
     failed(`Nothing was published. ${refusal}`)
     return false
   }
+  let left: string | undefined
   await stage('Publish', () => {
     writeManifest(built)
-    swapIn(built, target)
+    left = swapIn(built, target)
     return relative(process.cwd(), outDir) || outDir
   })
+  if (left !== undefined) {
+    console.error(
+      `The previous site in \`${shownPath(left)}\` could not be deleted. Delete that folder before the next build.`,
+    )
+  }
   rmSync(root, { recursive: true, force: true })
   return true
 }

@@ -68,6 +68,28 @@ describe('a finished site', () => {
   })
 })
 
+test('a previous site that cannot be deleted is named, and the new one is in place', () => {
+  const { folder, outDir } = folderOf('built', 'dist')
+  const script = `
+    import fs from 'node:fs'
+    import { syncBuiltinESMExports } from 'node:module'
+    const { rmSync } = fs
+    fs.rmSync = (path, options) => {
+      if (path.endsWith('.previous')) throw Object.assign(new Error('EPERM'), { code: 'EPERM' })
+      rmSync(path, options)
+    }
+    syncBuiltinESMExports()
+    const { swapIn } = await import('./swap.ts')
+    console.log(swapIn(${JSON.stringify(join(folder, 'built'))}, ${JSON.stringify(outDir)}))
+  `
+  const { stdout } = spawnSync(process.execPath, ['--input-type=module', '--eval', script], {
+    cwd: import.meta.dirname,
+    encoding: 'utf8',
+  })
+  expect(stdout).toBe(`${join(folder, '.dist.previous')}\n`)
+  expect(readFileSync(join(outDir, 'index.html'), 'utf8')).toBe('built')
+})
+
 describe('a swap that was cut off', () => {
   test.each([
     ['before it began', ['dist', 'built'], 'dist'],

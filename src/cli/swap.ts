@@ -19,10 +19,16 @@ type Rename = (from: string, to: string) => void
  * @param built absolute path of the finished site with its manifest; it is moved away
  * @param outDir absolute path of where it belongs, without links in it
  * @throws an error of the file system; the previous site is in place then, or `mendSwap` completes the new one
+ * @returns absolute path of the folder with the previous site, if it could not be deleted
  */
-export function swapIn(built: string, outDir: string, rename: Rename = renameSync): void {
-  if (isMountPoint(outDir)) replaceContents(built, outDir)
-  else replaceFolder(built, outDir, rename)
+export function swapIn(
+  built: string,
+  outDir: string,
+  rename: Rename = renameSync,
+): string | undefined {
+  return isMountPoint(outDir)
+    ? replaceContents(built, outDir)
+    : replaceFolder(built, outDir, rename)
 }
 
 /**
@@ -50,7 +56,7 @@ export function isPartlyReplaced(outDir: string): boolean {
   return existsSync(insides(outDir).ready)
 }
 
-function replaceFolder(built: string, outDir: string, rename: Rename): void {
+function replaceFolder(built: string, outDir: string, rename: Rename): string | undefined {
   const { next, previous } = neighbours(outDir)
   try {
     rmSync(next, { recursive: true, force: true })
@@ -61,8 +67,7 @@ function replaceFolder(built: string, outDir: string, rename: Rename): void {
       rmSync(next, { recursive: true, force: true })
       throw error
     }
-    replaceContents(existsSync(built) ? built : next, outDir)
-    return
+    return replaceContents(existsSync(built) ? built : next, outDir)
   }
   try {
     rename(next, outDir)
@@ -70,7 +75,17 @@ function replaceFolder(built: string, outDir: string, rename: Rename): void {
     mendSwap(outDir)
     throw error
   }
-  rmSync(previous, { recursive: true, force: true })
+  return discard(previous)
+}
+
+/** Deletes the previous site; returns its path where that is impossible, as with files of another user. */
+function discard(previous: string): string | undefined {
+  try {
+    rmSync(previous, { recursive: true, force: true })
+    return undefined
+  } catch {
+    return previous
+  }
 }
 
 /** Both are beside the output folder, on its own file system, where a rename is one step. */
@@ -94,13 +109,13 @@ function isMountPoint(folder: string): boolean {
  * Replaces what is in a folder. The new site is complete in the folder before anything changes, and the rename to `ready`
  * is the moment from which there is no way back, only forward.
  */
-function replaceContents(built: string, outDir: string): void {
+function replaceContents(built: string, outDir: string): string | undefined {
   const { next, ready } = insides(outDir)
   rmSync(next, { recursive: true, force: true })
   moveTo(built, next)
   renameSync(next, ready)
   try {
-    completeContents(outDir)
+    return completeContents(outDir)
   } catch (error) {
     throw new UnfinishedSwap((error as Error).message, { cause: error })
   }
@@ -109,8 +124,10 @@ function replaceContents(built: string, outDir: string): void {
 /**
  * Moves a site that is ready within the output folder into place. It may have been cut off at any step: what is left in
  * `ready` is still to be moved, and the manifest, which tells old entries from new ones, goes last.
+ *
+ * @returns the folder with the previous site, if it could not be deleted
  */
-function completeContents(outDir: string): void {
+function completeContents(outDir: string): string | undefined {
   const { ready, previous } = insides(outDir)
   const files = readManifest(ready) ?? readManifest(outDir)
   const newNames = new Set([...(files ?? [])].map((name) => name.split('/')[0]))
@@ -133,7 +150,7 @@ function completeContents(outDir: string): void {
     renameSync(join(ready, manifestName), join(outDir, manifestName))
   }
   rmSync(ready, { recursive: true })
-  rmSync(previous, { recursive: true })
+  return discard(previous)
 }
 
 /** The same within the output folder, with the new site that is complete. `isApart` knows their names. */
