@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { toNormalForm } from '../shared/normal-form.ts'
+import { projectDirectory } from './environment.ts'
 
 /** The name of the list, at the top of every published site. */
 export const manifestName = '.assay'
@@ -14,9 +15,12 @@ const ownerless = new Set(['.DS_Store', 'Thumbs.db', 'desktop.ini'])
 /** What a file system keeps at the top of a volume. */
 const ofVolumes = new Set(['lost+found'])
 
+/** What builds keep beside the site in an output folder that they cannot replace as a whole. */
+const ofBuilds = new Set(['lock', 'next', 'previous', 'ready'].map((role) => `${manifestName}.${role}`)) // prettier-ignore
+
 /** Whether an entry at the top of an output folder is neither of a site nor of anybody: a swap leaves it alone. */
 export function isApart(name: string): boolean {
-  return ofVolumes.has(name) || ownerless.has(name) || name.startsWith(`${manifestName}.`)
+  return ofVolumes.has(name) || ownerless.has(name) || ofBuilds.has(name)
 }
 
 /**
@@ -68,7 +72,8 @@ export function holdingOf(folder: string): Holding {
   if (example === undefined) return { kind: 'nothing' }
   const listed = readManifest(folder)
   if (!listed && !isUnlistedSite(folder)) return { kind: 'other', example }
-  const isAdded = (name: string) => (listed ? !listed.has(toNormalForm(name)) : isOfGit(name))
+  const isAdded = (name: string) =>
+    listed ? !listed.has(toNormalForm(name)) : !isOfUnlistedSite(folder, name)
   return { kind: 'site', added: filesOf(folder).filter(isAdded) }
 }
 
@@ -92,8 +97,19 @@ function isUnlistedSite(folder: string): boolean {
   return landmarks.every((name) => existsSync(join(folder, name)))
 }
 
-function isOfGit(name: string): boolean {
-  return name.split('/').includes('.git')
+/** What is at the top of sites of these versions, beside folders with pages. */
+const unlistedTop =
+  /^(?:(?:404|index)\.html|(?:atom|rss|sitemap-\w+)\.xml|feed\.json|(?:llms|robots)\.txt|(?:_astro|data|feeds|pagefind)\/.*)$/
+
+/** Tells whether a file may be of a site that left no list: one whose name says otherwise is somebody's. */
+function isOfUnlistedSite(folder: string, name: string): boolean {
+  if (existsSync(join(projectDirectory, 'public', name))) return true
+  const parts = name.split('/')
+  if (parts.some((part) => part.startsWith('.'))) return false
+  const above = parts.slice(0, -1).map((_part, index) => parts.slice(0, index + 1).join('/'))
+  return (
+    unlistedTop.test(name) || above.some((each) => existsSync(join(folder, each, 'index.html')))
+  )
 }
 
 /** The path of everything below a folder that is no folder, with `/`, in the order of names. Links are not followed. */

@@ -63,6 +63,8 @@ describe('the place of an output folder', () => {
     ['/home/kim/assay/node_modules/.cache', 'is part of the project'],
     ['/home/kim/assay/.github', 'is part of the project'],
     ['/srv/site/.git/objects', 'is inside a git repository’s own files'],
+    ['/srv/~', 'is in a folder named `~`'],
+    ['/home/kim/assay/~/www', 'is in a folder named `~`'],
   ])('%s is refused', (outDir, reason) => {
     const refusal = refusalOfPlace(outDir, places)
     expect(refusal).toContain(reason)
@@ -124,19 +126,36 @@ describe('the place of an output folder', () => {
   })
 })
 
+/** What tells a site of a version that left no list. */
+const unlisted = [
+  '404.html',
+  'data/claims.json',
+  'feed.json',
+  'index.html',
+  'llms.txt',
+  'pagefind/pagefind-entry.json',
+]
+
 describe('what is in an output folder', () => {
   test.each([
     ['nothing', []],
     ['what file managers and file systems leave', ['.DS_Store', 'Thumbs.db', 'lost+found/']],
+    ['a site of a version that left no list', unlisted],
     [
-      'a site of a version that left no list',
+      'such a site with all that it can have',
       [
-        '404.html',
-        'data/claims.json',
-        'feed.json',
-        'index.html',
-        'llms.txt',
-        'pagefind/pagefind-entry.json',
+        ...unlisted,
+        '_astro/a.css',
+        'articles/a/index.html',
+        'articles/a/rows.csv',
+        'favicon.svg',
+        'feeds/topics/knees.xml',
+        'legal/imprint/index.html',
+        'references/smith2020.bib',
+        'references/index.html',
+        'robots.txt',
+        'sitemap-0.xml',
+        'sitemap-index.xml',
       ],
     ],
   ])('may be %s', (_what, names) => {
@@ -162,6 +181,22 @@ describe('what is in an output folder', () => {
     mkdirSync(dirname(join(folder, name)), { recursive: true })
     writeFileSync(join(folder, name), 'precious')
     expect(refusalOfContents(folder)).toContain(reason)
+  })
+
+  test.each(['CNAME', '.nojekyll', '.well-known/security.txt', 'thesis/draft.doc', '.git/HEAD'])(
+    'may not be a site of a version that left no list and `%s`',
+    (name) => {
+      expect(refusalOfContents(folderWith(...unlisted, name))).toContain(`holds \`${name}\``)
+    },
+  )
+
+  test('may not be a site of ours and what only has a name like a build’s own', () => {
+    const folder = folderWith('index.html')
+    writeManifest(folder)
+    writeFileSync(join(folder, '.assay.next'), '')
+    expect(refusalOfContents(folder)).toBeUndefined()
+    writeFileSync(join(folder, '.assay.notes'), 'precious')
+    expect(refusalOfContents(folder)).toContain('holds `.assay.notes`')
   })
 
   test.each([[['thesis.txt']], [['.well-known/']], [['index.html', '_astro/a.css']], [['.assay']]])(

@@ -63,6 +63,8 @@ function faultOfPlace(
   }
   if (covers(content, outDir))
     return `is inside the content of the publication \`${shownPath(content)}\``
+  if (outDir.split(sep).includes('~'))
+    return 'is in a folder named `~`, since no shell has put your home folder in its place'
   if (outDir.split(sep).includes('.git')) return 'is inside a git repository’s own files'
   if (!covers(project, outDir)) return undefined
   const path = relative(project, outDir)
@@ -90,7 +92,7 @@ export function refusalOfOutput(
     content: realPath(contentDir),
     project: realPath(project),
     working: realPath(process.cwd()),
-    home: realPath(homedir()),
+    home: realPath(homeFolder()),
   })
   if (place !== undefined) return place
   for (let folder = dirname(outDir); folder !== parse(folder).root; folder = dirname(folder)) {
@@ -142,6 +144,15 @@ export function realPath(path: string): string {
   }
   const parent = dirname(path)
   return parent === path ? path : join(realPath(parent), basename(path))
+}
+
+/** The home folder; a user of a container may have none, and nothing is guarded then. */
+function homeFolder(): string {
+  try {
+    return homedir()
+  } catch {
+    return parse(process.cwd()).root
+  }
 }
 
 /** Whether a folder is another or holds it. */
