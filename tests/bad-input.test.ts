@@ -3,7 +3,7 @@
  * `npx vitest run --project builds bad-input -u`, and read the difference.
  */
 
-import { cpSync, existsSync, readdirSync } from 'node:fs'
+import { cpSync, existsSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { beforeAll, expect, test } from 'vitest'
@@ -75,5 +75,13 @@ test('nothing of a hostile article runs', async () => {
 test('a folder that is not there is named', async () => {
   const { code, report } = await check('minimal', { variables: { CONTENT_DIR: 'no/such/folder' } })
   expect(report).toMatch(/^✗ There is no content at .*no\/such\/folder\. Set CONTENT_DIR/)
+  expect(code).toBe(1)
+})
+
+test('a file in place of the content is named', async () => {
+  const CONTENT_DIR = join(freshFolder(), 'file')
+  writeFileSync(CONTENT_DIR, 'no folder')
+  const { code, report } = await check('minimal', { variables: { CONTENT_DIR } })
+  expect(report).toMatch(/^✗ The content `.*\/file` is a file, not a folder\. Set CONTENT_DIR/)
   expect(code).toBe(1)
 })

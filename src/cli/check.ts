@@ -1,12 +1,12 @@
 /** `npm run check`: the integrity check of the content, without building. */
 
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { stderr, stdout } from 'node:process'
 
 import { today } from '../shared/dates.ts'
 import { recallOutcome, rememberOutcome } from './check-cache.ts'
 import { help, readCheckOptions } from './check-options.ts'
-import { projectDirectory, settleEnvironment } from './environment.ts'
+import { projectDirectory, refusalOfContent, settleEnvironment } from './environment.ts'
 import { exitCodeOf } from './failure.ts'
 import { HistoryError, ratingsSince } from './history.ts'
 import { defaultReport, printReport, type Found, type ReportOptions } from './report.ts'
@@ -33,10 +33,9 @@ export async function check(
   since?: string,
 ): Promise<CheckedContent> {
   const { contentDir } = settleEnvironment()
-  if (!existsSync(contentDir)) {
-    failed(
-      `There is no content at ${contentDir}. Set CONTENT_DIR to the folder that holds site.yaml.`,
-    )
+  const refusal = refusalOfContent(contentDir)
+  if (refusal !== undefined) {
+    failed(refusal)
     return { sound: false }
   }
   let checked: CheckedContent = { sound: false }

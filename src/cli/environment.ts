@@ -1,11 +1,12 @@
 /** What every command settles before anything else is loaded. */
 
 import { createHash } from 'node:crypto'
-import { mkdirSync, rmSync } from 'node:fs'
+import { rmSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 
 import { contentDirectory } from '../site.ts'
 import { outputDirectory } from '../integrations/output.ts'
+import { makeFolder } from './folder.ts'
 
 /** Absolute path of the project, wherever the command was called from. */
 export const projectDirectory = resolve(import.meta.dirname, '../..')
@@ -25,6 +26,22 @@ export function settleEnvironment(): { contentDir: string; outDir: string } {
 }
 
 /**
+ * Says why there is nothing to read in a folder, whatever is in it.
+ *
+ * @param contentDir absolute path
+ * @throws if the folder cannot be looked at: an error of the file system that names it
+ * @returns the reason and what to do, or `undefined` if it is a folder
+ */
+export function refusalOfContent(contentDir: string): string | undefined {
+  const state = statSync(contentDir, { throwIfNoEntry: false })
+  if (state?.isDirectory()) return undefined
+  const set = 'Set CONTENT_DIR to the folder that holds site.yaml.'
+  return state
+    ? `The content \`${contentDir}\` is a file, not a folder. ${set}`
+    : `There is no content at ${contentDir}. ${set}`
+}
+
+/**
  * An empty root of its own for each output directory.
  *
  * Astro keeps its data store and caches below its root: builds that share one publish each other's pages. It lies within
@@ -34,6 +51,6 @@ export function astroRoot(name: string): string {
   const digest = createHash('sha256').update(name).digest('hex').slice(0, 16)
   const root = join(projectDirectory, 'node_modules/.cache/assay', digest)
   rmSync(root, { recursive: true, force: true })
-  mkdirSync(root, { recursive: true })
+  makeFolder(root)
   return root
 }

@@ -1,7 +1,8 @@
-import { closeSync, mkdirSync, openSync } from 'node:fs'
+import { closeSync, openSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 
+import { makeFolder } from './folder.ts'
 import { manifestName } from './manifest.ts'
 
 /**
@@ -32,7 +33,7 @@ export function lockOutput(outDir: string): (() => void) | undefined {
 function lockFile(outDir: string): string {
   const beside = join(dirname(outDir), `.${basename(outDir)}.lock`)
   try {
-    mkdirSync(dirname(outDir), { recursive: true })
+    makeFolder(dirname(outDir))
     closeSync(openSync(beside, 'a'))
     return beside
   } catch (error) {

@@ -17,7 +17,7 @@ import { readPublication } from '../reading/publication.ts'
 import { today } from '../shared/dates.ts'
 import { createUrls } from '../shared/urls.ts'
 import { askAtTerminal, isLeft, type Ask } from './ask.ts'
-import { projectDirectory, settleEnvironment } from './environment.ts'
+import { projectDirectory, refusalOfContent, settleEnvironment } from './environment.ts'
 import { exitCodeOf } from './failure.ts'
 import { help, helpFor, optionOf, readAnswers, readKind } from './new-options.ts'
 import { readReceived, type Desk } from './responses.ts'
@@ -90,10 +90,8 @@ async function make(name: SkeletonName, args: readonly string[]): Promise<void> 
 
 function openDesktop(): Desktop {
   const { contentDir } = settleEnvironment()
-  if (!existsSync(contentDir)) {
-    const set = 'Set CONTENT_DIR to the folder that holds site.yaml.'
-    throw new NewError(`There is no content at ${contentDir}. ${set}`, 1)
-  }
+  const refusal = refusalOfContent(contentDir)
+  if (refusal !== undefined) throw new NewError(refusal, 1)
   const day = today()
   const result = checkPublication(readPublication(contentDir), { today: day })
   const isTerminal = stdin.isTTY && stdout.isTTY
