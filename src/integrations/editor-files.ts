@@ -1,5 +1,7 @@
 /** What editors read of a publication: its citable works, and the front matter of its texts. */
 
+import { existsSync } from 'node:fs'
+
 import type { LoadedPublication } from './publication.ts'
 
 import { writeFrontMatterIndex } from './front-matter-index.ts'
@@ -15,6 +17,8 @@ export function writeEditorFiles(
   { publication, items }: Pick<LoadedPublication, 'publication' | 'items'>,
   project: string,
 ): string[] {
+  // Somebody may have taken the content away for a while: a folder of that name would keep it from coming back.
+  if (!existsSync(publication.directory)) return []
   return [
     writeReferenceIndex({ publication, items }),
     writeFrontMatterIndex(publication, project),
