@@ -138,9 +138,22 @@ export function misplacedIn({ misplaced }: Publication, collection: Collection):
   )
 }
 
-/** Tells whether a file that could not be read may hold sources: which keys there are is not known then. */
-export function hasUnreadSources({ unread }: Publication): boolean {
-  return unread.values().some((file) => /\.(?:bib|json)$/.test(file))
+/**
+ * Tells whether a source may be in a file that could not be read whole. That is reported where the file lies, and not at
+ * each citation as well.
+ */
+export function mayBeUnread({ unread, problems, sources }: Publication, key: string): boolean {
+  const isCollection = (file: string) => /\.(?:bib|json)$/.test(file)
+  if (unread.values().some(isCollection)) return true
+  return problems.some(
+    ({ rule, place: { file } }) =>
+      rule === 'file-parses' && isCollection(file) && sources.get(file)?.includes(key) === true,
+  )
+}
+
+/** Tells whether there is a text that could not be read: what it names and cites is not known then. */
+export function hasUnreadTexts({ unread }: Publication): boolean {
+  return unread.values().some((file) => /\.(?:mdx?|markdown)$/i.test(file))
 }
 
 /** Everything that can be cited, as CSL-JSON by key. Records with mistakes are left out. */

@@ -69,7 +69,7 @@ export interface Publication {
   files: ReadonlySet<string>
   /** The files of collections that could not be read at all: which records they hold is not known. */
   unread: Set<string>
-  /** The records in a folder whose name is misspelt, such as `topics/pain`: they are not read, but are there. */
+  /** The records whose folder or ending is misspelt, such as `topics/pain`: they are not read, but are there. */
   misplaced: Set<string>
   /** Pictures whose data cannot be decoded, by absolute path; filled by a command, which can wait for the answer. */
   damaged: ReadonlySet<string>
@@ -121,7 +121,10 @@ export function readPublication(directory: string): Publication {
   for (const collection of yamlCollections) {
     for (const file of filesOf(collection)) {
       if (isYaml(file)) addYaml(publication, collection, file, idOf(publication, collection, file))
-      else refuseFile(publication, file, `Only .yaml files belong in content/${collection}/.`)
+      else {
+        refuseFile(publication, file, `Only .yaml files belong in content/${collection}/.`)
+        keepName(publication, collection, file)
+      }
     }
   }
   readReferences(publication, filesOf('references'))
@@ -209,7 +212,8 @@ function refuseAtTop(publication: Publication, entry: ContentEntry): void {
 }
 
 function nearestFolder(name: string): string | undefined {
-  const same = folders.find((folder) => folder === name.toLowerCase())
+  const lower = name.toLowerCase()
+  const same = lower === 'person' ? 'people' : folders.find((folder) => folder === lower)
   const alike = folders.filter((folder) => folder[0] === name[0]?.toLowerCase())
   const near = same ?? nearest(name, alike)
   return near === undefined ? undefined : `${near}/`
@@ -314,6 +318,7 @@ function readReferences(publication: Publication, files: readonly string[]): voi
         file,
         'Only .yaml, .json (CSL-JSON) and .bib (BibTeX) files belong in content/references/.',
       )
+      keepName(publication, 'references', file)
     }
   }
 }
@@ -385,6 +390,7 @@ function readTexts(
       })
     } else if (/\.mdx?$|\.markdown$/i.test(file)) {
       refuseFile(publication, file, `Texts in content/${collection}/ end in .mdx; rename the file.`)
+      publication.unread.add(file)
     } else if (/\.svg$/i.test(file)) {
       publication.drawings.set(file, readText(publication, file, 'xml') ?? '')
     } else if (isYaml(file) && collection === 'articles') {
@@ -528,6 +534,17 @@ function relativePath(publication: Publication, collection: string, file: string
 function idOf(publication: Publication, collection: string, file: string): string {
   const path = relativePath(publication, collection, file)
   return plainName(path.slice(0, path.length - extname(path).length))
+}
+
+/** A record whose file has a wrong ending, such as `.yml` or `.yaml.txt`, is not read, but is there. */
+function keepName(
+  publication: Publication,
+  collection: YamlCollection | 'references',
+  file: string,
+): void {
+  const path = relativePath(publication, collection, file)
+  const name = plainName(path.replace(/(?:\.ya?ml)?(?:\.\w+)?$/i, ''))
+  publication.misplaced.add(`${collection}/${name}`)
 }
 
 /** One ending only: `a.yaml` beside `a.yml` would be two records of one name. */

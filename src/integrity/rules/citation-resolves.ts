@@ -16,7 +16,7 @@ import { excessIn } from '../../shared/markdown-limits.ts'
 import { placeOfOffset } from '../../shared/place.ts'
 import { collections, textsOf } from '../fields.ts'
 import { suggestName } from '../issue.ts'
-import { hasUnreadSources, kinds } from '../publication.ts'
+import { kinds, mayBeUnread } from '../publication.ts'
 import { isMarkdown } from '../shape.ts'
 import { hintForUnknownSource } from '../unknown-source.ts'
 import { yamlValue } from '../yaml-value.ts'
@@ -97,7 +97,7 @@ export const citationResolves: Check = (checked) => {
       const key = entry.replace(/^@/, '')
       if (entry === '@*' || (entry.startsWith('@') && checked.keys.has(key))) return []
       const place = record.placeOf(['nocite', index])
-      if (entry.startsWith('@') && hasUnreadSources(checked.publication)) return []
+      if (entry.startsWith('@') && mayBeUnread(checked.publication, key)) return []
       if (entry.startsWith('@'))
         return [
           unknownKey({ key, word: key, length: entry.length, inBrackets: false }, place, checked),
@@ -146,7 +146,7 @@ function findingsOf(
 ): Finding[] {
   return [
     ...found.keys
-      .filter(({ key }) => !checked.keys.has(key) && !hasUnreadSources(checked.publication))
+      .filter(({ key }) => !checked.keys.has(key) && !mayBeUnread(checked.publication, key))
       .map((cited) => unknownKey(cited, placeOf(cited.offset), checked)),
     ...found.malformed.flatMap(({ what, offset, raw }) =>
       what === ofOtherRule ? [] : [malformedFinding(what, raw, placeOf(offset))],

@@ -1,7 +1,10 @@
 import type { Check, Checked } from '../check.ts'
 
+import { hasUnreadTexts } from '../publication.ts'
+
 /** Every claim is checked by an article, which may still be a draft. */
 export const claimIsChecked: Check = (checked) => {
+  if (hasUnreadTexts(checked.publication)) return []
   const named = namedClaims(checked)
   return [...checked.claims.values()]
     .filter(({ record: { id, data } }) => data !== undefined && !named.has(id))

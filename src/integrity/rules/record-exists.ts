@@ -8,7 +8,7 @@ import { namingFields, type Noun } from '../../reading/names.ts'
 import { placeOfOffset } from '../../shared/place.ts'
 import { elementsOf } from '../elements.ts'
 import { suggestName } from '../issue.ts'
-import { hasUnreadSources } from '../publication.ts'
+import { mayBeUnread } from '../publication.ts'
 import { hintForUnknownSource } from '../unknown-source.ts'
 import { yamlValue } from '../yaml-value.ts'
 
@@ -43,14 +43,15 @@ export const recordExists: Check = (checked) => {
     search: checked.searches,
     'reference or search': checked.keys,
   }
-  const isUnread = hasUnreadSources(checked.publication)
   const { misplaced } = checked.publication
   return (
     mentions(checked)
       .filter(({ noun, id }) => !known[noun].has(id))
       // What cannot be read has been reported where it lies.
       .filter(({ noun, id }) => noun === 'search' || !misplaced.has(`${folders[noun]}/${id}`))
-      .filter(({ noun }) => noun !== 'reference or search' || !isUnread)
+      .filter(
+        ({ noun, id }) => noun !== 'reference or search' || !mayBeUnread(checked.publication, id),
+      )
       // A search is shown with its citation, and a citation of nothing is another rule's to report.
       .filter(({ noun, id }) => noun !== 'search' || checked.keys.has(id))
       .map(({ place, id, noun, write }): Finding => ({

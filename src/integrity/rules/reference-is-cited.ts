@@ -1,11 +1,15 @@
 import type { SourceRecord } from '../../reading/record.ts'
 import type { Check, Checked } from '../check.ts'
 import type { Finding } from '../issue.ts'
+import type { CheckedText } from '../text.ts'
 
-import { extractFromMarkdown } from '../../citations/extract.ts'
+import { extractFromMarkdown, type Extracted } from '../../citations/extract.ts'
 import { isCitableKey } from '../../citations/grammar.ts'
 import { isMeantAsKey, keyInMarkdown } from '../../citations/keys.ts'
+import { looksLike } from '../../shared/look-alike.ts'
+import { nearest } from '../../shared/nearest.ts'
 import { mentionsIn, wordsIn } from '../mentions.ts'
+import { hasUnreadTexts } from '../publication.ts'
 import { fits } from './name-fits-address.ts'
 
 /** How to keep a reference that nothing cites, by the format of its file. */
@@ -19,6 +23,7 @@ const marks: Record<SourceRecord['format'], string> = {
 
 /** Every reference that is not background, and every search, is cited by a text, a claim or a chart, or is a notice about one. */
 export const referenceIsCited: Check = (checked) => {
+  if (hasUnreadTexts(checked.publication)) return []
   const isCited = citedIn(checked)
   return [
     ...[...checked.references].flatMap(([key, { record, data }]) =>
@@ -68,50 +73,86 @@ function uncited(key: string, record: SourceRecord, hint: string): Finding {
 function citedIn(checked: Checked): (key: string) => boolean {
   const { articles, pages, claims, charts, references } = checked
   const cited = new Set<string>()
-  for (const { record, cited: found } of [...articles, ...pages]) {
-    for (const { key } of found.keys) cited.add(key)
-    if (!record.tree || record.data === undefined) addWords(record, checked, cited)
-    for (const entry of textsOf(record.data, 'nocite')) cited.add(entry.replace(/^@/, ''))
+  for (const text of [...articles, ...pages]) {
+    const { record, cited: found } = text
+    addKeys(found, checked, cited)
+    if (!record.tree || record.data === undefined) addWords(record.file, checked, cited)
+    else addBroken(text, checked, cited)
+    for (const entry of textsOf(record.data, 'nocite'))
+      addMeant(entry.replace(/^@/, ''), checked, cited)
   }
   // `@*` lists the whole library.
   if (cited.has('*')) return () => true
   for (const { record } of claims.values()) {
-    if (record.data === undefined) addWords(record, checked, cited)
+    if (record.data === undefined) addWords(record.file, checked, cited)
     for (const row of listOf(record.data, 'evidence')) addEvidence(row, checked, cited)
   }
   for (const { record } of charts.values()) {
-    if (record.data === undefined) addWords(record, checked, cited)
+    if (record.data === undefined) addWords(record.file, checked, cited)
     for (const event of listOf(record.data, 'events')) {
       const reference = fieldOf(event, 'reference')
-      if (typeof reference === 'string') cited.add(reference)
+      if (typeof reference === 'string') addMeant(reference, checked, cited)
     }
   }
   for (const { record } of references.values()) {
     const notice = fieldOf(fieldOf(record.data, 'health'), 'notice')
-    if (typeof notice === 'string') cited.add(notice)
+    if (typeof notice === 'string') addMeant(notice, checked, cited)
   }
   return (key) => cited.has(key)
 }
 
-function addEvidence(row: unknown, { keys }: Checked, cited: Set<string>): void {
+function addEvidence(row: unknown, checked: Checked, cited: Set<string>): void {
+  const { keys } = checked
   const reference = fieldOf(row, 'reference')
-  if (typeof reference === 'string') cited.add(reference)
+  if (typeof reference === 'string') addMeant(reference, checked, cited)
   for (const field of ['summary', 'limits']) {
     const markdown = fieldOf(row, field)
     if (typeof markdown !== 'string') continue
     if (!/[\\&]/.test(markdown) && mentionsIn(markdown).every((key) => cited.has(key))) continue
-    for (const { key } of extractFromMarkdown(markdown, isMeantAsKey(keys)).keys) cited.add(key)
+    const found = extractFromMarkdown(markdown, isMeantAsKey(keys))
+    addKeys(found, checked, cited)
+    for (const { raw } of found.malformed) addWordsOf(raw, keys, cited)
   }
 }
 
-/** A file that cannot be read whole may cite every key that stands in it; until it can, none is reported. */
-function addWords(
-  { file }: SourceRecord,
-  { publication, keys }: Checked,
+/** Adds the keys of citations, and for a key that nobody has the one that is probably meant: that is reported once. */
+function addKeys({ keys: found }: Extracted, checked: Checked, cited: Set<string>): void {
+  for (const { key } of found) addMeant(key, checked, cited)
+}
+
+function addMeant(key: string, { keys }: Checked, cited: Set<string>): void {
+  cited.add(key)
+  if (keys.has(key)) return
+  const meant = [...keys].find((other) => looksLike(key, other)) ?? nearest(key, keys)
+  if (meant !== undefined) cited.add(meant)
+}
+
+/**
+ * Adds the keys in lines with a citation that cannot be read, and in brackets without an `@`. These are reported where they
+ * stand, and not as missing citations as well.
+ */
+function addBroken(
+  { record: { body }, cited: { malformed }, refusals }: CheckedText,
+  { keys }: Checked,
   cited: Set<string>,
 ): void {
+  for (const { offset } of malformed) {
+    const end = body.indexOf('\n', offset)
+    const line = body.slice(body.lastIndexOf('\n', offset) + 1, end === -1 ? undefined : end)
+    addWordsOf(line, keys, cited)
+  }
+  for (const { raw } of refusals) addWordsOf(raw, keys, cited)
+  for (const [words] of body.matchAll(/(?<![`\\])\[[^\][`@]+\]/g)) addWordsOf(words, keys, cited)
+}
+
+function addWordsOf(text: string, keys: ReadonlySet<string>, cited: Set<string>): void {
+  for (const word of wordsIn(text)) if (keys.has(word)) cited.add(word)
+}
+
+/** A file that cannot be read whole may cite every key that stands in it; until it can, none is reported. */
+function addWords(file: string, { publication, keys }: Checked, cited: Set<string>): void {
   const source = publication.sources.get(file) ?? ''
-  for (const word of wordsIn(source)) if (keys.has(word)) cited.add(word)
+  addWordsOf(source, keys, cited)
   if (source.includes('@*')) cited.add('*')
 }
 
