@@ -12,7 +12,7 @@ import { toNormalForm } from '../shared/normal-form.ts'
 import { placeOfOffset } from '../shared/place.ts'
 import { createUrls, type Target } from '../shared/urls.ts'
 import { elementsOf } from './elements.ts'
-import { markdownFields } from './fields.ts'
+import { markdownFields, replyFields } from './fields.ts'
 import { nodesOf } from './nodes.ts'
 import { pointer, type PointAt } from './pointer.ts'
 
@@ -49,7 +49,7 @@ export function internalLinks(checked: Checked): InternalLink[] {
     ...checked.pages.flatMap(({ record }) =>
       inText(record, resolver(siteUrl, { to: 'page', id: record.id })),
     ),
-    ...markdownFields(checked).flatMap((field) =>
+    ...[...markdownFields(checked), ...replyFields(checked)].flatMap((field) =>
       inField(field, resolver(siteUrl, { to: 'home' }), pointAt),
     ),
   ]
@@ -57,17 +57,23 @@ export function internalLinks(checked: Checked): InternalLink[] {
   return links
 }
 
-/** A link to another site. */
+/** A link by its address alone: to another site, an e-mail address, a DOI. */
 export type WebLink = Pick<InternalLink, 'record' | 'written' | 'where'>
 
 /** The links of all texts and of the Markdown fields of records that name a host, which may be that of the publication. */
 export function webLinks(checked: Checked): WebLink[] {
+  return linksLike(checked, /^\s*(?:https?:)?\/\//i)
+}
+
+/** The links of all texts and of the Markdown fields of records whose addresses fit a pattern. */
+export function linksLike(checked: Checked, pattern: RegExp): WebLink[] {
   const pointAt = pointer(checked.publication.sources)
-  const resolve: Resolve = (written) =>
-    /^\s*(?:https?:)?\/\//i.test(written) ? { path: written } : undefined
+  const resolve: Resolve = (written) => (pattern.test(written) ? { path: written } : undefined)
   return [
     ...[...checked.articles, ...checked.pages].flatMap(({ record }) => inText(record, resolve)),
-    ...markdownFields(checked).flatMap((field) => inField(field, resolve, pointAt)),
+    ...[...markdownFields(checked), ...replyFields(checked)].flatMap((field) =>
+      inField(field, resolve, pointAt),
+    ),
   ]
 }
 

@@ -16,6 +16,7 @@ import {
 } from '../../references/identifiers.ts'
 import { unescapeLatex } from '../../shared/latex-escapes.ts'
 import { flawsOfDigit, type Flaw } from '../flaw.ts'
+import { linksLike } from '../links.ts'
 import { pointer } from '../pointer.ts'
 
 type Field = 'DOI' | 'PMID' | 'PMCID' | 'number'
@@ -40,7 +41,41 @@ export const identifierIsWellFormed: Check = (checked) => {
       data ? inReference(record, data, pointAt) : [],
     ),
     ...inPeople(checked, pointAt),
+    ...inLinks(checked),
   ]
+}
+
+/** Links to works by their DOI: `doi:10.1000/182`, or the address of the resolver. */
+function inLinks(checked: Checked): Finding[] {
+  return linksLike(checked, /^(?:doi:|https?:\/\/(?:dx\.)?doi\.org\/)/i).flatMap(
+    ({ written, where }): Finding[] => {
+      const doi = decodedDoi(written)
+      // Pages of the resolver itself have plain names.
+      if (/^https?:/i.test(written) && /^[a-z-]+(?:\/|$)/i.test(doi)) return []
+      return flawsOfDoi(doi).map(({ message, hint, suggestion }) => ({
+        rule: 'identifier-is-well-formed',
+        ...where(),
+        message: doi === '' ? `The link to \`${written}\` names no DOI.` : message,
+        hint: doi === '' || suggestion === undefined ? ofDoi : hint,
+        ...(suggestion === undefined ? {} : { suggestion }),
+      }))
+    },
+  )
+}
+
+const ofDoi =
+  'A DOI is `10.`, a number, a slash and a suffix without spaces, such as `doi:10.1136/bmj.39489.470347.AD`.'
+
+function decodedDoi(address: string): string {
+  const [, resolver, rest = ''] =
+    /^(?:doi:\s*|(https?:\/\/(?:dx\.)?doi\.org\/))(.*)$/is.exec(address) ?? []
+  // In an address, a question mark and a number sign end the path.
+  const doi = resolver === undefined ? rest : rest.replace(/[?#].*$/s, '')
+  try {
+    return decodeURIComponent(doi)
+  } catch {
+    return doi
+  }
 }
 
 function inReference(record: SourceRecord, reference: Reference, pointAt: PointAt): Finding[] {

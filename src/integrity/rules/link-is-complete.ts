@@ -6,15 +6,17 @@ import type { MarkdownText } from '../markdown-texts.ts'
 
 import { placeOfOffset } from '../../shared/place.ts'
 import { elementsOf } from '../elements.ts'
+import { linksLike } from '../links.ts'
 import { markdownTexts, quote } from '../markdown-texts.ts'
 import { nodesOf, wordsOf } from '../nodes.ts'
 
 const advice = 'Write the words that readers follow, as in `[the trial report](https://…)`.'
 
-/** Every link has words, or a picture, that readers can follow, and an address. */
+/** Every link has words, or a picture, that readers can follow, and an address; one to write to has that of a mailbox. */
 export const linkIsComplete: Check = (checked) => [
   ...markdownTexts(checked).flatMap(inMarkdown),
   ...inElements(checked),
+  ...toMail(checked),
 ]
 
 function inMarkdown({ tree, source, pointAt }: MarkdownText): Finding[] {
@@ -41,7 +43,19 @@ function inMarkdown({ tree, source, pointAt }: MarkdownText): Finding[] {
 
 function problemOf(node: Link | LinkReference): 'words' | 'address' | undefined {
   if (!hasWords(node)) return 'words'
-  return node.type === 'link' && node.url.trim() === '' ? 'address' : undefined
+  return node.type === 'link' && isNoAddress(node.url, node) ? 'address' : undefined
+}
+
+/**
+ * A number sign alone leads to the top of the page. Under words that do not say so, it keeps the place of an address that
+ * was never filled in.
+ */
+function isNoAddress(url: string, node: Nodes): boolean {
+  const words = wordsOf(node)
+  return (
+    url.trim() === '' ||
+    (url.trim() === '#' && /\p{L}{3}/u.test(words) && !/\b(?:back|begin|start|top|up)/i.test(words))
+  )
 }
 
 /** Of an image without an alternative text another rule speaks. */
@@ -57,7 +71,11 @@ function inElements({ articles, pages }: Checked): Finding[] {
     elementsOf(record).flatMap(({ node, name, attributes }): Finding[] => {
       const href = attributes.find((attribute) => attribute.name === 'href')
       if (name !== 'a' || !href) return []
-      const problem = !hasWords(node) ? 'words' : href.value.trim() === '' ? 'address' : undefined
+      const problem = !hasWords(node)
+        ? 'words'
+        : isNoAddress(href.value, node)
+          ? 'address'
+          : undefined
       if (problem === undefined) return []
       return [
         {
@@ -70,4 +88,34 @@ function inElements({ articles, pages }: Checked): Finding[] {
       ]
     }),
   )
+}
+
+const mailbox = /^[^\s@,;]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+$/u
+
+/** Links that open an e-mail to nobody. */
+function toMail(checked: Checked): Finding[] {
+  return linksLike(checked, /^mailto:/i).flatMap(({ written, where }): Finding[] => {
+    const recipients = decoded(written.slice('mailto:'.length).replace(/\?.*$/s, '')).split(',')
+    const wrong = recipients.find((recipient) => !mailbox.test(recipient.trim()))
+    if (wrong === undefined) return []
+    return [
+      {
+        rule: 'link-is-complete',
+        ...where(),
+        message:
+          wrong.trim() === ''
+            ? `The link to \`${written}\` names nobody to write to.`
+            : `\`${wrong.trim()}\` is not an e-mail address.`,
+        hint: 'Write the whole address after `mailto:`, as in `mailto:desk@example.org`.',
+      },
+    ]
+  })
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
 }

@@ -12,6 +12,7 @@ import { addressesOf, addressOf, type Address, type Addresses } from '../address
 import { suggestion } from '../issue.ts'
 import { internalLinks } from '../links.ts'
 import { unpublishedRecords } from '../unpublished.ts'
+import { isNoteAlone } from './text-is-finished.ts'
 
 /** What is wrong with a link: the words of a finding, and the part of the address it is about. */
 type Problem = Pick<Finding, 'message' | 'hint' | 'suggestion'> & { ofFragment?: true }
@@ -57,6 +58,8 @@ export const linkResolves: Check = (checked) => {
     byFile: byFile(checked),
   }
   return links.flatMap((link): Finding[] => {
+    // Other rules report a link without an address, and a note in the place of one.
+    if (link.written === '' || isNoteAlone(link.written)) return []
     const address = addresses.get(link.path)
     if (address?.unpublished && !unpublished.has(link.record)) return []
     const problem =
@@ -83,12 +86,6 @@ function toFinding({ written, where }: InternalLink, { ofFragment, ...problem }:
 }
 
 function problemOfForm({ written, strays }: InternalLink): Problem | undefined {
-  if (written === '') {
-    return {
-      message: 'This link has no address.',
-      hint: 'Write where it leads between the round brackets: `[the methodology](/methodology/)`.',
-    }
-  }
   if (!strays) return undefined
   return {
     message: `\`${written}\` is meant from the page it stands on, and several pages show this field.`,
@@ -210,7 +207,9 @@ function pageOfFile(
   { record, written, path }: InternalLink,
   { addresses, byFile }: Known,
 ): string | undefined {
-  const page = path.replace(/(?:\/index)?\.(?:html?|mdx?)$/, '/')
+  const page = path
+    .replace(/(?:\/index)?\.(?:html?|mdx?)$/, '/')
+    .replace(/^\/content(?:\/pages)?\//, '/')
   if (page !== path && addresses.has(page)) return page
   return written.startsWith('/')
     ? undefined
@@ -229,7 +228,7 @@ function byFile({ articles, pages }: Checked): Map<string, string> {
 /** What lies in `public/` is no part of the content; outside the folders of the site, any file may come from there. */
 function mayBePublicFile(path: string): boolean {
   const [, folder = ''] = path.split('/')
-  return /\.\w+$/.test(path) && !ownFolders.has(folder)
+  return /\.\w+$/.test(path) && !/\.mdx?$/.test(path) && !ownFolders.has(folder)
 }
 
 /** Makes the function that finds the address an author may have meant: its folder first, then its name there. */

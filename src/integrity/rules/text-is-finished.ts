@@ -91,6 +91,11 @@ const longestAbbreviation = 4
 /** Notes in capitals; `isNote` tells them from other words. */
 const note = /TODO|FIXME|TBD|(?:TK)+|X{3,}/g
 
+/** Tells whether a text is nothing but a note to its author. */
+export function isNoteAlone(text: string): boolean {
+  return new RegExp(`^(?:${note.source})$`).test(text.trim())
+}
+
 const others: readonly { pattern: RegExp; says: string }[] = [
   { pattern: /\blorem\s+ipsum\b/gi, says: 'stands in for words that are missing' },
   {
