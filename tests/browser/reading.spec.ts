@@ -241,7 +241,7 @@ test('the check tells how long it takes, and when it was published and last chec
 }) => {
   await page.goto(article)
   const byline = page.locator('.byline')
-  await expect(byline).toContainText('8 minutes to read')
+  await expect(byline).toContainText('9 minutes to read')
   const days = byline.locator('time')
   await expect(days).toHaveText(['22 November 2026', '23 November 2026'])
   await expect(days.last()).toHaveAttribute('datetime', '2026-11-23')
