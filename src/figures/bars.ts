@@ -1,15 +1,16 @@
 /** Horizontal bars. */
 
-import * as Plot from '@observablehq/plot'
+import { scaleLinear } from 'd3-scale'
 
 import type { BarChart } from './schema.ts'
 import type { FigureTable } from './table.ts'
 
-import { finish, numberFormat, plot, round } from './drawing.ts'
-import { boldness, textWidth, wrap } from './lettering.ts'
+import { drawing, numberFormat } from './drawing.ts'
+import { bar, group, strokes, text, vertical } from './marks.ts'
+import { boldFactor, widestLine, wrap } from './text-metrics.ts'
 
-// In units of the viewBox. A phone shows the 400 on 350 pixels, so that 15 stays above 13; there is no wide drawing,
-// for a longer bar says no more.
+// In units of the viewBox. A phone shows 400 of them on 350 pixels, so that letters of 15 are over 13 pixels high. There
+// is no wide drawing, since longer bars would show no more.
 const width = 400
 const fontSize = 15
 const lineHeight = 18
@@ -17,8 +18,8 @@ const barHeight = 22
 const barGap = 4
 const groupGap = 16
 const labelGap = 6
-const longestLine = width / boldness // of labels
-const longestBarLine = 0.55 * width
+const widestLabel = width / boldFactor
+const widestBarLabel = 0.55 * width
 
 type Bar = BarChart['rows'][number]
 
@@ -30,54 +31,38 @@ type Bar = BarChart['rows'][number]
  */
 export function drawBars(chart: BarChart, language: string): string {
   const { groups, bars, height } = layOut(chart, numberFormat(language))
-  const series = seriesOf(chart)
-  const left = { x: 0, textAnchor: 'start' } as const
-
-  const drawing = plot({
-    width,
-    height,
-    marks: [
-      Plot.text(groups, {
-        ...left,
-        y: 'top',
-        text: 'text',
-        lineAnchor: 'top',
-        lineHeight: round(lineHeight / fontSize),
-        className: 'mark-label',
-      }),
-      series.map((name, index) =>
-        Plot.rect(
-          bars.filter((bar) => bar.series === name),
-          {
-            x1: 0,
-            x2: 'length',
-            y1: 'top',
-            y2: 'bottom',
-            className: `mark-bar series-${index + 1}`,
-          },
-        ),
+  const marks = [
+    ...group(
+      'mark-label',
+      groups.map(({ top, lines }) => text({ x: 0, y: top, lines }, { lineHeight, align: 'top' })),
+      { textAnchor: 'start' },
+    ),
+    ...seriesOf(chart).flatMap((name, index) =>
+      group(
+        `mark-bar series-${index + 1}`,
+        bars
+          .filter(({ series }) => series === name)
+          .map(({ middle, length }) =>
+            bar(middle - barHeight / 2, { width: length, height: barHeight }),
+          ),
       ),
-      Plot.ruleX(groups, {
-        x: 0,
-        y1: 'barsTop',
-        y2: 'barsBottom',
-        className: 'mark-base',
-      }),
-      Plot.text(bars, {
-        ...left,
-        x: 'length',
-        dx: labelGap,
-        y: 'middle',
-        text: 'text',
-        lineHeight: round(lineHeight / fontSize),
-        className: 'mark-value',
-      }),
-    ],
-  })
-  return finish(drawing, { fontSize })
+    ),
+    ...strokes(
+      'mark-base',
+      groups.map(({ barsTop, barsBottom }) => vertical(0, barsTop, barsBottom)),
+    ),
+    ...group(
+      'mark-value',
+      bars.map(({ length, middle, lines }) =>
+        text({ x: length + labelGap, y: middle, lines }, { lineHeight }),
+      ),
+      { textAnchor: 'start' },
+    ),
+  ]
+  return drawing(marks, { width, height, fontSize })
 }
 
-/** The bars in words. */
+/** Describes the bars in words. */
 export function describeBars(chart: BarChart, language: string): string {
   const format = numberFormat(language)
   const groups = [...groupsOf(chart)].map(([label, rows]) => {
@@ -89,7 +74,7 @@ export function describeBars(chart: BarChart, language: string): string {
   return `Bar chart. ${chart.unit}. ${groups.join('; ')}.`
 }
 
-/** The bars as a table: labels down, series across, numbers as the drawing has them. */
+/** Returns the bars as a table: a row for each label, a column for each series, numbers as in the drawing. */
 export function tabulateBars(chart: BarChart, language: string): FigureTable {
   const format = numberFormat(language)
   const series = seriesOf(chart)
@@ -106,7 +91,7 @@ export function tabulateBars(chart: BarChart, language: string): FigureTable {
   }
 }
 
-/** Puts the labels and bars below each other, and the bars as long as the text at their ends allows. */
+/** Places labels and bars below each other. */
 function layOut(chart: BarChart, format: (value: number) => string) {
   const groups = []
   const bars = []
@@ -114,39 +99,36 @@ function layOut(chart: BarChart, format: (value: number) => string) {
 
   for (const [label, rows] of groupsOf(chart)) {
     if (groups.length > 0) y += groupGap
-    const lines = wrap(label, longestLine / fontSize)
+    const lines = wrap(label, widestLabel / fontSize)
     const barsTop = y + lines.length * lineHeight + barGap
-    const group = { text: lines.join('\n'), top: y, barsTop, barsBottom: barsTop }
-    groups.push(group)
+    const placed = { lines, top: y, barsTop, barsBottom: barsTop }
+    groups.push(placed)
 
     y = barsTop
-    for (const row of rows) {
+    for (const { series, value } of rows) {
       if (y > barsTop) y += barGap
-      const text = row.series ? `${format(row.value)} ${row.series}` : format(row.value)
-      const labelLines = wrap(text, longestBarLine / fontSize)
-      const room = Math.max(barHeight, labelLines.length * lineHeight)
-      const middle = y + room / 2
-      bars.push({
-        series: row.series,
-        value: row.value,
-        text: labelLines.join('\n'),
-        textWidth: Math.max(...labelLines.map(textWidth)) * fontSize,
-        top: middle - barHeight / 2,
-        middle,
-        bottom: middle + barHeight / 2,
-      })
+      const barLines = wrap(
+        series ? `${format(value)} ${series}` : format(value),
+        widestBarLabel / fontSize,
+      )
+      const room = Math.max(barHeight, barLines.length * lineHeight)
+      bars.push({ series, value, lines: barLines, middle: y + room / 2 })
       y += room
     }
-    group.barsBottom = y
+    placed.barsBottom = y
   }
 
-  // The largest scale at which every bar ends early enough for its own text.
-  const largest = Math.max(...bars.map((bar) => bar.value))
-  const share = (bar: { value: number }) => (largest > 0 ? bar.value / largest : 0)
-  const rooms = bars.map((bar) => (width - labelGap - bar.textWidth) / share(bar))
-  const longest = Math.min(...rooms, width)
-  const measured = bars.map((bar) => ({ ...bar, length: round(share(bar) * longest) }))
-  return { groups, bars: measured, height: y }
+  const scale = lengthScale(bars)
+  return { groups, bars: bars.map((each) => ({ ...each, length: scale(each.value) })), height: y }
+}
+
+/** Returns the largest scale at which the label after every bar fits. */
+function lengthScale(bars: readonly { value: number; lines: readonly string[] }[]) {
+  const largest = Math.max(...bars.map(({ value }) => value)) || 1
+  const longest = bars.map(
+    ({ value, lines }) => (width - labelGap - widestLine(lines) * fontSize) / (value / largest),
+  )
+  return scaleLinear([0, largest], [0, Math.min(width, ...longest)])
 }
 
 function groupsOf(chart: BarChart): Map<string, Bar[]> {

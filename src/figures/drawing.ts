@@ -1,14 +1,16 @@
-/** What all drawings have in common: Plot draws them at build time, and the page says how they look. */
+/** What all drawings share: their sizes, the `<svg>` around their marks, and how they write numbers. */
 
-import * as Plot from '@observablehq/plot'
-import { DOMParser } from 'linkedom'
+import type { Element } from 'hast'
 
-import { lean } from './lean.ts'
+import { toHtml } from 'hast-util-to-html'
+import { s } from 'hastscript'
 
-/** A drawing is made for the room it gets: letters do not shrink, lines break and marks stack instead. */
+import { toTenth } from './marks.ts'
+
+/** Each size is drawn for its room: letters keep their size, while lines wrap and marks move below each other. */
 export type Size = 'narrow' | 'wide'
 
-/** One drawing for each amount of room there may be, as the markup of an `<svg>`. */
+/** The drawings of one picture, each the markup of an `<svg>`. */
 export type Drawings = Partial<Record<Size, string>>
 
 export interface DrawingOptions {
@@ -17,71 +19,49 @@ export interface DrawingOptions {
   language: string
 }
 
+/** In units of the viewBox. */
+export interface TextSize {
+  fontSize: number
+  lineHeight: number
+}
+
 /**
- * Units of the viewBox. A phone of 390 pixels shows the narrow drawing about as wide as its units; the wide one is shown
- * in 612 pixels and more (styles/figures.css), where its letters are at least 11 pixels high.
+ * In units of the viewBox. A phone of 390 pixels shows the narrow drawing about as wide as its units. The wide one is
+ * shown in 612 pixels or more (`styles/figures.css`), where its letters are at least 11 pixels high.
  */
-export const sizes: Record<Size, { width: number; fontSize: number; lineHeight: number }> = {
+export const sizes: Record<Size, TextSize & { width: number }> = {
   narrow: { width: 340, fontSize: 14, lineHeight: 18 },
   wide: { width: 720, fontSize: 15, lineHeight: 19 },
 }
 
-/** A drawing in coordinates of its own: no margins, axes or scales but those asked for. */
-export function plot(options: Plot.PlotOptions): Element {
-  return Plot.plot({
-    // An XML document, because only there does linkedom escape `&` and `<` in attributes.
-    document: new DOMParser().parseFromString('<svg/>', 'image/svg+xml') as unknown as Document,
-    margin: 0,
-    axis: null,
-    x: { type: 'identity' },
-    y: { type: 'identity' },
-    r: { type: 'identity' },
-    ...options,
-  })
-}
-
 /**
- * Finishes a drawing.
+ * Returns the markup of an `<svg>` that scales to the width it is given.
  *
- * @param options.size the room it is for, where there is another for other room
- * @returns the markup of an `<svg>` that scales to the width it is given. It has no ids, style attributes or style
- *   sheet: what Plot says about fonts, sizes and names is the page's to say, by way of classes.
+ * It has no ids, no styles and no colours of its own: the page's style sheet paints marks by their classes.
+ *
+ * @param options.size for which it is drawn, where the picture has a drawing for each
  */
-export function finish(
-  drawing: Element,
-  { fontSize, size }: { fontSize: number; size?: Size },
+export function drawing(
+  marks: readonly Element[],
+  options: { width: number; height: number; fontSize: number; size?: Size },
 ): string {
-  for (const sheet of drawing.querySelectorAll('style')) sheet.remove()
-  for (const element of [drawing, ...drawing.querySelectorAll('*')]) {
-    for (const { name } of [...element.attributes]) {
-      if (/^(style|id|font-.*|aria-(?!hidden).*)$/.test(name) && !element.matches('a'))
-        element.removeAttribute(name)
-    }
-  }
-  lean(drawing, fontSize)
-  drawing.removeAttribute('width')
-  drawing.removeAttribute('height')
-  drawing.setAttribute('class', size === undefined ? 'drawing' : `drawing drawing-${size}`)
-  drawing.setAttribute('font-size', String(fontSize))
-  return drawing.outerHTML
+  const { width, height, fontSize, size } = options
+  const svg = s(
+    'svg',
+    {
+      className: size === undefined ? 'drawing' : `drawing drawing-${size}`,
+      viewBox: `0 0 ${width} ${toTenth(height)}`,
+      fontSize,
+      textAnchor: 'middle',
+      fill: 'currentColor',
+    },
+    [...marks],
+  )
+  return toHtml(svg, { closeEmptyElements: true })
 }
 
-/** Writes numbers with as many digits as the author wrote; by default Intl would round after three. */
+/** Returns a function that writes numbers with all their digits; by default `Intl` would round to three decimals. */
 export function numberFormat(language: string): (value: number) => string {
   const format = new Intl.NumberFormat(language, { maximumFractionDigits: 20 })
   return (value) => format.format(value)
-}
-
-/** How Plot sets lines of text below and to the right of a point. */
-export function block({ fontSize, lineHeight }: { fontSize: number; lineHeight: number }) {
-  return {
-    textAnchor: 'start',
-    lineAnchor: 'top',
-    lineHeight: round(lineHeight / fontSize),
-  } as const
-}
-
-/** A coordinate with no more digits than a screen can show. */
-export function round(coordinate: number): number {
-  return Number(coordinate.toFixed(2))
 }

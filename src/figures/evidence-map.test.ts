@@ -5,13 +5,7 @@ import type { Claim } from '../claims/schema.ts'
 
 import { findings } from '../claims/schema.ts'
 import { overlap, readDrawing } from './cases/read-drawing.ts'
-import {
-  drawEvidenceMap,
-  drawEvidenceMaps,
-  evidenceLegend,
-  evidenceTitle,
-  tabulateEvidence,
-} from './evidence-map.ts'
+import { drawEvidenceMap, drawEvidenceMaps } from './evidence-map.ts'
 
 type Study = Claim['evidence'][number]
 
@@ -115,7 +109,7 @@ describe.each(['narrow', 'wide'] as const)('a %s map', (size) => {
     )
   })
 
-  test('is read aloud once: what stands around the links is hidden', () => {
+  test('is read aloud once: what is around the links is hidden', () => {
     for (const text of drawing.all('text'))
       expect(text.closest('a, [aria-hidden=true]')).not.toBeNull()
   })
@@ -160,72 +154,8 @@ describe.each(['narrow', 'wide'] as const)('a %s map', (size) => {
   })
 })
 
-test('both maps use one scale, which the legend describes', () => {
+test('both maps use one scale', () => {
   const [narrow, wide] = [marks(draw('narrow')), marks(draw('wide'))]
   for (const [key, { radius }] of narrow) expect(wide.get(key)?.radius).toBe(radius)
   expect(Object.keys(drawEvidenceMaps(named(evidence), 'en'))).toEqual(['narrow', 'wide'])
-})
-
-test.each([
-  [[480, 288], 'The area of a mark is the number of participants.'],
-  [
-    [480, undefined],
-    'The area of a mark is the number of participants. A mark is open where the number is not known.',
-  ],
-  [[undefined], 'A mark is open where the number is not known.'],
-  [
-    [3, 1, 480],
-    'The area of a mark is the number of participants. All studies of fewer than 25 share the smallest mark.',
-  ],
-  [[3, 480], 'The area of a mark is the number of participants.'],
-])('the legend of %j', (participants, legend) => {
-  const studies = participants.map((count): Study => ({
-    reference: 'a',
-    finding: 'mixed',
-    ...(count === undefined ? {} : { participants: count }),
-  }))
-  expect(evidenceLegend(studies)).toBe(legend)
-})
-
-test.each([
-  [[], 'RCT', 'No study has been recorded'],
-  [['supports'], 'RCT', 'The one study recorded supports the claim'],
-  [['mixed'], 'Guideline', 'The one source recorded is mixed'],
-  [['opposes', 'opposes'], 'RCT', 'Both studies speak against the claim'],
-  [['harm', 'harm', 'harm'], undefined, 'All 3 sources show harm'],
-  [
-    ['supports', 'opposes', 'opposes'],
-    'Cohort',
-    'Of 3 studies, 1 supports the claim and 2 speak against it',
-  ],
-  [
-    ['inconclusive', 'inconclusive', 'harm'],
-    'Guideline',
-    'Of 3 sources, 2 are inconclusive and 1 shows harm',
-  ],
-  [
-    ['opposes', 'mixed', 'inconclusive', 'harm', 'harm'],
-    'RCT',
-    'Of 5 studies, 1 is mixed, 1 is inconclusive, 1 speaks against the claim and 2 show harm',
-  ],
-] as [Study['finding'][], string | undefined, string][])('%j is titled', (found, design, title) => {
-  expect(
-    evidenceTitle(
-      found.map((finding) => ({ reference: 'a', finding, ...(design ? { design } : {}) })),
-    ),
-  ).toBe(title)
-})
-
-test('the table has the studies in the order of the map', () => {
-  const { columns, rows } = tabulateEvidence(evidence.toReversed(), 'en-GB')
-  expect(columns).toEqual(['Study', 'Design', 'Finding', 'People'])
-  expect(rows.map((row) => row.map(({ text }) => text).join(' | '))).toEqual([
-    'whittle2025 | Systematic review | Supports it | 1,341',
-    'wiggers2021 | Systematic review | Supports it | 408',
-    'mautner2023 | Randomised trial | Speaks against it | 480',
-    'bastos2020 | Randomised trial | Inconclusive | 47',
-    'hartnett2021 | Case reports | Shows harm | 20',
-    'manion2020 | Animal study | Supports it | Not known',
-  ])
-  expect(rows[0]?.[0]?.reference).toBe('whittle2025')
 })

@@ -1,22 +1,30 @@
-/** Numbers that change with time. */
+/** Numbers that change over time. */
 
-import * as Plot from '@observablehq/plot'
+import type { ScaleLinear } from 'd3-scale'
+import type { Element } from 'hast'
+
+import { line as linePath } from 'd3-shape'
 
 import type { LineChart } from './schema.ts'
 import type { FigureTable } from './table.ts'
 
 import { formatEdtf } from '../shared/dates.ts'
-import { finish, numberFormat, plot, round, sizes, type DrawingOptions } from './drawing.ts'
-import { textWidth, wrap } from './lettering.ts'
-import { spread } from './spread.ts'
-import { momentsOf, numberTicks, timeTicks } from './ticks.ts'
+import { drawTimeLabels, drawValueAxis, valueAxisWidth } from './axes.ts'
+import { drawing, numberFormat, sizes, type DrawingOptions, type TextSize } from './drawing.ts'
+import { placeLabels } from './label-placement.ts'
+import { circle, group, strokes, text } from './marks.ts'
+import { widestLine, wrap } from './text-metrics.ts'
+import { momentsOf, timeScale, timeTicks, type Period } from './time-scale.ts'
+import { valueScale } from './value-scale.ts'
 
 const heights = { narrow: 230, wide: 300 }
+const mostTimeTicks = { narrow: 3, wide: 6 }
 const dotRadius = 3
 const gap = 8
-/** The share of the width that the words at the ends of the lines may take. */
-const longestLabel = 0.36
+/** The share of the width that the labels at the ends of the lines may take. */
+const widestLabel = 0.36
 
+type Scale = ScaleLinear<number, number>
 type Row = LineChart['rows'][number]
 interface Point extends Row {
   at: number
@@ -29,8 +37,6 @@ interface Line {
 /**
  * Draws lines, each with its last number and its name at its end.
  *
- * The scale starts at zero unless that would press all lines into its upper half.
- *
  * @returns markup whose marks have the classes `mark-grid`, `mark-base`, `mark-tick`, `mark-line`, `mark-dot`,
  *   `mark-value` and `series-1`, `-2` … in the order of the data
  */
@@ -39,103 +45,32 @@ export function drawLines(chart: LineChart, { size, language }: DrawingOptions):
   const format = numberFormat(language)
   const lines = linesOf(chart)
   const points = lines.flatMap((line) => line.points)
-  const values = points.map(({ value }) => value)
-  const smallest = Math.min(...values)
-  const largest = Math.max(...values)
-  const isFarFromZero = smallest > 0 && smallest > largest / 2
-  const ticks = numberTicks(
-    isFarFromZero ? smallest : Math.min(0, smallest),
-    Math.max(0, largest),
-    4,
+  const labels = lines.map((line) =>
+    labelOf(line, { width: widestLabel * width, fontSize, lineHeight, format }),
   )
 
-  const labels = lines.map(({ name, points: own }) => {
-    const last = own.at(-1)
-    const number = last ? format(last.value) : ''
-    const text = wrap(
-      name === undefined ? number : `${number} ${name}`,
-      (longestLabel * width) / fontSize,
-    )
-    return {
-      last,
-      text: text.join('\n'),
-      width: widest(text) * fontSize,
-      size: text.length * lineHeight,
-    }
-  })
-  const left = widest(ticks.map(format)) * fontSize + gap
+  const period = periodOfPoints(points)
+  const x = timeScale(period)
+  const y = valueScale(points.map(({ value }) => value))
+  const left = valueAxisWidth(y, { fontSize, format })
   const right = width - Math.max(...labels.map((label) => label.width)) - gap - dotRadius
-  const needed = labels.reduce((sum, label) => sum + label.size, 0)
-  const plotHeight = Math.max(heights[size] - 2 * lineHeight, needed)
+  const labelsHeight = labels.reduce((sum, { height }) => sum + height, 0)
   const top = lineHeight / 2
-  const bottom = top + plotHeight
+  const bottom = top + Math.max(heights[size] - 2 * lineHeight, labelsHeight)
+  x.range([left + dotRadius, right])
+  y.range([bottom, top])
 
-  const times = points.map(({ at }) => at)
-  const whole = { start: Math.min(...times), end: Math.max(...times) }
-  const x = scaleOf([whole.start, whole.end], [round(left + dotRadius), round(right)])
-  const y = scaleOf([ticks[0] ?? 0, ticks.at(-1) ?? 1], [round(bottom), top])
-  const starts = spread(
-    labels.map((label) => ({
-      start: y(label.last?.value ?? 0) - label.size / 2,
-      size: label.size,
-    })),
-    { room: bottom + top },
-  )
-  const ends = labels.map((label, index) => ({
-    text: label.text,
-    middle: round((starts[index] ?? 0) + label.size / 2),
-  }))
-
-  const drawing = plot({
-    width,
-    height: round(bottom + lineHeight + gap),
-    marks: [
-      Plot.ruleY(ticks, { y, x1: left, x2: right, className: 'mark-grid' }),
-      Plot.ruleY(
-        ticks.filter((tick) => tick === 0),
-        { y, x1: left, x2: right, className: 'mark-base' },
-      ),
-      Plot.text(ticks, {
-        x: left - gap,
-        y,
-        text: format,
-        textAnchor: 'end',
-        className: 'mark-tick',
-      }),
-      Plot.text(timeTicks(whole, { most: size === 'narrow' ? 3 : 6, language }), {
-        x: ({ at }: { at: number }) => x(at),
-        y: bottom + gap,
-        text: 'text',
-        lineAnchor: 'top',
-        className: 'mark-tick',
-      }),
-      lines.map(({ points: own }, index) => [
-        Plot.line(own, {
-          x: ({ at }: Point) => x(at),
-          y: ({ value }: Point) => y(value),
-          className: `mark-line series-${index + 1}`,
-        }),
-        Plot.dot(own, {
-          x: ({ at }: Point) => x(at),
-          y: ({ value }: Point) => y(value),
-          r: dotRadius,
-          className: `mark-dot series-${index + 1}`,
-        }),
-      ]),
-      Plot.text(ends, {
-        x: right + dotRadius + gap / 2,
-        y: 'middle',
-        text: 'text',
-        textAnchor: 'start',
-        lineHeight: round(lineHeight / fontSize),
-        className: 'mark-value',
-      }),
-    ],
-  })
-  return finish(drawing, { fontSize, size })
+  const ticks = timeTicks(period, { most: mostTimeTicks[size], language })
+  const marks = [
+    ...drawValueAxis(y, { left, right, fontSize, format }),
+    ...drawTimeLabels(x, { ticks, y: bottom, fontSize }),
+    ...lines.flatMap(({ points: own }, index) => drawLine(own, { x, y, series: index + 1 })),
+    ...drawLabels(labels, { x: right + dotRadius + gap / 2, y, length: bottom + top, lineHeight }),
+  ]
+  return drawing(marks, { width, height: bottom + lineHeight + gap, fontSize, size })
 }
 
-/** The lines in words: where each starts and ends, and between which numbers it runs. */
+/** Describes the lines in words: the first and the last number of each, and its lowest and highest if they differ. */
 export function describeLines(chart: LineChart, language: string): string {
   const format = numberFormat(language)
   const say = ({ value, date }: Point) => `${format(value)} (${formatEdtf(date, language)})`
@@ -156,7 +91,7 @@ export function describeLines(chart: LineChart, language: string): string {
   return `Line chart. ${chart.unit}. ${lines.join('; ')}.`
 }
 
-/** The lines as a table: dates down, series across. */
+/** Returns the lines as a table: a row for each date, a column for each series. */
 export function tabulateLines(chart: LineChart, language: string): FigureTable {
   const format = numberFormat(language)
   const lines = linesOf(chart)
@@ -186,12 +121,64 @@ function linesOf(chart: LineChart): Line[] {
   }))
 }
 
-/** A straight scale; a single moment stands at its end. */
-function scaleOf(domain: [number, number], range: [number, number]): (value: number) => number {
-  const scale = Plot.scale({ x: { type: 'linear', domain, range } })
-  return (value) => round(domain[0] === domain[1] ? range[1] : (scale.apply(value) as number))
+/** Returns the period of all points; a single moment is at its end, beside the label of its line. */
+function periodOfPoints(points: readonly Point[]): Period {
+  const moments = points.map(({ at }) => at)
+  const [start, end] = [Math.min(...moments), Math.max(...moments)]
+  return { start: start < end ? start : end - 1, end }
 }
 
-function widest(lines: readonly string[]): number {
-  return Math.max(0, ...lines.map(textWidth))
+interface LineLabel {
+  /** The last number of the line. */
+  value: number
+  lines: string[]
+  width: number
+  height: number
+}
+
+function labelOf(
+  { name, points }: Line,
+  options: TextSize & { width: number; format: (value: number) => string },
+): LineLabel {
+  const { width, fontSize, lineHeight, format } = options
+  const value = points.at(-1)?.value ?? 0
+  const number = format(value)
+  const lines = wrap(name === undefined ? number : `${number} ${name}`, width / fontSize)
+  return { value, lines, width: widestLine(lines) * fontSize, height: lines.length * lineHeight }
+}
+
+function drawLine(
+  points: readonly Point[],
+  { x, y, series }: { x: Scale; y: Scale; series: number },
+): Element[] {
+  const path = linePath<Point>(
+    ({ at }) => x(at),
+    ({ value }) => y(value),
+  ).digits(1)
+  return [
+    ...strokes(`mark-line series-${series}`, [path(points) ?? '']),
+    ...group(
+      `mark-dot series-${series}`,
+      points.map(({ at, value }) => circle({ x: x(at), y: y(value), radius: dotRadius })),
+    ),
+  ]
+}
+
+/** Draws the labels beside the ends of their lines, moved apart where they would overlap. */
+function drawLabels(
+  labels: readonly LineLabel[],
+  options: { x: number; y: Scale; length: number; lineHeight: number },
+): Element[] {
+  const { x, y, length, lineHeight } = options
+  const starts = placeLabels(
+    labels.map(({ value, height }) => ({ start: y(value) - height / 2, size: height })),
+    { length },
+  )
+  return group(
+    'mark-value',
+    labels.map(({ lines, height }, index) =>
+      text({ x, y: (starts[index] ?? 0) + height / 2, lines }, { lineHeight }),
+    ),
+    { textAnchor: 'start' },
+  )
 }

@@ -1,140 +1,84 @@
-/** Dated facts along a line. */
+/** Dated events along a line. */
 
-import * as Plot from '@observablehq/plot'
+import type { Element } from 'hast'
+
+import { linkHorizontal } from 'd3-shape'
 
 import type { Timeline } from './schema.ts'
 import type { FigureTable } from './table.ts'
 
 import { formatEdtf } from '../shared/dates.ts'
-import { block, finish, plot, sizes, type DrawingOptions } from './drawing.ts'
-import { boldness, textWidth, wrap } from './lettering.ts'
-import { spread } from './spread.ts'
-import { momentsOf, periodOf, timeTicks, type Period } from './ticks.ts'
+import { drawTimeAxis, timeAxisWidth } from './axes.ts'
+import { drawing, sizes, type DrawingOptions, type TextSize } from './drawing.ts'
+import { placeLabels } from './label-placement.ts'
+import { circle, group, strokes, text, vertical } from './marks.ts'
+import { boldFactor, wrap } from './text-metrics.ts'
+import { momentsOf, periodOf, timeScale, timeTicks, type Period } from './time-scale.ts'
 
+const mostTicks = { narrow: 6, wide: 8 }
+/** The least space between two ticks, in heights of a line. */
+const tickSpacing = 1.5
 const dotRadius = 4.5
-const tickLength = 5
-const gap = 8
-/** From the line to the words of the facts. */
-const leaderLength = 30
-/** How much longer the line is than its facts need, so that the time between them can be seen. */
+const labelGap = 8
+/** The room between the axis and the labels of the events. */
+const leaderRoom = 30
+const leaderGap = 6
+/** How much longer the axis is than its labels need, so that the time between events is visible. */
 const looseness = 1.2
 
 type Event = Timeline['events'][number] & { moment: number; period: Period }
 
 /**
- * Draws a time line from top to bottom: dots at their dates, their words beside them, moved apart where they would
- * overlap.
+ * Draws a vertical time line: dots at the dates, and labels beside them that are moved apart where they would overlap.
  *
  * @returns markup whose marks have the classes `mark-axis`, `mark-tick`, `mark-leader`, `mark-span`, `mark-dot`,
- *   `mark-label` (dates) and `mark-value` (facts)
+ *   `mark-label` (dates) and `mark-value` (what happened)
  */
 export function drawTimeline(chart: Timeline, { size, language }: DrawingOptions): string {
   const { width, fontSize, lineHeight } = sizes[size]
-  const events = inOrder(chart)
-  const whole = wholeOf(events)
-  const most = size === 'narrow' ? 6 : 8
-  const widestTick = Math.max(
-    0,
-    ...timeTicks(whole, { most, language }).map(({ text }) => textWidth(text)),
-  )
-  const axis = Math.round(widestTick * fontSize + tickLength + gap)
-  const words = axis + leaderLength
+  const { events, ticks, labels, axisX, labelX, scale, height } = layOut(chart, { size, language })
+  const at = (moment: number) => Math.round(scale(moment))
+  const spans = events
+    .map(({ period }) => ({
+      from: Math.max(0, at(period.start)),
+      to: Math.min(height, at(period.end)),
+    }))
+    .filter(({ from, to }) => to - from > 2 * dotRadius)
+  const leader = linkHorizontal().digits(1)
+  const leaders = labels.map(({ moment, top }) => ({
+    source: [axisX, at(moment)] as [number, number],
+    target: [labelX - leaderGap, Math.round(top + lineHeight / 2)] as [number, number],
+  }))
 
-  const blocks = events.map(({ date, label, moment, period }) => {
-    const heading = wrap(formatEdtf(date, language), (width - words) / fontSize / boldness)
-    const lines = wrap(label, (width - words) / fontSize)
-    return {
-      heading: heading.join('\n'),
-      headingHeight: heading.length * lineHeight,
-      text: lines.join('\n'),
-      size: (heading.length + lines.length) * lineHeight,
-      moment,
-      period,
-    }
-  })
-  const needed = blocks.reduce((sum, block) => sum + block.size + gap, -gap)
-  const height = Math.ceil(Math.max(needed * (blocks.length > 1 ? looseness : 1), lineHeight * 2))
-  const top = lineHeight / 2
-  const length = height - (blocks.at(-1)?.size ?? 0)
-  const scale = Plot.scale({
-    y: { domain: [whole.start, whole.end], range: [top, top + length] },
-  })
-  const ticks = timeTicks(whole, {
-    most: Math.min(most, Math.floor(length / (1.5 * lineHeight))),
-    language,
-  })
-  const at = (moment: number) => Math.round(scale.apply(moment) as number)
-  const starts = spread(
-    blocks.map((block) => ({ start: at(block.moment) - top, size: block.size })),
-    { room: height, gap },
-  )
-  const marks = blocks.map((block, index) => {
-    const start = Math.round(starts[index] ?? 0)
-    return {
-      ...block,
-      at: at(block.moment),
-      from: Math.max(0, at(block.period.start)),
-      to: Math.min(height, at(block.period.end)),
-      start,
-      middle: Math.round(start + top),
-      body: start + block.headingHeight,
-    }
-  })
-  const text = { ...block({ fontSize, lineHeight }), x: words }
-
-  const drawing = plot({
-    width,
-    height,
-    marks: [
-      Plot.ruleX([axis], {
-        x: axis,
-        y1: at(whole.start),
-        y2: at(whole.end),
-        className: 'mark-axis',
-      }),
-      Plot.ruleY(ticks, {
-        y: ({ at: moment }: { at: number }) => at(moment),
-        x1: axis - tickLength,
-        x2: axis,
-        className: 'mark-axis',
-      }),
-      Plot.text(ticks, {
-        x: axis - tickLength - 4,
-        y: ({ at: moment }: { at: number }) => at(moment),
-        text: 'text',
-        textAnchor: 'end',
-        className: 'mark-tick',
-      }),
-      Plot.link(marks, {
-        x1: axis,
-        y1: 'at',
-        x2: words - 6,
-        y2: 'middle',
-        curve: 'bump-x',
-        className: 'mark-leader',
-      }),
-      // What is known by its year alone took place somewhere in it.
-      Plot.ruleX(
-        marks.filter(({ from, to }) => to - from > 2 * dotRadius),
-        { x: axis, y1: 'from', y2: 'to', className: 'mark-span' },
-      ),
-      Plot.dot(marks, { x: axis, y: 'at', r: dotRadius, className: 'mark-dot' }),
-      Plot.text(marks, { ...text, y: 'start', text: 'heading', className: 'mark-label' }),
-      Plot.text(marks, { ...text, y: 'body', text: 'text', className: 'mark-value' }),
-    ],
-  })
-  return finish(drawing, { fontSize, size })
+  const marks = [
+    ...drawTimeAxis(scale, { ticks, x: axisX, fontSize }),
+    ...strokes(
+      'mark-leader',
+      leaders.map((ends) => leader(ends) ?? ''),
+    ),
+    // What is known by its year alone happened sometime in it.
+    ...strokes(
+      'mark-span',
+      spans.map(({ from, to }) => vertical(axisX, from, to)),
+    ),
+    ...group(
+      'mark-dot',
+      events.map(({ moment }) => circle({ x: axisX, y: at(moment), radius: dotRadius })),
+    ),
+    ...drawLabels(labels, { x: labelX, lineHeight }),
+  ]
+  return drawing(marks, { width, height, fontSize, size })
 }
 
-/** The facts in words, in the order of their dates. */
+/** Describes the events in words, in the order of their dates. */
 export function describeTimeline(chart: Timeline, language: string): string {
-  const facts = inOrder(chart).map(
+  const sentences = inOrder(chart).map(
     ({ date, label }) => `${formatEdtf(date, language)}: ${label.replace(/[.\s]+$/, '')}`,
   )
-  return `Time line. ${facts.join('. ')}.`
+  return `Time line. ${sentences.join('. ')}.`
 }
 
-/** The facts as a table, in the order of their dates. */
+/** Returns the events as a table, in the order of their dates. */
 export function tabulateTimeline(chart: Timeline, language: string): FigureTable {
   const events = inOrder(chart)
   const cited = events.some(({ reference }) => reference !== undefined)
@@ -160,8 +104,89 @@ function inOrder({ events }: Timeline): Event[] {
     .toSorted((a, b) => a.moment - b.moment)
 }
 
-/** From the first fact to the last; of a single day, with something on both sides. */
-function wholeOf(events: readonly Event[]): Period {
+interface EventLabel {
+  moment: number
+  date: string[]
+  lines: string[]
+  /** The height of both. */
+  size: number
+}
+
+/** Makes the axis long enough for its labels, and places them along it. */
+function layOut(chart: Timeline, { size, language }: DrawingOptions) {
+  const { width, fontSize, lineHeight } = sizes[size]
+  const events = inOrder(chart)
+  const period = periodOfEvents(events)
+  const most = mostTicks[size]
+  const widestTicks = timeTicks(period, { most, language })
+  const axisX = Math.round(timeAxisWidth(widestTicks, fontSize))
+  const labelX = axisX + leaderRoom
+  const labels = events.map((event) =>
+    labelOf(event, { width: width - labelX, fontSize, lineHeight, language }),
+  )
+  const { length, height } = lengthOf(labels, lineHeight)
+  const top = lineHeight / 2
+  const scale = timeScale(period).range([top, top + length])
+  const starts = placeLabels(
+    labels.map((label) => ({ start: Math.round(scale(label.moment)) - top, size: label.size })),
+    { length: height, gap: labelGap },
+  )
+  return {
+    events,
+    ticks: timeTicks(period, {
+      most: Math.min(most, Math.floor(length / (tickSpacing * lineHeight))),
+      language,
+    }),
+    labels: labels.map((label, index) => ({ ...label, top: Math.round(starts[index] ?? 0) })),
+    axisX,
+    labelX,
+    scale,
+    height,
+  }
+}
+
+function labelOf(
+  { date, label, moment }: Event,
+  options: TextSize & { width: number; language: string },
+): EventLabel {
+  const { width, fontSize, lineHeight, language } = options
+  const heading = wrap(formatEdtf(date, language), width / fontSize / boldFactor)
+  const lines = wrap(label, width / fontSize)
+  return { moment, date: heading, lines, size: (heading.length + lines.length) * lineHeight }
+}
+
+/** Returns the length of the axis, and the height of the drawing: the last label hangs below the end of the axis. */
+function lengthOf(
+  labels: readonly EventLabel[],
+  lineHeight: number,
+): { length: number; height: number } {
+  const needed = labels.reduce((sum, { size }) => sum + size + labelGap, -labelGap)
+  const height = Math.ceil(Math.max(needed * (labels.length > 1 ? looseness : 1), lineHeight * 2))
+  return { length: height - (labels.at(-1)?.size ?? 0), height }
+}
+
+/** Draws the dates of events, and what happened below them. */
+function drawLabels(
+  labels: readonly (EventLabel & { top: number })[],
+  { x, lineHeight }: { x: number; lineHeight: number },
+): Element[] {
+  const block = (y: number, lines: string[]) => text({ x, y, lines }, { lineHeight, align: 'top' })
+  return [
+    ...group(
+      'mark-label',
+      labels.map(({ date, top }) => block(top, date)),
+      { textAnchor: 'start' },
+    ),
+    ...group(
+      'mark-value',
+      labels.map(({ date, lines, top }) => block(top + date.length * lineHeight, lines)),
+      { textAnchor: 'start' },
+    ),
+  ]
+}
+
+/** Returns the period from the first event to the last; around a single day, it has time on both sides. */
+function periodOfEvents(events: readonly Event[]): Period {
   const moments = events.map(({ moment }) => moment)
   const [start, end] = [Math.min(...moments), Math.max(...moments)]
   return start < end ? { start, end } : { start: start - 1, end: end + 1 }

@@ -2,7 +2,7 @@
 
 import { parseHTML } from 'linkedom'
 
-import { textWidth } from '../lettering.ts'
+import { textWidth } from '../text-metrics.ts'
 
 /** A box in units of the viewBox. */
 export interface Box {

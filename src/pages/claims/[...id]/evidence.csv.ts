@@ -1,7 +1,7 @@
 import type { APIRoute, GetStaticPaths } from 'astro'
 
 import { csvResponse } from '../../../figures/csv.ts'
-import { evidenceCsv } from '../../../figures/evidence-map.ts'
+import { evidenceCsv } from '../../../figures/evidence-words.ts'
 import { getLibrary } from '../../../library.ts'
 
 export const getStaticPaths = (async () => {

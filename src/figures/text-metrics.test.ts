@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { textWidth, wrap } from './lettering.ts'
+import { textWidth, wrap } from './text-metrics.ts'
 
 test.each([
   ['One line', 20, ['One line']],

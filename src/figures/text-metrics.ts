@@ -1,14 +1,14 @@
-/** How much room text takes before a browser has set it: an estimate, on the wide side. */
+/** Estimates how much room text takes. There is no font at build time, so every width is a little generous. */
 
 const wideScript =
   /[\u1100-\u11ff\u2e80-\ud7ff\uf900-\ufaff\uff00-\uff60]|\p{Extended_Pictographic}|[MWm@%—]/u
 const wideLetter = /[\p{Lu}w&]/u
 const narrowMark = /[ijltfr.,:;'’|!() \u00a0\u202f]/u
 
-/** How much wider letters are that are set bold. */
-export const boldness = 1.1
+/** The width of bold text relative to regular text. */
+export const boldFactor = 1.1
 
-/** The width of a line of text in a sans, in em. */
+/** Returns the width of a line of sans-serif text, in em. */
 export function textWidth(line: string): number {
   let width = 0
   for (const character of line) {
@@ -20,13 +20,18 @@ export function textWidth(line: string): number {
   return width
 }
 
-/** Behind a hyphen between parts of some length: “Askarian-|Amiri”, but not “X-ray”. */
+/** Returns the width of the widest of some lines, in em; 0 if there are none. */
+export function widestLine(lines: readonly string[]): number {
+  return Math.max(0, ...lines.map(textWidth))
+}
+
+/** After a hyphen between parts of at least three letters: “Askarian-|Amiri”, but not “X-ray”. */
 const hyphen = /(?<=\p{L}{3}-)(?=\p{L}{3})/u
 
 /**
  * Breaks text into lines.
  *
- * @param text may break at plain spaces and hyphens; a word wider than a line breaks anywhere
+ * @param text breaks at spaces (no-break spaces excepted) and hyphens; a word wider than a line breaks anywhere
  * @param width of a line, in em
  */
 export function wrap(text: string, width: number): string[] {

@@ -1,0 +1,243 @@
+/** Where the marks and words of an evidence map are: a column for each finding, a row for each kind of design. */
+
+import type { Claim, Finding } from '../claims/schema.ts'
+
+import { scaleSqrt } from 'd3-scale'
+
+import { designOf, designs, designWords } from '../claims/design.ts'
+import { findings } from '../claims/schema.ts'
+import { findingWords } from '../claims/words.ts'
+import { numberFormat, sizes, type DrawingOptions, type Size, type TextSize } from './drawing.ts'
+import { boldFactor, textWidth, wrap } from './text-metrics.ts'
+
+type Study = Claim['evidence'][number]
+
+/** A study as the map shows it. */
+export interface NamedStudy {
+  study: Study
+  /** A short name of its source, such as “Mautner 2023”. */
+  name: string
+  /** The address of the page of its source. */
+  page: string
+}
+
+/** The columns, from what speaks against the claim on the left to what supports it on the right. */
+const columnOrder = findings.toReversed()
+
+// Lengths are in units of the viewBox.
+export const textSizes: Record<Size, TextSize> = {
+  narrow: { fontSize: 12.5, lineHeight: 15.5 },
+  wide: { fontSize: 13, lineHeight: 16.5 },
+}
+/** The width of the column for the names of the designs; without one they are above their studies. */
+const designColumn: Record<Size, number> = { narrow: 0, wide: 152 }
+const largestRadius = 22
+export const smallestRadius = 4
+const unknownRadius = 5
+/** The radius of one participant: the same in all maps, unless a study is too large for it. */
+const largestUnit = 0.8
+const gap = 6
+const rowPadding = 10
+/** With the gap between them, neighbouring links are far enough apart for a thumb (WCAG 2.2, 2.5.8). */
+const leastLane = 20
+
+/** One column of the map. */
+export interface Column {
+  finding: Finding
+  heading: string[]
+  left: number
+  middle: number
+  width: number
+}
+
+/** A study with its mark and words at their places. */
+export interface PlacedStudy extends MeasuredStudy {
+  x: number
+  y: number
+  /** The lines of its name, and below them the number of participants. */
+  lines: string[]
+  textX: number
+  textY: number
+  anchor: 'start' | 'middle' | 'end'
+}
+
+/** The studies of one kind of design. */
+export interface Row {
+  label: string[]
+  top: number
+  bottom: number
+  studies: PlacedStudy[]
+}
+
+/** A study with the size of its mark. */
+interface MeasuredStudy extends NamedStudy {
+  radius: number
+  /** The number of participants in words; empty if it is not known. */
+  people: string
+}
+
+/** Places everything on a map. */
+export function layOutEvidence(
+  studies: readonly NamedStudy[],
+  { size, language }: DrawingOptions,
+): { columns: Column[]; headingHeight: number; headingBottom: number; rows: Row[] } {
+  const { lineHeight } = textSizes[size]
+  const columns = layOutColumns(size)
+  const headingHeight = Math.max(...columns.map(({ heading }) => heading.length)) * lineHeight
+  const headingBottom = headingHeight + gap
+  const measured = measure(studies, language)
+  const rows: Row[] = []
+  for (const design of designs) {
+    const own = measured.filter(({ study }) => designOf(study.design) === design)
+    if (own.length === 0) continue
+    const top = rows.at(-1)?.bottom ?? headingBottom
+    const sorted = own.toSorted((a, b) => compareStudies(a.study, b.study))
+    rows.push(layOutRow(sorted, { name: designWords[design], top, columns, size }))
+  }
+  return { columns, headingHeight, headingBottom, rows }
+}
+
+/** Orders studies of one design by finding as the columns are, and the largest first. */
+export function compareStudies(
+  a: Pick<Study, 'finding' | 'participants'>,
+  b: Pick<Study, 'finding' | 'participants'>,
+): number {
+  return (
+    columnOrder.indexOf(a.finding) - columnOrder.indexOf(b.finding) ||
+    (b.participants ?? -1) - (a.participants ?? -1)
+  )
+}
+
+/** Returns the scale of participants to radius, by which areas are in proportion to participants. */
+export function radiusScale(evidence: readonly Study[]) {
+  const most = Math.max(1, ...evidence.map(({ participants }) => participants ?? 0))
+  return scaleSqrt([0, 1], [0, Math.min(largestUnit, largestRadius / Math.sqrt(most))])
+}
+
+/** A narrow map gives each column the room that its heading needs; a wide one has room for equal columns. */
+function layOutColumns(size: Size): Column[] {
+  const { fontSize } = textSizes[size]
+  const room = sizes[size].width - designColumn[size]
+  const needs = columnOrder.map((finding) => {
+    if (size === 'wide') return 0
+    return Math.max(...findingWords[finding].split(' ').map(textWidth)) * fontSize
+  })
+  const spare = (room - needs.reduce((sum, need) => sum + need, 0)) / columnOrder.length
+  let left = designColumn[size]
+  return columnOrder.map((finding, index) => {
+    const width = (needs[index] ?? 0) + spare
+    const column = {
+      finding,
+      heading: wrap(findingWords[finding], (width - gap) / fontSize),
+      left: Math.round(left),
+      middle: Math.round(left + width / 2),
+      width,
+    }
+    left += width
+    return column
+  })
+}
+
+function measure(studies: readonly NamedStudy[], language: string): MeasuredStudy[] {
+  const radius = radiusScale(studies.map(({ study }) => study))
+  const format = numberFormat(language)
+  return studies.map((named) => {
+    const { participants } = named.study
+    if (participants === undefined) return { ...named, radius: unknownRadius, people: '' }
+    return {
+      ...named,
+      radius: Math.max(smallestRadius, radius(participants)),
+      people: participants === 1 ? '1 person' : `${format(participants)} people`,
+    }
+  })
+}
+
+function layOutRow(
+  studies: readonly MeasuredStudy[],
+  options: { name: string; top: number; columns: readonly Column[]; size: Size },
+): Row {
+  const { name, top, columns, size } = options
+  const { fontSize, lineHeight } = textSizes[size]
+  const isBeside = designColumn[size] > 0
+  const room = isBeside ? designColumn[size] - gap : sizes[size].width
+  const label = wrap(name, room / fontSize / boldFactor)
+  const labelTop = top + rowPadding
+  const labelBottom = labelTop + label.length * lineHeight
+  const placed = isBeside
+    ? placeInCells(studies, { top: labelTop, columns, size })
+    : placeInLanes(studies, { top: labelBottom + gap, columns, size })
+  return {
+    label,
+    top: labelTop,
+    bottom: Math.max(labelBottom, placed.bottom) + rowPadding,
+    studies: placed.studies,
+  }
+}
+
+interface Area {
+  top: number
+  columns: readonly Column[]
+  size: Size
+}
+
+interface Placement {
+  studies: PlacedStudy[]
+  bottom: number
+}
+
+/** Places each study below the last, its words beside its mark: they have the room of the empty columns. */
+function placeInLanes(studies: readonly MeasuredStudy[], { top, columns, size }: Area): Placement {
+  const { lineHeight } = textSizes[size]
+  let y = top
+  const placed = studies.map((measured): PlacedStudy => {
+    const { study, name, radius, people } = measured
+    const x = columns.find(({ finding }) => finding === study.finding)?.middle ?? 0
+    const right = sizes[size].width - x - radius - gap
+    const left = x - radius - gap
+    const isRight = right >= left || right >= boldWidth(name, size)
+    const lines = wrapBold(name, isRight ? right : left, size)
+    const textHeight = (lines.length + (people === '' ? 0 : 1)) * lineHeight
+    const height = Math.max(2 * radius, textHeight, leastLane)
+    const middle = y + height / 2
+    y += height + gap
+    return {
+      ...measured,
+      x,
+      y: Math.round(middle),
+      lines,
+      textX: x + (isRight ? 1 : -1) * (radius + gap),
+      textY: middle - textHeight / 2,
+      anchor: isRight ? 'start' : 'end',
+    }
+  })
+  return { studies: placed, bottom: y - gap }
+}
+
+/** Stacks the studies of each finding in the cell of its column, their words below their marks. */
+function placeInCells(studies: readonly MeasuredStudy[], { top, columns, size }: Area): Placement {
+  const { lineHeight } = textSizes[size]
+  let bottom = top
+  const placed = columns.flatMap(({ finding, middle: x, width }) => {
+    let y = top
+    const own = studies.filter(({ study }) => study.finding === finding)
+    return own.map((measured): PlacedStudy => {
+      const { name, radius, people } = measured
+      const lines = wrapBold(name, width, size)
+      const middle = y + radius
+      const textY = middle + radius + gap / 2
+      const textBottom = textY + (lines.length + (people === '' ? 0 : 1)) * lineHeight
+      y = textBottom + 1.5 * gap
+      bottom = Math.max(bottom, textBottom)
+      return { ...measured, x, y: Math.round(middle), lines, textX: x, textY, anchor: 'middle' }
+    })
+  })
+  return { studies: placed, bottom }
+}
+
+function wrapBold(text: string, room: number, size: Size): string[] {
+  return wrap(text, room / textSizes[size].fontSize / boldFactor)
+}
+
+function boldWidth(text: string, size: Size): number {
+  return textWidth(text) * textSizes[size].fontSize * boldFactor
+}

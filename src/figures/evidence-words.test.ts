@@ -1,0 +1,90 @@
+import { expect, test } from 'vitest'
+
+import type { Claim } from '../claims/schema.ts'
+
+import { evidenceLegend, evidenceTitle, tabulateEvidence } from './evidence-words.ts'
+
+type Study = Claim['evidence'][number]
+
+const evidence: Study[] = [
+  {
+    reference: 'whittle2025',
+    design: 'Systematic review',
+    participants: 1341,
+    finding: 'supports',
+  },
+  { reference: 'wiggers2021', design: 'Systematic review', participants: 408, finding: 'supports' },
+  { reference: 'mautner2023', design: 'Randomised trial', participants: 480, finding: 'opposes' },
+  {
+    reference: 'bastos2020',
+    design: 'Randomised trial',
+    participants: 47,
+    finding: 'inconclusive',
+  },
+  { reference: 'hartnett2021', design: 'Case reports', participants: 20, finding: 'harm' },
+  { reference: 'manion2020', design: 'Animal study', finding: 'supports' },
+]
+
+test.each([
+  [[480, 288], 'The area of a mark is the number of participants.'],
+  [
+    [480, undefined],
+    'The area of a mark is the number of participants. A mark is open where the number is not known.',
+  ],
+  [[undefined], 'A mark is open where the number is not known.'],
+  [
+    [3, 1, 480],
+    'The area of a mark is the number of participants. All studies of fewer than 25 share the smallest mark.',
+  ],
+  [[3, 480], 'The area of a mark is the number of participants.'],
+])('the legend of %j', (participants, legend) => {
+  const studies = participants.map((count): Study => ({
+    reference: 'a',
+    finding: 'mixed',
+    ...(count === undefined ? {} : { participants: count }),
+  }))
+  expect(evidenceLegend(studies)).toBe(legend)
+})
+
+test.each([
+  [[], 'RCT', 'No study has been recorded'],
+  [['supports'], 'RCT', 'The one study recorded supports the claim'],
+  [['mixed'], 'Guideline', 'The one source recorded is mixed'],
+  [['opposes', 'opposes'], 'RCT', 'Both studies speak against the claim'],
+  [['harm', 'harm', 'harm'], undefined, 'All 3 sources show harm'],
+  [
+    ['supports', 'opposes', 'opposes'],
+    'Cohort',
+    'Of 3 studies, 1 supports the claim and 2 speak against it',
+  ],
+  [
+    ['inconclusive', 'inconclusive', 'harm'],
+    'Guideline',
+    'Of 3 sources, 2 are inconclusive and 1 shows harm',
+  ],
+  [
+    ['opposes', 'mixed', 'inconclusive', 'harm', 'harm'],
+    'RCT',
+    'Of 5 studies, 1 is mixed, 1 is inconclusive, 1 speaks against the claim and 2 show harm',
+  ],
+] as [Study['finding'][], string | undefined, string][])('%j is titled', (found, design, title) => {
+  expect(
+    evidenceTitle(
+      found.map((finding) => ({ reference: 'a', finding, ...(design ? { design } : {}) })),
+    ),
+  ).toBe(title)
+})
+
+test('the table has the studies in the order of the map', () => {
+  const { columns, rows } = tabulateEvidence(evidence.toReversed(), 'en-GB')
+  expect(columns).toEqual(['Study', 'Design', 'Finding', 'People'])
+  expect(rows.map((row) => row.map(({ text }) => text).join(' | '))).toEqual([
+    'whittle2025 | Systematic review | Supports it | 1,341',
+    'wiggers2021 | Systematic review | Supports it | 408',
+    'mautner2023 | Randomised trial | Speaks against it | 480',
+    'bastos2020 | Randomised trial | Inconclusive | 47',
+    'hartnett2021 | Case reports | Shows harm | 20',
+    'manion2020 | Animal study | Supports it | Not known',
+  ])
+  expect(rows[0]?.[0]?.reference).toBe('whittle2025')
+})
