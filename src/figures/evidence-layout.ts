@@ -196,14 +196,14 @@ function placeInLanes(studies: readonly MeasuredStudy[], { top, columns, size }:
     const left = x - radius - gap
     const isRight = right >= left || right >= boldWidth(name, size)
     const lines = wrapBold(name, isRight ? right : left, size)
-    const textHeight = (lines.length + (people === '' ? 0 : 1)) * lineHeight
+    const textHeight = countLines(lines, people) * lineHeight
     const height = Math.max(2 * radius, textHeight, leastLane)
     const middle = y + height / 2
     y += height + gap
     return {
       ...measured,
       x,
-      y: Math.round(middle),
+      y: middle,
       lines,
       textX: x + (isRight ? 1 : -1) * (radius + gap),
       textY: middle - textHeight / 2,
@@ -225,13 +225,17 @@ function placeInCells(studies: readonly MeasuredStudy[], { top, columns, size }:
       const lines = wrapBold(name, width, size)
       const middle = y + radius
       const textY = middle + radius + gap / 2
-      const textBottom = textY + (lines.length + (people === '' ? 0 : 1)) * lineHeight
+      const textBottom = textY + countLines(lines, people) * lineHeight
       y = textBottom + 1.5 * gap
       bottom = Math.max(bottom, textBottom)
-      return { ...measured, x, y: Math.round(middle), lines, textX: x, textY, anchor: 'middle' }
+      return { ...measured, x, y: middle, lines, textX: x, textY, anchor: 'middle' }
     })
   })
   return { studies: placed, bottom }
+}
+
+function countLines(name: readonly string[], people: string): number {
+  return name.length + (people === '' ? 0 : 1)
 }
 
 function wrapBold(text: string, room: number, size: Size): string[] {

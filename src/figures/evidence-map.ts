@@ -44,9 +44,7 @@ export function drawEvidenceMap(
     ),
     ...strokes(
       'mark-base',
-      [headingBottom, ...rows.map(({ bottom }) => bottom)].map((y) =>
-        horizontal(Math.round(y), 0, width),
-      ),
+      [headingBottom, ...rows.map(({ bottom }) => bottom)].map((y) => horizontal(y, 0, width)),
     ),
     ...group(
       'mark-heading',

@@ -21,7 +21,7 @@ export type VerticalAlign = 'top' | 'middle' | 'bottom'
 
 /** Where the first of some lines has its baseline: how far below the point, in line heights. */
 const firstBaseline: Record<VerticalAlign, (lines: number) => number> = {
-  top: () => 0.715,
+  top: () => 0.71,
   middle: (lines) => 0.82 - lines / 2,
   bottom: (lines) => 1 - lines,
 }
@@ -32,11 +32,11 @@ export function text(
   options: { lineHeight: number; align?: VerticalAlign; className?: string },
 ): Element {
   const { lineHeight, align = 'middle', className } = options
-  const left = Math.round(x)
+  const left = toTenth(x)
   const [first = '', ...rest] = lines
   return s(
     'text',
-    { className, x: left, y: Math.round(y + firstBaseline[align](lines.length) * lineHeight) },
+    { className, x: left, y: toTenth(y + firstBaseline[align](lines.length) * lineHeight) },
     first,
     rest.map((line) => s('tspan', { x: left, dy: toTenth(lineHeight) }, line)),
   )
