@@ -22,7 +22,7 @@ function draw(rows: Bar[], language = 'en-GB') {
 }
 
 describe('a drawing', () => {
-  test('says each label once, and each number with what it counts', () => {
+  test('shows each label once, and each number with what it counts', () => {
     expect(draw(counts).texts).toEqual([
       '2016 study',
       'March 2021',

@@ -1,4 +1,4 @@
-/** A chart as drawings, in words, as a table and as data: one function a use, whatever its kind. */
+/** Charts of every kind: as drawings, in words, as a table and as CSV. */
 
 import type { Drawings } from './drawing.ts'
 import type { Chart } from './schema.ts'
@@ -9,7 +9,7 @@ import { toCsv } from './csv.ts'
 import { describeLines, drawLines, tabulateLines } from './lines.ts'
 import { describeTimeline, drawTimeline, tabulateTimeline } from './timeline.ts'
 
-/** Draws a chart for each amount of room it may get. */
+/** Draws a chart in each of its sizes. */
 export function drawChart(chart: Chart, language: string): Drawings {
   switch (chart.kind) {
     case 'bars':
@@ -27,7 +27,7 @@ export function drawChart(chart: Chart, language: string): Drawings {
   }
 }
 
-/** What a chart shows, in words, for those who do not see it. */
+/** Describes a chart in words, for readers who cannot see it. */
 export function describeChart(chart: Chart, language: string): string {
   switch (chart.kind) {
     case 'bars':
@@ -39,7 +39,7 @@ export function describeChart(chart: Chart, language: string): string {
   }
 }
 
-/** The data of a chart as a table, numbers and dates as the drawing has them. */
+/** Returns the data of a chart as a table, with numbers and dates as in the drawing. */
 export function tabulateChart(chart: Chart, language: string): FigureTable {
   switch (chart.kind) {
     case 'bars':
@@ -51,7 +51,7 @@ export function tabulateChart(chart: Chart, language: string): FigureTable {
   }
 }
 
-/** The data of a chart as its author wrote it, as CSV. */
+/** Returns the data of a chart as CSV, as its author wrote it. */
 export function chartCsv(chart: Chart): string {
   switch (chart.kind) {
     case 'bars':

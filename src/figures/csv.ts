@@ -3,7 +3,7 @@ import { toSpreadsheet } from '../metadata/spreadsheet.ts'
 /**
  * Writes records as CSV.
  *
- * @param columns the fields to write, in their order; one that no record has is left out
+ * @param columns the fields to write, in their order; a field that no record has is left out
  */
 export function toCsv<Field extends string>(
   records: readonly Partial<Record<Field, string | number | undefined>>[],
@@ -13,7 +13,7 @@ export function toCsv<Field extends string>(
   return toSpreadsheet([used, ...records.map((record) => used.map((column) => record[column]))])
 }
 
-/** A file of CSV, whose first row names the columns (RFC 4180, section 3). */
+/** Returns CSV as a file whose first row names the columns (RFC 4180, section 3). */
 export function csvResponse(csv: string): Response {
   return new Response(csv, {
     headers: { 'content-type': 'text/csv; charset=utf-8; header=present' },

@@ -1,4 +1,4 @@
-/** What holds for every drawing. */
+/** Tests that hold for every drawing. */
 
 import { describe, expect, test } from 'vitest'
 
@@ -80,6 +80,6 @@ describe.each(drawings)('%s', (_, draw) => {
   })
 })
 
-test.each(charts)('$kind: in words, with all they say', (chart) => {
+test.each(charts)('$kind: the words have everything that the drawing shows', (chart) => {
   expect(describeChart(chart, 'en-GB')).toContain(hostile)
 })

@@ -95,7 +95,7 @@ describe.each(['narrow', 'wide'] as const)('a %s map', (size) => {
     expect(drawing.all('[href="/references/manion2020/"] .mark-unknown')).toHaveLength(1)
   })
 
-  test('names each mark, links it to its source and says all it shows', () => {
+  test('names each mark, links it to its source and labels the link with all it shows', () => {
     expect(drawing.all('a').map((link) => link.getAttribute('aria-label'))).toContain(
       'Mautner 2023, 480 people. Randomised trial. Speaks against it',
     )
@@ -114,7 +114,7 @@ describe.each(['narrow', 'wide'] as const)('a %s map', (size) => {
       expect(text.closest('a, [aria-hidden=true]')).not.toBeNull()
   })
 
-  test('has no words or marks over each other or outside its frame, whatever the evidence', () => {
+  test('has no words or marks that overlap or leave the frame, for any evidence', () => {
     const study = fc.record(
       {
         reference: fc.constantFrom(

@@ -36,7 +36,7 @@ describe.each(['narrow', 'wide'] as const)('a %s drawing', (size) => {
     expect(Math.abs(third - first - (570 - 351) * perUnit)).toBeLessThan(0.15)
   })
 
-  test('says at the end of each line what it is and where it ended', () => {
+  test('shows the name and the last number of each line at its end', () => {
     expect(
       draw(grown, size)
         .lettering('.mark-value')
@@ -44,7 +44,7 @@ describe.each(['narrow', 'wide'] as const)('a %s drawing', (size) => {
     ).toEqual(['2,754 Clinics', '1,480 Businesses'])
   })
 
-  test('moves apart what is said of lines that end close together', () => {
+  test('moves the labels of lines apart that end close together', () => {
     const rows = ['one', 'two', 'three', 'four'].flatMap((series, index) => [
       { series: `The ${series} of them`, date: 2016, value: 10 * index },
       { series: `The ${series} of them`, date: 2021, value: 1000 + index },
@@ -90,7 +90,7 @@ describe('the scale', () => {
     ).toBe('-5')
   })
 
-  test('marks years where the points of years stand', () => {
+  test('has the ticks of years where the points of years are', () => {
     const { circles, lettering } = draw(grown)
     const mark = lettering('.mark-tick').find(({ says }) => says === '2016')
     expect(((mark?.left ?? 0) + (mark?.right ?? 0)) / 2).toBeCloseTo(circles[0]?.x ?? 0, 0)
@@ -121,7 +121,7 @@ test.each([
   for (const { x } of circles) expect(x).toBeLessThan(width)
 })
 
-test('in words a line has its ends, and what lies beyond them', () => {
+test('in words a line has its ends, and its lowest and highest number', () => {
   expect(describeLines(chartOf(grown), 'en-GB')).toBe(
     'Line chart. Number. Clinics: from 570 (2016) to 2,754 (2021); Businesses: from 351 (2016) to 1,480 (2021).',
   )

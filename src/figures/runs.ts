@@ -4,9 +4,9 @@ import type { Chart } from './schema.ts'
 import { formatDate } from '../shared/dates.ts'
 
 /**
- * The runs of a search as a chart: a bar for each of which the number of records is known, the oldest first.
+ * Returns the runs of a search as a chart, oldest first: a bar for each run whose number of records is known.
  *
- * @returns `undefined` where fewer than two can be compared
+ * @returns `undefined` if there are fewer than two bars to compare
  */
 export function runsAsChart(search: Search, language: string): Chart | undefined {
   const rows = search.runs

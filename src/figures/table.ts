@@ -1,14 +1,14 @@
-/** The data of a figure as a reader sees it. */
+/** The data of a figure as readers see it. */
 export interface FigureTable {
-  /** What the columns hold; the first names the rows, and its own name may be empty. */
+  /** The headings of the columns. The first column names the rows, and its heading may be empty. */
   columns: string[]
-  /** The columns that hold numbers, counted from 0. */
+  /** The indexes of the columns that hold numbers. */
   numbers: number[]
   rows: FigureCell[][]
 }
 
 interface FigureCell {
   text: string
-  /** The key of the source that the cell names: a page says more of it than its key. */
+  /** The key of the source that the cell names, for which a page shows its name. */
   reference?: string
 }

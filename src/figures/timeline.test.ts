@@ -19,7 +19,7 @@ const warnings: Event[] = [
 ]
 
 describe.each(['narrow', 'wide'] as const)('a %s drawing', (size) => {
-  test('says everything in the order of the dates, whatever the order of the file', () => {
+  test('shows everything in the order of the dates, not of the file', () => {
     const { lettering } = draw(warnings, size)
     expect(lettering('.mark-label').map(({ says }) => says)).toEqual([
       '6 December 2019',
@@ -39,14 +39,14 @@ describe.each(['narrow', 'wide'] as const)('a %s drawing', (size) => {
     const [first = 0, second = 0, third = 0, last = 0] = draw(warnings, size).circles.map(
       ({ y }) => y,
     )
-    // Dots stand at whole units.
+    // Dots are at whole units.
     const day = (last - first) / 1869
     expect(Math.abs(second - first - 3 * day)).toBeLessThanOrEqual(1)
     // The middle of 2021.
     expect(Math.abs(third - first - 574 * day)).toBeLessThanOrEqual(1)
   })
 
-  test('shows as a stretch what is known by its year alone', () => {
+  test('shows what is known by its year alone as a span', () => {
     const spans = draw(warnings, size).all('.mark-span')
     expect(spans.map((span) => span.getAttribute('d'))).toEqual([
       expect.stringMatching(/^M[\d.]+ [\d.]+V[\d.]+$/),
@@ -78,7 +78,7 @@ describe.each(['narrow', 'wide'] as const)('a %s drawing', (size) => {
   })
 })
 
-test('the line is marked with as many years as there is room for', () => {
+test('the axis has as many ticks as there is room for', () => {
   const marks = (events: Event[]) => draw(events).lettering('.mark-tick')
   expect(marks(warnings).map(({ says }) => says)).toEqual([
     '2020',
@@ -96,13 +96,13 @@ test('the line is marked with as many years as there is room for', () => {
     for (const other of two.slice(index + 1)) expect(overlap(one, other)).toBe(false)
 })
 
-test('one fact is a time line too', () => {
+test('a single event is a time line too', () => {
   const { circles, texts } = draw([{ date: '2020-06-01', label: 'Only' }])
   expect(circles).toHaveLength(1)
   expect(texts).toEqual(['1 June 2020', 'Only'])
 })
 
-test('in words the facts stand in the order of their dates', () => {
+test('in words the events are in the order of their dates', () => {
   expect(describeTimeline(chartOf(warnings), 'en-GB')).toBe(
     'Time line. 6 December 2019: A warning about products that are sold without approval. 9 December 2019: The same again. 2021: A ruling. 17 January 2025: A letter.',
   )

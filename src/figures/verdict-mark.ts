@@ -1,13 +1,13 @@
 /**
  * The mark of a verdict: a streak on a touchstone.
  *
- * Four tones stand on the scale; *misleading* is crossed, *unproven* floats above it as an open diamond. The word
- * always stands beside the mark.
+ * Four tones are a notch on the scale; *misleading* is a cross, and *unproven* an open diamond above it. The word is
+ * always beside the mark.
  */
 
 import type { Tone } from '../ratings/schema.ts'
 
-/** The size of the drawing that the strokes stand in. */
+/** The size of the drawing, in units of its viewBox. */
 export const markSize = { width: 32, height: 16 }
 
 /** A stroke of the mark: what it is, and its path. */

@@ -12,7 +12,7 @@ export interface Box {
   bottom: number
 }
 
-/** One piece of text: what it says, and about where it stands. */
+/** A piece of text with an estimate of its box. */
 interface Lettering extends Box {
   says: string
   lines: string[]
