@@ -160,6 +160,8 @@ describe('what is served, and to whom', () => {
       'bytes=x-y',
       'lines=1-2',
       'bytes=0-0',
+      'bytes=0-9007199254740993',
+      'bytes=99999999999999999999-',
     ]) {
       const { status, body } = await ask(origin, '/numbers.txt', { range })
       expect([range, status, body]).toEqual([range, 200, '0123456789'])

@@ -102,10 +102,10 @@ function siteHandler(outDir: string, base: string): RequestListener {
 
 /**
  * Tells whether a range is one that sirv reads as it is meant: `bytes=0-99`, `bytes=100-`. Servers may send the whole file
- * for any other (RFC 9110, section 14.2).
+ * for any other (RFC 9110, section 14.2), also for one with a number that no file is large enough for.
  */
 function isPlainRange(range: string | undefined): boolean {
-  const [, start, end] = /^bytes=(\d+)-([1-9]\d*)?$/.exec(range ?? '') ?? []
+  const [, start, end] = /^bytes=(\d{1,15})-([1-9]\d{0,14})?$/.exec(range ?? '') ?? []
   return start !== undefined && (end === undefined || Number(start) <= Number(end))
 }
 
