@@ -1,7 +1,15 @@
 /** `npm run dev` follows every change: one server, and an editor who adds, edits, breaks, fixes, renames and deletes. */
 
 import { spawn, type ChildProcess } from 'node:child_process'
-import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { dirname, join } from 'node:path'
@@ -355,6 +363,19 @@ test('many changes at once are followed together', async () => {
   await shows('/claims/many/', 'One of many')
   await missing('/articles/short/')
   await everyPageStands()
+})
+
+test('content that was moved away and back is followed as before', async () => {
+  const away = `${content}-away`
+  renameSync(content, away)
+  await missing('/articles/charted/')
+  await everyPageStands()
+  expect(existsSync(content)).toBe(false)
+  renameSync(away, content)
+  await shows('/articles/charted/', 'More tea is drunk')
+  write('articles/later.mdx', article('Written later'))
+  await shows('/articles/later/', 'Written later')
+  expect(printed).not.toMatch(/^ +at /m)
 })
 
 /** Waits for something to hold, for as long as a change may take on a busy machine. */

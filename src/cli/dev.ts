@@ -8,7 +8,7 @@ import { bindSite, currentSite } from '../site.ts'
 import { previewOptions } from './preview.ts'
 import { check } from './check.ts'
 import { astroRoot, projectDirectory, settleEnvironment } from './environment.ts'
-import { reportFailures } from './failure.ts'
+import { describeFailure, reportFailures } from './failure.ts'
 import { failed } from './stage.ts'
 
 reportFailures()
@@ -41,7 +41,13 @@ function serve(port: number, { isRestarted = false } = {}) {
     root,
     configFile: relative(root, join(projectDirectory, 'astro.config.mjs')),
     cacheDir: join(root, 'cache'),
-    integrations: [liveContent({ restart: (before) => void restart(before), isRestarted })],
+    integrations: [
+      liveContent({
+        restart: (before) => void restart(before),
+        fail: (error) => failed(describeFailure(error)),
+        isRestarted,
+      }),
+    ],
     // Files such as rss.xml have no slash at their end; a static host serves both.
     trailingSlash: 'ignore',
     server: { host: '127.0.0.1', port },
@@ -55,7 +61,7 @@ async function restart(before: Site) {
   try {
     server = await serve(port, { isRestarted: true })
   } catch (error) {
-    failed(`The site cannot be shown so: ${(error as Error).message}`)
+    failed(`The site cannot be shown so: ${describeFailure(error)}`)
     bindSite(before)
     server = await serve(port)
   }

@@ -10,7 +10,7 @@ import type {
   ViteDevServer,
 } from 'vite'
 
-import { realpathSync } from 'node:fs'
+import { realpathSync, statSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import { stderr } from 'node:process'
 import { setTimeout } from 'node:timers/promises'
@@ -30,6 +30,9 @@ const project = join(import.meta.dirname, '../..')
 
 const siteModule = join(project, 'src/site.ts')
 
+/** How often to look whether the content is still the folder that is watched, in milliseconds. */
+const look = 500
+
 /** How long to wait for further changes, in milliseconds: editors write a file in several steps. */
 const rest = 80
 
@@ -40,16 +43,20 @@ const rest = 80
  *
  * @param restart starts the server again, where the configuration depends on what changed in `site.yaml`; it gets the site
  * as it was before
+ * @param fail says that a change could not be followed
  * @param isRestarted whether this server takes the place of another: then it follows what changed meanwhile
  */
 export function liveContent({
   restart,
+  fail,
   isRestarted,
 }: {
   restart: (before: Site) => void
+  fail: (error: unknown) => void
   isRestarted: boolean
 }): AstroIntegration {
   let begin: (() => Promise<void>) | undefined
+  let looking: NodeJS.Timeout | undefined
   return {
     name: 'assay-live-content',
     hooks: {
@@ -58,6 +65,8 @@ export function liveContent({
       },
       'astro:server:setup': ({ server, refreshContent }) => {
         const directory = contentDirectory()
+        let identity = identityOf(directory)
+        let location = realpathSync(directory)
         let overlay = overlayOf(currentPublication().issues())
         let wasSound = overlay === undefined
 
@@ -73,11 +82,9 @@ export function liveContent({
           }
           await shareSite(server)
           await refreshCollections(loaded, refreshContent)
-          forgetPages(server)
+          if (identity !== undefined) location = realpathSync(directory)
+          forgetPages(server, location)
           server.ws.send(overlay ?? { type: 'full-reload' })
-        }
-        const fail = (error: unknown) => {
-          console.error(error)
         }
         const changes = followChanges(update, { rest, fail })
 
@@ -89,6 +96,15 @@ export function liveContent({
         server.watcher.on('all', (_event, file) => {
           if (isRead(relative(directory, file))) changes.note()
         })
+        // A watcher does not learn of a folder that takes the place of the one it watches.
+        looking = setInterval(() => {
+          const found = identityOf(directory)
+          if (found === identity) return
+          identity = found
+          server.watcher.unwatch(directory)
+          if (found !== undefined) server.watcher.add(directory)
+          changes.note()
+        }, look)
         server.middlewares.use((request, response, next) => {
           if (isPicture(request.url ?? '')) sendUncached(response)
           void changes.settled().then(() => {
@@ -102,7 +118,20 @@ export function liveContent({
       'astro:server:start': async () => {
         await begin?.()
       },
+      'astro:server:done': () => {
+        clearInterval(looking)
+      },
     },
+  }
+}
+
+/** What tells a folder from another at the same path; `undefined` while there is none. */
+function identityOf(folder: string): string | undefined {
+  try {
+    const { dev, ino } = statSync(folder)
+    return `${dev} ${ino}`
+  } catch {
+    return undefined
   }
 }
 
@@ -186,11 +215,12 @@ async function shareSite({ environments }: ViteDevServer): Promise<void> {
 /**
  * Forgets what Vite made of the content, and all that is made of it: compiled texts depend on every record that they
  * cite or show, and Astro's list of texts, unlike its records, lies where Vite watches no files.
+ *
+ * @param location absolute path of the content without links in it
  */
-function forgetPages({ environments }: ViteDevServer): void {
-  const content = realpathSync(contentDirectory()) + sep
+function forgetPages({ environments }: ViteDevServer, location: string): void {
   const isMade = ({ id, file }: EnvironmentModuleNode) =>
-    file?.startsWith(content) ||
+    file?.startsWith(location + sep) ||
     /[/\\]\.astro[/\\]content-\w+\.mjs$|astro:data-layer-content$/.test(id ?? '')
   for (const environment of Object.values(environments)) {
     if (environment.config.consumer !== 'server') continue
