@@ -65,13 +65,22 @@ export function recordsOf(checked: Checked): { record: SourceRecord; schema: z.Z
   )
 }
 
-/** Finds texts in data of any shape. */
+const knownTexts = new WeakMap<object, readonly FieldText[]>()
+
+/** Finds texts in data of any shape. Several rules ask for those of each record, and it is gone through once. */
 export function textsOf(data: unknown, isWanted: (value: string) => boolean): FieldText[] {
+  if (typeof data !== 'object' || data === null) return allTexts(data).filter(({ value }) => isWanted(value)) // prettier-ignore
+  const texts = knownTexts.get(data) ?? allTexts(data)
+  knownTexts.set(data, texts)
+  return texts.filter(({ value }) => isWanted(value))
+}
+
+function allTexts(data: unknown): FieldText[] {
   const found: FieldText[] = []
   const path: (string | number)[] = []
   const walk = (value: unknown) => {
     if (typeof value === 'string') {
-      if (isWanted(value)) found.push({ path: [...path], value })
+      found.push({ path: [...path], value })
     } else if (typeof value === 'object' && value !== null) {
       for (const [name, part] of Object.entries(value)) {
         path.push(Array.isArray(value) ? Number(name) : name)

@@ -13,29 +13,30 @@ import { suggestion } from '../issue.ts'
  * Sources in CSL-JSON and BibTeX are written by programs with notations of their own, and are taken as they are.
  */
 export const languageIsKnown: Check = ({ site, siteRecord, references, articles, pages }) => [
-  ...(siteRecord ? faults(site?.language, siteRecord.placeOf(['language'])) : []),
+  ...(siteRecord ? faults(site?.language, () => siteRecord.placeOf(['language'])) : []),
   ...[...references.values()].flatMap(({ record, data }) =>
-    record.format === 'yaml' ? faults(data?.language, record.placeOf(['language'])) : [],
+    record.format === 'yaml' ? faults(data?.language, () => record.placeOf(['language'])) : [],
   ),
   ...[...articles, ...pages].flatMap(({ record }) =>
     elementsOf(record).flatMap(({ attributes }) =>
       attributes.flatMap(({ name, value, offset }) =>
         // An empty `lang` says that the language is unknown (HTML, "The lang and xml:lang attributes").
         name === 'lang' && value !== ''
-          ? faults(value, placeOfOffset(record.file, record.body, offset))
+          ? faults(value, () => placeOfOffset(record.file, record.body, offset))
           : [],
       ),
     ),
   ),
 ]
 
-function faults(tag: string | undefined, place: Place): Finding[] {
+/** The place is asked for only where something is wrong: it takes another reading of the file. */
+function faults(tag: string | undefined, placeOf: () => Place): Finding[] {
   const fault = tag === undefined ? undefined : faultOfTag(tag)
   if (tag === undefined || !fault) return []
   return [
     {
       rule: 'language-is-known',
-      place,
+      place: placeOf(),
       message: `${fault.message}${suggestion(fault.suggestion) || '.'}`,
       hint: 'Write the code of the language and, if needed, of its script or region, as in `de`, `pt-BR` or `zh-Hant`.',
       length: tag.length,

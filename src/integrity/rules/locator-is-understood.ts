@@ -48,12 +48,14 @@ export const locatorIsUnderstood: Check = ({ articles, pages, site }) =>
   )
 
 function problemOf(suffix: string, language: string) {
-  if (splitSuffix(suffix, language).locator !== undefined) return undefined
   const [, bare] =
     /^\s*,\s*(pp?|pages?|chap|chapter|sec|section|fig|figure|table|para|vol|§)\.?\s*$/i.exec(
       suffix,
     ) ?? []
+  // What is known in a language takes long to look up, and most places look right.
+  const isUnderstood = () => splitSuffix(suffix, language).locator !== undefined
   if (bare !== undefined) {
+    if (isUnderstood()) return undefined
     return {
       words: bare,
       message: `\`${bare}\` has no number after it.`,
@@ -61,9 +63,11 @@ function problemOf(suffix: string, language: string) {
     }
   }
   const [, word, number] = /^\s*,?\s*(\p{L}{2,12})\.?\s*(\d[\d–-]*)/u.exec(suffix) ?? []
-  if (word === undefined || number === undefined) return undefined
+  if (word === undefined || number === undefined || labels.includes(word.toLowerCase())) {
+    return undefined
+  }
   const meant = others[word.toLowerCase()] ?? nearest(word, labels, word.length < 5 ? 1 : 2)
-  if (meant === undefined) return undefined
+  if (meant === undefined || isUnderstood()) return undefined
   return {
     words: word,
     message: `\`${word} ${number}\` is not read as a place; did you mean \`${meant} ${number}\`?`,

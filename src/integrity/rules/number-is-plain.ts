@@ -44,10 +44,11 @@ export const numberIsPlain: Check = (checked) => {
   const inCitations = [...articles, ...pages].flatMap(({ record, cited }) =>
     cited.citations.flatMap(({ citation, offset }) =>
       citation.items.flatMap(({ suffix }): Finding[] => {
-        const { label, locator = '' } =
-          suffix === undefined ? {} : splitSuffix(suffix, site?.language ?? 'en')
+        // What is a place in a language takes long to look up, and few have a range.
+        if (suffix === undefined || !/\d\s*[–—-]+\s*[A-Za-z]*\d/.test(suffix)) return []
+        const { label, locator = '' } = splitSuffix(suffix, site?.language ?? 'en')
         const flaw = label === 'page' ? backwards(locator) : undefined
-        if (!flaw || suffix === undefined) return []
+        if (!flaw) return []
         const at = Math.max(offset, record.body.indexOf(suffix.trim(), offset))
         return [
           {

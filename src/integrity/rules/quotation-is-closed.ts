@@ -50,6 +50,8 @@ function inText({ tree, body, file }: SourceText): Finding[] {
 }
 
 function unpairedIn(paragraph: Paragraph, body: string, next: Paragraph | undefined): Unpaired[] {
+  const { start, end } = paragraph.position ?? {}
+  if (!/["“”(]/.test(body.slice(start?.offset, end?.offset))) return []
   const characters = charactersOf(paragraph, body)
   const continues = next !== undefined && /^["“]/.test(body.slice(next.position?.start.offset))
   return [
