@@ -127,7 +127,10 @@ function detourOf(written: string): Detour | undefined {
       instead: withoutSession(written),
     }
   }
-  if (/^mail\.google\.com$|^outlook\.(?:live|office|office365)\.com$/.test(hostname)) {
+  const isMailbox =
+    /^mail\.google\.com$|^outlook\.(?:live|office|office365)\.com$/.test(hostname) &&
+    !/^\/mail\/(?:about|help)\b/.test(pathname)
+  if (isMailbox) {
     return { says: 'leads into a mailbox, which only its owner can open' }
   }
   return undefined

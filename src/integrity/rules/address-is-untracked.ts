@@ -29,7 +29,8 @@ export const addressIsUntracked: Check = (checked) =>
 /** The tracking parameters of an address, and the address without them; everything else stays as it is written. */
 function withoutTracking(address: string): { names: string[]; without: string } {
   const [, start = '', query, fragment = ''] = /^([^?#]*)\?([^#]*)(#.*)?$/s.exec(address) ?? []
-  if (query === undefined) return { names: [], without: address }
+  // A copy in an archive is found by the whole address that it is a copy of.
+  if (query === undefined || /\/https?:\//i.test(start)) return { names: [], without: address }
   const isTracking = (part: string) => tracking.test(part.replace(/=.*/s, ''))
   const parts = query.split('&')
   const kept = parts.filter((part) => !isTracking(part)).join('&')

@@ -75,7 +75,7 @@ const inCharacters: readonly Leftover[] = [
 const inMail: readonly Leftover[] = [
   {
     pattern:
-      /^(?:Sent from my [^\n]{3,40}|Get Outlook for [^\n]{3,40}|-{2,}\s*(?:Forwarded message|Original Message)\s*-{2,}|On [^\n]{6,100}\bwrote:)\s*$/gim,
+      /^(?:Sent from my [^\n]{3,40}|Get Outlook for [^\n]{3,40}|-{2,}\s*(?:Forwarded message|Original Message)\s*-{2,}|On (?=[^\n]*(?:\d[:.]\d\d|[<@]))[^\n]{6,100}\bwrote:)\s*$/gim,
     says: 'was added by a mail program',
     hint: 'Remove it, with the quoted letter below it.',
   },

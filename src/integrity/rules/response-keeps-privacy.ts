@@ -5,9 +5,15 @@ import { placeOfOffset } from '../../shared/place.ts'
 import { pointer } from '../pointer.ts'
 
 const email = /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/u
+/** A word that introduces a number, and what may stand between the two: `call me on`, `tel.:`. Cells are counted, too. */
+const introduction = String.raw`(?<=\b(?:call|cell|mobile|phone|tel|telephone|whatsapp)\b(?:[\s.:]|\b(?:at|by|is|me|my|no|nr|number|on|or|text|to|us|via)\b){0,9})`
+/** Thousands in groups, or a round number, before the word for what is counted: `mobile 2 000 000 users`. */
+const quantity = String.raw`(?!(?:\d{1,3}(?:[ ,.]\d{3})+|\d+000)\s+\p{L}{3})`
 /** A number with a country code, or one that a word introduces; other rows of digits may be anything. */
-const phone =
-  /(?<![\p{L}\p{N}+/=.-])(?:\+\d{1,3}[\s(.-]*(?:\d[\s().-]*){7,12}(?<=\d)|(?<=\b(?:call|cell|mobile|phone|tel|telephone|whatsapp)\b[^\d\n]{0,20})\(?\d(?:[\s().-]*\d){6,12})(?!\d)/giu
+const phone = new RegExp(
+  String.raw`(?<![\p{L}\p{N}+/=.-])(?:\+\d{1,3}[\s(.-]*(?:\d[\s().-]*){7,12}(?<=\d)|${introduction}${quantity}\(?\d(?:[\s().-]*\d){6,12})(?!\d)`,
+  'giu',
+)
 
 /** No response shows how to reach its reader at home, unless they wrote an e-mail address into the text themselves. */
 export const responseKeepsPrivacy: Check = ({ responses, publication }) => {

@@ -81,7 +81,9 @@ function probabilities(text: string): Flaw[] {
     const [, relation, written = ''] = match
     const value = valueOf(written)
     const isZero = value === 0 && relation === '='
-    if (value === undefined || (value >= 0 && value <= 1 && !isZero)) return []
+    // P values have decimals: what is 10 or more without any is another P, such as phosphorus or a pressure.
+    const isOther = relation === '=' && /^\d{2,}$/.test(written)
+    if (value === undefined || isOther || (value >= 0 && value <= 1 && !isZero)) return []
     return [
       {
         ...placed(match, 2),
