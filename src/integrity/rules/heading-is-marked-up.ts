@@ -14,7 +14,8 @@ export const headingIsMarkedUp: Check = ({ articles, pages }) =>
     const children: readonly Nodes[] = record.tree?.children ?? []
     return children.flatMap((node, index): Finding[] => {
       const next = children[index + 1]
-      if (!next || next.type === 'heading' || !isBoldLine(node)) return []
+      // A heading has text below it: a line in bold before another is a verdict or a name.
+      if (!next || next.type === 'heading' || !isBoldLine(node) || isBoldLine(next)) return []
       const { line, place } = firstLine(record, node)
       return [
         {
