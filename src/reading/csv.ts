@@ -6,6 +6,7 @@ import type { DataPath, Place } from '../shared/place.ts'
 import type { ReadingProblem } from './problem.ts'
 
 import { counted } from '../shared/counted.ts'
+import { nearest } from '../shared/nearest.ts'
 import { placeOfOffset } from '../shared/place.ts'
 
 /** A table as read: its rows as records, what was wrong with it, and where each cell stands. */
@@ -28,19 +29,20 @@ interface Cell {
  * @param source the text of the file
  * @param file its absolute path, for places
  * @param options.numbers the columns that hold numbers; what is none there stays text, and so does everything else
+ * @param options.names the names that columns have; a first row without any of them is no row of names
  * @returns rows and problems; it never throws
  */
 export function parseCsv(
   source: string,
   file: string,
-  { numbers }: { numbers: readonly string[] },
+  { numbers, names = [] }: { numbers: readonly string[]; names?: readonly string[] },
 ): ParsedTable {
   const start = source.startsWith('\uFEFF') ? 1 : 0
   const { lines, broken } = split(source, start)
   const [head = [], ...body] = lines
   const columns = head.map(({ value }) => value)
   const place = (offset: number) => placeOfOffset(file, source, offset)
-  const problems = (broken ? [broken] : inTable(head, body)).map(
+  const problems = (broken ? [broken] : inTable(head, body, names)).map(
     ({ offset, message, hint }): ReadingProblem => ({
       rule: 'file-parses',
       place: place(offset),
@@ -113,7 +115,11 @@ function misquoted(source: string, offset: number, raw: string): Problem {
 }
 
 /** What keeps lines of cells from being a table. */
-function inTable(head: readonly Cell[], body: readonly (readonly Cell[])[]): Problem[] {
+function inTable(
+  head: readonly Cell[],
+  body: readonly (readonly Cell[])[],
+  names: readonly string[],
+): Problem[] {
   const [first] = head
   if (!first) {
     return [{ offset: 0, message: 'it is empty', hint: 'Name the columns in its first row.' }]
@@ -124,6 +130,25 @@ function inTable(head: readonly Cell[], body: readonly (readonly Cell[])[]): Pro
         offset: first.offset,
         message: 'its columns are not separated by commas',
         hint: 'Save it as CSV with commas (in a spreadsheet, choose the separator while exporting).',
+      },
+    ]
+  }
+  if (/^<(?:!doctype|html|head|body)\b/i.test(first.value)) {
+    return [
+      {
+        offset: first.offset,
+        message: 'it is a web page',
+        hint: 'Download or export the table itself, as CSV.',
+      },
+    ]
+  }
+  const isNamed = ({ value }: Cell) => nearest(value, names) !== undefined || names.includes(value)
+  if (names.length > 0 && !head.some(isNamed)) {
+    return [
+      {
+        offset: first.offset,
+        message: `its first row names none of the columns (${names.map((name) => `\`${name}\``).join(', ')})`,
+        hint: 'Put a row with the names of the columns above the others.',
       },
     ]
   }

@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { blankFrontMatter, splitFrontMatter } from './front-matter.ts'
 
 const split = (source: string) => {
-  const { yaml, body } = splitFrontMatter(source, '/a.mdx')
-  return { data: yaml.data, problems: yaml.problems, body, placeOf: yaml.placeOf }
+  const { yaml, body, isThere } = splitFrontMatter(source, '/a.mdx')
+  return { data: yaml.data, problems: yaml.problems, body, placeOf: yaml.placeOf, isThere }
 }
 
 describe('front matter', () => {
@@ -88,4 +88,17 @@ describe('a text without front matter', () => {
       expect(body).toBe(source)
     },
   )
+
+  test.each([
+    ['---\ntitle: A\n----\n\nText\n', 3, 1, '`----` does not close the front matter.'],
+    ['---\ntitle: A\n ---\n', 3, 2, '`---` does not close the front matter, since it is indented.'],
+    ['---\r\ntitle: A\r\n...\r\n', 3, 1, '`...` does not close the front matter.'],
+    ['---\ntitle: A\n\nHeading\n----\n', 1, 1, 'The front matter of this file is not closed.'],
+  ])('%j: not closed by what was to close it', (source, line, column, message) => {
+    const { problems, isThere } = split(source)
+    expect(isThere).toBe(false)
+    expect(problems.map((problem) => [problem.place, problem.message])).toEqual([
+      [{ file: '/a.mdx', line, column }, message],
+    ])
+  })
 })

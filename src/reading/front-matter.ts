@@ -9,9 +9,13 @@ export interface FrontMatter {
   yaml: ParsedYaml
   /** The text with its front matter blanked out, so that every offset and line stays as it was. */
   body: string
+  /** Whether there is front matter: where it has no end, nobody knows where the text starts. */
+  isThere: boolean
 }
 
 const fence = /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)(?<=\n)---[ \t]*(?:\r?\n|$)/
+/** A line that was to close front matter: too few or too many dashes, dashes of another kind, dots, or a space before them. */
+const nearFence = /(?<=\n)[ \t]*(?:-{2,}|[\u2010-\u2015\u2212]+|\.{3})[ \t]*(?=\r?\n|$)/
 const opening = /^\uFEFF?---[ \t]*(?:\r?\n|$)/
 
 /**
@@ -22,21 +26,35 @@ const opening = /^\uFEFF?---[ \t]*(?:\r?\n|$)/
 export function splitFrontMatter(source: string, file: string): FrontMatter {
   const match = fence.exec(source)
   if (!match) {
+    const isOpen = opening.test(source)
+    // A line of dashes further down may belong to a heading.
+    const head = source.split(/\n[ \t]*\r?\n/, 1)[0] ?? ''
+    const nearEnd = isOpen ? nearFence.exec(head) : null
+    const offset = nearEnd ? nearEnd.index + (/^\s*/.exec(nearEnd[0])?.[0].length ?? 0) : 0
     const problem: ReadingProblem = {
       rule: 'file-parses',
-      place: { file, line: 1, column: 1 },
-      message: opening.test(source)
-        ? 'The front matter of this file is not closed.'
-        : 'This file has no front matter.',
-      hint: 'Start the file with a line of three dashes, the fields, and a second line of three dashes.',
+      place: placeOfOffset(file, source, offset),
+      message: nearEnd
+        ? `\`${nearEnd[0].trim()}\` does not close the front matter${/^\s*---\s*$/.test(nearEnd[0]) ? ', since it is indented' : ''}.`
+        : isOpen
+          ? 'The front matter of this file is not closed.'
+          : 'This file has no front matter.',
+      hint: nearEnd
+        ? 'Write three dashes at the start of this line and nothing else.'
+        : 'Start the file with a line of three dashes, the fields, and a second line of three dashes.',
     }
     const placeOf = () => placeOfOffset(file, source, 0)
-    return { yaml: { data: undefined, problems: [problem], placeOf }, body: source }
+    return {
+      yaml: { data: undefined, problems: [problem], placeOf },
+      body: source,
+      isThere: false,
+    }
   }
   const yamlStart = match[0].indexOf('\n') + 1
   return {
     yaml: parseYaml(match[1] ?? '', file, source, yamlStart),
     body: blankFrontMatter(source),
+    isThere: true,
   }
 }
 

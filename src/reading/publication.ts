@@ -373,10 +373,10 @@ function readTexts(
     const path = relativePath(publication, collection, file)
     if (file.endsWith('.mdx')) {
       const source = readText(publication, file, 'mdx')
-      const { yaml, body } =
+      const { yaml, body, isThere } =
         source === undefined ? unreadText(file) : splitFrontMatter(source, file)
       publication.problems.push(...yaml.problems)
-      const parsed = parseMdx(body, file)
+      const parsed: Partial<ReturnType<typeof parseMdx>> = isThere ? parseMdx(body, file) : {}
       if ('problem' in parsed) publication.problems.push(parsed.problem)
       publication.texts[collection].push({
         id: slugOf(path),
@@ -424,7 +424,7 @@ function readResponses(publication: Publication, files: readonly string[]): void
 /** A text of which nothing is known but its name. */
 function unreadText(file: string): ReturnType<typeof splitFrontMatter> {
   const placeOf = () => ({ file, line: 1, column: 1 })
-  return { yaml: { data: undefined, problems: [], placeOf }, body: '' }
+  return { yaml: { data: undefined, problems: [], placeOf }, body: '', isThere: true }
 }
 
 /** A chart may keep its rows in a table beside it, `rows: ./growth.csv`: they take the place of the name. */
@@ -449,7 +449,10 @@ function withTable(publication: Publication, record: SourceRecord): SourceRecord
   }
   const source = readText(publication, table, 'csv')
   if (source === undefined) return { ...record, data: undefined }
-  const read = parseCsv(source, table, { numbers: ['value'] })
+  const read = parseCsv(source, table, {
+    numbers: ['value'],
+    names: ['label', 'series', 'date', 'value'],
+  })
   publication.problems.push(...read.problems)
   return {
     ...record,
