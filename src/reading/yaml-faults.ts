@@ -123,12 +123,75 @@ const faults: readonly (readonly [
   ],
 ]
 
-/** Says what is wrong with YAML. */
-export function faultOf({ message }: YAMLError): YamlFault {
+/**
+ * Says what is wrong with YAML, and where.
+ *
+ * @param source the YAML
+ */
+export function faultOf(
+  { message, pos }: YAMLError,
+  source: string,
+): YamlFault & { offset: number } {
   const text = message.replace(/\s+/g, ' ').replace(/\.$/, '')
+  const [offset] = pos
+  const indented = /^(?:Nested mappings|Implicit )/.test(text)
+    ? indentedField(source, offset)
+    : undefined
+  if (indented !== undefined) {
+    return {
+      reason: 'this field is indented further than the one before it',
+      hint: indentAlike,
+      offset: indented,
+    }
+  }
   for (const [said, reason, hint] of faults) {
     const found = said.exec(text)
-    if (found) return { reason: reason(found), hint }
+    if (found) return { reason: reason(found), hint, offset: openingOf(text, source, offset) }
   }
-  return { reason: 'a character does not belong here', hint: quoteSigns }
+  return { reason: 'a character does not belong here', hint: quoteSigns, offset }
+}
+
+/**
+ * Finds a field that became a part of the value before it because it is indented further: the value starts in the line of
+ * its own field, and is no field itself.
+ */
+function indentedField(source: string, offset: number): number | undefined {
+  const start = source.lastIndexOf('\n', offset - 1) + 1
+  const [line = '', ...rest] = source.slice(start).split('\n')
+  // A colon in the value itself is a mistake of its own.
+  if (source.slice(offset, start + line.length).match(/:(?:\s|$)/)) return undefined
+  const own = /^ */.exec(line)?.[0].length ?? 0
+  const [next = ''] = rest
+  const [, spaces = ''] = /^( +)(?:"[^"]*"|'[^']*'|[\w-]+):(?: |\r?$)/.exec(next) ?? []
+  return spaces.length > own ? start + line.length + 1 + spaces.length : undefined
+}
+
+/** The parser finds at the end of the text that a mark is not closed; authors look for the one that opens. */
+function openingOf(text: string, source: string, offset: number): number {
+  const [, quotation] = /^Missing closing (["'])/.exec(text) ?? []
+  if (quotation !== undefined) {
+    const opened = [
+      ...source.slice(0, offset).matchAll(new RegExp(`(?:^|[:\\-,[{])[ \\t]*(${quotation})`, 'gm')),
+    ]
+      .map((match) => match.index + match[0].length - 1)
+      .filter((at) => isOpen(source.slice(at + 1, offset), quotation))
+    return opened[0] ?? offset
+  }
+  const [, kind] = /^Flow (sequence|map) .*end with a/.exec(text) ?? []
+  if (kind === undefined) return offset
+  const [open, close] = kind === 'map' ? ['{', '}'] : ['[', ']']
+  let depth = 0
+  for (let at = offset - 1; at >= 0; at -= 1) {
+    if (source[at] === close) depth += 1
+    else if (source[at] === open) {
+      if (depth === 0) return at
+      depth -= 1
+    }
+  }
+  return offset
+}
+
+/** Tells whether a quotation that has begun goes on to the end of a text. */
+function isOpen(text: string, quotation: string): boolean {
+  return quotation === '"' ? /^(?:[^"\\]|\\[\s\S])*$/.test(text) : /^(?:[^']|'')*$/.test(text)
 }

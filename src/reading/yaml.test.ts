@@ -115,14 +115,14 @@ describe('a problem', () => {
     [
       'a: "open',
       [
-        '1:9 This is not valid YAML: the closing quotation mark `"` is missing.',
+        '1:4 This is not valid YAML: the closing quotation mark `"` is missing.',
         'Close the quotation mark or bracket that was opened.',
       ],
     ],
     [
       'a: [1, 2',
       [
-        '1:9 This is not valid YAML: the closing `]` is missing.',
+        '1:4 This is not valid YAML: the closing `]` is missing.',
         'Close the quotation mark or bracket that was opened.',
       ],
     ],

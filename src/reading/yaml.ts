@@ -38,8 +38,8 @@ export function parseYaml(source: string, file: string, whole = source, start = 
   const place = (offset: number) => placeOfOffset(file, whole, start + offset)
   const document = parseRaw(source)
 
-  const problems = [...document.errors, ...document.warnings].map((error) =>
-    toProblem(error, place),
+  const problems = firstOfEachLine(
+    [...document.errors, ...document.warnings].map((error) => toProblem(error, source, place)),
   )
   let data: unknown
   if (problems.length === 0) {
@@ -85,7 +85,21 @@ function parseRaw(source: string): Document {
   })
 }
 
-function toProblem(error: YAMLError, place: (offset: number) => Place): ReadingProblem {
+/** What is wrong in one place puts the parser off for the rest of the line, and may leave it with lines it cannot place. */
+function firstOfEachLine(problems: readonly ReadingProblem[]): ReadingProblem[] {
+  return problems.filter(
+    ({ message, place: { line } }, index) =>
+      index === 0 ||
+      (!message.endsWith(' does not belong here.') &&
+        !problems.slice(0, index).some((earlier) => earlier.place.line === line)),
+  )
+}
+
+function toProblem(
+  error: YAMLError,
+  source: string,
+  place: (offset: number) => Place,
+): ReadingProblem {
   // The parser calls itself for each level.
   if (/call stack/.test(error.message)) {
     return {
@@ -95,10 +109,10 @@ function toProblem(error: YAMLError, place: (offset: number) => Place): ReadingP
       hint: 'Look for a long run of brackets, braces, dashes or question marks.',
     }
   }
-  const { reason, hint } = faultOf(error)
+  const { reason, hint, offset } = faultOf(error, source)
   return {
     rule: 'file-parses',
-    place: place(error.pos[0]),
+    place: place(offset),
     message: `This is not valid YAML: ${reason}.`,
     hint,
   }
