@@ -43,29 +43,60 @@ export function readShape<Data>(
   const result = kind.schema.safeParse(record.data)
   if (result.success) return { data: result.data, findings: [] }
   const chosen = { ...kind, schema: chosenShape(kind.schema, record.data) }
+  const { problems, instead } = withoutMisspelt(result.error.issues, record, chosen)
   return {
     data: undefined,
     findings: onceATable(
-      withoutMisspelt(result.error.issues, chosen).flatMap((problem) =>
-        toFindings(problem, record, chosen),
-      ),
+      problems.flatMap((problem) => toFindings(problem, record, chosen, instead)),
     ),
   }
 }
 
-/** A field that is needed and whose name is misspelt is one mistake: it is reported where it is, and not as missing. */
-function withoutMisspelt(problems: readonly z.core.$ZodIssue[], kind: Kind): z.core.$ZodIssue[] {
-  const meant = new Set(
-    problems.flatMap((problem) => {
-      if (problem.code !== 'unrecognized_keys') return []
-      const path = problem.path.filter((part) => typeof part !== 'symbol')
-      const known = fieldsAt(kind.schema, path)
-      return problem.keys.map((field) => JSON.stringify([...path, nearest(field, known)]))
-    }),
-  )
-  return problems.filter(
-    ({ code, path }) => code === 'unrecognized_keys' || !meant.has(JSON.stringify(path)),
-  )
+/**
+ * A field that is needed and has another name is one mistake: it is reported where it is, and not as missing. Its name is
+ * misspelt, or it is the only one that is not known where only one is missing.
+ */
+function withoutMisspelt(
+  problems: readonly z.core.$ZodIssue[],
+  record: SourceRecord,
+  kind: Kind,
+): { problems: z.core.$ZodIssue[]; instead: ReadonlyMap<string, string> } {
+  const meant = new Set<string>()
+  const instead = new Map<string, string>()
+  const isMissing = ({ code, path }: z.core.$ZodIssue) =>
+    code !== 'unrecognized_keys' && valueAt(record.data, namesIn(path)) === undefined
+  for (const problem of problems) {
+    if (problem.code !== 'unrecognized_keys') continue
+    const path = namesIn(problem.path)
+    const known = fieldsAt(kind.schema, path)
+    for (const field of problem.keys) {
+      meant.add(JSON.stringify([...path, nearest(field, known)]))
+    }
+    const missing = problems.filter(
+      (each) =>
+        isMissing(each) &&
+        each.path.length === path.length + 1 &&
+        path.every((part, index) => part === each.path[index]),
+    )
+    const [field = ''] = problem.keys
+    const [other] = missing
+    if (problem.keys.length > 1 || missing.length > 1 || !other) continue
+    // In a table, a column is a name for many cells, of which some may be empty.
+    const isColumn = record.placeOf([...path, field], 'name').file !== record.file
+    if (isColumn || nearest(field, known) !== undefined) continue
+    meant.add(JSON.stringify(other.path))
+    instead.set(JSON.stringify([...path, field]), String(other.path.at(-1)))
+  }
+  return {
+    problems: problems.filter(
+      (problem) => !isMissing(problem) || !meant.has(JSON.stringify(problem.path)),
+    ),
+    instead,
+  }
+}
+
+function namesIn(path: readonly PropertyKey[]): (string | number)[] {
+  return path.filter((part) => typeof part !== 'symbol')
 }
 
 /** Where a field of the record says which of several shapes it has, that shape: its fields are the known ones. */
@@ -88,10 +119,17 @@ function onceATable(findings: Finding[]): Finding[] {
   })
 }
 
-function toFindings(problem: z.core.$ZodIssue, record: SourceRecord, kind: Kind): Finding[] {
-  const path = problem.path.filter((part) => typeof part !== 'symbol')
+function toFindings(
+  problem: z.core.$ZodIssue,
+  record: SourceRecord,
+  kind: Kind,
+  instead: ReadonlyMap<string, string> = new Map(),
+): Finding[] {
+  const path = namesIn(problem.path)
   if (problem.code === 'unrecognized_keys') {
-    return problem.keys.map((field) => unknownField(field, path, record, kind))
+    return problem.keys.map((field) =>
+      unknownField(field, path, record, kind, instead.get(JSON.stringify([...path, field]))),
+    )
   }
   const nearer = problem.code === 'invalid_union' ? nearestShape(problem) : undefined
   if (nearer) return nearer.flatMap((each) => toFindings(each, record, kind))
@@ -226,21 +264,36 @@ function allowedValues(problem: z.core.$ZodIssue): string[] | undefined {
   return problem.code === 'invalid_union' ? options?.map(String) : undefined
 }
 
-function unknownField(field: string, path: DataPath, record: SourceRecord, kind: Kind): Finding {
+/** @param missing a field that has to be there and is not, which this one may be */
+function unknownField(
+  field: string,
+  path: DataPath,
+  record: SourceRecord,
+  kind: Kind,
+  missing: string | undefined,
+): Finding {
   const known = fieldsAt(kind.schema, path)
   const near = nearest(field, known)
   const where = path.length === 0 ? kind.name : `\`${writePath(path)}\``
   return {
     rule: 'record-has-its-shape',
     place: record.placeOf([...path, field], 'name'),
-    message: `\`${field}\` is not a field of ${where}${suggestion(near) || '.'}`,
-    hint: near
-      ? `Write \`${near}\`, or remove the field.`
-      : known.length > 20
-        ? 'Correct its name, or remove the field.'
-        : `Its fields are ${list(known)}.`,
+    message: `\`${field}\` is not a field of ${where}${missing === undefined ? suggestion(near) || '.' : `, and \`${missing}\` is missing.`}`,
+    hint:
+      missing !== undefined
+        ? `Write \`${missing}\` if that is what it holds${aboutField(kind, [...path, missing])}`
+        : near
+          ? `Write \`${near}\`, or remove the field.`
+          : known.length > 20
+            ? 'Correct its name, or remove the field.'
+            : `Its fields are ${list(known)}.`,
     length: field.length,
   }
+}
+
+function aboutField(kind: Kind, path: DataPath): string {
+  const about = describe(kind.schema, path)
+  return about === undefined ? '.' : `: ${about}`
 }
 
 const typeNames: Record<string, string> = {
