@@ -32,8 +32,8 @@ const dayFirst = new RegExp(
 )
 /** `Friday, May 6, 2022`. */
 const monthFirst = new RegExp(String.raw`\b${weekday}${month} ${day},? ${year}`, 'g')
-/** `2022-05-06`; in an address it may be anything. */
-const inNumbers = /(?<![\w/=.-])((?:19|20)\d\d)-(0[1-9]|1[0-2])-(\d\d)(?![\w/-])/g
+/** `2022-05-06`; in an address it may be anything, and an attribute has a rule of its own. */
+const inNumbers = /(?<!=["'])(?<![\w/=.-])((?:19|20)\d\d)-(0[1-9]|1[0-2])-(\d\d)(?![\w/-])/g
 
 const sign = new RegExp(`\\d.{0,4}${month}|${month} \\d|\\d-\\d\\d-[23]\\d`)
 
