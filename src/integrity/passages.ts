@@ -1,6 +1,6 @@
 /** The words of Markdown between its markup, for rules about characters that Markdown leaves as they are typed. */
 
-import type { Nodes, Parents, Root } from 'mdast'
+import type { Nodes, Parents, Root, Table, TableRow } from 'mdast'
 
 import { decodeString } from 'micromark-util-decode-string'
 
@@ -41,8 +41,10 @@ export function passagesOf(tree: Root, source: string): readonly Passage[] {
   const earlier = known.get(tree)
   if (earlier) return earlier
   const passages: Passage[] = []
+  const broken = new Set<Nodes>()
   walkTree<Nodes>(tree, (node) => {
-    if (fillsSlot(node)) return false
+    if (fillsSlot(node) || broken.has(node)) return false
+    if (node.type === 'table') for (const row of brokenRows(node)) broken.add(row)
     const kind = kindOf[node.type]
     if (!kind || !('children' in node)) return undefined
     const { start, end } = node.position ?? {}
@@ -56,7 +58,14 @@ export function passagesOf(tree: Root, source: string): readonly Passage[] {
   return passages
 }
 
-function fillsSlot({ data }: Nodes): boolean {
+/** Rows with more cells than their table: a bar within code or markup tore it apart, which another rule reports. */
+function brokenRows({ children }: Table): TableRow[] {
+  const columns = children[0]?.children.length ?? 0
+  return children.filter((row) => row.children.length > columns)
+}
+
+/** Tells whether a node is what an element brings along from a record. */
+export function fillsSlot({ data }: Nodes): boolean {
   return data !== undefined && 'hProperties' in data && data.hProperties?.['slot'] !== undefined
 }
 

@@ -3,7 +3,9 @@ import type { Finding } from '../issue.ts'
 
 import { placeOfOffset } from '../../shared/place.ts'
 import { elementsOf } from '../elements.ts'
-import { nodesOf } from '../nodes.ts'
+import { isCitation } from '../../citations/extract.ts'
+import { fillsSlot } from '../passages.ts'
+import { holdsText, nodesOf } from '../nodes.ts'
 
 /** A component shows something: key points are a list, and a claim whose studies are shown has some. */
 export const componentHasContent: Check = ({ articles, pages, claims }) =>
@@ -17,6 +19,25 @@ export const componentHasContent: Check = ({ articles, pages, claims }) =>
             place: placeOfOffset(file, body, node.position?.start.offset ?? 0),
             message: '`<KeyPoints>` holds no list.',
             hint: 'Write each point in a line that starts with `- `, with an empty line before the first.',
+            length: name.length + 1,
+          },
+        ]
+      }
+      if (name === 'Note' || name === 'PullQuote') {
+        if (
+          node.children.some(
+            (child) =>
+              !fillsSlot(child) &&
+              nodesOf(child).some((each) => holdsText(each) || isCitation(each)),
+          )
+        )
+          return []
+        return [
+          {
+            rule: 'component-has-content',
+            place: placeOfOffset(file, body, node.position?.start.offset ?? 0),
+            message: `\`<${name}>\` holds no text.`,
+            hint: `Write the text between \`<${name}>\` and \`</${name}>\`, or take the component out.`,
             length: name.length + 1,
           },
         ]

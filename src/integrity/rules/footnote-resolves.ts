@@ -1,4 +1,4 @@
-import type { FootnoteDefinition, FootnoteReference, Nodes } from 'mdast'
+import type { Definition, FootnoteDefinition, FootnoteReference, Nodes } from 'mdast'
 
 import type { Check } from '../check.ts'
 import type { Finding } from '../issue.ts'
@@ -33,10 +33,16 @@ function inText(text: MarkdownText): Finding[] {
   const definitions = nodes.filter((node) => node.type === 'footnoteDefinition')
   const calls = undefinedCalls(text)
   const names = new Map(definitions.map(({ identifier, label }) => [identifier, label]))
+  const withoutCaret = linksForNotes(nodes, text)
   // A definition that is the likely target of a misspelt call is the same mistake, and not reported again.
-  const meant = new Set(calls.map(({ name }) => nearest(name.toLowerCase(), names.keys())))
+  const meant = new Set(calls.map(({ name }) => meantBy(name, names)))
   return [
-    ...calls.map((call) => toFinding(call, calls, names, text)),
+    ...calls
+      .filter(
+        ({ name }) => !withoutCaret.some(({ identifier }) => identifier === name.toLowerCase()),
+      )
+      .map((call) => toFinding(call, calls, names, text)),
+    ...withoutCaret.map((node) => ofLink(node, text)),
     ...spacedNames(nodes, text),
     ...uncalled(definitions, nodes)
       .filter(({ identifier }) => !meant.has(identifier))
@@ -65,6 +71,12 @@ function inText(text: MarkdownText): Finding[] {
         }),
       ),
   ]
+}
+
+/** The name that was probably meant by one that nothing has. */
+function meantBy(name: string, names: ReadonlyMap<string, unknown>): string | undefined {
+  const plain = name.trim().toLowerCase()
+  return names.has(plain) ? plain : nearest(plain, names.keys())
 }
 
 function undefinedCalls({ tree, source }: MarkdownText): UndefinedCall[] {
@@ -102,13 +114,34 @@ function toFinding(
       suggestion: `[^${name}]:`,
     }
   }
-  const near = nearest(name.toLowerCase(), names.keys())
+  const near = meantBy(name, names)
   const right = near === undefined ? undefined : (names.get(near) ?? near)
   return {
     ...at,
     message: `No footnote has the name \`${name}\`${suggestion(right) || '.'}`,
-    hint: `Correct the name, or define the footnote in a paragraph of its own: \`[^${name.replace(/\s+/g, '-')}]: …\`.`,
+    hint: `Correct the name, or define the footnote in a paragraph of its own: \`[^${name.trim().replace(/\s+/g, '-')}]: …\`.`,
     ...(right === undefined ? {} : { suggestion: `[^${right}]` }),
+  }
+}
+
+/** The definitions of links that have the names of footnotes which are called and not defined: `[1]: Text` for `[^1]: Text`. */
+export function linksForNotes(nodes: readonly Nodes[], text: MarkdownText): Definition[] {
+  if (!text.source.includes('[^')) return []
+  const called = new Set(undefinedCalls(text).map(({ name }) => name.toLowerCase()))
+  return nodes.filter(
+    (node): node is Definition => node.type === 'definition' && called.has(node.identifier),
+  )
+}
+
+function ofLink(node: Definition, text: MarkdownText): Finding {
+  const label = node.label ?? node.identifier
+  const start = node.position?.start.offset ?? 0
+  return {
+    rule: 'footnote-resolves',
+    ...text.pointAt(start, text.source.indexOf(']:', start) + 2),
+    message: `\`[${label}]:\` defines a link, and the footnote \`[^${label}]\` is not defined.`,
+    hint: `Write \`[^${label}]: …\` to define the footnote.`,
+    suggestion: `[^${label}]:`,
   }
 }
 

@@ -6,6 +6,7 @@ import type { MarkdownText } from '../markdown-texts.ts'
 
 import { markdownTexts } from '../markdown-texts.ts'
 import { nodesOf } from '../nodes.ts'
+import { linksForNotes } from './footnote-resolves.ts'
 
 /**
  * Every definition of a link or image is used, and is the only one of its name. Markdown drops the others (CommonMark
@@ -26,11 +27,12 @@ function inText(text: MarkdownText): Finding[] {
       node.type === 'linkReference' || node.type === 'imageReference' ? [node.identifier] : [],
     ),
   )
+  const ofNotes = new Set(linksForNotes(nodes, text).map(({ identifier }) => identifier))
   const seen = new Map<string, Definition>()
   return definitions.flatMap((node): Finding[] => {
     const first = seen.get(node.identifier)
     if (!first) seen.set(node.identifier, node)
-    if (!first && used.has(node.identifier)) return []
+    if (!first && (used.has(node.identifier) || ofNotes.has(node.identifier))) return []
     const label = node.label ?? node.identifier
     const start = node.position?.start.offset ?? 0
     return [

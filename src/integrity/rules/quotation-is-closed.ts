@@ -114,6 +114,7 @@ function brackets({ text, offsets }: Characters): Unpaired[] {
     if (mark === '(') open.push(index)
     else open.pop()
   }
-  const [first] = open
+  // Behind a square bracket it is the address of a link, which another rule reports.
+  const first = open.find((at) => plain[at - 1] !== ']' && !/\[[^\][]*$/.test(plain.slice(0, at)))
   return first === undefined ? [] : [{ mark: '(', offset: offsets[first] ?? 0 }]
 }

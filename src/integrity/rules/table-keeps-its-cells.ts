@@ -16,10 +16,12 @@ import { passagesOf, type Passage } from '../passages.ts'
 export const tableKeepsItsCells: Check = (checked) =>
   markdownTexts(checked).flatMap((text) => {
     const { tree, source } = text
-    if (!source.includes('|')) return []
+    if (!/[|\t]/.test(source)) return []
     return [
       ...nodesOf(tree).flatMap((node) => (node.type === 'table' ? inTable(node, text) : [])),
-      ...passagesOf(tree, source).flatMap((passage) => unreadTable(passage, text)),
+      ...passagesOf(tree, source).flatMap((passage, index, all) =>
+        continuesHeader(passage, all[index - 1]) ? [] : unreadTable(passage, text),
+      ),
     ]
   })
 
@@ -86,10 +88,31 @@ interface Line {
   text: string
 }
 
+/** Tells whether a passage starts with the line of dashes of the one before it: of the two, that one is reported. */
+function continuesHeader({ kind, text }: Passage, before: Passage | undefined): boolean {
+  if (kind !== 'paragraph' || before?.kind !== 'paragraph') return false
+  return (
+    /^\s*\|[ \t:|-]+\|[ \t]*$/.test(text.split('\n')[0] ?? '') && /^\s*\|.*\|\s*$/.test(before.text)
+  )
+}
+
 /** Lines of a paragraph that were to be a table. */
 function unreadTable({ kind, start, text }: Passage, { source, pointAt }: MarkdownText): Finding[] {
-  if (kind !== 'paragraph' || !text.includes('|')) return []
+  if (kind !== 'paragraph' || !/[|\t]/.test(text)) return []
   const lines = linesOf(text, start)
+  const grid = lines.find((line) => /^\+(?:[-=:]+\+)+$/.test(line.text))
+  const tabs = lines.filter((line) => line.text.includes('\t'))
+  const [odd] = grid ? [grid] : tabs
+  if (odd && (grid || (tabs.length > 1 && tabs.length === lines.length))) {
+    return [
+      {
+        rule: 'table-keeps-its-cells',
+        ...pointAt(odd.start, odd.start + odd.text.length),
+        message: `This table is printed as text, since its ${grid ? 'lines are drawn with `+`' : 'cells are divided by tabs'}.`,
+        hint: 'Put a vertical bar between two cells, and a line of dashes below the header: `| --- | --- |`.',
+      },
+    ]
+  }
   const at = lines.findIndex((line) => /[|+]/.test(line.text) && isDashes(line.text))
   const header = lines[at - 1]
   const found = lines[at]
