@@ -1,6 +1,6 @@
 /** Characters that were to be markup, and that Markdown leaves in the text. */
 
-import type { Code, Root } from 'mdast'
+import type { Code, Nodes, Root } from 'mdast'
 
 import { quote } from './markdown-texts.ts'
 import { nodesOf } from './nodes.ts'
@@ -45,13 +45,14 @@ export function markupFaults(tree: Root, source: string): readonly MarkupFault[]
   const inCode = nodesOf(tree).flatMap((node) =>
     node.type === 'code' ? unclosedFence(node, source) : [],
   )
-  const faults = [...inPassages, ...inCode]
+  const faults = [...inPassages, ...inCode, ...accidents(tree, source)]
   known.set(tree, faults)
   return faults
 }
 
 /** What every fault holds one of. */
-const sign = /[`*~#$^=&{]|__|\]\s*\(|\)\[|:::|\[\[|[-+]\u00A0/
+const sign =
+  /[`*~#$^=&{＠]|__|\]\s*\(|\)\[|:::|\[\[|\[!|\[[ xX]\]|[-+]\u00A0|:[a-z_]+:|\[[^\]\n]*\(|^[ \t]*(?:[•◦▪‣●○■–—]|[-+]\p{L}|\d{1,2}[.)]|\(?[a-z][.)])/mu
 
 function faultsOf(passage: Passage): MarkupFault[] {
   const certain = [
@@ -65,6 +66,7 @@ function faultsOf(passage: Passage): MarkupFault[] {
     ...loneAsterisks(passage),
     ...backtickMarks(passage),
     ...otherDialects(passage),
+    ...unreadLists(passage),
     ...brokenReferences(passage),
   ]
   const inSource = (is: boolean) => (fault: Fault) => ({
@@ -150,6 +152,14 @@ function brokenLinks(passage: Passage): Fault[] {
               hint: 'Remove the space: `[text](address)`.',
             },
     ),
+    ...matches(
+      passage,
+      new RegExp(String.raw`\[[^[\]()\n]{1,80}\(${target}[^()[\]\n]*\)(?![^[\n]*\])`, 'g'),
+      () => ({
+        says: 'is no link, since its words have no closing bracket',
+        hint: 'Put `]` before the address: `[text](address)`.',
+      }),
+    ),
     ...matches(passage, new RegExp(String.raw`\([^()[\]\n]+\)\[${target}[^[\]\n]*\]`, 'g'), () => ({
       says: 'is no link, since its brackets are the wrong way round',
       hint: 'Put the words in square brackets and the address in round ones: `[text](address)`.',
@@ -211,7 +221,7 @@ function unclosedMarks(passage: Passage): Fault[] {
         /[\p{L}\p{N}\uFFFC]/u.test(inside) &&
         mayOpen &&
         mayClose &&
-        (run.opens || next.closes)
+        (run.opens || next.closes || (/^\s.*\p{L}{3}.*\s$/su.test(inside) && run.marks !== '___'))
       if (next && isPair) {
         const spaced = /^\s|\s$/.test(inside)
         faults.push({
@@ -353,12 +363,42 @@ const dialects: readonly { pattern: RegExp; says: string; hint: string }[] = [
     hint: 'Write the formula in words and signs, with `<sub>` and `<sup>`.',
   },
   {
-    pattern: /^[ \t]*:::+.*$/gm,
+    pattern: /^[ \t]*:::+[ \t]*[^\s:].*$/gm,
     says: 'is printed as it is typed, since `:::` opens nothing here',
     hint: 'Put a note into `<Note>` and `</Note>`.',
   },
   {
-    pattern: /\[\[[^[\]\n]+\]\]/g,
+    pattern: /(?<![\w$])\$(?=[^\s$\d])[^$\n]*[\uFFFD\\^_][^$\n]*\$(?![\w$])/g,
+    says: 'is printed as it is typed, since there are no formulas here',
+    hint: 'Write the formula in words and signs, with `<sub>` and `<sup>`.',
+  },
+  {
+    pattern: /^[ \t]*\[!(?:note|tip|important|warning|caution|info)\]/gim,
+    says: 'is printed as it is typed, since quotations have no kinds here',
+    hint: 'Put the text into `<Note>` and `</Note>` instead of a quotation.',
+  },
+  {
+    pattern: /^[ \t]*={3,}[ \t]*$/gm,
+    says: 'is printed as it is typed',
+    hint: 'Remove the line. If it is left from a merge, keep only one version of the lines around it.',
+  },
+  {
+    pattern: /^[ \t]*\[[ xX]\](?=[\p{L}\p{N}])/gu,
+    says: 'is printed as it is typed, since no space follows it',
+    hint: 'Put a space after the box: `- [x] done`.',
+  },
+  {
+    pattern: /(?<![\p{L}\p{N}:/]):[a-z][a-z_]+:(?![\p{L}\p{N}:/])/gu,
+    says: 'is printed as it is typed',
+    hint: 'Type the character itself, or leave it out.',
+  },
+  {
+    pattern: /\[?＠[\p{L}\p{N}]+\d[^\]\s]*\]?/gu,
+    says: 'is printed as it is typed, since its `＠` is no plain at sign',
+    hint: 'Type a plain `@`: `[@key]`.',
+  },
+  {
+    pattern: /\[\[[^[\]\n@]+\]\]/g,
     says: 'is printed with its brackets',
     hint: 'Write a link as `[text](address)`, and a citation as `[@key]`.',
   },
@@ -400,4 +440,113 @@ function brokenReferences(passage: Passage): Fault[] {
       hint: 'Type the character itself, or a known name of it with a semicolon, as in `&nbsp;`.',
     }),
   )
+}
+
+/** Lines that were to be a list: without a marker of Markdown, or without the space after it. They are printed in one run. */
+const listLines: readonly { pattern: RegExp; least: number; hint: string }[] = [
+  {
+    pattern: /^[ \t]*[•◦▪‣●○■][ \t\u00A0]?\S/u,
+    least: 1,
+    hint: 'Start each item with `- ` instead.',
+  },
+  { pattern: /^[ \t]*[–—][ \t\u00A0]+\S/u, least: 2, hint: 'Start each item with `- ` instead.' },
+  { pattern: /^[ \t]*[-+]\p{L}/u, least: 2, hint: 'Put a space after each `-`.' },
+  {
+    pattern: /^[ \t]*\d{1,2}[.)]\p{L}/u,
+    least: 2,
+    hint: 'Put a space after each number, as in `1. `.',
+  },
+  {
+    pattern: /^[ \t]*\(?[a-z][.)][ \t]+\S/u,
+    least: 2,
+    hint: 'Start each item with `1. ` and so on, or with `- `: lists have no letters.',
+  },
+  {
+    pattern: /^[ \t]*\d{1,2}[.)][ \t]+\S/u,
+    least: 2,
+    hint: 'Put an empty line before the first item; a list that starts right below a line starts with 1.',
+  },
+]
+
+/** Lines that look like the items of a list and are none. Where lines are broken by hand, they are what they look like. */
+function unreadLists({ kind, text }: Passage): Fault[] {
+  if (kind !== 'paragraph') return []
+  let at = 0
+  const lines = text.split('\n').map((line) => {
+    const start = at + (/^\s*/.exec(line)?.[0].length ?? 0)
+    at += line.length + 1
+    return { line, start, end: start + line.trim().length }
+  })
+  const isBroken = lines.some(({ line }) => /(?: {2}|\\|\uFFFC)$/.test(line))
+  for (const { pattern, least, hint } of listLines) {
+    const items = lines.filter(({ line }) => pattern.test(line))
+    const [first] = items
+    if (!first || items.length < least || (least > 1 && isBroken)) continue
+    return [
+      {
+        start: first.start,
+        end: first.end,
+        says: 'looks like an item of a list, and is none',
+        hint,
+      },
+    ]
+  }
+  return []
+}
+
+/** Text that Markdown takes for a list, a quotation or a heading because of how one of its lines starts. */
+function accidents(tree: Root, source: string): MarkupFault[] {
+  return nodesOf(tree).flatMap((parent) => {
+    if (!('children' in parent)) return []
+    const children: readonly Nodes[] = parent.children
+    return children.flatMap((node, index) => {
+      const before = children[index - 1]
+      const start = node.position?.start.offset ?? 0
+      const end = node.position?.end.offset ?? start
+      const says = accidentOf(node, before, source.slice(start, end))
+      if (!says) return []
+      const line = (source.slice(start, end).split('\n')[0] ?? '').trimEnd()
+      return [{ start, end: start + line.length, certain: false, ...says }]
+    })
+  })
+}
+
+function accidentOf(
+  node: Nodes,
+  before: Nodes | undefined,
+  raw: string,
+): Pick<MarkupFault, 'says' | 'hint'> | undefined {
+  const isBelow =
+    before?.type === 'paragraph' &&
+    before.position?.end.line === (node.position?.start.line ?? 0) - 1
+  if (node.type === 'list' && node.children.length === 1) {
+    const mark = /^\S+/.exec(raw)?.[0] ?? ''
+    const follows = before?.type === 'list' && before.ordered === true
+    if (node.ordered && (node.start ?? 1) > 99 && !follows)
+      return {
+        says: `is taken for an item of a list, since it starts with \`${mark}\``,
+        hint: `Type a backslash before the ${mark.endsWith(')') ? 'bracket' : 'full stop'}, as in \`${mark.slice(0, -1)}\\${mark.slice(-1)}\`.`,
+      }
+    if (isBelow && !node.ordered && /^[-+*] \d/.test(raw))
+      return {
+        says: `is taken for a list, since its line starts with \`${mark}\``,
+        hint: `Move the sign to the end of the line above, or type a backslash before it.`,
+      }
+  }
+  if (node.type === 'blockquote' && isBelow && /^>\s?[=\d]/.test(raw))
+    return {
+      says: 'is taken for a quotation, since its line starts with `>`',
+      hint: 'Move the sign to the end of the line above, or type `&gt;`.',
+    }
+  if (node.type === 'heading' && !raw.startsWith('#')) {
+    const lines = raw.split('\n')
+    const text = lines.slice(0, -1).join('\n').trim()
+    const isText = lines.length > 2 || text.length > 25 || /[.!?:;,…]["”’)]?$/.test(text) || /^\w+: /.test(text)
+    if (isText && /^\s*-{1,3}\s*$/.test(lines.at(-1) ?? ''))
+      return {
+        says: 'is printed as a heading, since dashes follow in the line below it',
+        hint: 'Put an empty line above the dashes, or remove them; start a heading with `## `.',
+      }
+  }
+  return undefined
 }

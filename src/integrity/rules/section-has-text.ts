@@ -2,6 +2,7 @@ import type { Check } from '../check.ts'
 import type { CheckedText } from '../text.ts'
 import type { Finding } from '../issue.ts'
 
+import { markupFaults } from '../markup-faults.ts'
 import { isDraft } from '../unpublished.ts'
 import { firstLine, headingsOf, holdsText, nodesOf, nodesOutsideNotes } from '../nodes.ts'
 
@@ -23,6 +24,8 @@ function inText({ record }: CheckedText): Finding[] {
     const next = headings.findIndex((other, at) => at > index && other.level <= level)
     const end = next === -1 ? nodes.length : starts[next]
     const section = nodes.slice((starts[index] ?? 0) + 1, end)
+    const start = node.position?.start.offset ?? -1
+    if (markupFaults(tree, record.body).some((fault) => fault.start === start)) return []
     if (section.some((each) => !headed.has(each) && holdsText(each))) return []
     const { line, place } = firstLine(record, node)
     return [
