@@ -123,8 +123,13 @@ function addKeys({ keys: found }: Extracted, checked: Checked, cited: Set<string
 function addMeant(key: string, { keys }: Checked, cited: Set<string>): void {
   cited.add(key)
   if (keys.has(key)) return
-  const meant = [...keys].find((other) => looksLike(key, other)) ?? nearest(key, keys)
-  if (meant !== undefined) cited.add(meant)
+  const near = nearest(key, keys)
+  // Of two keys that differ in the case of letters, the one that is in no other text stays uncited.
+  const meant = [...keys].filter(
+    (other) => looksLike(key, other) || other.toLowerCase() === near?.toLowerCase(),
+  )
+  const [only] = meant
+  if (meant.length === 1 && only !== undefined) cited.add(only)
 }
 
 /**
