@@ -38,8 +38,11 @@ export function parseYaml(source: string, file: string, whole = source, start = 
   const place = (offset: number) => placeOfOffset(file, whole, start + offset)
   const document = parseRaw(source)
 
+  const errors = [...document.errors, ...document.warnings]
+  // What the parser says after it gave up comes of that.
+  const tooDeep = errors.find(isTooDeep)
   const problems = firstOfEachLine(
-    [...document.errors, ...document.warnings].map((error) => toProblem(error, source, place)),
+    (tooDeep ? [tooDeep] : errors).map((error) => toProblem(error, source, place)),
   )
   let data: unknown
   if (problems.length === 0) {
@@ -51,7 +54,7 @@ export function parseYaml(source: string, file: string, whole = source, start = 
       problems.push({
         rule: 'file-parses',
         place: place(0),
-        message: /call stack/.test((error as Error).message)
+        message: isTooDeep(error as Error)
           ? 'This YAML is nested too deeply to be read.'
           : 'This YAML cannot be read: its aliases repeat too much.',
         hint: 'Write the values out instead of repeating them with * aliases.',
@@ -95,13 +98,17 @@ function firstOfEachLine(problems: readonly ReadingProblem[]): ReadingProblem[] 
   )
 }
 
+/** The parser calls itself for each level. */
+function isTooDeep({ message }: Error): boolean {
+  return /call stack/.test(message)
+}
+
 function toProblem(
   error: YAMLError,
   source: string,
   place: (offset: number) => Place,
 ): ReadingProblem {
-  // The parser calls itself for each level.
-  if (/call stack/.test(error.message)) {
+  if (isTooDeep(error)) {
     return {
       rule: 'file-parses',
       place: place(error.pos[0]),
