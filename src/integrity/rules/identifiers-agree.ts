@@ -98,8 +98,13 @@ function disagreements(reference: Reference) {
     const inAddress = find(URL.trim())
     const inField = field === 'DOI' ? plainDoi(reference.DOI ?? '') : reference[field]?.trim()
     if (inAddress === undefined || !inField || !isRight(inAddress) || !isRight(inField)) return []
-    return inAddress.toLowerCase() === inField.toLowerCase()
-      ? []
-      : [{ field, name, inAddress, inField }]
+    // What does not belong to an identifier has a rule of its own.
+    if (withoutEnd(inAddress) === withoutEnd(inField)) return []
+    return [{ field, name, inAddress, inField }]
   })
+}
+
+/** An identifier in lower case, without the punctuation of a text that it was copied from. */
+function withoutEnd(identifier: string): string {
+  return identifier.toLowerCase().replace(/[.,;:]+$/, '')
 }
