@@ -5,6 +5,7 @@ import { z } from 'astro/zod'
 import { parseDateInNumbers } from './csl-date.ts'
 import { isCalendarDate } from './dates.ts'
 import { excessIn } from './markdown-limits.ts'
+import { rewriteDate } from './spelt-date.ts'
 import { addressProblem } from './web-address.ts'
 
 /** Some text, not only white space. */
@@ -23,7 +24,20 @@ export const markdownText = text
 /** A day that exists, `YYYY-MM-DD`, kept as text. */
 export const calendarDate = z
   .string('must be a date such as 2022-04-06')
-  .refine(isCalendarDate, 'is not a day that exists; write a date such as 2022-04-06')
+  .superRefine((value, context) => report(problemOfDay(value), context))
+
+/** A day in another notation that has one reading is there, but not as it is written here. */
+function problemOfDay(value: string): ValueProblem | undefined {
+  if (isCalendarDate(value)) return undefined
+  const plain = value.replace(/T\d\d:.*$/s, '').replace(/[\u2010-\u2015\u2212]/g, '-')
+  const rewritten = rewriteDate(plain)
+  return rewritten !== undefined && isCalendarDate(rewritten)
+    ? {
+        message: `is not a date in the form year-month-day; write ${rewritten}`,
+        suggestion: rewritten,
+      }
+    : { message: 'is not a day that exists; write a date such as 2022-04-06' }
+}
 
 /** A date that may be less exact than a day: EDTF level 0 or 1, or a bare year. */
 export const edtfDate = z
