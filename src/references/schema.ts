@@ -70,7 +70,14 @@ const fieldsOf = <Name extends string, Field extends z.ZodType>(
 export const referenceSchema = z.strictObject({
   ...fieldsOf(cslTextVariables, z.union([z.string(), z.number()]).transform(String).optional()),
   ...fieldsOf(cslNumberVariables, z.union([z.string(), z.number()]).transform(String).optional()),
-  ...fieldsOf(cslNameVariables, z.array(name).min(1).optional()),
+  ...fieldsOf(
+    cslNameVariables,
+    z
+      .array(name)
+      .min(1)
+      .optional()
+      .describe('A list of names: `family` and `given` of a person, `literal` of an organisation.'),
+  ),
   ...(Object.fromEntries(cslDateVariables.map((each) => [each, dateField(each)])) as Record<
     (typeof cslDateVariables)[number],
     ReturnType<typeof dateField>
