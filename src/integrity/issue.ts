@@ -512,6 +512,9 @@ export function suggestName(
   write = (name: string) => name,
 ): string {
   const names = [...candidates]
+  // The name of a file, or its path, in the place of the record's.
+  const plain = word.replace(/^(?:content\/)?[a-z]+\/|\.(?:ya?ml|mdx?|json|bib|csl)$/gi, '')
+  if (plain !== word && names.includes(plain)) return suggestion(write(plain))
   const same = names.find((name) => looksLike(word, name))
   if (same === undefined) {
     const near = nearest(word, names)

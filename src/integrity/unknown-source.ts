@@ -30,7 +30,10 @@ export function hintForUnknownSource(
   const { keys } = checked
   const plain = word.replace(/^\[?@+|\]$/g, '')
   if (plain !== word && keys.has(plain)) return `Write \`${write(plain)}\`.`
-  const identifier = identifierIn(plain)
+  // Keys that differ in letter case alone cannot both be there.
+  const same = keys.keys().find((key) => sameText(key, plain))
+  if (same !== undefined) return `Write \`${write(same)}\`.`
+  const identifier = identifierIn(plain) ?? pubmedNumber(plain, checked)
   if (identifier) {
     const [key] =
       [...checked.references].find(([key, { record }]) =>
@@ -93,6 +96,17 @@ function identifierIn(word: string): Identifier | undefined {
     name: `the address ${word}`,
     belongsTo: (_key, { URL }) => plainAddress(textOf(URL)) === plainAddress(word),
   }
+}
+
+/** A number alone says only where a source has it that it is meant as its PMID. */
+function pubmedNumber(word: string, { references }: Checked): Identifier | undefined {
+  if (!isPmid(word)) return undefined
+  const belongsTo: Identifier['belongsTo'] = (_key, { PMID }) => textOf(PMID) === word
+  return [...references].some(([key, { record }]) =>
+    belongsTo(key, (record.data ?? {}) as Record<string, unknown>),
+  )
+    ? { name: `the PMID ${word}`, belongsTo }
+    : undefined
 }
 
 /** An address without what one may leave out: its scheme, `www.`, the slash at its end. */

@@ -19,16 +19,17 @@ const reserved = new Set([
 /** A page in `content/pages/` does not hide behind, or stand for, a page of the site. */
 export const pageAddressIsFree: Check = ({ pages, site }) => {
   const taken = site?.styleGuide ? reserved.union(new Set(['style'])) : reserved
-  return pages.flatMap(({ record }) =>
-    taken.has(record.id.toLowerCase().split('/')[0] ?? '')
+  return pages.flatMap(({ record }) => {
+    const folder = record.id.toLowerCase().split('/')[0] ?? ''
+    return taken.has(folder)
       ? [
           {
             rule: 'page-address-is-free' as const,
             place: { file: record.file, line: 1, column: 1 },
-            message: `A page cannot be called \`${record.id}\`: the site has another page at /${record.id}/.`,
+            message: `A page cannot be called \`${record.id}\`: the site has another page at /${folder}/.`,
             hint: 'Give the file another name.',
           },
         ]
-      : [],
-  )
+      : []
+  })
 }

@@ -1,15 +1,16 @@
 import type { SourceText } from '../../reading/publication.ts'
 import type { DataPath } from '../../shared/place.ts'
-import type { Check } from '../check.ts'
+import type { Check, Checked } from '../check.ts'
 import type { Finding } from '../issue.ts'
 
 import { keyInMarkdown } from '../../citations/keys.ts'
 import { namingFields, type Noun } from '../../reading/names.ts'
 import { placeOfOffset } from '../../shared/place.ts'
 import { elementsOf } from '../elements.ts'
-import { suggestName } from '../issue.ts'
+import { suggestion, suggestName } from '../issue.ts'
 import { mayBeUnread } from '../publication.ts'
 import { hintForUnknownSource } from '../unknown-source.ts'
+import { fits } from './name-fits-address.ts'
 import { yamlValue } from '../yaml-value.ts'
 
 /** A name in a record, and the collection it should be found in. */
@@ -57,16 +58,40 @@ export const recordExists: Check = (checked) => {
       .map(({ place, id, noun, write }): Finding => ({
         rule: 'record-exists',
         place: place(),
-        message: `There is no ${noun} called \`${id}\`${suggestName(id, known[noun].keys(), write) || '.'}`,
+        message: `There is no ${noun} called \`${id}\`${suggestName(id, known[noun].keys(), write) || suggestion(labelled(checked, noun, id)) || '.'}`,
         hint:
           noun === 'search'
             ? `Name a search: \`${id}\` is a reference, which is cited as \`[@${keyInMarkdown(id)}]\`.`
             : noun === 'reference or search'
               ? hintForUnknownSource(id, checked, write ?? ((key) => key), 'or correct the name')
-              : `Add content/${folders[noun]}/${id}.yaml, or correct the name.`,
+              : canBeAdded(id, known[noun].keys())
+                ? `Add content/${folders[noun]}/${id}.yaml, or correct the name.`
+                : 'Correct the name: it is that of the file, without its folder and ending.',
         length: id.length,
       }))
   )
+}
+
+/** Tells whether a record of this name would be right: two records cannot have names that differ in letter case alone. */
+function canBeAdded(id: string, known: Iterable<string>): boolean {
+  return (
+    fits(id) &&
+    !/[\s/]|\.[a-z]+$/i.test(id) &&
+    ![...known].some((name) => name.toLowerCase() === id.toLowerCase())
+  )
+}
+
+/** The record whose title, name or statement was written in the place of its name. */
+function labelled(checked: Checked, noun: Mention['noun'], text: string): string | undefined {
+  const labels: Partial<Record<Mention['noun'], Iterable<[string, string | undefined]>>> = {
+    claim: checked.claims.entries().map(([id, { data }]) => [id, data?.statement]),
+    person: checked.people.entries().map(([id, { data }]) => [id, data?.name]),
+    topic: checked.topics.entries().map(([id, { data }]) => [id, data?.name]),
+    rating: checked.ratings.entries().map(([id, { data }]) => [id, data?.label]),
+  }
+  return Iterator.from(labels[noun] ?? []).find(
+    ([, label]) => label?.toLowerCase() === text.toLowerCase(),
+  )?.[0]
 }
 
 /** Names are looked up in the data as read, so that a mistake elsewhere in a record hides none here. */

@@ -6,9 +6,8 @@ import type { Finding } from '../issue.ts'
 
 import { builtInStyles, citesByNumber, otherFileFault, readStyle } from '../../citations/style.ts'
 import { styleFault } from '../../citations/trial.ts'
-import { nearest } from '../../shared/nearest.ts'
 import { placeOfOffset } from '../../shared/place.ts'
-import { suggestion } from '../issue.ts'
+import { suggestName } from '../issue.ts'
 
 /** The citation style of the site, and of an article that chooses its own, exists; every style that is added works. */
 export const styleExists: Check = ({ site, siteRecord, articles, publication }) => {
@@ -20,7 +19,7 @@ export const styleExists: Check = ({ site, siteRecord, articles, publication }) 
           {
             rule: 'style-exists',
             place: record.placeOf(['csl']),
-            message: `There is no citation style \`${style}\`${suggestion(nearest(style, styles)) || '.'}`,
+            message: `There is no citation style \`${style}\`${suggestName(style, styles) || '.'}`,
             hint: `The styles are ${styles.map((each) => `\`${each}\``).join(', ')}; add others as content/styles/<name>.csl.`,
             length: style.length,
           },
