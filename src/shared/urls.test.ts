@@ -73,6 +73,9 @@ describe.each([
       '',
       'https://a.b/',
       'mailto:a@b.c',
+      ' javascript:a',
+      'java\nscript:a',
+      '/\t/example.com/',
     ]) {
       expect(urls.authored(other)).toBe(other)
     }

@@ -73,7 +73,9 @@ export function createUrls(siteUrl: string): Urls {
     path,
     absolute: (target, fragment) => site.origin + path(target, fragment),
     authored: (address) => {
-      if (/^(?:[a-z][a-z\d+.-]*:|\/\/)/i.test(address)) return address
+      // Browsers skip white space in front of an address, and line breaks within it (URL standard, 4.4).
+      const read = address.trimStart().replace(/[\t\n\r]/g, '')
+      if (/^(?:[a-z][a-z\d+.-]*:|[/\\]{2})/i.test(read)) return address
       const normal = normalAddress(address)
       return normal.startsWith('/') ? base + normal.slice(1) : normal
     },
