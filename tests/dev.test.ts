@@ -30,9 +30,20 @@ beforeAll(async () => {
   content = join(folder, 'content')
   const port = await freePort()
   address = `http://127.0.0.1:${port}`
+  server = serve(port, (text) => {
+    printed += text
+  })
+  await vi.waitFor(() => expect(printed).toContain('watching for file changes'), 60_000)
+  await everyPageStands()
+})
+
+afterAll(() => stop(server))
+
+/** Starts a server of the content. */
+function serve(port: number, listen: (text: string) => void): ChildProcess {
   // Astro's development server does not answer inside a test runner.
   const { VITEST: _, ...variables } = process.env
-  server = spawn(
+  const child = spawn(
     process.execPath,
     ['--disable-warning=DEP0040', join(project, 'src/cli/dev.ts'), '--port', String(port)],
     {
@@ -48,20 +59,15 @@ beforeAll(async () => {
       stdio: ['ignore', 'pipe', 'pipe'],
     },
   )
-  const listen = (text: Buffer) => {
-    printed += String(text)
-  }
-  server.stdout?.on('data', listen)
-  server.stderr?.on('data', listen)
-  await vi.waitFor(() => expect(printed).toContain('watching for file changes'), 60_000)
-  await everyPageStands()
-})
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', listen)
+  return child
+}
 
-afterAll(async () => {
-  const ended = new Promise((resolve) => server.once('close', resolve))
-  server.kill('SIGTERM')
+async function stop(child: ChildProcess): Promise<void> {
+  const ended = new Promise((resolve) => child.once('close', resolve))
+  child.kill('SIGTERM')
   await ended
-})
+}
 
 /** A record that is added, and where it is shown. */
 interface Case {
@@ -365,8 +371,23 @@ test('many changes at once are followed together', async () => {
   await everyPageStands()
 })
 
+test('a second server of the same content takes nothing from the first', async () => {
+  let said = ''
+  const second = serve(await freePort(), (text) => {
+    said += text
+  })
+  try {
+    await vi.waitFor(() => expect(said).toContain('watching for file changes'), 60_000)
+    write('articles/both.mdx', article('Written for both'))
+    await shows('/articles/both/', 'Written for both')
+  } finally {
+    await stop(second)
+  }
+})
+
 test('content that was moved away and back is followed as before', async () => {
   const away = `${content}-away`
+  const before = printed.length
   renameSync(content, away)
   await missing('/articles/charted/')
   await everyPageStands()
@@ -375,7 +396,7 @@ test('content that was moved away and back is followed as before', async () => {
   await shows('/articles/charted/', 'More tea is drunk')
   write('articles/later.mdx', article('Written later'))
   await shows('/articles/later/', 'Written later')
-  expect(printed).not.toMatch(/^ +at /m)
+  expect(printed.slice(before)).not.toMatch(/^ +at /m)
 })
 
 /** Waits for something to hold, for as long as a change may take on a busy machine. */

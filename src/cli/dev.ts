@@ -7,8 +7,9 @@ import type { Site } from '../site.ts'
 import { bindSite, currentSite } from '../site.ts'
 import { previewOptions } from './preview.ts'
 import { check } from './check.ts'
-import { astroRoot, projectDirectory, settleEnvironment } from './environment.ts'
+import { astroRoot, astroRootPath, projectDirectory, settleEnvironment } from './environment.ts'
 import { describeFailure, reportFailures } from './failure.ts'
+import { lockOutput } from './lock.ts'
 import { failed } from './stage.ts'
 
 reportFailures()
@@ -16,13 +17,27 @@ const { contentDir } = settleEnvironment()
 const { port } = previewOptions()
 await check()
 if (!hasSite()) process.exit(1)
-const root = astroRoot(`dev ${contentDir}`)
+const { root, unlock } = freeRoot()
 const { dev } = await import('astro')
 const { liveContent } = await import('../integrations/live-content.ts')
 
 let server = await serve(port)
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () => void server.stop().then(() => process.exit(0)))
+  process.once(signal, () => {
+    void server.stop().then(() => {
+      unlock()
+      process.exit(0)
+    })
+  })
+}
+
+/** A root that no other server of the same content uses, and does not empty under this one, until it is unlocked. */
+function freeRoot(): { root: string; unlock: () => void } {
+  for (let number = 1; ; number += 1) {
+    const name = `dev ${number} ${contentDir}`
+    const unlock = lockOutput(astroRootPath(name))
+    if (unlock) return { root: astroRoot(name), unlock }
+  }
 }
 
 /** Tells whether there is a site to show: its address and language make the configuration. The check has said why not. */

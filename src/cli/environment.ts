@@ -48,9 +48,14 @@ export function refusalOfContent(contentDir: string): string | undefined {
  * the project because packages are looked up from there.
  */
 export function astroRoot(name: string): string {
-  const digest = createHash('sha256').update(name).digest('hex').slice(0, 16)
-  const root = join(projectDirectory, 'node_modules/.cache/assay', digest)
+  const root = astroRootPath(name)
   rmSync(root, { recursive: true, force: true })
   makeFolder(root)
   return root
+}
+
+/** Where that root is; nothing is done to it. */
+export function astroRootPath(name: string): string {
+  const digest = createHash('sha256').update(name).digest('hex').slice(0, 16)
+  return join(projectDirectory, 'node_modules/.cache/assay', digest)
 }
