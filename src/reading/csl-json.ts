@@ -75,6 +75,10 @@ export function readCslJson(
     let data: unknown
     try {
       data = getNodeValue(item)
+      const twice = isWhole ? writtenTwice(item) : []
+      problems.push(
+        ...twice.map((name) => repeatedField(name, placeOfOffset(file, source, name.offset))),
+      )
     } catch {
       problems.push(tooDeep(place))
       continue
@@ -107,6 +111,25 @@ export function readCslJson(
     }
   }
   return { records, problems }
+}
+
+function repeatedField({ value }: Node, place: Place): ReadingProblem {
+  return {
+    rule: 'file-parses',
+    place,
+    message: `The field \`${String(value)}\` is written twice.`,
+    hint: 'Remove one of the two fields.',
+  }
+}
+
+/** The names of fields that an object has already: of two values, programs keep one in silence. */
+function writtenTwice({ type, children = [] }: Node): Node[] {
+  const own =
+    type === 'object' ? children.flatMap(({ children: [name] = [] }) => (name ? [name] : [])) : []
+  const twice = own.filter(({ value }, index) =>
+    own.slice(0, index).some((earlier) => earlier.value === value),
+  )
+  return [...twice, ...children.flatMap(writtenTwice)]
 }
 
 type Item = Record<string, unknown>

@@ -18,8 +18,34 @@ export const revisionsAgree: Check = ({ articles }) =>
         revision.kind === 'verdict-change' ? inChange(record, revision) : inOther(record, revision),
       ),
       ...afterWithdrawal(record, revisions),
+      ...saidTwice(record, revisions),
     ]
   })
+
+/** A revision is listed once. */
+function saidTwice(record: Article['record'], revisions: readonly Revision[]): Finding[] {
+  return revisions.flatMap(({ index, date, kind, summary }) => {
+    // Of a second withdrawal, more is said elsewhere.
+    const isRepeated =
+      kind !== 'withdrawal' &&
+      revisions
+        .slice(0, index)
+        .some(
+          (earlier) =>
+            earlier.date === date &&
+            earlier.kind === kind &&
+            earlier.summary.trim() === summary.trim(),
+        )
+    return isRepeated
+      ? [
+          toFinding(record, ['revisions', index, 'date'], date, {
+            message: `This revision of \`${date}\` is listed twice.`,
+            hint: 'Remove one of the two, or say in `summary` what else was changed.',
+          }),
+        ]
+      : []
+  })
+}
 
 /** A change of verdict leads from one verdict to another. */
 function inChange(record: Article['record'], { index, from, to }: Revision): Finding[] {

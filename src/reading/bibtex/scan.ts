@@ -301,7 +301,17 @@ class Scanner {
         this.#skipSpace()
       }
       if (this.#source[this.#at] === close) {
+        const offset = this.#at
         this.#at += 1
+        // Whatever follows an entry is a comment; a field there has lost its entry.
+        if (last && this.#matchAt(/\s*,\s*[\w-]+\s*=\s*["{\d]/y, this.#at)) {
+          throw new Broken({
+            offset,
+            length: 1,
+            message: `This \`${close}\` closes the entry \`${entry.key}\` after \`${last.written}\`, and fields follow.`,
+            hint: `Remove it, or check the braces of \`${last.written}\`.`,
+          })
+        }
         return
       }
       const field = this.#readField(entry, close, last)
