@@ -1,9 +1,12 @@
 /** `npm run check`: the integrity check of the content, without building. */
 
 import { readFileSync } from 'node:fs'
+import { join, relative, sep } from 'node:path'
 import { stderr, stdout } from 'node:process'
 
+import { listFiles } from '../reading/files.ts'
 import { today } from '../shared/dates.ts'
+import { toNormalForm } from '../shared/normal-form.ts'
 import { recallOutcome, rememberOutcome } from './check-cache.ts'
 import { help, readCheckOptions } from './check-options.ts'
 import { projectDirectory, refusalOfContent, settleEnvironment } from './environment.ts'
@@ -72,6 +75,7 @@ async function find(contentDir: string): Promise<{ found: Found; snapshot: Snaps
       const loaded = reloadPublication()
       const { publication } = loaded
       publication.damaged = await damagedPictures(snapshot)
+      publication.publicFiles = publicFiles()
       const found = { issues: loaded.issues(), files: publication.sources.size }
       if (changesSince(snapshot).length > 0) continue
       const named = new Set(found.issues.map(({ place }) => place.file))
@@ -92,6 +96,20 @@ async function find(contentDir: string): Promise<{ found: Found; snapshot: Snaps
 /** How often a check or a build begins before it gives up on content that changes all the time. */
 export const mostAttempts = 3
 
+/** The files that are published as they are, by their paths on the site as links have them. */
+function publicFiles(): Set<string> {
+  const folder = join(projectDirectory, 'public')
+  return new Set(
+    listFiles(folder).map(
+      ({ file }) =>
+        `/${relative(folder, file)
+          .split(sep)
+          .map((name) => encodeURIComponent(toNormalForm(name)))
+          .join('/')}`,
+    ),
+  )
+}
+
 function textsOf(files: readonly string[]): Map<string, string> {
   return new Map(files.map((file) => [file, readFileSync(file, 'utf8')]))
 }
@@ -103,6 +121,7 @@ async function compare(contentDir: string, since: string): Promise<Found> {
   const { damagedPictures } = await import('./damaged-pictures.ts')
   const publication = readPublication(contentDir)
   publication.damaged = await damagedPictures(takeSnapshot(contentDir))
+  publication.publicFiles = publicFiles()
   const { issues } = checkPublication(publication, { today: today(), earlierRatings })
   return { issues, sources: publication.sources, files: publication.sources.size }
 }

@@ -100,6 +100,18 @@ test('mistakes do not spread: a record with one keeps its name', () => {
   ])
 })
 
+test('a link to a file in public/ is one to a file that is there, where these are known', () => {
+  const files = {
+    'articles/knees.mdx': { body: 'Get the [poster](/poster.pdf) or [badge](/press/badge.png).' },
+  }
+  const rulesOf = (...known: Parameters<typeof checkFiles>) =>
+    checkFiles(...known).issues.map(({ rule, said }) => `${rule} ${said.split(' → ')[0] ?? ''}`)
+  expect(rulesOf(files)).toEqual([])
+  expect(rulesOf(files, new Set(['/poster.pdf']))).toEqual([
+    'link-resolves articles/knees.mdx:8:42: There is no page at `/press/badge.png`.',
+  ])
+})
+
 test('every rule is described in a sentence', () => {
   for (const { holds } of Object.values(rules)) expect(holds).toMatch(/^[A-Z].*\.$/)
 })

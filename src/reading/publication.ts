@@ -73,6 +73,8 @@ export interface Publication {
   misplaced: Set<string>
   /** Pictures whose data cannot be decoded, by absolute path; filled by a command, which can wait for the answer. */
   damaged: ReadonlySet<string>
+  /** The files of `public/` by their paths on the site, `/kit.pdf`; filled by a command. Absent where they are not known. */
+  publicFiles?: ReadonlySet<string>
   /** Says what a file is, of which only the name matters elsewhere: a picture, or what readers are given. */
   describe: (file: string) => FileFacts
 }

@@ -29,10 +29,14 @@ export const today = '2026-11-22'
 /**
  * Lays files over the sound publication and checks it.
  *
+ * @param publicFiles the paths of the files in `public/`, where they are known
  * @returns the issues, and each in a line as a case states it, `file:line:column: message → hint`, with the files named
  *   from the content
  */
-export function checkFiles(files: Files): {
+export function checkFiles(
+  files: Files,
+  publicFiles?: ReadonlySet<string>,
+): {
   issues: (Issue & { said: string })[]
   shaped: ShapedPublication
 } {
@@ -43,7 +47,9 @@ export function checkFiles(files: Files): {
       mkdirSync(dirname(join(directory, name)), { recursive: true })
       writeFileSync(join(directory, name), bytesOf(name, content))
     }
-    const { issues, shaped } = checkPublication(readPublication(directory), { today })
+    const publication = readPublication(directory)
+    if (publicFiles) publication.publicFiles = publicFiles
+    const { issues, shaped } = checkPublication(publication, { today })
     const inside = (text: string) => text.replaceAll(`${relative('', directory)}/`, '')
     const say = ({ place: { file, line, column }, message, hint }: Issue) =>
       inside(

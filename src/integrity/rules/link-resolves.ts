@@ -179,7 +179,7 @@ function problemOfAddress(link: InternalLink, known: Known, checked: Checked): P
   if (missing) return missing
   const mistyped = mistypedAddress(written)
   if (mistyped) return mistyped
-  if (mayBePublicFile(path)) return undefined
+  if (mayBePublicFile(path, checked.publication)) return undefined
   const right = near(path)
   return {
     message: `There is no page at \`${path}\`${suggestion(right) || '.'}`,
@@ -226,8 +226,10 @@ function byFile({ articles, pages }: Checked): Map<string, string> {
 }
 
 /** What lies in `public/` is no part of the content; outside the folders of the site, any file may come from there. */
-function mayBePublicFile(path: string): boolean {
+function mayBePublicFile(path: string, { publicFiles }: Checked['publication']): boolean {
   const [, folder = ''] = path.split('/')
+  // Hidden files, such as those in `.well-known`, are not listed.
+  if (publicFiles && !path.includes('/.')) return publicFiles.has(path)
   return /\.\w+$/.test(path) && !/\.mdx?$/.test(path) && !ownFolders.has(folder)
 }
 
