@@ -541,7 +541,8 @@ function accidentOf(
   if (node.type === 'heading' && !raw.startsWith('#')) {
     const lines = raw.split('\n')
     const text = lines.slice(0, -1).join('\n').trim()
-    const isText = lines.length > 2 || text.length > 25 || /[.!?:;,…]["”’)]?$/.test(text) || /^\w+: /.test(text)
+    const isText =
+      lines.length > 2 || text.length > 25 || /[.!?:;,…]["”’)]?$/.test(text) || /^\w+: /.test(text)
     if (isText && /^\s*-{1,3}\s*$/.test(lines.at(-1) ?? ''))
       return {
         says: 'is printed as a heading, since dashes follow in the line below it',
