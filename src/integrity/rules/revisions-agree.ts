@@ -25,9 +25,9 @@ export const revisionsAgree: Check = ({ articles }) =>
 /** A revision is listed once. */
 function saidTwice(record: Article['record'], revisions: readonly Revision[]): Finding[] {
   return revisions.flatMap(({ index, date, kind, summary }) => {
-    // Of a second withdrawal, more is said elsewhere.
+    // Two claims may change alike on one day; of a second withdrawal, more is said elsewhere.
     const isRepeated =
-      kind !== 'withdrawal' &&
+      (kind === 'correction' || kind === 'update') &&
       revisions
         .slice(0, index)
         .some(
