@@ -5,7 +5,9 @@ import { extname } from 'node:path'
 
 import { imageSize } from 'image-size'
 
-import { isLfsPointer } from './text.ts'
+import type { ReadingProblem } from './problem.ts'
+
+import { decodeText, isLfsPointer, mostTextBytes } from './text.ts'
 
 /** What the first bytes of a file, and its last, say of it. */
 export interface FileFacts {
@@ -18,6 +20,8 @@ export interface FileFacts {
   type?: string
   /** Width and height of a picture in pixels; absent where its header is broken or an SVG does not say. */
   size?: { width: number; height: number }
+  /** What is wrong with the characters of a text that readers download: the first of its errors. */
+  fault?: ReadingProblem
   /** The file ends before the picture does. */
   truncated?: true
 }
@@ -36,12 +40,26 @@ export function describeFile(file: string): FileFacts {
     readSync(descriptor, head, 0, head.length, 0)
     const tail = Buffer.alloc(Math.min(bytes, tailBytes))
     readSync(descriptor, tail, 0, tail.length, bytes - tail.length)
-    return describeBytes({ bytes, head, tail, whole: () => readFileSync(file) }, extname(file))
+    const whole = () => readFileSync(file)
+    const facts = describeBytes({ bytes, head, tail, whole }, extname(file))
+    const fault = bytes <= mostTextBytes ? faultOfText(file, facts.type, whole) : undefined
+    return { ...facts, ...(fault && { fault }) }
   } catch {
     return { bytes: 0 }
   } finally {
     if (descriptor !== undefined) closeSync(descriptor)
   }
+}
+
+/** Readers get the characters of a text as they are: what is refused in other files is refused here. */
+function faultOfText(
+  file: string,
+  type: string | undefined,
+  whole: () => Buffer,
+): ReadingProblem | undefined {
+  if (type !== 'text' && type !== 'json') return undefined
+  const { problems } = decodeText(whole(), file, type === 'json' ? 'json' : 'csv')
+  return problems.find(({ rule }) => rule !== 'characters-are-visible')
 }
 
 interface Parts {

@@ -157,8 +157,14 @@ function problemOfDownload(written: NamedFile['written'], facts: FileFacts): Pro
   }
   const other = problemOfContent(written, facts, kind.type)
   if (other) return other
-  const { bytes } = facts
-  return bytes > mostAttachmentBytes ? tooLarge(written, bytes, mostAttachmentBytes) : undefined
+  const { bytes, fault } = facts
+  if (bytes > mostAttachmentBytes) return tooLarge(written, bytes, mostAttachmentBytes)
+  if (!fault) return undefined
+  const { message, hint, place } = fault
+  return {
+    message: `The file \`${written}\` has a fault in line ${place.line}, column ${place.column}: ${message.replace(/\.$/, '')}.`,
+    hint: hint ?? 'Export it again as text in the encoding UTF-8.',
+  }
 }
 
 /**
