@@ -34,7 +34,9 @@ test('a build that was killed holds no lock', async () => {
   const outDir = join(root, 'killed', 'dist')
   const script = `
     import { lockOutput } from './lock.ts'
-    console.log(lockOutput(${JSON.stringify(outDir)}) ? 'locked' : 'refused')
+    // What nothing refers to is collected, and its lock with it.
+    globalThis.unlock = lockOutput(${JSON.stringify(outDir)})
+    console.log(globalThis.unlock ? 'locked' : 'refused')
     setInterval(() => {}, 1000)
   `
   const child = spawn(process.execPath, ['--input-type=module', '--eval', script], {
