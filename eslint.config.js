@@ -28,6 +28,13 @@ const layers = [
     advice: 'The ground knows no concept: move what needs one to the folder of that concept.',
   },
   {
+    folders: ['shared/atomic-file.ts'],
+    imports: [],
+    touches: ['files'],
+    packages: [],
+    advice: 'It writes files for hooks and commands and knows nothing of what they hold.',
+  },
+  {
     folders: ['site.ts'],
     imports: ['shared'],
     touches: ['files', 'schemas'],

@@ -1,9 +1,10 @@
 /** What commands keep about a publication from one run to the next: it saves time, and nothing is lost without it. */
 
 import { createHash } from 'node:crypto'
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 
+import { writeAtomically } from '../shared/atomic-file.ts'
 import { projectDirectory } from './environment.ts'
 
 /** Each kind of thing that is kept, in a folder of its own. */
@@ -25,12 +26,8 @@ export function recall(kind: Kind, contentDir: string): unknown {
 
 /** Keeps something of a publication. Where that is not possible, the next run takes longer, and no more. */
 export function remember(kind: Kind, contentDir: string, value: unknown): void {
-  const file = fileFor(kind, contentDir)
-  const unfinished = `${file}.${process.pid}`
   try {
-    mkdirSync(dirname(file), { recursive: true })
-    writeFileSync(unfinished, JSON.stringify(value))
-    renameSync(unfinished, file)
+    writeAtomically(fileFor(kind, contentDir), JSON.stringify(value))
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === undefined) throw error
   }

@@ -1,12 +1,13 @@
 /** Cuts the faces of a typeface down to the characters of a publication, each cut once. */
 
-import { createHash, randomUUID } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 
 import subsetFont from 'subset-font'
 
+import { writeAtomically } from '../shared/atomic-file.ts'
 import { features, type Face } from './faces.ts'
 
 /** The copyright is kept anyway; the licence and its address go with every copy (SIL OFL 1.1, condition 2). */
@@ -33,13 +34,7 @@ export async function cut(
   const digest = createHash('sha256').update(source).update(recipe).digest('hex')
   const name = `${digest.slice(0, 24)}.woff2`
   const file = join(folder, name)
-  if (!existsSync(file)) {
-    const bytes = await cutAnew(source, face, characters)
-    mkdirSync(folder, { recursive: true })
-    const unfinished = join(folder, `.${randomUUID()}`)
-    writeFileSync(unfinished, bytes)
-    renameSync(unfinished, file)
-  }
+  if (!existsSync(file)) writeAtomically(file, await cutAnew(source, face, characters))
   return statSync(file).size > 0 ? name : undefined
 }
 

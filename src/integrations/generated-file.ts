@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname, relative } from 'node:path'
-import { pid } from 'node:process'
+import { readFileSync } from 'node:fs'
+import { relative } from 'node:path'
+
+import { writeAtomically } from '../shared/atomic-file.ts'
 
 /**
  * Writes a file that is made from the content, where it is not up to date: at once, so that nobody reads half of it.
@@ -16,15 +17,10 @@ export function writeGeneratedFile(
   text: string,
   consequence: string,
 ): string | undefined {
-  const next = `${file}.${pid}.tmp`
   try {
-    if (textOf(file) === text) return undefined
-    mkdirSync(dirname(file), { recursive: true })
-    writeFileSync(next, text)
-    renameSync(next, file)
+    if (textOf(file) !== text) writeAtomically(file, text)
     return undefined
   } catch (error) {
-    if (existsSync(next)) rmSync(next)
     const { code, message } = error as NodeJS.ErrnoException
     return `${relative('', file)} could not be written (${code ?? message}), so ${consequence}.`
   }
