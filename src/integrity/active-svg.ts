@@ -5,6 +5,7 @@ import type { Element, Nodes } from 'xast'
 import { tokenize, tokenTypes } from 'css-tree/tokenizer'
 import { fromXml } from 'xast-util-from-xml'
 
+import { truncate } from '../shared/truncate.ts'
 import { addressesInCss } from './site/stylesheet.ts'
 
 /** A part of a picture that is not only drawn. */
@@ -181,7 +182,7 @@ class Finder {
 
   #add(offset: number, raw: string, predicate: string, hint: string): void {
     const [line = ''] = raw.split('\n')
-    const quoted = /^<[^?]*$/.test(line) ? `${line}>` : shorten(line)
+    const quoted = /^<[^?]*$/.test(line) ? `${line}>` : truncate(line, 80)
     this.parts.push({ offset, length: line.length, message: `\`${quoted}\` ${predicate}.`, hint })
   }
 }
@@ -331,7 +332,7 @@ function resolveEntities(source: string): {
     const part = {
       offset: at + skipped,
       length: line.length,
-      message: `\`${shorten(line)}\` declares more than a name for a text.`,
+      message: `\`${truncate(line, 80)}\` declares more than a name for a text.`,
       hint: 'Export the picture again as plain SVG, or remove the declaration.',
     }
     return { text: source, entities, parts: [part] }
@@ -388,10 +389,6 @@ function split(text: string, separator: string): [string, string?] {
 
 function offsetOf({ position }: Nodes): number {
   return position?.start.offset ?? 0
-}
-
-function shorten(line: string): string {
-  return line.length > 80 ? `${line.slice(0, 77)}…` : line
 }
 
 function unreadable(error: unknown, source: string): ActivePart {

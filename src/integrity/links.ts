@@ -9,6 +9,7 @@ import type { MarkdownField } from './fields.ts'
 import type { Finding } from './issue.ts'
 
 import { toNormalForm } from '../shared/normal-form.ts'
+import { decodePercent } from '../shared/percent-encoding.ts'
 import { placeOfOffset } from '../shared/place.ts'
 import { createUrls, type Target } from '../shared/urls.ts'
 import { elementsOf } from './elements.ts'
@@ -92,13 +93,13 @@ function resolver(siteUrl: string, own: Target): Resolve {
     if (isElsewhere) return undefined
     const target = URL.parse(urls.authored(written), from)
     if (target?.host !== host || !target.pathname.startsWith(urls.base)) return undefined
-    const fragment = decode(target.hash.slice(1)).replace(/:~:.*$/s, '')
+    const fragment = decodePercent(target.hash.slice(1)).replace(/:~:.*$/s, '')
     return {
       path: `/${target.pathname
         .slice(urls.base.length)
         .replace(/(^|\/)index\.html$/, '$1')
         .split('/')
-        .map((segment) => encodeURIComponent(toNormalForm(decode(segment))))
+        .map((segment) => encodeURIComponent(toNormalForm(decodePercent(segment))))
         .join('/')}`,
       ...(fragment === '' ? {} : { fragment }),
     }
@@ -171,12 +172,4 @@ export function addressedNodes(tree: Root): Addressed[] {
     (node): node is Addressed =>
       node.type === 'link' || (node.type === 'definition' && named.delete(node.identifier)),
   )
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
 }

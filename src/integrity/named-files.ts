@@ -9,6 +9,7 @@ import type { Finding } from './issue.ts'
 import { pathBeside } from '../articles/attachments.ts'
 import { literalValue } from '../markdown/articles-as-data.ts'
 import { fileNamed } from '../reading/files.ts'
+import { decodeAddress } from '../shared/percent-encoding.ts'
 import { placeOfOffset } from '../shared/place.ts'
 import { nodesOf } from './nodes.ts'
 
@@ -121,7 +122,7 @@ function toNamed(
 ): NamedFile {
   const path = join(
     dirname(record.file),
-    use === 'download' ? (pathBeside(written) ?? written) : decode(written),
+    use === 'download' ? (pathBeside(written) ?? written) : decodeAddress(written),
   )
   return { record, use, written, path, file: fileNamed(files, path), place }
 }
@@ -129,12 +130,4 @@ function toNamed(
 /** Whether a file lies among the articles or pages, whose files texts can name. */
 export function isBesideText(file: string, directory: string): boolean {
   return ['articles', 'pages'].some((folder) => file.startsWith(join(directory, folder) + sep))
-}
-
-function decode(address: string): string {
-  try {
-    return decodeURI(address)
-  } catch {
-    return address
-  }
 }

@@ -6,6 +6,7 @@ import { decodeString } from 'micromark-util-decode-string'
 
 import { isCitation } from '../citations/extract.ts'
 import { escaped, opaque } from '../citations/grammar.ts'
+import { fillsSlot } from '../markdown/words.ts'
 import { walkTree } from '../shared/tree.ts'
 
 /** Takes the place of each character of an address. */
@@ -62,11 +63,6 @@ export function passagesOf(tree: Root, source: string): readonly Passage[] {
 function brokenRows({ children }: Table): TableRow[] {
   const columns = children[0]?.children.length ?? 0
   return children.filter((row) => row.children.length > columns)
-}
-
-/** Tells whether a node is what an element brings along from a record. */
-export function fillsSlot({ data }: Nodes): boolean {
-  return data !== undefined && 'hProperties' in data && data.hProperties?.['slot'] !== undefined
 }
 
 /** A part of the source that is no plain text, and the character that takes its place. */

@@ -5,6 +5,7 @@ import type { Nodes, Root } from 'hast'
 import { visit } from 'unist-util-visit'
 
 import { doiAddress } from '../references/identifiers.ts'
+import { decodePercent } from '../shared/percent-encoding.ts'
 
 /**
  * Resolves an address that an author wrote: a `doi:` becomes the address of its resolver, whether the author escaped the
@@ -12,12 +13,7 @@ import { doiAddress } from '../references/identifiers.ts'
  */
 export function resolveAuthored(address: string, authored: (address: string) => string): string {
   if (!/^doi:/i.test(address)) return authored(address)
-  const doi = address.slice('doi:'.length)
-  try {
-    return doiAddress(decodeURIComponent(doi))
-  } catch {
-    return doiAddress(doi)
-  }
+  return doiAddress(decodePercent(address.slice('doi:'.length)))
 }
 
 /**

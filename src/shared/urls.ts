@@ -6,6 +6,7 @@
  */
 
 import { toNormalForm } from './normal-form.ts'
+import { decodeWith } from './percent-encoding.ts'
 
 /** What an internal address can lead to. `id` and `key` are the record's own. */
 export type Target =
@@ -86,25 +87,16 @@ export function createUrls(siteUrl: string): Urls {
 function normalAddress(address: string): string {
   const [, path = '', rest = ''] = /^([^?#]*)(.*)$/s.exec(address) ?? []
   const segments = path.split('/').map((segment) => {
-    const decoded = tryDecoding(segment, decodeURIComponent)
+    const decoded = decodeWith(decodeURIComponent, segment)
     return decoded === undefined ? segment : encodeURIComponent(toNormalForm(decoded))
   })
-  const decodedRest = tryDecoding(rest, decodeURI)
+  const decodedRest = decodeWith(decodeURI, rest)
   const isNormal = decodedRest === undefined || toNormalForm(decodedRest) === decodedRest
   // `decodeURI` leaves escapes such as `%2F`, whose `%` must not be escaped again.
   const normalRest = isNormal
     ? rest
     : encodeURI(toNormalForm(decodedRest)).replace(/%25(?=[\dA-F]{2})/gi, '%')
   return segments.join('/') + normalRest
-}
-
-/** Decodes a part of an address, if it is escaped as it should be. */
-function tryDecoding(text: string, decode: (text: string) => string): string | undefined {
-  try {
-    return decode(text)
-  } catch {
-    return undefined
-  }
 }
 
 /** The path of a record below its folder: a key with `/` becomes further segments. */

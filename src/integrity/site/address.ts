@@ -1,5 +1,7 @@
 /** Where the addresses in a built site lead. */
 
+import { decodePercent } from '../../shared/percent-encoding.ts'
+
 /** The site's own address, and what follows from it. */
 export interface SiteAddress {
   /** Scheme, host and port. */
@@ -52,17 +54,8 @@ export function destinationOf(address: string, from: string, site: SiteAddress):
     // Another site may stand beside this one, and is then named in full.
     return URL.canParse(address) ? { to: 'host', host: url.host } : { to: 'past-base' }
   }
-  const path = decoded(url.pathname.slice(site.base.length))
+  const path = decodePercent(url.pathname.slice(site.base.length))
   const name = path === '' || path.endsWith('/') ? `${path}index.html` : path
   // What a fragment directive looks for is the reader's text, not ours (URL Fragment Text Directives, section 3.3).
   return { to: 'site', name, fragment: url.hash.slice(1).split(':~:')[0] ?? '' }
-}
-
-/** Takes the percent-encoding off, where it is one. */
-export function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
 }
