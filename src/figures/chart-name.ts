@@ -3,6 +3,7 @@
 import { posix } from 'node:path'
 
 import { toNormalForm } from '../shared/normal-form.ts'
+import { decodeAddress } from '../shared/percent-encoding.ts'
 
 /**
  * The name of the chart that an article means.
@@ -11,13 +12,5 @@ import { toNormalForm } from '../shared/normal-form.ts'
  * @param src as the article names the file, by an address: a blank may be written `%20`
  */
 export function chartName(folder: string, src: string): string {
-  return toNormalForm(posix.join(folder, decoded(src)))
-}
-
-function decoded(address: string): string {
-  try {
-    return decodeURI(address)
-  } catch {
-    return address
-  }
+  return toNormalForm(posix.join(folder, decodeAddress(src)))
 }

@@ -1,32 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
-import type { Claim } from '../claims/schema.ts'
-
 import { findings } from '../claims/schema.ts'
+import { evidence, type Study } from './cases/evidence.ts'
 import { overlap, readDrawing } from './cases/read-drawing.ts'
 import { drawEvidenceMap, drawEvidenceMaps } from './evidence-map.ts'
-
-type Study = Claim['evidence'][number]
-
-const evidence: Study[] = [
-  {
-    reference: 'whittle2025',
-    design: 'Systematic review',
-    participants: 1341,
-    finding: 'supports',
-  },
-  { reference: 'wiggers2021', design: 'Systematic review', participants: 408, finding: 'supports' },
-  { reference: 'mautner2023', design: 'Randomised trial', participants: 480, finding: 'opposes' },
-  {
-    reference: 'bastos2020',
-    design: 'Randomised trial',
-    participants: 47,
-    finding: 'inconclusive',
-  },
-  { reference: 'hartnett2021', design: 'Case reports', participants: 20, finding: 'harm' },
-  { reference: 'manion2020', design: 'Animal study', finding: 'supports' },
-]
 
 const named = (studies: readonly Study[]) =>
   studies.map((study) => ({

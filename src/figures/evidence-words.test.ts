@@ -1,29 +1,7 @@
 import { expect, test } from 'vitest'
 
-import type { Claim } from '../claims/schema.ts'
-
+import { evidence, type Study } from './cases/evidence.ts'
 import { evidenceLegend, evidenceTitle, tabulateEvidence } from './evidence-words.ts'
-
-type Study = Claim['evidence'][number]
-
-const evidence: Study[] = [
-  {
-    reference: 'whittle2025',
-    design: 'Systematic review',
-    participants: 1341,
-    finding: 'supports',
-  },
-  { reference: 'wiggers2021', design: 'Systematic review', participants: 408, finding: 'supports' },
-  { reference: 'mautner2023', design: 'Randomised trial', participants: 480, finding: 'opposes' },
-  {
-    reference: 'bastos2020',
-    design: 'Randomised trial',
-    participants: 47,
-    finding: 'inconclusive',
-  },
-  { reference: 'hartnett2021', design: 'Case reports', participants: 20, finding: 'harm' },
-  { reference: 'manion2020', design: 'Animal study', finding: 'supports' },
-]
 
 test.each([
   [[480, 288], 'The area of a mark is the number of participants.'],
