@@ -1,5 +1,7 @@
 /** The files beside an article that readers can download: which there may be, and where they are. */
 
+import { decodePercent } from '../shared/percent-encoding.ts'
+
 /** How many bytes a file to download may have. */
 export const mostAttachmentBytes = 20_000_000
 
@@ -39,12 +41,8 @@ export function endingOf(name: string): string {
  */
 export function pathBeside(address: string): string | undefined {
   if (/^[a-z][a-z\d+.-]*:|^[/\\#?]|^$/i.test(address)) return undefined
-  let path = address.replace(/[?#].*$/s, '').replace(/^(?:\.\/)+/, '')
-  try {
-    path = decodeURIComponent(path)
-  } catch {
-    // A percent sign that starts no escape is part of the name.
-  }
+  // A percent sign that starts no escape is part of the name.
+  const path = decodePercent(address.replace(/[?#].*$/s, '').replace(/^(?:\.\/)+/, ''))
   const parts = path.split('/')
   if (parts.some((part) => part === '' || part.startsWith('.')) || path.includes('\\')) {
     return undefined

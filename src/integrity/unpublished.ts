@@ -5,6 +5,7 @@ import type { SourceRecord } from '../reading/record.ts'
 import type { Checked } from './check.ts'
 import type { CheckedText } from './text.ts'
 
+import { articleFolder } from '../articles/folder.ts'
 import { findUnpublished } from '../articles/reach.ts'
 import { isCitation } from '../citations/extract.ts'
 import { chartName } from '../figures/chart-name.ts'
@@ -158,14 +159,11 @@ function usesOfBody({
     sources: cited.keys.map(({ key }) => key),
     claims: attributes.flatMap(({ name, value }) => (name === 'claim' ? [value] : [])),
     charts: attributes.flatMap(({ element, name, value }) =>
-      element === 'Chart' && name === 'src' ? [chartName(folderOf(record), value)] : [],
+      element === 'Chart' && name === 'src'
+        ? [chartName(articleFolder(record.id, record.file), value)]
+        : [],
     ),
   }
-}
-
-/** The folder of an article below `content/articles/`: empty, or ending in a slash. */
-function folderOf({ id, file }: SourceRecord): string {
-  return /\/index\.mdx$/.test(file) ? `${id}/` : id.slice(0, id.lastIndexOf('/') + 1)
 }
 
 /** Who replies to what readers wrote, by article. */
