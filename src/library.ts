@@ -32,6 +32,7 @@ import type { Search } from './searches/schema.ts'
 import type { CalendarDate } from './shared/dates.ts'
 
 import { isTakenBeside } from './articles/attachments.ts'
+import { articleFolder } from './articles/folder.ts'
 import { relateArticles, type Comparable } from './articles/related.ts'
 import { isWithdrawn, lastModified } from './articles/revisions.ts'
 import { partClaims } from './articles/verdicts.ts'
@@ -43,7 +44,6 @@ import { mdxComponents } from './components/mdx/index.ts'
 import Missing from './components/mdx/Missing.astro'
 import { articleToCsl } from './exports/article.ts'
 import { standalone } from './feeds/absolute.ts'
-import { newestDay } from './feeds/entries.ts'
 import {
   articlesFeed as feedOfArticles,
   correctionsFeed as feedOfCorrections,
@@ -56,7 +56,7 @@ import { fileNamed, listFiles } from './reading/files.ts'
 import { referenceToCsl } from './references/reference.ts'
 import { threadsByArticle } from './responses/thread.ts'
 import { searchToCsl } from './searches/search.ts'
-import { today } from './shared/dates.ts'
+import { newestDay, today } from './shared/dates.ts'
 import { toNormalForm } from './shared/normal-form.ts'
 import { contentDirectory, currentSite } from './site.ts'
 
@@ -132,7 +132,11 @@ async function createContainer(): Promise<AstroContainer> {
 
 async function loadLibrary(): Promise<Publication> {
   const articles = (await getCollection('articles'))
-    .map(({ id, data, filePath = '' }): Article => ({ id, data, folder: folderOf(id, filePath) }))
+    .map(({ id, data, filePath = '' }): Article => ({
+      id,
+      data,
+      folder: articleFolder(id, filePath),
+    }))
     .sort((a, b) => b.data.published.localeCompare(a.data.published) || a.id.localeCompare(b.id))
   const pages = (await getCollection('pages')).map(({ id, data }): Page => ({ id, data }))
   const references = await mapOf('references')
@@ -224,12 +228,6 @@ async function readerResponses(): Promise<ReaderResponse[]> {
 /** The citation styles of the publication's own, by name. */
 async function addedStyles(): Promise<Map<string, string>> {
   return new Map((await getCollection('styles')).map(({ id, data }) => [id, data.xml]))
-}
-
-/** The path of an article's folder: the slug itself, or what stands before its last part. */
-function folderOf(slug: string, filePath: string): string {
-  if (/\/index\.mdx$/.test(filePath)) return `${slug}/`
-  return slug.slice(0, slug.lastIndexOf('/') + 1)
 }
 
 async function mapOf<Key extends CollectionKey>(collection: Key) {

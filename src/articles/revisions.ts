@@ -25,6 +25,11 @@ export function newestRevisions(revisions: readonly Revision[]): Revision[] {
   return revisions.toSorted((one, other) => other.date.localeCompare(one.date))
 }
 
+/** The withdrawals of an article, newest first; none if it holds. */
+export function withdrawalsOf({ revisions }: Pick<ArticleFrontMatter, 'revisions'>): Revision[] {
+  return newestRevisions(revisions.filter(({ kind }) => kind === 'withdrawal'))
+}
+
 /** Tells whether an article was withdrawn: it keeps its address and claims nothing any more. */
 export function isWithdrawn({ revisions }: Pick<ArticleFrontMatter, 'revisions'>): boolean {
   return revisions.some(({ kind }) => kind === 'withdrawal')

@@ -5,7 +5,7 @@ import type { Revision } from './revisions.ts'
 import type { ArticleFrontMatter } from './schema.ts'
 
 import { formatDate } from '../shared/dates.ts'
-import { isWithdrawn, lastModified, newestRevisions } from './revisions.ts'
+import { lastModified, withdrawalsOf } from './revisions.ts'
 
 /** An article in brief. */
 export interface ArticleSummary {
@@ -29,15 +29,15 @@ export interface ArticleSummary {
  * @param language for dates, a BCP 47 tag
  */
 export function summarizeArticle(data: ArticleFrontMatter, language: string): ArticleSummary {
-  const { title, description, evidenceAsOf, revisions } = data
-  if (isWithdrawn(data)) {
-    const withdrawals = newestRevisions(revisions).filter(({ kind }) => kind === 'withdrawal')
+  const { title, description, evidenceAsOf } = data
+  const withdrawals = withdrawalsOf(data)
+  if (withdrawals.length > 0) {
     return { title, description: withdrawalsInWords(withdrawals, language), withdrawals }
   }
   return {
     title,
     description,
-    withdrawals: [],
+    withdrawals,
     lastChecked: lastModified(data),
     ...(evidenceAsOf === undefined ? {} : { evidenceAsOf }),
   }

@@ -6,7 +6,7 @@ import type { Rating } from '../ratings/schema.ts'
 import type { Topic } from '../topics/schema.ts'
 import type { ArticleFrontMatter } from './schema.ts'
 
-import { isWithdrawn, newestRevisions, type Revision } from './revisions.ts'
+import { isWithdrawn, newestRevisions, withdrawalsOf, type Revision } from './revisions.ts'
 
 /** An article; its id is its slug. */
 export interface ArticleRecord {
@@ -92,9 +92,7 @@ export function partClaims(
       [...claims].flatMap(([id, { statement, claimants, evidence }]) => {
         if (rated.has(id)) return []
         const withdrawals = newestRevisions(
-          withdrawn
-            .filter((data) => data.claims.includes(id))
-            .flatMap(({ revisions }) => revisions.filter(({ kind }) => kind === 'withdrawal')),
+          withdrawn.filter((data) => data.claims.includes(id)).flatMap(withdrawalsOf),
         )
         return [[id, { statement, claimants, evidence, withdrawals }]]
       }),

@@ -7,7 +7,6 @@ import { toHtml } from 'hast-util-to-html'
 import type { Revision } from '../articles/revisions.ts'
 import type { ArticleRecord, NamedRecords } from '../articles/verdicts.ts'
 import type { Home } from '../metadata/node.ts'
-import type { CalendarDate } from '../shared/dates.ts'
 import type { FeedAuthor, FeedEntry } from './feed.ts'
 
 import {
@@ -162,11 +161,6 @@ function authorOf(id: string, { people }: NamedRecords, { urls }: Home): FeedAut
   const person = people.get(id)
   if (!person) return { name: id }
   return { name: person.name, url: orcidAddress(person) ?? urls.absolute({ to: 'person', id }) }
-}
-
-/** The newest of days; nothing where there is none. */
-export function newestDay(days: readonly CalendarDate[]): CalendarDate | undefined {
-  return days.toSorted().at(-1)
 }
 
 function paragraph(...content: (ElementContent | string)[]): Element {

@@ -7,7 +7,8 @@ import type { FeedSubject, Target } from '../shared/urls.ts'
 import type { Feed, FeedEntry } from './feed.ts'
 
 import { publisherOf } from '../metadata/agents.ts'
-import { articleEntry, newestDay, revisionEntries } from './entries.ts'
+import { newestDay } from '../shared/dates.ts'
+import { articleEntry, revisionEntries } from './entries.ts'
 import { feedFormats } from './feed.ts'
 
 /** An article and its text as HTML that stands alone. */

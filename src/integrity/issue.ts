@@ -523,6 +523,24 @@ export function suggestName(
   return `: it looks like \`${same}\`, but contains ${strayCharacter(word, same) ?? 'another character'}.`
 }
 
+/**
+ * Makes a function that quotes the words a finding points at.
+ *
+ * @param sources the text of each file, by the path that places name
+ * @returns what the function returns has no `found` where the finding points at a position and not at words
+ */
+export function quoter(
+  sources: ReadonlyMap<string, string>,
+): (finding: Finding) => Pick<Issue, 'found'> {
+  const lines = new Map<string, string[]>()
+  return ({ place: { file, line, column }, length }) => {
+    if (length === undefined) return {}
+    if (!lines.has(file)) lines.set(file, sources.get(file)?.split(/\r?\n/) ?? [])
+    const found = lines.get(file)?.[line - 1]?.slice(column - 1, column - 1 + length)
+    return found ? { found } : {}
+  }
+}
+
 /** Orders issues as an author reads files: by file, line, column. */
 export function byPlace(one: Finding, other: Finding): number {
   const [a, b] = [one.place, other.place]

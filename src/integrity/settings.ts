@@ -5,7 +5,7 @@ import type { Checked } from './check.ts'
 import type { Finding, Issue, Rule, Severity } from './issue.ts'
 
 import { nearest } from '../shared/nearest.ts'
-import { rules, suggestion } from './issue.ts'
+import { quoter, rules, suggestion } from './issue.ts'
 
 /** The severities that `site.yaml` sets, by rule. */
 export type Severities = Readonly<Record<string, Severity | 'off'>>
@@ -44,8 +44,7 @@ export function settle(findings: readonly Finding[], checked: Checked): Issue[] 
       const severity = severityOf(finding.rule, severities)
       if (severity === 'off') return []
       const { record: _record, ...rest } = finding
-      const found = quote(finding)
-      return [{ ...rest, severity, ...(found === undefined ? {} : { found }) }]
+      return [{ ...rest, severity, ...quote(finding) }]
     },
   )
 }
@@ -134,15 +133,5 @@ function toFinding({ record, index, rule }: Ignore): Finding {
     hint: 'Remove this entry of `ignore`.',
     length: rule.length,
     record,
-  }
-}
-
-/** Quotes the words a finding points at from the files they stand in. */
-function quoter(sources: ReadonlyMap<string, string>) {
-  const lines = new Map<string, string[]>()
-  return ({ place: { file, line, column }, length }: Finding): string | undefined => {
-    if (length === undefined) return undefined
-    if (!lines.has(file)) lines.set(file, sources.get(file)?.split(/\r?\n/) ?? [])
-    return lines.get(file)?.[line - 1]?.slice(column - 1, column - 1 + length) || undefined
   }
 }

@@ -7,6 +7,7 @@ import type { DataPath } from '../shared/place.ts'
 import type { Finding } from './issue.ts'
 
 import { nearest } from '../shared/nearest.ts'
+import { truncate } from '../shared/truncate.ts'
 import { suggestion } from './issue.ts'
 
 /** What a record of a collection is called in a message. */
@@ -307,8 +308,7 @@ const typeNames: Record<string, string> = {
 
 function quote(value: unknown): string {
   if (!isPlain(value)) return Array.isArray(value) ? 'a list' : 'a group of fields'
-  const text = String(value).replace(/\s+/g, ' ')
-  return `\`${text.length > 80 ? `${text.slice(0, 77)}…` : text}\``
+  return `\`${truncate(String(value).replace(/\s+/g, ' '), 80)}\``
 }
 
 function isPlain(value: unknown): value is string | number | boolean {

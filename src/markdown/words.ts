@@ -49,6 +49,7 @@ function isTable(node: Nodes): boolean {
   return 'name' in node && node.name === 'table'
 }
 
-function fillsSlot({ data }: Nodes): boolean {
+/** Tells whether a node is what an element brings along from a record. */
+export function fillsSlot({ data }: Nodes): boolean {
   return data !== undefined && 'hProperties' in data && data.hProperties?.['slot'] !== undefined
 }

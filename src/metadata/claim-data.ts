@@ -7,6 +7,7 @@ import type { Home, Node } from './node.ts'
 import type { Cell } from './spreadsheet.ts'
 
 import { lastModified } from '../articles/revisions.ts'
+import { newestDay } from '../shared/dates.ts'
 import { publisherNode, publisherOf } from './agents.ts'
 import { isoDate } from '../shared/csl-date.ts'
 import { claimReviewNode, reviewsOf, scaleEnds } from './claim-review.ts'
@@ -26,10 +27,7 @@ export function allReviews(records: ClaimRecords): Review[] {
 
 /** The day of the newest change to any of the reviews; nothing where there is none. */
 export function newestChange(records: ClaimRecords): CalendarDate | undefined {
-  return allReviews(records)
-    .map(({ article }) => lastModified(article.data))
-    .toSorted()
-    .at(-1)
+  return newestDay(allReviews(records).map(({ article }) => lastModified(article.data)))
 }
 
 /** The reviews as a feed of data (schema.org/DataFeed). */

@@ -1,5 +1,7 @@
 /** The forms of the identifiers of sources, and their check digits. */
 
+import { decodePercent } from '../shared/percent-encoding.ts'
+
 /** The last digit of an identifier as it stands, and as its other digits ask for it. */
 export interface CheckDigit {
   given: string
@@ -15,7 +17,7 @@ export function plainDoi(written: string): string {
   const text = written.trim()
   const address = /^(?:https?:\/\/)?(?:dx\.|www\.)?doi\.org\/+(?:doi:)?/i.exec(text)?.[0]
   if (address === undefined) return text.replace(/^(?:info:doi\/|doi:\s*)/i, '')
-  return decoded(text.slice(address.length))
+  return decodePercent(text.slice(address.length))
 }
 
 /**
@@ -31,15 +33,7 @@ export function doiAddress(doi: string): string {
 /** Finds the DOI in the address of a publisher or proxy; the query and fragment are not part of it. */
 export function doiInAddress(address: string): string | undefined {
   const found = /^https?:\/\/[^/]+\/.*?(10\.\d{4,}(?:\.\d+)*\/[^\s?#]+)/i.exec(address)?.[1]
-  return found && decoded(found)
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
+  return found && decodePercent(found)
 }
 
 /**

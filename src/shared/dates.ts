@@ -50,6 +50,11 @@ export function daysBetween(one: CalendarDate, other: CalendarDate): number {
   return (toDate(other).getTime() - toDate(one).getTime()) / 86_400_000
 }
 
+/** The newest of days; `undefined` if there are none. */
+export function newestDay(days: readonly CalendarDate[]): CalendarDate | undefined {
+  return days.toSorted().at(-1)
+}
+
 /** The day after a day. */
 export function dayAfter(date: CalendarDate): CalendarDate {
   const next = toDate(date)

@@ -1,6 +1,7 @@
 import type { Check } from '../check.ts'
 import type { Finding } from '../issue.ts'
 
+import { truncate } from '../../shared/truncate.ts'
 import { isWebAddress } from '../../shared/web-address.ts'
 import { webAddresses } from '../web-addresses.ts'
 
@@ -23,7 +24,7 @@ export const addressIsDirect: Check = (checked) =>
       {
         rule: 'address-is-direct',
         ...where(),
-        message: `\`${written.length > 80 ? `${written.slice(0, 77)}…` : written}\` ${detour.says}.`,
+        message: `\`${truncate(written, 80)}\` ${detour.says}.`,
         hint:
           instead === undefined
             ? 'Open the page, and copy its own address.'

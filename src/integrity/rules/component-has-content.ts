@@ -1,10 +1,10 @@
 import type { Check } from '../check.ts'
 import type { Finding } from '../issue.ts'
 
+import { fillsSlot } from '../../markdown/words.ts'
 import { placeOfOffset } from '../../shared/place.ts'
 import { elementsOf } from '../elements.ts'
 import { isCitation } from '../../citations/extract.ts'
-import { fillsSlot } from '../passages.ts'
 import { holdsText, nodesOf } from '../nodes.ts'
 
 /** A component shows something: key points are a list, and a claim whose studies are shown has some. */

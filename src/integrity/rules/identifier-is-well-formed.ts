@@ -15,6 +15,7 @@ import {
   plainDoi,
 } from '../../references/identifiers.ts'
 import { unescapeLatex } from '../../shared/latex-escapes.ts'
+import { decodePercent } from '../../shared/percent-encoding.ts'
 import { flawsOfDigit, type Flaw } from '../flaw.ts'
 import { linksLike } from '../links.ts'
 import { pointer } from '../pointer.ts'
@@ -70,12 +71,7 @@ function decodedDoi(address: string): string {
   const [, resolver, rest = ''] =
     /^(?:doi:\s*|(https?:\/\/(?:dx\.)?doi\.org\/))(.*)$/is.exec(address) ?? []
   // In an address, a question mark and a number sign end the path.
-  const doi = resolver === undefined ? rest : rest.replace(/[?#].*$/s, '')
-  try {
-    return decodeURIComponent(doi)
-  } catch {
-    return doi
-  }
+  return decodePercent(resolver === undefined ? rest : rest.replace(/[?#].*$/s, ''))
 }
 
 function inReference(record: SourceRecord, reference: Reference, pointAt: PointAt): Finding[] {

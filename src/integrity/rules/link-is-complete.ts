@@ -4,6 +4,7 @@ import type { Check, Checked } from '../check.ts'
 import type { Finding } from '../issue.ts'
 import type { MarkdownText } from '../markdown-texts.ts'
 
+import { decodePercent } from '../../shared/percent-encoding.ts'
 import { placeOfOffset } from '../../shared/place.ts'
 import { elementsOf } from '../elements.ts'
 import { linksLike } from '../links.ts'
@@ -95,7 +96,9 @@ const mailbox = /^[^\s@,;]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+$/u
 /** Links that open an e-mail to nobody. */
 function toMail(checked: Checked): Finding[] {
   return linksLike(checked, /^mailto:/i).flatMap(({ written, where }): Finding[] => {
-    const recipients = decoded(written.slice('mailto:'.length).replace(/\?.*$/s, '')).split(',')
+    const recipients = decodePercent(written.slice('mailto:'.length).replace(/\?.*$/s, '')).split(
+      ',',
+    )
     const wrong = recipients.find((recipient) => !mailbox.test(recipient.trim()))
     if (wrong === undefined) return []
     return [
@@ -110,12 +113,4 @@ function toMail(checked: Checked): Finding[] {
       },
     ]
   })
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
 }

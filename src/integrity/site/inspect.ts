@@ -3,7 +3,7 @@
 import type { Finding, Issue, Rule } from '../issue.ts'
 import type { BuiltFiles, SiteCheck } from './site.ts'
 
-import { byPlace } from '../issue.ts'
+import { byPlace, quoter } from '../issue.ts'
 import { severityOf, type Severities } from '../settings.ts'
 import { dataParses } from './rules/data-parses.ts'
 import { feedParses } from './rules/feed-parses.ts'
@@ -94,14 +94,4 @@ function sourcesOf(
 ): Map<string, string> {
   const named = new Set(issues.map(({ place }) => place.file))
   return new Map([...named].map((file) => [file, read(file.slice(directory.length + 1))]))
-}
-
-/** Makes the function that quotes the words an issue points at. */
-function quoter(sources: ReadonlyMap<string, string>): (finding: Finding) => { found?: string } {
-  const lines = new Map([...sources].map(([file, text]) => [file, text.split(/\r?\n/)]))
-  return ({ place: { file, line, column }, length }) => {
-    if (length === undefined) return {}
-    const found = lines.get(file)?.[line - 1]?.slice(column - 1, column - 1 + length)
-    return found ? { found } : {}
-  }
 }

@@ -3,7 +3,8 @@ import type { Words } from '../found.ts'
 import type { Page } from '../page.ts'
 import type { BuiltFile, BuiltSite, SiteCheck } from '../site.ts'
 
-import { addressOf, decoded } from '../address.ts'
+import { decodePercent } from '../../../shared/percent-encoding.ts'
+import { addressOf } from '../address.ts'
 import { at } from '../found.ts'
 import { madeFrom } from '../site.ts'
 
@@ -46,7 +47,7 @@ function wrongAddress(
   const own = addressOf(name, site.address)
   const url = URL.parse(canonical.text)
   const isFull = url?.protocol === 'https:' || url?.protocol === 'http:'
-  if (isFull && (isRedirect || decoded(url.href) === decoded(own))) return []
+  if (isFull && (isRedirect || decodePercent(url.href) === decodePercent(own))) return []
   return [
     {
       rule: 'page-has-canonical',

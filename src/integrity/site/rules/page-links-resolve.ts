@@ -4,8 +4,9 @@ import type { Link } from '../found.ts'
 import type { BuiltFile, BuiltSite, SiteCheck } from '../site.ts'
 
 import { nearest } from '../../../shared/nearest.ts'
+import { decodePercent } from '../../../shared/percent-encoding.ts'
 import { suggestion } from '../../issue.ts'
-import { addressOf, decoded, destinationOf } from '../address.ts'
+import { addressOf, destinationOf } from '../address.ts'
 import { at } from '../found.ts'
 import { madeFrom, pagesFirst } from '../site.ts'
 
@@ -72,7 +73,7 @@ function lostFragment(
 ): Wrong | undefined {
   // Of a file that is no page, such as a PDF, the fragment is the business of its viewer.
   if (!anchors || fragment === '') return undefined
-  const id = decoded(fragment)
+  const id = decodePercent(fragment)
   if (anchors.has(fragment) || anchors.has(id) || id.toLowerCase() === 'top') return undefined
   const candidate = nearest(id, anchors)
   const where = page === undefined ? 'on this page' : `on the page \`${page}\``
