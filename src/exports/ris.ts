@@ -1,7 +1,3 @@
-import '@citation-js/plugin-ris'
-
-import { plugins } from '@citation-js/core'
-
 import type { CslItem, CslName } from '../references/csl.ts'
 import type { CslDate } from '../shared/csl-date.ts'
 import type { Field } from './fields.ts'
@@ -11,25 +7,15 @@ import { formatPartialDate } from '../shared/dates.ts'
 import { fieldRows, namesOf } from './fields.ts'
 import { namesAndOthers } from '../references/names.ts'
 import { toLine } from './line.ts'
-import { risTypes } from './types.ts'
-
-/** Fields that citation-js writes under the tags of the table for every type, and as they are. */
-const translatedFields = [
-  'title',
-  'language',
-  'abstract',
-  'call-number',
-  'source',
-  'URL',
-] as const satisfies Field[]
+import { exportTypes } from './types.ts'
 
 type Value = string | string[] | undefined
 
-/** A value under every tag that a field has, or values by tag. */
-type Correction = Value | Readonly<Record<string, Value>>
+/** The values of a field under each of its tags, or by tag. */
+type Written = Value | Readonly<Record<string, Value>>
 
-/** How the values of further fields are spread over their tags. */
-const corrections: Partial<Record<Field, (item: CslItem) => Correction>> = {
+/** How a field is written, where it is not plain text. */
+const writers: Partial<Record<Field, (item: CslItem) => Written>> = {
   author: ({ author }) => names(author),
   editor: ({ editor }) => names(editor),
   translator: ({ translator }) => names(translator),
@@ -41,68 +27,54 @@ const corrections: Partial<Record<Field, (item: CslItem) => Correction>> = {
 }
 
 /**
- * Writes items as RIS (Research Information Systems, tags of 2011), one line a value, however long.
- *
- * citation-js says which type an item takes and translates what it translates well; docs/exports.md says what comes
- * back.
+ * Writes items as RIS (Research Information Systems, tags of 2011), each value on one line, however long.
+ * docs/exports.md describes what can be read back.
  */
 export function toRis(items: readonly CslItem[]): string {
   return items.map(writeRecord).join('\n')
 }
 
 function writeRecord(item: CslItem): string {
-  const translated = translate(item)
-  const lines = [
-    line('TY', risTypes[item.type] ?? String(translated['TY'] ?? 'GEN')),
-    line('ID', item.id),
-  ]
+  const [, type] = exportTypes[item.type]
+  const lines = [line('TY', type), line('ID', item.id)]
   for (const field of Object.keys(fieldRows) as Field[]) {
     if (item[field] === undefined) continue
-    const correct = corrections[field]
-    const corrected = correct?.(item)
+    const write = writers[field]
     for (const tag of namesOf('ris', field, item.type)) {
-      const own = isByTag(corrected) ? corrected[tag] : corrected
-      const value = correct ? own : (translated[tag] ?? (item[field] as string))
+      const written = write ? write(item) : (item[field] as string)
+      const value = isByTag(written) ? written[tag] : written
       for (const each of [value ?? []].flat()) lines.push(line(tag, toLine(each)))
     }
   }
   return [...lines, line('ER', '')].join('')
 }
 
-function isByTag(correction: Correction): correction is Readonly<Record<string, Value>> {
-  return typeof correction === 'object' && !Array.isArray(correction)
+function isByTag(written: Written): written is Readonly<Record<string, Value>> {
+  return typeof written === 'object' && !Array.isArray(written)
 }
 
 function line(tag: string, value: string): string {
   return `${tag}  - ${value}\n`
 }
 
-function translate(item: CslItem): Record<string, string | string[] | undefined> {
-  const fields = translatedFields
-    .filter((field) => item[field] !== undefined)
-    .map((field) => [field, item[field]] as const)
-  const plain = { type: item.type, ...Object.fromEntries(fields) }
-  return plugins.output.format('ris', [plain], { format: 'object', spec: 'new' })[0] ?? {}
-}
-
-/** Family name first, as RIS has it; an organisation is written as it is. RIS has no mark for others. */
+/** Writes names with the family name first, and organisations unchanged. RIS has no equivalent of "et al.". */
 function names(list: readonly CslName[] | undefined): string[] {
   return namesAndOthers(list).names.map((name) => {
     const { literal, family, given, suffix } = name
     if (family === undefined) return literal ?? given ?? ''
     const last = [name['non-dropping-particle'], family].filter(Boolean).join(' ')
     const first = [given, name['dropping-particle']].filter(Boolean).join(' ')
-    // A comma always ends a part.
+    // A comma would end a part.
     const parts = [last, first, suffix].filter((part) => part !== undefined && part !== '')
     return parts.map((part) => part?.replaceAll(',', '')).join(', ')
   })
 }
 
 /**
- * A date as `YYYY/MM/DD/words`: its month or day left empty where unknown; in words a season, a range, and a date that
- * has no numbers.
+ * Writes a date as `YYYY/MM/DD/words`. An unknown month or day is empty; a season, a range or a date without numbers is in
+ * words.
  *
- * @returns nothing for a year alone
+ * @returns `undefined` for a year alone
  */
 function fullDate(date: CslDate | undefined): string | undefined {
   if (!date) return undefined
