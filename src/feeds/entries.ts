@@ -17,9 +17,9 @@ import {
 } from '../articles/revisions.ts'
 import { summarizeArticle } from '../articles/summary.ts'
 import { checkedClaims, inWords } from '../articles/verdicts.ts'
-import { orcidAddress } from '../metadata/agents.ts'
 import { picture } from '../metadata/picture.ts'
 import { formatDate } from '../shared/dates.ts'
+import { orcidAddress } from '../shared/identifiers.ts'
 
 /** The changes that a reader must know of first, gravest first, and their labels; an update is none of them. */
 const notices = [
@@ -160,7 +160,10 @@ function revisionEntry(
 function authorOf(id: string, { people }: NamedRecords, { urls }: Home): FeedAuthor {
   const person = people.get(id)
   if (!person) return { name: id }
-  return { name: person.name, url: orcidAddress(person) ?? urls.absolute({ to: 'person', id }) }
+  return {
+    name: person.name,
+    url: orcidAddress(person.orcid) ?? urls.absolute({ to: 'person', id }),
+  }
 }
 
 function paragraph(...content: (ElementContent | string)[]): Element {

@@ -1,6 +1,6 @@
 /** What is wrong with the words of a field. */
 
-import type { CheckDigit } from '../references/identifiers.ts'
+import type { CheckDigit } from '../shared/identifiers.ts'
 
 /** A flaw in the words of a field. */
 export interface Flaw {

@@ -3,7 +3,7 @@
 import type { Checked } from './check.ts'
 
 import { isCitableKey } from '../citations/grammar.ts'
-import { isDoi, isPmcid, isPmid, plainDoi } from '../references/identifiers.ts'
+import { isDoi, isPmcid, isPmid, plainDoi } from '../shared/identifiers.ts'
 import { fits } from './rules/name-fits-address.ts'
 
 /** An identifier in the place of a key, and how to recognise the source that has it. */

@@ -4,7 +4,7 @@ import type { Nodes, Root } from 'hast'
 
 import { visit } from 'unist-util-visit'
 
-import { doiAddress } from '../references/identifiers.ts'
+import { doiAddress } from '../shared/identifiers.ts'
 import { decodePercent } from '../shared/percent-encoding.ts'
 
 /**

@@ -3,6 +3,7 @@
 import type { Person } from '../people/schema.ts'
 import type { Home, Node } from './node.ts'
 
+import { orcidAddress } from '../shared/identifiers.ts'
 import { oneOrMany } from './node.ts'
 
 const types = { person: 'Person', organization: 'Organization' } as const
@@ -31,7 +32,7 @@ export function agentNode(id: string, person: Person | undefined, { urls }: Home
     name: person.name,
     url: page,
     sameAs: oneOrMany(
-      [orcidAddress(person), person.url].filter((address) => address !== undefined),
+      [orcidAddress(person.orcid), person.url].filter((address) => address !== undefined),
     ),
     [person.type === 'person' ? 'affiliation' : 'parentOrganization']: person.affiliation && {
       '@type': 'Organization',
@@ -50,13 +51,8 @@ export function profileNode(id: string, person: Person, home: Home): Node {
     mainEntity: {
       ...agentNode(id, person, home),
       description: person.bio,
-      identifier: orcidAddress(person),
+      identifier: orcidAddress(person.orcid),
       jobTitle: person.type === 'person' ? oneOrMany(person.roles ?? []) : undefined,
     },
   }
-}
-
-/** An ORCID iD as ORCID wants it shown: the full address (ORCID, "iD display guidelines"). */
-export function orcidAddress({ orcid }: Person): string | undefined {
-  return orcid && `https://orcid.org/${orcid}`
 }

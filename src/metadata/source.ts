@@ -4,7 +4,7 @@ import type { CslItem, CslName, CslType } from '../references/csl.ts'
 import type { CslDate } from '../shared/csl-date.ts'
 import type { Home, Node } from './node.ts'
 
-import { doiAddress, plainDoi } from '../references/identifiers.ts'
+import { doiAddress, plainDoi } from '../shared/identifiers.ts'
 import { withoutMarkup } from '../references/markup.ts'
 import { familyName, namesAndOthers, wholeName } from '../references/names.ts'
 import { isoDate, seasonIn, yearOf } from '../shared/csl-date.ts'

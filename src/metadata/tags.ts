@@ -8,8 +8,8 @@ import type { Picture } from './picture.ts'
 
 import { lastModified } from '../articles/revisions.ts'
 import { summarizeArticle } from '../articles/summary.ts'
-import { plainDoi } from '../references/identifiers.ts'
-import { orcidAddress, publisherOf } from './agents.ts'
+import { orcidAddress, plainDoi } from '../shared/identifiers.ts'
+import { publisherOf } from './agents.ts'
 import { withoutMarkup } from '../references/markup.ts'
 import { wholeName } from '../references/names.ts'
 import { namedAuthors, startOf } from './source.ts'
@@ -47,7 +47,7 @@ export function scholarTags(
       return [
         ['citation_author', person?.name ?? author],
         ['citation_author_institution', person?.affiliation],
-        ['citation_author_orcid', person && orcidAddress(person)],
+        ['citation_author_orcid', orcidAddress(person?.orcid)],
       ]
     }),
     ['citation_publication_date', slashed(data.published.split('-').map(Number))],

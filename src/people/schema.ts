@@ -1,7 +1,7 @@
 import { z } from 'astro/zod'
 
 import { ignored, text, webAddress } from '../shared/schema.ts'
-import { orcidForm, orcidProblem } from './orcid.ts'
+import { orcidForm, orcidProblem } from '../shared/identifiers.ts'
 
 /** One person or organisation: `content/people/<id>.yaml`. */
 export const personSchema = z.strictObject({

@@ -1,41 +1,40 @@
 import type { CslItem } from './csl.ts'
 
-import { doiAddress, plainDoi } from './identifiers.ts'
+import {
+  doiAddress,
+  isNct,
+  isPmcid,
+  isPmid,
+  nctAddress,
+  plainDoi,
+  pmcidAddress,
+  pmidAddress,
+} from '../shared/identifiers.ts'
 
-/** A way to a source outside the publication. */
+/** A link to a source outside the publication. */
 export interface SourceLink {
-  /** What the link is called: the identifier, or the name of the host. */
+  /** The text of the link: the identifier, or the name of the host. */
   label: string
   href: string
 }
 
 /**
- * The links of a source: DOI, PMID, PMCID, NCT, and its address where no identifier leads there already.
+ * Returns the links of a source: DOI, PMID, PMCID, NCT, and its URL if no identifier leads to the same page.
  *
- * Only http and https addresses become links, whatever a record holds.
+ * Only http and https addresses become links.
  */
 export function sourceLinks(
   item: Pick<CslItem, 'DOI' | 'PMID' | 'PMCID' | 'number' | 'URL'>,
 ): SourceLink[] {
   const links: SourceLink[] = []
   const doi = item.DOI === undefined ? undefined : plainDoi(item.DOI)
-  if (doi)
-    links.push({
-      label: `doi:${doi}`,
-      href: doiAddress(doi),
-    })
-  if (item.PMID && /^\d+$/.test(item.PMID)) {
-    links.push({
-      label: `PMID ${item.PMID}`,
-      href: `https://pubmed.ncbi.nlm.nih.gov/${item.PMID}/`,
-    })
-  }
-  const pmcid = item.PMCID?.replace(/^PMC/i, '')
-  if (pmcid && /^\d+$/.test(pmcid)) {
-    links.push({ label: `PMC${pmcid}`, href: `https://pmc.ncbi.nlm.nih.gov/articles/PMC${pmcid}/` })
-  }
-  const nct = /^NCT\d{8}$/i.exec(item.number ?? '')?.[0].toUpperCase()
-  if (nct) links.push({ label: nct, href: `https://clinicaltrials.gov/study/${nct}` })
+  if (doi) links.push({ label: `doi:${doi}`, href: doiAddress(doi) })
+  const { PMID = '', PMCID = '' } = item
+  if (isPmid(PMID)) links.push({ label: `PMID ${PMID}`, href: pmidAddress(PMID) })
+  const pmcid = PMCID.replace(/^(?:PMC)?/i, 'PMC')
+  if (isPmcid(pmcid)) links.push({ label: pmcid, href: pmcidAddress(pmcid) })
+  const nct = item.number?.toUpperCase() ?? ''
+  if (isNct(nct)) links.push({ label: nct, href: nctAddress(nct) })
   const url = item.URL && URL.canParse(item.URL) ? new URL(item.URL) : undefined
   const known = url && links.some(({ href }) => sameAddress(new URL(href), url))
   if (url && !known && /^https?:$/.test(url.protocol))

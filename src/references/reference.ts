@@ -3,8 +3,8 @@ import type { CslItem, CslName } from './csl.ts'
 import type { Reference } from './schema.ts'
 
 import { forCiteproc, isNoDate, readDate, yearOf as yearOfDate } from '../shared/csl-date.ts'
+import { plainDoi } from '../shared/identifiers.ts'
 import { cslDateVariables, ownFields } from './csl.ts'
-import { plainDoi } from './identifiers.ts'
 import { namesAndOthers } from './names.ts'
 
 /** Fields of ours, and those of CSL that would let a record change how it is printed. */

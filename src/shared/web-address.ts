@@ -1,5 +1,6 @@
 /** Addresses on the web, as authors and programs write them. */
 
+import { isDoi, plainDoi } from './identifiers.ts'
 import { unescapeLatex } from './latex-escapes.ts'
 
 /** Why a text is not an address. */
@@ -146,8 +147,8 @@ function firstAddress(text: string): string | undefined {
 }
 
 function notOnTheWeb(text: string): AddressProblem {
-  const doi = /^(?:doi:\s*)?(10\.\d{4,}\/\S+)$/i.exec(text)?.[1]
-  if (doi !== undefined) {
+  const doi = plainDoi(text)
+  if (isDoi(doi)) {
     return {
       message: 'is a DOI, not a web address',
       hint: `Move it to the field for DOIs: \`${doi}\`.`,

@@ -1,7 +1,7 @@
 import type { SourceRecord } from '../../reading/record.ts'
 import type { Check } from '../check.ts'
 
-import { plainDoi } from '../../references/identifiers.ts'
+import { plainDoi } from '../../shared/identifiers.ts'
 import { unreachableHost } from '../../shared/public-host.ts'
 import { pointer } from '../pointer.ts'
 import { recordAddresses } from '../record-addresses.ts'

@@ -4,7 +4,6 @@ import type { Check, Checked } from '../check.ts'
 import type { Finding } from '../issue.ts'
 import type { PointAt } from '../pointer.ts'
 
-import { orcidCheckDigit } from '../../people/orcid.ts'
 import {
   doiInAddress,
   hasEscapes,
@@ -12,8 +11,9 @@ import {
   isNct,
   isPmcid,
   isPmid,
+  orcidCheckDigit,
   plainDoi,
-} from '../../references/identifiers.ts'
+} from '../../shared/identifiers.ts'
 import { unescapeLatex } from '../../shared/latex-escapes.ts'
 import { decodePercent } from '../../shared/percent-encoding.ts'
 import { flawsOfDigit, type Flaw } from '../flaw.ts'

@@ -2,7 +2,16 @@ import type { Reference } from '../../references/schema.ts'
 import type { Check, Checked } from '../check.ts'
 import type { Finding } from '../issue.ts'
 
-import { isDoi, isNct, isPmcid, isPmid, plainDoi } from '../../references/identifiers.ts'
+import {
+  isDoi,
+  isNct,
+  isPmcid,
+  isPmid,
+  nctInAddress,
+  plainDoi,
+  pmcidInAddress,
+  pmidInAddress,
+} from '../../shared/identifiers.ts'
 import { pointer } from '../pointer.ts'
 
 type Field = 'DOI' | 'PMID' | 'PMCID' | 'number'
@@ -26,28 +35,19 @@ const registers: readonly {
   {
     field: 'PMID',
     name: 'the PMID',
-    inAddress: (address) =>
-      /^https?:\/\/(?:pubmed\.ncbi\.nlm\.nih\.gov|(?:www\.)?ncbi\.nlm\.nih\.gov\/pubmed)\/(\d+)/i.exec(
-        address,
-      )?.[1],
+    inAddress: pmidInAddress,
     isRight: isPmid,
   },
   {
     field: 'PMCID',
     name: 'the PMCID',
-    inAddress: (address) =>
-      /^https?:\/\/(?:pmc\.ncbi\.nlm\.nih\.gov|(?:www\.)?ncbi\.nlm\.nih\.gov\/pmc)\/articles\/(PMC\d+)/i.exec(
-        address,
-      )?.[1],
+    inAddress: pmcidInAddress,
     isRight: isPmcid,
   },
   {
     field: 'number',
     name: 'the trial',
-    inAddress: (address) =>
-      /^https?:\/\/(?:www\.|classic\.)?clinicaltrials\.gov\/[^?#]*\b(NCT\d{8})\b/i.exec(
-        address,
-      )?.[1],
+    inAddress: nctInAddress,
     isRight: isNct,
   },
 ]

@@ -7,7 +7,7 @@ import {
   issnCheckDigit,
   issnsIn,
   type CheckDigit,
-} from '../../references/identifiers.ts'
+} from '../../shared/identifiers.ts'
 import { flawsOfDigit, type Flaw } from '../flaw.ts'
 import { pointer } from '../pointer.ts'
 

@@ -2,7 +2,7 @@ import type { CslType } from '../../references/csl.ts'
 import type { Reference } from '../../references/schema.ts'
 import type { Check } from '../check.ts'
 
-import { isNct } from '../../references/identifiers.ts'
+import { isNct } from '../../shared/identifiers.ts'
 
 /** Types whose number is the name by which anyone asks for them. */
 const numbered: ReadonlySet<CslType> = new Set<CslType>([

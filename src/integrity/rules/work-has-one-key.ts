@@ -5,7 +5,7 @@ import type { DataPath } from '../../shared/place.ts'
 import type { Reference } from '../../references/schema.ts'
 import type { Check } from '../check.ts'
 
-import { isDoi, plainDoi } from '../../references/identifiers.ts'
+import { isDoi, plainDoi } from '../../shared/identifiers.ts'
 import { yearOf } from '../../references/reference.ts'
 import { pointer } from '../pointer.ts'
 

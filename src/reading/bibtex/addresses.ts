@@ -1,5 +1,6 @@
 /** Values that are no LaTeX but are written as if they were: addresses and identifiers. */
 
+import { isDoi } from '../../shared/identifiers.ts'
 import { readLatex } from './latex.ts'
 
 /**
@@ -86,7 +87,7 @@ export function readEprint(written: string, archive: string | undefined): Eprint
   const type = name === '' && isArxivNumber(bare) ? 'arxiv' : name
   if (/\s/.test(bare) || bare === '') return {}
   if (Object.hasOwn(archives, type)) return { URL: `${archives[type] ?? ''}${bare}` }
-  return /^10\.\d{4,}\/\S+$/.test(bare) ? { DOI: bare } : {}
+  return isDoi(bare) ? { DOI: bare } : {}
 }
 
 function escape(text: string): string {

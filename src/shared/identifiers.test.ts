@@ -9,6 +9,8 @@ import {
   isPmid,
   issnCheckDigit,
   issnsIn,
+  orcidCheckDigit,
+  orcidProblem,
   plainDoi,
 } from './identifiers.ts'
 
@@ -95,7 +97,7 @@ describe('the check digit of an ISBN', () => {
     '9770306406157',
     '978030640615X',
     'X306406152',
-  ])('is not looked for in %j', (text) => {
+  ])('is not calculated for %j', (text) => {
     expect(isbnCheckDigit(text)).toBeUndefined()
   })
 })
@@ -112,7 +114,7 @@ describe('the check digit of an ISSN', () => {
     expect(issnCheckDigit(issn)).toEqual({ given, expected })
   })
 
-  test.each(['', '0378-595', '0378-59555', 'X378-5955'])('is not looked for in %j', (text) => {
+  test.each(['', '0378-595', '0378-59555', 'X378-5955'])('is not calculated for %j', (text) => {
     expect(issnCheckDigit(text)).toBeUndefined()
   })
 })
@@ -142,3 +144,31 @@ test.each([
 ])('ISSNs in %j', (field, issns) => {
   expect(issnsIn(field)).toEqual(issns)
 })
+
+test.each([
+  ['0000-0002-1825-0097', '7'],
+  ['0000-0001-5109-3700', '0'],
+  ['0000-0002-1694-233X', 'X'],
+  ['0000-0002-1694-2330', 'X'],
+  ['0000-0002-1825-0079', '0'],
+])('the check digit of the ORCID iD %s is %s', (orcid, digit) => {
+  expect(orcidCheckDigit(orcid)).toBe(digit)
+})
+
+test.each([
+  ['0000000218250097', '0000-0002-1825-0097'],
+  ['218250097', '0000-0002-1825-0097'],
+  ['https://orcid.org/0000-0002-1825-0097', '0000-0002-1825-0097'],
+  ['orcid.org/0000000218250097/', '0000-0002-1825-0097'],
+  ['ORCID: 0000 0002 1694 233x', '0000-0002-1694-233X'],
+  ['0000\u20130002\u20131825\u20130097', '0000-0002-1825-0097'],
+])('for the ORCID iD %j it suggests %j', (written, orcid) => {
+  expect(orcidProblem(written)).toBe(`is not an ORCID iD; write ${orcid}`)
+})
+
+test.each(['0000000218250098', '0000-0002-1825', '00000002182500970', 'nobody', ''])(
+  'for the ORCID iD %j it suggests nothing',
+  (written) => {
+    expect(orcidProblem(written)).toBe('is not an ORCID iD; write it as 0000-0002-1825-0097')
+  },
+)
