@@ -3,12 +3,12 @@ import { defineConfig } from '@playwright/test'
 const address = 'http://127.0.0.1:4381'
 
 /**
- * Set by the test command: the browser it found, and the file its counts come from. Set by `npm run screenshots -- --tests`:
- * that the pictures which tests compare with are taken anew.
+ * The test command sets the browser that it found and the file for its report; `npm run screenshots -- --tests` sets
+ * `UPDATE_SCREENSHOTS`, which replaces the baselines.
  */
 const { CHROMIUM_PATH, PLAYWRIGHT_REPORT, UPDATE_SCREENSHOTS } = process.env
 
-/** The tests that also look at the sites of fixtures. */
+/** The tests that also open the sites of fixtures. */
 const onSamples = ['adaptive.spec.ts', 'style.spec.ts']
 
 export default defineConfig({
@@ -16,14 +16,14 @@ export default defineConfig({
   outputDir: 'test-results',
   forbidOnly: Boolean(process.env.CI),
   fullyParallel: true,
-  // Pages of a static site on this machine: a core for each is enough, and more are no faster.
+  // The site is static and local: more workers than cores are no faster.
   workers: '100%',
   globalTimeout: 15 * 60_000,
-  // A picture is never taken for right because there was none before; see tests/browser/style.spec.ts.
+  // A screenshot without a baseline fails; see tests/browser/style.spec.ts.
   updateSnapshots: UPDATE_SCREENSHOTS ? 'changed' : 'none',
   snapshotPathTemplate: 'tests/browser/baselines/{arg}{ext}',
   projects: [
-    // It goes first, so that the sites are there when the tests of the publication are done.
+    // It runs first, so that the sites are built when the tests of the publication end.
     { name: 'samples', testMatch: 'samples.setup.ts' },
     { name: 'publication', testMatch: '*.spec.ts', testIgnore: onSamples },
     { name: 'design', testMatch: onSamples, dependencies: ['samples'] },
@@ -35,7 +35,7 @@ export default defineConfig({
   use: {
     baseURL: address,
     browserName: 'chromium',
-    // A trace of every test, kept or not, takes a third of the time: ask for it with `--trace on`.
+    // Traces cost a third of the time; `--trace on` records them.
     trace: process.env.CI ? 'retain-on-failure' : 'off',
     launchOptions: {
       ...(CHROMIUM_PATH ? { executablePath: CHROMIUM_PATH } : {}),
@@ -45,7 +45,7 @@ export default defineConfig({
         '--disable-background-networking',
         '--disable-component-update',
         '--disable-sync',
-        // Letters are drawn alike everywhere: no fitting to the pixels of one screen, no colour profile of one.
+        // Draw text alike on every machine: no hinting, no colour profile of one screen.
         '--font-render-hinting=none',
         '--disable-lcd-text',
         '--force-color-profile=srgb',
@@ -53,7 +53,7 @@ export default defineConfig({
     },
   },
   webServer: {
-    // The same Node as this one: the system's may be too old to run TypeScript.
+    // The Node that runs this: the one in PATH may be too old to run TypeScript.
     command: `"${process.execPath}" src/cli/preview.ts --port 4381 --strict-port`,
     url: address,
     env: { ASTRO_PREVIEW_BACKGROUND: '0', ASTRO_TELEMETRY_DISABLED: '1' },

@@ -1,12 +1,14 @@
 import { configDefaults, defineConfig } from 'vitest/config'
 
-/** The test command's own parts: pure, and so units although they live in tests/. */
+/** Pure parts of the test command: unit tests, although they are in tests/. */
 const command = ['tests/chromium.test.ts', 'tests/counts.test.ts']
-/** Citations held against other programs: they build no site, and so are units too. */
+/** Comparisons of citations with other programs: unit tests too, because they build no site. */
 const comparisons = ['tests/pandoc/*.test.ts', 'tests/stock/*.test.ts', 'tests/suite/*.test.ts']
 
 export default defineConfig({
   test: {
+    // A snapshot that is not recorded fails; only `--update` records one.
+    update: 'none',
     projects: [
       {
         test: {
@@ -19,7 +21,7 @@ export default defineConfig({
           name: 'builds',
           include: ['tests/**/*.test.ts'],
           exclude: [...configDefaults.exclude, 'tests/browser/**', ...command, ...comparisons],
-          // Each file builds whole sites in child processes; more at once only slow each other down.
+          // Each file builds whole sites in child processes; more than two at once are no faster.
           maxWorkers: 2,
           testTimeout: 180_000,
           hookTimeout: 180_000,

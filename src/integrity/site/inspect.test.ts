@@ -2,7 +2,7 @@
  * Runs the cases of the rules over the built site, `rules/<rule>.cases.yaml`: what breaks a rule and what is said of it,
  * and what nearly breaks it and is right.
  *
- * `UPDATE=1` writes what is said anew. Read what changed before committing it: wording is behaviour.
+ * `UPDATE=1` writes the messages of every case. Read the diff before you commit it: wording is behaviour.
  */
 
 import { globSync, readFileSync } from 'node:fs'
