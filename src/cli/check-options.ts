@@ -2,11 +2,12 @@
 
 import { parseArgs } from 'node:util'
 
-import type { Rule } from '../integrity/issue.ts'
+import type { RuleName } from '../integrity/rule-names.ts'
 import type { Format } from '../integrity/reporters/index.ts'
 import type { ReportOptions } from './report.ts'
 
-import { rules, suggestion } from '../integrity/issue.ts'
+import { suggestion } from '../shared/suggestion.ts'
+import { rules } from '../integrity/rule-names.ts'
 import { reporters } from '../integrity/reporters/index.ts'
 import { nearest } from '../shared/nearest.ts'
 import { defaultReport } from './report.ts'
@@ -80,7 +81,7 @@ const readers: Record<
   only(value, report) {
     const names = value.split(',').map((name) => name.trim())
     const unknown = names.find((name) => !isRule(name))
-    if (unknown === undefined) return { only: [...report.only, ...(names as Rule[])] }
+    if (unknown === undefined) return { only: [...report.only, ...(names as RuleName[])] }
     const near = suggestion(nearest(unknown, Object.keys(rules)))
     return unknown === ''
       ? needs.only
@@ -128,6 +129,6 @@ function isFormat(name: string): name is Format {
   return Object.hasOwn(reporters, name)
 }
 
-function isRule(name: string): name is Rule {
+function isRule(name: string): name is RuleName {
   return Object.hasOwn(rules, name)
 }

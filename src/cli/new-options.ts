@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util'
 
 import type { Question, SkeletonName } from './skeletons.ts'
 
-import { suggestion } from '../integrity/issue.ts'
+import { suggestion } from '../shared/suggestion.ts'
 import { nearest } from '../shared/nearest.ts'
 import { skeletons } from './skeletons.ts'
 

@@ -1,6 +1,7 @@
 import { stderr, stdout } from 'node:process'
 
-import type { Issue, Rule } from '../integrity/issue.ts'
+import type { Issue } from '../integrity/issue.ts'
+import type { RuleName } from '../integrity/rule-names.ts'
 import type { Format } from '../integrity/reporters/index.ts'
 import type { Sources } from '../integrity/reporters/terminal.ts'
 
@@ -24,7 +25,7 @@ export interface ReportOptions {
   /** `terminal` goes to standard error, the formats for machines go to standard output. */
   format: Format
   /** The rules that count; all of them if there are none. */
-  only: readonly Rule[]
+  only: readonly RuleName[]
   /** How many warnings are allowed. */
   maxWarnings: number
 }

@@ -3,8 +3,9 @@
 import type { Claim } from '../claims/schema.ts'
 import type { CslItem } from '../references/csl.ts'
 import type { Issue } from '../integrity/issue.ts'
+import type { RuleContext } from '../integrity/rule.ts'
 
-import { checkTexts, inspectTexts, type Checked } from '../integrity/check.ts'
+import { checkTexts, inspectTexts } from '../integrity/check.ts'
 import { citableItems, shapePublication, type ShapedPublication } from '../integrity/publication.ts'
 import { unpublishedIds, unpublishedRecords } from '../integrity/unpublished.ts'
 import { readPublication, type Publication } from '../reading/publication.ts'
@@ -49,7 +50,7 @@ export function reloadPublication(): LoadedPublication {
 function loadPublication(): LoadedPublication {
   const publication = readPublication(contentDirectory())
   const { shaped, findings } = shapePublication(publication)
-  let inspected: Checked | undefined
+  let inspected: RuleContext | undefined
   const inspect = () => (inspected ??= inspectTexts(publication, shaped, { today: today() }))
   let issues: Issue[] | undefined
   let unpublished: ReadonlySet<SourceRecord> | undefined

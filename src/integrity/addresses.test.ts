@@ -8,7 +8,7 @@ import { join } from 'node:path'
 
 import { describe, expect, test } from 'vitest'
 
-import type { Checked } from './check.ts'
+import type { RuleContext } from './rule.ts'
 
 import { addressesOf } from './addresses.ts'
 import { checkFiles, type Files } from './cases/check-files.ts'
@@ -124,7 +124,7 @@ function addressesIn(files: Files) {
     pages: shaped.pages.map((text) => ({ ...text, ...inspected })),
     publication: { sources: new Map(), files: new Set() },
   }
-  return addressesOf(checked as unknown as Checked)
+  return addressesOf(checked as unknown as RuleContext)
 }
 
 const addresses = addressesIn(files)

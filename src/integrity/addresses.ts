@@ -13,7 +13,7 @@ import type { ExportEnding } from '../exports/format.ts'
 import type { FeedFile } from '../feeds/feed.ts'
 import type { SourceText } from '../reading/publication.ts'
 import type { SourceRecord } from '../reading/record.ts'
-import type { Checked } from './check.ts'
+import type { RuleContext } from './rule.ts'
 import type { CheckedText } from './text.ts'
 
 import type { UsedKind } from '../articles/reach.ts'
@@ -68,19 +68,19 @@ export interface OwnedAddress {
   owner: SourceRecord | undefined
 }
 
-const known = new WeakMap<Checked, { addresses: Addresses; owned: OwnedAddress[] }>()
+const known = new WeakMap<RuleContext, { addresses: Addresses; owned: OwnedAddress[] }>()
 
 /** The addresses of a publication. Several rules ask for them. */
-export function addressesOf(checked: Checked): Addresses {
+export function addressesOf(checked: RuleContext): Addresses {
   return allAddresses(checked).addresses
 }
 
 /** The same with their owners, each as often as something is published there. */
-export function ownedAddresses(checked: Checked): readonly OwnedAddress[] {
+export function ownedAddresses(checked: RuleContext): readonly OwnedAddress[] {
   return allAddresses(checked).owned
 }
 
-function allAddresses(checked: Checked): { addresses: Addresses; owned: OwnedAddress[] } {
+function allAddresses(checked: RuleContext): { addresses: Addresses; owned: OwnedAddress[] } {
   const earlier = known.get(checked)
   if (earlier) return earlier
   const addresses = new Map<string, Address>()
@@ -138,7 +138,7 @@ function plainPage(ids: () => readonly string[]): Address {
 }
 
 /** The pages and files that every site has; their identifiers are those in `src/pages/`. */
-function addSite(checked: Checked, add: Add): void {
+function addSite(checked: RuleContext, add: Add): void {
   const published = checked.articles.filter(({ record }) => !isDraft(record))
   add(
     { to: 'home' },
@@ -199,13 +199,13 @@ function addFeeds(of: FeedSubject, add: Add, owner?: SourceRecord): void {
   for (const name of feedFiles) add({ to: 'feed', of, file: name }, file, owner)
 }
 
-function publishedTopics(checked: Checked): boolean {
+function publishedTopics(checked: RuleContext): boolean {
   const { topics } = unpublishedIds(checked)
   return [...checked.topics.keys()].some((id) => !topics.has(id))
 }
 
 /** The anchors of the list of sources: the years of those that readers get. */
-function yearsOf(checked: Checked): string[] {
+function yearsOf(checked: RuleContext): string[] {
   const { sources } = unpublishedIds(checked)
   const years = [...citableItems(checked)].flatMap(([key, { issued }]) =>
     sources.has(key) ? [] : [yearOf(issued)],
@@ -213,7 +213,7 @@ function yearsOf(checked: Checked): string[] {
   return [...new Set(years)].map((year) => (year === undefined ? 'undated' : `year-${year}`))
 }
 
-function addRecords(checked: Checked, add: Add): void {
+function addRecords(checked: RuleContext, add: Add): void {
   const unpublished = areUsesKnown(checked) ? unpublishedIds(checked) : undefined
   /** Adds an address of a record, which readers do not get where they do not get the record. */
   const adder =
@@ -272,7 +272,7 @@ function addRecords(checked: Checked, add: Add): void {
 }
 
 /** The sources that a verdict rests on which readers get. */
-function evidenceOfVerdicts({ articles, claims }: Checked): Set<string> {
+function evidenceOfVerdicts({ articles, claims }: RuleContext): Set<string> {
   const rated = ratedClaims(articles.flatMap(({ data }) => (data?.draft === false ? [data] : [])))
   return new Set(
     [...claims].flatMap(([id, { data }]) =>
@@ -281,21 +281,21 @@ function evidenceOfVerdicts({ articles, claims }: Checked): Set<string> {
   )
 }
 
-function verdictChanged(claim: string, { articles }: Checked): boolean {
+function verdictChanged(claim: string, { articles }: RuleContext): boolean {
   const checks = articles.flatMap(({ data }) =>
     data?.draft === false && !isWithdrawn(data) && data.claims.includes(claim) ? [data] : [],
   )
   return verdictHistory(checks).length > 0
 }
 
-function reviewsAny(person: string, { articles }: Checked): boolean {
+function reviewsAny(person: string, { articles }: RuleContext): boolean {
   return articles.some(({ data }) => data?.draft === false && data.reviewers.includes(person))
 }
 
 function addArticle(
   text: CheckedText<ArticleFrontMatter>,
   responses: readonly string[],
-  checked: Checked,
+  checked: RuleContext,
   add: Add,
 ): void {
   const { record, data } = text
@@ -320,16 +320,16 @@ function addArticle(
 }
 
 /** Whether another article that readers get names a claim, a topic or a source that this one names. */
-function isRelated(text: CheckedText<ArticleFrontMatter>, checked: Checked): boolean {
+function isRelated(text: CheckedText<ArticleFrontMatter>, checked: RuleContext): boolean {
   const own = isDraft(text.record) ? 0 : 1
   const counts = namingArticles(checked)
   return [...namesIn(text)].some((name) => (counts.get(name) ?? 0) > own)
 }
 
-const counted = new WeakMap<Checked, ReadonlyMap<string, number>>()
+const counted = new WeakMap<RuleContext, ReadonlyMap<string, number>>()
 
 /** How many articles that readers get name each claim, topic and source. */
-function namingArticles(checked: Checked): ReadonlyMap<string, number> {
+function namingArticles(checked: RuleContext): ReadonlyMap<string, number> {
   const known = counted.get(checked)
   if (known) return known
   const counts = new Map<string, number>()
@@ -352,7 +352,7 @@ function namesIn({ data, cited }: CheckedText<ArticleFrontMatter>): Set<string> 
 /** The identifiers of what stands after an article (`src/components/articles/Imprint.astro`). */
 function imprintIds(
   { record, data }: CheckedText<ArticleFrontMatter>,
-  { site, pages }: Checked,
+  { site, pages }: RuleContext,
 ): string[] {
   const { funding, interests } = data?.disclosures ?? {}
   const policies = pages.some(({ record: { id } }) =>
@@ -371,7 +371,7 @@ function imprintIds(
 }
 
 /** The identifiers of what readers wrote about an article, and of the way to do so (`src/components/responses/`). */
-function responseIds(responses: readonly string[], { site }: Checked): string[] {
+function responseIds(responses: readonly string[], { site }: RuleContext): string[] {
   const given = responses.map(responseFragment).flatMap((id) => [id, `${id}-by`])
   return [...when(given.length > 0 || site?.responses, 'article-responses'), ...given]
 }
@@ -397,7 +397,7 @@ const toHtml = unified()
  */
 function textFragments(
   text: CheckedText<Partial<ArticleFrontMatter>>,
-  checked: Checked,
+  checked: RuleContext,
   ofLayout: readonly string[],
 ): ReadonlySet<string> | undefined {
   const { tree } = text.record
@@ -446,7 +446,7 @@ function idsOfElements(record: SourceText): string[] {
 /** Tells whether a text ends in a bibliography: it cites, names sources to list, or shows the evidence of a claim. */
 function listsSources(
   { record, data, cited }: CheckedText<Partial<ArticleFrontMatter>>,
-  { claims }: Checked,
+  { claims }: RuleContext,
 ): boolean {
   const shown = elementsOf(record).flatMap(({ name, attributes }) =>
     name === 'Evidence' ? attributes.map(({ value }) => claims.get(value)?.data) : [],

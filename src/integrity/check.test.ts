@@ -12,13 +12,13 @@ import { basename, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 
-import type { Rule } from './issue.ts'
+import type { RuleName } from './rule-names.ts'
 
 import { readPublication } from '../reading/publication.ts'
 import { checkFiles, today, type Files } from './cases/check-files.ts'
 import { writeSays } from './cases/says.ts'
 import { checkPublication } from './check.ts'
-import { rules } from './issue.ts'
+import { rules } from './rule-names.ts'
 import { ofSite } from './site/cases/inspect-example.ts'
 
 interface Cases {
@@ -27,14 +27,14 @@ interface Cases {
 }
 
 /** The rules over the built site have cases of their own, beside them. */
-const ofContent = (Object.keys(rules) as Rule[]).filter((rule) => !ofSite.includes(rule))
+const ofContent = (Object.keys(rules) as RuleName[]).filter((rule) => !ofSite.includes(rule))
 
 test.each(ofContent)('%s has cases', (rule) => {
   expect(existsSync(fileOf(rule))).toBe(true)
 })
 
 for (const file of globSync(fileOf('*'))) {
-  const rule = basename(file, '.cases.yaml') as Rule
+  const rule = basename(file, '.cases.yaml') as RuleName
   const { broken, right } = parse(readFileSync(file, 'utf8')) as Cases
 
   describe(rule, () => {

@@ -14,10 +14,10 @@ import remarkParse from 'remark-parse'
 import { unified } from 'unified'
 import { describe, expect, test } from 'vitest'
 
-import type { Rule } from './issue.ts'
+import type { RuleName } from './rule-names.ts'
 
 import { checkFiles } from './cases/check-files.ts'
-import { pageOf, rules } from './issue.ts'
+import { pageOf, rules } from './rule-names.ts'
 import { inspectExample, ofSite } from './site/cases/inspect-example.ts'
 
 const project = join(import.meta.dirname, '../..')
@@ -25,7 +25,9 @@ const parser = unified().use(remarkParse).use(remarkGfm)
 
 test('there is a page for every rule and for nothing else', () => {
   const pages = readdirSync(join(project, 'docs/errors')).filter((name) => name !== 'README.md')
-  expect(pages.sort()).toEqual((Object.keys(rules) as Rule[]).map((rule) => `${rule}.md`).sort())
+  expect(pages.sort()).toEqual(
+    (Object.keys(rules) as RuleName[]).map((rule) => `${rule}.md`).sort(),
+  )
 })
 
 test('the index lists every rule with what should hold, how bad it is otherwise, and its page', () => {
@@ -44,7 +46,7 @@ test('the index lists every rule with what should hold, how bad it is otherwise,
   expect(links).toEqual(Object.keys(rules).map((rule) => `${rule}.md`))
 })
 
-describe.each((Object.keys(rules) as Rule[]).filter((rule) => existsSync(fileOf(rule))))(
+describe.each((Object.keys(rules) as RuleName[]).filter((rule) => existsSync(fileOf(rule))))(
   '%s',
   (rule) => {
     const tree = parser.parse(readFileSync(fileOf(rule), 'utf8'))
@@ -83,7 +85,7 @@ describe.each((Object.keys(rules) as Rule[]).filter((rule) => existsSync(fileOf(
   },
 )
 
-function fileOf(rule: Rule): string {
+function fileOf(rule: RuleName): string {
   return join(project, pageOf(rule))
 }
 
@@ -104,7 +106,7 @@ function isHeading(node: Root['children'][number]): node is Heading {
 }
 
 /** The rules that an example breaks: laid over the sound publication, or over the site made of it. */
-function outcome(rule: Rule, files: Record<string, string>): Rule[] {
+function outcome(rule: RuleName, files: Record<string, string>): RuleName[] {
   const inFolder = (folder: string) =>
     Object.fromEntries(
       Object.entries(files).map(([name, text]) => {

@@ -6,7 +6,7 @@ import { findingWords } from '../claims/words.ts'
 import { partWords, typeWords, variableWords } from '../references/csl-words.ts'
 import { healthWords } from '../references/health.ts'
 import { calendarDate, edtfDate, text, webAddress } from '../shared/schema.ts'
-import { rules } from './issue.ts'
+import { rules } from './rule-names.ts'
 import { kinds } from './publication.ts'
 
 /** A JSON Schema (draft 07), with the words that the YAML language server understands beyond it. */

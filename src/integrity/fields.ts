@@ -8,7 +8,7 @@ import { unified } from 'unified'
 
 import type { SourceRecord } from '../reading/record.ts'
 import type { DataPath } from '../shared/place.ts'
-import type { Checked } from './check.ts'
+import type { RuleContext } from './rule.ts'
 
 import { remarkGfmAsWritten } from '../reading/gfm.ts'
 import { extractCitations } from '../citations/extract.ts'
@@ -45,7 +45,7 @@ export const collections = [
 ] as const
 
 /** The replies of editors to what readers wrote. What else these hold is shown as it was typed. */
-export function replyFields(checked: Checked): MarkdownField[] {
+export function replyFields(checked: RuleContext): MarkdownField[] {
   return [...checked.responses.values()].flatMap(({ record, data }) => {
     const value = data?.reply?.text
     if (value === undefined) return []
@@ -56,7 +56,7 @@ export function replyFields(checked: Checked): MarkdownField[] {
 }
 
 /** Every record of the collections, with its schema; of records with one name, the one that is used. */
-export function recordsOf(checked: Checked): { record: SourceRecord; schema: z.ZodType }[] {
+export function recordsOf(checked: RuleContext): { record: SourceRecord; schema: z.ZodType }[] {
   return collections.flatMap((collection) =>
     [...checked[collection].values()].map(({ record }) => ({
       record,
@@ -94,7 +94,7 @@ function allTexts(data: unknown): FieldText[] {
 }
 
 const parser = unified().use(remarkParse).use(remarkGfmAsWritten).freeze()
-const known = new WeakMap<Checked, MarkdownField[]>()
+const known = new WeakMap<RuleContext, MarkdownField[]>()
 
 /** What Markdown may take for markup, or an author for it. Most fields hold nothing of the kind and need no parsing. */
 const markup = /[@[\]`*_~#|^=&$<]|:\/\/|:::|www\./i
@@ -103,7 +103,7 @@ const markup = /[@[\]`*_~#|^=&$<]|:\/\/|:::|www\./i
  * The Markdown fields of records that hold more than plain words: links, citations, HTML. Several rules ask for them. The
  * replies of editors are not among them: they cite nothing.
  */
-export function markdownFields(checked: Checked): MarkdownField[] {
+export function markdownFields(checked: RuleContext): MarkdownField[] {
   const earlier = known.get(checked)
   if (earlier) return earlier
   const isKey = isMeantAsKey(checked.keys)

@@ -1,10 +1,17 @@
 import { expect, test } from 'vitest'
 
-import type { Issue, Rule } from './issue.ts'
+import type { Issue } from './issue.ts'
+import type { RuleName } from './rule-names.ts'
 
-import { byPlace, suggestion } from './issue.ts'
+import { suggestion } from '../shared/suggestion.ts'
+import { byPlace } from './issue.ts'
 
-const issue = (file: string, line: number, column: number, rule: Rule = 'file-parses'): Issue => ({
+const issue = (
+  file: string,
+  line: number,
+  column: number,
+  rule: RuleName = 'file-parses',
+): Issue => ({
   rule,
   severity: 'error',
   place: { file, line, column },

@@ -4,9 +4,8 @@ import type { Nodes, Root } from 'mdast'
 
 import type { SourceText } from '../reading/publication.ts'
 import type { SourceRecord } from '../reading/record.ts'
-import type { Checked } from './check.ts'
+import type { Problem, RuleContext } from './rule.ts'
 import type { MarkdownField } from './fields.ts'
-import type { Finding } from './issue.ts'
 
 import { toNormalForm } from '../shared/normal-form.ts'
 import { decodePercent } from '../shared/percent-encoding.ts'
@@ -23,7 +22,7 @@ export interface InternalLink {
   /** The address as its author wrote it. */
   written: string
   /** Where the address stands, and its length, if it stands there as such. */
-  where: () => Pick<Finding, 'place' | 'length'>
+  where: () => Pick<Problem, 'place' | 'length'>
   /** What it leads to, from the root of the publication: `/articles/cells/`. */
   path: string
   /** What it leads to on that page. */
@@ -35,10 +34,10 @@ export interface InternalLink {
 /** An address and where it leads, if it stays within the publication. */
 type Resolve = (written: string) => Pick<InternalLink, 'path' | 'fragment'> | undefined
 
-const known = new WeakMap<Checked, InternalLink[]>()
+const known = new WeakMap<RuleContext, InternalLink[]>()
 
 /** The internal links of all texts and of the Markdown fields of records. Several rules ask for them. */
-export function internalLinks(checked: Checked): InternalLink[] {
+export function internalLinks(checked: RuleContext): InternalLink[] {
   const earlier = known.get(checked)
   if (earlier) return earlier
   const siteUrl = checked.site?.url ?? 'https://publication.invalid/'
@@ -62,12 +61,12 @@ export function internalLinks(checked: Checked): InternalLink[] {
 export type WebLink = Pick<InternalLink, 'record' | 'written' | 'where'>
 
 /** The links of all texts and of the Markdown fields of records that name a host, which may be that of the publication. */
-export function webLinks(checked: Checked): WebLink[] {
+export function webLinks(checked: RuleContext): WebLink[] {
   return linksLike(checked, /^\s*(?:https?:)?\/\//i)
 }
 
 /** The links of all texts and of the Markdown fields of records whose addresses fit a pattern. */
-export function linksLike(checked: Checked, pattern: RegExp): WebLink[] {
+export function linksLike(checked: RuleContext, pattern: RegExp): WebLink[] {
   const pointAt = pointer(checked.publication.sources)
   const resolve: Resolve = (written) => (pattern.test(written) ? { path: written } : undefined)
   return [

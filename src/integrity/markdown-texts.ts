@@ -2,8 +2,7 @@
 
 import type { Root } from 'mdast'
 
-import type { Checked } from './check.ts'
-import type { Finding } from './issue.ts'
+import type { Problem, RuleContext } from './rule.ts'
 
 import { placeOfOffset } from '../shared/place.ts'
 import { markdownFields } from './fields.ts'
@@ -16,13 +15,13 @@ export interface MarkdownText {
   /** What the tree was parsed from: the offsets of its nodes count in it. */
   source: string
   /** Points at a part of the source: in a field, at the same words in its file. */
-  pointAt: (start: number, end: number) => Pick<Finding, 'place' | 'length'>
+  pointAt: (start: number, end: number) => Pick<Problem, 'place' | 'length'>
 }
 
-const known = new WeakMap<Checked, readonly MarkdownText[]>()
+const known = new WeakMap<RuleContext, readonly MarkdownText[]>()
 
 /** The texts of a publication that could be parsed, and the Markdown fields of its records. Several rules ask for them. */
-export function markdownTexts(checked: Checked): readonly MarkdownText[] {
+export function markdownTexts(checked: RuleContext): readonly MarkdownText[] {
   const earlier = known.get(checked)
   if (earlier) return earlier
   const pointInFields = pointer(checked.publication.sources)

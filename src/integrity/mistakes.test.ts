@@ -10,7 +10,7 @@ import { expect, test } from 'vitest'
 import { parse } from 'yaml'
 
 import { checkFiles, type Files } from './cases/check-files.ts'
-import { rules } from './issue.ts'
+import { rules } from './rule-names.ts'
 
 interface Mistake {
   name: string

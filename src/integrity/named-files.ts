@@ -3,8 +3,7 @@
 import { dirname, join, sep } from 'node:path'
 
 import type { SourceText } from '../reading/publication.ts'
-import type { Checked } from './check.ts'
-import type { Finding } from './issue.ts'
+import type { Problem, RuleContext } from './rule.ts'
 
 import { pathBeside } from '../articles/attachments.ts'
 import { literalValue } from '../markdown/articles-as-data.ts'
@@ -23,13 +22,13 @@ export interface NamedFile {
   path: string
   /** The file, spelt as the file system has it; absent where there is none. */
   file: string | undefined
-  place: () => Finding['place']
+  place: () => Problem['place']
 }
 
-const known = new WeakMap<Checked, NamedFile[]>()
+const known = new WeakMap<RuleContext, NamedFile[]>()
 
 /** Every file that a text names, in the order of texts. What leads out of the publication is another rule's to report. */
-export function namedFiles(checked: Checked): NamedFile[] {
+export function namedFiles(checked: RuleContext): NamedFile[] {
   const earlier = known.get(checked)
   if (earlier) return earlier
   const { files } = checked.publication

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 
-import type { Issue, Severity } from './issue.ts'
+import type { Issue } from './issue.ts'
+import type { Severity } from './rule.ts'
 
 import { exitCodeOf, tally } from './outcome.ts'
 

@@ -5,8 +5,7 @@ import type { Nodes } from 'mdast'
 import type { SourceText } from '../reading/publication.ts'
 import type { SourceRecord } from '../reading/record.ts'
 import type { DataPath } from '../shared/place.ts'
-import type { Checked } from './check.ts'
-import type { Finding } from './issue.ts'
+import type { Problem, RuleContext } from './rule.ts'
 
 import { isCitation } from '../citations/extract.ts'
 import { placeOfOffset } from '../shared/place.ts'
@@ -22,7 +21,7 @@ export interface OwnWords {
   /** The field; absent for a body. */
   path?: DataPath
   /** Where words of the text are, which start at an offset of it. */
-  where: (words: string, offset: number) => Pick<Finding, 'place' | 'length'>
+  where: (words: string, offset: number) => Pick<Problem, 'place' | 'length'>
 }
 
 /** Fields that hold names, settings or the words of others, at any depth. */
@@ -54,7 +53,7 @@ export const unread: ReadonlySet<string> = new Set([
  *   of a claim is left out: a fact-check repeats what is wrong.
  */
 export function ownWords(
-  checked: Checked,
+  checked: RuleContext,
   sign: RegExp,
   { quotations = true }: { quotations?: boolean } = {},
 ): OwnWords[] {

@@ -2,7 +2,7 @@
 
 import type { SourceRecord } from '../reading/record.ts'
 import type { DataPath } from '../shared/place.ts'
-import type { Finding } from './issue.ts'
+import type { Problem } from './rule.ts'
 
 import { findWords } from '../shared/normal-form.ts'
 
@@ -18,7 +18,7 @@ export type PointAt = (
   path: DataPath,
   words: string,
   reach?: number,
-) => Pick<Finding, 'place' | 'length'>
+) => Pick<Problem, 'place' | 'length'>
 
 /** Makes a function that points at words in files, each of which it takes apart once. */
 export function pointer(sources: ReadonlyMap<string, string>): PointAt {

@@ -14,7 +14,7 @@ import type { Search } from '../searches/schema.ts'
 import type { Site } from '../site.ts'
 import type { Topic } from '../topics/schema.ts'
 import type { DataPath } from '../shared/place.ts'
-import type { Finding } from './issue.ts'
+import type { RuleProblem as Finding } from './issue.ts'
 
 import { articleSchema, pageSchema } from '../articles/schema.ts'
 import { claimSchema } from '../claims/schema.ts'
@@ -30,7 +30,7 @@ import { searchToCsl } from '../searches/search.ts'
 import { siteSchema } from '../site.ts'
 import { topicSchema } from '../topics/schema.ts'
 import { nearest } from '../shared/nearest.ts'
-import { suggestion } from './issue.ts'
+import { suggestion } from '../shared/suggestion.ts'
 import { readShape, type Kind } from './shape.ts'
 
 /** A record with its typed data; `data` is absent where the shape is wrong. */

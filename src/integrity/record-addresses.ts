@@ -2,7 +2,7 @@
 
 import type { SourceRecord } from '../reading/record.ts'
 import type { DataPath } from '../shared/place.ts'
-import type { Checked } from './check.ts'
+import type { RuleContext } from './rule.ts'
 
 /** An address in a record. */
 export interface RecordAddress {
@@ -17,7 +17,7 @@ export function recordAddresses({
   searches,
   people,
   claims,
-}: Checked): RecordAddress[] {
+}: RuleContext): RecordAddress[] {
   return [
     ...[...references.values()].flatMap(({ record, data }) => [
       ...given(record, ['URL'], data?.URL),
@@ -40,7 +40,7 @@ export function recordAddresses({
 }
 
 /** Returns the addresses in `site.yaml`, those that are given: of the site itself first. */
-export function siteAddresses({ site, siteRecord }: Checked): RecordAddress[] {
+export function siteAddresses({ site, siteRecord }: RuleContext): RecordAddress[] {
   if (!site || !siteRecord) return []
   return [
     ...given(siteRecord, ['url'], site.url),

@@ -1,11 +1,14 @@
 /** What a publication says of the rules: `rules` in site.yaml, and `ignore` beside what is ignored. */
 
 import type { SourceRecord } from '../reading/record.ts'
-import type { Checked } from './check.ts'
-import type { Finding, Issue, Rule, Severity } from './issue.ts'
+import type { Issue, RuleProblem } from './issue.ts'
+import type { RuleName } from './rule-names.ts'
+import type { RuleContext, Severity } from './rule.ts'
 
 import { nearest } from '../shared/nearest.ts'
-import { quoter, rules, suggestion } from './issue.ts'
+import { suggestion } from '../shared/suggestion.ts'
+import { quoter } from './issue.ts'
+import { rules } from './rule-names.ts'
 
 /** The severities that `site.yaml` sets, by rule. */
 export type Severities = Readonly<Record<string, Severity | 'off'>>
@@ -18,17 +21,17 @@ interface Ignore {
 }
 
 /**
- * Gives findings their severity and leaves out those that are ignored.
+ * Gives problems their severity and leaves out those that are ignored.
  *
  * @returns the issues, with one for each setting that names no rule, or a rule that cannot be set, and for each ignore
  *   that ignores nothing
  */
-export function settle(findings: readonly Finding[], checked: Checked): Issue[] {
+export function applySettings(problems: readonly RuleProblem[], checked: RuleContext): Issue[] {
   const severities = checked.site?.rules ?? {}
   const ignores = ignoresOf(checked)
   const used = new Set<Ignore>()
-  const kept = findings.filter((finding) => {
-    const ignore = isSettable(finding.rule) ? ignores.find(finding) : undefined
+  const kept = problems.filter((problem) => {
+    const ignore = isSettable(problem.rule) ? ignores.find(problem) : undefined
     if (ignore) used.add(ignore)
     return !ignore
   })
@@ -36,29 +39,29 @@ export function settle(findings: readonly Finding[], checked: Checked): Issue[] 
     (ignore) =>
       !used.has(ignore) &&
       isSettable(ignore.rule) &&
-      severityOf(ignore.rule as Rule, severities) !== 'off',
+      severityOf(ignore.rule as RuleName, severities) !== 'off',
   )
   const quote = quoter(checked.publication.sources)
-  return [...kept, ...misnamed(checked, ignores.all), ...unused.map(toFinding)].flatMap(
-    (finding) => {
-      const severity = severityOf(finding.rule, severities)
+  return [...kept, ...misnamed(checked, ignores.all), ...unused.map(toProblem)].flatMap(
+    (problem) => {
+      const severity = severityOf(problem.rule, severities)
       if (severity === 'off') return []
-      const { record: _record, ...rest } = finding
-      return [{ ...rest, severity, ...quote(finding) }]
+      const { record: _record, ...rest } = problem
+      return [{ ...rest, severity, ...quote(problem) }]
     },
   )
 }
 
 /** How bad it is to break a rule, where `site.yaml` sets these severities. */
-export function severityOf(rule: Rule, severities: Severities): Severity | 'off' {
+export function severityOf(rule: RuleName, severities: Severities): Severity | 'off' {
   return (isSettable(rule) ? severities[rule] : undefined) ?? rules[rule].severity
 }
 
 function isSettable(rule: string): boolean {
-  return Object.hasOwn(rules, rule) && !('fixed' in rules[rule as Rule])
+  return Object.hasOwn(rules, rule) && !rules[rule as RuleName].fixed
 }
 
-function ignoresOf({ publication }: Checked) {
+function ignoresOf({ publication }: RuleContext) {
   const { records, texts } = publication
   const byTarget = new Map<string, Ignore>()
   const all: Ignore[] = []
@@ -77,8 +80,9 @@ function ignoresOf({ publication }: Checked) {
   }
   return {
     all,
-    /** The ignore of the record that a finding is about. */
-    find: ({ rule, place, record }: Finding) => byTarget.get(targetOf(place.file, rule, record)),
+    /** The ignore of the record that a problem is about. */
+    find: ({ rule, place, record }: RuleProblem) =>
+      byTarget.get(targetOf(place.file, rule, record)),
   }
 }
 
@@ -92,9 +96,9 @@ function targetOf(file: string, rule: string, record: SourceRecord | undefined):
 }
 
 /** Settings that name no rule, or one that cannot be set. */
-function misnamed({ site, siteRecord }: Checked, ignores: readonly Ignore[]): Finding[] {
+function misnamed({ site, siteRecord }: RuleContext, ignores: readonly Ignore[]): RuleProblem[] {
   const settable = Object.keys(rules).filter(isSettable)
-  const say = (rule: string, verb: string, placeOf: () => Finding['place']): Finding[] => {
+  const say = (rule: string, verb: string, placeOf: () => RuleProblem['place']): RuleProblem[] => {
     if (isSettable(rule)) return []
     const near = nearest(rule, settable)
     const isRule = Object.hasOwn(rules, rule)
@@ -125,7 +129,7 @@ function misnamed({ site, siteRecord }: Checked, ignores: readonly Ignore[]): Fi
   ]
 }
 
-function toFinding({ record, index, rule }: Ignore): Finding {
+function toProblem({ record, index, rule }: Ignore): RuleProblem {
   return {
     rule: 'ignore-is-needed',
     place: record.placeOf(['ignore', index, 'rule']),

@@ -4,11 +4,11 @@ import type { z } from 'astro/zod'
 
 import type { SourceRecord } from '../reading/record.ts'
 import type { DataPath } from '../shared/place.ts'
-import type { Finding } from './issue.ts'
+import type { RuleProblem as Finding } from './issue.ts'
 
 import { nearest } from '../shared/nearest.ts'
 import { truncate } from '../shared/truncate.ts'
-import { suggestion } from './issue.ts'
+import { suggestion } from '../shared/suggestion.ts'
 
 /** What a record of a collection is called in a message. */
 export interface Kind<Data = unknown> {

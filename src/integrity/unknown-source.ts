@@ -1,6 +1,6 @@
 /** What to do about a citation key that no source has. */
 
-import type { Checked } from './check.ts'
+import type { RuleContext } from './rule.ts'
 
 import { isCitableKey } from '../citations/grammar.ts'
 import { isDoi, isPmcid, isPmid, plainDoi } from '../shared/identifiers.ts'
@@ -23,7 +23,7 @@ interface Identifier {
  */
 export function hintForUnknownSource(
   word: string,
-  checked: Checked,
+  checked: RuleContext,
   write: (key: string) => string,
   corrections: string,
 ): string {
@@ -99,7 +99,7 @@ function identifierIn(word: string): Identifier | undefined {
 }
 
 /** A number alone says only where a source has it that it is meant as its PMID. */
-function pubmedNumber(word: string, { references }: Checked): Identifier | undefined {
+function pubmedNumber(word: string, { references }: RuleContext): Identifier | undefined {
   if (!isPmid(word)) return undefined
   const belongsTo: Identifier['belongsTo'] = (_key, { PMID }) => textOf(PMID) === word
   return [...references].some(([key, { record }]) =>

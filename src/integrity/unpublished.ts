@@ -2,7 +2,7 @@
 
 import type { RecordIds, Uses, UsesOfPublication } from '../articles/reach.ts'
 import type { SourceRecord } from '../reading/record.ts'
-import type { Checked } from './check.ts'
+import type { RuleContext } from './rule.ts'
 import type { CheckedText } from './text.ts'
 
 import { articleFolder } from '../articles/folder.ts'
@@ -19,10 +19,10 @@ import { nodesOf } from './nodes.ts'
 /** Addresses from the root of the publication, as links name them. */
 const urls = createUrls('https://publication.invalid/')
 
-const known = new WeakMap<Checked, RecordIds>()
+const known = new WeakMap<RuleContext, RecordIds>()
 
 /** The ids of the records that no published text uses (`findUnpublished`). */
-export function unpublishedIds(checked: Checked): RecordIds {
+export function unpublishedIds(checked: RuleContext): RecordIds {
   const earlier = known.get(checked)
   if (earlier) return earlier
   const ids = findUnpublished(usesIn(checked))
@@ -31,7 +31,7 @@ export function unpublishedIds(checked: Checked): RecordIds {
 }
 
 /** All records that readers do not get: those of `unpublishedIds`, the drafts themselves, and responses to them. */
-export function unpublishedRecords(checked: Checked): Set<SourceRecord> {
+export function unpublishedRecords(checked: RuleContext): Set<SourceRecord> {
   const { claims, sources, people, topics, charts } = unpublishedIds(checked)
   const withheld = [
     [checked.claims, claims],
@@ -63,7 +63,7 @@ export function isDraft({ data }: { data: unknown }): boolean {
  * Tells whether it is known what every published text uses. Where a mistake keeps one from being read, nothing can be
  * said to be used by drafts only; nothing is built until it is fixed.
  */
-export function areUsesKnown({ articles, pages, claims }: Checked): boolean {
+export function areUsesKnown({ articles, pages, claims }: RuleContext): boolean {
   return (
     [...articles, ...pages].every(
       ({ record, data }) => isDraft(record) || (data !== undefined && record.tree !== undefined),
@@ -71,7 +71,7 @@ export function areUsesKnown({ articles, pages, claims }: Checked): boolean {
   )
 }
 
-function usesIn(checked: Checked): UsesOfPublication {
+function usesIn(checked: RuleContext): UsesOfPublication {
   const replies = repliesByArticle(checked)
   const citedIn = citationsByRecord(checked)
   const linkedIn = linksByRecord(checked)
@@ -167,7 +167,7 @@ function usesOfBody({
 }
 
 /** Who replies to what readers wrote, by article. */
-function repliesByArticle({ responses }: Checked): Map<string, string[]> {
+function repliesByArticle({ responses }: RuleContext): Map<string, string[]> {
   const replies = new Map<string, string[]>()
   for (const [id, { data }] of responses) {
     if (!data?.reply) continue
@@ -181,7 +181,7 @@ function repliesByArticle({ responses }: Checked): Map<string, string[]> {
  * The people and topics that texts and records link to: whoever names somebody on a page has made the name public. A link
  * to a claim or a source is no use, since its page says what no check has said yet.
  */
-function linksByRecord(checked: Checked): Map<SourceRecord, LinkedIds> {
+function linksByRecord(checked: RuleContext): Map<SourceRecord, LinkedIds> {
   const pages = new Map<string, { kind: keyof LinkedIds; id: string }>()
   for (const id of checked.people.keys())
     pages.set(urls.path({ to: 'person', id }), { kind: 'people', id })
@@ -203,7 +203,7 @@ function linksByRecord(checked: Checked): Map<SourceRecord, LinkedIds> {
 type LinkedIds = Record<'people' | 'topics', string[]>
 
 /** The keys that the Markdown fields of records cite. */
-function citationsByRecord(checked: Checked): Map<SourceRecord, string[]> {
+function citationsByRecord(checked: RuleContext): Map<SourceRecord, string[]> {
   const keys = new Map<SourceRecord, string[]>()
   for (const { record, tree } of markdownFields(checked)) {
     const cited = nodesOf(tree).flatMap((node) =>

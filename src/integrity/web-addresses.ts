@@ -1,8 +1,7 @@
 /** The addresses on the web that a publication holds. */
 
 import type { SourceRecord } from '../reading/record.ts'
-import type { Checked } from './check.ts'
-import type { Finding } from './issue.ts'
+import type { Problem, RuleContext } from './rule.ts'
 
 import { webLinks } from './links.ts'
 import { pointer } from './pointer.ts'
@@ -12,11 +11,11 @@ import { recordAddresses } from './record-addresses.ts'
 export interface WebAddress {
   record: SourceRecord
   written: string
-  where: () => Pick<Finding, 'place' | 'length'>
+  where: () => Pick<Problem, 'place' | 'length'>
 }
 
 /** The addresses of links in texts and Markdown fields, and those in the fields of records that hold an address. */
-export function webAddresses(checked: Checked): WebAddress[] {
+export function webAddresses(checked: RuleContext): WebAddress[] {
   const pointAt = pointer(checked.publication.sources)
   return [
     ...webLinks(checked),

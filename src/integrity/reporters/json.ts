@@ -1,6 +1,6 @@
 import type { Issue } from '../issue.ts'
 
-import { pageOf } from '../issue.ts'
+import { pageOf } from '../rule-names.ts'
 import { tally } from '../outcome.ts'
 import { fileName } from './file-name.ts'
 

@@ -1,8 +1,9 @@
 import { pathToFileURL } from 'node:url'
 
-import type { Issue, Rule } from '../issue.ts'
+import type { Issue } from '../issue.ts'
+import type { RuleName } from '../rule-names.ts'
 
-import { pageOf, rules } from '../issue.ts'
+import { pageOf, rules } from '../rule-names.ts'
 import { fileName, isOutside } from './file-name.ts'
 
 /**
@@ -37,7 +38,7 @@ export function reportToSarif(
 }
 
 /** `helpUri` has to be absolute (section 3.49.12), and the pages have no address but their path: it stands in the help. */
-function describe(rule: Rule) {
+function describe(rule: RuleName) {
   const { holds, severity } = rules[rule]
   return {
     id: rule,

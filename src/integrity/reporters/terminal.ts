@@ -5,7 +5,7 @@ import { createColors } from 'picocolors'
 import type { Issue } from '../issue.ts'
 
 import { counted } from '../../shared/counted.ts'
-import { pageOf } from '../issue.ts'
+import { pageOf } from '../rule-names.ts'
 import { tally } from '../outcome.ts'
 import { fileName } from './file-name.ts'
 

@@ -1,8 +1,8 @@
-import type { Check } from '../check.ts'
-import type { Finding } from '../issue.ts'
+import type { Problem, RuleContext } from '../rule.ts'
 
 import { truncate } from '../../shared/truncate.ts'
 import { isWebAddress } from '../../shared/web-address.ts'
+import { defineRule } from '../rule.ts'
 import { webAddresses } from '../web-addresses.ts'
 
 /** Why readers do not reach a page by an address, or not straight. */
@@ -14,15 +14,21 @@ interface Detour {
 }
 
 /** Every address leads all readers straight to its page. */
-export const addressIsDirect: Check = (checked) =>
-  webAddresses(checked).flatMap(({ record, written, where }): Finding[] => {
+export const addressIsDirect = defineRule({
+  name: 'address-is-direct',
+  holds: 'Every address leads all readers straight to its page.',
+  severity: 'error',
+  check,
+})
+
+function check(checked: RuleContext): Problem[] {
+  return webAddresses(checked).flatMap(({ record, written, where }): Problem[] => {
     const detour = detourOf(written)
     if (!detour) return []
     const instead =
       detour.instead !== undefined && isWebAddress(detour.instead) ? detour.instead : undefined
     return [
       {
-        rule: 'address-is-direct',
         ...where(),
         message: `\`${truncate(written, 80)}\` ${detour.says}.`,
         hint:
@@ -34,6 +40,7 @@ export const addressIsDirect: Check = (checked) =>
       },
     ]
   })
+}
 
 /** Services that lead on to another address, each with the parameters that hold it. */
 const redirects: readonly {

@@ -1,16 +1,23 @@
-import type { Check } from '../check.ts'
-import type { Finding } from '../issue.ts'
+import type { Problem, RuleContext } from '../rule.ts'
 
 import { unreachableHost } from '../../shared/public-host.ts'
 import { webLinks } from '../links.ts'
 import { pointer } from '../pointer.ts'
 import { recordAddresses, siteAddresses } from '../record-addresses.ts'
+import { defineRule } from '../rule.ts'
 
 /**
  * Links in texts and addresses in records lead to hosts that every reader can reach: not to the machine of their author, a
  * private network, or a name that only such a network knows.
  */
-export const addressIsPublic: Check = (checked) => {
+export const addressIsPublic = defineRule({
+  name: 'address-is-public',
+  holds: 'An address leads to a host that every reader can reach.',
+  severity: 'error',
+  check,
+})
+
+function check(checked: RuleContext): Problem[] {
   const pointAt = pointer(checked.publication.sources)
   return [
     ...webLinks(checked).flatMap(({ record, written, where }) =>
@@ -27,12 +34,11 @@ export const addressIsPublic: Check = (checked) => {
   ]
 }
 
-function unreachable(address: string, isOwn = false): Omit<Finding, 'place'>[] {
+function unreachable(address: string, isOwn = false): Omit<Problem, 'place'>[] {
   const fault = unreachableHost(address)
   if (!fault) return []
   return [
     {
-      rule: 'address-is-public',
       message: `Readers cannot open \`${address}\`: \`${fault.host}\` ${fault.reason}.`,
       hint: isOwn
         ? 'Write the address at which readers will find the site. It is shown locally whatever this says; a publication for a private network sets `address-is-public` to `off` in `rules`.'

@@ -1,10 +1,11 @@
 import type { SourceRecord } from '../../reading/record.ts'
-import type { Check } from '../check.ts'
+import type { Problem, RuleContext } from '../rule.ts'
 
 import { plainDoi } from '../../shared/identifiers.ts'
 import { unreachableHost } from '../../shared/public-host.ts'
 import { pointer } from '../pointer.ts'
 import { recordAddresses } from '../record-addresses.ts'
+import { defineRule } from '../rule.ts'
 
 /** Where to say that a source has no secure address, by the format of its file. */
 const excuses: Record<SourceRecord['format'], string> = {
@@ -23,7 +24,14 @@ function isOwnDoi(address: string, doi: string | undefined): boolean {
 }
 
 /** The addresses of references, searches, people and claimants start with https. */
-export const addressIsSecure: Check = (checked) => {
+export const addressIsSecure = defineRule({
+  name: 'address-is-secure',
+  holds: 'The address of a source starts with https.',
+  severity: 'warning',
+  check,
+})
+
+function check(checked: RuleContext): Problem[] {
   const pointAt = pointer(checked.publication.sources)
   return recordAddresses(checked).flatMap(({ record, path, address }) =>
     // What nobody can reach is another rule's to report.
@@ -33,7 +41,6 @@ export const addressIsSecure: Check = (checked) => {
       ? []
       : [
           {
-            rule: 'address-is-secure' as const,
             ...pointAt(record, path, address),
             message: `The address \`${address}\` does not start with https.`,
             hint: `Try it with https; if nothing answers there, ${excuses[record.format]}.`,

@@ -1,6 +1,6 @@
-import type { Check } from '../check.ts'
-import type { Finding } from '../issue.ts'
+import type { Problem, RuleContext } from '../rule.ts'
 
+import { defineRule } from '../rule.ts'
 import { webAddresses } from '../web-addresses.ts'
 
 /** Parameters that say where a reader comes from and do not change the page, as advertising and mail services add them. */
@@ -8,15 +8,21 @@ const tracking =
   /^(?:utm_\w+|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|mc_cid|mc_eid|igshid|igsh|twclid|ttclid|yclid|_hsenc|_hsmi|mkt_tok|ref_src|oly_enc_id|oly_anon_id|vero_id|__s)$/i
 
 /** No address carries marks that follow the reader. */
-export const addressIsUntracked: Check = (checked) =>
-  webAddresses(checked).flatMap(({ record, written, where }): Finding[] => {
+export const addressIsUntracked = defineRule({
+  name: 'address-is-untracked',
+  holds: 'No address carries marks that follow the reader.',
+  severity: 'warning',
+  check,
+})
+
+function check(checked: RuleContext): Problem[] {
+  return webAddresses(checked).flatMap(({ record, written, where }): Problem[] => {
     const { names, without } = withoutTracking(written)
     const [first] = names
     if (first === undefined) return []
     const isChatbot = /utm_source=(?:chatgpt|openai|perplexity)/i.test(written)
     return [
       {
-        rule: 'address-is-untracked',
         ...where(),
         message: `This address carries ${names.map((name) => `\`${name}\``).join(', ')}, which ${isChatbot ? 'says that a chatbot gave it' : 'follows the reader'}.`,
         hint: `${isChatbot ? 'Check that the page says what it is linked for, and write' : 'Write'} \`${without}\`.`,
@@ -25,6 +31,7 @@ export const addressIsUntracked: Check = (checked) =>
       },
     ]
   })
+}
 
 /** The tracking parameters of an address, and the address without them; everything else stays as it is written. */
 function withoutTracking(address: string): { names: string[]; without: string } {

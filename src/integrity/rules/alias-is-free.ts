@@ -1,7 +1,17 @@
-import type { Check } from '../check.ts'
+import type { Problem, RuleContext } from '../rule.ts'
+
+import { defineRule } from '../rule.ts'
 
 /** An old slug must not be the address of another article, nor stand twice. */
-export const aliasIsFree: Check = ({ articles }) => {
+export const aliasIsFree = defineRule({
+  name: 'alias-is-free',
+  holds: 'An old address of an article is not the address of another.',
+  severity: 'error',
+  fixed: true,
+  check,
+})
+
+function check({ articles }: RuleContext): Problem[] {
   const taken = new Map(
     articles.map(({ record }) => [record.id.toLowerCase(), `the article \`${record.id}\``]),
   )
@@ -18,7 +28,6 @@ export const aliasIsFree: Check = ({ articles }) => {
       if (problem === undefined) return []
       return [
         {
-          rule: 'alias-is-free' as const,
           place: record.placeOf(['aliases', index]),
           message: problem,
           hint: 'An alias is the last part of an old address of this article, such as `old-title`.',

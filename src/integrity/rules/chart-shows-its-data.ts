@@ -1,8 +1,8 @@
 import type { BarChart, Chart, LineChart } from '../../figures/schema.ts'
-import type { Check } from '../check.ts'
-import type { Finding } from '../issue.ts'
+import type { Problem, RuleContext } from '../rule.ts'
 
 import { nearest } from '../../shared/nearest.ts'
+import { defineRule } from '../rule.ts'
 
 /** What is wrong with the data of a chart: the place, and the words there. */
 interface Flaw {
@@ -13,16 +13,23 @@ interface Flaw {
 }
 
 /** A chart draws what its data says: its numbers are in its unit, and each line has more than one point. */
-export const chartShowsItsData: Check = ({ charts }) =>
-  [...charts.values()].flatMap(({ record, data }) =>
-    (data ? flawsOf(data) : []).map(({ path, words, ...flaw }): Finding => ({
-      rule: 'chart-shows-its-data',
+export const chartShowsItsData = defineRule({
+  name: 'chart-shows-its-data',
+  holds: 'A chart draws what its data says.',
+  severity: 'warning',
+  check,
+})
+
+function check({ charts }: RuleContext): Problem[] {
+  return [...charts.values()].flatMap(({ record, data }) =>
+    (data ? flawsOf(data) : []).map(({ path, words, ...flaw }): Problem => ({
       place: record.placeOf(path),
       ...flaw,
       ...(words === undefined ? {} : { length: words.length }),
       record,
     })),
   )
+}
 
 function flawsOf(chart: Chart): Flaw[] {
   if (chart.kind === 'timeline') return []

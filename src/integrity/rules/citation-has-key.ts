@@ -1,8 +1,7 @@
 import type { Nodes, Text } from 'mdast'
 
 import type { SourceText } from '../../reading/publication.ts'
-import type { Check, Checked } from '../check.ts'
-import type { Finding } from '../issue.ts'
+import type { Problem, RuleContext } from '../rule.ts'
 
 import { keyInMarkdown } from '../../citations/keys.ts'
 import { yearOf } from '../../references/reference.ts'
@@ -11,6 +10,7 @@ import { isCitation, type CitationNode } from '../../citations/extract.ts'
 import { folded } from '../folded.ts'
 import { sourceOfText, wordsOf } from '../nodes.ts'
 import { isQuotation, withoutQuotations } from '../own-words.ts'
+import { defineRule } from '../rule.ts'
 
 /** A citation that was typed by hand. */
 interface ByHand {
@@ -27,20 +27,26 @@ interface ByHand {
 type Sources = ReadonlyMap<string, readonly string[]>
 
 /** A citation is written with a key: one that is typed by hand leads to no source. Quotations keep the words of others. */
-export const citationHasKey: Check = (checked) => {
+export const citationHasKey = defineRule({
+  name: 'citation-has-key',
+  holds: 'A citation is written with a key.',
+  severity: 'error',
+  check,
+})
+
+function check(checked: RuleContext): Problem[] {
   let sources: Sources | undefined
   const lookUp = (name: string) => (sources ??= sourcesByName(checked)).get(name) ?? []
   return [...checked.articles, ...checked.pages].flatMap(({ record }) =>
-    byHandIn(record, checked.keys, lookUp).map((found) => toFinding(record, found)),
+    byHandIn(record, checked.keys, lookUp).map((found) => toProblem(record, found)),
   )
 }
 
-function toFinding(
+function toProblem(
   { file, body }: SourceText,
   { words, offset, message, instead }: ByHand,
-): Finding {
+): Problem {
   return {
-    rule: 'citation-has-key',
     place: placeOfOffset(file, body, offset),
     message,
     hint:
@@ -213,7 +219,7 @@ function isQuoted(before: string): boolean {
   )
 }
 
-function sourcesByName({ references }: Checked): Sources {
+function sourcesByName({ references }: RuleContext): Sources {
   const sources = new Map<string, string[]>()
   for (const [key, { data }] of references) {
     const family = data?.author?.[0]?.family ?? data?.author?.[0]?.literal

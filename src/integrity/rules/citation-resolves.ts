@@ -1,8 +1,7 @@
 import type { z } from 'astro/zod'
 
 import type { SourceRecord } from '../../reading/record.ts'
-import type { Check, Checked } from '../check.ts'
-import type { Finding } from '../issue.ts'
+import type { Problem, RuleContext } from '../rule.ts'
 
 import {
   bracketedCitation,
@@ -15,7 +14,8 @@ import { isMeantAsKey, keyInMarkdown } from '../../citations/keys.ts'
 import { excessIn } from '../../shared/markdown-limits.ts'
 import { placeOfOffset } from '../../shared/place.ts'
 import { collections, textsOf } from '../fields.ts'
-import { suggestName } from '../issue.ts'
+import { defineRule } from '../rule.ts'
+import { suggestName } from '../../shared/suggestion.ts'
 import { kinds, mayBeUnread } from '../publication.ts'
 import { isMarkdown } from '../shape.ts'
 import { hintForUnknownSource } from '../unknown-source.ts'
@@ -87,13 +87,21 @@ const malformed: Record<
 }
 
 /** Every key that a text cites, in its body or in `nocite`, belongs to a reference or a search. */
-export const citationResolves: Check = (checked) => {
+export const citationResolves = defineRule({
+  name: 'citation-resolves',
+  holds: 'Every citation key belongs to a reference or a search.',
+  severity: 'error',
+  fixed: true,
+  check,
+})
+
+function check(checked: RuleContext): Problem[] {
   const isKey = isMeantAsKey(checked.keys)
   const inTexts = [...checked.articles, ...checked.pages].flatMap(({ record, cited }) =>
-    findingsOf(cited, checked, (offset) => placeOfOffset(record.file, record.body, offset)),
+    problemsOf(cited, checked, (offset) => placeOfOffset(record.file, record.body, offset)),
   )
   const inFrontMatter = checked.articles.flatMap(({ record, data }) =>
-    (data?.nocite ?? []).flatMap((entry, index): Finding[] => {
+    (data?.nocite ?? []).flatMap((entry, index): Problem[] => {
       const key = entry.replace(/^@/, '')
       if (entry === '@*' || (entry.startsWith('@') && checked.keys.has(key))) return []
       const place = record.placeOf(['nocite', index])
@@ -124,41 +132,41 @@ export const citationResolves: Check = (checked) => {
 }
 
 /** Citations in the fields of records: in Markdown they are read, anywhere else nobody would format them. */
-function inFields(checked: Checked, isKey: (word: string) => boolean): Finding[] {
+function inFields(checked: RuleContext, isKey: (word: string) => boolean): Problem[] {
   return everyRecord(checked).flatMap(({ record, schema }) =>
     textsOf(record.data, (value) => value.includes('@') && !excessIn(value)).flatMap(
-      ({ path, value }): Finding[] => {
+      ({ path, value }): Problem[] => {
         const placeOf = () => record.placeOf(path)
         if (isMarkdown(schema, path)) {
-          return findingsOf(extractFromMarkdown(value, isKey), checked, placeOf)
+          return problemsOf(extractFromMarkdown(value, isKey), checked, placeOf)
         }
         const raw = bracketedCitation(value)
-        return raw === undefined ? [] : [malformedFinding('cannot-stand-here', raw, placeOf())]
+        return raw === undefined ? [] : [malformedProblem('cannot-stand-here', raw, placeOf())]
       },
     ),
   )
 }
 
-function findingsOf(
+function problemsOf(
   found: Extracted,
-  checked: Checked,
-  placeOf: (offset: number) => Finding['place'],
-): Finding[] {
+  checked: RuleContext,
+  placeOf: (offset: number) => Problem['place'],
+): Problem[] {
   return [
     ...found.keys
       .filter(({ key }) => !checked.keys.has(key) && !mayBeUnread(checked.publication, key))
       .map((cited) => unknownKey(cited, placeOf(cited.offset), checked)),
     ...found.malformed.flatMap(({ what, offset, raw }) =>
-      what === ofOtherRule ? [] : [malformedFinding(what, raw, placeOf(offset))],
+      what === ofOtherRule ? [] : [malformedProblem(what, raw, placeOf(offset))],
     ),
   ]
 }
 
-function malformedFinding(
+function malformedProblem(
   what: keyof typeof malformed,
   raw: string,
-  place: Finding['place'],
-): Finding {
+  place: Problem['place'],
+): Problem {
   return {
     rule: 'citation-is-well-formed',
     place,
@@ -168,7 +176,7 @@ function malformedFinding(
   }
 }
 
-function everyRecord(checked: Checked): { record: SourceRecord; schema: z.ZodType }[] {
+function everyRecord(checked: RuleContext): { record: SourceRecord; schema: z.ZodType }[] {
   const { records, texts, site } = checked.publication
   const of = (list: readonly SourceRecord[], { schema }: { schema: z.ZodType }) =>
     list.map((record) => ({ record, schema }))
@@ -182,13 +190,12 @@ function everyRecord(checked: Checked): { record: SourceRecord; schema: z.ZodTyp
 
 function unknownKey(
   { key, word, length, inBrackets }: Omit<CitedKey, 'citation' | 'offset'>,
-  place: Finding['place'],
-  checked: Checked,
-): Finding {
+  place: Problem['place'],
+  checked: RuleContext,
+): Problem {
   const renamed = checked.publication.records.references.find(({ otherKey }) => otherKey === key)
   if (renamed) {
     return {
-      rule: 'citation-resolves',
       place,
       message: `\`${key}\` is the \`id\` of a source whose \`citation-key\` is \`${renamed.id}\`.`,
       hint: `Cite it as \`@${renamed.id}\`.`,
@@ -208,7 +215,6 @@ function unknownKey(
     `correct the key, or ${literally} if no source is meant`,
   )
   return {
-    rule: 'citation-resolves',
     place,
     message: `No reference or search has the key \`${written}\`${suggestName(written, checked.keys) || '.'}`,
     hint,

@@ -1,15 +1,22 @@
-import type { Check, Checked } from '../check.ts'
+import type { Problem, RuleContext } from '../rule.ts'
 
 import { hasUnreadTexts } from '../publication.ts'
+import { defineRule } from '../rule.ts'
 
 /** Every claim is checked by an article, which may still be a draft. */
-export const claimIsChecked: Check = (checked) => {
+export const claimIsChecked = defineRule({
+  name: 'claim-is-checked',
+  holds: 'Every claim is checked by an article.',
+  severity: 'warning',
+  check,
+})
+
+function check(checked: RuleContext): Problem[] {
   if (hasUnreadTexts(checked.publication)) return []
   const named = namedClaims(checked)
   return [...checked.claims.values()]
     .filter(({ record: { id, data } }) => data !== undefined && !named.has(id))
     .map(({ record: { id, place } }) => ({
-      rule: 'claim-is-checked',
       place,
       message: `No article checks the claim \`${id}\`.`,
       hint: `Name it in \`claims\` of the article that checks it, or remove content/claims/${id}.yaml.`,
@@ -17,7 +24,7 @@ export const claimIsChecked: Check = (checked) => {
 }
 
 /** The claims that articles name, in the data as read: a mistake elsewhere in an article does not spread to its claims. */
-function namedClaims({ articles, publication }: Checked): Set<unknown> {
+function namedClaims({ articles, publication }: RuleContext): Set<unknown> {
   return new Set(
     articles.flatMap(({ record: { data, file } }): unknown[] => {
       const claims = (data as { claims?: unknown } | null | undefined)?.claims

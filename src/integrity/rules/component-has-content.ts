@@ -1,21 +1,27 @@
-import type { Check } from '../check.ts'
-import type { Finding } from '../issue.ts'
+import type { Problem, RuleContext } from '../rule.ts'
 
 import { fillsSlot } from '../../markdown/words.ts'
 import { placeOfOffset } from '../../shared/place.ts'
 import { elementsOf } from '../elements.ts'
 import { isCitation } from '../../citations/extract.ts'
 import { holdsText, nodesOf } from '../nodes.ts'
+import { defineRule } from '../rule.ts'
 
 /** A component shows something: key points are a list, and a claim whose studies are shown has some. */
-export const componentHasContent: Check = ({ articles, pages, claims }) =>
-  [...articles, ...pages].flatMap(({ record: { file, body }, record }) =>
-    elementsOf(record).flatMap(({ node, name, attributes }): Finding[] => {
+export const componentHasContent = defineRule({
+  name: 'component-has-content',
+  holds: 'A component shows something.',
+  severity: 'error',
+  check,
+})
+
+function check({ articles, pages, claims }: RuleContext): Problem[] {
+  return [...articles, ...pages].flatMap(({ record: { file, body }, record }) =>
+    elementsOf(record).flatMap(({ node, name, attributes }): Problem[] => {
       if (name === 'KeyPoints') {
         if (nodesOf(node).some(({ type }) => type === 'list')) return []
         return [
           {
-            rule: 'component-has-content',
             place: placeOfOffset(file, body, node.position?.start.offset ?? 0),
             message: '`<KeyPoints>` holds no list.',
             hint: 'Write each point in a line that starts with `- `, with an empty line before the first.',
@@ -34,7 +40,6 @@ export const componentHasContent: Check = ({ articles, pages, claims }) =>
           return []
         return [
           {
-            rule: 'component-has-content',
             place: placeOfOffset(file, body, node.position?.start.offset ?? 0),
             message: `\`<${name}>\` holds no text.`,
             hint: `Write the text between \`<${name}>\` and \`</${name}>\`, or take the component out.`,
@@ -48,7 +53,6 @@ export const componentHasContent: Check = ({ articles, pages, claims }) =>
       if (!data || data.evidence.length > 0) return []
       return [
         {
-          rule: 'component-has-content',
           place: placeOfOffset(file, body, claim.offset),
           message: `\`<${name}>\` shows nothing: the claim \`${claim.value}\` has no evidence.`,
           hint: `Add the studies to \`evidence\` of content/claims/${claim.value}.yaml, or take the component out.`,
@@ -57,3 +61,4 @@ export const componentHasContent: Check = ({ articles, pages, claims }) =>
       ]
     }),
   )
+}

@@ -1,21 +1,30 @@
 import type { Root } from 'mdast'
 
 import type { SourceText } from '../../reading/publication.ts'
-import type { Check } from '../check.ts'
-import type { Finding } from '../issue.ts'
+import type { Problem, RuleContext } from '../rule.ts'
 
 import { firstLine, headingsOf, nodesOf, wordsOf } from '../nodes.ts'
+import { defineRule } from '../rule.ts'
 
 /** An article with more words than this is long: it takes more than a minute to read. */
 const longText = 200
 
 /** A long article has headings, from which its contents are made, and no heading is without words. */
-export const contentsAreNotEmpty: Check = ({ articles, pages, site }) => [
-  ...articles.flatMap(({ record }) => withoutHeadings(record, site?.language)),
-  ...[...articles, ...pages].flatMap(({ record }) => withoutWords(record)),
-]
+export const contentsAreNotEmpty = defineRule({
+  name: 'contents-are-not-empty',
+  holds: 'A long article has headings, and every heading has words.',
+  severity: 'warning',
+  check,
+})
 
-function withoutHeadings(record: SourceText, language = 'en'): Finding[] {
+function check({ articles, pages, site }: RuleContext): Problem[] {
+  return [
+    ...articles.flatMap(({ record }) => withoutHeadings(record, site?.language)),
+    ...[...articles, ...pages].flatMap(({ record }) => withoutWords(record)),
+  ]
+}
+
+function withoutHeadings(record: SourceText, language = 'en'): Problem[] {
   const { tree } = record
   if (!tree || headingsOf(tree).length > 0) return []
   const count = countWords(tree, language)
@@ -24,7 +33,6 @@ function withoutHeadings(record: SourceText, language = 'en'): Finding[] {
   const { line, place } = firstLine(record, first)
   return [
     {
-      rule: 'contents-are-not-empty',
       place,
       message: `This article has ${count} words and no heading.`,
       hint: 'Divide it by headings such as `## What the trials found`: its table of contents is made of them.',
@@ -33,14 +41,13 @@ function withoutHeadings(record: SourceText, language = 'en'): Finding[] {
   ]
 }
 
-function withoutWords(record: SourceText): Finding[] {
+function withoutWords(record: SourceText): Problem[] {
   if (!record.tree) return []
   return headingsOf(record.tree)
     .filter(({ node }) => !/[\p{L}\p{N}\p{S}]/u.test(wordsOf(node)))
-    .map(({ node }): Finding => {
+    .map(({ node }): Problem => {
       const { line, place } = firstLine(record, node)
       return {
-        rule: 'contents-are-not-empty',
         place,
         message: `The heading \`${line.replaceAll('`', '')}\` has no words.`,
         hint: 'Say in a few words what the section tells, or remove the heading.',

@@ -8,22 +8,29 @@ import type { Search } from '../../searches/schema.ts'
 import type { WrittenDate } from '../../shared/csl-date.ts'
 import type { CalendarDate } from '../../shared/dates.ts'
 import type { DataPath } from '../../shared/place.ts'
-import type { Check } from '../check.ts'
-import type { Finding } from '../issue.ts'
 import type { Shaped } from '../publication.ts'
+import type { Problem, RuleContext } from '../rule.ts'
 
 import { responsePath } from '../../responses/thread.ts'
 import { dayAfter, earliestDay, formatEdtf, isCalendarDate, latestDay } from '../../shared/dates.ts'
 import { placeOfOffset } from '../../shared/place.ts'
 import { elementsOf } from '../elements.ts'
 import { pointer } from '../pointer.ts'
+import { defineRule } from '../rule.ts'
 
 /**
  * Dates stand in an order in which they can have happened.
  *
  * A date that is still to come is only ever mended by the passing of time: nothing that is right today becomes wrong.
  */
-export const dateIsPossible: Check = (checked) => {
+export const dateIsPossible = defineRule({
+  name: 'date-is-possible',
+  holds: 'Dates stand in an order in which they can have happened.',
+  severity: 'error',
+  check,
+})
+
+function check(checked: RuleContext): Problem[] {
   const { articles, pages, claims, references, searches } = checked
   // In the east it is tomorrow already.
   const today = dayAfter(checked.today)
@@ -36,13 +43,13 @@ export const dateIsPossible: Check = (checked) => {
     ...[...checked.responses.values()].flatMap((response) => inResponse(response, checked, today)),
   ]
   return [
-    ...inRecords.map(({ record, path, date, message, hint }): Finding => {
+    ...inRecords.map(({ record, path, date, message, hint }): Problem => {
       // What `date-parts` or BibTeX spread over several words stands in no single place.
       const where =
         typeof date === 'object'
           ? { place: record.placeOf(path) }
           : pointAt(record, path, String(date))
-      return { rule: 'date-is-possible', ...where, message, hint, record }
+      return { ...where, message, hint, record }
     }),
     ...articles.flatMap((article) => inBody(article.record, lastDayFor(article, today))),
     ...pages.flatMap(({ record }) => inBody(record, today)),
@@ -148,17 +155,16 @@ function evidenceTooLate(
 }
 
 /** The dates of facts, `<Dated as="2022-04-06">785 trials</Dated>`. */
-function inBody(record: SourceText, until: CalendarDate): Finding[] {
+function inBody(record: SourceText, until: CalendarDate): Problem[] {
   return elementsOf(record)
     .filter(({ name }) => name === 'Dated')
     .flatMap(({ attributes }) => attributes.filter(({ name }) => name === 'as'))
-    .flatMap(({ value, offset }): Finding[] => {
+    .flatMap(({ value, offset }): Problem[] => {
       const isDay = isCalendarDate(value)
       if (isDay && value <= until) return []
       const instead = value === '' ? '`as` is empty.' : `\`${value}\` is not a day that exists.`
       return [
         {
-          rule: 'date-is-possible',
           place: placeOfOffset(record.file, record.body, offset),
           message: isDay ? `The day this was looked up, \`${value}\`, is still to come.` : instead,
           hint: 'Write the day on which this was looked up, as in `as="2022-04-06"`.',
@@ -186,7 +192,7 @@ function inSearch({ record, data }: Shaped<Search>, today: CalendarDate): Imposs
 /** A response comes after its article and after the response it answers, the editors' reply after both. */
 function inResponse(
   { record, data }: Shaped<Response>,
-  { articles, responses }: Parameters<Check>[0],
+  { articles, responses }: RuleContext,
   today: CalendarDate,
 ): Impossible[] {
   if (!data) return []

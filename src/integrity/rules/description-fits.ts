@@ -1,19 +1,26 @@
 import { relative } from 'node:path'
 
-import type { Check } from '../check.ts'
-import type { Finding } from '../issue.ts'
+import type { Problem, RuleContext } from '../rule.ts'
 
 import { folded } from '../folded.ts'
 import { pointer } from '../pointer.ts'
+import { defineRule } from '../rule.ts'
 
 /** Below this many characters a description says little more than a title. */
 const shortest = 50
 
 /** The description of an article or page says something that its title and other descriptions do not. Its schema says how long it may be. */
-export const descriptionFits: Check = ({ articles, pages, publication }) => {
+export const descriptionFits = defineRule({
+  name: 'description-fits',
+  holds: 'A description is long enough to tell what a text says.',
+  severity: 'warning',
+  check,
+})
+
+function check({ articles, pages, publication }: RuleContext): Problem[] {
   const pointAt = pointer(publication.sources)
   const owners = new Map<string, string>()
-  return [...articles, ...pages].flatMap(({ record, data }): Finding[] => {
+  return [...articles, ...pages].flatMap(({ record, data }): Problem[] => {
     if (!data) return []
     const words = folded(data.description)
     const owner = owners.get(words)
@@ -24,7 +31,6 @@ export const descriptionFits: Check = ({ articles, pages, publication }) => {
     if (!problem) return []
     return [
       {
-        rule: 'description-fits',
         ...pointAt(record, ['description'], data.description),
         message: problem,
         hint: `Say in ${shortest} to 200 characters what a reader learns here: lists, feeds and search engines show it.`,

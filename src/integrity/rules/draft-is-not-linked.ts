@@ -1,25 +1,30 @@
-import type { Check } from '../check.ts'
-import type { Finding } from '../issue.ts'
+import type { Problem, RuleContext } from '../rule.ts'
 
 import { addressesOf, type Unpublished } from '../addresses.ts'
 import { internalLinks } from '../links.ts'
+import { defineRule } from '../rule.ts'
 import { unpublishedRecords } from '../unpublished.ts'
 
 /** What readers get does not link to what they do not get. Between drafts, links are right. */
-export const draftIsNotLinked: Check = (checked) => {
+export const draftIsNotLinked = defineRule({
+  name: 'draft-is-not-linked',
+  holds: 'Nothing that is published links to what readers do not get.',
+  severity: 'error',
+  check,
+})
+
+function check(checked: RuleContext): Problem[] {
   const unpublished = unpublishedRecords(checked)
   const links = internalLinks(checked).filter(({ record }) => !unpublished.has(record))
   if (links.length === 0) return []
   const addresses = addressesOf(checked)
-  return links.flatMap(({ path, written, where }): Finding[] => {
+  return links.flatMap(({ path, written, where }): Problem[] => {
     const what = addresses.get(path)?.unpublished
-    return what === undefined
-      ? []
-      : [{ rule: 'draft-is-not-linked', ...where(), ...problemOf(written, what) }]
+    return what === undefined ? [] : [{ ...where(), ...problemOf(written, what) }]
   })
 }
 
-function problemOf(written: string, what: Unpublished): Pick<Finding, 'message' | 'hint'> {
+function problemOf(written: string, what: Unpublished): Pick<Problem, 'message' | 'hint'> {
   if (what === 'draft') {
     return {
       message: `\`${written}\` leads to a draft, which readers do not get.`,

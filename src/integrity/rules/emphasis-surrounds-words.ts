@@ -1,17 +1,26 @@
 import type { Nodes } from 'mdast'
 
-import type { Check } from '../check.ts'
-import type { Finding } from '../issue.ts'
 import type { MarkdownText } from '../markdown-texts.ts'
+import type { Problem, RuleContext } from '../rule.ts'
 
 import { markdownTexts, quote } from '../markdown-texts.ts'
 import { nodesOf } from '../nodes.ts'
+import { defineRule } from '../rule.ts'
 
 /**
  * Emphasis does not open or close within a word. There its marks are mostly characters of the text, `HLA-B*57:01 and
  * HLA-B*58:01`, which Markdown takes for emphasis and drops (CommonMark 0.31, 6.2).
  */
-export const emphasisSurroundsWords: Check = (checked) => markdownTexts(checked).flatMap(inText)
+export const emphasisSurroundsWords = defineRule({
+  name: 'emphasis-surrounds-words',
+  holds: 'Emphasis starts and ends at the ends of words.',
+  severity: 'warning',
+  check,
+})
+
+function check(checked: RuleContext): Problem[] {
+  return markdownTexts(checked).flatMap(inText)
+}
 
 const looks: Partial<Record<Nodes['type'], string>> = {
   emphasis: 'printed in italics',
@@ -26,8 +35,8 @@ const looks: Partial<Record<Nodes['type'], string>> = {
 const unspaced =
   /[\p{Script=Hangul}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
 
-function inText({ tree, source, pointAt }: MarkdownText): Finding[] {
-  return nodesOf(tree).flatMap((node): Finding[] => {
+function inText({ tree, source, pointAt }: MarkdownText): Problem[] {
+  return nodesOf(tree).flatMap((node): Problem[] => {
     const look = looks[node.type]
     const start = node.position?.start.offset
     const end = node.position?.end.offset
@@ -47,7 +56,6 @@ function inText({ tree, source, pointAt }: MarkdownText): Finding[] {
     const mark = opening[0] === '~' ? 'tilde' : opening[0] === '_' ? 'underscore' : 'asterisk'
     return [
       {
-        rule: 'emphasis-surrounds-words',
         ...pointAt(start, end),
         message: `\`${quote(source, start, end)}\` is ${look} and its ${mark}s are dropped, although it ${opens ? 'starts' : 'ends'} in the middle of a word.`,
         hint: `Type \`\\${opening[0] ?? '*'}\` for each ${mark} that is part of the text, or put whole words between the marks.`,

@@ -4,9 +4,8 @@ import type { ArticleFrontMatter } from '../../articles/schema.ts'
 import type { SourceText } from '../../reading/publication.ts'
 import type { WrittenDate } from '../../shared/csl-date.ts'
 import type { CalendarDate } from '../../shared/dates.ts'
-import type { Check, Checked } from '../check.ts'
-import type { Finding } from '../issue.ts'
 import type { Shaped } from '../publication.ts'
+import type { Problem, RuleContext } from '../rule.ts'
 
 import { isCitation } from '../../citations/extract.ts'
 import { newestRun } from '../../searches/search.ts'
@@ -14,12 +13,20 @@ import { earliestDay, formatEdtf, isCalendarDate } from '../../shared/dates.ts'
 import { placeOfOffset } from '../../shared/place.ts'
 import { elementsOf, type Element } from '../elements.ts'
 import { pointer, type PointAt } from '../pointer.ts'
+import { defineRule } from '../rule.ts'
 
 /**
  * Evidence is not dated before the source it comes from: neither the evidence of an article, by its `evidenceAsOf`, nor a
  * fact in `<Dated as="…">` with a citation in it.
  */
-export const evidenceFollowsItsSource: Check = (checked) => {
+export const evidenceFollowsItsSource = defineRule({
+  name: 'evidence-follows-its-source',
+  holds: 'Evidence is not dated before the source it comes from.',
+  severity: 'error',
+  check,
+})
+
+function check(checked: RuleContext): Problem[] {
   const pointAt = pointer(checked.publication.sources)
   return [
     ...checked.articles.flatMap((article) => inEvidence(article, checked, pointAt)),
@@ -32,9 +39,9 @@ export const evidenceFollowsItsSource: Check = (checked) => {
 /** The evidence on the claims of an article. Searches among it have a rule of their own. */
 function inEvidence(
   { record, data }: Shaped<ArticleFrontMatter, SourceText>,
-  { claims, references }: Checked,
+  { claims, references }: RuleContext,
   pointAt: PointAt,
-): Finding[] {
+): Problem[] {
   const evidenceAsOf = data?.evidenceAsOf
   if (!data || evidenceAsOf === undefined) return []
   return data.claims.flatMap((claim) => {
@@ -45,7 +52,6 @@ function inEvidence(
       if (!isAfter(issued, evidenceAsOf)) return []
       return [
         {
-          rule: 'evidence-follows-its-source' as const,
           ...pointAt(record, ['evidenceAsOf'], evidenceAsOf),
           message: `The evidence is said to reach to \`${evidenceAsOf}\`, but \`${key}\`, evidence on the claim \`${claim}\`, is dated ${formatEdtf(issued, 'en-GB')}.`,
           hint: `Set \`evidenceAsOf\` to the day up to which you searched, or correct the date of \`${key}\`.`,
@@ -55,7 +61,7 @@ function inEvidence(
   })
 }
 
-function inDatedFacts(record: SourceText, checked: Checked): Finding[] {
+function inDatedFacts(record: SourceText, checked: RuleContext): Problem[] {
   return elementsOf(record)
     .filter(({ name }) => name === 'Dated')
     .flatMap(({ node, attributes }) => {
@@ -67,7 +73,6 @@ function inDatedFacts(record: SourceText, checked: Checked): Finding[] {
         if (!isAfter(date, as.value)) return []
         return [
           {
-            rule: 'evidence-follows-its-source' as const,
             place: placeOfOffset(record.file, record.body, as.offset),
             message: `This is said as of \`${as.value}\`, but its source \`${key}\` is dated ${formatEdtf(date, 'en-GB')}.`,
             hint: `Set \`as\` to the day you looked it up, or correct the date of \`${key}\`.`,
@@ -88,7 +93,7 @@ function citedIn(element: Element['node']): Set<string> {
 }
 
 /** The day a source is of: a reference was issued, a search was last run. */
-function dateOf(key: string, { references, searches }: Checked): WrittenDate | undefined {
+function dateOf(key: string, { references, searches }: RuleContext): WrittenDate | undefined {
   const search = searches.get(key)?.data
   return search ? newestRun(search).date : references.get(key)?.data?.issued
 }

@@ -1,6 +1,6 @@
-import type { Check } from '../check.ts'
-import type { Finding } from '../issue.ts'
+import type { Problem, RuleContext } from '../rule.ts'
 
+import { defineRule } from '../rule.ts'
 import { isMarkdown } from '../shape.ts'
 import { kinds, type ShapedPublication } from '../publication.ts'
 import { collections, textsOf } from '../fields.ts'
@@ -54,7 +54,14 @@ const inSources: readonly Markup[] = [
 const sign = /&[#a-z]|<\/?[a-z]|\]\(|\*/i
 
 /** Fields of plain text hold no markup: readers would see it as it is typed. */
-export const fieldIsPlainText: Check = (checked) => {
+export const fieldIsPlainText = defineRule({
+  name: 'field-is-plain-text',
+  holds: 'A field of plain text holds no markup.',
+  severity: 'warning',
+  check,
+})
+
+function check(checked: RuleContext): Problem[] {
   const pointAt = pointer(checked.publication.sources)
   return recordsWithFields(checked).flatMap(({ record, schema, isSource }) =>
     textsOf(record.data, (value) => sign.test(value))
@@ -64,13 +71,12 @@ export const fieldIsPlainText: Check = (checked) => {
           !(isSource && ['remark', 'abstract'].includes(String(path[0]))) &&
           !isMarkdown(schema, path),
       )
-      .flatMap(({ path, value }): Finding[] => {
+      .flatMap(({ path, value }): Problem[] => {
         const found = firstMarkup(value, isSource ? inSources : inOwnFields)
         if (!found) return []
         const { words, offset, name, hint } = found
         return [
           {
-            rule: 'field-is-plain-text',
             ...pointAt(record, path, words, 2 + offset),
             message: `\`${words}\` is ${name}, and readers see it as it is typed.`,
             hint,

@@ -1,20 +1,26 @@
 import type { Nodes } from 'mdast'
 
-import type { Check } from '../check.ts'
 import type { Element } from '../elements.ts'
-import type { Finding } from '../issue.ts'
+import type { Problem, RuleContext } from '../rule.ts'
 
 import { components } from '../../markdown/vocabulary.ts'
 import { placeOfOffset } from '../../shared/place.ts'
 import { elementsOf } from '../elements.ts'
+import { defineRule } from '../rule.ts'
 
 /** A `<figure>`, and a component that shows a file, has a caption. */
-export const figureHasCaption: Check = ({ articles, pages }) =>
-  [...articles, ...pages].flatMap(({ record }) =>
+export const figureHasCaption = defineRule({
+  name: 'figure-has-caption',
+  holds: 'A figure has a caption.',
+  severity: 'warning',
+  check,
+})
+
+function check({ articles, pages }: RuleContext): Problem[] {
+  return [...articles, ...pages].flatMap(({ record }) =>
     elementsOf(record)
       .filter((element) => isFigure(element) && !hasCaption(element))
-      .map(({ node, name }): Finding => ({
-        rule: 'figure-has-caption',
+      .map(({ node, name }): Problem => ({
         place: placeOfOffset(record.file, record.body, node.position?.start.offset ?? 0),
         message: `This \`<${name}>\` has no caption.`,
         hint:
@@ -24,6 +30,7 @@ export const figureHasCaption: Check = ({ articles, pages }) =>
         length: name.length + 1,
       })),
   )
+}
 
 function isFigure({ name }: Element): boolean {
   return (

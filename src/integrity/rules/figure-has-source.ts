@@ -3,27 +3,33 @@ import { dirname, join, relative, sep } from 'node:path'
 import type { Nodes } from 'mdast'
 
 import type { Chart } from '../../figures/schema.ts'
-import type { Check } from '../check.ts'
-import type { Finding } from '../issue.ts'
+import type { Problem, RuleContext } from '../rule.ts'
 
 import { isCitation } from '../../citations/extract.ts'
 import { chartName } from '../../figures/chart-name.ts'
 import { placeOfOffset } from '../../shared/place.ts'
 import { elementsOf } from '../elements.ts'
 import { nodesOf } from '../nodes.ts'
+import { defineRule } from '../rule.ts'
 
 /** A chart says where its data comes from: in `source`, in the references of its events, or in its caption. */
-export const figureHasSource: Check = ({ articles, charts, directory }) =>
-  articles.flatMap(({ record }) => {
+export const figureHasSource = defineRule({
+  name: 'figure-has-source',
+  holds: 'A chart says where its data comes from.',
+  severity: 'warning',
+  check,
+})
+
+function check({ articles, charts, directory }: RuleContext): Problem[] {
+  return articles.flatMap(({ record }) => {
     const folder = relative(join(directory, 'articles'), dirname(record.file))
-    return elementsOf(record).flatMap(({ node, name, attributes }): Finding[] => {
+    return elementsOf(record).flatMap(({ node, name, attributes }): Problem[] => {
       const src = attributes.find((each) => each.name === 'src')
       if (name !== 'Chart' || !src) return []
       const chart = charts.get(chartName(toSlashes(folder), src.value))?.data
       if (!chart || namesSource(chart) || nodesOf(node).some(isSource)) return []
       return [
         {
-          rule: 'figure-has-source',
           place: placeOfOffset(record.file, record.body, src.offset),
           message: `\`${src.value}\` does not say where its data comes from.`,
           hint: 'Cite its source in the caption, or say it in `source` of the chart.',
@@ -32,6 +38,7 @@ export const figureHasSource: Check = ({ articles, charts, directory }) =>
       ]
     })
   })
+}
 
 /** A folder as an address has it: empty, or ending in a slash. */
 function toSlashes(folder: string): string {

@@ -1,11 +1,11 @@
 import { basename, dirname } from 'node:path'
 
-import type { Check } from '../check.ts'
-import type { Finding } from '../issue.ts'
+import type { Problem, RuleContext } from '../rule.ts'
 
 import { attachmentKind, endingOf } from '../../articles/attachments.ts'
 import { nearest } from '../../shared/nearest.ts'
 import { isBesideText, namedFiles } from '../named-files.ts'
+import { defineRule } from '../rule.ts'
 
 const pictures = new Set(['avif', 'gif', 'jpeg', 'jpg', 'png', 'svg', 'webp'])
 
@@ -13,7 +13,14 @@ const pictures = new Set(['avif', 'gif', 'jpeg', 'jpg', 'png', 'svg', 'webp'])
  * Every file beside a text is used: shown, drawn, or given to readers, by a draft at least. One of a kind that no text can
  * use is an error.
  */
-export const fileIsUsed: Check = (checked) => {
+export const fileIsUsed = defineRule({
+  name: 'file-is-used',
+  holds: 'Every picture and data file beside a text is used by one.',
+  severity: 'warning',
+  check,
+})
+
+function check(checked: RuleContext): Problem[] {
   const { directory, files, sources } = checked.publication
   const uses = namedFiles(checked)
   const named = new Set(uses.flatMap(({ file }) => (file === undefined ? [] : [file])))
@@ -27,7 +34,7 @@ export const fileIsUsed: Check = (checked) => {
     ),
   )
   const hasAllTexts = [...checked.articles, ...checked.pages].every(({ record }) => record.tree)
-  return [...files].flatMap((file): Finding[] => {
+  return [...files].flatMap((file): Problem[] => {
     if (sources.has(file) || named.has(file) || !isBesideText(file, directory)) return []
     const ending = endingOf(file)
     const name = basename(file)
@@ -50,7 +57,6 @@ export const fileIsUsed: Check = (checked) => {
     if (!hasAllTexts || isMaybeNamed || meant.has(file)) return []
     return [
       {
-        rule: 'file-is-used',
         place,
         message: `No text uses \`${name}\`.`,
         hint: 'Show it in a text, link to it, or remove it.',

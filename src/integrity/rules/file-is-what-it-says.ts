@@ -1,9 +1,8 @@
 import { basename } from 'node:path'
 
 import type { FileFacts } from '../../reading/media.ts'
-import type { Check, Checked } from '../check.ts'
-import type { Finding } from '../issue.ts'
 import type { NamedFile } from '../named-files.ts'
+import type { Problem, RuleContext } from '../rule.ts'
 
 import {
   attachmentKind,
@@ -15,6 +14,7 @@ import {
 } from '../../articles/attachments.ts'
 import { toNormalForm } from '../../shared/normal-form.ts'
 import { namedFiles } from '../named-files.ts'
+import { defineRule } from '../rule.ts'
 
 /** The most bytes of a picture. */
 const mostPictureBytes = 25_000_000
@@ -64,10 +64,18 @@ const contents: Readonly<Record<string, string>> = {
 }
 
 /** Every picture that a text shows, and every file that it gives to readers, is what its name says. */
-export const fileIsWhatItSays: Check = (checked) => {
+export const fileIsWhatItSays = defineRule({
+  name: 'file-is-what-it-says',
+  holds: 'A picture or file that readers get is what its name says, whole, and not too large.',
+  severity: 'error',
+  fixed: true,
+  check,
+})
+
+function check(checked: RuleContext): Problem[] {
   const { describe, damaged } = checked.publication
   const tables = tablesOfCharts(checked)
-  return namedFiles(checked).flatMap(({ record, use, written, file, place }): Finding[] => {
+  return namedFiles(checked).flatMap(({ record, use, written, file, place }): Problem[] => {
     if (use === 'chart' || file === undefined) return []
     const facts = describe(file)
     const address = `${record.id}/${toNormalForm(pathBeside(written) ?? '')}`
@@ -77,13 +85,13 @@ export const fileIsWhatItSays: Check = (checked) => {
         : (problemOfDownload(written, facts) ??
           problemOfTable(written, { file, table: tables.get(address) }))
     if (!problem) return []
-    return [{ rule: 'file-is-what-it-says', place: place(), ...problem, length: written.length }]
+    return [{ place: place(), ...problem, length: written.length }]
   })
 }
 
-type Problem = Pick<Finding, 'message' | 'hint' | 'suggestion'>
+type Fault = Pick<Problem, 'message' | 'hint' | 'suggestion'>
 
-function problemOfPicture(written: NamedFile['written'], facts: FileFacts): Problem | undefined {
+function problemOfPicture(written: NamedFile['written'], facts: FileFacts): Fault | undefined {
   const ending = endingOf(written)
   const expected = Object.hasOwn(pictureEndings, ending) ? pictureEndings[ending] : undefined
   if (expected === undefined) {
@@ -129,7 +137,7 @@ function problemOfPicture(written: NamedFile['written'], facts: FileFacts): Prob
   }
 }
 
-function problemOfData(written: NamedFile['written'], isDamaged: boolean): Problem | undefined {
+function problemOfData(written: NamedFile['written'], isDamaged: boolean): Fault | undefined {
   return isDamaged
     ? {
         message: `The picture \`${written}\` is damaged: not all of it can be decoded.`,
@@ -138,7 +146,7 @@ function problemOfData(written: NamedFile['written'], isDamaged: boolean): Probl
     : undefined
 }
 
-function problemOfDownload(written: NamedFile['written'], facts: FileFacts): Problem | undefined {
+function problemOfDownload(written: NamedFile['written'], facts: FileFacts): Fault | undefined {
   const kind = attachmentKind(written.replace(/[?#].*$/s, ''))
   if (!kind) {
     const isPicture = Object.hasOwn(pictureEndings, endingOf(written))
@@ -172,7 +180,7 @@ function problemOfDownload(written: NamedFile['written'], facts: FileFacts): Pro
  *
  * @returns the file with the rows of each, or that of the chart
  */
-function tablesOfCharts(checked: Checked): Map<string, string> {
+function tablesOfCharts(checked: RuleContext): Map<string, string> {
   const shown = new Set(
     namedFiles(checked).flatMap(({ use, file }) =>
       use === 'chart' && file !== undefined ? [file] : [],
@@ -191,7 +199,7 @@ function tablesOfCharts(checked: Checked): Map<string, string> {
 function problemOfTable(
   written: string,
   { file, table }: { file: string; table: string | undefined },
-): Problem | undefined {
+): Fault | undefined {
   return table === undefined || table === file
     ? undefined
     : {
@@ -205,7 +213,7 @@ function problemOfContent(
   written: string,
   { bytes, type }: FileFacts,
   expected: string,
-): Problem | undefined {
+): Fault | undefined {
   if (type === expected) return undefined
   if (bytes === 0) {
     return {
@@ -241,7 +249,7 @@ function problemOfContent(
   }
 }
 
-function tooLarge(written: string, bytes: number, most: number): Problem {
+function tooLarge(written: string, bytes: number, most: number): Fault {
   const size = (number: number) => `${Math.ceil(number / 1_000_000)} MB`
   return {
     message: `The file \`${written}\` has ${size(bytes)}, and ${size(most)} are the most.`,

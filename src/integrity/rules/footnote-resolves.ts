@@ -1,11 +1,11 @@
 import type { Definition, FootnoteDefinition, FootnoteReference, Nodes } from 'mdast'
 
-import type { Check } from '../check.ts'
-import type { Finding } from '../issue.ts'
 import type { MarkdownText } from '../markdown-texts.ts'
+import type { Problem, RuleContext } from '../rule.ts'
 
 import { nearest } from '../../shared/nearest.ts'
-import { suggestion } from '../issue.ts'
+import { defineRule } from '../rule.ts'
+import { suggestion } from '../../shared/suggestion.ts'
 import { markdownTexts, quote } from '../markdown-texts.ts'
 import { nodesOf } from '../nodes.ts'
 import { passagesOf } from '../passages.ts'
@@ -15,7 +15,17 @@ import { passagesOf } from '../passages.ts'
  * definition as it is typed, and drops a definition that nothing calls or that is the second of its name (GitHub Flavored
  * Markdown, "Footnotes").
  */
-export const footnoteResolves: Check = (checked) => markdownTexts(checked).flatMap(inText)
+export const footnoteResolves = defineRule({
+  name: 'footnote-resolves',
+  holds: 'Every footnote that is called is defined once, and every one that is defined is called.',
+  severity: 'error',
+  fixed: true,
+  check,
+})
+
+function check(checked: RuleContext): Problem[] {
+  return markdownTexts(checked).flatMap(inText)
+}
 
 /** A call that Markdown leaves as text. */
 interface UndefinedCall {
@@ -26,7 +36,7 @@ interface UndefinedCall {
   starts: boolean
 }
 
-function inText(text: MarkdownText): Finding[] {
+function inText(text: MarkdownText): Problem[] {
   const { tree, source } = text
   if (!source.includes('[^')) return []
   const nodes = nodesOf(tree)
@@ -41,7 +51,7 @@ function inText(text: MarkdownText): Finding[] {
       .filter(
         ({ name }) => !withoutCaret.some(({ identifier }) => identifier === name.toLowerCase()),
       )
-      .map((call) => toFinding(call, calls, names, text)),
+      .map((call) => toProblem(call, calls, names, text)),
     ...withoutCaret.map((node) => ofLink(node, text)),
     ...spacedNames(nodes, text),
     ...uncalled(definitions, nodes)
@@ -99,13 +109,13 @@ function undefinedCalls({ tree, source }: MarkdownText): UndefinedCall[] {
   return calls.filter(({ name, starts }) => !broken.has(name) || starts)
 }
 
-function toFinding(
+function toProblem(
   { name, start, end, starts }: UndefinedCall,
   calls: readonly UndefinedCall[],
   names: ReadonlyMap<string, string | null | undefined>,
   text: MarkdownText,
-): Finding {
-  const at = { rule: 'footnote-resolves' as const, ...text.pointAt(start, end) }
+): Problem {
+  const at = { ...text.pointAt(start, end) }
   if (starts && !calls.some((call) => call.name === name && !call.starts)) {
     return {
       ...at,
@@ -133,11 +143,10 @@ export function linksForNotes(nodes: readonly Nodes[], text: MarkdownText): Defi
   )
 }
 
-function ofLink(node: Definition, text: MarkdownText): Finding {
+function ofLink(node: Definition, text: MarkdownText): Problem {
   const label = node.label ?? node.identifier
   const start = node.position?.start.offset ?? 0
   return {
-    rule: 'footnote-resolves',
     ...text.pointAt(start, text.source.indexOf(']:', start) + 2),
     message: `\`[${label}]:\` defines a link, and the footnote \`[^${label}]\` is not defined.`,
     hint: `Write \`[^${label}]: …\` to define the footnote.`,
@@ -146,14 +155,13 @@ function ofLink(node: Definition, text: MarkdownText): Finding {
 }
 
 /** With a space in its name a footnote is a link to Markdown, and its text an address. */
-function spacedNames(nodes: readonly Nodes[], text: MarkdownText): Finding[] {
-  return nodes.flatMap((node): Finding[] => {
+function spacedNames(nodes: readonly Nodes[], text: MarkdownText): Problem[] {
+  return nodes.flatMap((node): Problem[] => {
     if (node.type !== 'definition' || !node.identifier.startsWith('^')) return []
     const name = (node.label ?? node.identifier).slice(1)
     const start = node.position?.start.offset ?? 0
     return [
       {
-        rule: 'footnote-resolves',
         ...text.pointAt(start, text.source.indexOf(']', start) + 1),
         message: `The name of the footnote \`${name}\` contains a space.`,
         hint: `Write the name as one word, here and where it is called: \`[^${name.replace(/\s+/g, '-')}]\`.`,
@@ -189,11 +197,10 @@ function ofDefinition(
   node: FootnoteDefinition,
   { source, pointAt }: MarkdownText,
   { says, hint }: { says: string; hint: string },
-): Finding {
+): Problem {
   const start = node.position?.start.offset ?? 0
   const end = source.indexOf(']', start) + 1
   return {
-    rule: 'footnote-resolves',
     ...pointAt(start, end),
     message: `The footnote \`${quote(source, start, end)}\` ${says}.`,
     hint,

@@ -1,25 +1,30 @@
 import type { Nodes } from 'mdast'
-
-import type { Check } from '../check.ts'
-import type { Finding } from '../issue.ts'
+import type { Problem, RuleContext } from '../rule.ts'
 
 import { firstLine, wordsOf } from '../nodes.ts'
+import { defineRule } from '../rule.ts'
 
 /** More words than these are a sentence in bold. */
 const mostWords = 10
 
 /** A line in bold that stands where a heading would is marked up as one, so that it is one to contents and screen readers. */
-export const headingIsMarkedUp: Check = ({ articles, pages }) =>
-  [...articles, ...pages].flatMap(({ record }) => {
+export const headingIsMarkedUp = defineRule({
+  name: 'heading-is-marked-up',
+  holds: 'A heading is marked up as one.',
+  severity: 'warning',
+  check,
+})
+
+function check({ articles, pages }: RuleContext): Problem[] {
+  return [...articles, ...pages].flatMap(({ record }) => {
     const children: readonly Nodes[] = record.tree?.children ?? []
-    return children.flatMap((node, index): Finding[] => {
+    return children.flatMap((node, index): Problem[] => {
       const next = children[index + 1]
       // A heading has text below it: a line in bold before another is a verdict or a name.
       if (!next || next.type === 'heading' || !isBoldLine(node) || isBoldLine(next)) return []
       const { line, place } = firstLine(record, node)
       return [
         {
-          rule: 'heading-is-marked-up',
           place,
           message: `\`${line}\` looks like a heading, and is none.`,
           hint: `Write \`## ${wordsOf(node).trim()}\`.`,
@@ -28,6 +33,7 @@ export const headingIsMarkedUp: Check = ({ articles, pages }) =>
       ]
     })
   })
+}
 
 /** A paragraph of nothing but a few words in bold, which do not end as a sentence or a label does. */
 function isBoldLine(node: Nodes): boolean {

@@ -1,22 +1,30 @@
 import type { CheckedText } from '../text.ts'
-import type { Check } from '../check.ts'
-import type { Finding } from '../issue.ts'
+import type { Problem, RuleContext } from '../rule.ts'
 
 import { firstLine, headingsOf } from '../nodes.ts'
+import { defineRule } from '../rule.ts'
 
 /** The title of a page is its first level: headings start at the second, and go down one level at a time. */
-export const headingsNest: Check = ({ articles, pages }) => [...articles, ...pages].flatMap(inText)
+export const headingsNest = defineRule({
+  name: 'headings-nest',
+  holds: 'Headings nest without gaps, below the title of the page.',
+  severity: 'error',
+  check,
+})
 
-function inText({ record }: CheckedText): Finding[] {
+function check({ articles, pages }: RuleContext): Problem[] {
+  return [...articles, ...pages].flatMap(inText)
+}
+
+function inText({ record }: CheckedText): Problem[] {
   if (!record.tree) return []
-  const findings: Finding[] = []
+  const problems: Problem[] = []
   let above = 1
   for (const { node, level, sign } of headingsOf(record.tree)) {
     const right = Math.min(Math.max(level, 2), above + 1)
     if (level !== right) {
       const { line, place } = firstLine(record, node)
-      findings.push({
-        rule: 'headings-nest',
+      problems.push({
         place,
         message: `\`${line.replaceAll('`', '')}\` ${problem(level, above)}.`,
         hint: advice(level, above, sign),
@@ -25,7 +33,7 @@ function inText({ record }: CheckedText): Finding[] {
     }
     above = Math.max(level, 2)
   }
-  return findings
+  return problems
 }
 
 function problem(level: number, above: number): string {

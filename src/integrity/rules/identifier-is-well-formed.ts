@@ -1,8 +1,7 @@
 import type { SourceRecord } from '../../reading/record.ts'
 import type { Reference } from '../../references/schema.ts'
-import type { Check, Checked } from '../check.ts'
-import type { Finding } from '../issue.ts'
 import type { PointAt } from '../pointer.ts'
+import type { Problem, RuleContext } from '../rule.ts'
 
 import {
   doiInAddress,
@@ -19,6 +18,7 @@ import { decodePercent } from '../../shared/percent-encoding.ts'
 import { flawsOfDigit, type Flaw } from '../flaw.ts'
 import { linksLike } from '../links.ts'
 import { pointer } from '../pointer.ts'
+import { defineRule } from '../rule.ts'
 
 type Field = 'DOI' | 'PMID' | 'PMCID' | 'number'
 
@@ -35,7 +35,14 @@ const flawsOf: Record<Field, (value: string) => Flaw[]> = {
  *
  * A DOI may have its resolver's address before it, as it is often exported: `referenceToCsl` takes that off.
  */
-export const identifierIsWellFormed: Check = (checked) => {
+export const identifierIsWellFormed = defineRule({
+  name: 'identifier-is-well-formed',
+  holds: 'An identifier has the form, and the check digit, of its kind.',
+  severity: 'error',
+  check,
+})
+
+function check(checked: RuleContext): Problem[] {
   const pointAt = pointer(checked.publication.sources)
   return [
     ...[...checked.references.values()].flatMap(({ record, data }) =>
@@ -47,14 +54,13 @@ export const identifierIsWellFormed: Check = (checked) => {
 }
 
 /** Links to works by their DOI: `doi:10.1000/182`, or the address of the resolver. */
-function inLinks(checked: Checked): Finding[] {
+function inLinks(checked: RuleContext): Problem[] {
   return linksLike(checked, /^(?:doi:|https?:\/\/(?:dx\.)?doi\.org\/)/i).flatMap(
-    ({ written, where }): Finding[] => {
+    ({ written, where }): Problem[] => {
       const doi = decodedDoi(written)
       // Pages of the resolver itself have plain names.
       if (/^https?:/i.test(written) && /^[a-z-]+(?:\/|$)/i.test(doi)) return []
       return flawsOfDoi(doi).map(({ message, hint, suggestion }) => ({
-        rule: 'identifier-is-well-formed',
         ...where(),
         message: doi === '' ? `The link to \`${written}\` names no DOI.` : message,
         hint: doi === '' || suggestion === undefined ? ofDoi : hint,
@@ -74,12 +80,11 @@ function decodedDoi(address: string): string {
   return decodePercent(resolver === undefined ? rest : rest.replace(/[?#].*$/s, ''))
 }
 
-function inReference(record: SourceRecord, reference: Reference, pointAt: PointAt): Finding[] {
+function inReference(record: SourceRecord, reference: Reference, pointAt: PointAt): Problem[] {
   return (Object.keys(flawsOf) as Field[]).flatMap((field) => {
     const value = reference[field]
     if (value === undefined || value.trim() === '') return []
     return flawsOf[field](value).map(({ words, ...flaw }) => ({
-      rule: 'identifier-is-well-formed',
       ...pointAt(record, [field], words),
       ...flaw,
       record,
@@ -87,13 +92,12 @@ function inReference(record: SourceRecord, reference: Reference, pointAt: PointA
   })
 }
 
-function inPeople({ people }: Checked, pointAt: PointAt): Finding[] {
-  return [...people.values()].flatMap(({ record, data }): Finding[] => {
+function inPeople({ people }: RuleContext, pointAt: PointAt): Problem[] {
+  return [...people.values()].flatMap(({ record, data }): Problem[] => {
     if (data?.orcid === undefined) return []
     const expected = orcidCheckDigit(data.orcid)
     return flawsOfDigit('ORCID iD', data.orcid, { given: data.orcid.slice(-1), expected }).map(
       ({ words, ...flaw }) => ({
-        rule: 'identifier-is-well-formed',
         ...pointAt(record, ['orcid'], words),
         ...flaw,
       }),

@@ -1,6 +1,5 @@
 import type { Reference } from '../../references/schema.ts'
-import type { Check, Checked } from '../check.ts'
-import type { Finding } from '../issue.ts'
+import type { Problem, RuleContext } from '../rule.ts'
 
 import {
   isDoi,
@@ -13,6 +12,7 @@ import {
   pmidInAddress,
 } from '../../shared/identifiers.ts'
 import { pointer } from '../pointer.ts'
+import { defineRule } from '../rule.ts'
 
 type Field = 'DOI' | 'PMID' | 'PMCID' | 'number'
 
@@ -56,19 +56,27 @@ const registers: readonly {
  * The address of a reference in a register of identifiers names the identifier that the reference has, and an ORCID iD
  * belongs to one person.
  */
-export const identifiersAgree: Check = (checked) => [...inReferences(checked), ...inPeople(checked)]
+export const identifiersAgree = defineRule({
+  name: 'identifiers-agree',
+  holds: 'Identifiers do not contradict each other.',
+  severity: 'error',
+  check,
+})
 
-function inPeople({ people, publication }: Checked): Finding[] {
+function check(checked: RuleContext): Problem[] {
+  return [...inReferences(checked), ...inPeople(checked)]
+}
+
+function inPeople({ people, publication }: RuleContext): Problem[] {
   const pointAt = pointer(publication.sources)
   const known = new Map<string, string>()
-  return [...people].flatMap(([id, { record, data }]): Finding[] => {
+  return [...people].flatMap(([id, { record, data }]): Problem[] => {
     if (data?.orcid === undefined) return []
     const other = known.get(data.orcid)
     known.set(data.orcid, other ?? id)
     if (other === undefined) return []
     return [
       {
-        rule: 'identifiers-agree',
         ...pointAt(record, ['orcid'], data.orcid),
         message: `The ORCID iD \`${data.orcid}\` is that of \`${other}\` already.`,
         hint: 'Make one record of the two, or correct the iD of the other person.',
@@ -78,11 +86,10 @@ function inPeople({ people, publication }: Checked): Finding[] {
   })
 }
 
-function inReferences({ references, publication }: Checked): Finding[] {
+function inReferences({ references, publication }: RuleContext): Problem[] {
   const pointAt = pointer(publication.sources)
   return [...references.values()].flatMap(({ record, data }) =>
-    (data ? disagreements(data) : []).map(({ field, name, inAddress, inField }): Finding => ({
-      rule: 'identifiers-agree',
+    (data ? disagreements(data) : []).map(({ field, name, inAddress, inField }): Problem => ({
       ...pointAt(record, ['URL'], inAddress),
       message: `The address is that of ${name} \`${inAddress}\`, but \`${field}\` is \`${inField}\`.`,
       hint: 'Open both, and correct the one that is another work.',

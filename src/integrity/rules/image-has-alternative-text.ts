@@ -3,40 +3,48 @@ import type { Image, ImageReference } from 'mdast'
 import { basename, extname } from 'node:path'
 
 import type { SourceText } from '../../reading/publication.ts'
-import type { Check } from '../check.ts'
 import type { Element } from '../elements.ts'
-import type { Finding } from '../issue.ts'
+import type { Problem, RuleContext } from '../rule.ts'
 
 import { components } from '../../markdown/vocabulary.ts'
 import { placeOfOffset } from '../../shared/place.ts'
 import { elementsOf } from '../elements.ts'
 import { firstLine, nodesOf } from '../nodes.ts'
+import { defineRule } from '../rule.ts'
 
 const advice = 'Say what it shows, for those who do not see it'
 
 /** Every image of a text has an alternative text, in words. A cover that only decorates may do without. */
-export const imageHasAlternativeText: Check = ({ articles, pages }) => [
-  ...[...articles, ...pages].flatMap(({ record }) => [
-    ...inMarkdown(record),
-    ...elementsOf(record).flatMap((element) => inElement(record, element)),
-  ]),
-  ...articles.flatMap(({ record, data }): Finding[] => {
-    const { alt = '', src = '' } = data?.cover ?? {}
-    const problem = alt === '' ? undefined : problemOf(alt, src)
-    if (problem === undefined) return []
-    return [
-      {
-        rule: 'image-has-alternative-text',
-        place: record.placeOf(['cover', 'alt']),
-        message: `The alternative text \`${alt}\` of the cover ${problem}.`,
-        hint: `${advice}; leave it empty (\`""\`) if it only decorates.`,
-        length: alt.length,
-      },
-    ]
-  }),
-]
+export const imageHasAlternativeText = defineRule({
+  name: 'image-has-alternative-text',
+  holds: 'Every image says in words what it shows.',
+  severity: 'error',
+  check,
+})
 
-function inMarkdown(record: SourceText): Finding[] {
+function check({ articles, pages }: RuleContext): Problem[] {
+  return [
+    ...[...articles, ...pages].flatMap(({ record }) => [
+      ...inMarkdown(record),
+      ...elementsOf(record).flatMap((element) => inElement(record, element)),
+    ]),
+    ...articles.flatMap(({ record, data }): Problem[] => {
+      const { alt = '', src = '' } = data?.cover ?? {}
+      const problem = alt === '' ? undefined : problemOf(alt, src)
+      if (problem === undefined) return []
+      return [
+        {
+          place: record.placeOf(['cover', 'alt']),
+          message: `The alternative text \`${alt}\` of the cover ${problem}.`,
+          hint: `${advice}; leave it empty (\`""\`) if it only decorates.`,
+          length: alt.length,
+        },
+      ]
+    }),
+  ]
+}
+
+function inMarkdown(record: SourceText): Problem[] {
   const { tree, body } = record
   if (!tree || !body.includes('![')) return []
   return nodesOf(tree)
@@ -44,7 +52,7 @@ function inMarkdown(record: SourceText): Finding[] {
     .flatMap((node) => inImage(record, node))
 }
 
-function inImage(record: SourceText, node: Image | ImageReference): Finding[] {
+function inImage(record: SourceText, node: Image | ImageReference): Problem[] {
   const alt = node.alt ?? ''
   const image = node.type === 'image' ? node.url : (node.label ?? node.identifier)
   const problem = problemOf(alt, image)
@@ -53,7 +61,6 @@ function inImage(record: SourceText, node: Image | ImageReference): Finding[] {
   const isWritten = alt.trim() !== '' && line.startsWith(`![${alt}`)
   return [
     {
-      rule: 'image-has-alternative-text',
       place: isWritten ? { ...place, column: place.column + 2 } : place,
       message: isWritten
         ? `The alternative text \`${alt}\` ${problem}.`
@@ -65,7 +72,7 @@ function inImage(record: SourceText, node: Image | ImageReference): Finding[] {
 }
 
 /** In components that show a file. Where `alt` is missing, it is made from the data, or another rule asks for it. */
-function inElement(record: SourceText, { node, name, attributes }: Element): Finding[] {
+function inElement(record: SourceText, { node, name, attributes }: Element): Problem[] {
   const component = Object.hasOwn(components, name) ? components[name] : undefined
   if (!component || !['src', 'alt'].every((each) => component.attributes.includes(each))) return []
   const alt = attributes.find((attribute) => attribute.name === 'alt')
@@ -77,7 +84,6 @@ function inElement(record: SourceText, { node, name, attributes }: Element): Fin
   const start = node.position?.start.offset ?? 0
   return [
     {
-      rule: 'image-has-alternative-text',
       place: placeOfOffset(record.file, record.body, isWritten ? alt.offset : start),
       message: isWritten
         ? `The alternative text \`${alt.value}\` of \`<${name}>\` ${problem}.`

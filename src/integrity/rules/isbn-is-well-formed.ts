@@ -1,5 +1,5 @@
 import type { SourceRecord } from '../../reading/record.ts'
-import type { Check } from '../check.ts'
+import type { Problem, RuleContext } from '../rule.ts'
 
 import {
   isbnCheckDigit,
@@ -10,6 +10,7 @@ import {
 } from '../../shared/identifiers.ts'
 import { flawsOfDigit, type Flaw } from '../flaw.ts'
 import { pointer } from '../pointer.ts'
+import { defineRule } from '../rule.ts'
 
 type Field = 'ISBN' | 'ISSN'
 
@@ -35,7 +36,14 @@ const kinds: Record<
 }
 
 /** The ISBNs and ISSNs of references have the form and the check digit of their kind. One message covers a field. */
-export const isbnIsWellFormed: Check = (checked) => {
+export const isbnIsWellFormed = defineRule({
+  name: 'isbn-is-well-formed',
+  holds: 'An ISBN or ISSN has the form, and the check digit, of its kind.',
+  severity: 'warning',
+  check,
+})
+
+function check(checked: RuleContext): Problem[] {
   const pointAt = pointer(checked.publication.sources)
   return [...checked.references.values()].flatMap(({ record, data }) =>
     (Object.keys(kinds) as Field[]).flatMap((field) => {
@@ -46,7 +54,6 @@ export const isbnIsWellFormed: Check = (checked) => {
       const { words, ...rest } = flaw
       return [
         {
-          rule: 'isbn-is-well-formed' as const,
           ...pointAt(record, [field], words),
           ...rest,
           record,

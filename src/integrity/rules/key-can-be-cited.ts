@@ -1,26 +1,37 @@
-import type { Check } from '../check.ts'
+import type { Problem, RuleContext } from '../rule.ts'
 
 import { isCitableKey, keyPattern } from '../../citations/grammar.ts'
 import { toNormalForm } from '../../shared/normal-form.ts'
+import { defineRule } from '../rule.ts'
 import { fits } from './name-fits-address.ts'
 
 /** A citation key can be written in a citation: letters, digits and single punctuation characters inside. */
-export const keyCanBeCited: Check = ({ publication, keys }) =>
-  [...publication.records.references, ...publication.records.searches].flatMap(({ id, place }) => {
-    // What does not even fit an address is another rule's to report.
-    if (isCitableKey(id) || !fits(id)) return []
-    const other = citableForm(id)
-    const example =
-      other === undefined || keys.has(other) ? '' : `Rename it, for example to \`${other}\`. `
-    return [
-      {
-        rule: 'key-can-be-cited' as const,
-        place,
-        message: `The citation key \`${id}\` cannot be written in a citation: ${reasonOf(id)}.`,
-        hint: `${example}A key starts with a letter or a digit and has at most one of \`: . $ & - + < > ~ / _\` between two of them.`,
-      },
-    ]
-  })
+export const keyCanBeCited = defineRule({
+  name: 'key-can-be-cited',
+  holds: 'A citation key can be written in a citation.',
+  severity: 'error',
+  fixed: true,
+  check,
+})
+
+function check({ publication, keys }: RuleContext): Problem[] {
+  return [...publication.records.references, ...publication.records.searches].flatMap(
+    ({ id, place }) => {
+      // What does not even fit an address is another rule's to report.
+      if (isCitableKey(id) || !fits(id)) return []
+      const other = citableForm(id)
+      const example =
+        other === undefined || keys.has(other) ? '' : `Rename it, for example to \`${other}\`. `
+      return [
+        {
+          place,
+          message: `The citation key \`${id}\` cannot be written in a citation: ${reasonOf(id)}.`,
+          hint: `${example}A key starts with a letter or a digit and has at most one of \`: . $ & - + < > ~ / _\` between two of them.`,
+        },
+      ]
+    },
+  )
+}
 
 /** Says why the grammar of citations does not read a key to its end. */
 function reasonOf(id: string): string {

@@ -1,7 +1,8 @@
 import { relative } from 'node:path'
+import { defineRule } from '../rule.ts'
 
+import type { Problem, RuleContext } from '../rule.ts'
 import type { SourceRecord } from '../../reading/record.ts'
-import type { Check } from '../check.ts'
 
 /** The endings of the files beside the page of a source. */
 const endings = ['bib', 'json', 'ris']
@@ -10,7 +11,15 @@ const endings = ['bib', 'json', 'ris']
  * References and searches share one namespace of citation keys, compared without case, and no page takes the place of
  * another's file.
  */
-export const keyIsUnique: Check = ({ publication }) => {
+export const keyIsUnique = defineRule({
+  name: 'key-is-unique',
+  holds: 'A citation key belongs to one source, compared without case.',
+  severity: 'error',
+  fixed: true,
+  check,
+})
+
+function check({ publication }: RuleContext): Problem[] {
   const records = [...publication.records.references, ...publication.records.searches]
   const first = new Map<string, SourceRecord>()
   const duplicates = records.flatMap((record) => {
@@ -21,7 +30,6 @@ export const keyIsUnique: Check = ({ publication }) => {
     }
     return [
       {
-        rule: 'key-is-unique' as const,
         place: record.place,
         message: `The citation key \`${record.id}\` is taken already: \`${earlier.id}\` is at ${whereIs(earlier)}.`,
         hint: 'If both are one source, remove one; if not, give one another key and correct its citations.',
@@ -41,7 +49,6 @@ export const keyIsUnique: Check = ({ publication }) => {
       if (!owner) return []
       return [
         {
-          rule: 'key-is-unique' as const,
           place: record.place,
           message: `The page of \`${record.id}\` needs the address of a file of \`${owner.id}\` (${whereIs(owner)}): /references/${path}.`,
           hint: 'Give one of them another key and correct its citations.',

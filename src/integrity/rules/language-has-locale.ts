@@ -1,10 +1,18 @@
-import type { Check } from '../check.ts'
+import type { Problem, RuleContext } from '../rule.ts'
 
 import { findLocale } from '../../citations/locales.ts'
 import { faultOfTag, languageName } from '../../shared/language.ts'
+import { defineRule } from '../rule.ts'
 
 /** The Citation Style Language has a locale for the language of the site; without one, citations have English words. */
-export const languageHasLocale: Check = ({ site, siteRecord }) => {
+export const languageHasLocale = defineRule({
+  name: 'language-has-locale',
+  holds: 'Citations have words in the language of the publication.',
+  severity: 'warning',
+  check,
+})
+
+function check({ site, siteRecord }: RuleContext): Problem[] {
   if (!site || !siteRecord) return []
   const { language } = site
   if (faultOfTag(language) || findLocale(language) !== undefined) return []
@@ -12,7 +20,6 @@ export const languageHasLocale: Check = ({ site, siteRecord }) => {
   const name = inEnglish === undefined ? `\`${language}\`` : `${inEnglish} (\`${language}\`)`
   return [
     {
-      rule: 'language-has-locale',
       place: siteRecord.placeOf(['language']),
       message: `There are no citation words in ${name}: citations and bibliographies use English ones, such as “ed.” and “n.d.”.`,
       hint: 'If English words are right there, set `language-has-locale` to `off` in `rules`.',

@@ -1,20 +1,29 @@
 import type { Definition } from 'mdast'
 
-import type { Check } from '../check.ts'
-import type { Finding } from '../issue.ts'
 import type { MarkdownText } from '../markdown-texts.ts'
+import type { Problem, RuleContext } from '../rule.ts'
 
 import { markdownTexts } from '../markdown-texts.ts'
 import { nodesOf } from '../nodes.ts'
+import { defineRule } from '../rule.ts'
 import { linksForNotes } from './footnote-resolves.ts'
 
 /**
  * Every definition of a link or image is used, and is the only one of its name. Markdown drops the others (CommonMark
  * 0.31, 4.7 "Link reference definitions").
  */
-export const linkDefinitionIsUsed: Check = (checked) => markdownTexts(checked).flatMap(inText)
+export const linkDefinitionIsUsed = defineRule({
+  name: 'link-definition-is-used',
+  holds: 'Every definition of a link is used, and is the only one of its name.',
+  severity: 'warning',
+  check,
+})
 
-function inText(text: MarkdownText): Finding[] {
+function check(checked: RuleContext): Problem[] {
+  return markdownTexts(checked).flatMap(inText)
+}
+
+function inText(text: MarkdownText): Problem[] {
   if (!text.source.includes(']:')) return []
   const nodes = nodesOf(text.tree)
   // Another rule reports the name of a footnote that contains a space, and `[//]: # (…)` is a way to write comments.
@@ -29,7 +38,7 @@ function inText(text: MarkdownText): Finding[] {
   )
   const ofNotes = new Set(linksForNotes(nodes, text).map(({ identifier }) => identifier))
   const seen = new Map<string, Definition>()
-  return definitions.flatMap((node): Finding[] => {
+  return definitions.flatMap((node): Problem[] => {
     const first = seen.get(node.identifier)
     if (!first) seen.set(node.identifier, node)
     if (!first && (used.has(node.identifier) || ofNotes.has(node.identifier))) return []
@@ -37,7 +46,6 @@ function inText(text: MarkdownText): Finding[] {
     const start = node.position?.start.offset ?? 0
     return [
       {
-        rule: 'link-definition-is-used',
         ...text.pointAt(start, text.source.indexOf(']:', start) + 1),
         ...(first
           ? {

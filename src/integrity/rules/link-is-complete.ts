@@ -1,8 +1,7 @@
 import type { Link, LinkReference, Nodes } from 'mdast'
 
-import type { Check, Checked } from '../check.ts'
-import type { Finding } from '../issue.ts'
 import type { MarkdownText } from '../markdown-texts.ts'
+import type { Problem, RuleContext } from '../rule.ts'
 
 import { decodePercent } from '../../shared/percent-encoding.ts'
 import { placeOfOffset } from '../../shared/place.ts'
@@ -10,18 +9,24 @@ import { elementsOf } from '../elements.ts'
 import { linksLike } from '../links.ts'
 import { markdownTexts, quote } from '../markdown-texts.ts'
 import { nodesOf, wordsOf } from '../nodes.ts'
+import { defineRule } from '../rule.ts'
 
 const advice = 'Write the words that readers follow, as in `[the trial report](https://…)`.'
 
 /** Every link has words, or a picture, that readers can follow, and an address; one to write to has that of a mailbox. */
-export const linkIsComplete: Check = (checked) => [
-  ...markdownTexts(checked).flatMap(inMarkdown),
-  ...inElements(checked),
-  ...toMail(checked),
-]
+export const linkIsComplete = defineRule({
+  name: 'link-is-complete',
+  holds: 'Every link has words and an address.',
+  severity: 'error',
+  check,
+})
 
-function inMarkdown({ tree, source, pointAt }: MarkdownText): Finding[] {
-  return nodesOf(tree).flatMap((node): Finding[] => {
+function check(checked: RuleContext): Problem[] {
+  return [...markdownTexts(checked).flatMap(inMarkdown), ...inElements(checked), ...toMail(checked)]
+}
+
+function inMarkdown({ tree, source, pointAt }: MarkdownText): Problem[] {
+  return nodesOf(tree).flatMap((node): Problem[] => {
     if (node.type !== 'link' && node.type !== 'linkReference') return []
     const start = node.position?.start.offset
     const end = node.position?.end.offset
@@ -30,7 +35,6 @@ function inMarkdown({ tree, source, pointAt }: MarkdownText): Finding[] {
     if (problem === undefined) return []
     return [
       {
-        rule: 'link-is-complete',
         ...pointAt(start, end),
         message: `The link \`${quote(source, start, end)}\` has no ${problem}.`,
         hint:
@@ -67,9 +71,9 @@ function hasWords(node: Nodes): boolean {
   )
 }
 
-function inElements({ articles, pages }: Checked): Finding[] {
+function inElements({ articles, pages }: RuleContext): Problem[] {
   return [...articles, ...pages].flatMap(({ record }) =>
-    elementsOf(record).flatMap(({ node, name, attributes }): Finding[] => {
+    elementsOf(record).flatMap(({ node, name, attributes }): Problem[] => {
       const href = attributes.find((attribute) => attribute.name === 'href')
       if (name !== 'a' || !href) return []
       const problem = !hasWords(node)
@@ -80,7 +84,6 @@ function inElements({ articles, pages }: Checked): Finding[] {
       if (problem === undefined) return []
       return [
         {
-          rule: 'link-is-complete',
           place: placeOfOffset(record.file, record.body, node.position?.start.offset ?? 0),
           message: `The link \`<a href="${href.value}">\` has no ${problem}.`,
           hint: problem === 'words' ? advice : 'Write its address as the value of `href`.',
@@ -94,8 +97,8 @@ function inElements({ articles, pages }: Checked): Finding[] {
 const mailbox = /^[^\s@,;]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+$/u
 
 /** Links that open an e-mail to nobody. */
-function toMail(checked: Checked): Finding[] {
-  return linksLike(checked, /^mailto:/i).flatMap(({ written, where }): Finding[] => {
+function toMail(checked: RuleContext): Problem[] {
+  return linksLike(checked, /^mailto:/i).flatMap(({ written, where }): Problem[] => {
     const recipients = decodePercent(written.slice('mailto:'.length).replace(/\?.*$/s, '')).split(
       ',',
     )
@@ -103,7 +106,6 @@ function toMail(checked: Checked): Finding[] {
     if (wrong === undefined) return []
     return [
       {
-        rule: 'link-is-complete',
         ...where(),
         message:
           wrong.trim() === ''

@@ -1,9 +1,9 @@
-import type { Check } from '../check.ts'
-import type { Finding } from '../issue.ts'
 import type { MarkdownText } from '../markdown-texts.ts'
+import type { Problem, RuleContext } from '../rule.ts'
 
 import { nearest } from '../../shared/nearest.ts'
-import { suggestion } from '../issue.ts'
+import { defineRule } from '../rule.ts'
+import { suggestion } from '../../shared/suggestion.ts'
 import { markdownTexts, quote } from '../markdown-texts.ts'
 import { nodesOf } from '../nodes.ts'
 import { address, passagesOf, type Passage } from '../passages.ts'
@@ -12,12 +12,21 @@ import { address, passagesOf, type Passage } from '../passages.ts'
  * Every link or image that names a definition, as `[text][name]` does, has it. Markdown prints one without a definition as
  * it is typed (CommonMark 0.31, 6.3 "Reference link").
  */
-export const linkReferenceResolves: Check = (checked) => markdownTexts(checked).flatMap(inText)
+export const linkReferenceResolves = defineRule({
+  name: 'link-reference-resolves',
+  holds: 'Every link or image that names a definition has one.',
+  severity: 'error',
+  check,
+})
+
+function check(checked: RuleContext): Problem[] {
+  return markdownTexts(checked).flatMap(inText)
+}
 
 /** The labels of definitions, as they are written, by the form in which they are compared. */
 type Labels = ReadonlyMap<string, string>
 
-function inText(text: MarkdownText): Finding[] {
+function inText(text: MarkdownText): Problem[] {
   const { tree, source } = text
   if (!source.includes(']')) return []
   const labels = new Map(
@@ -31,7 +40,6 @@ function inText(text: MarkdownText): Finding[] {
   const named = new Set(unread.map(({ label }) => normalize(label)))
   return [
     ...unread.map(({ label, start, end, starts }) => ({
-      rule: 'link-reference-resolves' as const,
       ...text.pointAt(start, end),
       message: `\`[${label}]:\` is part of a paragraph and defines nothing.`,
       hint: starts
@@ -73,9 +81,9 @@ function fullReferences(
   labels: Labels,
   named: ReadonlySet<string>,
   { source, pointAt }: MarkdownText,
-): Finding[] {
+): Problem[] {
   return Array.from(text.matchAll(/!?\[([^[\]\n^][^[\]\n]*)\]\[([^[\]\n^][^[\]\n]*)?\]/g)).flatMap(
-    ({ 0: words, 1: shown = '', 2: label = shown, index }): Finding[] => {
+    ({ 0: words, 1: shown = '', 2: label = shown, index }): Problem[] => {
       if (/^[\d\s,;–-]*$/.test(shown + label) || named.has(normalize(label))) return []
       const [from, end] = [start + index, start + index + words.length]
       const near = nearest(normalize(label), labels.keys())
@@ -83,7 +91,6 @@ function fullReferences(
       const name = quote(label, 0, label.length)
       return [
         {
-          rule: 'link-reference-resolves',
           ...pointAt(from, end),
           message: `\`${quote(source, from, end)}\` is printed as it is typed: no definition has the name \`${name}\`${suggestion(right) || '.'}`,
           hint: `Define it in a paragraph of its own, as in \`[${name}]: ${words.startsWith('!') ? './picture.png' : 'https://…'}\`, or write \`${words.startsWith('!') ? '!' : ''}[text](address)\`.`,
@@ -99,17 +106,16 @@ function shortReferences(
   { start, text }: Passage,
   labels: Labels,
   { source, pointAt }: MarkdownText,
-): Finding[] {
+): Problem[] {
   if (labels.size === 0) return []
   return Array.from(text.matchAll(/(?<![\]\\])\[([^[\]\n^@]{4,80})\](?![[(:])/g)).flatMap(
-    ({ 0: words, 1: label = '', index }): Finding[] => {
+    ({ 0: words, 1: label = '', index }): Problem[] => {
       const near = nearest(normalize(label), labels.keys(), label.length < 8 ? 1 : 2)
       const right = near === undefined ? undefined : labels.get(near)
       if (right === undefined || !/\p{L}/u.test(label)) return []
       const [from, end] = [start + index, start + index + words.length]
       return [
         {
-          rule: 'link-reference-resolves',
           ...pointAt(from, end),
           message: `\`${quote(source, from, end)}\` is printed as it is typed: no definition has that name${suggestion(right)}`,
           hint: 'Correct the name, or type `\\[` if the brackets are part of the text.',

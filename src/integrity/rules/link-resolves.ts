@@ -1,21 +1,21 @@
 import { dirname, join, relative, sep } from 'node:path'
 
-import type { Check, Checked } from '../check.ts'
-import type { Finding } from '../issue.ts'
 import type { InternalLink } from '../links.ts'
+import type { Problem, RuleContext } from '../rule.ts'
 
 import { attachmentKind, pathBeside } from '../../articles/attachments.ts'
 import { fileNamed } from '../../reading/files.ts'
 import { nearest } from '../../shared/nearest.ts'
 import { createUrls } from '../../shared/urls.ts'
 import { addressesOf, addressOf, type Address, type Addresses } from '../addresses.ts'
-import { suggestion } from '../issue.ts'
+import { defineRule } from '../rule.ts'
+import { suggestion } from '../../shared/suggestion.ts'
 import { internalLinks } from '../links.ts'
 import { unpublishedRecords } from '../unpublished.ts'
 import { isNoteAlone } from './text-is-finished.ts'
 
 /** What is wrong with a link: the words of a finding, and the part of the address it is about. */
-type Problem = Pick<Finding, 'message' | 'hint' | 'suggestion'> & { ofFragment?: true }
+type Fault = Pick<Problem, 'message' | 'hint' | 'suggestion'> & { ofFragment?: true }
 
 /** What is known of the publication's addresses. */
 interface Known {
@@ -47,7 +47,14 @@ const unnamed = /^(?:main|search|search-query|cite-entry|footnote-label|user-con
  * Every link within the publication leads to a page or file, and its fragment to a place there. What leads to
  * what readers do not get is another rule's to report.
  */
-export const linkResolves: Check = (checked) => {
+export const linkResolves = defineRule({
+  name: 'link-resolves',
+  holds: 'Every link within the publication leads to a page, and its fragment to a place on it.',
+  severity: 'error',
+  check,
+})
+
+function check(checked: RuleContext): Problem[] {
   const links = internalLinks(checked)
   if (links.length === 0) return []
   const addresses = addressesOf(checked)
@@ -57,7 +64,7 @@ export const linkResolves: Check = (checked) => {
     near: nearestAddress(addresses, baseOf(checked)),
     byFile: byFile(checked),
   }
-  return links.flatMap((link): Finding[] => {
+  return links.flatMap((link): Problem[] => {
     // Other rules report a link without an address, and a note in the place of one.
     if (link.written === '' || isNoteAlone(link.written)) return []
     const address = addresses.get(link.path)
@@ -69,23 +76,22 @@ export const linkResolves: Check = (checked) => {
         : pointsAtFile(link, checked)
           ? undefined
           : problemOfAddress(link, known, checked))
-    return problem ? [toFinding(link, problem)] : []
+    return problem ? [toProblem(link, problem)] : []
   })
 }
 
-function toFinding({ written, where }: InternalLink, { ofFragment, ...problem }: Problem): Finding {
+function toProblem({ written, where }: InternalLink, { ofFragment, ...problem }: Fault): Problem {
   const { place, length } = where()
-  if (length === undefined) return { rule: 'link-resolves', place, ...problem }
+  if (length === undefined) return { place, ...problem }
   const start = ofFragment ? written.indexOf('#') : 0
   return {
-    rule: 'link-resolves',
     place: { ...place, column: place.column + start },
     ...problem,
     length: length - start,
   }
 }
 
-function problemOfForm({ written, strays }: InternalLink): Problem | undefined {
+function problemOfForm({ written, strays }: InternalLink): Fault | undefined {
   if (!strays) return undefined
   return {
     message: `\`${written}\` is meant from the page it stands on, and several pages show this field.`,
@@ -96,7 +102,7 @@ function problemOfForm({ written, strays }: InternalLink): Problem | undefined {
 function problemOfFragment(
   { written, fragment, path }: InternalLink,
   address: Address,
-): Problem | undefined {
+): Fault | undefined {
   const fragments = fragment === undefined ? undefined : address.fragments()
   if (fragment === undefined || !fragments || fragments.has(fragment)) return undefined
   // The top of a page needs no name (HTML standard, "Scrolling to a fragment"); citations get theirs when it is made.
@@ -119,21 +125,24 @@ function problemOfFragment(
 }
 
 /** Tells whether a link names a file beside its article: what that is, is another rule's to report. */
-function pointsAtFile({ record, written }: InternalLink, checked: Checked): boolean {
+function pointsAtFile({ record, written }: InternalLink, checked: RuleContext): boolean {
   const path = isArticle(record, checked) ? pathBeside(written) : undefined
   const { files } = checked.publication
   return path !== undefined && fileNamed(files, join(dirname(record.file), path)) !== undefined
 }
 
-function isArticle({ file, format }: InternalLink['record'], { publication }: Checked): boolean {
+function isArticle(
+  { file, format }: InternalLink['record'],
+  { publication }: RuleContext,
+): boolean {
   return format === 'mdx' && file.startsWith(join(publication.directory, 'articles') + sep)
 }
 
 /** What is wrong with a link to a file that readers could download, if it was there. */
 function problemOfMissingFile(
   { record, written }: InternalLink,
-  checked: Checked,
-): Problem | undefined {
+  checked: RuleContext,
+): Fault | undefined {
   const path = isArticle(record, checked) ? pathBeside(written) : undefined
   if (path === undefined || attachmentKind(path) === undefined) return undefined
   const folder = dirname(record.file)
@@ -148,7 +157,11 @@ function problemOfMissingFile(
   }
 }
 
-function problemOfAddress(link: InternalLink, known: Known, checked: Checked): Problem | undefined {
+function problemOfAddress(
+  link: InternalLink,
+  known: Known,
+  checked: RuleContext,
+): Fault | undefined {
   const { addresses, near } = known
   const { written, path } = link
   if (addresses.has(`${path}/`)) {
@@ -189,7 +202,7 @@ function problemOfAddress(link: InternalLink, known: Known, checked: Checked): P
 }
 
 /** An e-mail address without `mailto:`, and an address on the web whose start is misspelt. */
-function mistypedAddress(written: string): Problem | undefined {
+function mistypedAddress(written: string): Fault | undefined {
   const [, rest] = /^https?(?::\/|\/\/|:(?!\/))([\w-]+(?:\.[\w-]+)+.*)$/i.exec(written) ?? []
   const right = /^[^\s@/?#]+@[\w-]+(?:\.[\w-]+)+$/.test(written)
     ? `mailto:${written}`
@@ -216,7 +229,7 @@ function pageOfFile(
     : byFile.get(join(dirname(record.file), written.replace(/#.*$/, '')))
 }
 
-function byFile({ articles, pages }: Checked): Map<string, string> {
+function byFile({ articles, pages }: RuleContext): Map<string, string> {
   return new Map([
     ...articles.map(
       ({ record: { file, id } }) => [file, addressOf({ to: 'article', id })] as const,
@@ -226,7 +239,7 @@ function byFile({ articles, pages }: Checked): Map<string, string> {
 }
 
 /** What lies in `public/` is no part of the content; outside the folders of the site, any file may come from there. */
-function mayBePublicFile(path: string, { publicFiles }: Checked['publication']): boolean {
+function mayBePublicFile(path: string, { publicFiles }: RuleContext['publication']): boolean {
   const [, folder = ''] = path.split('/')
   // Hidden files, such as those in `.well-known`, are not listed.
   if (publicFiles && !path.includes('/.')) return publicFiles.has(path)
@@ -250,7 +263,7 @@ function nearestAddress(addresses: Addresses, base: string) {
 }
 
 /** The path that the publication lives under. Authors leave it out. */
-function baseOf({ site }: Checked): string {
+function baseOf({ site }: RuleContext): string {
   return site ? createUrls(site.url).base : '/'
 }
 

@@ -1,9 +1,9 @@
-import type { Check } from '../check.ts'
-import type { Finding } from '../issue.ts'
+import type { Problem, RuleContext } from '../rule.ts'
 
 import { placeOfOffset } from '../../shared/place.ts'
 import { folded } from '../folded.ts'
 import { nodesOf, wordsOf } from '../nodes.ts'
+import { defineRule } from '../rule.ts'
 
 /** What says only that there is a link, in words without signs. */
 const sayNothing = new Set([
@@ -22,9 +22,16 @@ const sayNothing = new Set([
 ])
 
 /** The words of a link say where it leads (WCAG 2.2, success criterion 2.4.4). */
-export const linkSaysWhere: Check = ({ articles, pages }) =>
-  [...articles, ...pages].flatMap(({ record: { tree, body, file } }) =>
-    (tree ? nodesOf(tree) : []).flatMap((node): Finding[] => {
+export const linkSaysWhere = defineRule({
+  name: 'link-says-where',
+  holds: 'The words of a link say where it leads.',
+  severity: 'warning',
+  check,
+})
+
+function check({ articles, pages }: RuleContext): Problem[] {
+  return [...articles, ...pages].flatMap(({ record: { tree, body, file } }) =>
+    (tree ? nodesOf(tree) : []).flatMap((node): Problem[] => {
       const isElement = 'name' in node && node.name === 'a'
       if (node.type !== 'link' && node.type !== 'linkReference' && !isElement) return []
       const words = wordsOf(node).trim()
@@ -34,7 +41,6 @@ export const linkSaysWhere: Check = ({ articles, pages }) =>
       const at = Math.max(0, raw.indexOf(words))
       return [
         {
-          rule: 'link-says-where',
           place: placeOfOffset(file, body, start + at),
           message: `The words \`${words}\` do not say where this link leads.`,
           hint: 'Link the words that name what is there: `[the trial’s protocol](https://…)`.',
@@ -43,3 +49,4 @@ export const linkSaysWhere: Check = ({ articles, pages }) =>
       ]
     }),
   )
+}

@@ -1,8 +1,9 @@
-import type { Check } from '../check.ts'
+import type { Problem, RuleContext } from '../rule.ts'
 
 import { splitSuffix } from '../../citations/locator.ts'
 import { nearest } from '../../shared/nearest.ts'
 import { placeOfOffset } from '../../shared/place.ts'
+import { defineRule } from '../rule.ts'
 
 /** The usual labels of places, and what people type for them. */
 const labels = [
@@ -26,8 +27,15 @@ const labels = [
 const others: Readonly<Record<string, string>> = { pg: 'p.', pgs: 'pp.', pag: 'p.', tabel: 'table' }
 
 /** The place that a citation gives is read as one: its label is known, and has a number. */
-export const locatorIsUnderstood: Check = ({ articles, pages, site }) =>
-  [...articles, ...pages].flatMap(({ record: { body, file }, cited }) =>
+export const locatorIsUnderstood = defineRule({
+  name: 'locator-is-understood',
+  holds: 'The place that a citation gives is read as one.',
+  severity: 'warning',
+  check,
+})
+
+function check({ articles, pages, site }: RuleContext): Problem[] {
+  return [...articles, ...pages].flatMap(({ record: { body, file }, cited }) =>
     cited.citations.flatMap(({ citation, offset }) =>
       citation.items.flatMap(({ suffix }) => {
         const problem = suffix === undefined ? undefined : problemOf(suffix, site?.language ?? 'en')
@@ -37,7 +45,6 @@ export const locatorIsUnderstood: Check = ({ articles, pages, site }) =>
         const at = body.indexOf(words, Math.max(offset, from))
         return [
           {
-            rule: 'locator-is-understood' as const,
             place: placeOfOffset(file, body, at < 0 ? offset : at),
             ...rest,
             ...(at < 0 ? {} : { length: words.length }),
@@ -46,6 +53,7 @@ export const locatorIsUnderstood: Check = ({ articles, pages, site }) =>
       }),
     ),
   )
+}
 
 function problemOf(suffix: string, language: string) {
   const [, bare] =

@@ -1,6 +1,7 @@
-import { Buffer } from 'node:buffer'
+import type { Problem, RuleContext } from '../rule.ts'
 
-import type { Check } from '../check.ts'
+import { Buffer } from 'node:buffer'
+import { defineRule } from '../rule.ts'
 
 /**
  * The most bytes in a part of a name: file systems allow 255 (POSIX, `NAME_MAX`), and the site adds `.json` to citation
@@ -12,20 +13,31 @@ const longestPart = 250
 const longestName = 1000
 
 /** The name of a record is a part of an address and of a path: `..` leads elsewhere, `?`, `#` and `%` mean something else. */
-export const nameFitsAddress: Check = ({ publication: { records, texts } }) =>
-  [...Object.values(records), ...Object.values(texts)].flat().flatMap(({ id, place, format }) => {
-    // A text without a name is another rule's to report.
-    const problem = id === '' ? undefined : problemOf(id)
-    if (!problem) return []
-    return [
-      {
-        rule: 'name-fits-address' as const,
-        place: format === 'mdx' || format === 'markdown' ? { ...place, line: 1, column: 1 } : place,
-        message: `The name \`${shortened(id)}\` cannot be part of an address: ${problem.reason}.`,
-        hint: problem.hint,
-      },
-    ]
-  })
+export const nameFitsAddress = defineRule({
+  name: 'name-fits-address',
+  holds: 'The name of a record can stand in an address.',
+  severity: 'error',
+  fixed: true,
+  check,
+})
+
+function check({ publication: { records, texts } }: RuleContext): Problem[] {
+  return [...Object.values(records), ...Object.values(texts)]
+    .flat()
+    .flatMap(({ id, place, format }) => {
+      // A text without a name is another rule's to report.
+      const problem = id === '' ? undefined : problemOf(id)
+      if (!problem) return []
+      return [
+        {
+          place:
+            format === 'mdx' || format === 'markdown' ? { ...place, line: 1, column: 1 } : place,
+          message: `The name \`${shortened(id)}\` cannot be part of an address: ${problem.reason}.`,
+          hint: problem.hint,
+        },
+      ]
+    })
+}
 
 /** Returns whether a name can be part of an address and of a path. */
 export function fits(id: string): boolean {

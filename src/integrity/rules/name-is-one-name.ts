@@ -1,9 +1,8 @@
-import type { Check } from '../check.ts'
-import type { Finding } from '../issue.ts'
-
 import { cslNameVariables } from '../../references/csl.ts'
 import type { Reference } from '../../references/schema.ts'
+import type { Problem, RuleContext } from '../rule.ts'
 import { pointer } from '../pointer.ts'
+import { defineRule } from '../rule.ts'
 
 type Name = NonNullable<Reference['author']>[number]
 
@@ -15,17 +14,23 @@ interface Flaw {
 }
 
 /** A name in a reference is that of one person, in its parts, or of one organisation. */
-export const nameIsOneName: Check = ({ references, publication }) => {
+export const nameIsOneName = defineRule({
+  name: 'name-is-one-name',
+  holds: 'A name in a reference is that of one person, in its parts, or of one organisation.',
+  severity: 'warning',
+  check,
+})
+
+function check({ references, publication }: RuleContext): Problem[] {
   const pointAt = pointer(publication.sources)
   return [...references.values()].flatMap(({ record, data }) =>
     cslNameVariables.flatMap((variable) =>
-      (data?.[variable] ?? []).flatMap((name, index): Finding[] => {
+      (data?.[variable] ?? []).flatMap((name, index): Problem[] => {
         const flaw = flawOf(name)
         if (!flaw) return []
         const { part, message, hint } = flaw
         return [
           {
-            rule: 'name-is-one-name',
             ...pointAt(record, [variable, index, part], name[part] ?? ''),
             message,
             hint,

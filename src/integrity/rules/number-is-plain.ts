@@ -1,9 +1,9 @@
-import type { Check } from '../check.ts'
-import type { Finding } from '../issue.ts'
+import type { Problem, RuleContext } from '../rule.ts'
 
 import { splitSuffix } from '../../citations/locator.ts'
 import { placeOfOffset } from '../../shared/place.ts'
 import { pointer } from '../pointer.ts'
+import { defineRule } from '../rule.ts'
 
 type Field = 'page' | 'volume' | 'issue' | 'edition' | 'number-of-pages'
 
@@ -26,24 +26,29 @@ const labels: readonly { field: Field; label: RegExp }[] = [
 ]
 
 /** The numbers of a reference are numbers alone, and pages, there and in citations, run forwards. */
-export const numberIsPlain: Check = (checked) => {
+export const numberIsPlain = defineRule({
+  name: 'number-is-plain',
+  holds: 'The numbers of a reference have no labels, and its pages run forwards.',
+  severity: 'warning',
+  check,
+})
+
+function check(checked: RuleContext): Problem[] {
   const { references, publication, articles, pages, site } = checked
   const pointAt = pointer(publication.sources)
   const inReferences = [...references.values()].flatMap(({ record, data }) =>
-    labels.flatMap(({ field, label }): Finding[] => {
+    labels.flatMap(({ field, label }): Problem[] => {
       const value = data?.[field]
       if (value === undefined) return []
       const flaw =
         labelled(field, value, label) ??
         (field === 'page' ? backwards(value) : joined(field, value))
-      return flaw
-        ? [{ rule: 'number-is-plain', ...pointAt(record, [field], value), ...flaw, record }]
-        : []
+      return flaw ? [{ ...pointAt(record, [field], value), ...flaw, record }] : []
     }),
   )
   const inCitations = [...articles, ...pages].flatMap(({ record, cited }) =>
     cited.citations.flatMap(({ citation, offset }) =>
-      citation.items.flatMap(({ suffix }): Finding[] => {
+      citation.items.flatMap(({ suffix }): Problem[] => {
         // What is a place in a language takes long to look up, and few have a range.
         if (suffix === undefined || !/\d\s*[–—-]+\s*[A-Za-z]*\d/.test(suffix)) return []
         const { label, locator = '' } = splitSuffix(suffix, site?.language ?? 'en')
@@ -52,7 +57,6 @@ export const numberIsPlain: Check = (checked) => {
         const at = Math.max(offset, record.body.indexOf(suffix.trim(), offset))
         return [
           {
-            rule: 'number-is-plain',
             place: placeOfOffset(record.file, record.body, at),
             ...flaw,
             length: suffix.trim().length,

@@ -1,4 +1,6 @@
-import type { Check } from '../check.ts'
+import type { Problem, RuleContext } from '../rule.ts'
+
+import { defineRule } from '../rule.ts'
 
 /** Addresses below the root that the site itself uses. */
 const reserved = new Set([
@@ -17,14 +19,21 @@ const reserved = new Set([
 ])
 
 /** A page in `content/pages/` does not hide behind, or stand for, a page of the site. */
-export const pageAddressIsFree: Check = ({ pages, site }) => {
+export const pageAddressIsFree = defineRule({
+  name: 'page-address-is-free',
+  holds: 'A page does not stand where the site has another.',
+  severity: 'error',
+  fixed: true,
+  check,
+})
+
+function check({ pages, site }: RuleContext): Problem[] {
   const taken = site?.styleGuide ? reserved.union(new Set(['style'])) : reserved
   return pages.flatMap(({ record }) => {
     const folder = record.id.toLowerCase().split('/')[0] ?? ''
     return taken.has(folder)
       ? [
           {
-            rule: 'page-address-is-free' as const,
             place: { file: record.file, line: 1, column: 1 },
             message: `A page cannot be called \`${record.id}\`: the site has another page at /${folder}/.`,
             hint: 'Give the file another name.',

@@ -1,11 +1,11 @@
 import type { SourceRecord } from '../../reading/record.ts'
-import type { Check, Checked } from '../check.ts'
-import type { Finding } from '../issue.ts'
+import type { Problem, RuleContext } from '../rule.ts'
 
 import { placeOfOffset } from '../../shared/place.ts'
 import { textsOf } from '../fields.ts'
 import { ownWords } from '../own-words.ts'
 import { pointer } from '../pointer.ts'
+import { defineRule } from '../rule.ts'
 
 /** What a program leaves in a text that is copied out of it. */
 interface Leftover {
@@ -88,26 +88,33 @@ const signOfText =
 const signOfCharacters = /[âÃÂï\uFFFD\uFB00-\uFB06]/
 
 /** No text holds what a chatbot, word processor, website or mail program left in it. */
-export const pasteIsClean: Check = (checked) => {
+export const pasteIsClean = defineRule({
+  name: 'paste-is-clean',
+  holds: 'No text holds leftovers of the program it was copied from.',
+  severity: 'error',
+  check,
+})
+
+function check(checked: RuleContext): Problem[] {
   // Where a file is not UTF-8, its reader has said so, and put a sign of its own for each character.
   const broken = new Set(checked.publication.problems.map(({ place }) => place.file))
   return leftovers(checked).filter(({ place }) => !broken.has(place.file))
 }
 
-const leftovers = (checked: Checked): Finding[] => [
+const leftovers = (checked: RuleContext): Problem[] => [
   ...ownWords(checked, signOfChatbot, { quotations: false }).flatMap(({ record, text, where }) =>
     leftoversIn(text, [chatbot]).map(({ words, offset, ...rest }) =>
-      toFinding(rest, words, where(words, offset), record),
+      toProblem(rest, words, where(words, offset), record),
     ),
   ),
   ...ownWords(checked, signOfText).flatMap(({ record, text, where }) =>
     leftoversIn(text, inTexts).map(({ words, offset, ...rest }) =>
-      toFinding(rest, words, where(words, offset), record),
+      toProblem(rest, words, where(words, offset), record),
     ),
   ),
   ...ownWords(checked, signOfCharacters).flatMap(({ record, text, where }) =>
     leftoversIn(text, inCharacters).map(({ words, offset, ...rest }) =>
-      toFinding(rest, words, where(words, offset), record),
+      toProblem(rest, words, where(words, offset), record),
     ),
   ),
   ...inReferences(checked),
@@ -115,23 +122,23 @@ const leftovers = (checked: Checked): Finding[] => [
 ]
 
 /** A reference repeats the words of its source: of what programs do to them, only the characters can be told. */
-function inReferences({ references, publication }: Checked): Finding[] {
+function inReferences({ references, publication }: RuleContext): Problem[] {
   const pointAt = pointer(publication.sources)
   return [...references.values()].flatMap(({ record }) =>
     textsOf(record.data, (value) => signOfCharacters.test(value))
       .filter(({ path: [field] }) => field !== 'remark' && field !== 'ignore')
       .flatMap(({ path, value }) =>
         leftoversIn(value, inCharacters).map(({ words, offset, ...rest }) =>
-          toFinding(rest, words, pointAt(record, path, words, 2 + offset), record),
+          toProblem(rest, words, pointAt(record, path, words, 2 + offset), record),
         ),
       ),
   )
 }
 
-function inResponses({ responses }: Checked): Finding[] {
+function inResponses({ responses }: RuleContext): Problem[] {
   return [...responses.values()].flatMap(({ record }) =>
     leftoversIn(record.body, [...inMail, ...inCharacters]).map(({ words, offset, ...rest }) =>
-      toFinding(
+      toProblem(
         rest,
         words,
         { place: placeOfOffset(record.file, record.body, offset), length: words.length },
@@ -152,15 +159,14 @@ function leftoversIn(text: string, kinds: readonly Leftover[]) {
   })
 }
 
-function toFinding(
+function toProblem(
   { says, hint }: Pick<Leftover, 'says' | 'hint'>,
   words: string,
-  where: Pick<Finding, 'place' | 'length'>,
+  where: Pick<Problem, 'place' | 'length'>,
   record: SourceRecord,
-): Finding {
+): Problem {
   const quoted = words.replaceAll('\\', '').replace(/\s+/g, ' ').slice(0, 60)
   return {
-    rule: 'paste-is-clean',
     ...where,
     message: `\`${quoted}\` ${says}.`,
     hint,

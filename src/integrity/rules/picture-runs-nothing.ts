@@ -1,14 +1,23 @@
-import type { Check } from '../check.ts'
+import type { Problem, RuleContext } from '../rule.ts'
 
 import { placeOfOffset } from '../../shared/place.ts'
 import { findActiveParts } from '../active-svg.ts'
+import { defineRule } from '../rule.ts'
 
 /** Pictures in SVG are published as they are, and browsers open them as documents: they only draw. */
-export const pictureRunsNothing: Check = ({ publication: { drawings } }) =>
-  [...drawings].flatMap(([file, source]) =>
+export const pictureRunsNothing = defineRule({
+  name: 'picture-runs-nothing',
+  holds: 'A picture in SVG runs nothing and loads nothing.',
+  severity: 'error',
+  fixed: true,
+  check,
+})
+
+function check({ publication: { drawings } }: RuleContext): Problem[] {
+  return [...drawings].flatMap(([file, source]) =>
     findActiveParts(source).map(({ offset, ...part }) => ({
-      rule: 'picture-runs-nothing' as const,
       place: placeOfOffset(file, source, offset),
       ...part,
     })),
   )
+}

@@ -4,8 +4,7 @@ import type { CitedItem } from '../../citations/citation.ts'
 import type { CitationNode } from '../../citations/extract.ts'
 import type { SourceText } from '../../reading/publication.ts'
 import type { Reference } from '../../references/schema.ts'
-import type { Check, Checked } from '../check.ts'
-import type { Finding } from '../issue.ts'
+import type { Problem, RuleContext } from '../rule.ts'
 
 import { isCitation } from '../../citations/extract.ts'
 import { keyInMarkdown } from '../../citations/keys.ts'
@@ -16,6 +15,7 @@ import { markdownFields } from '../fields.ts'
 import { folded } from '../folded.ts'
 import { nodesOf, wordsOf } from '../nodes.ts'
 import { pointer } from '../pointer.ts'
+import { defineRule } from '../rule.ts'
 
 /** Words in quotation marks are a quotation from this many on; fewer may be a name, or kept at arm's length. */
 const fewestWords = 5
@@ -24,7 +24,14 @@ const fewestWords = 5
 const longestQuotation = 3000
 
 /** A quotation says where in its source it stands, if that has pages or sections to point at. */
-export const quotationHasLocator: Check = (checked) => {
+export const quotationHasLocator = defineRule({
+  name: 'quotation-has-locator',
+  holds: 'A quotation says where in its source it stands.',
+  severity: 'warning',
+  check,
+})
+
+function check(checked: RuleContext): Problem[] {
   const pointAt = pointer(checked.publication.sources)
   return [
     ...[...checked.articles, ...checked.pages].flatMap(({ record }) => [
@@ -33,7 +40,7 @@ export const quotationHasLocator: Check = (checked) => {
     ]),
     ...markdownFields(checked).flatMap(({ record, path, value, tree }) =>
       unplaced(tree, checked).map((citation) =>
-        toFinding(
+        toProblem(
           citation,
           pointAt(record, path, writtenAs(citation, value), 2 + value.length),
           checked,
@@ -43,16 +50,16 @@ export const quotationHasLocator: Check = (checked) => {
   ]
 }
 
-function inText({ tree, body, file }: SourceText, checked: Checked): Finding[] {
+function inText({ tree, body, file }: SourceText, checked: RuleContext): Problem[] {
   if (!tree) return []
   return unplaced(tree, checked).map((citation) => {
     const place = placeOfOffset(file, body, citation.offset)
-    return toFinding(citation, { place, length: writtenAs(citation, body).length }, checked)
+    return toProblem(citation, { place, length: writtenAs(citation, body).length }, checked)
   })
 }
 
-function inPullQuotes(record: SourceText, { references }: Checked): Finding[] {
-  return elementsOf(record).flatMap(({ node, name, attributes }): Finding[] => {
+function inPullQuotes(record: SourceText, { references }: RuleContext): Problem[] {
+  return elementsOf(record).flatMap(({ node, name, attributes }): Problem[] => {
     const valueOf = (name: string) => attributes.find((each) => each.name === name)
     const cite = valueOf('cite')
     const source = cite && references.get(cite.value)?.data
@@ -60,7 +67,6 @@ function inPullQuotes(record: SourceText, { references }: Checked): Finding[] {
     if (!hasPlaces(source) || isTitle(wordsOf(node), source)) return []
     return [
       {
-        rule: 'quotation-has-locator',
         place: placeOfOffset(record.file, record.body, cite.offset),
         message: messageOn(cite.value),
         hint: `Add the place, as in \`<PullQuote cite="${cite.value}" locator="${exampleOf(source)}">\`.`,
@@ -70,18 +76,17 @@ function inPullQuotes(record: SourceText, { references }: Checked): Finding[] {
   })
 }
 
-function toFinding(
+function toProblem(
   { citation }: CitationNode,
-  where: Pick<Finding, 'place' | 'length'>,
-  { references }: Checked,
-): Finding {
+  where: Pick<Problem, 'place' | 'length'>,
+  { references }: RuleContext,
+): Problem {
   const key = citation.items[0]?.key ?? ''
   const place = exampleOf(references.get(key)?.data)
   const example = citation.narrative
     ? `@${keyInMarkdown(key)} [${place}]`
     : `[@${keyInMarkdown(key)}, ${place}]`
   return {
-    rule: 'quotation-has-locator',
     ...where,
     message: messageOn(key),
     hint: `Add the place behind the key, as in \`${example}\`; a name such as \`abstract\` will do.`,
@@ -105,7 +110,7 @@ function writtenAs({ citation, offset }: CitationNode, source: string): string {
 }
 
 /** The citations of a tree that a quotation goes with, and that give no place although every source has places. */
-function unplaced(tree: Root, { references, site }: Checked): CitationNode[] {
+function unplaced(tree: Root, { references, site }: RuleContext): CitationNode[] {
   return [...quotations(tree)].flatMap(([citation, words]) =>
     citation.citation.items.every(({ key, suffix }) => {
       const source = references.get(key)?.data

@@ -1,12 +1,12 @@
 import type { Nodes, Paragraph } from 'mdast'
 
 import type { SourceText } from '../../reading/publication.ts'
-import type { Check } from '../check.ts'
-import type { Finding } from '../issue.ts'
+import type { Problem, RuleContext } from '../rule.ts'
 
 import { isCitation } from '../../citations/extract.ts'
 import { placeOfOffset } from '../../shared/place.ts'
 import { nodesOf, sourceOfText } from '../nodes.ts'
+import { defineRule } from '../rule.ts'
 
 /** A mark that has no partner, and where it is in the body. */
 interface Unpaired {
@@ -15,12 +15,20 @@ interface Unpaired {
 }
 
 /** Quotation marks and round brackets that open in a paragraph close in it. */
-export const quotationIsClosed: Check = ({ articles, pages }) =>
-  [...articles, ...pages].flatMap(({ record }) =>
+export const quotationIsClosed = defineRule({
+  name: 'quotation-is-closed',
+  holds: 'A quotation or bracket that opens in a paragraph closes in it.',
+  severity: 'warning',
+  check,
+})
+
+function check({ articles, pages }: RuleContext): Problem[] {
+  return [...articles, ...pages].flatMap(({ record }) =>
     /["“”(]/.test(record.body) ? inText(record) : [],
   )
+}
 
-function inText({ tree, body, file }: SourceText): Finding[] {
+function inText({ tree, body, file }: SourceText): Problem[] {
   if (!tree) return []
   return nodesOf(tree).flatMap((node) => {
     if (!('children' in node)) return []
@@ -29,8 +37,7 @@ function inText({ tree, body, file }: SourceText): Finding[] {
       if (child.type !== 'paragraph') return []
       const next = children[index + 1]
       return unpairedIn(child, body, next?.type === 'paragraph' ? next : undefined).map(
-        ({ mark, offset }): Finding => ({
-          rule: 'quotation-is-closed',
+        ({ mark, offset }): Problem => ({
           place: placeOfOffset(file, body, offset),
           message:
             mark === '('

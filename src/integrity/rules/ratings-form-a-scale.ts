@@ -1,16 +1,23 @@
 import type { Rating, Tone } from '../../ratings/schema.ts'
 import type { SourceRecord } from '../../reading/record.ts'
-import type { Check } from '../check.ts'
-import type { Finding } from '../issue.ts'
+import type { Problem, RuleContext } from '../rule.ts'
 
 import { folded } from '../folded.ts'
 import { pointer } from '../pointer.ts'
+import { defineRule } from '../rule.ts'
 
 /** Tones of ratings that may stand off the scale: they say nothing of how true a claim is. */
 const offTheScale: readonly Tone[] = ['unproven', 'misleading']
 
 /** The ratings form one scale, in order, with numbers only where they are honest. */
-export const ratingsFormAScale: Check = (checked) => {
+export const ratingsFormAScale = defineRule({
+  name: 'ratings-form-a-scale',
+  holds: 'The ratings form one scale, in order, with numbers only where they are honest.',
+  severity: 'error',
+  check,
+})
+
+function check(checked: RuleContext): Problem[] {
   const pointAt = pointer(checked.publication.sources)
   const ratings = [...checked.ratings.values()].flatMap(({ record, data }): Rated[] =>
     data ? [{ record, ...data }] : [],
@@ -25,9 +32,9 @@ export const ratingsFormAScale: Check = (checked) => {
   ]
   return [
     ...numbersMissing(ratings),
-    ...inFields.map(({ rating, field, message, hint }): Finding => {
+    ...inFields.map(({ rating, field, message, hint }): Problem => {
       const where = pointAt(rating.record, [field], String(rating[field]))
-      return { rule: 'ratings-form-a-scale', ...where, message, hint }
+      return { ...where, message, hint }
     }),
   ]
 }
@@ -66,13 +73,12 @@ function taken(
   })
 }
 
-function numbersMissing(ratings: readonly Rated[]): Finding[] {
+function numbersMissing(ratings: readonly Rated[]): Problem[] {
   const numbered = ratings.find(({ value }) => value !== undefined)
   if (!numbered) return []
   return ratings
     .filter(({ value, tone }) => value === undefined && !offTheScale.includes(tone))
     .map(({ record }) => ({
-      rule: 'ratings-form-a-scale',
       place: record.place,
       message: `The rating \`${record.id}\` has no \`value\`, while others such as \`${numbered.record.id}\` have one.`,
       hint: 'Give it a number from 1 (false) to 5 (supported); only the tones `unproven` and `misleading` go without.',

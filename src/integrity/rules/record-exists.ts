@@ -1,13 +1,13 @@
 import type { SourceText } from '../../reading/publication.ts'
 import type { DataPath } from '../../shared/place.ts'
-import type { Check, Checked } from '../check.ts'
-import type { Finding } from '../issue.ts'
+import type { Problem, RuleContext } from '../rule.ts'
 
 import { keyInMarkdown } from '../../citations/keys.ts'
 import { namingFields, type Noun } from '../../reading/names.ts'
 import { placeOfOffset } from '../../shared/place.ts'
 import { elementsOf } from '../elements.ts'
-import { suggestion, suggestName } from '../issue.ts'
+import { defineRule } from '../rule.ts'
+import { suggestion, suggestName } from '../../shared/suggestion.ts'
 import { mayBeUnread } from '../publication.ts'
 import { hintForUnknownSource } from '../unknown-source.ts'
 import { fits } from './name-fits-address.ts'
@@ -16,7 +16,7 @@ import { yamlValue } from '../yaml-value.ts'
 /** A name in a record, and the collection it should be found in. */
 interface Mention {
   /** Where it stands; looked for only where it names nothing. */
-  place: () => Finding['place']
+  place: () => Problem['place']
   id: string
   noun: Noun | 'search'
   /** Writes a name as it belongs there. */
@@ -32,7 +32,15 @@ const folders: Record<Exclude<Mention['noun'], 'search'>, string> = {
 }
 
 /** Every claim, person, topic, rating, reference and search that a record names exists. */
-export const recordExists: Check = (checked) => {
+export const recordExists = defineRule({
+  name: 'record-exists',
+  holds: 'Every record that is named exists.',
+  severity: 'error',
+  fixed: true,
+  check,
+})
+
+function check(checked: RuleContext): Problem[] {
   const known: Record<
     Mention['noun'],
     { has: (id: string) => boolean; keys: () => Iterable<string> }
@@ -55,8 +63,7 @@ export const recordExists: Check = (checked) => {
       )
       // A search is shown with its citation, and a citation of nothing is another rule's to report.
       .filter(({ noun, id }) => noun !== 'search' || checked.keys.has(id))
-      .map(({ place, id, noun, write }): Finding => ({
-        rule: 'record-exists',
+      .map(({ place, id, noun, write }): Problem => ({
         place: place(),
         message: `There is no ${noun} called \`${id}\`${suggestName(id, known[noun].keys(), write) || suggestion(labelled(checked, noun, id)) || '.'}`,
         hint:
@@ -82,7 +89,7 @@ function canBeAdded(id: string, known: Iterable<string>): boolean {
 }
 
 /** The record whose title, name or statement was written in the place of its name. */
-function labelled(checked: Checked, noun: Mention['noun'], text: string): string | undefined {
+function labelled(checked: RuleContext, noun: Mention['noun'], text: string): string | undefined {
   const labels: Partial<Record<Mention['noun'], Iterable<[string, string | undefined]>>> = {
     claim: checked.claims.entries().map(([id, { data }]) => [id, data?.statement]),
     person: checked.people.entries().map(([id, { data }]) => [id, data?.name]),
@@ -95,7 +102,7 @@ function labelled(checked: Checked, noun: Mention['noun'], text: string): string
 }
 
 /** Names are looked up in the data as read, so that a mistake elsewhere in a record hides none here. */
-function mentions(checked: Parameters<Check>[0]): Mention[] {
+function mentions(checked: RuleContext): Mention[] {
   const inTexts = [...checked.articles, ...checked.pages].flatMap(({ record }) => inBody(record))
   const inRecords = (['articles', 'claims', 'references', 'charts', 'responses'] as const).flatMap(
     (collection) =>

@@ -1,8 +1,9 @@
 import type { CslType } from '../../references/csl.ts'
 import type { Reference } from '../../references/schema.ts'
-import type { Check } from '../check.ts'
+import type { Problem, RuleContext } from '../rule.ts'
 
 import { isNct } from '../../shared/identifiers.ts'
+import { defineRule } from '../rule.ts'
 
 /** Types whose number is the name by which anyone asks for them. */
 const numbered: ReadonlySet<CslType> = new Set<CslType>([
@@ -21,13 +22,19 @@ const numbered: ReadonlySet<CslType> = new Set<CslType>([
 const unfindable: ReadonlySet<CslType> = new Set<CslType>(['interview', 'personal_communication'])
 
 /** A reference has an identifier, an address, or the shelf mark of an archive. */
-export const referenceHasIdentifier: Check = ({ references }) =>
-  [...references].flatMap(([key, { record, data }]) =>
+export const referenceHasIdentifier = defineRule({
+  name: 'reference-has-identifier',
+  holds: 'A reference has an identifier or an address by which it is found.',
+  severity: 'warning',
+  check,
+})
+
+function check({ references }: RuleContext): Problem[] {
+  return [...references].flatMap(([key, { record, data }]) =>
     data === undefined || unfindable.has(data.type) || canBeFound(data)
       ? []
       : [
           {
-            rule: 'reference-has-identifier' as const,
             place: record.place,
             message: `Nothing in \`${key}\` leads a reader to the source: it has no identifier and no address.`,
             hint: `Add ${record.format === 'bibtex' ? '`doi`, `pmid`, `isbn` or `url`' : '`DOI`, `PMID`, `ISBN` or `URL`'}.`,
@@ -35,6 +42,7 @@ export const referenceHasIdentifier: Check = ({ references }) =>
           },
         ],
   )
+}
 
 function canBeFound(reference: Reference): boolean {
   const { DOI, PMID, PMCID, ISBN, URL, archived, number, type } = reference

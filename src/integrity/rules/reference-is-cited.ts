@@ -1,7 +1,6 @@
 import type { SourceRecord } from '../../reading/record.ts'
-import type { Check, Checked } from '../check.ts'
-import type { Finding } from '../issue.ts'
 import type { CheckedText } from '../text.ts'
+import type { Problem, RuleContext } from '../rule.ts'
 
 import { extractFromMarkdown, type Extracted } from '../../citations/extract.ts'
 import { isCitableKey } from '../../citations/grammar.ts'
@@ -10,6 +9,7 @@ import { looksLike } from '../../shared/look-alike.ts'
 import { nearest } from '../../shared/nearest.ts'
 import { mentionsIn, wordsIn } from '../mentions.ts'
 import { hasUnreadTexts } from '../publication.ts'
+import { defineRule } from '../rule.ts'
 import { fits } from './name-fits-address.ts'
 
 /** How to keep a reference that nothing cites, by the format of its file. */
@@ -22,7 +22,14 @@ const marks: Record<SourceRecord['format'], string> = {
 }
 
 /** Every reference that is not background, and every search, is cited by a text, a claim or a chart, or is a notice about one. */
-export const referenceIsCited: Check = (checked) => {
+export const referenceIsCited = defineRule({
+  name: 'reference-is-cited',
+  holds: 'Every reference is cited, or marked as background.',
+  severity: 'warning',
+  check,
+})
+
+function check(checked: RuleContext): Problem[] {
   if (hasUnreadTexts(checked.publication)) return []
   const isCited = citedIn(checked)
   return [
@@ -56,9 +63,8 @@ function isCitable(key: string): boolean {
   return isCitableKey(key) && fits(key)
 }
 
-function uncited(key: string, record: SourceRecord, hint: string): Finding {
+function uncited(key: string, record: SourceRecord, hint: string): Problem {
   return {
-    rule: 'reference-is-cited',
     place: record.place,
     message: `Nothing cites \`${key}\`.`,
     hint,
@@ -70,7 +76,7 @@ function uncited(key: string, record: SourceRecord, hint: string): Finding {
  * Collects every key that is cited, by a draft too. The data as read is looked at: a mistake in a record takes no citation
  * away.
  */
-function citedIn(checked: Checked): (key: string) => boolean {
+function citedIn(checked: RuleContext): (key: string) => boolean {
   const { articles, pages, claims, charts, references } = checked
   const cited = new Set<string>()
   for (const text of [...articles, ...pages]) {
@@ -101,7 +107,7 @@ function citedIn(checked: Checked): (key: string) => boolean {
   return (key) => cited.has(key)
 }
 
-function addEvidence(row: unknown, checked: Checked, cited: Set<string>): void {
+function addEvidence(row: unknown, checked: RuleContext, cited: Set<string>): void {
   const { keys } = checked
   const reference = fieldOf(row, 'reference')
   if (typeof reference === 'string') addMeant(reference, checked, cited)
@@ -116,11 +122,11 @@ function addEvidence(row: unknown, checked: Checked, cited: Set<string>): void {
 }
 
 /** Adds the keys of citations, and for a key that nobody has the one that is probably meant: that is reported once. */
-function addKeys({ keys: found }: Extracted, checked: Checked, cited: Set<string>): void {
+function addKeys({ keys: found }: Extracted, checked: RuleContext, cited: Set<string>): void {
   for (const { key } of found) addMeant(key, checked, cited)
 }
 
-function addMeant(key: string, { keys }: Checked, cited: Set<string>): void {
+function addMeant(key: string, { keys }: RuleContext, cited: Set<string>): void {
   cited.add(key)
   if (keys.has(key)) return
   const near = nearest(key, keys)
@@ -138,7 +144,7 @@ function addMeant(key: string, { keys }: Checked, cited: Set<string>): void {
  */
 function addBroken(
   { record: { body }, cited: { malformed }, refusals }: CheckedText,
-  { keys }: Checked,
+  { keys }: RuleContext,
   cited: Set<string>,
 ): void {
   for (const { offset } of malformed) {
@@ -155,7 +161,7 @@ function addWordsOf(text: string, keys: ReadonlySet<string>, cited: Set<string>)
 }
 
 /** A file that cannot be read whole may cite every key that stands in it; until it can, none is reported. */
-function addWords(file: string, { publication, keys }: Checked, cited: Set<string>): void {
+function addWords(file: string, { publication, keys }: RuleContext, cited: Set<string>): void {
   const source = publication.sources.get(file) ?? ''
   addWordsOf(source, keys, cited)
   if (source.includes('@*')) cited.add('*')

@@ -1,8 +1,9 @@
 import type { CslType } from '../../references/csl.ts'
 import type { Reference } from '../../references/schema.ts'
-import type { Check } from '../check.ts'
+import type { Problem, RuleContext } from '../rule.ts'
 
 import { cslNameVariables } from '../../references/csl.ts'
+import { defineRule } from '../rule.ts'
 
 /** Something a reader needs to know of a source. */
 interface Need {
@@ -126,15 +127,21 @@ const needs: Partial<Record<CslType, readonly Need[]>> = {
 const neededOtherwise = [makerOrPublisher, dateOrDayOfReading]
 
 /** A reference names who made it, when, and what its type needs. */
-export const referenceIsComplete: Check = ({ references }) =>
-  [...references].flatMap(([key, { record, data }]) => {
+export const referenceIsComplete = defineRule({
+  name: 'reference-is-complete',
+  holds: 'A reference names who made it, when, and what its type needs.',
+  severity: 'warning',
+  check,
+})
+
+function check({ references }: RuleContext): Problem[] {
+  return [...references].flatMap(([key, { record, data }]) => {
     if (!data) return []
     const missing = (needs[data.type] ?? neededOtherwise).filter(({ isMet }) => !isMet(data))
     if (missing.length === 0) return []
     const fields = missing.map(({ field, bibtex }) => (record.format === 'bibtex' ? bibtex : field))
     return [
       {
-        rule: 'reference-is-complete',
         place: record.place,
         message: `\`${key}\`, of type \`${data.type}\`, does not say ${missing.map(({ what }) => what).join(', nor ')}.`,
         hint: `Add ${fields.join(', and ')}.`,
@@ -142,6 +149,7 @@ export const referenceIsComplete: Check = ({ references }) =>
       },
     ]
   })
+}
 
 function within(what: string, bibtex: string): Need {
   return {

@@ -1,14 +1,22 @@
 import type { Response } from '../../responses/schema.ts'
-import type { Check } from '../check.ts'
-import type { Finding } from '../issue.ts'
 import type { Shaped } from '../publication.ts'
+import type { Problem, RuleContext } from '../rule.ts'
 
 import { responsePath } from '../../responses/thread.ts'
 import { nearest } from '../../shared/nearest.ts'
-import { suggestion } from '../issue.ts'
+import { defineRule } from '../rule.ts'
+import { suggestion } from '../../shared/suggestion.ts'
 
 /** A response is about the article of its folder and answers, if any, one that answers none: threads are one level deep. */
-export const responseFitsItsThread: Check = ({ articles, responses }) => {
+export const responseFitsItsThread = defineRule({
+  name: 'response-fits-its-thread',
+  holds: 'A response belongs to an article, and answers at most a response that answers none.',
+  severity: 'error',
+  fixed: true,
+  check,
+})
+
+function check({ articles, responses }: RuleContext): Problem[] {
   const slugs = new Set(articles.map(({ record }) => record.id))
   const byArticle = Map.groupBy(responses.values(), ({ record }) => responsePath(record.id).article)
   return [...byArticle].flatMap(([article, together]) => [
@@ -21,9 +29,8 @@ function homeless(
   { place }: Shaped<Response>['record'],
   article: string,
   slugs: ReadonlySet<string>,
-): Finding {
+): Problem {
   return {
-    rule: 'response-fits-its-thread',
     place: { ...place, line: 1, column: 1 },
     message:
       article === ''
@@ -34,9 +41,9 @@ function homeless(
 }
 
 /** Of the responses to one article, those that answer what cannot be answered. */
-function astray(together: readonly Shaped<Response>[]): Finding[] {
+function astray(together: readonly Shaped<Response>[]): Problem[] {
   const byName = new Map(together.map((each) => [responsePath(each.record.id).name, each]))
-  return together.flatMap(({ record, data }): Finding[] => {
+  return together.flatMap(({ record, data }): Problem[] => {
     const replyTo = data?.replyTo
     if (replyTo === undefined) return []
     const answered = byName.get(replyTo)
@@ -54,7 +61,6 @@ function astray(together: readonly Shaped<Response>[]): Finding[] {
         }
     return [
       {
-        rule: 'response-fits-its-thread',
         place: record.placeOf(['replyTo']),
         length: replyTo.length,
         ...said,

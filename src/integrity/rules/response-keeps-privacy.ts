@@ -1,8 +1,8 @@
-import type { Check } from '../check.ts'
-import type { Finding } from '../issue.ts'
+import type { Problem, RuleContext } from '../rule.ts'
 
 import { placeOfOffset } from '../../shared/place.ts'
 import { pointer } from '../pointer.ts'
+import { defineRule } from '../rule.ts'
 
 const email = /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/u
 /** A word that introduces a number, and what may stand between the two: `call me on`, `tel.:`. Cells are counted, too. */
@@ -16,17 +16,23 @@ const phone = new RegExp(
 )
 
 /** No response shows how to reach its reader at home, unless they wrote an e-mail address into the text themselves. */
-export const responseKeepsPrivacy: Check = ({ responses, publication }) => {
+export const responseKeepsPrivacy = defineRule({
+  name: 'response-keeps-privacy',
+  holds: 'No response shows the address or telephone number of its reader.',
+  severity: 'error',
+  check,
+})
+
+function check({ responses, publication }: RuleContext): Problem[] {
   const pointAt = pointer(publication.sources)
-  return [...responses.values()].flatMap(({ record, data }): Finding[] => {
+  return [...responses.values()].flatMap(({ record, data }): Problem[] => {
     if (!data) return []
-    const inFields = (['name', 'affiliation'] as const).flatMap((field): Finding[] => {
+    const inFields = (['name', 'affiliation'] as const).flatMap((field): Problem[] => {
       const value = data[field] ?? ''
       const words = email.exec(value)?.[0] ?? value.match(phone)?.[0]
       if (words === undefined) return []
       return [
         {
-          rule: 'response-keeps-privacy',
           ...pointAt(record, [field], words),
           message: `\`${field}\` shows \`${words}\`, by which anybody can reach this reader.`,
           hint: 'Write the name alone, as the reader gave it.',
@@ -34,10 +40,9 @@ export const responseKeepsPrivacy: Check = ({ responses, publication }) => {
         },
       ]
     })
-    const inText = [...record.body.matchAll(phone)].map(({ 0: found, index }): Finding => {
+    const inText = [...record.body.matchAll(phone)].map(({ 0: found, index }): Problem => {
       const words = found.trimEnd()
       return {
-        rule: 'response-keeps-privacy',
         place: placeOfOffset(record.file, record.body, index),
         message: `\`${words}\` looks like a telephone number, by which anybody can reach this reader.`,
         hint: 'Leave it out, and say in the text that you did: `[telephone number]`.',

@@ -1,15 +1,15 @@
 import type { Nodes } from 'mdast'
 
 import type { CitationNode } from '../../citations/extract.ts'
-import type { Check, Checked } from '../check.ts'
-import type { Finding } from '../issue.ts'
 import type { CheckedText } from '../text.ts'
+import type { Problem, RuleContext } from '../rule.ts'
 
 import { extractFromMarkdown, isCitation } from '../../citations/extract.ts'
 import { isMeantAsKey } from '../../citations/keys.ts'
 import { placeOfOffset } from '../../shared/place.ts'
 import { mentionsIn } from '../mentions.ts'
 import { pointer } from '../pointer.ts'
+import { defineRule } from '../rule.ts'
 
 /** How English says that a source was retracted: any of its words, and the one to propose. */
 const english = {
@@ -73,7 +73,14 @@ const ownBlocks = new Set(['list item', 'table row'])
  * the site or in English. A note may leave that to the block that calls it, an entry of a claim's evidence to any of its
  * fields.
  */
-export const retractionIsNamed: Check = (checked) => {
+export const retractionIsNamed = defineRule({
+  name: 'retraction-is-named',
+  holds: 'Where a retracted source is cited, the text says that it was retracted.',
+  severity: 'error',
+  check,
+})
+
+function check(checked: RuleContext): Problem[] {
   const retracted = new Set(
     [...checked.references].flatMap(([key, { data }]) =>
       data?.health?.kind === 'retracted' ? [key] : [],
@@ -86,7 +93,11 @@ export const retractionIsNamed: Check = (checked) => {
   ]
 }
 
-function inText(text: CheckedText, retracted: ReadonlySet<string>, checked: Checked): Finding[] {
+function inText(
+  text: CheckedText,
+  retracted: ReadonlySet<string>,
+  checked: RuleContext,
+): Problem[] {
   const { record, cited } = text
   if (!record.tree || !cited.keys.some(({ key }) => retracted.has(key))) return []
   const keysOf = Map.groupBy(cited.keys, ({ citation }) => citation)
@@ -162,7 +173,7 @@ function nameOf(node: Nodes): string | undefined {
 }
 
 /** The studies of a claim: an entry that rests on a retracted source, or cites one, says so. */
-function inEvidence(retracted: ReadonlySet<string>, checked: Checked): Finding[] {
+function inEvidence(retracted: ReadonlySet<string>, checked: RuleContext): Problem[] {
   const pointAt = pointer(checked.publication.sources)
   const isKey = isMeantAsKey(checked.keys)
   const citedIn = (markdown = ''): string[] => {
@@ -171,7 +182,7 @@ function inEvidence(retracted: ReadonlySet<string>, checked: Checked): Finding[]
     return [...new Set(keys.map(({ key }) => key))].filter((key) => retracted.has(key))
   }
   return [...checked.claims.values()].flatMap(({ record, data }) =>
-    (data?.evidence ?? []).flatMap((entry, index): Finding[] => {
+    (data?.evidence ?? []).flatMap((entry, index): Problem[] => {
       const { reference, design, summary, limits } = entry
       // What supports the claim has no place here at all, which another rule says.
       const restsOnIt = retracted.has(reference) && entry.finding !== 'supports'
@@ -198,23 +209,22 @@ function inEvidence(retracted: ReadonlySet<string>, checked: Checked): Finding[]
 function finding(
   key: string,
   where: string,
-  { site }: Checked,
+  { site }: RuleContext,
   sayAt = 'right there',
-): Omit<Finding, 'place'> {
+): Omit<Problem, 'place'> {
   const { example } = others[languageOf(site)] ?? english
   return {
-    rule: 'retraction-is-named',
     message: `\`${key}\` was retracted, but ${where} does not say so.`,
     hint: `Say so ${sayAt}, with a word such as \`${example}\`, or cite another source.`,
   }
 }
 
 /** Tells whether words name a retraction, in the language of the site or in English. */
-function namesRetraction(words: string, { site }: Checked): boolean {
+function namesRetraction(words: string, { site }: RuleContext): boolean {
   const text = words.normalize('NFC').toLowerCase()
   return english.words.test(text) || others[languageOf(site)]?.words.test(text) === true
 }
 
-function languageOf(site: Checked['site']): string {
+function languageOf(site: RuleContext['site']): string {
   return (site?.language ?? 'en').split('-')[0]?.toLowerCase() ?? 'en'
 }

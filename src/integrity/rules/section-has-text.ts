@@ -1,16 +1,24 @@
-import type { Check } from '../check.ts'
 import type { CheckedText } from '../text.ts'
-import type { Finding } from '../issue.ts'
+import type { Problem, RuleContext } from '../rule.ts'
 
 import { markupFaults } from '../markup-faults.ts'
+import { defineRule } from '../rule.ts'
 import { isDraft } from '../unpublished.ts'
 import { firstLine, headingsOf, holdsText, nodesOf, nodesOutsideNotes } from '../nodes.ts'
 
 /** Every heading of a published text has text below it, its own or that of a subsection. */
-export const sectionHasText: Check = ({ articles, pages }) =>
-  [...articles, ...pages].filter(({ record }) => !isDraft(record)).flatMap(inText)
+export const sectionHasText = defineRule({
+  name: 'section-has-text',
+  holds: 'Every heading has text below it.',
+  severity: 'warning',
+  check,
+})
 
-function inText({ record }: CheckedText): Finding[] {
+function check({ articles, pages }: RuleContext): Problem[] {
+  return [...articles, ...pages].filter(({ record }) => !isDraft(record)).flatMap(inText)
+}
+
+function inText({ record }: CheckedText): Problem[] {
   const { tree } = record
   if (!tree) return []
   const headings = headingsOf(tree)
@@ -20,7 +28,7 @@ function inText({ record }: CheckedText): Finding[] {
   const starts = headings.map(({ node }) => indices.get(node) ?? nodes.length)
   // Headings are no text of a section; what is below those of its subsections is.
   const headed = new Set(headings.flatMap(({ node }) => nodesOf(node)))
-  return headings.flatMap(({ node, level }, index): Finding[] => {
+  return headings.flatMap(({ node, level }, index): Problem[] => {
     const next = headings.findIndex((other, at) => at > index && other.level <= level)
     const end = next === -1 ? nodes.length : starts[next]
     const section = nodes.slice((starts[index] ?? 0) + 1, end)
@@ -30,7 +38,6 @@ function inText({ record }: CheckedText): Finding[] {
     const { line, place } = firstLine(record, node)
     return [
       {
-        rule: 'section-has-text',
         place,
         message: `Nothing follows the heading \`${line.replaceAll('`', '')}\`.`,
         hint: 'Write the section, or remove its heading.',

@@ -1,6 +1,7 @@
 import type { SourceRecord } from '../../reading/record.ts'
-import type { Check, Checked } from '../check.ts'
+import type { Problem, RuleContext } from '../rule.ts'
 
+import { defineRule } from '../rule.ts'
 import { fits } from './name-fits-address.ts'
 
 /** The collections whose names are parts of addresses. Citation keys have forms of their own. */
@@ -10,15 +11,22 @@ const collections = ['claims', 'people', 'topics', 'ratings'] as const
  * The names of records are addresses that readers type, quote and pass on: spaces are lost at the end of a line, capitals in
  * speech, and other signs are written in two ways (`&` and `%26`).
  */
-export const slugIsPlain: Check = (checked) =>
-  addressed(checked).flatMap(({ id, file, place, format }) => {
+export const slugIsPlain = defineRule({
+  name: 'slug-is-plain',
+  holds:
+    'The name of a record that has an address consists of lower-case letters, digits and hyphens.',
+  severity: 'warning',
+  check,
+})
+
+function check(checked: RuleContext): Problem[] {
+  return addressed(checked).flatMap(({ id, file, place, format }) => {
     // A name that cannot be part of an address at all is another rule's to report.
     const reason = fits(id) ? reasonAgainst(id) : undefined
     if (reason === undefined) return []
     const plain = plainSlug(id)
     return [
       {
-        rule: 'slug-is-plain' as const,
         place: format === 'mdx' ? { file, line: 1, column: 1 } : place,
         message: `The name \`${id}\` contains ${reason}, and it is part of an address.`,
         hint:
@@ -29,8 +37,9 @@ export const slugIsPlain: Check = (checked) =>
       },
     ]
   })
+}
 
-function addressed({ articles, pages, publication: { records } }: Checked): SourceRecord[] {
+function addressed({ articles, pages, publication: { records } }: RuleContext): SourceRecord[] {
   return [
     ...[...articles, ...pages].map(({ record }) => record),
     ...collections.flatMap((collection) => records[collection]),

@@ -1,10 +1,10 @@
 import { relative } from 'node:path'
 
 import type { SourceRecord } from '../../reading/record.ts'
-import type { Check, Checked } from '../check.ts'
-import type { Finding } from '../issue.ts'
+import type { Problem, RuleContext } from '../rule.ts'
 
 import { ownedAddresses, type OwnedAddress } from '../addresses.ts'
+import { defineRule } from '../rule.ts'
 
 /** The collections of one file a record, apart from those whose names are citation keys. */
 const collections = ['claims', 'people', 'topics', 'ratings', 'charts'] as const
@@ -13,9 +13,19 @@ const collections = ['claims', 'people', 'topics', 'ratings', 'charts'] as const
  * `articles/a.mdx` and `articles/a/index.mdx` would be one address, and so would `A` and `a` on some servers, and a name
  * that is written in two Unicode forms.
  */
-export const slugIsUnique: Check = (checked) => [...amongNames(checked), ...amongAddresses(checked)]
+export const slugIsUnique = defineRule({
+  name: 'slug-is-unique',
+  holds: 'No two articles, or other records of one kind, have one address.',
+  severity: 'error',
+  fixed: true,
+  check,
+})
 
-function amongNames({ articles, pages, publication }: Checked): Finding[] {
+function check(checked: RuleContext): Problem[] {
+  return [...amongNames(checked), ...amongAddresses(checked)]
+}
+
+function amongNames({ articles, pages, publication }: RuleContext): Problem[] {
   return [
     ...[articles, pages].flatMap((texts) =>
       duplicates(
@@ -33,10 +43,10 @@ function amongNames({ articles, pages, publication }: Checked): Finding[] {
  * A page is a file in a folder of its own, so its address cannot be that of a file: a page `robots.txt`, an article
  * `knees/cite.json` beside the export of `knees`.
  */
-function amongAddresses(checked: Checked): Finding[] {
+function amongAddresses(checked: RuleContext): Problem[] {
   const owned = ownedAddresses(checked)
   const files = new Map(owned.filter(isFile).map((each) => [each.address.toLowerCase(), each]))
-  return owned.flatMap(({ address, owner }): Finding[] => {
+  return owned.flatMap(({ address, owner }): Problem[] => {
     const folders = foldersOf(address.toLowerCase())
     const taken = folders.map((folder) => files.get(folder)).find((each) => each !== undefined)
     // The files of a page lie in its folder and clash with it.
@@ -46,7 +56,6 @@ function amongAddresses(checked: Checked): Finding[] {
     const whose = taken.owner ? relative('', taken.owner.file) : 'the site itself'
     return [
       {
-        rule: 'slug-is-unique',
         place: { file: owner.file, line: 1, column: 1 },
         message: `The address \`${address}\` is taken already: \`${taken.address}\` is a file of ${whose}.`,
         hint: 'Give the file another name.',
@@ -67,15 +76,14 @@ function foldersOf(address: string): string[] {
   return folders
 }
 
-function duplicates(records: readonly SourceRecord[], hint: string): Finding[] {
+function duplicates(records: readonly SourceRecord[], hint: string): Problem[] {
   const first = new Map<string, string>()
-  return records.flatMap(({ id, file }): Finding[] => {
+  return records.flatMap(({ id, file }): Problem[] => {
     const earlier = first.get(id.toLowerCase())
     first.set(id.toLowerCase(), earlier ?? relative('', file))
     if (earlier === undefined && id !== '') return []
     return [
       {
-        rule: 'slug-is-unique',
         place: { file, line: 1, column: 1 },
         message:
           earlier === undefined

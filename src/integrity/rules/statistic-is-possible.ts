@@ -1,7 +1,7 @@
-import type { Check } from '../check.ts'
-import type { Finding } from '../issue.ts'
+import type { Problem, RuleContext } from '../rule.ts'
 
 import { ownWords } from '../own-words.ts'
+import { defineRule } from '../rule.ts'
 
 /** A number of statistics that cannot be. */
 interface Flaw {
@@ -20,11 +20,17 @@ const sign =
  * Statistics are possible: an interval starts at its lower end and holds its estimate, P lies between 0 and 1, a part is
  * not larger than the whole, and a percentage is that of its fraction. What others claim may be impossible.
  */
-export const statisticIsPossible: Check = (checked) =>
-  ownWords(checked, sign, { quotations: false }).flatMap(({ record, text, where }) =>
+export const statisticIsPossible = defineRule({
+  name: 'statistic-is-possible',
+  holds: 'A number of statistics is one that can be.',
+  severity: 'error',
+  check,
+})
+
+function check(checked: RuleContext): Problem[] {
+  return ownWords(checked, sign, { quotations: false }).flatMap(({ record, text, where }) =>
     [...intervals(text), ...probabilities(text), ...parts(text)].map(
-      ({ words, offset, message, hint }): Finding => ({
-        rule: 'statistic-is-possible',
+      ({ words, offset, message, hint }): Problem => ({
         ...where(words, offset),
         message,
         hint,
@@ -32,6 +38,7 @@ export const statisticIsPossible: Check = (checked) =>
       }),
     ),
   )
+}
 
 const plain = String.raw`\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d*\.?\d+`
 const signed = String.raw`[-−–+]?(?:${plain})(?![\d.,]*\d)`

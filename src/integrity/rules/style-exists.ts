@@ -1,23 +1,30 @@
 import type { VFileMessage } from 'vfile-message'
 
 import type { SourceRecord } from '../../reading/record.ts'
-import type { Check } from '../check.ts'
-import type { Finding } from '../issue.ts'
+import type { Problem, RuleContext } from '../rule.ts'
 
 import { builtInStyles, citesByNumber, otherFileFault, readStyle } from '../../citations/style.ts'
 import { styleFault } from '../../citations/trial.ts'
 import { placeOfOffset } from '../../shared/place.ts'
-import { suggestName } from '../issue.ts'
+import { defineRule } from '../rule.ts'
+import { suggestName } from '../../shared/suggestion.ts'
 
 /** The citation style of the site, and of an article that chooses its own, exists; every style that is added works. */
-export const styleExists: Check = ({ site, siteRecord, articles, publication }) => {
+export const styleExists = defineRule({
+  name: 'style-exists',
+  holds: 'A citation style that is named exists, and every style that is added works.',
+  severity: 'error',
+  fixed: true,
+  check,
+})
+
+function check({ site, siteRecord, articles, publication }: RuleContext): Problem[] {
   const styles = [...new Set([...publication.styles.keys(), ...builtInStyles()])].sort()
-  const check = (style: string | undefined, record: SourceRecord | undefined): Finding[] =>
+  const check = (style: string | undefined, record: SourceRecord | undefined): Problem[] =>
     style === undefined || !record || styles.includes(style)
       ? []
       : [
           {
-            rule: 'style-exists',
             place: record.placeOf(['csl']),
             message: `There is no citation style \`${style}\`${suggestName(style, styles) || '.'}`,
             hint: `The styles are ${styles.map((each) => `\`${each}\``).join(', ')}; add others as content/styles/<name>.csl.`,
@@ -35,12 +42,11 @@ export const styleExists: Check = ({ site, siteRecord, articles, publication }) 
 }
 
 /** The citation processor can print with a `.csl` file. */
-function unusable(name: string, file: string, xml: string, language: string): Finding[] {
+function unusable(name: string, file: string, xml: string, language: string): Problem[] {
   const fault = styleFault(name, xml, language)
   if (fault === undefined) return unnamedNumbers(name, file, xml)
   return [
     {
-      rule: 'style-exists',
       place: placeOfOffset(file, xml, offsetOfFault(xml, fault)),
       message: `The citation style \`${name}\` cannot be used: ${fault}`,
       hint: `Get \`${name}.csl\` from the CSL style repository again, or choose another style.`,
@@ -49,13 +55,12 @@ function unusable(name: string, file: string, xml: string, language: string): Fi
 }
 
 /** A style that cites by number says so, since lists, notes and sorting depend on it. */
-function unnamedNumbers(name: string, file: string, xml: string): Finding[] {
+function unnamedNumbers(name: string, file: string, xml: string): Problem[] {
   const { format } = readStyle(xml)
   if (format === 'numeric' || format === 'label' || !citesByNumber(xml)) return []
   const written = /<category\b[^>]*\bcitation-format\s*=\s*["']([^"']*)["']/.exec(xml)
   return [
     {
-      rule: 'style-exists',
       place: placeOfOffset(file, xml, written?.index ?? Math.max(0, xml.indexOf('<info'))),
       message: `The citation style \`${name}\` cites by number, but ${written?.[1] === undefined ? 'does not say so' : `says that it cites by \`${written[1]}\``}.`,
       hint: 'Write `<category citation-format="numeric"/>` into its `<info>`.',
@@ -74,8 +79,8 @@ function offsetOfFault(xml: string, fault: string): number {
 }
 
 /** A `.csl` file is XML and an independent style. */
-function unreadable(file: string, xml: string): Finding[] {
-  const at = (offset: number, message: string, hint: string): Finding[] => [
+function unreadable(file: string, xml: string): Problem[] {
+  const at = (offset: number, message: string, hint: string): Problem[] => [
     {
       rule: 'file-parses',
       // The parser counts a lone carriage return as the end of a line, and editors do not.

@@ -1,20 +1,27 @@
 import type { Table, TableRow } from 'mdast'
 
-import type { Check } from '../check.ts'
-import type { Finding } from '../issue.ts'
 import type { MarkdownText } from '../markdown-texts.ts'
+import type { Problem, RuleContext } from '../rule.ts'
 
 import { markdownTexts, quote } from '../markdown-texts.ts'
 import { nodesOf } from '../nodes.ts'
 import { passagesOf, type Passage } from '../passages.ts'
+import { defineRule } from '../rule.ts'
 
 /**
  * Every table is read as one, and none of its cells is dropped. A row with more cells than the header loses the rest, a line
  * right after a table is a row of it, and without a line of dashes that fits the header there is no table (GitHub Flavored
  * Markdown 0.29, 4.10 "Tables").
  */
-export const tableKeepsItsCells: Check = (checked) =>
-  markdownTexts(checked).flatMap((text) => {
+export const tableKeepsItsCells = defineRule({
+  name: 'table-keeps-its-cells',
+  holds: 'Every table is read as a table, and every cell of it is printed.',
+  severity: 'error',
+  check,
+})
+
+function check(checked: RuleContext): Problem[] {
+  return markdownTexts(checked).flatMap((text) => {
     const { tree, source } = text
     if (!/[|\t]/.test(source)) return []
     return [
@@ -24,8 +31,9 @@ export const tableKeepsItsCells: Check = (checked) =>
       ),
     ]
   })
+}
 
-function inTable({ children }: Table, text: MarkdownText): Finding[] {
+function inTable({ children }: Table, text: MarkdownText): Problem[] {
   const [header, ...rows] = children
   if (!header) return []
   const columns = header.children.length
@@ -37,7 +45,7 @@ function surplusCells(
   { children }: TableRow,
   columns: number,
   { source, pointAt }: MarkdownText,
-): Finding[] | undefined {
+): Problem[] | undefined {
   const surplus = children.slice(columns).flatMap(({ position }) => {
     const start = position?.start.offset
     const end = position?.end.offset
@@ -51,7 +59,6 @@ function surplusCells(
   const lost = quote(source.slice(start, end).replace(/[\s|]+$/, ''), 0, Infinity)
   return [
     {
-      rule: 'table-keeps-its-cells',
       ...pointAt(start, end),
       message: `This row has ${children.length} cells and its table has ${columns} ${columns === 1 ? 'column' : 'columns'}: \`${lost}\` is not printed.`,
       hint: 'Add a column to the header and the line of dashes, or type `\\|` for a vertical bar that is part of a cell, in code and citations too.',
@@ -64,7 +71,7 @@ function slippedLine(
   { children, position }: TableRow,
   columns: number,
   { source, pointAt }: MarkdownText,
-): Finding[] {
+): Problem[] {
   const start = position?.start.offset
   const end = position?.end.offset
   if (children.length !== 1 || columns < 2 || start === undefined || end === undefined) return []
@@ -72,7 +79,6 @@ function slippedLine(
   if (line.includes('|') || line.trim() === '') return []
   return [
     {
-      rule: 'table-keeps-its-cells',
       ...pointAt(start, end),
       message: `\`${quote(source, start, end)}\` is printed as a row of the table above it.`,
       hint: 'Put a blank line between the table and the text after it.',
@@ -97,7 +103,7 @@ function continuesHeader({ kind, text }: Passage, before: Passage | undefined): 
 }
 
 /** Lines of a paragraph that were to be a table. */
-function unreadTable({ kind, start, text }: Passage, { source, pointAt }: MarkdownText): Finding[] {
+function unreadTable({ kind, start, text }: Passage, { source, pointAt }: MarkdownText): Problem[] {
   if (kind !== 'paragraph' || !/[|\t]/.test(text)) return []
   const lines = linesOf(text, start)
   const grid = lines.find((line) => /^\+(?:[-=:]+\+)+$/.test(line.text))
@@ -106,7 +112,6 @@ function unreadTable({ kind, start, text }: Passage, { source, pointAt }: Markdo
   if (odd && (grid || (tabs.length > 1 && tabs.length === lines.length))) {
     return [
       {
-        rule: 'table-keeps-its-cells',
         ...pointAt(odd.start, odd.start + odd.text.length),
         message: `This table is printed as text, since its ${grid ? 'lines are drawn with `+`' : 'cells are divided by tabs'}.`,
         hint: 'Put a vertical bar between two cells, and a line of dashes below the header: `| --- | --- |`.',
@@ -121,7 +126,6 @@ function unreadTable({ kind, start, text }: Passage, { source, pointAt }: Markdo
     const isPlain = /^[\s|:-]+$/.test(found.text)
     return [
       {
-        rule: 'table-keeps-its-cells',
         ...pointAt(header.start, header.start + header.text.length),
         message:
           isPlain && given !== wanted
@@ -140,7 +144,6 @@ function unreadTable({ kind, start, text }: Passage, { source, pointAt }: Markdo
   const end = first.start + first.text.length
   return [
     {
-      rule: 'table-keeps-its-cells',
       ...pointAt(first.start, end),
       message: `\`${quote(source, first.start, end)}\` is printed as text with vertical bars, since no table starts here.`,
       hint: `Remove the blank line before it if it belongs to a table, or write a line of dashes below its header: \`|${' --- |'.repeat(cellsOf(first.text))}\`.`,

@@ -1,10 +1,10 @@
 import type { SourceText } from '../../reading/publication.ts'
 import type { SourceRecord } from '../../reading/record.ts'
 import type { DataPath } from '../../shared/place.ts'
-import type { Check } from '../check.ts'
-import type { Finding } from '../issue.ts'
+import type { Problem, RuleContext } from '../rule.ts'
 
 import { placeOfOffset } from '../../shared/place.ts'
+import { defineRule } from '../rule.ts'
 import { isDraft } from '../unpublished.ts'
 import { recordsOf, textsOf } from '../fields.ts'
 import { proseOf, unread } from '../own-words.ts'
@@ -18,7 +18,14 @@ interface Placeholder {
 }
 
 /** No text that readers get holds a placeholder or a note to its author. Drafts may. */
-export const textIsFinished: Check = (checked) => {
+export const textIsFinished = defineRule({
+  name: 'text-is-finished',
+  holds: 'No text holds a placeholder or a note to its author.',
+  severity: 'error',
+  check,
+})
+
+function check(checked: RuleContext): Problem[] {
   const pointAt = pointer(checked.publication.sources)
   const { articles, pages, siteRecord } = checked
   const texts = [...articles, ...pages].filter(({ record }) => !isDraft(record))
@@ -33,7 +40,7 @@ export const textIsFinished: Check = (checked) => {
   ]
 }
 
-function inBody(record: SourceText): Finding[] {
+function inBody(record: SourceText): Problem[] {
   const { body, file } = record
   if (placeholdersIn(body).length === 0) return []
   return placeholdersIn(proseOf(record)).map((found) => ({
@@ -43,7 +50,7 @@ function inBody(record: SourceText): Finding[] {
   }))
 }
 
-function inFields(record: SourceRecord, pointAt: PointAt): Finding[] {
+function inFields(record: SourceRecord, pointAt: PointAt): Problem[] {
   return textsOf(record.data, (value) => placeholdersIn(value).length > 0)
     .filter(({ path }) => !path.some((part) => unread.has(String(part))))
     .flatMap(({ path, value }) => inField(record, path, placeholdersIn(value), pointAt))
@@ -53,7 +60,7 @@ function inFields(record: SourceRecord, pointAt: PointAt): Finding[] {
  * A reference repeats the words of its source, in which anything may stand: of its fields only the remark is ours. A
  * field that is nothing but a placeholder is one all the same.
  */
-function inReference(record: SourceRecord, pointAt: PointAt): Finding[] {
+function inReference(record: SourceRecord, pointAt: PointAt): Problem[] {
   const isRemark = (path: DataPath) => path[0] === 'remark'
   return textsOf(record.data, (value) => placeholdersIn(value).length > 0)
     .filter(
@@ -71,7 +78,7 @@ function inField(
   path: DataPath,
   placeholders: readonly Placeholder[],
   pointAt: PointAt,
-): Finding[] {
+): Problem[] {
   const comment = record.format === 'json' ? '' : ', or keep the note in a comment: `# …`'
   const distinct = new Map(placeholders.map((found) => [found.words, found]))
   return [...distinct.values()].map((found) => ({
@@ -80,9 +87,9 @@ function inField(
   }))
 }
 
-function finding({ words, says }: Placeholder, hint: string): Omit<Finding, 'place'> {
+function finding({ words, says }: Placeholder, hint: string): Omit<Problem, 'place'> {
   const quoted = words.replaceAll('\\', '').replace(/\s+/g, ' ').slice(0, 60)
-  return { rule: 'text-is-finished', message: `\`${quoted}\` ${says}.`, hint }
+  return { message: `\`${quoted}\` ${says}.`, hint }
 }
 
 /** Longer words are never spelt out in letters. */

@@ -1,10 +1,10 @@
 import type { SourceRecord } from '../../reading/record.ts'
 import type { Reference } from '../../references/schema.ts'
-import type { Check, Checked } from '../check.ts'
-import type { Finding } from '../issue.ts'
+import type { Problem, RuleContext } from '../rule.ts'
 
 import { folded } from '../folded.ts'
 import { pointer } from '../pointer.ts'
+import { defineRule } from '../rule.ts'
 
 /** What is wrong with a title, and what to do. */
 interface Flaw {
@@ -36,10 +36,16 @@ const inContainers = new Set<Reference['type']>([
 ])
 
 /** A title is the title alone, without what databases and designers do to it. */
-export const titleIsPlain: Check = (checked) => {
+export const titleIsPlain = defineRule({
+  name: 'title-is-plain',
+  holds: 'A title is the title alone.',
+  severity: 'warning',
+  check,
+})
+
+function check(checked: RuleContext): Problem[] {
   const pointAt = pointer(checked.publication.sources)
-  return flaws(checked).map(({ record, field, words, message, hint }): Finding => ({
-    rule: 'title-is-plain',
+  return flaws(checked).map(({ record, field, words, message, hint }): Problem => ({
     ...pointAt(record, [field], words),
     message,
     hint,
@@ -47,7 +53,7 @@ export const titleIsPlain: Check = (checked) => {
   }))
 }
 
-function flaws({ articles, pages, references }: Checked): (Flaw & { record: SourceRecord })[] {
+function flaws({ articles, pages, references }: RuleContext): (Flaw & { record: SourceRecord })[] {
   return [
     ...[...articles, ...pages].flatMap(({ record, data }) =>
       (data ? ofTitle(data.title) : []).map((flaw) => ({ ...flaw, record })),

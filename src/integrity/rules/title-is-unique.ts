@@ -2,11 +2,11 @@ import { relative } from 'node:path'
 
 import type { Person } from '../../people/schema.ts'
 import type { SourceRecord } from '../../reading/record.ts'
-import type { Check } from '../check.ts'
-import type { Finding } from '../issue.ts'
+import type { Problem, RuleContext } from '../rule.ts'
 
 import { folded } from '../folded.ts'
 import { pointer, type PointAt } from '../pointer.ts'
+import { defineRule } from '../rule.ts'
 
 /** What readers know a record by, and what to do where another has the same. */
 interface Title {
@@ -22,7 +22,14 @@ interface Title {
  * No two articles have one title, no two claims one statement, no two topics or people one name: in lists, feeds and search
  * results readers could not tell them apart.
  */
-export const titleIsUnique: Check = ({ articles, claims, topics, people, publication }) => {
+export const titleIsUnique = defineRule({
+  name: 'title-is-unique',
+  holds: 'No two articles have one title, no two claims, topics or people one name.',
+  severity: 'error',
+  check,
+})
+
+function check({ articles, claims, topics, people, publication }: RuleContext): Problem[] {
   const pointAt = pointer(publication.sources)
   const titles: Title[][] = [
     articles.flatMap(({ record, data }) =>
@@ -75,9 +82,9 @@ function marksOf({ orcid, affiliation }: Person): (string | undefined)[] {
   return [orcid, affiliation === undefined ? undefined : folded(affiliation)]
 }
 
-function repeated(titles: readonly Title[], pointAt: PointAt): Finding[] {
+function repeated(titles: readonly Title[], pointAt: PointAt): Problem[] {
   const known = new Map<string, Title[]>()
-  return titles.flatMap((title): Finding[] => {
+  return titles.flatMap((title): Problem[] => {
     const { record, field, words, hint } = title
     // A title of nothing but signs is compared by these.
     const name = folded(words) || words.trim()
@@ -87,7 +94,6 @@ function repeated(titles: readonly Title[], pointAt: PointAt): Finding[] {
     if (!same) return []
     return [
       {
-        rule: 'title-is-unique',
         ...pointAt(record, [field], words),
         message: `The ${field} \`${words}\` is that of ${relative('', same.record.file)} already.`,
         hint,

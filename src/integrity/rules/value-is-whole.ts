@@ -1,8 +1,8 @@
 import type { SourceRecord } from '../../reading/record.ts'
-import type { Check } from '../check.ts'
-import type { Finding } from '../issue.ts'
+import type { Problem, RuleContext } from '../rule.ts'
 
 import { recordsOf, textsOf } from '../fields.ts'
+import { defineRule } from '../rule.ts'
 
 /** Several words, and after them what YAML takes for a comment although it does not look like one: `the #1 cure`. */
 const cutOff = /^.*?\S[ \t]+(#[^\s#].*)$/
@@ -11,7 +11,14 @@ const cutOff = /^.*?\S[ \t]+(#[^\s#].*)$/
  * No value is cut off at a number sign: YAML takes a `#` after a space for the start of a comment. A comment is known by
  * the space after its `#`.
  */
-export const valueIsWhole: Check = (checked) => {
+export const valueIsWhole = defineRule({
+  name: 'value-is-whole',
+  holds: 'No value is cut off at a number sign.',
+  severity: 'error',
+  check,
+})
+
+function check(checked: RuleContext): Problem[] {
   const { articles, pages, responses, siteRecord, publication } = checked
   const records = [
     ...[...articles, ...pages, ...responses.values()].map(({ record }) => record),
@@ -26,9 +33,9 @@ export const valueIsWhole: Check = (checked) => {
     })
 }
 
-function inRecord(record: SourceRecord, lines: readonly string[]): Finding[] {
+function inRecord(record: SourceRecord, lines: readonly string[]): Problem[] {
   return textsOf(record.data, (value) => /\S\s+\S/.test(value)).flatMap(
-    ({ path, value }): Finding[] => {
+    ({ path, value }): Problem[] => {
       const place = record.placeOf(path)
       const line = lines[place.line - 1]?.slice(place.column - 1) ?? ''
       const comment = cutOff.exec(line)?.[1]
@@ -38,7 +45,6 @@ function inRecord(record: SourceRecord, lines: readonly string[]): Finding[] {
       if (line.slice(value.length, start).trim() !== '') return []
       return [
         {
-          rule: 'value-is-whole',
           place: { ...place, column: place.column + start },
           message: `This value ends before \`${comment}\`, which YAML takes for a comment.`,
           hint: `Put the value in quotation marks: \`"${line.trimEnd().replaceAll('"', '\\"')}"\`. In a comment, type a space after the \`#\`.`,

@@ -3,11 +3,12 @@ import { relative } from 'node:path'
 import type { SourceRecord } from '../../reading/record.ts'
 import type { DataPath } from '../../shared/place.ts'
 import type { Reference } from '../../references/schema.ts'
-import type { Check } from '../check.ts'
+import type { Problem, RuleContext } from '../rule.ts'
 
 import { isDoi, plainDoi } from '../../shared/identifiers.ts'
 import { yearOf } from '../../references/reference.ts'
 import { pointer } from '../pointer.ts'
+import { defineRule } from '../rule.ts'
 
 /** A reference as it is compared with others. */
 interface Source {
@@ -34,7 +35,14 @@ const compared = 20
  * No two references are one work: they share no DOI, PMID or PMCID, and where two have one type, title, year and first
  * author, something else tells them apart.
  */
-export const workHasOneKey: Check = ({ references, publication }) => {
+export const workHasOneKey = defineRule({
+  name: 'work-has-one-key',
+  holds: 'One work stands under one citation key.',
+  severity: 'error',
+  check,
+})
+
+function check({ references, publication }: RuleContext): Problem[] {
   const pointAt = pointer(publication.sources)
   const byMark = new Map<string, Source>()
   const byTitle = new Map<string, Source[]>()
@@ -53,7 +61,6 @@ export const workHasOneKey: Check = ({ references, publication }) => {
     const where = `${relative('', first.record.file)}:${first.record.place.line}`
     return [
       {
-        rule: 'work-has-one-key' as const,
         ...pointAt(record, mark.path, mark.words),
         message: `\`${key}\` seems to be the same work as \`${first.key}\`, which stands at ${where}: both have ${mark.shared}.`,
         hint: 'If they are one work, keep one and cite it under its key; if they are two, correct what they share or add what tells them apart.',

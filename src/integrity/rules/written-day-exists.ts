@@ -1,8 +1,8 @@
-import type { Check } from '../check.ts'
-import type { Finding } from '../issue.ts'
+import type { Problem, RuleContext } from '../rule.ts'
 
 import { isCalendarDate } from '../../shared/dates.ts'
 import { ownWords } from '../own-words.ts'
+import { defineRule } from '../rule.ts'
 
 const months = [
   'January',
@@ -51,18 +51,26 @@ interface WrittenDay {
  * A day that a text names exists, and falls on the weekday that it is given. Names of months are those of English.
  * Days that others named are quoted as they are.
  */
-export const writtenDayExists: Check = (checked) =>
-  ownWords(checked, sign, { quotations: false }).flatMap(({ record, path, text, where }) =>
+export const writtenDayExists = defineRule({
+  name: 'written-day-exists',
+  holds: 'A day that a text names exists, and falls on its weekday.',
+  severity: 'error',
+  check,
+})
+
+function check(checked: RuleContext): Problem[] {
+  return ownWords(checked, sign, { quotations: false }).flatMap(({ record, path, text, where }) =>
     // A field that is a date and nothing else is for its schema.
     path && /^\s*[\d-]+\s*$/.test(text)
       ? []
-      : daysIn(text).flatMap((written): Finding[] => {
+      : daysIn(text).flatMap((written): Problem[] => {
           const problem = problemOf(written)
           if (!problem) return []
           const { words, offset } = written
-          return [{ rule: 'written-day-exists', ...where(words, offset), ...problem, record }]
+          return [{ ...where(words, offset), ...problem, record }]
         }),
   )
+}
 
 function daysIn(text: string): WrittenDay[] {
   const found = (
@@ -89,7 +97,7 @@ function daysIn(text: string): WrittenDay[] {
   ]
 }
 
-function problemOf(written: WrittenDay): Pick<Finding, 'message' | 'hint'> | undefined {
+function problemOf(written: WrittenDay): Pick<Problem, 'message' | 'hint'> | undefined {
   const { words, weekday, day, month } = written
   // Without a year, any number may stand before a month ("group 35 May"), and 29 February may exist.
   if (written.year === undefined && (day > 31 || day === 0)) return undefined

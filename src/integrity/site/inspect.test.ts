@@ -11,9 +11,10 @@ import { basename, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 
-import type { Issue, Rule } from '../issue.ts'
+import type { Issue } from '../issue.ts'
+import type { RuleName } from '../rule-names.ts'
 
-import { rules } from '../issue.ts'
+import { rules } from '../rule-names.ts'
 import { writeSays } from '../cases/says.ts'
 import { inspectFiles, ofSite, type Files } from './cases/inspect-example.ts'
 
@@ -36,7 +37,7 @@ test('every rule over the built site has cases', () => {
 })
 
 for (const file of caseFiles) {
-  const rule = basename(file, '.cases.yaml') as Rule
+  const rule = basename(file, '.cases.yaml') as RuleName
   const { broken, right } = parse(readFileSync(file, 'utf8')) as Cases
 
   describe(rule, () => {

@@ -1,7 +1,6 @@
 /** The built site as a value. */
 
 import type { CslItem } from '../../references/csl.ts'
-import type { Finding } from '../issue.ts'
 import type { SiteAddress } from './address.ts'
 import type { Feed } from './feed.ts'
 import type { Link, Spot, Words } from './found.ts'
@@ -59,9 +58,6 @@ export interface Broken extends Spot {
   /** Why it is not, where the parser says so. */
   reason?: string
 }
-
-/** A rule over the built site: a pure function from it to what breaks the rule. */
-export type SiteCheck = (site: BuiltSite) => Finding[]
 
 type Contents = Omit<BuiltFile, 'name' | 'url'>
 

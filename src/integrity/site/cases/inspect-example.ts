@@ -5,16 +5,17 @@ import { join } from 'node:path'
 
 import { parse } from 'yaml'
 
-import type { Issue, Rule } from '../../issue.ts'
+import type { Issue } from '../../issue.ts'
 import type { InspectOptions } from '../inspect.ts'
 
-import { inspectSite, siteChecks } from '../inspect.ts'
+import { rules } from '../../rule-names.ts'
+import { inspectSite } from '../inspect.ts'
 
 /** Files by their path below `dist/`; `null` takes one of the sound site away. */
 export type Files = Readonly<Record<string, string | null>>
 
 /** The rules over the built site. */
-export const ofSite = Object.keys(siteChecks) as Rule[]
+export const ofSite = Object.values(rules).flatMap(({ name, inspect }) => (inspect ? [name] : []))
 
 const sound = parse(readFileSync(join(import.meta.dirname, 'sound.yaml'), 'utf8')) as Files
 

@@ -1,12 +1,13 @@
-import type { Finding } from '../../issue.ts'
 import type { Feed, FeedFormat, Part } from '../feed.ts'
 import type { Spot } from '../found.ts'
-import type { BuiltSite, SiteCheck } from '../site.ts'
+import type { Problem } from '../../rule.ts'
+import type { BuiltSite } from '../site.ts'
 
 import { destinationOf } from '../address.ts'
 import { markupInSummary } from '../feed.ts'
 import { at } from '../found.ts'
 import { fixOf } from '../site.ts'
+import { defineRule } from '../../rule.ts'
 
 /**
  * What each format asks for: of a list of fields at least one.
@@ -36,8 +37,15 @@ const names: Record<FeedFormat, string> = { rss: 'RSS', atom: 'Atom', json: 'JSO
  * Every feed is well-formed, has what its format asks for, escapes text where readers expect HTML, and is read whole by a
  * feed reader.
  */
-export const feedParses: SiteCheck = (site) =>
-  site.files.flatMap(({ name, feed, broken = [] }): Finding[] => {
+export const feedParses = defineRule({
+  name: 'feed-parses',
+  holds: 'Every feed of the built site can be read by feed readers.',
+  severity: 'error',
+  inspect,
+})
+
+function inspect(site: BuiltSite): Problem[] {
+  return site.files.flatMap(({ name, feed, broken = [] }): Problem[] => {
     return [
       ...broken
         .filter(({ format }) => format === 'feed')
@@ -46,15 +54,15 @@ export const feedParses: SiteCheck = (site) =>
         ),
       ...(feed ? problemsOf(feed, name) : []),
     ].map(({ entry, ...problem }) => ({
-      rule: 'feed-parses',
       ...problem,
       hint: fixOf(site.originOf(name) ?? (entry && originOfEntry(entry, site))),
     }))
   })
+}
 
-type Problem = Spot & Pick<Finding, 'message'> & { entry?: Part }
+type Fault = Spot & Pick<Problem, 'message'> & { entry?: Part }
 
-function say(spot: Spot, message: string, entry?: Part): Problem {
+function say(spot: Spot, message: string, entry?: Part): Fault {
   return { ...at(spot), message, ...(entry ? { entry } : {}) }
 }
 
@@ -66,7 +74,7 @@ function originOfEntry({ fields }: Part, { address, originOf }: BuiltSite): stri
   return destination.to === 'site' ? originOf(destination.name) : undefined
 }
 
-function problemsOf({ format, channel, entries, isReadable }: Feed, name: string): Problem[] {
+function problemsOf({ format, channel, entries, isReadable }: Feed, name: string): Fault[] {
   const missing = (part: Part, called: string, fields: string[][], entry?: Part) =>
     fields
       .filter((alternatives) => !alternatives.some((field) => part.fields.has(field)))

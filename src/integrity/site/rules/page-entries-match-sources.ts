@@ -1,7 +1,7 @@
-import type { Finding } from '../../issue.ts'
 import type { CitationLink, SourceEntry } from '../entry.ts'
 import type { Page } from '../page.ts'
-import type { BuiltFile, BuiltSite, SiteCheck } from '../site.ts'
+import type { BuiltFile, BuiltSite } from '../site.ts'
+import type { Problem } from '../../rule.ts'
 
 import { entryId } from '../../../citations/plain-key.ts'
 import { destinationOf } from '../address.ts'
@@ -14,6 +14,7 @@ import {
   type SourceData,
 } from '../printed-source.ts'
 import { madeFrom } from '../site.ts'
+import { defineRule } from '../../rule.ts'
 
 /**
  * Every entry of a source names that source in its identifier and its links, and shows it; every citation leads to an
@@ -21,10 +22,17 @@ import { madeFrom } from '../site.ts'
  *
  * What a source is comes from its CSL-JSON in the built site, `references/<key>.json`.
  */
-export const pageEntriesMatchSources: SiteCheck = (site) => {
+export const pageEntriesMatchSources = defineRule({
+  name: 'page-entries-match-sources',
+  holds: 'Every entry of the built site shows the source that it is for.',
+  severity: 'error',
+  inspect,
+})
+
+function inspect(site: BuiltSite): Problem[] {
   const sources = sourcesOf(site)
   const isShown = comparison(sources)
-  return site.files.flatMap((file): Finding[] => {
+  return site.files.flatMap((file): Problem[] => {
     const { page } = file
     if (!page) return []
     return [
@@ -32,13 +40,12 @@ export const pageEntriesMatchSources: SiteCheck = (site) => {
       ...wrongCitations(page),
     ].map((finding) => ({
       ...finding,
-      rule: 'page-entries-match-sources' as const,
       hint: `${finding.hint} ${madeFrom(site, file.name)}`,
     }))
   })
 }
 
-type Wrong = Omit<Finding, 'rule'>
+type Wrong = Omit<Problem, 'rule'>
 type Sources = Readonly<Record<'byKey' | 'byId', ReadonlyMap<string, SourceData>>>
 type Comparison = (
   source: SourceData,

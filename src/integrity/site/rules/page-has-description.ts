@@ -1,17 +1,25 @@
-import type { SiteCheck } from '../site.ts'
+import type { Problem } from '../../rule.ts'
+import type { BuiltSite } from '../site.ts'
 
 import { at } from '../found.ts'
 import { madeFrom, pagesOf } from '../site.ts'
+import { defineRule } from '../../rule.ts'
 
 /** Every page has one description; 404.html, which no search result shows, may do without. */
-export const pageHasDescription: SiteCheck = (site) =>
-  [...pagesOf(site)].flatMap(({ name, page }) => {
+export const pageHasDescription = defineRule({
+  name: 'page-has-description',
+  holds: 'Every page of the built site has a description.',
+  severity: 'error',
+  inspect,
+})
+
+function inspect(site: BuiltSite): Problem[] {
+  return [...pagesOf(site)].flatMap(({ name, page }) => {
     const [first, ...more] = page.descriptions
     if (!first?.text) {
       if (name === '404.html' && !first) return []
       return [
         {
-          rule: 'page-has-description' as const,
           ...at(first ?? page.head),
           message: first
             ? 'The description of this page has no words.'
@@ -21,9 +29,9 @@ export const pageHasDescription: SiteCheck = (site) =>
       ]
     }
     return more.map((description) => ({
-      rule: 'page-has-description' as const,
       ...at(description),
       message: `\`${description.text}\` is a second description of this page.`,
       hint: `Remove one of the two. ${madeFrom(site, name)}`,
     }))
   })
+}

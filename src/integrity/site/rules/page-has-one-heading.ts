@@ -1,16 +1,24 @@
-import type { SiteCheck } from '../site.ts'
+import type { Problem } from '../../rule.ts'
+import type { BuiltSite } from '../site.ts'
 
 import { at } from '../found.ts'
 import { madeFrom, pagesOf } from '../site.ts'
+import { defineRule } from '../../rule.ts'
 
 /** Every page has one first-level heading, and that has words. */
-export const pageHasOneHeading: SiteCheck = (site) =>
-  [...pagesOf(site)].flatMap(({ name, page }) => {
+export const pageHasOneHeading = defineRule({
+  name: 'page-has-one-heading',
+  holds: 'Every page of the built site has one first-level heading.',
+  severity: 'error',
+  inspect,
+})
+
+function inspect(site: BuiltSite): Problem[] {
+  return [...pagesOf(site)].flatMap(({ name, page }) => {
     const [first, ...more] = page.headings
     if (!first?.text) {
       return [
         {
-          rule: 'page-has-one-heading' as const,
           ...at(first ?? page.head),
           message: first
             ? 'The first-level heading of this page has no words.'
@@ -20,9 +28,9 @@ export const pageHasOneHeading: SiteCheck = (site) =>
       ]
     }
     return more.map((heading) => ({
-      rule: 'page-has-one-heading' as const,
       ...at(heading),
       message: `\`${heading.text}\` is another first-level heading of this page, beside \`${first.text}\`.`,
       hint: `Make it a second-level heading (\`##\` in a text). ${madeFrom(site, name)}`,
     }))
   })
+}

@@ -1,17 +1,25 @@
-import type { SiteCheck } from '../site.ts'
+import type { Problem } from '../../rule.ts'
+import type { BuiltSite } from '../site.ts'
 
 import { at } from '../found.ts'
 import { madeFrom } from '../site.ts'
+import { defineRule } from '../../rule.ts'
 
 /** Every page, one that sends its readers on included, has one title with words in it. */
-export const pageHasTitle: SiteCheck = (site) =>
-  site.files.flatMap(({ name, page }) => {
+export const pageHasTitle = defineRule({
+  name: 'page-has-title',
+  holds: 'Every page of the built site has a title.',
+  severity: 'error',
+  inspect,
+})
+
+function inspect(site: BuiltSite): Problem[] {
+  return site.files.flatMap(({ name, page }) => {
     if (!page?.isDocument) return []
     const [first, ...more] = page.titles
     if (!first?.text) {
       return [
         {
-          rule: 'page-has-title' as const,
           ...at(first ?? page.head),
           message: first ? 'The title of this page has no words.' : 'This page has no title.',
           hint: `Give it a \`title\`. ${madeFrom(site, name)}`,
@@ -19,9 +27,9 @@ export const pageHasTitle: SiteCheck = (site) =>
       ]
     }
     return more.map((title) => ({
-      rule: 'page-has-title' as const,
       ...at(title),
       message: `\`${title.text}\` is a second title of this page, which is \`${first.text}\` already.`,
       hint: `Remove one \`<title>\`. ${madeFrom(site, name)}`,
     }))
   })
+}

@@ -1,20 +1,27 @@
-import type { Finding } from '../../issue.ts'
 import type { Image } from '../page.ts'
-import type { SiteCheck } from '../site.ts'
+import type { Problem } from '../../rule.ts'
+import type { BuiltSite } from '../site.ts'
 
 import { at } from '../found.ts'
 import { madeFrom } from '../site.ts'
+import { defineRule } from '../../rule.ts'
 
 /** Every image has its width and height in pixels (HTML, "Dimension attributes"), every drawing those or a `viewBox`. */
-export const pageImagesHaveSize: SiteCheck = (site) =>
-  site.files.flatMap(({ name, page }) =>
+export const pageImagesHaveSize = defineRule({
+  name: 'page-images-have-size',
+  holds: 'Every image of the built site has its size.',
+  severity: 'error',
+  inspect,
+})
+
+function inspect(site: BuiltSite): Problem[] {
+  return site.files.flatMap(({ name, page }) =>
     (page?.images ?? [])
       .filter((image) => !hasSize(image))
-      .map((image): Finding => {
+      .map((image): Problem => {
         const { source } = image
         const isDrawing = source === 'svg'
         return {
-          rule: 'page-images-have-size',
           ...at(image),
           message: isDrawing
             ? 'This drawing has no size.'
@@ -25,6 +32,7 @@ export const pageImagesHaveSize: SiteCheck = (site) =>
         }
       }),
   )
+}
 
 function hasSize({ width, height, viewBox, isAlternative }: Image): boolean {
   if (isNumbers(viewBox)) return true

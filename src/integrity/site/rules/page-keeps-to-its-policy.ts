@@ -1,29 +1,35 @@
-import type { Finding } from '../../issue.ts'
 import type { Inline } from '../policy.ts'
-import type { SiteCheck } from '../site.ts'
+import type { Problem } from '../../rule.ts'
+import type { BuiltSite } from '../site.ts'
 
 import { at } from '../found.ts'
 import { madeFrom } from '../site.ts'
+import { defineRule } from '../../rule.ts'
 
 /**
  * Nothing on a page is refused by the page's own Content-Security-Policy (CSP 3), and no page goes without one where the
  * front page has one.
  */
-export const pageKeepsToItsPolicy: SiteCheck = (site) => {
+export const pageKeepsToItsPolicy = defineRule({
+  name: 'page-keeps-to-its-policy',
+  holds: 'No page of the built site has a script or style that its own policy refuses.',
+  severity: 'error',
+  inspect,
+})
+
+function inspect(site: BuiltSite): Problem[] {
   const front = site.files.find(({ name }) => name === 'index.html')
-  return site.files.flatMap(({ name, page }): Finding[] => {
+  return site.files.flatMap(({ name, page }): Problem[] => {
     if (!page?.isDocument) return []
     if (front?.page?.hasPolicy && !page.hasPolicy)
       return [
         {
-          rule: 'page-keeps-to-its-policy',
           ...at(page.head),
           message: 'This page has no Content-Security-Policy, and the front page has one.',
           hint: `Give it the \`<meta http-equiv="content-security-policy">\` of the front page. ${madeFrom(site, name)}`,
         },
       ]
     return page.refused.map((inline) => ({
-      rule: 'page-keeps-to-its-policy',
       ...at(inline),
       message: `${nameOf(inline)} is refused by the policy of this page, and has no effect.`,
       hint: `${remedies[inline.kind]} ${madeFrom(site, name)}`,

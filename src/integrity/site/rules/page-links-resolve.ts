@@ -1,23 +1,31 @@
-import type { Finding } from '../../issue.ts'
 import type { SiteAddress } from '../address.ts'
 import type { Link } from '../found.ts'
-import type { BuiltFile, BuiltSite, SiteCheck } from '../site.ts'
+import type { BuiltFile, BuiltSite } from '../site.ts'
+import type { Problem } from '../../rule.ts'
 
 import { nearest } from '../../../shared/nearest.ts'
 import { decodePercent } from '../../../shared/percent-encoding.ts'
-import { suggestion } from '../../issue.ts'
+import { defineRule } from '../../rule.ts'
+import { suggestion } from '../../../shared/suggestion.ts'
 import { addressOf, destinationOf } from '../address.ts'
 import { at } from '../found.ts'
 import { madeFrom, pagesFirst } from '../site.ts'
 
-type Wrong = Pick<Finding, 'message' | 'suggestion'>
+type Wrong = Pick<Problem, 'message' | 'suggestion'>
 
 /** Every address within the site leads to a file, and its fragment to an element of that page. */
-export const pageLinksResolve: SiteCheck = (site) => {
+export const pageLinksResolve = defineRule({
+  name: 'page-links-resolve',
+  holds: 'Every link of the built site leads to a file, and its fragment to an element.',
+  severity: 'error',
+  inspect,
+})
+
+function inspect(site: BuiltSite): Problem[] {
   const look = lookup(site)
   const onPages = new Set<string>()
   return pagesFirst(site).flatMap((file) =>
-    file.links.flatMap((link): Finding[] => {
+    file.links.flatMap((link): Problem[] => {
       const wrong = look(link, file)
       if (!wrong) return []
       const target = URL.parse(link.address, file.url)?.href ?? link.address
@@ -25,7 +33,6 @@ export const pageLinksResolve: SiteCheck = (site) => {
       else if (onPages.has(target)) return []
       return [
         {
-          rule: 'page-links-resolve',
           ...at(link),
           ...wrong,
           hint: `Correct the address. ${madeFrom(site, file.name)}`,

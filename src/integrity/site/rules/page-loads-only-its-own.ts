@@ -1,19 +1,26 @@
-import type { Finding } from '../../issue.ts'
-import type { SiteCheck } from '../site.ts'
+import type { Problem } from '../../rule.ts'
+import type { BuiltSite } from '../site.ts'
 
 import { destinationOf } from '../address.ts'
 import { madeFrom } from '../site.ts'
+import { defineRule } from '../../rule.ts'
 
 /** Nothing that comes with a page is fetched from another host, which would learn who reads it. */
-export const pageLoadsOnlyItsOwn: SiteCheck = (site) =>
-  site.files.flatMap(({ name, url, links }) =>
-    links.flatMap(({ address, carrier, ...spot }): Finding[] => {
+export const pageLoadsOnlyItsOwn = defineRule({
+  name: 'page-loads-only-its-own',
+  holds: 'No page of the built site loads anything from another host.',
+  severity: 'error',
+  inspect,
+})
+
+function inspect(site: BuiltSite): Problem[] {
+  return site.files.flatMap(({ name, url, links }) =>
+    links.flatMap(({ address, carrier, ...spot }): Problem[] => {
       if (!carrier.loads) return []
       const destination = destinationOf(address, url, site.address)
       if (destination.to !== 'host' || destination.host === site.address.host) return []
       return [
         {
-          rule: 'page-loads-only-its-own',
           ...spot,
           ...(carrier.noun === 'redirect'
             ? {
@@ -28,3 +35,4 @@ export const pageLoadsOnlyItsOwn: SiteCheck = (site) =>
       ]
     }),
   )
+}

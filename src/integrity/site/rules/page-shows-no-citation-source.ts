@@ -1,9 +1,18 @@
-import type { SiteCheck } from '../site.ts'
+import type { Problem } from '../../rule.ts'
+import type { BuiltSite } from '../site.ts'
 
 import { madeFrom, pagesFirst } from '../site.ts'
+import { defineRule } from '../../rule.ts'
 
 /** No reader sees a citation as it was typed. */
-export const pageShowsNoCitationSource: SiteCheck = (site) => {
+export const pageShowsNoCitationSource = defineRule({
+  name: 'page-shows-no-citation-source',
+  holds: 'No page of the built site shows a citation as it was typed.',
+  severity: 'error',
+  inspect,
+})
+
+function inspect(site: BuiltSite): Problem[] {
   const onPages = new Set<string>()
   return pagesFirst(site).flatMap(({ name, page, citations }) =>
     citations.flatMap(({ text, ...spot }) => {
@@ -11,7 +20,6 @@ export const pageShowsNoCitationSource: SiteCheck = (site) => {
       else if (onPages.has(text)) return []
       return [
         {
-          rule: 'page-shows-no-citation-source' as const,
           ...spot,
           message: `Readers see the citation \`${text}\` as it was typed.`,
           hint: `Citations are formatted in texts and in fields that take Markdown, not in titles; to show one as it is typed, put it between backticks. ${madeFrom(site, name)}`,
