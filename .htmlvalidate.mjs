@@ -1,6 +1,6 @@
 /**
- * What every page is held to: the HTML standard, WCAG as far as markup shows it, and what a document of its own needs.
- * `node tests/run.ts conformance` runs it over the built site, tests/elements.test.ts over the page of every element.
+ * The rules for every page: the HTML standard, what markup can show of WCAG, and what a complete document needs.
+ * `node tests/run.ts conformance` applies them to the built site, tests/elements.test.ts to the style guide.
  */
 import { defineConfig } from 'html-validate'
 
@@ -8,9 +8,9 @@ export default defineConfig({
   root: true,
   extends: ['html-validate:standard', 'html-validate:a11y', 'html-validate:document'],
   rules: {
-    // A file of the site itself is as good as the page that names it; only what comes from elsewhere needs a digest.
+    // Files from the site itself are as trustworthy as the page. Only files from other sites need a digest.
     'require-sri': ['error', { target: 'crossorigin' }],
-    // The filters of lists send nothing: they act on each choice, say what it did, and are there only where scripts run.
+    // Filters of lists have no submit button: they apply each choice at once, announce the result, and appear only with scripts.
     'wcag/h32': 'off',
   },
 })

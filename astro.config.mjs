@@ -24,7 +24,7 @@ export default defineConfig({
   build: { inlineStylesheets: 'never' },
   prerenderConflictBehavior: 'error',
   security: { csp: contentSecurity },
-  // Pictures come in sizes for every screen; how they look is said in styles/prose.css.
+  // Images come in sizes for every screen. styles/prose.css sets their appearance.
   image: { layout: 'constrained', responsiveStyles: false },
   fonts: await publicationFonts(),
   markdown: { processor: markdownProcessor(), syntaxHighlight: false },
@@ -36,7 +36,7 @@ export default defineConfig({
     searchIndex({ base: urls.base, lastBuild: outputDirectory() }),
     contentSecurityPolicies(),
   ],
-  // Scripts stay files of their own, as a strict Content-Security-Policy wants them.
+  // Keeps scripts in separate files, as a strict Content-Security-Policy requires.
   vite: { build: { assetsInlineLimit: 0 }, worker: { format: 'es' } },
   devToolbar: { enabled: false },
 })

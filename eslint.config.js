@@ -17,80 +17,81 @@ const presentation = ['components', 'layouts', 'styles']
 const belowPages = [...domain, 'reading', ...uses, ...presentation]
 
 /**
- * What each folder of src/ may import from the other folders, which `guarded` modules it may touch
- * and, where only some packages are welcome, which. The rest is an error that ends on `advice`.
+ * The folders that each folder of src/ may import, the `guarded` modules that it may use (`touches`)
+ * and, if not all packages are allowed, which ones are. Any other import is an error that ends with `advice`.
  */
 const layers = [
   {
     folders: ['shared'],
     imports: [],
     packages: ['edtf', 'fastest-levenshtein'],
-    advice: 'The ground knows no concept: move what needs one to the folder of that concept.',
+    advice: 'shared/ knows no concept of the domain. Move this code to the folder of its concept.',
   },
   {
     folders: ['shared/atomic-file.ts'],
     imports: [],
     touches: ['files'],
     packages: [],
-    advice: 'It writes files for hooks and commands and knows nothing of what they hold.',
+    advice: 'This module only writes files. Do not make it depend on what they contain.',
   },
   {
     folders: ['site.ts'],
     imports: ['shared'],
     touches: ['files', 'schemas'],
     packages: ['yaml'],
-    advice: 'Everything may import site.ts, so it imports only shared/.',
+    advice: 'Every module may import site.ts, so site.ts may import only shared/.',
   },
   {
     folders: ['references', 'people', 'ratings'],
     imports: ground,
     packages: [],
-    advice: 'What is cited does not know who cites it: take the citing keys as an argument.',
+    advice: 'A cited record does not know what cites it. Take the citing keys as an argument.',
   },
   {
     folders: ['searches'],
     imports: [...ground, 'references'],
     packages: [],
-    advice:
-      'A search is cited as a reference is, and does not know by whom: take keys as arguments.',
+    advice: 'A search does not know what cites it. Take the citing keys as an argument.',
   },
   {
     folders: citing,
     imports: [...ground, ...cited],
     packages: [],
     advice:
-      'An article cites claims, a claim cites references, never back: take keys as an argument.',
+      'Articles import claims, and claims import references, never the reverse. Take the citing keys as an argument.',
   },
   {
     folders: ['articles'],
     imports: domain,
     packages: [],
-    advice: 'The domain is what is true of records: move reading and rendering to their layers.',
+    advice:
+      'The domain states facts about records. Move reading and rendering to their own layers.',
   },
   {
     folders: ['reading'],
     imports: domain,
     touches: ['files'],
-    advice: 'Readers turn files into records and know no use of them: return the record.',
+    advice:
+      'Code in reading/ turns files into records and does not know their uses. Return the record.',
   },
   {
     folders: ['fonts'],
     imports: ['shared'],
     touches: ['files'],
     packages: ['subset-font'],
-    advice: 'It cuts typefaces and knows no records: take the characters or the texts.',
+    advice: 'fonts/ knows no records. Take the characters or the texts as an argument.',
   },
   {
     folders: data,
     imports: [...domain, 'reading', ...uses],
-    advice:
-      'Records in, strings or plain objects out: let a route or a hook call this and hand on.',
+    advice: 'Take records and return strings or plain objects. Let a route or a hook do the rest.',
   },
   {
     folders: ['markdown'],
     imports: [...domain, 'reading', ...uses],
     touches: ['processors'],
-    advice: 'A transform takes a tree and options: let astro.config.mjs bind it to the site.',
+    advice:
+      'A transform takes a tree and options. Let integrations/markdown.ts bind it to the site.',
   },
   {
     folders: ['components'],
@@ -108,69 +109,70 @@ const layers = [
     folders: ['library.ts'],
     imports: belowPages,
     touches: ['astro', 'content', 'processors'],
-    advice: 'It gives pages their records: move what else it needs to a layer below.',
+    advice: 'library.ts only queries collections. Move other code to a layer below.',
   },
   {
     folders: ['content.config.ts'],
     imports: [...domain, 'citations', 'figures', 'integrations'],
     touches: ['astro', 'content'],
-    advice: 'It names a loader and a schema per collection: move everything else to their folders.',
+    advice: 'content.config.ts only names loaders and schemas. Move other code to its own folder.',
   },
   {
     folders: ['integrations', 'cli'],
     imports: [...belowPages, 'fonts', 'integrations'],
     touches: ['astro', 'files', 'processors'],
-    advice: 'Hooks and commands run outside Vite: use reading/ and delegate to the layers below.',
+    advice: 'Hooks and commands run outside Vite. Use reading/ and call the layers below.',
   },
   {
     folders: ['pages'],
     imports: [...belowPages, 'library.ts'],
     touches: ['astro', 'files', 'processors'],
-    advice:
-      'A route imports no other route, hook or command: move what they share to a layer below.',
+    advice: 'Routes do not import routes, hooks or commands. Move shared code to a layer below.',
   },
 ]
 
-/** Modules that only some layers may touch, under the names that `touches` uses. */
+/** Modules that only some layers may use, by the names that appear in `touches`. */
 const guarded = {
   content: {
     regex: '^astro:content',
-    message: 'It exists only inside Vite: pages ask src/library.ts, the others use src/reading.',
+    message:
+      'astro:content exists only inside Vite. Use src/library.ts in pages, src/reading elsewhere.',
   },
   schemas: {
     regex: '^(astro/zod|astro:schema|zod)(/|$)',
     allowTypeImports: true,
-    message: 'A shape is stated once, in the schema.ts of its concept: import it from there.',
+    message:
+      'Schemas are defined once, in the schema.ts of their concept. Import the schema from there.',
   },
   files: {
     regex: '^(node:)?fs(/|$)',
     message:
-      'Only src/reading, src/site.ts, hooks, commands and routes touch files: take the text.',
+      'Only src/reading, src/site.ts, hooks, commands and routes use files. Take the text as an argument.',
   },
   astro: {
     regex: '^astro(:|/|$)(?!content|schema|zod)',
-    message: 'This layer runs without Astro: take plain values from a route or a hook.',
+    message: 'This layer runs without Astro. Take plain values from a route or a hook.',
   },
   processors: {
     regex: '^@astrojs/',
-    message: 'This layer runs without Astro: take plain values from a route or a hook.',
+    message: 'This layer runs without Astro. Take plain values from a route or a hook.',
   },
 }
 
-/** A file in src/ that no row covers may import nothing, so that a new folder gets its row. */
+/** A file in src/ that no row covers may not import anything, so that a new folder gets a row. */
 const unlisted = {
   imports: [],
-  advice: 'This file is in no layer: add its folder to the table in eslint.config.js.',
+  advice: 'This file is in no layer. Add its folder to the table in eslint.config.js.',
 }
 
-/** The rules that hold `folder` to a row of the table. */
+/** Returns the lint rules that apply a row of the table to `folder`. */
 function layerRules(folder, { imports, touches = [], packages, advice }) {
   const refused = Object.keys(guarded).filter((name) => !touches.includes(name))
   const patterns = refused.map((name) => guarded[name])
   if (packages) {
-    const welcome = ['astro/zod', ...packages]
-    const message = `Its packages are ${welcome.join(', ')}. ${advice}`
-    patterns.push({ regex: `^(?!\\.|node:|(${welcome.join('|')})(/|$))`, message })
+    const allowed = ['astro/zod', ...packages]
+    const message = `This folder may import only these packages: ${allowed.join(', ')}. ${advice}`
+    patterns.push({ regex: `^(?!\\.|node:|(${allowed.join('|')})(/|$))`, message })
   }
   const except = [...new Set([folder, ...imports])].map((name) => `./${name}`)
   const zones = [{ target: './src', from: './src', except, message: advice }]
@@ -183,7 +185,7 @@ function layerRules(folder, { imports, touches = [], packages, advice }) {
 
 const tests = ['**/*.test.ts', 'src/**/cases/*.ts']
 
-/** The table as configuration: one entry per file or folder, one more for the folder's schema.ts. */
+/** The table as configuration: one entry for each file or folder, and one for the folder's schema.ts. */
 const layerConfigs = layers.flatMap((layer) =>
   layer.folders.flatMap((folder) => {
     const rules = layerRules(folder, layer)
@@ -199,7 +201,7 @@ const layerConfigs = layers.flatMap((layer) =>
 
 /* ------------------------------------------------------------------------------------------------ */
 
-/** ESLint's own rules for what a type checker lets pass. */
+/** ESLint's own rules for mistakes that a type checker accepts. */
 const core = [
   'for-direction',
   'no-async-promise-executor',
@@ -245,7 +247,7 @@ export default defineConfig(
     },
   },
   {
-    // tsc and astro check know types in these; the linter's type service does not.
+    // tsc and astro check know the types in these files; the linter's type service does not.
     files: ['**/*.{js,mjs}', '**/*.astro', '**/*.astro/*.ts'],
     extends: [tseslint.configs.disableTypeChecked],
     languageOptions: { parserOptions: { projectService: false } },
@@ -258,7 +260,7 @@ export default defineConfig(
       'import-x/ignore': ['/node_modules/'],
       'import-x/parsers': {
         '@typescript-eslint/parser': ['.ts'],
-        // The plugin would `require` it by name, and it is a package for `import` only.
+        // Given its name, the plugin would `require` this package, which supports only `import`.
         [fileURLToPath(import.meta.resolve('astro-eslint-parser'))]: ['.astro'],
       },
       'import-x/resolver-next': [
