@@ -20,7 +20,7 @@ const desk: Desk = {
 }
 const read = (text: string) => readReceived(Buffer.from(text), desk)
 const issue = (article: string, name: string, text: string, box = 'X') =>
-  `### The address of the check\n\n${article}\n\n### Your name\n\n${name}\n\n### Your response\n\n${text}\n\n### Publication\n\n- [${box}] You may.`
+  `### Address of the fact-check\n\n${article}\n\n### Your name\n\n${name}\n\n### Your response\n\n${text}\n\n### Publication\n\n- [${box}] You may.`
 
 describe('a letter', () => {
   test('that was begun by the link on the page tells all', async () => {

@@ -1,4 +1,4 @@
-/** New records and texts: what is asked for each, and the file that is made of the answers. */
+/** The kinds of file that `npm run new` creates: the questions for each, and the file that the answers make. */
 
 import { slug } from 'github-slugger'
 import { stringify } from 'yaml'
@@ -9,54 +9,52 @@ import type { CalendarDate } from '../shared/dates.ts'
 import { kinds } from '../integrity/publication.ts'
 import { variableWords } from '../references/csl-words.ts'
 
-/** What is to be known of a new file. */
+/** A question about a new file. */
 export interface Question {
-  /** The option that answers it; where it is a field of the record, of the same name. */
+  /** The option that answers it. If it is about a field of the record, it has the name of that field. */
   field: string
-  /** What is asked, as a sentence. */
+  /** A sentence that describes the answer. */
   about: string
-  /** Whether nothing can be made without an answer. */
+  /** Whether the file cannot be created without an answer. */
   required: boolean
-  /** Whether there may be several answers. */
+  /** Whether several answers are allowed. */
   many: boolean
-  /** Whether an answer has several lines. */
+  /** Whether an answer can have several lines. */
   long: boolean
-  /** The only answers there are. */
+  /** The allowed answers, if the choice is closed. */
   choices?: readonly string[]
-  /** What is answered by default. */
+  /** The default answer. */
   initial?: string
 }
 
-/** The answers to questions by their fields; none is empty. */
+/** The answers to each question, by its field. No list is empty. */
 export type Answers = ReadonlyMap<string, readonly string[]>
 
-/** A file to be written. */
 export interface NewFile {
-  /** Its path below the content. */
+  /** The path within the content folder. */
   path: string
   text: string
 }
 
-/** What a new file is made among. */
-export interface Setting {
+export interface Context {
   today: CalendarDate
   claims: ShapedPublication['claims']
 }
 
-/** What can be made anew. */
+/** A kind of file that can be created. */
 export interface Skeleton {
-  /** What is asked, the first of which may be answered without its option. */
+  /** The questions. The first can be answered without naming its option. */
   questions: (shaped: ShapedPublication, today: CalendarDate) => Question[]
-  /** Makes the file; `id` is its name where that is given. */
-  make: (answers: Answers, setting: Setting, id?: string) => NewFile
-  /** What to do with the file, as sentences. */
+  /** Returns the file. `id` is its name, if the author gave one. */
+  make: (answers: Answers, setting: Context, id?: string) => NewFile
+  /** The next steps, in sentences. */
   next: string
 }
 
 type Collection =
   'articles' | 'claims' | 'references' | 'searches' | 'people' | 'topics' | 'responses'
 
-/** A question about a field, in the words of its schema. */
+/** Returns a question about a field, with the description from its schema. */
 function ask(collection: Collection, field: string, more: Partial<Question> = {}): Question {
   return {
     field,
@@ -96,7 +94,7 @@ const article: Skeleton = {
       draft: true,
     }
     const outline = [
-      '{/* The answer in a few points goes here, within <KeyPoints> and </KeyPoints>. */}',
+      '{/* Give the answer in a few points here, between <KeyPoints> and </KeyPoints>. */}',
       '## What is claimed',
       '## What the evidence shows',
       ...claims
@@ -110,7 +108,7 @@ const article: Skeleton = {
       text: `---\n${yaml('articles', fields, hints)}---\n\n${outline.join('\n\n')}\n`,
     }
   },
-  next: 'Write the text, read it in `npm run dev`, and remove `draft: true` to publish it. A folder of this name with the text as index.mdx holds its images, too.',
+  next: 'Write the text, read it in `npm run dev`, and remove `draft: true` to publish it. To add images, move the text to index.mdx in a folder with the name of the article.',
 }
 
 const claim: Skeleton = {
@@ -124,7 +122,7 @@ const claim: Skeleton = {
     path: `claims/${id}.yaml`,
     text: yaml('claims', plain(answers), ['claimants', 'evidence']),
   }),
-  next: 'Add who makes the claim and the studies, and name it in the `claims` of an article.',
+  next: 'Add the claimants and the evidence, and add the claim to the `claims` of an article.',
 }
 
 const reference: Skeleton = {
@@ -137,7 +135,7 @@ const reference: Skeleton = {
     ask('references', 'author', {
       ...optional,
       many: true,
-      about: 'Who made it: a person as `Family, Given`, an organisation by its name.',
+      about: 'The authors: a person as `Family, Given`, an organisation by its name.',
     }),
     ask('references', 'issued', optional),
     ask('references', 'URL', optional),
@@ -150,7 +148,7 @@ const reference: Skeleton = {
     const hints = ['container-title', 'publisher', 'volume', 'issue', 'page', 'DOI', 'accessed']
     return { path: `references/${id}.yaml`, text: yaml('references', fields, hints) }
   },
-  next: 'Complete it, and cite it as `[@…]` with the name of the file.',
+  next: 'Add the missing fields, and cite the reference as `[@…]` with the name of the file.',
 }
 
 const search: Skeleton = {
@@ -159,8 +157,8 @@ const search: Skeleton = {
     ask('searches', 'description'),
     ask('searches', 'query', optional),
     ask('searches', 'url', optional),
-    ask('searches', 'date', { about: 'The day it was run.', initial: today }),
-    ask('searches', 'results', { ...optional, about: 'How many records it found.' }),
+    ask('searches', 'date', { about: 'The date of the search.', initial: today }),
+    ask('searches', 'results', { ...optional, about: 'The number of records found.' }),
   ],
   make(
     answers,
@@ -174,7 +172,7 @@ const search: Skeleton = {
       text: yaml('searches', { ...fields, runs: [run] }, ['filters']),
     }
   },
-  next: 'Cite it as `[@…]` with the name of the file; add a run whenever you search again.',
+  next: 'Cite the search as `[@…]` with the name of the file. If you search again, add a run.',
 }
 
 const person: Skeleton = {
@@ -183,7 +181,7 @@ const person: Skeleton = {
     path: `people/${id}.yaml`,
     text: yaml('people', plain(answers), ['bio', 'affiliation', 'roles', 'orcid', 'disclosures']),
   }),
-  next: 'Name this file among the `authors` or `reviewers` of an article.',
+  next: 'Add the name of this file to the `authors` or `reviewers` of an article.',
 }
 
 const topic: Skeleton = {
@@ -192,20 +190,20 @@ const topic: Skeleton = {
     path: `topics/${id}.yaml`,
     text: yaml('topics', plain(answers), []),
   }),
-  next: 'Name this file among the `topics` of an article.',
+  next: 'Add the name of this file to the `topics` of an article.',
 }
 
 const response: Skeleton = {
   questions: ({ articles }, today) => [
     ask('responses', 'article', {
-      about: 'The article that it is about.',
+      about: 'The article that the response is about.',
       choices: articles.map(({ record }) => record.id),
     }),
     ask('responses', 'name'),
     ask('responses', 'affiliation', optional),
     ask('responses', 'date', { initial: today }),
     ask('responses', 'replyTo', optional),
-    ask('responses', 'text', { about: 'The response, as it was written.', long: true }),
+    ask('responses', 'text', { about: 'The unchanged text of the response.', long: true }),
   ],
   make(answers, _setting, given) {
     const { article, text, ...fields } = plain(answers)
@@ -216,10 +214,10 @@ const response: Skeleton = {
       text: `---\n${yaml('responses', { name, affiliation, date, replyTo }, [])}---\n\n${text ?? ''}\n`,
     }
   },
-  next: 'Read it, and take out what is not for print, such as a telephone number. To publish it, commit the file; to answer it, add a `reply` with `author`, `date` and `text`; to refuse it, delete the file.',
+  next: 'Read the response and remove private details, such as a telephone number. To publish it, commit the file. To answer it, add a `reply` with `author`, `date` and `text`. To reject it, delete the file.',
 }
 
-/** Everything that can be made, by the word that is typed. */
+/** All kinds of file, by the word that selects them on the command line. */
 export const skeletons = { article, claim, reference, search, person, topic, response }
 
 export type SkeletonName = keyof typeof skeletons
@@ -228,7 +226,7 @@ function one(answers: Answers, field: string): string {
   return answers.get(field)?.[0] ?? ''
 }
 
-/** The first answer to each question. */
+/** Returns the first answer to each question. */
 function plain(answers: Answers): Record<string, string | undefined> {
   return Object.fromEntries([...answers].map(([field, [first]]) => [field, first]))
 }
@@ -237,31 +235,31 @@ function numberOr(text: string): number | string {
   return /^\d+$/.test(text) ? Number(text) : text
 }
 
-/** Writes fields, and further ones that there are as comments. */
+/** Returns fields as YAML, followed by comments that describe further fields. */
 function yaml(collection: Collection, fields: object, hints: readonly string[]): string {
   const written = stringify(fields, { lineWidth: 100, singleQuote: true })
   if (hints.length === 0) return written
   const about = hints.map((field) => `# ${field}: ${describe(collection, field)}`)
-  return [`${written}# More, where it is known (docs/authoring.md):`, ...about, ''].join('\n')
+  return [`${written}# Optional fields (docs/authoring.md):`, ...about, ''].join('\n')
 }
 
-/** `Family, Given` is a person, anything else an organisation. */
+/** Reads `Family, Given` as a person and anything else as an organisation. */
 function nameParts(name: string): { family: string; given: string } | { literal: string } {
   const [, family, given] = /^([^,]+),\s*([^,]+)$/.exec(name) ?? []
   return family !== undefined && given !== undefined ? { family, given } : { literal: name }
 }
 
-/** The usual key: the family name and the year. */
+/** Returns the usual key: the family name and the year. */
 function key(first: ReturnType<typeof nameParts> | undefined, issued: string, title: string) {
   const name = first && ('family' in first ? first.family : first.literal)
   return `${shortName(name ?? title).replaceAll('-', '')}${/\d{4}/.exec(issued)?.[0] ?? ''}`
 }
 
-/** The longest a name is made; a longer one can be given. */
+/** The maximum length of a generated name. Authors can choose longer ones. */
 const longest = 60
 
 /**
- * Makes a name for a file: small letters and digits with hyphens between them, whole words.
+ * Returns a file name for a text: whole words in lower-case letters and digits, separated by hyphens.
  *
  * @example shortName('Does PRP – at last! – help?') // => 'does-prp-at-last-help'
  */

@@ -8,7 +8,7 @@ import { formFields, readIssueForm } from './issue-form.ts'
 const fields = formFields(
   readFileSync(join(import.meta.dirname, '../../.github/ISSUE_TEMPLATE/response.yml'), 'utf8'),
 )
-const issue = `### The address of the check
+const issue = `### Address of the fact-check
 
 https://example.org/articles/knees/
 
@@ -30,7 +30,7 @@ _No response_
 
 ### Publication
 
-- [X] You may publish this response with my name under the check.`
+- [X] You may publish this response with my name below the fact-check.`
 
 test('the form asks for what a response needs', () => {
   expect(fields.map(({ id, long }) => [id, long])).toEqual([
@@ -51,7 +51,7 @@ test.each(['\n', '\r\n'])(
         'response',
         'I doubt it.\n\n### Your response\n\n_No response_\n\n### Publication\n\n- [ ] You may not.',
       ],
-      ['consent', '- [X] You may publish this response with my name under the check.'],
+      ['consent', '- [X] You may publish this response with my name below the fact-check.'],
     ])
   },
 )
