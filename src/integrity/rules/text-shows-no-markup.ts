@@ -1,7 +1,7 @@
 import type { Problem, RuleContext } from '../rule.ts'
 
 import { markdownTexts } from '../markdown-texts.ts'
-import { describeFault, markupFaults } from '../markup-faults.ts'
+import { describeFault, markupFaults } from '../markup/faults.ts'
 import { defineRule } from '../rule.ts'
 
 /**
