@@ -11,6 +11,7 @@ import { markdownProcessor } from './src/integrations/markdown.ts'
 import { outputDirectory } from './src/integrations/output.ts'
 import { searchIndex } from './src/integrations/search-index.ts'
 import { siteMap } from './src/integrations/sitemap.ts'
+import { styleGuide } from './src/integrations/style-guide.ts'
 import { currentSite } from './src/site.ts'
 
 const { urls } = currentSite()
@@ -33,6 +34,7 @@ export default defineConfig({
     fileNames(),
     mdx(),
     siteMap(),
+    styleGuide(),
     searchIndex({ base: urls.base, lastBuild: outputDirectory() }),
     contentSecurityPolicies(),
   ],

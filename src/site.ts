@@ -95,12 +95,6 @@ export const siteSchema = z
     disclaimer: text
       .optional()
       .describe('What stands at the end of every article: that it is no medical advice, say.'),
-    styleGuide: z
-      .boolean()
-      .optional()
-      .describe(
-        'Whether there is a page /style/ that shows every element and component, for whoever works on the design. Readers and search engines are not led to it.',
-      ),
   })
   // Without an address, readers are told to write to nobody.
   .refine(

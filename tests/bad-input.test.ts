@@ -1,6 +1,6 @@
 /**
- * Publications with mistakes: each fixture's `expected.txt` is the whole report of it. To pin what is reported now, run
- * `npx vitest run --project builds bad-input -u`, and read the difference.
+ * Publications with mistakes: the `expected.txt` of each fixture is its whole report. `UPDATE=1` writes these files; read
+ * the diff before you commit it.
  */
 
 import { cpSync, existsSync, readdirSync, writeFileSync } from 'node:fs'

@@ -14,7 +14,7 @@ import { fixtures, publish, type Outcome } from './publish.ts'
 let built: Outcome
 let body: Element
 beforeAll(async () => {
-  built = await publish('elements')
+  built = await publish('elements', { variables: { STYLE_GUIDE: '1' } })
   expect(built.output).toContain('✓ Publish')
   body = page('articles/everything').querySelector('.prose') as Element
 })

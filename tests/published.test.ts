@@ -13,8 +13,10 @@ import { differences, filesOf, freshFolder, layOut, run, type Outcome } from './
 describe('a draft', () => {
   let site: string
   let library: string[]
+  // The style guide shows records of the publication: it must not show those of drafts.
+  const options = { variables: { STYLE_GUIDE: '1' } }
   beforeAll(async () => {
-    const built = await run('build', layOut('drafts'))
+    const built = await run('build', layOut('drafts'), options)
     expect(built.code, built.output).toBe(0)
     site = built.outDir
     library = globSync('references/*.json', { cwd: site }).sort()
@@ -34,7 +36,7 @@ describe('a draft', () => {
     for (const file of globSync('content/**/*embargoed*', { cwd: folder }))
       rmSync(join(folder, file), { recursive: true, force: true })
     rmSync(join(folder, 'content/references/more.bib'))
-    const { code, output, outDir } = await run('build', folder)
+    const { code, output, outDir } = await run('build', folder, options)
     expect(code, output).toBe(0)
     // Pagefind names and packs its files anew in each build; what they say is looked at above.
     const pages = (directory: string) =>

@@ -8,6 +8,7 @@ import { lastChanges } from '../metadata/sitemap.ts'
 import { sameForm } from '../shared/urls.ts'
 import { currentSite } from '../site.ts'
 import { currentPublication } from './publication.ts'
+import { hasStyleGuide } from './style-guide.ts'
 
 /**
  * Astro integration for `sitemap-index.xml` and the files it names (sitemaps.org, protocol 0.9).
@@ -16,8 +17,8 @@ import { currentPublication } from './publication.ts'
  * from files.
  */
 export function siteMap(): AstroIntegration {
-  const { site, urls } = currentSite()
-  const unlisted = site.styleGuide ? [urls.absolute({ to: 'page', id: 'style' })] : []
+  const { urls } = currentSite()
+  const unlisted = hasStyleGuide() ? [urls.absolute({ to: 'page', id: 'style' })] : []
   const known = () => {
     const articles = currentPublication().shaped.articles.flatMap(({ record, data }) =>
       data && !data.draft ? [{ id: record.id, data }] : [],

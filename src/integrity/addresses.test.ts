@@ -19,7 +19,6 @@ const source = join(import.meta.dirname, '..')
 const routes: Record<string, string[]> = {
   '404.astro': ['/404.html'],
   '[...page].astro': ['/about/', '/help/letters/'],
-  '[style].astro': ['/style/'],
   'articles/[...file].ts': ['/articles/cells/growth.csv'],
   'articles/[...slug].astro': ['/articles/cells/', '/articles/2020/hips/', '/articles/old-cells/'],
   'articles/[...slug]/cite.[format].ts': ['/articles/cells/cite.ris'],
@@ -62,7 +61,6 @@ url: https://example.org/checks/
 disclaimer: This is no medical advice.
 licence: { name: CC BY 4.0, url: https://creativecommons.org/licenses/by/4.0/ }
 contact: { email: desk@example.org }
-styleGuide: true
 `,
   'articles/cells.mdx': null,
   'articles/cells/index.mdx': {
@@ -130,7 +128,7 @@ function addressesIn(files: Files) {
 const addresses = addressesIn(files)
 
 test('every route is known', () => {
-  const found = globSync('**/*.{astro,ts}', { cwd: join(source, 'pages') })
+  const found = globSync('**/[!_]*.{astro,ts}', { cwd: join(source, 'pages') })
   expect(found.sort()).toEqual(Object.keys(routes).sort())
 })
 
@@ -149,11 +147,6 @@ test('there are no others of the records', () => {
     '/articles/cells/',
     '/articles/draft/',
   ])
-})
-
-test('there is a page of styles only where the publication asks for it', () => {
-  const site = 'name: Assay\nurl: https://example.org/checks/\n'
-  expect(addressesIn({ ...files, 'site.yaml': site }).has('/style/')).toBe(false)
 })
 
 test('what belongs to a draft says so', () => {
@@ -208,6 +201,5 @@ describe('the places on a page', () => {
     const broken = addressesIn({ 'articles/cells.mdx': { body: '{' } })
     expect(broken.get('/articles/cells/')?.fragments()).toBeUndefined()
     expect(addresses.get('/rss.xml')?.fragments()).toBeUndefined()
-    expect(addresses.get('/style/')?.fragments()).toBeUndefined()
   })
 })

@@ -183,12 +183,6 @@ function addSite(checked: RuleContext, add: Add): void {
   for (const path of ['sitemap-index.xml', 'robots.txt', 'llms.txt']) {
     add({ to: 'file', path }, file)
   }
-  if (checked.site?.styleGuide) {
-    add(
-      { to: 'page', id: 'style' },
-      page(() => undefined),
-    )
-  }
   addFeeds({ to: 'home' }, add)
   addFeeds({ to: 'corrections' }, add)
   for (const ending of ['json', 'csv']) add({ to: 'file', path: `data/claims.${ending}` }, file)

@@ -15,7 +15,7 @@ for (const sample of samples) {
     test.setTimeout(120_000)
     const folder = sampleFolder(sample)
     mkdirSync(folder, { recursive: true })
-    const variables = { SOURCE_DATE_EPOCH: epoch }
+    const variables = { SOURCE_DATE_EPOCH: epoch, STYLE_GUIDE: '1' }
     const { code, output } = await run('build', layOutIn(folder, sample), { variables })
     expect(code, output).toBe(0)
   })

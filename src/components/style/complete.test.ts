@@ -40,7 +40,7 @@ test('every component is on the page of styles, or has a reason not to be', () =
   const shown = reachedFrom([
     'style/StyleGuide.astro',
     '../layouts/Base.astro',
-    '../pages/[style].astro',
+    '../pages/_style.astro',
   ])
   const missing = globSync('**/*.astro', { cwd: components }).filter((name) => !shown.has(name))
   expect(missing.sort()).toEqual(

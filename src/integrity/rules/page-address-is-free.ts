@@ -27,11 +27,10 @@ export const pageAddressIsFree = defineRule({
   check,
 })
 
-function check({ pages, site }: RuleContext): Problem[] {
-  const taken = site?.styleGuide ? reserved.union(new Set(['style'])) : reserved
+function check({ pages }: RuleContext): Problem[] {
   return pages.flatMap(({ record }) => {
     const folder = record.id.toLowerCase().split('/')[0] ?? ''
-    return taken.has(folder)
+    return reserved.has(folder)
       ? [
           {
             place: { file: record.file, line: 1, column: 1 },
