@@ -5,7 +5,7 @@ import type { Urls } from '../shared/urls.ts'
 import type { Site } from '../site.ts'
 
 import { summarizeArticle } from '../articles/summary.ts'
-import { edtfToCslDate } from '../shared/csl-date.ts'
+import { edtfToCslDate } from '../shared/edtf-date.ts'
 
 /**
  * Describes one of our own articles as a CSL-JSON item, for those who cite it.

@@ -7,7 +7,8 @@ import type { Home, Node } from './node.ts'
 import { doiAddress, plainDoi } from '../shared/identifiers.ts'
 import { withoutMarkup } from '../references/markup.ts'
 import { familyName, namesAndOthers, wholeName } from '../references/names.ts'
-import { isoDate, seasonIn, yearOf } from '../shared/csl-date.ts'
+import { isoDate } from '../shared/written-date.ts'
+import { seasonIn, yearOf } from '../shared/csl-date.ts'
 import { oneOrMany } from './node.ts'
 
 /** What schema.org calls a type of CSL; the others are creative works. */

@@ -1,5 +1,5 @@
 import type { DataPath, Place } from '../shared/place.ts'
-import type { Commands } from './bibtex/commands.ts'
+import type { Commands } from './bibtex/known-commands.ts'
 import type { FieldProblem, MappedEntry } from './bibtex/fields.ts'
 import type { BrokenLink } from './bibtex/inheritance.ts'
 import type { ScannedEntry, ScanProblem } from './bibtex/scan.ts'

@@ -8,7 +8,8 @@ import type { ReadingProblem } from './problem.ts'
 import type { SourceRecord } from './record.ts'
 
 import { cslDateVariables, cslNameVariables } from '../references/csl.ts'
-import { edtfToCslDate, isTrue, saysNothing } from '../shared/csl-date.ts'
+import { edtfToCslDate } from '../shared/edtf-date.ts'
+import { isTrue, saysNothing } from '../shared/date-fields.ts'
 import { placeOfOffset } from '../shared/place.ts'
 
 const said: Record<string, string> = {

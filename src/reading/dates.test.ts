@@ -2,9 +2,10 @@
 
 import { expect, test } from 'vitest'
 
-import type { DateReading, WrittenDate } from '../shared/csl-date.ts'
+import type { DateReading } from '../shared/edtf-date.ts'
+import type { WrittenDate } from '../shared/written-date.ts'
 
-import { parseDate } from '../shared/csl-date.ts'
+import { parseDate } from '../shared/written-date.ts'
 import { readBibtex } from './bibtex.ts'
 import { readCslJson } from './csl-json.ts'
 

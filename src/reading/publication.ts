@@ -5,7 +5,7 @@ import type { Root } from 'mdast'
 import { readFileSync, statSync } from 'node:fs'
 import { basename, dirname, extname, join, relative, sep } from 'node:path'
 
-import type { TextFormat } from './characters.ts'
+import type { TextFormat } from './characters/parts.ts'
 import type { ContentEntry } from './files.ts'
 import type { FileFacts } from './media.ts'
 import type { ReadingProblem } from './problem.ts'

@@ -2,10 +2,11 @@
 
 import { isUtf8, type Buffer } from 'node:buffer'
 
+import type { TextFormat } from './characters/parts.ts'
 import type { ReadingProblem } from './problem.ts'
 
 import { placeOfOffset } from '../shared/place.ts'
-import { inspectCharacters, type TextFormat } from './characters.ts'
+import { inspectCharacters } from './characters.ts'
 
 /** The most bytes in a file of text. Libraries of ten thousand references take less. */
 export const mostTextBytes = 50_000_000

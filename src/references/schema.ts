@@ -1,6 +1,6 @@
 import { z } from 'astro/zod'
 
-import { parseDate } from '../shared/csl-date.ts'
+import { parseDate } from '../shared/written-date.ts'
 import {
   calendarDate,
   edtfDate,

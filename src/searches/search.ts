@@ -1,7 +1,7 @@
 import type { CslItem } from '../references/csl.ts'
 import type { Search } from './schema.ts'
 
-import { edtfToCslDate } from '../shared/csl-date.ts'
+import { edtfToCslDate } from '../shared/edtf-date.ts'
 
 /** The newest run of a search: the one a citation of it means. */
 export function newestRun(search: Search): Search['runs'][number] {

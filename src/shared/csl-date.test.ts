@@ -4,19 +4,15 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 
+import { edtfToCslDate } from './edtf-date.ts'
+import { forCiteproc, isNoDate, toEdtf, yearOf, type CslDate } from './csl-date.ts'
 import {
-  edtfToCslDate,
-  forCiteproc,
-  isNoDate,
   isoDate,
   parseDate,
   parseDateInNumbers,
   readDate,
-  toEdtf,
-  yearOf,
-  type CslDate,
   type WrittenDate,
-} from './csl-date.ts'
+} from './written-date.ts'
 
 interface Case {
   text: string

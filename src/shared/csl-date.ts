@@ -1,8 +1,6 @@
 /** Dates of sources: as records hold them, and as CSL has them. */
 
-import { parse } from 'edtf'
-
-import { monthNamed, rewriteDate, toEdtfYear } from './spelt-date.ts'
+import { toEdtfYear } from './spelt-date.ts'
 
 /**
  * A CSL date (CSL-JSON schema 1.0.2, "date-variable").
@@ -19,186 +17,6 @@ export interface CslDate {
   literal?: string
 }
 
-/** A date as a record holds it: EDTF or other text, a bare year, or an object with the fields of a CSL date. */
-export type WrittenDate = string | number | WrittenCslDate
-
-interface WrittenCslDate {
-  readonly 'date-parts'?: unknown
-  readonly season?: unknown
-  readonly circa?: unknown
-  readonly literal?: unknown
-  readonly raw?: unknown
-}
-
-/** Why a date cannot be used. */
-export interface DateProblem {
-  /** The end of a sentence that starts with the name of the field. */
-  message: string
-  /** The date as EDTF, where it was written in several parts. */
-  written?: string
-  /** A date that can be used and that the author may have meant. */
-  suggestion?: string
-}
-
-/** What a date comes to: the date, or the reason why there is none. */
-export type DateReading =
-  { date: CslDate; problem?: never } | { date?: never; problem: DateProblem }
-
-/** Reads a date as a record holds it; `undefined` where it is none. */
-export function readDate(written: WrittenDate): CslDate | undefined {
-  return parseDate(written).date
-}
-
-/**
- * Reads an EDTF date of level 0 or 1 (Library of Congress, EDTF 2019): `2020`, `2020-06`, `2020-06-01`, `2020-21` for
- * spring, `2020~`, `2020/2021`, `2020/..`, `202X`.
- *
- * @returns the date as CSL has it, or `undefined` where the text is no such date
- */
-export function edtfToCslDate(text: string): CslDate | undefined {
-  return parseEdtf(text)?.date
-}
-
-/**
- * Reads a date as a record holds it, and says what is wrong where it cannot be used.
- *
- * Text is EDTF, or words without a number, such as "in press", which are printed as they are. The fields of a CSL date
- * are read as programs write them: numbers as text, seasons as numbers, words or months (13 to 16, 21 to 24), dates of
- * any notation in `raw`, and EDTF or `1996_2004` in `literal`. Other text in them is printed as it is.
- */
-export function parseDate(written: WrittenDate): DateReading {
-  if (typeof written === 'object') return parseCslDate(written)
-  // A number has lost its zeros: 2020.10 is 2020.1.
-  const isCut = typeof written === 'number' && !Number.isInteger(written)
-  return isCut ? wrong(otherNotation) : parseText(String(written))
-}
-
-/** Reads a date as `parseDate` does, where words are no date. */
-export function parseDateInNumbers(written: string | number): DateReading {
-  const reading = parseDate(written)
-  return reading.date?.literal === undefined ? reading : wrong('is not a date')
-}
-
-function parseText(text: string): DateReading {
-  return (
-    shortYear(text) ??
-    parseEdtf(text) ??
-    rewrittenDate(text) ??
-    impossibleDate(text) ??
-    parseWords(text)
-  )
-}
-
-/** A year, a month or a day without marks: nearly every date there is, and edtf.js takes its time over each. */
-const plainDate = /^(?!0000)(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d{2}))?)?$/
-
-/** Reads EDTF; `undefined` where the text is none. */
-function parseEdtf(text: string): DateReading | undefined {
-  const plain: (string | undefined)[] | undefined = plainDate.exec(text)?.slice(1)
-  if (plain) return ofParts([plain.filter((part) => part !== undefined).map(Number)])
-  if (openStart.test(text)) return startless()
-  let parsed: EdtfValue
-  try {
-    parsed = parse(withoutUnknownDigits(text), edtfOptions) as EdtfValue
-  } catch {
-    return undefined
-  }
-  const ends = parsed.type === 'Interval' ? parsed.values : [parsed]
-  const parts: number[][] = []
-  for (const end of ends) {
-    // An open end is infinite, an unknown one null.
-    if (end === null || typeof end === 'number') {
-      parts.push([0])
-      continue
-    }
-    // Decades, centuries and sets of level 2.
-    if (!isEdtfDate(end)) return undefined
-    if (end.unspecified) {
-      return wrong('has unknown digits, which styles cannot print; write a range such as 1990/1999')
-    }
-    // What follows the day is the time.
-    const [year = 0, second, day] = end.values
-    const month = second === undefined || end.type === 'Season' ? second : second + 1
-    parts.push([year > 0 ? year : year - 1, month, day].filter((part) => part !== undefined))
-  }
-  const circa = ends.some((end) => isEdtfDate(end) && Boolean(end.approximate ?? end.uncertain))
-  return ofParts(parts, circa)
-}
-
-/** Seasons may be uncertain and bound a range, as in biblatex. */
-const edtfOptions = { level: 1, seasonIntervals: true, seasonUncertainty: true } as const
-
-const openStart = /^(?:\.\.)?\/-?\d{4}/
-
-/** A decade or a century (`199X`, `19XX`) as a range of years; a month or a day that is unknown (`1999-XX`) is left out. */
-function withoutUnknownDigits(text: string): string {
-  if (!text.includes('X')) return text
-  const sides = text.split('/').map((side) => side.replace(/(?:-XX)+(?=[~?%]?$)/, ''))
-  const [start = '', end = start] = sides
-  const year = /^\d{2}[\dX]X(?=[~?%]?$)/
-  const fill = (side: string, digit: string) =>
-    side.replace(year, (digits) => digits.replaceAll('X', digit))
-  return sides.length > 1 || year.test(start) ? `${fill(start, '0')}/${fill(end, '9')}` : start
-}
-
-function shortYear(text: string): DateReading | undefined {
-  const [, minus = '', digits] = /^(-?)(\d{1,3})$/.exec(text) ?? []
-  return digits === undefined
-    ? undefined
-    : wrong('is not a year of four digits', `${minus}${digits.padStart(4, '0')}`)
-}
-
-/** The problem of a date in another notation, with the same date in EDTF. */
-function rewrittenDate(text: string): DateReading | undefined {
-  const rewritten = rewriteDate(text)
-  if (rewritten === undefined || rewritten === text || !edtfToCslDate(rewritten)) return undefined
-  return wrong(otherNotation, rewritten)
-}
-
-const otherNotation = 'is not a date in the form year-month-day'
-
-function impossibleDate(text: string): DateReading | undefined {
-  return /^-?\d{4}-\d\d(?:-\d\d)?[~?%]?(?:$|\/)/.test(text) ? wrong(impossible) : undefined
-}
-
-const impossible = 'is not a date that exists'
-
-function parseWords(text: string): DateReading {
-  const words = text.trim()
-  if (/\d/.test(words)) return wrong(otherNotation)
-  if (!/\p{L}/u.test(words) || words.includes('/')) return wrong('is not a date')
-  return monthNamed(words) === undefined ? { date: { literal: words } } : wrong('has no year')
-}
-
-function wrong(message: string, suggestion?: string): { problem: DateProblem } {
-  const fix = suggestion ?? 'it as 2020, 2020-06 or 2020-06-01'
-  return {
-    problem: {
-      message: message.includes(';') ? message : `${message}; write ${fix}`,
-      ...(suggestion === undefined ? {} : { suggestion }),
-    },
-  }
-}
-
-function startless(): { problem: DateProblem } {
-  return wrong('is a range without a start, which styles cannot print; write the year it starts')
-}
-
-/** Checks a date in numbers: seasons are the months 21 to 24, the year 0 is an open end. */
-function ofParts(ends: number[][], circa = false): DateReading {
-  const [start = [], end] = ends
-  if (isOpen(start)) return startless()
-  if (!ends.every((parts) => isOpen(parts) || isPossible(parts))) return wrong(impossible)
-  if (end && !isOpen(end) && comesBefore(end, start)) {
-    return wrong('is a range that ends before it starts', `${edtf(end)}/${edtf(start)}`)
-  }
-  const mark = circa ? { circa } : {}
-  const season = seasonIn(start)
-  return end || season === undefined
-    ? { date: { 'date-parts': ends, ...mark } }
-    : { date: { 'date-parts': [start.slice(0, 1)], season, ...mark } }
-}
-
 /** Tells whether the end of a range is open. */
 export function isOpen([year]: readonly number[]): boolean {
   return year === 0
@@ -209,12 +27,6 @@ export function seasonIn([, month = 0]: readonly number[]): number | undefined {
   return month > 20 && month < 25 ? month - 20 : undefined
 }
 
-function isPossible(parts: readonly number[]): boolean {
-  const [year = 0, month = 1, day = 1] = parts
-  if (seasonIn(parts) !== undefined) return parts.length === 2
-  return isRealDay(year < 0 ? year + 1 : year, month, day)
-}
-
 /** Tells whether the Gregorian calendar, carried back as far as needed, has such a day. */
 export function isRealDay(year: number, month: number, day: number): boolean {
   const date = new Date(0)
@@ -222,143 +34,11 @@ export function isRealDay(year: number, month: number, day: number): boolean {
   return date.getUTCMonth() === month - 1 && date.getUTCDate() === day
 }
 
-/** Compares two dates as far as both are exact; a season is no more exact than its year, but among seasons. */
-function comesBefore(one: readonly number[], other: readonly number[]): boolean {
-  const areAlike = (seasonIn(one) === undefined) === (seasonIn(other) === undefined)
-  const exact = areAlike ? Math.min(one.length, other.length) : 1
-  const at = one.slice(0, exact).findIndex((part, index) => part !== other[index])
-  const [a, b] = [one[at], other[at]]
-  return a !== undefined && b !== undefined && a < b
-}
-
-/** Reads a date in the fields of CSL. */
-function parseCslDate(written: WrittenCslDate): DateReading {
-  const circa = isTrue(written['circa'])
-  const season = textOf(written['season'])
-  const ends = datePartsOf(written['date-parts'])
-  if (ends === undefined) {
-    const found = JSON.stringify(written['date-parts'])
-    return wrong(`has the \`date-parts\` ${found}, which are no date; write them as [[2020, 6, 1]]`)
-  }
-  if (ends.length > 0) {
-    const isAbout = /^(?:circa|ca?\.?|about)$/i.test(season)
-    const reading = ofParts(ends, circa || isAbout)
-    if (reading.problem) {
-      return { problem: { ...reading.problem, written: quotedParts(written['date-parts']) } }
-    }
-    return { date: isAbout ? reading.date : withSeason(reading.date, season) }
-  }
-  const raw = textOf(written['raw'])
-  const words = raw || textOf(written['literal']) || (/\D/.test(season) ? season : '')
-  if (words === '') {
-    return wrong('holds no date; give it `date-parts`, as [[2020, 6, 1]], or `literal`')
-  }
-  const notation = rewriteDate(words)
-  const rewritten = notation === undefined ? undefined : edtfToCslDate(notation)
-  const isRead = raw !== '' || /^\d{4}_\d{4}$/.test(words)
-  const { date, problem } = parseEdtf(words) ??
-    (rewritten && isRead ? { date: rewritten } : undefined) ??
-    (rewritten ? undefined : impossibleDate(words)) ?? { date: { literal: words } }
-  return problem
-    ? { problem: { ...problem, written: words } }
-    : { date: { ...date, ...(circa ? { circa } : {}) } }
-}
-
-/** Date parts as they are written, in one text. */
-function quotedParts(written: unknown): string {
-  const ends = (written as unknown[]).some(Array.isArray) ? (written as unknown[]) : [written]
-  return ends
-    .map((parts) =>
-      (Array.isArray(parts) ? parts : [])
-        .map((part: unknown, index) => textOf(part).padStart(index === 0 ? 4 : 2, '0'))
-        .join('-'),
-    )
-    .join('/')
-}
-
-/** Tells whether a date has nothing but parts that are unknown, such as `[[null]]` or `[[0]]`. */
-export function saysNothing(written: WrittenCslDate): boolean {
-  const { 'date-parts': parts, raw, literal, season } = written
-  return (
-    parts !== undefined &&
-    datePartsOf(parts)?.length === 0 &&
-    [raw, literal, season].every((words) => textOf(words) === '')
-  )
-}
-
-/** Tells whether a flag is set, as programs write it: `true`, `1`, `"1"`, `"true"`. */
-export function isTrue(flag: unknown): boolean {
-  return ['string', 'number', 'boolean'].includes(typeof flag)
-    ? !/^(?:0|false|no)?$/i.test(String(flag).trim())
-    : false
-}
-
 /** Tells whether a date says in words that there is none, as "n.d." does: styles have words of their own for that. */
 export function isNoDate({ literal = '' }: CslDate): boolean {
   return /^(?:n\. ?d\.?|nd|no date|undated|s\. ?[ad]\.|o\. ?[jd]\.)$/i.test(
     literal.replace(/\s+/g, ' '),
   )
-}
-
-function textOf(value: unknown): string {
-  return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : ''
-}
-
-/**
- * The ends of a date in numbers, what is unknown left out.
- *
- * @returns an empty list where all is unknown, and `undefined` where something is no part of a date
- */
-function datePartsOf(written: unknown): number[][] | undefined {
-  if (written === undefined || written === null) return []
-  if (!Array.isArray(written) || written.length > 3) return undefined
-  const lists: unknown[] = written.some(Array.isArray) ? written : [written]
-  const ends = lists.map((list) => {
-    if (list === null) return []
-    return Array.isArray(list) ? partsOf(list) : undefined
-  })
-  if (!ends.every((parts) => parts !== undefined)) return undefined
-  const [start = [], end] = ends
-  if (ends.length > 2) return undefined
-  if (start.length === 0) return end?.length ? [[0], end] : []
-  if (end) return [start, end.length === 0 || isOpen(end) ? [0] : end]
-  return isOpen(start) ? [] : [start]
-}
-
-function partsOf(list: readonly unknown[]): number[] | undefined {
-  const parts = list.map(partOf)
-  if (parts.length > 3 || parts.some((part) => Number.isNaN(part))) return undefined
-  // An unknown month or day is often written as 0.
-  const unknown = parts.findIndex((part, index) => part === undefined || (index > 0 && part === 0))
-  return (unknown === -1 ? parts : parts.slice(0, unknown)) as number[]
-}
-
-/** A year, month or day; `undefined` where it is empty, `NaN` where it is something else. */
-function partOf(written: unknown, index: number): number | undefined {
-  if (written === null || written === undefined) return undefined
-  const text = textOf(written)
-  if (text === '') return typeof written === 'string' ? undefined : NaN
-  const number = /^-?\d+$/.test(text) ? Number(text) : NaN
-  if (index !== 1 || number <= 12) return number
-  const season = seasonOf(text)
-  return season === undefined ? (monthNamed(text) ?? number) : season + 20
-}
-
-/** A season as 1 to 4: by its number, as `season-01` or `Spring`, or as one of the months that stand for seasons. */
-function seasonOf(text: string): number | undefined {
-  const number = monthNamed(text) ?? Number(/^(?:season-)?0*(\d{1,2})$/i.exec(text)?.[1] ?? NaN)
-  if (/^\p{L}+\.?$/u.test(text) && number <= 12) return undefined
-  const first = [1, 13, 21].find((start) => number >= start && number < start + 4)
-  return first === undefined ? undefined : number - first + 1
-}
-
-/** A date with the season that a field of its own names; a month says more. */
-function withSeason(date: CslDate, written: string): CslDate {
-  const { 'date-parts': parts = [], ...rest } = date
-  const [start = []] = parts
-  if (written === '' || parts.length > 1 || start.length > 1 || date.season !== undefined)
-    return date
-  return { 'date-parts': parts, season: seasonOf(written) ?? written, ...rest }
 }
 
 /** The first and the last part of a date in numbers; seasons are the months 21 to 24, an open end is `[0]`. */
@@ -395,18 +75,8 @@ export function toEdtf(date: CslDate): string | undefined {
   return ends.map((parts) => (isOpen(parts) ? '..' : `${edtf(parts)}${about}`)).join('/')
 }
 
-function edtf([year = 0, ...rest]: readonly number[]): string {
+export function edtf([year = 0, ...rest]: readonly number[]): string {
   return [toEdtfYear(year), ...rest.map((part) => String(part).padStart(2, '0'))].join('-')
-}
-
-/**
- * Writes a date as ISO 8601 has it, as exact as it is known: `2022`, `2022-04`, `2022-04-06`; of a season its year.
- *
- * @returns nothing for a range, a date in words, and one that is only about right
- */
-export function isoDate(written: WrittenDate): string | undefined {
-  const { 'date-parts': [parts, end] = [], circa } = readDate(written) ?? {}
-  return !parts || end || circa ? undefined : edtf(parts)
 }
 
 /**
@@ -422,27 +92,4 @@ export function forCiteproc(date: CslDate): CslDate {
   const [one, other] = [start.slice(0, exact), end.slice(0, exact)]
   const isRange = one.some((part, index) => part !== other[index])
   return { ...date, 'date-parts': isRange ? [one, other] : [one] }
-}
-
-interface EdtfDate {
-  type: 'Date' | 'Year' | 'Season'
-  values: number[]
-  approximate?: unknown
-  uncertain?: unknown
-  unspecified?: unknown
-}
-
-/** What edtf.js parses: a date, an interval of two, or something that has no use here. */
-interface EdtfValue {
-  type: string
-  values: unknown[]
-}
-
-function isEdtfDate(value: unknown): value is EdtfDate {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    'type' in value &&
-    ['Date', 'Year', 'Season'].includes(String(value.type))
-  )
 }

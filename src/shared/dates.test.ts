@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 
-import type { WrittenDate } from './csl-date.ts'
+import type { WrittenDate } from './written-date.ts'
 import {
   dayAfter,
   daysBetween,

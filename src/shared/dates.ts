@@ -4,9 +4,11 @@
  * `Date` objects never hold content: `2026-02-30` must be refused, not become 2 March.
  */
 
-import type { CslDate, WrittenDate } from './csl-date.ts'
+import type { CslDate } from './csl-date.ts'
+import type { WrittenDate } from './written-date.ts'
 
-import { endsOf, isOpen, isRealDay, readDate, seasonIn } from './csl-date.ts'
+import { endsOf, isOpen, isRealDay, seasonIn } from './csl-date.ts'
+import { readDate } from './written-date.ts'
 
 /** A calendar date, `YYYY-MM-DD`. */
 export type CalendarDate = string

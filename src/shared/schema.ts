@@ -2,7 +2,7 @@
 
 import { z } from 'astro/zod'
 
-import { parseDateInNumbers } from './csl-date.ts'
+import { parseDateInNumbers } from './written-date.ts'
 import { isCalendarDate } from './dates.ts'
 import { excessIn } from './markdown-limits.ts'
 import { rewriteDate } from './spelt-date.ts'

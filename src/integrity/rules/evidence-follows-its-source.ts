@@ -2,7 +2,7 @@ import { visit } from 'unist-util-visit'
 
 import type { ArticleFrontMatter } from '../../articles/schema.ts'
 import type { SourceText } from '../../reading/publication.ts'
-import type { WrittenDate } from '../../shared/csl-date.ts'
+import type { WrittenDate } from '../../shared/written-date.ts'
 import type { CalendarDate } from '../../shared/dates.ts'
 import type { Shaped } from '../publication.ts'
 import type { Problem, RuleContext } from '../rule.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 
-import { parseDate } from '../../shared/csl-date.ts'
+import { parseDate } from '../../shared/written-date.ts'
 import { readDateField, readMonthField, readYearField } from './dates.ts'
 
 const parts = (...dates: number[][]) => ({ 'date-parts': dates })

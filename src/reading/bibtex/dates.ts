@@ -6,9 +6,11 @@
  * check of the record reports it.
  */
 
-import type { CslDate, WrittenDate } from '../../shared/csl-date.ts'
+import type { CslDate } from '../../shared/csl-date.ts'
+import type { WrittenDate } from '../../shared/written-date.ts'
 
-import { edtfToCslDate, parseDate } from '../../shared/csl-date.ts'
+import { edtfToCslDate } from '../../shared/edtf-date.ts'
+import { parseDate } from '../../shared/written-date.ts'
 import { rewriteDate, toEdtfYear } from '../../shared/spelt-date.ts'
 
 /**

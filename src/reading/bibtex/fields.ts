@@ -6,13 +6,14 @@
  */
 
 import type { CslName, CslType } from '../../references/csl.ts'
-import type { CslDate, WrittenDate } from '../../shared/csl-date.ts'
-import type { Commands } from './commands.ts'
+import type { CslDate } from '../../shared/csl-date.ts'
+import type { WrittenDate } from '../../shared/written-date.ts'
+import type { Commands } from './known-commands.ts'
 import type { Fields } from './inheritance.ts'
 import type { NameFault } from './names.ts'
 import type { ScannedEntry, ScannedField, ScanProblem } from './scan.ts'
 
-import { parseDate } from '../../shared/csl-date.ts'
+import { parseDate } from '../../shared/written-date.ts'
 import { addressIn, readAddress, readEprint, readIdentifier } from './addresses.ts'
 import { readDateField, readMonthField, readYearField } from './dates.ts'
 import { cslTypeOf } from './entry-types.ts'

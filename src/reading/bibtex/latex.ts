@@ -2,7 +2,8 @@
 
 import { parse } from '@retorquere/bibtex-parser'
 
-import { expandCommands, type Commands } from './commands.ts'
+import { expandCommands } from './commands.ts'
+import { type Commands } from './known-commands.ts'
 import { literals, restoreMarks } from './marks.ts'
 
 /** What a value says, and the LaTeX commands in it that are not known. */
