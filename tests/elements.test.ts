@@ -101,7 +101,7 @@ test('evidence is a table with a caption, a row a study, each linked to its cita
   for (const row of rows)
     expect(row.querySelector('th[scope=row] a')?.getAttribute('href')).toMatch(/^#/)
   expect(text(rows[0])).toContain('Half felt better (2).')
-  expect(text(rows[0])).toContain('Paid for by: A maker of tea')
+  expect(text(rows[0])).toContain('Funded by: A maker of tea')
 })
 
 test('a search tells its database, strategy, filters and runs, and how to run it again', () => {
@@ -152,7 +152,7 @@ describe('changes', () => {
     expect(notices).toEqual([
       'Corrected 1 July 2024. A number was wrong.',
       'Verdict changed 1 June 2024. The second study was withdrawn.',
-      expect.stringMatching(/^Due for another look We meant to look .* by 1 December 2024/),
+      expect.stringMatching(/^Review overdue We planned to review .* by 1 December 2024/),
     ])
     const history = [...document.querySelectorAll('.imprint .history > li')].map(text)
     expect(history).toHaveLength(3)

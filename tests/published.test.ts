@@ -63,7 +63,7 @@ describe('a draft', () => {
   test('leaves a claim that a text shows and no article checks without a verdict', () => {
     const claim = page(site, 'claims/public-claim')
     expect(claim.querySelector('.verdict-box')?.textContent.trim()).toBe(
-      'No check of this claim has been published yet.',
+      'No fact-check of this claim has been published yet.',
     )
     expect(claim.querySelector('caption')?.textContent).toBe(
       'The study recorded for the claim “Public things are known”',

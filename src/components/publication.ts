@@ -1,4 +1,4 @@
-/** The records of the publication, as `library.ts` gives them to pages and pages to components. */
+/** The records of the publication as pages and components get them from `library.ts`. */
 
 import type { Related } from '../articles/related.ts'
 import type { ArticleFrontMatter, PageFrontMatter } from '../articles/schema.ts'
@@ -18,11 +18,11 @@ import type { Topic } from '../topics/schema.ts'
 export interface Article {
   id: string
   data: ArticleFrontMatter
-  /** The folder of its file below `content/articles/`, where its data files lie: empty, or ending in a slash. */
+  /** The folder of the article and its data files below `content/articles/`: empty, or ending in a slash. */
   folder: string
 }
 
-/** A page that is no article, such as the methodology. */
+/** A page that is not an article, such as the methodology. */
 export interface Page {
   id: string
   data: PageFrontMatter
@@ -40,14 +40,14 @@ export interface Source {
 
 /** A place that cites a source. */
 export interface SourceMention {
-  /** The text it stands in. */
+  /** The text that contains it. */
   text: CitingText
-  /** The identifier of the place on the page of the text. */
+  /** The `id` of the citation on the page of the text. */
   id: string
   sentence: string
 }
 
-/** A text that cites sources, and where it is found. */
+/** A text that cites sources, and its page. */
 export interface CitingText {
   title: string
   target: { to: 'article' | 'page'; id: string }
@@ -64,14 +64,14 @@ export interface ReaderResponse {
   reply?: string
 }
 
-/** All records of the publication that readers get; while developing, drafts and what they use are among them. */
+/** All published records; during development also drafts and the records they use. */
 export interface Publication {
   /** Newest first. */
   articles: readonly Article[]
   pages: ReadonlyMap<string, Page>
-  /** The claims on which a verdict holds. */
+  /** The claims that have a verdict. */
   claims: ReadonlyMap<string, Claim>
-  /** The others, without any conclusion: every article that checks one was withdrawn, or none checks it. */
+  /** The other claims, without any conclusion: no article checks them, or every article that does was withdrawn. */
   unratedClaims: ReadonlyMap<string, UnratedClaim>
   references: ReadonlyMap<string, Reference>
   searches: ReadonlyMap<string, Search>
@@ -79,16 +79,16 @@ export interface Publication {
   topics: ReadonlyMap<string, Topic>
   /** In the order of the scale. */
   ratings: ReadonlyMap<string, Rating>
-  /** The data files beside articles, by their path below `content/articles/`. */
+  /** The data files of articles, by their path below `content/articles/`. */
   charts: ReadonlyMap<string, Chart>
-  /** What readers wrote, by article, oldest first. */
+  /** Readers' responses by article, oldest first. */
   responses: ReadonlyMap<string, readonly Thread<ReaderResponse>[]>
   /** References and searches by key, in the order of the site's citation style. */
   sources: ReadonlyMap<string, Source>
   /** The articles that cite a source, by key. */
   citedBy: ReadonlyMap<string, readonly Article[]>
-  /** The articles that are related to each article, the closest first; drafts and withdrawn ones are not among them. */
+  /** The articles related to each article, closest first, without drafts and withdrawn articles. */
   related: ReadonlyMap<string, readonly Related[]>
-  /** Every place that cites a source, by key, in the order of the texts and within them. */
+  /** Every place that cites a source, by key, in the order of the texts and of the places in each text. */
   mentions: ReadonlyMap<string, readonly SourceMention[]>
 }

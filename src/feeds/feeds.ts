@@ -50,7 +50,7 @@ export function correctionsFeed(
   home: Home,
 ): Feed {
   const entries = revisionEntries(articles, records, home)
-  const description = 'Every change of substance to a published check, newest first.'
+  const description = 'Every substantive change to a published fact-check, newest first.'
   return feedOf({ to: 'corrections' }, description, entries, 'Corrections', idle, home)
 }
 

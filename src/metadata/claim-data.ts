@@ -79,13 +79,13 @@ export const claimColumns: readonly Column[] = [
   },
   {
     name: 'verdict',
-    meaning: 'The verdict on it in words.',
+    meaning: 'The verdict on the claim, in words.',
     property: 'item.reviewRating.alternateName',
     value: ({ rating }) => rating.label,
   },
   {
     name: 'verdict_number',
-    meaning: 'The verdict as a number; empty where none is honest.',
+    meaning: 'The verdict as a number; empty if it has no place on the scale.',
     property: 'item.reviewRating.ratingValue',
     value: ({ rating }) => rating.value,
   },
@@ -105,7 +105,7 @@ export const claimColumns: readonly Column[] = [
   },
   {
     name: 'certainty',
-    meaning: 'How sure the evidence makes us: high, moderate, low, very-low or none (GRADE).',
+    meaning: 'The certainty of the evidence: high, moderate, low, very-low or none (GRADE).',
     property: 'item.keywords.termCode',
     value: ({ claim }) => claim.certainty,
   },
@@ -117,13 +117,13 @@ export const claimColumns: readonly Column[] = [
   },
   {
     name: 'claimants',
-    meaning: 'Who makes the claim; several are divided by semicolons.',
+    meaning: 'Who makes the claim, separated by semicolons.',
     property: 'item.itemReviewed.author.name',
     value: ({ claim }) => listed(claim.claimants.map(({ name }) => name)),
   },
   {
     name: 'where',
-    meaning: 'Where they make it, in the order of the claimants.',
+    meaning: 'Where they make it, in the same order.',
     property: 'item.itemReviewed.appearance.name',
     value: ({ claim }) => listed(claim.claimants.map(({ where }) => where)),
   },
@@ -136,7 +136,7 @@ export const claimColumns: readonly Column[] = [
   },
   {
     name: 'published',
-    meaning: 'The day the check was first published.',
+    meaning: 'The day the fact-check was first published.',
     property: 'dateCreated',
     value: ({ article }) => article.data.published,
   },
@@ -153,30 +153,30 @@ export const claimColumns: readonly Column[] = [
   },
   {
     name: 'topics',
-    meaning: 'What the check is about; several topics are divided by semicolons.',
+    meaning: 'The topics of the fact-check, separated by semicolons.',
     value: ({ article }, { topics }) =>
       listed(article.data.topics.map((id) => topics.get(id)?.name ?? id)),
   },
   {
     name: 'title',
-    meaning: 'The title of the check.',
+    meaning: 'The title of the fact-check.',
     value: ({ article }) => article.data.title,
   },
   {
     name: 'check_address',
-    meaning: 'Where the check stands.',
+    meaning: 'The address of the fact-check.',
     property: 'item.url',
     value: ({ article }, _records, { urls }) => urls.absolute({ to: 'article', id: article.id }),
   },
   {
     name: 'claim_address',
-    meaning: 'Where the record of the claim stands, with its evidence.',
+    meaning: 'The address of the record of the claim, with its evidence.',
     property: 'item.itemReviewed.@id',
     value: ({ id }, _records, { urls }) => urls.absolute({ to: 'claim', id }),
   },
   {
     name: 'publisher',
-    meaning: 'Who checked it.',
+    meaning: 'Who checked the claim.',
     property: 'item.author.name',
     value: (_review, _records, home) => publisherOf(home).name,
   },

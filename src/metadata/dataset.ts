@@ -45,7 +45,7 @@ export function datasetNode(records: ClaimRecords, home: Home): Node {
     '@id': `${urls.absolute({ to: 'data' })}#claims`,
     url: urls.absolute({ to: 'data' }),
     name: claimDataName(home),
-    description: `Every claim that ${site.name} has checked: the claim as it was checked, who makes it, the verdict, how certain the evidence is, and where the check stands.`,
+    description: `Every claim that ${site.name} has checked, with the claimants, the verdict, the certainty of the evidence and the address of the fact-check.`,
     inLanguage: site.language,
     creator: publisherNode(home),
     license: site.licence?.url,

@@ -27,12 +27,12 @@ export function llmsText(records: Described, home: Home): string {
     `Published by ${escaped(publisherOf(home).name)}.`,
     site.licence &&
       `Text and data: [${escaped(site.licence.name)}](${destination(site.licence.url)}).`,
-    'A verdict belongs to the claim as it is worded, at the day it was given. Please name both, link to the check, and do not shorten a verdict to true or false.',
+    'A verdict applies to the claim as worded, on the date given. Please quote both, link to the fact-check, and do not shorten a verdict to true or false.',
     site.disclaimer && escaped(site.disclaimer),
   ]
   const sections = [
     {
-      title: 'Checks',
+      title: 'Fact-checks',
       lines: records.articles.map((article) =>
         link(
           article.data.title,

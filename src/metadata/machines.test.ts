@@ -14,9 +14,9 @@ describe('llms.txt', () => {
 
   test('has a name, a sentence and lists of links, as llmstxt.org asks', () => {
     expect(text).toMatch(
-      /^# Checks & more\n\n> What “cures” cure\.\n\n[^#\n]+\n\n## Checks\n\n- \[/,
+      /^# Checks & more\n\n> What “cures” cure\.\n\n[^#\n]+\n\n## Fact-checks\n\n- \[/,
     )
-    expect(text.match(/^## .*/gm)).toEqual(['## Checks', '## About', '## Data'])
+    expect(text.match(/^## .*/gm)).toEqual(['## Fact-checks', '## About', '## Data'])
     for (const line of text.split('\n').filter((each) => each.startsWith('- ')))
       expect(line).toMatch(/^- \[[^\n]+?\]\(https:\/\/example\.org\/checks\/\S+\): \S/)
   })

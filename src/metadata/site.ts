@@ -23,7 +23,7 @@ export function siteNode(home: Home): Node {
 
 /** The list that a record is found in, and what that list is called. */
 const sections: Partial<Record<Target['to'], { name: string; target: Target }>> = {
-  article: { name: 'Checks', target: { to: 'articles' } },
+  article: { name: 'Fact-checks', target: { to: 'articles' } },
   claim: { name: 'Claims', target: { to: 'claims' } },
   reference: { name: 'References', target: { to: 'references' } },
 }

@@ -6,15 +6,15 @@ export type Health = NonNullable<Reference['health']>
 export const healthWords: Record<Health['kind'], { label: string; meaning: string }> = {
   retracted: {
     label: 'Retracted',
-    meaning: 'This source was retracted. It should not be relied on as evidence.',
+    meaning: 'This source was retracted and should not be relied on as evidence.',
   },
-  corrected: { label: 'Corrected', meaning: 'This source was corrected after it appeared.' },
+  corrected: { label: 'Corrected', meaning: 'This source was corrected after publication.' },
   concern: {
     label: 'Expression of concern',
-    meaning: 'The publisher has voiced concern about this source.',
+    meaning: 'The publisher has issued an expression of concern about this source.',
   },
   superseded: {
     label: 'Superseded',
-    meaning: 'A newer version has taken the place of this source.',
+    meaning: 'A newer version has replaced this source.',
   },
 }

@@ -210,7 +210,7 @@ test('from the top by keyboard: text, contents, a citation, its source, and back
   await page.goto(article)
   const focused = page.locator(':focus')
   await page.keyboard.press('Tab')
-  await expect(focused).toHaveText(/^\s*Skip to the text\s*$/)
+  await expect(focused).toHaveText(/^\s*Skip to main content\s*$/)
   await page.keyboard.press('Enter')
   await expect(page.locator('#main')).toBeFocused()
 
@@ -241,7 +241,7 @@ test('the check tells how long it takes, and when it was published and last chec
 }) => {
   await page.goto(article)
   const byline = page.locator('.byline')
-  await expect(byline).toContainText('9 minutes to read')
+  await expect(byline).toContainText('9-minute read')
   const days = byline.locator('time')
   await expect(days).toHaveText(['22 November 2026', '23 November 2026'])
   await expect(days.last()).toHaveAttribute('datetime', '2026-11-23')
@@ -249,7 +249,7 @@ test('the check tells how long it takes, and when it was published and last chec
 
 test('related checks say what they share, and lead there', async ({ page }) => {
   await page.goto(article)
-  const related = page.getByRole('region', { name: 'Related checks' })
+  const related = page.getByRole('region', { name: 'Related fact-checks' })
   const rows = related.getByRole('listitem')
   await expect(rows).toHaveCount(3)
   await expect(rows.first()).toContainText(/Shares \d+ sources and the topics? .*Pain/)
@@ -265,7 +265,7 @@ test('previous and next follow the order of the list of checks', async ({ page }
     .locator('.rows .row-title a')
     .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''))
   expect(listed.length).toBeGreaterThan(2)
-  const nav = page.getByRole('navigation', { name: 'Previous and next check' })
+  const nav = page.getByRole('navigation', { name: 'Newer and older fact-checks' })
 
   const last = listed.length - 1
   for (const at of [0, 1, last]) {

@@ -46,7 +46,7 @@ test.describe('without JavaScript', () => {
     await page.goto('/search/')
     const main = page.getByRole('main')
     await expect(main).toContainText('needs JavaScript', { useInnerText: true })
-    await main.getByRole('link', { name: /list of all checks/ }).click()
+    await main.getByRole('link', { name: /list of all fact-checks/ }).click()
     await expect(page).toHaveURL('/articles/')
     await expect(page.getByRole('link', { name: title })).toBeVisible()
   })

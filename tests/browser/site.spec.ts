@@ -54,7 +54,7 @@ for (const { part, paths } of parts) {
 test('a page that is not there says so, and is not there for machines either', async ({ page }) => {
   const response = await page.goto('/nothing/here/')
   expect(response?.status()).toBe(404)
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('There is no page here')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Page not found')
 })
 
 test('every page announces the feed', async ({ page, request }) => {

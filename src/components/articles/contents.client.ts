@@ -1,6 +1,6 @@
 /**
- * Marks in the contents, where they stand beside the text, the section that is being read: the last whose heading is above
- * a line near the top of the window, and the last of all at the end of the page, where its heading may not come so far up.
+ * Marks the section that is being read, where the contents are beside the text: the last section whose heading is above a
+ * line near the top of the window. At the end of the page that is the last section, whose heading may never get that high.
  */
 
 const contents = document.querySelector('.contents')
@@ -26,11 +26,11 @@ function markSections(contents: Element): void {
     marked?.removeAttribute('aria-current')
     link?.setAttribute('aria-current', 'true')
     marked = link
-    // A long list has a scroll of its own, in which the mark stays in sight.
+    // A long list scrolls by itself; this keeps the mark in view.
     if (link) contents.scrollTop = link.offsetTop - contents.clientHeight / 2
   }
 
-  // How far the window is taken to reach up, in order that what has left it at the top still counts as seen.
+  // Extends the observed area upwards, so that headings scrolled out at the top still count.
   const up = '9999999px'
 
   const passing = new IntersectionObserver(

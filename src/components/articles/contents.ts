@@ -1,4 +1,4 @@
-/** A table of contents from the headings of a text. */
+/** Builds a table of contents from the headings of a text. */
 
 export interface Heading {
   depth: number
@@ -10,7 +10,7 @@ export interface ContentsEntry extends Heading {
   children: Heading[]
 }
 
-/** Sections with their subsections; deeper headings are left out, and so is a list of one entry. */
+/** Returns the sections with their subsections, without deeper headings; empty if there is only one section. */
 export function contentsOf(headings: readonly Heading[]): ContentsEntry[] {
   const entries: ContentsEntry[] = []
   for (const heading of headings) {

@@ -3,7 +3,7 @@ import type { Article, Publication } from '../publication.ts'
 
 import { checkedClaims } from '../../articles/verdicts.ts'
 
-/** The verdict on the first claim of an article; `undefined` where it checks none or was withdrawn. */
+/** The verdict on the first claim of an article; `undefined` if it checks no claim or was withdrawn. */
 export function mainVerdict(
   { data }: Article,
   records: Pick<Publication, 'claims' | 'ratings'>,

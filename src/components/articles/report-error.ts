@@ -1,10 +1,10 @@
 import type { Site } from '../../site.ts'
 
 /**
- * Where a reader reports an error in an article: a letter that already names it, or the page for it.
+ * Returns the link for reporting an error in an article: an e-mail that already names it, or the contact page.
  *
  * @param address the absolute address of the article
- * @returns `undefined` where the publication names no contact
+ * @returns `undefined` if the publication has no contact
  */
 export function reportErrorLink(
   contact: Site['contact'],
@@ -14,7 +14,7 @@ export function reportErrorLink(
   if (!contact?.email) return contact?.url
   const subject = encodeURIComponent(`Error in “${title}”`)
   const body = encodeURIComponent(
-    `The article: ${address}\n\nThe sentence that is wrong:\n\nWhat is right, and a source for it:\n`,
+    `Article: ${address}\n\nSentence with the error:\n\nCorrection, with a source:\n`,
   )
   return `mailto:${contact.email}?subject=${subject}&body=${body}`
 }

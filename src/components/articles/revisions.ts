@@ -1,4 +1,4 @@
-/** The dated changes of articles. */
+/** The dated changes to articles. */
 
 import type { Revision } from '../../articles/revisions.ts'
 import type { Article } from '../publication.ts'
@@ -13,20 +13,20 @@ export function revisionsOfKind(article: Article, kind: Revision['kind']): Revis
   return newestRevisions(article.data.revisions).filter((revision) => revision.kind === kind)
 }
 
-/** A change and the article it belongs to. */
+/** A change and its article. */
 export interface ArticleRevision {
   article: Article
   revision: Revision
 }
 
-/** All changes of articles, newest first. */
+/** All changes to articles, newest first. */
 export function allRevisions(articles: readonly Article[]): ArticleRevision[] {
   return articles
     .flatMap((article) => article.data.revisions.map((revision) => ({ article, revision })))
     .toSorted((a, b) => b.revision.date.localeCompare(a.revision.date))
 }
 
-/** The newest changes that correct something, for the front page; of a withdrawn article, only its withdrawal. */
+/** The latest changes that correct something, for the front page; for a withdrawn article, only its withdrawal. */
 export function newestCorrections(articles: readonly Article[], count: number): ArticleRevision[] {
   return allRevisions(articles)
     .filter(({ article, revision: { kind } }) =>

@@ -8,7 +8,7 @@ const article = (id: string, ...topics: string[]) =>
   ({ id, data: { topics } }) as unknown as Article
 const topics = new Map(['pain', 'eyes', 'knees'].map((id) => [id, { name: id }]))
 
-test('every article stands once, under the topic it names first', () => {
+test('every article is listed once, under its first topic', () => {
   const groups = byFirstTopic(
     [article('a', 'eyes', 'pain'), article('b', 'pain'), article('c', 'eyes')],
     topics,
@@ -19,7 +19,7 @@ test('every article stands once, under the topic it names first', () => {
   ])
 })
 
-test('a topic that is not there is passed over for the next', () => {
+test('an unknown topic is skipped in favour of the next', () => {
   const groups = byFirstTopic([article('a', 'gone', 'pain'), article('b', 'gone')], topics)
   expect(groups.map(({ id, articles }) => [id, articles.map((one) => one.id)])).toEqual([
     ['pain', ['a']],

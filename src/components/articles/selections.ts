@@ -1,4 +1,4 @@
-/** Which articles, claims and changes belong on a page; every list keeps the order it was given. */
+/** Selects the articles and claims of a page; every list keeps the order of its input. */
 
 import type { Claim } from '../../claims/schema.ts'
 import type { Topic } from '../../topics/schema.ts'
@@ -18,8 +18,8 @@ export interface TopicArticles {
 }
 
 /**
- * Every article once, under the topic that it names first. The topics come in the order in which their first articles do;
- * an article of unknown topics, which no publication that passes the check has, is left out.
+ * Lists every article once, under its first topic. Topics are in the order of their first articles. An article without a
+ * known topic, which the check does not allow, is left out.
  */
 export function byFirstTopic(
   articles: readonly Article[],
@@ -44,15 +44,15 @@ export function articlesChecking(articles: readonly Article[], claim: string): A
   return articles.filter(({ data }) => data.claims.includes(claim))
 }
 
-/** The articles that check a claim and were not withdrawn: the verdict on it is theirs. */
+/** The articles that check a claim and were not withdrawn, so that the claim has their verdict. */
 export function articlesVouchingFor(articles: readonly Article[], claim: string): Article[] {
   return articlesChecking(articles, claim).filter(({ data }) => !isWithdrawn(data))
 }
 
 /**
- * The article whose dates belong to the verdict on a claim.
+ * The article whose dates apply to the verdict on a claim.
  *
- * @param shownIn the article that shows it, which comes first if it checks the claim
+ * @param shownIn the article that shows the verdict, preferred if it checks the claim
  */
 export function articleVouchingFor(
   articles: readonly Article[],

@@ -1,11 +1,11 @@
 /**
- * Fetches the popover of citations (popover.client.ts) when the reader first moves a mouse, touches or types: who only
- * reads does without it.
+ * Loads the popover of citations (popover.client.ts) when the reader first moves a mouse, touches or types. A reader who
+ * only scrolls never needs it.
  */
 
 import sheetAddress from '../../styles/popover.css?url'
 import { calls, linkOf } from './calls.ts'
-// Bundled apart, with nothing around it: an `import()` by name would bring Vite's loader of style sheets along.
+// A separate bundle: an `import()` by name would include Vite's style sheet loader.
 import popoverAddress from './popover.client.ts?worker&url'
 
 let isThere = false
@@ -31,7 +31,7 @@ if (document.querySelector(calls)) {
   }
 }
 
-// A tap that comes first is kept for it; where it does not come, the link leads to the bibliography.
+// Replays a tap that comes before the popover has loaded. If it fails to load, the link goes to the bibliography.
 addEventListener('click', (event) => {
   const link = linkOf(event)
   if (isThere || !link || event.pointerType !== 'touch') return

@@ -1,9 +1,9 @@
 /**
- * Copies what a citation or the call of a note stands for, in the order of the page: entries of the bibliography, each with
- * its number and the locator that the style left out, or a note.
+ * Copies the entries that a citation or footnote link refers to, in the order of the page: entries of the bibliography,
+ * each with its number and the locator that the style left out, or a note.
  *
- * @param call the citation as a whole, or the link to a note; where the links of a citation do not name all its entries,
- *   as in `3–5`, it names them in `data-sources`, and in `data-locators` the locators by entry, as JSON
+ * @param call the citation as a whole, or the link to a note. If the links of a citation do not cover all its entries, as
+ *   in `3–5`, `data-sources` lists them, and `data-locators` has the locators by entry, as JSON
  */
 export function entriesOf(call: HTMLElement): HTMLElement[] {
   const links = [call, ...call.querySelectorAll('a')]

@@ -1,9 +1,9 @@
 /**
- * Shows the entry of a citation, or a note, where it is called: on hover, focus or tap, closed by Escape.
+ * Shows the entry of a citation, or a note, in a popover: on hover, focus or tap, closed by Escape.
  *
- * The entry is a copy of the one in the bibliography, made when it is asked for, and stands behind the citation, where
- * Tab and a screen reader come to it next. To the eye it stands in the margin beside the line, where that is wide enough.
- * Without this script the link leads to the bibliography.
+ * The popover contains a copy of the entry in the bibliography. It follows the citation in the document, so that Tab and
+ * screen readers reach it next, and appears in the margin beside the line if that is wide enough. Without this script the
+ * link goes to the bibliography.
  */
 
 import { calls, linkOf } from './calls.ts'
@@ -15,13 +15,13 @@ popover.popover = 'manual'
 popover.role = 'group'
 
 let shown: HTMLAnchorElement | undefined
-/** What the mouse rests on, and is to be shown; nothing once it left. */
+/** The link under the mouse, whose entry is about to be shown. */
 let aimedAt: HTMLAnchorElement | undefined
 let timer: ReturnType<typeof setTimeout> | undefined
-/** The fragment by which the reader came to a citation; arriving there is no question about its source. */
+/** The fragment by which the reader arrived at a citation; arriving does not open the popover. */
 let arrivedAt = ''
 
-/** The link of a citation or to a note that an event is about, unless it stands in the popover itself. */
+/** Returns the link that is the target of an event, unless it is in the popover itself. */
 function callOf(event: Event): HTMLAnchorElement | undefined {
   return isWithin(event) ? undefined : linkOf(event)
 }
@@ -46,12 +46,12 @@ function show(link: HTMLAnchorElement): void {
   shown = link
 }
 
-/** What the popover keeps free to the edges of the window and to the line, in pixels. */
+/** The distance of the popover to the edges of the window and to the line, in pixels. */
 const gap = 8
 
 /**
- * Puts the popover into the margin at the end of the lines, level with the link; where less than 17 rem is free, below the
- * link, or above it where there is more room. It is within the window then, and moves with the page.
+ * Places the popover in the margin at the end of the lines, level with the link. If less than 17 rem is free, it goes below
+ * the link, or above it if there is more room. It fits the window at first, and then scrolls with the page.
  */
 function place(link: HTMLAnchorElement): void {
   const { style } = popover
@@ -84,7 +84,7 @@ function place(link: HTMLAnchorElement): void {
   style.maxBlockSize = `${fitting}px`
 }
 
-/** The rectangle of a link's first line. */
+/** Returns the rectangle of a link's first line. */
 function rectOf(link: Element): DOMRect {
   return link.getClientRects()[0] ?? link.getBoundingClientRect()
 }
@@ -96,13 +96,13 @@ function hide(): void {
   popover.remove()
 }
 
-/** Hides what the mouse left, unless the keyboard is there. */
+/** Hides the popover when the mouse leaves, unless it or its link has the focus. */
 function leave(): void {
   const { activeElement } = document
   if (activeElement !== shown && !popover.contains(activeElement)) hide()
 }
 
-/** Whether a point is on the way from the link to the popover: within the rectangle around both. */
+/** Whether the mouse is between the link and the popover: within the rectangle around both. */
 function isOnTheWay({ clientX: x, clientY: y }: MouseEvent): boolean {
   if (!shown) return false
   const [from, to] = [rectOf(shown), popover.getBoundingClientRect()]
@@ -152,7 +152,7 @@ document.addEventListener('keydown', (event) => {
   hide()
 })
 
-/** Follows a link that moved otherwise than with the page: a table scrolled, or the window changed. */
+/** Follows a link that moved within the page: a table was scrolled, or the window was resized. */
 function follow({ target }: Event): void {
   if (shown && target !== document && (target === window || (target as Node).contains(shown))) {
     place(shown)
@@ -162,6 +162,6 @@ function follow({ target }: Event): void {
 addEventListener('scroll', follow, { passive: true, capture: true })
 addEventListener('resize', follow)
 
-// What the reader did while this was on its way.
+// Shows the entry that the reader pointed at while this script was loading.
 const asked = document.querySelector<HTMLAnchorElement>(`:is(${calls}):is(:focus-visible, :hover)`)
 if (asked && location.hash !== `#${asked.id}`) show(asked)

@@ -2,26 +2,34 @@ import type { Certainty } from '../../claims/schema.ts'
 
 import { certaintyNames } from '../../claims/words.ts'
 
-/** How a certainty is shown: dots filled of four, its word, and what the word means. */
+/** How a certainty is shown: the number of filled dots out of four, its word and its meaning. */
 export interface CertaintyWords {
   dots: 0 | 1 | 2 | 3 | 4
   word: string
   meaning: string
 }
 
-/** GRADE's four certainties, and no evidence at all. */
+/** GRADE's four levels of certainty, and no evidence at all. */
 export const certaintyWords: Record<Certainty, CertaintyWords> = {
-  high: { dots: 4, word: certaintyNames.high, meaning: 'GRADE: very confident in what was found' },
+  high: {
+    dots: 4,
+    word: certaintyNames.high,
+    meaning: 'GRADE: we are very confident that the true effect is close to this estimate',
+  },
   moderate: {
     dots: 3,
     word: certaintyNames.moderate,
-    meaning: 'GRADE: what was found is probably close',
+    meaning: 'GRADE: the true effect is probably close to this estimate',
   },
-  low: { dots: 2, word: certaintyNames.low, meaning: 'GRADE: the truth may differ substantially' },
+  low: {
+    dots: 2,
+    word: certaintyNames.low,
+    meaning: 'GRADE: the true effect may differ substantially from this estimate',
+  },
   'very-low': {
     dots: 1,
     word: certaintyNames['very-low'],
-    meaning: 'GRADE: very little confidence in what was found',
+    meaning: 'GRADE: we have very little confidence in this estimate',
   },
   none: { dots: 0, word: certaintyNames.none, meaning: 'There is no evidence to grade' },
 }

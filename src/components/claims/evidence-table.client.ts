@@ -1,4 +1,4 @@
-/** Makes the headings of evidence tables buttons that sort: up, down, and back to the order of the record. */
+/** Turns the headings of evidence tables into buttons that sort: ascending, descending, and back to the recorded order. */
 
 for (const table of document.querySelectorAll<HTMLTableElement>('.evidence-table')) sortable(table)
 
@@ -31,13 +31,13 @@ function sortable(table: HTMLTableElement): void {
   }
 }
 
-/** What a row sorts by: a study by its name, others by the key that their cell has where anything is stated. */
+/** Returns the sort key of a row: the name of the study, or the key of the cell if a value is stated. */
 function keyOf(row: HTMLTableRowElement, column: number): string | undefined {
   const cell = row.cells[column]
   return cell?.scope ? cell.textContent : cell?.dataset['key']
 }
 
-/** Numbers by size, words by the alphabet; what is not stated stands last in either direction. */
+/** Compares numbers by size and words alphabetically; rows without a value come last in either direction. */
 function compare(one: string | undefined, other: string | undefined, direction: number): number {
   if (one === undefined || other === undefined)
     return Number(one === undefined) - Number(other === undefined)

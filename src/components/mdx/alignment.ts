@@ -1,6 +1,6 @@
 /**
- * How a cell of a Markdown table is aligned. MDX hands it over as an inline style, which a strict content security
- * policy would drop; an attribute and the stylesheet say the same.
+ * Returns the alignment of a cell of a Markdown table. MDX passes it as an inline style, which a strict content security
+ * policy blocks, so an attribute and the style sheet replace it.
  */
 export function alignment(style: unknown): string | undefined {
   if (typeof style === 'string') return /text-align:\s*(\w+)/.exec(style)?.[1]

@@ -1,4 +1,4 @@
-/** What authors may write in a text, and the elements of it that need more than Markdown gives them. */
+/** The components for authors' texts, and replacements for elements that need more than Markdown's HTML. */
 
 import Chart from './Chart.astro'
 import Checkbox from './Checkbox.astro'

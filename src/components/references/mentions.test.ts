@@ -28,9 +28,9 @@ test('places are grouped by text and sentence', () => {
 
 test.each([
   [0, 'Not cited yet'],
-  [1, 'Cited at 1 place in 1 check'],
-  [3, 'Cited at 3 places in 1 check'],
-  [4, 'Cited at 4 places in 1 check and 1 page'],
+  [1, 'Cited once in 1 fact-check'],
+  [3, 'Cited 3 times in 1 fact-check'],
+  [4, 'Cited 4 times in 1 fact-check and 1 page'],
 ])('%i places in words', (count, words) => {
   expect(citedWords(mentions.slice(0, count))).toBe(words)
 })

@@ -1,21 +1,21 @@
-/** The places that cite a source, as a reader looks for them. */
+/** The places that cite a source, grouped for readers. */
 
 import type { CitingText, SourceMention } from '../publication.ts'
 
-/** A sentence with the places in it that cite the source. */
+/** A sentence, and the places in it that cite the source. */
 export interface CitingSentence {
   sentence: string
-  /** The identifiers of the places, in their order. */
+  /** The `id`s of the places, in order. */
   ids: readonly [string, ...string[]]
 }
 
-/** A text with the sentences of it that cite the source. */
+/** A text, and its sentences that cite the source. */
 export interface CitingGroup {
   text: CitingText
   sentences: CitingSentence[]
 }
 
-/** Groups places by text, and those in one sentence together. */
+/** Groups places by text and sentence. */
 export function groupMentions(mentions: readonly SourceMention[]): CitingGroup[] {
   const groups = Map.groupBy(mentions, ({ text }) => `${text.target.to} ${text.target.id}`)
   return [...groups.values()].flatMap((places) => {
@@ -32,9 +32,9 @@ export function groupMentions(mentions: readonly SourceMention[]): CitingGroup[]
 }
 
 /**
- * Says how often a source is cited.
+ * Describes how often a source is cited.
  *
- * @example citedWords(mentions) // => 'Cited at 3 places in 2 checks'
+ * @example citedWords(mentions) // => 'Cited 3 times in 2 fact-checks'
  */
 export function citedWords(mentions: readonly SourceMention[]): string {
   if (mentions.length === 0) return 'Not cited yet'
@@ -43,7 +43,10 @@ export function citedWords(mentions: readonly SourceMention[]): string {
     const count = new Set(targets.map(({ text }) => text.target.id)).size
     return count === 0 ? [] : [`${count} ${count === 1 ? one : several}`]
   }
-  const texts = [...inTexts('article', 'check', 'checks'), ...inTexts('page', 'page', 'pages')]
-  const places = mentions.length === 1 ? 'at 1 place' : `at ${mentions.length} places`
-  return `Cited ${places} in ${texts.join(' and ')}`
+  const texts = [
+    ...inTexts('article', 'fact-check', 'fact-checks'),
+    ...inTexts('page', 'page', 'pages'),
+  ]
+  const times = mentions.length === 1 ? 'once' : `${mentions.length} times`
+  return `Cited ${times} in ${texts.join(' and ')}`
 }

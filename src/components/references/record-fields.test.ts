@@ -4,12 +4,12 @@ import { cslFields } from '../../references/csl.ts'
 import { recordFields, typeName, unrecorded } from './record-fields.ts'
 import { dateLabels, nameLabels, textLabels } from './record-labels.ts'
 
-test('every field of CSL has a label, or is none of a record', () => {
+test('every CSL field has a label or is left out on purpose', () => {
   const labelled = Object.keys({ ...nameLabels, ...textLabels, ...dateLabels })
   expect([...labelled, ...unrecorded].sort()).toEqual([...cslFields].sort())
 })
 
-test('a record reads as people speak', () => {
+test('a record has readable labels and values', () => {
   const fields = recordFields(
     {
       id: 'berg2020',
@@ -39,7 +39,7 @@ test('a record reads as people speak', () => {
     'Published in: Nature',
     'Pages: 3–9',
     'PMID: not a number',
-    'Read on: 2 January 2021',
+    'Accessed: 2 January 2021',
   ])
 })
 

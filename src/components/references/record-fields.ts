@@ -1,4 +1,4 @@
-/** The record of a source as labels and values, for people. */
+/** The record of a source as labels and values. */
 
 import type { CslItem, CslName } from '../../references/csl.ts'
 
@@ -10,7 +10,7 @@ import { dateLabels, nameLabels, textLabels } from './record-labels.ts'
 export interface RecordField {
   label: string
   value: string
-  /** Where the value leads; only an address that `linkable` has let pass. */
+  /** The link of the value; only an address that `linkable` accepts. */
   href?: string | undefined
 }
 
@@ -18,7 +18,7 @@ const names = entriesOf(nameLabels)
 const texts = entriesOf(textLabels)
 const dates = entriesOf(dateLabels)
 
-/** What citeproc adds, the style leaves to itself, or the page says elsewhere: no field of a record. */
+/** Fields without a row in the record: citeproc sets them, or the page shows them elsewhere. */
 export const unrecorded = [
   'type',
   'genre',
@@ -30,8 +30,8 @@ export const unrecorded = [
 ] as const
 
 /**
- * What a source says of itself, in the order people look for it; what it does not say is left out, and so is the
- * identifier that a link of the source shows.
+ * Returns the fields that a source has, in the order in which people look for them, without identifiers that its links
+ * already show.
  */
 export function recordFields(item: CslItem, language: string): RecordField[] {
   const linked = sourceLinks(item).map(({ label, href }) => `${label} ${href}`)
@@ -79,13 +79,13 @@ function dateFields(
   )
 }
 
-/** What kind of source it is: the genre it names itself, else the name of its type. */
+/** The kind of a source: its genre, else the name of its type. */
 export function kindOf({ type, genre }: Pick<CslItem, 'type' | 'genre'>): string {
   return genre ?? typeName(type)
 }
 
 /**
- * The name of a CSL type in words.
+ * Returns the name of a CSL type in words.
  *
  * @example typeName('article-journal') // => 'Journal article'
  */

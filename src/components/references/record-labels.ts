@@ -1,16 +1,16 @@
-/** What the fields of CSL-JSON are called on the page, in the order people look for them. */
+/** Labels of the CSL-JSON fields on the page, in the order in which people look for them. */
 
 import type { CslItem } from '../../references/csl.ts'
 
 export type CslField = Exclude<keyof CslItem, 'id'>
 
-/** Who made it, one label for one name and one for several. */
+/** Labels of names: one for a single name, one for several. */
 export const nameLabels = {
   author: ['Author', 'Authors'],
   editor: ['Editor', 'Editors'],
   'editor-translator': ['Editor and translator', 'Editors and translators'],
-  'container-author': ['Author of the whole', 'Authors of the whole'],
-  'collection-editor': ['Editor of the series', 'Editors of the series'],
+  'container-author': ['Author of the containing work', 'Authors of the containing work'],
+  'collection-editor': ['Series editor', 'Series editors'],
   'editorial-director': ['Editorial director', 'Editorial directors'],
   translator: ['Translator', 'Translators'],
   illustrator: ['Illustrator', 'Illustrators'],
@@ -27,41 +27,41 @@ export const nameLabels = {
   director: ['Director', 'Directors'],
   producer: ['Producer', 'Producers'],
   'executive-producer': ['Executive producer', 'Executive producers'],
-  'series-creator': ['Creator of the series', 'Creators of the series'],
-  'script-writer': ['Script', 'Script'],
+  'series-creator': ['Series creator', 'Series creators'],
+  'script-writer': ['Scriptwriter', 'Scriptwriters'],
   composer: ['Composer', 'Composers'],
   curator: ['Curator', 'Curators'],
-  'original-author': ['Author of the original', 'Authors of the original'],
-  'reviewed-author': ['Author of what is reviewed', 'Authors of what is reviewed'],
+  'original-author': ['Original author', 'Original authors'],
+  'reviewed-author': ['Author of the reviewed work', 'Authors of the reviewed work'],
 } as const satisfies Partial<Record<CslField, readonly [one: string, several: string]>>
 
 /** Texts and numbers. */
 export const textLabels = {
   title: 'Title',
   'title-short': 'Short title',
-  'part-title': 'Title of the part',
+  'part-title': 'Part title',
   'part-number': 'Part',
-  'reviewed-title': 'Reviews',
-  'reviewed-genre': 'Kind of what is reviewed',
+  'reviewed-title': 'Reviewed work',
+  'reviewed-genre': 'Kind of reviewed work',
   'original-title': 'Original title',
   'container-title': 'Published in',
-  'container-title-short': 'Abbreviated',
+  'container-title-short': 'Abbreviated as',
   'collection-title': 'Series',
-  'collection-number': 'Number in the series',
+  'collection-number': 'Number in series',
   'event-title': 'Event',
-  'event-place': 'Place of the event',
+  'event-place': 'Event location',
   authority: 'Authority',
   jurisdiction: 'Jurisdiction',
   publisher: 'Publisher',
-  'publisher-place': 'Place',
-  'original-publisher': 'Publisher of the original',
-  'original-publisher-place': 'Place of the original',
+  'publisher-place': 'Place of publication',
+  'original-publisher': 'Original publisher',
+  'original-publisher-place': 'Original place of publication',
   status: 'Status',
   edition: 'Edition',
   version: 'Version',
   'printing-number': 'Printing',
   volume: 'Volume',
-  'volume-title': 'Title of the volume',
+  'volume-title': 'Volume title',
   'number-of-volumes': 'Volumes',
   issue: 'Issue',
   'supplement-number': 'Supplement',
@@ -85,9 +85,9 @@ export const textLabels = {
   'call-number': 'Call number',
   archive: 'Archive',
   archive_collection: 'Collection',
-  archive_location: 'Place in the archive',
-  'archive-place': 'Place of the archive',
-  source: 'Record from',
+  archive_location: 'Location in the archive',
+  'archive-place': 'Location of the archive',
+  source: 'Retrieved from',
   references: 'Refers to',
   language: 'Language',
   license: 'Licence',
@@ -99,9 +99,9 @@ export const textLabels = {
 
 export const dateLabels = {
   issued: 'Date',
-  'original-date': 'Date of the original',
-  'event-date': 'Date of the event',
+  'original-date': 'Original date',
+  'event-date': 'Event date',
   submitted: 'Submitted',
   'available-date': 'Available from',
-  accessed: 'Read on',
+  accessed: 'Accessed',
 } as const satisfies Partial<Record<CslField, string>>

@@ -4,13 +4,13 @@ import { shortNames } from '../../references/reference.ts'
 import { yearOf as yearOfDate } from '../../shared/csl-date.ts'
 import { formatYear } from '../../shared/dates.ts'
 
-/** The year a source was issued, less than 0 before Christ, or `undefined` where its date names none. */
+/** The year in which a source was issued, negative for BCE, or `undefined` if its date has no year. */
 export function yearOf({ item }: Source): number | undefined {
   return yearOfDate(item.issued)
 }
 
 /**
- * Names a source as people do in speech: names and year, or the title where it names nobody.
+ * Returns the short name of a source: names and year, or the title if it has no names.
  *
  * @example shortName(source) // => 'Alizadeh et al., 2024'
  */
@@ -22,7 +22,7 @@ export function shortName(source: Source): string {
 }
 
 /**
- * Names a source in a drawing, where there is room for one name and the year only.
+ * Returns the name of a source in a drawing, which has room for one name and the year only.
  *
  * @example briefName(source) // => 'Alizadeh 2024'
  */
@@ -36,7 +36,7 @@ export function briefName(source: Source): string {
   return year === undefined ? name : `${name} ${formatYear(year, 'en')}`
 }
 
-/** Sources by year, newest first and the undated last; within a year by their short names, as the language sorts. */
+/** Groups sources by year, newest first and undated last; within a year they are sorted by short name. */
 export function sourcesByYear(
   sources: Iterable<Source>,
   language: string,
@@ -50,7 +50,7 @@ export function sourcesByYear(
     }))
 }
 
-/** The identifier of a year in the list of sources. */
+/** The `id` of a year in the list of sources. */
 export function yearAnchor(year: number | undefined): string {
   return year === undefined ? 'undated' : `year-${year}`
 }

@@ -1,8 +1,8 @@
 /**
- * Turns an excerpt of Pagefind, which is HTML with `<mark>` around the words found, into nodes.
+ * Turns an excerpt from Pagefind, which is HTML with `<mark>` around the words found, into nodes.
  *
- * Only text and `mark` pass: whatever else stands there arrives as its text. Citations are not in the index; the space
- * that they leave before a full stop is closed.
+ * Only text and `mark` remain; other elements are replaced by their text. Citations are not in the index, and the space
+ * that they leave before a punctuation mark is removed.
  */
 export function excerptNodes(html: string): (Text | HTMLElement)[] {
   const { body } = new DOMParser().parseFromString(

@@ -2,12 +2,12 @@ import type { PagefindPage } from './pagefind.ts'
 
 import { excerptNodes } from './excerpt.ts'
 
-const kinds: Record<string, string> = { Article: 'Check', Page: 'About us' }
+const kinds: Record<string, string> = { Article: 'Fact-check', Page: 'About us' }
 
 /**
- * One result as a list row: verdict or status, kind, title, excerpt, and the sections in which more was found.
+ * Returns one result as a list row: verdict or status, kind, title, excerpt, and further sections with matches.
  *
- * @param verdictMark gives the mark and word of a verdict by its label
+ * @param verdictMark returns the mark and word of a verdict, given its label
  */
 export function hitRow(
   { url, excerpt, meta, sub_results: sections }: PagefindPage,

@@ -5,7 +5,7 @@ export interface Pagefind {
     baseUrl: string
     ranking: { pageLength: number; metaWeights: { title: number } }
   }) => Promise<void>
-  /** Resolves to `null` where a newer search has taken its place. A `null` term lists all that passes the filters. */
+  /** Resolves to `null` if a newer search has replaced this one. A `null` term lists all pages that pass the filters. */
   debouncedSearch: (
     term: string | null,
     options: { filters: Record<string, string> },
@@ -25,14 +25,14 @@ export interface PagefindPage {
   sub_results: { title: string; url: string; excerpt: string }[]
 }
 
-/** A check says more than a source whose title happens to hold the words: neither short pages nor titles get ahead. */
+/** Short pages and titles get no preference, so that an article ranks above a source whose title contains the words. */
 const ranking = { pageLength: 0, metaWeights: { title: 0.5 } }
 
 /**
- * Loads the index that the build puts beside the pages.
+ * Loads the search index that the build writes.
  *
  * @param base the base path of the site
- * @throws where there is no index, as in `npm run dev` before the first build
+ * @throws if there is no index, as in `npm run dev` before the first build
  */
 export async function loadPagefind(base: string): Promise<Pagefind> {
   const address = new URL(`${base}pagefind/pagefind.js`, location.href).href

@@ -1,4 +1,4 @@
-/** The search page at work: reads the form, asks Pagefind, shows what it found and keeps the address in step. */
+/** Runs the search page: reads the form, queries Pagefind, shows the results and keeps the address up to date. */
 
 import { hitRow } from './hit.ts'
 import { loadPagefind, type Pagefind, type PagefindResult } from './pagefind.ts'
@@ -27,7 +27,7 @@ for (const filter of filters) filter.addEventListener('change', () => void searc
 more.addEventListener('click', () => void showMore())
 if (query.value !== '' || filters.some(({ value }) => value !== '')) void search(0)
 
-/** Searches for what the form says now; an answer that arrives after a newer question is dropped. */
+/** Runs the search that the form describes; results that arrive after a newer search started are dropped. */
 async function search(delay: number): Promise<void> {
   const turn = ++searches
   const term = query.value.trim()
@@ -46,7 +46,7 @@ async function search(delay: number): Promise<void> {
   if (turn !== searches) return
   if (!index) {
     pagefind = undefined
-    show([], 'Search needs an index: run npm run build once.')
+    show([], 'There is no search index yet. Run npm run build.')
     return
   }
   const answer = await index.debouncedSearch(term === '' ? null : term, { filters: chosen }, delay)
@@ -61,7 +61,7 @@ function show(results: PagefindResult[], message: string): void {
   if (found.length > 0) void showMore()
 }
 
-/** Adds the next results, unless another search has taken their place meanwhile. */
+/** Adds the next results, unless another search has replaced them in the meantime. */
 async function showMore(): Promise<void> {
   const results = found
   const from = list.children.length

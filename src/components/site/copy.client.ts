@@ -1,4 +1,4 @@
-/** Copies the text of the element that a button names, and says so beside the button. */
+/** Copies the text of the element that a button names, and reports the result beside the button. */
 
 for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-copy]')) {
   const line = button.parentElement
@@ -9,7 +9,7 @@ for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-c
     const text = document.getElementById(button.dataset['copy'] ?? '')?.textContent.trim() ?? ''
     navigator.clipboard.writeText(text).then(
       () => (said.textContent = 'Copied'),
-      () => (said.textContent = 'This browser does not let the page copy; select the text instead'),
+      () => (said.textContent = 'Your browser blocked copying. Select the text instead.'),
     )
   })
 }

@@ -1,4 +1,4 @@
-/** Shows the rows that fit every choice of the filter form, says how many, and keeps the choice in the address. */
+/** Shows the rows that match every choice of the filter form, counts them, and stores the choice in the address. */
 
 const form = document.querySelector<HTMLFormElement>('.list-filter')
 if (form) filterBy(form)
@@ -13,7 +13,7 @@ function filterBy(form: HTMLFormElement): void {
 
   const apply = () => {
     const chosen = selects.filter(({ value }) => value !== '')
-    // A row may have several values of one kind, a line each.
+    // A row may have several values of one kind, one per line.
     const fits = (row: HTMLElement) =>
       chosen.every(({ name, value }) => row.dataset[name]?.split('\n').includes(value))
     for (const row of rows) row.hidden = !fits(row)
@@ -24,7 +24,7 @@ function filterBy(form: HTMLFormElement): void {
       status.textContent =
         chosen.length === 0
           ? `${rows.length} ${noun}`
-          : `${shown} of ${rows.length} ${noun}${shown === 0 ? '; nothing fits all of it' : ''}`
+          : `${shown} of ${rows.length} ${noun}${shown === 0 ? '; none matches every choice' : ''}`
     if (reset) reset.disabled = chosen.length === 0
     return chosen
   }
@@ -32,7 +32,7 @@ function filterBy(form: HTMLFormElement): void {
   const asked = new URLSearchParams(location.search)
   for (const select of selects) {
     select.value = asked.get(select.name) ?? ''
-    // A value that is not on offer asks for nothing.
+    // Ignores a value that is not one of the options.
     if (select.selectedIndex < 0) select.value = ''
   }
   apply()

@@ -1,4 +1,4 @@
-/** What the header and the footer lead to: only what the publication has. */
+/** The links in the header and the footer, only to what the publication has. */
 
 import type { Target, Urls } from '../../shared/urls.ts'
 import type { Publication } from '../publication.ts'
@@ -6,14 +6,14 @@ import type { Publication } from '../publication.ts'
 export interface NavigationLink {
   label: string
   href: string
-  /** Whether a narrow header leaves it out; the footer has it, too. */
+  /** Whether a narrow header leaves it out; the footer has it too. */
   minor?: boolean
 }
 
 /** The sections of the publication, for the header. */
 export function sectionLinks(library: Publication, urls: Urls): NavigationLink[] {
   return [
-    link('Checks', { to: 'articles' }, urls),
+    link('Fact-checks', { to: 'articles' }, urls),
     ...(library.claims.size + library.unratedClaims.size > 0
       ? [link('Claims', { to: 'claims' }, urls)]
       : []),
@@ -23,7 +23,7 @@ export function sectionLinks(library: Publication, urls: Urls): NavigationLink[]
   ]
 }
 
-/** Links to those of the named pages that exist, in the given order, under their own titles. */
+/** Links to the given pages that exist, in the given order, under their own titles. */
 export function pageLinks(
   library: Publication,
   urls: Urls,
@@ -35,13 +35,13 @@ export function pageLinks(
   })
 }
 
-/** The link to the list of changes, where there are any. */
+/** The link to the list of changes, if there are any. */
 export function changesLinks({ articles }: Publication, urls: Urls): NavigationLink[] {
   const changed = articles.some(({ data }) => data.revisions.length > 0)
   return changed ? [link('Corrections', { to: 'corrections' }, urls)] : []
 }
 
-/** A page called about is the one about the publication, whatever its heading. */
+/** The page `about` is about the publication; its own title may be long. */
 function shortTitle(id: string, title: string): string {
   return id === 'about' ? 'About' : title
 }

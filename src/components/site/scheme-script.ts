@@ -1,17 +1,17 @@
-/** The script that keeps to the scheme a reader chose, and the switch (SchemeSwitch.astro) in step with it. */
+/** The script that applies the colour scheme a reader chose, and keeps the switch (SchemeSwitch.astro) in sync. */
 
 import { createHash } from 'node:crypto'
 
 /**
- * The script itself. It stands in `<head>`, after the two `theme-color` that it changes (light, dark) and before the style
- * sheet, since a page that learns of the choice later shows itself in the wrong colours first.
+ * The script itself. It is in `<head>`, after the two `theme-color` elements that it changes (light, dark) and before the
+ * style sheet, so that the page never appears in the wrong colours first.
  *
- * It sets `data-scheme` of the root element: `light`, `dark`, or empty for what the system says. Where the attribute is
- * absent no script runs, and the style sheet shows no switch. What is stored is read anew whenever it may have changed:
- * in another tab (`storage`), or while the page lay in the history (`pageshow`). Where nothing can be stored, a choice
- * lasts as long as the page.
+ * It sets `data-scheme` of the root element: `light`, `dark`, or empty for the system's scheme. If the attribute is
+ * absent, scripts do not run and the style sheet hides the switch. The stored choice is read again whenever it may have
+ * changed: in another tab (`storage`), or while the page was in the history (`pageshow`). If nothing can be stored, the
+ * choice lasts until the page is left.
  *
- * White space goes where none is needed: every page carries the script.
+ * Unneeded white space is removed, because every page contains the script.
  */
 export const schemeScript = `{
   let scheme;
@@ -39,6 +39,6 @@ export const schemeScript = `{
   })
 }`.replaceAll(/\n\s*|(?<=[^\w'])\s|\s(?=[^\w'])/g, '')
 
-/** Its digest, by which a Content-Security-Policy knows it (CSP 3, section 2.3.1). */
+/** Its hash for the Content-Security-Policy (CSP 3, section 2.3.1). */
 export const schemeScriptHash =
   `sha256-${createHash('sha256').update(schemeScript).digest('base64')}` as const

@@ -1,8 +1,8 @@
 /**
- * Gives back an address from the content if a page may link to it.
+ * Returns an address from the content if a page may link to it.
  *
- * @param schemes what may stand before the colon
- * @returns the address, or `undefined` where it is no address or has another scheme, such as `javascript:`
+ * @param schemes the allowed schemes, without the colon
+ * @returns the address, or `undefined` if it is not an address or has another scheme, such as `javascript:`
  */
 export function linkable(
   address: string | undefined,
@@ -12,7 +12,7 @@ export function linkable(
   return schemes.includes(new URL(address).protocol.slice(0, -1)) ? address : undefined
 }
 
-/** An address as people read it: without scheme, `www.` and the slash at its end. */
+/** Returns an address in short form: without scheme, `www.` and trailing slash. */
 export function readableAddress(address: string): string {
   return address.replace(/^(https?:\/\/(www\.)?|mailto:)/, '').replace(/\/$/, '')
 }

@@ -1,4 +1,4 @@
-/** Keeps the page of styles complete: a component that is not on it has a reason. */
+/** Keeps the style guide complete: every component is on it or listed here with a reason. */
 
 import { globSync, readFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
@@ -7,36 +7,36 @@ import { expect, test } from 'vitest'
 
 const components = join(import.meta.dirname, '..')
 
-/** What is not on the page, nor part of what is, and why. */
+/** Components that are neither on the page nor part of one that is, and why. */
 const elsewhere: Record<string, string> = {
   'articles/CiteArticle.astro': 'part of Imprint',
   'articles/Imprint.astro': 'plain sections of an article',
-  'articles/Lead.astro': 'part of the front page, which has a picture of its own',
+  'articles/Lead.astro': 'part of the front page, which hasits own screenshot',
   'claims/Claimants.astro': 'part of the verdict box',
-  'mdx/Chart.astro': 'finds the chart that ChartPicture shows',
-  'mdx/Checkbox.astro': 'what text.mdx has in Markdown',
-  'mdx/Evidence.astro': 'finds the claim that EvidenceTable shows',
-  'mdx/EvidenceMap.astro': 'finds the claim that EvidencePicture shows',
-  'mdx/Preformatted.astro': 'what text.mdx has in Markdown',
+  'mdx/Chart.astro': 'looks up the chart for ChartPicture',
+  'mdx/Checkbox.astro': 'text.mdx uses it through Markdown',
+  'mdx/Evidence.astro': 'looks up the claim for EvidenceTable',
+  'mdx/EvidenceMap.astro': 'looks up the claim for EvidencePicture',
+  'mdx/Preformatted.astro': 'text.mdx uses it through Markdown',
   'mdx/RatingScale.astro': 'VerdictList with the ratings of the publication',
-  'mdx/Table.astro': 'what text.mdx has in Markdown',
-  'mdx/TableCell.astro': 'what text.mdx has in Markdown',
-  'mdx/TableHeading.astro': 'what text.mdx has in Markdown',
+  'mdx/Table.astro': 'text.mdx uses it through Markdown',
+  'mdx/TableCell.astro': 'text.mdx uses it through Markdown',
+  'mdx/TableHeading.astro': 'text.mdx uses it through Markdown',
   'mdx/Verdict.astro': 'VerdictBox or UnratedBox with a claim of the publication',
-  'metadata/ArticleMetadata.astro': 'not to be seen',
-  'metadata/DataDescription.astro': 'not to be seen',
-  'metadata/DataFiles.astro': 'plain sections of the page of data',
-  'metadata/JsonLd.astro': 'not to be seen',
-  'metadata/Tags.astro': 'not to be seen',
+  'metadata/ArticleMetadata.astro': 'not visible',
+  'metadata/DataDescription.astro': 'not visible',
+  'metadata/DataFiles.astro': 'plain sections of the data page',
+  'metadata/JsonLd.astro': 'not visible',
+  'metadata/Tags.astro': 'not visible',
   'references/SourceFilter.astro': 'the form of ClaimFilter with other fields',
   'references/SourceList.astro': 'sections with the rows of sources',
-  'search/SearchMetadata.astro': 'not to be seen',
-  'search/SearchPanel.astro': 'the search itself, tried in search.spec.ts',
-  'site/FeedList.astro': 'plain sections of the page of feeds',
-  'topics/TopicChecks.astro': 'part of the front page, which has a picture of its own',
+  'search/SearchMetadata.astro': 'not visible',
+  'search/SearchPanel.astro': 'the search itself, tested in search.spec.ts',
+  'site/FeedList.astro': 'plain sections of the feeds page',
+  'topics/TopicChecks.astro': 'part of the front page, which hasits own screenshot',
 }
 
-test('every component is on the page of styles, or has a reason not to be', () => {
+test('every component is in the style guide or has a reason not to be', () => {
   const shown = reachedFrom([
     'style/StyleGuide.astro',
     '../layouts/Base.astro',
@@ -50,12 +50,12 @@ test('every component is on the page of styles, or has a reason not to be', () =
   )
 })
 
-test('every reason is of a component that there is', () => {
+test('every reason is for a component that exists', () => {
   const all = new Set(globSync('**/*.astro', { cwd: components }))
   expect(Object.keys(elsewhere).filter((name) => !all.has(name))).toEqual([])
 })
 
-/** The components that some of them import, and what these import, and so on; but not all that an author may write. */
+/** Returns the given components and all that they import, directly or indirectly. */
 function reachedFrom(names: readonly string[], reached = new Set<string>()): Set<string> {
   for (const name of names) {
     if (reached.has(name)) continue

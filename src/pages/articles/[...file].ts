@@ -8,8 +8,8 @@ import { csvResponse } from '../../figures/csv.ts'
 import { downloads, shownCharts } from '../../library.ts'
 
 /**
- * The data of each chart, beside the article that shows it, and the files that articles give to readers; a rest parameter
- * is the whole of a path.
+ * The data of each chart, next to the article that shows it, and the files for readers in the folders of articles. The rest
+ * parameter is the whole path.
  */
 export const getStaticPaths = (async () => [
   ...[...(await shownCharts())].map(([name, chart]) => ({

@@ -3,7 +3,7 @@ import type { APIRoute, GetStaticPaths } from 'astro'
 import { exportEndings, exportResponse } from '../../exports/format.ts'
 import { getLibrary } from '../../library.ts'
 
-/** One file a source and format; the parameter is its whole name, for a rest parameter fills a segment. */
+/** One file per source and format; the parameter is its whole name, because a rest parameter must fill a segment. */
 export const getStaticPaths = (async () => {
   const { sources } = await getLibrary()
   return [...sources.values()].flatMap(({ key, item }) =>
