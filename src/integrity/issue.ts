@@ -4,7 +4,7 @@ import type { RuleName } from './rule-names.ts'
 import type { Problem, Severity } from './rule.ts'
 
 /** A problem and the rule that it breaks, before its severity is settled. */
-export interface RuleProblem extends Omit<Problem, 'rule'> {
+export interface RuleProblem extends Problem {
   rule: RuleName
 }
 

@@ -1,11 +1,11 @@
 /** The files that texts name: pictures, the data of charts, and what readers can download. */
 
-import { dirname, join, sep } from 'node:path'
+import { basename, dirname, join, sep } from 'node:path'
 
 import type { SourceText } from '../reading/publication.ts'
 import type { Problem, RuleContext } from './rule.ts'
 
-import { pathBeside } from '../articles/attachments.ts'
+import { attachmentKind, endingOf, pathBeside } from '../articles/attachments.ts'
 import { literalValue } from '../markdown/articles-as-data.ts'
 import { fileNamed } from '../reading/files.ts'
 import { decodeAddress } from '../shared/percent-encoding.ts'
@@ -126,7 +126,26 @@ function toNamed(
   return { record, use, written, path, file: fileNamed(files, path), place }
 }
 
-/** Whether a file lies among the articles or pages, whose files texts can name. */
-export function isBesideText(file: string, directory: string): boolean {
-  return ['articles', 'pages'].some((folder) => file.startsWith(join(directory, folder) + sep))
+const pictures = new Set(['avif', 'gif', 'jpeg', 'jpg', 'png', 'svg', 'webp'])
+
+/** Whether texts can use a file of this kind: as a picture, or among articles as data or for readers to download. */
+export function isUsable(file: string, directory: string): boolean {
+  if (pictures.has(endingOf(file))) return true
+  return file.startsWith(`${directory}/articles/`) && attachmentKind(basename(file)) !== undefined
+}
+
+/** The files beside texts that no text names. Texts, charts and notes such as a README are not among them. */
+export function unnamedFiles(checked: RuleContext): string[] {
+  const { directory, files, sources } = checked.publication
+  const named = new Set(namedFiles(checked).map(({ file }) => file))
+  const folders = ['articles', 'pages'].map((folder) => join(directory, folder) + sep)
+  return [...files].filter(
+    (file) =>
+      !sources.has(file) &&
+      !named.has(file) &&
+      folders.some((folder) => file.startsWith(folder)) &&
+      // Reading has reported these, or left them out.
+      !/^(?:mdx?|markdown)$/.test(endingOf(file)) &&
+      !/^(?:readme|licen[cs]e|copying|notice)(?:\.txt)?$/i.test(basename(file)),
+  )
 }

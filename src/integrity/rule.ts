@@ -37,8 +37,6 @@ export interface Problem {
   suggestion?: string
   /** The record it is about, in a file that holds several: its `ignore` holds for it alone. */
   record?: SourceRecord
-  /** The rule that is broken, where it is not the one that checks. */
-  rule?: 'citation-is-well-formed' | 'file-belongs-here' | 'file-parses'
 }
 
 /** A rule, named after the state that should hold. Its page is `docs/errors/<name>.md`. */

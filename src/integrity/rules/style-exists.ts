@@ -1,12 +1,11 @@
-import type { VFileMessage } from 'vfile-message'
-
 import type { SourceRecord } from '../../reading/record.ts'
 import type { Problem, RuleContext } from '../rule.ts'
 
-import { builtInStyles, citesByNumber, otherFileFault, readStyle } from '../../citations/style.ts'
+import { builtInStyles, citesByNumber, readStyle } from '../../citations/style.ts'
 import { styleFault } from '../../citations/trial.ts'
 import { placeOfOffset } from '../../shared/place.ts'
 import { defineRule } from '../rule.ts'
+import { unreadableStyle } from './file-parses.ts'
 import { suggestName } from '../../shared/suggestion.ts'
 
 /** The citation style of the site, and of an article that chooses its own, exists; every style that is added works. */
@@ -35,8 +34,8 @@ function check({ site, siteRecord, articles, publication }: RuleContext): Proble
     ...check(site?.csl, siteRecord),
     ...articles.flatMap(({ record, data }) => check(data?.csl, record)),
     ...[...publication.styles].flatMap(([name, { file, xml }]) => {
-      const unread = unreadable(file, xml)
-      return unread.length > 0 ? unread : unusable(name, file, xml, site?.language ?? 'en')
+      const isUnreadable = unreadableStyle(file, xml).length > 0
+      return isUnreadable ? [] : unusable(name, file, xml, site?.language ?? 'en')
     }),
   ]
 }
@@ -76,41 +75,4 @@ function offsetOfFault(xml: string, fault: string): number {
   if (macro === undefined) return 0
   const definition = xml.indexOf(`<macro name="${macro}"`)
   return Math.max(0, definition === -1 ? xml.indexOf(`macro="${macro}"`) : definition)
-}
-
-/** A `.csl` file is XML and an independent style. */
-function unreadable(file: string, xml: string): Problem[] {
-  const at = (offset: number, message: string, hint: string): Problem[] => [
-    {
-      rule: 'file-parses',
-      // The parser counts a lone carriage return as the end of a line, and editors do not.
-      place: placeOfOffset(file, xml, offset),
-      message,
-      hint,
-    },
-  ]
-  const other = otherFileFault(xml)
-  if (other !== undefined) {
-    return at(0, other, 'Download the style itself, as a file, from the CSL style repository.')
-  }
-  try {
-    readStyle(xml)
-    return []
-  } catch (error) {
-    const { message, reason, place } = error as Partial<VFileMessage> & Error
-    const point = place && 'start' in place ? place.start : place
-    return at(
-      point?.offset ?? 0,
-      reason === undefined ? message : `This is not valid XML: ${reasonOf(error)}.`,
-      'Get the style from the CSL style repository again, and choose one that is independent.',
-    )
-  }
-}
-
-/** Why a text is no XML: the parser says it in the first line of the cause, and names the place after it. */
-function reasonOf(error: unknown): string {
-  const { cause } = error as { cause?: Partial<Error> }
-  const [line = ''] = (cause?.message ?? 'it breaks off').split('\n')
-  const reason = line.replace(/ \(line \d+, column \d+\)$/, '').replace(/\.$/, '')
-  return reason.charAt(0).toLowerCase() + reason.slice(1)
 }

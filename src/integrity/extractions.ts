@@ -1,0 +1,72 @@
+/** What was read as citations in the texts and fields of a publication. */
+
+import type { z } from 'astro/zod'
+
+import type { Extracted } from '../citations/extract.ts'
+import type { SourceRecord } from '../reading/record.ts'
+import type { DataPath, Place } from '../shared/place.ts'
+import type { RuleContext } from './rule.ts'
+
+import { extractFromMarkdown } from '../citations/extract.ts'
+import { isMeantAsKey } from '../citations/keys.ts'
+import { excessIn } from '../shared/markdown-limits.ts'
+import { placeOfOffset } from '../shared/place.ts'
+import { collections, textsOf } from './fields.ts'
+import { kinds } from './publication.ts'
+import { isMarkdown } from './shape.ts'
+
+/** The citations of a text or field, and where they are. */
+interface Extraction extends Extracted {
+  placeOf: (offset: number) => Place
+}
+
+/** The citations of every article, page and Markdown field. */
+export function extractions(checked: RuleContext): Extraction[] {
+  const isKey = isMeantAsKey(checked.keys)
+  return [
+    ...[...checked.articles, ...checked.pages].map(({ record, cited }) => ({
+      ...cited,
+      placeOf: (offset: number) => placeOfOffset(record.file, record.body, offset),
+    })),
+    ...fieldsWithAt(checked).flatMap(({ record, path, value, isMarkdown }) =>
+      isMarkdown
+        ? [{ ...extractFromMarkdown(value, isKey), placeOf: () => record.placeOf(path) }]
+        : [],
+    ),
+  ]
+}
+
+/** A text in the data of a record. */
+interface Field {
+  record: SourceRecord
+  path: DataPath
+  value: string
+  isMarkdown: boolean
+}
+
+const known = new WeakMap<RuleContext, readonly Field[]>()
+
+/** The fields of records that hold an `@`. */
+export function fieldsWithAt(checked: RuleContext): readonly Field[] {
+  const earlier = known.get(checked)
+  if (earlier) return earlier
+  const fields = everyRecord(checked).flatMap(({ record, schema }) =>
+    textsOf(record.data, (value) => value.includes('@') && !excessIn(value)).map(
+      ({ path, value }) => ({ record, path, value, isMarkdown: isMarkdown(schema, path) }),
+    ),
+  )
+  known.set(checked, fields)
+  return fields
+}
+
+function everyRecord(checked: RuleContext): { record: SourceRecord; schema: z.ZodType }[] {
+  const { records, texts, site } = checked.publication
+  const of = (list: readonly SourceRecord[], { schema }: { schema: z.ZodType }) =>
+    list.map((record) => ({ record, schema }))
+  return [
+    ...of(site ? [site] : [], kinds.site),
+    ...of(texts.articles, kinds.articles),
+    ...of(texts.pages, kinds.pages),
+    ...collections.flatMap((collection) => of(records[collection], kinds[collection])),
+  ]
+}
