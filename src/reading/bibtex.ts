@@ -1,6 +1,7 @@
 import type { DataPath, Place } from '../shared/place.ts'
 import type { Commands } from './bibtex/known-commands.ts'
-import type { FieldProblem, MappedEntry } from './bibtex/fields.ts'
+import type { FieldProblem } from './bibtex/entry-reader.ts'
+import type { MappedEntry } from './bibtex/fields.ts'
 import type { BrokenLink } from './bibtex/inheritance.ts'
 import type { ScannedEntry, ScanProblem } from './bibtex/scan.ts'
 import type { ReadingProblem } from './problem.ts'

@@ -1,0 +1,110 @@
+/** The fields of one entry, and the item that is made of them. */
+
+import type { Commands } from './known-commands.ts'
+import type { Fields } from './inheritance.ts'
+import type { ScannedEntry, ScannedField, ScanProblem } from './scan.ts'
+
+import { readLatex } from './latex.ts'
+import { edition, localized } from './localization.ts'
+import { unknownWord } from './scan.ts'
+
+/** A problem of a field. */
+export interface FieldProblem extends ScanProblem {
+  rule: 'file-parses' | 'record-has-its-shape' | 'latex-is-known' | 'entry-is-understood'
+}
+
+/** How the text of some fields is changed. */
+const changes: Record<string, (text: string) => string> = {
+  edition,
+  pubstate: localized,
+  venue: localized,
+}
+
+/** Reads the fields of an entry, with those it inherits, into a CSL-JSON item, and collects the problems. */
+export class EntryReader {
+  readonly type: string
+  readonly key: string
+  readonly data: Record<string, unknown> = {}
+  /** The field of the entry that each field of the item was read from. */
+  readonly origins = new Map<string, ScannedField>()
+  readonly problems: FieldProblem[] = []
+  readonly #fields: Fields
+  readonly #defined: Commands | undefined
+
+  constructor({ type, key }: ScannedEntry, fields: Fields, defined: Commands | undefined) {
+    this.type = type
+    this.key = key
+    this.#fields = fields
+    this.#defined = defined
+  }
+
+  field(name: string): ScannedField | undefined {
+    return this.#fields.get(name)
+  }
+
+  has(name: string): boolean {
+    return this.#fields.has(name)
+  }
+
+  /** Returns the first of several fields that the entry has. */
+  first(...names: string[]): string | undefined {
+    return names.find((name) => this.#fields.has(name))
+  }
+
+  /** Sets a field of the item, unless its value is empty, and records the field it was read from. */
+  set(csl: string, value: unknown, name: string): void {
+    if (value === undefined || value === '') return
+    this.data[csl] = value
+    const origin = this.#fields.get(name)
+    if (origin) this.origins.set(csl, origin)
+  }
+
+  /** Returns the text of a field, and reports its unknown commands and words. */
+  text(name: string): string | undefined {
+    const field = this.field(name)
+    if (!field) return undefined
+    const text = this.latex(field, field.value)
+    for (const word of field.unknownWords)
+      this.report('file-parses', unknownWord(field.written, word))
+    const change = changes[name]
+    return change && text !== '' ? change(text) : text
+  }
+
+  /** Reads LaTeX without reporting unknown commands. */
+  plain(latex: string): string {
+    return readLatex(latex, this.#defined).text
+  }
+
+  /** Reads LaTeX and reports its unknown commands at their place in a field. */
+  latex(field: ScannedField, latex: string): string {
+    const { text, unknown } = readLatex(latex, this.#defined)
+    for (const command of unknown) {
+      this.report('latex-is-known', {
+        ...this.#at(field, command),
+        message: `\`${field.written}\` of \`${this.key}\` has a LaTeX command that is not known: \`${command}\`.`,
+        hint: `Write what it means as text, or define it in the file: \`@preamble{"\\newcommand{${command.replace(/\{.*/, '')}}[1]{#1}"}\`.`,
+      })
+    }
+    return text
+  }
+
+  /** Finds words in the value of a field; if they do not occur, the start of the value. */
+  #at(field: ScannedField, words: string): { offset: number; length: number } {
+    const isCommand = /\\[A-Za-z]+$/.test(words)
+    let at = field.value.indexOf(words)
+    while (isCommand && at !== -1 && /[A-Za-z]/.test(field.value[at + words.length] ?? '')) {
+      at = field.value.indexOf(words, at + 1)
+    }
+    return { offset: field.valueOffset + Math.max(0, at), length: at === -1 ? 1 : words.length }
+  }
+
+  report(rule: FieldProblem['rule'], problem: ScanProblem): void {
+    this.problems.push({ rule, ...problem })
+  }
+}
+
+/** Shortens a quoted value to 80 characters on one line. */
+export function shorten(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim()
+  return line.length > 80 ? `${line.slice(0, 77)}…` : line
+}

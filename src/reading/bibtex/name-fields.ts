@@ -1,0 +1,92 @@
+/** Authors, editors and others of an entry. */
+
+import type { CslName } from '../../references/csl.ts'
+import type { EntryReader } from './entry-reader.ts'
+import type { NameFault } from './names.ts'
+import type { ScannedField } from './scan.ts'
+
+import { shorten } from './entry-reader.ts'
+import { readNames } from './names.ts'
+import { unknownWord } from './scan.ts'
+
+/** What `editortype`, `editoratype` and so on make of an editor; other roles have no field in CSL. */
+const editorRoles: Record<string, string> = {
+  collaborator: 'contributor',
+  compiler: 'compiler',
+  director: 'director',
+  editor: 'editor',
+  narrator: 'narrator',
+  organizer: 'organizer',
+  producer: 'producer',
+  scriptwriter: 'script-writer',
+  translator: 'translator',
+}
+
+export function readNameField(entry: EntryReader, name: string, csl: string | undefined): void {
+  const field = entry.field(name)
+  if (!field) return
+  const role = entry.field(`${name}type`)?.value.trim().toLowerCase()
+  const known = role === undefined ? (csl ?? 'editor') : editorRoles[role]
+  const target = name.startsWith('editor') ? (known ?? csl) : csl
+  if (target === undefined) return
+  for (const word of field.unknownWords)
+    entry.report('file-parses', unknownWord(field.written, word))
+  const { names, faults } = readNames(field.value, (latex) => entry.latex(field, latex))
+  for (const fault of faults) reportName(entry, field, fault)
+  if (names.length === 0) return
+  const before = entry.data[target]
+  entry.set(target, Array.isArray(before) ? [...(before as CslName[]), ...names] : names, name)
+}
+
+function reportName(
+  entry: EntryReader,
+  field: ScannedField,
+  { kind, written, offset }: NameFault,
+): void {
+  const place = {
+    offset: field.valueOffset + offset,
+    length: written.split('\n')[0]?.length ?? 1,
+  }
+  const where = `\`${field.written}\` of \`${entry.key}\``
+  switch (kind) {
+    case 'et-al': {
+      entry.report('entry-is-understood', {
+        ...place,
+        message: `${where} ends in \`${shorten(written)}\`, which is read as “and others”.`,
+        hint: 'End the list with `and others`.',
+      })
+      return
+    }
+    case 'ampersand':
+      entry.report('file-parses', {
+        ...place,
+        message: `A name in ${where} contains an \`&\`: \`${shorten(written)}\`.`,
+        hint: 'Put ` and ` between two names, and the name of an organisation into braces: `{Johnson \\& Johnson}`.',
+      })
+      return
+    case 'semicolons': {
+      entry.report('file-parses', {
+        ...place,
+        message: `The names in ${where} are separated by semicolons: \`${shorten(written)}\`.`,
+        hint: 'Put ` and ` between two names, as in `Ash, Mia and Beech, Ann`.',
+      })
+      return
+    }
+    case 'empty': {
+      entry.report('entry-is-understood', {
+        ...place,
+        message: `${where} has an \`and\` without a name on one side.`,
+        hint: 'Remove it, or add the name. Put a name that contains “and” into braces.',
+      })
+      return
+    }
+    default: {
+      entry.report('file-parses', {
+        ...place,
+        message: `A name in ${where} has too many commas: \`${shorten(written)}\`.`,
+        hint: 'Put ` and ` between two names, and the name of an organisation into braces: `{Cells, Tissues, and Organs Group}`.',
+      })
+      return
+    }
+  }
+}

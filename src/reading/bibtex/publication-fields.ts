@@ -1,0 +1,72 @@
+/** Numbers, pages and publishers of an entry. */
+
+import type { EntryReader } from './entry-reader.ts'
+
+import { addressIn } from './addresses.ts'
+import { localized } from './localization.ts'
+import { splitNames } from './names.ts'
+
+/** Types whose `number` is the number in a series. */
+const numberedInSeries =
+  /^(?:mv|in)?(?:book|collection|reference)$|^(?:mv)?proceedings$|^(?:bookinbook|suppbook|suppcollection)$/
+const inPeriodicals = /^(?:article|periodical|suppperiodical|review|newsarticle)$/
+
+/** Reads `number`, which depending on the type is that of an issue, of a part of a series, or of the source itself. */
+export function readNumbers(entry: EntryReader): void {
+  const number = entry.text('number')
+  const issue = entry.text('issue')
+  const isPeriodical = inPeriodicals.test(entry.type)
+  const isPaper = /^(?:inproceedings|conference)$/.test(entry.type)
+  if (issue) entry.set('issue', isPeriodical && number ? `${number}, ${issue}` : issue, 'issue')
+  if (number) {
+    if (numberedInSeries.test(entry.type) || (isPaper && entry.has('series')))
+      entry.set('collection-number', number, 'number')
+    else if (isPeriodical || isPaper) {
+      if (!issue) entry.set('issue', number, 'number')
+    } else entry.set('number', number, 'number')
+  }
+  const own = entry.first('eid', 'isrn', 'ismn', 'isan', 'iswc')
+  if (own !== undefined && entry.data['number'] === undefined)
+    entry.set('number', entry.text(own), own)
+}
+
+export function readPages(entry: EntryReader): void {
+  const pages = entry
+    .text('pages')
+    ?.replace(/\s*(?:[–—−]|-+)\s*/g, '-')
+    .replace(/\s+/g, ' ')
+  const isSection = entry.field('bookpagination')?.value.trim() === 'section'
+  entry.set(isSection ? 'section' : 'page', pages, 'pages')
+}
+
+export function readPublisher(entry: EntryReader): void {
+  const places = placesIn(entry, 'location')
+  entry.set('publisher-place', places, 'location')
+  if (entry.type === 'patent' && entry.data['jurisdiction'] === undefined)
+    entry.set('jurisdiction', places, 'location')
+  entry.set('original-publisher-place', placesIn(entry, 'origlocation'), 'origlocation')
+  const name = entry.first('publisher', 'institution', 'organization')
+  if (name !== undefined) {
+    entry.set('publisher', namesIn(entry, name), name)
+    return
+  }
+  const how = entry.field('howpublished')
+  if (!how || addressIn(how.value) !== undefined) return
+  entry.set('publisher', entry.text('howpublished'), 'howpublished')
+}
+
+/** Returns a list of publishers as one text. Most of those with an "and" are one publisher: "Wiley and Sons". */
+function namesIn(entry: EntryReader, name: string): string | undefined {
+  return entry.text(name)?.replace(/ and others$/, ' et al.')
+}
+
+/** Returns a list of places as one text, with the countries of patents in words. */
+function placesIn(entry: EntryReader, name: string): string | undefined {
+  const field = entry.field(name)
+  if (!field) return undefined
+  entry.text(name)
+  return splitNames(field.value)
+    .map(({ text }) => localized(entry.latex(field, text)))
+    .filter(Boolean)
+    .join('; ')
+}

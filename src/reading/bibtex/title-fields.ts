@@ -1,0 +1,76 @@
+/** Titles and the kind of an entry. */
+
+import type { EntryReader } from './entry-reader.ts'
+
+import { bibliographyString, genresOfTypes, localized } from './localization.ts'
+
+const partsOfBooks =
+  /^(?:inbook|incollection|inproceedings|conference|inreference|bookinbook|suppbook|suppcollection)$/
+
+/** Reads titles. Which is title, container or volume depends on whether the entry is part of a book or has volumes. */
+export function readTitles(entry: EntryReader): void {
+  const isPart = partsOfBooks.test(entry.type)
+  const isPeriodical = entry.type === 'periodical'
+  const inVolumes = entry.has('maintitle')
+  if (inVolumes && !isPart) {
+    entry.set('title', title(entry, 'main'), 'maintitle')
+    entry.set('volume-title', title(entry, ''), 'title')
+  } else {
+    entry.set('title', title(entry, ''), 'title')
+  }
+  if (entry.has('issuetitle')) entry.set('volume-title', title(entry, 'issue'), 'issuetitle')
+  if (inVolumes && isPart) {
+    entry.set('container-title', title(entry, 'main'), 'maintitle')
+    entry.set('volume-title', title(entry, 'book'), 'booktitle')
+  } else if (
+    entry.has('booktitle') &&
+    (isPart || !(entry.has('journaltitle') || isOwnBook(entry)))
+  ) {
+    entry.set('container-title', title(entry, 'book'), 'booktitle')
+  } else if (entry.has('journaltitle') && !isPeriodical) {
+    entry.set('container-title', title(entry, 'journal'), 'journaltitle')
+  }
+  if (entry.has('eventtitle')) entry.set('event-title', title(entry, 'event'), 'eventtitle')
+  if (entry.has('series')) {
+    const series = localized(entry.text('series') ?? '')
+    entry.set(
+      'collection-title',
+      /^\d+$/.test(series) ? `${ordinal(Number(series))} ser.` : series,
+      'series',
+    )
+  }
+}
+
+/** Checks whether `booktitle` is only there for the parts of a book to inherit. */
+function isOwnBook(entry: EntryReader): boolean {
+  return entry.text('booktitle') === entry.text('title')
+}
+
+/** Joins a title, its subtitle and its addition: "Title: Subtitle. Addition". */
+function title(entry: EntryReader, prefix: string): string | undefined {
+  const title = entry.text(`${prefix}title`)
+  if (title === undefined || title === '') return undefined
+  const subtitle = entry.text(`${prefix}subtitle`)
+  const addition = entry.text(`${prefix}titleaddon`)
+  return joined(joined(title, subtitle, ': '), addition, '. ')
+}
+
+export function readGenre(entry: EntryReader): void {
+  const type = entry.text('type')
+  if (type !== undefined && type !== '') {
+    entry.set('genre', localized(type), 'type')
+    return
+  }
+  const ofType = genresOfTypes[entry.type]
+  if (ofType !== undefined) entry.data['genre'] = bibliographyString(ofType)
+}
+
+function joined(text: string, more: string | undefined, separator: string): string {
+  if (more === undefined || more === '') return text
+  return /[?!.:,;]$/.test(text) ? `${text} ${more}` : `${text}${separator}${more}`
+}
+
+function ordinal(number: number): string {
+  const rest = number % 100 > 10 && number % 100 < 14 ? 0 : number % 10
+  return `${number}${['th', 'st', 'nd', 'rd'][rest] ?? 'th'}`
+}
