@@ -44,7 +44,7 @@ describe('a library', () => {
       ['good2021', expect.objectContaining({ title: 'Good, again' })],
     ])
     expect(problemsOf(library)).toEqual([
-      '12:12 `author` is not closed: a brace that opens here has no counterpart.',
+      '12:12 The brace that starts `author` here is never closed.',
       '16:1 This BibTeX entry has no citation key.',
     ])
   })
@@ -274,9 +274,9 @@ describe('entries that are no references', () => {
 describe('a problem', () => {
   test.each([
     ['@article{a, title = {x} year = {2020}}', ['1:23 A comma is missing after `title` of `a`.']],
-    ['\n@article', ['2:1 `@article` starts no entry: a brace is missing after it.']],
-    ['@article{', ['1:1 This entry is not closed: the file ends in it.']],
-    ['@article{a b, title={x}}', ['1:10 The citation key `a b` has a space in it.']],
+    ['\n@article', ['2:1 `@article` does not start an entry: a brace is missing after it.']],
+    ['@article{', ['1:1 This entry is not closed before the end of the file.']],
+    ['@article{a b, title={x}}', ['1:10 The citation key `a b` contains a space.']],
     ['@article{a title={x}}', ['1:10 The citation key `a` is not followed by a comma.']],
     ['@article{a, title {x}}', ['1:13 `title` in `a` is not followed by an equals sign.']],
     [
@@ -293,17 +293,17 @@ describe('a problem', () => {
     ],
     [
       '@article{a, title = "x}',
-      ['1:21 `title` is not closed: the quotation mark that opens here has no counterpart.'],
+      ['1:21 The quotation mark that starts `title` here is never closed.'],
     ],
     ['@article{a, title = {x}}}\n@book{b, title = {y}}', []],
-    ['@string{x}', ['1:1 This `@string` gives no abbreviation a text.']],
+    ['@string{x}', ['1:1 This `@string` does not define an abbreviation.']],
   ])('%j', (source, expected) => {
     expect(problemsOf(source)).toEqual(expected)
   })
 
   test.each([
     ['@article{', 'Write an entry as `@article{key, title = {…}, year = {2020} }`.'],
-    ['@article{a b, title={x}}', 'Write it without, for example `a_b`.'],
+    ['@article{a b, title={x}}', 'Write it without spaces, for example `a_b`.'],
     [
       '@article{a, title = {x}, author = {Ash, Mia; Elm, Bo}}',
       'Put ` and ` between two names, as in `Ash, Mia and Beech, Ann`.',

@@ -3,7 +3,7 @@ import type { Commands } from './bibtex/known-commands.ts'
 import type { FieldProblem } from './bibtex/entry-reader.ts'
 import type { MappedEntry } from './bibtex/fields.ts'
 import type { BrokenLink } from './bibtex/inheritance.ts'
-import type { ScannedEntry, ScanProblem } from './bibtex/scan.ts'
+import type { ScannedEntry, ScanProblem } from './bibtex/scanned.ts'
 import type { ReadingProblem } from './problem.ts'
 import type { SourceRecord } from './record.ts'
 

@@ -3,13 +3,13 @@
 import type { CslDate } from '../../shared/csl-date.ts'
 import type { WrittenDate } from '../../shared/written-date.ts'
 import type { EntryReader } from './entry-reader.ts'
-import type { ScannedField } from './scan.ts'
+import type { ScannedField } from './scanned.ts'
 
 import { parseDate } from '../../shared/written-date.ts'
 import { readDateField, readMonthField, readYearField } from './dates.ts'
 import { shorten } from './entry-reader.ts'
 import { localized } from './localization.ts'
-import { unknownWord } from './scan.ts'
+import { unknownWord } from './scan-problems.ts'
 
 export function readDate(entry: EntryReader, prefix: string, csl: string): void {
   const name = entry.first(`${prefix}date`, `${prefix}year`)

@@ -2,11 +2,11 @@
 
 import type { Commands } from './known-commands.ts'
 import type { Fields } from './inheritance.ts'
-import type { ScannedEntry, ScannedField, ScanProblem } from './scan.ts'
+import type { ScannedEntry, ScannedField, ScanProblem } from './scanned.ts'
 
 import { readLatex } from './latex.ts'
 import { edition, localized } from './localization.ts'
-import { unknownWord } from './scan.ts'
+import { unknownWord } from './scan-problems.ts'
 
 /** A problem of a field. */
 export interface FieldProblem extends ScanProblem {

@@ -8,7 +8,7 @@
 import type { CslType } from '../../references/csl.ts'
 import type { Fields } from './inheritance.ts'
 import type { Commands } from './known-commands.ts'
-import type { ScannedEntry, ScannedField } from './scan.ts'
+import type { ScannedEntry, ScannedField } from './scanned.ts'
 
 import { readDate } from './date-fields.ts'
 import { EntryReader, type FieldProblem } from './entry-reader.ts'

@@ -1,6 +1,6 @@
 /** What an entry takes from another: `crossref` and `xdata` (biblatex manual, "Data inheritance" and appendix B). */
 
-import type { ScannedEntry, ScannedField } from './scan.ts'
+import type { ScannedEntry, ScannedField } from './scanned.ts'
 
 /** Fields of an entry by name, aliases resolved. */
 export type Fields = ReadonlyMap<string, ScannedField>
