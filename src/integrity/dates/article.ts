@@ -1,0 +1,99 @@
+import type { ArticleFrontMatter } from '../../articles/schema.ts'
+import type { SourceRecord } from '../../reading/record.ts'
+import type { CalendarDate } from '../../shared/dates.ts'
+import type { ImpossibleDate } from './impossible.ts'
+
+import { lastModified } from '../../articles/revisions.ts'
+import {
+  beforeFirst,
+  correctOne,
+  dateField,
+  firstWebsite,
+  inFuture,
+  inWords,
+} from './impossible.ts'
+
+/**
+ * Finds impossible dates in the front matter of an article.
+ *
+ * @param until the last possible day
+ */
+export function impossibleInArticle(
+  record: SourceRecord,
+  data: ArticleFrontMatter,
+  until: CalendarDate,
+): ImpossibleDate[] {
+  const { published, revisions, evidenceAsOf } = data
+  const publication = dateField(record, ['published'], published)
+  return [
+    ...beforeFirst(publication, 'The publication date', firstWebsite),
+    ...inFuture(
+      publication,
+      'The publication date',
+      until,
+      'Correct it, or set `draft: true` until then.',
+    ),
+    ...revisions.flatMap(({ date }, index) =>
+      inFuture(
+        dateField(record, ['revisions', index, 'date'], date),
+        'The date of this revision',
+        until,
+      ),
+    ),
+    ...inFuture(dateField(record, ['evidenceAsOf'], evidenceAsOf), '`evidenceAsOf`', until),
+    // Compared with a wrong date, every other date would look wrong too.
+    ...(published > until
+      ? []
+      : [...revisionsTooEarly(record, data), ...reviewTooEarly(record, data)]),
+    ...(evidenceAsOf === undefined || evidenceAsOf > until
+      ? []
+      : evidenceTooLate(record, data, evidenceAsOf)),
+  ]
+}
+
+/** Revisions can be listed in any order, because pages sort them. */
+function revisionsTooEarly(
+  record: SourceRecord,
+  { published, revisions }: ArticleFrontMatter,
+): ImpossibleDate[] {
+  return revisions.flatMap(({ date }, index) => {
+    if (date >= published) return []
+    const message = `This revision is dated \`${date}\`, before the article was published on ${inWords(published)}.`
+    return [{ record, path: ['revisions', index, 'date'], date, message, hint: correctOne }]
+  })
+}
+
+function reviewTooEarly(
+  record: SourceRecord,
+  { published, reviewBy }: ArticleFrontMatter,
+): ImpossibleDate[] {
+  if (reviewBy === undefined || reviewBy > published) return []
+  return [
+    {
+      record,
+      path: ['reviewBy'],
+      date: reviewBy,
+      message: `\`reviewBy\` is \`${reviewBy}\`, but the publication date is ${inWords(published)}.`,
+      hint: 'Set a day after publication, or remove `reviewBy`.',
+    },
+  ]
+}
+
+function evidenceTooLate(
+  record: SourceRecord,
+  data: ArticleFrontMatter,
+  evidenceAsOf: CalendarDate,
+): ImpossibleDate[] {
+  const last = lastModified(data)
+  if (evidenceAsOf <= last) return []
+  const done = last === data.published ? 'was published' : 'was last changed'
+  return [
+    {
+      record,
+      path: ['evidenceAsOf'],
+      date: evidenceAsOf,
+      message: `\`evidenceAsOf\` is \`${evidenceAsOf}\`, but the article ${done} on ${inWords(last)}.`,
+      hint: 'Correct it, or add a revision that says what the newer evidence changed.',
+    },
+  ]
+}
