@@ -5,7 +5,7 @@ export const findingWords: Record<Finding, string> = {
   supports: 'Supports it',
   mixed: 'Mixed',
   inconclusive: 'Inconclusive',
-  opposes: 'Speaks against it',
+  opposes: 'Counts against it',
   harm: 'Shows harm',
 }
 

@@ -21,7 +21,7 @@ export interface NamedStudy {
   page: string
 }
 
-/** The columns, from what speaks against the claim on the left to what supports it on the right. */
+/** The columns, from what counts against the claim on the left to what supports it on the right. */
 const columnOrder = findings.toReversed()
 
 // Lengths are in units of the viewBox.

@@ -43,7 +43,7 @@ describe.each(['narrow', 'wide'] as const)('a %s map', (size) => {
     expect(at(drawing, 'whittle2025').x).toBe(at(drawing, 'wiggers2021').x)
     expect(drawing.lettering('.mark-heading').map(({ says }) => says)).toEqual([
       'Shows harm',
-      'Speaks against it',
+      'Counts against it',
       'Inconclusive',
       'Mixed',
       'Supports it',
@@ -75,7 +75,7 @@ describe.each(['narrow', 'wide'] as const)('a %s map', (size) => {
 
   test('names each mark, links it to its source and labels the link with all it shows', () => {
     expect(drawing.all('a').map((link) => link.getAttribute('aria-label'))).toContain(
-      'Mautner 2023, 480 people. Randomised trial. Speaks against it',
+      'Mautner 2023, 480 people. Randomised trial. Counts against it',
     )
     const [link] = drawing.all('[href="/references/mautner2023/"]')
     expect([...(link?.querySelectorAll('text') ?? [])].map((text) => text.textContent)).toEqual([

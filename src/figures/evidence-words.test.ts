@@ -4,17 +4,17 @@ import { evidence, type Study } from './cases/evidence.ts'
 import { evidenceLegend, evidenceTitle, tabulateEvidence } from './evidence-words.ts'
 
 test.each([
-  [[480, 288], 'The area of a mark is the number of participants.'],
+  [[480, 288], 'The area of each mark shows the number of participants.'],
   [
     [480, undefined],
-    'The area of a mark is the number of participants. A mark is open where the number is not known.',
+    'The area of each mark shows the number of participants. An open mark means that the number is not known.',
   ],
-  [[undefined], 'A mark is open where the number is not known.'],
+  [[undefined], 'An open mark means that the number is not known.'],
   [
     [3, 1, 480],
-    'The area of a mark is the number of participants. All studies of fewer than 25 share the smallest mark.',
+    'The area of each mark shows the number of participants. All studies of fewer than 25 share the smallest mark.',
   ],
-  [[3, 480], 'The area of a mark is the number of participants.'],
+  [[3, 480], 'The area of each mark shows the number of participants.'],
 ])('the legend of %j', (participants, legend) => {
   const studies = participants.map((count): Study => ({
     reference: 'a',
@@ -28,12 +28,12 @@ test.each([
   [[], 'RCT', 'No study has been recorded'],
   [['supports'], 'RCT', 'The one study recorded supports the claim'],
   [['mixed'], 'Guideline', 'The one source recorded is mixed'],
-  [['opposes', 'opposes'], 'RCT', 'Both studies speak against the claim'],
+  [['opposes', 'opposes'], 'RCT', 'Both studies count against the claim'],
   [['harm', 'harm', 'harm'], undefined, 'All 3 sources show harm'],
   [
     ['supports', 'opposes', 'opposes'],
     'Cohort',
-    'Of 3 studies, 1 supports the claim and 2 speak against it',
+    'Of 3 studies, 1 supports the claim and 2 count against it',
   ],
   [
     ['inconclusive', 'inconclusive', 'harm'],
@@ -43,7 +43,7 @@ test.each([
   [
     ['opposes', 'mixed', 'inconclusive', 'harm', 'harm'],
     'RCT',
-    'Of 5 studies, 1 is mixed, 1 is inconclusive, 1 speaks against the claim and 2 show harm',
+    'Of 5 studies, 1 is mixed, 1 is inconclusive, 1 counts against the claim and 2 show harm',
   ],
 ] as [Study['finding'][], string | undefined, string][])('%j is titled', (found, design, title) => {
   expect(
@@ -59,7 +59,7 @@ test('the table has the studies in the order of the map', () => {
   expect(rows.map((row) => row.map(({ text }) => text).join(' | '))).toEqual([
     'whittle2025 | Systematic review | Supports it | 1,341',
     'wiggers2021 | Systematic review | Supports it | 408',
-    'mautner2023 | Randomised trial | Speaks against it | 480',
+    'mautner2023 | Randomised trial | Counts against it | 480',
     'bastos2020 | Randomised trial | Inconclusive | 47',
     'hartnett2021 | Case reports | Shows harm | 20',
     'manion2020 | Animal study | Supports it | Not known',

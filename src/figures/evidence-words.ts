@@ -12,7 +12,7 @@ import { compareStudies, radiusScale, smallestRadius } from './evidence-layout.t
 
 type Evidence = Claim['evidence']
 
-/** Returns what the map shows as a sentence: “Of 4 studies, 1 supports the claim and 3 speak against it”. */
+/** Returns what the map shows as a sentence: “Of 4 studies, 1 supports the claim and 3 count against it”. */
 export function evidenceTitle(evidence: Evidence): string {
   const noun = evidence.some(({ design }) => ['guidance', 'other'].includes(designOf(design)))
     ? ['source', 'sources']
@@ -42,7 +42,7 @@ const findingClauses: Record<Finding, [one: string, many: string]> = {
   supports: ['supports it', 'support it'],
   mixed: ['is mixed', 'are mixed'],
   inconclusive: ['is inconclusive', 'are inconclusive'],
-  opposes: ['speaks against it', 'speak against it'],
+  opposes: ['counts against it', 'count against it'],
   harm: ['shows harm', 'show harm'],
 }
 
@@ -52,9 +52,9 @@ export function evidenceLegend(evidence: Evidence): string {
   const known = evidence.flatMap(({ participants }) => participants ?? [])
   const shared = known.filter((participants) => participants < smallest).length > 1
   return [
-    ...(known.length > 0 ? ['The area of a mark is the number of participants.'] : []),
+    ...(known.length > 0 ? ['The area of each mark shows the number of participants.'] : []),
     ...(shared ? [`All studies of fewer than ${smallest} share the smallest mark.`] : []),
-    ...(known.length < evidence.length ? ['A mark is open where the number is not known.'] : []),
+    ...(known.length < evidence.length ? ['An open mark means that the number is not known.'] : []),
   ].join(' ')
 }
 

@@ -6,14 +6,14 @@ import { unified } from 'unified'
 import { visit } from 'unist-util-visit'
 import { expect, test } from 'vitest'
 
-import { markToldDates } from './dated.ts'
+import { markStatedDates } from './dated.ts'
 
-function told(source: string): boolean[] {
+function stated(source: string): boolean[] {
   const tree: Root = unified().use(remarkParse).use(remarkMdx).parse(source)
-  markToldDates(tree, 'en-GB')
+  markStatedDates(tree, 'en-GB')
   const marks: boolean[] = []
   visit(tree, 'mdxJsxTextElement', ({ attributes }) => {
-    marks.push(attributes.some((each) => each.type === 'mdxJsxAttribute' && each.name === 'told'))
+    marks.push(attributes.some((each) => each.type === 'mdxJsxAttribute' && each.name === 'stated'))
   })
   return marks
 }
@@ -27,5 +27,5 @@ test.each([
   ['On 6 April 2022.\n\nThere were <Dated as="2022-04-06">785 trials</Dated>.', [false]],
   ['There were <Dated as="2022-02-30">785 trials</Dated>.', [false]],
 ])('%s', (source, marks) => {
-  expect(told(source)).toEqual(marks)
+  expect(stated(source)).toEqual(marks)
 })

@@ -1,4 +1,4 @@
-/** Facts with a date: where the text around one says the day already, it is not said again. */
+/** Marks dated facts whose day the text around them states, so that it is not shown twice. */
 
 import type { Nodes, Root } from 'mdast'
 import type { MdxJsxTextElement } from 'mdast-util-mdx-jsx'
@@ -9,12 +9,12 @@ import { visit } from 'unist-util-visit'
 import { formatDate, isCalendarDate } from '../shared/dates.ts'
 
 /**
- * Marks each dated fact whose own paragraph, cell or heading tells its day in words.
+ * Marks each dated fact whose own paragraph, cell or heading states its day in words.
  *
- * @param tree the tree of a text; a `Dated` in it gets the attribute `told`
+ * @param tree the tree of a text; a `Dated` in it gets the attribute `stated`
  * @param language the language in which days are written
  */
-export function markToldDates(tree: Root, language: string): void {
+export function markStatedDates(tree: Root, language: string): void {
   visit(tree, (node: Nodes) => {
     if (node.type !== 'paragraph' && node.type !== 'tableCell' && node.type !== 'heading') return
     const facts = node.children.filter(isDated)
@@ -23,7 +23,7 @@ export function markToldDates(tree: Root, language: string): void {
     for (const fact of facts) {
       const day = dayOf(fact)
       if (day !== undefined && text.includes(formatDate(day, language)))
-        fact.attributes.push({ type: 'mdxJsxAttribute', name: 'told', value: 'yes' })
+        fact.attributes.push({ type: 'mdxJsxAttribute', name: 'stated', value: 'yes' })
     }
   })
 }
@@ -31,7 +31,7 @@ export function markToldDates(tree: Root, language: string): void {
 /** Remark plugin: the same. */
 export function remarkDated({ language }: { language: string }) {
   return (tree: Root): void => {
-    markToldDates(tree, language)
+    markStatedDates(tree, language)
   }
 }
 

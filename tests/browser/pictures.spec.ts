@@ -102,7 +102,7 @@ test('every study of an evidence map is a link that says all the map shows, and 
   const marks = page.locator('.picture').getByRole('link', { name: /480 people/ })
   await expect(marks).toHaveCount(1)
   await expect(marks).toHaveAccessibleName(
-    /^Mautner 2023, 480 people\. Randomised .+\. Speaks against it$/,
+    /^Mautner 2023, 480 people\. Randomised .+\. Counts against it$/,
   )
   await marks.focus()
   await page.keyboard.press('Enter')

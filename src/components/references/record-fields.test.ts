@@ -46,9 +46,9 @@ test('a record has readable labels and values', () => {
 test.each([
   ['article-journal', 'Journal article'],
   ['webpage', 'Web page'],
-  ['post-weblog', 'Post weblog'],
+  ['post-weblog', 'Blog post'],
   ['legal_case', 'Legal case'],
-  ['review-book', 'Review book'],
+  ['review-book', 'Book review'],
 ])('%s is a %s', (type, name) => {
   expect(typeName(type)).toBe(name)
 })

@@ -91,10 +91,9 @@ export function kindOf({ type, genre }: Pick<CslItem, 'type' | 'genre'>): string
  */
 export function typeName(type: string): string {
   if (type === 'webpage') return 'Web page'
-  const [kind = type, medium] = type.split('-')
-  const words = kind === 'article' && medium ? `${medium} article` : type
-  const spaced = words.replaceAll(/[-_]/g, ' ')
-  return spaced.charAt(0).toUpperCase() + spaced.slice(1)
+  if (type === 'post-weblog') return 'Blog post'
+  const words = type.split('-').toReversed().join(' ').replaceAll('_', ' ')
+  return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
 function nameList(list: readonly CslName[], language: string): string {

@@ -2,14 +2,14 @@
 
 for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-copy]')) {
   const line = button.parentElement
-  const said = line?.querySelector('[role=status]')
-  if (!line || !said) continue
+  const status = line?.querySelector('[role=status]')
+  if (!line || !status) continue
   line.hidden = false
   button.addEventListener('click', () => {
     const text = document.getElementById(button.dataset['copy'] ?? '')?.textContent.trim() ?? ''
     navigator.clipboard.writeText(text).then(
-      () => (said.textContent = 'Copied'),
-      () => (said.textContent = 'Your browser blocked copying. Select the text instead.'),
+      () => (status.textContent = 'Copied'),
+      () => (status.textContent = 'Your browser blocked copying. Select the text instead.'),
     )
   })
 }

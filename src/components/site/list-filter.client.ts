@@ -24,7 +24,7 @@ function filterBy(form: HTMLFormElement): void {
       status.textContent =
         chosen.length === 0
           ? `${rows.length} ${noun}`
-          : `${shown} of ${rows.length} ${noun}${shown === 0 ? '; none matches every choice' : ''}`
+          : `${shown} of ${rows.length} ${noun}${shown === 0 ? '; none match these filters' : ''}`
     if (reset) reset.disabled = chosen.length === 0
     return chosen
   }
