@@ -195,7 +195,7 @@ describe('the key', () => {
     expect(problems).toMatchObject([
       {
         place: { line: 1, column: 8 },
-        message: `The \`id\` of this reference, \`${id}\`, is an address, and it has no \`citation-key\`.`,
+        message: `The \`id\` of this reference, \`${id}\`, is a web address, and there is no \`citation-key\`.`,
         hint: 'Add the key that articles cite, as in `"citation-key": "unalash2020"`, or export the library with Better BibTeX, which writes the keys.',
       },
     ])
@@ -217,8 +217,8 @@ describe('a file', () => {
     const source = '{"items": [{"itemType": "book", "citationKey": "a"}]}'
     expect(read(source).problems).toMatchObject([
       {
-        message: 'This file holds no list of references.',
-        hint: 'It is a library in the fields of Zotero; export it again as CSL JSON or Better CSL JSON.',
+        message: 'This file does not contain a list of references.',
+        hint: 'It is a library in Zotero’s own format. Export it again as CSL JSON or Better CSL JSON.',
       },
     ])
   })
@@ -235,11 +235,11 @@ describe('a problem', () => {
     ['[{"id": "a"} {"id": "b"}]', '1:14 This is not valid JSON: a comma is missing.'],
     ["[{'id': 'a'}]", '1:3 This is not valid JSON: there is a word without quotation marks.'],
     ['// a\n[]', '1:1 This is not valid JSON: JSON has no comments.'],
-    ['[] []', '1:4 This is not valid JSON: there is something behind the end of the list.'],
+    ['[] []', '1:4 This is not valid JSON: there is text after the end of the list.'],
     ['', '1:1 This is not valid JSON: a value is missing.'],
-    ['{}', '1:1 This file holds no list of references.'],
-    ['null', '1:1 This file holds no list of references.'],
-    ['  "x"', '1:3 This file holds no list of references.'],
+    ['{}', '1:1 This file does not contain a list of references.'],
+    ['null', '1:1 This file does not contain a list of references.'],
+    ['  "x"', '1:3 This file does not contain a list of references.'],
     ['[{"title": "A"}]', '1:2 This reference has no `id`.'],
     ['[{"id": ""}]', '1:2 This reference has no `id`.'],
     ['[\n  null]', '2:3 This reference has no `id`.'],

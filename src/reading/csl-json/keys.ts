@@ -1,0 +1,54 @@
+/** The citation keys of CSL-JSON items. */
+
+import type { Item } from './normalize.ts'
+
+/**
+ * Returns the key by which articles cite an item, and the field that contains it: `citation-key`, else the line
+ * `Citation Key: …` of `note`, where Better BibTeX keeps it, else `id`, which Zotero sets to an address of its own.
+ */
+export function keyOf(data: unknown): { field: string; value: string } | undefined {
+  if (typeof data !== 'object' || data === null) return undefined
+  const item = data as Item
+  const keys = [
+    { field: 'citation-key', value: textOf(item['citation-key']) },
+    { field: 'note', value: keyInNote(item['note']) },
+    { field: 'id', value: Object.hasOwn(item, 'id') ? textOf(item['id']) : undefined },
+  ]
+  for (const { field, value } of keys) if (value !== undefined) return { field, value }
+  return undefined
+}
+
+/** Returns the `id` of an item that has another key, so that a citation by it can be explained. */
+export function otherKeyOf(item: Item, key: string): { otherKey?: string } {
+  const id = textOf(item['id'])
+  return id === undefined || id === key ? {} : { otherKey: id }
+}
+
+export function isAddress(key: string): boolean {
+  return /^[a-z][a-z\d+.-]*:\/\//i.test(key)
+}
+
+/**
+ * Returns the key that a program would form for an item.
+ *
+ * @example 'upas2020'
+ */
+export function likelyKey({ author, issued }: Item): string {
+  const [first] = Array.isArray(author) ? (author as (Item | null)[]) : []
+  const name = textOf(first?.['family']) ?? textOf(first?.['literal']) ?? ''
+  const letters = name
+    .normalize('NFD')
+    .toLowerCase()
+    .replace(/[^a-z]/g, '')
+  const year = /\d{4}/.exec(JSON.stringify(issued ?? ''))?.[0]
+  return letters === '' ? 'smith2020' : `${letters}${year ?? ''}`
+}
+
+function textOf(value: unknown): string | undefined {
+  const text = typeof value === 'string' || typeof value === 'number' ? String(value).trim() : ''
+  return text === '' ? undefined : text
+}
+
+function keyInNote(note: unknown): string | undefined {
+  return typeof note === 'string' ? /^citation key: *(\S+)\s*$/im.exec(note)?.[1] : undefined
+}
