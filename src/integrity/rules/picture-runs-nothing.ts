@@ -1,7 +1,7 @@
 import type { Problem, RuleContext } from '../rule.ts'
 
 import { placeOfOffset } from '../../shared/place.ts'
-import { findActiveParts } from '../active-svg.ts'
+import { findActiveParts } from '../drawings/active-parts.ts'
 import { defineRule } from '../rule.ts'
 
 /** Pictures in SVG are published as they are, and browsers open them as documents: they only draw. */
