@@ -67,7 +67,9 @@ async function makeReady(start: Start): Promise<Format> {
     const options = { items, style, styles, language: 'en-US' }
     return async (article) => {
       const citations = articleOf(article)
-      const { time, result } = await timed(() => formatCitations(citations, options))
+      const { time, result } = await timed(() =>
+        Promise.resolve(formatCitations(citations, options)),
+      )
       return { time, printed: result.citations.map(({ content }) => content.map(textOf).join('')) }
     }
   }

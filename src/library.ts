@@ -270,7 +270,7 @@ async function formatSources(
  */
 async function inSiteStyle<Formatted>(
   items: FormatOptions['items'],
-  format: (options: FormatOptions) => Promise<Formatted>,
+  format: (options: FormatOptions) => Formatted | Promise<Formatted>,
 ): Promise<Formatted> {
   const { csl, language } = currentSite().site
   const options = { items, style: csl, styles: await addedStyles(), language }

@@ -1,15 +1,4 @@
-/**
- * The engine room: rehype-citation and its citeproc, made to serve records that are already in memory.
- *
- * `rehypeCitationGenerator` takes the `Cite` it works with as an argument. Ours hands it the items of one text in place
- * of a bibliography file, and an engine that takes down the citations and formats them only when all are known:
- * formatted one by one, a later work can change how an earlier one has to be printed.
- */
-
-import type { Root } from 'hast'
-
-import { rehypeCitationGenerator } from 'rehype-citation'
-import { VFile } from 'vfile'
+/** Runs citeproc, with the engines and styles that rehype-citation provides, on sources that are already in memory. */
 
 import type { CslItem } from '../references/csl.ts'
 import type { Citation } from './citation.ts'
@@ -50,79 +39,42 @@ interface Cluster {
   properties: { noteIndex: number; mode?: string; [property: string]: unknown }
 }
 
-/** The plugin as unified attaches it. */
-type Attacher = (options: Record<string, unknown>) => (tree: Root, file: VFile) => Promise<void>
-
-/** The generator reads the file that `bibliography` names, whatever `Cite` then does; this one is small and there. */
-const unreadBibliography = { bibliography: import.meta.filename, path: '/' }
-
 /**
- * Runs the citations of one text through rehype-citation.
+ * Formats the citations of one text and its bibliography.
+ *
+ * All citations of a text are formatted together: a later work can change how an earlier one is printed.
  *
  * @param citations in the order in which they count
- * @param items the sources they cite, by key; each key must be there
- */
-export async function runEngine(
-  citations: readonly Citation[],
-  items: ReadonlyMap<string, CslItem>,
-  options: EngineOptions,
-): Promise<EngineOutput> {
-  const sources = new Sources(citations, options.uncited, items)
-  const clusters = toClusters(citations, sources, options.style)
-  let output: EngineOutput | undefined
-
-  const readingEngine = () => {
-    let read = 0
-    return {
-      opt: { xclass: 'in-text' },
-      cslXml: {
-        dataObj: { children: [{ children: [{ attrs: { 'citation-format': 'label' } }] }] },
-      },
-      registry: { mylist: ['source'] },
-      updateItems: () => undefined,
-      processCitationCluster: ({ citationID, citationItems }: Cluster) => {
-        const ids = idsOf(citationItems)
-        if (idsOf(clusters[read]?.citationItems ?? []) !== ids)
-          throw new Error(`rehype-citation read a citation of ${ids} that the text does not have.`)
-        read += 1
-        return [{}, [[0, '', citationID]]]
-      },
-      makeBibliography: () => {
-        if (read !== clusters.length)
-          throw new Error(`rehype-citation read ${read} of ${clusters.length} citations.`)
-        output = print(clusters, sources, options)
-        return [{ entry_ids: [] }, []]
-      },
-    }
-  }
-  class LibraryCite {
-    static plugins = { config: { get: () => ({ ...cslSettings, engine: readingEngine }) } }
-    data = sources.items()
-  }
-
-  const attach = rehypeCitationGenerator(LibraryCite) as unknown as Attacher
-  const transform = attach({ ...unreadBibliography, csl: options.style.id })
-  await transform(paragraphs(clusters), new VFile())
-  if (!output) throw new Error('rehype-citation did not format the citations.')
-  return output
-}
-
-/**
- * Runs the citations of one text through citeproc alone, to try a style.
- *
- * @throws whatever citeproc throws where it cannot run the style, which may be a string
+ * @param items the sources they cite, by key; every cited key must be present
+ * @throws any error of citeproc, which may be a string, if it cannot run the style
  */
 export function runCiteproc(
   citations: readonly Citation[],
   items: ReadonlyMap<string, CslItem>,
-  options: EngineOptions,
+  { style, locale, uncited }: EngineOptions,
 ): EngineOutput {
-  const sources = new Sources(citations, options.uncited, items)
-  return print(toClusters(citations, sources, options.style), sources, options)
-}
-
-function idsOf(items: Cluster['citationItems']): string {
-  return items.map(({ id }) => id).join(' ')
+  const sources = new Sources(citations, uncited, items)
+  const clusters = toClusters(citations, sources, style)
+  const processor = cslSettings.engine(sources.items(), style.id, locale, 'html')
+  const { formats } = processor.output
+  const depth = formats.length()
+  try {
+    const form = `${style.id} ${locale}`
+    const words = nameWords(locale)
+    return withMarks(
+      processor,
+      (id, cite) => printedAnyway(sources.itemOf(id), cite, words),
+      () =>
+        withMemory(processor, { sourceOf: sources.itemOf, form, style }, () =>
+          formatAll(processor, clusters, sources, style),
+        ),
+    )
+  } finally {
+    // The next text uses the same engine, so remove the sources of this one and their order.
+    processor.restoreProcessorState([])
+    // Sorting by date leaves about sixty formats per text on this stack, which would otherwise grow for ever.
+    while (formats.length() > depth) formats.pop()
+  }
 }
 
 /**
@@ -168,49 +120,6 @@ class Sources {
     return [...this.#ids].map(
       ([key, id]) => ({ ...prepareItem(this.#items.get(key)), id }) as CslItem,
     )
-  }
-}
-
-/** One paragraph for each citation: rehype-citation sees every one of them, in order, and nothing else. */
-function paragraphs(clusters: readonly Cluster[]): Root {
-  return {
-    type: 'root',
-    children: clusters.map(({ citationItems }) => ({
-      type: 'element',
-      tagName: 'p',
-      properties: {},
-      children: [
-        { type: 'text', value: `[${citationItems.map(({ id }) => `@${id}`).join('; ')}]` },
-      ],
-    })),
-  }
-}
-
-/** Formats all citations of a text at once, and its bibliography. */
-function print(
-  clusters: Cluster[],
-  sources: Sources,
-  { style, locale }: EngineOptions,
-): EngineOutput {
-  const processor = cslSettings.engine(sources.items(), style.id, locale, 'html')
-  const { formats } = processor.output
-  const depth = formats.length()
-  try {
-    const form = `${style.id} ${locale}`
-    const words = nameWords(locale)
-    return withMarks(
-      processor,
-      (id, cite) => printedAnyway(sources.itemOf(id), cite, words),
-      () =>
-        withMemory(processor, { sourceOf: sources.itemOf, form, style }, () =>
-          formatAll(processor, clusters, sources, style),
-        ),
-    )
-  } finally {
-    // The engine serves the next text too: nothing of this one may stay, neither sources nor their order among equals.
-    processor.restoreProcessorState([])
-    // Sorting by date leaves formats on their stack, some sixty a text, for as long as the engine lives.
-    while (formats.length() > depth) formats.pop()
   }
 }
 

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import type { CslItem, CslName } from '../references/csl.ts'
 import type { Citation } from './citation.ts'
 
-import { runEngine } from './engine.ts'
+import { runCiteproc } from './engine.ts'
 import { builtInStyles, useStyle } from './style.ts'
 
 const [ash, beech, elm] = ['Ash Mia', 'Beech Ann', 'Elm Bo'].map((name): CslName => {
@@ -37,7 +37,7 @@ const items = new Map(
   ]),
 )
 
-async function print(name: string, locale: string) {
+function print(name: string, locale: string) {
   const style = useStyle(name)
   const keys = [...items.keys()]
   const citations = [...keys, 'one', 'three'].map((key, index) => ({
@@ -45,7 +45,7 @@ async function print(name: string, locale: string) {
     narrative: index >= keys.length,
     ...(style.class === 'note' ? { note: index + 1 } : {}),
   })) as unknown as Citation[]
-  const { citations: cited, entries } = await runEngine(citations, items, {
+  const { citations: cited, entries } = runCiteproc(citations, items, {
     style,
     locale,
     uncited: [],
@@ -65,8 +65,8 @@ test.each(
   builtInStyles().flatMap((style) =>
     ['en-US', 'de-DE', 'fr-FR', 'es-ES'].map((locale) => [style, locale] as const),
   ),
-)('%s in %s puts no "and" before "et al."', async (style, locale) => {
-  const { cited, entries } = await print(style, locale)
+)('%s in %s puts no "and" before "et al."', (style, locale) => {
+  const { cited, entries } = print(style, locale)
   for (const text of [...cited, ...entries.values()]) {
     expect(text).not.toMatch(/(?:&|&#38;|&amp;|\b(?:and|und|et|y|e)\b),? (?:et al|u\. ?a|y otros)/)
   }
@@ -76,8 +76,8 @@ test.each(
   expect(entries.get('alone')).not.toMatch(/et al/)
 })
 
-test('APA names one author and others, in the text and in the list', async () => {
-  const { cited, entries } = await print('apa', 'en-US')
+test('APA names one author and others, in the text and in the list', () => {
+  const { cited, entries } = print('apa', 'en-US')
   expect(cited).toEqual([
     '(Ash et al., 2001)',
     '(Ash et al., 2002)',
@@ -97,18 +97,18 @@ test('APA names one author and others, in the text and in the list', async () =>
   expect(entries.get('many')).toMatch(/N18, A., et al. \(2004\)/)
 })
 
-test('Vancouver has the mark after a comma, and no author of that name', async () => {
-  const { entries } = await print('vancouver', 'en-US')
+test('Vancouver has the mark after a comma, and no author of that name', () => {
+  const { entries } = print('vancouver', 'en-US')
   expect(entries.get('one')).toMatch(/Ash M, et al\. Book one/)
   expect(entries.get('two')).toMatch(/Ash M, Beech A, et al\. Book two/)
 })
 
-test('a dash for the same authors does not stand for others as well', async () => {
-  const { entries } = await print('chicago', 'en-US')
+test('a dash for the same authors does not stand for others as well', () => {
+  const { entries } = print('chicago', 'en-US')
   expect(entries.get('one')).toMatch(/^Ash, Mia, et al\./)
 })
 
-test('one author comes before the same with others', async () => {
-  const { entries } = await print('apa', 'en-US')
+test('one author comes before the same with others', () => {
+  const { entries } = print('apa', 'en-US')
   expect([...entries.keys()].slice(0, 2)).toEqual(['alone', 'later'])
 })

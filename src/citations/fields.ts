@@ -70,7 +70,7 @@ export async function citeFields(
     nodes.map(({ citation }) => citation),
     options.language,
   )
-  const { mentions, bibliography } = await citePage(
+  const { mentions, bibliography } = citePage(
     page,
     nodes.map(({ citation }) => citation),
     options,

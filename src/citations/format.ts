@@ -10,7 +10,7 @@ import type { Citation } from './citation.ts'
 
 import { ownForm } from '../references/own-form.ts'
 import { shortNames } from '../references/reference.ts'
-import { runEngine, type EngineOutput } from './engine.ts'
+import { runCiteproc, type EngineOutput } from './engine.ts'
 import { linkCitation } from './link.ts'
 import { localeFor, nameWords } from './locales.ts'
 import { escapeText } from './marks.ts'
@@ -84,10 +84,10 @@ export interface BibliographyEntry {
  * @param citations in the order in which they count
  * @throws if a key is not among the items; a `CitationError` if a citation cannot be linked for certain
  */
-export async function formatCitations(
+export function formatCitations(
   citations: readonly Citation[],
   options: FormatOptions,
-): Promise<FormattedCitations> {
+): FormattedCitations {
   const uncited = [...new Set(options.uncited)]
   if (citations.length === 0 && uncited.length === 0)
     return { citations: [], bibliography: [], numbered: false, numbers: new Map() }
@@ -97,7 +97,7 @@ export async function formatCitations(
     throw new Error(`There is no reference or search with the key “${missing}”.`)
 
   const style = useStyle(options.style, options.styles)
-  const engine = await runEngine(citations, options.items, {
+  const engine = runCiteproc(citations, options.items, {
     style,
     locale: localeFor(options.language),
     uncited,
@@ -144,11 +144,11 @@ export async function formatCitations(
  * Formats sources as entries of a bibliography, by key in the order of the style; in the site's own form where
  * the style prints none.
  */
-export async function formatEntries(
+export function formatEntries(
   options: Pick<FormatOptions, 'items' | 'style' | 'styles' | 'language'>,
-): Promise<Map<string, ElementContent[]>> {
+): Map<string, ElementContent[]> {
   const { items, language } = options
-  const { bibliography } = await formatCitations([], { ...options, uncited: [...items.keys()] })
+  const { bibliography } = formatCitations([], { ...options, uncited: [...items.keys()] })
   const entries = new Map(bibliography.map(({ key, content }) => [key, content]))
   for (const [key, item] of items) {
     if (!entries.has(key)) entries.set(key, [{ type: 'text', value: ownForm(item, language) }])

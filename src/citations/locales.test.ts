@@ -142,12 +142,12 @@ function styleOf(format: string, head = ''): string {
   </style>`
 }
 
-async function print(
+function print(
   xml: string,
   language: string,
   cited: CitedItem[] = [{ key: 'edited' }, { key: 'many' }],
-): Promise<{ citations: string[]; entries: string[] }> {
-  const { citations, bibliography } = await formatCitations(
+): { citations: string[]; entries: string[] } {
+  const { citations, bibliography } = formatCitations(
     cited.map((item) => ({ items: [item], narrative: false })),
     { items, style: 'words', styles: new Map([['words', xml]]), language },
   )
@@ -162,13 +162,13 @@ function comparable(text: string): string {
 }
 
 describe.each(['numeric', 'author-date', 'note'])('in a style of the kind %s', (format) => {
-  test.each(localeNames)('%s prints its own words', async (locale) => {
+  test.each(localeNames)('%s prints its own words', (locale) => {
     const terms = localeTerms(locale)
     const first = (name: string, form = 'long') => {
       const forms = terms.get(name) ?? []
       return (forms.find((each) => each.form === form) ?? forms[0])?.text ?? ''
     }
-    const { entries } = await print(styleOf(format), locale)
+    const { entries } = print(styleOf(format), locale)
     const printed = comparable(entries.join('\n'))
     for (const word of [
       first('edition'),
@@ -195,9 +195,9 @@ test.each([
   ['en-GB', 'Ada and Bab | edition | edn | page | n.d. | Cid{ed.} | June | ch.=1'],
   ['hi', 'Ada व Bab | संस्करण | ed. | पृष्ठ | n.d. | Cid{ed.} | जून | chap.=1'],
   ['hy', 'Ada և Bab | հրատարակություն | հրատ. | էջ | ա. թ. | Cid{խմբ.} | հունիս | գլ.=1'],
-])('%s has its own words in a citation', async (language, expected) => {
+])('%s has its own words in a citation', (language, expected) => {
   const cited = [{ key: 'edited', label: 'chapter', locator: '1' }]
-  const { citations } = await print(styleOf('author-date'), language, cited)
+  const { citations } = print(styleOf('author-date'), language, cited)
   expect(citations[0]?.replaceAll(/\s/g, ' ')).toBe(expected)
 })
 
@@ -226,15 +226,15 @@ test.each([
     '<locale xml:lang="de"><terms><term name="page">Blattseite</term></terms></locale>',
     'pagina',
   ],
-])('a style with %s', async (_, language, head, expected) => {
-  const { entries } = await print(styleOf('author-date', head), language)
+])('a style with %s', (_, language, head, expected) => {
+  const { entries } = print(styleOf('author-date', head), language)
   expect(entries[0]).toContain(`| ${expected} |`)
 })
 
-test('the language of the text wins over the default locale of a style', async () => {
+test('the language of the text wins over the default locale of a style', () => {
   const xml = styleOf('author-date').replace(
     'version="1.0"',
     'version="1.0" default-locale="fr-FR"',
   )
-  expect((await print(xml, 'de')).entries[0]).toContain('| Auflage |')
+  expect(print(xml, 'de').entries[0]).toContain('| Auflage |')
 })

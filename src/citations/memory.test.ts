@@ -9,7 +9,7 @@ import type { Citation } from './citation.ts'
 import type { Processor } from './processor.ts'
 
 import { CSL } from './citeproc.ts'
-import { runEngine } from './engine.ts'
+import { runCiteproc } from './engine.ts'
 import { plainKey } from './plain-key.ts'
 import { cslSettings, useStyle } from './style.ts'
 
@@ -76,7 +76,7 @@ const added = [
 test.each([...builtIn, ...added])(
   '%s prints the same with and without memory',
   { timeout: 60_000 },
-  async (name) => {
+  (name) => {
     const xml = added.includes(name) ? styleOf(name) : undefined
     const style = useStyle(name, xml === undefined ? new Map() : new Map([[name, xml]]))
     const note = style.class === 'note'
@@ -87,7 +87,7 @@ test.each([...builtIn, ...added])(
     }))
     for (let seed = 1; seed <= 12; seed += 1) {
       const text = makeText(seed).map((each) => (note ? each : { ...each, note: 0 }))
-      const { citations, entries } = await runEngine(text, items, {
+      const { citations, entries } = runCiteproc(text, items, {
         style,
         locale: 'en-US',
         uncited: [],

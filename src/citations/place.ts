@@ -12,6 +12,7 @@ import {
   formatCitations,
   type FormatOptions,
   type FormattedCitation,
+  type FormattedCitations,
 } from './format.ts'
 import { orderPlaces, type CitationPlace } from './order.ts'
 import { entryId } from './plain-key.ts'
@@ -42,11 +43,11 @@ export interface CitedPage {
  * @param options how to format them and what to say of each source
  * @throws a `CitationError` that names the citation by its index, if one cannot be formatted for certain
  */
-export async function citePage(
+export function citePage(
   tree: Root,
   citations: readonly Citation[],
   options: FormatOptions & BibliographyOptions,
-): Promise<CitedPage> {
+): CitedPage {
   const places = orderPlaces(tree, (element) => element.properties['dataCitation'] !== undefined)
   const written = places.map(({ element }) => Number(element.properties['dataCitation']))
   if (places.length !== citations.length || new Set(written).size !== citations.length) {
@@ -66,14 +67,10 @@ export async function citePage(
       return notice !== undefined && options.items.has(notice) ? [notice] : []
     }),
   )
-  const formatted = await formatCitations(ordered, {
+  const formatted = formatOrdered(ordered, written, {
     ...options,
     uncited: [...(options.uncited ?? []), ...notices],
     pageOf: (key) => options.details(key)?.page,
-  }).catch((error: unknown) => {
-    throw error instanceof CitationError
-      ? new CitationError(written[error.index] ?? 0, error.message)
-      : error
   })
   const names = new Map(
     places.flatMap(({ element }, index) => {
@@ -111,6 +108,20 @@ export async function citePage(
     ...(formatted.bibliography.length > 0
       ? { bibliography: bibliographySection(formatted, options) }
       : {}),
+  }
+}
+
+/** Formats the citations in the order of the page; a `CitationError` names the citation by its index as written. */
+function formatOrdered(
+  citations: readonly Citation[],
+  written: readonly number[],
+  options: FormatOptions,
+): FormattedCitations {
+  try {
+    return formatCitations(citations, options)
+  } catch (error) {
+    if (!(error instanceof CitationError)) throw error
+    throw new CitationError(written[error.index] ?? 0, error.message)
   }
 }
 

@@ -89,27 +89,36 @@ export function remarkCitations({ items, styles, settingsOf, slotsOf }: Citation
  * empty. Headings and mentions reach the page in its front matter.
  */
 export function rehypeCitations({ items, library, styles, settingsOf }: CitationOptions) {
-  return async (tree: HtmlRoot, file: VFile): Promise<void> => {
+  return (tree: HtmlRoot, file: VFile): void => {
     const { style, language, nocite, details } = settingsOf(file.path)
     const known = items()
     const headings = [...(file.data.headings ?? [])]
     const uncited = nocite.includes('@*') ? library() : nocite.map((key) => key.replace(/^@/, ''))
     const heading = { text: 'References', id: bibliographyId }
-    const { mentions, listed, bibliography } = await citePage(
-      tree,
-      (file.data.citations ?? []).map(({ citation }) => citation),
-      { items: known, style, styles: styles(), language, uncited, details, heading },
-    ).catch((error: unknown) => {
-      const offset =
-        error instanceof CitationError ? file.data.citations?.[error.index]?.offset : undefined
-      if (offset === undefined) throw error
-      const { line, column } = placeOfOffset(file.path, String(file), offset)
-      file.fail((error as Error).message, { line, column })
-    })
+    const { mentions, listed, bibliography } = failAtCitation(file, () =>
+      citePage(
+        tree,
+        (file.data.citations ?? []).map(({ citation }) => citation),
+        { items: known, style, styles: styles(), language, uncited, details, heading },
+      ),
+    )
     if (bibliography) {
       tree.children.push(bibliography)
       headings.push({ depth: 2, slug: heading.id, text: heading.text })
     }
     handOn(file, { headings, mentions, listed })
+  }
+}
+
+/** Runs something, and reports a `CitationError` at the position of its citation. */
+function failAtCitation<Result>(file: VFile, run: () => Result): Result {
+  try {
+    return run()
+  } catch (error) {
+    const offset =
+      error instanceof CitationError ? file.data.citations?.[error.index]?.offset : undefined
+    if (offset === undefined) throw error
+    const { line, column } = placeOfOffset(file.path, String(file), offset)
+    file.fail((error as Error).message, { line, column })
   }
 }

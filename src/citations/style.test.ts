@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 
 import type { CslItem } from '../references/csl.ts'
 
-import { runEngine } from './engine.ts'
+import { runCiteproc } from './engine.ts'
 import { useStyle } from './style.ts'
 
 const style = (substitute: string) => `<?xml version="1.0" encoding="utf-8"?>
@@ -25,10 +25,10 @@ const items = new Map<string, CslItem>([
 test.each([
   '<names variable="editor"><name form="short"/><substitute><names variable="director"/></substitute></names><text variable="title"/>',
   '<names variable="editor"><substitute><names variable="translator"><substitute><names variable="director"/></substitute></names></substitute></names><text variable="title"/>',
-])('a substitute of a substitute is printed in its turn', async (substitute) => {
+])('a substitute of a substitute is printed in its turn', (substitute) => {
   const used = useStyle('nested', new Map([['nested', style(substitute)]]))
   const citations = [...items.keys()].map((key) => ({ items: [{ key }], narrative: false }))
-  const output = await runEngine(citations, items, { style: used, locale: 'en-US', uncited: [] })
+  const output = runCiteproc(citations, items, { style: used, locale: 'en-US', uncited: [] })
   expect(output.citations.map((html) => html.replace(/<[^>]*>/g, ''))).toEqual([
     '(Ed)',
     '(Di)',

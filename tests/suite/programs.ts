@@ -96,7 +96,7 @@ export function inexpressible({
 }
 
 /** Runs a fixture through Assay. */
-export async function runAssay(fixture: Fixture): Promise<Printed> {
+export function runAssay(fixture: Fixture): Printed {
   const items = new Map(
     fixture.input.map((item) => [
       String(item['id']),
@@ -113,7 +113,7 @@ export async function runAssay(fixture: Fixture): Promise<Printed> {
       : (fixture.citationItems ?? oneOfEverything(fixture)).map((cluster) =>
           toCitation(cluster, {}),
         )
-  const formatted = await formatCitations(citations, {
+  const formatted = formatCitations(citations, {
     items,
     style: 'fixture',
     styles: new Map([['fixture', fixture.csl]]),
