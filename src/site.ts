@@ -49,7 +49,7 @@ export const siteSchema = z
     contact: z
       .strictObject({
         email: z
-          .email('is not an e-mail address')
+          .email('is not an email address')
           .optional()
           .describe('Where readers report errors.'),
         url: webAddress.optional().describe('A page where readers report errors.'),
@@ -60,11 +60,11 @@ export const siteSchema = z
       .strictObject({
         way: z
           .enum(['email', 'github'])
-          .describe('How readers respond to an article: by e-mail, or with an issue on GitHub.'),
+          .describe('How readers respond to an article: by email, or with an issue on GitHub.'),
         email: z
-          .email('is not an e-mail address')
+          .email('is not an email address')
           .optional()
-          .describe('Where e-mails go, if not to `contact.email`.'),
+          .describe('Where emails go, if not to `contact.email`.'),
         repository: z
           .string()
           .regex(/^[A-Za-z\d-]+\/[\w.-]+$/, 'is not a repository on GitHub; write it as owner/name')

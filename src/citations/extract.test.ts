@@ -70,7 +70,7 @@ test('the place of a key in decomposed form is that in the source', () => {
   ])
 })
 
-describe('handles, e-mail addresses and profiles are text', () => {
+describe('handles, email addresses and profiles are text', () => {
   test.each([
     'By @smith2002@example.social.',
     'By [@smith2002@example.social].',

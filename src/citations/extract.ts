@@ -385,7 +385,7 @@ function wordFrom(characters: readonly Character[], start: number): string {
 }
 
 /**
- * The text of a link that GFM made of an address or of what looks like an e-mail address, if an `@` is right before it.
+ * The text of a link that GFM made of an address or of what looks like an email address, if an `@` is right before it.
  * GFM finds these before citations are looked for.
  */
 function textOfAutolink(

@@ -14,7 +14,7 @@ const names = Object.keys(skeletons) as SkeletonName[]
 export const help = `npm run new <kind> writes a new file into content/ and asks for what it needs.
 
   npm run new article | claim | reference | search | person | topic
-  npm run new response <file>     makes a response of what a reader sent: a saved e-mail, the text of
+  npm run new response <file>     makes a response of what a reader sent: a saved email, the text of
                                   an issue that was opened with the form, or a plain text; without a
                                   file it reads standard input
 

@@ -69,7 +69,7 @@ describe('a letter', () => {
 
   test('that is a page is refused', async () => {
     await expect(read('Subject: x\nContent-Type: text/html\n\n<p>No.')).resolves.toEqual({
-      refused: 'This e-mail has no plain text. Copy its words into a file, and give that.',
+      refused: 'This email has no plain text. Copy its words into a file, and give that.',
     })
   })
 })

@@ -1,4 +1,4 @@
-/** What a reader sent, by e-mail or through the form on GitHub, taken apart for a new response. */
+/** What a reader sent, by email or through the form on GitHub, taken apart for a new response. */
 
 import type { FormField } from '../reading/issue-form.ts'
 import type { CalendarDate } from '../shared/dates.ts'
@@ -29,7 +29,7 @@ export interface Desk {
  *
  * The article is one of ours, or none: an address of anything else is not followed.
  *
- * @param bytes an e-mail with its headers, the text of an issue that was opened with the form, or only a text
+ * @param bytes an email with its headers, the text of an issue that was opened with the form, or only a text
  * @returns what it says, or why it may not be published
  */
 export async function readReceived(
@@ -41,7 +41,7 @@ export async function readReceived(
   if (issue) return fromIssue(issue, desk)
   const mail = await readMail(bytes)
   if (mail && mail.text === undefined) {
-    return { refused: 'This e-mail has no plain text. Copy its words into a file, and give that.' }
+    return { refused: 'This email has no plain text. Copy its words into a file, and give that.' }
   }
   const { about, name, text: written } = readLetter(mail?.text ?? text)
   const found = { about: about ?? '', subject: mail?.subject ?? '', text: written }

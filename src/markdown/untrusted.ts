@@ -66,7 +66,7 @@ const processor = unified()
  * Renders a text that nobody here vouches for.
  *
  * @param markdown any text
- * @returns HTML of the elements above alone, with links to the web and to e-mail addresses
+ * @returns HTML of the elements above alone, with links to the web and to email addresses
  */
 export function harmlessHtml(markdown: string, options: LinkOptions = {}): string {
   const tree = layOut(markdown.toWellFormed())

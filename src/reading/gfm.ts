@@ -19,7 +19,7 @@ export function remarkGfmAsWritten(this: Processor): void {
 }
 
 /**
- * Takes the link off what follows an `@`: in `@someone@example.social` the parser finds an e-mail address (GFM 0.29,
+ * Takes the link off what follows an `@`: in `@someone@example.social` the parser finds an email address (GFM 0.29,
  * section 6.9) and the name of an account is none.
  */
 function keepHandlesAsText(tree: Root): Root {
@@ -43,7 +43,7 @@ function keepIn(parent: Parents): void {
   }
 }
 
-/** An e-mail address without marks around it: with angle or square brackets the link begins before its words. */
+/** An email address without marks around it: with angle or square brackets the link begins before its words. */
 function isGuessed(node: Nodes): node is Link & { children: [Text] } {
   if (node.type !== 'link' || !node.url.startsWith('mailto:')) return false
   const [words] = node.children

@@ -1,5 +1,5 @@
 /**
- * An e-mail as mail programs save it, or as someone copied it: headers, an empty line, and the text (RFC 5322, MIME).
+ * An email as mail programs save it, or as someone copied it: headers, an empty line, and the text (RFC 5322, MIME).
  *
  * Only what a response needs is read: who wrote it, when, about what, and its plain text.
  */
@@ -8,7 +8,7 @@ import PostalMime from 'postal-mime'
 
 import { isCalendarDate, type CalendarDate } from '../shared/dates.ts'
 
-/** What an e-mail says. */
+/** What an email says. */
 export interface Mail {
   /** The name of its sender; an address is none. */
   name?: string
@@ -20,7 +20,7 @@ export interface Mail {
 }
 
 /**
- * Reads an e-mail.
+ * Reads an email.
  *
  * @returns `undefined` where the bytes do not start with the headers of one
  */

@@ -16,7 +16,7 @@ describe('the way to respond', () => {
     )
   })
 
-  test('may have an e-mail address of its own', () => {
+  test('may have an email address of its own', () => {
     const responses = { way: 'email', email: 'letters@example.org' } as const
     expect(responseLink({ responses, contact }, 'A', address)).toMatch(
       /^mailto:letters@example\.org\?/,

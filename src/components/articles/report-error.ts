@@ -1,7 +1,7 @@
 import type { Site } from '../../site.ts'
 
 /**
- * Returns the link for reporting an error in an article: an e-mail that already names it, or the contact page.
+ * Returns the link for reporting an error in an article: an email that already names it, or the contact page.
  *
  * @param address the absolute address of the article
  * @returns `undefined` if the publication has no contact
