@@ -1,4 +1,4 @@
-/** What to do about a citation key that no source has. */
+/** Advice for a citation key that belongs to no source. */
 
 import type { RuleContext } from './rule.ts'
 
@@ -6,7 +6,7 @@ import { isCitableKey } from '../citations/grammar.ts'
 import { isDoi, isPmcid, isPmid, plainDoi } from '../shared/identifiers.ts'
 import { fits } from './rules/name-fits-address.ts'
 
-/** An identifier in the place of a key, and how to recognise the source that has it. */
+/** An identifier written instead of a key, and how to recognize the source that has it. */
 interface Identifier {
   /** What it is, as in "the DOI 10.1000/182". */
   name: string
@@ -14,12 +14,12 @@ interface Identifier {
 }
 
 /**
- * Says how to correct a key that no source has: with the key of the source whose identifier or address was written, or
- * with what to add.
+ * Returns how to correct a key that belongs to no source: use the key of the source with that identifier or address, or
+ * add a record.
  *
- * @param word the key, or what was written in its place: a DOI, `pmid:` and a number, an address
- * @param write writes a key as it belongs in this place
- * @param corrections what else an author may do where the word is no identifier, as in "or correct the name"
+ * @param word the key, or the DOI, PMID (`pmid:` and a number) or address that was written instead
+ * @param write writes a key in the syntax of this place
+ * @param corrections other advice if the word is not an identifier, as in "or correct the name"
  */
 export function hintForUnknownSource(
   word: string,
@@ -30,7 +30,7 @@ export function hintForUnknownSource(
   const { keys } = checked
   const plain = word.replace(/^\[?@+|\]$/g, '')
   if (plain !== word && keys.has(plain)) return `Write \`${write(plain)}\`.`
-  // Keys that differ in letter case alone cannot both be there.
+  // Two keys cannot differ only in letter case.
   const same = keys.keys().find((key) => sameText(key, plain))
   if (same !== undefined) return `Write \`${write(same)}\`.`
   const identifier = identifierIn(plain) ?? pubmedNumber(plain, checked)
@@ -44,14 +44,14 @@ export function hintForUnknownSource(
       : `Write \`${write(key)}\`: this is the reference with ${identifier.name}.`
   }
   if (/^(?:eq|fig|lst|sec|tab|tbl)[:-]/i.test(word)) {
-    return 'Only sources are cited. Name a figure or a table in words, or link to a heading.'
+    return 'Refer to figures and tables in words, or link to a heading: citations are for sources only.'
   }
   return isCitableKey(word) && fits(word)
     ? `Add content/references/${word}.yaml, ${corrections}.`
-    : `A key has letters and digits, and at most one of \`: . $ & - + < > ~ / _\` between two of them: ${corrections.replace(/^or /, '')}.`
+    : `Use only letters and digits in a key, with single \`: . $ & - + < > ~ / _\` between them: ${corrections.replace(/^or /, '')}.`
 }
 
-/** Reads an identifier or an address as authors write it behind an `@`. */
+/** Reads an identifier or address that an author wrote after `@`. */
 function identifierIn(word: string): Identifier | undefined {
   const doi = plainDoi(word).replace(/^(?:www\.)?doi\.org\//i, '')
   if (isDoi(doi)) {
@@ -98,7 +98,7 @@ function identifierIn(word: string): Identifier | undefined {
   }
 }
 
-/** A number alone says only where a source has it that it is meant as its PMID. */
+/** Reads a bare number as a PMID, but only if a source has that PMID. */
 function pubmedNumber(word: string, { references }: RuleContext): Identifier | undefined {
   if (!isPmid(word)) return undefined
   const belongsTo: Identifier['belongsTo'] = (_key, { PMID }) => textOf(PMID) === word
@@ -109,7 +109,7 @@ function pubmedNumber(word: string, { references }: RuleContext): Identifier | u
     : undefined
 }
 
-/** An address without what one may leave out: its scheme, `www.`, the slash at its end. */
+/** Returns an address without its scheme, `www.` and final slash, for comparing. */
 function plainAddress(address: string): string | undefined {
   const url = URL.parse(/^https?:\/\//i.test(address) ? address : `https://${address}`)
   return url

@@ -2,9 +2,9 @@ import { expect, test } from 'vitest'
 
 import { unreachableHost } from './public-host.ts'
 
-const machine = 'is the machine of whoever opens it'
-const network = 'is an address within a private network'
-const dotless = 'is a name without a dot, which only a private network knows'
+const machine = 'is the reader’s own computer'
+const network = 'is an address in a private network'
+const dotless = 'has no dot, so it exists only in private networks'
 
 test.each([
   ['http://localhost:4321/x', 'localhost', machine],
@@ -28,19 +28,19 @@ test.each([
   [
     'https://printer.local/',
     'printer.local',
-    'ends in `.local`, which only a private network knows',
+    'ends in `.local`, which exists only in private networks',
   ],
   [
     'https://a.b.internal.',
     'a.b.internal',
-    'ends in `.internal`, which only a private network knows',
+    'ends in `.internal`, which exists only in private networks',
   ],
   [
     'https://nas.home.arpa/',
     'nas.home.arpa',
-    'ends in `.arpa`, which only a private network knows',
+    'ends in `.arpa`, which exists only in private networks',
   ],
-  ['https://site.test/', 'site.test', 'ends in `.test`, which only a private network knows'],
+  ['https://site.test/', 'site.test', 'ends in `.test`, which exists only in private networks'],
 ])('readers cannot reach %s', (address, host, reason) => {
   expect(unreachableHost(address)).toEqual({ host, reason })
 })

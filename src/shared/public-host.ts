@@ -1,4 +1,4 @@
-/** Hosts that every reader can reach, and those that only some machines can. */
+/** Tells public hosts from those that only some computers can reach. */
 
 import { BlockList, isIP } from 'node:net'
 
@@ -30,8 +30,8 @@ const notPublic = new BlockList()
 for (const [network, prefix, family] of blocks) notPublic.addSubnet(network, prefix, family)
 
 /**
- * Names at the end of hosts that no public server has (RFC 6761, RFC 6762, RFC 8375; ICANN, "Reserve .internal", 2024; and
- * those that home and office networks use). `example` is left out, since addresses under it are made up and say so.
+ * Top-level names that no public server has (RFC 6761, RFC 6762, RFC 8375; ICANN, "Reserve .internal", 2024; and those that
+ * home and office networks use). `example` is left out, since such addresses are obviously made up.
  */
 const privateNames: ReadonlySet<string> = new Set([
   'corp',
@@ -48,11 +48,11 @@ const privateNames: ReadonlySet<string> = new Set([
 ])
 
 /**
- * Says why readers cannot reach the host of a web address.
+ * Explains why readers cannot reach the host of a web address.
  *
  * @param address with `http:` or `https:`, or starting with `//`
- * @returns the end of a sentence that starts with the host, or `undefined` where nothing is wrong or the address has no host
- * @example unreachableHost('http://localhost:4321/x') // => { host: 'localhost', reason: 'is the machine …' }
+ * @returns the end of a sentence that starts with the host, or `undefined` if the host is public or missing
+ * @example unreachableHost('http://localhost:4321/x') // => { host: 'localhost', reason: 'is the reader’s …' }
  */
 export function unreachableHost(address: string): { host: string; reason: string } | undefined {
   // Most hosts end in a name of letters, and need no parser.
@@ -75,18 +75,18 @@ function reasonAgainst(host: string): string | undefined {
   const version = isIP(ip)
   if (version !== 0) {
     if (!notPublic.check(ip, version === 4 ? 'ipv4' : 'ipv6')) return undefined
-    return isLoopback(ip) ? thisMachine : 'is an address within a private network'
+    return isLoopback(ip) ? thisMachine : 'is an address in a private network'
   }
   const labels = host.split('.')
   const last = labels.at(-1) ?? ''
   if (last === 'localhost') return thisMachine
-  if (labels.length === 1) return 'is a name without a dot, which only a private network knows'
+  if (labels.length === 1) return 'has no dot, so it exists only in private networks'
   return privateNames.has(last) || /\.home\.arpa$/.test(host)
-    ? `ends in \`.${last}\`, which only a private network knows`
+    ? `ends in \`.${last}\`, which exists only in private networks`
     : undefined
 }
 
-const thisMachine = 'is the machine of whoever opens it'
+const thisMachine = 'is the reader’s own computer'
 
 function isLoopback(ip: string): boolean {
   return ip === '::1' || /^(?:::ffff:)?(?:127\.|0\.0\.0\.0$|7f)/.test(ip)

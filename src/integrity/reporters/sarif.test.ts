@@ -42,7 +42,7 @@ test('a log has one run, with the rules that were broken and a result for each i
             rules: [
               {
                 id: 'address-is-secure',
-                shortDescription: { text: 'The address of a source starts with https.' },
+                shortDescription: { text: 'Every address in a record starts with https.' },
                 help: {
                   text: 'What it means, why it matters and what is right: docs/errors/address-is-secure.md',
                 },

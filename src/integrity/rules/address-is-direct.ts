@@ -5,18 +5,18 @@ import { isWebAddress } from '../../shared/web-address.ts'
 import { defineRule } from '../rule.ts'
 import { webAddresses } from '../web-addresses.ts'
 
-/** Why readers do not reach a page by an address, or not straight. */
+/** Why an address does not take readers directly to its page. */
 interface Detour {
   /** The end of a sentence that starts with the address. */
-  says: string
-  /** The address of the page itself, where it can be told. */
-  instead?: string | undefined
+  problem: string
+  /** The address of the page itself, if it can be derived. */
+  direct?: string | undefined
 }
 
-/** Every address leads all readers straight to its page. */
+/** Every address takes readers directly to its page. */
 export const addressIsDirect = defineRule({
   name: 'address-is-direct',
-  holds: 'Every address leads all readers straight to its page.',
+  holds: 'Every address takes readers directly to its page.',
   severity: 'error',
   check,
 })
@@ -25,24 +25,24 @@ function check(checked: RuleContext): Problem[] {
   return webAddresses(checked).flatMap(({ record, written, where }): Problem[] => {
     const detour = detourOf(written)
     if (!detour) return []
-    const instead =
-      detour.instead !== undefined && isWebAddress(detour.instead) ? detour.instead : undefined
+    const direct =
+      detour.direct !== undefined && isWebAddress(detour.direct) ? detour.direct : undefined
     return [
       {
         ...where(),
-        message: `\`${truncate(written, 80)}\` ${detour.says}.`,
+        message: `\`${truncate(written, 80)}\` ${detour.problem}.`,
         hint:
-          instead === undefined
-            ? 'Open the page, and copy its own address.'
-            : `Write the address of the page itself, and open it once: \`${instead}\`.`,
-        ...(instead === undefined ? {} : { suggestion: instead }),
+          direct === undefined
+            ? 'Open the page and copy its own address.'
+            : `Use the page’s own address, \`${direct}\`, and open it once to check.`,
+        ...(direct === undefined ? {} : { suggestion: direct }),
         record,
       },
     ]
   })
 }
 
-/** Services that lead on to another address, each with the parameters that hold it. */
+/** Services that redirect to another address, each with the parameters that contain it. */
 const redirects: readonly {
   host: RegExp
   path: RegExp
@@ -84,11 +84,11 @@ const redirects: readonly {
   },
 ]
 
-/** What the machines are called through which libraries give their members access. */
+/** Host names of the proxies through which libraries give their members access. */
 const proxy =
   /(?:^|[.-])(?:ez-?proxy|lib-?proxy|libaccess|webvpn)[\w-]*\.|\.idm\.oclc\.org$|(?:^|\.)proxy\.(?:lib|library)\./
 
-/** Addresses that hold one of these never need taking apart otherwise. */
+/** Only addresses that match this are parsed, which saves time. */
 const sign =
   /google|facebook|instagram|safelinks|youtube\.com\/redirect|linkedin\.com\/(?:redir|safety)|slack-redir|out\.reddit|urldefense|prox|libaccess|webvpn|oclc|jsessionid|sess(?:ion)?_?id|cftoken|webcache|translate|mail|outlook/i
 
@@ -100,29 +100,29 @@ function detourOf(written: string): Detour | undefined {
   const redirect = redirects.find(({ host, path }) => host.test(hostname) && path.test(pathname))
   const target = redirect?.parameters.map((name) => searchParams.get(name)).find(Boolean)
   if (redirect && target) {
-    return { says: `leads through ${redirect.name}, which follows the reader`, instead: target }
+    return { problem: `redirects through ${redirect.name}, which tracks readers`, direct: target }
   }
   const defended = /^https:\/\/urldefense(?:\.proofpoint)?\.com\/v3\/__(.+?)__;/.exec(written)?.[1]
   if (defended !== undefined) {
-    return { says: 'leads through a mail filter', instead: defended }
+    return { problem: 'redirects through a mail filter', direct: defended }
   }
   const page = /^\/amp\/s\/(.+)$/.exec(pathname)?.[1]
   if (/^(?:www\.)?google\.[a-z.]+$/.test(hostname) && page !== undefined) {
-    return { says: 'leads to a copy at Google', instead: `https://${page}` }
+    return { problem: 'links to a copy on Google', direct: `https://${page}` }
   }
   if (hostname === 'webcache.googleusercontent.com') {
-    return { says: 'leads to a copy at Google, which is no longer there' }
+    return { problem: 'links to a copy on Google that no longer exists' }
   }
   if (hostname.endsWith('.translate.goog')) {
     return {
-      says: 'leads to a translation by a machine',
-      instead: `https://${hyphenated(hostname.slice(0, -'.translate.goog'.length))}${pathname}`,
+      problem: 'links to a machine translation',
+      direct: `https://${hyphenated(hostname.slice(0, -'.translate.goog'.length))}${pathname}`,
     }
   }
   if (proxy.test(hostname)) {
     return {
-      says: 'leads through the proxy of a library, which asks readers for a password',
-      instead: searchParams.get('url') ?? searchParams.get('qurl') ?? withoutProxy(url),
+      problem: 'links through a library proxy, which asks readers for a password',
+      direct: searchParams.get('url') ?? searchParams.get('qurl') ?? withoutProxy(url),
     }
   }
   if (
@@ -131,20 +131,20 @@ function detourOf(written: string): Detour | undefined {
     )
   ) {
     return {
-      says: 'holds the number of a session, which has ended',
-      instead: withoutSession(written),
+      problem: 'contains a session number, which expires',
+      direct: withoutSession(written),
     }
   }
   const isMailbox =
     /^mail\.google\.com$|^outlook\.(?:live|office|office365)\.com$/.test(hostname) &&
     !/^\/mail\/(?:about|help)\b/.test(pathname)
   if (isMailbox) {
-    return { says: 'leads into a mailbox, which only its owner can open' }
+    return { problem: 'links to a mailbox that only its owner can open' }
   }
   return undefined
 }
 
-/** `www-example-com.ezproxy.example.edu` stands for `www.example.com`; two hyphens for one. */
+/** Turns `www-example-com.ezproxy.example.edu` into `www.example.com`. Two hyphens mean one. */
 function withoutProxy({ hostname, pathname, search }: URL): string | undefined {
   const [first = '', ...rest] = hostname.split('.')
   if (first.includes('-') && !proxy.test(`${first}.`)) {

@@ -6,13 +6,10 @@ import { pointer } from '../pointer.ts'
 import { recordAddresses, siteAddresses } from '../record-addresses.ts'
 import { defineRule } from '../rule.ts'
 
-/**
- * Links in texts and addresses in records lead to hosts that every reader can reach: not to the machine of their author, a
- * private network, or a name that only such a network knows.
- */
+/** Links and addresses lead to hosts that every reader can reach, not to the author's computer or a private network. */
 export const addressIsPublic = defineRule({
   name: 'address-is-public',
-  holds: 'An address leads to a host that every reader can reach.',
+  holds: 'Every address leads to a host that every reader can reach.',
   severity: 'error',
   check,
 })
@@ -21,12 +18,12 @@ function check(checked: RuleContext): Problem[] {
   const pointAt = pointer(checked.publication.sources)
   return [
     ...webLinks(checked).flatMap(({ record, written, where }) =>
-      unreachable(written).map((finding) => ({ ...finding, ...where(), record })),
+      unreachable(written).map((problem) => ({ ...problem, ...where(), record })),
     ),
     ...[...siteAddresses(checked), ...recordAddresses(checked)].flatMap(
       ({ record, path, address }) =>
-        unreachable(address, record === checked.siteRecord && path[0] === 'url').map((finding) => ({
-          ...finding,
+        unreachable(address, record === checked.siteRecord && path[0] === 'url').map((problem) => ({
+          ...problem,
           ...pointAt(record, path, address),
           record,
         })),
@@ -41,8 +38,8 @@ function unreachable(address: string, isOwn = false): Omit<Problem, 'place'>[] {
     {
       message: `Readers cannot open \`${address}\`: \`${fault.host}\` ${fault.reason}.`,
       hint: isOwn
-        ? 'Write the address at which readers will find the site. It is shown locally whatever this says; a publication for a private network sets `address-is-public` to `off` in `rules`.'
-        : 'Write the address at which readers find it, or remove it.',
+        ? 'Set `url` to the public address of the site; local previews work with any `url`. If the publication is for a private network, set `address-is-public` to `off` in `rules`.'
+        : 'Use its public address, or remove it.',
     },
   ]
 }

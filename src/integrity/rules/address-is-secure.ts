@@ -7,26 +7,26 @@ import { pointer } from '../pointer.ts'
 import { recordAddresses } from '../record-addresses.ts'
 import { defineRule } from '../rule.ts'
 
-/** Where to say that a source has no secure address, by the format of its file. */
-const excuses: Record<SourceRecord['format'], string> = {
-  yaml: 'say so in an `ignore` with a reason',
-  json: 'say so in an `ignore` with a reason, within `custom`',
-  bibtex: 'move it into a .yaml file of its own, and say so there in an `ignore` with a reason',
-  mdx: 'say so in an `ignore` with a reason',
-  markdown: 'say so in an `ignore` with a reason',
+/** How to ignore the rule for a source that does not support https, by the format of its file. */
+const howToIgnore: Record<SourceRecord['format'], string> = {
+  yaml: 'add an `ignore` with the reason',
+  json: 'add an `ignore` with the reason to `custom`',
+  bibtex: 'move the entry to its own .yaml file and add an `ignore` with the reason there',
+  mdx: 'add an `ignore` with the reason',
+  markdown: 'add an `ignore` with the reason',
 }
 
-/** An address of the resolver, as Crossref writes it beside the DOI: readers get that of the DOI, which starts with https. */
+/** Whether an address is that of the source's DOI, as Crossref exports it. Pages show the https address of the DOI instead. */
 function isOwnDoi(address: string, doi: string | undefined): boolean {
   if (doi === undefined || !/^http:\/\/(?:dx\.|www\.)?doi\.org\//i.test(address.trim()))
     return false
   return plainDoi(address).toLowerCase() === plainDoi(doi).toLowerCase()
 }
 
-/** The addresses of references, searches, people and claimants start with https. */
+/** Addresses of references, searches, people and claimants start with https. */
 export const addressIsSecure = defineRule({
   name: 'address-is-secure',
-  holds: 'The address of a source starts with https.',
+  holds: 'Every address in a record starts with https.',
   severity: 'warning',
   check,
 })
@@ -34,7 +34,7 @@ export const addressIsSecure = defineRule({
 function check(checked: RuleContext): Problem[] {
   const pointAt = pointer(checked.publication.sources)
   return recordAddresses(checked).flatMap(({ record, path, address }) =>
-    // What nobody can reach is another rule's to report.
+    // `address-is-public` reports unreachable hosts.
     !/^http:/i.test(address.trim()) ||
     unreachableHost(address) ||
     isOwnDoi(address, checked.references.get(record.id)?.data?.DOI)
@@ -43,7 +43,7 @@ function check(checked: RuleContext): Problem[] {
           {
             ...pointAt(record, path, address),
             message: `The address \`${address}\` does not start with https.`,
-            hint: `Try it with https; if nothing answers there, ${excuses[record.format]}.`,
+            hint: `Change it to https. If the site does not support https, ${howToIgnore[record.format]}.`,
             suggestion: address.replace(/http:/i, 'https:'),
             record,
           },

@@ -3,14 +3,14 @@ import type { Problem, RuleContext } from '../rule.ts'
 import { defineRule } from '../rule.ts'
 import { webAddresses } from '../web-addresses.ts'
 
-/** Parameters that say where a reader comes from and do not change the page, as advertising and mail services add them. */
+/** Parameters that advertising and mail services add to record where a reader comes from. They do not change the page. */
 const tracking =
   /^(?:utm_\w+|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|mc_cid|mc_eid|igshid|igsh|twclid|ttclid|yclid|_hsenc|_hsmi|mkt_tok|ref_src|oly_enc_id|oly_anon_id|vero_id|__s)$/i
 
-/** No address carries marks that follow the reader. */
+/** No address contains tracking parameters. */
 export const addressIsUntracked = defineRule({
   name: 'address-is-untracked',
-  holds: 'No address carries marks that follow the reader.',
+  holds: 'No address contains tracking parameters.',
   severity: 'warning',
   check,
 })
@@ -24,8 +24,8 @@ function check(checked: RuleContext): Problem[] {
     return [
       {
         ...where(),
-        message: `This address carries ${names.map((name) => `\`${name}\``).join(', ')}, which ${isChatbot ? 'says that a chatbot gave it' : 'follows the reader'}.`,
-        hint: `${isChatbot ? 'Check that the page says what it is linked for, and write' : 'Write'} \`${without}\`.`,
+        message: `This address contains ${names.map((name) => `\`${name}\``).join(', ')}, which ${isChatbot ? 'shows that a chatbot supplied it' : 'tracks readers'}.`,
+        hint: `${isChatbot ? 'Check that the page supports what you cite it for, and use' : 'Use'} \`${without}\`.`,
         suggestion: without,
         record,
       },
@@ -33,10 +33,10 @@ function check(checked: RuleContext): Problem[] {
   })
 }
 
-/** The tracking parameters of an address, and the address without them; everything else stays as it is written. */
+/** The names of an address's tracking parameters, and the address without these parameters. */
 function withoutTracking(address: string): { names: string[]; without: string } {
   const [, start = '', query, fragment = ''] = /^([^?#]*)\?([^#]*)(#.*)?$/s.exec(address) ?? []
-  // A copy in an archive is found by the whole address that it is a copy of.
+  // An archive finds its copy by the complete original address.
   if (query === undefined || /\/https?:\//i.test(start)) return { names: [], without: address }
   const isTracking = (part: string) => tracking.test(part.replace(/=.*/s, ''))
   const parts = query.split('&')

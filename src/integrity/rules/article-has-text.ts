@@ -7,10 +7,10 @@ import { defineRule } from '../rule.ts'
 import { isDraft } from '../unpublished.ts'
 import { headingsOf, holdsText, nodesOf, nodesOutsideNotes } from '../nodes.ts'
 
-/** Every article and page that is published has text below its front matter, and not only headings. */
+/** Every published article and page has text below its front matter, besides headings. */
 export const articleHasText = defineRule({
   name: 'article-has-text',
-  holds: 'Every article and page has text, and not only headings.',
+  holds: 'Every article and page has text besides its headings.',
   severity: 'error',
   check,
 })
@@ -30,8 +30,8 @@ function withoutText({ record }: CheckedText, kind: 'article' | 'page'): Problem
   return [
     {
       place: { file, line: 1, column: 1 },
-      message: `This ${kind} has no text${inHeadings.size > 0 ? ' but its headings' : ''}.`,
-      hint: `Write it below the front matter${kind === 'article' ? ', or mark the article with `draft: true`' : ', or remove the file'}.`,
+      message: `This ${kind} has no text${inHeadings.size > 0 ? ' besides its headings' : ''}.`,
+      hint: `Add text below the front matter, or ${kind === 'article' ? 'set `draft: true`' : 'remove the file'}.`,
     },
   ]
 }

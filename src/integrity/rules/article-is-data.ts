@@ -5,10 +5,10 @@ import { markdownFields, replyFields } from '../fields.ts'
 import { pointer } from '../pointer.ts'
 import { defineRule } from '../rule.ts'
 
-/** Texts, and the Markdown fields of records, run nothing, load nothing from elsewhere and use only what is there for them. */
+/** Texts and Markdown fields run no code, load nothing from other sites and use only known components and elements. */
 export const articleIsData = defineRule({
   name: 'article-is-data',
-  holds: 'Articles, pages and Markdown fields are text, components and data; they run nothing.',
+  holds: 'Articles, pages and Markdown fields contain text and known components, and no code.',
   severity: 'error',
   fixed: true,
   check,
@@ -34,7 +34,7 @@ function inFields(checked: RuleContext): Problem[] {
   return [...markdownFields(checked), ...replyFields(checked)].flatMap(
     ({ record, path, value, refusals }) =>
       refusals.map(({ raw, message, hint }) => ({
-        // A folded value has other line breaks than the file.
+        // A folded YAML value has fewer line breaks than the file, so the place is searched for in all of it.
         ...pointAt(record, path, raw, 2 + value.length),
         message,
         hint,

@@ -1,9 +1,9 @@
 import { defineRule } from '../rule.ts'
 
-/** The readers of files report this. */
+/** Reported when files are read. */
 export const charactersArePrintable = defineRule({
   name: 'characters-are-printable',
-  holds: 'Every character of a file can be printed, and nobody overlooks one in a name.',
+  holds: 'Every character of a file is printable, and names contain no invisible characters.',
   severity: 'error',
   fixed: true,
 })

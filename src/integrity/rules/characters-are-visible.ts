@@ -1,8 +1,8 @@
 import { defineRule } from '../rule.ts'
 
-/** The readers of files report this. */
+/** Reported when files are read. */
 export const charactersAreVisible = defineRule({
   name: 'characters-are-visible',
-  holds: 'No text holds characters that nobody sees.',
+  holds: 'Texts contain no invisible characters.',
   severity: 'warning',
 })

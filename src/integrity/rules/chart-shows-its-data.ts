@@ -4,7 +4,7 @@ import type { Problem, RuleContext } from '../rule.ts'
 import { nearest } from '../../shared/nearest.ts'
 import { defineRule } from '../rule.ts'
 
-/** What is wrong with the data of a chart: the place, and the words there. */
+/** A problem with the data of a chart: its place, and the words there. */
 interface Flaw {
   path: (string | number)[]
   words?: string
@@ -12,10 +12,10 @@ interface Flaw {
   hint: string
 }
 
-/** A chart draws what its data says: its numbers are in its unit, and each line has more than one point. */
+/** The values of a chart are in its unit, and each line has more than one point. */
 export const chartShowsItsData = defineRule({
   name: 'chart-shows-its-data',
-  holds: 'A chart draws what its data says.',
+  holds: 'The values of a chart are in its unit, and each line has more than one point.',
   severity: 'warning',
   check,
 })
@@ -33,11 +33,14 @@ function check({ charts }: RuleContext): Problem[] {
 
 function flawsOf(chart: Chart): Flaw[] {
   if (chart.kind === 'timeline') return []
-  return [...fractions(chart), ...(chart.kind === 'lines' ? lonePoints(chart) : [])]
+  return [
+    ...percentagesAsFractions(chart),
+    ...(chart.kind === 'lines' ? linesOfOnePoint(chart) : []),
+  ]
 }
 
-/** Per cent that are written as fractions: 0.25 for 25. Shares below one per cent are rarely all that there are. */
-function fractions({ unit, rows }: BarChart | LineChart): Flaw[] {
+/** Reports percentages written as percentagesAsFractions: 0.25 for 25%. It is rare that all values of a chart are below 1%. */
+function percentagesAsFractions({ unit, rows }: BarChart | LineChart): Flaw[] {
   if (!/%|\bper ?cent\b|\bpercentages?\b/i.test(unit) || rows.length < 2) return []
   const values = rows.map(({ value }) => value)
   if (Math.max(...values) > 1 || Math.max(...values) < 0.1 || Math.min(...values) < 0) return []
@@ -45,18 +48,18 @@ function fractions({ unit, rows }: BarChart | LineChart): Flaw[] {
     {
       path: ['rows', 0, 'value'],
       words: String(rows[0]?.value),
-      message: `The unit is per cent (\`${unit}\`), and no value is above 1: the largest is ${Math.max(...values)}%.`,
-      hint: 'Write per cent as whole numbers, 25 for a quarter; or name the unit “share” if fractions are meant.',
+      message: `The unit is \`${unit}\`, but the largest value is ${Math.max(...values)}, which means ${Math.max(...values)}%.`,
+      hint: 'Write 25 for a quarter, or change the unit to “share” if the values are fractions.',
     },
   ]
 }
 
-/** A line needs two points. A name that is nearly that of another line is a slip. */
-function lonePoints({ rows }: LineChart): Flaw[] {
+/** Reports lines of one point, which cannot be drawn. A name similar to another line's is probably a typo. */
+function linesOfOnePoint({ rows }: LineChart): Flaw[] {
   const lines = Map.groupBy(rows.keys(), (index) => rows[index]?.series ?? '')
   return [...lines].flatMap(([series, [index = 0, ...others]]): Flaw[] => {
     if (others.length > 0) return []
-    const meant = nearest(
+    const suggestion = nearest(
       series,
       [...lines].flatMap(([name, points]) => (points.length > 1 ? [name] : [])),
       2,
@@ -67,12 +70,12 @@ function lonePoints({ rows }: LineChart): Flaw[] {
         ...(series === '' ? {} : { words: series }),
         message:
           series === ''
-            ? 'This line has one point, and no line is drawn.'
-            : `The line \`${series}\` has one point, and no line is drawn${meant === undefined ? '.' : `; did you mean \`${meant}\`?`}`,
+            ? 'This line has only one point, so it cannot be drawn.'
+            : `The line \`${series}\` has only one point, so it cannot be drawn${suggestion === undefined ? '.' : `; did you mean \`${suggestion}\`?`}`,
         hint:
-          meant === undefined
-            ? 'Add a second point, or draw bars (`kind: bars`).'
-            : `Write \`${meant}\`, or add a second point.`,
+          suggestion === undefined
+            ? 'Add a second point, or use bars (`kind: bars`).'
+            : `Change it to \`${suggestion}\`, or add a second point.`,
       },
     ]
   })

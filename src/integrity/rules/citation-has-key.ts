@@ -7,29 +7,32 @@ import { keyInMarkdown } from '../../citations/keys.ts'
 import { yearOf } from '../../references/reference.ts'
 import { placeOfOffset } from '../../shared/place.ts'
 import { isCitation, type CitationNode } from '../../citations/extract.ts'
-import { folded } from '../folded.ts'
+import { normalizedWords } from '../normalized-words.ts'
 import { sourceOfText, wordsOf } from '../nodes.ts'
 import { isQuotation, withoutQuotations } from '../own-words.ts'
 import { defineRule } from '../rule.ts'
 
-/** A citation that was typed by hand. */
-interface ByHand {
+/** A citation that was typed by hand instead of with a key. */
+interface ManualCitation {
   words: string
   offset: number
   message: string
   /** The citation to write instead, where one source fits. */
   instead?: string
-  /** The sources that a citation right after it leads to, if it is one of these; any, where none is known by that name. */
+  /**
+   * The keys that a citation right after it can have for it not to be reported. If empty, any key; if missing, the
+   * citation is always reported.
+   */
   sources?: readonly string[]
 }
 
-/** The sources of a publication by what a citation by hand says of them: `smith 2020`. */
+/** The keys of sources by first author and year: `smith 2020`. */
 type Sources = ReadonlyMap<string, readonly string[]>
 
-/** A citation is written with a key: one that is typed by hand leads to no source. Quotations keep the words of others. */
+/** Citations use keys, because one typed by hand does not link to its source. Quotations are not checked. */
 export const citationHasKey = defineRule({
   name: 'citation-has-key',
-  holds: 'A citation is written with a key.',
+  holds: 'Every citation uses a key.',
   severity: 'error',
   check,
 })
@@ -38,45 +41,45 @@ function check(checked: RuleContext): Problem[] {
   let sources: Sources | undefined
   const lookUp = (name: string) => (sources ??= sourcesByName(checked)).get(name) ?? []
   return [...checked.articles, ...checked.pages].flatMap(({ record }) =>
-    byHandIn(record, checked.keys, lookUp).map((found) => toProblem(record, found)),
+    manualCitationsIn(record, checked.keys, lookUp).map((citation) => toProblem(record, citation)),
   )
 }
 
 function toProblem(
   { file, body }: SourceText,
-  { words, offset, message, instead }: ByHand,
+  { words, offset, message, instead }: ManualCitation,
 ): Problem {
   return {
     place: placeOfOffset(file, body, offset),
     message,
     hint:
       instead === undefined
-        ? 'Cite the source by its key, as in `[@key]`; add it to content/references/ if it is not there.'
+        ? 'Cite the source by its key, as in `[@key]`. If it has no record yet, add one to content/references/.'
         : `Write \`${instead}\`.`,
     length: words.length,
     ...(instead === undefined ? {} : { suggestion: instead }),
   }
 }
 
-function byHandIn(
+function manualCitationsIn(
   { tree, body }: SourceText,
   keys: ReadonlySet<string>,
   lookUp: (name: string) => readonly string[],
-): ByHand[] {
+): ManualCitation[] {
   if (!tree || !/\[[^\]@^]+\]|<sup>|[¹²³⁴-⁹]|et al|\(\p{Lu}[^()]*\d{4}/u.test(body)) return []
-  const found: ByHand[] = []
+  const manual: ManualCitation[] = []
   const walk = (node: Nodes, before: Nodes | undefined, after?: Nodes) => {
     if (node.type === 'link' || isQuotation(node)) return
     if (node.type === 'text') {
       const cited = after && isCitation(after) ? after : undefined
-      const isLinked = (each: ByHand) => cited !== undefined && isCitedBy(each, cited, body)
-      found.push(...inText(node, body, keys, lookUp).filter((each) => !isLinked(each)))
+      const isLinked = (each: ManualCitation) => cited !== undefined && isCitedBy(each, cited, body)
+      manual.push(...inText(node, body, keys, lookUp).filter((each) => !isLinked(each)))
     } else if ('children' in node) {
-      const number = before && raisedNumber(node, before)
+      const number = before && superscriptNumber(node, before)
       if (number !== undefined) {
         const start = node.position?.start.offset ?? 0
         const words = body.slice(start, node.position?.end.offset)
-        found.push({ words, offset: start, message: ofNumber(number) })
+        manual.push({ words, offset: start, message: numberMessage(number) })
         return
       }
       const children: readonly Nodes[] = node.children
@@ -86,12 +89,12 @@ function byHandIn(
     }
   }
   walk(tree, undefined)
-  return found
+  return manual
 }
 
-/** A citation right after a name leads to its source: `Smith et al. (2020) [@smith2020]`. */
+/** Whether the source is cited by its key right after: `Smith et al. (2020) [@smith2020]`. */
 function isCitedBy(
-  { words, offset, sources }: ByHand,
+  { words, offset, sources }: ManualCitation,
   { citation, offset: start }: CitationNode,
   body: string,
 ): boolean {
@@ -99,8 +102,8 @@ function isCitedBy(
   return sources.length === 0 || citation.items.some(({ key }) => sources.includes(key))
 }
 
-/** `<sup>1</sup>` after the end of a sentence or clause; after a letter it may be a unit: m². */
-function raisedNumber(node: Nodes, before: Nodes): string | undefined {
+/** Returns the number in `<sup>1</sup>` after punctuation. After a letter it could be a unit: m². */
+function superscriptNumber(node: Nodes, before: Nodes): string | undefined {
   if (!('name' in node) || node.name !== 'sup') return undefined
   const words = wordsOf(node).trim()
   return /^\d{1,3}(?:\s?[,–-]\s?\d{1,3})*$/.test(words) && /[.,;:!?]["”’)]?$/.test(wordsOf(before))
@@ -108,8 +111,8 @@ function raisedNumber(node: Nodes, before: Nodes): string | undefined {
     : undefined
 }
 
-function ofNumber(number: string): string {
-  return `\`${number}\` cites a source by a number that nothing on this page has.`
+function numberMessage(number: string): string {
+  return `\`${number}\` is a citation number typed by hand, which does not link to a source.`
 }
 
 const name = String.raw`\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+)?`
@@ -117,7 +120,7 @@ const year = String.raw`(?:19|20)\d\d`
 const inBrackets = /(?<![\]!\\\p{L}\p{N}])\[-?([^\][@^\s,]+)((?:,[^\][@\n]*)?)\](?![([:])/gu
 const numbered =
   /(?<=[\p{L}\p{N}.,;:)”’"'])\s?\[(\d{1,3}(?:\s?[,–-]\s?\d{1,3})*)\\?\](?=\s*(?:[.,;:)[]|$))/gu
-const raised = /(?<=[.,;:!?]["”’)]?)[¹²³⁴-⁹⁰]+/gu
+const superscript = /(?<=[.,;:!?]["”’)]?)[¹²³⁴-⁹⁰]+/gu
 const parenthesis = /\(([^()\n]{6,200})\)/gu
 const part = new RegExp(
   String.raw`^(?:see |e\.g\.,? |cf\. )?(${name})( et al\.?)?(?: (?:and|&) ${name})?,? (${year})[a-z]?$`,
@@ -130,7 +133,7 @@ function inText(
   body: string,
   keys: ReadonlySet<string>,
   lookUp: (name: string) => readonly string[],
-): ByHand[] {
+): ManualCitation[] {
   const source = sourceOfText(text, body)
   if (!source) return []
   const { written: raw, offset: start } = source
@@ -145,7 +148,7 @@ function inText(
     message: string,
     instead?: string,
     sources?: readonly string[],
-  ): ByHand => {
+  ): ManualCitation => {
     const words = match[0].trim()
     const offset = start + match.index + match[0].indexOf(words)
     return {
@@ -164,13 +167,13 @@ function inText(
       return [
         at(
           match,
-          `\`${words}\` names a source without an \`@\`, and is printed as it is typed.`,
+          `\`${words}\` is a citation key without \`@\`, so it is printed as typed.`,
           instead,
         ),
       ]
     }),
-    ...all(numbered).map((match) => at(match, ofNumber(match[0].trim()))),
-    ...all(raised).map((match) => at(match, ofNumber(match[0]))),
+    ...all(numbered).map((match) => at(match, numberMessage(match[0].trim()))),
+    ...all(superscript).map((match) => at(match, numberMessage(match[0]))),
     ...all(parenthesis).flatMap((match) => {
       const keys = keysOf(match[1] ?? '', lookUp)
       if (!keys) return []
@@ -179,24 +182,36 @@ function inText(
         : undefined
       const known = keys.flatMap((each) => each ?? [])
       const sources = known.length > 0 ? known : undefined
-      return [at(match, `\`${match[0]}\` cites by hand, and leads to no source.`, instead, sources)]
+      return [
+        at(
+          match,
+          `\`${match[0]}\` is a citation typed by hand, which does not link to a source.`,
+          instead,
+          sources,
+        ),
+      ]
     }),
     ...all(narrative).map((match) => {
       const sources = lookUp(nameOf(match[1], match[2]))
       const key = only(sources)
       const instead = key === undefined ? undefined : `@${keyInMarkdown(key)}`
-      return at(match, `\`${match[0]}\` cites by hand, and leads to no source.`, instead, sources)
+      return at(
+        match,
+        `\`${match[0]}\` is a citation typed by hand, which does not link to a source.`,
+        instead,
+        sources,
+      )
     }),
   ]
 }
 
-/** The keys of a citation such as `Smith, 2020; Jones et al., 2019`; nothing where it is none. */
+/** Returns the keys of a citation such as `Smith, 2020; Jones et al., 2019`, or `undefined` for other text. */
 function keysOf(
   text: string,
   lookUp: (name: string) => readonly string[],
 ): (string | undefined)[] | undefined {
   const parts = text.split(/;\s*/).map((each) => part.exec(each.trim()))
-  // A place or an event has a year too: a name alone counts where a source bears it.
+  // “(Geneva, 2019)” can also be a place or an event, so a name without “et al.” counts only if a source has it.
   const keys = parts.map((match) => {
     if (!match) return null
     const keys = lookUp(nameOf(match[1], match[3]))
@@ -210,7 +225,7 @@ function only(keys: readonly string[]): string | undefined {
 }
 
 function nameOf(family = '', year = ''): string {
-  return `${folded(family)} ${year}`
+  return `${normalizedWords(family)} ${year}`
 }
 
 function isQuoted(before: string): boolean {

@@ -7,11 +7,11 @@ import { defineRule } from '../rule.ts'
 import { hintForUnknownSource } from '../unknown-source.ts'
 import { yamlValue } from '../yaml-value.ts'
 
-/** The rule `footnote-resolves` reports every footnote that nothing calls, whether it cites or not. */
-const ofOtherRule = 'is-in-an-uncalled-note'
+/** `footnote-resolves` reports every footnote without a reference, with or without a citation in it. */
+const reportedByFootnoteResolves = 'is-in-an-uncalled-note'
 
 const malformed: Record<
-  Exclude<MalformedCitation, typeof ofOtherRule>,
+  Exclude<MalformedCitation, typeof reportedByFootnoteResolves>,
   { message: string; hint: string }
 > = {
   'cannot-stand-here': {
@@ -20,62 +20,62 @@ const malformed: Record<
   },
   'has-no-end': {
     message: 'A citation has no closing bracket',
-    hint: 'Close it after the last source, or type `\\[` for the bracket itself.',
+    hint: 'Add `]` after the last source, or type `\\[` to print a bracket.',
   },
   'has-no-start': {
-    message: 'A citation has a closing bracket and no opening one',
-    hint: 'Put `[` before its first word, or type `\\]` for the bracket itself.',
+    message: 'A citation has a closing bracket but no opening one',
+    hint: 'Add `[` before its first word, or type `\\]` to print a bracket.',
   },
   'has-two-signs': {
     message: 'A citation has more than one `@`',
-    hint: 'Write its key after a single one, as in `[@key]`.',
+    hint: 'Write a single `@` before the key, as in `[@key]`.',
   },
   'has-escaped-bracket': {
-    message: 'A backslash keeps this from being a citation in brackets',
-    hint: 'Remove the backslash: `[@key]`; for the bracket itself, put a word or a space after it.',
+    message: 'A backslash prevents this from being a citation in brackets',
+    hint: 'Remove the backslash: `[@key]`. To print a bracket, put a word or a space after it.',
   },
   'has-two-brackets': {
-    message: 'A citation has two brackets on each side',
-    hint: 'Put it in one pair: `[@key]`.',
+    message: 'A citation has double brackets',
+    hint: 'Use one pair of brackets: `[@key]`.',
   },
   'has-no-key': {
     message: 'A citation has no key after its `@`',
-    hint: 'Write the key of a source, as in `[@key]`; to show the characters themselves, put them between backticks.',
+    hint: 'Add the key of a source, as in `[@key]`. To print the characters themselves, put them between backticks.',
   },
   'is-shown-as-typed': {
-    message: 'Readers would take this for a citation that was not formatted',
-    hint: 'Put it between backticks to show it as it is typed, or write a citation without backslashes and markup: `[see @key, p. 3]`.',
+    message: 'This looks like a citation, but is printed as typed',
+    hint: 'Write a citation without backslashes and markup, as in `[see @key, p. 3]`, or put the text between backticks.',
   },
   'holds-markup': {
-    message: 'A citation holds markup',
-    hint: 'Keep emphasis, links and code out of the brackets.',
+    message: 'A citation contains markup',
+    hint: 'Remove emphasis, links and code from inside the brackets.',
   },
   'holds-brackets': {
-    message: 'A citation holds brackets or braces of its own',
-    hint: 'Write it as `[see @key, p. 3; @other]`, with round brackets where a bracket is meant.',
+    message: 'A citation contains brackets or braces',
+    hint: 'Write it as `[see @key, p. 3; @other]`, with only round brackets inside.',
   },
   'is-no-key': {
     message: 'This is not a citation key',
-    hint: 'Write the key alone, without `@`, and the page into `locator`: `<PullQuote cite="key" locator="p. 3">`.',
+    hint: 'Write only the key, without `@`, and put the page in `locator`: `<PullQuote cite="key" locator="p. 3">`.',
   },
   'is-narrative-in-a-link': {
-    message: 'A citation that is part of the sentence cannot stand in a link',
-    hint: 'Put it before or behind the link, or in brackets: `[@key]`.',
+    message: 'A citation without brackets cannot be part of a link',
+    hint: 'Move it before or after the link, or put it in brackets: `[@key]`.',
   },
   'names-no-source': {
     message: 'A part of this citation names no source',
-    hint: 'Between two semicolons stands one `@key`; type `\\;` for a semicolon that separates nothing.',
+    hint: 'Add the missing `@key`, or type `\\;` for a semicolon that does not separate sources.',
   },
   'names-two-sources': {
     message: 'A part of this citation names two sources',
-    hint: 'Put a semicolon between them: `[@one; @two]`.',
+    hint: 'Separate them with a semicolon: `[@one; @two]`.',
   },
 }
 
-/** Citations are complete, and in texts and Markdown fields alone: nothing formats them elsewhere. */
+/** Citations are complete, and only in texts and Markdown fields, because they are not formatted elsewhere. */
 export const citationIsWellFormed = defineRule({
   name: 'citation-is-well-formed',
-  holds: 'A citation names one source in each part and stands where it can be printed.',
+  holds: 'Each part of a citation names one source, and the citation can be printed where it is.',
   severity: 'error',
   fixed: true,
   check,
@@ -84,7 +84,7 @@ export const citationIsWellFormed = defineRule({
 function check(checked: RuleContext): Problem[] {
   const inTexts = extractions(checked).flatMap(({ malformed, placeOf }) =>
     malformed.flatMap(({ what, offset, raw }) =>
-      what === ofOtherRule ? [] : [malformedProblem(what, raw, placeOf(offset))],
+      what === reportedByFootnoteResolves ? [] : [malformedProblem(what, raw, placeOf(offset))],
     ),
   )
   const inPlainFields = fieldsWithAt(checked).flatMap(({ record, path, value, isMarkdown }) => {
@@ -96,7 +96,7 @@ function check(checked: RuleContext): Problem[] {
   return [...inTexts, ...inPlainFields, ...inNocite(checked)]
 }
 
-/** Entries of `nocite` that do not start with `@`. */
+/** Reports entries of `nocite` that do not start with `@`. */
 function inNocite(checked: RuleContext): Problem[] {
   return checked.articles.flatMap(({ record, data }) =>
     (data?.nocite ?? []).flatMap((entry, index): Problem[] => {
@@ -104,7 +104,7 @@ function inNocite(checked: RuleContext): Problem[] {
       return [
         {
           place: record.placeOf(['nocite', index]),
-          message: `\`${entry}\` in \`nocite\` does not start with @.`,
+          message: `\`${entry}\` in \`nocite\` does not start with \`@\`.`,
           hint: checked.keys.has(entry)
             ? `Write \`${yamlValue(`@${entry}`)}\`, or \`'@*'\` for every source.`
             : hintForUnknownSource(

@@ -8,7 +8,7 @@ import { mayBeUnread } from '../publication.ts'
 import { defineRule } from '../rule.ts'
 import { hintForUnknownSource } from '../unknown-source.ts'
 
-/** Every key that a text cites, in its body or in `nocite`, belongs to a reference or a search. */
+/** Every key cited in a text or in `nocite` belongs to a reference or a search. */
 export const citationResolves = defineRule({
   name: 'citation-resolves',
   holds: 'Every citation key belongs to a reference or a search.',
@@ -55,14 +55,14 @@ function unknownKey(
   }
   const write = (right: string) =>
     inBrackets ? `[@${keyInMarkdown(right)}]` : `@${keyInMarkdown(right)}`
-  // Behind a backslash, `[@key]` would still look like a citation to readers.
+  // After a backslash, `[@key]` would still look like a citation to readers.
   const literally = inBrackets ? 'put it between backticks' : `type \`\\@${key}\``
   const written = wordInPlaceOf(key, word)
   const hint = hintForUnknownSource(
     written,
     checked,
     write,
-    `correct the key, or ${literally} if no source is meant`,
+    `correct the key, or ${literally} if it is not a citation`,
   )
   return {
     place,
@@ -72,7 +72,7 @@ function unknownKey(
   }
 }
 
-/** What was written in the place of a key: where a key ends within a DOI, such as `10.1000/182(1)`, the whole of it. */
+/** Returns the key as the author wrote it: the complete DOI if the key ends inside one, as in `10.1000/182(1)`. */
 function wordInPlaceOf(key: string, word: string): string {
   const whole = word.replace(/[.:!?'")]+$/, (end) =>
     end.startsWith(')') && word.includes('(') ? ')' : '',

@@ -3,10 +3,10 @@ import type { Problem, RuleContext } from '../rule.ts'
 import { hasUnreadTexts } from '../publication.ts'
 import { defineRule } from '../rule.ts'
 
-/** Every claim is checked by an article, which may still be a draft. */
+/** An article, possibly a draft, checks every claim. */
 export const claimIsChecked = defineRule({
   name: 'claim-is-checked',
-  holds: 'Every claim is checked by an article.',
+  holds: 'An article checks every claim.',
   severity: 'warning',
   check,
 })
@@ -19,17 +19,17 @@ function check(checked: RuleContext): Problem[] {
     .map(({ record: { id, place } }) => ({
       place,
       message: `No article checks the claim \`${id}\`.`,
-      hint: `Name it in \`claims\` of the article that checks it, or remove content/claims/${id}.yaml.`,
+      hint: `Add it to \`claims\` of the article that checks it, or remove content/claims/${id}.yaml.`,
     }))
 }
 
-/** The claims that articles name, in the data as read: a mistake elsewhere in an article does not spread to its claims. */
+/** Returns the claims that articles name, even if their front matter has errors, so that one error does not cause others. */
 function namedClaims({ articles, publication }: RuleContext): Set<unknown> {
   return new Set(
     articles.flatMap(({ record: { data, file } }): unknown[] => {
       const claims = (data as { claims?: unknown } | null | undefined)?.claims
       if (Array.isArray(claims)) return claims
-      // Nobody knows what front matter says that cannot be read: it may name any word in it.
+      // If the front matter cannot be parsed, every word in it may be a claim.
       return data === undefined ? (publication.sources.get(file)?.split(/[\s,[\]"']+/) ?? []) : []
     }),
   )

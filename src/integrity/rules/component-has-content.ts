@@ -7,10 +7,10 @@ import { isCitation } from '../../citations/extract.ts'
 import { holdsText, nodesOf } from '../nodes.ts'
 import { defineRule } from '../rule.ts'
 
-/** A component shows something: key points are a list, and a claim whose studies are shown has some. */
+/** Components have content: `<KeyPoints>` a list, `<Note>` and `<PullQuote>` text, `<Evidence>` a claim with studies. */
 export const componentHasContent = defineRule({
   name: 'component-has-content',
-  holds: 'A component shows something.',
+  holds: 'Every component has content.',
   severity: 'error',
   check,
 })
@@ -23,8 +23,8 @@ function check({ articles, pages, claims }: RuleContext): Problem[] {
         return [
           {
             place: placeOfOffset(file, body, node.position?.start.offset ?? 0),
-            message: '`<KeyPoints>` holds no list.',
-            hint: 'Write each point in a line that starts with `- `, with an empty line before the first.',
+            message: '`<KeyPoints>` contains no list.',
+            hint: 'Start each point on a new line with `- `, and leave an empty line before the first.',
             length: name.length + 1,
           },
         ]
@@ -41,8 +41,8 @@ function check({ articles, pages, claims }: RuleContext): Problem[] {
         return [
           {
             place: placeOfOffset(file, body, node.position?.start.offset ?? 0),
-            message: `\`<${name}>\` holds no text.`,
-            hint: `Write the text between \`<${name}>\` and \`</${name}>\`, or take the component out.`,
+            message: `\`<${name}>\` contains no text.`,
+            hint: `Write the text between \`<${name}>\` and \`</${name}>\`, or remove the component.`,
             length: name.length + 1,
           },
         ]
@@ -55,7 +55,7 @@ function check({ articles, pages, claims }: RuleContext): Problem[] {
         {
           place: placeOfOffset(file, body, claim.offset),
           message: `\`<${name}>\` shows nothing: the claim \`${claim.value}\` has no evidence.`,
-          hint: `Add the studies to \`evidence\` of content/claims/${claim.value}.yaml, or take the component out.`,
+          hint: `Add the studies to \`evidence\` of content/claims/${claim.value}.yaml, or remove the component.`,
           length: claim.value.length,
         },
       ]

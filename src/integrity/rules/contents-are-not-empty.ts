@@ -6,10 +6,10 @@ import type { Problem, RuleContext } from '../rule.ts'
 import { firstLine, headingsOf, nodesOf, wordsOf } from '../nodes.ts'
 import { defineRule } from '../rule.ts'
 
-/** An article with more words than this is long: it takes more than a minute to read. */
+/** Articles with more words than this need headings: they take more than a minute to read. */
 const longText = 200
 
-/** A long article has headings, from which its contents are made, and no heading is without words. */
+/** A long article has headings, which form its table of contents, and every heading has words. */
 export const contentsAreNotEmpty = defineRule({
   name: 'contents-are-not-empty',
   holds: 'A long article has headings, and every heading has words.',
@@ -34,8 +34,8 @@ function withoutHeadings(record: SourceText, language = 'en'): Problem[] {
   return [
     {
       place,
-      message: `This article has ${count} words and no heading.`,
-      hint: 'Divide it by headings such as `## What the trials found`: its table of contents is made of them.',
+      message: `This article has ${count} words but no headings.`,
+      hint: 'Divide it with headings such as `## What the trials found`. They form its table of contents.',
       length: line.split(' ', 6).join(' ').length,
     },
   ]
@@ -50,7 +50,7 @@ function withoutWords(record: SourceText): Problem[] {
       return {
         place,
         message: `The heading \`${line.replaceAll('`', '')}\` has no words.`,
-        hint: 'Say in a few words what the section tells, or remove the heading.',
+        hint: 'Describe the section in a few words, or remove the heading.',
         length: line.length,
       }
     })

@@ -5,13 +5,13 @@ import { placeOfOffset } from '../../shared/place.ts'
 import { elementsOf } from '../elements.ts'
 import { defineRule } from '../rule.ts'
 
-/** How many days a fact may go without being looked up again. */
-export const oldestInDays = 365
+/** How many days a fact stays recent after it was verified. */
+export const maxAgeInDays = 365
 
-/** A fact with a date, `<Dated as="2022-04-06">785 trials</Dated>`, was looked up not too long ago. */
+/** A fact with a date, `<Dated as="2022-04-06">785 trials</Dated>`, was verified within the last year. */
 export const datedFactIsRecent = defineRule({
   name: 'dated-fact-is-recent',
-  holds: 'A fact with a date was looked up not too long ago.',
+  holds: 'A fact with a date was verified within the last year.',
   severity: 'warning',
   check,
 })
@@ -21,12 +21,12 @@ function check({ articles, pages, today }: RuleContext): Problem[] {
     elementsOf(record)
       .filter(({ name }) => name === 'Dated')
       .flatMap(({ attributes }) => attributes.filter(({ name }) => name === 'as'))
-      // A date that cannot be is another rule's to report.
-      .filter(({ value }) => isCalendarDate(value) && daysBetween(value, today) > oldestInDays)
+      // `date-is-possible` reports invalid dates.
+      .filter(({ value }) => isCalendarDate(value) && daysBetween(value, today) > maxAgeInDays)
       .map(({ value, offset }) => ({
         place: placeOfOffset(record.file, record.body, offset),
-        message: `This was last looked up on \`${value}\`, more than ${oldestInDays} days ago.`,
-        hint: 'Look it up again, correct the words if they no longer hold, and set `as` to the day you did.',
+        message: `This fact was last verified on \`${value}\`, more than ${maxAgeInDays} days ago.`,
+        hint: 'Verify it, correct the text if it has changed, and set `as` to the day on which you verified it.',
         length: value.length,
       })),
   )

@@ -5,10 +5,10 @@ import { internalLinks } from '../links.ts'
 import { defineRule } from '../rule.ts'
 import { unpublishedRecords } from '../unpublished.ts'
 
-/** What readers get does not link to what they do not get. Between drafts, links are right. */
+/** Published content does not link to unpublished content. Drafts can link to each other. */
 export const draftIsNotLinked = defineRule({
   name: 'draft-is-not-linked',
-  holds: 'Nothing that is published links to what readers do not get.',
+  holds: 'Published content does not link to unpublished content.',
   severity: 'error',
   check,
 })
@@ -27,12 +27,12 @@ function check(checked: RuleContext): Problem[] {
 function problemOf(written: string, what: Unpublished): Pick<Problem, 'message' | 'hint'> {
   if (what === 'draft') {
     return {
-      message: `\`${written}\` leads to a draft, which readers do not get.`,
-      hint: 'Take the link out until that article is published, or publish it: remove `draft: true` there.',
+      message: `\`${written}\` links to an unpublished draft.`,
+      hint: 'Remove the link, or publish the other article by removing its `draft: true`.',
     }
   }
   return {
-    message: `\`${written}\` links to a ${what} that readers do not get: no published text uses it.`,
+    message: `\`${written}\` links to an unpublished ${what}: no published text uses it.`,
     hint: `Remove the link, or use this ${what} in a published article.`,
   }
 }

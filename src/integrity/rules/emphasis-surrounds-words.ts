@@ -8,12 +8,12 @@ import { nodesOf } from '../nodes.ts'
 import { defineRule } from '../rule.ts'
 
 /**
- * Emphasis does not open or close within a word. There its marks are mostly characters of the text, `HLA-B*57:01 and
- * HLA-B*58:01`, which Markdown takes for emphasis and drops (CommonMark 0.31, 6.2).
+ * Emphasis does not start or end inside a word. Marks there are usually part of the text, as in `HLA-B*57:01 and
+ * HLA-B*58:01`, but Markdown reads them as emphasis and removes them (CommonMark 0.31, 6.2).
  */
 export const emphasisSurroundsWords = defineRule({
   name: 'emphasis-surrounds-words',
-  holds: 'Emphasis starts and ends at the ends of words.',
+  holds: 'Emphasis starts and ends at word boundaries.',
   severity: 'warning',
   check,
 })
@@ -29,8 +29,8 @@ const looks: Partial<Record<Nodes['type'], string>> = {
 }
 
 /**
- * Scripts that put no space between words, or, as Korean, none before particles: emphasis has to start and end within what
- * looks like one word.
+ * Scripts that put no space between words or, like Korean, none before particles. In these, emphasis has to start and end
+ * inside what looks like one word.
  */
 const unspaced =
   /[\p{Script=Hangul}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
@@ -48,17 +48,17 @@ function inText({ tree, source, pointAt }: MarkdownText): Problem[] {
     const opens = isWithinWord(source[start - 1], inside[0])
     const closes = isWithinWord(inside.at(-1), source[end])
     if (!opens && !closes) return []
-    // The letters of an abbreviation, as in `**N**umber **N**eeded`; a part of a name in italics, as in `*lac*Z` and `2*S*`.
-    const isMeant =
+    // Intended: letters of an abbreviation, as in `**N**umber **N**eeded`, and italic parts of names, `*lac*Z` and `2*S*`.
+    const isIntended =
       (!opens && /^\p{Lu}{1,2}$/u.test(inside)) ||
       (opens !== closes && opening.length === 1 && /^[\p{L}\p{M}]+$/u.test(inside))
-    if (isMeant) return []
+    if (isIntended) return []
     const mark = opening[0] === '~' ? 'tilde' : opening[0] === '_' ? 'underscore' : 'asterisk'
     return [
       {
         ...pointAt(start, end),
-        message: `\`${quote(source, start, end)}\` is ${look} and its ${mark}s are dropped, although it ${opens ? 'starts' : 'ends'} in the middle of a word.`,
-        hint: `Type \`\\${opening[0] ?? '*'}\` for each ${mark} that is part of the text, or put whole words between the marks.`,
+        message: `\`${quote(source, start, end)}\` is ${look} without its ${mark}s, although it ${opens ? 'starts' : 'ends'} in the middle of a word.`,
+        hint: `Type \`\\${opening[0] ?? '*'}\` for each ${mark} that is part of the text, or put the marks around whole words.`,
       },
     ]
   })

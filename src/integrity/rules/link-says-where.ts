@@ -1,7 +1,7 @@
 import type { Problem, RuleContext } from '../rule.ts'
 
 import { placeOfOffset } from '../../shared/place.ts'
-import { folded } from '../folded.ts'
+import { normalizedWords } from '../normalized-words.ts'
 import { nodesOf, wordsOf } from '../nodes.ts'
 import { defineRule } from '../rule.ts'
 
@@ -35,7 +35,7 @@ function check({ articles, pages }: RuleContext): Problem[] {
       const isElement = 'name' in node && node.name === 'a'
       if (node.type !== 'link' && node.type !== 'linkReference' && !isElement) return []
       const words = wordsOf(node).trim()
-      if (!sayNothing.has(folded(words))) return []
+      if (!sayNothing.has(normalizedWords(words))) return []
       const start = node.position?.start.offset ?? 0
       const raw = body.slice(start, node.position?.end.offset)
       const at = Math.max(0, raw.indexOf(words))

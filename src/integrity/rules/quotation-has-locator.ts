@@ -12,7 +12,7 @@ import { splitSuffix } from '../../citations/locator.ts'
 import { placeOfOffset } from '../../shared/place.ts'
 import { elementsOf } from '../elements.ts'
 import { markdownFields } from '../fields.ts'
-import { folded } from '../folded.ts'
+import { normalizedWords } from '../normalized-words.ts'
 import { nodesOf, wordsOf } from '../nodes.ts'
 import { pointer } from '../pointer.ts'
 import { defineRule } from '../rule.ts'
@@ -166,7 +166,9 @@ function quotedBefore(children: readonly Nodes[], index: number): string | undef
   const text = textBefore(children, index, longestQuotation).slice(-longestQuotation)
   const groups: (string | undefined)[] = quoted.exec(text)?.slice(1) ?? []
   const words = groups.find((group) => group !== undefined)
-  return words !== undefined && folded(words).split(' ').length >= fewestWords ? words : undefined
+  return words !== undefined && normalizedWords(words).split(' ').length >= fewestWords
+    ? words
+    : undefined
 }
 
 /** What stands before a child, as far back as `length` characters and whole children reach. */
@@ -230,9 +232,9 @@ function hasPlaces(source: Reference): boolean {
 
 /** Titles stand in quotation marks too: the words of a title are found at the head of the source. */
 function isTitle(words: string, source: Reference): boolean {
-  const said = ` ${folded(words)} `
+  const said = ` ${normalizedWords(words)} `
   return [source.title, source['title-short'], source['original-title'], source['container-title']]
-    .map((title) => ` ${folded(title ?? '')} `)
+    .map((title) => ` ${normalizedWords(title ?? '')} `)
     .some((title) => title.includes(said))
 }
 

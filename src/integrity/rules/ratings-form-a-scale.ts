@@ -2,7 +2,7 @@ import type { Rating, Tone } from '../../ratings/schema.ts'
 import type { SourceRecord } from '../../reading/record.ts'
 import type { Problem, RuleContext } from '../rule.ts'
 
-import { folded } from '../folded.ts'
+import { normalizedWords } from '../normalized-words.ts'
 import { pointer } from '../pointer.ts'
 import { defineRule } from '../rule.ts'
 
@@ -25,7 +25,7 @@ function check(checked: RuleContext): Problem[] {
   const outOfOrder = valuesOutOfOrder(ratings)
   const inFields = [
     ...taken(ratings, 'order', ({ order }) => String(order)),
-    ...taken(ratings, 'label', ({ label }) => folded(label) || label.trim()),
+    ...taken(ratings, 'label', ({ label }) => normalizedWords(label) || label.trim()),
     ...numbersTooMany(ratings),
     // Out of order, the numbers have no direction that could be the wrong one.
     ...(outOfOrder.length > 0 ? outOfOrder : upsideDown(ratings)),

@@ -2,7 +2,7 @@ import type { SourceText } from '../../reading/publication.ts'
 import type { Problem, RuleContext } from '../rule.ts'
 
 import { placeOfOffset } from '../../shared/place.ts'
-import { folded } from '../folded.ts'
+import { normalizedWords } from '../normalized-words.ts'
 import { firstLine, wordsOf } from '../nodes.ts'
 import { ownWords } from '../own-words.ts'
 import { defineRule } from '../rule.ts'
@@ -71,7 +71,7 @@ function paragraphsTwice(record: SourceText): Problem[] {
   const seen = new Map<string, number>()
   return (record.tree?.children ?? []).flatMap((node): Problem[] => {
     if (node.type !== 'paragraph') return []
-    const words = folded(wordsOf(node))
+    const words = normalizedWords(wordsOf(node))
     if (words.split(' ', fewestWords).length < fewestWords) return []
     const { line, place } = firstLine(record, node)
     const earlier = seen.get(words)

@@ -2,7 +2,7 @@ import type { SourceRecord } from '../../reading/record.ts'
 import type { Reference } from '../../references/schema.ts'
 import type { Problem, RuleContext } from '../rule.ts'
 
-import { folded } from '../folded.ts'
+import { normalizedWords } from '../normalized-words.ts'
 import { pointer } from '../pointer.ts'
 import { defineRule } from '../rule.ts'
 
@@ -81,7 +81,9 @@ function ofReference(reference: Reference): Flaw[] {
           },
         ]
       : []),
-    ...(inContainers.has(type) && container !== '' && folded(container) === folded(title)
+    ...(inContainers.has(type) &&
+    container !== '' &&
+    normalizedWords(container) === normalizedWords(title)
       ? [
           {
             field: 'container-title',

@@ -4,7 +4,7 @@ import type { Person } from '../../people/schema.ts'
 import type { SourceRecord } from '../../reading/record.ts'
 import type { Problem, RuleContext } from '../rule.ts'
 
-import { folded } from '../folded.ts'
+import { normalizedWords } from '../normalized-words.ts'
 import { pointer, type PointAt } from '../pointer.ts'
 import { defineRule } from '../rule.ts'
 
@@ -79,7 +79,7 @@ function check({ articles, claims, topics, people, publication }: RuleContext): 
 
 /** What tells two people of one name apart. */
 function marksOf({ orcid, affiliation }: Person): (string | undefined)[] {
-  return [orcid, affiliation === undefined ? undefined : folded(affiliation)]
+  return [orcid, affiliation === undefined ? undefined : normalizedWords(affiliation)]
 }
 
 function repeated(titles: readonly Title[], pointAt: PointAt): Problem[] {
@@ -87,7 +87,7 @@ function repeated(titles: readonly Title[], pointAt: PointAt): Problem[] {
   return titles.flatMap((title): Problem[] => {
     const { record, field, words, hint } = title
     // A title of nothing but signs is compared by these.
-    const name = folded(words) || words.trim()
+    const name = normalizedWords(words) || words.trim()
     const earlier = known.get(name) ?? []
     known.set(name, [...earlier, title])
     const same = earlier.find((each) => !areDistinct(each, title))
