@@ -4,7 +4,7 @@ import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx'
 
 import type { SourceText } from '../reading/publication.ts'
 
-import { literalValue } from '../markdown/articles-as-data.ts'
+import { literalValue } from '../markdown/literals.ts'
 import { findWords } from '../shared/normal-form.ts'
 import { nodesOf } from './nodes.ts'
 

@@ -6,7 +6,7 @@ import type { SourceText } from '../reading/publication.ts'
 import type { Problem, RuleContext } from './rule.ts'
 
 import { attachmentKind, endingOf, pathBeside } from '../articles/attachments.ts'
-import { literalValue } from '../markdown/articles-as-data.ts'
+import { literalValue } from '../markdown/literals.ts'
 import { fileNamed } from '../reading/files.ts'
 import { decodeAddress } from '../shared/percent-encoding.ts'
 import { placeOfOffset } from '../shared/place.ts'

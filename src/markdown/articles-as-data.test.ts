@@ -45,28 +45,31 @@ describe('a refusal says what to do', () => {
 
   test.each([
     ['<Notee />', 'Did you mean `<Note>`?'],
-    ['<Youtube />', `There are ${exist}.`],
+    ['<Youtube />', `Use one of these: ${exist}.`],
     ['<strnog>a</strnog>', 'Did you mean `<strong>`?'],
-    ['<marquee>a</marquee>', 'Write it in Markdown; if a plain “<” is meant, type `&lt;`.'],
+    ['<marquee>a</marquee>', 'Write it in Markdown. For a plain “<”, type `&lt;`.'],
     ['<a hreff="/">a</a>', 'Did you mean `href`?'],
     ['<b onopen="x">a</b>', 'Remove it.'],
     ['<b style="x">a</b>', 'Remove it.'],
     ['<Chart alt="x" />', 'Write it as `<Chart src="…">`.'],
-    ['<Chart src="/a.yaml" alt="" />', 'Name it as `./file.yaml`.'],
+    ['<Chart src="/a.yaml" alt="" />', 'Refer to it as `./file.yaml`.'],
     ['<a href={x}>a</a>', 'Write the value itself, as in `href="text"`.'],
-    ['<b {...x}>a</b>', 'Write each attribute out, as in `name="text"`.'],
-    ['{x}', 'Write the text itself; if a brace is meant, type `\\{` or `\\}`.'],
+    ['<b {...x}>a</b>', 'Write each attribute separately, as in `name="text"`.'],
+    ['{x}', 'Write the text itself. For a literal brace, type `\\{` or `\\}`.'],
     [
       'export const a = 1',
-      'Remove this line. Components are there without importing them; data belongs in a file beside the article.',
+      'Remove this line. Components need no import. Put data into a file in the folder of the article.',
     ],
     ['<>a</>', 'Remove `<>` and `</>`.'],
     [
       '[a](tel:1)',
-      'Links lead to https, mailto and doi addresses, or within the site, as in `/about/`.',
+      'Link to an https, mailto or doi address, or to a page of the site, as in `/about/`.',
     ],
     ['[a](//b)', 'Start it with https://, or with a single / for a page of this site.'],
-    ['![a](/b.png)', 'Put the file beside the article and name it as `./picture.png`.'],
+    [
+      '![a](/b.png)',
+      'Put the file in the folder of the article and refer to it as `./picture.png`.',
+    ],
   ])('%j', (mdx, hint) => {
     expect(findRefusals(treeOf(mdx), mdx).map((refusal) => refusal.hint)).toEqual([hint])
   })
@@ -78,7 +81,7 @@ test('the plugin stops a build at the first refusal', () => {
   }
   expect(run('Text')).not.toThrow()
   expect(run('{x}')).toThrow(
-    'Articles run no code: `{x}`. Write the text itself; if a brace is meant, type `\\{` or `\\}`.',
+    'Articles cannot contain code: `{x}`. Write the text itself. For a literal brace, type `\\{` or `\\}`.',
   )
 })
 

@@ -5,7 +5,7 @@ import type { VFile } from 'vfile'
 
 import { visit } from 'unist-util-visit'
 
-import { literalValue } from './articles-as-data.ts'
+import { literalValue } from './literals.ts'
 import { handOn } from './learnt.ts'
 
 /** Remark plugin: puts the data files of the charts in a text, as it names them, into its front matter as `charts`. */

@@ -6,7 +6,7 @@ import type { VFile } from 'vfile'
 import { visit } from 'unist-util-visit'
 
 import { attachmentKind, pathBeside } from '../articles/attachments.ts'
-import { literalValue } from './articles-as-data.ts'
+import { literalValue } from './literals.ts'
 import { handOn } from './learnt.ts'
 
 /** Remark plugin: puts the paths of the files that a text links to, from its folder, into its front matter as `downloads`. */

@@ -35,14 +35,14 @@ test('positions are those of the file', () => {
 })
 
 const advice = {
-  lessThan: 'If “less than” is meant, type `&lt;` or put a space behind it, as in `P < 0.05`.',
-  brace: 'If a brace is meant, type `\\{` or `\\}`; articles run no code.',
+  lessThan: 'For “less than”, type `&lt;` or put a space after it, as in `P < 0.05`.',
+  brace: 'For a literal brace, type `\\{` or `\\}`. Articles cannot contain code.',
   address: 'Write an address in angle brackets as `[its title](https://…)`.',
   close: 'Close every element that is opened, with its name spelt the same way: `<Note>…</Note>`.',
   comment: 'Write a comment as `{/* … */}`.',
   value: 'Put the value of an attribute in quotes, as in `name="text"`.',
   import:
-    'Articles import and export nothing; reword a line that starts with “import” or “export”.',
+    'Articles cannot import or export anything. Reword a line that starts with “import” or “export”.',
 }
 
 describe('less than', () => {

@@ -132,17 +132,17 @@ function pointOf({ place }: VFileMessage): Point | undefined {
 /** What to type instead, for the ways in which plain prose trips over MDX. */
 function adviceFor(reason: string, around: string): string {
   if (/import\/exports/.test(reason)) {
-    return 'Articles import and export nothing; reword a line that starts with “import” or “export”.'
+    return 'Articles cannot import or export anything. Reword a line that starts with “import” or “export”.'
   }
   if (/create a comment/.test(reason)) return 'Write a comment as `{/* … */}`.'
   if (/<(?:https?|mailto):/i.test(around) || /local name|in name.*create a link/.test(reason)) {
     return 'Write an address in angle brackets as `[its title](https://…)`.'
   }
   if (/acorn|expression/i.test(reason)) {
-    return 'If a brace is meant, type `\\{` or `\\}`; articles run no code.'
+    return 'For a literal brace, type `\\{` or `\\}`. Articles cannot contain code.'
   }
   if (/before name|in name/.test(reason)) {
-    return 'If “less than” is meant, type `&lt;` or put a space behind it, as in `P < 0.05`.'
+    return 'For “less than”, type `&lt;` or put a space after it, as in `P < 0.05`.'
   }
   if (/attribute value/.test(reason)) {
     return 'Put the value of an attribute in quotes, as in `name="text"`.'

@@ -134,7 +134,7 @@ describe('a file is named by', () => {
 
 test('braces in what an author wrote are no placeholders', () => {
   const [result] = resultsOf(
-    issue({ message: 'Articles run no code: `{0}`.', hint: 'Type `\\{`.' }),
+    issue({ message: 'Articles cannot contain code: `{0}`.', hint: 'Type `\\{`.' }),
   )
-  expect(result?.message.text).toBe('Articles run no code: `{{0}}`.\nType `\\{{`.')
+  expect(result?.message.text).toBe('Articles cannot contain code: `{{0}}`.\nType `\\{{`.')
 })

@@ -28,7 +28,7 @@ function check(checked: RuleContext): Problem[] {
             {
               place: record.placeOf(['cover', 'src']),
               message: `The image \`${data.cover.src}\` is not in the publication.`,
-              hint: 'Put the file beside the article and name it as `./picture.png`.',
+              hint: 'Put the file in the folder of the article and refer to it as `./picture.png`.',
               length: data.cover.src.length,
             },
           ]
