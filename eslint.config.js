@@ -11,8 +11,8 @@ const ground = ['shared', 'site.ts']
 const cited = ['references', 'searches', 'people', 'ratings']
 const citing = ['claims', 'topics', 'responses']
 const domain = [...ground, ...cited, ...citing, 'articles']
-const data = ['feeds', 'metadata', 'exports', 'search', 'figures', 'integrity', 'citations']
-const uses = [...data, 'markdown']
+/** Each may import those before it. */
+const uses = ['markdown', 'citations', 'exports', 'metadata', 'feeds', 'figures', 'integrity']
 const presentation = ['components', 'layouts', 'styles']
 const belowPages = [...domain, 'reading', ...uses, ...presentation]
 
@@ -81,18 +81,12 @@ const layers = [
     packages: ['subset-font'],
     advice: 'fonts/ knows no records. Take the characters or the texts as an argument.',
   },
-  {
-    folders: data,
-    imports: [...domain, 'reading', ...uses],
-    advice: 'Take records and return strings or plain objects. Let a route or a hook do the rest.',
-  },
-  {
-    folders: ['markdown'],
-    imports: [...domain, 'reading', ...uses],
-    touches: ['processors'],
+  ...uses.map((folder, index) => ({
+    folders: [folder],
+    imports: [...domain, 'reading', ...uses.slice(0, index)],
     advice:
-      'A transform takes a tree and options. Let integrations/markdown.ts bind it to the site.',
-  },
+      'These folders import only those before them in `uses`. Take records or a tree, and let a route or a hook bind them to the site.',
+  })),
   {
     folders: ['components'],
     imports: [...domain, ...uses, 'styles'],

@@ -7,6 +7,7 @@ import type { CitationOptions, TextSettings } from '../citations/plugins.ts'
 
 import { remarkGfmAsWritten } from '../reading/gfm.ts'
 import { sourceDetails } from '../citations/details.ts'
+import { isCitation } from '../citations/extract.ts'
 import { rehypeCitations, remarkCitations } from '../citations/plugins.ts'
 import { citingSlots } from '../citations/slots.ts'
 import { rehypeAddresses } from '../markdown/addresses.ts'
@@ -53,7 +54,7 @@ export function markdownProcessor() {
       remarkDisclaimer,
       [remarkDated, { language: currentSite().site.language }],
       [remarkCitations, citations],
-      [remarkWords, { language: currentSite().site.language }],
+      [remarkWords, { language: currentSite().site.language, isCitation }],
       [remarkSmartypants as RemarkPlugin, smartPunctuation],
     ],
     rehypePlugins: [

@@ -6,7 +6,7 @@ import remarkParse from 'remark-parse'
 import { unified } from 'unified'
 import { expect, test } from 'vitest'
 
-import { extractCitations } from '../citations/extract.ts'
+import { extractCitations, isCitation } from '../citations/extract.ts'
 import { wordsIn } from './words.ts'
 
 function words(source: string): number {
@@ -18,7 +18,7 @@ function words(source: string): number {
     (element) =>
       element === 'Evidence' ? [{ slot: 'summary-0', markdown: 'Four words of summary' }] : [],
   )
-  return wordsIn(tree, 'en')
+  return wordsIn(tree, 'en', isCitation)
 }
 
 test.each([

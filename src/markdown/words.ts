@@ -1,30 +1,37 @@
-/** The words of a text that a reader reads. */
+/** Counts the words of a text that people read. */
 
 import type { Nodes, Root } from 'mdast'
 import type { VFile } from 'vfile'
 
 import { countWords } from '../articles/reading-time.ts'
-import { isCitation } from '../citations/extract.ts'
 import { handOn } from './learnt.ts'
 
-/** Remark plugin: notes in the front matter as `words` how many there are. It runs once citations are nodes. */
-export function remarkWords({ language }: { language: string }) {
+type IsCitation = (node: Nodes) => boolean
+
+/** Remark plugin: records in the front matter as `words` how many there are. It runs after citations have become nodes. */
+export function remarkWords({
+  language,
+  isCitation,
+}: {
+  language: string
+  isCitation: IsCitation
+}) {
   return (tree: Root, file: VFile): void => {
-    handOn(file, { words: wordsIn(tree, language) })
+    handOn(file, { words: wordsIn(tree, language, isCitation) })
   }
 }
 
 /**
  * Counts the words of a text: running text, headings, captions and notes.
  *
- * Tables, citations and what elements bring along from the records (the evidence of a claim) are looked up rather than
- * read; none of them counts, nor does the bibliography, which is not there yet.
+ * Tables, citations and content from records (such as the evidence of a claim) are looked up rather than read, so they do
+ * not count. Neither does the bibliography, which is added later.
  *
- * @param tree the tree of a text, its citations taken out
+ * @param tree the tree of a text, its citations replaced by nodes
  * @param language the language it is written in, a BCP 47 tag
  */
-export function wordsIn(tree: Root, language: string): number {
-  return countWords(textOf(tree), language)
+export function wordsIn(tree: Root, language: string, isCitation: IsCitation): number {
+  return countWords(textOf(tree, isCitation), language)
 }
 
 const inline = new Set([
@@ -36,12 +43,12 @@ const inline = new Set([
   'strong',
 ])
 
-function textOf(node: Nodes): string {
+function textOf(node: Nodes, isCitation: IsCitation): string {
   if (node.type === 'table' || isCitation(node) || isTable(node) || fillsSlot(node)) return ' '
   if (node.type === 'text' || node.type === 'inlineCode' || node.type === 'code') return node.value
   if (node.type === 'break') return ' '
   if (!('children' in node)) return ''
-  const text = node.children.map(textOf).join('')
+  const text = node.children.map((child) => textOf(child, isCitation)).join('')
   return inline.has(node.type) ? text : `${text} `
 }
 
@@ -49,7 +56,7 @@ function isTable(node: Nodes): boolean {
   return 'name' in node && node.name === 'table'
 }
 
-/** Tells whether a node is what an element brings along from a record. */
+/** Returns whether a node is content from a record, for a slot of its component. */
 export function fillsSlot({ data }: Nodes): boolean {
   return data !== undefined && 'hProperties' in data && data.hProperties?.['slot'] !== undefined
 }
