@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 
 import { expect, test } from 'vitest'
 
-import { isPageId, pageIds } from './page-ids.ts'
+import { isPageId, pageIds, recordPageIds } from './page-ids.ts'
 
 const source = join(import.meta.dirname, '..')
 const roots = [
@@ -29,15 +29,31 @@ function closure(files: readonly string[]): Map<string, string> {
   return found
 }
 
+/** The identifiers with a fixed name in components. */
+function fixedIds(components: ReadonlyMap<string, string>): string[] {
+  return [...components.values()].flatMap((text) =>
+    Array.from(text.matchAll(/\sid="([\w-]+)"/g), ([, id = '']) => id),
+  )
+}
+
 test('every identifier in the components of a text page is kept from headings', () => {
   const components = closure(roots)
   expect(components.size).toBeGreaterThan(20)
-  const ids = [...components.values()].flatMap((text) =>
-    Array.from(text.matchAll(/\sid="([\w-]+)"/g), ([, id = '']) => id),
-  )
+  const ids = fixedIds(components)
   expect(ids).toContain('main')
   expect(ids).toContain('cite-entry')
   expect(ids.filter((id) => !isPageId(id))).toEqual([])
+})
+
+test.each([
+  ['claim', 'pages/claims/[...id].astro'],
+  ['person', 'pages/people/[...id].astro'],
+  ['rating', 'pages/ratings/[...id].astro'],
+  ['reference', 'pages/references/[...key].astro'],
+  ['topic', 'pages/topics/[...id].astro'],
+] as const)('every identifier on the page of a %s is known, and no other', (kind, route) => {
+  const ids = fixedIds(closure([join(source, route)])).filter((id) => !isPageId(id))
+  expect([...new Set(ids)].sort()).toEqual(recordPageIds[kind].filter((id) => !isPageId(id)))
 })
 
 test.each(['citation-1', 'cite-smith2020-1', 'ref-smith2020', 'response-ada', 'user-content-fn-1'])(

@@ -1,4 +1,4 @@
-/** The identifiers that a page with an author's text gives to its own parts, so that no heading of the text gets one. */
+/** The identifiers that pages give to their own parts. Those of a page with an author's text are kept from its headings. */
 
 /** The identifier of the bibliography's heading. */
 export const bibliographyId = 'references'
@@ -31,3 +31,12 @@ const generated = /^(?:citation|cite|ref|response|user-content)-/
 export function isPageId(id: string): boolean {
   return pageIds.includes(id) || generated.test(id)
 }
+
+/** The identifiers that the pages of records can give to their parts. `page-ids.test.ts` compares them with the routes. */
+export const recordPageIds = {
+  claim: ['checks', 'evidence', 'history', bibliographyId],
+  person: ['reviewed', 'written'],
+  rating: [],
+  reference: ['cited', 'entry', 'evidence', 'record'],
+  topic: [],
+} as const satisfies Record<string, readonly string[]>

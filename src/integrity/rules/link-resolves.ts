@@ -6,6 +6,7 @@ import type { Problem, RuleContext } from '../rule.ts'
 import { attachmentKind, pathBeside } from '../../articles/attachments.ts'
 import { fileNamed } from '../../reading/files.ts'
 import { nearest } from '../../shared/nearest.ts'
+import { bibliographyId, isPageId } from '../../shared/page-ids.ts'
 import { createUrls } from '../../shared/urls.ts'
 import { addressesOf, addressOf, type Address, type Addresses } from '../addresses.ts'
 import { defineRule } from '../rule.ts'
@@ -39,9 +40,6 @@ const ownFolders = new Set([
   'search',
   'topics',
 ])
-
-/** Identifiers that no author means: those of the frame of a page, and of notes. */
-const unnamed = /^(?:main|search|search-query|cite-entry|footnote-label|user-content-.*)$/
 
 /**
  * Every link within the publication leads to a page or file, and its fragment to a place there. What leads to
@@ -103,13 +101,12 @@ function problemOfFragment(
   { written, fragment, path }: InternalLink,
   address: Address,
 ): Fault | undefined {
-  const fragments = fragment === undefined ? undefined : address.fragments()
-  if (fragment === undefined || !fragments || fragments.has(fragment)) return undefined
-  // The top of a page needs no name (HTML standard, "Scrolling to a fragment"); citations get theirs when it is made.
-  if (/^top$/i.test(fragment) || /^(?:citation-\d+|cite-.+-\d+|ref-.+)$/.test(fragment)) {
-    return undefined
-  }
-  const places = [...fragments].filter((each) => !unnamed.test(each))
+  const anchors = fragment === undefined ? undefined : address.anchors()
+  if (fragment === undefined || !anchors || anchors.has(fragment)) return undefined
+  // `#top` needs no element (HTML standard, "Scrolling to a fragment"). The inspection checks what the page itself adds.
+  const isOfPage = isPageId(fragment) && !fragment.startsWith('user-content-')
+  if (isOfPage || /^top$/i.test(fragment)) return undefined
+  const places = [...anchors].filter((each) => !isPageId(each) || each === bibliographyId)
   const near = nearest(fragment, places)
   const where = written.startsWith('#') ? 'on this page' : `at \`${path}\``
   const some = places.slice(0, 8).map((each) => `\`#${each}\``)

@@ -1,0 +1,72 @@
+/** The anchors in a text: those of its headings, footnotes, and elements with an `id`. */
+
+import type { Root as HtmlRoot } from 'hast'
+import type { Root, RootContent } from 'mdast'
+
+import remarkRehype from 'remark-rehype'
+import remarkSmartypants from 'remark-smartypants'
+import { unified } from 'unified'
+import { visit } from 'unist-util-visit'
+
+import type { SourceText } from '../reading/publication.ts'
+
+import { nameHeadings } from '../markdown/headings.ts'
+import { smartPunctuation } from '../markdown/punctuation.ts'
+import { elementsOf } from './elements.ts'
+import { nodesOf } from './nodes.ts'
+
+const toHtml = unified()
+  .use(remarkSmartypants, smartPunctuation)
+  .use(remarkRehype, {
+    passThrough: [
+      'mdxFlowExpression',
+      'mdxJsxFlowElement',
+      'mdxJsxTextElement',
+      'mdxTextExpression',
+      'mdxjsEsm',
+    ],
+  })
+  .freeze()
+
+/**
+ * Collects the anchors in a text, as they will be on its page.
+ *
+ * @returns the identifiers, or `undefined` for a text that cannot be read
+ */
+export function textAnchors(record: SourceText): ReadonlySet<string> | undefined {
+  if (!record.tree) return undefined
+  const page: HtmlRoot = toHtml.runSync(structuredClone(outlineOf(record.tree)))
+  const ofElements = idsOfElements(record)
+  nameHeadings(page, ofElements)
+  const ids: string[] = []
+  visit(page, 'element', ({ properties: { id } }) => {
+    if (typeof id === 'string' && id !== '') ids.push(id)
+  })
+  return new Set([...ids, ...ofElements])
+}
+
+/** The nodes that get identifiers: the headings and footnotes of a text. */
+function outlineOf(tree: Root): Root {
+  const nodes = nodesOf(tree)
+  const inHeadings = new Set(
+    nodes.flatMap((node) => (node.type === 'heading' ? nodesOf(node) : [])),
+  )
+  return {
+    type: 'root',
+    children: nodes.flatMap((node): RootContent[] => {
+      if (node.type === 'heading' || node.type === 'definition') return [node]
+      if (node.type === 'footnoteDefinition') return [{ ...node, children: [] }]
+      const isCall = node.type === 'footnoteReference' && !inHeadings.has(node)
+      return isCall ? [{ type: 'paragraph', children: [node] }] : []
+    }),
+  }
+}
+
+/** The identifiers of HTML elements. The `id` of a component is the name of a record. */
+function idsOfElements(record: SourceText): string[] {
+  return elementsOf(record).flatMap(({ name, attributes }) =>
+    /^[a-z]/.test(name)
+      ? attributes.flatMap((attribute) => (attribute.name === 'id' ? [attribute.value] : []))
+      : [],
+  )
+}
