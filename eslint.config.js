@@ -9,12 +9,13 @@ import tseslint from 'typescript-eslint'
 
 const ground = ['shared', 'site.ts']
 const cited = ['references', 'searches', 'people', 'ratings']
-const citing = ['claims', 'topics', 'responses']
+const citing = ['claims', 'topics', 'charts', 'responses']
 const domain = [...ground, ...cited, ...citing, 'articles']
 /** Each may import those before it. */
 const uses = ['markdown', 'citations', 'exports', 'metadata', 'feeds', 'figures', 'integrity']
 const presentation = ['components', 'layouts', 'styles']
-const belowPages = [...domain, 'reading', ...uses, ...presentation]
+const belowUses = [...domain, 'reading', 'publication']
+const belowPages = [...belowUses, ...uses, ...presentation]
 
 /**
  * The folders that each folder of src/ may import, the `guarded` modules that it may use (`touches`)
@@ -75,27 +76,47 @@ const layers = [
       'Code in reading/ turns files into records and does not know their uses. Return the record.',
   },
   {
+    folders: ['publication'],
+    imports: [...domain, 'reading'],
+    touches: ['files'],
+    packages: ['mdast'],
+    advice:
+      'publication/ knows no use of the records. Take what the citations or the rules find as an argument.',
+  },
+  {
     folders: ['fonts'],
     imports: ['shared'],
     touches: ['files'],
     packages: ['subset-font'],
     advice: 'fonts/ knows no records. Take the characters or the texts as an argument.',
   },
+<<<<<<< HEAD
   ...uses.map((folder, index) => ({
     folders: [folder],
     imports: [...domain, 'reading', ...uses.slice(0, index)],
+=======
+  {
+    folders: data,
+    imports: [...belowUses, ...uses],
+    advice: 'Take records and return strings or plain objects. Let a route or a hook do the rest.',
+  },
+  {
+    folders: ['markdown'],
+    imports: [...belowUses, ...uses],
+    touches: ['processors'],
+>>>>>>> b1cafa6 (Move the stages of a publication into src/publication)
     advice:
       'These folders import only those before them in `uses`. Take records or a tree, and let a route or a hook bind them to the site.',
   })),
   {
     folders: ['components'],
-    imports: [...domain, ...uses, 'styles'],
+    imports: [...domain, 'publication', ...uses, 'styles'],
     touches: ['astro', 'processors'],
     advice: 'Records arrive as props: let the page ask library.ts and pass on what it gets.',
   },
   {
     folders: ['layouts'],
-    imports: [...domain, ...uses, 'styles', 'components'],
+    imports: [...domain, 'publication', ...uses, 'styles', 'components'],
     touches: ['astro', 'processors'],
     advice: 'Records arrive as props: let the page ask library.ts and pass on what it gets.',
   },
@@ -107,7 +128,7 @@ const layers = [
   },
   {
     folders: ['content.config.ts'],
-    imports: [...domain, 'citations', 'figures', 'integrations'],
+    imports: [...domain, 'citations', 'integrations'],
     touches: ['astro', 'content'],
     advice: 'content.config.ts only names loaders and schemas. Move other code to its own folder.',
   },

@@ -15,7 +15,7 @@ import { unified } from 'unified'
 import { parseDocument } from 'yaml'
 
 import { checkPublication } from '../src/integrity/check.ts'
-import { readPublication } from '../src/reading/publication.ts'
+import { readPublication } from '../src/publication/read.ts'
 
 const [task = '', directory = ''] = process.argv.slice(2)
 const start = process.threadCpuUsage()

@@ -2,7 +2,7 @@
 
 import type { CslItem, CslName } from '../src/references/csl.ts'
 
-import { isbnCheckDigit, issnCheckDigit } from '../src/references/identifiers.ts'
+import { isbnCheckDigit, issnCheckDigit } from '../src/shared/identifiers.ts'
 import { Random } from './random.ts'
 
 /** Names that many share; the others are put together, so that there are as many as in a real library. */

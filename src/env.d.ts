@@ -3,8 +3,8 @@
 declare namespace App {
   /** What a page sets before it renders a text, for the components that authors write in it. */
   interface Locals {
-    library?: import('./components/publication.ts').Publication
-    article?: import('./components/publication.ts').Article
+    library?: import('./publication/published.ts').Publication
+    article?: import('./publication/published.ts').Article
   }
 }
 

@@ -16,16 +16,9 @@ import type { CitedFields } from './citations/fields.ts'
 import type { FormatOptions } from './citations/format.ts'
 import type { Mention } from './citations/place.ts'
 import type { Claim } from './claims/schema.ts'
-import type {
-  Article,
-  Page,
-  Publication,
-  ReaderResponse,
-  Source,
-  SourceMention,
-} from './components/publication.ts'
+import type { Article, Page, PublishedPublication, ReaderResponse, Source, SourceMention } from './publication/published.ts'
 import type { Feed } from './feeds/feed.ts'
-import type { Chart } from './figures/schema.ts'
+import type { Chart } from './charts/schema.ts'
 import type { CslItem } from './references/csl.ts'
 import type { Reference } from './references/schema.ts'
 import type { Search } from './searches/schema.ts'
@@ -48,7 +41,7 @@ import {
   articlesFeed as feedOfArticles,
   correctionsFeed as feedOfCorrections,
 } from './feeds/feeds.ts'
-import { chartName } from './figures/chart-name.ts'
+import { chartName } from './charts/chart-name.ts'
 import { rehypeAddresses, resolveAuthored } from './markdown/addresses.ts'
 import { bibliographyId } from './shared/page-ids.ts'
 import { harmlessHtml } from './markdown/untrusted.ts'
@@ -60,11 +53,11 @@ import { newestDay, today } from './shared/dates.ts'
 import { toNormalForm } from './shared/normal-form.ts'
 import { contentDirectory, currentSite } from './site.ts'
 
-let library: Promise<Publication> | undefined
+let library: Promise<PublishedPublication> | undefined
 let container: Promise<AstroContainer> | undefined
 
 /** Everything the pages show. Asked for once per build, and anew for each page while developing. */
-export function getLibrary(): Promise<Publication> {
+export function getLibrary(): Promise<PublishedPublication> {
   if (import.meta.env.DEV) return loadLibrary()
   library ??= loadLibrary()
   return library
@@ -99,7 +92,7 @@ export async function correctionsFeed(): Promise<Feed> {
 }
 
 /** The day of the last change to anything published; today, where nothing is. */
-function lastDay({ articles }: Publication): CalendarDate {
+function lastDay({ articles }: PublishedPublication): CalendarDate {
   return newestDay(articles.map(({ data }) => lastModified(data))) ?? today()
 }
 
@@ -130,7 +123,7 @@ async function createContainer(): Promise<AstroContainer> {
   return AstroContainer.create({ renderers })
 }
 
-async function loadLibrary(): Promise<Publication> {
+async function loadLibrary(): Promise<PublishedPublication> {
   const articles = (await getCollection('articles'))
     .map(({ id, data, filePath = '' }): Article => ({
       id,
@@ -325,7 +318,10 @@ function articlesCiting(
 }
 
 /** What articles are compared by: their claims and topics, and the sources that their texts cite. */
-function comparable(articles: readonly Article[], citedBy: Publication['citedBy']): Comparable[] {
+function comparable(
+  articles: readonly Article[],
+  citedBy: PublishedPublication['citedBy'],
+): Comparable[] {
   const sources = new Map(articles.map(({ id }): [string, string[]] => [id, []]))
   for (const [key, citing] of citedBy) for (const { id } of citing) sources.get(id)?.push(key)
   return articles.map(({ id, data }) => ({

@@ -6,7 +6,7 @@
 import { existsSync, mkdirSync, rmSync } from 'node:fs'
 import { join, relative } from 'node:path'
 
-import { reloadPublication } from '../integrations/publication.ts'
+import { reloadPublication } from '../integrations/current-publication.ts'
 import { indexing } from '../integrations/search-index.ts'
 import { forgetSite } from '../site.ts'
 import { check, mostAttempts } from './check.ts'
@@ -150,7 +150,7 @@ async function inspected(built: string, outDir: string): Promise<boolean> {
 
 /** Has the records of the publication ready, those that were checked. */
 function readAgain({ files }: Snapshot): void {
-  const { publication } = reloadPublication()
+  const { source: publication } = reloadPublication()
   const unknown = publication.sources.keys().find((file) => !files.has(file))
   if (unknown !== undefined)
     throw new Error(`${unknown} was not there when the content was checked.`)

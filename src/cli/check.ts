@@ -68,21 +68,21 @@ async function find(contentDir: string): Promise<{ found: Found; snapshot: Snaps
     const snapshot = takeSnapshot(contentDir)
     const kept = recallOutcome(snapshot)
     if (kept) return { found: { ...kept, sources: textsOf(kept.quoted) }, snapshot }
-    const { reloadPublication } = await import('../integrations/publication.ts')
+    const { reloadPublication } = await import('../integrations/current-publication.ts')
     const { damagedPictures } = await import('./damaged-pictures.ts')
     const { writeEditorFiles } = await import('../integrations/editor-files.ts')
     try {
       const loaded = reloadPublication()
-      const { publication } = loaded
-      publication.damaged = await damagedPictures(snapshot)
-      publication.publicFiles = publicFiles()
-      const found = { issues: loaded.issues(), files: publication.sources.size }
+      const { source } = loaded
+      source.damaged = await damagedPictures(snapshot)
+      source.publicFiles = publicFiles()
+      const found = { issues: loaded.issues(), files: source.sources.size }
       if (changesSince(snapshot).length > 0) continue
       const named = new Set(found.issues.map(({ place }) => place.file))
-      const quoted = [...named].filter((file) => publication.sources.has(file))
+      const quoted = [...named].filter((file) => source.sources.has(file))
       rememberOutcome(snapshot, { ...found, quoted })
       for (const note of writeEditorFiles(loaded, projectDirectory)) console.error(note)
-      return { found: { ...found, sources: publication.sources }, snapshot }
+      return { found: { ...found, sources: source.sources }, snapshot }
     } catch (error) {
       // A file that goes while it is read is no problem of the content.
       if (changesSince(snapshot).length === 0) throw error
@@ -117,7 +117,7 @@ function textsOf(files: readonly string[]): Map<string, string> {
 async function compare(contentDir: string, since: string): Promise<Found> {
   const earlierRatings = ratingsSince(contentDir, since)
   const { checkPublication } = await import('../integrity/check.ts')
-  const { readPublication } = await import('../reading/publication.ts')
+  const { readPublication } = await import('../publication/read.ts')
   const { damagedPictures } = await import('./damaged-pictures.ts')
   const publication = readPublication(contentDir)
   publication.damaged = await damagedPictures(takeSnapshot(contentDir))

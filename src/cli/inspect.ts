@@ -3,11 +3,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 
-import type { Shaped } from '../integrity/publication.ts'
+import type { Validated } from '../publication/validated.ts'
 import type { Target } from '../shared/urls.ts'
 
 import { inspectSite } from '../integrity/site/inspect.ts'
-import { currentPublication } from '../integrations/publication.ts'
+import { currentPublication } from '../integrations/current-publication.ts'
 import { counted } from '../shared/counted.ts'
 import { currentSite } from '../site.ts'
 import { projectDirectory } from './environment.ts'
@@ -38,17 +38,17 @@ export function inspect(built: string, outDir: string): { said: string; sound: b
 
 /** What each file of the site is made from, where that is one file, by its path in the site. */
 function origins(): Map<string, string> {
-  const { shaped } = currentPublication()
+  const { validated } = currentPublication()
   const { urls } = currentSite()
-  const pages: [Iterable<Shaped<unknown>>, (id: string) => Target][] = [
-    [shaped.articles, (id) => ({ to: 'article', id })],
-    [shaped.pages, (id) => ({ to: 'page', id })],
-    [shaped.claims.values(), (id) => ({ to: 'claim', id })],
-    [shaped.references.values(), (id) => ({ to: 'reference', id })],
-    [shaped.searches.values(), (id) => ({ to: 'reference', id })],
-    [shaped.people.values(), (id) => ({ to: 'person', id })],
-    [shaped.topics.values(), (id) => ({ to: 'topic', id })],
-    [shaped.ratings.values(), (id) => ({ to: 'rating', id })],
+  const pages: [Iterable<Validated<unknown>>, (id: string) => Target][] = [
+    [validated.articles, (id) => ({ to: 'article', id })],
+    [validated.pages, (id) => ({ to: 'page', id })],
+    [validated.claims.values(), (id) => ({ to: 'claim', id })],
+    [validated.references.values(), (id) => ({ to: 'reference', id })],
+    [validated.searches.values(), (id) => ({ to: 'reference', id })],
+    [validated.people.values(), (id) => ({ to: 'person', id })],
+    [validated.topics.values(), (id) => ({ to: 'topic', id })],
+    [validated.ratings.values(), (id) => ({ to: 'rating', id })],
   ]
   const copied = filesIn(join(projectDirectory, 'public')).map((name) => [name, `public/${name}`])
   const made = pages.flatMap(([records, target]) =>

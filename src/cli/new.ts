@@ -5,7 +5,7 @@ import { dirname, join, relative } from 'node:path'
 import { stderr, stdin, stdout } from 'node:process'
 
 import type { Issue } from '../integrity/issue.ts'
-import type { ShapedPublication } from '../integrity/publication.ts'
+import type { ValidatedPublication } from '../publication/validated.ts'
 import type { CalendarDate } from '../shared/dates.ts'
 import type { Answers, NewFile, Question, SkeletonName } from './skeletons.ts'
 
@@ -13,7 +13,7 @@ import { checkPublication } from '../integrity/check.ts'
 import { reportToTerminal } from '../integrity/reporters/terminal.ts'
 import { fits } from '../integrity/rules/name-fits-address.ts'
 import { formFields } from '../reading/issue-form.ts'
-import { readPublication } from '../reading/publication.ts'
+import { readPublication } from '../publication/read.ts'
 import { today } from '../shared/dates.ts'
 import { createUrls } from '../shared/urls.ts'
 import { askAtTerminal, isLeft, type Ask } from './ask.ts'
@@ -39,7 +39,7 @@ class NewError extends Error {
 /** What the command works on. */
 interface Desktop {
   contentDir: string
-  shaped: ShapedPublication
+  validated: ValidatedPublication
   issues: readonly Issue[]
   day: CalendarDate
   /** Asks at the terminal, where there is one. */
@@ -66,9 +66,9 @@ async function run(args: readonly string[]): Promise<number> {
 
 async function make(name: SkeletonName, args: readonly string[]): Promise<void> {
   const desktop = openDesktop()
-  const { contentDir, shaped, day } = desktop
+  const { contentDir, validated, day } = desktop
   const { questions: ask, make: fill, next } = skeletons[name]
-  const questions = ask(shaped, day)
+  const questions = ask(validated, day)
   const typed = readAnswers(args, questions, name === 'response')
   if (typed.kind === 'help') {
     stdout.write(helpFor(name, questions))
@@ -83,7 +83,7 @@ async function make(name: SkeletonName, args: readonly string[]): Promise<void> 
     withOptional: received === undefined,
     ...(desktop.ask ? { ask: desktop.ask } : {}),
   })
-  const file = fill(answers, { today: day, claims: shaped.claims }, typed.id)
+  const file = fill(answers, { today: day, claims: validated.claims }, typed.id)
   const written = write(name === 'response' ? freeName(file, contentDir) : file, desktop)
   stdout.write(`${relative('', written)}\n\n${next}\n`)
 }
@@ -136,11 +136,11 @@ async function complete(
 /** Reads what a reader sent, from a file or from standard input; nothing where a terminal asks for it instead. */
 async function receive(
   file: string | undefined,
-  { shaped, day, ask }: Desktop,
+  { validated, day, ask }: Desktop,
 ): Promise<Map<string, string[]> | undefined> {
   if (file === undefined && ask) return undefined
   const bytes = file === undefined ? await readAll() : readGiven(file)
-  const received = await readReceived(bytes, deskOf(shaped, day))
+  const received = await readReceived(bytes, deskOf(validated, day))
   if ('refused' in received) throw new NewError(received.refused, 1)
   return new Map(
     Object.entries(received).map(([field, value]: [string, string]) => [field, [value]]),
@@ -162,7 +162,7 @@ function readGiven(file: string): Uint8Array {
   }
 }
 
-function deskOf({ site, articles }: ShapedPublication, day: CalendarDate): Desk {
+function deskOf({ site, articles }: ValidatedPublication, day: CalendarDate): Desk {
   const urls = site && createUrls(site.url)
   const addresses = articles.flatMap(({ record: { id }, data }) =>
     [id, ...(data?.aliases ?? [])].map((name): [string, string] => [

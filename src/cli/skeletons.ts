@@ -3,10 +3,10 @@
 import { slug } from 'github-slugger'
 import { stringify } from 'yaml'
 
-import type { ShapedPublication } from '../integrity/publication.ts'
+import type { ValidatedPublication } from '../publication/validated.ts'
 import type { CalendarDate } from '../shared/dates.ts'
 
-import { kinds } from '../integrity/publication.ts'
+import { kinds } from '../publication/schemas.ts'
 import { variableWords } from '../references/csl-words.ts'
 
 /** A question about a new file. */
@@ -38,13 +38,13 @@ export interface NewFile {
 
 export interface Context {
   today: CalendarDate
-  claims: ShapedPublication['claims']
+  claims: ValidatedPublication['claims']
 }
 
 /** A kind of file that can be created. */
 export interface Skeleton {
   /** The questions. The first can be answered without naming its option. */
-  questions: (shaped: ShapedPublication, today: CalendarDate) => Question[]
+  questions: (validated: ValidatedPublication, today: CalendarDate) => Question[]
   /** Returns the file. `id` is its name, if the author gave one. */
   make: (answers: Answers, setting: Context, id?: string) => NewFile
   /** The next steps, in sentences. */

@@ -11,7 +11,7 @@ import type { Field } from './fields.ts'
 
 import { readBibtex } from '../reading/bibtex.ts'
 import { readCslJson } from '../reading/csl-json.ts'
-import { readPublication } from '../reading/publication.ts'
+import { readPublication } from '../publication/read.ts'
 import { parseYaml } from '../reading/yaml.ts'
 import { cslNameVariables } from '../references/csl.ts'
 import { isOthersMark, namesAndOthers } from '../references/names.ts'

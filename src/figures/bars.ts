@@ -2,7 +2,7 @@
 
 import { scaleLinear } from 'd3-scale'
 
-import type { BarChart } from './schema.ts'
+import type { BarChart } from '../charts/schema.ts'
 import type { FigureTable } from './table.ts'
 
 import { drawing, numberFormat } from './drawing.ts'

@@ -1,7 +1,7 @@
 /** Charts of every kind: as drawings, in words, as a table and as CSV. */
 
 import type { Drawings } from './drawing.ts'
-import type { Chart } from './schema.ts'
+import type { Chart } from '../charts/schema.ts'
 import type { FigureTable } from './table.ts'
 
 import { describeBars, drawBars, tabulateBars } from './bars.ts'

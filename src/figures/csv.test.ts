@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { chartCsv } from './chart.ts'
 import { toCsv } from './csv.ts'
 import { evidenceCsv } from './evidence-words.ts'
-import { chartSchema } from './schema.ts'
+import { chartSchema } from '../charts/schema.ts'
 
 const read = (csv: string) => [...csvParse(csv.replace(/^\uFEFF/, ''))]
 

@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from 'vitest'
 
-import type { Chart } from './schema.ts'
+import type { Chart } from '../charts/schema.ts'
 
 import { readDrawing } from './cases/read-drawing.ts'
 import { describeChart, drawChart } from './chart.ts'

@@ -5,7 +5,7 @@ import type { Element } from 'hast'
 
 import { line as linePath } from 'd3-shape'
 
-import type { LineChart } from './schema.ts'
+import type { LineChart } from '../charts/schema.ts'
 import type { FigureTable } from './table.ts'
 
 import { formatEdtf } from '../shared/dates.ts'

@@ -1,5 +1,5 @@
 import type { Search } from '../searches/schema.ts'
-import type { Chart } from './schema.ts'
+import type { Chart } from '../charts/schema.ts'
 
 import { formatDate } from '../shared/dates.ts'
 

@@ -4,7 +4,7 @@ import type { Element } from 'hast'
 
 import { linkHorizontal } from 'd3-shape'
 
-import type { Timeline } from './schema.ts'
+import type { Timeline } from '../charts/schema.ts'
 import type { FigureTable } from './table.ts'
 
 import { formatEdtf } from '../shared/dates.ts'

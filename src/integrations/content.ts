@@ -6,11 +6,11 @@ import type { Loader, LoaderContext } from 'astro/loaders'
 import { relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-import type { Shaped } from '../integrity/publication.ts'
+import type { Validated } from '../publication/validated.ts'
 
 import { blankFrontMatter } from '../reading/front-matter.ts'
 import { contentDirectory } from '../site.ts'
-import { currentPublication, type LoadedPublication } from './publication.ts'
+import { currentPublication, type CurrentPublication } from './current-publication.ts'
 
 type LoadedCollection =
   | 'articles'
@@ -39,13 +39,13 @@ export function records(collection: LoadedCollection): Loader {
 
 /** A publication that `live-content.ts` hands to the loaders, which Astro runs in an environment of their own. */
 export interface Handover {
-  publication: LoadedPublication
+  publication: CurrentPublication
   /** Whether a loader has it. */
   isReceived: boolean
 }
 
 /** The publication that was handed over last. */
-let latest: LoadedPublication | undefined
+let latest: CurrentPublication | undefined
 
 async function store(collection: LoadedCollection, context: LoaderContext): Promise<void> {
   const { store, config, refreshContextData } = context
@@ -87,15 +87,15 @@ async function store(collection: LoadedCollection, context: LoaderContext): Prom
 
 function entriesOf(
   collection: LoadedCollection,
-  { shaped, publication }: LoadedPublication,
-): Shaped<unknown>[] {
+  { validated, source }: CurrentPublication,
+): Validated<unknown>[] {
   if (collection === 'styles')
-    return [...publication.styles].map(([id, style]) => styleRecord(id, style))
-  const entries = shaped[collection]
+    return [...source.styles].map(([id, style]) => styleRecord(id, style))
+  const entries = validated[collection]
   return Array.isArray(entries) ? entries : [...entries.values()]
 }
 
-function styleRecord(id: string, { file, xml }: { file: string; xml: string }): Shaped<unknown> {
+function styleRecord(id: string, { file, xml }: { file: string; xml: string }): Validated<unknown> {
   const place = { file, line: 1, column: 1 }
   const data = { xml }
   return { record: { id, file, format: 'yaml', data, place, placeOf: () => place }, data }

@@ -2,7 +2,7 @@
 
 import { existsSync } from 'node:fs'
 
-import type { LoadedPublication } from './publication.ts'
+import type { CurrentPublication } from './current-publication.ts'
 
 import { writeFrontMatterIndex } from './front-matter-index.ts'
 import { writeReferenceIndex } from './reference-index.ts'
@@ -14,13 +14,12 @@ import { writeReferenceIndex } from './reference-index.ts'
  * @returns a sentence for each that could not be written; nothing else depends on them
  */
 export function writeEditorFiles(
-  { publication, items }: Pick<LoadedPublication, 'publication' | 'items'>,
+  { source, items }: Pick<CurrentPublication, 'source' | 'items'>,
   project: string,
 ): string[] {
   // Somebody may have taken the content away for a while: a folder of that name would keep it from coming back.
-  if (!existsSync(publication.directory)) return []
-  return [
-    writeReferenceIndex({ publication, items }),
-    writeFrontMatterIndex(publication, project),
-  ].filter((note) => note !== undefined)
+  if (!existsSync(source.directory)) return []
+  return [writeReferenceIndex({ source, items }), writeFrontMatterIndex(source, project)].filter(
+    (note) => note !== undefined,
+  )
 }

@@ -6,14 +6,14 @@ import { fontProviders } from 'astro/config'
 import { decodeString } from 'micromark-util-decode-string'
 import { join, resolve } from 'node:path'
 
-import type { Publication } from '../reading/publication.ts'
+import type { SourcePublication } from '../publication/source.ts'
 
 import { localeXml } from '../citations/locales.ts'
 import { charactersOf, subsetsOf, unicodeRange, type Subset } from '../fonts/characters.ts'
 import { cut } from '../fonts/cut.ts'
 import { typefaces, type Face } from '../fonts/faces.ts'
 import { currentSite } from '../site.ts'
-import { currentPublication } from './publication.ts'
+import { currentPublication } from './current-publication.ts'
 
 /** A face as it was cut for one script. */
 interface CutFace extends Pick<Face, 'style' | 'weight'> {
@@ -33,8 +33,8 @@ const cuts = resolve(import.meta.dirname, '../../node_modules/.cache/assay-fonts
  */
 export async function publicationFonts() {
   const { language } = currentSite().site
-  const { publication } = currentPublication()
-  const subsets = subsetsOf(charactersOf([...texts(publication), ...printedTerms(language)]))
+  const { source } = currentPublication()
+  const subsets = subsetsOf(charactersOf([...texts(source), ...printedTerms(language)]))
   const provider = cutFaces()
   return Promise.all(
     typefaces.map(async ({ name, cssVariable, fallbacks, faces }) => {
@@ -78,7 +78,7 @@ function cutFaces(): FontProvider<{ faces: CutFace[] }> {
 }
 
 /** What the files say, and what they mean: `\'e`, `&eacute;` and `\u00e9` are all é. */
-function* texts({ sources, records, texts }: Publication): Generator<string> {
+function* texts({ sources, records, texts }: SourcePublication): Generator<string> {
   for (const source of sources.values()) yield decodeString(source)
   for (const { data } of [...Object.values(records), ...Object.values(texts)].flat())
     yield JSON.stringify(data ?? null)

@@ -9,10 +9,10 @@
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
-import type { Publication } from '../reading/publication.ts'
+import type { SourcePublication } from '../publication/source.ts'
 
 import { editorSchemas } from '../integrity/editor-schemas.ts'
-import { textCollections } from '../reading/publication.ts'
+import { textCollections } from '../publication/source.ts'
 import { writeGeneratedFile } from './generated-file.ts'
 
 const collections = [...textCollections, 'responses'] as const
@@ -26,7 +26,7 @@ const collections = [...textCollections, 'responses'] as const
  * @returns a sentence for the author if they could not be written; nothing else depends on them
  */
 export function writeFrontMatterIndex(
-  publication: Pick<Publication, 'directory' | 'texts'>,
+  publication: Pick<SourcePublication, 'directory' | 'texts'>,
   project: string,
 ): string | undefined {
   if (publication.directory !== join(project, 'content')) return undefined
@@ -44,7 +44,7 @@ export function writeFrontMatterIndex(
 }
 
 /** The manifest of collections; the language server compares addresses in lower case. */
-function manifestOf(texts: Publication['texts']) {
+function manifestOf(texts: SourcePublication['texts']) {
   const entries = collections.flatMap((name) =>
     texts[name].map(({ file }) => [
       decodeURIComponent(pathToFileURL(file).href).toLowerCase(),

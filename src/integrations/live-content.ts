@@ -23,7 +23,11 @@ import { bindSite, contentDirectory, currentSite } from '../site.ts'
 import { followChanges } from './changes.ts'
 import { writeEditorFiles } from './editor-files.ts'
 import { hideEmptyStack, overlayOf } from './overlay.ts'
-import { currentPublication, reloadPublication, type LoadedPublication } from './publication.ts'
+import {
+  currentPublication,
+  reloadPublication,
+  type CurrentPublication,
+} from './current-publication.ts'
 
 /** Absolute path of the project. */
 const project = join(import.meta.dirname, '../..')
@@ -153,8 +157,8 @@ function isRead(path: string): boolean {
 }
 
 /** Prints every issue, or that there are none any more; returns whether there are none. */
-function report(loaded: LoadedPublication, wasSound: boolean): boolean {
-  const { sources } = loaded.publication
+function report(loaded: CurrentPublication, wasSound: boolean): boolean {
+  const { sources } = loaded.source
   const color = stderr.isTTY && !process.env['NO_COLOR']
   const options = { directory: process.cwd(), sources, color }
   const text = reportToTerminal(loaded.issues(), options)
@@ -165,12 +169,12 @@ function report(loaded: LoadedPublication, wasSound: boolean): boolean {
 }
 
 /** The site as `site.yaml` has it now, unless that has an error: then the one at hand stays. */
-function soundSite({ shaped, issues }: LoadedPublication): Site | undefined {
-  const file = shaped.siteRecord?.file
+function soundSite({ validated, issues }: CurrentPublication): Site | undefined {
+  const file = validated.siteRecord?.file
   const isBroken = issues().some(
     ({ severity, place }) => severity === 'error' && place.file === file,
   )
-  return isBroken ? undefined : shaped.site
+  return isBroken ? undefined : validated.site
 }
 
 /** Tells whether Astro's configuration depends on what differs between two sites: see `astro.config.mjs`. */
@@ -187,7 +191,7 @@ function needsRestart({ site: before }: BoundSite, { site: now }: BoundSite): bo
  * @throws if none does for as long as Astro itself waits for its content configuration
  */
 async function refreshCollections(
-  publication: LoadedPublication,
+  publication: CurrentPublication,
   refreshContent: ((options: RefreshContentOptions) => Promise<void>) | undefined,
 ): Promise<void> {
   const handover: Handover = { publication, isReceived: false }

@@ -22,7 +22,7 @@ import { rehypeHeadings } from '../markdown/headings.ts'
 import { smartPunctuation } from '../markdown/punctuation.ts'
 import { remarkWords } from '../markdown/words.ts'
 import { currentSite } from '../site.ts'
-import { currentPublication } from './publication.ts'
+import { currentPublication } from './current-publication.ts'
 
 /**
  * Wires the transforms in their order: refuse code, find citations, then smart quotes; name the headings while citations
@@ -67,8 +67,8 @@ export function markdownProcessor() {
 
 function settingsOf(file: string): TextSettings {
   const { site, urls } = currentSite()
-  const { shaped, items, claims } = currentPublication()
-  const article = shaped.articles.find(({ record }) => record.file === file)?.data
+  const { validated, items, claims } = currentPublication()
+  const article = validated.articles.find(({ record }) => record.file === file)?.data
   const checked = (article?.claims ?? []).flatMap((id) => claims.get(id) ?? [])
   return {
     style: article?.csl ?? site.csl,
@@ -77,7 +77,7 @@ function settingsOf(file: string): TextSettings {
     details: (key) => {
       const item = items.get(key)
       const page = urls.path({ to: 'reference', id: key })
-      const reference = shaped.references.get(key)?.data
+      const reference = validated.references.get(key)?.data
       return (
         item &&
         sourceDetails(key, item, reference, { claims: checked, page, language: site.language })

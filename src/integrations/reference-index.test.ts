@@ -7,7 +7,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { CslItem } from '../references/csl.ts'
 
 import { checkFiles } from '../integrity/cases/check-files.ts'
-import { citableItems } from '../integrity/publication.ts'
+import { itemsOf } from '../publication/validated.ts'
 import { referenceIndex, writeReferenceIndex } from './reference-index.ts'
 
 let directory = ''
@@ -16,8 +16,8 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(directory, { recursive: true }))
 
-const items = citableItems(checkFiles({}).shaped)
-const write = (each = items) => writeReferenceIndex({ publication: { directory }, items: each })
+const items = itemsOf(checkFiles({}).validated)
+const write = (each = items) => writeReferenceIndex({ source: { directory }, items: each })
 const file = () => join(directory, '.index/references.json')
 
 test('the index holds references and searches, each to be found by author, title or year', () => {

@@ -3,7 +3,7 @@
 import { join } from 'node:path'
 
 import type { CslItem } from '../references/csl.ts'
-import type { LoadedPublication } from './publication.ts'
+import type { CurrentPublication } from './current-publication.ts'
 
 import { toCslJson } from '../exports/csl-json.ts'
 import { shortNames } from '../references/reference.ts'
@@ -17,11 +17,11 @@ import { writeGeneratedFile } from './generated-file.ts'
  * @returns a sentence for the author if it could not be written; nothing else depends on it
  */
 export function writeReferenceIndex({
-  publication: { directory },
+  source: { directory },
   items,
 }: {
-  publication: Pick<LoadedPublication['publication'], 'directory'>
-  items: LoadedPublication['items']
+  source: Pick<CurrentPublication['source'], 'directory'>
+  items: CurrentPublication['items']
 }): string | undefined {
   return writeGeneratedFile(
     join(directory, '.index/references.json'),

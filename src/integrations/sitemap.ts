@@ -7,7 +7,7 @@ import sitemap from '@astrojs/sitemap'
 import { lastChanges } from '../metadata/sitemap.ts'
 import { sameForm } from '../shared/urls.ts'
 import { currentSite } from '../site.ts'
-import { currentPublication } from './publication.ts'
+import { currentPublication } from './current-publication.ts'
 import { hasStyleGuide } from './style-guide.ts'
 
 /**
@@ -20,7 +20,7 @@ export function siteMap(): AstroIntegration {
   const { urls } = currentSite()
   const unlisted = hasStyleGuide() ? [urls.absolute({ to: 'page', id: 'style' })] : []
   const known = () => {
-    const articles = currentPublication().shaped.articles.flatMap(({ record, data }) =>
+    const articles = currentPublication().validated.articles.flatMap(({ record, data }) =>
       data && !data.draft ? [{ id: record.id, data }] : [],
     )
     return {

@@ -110,13 +110,13 @@ background: true
 }
 
 function addressesIn(files: Files) {
-  const { shaped } = checkFiles(files)
+  const { validated } = checkFiles(files)
   // The check has taken the citations out of the texts already.
   const inspected = { refusals: [], cited: { citations: [], keys: [], malformed: [] } }
   const checked = {
-    ...shaped,
-    articles: shaped.articles.map((text) => ({ ...text, ...inspected })),
-    pages: shaped.pages.map((text) => ({ ...text, ...inspected })),
+    ...validated,
+    articles: validated.articles.map((text) => ({ ...text, ...inspected })),
+    pages: validated.pages.map((text) => ({ ...text, ...inspected })),
     publication: { sources: new Map(), files: new Set() },
   }
   return addressesOf(checked as unknown as RuleContext)

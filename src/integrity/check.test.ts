@@ -14,7 +14,7 @@ import { parse } from 'yaml'
 
 import type { RuleName } from './rule-names.ts'
 
-import { readPublication } from '../reading/publication.ts'
+import { readPublication } from '../publication/read.ts'
 import { checkFiles, today, type Files } from './cases/check-files.ts'
 import { writeSays } from './cases/says.ts'
 import { checkPublication } from './check.ts'

@@ -1,12 +1,12 @@
 /** The check: from a publication as read to everything that is wrong with it. */
 
-import type { Publication } from '../reading/publication.ts'
+import type { SourcePublication } from '../publication/source.ts'
 import type { Issue, RuleProblem } from './issue.ts'
-import type { ShapedPublication } from './publication.ts'
+import type { ValidatedPublication } from '../publication/validated.ts'
 import type { RuleContext } from './rule.ts'
 
 import { byPlace } from './issue.ts'
-import { shapePublication } from './publication.ts'
+import { validatePublication } from '../publication/validate.ts'
 import { rules } from './rule-names.ts'
 import { applySettings } from './settings.ts'
 import { inspectText } from './text.ts'
@@ -21,14 +21,14 @@ export type CheckOptions = Pick<RuleContext, 'today' | 'earlierRatings'>
  * @returns every issue in the order of files and lines, and the typed publication
  */
 export function checkPublication(
-  publication: Publication,
+  publication: SourcePublication,
   options: CheckOptions,
 ): {
   issues: Issue[]
-  shaped: ShapedPublication
+  validated: ValidatedPublication
 } {
-  const { shaped, findings } = shapePublication(publication)
-  return { issues: checkTexts(inspectTexts(publication, shaped, options), findings), shaped }
+  const { validated, problems } = validatePublication(publication)
+  return { issues: checkTexts(inspectTexts(publication, validated, options), problems), validated }
 }
 
 /**
@@ -36,14 +36,14 @@ export function checkPublication(
  * become nodes.
  */
 export function inspectTexts(
-  publication: Publication,
-  shaped: ShapedPublication,
+  publication: SourcePublication,
+  validated: ValidatedPublication,
   options: CheckOptions,
 ): RuleContext {
   return {
-    ...shaped,
-    articles: shaped.articles.map((text) => inspectText(text, shaped.keys)),
-    pages: shaped.pages.map((text) => inspectText(text, shaped.keys)),
+    ...validated,
+    articles: validated.articles.map((text) => inspectText(text, validated.keys)),
+    pages: validated.pages.map((text) => inspectText(text, validated.keys)),
     publication,
     ...options,
   }

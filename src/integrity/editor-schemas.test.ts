@@ -11,7 +11,7 @@ import { parse } from 'yaml'
 import { getLanguageService } from 'yaml-language-server'
 
 import { schemaFiles } from '../cli/schemas.ts'
-import { readPublication } from '../reading/publication.ts'
+import { readPublication } from '../publication/read.ts'
 import { editorSchemas, type EditorSchema } from './editor-schemas.ts'
 
 const project = join(import.meta.dirname, '../..')
@@ -134,7 +134,7 @@ describe('the content of this project', () => {
 describe('of the records in schema.cases.yaml', () => {
   const folders: Record<string, string> = {
     articles: 'articles/x.mdx',
-    figures: 'articles/x.yaml',
+    charts: 'articles/x.yaml',
     responses: 'responses/x/y.md',
     site: 'site.yaml',
   }
@@ -178,9 +178,9 @@ describe('of the records in schema.cases.yaml', () => {
       'references: a date in the order day, month, year',
       'references: a year without its leading zeros',
       'references: a year BC, which YAML would read as a number',
-      'figures: the same bar twice',
-      'figures: the same point twice',
       'claims: a month that does not exist',
+      'charts: the same bar twice',
+      'charts: the same point twice',
       'articles: 29 February in a year without it',
       'articles: a description of 201 characters',
     ])

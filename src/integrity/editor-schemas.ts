@@ -7,7 +7,7 @@ import { partWords, typeWords, variableWords } from '../references/csl-words.ts'
 import { healthWords } from '../references/health.ts'
 import { calendarDate, edtfDate, text, webAddress } from '../shared/schema.ts'
 import { rules } from './rule-names.ts'
-import { kinds } from './publication.ts'
+import { kinds } from '../publication/schemas.ts'
 
 /** A JSON Schema (draft 07), with the words that the YAML language server understands beyond it. */
 export interface EditorSchema {

@@ -2,7 +2,7 @@
 
 import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx'
 
-import type { SourceText } from '../reading/publication.ts'
+import type { SourceText } from '../publication/source.ts'
 
 import { literalValue } from '../markdown/literals.ts'
 import { findWords } from '../shared/normal-form.ts'

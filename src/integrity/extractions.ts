@@ -12,8 +12,7 @@ import { isMeantAsKey } from '../citations/keys.ts'
 import { excessIn } from '../shared/markdown-limits.ts'
 import { placeOfOffset } from '../shared/place.ts'
 import { collections, textsOf } from './fields.ts'
-import { kinds } from './publication.ts'
-import { isMarkdown } from './shape.ts'
+import { kinds, isMarkdown } from '../publication/schemas.ts'
 
 /** The citations of a text or field, and where they are. */
 interface Extraction extends Extracted {

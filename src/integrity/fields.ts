@@ -14,8 +14,7 @@ import { remarkGfmAsWritten } from '../reading/gfm.ts'
 import { extractCitations } from '../citations/extract.ts'
 import { isMeantAsKey } from '../citations/keys.ts'
 import { findFieldRefusals, type Refusal } from '../markdown/articles-as-data.ts'
-import { kinds } from './publication.ts'
-import { isMarkdown } from './shape.ts'
+import { kinds, isMarkdown } from '../publication/schemas.ts'
 import { excessIn } from '../shared/markdown-limits.ts'
 
 /** A text in a record, and the way to it. */

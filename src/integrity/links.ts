@@ -2,7 +2,7 @@
 
 import type { Nodes, Root } from 'mdast'
 
-import type { SourceText } from '../reading/publication.ts'
+import type { SourceText } from '../publication/source.ts'
 import type { SourceRecord } from '../reading/record.ts'
 import type { Problem, RuleContext } from './rule.ts'
 import type { MarkdownField } from './fields.ts'

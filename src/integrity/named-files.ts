@@ -2,7 +2,7 @@
 
 import { basename, dirname, join, sep } from 'node:path'
 
-import type { SourceText } from '../reading/publication.ts'
+import type { SourceText } from '../publication/source.ts'
 import type { Problem, RuleContext } from './rule.ts'
 
 import { attachmentKind, endingOf, pathBeside } from '../articles/attachments.ts'

@@ -2,7 +2,7 @@
 
 import type { Nodes, Root, Text } from 'mdast'
 
-import type { SourceText } from '../reading/publication.ts'
+import type { SourceText } from '../publication/source.ts'
 import type { Place } from '../shared/place.ts'
 
 import { isCitation, startOfText } from '../citations/extract.ts'

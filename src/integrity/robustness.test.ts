@@ -12,10 +12,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 
 import type { Issue } from './issue.ts'
-import type { ShapedPublication } from './publication.ts'
+import type { ValidatedPublication } from '../publication/validated.ts'
 
 import { anyBytes, jumbled, mishandled } from '../reading/cases/arbitrary-files.ts'
-import { readPublication } from '../reading/publication.ts'
+import { readPublication } from '../publication/read.ts'
 import { today } from './cases/check-files.ts'
 import { checkPublication } from './check.ts'
 
@@ -101,7 +101,7 @@ function checkWith(path: string, data: string | Uint8Array) {
 
 function expectSane(path: string, data: string | Uint8Array) {
   const started = performance.now()
-  const { publication, shaped, issues } = checkWith(path, data)
+  const { publication, validated, issues } = checkWith(path, data)
   expect(performance.now() - started).toBeLessThan(10_000)
   const file = join(directory, path)
   const lines = (publication.sources.get(file) ?? '').split('\n')
@@ -111,7 +111,7 @@ function expectSane(path: string, data: string | Uint8Array) {
   const errors = issues.filter(({ place, severity }) => place.file === file && severity === 'error')
   if (errors.length > 0) return
   expect(() => new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(data))).not.toThrow()
-  const types = typesOf(shaped, file)
+  const types = typesOf(validated, file)
   expect(types).not.toContain(undefined)
   const text = Buffer.from(data)
     .toString()
@@ -134,14 +134,14 @@ function expectIssue({ place, rule, message, hint }: Issue, lines: string[] | un
 }
 
 /** The data of each record that stands in a file. */
-function typesOf(shaped: ShapedPublication, file: string): unknown[] {
-  if (shaped.siteRecord?.file === file) return [shaped.site]
-  const { articles, pages, claims, references, searches, people, topics, ratings } = shaped
-  const records = [claims, references, searches, people, topics, ratings, shaped.charts]
+function typesOf(validated: ValidatedPublication, file: string): unknown[] {
+  if (validated.siteRecord?.file === file) return [validated.site]
+  const { articles, pages, claims, references, searches, people, topics, ratings } = validated
+  const records = [claims, references, searches, people, topics, ratings, validated.charts]
   const all = [
     ...articles,
     ...pages,
-    ...[...records, shaped.responses].flatMap((each) => [...each.values()]),
+    ...[...records, validated.responses].flatMap((each) => [...each.values()]),
   ]
   return all.flatMap(({ record, data }) => (record.file === file ? [data] : []))
 }

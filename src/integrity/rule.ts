@@ -1,11 +1,11 @@
 /** A rule as a value: what should hold, how bad it is where it does not, and how that is found. */
 
 import type { ArticleFrontMatter, PageFrontMatter } from '../articles/schema.ts'
-import type { Publication } from '../reading/publication.ts'
+import type { SourcePublication } from '../publication/source.ts'
 import type { SourceRecord } from '../reading/record.ts'
 import type { CalendarDate } from '../shared/dates.ts'
 import type { Place } from '../shared/place.ts'
-import type { ShapedPublication } from './publication.ts'
+import type { ValidatedPublication } from '../publication/validated.ts'
 import type { BuiltSite } from './site/site.ts'
 import type { CheckedText } from './text.ts'
 
@@ -13,11 +13,11 @@ import type { CheckedText } from './text.ts'
 export type Severity = 'error' | 'warning'
 
 /** What the check of a rule works on. */
-export interface RuleContext extends ShapedPublication {
+export interface RuleContext extends ValidatedPublication {
   articles: CheckedText<ArticleFrontMatter>[]
   pages: CheckedText<PageFrontMatter>[]
   /** The publication as read, before duplicates fell together. */
-  publication: Publication
+  publication: SourcePublication
   /** The day that counts as today. */
   today: CalendarDate
   /** The ratings of the claims at an earlier time, by id, where the check compares with one. */

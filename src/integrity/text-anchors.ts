@@ -8,7 +8,7 @@ import remarkSmartypants from 'remark-smartypants'
 import { unified } from 'unified'
 import { visit } from 'unist-util-visit'
 
-import type { SourceText } from '../reading/publication.ts'
+import type { SourceText } from '../publication/source.ts'
 
 import { nameHeadings } from '../markdown/headings.ts'
 import { smartPunctuation } from '../markdown/punctuation.ts'

@@ -2,8 +2,8 @@
 
 import type { Extracted } from '../citations/extract.ts'
 import type { Refusal } from '../markdown/articles-as-data.ts'
-import type { SourceText } from '../reading/publication.ts'
-import type { Shaped } from './publication.ts'
+import type { SourceText } from '../publication/source.ts'
+import type { Validated } from '../publication/validated.ts'
 
 import { extractCitations } from '../citations/extract.ts'
 import { isMeantAsKey } from '../citations/keys.ts'
@@ -12,7 +12,7 @@ import { normalizeAttributes } from '../markdown/names.ts'
 import { findRefusals } from '../markdown/articles-as-data.ts'
 
 /** An article or page; where its MDX could not be parsed, nothing was found in it. */
-export interface CheckedText<Data = unknown> extends Shaped<Data, SourceText> {
+export interface CheckedText<Data = unknown> extends Validated<Data, SourceText> {
   /** What it may not do. */
   refusals: Refusal[]
   /** Its citations. In `record.tree` a citation node stands in the place of each. */
@@ -27,7 +27,7 @@ export interface CheckedText<Data = unknown> extends Shaped<Data, SourceText> {
  * @param keys everything that can be cited
  */
 export function inspectText<Data>(
-  text: Shaped<Data, SourceText>,
+  text: Validated<Data, SourceText>,
   keys: ReadonlySet<string>,
 ): CheckedText<Data> {
   const { tree, body } = text.record

@@ -13,8 +13,8 @@ import { stringify } from 'yaml'
 import type { Issue } from '../../src/integrity/issue.ts'
 
 import { checkPublication } from '../../src/integrity/check.ts'
-import { kinds } from '../../src/integrity/publication.ts'
-import { readPublication } from '../../src/reading/publication.ts'
+import { kinds } from '../../src/publication/schemas.ts'
+import { readPublication } from '../../src/publication/read.ts'
 
 /** The host that nothing may be asked of. */
 export const foreignHost = 'evil.example'

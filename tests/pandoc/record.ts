@@ -7,8 +7,8 @@ import { format } from 'prettier'
 
 import { cslSettings } from '../../src/citations/style.ts'
 import { checkPublication } from '../../src/integrity/check.ts'
-import { citableItems } from '../../src/integrity/publication.ts'
-import { readPublication } from '../../src/reading/publication.ts'
+import { itemsOf } from '../../src/publication/validated.ts'
+import { readPublication } from '../../src/publication/read.ts'
 import { today } from '../../src/shared/dates.ts'
 import { isNoteStyle } from './assay.ts'
 import { plain, readComparisons, recordOf, type Cited, type Comparison } from './texts.ts'
@@ -44,7 +44,7 @@ for (const comparison of readComparisons()) {
 /** Copies the published articles, components left out, and the sources that they cite. */
 async function copyArticles(): Promise<void> {
   const publication = readPublication(path.join(import.meta.dirname, '../../content'))
-  const { shaped } = checkPublication(publication, { today: today() })
+  const { validated } = checkPublication(publication, { today: today() })
   const cited: string[] = []
   for (const { file, body } of publication.texts.articles) {
     // The tags of components stand on lines of their own; what they hold is text of the article.
@@ -53,7 +53,7 @@ async function copyArticles(): Promise<void> {
     cited.push(text)
     await write(folderFile('articles', `${name}.md`), `---\nlanguage: en-GB\n---\n\n${text}`)
   }
-  const items = [...citableItems(shaped)].filter(([key]) =>
+  const items = [...itemsOf(validated)].filter(([key]) =>
     cited.some((body) => body.includes(`@${key}`)),
   )
   const library = JSON.stringify(items.map(([, item]) => item))

@@ -1,7 +1,7 @@
 /** The dated changes to articles. */
 
 import type { Revision } from '../../articles/revisions.ts'
-import type { Article } from '../publication.ts'
+import type { Article } from '../../publication/published.ts'
 
 import { isWithdrawn, newestRevisions } from '../../articles/revisions.ts'
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import type { Article } from '../publication.ts'
+import type { Article } from '../../publication/published.ts'
 
 import { byFirstTopic } from './selections.ts'
 

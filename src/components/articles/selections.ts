@@ -2,7 +2,7 @@
 
 import type { Claim } from '../../claims/schema.ts'
 import type { Topic } from '../../topics/schema.ts'
-import type { Article, Publication } from '../publication.ts'
+import type { Article, PublishedPublication } from '../../publication/published.ts'
 
 import { isWithdrawn } from '../../articles/revisions.ts'
 
@@ -23,7 +23,7 @@ export interface TopicArticles {
  */
 export function byFirstTopic(
   articles: readonly Article[],
-  topics: Publication['topics'],
+  topics: PublishedPublication['topics'],
 ): TopicArticles[] {
   const groups = Map.groupBy(articles, ({ data }) => data.topics.find((id) => topics.has(id)))
   return [...groups].flatMap(([id, members]) => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import type { SourceMention } from '../publication.ts'
+import type { SourceMention } from '../../publication/published.ts'
 
 import { citedWords, groupMentions } from './mentions.ts'
 

@@ -1,6 +1,6 @@
 /** The places that cite a source, grouped for readers. */
 
-import type { CitingText, SourceMention } from '../publication.ts'
+import type { CitingText, SourceMention } from '../../publication/published.ts'
 
 /** A sentence, and the places in it that cite the source. */
 export interface CitingSentence {

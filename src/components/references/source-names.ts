@@ -1,4 +1,4 @@
-import type { Source } from '../publication.ts'
+import type { Source } from '../../publication/published.ts'
 
 import { shortNames } from '../../references/reference.ts'
 import { yearOf as yearOfDate } from '../../shared/csl-date.ts'

@@ -1,7 +1,7 @@
 /** The links in the header and the footer, only to what the publication has. */
 
 import type { Target, Urls } from '../../shared/urls.ts'
-import type { Publication } from '../publication.ts'
+import type { PublishedPublication } from '../../publication/published.ts'
 
 export interface NavigationLink {
   label: string
@@ -11,7 +11,7 @@ export interface NavigationLink {
 }
 
 /** The sections of the publication, for the header. */
-export function sectionLinks(library: Publication, urls: Urls): NavigationLink[] {
+export function sectionLinks(library: PublishedPublication, urls: Urls): NavigationLink[] {
   return [
     link('Fact-checks', { to: 'articles' }, urls),
     ...(library.claims.size + library.unratedClaims.size > 0
@@ -25,7 +25,7 @@ export function sectionLinks(library: Publication, urls: Urls): NavigationLink[]
 
 /** Links to the given pages that exist, in the given order, under their own titles. */
 export function pageLinks(
-  library: Publication,
+  library: PublishedPublication,
   urls: Urls,
   ids: Iterable<string> = library.pages.keys(),
 ): NavigationLink[] {
@@ -36,7 +36,7 @@ export function pageLinks(
 }
 
 /** The link to the list of changes, if there are any. */
-export function changesLinks({ articles }: Publication, urls: Urls): NavigationLink[] {
+export function changesLinks({ articles }: PublishedPublication, urls: Urls): NavigationLink[] {
   const changed = articles.some(({ data }) => data.revisions.length > 0)
   return changed ? [link('Corrections', { to: 'corrections' }, urls)] : []
 }

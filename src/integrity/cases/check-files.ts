@@ -7,9 +7,9 @@ import { dirname, join, relative } from 'node:path'
 import { parse } from 'yaml'
 
 import type { Issue } from '../issue.ts'
-import type { ShapedPublication } from '../publication.ts'
+import type { ValidatedPublication } from '../../publication/validated.ts'
 
-import { readPublication } from '../../reading/publication.ts'
+import { readPublication } from '../../publication/read.ts'
 import { checkPublication } from '../check.ts'
 
 /**
@@ -38,7 +38,7 @@ export function checkFiles(
   publicFiles?: ReadonlySet<string>,
 ): {
   issues: (Issue & { said: string })[]
-  shaped: ShapedPublication
+  validated: ValidatedPublication
 } {
   const directory = mkdtempSync(join(tmpdir(), 'assay check '))
   try {
@@ -49,13 +49,13 @@ export function checkFiles(
     }
     const publication = readPublication(directory)
     if (publicFiles) publication.publicFiles = publicFiles
-    const { issues, shaped } = checkPublication(publication, { today })
+    const { issues, validated } = checkPublication(publication, { today })
     const inside = (text: string) => text.replaceAll(`${relative('', directory)}/`, '')
     const say = ({ place: { file, line, column }, message, hint }: Issue) =>
       inside(
         `${relative(directory, file)}:${line}:${column}: ${message}${hint === undefined ? '' : ` → ${hint}`}`,
       )
-    return { issues: issues.map((issue) => ({ ...issue, said: say(issue) })), shaped }
+    return { issues: issues.map((issue) => ({ ...issue, said: say(issue) })), validated }
   } finally {
     rmSync(directory, { recursive: true })
   }

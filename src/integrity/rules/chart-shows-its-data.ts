@@ -1,4 +1,4 @@
-import type { BarChart, Chart, LineChart } from '../../figures/schema.ts'
+import type { BarChart, Chart, LineChart } from '../../charts/schema.ts'
 import type { Problem, RuleContext } from '../rule.ts'
 
 import { nearest } from '../../shared/nearest.ts'

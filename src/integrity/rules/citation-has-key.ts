@@ -1,6 +1,6 @@
 import type { Nodes, Text } from 'mdast'
 
-import type { SourceText } from '../../reading/publication.ts'
+import type { SourceText } from '../../publication/source.ts'
 import type { Problem, RuleContext } from '../rule.ts'
 
 import { keyInMarkdown } from '../../citations/keys.ts'

@@ -4,7 +4,7 @@ import type { Problem, RuleContext } from '../rule.ts'
 import { keyInMarkdown } from '../../citations/keys.ts'
 import { suggestName } from '../../shared/suggestion.ts'
 import { extractions } from '../extractions.ts'
-import { mayBeUnread } from '../publication.ts'
+import { mayBeUnread } from '../../publication/source.ts'
 import { defineRule } from '../rule.ts'
 import { hintForUnknownSource } from '../unknown-source.ts'
 

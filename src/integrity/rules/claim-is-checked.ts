@@ -1,6 +1,6 @@
 import type { Problem, RuleContext } from '../rule.ts'
 
-import { hasUnreadTexts } from '../publication.ts'
+import { hasUnreadTexts } from '../../publication/source.ts'
 import { defineRule } from '../rule.ts'
 
 /** An article, possibly a draft, checks every claim. */

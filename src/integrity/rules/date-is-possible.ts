@@ -1,10 +1,10 @@
 import type { ArticleFrontMatter } from '../../articles/schema.ts'
-import type { SourceText } from '../../reading/publication.ts'
+import type { SourceText } from '../../publication/source.ts'
 import type { SourceRecord } from '../../reading/record.ts'
 import type { Response } from '../../responses/schema.ts'
 import type { CalendarDate } from '../../shared/dates.ts'
 import type { ImpossibleDate } from '../dates/impossible.ts'
-import type { Shaped } from '../publication.ts'
+import type { Validated } from '../../publication/validated.ts'
 import type { Problem, RuleContext } from '../rule.ts'
 
 import { responsePath } from '../../responses/thread.ts'
@@ -71,7 +71,7 @@ function check(context: RuleContext): Problem[] {
 }
 
 function withData<Data, Kind extends SourceRecord>(
-  records: Iterable<Shaped<Data, Kind>>,
+  records: Iterable<Validated<Data, Kind>>,
   find: (record: Kind, data: Data) => ImpossibleDate[],
 ): ImpossibleDate[] {
   return [...records].flatMap(({ record, data }) => (data ? find(record, data) : []))

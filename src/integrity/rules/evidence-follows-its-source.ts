@@ -1,10 +1,10 @@
 import { visit } from 'unist-util-visit'
 
 import type { ArticleFrontMatter } from '../../articles/schema.ts'
-import type { SourceText } from '../../reading/publication.ts'
+import type { SourceText } from '../../publication/source.ts'
 import type { WrittenDate } from '../../shared/written-date.ts'
 import type { CalendarDate } from '../../shared/dates.ts'
-import type { Shaped } from '../publication.ts'
+import type { Validated } from '../../publication/validated.ts'
 import type { Problem, RuleContext } from '../rule.ts'
 
 import { isCitation } from '../../citations/extract.ts'
@@ -38,7 +38,7 @@ function check(checked: RuleContext): Problem[] {
 
 /** The evidence on the claims of an article. Searches among it have a rule of their own. */
 function inEvidence(
-  { record, data }: Shaped<ArticleFrontMatter, SourceText>,
+  { record, data }: Validated<ArticleFrontMatter, SourceText>,
   { claims, references }: RuleContext,
   pointAt: PointAt,
 ): Problem[] {

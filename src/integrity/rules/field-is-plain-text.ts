@@ -1,8 +1,8 @@
 import type { Problem, RuleContext } from '../rule.ts'
 
 import { defineRule } from '../rule.ts'
-import { isMarkdown } from '../shape.ts'
-import { kinds, type ShapedPublication } from '../publication.ts'
+import { isMarkdown, kinds } from '../../publication/schemas.ts'
+import type { ValidatedPublication } from '../../publication/validated.ts'
 import { collections, textsOf } from '../fields.ts'
 import { unread } from '../own-words.ts'
 import { pointer } from '../pointer.ts'
@@ -95,13 +95,13 @@ function firstMarkup(value: string, kinds: readonly Markup[]) {
   return undefined
 }
 
-function recordsWithFields(shaped: ShapedPublication) {
+function recordsWithFields(validated: ValidatedPublication) {
   const of = (
     collection: keyof typeof kinds,
     records: Iterable<{
       record:
-        | ShapedPublication['articles'][number]['record']
-        | NonNullable<ShapedPublication['siteRecord']>
+        | ValidatedPublication['articles'][number]['record']
+        | NonNullable<ValidatedPublication['siteRecord']>
     }>,
   ) =>
     [...records].map(({ record }) => ({
@@ -110,9 +110,9 @@ function recordsWithFields(shaped: ShapedPublication) {
       isSource: collection === 'references',
     }))
   return [
-    ...of('articles', shaped.articles),
-    ...of('pages', shaped.pages),
-    ...collections.flatMap((collection) => of(collection, shaped[collection].values())),
-    ...(shaped.siteRecord ? of('site', [{ record: shaped.siteRecord }]) : []),
+    ...of('articles', validated.articles),
+    ...of('pages', validated.pages),
+    ...collections.flatMap((collection) => of(collection, validated[collection].values())),
+    ...(validated.siteRecord ? of('site', [{ record: validated.siteRecord }]) : []),
   ]
 }

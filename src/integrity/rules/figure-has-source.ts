@@ -2,11 +2,11 @@ import { dirname, join, relative, sep } from 'node:path'
 
 import type { Nodes } from 'mdast'
 
-import type { Chart } from '../../figures/schema.ts'
+import type { Chart } from '../../charts/schema.ts'
 import type { Problem, RuleContext } from '../rule.ts'
 
 import { isCitation } from '../../citations/extract.ts'
-import { chartName } from '../../figures/chart-name.ts'
+import { chartName } from '../../charts/chart-name.ts'
 import { placeOfOffset } from '../../shared/place.ts'
 import { elementsOf } from '../elements.ts'
 import { nodesOf } from '../nodes.ts'

@@ -2,7 +2,7 @@ import type { Image, ImageReference } from 'mdast'
 
 import { basename, extname } from 'node:path'
 
-import type { SourceText } from '../../reading/publication.ts'
+import type { SourceText } from '../../publication/source.ts'
 import type { Element } from '../elements.ts'
 import type { Problem, RuleContext } from '../rule.ts'
 

@@ -2,7 +2,7 @@ import type { Nodes, Root } from 'mdast'
 
 import type { CitedItem } from '../../citations/citation.ts'
 import type { CitationNode } from '../../citations/extract.ts'
-import type { SourceText } from '../../reading/publication.ts'
+import type { SourceText } from '../../publication/source.ts'
 import type { Reference } from '../../references/schema.ts'
 import type { Problem, RuleContext } from '../rule.ts'
 

@@ -8,7 +8,7 @@ import { isMeantAsKey, keyInMarkdown } from '../../citations/keys.ts'
 import { looksLike } from '../../shared/look-alike.ts'
 import { nearest } from '../../shared/nearest.ts'
 import { mentionsIn, wordsIn } from '../mentions.ts'
-import { hasUnreadTexts } from '../publication.ts'
+import { hasUnreadTexts } from '../../publication/source.ts'
 import { defineRule } from '../rule.ts'
 import { fits } from './name-fits-address.ts'
 

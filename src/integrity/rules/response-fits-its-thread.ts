@@ -1,5 +1,5 @@
 import type { Response } from '../../responses/schema.ts'
-import type { Shaped } from '../publication.ts'
+import type { Validated } from '../../publication/validated.ts'
 import type { Problem, RuleContext } from '../rule.ts'
 
 import { responsePath } from '../../responses/thread.ts'
@@ -26,7 +26,7 @@ function check({ articles, responses }: RuleContext): Problem[] {
 }
 
 function homeless(
-  { place }: Shaped<Response>['record'],
+  { place }: Validated<Response>['record'],
   article: string,
   slugs: ReadonlySet<string>,
 ): Problem {
@@ -41,7 +41,7 @@ function homeless(
 }
 
 /** Of the responses to one article, those that answer what cannot be answered. */
-function astray(together: readonly Shaped<Response>[]): Problem[] {
+function astray(together: readonly Validated<Response>[]): Problem[] {
   const byName = new Map(together.map((each) => [responsePath(each.record.id).name, each]))
   return together.flatMap(({ record, data }): Problem[] => {
     const replyTo = data?.replyTo

@@ -1,4 +1,4 @@
-import type { SourceText } from '../../reading/publication.ts'
+import type { SourceText } from '../../publication/source.ts'
 import type { SourceRecord } from '../../reading/record.ts'
 import type { DataPath } from '../../shared/place.ts'
 import type { Problem, RuleContext } from '../rule.ts'

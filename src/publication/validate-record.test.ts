@@ -6,7 +6,7 @@ import { parse } from 'yaml'
 
 import { articleSchema, pageSchema } from '../articles/schema.ts'
 import { claimSchema } from '../claims/schema.ts'
-import { chartSchema } from '../figures/schema.ts'
+import { chartSchema } from '../charts/schema.ts'
 import { personSchema } from '../people/schema.ts'
 import { ratingSchema } from '../ratings/schema.ts'
 import { parseYaml } from '../reading/yaml.ts'
@@ -15,9 +15,10 @@ import { responseSchema } from '../responses/schema.ts'
 import { searchSchema } from '../searches/schema.ts'
 import { siteSchema } from '../site.ts'
 import { topicSchema } from '../topics/schema.ts'
-import { readShape, type Kind } from './shape.ts'
+import { validateRecord } from './validate-record.ts'
+import type { Kind } from './schemas.ts'
 
-/** A record as it might stand in a file, and what is said of it: `line:column message`. */
+/** A record as it could be in a file, and the messages about it: `line:column message`. */
 interface Case {
   title: string
   raw: string
@@ -27,7 +28,7 @@ interface Case {
 const kinds: Record<string, Kind> = {
   'articles/schema': { schema: articleSchema, name: 'an article' },
   'claims/schema': { schema: claimSchema, name: 'a claim' },
-  'figures/schema': { schema: chartSchema, name: 'a chart' },
+  'charts/schema': { schema: chartSchema, name: 'a chart' },
   'people/schema': { schema: personSchema, name: 'a person' },
   'ratings/schema': { schema: ratingSchema, name: 'a rating' },
   'references/schema': { schema: referenceSchema, name: 'a reference' },
@@ -37,11 +38,11 @@ const kinds: Record<string, Kind> = {
   site: { schema: siteSchema, name: 'the site' },
 }
 
-function shape(raw: string, kind: Kind) {
+function validate(raw: string, kind: Kind) {
   const { data, problems, placeOf } = parseYaml(raw, '/record.yaml')
   expect(problems).toEqual([])
   const record = { id: 'x', file: '/record.yaml', format: 'yaml', data, placeOf } as const
-  return readShape({ ...record, place: placeOf([]) }, kind)
+  return validateRecord({ ...record, place: placeOf([]) }, kind)
 }
 
 for (const [name, kind] of Object.entries(kinds)) {
@@ -49,9 +50,9 @@ for (const [name, kind] of Object.entries(kinds)) {
   if (!existsSync(file)) continue
   describe(`${name}.cases.yaml`, () => {
     test.each(parse(readFileSync(file, 'utf8')) as Case[])('$title', ({ raw, issues = [] }) => {
-      const found = shape(raw, kind)
+      const found = validate(raw, kind)
       expect(
-        found.findings.map(({ place, message }) => `${place.line}:${place.column} ${message}`),
+        found.problems.map(({ place, message }) => `${place.line}:${place.column} ${message}`),
       ).toEqual(issues)
       expect(found.data !== undefined).toBe(issues.length === 0)
     })
@@ -63,8 +64,8 @@ describe('an issue', () => {
 
   test('says what the field is for', () => {
     expect(
-      shape('statement: Water is wet\nrating: false\ncertainty: low\nrationale: It is.', claim)
-        .findings,
+      validate('statement: Water is wet\nrating: false\ncertainty: low\nrationale: It is.', claim)
+        .problems,
     ).toEqual([
       {
         rule: 'record-has-its-shape',
@@ -78,25 +79,25 @@ describe('an issue', () => {
 
   test('offers the name of a field only where one is near', () => {
     const hint = (raw: string) =>
-      shape(raw, { schema: topicSchema, name: 'a topic' }).findings.map((issue) => issue.hint)
+      validate(raw, { schema: topicSchema, name: 'a topic' }).problems.map((issue) => issue.hint)
     expect(hint('name: Pain\ndescripton: x')).toEqual(['Write `description`, or remove the field.'])
     expect(hint('name: Pain\ncolour: x')).toEqual([
       'Its fields are `name`, `description`, `ignore`.',
     ])
     expect(
-      shape('type: book\ntitle: T\nshelf: x', {
+      validate('type: book\ntitle: T\nshelf: x', {
         schema: referenceSchema,
         name: 'a reference',
-      }).findings.map((issue) => issue.hint),
+      }).problems.map((issue) => issue.hint),
     ).toEqual(['Correct its name, or remove the field.'])
   })
 
   test('of a file without fields says which are needed', () => {
-    expect(shape('', claim).findings.map((issue) => issue.hint)).toEqual([
+    expect(validate('', claim).problems.map((issue) => issue.hint)).toEqual([
       'Write its fields one below the other: `statement: …`, `rating: …`, `certainty: …`, `rationale: …`.',
     ])
     expect(
-      shape('', { schema: chartSchema, name: 'a chart' }).findings.map((issue) => issue.hint),
+      validate('', { schema: chartSchema, name: 'a chart' }).problems.map((issue) => issue.hint),
     ).toEqual([
       'Write its fields one below the other: `kind: …`, `title: …`, `unit: …`, `rows: …`.',
     ])
@@ -105,7 +106,7 @@ describe('an issue', () => {
   test('quotes long text only in part, and on one line', () => {
     const raw = `title: About\ndescription: |\n${'  two words\n'.repeat(30)}`
     expect(
-      shape(raw, { schema: pageSchema, name: 'a page' }).findings.map(({ message }) => message),
+      validate(raw, { schema: pageSchema, name: 'a page' }).problems.map(({ message }) => message),
     ).toEqual([
       '`description` (`two words two words two words two words two words two words two words two wor…`) is longer than 200 characters; shorten it.',
     ])
@@ -115,6 +116,6 @@ describe('an issue', () => {
     const place = { file: '/f', line: 1, column: 1 }
     const placeOf = () => place
     const record = { id: 'x', file: '/f', format: 'json', data: undefined, place, placeOf } as const
-    expect(readShape(record, claim)).toEqual({ data: undefined, findings: [] })
+    expect(validateRecord(record, claim)).toEqual({ data: undefined, problems: [] })
   })
 })

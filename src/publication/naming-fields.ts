@@ -1,6 +1,6 @@
 /** The fields of records that name other records. */
 
-import type { Collection } from './publication.ts'
+import type { Collection } from './source.ts'
 
 import { toNormalForm } from '../shared/normal-form.ts'
 

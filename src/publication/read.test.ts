@@ -5,7 +5,7 @@ import { dirname, join, relative } from 'node:path'
 
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
-import { readPublication } from './publication.ts'
+import { readPublication } from './read.ts'
 
 let directory = ''
 beforeEach(() => {

@@ -4,7 +4,7 @@ import type { Related } from '../articles/related.ts'
 import type { ArticleFrontMatter, PageFrontMatter } from '../articles/schema.ts'
 import type { UnratedClaim } from '../articles/verdicts.ts'
 import type { Claim } from '../claims/schema.ts'
-import type { Chart } from '../figures/schema.ts'
+import type { Chart } from '../charts/schema.ts'
 import type { Person } from '../people/schema.ts'
 import type { Rating } from '../ratings/schema.ts'
 import type { CslItem } from '../references/csl.ts'
@@ -65,7 +65,7 @@ export interface ReaderResponse {
 }
 
 /** All published records; during development also drafts and the records they use. */
-export interface Publication {
+export interface PublishedPublication {
   /** Newest first. */
   articles: readonly Article[]
   pages: ReadonlyMap<string, Page>

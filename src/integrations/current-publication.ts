@@ -1,0 +1,74 @@
+/** The publication that this process works on, read once for all its parts. */
+
+import type { Claim } from '../claims/schema.ts'
+import type { Issue } from '../integrity/issue.ts'
+import type { RuleContext } from '../integrity/rule.ts'
+import type { SourcePublication } from '../publication/source.ts'
+import type { SourceRecord } from '../reading/record.ts'
+import type { CslItem } from '../references/csl.ts'
+
+import { checkTexts, inspectTexts } from '../integrity/check.ts'
+import { unpublishedIds, unpublishedRecords } from '../integrity/unpublished.ts'
+import { readPublication } from '../publication/read.ts'
+import { validatePublication } from '../publication/validate.ts'
+import { itemsOf, validData, type ValidatedPublication } from '../publication/validated.ts'
+import { today } from '../shared/dates.ts'
+import { contentDirectory } from '../site.ts'
+
+/** The publication as read and validated. The rest is computed when it is first used. */
+export interface CurrentPublication {
+  source: SourcePublication
+  validated: ValidatedPublication
+  /** Everything that is wrong with it. */
+  issues: () => Issue[]
+  /** The records that a build leaves out: drafts, and what only they use. */
+  unpublished: () => ReadonlySet<SourceRecord>
+  /** Everything that can be cited, by key. */
+  items: Map<string, CslItem>
+  /** The keys of the published sources. */
+  library: () => string[]
+  /** The valid claims, by id. */
+  claims: Map<string, Claim>
+  /** The citation styles that an author added, by name. */
+  styles: Map<string, string>
+}
+
+let current: CurrentPublication | undefined
+
+/** Returns the publication in `CONTENT_DIR`, read when it is first needed. */
+export function currentPublication(): CurrentPublication {
+  return current ?? reloadPublication()
+}
+
+/**
+ * Reads the publication again after a change.
+ *
+ * @throws if it cannot be read, because a file is removed meanwhile; the previous one then stays current
+ */
+export function reloadPublication(): CurrentPublication {
+  current = loadPublication()
+  return current
+}
+
+function loadPublication(): CurrentPublication {
+  const source = readPublication(contentDirectory())
+  const { validated, problems } = validatePublication(source)
+  let inspected: RuleContext | undefined
+  const inspect = () => (inspected ??= inspectTexts(source, validated, { today: today() }))
+  let issues: Issue[] | undefined
+  let unpublished: ReadonlySet<SourceRecord> | undefined
+  const items = itemsOf(validated)
+  return {
+    source,
+    validated,
+    issues: () => (issues ??= checkTexts(inspect(), problems)),
+    unpublished: () => (unpublished ??= unpublishedRecords(inspect())),
+    items,
+    library: () => {
+      const { sources } = unpublishedIds(inspect())
+      return [...items.keys()].filter((key) => !sources.has(key))
+    },
+    claims: validData(validated.claims),
+    styles: new Map([...source.styles].map(([name, { xml }]) => [name, xml])),
+  }
+}

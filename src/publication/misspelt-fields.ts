@@ -1,0 +1,53 @@
+/** Fields whose names are misspelt: each is one mistake, although a schema reports an unknown and a missing field. */
+
+import type { z } from 'astro/zod'
+
+import type { SourceRecord } from '../reading/record.ts'
+import type { Kind } from './schemas.ts'
+
+import { nearest } from '../shared/nearest.ts'
+import { namesIn, valueAt } from './record-paths.ts'
+import { fieldsAt } from './schemas.ts'
+
+/**
+ * Removes issues about missing fields that are present under another name: a misspelt one, or the only unknown name
+ * where only one field is missing.
+ *
+ * @returns the other issues, and the missing field for the path of each unknown one (`JSON.stringify`)
+ */
+export function withoutMisspelt(
+  issues: readonly z.core.$ZodIssue[],
+  record: SourceRecord,
+  kind: Kind,
+): { issues: z.core.$ZodIssue[]; instead: ReadonlyMap<string, string> } {
+  const present = new Set<string>()
+  const instead = new Map<string, string>()
+  const isMissing = ({ code, path }: z.core.$ZodIssue) =>
+    code !== 'unrecognized_keys' && valueAt(record.data, namesIn(path)) === undefined
+  for (const issue of issues) {
+    if (issue.code !== 'unrecognized_keys') continue
+    const path = namesIn(issue.path)
+    const known = fieldsAt(kind.schema, path)
+    for (const field of issue.keys) {
+      present.add(JSON.stringify([...path, nearest(field, known)]))
+    }
+    const missing = issues.filter(
+      (each) =>
+        isMissing(each) &&
+        each.path.length === path.length + 1 &&
+        path.every((part, index) => part === each.path[index]),
+    )
+    const [field = ''] = issue.keys
+    const [other] = missing
+    if (issue.keys.length > 1 || missing.length > 1 || !other) continue
+    // The name of a column applies to many cells, and some of them may be empty.
+    const isColumn = record.placeOf([...path, field], 'name').file !== record.file
+    if (isColumn || nearest(field, known) !== undefined) continue
+    present.add(JSON.stringify(other.path))
+    instead.set(JSON.stringify([...path, field]), String(other.path.at(-1)))
+  }
+  return {
+    issues: issues.filter((issue) => !isMissing(issue) || !present.has(JSON.stringify(issue.path))),
+    instead,
+  }
+}

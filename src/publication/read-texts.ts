@@ -1,0 +1,132 @@
+/** Reads the texts of a publication with the files next to them: articles, pages, responses, charts, drawings. */
+
+import { basename, dirname, join, relative } from 'node:path'
+
+import type { SourceRecord } from '../reading/record.ts'
+import type { SourcePublication, TextCollection } from './source.ts'
+
+import { parseCsv } from '../reading/csv.ts'
+import { fileNamed } from '../reading/files.ts'
+import { splitFrontMatter } from '../reading/front-matter.ts'
+import { parseMdx } from '../reading/mdx.ts'
+import { nearest } from '../shared/nearest.ts'
+import { toNormalForm } from '../shared/normal-form.ts'
+import { normalizeNames } from './naming-fields.ts'
+import {
+  idOf,
+  isYaml,
+  readText,
+  readYamlRecord,
+  refuseFile,
+  relativePath,
+  slugOf,
+} from './read-file.ts'
+
+/** Reads the files of `content/articles/` or `content/pages/`. */
+export function readTexts(
+  publication: SourcePublication,
+  collection: TextCollection,
+  files: readonly string[],
+): void {
+  for (const file of files) {
+    if (file.endsWith('.mdx')) readMdxText(publication, collection, file)
+    else if (/\.mdx?$|\.markdown$/i.test(file)) {
+      refuseFile(publication, file, `Texts in content/${collection}/ end in .mdx; rename the file.`)
+      publication.unread.add(file)
+    } else if (/\.svg$/i.test(file)) {
+      publication.drawings.set(file, readText(publication, file, 'xml') ?? '')
+    } else if (isYaml(file) && collection === 'articles') {
+      const name = toNormalForm(relativePath(publication, collection, file))
+      const chart = readYamlRecord(publication, 'charts', file, name)
+      publication.records.charts.push(withTable(publication, chart))
+    }
+  }
+}
+
+function readMdxText(
+  publication: SourcePublication,
+  collection: TextCollection,
+  file: string,
+): void {
+  const source = readText(publication, file, 'mdx')
+  const { yaml, body, isThere } =
+    source === undefined ? unreadText(file) : splitFrontMatter(source, file)
+  publication.problems.push(...yaml.problems)
+  const parsed: Partial<ReturnType<typeof parseMdx>> = isThere ? parseMdx(body, file) : {}
+  if ('problem' in parsed) publication.problems.push(parsed.problem)
+  publication.texts[collection].push({
+    id: slugOf(relativePath(publication, collection, file)),
+    file,
+    format: 'mdx',
+    data: normalizeNames(collection, yaml.data),
+    place: yaml.placeOf([]),
+    placeOf: yaml.placeOf,
+    body,
+    ...('tree' in parsed ? { tree: parsed.tree } : {}),
+  })
+}
+
+/** Reads the files of `content/responses/`. */
+export function readResponses(publication: SourcePublication, files: readonly string[]): void {
+  for (const file of files) {
+    if (!file.endsWith('.md')) {
+      refuseFile(publication, file, 'Only .md files belong in content/responses/.')
+      continue
+    }
+    const source = readText(publication, file, 'markdown')
+    const { yaml, body } = source === undefined ? unreadText(file) : splitFrontMatter(source, file)
+    publication.problems.push(...yaml.problems)
+    publication.texts.responses.push({
+      id: idOf(publication, 'responses', file),
+      file,
+      format: 'markdown',
+      data: normalizeNames('responses', yaml.data),
+      place: yaml.placeOf([]),
+      placeOf: yaml.placeOf,
+      body,
+    })
+  }
+}
+
+/** A text of which only the name is known. */
+function unreadText(file: string): ReturnType<typeof splitFrontMatter> {
+  const placeOf = () => ({ file, line: 1, column: 1 })
+  return { yaml: { data: undefined, problems: [], placeOf }, body: '', isThere: true }
+}
+
+/** Replaces the file name in a chart's `rows`, such as `./growth.csv`, with the rows of that file. */
+function withTable(publication: SourcePublication, record: SourceRecord): SourceRecord {
+  const data = record.data as { rows?: unknown } | null | undefined
+  const name = data?.rows
+  if (typeof name !== 'string' || !name.endsWith('.csv')) return record
+  const table = fileNamed(publication.files, join(dirname(record.file), name))
+  const isBeside = table !== undefined && !relative(join(publication.directory, 'articles'), table).startsWith('..') // prettier-ignore
+  if (!isBeside) {
+    const tables = [...publication.files]
+      .filter((file) => file.endsWith('.csv') && dirname(file) === dirname(record.file))
+      .map((file) => basename(file))
+    const near = nearest(name.replace(/^\.\//, ''), tables)
+    publication.problems.push({
+      rule: 'file-belongs-here',
+      place: record.placeOf(['rows']),
+      message: `There is no file \`${name}\` beside this chart${near === undefined ? '.' : `; did you mean \`./${near}\`?`}`,
+      hint: 'Put the table into the folder of the article, or correct its name.',
+    })
+    return { ...record, data: undefined }
+  }
+  const source = readText(publication, table, 'csv')
+  if (source === undefined) return { ...record, data: undefined }
+  const read = parseCsv(source, table, {
+    numbers: ['value'],
+    names: ['label', 'series', 'date', 'value'],
+  })
+  publication.problems.push(...read.problems)
+  return {
+    ...record,
+    data: read.rows && { ...data, rows: read.rows },
+    placeOf: (path, part) =>
+      path[0] === 'rows' && path.length > 1
+        ? read.placeOf(path.slice(1), part)
+        : record.placeOf(path, part),
+  }
+}

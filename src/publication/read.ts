@@ -1,0 +1,109 @@
+/** Reads a publication from its files. */
+
+import { basename, dirname, join } from 'node:path'
+
+import type { FileFacts } from '../reading/media.ts'
+
+import { listFiles } from '../reading/files.ts'
+import { describeFile } from '../reading/media.ts'
+import { sortByFolder } from './folders.ts'
+import {
+  addYaml,
+  isYaml,
+  keepName,
+  plainName,
+  readText,
+  readYamlRecord,
+  refuseFile,
+} from './read-file.ts'
+import { readReferences } from './read-references.ts'
+import { readResponses, readTexts } from './read-texts.ts'
+import { textCollections, yamlCollections, type SourcePublication } from './source.ts'
+
+/**
+ * Reads a publication.
+ *
+ * @param directory absolute path of the content
+ * @returns every record with its source positions; what could not be read is among the problems, and invalid content
+ *   does not throw
+ */
+export function readPublication(directory: string): SourcePublication {
+  const entries = listFiles(directory)
+  const described = new Map<string, FileFacts>()
+  const publication: SourcePublication = {
+    directory,
+    site: undefined,
+    records: {
+      claims: [],
+      searches: [],
+      people: [],
+      topics: [],
+      ratings: [],
+      references: [],
+      charts: [],
+    },
+    texts: { articles: [], pages: [], responses: [] },
+    styles: new Map(),
+    drawings: new Map(),
+    problems: [],
+    sources: new Map(),
+    files: new Set(entries.flatMap(({ file, kind }) => (kind === 'file' ? [file] : []))),
+    unread: new Set(),
+    misplaced: new Set(),
+    damaged: new Set(),
+    describe: (file) => {
+      const known = described.get(file) ?? describeFile(file)
+      described.set(file, known)
+      return known
+    },
+  }
+  const filesOf = sortByFolder(publication, entries)
+  readSiteRecord(publication)
+  for (const collection of yamlCollections) {
+    for (const file of filesOf(collection)) {
+      if (isYaml(file)) addYaml(publication, collection, file)
+      else {
+        refuseFile(publication, file, `Only .yaml files belong in content/${collection}/.`)
+        keepName(publication, collection, file)
+      }
+    }
+  }
+  readReferences(publication, filesOf('references'))
+  readStyles(publication, filesOf('styles'))
+  for (const collection of textCollections) readTexts(publication, collection, filesOf(collection))
+  readResponses(publication, filesOf('responses'))
+  return publication
+}
+
+function readSiteRecord(publication: SourcePublication): void {
+  const file = join(publication.directory, 'site.yaml')
+  if (publication.files.has(file)) {
+    publication.site = readYamlRecord(publication, 'site', file, 'site')
+    return
+  }
+  // A link, or a file with a similar name, has been reported.
+  const isReported = publication.problems.some(
+    ({ place }) =>
+      dirname(place.file) === publication.directory && /^site\.\w+$/i.test(basename(place.file)),
+  )
+  if (isReported) return
+  publication.problems.push({
+    rule: 'file-belongs-here',
+    place: { file, line: 1, column: 1 },
+    message: 'This publication has no `site.yaml`.',
+    hint: 'Add one with at least `name` and `url`.',
+  })
+}
+
+function readStyles(publication: SourcePublication, files: readonly string[]): void {
+  for (const file of files) {
+    if (!file.endsWith('.csl')) {
+      refuseFile(publication, file, 'Only .csl files belong in content/styles/.')
+      continue
+    }
+    const xml = readText(publication, file, 'xml')
+    if (xml !== undefined) {
+      publication.styles.set(plainName(basename(file, '.csl')), { file, xml })
+    }
+  }
+}

@@ -1,0 +1,59 @@
+/** Validates one record against the schema of its collection. */
+
+import type { SourceRecord } from '../reading/record.ts'
+import type { Kind } from './schemas.ts'
+import type { ValidationProblem } from './validated.ts'
+
+import { withoutMisspelt } from './misspelt-fields.ts'
+import { describeProblem, quoteValue } from './record-problems.ts'
+import { chosenAlternative, requiredFields } from './schemas.ts'
+
+/**
+ * Validates a record.
+ *
+ * @returns the typed data, if the record is valid, and every problem
+ */
+export function validateRecord<Data>(
+  record: SourceRecord,
+  kind: Kind<Data>,
+): { data: Data | undefined; problems: ValidationProblem[] } {
+  const { data } = record
+  if (data === undefined) return { data: undefined, problems: [] }
+  if (typeof data !== 'object' || data === null || Array.isArray(data)) {
+    return { data: undefined, problems: [notAnObject(record, kind)] }
+  }
+  const result = kind.schema.safeParse(data)
+  if (result.success) return { data: result.data, problems: [] }
+  const chosen = { ...kind, schema: chosenAlternative(kind.schema, data) }
+  const { issues, instead } = withoutMisspelt(result.error.issues, record, chosen)
+  return {
+    data: undefined,
+    problems: onceInTable(
+      issues.flatMap((issue) => describeProblem(issue, record, chosen, instead)),
+    ),
+  }
+}
+
+function notAnObject(record: SourceRecord, { schema, name }: Kind): ValidationProblem {
+  const isText = record.format === 'mdx' || record.format === 'markdown'
+  return {
+    rule: 'record-has-its-shape',
+    place: record.placeOf([]),
+    message:
+      record.data === null
+        ? `${isText ? 'The front matter' : 'This file'} is empty; ${name} was expected.`
+        : `This is ${quoteValue(record.data)}, not ${name}.`,
+    hint: `Write its fields one below the other: ${requiredFields(schema)
+      .map((field) => `\`${field}: …\``)
+      .join(', ')}.`,
+  }
+}
+
+/** Reports a missing or unknown column once, not for every row of its table. */
+function onceInTable(problems: ValidationProblem[]): ValidationProblem[] {
+  const seen = new Set<string>()
+  return problems.filter(({ place: { line, column }, message }) => {
+    const withoutRow = `${line}:${column} ${message.replaceAll(/\[\d+\]/g, '')}`
+    return seen.size < seen.add(withoutRow).size
+  })
+}

@@ -1,0 +1,80 @@
+/** Validates a publication: from records as read to typed records. */
+
+import type { SourceRecord } from '../reading/record.ts'
+import type { Kind } from './schemas.ts'
+import type { SourcePublication, SourceResponse } from './source.ts'
+import type { Validated, ValidatedPublication, ValidationProblem } from './validated.ts'
+
+import { plainReference } from './collection-reference.ts'
+import { kinds } from './schemas.ts'
+import { misplacedIn } from './source.ts'
+import { validateRecord } from './validate-record.ts'
+
+/**
+ * Validates every record of a publication.
+ *
+ * @returns the typed publication, and a problem for everything that its schema does not allow
+ */
+export function validatePublication(publication: SourcePublication): {
+  validated: ValidatedPublication
+  problems: ValidationProblem[]
+} {
+  const problems: ValidationProblem[] = []
+  const validate = <Data, Source extends SourceRecord>(
+    record: Source,
+    kind: Kind<Data>,
+  ): Validated<Data, Source> => {
+    const result = validateRecord(record, kind)
+    problems.push(...result.problems)
+    return { record, data: result.data }
+  }
+  const collect = <Data>(records: SourceRecord[], kind: Kind<Data>) =>
+    new Map(records.map((record) => [record.id, validate(record, kind)]))
+
+  const { records } = publication
+  const references = collect(
+    records.references.map((record) => plainReference(record, problems)),
+    kinds.references,
+  )
+  const searches = collect(records.searches, kinds.searches)
+  const validated: ValidatedPublication = {
+    directory: publication.directory,
+    site: publication.site && validate(publication.site, kinds.site).data,
+    siteRecord: publication.site,
+    articles: publication.texts.articles.map((text) => validate(text, kinds.articles)),
+    pages: publication.texts.pages.map((text) => validate(text, kinds.pages)),
+    claims: collect(records.claims, kinds.claims),
+    references,
+    searches,
+    people: collect(records.people, kinds.people),
+    topics: collect(records.topics, kinds.topics),
+    ratings: collect(records.ratings, kinds.ratings),
+    charts: collect(records.charts, kinds.charts),
+    responses: new Map(
+      publication.texts.responses.map((record) => {
+        problems.push(...missingText(record))
+        return [record.id, validate(record, kinds.responses)]
+      }),
+    ),
+    keys: new Set([
+      ...references.keys(),
+      ...searches.keys(),
+      ...misplacedIn(publication, 'references'),
+      ...misplacedIn(publication, 'searches'),
+    ]),
+  }
+  return { validated, problems }
+}
+
+/** A response needs a text. */
+function missingText({ body, data, place }: SourceResponse): ValidationProblem[] {
+  if (data === undefined || body.trim() !== '') return []
+  return [
+    {
+      rule: 'record-has-its-shape',
+      place: { ...place, line: 1, column: 1 },
+      message: 'This response has no text.',
+      hint: 'Write it below the front matter.',
+    },
+  ]
+}
