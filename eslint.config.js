@@ -90,21 +90,9 @@ const layers = [
     packages: ['subset-font'],
     advice: 'fonts/ knows no records. Take the characters or the texts as an argument.',
   },
-<<<<<<< HEAD
   ...uses.map((folder, index) => ({
     folders: [folder],
-    imports: [...domain, 'reading', ...uses.slice(0, index)],
-=======
-  {
-    folders: data,
-    imports: [...belowUses, ...uses],
-    advice: 'Take records and return strings or plain objects. Let a route or a hook do the rest.',
-  },
-  {
-    folders: ['markdown'],
-    imports: [...belowUses, ...uses],
-    touches: ['processors'],
->>>>>>> b1cafa6 (Move the stages of a publication into src/publication)
+    imports: [...belowUses, ...uses.slice(0, index)],
     advice:
       'These folders import only those before them in `uses`. Take records or a tree, and let a route or a hook bind them to the site.',
   })),

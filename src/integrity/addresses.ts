@@ -4,10 +4,7 @@ import type { ArticleFrontMatter } from '../articles/schema.ts'
 import type { UsedKind } from '../articles/reach.ts'
 import type { ExportEnding } from '../exports/format.ts'
 import type { FeedFile } from '../feeds/feed.ts'
-<<<<<<< HEAD
-=======
 import type { SourceText } from '../publication/source.ts'
->>>>>>> b1cafa6 (Move the stages of a publication into src/publication)
 import type { SourceRecord } from '../reading/record.ts'
 import type { RuleContext } from './rule.ts'
 import type { CheckedText } from './text.ts'
@@ -17,12 +14,7 @@ import { toNormalForm } from '../shared/normal-form.ts'
 import { recordPageIds } from '../shared/page-ids.ts'
 import { createUrls, type FeedSubject, type Target } from '../shared/urls.ts'
 import { namedFiles } from './named-files.ts'
-<<<<<<< HEAD
 import { textAnchors } from './text-anchors.ts'
-=======
-import { nodesOf } from './nodes.ts'
-import { itemsOf } from '../publication/validated.ts'
->>>>>>> b1cafa6 (Move the stages of a publication into src/publication)
 import { areUsesKnown, isDraft, unpublishedIds } from './unpublished.ts'
 
 /** A page or file of the site. */
@@ -131,29 +123,9 @@ function addFeeds(of: FeedSubject, add: Add, owner?: SourceRecord): void {
   for (const name of feedFiles) add({ to: 'feed', of, file: name }, file, owner)
 }
 
-<<<<<<< HEAD
 function addRecords(context: RuleContext, add: Add): void {
   const unpublished = areUsesKnown(context) ? unpublishedIds(context) : undefined
   /** Adds an address of a record, and marks it if readers do not get the record. */
-=======
-function publishedTopics(checked: RuleContext): boolean {
-  const { topics } = unpublishedIds(checked)
-  return [...checked.topics.keys()].some((id) => !topics.has(id))
-}
-
-/** The anchors of the list of sources: the years of those that readers get. */
-function yearsOf(checked: RuleContext): string[] {
-  const { sources } = unpublishedIds(checked)
-  const years = [...itemsOf(checked)].flatMap(([key, { issued }]) =>
-    sources.has(key) ? [] : [yearOf(issued)],
-  )
-  return [...new Set(years)].map((year) => (year === undefined ? 'undated' : `year-${year}`))
-}
-
-function addRecords(checked: RuleContext, add: Add): void {
-  const unpublished = areUsesKnown(checked) ? unpublishedIds(checked) : undefined
-  /** Adds an address of a record, which readers do not get where they do not get the record. */
->>>>>>> b1cafa6 (Move the stages of a publication into src/publication)
   const adder =
     (kind: UsedKind, noun: Unpublished, id: string, record: SourceRecord | undefined): Add =>
     (target, address) => {
