@@ -1,4 +1,4 @@
-/** citeproc-js has no types; `citations/processor.ts` has those of the engine. */
+/** citeproc-js has no types; `citations/citeproc/types.ts` has those of the engine. */
 declare module 'citeproc' {
   const citeproc: {
     /**

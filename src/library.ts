@@ -14,7 +14,7 @@ import { toHtml } from 'hast-util-to-html'
 
 import type { CitedFields } from './citations/fields.ts'
 import type { FormatOptions } from './citations/format.ts'
-import type { Mention } from './citations/place.ts'
+import type { Mention } from './citations/page.ts'
 import type { Claim } from './claims/schema.ts'
 import type { Article, Page, PublishedPublication, ReaderResponse, Source, SourceMention } from './publication/published.ts'
 import type { Feed } from './feeds/feed.ts'

@@ -4,7 +4,7 @@ import type { CslItem } from '../references/csl.ts'
 import type { BibliographyEntry, FormattedCitations } from './format.ts'
 
 import { sourceLinks, type SourceLink } from '../references/links.ts'
-import { entryId } from './plain-key.ts'
+import { entryId } from './identifiers.ts'
 
 /** What an entry says besides the formatted source. */
 export interface SourceDetails {

@@ -17,7 +17,7 @@ import { dropRefused } from '../markdown/articles-as-data.ts'
 import { smartPunctuation } from '../markdown/punctuation.ts'
 import { extractCitations, type CitationNode, type Slot } from './extract.ts'
 import { isMeantAsKey } from './keys.ts'
-import { citePage, type Mention } from './place.ts'
+import { citePage, type Mention } from './page.ts'
 
 /** Markdown fields as HTML, with the bibliography of all of them. */
 export interface CitedFields {

@@ -10,13 +10,13 @@ import type { Citation } from './citation.ts'
 
 import { ownForm } from '../references/own-form.ts'
 import { shortNames } from '../references/reference.ts'
-import { runCiteproc, type EngineOutput } from './engine.ts'
+import { runCiteproc, type CiteprocOutput } from './citeproc/run.ts'
 import { linkCitation } from './link.ts'
 import { localeFor, nameWords } from './locales.ts'
-import { escapeText } from './marks.ts'
-import { entryId, plainKey } from './plain-key.ts'
-import { hasNames, plainTitle } from './printed-anyway.ts'
-import { useStyle, type Style } from './style.ts'
+import { escapeText } from './citeproc/marks.ts'
+import { entryId, plainKey } from './identifiers.ts'
+import { hasNames, plainTitle } from './fallback.ts'
+import { loadStyle, type Style } from './style.ts'
 
 /** What citations are formatted with. */
 export interface FormatOptions {
@@ -96,7 +96,7 @@ export function formatCitations(
   if (missing !== undefined)
     throw new Error(`There is no reference or search with the key “${missing}”.`)
 
-  const style = useStyle(options.style, options.styles)
+  const style = loadStyle(options.style, options.styles)
   const engine = runCiteproc(citations, options.items, {
     style,
     locale: localeFor(options.language),
@@ -282,7 +282,7 @@ interface ListedEntry {
  * other styles it gets none, since the style means it so: letters and interviews are cited in the text only.
  */
 function listedEntries(
-  engine: EngineOutput,
+  engine: CiteprocOutput,
   { items, language }: FormatOptions,
   style: Style,
 ): ListedEntry[] {

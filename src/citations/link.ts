@@ -14,7 +14,7 @@ export type LinkTo = (key: string, children: ElementContent[]) => Element
  * Links one formatted citation.
  *
  * @param citation what is cited
- * @param html the citation as the engine prints it, each source marked (see `EngineOutput.citations`)
+ * @param html the citation as the engine prints it, each source marked (see `CiteprocOutput.citations`)
  * @param title the title of the source of a narrative citation, in plain text, if the source names nobody
  * @param linkTo makes the link of a source
  * @throws if nothing is printed for any source, or something is printed for a source that is not cited

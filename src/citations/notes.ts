@@ -7,7 +7,7 @@ import { visit } from 'unist-util-visit'
 import type { CslItem } from '../references/csl.ts'
 import { shortNames, type NameWords } from '../references/reference.ts'
 import { nameWords } from './locales.ts'
-import { plainTitle } from './printed-anyway.ts'
+import { plainTitle } from './fallback.ts'
 import { isCitation, type CitationNode } from './extract.ts'
 
 /**

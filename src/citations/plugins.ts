@@ -16,8 +16,8 @@ import { extractCitations } from './extract.ts'
 import { isMeantAsKey } from './keys.ts'
 import { CitationError } from './format.ts'
 import { citeInNotes } from './notes.ts'
-import { citePage } from './place.ts'
-import { useStyle } from './style.ts'
+import { citePage } from './page.ts'
+import { loadStyle } from './style.ts'
 
 /** How the text in a file is cited. */
 export interface TextSettings {
@@ -77,7 +77,7 @@ export function remarkCitations({ items, styles, settingsOf, slotsOf }: Citation
     for (const [index, node] of citations.entries())
       node.data.hProperties['dataCitation'] = String(index)
     file.data.citations = citations
-    if (useStyle(settingsOf(file.path).style, styles()).class === 'note')
+    if (loadStyle(settingsOf(file.path).style, styles()).class === 'note')
       citeInNotes(tree, known, settingsOf(file.path).language)
   }
 }

@@ -2,7 +2,7 @@ import type { Claim } from '../claims/schema.ts'
 import type { SlotsOf } from './extract.ts'
 
 import { keyInMarkdown } from './keys.ts'
-import { plainKey } from './plain-key.ts'
+import { plainKey } from './identifiers.ts'
 
 /**
  * What the components that name sources bring into a text: a pull quote and a search their source, an evidence table one

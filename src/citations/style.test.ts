@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 
 import type { CslItem } from '../references/csl.ts'
 
-import { runCiteproc } from './engine.ts'
-import { useStyle } from './style.ts'
+import { runCiteproc } from './citeproc/run.ts'
+import { loadStyle } from './style.ts'
 
 const style = (substitute: string) => `<?xml version="1.0" encoding="utf-8"?>
 <style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0">
@@ -26,7 +26,7 @@ test.each([
   '<names variable="editor"><name form="short"/><substitute><names variable="director"/></substitute></names><text variable="title"/>',
   '<names variable="editor"><substitute><names variable="translator"><substitute><names variable="director"/></substitute></names></substitute></names><text variable="title"/>',
 ])('a substitute of a substitute is printed in its turn', (substitute) => {
-  const used = useStyle('nested', new Map([['nested', style(substitute)]]))
+  const used = loadStyle('nested', new Map([['nested', style(substitute)]]))
   const citations = [...items.keys()].map((key) => ({ items: [{ key }], narrative: false }))
   const output = runCiteproc(citations, items, { style: used, locale: 'en-US', uncited: [] })
   expect(output.citations.map((html) => html.replace(/<[^>]*>/g, ''))).toEqual([

@@ -1,30 +1,26 @@
-/** Citation styles: those that come with the software, and the `.csl` files that an author adds. */
+/** Citation styles: the built-in ones, and the `.csl` files of a publication. */
 
 import type { Element, Root } from 'xast'
 
 import { createHash } from 'node:crypto'
-import { Cite } from 'rehype-citation'
 import { fromXml } from 'xast-util-from-xml'
 
-import type { CslItem } from '../references/csl.ts'
-import type { Processor } from './processor.ts'
-
-import { localeXml } from './locales.ts'
+import { cslSettings } from './citeproc/engines.ts'
 import { childrenOf, descendantsOf } from './xml.ts'
 
-/** What a style is and how the engine knows it. */
+/** The properties of a citation style. */
 export interface Style {
-  /** The name under which the engine keeps it. */
+  /** Its name in `cslSettings`. */
   id: string
   /** Whether it cites in the text or in notes (CSL 1.0.2, `class` of `cs:style`). */
   class: 'in-text' | 'note'
   /** Its kind of citation (CSL 1.0.2, `citation-format`). */
   format: 'numeric' | 'author-date' | 'author' | 'note' | 'label'
-  /** Whether an entry of its bibliography depends on nothing but its source and its number. */
-  entriesStandAlone: boolean
+  /** Whether an entry of its bibliography depends only on its source and its number. */
+  hasIndependentEntries: boolean
   /** Whether it prints no numbers of sources, which change from text to text. */
   isNumberless: boolean
-  /** Whether it prints in which note a source is cited first. */
+  /** Whether it prints the number of the note that first cites a source. */
   printsNoteNumbers: boolean
   /** Whether names are replaced in an entry that follows another with the same names. */
   substitutesNames: boolean
@@ -38,74 +34,38 @@ export interface Style {
   layout: { prefix: string; suffix: string }
 }
 
-interface Register {
-  data: Record<string, string>
-  add: (name: string, xml: string) => void
-  has: (name: string) => boolean
-  get: (name: string) => string
-}
-
-/** The settings that citation-js's CSL plugin keeps, as rehype-citation carries it. */
-export interface CslSettings {
-  templates: Register
-  locales: Register
-  engine: (items: readonly CslItem[], style: string, locale: string, format: 'html') => Processor
-}
-
-/** The plugin registry of citation-js, which the types of rehype-citation leave out. */
-interface CitationJs {
-  plugins: { config: { get: (plugin: '@csl') => CslSettings } }
-}
-
-/** Styles, locales and engines, shared by everything in this process: each is parsed once. */
-export const cslSettings = (Cite as unknown as CitationJs).plugins.config.get('@csl')
-
-// In place of the locales that rehype-citation carries, the official ones. citeproc-js asks for them by names of its own
-// (`sr-LATN`, `sr_RS`), and for a dialect also for that of its language.
-cslSettings.locales.has = () => true
-cslSettings.locales.get = localeXml
-// The style is from 2014, when the English locale shortened these months as the National Library of Medicine does. The
-// current style brings them along in the same way.
-cslSettings.templates.add(
-  'vancouver',
-  (cslSettings.templates.data['vancouver'] ?? '').replace(
-    '<terms>',
-    '<terms><term name="month-06" form="short">Jun.</term><term name="month-07" form="short">Jul.</term><term name="month-09" form="short">Sep.</term>',
-  ),
-)
-
 const builtIn = Object.keys(cslSettings.templates.data).sort()
-const known = new Map<string, Style>()
+const loaded = new Map<string, Style>()
 
-/** The names of the citation styles that come with the software. */
+/** The names of the built-in citation styles. */
 export function builtInStyles(): readonly string[] {
   return builtIn
 }
 
 /**
- * Makes a style ready.
+ * Loads a style, unless it is loaded already.
  *
  * @param name the name of a style
- * @param added the `.csl` files of the publication by name; one hides a built-in style of its name
+ * @param added the `.csl` files of the publication by name; one replaces the built-in style of the same name
  * @throws if there is no such style, or it is not an independent CSL style
  */
-export function useStyle(name: string, added: ReadonlyMap<string, string> = new Map()): Style {
+export function loadStyle(name: string, added: ReadonlyMap<string, string> = new Map()): Style {
   const xml = added.get(name)
   const id =
     xml === undefined
       ? name
       : `${name}-${createHash('sha256').update(xml).digest('hex').slice(0, 12)}`
-  const ready = known.get(id)
-  if (ready) return ready
+  const known = loaded.get(id)
+  if (known) return known
   if (xml !== undefined) cslSettings.templates.add(id, flattenSubstitutes(xml))
   const source = cslSettings.templates.data[id]
   if (source === undefined) throw new Error(`There is no citation style “${name}”.`)
   const style = { id, ...readStyle(source) }
-  known.set(id, style)
+  loaded.set(id, style)
   return style
 }
 
-/** What files under the name of a style often are instead, by their first element. */
+/** Files that are often saved under the name of a style, by their first element. */
 const otherFiles: Readonly<Record<string, string>> = {
   feed: 'a news feed',
   html: 'a web page',
@@ -116,10 +76,10 @@ const otherFiles: Readonly<Record<string, string>> = {
 const cslNamespace = 'http://purl.org/net/xbiblio/csl'
 
 /**
- * Says why a file cannot be a CSL style, whatever it holds, as a full sentence.
+ * Explains in a full sentence why a file cannot be a CSL style.
  *
  * @param xml the text of a `.csl` file
- * @returns `undefined` where it may be one
+ * @returns `undefined` if it may be one
  */
 export function otherFileFault(xml: string): string | undefined {
   const text = xml.replace(/^\uFEFF/, '').trim()
@@ -137,7 +97,7 @@ export function otherFileFault(xml: string): string | undefined {
     : undefined
 }
 
-/** Tells whether a style prints the numbers of sources in citations, directly or by a macro. */
+/** Returns whether a style prints the numbers of sources in citations, directly or by a macro. */
 export function citesByNumber(xml: string): boolean {
   const elements = descendantsOf(fromXml(xml))
   const macros = new Map(
@@ -147,12 +107,12 @@ export function citesByNumber(xml: string): boolean {
   )
   const prints = (element: Element): boolean => {
     const { name, attributes } = element
-    // A citation that is sorted by number need not print it, nor one that asks whether there is one.
+    // A citation may be sorted by number, or test for one, without printing it.
     if (name === 'sort') return false
     if ((name === 'text' || name === 'number') && attributes['variable'] === 'citation-number')
       return true
     const macro = (name === 'text' && attributes['macro']) || ''
-    // Each macro is looked into once: one that calls itself has no end.
+    // Look into each macro once, because a macro that calls itself would not end.
     const called = macros.get(macro)
     macros.delete(macro)
     return (called !== undefined && prints(called)) || childrenOf(element).some(prints)
@@ -161,10 +121,10 @@ export function citesByNumber(xml: string): boolean {
 }
 
 /**
- * Reads what a style says of itself.
+ * Reads the properties of a style.
  *
  * @param xml the text of a `.csl` file
- * @throws a `VFileMessage` where it is not XML, and an error where it is not an independent CSL style
+ * @throws a `VFileMessage` if it is not XML, and an error if it is not an independent CSL style
  */
 export function readStyle(xml: string): Omit<Style, 'id'> {
   const root = childrenOf(fromXml(xml)).find(({ name }) => name === 'style')
@@ -189,7 +149,7 @@ export function readStyle(xml: string): Omit<Style, 'id'> {
   return {
     class: inNotes ? 'note' : 'in-text',
     format: (format ?? (inNotes ? 'note' : 'author-date')) as Style['format'],
-    entriesStandAlone: format === 'numeric' && !dependsOnNeighbours(root),
+    hasIndependentEntries: format === 'numeric' && !dependsOnNeighbours(root),
     isNumberless: !mentions(root, 'citation-number'),
     printsNoteNumbers: /\bfirst-(?:container-)?reference-note-number\b/.test(xml),
     substitutesNames: hasAttribute(root, 'subsequent-author-substitute'),
@@ -204,13 +164,13 @@ export function readStyle(xml: string): Omit<Style, 'id'> {
 }
 
 /**
- * Moves what a substitute of a substitute holds up to the outer one: `cs:substitute` takes the first that prints something,
- * and citeproc-js fails where one is inside another.
+ * Moves the content of a nested `cs:substitute` up to the outer one: citeproc-js fails on nested substitutes, and the first
+ * child that prints something is used in either form.
  */
 function flattenSubstitutes(xml: string): string {
   const nested = nestedSubstitutes(fromXml(xml))
   let flat = xml
-  // From the end, so that the offsets before it stay right.
+  // Start from the end, so that the offsets before it stay correct.
   for (const { names, inner } of nested.toReversed()) {
     const [start, end] = [inner.position?.start.offset ?? 0, inner.position?.end.offset ?? 0]
     const after = names.position?.end.offset ?? end
@@ -222,7 +182,7 @@ function flattenSubstitutes(xml: string): string {
   return nested.length > 0 ? flattenSubstitutes(flat) : flat
 }
 
-/** Names in a substitute that have a substitute of their own, none of them inside another. */
+/** Returns the outermost `cs:names` in a substitute that have a substitute of their own. */
 function nestedSubstitutes(
   root: Root | Element,
   isInside = false,
@@ -234,7 +194,7 @@ function nestedSubstitutes(
   })
 }
 
-/** What a bibliography is sorted by, apart from the order of the citations. */
+/** Returns the sort keys of a bibliography, except for the order of the citations. */
 function sortKeys(bibliography: Element): Element[] {
   return childrenOf(bibliography)
     .filter(({ name }) => name === 'sort')
@@ -242,18 +202,18 @@ function sortKeys(bibliography: Element): Element[] {
     .filter(({ attributes }) => attributes['variable'] !== 'citation-number')
 }
 
-/** Marks that tell works of one author apart, and dashes for an author who is named above. */
+/** Returns whether entries depend on others: letters after years, added names, dashes for repeated names. */
 function dependsOnNeighbours(root: Element): boolean {
   const parts = childrenOf(root)
   const settings = parts.filter(({ name }) => name === 'citation' || name === 'bibliography')
   return (
     mentions(root, 'year-suffix') ||
     hasAttribute(root, 'disambiguate') ||
-    settings.some(({ attributes }) => neighbourly.some((name) => name in attributes))
+    settings.some(({ attributes }) => dependentSettings.some((name) => name in attributes))
   )
 }
 
-const neighbourly = [
+const dependentSettings = [
   'disambiguate-add-givenname',
   'disambiguate-add-names',
   'disambiguate-add-year-suffix',

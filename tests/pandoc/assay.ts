@@ -17,7 +17,7 @@ import {
   remarkCitations,
   type CitationOptions,
 } from '../../src/citations/plugins.ts'
-import { entryId } from '../../src/citations/plain-key.ts'
+import { entryId } from '../../src/citations/identifiers.ts'
 import { smartPunctuation } from '../../src/markdown/punctuation.ts'
 import { plain, type Cited, type ComparedStyle, type Text } from './texts.ts'
 import { remarkGfmAsWritten } from '../../src/reading/gfm.ts'

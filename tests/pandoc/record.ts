@@ -5,7 +5,7 @@ import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { format } from 'prettier'
 
-import { cslSettings } from '../../src/citations/style.ts'
+import { cslSettings } from '../../src/citations/citeproc/engines.ts'
 import { checkPublication } from '../../src/integrity/check.ts'
 import { itemsOf } from '../../src/publication/validated.ts'
 import { readPublication } from '../../src/publication/read.ts'

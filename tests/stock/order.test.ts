@@ -7,7 +7,7 @@ import type { Citation, CitedItem } from '../../src/citations/citation.ts'
 import type { CslItem } from '../../src/references/csl.ts'
 
 import { formatCitations } from '../../src/citations/format.ts'
-import { cslSettings } from '../../src/citations/style.ts'
+import { cslSettings } from '../../src/citations/citeproc/engines.ts'
 
 interface Text {
   citations: Citation[]

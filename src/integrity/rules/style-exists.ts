@@ -2,7 +2,7 @@ import type { SourceRecord } from '../../reading/record.ts'
 import type { Problem, RuleContext } from '../rule.ts'
 
 import { builtInStyles, citesByNumber, readStyle } from '../../citations/style.ts'
-import { styleFault } from '../../citations/trial.ts'
+import { styleFault } from '../../citations/style-fault.ts'
 import { placeOfOffset } from '../../shared/place.ts'
 import { defineRule } from '../rule.ts'
 import { unreadableStyle } from './file-parses.ts'

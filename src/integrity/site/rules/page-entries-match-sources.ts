@@ -3,7 +3,7 @@ import type { Page } from '../page.ts'
 import type { BuiltFile, BuiltSite } from '../site.ts'
 import type { Problem } from '../../rule.ts'
 
-import { entryId } from '../../../citations/plain-key.ts'
+import { entryId } from '../../../citations/identifiers.ts'
 import { destinationOf } from '../address.ts'
 import { at } from '../found.ts'
 import {

@@ -1,21 +1,21 @@
-/** A trial run of a citation style, before texts depend on it. */
+/** Tests whether citeproc can run a citation style, before texts depend on it. */
 
 import { fromXml } from 'xast-util-from-xml'
 
 import type { CslItem } from '../references/csl.ts'
 import type { Citation } from './citation.ts'
 
-import { CSL } from './citeproc.ts'
-import { runCiteproc } from './engine.ts'
+import { CSL } from './citeproc/citeproc.ts'
+import { runCiteproc } from './citeproc/run.ts'
 import { localeFor } from './locales.ts'
-import { useStyle } from './style.ts'
+import { loadStyle } from './style.ts'
 import { descendantsOf } from './xml.ts'
 
-const author = [{ family: 'Trial', given: 'Ada' }]
+const author = [{ family: 'Test', given: 'Ada' }]
 const issued = { 'date-parts': [[2001, 2, 3]] }
 const page = '4-5'
 
-/** Made-up sources: what styles treat differently is whether there is an author, a date and a container. */
+/** Invented sources that differ in what styles distinguish: author, date and container. */
 const sources: readonly CslItem[] = [
   {
     id: 'article',
@@ -64,17 +64,17 @@ function citing(keys: readonly string[], locator?: string): Citation {
 }
 
 /**
- * Tries whether citations and a bibliography can be printed in a style.
+ * Tests whether a style can print citations and a bibliography.
  *
  * @param xml a `.csl` file that `readStyle` accepts
  * @param language of the citations, as a BCP 47 tag
- * @returns why not, as the end of a sentence, or `undefined` where they can
+ * @returns the reason why it cannot, as the end of a sentence; `undefined` if it can
  */
 export function styleFault(name: string, xml: string, language: string): string | undefined {
-  return structuralFault(xml) ?? trialFault(name, xml, language)
+  return structuralFault(xml) ?? runtimeFault(name, xml, language)
 }
 
-/** What citeproc-js passes over in silence, or stops at without a reason. */
+/** Finds faults that citeproc-js ignores, or that stop it without an explanation. */
 function structuralFault(xml: string): string | undefined {
   const elements = descendantsOf(fromXml(xml))
   if (elements.every(({ name, attributes }) => name !== 'style' || !attributes['version']))
@@ -91,12 +91,12 @@ function structuralFault(xml: string): string | undefined {
     : `it uses the macro \`${missing}\`, which it does not define.`
 }
 
-function trialFault(name: string, xml: string, language: string): string | undefined {
-  // Its warnings would be printed among the report of the check.
+function runtimeFault(name: string, xml: string, language: string): string | undefined {
+  // Warnings would appear in the report of the check.
   const { debug } = CSL
   CSL.debug = () => undefined
   try {
-    const style = useStyle(name, new Map([[name, xml]]))
+    const style = loadStyle(name, new Map([[name, xml]]))
     const items = new Map(sources.map((item) => [item.id, item]))
     const { citations: printed } = runCiteproc(citations, items, {
       style,
@@ -113,21 +113,21 @@ function trialFault(name: string, xml: string, language: string): string | undef
   }
 }
 
-/** What citeproc says when its output is empty. */
+/** Removes tags and the messages that citeproc prints in place of empty output. */
 function withoutTags(html: string): string {
   return html.replace(/<[^>]*>|\[(?:NO_PRINTED_FORM|CSL STYLE ERROR[^\]]*)\]/g, '')
 }
 
-/** What citeproc-js says of a style, in terms of CSL where it is about the style and not about its own code. */
+/** Explains an error of citeproc-js in the terms of CSL, unless it is about citeproc's own code. */
 function reasonOf(error: unknown): string {
-  const said = (error instanceof Error ? error.message : String(error))
+  const message = (error instanceof Error ? error.message : String(error))
     .replace(/^(?:citeproc-js error|CSL (?:processor|style) error|[\s:])*/i, '')
     .trim()
-  const element = /^Undefined node name "(.*)"/.exec(said)?.[1]
+  const element = /^Undefined node name "(.*)"/.exec(message)?.[1]
   if (element !== undefined) return `\`<${element}>\` is not an element of CSL.`
-  const macro = /call to macro "(.*)" would cause an infinite loop/.exec(said)?.[1]
+  const macro = /call to macro "(.*)" would cause an infinite loop/.exec(message)?.[1]
   if (macro !== undefined) return `the macro \`${macro}\` calls itself.`
   if (error instanceof TypeError || error instanceof RangeError)
     return 'citations cannot be formatted with it.'
-  return /[.!?]$/.test(said) ? said : `${said}.`
+  return /[.!?]$/.test(message) ? message : `${message}.`
 }

@@ -15,7 +15,7 @@ import {
   type FormattedCitations,
 } from './format.ts'
 import { orderPlaces, type CitationPlace } from './order.ts'
-import { entryId } from './plain-key.ts'
+import { entryId } from './identifiers.ts'
 import { sentenceOf } from './sentences.ts'
 
 /** Where and in which words a text cites a source. */

@@ -1,13 +1,13 @@
 import citeproc from 'citeproc'
 
-import type { Citeproc } from './processor.ts'
+import type { Citeproc } from './types.ts'
 
-/** citeproc-js, the same instance that rehype-citation and citation-js make their engines with. */
+/** citeproc-js: the same instance that rehype-citation creates its engines with. */
 export const CSL = citeproc as Citeproc
 
 const { Mode } = CSL
 
-/** Prints text as it is where citeproc-js finds no name for undoing a `<sub>` within `vertical-align="baseline"`, and fails. */
+/** Prints text unchanged where citeproc-js does not know how to undo `<sub>` within `vertical-align="baseline"` and fails. */
 CSL.Mode = function modeWithPlainText(format) {
   const decorate = Mode.call(this, format)
   const alignments = decorate['@vertical-align']

@@ -1,7 +1,7 @@
-/** What the site prints itself where a citation style prints nothing. */
+/** The text that Assay prints for a source for which a citation style prints nothing. */
 
 import type { CslItem } from '../references/csl.ts'
-import type { ProcessedCite } from './processor.ts'
+import type { ProcessedCite } from './citeproc/types.ts'
 
 import { yearOf } from '../shared/csl-date.ts'
 import { formatYear } from '../shared/dates.ts'
@@ -10,12 +10,12 @@ import { withoutMarkup } from '../references/markup.ts'
 import { shortNames, type NameWords } from '../references/reference.ts'
 
 /**
- * Returns what a citation prints for a source for which the style prints nothing: names or else title; the year or else
- * the title where the author is left out.
+ * Returns the names, or else the title, for a cite for which the style prints nothing; if the author is suppressed, the
+ * year or else the title.
  *
  * @param words in the language of the text
  */
-export function printedAnyway(
+export function fallbackText(
   item: CslItem | undefined,
   cite: ProcessedCite,
   words: NameWords,
@@ -31,7 +31,7 @@ export function plainTitle(item: CslItem | undefined): string {
   return withoutMarkup(item?.['title-short'] ?? item?.title ?? '')
 }
 
-/** Whether a source names anybody: only then citeproc can print its names apart from the rest of a citation. */
+/** Returns whether a source has names. Only then can citeproc print them separately from the rest of a citation. */
 export function hasNames(item: CslItem | undefined): boolean {
   return cslNameVariables.some((variable) => item?.[variable] !== undefined)
 }

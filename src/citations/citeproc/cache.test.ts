@@ -1,17 +1,18 @@
-/** What is kept changes nothing: text after text is printed to the letter as by an engine of citeproc-js that keeps nothing. */
+/** The cache changes nothing: each text is printed exactly as by an engine of citeproc-js without it. */
 
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 
-import type { CslItem } from '../references/csl.ts'
-import type { Citation } from './citation.ts'
-import type { Processor } from './processor.ts'
+import type { CslItem } from '../../references/csl.ts'
+import type { Citation } from '../citation.ts'
+import type { Processor } from './types.ts'
 
 import { CSL } from './citeproc.ts'
-import { runCiteproc } from './engine.ts'
-import { plainKey } from './plain-key.ts'
-import { cslSettings, useStyle } from './style.ts'
+import { runCiteproc } from './run.ts'
+import { plainKey } from '../identifiers.ts'
+import { loadStyle } from '../style.ts'
+import { cslSettings } from './engines.ts'
 
 const families = ['Smith', 'Lee', 'Costa', 'van Gogh', 'O’Brien', 'Smith']
 const givens = ['Ann', 'Adam', 'A. B.', 'Bo', 'Ann Bea']
@@ -61,7 +62,7 @@ function makeText(seed: number): Citation[] {
   })
 }
 
-const folder = join(import.meta.dirname, 'cases/styles')
+const folder = join(import.meta.dirname, '../cases/styles')
 const styleOf = (name: string) => readFileSync(join(folder, `${name}.csl`), 'utf8')
 
 const builtIn = ['apa', 'chicago', 'mla', 'harvard1', 'vancouver']
@@ -74,11 +75,11 @@ const added = [
 ]
 
 test.each([...builtIn, ...added])(
-  '%s prints the same with and without memory',
+  '%s prints the same with and without the cache',
   { timeout: 60_000 },
   (name) => {
     const xml = added.includes(name) ? styleOf(name) : undefined
-    const style = useStyle(name, xml === undefined ? new Map() : new Map([[name, xml]]))
+    const style = loadStyle(name, xml === undefined ? new Map() : new Map([[name, xml]]))
     const note = style.class === 'note'
     const ids = new Map(keys.map((key) => [`source-${plainKey(key)}`, key]))
     const plain = plainEngine(xml ?? cslSettings.templates.data[name] ?? '', (id) => ({
@@ -92,8 +93,8 @@ test.each([...builtIn, ...added])(
         locale: 'en-US',
         uncited: [],
       })
-      const kept = [...citations, ...entries.map(({ html }) => html)]
-      expect(kept.map(withoutMarkup)).toEqual(printPlainly(plain, text).map(withoutMarkup))
+      const cached = [...citations, ...entries.map(({ html }) => html)]
+      expect(cached.map(withoutMarkup)).toEqual(printPlainly(plain, text).map(withoutMarkup))
     }
   },
 )

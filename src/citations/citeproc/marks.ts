@@ -1,43 +1,43 @@
 /**
- * Marks in what citeproc-js prints: which source each stretch of a citation, and each entry of a bibliography, is for.
+ * Marks the output of citeproc-js with the source of each part of a citation and of each entry of a bibliography.
  *
  * citeproc has a wrapper for cites (`wrapCitationEntry`), but with it the affixes of the layout are missing, punctuation
- * does not move into quotation marks and numbers do not collapse. So marks are added later: when a finished cite is turned
- * into text, after its punctuation has moved and before cites are joined.
+ * does not move into quotation marks and numbers do not collapse. So the marks are added later, when a finished cite becomes
+ * text: after its punctuation has moved and before cites are joined.
  */
 
-import type { CitedSource, CiteBlob, PrintedPart, ProcessedCite, Processor } from './processor.ts'
+import type { SourceOfCite, CiteBlob, PrintedPart, ProcessedCite, Processor } from './types.ts'
 
 const markStart = '\uE010'
 const markEnd = '\uE011'
 const stretchEnd = '\uE012'
-/** Where the author's prefix of a cite ends, and where the suffix starts. */
+/** The end of the author's prefix of a cite, and the start of the suffix. */
 const prefixEnd = '\uE013'
 const suffixStart = '\uE014'
 
-/** Returns the text of a cite for which the style prints nothing, without markup. */
-export type PrintAnyway = (id: string, cite: ProcessedCite) => string
+/** Returns the text for a cite for which the style prints nothing, without markup. */
+export type FallbackText = (id: string, cite: ProcessedCite) => string
 
-/** Engines that can mark what they print, and what the text at hand prints for an empty cite while they do. */
-const engines = new WeakMap<Processor, { printAnyway: PrintAnyway | undefined }>()
+/** Engines whose output functions are replaced, with the fallback of the current text while marks are on. */
+const engines = new WeakMap<Processor, { fallbackText: FallbackText | undefined }>()
 
 /**
- * Runs something on an engine that marks the source of each cite and entry that it prints meanwhile.
+ * Calls a function, and lets the engine mark the source of each cite and entry that it prints during the call.
  *
- * @param printAnyway what to print for a cite for which the style prints nothing
+ * @param fallbackText returns the text for a cite for which the style prints nothing
  */
 export function withMarks<Result>(
   processor: Processor,
-  printAnyway: PrintAnyway,
+  fallbackText: FallbackText,
   print: () => Result,
 ): Result {
   const settings = engines.get(processor) ?? hookOutput(processor)
-  settings.printAnyway = printAnyway
+  settings.fallbackText = fallbackText
   processor.sys.wrapBibliographyEntry = (id) => [`${markStart}${id ?? ''}${markEnd}`, '']
   try {
     return print()
   } finally {
-    settings.printAnyway = undefined
+    settings.fallbackText = undefined
     processor.sys.wrapBibliographyEntry = undefined
   }
 }
@@ -54,8 +54,8 @@ export function readEntryMark(html: string): { id: string; html: string } | unde
 }
 
 /**
- * Turns the marks of a citation into `<a data-source="key">…</a>`, the key percent-encoded and the author's affixes outside.
- * It holds no other links.
+ * Turns the marks of a citation into `<a data-source="key">…</a>`, with the key percent-encoded and the author's affixes
+ * outside. The result has no other links.
  */
 export function marksToElements(html: string, keyOf: (id: string) => string): string {
   return html
@@ -68,24 +68,24 @@ export function marksToElements(html: string, keyOf: (id: string) => string): st
     .replaceAll(stretchEnd, '</a>')
 }
 
-/** Removes the characters that marks are made of from a text that goes into the engine. */
+/** Removes the characters that serve as marks from a text for citeproc. */
 export function withoutMarks(text: string): string {
   return text.replace(/[\uE000-\uE01F]/gu, '')
 }
 
-function hookOutput(processor: Processor): { printAnyway: PrintAnyway | undefined } {
-  const settings: { printAnyway: PrintAnyway | undefined } = { printAnyway: undefined }
+function hookOutput(processor: Processor): { fallbackText: FallbackText | undefined } {
+  const settings: { fallbackText: FallbackText | undefined } = { fallbackText: undefined }
   engines.set(processor, settings)
   const { output } = processor
   const { openLevel, string } = output
 
-  // The outermost level of the output queue holds one cite.
+  // The outermost level of the output queue contains one cite.
   output.openLevel = function openCite(token) {
     const isOutermost = this.current.value() === this.queue
     openLevel.call(this, token)
     const blob = this.queue.at(-1)
     const { area, just_looking: isTrial } = processor.tmp
-    if (!settings.printAnyway || !blob || !isOutermost || isTrial) return
+    if (!settings.fallbackText || !blob || !isOutermost || isTrial) return
     if (area !== 'citation' && area !== 'intext') return
     const { Item: item, item: cite } = processor.nameOutput
     blob.source = { id: item.id, cite: cite ?? {} }
@@ -99,9 +99,9 @@ function hookOutput(processor: Processor): { printAnyway: PrintAnyway | undefine
     if (!known.cite.isComposite) markAffixes(blob, known.cite)
     const printed = string.call(this, state, blobs, parent)
     if (typeof printed === 'string') return printed === '' ? '' : mark(printed, known.id)
-    const gap = known.cite.isComposite ? undefined : emptyPlace(printed, known.cite)
+    const gap = known.cite.isComposite ? undefined : textAroundGap(printed, known.cite)
     if (gap) {
-      const text = escapeText(settings.printAnyway?.(known.id, known.cite) ?? '')
+      const text = escapeText(settings.fallbackText?.(known.id, known.cite) ?? '')
       const [before, after] = gap
       if (printed.length > 0) return [markPart(before + text + after, known, prefix, suffix)]
       return [escapeText(prefix) + mark(text, known.id) + escapeText(suffix)]
@@ -114,7 +114,7 @@ function hookOutput(processor: Processor): { printAnyway: PrintAnyway | undefine
   return settings
 }
 
-/** Marks where the author's affixes meet what is printed for the source: they are the first and the last part of a cite. */
+/** Marks the inner ends of the author's affixes, which are the first and the last part of a cite. */
 function markAffixes({ blobs }: CiteBlob, { prefix, suffix }: ProcessedCite): void {
   if (typeof blobs === 'string') return
   const [first] = blobs
@@ -125,10 +125,10 @@ function markAffixes({ blobs }: CiteBlob, { prefix, suffix }: ProcessedCite): vo
 }
 
 /**
- * What is before and after the source in a cite that prints nothing for it; the affixes of its author are no more than words
- * around it. `undefined` where something is printed.
+ * Returns the text before and after the source in a cite that prints nothing for it except the author's affixes;
+ * `undefined` if the cite prints anything.
  */
-function emptyPlace(
+function textAroundGap(
   printed: readonly PrintedPart[],
   { prefix, suffix }: ProcessedCite,
 ): [before: string, after: string] | undefined {
@@ -139,14 +139,14 @@ function emptyPlace(
   const end = suffix ? html.indexOf(suffixStart) : html.length
   if (end < start || /[\p{L}\p{N}]/u.test(html.slice(start, end).replace(/<[^>]*>/g, '')))
     return undefined
-  const place = prefix ? start : end
-  return [html.slice(0, place), html.slice(place)]
+  const gap = prefix ? start : end
+  return [html.slice(0, gap), html.slice(gap)]
 }
 
-/** Marks a part of a cite inside the affixes of the layout. A number is printed later, if it does not vanish in a range. */
+/** Marks a part of a cite inside the affixes of the layout. A number becomes text later, unless a range replaces it. */
 function markPart(
   part: PrintedPart,
-  { id, cite }: CitedSource,
+  { id, cite }: SourceOfCite,
   prefix: string,
   suffix: string,
 ): PrintedPart {
@@ -162,14 +162,14 @@ function markPart(
   const end = escapeText(suffix)
   if (!part.startsWith(start) || !part.slice(start.length).endsWith(end)) return mark(part, id)
   const content = part.slice(start.length, part.length - end.length)
-  // An author who is left out leaves what follows names in the style.
+  // A suppressed author leaves the punctuation that follows names in the style.
   return cite['suppress-author']
     ? start.replace(/^[\s,;:]+$/, '') + mark(content.replace(/^[\s,;:]+/, ''), id) + end
     : start + mark(content, id) + end
 }
 
-function insertAt(text: string, at: number, sign: string): string {
-  return text.slice(0, at) + sign + text.slice(at)
+function insertAt(text: string, at: number, mark: string): string {
+  return text.slice(0, at) + mark + text.slice(at)
 }
 
 function mark(html: string, id: string): string {

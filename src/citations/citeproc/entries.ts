@@ -1,12 +1,13 @@
-/** The bibliography of a text. */
+/** Prints the bibliography of a text with citeproc. */
 
-import type { CslItem } from '../references/csl.ts'
-import type { Processor } from './processor.ts'
-import type { Style } from './style.ts'
+import type { CslItem } from '../../references/csl.ts'
+import type { Processor } from './types.ts'
+import type { Style } from '../style.ts'
 
-import { cslNameVariables } from '../references/csl.ts'
+import { cslNameVariables } from '../../references/csl.ts'
 import { readEntryMark } from './marks.ts'
-import { keep, recall, record, type SourceOf } from './memory.ts'
+import { recordNameCalls } from './name-registry.ts'
+import { readCache, writeCache, type SourceOf } from './cache.ts'
 
 /** One entry as citeproc prints it. */
 export interface PrintedEntry {
@@ -15,20 +16,19 @@ export interface PrintedEntry {
   html: string
 }
 
-/** Stands in a kept entry wherever citeproc prints the number: a private character, which no record holds. */
+/** Replaces the number in a cached entry: a private character, which no record contains. */
 const numberMark = '\uE005'
 
 /** `CSL.DESCENDING`: the style numbers its entries from the end. */
 const descending = 1
 
 /**
- * Formats the bibliography of the text that an engine holds.
+ * Prints the bibliography of the text that an engine has formatted the citations of.
  *
- * An entry is printed once for all texts if it depends on nothing but its source, its number and how much of its names
- * tells it from others.
+ * An entry is printed once for all texts if it depends only on its source, its number and how much of its names
+ * distinguishes it from others.
  *
- * @param processor the engine, its citations formatted
- * @param sourceOf the source with an id, the same object for every text
+ * @param sourceOf returns the source with an id, the same object for every text
  */
 export function printEntries(
   processor: Processor,
@@ -36,36 +36,35 @@ export function printEntries(
   style: Style,
 ): PrintedEntry[] {
   const { citation_number_sort_direction: direction } = processor.bibliography_sort.opt
-  if (!(style.isNumberless || style.entriesStandAlone) || direction === descending)
+  if (!(style.isNumberless || style.hasIndependentEntries) || direction === descending)
     return readEntries(processor.makeBibliography())
   const ids = processor.registry.getSortedIds()
   const before = new Map(ids.map((id, index) => [id, ids[index - 1]]))
   const keyOf = (id: string) => `entry ${JSON.stringify(processor.registry.registry[id]?.disambig)}`
-  const isKept = (id: string) =>
+  const isCacheable = (id: string) =>
     !style.substitutesNames || !sharesFirstName(sourceOf(id), sourceOf(before.get(id) ?? ''))
   const known = new Map(
     ids.flatMap((id) => {
-      const entry = isKept(id) ? recall(processor, id, keyOf(id)) : undefined
+      const entry = isCacheable(id) ? readCache(processor, id, keyOf(id)) : undefined
       return entry ? [[id, entry.value as string] as const] : []
     }),
   )
   const unknown = ids.filter((id) => !known.has(id))
   if (unknown.length > 0) {
-    // A dash for names that are printed above depends on the entry above.
+    // A dash for repeated names depends on the previous entry.
     const context = style.substitutesNames ? unknown.map((id) => before.get(id) ?? id) : []
-    const include = [...new Set([...unknown, ...context])].map((value) => ({ field: 'id', value }))
-    if (style.entriesStandAlone) processor.opt.citation_number_slug = numberMark
-    const { value, calls } = record(processor, () =>
-      readEntries(processor.makeBibliography({ include })),
+    if (style.hasIndependentEntries) processor.opt.citation_number_slug = numberMark
+    const { value, calls } = recordNameCalls(processor, () =>
+      printSome(processor, [...unknown, ...context]),
     )
-    // A style that prints no number here numbers in some way of its own.
-    if (style.entriesStandAlone && !value.every(({ html }) => html.includes(numberMark)))
+    // A style that prints no number here numbers its entries in another way.
+    if (style.hasIndependentEntries && !value.every(({ html }) => html.includes(numberMark)))
       return readEntries(processor.makeBibliography())
     const wanted = new Set(unknown)
     for (const { id, html } of value.filter((entry) => wanted.has(entry.id))) {
       known.set(id, html)
       const own = calls.filter(({ arguments: [asked] }) => asked === id)
-      if (isKept(id)) keep(processor, id, keyOf(id), { value: html, calls: own })
+      if (isCacheable(id)) writeCache(processor, id, keyOf(id), { value: html, calls: own })
     }
   }
   return ids.flatMap((id) => {
@@ -76,7 +75,13 @@ export function printEntries(
   })
 }
 
-/** Whether two sources may be listed under the same first name, or under none. */
+/** Prints only the entries of some sources. */
+function printSome(processor: Processor, ids: readonly string[]): PrintedEntry[] {
+  const include = [...new Set(ids)].map((value) => ({ field: 'id', value }))
+  return readEntries(processor.makeBibliography({ include }))
+}
+
+/** Returns whether two sources may be listed under the same first name, or under none. */
 function sharesFirstName(one: CslItem | undefined, other: CslItem | undefined): boolean {
   if (!one || !other) return false
   const names = firstNames(one)
@@ -92,7 +97,7 @@ function firstNames(source: CslItem): string[] {
 }
 
 /**
- * Pairs each entry with the source that its mark names. citeproc's own list of ids also has the sources that print nothing.
+ * Pairs each entry with the source in its mark. citeproc's own list of ids also includes the sources that print nothing.
  *
  * @throws if a source has two entries
  */
@@ -103,7 +108,9 @@ function readEntries(bibliography: ReturnType<Processor['makeBibliography']>): P
   const entries = html.flatMap((entry) => readEntryMark(entry) ?? [])
   for (const { id } of entries) {
     if (!ids.delete(id))
-      throw new Error(`citeproc printed an entry of “${id}” that it did not list once.`)
+      throw new Error(
+        `citeproc printed an unexpected entry for “${id}”.`,
+      )
   }
   return entries
 }

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 
-import type { CslItem, CslName } from '../references/csl.ts'
-import type { Citation } from './citation.ts'
+import type { CslItem, CslName } from '../../references/csl.ts'
+import type { Citation } from '../citation.ts'
 
-import { runCiteproc } from './engine.ts'
-import { builtInStyles, useStyle } from './style.ts'
+import { runCiteproc } from './run.ts'
+import { builtInStyles, loadStyle } from '../style.ts'
 
 const [ash, beech, elm] = ['Ash Mia', 'Beech Ann', 'Elm Bo'].map((name): CslName => {
   const [family, given] = name.split(' ')
@@ -38,7 +38,7 @@ const items = new Map(
 )
 
 function print(name: string, locale: string) {
-  const style = useStyle(name)
+  const style = loadStyle(name)
   const keys = [...items.keys()]
   const citations = [...keys, 'one', 'three'].map((key, index) => ({
     items: [{ key }],

@@ -1,6 +1,6 @@
-/** What we use of citeproc-js and of its engines: citeproc has no types of its own. */
+/** Types for the parts of citeproc-js and its engines that Assay uses. citeproc-js has no types of its own. */
 
-/** A source as a citation names it, in citeproc's terms. */
+/** A cited source with its locator and affixes. citeproc calls it a cite. */
 export interface ProcessedCite {
   'author-only'?: boolean
   'suppress-author'?: boolean
@@ -12,27 +12,27 @@ export interface ProcessedCite {
   'locator-extra'?: string
   'first-reference-note-number'?: unknown
   'first-container-reference-note-number'?: unknown
-  /** Ours: names and rest are printed apart, and either may be empty. */
+  /** Added by Assay: the names and the rest are printed separately, and either may be empty. */
   isComposite?: boolean
 }
 
-/** A source in citeproc's terms, and how it is cited at one place. */
-export interface CitedSource {
+/** The id of a source, and how it is cited in one citation. */
+export interface SourceOfCite {
   id: string
   cite: ProcessedCite
 }
 
-/** A piece of output that citeproc has not joined with its neighbours yet. */
+/** A part of the output that citeproc has not joined with its neighbours yet. */
 export interface CiteBlob {
   /** Its text, or its parts. */
   blobs: string | CiteBlob[]
   decorations: unknown[][]
-  /** Ours: the source that a whole cite is for. */
-  source?: CitedSource
+  /** Added by Assay: the source of a whole cite. */
+  source?: SourceOfCite
   strings: { prefix: string; suffix: string }
 }
 
-/** What citeproc makes of a cite: text, and numbers that may still become part of a range. */
+/** The output for a cite: text, and numbers that may still become part of a range. */
 export type PrintedPart = string | CiteBlob
 
 /** citeproc's queue of output. */
@@ -50,7 +50,7 @@ export interface OutputQueue {
   ) => PrintedPart[] | string
 }
 
-/** How many names of a source, and how much of each, are printed to tell it from others. */
+/** How many names of a source, and how much of each, are printed to distinguish it from others. */
 export interface AmbigConfig {
   names: number[]
   givens: number[][]
@@ -67,8 +67,8 @@ export interface RegisteredSource {
   'citation-count'?: number
 }
 
-/** citeproc's register of the names in a text, which decides how much of a name is printed. */
-export interface RegisteredNames {
+/** citeproc's registry of the names in a text, which decides how much of a name is printed. */
+export interface NameRegistry {
   addname: (id: string, name: object, position: number) => void
   evalname: (
     id: string,
@@ -80,7 +80,7 @@ export interface RegisteredNames {
   ) => unknown
 }
 
-/** What we use of an engine of citeproc-js. */
+/** An engine of citeproc-js. */
 export interface Processor {
   opt: { citation_number_slug: string | false; development_extensions: object }
   sys: {
@@ -110,7 +110,7 @@ export interface Processor {
   output: OutputQueue
   registry: {
     registry: Record<string, RegisteredSource>
-    namereg: RegisteredNames
+    namereg: NameRegistry
     getSortedIds: () => string[]
   }
   rebuildProcessorState: (
@@ -125,15 +125,15 @@ export interface Processor {
   }) => [{ entry_ids: string[][] }, string[]] | false
 }
 
-/** A source as citeproc holds it. */
+/** A source inside citeproc. */
 type Item = { id: string }
 
-/** What we use of the library itself. */
+/** The citeproc-js library. */
 export interface Citeproc {
   /** Prints a warning. */
   debug: (message: string) => void
   AmbigConfig: new () => AmbigConfig
-  /** The functions that set off text, by attribute and value, in an output format. */
+  /** The functions that format text, by attribute and value, in an output format. */
   Mode: (
     this: unknown,
     format: string,
@@ -158,9 +158,9 @@ export interface Citeproc {
     cite?: ProcessedCite,
   ) => string
   /**
-   * Moves the particles of a name out of `family` and `given`, and the suffix out of `given`, into fields of their own.
+   * Moves the particles of a name out of `family` and `given`, and the suffix out of `given`, into their own fields.
    *
-   * @param name changed in place; `family` and `given` have to be texts
+   * @param name changed in place; `family` and `given` must be strings
    */
   parseParticles: (name: Record<string, unknown>) => void
   getCite: (

@@ -1,0 +1,47 @@
+/** What Assay uses of rehype-citation: the citation styles that come with it, and the citeproc engines that it creates. */
+
+import { Cite } from 'rehype-citation'
+
+import type { CslItem } from '../../references/csl.ts'
+import type { Processor } from './types.ts'
+
+import { localeXml } from '../locales.ts'
+
+interface Register {
+  data: Record<string, string>
+  add: (name: string, xml: string) => void
+  has: (name: string) => boolean
+  get: (name: string) => string
+}
+
+/** The configuration of citation-js's CSL plugin, which rehype-citation includes. */
+interface CslSettings {
+  /** Styles by name. */
+  templates: Register
+  locales: Register
+  /** Returns the engine for a style and a locale, which it creates only once, with these items. */
+  engine: (items: readonly CslItem[], style: string, locale: string, format: 'html') => Processor
+}
+
+/** The plugin registry of citation-js, which the types of rehype-citation leave out. */
+interface CitationJs {
+  plugins: { config: { get: (plugin: '@csl') => CslSettings } }
+}
+
+/** Styles, locales and engines, shared by everything in this process: each is parsed once. */
+export const cslSettings = (Cite as unknown as CitationJs).plugins.config.get('@csl')
+
+// Use the official locales instead of those in rehype-citation. citeproc-js asks for them by names of its own (`sr-LATN`,
+// `sr_RS`), and for a dialect also by the name of its language.
+cslSettings.locales.has = () => true
+cslSettings.locales.get = localeXml
+
+// The style is from 2014, when the English locale abbreviated these months as the National Library of Medicine does. The
+// current style defines them in the same way.
+cslSettings.templates.add(
+  'vancouver',
+  (cslSettings.templates.data['vancouver'] ?? '').replace(
+    '<terms>',
+    '<terms><term name="month-06" form="short">Jun.</term><term name="month-07" form="short">Jul.</term><term name="month-09" form="short">Sep.</term>',
+  ),
+)
