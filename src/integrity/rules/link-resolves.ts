@@ -109,16 +109,23 @@ function problemOfFragment(
   const places = [...anchors].filter((each) => !isPageId(each) || each === bibliographyId)
   const near = nearest(fragment, places)
   const where = written.startsWith('#') ? 'on this page' : `at \`${path}\``
-  const some = places.slice(0, 8).map((each) => `\`#${each}\``)
   return {
     message: `There is no place \`#${fragment}\` ${where}${suggestion(near && `#${near}`) || '.'}`,
-    hint:
-      places.length === 0
-        ? `Link to the page as a whole: \`${path}\`.`
-        : `Link to a heading or to an element with an \`id\`: ${some.join(', ')}${places.length > 8 ? ', …' : '.'}`,
+    hint: hintOfFragment(places, written, path),
     ...(near === undefined ? {} : { suggestion: `#${near}` }),
     ofFragment: true,
   }
+}
+
+function hintOfFragment(places: readonly string[], written: string, path: string): string {
+  if (places.length > 0) {
+    const some = places.slice(0, 8).map((each) => `\`#${each}\``)
+    const others = places.length > 8 ? ', …' : '.'
+    return `Link to a heading or to an element with an \`id\`: ${some.join(', ')}${others}`
+  }
+  return written.startsWith('#')
+    ? 'Give an element this `id`, or remove the link.'
+    : `Link to the page as a whole: \`${path}\`.`
 }
 
 /** Tells whether a link names a file beside its article: what that is, is another rule's to report. */
