@@ -89,20 +89,20 @@ describe('nothing is written', () => {
   const before = filesOf(folder)
 
   test.each([
-    [2, [], /^✗ Say what is to be made/],
+    [2, [], /^✗ Specify what to create/],
     [2, ['artcle'], /did you mean `article`\?/],
-    [2, ['article', 'A'], /^✗ Nothing was written\. Add --description, --authors;/],
+    [2, ['article', 'A'], /^✗ Nothing was written\. Add --description, --authors\./],
     [2, ['topic', '--nmae', 'A'], /did you mean `--name`\?/],
-    [2, ['topic', 'A', '--id', '../../a'], /^✗ No name for a file can be made of this\./],
-    [2, ['topic', '???'], /^✗ No name for a file/],
-    [1, ['topic', 'A', '--id', 'testing'], /^✗ content\/topics\/testing\.yaml is there already\./],
+    [2, ['topic', 'A', '--id', '../../a'], /^✗ The name of the file cannot be derived from this\./],
+    [2, ['topic', '???'], /^✗ The name of the file/],
+    [1, ['topic', 'A', '--id', 'testing'], /^✗ content\/topics\/testing\.yaml already exists\./],
     [1, ['reference', 'A', '--issued', '2021-13'], /`2021-13`\) is not a date[^]*✗ Nothing was/],
     [1, ['reference', 'A', '--id', 'SMITH2020'], /✗ Nothing was written\./],
-    [1, ['claim', 'A'], /^✗ There is nothing to choose from yet for `rating`/],
+    [1, ['claim', 'A'], /^✗ There is no record to choose for `rating` yet/],
     [1, ['response', 'no-such-file'], /^✗ `no-such-file` cannot be read/],
-    [2, ['response'], /^✗ Nothing was written\. Add --article, --name;/],
+    [2, ['response'], /^✗ Nothing was written\. Add --article, --name\./],
     [2, ['response', '--article', 'short', '--name', 'A'], /The text is missing/],
-    [2, ['response', '--article', '../short'], /cannot stand behind --article/],
+    [2, ['response', '--article', '../short'], /is not valid for `--article`/],
     [
       1,
       ['response', '--article', 'short', '--name', 'A', '--date', '2020-01-01'],
@@ -119,9 +119,9 @@ describe('nothing is written', () => {
   })
 })
 
-test('a letter becomes a response for review, and a second one another', async () => {
+test('an email becomes a response for review, and a second one another', async () => {
   const folder = layOut('responses')
-  const letter = [
+  const email = [
     'From: =?utf-8?Q?Zo=C3=AB?= <zoe@example.org>',
     'Date: Sat, 11 May 2024 10:00:00 +0200',
     '',
@@ -133,17 +133,17 @@ test('a letter becomes a response for review, and a second one another', async (
     '<script>alert(1)</script> I disagree.',
   ].join('\r\n')
   const path = 'content/responses/silent/2024-05-11-zoe.md'
-  expect(make(folder, ['response'], letter)).toMatchObject({ code: 0, said: path })
+  expect(make(folder, ['response'], email)).toMatchObject({ code: 0, said: path })
   expect(readFileSync(join(folder, path), 'utf8')).toBe(
     '---\nname: Zoë\ndate: 2024-05-11\n---\n\n<script>alert(1)</script> I disagree.\n',
   )
-  const again = make(folder, ['response', '--reply-to', '2024-05-11-zoe'], letter)
+  const again = make(folder, ['response', '--reply-to', '2024-05-11-zoe'], email)
   expect(again).toMatchObject({ code: 0, said: path.replace('.md', '-2.md') })
   const { report, code } = await run('check', folder)
   expect([report, code]).toEqual(['', 0])
 })
 
-test('help is help', () => {
+test('help is printed', () => {
   const folder = layOut('minimal')
   expect(make(folder, ['--help'])).toMatchObject({ code: 0, stderr: '' })
   expect(make(folder, ['topic', '--help']).stdout).toContain('--description')

@@ -1,16 +1,16 @@
-/** Asks whoever sits at the terminal. */
+/** Questions at the terminal. */
 
 import type { Question } from './skeletons.ts'
 
-/** Answers a question; an empty list where there is no answer. */
+/** Asks a question and returns the answers. */
 export type Ask = (question: Question) => Promise<string[]>
 
-/** Asks at the terminal. The library for it is loaded only where it is needed. */
+/** Asks at the terminal. The library for prompts is loaded only when it is needed. */
 export const askAtTerminal: Ask = async (question) => {
   const { about, required, many, long, choices, initial } = question
   const prompts = await import('@inquirer/prompts')
-  const message = required ? about : `${about} (may be left empty)`
-  const isGiven = (text: string) => !required || text.trim() !== '' || 'Write some text.'
+  const message = required ? about : `${about} (optional)`
+  const isGiven = (text: string) => !required || text.trim() !== '' || 'Enter some text.'
   if (choices && many) {
     return choices.length === 0 ? [] : prompts.checkbox({ message, choices, required })
   }
@@ -42,7 +42,7 @@ export const askAtTerminal: Ask = async (question) => {
   }
 }
 
-/** Tells whether a question was left with Ctrl+C. */
-export function isLeft(error: unknown): boolean {
+/** Returns whether a question was cancelled with Ctrl+C. */
+export function isCancelled(error: unknown): boolean {
   return error instanceof Error && error.name === 'ExitPromptError'
 }

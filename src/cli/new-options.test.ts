@@ -28,8 +28,8 @@ const message = (...args: string[]) => {
   return typed.kind === 'mistake' ? typed.message : typed
 }
 
-describe('what is to be made', () => {
-  test('is the first word, with or without two dashes', () => {
+describe('the kind of file', () => {
+  test('is the first argument, with or without `--`', () => {
     expect(readKind(['topic', 'Joints'])).toEqual({ kind: 'make', name: 'topic', args: ['Joints'] })
     expect(readKind(['topic', '--', '--help'])).toEqual({
       kind: 'make',
@@ -40,16 +40,16 @@ describe('what is to be made', () => {
   })
 
   test.each([
-    [['artcle'], /called `artcle` to make; did you mean `article`\? Write one of article, claim, /],
-    [['constructor'], /nothing called `constructor`/],
-    [[], /^Say what is to be made/],
-  ])('may be a mistake: %j', (args, said) => {
-    expect(readKind(args)).toMatchObject({ kind: 'mistake', message: said })
+    [['artcle'], /called `artcle`; did you mean `article`\? Use one of article, claim, /],
+    [['constructor'], /no kind of file called `constructor`/],
+    [[], /^Specify what to create/],
+  ])('can be a mistake: %j', (args, message) => {
+    expect(readKind(args)).toMatchObject({ kind: 'mistake', message })
   })
 })
 
 describe('answers', () => {
-  test('are options named like the fields; the first needs none', () => {
+  test('are options with the names of the fields; the first needs none', () => {
     expect(
       answers('A title', '--authors', 'desk', '--authors=ada-li', '--reply-to', ' y '),
     ).toEqual({ title: ['A title'], authors: ['desk', 'ada-li'], replyTo: ['y'] })
@@ -57,40 +57,43 @@ describe('answers', () => {
     expect(read('-h')).toEqual({ kind: 'help' })
   })
 
-  test('may come with a file in the place of the first', () => {
-    expect(readAnswers(['letter.eml', '--title', 'A'], questions, true)).toEqual({
+  test('can include a file instead of the first answer', () => {
+    expect(readAnswers(['email.eml', '--title', 'A'], questions, true)).toEqual({
       kind: 'answers',
       answers: new Map([['title', ['A']]]),
-      file: 'letter.eml',
+      file: 'email.eml',
     })
   })
 
   test.each([
-    [['--titel', 'A'], 'There is no option `--titel`; did you mean `--title`? --help lists them.'],
+    [
+      ['--titel', 'A'],
+      'There is no option `--titel`; did you mean `--title`? --help lists the options.',
+    ],
     [['--text', 'A'], /^There is no option `--text`/],
-    [['--title'], 'Write something behind --title.'],
-    [['--title', ' '], 'Write something behind --title.'],
-    [['--title', 'A', '--title', 'B'], '--title stands twice; it takes one value.'],
-    [['A', '--title', 'B'], /^`A` is no option\. Options stand behind two dashes/],
-    [['A', 'B'], /^`B` is no option\./],
-    [['--authors', 'desc'], '`desc` cannot stand behind --authors; did you mean `desk`?'],
-    [['--authors', 'nobody'], '`nobody` cannot stand behind --authors: there is desk, ada-li.'],
-  ])('may be mistaken: %j', (args, said) => {
-    expect(message(...args)).toMatch(said)
+    [['--title'], '--title needs a value.'],
+    [['--title', ' '], '--title needs a value.'],
+    [['--title', 'A', '--title', 'B'], '--title is given twice. Use it once.'],
+    [['A', '--title', 'B'], /^`A` does not follow an option\. Pass options after `--`/],
+    [['A', 'B'], /^`B` does not follow an option\./],
+    [['--authors', 'desc'], '`desc` is not valid for `--authors`; did you mean `desk`?'],
+    [['--authors', 'nobody'], '`nobody` is not valid for `--authors`. Use one of desk, ada-li.'],
+  ])('can be mistakes: %j', (args, expected) => {
+    expect(message(...args)).toMatch(expected)
   })
 })
 
-test('the help of a kind lists its options with what they mean', () => {
+test('the help of a kind describes its options', () => {
   expect(helpFor('response', questions))
-    .toBe(`npm run new response takes these options, and asks for what is missing:
+    .toBe(`npm run new response accepts these options and asks for missing values:
 
   --title
       What title is.
   --authors
-      What authors is. It may be repeated.
+      What authors is. Can be repeated.
   --reply-to
-      What replyTo is. It may be left out. By default it is x.
+      What replyTo is. Optional. Default: x.
   --id
-      The name of the file without its ending.
+      The name of the file without its extension.
 `)
 })

@@ -10,123 +10,100 @@ import { skeletons } from './skeletons.ts'
 
 const names = Object.keys(skeletons) as SkeletonName[]
 
-/** What `--help` prints. */
-export const help = `npm run new <kind> writes a new file into content/ and asks for what it needs.
+/** The output of `--help`. */
+export const help = `npm run new <kind> writes a new file into content/ and asks for the values it needs.
 
   npm run new article | claim | reference | search | person | topic
-  npm run new response <file>     makes a response of what a reader sent: a saved email, the text of
-                                  an issue that was opened with the form, or a plain text; without a
-                                  file it reads standard input
+  npm run new response <file>     creates a response from what a reader sent: a saved email, the text of
+                                  an issue that was opened with the form, or plain text; without a
+                                  file, it reads standard input
 
-Every answer can be given as an option, named like the field; what comes first, without one:
+Every answer can be given as an option with the name of the field. The first needs no option:
 
   npm run new topic "Joints" -- --description "Knees, hips and other joints"
   npm run new article "Does PRP help knees?" -- --description "…" --authors desk --topics joints
 
-  --id <name>    the name of the file without its ending, where it should not be made of the title
-  --help         prints this; npm run new <kind> -- --help lists the options of a kind
+  --id <name>    the name of the file without its extension; by default, it is derived from the title
+  --help         prints this text; npm run new <kind> -- --help lists the options of a kind
 
-An option for a field that holds a list may be repeated. No file is ever overwritten, and a file that
-the check refuses is not left behind. The exit code is 0 if the file is there, 1 if it could not be
-written, and 2 if something is missing or wrong in what was typed. CONTENT_DIR names another folder
+An option for a list can be repeated. Existing files are never overwritten, and if the check finds
+an error in the new file, the file is removed. The exit code is 0 if the file was written, 1 if it
+could not be written, and 2 if an argument is missing or invalid. CONTENT_DIR sets another folder
 than content/.
 `
 
-/** What was typed: what is to be made, help, or a mistake in a sentence that says what to type. */
-export type Asked =
+/** What the arguments ask for: a new file, help, or neither, with a message that says what to type. */
+export type Request =
   | { kind: 'make'; name: SkeletonName; args: readonly string[] }
   | { kind: 'help' }
   | { kind: 'mistake'; message: string }
 
-/** Reads what is to be made. */
-export function readKind(typed: readonly string[]): Asked {
-  // npm takes the two dashes away; who calls another way may leave them in.
+/** Reads the kind of file to create. */
+export function readKind(typed: readonly string[]): Request {
+  // npm removes the `--`; other callers may pass it on.
   const [name, ...args] = typed.filter((each) => each !== '--')
   if (name === '--help' || name === '-h') return { kind: 'help' }
+  const all = names.join(', ')
   if (name === undefined) {
-    return {
-      kind: 'mistake',
-      message: `Say what is to be made: npm run new with one of ${names.join(', ')}. --help tells more.`,
-    }
+    return mistake(
+      `Specify what to create: npm run new with one of ${all}. For more, use \`npm run new -- --help\`.`,
+    )
   }
   const found = names.find((each) => each === name)
   if (found) return { kind: 'make', name: found, args }
   const near = suggestion(nearest(name, names)) || '.'
-  return {
-    kind: 'mistake',
-    message: `There is nothing called \`${name}\` to make${near} Write one of ${names.join(', ')}.`,
-  }
+  return mistake(`There is no kind of file called \`${name}\`${near} Use one of ${all}.`)
 }
 
-/** The answers that were typed. */
-export type Typed =
+/** The answers in the arguments. */
+export type GivenAnswers =
   | { kind: 'answers'; answers: Map<string, string[]>; id?: string; file?: string }
   | { kind: 'help' }
   | { kind: 'mistake'; message: string }
 
 /**
- * Reads the answers among the arguments.
+ * Reads the answers in the arguments.
  *
- * npm keeps options that do not stand behind two dashes and passes on their values alone: more than one value without
- * an option is a mistake.
+ * npm keeps options that do not follow a `--` and passes on only their values, so more than one value without an option
+ * is a mistake.
  *
- * @param takesFile whether what stands without an option is a file, instead of the first answer
+ * @param takesFile whether the value without an option is a file instead of the first answer
  */
 export function readAnswers(
   args: readonly string[],
   questions: readonly Question[],
   takesFile: boolean,
-): Typed {
-  const fields = questions.filter(({ long }) => !long).map(({ field }) => optionOf(field))
-  const options = Object.fromEntries(
-    [...fields, 'id'].map((name) => [name, { type: 'string', multiple: true }] as const),
+): GivenAnswers {
+  const fields = new Map(
+    questions.filter(({ long }) => !long).map(({ field }) => [optionOf(field), field]),
   )
-  const { tokens } = parseArgs({
-    args: [...args],
-    options: { ...options, help: { type: 'boolean', short: 'h' } },
-    strict: false,
-    tokens: true,
-  })
+  const { positionals, options } = split(args, [...fields.keys(), 'id'])
   const answers = new Map<string, string[]>()
   let id: string | undefined
-  let bare: string | undefined
-  for (const token of tokens) {
-    if (token.kind === 'option-terminator') continue
-    if (token.kind === 'positional') {
-      if (bare !== undefined) return mistake(`\`${token.value}\` is no option. ${dashes}`)
-      bare = token.value
+  for (const { name, rawName, value } of options) {
+    if (name === 'help') return { kind: 'help' }
+    const field = fields.get(name)
+    if (field === undefined && name !== 'id') return mistake(unknownOption(rawName, fields))
+    if (!value?.trim()) return mistake(`${rawName} needs a value.`)
+    if (field === undefined) {
+      id = value
       continue
     }
-    if (token.name === 'help') return { kind: 'help' }
-    if (!Object.hasOwn(options, token.name)) {
-      const near = nearest(
-        token.rawName,
-        [...fields, 'id'].map((name) => `--${name}`),
-      )
-      return mistake(
-        `There is no option \`${token.rawName}\`${suggestion(near) || '.'} --help lists them.`,
-      )
+    const given = answers.get(field) ?? []
+    if (given.length > 0 && !questions.some((each) => each.field === field && each.many)) {
+      return mistake(`${rawName} is given twice. Use it once.`)
     }
-    if (!token.value?.trim()) return mistake(`Write something behind ${token.rawName}.`)
-    if (token.name === 'id') {
-      id = token.value
-      continue
-    }
-    const question = questions.find(({ field }) => optionOf(field) === token.name)
-    if (!question) continue
-    const given = answers.get(question.field) ?? []
-    if (given.length > 0 && !question.many) {
-      return mistake(`${token.rawName} stands twice; it takes one value.`)
-    }
-    answers.set(question.field, [...given, token.value.trim()])
+    answers.set(field, [...given, value.trim()])
   }
+  const [bare, extra] = positionals
+  if (extra !== undefined) return mistake(notAnOption(extra))
   const [first] = questions
   if (bare !== undefined && !takesFile && first) {
-    if (answers.has(first.field)) return mistake(`\`${bare}\` is no option. ${dashes}`)
+    if (answers.has(first.field)) return mistake(notAnOption(bare))
     answers.set(first.field, [bare.trim()])
   }
-  const wrong = [...answers].flatMap(([field, given]) => unknownChoice(field, given, questions))
-  if (wrong[0] !== undefined) return mistake(wrong[0])
+  const invalid = [...answers].flatMap(([field, given]) => unknownChoice(field, given, questions))
+  if (invalid[0] !== undefined) return mistake(invalid[0])
   return {
     kind: 'answers',
     answers,
@@ -135,12 +112,24 @@ export function readAnswers(
   }
 }
 
-/** The option of a field: `--reply-to` for `replyTo`. */
+/** Splits arguments into options, known or not, and the values without an option. */
+function split(args: readonly string[], names: readonly string[]) {
+  const known = names.map((name) => [name, { type: 'string', multiple: true }] as const)
+  const { tokens, positionals } = parseArgs({
+    args: [...args],
+    options: { ...Object.fromEntries(known), help: { type: 'boolean', short: 'h' } },
+    strict: false,
+    tokens: true,
+  })
+  return { positionals, options: tokens.filter((token) => token.kind === 'option') }
+}
+
+/** Returns the option of a field: `--reply-to` for `replyTo`. */
 export function optionOf(field: string): string {
   return field.replace(/(?<=[a-z])[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
 }
 
-/** What `npm run new <kind> -- --help` prints. */
+/** Returns the output of `npm run new <kind> -- --help`. */
 export function helpFor(name: SkeletonName, questions: readonly Question[]): string {
   const rows = questions
     .filter(({ long }) => !long)
@@ -148,7 +137,7 @@ export function helpFor(name: SkeletonName, questions: readonly Question[]): str
       ({ field, about, required, many, initial }) =>
         `  --${optionOf(field)}\n      ${[about, ...notes({ required, many, initial })].join(' ')}\n`,
     )
-  return `npm run new ${name} takes these options, and asks for what is missing:\n\n${rows.join('')}  --id\n      The name of the file without its ending.\n`
+  return `npm run new ${name} accepts these options and asks for missing values:\n\n${rows.join('')}  --id\n      The name of the file without its extension.\n`
 }
 
 function notes({
@@ -157,14 +146,21 @@ function notes({
   initial,
 }: Pick<Question, 'required' | 'many'> & { initial: string | undefined }): string[] {
   return [
-    ...(required ? [] : ['It may be left out.']),
-    ...(many ? ['It may be repeated.'] : []),
-    ...(initial === undefined ? [] : [`By default it is ${initial}.`]),
+    ...(required ? [] : ['Optional.']),
+    ...(many ? ['Can be repeated.'] : []),
+    ...(initial === undefined ? [] : [`Default: ${initial}.`]),
   ]
 }
 
-const dashes =
-  'Options stand behind two dashes, as in: npm run new topic "Joints" -- --description "…"'
+function unknownOption(written: string, fields: ReadonlyMap<string, string>): string {
+  const known = [...fields.keys(), 'id'].map((name) => `--${name}`)
+  const near = suggestion(nearest(written, known)) || '.'
+  return `There is no option \`${written}\`${near} --help lists the options.`
+}
+
+function notAnOption(value: string): string {
+  return `\`${value}\` does not follow an option. Pass options after \`--\`, as in: npm run new topic "Joints" -- --description "…"`
+}
 
 function unknownChoice(
   field: string,
@@ -175,10 +171,13 @@ function unknownChoice(
   const wrong = given.find((value) => choices && !choices.includes(value))
   if (!choices || wrong === undefined) return []
   const near = suggestion(nearest(wrong, choices))
-  const all = choices.length <= 12 ? `: there is ${choices.join(', ') || 'none yet'}` : ''
-  return [`\`${wrong}\` cannot stand behind --${optionOf(field)}${near || `${all}.`}`]
+  const all =
+    choices.length <= 12
+      ? ` ${choices.length > 0 ? `Use one of ${choices.join(', ')}.` : 'There are none yet.'}`
+      : ''
+  return [`\`${wrong}\` is not valid for \`--${optionOf(field)}\`${near || `.${all}`}`]
 }
 
-function mistake(message: string): Typed {
+function mistake(message: string): { kind: 'mistake'; message: string } {
   return { kind: 'mistake', message }
 }

@@ -1,4 +1,4 @@
-/** `npm run new`: writes the file of a new article, record or response, and asks for what it needs. */
+/** `npm run new`: writes the file of a new article, record or response, and asks for the values it needs. */
 
 import { existsSync, mkdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
@@ -16,18 +16,18 @@ import { formFields } from '../reading/issue-form.ts'
 import { readPublication } from '../publication/read.ts'
 import { today } from '../shared/dates.ts'
 import { createUrls } from '../shared/urls.ts'
-import { askAtTerminal, isLeft, type Ask } from './ask.ts'
+import { askAtTerminal, isCancelled, type Ask } from './ask.ts'
 import { projectDirectory, refusalOfContent, settleEnvironment } from './environment.ts'
 import { exitCodeOf } from './failure.ts'
 import { help, helpFor, optionOf, readAnswers, readKind } from './new-options.ts'
-import { readReceived, type Desk } from './responses.ts'
+import { readReceived, type ResponseContext } from './responses.ts'
 import { skeletons } from './skeletons.ts'
 import { failed, isColored } from './stage.ts'
 
-/** Where the form on GitHub is described. */
+/** The definition of the form on GitHub. */
 const form = join(projectDirectory, '.github/ISSUE_TEMPLATE/response.yml')
 
-/** Something keeps the file from being made; the message says what. */
+/** The reason why the file cannot be written, as its message. */
 class NewError extends Error {
   readonly exitCode: 1 | 2
   constructor(message: string, exitCode: 1 | 2) {
@@ -36,59 +36,59 @@ class NewError extends Error {
   }
 }
 
-/** What the command works on. */
-interface Desktop {
+/** The publication that gets the new file. */
+interface Context {
   contentDir: string
   validated: ValidatedPublication
   issues: readonly Issue[]
   day: CalendarDate
-  /** Asks at the terminal, where there is one. */
+  /** Asks at the terminal; absent if there is no terminal. */
   ask?: Ask
 }
 
-/** Makes what the arguments ask for and returns the exit code. */
+/** Does what the arguments ask for and returns the exit code. */
 async function run(args: readonly string[]): Promise<number> {
-  const asked = readKind(args)
-  if (asked.kind === 'help') {
+  const request = readKind(args)
+  if (request.kind === 'help') {
     stdout.write(help)
     return 0
   }
   try {
-    if (asked.kind === 'mistake') throw new NewError(asked.message, 2)
-    await make(asked.name, asked.args)
+    if (request.kind === 'mistake') throw new NewError(request.message, 2)
+    await make(request.name, request.args)
     return 0
   } catch (error) {
-    if (!(error instanceof NewError) && !isLeft(error)) throw error
+    if (!(error instanceof NewError) && !isCancelled(error)) throw error
     failed(error instanceof NewError ? error.message : 'Nothing was written.')
     return error instanceof NewError ? error.exitCode : 1
   }
 }
 
 async function make(name: SkeletonName, args: readonly string[]): Promise<void> {
-  const desktop = openDesktop()
-  const { contentDir, validated, day } = desktop
+  const context = openPublication()
+  const { contentDir, validated, day } = context
   const { questions: ask, make: fill, next } = skeletons[name]
   const questions = ask(validated, day)
-  const typed = readAnswers(args, questions, name === 'response')
-  if (typed.kind === 'help') {
+  const given = readAnswers(args, questions, name === 'response')
+  if (given.kind === 'help') {
     stdout.write(helpFor(name, questions))
     return
   }
-  if (typed.kind === 'mistake') throw new NewError(typed.message, 2)
-  const received = name === 'response' ? await receive(typed.file, desktop) : undefined
-  const known = new Map([...(received ?? []), ...typed.answers])
+  if (given.kind === 'mistake') throw new NewError(given.message, 2)
+  const received = name === 'response' ? await receive(given.file, context) : undefined
+  const known = new Map([...(received ?? []), ...given.answers])
   const answers = await complete(known, questions, {
     command: `npm run new ${name}`,
-    // Of what a reader sent, only what is missing is asked for.
+    // A received response needs questions only about what is missing.
     withOptional: received === undefined,
-    ...(desktop.ask ? { ask: desktop.ask } : {}),
+    ...(context.ask ? { ask: context.ask } : {}),
   })
-  const file = fill(answers, { today: day, claims: validated.claims }, typed.id)
-  const written = write(name === 'response' ? freeName(file, contentDir) : file, desktop)
+  const file = fill(answers, { today: day, claims: validated.claims }, given.id)
+  const written = write(name === 'response' ? freeName(file, contentDir) : file, context)
   stdout.write(`${relative('', written)}\n\n${next}\n`)
 }
 
-function openDesktop(): Desktop {
+function openPublication(): Context {
   const { contentDir } = settleEnvironment()
   const refusal = refusalOfContent(contentDir)
   if (refusal !== undefined) throw new NewError(refusal, 1)
@@ -98,7 +98,7 @@ function openDesktop(): Desktop {
   return { contentDir, day, ...result, ...(isTerminal ? { ask: askAtTerminal } : {}) }
 }
 
-/** Asks for what is not known yet, or says what is missing where nobody can be asked. */
+/** Asks for the missing answers. Without a terminal, reports them instead. */
 async function complete(
   known: Answers,
   questions: readonly Question[],
@@ -114,10 +114,7 @@ async function complete(
       continue
     }
     if (required && choices?.length === 0) {
-      throw new NewError(
-        `There is nothing to choose from yet for \`${field}\`: ${question.about}`,
-        1,
-      )
+      throw new NewError(`There is no record to choose for \`${field}\` yet: ${question.about}`, 1)
     }
     if (ask && (required || withOptional)) {
       const answer = await ask(question)
@@ -127,20 +124,20 @@ async function complete(
   }
   if (missing.length > 0) {
     const options = missing.filter((field) => field !== 'text').map((each) => `--${optionOf(each)}`)
-    const said = options.length > 0 ? `Add ${options.join(', ')}` : 'The text is missing'
-    throw new NewError(`Nothing was written. ${said}; ${command} -- --help tells more.`, 2)
+    const advice = options.length > 0 ? `Add ${options.join(', ')}` : 'The text is missing'
+    throw new NewError(`Nothing was written. ${advice}. For more, use \`${command} -- --help\`.`, 2)
   }
   return answers
 }
 
-/** Reads what a reader sent, from a file or from standard input; nothing where a terminal asks for it instead. */
+/** Reads what a reader sent, from a file or standard input. Returns nothing if the terminal asks for it instead. */
 async function receive(
   file: string | undefined,
-  { validated, day, ask }: Desktop,
+  { validated, day, ask }: Context,
 ): Promise<Map<string, string[]> | undefined> {
   if (file === undefined && ask) return undefined
   const bytes = file === undefined ? await readAll() : readGiven(file)
-  const received = await readReceived(bytes, deskOf(validated, day))
+  const received = await readReceived(bytes, responseContext(validated, day))
   if ('refused' in received) throw new NewError(received.refused, 1)
   return new Map(
     Object.entries(received).map(([field, value]: [string, string]) => [field, [value]]),
@@ -162,7 +159,10 @@ function readGiven(file: string): Uint8Array {
   }
 }
 
-function deskOf({ site, articles }: ValidatedPublication, day: CalendarDate): Desk {
+function responseContext(
+  { site, articles }: ValidatedPublication,
+  day: CalendarDate,
+): ResponseContext {
   const urls = site && createUrls(site.url)
   const addresses = articles.flatMap(({ record: { id }, data }) =>
     [id, ...(data?.aliases ?? [])].map((name): [string, string] => [
@@ -177,7 +177,7 @@ function deskOf({ site, articles }: ValidatedPublication, day: CalendarDate): De
   }
 }
 
-/** Readers may write twice a day: the second response gets a number. */
+/** Numbers the second response that a reader sends on the same day. */
 function freeName({ path, text }: NewFile, contentDir: string): NewFile {
   const [, stem = '', ending = ''] = /^(.*)(\.[a-z]+)$/s.exec(path) ?? []
   for (let number = 1; ; number += 1) {
@@ -187,13 +187,16 @@ function freeName({ path, text }: NewFile, contentDir: string): NewFile {
 }
 
 /**
- * Writes a file, unless one is there, and takes it away again if the check refuses it.
+ * Writes a file, unless it exists, and removes it again if the check finds an error in it.
  *
  * @returns its absolute path
  */
-function write({ path, text }: NewFile, { contentDir, issues, day }: Desktop): string {
+function write({ path, text }: NewFile, { contentDir, issues, day }: Context): string {
   if (!fits(path.replace(/\.[a-z]+$/, ''))) {
-    throw new NewError('No name for a file can be made of this. Choose one with --id.', 2)
+    throw new NewError(
+      'The name of the file cannot be derived from this. Choose a name with --id.',
+      2,
+    )
   }
   const file = join(contentDir, path)
   const made = mkdirSync(dirname(file), { recursive: true })
@@ -201,23 +204,23 @@ function write({ path, text }: NewFile, { contentDir, issues, day }: Desktop): s
     writeFileSync(file, text, { flag: 'wx' })
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-    throw new NewError(`${relative('', file)} is there already. Choose another name with --id.`, 1)
+    throw new NewError(`${relative('', file)} already exists. Choose another name with --id.`, 1)
   }
   const publication = readPublication(contentDir)
-  const before = new Set(issues.map(told))
-  const refused = checkPublication(publication, { today: day }).issues.filter(
-    (issue) => issue.severity === 'error' && !before.has(told(issue)),
+  const before = new Set(issues.map(identityOf))
+  const errors = checkPublication(publication, { today: day }).issues.filter(
+    (issue) => issue.severity === 'error' && !before.has(identityOf(issue)),
   )
-  if (refused.length === 0) return file
-  takeAway(file, made)
+  if (errors.length === 0) return file
+  removeFile(file, made)
   const { sources } = publication
   const color = isColored(stderr)
-  stderr.write(`\n${reportToTerminal(refused, { directory: process.cwd(), sources, color })}\n`)
+  stderr.write(`\n${reportToTerminal(errors, { directory: process.cwd(), sources, color })}\n`)
   throw new NewError('Nothing was written.', 1)
 }
 
-/** Takes a file away, and the folders that were made for it where nothing else has come into them. */
-function takeAway(file: string, made: string | undefined): void {
+/** Removes a file, and the folders that were created for it if they are empty. */
+function removeFile(file: string, made: string | undefined): void {
   rmSync(file)
   for (let folder = dirname(file); made && folder.startsWith(made); folder = dirname(folder)) {
     try {
@@ -228,7 +231,7 @@ function takeAway(file: string, made: string | undefined): void {
   }
 }
 
-function told({ rule, place: { file, line, column }, message }: Issue): string {
+function identityOf({ rule, place: { file, line, column }, message }: Issue): string {
   return [rule, file, line, column, message].join(' ')
 }
 

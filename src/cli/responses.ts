@@ -1,13 +1,13 @@
-/** What a reader sent, by email or through the form on GitHub, taken apart for a new response. */
+/** Reads what a reader sent, by email or through the form on GitHub, as the fields of a new response. */
 
 import type { FormField } from '../reading/issue-form.ts'
 import type { CalendarDate } from '../shared/dates.ts'
 
 import { readIssueForm } from '../reading/issue-form.ts'
 import { readMail } from '../reading/mail.ts'
-import { readLetter } from '../responses/letter.ts'
+import { readEmail } from '../responses/email.ts'
 
-/** What is known of a response: the fields of its file, as far as the reader gave them. */
+/** The fields of a response that the reader filled in. */
 export interface ReceivedResponse {
   article?: string
   name?: string
@@ -15,11 +15,11 @@ export interface ReceivedResponse {
   text?: string
 }
 
-/** What received texts are held against. */
-export interface Desk {
+/** The parts of the publication that a received text is compared with. */
+export interface ResponseContext {
   /** The names of the articles by their absolute addresses. */
   articles: ReadonlyMap<string, string>
-  /** The fields of the form on GitHub; none where there is no form. */
+  /** The fields of the form on GitHub; empty if there is no form. */
   form: readonly FormField[]
   today: CalendarDate
 }
@@ -27,49 +27,51 @@ export interface Desk {
 /**
  * Reads what a reader sent.
  *
- * The article is one of ours, or none: an address of anything else is not followed.
+ * The article is one of the publication or absent. No address is fetched.
  *
  * @param bytes an email with its headers, the text of an issue that was opened with the form, or only a text
- * @returns what it says, or why it may not be published
+ * @returns its fields, or why it cannot be published
  */
 export async function readReceived(
   bytes: Uint8Array,
-  desk: Desk,
+  context: ResponseContext,
 ): Promise<ReceivedResponse | { refused: string }> {
   const text = new TextDecoder().decode(bytes)
-  const issue = desk.form.length > 0 ? readIssueForm(text, desk.form) : undefined
-  if (issue) return fromIssue(issue, desk)
+  const issue = context.form.length > 0 ? readIssueForm(text, context.form) : undefined
+  if (issue) return fromIssue(issue, context)
   const mail = await readMail(bytes)
   if (mail && mail.text === undefined) {
-    return { refused: 'This email has no plain text. Copy its words into a file, and give that.' }
+    return { refused: 'This email has no plain text. Copy its text into a file and use that file.' }
   }
-  const { about, name, text: written } = readLetter(mail?.text ?? text)
+  const { about, name, text: written } = readEmail(mail?.text ?? text)
   const found = { about: about ?? '', subject: mail?.subject ?? '', text: written }
   return withoutEmpty({
-    article: findArticle([found.about, found.subject, found.text], desk),
+    article: findArticle([found.about, found.subject, found.text], context),
     name: tidyName(name ?? mail?.name ?? ''),
-    // Where the clock of a reader is ahead of ours, it was written today.
-    date: mail?.date !== undefined && mail.date > desk.today ? desk.today : mail?.date,
+    // If the reader's clock is ahead of ours, the email was written today.
+    date: mail?.date !== undefined && mail.date > context.today ? context.today : mail?.date,
     text: tidyText(written),
   })
 }
 
 function fromIssue(
   issue: ReadonlyMap<string, string>,
-  desk: Desk,
+  context: ResponseContext,
 ): ReceivedResponse | { refused: string } {
   if (!/^- \[x\]/im.test(issue.get('consent') ?? '')) {
-    return { refused: 'The box that allows publication is not ticked: ask the reader first.' }
+    return {
+      refused: 'The box that allows publication is not ticked. Ask the reader for permission.',
+    }
   }
   return withoutEmpty({
-    article: findArticle([issue.get('article') ?? ''], desk),
+    article: findArticle([issue.get('article') ?? ''], context),
     name: tidyName(issue.get('name') ?? ''),
     text: tidyText(issue.get('response') ?? ''),
   })
 }
 
-/** The first of our articles whose address stands in one of the texts. */
-function findArticle(texts: readonly string[], { articles }: Desk): string | undefined {
+/** Returns the first article whose address occurs in one of the texts. */
+function findArticle(texts: readonly string[], { articles }: ResponseContext): string | undefined {
   for (const text of texts) {
     for (const [address] of text.matchAll(/https?:\/\/[^\s<>"'()[\]]+/g)) {
       const article = articles.get(pageOf(address))
@@ -79,13 +81,13 @@ function findArticle(texts: readonly string[], { articles }: Desk): string | und
   return undefined
 }
 
-/** An address without fragment and query, with the slash at its end. */
+/** Returns an address without fragment and query, with a slash at its end. */
 function pageOf(address: string): string {
   const url = URL.parse(address)
   return url ? `${url.origin}${url.pathname.replace(/\/*$/, '/')}` : ''
 }
 
-/** A name stands on one line, and turns no other words around. */
+/** Puts a name on one line, and removes characters that change the direction of other text. */
 function tidyName(name: string): string {
   return name
     .replace(/[\p{Cc}\u202A-\u202E\u2066-\u2069]+/gu, ' ')
@@ -94,7 +96,7 @@ function tidyName(name: string): string {
     .toWellFormed()
 }
 
-/** A text has lines and tabs, and no other characters that control something. */
+/** Removes control characters from a text, except line feeds and tabs. */
 function tidyText(text: string): string {
   return text
     .replace(/\r\n?/g, '\n')

@@ -108,12 +108,12 @@ test.each([
   ['label,value,label\na,1,b', '1:13 This is not a table: two columns are called `label`.'],
   [
     'label,value\nBonn, Germany,1\n',
-    '2:15 This is not a table: this row has 3 cells, and the table 2 columns.',
+    '2:15 This is not a table: this row has 3 cells, but the table has 2 columns.',
   ],
   ['label,value\na,"1\nb,2', '2:3 This is not a table: a quotation mark is not closed.'],
   [
     'label,value\n"a"b,1',
-    '2:4 This is not a table: there is something behind a closing quotation mark.',
+    '2:4 This is not a table: there is text after a closing quotation mark.',
   ],
   ['label\n"a', '2:1 This is not a table: a quotation mark is not closed.'],
   ['label\n"a""', '2:1 This is not a table: a quotation mark is not closed.'],

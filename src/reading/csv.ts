@@ -1,4 +1,4 @@
-/** Tables in files: CSV (RFC 4180) whose first row names the columns. */
+/** Tables in CSV files (RFC 4180), with the names of the columns in the first row. */
 
 import { csvParseRows } from 'd3-dsv'
 
@@ -9,12 +9,12 @@ import { counted } from '../shared/counted.ts'
 import { nearest } from '../shared/nearest.ts'
 import { placeOfOffset } from '../shared/place.ts'
 
-/** A table as read: its rows as records, what was wrong with it, and where each cell stands. */
+/** A table as read: its rows as records, its problems, and the place of each cell. */
 export interface ParsedTable {
-  /** One record a row, without the cells that are empty; `undefined` if the table could not be read. */
+  /** One record for each row, without empty cells; `undefined` if the table cannot be read. */
   rows: Record<string, string | number>[] | undefined
   problems: ReadingProblem[]
-  /** The place of a row or cell: `[0, 'value']`. A column that is not there is placed at the names of the others. */
+  /** The place of a row or cell: `[0, 'value']`. A missing column is placed at the first row. */
   placeOf: (path: DataPath, part?: 'value' | 'name') => Place
 }
 
@@ -28,9 +28,9 @@ interface Cell {
  *
  * @param source the text of the file
  * @param file its absolute path, for places
- * @param options.numbers the columns that hold numbers; what is none there stays text, and so does everything else
- * @param options.names the names that columns have; a first row without any of them is no row of names
- * @returns rows and problems; it never throws
+ * @param options.numbers the columns with numbers; a value that is not a number stays text, as in the other columns
+ * @param options.names the known names of columns; a first row without any of them is an error
+ * @returns rows and problems; never throws
  */
 export function parseCsv(
   source: string,
@@ -42,7 +42,7 @@ export function parseCsv(
   const [head = [], ...body] = lines
   const columns = head.map(({ value }) => value)
   const place = (offset: number) => placeOfOffset(file, source, offset)
-  const problems = (broken ? [broken] : inTable(head, body, names)).map(
+  const problems = (broken ? [broken] : findFaults(head, body, names)).map(
     ({ offset, message, hint }): ReadingProblem => ({
       rule: 'file-parses',
       place: place(offset),
@@ -69,17 +69,18 @@ export function parseCsv(
   }
 }
 
-interface Problem {
+/** A fault, as the end of a sentence, and its fix. */
+interface Fault {
   offset: number
   message: string
   hint: string
 }
 
 /**
- * Splits a text into lines of cells, lines of nothing left out. The parser gives no places and mends what is broken in
- * silence, so each cell is found again as it must be written.
+ * Splits a text into lines of cells, without empty lines. The parser reports no places and repairs faults without a
+ * message, so each cell is looked up in the text as it should be written.
  */
-function split(source: string, start: number): { lines: Cell[][]; broken?: Problem } {
+function split(source: string, start: number): { lines: Cell[][]; broken?: Fault } {
   const lines: Cell[][] = []
   let at = start
   for (const row of csvParseRows(source.slice(start))) {
@@ -100,87 +101,93 @@ function split(source: string, start: number): { lines: Cell[][]; broken?: Probl
   return { lines }
 }
 
-function misquoted(source: string, offset: number, raw: string): Problem {
+function misquoted(source: string, offset: number, raw: string): Fault {
   return source.startsWith(raw, offset)
     ? {
         offset: offset + raw.length,
-        message: 'there is something behind a closing quotation mark',
+        message: 'there is text after a closing quotation mark',
         hint: 'Put the whole cell in quotation marks, and double those inside it: `"a ""b"" c"`.',
       }
     : {
         offset,
         message: 'a quotation mark is not closed',
-        hint: 'Put a quotation mark behind the cell, and double those inside it: `"a ""b"" c"`.',
+        hint: 'Put a quotation mark after the cell, and double those inside it: `"a ""b"" c"`.',
       }
 }
 
-/** What keeps lines of cells from being a table. */
-function inTable(
+/** Finds what prevents lines of cells from being a table. */
+function findFaults(
   head: readonly Cell[],
   body: readonly (readonly Cell[])[],
   names: readonly string[],
-): Problem[] {
+): Fault[] {
   const [first] = head
   if (!first) {
     return [{ offset: 0, message: 'it is empty', hint: 'Name the columns in its first row.' }]
   }
-  if (head.length === 1 && /[;\t]/.test(first.value)) {
-    return [
-      {
-        offset: first.offset,
-        message: 'its columns are not separated by commas',
-        hint: 'Save it as CSV with commas (in a spreadsheet, choose the separator while exporting).',
-      },
-    ]
-  }
-  if (/^<(?:!doctype|html|head|body)\b/i.test(first.value)) {
-    return [
-      {
-        offset: first.offset,
-        message: 'it is a web page',
-        hint: 'Download or export the table itself, as CSV.',
-      },
-    ]
-  }
-  const isNamed = ({ value }: Cell) => nearest(value, names) !== undefined || names.includes(value)
-  if (names.length > 0 && !head.some(isNamed)) {
-    return [
-      {
-        offset: first.offset,
-        message: `its first row names none of the columns (${names.map((name) => `\`${name}\``).join(', ')})`,
-        hint: 'Put a row with the names of the columns above the others.',
-      },
-    ]
-  }
-  const twice = head.filter(
-    ({ value }, index) => head.findIndex((each) => each.value === value) < index,
-  )
-  return [
-    ...head
-      .filter(({ value }) => value === '')
-      .map(({ offset }) => ({
-        offset,
-        message: 'a column has no name',
-        hint: 'Name every column in the first row, or remove the column.',
-      })),
-    ...twice
-      .filter(({ value }) => value !== '')
-      .map(({ value, offset }) => ({
-        offset,
-        message: `two columns are called \`${value}\``,
-        hint: 'Give each column a name of its own, or remove one.',
-      })),
-    ...body.flatMap((cells) => {
-      const [extra] = cells.slice(head.length)
-      if (!extra) return []
-      const message = `this row has ${counted(cells.length, 'cell')}, and the table ${counted(head.length, 'column')}`
-      const hint = 'Put quotation marks around a cell with a comma in it: `"Bonn, Germany"`.'
-      return [{ offset: extra.offset, message, hint }]
-    }),
-  ]
+  const other = otherFormat(head, first.value, names)
+  if (other) return [{ offset: first.offset, ...other }]
+  return [...unnamedColumns(head), ...repeatedColumns(head), ...longRows(head, body)]
 }
 
-/** Numbers as YAML writes them, without units or thousands separators. */
+/** Returns the fault of a file whose first row shows that it is something else. */
+function otherFormat(
+  head: readonly Cell[],
+  first: string,
+  names: readonly string[],
+): Omit<Fault, 'offset'> | undefined {
+  if (head.length === 1 && /[;\t]/.test(first)) {
+    return {
+      message: 'its columns are not separated by commas',
+      hint: 'Save it as CSV with commas (spreadsheet programs ask for the separator when exporting).',
+    }
+  }
+  if (/^<(?:!doctype|html|head|body)\b/i.test(first)) {
+    return {
+      message: 'it is a web page',
+      hint: 'Download or export the table itself, as CSV.',
+    }
+  }
+  const isNamed = ({ value }: Cell) => nearest(value, names) !== undefined || names.includes(value)
+  if (names.length === 0 || head.some(isNamed)) return undefined
+  const known = names.map((name) => `\`${name}\``).join(', ')
+  return {
+    message: `its first row contains none of the column names (${known})`,
+    hint: 'Add a first row with the names of the columns.',
+  }
+}
+
+function unnamedColumns(head: readonly Cell[]): Fault[] {
+  return head
+    .filter(({ value }) => value === '')
+    .map(({ offset }) => ({
+      offset,
+      message: 'a column has no name',
+      hint: 'Name every column in the first row, or remove the column.',
+    }))
+}
+
+function repeatedColumns(head: readonly Cell[]): Fault[] {
+  const isRepeated = ({ value }: Cell, index: number) =>
+    value !== '' && head.findIndex((each) => each.value === value) < index
+  return head.filter(isRepeated).map(({ value, offset }) => ({
+    offset,
+    message: `two columns are called \`${value}\``,
+    hint: 'Give each column its own name, or remove one.',
+  }))
+}
+
+function longRows(head: readonly Cell[], body: readonly (readonly Cell[])[]): Fault[] {
+  return body.flatMap((cells) => {
+    const [extra] = cells.slice(head.length)
+    if (!extra) return []
+    const message = `this row has ${counted(cells.length, 'cell')}, but the table has ${counted(head.length, 'column')}`
+    const hint = 'Put quotation marks around a cell that contains a comma: `"Bonn, Germany"`.'
+    return [{ offset: extra.offset, message, hint }]
+  })
+}
+
+/** Reads a number as YAML writes it, without a unit or thousands separators. */
 function number(text: string): string | number {
   return /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(text) ? Number(text) : text
 }

@@ -5,7 +5,7 @@ import { readMail } from './mail.ts'
 
 const read = (...lines: string[]) => readMail(Buffer.from(lines.join('\r\n'), 'utf8'))
 
-describe('a letter', () => {
+describe('an email', () => {
   test('as someone copied it: headers and text', async () => {
     expect(
       await read(
@@ -120,9 +120,9 @@ test.each([
   'Dear editors,\n\nno.',
   '',
   '\n\nFrom: x',
-  'Note: this\n\nis no letter',
+  'Note: this\n\nis not an email',
   'a: b\nc\n\nd',
-])('what has no headers is no letter: %j', async (text) => {
+])('a text without headers is not an email: %j', async (text) => {
   expect(await readMail(Buffer.from(text))).toBeUndefined()
 })
 

@@ -1,11 +1,11 @@
-/** How a reader responds: a letter that already names its article, or the form on GitHub; and how the letter is read. */
+/** How readers respond: by an email that already names its article, or through the form on GitHub. Reads such emails. */
 
 import type { Site } from '../site.ts'
 
 /** The file of the form, `.github/ISSUE_TEMPLATE/response.yml`. */
 const form = 'response.yml'
 
-/** What stands in a letter before the reader writes into it. Each line is known again by its words. */
+/** The lines of an email before the reader writes into it. They are recognized by their text. */
 const lines = {
   about: 'About:',
   name: 'Name to show with it:',
@@ -13,11 +13,11 @@ const lines = {
 }
 
 /**
- * The address that *Leave a response* opens.
+ * Returns the address that *Leave a response* opens.
  *
  * @param title the title of the article
  * @param address its absolute address
- * @returns `undefined` where the publication names no way to respond
+ * @returns `undefined` if the publication does not accept responses
  */
 export function responseLink(
   { responses, contact }: Pick<Site, 'responses' | 'contact'>,
@@ -25,7 +25,7 @@ export function responseLink(
   address: string,
 ): string | undefined {
   if (!responses) return undefined
-  // A line break would begin another header of the letter.
+  // A line break would start another header of the email.
   const subject = `Response to “${title.replace(/[\s\p{Cc}]+/gu, ' ')}”`.toWellFormed()
   if (responses.way === 'github') {
     const query = new URLSearchParams({ template: form, title: subject, article: address })
@@ -37,16 +37,16 @@ export function responseLink(
   return `mailto:${encodeURIComponent(email).replace('%40', '@')}?subject=${encoded(subject)}&body=${encoded(body)}`
 }
 
-/** Lines of a letter end in CRLF (RFC 6068, section 5). */
+/** Encodes a text with the line endings of an email, CRLF (RFC 6068, section 5). */
 function encoded(text: string): string {
   return encodeURIComponent(text.replaceAll('\n', '\r\n'))
 }
 
 const isAbout = new RegExp(`^${lines.about}\\s*https?://`)
 
-/** A letter that was begun by the link above, taken apart. */
-export interface ReadLetter {
-  /** What the reader says it is about: the address of an article. */
+/** The parts of an email that was started with `responseLink`. */
+export interface EmailResponse {
+  /** The address of the article that the response is about. */
   about?: string
   name?: string
   /** The response itself. */
@@ -54,20 +54,20 @@ export interface ReadLetter {
 }
 
 /**
- * Takes the response out of a letter: without the lines that were in it before, and without the signature, which may
- * hold what is not for print (RFC 3676, section 4.3).
+ * Reads the response in an email, without the lines that the link wrote and without the signature, which can contain
+ * private details (RFC 3676, section 4.3).
  */
-export function readLetter(body: string): ReadLetter {
-  const read: ReadLetter = { text: '' }
+export function readEmail(body: string): EmailResponse {
+  const read: EmailResponse = { text: '' }
   const kept: string[] = []
   for (const line of body.split('\n')) {
     if (line.replace(/\r$/, '') === '-- ') break
-    const said = line.trim()
-    if (said === lines.text) continue
-    if (read.about === undefined && isAbout.test(said)) {
-      read.about = said.slice(lines.about.length).trim()
-    } else if (read.name === undefined && said.startsWith(lines.name)) {
-      const name = said.slice(lines.name.length).trim()
+    const trimmed = line.trim()
+    if (trimmed === lines.text) continue
+    if (read.about === undefined && isAbout.test(trimmed)) {
+      read.about = trimmed.slice(lines.about.length).trim()
+    } else if (read.name === undefined && trimmed.startsWith(lines.name)) {
+      const name = trimmed.slice(lines.name.length).trim()
       if (name !== '') read.name = name
     } else kept.push(line)
   }

@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
-import { readLetter, responseLink } from './letter.ts'
+import { readEmail, responseLink } from './email.ts'
 
 const address = 'https://example.org/articles/knees/'
 const contact = { email: 'desk@example.org' }
 
-describe('the way to respond', () => {
-  test('is a letter with the title and address of the article', () => {
+describe('the link for responses', () => {
+  test('is an email with the title and address of the article', () => {
     const link = responseLink({ responses: { way: 'email' }, contact }, 'A & B?', address)
     expect(link).toBe(
       'mailto:desk@example.org?subject=Response%20to%20%E2%80%9CA%20%26%20B%3F%E2%80%9D&body=' +
@@ -16,14 +16,14 @@ describe('the way to respond', () => {
     )
   })
 
-  test('may have an email address of its own', () => {
-    const responses = { way: 'email', email: 'letters@example.org' } as const
+  test('can have its own email address', () => {
+    const responses = { way: 'email', email: 'responses@example.org' } as const
     expect(responseLink({ responses, contact }, 'A', address)).toMatch(
-      /^mailto:letters@example\.org\?/,
+      /^mailto:responses@example\.org\?/,
     )
   })
 
-  test('is the form on GitHub with the same filled in', () => {
+  test('is the form on GitHub with the same values', () => {
     const responses = { way: 'github', repository: 'example/checks' } as const
     const link = new URL(responseLink({ responses }, 'A & B?', address) ?? '')
     expect(link.origin + link.pathname).toBe('https://github.com/example/checks/issues/new')
@@ -34,18 +34,18 @@ describe('the way to respond', () => {
     })
   })
 
-  test('is there only where the publication names one', () => {
+  test('exists only if the publication accepts responses', () => {
     expect(responseLink({ contact }, 'A', address)).toBeUndefined()
     expect(responseLink({ responses: { way: 'email' } }, 'A', address)).toBeUndefined()
   })
 
-  test('holds any title', { timeout: 60_000 }, () => {
+  test('can contain any title', { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (title) => {
         const link = new URL(
           responseLink({ responses: { way: 'email' }, contact }, title, address) ?? '',
         )
-        // Percent-encoded throughout: nothing of a title becomes another header of the letter, or ends one.
+        // Everything is percent-encoded, so no part of a title starts or ends a header of the email.
         expect([...link.searchParams.keys()]).toEqual(['subject', 'body'])
         expect(link.href).toMatch(/^[!-~]+$/)
         expect(link.searchParams.get('subject')).toBe(
@@ -57,35 +57,35 @@ describe('the way to respond', () => {
   })
 })
 
-describe('a letter', () => {
+describe('an email', () => {
   const link = new URL(responseLink({ responses: { way: 'email' }, contact }, 'A', address) ?? '')
   const begun = link.searchParams.get('body') ?? ''
 
-  test('that was begun by the link gives article, name and text', () => {
+  test('that was started with the link has an article, a name and a text', () => {
     const written = `${begun.replace('it: ', 'it: Ada Li')}I doubt it.\r\n\r\nAbout: nothing.\r\n`
-    expect(readLetter(written)).toEqual({
+    expect(readEmail(written)).toEqual({
       about: address,
       name: 'Ada Li',
       text: 'I doubt it.\r\n\r\nAbout: nothing.',
     })
   })
 
-  test('without a name in it gives none', () => {
-    expect(readLetter(`${begun}Yes.`)).toEqual({ about: address, text: 'Yes.' })
+  test('without a name has none', () => {
+    expect(readEmail(`${begun}Yes.`)).toEqual({ about: address, text: 'Yes.' })
   })
 
-  test('of any other form is all text, up to the signature', () => {
-    expect(readLetter('Dear editors,\n\nno.\n--\n-- \nAda Li\n+44 20 7946 0000\n')).toEqual({
+  test('in another form is only text, up to the signature', () => {
+    expect(readEmail('Dear editors,\n\nno.\n--\n-- \nAda Li\n+44 20 7946 0000\n')).toEqual({
       text: 'Dear editors,\n\nno.\n--',
     })
   })
 
-  test('keeps every word of a text', { timeout: 60_000 }, () => {
+  test('keeps the whole text', { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(
         fc.string({ unit: fc.constantFrom('a', ' ', '\n', '>', ':', 'About') }),
         (text) => {
-          expect(readLetter(begun + text).text).toBe(text.trim())
+          expect(readEmail(begun + text).text).toBe(text.trim())
         },
       ),
     )
