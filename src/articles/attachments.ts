@@ -1,13 +1,13 @@
-/** The files beside an article that readers can download: which there may be, and where they are. */
+/** The files in an article's folder that readers can download: their kinds, sizes and paths. */
 
 import { decodePercent } from '../shared/percent-encoding.ts'
 
-/** How many bytes a file to download may have. */
+/** The maximum size of such a file, in bytes. */
 export const mostAttachmentBytes = 20_000_000
 
 /**
- * The kinds of files that readers can download, by their endings: data and papers that open without running anything.
- * `type` is what they hold, in the words of `reading/media.ts`.
+ * The kinds of files that readers can download, by extension: data and papers that open without running anything. `type`
+ * is the type of their content in `reading/media.ts`.
  */
 export const attachmentKinds: Readonly<Record<string, { type: string; mediaType: string }>> = {
   csv: { type: 'text', mediaType: 'text/csv; charset=utf-8' },
@@ -22,7 +22,7 @@ export const attachmentKinds: Readonly<Record<string, { type: string; mediaType:
   },
 }
 
-/** The kind of a file by its name, if readers can download such files. */
+/** Returns the kind of a file from its name, or `undefined` if readers cannot download such files. */
 export function attachmentKind(name: string) {
   const ending = endingOf(name)
   return Object.hasOwn(attachmentKinds, ending) ? attachmentKinds[ending] : undefined
@@ -34,14 +34,14 @@ export function endingOf(name: string): string {
 }
 
 /**
- * The path of the file that a link names, from the folder of its article.
+ * Returns the path of the file that a link refers to, relative to the folder of its article.
  *
- * @param address as the author wrote it: a blank may be written `%20`
- * @returns nothing for a link that leads anywhere but to a file in that folder, or to a text
+ * @param address as the author wrote it; a space can be written as `%20`
+ * @returns `undefined` if the link does not refer to a file in that folder, or refers to a text
  */
 export function pathBeside(address: string): string | undefined {
   if (/^[a-z][a-z\d+.-]*:|^[/\\#?]|^$/i.test(address)) return undefined
-  // A percent sign that starts no escape is part of the name.
+  // A percent sign that is not part of an escape belongs to the name.
   const path = decodePercent(address.replace(/[?#].*$/s, '').replace(/^(?:\.\/)+/, ''))
   const parts = path.split('/')
   if (parts.some((part) => part === '' || part.startsWith('.')) || path.includes('\\')) {
@@ -50,7 +50,7 @@ export function pathBeside(address: string): string | undefined {
   return endingOf(path) === '' || endingOf(path) === 'mdx' ? undefined : path
 }
 
-/** Tells whether the site itself puts a file of this name at the address of an article. */
+/** Whether the site itself publishes a file with this path at the address of an article. */
 export function isTakenBeside(path: string): boolean {
   return /^(?:index\.html|social\.png|(?:cite|references)\.(?:json|bib|ris))$/i.test(path)
 }

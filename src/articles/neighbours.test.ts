@@ -5,11 +5,11 @@ import { neighboursOf } from './neighbours.ts'
 const [a, b, c] = [{ id: 'a' }, { id: 'b' }, { id: 'c' }]
 
 test.each([
-  ['in the middle there are two', [a, b, c], 'b', { previous: a, next: c }],
-  ['at the start there is none before', [a, b, c], 'a', { next: b }],
-  ['at the end there is none after', [a, b, c], 'c', { previous: b }],
-  ['one alone has none', [a], 'a', {}],
-  ['one that is not in the list has none', [a, b], 'c', {}],
+  ['an article in the middle has two neighbours', [a, b, c], 'b', { previous: a, next: c }],
+  ['the first has none before it', [a, b, c], 'a', { next: b }],
+  ['the last has none after it', [a, b, c], 'c', { previous: b }],
+  ['a single article has none', [a], 'a', {}],
+  ['an article that is not in the list has none', [a, b], 'c', {}],
 ])('%s', (_, articles, id, neighbours) => {
   expect(neighboursOf(articles, id)).toEqual(neighbours)
 })

@@ -5,11 +5,11 @@ export interface Neighbours<Article> {
 }
 
 /**
- * Finds the articles on either side of one.
+ * Finds the articles before and after one.
  *
- * @param articles in the order of the list that a reader knows: newest first
- * @param id of the one in the middle
- * @returns one of the two at an end of the list, none where the list does not hold the article
+ * @param articles newest first, as in the list of articles
+ * @param id the article in the middle
+ * @returns only one of them at an end of the list, and none if the article is not in the list
  */
 export function neighboursOf<Article extends { id: string }>(
   articles: readonly Article[],

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 
 import { findUnpublished, usedKinds, type UsedKind, type Uses } from './reach.ts'
 
-/** A published text and a draft of one use each, over records that nothing else uses. */
+/** What a published text and a draft use, among records that nothing else uses. */
 interface Situation {
   published?: Uses
   draft?: Uses
@@ -26,8 +26,8 @@ function unpublished({ published = {}, draft = {}, records = {}, background = []
   )
 }
 
-describe('readers do not get', () => {
-  test('what only a draft uses, through other records too', () => {
+describe('unpublished', () => {
+  test('records that only a draft uses, directly or through other records', () => {
     expect(
       unpublished({
         draft: { claims: ['c'], people: ['p'], topics: ['t'], charts: ['a/chart.yaml'] },
@@ -63,8 +63,8 @@ describe('readers do not get', () => {
   })
 })
 
-describe('readers get', () => {
-  test('what a published text uses, whatever a draft uses', () => {
+describe('published', () => {
+  test('records that a published text uses, even if a draft uses them too', () => {
     const uses = { claims: ['c'], people: ['p'], topics: ['t'], charts: ['x'] }
     expect(
       unpublished({
@@ -81,7 +81,7 @@ describe('readers get', () => {
     ).toEqual({})
   })
 
-  test('sources that the library keeps, and those that nothing uses, with what they name', () => {
+  test('background sources and sources that nothing uses, with the sources that they name', () => {
     expect(
       unpublished({
         draft: { sources: ['kept', 'notice'] },
@@ -102,7 +102,7 @@ describe('readers get', () => {
   })
 })
 
-test('ids without a record change nothing', () => {
+test('ids without a record are ignored', () => {
   expect(unpublished({ published: { claims: ['gone'] }, draft: { sources: ['missing'] } })).toEqual(
     {},
   )

@@ -1,4 +1,4 @@
-/** Which records readers get: those that published texts use, directly or through other records. */
+/** Finds the records to publish: those that published texts use, directly or through other records. */
 
 /** The kinds of records that texts use. References and searches share one namespace: both are sources. */
 export const usedKinds = ['claims', 'sources', 'people', 'topics', 'charts'] as const
@@ -10,23 +10,22 @@ export type RecordIds = Record<UsedKind, ReadonlySet<string>>
 /** The records that a text or a record uses, by kind. */
 export type Uses = Partial<Record<UsedKind, Iterable<string>>>
 
-/** What uses what in a publication. */
+/** The texts and records of a publication, and what each of them uses. */
 export interface UsesOfPublication {
   /** Articles and pages. */
   texts: readonly (Uses & { draft: boolean })[]
-  /** Every record, with what it uses in turn. */
+  /** Every record, with what it uses itself. */
   records: Readonly<Record<UsedKind, ReadonlyMap<string, Uses>>>
-  /** The sources that the library keeps whether anything cites them or not. */
+  /** The sources that are published even if nothing cites them. */
   background: Iterable<string>
 }
 
 /**
- * Finds the records that readers do not get.
+ * Finds the records that are not published.
  *
- * Published texts and the sources marked as background are the start; whatever they reach is published. A claim, person,
- * topic or chart that they do not reach is unpublished: only drafts use it, or nothing does yet. A source that they do
- * not reach is unpublished if a draft or an unpublished record reaches it; one that nothing uses at all stays in the
- * library.
+ * Everything that published texts and background sources use, directly or indirectly, is published. A claim, person,
+ * topic or chart that they do not use is unpublished: only drafts use it, or nothing does yet. A source that they do not
+ * use is unpublished if a draft or an unpublished record uses it. A source that nothing uses is published.
  *
  * @returns the ids of the unpublished records
  */
@@ -40,7 +39,7 @@ export function findUnpublished({ texts, records, background }: UsesOfPublicatio
     [...texts.filter(({ draft }) => draft), { ...rest, sources: [] }],
     records,
   )
-  // What a source in the library names, such as the notice that retracts it, is there too.
+  // A published source also publishes the sources that it names, such as the notice that retracts it.
   const library = reach([published, { sources: without(rest.sources, sources) }], records)
   return {
     ...byKind((kind) => new Set(rest[kind])),
@@ -48,7 +47,7 @@ export function findUnpublished({ texts, records, background }: UsesOfPublicatio
   }
 }
 
-/** Collects everything that can be reached from some uses. */
+/** Collects everything that can be reached from the given uses. */
 function reach(
   starts: readonly Uses[],
   records: UsesOfPublication['records'],

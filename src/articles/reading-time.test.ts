@@ -14,7 +14,7 @@ test.each([
   expect(countWords(text, 'en-GB')).toBe(words)
 })
 
-test('scripts without spaces are told apart by their words, in a text of any language', () => {
+test('in scripts without spaces, words are counted, in a text of any language', () => {
   expect(countWords('幹細胞治療は痛みに効きますか', 'ja')).toBeGreaterThan(4)
   expect(countWords('幹細胞治療は痛みに効きますか', 'ja')).toBeLessThan(12)
   expect(countWords('ไม่มีหลักฐาน', 'th')).toBeGreaterThan(1)

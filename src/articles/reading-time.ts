@@ -1,20 +1,20 @@
-/** How long an article takes to read. */
+/** Estimates how long an article takes to read. */
 
 /**
- * Words a minute that adults read in silence: the mean for non-fiction in English, from 190 studies.
+ * Words per minute that adults read silently: the mean for non-fiction in English, from 190 studies.
  *
  * Brysbaert (2019), “How many words do we read per minute? A review and meta-analysis of reading rate”, Journal of Memory
- * and Language 109, 104047. Other languages differ by a few tens of words, less than one reader from another.
+ * and Language 109, 104047. Languages differ by a few tens of words, which is less than readers differ.
  */
 const wordsPerMinute = 238
 
-/** Scripts that put no space between words; Korean does. */
+/** Scripts without spaces between words. Korean has spaces. */
 const unspaced =
   /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u
 
 /**
- * Counts the words of a text: what stands between white space and holds a letter or a figure, as reading studies count
- * them. Where a script has no spaces, words are those of Unicode's rules and dictionaries (UAX 29).
+ * Counts the words of a text as reading studies do: everything between white space that contains a letter or a digit. In
+ * scripts without spaces, words are found by Unicode's rules and dictionaries (UAX 29).
  *
  * @param language the language of the text, a BCP 47 tag
  */
@@ -30,7 +30,7 @@ export function countWords(text: string, language: string): number {
   return words
 }
 
-/** The whole minutes that so many words take to read, at least one. */
+/** Returns the minutes that it takes to read a number of words, rounded, at least 1. */
 export function minutesToRead(words: number): number {
   return Math.max(1, Math.round(words / wordsPerMinute))
 }

@@ -11,14 +11,14 @@ const article = (id: string, more: Partial<Comparable> = {}): Comparable => ({
   ...more,
 })
 
-/** The identifiers of what is related to an article, the closest first. */
+/** The ids of the articles related to one, closest first. */
 const relatedTo = (id: string, articles: readonly Comparable[]) =>
   relateArticles(articles)
     .get(id)
     ?.map((related) => related.id)
 
-describe('related are', () => {
-  test('articles that check the same claim, before those that share a topic and every source', () => {
+describe('related articles are', () => {
+  test('those that check the same claim, before those that share a topic and every source', () => {
     const articles = [
       article('this', { claims: ['c'], topics: ['t'], sources: ['1', '2', '3'] }),
       article('alike', { claims: ['d'], topics: ['t'], sources: ['1', '2', '3'] }),
@@ -27,7 +27,7 @@ describe('related are', () => {
     expect(relatedTo('this', articles)).toEqual(['same-claim', 'alike'])
   })
 
-  test('articles that share a rare source, before those that share one that all cite', () => {
+  test('those that share a rare source, before those that share a source that all cite', () => {
     const articles = [
       article('this', { sources: ['all', 'rare'] }),
       article('a-common', { sources: ['all', 'x'] }),
@@ -37,7 +37,7 @@ describe('related are', () => {
     expect(relatedTo('this', articles)?.[0]).toBe('b-rare')
   })
 
-  test('articles that rest on the same, before one with a long bibliography', () => {
+  test('those with the same sources, before one with a long bibliography', () => {
     const long = Array.from({ length: 40 }, (_, index) => `long-${index}`)
     const articles = [
       article('this', { sources: ['1', '2', '3'] }),
@@ -47,16 +47,16 @@ describe('related are', () => {
     expect(relatedTo('this', articles)).toEqual(['b-short', 'a-long'])
   })
 
-  test('none that share nothing', () => {
+  test('not those that share nothing', () => {
     const articles = [
       article('this', { claims: ['one'], topics: ['two'], sources: ['three'] }),
-      // The same name of another kind is another thing.
+      // The same name in another kind of record is something else.
       article('other', { claims: ['two'], topics: ['three'], sources: ['one'] }),
     ]
     expect(relatedTo('this', articles)).toEqual([])
   })
 
-  test('none that are hidden; a hidden one has related articles', () => {
+  test('not hidden articles, which have related articles themselves', () => {
     const articles = [
       article('open', { topics: ['t'] }),
       article('draft', { topics: ['t'], hidden: true }),
@@ -66,14 +66,14 @@ describe('related are', () => {
     expect(relatedTo('draft', articles)).toEqual(['open', 'shown'])
   })
 
-  test('three at most, equals in the order of their identifiers, in whatever order they are given', () => {
+  test('at most three, with equal scores in order of id, for any order of the input', () => {
     const articles = ['d', 'b', 'this', 'e', 'a', 'c'].map((id) => article(id, { topics: ['t'] }))
     expect(relatedTo('this', articles)).toEqual(['a', 'b', 'c'])
     expect(relatedTo('this', articles.toReversed())).toEqual(['a', 'b', 'c'])
   })
 })
 
-test('what is shared is named, each name once', () => {
+test('the shared names are listed, each once', () => {
   const articles = [
     article('this', { claims: ['c'], topics: ['t', 'u'], sources: ['2', '1', '2', '3'] }),
     article('other', { claims: ['c', 'd'], topics: ['u'], sources: ['3', '2'] }),
@@ -102,7 +102,7 @@ describe('for any articles', () => {
     { selector: ({ id }) => id, maxLength: 8 },
   )
 
-  test('none is related to itself or to more than three, and each to what shares something', () => {
+  test('none is related to itself, to more than three, or to one that shares nothing', () => {
     fc.assert(
       fc.property(publications, (articles) => {
         const related = relateArticles(articles)
@@ -120,7 +120,7 @@ describe('for any articles', () => {
     )
   })
 
-  test('two are as close from either side', () => {
+  test('the score of two articles is the same from either side', () => {
     fc.assert(
       fc.property(publications, (articles) => {
         const related = relateArticles(articles)
@@ -145,7 +145,7 @@ test.each([
     { claims: [], topics: ['pain', 'eyes'], sources: ['1', '2'] },
     '2 sources and the topics Pain and Eyes',
   ],
-])('%j is said as “%s”', (shared, words) => {
+])('%j reads “%s”', (shared, words) => {
   const topics = new Map([
     ['pain', 'Pain'],
     ['eyes', 'Eyes'],

@@ -1,46 +1,46 @@
-/** Which articles are related: those that share claims, topics and sources. */
+/** Finds related articles: those that share claims, topics or sources. */
 
 /** What two articles can have in common. */
 interface Named {
   claims: readonly string[]
   topics: readonly string[]
-  /** The keys of what is cited. */
+  /** The keys of the cited sources. */
   sources: readonly string[]
 }
 
-/** What is compared of an article. */
+/** The parts of an article that are compared. */
 export interface Comparable extends Named {
   id: string
-  /** Whether it is no recommendation: a draft, or withdrawn. */
+  /** Whether it is never recommended: a draft, or withdrawn. */
   hidden?: boolean
 }
 
-/** An article that is related to another, and what both name. */
+/** An article that is related to another, and what they share. */
 export interface Related extends Named {
   id: string
   /** Above 0, and higher the closer they are; the same from either side. */
   score: number
 }
 
-/** So many are a choice; more would be one list more. */
+/** The most related articles that are listed. More would be too long to choose from. */
 export const mostRelated = 3
 
-/** What each kind counts at most: to check the same claim is more than all else together. */
+/** The maximum score of each kind. Checking the same claim counts for more than everything else together. */
 const weights = { claims: 3, topics: 1, sources: 1 } as const
 const kinds = ['claims', 'topics', 'sources'] as const
 type Kind = (typeof kinds)[number]
 
 /**
- * Finds the articles that are related to each article, the closest first, at most three.
+ * Finds at most three related articles for each article, closest first.
  *
- * For each kind, two articles are compared by the cosine between what they name, each name weighed by its inverse document
- * frequency, ln(1 + articles ÷ articles that name it). So a source that every article cites says little, one that only
- * these two cite says much, and a long bibliography is no advantage (Salton and Buckley 1988, “Term-weighting approaches
- * in automatic text retrieval”, Information Processing & Management 24(5), 513–523). The score adds the kinds up, claims
- * three times. Dates do not matter.
+ * For each kind, two articles are compared by the cosine of the names that they contain. Each name is weighted by its
+ * inverse document frequency, ln(1 + articles ÷ articles that contain it). So a source that every article cites counts
+ * little, a source that only these two cite counts much, and a long bibliography is no advantage (Salton and Buckley 1988,
+ * “Term-weighting approaches in automatic text retrieval”, Information Processing & Management 24(5), 513–523). The score
+ * is the sum over the kinds, with claims counted three times. Dates do not matter.
  *
- * @param articles all of them; one that is hidden has related articles and is none
- * @returns by identifier; what shares nothing is not related, and equal scores stand in the order of identifiers
+ * @param articles all articles; a hidden article is never listed, but has related articles itself
+ * @returns by id; articles that share nothing are not related, and equal scores are in order of id
  */
 export function relateArticles(articles: readonly Comparable[]): Map<string, Related[]> {
   const vectors = kinds.map((kind) => vectorsOf(kind, articles))
@@ -56,7 +56,7 @@ export function relateArticles(articles: readonly Comparable[]): Map<string, Rel
   )
 }
 
-/** What both name, in words: “9 sources and the topic Pain”. Topics go by the names that `topicName` gives. */
+/** Lists what two articles share: “9 sources and the topic Pain”. */
 export function sharedInWords(
   { claims, topics, sources }: Named,
   topicName: (id: string) => string,
@@ -74,12 +74,12 @@ export function sharedInWords(
   ])
 }
 
-/** What articles name of one kind, as weighed vectors. */
+/** The names of one kind in all articles, as weighted vectors. */
 interface Vectors {
   kind: Kind
-  /** The names of each article, each once and in one order, so that sums are the same from either side. */
+  /** The names in each article, without duplicates and sorted, so that sums are the same from either side. */
   names: ReadonlyMap<string, readonly string[]>
-  /** The articles that name it, by name. */
+  /** The articles that contain a name, by name. */
   naming: ReadonlyMap<string, readonly string[]>
   squareOf: (name: string) => number
   /** The length of the vector of each article. */
@@ -109,7 +109,7 @@ function vectorsOf(kind: Kind, articles: readonly Comparable[]): Vectors {
 
 type Sharing = Record<Kind, string[]> & { id: string; score: number }
 
-/** The other articles that share a name with one, scored. */
+/** Returns the other articles that share a name with one, with their scores. */
 function sharing(id: string, vectors: readonly Vectors[]): Related[] {
   const found = new Map<string, Sharing>()
   for (const { kind, names, naming, squareOf, lengths } of vectors) {
@@ -123,7 +123,7 @@ function sharing(id: string, vectors: readonly Vectors[]): Related[] {
           found.set(other, shared)
         }
         shared[kind].push(name)
-        // One product of both lengths: the same number from either side.
+        // Dividing by the product of both lengths gives the same number from either side.
         shared.score += weight / ((lengths.get(id) ?? 1) * (lengths.get(other) ?? 1))
       }
     }

@@ -20,17 +20,17 @@ const revision = (
 })
 
 describe('the last change', () => {
-  test('is the newest revision, in whatever order they stand', () => {
+  test('is the newest revision, in any order of the list', () => {
     const revisions = [revision('2024-03-01'), revision('2025-01-02'), revision('2024-12-31')]
     expect(lastModified({ published: '2024-01-01', revisions })).toBe('2025-01-02')
   })
 
-  test('is publication where there is none', () => {
+  test('is the publication if there are no revisions', () => {
     expect(lastModified({ published: '2024-01-01', revisions: [] })).toBe('2024-01-01')
   })
 })
 
-test('changes stand newest first, those of one day as they were written', () => {
+test('changes are sorted newest first; changes on the same day keep their order', () => {
   const [a, b, c] = [
     revision('2024-01-01'),
     revision('2024-02-01'),
@@ -39,17 +39,17 @@ test('changes stand newest first, those of one day as they were written', () => 
   expect(newestRevisions([a, b, c])).toEqual([b, c, a])
 })
 
-test('a withdrawal is one', () => {
+test('only a withdrawal withdraws an article', () => {
   expect(isWithdrawn({ revisions: [revision('2024-01-01', 'correction')] })).toBe(false)
   expect(isWithdrawn({ revisions: [revision('2024-01-01', 'withdrawal')] })).toBe(true)
 })
 
-test('a change of verdict told by two articles is one change', () => {
+test('a change of verdict recorded in two articles counts once', () => {
   const change = revision('2024-05-01', 'verdict-change', { from: 'unproven', to: 'false' })
   const earlier = revision('2023-05-01', 'verdict-change', { from: 'mixed', to: 'unproven' })
   const history = verdictHistory([
     { revisions: [change, revision('2024-06-01')] },
-    { revisions: [earlier, { ...change, summary: 'Said otherwise.' }] },
+    { revisions: [earlier, { ...change, summary: 'In other words.' }] },
   ])
   expect(history.map(({ date }) => date)).toEqual(['2024-05-01', '2023-05-01'])
 })

@@ -1,11 +1,11 @@
-/** The dated changes of an article. */
+/** The dated changes to an article. */
 
 import type { CalendarDate } from '../shared/dates.ts'
 import type { ArticleFrontMatter } from './schema.ts'
 
 export type Revision = ArticleFrontMatter['revisions'][number]
 
-/** What a change is called: the words of the corrections policy. */
+/** The names of the kinds of change, as in the corrections policy. */
 export const revisionLabels: Record<Revision['kind'], string> = {
   correction: 'Correction',
   update: 'Update',
@@ -15,27 +15,27 @@ export const revisionLabels: Record<Revision['kind'], string> = {
 
 type Dated = Pick<ArticleFrontMatter, 'published' | 'revisions'>
 
-/** The day of its last change, which is the day it was last checked; it comes from its revisions, never from a file. */
+/** Returns the day of the last change to an article, from its revisions, never from the file system. */
 export function lastModified({ published, revisions }: Dated): CalendarDate {
   return revisions.reduce((last, { date }) => (date > last ? date : last), published)
 }
 
-/** Changes, newest first; those of one day stay in the order they were written. */
+/** Sorts changes newest first; changes on the same day keep their order. */
 export function newestRevisions(revisions: readonly Revision[]): Revision[] {
   return revisions.toSorted((one, other) => other.date.localeCompare(one.date))
 }
 
-/** The withdrawals of an article, newest first; none if it holds. */
+/** Returns the withdrawals of an article, newest first. */
 export function withdrawalsOf({ revisions }: Pick<ArticleFrontMatter, 'revisions'>): Revision[] {
   return newestRevisions(revisions.filter(({ kind }) => kind === 'withdrawal'))
 }
 
-/** Tells whether an article was withdrawn: it keeps its address and claims nothing any more. */
+/** Whether an article was withdrawn. It keeps its address, but its conclusions are no longer shown. */
 export function isWithdrawn({ revisions }: Pick<ArticleFrontMatter, 'revisions'>): boolean {
   return revisions.some(({ kind }) => kind === 'withdrawal')
 }
 
-/** A change of verdict, with the ratings on both sides where they are named. */
+/** A change of verdict, with the ratings before and after if they are recorded. */
 export interface VerdictChange {
   date: CalendarDate
   from?: string | undefined
@@ -44,9 +44,9 @@ export interface VerdictChange {
 }
 
 /**
- * The changes of verdict on a claim, newest first.
+ * Returns the changes of the verdict on a claim, newest first.
  *
- * @param articles the articles that check it; a change counts once, however many of them tell it
+ * @param articles the articles that check the claim; a change recorded in several of them counts once
  */
 export function verdictHistory(
   articles: readonly Pick<ArticleFrontMatter, 'revisions'>[],

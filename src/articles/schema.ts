@@ -2,12 +2,12 @@ import { z } from 'astro/zod'
 
 import { calendarDate, ignored, recordId, text } from '../shared/schema.ts'
 
-/** The kinds of change an article records. */
+/** The kinds of change that an article records. */
 export const revisionKinds = ['correction', 'update', 'verdict-change', 'withdrawal'] as const
 
 /** The front matter of `content/articles/<slug>.mdx`. */
 export const articleSchema = z.strictObject({
-  title: text.describe('The headline, best as the question that is answered.'),
+  title: text.describe('The headline, ideally the question that the article answers.'),
   description: text
     .refine((value) => value.length <= 200, 'is longer than 200 characters; shorten it')
     .describe(
@@ -30,7 +30,7 @@ export const articleSchema = z.strictObject({
     .default([])
     .describe('Who reviewed it: names of files in content/people/.'),
   evidenceAsOf: calendarDate.optional().describe('The day up to which the evidence was searched.'),
-  reviewBy: calendarDate.optional().describe('The day by which it should be looked at again.'),
+  reviewBy: calendarDate.optional().describe('The day by which the evidence is to be reviewed.'),
   csl: text.optional().describe('A citation style other than the publication’s, such as apa.'),
   nocite: z
     .union([z.string(), z.array(z.string())])
@@ -39,11 +39,13 @@ export const articleSchema = z.strictObject({
     .describe('Sources to list without citing them: citation keys with @, or @* for all of them.'),
   cover: z
     .strictObject({
-      src: text.describe('The image file, beside the article.'),
+      src: text.describe('The image file, in the folder of the article.'),
       alt: z
         .string()
-        .describe('What the image shows, for those who do not see it; empty if it only decorates.'),
-      caption: text.optional().describe('The line beneath it.'),
+        .describe(
+          'What the image shows, for readers who cannot see it; empty if it is only decoration.',
+        ),
+      caption: text.optional().describe('The line below it.'),
     })
     .optional()
     .describe('A picture for lists and social media.'),
@@ -53,24 +55,26 @@ export const articleSchema = z.strictObject({
       interests: text.optional().describe('Interests of its authors, reviewers or sources.'),
     })
     .optional()
-    .describe('What a reader should know of money and interests.'),
+    .describe('Funding and interests that readers should know about.'),
   revisions: z
     .array(
       z.strictObject({
         date: calendarDate.describe('The day of the change.'),
         kind: z.enum(revisionKinds).describe('What kind of change it was.'),
         summary: text.describe('What was changed and why, plainly.'),
-        from: recordId.optional().describe('The verdict before, for a change of verdict.'),
-        to: recordId.optional().describe('The verdict since, for a change of verdict.'),
+        from: recordId.optional().describe('The old verdict, for a change of verdict.'),
+        to: recordId.optional().describe('The new verdict, for a change of verdict.'),
       }),
     )
     .default([])
     .describe('Every change since publication.'),
-  aliases: z.array(text).default([]).describe('Old slugs of this article; each leads here.'),
+  aliases: z.array(text).default([]).describe('Old slugs of this article; each redirects to it.'),
   draft: z
     .boolean()
     .default(false)
-    .describe('True while it is not for readers: seen in `npm run dev`, checked, not built.'),
+    .describe(
+      'True until it is ready for readers: it is checked and appears in `npm run dev`, but is not published.',
+    ),
   ignore: ignored
     .default([])
     .describe('Rules of the checker that do not apply to this article, each with a reason.'),

@@ -14,7 +14,7 @@ const fields = {
 const summarize = (...revisions: object[]) =>
   summarizeArticle(articleSchema.parse({ ...fields, revisions }), 'en-GB')
 
-test('an article is summed up by its title, its answer and the days that vouch for it', () => {
+test('the summary of an article is its title, its answer and the dates of the check and the evidence', () => {
   expect(summarize({ date: '2024-02-03', kind: 'update', summary: 'A trial.' })).toEqual({
     title: 'Does it work?',
     description: 'It does not.',
@@ -24,7 +24,7 @@ test('an article is summed up by its title, its answer and the days that vouch f
   })
 })
 
-test('a withdrawn article by its title, and when and why it was withdrawn', () => {
+test('the summary of a withdrawn article is its title, and when and why it was withdrawn', () => {
   const withdrawal = { date: '2024-05-09', kind: 'withdrawal', summary: 'It was wrong.' }
   const update = { date: '2024-06-01', kind: 'update', summary: 'A trial.' }
   expect(summarize(withdrawal, update)).toEqual({

@@ -1,4 +1,4 @@
-/** What is shown about an article wherever it is listed, shared, cited or exported. */
+/** Summarizes an article for lists, previews, citations and exports. */
 
 import type { CalendarDate } from '../shared/dates.ts'
 import type { Revision } from './revisions.ts'
@@ -10,21 +10,21 @@ import { lastModified, withdrawalsOf } from './revisions.ts'
 /** An article in brief. */
 export interface ArticleSummary {
   title: string
-  /** The answer in a sentence or two; of a withdrawn article when and why it was withdrawn. */
+  /** The answer in a sentence or two; for a withdrawn article, when and why it was withdrawn. */
   description: string
-  /** Its withdrawals, newest first; none if it holds. */
+  /** Its withdrawals, newest first. */
   withdrawals: readonly Revision[]
-  /** The day of the last check; a withdrawal is none. */
+  /** The day of the last check; absent if the article was withdrawn. */
   lastChecked?: CalendarDate
   /** The day up to which the evidence was searched. */
   evidenceAsOf?: CalendarDate
 }
 
 /**
- * Sums an article up.
+ * Summarizes an article.
  *
- * A withdrawn article keeps its title, and says when and why it was withdrawn. Its description is the answer that no
- * longer holds, so it goes, as do the dates that vouch for the answer. Verdicts go in `checkedClaims`.
+ * For a withdrawn article, the summary has the title, and when and why it was withdrawn. The description and the dates of
+ * the check are left out, because the answer is no longer valid. `checkedClaims` leaves out its verdicts.
  *
  * @param language for dates, a BCP 47 tag
  */
@@ -44,7 +44,7 @@ export function summarizeArticle(data: ArticleFrontMatter, language: string): Ar
 }
 
 /**
- * When and why an article was withdrawn, in a line of text.
+ * Describes when and why an article was withdrawn, on one line.
  *
  * @example withdrawalsInWords([{ date: '2024-05-09', summary: 'It was wrong.', … }], 'en-GB')
  * // => 'Withdrawn, 9 May 2024. It was wrong.'

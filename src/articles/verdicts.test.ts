@@ -32,13 +32,13 @@ test('a withdrawn article checks no claim', () => {
   expect(checkedClaims(check('withdrawal'), { claims, ratings })).toEqual([])
 })
 
-test('a verdict holds as long as one article that checks the claim was not withdrawn', () => {
+test('a claim keeps its verdict if one article that checks it was not withdrawn', () => {
   const { rated, unrated } = partClaims(claims, [check('withdrawal'), check()])
   expect([...rated]).toEqual([['works', claim]])
   expect(unrated.size).toBe(0)
 })
 
-test('a claim whose checks were all withdrawn keeps no conclusion, and says when and why', () => {
+test('a claim has no conclusion, only the withdrawals, if all articles that check it were withdrawn', () => {
   const { rated, unrated } = partClaims(claims, [
     check('withdrawal'),
     check('withdrawal', '2025-02-03'),
@@ -55,6 +55,6 @@ test('a claim whose checks were all withdrawn keeps no conclusion, and says when
   })
 })
 
-test('no verdict holds on a claim that no article checks', () => {
+test('a claim that no article checks has no verdict', () => {
   expect(partClaims(claims, []).unrated.get('works')?.withdrawals).toEqual([])
 })

@@ -1,4 +1,4 @@
-/** Which verdicts on claims hold, and what an article finds about the claims that it checks. */
+/** Finds the claims that an article checks, and the claims that have a valid verdict. */
 
 import type { Claim } from '../claims/schema.ts'
 import type { Person } from '../people/schema.ts'
@@ -14,7 +14,7 @@ export interface ArticleRecord {
   data: ArticleFrontMatter
 }
 
-/** The records that articles name, by their ids. */
+/** The records that articles refer to, by id. */
 export interface NamedRecords {
   claims: ReadonlyMap<string, Claim>
   ratings: ReadonlyMap<string, Rating>
@@ -29,14 +29,14 @@ export interface CheckedClaim {
   rating: Rating
 }
 
-/** A claim on which no verdict holds: what was claimed, by whom, and the studies, without any conclusion. */
+/** A claim without a valid verdict: what was claimed, by whom, and the studies, without any conclusion. */
 export type UnratedClaim = Pick<Claim, 'statement' | 'claimants' | 'evidence'> & {
-  /** The withdrawals of the articles that checked it, newest first; none where no article checks it. */
+  /** The withdrawals of the articles that checked it, newest first; empty if no article checks it. */
   withdrawals: readonly Revision[]
 }
 
 /**
- * A claim and the verdict on it in a line of text.
+ * Returns a claim and the verdict on it as one line of text.
  *
  * @example inWords({ claim: { statement: 'It helps' }, rating: { label: 'Mixed' } })
  * // => 'Claim: “It helps”. Verdict: Mixed.'
@@ -53,8 +53,8 @@ export function inWords({
 }
 
 /**
- * The claims that an article checks, its main claim first; those without a record or a verdict are left out. An article
- * that was withdrawn checks none.
+ * Returns the claims that an article checks, the main claim first, without those that have no record or rating. A
+ * withdrawn article checks none.
  */
 export function checkedClaims(
   { claims: ids, revisions }: Pick<ArticleFrontMatter, 'claims' | 'revisions'>,
@@ -68,7 +68,7 @@ export function checkedClaims(
   })
 }
 
-/** The ids of the claims on which a verdict holds: those that an article checks which was not withdrawn. */
+/** Returns the ids of the claims with a valid verdict: those checked by an article that was not withdrawn. */
 export function ratedClaims(
   articles: readonly Pick<ArticleFrontMatter, 'claims' | 'revisions'>[],
 ): Set<string> {
@@ -76,9 +76,9 @@ export function ratedClaims(
 }
 
 /**
- * Parts the claims on which a verdict holds from those on which none does, and takes every conclusion out of these.
+ * Separates the claims with a valid verdict from the others, and removes every conclusion from the others.
  *
- * @param articles those that readers get
+ * @param articles the published articles
  */
 export function partClaims(
   claims: ReadonlyMap<string, Claim>,

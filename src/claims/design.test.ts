@@ -11,7 +11,7 @@ const cases = parse(readFileSync(join(import.meta.dirname, 'design.cases.yaml'),
   string[]
 >
 
-test('every kind of design has cases, in their order', () => {
+test('every kind of design has cases, in the order of `designs`', () => {
   expect(Object.keys(cases)).toEqual(designs)
 })
 
@@ -22,6 +22,6 @@ describe.each(Object.entries(cases))('%s', (design, wordings) => {
   })
 })
 
-test('a study without words is of another design', () => {
+test('a study without a described design is `other`', () => {
   expect(designOf(undefined)).toBe('other')
 })

@@ -1,6 +1,6 @@
-/** The design of a study, from the words that an editor describes it with. */
+/** Recognises the design of a study from an editor's description. */
 
-/** The kinds of design, the strongest first. */
+/** The kinds of design, strongest first. */
 export const designs = [
   'synthesis',
   'randomised',
@@ -13,7 +13,7 @@ export const designs = [
 
 export type Design = (typeof designs)[number]
 
-/** What studies of a design are called. */
+/** The names of the kinds of design. */
 export const designWords: Record<Design, string> = {
   synthesis: 'Systematic reviews and meta-analyses',
   randomised: 'Randomised trials',
@@ -27,8 +27,8 @@ export const designWords: Record<Design, string> = {
 const guidance = '(guidelines?|guidance|regulators?|consensus|position statement)\\b'
 
 /**
- * The words that tell a design, in the order in which they are looked for: a review of animal studies is about animals,
- * a review of randomised trials is a review, and what is only planned or was called off has found nothing.
+ * The words by which a design is recognised, in order of precedence. A review of animal studies counts as an animal study,
+ * a review of randomised trials as a review, and a study that is only planned or was withdrawn as `other`.
  */
 const signs: readonly (readonly [Design, RegExp])[] = [
   ['other', /^(\S+ ){0,2}protocol\b|\bwithdrawn\b/],
@@ -40,7 +40,7 @@ const signs: readonly (readonly [Design, RegExp])[] = [
     'laboratory',
     /\b(mouse|murine|rat|rodent|rabbit|canine|porcine|equine|laboratory) (models?|stud(y|ies)|experiments?)\b/,
   ],
-  // Further on in the words it may be what a trial compares with: “guideline-based care”.
+  // Later in the text, it may be what a trial compares with: “guideline-based care”.
   ['guidance', new RegExp(`^(\\S+ ){0,2}${guidance}`)],
   [
     'synthesis',
@@ -62,10 +62,10 @@ const signs: readonly (readonly [Design, RegExp])[] = [
 ]
 
 /**
- * Tells the design of a study.
+ * Recognises the design of a study.
  *
- * @param words as in a claim’s `evidence[].design`, in English; without any, the design is another
- * @returns the first design whose signs stand among the words, and `other` where none do
+ * @param words a claim’s `evidence[].design`, in English
+ * @returns the first design whose signs are among the words, or `other` if there are none
  */
 export function designOf(words: string | undefined): Design {
   const text = (words ?? '').toLowerCase().replace(/[‐‑–]/g, '-').replace(/\s+/g, ' ')

@@ -2,7 +2,7 @@ import { z } from 'astro/zod'
 
 import { edtfDate, ignored, markdownText, recordId, text, webAddress } from '../shared/schema.ts'
 
-/** The certainty of a body of evidence in GRADE’s words (GRADE handbook, section 5). */
+/** The certainty of a body of evidence in GRADE’s terms (GRADE handbook, section 5). */
 export const certainties = ['high', 'moderate', 'low', 'very-low', 'none'] as const
 
 /** What a study says about the claim. */
@@ -29,13 +29,13 @@ export const claimSchema = z.strictObject({
       }),
     )
     .default([])
-    .describe('Who makes the claim, with where and when.'),
+    .describe('Who makes the claim, where and when.'),
   rating: recordId.describe('The verdict: the name of a file in content/ratings/.'),
-  certainty: z.enum(certainties).describe('How sure the evidence makes us, in GRADE’s words.'),
+  certainty: z.enum(certainties).describe('How certain the evidence is, in GRADE’s terms.'),
   certaintyReason: text
     .optional()
     .describe(
-      'Why the certainty is what it is: GRADE’s reasons, such as risk of bias, inconsistency, indirectness, imprecision or publication bias.',
+      'The reasons for the certainty, in GRADE’s terms: for example risk of bias, inconsistency, indirectness, imprecision or publication bias.',
     ),
   rationale: text.describe('The reason for the verdict, in one sentence.'),
   evidence: z
@@ -50,12 +50,12 @@ export const claimSchema = z.strictObject({
         blinding: text.optional().describe('Who did not know the treatment.'),
         finding: z.enum(findings).describe('What the study says about the claim.'),
         summary: markdownText.optional().describe('The result in a sentence, with its numbers.'),
-        limits: markdownText.optional().describe('What keeps the result from being the last word.'),
+        limits: markdownText.optional().describe('The limits of the study.'),
         funding: text.optional().describe('Who paid for it.'),
       }),
     )
     .default([])
-    .describe('The studies the verdict rests on, one entry each.'),
+    .describe('The studies on which the verdict is based, one entry each.'),
   ignore: ignored
     .optional()
     .describe('Rules of the checker that do not apply to this claim, each with a reason.'),

@@ -1,6 +1,6 @@
 import type { Certainty, Finding } from './schema.ts'
 
-/** What a study says about a claim, in words. */
+/** What a study shows about a claim, in words. */
 export const findingWords: Record<Finding, string> = {
   supports: 'Supports it',
   mixed: 'Mixed',
@@ -9,7 +9,7 @@ export const findingWords: Record<Finding, string> = {
   harm: 'Shows harm',
 }
 
-/** How sure the evidence makes us: GRADE's four words, and ours for no evidence at all. */
+/** The levels of certainty: GRADE's four, and ours for no evidence at all. */
 export const certaintyNames: Record<Certainty, string> = {
   high: 'High',
   moderate: 'Moderate',

@@ -208,8 +208,8 @@ describe('an author sees', () => {
 
   test('the fields of a record, and what they are for', async () => {
     expect(await completions('content/topics/x.yaml', '‸')).toMatchObject({
-      name: 'The topic as readers call it.',
-      description: 'A sentence that says what belongs here.',
+      name: 'The name of the topic, in readers’ words.',
+      description: 'What the topic covers, in a sentence.',
     })
     expect(await completions('content/articles/x/chart.yaml', '‸')).toMatchObject({
       unit: 'What the numbers count or measure, and in which unit.',
@@ -222,7 +222,7 @@ describe('an author sees', () => {
       'When it was published: 2008',
     )
     expect(await hover('content/articles/x/x.mdx', 'review‸By: 2027-05-22')).toContain(
-      'The day by which it should be looked at again.',
+      'The day by which the evidence is to be reviewed.',
     )
   })
 

@@ -5,14 +5,14 @@ import { orcidForm, orcidProblem } from '../shared/identifiers.ts'
 
 /** One person or organisation: `content/people/<id>.yaml`. */
 export const personSchema = z.strictObject({
-  name: text.describe('The name as it stands in a byline.'),
+  name: text.describe('The name as shown in a byline.'),
   type: z
     .enum(['person', 'organization'])
     .default('person')
     .describe('A person, or an organisation such as the publication’s own desk.'),
   bio: text
     .optional()
-    .describe('Two or three sentences: who this is and what makes them able to judge.'),
+    .describe('Two or three sentences about who this is and what qualifies them.'),
   affiliation: text.optional().describe('Where they work, as they would write it.'),
   roles: z
     .array(text)
@@ -24,9 +24,9 @@ export const personSchema = z.strictObject({
       error: ({ input }) => orcidProblem(typeof input === 'string' ? input : ''),
     })
     .optional()
-    .describe('Their ORCID iD, without the address before it.'),
+    .describe('Their ORCID iD, without `https://orcid.org/`.'),
   url: webAddress.optional().describe('A page about them.'),
-  disclosures: text.optional().describe('Interests a reader should know of, in a sentence.'),
+  disclosures: text.optional().describe('Interests that readers should know about, in a sentence.'),
   ignore: ignored
     .optional()
     .describe('Rules of the checker that do not apply to this person, each with a reason.'),

@@ -1,8 +1,8 @@
 import type { Rating } from './schema.ts'
 
 /**
- * Tells whether a rating stands on the scale from false to supported. One without a number does not: no evidence, and
- * facts put misleadingly, are no middle values.
+ * Whether a rating is on the scale from false to supported. A rating without a number is not, because neither missing
+ * evidence nor a misleading use of facts is a middle value.
  */
 export function isOnScale({ value }: Pick<Rating, 'value'>): boolean {
   return value !== undefined

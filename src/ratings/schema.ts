@@ -2,7 +2,7 @@ import { z } from 'astro/zod'
 
 import { ignored, text } from '../shared/schema.ts'
 
-/** The tones a rating can be shown in; each has a mark of its own. */
+/** The tones of a rating; each has its own mark. */
 export const tones = [
   'supported',
   'mixed',
@@ -14,18 +14,18 @@ export const tones = [
 
 /** One rating of the closed verdict scale: `content/ratings/<id>.yaml`. */
 export const ratingSchema = z.strictObject({
-  label: text.describe('The verdict in a word or two, as it is printed.'),
-  definition: text.describe('What the verdict says, what it does not say, and when it is given.'),
-  order: z.number().describe('Where it stands in lists of the ratings; the smallest comes first.'),
+  label: text.describe('The verdict in a word or two, as readers see it.'),
+  definition: text.describe('What the verdict means, what it does not mean, and when it is used.'),
+  order: z.number().describe('Its position in lists of ratings; the smallest comes first.'),
   value: z
     .number()
     .min(1)
     .max(5)
     .optional()
     .describe(
-      'Its number from 1 (false) to 5 (supported). Leave it out where no number is honest, as for “unproven”.',
+      'Its number from 1 (false) to 5 (supported). Leave it out if no number would be honest, as for “unproven”.',
     ),
-  tone: z.enum(tones).describe('The mark and colour it is shown with.'),
+  tone: z.enum(tones).describe('The mark and colour of the rating.'),
   ignore: ignored
     .optional()
     .describe('Rules of the checker that do not apply to this rating, each with a reason.'),

@@ -4,23 +4,19 @@ import { calendarDate, ignored, text, webAddress } from '../shared/schema.ts'
 
 /** One evidence search: `content/searches/<id>.yaml`. It is cited like a reference. */
 export const searchSchema = z.strictObject({
-  database: text.describe('The database that was searched, by its own name.'),
-  description: text.describe('What was looked for, in words.'),
+  database: text.describe('The name of the database that was searched.'),
+  description: text.describe('What was searched for, in words.'),
   query: text
     .optional()
-    .describe('The query exactly as it was run. Leave it out where it is not known.'),
+    .describe('The query exactly as it was run. Leave it out if it is not known.'),
   filters: z.array(text).optional().describe('Filters that were set, as the database names them.'),
   url: webAddress.optional().describe('The address of the database, or of the search itself.'),
   runs: z
     .array(
       z.strictObject({
         date: calendarDate.describe('The day the search was run.'),
-        results: z
-          .int()
-          .min(0)
-          .optional()
-          .describe('How many records it found, where that was noted.'),
-        remark: text.optional().describe('Anything a reader should know about this run.'),
+        results: z.int().min(0).optional().describe('The number of records found, if it is known.'),
+        remark: text.optional().describe('Anything that readers should know about this run.'),
       }),
     )
     .min(1, 'is empty; a search needs at least one run with its date')

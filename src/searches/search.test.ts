@@ -14,7 +14,7 @@ const search = searchSchema.parse({
   ],
 })
 
-test('a citation means the newest run, wherever it stands', () => {
+test('a citation refers to the newest run, in any order of the list', () => {
   expect(newestRun(search).date).toBe('2022-04-06')
   expect(searchToCsl('ctgov', search)).toEqual({
     id: 'ctgov',

@@ -3,7 +3,7 @@ import type { Search } from './schema.ts'
 
 import { edtfToCslDate } from '../shared/edtf-date.ts'
 
-/** The newest run of a search: the one a citation of it means. */
+/** Returns the newest run of a search, to which a citation refers. */
 export function newestRun(search: Search): Search['runs'][number] {
   return search.runs.reduce((newest, run) => (run.date > newest.date ? run : newest))
 }

@@ -1,4 +1,4 @@
-/** The identifier of a topic's part of the front page; the slashes of an id would need escapes in style sheets. */
+/** Returns the `id` of a topic's section on the front page, without slashes, which style sheets would have to escape. */
 export function topicAnchor(id: string): string {
   return `topic-${id.replaceAll('/', '-')}`
 }

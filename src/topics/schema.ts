@@ -4,8 +4,8 @@ import { ignored, text } from '../shared/schema.ts'
 
 /** One topic: `content/topics/<id>.yaml`. */
 export const topicSchema = z.strictObject({
-  name: text.describe('The topic as readers call it.'),
-  description: text.optional().describe('A sentence that says what belongs here.'),
+  name: text.describe('The name of the topic, in readers’ words.'),
+  description: text.optional().describe('What the topic covers, in a sentence.'),
   ignore: ignored
     .optional()
     .describe('Rules of the checker that do not apply to this topic, each with a reason.'),
