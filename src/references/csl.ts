@@ -159,7 +159,7 @@ export const cslNameVariables = [
   'translator',
 ] as const
 
-/** Every field of a CSL-JSON item, `id` apart. */
+/** Every field of a CSL-JSON item except `id`. */
 export const cslFields: ReadonlySet<string> = new Set<string>([
   'type',
   ...cslTextVariables,
@@ -168,7 +168,7 @@ export const cslFields: ReadonlySet<string> = new Set<string>([
   ...cslNameVariables,
 ])
 
-/** The fields of a reference that are ours and not CSL's. */
+/** The fields of a reference that are specific to Assay. */
 export const ownFields = ['health', 'archived', 'remark', 'background', 'ignore'] as const
 
 export type CslType = (typeof cslTypes)[number]
@@ -194,15 +194,15 @@ export interface CslName {
   'non-dropping-particle'?: string | undefined
   suffix?: string | undefined
   literal?: string | undefined
-  /** A comma before the suffix. */
+  /** Whether there is a comma before the suffix. */
   'comma-suffix'?: boolean | undefined
-  /** The family name is first wherever the name is printed. */
+  /** Whether the family name always comes first. */
   'static-ordering'?: boolean | undefined
-  /** Whether particles are to be found in `family` and `given`. */
+  /** Whether `family` and `given` contain particles to extract. */
   'parse-names'?: boolean | undefined
 }
 
-/** A CSL-JSON item as citeproc takes it. */
+/** A CSL-JSON item in the form that citeproc needs. */
 export type CslItem = {
   id: string
   type: CslType

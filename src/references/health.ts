@@ -2,7 +2,7 @@ import type { Reference } from './schema.ts'
 
 export type Health = NonNullable<Reference['health']>
 
-/** What happened to a source, in a word or two and in a sentence. */
+/** What happened to a source: a label and a sentence. */
 export const healthWords: Record<Health['kind'], { label: string; meaning: string }> = {
   retracted: {
     label: 'Retracted',

@@ -17,7 +17,7 @@ describe('a DOI', () => {
     ])
   })
 
-  test('of old, with characters that mean something in an address', () => {
+  test('in an old form, with characters that have a meaning in addresses', () => {
     const DOI = '10.1002/(SICI)1097-0142<1::AID>3.0.CO;2-#?'
     expect(sourceLinks({ DOI })).toEqual([
       {
@@ -27,7 +27,7 @@ describe('a DOI', () => {
     ])
   })
 
-  test('that is no text of Unicode does not stop a build', () => {
+  test('that is not valid Unicode does not stop a build', () => {
     expect(sourceLinks({ DOI: '10.1000/\uD800' })[0]?.href).toBe(
       'https://doi.org/10.1000/%EF%BF%BD',
     )
@@ -35,7 +35,7 @@ describe('a DOI', () => {
 })
 
 describe('other identifiers', () => {
-  test('lead to their registers', () => {
+  test('link to their registers', () => {
     expect(sourceLinks({ PMID: '123', PMCID: 'PMC456', number: 'nct02412735' })).toEqual([
       { label: 'PMID 123', href: 'https://pubmed.ncbi.nlm.nih.gov/123/' },
       { label: 'PMC456', href: 'https://pmc.ncbi.nlm.nih.gov/articles/PMC456/' },
@@ -51,13 +51,13 @@ describe('other identifiers', () => {
     { number: '12' },
     { DOI: '' },
     {},
-  ])('are not made of %j', (item) => {
+  ])('%j is not one', (item) => {
     expect(sourceLinks(item)).toEqual([])
   })
 })
 
 describe('an address', () => {
-  test('is called by its host', () => {
+  test('is labelled with its host', () => {
     expect(sourceLinks({ URL: 'https://www.fda.gov/news?id=1' })).toEqual([
       { label: 'fda.gov', href: 'https://www.fda.gov/news?id=1' },
     ])
@@ -71,11 +71,11 @@ describe('an address', () => {
     'a.b',
     '//a.b',
     '',
-  ])('%j becomes no link', (URL) => {
+  ])('%j does not become a link', (URL) => {
     expect(sourceLinks({ URL })).toEqual([])
   })
 
-  test('is left out where an identifier leads there already', () => {
+  test('is left out if an identifier already links there', () => {
     const labels = (URL: string) =>
       sourceLinks({ DOI: '10.1000/XYZ', PMID: '12', URL }).map(({ label }) => label)
     const known = ['doi:10.1000/XYZ', 'PMID 12']

@@ -14,17 +14,17 @@ test.each([
   [{ family: 'others' }, false],
   [{ family: 'Al', given: 'Et' }, false],
   [undefined, false],
-])('%j is the mark of others: %s', (name, isMark) => {
+])('%j means that there are others: %s', (name, isMark) => {
   expect(isOthersMark(name)).toBe(isMark)
 })
 
-test('the mark is no name', () => {
+test('the mark is not counted as a name', () => {
   expect(namesAndOthers([ash, othersMark])).toEqual({ names: [ash], hasOthers: true })
   expect(namesAndOthers([ash])).toEqual({ names: [ash], hasOthers: false })
   expect(namesAndOthers(undefined)).toEqual({ names: [], hasOthers: false })
 })
 
-test('others make "et al." of any list in running text', () => {
+test('with others, any list ends in "et al." in running text', () => {
   expect(shortNames([ash, othersMark])).toBe('Ash et al.')
   expect(shortNames([ash, { family: 'Elm' }, othersMark])).toBe('Ash et al.')
   expect(shortNames([ash, { family: 'Elm' }])).toBe('Ash and Elm')
@@ -35,6 +35,6 @@ test.each([
   [{ family: '\u738b', given: '\u5c0f\u660e' }, '\u738b\u5c0f\u660e'],
   [{ family: 'Wang', given: '\u5c0f\u660e' }, '\u5c0f\u660e Wang'],
   [{ literal: '\u65b0\u805e' }, '\u65b0\u805e'],
-])('a whole name is in the order of its script', (name, whole) => {
+])('the whole name of %j is “%s”', (name, whole) => {
   expect(wholeName(name)).toBe(whole)
 })

@@ -1,20 +1,20 @@
-/** Names in full, and the mark at the end of a list that says that the list goes on: "et al." */
+/** Writes names in full, and recognises the mark at the end of an incomplete list: "et al." */
 
 import type { CslName } from './csl.ts'
 
-/** The mark, as a record holds it: CSL has none of its own. */
+/** The mark in records. CSL itself has none. */
 export const othersMark: CslName = { literal: 'et al.' }
 
-/** Tells whether a name is the mark that a list goes on: `et al.`, or `others`, as pandoc writes it in CSL-JSON. */
+/** Whether a name is the mark of an incomplete list: `et al.`, or `others`, which pandoc writes in CSL-JSON. */
 export function isOthersMark(name: CslName | undefined): boolean {
   const { literal } = name ?? {}
   return literal !== undefined && /^(?:et al\.?|others)$/i.test(literal.trim())
 }
 
 /**
- * Takes the mark off a list of names.
+ * Separates the mark from a list of names.
  *
- * @returns the people and organisations that are named, and whether there are others
+ * @returns the people and organisations in the list, and whether there are others
  */
 export function namesAndOthers(list: readonly CslName[] | undefined): {
   names: CslName[]
@@ -25,10 +25,10 @@ export function namesAndOthers(list: readonly CslName[] | undefined): {
   return { names, hasOthers: names.length < all.length }
 }
 
-/** Scripts whose names have the family name first, and no space after it. */
+/** Scripts in which the family name comes first, without a space after it. */
 const familyFirst = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u
 
-/** A name in the order it is spoken. */
+/** Returns a name in its natural order. */
 export function wholeName(name: CslName): string {
   const { literal, family, given = '', suffix } = name
   if (family !== undefined && familyFirst.test(family) && familyFirst.test(given))
@@ -36,7 +36,7 @@ export function wholeName(name: CslName): string {
   return literal ?? [given, familyName(name), suffix].filter(Boolean).join(' ')
 }
 
-/** A family name with its particles. */
+/** Returns a family name with its particles. */
 export function familyName(name: CslName): string | undefined {
   const parts = [name['dropping-particle'], name['non-dropping-particle'], name.family]
   return parts.filter(Boolean).join(' ') || undefined

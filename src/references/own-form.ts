@@ -5,8 +5,8 @@ import { withoutMarkup } from './markup.ts'
 import { wholeName } from './names.ts'
 
 /**
- * Describes a source in the site's own form, for sources for which a citation style prints no entry: names, title,
- * container, publisher and date, each where the source has it.
+ * Formats a source in the site's own form, for sources that a citation style does not list: names, title, container,
+ * publisher and date, as far as the source has them.
  *
  * @param language for the date, a BCP 47 tag
  * @returns plain text

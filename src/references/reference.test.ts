@@ -19,7 +19,7 @@ const reference = referenceSchema.parse({
   ignore: [{ rule: 'x', reason: 'y' }],
 })
 
-test('citeproc gets CSL and nothing else, its dates as date-parts', () => {
+test('citeproc gets only CSL fields, with dates as `date-parts`', () => {
   expect(referenceToCsl('smith2020', reference)).toEqual({
     id: 'smith2020',
     type: 'article-journal',
@@ -31,7 +31,7 @@ test('citeproc gets CSL and nothing else, its dates as date-parts', () => {
   })
 })
 
-test('an abstract is given out only where it may be', () => {
+test('an abstract is included only if the publication allows it', () => {
   const abstracted = referenceSchema.parse({
     type: 'book',
     title: 'T',
@@ -42,7 +42,7 @@ test('an abstract is given out only where it may be', () => {
   expect(referenceToCsl('a', abstracted, { abstracts: true }).abstract).toBe('Others wrote it.')
 })
 
-test('the year is that of the issue', () => {
+test('the year is that of `issued`', () => {
   expect(yearOf(reference)).toBe(2020)
   expect(yearOf(referenceSchema.parse({ type: 'book', title: 'Undated' }))).toBeUndefined()
 })
@@ -57,6 +57,6 @@ test.each([
   ],
   [[{ family: 'A' }, { family: 'B' }, { family: 'C' }], 'A et al.'],
   [[{ given: 'Madonna' }], 'Madonna'],
-])('names %j in running text', (authors, names) => {
+])('the names %j in running text', (authors, names) => {
   expect(shortNames(authors)).toBe(names)
 })

@@ -8,7 +8,7 @@ import { plainDoi } from '../shared/identifiers.ts'
 import { cslDateVariables, ownFields } from './csl.ts'
 import { namesAndOthers } from './names.ts'
 
-/** Fields of ours, and those of CSL that would let a record change how it is printed. */
+/** Our own fields, and the fields of CSL with which a record could change how it is printed. */
 const keptFromCiteproc = new Set<string>([
   ...ownFields,
   'note',
@@ -21,11 +21,11 @@ const keptFromCiteproc = new Set<string>([
 /**
  * Describes a reference as a CSL-JSON item for citeproc.
  *
- * Dates become `date-parts` (citeproc prints "n.d." for anything else) or words, "n.d." none, and a DOI stands without its resolver's address,
- * which styles put before it. Our own fields and `note`, in which a line can
- * override any other field, are left out.
+ * Dates become `date-parts` or words, because citeproc prints "n.d." for anything else. A date that says "n.d." is left out.
+ * A DOI loses the address of its resolver, which styles add. Our own fields are left out, and so is `note`, in which a line
+ * can override any other field.
  *
- * @param abstracts whether the abstract, which others wrote, is published too
+ * @param abstracts whether to include the abstract, which is other people's work
  */
 export function referenceToCsl(
   key: string,
@@ -45,12 +45,12 @@ export function referenceToCsl(
   return item as CslItem
 }
 
-/** The year a reference was issued, or `undefined` where it bears no date. */
+/** Returns the year in which a reference was issued, or `undefined` if it has no date. */
 export function yearOf(reference: Reference): number | undefined {
   return reference.issued === undefined ? undefined : yearOfDate(readDate(reference.issued))
 }
 
-/** The words between and after names. */
+/** The terms between and after names. */
 export interface NameWords {
   and: string
   etAl: string
@@ -59,10 +59,10 @@ export interface NameWords {
 const english: NameWords = { and: 'and', etAl: 'et al.' }
 
 /**
- * Names the authors of a source in running text: one or two names, else the first and "et al.".
+ * Returns the authors of a source for running text: one or two names, or the first name and "et al.".
  *
- * @param words in the language of the text, English by default
- * @returns the names, or `undefined` where the source names nobody
+ * @param words the terms in the language of the text; English by default
+ * @returns `undefined` if the source has no authors
  */
 export function shortNames(
   authors: readonly CslName[] | undefined,
@@ -79,7 +79,7 @@ export function shortNames(
   return second === undefined ? first : `${first} ${and} ${second}`
 }
 
-/** `van Gogh`, but `al-Khwarizmi` and `d’Arc`. */
+/** Joins a particle and a family name: `van Gogh`, but `al-Khwarizmi` and `d’Arc`. */
 function joinParticle(particle = '', family = ''): string {
   const close = particle === '' || /[-’']\s*$/.test(particle)
   return `${particle.trim()}${close ? '' : ' '}${family}`.replaceAll("'", '’')

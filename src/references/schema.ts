@@ -26,14 +26,14 @@ const name = z.strictObject({
   given: text.optional().describe('Given names or initials.'),
   'dropping-particle': text.optional(),
   'non-dropping-particle': text.optional(),
-  suffix: text.optional().describe('Jr., III and the like.'),
+  suffix: text.optional().describe('A suffix such as Jr. or III.'),
   literal: text.optional().describe('The whole name, for an organisation.'),
   'comma-suffix': flag,
   'static-ordering': flag,
   'parse-names': flag,
 })
 
-/** A date in the fields of CSL. What they hold is for `parseDate` to say, in terms of the whole date. */
+/** A date in the fields of CSL. `parseDate` checks their contents, because its messages are about the whole date. */
 const dateFields = z
   .looseObject({
     'date-parts': z.unknown().optional(),
@@ -44,12 +44,12 @@ const dateFields = z
   })
   .superRefine((value, context) => report(parseDate(value).problem, context))
 
-/** When a source appeared: a date, or words such as "in press". */
+/** The date of a source, or words such as "in press". */
 const dateOrWords = z
   .union([z.number().int(), z.string()], 'must be a date such as 2020, 2020-06 or 2020-06-01')
   .superRefine((value, context) => report(parseDate(value).problem, context))
 
-/** A day of reading is never in words. */
+/** Returns the schema of a date field. `accessed` cannot be in words. */
 function dateField(variable: (typeof cslDateVariables)[number]) {
   return z
     .union([variable === 'accessed' ? edtfDate : dateOrWords, dateFields])
@@ -65,7 +65,7 @@ const fieldsOf = <Name extends string, Field extends z.ZodType>(
 /**
  * One source: `content/references/<key>.yaml`, an item of a CSL-JSON array, or an entry of a BibTeX file.
  *
- * The field names are those of CSL-JSON (specification 1.0.2); ours follow under names that CSL does not have.
+ * The field names are those of CSL-JSON (specification 1.0.2), followed by our own fields, whose names CSL does not use.
  */
 export const referenceSchema = z.strictObject({
   ...fieldsOf(cslTextVariables, z.union([z.string(), z.number()]).transform(String).optional()),
@@ -84,20 +84,20 @@ export const referenceSchema = z.strictObject({
   >),
   type: z
     .enum(cslTypes)
-    .describe('What kind of source it is, in CSL’s words: article-journal, webpage, report …'),
+    .describe('The type of source, in CSL’s terms: article-journal, webpage, report …'),
   title: text.describe('The title as it is printed.'),
-  URL: webAddress.optional().describe('Where the source can be read.'),
+  URL: webAddress.optional().describe('The web address at which the source can be read.'),
   health: z
     .strictObject({
       kind: z
         .enum(['retracted', 'corrected', 'concern', 'superseded'])
-        .describe('What happened to the source since it was published.'),
-      notice: recordId.optional().describe('The notice that says so: a citation key.'),
+        .describe('What has happened to the source since it was published.'),
+      notice: recordId.optional().describe('The notice that announced it: a citation key.'),
       date: edtfDate.optional().describe('When the notice appeared.'),
-      checked: calendarDate.optional().describe('The day this was last looked up.'),
+      checked: calendarDate.optional().describe('The day on which this was last checked.'),
     })
     .optional()
-    .describe('Whether the source was retracted, corrected, doubted or superseded.'),
+    .describe('Whether the source was retracted, corrected, superseded or is subject to an expression of concern.'),
   archived: z
     .strictObject({
       url: webAddress.describe('The archived copy.'),
@@ -105,11 +105,11 @@ export const referenceSchema = z.strictObject({
     })
     .optional()
     .describe('A copy of the source that does not change.'),
-  remark: text.optional().describe('What a reader should know about the record itself.'),
+  remark: text.optional().describe('What readers should know about the record itself.'),
   background: z
     .boolean()
     .optional()
-    .describe('True if it belongs to the library without being cited yet.'),
+    .describe('True if it is background reading that no text has to cite.'),
   ignore: ignored
     .optional()
     .describe('Rules of the checker that do not apply to this source, each with a reason.'),
