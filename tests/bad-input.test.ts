@@ -11,7 +11,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { check, differences, filesOf, fixtures, freshFolder, publish } from './publish.ts'
 import type { Outcome } from './publish.ts'
 
-/** The fixtures without a mistake. */
+/** The fixtures without mistakes. */
 const sound = [
   'drafts',
   'elements',
@@ -64,7 +64,7 @@ test('the check reports what the build does', async () => {
   expect(checked.code).toBe(1)
 })
 
-test('nothing of a hostile article runs', async () => {
+test('a hostile article runs nothing', async () => {
   const evidence = join(freshFolder(), 'evidence')
   const options = { variables: { EVIDENCE: evidence } }
   const outcomes = await Promise.all([check('hostile', options), publish('hostile', options)])
@@ -72,13 +72,13 @@ test('nothing of a hostile article runs', async () => {
   expect(existsSync(evidence)).toBe(false)
 })
 
-test('a folder that is not there is named', async () => {
+test('a missing content folder is reported with its name', async () => {
   const { code, report } = await check('minimal', { variables: { CONTENT_DIR: 'no/such/folder' } })
   expect(report).toMatch(/^✗ There is no content at .*no\/such\/folder\. Set CONTENT_DIR/)
   expect(code).toBe(1)
 })
 
-test('a file in place of the content is named', async () => {
+test('a file instead of the content folder is reported with its name', async () => {
   const CONTENT_DIR = join(freshFolder(), 'file')
   writeFileSync(CONTENT_DIR, 'no folder')
   const { code, report } = await check('minimal', { variables: { CONTENT_DIR } })

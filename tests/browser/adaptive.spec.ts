@@ -1,4 +1,4 @@
-/** The site fits its readers: their screens, their text, their colours, their script and their ways of moving. */
+/** The site adapts to its readers: screen, text size, colours, script and input. */
 
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
@@ -18,7 +18,7 @@ import { test, type Sample } from './sample-sites.ts'
 
 const article = '/articles/stem-cell-therapy-pain-neuropathy/'
 
-/** A page of each kind, with the fixture it is of where it is none of the publication's. */
+/** A page of each kind, and its fixture if the publication has no such page. */
 const pages: Readonly<Record<string, { path: string; sample?: Sample }>> = {
   'the front page': { path: '/' },
   'an article': { path: article },
@@ -33,7 +33,7 @@ const white: Rgb = [255, 255, 255]
 
 type Sites = Readonly<Record<Sample, string>>
 
-/** Opens each page in turn, as wide as said, and ready: its results there, its type in place. */
+/** Opens each page in turn at the given width, and waits for search results and fonts. */
 async function visit(
   page: Page,
   sites: Sites,
@@ -49,11 +49,11 @@ async function visit(
 
 test.describe.configure({ timeout: 90_000 })
 
-test('text with more space between its lines, words and letters stays whole', async ({
+test('text with more space between lines, words and letters is not cut off', async ({
   page,
   sampleSites,
 }) => {
-  // WCAG 2.2, 1.4.12 Text Spacing, the values that it names.
+  // The values of WCAG 2.2, 1.4.12 Text Spacing.
   const spacing = `
     * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
     p { margin-block-end: 2em !important }`
@@ -67,7 +67,7 @@ test('text with more space between its lines, words and letters stays whole', as
   })
 })
 
-test('text of twice the size stays whole', async ({ page, sampleSites }) => {
+test('text at twice the size is not cut off', async ({ page, sampleSites }) => {
   await visit(page, sampleSites, async (kind) => {
     await addStyles(page, ':root { font-size: 200% !important }')
     for (const width of [1280, 820]) {
@@ -78,7 +78,7 @@ test('text of twice the size stays whole', async ({ page, sampleSites }) => {
   })
 })
 
-test('lines of running text have 60 to 75 characters, and on a phone what fits', async ({
+test('lines of running text have 60 to 75 characters, or as many as fit on a phone', async ({
   page,
   sampleSites,
 }) => {
@@ -96,7 +96,7 @@ test('lines of running text have 60 to 75 characters, and on a phone what fits',
   }
 })
 
-test('no page of the fixtures is wider than a screen', async ({ page, sampleSites }) => {
+test('no page of the fixtures is wider than the screen', async ({ page, sampleSites }) => {
   for (const path of ['/', '/style/', '/articles/everything/', '/articles/drinks/', '/claims/']) {
     await page.goto(sampleSites.elements + path)
     for (const width of [320, 390, 820, 1440, 2560]) {
@@ -107,7 +107,7 @@ test('no page of the fixtures is wider than a screen', async ({ page, sampleSite
 })
 
 for (const colorScheme of ['light', 'dark'] as const) {
-  test(`where the system forces its ${colorScheme} colours, shapes and edges remain`, async ({
+  test(`with forced ${colorScheme} colours, shapes and edges remain visible`, async ({
     page,
     sampleSites,
   }) => {
@@ -130,7 +130,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     expect.soft(new Set(shares).size).toBe(5)
     expect.soft(shares.at(-1), 'empty dots are seen').toBeGreaterThan(0)
 
-    // The buttons that sort a table are words with an arrow, and not among these.
+    // The buttons that sort a table are words with an arrow, so they are not included.
     const controls = page.locator('main :is(:not(th) > button, input, select):enabled')
     for (const control of await controls.all()) {
       if (!(await control.isVisible())) continue
@@ -146,7 +146,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
   })
 }
 
-test('those who want less movement see none', async ({ page, sampleSites }) => {
+test('readers who prefer reduced motion see none', async ({ page, sampleSites }) => {
   await page.goto('/')
   await page.emulateMedia({ reducedMotion: 'no-preference' })
   expect(await softChanges(page), 'pages change softly for everybody else').toBeGreaterThan(0)
@@ -171,7 +171,7 @@ test('those who want less movement see none', async ({ page, sampleSites }) => {
 })
 
 for (const colorScheme of ['light', 'dark'] as const) {
-  test(`those who ask for more contrast get 7 to 1 in ${colorScheme} colours`, async ({
+  test(`readers who prefer more contrast get at least 7 to 1 in ${colorScheme} colours`, async ({
     page,
     sampleSites,
   }) => {
@@ -183,13 +183,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
   })
 }
 
-test('on paper the ink is dark, whatever the colours of the screen', async ({
-  page,
-  sampleSites,
-}) => {
+test('print uses dark ink in either colour scheme', async ({ page, sampleSites }) => {
   await page.emulateMedia({ media: 'print', colorScheme: 'dark' })
   await visit(page, sampleSites, async (kind) => {
-    // As if the reader had chosen the dark colours, too.
+    // As if the reader had chosen the dark colours too.
     await page.evaluate(() => {
       document.documentElement.dataset['scheme'] = 'dark'
     })
@@ -210,7 +207,7 @@ test('on paper the ink is dark, whatever the colours of the screen', async ({
   })
 })
 
-test('the keyboard goes through a page in its order', async ({ page }) => {
+test('Tab moves through a page in order', async ({ page }) => {
   await page.goto('/')
   const stops: number[] = []
   for (;;) {
@@ -227,7 +224,7 @@ test('the keyboard goes through a page in its order', async ({ page }) => {
   expect(stops.length).toBe(visible.filter(Boolean).length)
 })
 
-test('whatever has the focus shows it', async ({ page, sampleSites }) => {
+test('every focused element shows its focus', async ({ page, sampleSites }) => {
   await visit(page, sampleSites, async (kind) => {
     const { ground, rings, outOfOrder } = await page.evaluate(() => {
       const all = document.querySelectorAll<HTMLElement>(
@@ -264,7 +261,7 @@ test('whatever has the focus shows it', async ({ page, sampleSites }) => {
   })
 })
 
-test('landmarks and headings make an outline that reads as one', async ({ page, sampleSites }) => {
+test('landmarks and headings form a valid outline', async ({ page, sampleSites }) => {
   await visit(page, sampleSites, async (kind) => {
     const { levels, mains, navigations } = await page.evaluate(() => ({
       levels: [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')]
@@ -292,7 +289,7 @@ test('landmarks and headings make an outline that reads as one', async ({ page, 
 test.describe('from right to left', () => {
   const path = '/articles/tea/'
 
-  test('the page is laid out the other way round, and fits', async ({ page, sampleSites }) => {
+  test('the page is mirrored and fits', async ({ page, sampleSites }) => {
     await page.goto(sampleSites.rtl + path)
     await expect(page.locator('html')).toHaveAttribute('dir', 'rtl')
     for (const each of ['/', path, '/claims/tea-cures/', '/references/smith2020/']) {
@@ -310,7 +307,7 @@ test.describe('from right to left', () => {
   })
 
   for (const width of [1600, 820, 390]) {
-    test(`the popover of a citation is within a window of ${width} px`, async ({
+    test(`the popover of a citation fits a window ${width} px wide`, async ({
       page,
       sampleSites,
     }) => {
@@ -335,7 +332,7 @@ test.describe('from right to left', () => {
   })
 })
 
-test('the publication itself has no page of styles', async ({ page }) => {
+test('the publication itself has no style guide', async ({ page }) => {
   expect((await page.goto('/style/'))?.status()).toBe(404)
 })
 
@@ -346,7 +343,7 @@ test('every element in every state is accessible', async ({ page, sampleSites })
   expect(await complaints(page, { runOnly: ['color-contrast'] }), 'in dark colours').toEqual([])
 })
 
-/** How many rules let one page change into the next, under the media of the moment (CSS View Transitions 2). */
+/** Counts the rules that enable transitions between pages under the current media features (CSS View Transitions 2). */
 function softChanges(page: Page): Promise<number> {
   return page.evaluate(() => {
     const count = (rules: CSSRuleList): number =>
@@ -359,7 +356,7 @@ function softChanges(page: Page): Promise<number> {
   })
 }
 
-/** What axe finds on a page. */
+/** Returns what axe finds on a page. */
 async function complaints(
   page: Page,
   options: Parameters<AxeBuilder['options']>[0] = {},

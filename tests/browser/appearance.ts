@@ -1,10 +1,10 @@
-/** What pages look like, as numbers: tools of the tests, which run in the page unless they say otherwise. */
+/** Measures the appearance of pages. The functions run in the page unless their comment says otherwise. */
 
 import type { Locator, Page } from '@playwright/test'
 
 import sharp from 'sharp'
 
-/** Adds a style sheet after those of the page, past its Content-Security-Policy, as a reader's own would stand. */
+/** Adds a style sheet after those of the page, like a reader's own, regardless of the Content-Security-Policy. */
 export function addStyles(page: Page, css: string): Promise<void> {
   return page.evaluate((text) => {
     const sheet = new CSSStyleSheet()
@@ -13,7 +13,7 @@ export function addStyles(page: Page, css: string): Promise<void> {
   }, css)
 }
 
-/** How many pixels a page is wider than its window. */
+/** Returns by how many pixels a page is wider than its window. */
 export function overflow(page: Page): Promise<number> {
   return page.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement
@@ -22,11 +22,10 @@ export function overflow(page: Page): Promise<number> {
 }
 
 /**
- * What of a page cannot be read because it is cut off: elements that hide what does not fit into them, and letters of
- * drawings beyond their edge, unless the table below has the same words. What is hidden from the eye on purpose, and what
- * scrolls, is not cut off.
+ * Finds text that is cut off: in elements that hide their overflow, and beyond the edges of drawings, unless the table
+ * below has the same words. Visually hidden text and text that scrolls does not count.
  *
- * @returns a line for each place; none is right
+ * @returns a line for each place
  */
 export function cutOff(page: Page): Promise<string[]> {
   return page.evaluate(() => {
@@ -60,8 +59,8 @@ export function cutOff(page: Page): Promise<string[]> {
 }
 
 /**
- * How many characters the lines of running text hold: the mean over full lines, those that another line of the same
- * paragraph follows.
+ * Returns the mean number of characters in the full lines of running text: lines followed by another line of the same
+ * paragraph.
  *
  * @param paragraphs a selector
  */
@@ -74,7 +73,7 @@ export function charactersPerLine(page: Page, paragraphs: string): Promise<numbe
       const range = document.createRange()
       for (let node = walker.nextNode(); node; node = walker.nextNode()) {
         const text = node.textContent ?? ''
-        // Small raised figures are no letters of the line.
+        // Superscript numbers do not count as characters of the line.
         if (node.parentElement?.closest('sup, .visually-hidden')) continue
         for (let at = 0; at < text.length; at += 1) {
           range.setStart(node, at)
@@ -93,10 +92,10 @@ export function charactersPerLine(page: Page, paragraphs: string): Promise<numbe
   }, paragraphs)
 }
 
-/** A colour of sRGB, each part from 0 to 255. */
+/** An sRGB colour, each channel from 0 to 255. */
 export type Rgb = readonly [red: number, green: number, blue: number]
 
-/** The contrast of two colours, from 1 to 21 (WCAG 2.2, “contrast ratio”). Runs here. */
+/** Returns the contrast of two colours, from 1 to 21 (WCAG 2.2, “contrast ratio”). Runs in Node. */
 export function contrast(one: Rgb, other: Rgb): number {
   const [darker, lighter] = [luminance(one), luminance(other)].sort((a, b) => a - b)
   return ((lighter ?? 0) + 0.05) / ((darker ?? 0) + 0.05)
@@ -110,7 +109,7 @@ function luminance(colour: Rgb): number {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 }
 
-/** What a colour of CSS, in any notation, comes to on a screen; `undefined` where it lets through what lies below. */
+/** Returns a CSS colour as sRGB, or `undefined` if it is not opaque. */
 export function asRgb(page: Page, colours: readonly string[]): Promise<(Rgb | undefined)[]> {
   return page.evaluate((all) => {
     const canvas = new OffscreenCanvas(1, 1)
@@ -127,10 +126,10 @@ export function asRgb(page: Page, colours: readonly string[]): Promise<(Rgb | un
 }
 
 /**
- * The contrast of all text to what is behind it.
+ * Measures the contrast of all text with its background.
  *
- * @param ground what counts as behind it, where it is not the nearest colour of the page: paper
- * @returns the lowest first, each with the words and colours; equal pairs of colours once
+ * @param ground the background to use instead of the nearest background colour in the page, such as paper
+ * @returns the lowest contrast first, each with words and colours; each pair of colours once
  */
 export async function textContrasts(
   page: Page,
@@ -176,17 +175,17 @@ export async function textContrasts(
     .toSorted((a, b) => a.contrast - b.contrast)
 }
 
-/** The pixels of an element that stand out from what is most of it: with a contrast of 3 or more (WCAG 2.2, 1.4.11). */
+/** The pixels of an element with a contrast of 3 or more with its main colour (WCAG 2.2, 1.4.11). */
 export interface Ink {
-  /** The share of pixels that stand out. */
+  /** The share of such pixels. */
   share: number
-  /** The highest contrast there is. */
+  /** The highest contrast. */
   contrast: number
-  /** Row by row, `#` for a pixel that stands out: to compare shapes. */
+  /** The pixels row by row, with `#` for such a pixel, to compare shapes. */
   shape: string
 }
 
-/** Looks at an element as it is on the screen. Runs here. */
+/** Takes a screenshot of an element and analyses it. Runs in Node. */
 export async function inkOf(element: Locator): Promise<Ink> {
   const { data, info } = await sharp(await element.screenshot({ animations: 'disabled' }))
     .removeAlpha()

@@ -1,4 +1,4 @@
-/** A reader inspects a citation without leaving the sentence, and finds the way to the source and back. */
+/** A reader inspects a citation without leaving the sentence, follows it to the source and comes back. */
 
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test, type Locator, type Page } from '@playwright/test'
@@ -9,13 +9,13 @@ const entryOf = '#ref-mautner2023'
 
 const popoverOn = (page: Page) => page.getByRole('group', { name: 'Sources cited here' })
 
-/** The text of the paragraph, item or cell around a place. */
+/** Returns the text of the paragraph, item or cell around an element. */
 const textAround = (place: Locator) =>
   place.evaluate((element) => element.closest('p, li, td')?.textContent)
 
 /**
- * Comes to a link as people with a keyboard do; Escape leaves the popover of the citation before it. The first popover of a
- * page may still be on its way and open after Escape, so this is tried again.
+ * Moves to a link by keyboard. Escape closes the popover of the previous citation. The first popover of a page may still be
+ * loading and open after Escape, so this is retried.
  */
 async function tabTo(page: Page, link: Locator): Promise<void> {
   await expect(async () => {
@@ -52,7 +52,7 @@ test('by keyboard: citation, popover, entry, and back to the same sentence', asy
   await expect(popoverOn(page)).toHaveCount(0)
 })
 
-test('Tab goes on into the popover and Escape comes back', async ({ page }) => {
+test('Tab moves into the popover and Escape moves back', async ({ page }) => {
   await page.goto(article)
   const citation = page.locator(cited)
   await tabTo(page, citation)
@@ -75,7 +75,7 @@ test('Tab past the last link of the popover closes it', async ({ page }) => {
   await expect(page.locator('#citation-popover', { hasText: 'Mautner' })).toHaveCount(0)
 })
 
-test('the mouse opens the popover, may move into it, and closes it by leaving', async ({
+test('the mouse opens the popover, can move into it, and closes it by leaving', async ({
   page,
 }) => {
   await page.goto(article)
@@ -108,7 +108,7 @@ test('a citation of several sources shows them all, in the order of the bibliogr
     await expect(shown.nth(index)).toContainText(title.trim())
 })
 
-test('a range shows the sources that are not printed, too', async ({ page }) => {
+test('a range also shows the sources whose numbers are not printed', async ({ page }) => {
   await page.goto(article)
   const range = page.locator('.citation[data-sources]').first()
   const ids = ((await range.getAttribute('data-sources')) ?? '').split(' ')
@@ -117,7 +117,7 @@ test('a range shows the sources that are not printed, too', async ({ page }) => 
   await expect(popoverOn(page).locator(':scope > div')).toHaveCount(ids.length)
 })
 
-test('from the page of a source to the sentence that rests on it', async ({ page }) => {
+test('from the page of a source to a sentence that cites it', async ({ page }) => {
   await page.goto('/references/mautner2023/')
   const list = page.getByRole('region', { name: 'Cited in' })
   const link = list.locator(`a[href="${article}${cited}"]`)
@@ -134,7 +134,7 @@ test('from the page of a source to the sentence that rests on it', async ({ page
   expect(words((await textAround(target)) ?? '')).toContain(words(sentence))
 })
 
-test('a retracted source says so on its page, and leads to the notice', async ({ page }) => {
+test('a retracted source says so on its page, with a link to the notice', async ({ page }) => {
   await page.goto('/references/obokata2014/')
   const notice = page.getByRole('complementary', { name: 'Retracted' })
   await expect(notice).toContainText('2 July 2014')
@@ -142,7 +142,7 @@ test('a retracted source says so on its page, and leads to the notice', async ({
   await expect(page).toHaveURL('/references/obokata2014retraction/')
 })
 
-test('a claim cites its evidence, and shows it in place too', async ({ page }) => {
+test('a claim cites its evidence, with popovers', async ({ page }) => {
   await page.goto('/claims/stem-cells-relieve-pain/')
   const citation = page.locator('.evidence-frame .citation a').first()
   await citation.hover()
@@ -151,10 +151,10 @@ test('a claim cites its evidence, and shows it in place too', async ({ page }) =
   await expect(page.locator('[role=doc-bibliography] :target')).toContainText('Whittle')
 })
 
-test.describe('with a finger', () => {
+test.describe('by touch', () => {
   test.use({ hasTouch: true, viewport: { width: 390, height: 844 } })
 
-  test('the first tap shows the source, the second goes to it', async ({ page }) => {
+  test('the first tap shows the source, the second follows the link', async ({ page }) => {
     await page.goto(article)
     const citation = page.locator(cited)
     await citation.tap()
@@ -165,7 +165,7 @@ test.describe('with a finger', () => {
     await expect(page.locator(entryOf)).toBeInViewport()
   })
 
-  test('a tap beside the popover closes it', async ({ page }) => {
+  test('a tap outside the popover closes it', async ({ page }) => {
     await page.goto(article)
     await page.locator(cited).tap()
     await expect(popoverOn(page)).toBeVisible()
@@ -177,7 +177,7 @@ test.describe('with a finger', () => {
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false })
 
-  test('a citation leads to its entry, and the entry back', async ({ page }) => {
+  test('a citation links to its entry, and the entry links back', async ({ page }) => {
     await page.goto(article)
     await page.locator(cited).click()
     await expect(page).toHaveURL(article + entryOf)
@@ -193,7 +193,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.goto(article)
     await tabTo(page, page.locator('.citation:has(a ~ a) a').first())
     await expect(popoverOn(page)).toBeVisible()
-    // The rest of the page is looked at elsewhere, with every page.
+    // Another test checks the rest of every page.
     const shown = new AxeBuilder({ page })
       .include('.citation:has([aria-details])')
       .include('#citation-popover')

@@ -1,4 +1,4 @@
-/** A reader takes in a verdict and the evidence for it. */
+/** A reader reads a verdict and its evidence. */
 
 import { expect, test, type Locator, type Page } from '@playwright/test'
 
@@ -15,7 +15,7 @@ const people = async (page: Page) =>
       rows.map(({ children }) => (children[1] as HTMLElement).dataset['key'] ?? ''),
     )
 
-/** Presses Tab until something has the focus. */
+/** Presses Tab until an element has the focus. */
 async function tabTo(page: Page, target: Locator, most = 60) {
   for (let pressed = 0; pressed < most; pressed += 1) {
     await page.keyboard.press('Tab')
@@ -41,7 +41,7 @@ test('a verdict can be read with the keyboard alone', async ({ page }) => {
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Unproven')
 })
 
-test('the evidence sorts by people, with the keyboard, and back', async ({ page }) => {
+test('the evidence can be sorted by participants and restored, by keyboard', async ({ page }) => {
   await page.goto(claim)
   const recorded = await studies(page).allTextContents()
   expect(recorded.length).toBeGreaterThan(3)
@@ -64,7 +64,7 @@ test('the evidence sorts by people, with the keyboard, and back', async ({ page 
   await expect(studies(page)).toHaveText(recorded)
 })
 
-test('on a phone the evidence needs no moving sideways', async ({ page }) => {
+test('on a phone, the evidence does not scroll sideways', async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 700 })
   for (const path of [article, claim]) {
     await page.goto(path)
@@ -80,7 +80,7 @@ test('on a phone the evidence needs no moving sideways', async ({ page }) => {
 })
 
 test.describe('the list of claims', () => {
-  test('is kept to a verdict without reloading, and the choice has an address', async ({
+  test('can be filtered by verdict without reloading, and the choice is in the address', async ({
     page,
   }) => {
     await page.goto('/claims/')
@@ -105,7 +105,7 @@ test.describe('the list of claims', () => {
     await expect(rows).toHaveCount(all)
   })
 
-  test('leads on by links where no script runs', async ({ browser }) => {
+  test('has links instead of the filter without scripts', async ({ browser }) => {
     const context = await browser.newContext({ javaScriptEnabled: false })
     const page = await context.newPage()
     await page.goto('/claims/')
@@ -121,10 +121,10 @@ test.describe('the list of claims', () => {
   })
 })
 
-test('printed, an article has everything on its pages', async ({ page }) => {
+test('a printed article is complete', async ({ page }) => {
   await page.goto(article)
   await page.emulateMedia({ media: 'print' })
-  // The width of an A4 page without its margins, in CSS pixels.
+  // The width of an A4 page without margins, in CSS pixels.
   await page.setViewportSize({ width: 680, height: 1000 })
   const cut = await page.evaluate(() =>
     [...document.querySelectorAll<HTMLElement>('main *')]

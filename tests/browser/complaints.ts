@@ -1,13 +1,13 @@
-/** What a page should not do, collected while a test looks at it. */
+/** Collects what a page should not do during a test. */
 
 import type { Page } from '@playwright/test'
 
 /**
- * Listens to a page: for what it complains of in the console, errors of scripts and refusals of its
- * Content-Security-Policy among them, for what fails to load, and for what it asks of another host.
+ * Listens to a page for errors and warnings in the console (including script errors and violations of the
+ * Content-Security-Policy), failed requests, and requests to other hosts.
  *
  * @param baseURL the origin of the site
- * @returns the complaints so far, each with the page that it is about; the list grows
+ * @returns the complaints so far, each with its page; the list grows
  */
 export async function listenTo(page: Page, baseURL: string): Promise<string[]> {
   const complaints: string[] = []

@@ -1,4 +1,4 @@
-/** An author writes with `npm run dev` open. */
+/** An author writes while `npm run dev` runs. */
 
 import { spawn, type ChildProcess } from 'node:child_process'
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -10,7 +10,7 @@ import { expect, test } from '@playwright/test'
 const project = path.dirname(path.dirname(import.meta.dirname))
 const port = 4383
 
-// The tests change one folder, one after the other.
+// The tests change the same folder, so they run one after another.
 test.describe.configure({ mode: 'serial' })
 
 let folder: string
@@ -49,7 +49,7 @@ test('a mistake is shown in the terminal and over the page until it is fixed', a
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Is this short?')
   await expect(overlay).toHaveCount(0)
 
-  // What a record holds must not run in the overlay either.
+  // The contents of a record must not run in the overlay either.
   const topic = path.join(folder, 'topics/testing.yaml')
   writeFileSync(topic, 'nmae: <img src=x onerror="document.title=1"> https://x"onclick=y\n')
   await expect(overlay).toContainText('`nmae` is not a field of a topic'.replaceAll('`', ''))
@@ -70,7 +70,7 @@ test('a mistake is shown in the terminal and over the page until it is fixed', a
   await expect.poll(() => said).toContain('All problems fixed.')
 })
 
-test('an open page follows what is written', async ({ page }) => {
+test('an open page is updated when a file changes', async ({ page }) => {
   test.setTimeout(60_000)
   await page.goto(`http://127.0.0.1:${port}/articles/short/`)
   const heading = page.getByRole('heading', { level: 1 })

@@ -1,4 +1,4 @@
-/** Typefaces as readers get them: few bytes from this site alone, the right figures, and nothing that moves. */
+/** Typefaces: few bytes, only from this site, the right figures, and no layout shifts. */
 
 import { globSync, statSync } from 'node:fs'
 import { join } from 'node:path'
@@ -8,7 +8,10 @@ import { expect, test, type Page } from '@playwright/test'
 const article = '/articles/stem-cell-therapy-pain-neuropathy/'
 const pages = ['/', article, '/claims/stem-cells-relieve-pain/']
 
-test('an article loads at most 90 KB of typefaces, all from here', async ({ page, baseURL }) => {
+test('an article loads at most 90 KB of typefaces, all from this site', async ({
+  page,
+  baseURL,
+}) => {
   const requests: string[] = []
   page.on('request', (request) => {
     if (request.resourceType() === 'font') requests.push(request.url())
@@ -22,9 +25,7 @@ test('an article loads at most 90 KB of typefaces, all from here', async ({ page
   expect(bytes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(90_000)
 })
 
-test('what the first screen is set in comes with the page, and all of it is used', async ({
-  page,
-}) => {
+test('the fonts of the first screen are preloaded, and all of them are used', async ({ page }) => {
   await page.goto(article)
   await page.evaluate(async () => document.fonts.ready)
   await expect(page.locator('link[rel=preload][as=font][crossorigin]')).toHaveCount(3)
@@ -39,7 +40,7 @@ test('what the first screen is set in comes with the page, and all of it is used
   expect(used).toEqual([true, true, true])
 })
 
-test('a site has no file that no page names', async ({ page }) => {
+test('a site has no font file that no page uses', async ({ page }) => {
   await page.goto('/')
   const styles = (await page.locator('head style').allTextContents()).join('')
   const files = globSync('dist/_astro/fonts/*').map((file) => file.slice('dist'.length))
@@ -47,7 +48,7 @@ test('a site has no file that no page names', async ({ page }) => {
   for (const file of files) expect(styles).toContain(`url("${file}")`)
 })
 
-test('the text has old-style figures, and a table lines its figures up', async ({ page }) => {
+test('text has old-style figures, and tables have lining, tabular figures', async ({ page }) => {
   await page.goto(article)
   await page.evaluate(async () => document.fonts.ready)
   const widths = await page.evaluate(() => {
@@ -76,7 +77,7 @@ test('the text has old-style figures, and a table lines its figures up', async (
   }
 })
 
-test('fonts of the system stand in at the same width', async ({ page }) => {
+test('the fallback fonts have the same width', async ({ page }) => {
   await page.goto(article)
   const standIns = await page.evaluate(async () => {
     const words =
@@ -124,7 +125,7 @@ test('fonts of the system stand in at the same width', async ({ page }) => {
   }
 })
 
-test('nothing moves when they arrive late', async ({ page }) => {
+test('nothing moves when fonts load late', async ({ page }) => {
   await page.goto(pages[0] ?? '/')
   const hasStandIn = await page.evaluate(async () => {
     const standIns = [...document.fonts].filter(({ family }) => / for Source /.test(family))
@@ -151,12 +152,12 @@ test('nothing moves when they arrive late', async ({ page }) => {
       shifts.push(await layoutShift(page))
     }
   }
-  // On average: one paragraph in twenty-five fills a line more or less in Times, and which ones changes with the texts.
+  // Compares averages: in Times, one paragraph in twenty-five takes a line more or less, and which ones depends on the text.
   const sum = shifts.reduce((all, shift) => all + shift, 0)
   expect(sum / shifts.length, shifts.join(', ')).toBeLessThan(0.005)
 })
 
-/** How much has moved so far (Layout Instability API). */
+/** Returns the layout shift so far (Layout Instability API). */
 async function layoutShift(page: Page): Promise<number> {
   await page.evaluate(
     () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),

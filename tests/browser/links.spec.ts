@@ -1,4 +1,4 @@
-/** Every link of the site leads somewhere, fragments included, and no page has an identifier twice. */
+/** Every link of the site works, including fragments, and no page has a duplicate `id`. */
 
 import type { Element } from 'hast'
 
@@ -13,7 +13,7 @@ const dist = process.env['OUT_DIR'] ?? 'dist'
 const site = 'https://assay.example'
 
 interface SitePage {
-  /** Its address from the root of the site. */
+  /** Its address, relative to the root of the site. */
   path: string
   ids: string[]
   links: string[]
@@ -22,14 +22,14 @@ interface SitePage {
 const pages = globSync('**/*.html', { cwd: dist }).sort().map(readPage)
 const idsByFile = new Map(pages.map(({ path, ids }) => [fileOf(path), new Set(ids)]))
 
-test('no identifier stands on a page twice', () => {
+test('no page has a duplicate id', () => {
   const twice = pages.flatMap(({ path, ids }) =>
     ids.filter((id, index) => ids.indexOf(id) !== index).map((id) => `${path} #${id}`),
   )
   expect(twice).toEqual([])
 })
 
-test('no link within the site leads nowhere', () => {
+test('no link within the site is broken', () => {
   const links = pages.flatMap(({ path, links }) => links.map((link) => ({ path, link })))
   const dead = links.filter(({ path, link }) => !leadsSomewhere(link, path))
   expect(links.length).toBeGreaterThan(pages.length)

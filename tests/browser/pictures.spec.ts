@@ -1,4 +1,4 @@
-/** A reader looks at charts and evidence maps. */
+/** A reader uses charts and evidence maps. */
 
 import { expect, test, type Page } from '@playwright/test'
 
@@ -14,7 +14,7 @@ async function articles(page: Page): Promise<string[]> {
   return [...new Set(links)].filter((href) => /^\/articles\/[^#]+\/$/.test(href))
 }
 
-/** What stands where in the drawings that are shown. */
+/** The positions of the elements in the visible drawings. */
 async function lettering(page: Page) {
   return page.locator('.picture').evaluateAll((pictures) =>
     pictures.map((picture) => {
@@ -39,7 +39,7 @@ async function lettering(page: Page) {
 }
 
 for (const width of [390, 820, 1440]) {
-  test(`at ${width} pixels every picture is drawn once, legibly and within its frame`, async ({
+  test(`at ${width} pixels, every picture is drawn once, is legible and fits its frame`, async ({
     page,
   }) => {
     const paths = await articles(page)
@@ -59,7 +59,7 @@ for (const width of [390, 820, 1440]) {
             .toBeGreaterThan(frame.left - 8)
           expect.soft(text.right, `${where}: ${text.says} is cut off`).toBeLessThan(frame.right + 8)
           for (const other of texts.slice(index + 1)) {
-            // Lines are set closer than the boxes of their letters, which leave room for accents.
+            // Lines are closer than the boxes of their letters, which include room for accents.
             const apart = 5
             const overlaps =
               text.left < other.right - 1 &&
@@ -74,7 +74,7 @@ for (const width of [390, 820, 1440]) {
   })
 }
 
-test('the data is one key away, as a table and as a file', async ({ page, request }) => {
+test('the data is one key press away, as a table and as a file', async ({ page, request }) => {
   await page.goto(article)
   const picture = page
     .locator('figure.picture')
@@ -95,7 +95,7 @@ test('the data is one key away, as a table and as a file', async ({ page, reques
   expect(csv).toMatch(/^\uFEFF?reference,design,kind,/)
 })
 
-test('every study of an evidence map is a link that says all the map shows, and leads to its source', async ({
+test('every study of an evidence map is a link to its source, named with everything that the map shows', async ({
   page,
 }) => {
   await page.goto(article)
@@ -109,12 +109,12 @@ test('every study of an evidence map is a link that says all the map shows, and 
   await expect(page).toHaveURL('/references/mautner2023/')
 })
 
-test('a chart is one image to a screen reader, with its numbers in words', async ({ page }) => {
+test('a chart is one image for screen readers, with its numbers in words', async ({ page }) => {
   await page.goto(article)
   await expect(page.getByRole('img', { name: /1,480.*2,754/ })).toBeVisible()
 })
 
-test('on paper a picture is whole, without what only works on a screen', async ({ page }) => {
+test('in print, a picture is complete, without what works only on a screen', async ({ page }) => {
   await page.goto(article)
   await page.emulateMedia({ media: 'print' })
   for (const picture of await page.locator('.picture').all()) {

@@ -1,4 +1,4 @@
-/** A reader follows a check to its sources. */
+/** A reader follows a fact-check to its sources. */
 
 import { readFileSync } from 'node:fs'
 
@@ -20,7 +20,7 @@ test('from the front page to the article and its verdict', async ({ page }) => {
   await expect(verdict).toContainText('Very low')
 })
 
-test('from a citation to its entry, and onward to the page of the source', async ({ page }) => {
+test('from a citation to its entry, and to the page of the source', async ({ page }) => {
   await page.goto(article.path)
   const citation = page.getByRole('article').locator('[role=doc-biblioref]').first()
   const entry = page.locator(':target')
@@ -37,7 +37,7 @@ test('from a citation to its entry, and onward to the page of the source', async
   await expect(page.getByRole('link', { name: article.title })).toBeVisible()
 })
 
-test('from an entry back to where it is cited', async ({ page }) => {
+test('from an entry back to its citation', async ({ page }) => {
   await page.goto(article.path)
   await page.getByRole('article').locator('[role=doc-biblioref]').nth(5).click()
   const entry = page.locator(':target')
@@ -48,7 +48,7 @@ test('from an entry back to where it is cited', async ({ page }) => {
   await expect(page.locator(':target')).toHaveAttribute('role', 'doc-biblioref')
 })
 
-test('the article says who wrote it, when, of what date the evidence is, and how to complain', async ({
+test('the article says who wrote it and when, the date of the evidence, and how to report an error', async ({
   page,
 }) => {
   await page.goto(article.path)

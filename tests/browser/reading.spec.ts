@@ -1,4 +1,4 @@
-/** A reader finds the way through a long check: where they are, what a note or a citation says, and what to read next. */
+/** A reader navigates a long article: the contents, notes, citations and what to read next. */
 
 import { expect, test, type Locator, type Page } from '@playwright/test'
 import { toHtml } from 'hast-util-to-html'
@@ -14,14 +14,14 @@ const contentsOn = (page: Page) => page.getByRole('navigation', { name: 'Content
 const markedOn = (page: Page) => contentsOn(page).locator('[aria-current]')
 const popoverOn = (page: Page) => page.locator('#citation-popover')
 
-/** The rectangle of what is there. */
+/** Returns the rectangle of an element that must exist. */
 async function boxOf(place: Locator) {
   const box = await place.boundingBox()
   if (!box) throw new Error(`${String(place)} is not shown.`)
   return { ...box, right: box.x + box.width, bottom: box.y + box.height }
 }
 
-/** The block of text that a place stands in, as wide as its lines. */
+/** Returns the block of text around an element, as wide as its lines. */
 const blockAround = (place: Locator) =>
   place.locator('xpath=ancestor::*[parent::*[@class="prose"]]')
 
@@ -33,10 +33,10 @@ async function withHtml(page: Page, change: (html: string) => string): Promise<v
   })
 }
 
-test.describe('the contents beside the text', () => {
+test.describe('the contents next to the text', () => {
   test.use({ viewport: { width: 1280, height: 800 } })
 
-  test('mark the section that is read, and none above the first', async ({ page }) => {
+  test('mark the current section, and none above the first', async ({ page }) => {
     await page.goto(article)
     await expect(markedOn(page)).toHaveCount(0)
 
@@ -54,9 +54,7 @@ test.describe('the contents beside the text', () => {
     await expect(markedOn(page)).toHaveCount(0)
   })
 
-  test('mark the last section at the end of the page, however short what follows its heading', async ({
-    page,
-  }) => {
+  test('mark the last section at the end of the page, however short it is', async ({ page }) => {
     await withHtml(page, (html) =>
       html.replace('</head>', '<link rel="stylesheet" href="/ends-early.css"></head>'),
     )
@@ -73,14 +71,14 @@ test.describe('the contents beside the text', () => {
     expect((await boxOf(heading)).y, 'far from the top').toBeGreaterThan(400)
   })
 
-  test('keep the mark in sight where they are longer than the window', async ({ page }) => {
+  test('keep the mark visible if they are longer than the window', async ({ page }) => {
     await page.setViewportSize({ width: 1280, height: 320 })
     await page.goto(`${article}#references`)
     await expect(markedOn(page)).toHaveText('References')
     await expect(markedOn(page)).toBeInViewport()
   })
 
-  test('mark nothing where they are folded above the text', async ({ page }) => {
+  test('mark nothing if they are collapsed above the text', async ({ page }) => {
     await page.setViewportSize({ width: 820, height: 800 })
     await page.goto(`${article}#references`)
     await expect(page.getByRole('heading', { name: 'References' })).toBeInViewport()
@@ -93,7 +91,7 @@ test.describe('the contents beside the text', () => {
 test.describe('on a wide screen', () => {
   test.use({ viewport: { width: 1600, height: 900 } })
 
-  test('a citation shows its source in the margin, beside its line', async ({ page }) => {
+  test('a citation shows its source in the margin, next to its line', async ({ page }) => {
     await page.goto(article)
     const citation = page.locator(cited)
     await citation.hover()
@@ -109,9 +107,7 @@ test.describe('on a wide screen', () => {
     expect(slip.bottom).toBeGreaterThanOrEqual(line.bottom)
   })
 
-  test('the mouse may take its time on the way there, and closes it by leaving', async ({
-    page,
-  }) => {
+  test('the mouse can move there slowly, and closes it by leaving', async ({ page }) => {
     await page.goto(article)
     const citation = page.locator(cited)
     await citation.hover()
@@ -128,7 +124,7 @@ test.describe('on a wide screen', () => {
     await expect(popoverOn(page)).toHaveCount(0)
   })
 
-  test('it moves with the page, not over it', async ({ page }) => {
+  test('it scrolls with the page', async ({ page }) => {
     await page.goto(article)
     const citation = page.locator(cited)
     await citation.hover()
@@ -151,7 +147,7 @@ test.describe('on a wide screen', () => {
 })
 
 for (const dir of ['ltr', 'rtl']) {
-  test(`on narrower screens, ${dir}, a source stands by its line and within the window`, async ({
+  test(`on narrower screens, ${dir}, a source appears near its line and within the window`, async ({
     page,
   }) => {
     await withHtml(page, (html) => html.replace('<html ', `<html dir="${dir}" `))
@@ -173,7 +169,7 @@ for (const dir of ['ltr', 'rtl']) {
   })
 }
 
-test('a note shows itself as a source does', async ({ page }) => {
+test('a note is shown in the same way as a source', async ({ page }) => {
   const markdown = 'A sentence.[^why]\n\n[^why]: Because of `this`, and so on.'
   const noted = toHtml(
     unified().use(remarkRehype).runSync(unified().use(remarkParse).use(remarkGfm).parse(markdown)),
@@ -192,7 +188,7 @@ test('a note shows itself as a source does', async ({ page }) => {
   await expect(page.locator('[data-footnotes] li'), 'the note itself').toContainText('Because')
 })
 
-test('no identifier is on the page twice while a source is shown', async ({ page }) => {
+test('the page has no duplicate id while a source is shown', async ({ page }) => {
   await page.goto(article)
   await page.locator(cited).hover()
   await expect(popoverOn(page)).toBeVisible()
@@ -214,7 +210,7 @@ test('from the top by keyboard: text, contents, a citation, its source, and back
   await page.keyboard.press('Enter')
   await expect(page.locator('#main')).toBeFocused()
 
-  // Within so many steps: the verdict and the byline come before.
+  // The number of steps allows for the verdict and the byline, which come first.
   const tabTo = async (wanted: Locator) => {
     for (let step = 0; step < 60; step += 1) {
       await page.keyboard.press('Tab')
@@ -236,7 +232,7 @@ test('from the top by keyboard: text, contents, a citation, its source, and back
   await expect(popoverOn(page)).toHaveCount(0)
 })
 
-test('the check tells how long it takes, and when it was published and last checked', async ({
+test('the article shows its reading time, and when it was published and last checked', async ({
   page,
 }) => {
   await page.goto(article)
@@ -247,7 +243,7 @@ test('the check tells how long it takes, and when it was published and last chec
   await expect(days.last()).toHaveAttribute('datetime', '2026-11-23')
 })
 
-test('related checks say what they share, and lead there', async ({ page }) => {
+test('related fact-checks are linked, with what they share', async ({ page }) => {
   await page.goto(article)
   const related = page.getByRole('region', { name: 'Related fact-checks' })
   const rows = related.getByRole('listitem')
@@ -259,7 +255,7 @@ test('related checks say what they share, and lead there', async ({ page }) => {
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(title)
 })
 
-test('previous and next follow the order of the list of checks', async ({ page }) => {
+test('previous and next follow the order of the list of articles', async ({ page }) => {
   await page.goto('/articles/')
   const listed = await page
     .locator('.rows .row-title a')

@@ -1,4 +1,4 @@
-/** A reader looks through the library, and takes references along. */
+/** A reader browses the library and exports references. */
 
 import { expect, test, type Page } from '@playwright/test'
 
@@ -6,7 +6,7 @@ const article = '/articles/stem-cell-therapy-pain-neuropathy/'
 
 const rows = (page: Page) => page.locator('.source-row:visible')
 
-test('the library is filtered by kind, year and use, and the choice stands in the address', async ({
+test('the library can be filtered by kind, year and use, and the choice is in the address', async ({
   page,
 }) => {
   await page.goto('/references/')
@@ -34,7 +34,7 @@ test('the library is filtered by kind, year and use, and the choice stands in th
   await expect(page).toHaveURL('/references/')
 })
 
-test('sources that nothing cites are told apart', async ({ page }) => {
+test('sources that nothing cites can be selected', async ({ page }) => {
   await page.goto('/references/?cited=no')
   const uncited = rows(page)
   await expect(uncited.first()).toContainText('Not cited yet')
@@ -43,13 +43,13 @@ test('sources that nothing cites are told apart', async ({ page }) => {
   await expect(rows(page).filter({ hasText: 'Not cited yet' })).toHaveCount(0)
 })
 
-test('an address that asks for what is not on offer shows everything', async ({ page }) => {
+test('an address with an unknown choice shows everything', async ({ page }) => {
   await page.goto('/references/?year=1066')
   await expect(page.getByRole('combobox', { name: 'Year' })).toHaveValue('')
   await expect(rows(page)).toHaveCount(await page.locator('.source-row').count())
 })
 
-test('a check is cited with one click, or as a file', async ({ page, context, request }) => {
+test('an article can be cited with one click, or as a file', async ({ page, context, request }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await page.goto(article)
   const section = page.getByRole('region', { name: 'Cite this fact-check' })
@@ -65,14 +65,14 @@ test('a check is cited with one click, or as a file', async ({ page, context, re
   }
 })
 
-test('the record of a source names people as one says their names', async ({ page }) => {
+test('the record of a source shows names in natural order', async ({ page }) => {
   await page.goto('/references/bastos2020/')
   await expect(page.getByRole('region', { name: 'Record' })).toContainText(
     'Ronaldo J. F. C. Amaral, Vinicius Schott',
   )
 })
 
-test('the list of corrections tells every change', async ({ page }) => {
+test('the list of corrections shows every change', async ({ page }) => {
   await page.goto('/corrections/')
   await expect(page.getByRole('main')).toContainText(
     'Update. We set out the evidence as a map and a table',
@@ -83,7 +83,7 @@ test('the list of corrections tells every change', async ({ page }) => {
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false })
 
-  test('everything is listed, by year, and nothing waits for a script', async ({ page }) => {
+  test('everything is listed by year, and nothing needs a script', async ({ page }) => {
     await page.goto('/references/')
     await expect(page.getByRole('form')).toHaveCount(0)
     await expect(rows(page)).toHaveCount(await page.locator('.source-row').count())
@@ -92,7 +92,7 @@ test.describe('without JavaScript', () => {
     await expect(page.getByRole('heading', { name: '2016' })).toBeInViewport()
   })
 
-  test('no button offers to copy', async ({ page }) => {
+  test('there is no copy button', async ({ page }) => {
     await page.goto(article)
     await expect(page.getByRole('button', { name: 'Copy citation' })).toHaveCount(0)
   })

@@ -1,4 +1,4 @@
-/** Sites of the fixtures, for tests that need records which the publication itself does not have. */
+/** The sites of fixtures, for tests that need records which the publication itself does not have. */
 
 import { join } from 'node:path'
 
@@ -7,20 +7,20 @@ import sirv from 'sirv'
 
 import { serve } from '../serve.ts'
 
-/** The fixtures that are built before these tests: one of everything, and one that is written from right to left. */
+/** The fixtures that are built before these tests: one with every kind of element, and one written from right to left. */
 export const samples = ['elements', 'rtl'] as const
 
 export type Sample = (typeof samples)[number]
 
-/** Where a fixture is laid out and built; `samples.setup.ts` does so once in a run. */
+/** The folder in which a fixture is built; `samples.setup.ts` builds it once per run. */
 export function sampleFolder(sample: Sample): string {
   return join(import.meta.dirname, '../../node_modules/.cache/tests/samples', sample)
 }
 
-/** Playwright's test with the addresses of the fixtures' sites, without a slash at the end. */
+/** Playwright's `test` with the addresses of the fixtures' sites, without a trailing slash. */
 export const test = base.extend<object, { sampleSites: Readonly<Record<Sample, string>> }>({
   sampleSites: [
-    // eslint-disable-next-line no-empty-pattern -- Playwright reads the names of what a fixture needs from the pattern.
+    // eslint-disable-next-line no-empty-pattern -- Playwright reads the dependencies of a fixture from the pattern.
     async ({}, use) => {
       const served = await Promise.all(
         samples.map((sample) =>

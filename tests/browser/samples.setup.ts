@@ -1,4 +1,4 @@
-/** Builds the sites of the fixtures, beside the tests that do not need them. */
+/** Builds the sites of the fixtures while tests that do not need them run. */
 
 import { mkdirSync } from 'node:fs'
 
@@ -7,11 +7,11 @@ import { expect, test } from '@playwright/test'
 import { layOutIn, run } from '../situation.ts'
 import { sampleFolder, samples } from './sample-sites.ts'
 
-/** “Now” in these sites, so that pictures of them stay the same: 1 January 2025. */
+/** The current time in these sites, fixed so that screenshots do not change: 1 January 2025. */
 const epoch = '1735689600'
 
 for (const sample of samples) {
-  test(`the publication of the fixture ${sample} is built`, async () => {
+  test(`the fixture ${sample} is built`, async () => {
     test.setTimeout(120_000)
     const folder = sampleFolder(sample)
     mkdirSync(folder, { recursive: true })

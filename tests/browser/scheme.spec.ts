@@ -1,11 +1,11 @@
-/** A reader chooses the colours of the pages. */
+/** A reader chooses the colour scheme. */
 
 import { expect, test, type Page } from '@playwright/test'
 
 const article = '/articles/stem-cell-therapy-pain-neuropathy/'
 const choice = (page: Page) => page.getByRole('combobox', { name: 'Colours' })
 
-/** What shows of the scheme: the lightness of the paper, and the colour of the browser's frame. */
+/** The visible effects of the scheme: the lightness of the paper and the colour of the browser's frame. */
 const look = (page: Page) =>
   page.evaluate(() => {
     const canvas = document.createElement('canvas').getContext('2d')
@@ -23,7 +23,7 @@ const look = (page: Page) =>
 const light = { paper: 'light', frame: 'light' }
 const dark = { paper: 'dark', frame: 'dark' }
 
-test('without a choice the system decides', async ({ page }) => {
+test('without a choice, the system’s scheme applies', async ({ page }) => {
   await page.emulateMedia({ colorScheme: 'dark' })
   await page.goto('/')
   await expect(choice(page)).toHaveValue('')
@@ -32,7 +32,7 @@ test('without a choice the system decides', async ({ page }) => {
   expect(await look(page)).toEqual(light)
 })
 
-test('a choice holds at once, after a reload, on other pages and on the way back', async ({
+test('a choice applies at once, after a reload, on other pages and after going back', async ({
   page,
 }) => {
   await page.emulateMedia({ colorScheme: 'light' })
@@ -52,7 +52,7 @@ test('a choice holds at once, after a reload, on other pages and on the way back
   expect(await look(page)).toEqual(light)
 })
 
-test('the system can have its say again', async ({ page }) => {
+test('the system’s scheme can be chosen again', async ({ page }) => {
   await page.emulateMedia({ colorScheme: 'dark' })
   await page.goto('/')
   await choice(page).selectOption('Light')
@@ -65,7 +65,7 @@ test('the system can have its say again', async ({ page }) => {
   expect(await look(page)).toEqual(light)
 })
 
-test('other tabs follow', async ({ page, context }) => {
+test('other tabs are updated', async ({ page, context }) => {
   await page.goto('/')
   const other = await context.newPage()
   await other.goto('/about/')
@@ -74,7 +74,7 @@ test('other tabs follow', async ({ page, context }) => {
   expect(await look(other)).toEqual(dark)
 })
 
-test('the choice is there before the first style sheet, so that nothing flashes', async ({
+test('the choice is applied before the first style sheet, so that nothing flashes', async ({
   page,
 }) => {
   await page.addInitScript(() => {
@@ -97,7 +97,7 @@ test('the choice is there before the first style sheet, so that nothing flashes'
   expect(order.indexOf('link')).toBeLessThan(order.indexOf('body'))
 })
 
-test('where nothing may be stored, pages work and a choice lasts as long as the page', async ({
+test('if storage is blocked, pages work and a choice lasts as long as the page', async ({
   page,
 }) => {
   const errors: Error[] = []
@@ -120,7 +120,7 @@ test('where nothing may be stored, pages work and a choice lasts as long as the 
   expect(errors).toEqual([])
 })
 
-test('what is stored by mistake is no choice', async ({ page }) => {
+test('an invalid stored value is ignored', async ({ page }) => {
   await page.emulateMedia({ colorScheme: 'dark' })
   await page.addInitScript(() => {
     localStorage.setItem('scheme', 'sepia')
@@ -132,7 +132,7 @@ test('what is stored by mistake is no choice', async ({ page }) => {
 
 test.describe('without scripts', () => {
   test.use({ javaScriptEnabled: false })
-  test('there is no switch, and nothing is missing', async ({ page }) => {
+  test('there is no switch, and everything else is there', async ({ page }) => {
     await page.goto('/')
     await expect(page.getByText('Colours')).toBeHidden()
     await expect(page.getByRole('navigation', { name: 'Sections' })).toBeVisible()

@@ -4,7 +4,7 @@ import { expect, test } from '@playwright/test'
 
 const title = 'Does stem cell therapy help pain or neuropathy?'
 
-test('a word of the text finds the article, with excerpt and verdict', async ({ page }) => {
+test('a word of the text finds the article, with an excerpt and the verdict', async ({ page }) => {
   await page.goto('/search/')
   await page.getByRole('searchbox').fill('neuropathy')
   const hit = page.getByRole('main').getByRole('listitem').filter({ hasText: title }).first()
@@ -23,13 +23,13 @@ test('a search has an address', async ({ page }) => {
   await expect(page.getByRole('link', { name: title })).toBeVisible()
 })
 
-test('a word that is nowhere finds nothing, and says so', async ({ page }) => {
+test('a word that no page contains finds nothing, and the page says so', async ({ page }) => {
   await page.goto('/search/?q=xylophonequartet')
   await expect(page.getByRole('status')).toContainText('No results')
   await expect(page.getByRole('main').getByRole('listitem')).toHaveCount(0)
 })
 
-test('results can be kept to claims', async ({ page }) => {
+test('results can be limited to claims', async ({ page }) => {
   await page.goto('/search/?q=pain')
   await expect(page.getByRole('link', { name: title })).toBeVisible()
   await page.getByRole('combobox', { name: 'Kind' }).selectOption({ label: 'Claims' })
@@ -42,7 +42,9 @@ test('results can be kept to claims', async ({ page }) => {
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false })
 
-  test('the search page says so and leads to the list of articles', async ({ page }) => {
+  test('the search page says that it needs JavaScript, and links to the list of articles', async ({
+    page,
+  }) => {
     await page.goto('/search/')
     const main = page.getByRole('main')
     await expect(main).toContainText('needs JavaScript', { useInnerText: true })

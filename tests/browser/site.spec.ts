@@ -1,4 +1,4 @@
-/** What holds for every page of the built site. */
+/** Tests every page of the built site. */
 
 import { globSync } from 'node:fs'
 
@@ -13,7 +13,7 @@ const addresses = globSync('**/*.html', { cwd: 'dist' })
 
 const article = '/articles/stem-cell-therapy-pain-neuropathy/'
 
-/** Pages by the part of the site they belong to, few at a time, so that they are visited side by side. */
+/** Small groups of pages by part of the site, which are visited in parallel. */
 const parts = Object.entries(
   Object.groupBy(addresses, (address) => address.split('/')[1] || 'front page'),
 ).flatMap(([part, paths = []]) =>
@@ -24,7 +24,7 @@ const parts = Object.entries(
 )
 
 for (const { part, paths } of parts) {
-  test(`${part}: ${paths.length} pages are quiet, keep to themselves and their policy, are accessible and fit every screen`, async ({
+  test(`${part}: ${paths.length} pages have no errors, load only their own, keep to their policy, are accessible and fit every screen`, async ({
     page,
     baseURL,
   }) => {
@@ -51,13 +51,13 @@ for (const { part, paths } of parts) {
   })
 }
 
-test('a page that is not there says so, and is not there for machines either', async ({ page }) => {
+test('a missing page says so, with the status 404', async ({ page }) => {
   const response = await page.goto('/nothing/here/')
   expect(response?.status()).toBe(404)
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Page not found')
 })
 
-test('every page announces the feed', async ({ page, request }) => {
+test('every page links to the feed', async ({ page, request }) => {
   await page.goto(article)
   const link = page.locator('link[rel=alternate][type="application/rss+xml"]')
   const feed = await request.get((await link.getAttribute('href')) ?? '')
@@ -65,7 +65,7 @@ test('every page announces the feed', async ({ page, request }) => {
   expect(await feed.text()).toContain('Does stem cell therapy help pain or neuropathy?')
 })
 
-test('the keyboard reaches the text past the navigation', async ({ page }) => {
+test('the keyboard can skip the navigation', async ({ page }) => {
   await page.goto('/')
   await page.keyboard.press('Tab')
   const skip = page.getByRole('link', { name: /skip to/i })
@@ -75,7 +75,7 @@ test('the keyboard reaches the text past the navigation', async ({ page }) => {
   await expect(page.getByRole('main')).toBeFocused()
 })
 
-/** What scripts do on pages, each until it is done. */
+/** Everything that scripts do on pages. */
 const scripts: Record<string, (page: Page) => Promise<void>> = {
   searching: async (page) => {
     await page.goto('/search/?q=neuropathy')
@@ -110,7 +110,7 @@ const scripts: Record<string, (page: Page) => Promise<void>> = {
 }
 
 for (const [what, happens] of Object.entries(scripts)) {
-  test(`${what} breaks no policy, and leaves the page accessible in both schemes`, async ({
+  test(`${what} violates no policy, and the page stays accessible in both schemes`, async ({
     page,
     baseURL,
   }) => {
@@ -125,10 +125,7 @@ for (const [what, happens] of Object.entries(scripts)) {
   })
 }
 
-test('what the policy forbids does not happen, and a visit hears of it', async ({
-  page,
-  baseURL,
-}) => {
+test('what the policy forbids is blocked and reported', async ({ page, baseURL }) => {
   await page.route('/about/', async (route) => {
     const response = await route.fetch()
     const intruders = `<h2 style="color: red" onclick="1">a</h2><style>h1 { color: red }</style>
@@ -152,9 +149,7 @@ test('what the policy forbids does not happen, and a visit hears of it', async (
     expect.soft(complaints.join('\n')).toContain(`/about/: ${directive} refuses`)
 })
 
-test('colours are those of the emulated scheme without loading the page again', async ({
-  page,
-}) => {
+test('the colours follow the emulated scheme without a reload', async ({ page }) => {
   const paper = () =>
     page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)
   await page.emulateMedia({ colorScheme: 'light' })
@@ -164,7 +159,7 @@ test('colours are those of the emulated scheme without loading the page again', 
   expect(await paper()).not.toBe(light)
 })
 
-/** The policy of every page (docs/deploying.md), and that of the one that searches. */
+/** The policy of every page (docs/deploying.md) and of the search page. */
 const usual = {
   'default-src': "'self'",
   'object-src': "'none'",
@@ -176,7 +171,7 @@ const usual = {
 }
 const searching = { ...usual, 'script-src': "'self' 'wasm-unsafe-eval' 'sha256'" }
 
-/** The one policy of a page by its directives, with `'sha256'` for any number of digests. */
+/** Returns the policy of a page by directive, with `'sha256'` for any number of digests. */
 async function policyOf(page: Page): Promise<Record<string, string>> {
   const policy = await page
     .locator('head > meta[charset]:first-child + meta[http-equiv="content-security-policy"]')
@@ -191,13 +186,13 @@ async function policyOf(page: Page): Promise<Record<string, string>> {
 
 type AxeResults = Awaited<ReturnType<AxeBuilder['analyze']>>
 
-/** What axe finds wrong with a page. */
+/** Returns the accessibility violations that axe finds on a page. */
 async function violations(page: Page): Promise<string[]> {
   const builder = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] })
   return inWords(await builder.analyze())
 }
 
-/** What axe, which `violations` has put into the page, finds wrong with its contrast now. */
+/** Returns the contrast violations that axe finds now; `violations` must have loaded axe into the page. */
 async function lackOfContrast(page: Page): Promise<string[]> {
   const found = await page.evaluate(() => {
     const { axe } = window as unknown as { axe: { run: (options: object) => Promise<AxeResults> } }

@@ -1,9 +1,8 @@
 /**
- * What the page of styles, the front page and an article look like, held against pictures that were taken when somebody last looked at
- * them.
+ * Compares the style guide, the front page and an article with stored screenshots.
  *
- * The pictures are a third of the size of the screen and have few shades, so that the edges of letters, which every
- * version of Chromium draws a little differently, do not count; what has moved or changed its colour does.
+ * The screenshots are a third of the size of the screen and have few shades, so that the edges of letters, which differ
+ * slightly between versions of Chromium, do not count. Elements that have moved or changed colour do.
  */
 
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
@@ -15,24 +14,24 @@ import sharp from 'sharp'
 import { addStyles } from './appearance.ts'
 import { test } from './sample-sites.ts'
 
-/** How many shades of red, green and blue there are in a picture. */
+/** The number of shades of red, green and blue in a screenshot. */
 const shades = 16
 
 const widths = [390, 820, 1440]
 const schemes = ['light', 'dark'] as const
 
-/** Pages of which the first window is compared. */
+/** Pages of which only the first screen is compared. */
 const beginnings = [
   ['front', '/'],
   ['article', '/articles/drinks/'],
 ] as const
 
-/** What is left to the browser or the system and differs between them: how lines are balanced, and the face of code. */
+/** Turns off what depends on the browser or the system: the balancing of lines, and the typeface of code. */
 const neutral = `
   * { text-wrap-style: auto !important; hyphens: manual !important }
   :is(code, kbd, pre, samp) { font-family: var(--sans) !important }`
 
-/** A difference of colour that counts, from 0 to 1, and how many pixels of a picture may have one. */
+/** The smallest difference of colour that counts, from 0 to 1, and the number of pixels that can have one. */
 const tolerance = { threshold: 0.15, maxDiffPixels: 30 }
 
 test.describe.configure({ timeout: 120_000 })
@@ -46,12 +45,15 @@ for (const width of widths) {
     test.describe(`at ${width} px in ${colorScheme} colours`, () => {
       test.use({ viewport: { width, height: 1000 }, colorScheme })
 
-      test('every element and component looks as it did', async ({ page, sampleSites }, info) => {
+      test('every element and component looks the same as before', async ({
+        page,
+        sampleSites,
+      }, info) => {
         await open(page, `${sampleSites.elements}/style/`)
         await forceStates(page)
         const parts = await partsOf(page)
         expect(parts.length).toBeGreaterThan(10)
-        // One picture of everything, cut up here, is much quicker than one of each part.
+        // Taking one screenshot of everything and cutting it up is much faster than one per part.
         const { data, info: raw } = await sharp(await page.screenshot({ fullPage: true }))
           .removeAlpha()
           .raw()
@@ -65,7 +67,7 @@ for (const width of widths) {
         await compare(screens, page, info)
       })
 
-      test('the front page and an article begin as they did', async ({
+      test('the first screens of the front page and an article look the same as before', async ({
         page,
         sampleSites,
       }, info) => {
@@ -80,7 +82,7 @@ for (const width of widths) {
   }
 }
 
-test('no picture is kept of what is there no more', async ({ page, sampleSites }, info) => {
+test('every stored screenshot is still used', async ({ page, sampleSites }, info) => {
   await page.goto(`${sampleSites.elements}/style/`)
   const parts = (await partsOf(page)).map(({ name }) => name)
   const names = [...parts, ...beginnings.map(([name]) => name)].flatMap((name) =>
@@ -93,7 +95,7 @@ test('no picture is kept of what is there no more', async ({ page, sampleSites }
 
 async function open(page: Page, address: string): Promise<void> {
   await page.emulateMedia({ reducedMotion: 'reduce' })
-  // What depends on how far the page is scrolled does not happen: see `forceStates`.
+  // Effects of scrolling are off: see `forceStates`.
   await page.addInitScript(() => {
     IntersectionObserver.prototype.observe = () => undefined
   })
@@ -103,9 +105,9 @@ async function open(page: Page, address: string): Promise<void> {
 }
 
 /**
- * The parts of the page of styles, and where they are.
+ * Returns the parts of the style guide and their positions.
  *
- * Each is made to begin at a whole pixel, or a change of one would draw the edges of all that follow it anew.
+ * Each part is moved to a whole pixel. Otherwise, a change in one would change the edges of all parts after it.
  */
 function partsOf(page: Page) {
   return page.locator('[data-part]').evaluateAll((parts: HTMLElement[]) =>
@@ -125,7 +127,7 @@ function partsOf(page: Page) {
   )
 }
 
-/** Puts what the page shows as hovered or focused into that state, and marks a section in the contents. */
+/** Puts the examples of hovered and focused elements into that state, and marks a section in the contents. */
 async function forceStates(page: Page): Promise<void> {
   await page
     .locator('.contents a')
@@ -148,10 +150,10 @@ async function forceStates(page: Page): Promise<void> {
 }
 
 /**
- * Compares pictures of the screen with those that are kept, or keeps them.
+ * Compares screenshots with the stored ones, or stores them.
  *
- * Another version of Chromium may break a line elsewhere, and nobody changed the design: then the test is skipped, and says
- * so. `screen-…` beside what Playwright reports of a picture is all of it.
+ * Another version of Chromium can break lines differently although the design has not changed. In that case, the test is
+ * skipped with a message. The file `screen-…` in Playwright's report is the whole screenshot.
  */
 async function compare(
   screens: readonly [name: string, screen: Buffer][],
@@ -184,15 +186,15 @@ async function compare(
   ).toBe('')
 }
 
-/** The first number of a version. */
+/** Returns the major version. */
 function majorVersion(version = ''): string {
   return /\d+/.exec(version)?.[0] ?? 'of an unknown version'
 }
 
 /**
- * Makes a picture of the screen small, so that git can keep it.
+ * Reduces a screenshot, so that it can be stored in git.
  *
- * @param kept the one to compare it with; a height that differs by the rounding of a line is made the same
+ * @param kept the stored screenshot; if the height differs by a rounding error, it is adjusted
  */
 async function smallPicture(screen: Buffer, kept: Buffer | undefined): Promise<Buffer> {
   const { width, height } = await sharp(screen).metadata()

@@ -1,13 +1,13 @@
-/** What an article costs a reader to fetch, before anyone searches or hovers. Nothing here depends on time. */
+/** Measures what a reader downloads with an article, before searching or hovering. Nothing here depends on time. */
 
 import { expect, test, type Page } from '@playwright/test'
 import { brotliCompressSync } from 'node:zlib'
 
-/** In bytes, compressed as a host would (brotli, level 11); without fonts and picture files. */
+/** The limits in bytes, compressed with Brotli (level 11), without fonts and image files. */
 const limits = [
-  // The one with as many references as the weight was agreed for: 2,200 words and 25 references.
+  // The article for which the limit was set: 2,200 words and 25 references.
   { article: '/articles/cell-injections-versus-steroid/', most: 25_000 },
-  // The longest, and the one with the most references: 36.
+  // The longest article, which also has the most references: 36.
   { article: '/articles/stem-cell-therapy-pain-neuropathy/', most: 29_000 },
 ]
 const mostScript = 3_000
@@ -18,7 +18,7 @@ interface Part {
   bytes: number
 }
 
-/** Everything that a page fetches, with what it weighs. */
+/** Returns everything that a page downloads, with its size. */
 async function partsOf(page: Page, address: string): Promise<Part[]> {
   const parts: Promise<Part>[] = []
   page.on('response', (response) => {
@@ -42,7 +42,7 @@ for (const { article, most } of limits) {
     const list = parts.map(({ type, path, bytes }) => `${bytes} ${type} ${path}`).join('\n')
 
     expect(parts.filter(({ type }) => type === 'document')).toHaveLength(1)
-    // One sheet holds the first picture of the page back; the one for print does not.
+    // Only one style sheet blocks the first paint; the one for print does not.
     await expect(page.locator('link[rel=stylesheet]:not([media=print])')).toHaveCount(1)
     expect(weigh('document', 'stylesheet', 'script', 'fetch', 'xhr'), list).toBeLessThanOrEqual(
       most,
