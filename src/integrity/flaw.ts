@@ -1,18 +1,18 @@
-/** What is wrong with the words of a field. */
+/** Flaws in the value of a field. */
 
 import type { CheckDigit } from '../shared/identifiers.ts'
 
-/** A flaw in the words of a field. */
+/** Something wrong in the value of a field. */
 export interface Flaw {
-  /** The words in question, as they are written. */
+  /** The faulty part of the value, as the author wrote it. */
   words: string
   message: string
   hint: string
-  /** Words that have passed the same check. */
+  /** A replacement that passes the same check. */
   suggestion?: string
 }
 
-/** The flaw of a number whose check digit does not fit, as a list of none or one. */
+/** Returns the flaw of a number with a wrong check digit, or an empty list. */
 export function flawsOfDigit(
   name: string,
   written: string,
@@ -24,7 +24,7 @@ export function flawsOfDigit(
     {
       words: written,
       message: `The ${name} \`${written}\` is wrong: its check digit should be ${expected}.`,
-      hint: `Compare every digit with the source; if all the others are right, it is \`${corrected}\`.`,
+      hint: `Compare every digit with the source. If the others are correct, write \`${corrected}\`.`,
       suggestion: corrected,
     },
   ]

@@ -1,8 +1,8 @@
 import { defineRule } from '../rule.ts'
 
-/** The reader of BibTeX reports this. */
+/** Reported when BibTeX is read. */
 export const entryIsUnderstood = defineRule({
   name: 'entry-is-understood',
-  holds: 'Every part of a BibTeX entry that is printed is read as it is written.',
+  holds: 'Every printed part of a BibTeX entry is understood.',
   severity: 'warning',
 })

@@ -16,8 +16,8 @@ import { pointer, type PointAt } from '../pointer.ts'
 import { defineRule } from '../rule.ts'
 
 /**
- * Evidence is not dated before the source it comes from: neither the evidence of an article, by its `evidenceAsOf`, nor a
- * fact in `<Dated as="…">` with a citation in it.
+ * Evidence is not dated before the source it comes from. This applies to the evidence of an article (`evidenceAsOf`) and to
+ * a fact in `<Dated as="…">` that contains a citation.
  */
 export const evidenceFollowsItsSource = defineRule({
   name: 'evidence-follows-its-source',
@@ -36,7 +36,7 @@ function check(checked: RuleContext): Problem[] {
   ]
 }
 
-/** The evidence on the claims of an article. Searches among it have a rule of their own. */
+/** Checks the evidence for the claims of an article. `search-precedes-evidence-date` checks searches. */
 function inEvidence(
   { record, data }: Validated<ArticleFrontMatter, SourceText>,
   { claims, references }: RuleContext,
@@ -53,8 +53,8 @@ function inEvidence(
       return [
         {
           ...pointAt(record, ['evidenceAsOf'], evidenceAsOf),
-          message: `The evidence is said to reach to \`${evidenceAsOf}\`, but \`${key}\`, evidence on the claim \`${claim}\`, is dated ${formatEdtf(issued, 'en-GB')}.`,
-          hint: `Set \`evidenceAsOf\` to the day up to which you searched, or correct the date of \`${key}\`.`,
+          message: `\`evidenceAsOf\` is \`${evidenceAsOf}\`, but \`${key}\`, which is evidence for the claim \`${claim}\`, is dated ${formatEdtf(issued, 'en-GB')}.`,
+          hint: `Set \`evidenceAsOf\` to the day of your last search, or correct the date of \`${key}\`.`,
         },
       ]
     })
@@ -66,7 +66,7 @@ function inDatedFacts(record: SourceText, checked: RuleContext): Problem[] {
     .filter(({ name }) => name === 'Dated')
     .flatMap(({ node, attributes }) => {
       const as = attributes.find(({ name }) => name === 'as')
-      // A date that cannot be is another rule's to report.
+      // `date-is-possible` reports invalid dates.
       if (!as || !isCalendarDate(as.value)) return []
       return [...citedIn(node)].flatMap((key) => {
         const date = dateOf(key, checked)
@@ -74,8 +74,8 @@ function inDatedFacts(record: SourceText, checked: RuleContext): Problem[] {
         return [
           {
             place: placeOfOffset(record.file, record.body, as.offset),
-            message: `This is said as of \`${as.value}\`, but its source \`${key}\` is dated ${formatEdtf(date, 'en-GB')}.`,
-            hint: `Set \`as\` to the day you looked it up, or correct the date of \`${key}\`.`,
+            message: `This fact is dated \`${as.value}\`, but its source \`${key}\` is dated ${formatEdtf(date, 'en-GB')}.`,
+            hint: `Set \`as\` to the day on which you verified the fact, or correct the date of \`${key}\`.`,
             length: as.value.length,
           },
         ]
@@ -83,7 +83,7 @@ function inDatedFacts(record: SourceText, checked: RuleContext): Problem[] {
     })
 }
 
-/** The keys that are cited within an element, each once. */
+/** Returns the keys cited inside an element, each once. */
 function citedIn(element: Element['node']): Set<string> {
   const keys = new Set<string>()
   visit(element, (node) => {
@@ -92,13 +92,13 @@ function citedIn(element: Element['node']): Set<string> {
   return keys
 }
 
-/** The day a source is of: a reference was issued, a search was last run. */
+/** Returns the date of a source: when a reference was issued, or when a search was last run. */
 function dateOf(key: string, { references, searches }: RuleContext): WrittenDate | undefined {
   const search = searches.get(key)?.data
   return search ? newestRun(search).date : references.get(key)?.data?.issued
 }
 
-/** Tells whether a date lies after a day as far as it is exact: 2022 may still mean a day before 2 March 2022. */
+/** Whether a date is certainly after a day: 2022 is not after 2 March 2022, because it can mean an earlier day. */
 function isAfter(date: WrittenDate | undefined, day: CalendarDate): date is WrittenDate {
   const first = date === undefined ? undefined : earliestDay(date)
   return first !== undefined && first > day

@@ -7,7 +7,7 @@ import { collections, textsOf } from '../fields.ts'
 import { unread } from '../own-words.ts'
 import { pointer } from '../pointer.ts'
 
-/** Markup that a field prints as it is typed. */
+/** Markup that a field prints as typed. */
 interface Markup {
   pattern: RegExp
   name: string
@@ -16,47 +16,47 @@ interface Markup {
 
 const entity: Markup = {
   pattern: /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,7});/i,
-  name: 'an entity of HTML',
+  name: 'an HTML entity',
   hint: 'Type the character itself.',
 }
 
-const inOwnFields: readonly Markup[] = [
+const notInRecords: readonly Markup[] = [
   entity,
   {
     pattern:
       /<\/?(?:a|b|blockquote|br|code|div|em|font|h[1-6]|i|img|li|ol|p|script|small|span|strong|style|su[bp]|u|ul)(?:\s[^<>]*)?\/?>/i,
-    name: 'a tag of HTML',
-    hint: 'Write plain words: this field has no markup.',
+    name: 'an HTML tag',
+    hint: 'Remove the tag: this field is plain text.',
   },
   {
     pattern: /!?\[[^\][]+\]\([^()\s]+\)/,
-    name: 'a link of Markdown',
-    hint: 'Write plain words: this field has no links.',
+    name: 'a Markdown link',
+    hint: 'Remove the link: this field is plain text.',
   },
   {
     pattern:
       /(?<![\p{L}\p{N}*\\])(\*{1,2})(?=[\p{L}\p{N}“"])[^*\n]*[\p{L}\p{N}.!?”"]\1(?![\p{L}\p{N}*])/u,
     name: 'Markdown',
-    hint: 'Remove the asterisks: this field has no emphasis.',
+    hint: 'Remove the asterisks: this field is plain text.',
   },
 ]
 
-/** A source may have the markup that CSL allows in its fields (CSL 1.0.2, "Rich text formatting"). */
-const inSources: readonly Markup[] = [
+/** Fields of a source can contain the markup that CSL allows (CSL 1.0.2, "Rich text formatting"). */
+const notInSources: readonly Markup[] = [
   entity,
   {
     pattern: /<\/?(?:[a-z][\w-]*:[\w-]+|br|div|em|font|inf|p|strong|u)(?:\s[^<>]*)?\/?>/i,
-    name: 'a tag that is not one of CSL',
-    hint: 'Use `<i>`, `<b>`, `<sup>` and `<sub>`, or plain words.',
+    name: 'a tag that CSL does not have',
+    hint: 'Use only `<i>`, `<b>`, `<sup>` and `<sub>`, or plain text.',
   },
 ]
 
-const sign = /&[#a-z]|<\/?[a-z]|\]\(|\*/i
+const maybeMarkup = /&[#a-z]|<\/?[a-z]|\]\(|\*/i
 
-/** Fields of plain text hold no markup: readers would see it as it is typed. */
+/** Plain-text fields contain no markup, because readers would see it as typed. */
 export const fieldIsPlainText = defineRule({
   name: 'field-is-plain-text',
-  holds: 'A field of plain text holds no markup.',
+  holds: 'Plain-text fields contain no markup.',
   severity: 'warning',
   check,
 })
@@ -64,7 +64,7 @@ export const fieldIsPlainText = defineRule({
 function check(checked: RuleContext): Problem[] {
   const pointAt = pointer(checked.publication.sources)
   return recordsWithFields(checked).flatMap(({ record, schema, isSource }) =>
-    textsOf(record.data, (value) => sign.test(value))
+    textsOf(record.data, (value) => maybeMarkup.test(value))
       .filter(
         ({ path }) =>
           !path.some((part) => unread.has(String(part)) || /^(?:DOI|URL)$/.test(String(part))) &&
@@ -72,13 +72,13 @@ function check(checked: RuleContext): Problem[] {
           !isMarkdown(schema, path),
       )
       .flatMap(({ path, value }): Problem[] => {
-        const found = firstMarkup(value, isSource ? inSources : inOwnFields)
-        if (!found) return []
-        const { words, offset, name, hint } = found
+        const markup = firstMarkup(value, isSource ? notInSources : notInRecords)
+        if (!markup) return []
+        const { words, offset, name, hint } = markup
         return [
           {
             ...pointAt(record, path, words, 2 + offset),
-            message: `\`${words}\` is ${name}, and readers see it as it is typed.`,
+            message: `\`${words}\` is ${name}, but this field prints it as typed.`,
             hint,
             record,
           },

@@ -1,8 +1,8 @@
 import { defineRule } from '../rule.ts'
 
-/** Validation reports this. */
+/** Reported by validation. */
 export const fieldIsUsed = defineRule({
   name: 'field-is-used',
-  holds: 'Every field of a CSL-JSON item is one of CSL-JSON.',
+  holds: 'Every field of a CSL-JSON item exists in CSL-JSON.',
   severity: 'warning',
 })

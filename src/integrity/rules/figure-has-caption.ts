@@ -8,10 +8,10 @@ import { placeOfOffset } from '../../shared/place.ts'
 import { elementsOf } from '../elements.ts'
 import { defineRule } from '../rule.ts'
 
-/** A `<figure>`, and a component that shows a file, has a caption. */
+/** Every `<figure>` and every component that shows a file has a caption. */
 export const figureHasCaption = defineRule({
   name: 'figure-has-caption',
-  holds: 'A figure has a caption.',
+  holds: 'Every figure has a caption.',
   severity: 'warning',
   check,
 })
@@ -25,8 +25,8 @@ function check({ articles, pages }: RuleContext): Problem[] {
         message: `This \`<${name}>\` has no caption.`,
         hint:
           name === 'figure'
-            ? 'Say in `<figcaption>…</figcaption>` what the figure shows and where it comes from.'
-            : `Say between \`<${name} …>\` and \`</${name}>\` what it shows and where it comes from.`,
+            ? 'Add a `<figcaption>…</figcaption>` that says what the figure shows and where it comes from.'
+            : `Between \`<${name} …>\` and \`</${name}>\`, write what it shows and where it comes from.`,
         length: name.length + 1,
       })),
   )
@@ -41,19 +41,19 @@ function isFigure({ name }: Element): boolean {
 
 function hasCaption({ node, name, attributes }: Element): boolean {
   return name === 'figure'
-    ? node.children.some(holdsCaption)
+    ? node.children.some(containsCaption)
     : node.children.some(isPrinted) ||
         attributes.some(({ name, value }) => name === 'caption' && value.trim() !== '')
 }
 
-/** A table says in its own `<caption>` what a figure says in a `<figcaption>`. */
-function holdsCaption(node: Nodes): boolean {
+/** A table can have a `<caption>` instead of a `<figcaption>`. */
+function containsCaption(node: Nodes): boolean {
   if (!('children' in node)) return false
   const isCaption = 'name' in node && (node.name === 'figcaption' || node.name === 'caption')
-  return isCaption ? node.children.some(isPrinted) : node.children.some(holdsCaption)
+  return isCaption ? node.children.some(isPrinted) : node.children.some(containsCaption)
 }
 
-/** Tells whether a reader sees anything of a node: comments and empty elements print nothing. */
+/** Whether a node prints anything. Comments and empty elements do not. */
 function isPrinted(node: Nodes): boolean {
   if ('children' in node) return node.children.some(isPrinted)
   if (node.type === 'mdxFlowExpression' || node.type === 'mdxTextExpression') return false

@@ -12,10 +12,10 @@ import { elementsOf } from '../elements.ts'
 import { nodesOf } from '../nodes.ts'
 import { defineRule } from '../rule.ts'
 
-/** A chart says where its data comes from: in `source`, in the references of its events, or in its caption. */
+/** A chart names the source of its data: in `source`, in the references of its events, or in its caption. */
 export const figureHasSource = defineRule({
   name: 'figure-has-source',
-  holds: 'A chart says where its data comes from.',
+  holds: 'Every chart names the source of its data.',
   severity: 'warning',
   check,
 })
@@ -31,8 +31,8 @@ function check({ articles, charts, directory }: RuleContext): Problem[] {
       return [
         {
           place: placeOfOffset(record.file, record.body, src.offset),
-          message: `\`${src.value}\` does not say where its data comes from.`,
-          hint: 'Cite its source in the caption, or say it in `source` of the chart.',
+          message: `The chart \`${src.value}\` does not name the source of its data.`,
+          hint: 'Cite its source in the caption, or set `source` in the chart.',
           length: src.value.length,
         },
       ]
@@ -40,7 +40,7 @@ function check({ articles, charts, directory }: RuleContext): Problem[] {
   })
 }
 
-/** A folder as an address has it: empty, or ending in a slash. */
+/** Returns a folder as in an address: empty, or ending in a slash. */
 function toSlashes(folder: string): string {
   return folder === '' ? '' : `${folder.split(sep).join('/')}/`
 }

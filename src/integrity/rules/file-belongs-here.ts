@@ -5,10 +5,10 @@ import type { Problem, RuleContext } from '../rule.ts'
 import { isUsable, unnamedFiles } from '../named-files.ts'
 import { defineRule } from '../rule.ts'
 
-/** Every file beside a text is of a kind that texts can use. Reading reports files in other folders. */
+/** Every file in the folder of a text is of a kind that texts can use. Files in other folders are reported when read. */
 export const fileBelongsHere = defineRule({
   name: 'file-belongs-here',
-  holds: 'Every file in the content is one that is read.',
+  holds: 'Every file in the content folder can be used where it is.',
   severity: 'error',
   fixed: true,
   check,
@@ -22,7 +22,7 @@ function check(checked: RuleContext): Problem[] {
     return [
       {
         place: { file, line: 1, column: 1 },
-        message: `\`${name}\` is not a kind of file that is read here.`,
+        message: `\`${name}\` is not a kind of file that can be used here.`,
         hint: hintFor(name, !file.startsWith(`${directory}/articles/`)),
       },
     ]
@@ -31,10 +31,10 @@ function check(checked: RuleContext): Problem[] {
 
 function hintFor(name: string, isInPages: boolean): string {
   if (/~$|\.(?:orig|rej|bak|tmp|swp|mine|r\d+)$|^(?:thumbs\.db|desktop\.ini|#.*#)$/i.test(name)) {
-    return 'Remove it: an editor, Git or the system left it behind.'
+    return 'Remove it: it is a leftover of an editor, Git or the operating system.'
   }
-  if (/\.ya?ml$/i.test(name) && !isInPages) return 'Rename it so that it ends in .yaml.'
+  if (/\.ya?ml$/i.test(name) && !isInPages) return 'Change its extension to .yaml.'
   return isInPages
-    ? 'Pages have texts (.mdx) and pictures; move it beside an article, or remove it.'
-    : 'Articles have texts (.mdx), charts (.yaml, .csv), pictures, and files that readers download; rename it, or remove it.'
+    ? 'Move it to the folder of an article, or remove it: pages can only have texts (.mdx) and images.'
+    : 'Rename or remove it: articles can only have texts (.mdx), charts (.yaml, .csv), images and downloads.'
 }

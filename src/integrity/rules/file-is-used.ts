@@ -8,20 +8,20 @@ import { isUsable, namedFiles, unnamedFiles } from '../named-files.ts'
 import { defineRule } from '../rule.ts'
 
 /**
- * Every file beside a text is used: shown, drawn, or given to readers, by a draft at least. `file-belongs-here` reports one
- * of a kind that no text can use.
+ * Every file in the folder of a text is shown, drawn as a chart or linked, at least by a draft. `file-belongs-here` reports
+ * kinds of files that no text can use.
  */
 export const fileIsUsed = defineRule({
   name: 'file-is-used',
-  holds: 'Every picture and data file beside a text is used by one.',
+  holds: 'A text uses every image and data file in its folder.',
   severity: 'warning',
   check,
 })
 
 function check(checked: RuleContext): Problem[] {
   const { directory, files } = checked.publication
-  // What a text names wrongly is reported there.
-  const meant = new Set(
+  // `image-exists` reports misspelled names, so the files that were probably intended are not reported again.
+  const intended = new Set(
     namedFiles(checked).flatMap(({ path, file }) =>
       file === undefined ? (nearest(path, files) ?? []) : [],
     ),
@@ -34,9 +34,9 @@ function check(checked: RuleContext): Problem[] {
   const hasAllTexts = [...checked.articles, ...checked.pages].every(({ record }) => record.tree)
   return unnamedFiles(checked).flatMap((file): Problem[] => {
     if (!isUsable(file, directory)) return []
-    // A text or chart that cannot be read may name it.
-    const isMaybeNamed = endingOf(file) === 'csv' && unreadCharts.has(dirname(file))
-    if (!hasAllTexts || isMaybeNamed || meant.has(file)) return []
+    // A text or chart that cannot be parsed may name it.
+    const mayBeNamed = endingOf(file) === 'csv' && unreadCharts.has(dirname(file))
+    if (!hasAllTexts || mayBeNamed || intended.has(file)) return []
     return [
       {
         place: { file, line: 1, column: 1 },

@@ -16,17 +16,17 @@ import { toNormalForm } from '../../shared/normal-form.ts'
 import { namedFiles } from '../named-files.ts'
 import { defineRule } from '../rule.ts'
 
-/** The most bytes of a picture. */
-const mostPictureBytes = 25_000_000
+/** The maximum size of an image, in bytes. */
+const maxImageBytes = 25_000_000
 
-/** The most pixels along one side: pictures are published as WebP (RFC 9649, section 2.5: 14 bits). */
-const longestSide = 16_383
+/** The maximum width and height in pixels: images are published as WebP (RFC 9649, section 2.5: 14 bits). */
+const maxSide = 16_383
 
-/** The most pixels in a picture: of this size, it takes 400 MB to make it smaller. */
-const mostPixels = 100_000_000
+/** The maximum number of pixels: an image of this size takes 400 MB of memory to resize. */
+const maxPixels = 100_000_000
 
-/** The endings of pictures that every browser shows, and what such files hold. */
-const pictureEndings: Readonly<Record<string, string>> = {
+/** The file extensions of images that every browser supports, each with the type of its content. */
+const imageTypes: Readonly<Record<string, string>> = {
   avif: 'avif',
   gif: 'gif',
   jpeg: 'jpg',
@@ -36,37 +36,37 @@ const pictureEndings: Readonly<Record<string, string>> = {
   webp: 'webp',
 }
 
-/** What files hold, in words. */
+/** The types of content, in words. */
 const contents: Readonly<Record<string, string>> = {
-  avif: 'an AVIF picture',
-  bmp: 'a BMP picture',
+  avif: 'an AVIF image',
+  bmp: 'a BMP image',
   eps: 'an EPS drawing',
-  gif: 'a GIF picture',
+  gif: 'a GIF image',
   gz: 'a compressed file',
-  heic: 'a HEIC picture',
+  heic: 'a HEIC image',
   html: 'a web page (HTML)',
   ico: 'an icon',
-  jp2: 'a JPEG 2000 picture',
-  jpg: 'a JPEG picture',
-  jxl: 'a JPEG XL picture',
+  jp2: 'a JPEG 2000 image',
+  jpg: 'a JPEG image',
+  jxl: 'a JPEG XL image',
   ods: 'an ODS spreadsheet',
   ole: 'a document of an older office program',
   pdf: 'a PDF document',
-  png: 'a PNG picture',
+  png: 'a PNG image',
   psd: 'a Photoshop document',
   svg: 'an SVG drawing',
   text: 'text',
-  tiff: 'a TIFF picture',
+  tiff: 'a TIFF image',
   utf16: 'UTF-16 text',
-  webp: 'a WebP picture',
+  webp: 'a WebP image',
   xlsx: 'an Excel spreadsheet',
   zip: 'a ZIP archive',
 }
 
-/** Every picture that a text shows, and every file that it gives to readers, is what its name says. */
+/** Every image and download has the content that its name says. */
 export const fileIsWhatItSays = defineRule({
   name: 'file-is-what-it-says',
-  holds: 'A picture or file that readers get is what its name says, whole, and not too large.',
+  holds: 'Every image and download is of the type its name says, complete and not too large.',
   severity: 'error',
   fixed: true,
   check,
@@ -81,7 +81,7 @@ function check(checked: RuleContext): Problem[] {
     const address = `${record.id}/${toNormalForm(pathBeside(written) ?? '')}`
     const problem =
       use === 'picture'
-        ? (problemOfPicture(written, facts) ?? problemOfData(written, damaged.has(file)))
+        ? (problemOfImage(written, facts) ?? problemOfData(written, damaged.has(file)))
         : (problemOfDownload(written, facts) ??
           problemOfTable(written, { file, table: tables.get(address) }))
     if (!problem) return []
@@ -91,13 +91,13 @@ function check(checked: RuleContext): Problem[] {
 
 type Fault = Pick<Problem, 'message' | 'hint' | 'suggestion'>
 
-function problemOfPicture(written: NamedFile['written'], facts: FileFacts): Fault | undefined {
+function problemOfImage(written: NamedFile['written'], facts: FileFacts): Fault | undefined {
   const ending = endingOf(written)
-  const expected = Object.hasOwn(pictureEndings, ending) ? pictureEndings[ending] : undefined
+  const expected = Object.hasOwn(imageTypes, ending) ? imageTypes[ending] : undefined
   if (expected === undefined) {
     return {
-      message: `\`${written}\` is not a picture that browsers show.`,
-      hint: 'Export it as .png, .jpg, .webp, .avif, .gif or .svg, and name that file.',
+      message: `\`${written}\` is not an image that browsers support.`,
+      hint: 'Export it as .png, .jpg, .webp, .avif, .gif or .svg, and use that file.',
     }
   }
   const { bytes, type, size, truncated } = facts
@@ -105,42 +105,42 @@ function problemOfPicture(written: NamedFile['written'], facts: FileFacts): Faul
   if (other) return other
   if (truncated) {
     return {
-      message: `The picture \`${written}\` ends too early: a part of it is missing.`,
+      message: `The image \`${written}\` is incomplete: its end is missing.`,
       hint: 'Download or export it again.',
     }
   }
   if (!size) {
     return type === 'svg'
       ? {
-          message: `The drawing \`${written}\` does not say how large it is.`,
-          hint: 'Give its `<svg>` a `viewBox` of four numbers with spaces between them, or a `width` and a `height` in pixels, within the first 1,000 characters of the file.',
+          message: `The drawing \`${written}\` has no size.`,
+          hint: 'Add a `viewBox` of four numbers separated by spaces, or a `width` and a `height` in pixels, to its `<svg>`, within the first 1,000 characters of the file.',
         }
       : {
-          message: `The header of the picture \`${written}\` is broken.`,
+          message: `The header of the image \`${written}\` is damaged.`,
           hint: 'Export it again.',
         }
   }
-  if (bytes > mostPictureBytes) return tooLarge(written, bytes, mostPictureBytes)
+  if (bytes > maxImageBytes) return tooLarge(written, bytes, maxImageBytes)
   if (type === 'svg') return undefined
   const { width, height } = size
   const pixels = `${width} × ${height} pixels`
-  if (Math.max(width, height) > longestSide) {
+  if (Math.max(width, height) > maxSide) {
     return {
-      message: `The picture \`${written}\` is ${pixels}, but a side can have ${longestSide} at most.`,
-      hint: 'Make it smaller, or cut it into several pictures.',
+      message: `The image \`${written}\` is ${pixels}, but each side can have at most ${maxSide}.`,
+      hint: 'Reduce its size, or divide it into several images.',
     }
   }
-  if (width * height <= mostPixels) return undefined
+  if (width * height <= maxPixels) return undefined
   return {
-    message: `The picture \`${written}\` is ${pixels}, which are more than ${mostPixels / 1_000_000} million.`,
-    hint: 'Make it smaller; no screen shows more than 4,000 pixels side by side.',
+    message: `The image \`${written}\` is ${pixels}, which is more than ${maxPixels / 1_000_000} million in total.`,
+    hint: 'Reduce its size: a width of 4,000 pixels is enough for any screen.',
   }
 }
 
 function problemOfData(written: NamedFile['written'], isDamaged: boolean): Fault | undefined {
   return isDamaged
     ? {
-        message: `The picture \`${written}\` is damaged: not all of it can be decoded.`,
+        message: `The image \`${written}\` is damaged: it cannot be decoded completely.`,
         hint: 'Export or download it again.',
       }
     : undefined
@@ -149,18 +149,18 @@ function problemOfData(written: NamedFile['written'], isDamaged: boolean): Fault
 function problemOfDownload(written: NamedFile['written'], facts: FileFacts): Fault | undefined {
   const kind = attachmentKind(written.replace(/[?#].*$/s, ''))
   if (!kind) {
-    const isPicture = Object.hasOwn(pictureEndings, endingOf(written))
+    const isPicture = Object.hasOwn(imageTypes, endingOf(written))
     return {
-      message: `Readers cannot download \`${written}\`.`,
+      message: `\`${written}\` is not a kind of file that readers can download.`,
       hint: isPicture
-        ? `Show the picture in the text: \`![what it shows](${written})\`.`
-        : `Link to a file that ends in ${Object.keys(attachmentKinds).map((each) => `.${each}`).join(', ')}, or take the link out.`, // prettier-ignore
+        ? `Show the image in the text: \`![what it shows](${written})\`.`
+        : `Link to a file that ends in ${Object.keys(attachmentKinds).map((each) => `.${each}`).join(', ')}, or remove the link.`, // prettier-ignore
     }
   }
   if (isTakenBeside(pathBeside(written) ?? '')) {
     return {
-      message: `The site has a file of its own where \`${written}\` would be.`,
-      hint: 'Rename the file beside the article.',
+      message: `The site creates a file of its own at the address of \`${written}\`.`,
+      hint: 'Rename your file.',
     }
   }
   const other = problemOfContent(written, facts, kind.type)
@@ -170,15 +170,15 @@ function problemOfDownload(written: NamedFile['written'], facts: FileFacts): Fau
   if (!fault) return undefined
   const { message, hint, place } = fault
   return {
-    message: `The file \`${written}\` has a fault in line ${place.line}, column ${place.column}: ${message.replace(/\.$/, '')}.`,
-    hint: hint ?? 'Export it again as text in the encoding UTF-8.',
+    message: `The file \`${written}\` has an error in line ${place.line}, column ${place.column}: ${message.replace(/\.$/, '')}.`,
+    hint: hint ?? 'Export it again as UTF-8 text.',
   }
 }
 
 /**
- * The tables that the site makes of the charts which texts show, by their path below `/articles/`.
+ * Returns the files whose data the site publishes as tables, by the path of the table below `/articles/`.
  *
- * @returns the file with the rows of each, or that of the chart
+ * There is one for each chart that a text shows: the file with its rows, or the chart itself.
  */
 function tablesOfCharts(checked: RuleContext): Map<string, string> {
   const shown = new Set(
@@ -195,7 +195,7 @@ function tablesOfCharts(checked: RuleContext): Map<string, string> {
   )
 }
 
-/** The table of a chart has the address that a file of the same name would have: readers get only one of them. */
+/** Reports a download with the same address as the table of a chart, because only one of them is published. */
 function problemOfTable(
   written: string,
   { file, table }: { file: string; table: string | undefined },
@@ -203,12 +203,12 @@ function problemOfTable(
   return table === undefined || table === file
     ? undefined
     : {
-        message: `The site puts the data of the chart \`${basename(table)}\` where \`${written}\` would be.`,
-        hint: 'Give the file or the chart another name.',
+        message: `The site publishes the data of the chart \`${basename(table)}\` at the address of \`${written}\`.`,
+        hint: 'Rename the file or the chart.',
       }
 }
 
-/** What is wrong where a file does not hold what its ending says. */
+/** Reports a file whose content does not match its extension. */
 function problemOfContent(
   written: string,
   { bytes, type }: FileFacts,
@@ -223,28 +223,28 @@ function problemOfContent(
   }
   if (type === 'lfs') {
     return {
-      message: `The file \`${written}\` is a pointer of Git LFS: the file that it stands for was not downloaded.`,
-      hint: 'Run `git lfs pull`, and check again.',
+      message: `The file \`${written}\` is a Git LFS pointer: its content was not downloaded.`,
+      hint: 'Run `git lfs pull`, then check again.',
     }
   }
   const ending = endingOf(written.replace(/[?#].*$/s, ''))
   const held = type === undefined ? undefined : contents[type]
-  const right = type !== undefined && type in pictureEndings && expected in contents ? type : undefined // prettier-ignore
-  const isPicture = Object.values(pictureEndings).includes(expected)
+  const right = type !== undefined && type in imageTypes && expected in contents ? type : undefined // prettier-ignore
+  const isPicture = Object.values(imageTypes).includes(expected)
   return {
     message:
       held === undefined
         ? expected === 'text'
           ? `The file \`${written}\` is not UTF-8 text.`
-          : `The file \`${written}\` is no ${ending.toUpperCase()} file: it starts with other data.`
+          : `The file \`${written}\` is not a valid ${ending.toUpperCase()} file.`
         : expected === 'json' && type === 'text'
           ? `The file \`${written}\` is not valid JSON.`
-          : `The file \`${written}\` holds ${held}, but its name ends in .${ending}.`,
+          : `The file \`${written}\` is ${held}, but its name ends in .${ending}.`,
     hint:
       right !== undefined && isPicture
-        ? `Rename it so that it ends in .${right}, and correct the name here.`
+        ? `Change its extension to .${right}, and correct the name here.`
         : expected === 'text'
-          ? 'Save it again with the encoding UTF-8.'
+          ? 'Save it again as UTF-8.'
           : `Export or download it again as .${ending}.`,
   }
 }
@@ -252,7 +252,7 @@ function problemOfContent(
 function tooLarge(written: string, bytes: number, most: number): Fault {
   const size = (number: number) => `${Math.ceil(number / 1_000_000)} MB`
   return {
-    message: `The file \`${written}\` has ${size(bytes)}, and ${size(most)} are the most.`,
-    hint: 'Make it smaller.',
+    message: `The file \`${written}\` is ${size(bytes)}, but can be at most ${size(most)}.`,
+    hint: 'Reduce its size.',
   }
 }

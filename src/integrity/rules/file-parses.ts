@@ -6,10 +6,10 @@ import { otherFileFault, readStyle } from '../../citations/style.ts'
 import { placeOfOffset } from '../../shared/place.ts'
 import { defineRule } from '../rule.ts'
 
-/** Every citation style can be read. The readers of other files report theirs. */
+/** Every citation style can be parsed. Other files are reported when they are read. */
 export const fileParses = defineRule({
   name: 'file-parses',
-  holds: 'Every file can be read whole.',
+  holds: 'Every file can be parsed.',
   severity: 'error',
   fixed: true,
   check,
@@ -19,11 +19,11 @@ function check({ publication: { styles } }: RuleContext): Problem[] {
   return [...styles.values()].flatMap(({ file, xml }) => unreadableStyle(file, xml))
 }
 
-/** A `.csl` file is XML and an independent style. */
+/** Reports a `.csl` file that is not valid XML or not an independent style. */
 export function unreadableStyle(file: string, xml: string): Problem[] {
   const at = (offset: number, message: string, hint: string): Problem[] => [
     {
-      // The parser counts a lone carriage return as the end of a line, and editors do not.
+      // The parser counts a single carriage return as the end of a line, but editors do not.
       place: placeOfOffset(file, xml, offset),
       message,
       hint,
@@ -31,7 +31,7 @@ export function unreadableStyle(file: string, xml: string): Problem[] {
   ]
   const other = otherFileFault(xml)
   if (other !== undefined) {
-    return at(0, other, 'Download the style itself, as a file, from the CSL style repository.')
+    return at(0, other, 'Download the .csl file from the CSL style repository.')
   }
   try {
     readStyle(xml)
@@ -42,15 +42,15 @@ export function unreadableStyle(file: string, xml: string): Problem[] {
     return at(
       point?.offset ?? 0,
       reason === undefined ? message : `This is not valid XML: ${reasonOf(error)}.`,
-      'Get the style from the CSL style repository again, and choose one that is independent.',
+      'Download an independent style from the CSL style repository.',
     )
   }
 }
 
-/** Why a text is no XML: the parser says it in the first line of the cause, and names the place after it. */
+/** Returns why a text is not XML: the first line of the error's cause, without the place after it. */
 function reasonOf(error: unknown): string {
   const { cause } = error as { cause?: Partial<Error> }
-  const [line = ''] = (cause?.message ?? 'it breaks off').split('\n')
+  const [line = ''] = (cause?.message ?? 'it ends too early').split('\n')
   const reason = line.replace(/ \(line \d+, column \d+\)$/, '').replace(/\.$/, '')
   return reason.charAt(0).toLowerCase() + reason.slice(1)
 }

@@ -11,13 +11,13 @@ import { nodesOf } from '../nodes.ts'
 import { passagesOf } from '../passages.ts'
 
 /**
- * Every footnote that is called is defined, and every one that is defined is called. Markdown prints a call without a
- * definition as it is typed, and drops a definition that nothing calls or that is the second of its name (GitHub Flavored
- * Markdown, "Footnotes").
+ * Every footnote reference has a definition, and every definition a reference. Markdown prints a reference without a
+ * definition as typed, and drops a definition without a reference or with a name already used (GitHub Flavored Markdown,
+ * "Footnotes").
  */
 export const footnoteResolves = defineRule({
   name: 'footnote-resolves',
-  holds: 'Every footnote that is called is defined once, and every one that is defined is called.',
+  holds: 'Every footnote has one definition and at least one reference.',
   severity: 'error',
   fixed: true,
   check,
@@ -27,12 +27,12 @@ function check(checked: RuleContext): Problem[] {
   return markdownTexts(checked).flatMap(inText)
 }
 
-/** A call that Markdown leaves as text. */
-interface UndefinedCall {
+/** A footnote reference that Markdown leaves as text. */
+interface UndefinedReference {
   name: string
   start: number
   end: number
-  /** It starts a paragraph as a definition does. */
+  /** Whether it starts a paragraph, like a definition. */
   starts: boolean
 }
 
@@ -41,24 +41,24 @@ function inText(text: MarkdownText): Problem[] {
   if (!source.includes('[^')) return []
   const nodes = nodesOf(tree)
   const definitions = nodes.filter((node) => node.type === 'footnoteDefinition')
-  const calls = undefinedCalls(text)
+  const references = undefinedReferences(text)
   const names = new Map(definitions.map(({ identifier, label }) => [identifier, label]))
   const withoutCaret = linksForNotes(nodes, text)
-  // A definition that is the likely target of a misspelt call is the same mistake, and not reported again.
-  const meant = new Set(calls.map(({ name }) => meantBy(name, names)))
+  // The definition that a misspelled reference probably means is not reported as unused: it is the same mistake.
+  const reported = new Set(references.map(({ name }) => similarName(name, names)))
   return [
-    ...calls
+    ...references
       .filter(
         ({ name }) => !withoutCaret.some(({ identifier }) => identifier === name.toLowerCase()),
       )
-      .map((call) => toProblem(call, calls, names, text)),
+      .map((reference) => toProblem(reference, references, names, text)),
     ...withoutCaret.map((node) => ofLink(node, text)),
     ...spacedNames(nodes, text),
-    ...uncalled(definitions, nodes)
-      .filter(({ identifier }) => !meant.has(identifier))
+    ...unreferenced(definitions, nodes)
+      .filter(({ identifier }) => !reported.has(identifier))
       .map((node) =>
         ofDefinition(node, text, {
-          says: 'is never called, so readers do not get its text',
+          problem: 'is never referenced, so it is not printed',
           hint: `Add \`[^${node.label ?? node.identifier}]\` where it belongs, or remove the footnote.`,
         }),
       ),
@@ -68,29 +68,29 @@ function inText(text: MarkdownText): Problem[] {
       )
       .map((node) =>
         ofDefinition(node, text, {
-          says: 'is defined twice; only the first definition is printed',
-          hint: 'Give one of the two another name and call it, or join them.',
+          problem: 'is defined twice, and only the first definition is printed',
+          hint: 'Rename one of them and reference it, or combine them.',
         }),
       ),
     ...definitions
       .filter(({ children }) => children.length === 0)
       .map((node) =>
         ofDefinition(node, text, {
-          says: 'has no text',
-          hint: 'Write the text after the colon, or remove the footnote and its call.',
+          problem: 'has no text',
+          hint: 'Write its text after the colon, or remove the footnote and its references.',
         }),
       ),
   ]
 }
 
-/** The name that was probably meant by one that nothing has. */
-function meantBy(name: string, names: ReadonlyMap<string, unknown>): string | undefined {
+/** Returns the defined name that is similar to an undefined one. */
+function similarName(name: string, names: ReadonlyMap<string, unknown>): string | undefined {
   const plain = name.trim().toLowerCase()
   return names.has(plain) ? plain : nearest(plain, names.keys())
 }
 
-function undefinedCalls({ tree, source }: MarkdownText): UndefinedCall[] {
-  const calls = passagesOf(tree, source).flatMap(({ kind, start, text }) =>
+function undefinedReferences({ tree, source }: MarkdownText): UndefinedReference[] {
+  const references = passagesOf(tree, source).flatMap(({ kind, start, text }) =>
     text.includes('[^')
       ? Array.from(text.matchAll(/\[\^([^[\]\n]+)\]/g), ({ 0: words, 1: name = '', index }) => ({
           name,
@@ -100,46 +100,49 @@ function undefinedCalls({ tree, source }: MarkdownText): UndefinedCall[] {
         }))
       : [],
   )
-  // Of a footnote whose definition lacks its colon, only that is reported.
+  // If a definition lacks its colon, only the definition is reported, not the references to it.
   const broken = new Set(
-    calls
-      .filter(({ starts, name }) => starts && calls.filter((call) => call.name === name).length > 1)
+    references
+      .filter(
+        ({ starts, name }) =>
+          starts && references.filter((reference) => reference.name === name).length > 1,
+      )
       .map(({ name }) => name),
   )
-  return calls.filter(({ name, starts }) => !broken.has(name) || starts)
+  return references.filter(({ name, starts }) => !broken.has(name) || starts)
 }
 
 function toProblem(
-  { name, start, end, starts }: UndefinedCall,
-  calls: readonly UndefinedCall[],
+  { name, start, end, starts }: UndefinedReference,
+  references: readonly UndefinedReference[],
   names: ReadonlyMap<string, string | null | undefined>,
   text: MarkdownText,
 ): Problem {
   const at = { ...text.pointAt(start, end) }
-  if (starts && !calls.some((call) => call.name === name && !call.starts)) {
+  if (starts && !references.some((reference) => reference.name === name && !reference.starts)) {
     return {
       ...at,
-      message: `\`[^${name}]\` starts a paragraph, but defines no footnote.`,
-      hint: `Put a colon after it to define the footnote: \`[^${name}]: …\`.`,
+      message: `\`[^${name}]\` starts a paragraph, but does not define a footnote.`,
+      hint: `Add a colon after it to define the footnote: \`[^${name}]: …\`.`,
       suggestion: `[^${name}]:`,
     }
   }
-  const near = meantBy(name, names)
+  const near = similarName(name, names)
   const right = near === undefined ? undefined : (names.get(near) ?? near)
   return {
     ...at,
-    message: `No footnote has the name \`${name}\`${suggestion(right) || '.'}`,
-    hint: `Correct the name, or define the footnote in a paragraph of its own: \`[^${name.trim().replace(/\s+/g, '-')}]: …\`.`,
+    message: `No footnote is named \`${name}\`${suggestion(right) || '.'}`,
+    hint: `Correct the name, or define the footnote in its own paragraph: \`[^${name.trim().replace(/\s+/g, '-')}]: …\`.`,
     ...(right === undefined ? {} : { suggestion: `[^${right}]` }),
   }
 }
 
-/** The definitions of links that have the names of footnotes which are called and not defined: `[1]: Text` for `[^1]: Text`. */
+/** Returns link definitions with the name of an undefined footnote: `[1]: Text` instead of `[^1]: Text`. */
 export function linksForNotes(nodes: readonly Nodes[], text: MarkdownText): Definition[] {
   if (!text.source.includes('[^')) return []
-  const called = new Set(undefinedCalls(text).map(({ name }) => name.toLowerCase()))
+  const referenced = new Set(undefinedReferences(text).map(({ name }) => name.toLowerCase()))
   return nodes.filter(
-    (node): node is Definition => node.type === 'definition' && called.has(node.identifier),
+    (node): node is Definition => node.type === 'definition' && referenced.has(node.identifier),
   )
 }
 
@@ -148,13 +151,13 @@ function ofLink(node: Definition, text: MarkdownText): Problem {
   const start = node.position?.start.offset ?? 0
   return {
     ...text.pointAt(start, text.source.indexOf(']:', start) + 2),
-    message: `\`[${label}]:\` defines a link, and the footnote \`[^${label}]\` is not defined.`,
+    message: `\`[${label}]:\` defines a link, but the footnote \`[^${label}]\` has no definition.`,
     hint: `Write \`[^${label}]: …\` to define the footnote.`,
     suggestion: `[^${label}]:`,
   }
 }
 
-/** With a space in its name a footnote is a link to Markdown, and its text an address. */
+/** Reports spaces in names, which make Markdown read a footnote as a link definition. */
 function spacedNames(nodes: readonly Nodes[], text: MarkdownText): Problem[] {
   return nodes.flatMap((node): Problem[] => {
     if (node.type !== 'definition' || !node.identifier.startsWith('^')) return []
@@ -163,46 +166,46 @@ function spacedNames(nodes: readonly Nodes[], text: MarkdownText): Problem[] {
     return [
       {
         ...text.pointAt(start, text.source.indexOf(']', start) + 1),
-        message: `The name of the footnote \`${name}\` contains a space.`,
-        hint: `Write the name as one word, here and where it is called: \`[^${name.replace(/\s+/g, '-')}]\`.`,
+        message: `The footnote name \`${name}\` contains a space.`,
+        hint: `Write the name as one word, here and in every reference: \`[^${name.replace(/\s+/g, '-')}]\`.`,
       },
     ]
   })
 }
 
-/** The definitions that no call leads to. What only an uncalled footnote calls is not called either. */
-function uncalled(
+/** Returns definitions without a reference in the text. A reference in such a definition does not count. */
+function unreferenced(
   definitions: readonly FootnoteDefinition[],
   nodes: readonly Nodes[],
 ): FootnoteDefinition[] {
   const inNotes = new Set<Nodes>(definitions.flatMap(nodesOf))
-  const called = new Set<string>()
-  const waiting = nodes.filter(isCall).filter((node) => !inNotes.has(node))
-  for (let call = waiting.pop(); call; call = waiting.pop()) {
-    const { identifier } = call
-    if (called.has(identifier)) continue
-    called.add(identifier)
+  const referenced = new Set<string>()
+  const waiting = nodes.filter(isReference).filter((node) => !inNotes.has(node))
+  for (let reference = waiting.pop(); reference; reference = waiting.pop()) {
+    const { identifier } = reference
+    if (referenced.has(identifier)) continue
+    referenced.add(identifier)
     const note = definitions.find((definition) => definition.identifier === identifier)
-    if (note) waiting.push(...nodesOf(note).filter(isCall))
+    if (note) waiting.push(...nodesOf(note).filter(isReference))
   }
   const first = new Map(definitions.toReversed().map((node) => [node.identifier, node]))
-  return [...first.values()].reverse().filter(({ identifier }) => !called.has(identifier))
+  return [...first.values()].reverse().filter(({ identifier }) => !referenced.has(identifier))
 }
 
-function isCall(node: Nodes): node is FootnoteReference {
+function isReference(node: Nodes): node is FootnoteReference {
   return node.type === 'footnoteReference'
 }
 
 function ofDefinition(
   node: FootnoteDefinition,
   { source, pointAt }: MarkdownText,
-  { says, hint }: { says: string; hint: string },
+  { problem, hint }: { problem: string; hint: string },
 ): Problem {
   const start = node.position?.start.offset ?? 0
   const end = source.indexOf(']', start) + 1
   return {
     ...pointAt(start, end),
-    message: `The footnote \`${quote(source, start, end)}\` ${says}.`,
+    message: `The footnote \`${quote(source, start, end)}\` ${problem}.`,
     hint,
   }
 }

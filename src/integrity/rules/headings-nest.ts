@@ -4,10 +4,10 @@ import type { Problem, RuleContext } from '../rule.ts'
 import { firstLine, headingsOf } from '../nodes.ts'
 import { defineRule } from '../rule.ts'
 
-/** The title of a page is its first level: headings start at the second, and go down one level at a time. */
+/** Headings start at the second level, below the title of the page, and do not skip levels. */
 export const headingsNest = defineRule({
   name: 'headings-nest',
-  holds: 'Headings nest without gaps, below the title of the page.',
+  holds: 'Headings start below the title of the page and do not skip levels.',
   severity: 'error',
   check,
 })
@@ -37,9 +37,9 @@ function inText({ record }: CheckedText): Problem[] {
 }
 
 function problem(level: number, above: number): string {
-  if (level === 1) return 'is a first-level heading, and the title of the page is that already'
+  if (level === 1) return 'is a first-level heading, but the title of the page already is one'
   return above === 1
-    ? `starts at level ${level}: the first heading of a text is at level 2`
+    ? `is at level ${level}, but the first heading of a text has to be at level 2`
     : `jumps from level ${above} to level ${level}`
 }
 
@@ -49,5 +49,5 @@ function advice(level: number, above: number, sign: (level: number) => string): 
   const right = `Start it with \`${sign(above + 1)}\``
   return above === 1
     ? `${right}.`
-    : `${right}, one level below the heading before it, or give it a heading between the two.`
+    : `${right}, one level below the previous heading, or add a heading between the two.`
 }

@@ -22,7 +22,7 @@ import { defineRule } from '../rule.ts'
 
 type Field = 'DOI' | 'PMID' | 'PMCID' | 'number'
 
-/** The fields that hold identifiers, each with what finds their flaws. */
+/** The functions that find flaws in identifiers, by field. */
 const flawsOf: Record<Field, (value: string) => Flaw[]> = {
   DOI: flawsOfDoi,
   PMID: flawsOfPmid,
@@ -31,13 +31,13 @@ const flawsOf: Record<Field, (value: string) => Flaw[]> = {
 }
 
 /**
- * The identifiers of references have their form, and the ORCID iDs of people their check digit.
+ * Identifiers of references have a valid format, and ORCID iDs of people a valid check digit.
  *
- * A DOI may have its resolver's address before it, as it is often exported: `referenceToCsl` takes that off.
+ * A DOI can include the address of its resolver, as in many exports: `referenceToCsl` removes it.
  */
 export const identifierIsWellFormed = defineRule({
   name: 'identifier-is-well-formed',
-  holds: 'An identifier has the form, and the check digit, of its kind.',
+  holds: 'Every identifier has a valid format and check digit.',
   severity: 'error',
   check,
 })
@@ -53,16 +53,16 @@ function check(checked: RuleContext): Problem[] {
   ]
 }
 
-/** Links to works by their DOI: `doi:10.1000/182`, or the address of the resolver. */
+/** Checks links to works by DOI: `doi:10.1000/182`, or the address of the resolver. */
 function inLinks(checked: RuleContext): Problem[] {
   return linksLike(checked, /^(?:doi:|https?:\/\/(?:dx\.)?doi\.org\/)/i).flatMap(
     ({ written, where }): Problem[] => {
       const doi = decodedDoi(written)
-      // Pages of the resolver itself have plain names.
+      // Addresses like https://doi.org/about are pages of the resolver itself.
       if (/^https?:/i.test(written) && /^[a-z-]+(?:\/|$)/i.test(doi)) return []
       return flawsOfDoi(doi).map(({ message, hint, suggestion }) => ({
         ...where(),
-        message: doi === '' ? `The link to \`${written}\` names no DOI.` : message,
+        message: doi === '' ? `The link to \`${written}\` contains no DOI.` : message,
         hint: doi === '' || suggestion === undefined ? ofDoi : hint,
         ...(suggestion === undefined ? {} : { suggestion }),
       }))
@@ -71,12 +71,12 @@ function inLinks(checked: RuleContext): Problem[] {
 }
 
 const ofDoi =
-  'A DOI is `10.`, a number, a slash and a suffix without spaces, such as `doi:10.1136/bmj.39489.470347.AD`.'
+  'Write `10.`, a number, a slash and a suffix without spaces, such as `doi:10.1136/bmj.39489.470347.AD`.'
 
 function decodedDoi(address: string): string {
   const [, resolver, rest = ''] =
     /^(?:doi:\s*|(https?:\/\/(?:dx\.)?doi\.org\/))(.*)$/is.exec(address) ?? []
-  // In an address, a question mark and a number sign end the path.
+  // In an address, a question mark or a number sign ends the path.
   return decodePercent(resolver === undefined ? rest : rest.replace(/[?#].*$/s, ''))
 }
 
@@ -108,14 +108,14 @@ function inPeople({ people }: RuleContext, pointAt: PointAt): Problem[] {
 function flawsOfDoi(value: string): Flaw[] {
   const words = value.trim()
   const doi = plainDoi(words)
-  const isRight = (text: string) => isDoi(text) && !hasEscapes(text) && doiEnd(text) === ''
-  if (isRight(doi)) return []
+  const isValid = (text: string) => isDoi(text) && !hasEscapes(text) && doiEnd(text) === ''
+  if (isValid(doi)) return []
   if (isDoi(doi) && !hasEscapes(doi)) {
     const suggestion = doi.slice(0, -doiEnd(doi).length)
     return [
       {
         words,
-        message: `The DOI \`${words}\` ends with \`${doiEnd(doi)}\`, which belongs to the text it was copied from.`,
+        message: `The DOI \`${words}\` ends with \`${doiEnd(doi)}\`, which is not part of it.`,
         hint: `Write \`${suggestion}\`.`,
         suggestion,
       },
@@ -127,21 +127,21 @@ function flawsOfDoi(value: string): Flaw[] {
     doiInAddress(words) ?? '',
     ...(doi === words ? [] : [`10/${doi}`]),
   ]
-  const suggestion = candidates.find(isRight)
+  const suggestion = candidates.find(isValid)
   return [
     {
       words,
       message: wrongDoi(words, doi),
       hint:
         suggestion === undefined
-          ? 'A DOI is `10.`, a number, a slash and a suffix without spaces, such as `10.1136/bmj.39489.470347.AD`; another address belongs in `URL`.'
-          : `Write \`${suggestion}\`${hasEscapes(doi) ? ': a DOI needs no escapes' : ''}.`,
+          ? 'Write `10.`, a number, a slash and a suffix without spaces, such as `10.1136/bmj.39489.470347.AD`. Put any other address in `URL`.'
+          : `Write \`${suggestion}\`${hasEscapes(doi) ? ', without escapes' : ''}.`,
       ...(suggestion === undefined ? {} : { suggestion }),
     },
   ]
 }
 
-/** What follows a DOI in a sentence: signs that hardly any ends with, and a bracket that it does not open. */
+/** Returns the punctuation at the end of a DOI that was copied from a sentence, or a closing bracket that it does not open. */
 function doiEnd(doi: string): string {
   const [signs = ''] = /[.,;:]+$/.exec(doi) ?? []
   if (signs !== '') return signs
@@ -152,10 +152,10 @@ const entities: Record<string, string> = { lt: '<', gt: '>', amp: '&' }
 
 function wrongDoi(words: string, doi: string): string {
   if (/^10\.\d+\/.*[\s\p{C}]/u.test(doi)) {
-    return `The DOI \`${words}\` contains a space or a character that cannot be seen.`
+    return `The DOI \`${words}\` contains a space or an invisible character.`
   }
   return hasEscapes(doi) && doi.startsWith('10')
-    ? `The DOI \`${words}\` contains escapes, which are not part of it.`
+    ? `The DOI \`${words}\` contains escaped characters, which are not part of it.`
     : `\`${words}\` is not a DOI.`
 }
 
@@ -178,8 +178,8 @@ function flawsOfPmid(value: string): Flaw[] {
       words: value.trim(),
       message: `\`${value.trim()}\` is not a PMID.`,
       hint: isPmid(near)
-        ? `A PMID is a number and nothing else: write \`${near}\`.`
-        : 'A PMID is a number of up to eight digits, such as `30063299`.',
+        ? `Write only the number: \`${near}\`.`
+        : 'Write a number of up to eight digits, such as `30063299`.',
       ...(isPmid(near) ? { suggestion: near } : {}),
     },
   ]
@@ -194,14 +194,14 @@ function flawsOfPmcid(value: string): Flaw[] {
       words: value.trim(),
       message: `\`${value.trim()}\` is not a PMCID.`,
       hint: isPmcid(near)
-        ? `A PMCID is PMC followed by a number: write \`${near}\`.`
-        : 'A PMCID is PMC followed by a number, such as `PMC6127222`.',
+        ? `Write PMC followed by the number: \`${near}\`.`
+        : 'Write PMC followed by a number, such as `PMC6127222`.',
       ...(isPmcid(near) ? { suggestion: near } : {}),
     },
   ]
 }
 
-/** Registers of trials whose numbers have one length, with that of the digits after their name. */
+/** Trial registers whose numbers have a fixed count of digits after the name. */
 const registers: readonly { name: string; register: string; digits: number }[] = [
   { name: 'ISRCTN', register: 'the ISRCTN registry', digits: 8 },
   { name: 'ACTRN', register: 'the Australian New Zealand Clinical Trials Registry', digits: 14 },
@@ -209,7 +209,7 @@ const registers: readonly { name: string; register: string; digits: number }[] =
   { name: 'UMIN', register: 'the UMIN Clinical Trials Registry', digits: 9 },
 ]
 
-/** Only what starts as a number of a register of trials is taken for one: `number` holds those of reports and laws too. */
+/** Checks only values that start like a trial number, because `number` can also be that of a report or a law. */
 function flawsOfTrial(value: string): Flaw[] {
   for (const { name, register, digits } of registers) {
     const given = new RegExp(`^\\s*${name}[\\s\\p{Pd}]*(\\d+)\\s*$`, 'iu').exec(value)?.[1]
@@ -221,8 +221,8 @@ function flawsOfTrial(value: string): Flaw[] {
     return [
       {
         words: value.trim(),
-        message: `\`${value.trim()}\` is not a number of ${register}.`,
-        hint: `Such a number is ${name} followed by ${digits} digits${given.length === digits ? `: write \`${name}${given}\`` : ''}.`,
+        message: `\`${value.trim()}\` is not a valid number in ${register}.`,
+        hint: `Write ${name} followed by ${digits} digits${given.length === digits ? `: \`${name}${given}\`` : ''}.`,
         ...(given.length === digits ? { suggestion: `${name}${given}` } : {}),
       },
     ]
@@ -231,8 +231,8 @@ function flawsOfTrial(value: string): Flaw[] {
   return [
     {
       words: value.trim(),
-      message: `\`${value.trim()}\` is not a number of ClinicalTrials.gov.`,
-      hint: 'Such a number is NCT followed by eight digits, such as `NCT02412735`.',
+      message: `\`${value.trim()}\` is not a valid number in ClinicalTrials.gov.`,
+      hint: 'Write NCT followed by eight digits, such as `NCT02412735`.',
     },
   ]
 }

@@ -16,45 +16,45 @@ import { defineRule } from '../rule.ts'
 
 type Field = 'DOI' | 'PMID' | 'PMCID' | 'number'
 
-/** The registers whose addresses name an identifier, each with the field that holds the same. */
+/** Registers whose addresses contain an identifier, each with the field for that identifier. */
 const registers: readonly {
   field: Field
   name: string
-  /** The identifier in an address of the register. */
+  /** Finds the identifier in an address of the register. */
   inAddress: (address: string) => string | undefined
-  isRight: (identifier: string) => boolean
+  isValid: (identifier: string) => boolean
 }[] = [
   {
     field: 'DOI',
     name: 'the DOI',
     inAddress: (address) =>
       /^https?:\/\/(?:dx\.|www\.)?doi\.org\//i.test(address) ? plainDoi(address) : undefined,
-    // A shortDOI says nothing of the one that it stands for.
-    isRight: (doi) => isDoi(doi) && doi.startsWith('10.'),
+    // A shortDOI cannot be compared with the DOI that it abbreviates.
+    isValid: (doi) => isDoi(doi) && doi.startsWith('10.'),
   },
   {
     field: 'PMID',
     name: 'the PMID',
     inAddress: pmidInAddress,
-    isRight: isPmid,
+    isValid: isPmid,
   },
   {
     field: 'PMCID',
     name: 'the PMCID',
     inAddress: pmcidInAddress,
-    isRight: isPmcid,
+    isValid: isPmcid,
   },
   {
     field: 'number',
     name: 'the trial',
     inAddress: nctInAddress,
-    isRight: isNct,
+    isValid: isNct,
   },
 ]
 
 /**
- * The address of a reference in a register of identifiers names the identifier that the reference has, and an ORCID iD
- * belongs to one person.
+ * If the address of a reference contains an identifier, it is the same as in the field for it. An ORCID iD belongs to one
+ * person.
  */
 export const identifiersAgree = defineRule({
   name: 'identifiers-agree',
@@ -78,8 +78,8 @@ function inPeople({ people, publication }: RuleContext): Problem[] {
     return [
       {
         ...pointAt(record, ['orcid'], data.orcid),
-        message: `The ORCID iD \`${data.orcid}\` is that of \`${other}\` already.`,
-        hint: 'Make one record of the two, or correct the iD of the other person.',
+        message: `The ORCID iD \`${data.orcid}\` already belongs to \`${other}\`.`,
+        hint: 'Merge the two records, or correct the iD in one of them.',
         record,
       },
     ]
@@ -91,8 +91,8 @@ function inReferences({ references, publication }: RuleContext): Problem[] {
   return [...references.values()].flatMap(({ record, data }) =>
     (data ? disagreements(data) : []).map(({ field, name, inAddress, inField }): Problem => ({
       ...pointAt(record, ['URL'], inAddress),
-      message: `The address is that of ${name} \`${inAddress}\`, but \`${field}\` is \`${inField}\`.`,
-      hint: 'Open both, and correct the one that is another work.',
+      message: `The address belongs to ${name} \`${inAddress}\`, but \`${field}\` is \`${inField}\`.`,
+      hint: 'Open both, and correct the wrong one.',
       record,
     })),
   )
@@ -101,17 +101,17 @@ function inReferences({ references, publication }: RuleContext): Problem[] {
 function disagreements(reference: Reference) {
   const { URL } = reference
   if (URL === undefined) return []
-  return registers.flatMap(({ field, name, inAddress: find, isRight }) => {
+  return registers.flatMap(({ field, name, inAddress: find, isValid }) => {
     const inAddress = find(URL.trim())
     const inField = field === 'DOI' ? plainDoi(reference.DOI ?? '') : reference[field]?.trim()
-    if (inAddress === undefined || !inField || !isRight(inAddress) || !isRight(inField)) return []
-    // What does not belong to an identifier has a rule of its own.
+    if (inAddress === undefined || !inField || !isValid(inAddress) || !isValid(inField)) return []
+    // `identifier-is-well-formed` reports punctuation after an identifier.
     if (withoutEnd(inAddress) === withoutEnd(inField)) return []
     return [{ field, name, inAddress, inField }]
   })
 }
 
-/** An identifier in lower case, without the punctuation of a text that it was copied from. */
+/** Returns an identifier in lower case, without punctuation at its end. */
 function withoutEnd(identifier: string): string {
   return identifier.toLowerCase().replace(/[.,;:]+$/, '')
 }

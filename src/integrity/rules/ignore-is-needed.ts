@@ -1,8 +1,8 @@
 import { defineRule } from '../rule.ts'
 
-/** Applying the settings reports this. */
+/** Reported when the settings are applied. */
 export const ignoreIsNeeded = defineRule({
   name: 'ignore-is-needed',
-  holds: 'What is ignored is there.',
+  holds: 'Every ignore suppresses a problem.',
   severity: 'warning',
 })

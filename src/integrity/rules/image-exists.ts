@@ -8,7 +8,7 @@ import { defineRule } from '../rule.ts'
 import { suggestion } from '../../shared/suggestion.ts'
 import { leadsElsewhere, namedFiles } from '../named-files.ts'
 
-/** Every image and data file that a text names is a file of the publication. */
+/** Every image and chart in a text is a file of the publication. */
 export const imageExists = defineRule({
   name: 'image-exists',
   holds: 'Every image is a file of the publication.',
@@ -47,8 +47,8 @@ function missing(
     return [
       {
         place: locate(),
-        message: `A chart stands in an article: a page has no data file \`${address}\` beside it.`,
-        hint: 'Move the chart into an article, or show the numbers in a table.',
+        message: `The chart \`${address}\` cannot be shown here: only articles can have charts.`,
+        hint: 'Move the chart to an article, or show the numbers in a table.',
         length: address.length,
       },
     ]
@@ -62,8 +62,8 @@ function missing(
     return [
       {
         place,
-        message: `The file \`${address}\` has its name in another Unicode form: with accents as characters of their own, or the other way round.`,
-        hint: 'Rename the file, typing its name anew, and type it here in the same way.',
+        message: `The name of the file \`${address}\` has its accents in another Unicode form than here.`,
+        hint: 'Rename the file by typing its name, and type it here in the same way.',
         length: address.length,
       },
     ]
@@ -72,8 +72,8 @@ function missing(
     return [
       {
         place,
-        message: `\`${address}\` does not say how it is drawn.`,
-        hint: `Name a .yaml file beside it, with \`kind\`, \`title\`, \`unit\` and \`rows: ${address}\`.`,
+        message: `\`${address}\` contains only data, not how to draw it.`,
+        hint: `Use a .yaml file in the same folder, with \`kind\`, \`title\`, \`unit\` and \`rows: ${address}\`.`,
         length: address.length,
       },
     ]
@@ -84,8 +84,8 @@ function missing(
   return [
     {
       place,
-      message: `There is no file \`${address}\` beside this text${suggestion(nearest(address.replace(/^\.\//, ''), beside)) || '.'}`,
-      hint: 'Put the file into the folder of the article, or correct its name.',
+      message: `There is no file \`${address}\` in the folder of this text${suggestion(nearest(address.replace(/^\.\//, ''), beside)) || '.'}`,
+      hint: 'Put the file in that folder, or correct its name.',
       length: address.length,
     },
   ]

@@ -12,12 +12,12 @@ import { elementsOf } from '../elements.ts'
 import { firstLine, nodesOf } from '../nodes.ts'
 import { defineRule } from '../rule.ts'
 
-const advice = 'Say what it shows, for those who do not see it'
+const advice = 'Describe what it shows, for people who cannot see it'
 
-/** Every image of a text has an alternative text, in words. A cover that only decorates may do without. */
+/** Every image in a text has an alternative text that describes it. A decorative cover does not need one. */
 export const imageHasAlternativeText = defineRule({
   name: 'image-has-alternative-text',
-  holds: 'Every image says in words what it shows.',
+  holds: 'Every image has an alternative text that describes it.',
   severity: 'error',
   check,
 })
@@ -36,7 +36,7 @@ function check({ articles, pages }: RuleContext): Problem[] {
         {
           place: record.placeOf(['cover', 'alt']),
           message: `The alternative text \`${alt}\` of the cover ${problem}.`,
-          hint: `${advice}; leave it empty (\`""\`) if it only decorates.`,
+          hint: `${advice}, or leave it empty (\`""\`) if the cover is only decorative.`,
           length: alt.length,
         },
       ]
@@ -71,7 +71,7 @@ function inImage(record: SourceText, node: Image | ImageReference): Problem[] {
   ]
 }
 
-/** In components that show a file. Where `alt` is missing, it is made from the data, or another rule asks for it. */
+/** Checks components that show a file. If `alt` is missing, it is generated from the data, or another rule reports it. */
 function inElement(record: SourceText, { node, name, attributes }: Element): Problem[] {
   const component = Object.hasOwn(components, name) ? components[name] : undefined
   if (!component || !['src', 'alt'].every((each) => component.attributes.includes(each))) return []
@@ -88,24 +88,24 @@ function inElement(record: SourceText, { node, name, attributes }: Element): Pro
       message: isWritten
         ? `The alternative text \`${alt.value}\` of \`<${name}>\` ${problem}.`
         : `This \`<${name}>\` has no alternative text.`,
-      hint: `${advice}: \`<${name} alt="What it shows">\`, with the numbers that matter.`,
+      hint: `${advice}: \`<${name} alt="What it shows">\`, with the important numbers.`,
       length: isWritten ? alt.value.length : name.length + 1,
     },
   ]
 }
 
 /**
- * What keeps a text from saying what an image shows.
+ * Returns why a text does not describe an image, as the end of a sentence.
  *
  * @param src the file of the image
  */
 function problemOf(alt: string, src: string): string | undefined {
   if (!/[\p{L}\p{N}]/u.test(alt)) return 'has no words'
-  if (isFileName(alt.trim(), src)) return 'is the name of a file'
-  return isNoDescription(alt) ? 'does not say what is to be seen' : undefined
+  if (isFileName(alt.trim(), src)) return 'is a file name'
+  return isNoDescription(alt) ? 'does not describe the image' : undefined
 }
 
-/** A name with the ending of an image, the name of this image, or one that cameras and computers give. */
+/** Whether a text is a name with an image extension, the name of this image, or a name given by a camera or computer. */
 function isFileName(alt: string, src: string): boolean {
   const stem = basename(src, extname(src))
   return (
@@ -115,7 +115,7 @@ function isFileName(alt: string, src: string): boolean {
   )
 }
 
-/** The word for an image, with nothing about this one. */
+/** Whether a text is only a word for images in general. */
 function isNoDescription(alt: string): boolean {
   return /^(?:an?\s+|the\s+)?(?:alt(?:ernative)?[\s-]?text|alt|bar chart|chart|diagram|figure|graph|graphic|icon|illustration|image|img|photo|photograph|picture|screenshot|untitled)\s*\d*[.:]?$/i.test(
     alt.trim(),

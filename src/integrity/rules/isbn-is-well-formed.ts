@@ -14,7 +14,7 @@ import { defineRule } from '../rule.ts'
 
 type Field = 'ISBN' | 'ISSN'
 
-/** How a field is taken apart, and what a number in it looks like. */
+/** How to read each field, and the advice for a number in the wrong format. */
 const kinds: Record<
   Field,
   {
@@ -26,19 +26,19 @@ const kinds: Record<
   ISBN: {
     numbersIn: isbnsIn,
     digitOf: isbnCheckDigit,
-    form: 'An ISBN has ten digits, or thirteen that start with 978 or 979, such as `978-0-306-40615-7`.',
+    form: 'Write ten digits, or thirteen that start with 978 or 979, such as `978-0-306-40615-7`.',
   },
   ISSN: {
     numbersIn: issnsIn,
     digitOf: issnCheckDigit,
-    form: 'An ISSN has eight digits, such as `0378-5955`.',
+    form: 'Write eight digits, such as `0378-5955`.',
   },
 }
 
-/** The ISBNs and ISSNs of references have the form and the check digit of their kind. One message covers a field. */
+/** ISBNs and ISSNs of references have a valid format and check digit. There is at most one problem for each field. */
 export const isbnIsWellFormed = defineRule({
   name: 'isbn-is-well-formed',
-  holds: 'An ISBN or ISSN has the form, and the check digit, of its kind.',
+  holds: 'Every ISBN and ISSN has a valid format and check digit.',
   severity: 'warning',
   check,
 })
@@ -77,7 +77,7 @@ function flawOf(field: Field, value: string, { format }: SourceRecord): Flaw | u
   }
   const other = field === 'ISBN' ? 'ISSN' : 'ISBN'
   const named = (name: Field) => `\`${format === 'bibtex' ? name.toLowerCase() : name}\``
-  const moved = kinds[other].numbersIn(value).filter((number) => isRight(other, number))
+  const moved = kinds[other].numbersIn(value).filter((number) => isValid(other, number))
   const isOther = moved.length > 0 && formless.every((number) => moved.includes(number))
   if (isOther) {
     const [it, is] = moved.length === 1 ? ['it', `is an ${other}`] : ['them', `are ${other}s`]
@@ -87,7 +87,7 @@ function flawOf(field: Field, value: string, { format }: SourceRecord): Flaw | u
       hint: `Move ${it} to ${named(other)}.`,
     }
   }
-  const kept = numbers.filter((number) => isRight(field, number))
+  const kept = numbers.filter((number) => isValid(field, number))
   const suggestion = kept.length > 0 ? kept.join(', ') : withZero(field, first)
   const are = formless.length === 1 ? `is not an ${field}` : `are not ${field}s`
   return {
@@ -96,7 +96,7 @@ function flawOf(field: Field, value: string, { format }: SourceRecord): Flaw | u
     hint:
       suggestion === undefined
         ? form
-        : `Write \`${suggestion}\`, or remove what is not an ${field}.`,
+        : `Write \`${suggestion}\`, or remove everything that is not an ${field}.`,
     ...(suggestion === undefined ? {} : { suggestion }),
   }
 }
@@ -104,17 +104,17 @@ function flawOf(field: Field, value: string, { format }: SourceRecord): Flaw | u
 function severalWrong(field: Field, flaws: readonly Flaw[]): Flaw {
   return {
     words: flaws[0]?.words ?? '',
-    message: `The ${field}s ${listed(flaws.map(({ words }) => words))} are wrong: their check digits do not fit.`,
+    message: `The ${field}s ${listed(flaws.map(({ words }) => words))} are wrong: their check digits do not match.`,
     hint: 'Compare every digit with the source.',
   }
 }
 
-/** Before 1970, the numbers of books had nine digits: a zero makes them an ISBN. */
+/** Adds a zero to a book number of nine digits, as used before 1970, which makes it an ISBN. */
 function withZero(field: Field, number: string): string | undefined {
-  return field === 'ISBN' && isRight('ISBN', `0${number}`) ? `0${number}` : undefined
+  return field === 'ISBN' && isValid('ISBN', `0${number}`) ? `0${number}` : undefined
 }
 
-function isRight(field: Field, number: string): boolean {
+function isValid(field: Field, number: string): boolean {
   const digit = kinds[field].digitOf(number)
   return digit !== undefined && digit.given === digit.expected
 }
@@ -125,14 +125,14 @@ function listed(words: readonly string[]): string {
 }
 
 /**
- * Finds a number that has lost the zeros at its front: without quotation marks, YAML and JSON read it as a number.
+ * Reports a number that lost its leading zeros because, without quotation marks, YAML and JSON read it as a number.
  *
- * Only where the check digit fits the number with its zeros, they were there.
+ * Zeros were lost only if the check digit matches the number with them.
  */
 function lostZeros(record: SourceRecord, field: Field, value: string): Flaw | undefined {
   if (typeof (record.data as Partial<Record<Field, unknown>>)[field] !== 'number') return undefined
   const restored = value.padStart(field === 'ISBN' ? 10 : 8, '0')
-  if (restored === value || !isRight(field, restored)) return undefined
+  if (restored === value || !isValid(field, restored)) return undefined
   return {
     words: value,
     message: `Without quotation marks, the ${field} \`${restored}\` is read as the number ${value}.`,

@@ -5,10 +5,10 @@ import { toNormalForm } from '../../shared/normal-form.ts'
 import { defineRule } from '../rule.ts'
 import { fits } from './name-fits-address.ts'
 
-/** A citation key can be written in a citation: letters, digits and single punctuation characters inside. */
+/** Every citation key can be written in a citation: it has letters, digits and single punctuation characters inside. */
 export const keyCanBeCited = defineRule({
   name: 'key-can-be-cited',
-  holds: 'A citation key can be written in a citation.',
+  holds: 'Every citation key can be written in a citation.',
   severity: 'error',
   fixed: true,
   check,
@@ -17,7 +17,7 @@ export const keyCanBeCited = defineRule({
 function check({ publication, keys }: RuleContext): Problem[] {
   return [...publication.records.references, ...publication.records.searches].flatMap(
     ({ id, place }) => {
-      // What does not even fit an address is another rule's to report.
+      // `name-fits-address` reports keys that cannot be part of an address.
       if (isCitableKey(id) || !fits(id)) return []
       const other = citableForm(id)
       const example =
@@ -26,14 +26,14 @@ function check({ publication, keys }: RuleContext): Problem[] {
         {
           place,
           message: `The citation key \`${id}\` cannot be written in a citation: ${reasonOf(id)}.`,
-          hint: `${example}A key starts with a letter or a digit and has at most one of \`: . $ & - + < > ~ / _\` between two of them.`,
+          hint: `${example}Use only letters and digits, with single \`: . $ & - + < > ~ / _\` between them.`,
         },
       ]
     },
   )
 }
 
-/** Says why the grammar of citations does not read a key to its end. */
+/** Returns why a citation cannot contain a key, as the end of a sentence. */
 function reasonOf(id: string): string {
   const [start = ''] = new RegExp(`^(?:${keyPattern})?`, 'u').exec(id) ?? []
   const rest = id.slice(start.length)
@@ -41,17 +41,17 @@ function reasonOf(id: string): string {
   if (!/[\p{L}\p{N}_]/u.test(rest)) return `it ends with \`${rest}\``
   const [run = ''] = /^[^\p{L}\p{N}_]*/u.exec(rest) ?? []
   const allowed = /^[:.#$%&\-+?<>~/]*/.exec(run)?.[0] ?? ''
-  if (allowed.length > 1) return `\`${allowed}\` are two punctuation characters in a row`
+  if (allowed.length > 1) return `it contains two punctuation characters in a row, \`${allowed}\``
   return `it contains ${quoted(run.slice(allowed.length))}`
 }
 
-/** The first character of a text, as a message shows it. */
+/** Returns the first character of a text as quoted in a message. */
 function quoted(text: string): string {
   const [character = ''] = text
   return /\s/.test(character) ? 'a space' : `\`${character}\``
 }
 
-/** A key that differs as little as possible and can be cited. */
+/** Returns a key that can be cited and differs as little as possible. */
 function citableForm(id: string): string | undefined {
   const form = toNormalForm(id)
     .replace(/[^\p{L}\p{M}\p{N}_:.$&\-+<>~/]+/gu, '-')

@@ -4,16 +4,16 @@ import { defineRule } from '../rule.ts'
 import type { Problem, RuleContext } from '../rule.ts'
 import type { SourceRecord } from '../../reading/record.ts'
 
-/** The endings of the files beside the page of a source. */
+/** The extensions of the files that the site publishes for each source. */
 const endings = ['bib', 'json', 'ris']
 
 /**
- * References and searches share one namespace of citation keys, compared without case, and no page takes the place of
- * another's file.
+ * References and searches share one namespace of citation keys, which ignores case, and the page of a source does not have
+ * the address of another source's file.
  */
 export const keyIsUnique = defineRule({
   name: 'key-is-unique',
-  holds: 'A citation key belongs to one source, compared without case.',
+  holds: 'A citation key belongs to one source, regardless of case.',
   severity: 'error',
   fixed: true,
   check,
@@ -31,8 +31,8 @@ function check({ publication }: RuleContext): Problem[] {
     return [
       {
         place: record.place,
-        message: `The citation key \`${record.id}\` is taken already: \`${earlier.id}\` is at ${whereIs(earlier)}.`,
-        hint: 'If both are one source, remove one; if not, give one another key and correct its citations.',
+        message: `The citation key \`${record.id}\` is already used: \`${earlier.id}\` is at ${whereIs(earlier)}.`,
+        hint: 'If both are the same source, remove one. If not, rename one and correct its citations.',
       },
     ]
   })
@@ -50,15 +50,15 @@ function check({ publication }: RuleContext): Problem[] {
       return [
         {
           place: record.place,
-          message: `The page of \`${record.id}\` needs the address of a file of \`${owner.id}\` (${whereIs(owner)}): /references/${path}.`,
-          hint: 'Give one of them another key and correct its citations.',
+          message: `The page of \`${record.id}\` and a file of \`${owner.id}\` (${whereIs(owner)}) have the same address: /references/${path}.`,
+          hint: 'Rename one of them and correct its citations.',
         },
       ]
     }),
   ]
 }
 
-/** A key, and before it every key that is a folder on its path: `a/b` has `a` and `a/b`. */
+/** Returns every folder in the path of a key, and the key itself: `a` and `a/b` for `a/b`. */
 function pathsTo(key: string): string[] {
   const parts = key.split('/')
   return parts.map((_, index) => parts.slice(0, index + 1).join('/'))

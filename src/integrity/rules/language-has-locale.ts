@@ -4,10 +4,10 @@ import { findLocale } from '../../citations/locales.ts'
 import { faultOfTag, languageName } from '../../shared/language.ts'
 import { defineRule } from '../rule.ts'
 
-/** The Citation Style Language has a locale for the language of the site; without one, citations have English words. */
+/** CSL has a locale for the language of the site. Without one, citations use English terms. */
 export const languageHasLocale = defineRule({
   name: 'language-has-locale',
-  holds: 'Citations have words in the language of the publication.',
+  holds: 'Citation terms exist in the language of the publication.',
   severity: 'warning',
   check,
 })
@@ -21,8 +21,8 @@ function check({ site, siteRecord }: RuleContext): Problem[] {
   return [
     {
       place: siteRecord.placeOf(['language']),
-      message: `There are no citation words in ${name}: citations and bibliographies use English ones, such as “ed.” and “n.d.”.`,
-      hint: 'If English words are right there, set `language-has-locale` to `off` in `rules`.',
+      message: `There are no citation terms in ${name}, so citations use English ones, such as “ed.” and “n.d.”.`,
+      hint: 'If English terms are acceptable, set `language-has-locale` to `off` in `rules`.',
       length: language.length,
     },
   ]
