@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto'
 
 import { expect, test } from 'vitest'
 
-import { settlePolicy } from './content-security.ts'
+import { tightenPolicy } from './content-security.ts'
 
 const digest = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
 const [script, style, island, stranger] = ['run()', 'p{color:red}', 'island()', 'steal()']
 
-/** A page as Astro writes it: the policy at the end of the head, with digests of what is on other pages too. */
+/** A page as Astro writes it: the policy is at the end of the head and has the hashes of other pages too. */
 function page(head: string, body = ''): string {
   const sources = [script, style, island].map(digest).join(' ').replaceAll("'", '&#39;')
   const policy = `default-src &#39;self&#39;; object-src &#39;none&#39;; script-src &#39;self&#39; ${sources};`
@@ -15,7 +15,7 @@ function page(head: string, body = ''): string {
 }
 
 test('the policy comes first and names only what is on the page', () => {
-  const html = settlePolicy(
+  const html = tightenPolicy(
     page(`<meta charset="utf-8"><style>${style}</style><script data-a="b">${script}</script>`),
   )
   expect(html).toBe(
@@ -23,8 +23,8 @@ test('the policy comes first and names only what is on the page', () => {
   )
 })
 
-test('what Astro does not know is not named, wherever it stands', () => {
-  const html = settlePolicy(
+test('a hash that Astro does not know is not added, wherever the script is', () => {
+  const html = tightenPolicy(
     page(`<script>${stranger}</script>`, `<script>${stranger}</script><script>${script}</script>`),
   )
   expect(html).toContain(`content="default-src 'self';object-src 'none';script-src 'self'"`)
@@ -34,10 +34,10 @@ test('what Astro does not know is not named, wherever it stands', () => {
 
 test('a page without a policy stays as it is', () => {
   const html = '<!doctype html><title>A</title><meta http-equiv="refresh" content="0;url=/">'
-  expect(settlePolicy(html)).toBe(html)
+  expect(tightenPolicy(html)).toBe(html)
 })
 
-test('a policy that is settled stays as it is', () => {
-  const html = settlePolicy(page(''))
-  expect(settlePolicy(html)).toBe(html)
+test('a policy that is strict already stays as it is', () => {
+  const html = tightenPolicy(page(''))
+  expect(tightenPolicy(html)).toBe(html)
 })
