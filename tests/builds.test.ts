@@ -1,4 +1,4 @@
-/** Small publications built whole: what readers, feed readers and the search get. */
+/** Full builds of small publications: what readers, feed readers and the search get. */
 
 import { cpSync, existsSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
@@ -19,7 +19,7 @@ import {
 } from './publish.ts'
 import type { Outcome } from './publish.ts'
 
-/** What a build prints when all is well, and nothing else. */
+/** The complete output of a successful build. */
 const progress =
   /^✓ Check — \d+ files, no problems \(\d+\.\d s\)\n✓ Build \(\d+\.\d s\)\n✓ Index — \d+ pages \(\d+\.\d s\)\n✓ Inspect — \d+ pages, no problems \(\d+\.\d s\)\n✓ Publish — dist \(\d+\.\d s\)\n$/
 
@@ -29,12 +29,12 @@ describe('the smallest publication', () => {
     built = await publish('minimal')
   })
 
-  test('builds without a word too many', () => {
+  test('builds without unexpected output', () => {
     expect(built.output).toMatch(progress)
     expect(built.code).toBe(0)
   })
 
-  test('links each citation to its entry, and the entry to the page of its source', () => {
+  test('links each citation to its entry, and each entry to the page of its source', () => {
     const { document } = page(built, 'articles/short')
     const links = [...document.querySelectorAll('.prose p a[href^="#"]')]
     expect(links.map(({ textContent }) => textContent)).toEqual(['1', '2'])
@@ -58,7 +58,7 @@ describe('the smallest publication', () => {
     expect(heading(built, 'references/jones2021')).toBe('A page about nothing')
   })
 
-  test('claims nothing', () => {
+  test('has no claims', () => {
     const { document } = page(built, '')
     expect(document.querySelectorAll('nav a[href="/claims/"]')).toHaveLength(0)
     if (existsSync(join(built.outDir, 'claims')))
@@ -73,7 +73,7 @@ describe('the smallest publication', () => {
     expect(index.languages['en']?.page_count).toBe(3)
   })
 
-  test('shows no source text of a citation and leads nowhere that is not there', () => {
+  test('shows no unformatted citation and has no broken link', () => {
     expectSound(built)
   })
 })
@@ -81,7 +81,7 @@ describe('the smallest publication', () => {
 describe('sources of all formats, a style and a draft', () => {
   let built: Outcome
   beforeAll(async () => {
-    // Variables that Astro would take for its own, as some shells have them set.
+    // Variables that Astro would read as its own, and that some shells set.
     built = await publish('all-formats', { variables: { DEV: '1', NODE_ENV: 'development' } })
   })
 
@@ -107,7 +107,7 @@ describe('sources of all formats, a style and a draft', () => {
     ).toMatch(/15 results[^]*4 March 2024|March 4, 2024[^]*15/)
   })
 
-  test('an article’s own style holds for it alone', () => {
+  test('the style of an article applies only to that article', () => {
     const { document } = page(built, 'articles/styled')
     expect(document.querySelector('.prose p')?.textContent).toBe(
       'As Smith (2020) says, a style can be chosen (Jsonson, 2019, p. 3).',
@@ -121,7 +121,7 @@ describe('sources of all formats, a style and a draft', () => {
     )
   })
 
-  test('the draft is nowhere', () => {
+  test('the draft appears nowhere', () => {
     for (const [name, content] of filesOf(built.outDir)) {
       expect(name).not.toContain('unfinished')
       expect(content, name).not.toMatch(/Is this a draft|Only editors|unfinished/)
@@ -130,7 +130,7 @@ describe('sources of all formats, a style and a draft', () => {
     expect(cited).toContain('Is everything merged?')
   })
 
-  test('the feed holds the articles in full, every address absolute', () => {
+  test('the feed contains the full articles, with absolute addresses', () => {
     const feed = parseRssFeed(readFileSync(join(built.outDir, 'rss.xml'), 'utf8'))
     expect(feed.title).toBe('Minimal')
     expect(feed.items?.map(({ title }) => title).sort()).toEqual([
@@ -156,7 +156,7 @@ describe('sources of all formats, a style and a draft', () => {
   })
 })
 
-describe('a publication below another site', () => {
+describe('a publication in a folder of another site', () => {
   let built: Outcome
   beforeAll(async () => {
     const folder = layOut('base-path')
@@ -191,7 +191,7 @@ describe('a publication below another site', () => {
     )
   })
 
-  test('moves the addresses that authors write', () => {
+  test('adds the path to addresses that authors write', () => {
     expect(addresses(page(built, 'about').document)).toEqual(
       expect.arrayContaining(['/checks/articles/', '/checks/claims/']),
     )
@@ -219,7 +219,7 @@ describe('an article between two rules', () => {
     expect(existsSync(evidence)).toBe(false)
   })
 
-  test('is text, not an order to import a file', () => {
+  test('is text, not an instruction to import a file', () => {
     expect(built.output).toContain('✓ Publish — dist')
     expect(built.code).toBe(0)
     expect(existsSync(evidence)).toBe(false)
@@ -244,15 +244,15 @@ function entries(built: Outcome, path: string): string[] {
   return [...items].map(({ textContent }) => textContent)
 }
 
-/** Every address that a page holds. */
+/** Every address on a page. */
 function addresses(document: Document): string[] {
   return [...document.querySelectorAll('[href], [src], [action]')].flatMap((element) =>
     ['href', 'src', 'action'].flatMap((name) => element.getAttribute(name) ?? []),
   )
 }
 
-/** Expects what holds for every site: no leftovers of the sources, no link to nothing. */
-/** What the inspection of a build does not look for: empty files, and values that a template did not have. */
+/** Expects that a site has no leftovers of the sources and no broken links. */
+/** Expects what the inspection of a build does not check: no empty files, and no missing values in templates. */
 function expectSound({ outDir }: Outcome): void {
   const empty = [...filesOf(outDir)].flatMap(([name, bytes]) => (bytes === '' ? [name] : []))
   expect(empty).toEqual([])

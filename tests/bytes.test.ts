@@ -1,4 +1,4 @@
-/** The same content gives the same bytes, wherever and however it is built, the search index among them. */
+/** The same content produces the same bytes in any environment, including the search index. */
 
 import { lstatSync, mkdirSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
@@ -7,7 +7,7 @@ import { expect, test } from 'vitest'
 
 import { differences, filesOf, freshFolder, layOut, publish, run } from './publish.ts'
 
-test('time zone, language of the machine, path, working directory and links make no difference', async () => {
+test('time zone, system language, path, working directory and links make no difference', async () => {
   const variables = { SOURCE_DATE_EPOCH: '1796000000' }
   const one = await publish('elements', { variables })
   expect(one.code, one.output).toBe(0)
@@ -31,6 +31,6 @@ test('time zone, language of the machine, path, working directory and links make
   const site = filesOf(one.outDir)
   expect([...site.keys()].filter((name) => name.endsWith('.pf_filter')).length).toBeGreaterThan(1)
   expect(differences(filesOf(join(folder, 'published')), site)).toEqual([])
-  // The link is where the host looks: it stays, and leads to the new site.
+  // The host uses the link, so the link must stay and point to the new site.
   expect(lstatSync(join(folder, 'dist')).isSymbolicLink()).toBe(true)
 })

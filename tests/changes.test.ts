@@ -1,4 +1,4 @@
-/** Content that changes while it is checked or built: what is published was checked, every file of it. */
+/** Content that changes during a check or a build: only files that were checked are published. */
 
 import {
   appendFileSync,
@@ -39,7 +39,7 @@ describe('a check', () => {
     writeFileSync(join(dirname(chart), 'cups.csv'), 'label,value\nTea,3\nCoffee,2\n')
   })
 
-  test('answers for the files as they are, of whatever kind they are', async () => {
+  test('reports on the current files, of any kind', async () => {
     const sound = await run('check', folder)
     expect(sound.code, sound.output).toBe(0)
     const content = join(folder, 'content')
@@ -50,7 +50,7 @@ describe('a check', () => {
     for (const [kind, [name = ''] = []] of read) {
       const file = join(content, name)
       const before = readFileSync(file)
-      // No text, and so wrong in every kind of file that is read.
+      // Not text, so it is an error in every kind of file that is read.
       appendFileSync(file, Buffer.from([0xff, 0xfe]))
       const broken = await run('check', folder)
       expect(broken.report, kind).toContain(name.split(sep).join('/'))
@@ -61,10 +61,10 @@ describe('a check', () => {
     expect([again.code, again.report]).toEqual([sound.code, sound.report])
   })
 
-  test('begins again where a file is saved once it has been read', async () => {
+  test('starts again if a file is saved after it has been read', async () => {
     const folder = layOut('minimal')
     const article = join(folder, 'content/articles/short.mdx')
-    // Read first for the snapshot, then by the check itself: what is saved after that, it has not seen.
+    // The file is read for the snapshot and then by the check itself, which does not see later changes.
     const meddling = `
       import fs from 'node:fs'
       import { syncBuiltinESMExports } from 'node:module'
@@ -99,7 +99,7 @@ describe('a build', () => {
 
   const article = () => join(folder, 'content/articles/short.mdx')
 
-  /** Does something once, when a stage has been printed. */
+  /** Runs a function once, after a stage has been printed. */
   function when(stage: string, change: () => void) {
     let isDone = false
     return (output: string): void => {
@@ -125,7 +125,7 @@ describe('a build', () => {
     },
   )
 
-  test('publishes a sound change that was saved meanwhile, in every file or in none', async () => {
+  test('publishes a valid change saved during the build in every file or in none', async () => {
     const site = join(folder, 'content/site.yaml')
     const added = join(folder, 'content/articles/added.mdx')
     const { code, output, outDir } = await run('build', folder, {
@@ -140,7 +140,7 @@ describe('a build', () => {
     for (const [name, html] of textsOf(outDir, '.html')) {
       expect(/<title>([^<]*)<\/title>/.exec(html)?.[1], name).toMatch(/Renamed$/)
     }
-    // Nothing is left of the first attempt: a build of the same content has the same bytes.
+    // The first attempt leaves nothing: a build of the same content has the same bytes.
     const fresh = await run('build', folder, {
       variables: { OUT_DIR: join(folder, 'fresh') },
     })
@@ -149,7 +149,7 @@ describe('a build', () => {
     rmSync(added)
   })
 
-  test('of content that never rests ends, and the old site stays', async () => {
+  test('of content that keeps changing ends, and the previous site stays', async () => {
     const before = filesOf(join(folder, 'dist'))
     let checks = 0
     const { code, output, outDir } = await run('build', folder, {

@@ -1,4 +1,4 @@
-/** The options of `npm run check`: what is printed where, and what it exits with. */
+/** The options of `npm run check`: its output and exit codes. */
 
 import { appendFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -43,13 +43,13 @@ beforeAll(() => {
 })
 const only = ['--only', 'field-is-used']
 
-describe('what is reported', () => {
+describe('the report', () => {
   let json: Json
   beforeAll(async () => {
     json = listOf(await check('many', { args: ['--format', 'json'] }))
   })
 
-  test('goes to standard error for people, with one line for standard output', async () => {
+  test('for people goes to standard error, with one line on standard output', async () => {
     const { code, printed, report } = await check('many')
     expect(printed).toMatch(
       /^✗ Check — \d+ errors(?: and \d+ warnings?)? in \d+ files \(\d+\.\d s\)\n$/,
@@ -58,7 +58,7 @@ describe('what is reported', () => {
     expect(code).toBe(1)
   })
 
-  test('is the same in every format, and alone on standard output', async () => {
+  test('contains the same problems in every format, and nothing else is on standard output', async () => {
     const [github, sarif] = await Promise.all([
       check('many', { args: ['--format', 'github'] }),
       check('many', { args: ['--format', 'sarif'] }),
@@ -92,7 +92,7 @@ describe('what is reported', () => {
     }
   })
 
-  test('can be one rule or several', async () => {
+  test('can be limited to one or several rules', async () => {
     const rules = ['citation-resolves', 'record-exists']
     const { issues } = listOf(
       await check('many', { args: ['--format', 'json', '--only', rules.join(',')] }),
@@ -101,7 +101,7 @@ describe('what is reported', () => {
     expect(new Set(issues.map(({ rule }) => rule)).size).toBe(2)
   })
 
-  test('can be nothing', async () => {
+  test('can be empty', async () => {
     const [text, list] = await Promise.all([
       check('many', { args: ['--only', 'alias-is-free'] }),
       check('many', { args: ['--only', 'alias-is-free', '--format', 'json'] }),
@@ -114,13 +114,13 @@ describe('what is reported', () => {
 })
 
 describe('warnings', () => {
-  test('are no failure', async () => {
+  test('do not fail the check', async () => {
     const { code, printed } = await run('check', warned, { args: only })
     expect(printed).toMatch(/^✓ Check — 3 warnings in 1 file \(/)
     expect(code).toBe(0)
   })
 
-  test('are one if there are more than allowed', async () => {
+  test('fail the check if there are more than allowed', async () => {
     const [two, three, none] = await Promise.all(
       ['2', '3', '0'].map((max) =>
         run('check', warned, { args: [...only, '--max-warnings', max] }),
@@ -133,7 +133,7 @@ describe('warnings', () => {
   })
 })
 
-test('an option that is wrong is named, and nothing is checked', async () => {
+test('an invalid option is named, and nothing is checked', async () => {
   const { code, printed, report } = await check('many', { args: ['--format', 'jsn'] })
   expect(report).toBe(
     '✗ There is no format `jsn`; did you mean `json`? Write --format and one of terminal, github, sarif, json.\n',
@@ -147,7 +147,7 @@ test('help goes to standard output', async () => {
   expect([code, report]).toEqual([0, ''])
 })
 
-test('a reader who has seen enough is no mistake', async () => {
+test('a reader that closes the pipe early is not an error', async () => {
   const folder = layOut('minimal')
   const items = Array.from({ length: 4000 }, (_, at) => ({ type: 'book', title: `Book ${at}` }))
   writeFileSync(join(folder, 'content/references/nameless.json'), JSON.stringify(items))
@@ -159,7 +159,7 @@ test('a reader who has seen enough is no mistake', async () => {
   expect(code).toBe(1)
 })
 
-test('a picture with damaged data is an error where it is shown, also when nothing has changed', async () => {
+test('an image with damaged data is an error where it is used, also if nothing has changed', async () => {
   const folder = layOut('minimal')
   const file = join(folder, 'content/articles/cup.png')
   const background = { width: 40, height: 30, channels: 3, background: 'teal' } as const

@@ -26,7 +26,7 @@ describe('candidates', () => {
     ])
   })
 
-  test('are CHROMIUM_PATH alone when it is set', () => {
+  test('are only CHROMIUM_PATH if it is set', () => {
     const variables = { ...host.variables, CHROMIUM_PATH: '/opt/chrome' }
     expect(candidates({ ...host, variables })).toEqual(['/opt/chrome'])
   })
@@ -37,7 +37,7 @@ describe('candidates', () => {
     )
   })
 
-  test('are Playwright’s own browser alone without a PATH', () => {
+  test('are only Playwright’s own browser without a PATH', () => {
     expect(candidates({ ...host, variables: {} })).toEqual(['/playwright/chrome'])
   })
 })

@@ -1,4 +1,4 @@
-/** The browser of the tests: an installed Chromium or Chrome, or else one that is installed now. */
+/** Finds the browser for the tests: an installed Chromium or Chrome, or else one that is installed now. */
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import path from 'node:path'
@@ -51,7 +51,7 @@ export function findChromium(): string {
   )
 }
 
-/** Where a Chromium may be, first choice first. CHROMIUM_PATH, when it is set, is the only choice. */
+/** Returns the places where a Chromium can be, in order of preference. If CHROMIUM_PATH is set, it is the only one. */
 export function candidates({ variables, platform, bundled }: Host): string[] {
   if (variables.CHROMIUM_PATH) return [variables.CHROMIUM_PATH]
 
@@ -60,7 +60,7 @@ export function candidates({ variables, platform, bundled }: Host): string[] {
   return [bundled, ...onPath, ...(platform === 'darwin' ? macApplications : [])]
 }
 
-/** The commands that may install a Chromium on this host, in the order to try them. */
+/** Returns the commands that can install a Chromium on this host, in the order in which to try them. */
 export function installers({ platform, root }: Host): Installer[] {
   const cli = fileURLToPath(import.meta.resolve('@playwright/test/cli'))
   const download: Installer = {
@@ -74,24 +74,24 @@ export function installers({ platform, root }: Host): Installer[] {
   return [download, { command: ['sh', '-c', apt], minutes: 10 }]
 }
 
-/** Ubuntu's `chromium-browser` may be a script that only asks for a snap, so each candidate is run. */
+/** Ubuntu's `chromium-browser` can be a script that only asks for a snap, so each candidate is run. */
 function starts(file: string): boolean {
   return existsSync(file) && spawnSync(file, ['--version'], { timeout: 30_000 }).status === 0
 }
 
-/** What the choice of a browser depends on. */
+/** The environment that the choice of a browser depends on. */
 export interface Host {
   /** The environment; CHROMIUM_PATH and PATH are read. */
   variables: NodeJS.ProcessEnv
   platform: NodeJS.Platform
-  /** Whether this is the user that may install packages. */
+  /** Whether the user can install packages. */
   root: boolean
-  /** Where Playwright's own download is, or would be. */
+  /** The path of Playwright's own download, which may not exist. */
   bundled: string
 }
 
 interface Installer {
   command: [file: string, ...args: string[]]
-  /** The longest it may take. */
+  /** The maximum duration. */
   minutes: number
 }

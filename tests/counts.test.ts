@@ -17,7 +17,7 @@ test('Vitest’s counts include a test file that could not be loaded', () => {
   expect(vitestCounts({ ...vitest, testResults }).failed).toBe(2)
 })
 
-test('Playwright’s counts take a flaky test for a failed one', () => {
+test('Playwright’s counts treat a flaky test as failed', () => {
   const stats = { expected: 5, unexpected: 1, flaky: 1, skipped: 2 }
   expect(playwrightCounts({ stats })).toEqual({ passed: 5, failed: 2, skipped: 2 })
 })
@@ -25,25 +25,25 @@ test('Playwright’s counts take a flaky test for a failed one', () => {
 describe('the counts of a run', () => {
   const counts = (passed: number, failed: number, skipped = 0) => ({ passed, failed, skipped })
 
-  test('are those of its report', () => {
+  test('are the counts of its report', () => {
     expect(runCounts(true, counts(2, 0))).toEqual(counts(2, 0))
     expect(runCounts(false, counts(2, 3))).toEqual(counts(2, 3))
   })
 
-  test('hold a failure when the runner failed although no test did', () => {
+  test('include a failure if the runner failed although no test did', () => {
     expect(runCounts(false, counts(2, 0))).toEqual(counts(2, 1))
   })
 
-  test('hold a failure when there is no report', () => {
+  test('include a failure if there is no report', () => {
     expect(runCounts(true, undefined)).toEqual(counts(0, 1))
   })
 
-  test('hold a failure when no test ran', () => {
+  test('include a failure if no test ran', () => {
     expect(runCounts(true, counts(0, 0, 4))).toEqual(counts(0, 1, 4))
   })
 })
 
-test('the verdict names skipped tests only when there are some', () => {
+test('the verdict mentions skipped tests only if there are any', () => {
   expect(verdict(total([checkCounts(true), checkCounts(false)]))).toBe('1 passed, 1 failed')
   expect(verdict({ passed: 1, failed: 0, skipped: 2 })).toBe('1 passed, 0 failed, 2 skipped')
 })

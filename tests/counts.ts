@@ -1,4 +1,4 @@
-/** How many tests passed, failed and were skipped, from what the runners report. */
+/** Counts how many tests passed, failed and were skipped, from the reports of the runners. */
 
 export interface Counts {
   passed: number
@@ -6,12 +6,12 @@ export interface Counts {
   skipped: number
 }
 
-/** The counts of one command that either works or does not. */
+/** Returns the counts of one command that either succeeds or fails. */
 export function checkCounts(succeeded: boolean): Counts {
   return { passed: succeeded ? 1 : 0, failed: succeeded ? 0 : 1, skipped: 0 }
 }
 
-/** The counts in a report of Vitest's JSON reporter. A file that could not be loaded counts as one failure. */
+/** Returns the counts in a report of Vitest's JSON reporter. A file that cannot be loaded counts as one failure. */
 export function vitestCounts(report: VitestReport): Counts {
   const broken = report.testResults.filter(
     ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
@@ -23,7 +23,7 @@ export function vitestCounts(report: VitestReport): Counts {
   }
 }
 
-/** The counts in a report of Playwright's JSON reporter. A test that passed only on a retry has failed. */
+/** Returns the counts in a report of Playwright's JSON reporter. A test that passed only on a retry counts as failed. */
 export function playwrightCounts({ stats }: PlaywrightReport): Counts {
   return {
     passed: stats.expected,
@@ -42,7 +42,7 @@ export function runCounts(succeeded: boolean, reported: Counts | undefined): Cou
   return sound || counts.failed > 0 ? counts : { ...counts, failed: 1 }
 }
 
-/** The sum of several counts. */
+/** Returns the sum of several counts. */
 export function total(counts: Counts[]): Counts {
   const sum = (of: keyof Counts) => counts.reduce((all, each) => all + each[of], 0)
   return { passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped') }

@@ -1,4 +1,4 @@
-/** `npm run dev` follows every change: one server, and an editor who adds, edits, breaks, fixes, renames and deletes. */
+/** `npm run dev` follows every change: files are added, edited, broken, fixed, renamed and deleted on one server. */
 
 import { spawn, type ChildProcess } from 'node:child_process'
 import {
@@ -39,7 +39,7 @@ beforeAll(async () => {
 
 afterAll(() => stop(server))
 
-/** Starts a server of the content. */
+/** Starts a server for the content. */
 function serve(port: number, listen: (text: string) => void): ChildProcess {
   // Astro's development server does not answer inside a test runner.
   const { VITEST: _, ...variables } = process.env
@@ -69,16 +69,16 @@ async function stop(child: ChildProcess): Promise<void> {
   await ended
 }
 
-/** A record that is added, and where it is shown. */
+/** A record to add, and the pages that show it. */
 interface Case {
   name: string
   file: string
   renamed: string
-  /** The file with these words in it. */
+  /** Returns the file with the given words. */
   text: (words: string) => string
   /** The pages that show the words. */
   shown: string[]
-  /** Its own page, before and after its file is renamed: gone with the file. */
+  /** Its own page before and after its file is renamed. The page disappears with the file. */
   own?: [before: string, after: string]
 }
 
@@ -211,8 +211,8 @@ const cases: Case[] = [
   },
 ]
 
-// Several at a time, so that changes also fall into the work that follows others.
-describe('what is written', () => {
+// Several at a time, so that changes also occur while the server handles others.
+describe('a record that is edited', () => {
   test.concurrent.each(cases)(
     '$name appears, goes while broken, comes back, moves, and goes',
     async (record) => {
@@ -248,8 +248,8 @@ describe('what is written', () => {
   )
 })
 
-/** Files that others need: what becomes of a page that shows them. */
-describe('what others need', () => {
+/** Files that others need, and pages that show them. */
+describe('files that others need', () => {
   const charted = '/articles/charted/'
 
   test.each([
@@ -264,7 +264,7 @@ describe('what others need', () => {
     ['a picture', 'articles/charted/picture.png', [charted]],
     ['a citation style', 'styles/house.csl', [charted]],
     ['the site', 'site.yaml', ['/', charted]],
-  ])('%s may be deleted or broken: no page fails', async (_name, file, needing) => {
+  ])('%s can be deleted or broken without a page failing', async (_name, file, needing) => {
     const sound = readFileSync(join(content, file))
     const sane = await states(needing)
     for (const change of [() => rmSync(join(content, file)), () => write(file, '---\n{ [')]) {
@@ -282,14 +282,14 @@ describe('what others need', () => {
     await until(async () => expect((await states(needing)) === sane).toBe(true))
   })
 
-  test('an edited source changes the texts that cite it', async () => {
+  test('an edited source updates the texts that cite it', async () => {
     replace('references/smith2020.yaml', 'A study of something', 'A study of another thing')
     await shows('/articles/short/', 'A study of another thing')
     replace('references/smith2020.yaml', 'A study of another thing', 'A study of something')
     await shows('/articles/short/', 'A study of something')
   })
 
-  test('an edited table changes the chart and its data', async () => {
+  test('an edited table updates the chart and its data', async () => {
     replace('articles/charted/rows.csv', 'Coffee', 'Cocoa')
     await shows(charted, 'Cocoa')
     await shows('/articles/charted/rows.csv', 'Cocoa')
@@ -297,7 +297,7 @@ describe('what others need', () => {
     await hides(charted, 'Cocoa')
   })
 
-  test('an edited citation style changes the texts in it', async () => {
+  test('an edited citation style updates the texts that use it', async () => {
     await shows(charted, '{')
     replace('styles/house.csl', 'prefix="{"', 'prefix="«"')
     await shows(charted, '«')
@@ -305,7 +305,7 @@ describe('what others need', () => {
     await hides(charted, '«')
   })
 
-  test('another picture under the same name is shown, and browsers ask for it', async () => {
+  test('a replaced picture with the same name is shown, and browsers request it', async () => {
     const file = join(content, 'articles/charted/picture.png')
     const sound = readFileSync(file)
     const background = { r: 200, g: 30, b: 30 }
@@ -323,13 +323,13 @@ describe('what others need', () => {
 })
 
 describe('the site', () => {
-  test('another name is on every page', async () => {
+  test('a changed name appears on every page', async () => {
     replace('site.yaml', 'Minimal', 'The Daily Kettle')
     for (const page of ['/', '/articles/short/', '/claims/', '/rss.xml'])
       await shows(page, 'The Daily Kettle')
   })
 
-  test('a broken one is reported, and the last one stays', async () => {
+  test('a broken file is reported, and the last valid settings stay', async () => {
     const sound = readFileSync(join(content, 'site.yaml'), 'utf8')
     write('site.yaml', `${sound}nmae: A mistake\n`)
     await until(() => expect(printed).toContain('`nmae` is not a field of the site'))
@@ -340,7 +340,7 @@ describe('the site', () => {
     write('site.yaml', sound)
   })
 
-  test('another language and address start the server again', async () => {
+  test('a changed language or address restarts the server', async () => {
     const sound = readFileSync(join(content, 'site.yaml'), 'utf8')
     write('site.yaml', `${sound.replace('.example', '.example/checks/')}language: de\n`)
     await shows('/checks/articles/short/', '<html lang="de"')
@@ -357,7 +357,7 @@ describe('the site', () => {
   })
 })
 
-test('many changes at once are followed together', async () => {
+test('many simultaneous changes are handled together', async () => {
   rmSync(join(content, 'articles/short.mdx'))
   write('claims/many.yaml', cases[5]?.text('One of many') ?? '')
   mkdirSync(join(content, 'articles/short'))
@@ -371,13 +371,13 @@ test('many changes at once are followed together', async () => {
   await everyPageStands()
 })
 
-test('a second server of the same content takes nothing from the first', async () => {
-  let said = ''
+test('a second server for the same content does not disturb the first', async () => {
+  let output = ''
   const second = serve(await freePort(), (text) => {
-    said += text
+    output += text
   })
   try {
-    await vi.waitFor(() => expect(said).toContain('watching for file changes'), 60_000)
+    await vi.waitFor(() => expect(output).toContain('watching for file changes'), 60_000)
     write('articles/both.mdx', article('Written for both'))
     await shows('/articles/both/', 'Written for both')
   } finally {
@@ -385,7 +385,7 @@ test('a second server of the same content takes nothing from the first', async (
   }
 })
 
-test('content that was moved away and back is followed as before', async () => {
+test('content that was moved away and back is still watched', async () => {
   const away = `${content}-away`
   const before = printed.length
   renameSync(content, away)
@@ -399,7 +399,7 @@ test('content that was moved away and back is followed as before', async () => {
   expect(printed.slice(before)).not.toMatch(/^ +at /m)
 })
 
-/** Waits for something to hold, for as long as a change may take on a busy machine. */
+/** Waits until a condition is true, for as long as a change can take on a busy machine. */
 async function until(holds: () => unknown): Promise<void> {
   await vi.waitFor(holds, { timeout: 30_000, interval: 100 })
 }
@@ -409,12 +409,12 @@ async function get(page: string): Promise<{ status: number; text: string }> {
     const response = await fetch(address + page, { redirect: 'manual' })
     return { status: response.status, text: await response.text() }
   } catch {
-    // The server starts again.
+    // The server is restarting.
     return { status: 0, text: '' }
   }
 }
 
-/** A page comes to show words. */
+/** Waits until a page shows the given words. */
 async function shows(page: string, words: string): Promise<void> {
   await until(async () => {
     const { status, text } = await get(page)
@@ -422,7 +422,7 @@ async function shows(page: string, words: string): Promise<void> {
   })
 }
 
-/** A page no longer shows words. */
+/** Waits until a page no longer shows the given words. */
 async function hides(page: string, words: string): Promise<void> {
   await until(async () => {
     const { status, text } = await get(page)
@@ -430,17 +430,17 @@ async function hides(page: string, words: string): Promise<void> {
   })
 }
 
-/** A page is no longer there. */
+/** Waits until a page no longer exists. */
 async function missing(page: string): Promise<void> {
   await until(async () => expect([page, (await get(page)).status]).toEqual([page, 404]))
 }
 
-/** What pages are like at the moment. */
+/** Returns the current state of pages. */
 async function states(pages: readonly string[]): Promise<string> {
   return JSON.stringify(await Promise.all(pages.map(get)))
 }
 
-/** No page fails, and none breaks off in the middle. */
+/** Expects that no page fails or is incomplete. */
 async function everyPageStands(): Promise<void> {
   const pages = ['/', '/articles/short/', '/articles/charted/', '/method/', '/claims/tea-is-wet/']
   for (const page of [...pages, '/references/', '/rss.xml']) {

@@ -1,4 +1,4 @@
-/** What authors may write, all of it on one page of a publication, and what becomes of changes, old addresses and withdrawals. */
+/** Everything that authors can write, on one page of a publication, and revisions, old addresses and withdrawals. */
 
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
@@ -23,12 +23,12 @@ function page(path: string): Document {
   return parseHTML(readFileSync(join(built.outDir, path, 'index.html'), 'utf8')).document
 }
 
-/** The text of an element, with its white space folded. */
+/** Returns the text of an element with collapsed white space. */
 function text(element: Element | null | undefined): string {
   return (element?.textContent ?? '').replace(/\s+/g, ' ').trim()
 }
 
-test('the page shows every element there is', () => {
+test('the page shows every element', () => {
   const source = readFileSync(
     join(fixtures, 'elements/content/articles/everything/index.mdx'),
     'utf8',
@@ -37,7 +37,7 @@ test('the page shows every element there is', () => {
   expect(missing).toEqual([])
 })
 
-test('nothing of an element is left as it was typed', () => {
+test('no element is left as source text', () => {
   expect(text(body)).not.toMatch(/<\/?[A-Z]\w+|\[object Object\]|\bundefined\b/)
 })
 
@@ -60,7 +60,7 @@ test('every page conforms to the HTML standard', async () => {
 describe('a verdict', () => {
   const box = (path: string) => page(path).querySelector('.verdict-box')
 
-  test('stands at the top, on its scale, with its certainty and dates', () => {
+  test('is at the top, with its scale, certainty and dates', () => {
     const top = box('articles/everything')
     expect(text(top?.querySelector('.claim-statement'))).toBe('Tea “cures” colds')
     expect(text(top?.querySelector('.claimants'))).toBe('A maker of tea · On its packets, May 2023')
@@ -86,7 +86,7 @@ describe('a verdict', () => {
   })
 })
 
-test('evidence is a table with a caption, a row a study, each linked to its citation', () => {
+test('evidence is a table with a caption and one row per study, each linked to its citation', () => {
   const table = body.querySelector('.evidence-table')
   expect(text(table?.querySelector('caption'))).toBe(
     'The 3 studies used for the verdict on “Tea “cures” colds”',
@@ -104,7 +104,7 @@ test('evidence is a table with a caption, a row a study, each linked to its cita
   expect(text(rows[0])).toContain('Funded by: A maker of tea')
 })
 
-test('a search tells its database, strategy, filters and runs, and how to run it again', () => {
+test('a search shows its database, strategy, filters and runs, and a link to run it again', () => {
   const record = body.querySelector('.search-record')
   for (const words of ['Register of Trials', 'tea AND colds', 'Adults, Status: completed'])
     expect(text(record)).toContain(words)
@@ -117,14 +117,14 @@ test('a search tells its database, strategy, filters and runs, and how to run it
   expect(record?.querySelector('svg')).not.toBeNull()
 })
 
-test('a dated fact tells its day where the sentence does not', () => {
+test('a dated fact shows its date if the sentence does not', () => {
   expect([...body.querySelectorAll('.dated')].map(text)).toEqual([
     '15 trials (as of 4 March 2024)',
     '12 trials',
   ])
 })
 
-test('a figure has its picture in several sizes, its words, caption and credit', () => {
+test('a figure has its picture in several sizes, alternative text, caption and credit', () => {
   const figure = body.querySelector('.figure')
   const image = figure?.querySelector('img')
   expect(image?.getAttribute('alt')).toBe('A green [knee] with *nothing* on it @nobody')
@@ -136,7 +136,7 @@ test('a figure has its picture in several sizes, its words, caption and credit',
   )
 })
 
-test('the disclaimer is told once', () => {
+test('the disclaimer is shown once', () => {
   expect(
     text(page('articles/everything').querySelector('main')).split('This is no advice.'),
   ).toHaveLength(2)
@@ -146,7 +146,7 @@ test('the disclaimer is told once', () => {
 })
 
 describe('changes', () => {
-  test('stand at the top where they matter, and all of them at the end', () => {
+  test('appear at the top if they are important, and all of them at the end', () => {
     const document = page('articles/everything')
     const notices = [...document.querySelectorAll('.article-answer .notice')].map(text)
     expect(notices).toEqual([
@@ -169,14 +169,14 @@ describe('changes', () => {
     ])
   })
 
-  test('of the verdict are the history of the claim', () => {
+  test('of the verdict make up the history of the claim', () => {
     expect(text(page('claims/tea-cures').querySelector('.history'))).toMatch(
       /1 June 2024 ?From Right to Open ?The second study was withdrawn\./,
     )
   })
 })
 
-test('an old address leads on, by itself and by a link', () => {
+test('an old address redirects, and has a link', () => {
   for (const alias of ['all-elements', 'old/elements']) {
     const document = page(`articles/${alias}`)
     expect(document.querySelector('link[rel=canonical]')?.getAttribute('href')).toBe(
@@ -189,7 +189,7 @@ test('an old address leads on, by itself and by a link', () => {
   }
 })
 
-test('a withdrawn check says so at its top and reviews no claim', () => {
+test('a withdrawn fact-check says so at the top and reviews no claim', () => {
   const document = page('articles/withdrawn')
   expect(text(document.querySelector('.article-answer .notice'))).toBe(
     'Withdrawn 9 May 2024. We had confused tea and coffee.',
@@ -202,7 +202,7 @@ test('a withdrawn check says so at its top and reviews no claim', () => {
   expect(data('articles/everything')).toContain('ClaimReview')
 })
 
-test('the page of styles is there for those who know of it', () => {
+test('the style guide exists, but is not linked', () => {
   const style = page('style')
   expect(text(style.querySelector('h1'))).toBe('Style')
   expect(style.querySelector('meta[name=robots]')?.getAttribute('content')).toBe('noindex')

@@ -1,12 +1,12 @@
-/** JSON-LD as a processor of it reads it, without the network. */
+/** Expands JSON-LD with a real processor, without the network. */
 
 import jsonld from 'jsonld'
 
-/** The names of schema.org. */
+/** The vocabulary of schema.org. */
 export const schema = 'https://schema.org/'
 
 /**
- * Expands a document. What stands for schema.org's context makes every name one of its own; no other context is known.
+ * Expands a document. The stand-in for schema.org's context accepts every name as a term; no other context is known.
  *
  * @throws if the processor would drop anything: a value without a name, an address that is not written in full
  */

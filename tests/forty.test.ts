@@ -1,6 +1,6 @@
 /**
- * A publication with some fifty mistakes of different kinds in its files: one run reports them all, each at its place.
- * They are listed by hand in `fixtures/forty/planted.yaml`.
+ * A publication with some fifty mistakes of different kinds: one run reports them all, each at its position. They are
+ * listed by hand in `fixtures/forty/planted.yaml`.
  */
 
 import { readFileSync } from 'node:fs'
@@ -23,7 +23,7 @@ const planted = Object.entries(
   parse(readFileSync(join(fixtures, 'forty/planted.yaml'), 'utf8')) as Record<string, string[]>,
 ).flatMap(([file, mistakes]) => mistakes.map((mistake) => `${file}:${mistake}`))
 
-test('there are forty at least, of many kinds, in twelve files', () => {
+test('there are at least forty, of many kinds, in twelve files', () => {
   expect(planted.length).toBeGreaterThanOrEqual(40)
   expect(new Set(planted.map((mistake) => mistake.split(':')[0])).size).toBeGreaterThanOrEqual(12)
   expect(new Set(planted.map((mistake) => mistake.split(' ')[1])).size).toBeGreaterThanOrEqual(25)
@@ -40,7 +40,7 @@ test('all are reported in one run, each with its file, line and column', async (
   expect(code).toBe(1)
 })
 
-test('every one is an annotation that GitHub can read', async () => {
+test('each is an annotation that GitHub can read', async () => {
   const { printed } = await check('forty', { args: ['--format', 'github'] })
   const commands = printed
     .split('\n')

@@ -1,4 +1,4 @@
-/** Citation keys with every character that one may hold: their pages, files, links, and the servers that answer for them. */
+/** Citation keys with every character that is allowed: their pages, files, links and the servers. */
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -27,7 +27,7 @@ beforeAll(async () => {
   }))
 })
 
-/** The path of a source as the site writes it. */
+/** Returns the path of a source as the site writes it. */
 function pathOf(key: string): string {
   return `/references/${key.split('/').map(encodeURIComponent).join('/')}`
 }
@@ -40,13 +40,13 @@ function page(name: string): Document {
   return parseHTML(read(`${name}/index.html`)).document
 }
 
-test('pass the check, the build and its inspection, and nothing is warned of', () => {
+test('pass the check, the build and the inspection without warnings', () => {
   expect(built.output).not.toMatch(/WARN|warning|╰──/)
   expect(built.output).toContain('✓ Publish — dist')
   expect(built.code).toBe(0)
 })
 
-test('have a page and three files each, of their own source', () => {
+test('each have a page and three files with their own source', () => {
   for (const { id, title } of books) {
     const { document } = parseHTML(read(`references/${id}/index.html`))
     expect(document.querySelector('h1')?.textContent, id).toBe(title)
@@ -64,7 +64,7 @@ test('have a page and three files each, of their own source', () => {
   }
 })
 
-test('are linked from their citations to their entries and back, and on to their pages', () => {
+test('are linked from citations to entries and back, and from entries to pages', () => {
   const document = page('articles/keys')
   const hrefOf = (link: Element | null | undefined) => link?.getAttribute('href') ?? ''
   for (const { id, title } of books) {
@@ -84,7 +84,7 @@ test('are linked from their citations to their entries and back, and on to their
   }
 })
 
-test('are named in elements, claims and links in any form', () => {
+test('can be named in elements, claims and links in any Unicode form', () => {
   const document = page('articles/keys')
   const titleOf = (key: string) => books.find(({ id }) => id === key)?.title
   const hrefs = [...document.querySelectorAll('.prose a[role=doc-biblioref]')].map((link) =>
@@ -106,7 +106,7 @@ test('are named in elements, claims and links in any form', () => {
   expect(document.querySelector(`.prose a[href="${pathOf('m\u00FCller1983')}/"]`)).not.toBeNull()
 })
 
-test('are in the feed, the map of the site and the search index', () => {
+test('are in the feed, the sitemap and the search index', () => {
   const [item] = parseRssFeed(read('rss.xml')).items?.filter(
     ({ title }) => title === 'Does every key work?',
   ) ?? [undefined]
@@ -189,7 +189,7 @@ describe.each([
   })
 })
 
-test('no file of the site has a name that was escaped', () => {
+test('no file of the site has an escaped name', () => {
   const names = readdirSync(built.outDir, { recursive: true }) as string[]
   expect(names.filter((name) => name.includes('%'))).toEqual([])
   expect(existsSync(join(built.outDir, 'references/ash:2020.bib'))).toBe(true)

@@ -1,4 +1,4 @@
-/** `npm run new`: what it writes passes the check, and what it may not write is not left behind. */
+/** `npm run new`: the files that it writes pass the check, and a refused file is not written. */
 
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
@@ -8,7 +8,7 @@ import { describe, expect, test } from 'vitest'
 
 import { differences, filesOf, layOut, project, run } from './publish.ts'
 
-/** Runs the command where no terminal can be asked. */
+/** Runs the command without a terminal. */
 function make(folder: string, args: string[], input = '') {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
@@ -20,12 +20,12 @@ function make(folder: string, args: string[], input = '') {
       env: { ...process.env, CONTENT_DIR: 'content', NO_COLOR: '1' },
     },
   )
-  return { code: status, said: stdout.split('\n')[0], stdout, stderr }
+  return { code: status, firstLine: stdout.split('\n')[0], stdout, stderr }
 }
 
 const description = 'A description that is long enough to say what a reader learns from it.'
 
-test('each kind makes a file that the check accepts, and says where it is', async () => {
+test('each kind creates a file that passes the check, and the output says where', async () => {
   const folder = layOut('all-formats')
   const made = [
     make(folder, ['person', 'Ada Li']),
@@ -48,7 +48,7 @@ test('each kind makes a file that the check accepts, and says where it is', asyn
     ]),
   ]
   expect(made.map(({ stderr }) => stderr)).toEqual(made.map(() => ''))
-  expect(made.map(({ code, said }) => [code, said])).toEqual([
+  expect(made.map(({ code, firstLine }) => [code, firstLine])).toEqual([
     [0, 'content/people/ada-li.yaml'],
     [0, 'content/topics/joints.yaml'],
     [0, 'content/references/li2021.yaml'],
@@ -64,7 +64,7 @@ test('each kind makes a file that the check accepts, and says where it is', asyn
   expect(code).toBe(0)
 })
 
-test('a claim has a rating of the scale, and an article shows its evidence', async () => {
+test('a claim has an existing rating, and an article shows its evidence', async () => {
   const folder = layOut('minimal')
   const claim = ['claim', 'It is short', '--certainty', 'low', '--rationale', 'It is.']
   expect(make(folder, [...claim, '--rating', 'true'])).toMatchObject({ code: 2 })
@@ -109,10 +109,10 @@ describe('nothing is written', () => {
       /before the art/,
     ],
     [1, ['response', '--article', 'silent', '--name', 'A', '--reply-to', 'b'], /no response `b`/],
-  ] as const)('%i of %j', (code, args, said) => {
+  ] as const)('%i of %j', (code, args, message) => {
     const text = args.includes('--date' as never) || args.includes('--reply-to' as never)
     const outcome = make(folder, [...args], text ? 'A text.' : '')
-    expect(outcome.stderr).toMatch(said)
+    expect(outcome.stderr).toMatch(message)
     expect(outcome.stdout).toBe('')
     expect(outcome.code).toBe(code)
     expect(differences(before, filesOf(folder))).toEqual([])
@@ -133,12 +133,12 @@ test('an email becomes a response for review, and a second one another', async (
     '<script>alert(1)</script> I disagree.',
   ].join('\r\n')
   const path = 'content/responses/silent/2024-05-11-zoe.md'
-  expect(make(folder, ['response'], email)).toMatchObject({ code: 0, said: path })
+  expect(make(folder, ['response'], email)).toMatchObject({ code: 0, firstLine: path })
   expect(readFileSync(join(folder, path), 'utf8')).toBe(
     '---\nname: Zoë\ndate: 2024-05-11\n---\n\n<script>alert(1)</script> I disagree.\n',
   )
   const again = make(folder, ['response', '--reply-to', '2024-05-11-zoe'], email)
-  expect(again).toMatchObject({ code: 0, said: path.replace('.md', '-2.md') })
+  expect(again).toMatchObject({ code: 0, firstLine: path.replace('.md', '-2.md') })
   const { report, code } = await run('check', folder)
   expect([report, code]).toEqual(['', 0])
 })

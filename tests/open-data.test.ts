@@ -1,4 +1,4 @@
-/** What a built site says to machines: data in its pages, data files, feeds, and the map. */
+/** The data of a built site for machines: in its pages, data files, feeds and the sitemap. */
 
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -22,7 +22,7 @@ beforeAll(async () => {
 })
 
 describe('data in pages', () => {
-  test('is JSON-LD of schema.org, each thing in a block of its own', async () => {
+  test('is JSON-LD with schema.org terms, one block per thing', async () => {
     const types = new Map<string, number>()
     for (const [name, html] of textsOf(site, '.html')) {
       for (const node of nodesIn(html)) {
@@ -32,7 +32,7 @@ describe('data in pages', () => {
         types.set(node['@type'], (types.get(node['@type']) ?? 0) + 1)
       }
     }
-    // One review: one of the two articles with claims that are published was withdrawn.
+    // There is one review, because one of the two published articles with claims was withdrawn.
     expect(Object.fromEntries(types)).toMatchObject({
       ClaimReview: 1,
       Article: 3,
@@ -42,7 +42,7 @@ describe('data in pages', () => {
     })
   })
 
-  test('says what the page says, letter by letter', () => {
+  test('has the same text as the page, character by character', () => {
     const document = page('articles/tea')
     const shown = (selector: string) => document.querySelector(selector)?.textContent.trim()
     const [review, article] = ['ClaimReview', 'Article'].map((type) => node('articles/tea', type))
@@ -73,7 +73,7 @@ describe('data in pages', () => {
     expect(article).toMatchObject({ headline: 'Does tea "cure" <everything>?' })
   })
 
-  test('takes back what was withdrawn', () => {
+  test('leaves out withdrawn conclusions', () => {
     expect(node('articles/flying', 'ClaimReview')).toBeUndefined()
     expect(node('articles/flying', 'Article')).toMatchObject({
       creativeWorkStatus: 'Withdrawn',
@@ -82,7 +82,7 @@ describe('data in pages', () => {
     expect(tag('articles/flying', 'property', 'og:image:alt')).toEqual(['Withdrawn: Does tea fly?'])
   })
 
-  test('names title, authors and date for Google Scholar and Zotero', () => {
+  test('has title, authors and date for Google Scholar and Zotero', () => {
     const scholar = (name: string) => tag('articles/tea', 'name', `citation_${name}`)
     expect(scholar('title')).toEqual(['Does tea "cure" <everything>?'])
     expect(scholar('author')).toEqual(['Ada Li', 'The desk'])
@@ -97,7 +97,7 @@ describe('data in pages', () => {
       )
   })
 
-  test('announces a picture that is there', async () => {
+  test('refers to a picture that exists', async () => {
     const [image = ''] = tag('articles/tea', 'property', 'og:image')
     expect(image).toBe(`${address}articles/tea/social.png`)
     const { width, height } = await sharp(join(site, image.replace(address, ''))).metadata()
@@ -107,7 +107,7 @@ describe('data in pages', () => {
 })
 
 describe('data files', () => {
-  test('hold every review, and the same ones', async () => {
+  test('contain the same reviews, and all of them', async () => {
     const feed = json('data/claims.json') as {
       '@type': string
       sdLicense: string
@@ -128,7 +128,7 @@ describe('data files', () => {
     })
   })
 
-  test('are described on a page that the footer leads to', () => {
+  test('are described on a page that the footer links to', () => {
     const links = [...page('data').querySelectorAll('main a')].map((a) => a.getAttribute('href'))
     for (const name of [
       'claims.json',
@@ -161,7 +161,7 @@ describe('feeds', () => {
     )
   })
 
-  test('a withdrawn check stays, with a notice at its top', () => {
+  test('keep a withdrawn fact-check, with a notice at the top', () => {
     const [entry] = entriesOf('atom.xml').filter(({ id }) => id.endsWith('/flying/'))
     expect(entry?.html).toMatch(
       /^<p><strong>Withdrawn, 5 April 2023\.<\/strong> The trial was made up\./,
@@ -169,7 +169,7 @@ describe('feeds', () => {
     expect(entry?.html).not.toContain('Plainly wrong')
   })
 
-  test('tell the last change, from front matter', () => {
+  test('give the date of the last change, from front matter', () => {
     expect(text('atom.xml')).toContain('<updated>2024-03-04T00:00:00.000Z</updated>')
     expect(text('feed.json')).toContain('"date_modified": "2023-04-05T00:00:00.000Z"')
   })
@@ -178,7 +178,7 @@ describe('feeds', () => {
     ['', ''],
     ['topics/testing', 'topics/testing/'],
     ['corrections', 'corrections/'],
-  ])('/%s announces its own first, and those of the site', (path, folder) => {
+  ])('/%s links to its own feeds first, and to those of the site', (path, folder) => {
     const links = [...page(path).querySelectorAll('link[rel=alternate]')].map((link) => [
       link.getAttribute('type'),
       link.getAttribute('href'),
@@ -189,7 +189,7 @@ describe('feeds', () => {
     for (const [, href] of links) expect(existsSync(join(site, (href ?? '').slice(8)))).toBe(true)
   })
 
-  test('are all on the page of feeds, in words', () => {
+  test('are all listed on the page of feeds', () => {
     const main = page('feeds').querySelector('main')
     const links = [...(main?.querySelectorAll('a') ?? [])].map((a) => a.getAttribute('href'))
     for (const folder of folders)
@@ -197,7 +197,7 @@ describe('feeds', () => {
   })
 })
 
-describe('the map of the site', () => {
+describe('the sitemap', () => {
   const entries = () => {
     const index = text('sitemap-index.xml')
     expect(index).toContain(`<loc>${address}sitemap-0.xml</loc>`)
@@ -208,7 +208,7 @@ describe('the map of the site', () => {
     )
   }
 
-  test('has every page, old addresses and the one for errors apart', () => {
+  test('has every page except old addresses and the error page', () => {
     const pages = globSync('**/index.html', { cwd: site }).map((name) =>
       name.slice(0, -'index.html'.length),
     )
@@ -217,7 +217,7 @@ describe('the map of the site', () => {
     expect([...entries().keys()].sort()).toEqual(found)
   })
 
-  test('tells the day of the last revision', () => {
+  test('gives the date of the last revision', () => {
     const days = entries()
     expect(days.get('articles/tea/')).toBe('2024-03-04')
     expect(days.get('articles/flying/')).toBe('2023-04-05')
@@ -230,7 +230,7 @@ describe('the map of the site', () => {
   })
 })
 
-test('llms.txt lists checks with verdicts, pages and data', () => {
+test('llms.txt lists fact-checks with verdicts, pages and data', () => {
   const lines = text('llms.txt').split('\n')
   expect(lines[0]).toBe('# Verdicts')
   expect(lines).toContainEqual(expect.stringContaining('Verdict: Rather doubtful.'))
@@ -241,7 +241,7 @@ test('llms.txt lists checks with verdicts, pages and data', () => {
   }
 })
 
-test('a draft is nowhere', () => {
+test('a draft appears nowhere', () => {
   for (const ending of ['.html', '.xml', '.json', '.csv', '.txt'])
     for (const [name, content] of textsOf(site, ending))
       expect(content, name).not.toMatch(/still brewing|Only editors|brewing/)
@@ -291,7 +291,7 @@ interface Entry {
   published: string
 }
 
-/** The entries of a feed in whatever format, as one. */
+/** Returns the entries of a feed of any format in one form. */
 function entriesOf(file: string): Entry[] {
   const { format, feed } = parseFeed(file.endsWith('.json') ? json(file) : text(file))
   const day = (date: string | undefined) => (date ? new Date(date).toISOString().slice(0, 10) : '')

@@ -1,4 +1,4 @@
-/** The commands that serve the finished site, and what they do when their port is busy. */
+/** The commands that serve the finished site, also when their port is busy. */
 
 import { spawn } from 'node:child_process'
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
@@ -40,7 +40,7 @@ afterEach(async () => {
   for (const child of started.splice(0)) child.kill('SIGKILL')
 })
 
-test('a busy port gets the next free one, said plainly', async () => {
+test('if the port is busy, the next free one is used, with a message', async () => {
   const { output, address } = await preview(['--port', String(port)])
   expect(output).toMatch(new RegExp(`^Port ${port} is busy, so this is port \\d+\\.\\nServing `))
   const served = Number(new URL(address ?? '').port)
@@ -49,7 +49,7 @@ test('a busy port gets the next free one, said plainly', async () => {
   expect(await text(address ?? '')).toEqual([200, '<h1>The front page</h1>'])
 })
 
-test('a free port is kept, and the site is served as a host would', async () => {
+test('a free port is used, and the site is served as by a host', async () => {
   await new Promise((resolve) => busy.close(resolve))
   const { output, address } = await preview(['--port', String(port), '--strict-port'])
   expect(output).toMatch(new RegExp(`^Serving \\S+ on http://localhost:${port}\\n$`))
@@ -59,7 +59,7 @@ test('a free port is kept, and the site is served as a host would', async () => 
   expect((await text(`${address}/..%2f..%2fcontent/site.yaml`))[0]).toBe(404)
 })
 
-describe('what is served, and to whom', () => {
+describe('the server', () => {
   let origin: string
   const site = () => join(folder, 'dist')
   beforeAll(() => {
@@ -87,7 +87,7 @@ describe('what is served, and to whom', () => {
     origin = (await preview(['--port', String(port)])).address ?? ''
   })
 
-  test('no link out of the site, nothing hidden, nothing beside it', async () => {
+  test('serves no links out of the site, hidden files or files outside it', async () => {
     const refused = [
       '/link.txt',
       '/relative.txt',
@@ -117,13 +117,13 @@ describe('what is served, and to whom', () => {
     expect((await ask(origin, '/a%20b/%C3%A9.txt')).body).toBe('Named')
   })
 
-  test('an address that cannot be decoded is the asker’s mistake, and the preview goes on', async () => {
+  test('answers 400 to an address that cannot be decoded, and keeps running', async () => {
     for (const path of ['/%', '/%zz', '/%C3%28', '/about/%E0%A4%A/', '/a%00b'])
       expect([path, (await ask(origin, path)).status]).toEqual([path, 400])
     expect((await ask(origin, '/about/')).status).toBe(200)
   })
 
-  test('only names of this machine are answered to', async () => {
+  test('answers only to names of this machine', async () => {
     const { port } = new URL(origin)
     const hosts = ['localhost', `localhost:${port}`, 'site.localhost', `127.0.0.1:${port}`, '[::1]']
     for (const host of hosts)
@@ -140,7 +140,7 @@ describe('what is served, and to whom', () => {
     }
   })
 
-  test('HEAD has no body, other methods are refused, and ranges are safe', async () => {
+  test('sends no body for HEAD, refuses other methods, and handles ranges safely', async () => {
     const head = await ask(origin, '/numbers.txt', {}, 'HEAD')
     expect([head.status, head.headers['content-length'], head.body]).toEqual([200, '10', ''])
     expect((await ask(origin, '/numbers.txt', {}, 'POST')).status).toBe(405)
@@ -175,14 +175,14 @@ test('a strict port that is busy is an error', async () => {
   expect(code).toBe(1)
 })
 
-test('without a site there is nothing to serve', async () => {
+test('without a site, the preview fails', async () => {
   const empty = join(freshFolder(), 'dist')
   const { output, code } = await preview(['--port', String(port)], empty)
   expect(output).toBe(`✗ There is no site in ${empty}. Run npm run build first.\n`)
   expect(code).toBe(1)
 })
 
-/** Starts the preview and waits until it serves or ends. */
+/** Starts the preview and waits until it serves or exits. */
 function preview(
   options: string[],
   outDir = join(folder, 'dist'),
@@ -215,7 +215,7 @@ function preview(
   })
 }
 
-/** Asks for a path exactly as it is written, which `fetch` would tidy up. */
+/** Requests a path exactly as written; `fetch` would normalize it. */
 function ask(
   origin: string,
   path: string,

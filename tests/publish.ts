@@ -1,4 +1,4 @@
-/** Publications made of fixtures, built in a folder of their own by the same commands that authors use. */
+/** Builds publications from fixtures, each in its own folder, with the same commands that authors use. */
 
 import { globSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -21,7 +21,7 @@ export function check(situation: string, options: Options = {}): Promise<Outcome
   return command('check', situation, options)
 }
 
-/** Lays out the content of a situation, in a fresh folder by default, and returns the folder. */
+/** Writes the content of a situation into a folder, by default a new one, and returns the folder. */
 export function layOut(situation: string, folder = freshFolder()): string {
   return layOutIn(folder, situation)
 }
@@ -31,14 +31,14 @@ afterAll(() => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true })
 })
 
-/** A new empty folder outside the project; it goes when the tests of this file end. */
+/** Creates an empty folder outside the project, which is deleted after the tests of the file. */
 export function freshFolder(): string {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'assay-')))
   folders.push(folder)
   return folder
 }
 
-/** A site's files by their paths, each with its bytes, to compare one with another. */
+/** Returns the bytes of a site's files, by path. */
 export function filesOf(directory: string): Map<string, string> {
   const files = readdirSync(directory, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -47,7 +47,7 @@ export function filesOf(directory: string): Map<string, string> {
   return new Map(files.map((file) => [relative(directory, file), readFileSync(file, 'latin1')]))
 }
 
-/** The files that are in one site only, or not the same in both. */
+/** Returns the files that are in only one of two sites or differ between them. */
 export function differences(
   one: ReadonlyMap<string, string>,
   other: ReadonlyMap<string, string>,
@@ -56,7 +56,7 @@ export function differences(
   return [...names].filter((name) => one.get(name) !== other.get(name))
 }
 
-/** The texts of a site's files whose names end so, by their paths. */
+/** Returns the texts of a site's files whose names have the given ending, by path. */
 export function textsOf(outDir: string, ending: string): Map<string, string> {
   const names = globSync(`**/*${ending}`, { cwd: outDir }).sort()
   return new Map(names.map((name) => [name, readFileSync(join(outDir, name), 'utf8')]))
@@ -66,7 +66,7 @@ function command(script: 'build' | 'check', situation: string, options: Options)
   return run(script, layOut(situation, options.folder), options)
 }
 
-/** The words of a piece of HTML. */
+/** Returns the text of a piece of HTML. */
 export function wordsOf(html: string): string {
   return parseHTML(`<html><body>${html}</body></html>`).document.body.textContent
 }

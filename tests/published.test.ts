@@ -1,4 +1,4 @@
-/** What a build keeps from readers: drafts and what only they use, and the conclusions of fact-checks that were withdrawn. */
+/** What a build does not publish: drafts, records that only drafts use, and conclusions of withdrawn fact-checks. */
 
 import { existsSync, globSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
@@ -13,7 +13,7 @@ import { differences, filesOf, freshFolder, layOut, run, type Outcome } from './
 describe('a draft', () => {
   let site: string
   let library: string[]
-  // The style guide shows records of the publication: it must not show those of drafts.
+  // The style guide shows records of the publication, but must not show those of drafts.
   const options = { variables: { STYLE_GUIDE: '1' } }
   beforeAll(async () => {
     const built = await run('build', layOut('drafts'), options)
@@ -22,7 +22,7 @@ describe('a draft', () => {
     library = globSync('references/*.json', { cwd: site }).sort()
   })
 
-  test('is in no file of the site, and neither is anything that only drafts use', () => {
+  test('appears in no file of the site, nor does anything that only drafts use', () => {
     const files = [...textsIn(site)]
     expect(files.length).toBeGreaterThan(60)
     for (const [name, text] of files) {
@@ -38,13 +38,13 @@ describe('a draft', () => {
     rmSync(join(folder, 'content/references/more.bib'))
     const { code, output, outDir } = await run('build', folder, options)
     expect(code, output).toBe(0)
-    // Pagefind names and packs its files anew in each build; what they say is looked at above.
+    // Pagefind's files differ between builds; the test above checks their contents.
     const pages = (directory: string) =>
       new Map([...filesOf(directory)].filter(([name]) => !name.startsWith('pagefind/')))
     expect(differences(pages(site), pages(outDir))).toEqual([])
   })
 
-  test('takes nothing away that a published text uses as well, or the library keeps', () => {
+  test('does not hide anything that a published text also uses, or background sources', () => {
     expect(library.map((name) => name.replace(/^references\/|\.json$/g, ''))).toEqual([
       'jones2021',
       'kept2001',
@@ -60,7 +60,7 @@ describe('a draft', () => {
       expect(existsSync(join(site, page, 'index.html')), page).toBe(true)
   })
 
-  test('leaves a claim that a text shows and no article checks without a verdict', () => {
+  test('leaves a claim without a verdict if a text shows it but no article checks it', () => {
     const claim = page(site, 'claims/public-claim')
     expect(claim.querySelector('.verdict-box')?.textContent.trim()).toBe(
       'No fact-check of this claim has been published yet.',
@@ -82,7 +82,7 @@ describe('a withdrawn fact-check', () => {
 
   const read = (name: string) => readFileSync(join(site, name), 'utf8')
 
-  /** The files of the site that hold a word, the search index included. */
+  /** Returns the files of the site that contain a word, including the search index. */
   const holding = (word: string) =>
     [...textsIn(site)].flatMap(([name, text]) => (text.includes(word) ? [name] : [])).sort()
 
@@ -97,7 +97,7 @@ describe('a withdrawn fact-check', () => {
     expect(holding('Bodyword')).toEqual(['articles/taken/index.html'])
   })
 
-  test('names its verdict in its own history only; other pages have the word in the scale', () => {
+  test('shows its verdict only in its own history; elsewhere the word is only in the scale', () => {
     const scale = ['.verdict-scale', '.verdict-list', '[data-verdict]', 'select[name=verdict]']
     const own = ['ratings/taken/index.html', 'articles/taken/index.html']
     const others = holding('Zweifelhaft').filter((name) => !own.includes(name))
@@ -113,7 +113,7 @@ describe('a withdrawn fact-check', () => {
     expect(article.documentElement.outerHTML).not.toContain('Zweifelhaft')
   })
 
-  test('says when and why, on its page, in lists, tags, citations and data about it', () => {
+  test('shows when and why it was withdrawn on its page, in lists, tags, citations and data', () => {
     const notice = 'Withdrawn, 1 July 2024. The trial was made up.'
     const article = page(site, 'articles/taken')
     expect(plain(article.querySelector('.article-answer'))).toMatch(
@@ -130,7 +130,7 @@ describe('a withdrawn fact-check', () => {
     expect(read('llms.txt')).toContain(notice)
   })
 
-  test('stays in the feeds as a notice, which is its last change', () => {
+  test('stays in the feeds as a notice, dated with the withdrawal', () => {
     const { entries = [] } = parseAtomFeed(read('atom.xml'))
     const entry = entries.find(({ id }) => id?.endsWith('/articles/taken/'))
     expect(entry?.content?.value).toBe(
@@ -139,7 +139,7 @@ describe('a withdrawn fact-check', () => {
     expect(entry?.updated).toBe('2024-07-01T00:00:00.000Z')
   })
 
-  test('leaves the claim that nothing else checks withdrawn', () => {
+  test('withdraws the claim if no other article checks it', () => {
     const claim = page(site, 'claims/only-taken')
     expect(plain(claim.querySelector('.verdict-box'))).toBe(
       'Coffee sellers Withdrawn 1 July 2024. The trial was made up.',
@@ -154,7 +154,7 @@ describe('a withdrawn fact-check', () => {
     expect(read('data/claims.json') + read('data/claims.csv')).not.toContain('bones')
   })
 
-  test('takes no verdict from a claim that another article checks', () => {
+  test('does not remove the verdict on a claim that another article checks', () => {
     const facts = plain(page(site, 'claims/shared').querySelector('.verdict-facts'))
     expect(facts).toContain('It holds')
     expect(facts).toContain('Evidence as of 1 April 2024')
@@ -162,7 +162,7 @@ describe('a withdrawn fact-check', () => {
     expect(read('data/claims.csv')).toContain('Coffee is wet')
   })
 
-  test('is quoted by no source that it cites, and is no evidence', () => {
+  test('is not quoted on the pages of its sources, and does not count as evidence', () => {
     const source = page(site, 'references/smith2020')
     const cited = [...source.querySelectorAll('.row')].map(plain)
     expect(cited[0]).toMatch(/^Withdrawn Does coffee heal bones\? Where it is cited/)
@@ -185,7 +185,7 @@ describe('a withdrawn fact-check', () => {
   })
 })
 
-/** Every file of a site as text, by its path; those that are packed are unpacked. Pictures and fonts hold no text. */
+/** Returns every file of a site as text, by path. Compressed files are unpacked; pictures and fonts are left out. */
 function* textsIn(site: string): Generator<[string, string]> {
   for (const [name, text] of filesOf(site)) {
     if (/\.(?:png|webp|woff2)$/.test(name)) continue
@@ -202,7 +202,7 @@ interface Fragment {
   filters: Record<string, string[]>
 }
 
-/** What the search index holds of each page, by its address. */
+/** Returns the search index's data on each page, by address. */
 function fragmentsIn(site: string): Map<string, Fragment> {
   return new Map(
     [...textsIn(site)].flatMap(([name, text]) => {
@@ -217,7 +217,7 @@ function page(site: string, path: string): Document {
   return parseHTML(readFileSync(join(site, path, 'index.html'), 'utf8')).document
 }
 
-/** The words of an element, a space between those of one element and of the next. */
+/** Returns the text of an element, with spaces between elements. */
 function plain(element: Element | null): string {
   const words = (node: Node): string[] =>
     node.nodeType === 3 ? [node.textContent ?? ''] : [...node.childNodes].flatMap(words)

@@ -1,4 +1,4 @@
-/** A verdict is written once: changing it in the file of its claim changes everything that readers and machines get. */
+/** A verdict is recorded once: changing it in the file of its claim changes everything that readers and machines get. */
 
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -11,7 +11,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 
 import { differences, filesOf, layOut, run, wordsOf, type Outcome } from './publish.ts'
 
-/** A verdict as the files of the fixture `verdicts` have it. */
+/** A verdict in the fixture `verdicts`. */
 interface Verdict {
   id: string
   word: string
@@ -28,7 +28,7 @@ const before: Verdict = {
 const after: Verdict = { id: 'wrong', word: 'Plainly wrong', tone: 'false', value: 1 }
 const ratings = ['right', 'doubtful', 'wrong']
 
-/** A place that tells the verdict on the claim `tea-cures`: what stands there, and what should. */
+/** A place that shows the verdict on the claim `tea-cures`: its actual and its expected text. */
 interface Place {
   look: (site: string) => unknown
   says: (verdict: Verdict) => unknown
@@ -70,7 +70,7 @@ const places: Record<string, Place> = {
     },
     says: ({ id }) => [
       id,
-      // The verdict on a third claim was withdrawn with its check, and is not counted.
+      // The verdict on a third claim was withdrawn with its article, and does not count.
       id === 'wrong'
         ? ['Quite right (1)', 'Plainly wrong (1)']
         : ['Quite right (1)', 'Rather doubtful (1)'],
@@ -204,7 +204,7 @@ describe('changing the rating of a claim in its file', () => {
     expect(differences(old, filesOf(site.outDir))).toContain(picture)
   })
 
-  test('leaves alone what does not speak of it', () => {
+  test('does not change anything else', () => {
     const unchanged = [
       'articles/flying/social.png',
       'articles/tea/cite.bib',
@@ -218,7 +218,7 @@ describe('changing the rating of a claim in its file', () => {
     expect(unchanged.filter((name) => changed.includes(name))).toEqual([])
   })
 
-  test('changes the related checks of others, which show the verdict', () => {
+  test('changes the related fact-checks of other articles, which show the verdict', () => {
     expect(differences(old, filesOf(site.outDir))).toContain('articles/flying/index.html')
   })
 })
@@ -265,7 +265,7 @@ function textsIn(parent: ParentNode | null | undefined, selector: string): strin
   )
 }
 
-/** The verdicts in the rows of a list that lead to an address. */
+/** Returns the verdicts in the rows of a list that link to an address. */
 function inList(site: string, path: string, to: string): string[] {
   return [...page(site, path).querySelectorAll('.row')]
     .filter((row) => row.querySelector(`.row-title a[href$="/${to}/"]`))

@@ -1,4 +1,4 @@
-/** What readers write under an article, built whole: shown in threads, and harmless whatever it holds. */
+/** Full builds with readers' responses: shown in threads, and harmless. */
 
 import { globSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -26,15 +26,15 @@ test('a publication with responses builds', () => {
 })
 
 describe('under an article', () => {
-  test('stand its responses in threads, oldest first, with their count', () => {
+  test('its responses are shown in threads, oldest first, with their count', () => {
     const responses = responsesOf('articles/short')
     expect(responses?.querySelector('h2')?.textContent.trim()).toBe('Responses (4)')
-    const told = [...(responses?.querySelectorAll('.response') ?? [])].map((response) => [
+    const shown = [...(responses?.querySelectorAll('.response') ?? [])].map((response) => [
       response.querySelector('.response-name')?.tagName,
       response.id,
       response.querySelector('time')?.getAttribute('datetime'),
     ])
-    expect(told).toEqual([
+    expect(shown).toEqual([
       ['H3', 'response-2024-05-07-hostile', '2024-05-07'],
       ['H3', 'response-2024-05-08-jo-doe', '2024-05-08'],
       ['H4', 'response-2024-05-09-soon', '2024-05-09'],
@@ -64,14 +64,14 @@ describe('under an article', () => {
     ).toEqual(['/checks/people/ada-li/', '/checks/articles/'])
   })
 
-  test('names and texts of any script keep their direction to themselves', () => {
+  test('the direction of names and texts does not affect the text around them', () => {
     const [response] = responsesOf('articles/pain/cells')?.querySelectorAll('.response') ?? []
     expect(response?.id).toBe('response-2024-05-07-with-space')
     expect(response?.querySelector('bdi')?.textContent).toBe('קורא')
     expect(response?.querySelector('.response-text')?.getAttribute('dir')).toBe('auto')
   })
 
-  test('nobody has responded to is the way to do so', () => {
+  test('without responses, there is an invitation', () => {
     const responses = responsesOf('articles/silent')
     expect(responses?.querySelector('h2')?.textContent.trim()).toBe('Responses')
     expect(responses?.querySelectorAll('.response')).toHaveLength(0)
@@ -84,7 +84,7 @@ describe('under an article', () => {
   })
 })
 
-test('a hostile response is words', () => {
+test('a hostile response is shown as text', () => {
   const { body } = page('articles/short')
   const response = body.querySelector('#response-2024-05-07-hostile')
   const tags = new Set([...(response?.querySelectorAll('*') ?? [])].map(({ tagName }) => tagName))
@@ -103,10 +103,10 @@ test('a hostile response is words', () => {
   )
   expect(links.every((link) => link.getAttribute('rel') === 'ugc nofollow')).toBe(true)
   expect(response?.textContent).toContain('<script>alert("script")</script>')
-  // What the response closes is not ours: the page goes on behind it.
+  // End tags in the response do not close our elements: the page continues after it.
   expect(body.querySelector('main .responses .response-invitation')).not.toBeNull()
   expect(body.querySelectorAll('#main')).toHaveLength(1)
-  // Every script of the page is a file of the site, the one that keeps the scheme, or data.
+  // Every script of the page is a file of the site, the script for the colour scheme, or data.
   for (const script of body.ownerDocument.querySelectorAll('script')) {
     const isOurs =
       script.getAttribute('type') === 'application/ld+json' || script.textContent === schemeScript
@@ -114,7 +114,7 @@ test('a hostile response is words', () => {
   }
 })
 
-test('responses are in no feed, index or data, and those to a draft are nowhere', () => {
+test('responses are in no feed, index or data, and responses to a draft appear nowhere', () => {
   for (const [name, content] of filesOf(built.outDir)) {
     if (name !== 'articles/short/index.html') expect(content, name).not.toContain('evil.example')
     expect(content, name).not.toMatch(/Seen in confidence|An early reader/)
@@ -126,14 +126,14 @@ test('responses are in no feed, index or data, and those to a draft are nowhere'
   expect(indexed.filter((text) => /The first to write|We said so|Jo Doe/.test(text))).toEqual([])
 })
 
-test('a publication that names no way to respond asks for none', async () => {
+test('without the setting, articles do not invite responses', async () => {
   const other = await publish('minimal')
   expect(readFileSync(join(other.outDir, 'articles/short/index.html'), 'utf8')).not.toMatch(
     /Leave a response|class="responses"/,
   )
 })
 
-test('responses that belong nowhere are reported, and nothing is built', async () => {
+test('responses to no article are reported, and nothing is built', async () => {
   const folder = layOut('responses')
   const file = join(folder, 'content/responses/short/2024-05-11-lost.md')
   writeFileSync(

@@ -1,8 +1,8 @@
 /**
- * The test command: every check and test of the project in order, and one count at the end.
- * `node tests/run.ts` runs all stages, `node tests/run.ts lint browser` those and what they need.
+ * The test command: runs every check and test of the project in order, and prints one count at the end.
+ * `node tests/run.ts` runs all stages; `node tests/run.ts lint browser` runs these two and the stages that they need.
  * A stage that fails does not stop the others, so that one run reports every problem.
- * Stages that keep one core busy run side by side, as many as there are cores, and still report in order.
+ * Stages that keep one core busy run in parallel, as many as there are cores, and report in order.
  */
 import { spawn } from 'node:child_process'
 import { existsSync, readFileSync, rmSync } from 'node:fs'
@@ -18,7 +18,7 @@ const project = path.dirname(import.meta.dirname)
 const modules = path.join(project, 'node_modules')
 const reports = path.join(modules, '.cache/tests')
 
-/** Each tool by its script, so that it runs on this Node, whatever the PATH says. */
+/** The script of each tool, so that it runs on this Node and not on the one in the PATH. */
 const tools = {
   astro: path.join(modules, 'astro/bin/astro.mjs'),
   build: path.join(project, 'src/cli/build.ts'),
@@ -30,10 +30,10 @@ const tools = {
   vitest: path.join(modules, 'vitest/vitest.mjs'),
 }
 
-/** Every page of the site, against the HTML standard; the rules stand in `.htmlvalidate.mjs`. */
+/** Every page of the site, checked against the HTML standard with the rules in `.htmlvalidate.mjs`. */
 const conformance: Command = ['html-validate', '--config', '.htmlvalidate.mjs', 'dist']
 
-/** The stages in order. Those in one row run side by side, and none needs another of its row. */
+/** The stages in order. Stages in one row run in parallel and do not need each other. */
 const rows: Stage[][] = [
   [
     { name: 'types', run: (output) => checks(output, ['astro', 'check'], ['tsc', '--noEmit']) },
@@ -72,8 +72,8 @@ async function main(names: string[]) {
 }
 
 /**
- * Runs the stages of a row. One alone prints as it goes; of several, each prints what it had to say once those before it
- * have.
+ * Runs the stages of a row. A single stage prints as it runs. If there are several, each prints its output after those
+ * before it.
  */
 async function runRow(row: Stage[], before: Result[]): Promise<Result[]> {
   const queue = row.map((stage) => ({
@@ -132,7 +132,7 @@ function printResult({ name, seconds, ...counts }: Result): void {
   console.log(`\n${name}: ${verdict(counts)} in ${seconds.toFixed(1)} s`)
 }
 
-/** Runs tools one after the other, each of which counts as one check. */
+/** Runs tools one after another; each counts as one check. */
 async function checks(output: Output, ...commands: Command[]): Promise<Counts> {
   const counts: Counts[] = []
   for (const command of commands) counts.push(checkCounts(await succeeds(output, command)))
@@ -157,19 +157,19 @@ async function browser(output: Output): Promise<Counts> {
   return runCounts(succeeded, report && playwrightCounts(report))
 }
 
-/** Where a runner shall report; what an earlier run left there must not be counted. */
+/** Returns the path for a runner's report, after deleting the report of an earlier run. */
 function freshReport(name: string): string {
   const file = path.join(reports, `${name}.json`)
   rmSync(file, { force: true })
   return file
 }
 
-/** What a runner reported, or undefined when it ended before it wrote its report. */
+/** Returns a runner's report, or `undefined` if it ended without one. */
 function read(file: string): unknown {
   return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined
 }
 
-/** Runs one tool in the project with its output shown or kept, and returns whether it ended with 0. */
+/** Runs one tool in the project, with its output shown or collected, and returns whether it exited with 0. */
 async function succeeds(
   output: Output,
   [tool, ...args]: Command,
@@ -212,7 +212,7 @@ function table(results: Result[]): string {
 
 interface Stage {
   name: string
-  /** The stage whose result this one looks at; it is run too, and its failure is this one's. */
+  /** The stage whose result this one needs. It is run too, and if it fails, this one fails. */
   needs?: string
   run: (output: Output) => Promise<Counts>
 }
@@ -222,7 +222,7 @@ interface Result extends Counts {
   seconds: number
 }
 
-/** Where a tool prints: here at once, or into a list that is printed later. */
+/** The destination of a tool's output: the terminal, or a list that is printed later. */
 type Output = 'inherit' | Buffer[]
 
 type Command = [tool: keyof typeof tools, ...args: string[]]

@@ -1,7 +1,7 @@
 /**
- * `npm run screenshots`: pictures of the site for the README, in `docs/screenshots/`. Builds the site if it is not there.
+ * `npm run screenshots`: takes the screenshots of the site for the README, in `docs/screenshots/`. Builds the site if there is none.
  *
- * With `--tests` it takes anew the pictures that the browser tests compare with (`tests/browser/style.spec.ts`).
+ * With `--tests`, it takes the screenshots that the browser tests compare (`tests/browser/style.spec.ts`).
  */
 
 import { spawnSync } from 'node:child_process'
@@ -21,7 +21,7 @@ const project = join(import.meta.dirname, '..')
 const folder = join(project, 'docs/screenshots')
 const article = '/articles/stem-cell-therapy-pain-neuropathy/'
 
-/** What is shown: a page, and the element that the picture begins with where it is not the top. */
+/** The subject of a screenshot: a page, and the element at its top unless it starts at the top of the page. */
 const views: { name: string; path: string; from?: string; shows?: string }[] = [
   { name: 'home', path: '/' },
   { name: 'article', path: article },
@@ -31,14 +31,14 @@ const views: { name: string; path: string; from?: string; shows?: string }[] = [
   { name: 'search', path: '/search/?q=neuropathy', shows: 'mark' },
 ]
 
-/** Windows, and the share of their size that their pictures have. */
+/** Windows, and the scale of their screenshots. */
 const screens = [
   { width: 390, height: 844, scale: 1 },
   { width: 820, height: 1000, scale: 0.7 },
   { width: 1440, height: 900, scale: 0.6 },
 ]
 
-/** So many bytes may one picture have, and all of them together: GitHub shows many of them on one page. */
+/** The maximum size of one screenshot and of all together, in bytes. GitHub shows many of them on one page. */
 const most = { each: 40_000, together: 1_000_000 }
 
 const { values } = parseArgs({ options: { tests: { type: 'boolean', default: false } } })
@@ -88,7 +88,7 @@ async function takeForReadme(): Promise<number> {
   return 1
 }
 
-/** A picture of the window, with a little space above the element that it begins with. */
+/** Takes a screenshot of the window, with a little space above the first element. */
 async function take(page: Page, from: string | undefined): Promise<Buffer> {
   if (from !== undefined) {
     await page
@@ -101,7 +101,7 @@ async function take(page: Page, from: string | undefined): Promise<Buffer> {
   return page.screenshot({ animations: 'disabled', caret: 'hide' })
 }
 
-/** The best quality that is small enough. Text in WebP needs little of it. */
+/** Returns the screenshot at the best quality that is small enough. Text in WebP does not need much. */
 async function asWebp(screen: Buffer, width: number): Promise<Buffer> {
   const picture = sharp(screen).resize({ width: Math.round(width) })
   for (const quality of [40, 25, 10]) {
@@ -118,7 +118,7 @@ function takeForTests(): number {
   })
 }
 
-/** Runs a program of the project on this Node and returns its exit code. */
+/** Runs a program of the project on this Node, and returns its exit code. */
 function run(args: string[], variables: NodeJS.ProcessEnv = {}): number {
   const { status } = spawnSync(process.execPath, args, {
     cwd: project,

@@ -3,14 +3,14 @@
 import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-/** A server that runs. */
+/** A running server. */
 export interface Serving {
-  /** Its address, without a slash at the end. */
+  /** Its address, without a trailing slash. */
   address: string
   stop: () => void
 }
 
-/** Starts a server that answers so. */
+/** Starts a server with the given handler. */
 export async function serve(answer: RequestListener): Promise<Serving> {
   const server = createServer(answer)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

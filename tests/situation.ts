@@ -1,20 +1,20 @@
-/** The situations of the tests: small publications that are laid out in a folder of their own, and the commands run on them. */
+/** Writes the small publications of the tests into folders of their own, and runs commands on them. */
 
 import { spawn, type ChildProcess } from 'node:child_process'
 import { cpSync, globSync, rmSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 
-/** Absolute path of the project. */
+/** The absolute path of the project. */
 export const project = dirname(import.meta.dirname)
 
-/** Where the fixtures are: `<situation>/content/`, with `expected.txt` beside it where a report is expected. */
+/** The folder of the fixtures: `<situation>/content/`, and next to it `expected.txt` if a report is expected. */
 export const fixtures = join(import.meta.dirname, 'fixtures')
 
 /**
- * Lays out the content of a situation in a folder: that of `minimal`, and over it the situation's own. A file called
- * `<name>.deleted` takes `<name>` away.
+ * Writes the content of a situation into a folder: first that of `minimal`, then the situation's own. A file called
+ * `<name>.deleted` deletes `<name>`.
  *
- * @returns the folder, which has `content/` in it
+ * @returns the folder, which contains `content/`
  */
 export function layOutIn(folder: string, situation: string): string {
   const contentDir = join(folder, 'content')
@@ -29,35 +29,35 @@ export function layOutIn(folder: string, situation: string): string {
   return folder
 }
 
-/** What a command did. */
+/** The result of a command. */
 export interface Outcome {
   /** The exit code; `null` if the command was killed. */
   code: number | null
-  /** Everything it printed, the temporary folder written as the one it was started in. */
+  /** All its output, with the temporary folder replaced by the one it was started in. */
   output: string
-  /** What it printed to standard output. */
+  /** Its standard output. */
   printed: string
-  /** What it printed to standard error: the report and what came of it. */
+  /** Its standard error: the report and the outcome. */
   report: string
   contentDir: string
   outDir: string
 }
 
-/** How a command is run. */
+/** Options for running a command. */
 export interface Options {
   /** The arguments of the command. */
   args?: string[]
-  /** The folder to work in, `content/` and `dist/` included; by default a fresh one. */
+  /** The folder that contains `content/` and `dist/`; by default a new one. */
   folder?: string
-  /** Where it is called; by default in the project, as npm does. */
+  /** The working directory; by default the project, as with npm. */
   cwd?: string
-  /** Environment variables beside CONTENT_DIR and OUT_DIR, or instead of them. */
+  /** Environment variables in addition to CONTENT_DIR and OUT_DIR, or instead of them. */
   variables?: Record<string, string>
-  /** Sees everything printed so far, whenever there is more. */
+  /** Called with all output so far whenever there is more. */
   onOutput?: (output: string, child: ChildProcess) => void
 }
 
-/** Runs one of the project's commands on the content that is in a folder already. */
+/** Runs one of the project's commands on the content in a folder. */
 export async function run(
   script: 'build' | 'check',
   folder: string,
@@ -103,7 +103,7 @@ export async function run(
   }
 }
 
-/** The environment of an author: nothing of the test runner's, and no colours. */
+/** Returns an author's environment: without the variables of the test runner, and without colours. */
 function environment(): NodeJS.ProcessEnv {
   const runners = /^(?:VITEST|TEST$|NODE_ENV$|DEV$|PROD$|SSR$|MODE$|BASE_URL$|FORCE_COLOR$)/
   const own = Object.entries(process.env).filter(([name]) => !runners.test(name))

@@ -1,4 +1,4 @@
-/** Builds that meet each other or are cut off: readers get the old site or the new one, never half of one. */
+/** Simultaneous and interrupted builds: readers get the old site or the new one, never a mixture. */
 
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -32,7 +32,7 @@ afterAll(() => {
 })
 
 describe('two builds at once', () => {
-  test('of two publications are both right', async () => {
+  test('of two publications both succeed', async () => {
     const [first, second] = await Promise.all([
       run('build', inside, { variables: insideVariables }),
       publish('second'),
@@ -45,7 +45,7 @@ describe('two builds at once', () => {
     expect(existsSync(join(second.outDir, 'references/jones2021'))).toBe(false)
   })
 
-  test('into one folder are one too many: the second is refused', async () => {
+  test('into one folder: the second is refused', async () => {
     const folder = layOut('minimal')
     let second: Promise<Outcome> | undefined
     const first = await run('build', folder, {
@@ -66,7 +66,7 @@ describe('two builds at once', () => {
   })
 })
 
-describe('a build that is cut off', () => {
+describe('an interrupted build', () => {
   let folder: string
   let old: ReadonlyMap<string, string>
   let duration: number
@@ -80,7 +80,7 @@ describe('a build that is cut off', () => {
     layOut('second', folder)
   })
 
-  test('leaves the old site whole whenever it is, and the next one succeeds', async () => {
+  test('leaves the previous site complete at any time, and the next build succeeds', async () => {
     let killed = 0
     for (const part of [0, 0.2, 0.4, 0.6, 0.8]) {
       const { code, outDir } = await run('build', folder, { onOutput: killAfter(part * duration) })
@@ -97,7 +97,7 @@ describe('a build that is cut off', () => {
   })
 })
 
-describe('a swap that was cut off', () => {
+describe('an interrupted swap', () => {
   let last: Outcome
   beforeAll(async () => {
     last = await publish('minimal')
@@ -106,7 +106,7 @@ describe('a swap that was cut off', () => {
   test.each([
     ['before the new site was in place', true],
     ['after the new site was in place', false],
-  ])('%s is mended, even by a build that fails', async (_when, before) => {
+  ])('%s is repaired, even by a build that fails', async (_when, before) => {
     const folder = layOut('empty-yaml')
     const [outDir, previous, next] = ['dist', '.dist.previous', '.dist.next'].map((name) =>
       join(folder, name),
@@ -121,7 +121,7 @@ describe('a swap that was cut off', () => {
     expect(leftovers(folder)).toEqual([])
   })
 
-  test('is mended before a build that succeeds', async () => {
+  test('is repaired before a build that succeeds', async () => {
     const folder = layOut('second')
     const outDir = join(folder, 'dist')
     for (const [name, bytes] of filesOf(last.outDir)) write(join(outDir, name), bytes)
@@ -133,7 +133,7 @@ describe('a swap that was cut off', () => {
   })
 })
 
-/** Kills a build some time after it has checked the content, unless it is built by then. */
+/** Kills a build some time after it has checked the content, unless it has finished. */
 function killAfter(delay: number) {
   let timer: NodeJS.Timeout | undefined
   return (output: string, child: { kill: (signal: 'SIGKILL') => boolean }): void => {
@@ -142,7 +142,7 @@ function killAfter(delay: number) {
   }
 }
 
-/** Expects every page to bear the name of its own publication and nothing of another. */
+/** Expects every page to have the name of its own publication and nothing from another. */
 function expectOnly({ outDir }: Outcome, name: string, foreign: RegExp): void {
   const pages = textsOf(outDir, '.html')
   expect(pages.size).toBeGreaterThan(8)
@@ -153,7 +153,7 @@ function expectOnly({ outDir }: Outcome, name: string, foreign: RegExp): void {
   for (const [path, xml] of textsOf(outDir, '.xml')) expect(xml, path).not.toMatch(foreign)
 }
 
-/** What a build left beside its site, the lock's empty file apart. */
+/** Returns what a build left next to its site, except the empty file of the lock. */
 function leftovers(folder: string): string[] {
   return readdirSync(folder).filter((name) => !['content', 'dist', '.dist.lock'].includes(name))
 }

@@ -15,7 +15,7 @@ test.describe.configure({ mode: 'serial' })
 
 let folder: string
 let server: ChildProcess
-let said = ''
+let output = ''
 
 test.beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'assay-dev-'))
@@ -29,11 +29,11 @@ test.beforeAll(async () => {
     },
   )
   const listen = (text: Buffer) => {
-    said += String(text)
+    output += String(text)
   }
   server.stdout?.on('data', listen)
   server.stderr?.on('data', listen)
-  await expect.poll(() => said, { timeout: 60_000 }).toContain('ready')
+  await expect.poll(() => output, { timeout: 60_000 }).toContain('ready')
 })
 
 test.afterAll(() => {
@@ -60,14 +60,14 @@ test('a mistake is shown in the terminal and over the page until it is fixed', a
   ).toBeHidden()
   await expect(overlay).toContainText('topics/testing.yaml:1:1')
   await expect(overlay.locator('img')).toHaveCount(0)
-  expect(said).toContain('`nmae` is not a field of a topic; did you mean `name`?')
+  expect(output).toContain('`nmae` is not a field of a topic; did you mean `name`?')
 
   await page.goto(article)
   await expect(overlay, 'over a page that is opened later').toHaveCount(1)
 
   writeFileSync(topic, 'name: Testing\n')
   await expect(overlay).toHaveCount(0)
-  await expect.poll(() => said).toContain('All problems fixed.')
+  await expect.poll(() => output).toContain('All problems fixed.')
 })
 
 test('an open page is updated when a file changes', async ({ page }) => {

@@ -1,4 +1,4 @@
-/** What a text is formatted to does not depend on what was formatted before it: the process keeps the plugin's engines. */
+/** The result for a text does not depend on the texts formatted before it, although engines are reused. */
 
 import { toString } from 'hast-util-to-string'
 import { expect, test } from 'vitest'
@@ -25,7 +25,7 @@ const article = (id: string, year: number, authors: string[], more: Partial<CslI
     ...more,
   }) as CslItem
 
-/** The twins tie in every sort key of APA; the Costas and the teams are told apart only where they meet. */
+/** The twins have the same sort keys in APA. The Costas and the teams are distinguished only when cited together. */
 const items = new Map(
   [
     article('twin1', 2010, ['Jo Smith'], { DOI: '10.1000/1' }),
@@ -57,11 +57,11 @@ const texts: Record<string, Text> = {
 }
 const names = Object.keys(texts)
 
-/** Each text behind each other one and behind itself. */
+/** Each text after every other and after itself. */
 const order =
   'ties nocite disambiguation disambiguation nocite nocite ties ties disambiguation ties'.split(' ')
 
-test.each(['apa', 'vancouver'])('%s formats a text alike whatever went before', (style) => {
+test.each(['apa', 'vancouver'])('%s formats a text in the same way after any other', (style) => {
   const alone = new Map<string, unknown>()
   for (const name of names) alone.set(name, formatText(name, style, freshCopy(style, name)))
   for (const [index, name] of order.entries()) {
@@ -70,13 +70,16 @@ test.each(['apa', 'vancouver'])('%s formats a text alike whatever went before', 
   }
 })
 
-test.each(['apa', 'vancouver'])('%s formats texts alike one by one and at once', (style) => {
-  const apart: unknown[] = []
-  for (const name of names) apart.push(formatText(name, style))
-  expect(names.map((name) => formatText(name, style))).toEqual(apart)
-})
+test.each(['apa', 'vancouver'])(
+  '%s formats texts in the same way one by one and together',
+  (style) => {
+    const apart: unknown[] = []
+    for (const name of names) apart.push(formatText(name, style))
+    expect(names.map((name) => formatText(name, style))).toEqual(apart)
+  },
+)
 
-test('the texts are such that one could change another', () => {
+test('the texts could influence each other', () => {
   const printed = (name: string) =>
     formatText(name, 'apa').citations.map(({ content }) =>
       toString({ type: 'root', children: content }),
@@ -99,7 +102,7 @@ function formatText(name: string, style: string, styles = new Map<string, string
   return formatCitations(citations, { items, style, styles, language: 'en-US', uncited })
 }
 
-/** The style under its name, with a comment that gives it an engine of its own. */
+/** Returns the style with a comment, so that it gets its own engine. */
 function freshCopy(style: string, comment: string): Map<string, string> {
   return new Map([[style, `${cslSettings.templates.data[style] ?? ''}<!-- ${comment} -->`]])
 }

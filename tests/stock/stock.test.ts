@@ -1,4 +1,4 @@
-/** Holds the documented cases of rehype-citation against what the plugin itself makes of them; see README.md. */
+/** Compares our results for the documented cases of rehype-citation with those of the plugin; see README.md. */
 
 import type { Element, Nodes, Root } from 'hast'
 
@@ -26,7 +26,7 @@ interface Case {
   styles?: string[]
 }
 
-/** What a reader sees of a page. */
+/** The visible text of a page. */
 interface Page {
   body: string
   entries: string[]
@@ -61,7 +61,7 @@ test.each(cases)('$at reads as in the stock plugin, or a reason is listed', asyn
   expect(unexplained(found, expected)).toBe('')
 })
 
-test('no difference is listed for a case that is not there', () => {
+test('every listed difference belongs to an existing case', () => {
   const names = new Set(cases.map(({ at }) => at))
   expect(listed.filter((one) => !names.has(one.in))).toEqual([])
 })
@@ -80,12 +80,12 @@ function renderWithStock(markdown: string, style: string, nocite?: string[]): Pr
   return processor.run(processor.parse(markdown))
 }
 
-/** What stands for the page of a text that Assay refuses: the error. */
+/** Returns the error in place of a page, for a text that Assay rejects. */
 function refused(error: unknown): { body: string; entries: undefined } {
   return { body: String(error), entries: undefined }
 }
 
-/** Reads a page of either kind: the text, notes included, and the entries without their numbers. */
+/** Reads a page of either kind: the text with notes, and the entries without numbers. */
 function readPage(page: Root): Page {
   const entries: string[] = []
   visit(page, 'element', (element) => {
@@ -113,7 +113,7 @@ function isBibliography(element: Element): boolean {
   return element.properties['id'] === 'refs' || hasClass(element, 'bibliography')
 }
 
-/** Links back and the numbers in front of entries. */
+/** Matches backlinks and the numbers of entries. */
 function isLeftOut(element: Element): boolean {
   return (
     hasClass(element, 'backlinks') ||

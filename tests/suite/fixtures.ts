@@ -1,10 +1,10 @@
-/** The fixtures of the CSL test suite, as `collect.ts` packed them. */
+/** Reads the fixtures of the CSL test suite, as packed by `collect.ts`. */
 
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { brotliDecompressSync } from 'node:zlib'
 
-/** A source within a citation, as the suite writes it. */
+/** A source within a citation, in the suite's format. */
 export interface FixtureItem {
   id: string | number
   prefix?: string
@@ -15,26 +15,26 @@ export interface FixtureItem {
   [other: string]: unknown
 }
 
-/** One fixture: what is to be formatted, and what is right. */
+/** One fixture: the input and the expected result. */
 export interface Fixture {
   name: string
-  /** Whether the result is that of the citations or that of the bibliography. */
+  /** Whether the result is the citations or the bibliography. */
   mode: 'citation' | 'bibliography'
   csl: string
   input: Record<string, unknown>[]
-  /** The sources of each citation, which does not know of the others. */
+  /** The sources of each citation, independent of the others. */
   citationItems?: FixtureItem[][]
-  /** Citations in the order in which they are entered, each with those before and after it. */
+  /** Citations in the order in which they are entered, each with those before and after it in the text. */
   citations?: [
     cited: { citationItems: FixtureItem[]; properties?: { noteIndex?: number; mode?: string } },
     before: [id: string, note: number][],
     after: [id: string, note: number][],
   ][]
-  /** HTML: of each citation one line, or a bibliography. */
+  /** HTML: one line per citation, or a bibliography. */
   result: string
 }
 
-/** Where the fixtures are kept. */
+/** The file with the fixtures. */
 export const fixturesFile = path.join(import.meta.dirname, 'fixtures.json.br')
 
 /** Reads all fixtures. */
@@ -42,7 +42,7 @@ export function readFixtures(): Fixture[] {
   return JSON.parse(brotliDecompressSync(readFileSync(fixturesFile)).toString()) as Fixture[]
 }
 
-/** Reads a fixture as the suite keeps it for people. */
+/** Parses a fixture in the suite's text format. */
 export function parseFixture(name: string, text: string): Fixture {
   const section = (title: string) =>
     new RegExp(`>>=+ *${title} *=+>>\\n(.*?)\\n*<<=+ *${title} *=+<<`, 's').exec(text)?.[1]

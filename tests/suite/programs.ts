@@ -1,4 +1,4 @@
-/** The two programs that are given the fixtures: citeproc-js as it is, and Assay's formatting of citations. */
+/** Runs the fixtures with the two programs: plain citeproc-js, and Assay's formatting of citations. */
 
 import type { Nodes } from 'hast'
 
@@ -12,7 +12,7 @@ import { formatCitations } from '../../src/citations/format.ts'
 import { findLocale, localeXml } from '../../src/citations/locales.ts'
 import type { Fixture, FixtureItem } from './fixtures.ts'
 
-/** What we use of citeproc-js. */
+/** The parts of citeproc-js that we use. */
 interface PlainEngine {
   registry: { reflist: { id: string }[] }
   setOutputFormat: (format: 'html') => void
@@ -35,24 +35,24 @@ interface Citeproc {
 
 const citeproc = createRequire(import.meta.url)('citeproc') as Citeproc
 
-/** What a program prints for a fixture: the citations, or the entries of the bibliography, as plain text. */
+/** The output for a fixture: the citations, or the entries of the bibliography, as plain text. */
 export type Printed = string[]
 
-/** Why a fixture cannot be put to Assay. */
+/** Why a fixture cannot be run with Assay. */
 export type Inexpressible =
   | 'gives the position of a citation'
   | 'asks for the author alone'
   | 'inserts or replaces citations'
   | 'is in a language without a locale'
 
-/** Reads what the fixture says is right. */
+/** Reads the expected result of a fixture. */
 export function expectedOf({ mode, result, citations }: Fixture): Printed {
   if (mode === 'bibliography') return readEntries(result)
   const lines = citations ? result.replace(/^(?:>>|\.\.)\[\d+\] /gm, '') : result
   return lines.split('\n').map(plain)
 }
 
-/** Runs a fixture through citeproc-js, as the test runner of the suite does. */
+/** Runs a fixture with citeproc-js, in the same way as the test runner of the suite. */
 export function runPlain(fixture: Fixture): Printed {
   const { engine, ids } = makeEngine(fixture)
   if (fixture.citations) {
@@ -71,7 +71,7 @@ export function runPlain(fixture: Fixture): Printed {
   return clusters.map((items) => plain(engine.makeCitationCluster(structuredClone(items))))
 }
 
-/** Tells why a fixture cannot be put to Assay, or nothing if it can. */
+/** Returns why a fixture cannot be run with Assay, or `undefined` if it can. */
 export function inexpressible({
   csl,
   citationItems,
@@ -95,7 +95,7 @@ export function inexpressible({
   return undefined
 }
 
-/** Runs a fixture through Assay. */
+/** Runs a fixture with Assay. */
 export function runAssay(fixture: Fixture): Printed {
   const items = new Map(
     fixture.input.map((item) => [
@@ -155,7 +155,7 @@ function makeEngine({ csl, input }: Fixture): { engine: PlainEngine; ids: string
   return { engine, ids: [...items.keys()] }
 }
 
-/** The citations of a fixture that names none: one of everything, in the order of the style. */
+/** Returns the citations of a fixture without any: one of each source, in the order of the style. */
 function oneOfEverything(fixture: Fixture): FixtureItem[][] {
   const { engine, ids } = makeEngine(fixture)
   engine.updateItems(ids)
@@ -170,7 +170,7 @@ function languageOf(csl: string): string {
   return /<style\b[^>]*\bdefault-locale="([^"]+)"/.exec(csl)?.[1] ?? 'en-US'
 }
 
-/** The entries of a bibliography in HTML, without what is in their margin. */
+/** Returns the entries of a bibliography in HTML, without their left margin. */
 function readEntries(html: string | readonly string[] = ''): Printed {
   return fromHtml([html].flat().join(''), { fragment: true })
     .children.flatMap((child) =>
@@ -186,7 +186,7 @@ function readEntries(html: string | readonly string[] = ''): Printed {
     })
 }
 
-/** The parts of an entry that are set apart from each other. */
+/** The parts of an entry that are displayed separately. */
 const blocks = ['csl-block', 'csl-left-margin', 'csl-right-inline', 'csl-indent']
 
 function hasClass(node: Nodes, name: string): boolean {

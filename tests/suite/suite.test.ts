@@ -1,4 +1,4 @@
-/** Gives Assay the fixtures of the CSL test suite that plain citeproc-js passes; see README.md beside it. */
+/** Runs Assay on the fixtures of the CSL test suite that plain citeproc-js passes; see README.md in this folder. */
 
 import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
@@ -12,13 +12,13 @@ import { expectedOf, inexpressible, runAssay, runPlain } from './programs.ts'
 interface Decision {
   reason: string
   right: 'ours' | 'theirs' | 'either' | ''
-  /** A defect of Assay, to be taken out of the list when it is fixed. */
+  /** A defect of Assay, to be removed from the list when it is fixed. */
   bug?: true
-  /** What Assay prints, by fixture. */
+  /** Assay's output, by fixture. */
   fixtures: Record<string, string[]>
 }
 
-// The last test prints every fixture where it runs by itself.
+// If the last test runs alone, it formats every fixture itself.
 vi.setConfig({ testTimeout: 60_000 })
 
 const here = (name: string) => path.join(import.meta.dirname, name)
@@ -31,7 +31,7 @@ test.each(put)('$name is printed as the suite has it, or a decision is listed', 
   expect(print(fixture)).toEqual(listed.get(fixture.name) ?? expectedOf(fixture))
 })
 
-test('every decision is about a fixture that is printed differently', () => {
+test('every decision is about a fixture with a different result', () => {
   const different: Record<string, string[]> = {}
   for (const fixture of put) {
     const printed = print(fixture)
@@ -53,7 +53,7 @@ function isPassed(fixture: Fixture): boolean {
 
 const printed = new Map<Fixture, string[]>()
 
-/** What Assay prints for a fixture, or why it prints nothing; each is printed once. */
+/** Returns Assay's output for a fixture, or why there is none; each is formatted once. */
 function print(fixture: Fixture): string[] {
   const ready = printed.get(fixture) ?? printOrExplain(fixture)
   printed.set(fixture, ready)
@@ -68,7 +68,7 @@ function printOrExplain(fixture: Fixture): string[] {
   }
 }
 
-/** Writes the decisions as they would have to be; what is new has no reason yet. */
+/** Returns the decisions as they would have to be; new ones have no reason yet. */
 function writeCandidate(different: Readonly<Record<string, string[]>>): void {
   const kept = decisions.flatMap((decision) => {
     const still = Object.keys(decision.fixtures).filter((name) => name in different)
