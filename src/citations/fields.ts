@@ -1,23 +1,23 @@
-/** Citations in the Markdown fields of records: a claim's evidence, formatted outside any article. */
+/** Formats the citations in Markdown fields of records that are shown outside any article, such as a claim's evidence. */
 
 import type { ElementContent, Root as HtmlRoot } from 'hast'
 
 import { toHtml } from 'hast-util-to-html'
-import remarkParse from 'remark-parse'
 import remarkRehype from 'remark-rehype'
 import remarkSmartypants from 'remark-smartypants'
 import { unified } from 'unified'
 
 import type { BibliographyOptions } from './bibliography.ts'
+import type { CitationNode } from './citation-node.ts'
 import type { FormatOptions } from './format.ts'
+import type { Slot } from './slot-content.ts'
 
-import { remarkGfmAsWritten } from '../reading/gfm.ts'
 import { finishAffixes } from './affixes.ts'
-import { dropRefused } from '../markdown/articles-as-data.ts'
 import { smartPunctuation } from '../markdown/punctuation.ts'
-import { extractCitations, type CitationNode, type Slot } from './extract.ts'
+import { extractCitations } from './extract.ts'
 import { isMeantAsKey } from './keys.ts'
 import { citePage, type Mention } from './page.ts'
+import { parseFieldForPage } from './record-markdown.ts'
 
 /** Markdown fields as HTML, with the bibliography of all of them. */
 export interface CitedFields {
@@ -28,15 +28,14 @@ export interface CitedFields {
   mentions: Mention[]
 }
 
-const parser = unified().use(remarkParse).use(remarkGfmAsWritten).freeze()
 const toHast = unified().use(remarkSmartypants, smartPunctuation).use(remarkRehype).freeze()
 
 /**
  * Formats Markdown fields that share one sequence of citations and one bibliography.
  *
- * What a field may not hold is left out: records hold data. `transform` may change the page before its citations are formatted.
+ * Content that records may not have is left out. `transform` may change the page before its citations are formatted.
  *
- * @throws if a field cites what is not there; the integrity check says so better, and runs first
+ * @throws if a field cites a key that does not exist; the check runs first and reports this with its position
  */
 export async function citeFields(
   fields: readonly Slot[],
@@ -45,8 +44,7 @@ export async function citeFields(
   const nodes: CitationNode[] = []
   const page: HtmlRoot = { type: 'root', children: [] }
   for (const { slot, markdown } of fields) {
-    const tree = parser.parse(markdown)
-    dropRefused(tree)
+    const tree = parseFieldForPage(markdown)
     const { citations } = extractCitations(tree, markdown, isMeantAsKey(options.items))
     for (const node of citations) {
       node.data.hProperties['dataCitation'] = String(nodes.length)

@@ -8,7 +8,7 @@ import type { CslItem } from '../references/csl.ts'
 import { shortNames, type NameWords } from '../references/reference.ts'
 import { nameWords } from './locales.ts'
 import { plainTitle } from './fallback.ts'
-import { isCitation, type CitationNode } from './extract.ts'
+import { isCitation, type CitationNode } from './citation-node.ts'
 
 /**
  * Moves the citations of a text into footnotes, except for those that are in one already: in a footnote of the author's

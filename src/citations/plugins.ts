@@ -6,7 +6,8 @@ import type { VFile } from 'vfile'
 
 import type { CslItem } from '../references/csl.ts'
 import type { SourceDetails } from './bibliography.ts'
-import type { CitationNode, SlotsOf } from './extract.ts'
+import type { CitationNode } from './citation-node.ts'
+import type { SlotsOf } from './slot-content.ts'
 
 import { bibliographyId } from '../shared/page-ids.ts'
 import { handOn } from '../markdown/learnt.ts'

@@ -1,5 +1,5 @@
 import type { Claim } from '../claims/schema.ts'
-import type { SlotsOf } from './extract.ts'
+import type { SlotsOf } from './slot-content.ts'
 
 import { keyInMarkdown } from './keys.ts'
 import { plainKey } from './identifiers.ts'

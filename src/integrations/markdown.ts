@@ -7,7 +7,7 @@ import type { CitationOptions, TextSettings } from '../citations/plugins.ts'
 
 import { remarkGfmAsWritten } from '../reading/gfm.ts'
 import { sourceDetails } from '../citations/details.ts'
-import { isCitation } from '../citations/extract.ts'
+import { isCitation } from '../citations/citation-node.ts'
 import { rehypeCitations, remarkCitations } from '../citations/plugins.ts'
 import { citingSlots } from '../citations/slots.ts'
 import { rehypeAddresses } from '../markdown/addresses.ts'

@@ -2,7 +2,7 @@
 
 import type { z } from 'astro/zod'
 
-import type { Extracted } from '../citations/extract.ts'
+import type { Extracted } from '../citations/citation-node.ts'
 import type { SourceRecord } from '../reading/record.ts'
 import type { DataPath, Place } from '../shared/place.ts'
 import type { RuleContext } from './rule.ts'

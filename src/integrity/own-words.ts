@@ -7,7 +7,7 @@ import type { SourceRecord } from '../reading/record.ts'
 import type { DataPath } from '../shared/place.ts'
 import type { Problem, RuleContext } from './rule.ts'
 
-import { isCitation } from '../citations/extract.ts'
+import { isCitation } from '../citations/citation-node.ts'
 import { placeOfOffset } from '../shared/place.ts'
 import { recordsOf, textsOf } from './fields.ts'
 import { nodesOf } from './nodes.ts'

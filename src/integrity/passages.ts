@@ -4,7 +4,7 @@ import type { Nodes, Parents, Root, Table, TableRow } from 'mdast'
 
 import { decodeString } from 'micromark-util-decode-string'
 
-import { isCitation } from '../citations/extract.ts'
+import { isCitation } from '../citations/citation-node.ts'
 import { escaped, opaque } from '../citations/grammar.ts'
 import { fillsSlot } from '../markdown/words.ts'
 import { walkTree } from '../shared/tree.ts'

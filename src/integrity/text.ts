@@ -1,6 +1,6 @@
 /** A text as the rules see it: its citations found and taken out, what it may not do listed. */
 
-import type { Extracted } from '../citations/extract.ts'
+import type { Extracted } from '../citations/citation-node.ts'
 import type { Refusal } from '../markdown/articles-as-data.ts'
 import type { SourceText } from '../publication/source.ts'
 import type { Validated } from '../publication/validated.ts'

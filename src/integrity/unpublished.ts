@@ -7,7 +7,7 @@ import type { CheckedText } from './text.ts'
 
 import { articleFolder } from '../articles/folder.ts'
 import { findUnpublished } from '../articles/reach.ts'
-import { isCitation } from '../citations/extract.ts'
+import { isCitation } from '../citations/citation-node.ts'
 import { chartName } from '../charts/chart-name.ts'
 import { responsePath } from '../responses/thread.ts'
 import { createUrls } from '../shared/urls.ts'

@@ -6,7 +6,8 @@ import remarkParse from 'remark-parse'
 import { unified } from 'unified'
 import { expect, test } from 'vitest'
 
-import { extractCitations, isCitation } from '../citations/extract.ts'
+import { extractCitations } from '../citations/extract.ts'
+import { isCitation } from '../citations/citation-node.ts'
 import { wordsIn } from './words.ts'
 
 function words(source: string): number {

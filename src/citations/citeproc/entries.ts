@@ -107,10 +107,7 @@ function readEntries(bibliography: ReturnType<Processor['makeBibliography']>): P
   const ids = new Set(groups.flat())
   const entries = html.flatMap((entry) => readEntryMark(entry) ?? [])
   for (const { id } of entries) {
-    if (!ids.delete(id))
-      throw new Error(
-        `citeproc printed an unexpected entry for “${id}”.`,
-      )
+    if (!ids.delete(id)) throw new Error(`citeproc printed an unexpected entry for “${id}”.`)
   }
   return entries
 }

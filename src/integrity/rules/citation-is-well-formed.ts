@@ -1,20 +1,20 @@
-import type { MalformedCitation } from '../../citations/extract.ts'
+import type { MalformedCitation } from '../../citations/citation-node.ts'
 import type { Problem, RuleContext } from '../rule.ts'
 
-import { bracketedCitation } from '../../citations/extract.ts'
+import { bracketedCitation } from '../../citations/unformatted.ts'
 import { extractions, fieldsWithAt } from '../extractions.ts'
 import { defineRule } from '../rule.ts'
 import { hintForUnknownSource } from '../unknown-source.ts'
 import { yamlValue } from '../yaml-value.ts'
 
 /** `footnote-resolves` reports every footnote without a reference, with or without a citation in it. */
-const reportedByFootnoteResolves = 'is-in-an-uncalled-note'
+const reportedByFootnoteResolves = 'is-in-an-unreferenced-note'
 
 const malformed: Record<
   Exclude<MalformedCitation, typeof reportedByFootnoteResolves>,
   { message: string; hint: string }
 > = {
-  'cannot-stand-here': {
+  'is-outside-the-text': {
     message: 'A citation cannot be printed here',
     hint: 'Cite the source in the text or in the caption instead.',
   },
@@ -91,7 +91,7 @@ function check(checked: RuleContext): Problem[] {
     const raw = isMarkdown ? undefined : bracketedCitation(value)
     return raw === undefined
       ? []
-      : [malformedProblem('cannot-stand-here', raw, record.placeOf(path))]
+      : [malformedProblem('is-outside-the-text', raw, record.placeOf(path))]
   })
   return [...inTexts, ...inPlainFields, ...inNocite(checked)]
 }

@@ -1,4 +1,4 @@
-import type { CitedKey } from '../../citations/extract.ts'
+import type { CitedKey } from '../../citations/citation-node.ts'
 import type { Problem, RuleContext } from '../rule.ts'
 
 import { keyInMarkdown } from '../../citations/keys.ts'

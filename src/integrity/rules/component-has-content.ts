@@ -3,7 +3,7 @@ import type { Problem, RuleContext } from '../rule.ts'
 import { fillsSlot } from '../../markdown/words.ts'
 import { placeOfOffset } from '../../shared/place.ts'
 import { elementsOf } from '../elements.ts'
-import { isCitation } from '../../citations/extract.ts'
+import { isCitation } from '../../citations/citation-node.ts'
 import { holdsText, nodesOf } from '../nodes.ts'
 import { defineRule } from '../rule.ts'
 

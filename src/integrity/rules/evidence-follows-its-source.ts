@@ -7,7 +7,7 @@ import type { CalendarDate } from '../../shared/dates.ts'
 import type { Validated } from '../../publication/validated.ts'
 import type { Problem, RuleContext } from '../rule.ts'
 
-import { isCitation } from '../../citations/extract.ts'
+import { isCitation } from '../../citations/citation-node.ts'
 import { newestRun } from '../../searches/search.ts'
 import { earliestDay, formatEdtf, isCalendarDate } from '../../shared/dates.ts'
 import { placeOfOffset } from '../../shared/place.ts'

@@ -5,7 +5,7 @@ import type { Nodes } from 'mdast'
 import type { Chart } from '../../charts/schema.ts'
 import type { Problem, RuleContext } from '../rule.ts'
 
-import { isCitation } from '../../citations/extract.ts'
+import { isCitation } from '../../citations/citation-node.ts'
 import { chartName } from '../../charts/chart-name.ts'
 import { placeOfOffset } from '../../shared/place.ts'
 import { elementsOf } from '../elements.ts'

@@ -1,12 +1,12 @@
 import type { Nodes, Root } from 'mdast'
 
 import type { CitedItem } from '../../citations/citation.ts'
-import type { CitationNode } from '../../citations/extract.ts'
+import type { CitationNode } from '../../citations/citation-node.ts'
 import type { SourceText } from '../../publication/source.ts'
 import type { Reference } from '../../references/schema.ts'
 import type { Problem, RuleContext } from '../rule.ts'
 
-import { isCitation } from '../../citations/extract.ts'
+import { isCitation } from '../../citations/citation-node.ts'
 import { keyInMarkdown } from '../../citations/keys.ts'
 import { splitSuffix } from '../../citations/locator.ts'
 import { placeOfOffset } from '../../shared/place.ts'

@@ -3,7 +3,7 @@ import type { Nodes, Paragraph } from 'mdast'
 import type { SourceText } from '../../publication/source.ts'
 import type { Problem, RuleContext } from '../rule.ts'
 
-import { isCitation } from '../../citations/extract.ts'
+import { isCitation } from '../../citations/citation-node.ts'
 import { placeOfOffset } from '../../shared/place.ts'
 import { nodesOf, sourceOfText } from '../nodes.ts'
 import { defineRule } from '../rule.ts'

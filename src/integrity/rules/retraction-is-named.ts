@@ -1,10 +1,11 @@
 import type { Nodes } from 'mdast'
 
-import type { CitationNode } from '../../citations/extract.ts'
+import type { CitationNode } from '../../citations/citation-node.ts'
 import type { CheckedText } from '../text.ts'
 import type { Problem, RuleContext } from '../rule.ts'
 
-import { extractFromMarkdown, isCitation } from '../../citations/extract.ts'
+import { extractFromMarkdown } from '../../citations/extract.ts'
+import { isCitation } from '../../citations/citation-node.ts'
 import { isMeantAsKey } from '../../citations/keys.ts'
 import { placeOfOffset } from '../../shared/place.ts'
 import { mentionsIn } from '../mentions.ts'
