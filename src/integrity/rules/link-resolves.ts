@@ -12,8 +12,8 @@ import { addressesOf, addressOf, type Address, type Addresses } from '../address
 import { defineRule } from '../rule.ts'
 import { suggestion } from '../../shared/suggestion.ts'
 import { internalLinks } from '../links.ts'
+import { isNoteAlone } from '../placeholders.ts'
 import { unpublishedRecords } from '../unpublished.ts'
-import { isNoteAlone } from './text-is-finished.ts'
 
 /** What is wrong with a link: the words of a finding, and the part of the address it is about. */
 type Fault = Pick<Problem, 'message' | 'hint' | 'suggestion'> & { ofFragment?: true }
