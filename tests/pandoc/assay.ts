@@ -1,4 +1,4 @@
-/** What Assay makes of a text: its own transforms, in the order in which the site has them. */
+/** Runs Assay's own transforms on a text, in the same order as the site. */
 
 import type { Element, Nodes, Root } from 'hast'
 
@@ -22,10 +22,10 @@ import { smartPunctuation } from '../../src/markdown/punctuation.ts'
 import { plain, type Cited, type ComparedStyle, type Text } from './texts.ts'
 import { remarkGfmAsWritten } from '../../src/reading/gfm.ts'
 
-/** A page that Assay made of a text. */
+/** The page that Assay produces from a text. */
 export interface Page {
   tree: Root
-  /** Citations that it refused, with the message; the page was made without them. */
+  /** Citations that it rejected, with the message; the page was produced without them. */
   refused: Refusal[]
 }
 
@@ -35,17 +35,17 @@ interface Refusal {
   message: string
 }
 
-/** Where more citations are refused than this, the page is. */
+/** If more citations than this are rejected, the whole page is. */
 const mostRefused = 40
 
-/** Stands in the place of a refused citation, followed by its index. */
+/** A placeholder for a rejected citation, followed by its index. */
 const refusedMark = 'refused:'
 
 /**
- * Makes the page of a text.
+ * Produces the page of a text.
  *
- * @param leaveOut whether a citation that is refused is left out and reported, so that the others can be seen
- * @throws what Assay throws, where it does not name the place of a citation, or none is to be left out
+ * @param leaveOut whether a rejected citation is left out and reported, so that the others are formatted
+ * @throws Assay's error if it does not give the place of a citation, or if `leaveOut` is not set
  */
 export async function readPage(
   text: Text,
@@ -72,7 +72,7 @@ export async function readPage(
   }
 }
 
-/** Gives each source a page, to which a citation links where the style prints no entry. */
+/** Gives each source a page, to which a citation links if the style prints no entry. */
 function detailsOf({ items }: Text): (key: string) => SourceDetails | undefined {
   return (key) => {
     const item = items.get(key)
@@ -84,7 +84,7 @@ function pageOf(key: string): string {
   return `/references/${key}/`
 }
 
-/** The keys of a text by the identifiers of their entries and the addresses of their pages. */
+/** Maps the ids of entries and the addresses of pages to keys. */
 export function keysByAddress({ items }: Text): ReadonlyMap<string, string> {
   return new Map(
     [...items.keys()].flatMap((key) => [
@@ -94,7 +94,7 @@ export function keysByAddress({ items }: Text): ReadonlyMap<string, string> {
   )
 }
 
-/** Finds the citations of a page, and the marks of those that were refused, in the order in which they count. */
+/** Finds the citations of a page, and the placeholders of rejected ones, in the order of their numbers. */
 export function citationsOf({ tree, refused }: Page): Element[] {
   return orderPlaces(
     tree,
@@ -115,7 +115,7 @@ function citationAt(
   return raw === undefined ? undefined : { start, end: start + raw.length, message: reason }
 }
 
-/** Reads the citations and entries of a page as plain text; a refused citation has its message for a text. */
+/** Reads the citations and entries of a page as plain text; a rejected citation has its message as text. */
 export function readCited(page: Page, text: Text, style: ComparedStyle): Cited {
   const { tree, refused } = page
   const keyOf = keysByAddress(text)
@@ -144,21 +144,21 @@ export function readCited(page: Page, text: Text, style: ComparedStyle): Cited {
   }
 }
 
-/** Cites a text in a style. */
+/** Formats a text in a style. */
 export async function citeWithAssay(text: Text, style: ComparedStyle): Promise<Cited> {
   return readCited(await readPage(text, style), text, style)
 }
 
-/** Tells whether the citations of a style are notes. */
+/** Whether the citations of a style are notes. */
 export function isNoteStyle({ xml = '' }: ComparedStyle): boolean {
   return /<style\b[^>]*\bclass="note"/.test(xml)
 }
 
 /**
- * The page of a text, bibliography included.
+ * Returns the page of a text with its bibliography.
  *
- * @param styles `.csl` files by the name of the style
- * @param details what entries say besides the formatted source
+ * @param styles `.csl` files, by the name of the style
+ * @param details the parts of entries other than the formatted source
  */
 export async function renderWithAssay(
   { name, markdown, language, nocite, items }: Text,
@@ -184,7 +184,7 @@ export async function renderWithAssay(
   return processor.run(processor.parse(file), file)
 }
 
-/** The text of an element, links back and links to the source left out. */
+/** Returns the text of an element without backlinks and links to the source. */
 export function textOf(node: Root | Element): string {
   let text = ''
   visit(node, (child) => {
@@ -196,8 +196,8 @@ export function textOf(node: Root | Element): string {
 }
 
 /**
- * What a citation leads to: what it names, where it has no link for each source, and what its links lead to; the
- * identifiers of entries and the addresses of pages.
+ * Returns the ids of entries and the addresses of pages that a citation refers to: through its links, and through
+ * `data-sources` if it does not have a link for each source.
  */
 export function addressesOf(citation: Element): string[] {
   const { dataSources } = citation.properties
@@ -209,7 +209,7 @@ export function addressesOf(citation: Element): string[] {
   return [...new Set([...named, ...linked])]
 }
 
-/** Tells whether an element links a citation to a source. */
+/** Whether an element links a citation to a source. */
 export function isSourceLink({ tagName, properties: { role, href } }: Element): boolean {
   return (
     tagName === 'a' &&
@@ -217,12 +217,12 @@ export function isSourceLink({ tagName, properties: { role, href } }: Element): 
   )
 }
 
-/** Where a link to a source leads: the identifier of an entry, or the address of a page. */
+/** Returns the target of a link to a source: the id of an entry, or the address of a page. */
 export function addressOf({ properties: { href } }: Element): string {
   return String(href).replace(/^#/, '')
 }
 
-/** The text of a paragraph, with a mark for each call of a note. */
+/** Returns the text of a paragraph, with a mark for each note reference. */
 function paragraphOf(node: Nodes): string[] {
   if (node.type !== 'element' || node.tagName !== 'p') return []
   let text = ''

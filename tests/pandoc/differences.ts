@@ -1,4 +1,4 @@
-/** Differences between Assay and another program: those that are found, and those that are listed with a reason. */
+/** Compares the differences found between Assay and another program with those listed with a reason. */
 
 import { readFileSync } from 'node:fs'
 import { parse, stringify } from 'yaml'
@@ -13,15 +13,15 @@ const difference = z.strictObject({
   ours: z.string(),
 })
 
-/** A difference of the same kind in many places: what turns their text into ours. */
+/** A difference of the same kind in many places: how their text becomes ours. */
 const pattern = z.strictObject({
-  /** The comparisons that it holds for, each of which must have it; `conformance.*` for any. */
+  /** The comparisons that it applies to, each of which must have it; `conformance.*` for any. */
   in: z.union([z.string(), z.array(z.string())]),
   /** The places, as a regular expression; absent for any. */
   at: z.string().optional(),
-  /** What to look for in their text, as a regular expression with the flags `gu`. */
+  /** A regular expression for their text, with the flags `gu`. */
   theirs: z.string(),
-  /** What is there in ours; `$1` for a group of `theirs`. */
+  /** The replacement in our text; `$1` is a group of `theirs`. */
   ours: z.string(),
 })
 
@@ -29,9 +29,9 @@ const listed = z.array(
   z
     .strictObject({
       reason: z.string().min(20),
-      /** Who is right; `either` where both are. */
+      /** Who is right; `either` if both are. */
       right: z.enum(['ours', 'theirs', 'either', 'neither']),
-      /** A defect of Assay, to be taken out of the list when it is fixed. */
+      /** A defect of Assay, to be removed from the list when it is fixed. */
       bug: z.literal(true).optional(),
       differences: z.array(difference).min(1).optional(),
       patterns: z.array(pattern).min(1).optional(),
@@ -41,12 +41,12 @@ const listed = z.array(
 
 export type Difference = z.output<typeof difference>
 
-/** One entry of a list: a reason with the differences that have it. */
+/** One entry of a list: a reason and its differences. */
 export type Reason = z.output<typeof listed>[number]
 
 type Pattern = z.output<typeof pattern>
 
-/** Reads the listed differences, reason by reason. */
+/** Reads the listed differences by reason. */
 export function readReasons(file: string): Reason[] {
   return listed.parse(parse(readFileSync(file, 'utf8')))
 }
@@ -57,9 +57,9 @@ export function readListed(file: string): Difference[] {
 }
 
 /**
- * Compares what was found with what is listed.
+ * Compares the differences found with those listed.
  *
- * @returns what is found and not listed, or listed and no longer found, as YAML; empty if there is neither
+ * @returns differences that are found but not listed, or listed but no longer found, as YAML; empty if there are none
  */
 export function unexplained(found: readonly Difference[], expected: readonly Difference[]): string {
   const without = (all: readonly Difference[], known: readonly Difference[]) => {
@@ -74,12 +74,12 @@ export function unexplained(found: readonly Difference[], expected: readonly Dif
   ].join('\n')
 }
 
-/** Where a difference is and what it is, as one text. */
+/** Returns the place and the contents of a difference as one string. */
 export function identity({ in: where, at, theirs, ours }: Difference): string {
   return JSON.stringify([where, at, theirs, ours])
 }
 
-/** The patterns of a list of reasons. It keeps count of what each of them explains. */
+/** The patterns of a list of reasons, which counts what each of them explains. */
 export class Patterns {
   readonly #patterns: { pattern: Pattern; expression: RegExp; at: RegExp }[]
   /** The comparisons in which a pattern explained something, by pattern. */
@@ -95,7 +95,7 @@ export class Patterns {
       }))
   }
 
-  /** Tells whether patterns, one after the other, turn the whole of their text into the whole of ours. */
+  /** Whether the patterns, applied one after another, turn their whole text into ours. */
   explains({ in: where, at, theirs, ours }: Difference): boolean {
     const used: Pattern[] = []
     let text = theirs
@@ -114,7 +114,7 @@ export class Patterns {
     return true
   }
 
-  /** Lists the patterns, by comparison, that explained nothing. */
+  /** Lists the patterns that explained nothing, by comparison. */
   idle(): { pattern: Pattern; in: string }[] {
     return this.#patterns.flatMap(({ pattern }) =>
       [pattern.in].flat().flatMap((where) => {
@@ -124,7 +124,7 @@ export class Patterns {
     )
   }
 
-  /** How many differences a reason explains by its patterns. */
+  /** Returns how many differences a reason explains by its patterns. */
   count({ patterns = [] }: Reason): number {
     return patterns
       .flatMap((each) => [...(this.#used.get(each)?.values() ?? [])])
@@ -140,7 +140,7 @@ function matches(where: string, name: string): boolean {
   return where.endsWith('*') ? name.startsWith(where.slice(0, -1)) : where === name
 }
 
-/** Cuts the words off with which two texts begin and end alike, so that the difference can be seen. */
+/** Removes the words that two texts have in common at the start and the end, to show the difference. */
 export function differingWords(theirs: string, ours: string): Pick<Difference, 'theirs' | 'ours'> {
   const [a, b] = [theirs.split(' '), ours.split(' ')]
   while (a.length > 0 && b.length > 0 && a[0] === b[0]) {
@@ -155,10 +155,10 @@ export function differingWords(theirs: string, ours: string): Pick<Difference, '
 }
 
 /**
- * Writes the list anew as it would have to be: what is gone left out, what is not listed under a reason that is yet to
- * be written, differences that read the same together.
+ * Returns the list as it would have to be: without differences that are gone, with new ones under a reason still to be
+ * written, and with equal differences grouped.
  *
- * @returns YAML that `readReasons` refuses while a reason is missing
+ * @returns YAML that `readReasons` rejects while a reason is missing
  */
 export function candidate(
   reasons: readonly Reason[],

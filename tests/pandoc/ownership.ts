@@ -1,6 +1,6 @@
 /**
- * Whose words are printed: each source of the conformance text has words that no other has, so that a text in the wrong
- * place can be found without knowing what a style prints.
+ * Finds out to which source printed words belong. Each source of the conformance text has words that no other has, so that
+ * a text in the wrong place can be found without knowing what a style prints.
  */
 
 import { visit } from 'unist-util-visit'
@@ -19,17 +19,17 @@ import {
 } from './assay.ts'
 import type { ComparedStyle, Text } from './texts.ts'
 
-/** Words of this many sources are those of the language, not of a source. */
+/** Words in this many sources belong to the language, not to a source. */
 const common = 8
 
 type Items = Text['items']
 
-/** The sources that have a word, by word in small letters. */
+/** The sources that contain a word, by word in lower case. */
 type Owners = ReadonlyMap<string, ReadonlySet<string>>
 
 /**
- * Collects the words by which the sources of a text can be recognised in a style: those that neither the style, the
- * language nor the author of the text brings in.
+ * Collects the words by which the sources of a text can be recognised in a style: words that are not from the style, the
+ * language or the text itself.
  */
 export function collectOwners(
   { items, markdown, language }: Text,
@@ -45,7 +45,7 @@ export function collectOwners(
     ...file.matchAll(/\b(?:value|prefix|suffix)="([^"]*)"|>([^<]*)</g),
   ])
   for (const word of wordsOf([markdown, ...values.flatMap(([, ...all]) => all)].join(' '))) {
-    // Names are in the text where the author says them; the style has no business with them.
+    // Names are in the text if the author writes them, so they do not come from the style.
     if (!isNamed(word, items)) owners.delete(word)
   }
   for (const [word, keys] of owners) if (keys.size >= common) owners.delete(word)
@@ -53,7 +53,7 @@ export function collectOwners(
 }
 
 /**
- * Lists the words of a printed text that belong to other sources than those it is about.
+ * Lists the words of a printed text that belong to sources other than its own.
  *
  * @param keys the sources that it is about
  */
@@ -65,7 +65,7 @@ export function foreignWords(text: string, keys: readonly string[], owners: Owne
   })
 }
 
-/** What leads a reader of a page to the wrong source, by kind; each with where it was found. */
+/** The faults of a page that mislead readers to the wrong source, by kind, each with its place. */
 export interface Misplaced {
   kind:
     | 'entry of another source'
@@ -82,9 +82,9 @@ export interface Misplaced {
 }
 
 /**
- * Finds what leads a reader of a page to the wrong source.
+ * Finds the faults of a page that mislead readers to the wrong source.
  *
- * @param cited the keys of each citation, in the order in which they count
+ * @param cited the keys of each citation, in the order of their numbers
  */
 export function findMisplaced(
   page: Page,
@@ -153,7 +153,7 @@ export function findMisplaced(
   return found
 }
 
-/** Tells whether a style numbers its entries from the first. */
+/** Whether a style numbers its entries from the first. */
 function isNumeric({ xml = '' }: ComparedStyle): boolean {
   return (
     /citation-format="numeric"/.test(xml) &&
@@ -161,7 +161,7 @@ function isNumeric({ xml = '' }: ComparedStyle): boolean {
   )
 }
 
-/** Tells whether a word is one of somebody's name. */
+/** Whether a word is part of a name. */
 function isNamed(word: string, items: Items): boolean {
   return [...items.values()].some((item) =>
     Object.values(item).some(
@@ -174,7 +174,7 @@ function isNamed(word: string, items: Items): boolean {
   )
 }
 
-/** The words of four letters and more, markup left out. */
+/** Returns the words of at least four letters, without markup. */
 function wordsOf(text: string): string[] {
   const plain = text.replace(/<[^>]*>/g, '').toLowerCase()
   return plain.match(/\p{L}{4,}/gu) ?? []

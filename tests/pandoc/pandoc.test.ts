@@ -1,4 +1,4 @@
-/** Compares Assay's citations and bibliographies with those of pandoc; see README.md beside it. */
+/** Compares Assay's citations and bibliographies with those of pandoc; see README.md in this folder. */
 
 import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
@@ -35,7 +35,7 @@ const patterns = new Patterns(reasons)
 const comparisons = readComparisons()
 const conformance = comparisons.filter(({ text }) => text.name === 'conformance')
 
-/** Pages by comparison: each is made once, and every test that looks at it waits for the same one. */
+/** Pages by comparison. Each is produced once, and all tests that need it wait for the same one. */
 const pages = new Map<Comparison, Promise<Page | Error>>()
 const differences = new Map<Comparison, Promise<Difference[]>>()
 
@@ -44,7 +44,7 @@ test.each(comparisons)('$name is cited as pandoc does, or a reason is listed', a
   expect(unexplained(await findDifferences(each), expected)).toBe('')
 })
 
-test('every listed pattern still explains something, and every text is there', async () => {
+test('every listed pattern still explains something, and every text exists', async () => {
   const found = await Promise.all(comparisons.map(findDifferences))
   const names = new Set(comparisons.map(({ name }) => name))
   if (process.env['UPDATE']) writeCandidate(found.flat())
@@ -88,7 +88,7 @@ function pageOf(comparison: Comparison): Promise<Page | Error> {
   return made
 }
 
-/** The differences of a comparison that no pattern explains; each of them is looked for once. */
+/** The differences of a comparison that no pattern explains; each comparison is made once. */
 function findDifferences(comparison: Comparison): Promise<Difference[]> {
   const found = differences.get(comparison) ?? compare(comparison)
   differences.set(comparison, found)
@@ -105,7 +105,7 @@ async function compare(comparison: Comparison): Promise<Difference[]> {
   }
   const ours = readCited(page, text, style)
   const keysOf = ({ entries }: Cited) => entries.map(({ key }) => key)
-  // In which order a citation prints its sources is seen in its text.
+  // The text of a citation shows the order of its sources.
   const citedOf = ({ citations }: Cited) =>
     citations.map(({ keys }) => [...new Set(keys)].toSorted().join('+'))
   const texts = new Map(ours.entries.map((entry) => [entry.key, entry.text]))
@@ -139,7 +139,7 @@ function readRecord(comparison: Comparison): Cited {
   return JSON.parse(readFileSync(recordOf(comparison), 'utf8')) as Cited
 }
 
-/** The start of a text that is refused as a whole: the conformance text is long, and all of it is recorded. */
+/** The start of a text that is rejected as a whole. The conformance text is long, and all of it is recorded. */
 function shortened(text: string): string {
   return text.length > 2000 ? `${text.slice(0, 100)}…` : text
 }

@@ -1,4 +1,4 @@
-/** Writes down what pandoc's citeproc makes of the texts; see README.md beside it. */
+/** Records the output of pandoc's citeproc for the texts; see README.md in this folder. */
 
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
@@ -19,7 +19,7 @@ interface PandocNode {
   c?: unknown
 }
 
-/** What we use of pandoc-wasm. */
+/** The parts of pandoc-wasm that we use. */
 interface PandocWasm {
   convert: (
     options: Record<string, unknown>,
@@ -41,13 +41,13 @@ for (const comparison of readComparisons()) {
   await write(recordOf(comparison), JSON.stringify(cited))
 }
 
-/** Copies the published articles, components left out, and the sources that they cite. */
+/** Copies the published articles without components, and the sources that they cite. */
 async function copyArticles(): Promise<void> {
   const publication = readPublication(path.join(import.meta.dirname, '../../content'))
   const { validated } = checkPublication(publication, { today: today() })
   const cited: string[] = []
   for (const { file, body } of publication.texts.articles) {
-    // The tags of components stand on lines of their own; what they hold is text of the article.
+    // The tags of components are on separate lines; their contents are text of the article.
     const text = body.replace(/^<\/?[A-Z].*>$/gm, '').trim()
     const name = path.basename(path.dirname(file))
     cited.push(text)
@@ -68,7 +68,7 @@ async function write(file: string, text: string): Promise<void> {
   writeFileSync(file, await format(text, { filepath: file, printWidth: 100 }))
 }
 
-/** Gives pandoc's syntax tree of a text with its citations formatted. */
+/** Returns pandoc's syntax tree of a text with formatted citations. */
 async function runPandoc({ name, text, style }: Comparison): Promise<PandocNode[]> {
   const { markdown, language, nocite, items } = text
   const keys = nocite.map((key) => (key.startsWith('@') ? key : `@${key}`)).join(', ')
@@ -95,7 +95,7 @@ async function runPandoc({ name, text, style }: Comparison): Promise<PandocNode[
   return (JSON.parse(stdout) as { blocks: PandocNode[] }).blocks
 }
 
-/** Collects citations and entries from a syntax tree, in which a note is in the place of its call. */
+/** Collects citations and entries from a syntax tree, in which a note is at the place of its reference. */
 function readCited(blocks: PandocNode[], inNotes: boolean): Cited {
   const cited: Cited = { citations: [], entries: [] }
   const walk = (node: unknown): void => {
@@ -123,7 +123,7 @@ function readCited(blocks: PandocNode[], inNotes: boolean): Cited {
   return inNotes ? { ...cited, prose: paragraphs.map((node) => plain(textOf(node, '*'))) } : cited
 }
 
-/** The notes in a piece of the tree. */
+/** Returns the notes in a part of the tree. */
 function notesIn(node: unknown): unknown[] {
   if (Array.isArray(node)) return node.flatMap(notesIn)
   if (!isNode(node)) return []
@@ -131,9 +131,9 @@ function notesIn(node: unknown): unknown[] {
 }
 
 /**
- * The text of a node. The number in front of an entry is left out; a label is not.
+ * Returns the text of a node, without the number of an entry, but with its label.
  *
- * @param call what to put in the place of a note; without it, the note itself
+ * @param call the replacement for a note; without it, the note itself
  */
 function textOf(node: unknown, call?: string): string {
   if (Array.isArray(node)) return node.map((child) => textOf(child, call)).join('')

@@ -1,9 +1,9 @@
 /**
- * Cites the conformance text in every style of a folder, and prints what leads a reader to the wrong source, by kind:
+ * Formats the conformance text in every style of a folder, and prints the faults that mislead readers, by kind:
  *
  *     node tests/pandoc/sweep.ts <folder of .csl files> [every] [language]
  *
- * With `every`, such as 10, only one style in so many is looked at. It takes a second or two a style.
+ * With `every`, such as 10, only every tenth style is tested. Each style takes a second or two.
  */
 
 import { fork } from 'node:child_process'
@@ -15,14 +15,14 @@ import { readPage } from './assay.ts'
 import { findMisplaced } from './ownership.ts'
 import { conformanceKeys, conformanceText } from './texts.ts'
 
-/** What was found in one style: the kind of the fault and one place for each. */
+/** The faults of one style: each kind with one place. */
 interface Fault {
   style: string
   kind: string
   where: string
 }
 
-/** So many styles share a process: engines are kept for as long as it lives. */
+/** The number of styles per process, which keeps its engines until it ends. */
 const batch = 20
 
 const [folder = '.', every = '1', language = 'en-US'] = process.argv.slice(2)
@@ -52,7 +52,7 @@ if (process.send) {
   console.log(report(styles.length, faults))
 }
 
-/** Looks at some styles in a process of its own; one that ends early is a fault of them all. */
+/** Tests some styles in a separate process; if it ends early, all of them have a fault. */
 function inProcess(styles: string[]): Promise<Fault[]> {
   const child = fork(import.meta.filename, process.argv.slice(2))
   let faults: Fault[] | undefined

@@ -1,4 +1,4 @@
-/** The texts that are compared, and the styles in which each of them is. */
+/** The texts that are compared, and the styles of each. */
 
 import { globSync, readFileSync } from 'node:fs'
 import path from 'node:path'
@@ -6,7 +6,7 @@ import { parse } from 'yaml'
 
 import type { CslItem } from '../../src/references/csl.ts'
 
-/** A text with what it is cited from. */
+/** A text and its library. */
 export interface Text {
   name: string
   /** Markdown without front matter and components. */
@@ -15,32 +15,32 @@ export interface Text {
   language: string
   /** Keys to list without citing them, or `@*` for all. */
   nocite: string[]
-  /** Everything that can be cited, by key. */
+  /** All sources that can be cited, by key. */
   items: ReadonlyMap<string, CslItem>
 }
 
 /** A style in which a text is compared. */
 export interface ComparedStyle {
   name: string
-  /** Its `.csl` file; absent for a style that comes with the software. */
+  /** Its `.csl` file; absent for a built-in style. */
   xml?: string
 }
 
 /** A text in one style. */
 export interface Comparison {
-  /** The name of the text and that of the style: `locators.apa`. */
+  /** The names of the text and the style: `locators.apa`. */
   name: string
   text: Text
   style: ComparedStyle
 }
 
-/** What a program makes of a text in one style, as plain text. */
+/** A program's output for a text in one style, as plain text. */
 export interface Cited {
-  /** In the order in which they count, each with the keys of its sources as written. */
+  /** In the order of their numbers, each with the keys of its sources as written. */
   citations: { keys: string[]; text: string }[]
-  /** In the order of the style, without the numbers in front of them. */
+  /** In the order of the style, without numbers. */
   entries: { key: string; text: string }[]
-  /** In note styles: the paragraphs, with `*` for the call of a note. */
+  /** In note styles: the paragraphs, with `*` for a note reference. */
   prose?: string[]
 }
 
@@ -50,13 +50,13 @@ export interface ConformanceStyle {
   kind: 'numeric' | 'label' | 'author-date' | 'author' | 'note' | 'dependent'
   /** A BCP 47 tag. */
   language: string
-  /** What this style is in the list for. */
+  /** Why this style is in the list. */
   shows: string
-  /** The style that a dependent one names. */
+  /** The parent of a dependent style. */
   parent?: string
 }
 
-/** Folders of texts that are compared in two styles that come with the software; each has a library of its own. */
+/** Folders of texts that are compared in two built-in styles; each folder has its own library. */
 const folders = ['fixtures', 'articles']
 const carried = ['vancouver', 'apa']
 
@@ -67,7 +67,7 @@ export const conformanceStyles = parse(
   readFileSync(here('styles.yaml'), 'utf8'),
 ) as ConformanceStyle[]
 
-/** What every language shares, read once: most of the time that a text takes is that of parsing its library. */
+/** The parts that all languages share, read once, because parsing the library takes most of the time. */
 let conformance: ReturnType<typeof readConformance> | undefined
 
 /** Reads a style of `styles.yaml`. */
@@ -75,7 +75,7 @@ export function readStyle(name: string): string {
   return readFileSync(here('styles', `${name}.csl`), 'utf8')
 }
 
-/** Lists every text in every style in which it is compared. */
+/** Lists every text with every style in which it is compared. */
 export function readComparisons(): Comparison[] {
   return [
     ...folders.flatMap(readFolder).flatMap((text) => carried.map((name) => pair(text, { name }))),
@@ -90,7 +90,7 @@ function pair(text: Text, style: ComparedStyle): Comparison {
 }
 
 /**
- * The conformance text in a language: its locators have the labels of that language.
+ * Returns the conformance text with locators in a language.
  *
  * @param language one of those in `conformance/labels.yaml`
  */
@@ -117,12 +117,12 @@ function readConformance(): { text: Text; labels: Record<string, Record<string, 
   }
 }
 
-/** Where pandoc's form of a text is kept. */
+/** Returns the path of pandoc's recorded output for a text. */
 export function recordOf({ name }: Comparison): string {
   return here('recorded', `${name}.json`)
 }
 
-/** The sources of each citation of the conformance text, in the order in which they count, as pandoc read them. */
+/** The sources of each citation in the conformance text, in the order of their numbers, as read by pandoc. */
 export function conformanceKeys(): string[][] {
   const { citations } = JSON.parse(
     readFileSync(here('recorded', 'conformance.apa.json'), 'utf8'),
@@ -130,7 +130,7 @@ export function conformanceKeys(): string[][] {
   return citations.map(({ keys }) => keys)
 }
 
-/** Puts white space to a single space each: where a line may break is no difference to a reader. */
+/** Collapses white space: possible line breaks make no difference to readers. */
 export function plain(text: string): string {
   return text.replace(/\s+/g, ' ').trim()
 }
@@ -142,7 +142,7 @@ function readFolder(folder: string): Text[] {
     .map((file) => readText(here(folder, file), items))
 }
 
-/** Reads a library in CSL-JSON, or the same as YAML. */
+/** Reads a library in CSL-JSON, or in the same form as YAML. */
 function readItems(file: string): Text['items'] {
   return new Map((parse(readFileSync(file, 'utf8')) as CslItem[]).map((item) => [item.id, item]))
 }
