@@ -52,13 +52,13 @@ export function inspectTexts(
 /**
  * Runs the rules.
  *
- * @param findings what was found when the records were given their types
+ * @param problems what the validation of the records found
  * @returns every issue in the order of files and lines
  */
-export function checkTexts(checked: RuleContext, findings: readonly RuleProblem[]): Issue[] {
+export function checkTexts(checked: RuleContext, problems: readonly RuleProblem[]): Issue[] {
   const all: RuleProblem[] = [
     ...checked.publication.problems,
-    ...findings,
+    ...problems,
     ...Object.values(rules).flatMap(({ name, check = () => [] }) =>
       check(checked).map((problem) => ({ rule: name, ...problem })),
     ),

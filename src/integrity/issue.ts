@@ -23,7 +23,7 @@ export interface Issue extends Omit<RuleProblem, 'record'> {
  */
 export function quoter(
   sources: ReadonlyMap<string, string>,
-): (finding: RuleProblem) => Pick<Issue, 'found'> {
+): (problem: RuleProblem) => Pick<Issue, 'found'> {
   const lines = new Map<string, string[]>()
   return ({ place: { file, line, column }, length }) => {
     if (length === undefined) return {}

@@ -15,7 +15,7 @@ import { internalLinks } from '../links.ts'
 import { isNoteAlone } from '../placeholders.ts'
 import { unpublishedRecords } from '../unpublished.ts'
 
-/** What is wrong with a link: the words of a finding, and the part of the address it is about. */
+/** What is wrong with a link: the message, and the part of the address it is about. */
 type Fault = Pick<Problem, 'message' | 'hint' | 'suggestion'> & { ofFragment?: true }
 
 /** What is known of the publication's addresses. */

@@ -116,7 +116,7 @@ function inText(
       const named = keysOf.get(node)?.find((each) => each.key === key)
       const offset = named?.offset ?? node.offset
       return {
-        ...finding(key, `this ${block.name}`, checked),
+        ...unnamed(key, `this ${block.name}`, checked),
         place: placeOfOffset(record.file, record.body, offset),
         length: key.length + (record.body[offset] === '@' ? 1 : 0),
       }
@@ -195,7 +195,7 @@ function inEvidence(retracted: ReadonlySet<string>, checked: RuleContext): Probl
       if (found.length === 0 || namesRetraction([design, summary, limits].join(' '), checked))
         return []
       return found.map(({ field, key, words }) => ({
-        ...finding(
+        ...unnamed(
           key,
           'this entry',
           checked,
@@ -207,7 +207,7 @@ function inEvidence(retracted: ReadonlySet<string>, checked: RuleContext): Probl
   )
 }
 
-function finding(
+function unnamed(
   key: string,
   where: string,
   { site }: RuleContext,

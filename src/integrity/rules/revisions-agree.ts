@@ -122,11 +122,11 @@ function toProblem(
   record: Article['record'],
   path: DataPath,
   words: string,
-  finding: Pick<Problem, 'message' | 'hint'>,
+  problem: Pick<Problem, 'message' | 'hint'>,
 ): Problem {
   return {
     place: record.placeOf(path),
-    ...finding,
+    ...problem,
     length: words.length,
   }
 }
