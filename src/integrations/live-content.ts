@@ -1,14 +1,8 @@
-/** The publication while it is written: `npm run dev` follows every change to its files. */
+/** Follows every change to the files of the publication in `npm run dev`. */
 
 import type { AstroIntegration, RefreshContentOptions } from 'astro'
 import type { OutgoingHttpHeaders, ServerResponse } from 'node:http'
-import type {
-  DevEnvironment,
-  EnvironmentModuleNode,
-  Plugin,
-  RunnableDevEnvironment,
-  ViteDevServer,
-} from 'vite'
+import type { Plugin, ViteDevServer } from 'vite'
 
 import { realpathSync, statSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
@@ -22,6 +16,7 @@ import { reportToTerminal } from '../integrity/reporters/terminal.ts'
 import { bindSite, contentDirectory, currentSite } from '../site.ts'
 import { followChanges } from './changes.ts'
 import { writeEditorFiles } from './editor-files.ts'
+import { discardPages, shareSite } from './live-pages.ts'
 import { hideEmptyStack, overlayOf } from './overlay.ts'
 import {
   currentPublication,
@@ -32,35 +27,30 @@ import {
 /** Absolute path of the project. */
 const project = join(import.meta.dirname, '../..')
 
-const siteModule = join(project, 'src/site.ts')
+type RefreshContent = (options: RefreshContentOptions) => Promise<void>
 
-/** How often to look whether the content is still the folder that is watched, in milliseconds. */
+/** How often to check whether the content is still the folder that is watched, in milliseconds. */
 const look = 500
 
 /** How long to wait for further changes, in milliseconds: editors write a file in several steps. */
 const rest = 80
 
 /**
- * Astro integration for `npm run dev`. It alone watches the content. After a change it reads and checks the publication,
- * prints every issue, hands all records to Astro's collections in one step, forgets the pages made of the old ones, and
- * reloads those that are open. Requests wait until this is done. Errors cover every page until they are fixed.
+ * Astro integration for `npm run dev`. Only it watches the content. After a change, it reads and checks the publication,
+ * prints every issue, passes all records to Astro's collections in one step, discards the pages built from the old
+ * records, and reloads the open ones. Requests wait until this is done. Errors cover every page until they are fixed.
  *
- * @param restart starts the server again, where the configuration depends on what changed in `site.yaml`; it gets the site
- * as it was before
- * @param fail says that a change could not be followed
- * @param isRestarted whether this server takes the place of another: then it follows what changed meanwhile
+ * @param restart starts the server again if the configuration depends on what changed in `site.yaml`; it gets the
+ * previous site
+ * @param fail reports an error while following a change
+ * @param isRestarted whether this server replaces another, so that it has to catch up with changes
  */
-export function liveContent({
-  restart,
-  fail,
-  isRestarted,
-}: {
+export function liveContent(options: {
   restart: (before: Site) => void
   fail: (error: unknown) => void
   isRestarted: boolean
 }): AstroIntegration {
-  let begin: (() => Promise<void>) | undefined
-  let looking: NodeJS.Timeout | undefined
+  let live: LiveContent | undefined
   return {
     name: 'assay-live-content',
     hooks: {
@@ -68,68 +58,94 @@ export function liveContent({
         updateConfig({ vite: { plugins: [ownContent(), hideEmptyStack()] } })
       },
       'astro:server:setup': ({ server, refreshContent }) => {
-        const directory = contentDirectory()
-        let identity = identityOf(directory)
-        let location = realpathSync(directory)
-        let overlay = overlayOf(currentPublication().issues())
-        let wasSound = overlay === undefined
-
-        const update = async () => {
-          const loaded = reloadPublication()
-          overlay = overlayOf(loaded.issues())
-          wasSound = report(loaded, wasSound)
-          const before = currentSite()
-          const site = soundSite(loaded)
-          if (site && needsRestart(before, bindSite(site))) {
-            restart(before.site)
-            return
-          }
-          await shareSite(server)
-          await refreshCollections(loaded, refreshContent)
-          if (identity !== undefined) location = realpathSync(directory)
-          forgetPages(server, location)
-          server.ws.send(overlay ?? { type: 'full-reload' })
-        }
-        const changes = followChanges(update, { rest, fail })
-
-        begin = async () => {
-          await shareSite(server)
-          if (isRestarted) changes.note()
-        }
-        server.watcher.add(directory)
-        server.watcher.on('all', (_event, file) => {
-          if (isRead(relative(directory, file))) changes.note()
-        })
-        // A watcher does not learn of a folder that takes the place of the one it watches.
-        looking = setInterval(() => {
-          const found = identityOf(directory)
-          if (found === identity) return
-          identity = found
-          server.watcher.unwatch(directory)
-          if (found !== undefined) server.watcher.add(directory)
-          changes.note()
-        }, look)
-        server.middlewares.use((request, response, next) => {
-          if (isPicture(request.url ?? '')) sendUncached(response)
-          void changes.settled().then(() => {
-            next()
-          })
-        })
-        server.ws.on('connection', () => {
-          if (overlay) server.ws.send(overlay)
-        })
+        live = followContent(server, refreshContent, options)
       },
-      'astro:server:start': async () => {
-        await begin?.()
-      },
+      'astro:server:start': () => live?.start(),
       'astro:server:done': () => {
-        clearInterval(looking)
+        live?.stop()
       },
     },
   }
 }
 
-/** What tells a folder from another at the same path; `undefined` while there is none. */
+interface LiveContent {
+  start: () => Promise<void>
+  stop: () => void
+}
+
+function followContent(
+  server: ViteDevServer,
+  refreshContent: RefreshContent | undefined,
+  { restart, fail, isRestarted }: Parameters<typeof liveContent>[0],
+): LiveContent {
+  const directory = contentDirectory()
+  let location = realpathSync(directory)
+  let overlay = overlayOf(currentPublication().issues())
+  let wasSound = overlay === undefined
+
+  const update = async () => {
+    const loaded = reloadPublication()
+    overlay = overlayOf(loaded.issues())
+    wasSound = report(loaded, wasSound)
+    const before = currentSite()
+    const site = soundSite(loaded)
+    if (site && needsRestart(before, bindSite(site))) {
+      restart(before.site)
+      return
+    }
+    await shareSite(server)
+    await refreshCollections(loaded, refreshContent)
+    if (identityOf(directory) !== undefined) location = realpathSync(directory)
+    discardPages(server, location)
+    server.ws.send(overlay ?? { type: 'full-reload' })
+  }
+  const changes = followChanges(update, { rest, fail })
+  server.middlewares.use((request, response, next) => {
+    if (isPicture(request.url ?? '')) sendUncached(response)
+    void changes.settled().then(() => {
+      next()
+    })
+  })
+  server.ws.on('connection', () => {
+    if (overlay) server.ws.send(overlay)
+  })
+  return {
+    start: async () => {
+      await shareSite(server)
+      if (isRestarted) changes.note()
+    },
+    stop: watchFolder(server, directory, () => {
+      changes.note()
+    }),
+  }
+}
+
+/**
+ * Calls `note` after every change in a folder, including the change to another folder at the same path, which a watcher
+ * does not notice.
+ *
+ * @returns a function that stops looking for another folder
+ */
+function watchFolder({ watcher }: ViteDevServer, directory: string, note: () => void): () => void {
+  let identity = identityOf(directory)
+  watcher.add(directory)
+  watcher.on('all', (_event, file) => {
+    if (isRead(relative(directory, file))) note()
+  })
+  const timer = setInterval(() => {
+    const found = identityOf(directory)
+    if (found === identity) return
+    identity = found
+    watcher.unwatch(directory)
+    if (found !== undefined) watcher.add(directory)
+    note()
+  }, look)
+  return () => {
+    clearInterval(timer)
+  }
+}
+
+/** Returns a value that is different for another folder at the same path; `undefined` if there is no folder. */
 function identityOf(folder: string): string | undefined {
   try {
     const { dev, ino } = statSync(folder)
@@ -139,24 +155,24 @@ function identityOf(folder: string): string | undefined {
   }
 }
 
-/** Tells whether an address is one of Astro's for the pictures of texts. */
+/** Returns whether Astro serves the pictures of texts at an address. */
 function isPicture(address: string): boolean {
   return /\/_image\/?\?/.test(address)
 }
 
-/** Lets browsers ask for a picture again: Astro gives them one for a year, at an address that stays when it changes. */
+/** Makes browsers request a picture again. Astro lets them keep it for a year, at an address that does not change. */
 function sendUncached(response: ServerResponse): void {
   const writeHead = response.writeHead.bind(response)
   response.writeHead = (status: number, headers?: unknown) =>
     writeHead(status, { ...(headers as OutgoingHttpHeaders), 'cache-control': 'no-cache' })
 }
 
-/** Tells whether a path from the content may lead to a file that is read. */
+/** Returns whether a path relative to the content can be that of a file which is read. */
 function isRead(path: string): boolean {
   return !path.startsWith('..') && !path.split(sep).some((part) => part.startsWith('.'))
 }
 
-/** Prints every issue, or that there are none any more; returns whether there are none. */
+/** Prints every issue, or that all of them are fixed; returns whether there are none. */
 function report(loaded: CurrentPublication, wasSound: boolean): boolean {
   const { sources } = loaded.source
   const color = stderr.isTTY && !process.env['NO_COLOR']
@@ -168,7 +184,7 @@ function report(loaded: CurrentPublication, wasSound: boolean): boolean {
   return text === ''
 }
 
-/** The site as `site.yaml` has it now, unless that has an error: then the one at hand stays. */
+/** Returns the site of the current `site.yaml`, or `undefined` if that has an error. */
 function soundSite({ validated, issues }: CurrentPublication): Site | undefined {
   const file = validated.siteRecord?.file
   const isBroken = issues().some(
@@ -177,22 +193,22 @@ function soundSite({ validated, issues }: CurrentPublication): Site | undefined 
   return isBroken ? undefined : validated.site
 }
 
-/** Tells whether Astro's configuration depends on what differs between two sites: see `astro.config.mjs`. */
+/** Returns whether Astro's configuration differs between two sites (see `astro.config.mjs`). */
 function needsRestart({ site: before }: BoundSite, { site: now }: BoundSite): boolean {
   return before.url !== now.url || before.language !== now.language
 }
 
 /**
- * Runs the loaders of all collections with the publication as it is now.
+ * Runs the loaders of all collections with the current publication.
  *
- * Astro does nothing, and says nothing of it, while it loads its content configuration, which it does again after events
- * of its watcher that come late: we ask until a loader answers.
+ * While Astro loads its content configuration, it ignores the call without an error. Late events of its watcher make it
+ * load the configuration again. So this repeats the call until a loader answers.
  *
- * @throws if none does for as long as Astro itself waits for its content configuration
+ * @throws if none does in the time that Astro itself waits for its content configuration
  */
 async function refreshCollections(
   publication: CurrentPublication,
-  refreshContent: ((options: RefreshContentOptions) => Promise<void>) | undefined,
+  refreshContent: RefreshContent | undefined,
 ): Promise<void> {
   const handover: Handover = { publication, isReceived: false }
   for (let attempt = 0; attempt < 250; attempt += 1) {
@@ -200,57 +216,10 @@ async function refreshCollections(
     if (handover.isReceived) return
     await setTimeout(20)
   }
-  throw new Error('Astro did not load the collections again. Is src/content.config.ts right?')
+  throw new Error('Astro did not load the collections again. Check src/content.config.ts.')
 }
 
-/**
- * Gives the pages the site of this process. They run in an environment of their own, whose `site.ts` would read the file
- * once and fail where it is broken.
- */
-async function shareSite({ environments }: ViteDevServer): Promise<void> {
-  const { site } = currentSite()
-  for (const environment of Object.values(environments)) {
-    if (!isRunnable(environment)) continue
-    const theirs = await environment.runner.import<typeof import('../site.ts')>(siteModule)
-    theirs.bindSite(site)
-  }
-}
-
-/**
- * Forgets what Vite made of the content, and all that is made of it: compiled texts depend on every record that they
- * cite or show, and Astro's list of texts, unlike its records, lies where Vite watches no files.
- *
- * @param location absolute path of the content without links in it
- */
-function forgetPages({ environments }: ViteDevServer, location: string): void {
-  const isMade = ({ id, file }: EnvironmentModuleNode) =>
-    file?.startsWith(location + sep) ||
-    /[/\\]\.astro[/\\]content-\w+\.mjs$|astro:data-layer-content$/.test(id ?? '')
-  for (const environment of Object.values(environments)) {
-    if (environment.config.consumer !== 'server') continue
-    const { moduleGraph } = environment
-    const forgotten = new Set<EnvironmentModuleNode>()
-    for (const module of moduleGraph.idToModuleMap.values()) {
-      if (isMade(module)) moduleGraph.invalidateModule(module, forgotten, Date.now(), true)
-    }
-    if (isRunnable(environment)) {
-      const { evaluatedModules } = environment.runner
-      for (const { id } of forgotten) {
-        const evaluated = id === null ? undefined : evaluatedModules.getModuleById(id)
-        if (evaluated) evaluatedModules.invalidateModule(evaluated)
-      }
-    }
-    // Astro's own message: it forgets which addresses there are.
-    environment.hot.send('astro:content-changed', {})
-  }
-}
-
-/** Tells whether an environment runs modules in this process. */
-function isRunnable(environment: DevEnvironment): environment is RunnableDevEnvironment {
-  return 'runner' in environment
-}
-
-/** Vite plugin: Vite leaves changes of the content to us, and reloads no page before the records are there. */
+/** Vite plugin that keeps Vite from reloading pages when the content changes, before the new records are loaded. */
 function ownContent(): Plugin {
   const content = contentDirectory() + sep
   return {
