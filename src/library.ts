@@ -16,7 +16,14 @@ import type { CitedFields } from './citations/fields.ts'
 import type { FormatOptions } from './citations/format.ts'
 import type { Mention } from './citations/page.ts'
 import type { Claim } from './claims/schema.ts'
-import type { Article, Page, PublishedPublication, ReaderResponse, Source, SourceMention } from './publication/published.ts'
+import type {
+  Article,
+  Page,
+  PublishedPublication,
+  ReaderResponse,
+  Source,
+  SourceMention,
+} from './publication/published.ts'
 import type { Feed } from './feeds/feed.ts'
 import type { Chart } from './charts/schema.ts'
 import type { CslItem } from './references/csl.ts'
@@ -24,7 +31,7 @@ import type { Reference } from './references/schema.ts'
 import type { Search } from './searches/schema.ts'
 import type { CalendarDate } from './shared/dates.ts'
 
-import { isTakenBeside } from './articles/attachments.ts'
+import { isReservedPath } from './articles/attachments.ts'
 import { articleFolder } from './articles/folder.ts'
 import { relateArticles, type Comparable } from './articles/related.ts'
 import { isWithdrawn, lastModified } from './articles/revisions.ts'
@@ -196,7 +203,7 @@ export async function downloads(): Promise<Map<string, string>> {
     const { downloads: paths } = await renderArticle(article)
     for (const path of paths) {
       const file = fileNamed(files, join(directory, 'articles', article.folder, path))
-      if (file !== undefined && !isTakenBeside(path)) {
+      if (file !== undefined && !isReservedPath(path)) {
         found.set(`${article.id}/${toNormalForm(path)}`, file)
       }
     }

@@ -39,7 +39,7 @@ export function endingOf(name: string): string {
  * @param address as the author wrote it; a space can be written as `%20`
  * @returns `undefined` if the link does not refer to a file in that folder, or refers to a text
  */
-export function pathBeside(address: string): string | undefined {
+export function attachmentPath(address: string): string | undefined {
   if (/^[a-z][a-z\d+.-]*:|^[/\\#?]|^$/i.test(address)) return undefined
   // A percent sign that is not part of an escape belongs to the name.
   const path = decodePercent(address.replace(/[?#].*$/s, '').replace(/^(?:\.\/)+/, ''))
@@ -51,6 +51,6 @@ export function pathBeside(address: string): string | undefined {
 }
 
 /** Whether the site itself publishes a file with this path at the address of an article. */
-export function isTakenBeside(path: string): boolean {
+export function isReservedPath(path: string): boolean {
   return /^(?:index\.html|social\.png|(?:cite|references)\.(?:json|bib|ris))$/i.test(path)
 }

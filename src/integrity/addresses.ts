@@ -8,7 +8,7 @@ import type { SourceRecord } from '../reading/record.ts'
 import type { RuleContext } from './rule.ts'
 import type { CheckedText } from './text.ts'
 
-import { attachmentKind, pathBeside } from '../articles/attachments.ts'
+import { attachmentKind, attachmentPath } from '../articles/attachments.ts'
 import { toNormalForm } from '../shared/normal-form.ts'
 import { recordPageIds } from '../shared/page-ids.ts'
 import { createUrls, type FeedSubject, type Target } from '../shared/urls.ts'
@@ -83,7 +83,7 @@ function allAddresses(context: RuleContext): { addresses: Addresses; owned: Owne
   for (const { record } of context.pages) add({ to: 'page', id: record.id }, pageOf(record), record)
   for (const text of context.articles) addArticle(text, add)
   for (const { use, written, file: target, record } of namedFiles(context)) {
-    const path = use === 'download' && target !== undefined ? pathBeside(written) : undefined
+    const path = use === 'download' && target !== undefined ? attachmentPath(written) : undefined
     if (path === undefined || attachmentKind(path) === undefined) continue
     const to = { to: 'article-download', id: record.id, path: toNormalForm(path) } as const
     const earlier = addresses.get(urls.path(to))

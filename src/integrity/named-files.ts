@@ -5,7 +5,7 @@ import { basename, dirname, join, sep } from 'node:path'
 import type { SourceText } from '../publication/source.ts'
 import type { Problem, RuleContext } from './rule.ts'
 
-import { attachmentKind, endingOf, pathBeside } from '../articles/attachments.ts'
+import { attachmentKind, endingOf, attachmentPath } from '../articles/attachments.ts'
 import { literalValue } from '../markdown/literals.ts'
 import { fileNamed } from '../reading/files.ts'
 import { decodeAddress } from '../shared/percent-encoding.ts'
@@ -109,7 +109,7 @@ function inBody(
 }
 
 function isDownload(address: string): boolean {
-  return pathBeside(address) !== undefined
+  return attachmentPath(address) !== undefined
 }
 
 function toNamed(
@@ -121,7 +121,7 @@ function toNamed(
 ): NamedFile {
   const path = join(
     dirname(record.file),
-    use === 'download' ? (pathBeside(written) ?? written) : decodeAddress(written),
+    use === 'download' ? (attachmentPath(written) ?? written) : decodeAddress(written),
   )
   return { record, use, written, path, file: fileNamed(files, path), place }
 }

@@ -5,7 +5,7 @@ import type { VFile } from 'vfile'
 
 import { visit } from 'unist-util-visit'
 
-import { attachmentKind, pathBeside } from '../articles/attachments.ts'
+import { attachmentKind, attachmentPath } from '../articles/attachments.ts'
 import { literalValue } from './literals.ts'
 import { handOn } from './learnt.ts'
 
@@ -20,7 +20,7 @@ export function remarkDownloads() {
 export function downloadsIn(tree: Root): string[] {
   const found = new Set<string>()
   const add = (address: string | undefined) => {
-    const path = address === undefined ? undefined : pathBeside(address)
+    const path = address === undefined ? undefined : attachmentPath(address)
     if (path !== undefined && attachmentKind(path)) found.add(path)
   }
   const called = new Set<string>()

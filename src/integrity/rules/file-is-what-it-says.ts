@@ -8,9 +8,9 @@ import {
   attachmentKind,
   attachmentKinds,
   endingOf,
-  isTakenBeside,
+  isReservedPath,
   mostAttachmentBytes,
-  pathBeside,
+  attachmentPath,
 } from '../../articles/attachments.ts'
 import { toNormalForm } from '../../shared/normal-form.ts'
 import { namedFiles } from '../named-files.ts'
@@ -78,7 +78,7 @@ function check(checked: RuleContext): Problem[] {
   return namedFiles(checked).flatMap(({ record, use, written, file, place }): Problem[] => {
     if (use === 'chart' || file === undefined) return []
     const facts = describe(file)
-    const address = `${record.id}/${toNormalForm(pathBeside(written) ?? '')}`
+    const address = `${record.id}/${toNormalForm(attachmentPath(written) ?? '')}`
     const problem =
       use === 'picture'
         ? (problemOfImage(written, facts) ?? problemOfData(written, damaged.has(file)))
@@ -157,7 +157,7 @@ function problemOfDownload(written: NamedFile['written'], facts: FileFacts): Fau
         : `Link to a file that ends in ${Object.keys(attachmentKinds).map((each) => `.${each}`).join(', ')}, or remove the link.`, // prettier-ignore
     }
   }
-  if (isTakenBeside(pathBeside(written) ?? '')) {
+  if (isReservedPath(attachmentPath(written) ?? '')) {
     return {
       message: `The site creates a file of its own at the address of \`${written}\`.`,
       hint: 'Rename your file.',

@@ -3,7 +3,7 @@ import { dirname, join, relative, sep } from 'node:path'
 import type { InternalLink } from '../links.ts'
 import type { Problem, RuleContext } from '../rule.ts'
 
-import { attachmentKind, pathBeside } from '../../articles/attachments.ts'
+import { attachmentKind, attachmentPath } from '../../articles/attachments.ts'
 import { fileNamed } from '../../reading/files.ts'
 import { nearest } from '../../shared/nearest.ts'
 import { bibliographyId, isPageId } from '../../shared/page-ids.ts'
@@ -130,7 +130,7 @@ function hintOfFragment(places: readonly string[], written: string, path: string
 
 /** Tells whether a link names a file beside its article: what that is, is another rule's to report. */
 function pointsAtFile({ record, written }: InternalLink, checked: RuleContext): boolean {
-  const path = isArticle(record, checked) ? pathBeside(written) : undefined
+  const path = isArticle(record, checked) ? attachmentPath(written) : undefined
   const { files } = checked.publication
   return path !== undefined && fileNamed(files, join(dirname(record.file), path)) !== undefined
 }
@@ -147,7 +147,7 @@ function problemOfMissingFile(
   { record, written }: InternalLink,
   checked: RuleContext,
 ): Fault | undefined {
-  const path = isArticle(record, checked) ? pathBeside(written) : undefined
+  const path = isArticle(record, checked) ? attachmentPath(written) : undefined
   if (path === undefined || attachmentKind(path) === undefined) return undefined
   const folder = dirname(record.file)
   const beside = [...checked.publication.files].flatMap((file) =>
