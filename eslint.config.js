@@ -79,7 +79,7 @@ const layers = [
     folders: ['publication'],
     imports: [...domain, 'reading'],
     touches: ['files'],
-    packages: ['mdast'],
+    packages: ['mdast', 'vfile'],
     advice:
       'publication/ knows no use of the records. Take what the citations or the rules find as an argument.',
   },

@@ -35,7 +35,7 @@ import { isReservedPath } from './articles/attachments.ts'
 import { articleFolder } from './articles/folder.ts'
 import { relateArticles, type Comparable } from './articles/related.ts'
 import { isWithdrawn, lastModified } from './articles/revisions.ts'
-import { partClaims } from './articles/verdicts.ts'
+import { separateRated } from './articles/verdicts.ts'
 import { sourceDetails } from './citations/details.ts'
 import { citeFields } from './citations/fields.ts'
 import { formatEntries } from './citations/format.ts'
@@ -143,11 +143,12 @@ async function loadLibrary(): Promise<PublishedPublication> {
   const searches = await mapOf('searches')
   const mentions = await collectMentions(articles, pages)
   const citedBy = articlesCiting(mentions, articles)
-  const { rated, unrated } = partClaims(
+  const ratings = new Map([...(await mapOf('ratings'))].sort(([, a], [, b]) => a.order - b.order))
+  const { rated, unrated } = separateRated(
     await mapOf('claims'),
+    ratings,
     articles.map(({ data }) => data),
   )
-  const ratings = [...(await mapOf('ratings'))].sort(([, a], [, b]) => a.order - b.order)
   return {
     articles,
     pages: new Map(pages.map((page) => [page.id, page])),
@@ -157,7 +158,7 @@ async function loadLibrary(): Promise<PublishedPublication> {
     searches,
     people: await mapOf('people'),
     topics: await mapOf('topics'),
-    ratings: new Map(ratings),
+    ratings,
     charts: await mapOf('charts'),
     responses: threadsByArticle(await readerResponses()),
     sources: await formatSources(references, searches),

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
 
+import { joinRatings } from '../claims/rated-claim.ts'
 import { claimSchema } from '../claims/schema.ts'
 import { ratingSchema } from '../ratings/schema.ts'
 import { articleSchema } from './schema.ts'
-import { checkedClaims, partClaims } from './verdicts.ts'
+import { checkedClaims, separateRated } from './verdicts.ts'
 
 const claim = claimSchema.parse({
   statement: 'It works',
@@ -28,18 +29,23 @@ const check = (kind?: 'withdrawal', date = '2024-05-09') =>
   })
 
 test('a withdrawn article checks no claim', () => {
-  expect(checkedClaims(check(), { claims, ratings }).map(({ id }) => id)).toEqual(['works'])
-  expect(checkedClaims(check('withdrawal'), { claims, ratings })).toEqual([])
+  expect(
+    checkedClaims(check(), { claims: joinRatings(claims, ratings) }).map(({ id }) => id),
+  ).toEqual(['works'])
+  expect(checkedClaims(check('withdrawal'), { claims: joinRatings(claims, ratings) })).toEqual([])
 })
 
 test('a claim keeps its verdict if one article that checks it was not withdrawn', () => {
-  const { rated, unrated } = partClaims(claims, [check('withdrawal'), check()])
-  expect([...rated]).toEqual([['works', claim]])
+  const { rated, unrated } = separateRated(claims, ratings, [check('withdrawal'), check()])
+  const { rating, ...rest } = claim
+  expect([...rated]).toEqual([
+    ['works', { ...rest, id: 'works', verdict: { ...ratings.get(rating), id: rating } }],
+  ])
   expect(unrated.size).toBe(0)
 })
 
 test('a claim has no conclusion, only the withdrawals, if all articles that check it were withdrawn', () => {
-  const { rated, unrated } = partClaims(claims, [
+  const { rated, unrated } = separateRated(claims, ratings, [
     check('withdrawal'),
     check('withdrawal', '2025-02-03'),
   ])
@@ -56,5 +62,11 @@ test('a claim has no conclusion, only the withdrawals, if all articles that chec
 })
 
 test('a claim that no article checks has no verdict', () => {
-  expect(partClaims(claims, []).unrated.get('works')?.withdrawals).toEqual([])
+  expect(separateRated(claims, ratings, []).unrated.get('works')?.withdrawals).toEqual([])
+})
+
+test('a claim whose rating has no record has no verdict', () => {
+  const { rated, unrated } = separateRated(claims, new Map(), [check()])
+  expect(rated.size).toBe(0)
+  expect([...unrated.keys()]).toEqual(['works'])
 })

@@ -1,11 +1,13 @@
-/** Finds the claims that an article checks, and the claims that have a valid verdict. */
+/** The verdicts of articles: which claims have one, and which claims an article checks. */
 
+import type { RatedClaim } from '../claims/rated-claim.ts'
 import type { Claim } from '../claims/schema.ts'
 import type { Person } from '../people/schema.ts'
 import type { Rating } from '../ratings/schema.ts'
 import type { Topic } from '../topics/schema.ts'
 import type { ArticleFrontMatter } from './schema.ts'
 
+import { joinRatings } from '../claims/rated-claim.ts'
 import { isWithdrawn, newestRevisions, withdrawalsOf, type Revision } from './revisions.ts'
 
 /** An article; its id is its slug. */
@@ -14,80 +16,64 @@ export interface ArticleRecord {
   data: ArticleFrontMatter
 }
 
-/** The records that articles refer to, by id. */
+/** The records that articles name, by their ids. */
 export interface NamedRecords {
-  claims: ReadonlyMap<string, Claim>
+  claims: ReadonlyMap<string, RatedClaim>
   ratings: ReadonlyMap<string, Rating>
   people: ReadonlyMap<string, Person>
   topics: ReadonlyMap<string, Topic>
 }
 
-/** A claim and the verdict on it. */
-export interface CheckedClaim {
-  id: string
-  claim: Claim
-  rating: Rating
-}
-
-/** A claim without a valid verdict: what was claimed, by whom, and the studies, without any conclusion. */
+/** A claim without a verdict: what was claimed, by whom, and the studies, without any conclusion. */
 export type UnratedClaim = Pick<Claim, 'statement' | 'claimants' | 'evidence'> & {
-  /** The withdrawals of the articles that checked it, newest first; empty if no article checks it. */
+  /** The withdrawals of the articles that checked it, newest first; none where no article checks it. */
   withdrawals: readonly Revision[]
 }
 
 /**
- * Returns a claim and the verdict on it as one line of text.
+ * Describes a claim and its verdict in one line of text.
  *
- * @example inWords({ claim: { statement: 'It helps' }, rating: { label: 'Mixed' } })
+ * @example inWords({ statement: 'It helps', verdict: { label: 'Mixed' } })
  * // => 'Claim: “It helps”. Verdict: Mixed.'
  */
 export function inWords({
-  claim: { statement },
-  rating: { label },
+  statement,
+  verdict: { label },
 }: {
-  claim: Pick<Claim, 'statement'>
-  rating: Pick<Rating, 'label'>
+  statement: string
+  verdict: Pick<Rating, 'label'>
 }): string {
   const end = /[.!?…]$/.test(statement) ? '' : '.'
   return `Claim: “${statement}”${end} Verdict: ${label}.`
 }
 
 /**
- * Returns the claims that an article checks, the main claim first, without those that have no record or rating. A
- * withdrawn article checks none.
+ * Returns the claims that an article checks, its main claim first. Claims without a verdict are left out. A withdrawn
+ * article checks none.
  */
 export function checkedClaims(
   { claims: ids, revisions }: Pick<ArticleFrontMatter, 'claims' | 'revisions'>,
-  { claims, ratings }: Pick<NamedRecords, 'claims' | 'ratings'>,
-): CheckedClaim[] {
-  if (isWithdrawn({ revisions })) return []
-  return ids.flatMap((id) => {
-    const claim = claims.get(id)
-    const rating = claim && ratings.get(claim.rating)
-    return claim && rating ? [{ id, claim, rating }] : []
-  })
-}
-
-/** Returns the ids of the claims with a valid verdict: those checked by an article that was not withdrawn. */
-export function ratedClaims(
-  articles: readonly Pick<ArticleFrontMatter, 'claims' | 'revisions'>[],
-): Set<string> {
-  return new Set(articles.flatMap((data) => (isWithdrawn(data) ? [] : data.claims)))
+  { claims }: Pick<NamedRecords, 'claims'>,
+): RatedClaim[] {
+  return isWithdrawn({ revisions }) ? [] : ids.flatMap((id) => claims.get(id) ?? [])
 }
 
 /**
- * Separates the claims with a valid verdict from the others, and removes every conclusion from the others.
+ * Separates the claims that have a verdict from the others, and removes every conclusion from the others. A claim has a
+ * verdict if at least one article that checks it was not withdrawn.
  *
- * @param articles the published articles
+ * @param articles the published ones
  */
-export function partClaims(
+export function separateRated(
   claims: ReadonlyMap<string, Claim>,
+  ratings: ReadonlyMap<string, Rating>,
   articles: readonly Pick<ArticleFrontMatter, 'claims' | 'revisions'>[],
-): { rated: Map<string, Claim>; unrated: Map<string, UnratedClaim> } {
-  const rated = ratedClaims(articles)
+): { rated: Map<string, RatedClaim>; unrated: Map<string, UnratedClaim> } {
+  const checked = new Set(articles.flatMap((data) => (isWithdrawn(data) ? [] : data.claims)))
   const withdrawn = articles.filter(isWithdrawn)
+  const rated = joinRatings(new Map([...claims].filter(([id]) => checked.has(id))), ratings)
   return {
-    rated: new Map([...claims].filter(([id]) => rated.has(id))),
+    rated,
     unrated: new Map(
       [...claims].flatMap(([id, { statement, claimants, evidence }]) => {
         if (rated.has(id)) return []

@@ -10,7 +10,7 @@ import type { CitationNode } from './citation-node.ts'
 import type { SlotsOf } from './slot-content.ts'
 
 import { bibliographyId } from '../shared/page-ids.ts'
-import { handOn } from '../markdown/learnt.ts'
+import { setTextFacts } from '../publication/text-facts.ts'
 import { finishAffixes } from './affixes.ts'
 import { placeOfOffset } from '../shared/place.ts'
 import { extractCitations } from './extract.ts'
@@ -107,7 +107,7 @@ export function rehypeCitations({ items, library, styles, settingsOf }: Citation
       tree.children.push(bibliography)
       headings.push({ depth: 2, slug: heading.id, text: heading.text })
     }
-    handOn(file, { headings, mentions, listed })
+    setTextFacts(file, { headings, mentions, listed })
   }
 }
 

@@ -79,13 +79,13 @@ function headOf({ data }: ArticleRecord, records: NamedRecords, { site }: Home):
   )
   return [
     ...changes,
-    ...checkedClaims(data, records).map(({ claim, rating }) =>
+    ...checkedClaims(data, records).map(({ statement, verdict, rationale }) =>
       paragraph(
         strong('Claim:'),
-        ` ${claim.statement}`,
+        ` ${statement}`,
         { type: 'element', tagName: 'br', properties: {}, children: [] },
-        strong(`Verdict: ${rating.label}.`),
-        ` ${claim.rationale}`,
+        strong(`Verdict: ${verdict.label}.`),
+        ` ${rationale}`,
       ),
     ),
   ]

@@ -6,12 +6,12 @@ import type { VFile } from 'vfile'
 import { visit } from 'unist-util-visit'
 
 import { literalValue } from './literals.ts'
-import { handOn } from './learnt.ts'
+import { setTextFacts } from '../publication/text-facts.ts'
 
 /** Remark plugin: puts the data files of the charts in a text, as it names them, into its front matter as `charts`. */
 export function remarkCharts() {
   return (tree: Root, file: VFile): void => {
-    handOn(file, { charts: chartsIn(tree) })
+    setTextFacts(file, { charts: chartsIn(tree) })
   }
 }
 

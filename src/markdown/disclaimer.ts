@@ -3,12 +3,12 @@ import type { VFile } from 'vfile'
 
 import { EXIT, visit } from 'unist-util-visit'
 
-import { handOn } from './learnt.ts'
+import { setTextFacts } from '../publication/text-facts.ts'
 
 /** Remark plugin: notes in the front matter as `disclaimed` that a text holds a disclaimer, so that none follows it. */
 export function remarkDisclaimer() {
   return (tree: Root, file: VFile): void => {
-    handOn(file, { disclaimed: holdsDisclaimer(tree) })
+    setTextFacts(file, { disclaimed: holdsDisclaimer(tree) })
   }
 }
 

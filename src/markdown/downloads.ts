@@ -7,12 +7,12 @@ import { visit } from 'unist-util-visit'
 
 import { attachmentKind, attachmentPath } from '../articles/attachments.ts'
 import { literalValue } from './literals.ts'
-import { handOn } from './learnt.ts'
+import { setTextFacts } from '../publication/text-facts.ts'
 
 /** Remark plugin: puts the paths of the files that a text links to, from its folder, into its front matter as `downloads`. */
 export function remarkDownloads() {
   return (tree: Root, file: VFile): void => {
-    handOn(file, { downloads: downloadsIn(tree) })
+    setTextFacts(file, { downloads: downloadsIn(tree) })
   }
 }
 

@@ -3,19 +3,12 @@
 import type { Nodes, Root } from 'hast'
 import type { VFile } from 'vfile'
 
+import type { Heading } from '../publication/text-facts.ts'
+
 import GithubSlugger, { slug } from 'github-slugger'
 import { visit } from 'unist-util-visit'
 
 import { isPageId, pageIds } from '../shared/page-ids.ts'
-
-/** A heading of a text. */
-export interface Heading {
-  /** 1 to 6. */
-  depth: number
-  /** Its identifier on the page. */
-  slug: string
-  text: string
-}
 
 declare module 'vfile' {
   interface DataMap {

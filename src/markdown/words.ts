@@ -4,7 +4,7 @@ import type { Nodes, Root } from 'mdast'
 import type { VFile } from 'vfile'
 
 import { countWords } from '../articles/reading-time.ts'
-import { handOn } from './learnt.ts'
+import { setTextFacts } from '../publication/text-facts.ts'
 
 type IsCitation = (node: Nodes) => boolean
 
@@ -17,7 +17,7 @@ export function remarkWords({
   isCitation: IsCitation
 }) {
   return (tree: Root, file: VFile): void => {
-    handOn(file, { words: wordsIn(tree, language, isCitation) })
+    setTextFacts(file, { words: wordsIn(tree, language, isCitation) })
   }
 }
 

@@ -113,7 +113,7 @@ function evidenceOf(
   sources: readonly CslItem[],
   home: Home,
 ): { '@id': string }[] {
-  const evidence = checkedClaims(article.data, records).flatMap(({ claim }) =>
+  const evidence = checkedClaims(article.data, records).flatMap((claim) =>
     claim.evidence.map(({ reference }) => reference),
   )
   const listed = new Set(sources.map(({ id }) => id))

@@ -81,27 +81,27 @@ export const claimColumns: readonly Column[] = [
     name: 'verdict',
     meaning: 'The verdict on the claim, in words.',
     property: 'item.reviewRating.alternateName',
-    value: ({ rating }) => rating.label,
+    value: ({ claim }) => claim.verdict.label,
   },
   {
     name: 'verdict_number',
     meaning: 'The verdict as a number; empty if it has no place on the scale.',
     property: 'item.reviewRating.ratingValue',
-    value: ({ rating }) => rating.value,
+    value: ({ claim }) => claim.verdict.value,
   },
   {
     name: 'worst_number',
     meaning: 'The lowest number that a verdict can have.',
     property: 'item.reviewRating.worstRating',
-    value: ({ rating }, { ratings }) =>
-      rating.value === undefined ? undefined : scaleEnds(ratings).worstRating,
+    value: ({ claim }, { ratings }) =>
+      claim.verdict.value === undefined ? undefined : scaleEnds(ratings).worstRating,
   },
   {
     name: 'best_number',
     meaning: 'The highest number that a verdict can have.',
     property: 'item.reviewRating.bestRating',
-    value: ({ rating }, { ratings }) =>
-      rating.value === undefined ? undefined : scaleEnds(ratings).bestRating,
+    value: ({ claim }, { ratings }) =>
+      claim.verdict.value === undefined ? undefined : scaleEnds(ratings).bestRating,
   },
   {
     name: 'certainty',
@@ -172,7 +172,7 @@ export const claimColumns: readonly Column[] = [
     name: 'claim_address',
     meaning: 'The address of the record of the claim, with its evidence.',
     property: 'item.itemReviewed.@id',
-    value: ({ id }, _records, { urls }) => urls.absolute({ to: 'claim', id }),
+    value: ({ claim: { id } }, _records, { urls }) => urls.absolute({ to: 'claim', id }),
   },
   {
     name: 'publisher',

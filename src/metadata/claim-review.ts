@@ -1,6 +1,7 @@
 /** Claim reviews: a claim, who makes it, and the verdict on it (schema.org/ClaimReview). */
 
-import type { ArticleRecord, CheckedClaim, NamedRecords } from '../articles/verdicts.ts'
+import type { ArticleRecord, NamedRecords } from '../articles/verdicts.ts'
+import type { RatedClaim } from '../claims/rated-claim.ts'
 import type { Claim } from '../claims/schema.ts'
 import type { Rating } from '../ratings/schema.ts'
 import type { Home, Node } from './node.ts'
@@ -16,13 +17,14 @@ import { oneOrMany } from './node.ts'
 type Claimant = Claim['claimants'][number]
 
 /** A review of one claim by one article. */
-export interface Review extends CheckedClaim {
+export interface Review {
   article: ArticleRecord
+  claim: RatedClaim
 }
 
 /** Every review of an article, that of its main claim first; an article that was withdrawn has none. */
 export function reviewsOf(article: ArticleRecord, records: NamedRecords): Review[] {
-  return checkedClaims(article.data, records).map((checked) => ({ article, ...checked }))
+  return checkedClaims(article.data, records).map((claim) => ({ article, claim }))
 }
 
 /**
@@ -31,7 +33,7 @@ export function reviewsOf(article: ArticleRecord, records: NamedRecords): Review
  * @param ratings the whole scale, which says what the best and the worst verdict are
  */
 export function claimReviewNode(
-  { article, id, claim, rating }: Review,
+  { article, claim }: Review,
   ratings: NamedRecords['ratings'],
   home: Home,
 ): Node {
@@ -39,7 +41,7 @@ export function claimReviewNode(
   const page = urls.absolute({ to: 'article', id: article.id })
   return {
     '@type': 'ClaimReview',
-    '@id': `${page}#review-${encodeURIComponent(id)}`,
+    '@id': `${page}#review-${encodeURIComponent(claim.id)}`,
     url: page,
     claimReviewed: claim.statement,
     author: publisherNode(home),
@@ -47,8 +49,8 @@ export function claimReviewNode(
     dateModified: lastModified(article.data),
     inLanguage: site.language,
     license: site.licence?.url,
-    reviewRating: ratingNode(rating, claim.rationale, ratings),
-    itemReviewed: claimNode(id, claim, home),
+    reviewRating: ratingNode(claim.verdict, claim.rationale, ratings),
+    itemReviewed: claimNode(claim, home),
     keywords: certaintyTerm(claim),
   }
 }
@@ -74,8 +76,7 @@ export function scaleEnds(ratings: NamedRecords['ratings']): {
   return { bestRating: Math.max(...values), worstRating: Math.min(...values) }
 }
 
-function claimNode(id: string, claim: Claim, { urls }: Home): Node {
-  const { statement, claimants } = claim
+function claimNode({ id, statement, claimants }: RatedClaim, { urls }: Home): Node {
   return {
     '@type': 'Claim',
     '@id': `${urls.absolute({ to: 'claim', id })}#claim`,
@@ -119,7 +120,7 @@ function firstMade(claimants: readonly Claimant[]): string | undefined {
 }
 
 /** How sure the evidence makes us. schema.org has no property of its own for that. */
-function certaintyTerm({ certainty }: Claim): Node {
+function certaintyTerm({ certainty }: RatedClaim): Node {
   return {
     '@type': 'DefinedTerm',
     termCode: certainty,

@@ -35,7 +35,7 @@ export interface PictureWords {
 /** What the picture of an article says: its main claim and the verdict on it. */
 export function pictureWords(
   { data }: ArticleRecord,
-  records: Pick<NamedRecords, 'claims' | 'ratings'>,
+  records: Pick<NamedRecords, 'claims'>,
   { site }: Pick<Home, 'site'>,
 ): PictureWords {
   const publication = site.name
@@ -46,10 +46,10 @@ export function pictureWords(
   }
   const [main] = checkedClaims(data, records)
   if (!main) return { statement: title, publication, alt: title }
-  const { label: word, tone } = main.rating
+  const { label: word, tone } = main.verdict
   return {
     label: 'Claim',
-    statement: main.claim.statement,
+    statement: main.statement,
     verdict: { word, tone },
     publication,
     alt: inWords(main),
@@ -59,7 +59,7 @@ export function pictureWords(
 /** How a page announces its picture. */
 export function picture(
   article: ArticleRecord,
-  records: Pick<NamedRecords, 'claims' | 'ratings'>,
+  records: Pick<NamedRecords, 'claims'>,
   home: Home,
 ): Picture {
   return {

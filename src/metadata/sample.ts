@@ -6,6 +6,7 @@ import type { ClaimRecords } from './claim-data.ts'
 import type { Home } from './node.ts'
 
 import { articleSchema } from '../articles/schema.ts'
+import { joinRatings } from '../claims/rated-claim.ts'
 import { claimSchema } from '../claims/schema.ts'
 import { personSchema } from '../people/schema.ts'
 import { ratingSchema } from '../ratings/schema.ts'
@@ -69,60 +70,61 @@ export const plain: ArticleRecord = {
   }),
 }
 
+const claims = new Map([
+  [
+    'cells-help',
+    claimSchema.parse({
+      statement: 'Stem cells relieve “all” pain',
+      claimants: [
+        {
+          name: 'Clinics',
+          type: 'organization',
+          url: 'https://clinic.example/',
+          where: 'Clinic websites',
+          date: '2021-03',
+        },
+        {
+          name: 'A. Doctor',
+          type: 'person',
+          sameAs: 'https://www.wikidata.org/entity/Q1',
+          where: 'https://clinic.example/talk',
+          date: '2020-11-05',
+        },
+        { name: 'Somebody else', date: '2019~' },
+      ],
+      rating: 'mixed',
+      certainty: 'very-low',
+      rationale: 'Trials are few; <most> are small.',
+      evidence: [
+        { reference: 'lee2020', finding: 'opposes' },
+        { reference: 'not-listed', finding: 'harm' },
+      ],
+    }),
+  ],
+  [
+    'cells-are-safe',
+    claimSchema.parse({
+      statement: '=HYPERLINK("https://evil.example")',
+      rating: 'unproven',
+      certainty: 'none',
+      rationale: 'Nobody looked.',
+    }),
+  ],
+])
+
+const ratings = new Map(
+  [
+    { id: 'true', label: 'Supported', order: 1, value: 5, tone: 'supported' },
+    { id: 'mixed', label: 'Mixed', order: 2, value: 3, tone: 'mixed' },
+    { id: 'false', label: 'False', order: 3, value: 1, tone: 'false' },
+    { id: 'unproven', label: 'Unproven', order: 4, tone: 'unproven' },
+  ].map(({ id, ...rating }) => [id, ratingSchema.parse({ ...rating, definition: 'As it says.' })]),
+)
+
 export const records: ClaimRecords = {
   articles: [article, plain, withdrawn],
-  claims: new Map([
-    [
-      'cells-help',
-      claimSchema.parse({
-        statement: 'Stem cells relieve “all” pain',
-        claimants: [
-          {
-            name: 'Clinics',
-            type: 'organization',
-            url: 'https://clinic.example/',
-            where: 'Clinic websites',
-            date: '2021-03',
-          },
-          {
-            name: 'A. Doctor',
-            type: 'person',
-            sameAs: 'https://www.wikidata.org/entity/Q1',
-            where: 'https://clinic.example/talk',
-            date: '2020-11-05',
-          },
-          { name: 'Somebody else', date: '2019~' },
-        ],
-        rating: 'mixed',
-        certainty: 'very-low',
-        rationale: 'Trials are few; <most> are small.',
-        evidence: [
-          { reference: 'lee2020', finding: 'opposes' },
-          { reference: 'not-listed', finding: 'harm' },
-        ],
-      }),
-    ],
-    [
-      'cells-are-safe',
-      claimSchema.parse({
-        statement: '=HYPERLINK("https://evil.example")',
-        rating: 'unproven',
-        certainty: 'none',
-        rationale: 'Nobody looked.',
-      }),
-    ],
-  ]),
-  ratings: new Map(
-    [
-      { id: 'true', label: 'Supported', order: 1, value: 5, tone: 'supported' },
-      { id: 'mixed', label: 'Mixed', order: 2, value: 3, tone: 'mixed' },
-      { id: 'false', label: 'False', order: 3, value: 1, tone: 'false' },
-      { id: 'unproven', label: 'Unproven', order: 4, tone: 'unproven' },
-    ].map(({ id, ...rating }) => [
-      id,
-      ratingSchema.parse({ ...rating, definition: 'As it says.' }),
-    ]),
-  ),
+  claims: joinRatings(claims, ratings),
+  ratings,
   people: new Map([
     [
       'ada',

@@ -3,7 +3,7 @@
 import type { Related } from '../articles/related.ts'
 import type { ArticleFrontMatter, PageFrontMatter } from '../articles/schema.ts'
 import type { UnratedClaim } from '../articles/verdicts.ts'
-import type { Claim } from '../claims/schema.ts'
+import type { RatedClaim } from '../claims/rated-claim.ts'
 import type { Chart } from '../charts/schema.ts'
 import type { Person } from '../people/schema.ts'
 import type { Rating } from '../ratings/schema.ts'
@@ -70,7 +70,7 @@ export interface PublishedPublication {
   articles: readonly Article[]
   pages: ReadonlyMap<string, Page>
   /** The claims that have a verdict. */
-  claims: ReadonlyMap<string, Claim>
+  claims: ReadonlyMap<string, RatedClaim>
   /** The other claims, without any conclusion: no article checks them, or every article that does was withdrawn. */
   unratedClaims: ReadonlyMap<string, UnratedClaim>
   references: ReadonlyMap<string, Reference>

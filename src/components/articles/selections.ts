@@ -1,6 +1,6 @@
 /** Selects the articles and claims of a page; every list keeps the order of its input. */
 
-import type { Claim } from '../../claims/schema.ts'
+import type { RatedClaim } from '../../claims/rated-claim.ts'
 import type { Topic } from '../../topics/schema.ts'
 import type { Article, PublishedPublication } from '../../publication/published.ts'
 
@@ -64,15 +64,18 @@ export function articleVouchingFor(
 }
 
 /** Claims with a verdict, each with its id. */
-export function claimsRated(claims: ReadonlyMap<string, Claim>, rating: string): [string, Claim][] {
-  return [...claims].filter(([, claim]) => claim.rating === rating)
+export function claimsRated(
+  claims: ReadonlyMap<string, RatedClaim>,
+  rating: string,
+): [string, RatedClaim][] {
+  return [...claims].filter(([, { verdict }]) => verdict.id === rating)
 }
 
 /** Claims whose evidence contains a source, each with its id. */
 export function claimsRestingOn(
-  claims: ReadonlyMap<string, Claim>,
+  claims: ReadonlyMap<string, RatedClaim>,
   source: string,
-): [string, Claim][] {
+): [string, RatedClaim][] {
   return [...claims].filter(([, { evidence }]) =>
     evidence.some(({ reference }) => reference === source),
   )
