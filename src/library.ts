@@ -16,14 +16,7 @@ import type { CitedFields } from './citations/fields.ts'
 import type { FormatOptions } from './citations/format.ts'
 import type { Mention } from './citations/page.ts'
 import type { Claim } from './claims/schema.ts'
-import type {
-  Article,
-  Page,
-  PublishedPublication,
-  ReaderResponse,
-  Source,
-  SourceMention,
-} from './publication/published.ts'
+import type { Article, Page, PublishedPublication, ReaderResponse, Source, SourceMention } from './publication/published.ts'
 import type { Feed } from './feeds/feed.ts'
 import type { Chart } from './charts/schema.ts'
 import type { CslItem } from './references/csl.ts'
