@@ -233,6 +233,16 @@ const core = [
   'preserve-caught-error',
 ]
 
+/** Files over the limits of length. Split them; add none. */
+const tooLong = [
+  'src/citations/format.ts',
+  'src/citations/grammar.ts',
+  'src/citations/page.ts',
+  'src/integrity/rules/citation-has-key.ts',
+  'src/integrity/unpublished.ts',
+  'src/library.ts',
+]
+
 export default defineConfig(
   globalIgnores(['dist*/', '.dist.*/', '.astro/', 'content/', 'public/', 'tests/fixtures/']),
 
@@ -275,6 +285,12 @@ export default defineConfig(
       'import-x/no-duplicates': 'error',
       'import-x/no-extraneous-dependencies': 'error',
     },
+  },
+  {
+    // Comments and blank lines count: what matters is how much a reader has to scroll.
+    files: ['src/**/*.{ts,astro}'],
+    ignores: [...tests, ...tooLong],
+    rules: { 'max-lines': ['error', 300], 'max-lines-per-function': ['error', 60] },
   },
   { files: ['src/**/*.{ts,astro}'], ignores: tests, rules: layerRules('-', unlisted) },
   layerConfigs,
