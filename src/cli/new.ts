@@ -11,7 +11,7 @@ import type { Answers, NewFile, Question, SkeletonName } from './skeletons.ts'
 
 import { checkPublication } from '../integrity/check.ts'
 import { reportToTerminal } from '../integrity/reporters/terminal.ts'
-import { fits } from '../integrity/rules/name-fits-address.ts'
+import { fitsAddress } from '../integrity/record-name.ts'
 import { formFields } from '../reading/issue-form.ts'
 import { readPublication } from '../publication/read.ts'
 import { today } from '../shared/dates.ts'
@@ -192,7 +192,7 @@ function freeName({ path, text }: NewFile, contentDir: string): NewFile {
  * @returns its absolute path
  */
 function write({ path, text }: NewFile, { contentDir, issues, day }: Context): string {
-  if (!fits(path.replace(/\.[a-z]+$/, ''))) {
+  if (!fitsAddress(path.replace(/\.[a-z]+$/, ''))) {
     throw new NewError(
       'The name of the file cannot be derived from this. Choose a name with --id.',
       2,

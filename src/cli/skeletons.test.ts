@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
-import { fits } from '../integrity/rules/name-fits-address.ts'
+import { fitsAddress } from '../integrity/record-name.ts'
 import { shortName, skeletons } from './skeletons.ts'
 
 describe('a name', () => {
@@ -25,7 +25,7 @@ describe('a name', () => {
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         const name = shortName(text)
         expect(name.length).toBeLessThanOrEqual(60)
-        if (name !== '') expect(fits(`x/${name}`)).toBe(true)
+        if (name !== '') expect(fitsAddress(`x/${name}`)).toBe(true)
         expect(name).not.toMatch(/[\s/\\.:]/)
       }),
     )

@@ -4,7 +4,7 @@ import type { RuleContext } from './rule.ts'
 
 import { isCitableKey } from '../citations/grammar.ts'
 import { isDoi, isPmcid, isPmid, plainDoi } from '../shared/identifiers.ts'
-import { fits } from './rules/name-fits-address.ts'
+import { fitsAddress } from './record-name.ts'
 
 /** An identifier written instead of a key, and how to recognize the source that has it. */
 interface Identifier {
@@ -46,7 +46,7 @@ export function hintForUnknownSource(
   if (/^(?:eq|fig|lst|sec|tab|tbl)[:-]/i.test(word)) {
     return 'Refer to figures and tables in words, or link to a heading: citations are for sources only.'
   }
-  return isCitableKey(word) && fits(word)
+  return isCitableKey(word) && fitsAddress(word)
     ? `Add content/references/${word}.yaml, ${corrections}.`
     : `Use only letters and digits in a key, with single \`: . $ & - + < > ~ / _\` between them: ${corrections.replace(/^or /, '')}.`
 }

@@ -3,7 +3,7 @@ import type { Problem, RuleContext } from '../rule.ts'
 import { isCitableKey, keyPattern } from '../../citations/grammar.ts'
 import { toNormalForm } from '../../shared/normal-form.ts'
 import { defineRule } from '../rule.ts'
-import { fits } from './name-fits-address.ts'
+import { fitsAddress } from '../record-name.ts'
 
 /** Every citation key can be written in a citation: it has letters, digits and single punctuation characters inside. */
 export const keyCanBeCited = defineRule({
@@ -18,7 +18,7 @@ function check({ publication, keys }: RuleContext): Problem[] {
   return [...publication.records.references, ...publication.records.searches].flatMap(
     ({ id, place }) => {
       // `name-fits-address` reports keys that cannot be part of an address.
-      if (isCitableKey(id) || !fits(id)) return []
+      if (isCitableKey(id) || !fitsAddress(id)) return []
       const other = citableForm(id)
       const example =
         other === undefined || keys.has(other) ? '' : `Rename it, for example to \`${other}\`. `
@@ -57,5 +57,5 @@ function citableForm(id: string): string | undefined {
     .replace(/[^\p{L}\p{M}\p{N}_:.$&\-+<>~/]+/gu, '-')
     .replace(/([:.$&\-+<>~/])[:.$&\-+<>~/]+/g, '$1')
     .replace(/^[^\p{L}\p{N}_]+|[^\p{L}\p{M}\p{N}_]+$/gu, '')
-  return isCitableKey(form) && fits(form) ? form : undefined
+  return isCitableKey(form) && fitsAddress(form) ? form : undefined
 }

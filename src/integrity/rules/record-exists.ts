@@ -10,7 +10,7 @@ import { defineRule } from '../rule.ts'
 import { suggestion, suggestName } from '../../shared/suggestion.ts'
 import { mayBeUnread } from '../../publication/source.ts'
 import { hintForUnknownSource } from '../unknown-source.ts'
-import { fits } from './name-fits-address.ts'
+import { fitsAddress } from '../record-name.ts'
 import { yamlValue } from '../yaml-value.ts'
 
 /** A name in a record, and the collection it should be found in. */
@@ -82,7 +82,7 @@ function check(checked: RuleContext): Problem[] {
 /** Tells whether a record of this name would be right: two records cannot have names that differ in letter case alone. */
 function canBeAdded(id: string, known: Iterable<string>): boolean {
   return (
-    fits(id) &&
+    fitsAddress(id) &&
     !/[\s/]|\.[a-z]+$/i.test(id) &&
     ![...known].some((name) => name.toLowerCase() === id.toLowerCase())
   )

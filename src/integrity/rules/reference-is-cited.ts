@@ -11,7 +11,7 @@ import { nearest } from '../../shared/nearest.ts'
 import { mentionsIn, wordsIn } from '../mentions.ts'
 import { hasUnreadTexts } from '../../publication/source.ts'
 import { defineRule } from '../rule.ts'
-import { fits } from './name-fits-address.ts'
+import { fitsAddress } from '../record-name.ts'
 
 /** How to keep a reference that nothing cites, by the format of its file. */
 const marks: Record<SourceRecord['format'], string> = {
@@ -61,7 +61,7 @@ function check(checked: RuleContext): Problem[] {
 }
 
 function isCitable(key: string): boolean {
-  return isCitableKey(key) && fits(key)
+  return isCitableKey(key) && fitsAddress(key)
 }
 
 function uncited(key: string, record: SourceRecord, hint: string): Problem {

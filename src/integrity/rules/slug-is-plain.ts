@@ -2,7 +2,7 @@ import type { SourceRecord } from '../../reading/record.ts'
 import type { Problem, RuleContext } from '../rule.ts'
 
 import { defineRule } from '../rule.ts'
-import { fits } from './name-fits-address.ts'
+import { fitsAddress } from '../record-name.ts'
 
 /** The collections whose names are parts of addresses. Citation keys have forms of their own. */
 const collections = ['claims', 'people', 'topics', 'ratings'] as const
@@ -22,7 +22,7 @@ export const slugIsPlain = defineRule({
 function check(checked: RuleContext): Problem[] {
   return addressed(checked).flatMap(({ id, file, place, format }) => {
     // A name that cannot be part of an address at all is another rule's to report.
-    const reason = fits(id) ? reasonAgainst(id) : undefined
+    const reason = fitsAddress(id) ? reasonAgainst(id) : undefined
     if (reason === undefined) return []
     const plain = plainSlug(id)
     return [
