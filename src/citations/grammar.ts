@@ -1,18 +1,18 @@
 /**
- * The grammar of citations in running text: pandoc's ("Extension: citations" of its manual).
+ * The grammar of citations in running text, which is that of pandoc ("Extension: citations" in its manual).
  *
- * It works on a plain string in which everything that cannot take part in a citation (escaped characters, markup) has
- * been replaced by `opaque`.
+ * It reads a plain string in which everything that cannot be part of a citation (escaped characters, markup) has been
+ * replaced by `escaped` or `opaque`.
  */
 
 import { toNormalForm } from '../shared/normal-form.ts'
 
-/** Stands for an inline element, such as emphasis or a link. */
+/** Replaces an inline element, such as emphasis or a link. */
 export const opaque = '\uFFFC'
-/** Stands for a character that the author escaped, so that it means nothing but itself. */
+/** Replaces a character that the author escaped. */
 export const escaped = '\uFFFD'
 
-/** A citation as found in a string; offsets count from its start. */
+/** A citation in a string, with offsets from the start of the string. */
 export interface FoundCitation {
   kind: 'citation'
   start: number
@@ -21,7 +21,7 @@ export interface FoundCitation {
   items: FoundItem[]
 }
 
-/** One source in a found citation. The affixes are spans of the string. */
+/** One source of a citation in a string. The affixes are spans of the string. */
 export interface FoundItem {
   /** The key, in Normalization Form C. */
   key: string
@@ -34,7 +34,7 @@ export interface FoundItem {
   suppressAuthor: boolean
 }
 
-/** Something that looks like a citation and is none. */
+/** Something that looks like a citation but is not one. */
 export interface Malformed {
   kind: 'malformed'
   start: number
@@ -51,10 +51,9 @@ export interface Malformed {
 }
 
 /**
- * A key: a letter, digit or `_`, then the same with single punctuation characters inside.
- * Two hyphens or a possessive `’s` therefore end it, and so does punctuation at its end. Marks belong to the letter
- * before them: an accent in decomposed form, a vowel sign of an Indic script. The source of a regular expression for
- * the flag `u`.
+ * The pattern of a key: a letter, digit or `_`, then the same with single punctuation characters in between. So two hyphens,
+ * a possessive `’s` and punctuation at the end are not part of it. Marks belong to the letter before them: an accent in
+ * decomposed form, a vowel sign of an Indic script. It is the source of a regular expression with the flag `u`.
  */
 export const keyPattern = String.raw`[\p{L}\p{N}_]\p{M}*(?:[:.#$%&\-+?<>~/]?[\p{L}\p{N}_]\p{M}*)*`
 
@@ -66,12 +65,12 @@ export function isCitableKey(text: string): boolean {
 }
 
 /**
- * An address in the place of a key, as MyST has it: `@https://doi.org/10.1000/182`. No library has such a key, but read as
- * one it is found and reported. The marks at its end belong to the sentence.
+ * An address instead of a key, as in MyST: `@https://doi.org/10.1000/182`. No library has such a key, but it is read as one so
+ * that it is reported. Punctuation at its end belongs to the sentence.
  */
 const address = String.raw`[A-Za-z][A-Za-z\d+.\-]*://[^\s[\]{};,${opaque}]*[^\s[\]{};,.:!?'")${opaque}]`
 
-/** A handle on a server, such as `@someone@example.social`: what follows the name. */
+/** The part after the name in a handle on a server, such as `@someone@example.social`. */
 const handleServer = /^@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/u
 
 /** Returns whether a word after `@` is an address. */
@@ -79,87 +78,90 @@ export function isAddress(word: string): boolean {
   return new RegExp(`^${address}`, 'u').test(word)
 }
 
-/** A key with its `@`, and a single hyphen before that to leave the authors out. */
+/** A key with its `@`, after an optional hyphen that suppresses the authors. */
 const mention = new RegExp(
   String.raw`(?:(?<![\p{L}\p{M}\p{N}_@-])(-)|(?<![\p{L}\p{M}\p{N}_@]))@(${address}|${keyPattern})`,
   'u',
+)
+
+/** Anything that may start a citation: a bracket, a key with a locator in brackets after it, or a key with two `@`. */
+const start = new RegExp(
+  String.raw`(\[)|${mention.source}(?<after>[ \n]?\[(?<locator>[^[\]@]*)\])?|(?<![\p{L}\p{M}\p{N}_@])@{2,}(?<doubled>${keyPattern})`,
+  'gu',
 )
 
 /**
  * Finds the citations in a string, from left to right.
  *
  * @param text the string
- * @param isKey tells whether a bare `@word`, outside brackets, is meant as a citation
+ * @param isKey returns whether a bare `@word`, outside brackets, is a citation
  */
 export function findCitations(
   text: string,
   isKey: (word: string) => boolean,
 ): (FoundCitation | Malformed)[] {
-  const found: (FoundCitation | Malformed)[] = []
-  const token = new RegExp(
-    String.raw`(\[)|${mention.source}(?:([ \n]?)\[([^[\]@]*)\])?|(?<![\p{L}\p{M}\p{N}_@])@{2,}(?<doubled>${keyPattern})`,
-    'gu',
-  )
+  const citations: (FoundCitation | Malformed)[] = []
+  const token = new RegExp(start)
   for (let match = token.exec(text); match; match = token.exec(text)) {
-    const start = match.index
-    if (match[1] !== undefined) {
-      const group = readBrackets(text, start) ?? readStart(text, start)
-      if (group) {
-        found.push(group)
-        token.lastIndex = group.end
-      }
-      continue
-    }
-    const doubled = match.groups?.['doubled']
-    if (doubled !== undefined) {
-      const end = start + match[0].length
-      if (isKey(toNormalForm(doubled)) && !handleServer.test(text.slice(end)))
-        found.push({ kind: 'malformed', start, end, what: 'has-two-signs' })
-      continue
-    }
-    const word = match[3] ?? ''
-    const at = start + (match[2]?.length ?? 0)
-    const keyEnd = at + 1 + word.length
-    const isHandle = handleServer.test(text.slice(keyEnd))
-    if (isHandle || !(isAddress(word) || isKey(toNormalForm(word)))) {
-      token.lastIndex = keyEnd
-      continue
-    }
-    const bracket = match[5]
-    const end = start + match[0].length
-    if (bracket?.includes(opaque)) {
-      found.push({ kind: 'malformed', start, end, what: 'holds-markup' })
-      continue
-    }
-    const half = bracket === undefined ? halfBracket(text, start, keyEnd) : undefined
-    if (half) {
-      found.push(half)
-      token.lastIndex = half.end
-      continue
-    }
-    found.push({
-      kind: 'citation',
-      start,
-      end: bracket === undefined ? keyEnd : end,
-      narrative: match[2] !== '-',
-      items: [
-        {
-          key: toNormalForm(word),
-          written: word,
-          at,
-          prefix: [start, start],
-          suffix: bracket === undefined ? [keyEnd, keyEnd] : [end - 1 - bracket.length, end - 1],
-          suppressAuthor: match[2] === '-',
-        },
-      ],
-    })
+    const citation =
+      match[1] === undefined
+        ? (readDoubledSign(text, match, isKey) ?? readBare(text, match, isKey))
+        : (readBrackets(text, match.index) ?? readStart(text, match.index))
+    if (citation) citations.push(citation)
+    // Brackets after a word that is not a key may contain citations.
+    const unread = match.groups?.['after']?.length ?? 0
+    token.lastIndex = citation?.end ?? match.index + match[0].length - unread
   }
-  return found
+  return citations
+}
+
+/** Reads `@@key`. */
+function readDoubledSign(
+  text: string,
+  match: RegExpExecArray,
+  isKey: (word: string) => boolean,
+): Malformed | undefined {
+  const doubled = match.groups?.['doubled']
+  const end = match.index + match[0].length
+  return doubled !== undefined &&
+    isKey(toNormalForm(doubled)) &&
+    !handleServer.test(text.slice(end))
+    ? { kind: 'malformed', start: match.index, end, what: 'has-two-signs' }
+    : undefined
+}
+
+/** Reads `@key`, `-@key` and `@key [p. 3]`. */
+function readBare(
+  text: string,
+  match: RegExpExecArray,
+  isKey: (word: string) => boolean,
+): FoundCitation | Malformed | undefined {
+  const [whole, , hyphen = '', word = ''] = match
+  const { index: start } = match
+  const at = start + hyphen.length
+  const keyEnd = at + 1 + word.length
+  const isHandle = handleServer.test(text.slice(keyEnd))
+  if (word === '' || isHandle || !(isAddress(word) || isKey(toNormalForm(word)))) return undefined
+  const end = start + whole.length
+  const locator = match.groups?.['locator']
+  if (locator?.includes(opaque)) return { kind: 'malformed', start, end, what: 'holds-markup' }
+  const half = locator === undefined ? halfBracket(text, start, keyEnd) : undefined
+  if (half) return half
+  const suppressAuthor = hyphen === '-'
+  const item: FoundItem = {
+    key: toNormalForm(word),
+    written: word,
+    at,
+    prefix: [start, start],
+    suffix: locator === undefined ? [keyEnd, keyEnd] : [end - 1 - locator.length, end - 1],
+    suppressAuthor,
+  }
+  return { kind: 'citation', start, end, narrative: !suppressAuthor, items: [item] }
 }
 
 /**
- * Finds the one bracket of a citation that lacks the other: `see @key, p. 3]` and `[see @key`. Other signs between it and
- * the key, as in `[0, 1) of @key`, make it a bracket of the text.
+ * Finds a bracket of a citation without its counterpart: `see @key, p. 3]` and `[see @key`. With other characters before the
+ * key, as in `[0, 1) of @key`, the bracket belongs to the text.
  */
 function halfBracket(text: string, start: number, end: number): Malformed | undefined {
   const before = /[[\]][^[\]]*$/.exec(text.slice(Math.max(0, start - 80), start))?.[0]
@@ -172,7 +174,7 @@ function halfBracket(text: string, start: number, end: number): Malformed | unde
   return { kind: 'malformed', start: start - before.length, end, what: 'has-no-end' }
 }
 
-/** Reads what stands between a bracket and its partner, if it is about a source. */
+/** Reads the text between two brackets, if it contains a key. */
 function readBrackets(text: string, start: number): FoundCitation | Malformed | undefined {
   let depth = 0
   let nested = false
@@ -194,16 +196,16 @@ function readBrackets(text: string, start: number): FoundCitation | Malformed | 
   return undefined
 }
 
-/** Reads `[@` where no citation follows: without a key behind it, or without a closing bracket. */
+/** Reads `[@` without a key or without a closing bracket. */
 function readStart(text: string, start: number): Malformed | undefined {
   const begun = /^\[-?@[^\s\]]*\]?/.exec(text.slice(start))?.[0]
   if (begun === undefined) return undefined
   if (/^\[-?@@+[\p{L}\p{N}_]/u.test(begun))
     return { kind: 'malformed', start, end: start + begun.length, what: 'has-two-signs' }
-  const found = mention.exec(begun)
+  const first = mention.exec(begun)
   const end = start + begun.length
-  if (found && handleServer.test(begun.slice(found.index + found[0].length))) return undefined
-  if (found) return { kind: 'malformed', start, end, what: 'has-no-end' }
+  if (first && handleServer.test(begun.slice(first.index + first[0].length))) return undefined
+  if (first) return { kind: 'malformed', start, end, what: 'has-no-end' }
   return {
     kind: 'malformed',
     start,

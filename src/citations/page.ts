@@ -1,38 +1,47 @@
-/** Puts formatted citations into a page, and its bibliography behind them. */
+/** Puts formatted citations into a page and builds its bibliography. */
 
-import type { Element, ElementContent, Root } from 'hast'
+import type { Element, Root } from 'hast'
 
 import { toString } from 'hast-util-to-string'
 
 import type { Citation } from './citation.ts'
+import type { FormattedCitation } from './formatted-citation.ts'
 
 import { bibliographySection, type BibliographyOptions } from './bibliography.ts'
 import {
   CitationError,
   formatCitations,
   type FormatOptions,
-  type FormattedCitation,
   type FormattedCitations,
 } from './format.ts'
-import { orderPlaces, type CitationPlace } from './order.ts'
+import { markHealth } from './health-marks.ts'
 import { entryId } from './identifiers.ts'
+import { orderPlaces, type CitationPlace } from './order.ts'
 import { sentenceOf } from './sentences.ts'
 
-/** Where and in which words a text cites a source. */
+/** Where a text cites a source, and in which sentence. */
 export interface Mention {
   key: string
-  /** The identifier of the place on the page. */
+  /** The identifier of the citation on the page. */
   id: string
   sentence: string
 }
 
-/** What citing a page leaves behind. */
+/** The result of formatting the citations of a page. */
 export interface CitedPage {
   mentions: Mention[]
-  /** The keys of the bibliography, in its order: what is cited, and what is only listed. */
+  /** The keys of the bibliography in its order, cited or not. */
   listed: string[]
   /** The bibliography; absent if there is nothing to list. */
   bibliography?: Element
+}
+
+/** A citation with its place on the page. */
+interface PlacedCitation {
+  place: CitationPlace
+  citation: Citation
+  /** Its index as written. */
+  index: number
 }
 
 /**
@@ -40,70 +49,24 @@ export interface CitedPage {
  *
  * @param tree the page; elements with `data-citation` are the places of citations, by their index
  * @param citations the citations by index
- * @param options how to format them and what to say of each source
- * @throws a `CitationError` that names the citation by its index, if one cannot be formatted for certain
+ * @throws a `CitationError` with the index of the citation, if one cannot be formatted reliably
  */
 export function citePage(
   tree: Root,
   citations: readonly Citation[],
   options: FormatOptions & BibliographyOptions,
 ): CitedPage {
-  const places = orderPlaces(tree, (element) => element.properties['dataCitation'] !== undefined)
-  const written = places.map(({ element }) => Number(element.properties['dataCitation']))
-  if (places.length !== citations.length || new Set(written).size !== citations.length) {
-    throw new Error(
-      `A citation was lost on its way to the page or is there twice: ${citations.length} were written, ${places.length} arrived.`,
-    )
-  }
-  const ordered = places.map(({ element, note }): Citation => {
-    const citation = citations[Number(element.properties['dataCitation'])]
-    if (!citation) throw new Error('A citation arrived on the page that nobody wrote.')
-    return note === undefined ? citation : { ...citation, note }
-  })
-
-  const notices = ordered.flatMap(({ items }) =>
-    items.flatMap(({ key }) => {
-      const notice = options.details(key)?.health?.notice
-      return notice !== undefined && options.items.has(notice) ? [notice] : []
-    }),
-  )
-  const formatted = formatOrdered(ordered, written, {
-    ...options,
-    uncited: [...(options.uncited ?? []), ...notices],
-    pageOf: (key) => options.details(key)?.page,
-  })
-  const names = new Map(
-    places.flatMap(({ element }, index) => {
-      const citation = ordered[index]?.narrative ? formatted.citations[index] : undefined
-      return citation
-        ? [[element, toString({ type: 'root', children: citation.content })] as const]
-        : []
-    }),
-  )
-  const sentences = places.map((place) => sentenceOf(place, options.language, names))
-
-  for (const [index, { element }] of places.entries()) {
+  const placed = placeCitations(tree, citations)
+  const formatted = formatPlaced(placed, options)
+  const sentences = sentencesOf(placed, formatted, options.language)
+  for (const [index, each] of placed.entries()) {
     const citation = formatted.citations[index]
-    if (!citation) continue
-    const { slot } = element.properties
-    element.properties = {
-      className: ordered[index]?.narrative ? ['citation', 'narrative'] : ['citation'],
-      ...(slot === undefined ? {} : { slot }),
-      ...unlinkedSources(citation, options.prefix),
-    }
-    element.children = markHealth(citation, formatted.numbers, options)
-    endBeforePunctuation(element, places[index])
+    if (citation) fillPlace(each, citation, formatted.numbers, options)
   }
-
-  const mentions = formatted.citations.flatMap(({ sources }, index) =>
-    sources
-      .filter(
-        ({ key, id }, at) => sources.findIndex((each) => each.key === key && each.id === id) === at,
-      )
-      .map(({ key, id }) => ({ key, id, sentence: sentences[index] ?? '' })),
-  )
   return {
-    mentions,
+    mentions: formatted.citations.flatMap(({ sources }, index) =>
+      mentionsOf(sources, sentences[index] ?? ''),
+    ),
     listed: formatted.bibliography.map(({ key }) => key),
     ...(formatted.bibliography.length > 0
       ? { bibliography: bibliographySection(formatted, options) }
@@ -111,23 +74,95 @@ export function citePage(
   }
 }
 
-/** Formats the citations in the order of the page; a `CitationError` names the citation by its index as written. */
-function formatOrdered(
-  citations: readonly Citation[],
-  written: readonly number[],
-  options: FormatOptions,
+/** Finds the places of the citations, in the order in which they count. */
+function placeCitations(tree: Root, citations: readonly Citation[]): PlacedCitation[] {
+  const places = orderPlaces(tree, (element) => element.properties['dataCitation'] !== undefined)
+  const placed = places.flatMap((place): PlacedCitation[] => {
+    const index = Number(place.element.properties['dataCitation'])
+    const citation = citations[index]
+    if (!citation) return []
+    return [{ place, index, citation: { ...citation, ...noteOf(place) } }]
+  })
+  const indexes = new Set(placed.map(({ index }) => index))
+  if (places.length !== citations.length || indexes.size !== citations.length)
+    throw new Error(
+      `A citation is missing from the page or appears twice: the text has ${citations.length}, the page ${places.length}.`,
+    )
+  return placed
+}
+
+function noteOf({ note }: CitationPlace): Pick<Citation, 'note'> {
+  return note === undefined ? {} : { note }
+}
+
+/** Formats citations, and lists the retraction notices of their sources in the bibliography. */
+function formatPlaced(
+  placed: readonly PlacedCitation[],
+  options: FormatOptions & BibliographyOptions,
 ): FormattedCitations {
+  const notices = placed.flatMap(({ citation }) =>
+    citation.items.flatMap(({ key }) => {
+      const notice = options.details(key)?.health?.notice
+      return notice !== undefined && options.items.has(notice) ? [notice] : []
+    }),
+  )
   try {
-    return formatCitations(citations, options)
+    return formatCitations(
+      placed.map(({ citation }) => citation),
+      {
+        ...options,
+        uncited: [...(options.uncited ?? []), ...notices],
+        pageOf: (key) => options.details(key)?.page,
+      },
+    )
   } catch (error) {
     if (!(error instanceof CitationError)) throw error
-    throw new CitationError(written[error.index] ?? 0, error.message)
+    throw new CitationError(placed[error.index]?.index ?? 0, error.message)
   }
 }
 
+/** Returns the sentence of each citation. The text of narrative citations is part of it. */
+function sentencesOf(
+  placed: readonly PlacedCitation[],
+  { citations }: FormattedCitations,
+  language: string,
+): string[] {
+  const names = new Map(
+    placed.flatMap(({ place, citation }, index) => {
+      const children = citation.narrative ? citations[index]?.content : undefined
+      return children ? [[place.element, toString({ type: 'root', children })] as const] : []
+    }),
+  )
+  return placed.map(({ place }) => sentenceOf(place, language, names))
+}
+
+/** Puts a formatted citation into its place. */
+function fillPlace(
+  { place, citation: { narrative } }: PlacedCitation,
+  formatted: FormattedCitation,
+  numbers: ReadonlyMap<string, number>,
+  options: BibliographyOptions,
+): void {
+  const { element } = place
+  const { slot } = element.properties
+  element.properties = {
+    className: narrative ? ['citation', 'narrative'] : ['citation'],
+    ...(slot === undefined ? {} : { slot }),
+    ...unlinkedSources(formatted, options.prefix),
+  }
+  element.children = markHealth(formatted, numbers, options)
+  mergeFullStops(place)
+}
+
+/** Returns the mentions of the sources of a citation, one for each identifier. */
+function mentionsOf(sources: FormattedCitation['sources'], sentence: string): Mention[] {
+  const unique = new Map(sources.map(({ key, id }) => [`${id} ${key}`, { key, id, sentence }]))
+  return [...unique.values()]
+}
+
 /**
- * The attributes of a citation in which a source has no link of its own, as the 4 in `3–5`: the entries of all its sources
- * with the locators that are not printed, for the popover, and the identifier that leads back from the unlinked ones.
+ * Returns the attributes of a citation in which a source has no link of its own, such as the 4 in `3–5`: the entries of all
+ * its sources with the locators that are not printed, for the popover, and the identifier for the backlinks.
  */
 function unlinkedSources(
   { id, sources }: FormattedCitation,
@@ -146,99 +181,16 @@ function unlinkedSources(
 }
 
 /**
- * Joins the full stop at the end of a citation with the punctuation that the author wrote after it: the stop that a style
- * sets after a citation in a note yields to any, and that of an abbreviation, such as "et al.", to another full stop.
+ * Merges the full stop at the end of a citation with the punctuation that follows. The full stop that a style prints after
+ * a citation in a note gives way to any punctuation, and that of an abbreviation, such as "et al.", to another full stop.
  */
-function endBeforePunctuation(element: Element, place: CitationPlace | undefined): void {
-  const siblings = place?.ancestors.at(-1)?.children ?? []
+function mergeFullStops({ element, ancestors, note }: CitationPlace): void {
+  const siblings = ancestors.at(-1)?.children ?? []
   const next = siblings[siblings.indexOf(element) + 1]
   if (next?.type !== 'text' || !/^[.,;:!?)]/.test(next.value)) return
   const last = element.children.at(-1)
-  // What the style sets after a citation is outside its links.
-  if (last?.type === 'text' && place?.note !== undefined) last.value = last.value.replace(/\.$/, '')
+  // The punctuation of the style is outside the links.
+  if (last?.type === 'text' && note !== undefined) last.value = last.value.replace(/\.$/, '')
   else if (next.value.startsWith('.') && toString(element).endsWith('.'))
     next.value = next.value.slice(1)
-}
-
-/** Adds after each source that was retracted or doubted that it was; within a range of numbers, after the range. */
-function markHealth(
-  { content, sources }: FormattedCitation,
-  numbers: ReadonlyMap<string, number>,
-  { details, prefix }: BibliographyOptions,
-): ElementContent[] {
-  const kinds = new Map(
-    sources.flatMap(({ key, isListed }) => {
-      const kind = details(key)?.health?.kind
-      const target = isListed ? `#${entryId(key, prefix)}` : details(key)?.page
-      return kind === undefined || target === undefined ? [] : [[target, { key, kind }] as const]
-    }),
-  )
-  if (kinds.size === 0) return content
-  const walk = (nodes: readonly ElementContent[]): ElementContent[] => {
-    const marked: ElementContent[] = []
-    // Marks of a range that goes on: they would tear it apart.
-    let waiting: ElementContent[] = []
-    nodes.forEach((node, index) => {
-      const source =
-        node.type === 'element' ? kinds.get(String(node.properties['href'])) : undefined
-      if (node.type === 'element' && !source)
-        marked.push({ ...node, children: walk(node.children) })
-      else marked.push(node)
-      const isInRange = opensRange(nodes[index + 1]) || opensRange(nodes[index - 1])
-      if (source) {
-        kinds.delete(String((node as Element).properties['href']))
-        waiting.push(...healthMark(source.kind, isInRange ? numbers.get(source.key) : undefined))
-      }
-      if (!opensRange(node) && !opensRange(nodes[index + 1])) {
-        marked.push(...waiting)
-        waiting = []
-      }
-    })
-    return marked
-  }
-  const walked = walk(content)
-  // A source inside a collapsed range has no link of its own.
-  const unlinked = [...kinds.values()].flatMap(({ key, kind }) =>
-    healthMark(kind, numbers.get(key)),
-  )
-  return unlinked.length === 0 ? walked : insertAfterLinks(walked, unlinked)
-}
-
-/** Inserts nodes after the last link, inside whatever brackets the style closes after it. */
-function insertAfterLinks(
-  nodes: readonly ElementContent[],
-  inserted: readonly ElementContent[],
-): ElementContent[] {
-  const last = nodes.findLastIndex((node) => node.type === 'element')
-  const element = nodes[last]
-  if (element?.type !== 'element') return [...nodes, ...inserted]
-  const isWhole = element.tagName === 'a' || !holdsLink(element)
-  const placed = isWhole
-    ? [element, ...inserted]
-    : [{ ...element, children: insertAfterLinks(element.children, inserted) }]
-  return [...nodes.slice(0, last), ...placed, ...nodes.slice(last + 1)]
-}
-
-function holdsLink({ children }: Element): boolean {
-  return children.some(
-    (child) => child.type === 'element' && (child.tagName === 'a' || holdsLink(child)),
-  )
-}
-
-/** Whether a text is the dash of a range. */
-function opensRange(node: ElementContent | undefined): boolean {
-  return node?.type === 'text' && /^\s*[\u2010-\u2015-]\s*$/.test(node.value)
-}
-
-function healthMark(kind: string, number: number | undefined): ElementContent[] {
-  const words = kind === 'concern' ? 'in doubt' : kind
-  return [
-    { type: 'text', value: number === undefined ? ' ' : ', ' },
-    {
-      type: 'element',
-      tagName: 'strong',
-      properties: { className: ['source-health', kind] },
-      children: [{ type: 'text', value: number === undefined ? words : `${number} ${words}` }],
-    },
-  ]
 }
