@@ -137,7 +137,7 @@ async function makeSite(root: string, outDir: string): Promise<Attempt> {
   return { kind: 'refused' }
 }
 
-/** Tells whether readers may get a finished site; every problem has been printed. */
+/** Returns whether readers may get a finished site; every problem has been printed. */
 async function inspected(built: string, outDir: string): Promise<boolean> {
   let sound = false
   await stage('Inspect', () => {

@@ -14,7 +14,7 @@ type Kind = 'checks' | 'pictures'
  * Finds what was kept of a publication.
  *
  * @param contentDir absolute path of the content
- * @returns whatever was kept, or `undefined` where there is nothing that can be read
+ * @returns whatever was kept, or `undefined` if there is nothing that can be read
  */
 export function recall(kind: Kind, contentDir: string): unknown {
   try {

@@ -40,7 +40,7 @@ function freeRoot(): { root: string; unlock: () => void } {
   }
 }
 
-/** Tells whether there is a site to show: its address and language make the configuration. The check has said why not. */
+/** Returns whether there is a site to show: its address and language make the configuration. The check has said why not. */
 function hasSite(): boolean {
   try {
     currentSite()

@@ -87,12 +87,12 @@ const landmarks = [
   'pagefind/pagefind-entry.json',
 ]
 
-/** Tells whether a build put a site into a folder. */
+/** Returns whether a build put a site into a folder. */
 export function isSite(folder: string): boolean {
   return readManifest(folder) !== undefined || isUnlistedSite(folder)
 }
 
-/** Tells whether a folder is a site of a version that left no list. */
+/** Returns whether a folder is a site of a version that left no list. */
 function isUnlistedSite(folder: string): boolean {
   return landmarks.every((name) => existsSync(join(folder, name)))
 }
@@ -101,7 +101,7 @@ function isUnlistedSite(folder: string): boolean {
 const unlistedTop =
   /^(?:(?:404|index)\.html|(?:atom|rss|sitemap-\w+)\.xml|feed\.json|(?:llms|robots)\.txt|(?:_astro|data|feeds|pagefind)\/.*)$/
 
-/** Tells whether a file may be of a site that left no list: one whose name says otherwise is somebody's. */
+/** Returns whether a file may be of a site that left no list: one whose name says otherwise is somebody's. */
 function isOfUnlistedSite(folder: string, name: string): boolean {
   if (existsSync(join(projectDirectory, 'public', name))) return true
   const parts = name.split('/')

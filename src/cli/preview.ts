@@ -101,7 +101,7 @@ function siteHandler(outDir: string, base: string): RequestListener {
 }
 
 /**
- * Tells whether a range is one that sirv reads as it is meant: `bytes=0-99`, `bytes=100-`. Servers may send the whole file
+ * Returns whether a range is one that sirv reads as it is meant: `bytes=0-99`, `bytes=100-`. Servers may send the whole file
  * for any other (RFC 9110, section 14.2), also for one with a number that no file is large enough for.
  */
 function isPlainRange(range: string | undefined): boolean {

@@ -42,7 +42,7 @@ function isRefused(name: string, index: number): boolean {
   return /[/\\]/.test(name)
 }
 
-/** Tells whether there is such a file, and whether it is one of the site's once every link is followed. */
+/** Returns whether there is such a file, and whether it is one of the site's once every link is followed. */
 function isWithin(root: string, path: string): boolean {
   try {
     const file = realpathSync(join(root, path))

@@ -48,7 +48,7 @@ function isPageOnly({ tagName, properties }: Element): boolean {
   return pageOnly.has(tagName) || 'dataPageOnly' in properties
 }
 
-/** Tells whether an element holds one or more drawings and nothing else. */
+/** Returns whether an element holds one or more drawings and nothing else. */
 function holdsDrawings({ children }: Element): boolean {
   const content = children.filter((child) => child.type !== 'text' || child.value.trim() !== '')
   return (

@@ -25,7 +25,7 @@ export function allReviews(records: ClaimRecords): Review[] {
   return records.articles.flatMap((article) => reviewsOf(article, records))
 }
 
-/** The day of the newest change to any of the reviews; nothing where there is none. */
+/** The day of the newest change to any of the reviews; nothing if there is none. */
 export function newestChange(records: ClaimRecords): CalendarDate | undefined {
   return newestDay(allReviews(records).map(({ article }) => lastModified(article.data)))
 }
@@ -64,7 +64,7 @@ interface Column {
   name: string
   /** What it holds, for whoever reads the table. */
   meaning: string
-  /** Where the same stands in an element of the feed; nothing where schema.org has no place for it. */
+  /** Where the same stands in an element of the feed; nothing if schema.org has no place for it. */
   property?: string
   value: (review: Review, records: ClaimRecords, home: Home) => Cell
 }

@@ -87,7 +87,7 @@ export function inspectCharacters(
   return { text: applyEdits(source, edits), problems }
 }
 
-/** Tells whether a place in a file is Markdown below its front matter, where entities are read. */
+/** Returns whether a place in a file is Markdown below its front matter, where entities are read. */
 function isInMarkdown({ offset }: Hidden, format: TextFormat, { yaml }: Parts): boolean {
   return (format === 'mdx' || format === 'markdown') && offset >= yaml.end
 }

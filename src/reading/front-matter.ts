@@ -21,7 +21,7 @@ const opening = /^\uFEFF?---[ \t]*(?:\r?\n|$)/
 /**
  * Splits front matter from the text below it.
  *
- * @returns the parsed front matter, empty and with a problem where there is none
+ * @returns the parsed front matter, empty and with a problem if there is none
  */
 export function splitFrontMatter(source: string, file: string): FrontMatter {
   const match = fence.exec(source)

@@ -31,7 +31,7 @@ export function formFields(source: string): FormField[] {
  * A long text may hold headings like those of the form: the fields before it are looked for from the top, those behind
  * it from the end.
  *
- * @returns what each field holds by its id, without those that were left empty; `undefined` where the text does not
+ * @returns what each field holds by its id, without those that were left empty; `undefined` if the text does not
  *   have all the headings of the form
  */
 export function readIssueForm(

@@ -22,7 +22,7 @@ export interface Mail {
 /**
  * Reads an email.
  *
- * @returns `undefined` where the bytes do not start with the headers of one
+ * @returns `undefined` if the bytes do not start with the headers of one
  */
 export async function readMail(bytes: Uint8Array): Promise<Mail | undefined> {
   const source = withoutEnvelope(bytes)
@@ -51,7 +51,7 @@ function withoutEnvelope(bytes: Uint8Array): Buffer {
   return source.subarray(isBox ? source.indexOf('\n') + 1 : mark)
 }
 
-/** Tells whether all lines before the first empty one are headers, one of them a sender or a subject. */
+/** Returns whether all lines before the first empty one are headers, one of them a sender or a subject. */
 function startsWithHeaders(source: string): boolean {
   const [head = ''] = source.split(/(?:^|\r?\n)\r?\n/, 1)
   const lines = head.replace(/\r?\n(?=[ \t])/g, '').split(/\r?\n/)

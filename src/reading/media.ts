@@ -15,7 +15,7 @@ export interface FileFacts {
   bytes: number
   /**
    * What it holds, as an ending without its dot: `png`, `pdf`, `html`, `zip`; `text` for other text in UTF-8, `lfs` for a
-   * pointer of Git LFS, nothing where that is not known or the file cannot be opened.
+   * pointer of Git LFS, nothing if that is not known or the file cannot be opened.
    */
   type?: string
   /** Width and height of a picture in pixels; absent where its header is broken or an SVG does not say. */
@@ -163,7 +163,7 @@ function sizeOf({ head, bytes, whole }: Parts, type: string): FileFacts['size'] 
   return read(head) ?? (bytes > head.length && type !== 'png' ? read(whole()) : undefined)
 }
 
-/** Tells whether a picture lacks its end, which each format marks in a way of its own. */
+/** Returns whether a picture lacks its end, which each format marks in a way of its own. */
 function isTruncated({ bytes, head, tail, whole }: Parts, type: string): boolean {
   switch (type) {
     case 'png':

@@ -64,7 +64,7 @@ export const lfsMessage =
   'This file is a pointer of Git LFS: the file that it stands for was not downloaded.'
 export const lfsHint = 'Run `git lfs pull`, and check again.'
 
-/** Tells whether a file is the small text that Git LFS keeps in the place of a large file (Git LFS specification). */
+/** Returns whether a file is the small text that Git LFS keeps in the place of a large file (Git LFS specification). */
 export function isLfsPointer(bytes: Uint8Array): boolean {
   const start = 'version https://git-lfs.github.com/spec/'
   return bytes.length < 1024 && String.fromCharCode(...bytes.subarray(0, start.length)) === start

@@ -191,7 +191,7 @@ function openingOf(text: string, source: string, offset: number): number {
   return offset
 }
 
-/** Tells whether a quotation that has begun goes on to the end of a text. */
+/** Returns whether a quotation that has begun goes on to the end of a text. */
 function isOpen(text: string, quotation: string): boolean {
   return quotation === '"' ? /^(?:[^"\\]|\\[\s\S])*$/.test(text) : /^(?:[^']|'')*$/.test(text)
 }

@@ -17,7 +17,7 @@ export interface CslDate {
   literal?: string
 }
 
-/** Tells whether the end of a range is open. */
+/** Returns whether the end of a range is open. */
 export function isOpen([year]: readonly number[]): boolean {
   return year === 0
 }
@@ -27,14 +27,14 @@ export function seasonIn([, month = 0]: readonly number[]): number | undefined {
   return month > 20 && month < 25 ? month - 20 : undefined
 }
 
-/** Tells whether the Gregorian calendar, carried back as far as needed, has such a day. */
+/** Returns whether the Gregorian calendar, carried back as far as needed, has such a day. */
 export function isRealDay(year: number, month: number, day: number): boolean {
   const date = new Date(0)
   date.setUTCFullYear(year, month - 1, day)
   return date.getUTCMonth() === month - 1 && date.getUTCDate() === day
 }
 
-/** Tells whether a date says in words that there is none, as "n.d." does: styles have words of their own for that. */
+/** Returns whether a date says in words that there is none, as "n.d." does: styles have words of their own for that. */
 export function isNoDate({ literal = '' }: CslDate): boolean {
   return /^(?:n\. ?d\.?|nd|no date|undated|s\. ?[ad]\.|o\. ?[jd]\.)$/i.test(
     literal.replace(/\s+/g, ' '),
@@ -52,7 +52,7 @@ export function endsOf({ 'date-parts': ends = [], season }: CslDate): number[][]
 /**
  * The year in which a date starts; less than 0 before Christ.
  *
- * @returns the year that its words name, where it has nothing but words, or `undefined` where they name none
+ * @returns the year that its words name, where it has nothing but words, or `undefined` if they name none
  */
 export function yearOf(date: CslDate | undefined): number | undefined {
   const year = date?.['date-parts']?.[0]?.[0]

@@ -60,7 +60,7 @@ function quotedParts(written: unknown): string {
     .join('/')
 }
 
-/** Tells whether a date has nothing but parts that are unknown, such as `[[null]]` or `[[0]]`. */
+/** Returns whether a date has nothing but parts that are unknown, such as `[[null]]` or `[[0]]`. */
 export function saysNothing(written: WrittenCslDate): boolean {
   const { 'date-parts': parts, raw, literal, season } = written
   return (
@@ -70,7 +70,7 @@ export function saysNothing(written: WrittenCslDate): boolean {
   )
 }
 
-/** Tells whether a flag is set, as programs write it: `true`, `1`, `"1"`, `"true"`. */
+/** Returns whether a flag is set, as programs write it: `true`, `1`, `"1"`, `"true"`. */
 export function isTrue(flag: unknown): boolean {
   return ['string', 'number', 'boolean'].includes(typeof flag)
     ? !/^(?:0|false|no)?$/i.test(String(flag).trim())
@@ -84,7 +84,7 @@ function textOf(value: unknown): string {
 /**
  * The ends of a date in numbers, what is unknown left out.
  *
- * @returns an empty list where all is unknown, and `undefined` where something is no part of a date
+ * @returns an empty list where all is unknown, and `undefined` if something is no part of a date
  */
 function datePartsOf(written: unknown): number[][] | undefined {
   if (written === undefined || written === null) return []
@@ -110,7 +110,7 @@ function partsOf(list: readonly unknown[]): number[] | undefined {
   return (unknown === -1 ? parts : parts.slice(0, unknown)) as number[]
 }
 
-/** A year, month or day; `undefined` where it is empty, `NaN` where it is something else. */
+/** A year, month or day; `undefined` if it is empty, `NaN` where it is something else. */
 function partOf(written: unknown, index: number): number | undefined {
   if (written === null || written === undefined) return undefined
   const text = textOf(written)

@@ -13,7 +13,7 @@ import { readDate } from './written-date.ts'
 /** A calendar date, `YYYY-MM-DD`. */
 export type CalendarDate = string
 
-/** Tells whether `text` is a real day of the Gregorian calendar written as `YYYY-MM-DD`. */
+/** Returns whether `text` is a real day of the Gregorian calendar written as `YYYY-MM-DD`. */
 export function isCalendarDate(text: string): boolean {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text)
   if (!match) return false

@@ -24,7 +24,7 @@ export type DateReading =
  * Reads an EDTF date of level 0 or 1 (Library of Congress, EDTF 2019): `2020`, `2020-06`, `2020-06-01`, `2020-21` for
  * spring, `2020~`, `2020/2021`, `2020/..`, `202X`.
  *
- * @returns the date as CSL has it, or `undefined` where the text is no such date
+ * @returns the date as CSL has it, or `undefined` if the text is no such date
  */
 export function edtfToCslDate(text: string): CslDate | undefined {
   return parseEdtf(text)?.date
@@ -33,7 +33,7 @@ export function edtfToCslDate(text: string): CslDate | undefined {
 /** A year, a month or a day without marks: nearly every date there is, and edtf.js takes its time over each. */
 const plainDate = /^(?!0000)(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d{2}))?)?$/
 
-/** Reads EDTF; `undefined` where the text is none. */
+/** Reads EDTF; `undefined` if the text is none. */
 export function parseEdtf(text: string): DateReading | undefined {
   const plain: (string | undefined)[] | undefined = plainDate.exec(text)?.slice(1)
   if (plain) return ofParts([plain.filter((part) => part !== undefined).map(Number)])

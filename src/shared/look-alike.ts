@@ -45,7 +45,7 @@ export function looksLike(one: string, other: string): boolean {
 /**
  * Names the first character of a word that only looks like the one in another word.
  *
- * @returns nothing where it is the other word that holds it
+ * @returns nothing if it is the other word that holds it
  * @example strayCharacter('smіth', 'smith') // => '`і` (U+0456)'
  */
 export function strayCharacter(word: string, other: string): string | undefined {

@@ -8,7 +8,7 @@ import { looksLike } from './look-alike.ts'
  * @param word what was written
  * @param candidates what exists
  * @param most how many single-character edits a suggestion may be away; by default a third of the word, two at least, and never all of it
- * @returns the nearest candidate, compared without case, or `undefined` where none is near; never one that is or looks the same,
+ * @returns the nearest candidate, compared without case, or `undefined` if none is near; never one that is or looks the same,
  *   which would tell an author nothing
  */
 export function nearest(

@@ -3,7 +3,7 @@
 /**
  * Rewrites a date as EDTF where its notation has one reading.
  *
- * @returns text that may or may not be a date that exists; `undefined` where the notation is unknown or ambiguous, such
+ * @returns text that may or may not be a date that exists; `undefined` if the notation is unknown or ambiguous, such
  *   as 03/06/2023
  * @example rewriteDate('06.03.2023') // => '2023-03-06'
  * @example rewriteDate('June 3, 2020') // => '2020-06-03'
@@ -108,7 +108,7 @@ interface Parts {
   day?: string | undefined
 }
 
-/** Day, month and year of a date in words, in any order; `undefined` where there are other words, or two of a kind. */
+/** Day, month and year of a date in words, in any order; `undefined` if there are other words, or two of a kind. */
 function partsOf(text: string): Parts | undefined {
   const parts: Parts = {}
   for (const [word] of text.matchAll(/\d+|\p{L}+|[^\s.,]/gu)) {

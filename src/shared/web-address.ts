@@ -14,7 +14,7 @@ export interface AddressProblem {
 }
 
 /**
- * Tells whether a text is one address on the web: `http` or `https`, a host, and no spaces, backslashes or braces. Other
+ * Returns whether a text is one address on the web: `http` or `https`, a host, and no spaces, backslashes or braces. Other
  * characters that an address has to encode (RFC 3986, section 2) are taken as browsers take them.
  */
 export function isWebAddress(text: string): boolean {
@@ -24,7 +24,7 @@ export function isWebAddress(text: string): boolean {
 /**
  * Says why a text is not one address on the web.
  *
- * @returns nothing where it is one; a suggestion is an address that has passed this check
+ * @returns nothing if it is one; a suggestion is an address that has passed this check
  */
 export function addressProblem(written: string): AddressProblem | undefined {
   const text = written.trim()
@@ -69,7 +69,7 @@ export function addressProblem(written: string): AddressProblem | undefined {
  * characters (RFC 3986, "unreserved"), and nothing else.
  *
  * @param address a web address
- * @returns nothing where it can; a suggestion has passed this check
+ * @returns nothing if it can; a suggestion has passed this check
  */
 export function siteAddressProblem(address: string): AddressProblem | undefined {
   const { username, password, search, hash, host, protocol, pathname } = new URL(address)
@@ -98,7 +98,7 @@ export function siteAddressProblem(address: string): AddressProblem | undefined 
   )
 }
 
-/** Tells whether a path consists of names with plain characters and single slashes between them. */
+/** Returns whether a path consists of names with plain characters and single slashes between them. */
 function isPlainPath(path: string): boolean {
   return /^(?:\/(?!\.\.?(?:\/|$))[\w.~-]+)*\/?$/.test(path)
 }

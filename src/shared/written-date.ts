@@ -12,7 +12,7 @@ import { monthNamed, rewriteDate } from './spelt-date.ts'
 /** A date as a record holds it: EDTF or other text, a bare year, or an object with the fields of a CSL date. */
 export type WrittenDate = string | number | WrittenCslDate
 
-/** Reads a date as a record holds it; `undefined` where it is none. */
+/** Reads a date as a record holds it; `undefined` if it is none. */
 export function readDate(written: WrittenDate): CslDate | undefined {
   return parseDate(written).date
 }

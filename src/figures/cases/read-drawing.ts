@@ -46,7 +46,7 @@ export function readDrawing(markup: string) {
   }
 }
 
-/** Tells whether two boxes share more than an edge. */
+/** Returns whether two boxes share more than an edge. */
 export function overlap(a: Box, b: Box): boolean {
   const slack = 0.5
   return (

@@ -71,7 +71,7 @@ export interface Eprint {
  * Reads `eprint` with its archive.
  *
  * @param archive `eprinttype` or `archivePrefix`; where it is not given, numbers of arXiv are known by their form
- * @returns nothing where the archive is not known
+ * @returns nothing if the archive is not known
  */
 export function readEprint(written: string, archive: string | undefined): Eprint {
   const id = readAddress(written)

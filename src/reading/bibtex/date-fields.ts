@@ -98,7 +98,7 @@ function reportOtherYear(
   )
 }
 
-/** Tells whether words in place of a date say what `pubstate` says. */
+/** Returns whether words in place of a date say what `pubstate` says. */
 function isState(entry: EntryReader, words: unknown): boolean {
   return words !== undefined && words === entry.data['status']
 }
@@ -111,7 +111,7 @@ function asWritten(date: WrittenDate, { value }: ScannedField): WrittenDate {
   return problem && parseDate(written).problem?.message === problem.message ? written : date
 }
 
-/** Tells whether a date is words without a number, which are printed as they are. */
+/** Returns whether a date is words without a number, which are printed as they are. */
 function isWords(date: WrittenDate): boolean {
   return typeof date === 'string' || (typeof date === 'object' && 'literal' in date)
 }

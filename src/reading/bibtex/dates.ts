@@ -44,7 +44,7 @@ export function readYearField(text: string): WrittenDate {
 /**
  * Adds `month` to a year: `mar`, `3`, `{March--April}`, `{10~mar}`, `{May 3--5}`, `{Spring}`; and `day`.
  *
- * @returns `undefined` where `month` names none
+ * @returns `undefined` if `month` names none
  */
 export function readMonthField(date: CslDate, month: string, day = ''): WrittenDate | undefined {
   const [[year = 0] = []] = date['date-parts'] ?? []

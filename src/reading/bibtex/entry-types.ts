@@ -69,7 +69,7 @@ const helpers = new Set(['bibnote', 'set', 'xdata'])
 /** Types that a style can give a meaning of its own (biblatex manual, "customa" to "customf"). */
 const custom = /^custom[a-f]$/
 
-/** Tells whether an entry is a reference, and not a set or common data. */
+/** Returns whether an entry is a reference, and not a set or common data. */
 export function isReference(type: string): boolean {
   return !helpers.has(type)
 }

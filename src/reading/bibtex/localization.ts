@@ -66,7 +66,7 @@ const valueKeys = new Set(
   ),
 )
 
-/** The words of a localisation key, or `undefined` where it is none. */
+/** The words of a localisation key, or `undefined` if it is none. */
 export function bibliographyString(key: string): string | undefined {
   const name = key.trim().toLowerCase()
   return Object.hasOwn(bibliographyStrings, name) ? bibliographyStrings[name] : undefined

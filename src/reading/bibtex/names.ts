@@ -159,7 +159,7 @@ function withParticle(all: readonly string[], read: Read): { particle: string; f
   return { particle: text.slice(0, from).join(' '), family: text.slice(from).join(' ') }
 }
 
-/** Tells whether a word is a particle by its first letter; a word in braces has no case (btxdoc). */
+/** Returns whether a word is a particle by its first letter; a word in braces has no case (btxdoc). */
 function startsLower(read: Read): (word: string) => boolean {
   return (word) => !/^\{(?!\\)/.test(word) && /^[^\p{L}]*\p{Ll}/u.test(read(word))
 }

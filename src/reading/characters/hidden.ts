@@ -127,7 +127,7 @@ function codePointOf(written: string): number | undefined {
 }
 
 /**
- * Tells whether a writing system asks for an invisible character here: joiners between letters of Arabic and Indic
+ * Returns whether a writing system asks for an invisible character here: joiners between letters of Arabic and Indic
  * scripts, in emoji; spaces of no width between words of scripts that write none (Unicode 16.0, 23.2; UTS 51).
  */
 export function isNeeded({ codePoint, offset, length }: Hidden, source: string): boolean {

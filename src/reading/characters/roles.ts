@@ -114,7 +114,7 @@ function fieldAbove(text: string): string | undefined {
   return undefined
 }
 
-/** Tells whether the line has the indentation of its neighbours if the character counts as a space. */
+/** Returns whether the line has the indentation of its neighbours if the character counts as a space. */
 function fitsAsSpace(each: Hidden, { source, start }: Context): boolean {
   if (each.kind !== 'space') return false
   const spaced = (line: string) =>
