@@ -17,7 +17,7 @@ export interface Face {
 export interface Typeface {
   name: string
   cssVariable: '--font-text' | '--font-display' | '--font-sans'
-  /** What stands in until it arrives: faces of its measures (styles/stand-ins.css), then whatever there is. */
+  /** The fonts shown until it has loaded: faces with its metrics (styles/fallback-fonts.css), then any system font. */
   fallbacks: string[]
   faces: Face[]
 }
@@ -35,7 +35,7 @@ export const typefaces: Typeface[] = [
   {
     name: 'Source Serif',
     cssVariable: '--font-text',
-    fallbacks: standIns('Source Serif'),
+    fallbacks: fallbacksOf('Source Serif'),
     faces: [
       {
         source: roman,
@@ -49,7 +49,7 @@ export const typefaces: Typeface[] = [
   {
     name: 'Source Serif Display',
     cssVariable: '--font-display',
-    fallbacks: standIns('Source Serif Display'),
+    fallbacks: fallbacksOf('Source Serif Display'),
     faces: [{ source: roman, style: 'normal', weight: '600', axes: { wght: 600, opsz: 40 } }],
   },
   {
@@ -67,12 +67,12 @@ export const typefaces: Typeface[] = [
   },
 ]
 
-/** The serifs of the systems, the likest first. */
-function standIns(name: string): string[] {
+/** Returns the system serifs that replace a face, most similar first. */
+function fallbacksOf(name: string): string[] {
   return [...['Georgia', 'Noto', 'Times'].map((serif) => `${serif} for ${name}`), 'serif']
 }
 
-/** The OpenType features that are kept: letters that fit each other, and the four kinds of figures. */
+/** The OpenType features to keep: kerning and ligatures, marks, and the four kinds of figures. */
 export const features = [
   'kern',
   'liga',

@@ -144,16 +144,16 @@ export async function textContrasts(
       if (words === '' || !parent?.checkVisibility() || parent.closest(':disabled')) continue
       const style = getComputedStyle(parent)
       const ink = parent instanceof SVGElement ? style.fill : style.color
-      let behind = given
+      let background = given
       for (
         let each: Element | null = parent;
-        each && behind === undefined;
+        each && background === undefined;
         each = each.parentElement
       ) {
         const { backgroundColor } = getComputedStyle(each)
-        if (!/^rgba\(.* 0\)$|\/ 0\)$/.test(backgroundColor)) behind = backgroundColor
+        if (!/^rgba\(.* 0\)$|\/ 0\)$/.test(backgroundColor)) background = backgroundColor
       }
-      const pair = { words: words.slice(0, 60), ink, ground: behind ?? 'white' }
+      const pair = { words: words.slice(0, 60), ink, ground: background ?? 'white' }
       const key = `${pair.ink} on ${pair.ground}`
       if (!pairs.has(key)) pairs.set(key, pair)
     }
@@ -164,12 +164,12 @@ export async function textContrasts(
     found.flatMap((pair) => [pair.ink, pair.ground]),
   )
   return found
-    .map(({ words, ink, ground: behind }, index) => {
+    .map(({ words, ink, ground: background }, index) => {
       const [one, other] = [colours[2 * index], colours[2 * index + 1]]
       return {
         contrast: one && other ? contrast(one, other) : 1,
         words,
-        colours: `${ink} on ${behind}`,
+        colours: `${ink} on ${background}`,
       }
     })
     .toSorted((a, b) => a.contrast - b.contrast)

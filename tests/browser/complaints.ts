@@ -15,9 +15,9 @@ export async function listenTo(page: Page, baseURL: string): Promise<string[]> {
   await page.exposeFunction('refusedByPolicy', complain)
   await page.addInitScript(() => {
     addEventListener('securitypolicyviolation', ({ effectiveDirective, sample, blockedURI }) => {
-      const tell = (window as unknown as { refusedByPolicy: (what: string) => void })
+      const report = (window as unknown as { refusedByPolicy: (what: string) => void })
         .refusedByPolicy
-      tell(`${effectiveDirective} refuses ${blockedURI} ${sample}`)
+      report(`${effectiveDirective} refuses ${blockedURI} ${sample}`)
     })
   })
   page.on('console', (message) => {

@@ -79,7 +79,7 @@ test('text has old-style figures, and tables have lining, tabular figures', asyn
 
 test('the fallback fonts have the same width', async ({ page }) => {
   await page.goto(article)
-  const standIns = await page.evaluate(async () => {
+  const fallbacks = await page.evaluate(async () => {
     const words =
       'The trials that compared the cells with a sham procedure found no clear benefit, and most were small.'
     const faces = [...document.fonts].filter(({ family }) => family.includes(' for Source '))
@@ -117,9 +117,9 @@ test('the fallback fonts have the same width', async ({ page }) => {
     )
     return { all: faces.length, measured: measured.flat() }
   })
-  expect(standIns.all).toBe(14)
-  test.skip(standIns.measured.length === 0, 'This machine has none of them.')
-  for (const { name, ratio } of standIns.measured) {
+  expect(fallbacks.all).toBe(14)
+  test.skip(fallbacks.measured.length === 0, 'This machine has none of them.')
+  for (const { name, ratio } of fallbacks.measured) {
     expect.soft(ratio, name).toBeGreaterThan(0.975)
     expect.soft(ratio, name).toBeLessThan(1.025)
   }
@@ -127,15 +127,12 @@ test('the fallback fonts have the same width', async ({ page }) => {
 
 test('nothing moves when fonts load late', async ({ page }) => {
   await page.goto(pages[0] ?? '/')
-  const hasStandIn = await page.evaluate(async () => {
-    const standIns = [...document.fonts].filter(({ family }) => / for Source /.test(family))
-    const loaded = await Promise.allSettled(standIns.map((face) => face.load()))
+  const hasFallback = await page.evaluate(async () => {
+    const fallbacks = [...document.fonts].filter(({ family }) => / for Source /.test(family))
+    const loaded = await Promise.allSettled(fallbacks.map((face) => face.load()))
     return loaded.some(({ status }) => status === 'fulfilled')
   })
-  test.skip(
-    !hasStandIn,
-    'This machine has none of the fonts that stand in: install fonts-liberation.',
-  )
+  test.skip(!hasFallback, 'This machine has none of the fallback fonts. Install fonts-liberation.')
   await page.route('**/*.woff2', async (route) => {
     await new Promise((resolve) => setTimeout(resolve, 800))
     await route.continue()

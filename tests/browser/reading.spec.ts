@@ -95,32 +95,32 @@ test.describe('on a wide screen', () => {
     await page.goto(article)
     const citation = page.locator(cited)
     await citation.hover()
-    const [slip, line, block] = [
+    const [popover, line, block] = [
       await boxOf(popoverOn(page)),
       await boxOf(citation),
       await boxOf(blockAround(citation)),
     ]
-    expect(slip.x).toBeGreaterThan(block.right)
-    expect(slip.right).toBeLessThanOrEqual(1600)
-    expect(slip.width).toBeGreaterThan(200)
-    expect(slip.y).toBeLessThanOrEqual(line.y)
-    expect(slip.bottom).toBeGreaterThanOrEqual(line.bottom)
+    expect(popover.x).toBeGreaterThan(block.right)
+    expect(popover.right).toBeLessThanOrEqual(1600)
+    expect(popover.width).toBeGreaterThan(200)
+    expect(popover.y).toBeLessThanOrEqual(line.y)
+    expect(popover.bottom).toBeGreaterThanOrEqual(line.bottom)
   })
 
   test('the mouse can move there slowly, and closes it by leaving', async ({ page }) => {
     await page.goto(article)
     const citation = page.locator(cited)
     await citation.hover()
-    const [slip, line] = [await boxOf(popoverOn(page)), await boxOf(citation)]
+    const [popover, line] = [await boxOf(popoverOn(page)), await boxOf(citation)]
     for (const part of [0.3, 0.6, 0.9]) {
-      await page.mouse.move(line.x + part * (slip.x - line.x), line.y + line.height / 2)
+      await page.mouse.move(line.x + part * (popover.x - line.x), line.y + line.height / 2)
       await page.waitForTimeout(350)
       await expect(popoverOn(page)).toBeVisible()
     }
-    await page.mouse.move(slip.x + 20, slip.bottom - 5)
+    await page.mouse.move(popover.x + 20, popover.bottom - 5)
     await page.waitForTimeout(350)
     await expect(popoverOn(page)).toBeVisible()
-    await page.mouse.move(line.x, slip.bottom + 60)
+    await page.mouse.move(line.x, popover.bottom + 60)
     await expect(popoverOn(page)).toHaveCount(0)
   })
 
@@ -140,9 +140,9 @@ test.describe('on a wide screen', () => {
     await page.goto(article)
     const citation = page.locator(cited)
     await citation.hover()
-    const slip = await boxOf(popoverOn(page))
-    expect(slip.x).toBeGreaterThanOrEqual(0)
-    expect(slip.right).toBeLessThan((await boxOf(blockAround(citation))).x)
+    const popover = await boxOf(popoverOn(page))
+    expect(popover.x).toBeGreaterThanOrEqual(0)
+    expect(popover.right).toBeLessThan((await boxOf(blockAround(citation))).x)
   })
 })
 
@@ -158,10 +158,10 @@ for (const dir of ['ltr', 'rtl']) {
         const citation = page.locator('.prose .citation a').nth(index)
         await citation.hover()
         await expect(citation).toHaveAttribute('aria-details', 'citation-popover')
-        const [slip, line] = [await boxOf(popoverOn(page)), await boxOf(citation)]
-        expect(slip.x).toBeGreaterThanOrEqual(0)
-        expect(slip.right).toBeLessThanOrEqual(width)
-        const distance = Math.max(slip.y - line.bottom, line.y - slip.bottom)
+        const [popover, line] = [await boxOf(popoverOn(page)), await boxOf(citation)]
+        expect(popover.x).toBeGreaterThanOrEqual(0)
+        expect(popover.right).toBeLessThanOrEqual(width)
+        const distance = Math.max(popover.y - line.bottom, line.y - popover.bottom)
         expect(distance).toBeGreaterThan(0)
         expect(distance).toBeLessThan(16)
       }
