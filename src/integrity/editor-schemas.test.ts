@@ -236,7 +236,7 @@ describe('an author sees', () => {
   })
 
   test('the rules that may be set or ignored, and those alone', async () => {
-    const words = 'Every reference is cited, or marked as background.'
+    const words = 'Every reference is cited or marked as background.'
     for (const [path, text] of [
       ['content/site.yaml', 'rules:\n  ‸'],
       ['content/topics/x.yaml', 'ignore:\n  - rule: ‸'],

@@ -57,7 +57,7 @@ export function internalLinks(checked: RuleContext): InternalLink[] {
   return links
 }
 
-/** A link by its address alone: to another site, an e-mail address, a DOI. */
+/** A link by its address alone: to another site, an email address, a DOI. */
 export type WebLink = Pick<InternalLink, 'record' | 'written' | 'where'>
 
 /** The links of all texts and of the Markdown fields of records that name a host, which may be that of the publication. */

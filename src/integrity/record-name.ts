@@ -3,20 +3,20 @@
 import { Buffer } from 'node:buffer'
 
 /**
- * The most bytes in a part of a name: file systems allow 255 (POSIX, `NAME_MAX`), and the site adds `.json` to citation
- * keys.
+ * The maximum length of a part of a name, in bytes: file systems allow 255 (POSIX, `NAME_MAX`), and the site adds `.json`
+ * to citation keys.
  */
-const longestPart = 250
+const maxPartBytes = 250
 
-/** The most bytes in a name: a path has 4,096 (Linux, `PATH_MAX`), the output folder's own included. */
-const longestName = 1000
+/** The maximum length of a name, in bytes: a path can have 4,096 (Linux, `PATH_MAX`), including the output folder. */
+const maxNameBytes = 1000
 
 /** Returns whether a name can be part of an address and of a path. */
 export function fitsAddress(id: string): boolean {
   return flawOfName(id) === undefined
 }
 
-/** Says what keeps a name out of addresses and paths, and what to do about it. */
+/** Returns why a name cannot be part of an address and a path, and advice. */
 export function flawOfName(id: string): { reason: string; hint: string } | undefined {
   const character = forbidden(id)
   if (character !== undefined) {
@@ -35,20 +35,20 @@ export function flawOfName(id: string): { reason: string; hint: string } | undef
   }
   if (parts.some((each) => each.toLowerCase() === 'index.html')) {
     return {
-      reason: 'the file of every page is called `index.html`',
+      reason: '`index.html` is the file name of every page',
       hint: 'Choose another name.',
     }
   }
-  const long = parts.find((each) => Buffer.byteLength(each) > longestPart)
+  const long = parts.find((each) => Buffer.byteLength(each) > maxPartBytes)
   const bytes = Buffer.byteLength(long ?? id)
-  if (long === undefined && bytes <= longestName) return undefined
+  if (long === undefined && bytes <= maxNameBytes) return undefined
   return {
-    reason: `it takes ${bytes} bytes, and the names of files ${long === undefined ? `and folders together ${longestName}` : longestPart} at most`,
-    hint: 'Choose a shorter name, and correct the citations of it. Letters beyond ASCII take two to four bytes each.',
+    reason: `it has ${bytes} bytes, but ${long === undefined ? `a path can have at most ${maxNameBytes}` : `a file name can have at most ${maxPartBytes}`}`,
+    hint: 'Choose a shorter name, and correct its citations. Letters outside ASCII take two to four bytes each.',
   }
 }
 
-/** The first character that has another meaning in an address, as a message shows it. */
+/** Returns the first character with another meaning in an address, as quoted in a message. */
 function forbidden(id: string): string | undefined {
   // eslint-disable-next-line no-control-regex
   const [character] = /[\u0000-\u001F\u007F\\?#%]|\p{Cs}/u.exec(id) ?? []

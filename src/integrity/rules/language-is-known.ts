@@ -8,29 +8,31 @@ import { defineRule } from '../rule.ts'
 import { suggestion } from '../../shared/suggestion.ts'
 
 /**
- * Languages are given as tags that name one: of the site, of an element in a text, and of a source.
+ * Language tags of the site, of elements in texts and of sources are valid and known.
  *
- * Sources in CSL-JSON and BibTeX are written by programs with notations of their own, and are taken as they are.
+ * Those of sources in CSL-JSON and BibTeX are not checked, because programs write them in their own notations.
  */
 export const languageIsKnown = defineRule({
   name: 'language-is-known',
-  holds: 'Every language is given by the standard tag of a known one.',
+  holds: 'Every language tag is valid and names a known language.',
   severity: 'error',
   check,
 })
 
 function check({ site, siteRecord, references, articles, pages }: RuleContext): Problem[] {
   return [
-    ...(siteRecord ? faults(site?.language, () => siteRecord.placeOf(['language'])) : []),
+    ...(siteRecord ? problemsOf(site?.language, () => siteRecord.placeOf(['language'])) : []),
     ...[...references.values()].flatMap(({ record, data }) =>
-      record.format === 'yaml' ? faults(data?.language, () => record.placeOf(['language'])) : [],
+      record.format === 'yaml'
+        ? problemsOf(data?.language, () => record.placeOf(['language']))
+        : [],
     ),
     ...[...articles, ...pages].flatMap(({ record }) =>
       elementsOf(record).flatMap(({ attributes }) =>
         attributes.flatMap(({ name, value, offset }) =>
-          // An empty `lang` says that the language is unknown (HTML, "The lang and xml:lang attributes").
+          // An empty `lang` means that the language is unknown (HTML, "The lang and xml:lang attributes").
           name === 'lang' && value !== ''
-            ? faults(value, () => placeOfOffset(record.file, record.body, offset))
+            ? problemsOf(value, () => placeOfOffset(record.file, record.body, offset))
             : [],
         ),
       ),
@@ -38,8 +40,8 @@ function check({ site, siteRecord, references, articles, pages }: RuleContext): 
   ]
 }
 
-/** The place is asked for only where something is wrong: it takes another reading of the file. */
-function faults(tag: string | undefined, placeOf: () => Place): Problem[] {
+/** Checks a tag. The place is found only for a problem, because that means reading the file again. */
+function problemsOf(tag: string | undefined, placeOf: () => Place): Problem[] {
   const fault = tag === undefined ? undefined : faultOfTag(tag)
   if (tag === undefined || !fault) return []
   return [

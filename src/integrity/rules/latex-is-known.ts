@@ -1,6 +1,6 @@
 import { defineRule } from '../rule.ts'
 
-/** The reader of BibTeX reports this. */
+/** Reported when BibTeX is read. */
 export const latexIsKnown = defineRule({
   name: 'latex-is-known',
   holds: 'Every LaTeX command in a printed field of a BibTeX entry is known.',

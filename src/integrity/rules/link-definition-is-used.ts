@@ -9,12 +9,12 @@ import { defineRule } from '../rule.ts'
 import { linksForNotes } from './footnote-resolves.ts'
 
 /**
- * Every definition of a link or image is used, and is the only one of its name. Markdown drops the others (CommonMark
- * 0.31, 4.7 "Link reference definitions").
+ * Every definition of a link or image is used and has a unique name. Markdown drops other definitions of the same name
+ * (CommonMark 0.31, 4.7 "Link reference definitions").
  */
 export const linkDefinitionIsUsed = defineRule({
   name: 'link-definition-is-used',
-  holds: 'Every definition of a link is used, and is the only one of its name.',
+  holds: 'Every link definition is used and has a unique name.',
   severity: 'warning',
   check,
 })
@@ -26,7 +26,7 @@ function check(checked: RuleContext): Problem[] {
 function inText(text: MarkdownText): Problem[] {
   if (!text.source.includes(']:')) return []
   const nodes = nodesOf(text.tree)
-  // Another rule reports the name of a footnote that contains a space, and `[//]: # (…)` is a way to write comments.
+  // `footnote-resolves` reports footnote names that contain a space, and `[//]: # (…)` is a way to write comments.
   const definitions = nodes.filter(
     (node): node is Definition =>
       node.type === 'definition' && !/^(?:\^|\/\/$)/.test(node.identifier),
@@ -49,8 +49,8 @@ function inText(text: MarkdownText): Problem[] {
         ...text.pointAt(start, text.source.indexOf(']:', start) + 1),
         ...(first
           ? {
-              message: `\`[${label}]\` is defined twice; links lead to \`${first.url}\`, not to \`${node.url}\`.`,
-              hint: 'Remove one of the two definitions, or give it another name.',
+              message: `\`[${label}]\` is defined twice: links lead to \`${first.url}\`, not to \`${node.url}\`.`,
+              hint: 'Remove one of the definitions, or rename it.',
             }
           : {
               message: `No link or image uses the definition \`[${label}]\`.`,

@@ -11,18 +11,22 @@ import { markdownTexts, quote } from '../markdown-texts.ts'
 import { nodesOf, wordsOf } from '../nodes.ts'
 import { defineRule } from '../rule.ts'
 
-const advice = 'Write the words that readers follow, as in `[the trial report](https://…)`.'
+const advice = 'Write the text of the link, as in `[the trial report](https://…)`.'
 
-/** Every link has words, or a picture, that readers can follow, and an address; one to write to has that of a mailbox. */
+/** Every link has a text or an image, and an address. A `mailto:` link has a valid email address. */
 export const linkIsComplete = defineRule({
   name: 'link-is-complete',
-  holds: 'Every link has words and an address.',
+  holds: 'Every link has a text and an address.',
   severity: 'error',
   check,
 })
 
 function check(checked: RuleContext): Problem[] {
-  return [...markdownTexts(checked).flatMap(inMarkdown), ...inElements(checked), ...toMail(checked)]
+  return [
+    ...markdownTexts(checked).flatMap(inMarkdown),
+    ...inElements(checked),
+    ...inMailLinks(checked),
+  ]
 }
 
 function inMarkdown({ tree, source, pointAt }: MarkdownText): Problem[] {
@@ -38,24 +42,24 @@ function inMarkdown({ tree, source, pointAt }: MarkdownText): Problem[] {
         ...pointAt(start, end),
         message: `The link \`${quote(source, start, end)}\` has no ${problem}.`,
         hint:
-          problem === 'words'
+          problem === 'text'
             ? advice
-            : 'Write its address between the round brackets, or take the brackets away.',
+            : 'Write its address between the round brackets, or remove the brackets.',
       },
     ]
   })
 }
 
-function problemOf(node: Link | LinkReference): 'words' | 'address' | undefined {
-  if (!hasWords(node)) return 'words'
-  return node.type === 'link' && isNoAddress(node.url, node) ? 'address' : undefined
+function problemOf(node: Link | LinkReference): 'text' | 'address' | undefined {
+  if (!hasWords(node)) return 'text'
+  return node.type === 'link' && lacksAddress(node.url, node) ? 'address' : undefined
 }
 
 /**
- * A number sign alone leads to the top of the page. Under words that do not say so, it keeps the place of an address that
- * was never filled in.
+ * Whether an address is empty, or only a number sign. The latter links to the top of the page; unless the text says so, it
+ * is a placeholder for an address that was never filled in.
  */
-function isNoAddress(url: string, node: Nodes): boolean {
+function lacksAddress(url: string, node: Nodes): boolean {
   const words = wordsOf(node)
   return (
     url.trim() === '' ||
@@ -63,7 +67,7 @@ function isNoAddress(url: string, node: Nodes): boolean {
   )
 }
 
-/** Of an image without an alternative text another rule speaks. */
+/** Whether a link has words or an image. `image-has-alternative-text` checks the text of the image. */
 function hasWords(node: Nodes): boolean {
   return (
     /[\p{L}\p{N}\p{S}\p{P}]/u.test(wordsOf(node)) ||
@@ -77,8 +81,8 @@ function inElements({ articles, pages }: RuleContext): Problem[] {
       const href = attributes.find((attribute) => attribute.name === 'href')
       if (name !== 'a' || !href) return []
       const problem = !hasWords(node)
-        ? 'words'
-        : isNoAddress(href.value, node)
+        ? 'text'
+        : lacksAddress(href.value, node)
           ? 'address'
           : undefined
       if (problem === undefined) return []
@@ -86,7 +90,7 @@ function inElements({ articles, pages }: RuleContext): Problem[] {
         {
           place: placeOfOffset(record.file, record.body, node.position?.start.offset ?? 0),
           message: `The link \`<a href="${href.value}">\` has no ${problem}.`,
-          hint: problem === 'words' ? advice : 'Write its address as the value of `href`.',
+          hint: problem === 'text' ? advice : 'Write its address in `href`.',
           length: 2,
         },
       ]
@@ -96,8 +100,8 @@ function inElements({ articles, pages }: RuleContext): Problem[] {
 
 const mailbox = /^[^\s@,;]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+$/u
 
-/** Links that open an e-mail to nobody. */
-function toMail(checked: RuleContext): Problem[] {
+/** Reports `mailto:` links without a valid email address. */
+function inMailLinks(checked: RuleContext): Problem[] {
   return linksLike(checked, /^mailto:/i).flatMap(({ written, where }): Problem[] => {
     const recipients = decodePercent(written.slice('mailto:'.length).replace(/\?.*$/s, '')).split(
       ',',
@@ -109,9 +113,9 @@ function toMail(checked: RuleContext): Problem[] {
         ...where(),
         message:
           wrong.trim() === ''
-            ? `The link to \`${written}\` names nobody to write to.`
-            : `\`${wrong.trim()}\` is not an e-mail address.`,
-        hint: 'Write the whole address after `mailto:`, as in `mailto:desk@example.org`.',
+            ? `The link \`${written}\` has no email address.`
+            : `\`${wrong.trim()}\` is not an email address.`,
+        hint: 'Write the complete address after `mailto:`, as in `mailto:desk@example.org`.',
       },
     ]
   })

@@ -9,12 +9,12 @@ import { nodesOf } from '../nodes.ts'
 import { address, passagesOf, type Passage } from '../passages.ts'
 
 /**
- * Every link or image that names a definition, as `[text][name]` does, has it. Markdown prints one without a definition as
- * it is typed (CommonMark 0.31, 6.3 "Reference link").
+ * Every link or image that refers to a definition, as in `[text][name]`, has one. Markdown prints a link without a
+ * definition as typed (CommonMark 0.31, 6.3 "Reference link").
  */
 export const linkReferenceResolves = defineRule({
   name: 'link-reference-resolves',
-  holds: 'Every link or image that names a definition has one.',
+  holds: 'Every link or image that refers to a definition has one.',
   severity: 'error',
   check,
 })
@@ -23,7 +23,7 @@ function check(checked: RuleContext): Problem[] {
   return markdownTexts(checked).flatMap(inText)
 }
 
-/** The labels of definitions, as they are written, by the form in which they are compared. */
+/** The labels of definitions as written, by their normalized form. */
 type Labels = ReadonlyMap<string, string>
 
 function inText(text: MarkdownText): Problem[] {
@@ -35,16 +35,16 @@ function inText(text: MarkdownText): Problem[] {
     ),
   )
   const passages = passagesOf(tree, source).filter((passage) => passage.text.includes(']'))
-  const unread = passages.flatMap((passage) => unreadDefinitions(passage))
-  // What refers to a definition that is there but not read is the same mistake.
-  const named = new Set(unread.map(({ label }) => normalize(label)))
+  const misplaced = passages.flatMap((passage) => misplacedDefinitions(passage))
+  // A link to a misplaced definition is the same mistake, so it is not reported again.
+  const named = new Set(misplaced.map(({ label }) => normalize(label)))
   return [
-    ...unread.map(({ label, start, end, starts }) => ({
+    ...misplaced.map(({ label, start, end, starts }) => ({
       ...text.pointAt(start, end),
-      message: `\`[${label}]:\` is part of a paragraph and defines nothing.`,
+      message: `\`[${label}]:\` is part of a paragraph, so it does not define a link.`,
       hint: starts
-        ? `Write the address alone after the colon, and a title in quotation marks: \`[${label}]: https://… "Title"\`.`
-        : 'Put a blank line before the definition.',
+        ? `Write only the address after the colon, and a title in quotation marks: \`[${label}]: https://… "Title"\`.`
+        : 'Put an empty line before the definition.',
     })),
     ...passages.flatMap((passage) => [
       ...fullReferences(passage, labels, named, text),
@@ -53,7 +53,7 @@ function inText(text: MarkdownText): Problem[] {
   ]
 }
 
-/** Brings a label to the form in which labels are compared (CommonMark 0.31, 6.3, "matches"). */
+/** Normalizes a label for comparison (CommonMark 0.31, 6.3, "matches"). */
 function normalize(label: string): string {
   return label.trim().replace(/\s+/g, ' ').toLowerCase()
 }
@@ -63,8 +63,8 @@ const definition = new RegExp(
   'gm',
 )
 
-/** Lines that look like definitions and are not, since a definition cannot interrupt a paragraph. */
-function unreadDefinitions({ kind, start, text }: Passage) {
+/** Returns lines that look like definitions but are not, because a definition cannot interrupt a paragraph. */
+function misplacedDefinitions({ kind, start, text }: Passage) {
   if (kind !== 'paragraph') return []
   return Array.from(
     text.matchAll(definition),
@@ -75,7 +75,7 @@ function unreadDefinitions({ kind, start, text }: Passage) {
   )
 }
 
-/** `[text][name]`, `[name][]` and `![alt][name]`. Numbers in brackets, `[1][2]`, are text. */
+/** Reports `[text][name]`, `[name][]` and `![alt][name]`. Numbers in brackets, `[1][2]`, are text. */
 function fullReferences(
   { start, text }: Passage,
   labels: Labels,
@@ -92,8 +92,8 @@ function fullReferences(
       return [
         {
           ...pointAt(from, end),
-          message: `\`${quote(source, from, end)}\` is printed as it is typed: no definition has the name \`${name}\`${suggestion(right) || '.'}`,
-          hint: `Define it in a paragraph of its own, as in \`[${name}]: ${words.startsWith('!') ? './picture.png' : 'https://…'}\`, or write \`${words.startsWith('!') ? '!' : ''}[text](address)\`.`,
+          message: `\`${quote(source, from, end)}\` is printed as typed: there is no definition named \`${name}\`${suggestion(right) || '.'}`,
+          hint: `Define it in its own paragraph, as in \`[${name}]: ${words.startsWith('!') ? './picture.png' : 'https://…'}\`, or write \`${words.startsWith('!') ? '!' : ''}[text](address)\`.`,
           ...(right === undefined ? {} : { suggestion: right }),
         },
       ]
@@ -101,7 +101,7 @@ function fullReferences(
   )
 }
 
-/** `[name]`, which is ordinary text unless a definition has nearly that name. */
+/** Reports `[name]`, which is ordinary text unless a definition has a similar name. */
 function shortReferences(
   { start, text }: Passage,
   labels: Labels,
@@ -117,7 +117,7 @@ function shortReferences(
       return [
         {
           ...pointAt(from, end),
-          message: `\`${quote(source, from, end)}\` is printed as it is typed: no definition has that name${suggestion(right)}`,
+          message: `\`${quote(source, from, end)}\` is printed as typed: there is no definition with that name${suggestion(right)}`,
           hint: 'Correct the name, or type `\\[` if the brackets are part of the text.',
           suggestion: `[${right}]`,
         },

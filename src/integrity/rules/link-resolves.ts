@@ -15,19 +15,19 @@ import { internalLinks } from '../links.ts'
 import { isNoteAlone } from '../placeholders.ts'
 import { unpublishedRecords } from '../unpublished.ts'
 
-/** What is wrong with a link: the message, and the part of the address it is about. */
+/** A problem with a link, and whether it is about the fragment or the whole address. */
 type Fault = Pick<Problem, 'message' | 'hint' | 'suggestion'> & { ofFragment?: true }
 
-/** What is known of the publication's addresses. */
+/** The addresses of the publication. */
 interface Known {
   addresses: Addresses
-  /** The address that an author may have meant. */
+  /** Finds the most similar address. */
   near: (path: string) => string | undefined
   /** The addresses of texts by their files. */
   byFile: ReadonlyMap<string, string>
 }
 
-/** Folders that hold nothing but what the site puts there. */
+/** Folders that contain only files created by the site. */
 const ownFolders = new Set([
   'articles',
   'claims',
@@ -42,12 +42,12 @@ const ownFolders = new Set([
 ])
 
 /**
- * Every link within the publication leads to a page or file, and its fragment to a place there. What leads to
- * what readers do not get is another rule's to report.
+ * Every link within the publication leads to an existing page or file, and its fragment to an element there.
+ * `draft-is-not-linked` reports links to unpublished content.
  */
 export const linkResolves = defineRule({
   name: 'link-resolves',
-  holds: 'Every link within the publication leads to a page, and its fragment to a place on it.',
+  holds: 'Every internal link leads to an existing page, and its fragment to an element there.',
   severity: 'error',
   check,
 })
@@ -63,7 +63,7 @@ function check(checked: RuleContext): Problem[] {
     byFile: byFile(checked),
   }
   return links.flatMap((link): Problem[] => {
-    // Other rules report a link without an address, and a note in the place of one.
+    // Other rules report an empty address, and a note such as TODO instead of one.
     if (link.written === '' || isNoteAlone(link.written)) return []
     const address = addresses.get(link.path)
     if (address?.unpublished && !unpublished.has(link.record)) return []
@@ -92,8 +92,8 @@ function toProblem({ written, where }: InternalLink, { ofFragment, ...problem }:
 function problemOfForm({ written, strays }: InternalLink): Fault | undefined {
   if (!strays) return undefined
   return {
-    message: `\`${written}\` is meant from the page it stands on, and several pages show this field.`,
-    hint: 'Write the address from the root of the publication, with a slash at its start: `/articles/cells/`.',
+    message: `\`${written}\` is relative, but this field is shown on several pages.`,
+    hint: 'Write the address from the root of the site, starting with a slash: `/articles/cells/`.',
   }
 }
 
@@ -110,7 +110,7 @@ function problemOfFragment(
   const near = nearest(fragment, places)
   const where = written.startsWith('#') ? 'on this page' : `at \`${path}\``
   return {
-    message: `There is no place \`#${fragment}\` ${where}${suggestion(near && `#${near}`) || '.'}`,
+    message: `There is no \`#${fragment}\` ${where}${suggestion(near && `#${near}`) || '.'}`,
     hint: hintOfFragment(places, written, path),
     ...(near === undefined ? {} : { suggestion: `#${near}` }),
     ofFragment: true,
@@ -121,14 +121,14 @@ function hintOfFragment(places: readonly string[], written: string, path: string
   if (places.length > 0) {
     const some = places.slice(0, 8).map((each) => `\`#${each}\``)
     const others = places.length > 8 ? ', …' : '.'
-    return `Link to a heading or to an element with an \`id\`: ${some.join(', ')}${others}`
+    return `Link to a heading or an element with an \`id\`: ${some.join(', ')}${others}`
   }
   return written.startsWith('#')
     ? 'Give an element this `id`, or remove the link.'
-    : `Link to the page as a whole: \`${path}\`.`
+    : `Link to the whole page: \`${path}\`.`
 }
 
-/** Tells whether a link names a file beside its article: what that is, is another rule's to report. */
+/** Whether a link points to a file in the folder of its article. `file-is-what-it-says` checks the file. */
 function pointsAtFile({ record, written }: InternalLink, checked: RuleContext): boolean {
   const path = isArticle(record, checked) ? attachmentPath(written) : undefined
   const { files } = checked.publication
@@ -142,7 +142,7 @@ function isArticle(
   return format === 'mdx' && file.startsWith(join(publication.directory, 'articles') + sep)
 }
 
-/** What is wrong with a link to a file that readers could download, if it was there. */
+/** Returns the problem of a link to a missing download. */
 function problemOfMissingFile(
   { record, written }: InternalLink,
   checked: RuleContext,
@@ -155,8 +155,8 @@ function problemOfMissingFile(
   )
   const near = nearest(path, beside)
   return {
-    message: `There is no file \`${written}\` beside this text${suggestion(near) || '.'}`,
-    hint: 'Put the file into the folder of the article, or correct its name.',
+    message: `There is no file \`${written}\` in the folder of this article${suggestion(near) || '.'}`,
+    hint: 'Put the file in that folder, or correct its name.',
     ...(near === undefined ? {} : { suggestion: near }),
   }
 }
@@ -171,8 +171,8 @@ function problemOfAddress(
   if (addresses.has(`${path}/`)) {
     const right = written.replace(/(?=[?#]|$)/, '/')
     return {
-      message: `\`${written}\` lacks the slash at its end.`,
-      hint: `Write \`${right}\`: without it some servers find no page.`,
+      message: `\`${written}\` has no slash at its end.`,
+      hint: `Write \`${right}\`: some servers do not find the page without the slash.`,
       suggestion: right,
     }
   }
@@ -180,14 +180,14 @@ function problemOfAddress(
   if (file !== undefined) {
     const page = file + (/#.*$/.exec(written)?.[0] ?? '')
     return {
-      message: `\`${written}\` is the name of a file, not the address of a page.`,
+      message: `\`${written}\` is a file name, not the address of a page.`,
       hint: `Write \`${page}\`.`,
       suggestion: page,
     }
   }
   if (/^(?:www\.|[\w-]+(?:\.[\w-]+)*\.(?:com|edu|gov|info|int|net|org)(?:\/|$))/i.test(written)) {
     return {
-      message: `\`${written}\` is not written in full, and so is taken for a page of this publication.`,
+      message: `\`${written}\` has no \`https://\`, so it links to a page of this site.`,
       hint: `Write \`https://${written}\`.`,
       suggestion: `https://${written}`,
     }
@@ -200,12 +200,12 @@ function problemOfAddress(
   const right = near(path)
   return {
     message: `There is no page at \`${path}\`${suggestion(right) || '.'}`,
-    hint: 'Correct the address, or take the link out.',
+    hint: 'Correct the address, or remove the link.',
     ...(right === undefined ? {} : { suggestion: right }),
   }
 }
 
-/** An e-mail address without `mailto:`, and an address on the web whose start is misspelt. */
+/** Reports an email address without `mailto:`, and a web address with a typo in its scheme. */
 function mistypedAddress(written: string): Fault | undefined {
   const [, rest] = /^https?(?::\/|\/\/|:(?!\/))([\w-]+(?:\.[\w-]+)+.*)$/i.exec(written) ?? []
   const right = /^[^\s@/?#]+@[\w-]+(?:\.[\w-]+)+$/.test(written)
@@ -213,13 +213,13 @@ function mistypedAddress(written: string): Fault | undefined {
     : rest && `https://${rest}`
   if (!right) return undefined
   return {
-    message: `\`${written}\` is not an address in full, and so is taken for a page of this publication.`,
+    message: `\`${written}\` is not a complete address, so it links to a page of this site.`,
     hint: `Write \`${right}\`.`,
     suggestion: right,
   }
 }
 
-/** The address of what a file of the publication becomes: authors link to `../other.mdx` as editors and GitHub do. */
+/** Returns the address of the page made from a file, because authors may link to `../other.mdx`, as on GitHub. */
 function pageOfFile(
   { record, written, path }: InternalLink,
   { addresses, byFile }: Known,
@@ -242,15 +242,15 @@ function byFile({ articles, pages }: RuleContext): Map<string, string> {
   ])
 }
 
-/** What lies in `public/` is no part of the content; outside the folders of the site, any file may come from there. */
+/** Whether an address may be a file in `public/`. If its files are not known, it may be any outside the site's own folders. */
 function mayBePublicFile(path: string, { publicFiles }: RuleContext['publication']): boolean {
   const [, folder = ''] = path.split('/')
-  // Hidden files, such as those in `.well-known`, are not listed.
+  // `publicFiles` does not list hidden files, such as those in `.well-known`.
   if (publicFiles && !path.includes('/.')) return publicFiles.has(path)
   return /\.\w+$/.test(path) && !/\.mdx?$/.test(path) && !ownFolders.has(folder)
 }
 
-/** Makes the function that finds the address an author may have meant: its folder first, then its name there. */
+/** Creates the function that finds the most similar address: first its folder, then its name in that folder. */
 function nearestAddress(addresses: Addresses, base: string) {
   let folders: Map<string, Map<string, string>> | undefined
   return (path: string): string | undefined => {
@@ -266,7 +266,7 @@ function nearestAddress(addresses: Addresses, base: string) {
   }
 }
 
-/** The path that the publication lives under. Authors leave it out. */
+/** The base path of the site, which authors do not write. */
 function baseOf({ site }: RuleContext): string {
   return site ? createUrls(site.url).base : '/'
 }

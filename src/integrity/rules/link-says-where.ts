@@ -5,8 +5,8 @@ import { normalizedWords } from '../normalized-words.ts'
 import { nodesOf, wordsOf } from '../nodes.ts'
 import { defineRule } from '../rule.ts'
 
-/** What says only that there is a link, in words without signs. */
-const sayNothing = new Set([
+/** Link texts that say only that there is a link, normalized. */
+const vagueTexts = new Set([
   'click',
   'click here',
   'here',
@@ -21,10 +21,10 @@ const sayNothing = new Set([
   'this website',
 ])
 
-/** The words of a link say where it leads (WCAG 2.2, success criterion 2.4.4). */
+/** The text of a link says where it leads (WCAG 2.2, success criterion 2.4.4). */
 export const linkSaysWhere = defineRule({
   name: 'link-says-where',
-  holds: 'The words of a link say where it leads.',
+  holds: 'The text of a link says where it leads.',
   severity: 'warning',
   check,
 })
@@ -35,15 +35,15 @@ function check({ articles, pages }: RuleContext): Problem[] {
       const isElement = 'name' in node && node.name === 'a'
       if (node.type !== 'link' && node.type !== 'linkReference' && !isElement) return []
       const words = wordsOf(node).trim()
-      if (!sayNothing.has(normalizedWords(words))) return []
+      if (!vagueTexts.has(normalizedWords(words))) return []
       const start = node.position?.start.offset ?? 0
       const raw = body.slice(start, node.position?.end.offset)
       const at = Math.max(0, raw.indexOf(words))
       return [
         {
           place: placeOfOffset(file, body, start + at),
-          message: `The words \`${words}\` do not say where this link leads.`,
-          hint: 'Link the words that name what is there: `[the trial’s protocol](https://…)`.',
+          message: `The link text \`${words}\` does not say where the link leads.`,
+          hint: 'Link words that describe the target: `[the trial’s protocol](https://…)`.',
           length: words.length,
         },
       ]

@@ -5,7 +5,7 @@ import { nearest } from '../../shared/nearest.ts'
 import { placeOfOffset } from '../../shared/place.ts'
 import { defineRule } from '../rule.ts'
 
-/** The usual labels of places, and what people type for them. */
+/** The usual labels of locators. */
 const labels = [
   'page',
   'pages',
@@ -24,12 +24,17 @@ const labels = [
   'line',
   'lines',
 ]
-const others: Readonly<Record<string, string>> = { pg: 'p.', pgs: 'pp.', pag: 'p.', tabel: 'table' }
+const corrections: Readonly<Record<string, string>> = {
+  pg: 'p.',
+  pgs: 'pp.',
+  pag: 'p.',
+  tabel: 'table',
+}
 
-/** The place that a citation gives is read as one: its label is known, and has a number. */
+/** The locator of a citation is recognized: its label is known and has a number. */
 export const locatorIsUnderstood = defineRule({
   name: 'locator-is-understood',
-  holds: 'The place that a citation gives is read as one.',
+  holds: 'The locator of a citation has a known label and a number.',
   severity: 'warning',
   check,
 })
@@ -60,26 +65,27 @@ function problemOf(suffix: string, language: string) {
     /^\s*,\s*(pp?|pages?|chap|chapter|sec|section|fig|figure|table|para|vol|§)\.?\s*$/i.exec(
       suffix,
     ) ?? []
-  // What is known in a language takes long to look up, and most places look right.
+  // Looking up the labels of a language is slow, so it is done only for suspicious locators.
   const isUnderstood = () => splitSuffix(suffix, language).locator !== undefined
   if (bare !== undefined) {
     if (isUnderstood()) return undefined
     return {
       words: bare,
       message: `\`${bare}\` has no number after it.`,
-      hint: 'Add the number of the place, as in `[@key, p. 12]`, or remove the label.',
+      hint: 'Add the number, as in `[@key, p. 12]`, or remove the label.',
     }
   }
   const [, word, number] = /^\s*,?\s*(\p{L}{2,12})\.?\s*(\d[\d–-]*)/u.exec(suffix) ?? []
   if (word === undefined || number === undefined || labels.includes(word.toLowerCase())) {
     return undefined
   }
-  const meant = others[word.toLowerCase()] ?? nearest(word, labels, word.length < 5 ? 1 : 2)
-  if (meant === undefined || isUnderstood()) return undefined
+  const correction =
+    corrections[word.toLowerCase()] ?? nearest(word, labels, word.length < 5 ? 1 : 2)
+  if (correction === undefined || isUnderstood()) return undefined
   return {
     words: word,
-    message: `\`${word} ${number}\` is not read as a place; did you mean \`${meant} ${number}\`?`,
-    hint: 'Correct the label, so that each style can print it in its own way.',
-    suggestion: meant,
+    message: `\`${word} ${number}\` is not recognized as a locator; did you mean \`${correction} ${number}\`?`,
+    hint: 'Correct the label, so that each citation style can format it.',
+    suggestion: correction,
   }
 }

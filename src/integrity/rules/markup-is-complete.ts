@@ -5,12 +5,12 @@ import { describeFault, markupFaults } from '../markup/faults.ts'
 import { defineRule } from '../rule.ts'
 
 /**
- * Markup that is opened is closed, and written as Markdown reads it: headings, links, bold text, code. What is not is
- * printed as it is typed.
+ * Markup is closed and has the syntax of Markdown: headings, links, bold text, code. Other markup would be printed as
+ * typed.
  */
 export const markupIsComplete = defineRule({
   name: 'markup-is-complete',
-  holds: 'Markup is closed, and written as Markdown reads it.',
+  holds: 'Markup is closed and has the syntax of Markdown.',
   severity: 'error',
   check,
 })

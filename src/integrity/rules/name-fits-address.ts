@@ -3,10 +3,10 @@ import type { Problem, RuleContext } from '../rule.ts'
 import { flawOfName } from '../record-name.ts'
 import { defineRule } from '../rule.ts'
 
-/** The name of a record is a part of an address and of a path: `..` leads elsewhere, `?`, `#` and `%` mean something else. */
+/** The name of a record can be part of an address and a path, so it contains no `..`, `?`, `#` or `%`. */
 export const nameFitsAddress = defineRule({
   name: 'name-fits-address',
-  holds: 'The name of a record can stand in an address.',
+  holds: 'The name of every record can be part of an address.',
   severity: 'error',
   fixed: true,
   check,
@@ -16,7 +16,7 @@ function check({ publication: { records, texts } }: RuleContext): Problem[] {
   return [...Object.values(records), ...Object.values(texts)]
     .flat()
     .flatMap(({ id, place, format }) => {
-      // A text without a name is another rule's to report.
+      // `slug-is-unique` reports a text without a name.
       const problem = id === '' ? undefined : flawOfName(id)
       if (!problem) return []
       return [
@@ -30,7 +30,7 @@ function check({ publication: { records, texts } }: RuleContext): Problem[] {
     })
 }
 
-/** A name as a message quotes it. */
+/** Shortens a name for a message. */
 function shortened(id: string): string {
   return id.length > 80 ? `${id.slice(0, 60)}…` : id
 }

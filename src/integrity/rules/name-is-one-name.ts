@@ -6,17 +6,17 @@ import { defineRule } from '../rule.ts'
 
 type Name = NonNullable<Reference['author']>[number]
 
-/** What is wrong with a name: the part it is in, and what to do. */
+/** Something wrong with a name, and the part it is in. */
 interface Flaw {
   part: 'family' | 'given' | 'literal'
   message: string
   hint: string
 }
 
-/** A name in a reference is that of one person, in its parts, or of one organisation. */
+/** Every name in a reference is one person, in parts, or one organization. */
 export const nameIsOneName = defineRule({
   name: 'name-is-one-name',
-  holds: 'A name in a reference is that of one person, in its parts, or of one organisation.',
+  holds: 'Every name in a reference is one person, in parts, or one organization.',
   severity: 'warning',
   check,
 })
@@ -58,8 +58,8 @@ function flawOf({ family, given, literal }: Name): Flaw | undefined {
   if (family.includes(';')) {
     return {
       part: 'family',
-      message: `\`${family}\` holds several names.`,
-      hint: 'Give each of them an entry of its own.',
+      message: `\`${family}\` contains several names.`,
+      hint: 'Write each name as a separate entry.',
     }
   }
   if (/\p{L}, ?\p{L}/u.test(family)) {
@@ -67,28 +67,28 @@ function flawOf({ family, given, literal }: Name): Flaw | undefined {
     return {
       part: 'family',
       message: `\`${family}\` is more than a family name.`,
-      hint: `Write the parts of the name in their own fields: \`family: ${last}\`, \`given: ${first.join(' ')}\`.`,
+      hint: `Split it into \`family: ${last}\` and \`given: ${first.join(' ')}\`.`,
     }
   }
   const [, alone, initials] = (given === undefined && withInitials.exec(family)) || []
   if (alone !== undefined && initials !== undefined) {
     return {
       part: 'family',
-      message: `\`${family}\` has the initials in the family name.`,
-      hint: `Write \`family: ${alone}\`, \`given: ${Array.from(initials, (letter) => `${letter}.`).join(' ')}\`.`,
+      message: `\`${family}\` is a family name with initials.`,
+      hint: `Split it into \`family: ${alone}\` and \`given: ${Array.from(initials, (letter) => `${letter}.`).join(' ')}\`.`,
     }
   }
   return flawOfTitles('given', given) ?? flawOfTitles('family', family) ?? flawOfCase(family)
 }
 
-/** Letters after a name, and forms of address before it, are no part of it. */
+/** Reports titles before or after a name. */
 function flawOfTitles(part: 'given' | 'family', value = ''): Flaw | undefined {
   const plain =
     degree.exec(value)?.[1] ?? (title.test(value) ? value.replace(title, '') : undefined)
   if (plain === undefined) return undefined
   return {
     part,
-    message: `\`${value}\` holds a title, which is printed as a part of the name.`,
+    message: `\`${value}\` contains a title, which is printed as part of the name.`,
     hint: `Write \`${part}: ${plain}\`.`,
   }
 }
@@ -98,12 +98,12 @@ function flawOfCase(family: string): Flaw | undefined {
   const plain = family.replace(/\p{L}+/gu, (part) => part.slice(0, 1) + part.slice(1).toLowerCase())
   return {
     part: 'family',
-    message: `\`${family}\` is in capitals, and is printed like that.`,
+    message: `\`${family}\` is in capitals, and will be printed in capitals.`,
     hint: `Write \`family: ${plain}\`.`,
   }
 }
 
-/** Organisations have commas and capitals in their names; people with their initials do not make one. */
+/** Reports a literal that is a list of people. A literal with commas or capitals alone can be an organization. */
 function flawOfLiteral(literal: string): Flaw | undefined {
   const names = literal.split(/;\s*|,\s*(?:and |& )?/)
   const isList =
@@ -112,14 +112,14 @@ function flawOfLiteral(literal: string): Flaw | undefined {
   if (isList) {
     return {
       part: 'literal',
-      message: `\`${literal}\` holds ${names.length} names, and is printed as one.`,
-      hint: 'Give each of them an entry of its own, with `family` and `given`.',
+      message: `\`${literal}\` contains ${names.length} names, but is printed as one.`,
+      hint: 'Write each name as a separate entry with `family` and `given`.',
     }
   }
   if (!/\p{L},? et al\.?$/u.test(literal)) return undefined
   return {
     part: 'literal',
-    message: `\`${literal}\` is a name and more.`,
-    hint: 'Write the name with `family` and `given`, and after it an entry `literal: et al.`.',
+    message: `\`${literal}\` contains a name and “et al.”.`,
+    hint: 'Write the name with `family` and `given`, followed by an entry `literal: et al.`.',
   }
 }

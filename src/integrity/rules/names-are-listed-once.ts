@@ -6,18 +6,19 @@ import { defineRule } from '../rule.ts'
 /** A list of names in a record. */
 interface List {
   record: SourceRecord
-  /** The way to the name at an index. */
+  /** Returns the path of the name at an index. */
   pathTo: (index: number) => (string | number)[]
   names: readonly string[]
-  /** What the list is, as the end of "… is listed twice". */
+  /** The name of the list, as the end of "… is listed twice". */
   where: string
   hint: string
 }
 
-/** A list of people, topics, claims or sources names each once, and nobody reviews what they wrote. */
+/** Lists of people, topics, claims and sources contain each name once, and nobody reviews their own article. */
 export const namesAreListedOnce = defineRule({
   name: 'names-are-listed-once',
-  holds: 'A list names each person, topic, claim and source once, and no author as a reviewer.',
+  holds:
+    'Lists contain each person, topic, claim and source once, and no author is also a reviewer.',
   severity: 'error',
   check,
 })
@@ -33,7 +34,7 @@ function check({ articles, claims }: RuleContext): Problem[] {
         pathTo: (index) => ['evidence', index, 'reference'],
         names: data?.evidence.map(({ reference }) => reference) ?? [],
         where: 'in the evidence of this claim',
-        hint: 'A study counts once: put all it found into one entry, or name the other study.',
+        hint: 'Combine everything this study found in one entry, or correct the reference.',
       }),
     ),
   ]
@@ -47,7 +48,7 @@ function inArticle(record: SourceRecord, article: Article): List[] {
     pathTo: (index: number) => [field, index],
     names: article[field],
     where: `in \`${field}\``,
-    hint: 'Remove one of the two, or correct it.',
+    hint: 'Remove one of them, or correct it.',
   }))
 }
 
@@ -66,14 +67,14 @@ function repeated({ record, pathTo, names, where, hint }: List): Problem[] {
   })
 }
 
-/** A review by an author is none, whatever readers take it for. */
+/** Reports authors who are also listed as reviewers, because readers expect an independent review. */
 function ownReviewers(record: SourceRecord, { authors, reviewers }: Article): Problem[] {
   return [...new Set(reviewers)].flatMap((name): Problem[] => {
     if (!authors.includes(name)) return []
     return [
       {
         place: record.placeOf(['reviewers', reviewers.indexOf(name)]),
-        message: `\`${name}\` is an author of this article and cannot be its reviewer.`,
+        message: `\`${name}\` is both an author and a reviewer of this article.`,
         hint: 'Remove the name from `authors` or from `reviewers`.',
         length: name.length,
       },

@@ -7,13 +7,13 @@ import { defineRule } from '../rule.ts'
 
 type Field = 'page' | 'volume' | 'issue' | 'edition' | 'number-of-pages'
 
-/** What is wrong with a number, and what to write instead. */
+/** Something wrong with a number, and advice. */
 interface Flaw {
   message: string
   hint: string
 }
 
-/** A label before a number. A `p` that touches it may belong to it: `p123` is an article of a journal. */
+/** Labels by field. A `p` directly before a number may be part of it: `p123` is an article number. */
 const labels: readonly { field: Field; label: RegExp }[] = [
   { field: 'page', label: /^\s*(?:pages?\b|pp?\.|pp?(?=\s)|pp(?=\d)|S\.\s)\s*(?=\w)/i },
   { field: 'volume', label: /^\s*(?:vol(?:ume)?|bd|band)\b\.?\s*(?=\w)/i },
@@ -25,10 +25,10 @@ const labels: readonly { field: Field; label: RegExp }[] = [
   { field: 'number-of-pages', label: /(?<=\d)\s*(?:pp?|pages)\b\.?\s*$/i },
 ]
 
-/** The numbers of a reference are numbers alone, and pages, there and in citations, run forwards. */
+/** Numbers in references have no labels, and page ranges in references and citations are not reversed. */
 export const numberIsPlain = defineRule({
   name: 'number-is-plain',
-  holds: 'The numbers of a reference have no labels, and its pages run forwards.',
+  holds: 'Numbers in references have no labels, and page ranges are not reversed.',
   severity: 'warning',
   check,
 })
@@ -49,7 +49,7 @@ function check(checked: RuleContext): Problem[] {
   const inCitations = [...articles, ...pages].flatMap(({ record, cited }) =>
     cited.citations.flatMap(({ citation, offset }) =>
       citation.items.flatMap(({ suffix }): Problem[] => {
-        // What is a place in a language takes long to look up, and few have a range.
+        // Looking up the labels of a language is slow, so it is done only for ranges.
         if (suffix === undefined || !/\d\s*[–—-]+\s*[A-Za-z]*\d/.test(suffix)) return []
         const { label, locator = '' } = splitSuffix(suffix, site?.language ?? 'en')
         const flaw = label === 'page' ? backwards(locator) : undefined
@@ -72,33 +72,33 @@ function labelled(field: Field, value: string, label: RegExp): Flaw | undefined 
   const plain = value.replace(label, '').trim()
   if (plain === value.trim() || !/\d/.test(plain)) return undefined
   return {
-    message: `\`${value}\` has its label, which styles print before it once more.`,
+    message: `\`${value}\` includes a label, which citation styles add again.`,
     hint: `Write \`${field}: ${plain}\`.`,
   }
 }
 
-/** `12(3)` is a volume and an issue. */
+/** Reports a volume that includes an issue: `12(3)`. */
 function joined(field: Field, value: string): Flaw | undefined {
   const [, volume, issue] =
     (field === 'volume' && /^\s*(\d+)\s*\(\s*([\w–-]+)\s*\)\s*$/.exec(value)) || []
   if (volume === undefined || issue === undefined) return undefined
   return {
-    message: `\`${value}\` is a volume and an issue.`,
+    message: `\`${value}\` contains both a volume and an issue.`,
     hint: `Write \`volume: ${volume}\` and \`issue: ${issue}\`.`,
   }
 }
 
-/** `120-115`. A shorter last page has the first digits of the first: `1205-12` ends at 1212. */
+/** Reports a reversed page range: `120-115`. A shorter last page is abbreviated: `1205-12` ends at 1212. */
 function backwards(value: string): Flaw | undefined {
   const [, before, first = '', after, last = ''] =
     /^\s*([A-Za-z]*)(\d+)\s*[–—-]+\s*([A-Za-z]*)(\d+)\s*$/.exec(value) ?? []
   if (before === undefined || (after !== '' && after !== before)) return undefined
   const whole = last.length < first.length ? first.slice(0, -last.length) + last : last
-  // A zero at its start makes it the number of an article: `2017-0019`.
+  // With a leading zero it is an article number: `2017-0019`.
   const isNumber = last.startsWith('0') && last.length === first.length && !first.startsWith('0')
   if (isNumber || Number(whole) >= Number(first)) return undefined
   return {
-    message: `The pages \`${value}\` run backwards.`,
+    message: `The page range \`${value}\` is reversed.`,
     hint: 'Compare both numbers with the source.',
   }
 }

@@ -18,10 +18,10 @@ const reserved = new Set([
   'topics',
 ])
 
-/** A page in `content/pages/` does not hide behind, or stand for, a page of the site. */
+/** A page in `content/pages/` does not have the address of a page that the site creates. */
 export const pageAddressIsFree = defineRule({
   name: 'page-address-is-free',
-  holds: 'A page does not stand where the site has another.',
+  holds: 'No page has an address that the site itself uses.',
   severity: 'error',
   fixed: true,
   check,
@@ -34,8 +34,8 @@ function check({ pages }: RuleContext): Problem[] {
       ? [
           {
             place: { file: record.file, line: 1, column: 1 },
-            message: `A page cannot be called \`${record.id}\`: the site has another page at /${folder}/.`,
-            hint: 'Give the file another name.',
+            message: `A page cannot be called \`${record.id}\`: the site itself uses /${folder}/.`,
+            hint: 'Rename the file.',
           },
         ]
       : []

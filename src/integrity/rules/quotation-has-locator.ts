@@ -17,16 +17,16 @@ import { nodesOf, wordsOf } from '../nodes.ts'
 import { pointer } from '../pointer.ts'
 import { defineRule } from '../rule.ts'
 
-/** Words in quotation marks are a quotation from this many on; fewer may be a name, or kept at arm's length. */
-const fewestWords = 5
+/** The minimum number of words in a quotation. Fewer words in quotation marks may be a name or an unusual term. */
+const minWords = 5
 
-/** So much of a paragraph is looked through for the start of a quotation. */
-const longestQuotation = 3000
+/** How many characters before a citation are searched for the start of a quotation. */
+const maxQuotationLength = 3000
 
-/** A quotation says where in its source it stands, if that has pages or sections to point at. */
+/** A quotation has a locator, if its source has pages or sections. */
 export const quotationHasLocator = defineRule({
   name: 'quotation-has-locator',
-  holds: 'A quotation says where in its source it stands.',
+  holds: 'Every quotation has a locator.',
   severity: 'warning',
   check,
 })
@@ -39,7 +39,7 @@ function check(checked: RuleContext): Problem[] {
       ...inPullQuotes(record, checked),
     ]),
     ...markdownFields(checked).flatMap(({ record, path, value, tree }) =>
-      unplaced(tree, checked).map((citation) =>
+      withoutLocator(tree, checked).map((citation) =>
         toProblem(
           citation,
           pointAt(record, path, writtenAs(citation, value), 2 + value.length),
@@ -52,7 +52,7 @@ function check(checked: RuleContext): Problem[] {
 
 function inText({ tree, body, file }: SourceText, checked: RuleContext): Problem[] {
   if (!tree) return []
-  return unplaced(tree, checked).map((citation) => {
+  return withoutLocator(tree, checked).map((citation) => {
     const place = placeOfOffset(file, body, citation.offset)
     return toProblem(citation, { place, length: writtenAs(citation, body).length }, checked)
   })
@@ -64,12 +64,12 @@ function inPullQuotes(record: SourceText, { references }: RuleContext): Problem[
     const cite = valueOf('cite')
     const source = cite && references.get(cite.value)?.data
     if (name !== 'PullQuote' || !source || valueOf('locator')?.value.trim()) return []
-    if (!hasPlaces(source) || isTitle(wordsOf(node), source)) return []
+    if (!hasParts(source) || isTitle(wordsOf(node), source)) return []
     return [
       {
         place: placeOfOffset(record.file, record.body, cite.offset),
         message: messageOn(cite.value),
-        hint: `Add the place, as in \`<PullQuote cite="${cite.value}" locator="${exampleOf(source)}">\`.`,
+        hint: `Add a locator, as in \`<PullQuote cite="${cite.value}" locator="${exampleOf(source)}">\`.`,
         length: cite.value.length,
       },
     ]
@@ -89,36 +89,36 @@ function toProblem(
   return {
     ...where,
     message: messageOn(key),
-    hint: `Add the place behind the key, as in \`${example}\`; a name such as \`abstract\` will do.`,
+    hint: `Add a locator after the key, as in \`${example}\`. A name such as \`abstract\` is enough.`,
   }
 }
 
 function messageOn(key: string): string {
-  return `A quotation of \`${key}\` does not say where in it the words stand.`
+  return `A quotation from \`${key}\` has no locator.`
 }
 
-/** A locator of the kind that a source has. */
+/** Returns an example of a locator for a source. */
 function exampleOf(source: Reference | undefined): string {
   const isLaw = ['bill', 'legislation', 'regulation', 'treaty'].includes(source?.type ?? '')
   return isLaw ? 'sec. …' : 'p. …'
 }
 
-/** The citation as its author wrote it. */
+/** Returns a citation as its author wrote it. */
 function writtenAs({ citation, offset }: CitationNode, source: string): string {
   const end = source.startsWith('[', offset) ? source.indexOf(']', offset) + 1 : 0
   return end > 0 ? source.slice(offset, end) : `@${citation.items[0]?.key ?? ''}`
 }
 
-/** The citations of a tree that a quotation goes with, and that give no place although every source has places. */
-function unplaced(tree: Root, { references, site }: RuleContext): CitationNode[] {
+/** Returns the citations of quotations that have no locator although all their sources have pages or sections. */
+function withoutLocator(tree: Root, { references, site }: RuleContext): CitationNode[] {
   return [...quotations(tree)].flatMap(([citation, words]) =>
     citation.citation.items.every(({ key, suffix }) => {
       const source = references.get(key)?.data
       return (
         source &&
-        hasPlaces(source) &&
+        hasParts(source) &&
         !isTitle(words, source) &&
-        !isPlace(suffix, site?.language ?? 'en')
+        !isLocator(suffix, site?.language ?? 'en')
       )
     })
       ? [citation]
@@ -126,7 +126,7 @@ function unplaced(tree: Root, { references, site }: RuleContext): CitationNode[]
   )
 }
 
-/** The citations that go with a quotation, with its words. */
+/** Returns the citations of quotations, each with the quoted words. */
 function quotations(tree: Root): Map<CitationNode, string> {
   const found = new Map<CitationNode, string>()
   const add = (citation: CitationNode, words: string | undefined) => {
@@ -159,19 +159,19 @@ const marks = [
 ]
 const quoted = new RegExp(`(?:${marks.join('|')})[\\s.,;:!?…)]*$`, 'u')
 
-/** The quotation in a line right before a citation in brackets, if it is long enough to be one. */
+/** Returns the quotation directly before a citation in brackets, if it is long enough. */
 function quotedBefore(children: readonly Nodes[], index: number): string | undefined {
-  // Few citations follow a quotation mark: that is looked at first, and costs little.
+  // Few citations follow a quotation mark, and this first test is fast.
   if (!/[”“«»’"][\s.,;:!?…)]*$/.test(textBefore(children, index, 10).slice(-10))) return undefined
-  const text = textBefore(children, index, longestQuotation).slice(-longestQuotation)
+  const text = textBefore(children, index, maxQuotationLength).slice(-maxQuotationLength)
   const groups: (string | undefined)[] = quoted.exec(text)?.slice(1) ?? []
   const words = groups.find((group) => group !== undefined)
-  return words !== undefined && normalizedWords(words).split(' ').length >= fewestWords
+  return words !== undefined && normalizedWords(words).split(' ').length >= minWords
     ? words
     : undefined
 }
 
-/** What stands before a child, as far back as `length` characters and whole children reach. */
+/** Returns at least `length` characters of text before a child, rounded up to whole children. */
 function textBefore(children: readonly Nodes[], index: number, length: number): string {
   let text = ''
   for (let at = index - 1; at >= 0 && text.length < length; at -= 1) {
@@ -182,7 +182,7 @@ function textBefore(children: readonly Nodes[], index: number, length: number): 
   return text
 }
 
-/** The citations right behind a block quote: in a line that opens with one or with a dash, or in the caption. */
+/** Returns the citations directly after a block quote: in a line that starts with one or with a dash, or in the caption. */
 function attribution(children: readonly Nodes[], index: number): CitationNode[] {
   const node = children
     .slice(index + 1, index + 3)
@@ -205,7 +205,7 @@ function isNamed(node: Nodes, name: 'blockquote' | 'figcaption' | 'q'): boolean 
   return isElement ? node.name === name : node.type === name
 }
 
-const inParts: ReadonlySet<Reference['type']> = new Set([
+const typesWithParts: ReadonlySet<Reference['type']> = new Set([
   'bill',
   'book',
   'chapter',
@@ -220,26 +220,26 @@ const inParts: ReadonlySet<Reference['type']> = new Set([
   'treaty',
 ])
 
-/** Tells whether a source has pages or sections to point at: it fills several pages, or is of a kind that does. */
-function hasPlaces(source: Reference): boolean {
+/** Whether a source has pages or sections: it has several pages, or is of a type that usually does. */
+function hasParts(source: Reference): boolean {
   if (source.page !== undefined) {
     const [, first, last] = /^\s*([^\s–—-]+)\s*[–—-]+\s*([^\s,;]+)/.exec(source.page) ?? []
     return (first !== undefined && first !== last) || /[,;&]/.test(source.page)
   }
   const pages = Number(source['number-of-pages'])
-  return pages > 1 || (pages !== 1 && inParts.has(source.type))
+  return pages > 1 || (pages !== 1 && typesWithParts.has(source.type))
 }
 
-/** Titles stand in quotation marks too: the words of a title are found at the head of the source. */
+/** Whether quoted words are a title of the source, which needs no locator. */
 function isTitle(words: string, source: Reference): boolean {
-  const said = ` ${normalizedWords(words)} `
+  const quotedWords = ` ${normalizedWords(words)} `
   return [source.title, source['title-short'], source['original-title'], source['container-title']]
     .map((title) => ` ${normalizedWords(title ?? '')} `)
-    .some((title) => title.includes(said))
+    .some((title) => title.includes(quotedWords))
 }
 
-/** Tells whether what stands behind a key is a place: a locator, anything with a number, or a part that has a name. */
-function isPlace(suffix: CitedItem['suffix'], language: string): boolean {
+/** Whether the text after a key is a locator: one that is recognized, any with a number, or the name of a part. */
+function isLocator(suffix: CitedItem['suffix'], language: string): boolean {
   if (suffix === undefined) return false
   return (
     /\p{N}/u.test(suffix) ||

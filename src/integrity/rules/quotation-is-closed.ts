@@ -8,16 +8,16 @@ import { placeOfOffset } from '../../shared/place.ts'
 import { nodesOf, sourceOfText } from '../nodes.ts'
 import { defineRule } from '../rule.ts'
 
-/** A mark that has no partner, and where it is in the body. */
-interface Unpaired {
+/** A mark without its counterpart, and its offset in the body. */
+interface UnpairedMark {
   mark: string
   offset: number
 }
 
-/** Quotation marks and round brackets that open in a paragraph close in it. */
+/** Quotation marks and round brackets that open in a paragraph also close in it. */
 export const quotationIsClosed = defineRule({
   name: 'quotation-is-closed',
-  holds: 'A quotation or bracket that opens in a paragraph closes in it.',
+  holds: 'Quotations and brackets that open in a paragraph also close in it.',
   severity: 'warning',
   check,
 })
@@ -43,12 +43,12 @@ function inText({ tree, body, file }: SourceText): Problem[] {
             mark === '('
               ? 'This bracket is not closed in its paragraph.'
               : mark === '”'
-                ? 'This quotation mark closes a quotation that does not open in its paragraph.'
+                ? 'This quotation mark closes a quotation that is not opened in its paragraph.'
                 : 'This quotation is not closed in its paragraph.',
           hint:
             mark === '('
-              ? 'Type `)` where the words in brackets end.'
-              : `Type ${mark === '”' ? '`“` where the words of others start' : `\`${mark === '“' ? '”' : mark}\` where the words of others end`}.`,
+              ? 'Type `)` at the end of the words in brackets.'
+              : `Type ${mark === '”' ? '`“` at the start of the quotation' : `\`${mark === '“' ? '”' : mark}\` at the end of the quotation`}.`,
           length: 1,
         }),
       )
@@ -56,7 +56,11 @@ function inText({ tree, body, file }: SourceText): Problem[] {
   })
 }
 
-function unpairedIn(paragraph: Paragraph, body: string, next: Paragraph | undefined): Unpaired[] {
+function unpairedIn(
+  paragraph: Paragraph,
+  body: string,
+  next: Paragraph | undefined,
+): UnpairedMark[] {
   const { start, end } = paragraph.position ?? {}
   if (!/["“”(]/.test(body.slice(start?.offset, end?.offset))) return []
   const characters = charactersOf(paragraph, body)
@@ -68,7 +72,7 @@ function unpairedIn(paragraph: Paragraph, body: string, next: Paragraph | undefi
   ].slice(0, 1)
 }
 
-/** The characters of the texts in a paragraph, with where each is. A backslash before one takes nothing from it. */
+/** Returns the characters of a paragraph's texts and their offsets. Escaped characters count like others. */
 function charactersOf(node: Nodes, body: string): { text: string; offsets: number[] } {
   let text = ''
   const offsets: number[] = []
@@ -89,8 +93,8 @@ function charactersOf(node: Nodes, body: string): { text: string; offsets: numbe
 
 type Characters = ReturnType<typeof charactersOf>
 
-/** “…”; in German and some other languages “ closes what „ opens, and in Swedish and Finnish both marks are ”. */
-function curly({ text, offsets }: Characters, continues: boolean): Unpaired[] {
+/** Checks “…”. In German and some other languages “ closes what „ opens, and in Swedish and Finnish both marks are ”. */
+function curly({ text, offsets }: Characters, continues: boolean): UnpairedMark[] {
   if (/[„»«]/.test(text)) return []
   if (!text.includes('“') && /(?<![^\s([–—-])”(?=[\p{L}\p{N}])/u.test(text)) return []
   const open: number[] = []
@@ -102,16 +106,16 @@ function curly({ text, offsets }: Characters, continues: boolean): Unpaired[] {
   return last === undefined || continues ? [] : [{ mark: '“', offset: offsets[last] ?? 0 }]
 }
 
-/** "…"; after a number it is the sign for inches or seconds, and between letters part of a Hebrew word. */
-function straight({ text, offsets }: Characters, continues: boolean): Unpaired[] {
+/** Checks "…". After a number, " is the sign for inches or seconds, and between letters part of a Hebrew word. */
+function straight({ text, offsets }: Characters, continues: boolean): UnpairedMark[] {
   const marks = [...text.matchAll(/(?<!\d)"(?<!\p{L}"(?=\p{L}))/gu)].map(({ index }) => index)
   if (marks.length % 2 === 0 || continues || /\d"/.test(text)) return []
   const last = marks.findLast((at) => /(?:^|[\s(])$/.test(text.slice(0, at))) ?? marks.at(-1) ?? 0
   return [{ mark: '"', offset: offsets[last] ?? 0 }]
 }
 
-/** (…); an interval may be open at one end: (0, 1], (a, b]. A bracket that only closes numbers a list: a). */
-function brackets({ text, offsets }: Characters): Unpaired[] {
+/** Checks (…). An interval may be open at one end: (0, 1], (a, b]. A closing bracket alone numbers a list: a). */
+function brackets({ text, offsets }: Characters): UnpairedMark[] {
   const open: number[] = []
   const plain = text.replace(
     /\((?:[-−+\d.,;\s∞]|(?<!\p{L})\p{L}(?!\p{L}))+\]|[:;]-?\(/gu,
@@ -121,7 +125,7 @@ function brackets({ text, offsets }: Characters): Unpaired[] {
     if (mark === '(') open.push(index)
     else open.pop()
   }
-  // Behind a square bracket it is the address of a link, which another rule reports.
+  // After a square bracket, it starts the address of a link, which `markup-is-complete` reports.
   const first = open.find((at) => plain[at - 1] !== ']' && !/\[[^\][]*$/.test(plain.slice(0, at)))
   return first === undefined ? [] : [{ mark: '(', offset: offsets[first] ?? 0 }]
 }

@@ -6,13 +6,13 @@ import { normalizedWords } from '../normalized-words.ts'
 import { pointer } from '../pointer.ts'
 import { defineRule } from '../rule.ts'
 
-/** Tones of ratings that may stand off the scale: they say nothing of how true a claim is. */
+/** Tones of ratings without a place on the scale, because they do not say how true a claim is. */
 const offTheScale: readonly Tone[] = ['unproven', 'misleading']
 
-/** The ratings form one scale, in order, with numbers only where they are honest. */
+/** Ratings form one scale, in order, with values only where they are honest. */
 export const ratingsFormAScale = defineRule({
   name: 'ratings-form-a-scale',
-  holds: 'The ratings form one scale, in order, with numbers only where they are honest.',
+  holds: 'Ratings form one scale, in order, with values only where they are honest.',
   severity: 'error',
   check,
 })
@@ -24,14 +24,14 @@ function check(checked: RuleContext): Problem[] {
   )
   const outOfOrder = valuesOutOfOrder(ratings)
   const inFields = [
-    ...taken(ratings, 'order', ({ order }) => String(order)),
-    ...taken(ratings, 'label', ({ label }) => normalizedWords(label) || label.trim()),
-    ...numbersTooMany(ratings),
-    // Out of order, the numbers have no direction that could be the wrong one.
-    ...(outOfOrder.length > 0 ? outOfOrder : upsideDown(ratings)),
+    ...duplicates(ratings, 'order', ({ order }) => String(order)),
+    ...duplicates(ratings, 'label', ({ label }) => normalizedWords(label) || label.trim()),
+    ...unwantedValues(ratings),
+    // Values that are out of order have no direction that could be reversed.
+    ...(outOfOrder.length > 0 ? outOfOrder : reversedValues(ratings)),
   ]
   return [
-    ...numbersMissing(ratings),
+    ...missingValues(ratings),
     ...inFields.map(({ rating, field, message, hint }): Problem => {
       const where = pointAt(rating.record, [field], String(rating[field]))
       return { ...where, message, hint }
@@ -43,7 +43,7 @@ interface Rated extends Rating {
   record: SourceRecord
 }
 
-/** What is wrong with a field of a rating. */
+/** A problem with a field of a rating. */
 interface WrongField {
   rating: Rated
   field: 'order' | 'label' | 'value'
@@ -51,8 +51,8 @@ interface WrongField {
   hint: string
 }
 
-/** What stands twice cannot be told apart, in lists or on the page. */
-function taken(
+/** Reports an order or a label that two ratings share. */
+function duplicates(
   ratings: readonly Rated[],
   field: 'order' | 'label',
   plain: (rating: Rated) => string,
@@ -66,37 +66,37 @@ function taken(
       {
         rating,
         field,
-        message: `The ${field} \`${rating[field]}\` is taken already: the rating \`${owner}\` has it.`,
-        hint: `Give each rating ${field === 'order' ? 'a place' : 'a label'} of its own.`,
+        message: `The ${field} \`${rating[field]}\` is already used by the rating \`${owner}\`.`,
+        hint: `Give every rating a different \`${field}\`.`,
       },
     ]
   })
 }
 
-function numbersMissing(ratings: readonly Rated[]): Problem[] {
+function missingValues(ratings: readonly Rated[]): Problem[] {
   const numbered = ratings.find(({ value }) => value !== undefined)
   if (!numbered) return []
   return ratings
     .filter(({ value, tone }) => value === undefined && !offTheScale.includes(tone))
     .map(({ record }) => ({
       place: record.place,
-      message: `The rating \`${record.id}\` has no \`value\`, while others such as \`${numbered.record.id}\` have one.`,
-      hint: 'Give it a number from 1 (false) to 5 (supported); only the tones `unproven` and `misleading` go without.',
+      message: `The rating \`${record.id}\` has no \`value\`, but others such as \`${numbered.record.id}\` have one.`,
+      hint: 'Add a value from 1 (false) to 5 (supported). Only ratings with the tone `unproven` or `misleading` can omit it.',
     }))
 }
 
-function numbersTooMany(ratings: readonly Rated[]): WrongField[] {
+function unwantedValues(ratings: readonly Rated[]): WrongField[] {
   return ratings
     .filter(({ value, tone }) => value !== undefined && tone === 'unproven')
     .map((rating) => ({
       rating,
       field: 'value',
-      message: `The value \`${rating.value}\` is given to a rating with the tone \`unproven\`.`,
-      hint: 'Remove `value`: missing evidence is no point on a scale, not even the middle of it.',
+      message: `The value \`${rating.value}\` belongs to a rating with the tone \`unproven\`, which cannot have one.`,
+      hint: 'Remove `value`: a claim without evidence has no place on the scale, not even in the middle.',
     }))
 }
 
-/** With `order`, the numbers only fall, or only rise. */
+/** Reports values that do not all rise or all fall with `order`. */
 function valuesOutOfOrder(ratings: readonly Rated[]): WrongField[] {
   const steps = stepsOf(ratings)
   const rising = steps.filter(({ step }) => step > 0).length
@@ -109,28 +109,28 @@ function valuesOutOfOrder(ratings: readonly Rated[]): WrongField[] {
       field: 'value',
       message:
         step === 0
-          ? `The value \`${rating.value}\` is taken already: the rating \`${before.record.id}\` has it.`
-          : `The value \`${rating.value}\` is out of order: \`${before.record.id}\`, which stands before, has ${before.value}.`,
-      hint: `Let \`value\` ${direction > 0 ? 'rise' : 'fall'} from each rating to the next in their \`order\`.`,
+          ? `The value \`${rating.value}\` is already used by the rating \`${before.record.id}\`.`
+          : `The value \`${rating.value}\` is out of order: the rating before it, \`${before.record.id}\`, has the value ${before.value}.`,
+      hint: `Make \`value\` ${direction > 0 ? 'rise' : 'fall'} from each rating to the next in their \`order\`.`,
     }))
 }
 
-/** From each rating with a number to the next in order: how far the number goes up. */
+/** Returns how much the value rises from each rating with a value to the next in order. */
 function stepsOf(ratings: readonly Rated[]): { before: Rated; rating: Rated; step: number }[] {
   const numbered = ratings
     .filter(({ value, tone }) => value !== undefined && tone !== 'unproven')
     .sort((one, other) => one.order - other.order)
   return numbered.slice(1).flatMap((rating, index) => {
     const before = numbered[index]
-    // Two ratings in one place have no order that their numbers could follow.
+    // Two ratings with the same `order` have no order that their values could follow.
     if (before?.value === undefined || rating.value === undefined || before.order === rating.order)
       return []
     return [{ before, rating, step: rating.value - before.value }]
   })
 }
 
-/** One means false and five supported, never the other way round. */
-function upsideDown(ratings: readonly Rated[]): WrongField[] {
+/** Reports a reversed scale: 1 means false and 5 supported. */
+function reversedValues(ratings: readonly Rated[]): WrongField[] {
   const least = ratings
     .filter(({ tone, value }) => tone === 'supported' && value !== undefined)
     .sort((one, other) => (one.value ?? 0) - (other.value ?? 0))[0]
@@ -141,7 +141,7 @@ function upsideDown(ratings: readonly Rated[]): WrongField[] {
     .map((rating) => ({
       rating,
       field: 'value',
-      message: `The value \`${rating.value}\` of a rating with the tone \`false\` is greater than that of \`${least.record.id}\`, which is ${lowest}.`,
-      hint: 'Turn the numbers round: 1 stands for false and 5 for supported.',
+      message: `The value \`${rating.value}\` of a rating with the tone \`false\` is higher than the value of \`${least.record.id}\`, which is ${lowest}.`,
+      hint: 'Reverse the values: 1 means false and 5 means supported.',
     }))
 }

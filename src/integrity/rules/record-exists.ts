@@ -13,13 +13,13 @@ import { hintForUnknownSource } from '../unknown-source.ts'
 import { fitsAddress } from '../record-name.ts'
 import { yamlValue } from '../yaml-value.ts'
 
-/** A name in a record, and the collection it should be found in. */
+/** The name of a record as mentioned in another, and its collection. */
 interface Mention {
-  /** Where it stands; looked for only where it names nothing. */
+  /** Finds the place of the mention, only if there is no such record. */
   place: () => Problem['place']
   id: string
   noun: Noun | 'search'
-  /** Writes a name as it belongs there. */
+  /** Writes a name in the syntax of that place. */
   write?: (name: string) => string
 }
 
@@ -31,10 +31,10 @@ const folders: Record<Exclude<Mention['noun'], 'search'>, string> = {
   'reference or search': 'references',
 }
 
-/** Every claim, person, topic, rating, reference and search that a record names exists. */
+/** Every claim, person, topic, rating, reference and search that a record mentions exists. */
 export const recordExists = defineRule({
   name: 'record-exists',
-  holds: 'Every record that is named exists.',
+  holds: 'Every record that is mentioned exists.',
   severity: 'error',
   fixed: true,
   check,
@@ -56,30 +56,30 @@ function check(checked: RuleContext): Problem[] {
   return (
     mentions(checked)
       .filter(({ noun, id }) => !known[noun].has(id))
-      // What cannot be read has been reported where it lies.
+      // A file that cannot be read was already reported.
       .filter(({ noun, id }) => noun === 'search' || !misplaced.has(`${folders[noun]}/${id}`))
       .filter(
         ({ noun, id }) => noun !== 'reference or search' || !mayBeUnread(checked.publication, id),
       )
-      // A search is shown with its citation, and a citation of nothing is another rule's to report.
+      // `<SearchRecord>` also cites the search, and `citation-resolves` reports a citation of nothing.
       .filter(({ noun, id }) => noun !== 'search' || checked.keys.has(id))
       .map(({ place, id, noun, write }): Problem => ({
         place: place(),
         message: `There is no ${noun} called \`${id}\`${suggestName(id, known[noun].keys(), write) || suggestion(labelled(checked, noun, id)) || '.'}`,
         hint:
           noun === 'search'
-            ? `Name a search: \`${id}\` is a reference, which is cited as \`[@${keyInMarkdown(id)}]\`.`
+            ? `Use the key of a search. \`${id}\` is a reference: cite it as \`[@${keyInMarkdown(id)}]\`.`
             : noun === 'reference or search'
               ? hintForUnknownSource(id, checked, write ?? ((key) => key), 'or correct the name')
               : canBeAdded(id, known[noun].keys())
                 ? `Add content/${folders[noun]}/${id}.yaml, or correct the name.`
-                : 'Correct the name: it is that of the file, without its folder and ending.',
+                : 'Use the name of the file, without its folder and extension.',
         length: id.length,
       }))
   )
 }
 
-/** Tells whether a record of this name would be right: two records cannot have names that differ in letter case alone. */
+/** Whether a record of this name can be added. Two names cannot differ only in letter case. */
 function canBeAdded(id: string, known: Iterable<string>): boolean {
   return (
     fitsAddress(id) &&
@@ -88,7 +88,7 @@ function canBeAdded(id: string, known: Iterable<string>): boolean {
   )
 }
 
-/** The record whose title, name or statement was written in the place of its name. */
+/** Returns the record whose label, name or statement was written instead of its file name. */
 function labelled(checked: RuleContext, noun: Mention['noun'], text: string): string | undefined {
   const labels: Partial<Record<Mention['noun'], Iterable<[string, string | undefined]>>> = {
     claim: checked.claims.entries().map(([id, { data }]) => [id, data?.statement]),
@@ -101,7 +101,7 @@ function labelled(checked: RuleContext, noun: Mention['noun'], text: string): st
   )?.[0]
 }
 
-/** Names are looked up in the data as read, so that a mistake elsewhere in a record hides none here. */
+/** Collects mentions from the unvalidated data, so that an error elsewhere in a record does not hide them. */
 function mentions(checked: RuleContext): Mention[] {
   const inTexts = [...checked.articles, ...checked.pages].flatMap(({ record }) => inBody(record))
   const inRecords = (['articles', 'claims', 'references', 'charts', 'responses'] as const).flatMap(
@@ -120,7 +120,7 @@ function mentions(checked: RuleContext): Mention[] {
   return [...inTexts, ...inRecords]
 }
 
-/** Finds the texts that stand at a path; what is no text is another rule's to report. */
+/** Returns the strings at a path. `record-has-its-shape` reports other values. */
 function textsAt(
   data: unknown,
   [part, ...rest]: string[],
@@ -135,7 +135,7 @@ function textsAt(
     : []
 }
 
-/** The claims that elements of a text name in `claim`, whatever they are, and the searches that it shows. */
+/** Returns the claims in `claim` attributes of any element of a text, and the searches that it shows. */
 function inBody(record: SourceText): Mention[] {
   return elementsOf(record).flatMap(({ name: element, attributes }) =>
     attributes.flatMap(({ name, value: id, offset }): Mention[] => {

@@ -1,9 +1,9 @@
 import { defineRule } from '../rule.ts'
 
-/** Validation reports this. */
+/** Reported by validation. */
 export const recordHasItsShape = defineRule({
   name: 'record-has-its-shape',
-  holds: 'A record has the fields its collection asks for, and no others.',
+  holds: 'Every record has valid values in the fields of its collection, and no other fields.',
   severity: 'error',
   fixed: true,
 })

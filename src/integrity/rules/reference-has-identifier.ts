@@ -5,7 +5,7 @@ import type { Problem, RuleContext } from '../rule.ts'
 import { isNct } from '../../shared/identifiers.ts'
 import { defineRule } from '../rule.ts'
 
-/** Types whose number is the name by which anyone asks for them. */
+/** Types that readers can find by their number. */
 const numbered: ReadonlySet<CslType> = new Set<CslType>([
   'bill',
   'hearing',
@@ -18,25 +18,28 @@ const numbered: ReadonlySet<CslType> = new Set<CslType>([
   'treaty',
 ])
 
-/** Types that nobody but those who took part can look up. */
-const unfindable: ReadonlySet<CslType> = new Set<CslType>(['interview', 'personal_communication'])
+/** Types that readers cannot look up. */
+const personalTypes: ReadonlySet<CslType> = new Set<CslType>([
+  'interview',
+  'personal_communication',
+])
 
 /** A reference has an identifier, an address, or the shelf mark of an archive. */
 export const referenceHasIdentifier = defineRule({
   name: 'reference-has-identifier',
-  holds: 'A reference has an identifier or an address by which it is found.',
+  holds: 'Every reference has an identifier or an address.',
   severity: 'warning',
   check,
 })
 
 function check({ references }: RuleContext): Problem[] {
   return [...references].flatMap(([key, { record, data }]) =>
-    data === undefined || unfindable.has(data.type) || canBeFound(data)
+    data === undefined || personalTypes.has(data.type) || canBeFound(data)
       ? []
       : [
           {
             place: record.place,
-            message: `Nothing in \`${key}\` leads a reader to the source: it has no identifier and no address.`,
+            message: `\`${key}\` has no identifier and no address, so readers cannot find the source.`,
             hint: `Add ${record.format === 'bibtex' ? '`doi`, `pmid`, `isbn` or `url`' : '`DOI`, `PMID`, `ISBN` or `URL`'}.`,
             record,
           },
@@ -55,12 +58,12 @@ function canBeFound(reference: Reference): boolean {
   )
 }
 
-/** The number of a trial in a register: ClinicalTrials.gov, ISRCTN, ANZCTR, EudraCT and others. */
+/** Whether a number is that of a trial in ClinicalTrials.gov, ISRCTN, ANZCTR, EudraCT or another register. */
 function isRegistration(number = ''): boolean {
   return isNct(number) || /^(?:[A-Z]{3,}[-/]?\d{6,}|\d{4}-\d{6}-\d{2}(?:-\d{2})?)$/i.test(number)
 }
 
-/** An ISSN leads to the journal; the volume, issue or page leads on from there. */
+/** Whether a reference can be found by its ISSN together with the volume, issue or page. */
 function isInJournal({ ISSN, volume, issue, page }: Reference): boolean {
   return isFilled(ISSN) && [volume, issue, page].some(isFilled)
 }

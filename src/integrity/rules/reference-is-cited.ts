@@ -13,8 +13,8 @@ import { hasUnreadTexts } from '../../publication/source.ts'
 import { defineRule } from '../rule.ts'
 import { fitsAddress } from '../record-name.ts'
 
-/** How to keep a reference that nothing cites, by the format of its file. */
-const marks: Record<SourceRecord['format'], string> = {
+/** How to mark a reference as background, by the format of its file. */
+const backgroundMarks: Record<SourceRecord['format'], string> = {
   yaml: '`background: true`',
   json: '`"custom": { "background": true }`',
   bibtex: 'the keyword `background`',
@@ -22,10 +22,10 @@ const marks: Record<SourceRecord['format'], string> = {
   markdown: '`background: true`',
 }
 
-/** Every reference that is not background, and every search, is cited by a text, a claim or a chart, or is a notice about one. */
+/** Every search, and every reference not marked as background, is cited by a text, a claim or a chart, or is a notice. */
 export const referenceIsCited = defineRule({
   name: 'reference-is-cited',
-  holds: 'Every reference is cited, or marked as background.',
+  holds: 'Every reference is cited or marked as background.',
   severity: 'warning',
   check,
 })
@@ -35,27 +35,21 @@ function check(checked: RuleContext): Problem[] {
   const isCited = citedIn(checked)
   return [
     ...[...checked.references].flatMap(([key, { record, data }]) =>
-      // A key that no citation can hold is another rule's to report.
+      // `key-can-be-cited` reports keys that cannot be cited.
       data === undefined || data.background === true || isCited(key) || !isCitable(key)
         ? []
         : [
             uncited(
               key,
               record,
-              `Cite it as \`[@${keyInMarkdown(key)}]\`, remove it, or mark it with ${marks[record.format]} if the library keeps it anyway.`,
+              `Cite it as \`[@${keyInMarkdown(key)}]\`, remove it, or add ${backgroundMarks[record.format]} to keep it as background reading.`,
             ),
           ],
     ),
     ...[...checked.searches].flatMap(([key, { record, data }]) =>
       data === undefined || isCited(key) || !isCitable(key)
         ? []
-        : [
-            uncited(
-              key,
-              record,
-              `Cite it as \`[@${keyInMarkdown(key)}]\` where the text rests on it, or remove it.`,
-            ),
-          ],
+        : [uncited(key, record, `Cite it as \`[@${keyInMarkdown(key)}]\`, or remove it.`)],
     ),
   ]
 }
@@ -74,8 +68,8 @@ function uncited(key: string, record: SourceRecord, hint: string): Problem {
 }
 
 /**
- * Collects every key that is cited, by a draft too. The data as read is looked at: a mistake in a record takes no citation
- * away.
+ * Collects every key that is cited, including by drafts. It uses the unvalidated data, so that an error in a record does not
+ * hide its citations.
  */
 function citedIn(checked: RuleContext): (key: string) => boolean {
   const { articles, pages, claims, charts, references } = checked
@@ -86,7 +80,7 @@ function citedIn(checked: RuleContext): (key: string) => boolean {
     if (!record.tree || record.data === undefined) addWords(record.file, checked, cited)
     else addBroken(text, checked, cited)
     for (const entry of textsOf(record.data, 'nocite'))
-      addMeant(entry.replace(/^@/, ''), checked, cited)
+      addWithSimilar(entry.replace(/^@/, ''), checked, cited)
   }
   // `@*` lists the whole library.
   if (cited.has('*')) return () => true
@@ -98,12 +92,12 @@ function citedIn(checked: RuleContext): (key: string) => boolean {
     if (record.data === undefined) addWords(record.file, checked, cited)
     for (const event of listOf(record.data, 'events')) {
       const reference = fieldOf(event, 'reference')
-      if (typeof reference === 'string') addMeant(reference, checked, cited)
+      if (typeof reference === 'string') addWithSimilar(reference, checked, cited)
     }
   }
   for (const { record } of references.values()) {
     const notice = fieldOf(fieldOf(record.data, 'health'), 'notice')
-    if (typeof notice === 'string') addMeant(notice, checked, cited)
+    if (typeof notice === 'string') addWithSimilar(notice, checked, cited)
   }
   return (key) => cited.has(key)
 }
@@ -111,7 +105,7 @@ function citedIn(checked: RuleContext): (key: string) => boolean {
 function addEvidence(row: unknown, checked: RuleContext, cited: Set<string>): void {
   const { keys } = checked
   const reference = fieldOf(row, 'reference')
-  if (typeof reference === 'string') addMeant(reference, checked, cited)
+  if (typeof reference === 'string') addWithSimilar(reference, checked, cited)
   for (const field of ['summary', 'limits']) {
     const markdown = fieldOf(row, field)
     if (typeof markdown !== 'string') continue
@@ -122,26 +116,26 @@ function addEvidence(row: unknown, checked: RuleContext, cited: Set<string>): vo
   }
 }
 
-/** Adds the keys of citations, and for a key that nobody has the one that is probably meant: that is reported once. */
+/** Adds the keys of citations. For an unknown key it adds the most similar one, because the typo is already reported. */
 function addKeys({ keys: found }: Extracted, checked: RuleContext, cited: Set<string>): void {
-  for (const { key } of found) addMeant(key, checked, cited)
+  for (const { key } of found) addWithSimilar(key, checked, cited)
 }
 
-function addMeant(key: string, { keys }: RuleContext, cited: Set<string>): void {
+function addWithSimilar(key: string, { keys }: RuleContext, cited: Set<string>): void {
   cited.add(key)
   if (keys.has(key)) return
   const near = nearest(key, keys)
-  // Of two keys that differ in the case of letters, the one that is in no other text stays uncited.
-  const meant = [...keys].filter(
+  // If several keys are similar, none is added.
+  const similar = [...keys].filter(
     (other) => looksLike(key, other) || other.toLowerCase() === near?.toLowerCase(),
   )
-  const [only] = meant
-  if (meant.length === 1 && only !== undefined) cited.add(only)
+  const [only] = similar
+  if (similar.length === 1 && only !== undefined) cited.add(only)
 }
 
 /**
- * Adds the keys in lines with a citation that cannot be read, and in brackets without an `@`. These are reported where they
- * stand, and not as missing citations as well.
+ * Adds the keys in lines with a malformed citation, and in brackets without `@`. These are already reported, and should not
+ * be reported as uncited as well.
  */
 function addBroken(
   { record: { body }, cited: { malformed }, refusals }: CheckedText,
@@ -161,7 +155,7 @@ function addWordsOf(text: string, keys: ReadonlySet<string>, cited: Set<string>)
   for (const word of wordsIn(text)) if (keys.has(word)) cited.add(word)
 }
 
-/** A file that cannot be read whole may cite every key that stands in it; until it can, none is reported. */
+/** Adds every key that occurs in a file that cannot be parsed, because it may be cited there. */
 function addWords(file: string, { publication, keys }: RuleContext, cited: Set<string>): void {
   const source = publication.sources.get(file) ?? ''
   addWordsOf(source, keys, cited)

@@ -5,9 +5,9 @@ import type { Problem, RuleContext } from '../rule.ts'
 import { cslNameVariables } from '../../references/csl.ts'
 import { defineRule } from '../rule.ts'
 
-/** Something a reader needs to know of a source. */
+/** Information that readers need about a source. */
 interface Need {
-  /** What is not said where it is missing. */
+  /** Its name in messages. */
   what: string
   /** The field to add, and its name in BibTeX. */
   field: string
@@ -15,7 +15,7 @@ interface Need {
   isMet: (reference: Reference) => boolean
 }
 
-/** Names of those who made something else, or received it. */
+/** Variables for people who made something else, or received it. */
 const notMakers = new Set<string>([
   'collection-editor',
   'container-author',
@@ -26,15 +26,16 @@ const notMakers = new Set<string>([
 const makers = cslNameVariables.filter((variable) => !notMakers.has(variable))
 
 const maker: Need = {
-  what: 'who made it',
+  what: 'author or editor',
   field: '`author` or `editor`',
   bibtex: '`author` or `editor`',
   isMet: hasMaker,
 }
 
-/** For what is made by whoever publishes it: a page of a ministry, a law, a film. */
+/** For sources made by their publisher: a page of a ministry, a law, a film. */
 const makerOrPublisher: Need = {
   ...maker,
+  what: 'author or publisher',
   field: '`author` or `publisher`',
   bibtex: '`author` or `organization`',
   isMet: (reference) =>
@@ -43,50 +44,47 @@ const makerOrPublisher: Need = {
 }
 
 const date: Need = {
-  what: 'when it appeared',
+  what: 'publication date',
   field: '`issued`',
   bibtex: '`year`',
   isMet: hasDate,
 }
 
-/** For what stands on the web and may bear no date: the day it was read will do. */
-const dateOrDayOfReading: Need = {
-  what: 'when it appeared or was read',
+/** For sources on the web, which may have no date: the day of access is enough. */
+const dateOrAccessed: Need = {
+  what: 'publication or access date',
   field: '`issued` or `accessed`',
   bibtex: '`date` or `urldate`',
   isMet: (reference) => hasDate(reference) || reference.accessed !== undefined,
 }
 
 const publisher: Need = {
-  what: 'who published it',
+  what: 'publisher',
   field: '`publisher`',
   bibtex: '`publisher`',
   isMet: (reference) => isFilled(reference, 'publisher', 'original-publisher'),
 }
 
 const number: Need = {
-  what: 'which number it has',
+  what: 'number',
   field: '`number`',
   bibtex: '`number`',
   isMet: (reference) => isFilled(reference, 'number'),
 }
 
-/** What each type needs; a type that is not here needs a maker or publisher, and a date or the day it was read. */
+/** The needs of each type. Any other type needs a maker or publisher, and a date of publication or access. */
 const needs: Partial<Record<CslType, readonly Need[]>> = {
   article: [maker, date],
-  'article-journal': [maker, date, within('in which journal it appeared', '`journal`')],
-  'article-magazine': [date, within('in which magazine it appeared', '`journal`')],
-  'article-newspaper': [date, within('in which newspaper it appeared', '`journal`')],
+  'article-journal': [maker, date, within('journal', '`journal`')],
+  'article-magazine': [date, within('magazine', '`journal`')],
+  'article-newspaper': [date, within('newspaper', '`journal`')],
   book: [maker, date, publisher],
-  chapter: [maker, date, within('in which book it stands', '`booktitle`')],
+  chapter: [maker, date, within('book title', '`booktitle`')],
   classic: [],
-  collection: [dateOrDayOfReading],
-  entry: [dateOrDayOfReading, within('in which work it stands', '`booktitle`')],
-  'entry-dictionary': [dateOrDayOfReading, within('in which dictionary it stands', '`booktitle`')],
-  'entry-encyclopedia': [
-    dateOrDayOfReading,
-    within('in which encyclopedia it stands', '`booktitle`'),
-  ],
+  collection: [dateOrAccessed],
+  entry: [dateOrAccessed, within('title of the work it is part of', '`booktitle`')],
+  'entry-dictionary': [dateOrAccessed, within('dictionary', '`booktitle`')],
+  'entry-encyclopedia': [dateOrAccessed, within('encyclopedia', '`booktitle`')],
   event: [date],
   interview: [maker, date],
   manuscript: [maker, date],
@@ -94,7 +92,7 @@ const needs: Partial<Record<CslType, readonly Need[]>> = {
     maker,
     date,
     {
-      ...within('at which conference it was given', '`booktitle`'),
+      ...within('conference', '`booktitle`'),
       isMet: (reference) =>
         isFilled(reference, 'container-title', 'container-title-short', 'event-title', 'publisher'),
     },
@@ -113,23 +111,19 @@ const needs: Partial<Record<CslType, readonly Need[]>> = {
         Boolean(reference.author?.some(({ literal }) => literal !== undefined)),
     },
   ],
-  review: [maker, date, within('where it appeared', '`journal`')],
-  'review-book': [maker, date, within('where it appeared', '`journal`')],
+  review: [maker, date, within('journal', '`journal`')],
+  'review-book': [maker, date, within('journal', '`journal`')],
   standard: [makerOrPublisher, date, number],
-  thesis: [
-    maker,
-    date,
-    { ...publisher, what: 'at which university it was written', bibtex: '`school`' },
-  ],
+  thesis: [maker, date, { ...publisher, what: 'university', bibtex: '`school`' }],
   treaty: [date],
 }
 
-const neededOtherwise = [makerOrPublisher, dateOrDayOfReading]
+const neededOtherwise = [makerOrPublisher, dateOrAccessed]
 
-/** A reference names who made it, when, and what its type needs. */
+/** Every reference has an author, a date and everything else that its type needs. */
 export const referenceIsComplete = defineRule({
   name: 'reference-is-complete',
-  holds: 'A reference names who made it, when, and what its type needs.',
+  holds: 'Every reference has the fields that its type needs, such as an author and a date.',
   severity: 'warning',
   check,
 })
@@ -143,7 +137,7 @@ function check({ references }: RuleContext): Problem[] {
     return [
       {
         place: record.place,
-        message: `\`${key}\`, of type \`${data.type}\`, does not say ${missing.map(({ what }) => what).join(', nor ')}.`,
+        message: `\`${key}\`, of type \`${data.type}\`, has ${missing.map(({ what }) => `no ${what}`).join(' and ')}.`,
         hint: `Add ${fields.join(', and ')}.`,
         record,
       },
@@ -168,7 +162,7 @@ function hasMaker(reference: Reference): boolean {
   )
 }
 
-/** A work in press has no date yet, and says so in `status`. */
+/** Whether a source has a date. A work in press has none yet, but has a `status`. */
 function hasDate(reference: Reference): boolean {
   return (
     reference.issued !== undefined ||
