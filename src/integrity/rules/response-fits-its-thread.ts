@@ -7,10 +7,10 @@ import { nearest } from '../../shared/nearest.ts'
 import { defineRule } from '../rule.ts'
 import { suggestion } from '../../shared/suggestion.ts'
 
-/** A response is about the article of its folder and answers, if any, one that answers none: threads are one level deep. */
+/** A response is in the folder of its article, and can only answer a response that answers no other: threads have one level. */
 export const responseFitsItsThread = defineRule({
   name: 'response-fits-its-thread',
-  holds: 'A response belongs to an article, and answers at most a response that answers none.',
+  holds: 'A response belongs to an article, and can only answer a response that answers no other.',
   severity: 'error',
   fixed: true,
   check,
@@ -20,12 +20,14 @@ function check({ articles, responses }: RuleContext): Problem[] {
   const slugs = new Set(articles.map(({ record }) => record.id))
   const byArticle = Map.groupBy(responses.values(), ({ record }) => responsePath(record.id).article)
   return [...byArticle].flatMap(([article, together]) => [
-    ...(slugs.has(article) ? [] : together.map(({ record }) => homeless(record, article, slugs))),
-    ...astray(together),
+    ...(slugs.has(article)
+      ? []
+      : together.map(({ record }) => withoutArticle(record, article, slugs))),
+    ...invalidReplies(together),
   ])
 }
 
-function homeless(
+function withoutArticle(
   { place }: Validated<Response>['record'],
   article: string,
   slugs: ReadonlySet<string>,
@@ -34,14 +36,14 @@ function homeless(
     place: { ...place, line: 1, column: 1 },
     message:
       article === ''
-        ? 'This response lies in the folder of no article.'
+        ? 'This response is not in the folder of an article.'
         : `There is no article called \`${article}\`${suggestion(nearest(article, slugs)) || '.'}`,
-    hint: 'Move it into a folder that is named after its article: content/responses/<article>/.',
+    hint: 'Move it to the folder named after its article: content/responses/<article>/.',
   }
 }
 
-/** Of the responses to one article, those that answer what cannot be answered. */
-function astray(together: readonly Validated<Response>[]): Problem[] {
+/** Reports responses to one article that answer a missing response, or one that is a reply itself. */
+function invalidReplies(together: readonly Validated<Response>[]): Problem[] {
   const byName = new Map(together.map((each) => [responsePath(each.record.id).name, each]))
   return together.flatMap(({ record, data }): Problem[] => {
     const replyTo = data?.replyTo
@@ -50,20 +52,20 @@ function astray(together: readonly Validated<Response>[]): Problem[] {
     const further = answered?.data?.replyTo
     if (answered && further === undefined) return []
     const near = suggestion(nearest(replyTo, byName.keys()))
-    const said = answered
+    const problem = answered
       ? {
-          message: `\`${replyTo}\` answers a response itself, so that it cannot be answered.`,
-          hint: 'Name the response at the top of its thread, or remove `replyTo`.',
+          message: `\`${replyTo}\` is itself a reply, so it cannot be answered.`,
+          hint: 'Write the name of the first response in its thread, or remove `replyTo`.',
         }
       : {
           message: `There is no response \`${replyTo}\` to this article${near || '.'}`,
-          hint: 'Name a file in the same folder, without .md, or remove `replyTo`.',
+          hint: 'Write the name of a file in the same folder, without .md, or remove `replyTo`.',
         }
     return [
       {
         place: record.placeOf(['replyTo']),
         length: replyTo.length,
-        ...said,
+        ...problem,
       },
     ]
   })

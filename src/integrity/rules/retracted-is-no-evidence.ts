@@ -2,10 +2,10 @@ import type { Problem, RuleContext } from '../rule.ts'
 
 import { defineRule } from '../rule.ts'
 
-/** No entry of a claim's evidence that supports it rests on a retracted source. */
+/** No supporting evidence of a claim comes from a retracted source. */
 export const retractedIsNoEvidence = defineRule({
   name: 'retracted-is-no-evidence',
-  holds: 'A retracted source is no evidence in favour of a claim.',
+  holds: 'No retracted source is evidence that supports a claim.',
   severity: 'error',
   check,
 })
@@ -18,8 +18,8 @@ function check({ claims, references }: RuleContext): Problem[] {
         : [
             {
               place: record.placeOf(['evidence', index, 'reference']),
-              message: `\`${reference}\` was retracted, but stands here as evidence that supports the claim.`,
-              hint: 'Remove this entry and judge the claim without it; an article may still tell of the study and its retraction.',
+              message: `\`${reference}\` was retracted, but is listed as evidence that supports the claim.`,
+              hint: 'Remove this entry and rate the claim without it. An article can still describe the study and its retraction.',
               length: reference.length,
             },
           ],

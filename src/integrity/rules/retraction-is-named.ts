@@ -12,7 +12,7 @@ import { mentionsIn } from '../mentions.ts'
 import { pointer } from '../pointer.ts'
 import { defineRule } from '../rule.ts'
 
-/** How English says that a source was retracted: any of its words, and the one to propose. */
+/** English words for a retraction, and the one that the message suggests. */
 const english = {
   words: /\bretract(?:s|ed|ing|ions?)?\b|\bwithdrawn\b/,
   example: 'retracted',
@@ -31,20 +31,20 @@ const others: Partial<Record<string, typeof english>> = {
   pt: { words: /retrat(?:ad|aç)|retirad[oa]/, example: 'retratado' },
 }
 
-/** A piece of a text that is read as one. */
+/** A part of a text that readers take as a unit. */
 interface Block {
-  /** What it is called in a sentence. */
+  /** Its name in messages. */
   name: string
   words: string
   cited: CitationNode[]
-  /** The footnotes it calls. */
-  calls: string[]
-  /** The footnote that it is. */
+  /** The footnotes to which it refers. */
+  noteReferences: string[]
+  /** The name of the footnote, if the block is one. */
   note?: string
 }
 
-/** Nodes that are read as one, whatever they hold. */
-const wholes: Partial<Record<string, string>> = {
+/** The names of nodes that are blocks. */
+const blockNames: Partial<Record<string, string>> = {
   blockquote: 'quotation',
   footnoteDefinition: 'note',
   heading: 'heading',
@@ -53,8 +53,8 @@ const wholes: Partial<Record<string, string>> = {
   tableRow: 'table row',
 }
 
-/** Elements that are. */
-const wholeElements: Partial<Record<string, string>> = {
+/** The names of elements that are blocks. */
+const elementNames: Partial<Record<string, string>> = {
   PullQuote: 'quotation',
   caption: 'caption',
   dd: 'definition',
@@ -66,17 +66,16 @@ const wholeElements: Partial<Record<string, string>> = {
   tr: 'table row',
 }
 
-/** Blocks that stand for themselves within others. */
-const ownBlocks = new Set(['list item', 'table row'])
+/** Blocks that are separate even inside another block. */
+const separateBlocks = new Set(['list item', 'table row'])
 
 /**
- * Where a text cites a retracted source, the same paragraph, point, row, note or quotation says so, in the language of
- * the site or in English. A note may leave that to the block that calls it, an entry of a claim's evidence to any of its
- * fields.
+ * A block of text that cites a retracted source says so, in the language of the site or in English. For a footnote, the
+ * block that refers to it can say so. For an entry of a claim's evidence, any of its fields can.
  */
 export const retractionIsNamed = defineRule({
   name: 'retraction-is-named',
-  holds: 'Where a retracted source is cited, the text says that it was retracted.',
+  holds: 'A text that cites a retracted source says that it was retracted.',
   severity: 'error',
   check,
 })
@@ -103,20 +102,20 @@ function inText(
   if (!record.tree || !cited.keys.some(({ key }) => retracted.has(key))) return []
   const keysOf = Map.groupBy(cited.keys, ({ citation }) => citation)
   const blocks = blocksOf(record.tree)
-  const callers = Map.groupBy(
-    blocks.flatMap((block) => block.calls.map((note) => ({ note, block }))),
+  const referring = Map.groupBy(
+    blocks.flatMap((block) => block.noteReferences.map((note) => ({ note, block }))),
     ({ note }) => note,
   )
   return blocks.flatMap((block) => {
     const first = firstCitations(block, retracted)
-    const around = (callers.get(block.note ?? '') ?? []).map((caller) => caller.block)
+    const around = (referring.get(block.note ?? '') ?? []).map((reference) => reference.block)
     if (first.size === 0 || [block, ...around].some(({ words }) => namesRetraction(words, checked)))
       return []
     return [...first].map(([key, node]) => {
       const named = keysOf.get(node)?.find((each) => each.key === key)
       const offset = named?.offset ?? node.offset
       return {
-        ...unnamed(key, `this ${block.name}`, checked),
+        ...problemOf(key, `this ${block.name}`, checked),
         place: placeOfOffset(record.file, record.body, offset),
         length: key.length + (record.body[offset] === '@' ? 1 : 0),
       }
@@ -124,7 +123,7 @@ function inText(
   })
 }
 
-/** Where a block cites each retracted source first. */
+/** Returns the first citation of each retracted source in a block. */
 function firstCitations({ cited }: Block, retracted: ReadonlySet<string>) {
   const first = new Map<string, CitationNode>()
   for (const node of cited) {
@@ -135,15 +134,15 @@ function firstCitations({ cited }: Block, retracted: ReadonlySet<string>) {
   return first
 }
 
-/** Takes a text apart into what is read as one. */
+/** Splits a text into blocks. */
 function blocksOf(tree: Nodes): Block[] {
-  const stray: Block = { name: 'passage', words: '', cited: [], calls: [] }
+  const stray: Block = { name: 'passage', words: '', cited: [], noteReferences: [] }
   const blocks = [stray]
   const walk = (node: Nodes, block: Block) => {
     let own = block
     const name = nameOf(node)
-    if (name !== undefined && (block === stray || ownBlocks.has(name))) {
-      own = { name, words: '', cited: [], calls: [] }
+    if (name !== undefined && (block === stray || separateBlocks.has(name))) {
+      own = { name, words: '', cited: [], noteReferences: [] }
       if (node.type === 'footnoteDefinition') own.note = node.identifier
       blocks.push(own)
     }
@@ -153,7 +152,7 @@ function blocksOf(tree: Nodes): Block[] {
         .map(({ prefix = '', suffix = '' }) => ` ${prefix} ${suffix} `)
         .join('')
     } else if ('value' in node && !isExpression(node)) own.words += node.value
-    else if (node.type === 'footnoteReference') own.calls.push(node.identifier)
+    else if (node.type === 'footnoteReference') own.noteReferences.push(node.identifier)
     if ('children' in node) for (const child of node.children) walk(child, own)
     if (name !== undefined || node.type === 'tableCell') own.words += ' '
   }
@@ -161,19 +160,19 @@ function blocksOf(tree: Nodes): Block[] {
   return blocks
 }
 
-/** Tells whether a node is in braces: in texts, these are comments. */
+/** Whether a node is an expression in braces, which can only be a comment. */
 function isExpression({ type }: Nodes): boolean {
   return type === 'mdxFlowExpression' || type === 'mdxTextExpression'
 }
 
 function nameOf(node: Nodes): string | undefined {
   if (node.type !== 'mdxJsxFlowElement' && node.type !== 'mdxJsxTextElement') {
-    return wholes[node.type]
+    return blockNames[node.type]
   }
-  return node.name === null ? undefined : wholeElements[node.name]
+  return node.name === null ? undefined : elementNames[node.name]
 }
 
-/** The studies of a claim: an entry that rests on a retracted source, or cites one, says so. */
+/** Checks that entries of evidence say so if they come from a retracted source or cite one. */
 function inEvidence(retracted: ReadonlySet<string>, checked: RuleContext): Problem[] {
   const pointAt = pointer(checked.publication.sources)
   const isKey = isMeantAsKey(checked.keys)
@@ -185,17 +184,17 @@ function inEvidence(retracted: ReadonlySet<string>, checked: RuleContext): Probl
   return [...checked.claims.values()].flatMap(({ record, data }) =>
     (data?.evidence ?? []).flatMap((entry, index): Problem[] => {
       const { reference, design, summary, limits } = entry
-      // What supports the claim has no place here at all, which another rule says.
-      const restsOnIt = retracted.has(reference) && entry.finding !== 'supports'
-      const found = [
-        ...(restsOnIt ? [{ field: 'reference', key: reference, words: reference }] : []),
+      // `retracted-is-no-evidence` reports entries that support the claim.
+      const isRetracted = retracted.has(reference) && entry.finding !== 'supports'
+      const mentions = [
+        ...(isRetracted ? [{ field: 'reference', key: reference, words: reference }] : []),
         ...citedIn(summary).map((key) => ({ field: 'summary', key, words: `@${key}` })),
         ...citedIn(limits).map((key) => ({ field: 'limits', key, words: `@${key}` })),
       ]
-      if (found.length === 0 || namesRetraction([design, summary, limits].join(' '), checked))
+      if (mentions.length === 0 || namesRetraction([design, summary, limits].join(' '), checked))
         return []
-      return found.map(({ field, key, words }) => ({
-        ...unnamed(
+      return mentions.map(({ field, key, words }) => ({
+        ...problemOf(
           key,
           'this entry',
           checked,
@@ -207,20 +206,20 @@ function inEvidence(retracted: ReadonlySet<string>, checked: RuleContext): Probl
   )
 }
 
-function unnamed(
+function problemOf(
   key: string,
   where: string,
   { site }: RuleContext,
-  sayAt = 'right there',
+  sayAt = 'there',
 ): Omit<Problem, 'place'> {
   const { example } = others[languageOf(site)] ?? english
   return {
     message: `\`${key}\` was retracted, but ${where} does not say so.`,
-    hint: `Say so ${sayAt}, with a word such as \`${example}\`, or cite another source.`,
+    hint: `Mention the retraction ${sayAt}, with a word such as \`${example}\`, or cite another source.`,
   }
 }
 
-/** Tells whether words name a retraction, in the language of the site or in English. */
+/** Whether a text mentions a retraction, in the language of the site or in English. */
 function namesRetraction(words: string, { site }: RuleContext): boolean {
   const text = words.normalize('NFC').toLowerCase()
   return english.words.test(text) || others[languageOf(site)]?.words.test(text) === true

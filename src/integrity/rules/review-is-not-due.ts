@@ -4,10 +4,10 @@ import { isWithdrawn } from '../../articles/revisions.ts'
 import { pointer } from '../pointer.ts'
 import { defineRule } from '../rule.ts'
 
-/** An article is looked at again by the day it names, unless it is a draft or was withdrawn. */
+/** An article is reviewed by its `reviewBy` day, unless it is a draft or withdrawn. */
 export const reviewIsNotDue = defineRule({
   name: 'review-is-not-due',
-  holds: 'An article is looked at again by the day it names.',
+  holds: 'No review of an article is overdue.',
   severity: 'warning',
   check,
 })
@@ -17,13 +17,13 @@ function check({ articles, publication, today }: RuleContext): Problem[] {
   return articles.flatMap(({ record, data }) => {
     if (data?.reviewBy === undefined || data.reviewBy >= today) return []
     if (data.draft || isWithdrawn(data)) return []
-    // A day before publication is another rule's to report.
+    // `date-is-possible` reports a day before publication.
     if (data.reviewBy < data.published) return []
     return [
       {
         ...pointAt(record, ['reviewBy'], data.reviewBy),
-        message: `This article was to be looked at again by \`${data.reviewBy}\`.`,
-        hint: 'Look for new evidence, record in `revisions` what changed, and set `reviewBy` to a day to come.',
+        message: `This article was due for review by \`${data.reviewBy}\`.`,
+        hint: 'Search for new evidence, record any change in `revisions`, and set `reviewBy` to a future day.',
       },
     ]
   })

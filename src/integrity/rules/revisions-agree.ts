@@ -8,13 +8,12 @@ type Article = RuleContext['articles'][number]
 type Revision = ArticleFrontMatter['revisions'][number] & { index: number }
 
 /**
- * The revisions of an article have the fields of their kind and do not contradict each other. Whether changes of verdict
- * follow each other is for `verdict-change-is-recorded` to say, their days for `date-is-possible`.
+ * Revisions of an article have the fields of their kind and do not contradict each other. `verdict-change-is-recorded`
+ * checks the order of verdict changes, and `date-is-possible` their dates.
  */
 export const revisionsAgree = defineRule({
   name: 'revisions-agree',
-  holds:
-    'The revisions of an article have the fields of their kind and do not contradict each other.',
+  holds: 'Revisions of an article have the fields of their kind and do not contradict each other.',
   severity: 'error',
   check,
 })
@@ -27,15 +26,15 @@ function check({ articles }: RuleContext): Problem[] {
         revision.kind === 'verdict-change' ? inChange(record, revision) : inOther(record, revision),
       ),
       ...afterWithdrawal(record, revisions),
-      ...saidTwice(record, revisions),
+      ...duplicates(record, revisions),
     ]
   })
 }
 
-/** A revision is listed once. */
-function saidTwice(record: Article['record'], revisions: readonly Revision[]): Problem[] {
+/** Reports a revision that is listed twice. */
+function duplicates(record: Article['record'], revisions: readonly Revision[]): Problem[] {
   return revisions.flatMap(({ index, date, kind, summary }) => {
-    // Two claims may change alike on one day; of a second withdrawal, more is said elsewhere.
+    // Two claims can change in the same way on one day, and `afterWithdrawal` reports a second withdrawal.
     const isRepeated =
       (kind === 'correction' || kind === 'update') &&
       revisions
@@ -50,14 +49,14 @@ function saidTwice(record: Article['record'], revisions: readonly Revision[]): P
       ? [
           toProblem(record, ['revisions', index, 'date'], date, {
             message: `This revision of \`${date}\` is listed twice.`,
-            hint: 'Remove one of the two, or say in `summary` what else was changed.',
+            hint: 'Remove one of them, or describe in `summary` what else changed.',
           }),
         ]
       : []
   })
 }
 
-/** A change of verdict leads from one verdict to another. */
+/** Reports a verdict change without `from` or `to`, or with the same rating in both. */
 function inChange(record: Article['record'], { index, from, to }: Revision): Problem[] {
   const missing = (['from', 'to'] as const).filter(
     (field) => (field === 'from' ? from : to) === undefined,
@@ -65,21 +64,21 @@ function inChange(record: Article['record'], { index, from, to }: Revision): Pro
   if (missing.length > 0) {
     return missing.map((field) =>
       toProblem(record, ['revisions', index, 'kind'], 'verdict-change', {
-        message: `This \`verdict-change\` has no \`${field}\`, so it does not say what the verdict ${field === 'from' ? 'was before' : 'is since'}.`,
-        hint: `Add \`${field}\` with the name of a rating, or write \`kind: update\` if the verdict is the same.`,
+        message: `This \`verdict-change\` has no \`${field}\`, the verdict ${field === 'from' ? 'before' : 'after'} the change.`,
+        hint: `Add \`${field}\` with the name of a rating, or write \`kind: update\` if the verdict did not change.`,
       }),
     )
   }
   if (from !== to || to === undefined) return []
   return [
     toProblem(record, ['revisions', index, 'to'], to, {
-      message: `This \`verdict-change\` leads from \`${from}\` to \`${to}\`, which is no change.`,
-      hint: 'Correct `from` or `to`, or write `kind: update` and remove both.',
+      message: `This \`verdict-change\` has the same rating in \`from\` and \`to\`: \`${to}\`.`,
+      hint: 'Correct one of them, or write `kind: update` and remove both.',
     }),
   ]
 }
 
-/** Only a change of verdict has a verdict before and one since. */
+/** Reports `from` and `to` in other revisions. */
 function inOther(record: Article['record'], { index, kind, ...fields }: Revision): Problem[] {
   return (['from', 'to'] as const).flatMap((field) => {
     const value = fields[field]
@@ -87,14 +86,14 @@ function inOther(record: Article['record'], { index, kind, ...fields }: Revision
       ? []
       : [
           toProblem(record, ['revisions', index, field], value, {
-            message: `This revision of kind \`${kind}\` has \`${field}\` (\`${value}\`), which only a \`verdict-change\` has.`,
+            message: `This revision of kind \`${kind}\` has \`${field}\` (\`${value}\`), which only a \`verdict-change\` can have.`,
             hint: `Remove \`${field}\`, or write \`kind: verdict-change\` if the verdict changed.`,
           }),
         ]
   })
 }
 
-/** An article is withdrawn once, and from then on has no verdict that could change. */
+/** Reports a second withdrawal, and verdict changes after the first. */
 function afterWithdrawal(record: Article['record'], revisions: readonly Revision[]): Problem[] {
   const [first, ...others] = revisions
     .filter(({ kind }) => kind === 'withdrawal')
@@ -103,16 +102,16 @@ function afterWithdrawal(record: Article['record'], revisions: readonly Revision
   return [
     ...others.map(({ index }) =>
       toProblem(record, ['revisions', index, 'kind'], 'withdrawal', {
-        message: `This is a second \`withdrawal\`: the article was withdrawn on \`${first.date}\` already.`,
-        hint: 'Keep one of the two, or write `kind: update` for what was added to the notice.',
+        message: `This is a second \`withdrawal\`: the article was already withdrawn on \`${first.date}\`.`,
+        hint: 'Remove one of them, or write `kind: update` for an addition to the notice.',
       }),
     ),
     ...revisions
       .filter(({ kind, date }) => kind === 'verdict-change' && date > first.date)
       .map(({ index, date }) =>
         toProblem(record, ['revisions', index, 'kind'], 'verdict-change', {
-          message: `This \`verdict-change\` of \`${date}\` follows the withdrawal of \`${first.date}\`, and a withdrawn article has no verdict.`,
-          hint: 'Correct one of the two dates, or remove the withdrawal if the article is no longer withdrawn.',
+          message: `This \`verdict-change\` of \`${date}\` comes after the withdrawal of \`${first.date}\`, but a withdrawn article has no verdict.`,
+          hint: 'Correct one of the dates, or remove the withdrawal if the article is no longer withdrawn.',
         }),
       ),
   ]

@@ -1,9 +1,9 @@
 import { defineRule } from '../rule.ts'
 
-/** Applying the settings reports this. */
+/** Reported when the settings are applied. */
 export const ruleCanBeSet = defineRule({
   name: 'rule-can-be-set',
-  holds: 'A rule that is set or ignored exists, and is one that may be.',
+  holds: 'Every rule that is set or ignored exists and can be set or ignored.',
   severity: 'error',
   fixed: true,
 })

@@ -8,12 +8,12 @@ import { pointer } from '../pointer.ts'
 import { defineRule } from '../rule.ts'
 
 /**
- * A search that an article cites or shows, or that is evidence on one of its claims, was not run after the day its
- * evidence reaches to. A citation means the newest run.
+ * No search that an article cites or shows, or that is evidence for one of its claims, was run after `evidenceAsOf`. A
+ * citation refers to the most recent run.
  */
 export const searchPrecedesEvidenceDate = defineRule({
   name: 'search-precedes-evidence-date',
-  holds: 'A search that an article cites was not run after the day its evidence reaches to.',
+  holds: 'No search that an article cites was run after the evidence date of the article.',
   severity: 'error',
   check,
 })
@@ -24,7 +24,7 @@ function check(checked: RuleContext): Problem[] {
     const { record, data } = article
     const evidenceAsOf = data?.evidenceAsOf
     if (!data || evidenceAsOf === undefined) return []
-    return [...namedSources(article, data, checked)].flatMap((key) => {
+    return [...sourcesOf(article, data, checked)].flatMap((key) => {
       const search = checked.searches.get(key)?.data
       if (!search) return []
       const { date } = newestRun(search)
@@ -32,16 +32,16 @@ function check(checked: RuleContext): Problem[] {
       return [
         {
           ...pointAt(record, ['evidenceAsOf'], evidenceAsOf),
-          message: `The evidence is said to reach to \`${evidenceAsOf}\`, but the search \`${key}\` was last run on ${formatDate(date, 'en-GB')}.`,
-          hint: 'Set `evidenceAsOf` to the day up to which you searched, or keep the newer run as a search of its own.',
+          message: `\`evidenceAsOf\` is \`${evidenceAsOf}\`, but the search \`${key}\` was last run on ${formatDate(date, 'en-GB')}.`,
+          hint: 'Set `evidenceAsOf` to the day of your last search, or record the newer run as a separate search.',
         },
       ]
     })
   })
 }
 
-/** The names of all sources that an article rests on, searches among them, each once. */
-function namedSources(
+/** Returns the keys of all sources of an article, including searches, each once. */
+function sourcesOf(
   { cited }: CheckedText,
   { claims }: ArticleFrontMatter,
   checked: RuleContext,

@@ -6,7 +6,7 @@ import { defineRule } from '../rule.ts'
 import { isDraft } from '../unpublished.ts'
 import { firstLine, headingsOf, holdsText, nodesOf, nodesOutsideNotes } from '../nodes.ts'
 
-/** Every heading of a published text has text below it, its own or that of a subsection. */
+/** Every heading of a published text has text below it, directly or in a subsection. */
 export const sectionHasText = defineRule({
   name: 'section-has-text',
   holds: 'Every heading has text below it.',
@@ -26,21 +26,21 @@ function inText({ record }: CheckedText): Problem[] {
   const nodes = nodesOutsideNotes(tree)
   const indices = new Map(nodes.map((node, index) => [node, index]))
   const starts = headings.map(({ node }) => indices.get(node) ?? nodes.length)
-  // Headings are no text of a section; what is below those of its subsections is.
-  const headed = new Set(headings.flatMap(({ node }) => nodesOf(node)))
+  // The headings of subsections do not count as text, but the text below them does.
+  const inHeadings = new Set(headings.flatMap(({ node }) => nodesOf(node)))
   return headings.flatMap(({ node, level }, index): Problem[] => {
     const next = headings.findIndex((other, at) => at > index && other.level <= level)
     const end = next === -1 ? nodes.length : starts[next]
     const section = nodes.slice((starts[index] ?? 0) + 1, end)
     const start = node.position?.start.offset ?? -1
     if (markupFaults(tree, record.body).some((fault) => fault.start === start)) return []
-    if (section.some((each) => !headed.has(each) && holdsText(each))) return []
+    if (section.some((each) => !inHeadings.has(each) && holdsText(each))) return []
     const { line, place } = firstLine(record, node)
     return [
       {
         place,
-        message: `Nothing follows the heading \`${line.replaceAll('`', '')}\`.`,
-        hint: 'Write the section, or remove its heading.',
+        message: `The heading \`${line.replaceAll('`', '')}\` has no text below it.`,
+        hint: 'Write the section, or remove the heading.',
         length: line.length,
       },
     ]

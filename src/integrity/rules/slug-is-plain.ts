@@ -4,49 +4,52 @@ import type { Problem, RuleContext } from '../rule.ts'
 import { defineRule } from '../rule.ts'
 import { fitsAddress } from '../record-name.ts'
 
-/** The collections whose names are parts of addresses. Citation keys have forms of their own. */
+/** The collections whose names are part of addresses. Citation keys have their own rules. */
 const collections = ['claims', 'people', 'topics', 'ratings'] as const
 
 /**
- * The names of records are addresses that readers type, quote and pass on: spaces are lost at the end of a line, capitals in
- * speech, and other signs are written in two ways (`&` and `%26`).
+ * Names of records are part of addresses that readers type and share. Spaces get lost at the end of a line, capital letters
+ * in speech, and other characters can be written in two ways (`&` and `%26`).
  */
 export const slugIsPlain = defineRule({
   name: 'slug-is-plain',
-  holds:
-    'The name of a record that has an address consists of lower-case letters, digits and hyphens.',
+  holds: 'The name of a record with an address has only lower-case letters, digits and hyphens.',
   severity: 'warning',
   check,
 })
 
 function check(checked: RuleContext): Problem[] {
-  return addressed(checked).flatMap(({ id, file, place, format }) => {
-    // A name that cannot be part of an address at all is another rule's to report.
+  return recordsWithAddress(checked).flatMap(({ id, file, place, format }) => {
+    // `name-fits-address` reports a name that cannot be part of an address at all.
     const reason = fitsAddress(id) ? reasonAgainst(id) : undefined
     if (reason === undefined) return []
     const plain = plainSlug(id)
     return [
       {
         place: format === 'mdx' ? { file, line: 1, column: 1 } : place,
-        message: `The name \`${id}\` contains ${reason}, and it is part of an address.`,
+        message: `The name \`${id}\` contains ${reason}, but is part of an address.`,
         hint:
           plain === ''
-            ? 'Name the file with lower-case letters, digits and hyphens.'
-            : `Name it \`${plain}\`, and correct the links to it${format === 'mdx' ? '' : ' and the fields that name it'}.`,
+            ? 'Rename the file, with only lower-case letters, digits and hyphens.'
+            : `Rename it to \`${plain}\`, and correct the links to it${format === 'mdx' ? '' : ' and the fields that mention it'}.`,
         ...(plain === '' ? {} : { suggestion: plain }),
       },
     ]
   })
 }
 
-function addressed({ articles, pages, publication: { records } }: RuleContext): SourceRecord[] {
+function recordsWithAddress({
+  articles,
+  pages,
+  publication: { records },
+}: RuleContext): SourceRecord[] {
   return [
     ...[...articles, ...pages].map(({ record }) => record),
     ...collections.flatMap((collection) => records[collection]),
   ]
 }
 
-/** What in a name is no lower-case letter, digit, hyphen, or slash, dot or underscore between them. */
+/** Returns what a name contains besides lower-case letters, digits, hyphens, slashes, dots and underscores. */
 function reasonAgainst(id: string): string | undefined {
   if (/\s/.test(id)) return 'a space'
   const [sign] = /[^\p{L}\p{M}\p{N}\-_./]/u.exec(id) ?? []

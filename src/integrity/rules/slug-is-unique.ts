@@ -6,59 +6,59 @@ import type { Problem, RuleContext } from '../rule.ts'
 import { ownedAddresses, type OwnedAddress } from '../addresses.ts'
 import { defineRule } from '../rule.ts'
 
-/** The collections of one file a record, apart from those whose names are citation keys. */
+/** The collections with one file for each record, except those whose names are citation keys. */
 const collections = ['claims', 'people', 'topics', 'ratings', 'charts'] as const
 
 /**
- * `articles/a.mdx` and `articles/a/index.mdx` would be one address, and so would `A` and `a` on some servers, and a name
- * that is written in two Unicode forms.
+ * `articles/a.mdx` and `articles/a/index.mdx` would have the same address. So would `A` and `a` on some servers, and one
+ * name in two Unicode forms.
  */
 export const slugIsUnique = defineRule({
   name: 'slug-is-unique',
-  holds: 'No two articles, or other records of one kind, have one address.',
+  holds: 'No two articles, or other records of one kind, have the same address.',
   severity: 'error',
   fixed: true,
   check,
 })
 
 function check(checked: RuleContext): Problem[] {
-  return [...amongNames(checked), ...amongAddresses(checked)]
+  return [...duplicateNames(checked), ...conflictingAddresses(checked)]
 }
 
-function amongNames({ articles, pages, publication }: RuleContext): Problem[] {
+function duplicateNames({ articles, pages, publication }: RuleContext): Problem[] {
   return [
     ...[articles, pages].flatMap((texts) =>
       duplicates(
         texts.map(({ record }) => record),
-        'Give the file, or the folder of an index.mdx, another name.',
+        'Rename the file or, for an index.mdx, its folder.',
       ),
     ),
     ...collections.flatMap((collection) =>
-      duplicates(publication.records[collection], 'Give the file another name.'),
+      duplicates(publication.records[collection], 'Rename the file.'),
     ),
   ]
 }
 
 /**
- * A page is a file in a folder of its own, so its address cannot be that of a file: a page `robots.txt`, an article
- * `knees/cite.json` beside the export of `knees`.
+ * Reports pages that have the address of a file, because a page needs a folder at its address: a page `robots.txt`, or an
+ * article `knees/cite.json` where `knees` has an export.
  */
-function amongAddresses(checked: RuleContext): Problem[] {
+function conflictingAddresses(checked: RuleContext): Problem[] {
   const owned = ownedAddresses(checked)
   const files = new Map(owned.filter(isFile).map((each) => [each.address.toLowerCase(), each]))
   return owned.flatMap(({ address, owner }): Problem[] => {
     const folders = foldersOf(address.toLowerCase())
-    const taken = folders.map((folder) => files.get(folder)).find((each) => each !== undefined)
-    // The files of a page lie in its folder and clash with it.
-    if (!taken || !owner || isFile({ address })) return []
-    // What the keys of two sources share is another rule's to report.
-    if (taken.owner && address.startsWith('/references/')) return []
-    const whose = taken.owner ? relative('', taken.owner.file) : 'the site itself'
+    const conflict = folders.map((folder) => files.get(folder)).find((each) => each !== undefined)
+    // Only pages are reported, not the files in their folders.
+    if (!conflict || !owner || isFile({ address })) return []
+    // `key-is-unique` reports conflicts between sources.
+    if (conflict.owner && address.startsWith('/references/')) return []
+    const whose = conflict.owner ? relative('', conflict.owner.file) : 'the site itself'
     return [
       {
         place: { file: owner.file, line: 1, column: 1 },
-        message: `The address \`${address}\` is taken already: \`${taken.address}\` is a file of ${whose}.`,
-        hint: 'Give the file another name.',
+        message: `The address \`${address}\` conflicts with \`${conflict.address}\`, a file of ${whose}.`,
+        hint: 'Rename the file.',
       },
     ]
   })
@@ -68,7 +68,7 @@ function isFile({ address }: Pick<OwnedAddress, 'address'>): boolean {
   return !address.endsWith('/')
 }
 
-/** The folders that an address lies in, without the slash at the end: `/a`, `/a/b` for `/a/b/c`. */
+/** Returns the folders of an address, without the slash at the end: `/a` and `/a/b` for `/a/b/c`. */
 function foldersOf(address: string): string[] {
   const folders: string[] = []
   for (let at = address.indexOf('/', 1); at !== -1; at = address.indexOf('/', at + 1))
@@ -87,8 +87,8 @@ function duplicates(records: readonly SourceRecord[], hint: string): Problem[] {
         place: { file, line: 1, column: 1 },
         message:
           earlier === undefined
-            ? 'This text has no name of its own, and so no address.'
-            : `The address \`${id}\` is taken already by ${earlier}.`,
+            ? 'This text has no name, so it has no address.'
+            : `The address \`${id}\` is already used by ${earlier}.`,
         hint,
       },
     ]

@@ -3,40 +3,41 @@ import type { Problem, RuleContext } from '../rule.ts'
 import { ownWords } from '../own-words.ts'
 import { defineRule } from '../rule.ts'
 
-/** A number of statistics that cannot be. */
+/** An impossible statistic. */
 interface Flaw {
-  /** The words in question, and where they start in the text. */
+  /** The faulty words, and their offset in the text. */
   words: string
   offset: number
   message: string
   hint: string
 }
 
-/** What every text about statistics holds something of. */
-const sign =
+/** Only texts that match this are searched, which saves time. */
+const maybeStatistic =
   /\bCI\b|confidence interval|\bp[*_]*(?:[ -]value)?\s*[=<>≤≥]|\d[ \w]* of [\w ,]*\d|\d\/\d+ \(|%\)? \(\d/i
 
 /**
- * Statistics are possible: an interval starts at its lower end and holds its estimate, P lies between 0 and 1, a part is
- * not larger than the whole, and a percentage is that of its fraction. What others claim may be impossible.
+ * Statistics are possible: an interval starts at its lower end and contains its estimate, P is between 0 and 1, a part is
+ * not larger than the whole, and a percentage matches its fraction. Quotations are not checked.
  */
 export const statisticIsPossible = defineRule({
   name: 'statistic-is-possible',
-  holds: 'A number of statistics is one that can be.',
+  holds: 'Every statistic is possible.',
   severity: 'error',
   check,
 })
 
 function check(checked: RuleContext): Problem[] {
-  return ownWords(checked, sign, { quotations: false }).flatMap(({ record, text, where }) =>
-    [...intervals(text), ...probabilities(text), ...parts(text)].map(
-      ({ words, offset, message, hint }): Problem => ({
-        ...where(words, offset),
-        message,
-        hint,
-        record,
-      }),
-    ),
+  return ownWords(checked, maybeStatistic, { quotations: false }).flatMap(
+    ({ record, text, where }) =>
+      [...intervals(text), ...probabilities(text), ...parts(text)].map(
+        ({ words, offset, message, hint }): Problem => ({
+          ...where(words, offset),
+          message,
+          hint,
+          record,
+        }),
+      ),
   )
 }
 
@@ -55,7 +56,7 @@ function intervals(text: string): Flaw[] {
     return [
       {
         ...placed(match, 1),
-        message: `This interval ends before it starts: it runs from \`${match[1]}\` to \`${match[2]}\`.`,
+        message: `This interval ends below its start: it is from \`${match[1]}\` to \`${match[2]}\`.`,
         hint: 'Compare both numbers, and their signs, with the source.',
       },
     ]
@@ -79,7 +80,7 @@ function intervals(text: string): Flaw[] {
   return [...reversed, ...outside]
 }
 
-/** After a logarithm P may be any number, and before a power of ten it is the first part of one: `P = 5 × 10⁻⁸`. */
+/** A P value. It does not match after a logarithm, which can be any number, or before a power of ten: `P = 5 × 10⁻⁸`. */
 const probability =
   /(?<![\p{L}\p{N}]|\blog(?:\s?(?:10|₁₀|<sub>10<\/sub>))?[\s(]{0,2})[*_]*p[*_]*(?:[ -]value)?\s*(?:of\s+|was\s+)?([=<>≤≥])\s*([-−]?\d*\.?\d+)(?![\d.,]*\d|\s?(?:[%°×·*^⋅]|\\\*|\p{L}))/dgiu
 
@@ -88,17 +89,17 @@ function probabilities(text: string): Flaw[] {
     const [, relation, written = ''] = match
     const value = valueOf(written)
     const isZero = value === 0 && relation === '='
-    // P values have decimals: what is 10 or more without any is another P, such as phosphorus or a pressure.
+    // P values have decimals. A whole number of 10 or more is another P, such as phosphorus or a pressure.
     const isOther = relation === '=' && /^\d{2,}$/.test(written)
     if (value === undefined || isOther || (value >= 0 && value <= 1 && !isZero)) return []
     return [
       {
         ...placed(match, 2),
         message: isZero
-          ? `P is never 0, which \`${written}\` says.`
-          : `P lies between 0 and 1; \`${written}\` does not.`,
+          ? `P cannot be 0, but is given as \`${written}\`.`
+          : `P is always between 0 and 1, but is given as \`${written}\`.`,
         hint: isZero
-          ? 'Programs print 0.000 for what is smaller than they show: write `P < 0.001`.'
+          ? 'Write `P < 0.001`: programs print 0.000 for values too small to show.'
           : 'Compare it with the source.',
       },
     ]
@@ -109,7 +110,7 @@ const whole = String.raw`\d{1,3}(?:,\d{3})+|\d+`
 const people =
   'adults|cases|children|clinics|controls|eyes|girls|boys|hips|joints|knees|men|participants|patients|people|persons|studies|subjects|trials|users|volunteers|women'
 const percentage = String.raw`(about |almost |around |nearly |over |under |roughly |[~≈<>])?(\d+(?:\.\d+)?)\s?(?:%|per ?cent)`
-/** What follows a percentage that is that of its fraction alone: no further one, and no word on how it was weighted. */
+/** What can follow a percentage of a fraction: no second percentage, and no word about weighting. */
 const ofFraction = String.raw`(?=\s*[)\],;])(?!\s*[,;]\s*\d[\d.]*\s?(?:%|per ?cent)(?!\s?(?:CI|con|cred))|[^()[\]]*\b(?:adjusted|estimated|modell?ed|standardi[sz]ed|weighted)\b)`
 const partOf = new RegExp(
   String.raw`(?<![\d.,/:-]|\d )(${whole}) (?:out )?of (?:the |all |all the |these |those |its |our |about )?(${whole}) (?:\p{L}+ )?(?:${people})\b`,
@@ -131,7 +132,7 @@ function parts(text: string): Flaw[] {
     return [
       {
         ...placed(match, 0),
-        message: `\`${match[1]}\` is more than the \`${match[2]}\` it is a part of.`,
+        message: `\`${match[1]}\` is more than \`${match[2]}\`, the total that it is part of.`,
         hint: 'Compare both numbers with the source.',
       },
     ]
@@ -152,13 +153,13 @@ function parts(text: string): Flaw[] {
     ...large,
     ...fractions.flatMap(
       ({ match, percentAt, numbers: [part, all, about, percent = ''] }): Flaw[] => {
-        const [a, b, said] = [part, all, percent].map(valueOf)
-        if (a === undefined || !b || said === undefined || a > b || isYear(part)) return []
+        const [a, b, given] = [part, all, percent].map(valueOf)
+        if (a === undefined || !b || given === undefined || a > b || isYear(part)) return []
         const decimals = decimalsOf(percent)
         const is = (100 * a) / b
-        // Rounded or cut off, by one in the last place; "about" allows more.
+        // Rounding or truncation can change the last digit by one. "About" allows more.
         const slack = about === undefined ? 10 ** -decimals : 5
-        if (Math.abs(is - said) <= slack + 1e-9) return []
+        if (Math.abs(is - given) <= slack + 1e-9) return []
         return [
           {
             ...placed(match, percentAt),
@@ -171,19 +172,19 @@ function parts(text: string): Flaw[] {
   ]
 }
 
-/** "In 2019 of 120 patients …" */
+/** Whether a number may be a year: "In 2019 of 120 patients …" */
 function isYear(written = ''): boolean {
   return /^(?:19|20)\d\d$/.test(written)
 }
 
-/** The value of a number as it is written in English: a comma groups its digits, and several signs are a minus. */
+/** Returns the value of a number in English notation: a comma groups digits, and several characters can be a minus. */
 function valueOf(written: string | undefined): number | undefined {
   if (written === undefined) return undefined
   const value = Number(written.replaceAll(',', '').replace(/^[−–]/, '-'))
   return Number.isFinite(value) ? value : undefined
 }
 
-/** How far two numbers may seem apart that are rounded to different places: 0.9 is not below 0.91. */
+/** Returns how far apart two numbers can be because of different rounding: 0.9 is not below 0.91. */
 function rounding(one = '', other = ''): number {
   const [fewer = 0, more = 0] = [one, other].map(decimalsOf).sort()
   return fewer === more ? 0 : 0.5 * 10 ** -fewer + 1e-9
@@ -193,7 +194,7 @@ function decimalsOf(written: string): number {
   return written.split('.')[1]?.length ?? 0
 }
 
-/** A group of a match, and where it starts. */
+/** Returns a group of a match, and its offset. */
 function placed(match: RegExpExecArray, group: number): Pick<Flaw, 'words' | 'offset'> {
   return { words: match[group] ?? '', offset: match.indices?.[group]?.[0] ?? match.index }
 }

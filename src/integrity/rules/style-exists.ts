@@ -8,10 +8,10 @@ import { defineRule } from '../rule.ts'
 import { unreadableStyle } from './file-parses.ts'
 import { suggestName } from '../../shared/suggestion.ts'
 
-/** The citation style of the site, and of an article that chooses its own, exists; every style that is added works. */
+/** The citation styles of the site and of articles exist, and every style in `content/styles/` works. */
 export const styleExists = defineRule({
   name: 'style-exists',
-  holds: 'A citation style that is named exists, and every style that is added works.',
+  holds: 'Every citation style that is used exists, and every style that was added works.',
   severity: 'error',
   fixed: true,
   check,
@@ -26,7 +26,7 @@ function check({ site, siteRecord, articles, publication }: RuleContext): Proble
           {
             place: record.placeOf(['csl']),
             message: `There is no citation style \`${style}\`${suggestName(style, styles) || '.'}`,
-            hint: `The styles are ${styles.map((each) => `\`${each}\``).join(', ')}; add others as content/styles/<name>.csl.`,
+            hint: `Use one of ${styles.map((each) => `\`${each}\``).join(', ')}, or add the style as content/styles/<name>.csl.`,
             length: style.length,
           },
         ]
@@ -40,34 +40,34 @@ function check({ site, siteRecord, articles, publication }: RuleContext): Proble
   ]
 }
 
-/** The citation processor can print with a `.csl` file. */
+/** Reports a `.csl` file with which the citation processor fails. */
 function unusable(name: string, file: string, xml: string, language: string): Problem[] {
   const fault = styleFault(name, xml, language)
-  if (fault === undefined) return unnamedNumbers(name, file, xml)
+  if (fault === undefined) return undeclaredNumbers(name, file, xml)
   return [
     {
       place: placeOfOffset(file, xml, offsetOfFault(xml, fault)),
       message: `The citation style \`${name}\` cannot be used: ${fault}`,
-      hint: `Get \`${name}.csl\` from the CSL style repository again, or choose another style.`,
+      hint: `Download \`${name}.csl\` from the CSL style repository again, or choose another style.`,
     },
   ]
 }
 
-/** A style that cites by number says so, since lists, notes and sorting depend on it. */
-function unnamedNumbers(name: string, file: string, xml: string): Problem[] {
+/** Reports a style that cites by number without declaring it, because lists, notes and sorting depend on it. */
+function undeclaredNumbers(name: string, file: string, xml: string): Problem[] {
   const { format } = readStyle(xml)
   if (format === 'numeric' || format === 'label' || !citesByNumber(xml)) return []
   const written = /<category\b[^>]*\bcitation-format\s*=\s*["']([^"']*)["']/.exec(xml)
   return [
     {
       place: placeOfOffset(file, xml, written?.index ?? Math.max(0, xml.indexOf('<info'))),
-      message: `The citation style \`${name}\` cites by number, but ${written?.[1] === undefined ? 'does not say so' : `says that it cites by \`${written[1]}\``}.`,
-      hint: 'Write `<category citation-format="numeric"/>` into its `<info>`.',
+      message: `The citation style \`${name}\` cites by number, but ${written?.[1] === undefined ? 'does not declare it' : `declares the format \`${written[1]}\``}.`,
+      hint: 'Write `<category citation-format="numeric"/>` in its `<info>`.',
     },
   ]
 }
 
-/** Where the element or macro is that a fault names. */
+/** Returns the offset of the element or macro that a fault mentions. */
 function offsetOfFault(xml: string, fault: string): number {
   const element = /`(<[^>]+)>`/.exec(fault)?.[1]
   if (element !== undefined) return Math.max(0, xml.indexOf(element))

@@ -9,13 +9,13 @@ import { passagesOf, type Passage } from '../passages.ts'
 import { defineRule } from '../rule.ts'
 
 /**
- * Every table is read as one, and none of its cells is dropped. A row with more cells than the header loses the rest, a line
- * right after a table is a row of it, and without a line of dashes that fits the header there is no table (GitHub Flavored
- * Markdown 0.29, 4.10 "Tables").
+ * Every table is recognized, and none of its cells is dropped. A row with more cells than the header loses the rest, a line
+ * directly after a table becomes a row, and a table needs a line of dashes with as many cells as the header (GitHub
+ * Flavored Markdown 0.29, 4.10 "Tables").
  */
 export const tableKeepsItsCells = defineRule({
   name: 'table-keeps-its-cells',
-  holds: 'Every table is read as a table, and every cell of it is printed.',
+  holds: 'Every table is recognized, and every cell of it is printed.',
   severity: 'error',
   check,
 })
@@ -27,7 +27,7 @@ function check(checked: RuleContext): Problem[] {
     return [
       ...nodesOf(tree).flatMap((node) => (node.type === 'table' ? inTable(node, text) : [])),
       ...passagesOf(tree, source).flatMap((passage, index, all) =>
-        continuesHeader(passage, all[index - 1]) ? [] : unreadTable(passage, text),
+        continuesHeader(passage, all[index - 1]) ? [] : unrecognizedTable(passage, text),
       ),
     ]
   })
@@ -37,10 +37,10 @@ function inTable({ children }: Table, text: MarkdownText): Problem[] {
   const [header, ...rows] = children
   if (!header) return []
   const columns = header.children.length
-  return rows.flatMap((row) => surplusCells(row, columns, text) ?? slippedLine(row, columns, text))
+  return rows.flatMap((row) => surplusCells(row, columns, text) ?? absorbedLine(row, columns, text))
 }
 
-/** The cells of a row that its table has no column for. Empty ones are no loss. */
+/** Reports cells of a row for which its table has no column, unless they are empty. */
 function surplusCells(
   { children }: TableRow,
   columns: number,
@@ -60,14 +60,14 @@ function surplusCells(
   return [
     {
       ...pointAt(start, end),
-      message: `This row has ${children.length} cells and its table has ${columns} ${columns === 1 ? 'column' : 'columns'}: \`${lost}\` is not printed.`,
-      hint: 'Add a column to the header and the line of dashes, or type `\\|` for a vertical bar that is part of a cell, in code and citations too.',
+      message: `This row has ${children.length} cells, but its table has ${columns} ${columns === 1 ? 'column' : 'columns'}: \`${lost}\` is not printed.`,
+      hint: 'Add a column to the header and the line of dashes, or type `\\|` for a vertical bar inside a cell, even in code and citations.',
     },
   ]
 }
 
-/** A line of text that became a row because no blank line divides it from the table. */
-function slippedLine(
+/** Reports a line of text that became a row because no empty line separates it from the table. */
+function absorbedLine(
   { children, position }: TableRow,
   columns: number,
   { source, pointAt }: MarkdownText,
@@ -81,12 +81,12 @@ function slippedLine(
     {
       ...pointAt(start, end),
       message: `\`${quote(source, start, end)}\` is printed as a row of the table above it.`,
-      hint: 'Put a blank line between the table and the text after it.',
+      hint: 'Put an empty line between the table and the text after it.',
     },
   ]
 }
 
-/** A line of dashes, or what somebody may have typed for one: `|---|---|`, `|—|—|`, `---+---`, `|===|`. */
+/** A line of dashes, or an attempt at one: `|---|---|`, `|—|—|`, `---+---`, `|===|`. */
 const dashes = /^[ \t]*[|+]?(?:[ \t:]*[-–—=_]+[-–—=_ \t:]*[|+])*[ \t:]*(?:[-–—=_]+[-–—=_ \t:]*)?$/
 
 interface Line {
@@ -94,7 +94,7 @@ interface Line {
   text: string
 }
 
-/** Tells whether a passage starts with the line of dashes of the one before it: of the two, that one is reported. */
+/** Whether a passage starts with the line of dashes of the passage before it, which is reported instead. */
 function continuesHeader({ kind, text }: Passage, before: Passage | undefined): boolean {
   if (kind !== 'paragraph' || before?.kind !== 'paragraph') return false
   return (
@@ -102,8 +102,11 @@ function continuesHeader({ kind, text }: Passage, before: Passage | undefined): 
   )
 }
 
-/** Lines of a paragraph that were to be a table. */
-function unreadTable({ kind, start, text }: Passage, { source, pointAt }: MarkdownText): Problem[] {
+/** Reports a paragraph that was intended as a table. */
+function unrecognizedTable(
+  { kind, start, text }: Passage,
+  { source, pointAt }: MarkdownText,
+): Problem[] {
   if (kind !== 'paragraph' || !/[|\t]/.test(text)) return []
   const lines = linesOf(text, start)
   const grid = lines.find((line) => /^\+(?:[-=:]+\+)+$/.test(line.text))
@@ -113,8 +116,8 @@ function unreadTable({ kind, start, text }: Passage, { source, pointAt }: Markdo
     return [
       {
         ...pointAt(odd.start, odd.start + odd.text.length),
-        message: `This table is printed as text, since its ${grid ? 'lines are drawn with `+`' : 'cells are divided by tabs'}.`,
-        hint: 'Put a vertical bar between two cells, and a line of dashes below the header: `| --- | --- |`.',
+        message: `This table is printed as text, because its ${grid ? 'lines are drawn with `+`' : 'cells are separated by tabs'}.`,
+        hint: 'Put vertical bars between cells, and a line of dashes below the header: `| --- | --- |`.',
       },
     ]
   }
@@ -129,24 +132,24 @@ function unreadTable({ kind, start, text }: Passage, { source, pointAt }: Markdo
         ...pointAt(header.start, header.start + header.text.length),
         message:
           isPlain && given !== wanted
-            ? `This table is printed as text: its header has ${wanted} cells and its line of dashes ${given}.`
+            ? `This table is printed as text: its header has ${wanted} cells, but its line of dashes has ${given}.`
             : `This table is printed as text: \`${found.text.trim()}\` is not a line of dashes.`,
-        hint: `Write below the header: \`|${' --- |'.repeat(wanted)}\`.`,
+        hint: `Write this line below the header: \`|${' --- |'.repeat(wanted)}\`.`,
       },
     ]
   }
   const rows = lines.filter((line) => /^[ \t]*\|.*\|[ \t]*$/.test(line.text))
   const first = rows[0]
   const bars = rows.map((row) => row.text.split('|').length - 1)
-  // Bars around a single word are often mathematics: |r|.
+  // Vertical bars around a single word are often mathematics: |r|.
   if (!first || rows.length < lines.length || Math.max(...bars) < (rows.length > 1 ? 2 : 3))
     return []
   const end = first.start + first.text.length
   return [
     {
       ...pointAt(first.start, end),
-      message: `\`${quote(source, first.start, end)}\` is printed as text with vertical bars, since no table starts here.`,
-      hint: `Remove the blank line before it if it belongs to a table, or write a line of dashes below its header: \`|${' --- |'.repeat(cellsOf(first.text))}\`.`,
+      message: `\`${quote(source, first.start, end)}\` is printed as text with vertical bars, because it is not part of a table.`,
+      hint: `Remove the empty line before it if it belongs to a table, or write a line of dashes below its header: \`|${' --- |'.repeat(cellsOf(first.text))}\`.`,
     },
   ]
 }

@@ -9,8 +9,8 @@ import { nodesOf } from '../nodes.ts'
 import { defineRule } from '../rule.ts'
 
 /**
- * Every row of a table has a cell for each column. Markdown adds empty cells at the end, so that what follows a forgotten
- * one is in the wrong column. A row of one cell is a heading within the table, unless it is the last and not bold.
+ * Every row of a table has a cell for each column. Markdown adds missing cells at the end, so the cells after a forgotten
+ * one move to the wrong column. A row of one cell is a heading inside the table, unless it is the last and not bold.
  */
 export const tableRowIsFull = defineRule({
   name: 'table-row-is-full',
@@ -37,13 +37,13 @@ function inText({ tree, source, pointAt }: MarkdownText): Problem[] {
       if (cells === 0 || isHeading || cells >= columns) return []
       const start = position?.start.offset ?? 0
       const end = position?.end.offset ?? start
-      // A line that slipped into the table is another rule's to report.
+      // `table-keeps-its-cells` reports a line of text that became a row.
       if (cells === 1 && !source.slice(start, end).includes('|')) return []
       return [
         {
           ...pointAt(start, end),
-          message: `The row \`${quote(source, start, end)}\` has ${counted(cells, 'cell')} and its table has ${columns} columns.`,
-          hint: 'Add the missing cells; leave a cell empty where there is no value: `| a | | c |`.',
+          message: `The row \`${quote(source, start, end)}\` has ${counted(cells, 'cell')}, but its table has ${columns} columns.`,
+          hint: 'Add the missing cells. Leave a cell empty if it has no value: `| a | | c |`.',
         },
       ]
     })
@@ -59,7 +59,7 @@ function withoutRows(
   const end = position?.end.offset ?? start
   return {
     ...pointAt(start, end),
-    message: `The table \`${quote(source, start, end)}\` has a header and no rows.`,
-    hint: 'Write its rows right below the line of dashes, without an empty line between.',
+    message: `The table \`${quote(source, start, end)}\` has a header but no rows.`,
+    hint: 'Write its rows directly below the line of dashes, without an empty line.',
   }
 }

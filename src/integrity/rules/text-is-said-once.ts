@@ -7,19 +7,19 @@ import { firstLine, wordsOf } from '../nodes.ts'
 import { ownWords } from '../own-words.ts'
 import { defineRule } from '../rule.ts'
 
-/** English words that never stand twice in a row, unlike "that that", "had had" and "what it was was". */
+/** English words that are never correct twice in a row, unlike "that that", "had had" and "what it was was". */
 const doubled =
   /(?<![\p{L}\p{N}'’-])(the|an|and|but|by|for|from|not|of|to|we|with)([ \t]+|[ \t]*\r?\n[ \t]*)(?:\1)(?![\p{L}\p{N}'’-])/giu
 
-const sign = new RegExp(doubled.source, 'iu')
+const maybeDoubled = new RegExp(doubled.source, 'iu')
 
-/** Paragraphs of fewer words may stand twice on purpose. */
-const fewestWords = 12
+/** Paragraphs of fewer words may be repeated on purpose. */
+const minWords = 12
 
-/** No word, source or paragraph of a text stands twice where once is meant. */
+/** No word, source or paragraph of a text is repeated by mistake. */
 export const textIsSaidOnce = defineRule({
   name: 'text-is-said-once',
-  holds: 'No word, source or paragraph stands twice where once is meant.',
+  holds: 'No word, source or paragraph is repeated by mistake.',
   severity: 'warning',
   check,
 })
@@ -27,16 +27,16 @@ export const textIsSaidOnce = defineRule({
 function check(checked: RuleContext): Problem[] {
   return [
     ...(isEnglish(checked.site?.language)
-      ? ownWords(checked, sign, { quotations: false })
+      ? ownWords(checked, maybeDoubled, { quotations: false })
       : []
     ).flatMap(({ record, text, where }) =>
       [...text.matchAll(doubled)]
-        // "The the": the second of two is never a name.
+        // The second word has to be in lower case: with a capital it may be a name.
         .filter(([words]) => /\s\p{Ll}+$/u.test(words))
         .map(({ 0: words, index }): Problem => ({
           ...where(words, index),
-          message: `\`${words.replace(/\s+/g, ' ')}\` is one word twice.`,
-          hint: 'Remove one of the two.',
+          message: `\`${words.replace(/\s+/g, ' ')}\` is the same word twice.`,
+          hint: 'Remove one of them.',
           record,
         })),
     ),
@@ -50,14 +50,14 @@ function check(checked: RuleContext): Problem[] {
         return [
           {
             place: placeOfOffset(record.file, record.body, Math.max(offset, second)),
-            message: `\`@${twice}\` stands twice in this citation.`,
-            hint: 'Remove one of the two, or cite the other source that you had in mind.',
+            message: `\`@${twice}\` occurs twice in this citation.`,
+            hint: 'Remove one of them, or change it to another source.',
             length: twice.length + 1,
             record,
           },
         ]
       }),
-      ...paragraphsTwice(record),
+      ...repeatedParagraphs(record),
     ]),
   ]
 }
@@ -66,13 +66,13 @@ function isEnglish(language = 'en'): boolean {
   return /^en\b/i.test(language)
 }
 
-/** Paragraphs within quotations, lists and components may repeat what the text says. */
-function paragraphsTwice(record: SourceText): Problem[] {
+/** Reports repeated paragraphs, except in quotations, lists and components, which may repeat the text. */
+function repeatedParagraphs(record: SourceText): Problem[] {
   const seen = new Map<string, number>()
   return (record.tree?.children ?? []).flatMap((node): Problem[] => {
     if (node.type !== 'paragraph') return []
     const words = normalizedWords(wordsOf(node))
-    if (words.split(' ', fewestWords).length < fewestWords) return []
+    if (words.split(' ', minWords).length < minWords) return []
     const { line, place } = firstLine(record, node)
     const earlier = seen.get(words)
     seen.set(words, earlier ?? place.line)
@@ -80,8 +80,8 @@ function paragraphsTwice(record: SourceText): Problem[] {
     return [
       {
         place,
-        message: `This paragraph stands in line ${earlier} already.`,
-        hint: 'Remove one of the two.',
+        message: `This paragraph is the same as the one in line ${earlier}.`,
+        hint: 'Remove one of them.',
         length: line.split(' ', 6).join(' ').length,
       },
     ]

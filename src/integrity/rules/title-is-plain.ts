@@ -6,7 +6,7 @@ import { normalizedWords } from '../normalized-words.ts'
 import { pointer } from '../pointer.ts'
 import { defineRule } from '../rule.ts'
 
-/** What is wrong with a title, and what to do. */
+/** Something wrong with a title, and advice. */
 interface Flaw {
   field: string
   words: string
@@ -14,7 +14,7 @@ interface Flaw {
   hint: string
 }
 
-/** Sources whose titles are titles; a post or a law may be called anything. */
+/** Types of sources with regular titles. A post or a law may have any title. */
 const titled = new Set<Reference['type']>([
   'article',
   'article-journal',
@@ -35,10 +35,10 @@ const inContainers = new Set<Reference['type']>([
   'paper-conference',
 ])
 
-/** A title is the title alone, without what databases and designers do to it. */
+/** Titles contain nothing that databases or designers add to them. */
 export const titleIsPlain = defineRule({
   name: 'title-is-plain',
-  holds: 'A title is the title alone.',
+  holds: 'A title contains only the title, in normal case and without a full stop.',
   severity: 'warning',
   check,
 })
@@ -76,7 +76,7 @@ function ofReference(reference: Reference): Flaw[] {
           {
             field: 'container-title',
             words: container,
-            message: `\`${container}\` is more than the name of a journal.`,
+            message: `\`${container}\` contains more than the name of a journal.`,
             hint: `Write \`container-title: ${container.slice(0, sourceLine.index)}\`, and the rest in \`issued\`, \`volume\`, \`issue\` and \`page\`.`,
           },
         ]
@@ -88,8 +88,8 @@ function ofReference(reference: Reference): Flaw[] {
           {
             field: 'container-title',
             words: container,
-            message: `\`${container}\` is the title of the source itself, not of what it appeared in.`,
-            hint: 'Write the name of the journal or book that it is a part of.',
+            message: `\`${container}\` is the title of the source itself, not of the journal or book that contains it.`,
+            hint: 'Write the name of the journal or book.',
           },
         ]
       : []),
@@ -103,7 +103,7 @@ function ofTitle(title: string): Flaw[] {
   if (last !== undefined && !/\b(?:assoc|corp|dept|univ|vols)\.$/i.test(plain)) {
     return flaw(
       `The title \`${plain}\` ends with a full stop.`,
-      'Remove the full stop: styles and lists set their own signs after a title.',
+      'Remove the full stop: citation styles and lists add their own punctuation.',
     )
   }
   const letters = plain.match(/\p{L}/gu) ?? []
@@ -116,13 +116,13 @@ function ofTitle(title: string): Flaw[] {
   ) {
     return flaw(
       `The title \`${plain}\` is in capitals.`,
-      'Write it as a sentence: capitals are hard to read, and some programs spell them out.',
+      'Write it in sentence case: capitals are hard to read, and some screen readers spell them out.',
     )
   }
   return []
 }
 
-/** PubMed puts titles that it translated between brackets. */
+/** Reports a title in brackets, with which PubMed marks translations. */
 function inBrackets(title: string): Flaw[] {
   const [, inner] = /^\[([^[\]]+)\]\.?$/.exec(title.trim()) ?? []
   if (inner === undefined) return []
@@ -130,7 +130,7 @@ function inBrackets(title: string): Flaw[] {
     {
       field: 'title',
       words: title.trim(),
-      message: `The title \`${title.trim()}\` is between brackets, with which PubMed marks a translation.`,
+      message: `The title \`${title.trim()}\` is in brackets, which PubMed uses to mark a translation.`,
       hint: `Write \`title: ${inner}\`, and the title in its own language in \`original-title\`.`,
     },
   ]

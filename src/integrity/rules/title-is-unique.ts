@@ -8,23 +8,23 @@ import { normalizedWords } from '../normalized-words.ts'
 import { pointer, type PointAt } from '../pointer.ts'
 import { defineRule } from '../rule.ts'
 
-/** What readers know a record by, and what to do where another has the same. */
+/** The title, statement or name of a record, and advice if another record has the same. */
 interface Title {
   record: SourceRecord
   field: 'title' | 'statement' | 'name'
   words: string
   hint: string
-  /** What else tells the record from one of the same name, in one form. */
+  /** Other values that distinguish records of the same name, normalized. */
   marks?: readonly (string | undefined)[]
 }
 
 /**
- * No two articles have one title, no two claims one statement, no two topics or people one name: in lists, feeds and search
- * results readers could not tell them apart.
+ * No two articles have the same title, no two claims the same statement, and no two topics or people the same name, because
+ * readers could not tell them apart in lists, feeds and search results.
  */
 export const titleIsUnique = defineRule({
   name: 'title-is-unique',
-  holds: 'No two articles have one title, no two claims, topics or people one name.',
+  holds: 'No two articles have the same title, and no two claims, topics or people the same name.',
   severity: 'error',
   check,
 })
@@ -38,7 +38,7 @@ function check({ articles, claims, topics, people, publication }: RuleContext): 
             record,
             field: 'title' as const,
             words: data.title,
-            hint: 'Say in the title what sets this article apart, or make one article of the two.',
+            hint: 'Change the title so that it differs, or merge the two articles.',
           }
         : [],
     ),
@@ -48,7 +48,7 @@ function check({ articles, claims, topics, people, publication }: RuleContext): 
             record,
             field: 'statement' as const,
             words: data.statement,
-            hint: 'Name one claim in all articles that check it and remove the other, or say in the statement what sets this one apart.',
+            hint: 'Change the statement so that it differs, or remove this claim and use the other in every article.',
           }
         : [],
     ),
@@ -58,7 +58,7 @@ function check({ articles, claims, topics, people, publication }: RuleContext): 
             record,
             field: 'name' as const,
             words: data.name,
-            hint: 'Make one topic of the two, or say in the name what sets this one apart.',
+            hint: 'Change the name so that it differs, or merge the two topics.',
           }
         : [],
     ),
@@ -68,16 +68,16 @@ function check({ articles, claims, topics, people, publication }: RuleContext): 
             record,
             field: 'name' as const,
             words: data.name,
-            hint: 'Make one record of the two; if they are two people, give each an `orcid` or an `affiliation` of its own.',
+            hint: 'Merge the two records. If they are two people, give each a different `orcid` or `affiliation`.',
             marks: marksOf(data),
           }
         : [],
     ),
   ]
-  return titles.flatMap((alike) => repeated(alike, pointAt))
+  return titles.flatMap((titlesOfKind) => repeated(titlesOfKind, pointAt))
 }
 
-/** What tells two people of one name apart. */
+/** Returns the values that distinguish two people of the same name. */
 function marksOf({ orcid, affiliation }: Person): (string | undefined)[] {
   return [orcid, affiliation === undefined ? undefined : normalizedWords(affiliation)]
 }
@@ -86,7 +86,7 @@ function repeated(titles: readonly Title[], pointAt: PointAt): Problem[] {
   const known = new Map<string, Title[]>()
   return titles.flatMap((title): Problem[] => {
     const { record, field, words, hint } = title
-    // A title of nothing but signs is compared by these.
+    // A title without letters and digits is compared as written.
     const name = normalizedWords(words) || words.trim()
     const earlier = known.get(name) ?? []
     known.set(name, [...earlier, title])
@@ -95,7 +95,7 @@ function repeated(titles: readonly Title[], pointAt: PointAt): Problem[] {
     return [
       {
         ...pointAt(record, [field], words),
-        message: `The ${field} \`${words}\` is that of ${relative('', same.record.file)} already.`,
+        message: `The ${field} \`${words}\` is already used in ${relative('', same.record.file)}.`,
         hint,
         record,
       },
@@ -103,7 +103,7 @@ function repeated(titles: readonly Title[], pointAt: PointAt): Problem[] {
   })
 }
 
-/** Tells whether two records of one name differ in something that both have. */
+/** Whether two records of the same name differ in a value that both have. */
 function areDistinct({ marks: one = [] }: Title, { marks: other = [] }: Title): boolean {
   return one.some(
     (mark, index) => mark !== undefined && other[index] !== undefined && mark !== other[index],

@@ -4,12 +4,12 @@ import type { Problem, RuleContext } from '../rule.ts'
 import { recordsOf, textsOf } from '../fields.ts'
 import { defineRule } from '../rule.ts'
 
-/** Several words, and after them what YAML takes for a comment although it does not look like one: `the #1 cure`. */
+/** Words followed by something that YAML reads as a comment although it does not look like one: `the #1 cure`. */
 const cutOff = /^.*?\S[ \t]+(#[^\s#].*)$/
 
 /**
- * No value is cut off at a number sign: YAML takes a `#` after a space for the start of a comment. A comment is known by
- * the space after its `#`.
+ * No value is cut off at a number sign. YAML reads a `#` after a space as the start of a comment, but authors write real
+ * comments with a space after the `#`.
  */
 export const valueIsWhole = defineRule({
   name: 'value-is-whole',
@@ -39,15 +39,15 @@ function inRecord(record: SourceRecord, lines: readonly string[]): Problem[] {
       const place = record.placeOf(path)
       const line = lines[place.line - 1]?.slice(place.column - 1) ?? ''
       const comment = cutOff.exec(line)?.[1]
-      // In quotation marks, and in a block below, a `#` is part of the value.
+      // In quotation marks and in block values, a `#` is part of the value.
       if (comment === undefined || !line.startsWith(value)) return []
       const start = line.length - comment.length
       if (line.slice(value.length, start).trim() !== '') return []
       return [
         {
           place: { ...place, column: place.column + start },
-          message: `This value ends before \`${comment}\`, which YAML takes for a comment.`,
-          hint: `Put the value in quotation marks: \`"${line.trimEnd().replaceAll('"', '\\"')}"\`. In a comment, type a space after the \`#\`.`,
+          message: `This value ends before \`${comment}\`, which YAML reads as a comment.`,
+          hint: `Put the value in quotation marks: \`"${line.trimEnd().replaceAll('"', '\\"')}"\`. If it is a comment, type a space after the \`#\`.`,
           length: comment.length,
           record,
         },

@@ -4,12 +4,12 @@ import { defineRule } from '../rule.ts'
 import { yamlValue } from '../yaml-value.ts'
 
 /**
- * A verdict that changed is told as a change of verdict: those that an article records follow each other and lead to the
- * verdicts on the claims it checks, and a rating that was another at an earlier time has one that leads from there to here.
+ * Every change of verdict is recorded: the verdict changes of an article follow each other and end at the current ratings of
+ * its claims, and a rating that differs from an earlier one has a verdict change between the two.
  */
 export const verdictChangeIsRecorded = defineRule({
   name: 'verdict-change-is-recorded',
-  holds: 'A verdict that changed is told as a change of verdict.',
+  holds: 'Every change of a verdict is recorded as a verdict change.',
   severity: 'error',
   check,
 })
@@ -17,7 +17,7 @@ export const verdictChangeIsRecorded = defineRule({
 function check(checked: RuleContext): Problem[] {
   return checked.articles.flatMap((article) => [
     ...brokenChain(article, checked),
-    ...(article.data?.draft ? [] : untold(article, checked)),
+    ...(article.data?.draft ? [] : unrecorded(article, checked)),
   ])
 }
 
@@ -25,10 +25,10 @@ type Article = RuleContext['articles'][number]
 type Change = ReturnType<typeof changesOf>[number]
 
 /**
- * The changes of verdict form a chain that ends at the present verdicts.
+ * Reports verdict changes that do not form a chain to the current ratings.
  *
- * Changes do not say which claim they are about, so they are undone from the newest on: each has to lead to one of the
- * verdicts of its time, which is then what it was before.
+ * Changes do not say which claim they are about, so they are undone starting with the newest: `to` of each has to be one of
+ * the ratings at that time, which is then replaced by `from`.
  */
 function brokenChain(
   { record, data }: Article,
@@ -36,7 +36,7 @@ function brokenChain(
 ): Problem[] {
   const changes = changesOf(data)
   const ratings = (data?.claims ?? []).flatMap((id) => claims.get(id)?.data?.rating ?? [])
-  // A rating that does not exist is another rule's to report.
+  // `record-exists` reports a rating that does not exist.
   const isUnknown = changes.some(({ from, to }) =>
     [from, to].some((id) => id !== undefined && !scale.has(id)),
   )
@@ -49,21 +49,21 @@ function brokenChain(
     if (change.to !== undefined && at === -1) {
       problems.push(
         later === undefined
-          ? unlikeTheClaims(record, change.to, change.index, ratings)
-          : unlikeTheNext(record, change.to, change, later),
+          ? differsFromClaims(record, change.to, change.index, ratings)
+          : differsFromNext(record, change.to, change, later),
       )
-      // Of several claims, nobody knows which one the change is about.
+      // With several claims, it is unknown which of them the change is about.
       if (verdicts.length > 1) return problems
     }
     later = change
-    // What the verdict was before a change that does not say so is not known.
+    // Without `from`, the earlier ratings are unknown.
     if (change.from === undefined) return problems
     verdicts[Math.max(at, 0)] = change.from
   }
   return problems
 }
 
-/** Changes from the newest to the oldest; of those on one day, first the one that leads to a verdict of its time. */
+/** Yields changes from newest to oldest. On the same day, a change to one of the current verdicts comes first. */
 function* newestFirst(changes: readonly Change[], verdicts: readonly string[]): Generator<Change> {
   const rest = changes.toReversed().sort((one, other) => (one.date < other.date ? 1 : -1))
   while (rest.length > 0) {
@@ -75,13 +75,13 @@ function* newestFirst(changes: readonly Change[], verdicts: readonly string[]): 
   }
 }
 
-/** Where an article checks no claim that has a verdict, the last verdict that its changes name. */
+/** Returns the rating after the newest change, for an article without rated claims. */
 function newestVerdict(changes: readonly Change[]): string[] {
   const newest = changes.reduce((one, other) => (other.date >= one.date ? other : one))
   return newest.to === undefined ? [] : [newest.to]
 }
 
-function unlikeTheClaims(
+function differsFromClaims(
   record: Article['record'],
   to: string,
   index: number,
@@ -89,14 +89,14 @@ function unlikeTheClaims(
 ): Problem {
   return {
     place: record.placeOf(['revisions', index, 'to']),
-    message: `The newest change of verdict leads to \`${to}\`, but the verdict is \`${ratings.join('`, `')}\`.`,
-    hint: 'Correct `rating` in the claim, or add a revision of kind `verdict-change` with the day, `from` and `to`.',
+    message: `The latest \`verdict-change\` is to \`${to}\`, but the verdict is \`${ratings.join('`, `')}\`.`,
+    hint: 'Correct `rating` in the claim, or add a `verdict-change` revision with `date`, `from` and `to`.',
     length: to.length,
   }
 }
 
-/** A change leads elsewhere than where the next one starts; the place is that of the next. */
-function unlikeTheNext(
+/** Returns the problem of a change that starts from another rating than that to which the previous one leads. */
+function differsFromNext(
   record: Article['record'],
   to: string,
   { date }: Change,
@@ -105,14 +105,14 @@ function unlikeTheNext(
   const from = later.from ?? ''
   return {
     place: record.placeOf(['revisions', later.index, 'from']),
-    message: `This change of verdict starts from \`${from}\`, but the change before it, of \`${date}\`, leads to \`${to}\`.`,
-    hint: 'Correct `from` here or `to` there, or add the change that is missing between them.',
+    message: `This \`verdict-change\` is from \`${from}\`, but the one before it, of \`${date}\`, is to \`${to}\`.`,
+    hint: 'Correct `from` here or `to` there, or add the missing change between them.',
     length: from.length,
   }
 }
 
-/** A rating that is not what it was has a change of verdict from the one to the other. */
-function untold({ record, data }: Article, { claims, earlierRatings }: RuleContext): Problem[] {
+/** Reports a rating that differs from the earlier one without a verdict change from one to the other. */
+function unrecorded({ record, data }: Article, { claims, earlierRatings }: RuleContext): Problem[] {
   const changes = changesOf(data)
   return (data?.claims ?? []).flatMap((id, index): Problem[] => {
     const from = earlierRatings?.get(id)
@@ -126,8 +126,8 @@ function untold({ record, data }: Article, { claims, earlierRatings }: RuleConte
     return [
       {
         place: record.placeOf(['claims', index]),
-        message: `The verdict on \`${id}\` was \`${from}\` and is \`${to}\`, and this article does not say so.`,
-        hint: `Add to \`revisions\`: \`date\`, \`kind: verdict-change\`, \`from: ${yamlValue(from)}\`, \`to: ${yamlValue(to)}\`, and a \`summary\` that says why.`,
+        message: `The verdict on \`${id}\` changed from \`${from}\` to \`${to}\`, but this article has no revision for it.`,
+        hint: `Add to \`revisions\`: \`date\`, \`kind: verdict-change\`, \`from: ${yamlValue(from)}\`, \`to: ${yamlValue(to)}\`, and a \`summary\` with the reason.`,
         length: id.length,
       },
     ]

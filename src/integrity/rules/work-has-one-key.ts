@@ -10,34 +10,34 @@ import { yearOf } from '../../references/reference.ts'
 import { pointer } from '../pointer.ts'
 import { defineRule } from '../rule.ts'
 
-/** A reference as it is compared with others. */
+/** A reference to be compared with others. */
 interface Source {
   key: string
   record: SourceRecord
   reference: Reference
 }
 
-/** What a reference says of itself that no other work says. */
+/** A value that identifies a work. */
 interface Mark {
-  /** The kind and the value, written in one way. */
+  /** The kind and the normalized value. */
   name: string
   path: DataPath
   /** The value as the author wrote it. */
   words: string
-  /** What two references have in common that bear the mark. */
+  /** How a message describes what two references with this mark have in common. */
   shared: string
 }
 
-/** How many references of one title, year and first author are compared, so that a thousand columns cost no more. */
-const compared = 20
+/** How many references with the same title, year and first author are compared, so that a thousand of them stay fast. */
+const maxCompared = 20
 
 /**
- * No two references are one work: they share no DOI, PMID or PMCID, and where two have one type, title, year and first
- * author, something else tells them apart.
+ * No two references are the same work: they share no DOI, PMID or PMCID, and if they have the same type, title, year and
+ * first author, they differ in another field.
  */
 export const workHasOneKey = defineRule({
   name: 'work-has-one-key',
-  holds: 'One work stands under one citation key.',
+  holds: 'Every work has one citation key.',
   severity: 'error',
   check,
 })
@@ -56,14 +56,14 @@ function check({ references, publication }: RuleContext): Problem[] {
     const first =
       (mark && byMark.get(mark.name)) ?? alike.find((each) => !areDistinct(each, source))
     for (const { name } of marks) if (!byMark.has(name)) byMark.set(name, source)
-    if (title && alike.length < compared) byTitle.set(title.name, [...alike, source])
+    if (title && alike.length < maxCompared) byTitle.set(title.name, [...alike, source])
     if (!mark || !first) return []
     const where = `${relative('', first.record.file)}:${first.record.place.line}`
     return [
       {
         ...pointAt(record, mark.path, mark.words),
-        message: `\`${key}\` seems to be the same work as \`${first.key}\`, which stands at ${where}: both have ${mark.shared}.`,
-        hint: 'If they are one work, keep one and cite it under its key; if they are two, correct what they share or add what tells them apart.',
+        message: `\`${key}\` seems to be the same work as \`${first.key}\` (${where}): both have ${mark.shared}.`,
+        hint: 'If they are the same work, keep one and correct the citations of the other. If not, correct what they have in common, or add a field in which they differ.',
         record,
       },
     ]
@@ -86,7 +86,7 @@ function identifiersOf({ DOI, PMID, PMCID, URL }: Reference): Mark[] {
   )
 }
 
-/** The title, year and first author of a reference that has all three. */
+/** Returns a mark of title, year and first author, if a reference has all three. */
 function titleOf(reference: Reference): Mark | undefined {
   const year = yearOf(reference)
   const title = plain(reference.title)
@@ -104,7 +104,7 @@ function titleOf(reference: Reference): Mark | undefined {
   }
 }
 
-/** The letters and digits of a text without case, accents and markup. */
+/** Returns the letters and digits of a text, without case, accents and markup. */
 function plain(text: string): string {
   return text
     .replace(/<\/?\w+[^<>]*>/g, '')
@@ -113,7 +113,7 @@ function plain(text: string): string {
     .replace(/[^\p{L}\p{N}]/gu, '')
 }
 
-/** Fields that tell apart two works of one author with one title from one year, such as editions, parts and replies. */
+/** Fields that distinguish works with the same author, title and year, such as editions, parts and replies. */
 const distinguishing = [
   'DOI',
   'PMID',
@@ -130,7 +130,7 @@ const distinguishing = [
   'volume-title',
 ] as const
 
-/** Tells whether two references name each other as two works, or differ in a field that both have. */
+/** Whether two references are different works: one is a notice about the other, or they differ in a field that both have. */
 function areDistinct(one: Source, other: Source): boolean {
   return (
     one.reference.health?.notice === other.key ||
@@ -144,19 +144,19 @@ function areDistinct(one: Source, other: Source): boolean {
   )
 }
 
-/** Volumes of a book with titles of their own are different works, and each is another work than the whole. */
+/** Whether two references are different volumes of a book, or a volume and the whole book. */
 function areTwoVolumes(one: Reference, other: Reference): boolean {
   if (one.type.startsWith('article')) return false
   return plain(one['volume-title'] ?? '') !== plain(other['volume-title'] ?? '')
 }
 
-/** A field as it is compared: a DOI without its resolver, of pages the first. */
+/** Returns a value for comparison: a DOI without its resolver, and only the first of several pages. */
 function comparable(field: (typeof distinguishing)[number], value = ''): string {
   if (field === 'DOI') return plainDoi(value).toLowerCase()
   return plain(field === 'page' ? value.replace(/\p{Pd}.*/u, '') : value)
 }
 
-/** Two addresses on one host lead to two pages; on two hosts they may lead to one work. */
+/** Whether two addresses are different pages on the same host. On different hosts they may lead to the same work. */
 function areTwoPages(one: string | undefined, other: string | undefined): boolean {
   if (one === undefined || other === undefined) return false
   const [a, b] = [new URL(one), new URL(other)]

@@ -32,12 +32,12 @@ const dayFirst = new RegExp(
 )
 /** `Friday, May 6, 2022`. */
 const monthFirst = new RegExp(String.raw`\b${weekday}${month} ${day},? ${year}`, 'g')
-/** `2022-05-06`; in an address it may be anything, and an attribute has a rule of its own. */
+/** `2022-05-06`, but not in an address, where it may be anything, or in an attribute, which `date-is-possible` checks. */
 const inNumbers = /(?<!=["'])(?<![\w/=.-])((?:19|20)\d\d)-(0[1-9]|1[0-2])-(\d\d)(?![\w/-])/g
 
-const sign = new RegExp(`\\d.{0,4}${month}|${month} \\d|\\d-\\d\\d-[23]\\d`)
+const maybeDay = new RegExp(`\\d.{0,4}${month}|${month} \\d|\\d-\\d\\d-[23]\\d`)
 
-/** A day as a text gives it; the year may be missing. */
+/** A day as written in a text. The year may be missing. */
 interface WrittenDay {
   words: string
   offset: number
@@ -48,32 +48,33 @@ interface WrittenDay {
 }
 
 /**
- * A day that a text names exists, and falls on the weekday that it is given. Names of months are those of English.
- * Days that others named are quoted as they are.
+ * Every day in a text exists and has the right weekday. Only English names of months are recognized, and quotations are not
+ * checked.
  */
 export const writtenDayExists = defineRule({
   name: 'written-day-exists',
-  holds: 'A day that a text names exists, and falls on its weekday.',
+  holds: 'Every day in a text exists and has the right weekday.',
   severity: 'error',
   check,
 })
 
 function check(checked: RuleContext): Problem[] {
-  return ownWords(checked, sign, { quotations: false }).flatMap(({ record, path, text, where }) =>
-    // A field that is a date and nothing else is for its schema.
-    path && /^\s*[\d-]+\s*$/.test(text)
-      ? []
-      : daysIn(text).flatMap((written): Problem[] => {
-          const problem = problemOf(written)
-          if (!problem) return []
-          const { words, offset } = written
-          return [{ ...where(words, offset), ...problem, record }]
-        }),
+  return ownWords(checked, maybeDay, { quotations: false }).flatMap(
+    ({ record, path, text, where }) =>
+      // The schema checks a field that contains only a date.
+      path && /^\s*[\d-]+\s*$/.test(text)
+        ? []
+        : daysIn(text).flatMap((written): Problem[] => {
+            const problem = problemOf(written)
+            if (!problem) return []
+            const { words, offset } = written
+            return [{ ...where(words, offset), ...problem, record }]
+          }),
   )
 }
 
 function daysIn(text: string): WrittenDay[] {
-  const found = (
+  const toDay = (
     match: RegExpExecArray,
     { weekday, day, month, year }: Record<'weekday' | 'day' | 'month' | 'year', string | undefined>,
   ): WrittenDay => ({
@@ -86,35 +87,35 @@ function daysIn(text: string): WrittenDay[] {
   })
   return [
     ...[...text.matchAll(dayFirst)].map((match) =>
-      found(match, { weekday: match[1], day: match[2], month: match[3], year: match[4] }),
+      toDay(match, { weekday: match[1], day: match[2], month: match[3], year: match[4] }),
     ),
     ...[...text.matchAll(monthFirst)].map((match) =>
-      found(match, { weekday: match[1], day: match[3], month: match[2], year: match[4] }),
+      toDay(match, { weekday: match[1], day: match[3], month: match[2], year: match[4] }),
     ),
     ...[...text.matchAll(inNumbers)].map((match) =>
-      found(match, { weekday: undefined, day: match[3], month: match[2], year: match[1] }),
+      toDay(match, { weekday: undefined, day: match[3], month: match[2], year: match[1] }),
     ),
   ]
 }
 
 function problemOf(written: WrittenDay): Pick<Problem, 'message' | 'hint'> | undefined {
   const { words, weekday, day, month } = written
-  // Without a year, any number may stand before a month ("group 35 May"), and 29 February may exist.
+  // Without a year, the number may not be a day ("group 35 May"), and 29 February may exist.
   if (written.year === undefined && (day > 31 || day === 0)) return undefined
   const year = written.year ?? 2000
   const two = (number: number) => String(number).padStart(2, '0')
   const date = `${year}-${two(month)}-${two(day)}`
   if (!isCalendarDate(date)) {
     return {
-      message: `\`${words}\` is not a day that exists.`,
+      message: `\`${words}\` does not exist.`,
       hint: 'Compare it with the source.',
     }
   }
   if (weekday === undefined || written.year === undefined) return undefined
-  const falls = weekdays[new Date(`${date}T00:00:00Z`).getUTCDay()]
-  if (falls === weekday) return undefined
+  const actual = weekdays[new Date(`${date}T00:00:00Z`).getUTCDay()]
+  if (actual === weekday) return undefined
   return {
-    message: `\`${words}\` was a ${falls}, not a ${weekday}.`,
+    message: `\`${words}\` was a ${actual}, not a ${weekday}.`,
     hint: 'Compare the day, the month and the year with the source.',
   }
 }
