@@ -6,7 +6,7 @@ import { join, relative, sep } from 'node:path'
 import type { Validated } from '../publication/validated.ts'
 import type { Target } from '../shared/urls.ts'
 
-import { inspectSite } from '../integrity/site/inspect.ts'
+import { inspectSite } from '../integrity/inspect.ts'
 import { currentPublication } from '../integrations/current-publication.ts'
 import { counted } from '../shared/counted.ts'
 import { currentSite } from '../site.ts'

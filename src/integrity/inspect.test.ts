@@ -11,12 +11,12 @@ import { basename, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 
-import type { Issue } from '../issue.ts'
-import type { RuleName } from '../rule-names.ts'
+import type { Issue } from './issue.ts'
+import type { RuleName } from './rule-names.ts'
 
-import { rules } from '../rule-names.ts'
-import { writeSays } from '../cases/says.ts'
-import { inspectFiles, ofSite, type Files } from './cases/inspect-example.ts'
+import { rules } from './rule-names.ts'
+import { writeSays } from './cases/says.ts'
+import { inspectFiles, ofSite, type Files } from './site/cases/inspect-example.ts'
 
 interface Case {
   name: string
@@ -30,7 +30,7 @@ interface Cases {
   right: Case[]
 }
 
-const caseFiles = globSync(join(import.meta.dirname, 'rules/*.cases.yaml'))
+const caseFiles = globSync(join(import.meta.dirname, 'site/rules/*.cases.yaml'))
 
 test('every rule over the built site has cases', () => {
   expect(caseFiles.map((file) => basename(file, '.cases.yaml')).sort()).toEqual(ofSite)

@@ -1,12 +1,12 @@
 /** The inspection of a built site: from its files to everything that is wrong with what readers get. */
 
-import type { Issue, RuleProblem } from '../issue.ts'
-import type { BuiltFiles } from './site.ts'
+import type { Issue, RuleProblem } from './issue.ts'
+import type { BuiltFiles } from './site/site.ts'
 
-import { byPlace, quoter } from '../issue.ts'
-import { rules } from '../rule-names.ts'
-import { severityOf, type Severities } from '../settings.ts'
-import { readBuiltSite } from './site.ts'
+import { byPlace, quoter } from './issue.ts'
+import { rules } from './rule-names.ts'
+import { severityOf, type Severities } from './settings.ts'
+import { readBuiltSite } from './site/site.ts'
 
 /** What is known of the publication that a site was built from. */
 export interface InspectOptions {
