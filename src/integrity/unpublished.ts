@@ -7,14 +7,13 @@ import type { CheckedText } from './text.ts'
 
 import { articleFolder } from '../articles/folder.ts'
 import { findUnpublished } from '../articles/reach.ts'
-import { isCitation } from '../citations/citation-node.ts'
 import { chartName } from '../charts/chart-name.ts'
+import { chartKeys, claimKeys, listedKeys, noticeKeys } from '../publication/cited.ts'
 import { responsePath } from '../responses/thread.ts'
 import { createUrls } from '../shared/urls.ts'
+import { fieldExtractor } from './citers.ts'
 import { elementsOf } from './elements.ts'
-import { markdownFields } from './fields.ts'
 import { internalLinks } from './links.ts'
-import { nodesOf } from './nodes.ts'
 
 /** Addresses from the root of the publication, as links name them. */
 const urls = createUrls('https://publication.invalid/')
@@ -73,7 +72,8 @@ export function areUsesKnown({ articles, pages, claims }: RuleContext): boolean 
 
 function usesIn(checked: RuleContext): UsesOfPublication {
   const replies = repliesByArticle(checked)
-  const citedIn = citationsByRecord(checked)
+  const extract = fieldExtractor(checked)
+  const keysIn = (markdown: string) => extract(markdown).keys.map(({ key }) => key)
   const linkedIn = linksByRecord(checked)
   const { claims, references, searches, people, topics, charts } = checked
   return {
@@ -99,7 +99,7 @@ function usesIn(checked: RuleContext): UsesOfPublication {
           topics: [...topics, ...(linked?.topics ?? [])],
           claims: [...claims, ...shown.claims],
           // `@*` lists what the library holds, and so uses nothing.
-          sources: [...nocite.map((key) => key.replace(/^@/, '')), ...shown.sources],
+          sources: [...listedKeys(nocite), ...shown.sources],
           charts: shown.charts,
         }
       }),
@@ -113,19 +113,13 @@ function usesIn(checked: RuleContext): UsesOfPublication {
       claims: new Map(
         [...claims].map(([id, { record, data }]): [string, Uses] => [
           id,
-          {
-            ...linkedIn.get(record),
-            sources: [
-              ...(data?.evidence ?? []).map(({ reference }) => reference),
-              ...(citedIn.get(record) ?? []),
-            ],
-          },
+          { ...linkedIn.get(record), sources: data ? claimKeys(data, keysIn) : [] },
         ]),
       ),
       sources: new Map([
         ...[...references].map(([key, { data }]): [string, Uses] => [
           key,
-          { sources: data?.health?.notice === undefined ? [] : [data.health.notice] },
+          { sources: data ? noticeKeys(data) : [] },
         ]),
         ...[...searches.keys()].map((key): [string, Uses] => [key, {}]),
       ]),
@@ -134,12 +128,7 @@ function usesIn(checked: RuleContext): UsesOfPublication {
       charts: new Map(
         [...charts].map(([id, { data }]): [string, Uses] => [
           id,
-          {
-            sources:
-              data?.kind === 'timeline'
-                ? data.events.flatMap(({ reference }) => reference ?? [])
-                : [],
-          },
+          { sources: data ? chartKeys(data) : [] },
         ]),
       ),
     },
@@ -201,15 +190,3 @@ function linksByRecord(checked: RuleContext): Map<SourceRecord, LinkedIds> {
 
 /** The ids of the people and topics that something links to. */
 type LinkedIds = Record<'people' | 'topics', string[]>
-
-/** The keys that the Markdown fields of records cite. */
-function citationsByRecord(checked: RuleContext): Map<SourceRecord, string[]> {
-  const keys = new Map<SourceRecord, string[]>()
-  for (const { record, tree } of markdownFields(checked)) {
-    const cited = nodesOf(tree).flatMap((node) =>
-      isCitation(node) ? node.citation.items.map(({ key }) => key) : [],
-    )
-    if (cited.length > 0) keys.set(record, [...(keys.get(record) ?? []), ...cited])
-  }
-  return keys
-}

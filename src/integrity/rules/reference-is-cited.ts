@@ -2,13 +2,12 @@ import type { SourceRecord } from '../../reading/record.ts'
 import type { CheckedText } from '../text.ts'
 import type { Problem, RuleContext } from '../rule.ts'
 
-import { extractFromMarkdown } from '../../citations/extract.ts'
-import type { Extracted } from '../../citations/citation-node.ts'
 import { isCitableKey } from '../../citations/grammar.ts'
-import { isMeantAsKey, keyInMarkdown } from '../../citations/keys.ts'
+import { keyInMarkdown } from '../../citations/keys.ts'
 import { looksLike } from '../../shared/look-alike.ts'
 import { nearest } from '../../shared/nearest.ts'
-import { mentionsIn, wordsIn } from '../mentions.ts'
+import { citersIn, fieldExtractor } from '../citers.ts'
+import { wordsIn } from '../mentions.ts'
 import { hasUnreadTexts } from '../../publication/source.ts'
 import { defineRule } from '../rule.ts'
 import { fitsAddress } from '../record-name.ts'
@@ -68,57 +67,47 @@ function uncited(key: string, record: SourceRecord, hint: string): Problem {
 }
 
 /**
- * Collects every key that is cited, including by drafts. It uses the unvalidated data, so that an error in a record does not
- * hide its citations.
+ * Collects every key that is cited, by drafts as well. An invalid record, or a text that could not be parsed, may cite
+ * every key in its file; a citation with a mistake cites the keys around it. Both are reported elsewhere.
  */
-function citedIn(checked: RuleContext): (key: string) => boolean {
-  const { articles, pages, claims, charts, references } = checked
+function citedIn(context: RuleContext): (key: string) => boolean {
+  const { articles, pages, claims, charts, references } = context
   const cited = new Set<string>()
+  for (const key of citersIn(context).keys()) addWithSimilar(key, context, cited)
   for (const text of [...articles, ...pages]) {
-    const { record, cited: found } = text
-    addKeys(found, checked, cited)
-    if (!record.tree || record.data === undefined) addWords(record.file, checked, cited)
-    else addBroken(text, checked, cited)
-    for (const entry of textsOf(record.data, 'nocite'))
-      addWithSimilar(entry.replace(/^@/, ''), checked, cited)
+    if (!text.record.tree || text.data === undefined) addWords(text.record.file, context, cited)
+    else addBroken(text, context, cited)
   }
   // `@*` lists the whole library.
   if (cited.has('*')) return () => true
-  for (const { record } of claims.values()) {
-    if (record.data === undefined) addWords(record.file, checked, cited)
-    for (const row of listOf(record.data, 'evidence')) addEvidence(row, checked, cited)
+  for (const { record, data } of [claims, charts].flatMap((records) => [...records.values()])) {
+    if (data === undefined) addWords(record.file, context, cited)
   }
-  for (const { record } of charts.values()) {
-    if (record.data === undefined) addWords(record.file, checked, cited)
-    for (const event of listOf(record.data, 'events')) {
-      const reference = fieldOf(event, 'reference')
-      if (typeof reference === 'string') addWithSimilar(reference, checked, cited)
-    }
+  for (const { record, data } of references.values()) {
+    if (data === undefined)
+      for (const key of noticesOf(record.data)) addWithSimilar(key, context, cited)
   }
-  for (const { record } of references.values()) {
-    const notice = fieldOf(fieldOf(record.data, 'health'), 'notice')
-    if (typeof notice === 'string') addWithSimilar(notice, checked, cited)
-  }
+  addMalformedFields(context, cited)
   return (key) => cited.has(key)
 }
 
-function addEvidence(row: unknown, checked: RuleContext, cited: Set<string>): void {
-  const { keys } = checked
-  const reference = fieldOf(row, 'reference')
-  if (typeof reference === 'string') addWithSimilar(reference, checked, cited)
-  for (const field of ['summary', 'limits']) {
-    const markdown = fieldOf(row, field)
-    if (typeof markdown !== 'string') continue
-    if (!/[\\&]/.test(markdown) && mentionsIn(markdown).every((key) => cited.has(key))) continue
-    const found = extractFromMarkdown(markdown, isMeantAsKey(keys))
-    addKeys(found, checked, cited)
-    for (const { raw } of found.malformed) addWordsOf(raw, keys, cited)
-  }
+/** Returns the notice that an invalid reference names, as a list of none or one. */
+function noticesOf(data: unknown): string[] {
+  const { health } = (data ?? {}) as { health?: { notice?: unknown } | null }
+  return typeof health?.notice === 'string' ? [health.notice] : []
 }
 
-/** Adds the keys of citations. For an unknown key it adds the most similar one, because the typo is already reported. */
-function addKeys({ keys: found }: Extracted, checked: RuleContext, cited: Set<string>): void {
-  for (const { key } of found) addWithSimilar(key, checked, cited)
+/** Adds the keys in malformed citations of claims' Markdown fields. */
+function addMalformedFields(context: RuleContext, cited: Set<string>): void {
+  const extract = fieldExtractor(context)
+  for (const { data } of context.claims.values()) {
+    for (const { summary, limits } of data?.evidence ?? []) {
+      for (const markdown of [summary ?? '', limits ?? '']) {
+        if (!markdown.includes('@')) continue
+        for (const { raw } of extract(markdown).malformed) addWordsOf(raw, context.keys, cited)
+      }
+    }
+  }
 }
 
 function addWithSimilar(key: string, { keys }: RuleContext, cited: Set<string>): void {
@@ -160,19 +149,4 @@ function addWords(file: string, { publication, keys }: RuleContext, cited: Set<s
   const source = publication.sources.get(file) ?? ''
   addWordsOf(source, keys, cited)
   if (source.includes('@*')) cited.add('*')
-}
-
-function textsOf(data: unknown, field: string): string[] {
-  return listOf(data, field).filter((entry) => typeof entry === 'string')
-}
-
-function listOf(data: unknown, field: string): unknown[] {
-  const list = fieldOf(data, field)
-  return Array.isArray(list) ? list : []
-}
-
-function fieldOf(data: unknown, field: string): unknown {
-  return typeof data === 'object' && data !== null
-    ? (data as Record<string, unknown>)[field]
-    : undefined
 }

@@ -1,0 +1,53 @@
+/** What cites each source in a publication that is being checked, drafts included. */
+
+import type { Extracted } from '../citations/citation-node.ts'
+import type { RuleContext } from './rule.ts'
+
+import { extractFromMarkdown } from '../citations/extract.ts'
+import { isMeantAsKey } from '../citations/keys.ts'
+import { findCiters, type Citer } from '../publication/cited.ts'
+import { validData } from '../publication/validated.ts'
+
+const knownExtracts = new WeakMap<RuleContext, (markdown: string) => Extracted>()
+
+/** Returns a function that extracts the citations of a Markdown field, each field once. */
+export function fieldExtractor(context: RuleContext): (markdown: string) => Extracted {
+  const earlier = knownExtracts.get(context)
+  if (earlier) return earlier
+  const isKey = isMeantAsKey(context.keys)
+  const extracted = new Map<string, Extracted>()
+  const extract = (markdown: string) => {
+    const found = extracted.get(markdown) ?? extractFromMarkdown(markdown, isKey)
+    extracted.set(markdown, found)
+    return found
+  }
+  knownExtracts.set(context, extract)
+  return extract
+}
+
+/** Finds what cites each source, by key. Invalid records cite nothing here. */
+export function citersIn(context: RuleContext): Map<string, Citer[]> {
+  const extract = fieldExtractor(context)
+  const texts = [
+    ...context.articles.map(({ record, cited, data }) => ({
+      as: 'article' as const,
+      id: record.id,
+      keys: cited.keys.map(({ key }) => key),
+      nocite: data?.nocite,
+    })),
+    ...context.pages.map(({ record, cited }) => ({
+      as: 'page' as const,
+      id: record.id,
+      keys: cited.keys.map(({ key }) => key),
+    })),
+  ]
+  return findCiters(
+    {
+      texts,
+      claims: validData(context.claims),
+      charts: validData(context.charts),
+      references: validData(context.references),
+    },
+    (markdown) => extract(markdown).keys.map(({ key }) => key),
+  )
+}
