@@ -143,66 +143,58 @@ function inText(
       const end = index + words.length - 1
       return own[end] === raw[end] && !isQuoted(own.slice(0, index))
     })
-  const at = (
-    match: RegExpExecArray,
-    message: string,
-    instead?: string,
-    sources?: readonly string[],
-  ): ManualCitation => {
-    const words = match[0].trim()
-    const offset = start + match.index + match[0].indexOf(words)
-    return {
-      words,
-      offset,
-      message,
-      ...(instead === undefined ? {} : { instead }),
-      ...(sources === undefined ? {} : { sources }),
-    }
-  }
+  const at = (match: RegExpExecArray, message: string, correction: Correction = {}) =>
+    toCitation(match, start, message, correction)
   return [
     ...all(inBrackets).flatMap((match) => {
       const [words, key = '', rest = ''] = match
       if (!keys.has(key)) return []
       const instead = `${words.startsWith('[-') ? '[-' : '['}@${keyInMarkdown(key)}${rest}]`
-      return [
-        at(
-          match,
-          `\`${words}\` is a citation key without \`@\`, so it is printed as typed.`,
-          instead,
-        ),
-      ]
+      const message = `\`${words}\` is a citation key without \`@\`, so it is printed as typed.`
+      return [at(match, message, { instead })]
     }),
     ...all(numbered).map((match) => at(match, numberMessage(match[0].trim()))),
     ...all(superscript).map((match) => at(match, numberMessage(match[0]))),
     ...all(parenthesis).flatMap((match) => {
       const keys = keysOf(match[1] ?? '', lookUp)
       if (!keys) return []
-      const instead = keys.every((each) => each !== undefined)
-        ? `[${keys.map((key) => `@${keyInMarkdown(key)}`).join('; ')}]`
-        : undefined
-      const known = keys.flatMap((each) => each ?? [])
-      const sources = known.length > 0 ? known : undefined
+      const known = keys.filter((key) => key !== undefined)
       return [
-        at(
-          match,
-          `\`${match[0]}\` is a citation typed by hand, which does not link to a source.`,
-          instead,
-          sources,
-        ),
+        at(match, typedByHand(match), {
+          ...(known.length === keys.length && {
+            instead: `[${known.map((key) => `@${keyInMarkdown(key)}`).join('; ')}]`,
+          }),
+          ...(known.length > 0 && { sources: known }),
+        }),
       ]
     }),
     ...all(narrative).map((match) => {
       const sources = lookUp(nameOf(match[1], match[2]))
       const key = only(sources)
-      const instead = key === undefined ? undefined : `@${keyInMarkdown(key)}`
-      return at(
-        match,
-        `\`${match[0]}\` is a citation typed by hand, which does not link to a source.`,
-        instead,
+      return at(match, typedByHand(match), {
+        ...(key !== undefined && { instead: `@${keyInMarkdown(key)}` }),
         sources,
-      )
+      })
     }),
   ]
+}
+
+function typedByHand([words]: RegExpExecArray): string {
+  return `\`${words}\` is a citation typed by hand, which does not link to a source.`
+}
+
+/** What only some of the patterns find. */
+type Correction = Pick<ManualCitation, 'instead' | 'sources'>
+
+function toCitation(
+  match: RegExpExecArray,
+  start: number,
+  message: string,
+  correction: Correction,
+): ManualCitation {
+  const words = match[0].trim()
+  const offset = start + match.index + match[0].indexOf(words)
+  return { words, offset, message, ...correction }
 }
 
 /** Returns the keys of a citation such as `Smith, 2020; Jones et al., 2019`, or `undefined` for other text. */
