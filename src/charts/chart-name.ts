@@ -1,4 +1,4 @@
-/** What a chart is called: apart from the drawing, since the check asks for it and draws nothing. */
+/** Names charts. Separate from the drawing, because the check needs names but draws nothing. */
 
 import { posix } from 'node:path'
 
@@ -6,10 +6,10 @@ import { toNormalForm } from '../shared/normal-form.ts'
 import { decodeAddress } from '../shared/percent-encoding.ts'
 
 /**
- * The name of the chart that an article means.
+ * Returns the name of the chart that an article refers to.
  *
- * @param folder of the article below `content/articles/`: empty, or ending in a slash
- * @param src as the article names the file, by an address: a blank may be written `%20`
+ * @param folder the folder of the article below `content/articles/`: empty, or ending in a slash
+ * @param src the address of the file as written in the article; a space can be written as `%20`
  */
 export function chartName(folder: string, src: string): string {
   return toNormalForm(posix.join(folder, decodeAddress(src)))

@@ -2,21 +2,21 @@ import { z } from 'astro/zod'
 
 import { edtfDate, recordId, text } from '../shared/schema.ts'
 
-const title = text.describe('What is seen, as a sentence.')
+const title = text.describe('What the chart shows, as a sentence.')
 const unit = text.describe('What the numbers count or measure, and in which unit.')
 const source = text
   .optional()
-  .describe('Where the data comes from and of when it is, where no reference says so.')
+  .describe('Where the data comes from and how old it is, unless a reference says so.')
 const notANumber = 'must be a number, without units or thousands separators'
 
 /** One bar of a bar chart. */
 const barSchema = z.strictObject({
-  label: text.describe('What the bar is about. Bars with the same label stand together under it.'),
-  series: text.optional().describe('What is counted, where a label has several bars.'),
+  label: text.describe('What the bar is about. Bars with the same label are grouped under it.'),
+  series: text.optional().describe('What distinguishes the bars of a label.'),
   value: z
     .number(notANumber)
     .min(0, 'is below zero; bars start at zero')
-    .describe('The number the bar shows: zero or more, in the unit of the chart.'),
+    .describe('The number that the bar shows: zero or more, in the unit of the chart.'),
 })
 
 /** Horizontal bars, compared by length. */
@@ -27,19 +27,19 @@ const barChartSchema = z.strictObject({
   rows: z
     .array(barSchema)
     .min(1, 'is empty; write at least one row')
-    .superRefine(saidOnce(({ label, series }) => [label, series], 'the label and series'))
+    .superRefine(areUnique(({ label, series }) => [label, series], 'the label and series'))
     .describe('The bars, in the order in which they are drawn, or the name of a .csv file.'),
   source,
 })
 
 /** One point of a line. */
 const pointSchema = z.strictObject({
-  series: text.optional().describe('Which line it belongs to, where there are several.'),
-  date: edtfDate.describe('When it was so: 2022, 2022-04 or 2022-04-06.'),
-  value: z.number(notANumber).describe('The number at that time, in the unit of the chart.'),
+  series: text.optional().describe('The line that the point belongs to, if there are several.'),
+  date: edtfDate.describe('The date of the number: 2022, 2022-04 or 2022-04-06.'),
+  value: z.number(notANumber).describe('The number on that date, in the unit of the chart.'),
 })
 
-/** Numbers that change with time. */
+/** Numbers that change over time. */
 const lineChartSchema = z.strictObject({
   kind: z.literal('lines').describe('How the data is drawn: bars, lines or timeline.'),
   title,
@@ -47,12 +47,12 @@ const lineChartSchema = z.strictObject({
   rows: z
     .array(pointSchema)
     .min(1, 'is empty; write at least one row')
-    .superRefine(saidOnce(({ series, date }) => [series, date], 'the series and date'))
+    .superRefine(areUnique(({ series, date }) => [series, date], 'the series and date'))
     .describe('The points of the lines, or the name of a .csv file.'),
   source,
 })
 
-/** Facts in the order of their dates. */
+/** Facts in order of date. */
 const timelineSchema = z.strictObject({
   kind: z.literal('timeline').describe('How the data is drawn: bars, lines or timeline.'),
   title,
@@ -61,7 +61,7 @@ const timelineSchema = z.strictObject({
       z.strictObject({
         date: edtfDate.describe('When it happened: 2022, 2022-04 or 2022-04-06.'),
         label: text.describe('What happened, in a few words.'),
-        reference: recordId.optional().describe('Where it stands: a citation key.'),
+        reference: recordId.optional().describe('The source: a citation key.'),
       }),
     )
     .min(1, 'is empty; write at least one event')
@@ -69,7 +69,7 @@ const timelineSchema = z.strictObject({
   source,
 })
 
-/** The data of one chart: a `.yaml` file beside the article that shows it. */
+/** The data of one chart: a `.yaml` file in the folder of the article that shows it. */
 export const chartSchema = z.discriminatedUnion('kind', [
   barChartSchema,
   lineChartSchema,
@@ -81,12 +81,12 @@ export type BarChart = z.output<typeof barChartSchema>
 export type LineChart = z.output<typeof lineChartSchema>
 export type Timeline = z.output<typeof timelineSchema>
 
-/** Refuses a row that has what tells rows apart in common with an earlier one. */
-function saidOnce<Row>(toldApartBy: (row: Row) => unknown[], what: string) {
+/** Rejects a row that has the same identifying values as an earlier one. */
+function areUnique<Row>(identifyingValues: (row: Row) => unknown[], what: string) {
   return (rows: readonly Row[], context: z.RefinementCtx): void => {
     const seen = new Set<string>()
     for (const [index, row] of rows.entries()) {
-      const name = JSON.stringify(toldApartBy(row))
+      const name = JSON.stringify(identifyingValues(row))
       if (seen.has(name)) {
         const message = `repeats ${what} of an earlier row; name what differs`
         context.addIssue({ code: 'custom', path: [index], message })

@@ -4,16 +4,16 @@ import { fromHtml } from 'hast-util-from-html'
 import { toHtml } from 'hast-util-to-html'
 import { SKIP, visit } from 'unist-util-visit'
 
-/** Elements that mean nothing outside the page they were made for: drawings take their colours from its style sheet. */
+/** Elements that do not work outside their page. Drawings need the colours of its style sheet. */
 const pageOnly = new Set(['script', 'style', 'link', 'template', 'svg'])
 const addresses = ['href', 'src', 'cite', 'poster'] as const
 
 /**
- * Makes the HTML of a page stand alone, as a feed reader shows it: every address absolute, nothing that needs the page's
- * scripts or style sheets. What a drawing shows is said in its alternative text.
+ * Makes the HTML of a page work on its own in a feed reader: with absolute addresses, and without anything that needs the
+ * page's scripts or style sheets. Drawings are replaced by their alternative text.
  *
  * @param html the content of the page
- * @param page its address; fragments lead back to it
+ * @param page the address of the page, to which fragments are resolved
  */
 export function standalone(html: string, page: string): string {
   const tree = fromHtml(html, { fragment: true })
@@ -43,12 +43,12 @@ export function standalone(html: string, page: string): string {
   return toHtml(tree)
 }
 
-/** A template says so itself where its words make no sense without the page, as those about a drawing do. */
+/** Templates mark texts that make no sense without the page, such as the legend of a drawing. */
 function isPageOnly({ tagName, properties }: Element): boolean {
   return pageOnly.has(tagName) || 'dataPageOnly' in properties
 }
 
-/** Returns whether an element holds one or more drawings and nothing else. */
+/** Returns whether an element contains only drawings, at least one. */
 function holdsDrawings({ children }: Element): boolean {
   const content = children.filter((child) => child.type !== 'text' || child.value.trim() !== '')
   return (

@@ -1,4 +1,4 @@
-/** What stands in the feeds: articles in full, and changes of articles. */
+/** Creates the entries of feeds: full articles, and changes to articles. */
 
 import type { Element, ElementContent } from 'hast'
 
@@ -21,17 +21,17 @@ import { picture } from '../metadata/picture.ts'
 import { formatDate } from '../shared/dates.ts'
 import { orcidAddress } from '../shared/identifiers.ts'
 
-/** The changes that a reader must know of first, gravest first, and their labels; an update is none of them. */
+/** The labels of changes that are announced before the text, most serious first. Updates are not among them. */
 const notices = [
   ['verdict-change', 'Verdict changed'],
   ['correction', 'Corrected'],
 ] as const
 
 /**
- * An article as an entry: summary and text begin with claim and verdict. Of a withdrawn article, both are the notice that
- * it was withdrawn and nothing else: feed readers replace the text that they kept.
+ * Returns the entry of an article. Summary and text start with the claim and the verdict. For a withdrawn article, both
+ * contain only the notice, so that feed readers replace the text that they have stored.
  *
- * @param body its text as HTML that stands alone
+ * @param body the text as HTML that works outside the page
  */
 export function articleEntry(
   article: ArticleRecord,
@@ -55,7 +55,7 @@ export function articleEntry(
   }
 }
 
-/** The answer in a few lines of plain text. */
+/** Returns the answer in a few lines of plain text. */
 function summaryOf({ data }: ArticleRecord, records: NamedRecords, { site }: Home): string {
   const { description } = summarizeArticle(data, site.language)
   const [main] = checkedClaims(data, records)
@@ -70,7 +70,7 @@ function htmlOf(article: ArticleRecord, body: string, records: NamedRecords, hom
     : toHtml(headOf(article, records, home)) + body
 }
 
-/** What stands above the text: what happened to the article, then its claims with their verdicts. */
+/** Returns the part above the text: the changes to announce, then the claims with their verdicts. */
 function headOf({ data }: ArticleRecord, records: NamedRecords, { site }: Home): Element[] {
   const changes = notices.flatMap(([kind, label]) =>
     newestRevisions(data.revisions)
@@ -95,7 +95,7 @@ function notice(label: string, { date, summary }: Revision, language: string): E
   return paragraph(strong(`${label}, ${formatDate(date, language)}.`), ` ${summary}`)
 }
 
-/** The changes of articles as entries, newest first. */
+/** Returns the changes to articles as entries, newest first. */
 export function revisionEntries(
   articles: readonly ArticleRecord[],
   records: NamedRecords,
@@ -115,10 +115,10 @@ export function revisionEntries(
 }
 
 /**
- * One change as an entry.
+ * Returns one change as an entry.
  *
- * @param sameBefore how many changes of its kind and day stand before it: its identifier counts them, so that a change
- *   noted later gives no other a new one
+ * @param sameBefore the number of earlier changes of the same kind and day. It is part of the identifier, so that a change
+ *   added later does not alter the identifiers of others
  */
 function revisionEntry(
   article: ArticleRecord,
@@ -130,7 +130,7 @@ function revisionEntry(
   const { id, data } = article
   const { urls } = home
   const number = sameBefore === 0 ? '' : `-${sameBefore + 1}`
-  // A verdict of a withdrawn article is not repeated.
+  // The verdicts of a withdrawn article are not repeated.
   const verdicts = (isWithdrawn(data) ? [] : [from, to]).map(
     (rating) => rating && records.ratings.get(rating)?.label,
   )

@@ -66,20 +66,20 @@ describe('RSS', () => {
     })
   })
 
-  test('was built on the day of its last change', () => {
+  test('has the date of its last change as build date', () => {
     expect(read([entry], { updated: '2023-01-02' }).lastBuildDate).toBe(
       'Mon, 02 Jan 2023 00:00:00 GMT',
     )
     expect(read([])).not.toHaveProperty('lastBuildDate')
   })
 
-  test('tells of an entry that was changed, and of one that is no page', () => {
+  test('marks an entry that was changed, and one that is not a page', () => {
     expect(read([entry]).items?.[0]).not.toHaveProperty('atom')
     expect(read([changed]).items?.[0]?.atom?.updated).toBe('2023-01-02T00:00:00.000Z')
     expect(read([change]).items?.[0]?.guid).toEqual({ value: change.id, isPermaLink: false })
   })
 
-  test('is the same every time', () => {
+  test('is deterministic', () => {
     expect(rssFeed(feed, self)).toBe(rssFeed(feed, self))
   })
 })
@@ -120,7 +120,7 @@ describe('Atom', () => {
     })
   })
 
-  test('has a day without entries too, which RFC 4287 requires', () => {
+  test('has a date even without entries, as RFC 4287 requires', () => {
     expect(atom([])).toMatchObject({ id: self, updated: '2022-04-06T00:00:00.000Z' })
   })
 })
@@ -159,7 +159,7 @@ describe('JSON Feed', () => {
     expect(json([entry])['version']).toBe('https://jsonfeed.org/version/1.1')
   })
 
-  test('has a list of entries without any, which the format requires', () => {
+  test('has an empty list of entries, as the format requires', () => {
     expect(json([])['items']).toEqual([])
   })
 })
@@ -170,7 +170,7 @@ describe('any text', () => {
     ['the end of a CDATA section', 'a ]]> b', '<pre>a ]]> b ]]]]>> <![CDATA[ c ]]></pre>'],
     ['other scripts', 'Zellen – 💊 “x”', '<p>é — 你好</p>'],
     ['an entity in a title', '5 &lt; 6 &amp; x', '<p>x</p>'],
-  ])('comes through: %s', (_name, title, html) => {
+  ])('is preserved: %s', (_name, title, html) => {
     const { items = [] } = read([
       { ...entry, title, summary: title, html, authors: [{ name: title }] },
     ])
@@ -183,7 +183,7 @@ describe('any text', () => {
     expect(toString(fromHtml(items[0]?.description ?? '', { fragment: true }))).toBe(title)
   })
 
-  test('reads in every format as it was written', () => {
+  test('is the same in every format', () => {
     const words = 'Values with a<b, P <0.05, <i>not italic</i>, R&D, &amp; and ]]> too'
     const of = { ...feed, title: words, description: words, copyright: words }
     const entries = [{ ...entry, title: words, summary: words, topics: [words] }]
@@ -210,7 +210,7 @@ describe('any text', () => {
     })
   })
 
-  test('stands in XML as readers take it for text, without white space around it', () => {
+  test('is written in XML as feed readers expect text, without white space around it', () => {
     const entries = [{ ...entry, title: 'a<b & c', summary: 'a<b' }]
     expect(rssFeed({ ...feed, entries }, self)).toContain(
       '<title>a&#x3C;b &#x26; c</title>\n      <link>',
@@ -220,7 +220,7 @@ describe('any text', () => {
     }
   })
 
-  test('holds no characters that XML cannot', () => {
+  test('has no characters that XML does not allow', () => {
     const dirty = 'a\u0000b\u0008c\u000B\u001Fd\uFFFEe\uD800f'
     const written: Feed = {
       ...feed,

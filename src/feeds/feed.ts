@@ -1,4 +1,4 @@
-/** Feeds of entries: records in, XML or JSON out. */
+/** Writes feeds: records in, XML or JSON out. */
 
 import { generateAtomFeed, generateJsonFeed, generateRssFeed } from 'feedsmith'
 import { toHtml } from 'hast-util-to-html'
@@ -10,17 +10,17 @@ import { toDate } from '../shared/dates.ts'
 
 /** A feed as a whole. */
 export interface Feed {
-  /** What it follows; its files stand beside the page that lists the same. */
+  /** What it follows. Its files are at the address of the page that lists the same. */
   of: FeedSubject
   title: string
   description: string
   language: string
-  /** The page the feed stands for. */
+  /** The page that corresponds to the feed. */
   link: string
   /** Who publishes it. */
   publisher: FeedAuthor
   copyright?: string
-  /** The day of its newest entry or change, or of what it follows where it has no entries. */
+  /** The day of its newest entry or change; if it has no entries, the day of the last change to the site. */
   updated: CalendarDate
   entries: FeedEntry[]
 }
@@ -28,13 +28,13 @@ export interface Feed {
 /** Who wrote an entry. */
 export interface FeedAuthor {
   name: string
-  /** Their ORCID iD, or the page about them. */
+  /** The author's ORCID iD, or the page about the author. */
   url?: string
 }
 
-/** One entry of a feed: an article, or a change of one. */
+/** One entry of a feed: an article, or a change to one. */
 export interface FeedEntry {
-  /** What tells it from every other entry; it never changes. Of an article it is its address. */
+  /** Its unique identifier, which never changes. For an article, it is the address. */
   id: string
   title: string
   link: string
@@ -46,17 +46,17 @@ export interface FeedEntry {
   published: CalendarDate
   /** The day of its last change. */
   updated: CalendarDate
-  /** The address of a picture that stands for it. */
+  /** The address of its picture. */
   image?: string
 }
 
-/** What XML 1.0 has no place for ("Char" of its section 2.2): control characters and what is no character. */
+/** Matches what XML 1.0 does not allow (section 2.2, "Char"): control characters and non-characters. */
 const notInXml = /[^\P{Cc}\t\n\r]|[\uFFFE\uFFFF]/gu
 
 /**
  * Writes a feed as RSS 2.0 (RSS Advisory Board specification and profile): full text in `content:encoded`, names in
  * `dc:creator`, its own address in `atom:link`, the last change of an entry in `atom:updated`. The description of an item
- * is HTML, everything else but the full text is plain (profile, "Character Data").
+ * is HTML; everything else except the full text is plain (profile, "Character Data").
  *
  * @param self the address of the feed itself
  */
@@ -143,11 +143,11 @@ export function jsonFeed(feed: Feed, self: string): string {
   return `${JSON.stringify({ ...head, items }, null, 2).toWellFormed()}\n`
 }
 
-/** A format that feeds are given out in. */
+/** A format of feeds. */
 export interface FeedFormat {
-  /** What people call it. */
+  /** Its name for readers. */
   label: string
-  /** The name of its files. */
+  /** The name of its file. */
   file: string
   mediaType: string
   write: (feed: Feed, self: string) => string
@@ -164,7 +164,7 @@ export const feedFormats = {
   },
 } as const satisfies Record<string, FeedFormat>
 
-/** The name of a feed's file. */
+/** The name of a feed file. */
 export type FeedFile = (typeof feedFormats)[keyof typeof feedFormats]['file']
 
 function person({ name, url }: FeedAuthor): { name: string; uri?: string } {
@@ -175,13 +175,12 @@ function fitForXml(xml: string): string {
   return withReferences(xml.toWellFormed().replace(notInXml, ''))
 }
 
-/** An element whose text feedsmith put into CDATA sections, with white space around them. */
+/** Matches an element whose text feedsmith writes as CDATA sections, with white space around them. */
 const inSections = /<([\w:]+)((?:\s[^<>]*)?)>\s*((?:<!\[CDATA\[(?:(?!\]\]>)[^])*\]\]>)+)\s*<\/\1>/g
 
 /**
- * Writes text in the form that most feed readers take for text: `&#x26;` and `&#x3C;` (RSS Best Practices Profile,
- * "Character Data"), without white space around it. Full texts stay in their CDATA sections, since they are nothing but
- * markup.
+ * Writes text in the form that most feed readers understand as text: with `&#x26;` and `&#x3C;` (RSS Best Practices
+ * Profile, "Character Data"), without white space around it. Full texts stay in CDATA sections, because they are markup.
  */
 function withReferences(xml: string): string {
   return xml.replace(inSections, (_whole, name: string, attributes: string, sections: string) => {

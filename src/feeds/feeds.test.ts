@@ -1,4 +1,4 @@
-/** What stands in which feed. */
+/** The contents of each feed. */
 
 import { describe, expect, test } from 'vitest'
 
@@ -12,7 +12,7 @@ const address = (id: string) => `https://example.org/checks/articles/${id}/`
 describe('the feed of articles', () => {
   const feed = articlesFeed(written, records, { idle }, home)
 
-  test('has them all, in their order', () => {
+  test('has all articles in order', () => {
     expect(feed.entries.map(({ id }) => id)).toEqual(
       [article, plain, withdrawn].map(({ id }) => address(id)),
     )
@@ -24,7 +24,7 @@ describe('the feed of articles', () => {
     })
   })
 
-  test('says claim and verdict first, in the summary and in the text', () => {
+  test('starts with claim and verdict, in the summary and in the text', () => {
     expect(feed.entries[0]).toEqual({
       id: address('knees/cells'),
       title: 'Do “stem cells” help <everyone>?',
@@ -47,7 +47,7 @@ describe('the feed of articles', () => {
     })
   })
 
-  test('has no verdict where there is none', () => {
+  test('has no verdict if there is none', () => {
     expect(feed.entries[1]).toMatchObject({
       summary: 'An explanation.',
       html: '<p>plain</p>',
@@ -55,7 +55,7 @@ describe('the feed of articles', () => {
     })
   })
 
-  test('keeps what was withdrawn as a notice, without verdict, description or text', () => {
+  test('keeps a withdrawn article as a notice, without verdict, description or text', () => {
     const entry = feed.entries[2]
     expect(entry?.summary).toBe('Withdrawn, 3 February 2021. It rested on a mistake.')
     expect(entry?.html).toBe(
@@ -63,7 +63,7 @@ describe('the feed of articles', () => {
     )
   })
 
-  test('of a topic bears its name', () => {
+  test('of a topic has its name', () => {
     const topic = articlesFeed(written.slice(0, 1), records, { topic: 'pain', idle }, home)
     expect(topic).toMatchObject({
       of: { to: 'topic', id: 'pain' },
@@ -76,7 +76,7 @@ describe('the feed of articles', () => {
 })
 
 describe('the feed of corrections', () => {
-  test('has every change, newest first, each with what it was', () => {
+  test('has every change, newest first, with its kind', () => {
     const feed = correctionsFeed(records.articles, records, { idle }, home)
     expect(feed).toMatchObject({ title: 'Checks & more: Corrections', updated: '2023-01-02' })
     expect(feed.entries.map(({ id, title, published }) => [id, title, published])).toEqual([
@@ -99,12 +99,12 @@ describe('the feed of corrections', () => {
     })
   })
 
-  test('tells a change of verdict with both', () => {
+  test('shows both verdicts of a change', () => {
     const { entries } = correctionsFeed([changed('verdict-change')], records, { idle }, home)
     expect(entries[0]?.summary).toBe('New trial. From “Unproven” to “Mixed”.')
   })
 
-  test('gives a change an identifier that later ones leave alone', () => {
+  test('gives a change an identifier that later changes do not affect', () => {
     const one = changed('correction')
     const [first] = one.data.revisions
     const more = { ...one, data: { ...one.data, revisions: first ? [first, first] : [] } }
@@ -117,7 +117,7 @@ describe('the feed of corrections', () => {
     ])
   })
 
-  test('was changed when the site was where nothing has been corrected', () => {
+  test('has the date of the site if nothing has been corrected', () => {
     expect(correctionsFeed([plain], records, { idle }, home)).toMatchObject({
       entries: [],
       updated: idle,
@@ -144,7 +144,7 @@ test.each([
       ['Checks & more: Pain (JSON Feed)', 'corrections/feed.json'],
     ],
   ],
-])('a page announces its feeds before those of the site: %j', (target, own) => {
+])('a page links to its own feeds before those of the site: %j', (target, own) => {
   const announced = announcedFeeds(target, 'Pain', home).map((feed) => [
     feed.title,
     home.urls.path(feed.target).replace('/checks/', ''),

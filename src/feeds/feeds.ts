@@ -1,4 +1,4 @@
-/** Which feeds there are, and where they are found. */
+/** Creates the feeds, and links to them. */
 
 import type { ArticleRecord, NamedRecords } from '../articles/verdicts.ts'
 import type { Home } from '../metadata/node.ts'
@@ -11,17 +11,17 @@ import { newestDay } from '../shared/dates.ts'
 import { articleEntry, revisionEntries } from './entries.ts'
 import { feedFormats } from './feed.ts'
 
-/** An article and its text as HTML that stands alone. */
+/** An article and its text as HTML that works outside the page. */
 export interface WrittenArticle extends ArticleRecord {
   html: string
 }
 
 /**
- * The feed of articles.
+ * Returns the feed of articles.
  *
  * @param articles newest first
- * @param topic the topic that all of them are about; by default they are all there are
- * @param idle the day of the last change where there are no entries
+ * @param topic the topic of the articles; by default, they are all articles
+ * @param idle the date of the feed if it has no entries
  */
 export function articlesFeed(
   articles: readonly WrittenArticle[],
@@ -38,10 +38,10 @@ export function articlesFeed(
 }
 
 /**
- * The feed of changes to articles, newest first.
+ * Returns the feed of changes to articles, newest first.
  *
- * @param articles all that are published
- * @param idle the day of the last change where there are no entries
+ * @param articles all published articles
+ * @param idle the date of the feed if it has no entries
  */
 export function correctionsFeed(
   articles: readonly ArticleRecord[],
@@ -76,16 +76,16 @@ function feedOf(
   }
 }
 
-/** A feed in one format, as a page announces it. */
+/** A link to a feed in one format. */
 export interface FeedLink {
-  /** What the format is called. */
+  /** The name of the format. */
   format: string
   title: string
   mediaType: string
   target: Target
 }
 
-/** The formats of a feed as links, each under a title that says what it follows. */
+/** Returns links to the formats of a feed, with titles that say what it follows. */
 export function feedLinks(of: FeedSubject, title: string): FeedLink[] {
   return Object.values(feedFormats).map(({ label, file, mediaType }) => ({
     format: label,
@@ -96,9 +96,9 @@ export function feedLinks(of: FeedSubject, title: string): FeedLink[] {
 }
 
 /**
- * The feeds that a page announces in its head: its own where it has one, then those of the site.
+ * Returns the feeds that a page links to in its head: its own, if it has one, then those of the site.
  *
- * @param title of the page
+ * @param title the title of the page
  */
 export function announcedFeeds(
   target: Target | undefined,

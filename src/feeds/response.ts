@@ -1,14 +1,14 @@
-/** Feeds as files of the site. */
+/** Serves feeds as files of the site. */
 
 import type { Urls } from '../shared/urls.ts'
 import type { Feed, FeedFile } from './feed.ts'
 
 import { feedFormats } from './feed.ts'
 
-/** The names of the files of every feed. */
+/** The file names of every feed. */
 export const feedFiles: FeedFile[] = Object.values(feedFormats).map(({ file }) => file)
 
-/** A feed as the file of the given name. */
+/** Returns a feed as a file with the given name. */
 export function feedResponse(feed: Feed, file: FeedFile, urls: Urls): Response {
   const format = Object.values(feedFormats).find((each) => each.file === file) ?? feedFormats.rss
   const self = urls.absolute({ to: 'feed', of: feed.of, file })

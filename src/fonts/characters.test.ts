@@ -8,22 +8,22 @@ import { charactersOf, subsetsOf, unicodeRange } from './characters.ts'
 const always = charactersOf([])
 
 describe('the characters of a publication', () => {
-  test('are those of ASCII and of the interface, whatever it says', () => {
+  test('include ASCII and the characters of the interface', () => {
     for (const character of ' ~AZaz09“”’–…→\u00a0') expect(always).toContain(character)
     expect(charactersOf(['Plain words, and “quoted” ones'])).toEqual(always)
   })
 
-  test('are each letter in both cases', () => {
+  test('include each letter in both cases', () => {
     const characters = charactersOf(['é Ж'])
     for (const letter of 'éÉжЖ') expect(characters).toContain(letter)
   })
 
-  test('are composed, and keep the marks they are composed of', () => {
+  test('include composed letters and their combining marks', () => {
     const characters = charactersOf(['Cafe\u0301'])
     for (const letter of 'éÉ\u0301') expect(characters).toContain(letter)
   })
 
-  test('are nothing that is not printed', () => {
+  test('do not include unprintable characters', () => {
     expect(charactersOf(['\t\n\u0085\ue000\ud800'])).toEqual(always)
   })
 })
@@ -31,11 +31,11 @@ describe('the characters of a publication', () => {
 describe('the files of a typeface', () => {
   const subsets = (text: string) => subsetsOf(charactersOf([text]))
 
-  test('are one, unless there are letters of a further script', () => {
+  test('are one, unless there are letters of another script', () => {
     expect([...subsets('naïve café, 5 µg').keys()]).toEqual(['latin'])
   })
 
-  test('are one more for each script, with the letters that are used', () => {
+  test('include one for each other script, with the letters that are used', () => {
     const files = subsets('Łódź, TGF-β, Москва, Việt')
     expect([...files.keys()]).toEqual(['latin', 'latin-extended', 'greek', 'cyrillic'])
     expect(files.get('latin-extended')).toBe('ŁłŹźỆệ')
@@ -43,19 +43,19 @@ describe('the files of a typeface', () => {
     expect(files.get('cyrillic')).toBe('АВКМОСавкмос')
   })
 
-  test('hold every character once', () => {
+  test('contain every character once', () => {
     const characters = charactersOf(['Łódź, TGF-β, Москва, 干细胞 💊'])
     const held = [...subsetsOf(characters).values()].join('')
     expect(Array.from(held).sort()).toEqual([...characters].sort())
   })
 
-  test('say which characters they are for, the first apart, which is for all others', () => {
+  test('have the range of their characters, except the first, which is for all others', () => {
     expect(unicodeRange('latin')).toBeUndefined()
     expect(unicodeRange('greek')).toEqual(['U+370-3ff', 'U+1f00-1fff'])
   })
 })
 
-test('whatever the interface says is among them', () => {
+test('every character of the interface is in the list', () => {
   const folders =
     '{articles,citations,claims,components,figures,layouts,markdown,pages,references,responses,shared}'
   const sources = globSync(`${folders}/**/*.{ts,astro}`, { cwd: join(import.meta.dirname, '..') })

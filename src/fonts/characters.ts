@@ -1,14 +1,14 @@
-/** Which characters a publication is set in, and in which file of a typeface each belongs. */
+/** Collects the characters of a publication, and assigns them to the files of a typeface. */
 
 /**
- * What the pages say of their own accord beyond ASCII: quotation marks and dashes of smart punctuation, the spaces and
- * hyphens that do not break, the arrows of notes and of tables that can be sorted, and the signs of measures.
+ * The characters of the interface beyond ASCII: quotation marks and dashes of smart punctuation, no-break spaces and
+ * hyphens, the arrows of notes and sortable tables, and the symbols of units.
  */
 const interfaceCharacters = '“”‘’„‚«»‹›–—…·•×−±≤≥≈←→↑↓↕↩§¶©°\u00a0\u2009\u202f\u2010\u2011'
 
 /**
- * The scripts that have files of their own, which a page loads only if it shows a letter of them: the blocks of each
- * (Unicode Character Database, Blocks.txt). All other characters stand in the first file.
+ * The scripts with separate files, which a page loads only if it contains a letter of the script, with their blocks
+ * (Unicode Character Database, Blocks.txt). All other characters are in the first file.
  */
 export const blocksOf = {
   'latin-extended': [
@@ -31,16 +31,16 @@ export const blocksOf = {
   ],
 } as const satisfies Record<string, readonly (readonly [first: number, last: number])[]>
 
-/** A file of a typeface: the first, which every page needs, or that of a further script. */
+/** A file of a typeface: the first, which every page needs, or the file of another script. */
 export type Subset = 'latin' | keyof typeof blocksOf
 
 const scripts = Object.keys(blocksOf) as (keyof typeof blocksOf)[]
 
 /**
- * Collects the characters that have to be there to set some texts: those in them, each letter in both cases and composed
- * (NFC), and those of the interface and of ASCII always.
+ * Collects the characters that texts need: all characters in them, with each letter in both cases and composed (NFC), and
+ * always those of the interface and ASCII.
  *
- * @param texts in any form; white space and control characters other than spaces are passed over
+ * @param texts in any form; control characters and white space other than spaces are ignored
  */
 export function charactersOf(texts: Iterable<string>): Set<string> {
   const used = new Set<string>(interfaceCharacters)
@@ -54,7 +54,7 @@ export function charactersOf(texts: Iterable<string>): Set<string> {
   return new Set(both.filter((character) => !/[\p{Cc}\p{Co}\p{Cs}]/u.test(character)))
 }
 
-/** The capital of µ is a Greek letter, that of ÿ stands in Latin Extended: for these no file is made. */
+/** The capitals of µ (Greek) and ÿ (Latin Extended) are left out, so that they do not cause another file. */
 function otherCase(character: string): string[] {
   return Array.from(character.toUpperCase() + character.toLowerCase()).filter(
     (other) => subsetOf(other) === subsetOf(character),
@@ -62,9 +62,9 @@ function otherCase(character: string): string[] {
 }
 
 /**
- * Sorts characters into the files of a typeface.
+ * Assigns characters to the files of a typeface.
  *
- * @returns for each file the characters in it, in the order of their code points; a file that would be empty is absent
+ * @returns the characters of each file, in order of code points, without empty files
  */
 export function subsetsOf(characters: Iterable<string>): Map<Subset, string> {
   const sorted = [...characters].sort((a, b) => codePoint(a) - codePoint(b))
@@ -73,9 +73,9 @@ export function subsetsOf(characters: Iterable<string>): Map<Subset, string> {
 }
 
 /**
- * The blocks of a further script as CSS writes them (CSS Fonts 4, `unicode-range`).
+ * Returns the blocks of a script in CSS (CSS Fonts 4, `unicode-range`).
  *
- * The first file has none: it is looked at last, for whatever the others do not claim.
+ * The first file has none, because browsers use it for all characters that are not in the range of another file.
  */
 export function unicodeRange(subset: Subset): [string, ...string[]] | undefined {
   if (subset === 'latin') return undefined

@@ -18,8 +18,8 @@ if (!sans) throw new Error('There is no sans.')
 
 const bytes = (name: string | undefined) => readFileSync(join(folder, name ?? 'nothing'))
 
-describe('a cut', () => {
-  test('is a WOFF2 file, and says under which licence', async () => {
+describe('a subset', () => {
+  test('is a WOFF2 file that names its licence', async () => {
     const file = bytes(await cut(sans, 'Assay', folder))
     expect(file.toString('latin1', 0, 4)).toBe('wOF2')
     const font = await subsetFont(file, 'A', { targetFormat: 'sfnt', preserveNameIds: [13] })
@@ -27,7 +27,7 @@ describe('a cut', () => {
     expect(font.includes(licence)).toBe(true)
   })
 
-  test('grows with the letters that are asked for', async () => {
+  test('grows with the number of letters', async () => {
     const [few, more] = await Promise.all([
       cut(sans, 'abc', folder),
       cut(sans, 'abcdefghijk', folder),
@@ -35,7 +35,7 @@ describe('a cut', () => {
     expect(bytes(more).length).toBeGreaterThan(bytes(few).length)
   })
 
-  test('is made once, however many ask for it', async () => {
+  test('is created once for simultaneous requests', async () => {
     const [one, other] = await Promise.all([cut(sans, 'xyz', folder), cut(sans, 'xyz', folder)])
     const { mtimeMs } = statSync(join(folder, one ?? ''))
     expect(await cut(sans, 'xyz', folder)).toBe(one)
@@ -44,18 +44,18 @@ describe('a cut', () => {
     expect(readdirSync(folder).filter((name) => !name.endsWith('.woff2'))).toEqual([])
   })
 
-  test('is not made of letters that the font does not have', async () => {
+  test('is not created if the font has none of the letters', async () => {
     expect(await cut(sans, '干细胞', folder)).toBeUndefined()
     expect(await cut(sans, '干细胞', folder)).toBeUndefined()
   })
 
-  test('leaves such letters out among others', async () => {
+  test('leaves out letters that the font does not have', async () => {
     const [mixed, without] = await Promise.all([cut(sans, 'ab干', folder), cut(sans, 'ab', folder)])
     expect(bytes(mixed).length).toBe(bytes(without).length)
   })
 })
 
-test('every face can be cut', async () => {
+test('every face can be subset', async () => {
   const faces = typefaces.flatMap((typeface) => typeface.faces)
   const cuts = await Promise.all(faces.map((face) => cut(face, 'Rag', folder)))
   expect(new Set(cuts).size).toBe(4)

@@ -1,4 +1,4 @@
-/** Cuts the faces of a typeface down to the characters of a publication, each cut once. */
+/** Subsets the faces of a typeface to the characters of a publication, each only once. */
 
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, statSync } from 'node:fs'
@@ -10,17 +10,17 @@ import subsetFont from 'subset-font'
 import { writeAtomically } from '../shared/atomic-file.ts'
 import { features, type Face } from './faces.ts'
 
-/** The copyright is kept anyway; the licence and its address go with every copy (SIL OFL 1.1, condition 2). */
+/** The name records of the licence and its address, which every copy must contain (SIL OFL 1.1, condition 2). */
 const licence = [13, 14]
 
 const { resolve } = createRequire(import.meta.url)
 
 /**
- * Cuts a face, or finds it cut.
+ * Subsets a face, or finds the subset in the cache.
  *
- * @param characters what has to be in it; what the font does not have is passed over
- * @param folder where cuts are kept, each under a name made of everything that it depends on. Several builds may use it
- *   at once
+ * @param characters the characters to keep; those that the font does not have are ignored
+ * @param folder the cache of subsets, whose names are derived from everything that they depend on. Several builds can use
+ *   it at once
  * @returns the name of the WOFF2 file in `folder`; `undefined` if the font has none of the characters
  * @throws if the font is not installed, or does not have the axes of the face
  */
@@ -34,12 +34,12 @@ export async function cut(
   const digest = createHash('sha256').update(source).update(recipe).digest('hex')
   const name = `${digest.slice(0, 24)}.woff2`
   const file = join(folder, name)
-  if (!existsSync(file)) writeAtomically(file, await cutAnew(source, face, characters))
+  if (!existsSync(file)) writeAtomically(file, await subset(source, face, characters))
   return statSync(file).size > 0 ? name : undefined
 }
 
-/** @returns nothing at all if there is no letter in it */
-async function cutAnew(source: Buffer, face: Face, characters: string): Promise<Buffer> {
+/** Subsets a face. Returns an empty buffer if the font has none of the characters. */
+async function subset(source: Buffer, face: Face, characters: string): Promise<Buffer> {
   const font = await subsetFont(source, characters, {
     targetFormat: 'sfnt',
     keepFeatures: features,
@@ -56,8 +56,8 @@ async function cutAnew(source: Buffer, face: Face, characters: string): Promise<
 }
 
 /**
- * How many glyphs a font has: one, for what is missing, if it has no letters (OpenType 1.9.1, "Table Directory" and
- * "maxp").
+ * Returns the number of glyphs in a font. A font without letters has one, for missing characters (OpenType 1.9.1, "Table
+ * Directory" and "maxp").
  */
 function glyphCount(font: Buffer): number {
   const tables = font.readUInt16BE(4)
@@ -68,7 +68,7 @@ function glyphCount(font: Buffer): number {
   return 0
 }
 
-/** Who cuts, in which version: another may cut otherwise. */
+/** The version of the subsetter, because another version can have a different result. */
 function cutter(): string {
   const { name, version } = JSON.parse(
     readFileSync(resolve('subset-font/package.json'), 'utf8'),

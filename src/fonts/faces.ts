@@ -1,19 +1,19 @@
-/** The typefaces of the site, as Adobe publishes them: variable, and with old-style and tabular figures. */
+/** The typefaces of the site, in Adobe's versions: variable, with old-style and tabular figures. */
 
-/** How far a face may vary along an axis of its font; a number pins the axis. */
+/** The range of a face along an axis of its font; a number pins the axis. */
 export type Axes = Record<string, number | { min: number; max: number }>
 
-/** One face of a typeface, as CSS means it. */
+/** One face of a typeface, as in CSS. */
 export interface Face {
-  /** The font it is cut from, as a file of its package. */
+  /** The font that it is subset from, as a file in its package. */
   source: string
   style: 'normal' | 'italic'
-  /** The weights it has, as CSS writes them. */
+  /** Its weights, in CSS. */
   weight: string
   axes: Axes
 }
 
-/** A typeface under the name that style sheets know it by. */
+/** A typeface, under its name in style sheets. */
 export interface Typeface {
   name: string
   cssVariable: '--font-text' | '--font-display' | '--font-sans'
@@ -27,9 +27,9 @@ const italic = 'source-serif/VAR/SourceSerif4Variable-Italic.ttf'
 const upright = 'source-sans/VF/SourceSans3VF-Upright.ttf'
 
 /**
- * A serif drawn for reading, the same drawn for headlines, and a companion for interface and data.
+ * A serif for reading, its version for headlines, and a companion for interface and data.
  *
- * The optical size is pinned, since the axis would double the weight of the file: 14 for text, 40 for headlines.
+ * The optical size is pinned to 14 for text and 40 for headlines, because the axis would double the size of the file.
  */
 export const typefaces: Typeface[] = [
   {

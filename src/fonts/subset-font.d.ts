@@ -1,5 +1,5 @@
 declare module 'subset-font' {
-  /** Cuts a font down to some characters with HarfBuzz. */
+  /** Subsets a font to some characters with HarfBuzz. */
   export default function subsetFont(
     font: Buffer,
     characters: string,

@@ -19,7 +19,7 @@ test('a response belongs to the article of its folder', () => {
   expect(responsePath('a')).toEqual({ article: '', name: 'a' })
 })
 
-test('threads and the answers in them stand oldest first, by name within a day', () => {
+test('threads and their answers are sorted oldest first, and by name within a day', () => {
   expect(
     told([
       response('knees/d', '2026-01-04', 'b'),
@@ -34,7 +34,7 @@ test('threads and the answers in them stand oldest first, by name within a day',
   ])
 })
 
-test('what answers nothing at hand, an answer or itself stands alone', () => {
+test('an answer to nothing known, to an answer or to itself starts a thread', () => {
   expect(
     told([
       response('knees/a', '2026-01-01'),
@@ -51,7 +51,7 @@ test('what answers nothing at hand, an answer or itself stands alone', () => {
   ])
 })
 
-test('every response is shown once, whatever it answers', { timeout: 60_000 }, () => {
+test('every response is shown exactly once', { timeout: 60_000 }, () => {
   const name = fc.constantFrom('a', 'b', 'c', 'd', 'e')
   const any = fc.record({
     id: fc.tuple(fc.constantFrom('knees', 'pain/knees'), name).map((parts) => parts.join('/')),

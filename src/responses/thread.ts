@@ -1,15 +1,15 @@
-/** Responses in the order in which they are read. */
+/** Sorts responses into threads. */
 
 import type { CalendarDate } from '../shared/dates.ts'
 
-/** What the order needs to know of a response. */
+/** The parts of a response that the order depends on. */
 export interface Threaded {
-  /** `<article>/<name of the file>`. */
+  /** `<article>/<file name>`. */
   id: string
   data: { date: CalendarDate; replyTo?: string | undefined }
 }
 
-/** A response with those that answer it. */
+/** A response and its answers. */
 export interface Thread<Response> {
   response: Response
   /** Oldest first. */
@@ -17,7 +17,7 @@ export interface Thread<Response> {
 }
 
 /**
- * Takes the id of a response apart: the article it is about, which may have slashes in its name, and its own name.
+ * Splits the id of a response into the article, whose name can have slashes, and its own name.
  *
  * @example responsePath('pain/cells/2026-11-25-ada-li') // => { article: 'pain/cells', name: '2026-11-25-ada-li' }
  */
@@ -26,7 +26,7 @@ export function responsePath(id: string): { article: string; name: string } {
   return { article: id.slice(0, Math.max(0, slash)), name: id.slice(slash + 1) }
 }
 
-/** The identifier of a response on the page of its article; identifiers hold no white space (HTML, "The id attribute"). */
+/** Returns the `id` of a response on the page of its article, without white space (HTML, "The id attribute"). */
 export function responseFragment(id: string): string {
   return `response-${responsePath(id).name.replace(/\s+/g, '-')}`
 }
@@ -34,10 +34,10 @@ export function responseFragment(id: string): string {
 /**
  * Puts responses into threads, oldest first.
  *
- * A response that answers nothing at hand, or an answer, has a thread of its own: the check refuses it, and while
- * someone writes, it is still shown.
+ * A response that answers an unknown response or another answer starts a thread of its own. The check reports it, but
+ * `npm run dev` still shows it.
  *
- * @returns the threads of each article that has any
+ * @returns the threads by article
  */
 export function threadsByArticle<Response extends Threaded>(
   responses: Iterable<Response>,
