@@ -1,4 +1,4 @@
-/** The commands that serve the finished site, also when their port is busy. */
+/** The commands that serve the finished site, also when their port is in use. */
 
 import { spawn } from 'node:child_process'
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
@@ -40,9 +40,9 @@ afterEach(async () => {
   for (const child of started.splice(0)) child.kill('SIGKILL')
 })
 
-test('if the port is busy, the next free one is used, with a message', async () => {
+test('if the port is in use, the next free one is used, with a message', async () => {
   const { output, address } = await preview(['--port', String(port)])
-  expect(output).toMatch(new RegExp(`^Port ${port} is busy, so this is port \\d+\\.\\nServing `))
+  expect(output).toMatch(new RegExp(`^Port ${port} is in use. Using port \\d+ instead\\.\\nServing `))
   const served = Number(new URL(address ?? '').port)
   expect(served).toBeGreaterThan(port)
   expect(served).toBeLessThan(port + 100)
@@ -169,9 +169,9 @@ describe('the server', () => {
   })
 })
 
-test('a strict port that is busy is an error', async () => {
+test('a strict port that is in use is an error', async () => {
   const { output, code } = await preview(['--port', String(port), '--strict-port'])
-  expect(output).toBe(`✗ Port ${port} is busy.\n`)
+  expect(output).toBe(`✗ Port ${port} is in use.\n`)
   expect(code).toBe(1)
 })
 

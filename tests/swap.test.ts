@@ -55,7 +55,7 @@ describe('two builds at once', () => {
     })
     const refused = await second
     expect(refused?.output).toBe(
-      `✗ Another build is writing to ${join(folder, 'dist')}. Wait for it, or build into another OUT_DIR.\n`.replace(
+      `✗ Another build is writing to ${join(folder, 'dist')}. Wait until it is finished, or set another OUT_DIR.\n`.replace(
         `${folder}/`,
         '',
       ),

@@ -10,7 +10,7 @@ import { reloadPublication } from '../integrations/current-publication.ts'
 import { indexing } from '../integrations/search-index.ts'
 import { forgetSite } from '../site.ts'
 import { check, mostAttempts } from './check.ts'
-import { astroRoot, projectDirectory, settleEnvironment } from './environment.ts'
+import { astroRoot, projectDirectory, prepareEnvironment } from './environment.ts'
 import { describeFailure, exitCodeOf } from './failure.ts'
 import { inspect } from './inspect.ts'
 import { lockOutput } from './lock.ts'
@@ -18,9 +18,9 @@ import { writeManifest } from './manifest.ts'
 import { realPath, refusalOfContents, refusalOfOutput, shownPath } from './output-folder.ts'
 import { changesSince, type Snapshot } from './snapshot.ts'
 import { done, failed, stage } from './stage.ts'
-import { mendSwap, swapIn, UnfinishedSwap } from './swap.ts'
+import { repairSwap, swapIn, UnfinishedSwap } from './swap.ts'
 
-/** What came of one attempt to make a site: it is finished, it must not be published, or it is of outdated content. */
+/** The result of one attempt to build a site: it is finished, it must not be published, or its content is outdated. */
 type Attempt =
   | { kind: 'finished'; built: string }
   | { kind: 'refused' }
@@ -32,10 +32,10 @@ type Attempt =
  * @returns whether there is a new site; if not, the previous one is unchanged and every problem has been printed
  */
 export async function build(): Promise<boolean> {
-  const { contentDir, outDir } = settleEnvironment()
+  const { contentDir, outDir } = prepareEnvironment()
   let unlock: (() => void) | undefined
   try {
-    // A link stays one: the site goes to where it leads.
+    // A symbolic link stays. The site is written to its target.
     const target = realPath(outDir)
     const refusal =
       refusalOfPath(contentDir) ??
@@ -47,10 +47,12 @@ export async function build(): Promise<boolean> {
     }
     unlock = lockOutput(target)
     if (!unlock) {
-      failed(`Another build is writing to ${outDir}. Wait for it, or build into another OUT_DIR.`)
+      failed(
+        `Another build is writing to ${outDir}. Wait until it is finished, or set another OUT_DIR.`,
+      )
       return false
     }
-    mendSwap(target)
+    repairSwap(target)
     const added = refusalOfContents(target)
     if (added !== undefined) {
       failed(added)
@@ -70,19 +72,19 @@ export async function build(): Promise<boolean> {
   }
 }
 
-/** Says why nothing can be built from a folder because of the characters in its path: Vite reads them as an address. */
+/** Returns why a folder cannot be built because of a character in its path, which Vite would read as part of an address. */
 function refusalOfPath(folder: string): string | undefined {
   const [character] = /[#?]/.exec(folder) ?? []
   return character === undefined
     ? undefined
-    : `The path \`${folder}\` contains \`${character}\`, with which no site can be built. Rename that folder.`
+    : `The path \`${folder}\` contains \`${character}\`, which prevents a build. Rename that folder.`
 }
 
 /**
- * Makes the site, again if somebody changes what it is made of meanwhile, and publishes it.
+ * Builds the site and publishes it. If any file changes during the build, it starts again.
  *
  * @param target absolute path of the output folder, without links in it
- * @param outDir the same as people know it
+ * @param outDir the same path as the user wrote it
  */
 async function buildInto(target: string, outDir: string): Promise<boolean> {
   const root = astroRoot(target)
@@ -93,20 +95,20 @@ async function buildInto(target: string, outDir: string): Promise<boolean> {
     if (attempt.kind === 'finished') return await publish(attempt.built, target, outDir, root)
     const [first = '', ...others] = attempt.changes
     const and = others.length === 0 ? '' : ` and ${others.length} more`
-    console.log(`↻ \`${shownPath(first)}\`${and} changed during the build, which begins again.`)
+    console.log(`↻ \`${shownPath(first)}\`${and} changed during the build. Building again.`)
   }
   failed(
-    `Nothing was published: the content changed during each of ${mostAttempts} builds. Build again when it is at rest. The previous site is unchanged.`,
+    `Nothing was published: the content changed during each of ${mostAttempts} builds. Build again when nobody is saving files. The previous site is unchanged.`,
   )
   rmSync(root, { recursive: true, force: true })
   return false
 }
 
 /**
- * Checks the content, builds a site of it, and inspects that.
+ * Checks the content, builds a site from it, and inspects the site.
  *
- * Astro reads files again that the check has read. What it made is good for publishing only if all of them are what they
- * were from the check until now; problems of files that have changed since are not reported.
+ * Astro reads again the files that the check has read. Its output can be published only if none of them has changed since
+ * the check. Problems in files that have changed since then are not reported.
  */
 async function makeSite(root: string, outDir: string): Promise<Attempt> {
   forgetSite()
@@ -132,12 +134,12 @@ async function makeSite(root: string, outDir: string): Promise<Attempt> {
   if (changes.length > 0) return { kind: 'outdated', changes }
   if (isSound) return { kind: 'finished', built }
   failed(
-    `Nothing was published. Fix the errors above and build again. The previous site is unchanged. The files named above are those of the new site, which stands in ${relative('', built)} until then.`,
+    `Nothing was published. Fix the errors above and build again. The previous site is unchanged. The files named above belong to the unpublished build in ${relative('', built)}.`,
   )
   return { kind: 'refused' }
 }
 
-/** Returns whether readers may get a finished site; every problem has been printed. */
+/** Inspects a finished site, prints every problem, and returns whether the site can be published. */
 async function inspected(built: string, outDir: string): Promise<boolean> {
   let sound = false
   await stage('Inspect', () => {
@@ -148,12 +150,12 @@ async function inspected(built: string, outDir: string): Promise<boolean> {
   return sound
 }
 
-/** Has the records of the publication ready, those that were checked. */
+/** Loads the records of the publication, which must be those that were checked. */
 function readAgain({ files }: Snapshot): void {
   const { source: publication } = reloadPublication()
   const unknown = publication.sources.keys().find((file) => !files.has(file))
   if (unknown !== undefined)
-    throw new Error(`${unknown} was not there when the content was checked.`)
+    throw new Error(`${unknown} did not exist when the content was checked.`)
 }
 
 async function publish(
@@ -162,7 +164,7 @@ async function publish(
   outDir: string,
   root: string,
 ): Promise<boolean> {
-  // Somebody may have put something there in the meantime.
+  // Files may have been added to the folder since it was checked.
   const refusal = refusalOfContents(target)
   if (refusal !== undefined) {
     failed(`Nothing was published. ${refusal}`)
@@ -200,7 +202,7 @@ async function buildWithAstro(root: string, built: string): Promise<undefined> {
   } finally {
     process.chdir(called)
   }
-  if (!existsSync(join(built, 'index.html'))) throw new Error('Astro made no front page.')
+  if (!existsSync(join(built, 'index.html'))) throw new Error('Astro did not build a home page.')
 }
 
 if (import.meta.main) process.exit(await exitCodeOf(async () => ((await build()) ? 0 : 1)))

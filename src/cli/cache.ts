@@ -1,4 +1,4 @@
-/** What commands keep about a publication from one run to the next: it saves time, and nothing is lost without it. */
+/** Caches of commands about a publication. They only save time. */
 
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
@@ -7,14 +7,14 @@ import { join } from 'node:path'
 import { writeAtomically } from '../shared/atomic-file.ts'
 import { projectDirectory } from './environment.ts'
 
-/** Each kind of thing that is kept, in a folder of its own. */
+/** The kinds of cached values. Each has its own folder. */
 type Kind = 'checks' | 'pictures'
 
 /**
- * Finds what was kept of a publication.
+ * Reads a cached value of a publication.
  *
  * @param contentDir absolute path of the content
- * @returns whatever was kept, or `undefined` if there is nothing that can be read
+ * @returns the value, of any shape, or `undefined` if there is none or it cannot be read
  */
 export function recall(kind: Kind, contentDir: string): unknown {
   try {
@@ -24,7 +24,7 @@ export function recall(kind: Kind, contentDir: string): unknown {
   }
 }
 
-/** Keeps something of a publication. Where that is not possible, the next run takes longer, and no more. */
+/** Caches a value of a publication. If that fails, the next run takes longer. */
 export function remember(kind: Kind, contentDir: string, value: unknown): void {
   try {
     writeAtomically(fileFor(kind, contentDir), JSON.stringify(value))

@@ -1,4 +1,4 @@
-/** What the check reported of unchanged content, kept from one run of the command to the next. */
+/** The cached report of a check, valid until the content changes. */
 
 import type { Issue } from '../integrity/issue.ts'
 import type { Snapshot } from './snapshot.ts'
@@ -8,19 +8,19 @@ import { recall, remember } from './cache.ts'
 /** The outcome of a check. */
 export interface Outcome {
   issues: Issue[]
-  /** How many files were read. */
+  /** The number of files read. */
   files: number
-  /** Those of them that the issues are in, by absolute path: reports quote them. */
+  /** Absolute paths of the files that the issues are in. Reports quote them. */
   quoted: string[]
 }
 
-/** Finds what was reported of a publication, if nothing has changed since. */
+/** Returns the cached report of a publication, if nothing has changed since. */
 export function recallOutcome({ contentDir, digest }: Snapshot): Outcome | undefined {
   const kept = recall('checks', contentDir) as (Outcome & { digest: string }) | undefined
   return kept?.digest === digest ? kept : undefined
 }
 
-/** Keeps what was reported of a publication. */
+/** Caches the report of a publication. */
 export function rememberOutcome({ contentDir, digest }: Snapshot, outcome: Outcome): void {
   remember('checks', contentDir, { digest, ...outcome })
 }

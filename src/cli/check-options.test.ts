@@ -59,10 +59,13 @@ describe('a mistake is named, with what to type:', () => {
   const number = 'Write --max-warnings and a whole number, such as --max-warnings 0.'
 
   test.each([
-    ['--formt json', 'There is no option `--formt`; did you mean `--format`? --help lists them.'],
-    ['--quiet', 'There is no option `--quiet`. --help lists them.'],
-    ['-q', 'There is no option `-q`. --help lists them.'],
-    ['--toString', 'There is no option `--toString`. --help lists them.'],
+    [
+      '--formt json',
+      'There is no option `--formt`; did you mean `--format`? --help lists the options.',
+    ],
+    ['--quiet', 'There is no option `--quiet`. --help lists the options.'],
+    ['-q', 'There is no option `-q`. --help lists the options.'],
+    ['--toString', 'There is no option `--toString`. --help lists the options.'],
     ['--format jsn', `There is no format \`jsn\`; did you mean \`json\`? ${formats}`],
     ['--format toString', `There is no format \`toString\`. ${formats}`],
     ['--format', formats],
@@ -85,15 +88,15 @@ describe('a mistake is named, with what to type:', () => {
     ['--max-warnings', number],
     [
       'json',
-      '`json` is no option. Options stand behind two dashes: npm run check -- --format json',
+      '`json` does not follow an option. Pass options after `--`: npm run check -- --format json',
     ],
     [
       '-- file-parses',
-      '`file-parses` is no option. Options stand behind two dashes: npm run check -- --only file-parses',
+      '`file-parses` does not follow an option. Pass options after `--`: npm run check -- --only file-parses',
     ],
     [
       'content/articles',
-      '`content/articles` is no option. Options stand behind two dashes: npm run check -- --help',
+      '`content/articles` does not follow an option. Pass options after `--`: npm run check -- --help',
     ],
   ])('%s', (line, message) => {
     expect(asked(line)).toEqual({ kind: 'mistake', message })

@@ -25,18 +25,18 @@ const options = {
 export const help = `npm run check [-- <options>] reads all of content/ and lists every problem; nothing is built.
 
   --format <format>    terminal (the default), github, sarif or json
-  --only <rule>        reports this rule alone; several with commas between them
-  --max-warnings <n>   fails with more than n warnings, too
-  --since <revision>   compares with the content as it was at a git revision: a verdict that
-                       changed since then has to be told as a change of verdict
+  --only <rule>        reports only this rule; separate several with commas
+  --max-warnings <n>   also fails if there are more than n warnings
+  --since <revision>   compares the content with a git revision: a verdict that has changed
+                       since then needs a verdict-change revision
   --help               prints this
 
 The report for the terminal goes to standard error, the others to standard output. The exit code is
 0 if all is well, 1 with an error or too many warnings, and 2 if an option is wrong.
-CONTENT_DIR names another folder than content/. What each rule means is in docs/errors/.
+CONTENT_DIR sets another folder than content/. docs/errors/ explains each rule.
 `
 
-/** What was asked for: a report, help, or something that there is not, in a sentence that says what to type. */
+/** What the arguments ask for: a report, help, or neither, with a message that says what to type. */
 export type Asked =
   | { kind: 'report'; report: ReportOptions; since?: string }
   | { kind: 'help' }
@@ -69,7 +69,7 @@ export function readCheckOptions(args: readonly string[]): Asked {
 
 type Valued = Exclude<keyof typeof options, 'help'>
 
-/** How the value of each option is read: what it sets, or what is wrong with it. */
+/** Reads the value of each option. Returns what it sets, or a message about an invalid value. */
 const readers: Record<
   Valued,
   (value: string, report: ReportOptions) => Partial<ReportOptions> | string
@@ -94,7 +94,7 @@ const readers: Record<
       : `\`${value}\` is not a number of warnings. ${needs['max-warnings']}`,
 }
 
-/** What to type behind each option. */
+/** The advice about the value of each option. */
 const needs: Record<Valued, string> = {
   format: `Write --format and one of ${formats.join(', ')}.`,
   only: 'Write --only and the name of a rule, such as --only citation-resolves.',
@@ -111,14 +111,14 @@ function unknownOption(name: string): string {
     name,
     Object.keys(options).map((each) => `--${each}`),
   )
-  return `There is no option \`${name}\`${suggestion(near) || '.'} --help lists them.`
+  return `There is no option \`${name}\`${suggestion(near) || '.'} --help lists the options.`
 }
 
-/** npm keeps an option that does not stand behind two dashes, and passes on its value alone. */
+/** npm keeps an option that does not follow a `--`, and passes on only its value. */
 function stray(value: string): string {
   const asOption = isFormat(value) ? '--format' : isRule(value) ? '--only' : undefined
   const example = asOption ? `${asOption} ${value}` : '--help'
-  return `\`${value}\` is no option. Options stand behind two dashes: npm run check -- ${example}`
+  return `\`${value}\` does not follow an option. Pass options after \`--\`: npm run check -- ${example}`
 }
 
 function isOption(name: string): name is Valued {

@@ -9,25 +9,25 @@ import { today } from '../shared/dates.ts'
 import { toNormalForm } from '../shared/normal-form.ts'
 import { recallOutcome, rememberOutcome } from './check-cache.ts'
 import { help, readCheckOptions } from './check-options.ts'
-import { projectDirectory, refusalOfContent, settleEnvironment } from './environment.ts'
+import { projectDirectory, refusalOfContent, prepareEnvironment } from './environment.ts'
 import { exitCodeOf } from './failure.ts'
 import { HistoryError, ratingsSince } from './history.ts'
 import { defaultReport, printReport, type Found, type ReportOptions } from './report.ts'
 import { changesSince, takeSnapshot, type Snapshot } from './snapshot.ts'
 import { failed, stage } from './stage.ts'
 
-/** What a check found out. */
+/** The result of a check. */
 export interface CheckedContent {
-  /** Whether the publication may be built. */
+  /** Whether the publication can be built. */
   sound: boolean
-  /** What was checked, every file of it; absent where there is no content, or where it was compared with an earlier one. */
+  /** All files that were checked; absent if there is no content, or if it was compared with a revision. */
   snapshot?: Snapshot
 }
 
 /**
  * Checks the publication and prints every problem.
  *
- * @param options what is reported, and how; by default everything, for people
+ * @param options what to report and in which format; by default everything, for the terminal
  * @param since the git revision to compare the verdicts with, if any
  * @throws HistoryError if there is no such revision
  */
@@ -35,7 +35,7 @@ export async function check(
   options: ReportOptions = defaultReport,
   since?: string,
 ): Promise<CheckedContent> {
-  const { contentDir } = settleEnvironment()
+  const { contentDir } = prepareEnvironment()
   const refusal = refusalOfContent(contentDir)
   if (refusal !== undefined) {
     failed(refusal)
@@ -51,16 +51,16 @@ export async function check(
     checked = { sound: result.sound, ...(snapshot && { snapshot }) }
     return result
   }
-  // What reads a format for machines reads standard output, and can do without this line.
+  // Standard output contains only the report if its format is for machines.
   await stage('Check', work, options.format === 'terminal' ? stdout : stderr)
   return checked
 }
 
 /**
- * Checks the content, or remembers what was reported of it if nothing has changed since. What the check is made of is
- * loaded only where it is needed, so that a second run is over at once.
+ * Checks the content, or returns the cached report if nothing has changed since. The modules of the check are loaded only
+ * if they are needed, so a second run ends at once.
  *
- * @returns what was found, and the snapshot that it is true of: where a file is saved meanwhile, the check begins again
+ * @returns the report and the snapshot that it describes; if a file changes meanwhile, the check starts again
  * @throws if that happens every time
  */
 async function find(contentDir: string): Promise<{ found: Found; snapshot: Snapshot }> {
@@ -84,19 +84,19 @@ async function find(contentDir: string): Promise<{ found: Found; snapshot: Snaps
       for (const note of writeEditorFiles(loaded, projectDirectory)) console.error(note)
       return { found: { ...found, sources: source.sources }, snapshot }
     } catch (error) {
-      // A file that goes while it is read is no problem of the content.
+      // A file that is deleted during the check is not a problem of the content.
       if (changesSince(snapshot).length === 0) throw error
     }
   }
   throw new Error(
-    `The content at ${contentDir} changes while it is checked, ${mostAttempts} times in a row. Run the command again when it is at rest.`,
+    `The content at ${contentDir} changed during each of ${mostAttempts} checks. Run the command again when nobody is saving files.`,
   )
 }
 
-/** How often a check or a build begins before it gives up on content that changes all the time. */
+/** How often a check or a build starts before it gives up because the content keeps changing. */
 export const mostAttempts = 3
 
-/** The files that are published as they are, by their paths on the site as links have them. */
+/** Returns the files in public/, by their paths on the site as links write them. */
 function publicFiles(): Set<string> {
   const folder = join(projectDirectory, 'public')
   return new Set(

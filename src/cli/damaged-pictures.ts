@@ -1,4 +1,4 @@
-/** The pictures whose data is damaged, each decoded once for as long as it stays the same. */
+/** Finds pictures with damaged data. A picture is decoded only once, until it changes. */
 
 import type { Snapshot } from './snapshot.ts'
 
@@ -26,7 +26,7 @@ export async function damagedPictures({ contentDir, files }: Snapshot): Promise<
   return damaged
 }
 
-/** What decodes pictures takes long to load, and is not needed where all are known. */
+/** The decoder takes long to load and is not needed if all pictures are known. */
 async function isSound(file: string): Promise<boolean> {
   const { decodes } = await import('../reading/pictures.ts')
   return decodes(file)

@@ -1,4 +1,4 @@
-/** `npm run dev`: shows the site while it is written, drafts included. */
+/** `npm run dev`: serves the site with its drafts and updates it after each change. */
 
 import { join, relative } from 'node:path'
 
@@ -7,13 +7,13 @@ import type { Site } from '../site.ts'
 import { bindSite, currentSite } from '../site.ts'
 import { previewOptions } from './preview.ts'
 import { check } from './check.ts'
-import { astroRoot, astroRootPath, projectDirectory, settleEnvironment } from './environment.ts'
+import { astroRoot, astroRootPath, projectDirectory, prepareEnvironment } from './environment.ts'
 import { describeFailure, reportFailures } from './failure.ts'
 import { lockOutput } from './lock.ts'
 import { failed } from './stage.ts'
 
 reportFailures()
-const { contentDir } = settleEnvironment()
+const { contentDir } = prepareEnvironment()
 const { port } = previewOptions()
 await check()
 if (!hasSite()) process.exit(1)
@@ -31,7 +31,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   })
 }
 
-/** A root that no other server of the same content uses, and does not empty under this one, until it is unlocked. */
+/** Locks a root folder that no other server of the same content uses. */
 function freeRoot(): { root: string; unlock: () => void } {
   for (let number = 1; ; number += 1) {
     const name = `dev ${number} ${contentDir}`
@@ -40,13 +40,13 @@ function freeRoot(): { root: string; unlock: () => void } {
   }
 }
 
-/** Returns whether there is a site to show: its address and language make the configuration. The check has said why not. */
+/** Returns whether `site.yaml` is valid, since Astro's configuration needs its address and language. The check has reported why not. */
 function hasSite(): boolean {
   try {
     currentSite()
     return true
   } catch {
-    failed('There is no site to show without a sound site.yaml. Fix it and start again.')
+    failed('site.yaml has errors. Fix them and start again.')
     return false
   }
 }
@@ -63,20 +63,20 @@ function serve(port: number, { isRestarted = false } = {}) {
         isRestarted,
       }),
     ],
-    // Files such as rss.xml have no slash at their end; a static host serves both.
+    // Files such as rss.xml have no slash at the end of their address; a static host serves both.
     trailingSlash: 'ignore',
     server: { host: '127.0.0.1', port },
   })
 }
 
-/** Starts the server again at the same port: with the site as it was, if it cannot with the one at hand. */
+/** Starts the server again at the same port, with the previous site if it cannot start with the current one. */
 async function restart(before: Site) {
   const { port } = server.address
   await server.stop()
   try {
     server = await serve(port, { isRestarted: true })
   } catch (error) {
-    failed(`The site cannot be shown so: ${describeFailure(error)}`)
+    failed(`The server could not start with this site: ${describeFailure(error)}`)
     bindSite(before)
     server = await serve(port)
   }

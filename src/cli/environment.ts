@@ -1,4 +1,4 @@
-/** What every command settles before anything else is loaded. */
+/** The paths and variables that every command sets before anything else is loaded. */
 
 import { createHash } from 'node:crypto'
 import { rmSync, statSync } from 'node:fs'
@@ -8,14 +8,14 @@ import { contentDirectory } from '../site.ts'
 import { outputDirectory } from '../integrations/output.ts'
 import { makeFolder } from './folder.ts'
 
-/** Absolute path of the project, wherever the command was called from. */
+/** Absolute path of the project. It does not depend on the working directory. */
 export const projectDirectory = resolve(import.meta.dirname, '../..')
 
-/** Facts about a build that Astro would take from variables of their names: `DEV=1` would publish drafts. */
+/** Variables that Astro would read as facts about a build: `DEV=1` would publish drafts. */
 const buildFacts = ['ASSETS_PREFIX', 'BASE_URL', 'DEV', 'MODE', 'NODE_ENV', 'PROD', 'SITE', 'SSR']
 
-/** Makes the paths in the environment absolute, so that they mean the same to everything that runs in this process. */
-export function settleEnvironment(): { contentDir: string; outDir: string } {
+/** Makes the paths in the environment absolute, so that all code in this process reads the same folders. */
+export function prepareEnvironment(): { contentDir: string; outDir: string } {
   const contentDir = contentDirectory()
   const outDir = outputDirectory()
   process.env['CONTENT_DIR'] = contentDir
@@ -26,26 +26,26 @@ export function settleEnvironment(): { contentDir: string; outDir: string } {
 }
 
 /**
- * Says why there is nothing to read in a folder, whatever is in it.
+ * Returns why a path is not a content folder.
  *
  * @param contentDir absolute path
- * @throws if the folder cannot be looked at: an error of the file system that names it
- * @returns the reason and what to do, or `undefined` if it is a folder
+ * @throws an error of the file system with the path, if the folder is not accessible
+ * @returns the reason and the fix, or `undefined` if it is a folder
  */
 export function refusalOfContent(contentDir: string): string | undefined {
   const state = statSync(contentDir, { throwIfNoEntry: false })
   if (state?.isDirectory()) return undefined
-  const set = 'Set CONTENT_DIR to the folder that holds site.yaml.'
+  const set = 'Set CONTENT_DIR to the folder that contains site.yaml.'
   return state
-    ? `The content \`${contentDir}\` is a file, not a folder. ${set}`
+    ? `CONTENT_DIR is a file, not a folder: \`${contentDir}\`. ${set}`
     : `There is no content at ${contentDir}. ${set}`
 }
 
 /**
- * An empty root of its own for each output directory.
+ * Creates an empty root folder for an output directory, or for a server.
  *
- * Astro keeps its data store and caches below its root: builds that share one publish each other's pages. It lies within
- * the project because packages are looked up from there.
+ * Astro keeps its data store and caches below its root, so builds that share a root would publish each other's pages. The
+ * root is inside the project, because packages are looked up from there.
  */
 export function astroRoot(name: string): string {
   const root = astroRootPath(name)
@@ -54,7 +54,7 @@ export function astroRoot(name: string): string {
   return root
 }
 
-/** Where that root is; nothing is done to it. */
+/** Returns the path of that root. */
 export function astroRootPath(name: string): string {
   const digest = createHash('sha256').update(name).digest('hex').slice(0, 16)
   return join(projectDirectory, 'node_modules/.cache/assay', digest)

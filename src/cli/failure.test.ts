@@ -11,14 +11,14 @@ function systemError(code: string, details: object = {}): Error {
 
 describe('what is printed of an error', () => {
   test.each([
-    ['ENOSPC', 'There is no space left on the disk that holds `/srv/site`. Free some space'],
+    ['ENOSPC', 'There is no space left on the disk for `/srv/site`. Free some space'],
     ['EROFS', '`/srv/site` is on a read-only file system. Choose'],
-    ['EACCES', '`/srv/site` is not accessible: the operating system denies permission. Check'],
+    ['EACCES', '`/srv/site` is not accessible: the operating system denied permission. Check'],
     ['EPERM', '`/srv/site` is not accessible'],
-    ['ENOTDIR', '`/srv/site` leads through a file as if it were a folder. Correct'],
+    ['ENOTDIR', '`/srv/site` contains a file where a folder should be. Correct'],
     ['ENOENT', '`/srv/site` does not exist. Check'],
-  ])('of %s is what it means and what to do', (code, said) => {
-    expect(describeFailure(systemError(code, { path: '/srv/site' }), {})).toContain(said)
+  ])('of %s is its description and its fix', (code, text) => {
+    expect(describeFailure(systemError(code, { path: '/srv/site' }), {})).toContain(text)
   })
 
   test('names the disk that a file is copied to', () => {

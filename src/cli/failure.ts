@@ -1,27 +1,26 @@
-/** What people are told of an error that no rule of the check foresees. */
+/** The messages about errors that no rule of the check reports. */
 
 import { stderr, stdout } from 'node:process'
 
 import { shownPath } from './output-folder.ts'
 import { failed } from './stage.ts'
 
-/** What each error of the operating system means, by its code, for the path that it names. */
+/** The message about each error of the operating system, by its code and path. */
 const systemErrors: Record<string, (path: string | undefined) => string> = {
   EACCES: (path) =>
-    `${subject(path)} is not accessible: the operating system denies permission. Check who owns it and its access rights.`,
+    `${subject(path)} is not accessible: the operating system denied permission. Check its owner and access rights.`,
   EDQUOT: (path) =>
     `There is no space left in your quota${holding(path)}. Free some space, and run the command again.`,
-  ELOOP: (path) => `${subject(path)} is a link that leads in a circle. Correct the link.`,
+  ELOOP: (path) =>
+    `${subject(path)} is a symbolic link that points back to itself. Correct the link.`,
   EMFILE: () =>
     'Too many files are open on this machine. Close other programs, and run the command again.',
-  ENAMETOOLONG: (path) => `${subject(path)} has too long a name. Shorten it.`,
+  ENAMETOOLONG: (path) => `${subject(path)} has a name that is too long. Shorten it.`,
   ENOENT: (path) => `${subject(path)} does not exist. Check the path.`,
   ENOSPC: (path) =>
     `There is no space left on the disk${holding(path)}. Free some space, and run the command again.`,
-  ENOTDIR: (path) =>
-    `${subject(path)} leads through a file as if it were a folder. Correct the path.`,
-  EROFS: (path) =>
-    `${subject(path)} is on a read-only file system. Choose a folder that can be written to.`,
+  ENOTDIR: (path) => `${subject(path)} contains a file where a folder should be. Correct the path.`,
+  EROFS: (path) => `${subject(path)} is on a read-only file system. Choose a writable folder.`,
 }
 systemErrors['EPERM'] = systemErrors['EACCES'] as (path: string | undefined) => string
 systemErrors['ENFILE'] = systemErrors['EMFILE'] as () => string
@@ -31,14 +30,14 @@ function subject(path: string | undefined): string {
 }
 
 function holding(path: string | undefined): string {
-  return path === undefined ? '' : ` that holds \`${shownPath(path)}\``
+  return path === undefined ? '' : ` for \`${shownPath(path)}\``
 }
 
 /**
- * Says what went wrong, and what to do where that is known.
+ * Describes an error and, if known, its fix.
  *
- * @param error whatever was thrown; of an error with causes, an error of the operating system among them counts
- * @returns sentences for people, with the stack of the error below them if `DEBUG` is set
+ * @param error the thrown value; if one of its causes is an error of the operating system, that one is described
+ * @returns sentences, with the stack trace below them if `DEBUG` is set
  */
 export function describeFailure(
   error: unknown,
@@ -47,10 +46,10 @@ export function describeFailure(
   const { message, stack } = error instanceof Error ? error : new Error(String(error))
   const system = systemErrorOf(error)
   const described = system ? systemErrors[system.code]?.(system.path) : undefined
-  const said = described ?? (message || 'Something went wrong.')
-  if (environment['DEBUG']) return `${said}\n${stack ?? message}`
+  const text = described ?? (message || 'Something went wrong.')
+  if (environment['DEBUG']) return `${text}\n${stack ?? message}`
   // Some libraries put the stack of another error into their message.
-  return said.replaceAll(/\n *at .*(?=\n|$)/g, '').trim()
+  return text.replaceAll(/\n *at .*(?=\n|$)/g, '').trim()
 }
 
 function systemErrorOf(error: unknown): { code: string; path: string | undefined } | undefined {
@@ -65,19 +64,19 @@ function systemErrorOf(error: unknown): { code: string; path: string | undefined
   return undefined
 }
 
-/** Errors that the place has where a file is copied to, not the one that it comes from. */
+/** Errors of the place to which a file is copied, not of the file itself. */
 const ofDestination = new Set(['EDQUOT', 'ENOSPC', 'EROFS'])
 
-/** The code in a message: of Node's own, or of a library that is not written in JavaScript. */
+/** Returns the code in a message of Node, or of a library that is not written in JavaScript. */
 function codeIn(message: string): string | undefined {
   if (/No space left on device/i.test(message)) return 'ENOSPC'
   return /^(E[A-Z]+): /.exec(message)?.[1]
 }
 
-/** An argument that a command cannot use; the message says what to write. */
+/** An invalid argument. The message says what to write. */
 export class UsageError extends Error {}
 
-/** What somebody typed is wrong. */
+/** Returns whether an error is about the arguments. */
 function isMistyped(error: unknown): boolean {
   if (error instanceof UsageError) return true
   const { code } = error as { code?: unknown }
@@ -85,7 +84,7 @@ function isMistyped(error: unknown): boolean {
 }
 
 /**
- * From now on, prints whatever this process throws, at once or later, as a message and not as a stack trace, and ends it
+ * From now on, prints every uncaught error of this process as a message, not as a stack trace, and ends the process
  * with the exit code 1, or 2 if the arguments are wrong.
  */
 export function reportFailures(): void {
@@ -96,9 +95,9 @@ export function reportFailures(): void {
 }
 
 /**
- * Runs a command to its end and reports its failures.
+ * Runs a command and reports its failures.
  *
- * @param work does what the command is for and returns its exit code
+ * @param work runs the command and returns its exit code
  * @returns the exit code
  */
 export async function exitCodeOf(work: () => number | Promise<number>): Promise<number> {
@@ -115,7 +114,7 @@ function reported(error: unknown): 1 | 2 {
   return isMistyped(error) ? 2 : 1
 }
 
-/** Who reads the output may have seen enough and gone, as `head` does: no mistake of the command. */
+/** Ignores that the reader of the output stopped reading, as `head` does. */
 function allowUnread(error: NodeJS.ErrnoException): void {
   if (error.code !== 'EPIPE') throw error
 }

@@ -2,7 +2,7 @@ import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 
 /**
- * Makes a folder, and those above it, unless it is there.
+ * Creates a folder and its parents, unless they exist.
  *
  * @param folder absolute path
  * @throws an error of the file system with its true cause: on a read-only file system Node says that the folder does not

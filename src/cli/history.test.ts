@@ -47,5 +47,5 @@ test('tells the ratings as they were committed, whatever they are now', () => {
 test('says what it cannot compare with', () => {
   expect(() => ratingsSince(content, 'no-such')).toThrow('There is no revision `no-such`')
   expect(() => ratingsSince(content, '--help')).toThrow('There is no revision `--help`')
-  expect(() => ratingsSince(tmpdir(), 'HEAD')).toThrow('is in no git repository')
+  expect(() => ratingsSince(tmpdir(), 'HEAD')).toThrow('is not in a git repository')
 })

@@ -1,15 +1,15 @@
-/** The content as it was committed earlier. */
+/** The content at an earlier git revision. */
 
 import { execFileSync } from 'node:child_process'
 
 import { parse } from 'yaml'
 
 /**
- * Reads the ratings of the claims as they were at a revision.
+ * Reads the ratings of the claims at a revision.
  *
  * @param contentDir absolute path of the content, inside a git repository
- * @param revision what git takes for one: a commit, a branch, `HEAD~3`, `v1.2`
- * @returns the name of the rating by the name of the claim; what could not be read then is left out
+ * @param revision a revision as git accepts it: a commit, a branch, `HEAD~3`, `v1.2`
+ * @returns the name of the rating by the name of the claim; claims that could not be read then are left out
  * @throws HistoryError if there is no repository or no such revision
  */
 export function ratingsSince(contentDir: string, revision: string): Map<string, string> {
@@ -23,7 +23,7 @@ export function ratingsSince(contentDir: string, revision: string): Map<string, 
   if (commit === undefined) {
     throw new HistoryError(
       git(contentDir, ['rev-parse', '--git-dir']) === undefined
-        ? `${contentDir} is in no git repository, so there is no history to compare with.`
+        ? `${contentDir} is not in a git repository, so there is no revision to compare with.`
         : `There is no revision \`${revision}\` in the history of ${contentDir}.`,
     )
   }
@@ -44,7 +44,7 @@ export function ratingsSince(contentDir: string, revision: string): Map<string, 
   )
 }
 
-/** The history cannot be asked; the message says why. */
+/** The reason why the history cannot be read, as its message. */
 export class HistoryError extends Error {
   override name = 'HistoryError'
 }

@@ -1,4 +1,4 @@
-/** The look at a finished site that a build takes before readers do. */
+/** The inspection of a finished site before it is published. */
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
@@ -17,10 +17,10 @@ import { defaultReport, printReport } from './report.ts'
  * Inspects a finished site and prints every problem.
  *
  * @param built absolute path of the site
- * @param outDir absolute path of where it belongs; places are told as they will be there
- * @returns whether readers may get it, and what there is to say of it
+ * @param outDir absolute path of the output folder, for the places in the report
+ * @returns whether it can be published, and a summary
  */
-export function inspect(built: string, outDir: string): { said: string; sound: boolean } {
+export function inspect(built: string, outDir: string): { summary: string; sound: boolean } {
   const { site } = currentSite()
   const files = {
     directory: outDir,
@@ -32,11 +32,11 @@ export function inspect(built: string, outDir: string): { said: string; sound: b
     severities: site.rules,
     origins: origins(),
   })
-  const { said, sound } = printReport({ issues, sources, files: pages }, defaultReport)
-  return { said: issues.length > 0 ? said : `${counted(pages, 'page')}, no problems`, sound }
+  const { summary, sound } = printReport({ issues, sources, files: pages }, defaultReport)
+  return { summary: issues.length > 0 ? summary : `${counted(pages, 'page')}, no problems`, sound }
 }
 
-/** What each file of the site is made from, where that is one file, by its path in the site. */
+/** Returns the source of each file of the site that has a single source, by its path in the site. */
 function origins(): Map<string, string> {
   const { validated } = currentPublication()
   const { urls } = currentSite()

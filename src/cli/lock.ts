@@ -6,14 +6,14 @@ import { makeFolder } from './folder.ts'
 import { manifestName } from './manifest.ts'
 
 /**
- * Keeps a second build out of an output directory for as long as this process lives.
+ * Locks an output directory against other builds until this process ends.
  *
  * The lock is an exclusive transaction on an empty SQLite file beside the directory, or in it where nothing can be written
  * beside it: the operating system drops it with the process, however that ends, so a killed build leaves no stale lock.
  *
  * @param outDir absolute path of the output directory, without links in it
  * @throws if nothing can be written there: an error of the file system that names the directory
- * @returns a function that gives the lock back, or `undefined` if another build holds it
+ * @returns a function that releases the lock, or `undefined` if another build has it
  */
 export function lockOutput(outDir: string): (() => void) | undefined {
   const database = new DatabaseSync(lockFile(outDir), { timeout: 0 })
@@ -29,7 +29,7 @@ export function lockOutput(outDir: string): (() => void) | undefined {
   }
 }
 
-/** Makes the file of the lock, since SQLite does not say why it could not. */
+/** Creates the lock file, because SQLite does not report why it could not. */
 function lockFile(outDir: string): string {
   const beside = join(dirname(outDir), `.${basename(outDir)}.lock`)
   try {

@@ -9,16 +9,16 @@ import { projectDirectory } from './environment.ts'
 /** The name of the list, at the top of every published site. */
 export const manifestName = '.assay'
 
-/** What file managers and file systems put into any folder; nobody misses it. */
+/** Files that file managers and file systems put into any folder. They can be deleted. */
 const ownerless = new Set(['.DS_Store', 'Thumbs.db', 'desktop.ini'])
 
-/** What a file system keeps at the top of a volume. */
+/** Files of a file system at the top of a volume. */
 const ofVolumes = new Set(['lost+found'])
 
-/** What builds keep beside the site in an output folder that they cannot replace as a whole. */
+/** Files of builds in an output folder that cannot be replaced by a rename. */
 const ofBuilds = new Set(['lock', 'next', 'previous', 'ready'].map((role) => `${manifestName}.${role}`)) // prettier-ignore
 
-/** Whether an entry at the top of an output folder is neither of a site nor of anybody: a swap leaves it alone. */
+/** Returns whether an entry at the top of an output folder belongs to nobody, so that a swap does not touch it. */
 export function isApart(name: string): boolean {
   return ofVolumes.has(name) || ownerless.has(name) || ofBuilds.has(name)
 }
@@ -53,16 +53,16 @@ export function readManifest(folder: string): Set<string> | undefined {
   }
 }
 
-/** What a build finds in the folder that it is to replace. */
+/** The contents of a folder that a build is about to replace. */
 export type Holding =
   | { kind: 'nothing' }
-  /** A site that a build put there, and whatever has been added to it since. */
+  /** A site from an earlier build, and the files that have been added since. */
   | { kind: 'site'; added: string[] }
   /** Something else, with the path of one file or folder in it as an example. */
   | { kind: 'other'; example: string }
 
 /**
- * Looks at what is in a folder.
+ * Inspects the contents of a folder.
  *
  * @param folder absolute path; it need not exist
  */
@@ -77,7 +77,7 @@ export function holdingOf(folder: string): Holding {
   return { kind: 'site', added: filesOf(folder).filter(isAdded) }
 }
 
-/** Files that every site had before there was a list, and that nothing else has together. */
+/** Files that, together, identify a site from before builds wrote a list. */
 const landmarks = [
   '404.html',
   'data/claims.json',
@@ -97,11 +97,11 @@ function isUnlistedSite(folder: string): boolean {
   return landmarks.every((name) => existsSync(join(folder, name)))
 }
 
-/** What is at the top of sites of these versions, beside folders with pages. */
+/** The files at the top of sites of these versions, besides folders with pages. */
 const unlistedTop =
   /^(?:(?:404|index)\.html|(?:atom|rss|sitemap-\w+)\.xml|feed\.json|(?:llms|robots)\.txt|(?:_astro|data|feeds|pagefind)\/.*)$/
 
-/** Returns whether a file may be of a site that left no list: one whose name says otherwise is somebody's. */
+/** Returns whether a file can belong to a site without a list, judging by its name. */
 function isOfUnlistedSite(folder: string, name: string): boolean {
   if (existsSync(join(projectDirectory, 'public', name))) return true
   const parts = name.split('/')
@@ -112,7 +112,7 @@ function isOfUnlistedSite(folder: string, name: string): boolean {
   )
 }
 
-/** The path of everything below a folder that is no folder, with `/`, in the order of names. Links are not followed. */
+/** Returns the paths of all files below a folder, with `/`, sorted by name. Links are not followed. */
 function filesOf(folder: string, path = ''): string[] {
   return readdirSync(join(folder, path), { withFileTypes: true })
     .filter(({ name }) => !ownerless.has(name) && !(path === '' && isApart(name)))

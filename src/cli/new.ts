@@ -17,7 +17,7 @@ import { readPublication } from '../publication/read.ts'
 import { today } from '../shared/dates.ts'
 import { createUrls } from '../shared/urls.ts'
 import { askAtTerminal, isCancelled, type Ask } from './ask.ts'
-import { projectDirectory, refusalOfContent, settleEnvironment } from './environment.ts'
+import { projectDirectory, refusalOfContent, prepareEnvironment } from './environment.ts'
 import { exitCodeOf } from './failure.ts'
 import { help, helpFor, optionOf, readAnswers, readKind } from './new-options.ts'
 import { readReceived, type ResponseContext } from './responses.ts'
@@ -89,7 +89,7 @@ async function make(name: SkeletonName, args: readonly string[]): Promise<void> 
 }
 
 function openPublication(): Context {
-  const { contentDir } = settleEnvironment()
+  const { contentDir } = prepareEnvironment()
   const refusal = refusalOfContent(contentDir)
   if (refusal !== undefined) throw new NewError(refusal, 1)
   const day = today()

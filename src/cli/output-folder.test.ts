@@ -118,7 +118,7 @@ describe('the place of an output folder', () => {
     writeManifest(join(folder, 'site'))
     const refusal = (path: string) =>
       refusalOfOutput(join(folder, path), join(folder, 'content'), project)
-    expect(refusal('file')).toContain('is a file, not a folder')
+    expect(refusal('file')).toContain('is a file. Set OUT_DIR to a new or empty folder')
     expect(refusal('site/new/deep')).toContain('is inside the site in')
     expect(refusal('site')).toBeUndefined()
     expect(refusal('new')).toBeUndefined()
@@ -171,10 +171,10 @@ describe('what is in an output folder', () => {
   })
 
   test.each([
-    ['a file', 'thesis.txt', 'holds `thesis.txt` that no build put there'],
-    ['a file deep down', 'articles/a/data.csv', 'holds `articles/a/data.csv`'],
+    ['a file', 'thesis.txt', 'contains `thesis.txt`, which no build has written'],
+    ['a file deep down', 'articles/a/data.csv', 'contains `articles/a/data.csv`'],
     ['a file that hosts need', 'CNAME', 'files that the host needs belong in `public/`'],
-    ['a repository', '.git/HEAD', 'holds `.git/HEAD`'],
+    ['a repository', '.git/HEAD', 'contains `.git/HEAD`'],
   ])('may not be a site of ours and %s', (_what, name, reason) => {
     const folder = folderWith('index.html', 'articles/a/index.html')
     writeManifest(folder)
@@ -186,7 +186,7 @@ describe('what is in an output folder', () => {
   test.each(['CNAME', '.nojekyll', '.well-known/security.txt', 'thesis/draft.doc', '.git/HEAD'])(
     'may not be a site of a version that left no list and `%s`',
     (name) => {
-      expect(refusalOfContents(folderWith(...unlisted, name))).toContain(`holds \`${name}\``)
+      expect(refusalOfContents(folderWith(...unlisted, name))).toContain(`contains \`${name}\``)
     },
   )
 
@@ -196,13 +196,15 @@ describe('what is in an output folder', () => {
     writeFileSync(join(folder, '.assay.next'), '')
     expect(refusalOfContents(folder)).toBeUndefined()
     writeFileSync(join(folder, '.assay.notes'), 'precious')
-    expect(refusalOfContents(folder)).toContain('holds `.assay.notes`')
+    expect(refusalOfContents(folder)).toContain('contains `.assay.notes`')
   })
 
   test.each([[['thesis.txt']], [['.well-known/']], [['index.html', '_astro/a.css']], [['.assay']]])(
     'may not be %s',
     (names) => {
-      expect(refusalOfContents(folderWith(...names))).toContain('is not empty')
+      expect(refusalOfContents(folderWith(...names))).toContain(
+        'contains files that do not come from a build',
+      )
     },
   )
 })

@@ -1,4 +1,4 @@
-/** Whether a folder is the build's to replace, decided before anything is built. */
+/** Checks, before a build, whether the build may replace a folder. */
 
 import { accessSync, constants, lstatSync, readlinkSync, realpathSync, statSync } from 'node:fs'
 import { homedir } from 'node:os'
@@ -15,7 +15,7 @@ export interface Surroundings {
   home: string
 }
 
-/** What the project keeps in folders of its own; hidden folders are its own as well. */
+/** The project's own folders. Hidden folders also belong to it. */
 export const projectFolders: readonly string[] = [
   'bench',
   'content',
@@ -26,14 +26,14 @@ export const projectFolders: readonly string[] = [
   'tests',
 ]
 
-/** The one place in them that is there to be written to. */
+/** The only place in them that builds may write to. */
 const scratch = join('node_modules', '.cache')
 
 /**
- * Says why a build may not write to a folder because of where it is, before looking at what is in it.
+ * Returns why a build may not write to a folder because of its location. Does not look at its contents.
  *
  * @param outDir absolute path without links in it
- * @returns the reason and what to do, or `undefined` if nothing is wrong with the place
+ * @returns the reason and the fix, or `undefined` if the location is fine
  */
 export function refusalOfPlace(outDir: string, surroundings: Surroundings): string | undefined {
   const fault = faultOfPlace(outDir, surroundings)
@@ -64,7 +64,7 @@ function faultOfPlace(
   if (covers(content, outDir))
     return `is inside the content of the publication \`${shownPath(content)}\``
   if (outDir.split(sep).includes('~'))
-    return 'is in a folder named `~`, since no shell has put your home folder in its place'
+    return 'is in a folder named `~`, because no shell has replaced it with your home folder'
   if (outDir.split(sep).includes('.git')) return 'is inside a git repository’s own files'
   if (!covers(project, outDir)) return undefined
   const path = relative(project, outDir)
@@ -75,13 +75,13 @@ function faultOfPlace(
 }
 
 /**
- * Says why a build may not write to a folder, without changing anything.
+ * Returns why a build may not write to a folder. Changes nothing.
  *
  * @param outDir absolute path without links in it
  * @param contentDir absolute path of the content
  * @param project absolute path of the project
  * @throws if the folder cannot be read or written: an error of the file system that names it
- * @returns the reason and what to do, or `undefined` if the folder is new, empty, or a site of ours and nothing else
+ * @returns the reason and the fix, or `undefined` if the folder is new, empty, or only contains a site of an earlier build
  */
 export function refusalOfOutput(
   outDir: string,
@@ -101,15 +101,15 @@ export function refusalOfOutput(
   }
   const existing = statSync(outDir, { throwIfNoEntry: false })
   if (existing && !existing.isDirectory()) {
-    return `The output \`${shownPath(outDir)}\` is a file, not a folder. Set OUT_DIR to a new or empty folder.`
+    return `The output folder \`${shownPath(outDir)}\` is a file. Set OUT_DIR to a new or empty folder.`
   }
   if (existing) accessSync(outDir, constants.R_OK | constants.W_OK | constants.X_OK)
-  // What is there will be known when the swap is mended; the build asks again then.
+  // The contents are known only after the swap is repaired. The build checks them again then.
   return isPartlyReplaced(outDir) ? undefined : refusalOfContents(outDir)
 }
 
 /**
- * Says why a build may not replace what is in a folder.
+ * Returns why a build may not replace the contents of a folder.
  *
  * @param outDir absolute path without links in it; it need not exist
  */
@@ -117,13 +117,13 @@ export function refusalOfContents(outDir: string): string | undefined {
   const holding = holdingOf(outDir)
   const subject = `The output folder \`${shownPath(outDir)}\``
   if (holding.kind === 'other') {
-    return `${subject} is not empty, and no build put its files there (\`${holding.example}\`, for example). Set OUT_DIR to a new or empty folder, or empty this one if nobody needs what is in it.`
+    return `${subject} contains files that do not come from a build (\`${holding.example}\`, for example). Set OUT_DIR to a new or empty folder, or empty this one if its files are not needed.`
   }
   if (holding.kind === 'nothing' || holding.added.length === 0) return undefined
   const [first = '', ...rest] = holding.added
   const others =
     rest.length === 0 ? '' : ` and ${rest.length} other ${rest.length === 1 ? 'file' : 'files'}`
-  return `${subject} holds \`${first}\`${others} that no build put there, and a build replaces everything in it. Move what you need elsewhere (files that the host needs belong in \`public/\`) and delete the rest.`
+  return `${subject} contains \`${first}\`${others}, which no build has written. A build replaces everything in the folder. Move what you need elsewhere (files that the host needs belong in \`public/\`) and delete the rest.`
 }
 
 /**
@@ -146,7 +146,7 @@ export function realPath(path: string): string {
   return parent === path ? path : join(realPath(parent), basename(path))
 }
 
-/** The home folder; a user of a container may have none, and nothing is guarded then. */
+/** Returns the home folder, which a user in a container may not have. */
 function homeFolder(): string {
   try {
     return homedir()
@@ -155,12 +155,12 @@ function homeFolder(): string {
   }
 }
 
-/** Whether a folder is another or holds it. */
+/** Returns whether a folder is another or contains it. */
 function covers(folder: string, other: string): boolean {
   return other === folder || other.startsWith(folder.endsWith(sep) ? folder : folder + sep)
 }
 
-/** A path as people write it: relative where it is below the working directory, and `.` for that. */
+/** Returns a path for messages: relative if it is below the working directory, and `.` for that directory. */
 export function shownPath(path: string): string {
   const shown = relative('', path)
   return shown.startsWith('..') ? path : shown || '.'

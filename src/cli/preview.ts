@@ -10,24 +10,24 @@ import sirv from 'sirv'
 
 import { mediaTypes } from '../exports/types.ts'
 import { currentSite } from '../site.ts'
-import { settleEnvironment } from './environment.ts'
+import { prepareEnvironment } from './environment.ts'
 import { exitCodeOf, UsageError } from './failure.ts'
 import { decodedSegments, servedFile } from './served-file.ts'
 import { failed } from './stage.ts'
 
-/** Where to serve: the first port to try, and whether the next free one will do. */
+/** The first port to try, and whether the next free port can be used instead. */
 export interface PreviewOptions {
   port: number
   strictPort: boolean
 }
 
 /**
- * Serves `OUT_DIR` on this machine and says where.
+ * Serves `OUT_DIR` on this machine and prints its address.
  *
- * @returns the server, or `undefined` if there is nothing to serve or no port for it; the reason has been printed
+ * @returns the server, or `undefined` if there is no site or no free port; the reason has been printed
  */
 export async function preview({ port, strictPort }: PreviewOptions): Promise<Server | undefined> {
-  const { outDir } = settleEnvironment()
+  const { outDir } = prepareEnvironment()
   if (!existsSync(join(outDir, 'index.html'))) {
     failed(`There is no site in ${outDir}. Run npm run build first.`)
     return undefined
@@ -37,7 +37,8 @@ export async function preview({ port, strictPort }: PreviewOptions): Promise<Ser
   for (let candidate = port; candidate < port + 100; candidate += 1) {
     if (await listens(server, candidate)) {
       const name = relative(process.cwd(), outDir) || outDir
-      if (candidate !== port) console.log(`Port ${port} is busy, so this is port ${candidate}.`)
+      if (candidate !== port)
+        console.log(`Port ${port} is in use. Using port ${candidate} instead.`)
       console.log(
         `Serving ${name} on http://localhost:${candidate}${urls.base === '/' ? '' : urls.base}`,
       )
@@ -45,7 +46,9 @@ export async function preview({ port, strictPort }: PreviewOptions): Promise<Ser
     }
     if (strictPort) break
   }
-  failed(strictPort ? `Port ${port} is busy.` : `The ports ${port} to ${port + 99} are all busy.`)
+  failed(
+    strictPort ? `Port ${port} is in use.` : `All ports from ${port} to ${port + 99} are in use.`,
+  )
   return undefined
 }
 
@@ -70,11 +73,11 @@ function siteHandler(outDir: string, base: string): RequestListener {
       response.end(`${reason}\n`)
     }
     if (!isHostAllowed(headers.host, [])) {
-      refuse(403, 'This preview answers to localhost and to addresses, not to other host names.')
+      refuse(403, 'This preview answers only requests to localhost and to IP addresses.')
       return
     }
     if (method !== 'GET' && method !== 'HEAD') {
-      refuse(405, 'This preview answers to GET and HEAD.', { allow: 'GET, HEAD' })
+      refuse(405, 'This preview answers only GET and HEAD requests.', { allow: 'GET, HEAD' })
       return
     }
     if (!url.startsWith(base)) {
@@ -83,7 +86,7 @@ function siteHandler(outDir: string, base: string): RequestListener {
     }
     const segments = decodedSegments(url.slice(base.length).replace(/\?.*/, ''))
     if (!segments) {
-      refuse(400, 'This address has an escape that is malformed.')
+      refuse(400, 'This address contains a malformed escape.')
       return
     }
     const file = servedFile(outDir, segments)
@@ -101,7 +104,7 @@ function siteHandler(outDir: string, base: string): RequestListener {
 }
 
 /**
- * Returns whether a range is one that sirv reads as it is meant: `bytes=0-99`, `bytes=100-`. Servers may send the whole file
+ * Returns whether sirv reads a range correctly: `bytes=0-99`, `bytes=100-`. Servers may send the whole file
  * for any other (RFC 9110, section 14.2), also for one with a number that no file is large enough for.
  */
 function isPlainRange(range: string | undefined): boolean {
@@ -127,8 +130,8 @@ function listens(server: Server, port: number): Promise<boolean> {
 /**
  * Reads `--port` and `--strict-port`.
  *
- * @param args what was typed after the name of the command
- * @throws {UsageError} if the port is none
+ * @param args the arguments after the name of the command
+ * @throws {UsageError} if the port is invalid
  */
 export function previewOptions(args?: string[]): PreviewOptions {
   const { values } = parseArgs({

@@ -11,16 +11,16 @@ import { count } from '../integrity/reporters/terminal.ts'
 import { counted } from '../shared/counted.ts'
 import { isColored } from './stage.ts'
 
-/** What a check found, however it came by it. */
+/** The report of a check, new or cached. */
 export interface Found {
   /** In the order of files and lines. */
   issues: readonly Issue[]
   sources: Sources
-  /** How many files were checked. */
+  /** The number of files checked. */
   files: number
 }
 
-/** What is reported, how, and when it is too much. */
+/** What to report, in which format, and how many warnings are allowed. */
 export interface ReportOptions {
   /** `terminal` goes to standard error, the formats for machines go to standard output. */
   format: Format
@@ -33,14 +33,14 @@ export interface ReportOptions {
 export const defaultReport: ReportOptions = { format: 'terminal', only: [], maxWarnings: Infinity }
 
 /**
- * Prints what a check found.
+ * Prints the report of a check.
  *
- * @returns a phrase that sums it up, and whether all is as it should be
+ * @returns a summary, and whether the check passed
  */
 export function printReport(
   { issues: all, sources, files }: Found,
   { format, only, maxWarnings }: ReportOptions,
-): { said: string; sound: boolean } {
+): { summary: string; sound: boolean } {
   const issues = only.length > 0 ? all.filter(({ rule }) => only.includes(rule)) : all
   const stream = format === 'terminal' ? stderr : stdout
   const report = reporters[format](issues, {
@@ -53,11 +53,11 @@ export function printReport(
   const sound = exitCodeOf(issues, { maxWarnings }) === 0
   if (issues.length === 0) {
     const nothing = only.length > 0 ? `nothing breaks ${only.join(', ')}` : 'no problems'
-    return { said: `${counted(files, 'file')}, ${nothing}`, sound }
+    return { summary: `${counted(files, 'file')}, ${nothing}`, sound }
   }
   const total = count(issues).slice(0, -1)
   const tooMany = tally(issues).warnings > maxWarnings
-  return { said: tooMany ? `${total}; ${allowed(maxWarnings)}` : total, sound }
+  return { summary: tooMany ? `${total}; ${allowed(maxWarnings)}` : total, sound }
 }
 
 function allowed(maxWarnings: number): string {

@@ -1,4 +1,4 @@
-/** Which file of the finished site answers to an address. */
+/** Finds the file of the finished site that belongs to an address. */
 
 import { realpathSync, statSync } from 'node:fs'
 import { join, posix, relative, sep } from 'node:path'

@@ -65,7 +65,7 @@ describe('a snapshot', () => {
     expect(changesSince(snapshot)).toEqual(changed.map((name) => join(content, name)))
   })
 
-  test('tells of a file that holds the same again, by which alone no answer changes', () => {
+  test('notices a file that was rewritten with the same contents, although its digest is unchanged', () => {
     const snapshot = takeSnapshot(content)
     write('site.yaml', 'other')
     write('site.yaml', 'first')

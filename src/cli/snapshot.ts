@@ -1,4 +1,4 @@
-/** Everything that a check and a build read, as it is at one moment. */
+/** The state, at one moment, of everything that a check and a build read. */
 
 import { hash } from 'node:crypto'
 import { lstatSync, readdirSync, readFileSync, readlinkSync, statSync, type Dirent } from 'node:fs'
@@ -20,20 +20,20 @@ export interface Snapshot {
 
 /** One file or folder at one moment. */
 interface FileState {
-  /** Says what the file holds. */
+  /** Changes with the contents of the file. */
   digest: string
-  /** Changes whenever the file is written, even where it holds the same afterwards. */
+  /** Changes whenever the file is written, even if its contents stay the same. */
   stamp: string
 }
 
-/** What an answer depends on beside the content: the code, the libraries, and what is copied as it is. */
+/** What a report depends on besides the content: the code, the libraries, and files that are copied unchanged. */
 const ofProject = ['src', 'public', 'astro.config.mjs', 'package.json', 'package-lock.json']
 
-/** How a folder is read: as the content, where neither links nor hidden files count, or as the project. */
+/** How a folder is read: as the content, without links and hidden files, or as the project. */
 type Reading = 'content' | 'project'
 
 /**
- * Reads everything that goes into a site, every byte of it: a file that somebody reads later cannot be forgotten here.
+ * Reads every byte that goes into a site, so that no file which is read later can be missing here.
  *
  * @param contentDir absolute path of the content
  */
@@ -47,9 +47,9 @@ export function takeSnapshot(contentDir: string): Snapshot {
 }
 
 /**
- * Finds what has been changed since a snapshot, even where it has been changed back.
+ * Finds what has changed since a snapshot, even if it has been changed back.
  *
- * @returns the files and folders, by their absolute paths; none if all is as it was
+ * @returns absolute paths of the files and folders; none if nothing has changed
  */
 export function changesSince(before: Snapshot): string[] {
   const after = takeSnapshot(before.contentDir)
@@ -58,7 +58,7 @@ export function changesSince(before: Snapshot): string[] {
     const [one, other] = [before.files.get(name), after.files.get(name)]
     return one?.digest !== other?.digest || one?.stamp !== other?.stamp
   })
-  // At midnight every file is the same, but the day is another.
+  // After midnight the files are the same, but the date is not.
   return changed.length > 0 || before.digest === after.digest ? changed.sort() : [before.contentDir]
 }
 
@@ -92,7 +92,7 @@ function addEntry(files: Map<string, FileState>, path: string, reading: Reading)
         : 'neither file nor folder'
     files.set(path, { digest, stamp: [mtimeNs, ctimeNs, ino, size].join(' ') })
   } catch (error) {
-    // A file that goes while its folder is being read is one that is not there.
+    // A file that is deleted while its folder is read does not exist.
     if (!isGone(error)) throw error
   }
 }

@@ -2,23 +2,23 @@ import { stderr, stdout } from 'node:process'
 
 import { createColors } from 'picocolors'
 
-/** What came of a stage: what there is to say of it, if anything, and where it may have failed, whether it did. */
-export type Result = string | undefined | { said: string; sound: boolean }
+/** The result of a stage: a summary, if any, and whether it passed, if it can fail. */
+export type Result = string | undefined | { summary: string; sound: boolean }
 
 /** Standard output or standard error. */
 type Stream = Pick<NodeJS.WriteStream, 'isTTY' | 'write'>
 
-/** Whether what is written to a stream may have colours: on a terminal, unless `NO_COLOR` is set. */
+/** Returns whether output to a stream is coloured: on a terminal, unless `NO_COLOR` is set. */
 export function isColored(stream: Stream): boolean {
   return stream.isTTY && !process.env['NO_COLOR']
 }
 
 /**
- * Runs one stage of a command and says in a line what it was, whether it succeeded and how long it took.
+ * Runs one stage of a command and prints a line with its name, whether it succeeded and how long it took.
  *
- * @param name what is done: "Check", "Build"
- * @param work does it, and returns what came of it
- * @param stream where the line goes; by default to standard output
+ * @param name the name of the stage: "Check", "Build"
+ * @param work runs the stage and returns its result
+ * @param stream where to print the line; by default standard output
  */
 export async function stage(
   name: string,
@@ -27,27 +27,27 @@ export async function stage(
 ): Promise<void> {
   const start = performance.now()
   const result = await work()
-  const { said, sound } = typeof result === 'object' ? result : { said: result, sound: true }
-  line(stream, { name, said, sound, milliseconds: performance.now() - start })
+  const { summary, sound } = typeof result === 'object' ? result : { summary: result, sound: true }
+  line(stream, { name, summary, sound, milliseconds: performance.now() - start })
 }
 
-/** Says in a line that a stage is done, what there is to say of it, and how many milliseconds it took. */
-export function done(name: string, said: string | undefined, milliseconds: number): void {
-  line(stdout, { name, said, sound: true, milliseconds })
+/** Prints a line about a finished stage, with its summary and how many milliseconds it took. */
+export function done(name: string, summary: string | undefined, milliseconds: number): void {
+  line(stdout, { name, summary, sound: true, milliseconds })
 }
 
-/** Says in a line that something went wrong. */
+/** Prints a line about an error. */
 export function failed(message: string): void {
   stderr.write(`${mark(stderr, false)} ${message}\n`)
 }
 
 function line(
   stream: Stream,
-  of: { name: string; said: string | undefined; sound: boolean; milliseconds: number },
+  of: { name: string; summary: string | undefined; sound: boolean; milliseconds: number },
 ): void {
-  const { name, said, sound, milliseconds } = of
+  const { name, summary, sound, milliseconds } = of
   const time = createColors(isColored(stream)).dim(`(${(milliseconds / 1000).toFixed(1)} s)`)
-  stream.write(`${mark(stream, sound)} ${name}${said ? ` — ${said}` : ''} ${time}\n`)
+  stream.write(`${mark(stream, sound)} ${name}${summary ? ` — ${summary}` : ''} ${time}\n`)
 }
 
 function mark(stream: Stream, sound: boolean): string {

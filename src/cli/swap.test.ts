@@ -15,7 +15,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 
 import { writeManifest } from './manifest.ts'
 import { refusalOfContents, refusalOfOutput } from './output-folder.ts'
-import { mendSwap, swapIn } from './swap.ts'
+import { repairSwap, swapIn } from './swap.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'assay swap '))
 afterAll(() => {
@@ -104,7 +104,7 @@ describe('a swap that was cut off', () => {
   ])('%s', (_name, left, shown) => {
     const { folder, built, outDir, holds, shows } = folderOf(...left)
     writeSite(join(folder, 'dist-of-another'), 'other')
-    mendSwap(outDir)
+    repairSwap(outDir)
     expect(shows()).toBe(shown)
     const others = left.includes('built') ? ['built', 'dist'] : ['dist']
     expect(holds()).toEqual([...others, 'dist-of-another'])
@@ -117,7 +117,7 @@ describe('a swap that was cut off', () => {
 
   test('before there was a site leaves nothing', () => {
     const { outDir, holds } = folderOf('.dist.next')
-    mendSwap(outDir)
+    repairSwap(outDir)
     expect(holds()).toEqual([])
     expect(dirname(outDir)).not.toBe(outDir)
   })
@@ -182,7 +182,7 @@ describe('a swap that is killed', () => {
         // The next build neither takes what it finds for somebody else's, nor leaves it so.
         const refusal = refusalOfOutput(outDir, join(folder, 'content'), folder)
         expect(refusal, `at step ${step}`).toBeUndefined()
-        mendSwap(outDir)
+        repairSwap(outDir)
 
         const site = readFileSync(join(outDir, 'index.html'), 'utf8') as keyof typeof sites
         const files = readdirSync(outDir, { recursive: true, withFileTypes: true })

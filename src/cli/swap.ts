@@ -1,4 +1,4 @@
-/** The last step of a build: the new site takes the place of the previous one. */
+/** The last step of a build: the new site replaces the previous one. */
 
 import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
@@ -10,15 +10,15 @@ import { isApart, manifestName, readManifest } from './manifest.ts'
 type Rename = (from: string, to: string) => void
 
 /**
- * Puts a finished site in the place of the previous one.
+ * Replaces the previous site with a finished one.
  *
- * A folder is replaced by rename: readers get the old site or the new, never half of one. A folder that cannot be
- * renamed, such as the mount point of a container's volume, stays, and its contents are replaced entry by entry; should
- * that be cut off, `mendSwap` completes it.
+ * A folder is replaced by a rename, so readers get the old site or the new one, never half of one. A folder that cannot be
+ * renamed, such as the mount point of a container's volume, stays, and its contents are replaced entry by entry. If that
+ * is interrupted, `repairSwap` completes it.
  *
  * @param built absolute path of the finished site with its manifest; it is moved away
- * @param outDir absolute path of where it belongs, without links in it
- * @throws an error of the file system; the previous site is in place then, or `mendSwap` completes the new one
+ * @param outDir absolute path of the output folder, without links in it
+ * @throws an error of the file system; the previous site is then in place, or `repairSwap` completes the new one
  * @returns absolute path of the folder with the previous site, if it could not be deleted
  */
 export function swapIn(
@@ -32,10 +32,10 @@ export function swapIn(
 }
 
 /**
- * Mends a swap that was cut off: without a site in place, the previous one comes back; contents that were being replaced
- * become those of the new site; leftovers go.
+ * Repairs an interrupted swap: if no site is in place, the previous one is restored; contents that were being replaced
+ * become those of the new site; leftovers are deleted.
  */
-export function mendSwap(outDir: string): void {
+export function repairSwap(outDir: string): void {
   const { next, previous } = neighbours(outDir)
   if (!existsSync(outDir) && existsSync(previous)) renameSync(previous, outDir)
   for (const leftover of [previous, next]) rmSync(leftover, { recursive: true, force: true })
@@ -46,12 +46,12 @@ export function mendSwap(outDir: string): void {
   }
 }
 
-/** The new site is only partly in place; `mendSwap` completes it. */
+/** The new site is only partly in place; `repairSwap` completes it. */
 export class UnfinishedSwap extends Error {
   override name = 'UnfinishedSwap'
 }
 
-/** Whether the contents of an output folder are partly those of another build, which `mendSwap` completes. */
+/** Returns whether the contents of an output folder are partly those of another build, which `repairSwap` completes. */
 export function isPartlyReplaced(outDir: string): boolean {
   return existsSync(insides(outDir).ready)
 }
@@ -72,13 +72,13 @@ function replaceFolder(built: string, outDir: string, rename: Rename): string | 
   try {
     rename(next, outDir)
   } catch (error) {
-    mendSwap(outDir)
+    repairSwap(outDir)
     throw error
   }
   return discard(previous)
 }
 
-/** Deletes the previous site; returns its path where that is impossible, as with files of another user. */
+/** Deletes the previous site. Returns its path if that is impossible, as with files of another user. */
 function discard(previous: string): string | undefined {
   try {
     rmSync(previous, { recursive: true, force: true })
@@ -94,7 +94,7 @@ function neighbours(outDir: string): { next: string; previous: string } {
   return { next: beside('next'), previous: beside('previous') }
 }
 
-/** Whether a folder stays where it is, though files may be changed in it: it is mounted, or its parent is protected. */
+/** Returns whether an error means that a folder cannot be moved, but files in it can: it is mounted, or its parent is protected. */
 function isHeld(error: unknown): boolean {
   const { code = '' } = error as NodeJS.ErrnoException
   return ['EACCES', 'EBUSY', 'EPERM', 'EROFS', 'EXDEV'].includes(code)
@@ -107,7 +107,7 @@ function isMountPoint(folder: string): boolean {
 
 /**
  * Replaces what is in a folder. The new site is complete in the folder before anything changes, and the rename to `ready`
- * is the moment from which there is no way back, only forward.
+ * is the moment after which the swap can only be completed.
  */
 function replaceContents(built: string, outDir: string): string | undefined {
   const { next, ready } = insides(outDir)
@@ -122,8 +122,8 @@ function replaceContents(built: string, outDir: string): string | undefined {
 }
 
 /**
- * Moves a site that is ready within the output folder into place. It may have been cut off at any step: what is left in
- * `ready` is still to be moved, and the manifest, which tells old entries from new ones, goes last.
+ * Moves a site that is ready within the output folder into place. It may have been interrupted at any step: files left in
+ * `ready` still have to be moved, and the manifest, which distinguishes old entries from new ones, is moved last.
  *
  * @returns the folder with the previous site, if it could not be deleted
  */
@@ -153,13 +153,13 @@ function completeContents(outDir: string): string | undefined {
   return discard(previous)
 }
 
-/** The same within the output folder, with the new site that is complete. `isApart` knows their names. */
+/** Returns the same paths within the output folder, and that of the complete new site. `isApart` knows their names. */
 function insides(outDir: string): { next: string; ready: string; previous: string } {
   const within = (role: string) => join(outDir, `${manifestName}.${role}`)
   return { next: within('next'), ready: within('ready'), previous: within('previous') }
 }
 
-/** Takes an old entry away in one step, or deletes it where it cannot be moved, as in the layers of a container's image. */
+/** Moves an old entry away in one step, or deletes it if it cannot be moved, as in the layers of a container's image. */
 function moveAside(from: string, to: string): void {
   try {
     renameSync(from, to)
@@ -173,14 +173,14 @@ function isDirectory(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
 }
 
-/** Moves a folder, to another file system by way of a copy. One that fails leaves nothing and takes nothing away. */
+/** Moves a folder, or copies it to another file system. If that fails, the folder stays and no copy is left. */
 function moveTo(from: string, to: string): void {
   try {
     renameSync(from, to)
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EXDEV') throw error
     try {
-      // Without a filter Node copies by other means, which report a full disk as an input/output error.
+      // Without a filter, Node copies in another way, which reports a full disk as an input/output error.
       cpSync(from, to, { recursive: true, filter: () => true })
     } catch (fault) {
       rmSync(to, { recursive: true, force: true })
