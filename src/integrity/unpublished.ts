@@ -1,6 +1,7 @@
 /** The records of a publication that readers do not get: drafts, and what only they use. */
 
 import type { RecordIds, Uses, UsesOfPublication } from '../articles/reach.ts'
+import type { ArticleFrontMatter } from '../articles/schema.ts'
 import type { SourceRecord } from '../reading/record.ts'
 import type { RuleContext } from './rule.ts'
 import type { CheckedText } from './text.ts'
@@ -78,31 +79,9 @@ function usesIn(checked: RuleContext): UsesOfPublication {
   const { claims, references, searches, people, topics, charts } = checked
   return {
     texts: [
-      ...checked.articles.map((text) => {
-        const {
-          authors = [],
-          reviewers = [],
-          topics = [],
-          claims = [],
-          nocite = [],
-        } = text.data ?? {}
-        const shown = usesOfBody(text)
-        const linked = linkedIn.get(text.record)
-        return {
-          draft: isDraft(text.record),
-          people: [
-            ...authors,
-            ...reviewers,
-            ...(replies.get(text.record.id) ?? []),
-            ...(linked?.people ?? []),
-          ],
-          topics: [...topics, ...(linked?.topics ?? [])],
-          claims: [...claims, ...shown.claims],
-          // `@*` lists what the library holds, and so uses nothing.
-          sources: [...listedKeys(nocite), ...shown.sources],
-          charts: shown.charts,
-        }
-      }),
+      ...checked.articles.map((text) =>
+        usesOfArticle(text, replies.get(text.record.id) ?? [], linkedIn.get(text.record)),
+      ),
       ...checked.pages.map((text) => ({
         draft: false,
         ...usesOfBody(text),
@@ -133,6 +112,30 @@ function usesIn(checked: RuleContext): UsesOfPublication {
       ),
     },
     background: [...references].flatMap(([key, { data }]) => (data?.background ? [key] : [])),
+  }
+}
+
+/**
+ * Collects what an article uses.
+ *
+ * @param replying the people who reply to its responses
+ * @param linked the people and topics that it links to
+ */
+function usesOfArticle(
+  text: CheckedText<ArticleFrontMatter>,
+  replying: readonly string[],
+  linked: LinkedIds | undefined,
+): UsesOfPublication['texts'][number] {
+  const { authors = [], reviewers = [], topics = [], claims = [], nocite = [] } = text.data ?? {}
+  const shown = usesOfBody(text)
+  return {
+    draft: isDraft(text.record),
+    people: [...authors, ...reviewers, ...replying, ...(linked?.people ?? [])],
+    topics: [...topics, ...(linked?.topics ?? [])],
+    claims: [...claims, ...shown.claims],
+    // `@*` lists everything in the library, so it uses nothing.
+    sources: [...listedKeys(nocite), ...shown.sources],
+    charts: shown.charts,
   }
 }
 
