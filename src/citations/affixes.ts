@@ -1,4 +1,4 @@
-/** What stands around the sources of a citation: locators told from suffixes, quotes and dashes set as in the text. */
+/** The words around the sources of a citation: separates locators from suffixes, and sets quotes and dashes as in the text. */
 
 import type { InlineCode, Paragraph, Root, Text } from 'mdast'
 
@@ -14,9 +14,9 @@ const smarten = remarkSmartypants.call(undefined as never, smartPunctuation) as 
 ) => void
 
 /**
- * Finishes the affixes of citations as they were found in a text.
+ * Finishes the affixes of extracted citations.
  *
- * @param citations the citations, which are changed: each suffix still holds the locator
+ * @param citations the citations, which are changed; each suffix still contains the locator
  * @param language of the text, a BCP 47 tag
  */
 export function finishAffixes(citations: readonly Citation[], language: string): void {

@@ -1,38 +1,40 @@
 import type { Element, ElementContent } from 'hast'
 
+import { h } from 'hastscript'
+
 import type { CslItem } from '../references/csl.ts'
 import type { BibliographyEntry, FormattedCitations } from './format.ts'
 
 import { sourceLinks, type SourceLink } from '../references/links.ts'
 import { entryId } from './identifiers.ts'
 
-/** What an entry says besides the formatted source. */
+/** The details of an entry in addition to the formatted source. */
 export interface SourceDetails {
   item: CslItem
   /** The address of the source's own page. */
   page: string
-  /** What happened to the source since it was published: "Retracted, July 2018". */
+  /** What has happened to the source since publication: "Retracted, July 2018". */
   health?: { kind: string; text: string; notice?: string }
-  /** When it was read, in words. */
+  /** The date on which it was read, in words. */
   accessed?: string
-  /** A copy of the source that does not change. */
+  /** An archived copy of the source. */
   archived?: { url: string; date?: string }
-  /** The study's design and finding, where a claim of the text rests on it. */
+  /** The study's design and finding, if a claim of the text relies on it. */
   evidence?: string
 }
 
-/** What a bibliography is built with. */
+/** The options of a bibliography. */
 export interface BibliographyOptions {
   details: (key: string) => SourceDetails | undefined
-  /** The heading, or none where the page has one already. */
+  /** The heading; absent if the page has one already. */
   heading?: { text: string; id: string }
   /** Goes before every identifier, as in `FormatOptions`. */
   prefix?: string
 }
 
 /**
- * Builds the bibliography of a text: one section with one list, an item for each source, each with links back to every
- * place that cites it (DPUB-ARIA 1.1: `doc-bibliography`, `doc-backlink`).
+ * Builds the bibliography of a text: a section with a list of sources, each with links back to every citation of it
+ * (DPUB-ARIA 1.1: `doc-bibliography`, `doc-backlink`).
  */
 export function bibliographySection(
   { bibliography, numbered }: FormattedCitations,
@@ -42,7 +44,7 @@ export function bibliographySection(
   const noticeLink = (key: string) =>
     listed.has(key) ? `#${entryId(key, prefix)}` : details(key)?.page
   const entries = bibliography.map((entry) => entryItem(entry, details(entry.key), noticeLink))
-  return element(
+  return h(
     'section',
     {
       role: 'doc-bibliography',
@@ -50,8 +52,8 @@ export function bibliographySection(
       ...(heading ? { ariaLabelledBy: [heading.id] } : { ariaLabel: 'References' }),
     },
     [
-      ...(heading ? [element('h2', { id: heading.id }, [text(heading.text)])] : []),
-      element('ol', numbered ? { className: ['numbered'] } : {}, entries),
+      ...(heading ? [h('h2', { id: heading.id }, heading.text)] : []),
+      h('ol', numbered ? { className: ['numbered'] } : {}, entries),
     ],
   )
 }
@@ -65,16 +67,16 @@ function entryItem(
     details?.health?.notice === undefined ? undefined : noticeLink(details.health.notice)
   const links = details ? sourceLinks(details.item) : []
   const linked = linkAddresses(content, links)
-  return element('li', { id }, [
-    ...(details?.health ? [healthMark(details.health, notice), text(' ')] : []),
+  return h('li', { id }, [
+    ...(details?.health ? [healthMark(details.health, notice), ' '] : []),
     ...linked.content,
     ...(details?.evidence
-      ? [text(' '), element('span', { className: ['source-evidence'] }, [text(details.evidence)])]
+      ? [' ', h('span', { className: ['source-evidence'] }, details.evidence)]
       : []),
     ...(details
       ? [
-          text(' '),
-          element(
+          ' ',
+          h(
             'span',
             { className: ['source-links'] },
             linksOf(
@@ -84,24 +86,22 @@ function entryItem(
           ),
         ]
       : []),
-    ...(citedAt.length > 0 ? [text(' '), backlinks(citedAt)] : []),
+    ...(citedAt.length > 0 ? [' ', backlinks(citedAt)] : []),
   ])
 }
 
 function healthMark(
-  { kind, text: said }: NonNullable<SourceDetails['health']>,
+  { kind, text: words }: NonNullable<SourceDetails['health']>,
   notice: string | undefined,
 ): Element {
-  return element('strong', { className: ['source-health', kind] }, [
-    text(said),
-    ...(notice === undefined
-      ? []
-      : [text(' ('), element('a', { href: notice }, [text('notice')]), text(')')]),
-    text('.'),
+  return h('strong', { className: ['source-health', kind] }, [
+    words,
+    ...(notice === undefined ? [] : [' (', h('a', { href: notice }, 'notice'), ')']),
+    '.',
   ])
 }
 
-/** Makes links of the addresses that the style prints. */
+/** Links the addresses that the style prints. */
 function linkAddresses(
   content: ElementContent[],
   links: readonly SourceLink[],
@@ -116,7 +116,7 @@ function linkAddresses(
     hrefs.add(link.href)
     return [
       ...plain(node.value.slice(0, at)),
-      element('a', { href: link.href }, [text(link.href)]),
+      h('a', { href: link.href }, link.href),
       ...plain(node.value.slice(at + link.href.length)),
     ]
   }
@@ -124,59 +124,45 @@ function linkAddresses(
 }
 
 function plain(value: string): ElementContent[] {
-  return value === '' ? [] : [text(value)]
+  return value === '' ? [] : [{ type: 'text', value }]
 }
 
 function linksOf(
   { page, accessed, archived }: SourceDetails,
   links: readonly SourceLink[],
-): ElementContent[] {
-  const parts: ElementContent[][] = links.map(({ label, href }) => [
-    element('a', { href }, [text(label)]),
-  ])
+): (Element | string)[] {
+  const parts: (Element | string)[] = links.map(({ label, href }) => h('a', { href }, label))
   if (archived && /^https?:\/\//.test(archived.url)) {
     const when = archived.date === undefined ? '' : ` of ${archived.date}`
-    parts.push([element('a', { href: archived.url }, [text(`archived copy${when}`)])])
+    parts.push(h('a', { href: archived.url }, `archived copy${when}`))
   }
-  if (accessed !== undefined) parts.push([text(`read on ${accessed}`)])
-  parts.push([element('a', { href: page }, [text('about this source')])])
-  return parts.flatMap((part, index) => (index === 0 ? part : [text(' · '), ...part]))
+  if (accessed !== undefined) parts.push(`read on ${accessed}`)
+  parts.push(h('a', { href: page }, 'about this source'))
+  return parts.flatMap((part, index) => (index === 0 ? [part] : [' · ', part]))
 }
 
 /**
- * `↩ a b c`: a letter for each place, in the order of the text.
+ * Returns the links back to the citations of a source: `↩ a b c`, a letter for each citation in the order of the text.
  *
- * The words for letters are said once, by their group, which gives a link of one letter its purpose (WCAG 2.2, 2.4.4: a
- * purpose may be told by the link's context).
+ * The group has the label, so that screen readers say it once. It is the context that gives a link of one letter its purpose
+ * (WCAG 2.2, 2.4.4).
  */
-function backlinks(places: readonly string[]): Element {
+function backlinks(ids: readonly string[]): Element {
   const label = 'Back to where this is cited'
-  const link = (place: string, name: string, more: Element['properties'] = {}) =>
-    element('a', { role: 'doc-backlink', href: `#${place}`, ...more }, [text(name)])
-  const [only, other] = places
+  const link = (id: string, name: string, more: Element['properties'] = {}) =>
+    h('a', { role: 'doc-backlink', href: `#${id}`, ...more }, name)
+  const [only, other] = ids
   if (only !== undefined && other === undefined) {
-    return element('span', { className: ['backlinks'] }, [link(only, '↩', { ariaLabel: label })])
+    return h('span', { className: ['backlinks'] }, [link(only, '↩', { ariaLabel: label })])
   }
-  return element('span', { className: ['backlinks'], role: 'group', ariaLabel: label }, [
-    text('↩'),
-    ...places.flatMap((place, index) => [text(' '), link(place, letter(index))]),
+  return h('span', { className: ['backlinks'], role: 'group', ariaLabel: label }, [
+    '↩',
+    ...ids.flatMap((id, index) => [' ', link(id, letter(index))]),
   ])
 }
 
-/** a … z, aa, ab, … */
+/** Returns a … z, aa, ab, … */
 function letter(index: number): string {
   const rest = Math.floor(index / 26)
   return (rest > 0 ? letter(rest - 1) : '') + String.fromCodePoint(97 + (index % 26))
-}
-
-function element(
-  tagName: string,
-  properties: Element['properties'],
-  children: ElementContent[],
-): Element {
-  return { type: 'element', tagName, properties, children }
-}
-
-function text(value: string): ElementContent {
-  return { type: 'text', value }
 }

@@ -1,4 +1,4 @@
-/** The nouns of citing. */
+/** A citation and the sources in it. */
 
 /** One source within a citation. */
 export interface CitedItem {
@@ -6,25 +6,25 @@ export interface CitedItem {
   key: string
   /** Text before the source, such as "see". */
   prefix?: string
-  /** Where in the source: "3-4". */
+  /** The position in the source: "3-4". */
   locator?: string
-  /** What the locator counts, in CSL's words: "page". */
+  /** CSL's term for what the locator counts: "page". */
   label?: string
   /** The locator as the author wrote it: "pp. 3-4". */
   writtenLocator?: string
-  /** Text behind the source. */
+  /** Text after the source. */
   suffix?: string
-  /** Leave the authors out, as in `[-@key]`. */
+  /** Whether the authors are left out, as in `[-@key]`. */
   suppressAuthor?: boolean
 }
 
-/** A citation as it stands in a text: `[see @a, p. 3; @b]`, or `@a says`. */
+/** A citation in a text: `[see @a, p. 3; @b]`, or `@a says`. */
 export interface Citation {
   items: CitedItem[]
-  /** The authors are part of the sentence, as in `@a says`. */
+  /** Whether the authors are part of the sentence, as in `@a says`. */
   narrative: boolean
-  /** The number of the note that holds it, if one does. */
+  /** The number of the note that contains it, if any. */
   note?: number
-  /** How it is printed inside a footnote of the author's own, in a note style: in parentheses, or as part of the sentence. */
+  /** In a note style, how it is printed in a footnote of the author's own: in parentheses, or as part of the sentence. */
   inOwnNote?: 'in-parentheses' | 'in-sentence'
 }

@@ -8,11 +8,11 @@ import { healthWords } from '../references/health.ts'
 import { formatDate, formatEdtf } from '../shared/dates.ts'
 
 /**
- * Gathers what a bibliography says of a source besides its formatted entry.
+ * Collects the details of a source that a bibliography shows in addition to the formatted entry.
  *
  * @param item the source as CSL-JSON
- * @param reference the record, where the source is a reference
- * @param claims the claims of the text: where one rests on the source, design and finding are told
+ * @param reference the record, if the source is a reference
+ * @param claims the claims of the text; if one relies on the source, the details include its design and finding
  * @param page the address of the source's own page
  * @param language for dates, a BCP 47 tag
  */

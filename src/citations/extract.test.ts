@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 
 import { extractFromMarkdown } from './extract.ts'
 import { isAddress, isCitableKey } from './grammar.ts'
-import { isMeantAsKey, keyInMarkdown } from './keys.ts'
+import { bareKeyMatcher, keyInMarkdown } from './keys.ts'
 
 const known = new Set([
   'smith2002',
@@ -16,7 +16,7 @@ const known = new Set([
   '\u0939\u093F\u0928\u094D\u0926\u09402020',
   '\u0435\u0308:x',
 ])
-const extract = (markdown: string) => extractFromMarkdown(markdown, isMeantAsKey(known))
+const extract = (markdown: string) => extractFromMarkdown(markdown, bareKeyMatcher(known))
 const keysIn = (markdown: string) => extract(markdown).keys.map(({ key }) => key)
 
 test.each([

@@ -15,7 +15,7 @@ import type { Slot } from './slot-content.ts'
 import { finishAffixes } from './affixes.ts'
 import { smartPunctuation } from '../markdown/punctuation.ts'
 import { extractCitations } from './extract.ts'
-import { isMeantAsKey } from './keys.ts'
+import { bareKeyMatcher } from './keys.ts'
 import { citePage, type Mention } from './page.ts'
 import { parseFieldForPage } from './record-markdown.ts'
 
@@ -45,7 +45,7 @@ export async function citeFields(
   const page: HtmlRoot = { type: 'root', children: [] }
   for (const { slot, markdown } of fields) {
     const tree = parseFieldForPage(markdown)
-    const { citations } = extractCitations(tree, markdown, isMeantAsKey(options.items))
+    const { citations } = extractCitations(tree, markdown, bareKeyMatcher(options.items))
     for (const node of citations) {
       node.data.hProperties['dataCitation'] = String(nodes.length)
       nodes.push(node)

@@ -1,12 +1,12 @@
 import { nearest } from '../shared/nearest.ts'
 
 /**
- * Tells whether a bare `@word` is meant as a citation: it is a key, ends like one (four digits and perhaps a letter), or
- * is within two edits of one. Anything else, such as a handle, is text.
+ * Returns a function that decides whether a bare `@word` is a citation: it is a key, ends like one (four digits and perhaps
+ * a letter), or is within two edits of one. Anything else, such as a handle, is text.
  *
  * @param keys everything that can be cited
  */
-export function isMeantAsKey(keys: {
+export function bareKeyMatcher(keys: {
   has: (key: string) => boolean
   keys: () => Iterable<string>
 }) {
@@ -15,8 +15,8 @@ export function isMeantAsKey(keys: {
 }
 
 /**
- * Writes a key as an author types it behind `@`: with a backslash before what Markdown or MDX would take for markup. That
- * is `<`, an underscore at either end, and two tildes.
+ * Returns a key as an author types it after `@`, with a backslash before what Markdown or MDX would read as markup: `<`, an
+ * underscore at either end, and two tildes.
  *
  * @example keyInMarkdown('a<b') // => 'a\\<b'
  */

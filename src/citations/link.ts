@@ -1,4 +1,4 @@
-/** Turns formatted citations into links: what is printed for a source leads to that source. */
+/** Turns the output for each source in a formatted citation into a link to that source. */
 
 import type { Element, ElementContent } from 'hast'
 
@@ -7,17 +7,15 @@ import { toString } from 'hast-util-to-string'
 
 import type { Citation } from './citation.ts'
 
-/** Makes the link around what is printed for a source. */
+/** Returns a link to a source around its output. */
 export type LinkTo = (key: string, children: ElementContent[]) => Element
 
 /**
  * Links one formatted citation.
  *
- * @param citation what is cited
- * @param html the citation as the engine prints it, each source marked (see `CiteprocOutput.citations`)
- * @param title the title of the source of a narrative citation, in plain text, if the source names nobody
- * @param linkTo makes the link of a source
- * @throws if nothing is printed for any source, or something is printed for a source that is not cited
+ * @param html the citation as citeproc prints it, each source marked (see `CiteprocOutput.citations`)
+ * @param title the title of the source of a narrative citation, in plain text, if the source has no names
+ * @throws if the output contains no source, or a source that is not cited
  */
 export function linkCitation(
   citation: Citation,
@@ -26,11 +24,11 @@ export function linkCitation(
   linkTo: LinkTo,
 ): ElementContent[] {
   const { children } = fromHtml(html, { fragment: true }) as { children: ElementContent[] }
-  const stranger = markedKeys(children).find(
+  const uncited = markedKeys(children).find(
     (key) => !citation.items.some((item) => item.key === key),
   )
-  if (stranger !== undefined)
-    throw new Error(`The citation prints “${stranger}”, a source that it does not cite.`)
+  if (uncited !== undefined)
+    throw new Error(`The citation prints “${uncited}”, a source that it does not cite.`)
   const [only] = citation.items
   if (citation.narrative && only) return [linkTo(only.key, narrativeForm(children, title))]
   const linked = linkMarked(children, linkTo)
@@ -39,7 +37,7 @@ export function linkCitation(
   return linked
 }
 
-/** The key of the source that an element is marked with. */
+/** Returns the key of the source that an element is marked with. */
 function markedKey(node: ElementContent | undefined): string | undefined {
   const source = node?.type === 'element' ? node.properties['dataSource'] : undefined
   return typeof source === 'string' ? decodeURIComponent(source) : undefined
@@ -76,10 +74,10 @@ function linkMarked(nodes: readonly ElementContent[], linkTo: LinkTo): ElementCo
 }
 
 /**
- * The content of a narrative citation: who or what is cited, then the rest of the citation in its parenthesis.
+ * Returns the content of a narrative citation: the names or the title, then the rest of the citation in parentheses.
  *
- * Names are printed apart from the rest. A title that the parenthesis starts with moves out of it, or replaces what is
- * before it: `(“Our Trees,” 1990)` becomes `“Our Trees” (1990)`, and `Brown v. Board (Brown v. Board, 1954)` becomes
+ * citeproc prints names separately from the rest. A title at the start of the parentheses moves out of them, or replaces the
+ * words before them: `(“Our Trees,” 1990)` becomes `“Our Trees” (1990)`, and `Brown v. Board (Brown v. Board, 1954)` becomes
  * `Brown v. Board (1954)`.
  */
 function narrativeForm(
@@ -90,32 +88,32 @@ function narrativeForm(
   const namesFirst =
     markedKey(first) !== undefined && others.some((node) => markedKey(node) !== undefined)
   const [names, rest] = namesFirst && first ? [first, trimStart(others)] : [undefined, [...nodes]]
-  const stretch = rest.find((node) => markedKey(node) !== undefined) as Element | undefined
-  const text = stretch ? toString(stretch) : ''
+  const part = rest.find((node) => markedKey(node) !== undefined) as Element | undefined
+  const text = part ? toString(part) : ''
   const words = names ? toString(names) : title
   if (words === undefined) return unmarked(nodes)
-  const { said, end } = repetition(words, text)
-  if (stretch === undefined || end === 0) {
+  const { wordsEnd, restStart } = findRepetition(words, text)
+  if (part === undefined || restStart === 0) {
     const lead = names ?? { type: 'text' as const, value: words }
-    // A comma between names and a title is that of a citation in full.
+    // A comma between names and a title belongs to a full citation.
     const leads = startsWithWords(rest) ? [lead] : withoutCommaAtEnd([lead])
     return unmarked([...leads, { type: 'text', value: ' ' }, ...rest])
   }
-  const lead = withoutCommaAtEnd(slice(stretch, 0, said).children)
-  // A parenthesis that would only repeat the title goes altogether.
-  if (end === text.length) return unmarked(lead)
-  const shortened = rest.map((node) => (node === stretch ? slice(stretch, end, text.length) : node))
+  const lead = withoutCommaAtEnd(slice(part, 0, wordsEnd).children)
+  // Leave out parentheses that would only repeat the title.
+  if (restStart === text.length) return unmarked(lead)
+  const shortened = rest.map((node) => (node === part ? slice(part, restStart, text.length) : node))
   return unmarked([...lead, { type: 'text', value: ' ' }, ...shortened])
 }
 
 /**
- * Finds out whether a text starts with the words of another.
+ * Finds the words of a text at the start of another.
  *
- * @returns where these words end, closing quotation marks included, and where what follows them starts, after punctuation
- *   and spaces; zeros if it starts otherwise
+ * @returns the end of these words, including closing quotation marks, and the start of the rest, after punctuation and
+ *   spaces; zeros if the text starts with other words
  */
-function repetition(words: string, text: string): { said: number; end: number } {
-  const none = { said: 0, end: 0 }
+function findRepetition(words: string, text: string): { wordsEnd: number; restStart: number } {
+  const none = { wordsEnd: 0, restStart: 0 }
   const letters = plainLetters(words)
   let end = 0
   let seen = ''
@@ -126,8 +124,9 @@ function repetition(words: string, text: string): { said: number; end: number } 
     end += character.length
   }
   if (letters === '' || seen !== letters || /^[\p{L}\p{N}]/u.test(text.slice(end))) return none
-  const said = end + (/^[,.;:!?]?[\p{Pf}"'»]+|^[!?]/u.exec(text.slice(end))?.[0].length ?? 0)
-  return { said, end: said + (/^[,.;:]*\s*/.exec(text.slice(said))?.[0].length ?? 0) }
+  const wordsEnd = end + (/^[,.;:!?]?[\p{Pf}"'»]+|^[!?]/u.exec(text.slice(end))?.[0].length ?? 0)
+  const gap = /^[,.;:]*\s*/.exec(text.slice(wordsEnd))?.[0].length ?? 0
+  return { wordsEnd, restStart: wordsEnd + gap }
 }
 
 function trimStart(nodes: readonly ElementContent[]): ElementContent[] {
@@ -141,7 +140,7 @@ function startsWithWords(nodes: readonly ElementContent[]): boolean {
   return /^\s*[\p{L}\p{Pi}"'\u300C\u300E\u300A]/u.test(nodes.map((node) => toString(node)).join(''))
 }
 
-/** Removes a comma at the end, as American punctuation puts it inside the quotation marks. */
+/** Removes a comma at the end, also before a closing quotation mark, where American punctuation puts it. */
 function withoutCommaAtEnd(nodes: readonly ElementContent[]): ElementContent[] {
   const last = nodes.at(-1)
   if (last?.type === 'text') {
@@ -161,7 +160,7 @@ function plainLetters(text: string): string {
   return text.replace(/[^\p{L}\p{M}\p{N}]/gu, '').toLowerCase()
 }
 
-/** The part of an element that holds the characters of its text from one offset to another. */
+/** Returns the part of an element with the characters of its text from one offset to another. */
 function slice(element: Element, start: number, end: number): Element {
   let offset = 0
   const cut = (node: ElementContent): ElementContent[] => {
@@ -186,7 +185,7 @@ function unmarked(nodes: readonly ElementContent[]): ElementContent[] {
   return joinTexts(plain)
 }
 
-/** Joins neighbouring texts. */
+/** Joins adjacent texts. */
 function joinTexts(nodes: readonly ElementContent[]): ElementContent[] {
   const joined: ElementContent[] = []
   for (const node of nodes) {

@@ -1,7 +1,4 @@
-/**
- * The words of each language in citations and bibliographies: the official CSL locales, and which of them suits a
- * language.
- */
+/** The terms of each language in citations and bibliographies: the official CSL locales, and which of them fits a language. */
 
 import type { NameWords } from '../references/reference.ts'
 import type { Element } from 'xast'
@@ -14,13 +11,13 @@ import { childrenOf } from './xml.ts'
 /** The locale of last resort (CSL 1.0.2, "Locale fallback"). */
 const lastResort = 'en-US'
 
-/** Languages that BCP 47 knows under a second name, and the official locales only under the first. */
+/** Languages with two names in BCP 47, of which the official locales use only one. */
 const otherNames: Readonly<Record<string, string>> = { no: 'nb' }
 
 const localesByLanguage = Map.groupBy(localeNames, (name) => new Intl.Locale(name).language)
 
 /**
- * The official locale that suits a language, or `undefined` if there is none.
+ * Returns the official locale for a language, or `undefined` if there is none.
  *
  * A tag that is a locale's own name gets that locale, a bare language its primary dialect. Otherwise the script decides
  * first (`zh-HK` is written in traditional characters, so it gets `zh-TW`), then the order of day and month (`en-AU`
@@ -48,7 +45,7 @@ export function findLocale(language: string): string | undefined {
   )
 }
 
-/** The official locale that suits a language; American English where there is none (CSL 1.0.2, "Locale fallback"). */
+/** Returns the official locale for a language, or American English if there is none (CSL 1.0.2, "Locale fallback"). */
 export function localeFor(language: string): string {
   return findLocale(language) ?? lastResort
 }
@@ -56,7 +53,7 @@ export function localeFor(language: string): string {
 const xmlByLocale = new Map<string, string>()
 
 /**
- * The XML of the locale that suits a language, for citeproc-js.
+ * Returns the XML of the locale for a language, for citeproc-js.
  *
  * @param language a BCP 47 tag, or a name that citeproc-js makes of one, such as `sr-LATN`
  */
@@ -69,14 +66,14 @@ export function localeXml(language: string): string {
   return xml
 }
 
-/** The forms that stand in for another (CSL 1.0.2, "Terms"), by the form that is missing. */
-const standIns: readonly [missing: string, form: string][] = [
+/** The forms that replace a missing form (CSL 1.0.2, "Terms"). */
+const substitutes: readonly [missing: string, form: string][] = [
   ['short', 'long'],
   ['verb-short', 'verb'],
 ]
 
 /**
- * Adds the short forms that a locale lacks: the same as the long ones.
+ * Adds the missing short forms of a locale, which are the same as the long ones.
  *
  * In languages that are not in its own list, such as Armenian, citeproc-js prints the English form first: “n.d.” among
  * Armenian words.
@@ -91,11 +88,11 @@ function withShortForms(xml: string): string {
     isVariant: /\s(?:gender-form|match)=/.test(attributes),
   }))
   const present = new Set(terms.map(({ name, form }) => `${name} ${form}`))
-  const added = standIns.flatMap(([missing, standIn]) =>
+  const added = substitutes.flatMap(([missing, substitute]) =>
     terms
       .filter(
         ({ name, form, isVariant }) =>
-          form === standIn &&
+          form === substitute &&
           !isVariant &&
           !/ordinal/.test(name) &&
           !present.has(`${name} ${missing}`),
@@ -107,7 +104,7 @@ function withShortForms(xml: string): string {
   return xml.replace('</terms>', `${added.join('')}</terms>`)
 }
 
-/** Scripts that have spaces between words although citeproc-js sets “and” and “et al.” in them without any. */
+/** Scripts with spaces between words in which citeproc-js prints “and” and “et al.” without spaces. */
 const spacedScripts: readonly (string | undefined)[] = ['Armn', 'Deva']
 
 function withSpaces(name: string, xml: string): string {
@@ -118,8 +115,8 @@ function withSpaces(name: string, xml: string): string {
 }
 
 /**
- * The terms of eras that are wrong in the official locales: Japanese and Basque have the two the wrong way round, Thai
- * gives the Buddhist era for the years before Christ.
+ * Corrections of the terms for eras in the official locales: in Japanese and Basque the two are swapped, and Thai has the
+ * Buddhist era for years BC.
  */
 const eraTerms: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   eu: { ad: 'K.o.', bc: 'K.a.' },
@@ -127,13 +124,13 @@ const eraTerms: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'th-TH': { bc: '\u0E01\u0E48\u0E2D\u0E19 \u0E04.\u0E28.' },
 }
 
-/** Scripts that set an era after a year without a space. */
+/** Scripts that write an era after a year without a space. */
 const unspacedScripts: readonly (string | undefined)[] = ['Hans', 'Hant', 'Jpan']
 
 /**
- * Corrects the terms of eras, and separates them from the year.
+ * Corrects the terms for eras, and separates them from the year.
  *
- * citeproc-js sets the term directly after the year. Only the English and German locales have the space in the term.
+ * citeproc-js prints the term directly after the year. Only the English and German locales include a space in the term.
  */
 function withEras(name: string, xml: string): string {
   const space = unspacedScripts.includes(scriptOf(name)) ? '' : '&#160;'
@@ -149,7 +146,7 @@ function withEras(name: string, xml: string): string {
 
 /** One form of a term. */
 export interface TermForm {
-  /** CSL's `form` of the term: `long` where it names none. */
+  /** CSL's `form` of the term, which is `long` by default. */
   form: string
   text: string
 }
@@ -157,7 +154,7 @@ export interface TermForm {
 const termsByLocale = new Map<string, ReadonlyMap<string, TermForm[]>>()
 
 /**
- * The terms of a language by their CSL name, each with all its forms (CSL 1.0.2, "Terms").
+ * Returns the terms of a language by their CSL name, each with all its forms (CSL 1.0.2, "Terms").
  *
  * @param language a BCP 47 tag
  */
@@ -171,7 +168,7 @@ export function localeTerms(language: string): ReadonlyMap<string, TermForm[]> {
 }
 
 /**
- * The words between and after names in running text.
+ * Returns the words between and after names in running text.
  *
  * @param language a BCP 47 tag
  */
@@ -206,7 +203,7 @@ function parseTag(language: string): Intl.Locale | undefined {
   }
 }
 
-/** The script a language is written in, `Latn` say, if need be the likely one. */
+/** Returns the script of a language, such as `Latn`; the most likely one if the tag has none. */
 function scriptOf(language: string): string | undefined {
   return new Intl.Locale(language).maximize().script
 }

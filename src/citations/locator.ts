@@ -1,8 +1,8 @@
 /**
  * Locators as authors write them: `p. 3`, `pp. 3-4`, `fig. 2B`, `app. C`, `Kap. 2`, `第3页`, `3. o.`, `00:12:30`.
  *
- * The labels are the CSL locators (specification 1.0.2, "Locators") under the names that the CSL locale of the text and
- * the English ones have for them. Any other word stays part of the suffix and is printed as written.
+ * The labels are the names of the CSL locators (specification 1.0.2, "Locators") in the CSL locale of the text and in the
+ * English ones. Any other word is part of the suffix and is printed as written.
  */
 
 import type { CitedItem } from './citation.ts'
@@ -10,8 +10,8 @@ import type { CitedItem } from './citation.ts'
 import { localeTerms } from './locales.ts'
 
 /**
- * The CSL locators. Where a language uses one word for two of them, the first in this list has it: `v.` is a verse in
- * English and not a version, and `§` a section in French and not a paragraph.
+ * The CSL locators. If a language uses one word for two of them, it belongs to the first in this list: `v.` is a verse in
+ * English and not a version, and `§` is a section in French and not a paragraph.
  */
 const locators = [
   'page',
@@ -45,15 +45,15 @@ const locators = [
   'version',
 ] as const
 
-/** Terms for numbers of a source whose words authors use for locators too, such as `núm.` in Spanish. */
-const alike: Readonly<Record<string, string>> = {
+/** Terms for the numbers of a source that authors also use as locators, such as `núm.` in Spanish. */
+const numberTerms: Readonly<Record<string, string>> = {
   number: 'issue',
   'number-of-pages': 'page',
   'number-of-volumes': 'volume',
   'chapter-number': 'chapter',
 }
 
-/** Usual English names that the locale does not have. */
+/** Common English names that are not in the locale. */
 const moreEnglish: Readonly<Record<string, readonly string[]>> = {
   chapter: ['ch.', 'chs.', 'chap.', 'chaps.'],
   equation: ['eqs.'],
@@ -66,7 +66,7 @@ const moreEnglish: Readonly<Record<string, readonly string[]>> = {
   'title-locator': ['tits.'],
 }
 
-// Characters of other scripts are escaped here, since no page shows them: typefaces are cut to what the code says.
+// Characters of other scripts are escaped here, because the fonts are subset to the characters in the code.
 
 /** ، 、 ， */
 const foreignCommas = String.raw`\u060C\u3001\uFF0C`
@@ -75,10 +75,10 @@ const apostrophes = String.raw`'’\u05F3`
 /** º ᵒ */
 const raisedO = String.raw`\u00BA\u1D52`
 
-/** The scripts in which words touch each other and their numbers, as in 第3页. */
+/** The scripts without spaces between words and numbers, as in 第3页. */
 const unspaced = String.raw`\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}\p{sc=Thai}\u30FC`
 
-/** A number, a number with letters (`S12`, `2B`, `1271.10`, `4(a)(1)`), a roman numeral, a letter; ranges and lists of them. */
+/** Numbers, numbers with letters (`S12`, `2B`, `1271.10`, `4(a)(1)`), roman numerals, letters; ranges and lists of them. */
 const romanUpTo3999 = String.raw`m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})`
 const roman = String.raw`(?:(?=[ivxlcdm])${romanUpTo3999}|(?=[IVXLCDM])${romanUpTo3999.toUpperCase()})(?![\p{L}\p{N}])`
 const section = String.raw`(?:\([\p{L}\p{Nd}]{1,5}\))*`
@@ -94,32 +94,32 @@ const labelled = new RegExp(`^(?:${arabic}|${roman}|${letter})${more}`, 'u')
 const dashes = new RegExp(dash, 'gu')
 /** The words that make a number an ordinal, 第 and 제. */
 const ordinal = /^[\u7B2C\uC81C]\s?/u
-/** 〇零一二三四五六七八九十百千, a number only after one of these words: 第三章. */
+/** 〇零一二三四五六七八九十百千, which are a number only after one of these words: 第三章. */
 const chineseNumber =
   /^[\u3007\u96F6\u4E00\u4E8C\u4E09\u56DB\u4E94\u516D\u4E03\u516B\u4E5D\u5341\u767E\u5343]+/u
 /** Hours, minutes and seconds; `3:16` is a verse or a page of a volume. */
 const moment = /^\d{1,2}:\d{2}:\d{2}(?:\s?[–—-]+\s?\d{1,2}:\d{2}:\d{2})?(?![\p{L}\p{N}:])/u
 
-/** What a language calls the parts of a source. */
+/** The labels of locators in a language. */
 interface Labels {
   /** A label before a number. */
   before: RegExp
   /** A label after a number, in the words of the text's own language. */
   after: RegExp
-  /** CSL's name of a label, by the label in its plainest form. */
+  /** CSL's name of each label, by its simplified form. */
   names: ReadonlyMap<string, string>
 }
 
 type Split = Pick<CitedItem, 'label' | 'locator' | 'writtenLocator' | 'suffix'>
 
-/** A locator at the start of a text, and the number of characters it takes there. */
-interface Found {
+/** A locator at the start of a text, and its length there. */
+interface LocatorMatch {
   label: string
   locator: string
   length: number
 }
 
-/** What separates a locator from the key. */
+/** The separator between a key and its locator. */
 const separator = new RegExp(String.raw`^\s*[,${foreignCommas}]?\s*`, 'u')
 
 const labelsByLanguage = new Map<string, Labels>()
@@ -134,9 +134,9 @@ const labelsByLanguage = new Map<string, Labels>()
 export function splitSuffix(text: string, language: string): Split {
   const content = text.replace(separator, '')
   const labels = labelsOf(language)
-  const found = labelFirst(content, labels) ?? time(content) ?? numberFirst(content, labels)
-  if (!found) return withSuffix(text)
-  const { label, locator, length } = found
+  const match = labelFirst(content, labels) ?? time(content) ?? numberFirst(content, labels)
+  if (!match) return withSuffix(text)
+  const { label, locator, length } = match
   return {
     label,
     locator: locator.replace(dashes, '-'),
@@ -151,9 +151,9 @@ function withSuffix(text: string): { suffix?: string } {
 }
 
 /** `pp. 3-4` */
-function labelFirst(text: string, { before, names }: Labels): Found | undefined {
+function labelFirst(text: string, { before, names }: Labels): LocatorMatch | undefined {
   const [start, word = ''] = before.exec(text) ?? []
-  const label = names.get(plain(word))
+  const label = names.get(simplify(word))
   if (start === undefined || label === undefined) return undefined
   const [locator] = labelled.exec(text.slice(start.length)) ?? []
   return locator === undefined
@@ -162,20 +162,20 @@ function labelFirst(text: string, { before, names }: Labels): Found | undefined 
 }
 
 /** `00:12:30` */
-function time(text: string): Found | undefined {
+function time(text: string): LocatorMatch | undefined {
   const [locator] = moment.exec(text) ?? []
   return locator === undefined ? undefined : { label: 'timestamp', locator, length: locator.length }
 }
 
 /** `33-35`, which are pages, or a number with its label after it: `第3页`, `3. oldal`. */
-function numberFirst(text: string, { after, names }: Labels): Found | undefined {
+function numberFirst(text: string, { after, names }: Labels): LocatorMatch | undefined {
   const [start = ''] = ordinal.exec(text) ?? []
   const counted = text.slice(start.length)
   const [locator] = bare.exec(counted) ?? (start === '' ? null : chineseNumber.exec(counted)) ?? []
   if (locator === undefined) return undefined
   const remaining = counted.slice(locator.length)
   const [end, ...words] = after.exec(remaining) ?? []
-  const label = names.get(plain(words.find(Boolean) ?? ''))
+  const label = names.get(simplify(words.find(Boolean) ?? ''))
   if (end !== undefined && label !== undefined) {
     return { label, locator, length: start.length + locator.length + end.length }
   }
@@ -184,13 +184,13 @@ function numberFirst(text: string, { after, names }: Labels): Found | undefined 
 }
 
 function labelsOf(language: string): Labels {
-  const ready = labelsByLanguage.get(language)
-  if (ready) return ready
+  const known = labelsByLanguage.get(language)
+  if (known) return known
   const own = wordsOf(language)
   // The language of the text comes first: `s.` is a line in Hungarian.
   const all = [...own, ...wordsOf('en'), ...wordsOf('en-GB'), ...extraWords()]
   const names = new Map<string, string>()
-  for (const [word, label] of all) if (!names.has(plain(word))) names.set(plain(word), label)
+  for (const [word, label] of all) if (!names.has(simplify(word))) names.set(simplify(word), label)
   const isEnglish = new Intl.Locale(language).language === 'en'
   const labels = {
     before: beforeNumber(all.map(([word]) => word)),
@@ -203,10 +203,13 @@ function labelsOf(language: string): Labels {
 
 type Word = readonly [word: string, label: string]
 
-/** The words of a language for each locator, those of the first locator first, and the alternatives last. */
+/** Returns the words of a language for the locators, in the order of the list. */
 function wordsOf(language: string): Word[] {
   const terms = localeTerms(language)
-  const pairs = [...locators.map((label) => [label, label] as const), ...Object.entries(alike)]
+  const pairs = [
+    ...locators.map((label) => [label, label] as const),
+    ...Object.entries(numberTerms),
+  ]
   return pairs.flatMap(([term, label]) =>
     (terms.get(term) ?? [])
       // The symbol for chapters is “c.”, which authors write for *circa*.
@@ -222,31 +225,33 @@ function extraWords(): Word[] {
   )
 }
 
-/** A term, and the same with its apostrophe at the end: the Hebrew locale has `'עמ` for `עמ'`. */
+/** Returns a term, also with its apostrophe at the end: the Hebrew locale has `'עמ` for `עמ'`. */
 function spellings(term: string): string[] {
   const startsWithApostrophe = new RegExp(`^[${apostrophes}]`, 'u').test(term)
   return startsWithApostrophe ? [term, `${term.slice(1)}'`] : [term]
 }
 
-/** Label and number touch after a full stop or a sign, and where the label is not in Latin letters: `p.3`, `§4`, `ص٤٤`. */
+/** Matches a label before a number. No space is needed after a full stop, a sign or a script other than Latin: `p.3`, `§4`, `ص٤٤`. */
 function beforeNumber(words: readonly string[]): RegExp {
   const gap = String.raw`(?:(?<=[^\p{sc=Latin}]|[${raisedO}])\s*|\s+)`
   return new RegExp(String.raw`^(${alternatives(words)})${gap}(?=[\p{L}\p{Nd}])`, 'iu')
 }
 
-/** `3页` touch; elsewhere the number has the full stop of an ordinal: `3. oldal`, `2. Kapitel`. */
+/** Matches a label after a number: `3页`, or after the full stop of an ordinal, `3. oldal`, `2. Kapitel`. */
 function afterNumber(words: readonly string[]): RegExp {
   const isUnspaced = (word: string) => new RegExp(`[${unspaced}]`, 'u').test(word)
-  const touching = words.filter(isUnspaced)
-  const apart = words.filter((word) => !isUnspaced(word) && /\p{L}/u.test(word))
+  const unspacedWords = words.filter(isUnspaced)
+  const spacedWords = words.filter((word) => !isUnspaced(word) && /\p{L}/u.test(word))
   const ways = [
-    touching.length > 0 ? String.raw`\s?(${alternatives(touching)})` : [],
-    apart.length > 0 ? String.raw`\.\s?(${alternatives(apart)})(?![\p{L}\p{N}])(?!\s*\p{Nd})` : [],
+    unspacedWords.length > 0 ? String.raw`\s?(${alternatives(unspacedWords)})` : [],
+    spacedWords.length > 0
+      ? String.raw`\.\s?(${alternatives(spacedWords)})(?![\p{L}\p{N}])(?!\s*\p{Nd})`
+      : [],
   ].flat()
   return new RegExp(ways.length > 0 ? `^(?:${ways.join('|')})` : '^(?!)', 'iu')
 }
 
-/** The words as a regular expression, longest first, with and without full stops, spaces and raised letters. */
+/** Returns the words as a regular expression, longest first; full stops, spaces and raised letters are optional. */
 function alternatives(words: readonly string[]): string {
   return [...new Set(words)]
     .sort((a, b) => b.length - a.length)
@@ -265,8 +270,8 @@ function alternatives(words: readonly string[]): string {
     .join('|')
 }
 
-/** What the spellings of a label share. */
-function plain(label: string): string {
+/** Returns the simplified form of a label, which its spellings share. */
+function simplify(label: string): string {
   return label
     .normalize('NFKC')
     .toLowerCase()

@@ -1,4 +1,4 @@
-/** Note styles: every citation becomes a footnote, and Markdown's own footnotes carry it from there. */
+/** Turns citations into Markdown footnotes, for note styles. */
 
 import type { FootnoteDefinition, Nodes, Parents, PhrasingContent, Root } from 'mdast'
 
@@ -11,10 +11,11 @@ import { plainTitle } from './fallback.ts'
 import { isCitation, type CitationNode } from './citation-node.ts'
 
 /**
- * Moves the citations of a text into footnotes, except for those that are in one already: in a footnote of the author's
- * own a narrative citation is printed in full as part of the sentence, any other in parentheses.
+ * Moves the citations of a text into footnotes, except for those that are in a footnote of the author's own. There, a
+ * narrative citation is printed in full as part of the sentence, and any other in parentheses.
  *
- * The call goes after the punctuation that follows, as in pandoc; a narrative citation leaves the names in the sentence.
+ * The reference to the note goes after the punctuation that follows, as in pandoc. A narrative citation leaves its names in
+ * the sentence.
  */
 export function citeInNotes(
   tree: Root,
@@ -32,10 +33,10 @@ export function citeInNotes(
     const children: Nodes[] = []
     for (const child of node.children) {
       if (!isCitation(child)) {
-        appendAfterCall(children, child)
+        appendAfterReference(children, child)
         continue
       }
-      leadIn(children, child, items, words)
+      endSentencePart(children, child, items, words)
       const identifier = `assay-citation-${definitions.length + 1}`
       definitions.push({
         type: 'footnoteDefinition',
@@ -51,7 +52,7 @@ export function citeInNotes(
   tree.children.push(...definitions)
 }
 
-/** Sets how citations are printed in a footnote of the author's own. One that holds nothing else needs no parentheses. */
+/** Decides how citations are printed in a footnote of the author's own. Without other words there, they need no parentheses. */
 function citeInOwnNote(note: FootnoteDefinition): void {
   const citations: CitationNode[] = []
   let words = ''
@@ -67,14 +68,14 @@ function citeInOwnNote(note: FootnoteDefinition): void {
   for (const { citation } of citations) citation.narrative = false
 }
 
-/** In the note the citation is printed in full, whether or not the sentence names the authors. */
+/** In the note, the citation is printed in full even if the sentence names the authors. */
 function inNote(node: CitationNode): PhrasingContent {
   node.citation.narrative = false
   return node
 }
 
-/** Takes away the space before the call, or sets the names of a narrative citation there. */
-function leadIn(
+/** Removes the space before the reference to the note, or adds the names of a narrative citation. */
+function endSentencePart(
   children: Nodes[],
   { citation }: CitationNode,
   items: ReadonlyMap<string, CslItem>,
@@ -90,13 +91,17 @@ function leadIn(
   }
 }
 
-/** Lets punctuation behind a call slip in front of it. */
-function appendAfterCall(children: Nodes[], child: Nodes): void {
-  const call = children.at(-1)
+/** Moves punctuation after the reference to a note in front of it. */
+function appendAfterReference(children: Nodes[], child: Nodes): void {
+  const reference = children.at(-1)
   const punctuation = child.type === 'text' ? /^[.,;:!?]/.exec(child.value)?.[0] : undefined
-  if (call?.type === 'footnoteReference' && child.type === 'text' && punctuation !== undefined) {
+  if (
+    reference?.type === 'footnoteReference' &&
+    child.type === 'text' &&
+    punctuation !== undefined
+  ) {
     const before = children.at(-2)
-    // The stop of "et al." ends the sentence too.
+    // The full stop of "et al." ends the sentence too.
     const isStopped = punctuation === '.' && before?.type === 'text' && before.value.endsWith('.')
     if (!isStopped) children.splice(-1, 0, { type: 'text', value: punctuation })
     child.value = child.value.slice(1)

@@ -2,33 +2,33 @@
 
 import type { Element, Nodes, Root } from 'hast'
 
-/** A citation's place on the page. */
+/** The place of a citation on the page. */
 export interface CitationPlace {
   element: Element
   /** The elements around it, from the root inwards. */
   ancestors: Element[]
-  /** The number of the note that holds it, where one does. */
+  /** The number of the note that contains it, if any. */
   note?: number
-  /** The elements around the first call of that note. */
-  call?: Element[]
+  /** The elements around the first reference to that note. */
+  noteReference?: Element[]
 }
 
 /**
- * Finds the places of citations in the order in which a reader meets them: a note counts where it is first called
- * (as pandoc has it), not at the end of the page where it stands.
+ * Finds the places of citations in the order of reading: a note counts at the first reference to it (as in pandoc), not at
+ * the end of the page.
  *
  * @param tree the page
- * @param isPlace tells whether an element is the place of a citation
+ * @param isPlace returns whether an element is the place of a citation
  */
 export function orderPlaces(tree: Root, isPlace: (element: Element) => boolean): CitationPlace[] {
   const notes = collectNotes(tree)
   const places: CitationPlace[] = []
-  const called = new Map<Element, number>()
+  const numbers = new Map<Element, number>()
 
   const walk = (
     node: Nodes,
     ancestors: Element[],
-    inNote?: { note: number; call: Element[] },
+    inNote?: { note: number; noteReference: Element[] },
   ): void => {
     if (node.type === 'element') {
       if (isPlace(node)) {
@@ -36,10 +36,10 @@ export function orderPlaces(tree: Root, isPlace: (element: Element) => boolean):
         return
       }
       if (isNoteSection(node) && !inNote) return
-      const note = notes.get(calledNote(node) ?? '')
-      if (note && !called.has(note)) {
-        called.set(note, called.size + 1)
-        walk(note, [], { note: called.size, call: ancestors })
+      const note = notes.get(referencedNote(node) ?? '')
+      if (note && !numbers.has(note)) {
+        numbers.set(note, numbers.size + 1)
+        walk(note, [], { note: numbers.size, noteReference: ancestors })
       }
     }
     if (!('children' in node)) return
@@ -50,7 +50,7 @@ export function orderPlaces(tree: Root, isPlace: (element: Element) => boolean):
   return places
 }
 
-/** The items of the notes section by identifier. */
+/** Returns the items of the notes section by identifier. */
 function collectNotes(tree: Root): Map<string, Element> {
   const notes = new Map<string, Element>()
   const walk = (node: Nodes, inSection: boolean): void => {
@@ -74,8 +74,8 @@ function isNoteSection(element: Element): boolean {
   return element.tagName === 'section' && element.properties['dataFootnotes'] !== undefined
 }
 
-/** The identifier of the note that a link calls. */
-function calledNote(element: Element): string | undefined {
+/** Returns the identifier of the note that a link refers to. */
+function referencedNote(element: Element): string | undefined {
   const { dataFootnoteRef, href } = element.properties
   return element.tagName === 'a' && dataFootnoteRef !== undefined && typeof href === 'string'
     ? decodeURIComponent(href.replace(/^#/, ''))

@@ -1,4 +1,4 @@
-/** The transforms that bind citing to a text: out of the source before smart quotes, into the page at the end. */
+/** The transforms for citations: one extracts them before smart quotes, one formats them at the end. */
 
 import type { Root as HtmlRoot } from 'hast'
 import type { Root as MarkdownRoot } from 'mdast'
@@ -14,33 +14,33 @@ import { setTextFacts } from '../publication/text-facts.ts'
 import { finishAffixes } from './affixes.ts'
 import { placeOfOffset } from '../shared/place.ts'
 import { extractCitations } from './extract.ts'
-import { isMeantAsKey } from './keys.ts'
+import { bareKeyMatcher } from './keys.ts'
 import { CitationError } from './format.ts'
 import { citeInNotes } from './notes.ts'
 import { citePage } from './page.ts'
 import { loadStyle } from './style.ts'
 
-/** How the text in a file is cited. */
+/** The citation settings of a text. */
 export interface TextSettings {
   /** The name of a citation style. */
   style: string
   language: string
   /** Keys to list without citing them, or `@*` for all. */
   nocite: readonly string[]
-  /** What an entry says besides the formatted source. */
+  /** Returns the details of an entry in addition to the formatted source. */
   details: (key: string) => SourceDetails | undefined
 }
 
-/** What the transforms need to know of the publication and of the text at hand. */
+/** The data of the publication and of each text that the transforms need. */
 export interface CitationOptions {
   /** Everything that can be cited, by key. */
   items: () => ReadonlyMap<string, CslItem>
-  /** The keys that `@*` lists: those of the sources that readers get. */
+  /** The keys that `@*` lists: those of the published sources. */
   library: () => readonly string[]
   /** The citation styles that the publication adds, by name. */
   styles: () => ReadonlyMap<string, string>
   settingsOf: (file: string) => TextSettings
-  /** What elements of a text bring along: the source one names, the evidence of a claim. */
+  /** Returns the slots of elements: the source that an element names, or the evidence of a claim. */
   slotsOf: SlotsOf
 }
 
@@ -50,7 +50,7 @@ declare module 'vfile' {
   }
 }
 
-/** Remark plugin: finds the citations and keeps them in `file.data.citations`. It runs before anything that alters texts. */
+/** Remark plugin: extracts the citations into `file.data.citations`. It runs before anything that changes texts. */
 export function remarkCitations({ items, styles, settingsOf, slotsOf }: CitationOptions) {
   return (tree: MarkdownRoot, file: VFile): void => {
     const source = String(file)
@@ -58,7 +58,7 @@ export function remarkCitations({ items, styles, settingsOf, slotsOf }: Citation
     const { citations, keys, malformed } = extractCitations(
       tree,
       source,
-      isMeantAsKey(known),
+      bareKeyMatcher(known),
       slotsOf,
     )
     const place = (offset: number) => {
@@ -86,8 +86,8 @@ export function remarkCitations({ items, styles, settingsOf, slotsOf }: Citation
 /**
  * Rehype plugin: formats the citations and adds the bibliography.
  *
- * It runs behind `rehypeHeadings`, so that identifiers and contents are made while the places of citations are still
- * empty. Headings and mentions reach the page in its front matter.
+ * It runs after `rehypeHeadings`, so that the identifiers of headings and the table of contents do not include citations.
+ * Headings and mentions reach the page in its front matter.
  */
 export function rehypeCitations({ items, library, styles, settingsOf }: CitationOptions) {
   return (tree: HtmlRoot, file: VFile): void => {

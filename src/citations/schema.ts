@@ -1,6 +1,6 @@
 import { z } from 'astro/zod'
 
-/** A citation style that an author adds: `content/styles/<name>.csl`. */
+/** A citation style of the publication: `content/styles/<name>.csl`. */
 export const styleSchema = z.strictObject({
   xml: z.string().describe('The text of the file.'),
 })

@@ -1,4 +1,4 @@
-/** The sentence in which a source is cited. */
+/** Finds the sentence in which a source is cited. */
 
 import type { Element, Nodes } from 'hast'
 
@@ -28,15 +28,15 @@ const blocks = new Set([
 const mark = '\uE000'
 
 /**
- * Gives the sentence that a citation belongs to, without its citations.
+ * Returns the sentence that a citation belongs to, without its citations.
  *
- * Sentences of Latin script are told apart by parse-latin and parse-english, which know abbreviations such as "et al.";
- * others by the rules of Unicode (UAX 29). A citation behind the full stop belongs to the sentence
- * before it; one in a note belongs to the sentence that calls the note where the note holds nothing else.
+ * parse-latin and parse-english, which know abbreviations such as "et al.", split text in Latin script. The rules of Unicode
+ * (UAX 29) split other text. A citation after the full stop belongs to the sentence before it. If a note contains only the
+ * citation, it belongs to the sentence that refers to the note.
  *
- * @param place where the citation stands, while the places of citations are still empty
+ * @param place the place of the citation, while the places of citations are still empty
  * @param language the language of the text
- * @param names what is printed at places whose words belong to their sentence: narrative citations
+ * @param names the output for narrative citations, whose words belong to their sentence
  */
 export function sentenceOf(
   place: CitationPlace,
@@ -45,8 +45,8 @@ export function sentenceOf(
 ): string {
   const own = around(place.ancestors, place.element, names)
   const text =
-    own.replaceAll(mark, '').trim() === '' && place.call
-      ? around(place.call, undefined, names)
+    own.replaceAll(mark, '').trim() === '' && place.noteReference
+      ? around(place.noteReference, undefined, names)
       : own
   const at = text.indexOf(mark)
   let previous = ''
@@ -54,15 +54,15 @@ export function sentenceOf(
     const sentence = clean(text.slice(start, end))
     if (at < start && previous !== '') return previous
     if (at < end) {
-      const behindStop = clean(text.slice(start, at)) === '' && start > 0 && previous !== ''
-      return behindStop || sentence === '' ? previous : sentence
+      const isAfterStop = clean(text.slice(start, at)) === '' && start > 0 && previous !== ''
+      return isAfterStop || sentence === '' ? previous : sentence
     }
     if (sentence !== '') previous = sentence
   }
   return previous
 }
 
-/** The sentences of a text as offsets, in order. */
+/** Returns the offsets of the sentences of a text, in order. */
 function sentencesOf(text: string, language: string): { start: number; end: number }[] {
   if (new Intl.Locale(language).maximize().script !== 'Latn') {
     return [...new Intl.Segmenter(language, { granularity: 'sentence' }).segment(text)].map(
@@ -92,7 +92,7 @@ function around(
   return block ? textOf(block, place, names) : ''
 }
 
-/** The text of a block, its notes' numbers left out, with a mark where the place is. */
+/** Returns the text of a block without the numbers of notes, with a mark at the place. */
 function textOf(
   node: Nodes,
   place: Element | undefined,

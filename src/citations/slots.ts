@@ -5,8 +5,8 @@ import { keyInMarkdown } from './keys.ts'
 import { plainKey } from './identifiers.ts'
 
 /**
- * What the components that name sources bring into a text: a pull quote and a search their source, an evidence table one
- * citation and the Markdown fields of each study.
+ * Returns the slots of the components that name sources: a citation for a pull quote and for a search, and a citation and
+ * the Markdown fields of each study for an evidence table.
  *
  * @param claims the claims by id
  */
@@ -34,20 +34,20 @@ export function citingSlots(claims: { get: (id: string) => Claim | undefined }):
   }
 }
 
-/** What a study of a claim's evidence brings along: the citation of its source, and its Markdown fields. */
+/** The slots of a study in a claim's evidence: the citation of its source, and its Markdown fields. */
 export type StudyField = 'reference' | 'summary' | 'limits'
 
 /**
- * The slot of a field of a study.
+ * Returns the name of the slot for a field of a study.
  *
- * A claim may have two studies from one source, so its place in the list is part of the name; with the source in it, a
- * slot of another list is never taken for this one.
+ * The name contains the study's index, since a claim may have two studies from one source, and the source, so that slots of
+ * different lists have different names.
  */
 export function studySlot(field: StudyField, reference: string, index: number): string {
   return `${field}-${index}-${plainKey(reference)}`
 }
 
-/** The citations and Markdown fields of a claim's evidence, a slot for each. */
+/** Returns the slots of a claim's evidence: its citations and Markdown fields. */
 export function evidenceSlots(
   claim: Pick<Claim, 'evidence'> | undefined,
 ): { slot: string; markdown: string }[] {

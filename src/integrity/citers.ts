@@ -4,7 +4,7 @@ import type { Extracted } from '../citations/citation-node.ts'
 import type { RuleContext } from './rule.ts'
 
 import { extractFromMarkdown } from '../citations/extract.ts'
-import { isMeantAsKey } from '../citations/keys.ts'
+import { bareKeyMatcher } from '../citations/keys.ts'
 import { findCiters, type Citer } from '../publication/cited.ts'
 import { validData } from '../publication/validated.ts'
 
@@ -14,7 +14,7 @@ const knownExtracts = new WeakMap<RuleContext, (markdown: string) => Extracted>(
 export function fieldExtractor(context: RuleContext): (markdown: string) => Extracted {
   const earlier = knownExtracts.get(context)
   if (earlier) return earlier
-  const isKey = isMeantAsKey(context.keys)
+  const isKey = bareKeyMatcher(context.keys)
   const extracted = new Map<string, Extracted>()
   const extract = (markdown: string) => {
     const found = extracted.get(markdown) ?? extractFromMarkdown(markdown, isKey)

@@ -8,7 +8,7 @@ import type { DataPath, Place } from '../shared/place.ts'
 import type { RuleContext } from './rule.ts'
 
 import { extractFromMarkdown } from '../citations/extract.ts'
-import { isMeantAsKey } from '../citations/keys.ts'
+import { bareKeyMatcher } from '../citations/keys.ts'
 import { excessIn } from '../shared/markdown-limits.ts'
 import { placeOfOffset } from '../shared/place.ts'
 import { collections, textsOf } from './fields.ts'
@@ -21,7 +21,7 @@ interface Extraction extends Extracted {
 
 /** The citations of every article, page and Markdown field. */
 export function extractions(checked: RuleContext): Extraction[] {
-  const isKey = isMeantAsKey(checked.keys)
+  const isKey = bareKeyMatcher(checked.keys)
   return [
     ...[...checked.articles, ...checked.pages].map(({ record, cited }) => ({
       ...cited,

@@ -12,7 +12,7 @@ import type { RuleContext } from './rule.ts'
 
 import { remarkGfmAsWritten } from '../reading/gfm.ts'
 import { extractCitations } from '../citations/extract.ts'
-import { isMeantAsKey } from '../citations/keys.ts'
+import { bareKeyMatcher } from '../citations/keys.ts'
 import { findFieldRefusals, type Refusal } from '../markdown/articles-as-data.ts'
 import { kinds, isMarkdown } from '../publication/schemas.ts'
 import { excessIn } from '../shared/markdown-limits.ts'
@@ -105,7 +105,7 @@ const markup = /[@[\]`*_~#|^=&$<]|:\/\/|:::|www\./i
 export function markdownFields(checked: RuleContext): MarkdownField[] {
   const earlier = known.get(checked)
   if (earlier) return earlier
-  const isKey = isMeantAsKey(checked.keys)
+  const isKey = bareKeyMatcher(checked.keys)
   const fields = recordsOf(checked).flatMap(({ record, schema }) =>
     textsOf(record.data, (value) => markup.test(value) && !excessIn(value))
       .filter(({ path }) => isMarkdown(schema, path))

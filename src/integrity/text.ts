@@ -6,7 +6,7 @@ import type { SourceText } from '../publication/source.ts'
 import type { Validated } from '../publication/validated.ts'
 
 import { extractCitations } from '../citations/extract.ts'
-import { isMeantAsKey } from '../citations/keys.ts'
+import { bareKeyMatcher } from '../citations/keys.ts'
 import { citingSlots } from '../citations/slots.ts'
 import { normalizeAttributes } from '../markdown/names.ts'
 import { findRefusals } from '../markdown/articles-as-data.ts'
@@ -34,6 +34,6 @@ export function inspectText<Data>(
   if (!tree) return { ...text, refusals: [], cited: { citations: [], keys: [], malformed: [] } }
   const refusals = findRefusals(tree, body)
   normalizeAttributes(tree)
-  const cited = extractCitations(tree, body, isMeantAsKey(keys), citingSlots(new Map()))
+  const cited = extractCitations(tree, body, bareKeyMatcher(keys), citingSlots(new Map()))
   return { ...text, refusals, cited }
 }

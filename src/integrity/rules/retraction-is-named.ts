@@ -6,7 +6,7 @@ import type { Problem, RuleContext } from '../rule.ts'
 
 import { extractFromMarkdown } from '../../citations/extract.ts'
 import { isCitation } from '../../citations/citation-node.ts'
-import { isMeantAsKey } from '../../citations/keys.ts'
+import { bareKeyMatcher } from '../../citations/keys.ts'
 import { placeOfOffset } from '../../shared/place.ts'
 import { mentionsIn } from '../mentions.ts'
 import { pointer } from '../pointer.ts'
@@ -175,7 +175,7 @@ function nameOf(node: Nodes): string | undefined {
 /** Checks that entries of evidence say so if they come from a retracted source or cite one. */
 function inEvidence(retracted: ReadonlySet<string>, checked: RuleContext): Problem[] {
   const pointAt = pointer(checked.publication.sources)
-  const isKey = isMeantAsKey(checked.keys)
+  const isKey = bareKeyMatcher(checked.keys)
   const citedIn = (markdown = ''): string[] => {
     if (!mentionsIn(markdown).some((key) => retracted.has(key))) return []
     const { keys } = extractFromMarkdown(markdown, isKey)
