@@ -6,6 +6,7 @@ import type { XmlDocument } from '@rgrove/parse-xml'
 import type { ActivePart } from './active-part.ts'
 
 import { truncate } from '../../shared/truncate.ts'
+import { reasonOf } from '../site/xml.ts'
 import { plain } from './active-part.ts'
 
 /** Parses an SVG file. Returns the tree, or the part that makes this impossible. */
@@ -81,12 +82,10 @@ function unreadable(error: unknown, source: string): ActivePart {
     }
   }
   if (!(error instanceof XmlError)) throw error
-  const [line = ''] = error.message.split('\n')
-  const reason = line.slice(0, line.lastIndexOf(' (line ')).replace(/\.?$/, '.')
   return {
     offset: Math.min(error.pos, source.length),
     length: 0,
-    message: `This file is not SVG. ${reason}`,
+    message: `This file is not SVG. ${reasonOf(error)}`,
     hint: 'Export the picture again, or correct the extension of the file.',
   }
 }

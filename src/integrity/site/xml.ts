@@ -36,11 +36,15 @@ export function spanOf({ position }: Element): [start: number, end: number] {
   return [position?.start.offset ?? 0, position?.end.offset ?? 0]
 }
 
-/** The parser throws a message whose cause says, in its first line, what is wrong; the place comes behind it. */
+/** Returns the reason in the message of an error of the parser: its first line, without the place. */
+export function reasonOf({ message }: { message: string }): string {
+  const [line = ''] = message.split('\n')
+  return line.slice(0, line.lastIndexOf(' (line ')).replace(/\.?$/, '.')
+}
+
+/** The error of the parser is the cause of what `fromXml` throws. */
 function whatBroke(error: unknown): { brokenAt: number; reason: string } {
   const { cause } = error as { cause?: { message: string; pos: number } }
   if (!cause) throw error
-  const [line = ''] = cause.message.split('\n')
-  const reason = line.slice(0, line.lastIndexOf(' (line ')).replace(/\.?$/, '.')
-  return { brokenAt: cause.pos, reason }
+  return { brokenAt: cause.pos, reason: reasonOf(cause) }
 }
