@@ -1,6 +1,6 @@
 /** The door between Astro's collections and the pages: everything is asked for once and handed on as plain maps. */
 
-import type { MarkdownHeading, SSRResult } from 'astro'
+import type { SSRResult } from 'astro'
 import type { CollectionEntry, CollectionKey } from 'astro:content'
 
 import { join } from 'node:path'
@@ -14,9 +14,16 @@ import { toHtml } from 'hast-util-to-html'
 
 import type { CitedFields } from './citations/fields.ts'
 import type { FormatOptions } from './citations/format.ts'
-import type { Mention } from './citations/page.ts'
+import type { Mention } from './publication/text-facts.ts'
 import type { Claim } from './claims/schema.ts'
-import type { Article, Page, PublishedPublication, ReaderResponse, Source, SourceMention } from './publication/published.ts'
+import type {
+  Article,
+  Page,
+  PublishedPublication,
+  ReaderResponse,
+  Source,
+  SourceMention,
+} from './publication/published.ts'
 import type { Feed } from './feeds/feed.ts'
 import type { Chart } from './charts/schema.ts'
 import type { CslItem } from './references/csl.ts'
@@ -41,6 +48,7 @@ import {
   articlesFeed as feedOfArticles,
   correctionsFeed as feedOfCorrections,
 } from './feeds/feeds.ts'
+import { textFacts } from './publication/text-facts.ts'
 import { chartName } from './charts/chart-name.ts'
 import { rehypeAddresses, resolveAuthored } from './markdown/addresses.ts'
 import { bibliographyId } from './shared/page-ids.ts'
@@ -407,22 +415,5 @@ async function renderEntry(collection: 'articles' | 'pages', id: string) {
   if (!entry)
     throw new Error(`There is no ${collection === 'articles' ? 'article' : 'page'} “${id}”.`)
   const { Content, remarkPluginFrontmatter } = await compile(entry)
-  const {
-    headings = [],
-    mentions = [],
-    listed = [],
-    disclaimed = false,
-    charts = [],
-    downloads = [],
-    words = 0,
-  } = remarkPluginFrontmatter as {
-    headings?: MarkdownHeading[]
-    mentions?: Mention[]
-    listed?: string[]
-    disclaimed?: boolean
-    charts?: string[]
-    downloads?: string[]
-    words?: number
-  }
-  return { Content, headings, mentions, listed, charts, downloads, disclaimed, words }
+  return { Content, ...textFacts(remarkPluginFrontmatter) }
 }
