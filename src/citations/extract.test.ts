@@ -53,7 +53,7 @@ test.each([
   'R&amp',
   'smith_2002_b',
   'a:b/c.d-e+f$g>h',
-])('the key %s is found as it is offered to authors', (key) => {
+])('the key %s is recognised as it is suggested to authors', (key) => {
   for (const markdown of [
     `[@${keyInMarkdown(key)}]`,
     `[see @${keyInMarkdown(key)}, p. 3; @lee2010]`,
@@ -61,7 +61,7 @@ test.each([
     expect(keysIn(markdown)[0]).toBe(key)
 })
 
-test('the place of a key in decomposed form is that in the source', () => {
+test('the position of a key in decomposed form is that in the source', () => {
   const markdown = 'U\u0308ber [see @schro\u0308der1982, S. 3; @lee2010]'
   const { keys } = extract(markdown)
   expect(keys.map(({ offset, length }) => markdown.slice(offset, offset + length))).toEqual([
@@ -104,8 +104,8 @@ test.each([
   ['[@]', 'has-no-key', '[@]'],
   ['[@!x]', 'has-no-key', '[@!x]'],
   ['[-@]', 'has-no-key', '[-@]'],
-  ['[@*smith2002*]', 'holds-markup', '[@*smith2002*]'],
-  ['[@`smith2002`]', 'holds-markup', '[@`smith2002`]'],
+  ['[@*smith2002*]', 'contains-markup', '[@*smith2002*]'],
+  ['[@`smith2002`]', 'contains-markup', '[@`smith2002`]'],
   ['[@smith2002, p. 3', 'has-no-end', '[@smith2002,'],
   ['[@nobody and so on', 'has-no-end', '[@nobody'],
   ['[@smith2002@lee2010]', 'names-two-sources', '@smith2002@lee2010'],
@@ -127,7 +127,7 @@ test.each(['`[@smith2002]`', '```\n[@smith2002\n```', '[`@x`]', '[x](y) @', 'a [
   },
 )
 
-test('a link that GFM made after an @ stays a link where it is no citation', () => {
+test('a link that GFM made after an @ stays a link if it is not a citation', () => {
   const { citations, malformed } = extract('By @desk@example.social and [@smith2002].')
   expect(citations).toHaveLength(1)
   expect(malformed).toEqual([])

@@ -42,8 +42,8 @@ export interface Malformed {
   what:
     | 'names-no-source'
     | 'names-two-sources'
-    | 'holds-markup'
-    | 'holds-brackets'
+    | 'contains-markup'
+    | 'contains-brackets'
     | 'has-no-key'
     | 'has-no-end'
     | 'has-no-start'
@@ -144,7 +144,7 @@ function readBare(
   if (word === '' || isHandle || !(isAddress(word) || isKey(toNormalForm(word)))) return undefined
   const end = start + whole.length
   const locator = match.groups?.['locator']
-  if (locator?.includes(opaque)) return { kind: 'malformed', start, end, what: 'holds-markup' }
+  if (locator?.includes(opaque)) return { kind: 'malformed', start, end, what: 'contains-markup' }
   const half = locator === undefined ? halfBracket(text, start, keyEnd) : undefined
   if (half) return half
   const suppressAuthor = hyphen === '-'
@@ -186,11 +186,12 @@ function readBrackets(text: string, start: number): FoundCitation | Malformed | 
     if (depth === 1 && character !== '[' && character !== ']') outer += character
     if (depth > 1) nested = true
     if (depth > 0) continue
-    if (/@\{/.test(outer)) return { kind: 'malformed', start, end: end + 1, what: 'holds-brackets' }
+    if (/@\{/.test(outer))
+      return { kind: 'malformed', start, end: end + 1, what: 'contains-brackets' }
     const first = mention.exec(outer)
     if (!first || handleServer.test(outer.slice(first.index + first[0].length))) return undefined
     if (nested || /[{}]/.test(outer))
-      return { kind: 'malformed', start, end: end + 1, what: 'holds-brackets' }
+      return { kind: 'malformed', start, end: end + 1, what: 'contains-brackets' }
     return readGroup(text, start, end + 1)
   }
   return undefined
@@ -210,7 +211,7 @@ function readStart(text: string, start: number): Malformed | undefined {
     kind: 'malformed',
     start,
     end,
-    what: begun.includes(opaque) ? 'holds-markup' : 'has-no-key',
+    what: begun.includes(opaque) ? 'contains-markup' : 'has-no-key',
   }
 }
 
@@ -221,7 +222,7 @@ function readGroup(text: string, start: number, end: number): FoundCitation | Ma
   for (const part of text.slice(start + 1, end - 1).split(';')) {
     const partEnd = partStart + part.length
     const match = mention.exec(part)
-    if (part.includes(opaque)) return { kind: 'malformed', start, end, what: 'holds-markup' }
+    if (part.includes(opaque)) return { kind: 'malformed', start, end, what: 'contains-markup' }
     if (!match)
       return part.trim() === ''
         ? { kind: 'malformed', start, end, what: 'names-no-source' }

@@ -68,7 +68,7 @@ test.each(['ga', 'sw', 'eo', 'yue', 'pa-Guru', 'mn-Mong', 'german', 'en_US', '']
   },
 )
 
-test('every locale that is listed has its file, and every primary dialect is listed', () => {
+test('every listed locale has its file, and every primary dialect is listed', () => {
   for (const name of localeNames) expect(readLocaleFile(name)).toContain(`xml:lang="${name}"`)
   for (const [language, name] of Object.entries(primaryDialects)) {
     expect(localeNames).toContain(name)
@@ -94,7 +94,7 @@ test.each([
   ['eu', '&#160;K.a.'],
   ['th-TH', '&#160;ก่อน ค.ศ.'],
   ['zh-CN', '公元前'],
-])('years before Christ have their era in %s', (name, term) => {
+])('years before Christ have the right era in %s', (name, term) => {
   expect(localeXml(name)).toContain(`<term name="bc">${term}</term>`)
 })
 

@@ -61,16 +61,12 @@ export function remarkCitations({ items, styles, settingsOf, slotsOf }: Citation
       bareKeyMatcher(known),
       slotsOf,
     )
-    const place = (offset: number) => {
-      const { line, column } = placeOfOffset(file.path, source, offset)
-      return { line, column }
-    }
     for (const { key, offset } of keys) {
       if (!known.has(key))
-        file.fail(`There is no reference or search with the key \`${key}\`.`, place(offset))
+        file.fail(`There is no reference or search with the key \`${key}\`.`, pointOf(file, offset))
     }
     for (const { raw, offset } of malformed)
-      file.fail(`This cannot be read as a citation: ${raw}`, place(offset))
+      file.fail(`This is not a valid citation: ${raw}`, pointOf(file, offset))
     finishAffixes(
       citations.map(({ citation }) => citation),
       settingsOf(file.path).language,
@@ -119,7 +115,12 @@ function failAtCitation<Result>(file: VFile, run: () => Result): Result {
     const offset =
       error instanceof CitationError ? file.data.citations?.[error.index]?.offset : undefined
     if (offset === undefined) throw error
-    const { line, column } = placeOfOffset(file.path, String(file), offset)
-    file.fail((error as Error).message, { line, column })
+    file.fail((error as Error).message, pointOf(file, offset))
   }
+}
+
+/** Returns the line and column of an offset in the source of a file. */
+function pointOf(file: VFile, offset: number): { line: number; column: number } {
+  const { line, column } = placeOfOffset(file.path, String(file), offset)
+  return { line, column }
 }

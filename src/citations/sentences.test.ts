@@ -8,27 +8,27 @@ import { sentenceOf } from './sentences.ts'
 
 const isPlace = (element: Element) => element.tagName === 'cite'
 
-/** The sentences of all citations, `<cite>` standing for each, in the order in which they count. */
+/** The sentences of all citations, with `<cite>` for each, in the order in which they count. */
 function sentences(html: string, language = 'en'): string[] {
   const tree: Root = fromHtml(html, { fragment: true })
   return orderPlaces(tree, isPlace).map((place) => sentenceOf(place, language))
 }
 
 describe('the sentence of a citation', () => {
-  test('is the one it stands in', () => {
+  test('is the one that contains it', () => {
     expect(
       sentences('<p>One is so. Two is <em>not</em> <cite></cite>, says Dr. Who. Three.</p>'),
     ).toEqual(['Two is not, says Dr. Who.'])
   })
 
-  test('is the one before it, where it stands behind the full stop', () => {
+  test('is the one before it if it follows the full stop', () => {
     expect(sentences('<p>One is so. <cite></cite> Two is not. <cite></cite></p>')).toEqual([
       'One is so.',
       'Two is not.',
     ])
   })
 
-  test('is the one it begins, unless it stands behind another', () => {
+  test('is the one that it starts, unless it follows another', () => {
     expect(
       sentences('<p>Before. <cite></cite> Says so.</p><p><cite></cite> and so on.</p>'),
     ).toEqual(['Before.', 'and so on.'])
@@ -42,7 +42,7 @@ describe('the sentence of a citation', () => {
     ).toEqual(['One, two.', 'One, two.'])
   })
 
-  test('is a cell, an item or a heading where it stands in one', () => {
+  test('is the cell or list item that contains it', () => {
     expect(
       sentences(
         '<table><tr><td>A cell <cite></cite></td><td>Other.</td></tr></table><ul><li>An item <cite></cite></li></ul>',
@@ -50,14 +50,14 @@ describe('the sentence of a citation', () => {
     ).toEqual(['A cell', 'An item'])
   })
 
-  test('is the calling sentence for a note that only cites', () => {
+  test('is the sentence that refers to the note if the note contains only citations', () => {
     const html =
       '<p>First. Second is so.<sup><a data-footnote-ref href="#fn-1">1</a></sup> Third.</p>' +
       '<section data-footnotes><ol><li id="fn-1"><p><cite></cite> <a data-footnote-backref>↩</a></p></li></ol></section>'
     expect(sentences(html)).toEqual(['Second is so.'])
   })
 
-  test('is the sentence of the note where it has one', () => {
+  test('is the sentence in the note if there is one', () => {
     const html =
       '<p>First<sup><a data-footnote-ref href="#fn-1">1</a></sup>.</p>' +
       '<section data-footnotes><ol><li id="fn-1"><p>In the note <cite></cite>.</p></li></ol></section>'
@@ -72,7 +72,7 @@ describe('the order of citations', () => {
       note,
     ])
 
-  test('takes a note where it is first called, and once', () => {
+  test('counts a note once, at the first reference to it', () => {
     expect(
       order(
         '<p>a<sup><a data-footnote-ref href="#fn-b">1</a></sup><cite id="x"></cite></p>' +

@@ -25,7 +25,7 @@ const items = new Map<string, CslItem>([
 test.each([
   '<names variable="editor"><name form="short"/><substitute><names variable="director"/></substitute></names><text variable="title"/>',
   '<names variable="editor"><substitute><names variable="translator"><substitute><names variable="director"/></substitute></names></substitute></names><text variable="title"/>',
-])('a substitute of a substitute is printed in its turn', (substitute) => {
+])('a nested substitute is printed in its turn', (substitute) => {
   const used = loadStyle('nested', new Map([['nested', style(substitute)]]))
   const citations = [...items.keys()].map((key) => ({ items: [{ key }], narrative: false }))
   const output = runCiteproc(citations, items, { style: used, locale: 'en-US', uncited: [] })

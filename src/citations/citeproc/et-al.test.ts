@@ -97,18 +97,18 @@ test('APA names one author and others, in the text and in the list', () => {
   expect(entries.get('many')).toMatch(/N18, A., et al. \(2004\)/)
 })
 
-test('Vancouver has the mark after a comma, and no author of that name', () => {
+test('Vancouver prints "et al." after a comma, not as an author', () => {
   const { entries } = print('vancouver', 'en-US')
   expect(entries.get('one')).toMatch(/Ash M, et al\. Book one/)
   expect(entries.get('two')).toMatch(/Ash M, Beech A, et al\. Book two/)
 })
 
-test('a dash for the same authors does not stand for others as well', () => {
+test('a dash for the same authors does not replace "et al."', () => {
   const { entries } = print('chicago', 'en-US')
   expect(entries.get('one')).toMatch(/^Ash, Mia, et al\./)
 })
 
-test('one author comes before the same with others', () => {
+test('a source by one author comes before one by the same author and others', () => {
   const { entries } = print('apa', 'en-US')
   expect([...entries.keys()].slice(0, 2)).toEqual(['alone', 'later'])
 })

@@ -46,11 +46,11 @@ const malformed: Record<
     message: 'This looks like a citation, but is printed as typed',
     hint: 'Write a citation without backslashes and markup, as in `[see @key, p. 3]`, or put the text between backticks.',
   },
-  'holds-markup': {
+  'contains-markup': {
     message: 'A citation contains markup',
     hint: 'Remove emphasis, links and code from inside the brackets.',
   },
-  'holds-brackets': {
+  'contains-brackets': {
     message: 'A citation contains brackets or braces',
     hint: 'Write it as `[see @key, p. 3; @other]`, with only round brackets inside.',
   },
