@@ -53,7 +53,7 @@ function kindOf(entry: Dirent): ContentEntry['kind'] {
 /** Finds a file by its name, whatever Unicode form the file system has it in: macOS gives names as they were typed. */
 export function fileNamed(files: ReadonlySet<string>, path: string): string | undefined {
   if (files.has(path)) return path
-  // Of ASCII there is only one form.
+  // ASCII text has only one form.
   if (/^[\0-\x7f]*$/.test(path)) return undefined
   const wanted = toNormalForm(path)
   return files.values().find((file) => toNormalForm(file) === wanted)

@@ -1,4 +1,4 @@
-/** Characters that nobody sees: which they are, and what they are called. */
+/** Invisible characters, and their names. */
 
 /** The control characters of C0 and C1 by their Unicode name aliases, from U+0000 and U+007F on (Unicode, `NameAliases.txt`). */
 const c0 =
@@ -6,7 +6,7 @@ const c0 =
 const c1 =
   'DELETE|PADDING CHARACTER|HIGH OCTET PRESET|BREAK PERMITTED HERE|NO BREAK HERE|INDEX|NEXT LINE|START OF SELECTED AREA|END OF SELECTED AREA|CHARACTER TABULATION SET|CHARACTER TABULATION WITH JUSTIFICATION|LINE TABULATION SET|PARTIAL LINE FORWARD|PARTIAL LINE BACKWARD|REVERSE LINE FEED|SINGLE SHIFT TWO|SINGLE SHIFT THREE|DEVICE CONTROL STRING|PRIVATE USE ONE|PRIVATE USE TWO|SET TRANSMIT STATE|CANCEL CHARACTER|MESSAGE WAITING|START OF GUARDED AREA|END OF GUARDED AREA|START OF STRING|SINGLE GRAPHIC CHARACTER INTRODUCER|SINGLE CHARACTER INTRODUCER|CONTROL SEQUENCE INTRODUCER|STRING TERMINATOR|OPERATING SYSTEM COMMAND|PRIVACY MESSAGE|APPLICATION PROGRAM COMMAND'
 
-/** The characters that steer the direction of writing, by name (UAX 9, 2.1–2.5). */
+/** The characters that control the direction of text, by name (UAX 9, 2.1–2.5). */
 const directions: Readonly<Record<number, string>> = {
   0x202a: 'LEFT-TO-RIGHT EMBEDDING',
   0x202b: 'RIGHT-TO-LEFT EMBEDDING',
@@ -19,7 +19,7 @@ const directions: Readonly<Record<number, string>> = {
   0x2069: 'POP DIRECTIONAL ISOLATE',
 }
 
-/** Characters without a shape or a width, as a writer would call them. */
+/** Everyday names of characters without a shape or a width. */
 const invisible: Readonly<Record<number, string>> = {
   0x00ad: 'soft hyphen',
   0x034f: 'combining grapheme joiner',
@@ -48,22 +48,22 @@ const spaces: Readonly<Record<number, string>> = {
   0x3000: 'ideographic space',
 }
 
-/** What a character that nobody sees does to a text. */
+/** The kinds of invisible characters. */
 export type CharacterKind =
-  /** It belongs to terminals and printers of old: nothing shows it. */
+  /** A character for old terminals and printers. It has no shape. */
   | 'control'
-  /** Half of a pair that stands for one character: no text at all. */
+  /** Half of a surrogate pair. Alone, it is not text. */
   | 'surrogate'
-  /** A number that Unicode gives to no character, now or later. */
+  /** A number that Unicode never assigns to a character. */
   | 'noncharacter'
-  /** It changes the order in which the text after it is shown. */
+  /** A character that changes the order in which the text after it is shown. */
   | 'direction'
-  /** It takes no room. */
+  /** A character without a width. */
   | 'invisible'
-  /** It looks like a space. */
+  /** A character that looks like a space. */
   | 'space'
 
-/** The kind of a character, or nothing if readers see it or it is white space of plain text. */
+/** Returns the kind of a character, or nothing if it is visible or white space of plain text. */
 export function kindOfCharacter(codePoint: number): CharacterKind | undefined {
   if (codePoint < 0x20)
     return /[\t\n\r]/.test(String.fromCharCode(codePoint)) ? undefined : 'control'
@@ -78,17 +78,17 @@ export function kindOfCharacter(codePoint: number): CharacterKind | undefined {
   return isSpace ? 'space' : undefined
 }
 
-/** The 66 noncharacters, which programs keep for themselves (Unicode 16.0, 23.7). */
+/** Returns whether a code is one of the 66 noncharacters, which are for internal use by programs (Unicode 16.0, 23.7). */
 function isNoncharacter(codePoint: number): boolean {
   return (codePoint & 0xfffe) === 0xfffe || (codePoint >= 0xfdd0 && codePoint <= 0xfdef)
 }
 
-/** The letters of tags, which spell words that nobody sees; flags of regions end in some (UTS 51, C.1). */
+/** Returns whether a character is a tag: an invisible letter, used in flags of regions (UTS 51, C.1). */
 function isTag(codePoint: number): boolean {
   return codePoint >= 0xe0001 && codePoint <= 0xe007f
 }
 
-/** Formatting that Unicode advises against (Unicode 16.0, 23.3), and marks of annotations. */
+/** Deprecated formatting characters (Unicode 16.0, 23.3) and marks of annotations. */
 function isDeprecated(codePoint: number): boolean {
   return (
     (codePoint >= 0x206a && codePoint <= 0x206f) || (codePoint >= 0xfff9 && codePoint <= 0xfffb)
@@ -101,7 +101,7 @@ export function codeOf(codePoint: number): string {
 }
 
 /**
- * Calls a character by its code and its name in Unicode.
+ * Returns the code of a character and its name in Unicode.
  *
  * @example nameOfCharacter(0x202e) // => 'U+202E RIGHT-TO-LEFT OVERRIDE'
  */
@@ -113,7 +113,7 @@ export function nameOfCharacter(codePoint: number): string {
 }
 
 /**
- * Calls an invisible character or a space what writers call it.
+ * Returns the everyday name of an invisible character or a space.
  *
  * @example describeCharacter(0x200b) // => 'a zero-width space (U+200B)'
  */
@@ -121,7 +121,7 @@ export function describeCharacter(codePoint: number): string {
   const name =
     invisible[codePoint] ??
     spaces[codePoint] ??
-    (kindOfCharacter(codePoint) === 'space' ? 'space that is not a plain one' : undefined) ??
+    (kindOfCharacter(codePoint) === 'space' ? 'special space' : undefined) ??
     (isTag(codePoint) ? 'tag character' : 'invisible character')
   return `${/^[aeiou]/i.test(name) ? 'an' : 'a'} ${name} (${codeOf(codePoint)})`
 }

@@ -158,13 +158,13 @@ describe('in the fields of CSL', () => {
     { season: 2 },
     { literal: ' ' },
     { literal: {} },
-  ])('%j is no date', (written) => {
-    expect(parseDate(written).problem?.message).toMatch(/^(?:is|has|holds) /)
+  ])('%j is not a date', (written) => {
+    expect(parseDate(written).problem?.message).toMatch(/^(?:is|has|contains) /)
     expect(parseDate(written).problem?.message).not.toContain('undefined')
   })
 })
 
-describe('a text that is no date', () => {
+describe('a text that is not a date', () => {
   test.each([
     ['06.03.2023', '2023-03-06'],
     ['6.3.2023', '2023-03-06'],

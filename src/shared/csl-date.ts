@@ -1,13 +1,13 @@
-/** Dates of sources: as records hold them, and as CSL has them. */
+/** Dates of sources, as CSL writes them. */
 
 import { toEdtfYear } from './spelt-date.ts'
 
 /**
  * A CSL date (CSL-JSON schema 1.0.2, "date-variable").
  *
- * `date-parts` holds one list for a date and two for a range, each `[year, month, day]` as far as known. Years before
- * Christ are negative, and there is no year 0: as the end of a range it means that the range is open. A date without
- * `date-parts` has `literal`, which is printed as it is.
+ * `date-parts` contains one list for a date and two for a range, each `[year, month, day]` as far as known. Years BC are
+ * negative, and there is no year 0: as the end of a range, it means that the range is open. A date without
+ * `date-parts` has `literal`, which is printed unchanged.
  */
 export interface CslDate {
   'date-parts'?: number[][]
@@ -22,26 +22,26 @@ export function isOpen([year]: readonly number[]): boolean {
   return year === 0
 }
 
-/** The season that a list of date parts names instead of a month. */
+/** Returns the season in a list of date parts that has one instead of a month. */
 export function seasonIn([, month = 0]: readonly number[]): number | undefined {
   return month > 20 && month < 25 ? month - 20 : undefined
 }
 
-/** Returns whether the Gregorian calendar, carried back as far as needed, has such a day. */
+/** Returns whether a day exists in the proleptic Gregorian calendar. */
 export function isRealDay(year: number, month: number, day: number): boolean {
   const date = new Date(0)
   date.setUTCFullYear(year, month - 1, day)
   return date.getUTCMonth() === month - 1 && date.getUTCDate() === day
 }
 
-/** Returns whether a date says in words that there is none, as "n.d." does: styles have words of their own for that. */
+/** Returns whether a date is a phrase such as "n.d.", for which styles have their own terms. */
 export function isNoDate({ literal = '' }: CslDate): boolean {
   return /^(?:n\. ?d\.?|nd|no date|undated|s\. ?[ad]\.|o\. ?[jd]\.)$/i.test(
     literal.replace(/\s+/g, ' '),
   )
 }
 
-/** The first and the last part of a date in numbers; seasons are the months 21 to 24, an open end is `[0]`. */
+/** Returns the first and last part of a date as numbers. Seasons are the months 21 to 24, and an open end is `[0]`. */
 export function endsOf({ 'date-parts': ends = [], season }: CslDate): number[][] {
   const [start = []] = ends
   return typeof season === 'number' && ends.length === 1 && start.length === 1
@@ -50,9 +50,9 @@ export function endsOf({ 'date-parts': ends = [], season }: CslDate): number[][]
 }
 
 /**
- * The year in which a date starts; less than 0 before Christ.
+ * Returns the year in which a date starts; negative for years BC.
  *
- * @returns the year that its words name, where it has nothing but words, or `undefined` if they name none
+ * @returns for a date in words, the year in the words, or `undefined` if there is none
  */
 export function yearOf(date: CslDate | undefined): number | undefined {
   const year = date?.['date-parts']?.[0]?.[0]
@@ -80,9 +80,9 @@ export function edtf([year = 0, ...rest]: readonly number[]): string {
 }
 
 /**
- * Describes a date as citeproc reads it: both ends of a range with as many parts, or citeproc throws.
+ * Converts a date for citeproc, which throws an error if the ends of a range differ in their number of parts.
  *
- * The exact end of a range loses what the other does not say.
+ * The more exact end of a range is shortened to the precision of the other.
  */
 export function forCiteproc(date: CslDate): CslDate {
   const [start = [], end] = date['date-parts'] ?? []

@@ -22,7 +22,9 @@ export function parseCslDate(written: WrittenCslDate): DateReading {
   const ends = datePartsOf(written['date-parts'])
   if (ends === undefined) {
     const found = JSON.stringify(written['date-parts'])
-    return wrong(`has the \`date-parts\` ${found}, which are no date; write them as [[2020, 6, 1]]`)
+    return wrong(
+      `has the \`date-parts\` ${found}, which are not a date; write them as [[2020, 6, 1]]`,
+    )
   }
   if (ends.length > 0) {
     const isAbout = /^(?:circa|ca?\.?|about)$/i.test(season)
@@ -35,7 +37,7 @@ export function parseCslDate(written: WrittenCslDate): DateReading {
   const raw = textOf(written['raw'])
   const words = raw || textOf(written['literal']) || (/\D/.test(season) ? season : '')
   if (words === '') {
-    return wrong('holds no date; give it `date-parts`, as [[2020, 6, 1]], or `literal`')
+    return wrong('contains no date; add `date-parts`, such as [[2020, 6, 1]], or `literal`')
   }
   const notation = rewriteDate(words)
   const rewritten = notation === undefined ? undefined : edtfToCslDate(notation)
@@ -48,7 +50,7 @@ export function parseCslDate(written: WrittenCslDate): DateReading {
     : { date: { ...date, ...(circa ? { circa } : {}) } }
 }
 
-/** Date parts as they are written, in one text. */
+/** Returns date parts as one text, as they are written. */
 function quotedParts(written: unknown): string {
   const ends = (written as unknown[]).some(Array.isArray) ? (written as unknown[]) : [written]
   return ends
@@ -60,8 +62,8 @@ function quotedParts(written: unknown): string {
     .join('/')
 }
 
-/** Returns whether a date has nothing but parts that are unknown, such as `[[null]]` or `[[0]]`. */
-export function saysNothing(written: WrittenCslDate): boolean {
+/** Returns whether all parts of a date are unknown, as in `[[null]]` or `[[0]]`. */
+export function isEmptyDate(written: WrittenCslDate): boolean {
   const { 'date-parts': parts, raw, literal, season } = written
   return (
     parts !== undefined &&
@@ -82,9 +84,9 @@ function textOf(value: unknown): string {
 }
 
 /**
- * The ends of a date in numbers, what is unknown left out.
+ * Returns the ends of a date as numbers, without the unknown parts.
  *
- * @returns an empty list where all is unknown, and `undefined` if something is no part of a date
+ * @returns an empty list if all parts are unknown, and `undefined` if one is not part of a date
  */
 function datePartsOf(written: unknown): number[][] | undefined {
   if (written === undefined || written === null) return []
@@ -110,7 +112,7 @@ function partsOf(list: readonly unknown[]): number[] | undefined {
   return (unknown === -1 ? parts : parts.slice(0, unknown)) as number[]
 }
 
-/** A year, month or day; `undefined` if it is empty, `NaN` where it is something else. */
+/** Returns a year, month or day; `undefined` if it is empty, `NaN` if it is something else. */
 function partOf(written: unknown, index: number): number | undefined {
   if (written === null || written === undefined) return undefined
   const text = textOf(written)
@@ -121,7 +123,7 @@ function partOf(written: unknown, index: number): number | undefined {
   return season === undefined ? (monthNamed(text) ?? number) : season + 20
 }
 
-/** A season as 1 to 4: by its number, as `season-01` or `Spring`, or as one of the months that stand for seasons. */
+/** Returns a season as 1 to 4. It can be a number, `season-01`, `Spring`, or a month from 13 to 24. */
 function seasonOf(text: string): number | undefined {
   const number = monthNamed(text) ?? Number(/^(?:season-)?0*(\d{1,2})$/i.exec(text)?.[1] ?? NaN)
   if (/^\p{L}+\.?$/u.test(text) && number <= 12) return undefined
@@ -129,7 +131,7 @@ function seasonOf(text: string): number | undefined {
   return first === undefined ? undefined : number - first + 1
 }
 
-/** A date with the season that a field of its own names; a month says more. */
+/** Adds the season of a separate field to a date, unless the date has a month, which is more exact. */
 function withSeason(date: CslDate, written: string): CslDate {
   const { 'date-parts': parts = [], ...rest } = date
   const [start = []] = parts

@@ -1,7 +1,7 @@
 /**
- * Calendar dates, kept as text, and what all kinds of dates mean and how they are printed.
+ * Calendar dates, stored as text, and the meaning and formatting of all kinds of dates.
  *
- * `Date` objects never hold content: `2026-02-30` must be refused, not become 2 March.
+ * Content is never stored in `Date` objects, because `2026-02-30` must be an error and not become 2 March.
  */
 
 import type { CslDate } from './csl-date.ts'
@@ -21,9 +21,9 @@ export function isCalendarDate(text: string): boolean {
 }
 
 /**
- * The first day that a date can mean: of 2020-06 the first of June, of a range the first day of its start.
+ * Returns the first day of a date: 1 June for 2020-06, and the first day of the start for a range.
  *
- * @returns the day, or `undefined` for a date in words and one that is only about right: nobody can say how far it is off
+ * @returns the day, or `undefined` for a date in words or an approximate date
  */
 export function earliestDay(written: WrittenDate): CalendarDate | undefined {
   const date = readDate(written)
@@ -33,7 +33,7 @@ export function earliestDay(written: WrittenDate): CalendarDate | undefined {
   return toCalendarDate(year, month, day)
 }
 
-/** The last day that a date can mean: of 2020-06 the 30th of June, of a range the last day of its end. */
+/** Returns the last day of a date: 30 June for 2020-06, and the last day of the end for a range. */
 export function latestDay(written: WrittenDate): CalendarDate | undefined {
   const date = readDate(written)
   const end = date ? endsOf(date).at(-1) : undefined
@@ -42,29 +42,29 @@ export function latestDay(written: WrittenDate): CalendarDate | undefined {
   return toCalendarDate(year, month, day ?? daysInMonth(year, month))
 }
 
-/** Seasons fall into other months on the other half of the globe, and are no more exact than their year. */
+/** Replaces a season with its year, because seasons are in different months in the two hemispheres. */
 function withoutSeason(parts: readonly number[]): readonly number[] {
   return seasonIn(parts) === undefined ? parts : parts.slice(0, 1)
 }
 
-/** How many days after `one` the other date is; less than none if it is before. */
+/** Returns the number of days from one date to another; negative if the other is earlier. */
 export function daysBetween(one: CalendarDate, other: CalendarDate): number {
   return (toDate(other).getTime() - toDate(one).getTime()) / 86_400_000
 }
 
-/** The newest of days; `undefined` if there are none. */
+/** Returns the latest day; `undefined` if there is none. */
 export function newestDay(days: readonly CalendarDate[]): CalendarDate | undefined {
   return days.toSorted().at(-1)
 }
 
-/** The day after a day. */
+/** Returns the next day. */
 export function dayAfter(date: CalendarDate): CalendarDate {
   const next = toDate(date)
   next.setUTCDate(next.getUTCDate() + 1)
   return next.toISOString().slice(0, 10)
 }
 
-/** The moment that counts as now: `SOURCE_DATE_EPOCH` (seconds since 1970, reproducible-builds.org) where set, else the clock. */
+/** Returns the current time: `SOURCE_DATE_EPOCH` (seconds since 1970, reproducible-builds.org) if it is set, else the clock. */
 export function now(environment: Record<string, string | undefined> = process.env): Date {
   const epoch = Number(environment['SOURCE_DATE_EPOCH'])
   return environment['SOURCE_DATE_EPOCH'] && Number.isFinite(epoch)
@@ -72,13 +72,13 @@ export function now(environment: Record<string, string | undefined> = process.en
     : new Date()
 }
 
-/** The day that counts as today, in UTC. */
+/** Returns the current day in UTC. */
 export function today(environment: Record<string, string | undefined> = process.env): CalendarDate {
   return now(environment).toISOString().slice(0, 10)
 }
 
 /**
- * Writes a calendar date as people do, in the publication's language.
+ * Formats a calendar date in the publication's language.
  *
  * @example formatDate('2022-04-06', 'en-GB') // => '6 April 2022'
  */
@@ -89,7 +89,7 @@ export function formatDate(date: CalendarDate, language: string): string {
 }
 
 /**
- * Writes a date that may be a year, a season, a month, a day, a range of these, or words.
+ * Formats a date: a year, a season, a month, a day, a range of these, or words.
  *
  * @example formatPartialDate({ 'date-parts': [[2024, 11]] }, 'en-GB') // => 'November 2024'
  */
@@ -106,7 +106,7 @@ export function formatPartialDate(date: CslDate, language: string): string {
   return date.circa ? `about ${text}` : text
 }
 
-/** The same for a date as a record holds it; other text stays as it is. */
+/** Formats a date as a record contains it. Other text is unchanged. */
 export function formatEdtf(value: WrittenDate, language: string): string {
   const date = readDate(value)
   if (date) return formatPartialDate(date, language)
@@ -116,19 +116,19 @@ export function formatEdtf(value: WrittenDate, language: string): string {
 /**
  * Writes a year.
  *
- * @param year less than 0 before Christ
+ * @param year negative for years BC
  * @example formatYear(-44, 'en') // => '44 BC'
  */
 export function formatYear(year: number, language: string): string {
   return formatParts([year], language)
 }
 
-/** The start of a calendar day in UTC, for feeds and comparisons. */
+/** Returns the start of a calendar day in UTC, for feeds and comparisons. */
 export function toDate(date: CalendarDate): Date {
   return new Date(`${date}T00:00:00Z`)
 }
 
-/** Calendar dates compare as text, so years that four digits do not hold stand at the ends of those that they do. */
+/** Clamps a year to four digits, because calendar dates are compared as text. */
 function toCalendarDate(year: number, month: number, day: number): CalendarDate {
   const fourDigits = Math.min(Math.max(year, 0), 9999)
   return [
@@ -139,7 +139,7 @@ function toCalendarDate(year: number, month: number, day: number): CalendarDate 
 
 function daysInMonth(year: number, month: number): number {
   const date = new Date(0)
-  // The day before the first of the month that follows; months count from 0 here.
+  // The day before the first of the next month. Months count from 0 here.
   date.setUTCFullYear(year, month, 0)
   return date.getUTCDate()
 }

@@ -10,13 +10,13 @@ import { edtf, isOpen, isRealDay, seasonIn } from './csl-date.ts'
 export interface DateProblem {
   /** The end of a sentence that starts with the name of the field. */
   message: string
-  /** The date as EDTF, where it was written in several parts. */
+  /** The date as EDTF, if it was written in several parts. */
   written?: string
-  /** A date that can be used and that the author may have meant. */
+  /** A valid date that the author may have intended. */
   suggestion?: string
 }
 
-/** What a date comes to: the date, or the reason why there is none. */
+/** The result of reading a date: the date, or the reason why there is none. */
 export type DateReading =
   { date: CslDate; problem?: never } | { date?: never; problem: DateProblem }
 
@@ -24,16 +24,16 @@ export type DateReading =
  * Reads an EDTF date of level 0 or 1 (Library of Congress, EDTF 2019): `2020`, `2020-06`, `2020-06-01`, `2020-21` for
  * spring, `2020~`, `2020/2021`, `2020/..`, `202X`.
  *
- * @returns the date as CSL has it, or `undefined` if the text is no such date
+ * @returns the date as CSL writes it, or `undefined` if the text is not such a date
  */
 export function edtfToCslDate(text: string): CslDate | undefined {
   return parseEdtf(text)?.date
 }
 
-/** A year, a month or a day without marks: nearly every date there is, and edtf.js takes its time over each. */
+/** A plain year, month or day. Nearly all dates have this form, and edtf.js is slow. */
 const plainDate = /^(?!0000)(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d{2}))?)?$/
 
-/** Reads EDTF; `undefined` if the text is none. */
+/** Reads an EDTF date; `undefined` if the text is not EDTF. */
 export function parseEdtf(text: string): DateReading | undefined {
   const plain: (string | undefined)[] | undefined = plainDate.exec(text)?.slice(1)
   if (plain) return ofParts([plain.filter((part) => part !== undefined).map(Number)])
@@ -47,7 +47,7 @@ export function parseEdtf(text: string): DateReading | undefined {
   const ends = parsed.type === 'Interval' ? parsed.values : [parsed]
   const parts: number[][] = []
   for (const end of ends) {
-    // An open end is infinite, an unknown one null.
+    // An open end is infinite, an unknown end is null.
     if (end === null || typeof end === 'number') {
       parts.push([0])
       continue
@@ -57,7 +57,7 @@ export function parseEdtf(text: string): DateReading | undefined {
     if (end.unspecified) {
       return wrong('has unknown digits, which styles cannot print; write a range such as 1990/1999')
     }
-    // What follows the day is the time.
+    // The text after the day is the time.
     const [year = 0, second, day] = end.values
     const month = second === undefined || end.type === 'Season' ? second : second + 1
     parts.push([year > 0 ? year : year - 1, month, day].filter((part) => part !== undefined))
@@ -66,12 +66,12 @@ export function parseEdtf(text: string): DateReading | undefined {
   return ofParts(parts, circa)
 }
 
-/** Seasons may be uncertain and bound a range, as in biblatex. */
+/** Reads seasons, which can be uncertain and can be the ends of a range, as in biblatex. */
 const edtfOptions = { level: 1, seasonIntervals: true, seasonUncertainty: true } as const
 
 const openStart = /^(?:\.\.)?\/-?\d{4}/
 
-/** A decade or a century (`199X`, `19XX`) as a range of years; a month or a day that is unknown (`1999-XX`) is left out. */
+/** Reads a decade or century (`199X`, `19XX`) as a range of years. Leaves out an unknown month or day (`1999-XX`). */
 function withoutUnknownDigits(text: string): string {
   if (!text.includes('X')) return text
   const sides = text.split('/').map((side) => side.replace(/(?:-XX)+(?=[~?%]?$)/, ''))
@@ -102,7 +102,7 @@ function startless(): { problem: DateProblem } {
   return wrong('is a range without a start, which styles cannot print; write the year it starts')
 }
 
-/** Checks a date in numbers: seasons are the months 21 to 24, the year 0 is an open end. */
+/** Checks a date in numbers. Seasons are the months 21 to 24, and the year 0 is an open end. */
 export function ofParts(ends: number[][], circa = false): DateReading {
   const [start = [], end] = ends
   if (isOpen(start)) return startless()
@@ -123,7 +123,7 @@ function isPossible(parts: readonly number[]): boolean {
   return isRealDay(year < 0 ? year + 1 : year, month, day)
 }
 
-/** Compares two dates as far as both are exact; a season is no more exact than its year, but among seasons. */
+/** Compares two dates to the precision that both have. A season compares only with other seasons. */
 function comesBefore(one: readonly number[], other: readonly number[]): boolean {
   const areAlike = (seasonIn(one) === undefined) === (seasonIn(other) === undefined)
   const exact = areAlike ? Math.min(one.length, other.length) : 1
@@ -140,7 +140,7 @@ interface EdtfDate {
   unspecified?: unknown
 }
 
-/** What edtf.js parses: a date, an interval of two, or something that has no use here. */
+/** A value that edtf.js returns: a date, an interval of two dates, or a kind that is not used here. */
 interface EdtfValue {
   type: string
   values: unknown[]

@@ -1,22 +1,22 @@
 import { nearest } from './nearest.ts'
 
 /**
- * The direction in which a language is written, for HTML's `dir` (HTML, "The dir attribute").
+ * Returns the direction of a language for HTML's `dir` (HTML, "The dir attribute").
  *
  * @param language a BCP 47 tag, such as `ar` or `az-Arab`
- * @returns `rtl`, or nothing if it is the direction that pages have anyway
+ * @returns `rtl`, or nothing for the default direction
  */
 export function textDirection(language: string): 'rtl' | undefined {
   return new Intl.Locale(language).getTextInfo().direction === 'rtl' ? 'rtl' : undefined
 }
 
-/** What is wrong with a language tag. */
+/** A problem of a language tag. */
 export interface TagFault {
-  /** True where it has no form of a tag at all, so that nothing can be done with it. */
+  /** Whether it does not have the form of a tag, so that it cannot be used at all. */
   malformed: boolean
   /** A sentence without its full stop. */
   message: string
-  /** The tag that may be meant. */
+  /** The tag that may be intended. */
   suggestion?: string
 }
 
@@ -28,9 +28,9 @@ const nameOf = {
 }
 
 /**
- * Finds what is wrong with a language tag (BCP 47): its form, or a part that names nothing.
+ * Finds the problem of a language tag (BCP 47): an invalid form, or an unknown part.
  *
- * A language of three letters is taken as it is, since Unicode has no names for the rarest.
+ * Every language of three letters is accepted, because Unicode has no names for the rarest ones.
  */
 export function faultOfTag(tag: string): TagFault | undefined {
   const fault = findFault(tag)
@@ -42,7 +42,7 @@ export function faultOfTag(tag: string): TagFault | undefined {
   return { malformed, message, ...(suggestion === undefined ? {} : { suggestion }) }
 }
 
-/** The name of a language in English, if Unicode has one. */
+/** Returns the English name of a language, if Unicode has one. */
 export function languageName(tag: string): string | undefined {
   return nameOf.language.of(tag)
 }
@@ -78,7 +78,7 @@ function canonicalTag(tag: string): string | undefined {
   }
 }
 
-/** The tag that is meant by another notation (`en_US.UTF-8`), by the name of a language, or by the code of a country. */
+/** Returns the tag for another notation (`en_US.UTF-8`), the name of a language, or the code of a country. */
 function meantTag(written: string): string | undefined {
   const words = written.trim().replace(/[.@].*$/, '')
   const [first = '', ...others] = words.split(/[\s_/(),-]+/).filter((part) => part !== '')
@@ -94,7 +94,7 @@ function meantTag(written: string): string | undefined {
   return candidates.find((tag) => tag !== undefined && findFault(tag) === undefined)
 }
 
-/** Dialects with names of their own, such as “British English”. */
+/** Dialects with their own names, such as “British English”. */
 const dialects =
   'de-AT de-CH en-AU en-CA en-GB en-US es-419 es-ES es-MX fa-AF fr-CA fr-CH nl-BE pt-BR pt-PT zh-Hans zh-Hant'.split(
     ' ',
@@ -102,7 +102,7 @@ const dialects =
 
 let tagsByName: ReadonlyMap<string, string> | undefined
 
-/** The language of a name in English or in itself: `German`, `deutsch`. */
+/** Returns the language with a name in English or in the language itself: `German`, `deutsch`. */
 function namedLanguage(name: string): string | undefined {
   tagsByName ??= listNames()
   return tagsByName.get(name.toLowerCase())
@@ -130,7 +130,7 @@ function listNames(): Map<string, string> {
   return names
 }
 
-/** The language of a country whose code was taken for one: `jp` → `ja`. */
+/** Returns the language of a country whose code was used instead: `jp` → `ja`. */
 function languageOfCountry(code: string): string | undefined {
   const isCountry =
     /^(?!zz)[a-z]{2}$/i.test(code) && nameOf.region.of(code.toUpperCase()) !== undefined

@@ -1,4 +1,4 @@
-/** LaTeX in values that are no text: addresses and identifiers. */
+/** LaTeX in addresses and identifiers. */
 
 /** Commands for characters that occur in addresses and DOIs. */
 const characters: Record<string, string> = {
@@ -26,7 +26,7 @@ const characters: Record<string, string> = {
 const wrappers = 'url|path|nolinkurl|ensuremath|mbox|emph|detokenize|text(?:rm|tt|it|bf|sf|normal)'
 
 /**
- * Takes the LaTeX out of an address or identifier: `\_`, `{\%}`, `\~{}`, `\textless{}`, `\ensuremath{<}`, `$<$`.
+ * Removes the LaTeX from an address or identifier: `\_`, `{\%}`, `\~{}`, `\textless{}`, `\ensuremath{<}`, `$<$`.
  *
  * @returns the text without backslashes and braces; an unknown command leaves its name
  */

@@ -1,4 +1,4 @@
-/** Words that look the same and are not. */
+/** Words that look the same but are different. */
 
 /** Letters of other scripts that look like a Latin one (Unicode Technical Standard 39, "confusables", the common ones). */
 const lookLike: Readonly<Record<string, string>> = Object.fromEntries(
@@ -43,9 +43,9 @@ export function looksLike(one: string, other: string): boolean {
 }
 
 /**
- * Names the first character of a word that only looks like the one in another word.
+ * Describes the first character of a word that only looks like the one in another word.
  *
- * @returns nothing if it is the other word that holds it
+ * @returns nothing if the other word contains it
  * @example strayCharacter('smіth', 'smith') // => '`і` (U+0456)'
  */
 export function strayCharacter(word: string, other: string): string | undefined {
@@ -59,7 +59,7 @@ export function strayCharacter(word: string, other: string): string | undefined 
     : `\`${stray}\` (${code})`
 }
 
-/** What a reader sees of a word: without invisible characters, every letter the one that it looks like. */
+/** Removes invisible characters from a word, and replaces each letter with the Latin letter that it looks like. */
 function appearance(word: string): string {
   return Array.from(
     word

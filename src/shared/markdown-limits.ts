@@ -1,6 +1,6 @@
 /**
- * What no author writes, and what parsers of Markdown take minutes for or exhaust the stack on: thousands of levels within
- * each other, or of signs that may open one.
+ * Limits for input that Markdown parsers need minutes for, or that exhausts the stack: thousands of nested levels, or of
+ * characters that could open one. Authors never write such texts.
  */
 
 /** Why a text is not parsed. */
@@ -14,7 +14,7 @@ export interface Excess {
 const longestLine = 50_000
 const mostMarkers = 50
 const mostSigns = 1000
-/** How many levels a tree may have, from its root. */
+/** The largest depth of a tree. */
 export const deepest = 150
 
 /** Marks of quotations and lists at the start of a line. */
@@ -22,15 +22,15 @@ const markers = new RegExp(
   String.raw`^(?:[ \t]*(?:>|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t]))){${mostMarkers + 1}}`,
 )
 
-/** Finds the first line that has too much in it to be parsed. */
+/** Finds the first line that cannot be parsed in reasonable time. */
 export function excessIn(text: string): Excess | undefined {
   let offset = 0
   for (const line of text.split('\n')) {
     if (line.length > longestLine) {
       return {
         offset,
-        says: `has a line of ${line.length} characters; a line has ${longestLine} at most`,
-        hint: 'Divide it into paragraphs, or move its data into a file.',
+        says: `has a line of ${line.length} characters; the limit is ${longestLine}`,
+        hint: 'Split it into paragraphs, or move its data into a file.',
       }
     }
     if (line.length > mostMarkers) {
@@ -46,7 +46,7 @@ export function excessIn(text: string): Excess | undefined {
         return {
           offset: offset + line.indexOf(sign),
           says: `has more than ${mostSigns} \`${sign}\` in one line`,
-          hint: 'Divide the line, or type a backslash before signs that are part of the text.',
+          hint: 'Split the line, or type a backslash before each of these characters that is part of the text.',
         }
       }
     }

@@ -3,13 +3,12 @@ import { distance } from 'fastest-levenshtein'
 import { looksLike } from './look-alike.ts'
 
 /**
- * Finds what an author may have meant.
+ * Finds the candidate that an author may have intended.
  *
- * @param word what was written
- * @param candidates what exists
- * @param most how many single-character edits a suggestion may be away; by default a third of the word, two at least, and never all of it
- * @returns the nearest candidate, compared without case, or `undefined` if none is near; never one that is or looks the same,
- *   which would tell an author nothing
+ * @param word the text as written
+ * @param candidates the existing names
+ * @param most the largest number of single-character edits; by default a third of the word's length, at least two, but less than the length
+ * @returns the nearest candidate, compared without case, or `undefined` if none is near; never one that is or looks the same
  */
 export function nearest(
   word: string,

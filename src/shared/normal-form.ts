@@ -1,30 +1,30 @@
-/** Names in one Unicode form, and offsets in texts that have another. */
+/** Names in Unicode Normalization Form C, and offsets in texts in other forms. */
 
 /**
- * Brings the name of a record to Unicode Normalization Form C, in which names are compared everywhere.
+ * Converts the name of a record to Unicode Normalization Form C, in which all names are compared.
  *
- * `ü` is one character or `u` with a combining mark; readers cannot see which, file systems and programs write either
+ * `ü` is one character, or `u` with a combining mark. Readers cannot see which, and programs write both
  * (Unicode Standard Annex 15; W3C, "Character Model: String Matching").
  */
 export function toNormalForm(name: string): string {
   return name.normalize('NFC')
 }
 
-/** A text in Normalization Form C that knows the offsets of the text it was made from. */
+/** A text in Normalization Form C, with the offsets of the original. */
 export interface NormalizedText {
   text: string
   /** Turns an offset in `text` into the offset of the same character in the original. */
   originalOffset: (offset: number) => number
 }
 
-/** What normalization may change the length of: a character with its marks, Hangul letters, a single other character. */
+/** Sequences whose length normalization can change: a character with its marks, Hangul letters, a single other character. */
 const sequence = /[^\p{M}\u1160-\u11FF][\p{M}\u1160-\u11FF]+|[^\0-\x7f]/gu
 
-/** Brings a text to Normalization Form C and keeps track of the offsets, in UTF-16 code units. */
+/** Converts a text to Normalization Form C and keeps track of the offsets, in UTF-16 code units. */
 export function normalizeText(original: string): NormalizedText {
   const text = original.normalize('NFC')
   if (text === original) return { text, originalOffset: (offset) => offset }
-  // Where the two texts run in step again after a sequence that changed its length.
+  // The offsets at which the two texts are aligned again, after a sequence whose length changed.
   const steps: { at: number; shift: number }[] = []
   let shift = 0
   for (const { 0: found, index } of original.matchAll(sequence)) {
@@ -41,9 +41,9 @@ export function normalizeText(original: string): NormalizedText {
 }
 
 /**
- * Finds words in a text, whatever Unicode form either has.
+ * Finds a phrase in a text. The Unicode forms of the two can differ.
  *
- * @returns their offset and length in the text, in UTF-16 code units, or nothing if they are not there
+ * @returns its offset and length in the text, in UTF-16 code units, or nothing if it does not occur
  */
 export function findWords(
   text: string,
@@ -52,7 +52,7 @@ export function findWords(
 ): { offset: number; length: number } | undefined {
   const at = text.indexOf(words, from)
   if (at !== -1) return { offset: at, length: words.length }
-  // Of ASCII there is only one form.
+  // ASCII text has only one form.
   if (/^[\0-\x7f]*$/.test(words)) return undefined
   const { text: normal, originalOffset } = normalizeText(text.slice(from))
   const wanted = words.normalize('NFC')

@@ -1,4 +1,4 @@
-/** Percent-encoding (RFC 3986, section 2.1) as authors write it, which may be incomplete. */
+/** Percent-encoding (RFC 3986, section 2.1), which can be incomplete in texts by authors. */
 
 /**
  * Decodes the escapes in a text.

@@ -1,4 +1,4 @@
-/** Where something stands in the author's own files. */
+/** A position in one of the author's files. */
 export interface Place {
   /** Absolute path of the file. */
   file: string
@@ -31,7 +31,7 @@ export function placeOfOffset(file: string, text: string, offset: number): Place
 
 let last = { text: '', starts: [0] }
 
-/** Where the lines of a text start. One text is asked about many times before the next is. */
+/** The starts of the lines of the last text, because many positions in one text are looked up in a row. */
 function lineStarts(text: string): number[] {
   if (last.text !== text) {
     const starts = [0]

@@ -1,4 +1,4 @@
-/** Tells public hosts from those that only some computers can reach. */
+/** Distinguishes public hosts from those that only some computers can reach. */
 
 import { BlockList, isIP } from 'node:net'
 

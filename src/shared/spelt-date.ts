@@ -1,9 +1,9 @@
-/** Dates in notations that other programs and people use, rewritten as EDTF. */
+/** Rewrites dates in other common notations as EDTF. */
 
 /**
- * Rewrites a date as EDTF where its notation has one reading.
+ * Rewrites a date as EDTF if its notation is unambiguous.
  *
- * @returns text that may or may not be a date that exists; `undefined` if the notation is unknown or ambiguous, such
+ * @returns EDTF, possibly of a date that does not exist; `undefined` if the notation is unknown or ambiguous, such
  *   as 03/06/2023
  * @example rewriteDate('06.03.2023') // => '2023-03-06'
  * @example rewriteDate('June 3, 2020') // => '2020-06-03'
@@ -42,7 +42,7 @@ function yearLast(text: string): string | undefined {
   return Number(second) > 12 ? edtfOf({ year, month: first, day: second }) : undefined
 }
 
-/** `1999–`, `1999/present`, and `1999/open`, which EDTF had before 2019. */
+/** Reads `1999–`, `1999/present`, and `1999/open`, which EDTF had before 2019. */
 function openRange(text: string): string | undefined {
   const [, start] =
     /^(\d{4}(?:-\d{2}){0,2}[~?%]?) ?(?:--?|[–—/]) ?(?:open|unknown|present|today|now|\*)?$/i.exec(
@@ -108,7 +108,7 @@ interface Parts {
   day?: string | undefined
 }
 
-/** Day, month and year of a date in words, in any order; `undefined` if there are other words, or two of a kind. */
+/** Returns the day, month and year of a date in any order; `undefined` if there are other words, or two of a kind. */
 function partsOf(text: string): Parts | undefined {
   const parts: Parts = {}
   for (const [word] of text.matchAll(/\d+|\p{L}+|[^\s.,]/gu)) {
@@ -121,7 +121,7 @@ function partsOf(text: string): Parts | undefined {
   return parts
 }
 
-/** A year as EDTF, which counts 1 BC as the year 0 (ISO 8601-1). */
+/** Writes a year as EDTF, which counts 1 BC as the year 0 (ISO 8601-1). */
 export function toEdtfYear(year: number): string {
   const counted = year < 0 ? year + 1 : year
   const digits = String(Math.abs(counted)).padStart(4, '0')
@@ -134,14 +134,14 @@ function edtfOf({ year, ...rest }: Parts): string | undefined {
   return [year, ...parts.map((part) => part.padStart(2, '0'))].join('-')
 }
 
-/** Languages whose names of months are known. */
+/** The languages in which names of months are read. */
 const languages = ['en', 'de', 'fr', 'es', 'it', 'pt', 'nl', 'sv', 'da', 'nb', 'pl', 'cs', 'fi']
 const seasonNames: readonly string[] = ['spring', 'summer', 'autumn', 'winter']
 let monthNumbers: ReadonlyMap<string, number> | undefined
 
 /**
- * The number of a month by its name or abbreviation, in English or another of the common languages; of a season by its
- * English name, 21 to 24.
+ * Returns the number of a month with a name or abbreviation in English or another common language, or of a season with an
+ * English name (21 to 24).
  */
 export function monthNamed(word: string): number | undefined {
   const name = plainWord(word)
@@ -151,7 +151,7 @@ export function monthNamed(word: string): number | undefined {
   return monthNumbers.get(name)
 }
 
-/** Names of months, alone and as they are inflected beside a day. */
+/** Names of months, alone and as inflected after a day. */
 function readMonthNames(): Map<string, number> {
   const numbers = new Map([
     ['j\u00E4nner', 1],

@@ -1,16 +1,16 @@
 import { looksLike, strayCharacter } from './look-alike.ts'
 import { nearest } from './nearest.ts'
 
-/** Says "; did you mean …?" where a suggestion is at hand. */
+/** Returns "; did you mean …?" if there is a suggestion, else an empty text. */
 export function suggestion(candidate: string | undefined): string {
   return candidate === undefined ? '' : `; did you mean \`${candidate}\`?`
 }
 
 /**
- * Finds what an author may have meant by a name that nothing has, and says it: a name that is near, or one that looks the
+ * Returns the suggestion for an unknown name, as the end of a message: a name that is near, or one that looks the
  * same with the character in which they differ.
  *
- * @param write writes a name as it belongs in this place, such as in quotes where YAML would take it for a truth value
+ * @param write writes a name for its place, such as in quotation marks if YAML would read it as a boolean
  */
 export function suggestName(
   word: string,
@@ -18,7 +18,7 @@ export function suggestName(
   write = (name: string) => name,
 ): string {
   const names = [...candidates]
-  // The name of a file, or its path, in the place of the record's.
+  // The name or path of a file instead of the name of its record.
   const plain = word.replace(/^(?:content\/)?[a-z]+\/|\.(?:ya?ml|mdx?|json|bib|csl)$/gi, '')
   if (plain !== word && names.includes(plain)) return suggestion(write(plain))
   const same = names.find((name) => looksLike(word, name))

@@ -1,12 +1,12 @@
-/** A tree of nodes, as unist has them. */
+/** A tree of unist nodes. */
 interface TreeNode {
   type: string
 }
 
 /**
- * Goes through a tree, parents before their children.
+ * Visits the nodes of a tree, parents before their children.
  *
- * `unist-util-visit` does more, and takes a third of the time of the check for it.
+ * `unist-util-visit` does more, but it would take a third of the time of the check.
  *
  * @param enter sees each node; where it returns `false`, what is below the node is passed over. It may give a node other
  *   children.

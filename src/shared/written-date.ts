@@ -9,29 +9,29 @@ import { parseCslDate } from './date-fields.ts'
 import { edtfToCslDate, impossibleDate, parseEdtf, wrong } from './edtf-date.ts'
 import { monthNamed, rewriteDate } from './spelt-date.ts'
 
-/** A date as a record holds it: EDTF or other text, a bare year, or an object with the fields of a CSL date. */
+/** A date as a record contains it: EDTF or other text, a bare year, or an object with the fields of a CSL date. */
 export type WrittenDate = string | number | WrittenCslDate
 
-/** Reads a date as a record holds it; `undefined` if it is none. */
+/** Reads a date as a record contains it; `undefined` if it is not a date. */
 export function readDate(written: WrittenDate): CslDate | undefined {
   return parseDate(written).date
 }
 
 /**
- * Reads a date as a record holds it, and says what is wrong where it cannot be used.
+ * Reads a date as a record contains it, or returns why it cannot be used.
  *
- * Text is EDTF, or words without a number, such as "in press", which are printed as they are. The fields of a CSL date
+ * Text is EDTF, or words without a number, such as "in press", which are printed unchanged. The fields of a CSL date
  * are read as programs write them: numbers as text, seasons as numbers, words or months (13 to 16, 21 to 24), dates of
- * any notation in `raw`, and EDTF or `1996_2004` in `literal`. Other text in them is printed as it is.
+ * any notation in `raw`, and EDTF or `1996_2004` in `literal`. Other text in them is printed unchanged.
  */
 export function parseDate(written: WrittenDate): DateReading {
   if (typeof written === 'object') return parseCslDate(written)
-  // A number has lost its zeros: 2020.10 is 2020.1.
+  // A number does not keep its zeros: 2020.10 is 2020.1.
   const isCut = typeof written === 'number' && !Number.isInteger(written)
   return isCut ? wrong(otherNotation) : parseText(String(written))
 }
 
-/** Reads a date as `parseDate` does, where words are no date. */
+/** Reads a date as `parseDate` does, except that words are not a date. */
 export function parseDateInNumbers(written: string | number): DateReading {
   const reading = parseDate(written)
   return reading.date?.literal === undefined ? reading : wrong('is not a date')
@@ -71,9 +71,9 @@ function parseWords(text: string): DateReading {
 }
 
 /**
- * Writes a date as ISO 8601 has it, as exact as it is known: `2022`, `2022-04`, `2022-04-06`; of a season its year.
+ * Writes a date as ISO 8601, as exactly as it is known: `2022`, `2022-04`, `2022-04-06`. A season becomes its year.
  *
- * @returns nothing for a range, a date in words, and one that is only about right
+ * @returns nothing for a range, a date in words, or an approximate date
  */
 export function isoDate(written: WrittenDate): string | undefined {
   const { 'date-parts': [parts, end] = [], circa } = readDate(written) ?? {}

@@ -5,7 +5,7 @@ import citeproc from 'citeproc'
 import type { DataPath } from '../../shared/place.ts'
 
 import { cslDateVariables, cslNameVariables } from '../../references/csl.ts'
-import { isTrue, saysNothing } from '../../shared/date-fields.ts'
+import { isTrue, isEmptyDate } from '../../shared/date-fields.ts'
 import { edtfToCslDate } from '../../shared/edtf-date.ts'
 
 export type Item = Record<string, unknown>
@@ -60,7 +60,7 @@ function normalizeField(field: string, value: unknown): unknown {
 /** Drops an empty date, such as `[[null]]` or `[[0]]`, and passes text on to the reader of dates. */
 function normalizeDate(value: unknown): unknown {
   if (typeof value === 'string') return edtfToCslDate(value) ? value : { raw: value }
-  return isObject(value) && saysNothing(value) ? undefined : value
+  return isObject(value) && isEmptyDate(value) ? undefined : value
 }
 
 const nameFlags = ['comma-suffix', 'static-ordering', 'parse-names'] as const
