@@ -1,4 +1,4 @@
-/** People and organisations: who publishes, who writes. */
+/** Describes publishers, authors and reviewers. */
 
 import type { Person } from '../people/schema.ts'
 import type { Home, Node } from './node.ts'
@@ -8,7 +8,7 @@ import { oneOrMany } from './node.ts'
 
 const types = { person: 'Person', organization: 'Organization' } as const
 
-/** The publisher: the one that `site.yaml` names, else the publication itself. */
+/** Returns the publisher: the one in `site.yaml`, or else the publication itself. */
 export function publisherOf({ site, urls }: Home): { name: string; url: string } {
   return {
     name: site.publisher?.name ?? site.name,
@@ -16,13 +16,13 @@ export function publisherOf({ site, urls }: Home): { name: string; url: string }
   }
 }
 
-/** The publisher in the words of schema.org. */
+/** Describes the publisher in schema.org terms. */
 export function publisherNode(home: Home): Node {
   const id = `${home.urls.absolute({ to: 'home' })}#publisher`
   return { '@type': 'Organization', '@id': id, ...publisherOf(home) }
 }
 
-/** Someone who writes or reviews; without a record, the name that stands in its place. */
+/** Describes an author or reviewer; without a record, only by the name. */
 export function agentNode(id: string, person: Person | undefined, { urls }: Home): Node {
   if (!person) return { '@type': 'Person', name: id }
   const page = urls.absolute({ to: 'person', id })
@@ -41,7 +41,7 @@ export function agentNode(id: string, person: Person | undefined, { urls }: Home
   }
 }
 
-/** The page about someone. */
+/** Describes the page about a person. */
 export function profileNode(id: string, person: Person, home: Home): Node {
   const { urls, site } = home
   return {

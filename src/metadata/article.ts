@@ -1,4 +1,4 @@
-/** An article in the words of schema.org. */
+/** Describes articles in schema.org terms. */
 
 import type { ArticleRecord, NamedRecords } from '../articles/verdicts.ts'
 import type { CslItem } from '../references/csl.ts'
@@ -12,7 +12,7 @@ import { agentNode, publisherNode } from './agents.ts'
 import { oneOrMany } from './node.ts'
 import { sourceId } from './source.ts'
 
-/** What is said of an article besides its front matter. */
+/** What is described in addition to the front matter of an article. */
 export interface ArticleDetails {
   /** Its bibliography. */
   sources: readonly CslItem[]
@@ -22,11 +22,11 @@ export interface ArticleDetails {
 }
 
 /**
- * Describes an article. Its texts are the very strings that the page prints; dates come from its front matter, never
- * from the file.
+ * Describes an article. Its texts are exactly those on the page; dates come from its front matter, never from the file
+ * system.
  *
- * Its sources are named by their identifiers (JSON-LD 1.1, "Node Identifiers"): what is true of a source stands once, on
- * its own page (`sourceNode`), and not again in every article that cites it.
+ * Its sources are referred to by identifier (JSON-LD 1.1, "Node Identifiers"). Each source is described only once, on its
+ * own page (`sourceNode`), and not in every article that cites it.
  */
 export function articleNode(
   article: ArticleRecord,
@@ -106,7 +106,7 @@ function topicNodes({ data }: ArticleRecord, { topics }: NamedRecords, { urls }:
   })
 }
 
-/** The studies that its verdicts rest on, among the sources it cites. */
+/** Returns the cited sources on which the verdicts of an article are based. */
 function evidenceOf(
   article: ArticleRecord,
   records: NamedRecords,

@@ -1,4 +1,4 @@
-/** Open data as those who use it read it. */
+/** The open data, as its users read it. */
 
 import { csvParse } from 'd3-dsv'
 import fc from 'fast-check'
@@ -14,12 +14,12 @@ describe('the table', () => {
   const text = claimTable(records, home)
   const rows = csvParse(text.slice(1))
 
-  test('starts with what tells spreadsheets that it is UTF-8', () => {
+  test('starts with a byte order mark, so that spreadsheets read UTF-8', () => {
     expect(text.startsWith('\uFEFFclaim,')).toBe(true)
     expect(text.endsWith('\n')).toBe(true)
   })
 
-  test('has a row for each review, with everything that is known', () => {
+  test('has a row for each review with all known values', () => {
     expect(rows).toHaveLength(2)
     expect({ ...rows[0] }).toEqual({
       claim: 'Stem cells relieve “all” pain',
@@ -44,7 +44,7 @@ describe('the table', () => {
     })
   })
 
-  test('runs nothing and counts nothing that is not there', () => {
+  test('contains no formulas, and no numbers that are not known', () => {
     expect(rows[1]).toMatchObject({
       claim: `'=HYPERLINK("https://evil.example")`,
       verdict: 'Unproven',
@@ -55,7 +55,7 @@ describe('the table', () => {
     })
   })
 
-  test('says what the feed says', () => {
+  test('has the same data as the feed', () => {
     const [element] = claimFeed(records, home)['dataFeedElement'] as object[]
     for (const { name, property } of claimColumns) {
       if (property === undefined) continue
@@ -85,11 +85,11 @@ describe('a spreadsheet', () => {
     expect(csvParse(toSpreadsheet([['a'], [cell]]).slice(1))[0]?.['a'] ?? '').toBe(written)
   })
 
-  test('numbers of ours are no formulas', () => {
+  test('our own numbers are not escaped', () => {
     expect(toSpreadsheet([[-1, 2.5, undefined]])).toBe('\uFEFF-1,2.5,\n')
   })
 
-  test('every text comes back, and none at the start of a cell is run', () => {
+  test('every text is preserved, and none is run as a formula', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', minLength: 1 }), (cell) => {
         const read =
@@ -106,7 +106,7 @@ describe('a spreadsheet', () => {
   })
 })
 
-test('docs/exports.md names every column', () => {
+test('docs/exports.md lists every column', () => {
   const docs = readFileSync(join(import.meta.dirname, '../../docs/exports.md'), 'utf8')
   const missing = claimColumns
     .flatMap(({ name, property }) => [`| \`${name}\``, property ? `\`${property}\`` : ''])
@@ -114,7 +114,7 @@ test('docs/exports.md names every column', () => {
   expect(missing).toEqual([])
 })
 
-/** The values at the end of a way through an object, of every item of a list on it. */
+/** Returns the values at a path in an object, for every item of the lists on the path. */
 function valuesAt(value: unknown, way: readonly string[]): unknown[] {
   if (value === undefined) return []
   if (Array.isArray(value)) return value.flatMap((item) => valuesAt(item, way))

@@ -1,4 +1,4 @@
-/** Every claim review of the publication as open data: one feed for programs, one table for spreadsheets. */
+/** Writes every claim review of the publication as open data: a feed for programs and a table for spreadsheets. */
 
 import type { ArticleRecord, NamedRecords } from '../articles/verdicts.ts'
 import type { CalendarDate } from '../shared/dates.ts'
@@ -14,23 +14,23 @@ import { claimReviewNode, reviewsOf, scaleEnds } from './claim-review.ts'
 import { withContext } from './node.ts'
 import { toSpreadsheet } from './spreadsheet.ts'
 
-/** What claim data is made from. */
+/** The records for claim data. */
 export interface ClaimRecords extends NamedRecords {
   /** The published articles, in the order of the site. */
   articles: readonly ArticleRecord[]
 }
 
-/** Every review, in the order of the articles. Claims that no article checks have none. */
+/** Returns every review, in the order of the articles. Claims that no article checks have none. */
 export function allReviews(records: ClaimRecords): Review[] {
   return records.articles.flatMap((article) => reviewsOf(article, records))
 }
 
-/** The day of the newest change to any of the reviews; nothing if there is none. */
+/** Returns the day of the newest change to any review, or `undefined` if there are none. */
 export function newestChange(records: ClaimRecords): CalendarDate | undefined {
   return newestDay(allReviews(records).map(({ article }) => lastModified(article.data)))
 }
 
-/** The reviews as a feed of data (schema.org/DataFeed). */
+/** Returns the reviews as a schema.org `DataFeed`. */
 export function claimFeed(records: ClaimRecords, home: Home): Node {
   const { site, urls } = home
   return withContext({
@@ -54,7 +54,7 @@ export function claimFeed(records: ClaimRecords, home: Home): Node {
   })
 }
 
-/** What the data is called. */
+/** Returns the name of the data. */
 export function claimDataName({ site }: Pick<Home, 'site'>): string {
   return `Claim reviews by ${site.name}`
 }
@@ -62,14 +62,14 @@ export function claimDataName({ site }: Pick<Home, 'site'>): string {
 /** A column of the table. */
 interface Column {
   name: string
-  /** What it holds, for whoever reads the table. */
+  /** Its contents, described for readers. */
   meaning: string
-  /** Where the same stands in an element of the feed; nothing if schema.org has no place for it. */
+  /** The corresponding property in an element of the feed; absent if schema.org has none. */
   property?: string
   value: (review: Review, records: ClaimRecords, home: Home) => Cell
 }
 
-/** The columns of the table, in their order. The data page describes them from here. */
+/** The columns of the table, in order. The data page gets its descriptions from here. */
 export const claimColumns: readonly Column[] = [
   {
     name: 'claim',
@@ -188,7 +188,7 @@ export const claimColumns: readonly Column[] = [
   },
 ]
 
-/** The reviews as a table, one review a row. */
+/** Returns the reviews as a table with one row per review. */
 export function claimTable(records: ClaimRecords, home: Home): string {
   return toSpreadsheet([
     claimColumns.map(({ name }) => name),
@@ -198,7 +198,7 @@ export function claimTable(records: ClaimRecords, home: Home): string {
   ])
 }
 
-/** Several values in one cell. One that is not known keeps its place, so that the next is not taken for it. */
+/** Joins several values in one cell. Unknown values stay as empty places, so that positions correspond. */
 function listed(values: readonly (string | undefined)[]): string | undefined {
   return values.some(Boolean) ? values.map((value) => value ?? '').join('; ') : undefined
 }

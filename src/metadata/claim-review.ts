@@ -22,15 +22,15 @@ export interface Review {
   claim: RatedClaim
 }
 
-/** Every review of an article, that of its main claim first; an article that was withdrawn has none. */
+/** Returns every review of an article, that of its main claim first. A withdrawn article has none. */
 export function reviewsOf(article: ArticleRecord, records: NamedRecords): Review[] {
   return checkedClaims(article.data, records).map((claim) => ({ article, claim }))
 }
 
 /**
- * Describes a review. Its texts are the very strings that the page prints.
+ * Describes a review. Its texts are exactly those on the page.
  *
- * @param ratings the whole scale, which says what the best and the worst verdict are
+ * @param ratings all ratings, which determine the best and the worst value
  */
 export function claimReviewNode(
   { article, claim }: Review,
@@ -55,7 +55,7 @@ export function claimReviewNode(
   }
 }
 
-/** A verdict: always its word; its number, and the ends of the scale, only where it has one. */
+/** Describes a verdict: always by its word; by its number and the ends of the scale only if it has a number. */
 function ratingNode(rating: Rating, reason: string, ratings: NamedRecords['ratings']): Node {
   const { label, value } = rating
   return {
@@ -67,7 +67,7 @@ function ratingNode(rating: Rating, reason: string, ratings: NamedRecords['ratin
   }
 }
 
-/** The best and the worst of the numbers that the verdicts have. */
+/** Returns the best and the worst number of all ratings. */
 export function scaleEnds(ratings: NamedRecords['ratings']): {
   bestRating: number
   worstRating: number
@@ -87,7 +87,7 @@ function claimNode({ id, statement, claimants }: RatedClaim, { urls }: Home): No
   }
 }
 
-/** Who makes a claim. Without a type, an organisation: schema.org wants one or the other, and groups are the rule. */
+/** Describes a claimant. Without a type, it is an organisation, because schema.org requires one and most claimants are groups. */
 function claimantNode({ name, type, url, sameAs }: Claimant): Node {
   return {
     '@type': type === 'person' ? 'Person' : 'Organization',
@@ -97,7 +97,7 @@ function claimantNode({ name, type, url, sameAs }: Claimant): Node {
   }
 }
 
-/** Where a claimant makes the claim: an address where that is what the record holds, else its description. */
+/** Describes where a claimant makes the claim: by address if the record has one, or else in words. */
 function appearanceNode({ where, date }: Claimant): Node[] {
   if (where === undefined) return []
   return [
@@ -109,7 +109,7 @@ function appearanceNode({ where, date }: Claimant): Node[] {
   ]
 }
 
-/** When the claim was made first, as far as the claimants tell. */
+/** Returns when the claim was first made, as far as the records of the claimants say. */
 function firstMade(claimants: readonly Claimant[]): string | undefined {
   const dates = claimants.flatMap(({ date }) => {
     const written = date === undefined ? undefined : isoDate(date)
@@ -119,7 +119,7 @@ function firstMade(claimants: readonly Claimant[]): string | undefined {
   return dates.toSorted((one, other) => one.day.localeCompare(other.day))[0]?.written
 }
 
-/** How sure the evidence makes us. schema.org has no property of its own for that. */
+/** Describes the certainty of the evidence, for which schema.org has no property. */
 function certaintyTerm({ certainty }: RatedClaim): Node {
   return {
     '@type': 'DefinedTerm',

@@ -1,4 +1,4 @@
-/** The open data of the publication: which files there are, for people and for search engines of data. */
+/** Describes the files of open data, for readers and for search engines of datasets. */
 
 import type { Target } from '../shared/urls.ts'
 import type { ClaimRecords } from './claim-data.ts'
@@ -9,15 +9,15 @@ import { publisherNode } from './agents.ts'
 import { claimDataName, newestChange } from './claim-data.ts'
 import { oneOrMany } from './node.ts'
 
-/** A file of data. */
+/** A data file. */
 export interface DataFile {
   target: Target
-  /** What people call its format. */
+  /** The name of its format. */
   format: string
   mediaType: string
 }
 
-/** The files that hold the claim reviews. */
+/** The files with the claim reviews. */
 export const claimFiles: readonly DataFile[] = [
   {
     target: { to: 'file', path: 'data/claims.json' },
@@ -27,7 +27,7 @@ export const claimFiles: readonly DataFile[] = [
   { target: { to: 'file', path: 'data/claims.csv' }, format: 'CSV', mediaType: 'text/csv' },
 ]
 
-/** The files that hold the whole library. */
+/** The files with the whole library. */
 export const referenceFiles: readonly DataFile[] = (
   Object.keys(exportFormats) as ExportEnding[]
 ).map((ending) => ({
@@ -36,7 +36,7 @@ export const referenceFiles: readonly DataFile[] = (
   mediaType: exportFormats[ending].mediaType,
 }))
 
-/** The claim reviews as a set of data with its files (schema.org/Dataset), for the page that describes them. */
+/** Describes the claim reviews and their files as a schema.org `Dataset`, for the data page. */
 export function datasetNode(records: ClaimRecords, home: Home): Node {
   const { site, urls } = home
   const topics = new Set(records.articles.flatMap(({ data }) => data.topics))

@@ -1,4 +1,4 @@
-/** JSON-LD as a processor of it reads it. */
+/** The JSON-LD, as read by a processor. */
 
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
@@ -49,7 +49,7 @@ describe('every node', () => {
 })
 
 describe('a claim review', () => {
-  test('has what is required and recommended', () => {
+  test('has the required and recommended properties', () => {
     expect(JSON.parse(JSON.stringify(review))).toEqual({
       '@type': 'ClaimReview',
       '@id': `${page}#review-cells-help`,
@@ -106,7 +106,7 @@ describe('a claim review', () => {
     })
   })
 
-  test('has no number where none is honest', () => {
+  test('has no number if the rating has none', () => {
     const [, second] = reviewsOf(article, records)
     const node = second && claimReviewNode(second, records.ratings, home)
     expect(node?.['reviewRating']).toEqual({
@@ -117,12 +117,12 @@ describe('a claim review', () => {
     })
   })
 
-  test('is not there once the article is withdrawn', () => {
+  test('does not exist for a withdrawn article', () => {
     expect(reviewsOf(withdrawn, records)).toEqual([])
     expect(JSON.stringify(claimFeed(records, home))).not.toContain('/articles/old/')
   })
 
-  test('stands in the feed as on the page', () => {
+  test('is the same in the feed and on the page', () => {
     const feed = claimFeed(records, home)
     expect(feed['@type']).toBe('DataFeed')
     expect(feed['dataFeedElement']).toHaveLength(2)
@@ -145,7 +145,7 @@ describe('an article', () => {
     JSON.stringify(articleNode(article, records, details, home)),
   ) as typeof review
 
-  test('says who wrote it, when, and what was corrected', () => {
+  test('has its authors, dates and corrections', () => {
     expect(node).toMatchObject({
       '@type': 'Article',
       headline: 'Do “stem cells” help <everyone>?',
@@ -180,20 +180,20 @@ describe('an article', () => {
     expect(node).not.toHaveProperty('creativeWorkStatus')
   })
 
-  test('cites its sources and rests on its evidence, each by the identifier that its page gives it', () => {
+  test('refers to its sources and its evidence by the identifiers on their pages', () => {
     const ids = sources.map((item) => ({ '@id': sourceNode(item, home)['@id'] }))
     expect(node['citation']).toEqual(ids)
     expect(node['isBasedOn']).toEqual(ids[0])
   })
 
-  test('that was withdrawn says so and rests on nothing', () => {
+  test('that was withdrawn says so and has no evidence', () => {
     const taken = articleNode(withdrawn, records, details, home)
     expect(taken).toMatchObject({ creativeWorkStatus: 'Withdrawn', dateModified: '2021-02-03' })
     expect(taken['isBasedOn']).toBeUndefined()
   })
 })
 
-test('a source is described with what identifies it', () => {
+test('a source is described with its identifiers', () => {
   expect(sources.map((item) => JSON.parse(scriptText(sourceNode(item, home))) as Node)).toEqual([
     {
       '@type': 'ScholarlyArticle',
@@ -230,7 +230,7 @@ test('a source is described with what identifies it', () => {
   ])
 })
 
-test('the way to a page leads by its list', () => {
+test('the breadcrumbs of a page include its list', () => {
   const way = breadcrumbsNode({ to: 'claim', id: 'cells-help' }, 'Cells', home)
   expect(way?.['itemListElement']).toMatchObject([
     { position: 1, name: 'Checks & more', item: 'https://example.org/checks/' },
@@ -251,14 +251,14 @@ test.each([
 })
 
 describe('in a page', () => {
-  test('no text ends the script or the line', () => {
+  test('no text ends the script or a line', () => {
     const words = '</script><!-- <b>&amp; \u2028\u2029'
     const text = scriptText({ '@type': 'Thing', name: words })
     expect(text).not.toMatch(/[<>&\u2028\u2029]/)
     expect(JSON.parse(text)).toEqual({ '@type': 'Thing', name: words })
   })
 
-  test('every text comes back as it was', () => {
+  test('every text is preserved', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (name) => {
         const text = scriptText({ '@type': 'Thing', name })

@@ -1,4 +1,4 @@
-/** The publication in one short text, for language models (llmstxt.org). */
+/** Describes the publication in one short text for language models (llmstxt.org). */
 
 import type { PageFrontMatter } from '../articles/schema.ts'
 import type { Target } from '../shared/urls.ts'
@@ -15,9 +15,9 @@ interface Described extends ClaimRecords {
 }
 
 /**
- * Writes `llms.txt`: the name, what the publication is, then lists of links with notes, verdicts among them.
+ * Writes `llms.txt`: the name and description of the publication, then lists of links with notes, including verdicts.
  *
- * @returns Markdown in which only what we write is markup
+ * @returns Markdown in which texts of the publication are escaped
  */
 export function llmsText(records: Described, home: Home): string {
   const { site, urls } = home
@@ -81,7 +81,7 @@ function notesOn(
   return [...checkedClaims(data, records).map(inWords), description].join(' ')
 }
 
-/** Text of one line that Markdown takes neither for markup nor for the start of a list. */
+/** Escapes a text on one line, so that Markdown does not read it as markup or the start of a list. */
 function escaped(text: string): string {
   return text
     .replace(/\s+/g, ' ')
@@ -91,7 +91,7 @@ function escaped(text: string): string {
     )
 }
 
-/** An address between round brackets, which it must not close. */
+/** Escapes an address for use between round brackets. */
 function destination(address: string): string {
   return address.replace(/[()<>\\]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`)
 }

@@ -1,4 +1,4 @@
-/** What crawlers and language models are told. */
+/** The files for crawlers and language models. */
 
 import { describe, expect, test } from 'vitest'
 
@@ -12,7 +12,7 @@ describe('llms.txt', () => {
   ])
   const text = llmsText({ ...records, pages }, home)
 
-  test('has a name, a sentence and lists of links, as llmstxt.org asks', () => {
+  test('has a name, a sentence and lists of links, as llmstxt.org requires', () => {
     expect(text).toMatch(
       /^# Checks & more\n\n> What “cures” cure\.\n\n[^#\n]+\n\n## Fact-checks\n\n- \[/,
     )
@@ -21,14 +21,14 @@ describe('llms.txt', () => {
       expect(line).toMatch(/^- \[[^\n]+?\]\(https:\/\/example\.org\/checks\/\S+\): \S/)
   })
 
-  test('gives each verdict with its claim, and takes back what was withdrawn', () => {
+  test('gives each verdict with its claim, and leaves out withdrawn verdicts', () => {
     expect(text).toContain(
       '](https://example.org/checks/articles/knees/cells/): Claim: “Stem cells relieve “all” pain”. Verdict: Mixed. Claim: “=HYPERLINK("https://evil.example")”. Verdict: Unproven. Not as far as we know.',
     )
     expect(text).toContain('/articles/old/): Withdrawn, 3 February 2021. It rested on a mistake.')
   })
 
-  test('takes no text for markup', () => {
+  test('escapes texts', () => {
     expect(text).toContain('[Do “stem cells” help \\<everyone\\>?]')
     expect(text).toContain('[About \\*us\\*](https://example.org/checks/about/): Who we are.')
   })
@@ -44,21 +44,21 @@ describe('llms.txt', () => {
     ).toContain(`\n\n> ${written}\n\n`)
   })
 
-  test('has addresses that end where they should', () => {
+  test('escapes addresses', () => {
     const licence = { name: 'Ours', url: 'https://example.org/a)b(' }
     expect(llmsText({ ...records, pages }, { ...home, site: { ...home.site, licence } })).toContain(
       '[Ours](https://example.org/a%29b%28).',
     )
   })
 
-  test('has no list of what is not there', () => {
+  test('has no empty list', () => {
     const bare = llmsText({ ...records, articles: [], pages: new Map() }, home)
     expect(bare).not.toMatch(/## (?:Checks|About)/)
     expect(bare).not.toMatch(/undefined/)
   })
 })
 
-describe('the map of the site', () => {
+describe('the sitemap', () => {
   const days = lastChanges([article, plain, withdrawn], home.urls)
 
   test.each([
@@ -79,7 +79,7 @@ describe('the map of the site', () => {
   })
 })
 
-test('robots.txt leads to it', () => {
+test('robots.txt links to it', () => {
   expect(robotsText(home.urls)).toBe(
     'User-agent: *\nAllow: /\n\nSitemap: https://example.org/checks/sitemap-index.xml\n',
   )

@@ -1,28 +1,28 @@
-/** JSON-LD 1.1 in the words of schema.org: plain objects, and how a page holds them. */
+/** JSON-LD 1.1 with schema.org terms: plain objects, and their form in a page. */
 
 import type { Site } from '../site.ts'
 import type { Urls } from '../shared/urls.ts'
 
-/** A thing as schema.org describes it. What is not known is `undefined`, and so not written. */
+/** A thing in schema.org terms. Unknown values are `undefined`, so they are not written. */
 export interface Node {
   '@type': string
   [property: string]: unknown
 }
 
-/** The publication that something is published in. */
+/** The publication in which something is published. */
 export interface Home {
   site: Site
   urls: Urls
 }
 
-/** A thing that stands alone, and so says whose words it uses. */
+/** Returns a top-level thing, with the context of its terms. */
 export function withContext(node: Node): Node {
   return { '@context': 'https://schema.org', ...node }
 }
 
 /**
- * Writes JSON that can stand in a `<script>` element: no character in it ends the element or opens a comment (HTML,
- * "Restrictions for contents of script elements"), or ends a line for those who read it as JavaScript.
+ * Writes JSON for a `<script>` element, without characters that end the element or open a comment (HTML, "Restrictions for
+ * contents of script elements"), or that end a line in JavaScript.
  */
 export function scriptText(node: Node): string {
   return JSON.stringify(node).replace(
@@ -31,7 +31,7 @@ export function scriptText(node: Node): string {
   )
 }
 
-/** A list as JSON-LD likes it: nothing for none, the thing itself for one. */
+/** Returns a list in compact JSON-LD: `undefined` if it is empty, the thing itself if there is only one. */
 export function oneOrMany<T>(list: readonly T[]): T | readonly T[] | undefined {
   return list.length > 1 ? list : list[0]
 }

@@ -1,4 +1,4 @@
-/** The picture of an article for those who share it: what it says, and how it is announced. */
+/** The social picture of an article: its text, and its description on the page. */
 
 import type { ArticleRecord, NamedRecords } from '../articles/verdicts.ts'
 import type { Rating } from '../ratings/schema.ts'
@@ -7,32 +7,32 @@ import type { Home } from './node.ts'
 import { isWithdrawn } from '../articles/revisions.ts'
 import { checkedClaims, inWords } from '../articles/verdicts.ts'
 
-/** The size that networks ask for (Open Graph pictures are shown at 1.91:1). */
+/** The size that networks recommend (Open Graph pictures are shown at 1.91:1). */
 export const pictureSize = { width: 1200, height: 630 }
 
-/** A picture as a page announces it. */
+/** A picture, as described on a page. */
 export interface Picture {
   url: string
   width: number
   height: number
-  /** What it says, for those who do not see it. */
+  /** Its alternative text. */
   alt: string
 }
 
-/** What stands on the picture. */
+/** The text of the picture. */
 export interface PictureWords {
-  /** The words above it: "Claim", or nothing above a title. */
+  /** The label above it: "Claim", or nothing above a title. */
   label?: string
-  /** The claim as checked, or the title of an article that checks none or was withdrawn. */
+  /** The claim, or the title of an article that checks none or was withdrawn. */
   statement: string
-  /** The verdict, or that there is none any more. */
+  /** The verdict, or that the article was withdrawn. */
   verdict?: { word: string; tone?: Rating['tone'] }
   publication: string
-  /** All of it in a line of text, for those who do not see it. */
+  /** All of it on one line, as the alternative text. */
   alt: string
 }
 
-/** What the picture of an article says: its main claim and the verdict on it. */
+/** Returns the text of an article's picture: its main claim and the verdict on it. */
 export function pictureWords(
   { data }: ArticleRecord,
   records: Pick<NamedRecords, 'claims'>,
@@ -56,7 +56,7 @@ export function pictureWords(
   }
 }
 
-/** How a page announces its picture. */
+/** Returns the description of an article's picture for its page. */
 export function picture(
   article: ArticleRecord,
   records: Pick<NamedRecords, 'claims'>,

@@ -1,4 +1,4 @@
-/** A small publication with everything that metadata speaks of, for tests. */
+/** A small publication with everything that metadata can contain, for tests. */
 
 import type { ArticleRecord } from '../articles/verdicts.ts'
 import type { CslItem } from '../references/csl.ts'
@@ -44,7 +44,7 @@ export const article: ArticleRecord = {
   }),
 }
 
-/** An article that was taken back. */
+/** A withdrawn article. */
 export const withdrawn: ArticleRecord = {
   id: 'old',
   data: articleSchema.parse({
@@ -176,5 +176,5 @@ export const sources: CslItem[] = [
   { id: 'nothing', type: 'song' },
 ]
 
-/** What else the page of the article knows of it. */
+/** Further details of the article from its page. */
 export const picture = { url: 'https://example.org/p.png', width: 2, height: 1, alt: 'A picture' }

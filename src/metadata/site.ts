@@ -1,11 +1,11 @@
-/** The publication as a whole, and where a page stands in it. */
+/** Describes the publication as a whole, and the place of a page in it. */
 
 import type { Target } from '../shared/urls.ts'
 import type { Home, Node } from './node.ts'
 
 import { publisherNode } from './agents.ts'
 
-/** The publication as a site, with who publishes it: for its front page. */
+/** Describes the site and its publisher, for the front page. */
 export function siteNode(home: Home): Node {
   const { site, urls } = home
   const address = urls.absolute({ to: 'home' })
@@ -21,7 +21,7 @@ export function siteNode(home: Home): Node {
   }
 }
 
-/** The list that a record is found in, and what that list is called. */
+/** The list that contains a kind of record, and the name of that list. */
 const sections: Partial<Record<Target['to'], { name: string; target: Target }>> = {
   article: { name: 'Fact-checks', target: { to: 'articles' } },
   claim: { name: 'Claims', target: { to: 'claims' } },
@@ -29,10 +29,10 @@ const sections: Partial<Record<Target['to'], { name: string; target: Target }>> 
 }
 
 /**
- * The way from the front page to a page.
+ * Returns the breadcrumbs from the front page to a page.
  *
- * @param title what the page is called
- * @returns nothing for the front page itself
+ * @param title the title of the page
+ * @returns `undefined` for the front page itself
  */
 export function breadcrumbsNode(
   target: Target,

@@ -1,4 +1,4 @@
-/** What the map of the site says of its pages: when they changed. */
+/** Finds the dates for the sitemap, and writes robots.txt. */
 
 import type { ArticleRecord } from '../articles/verdicts.ts'
 import type { CalendarDate } from '../shared/dates.ts'
@@ -7,9 +7,10 @@ import type { Target, Urls } from '../shared/urls.ts'
 import { lastModified } from '../articles/revisions.ts'
 
 /**
- * The day of the last change of every page whose change can be told: articles, and the lists and records that show them.
+ * Returns the day of the last change of every page for which it is known: articles, and the lists and records that show
+ * them.
  *
- * @param articles those that are published
+ * @param articles the published articles
  * @returns days by absolute address
  */
 export function lastChanges(
@@ -41,7 +42,7 @@ export function lastChanges(
   return days
 }
 
-/** What crawlers are told: everything is open to them, and where the map is (RFC 9309; sitemaps.org, "Submitting"). */
+/** Writes robots.txt: allows everything and names the sitemap (RFC 9309; sitemaps.org, "Submitting"). */
 export function robotsText(urls: Urls): string {
   const sitemap = urls.absolute({ to: 'file', path: 'sitemap-index.xml' })
   return `User-agent: *\nAllow: /\n\nSitemap: ${sitemap}\n`

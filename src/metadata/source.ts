@@ -1,4 +1,4 @@
-/** Cited sources in the words of schema.org. */
+/** Describes cited sources in schema.org terms. */
 
 import type { CslItem, CslName, CslType } from '../references/csl.ts'
 import type { CslDate } from '../shared/csl-date.ts'
@@ -11,7 +11,7 @@ import { isoDate } from '../shared/written-date.ts'
 import { seasonIn, yearOf } from '../shared/csl-date.ts'
 import { oneOrMany } from './node.ts'
 
-/** What schema.org calls a type of CSL; the others are creative works. */
+/** The schema.org types of CSL types; all others are creative works. */
 const types: Partial<Record<CslType, string>> = {
   article: 'ScholarlyArticle',
   'article-journal': 'ScholarlyArticle',
@@ -35,7 +35,7 @@ const types: Partial<Record<CslType, string>> = {
   webpage: 'WebPage',
 }
 
-/** What a whole is called that a source appeared in. */
+/** The schema.org types of the works in which sources appear. */
 const wholes: Partial<Record<CslType, string>> = {
   article: 'Periodical',
   'article-journal': 'Periodical',
@@ -46,7 +46,7 @@ const wholes: Partial<Record<CslType, string>> = {
   webpage: 'WebSite',
 }
 
-/** Types for which schema.org knows pages: articles, and parts of books. */
+/** Types that have pages in schema.org: articles and parts of books. */
 const paged = new Set<CslType>([
   'article',
   'article-journal',
@@ -58,7 +58,8 @@ const paged = new Set<CslType>([
 ])
 
 /**
- * Describes a source, for the page about it. Its identifier leads to its page with us, so that two of one address stay two.
+ * Describes a source, for its page. The identifier is the address of that page, so that sources with the same address are
+ * distinguished.
  */
 export function sourceNode(item: CslItem, home: Home): Node {
   const { title, issued, page, publisher, DOI, PMID, URL: address } = item
@@ -84,7 +85,7 @@ export function sourceNode(item: CslItem, home: Home): Node {
   }
 }
 
-/** What a source is called in our data. */
+/** Returns the identifier of a source in our data. */
 export function sourceId(key: string, { urls }: Home): string {
   return `${urls.absolute({ to: 'reference', id: key })}#source`
 }
@@ -103,18 +104,18 @@ function nameNode(name: CslName): Node {
   }
 }
 
-/** The authors that a source names: “et al.” stands for others and names nobody. */
+/** Returns the authors of a source, without “et al.”. */
 export function namedAuthors({ author = [] }: CslItem): CslName[] {
   return namesAndOthers(author).names
 }
 
-/** A date as ISO 8601 has it; of one that schema.org's `Date` has no form for, such as a range, the year it starts. */
+/** Returns a date in ISO 8601; for dates that schema.org's `Date` cannot express, such as ranges, the first year. */
 function datePublished(date: CslDate): string | undefined {
   const year = yearOf(date)
   return isoDate(date) ?? (year === undefined ? undefined : isoDate({ 'date-parts': [[year]] }))
 }
 
-/** The parts of the first day of a date: year, month and day as far as they are known. */
+/** Returns the year, month and day of the start of a date, as far as they are known. */
 export function startOf(date: CslDate | undefined): readonly number[] {
   const [start] = date?.['date-parts'] ?? []
   if (start) return start.length === 2 && seasonIn(start) !== undefined ? start.slice(0, 1) : start

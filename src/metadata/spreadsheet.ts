@@ -1,25 +1,25 @@
-/** Tables as comma-separated values (RFC 4180), for those who open them in a spreadsheet. */
+/** Writes tables as comma-separated values (RFC 4180) for spreadsheets. */
 
 import { csvFormatRows } from 'd3-dsv'
 
-/** A cell: text of any kind, or a number that we made. */
+/** A cell: any text, or a number of our own. */
 export type Cell = string | number | undefined
 
 /**
  * Writes a table for a spreadsheet.
  *
- * It starts with a byte order mark, without which Excel takes UTF-8 for another encoding. Text that a spreadsheet would
- * run as a formula has an apostrophe before it.
+ * It starts with a byte order mark, without which Excel does not recognise UTF-8. Text that a spreadsheet would run as a
+ * formula is preceded by an apostrophe.
  *
- * @param rows the first holds the names of the columns
+ * @param rows the first contains the names of the columns
  */
 export function toSpreadsheet(rows: readonly (readonly Cell[])[]): string {
   return `\uFEFF${csvFormatRows(rows.map((row) => row.map(cellText)))}\n`
 }
 
 /**
- * What makes a spreadsheet take a cell for a formula at its start, also in full-width forms and behind a line break
- * (OWASP, "CSV Injection").
+ * Matches the start of cells that a spreadsheet reads as formulas, including full-width forms and line breaks (OWASP, "CSV
+ * Injection").
  */
 const formula = /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/
 

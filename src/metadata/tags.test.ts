@@ -8,12 +8,12 @@ import { dublinCoreTags, scholarTags, sharingTags } from './tags.ts'
 
 const page = 'https://example.org/checks/articles/knees/cells/'
 
-/** Tags as `name: content`, in their order. */
+/** Returns tags as `name: content`, in order. */
 const lines = (tags: readonly Tag[]) =>
   tags.map((tag) => `${'name' in tag ? tag.name : tag.property}: ${tag.content}`)
 
 describe('for Google Scholar', () => {
-  test('an article has title, authors with what belongs to them, and date', () => {
+  test('an article has title, authors with their details, and date', () => {
     expect(lines(scholarTags(article, records, [], home))).toEqual([
       'citation_title: Do “stem cells” help <everyone>?',
       'citation_author: Ada Li',
@@ -30,7 +30,7 @@ describe('for Google Scholar', () => {
     ])
   })
 
-  test('a source is one tag, in which a semicolon divides, and a DOI says the rest', () => {
+  test('a source is one tag with semicolons, and a DOI replaces the details', () => {
     const unidentified = sources.map(({ DOI, ...item }) => item)
     const references = lines(
       scholarTags(plain, records, [...sources.slice(0, 1), ...unidentified], home),
@@ -42,7 +42,7 @@ describe('for Google Scholar', () => {
     ])
   })
 
-  test('nothing stands for what is not known', () => {
+  test('there are no tags for unknown values', () => {
     const tags = scholarTags(plain, { people: new Map(), topics: new Map() }, sources, home)
     expect(lines(tags)).toContain('citation_author: nobody')
     expect(tags.every(({ content }) => content !== '')).toBe(true)
@@ -50,7 +50,7 @@ describe('for Google Scholar', () => {
   })
 })
 
-test('Dublin Core has the same in its own words', () => {
+test('Dublin Core has the same in its own terms', () => {
   expect(lines(dublinCoreTags(article, records, home))).toEqual([
     'DC.title: Do “stem cells” help <everyone>?',
     'DC.creator: Ada Li',
@@ -67,7 +67,7 @@ test('Dublin Core has the same in its own words', () => {
   ])
 })
 
-test('networks get the picture, its size and words, and the dates', () => {
+test('networks get the picture with its size and text, and the dates', () => {
   expect(lines(sharingTags(article, records, picture, home))).toEqual([
     'og:image: https://example.org/p.png',
     'og:image:type: image/png',
@@ -84,7 +84,7 @@ test('networks get the picture, its size and words, and the dates', () => {
 })
 
 describe('the picture', () => {
-  test('says claim and verdict', () => {
+  test('shows claim and verdict', () => {
     expect(pictureOf(article, records, home)).toEqual({
       url: `${page}social.png`,
       width: 1200,
@@ -98,7 +98,7 @@ describe('the picture', () => {
     })
   })
 
-  test('says the title where no claim is checked or none holds any more', () => {
+  test('shows the title if no claim is checked or the article was withdrawn', () => {
     expect(pictureOf(plain, records, home).alt).toBe('What is a trial?')
     expect(pictureOf(withdrawn, records, home).alt).toBe('Withdrawn: Is it old?')
     expect(pictureWords(withdrawn, records, home).verdict).toEqual({ word: 'Withdrawn' })

@@ -1,4 +1,4 @@
-/** What `<meta>` says of an article: to Google Scholar and Zotero, to libraries, and to networks that show links. */
+/** Writes the `<meta>` elements of an article for Google Scholar and Zotero, libraries, and social networks. */
 
 import type { ArticleRecord, NamedRecords } from '../articles/verdicts.ts'
 import type { CslItem, CslType } from '../references/csl.ts'
@@ -14,10 +14,10 @@ import { withoutMarkup } from '../references/markup.ts'
 import { wholeName } from '../references/names.ts'
 import { namedAuthors, startOf } from './source.ts'
 
-/** One `<meta>`. */
+/** One `<meta>` element. */
 export type Tag = { name: string; content: string } | { property: string; content: string }
 
-/** What the whole is called that a source appeared in; of other types, Scholar knows no whole. */
+/** The tag for the work in which a source appeared; Scholar has none for other types. */
 const wholes: Partial<Record<CslType, string>> = {
   article: 'citation_journal_title',
   'article-journal': 'citation_journal_title',
@@ -28,8 +28,8 @@ const wholes: Partial<Record<CslType, string>> = {
 }
 
 /**
- * The tags that Google Scholar reads (Scholar, "Inclusion Guidelines for Webmasters"): Highwire Press's, which Zotero
- * reads too.
+ * Returns the tags that Google Scholar reads (Scholar, "Inclusion Guidelines for Webmasters"): those of Highwire Press,
+ * which Zotero reads too.
  *
  * @param sources the bibliography of the article
  */
@@ -60,7 +60,7 @@ export function scholarTags(
   ])
 }
 
-/** The elements of Dublin Core (DCMI Metadata Terms), for readers that know none of the others. */
+/** Returns the elements of Dublin Core (DCMI Metadata Terms), for programs that read none of the others. */
 export function dublinCoreTags(
   { id, data }: ArticleRecord,
   { people, topics }: Pick<NamedRecords, 'people' | 'topics'>,
@@ -81,7 +81,7 @@ export function dublinCoreTags(
   ])
 }
 
-/** What the Open Graph protocol asks of an article and its picture (ogp.me, "article" and "Structured Properties"). */
+/** Returns the Open Graph tags of an article and its picture (ogp.me, "article" and "Structured Properties"). */
 export function sharingTags(
   { data }: ArticleRecord,
   { topics }: Pick<NamedRecords, 'topics'>,
@@ -113,11 +113,11 @@ function present(pairs: readonly Pair[]): (readonly [string, string])[] {
 }
 
 /**
- * A source in one tag: a list of tags of its own, as Distill and Quarto write it.
+ * Returns a source as one tag that contains a list of tags, as in Distill and Quarto.
  *
- * Scholar's guidelines ("Indexing") ask of a work its title, first author and year, or what identifies it. A DOI
- * identifies it, and whoever looks it up learns the rest; all of it stands in the article's `references.json` too. Written
- * out, with every author, these tags were a tenth of what a page weighs, and no reader sees them.
+ * Scholar's guidelines ("Indexing") require the title, first author and year of a work, or an identifier. A DOI is enough to
+ * look up the rest, and the article's `references.json` contains all details. With every author, these tags were a tenth
+ * of a page's size, and no reader saw them.
  */
 function referenceTag(item: CslItem): string {
   const { title, issued, DOI } = item
@@ -138,12 +138,12 @@ function referenceTag(item: CslItem): string {
     .join(';')
 }
 
-/** A date as Scholar wants it: `2022/4/6`, or as much as is known of it. */
+/** Returns a date in Scholar's form: `2022/4/6`, or as much of it as is known. */
 function slashed(parts: readonly number[]): string {
   return parts.join('/')
 }
 
-/** The start of a day, in UTC (ISO 8601), since the protocol speaks of moments. */
+/** Returns the start of a day in UTC (ISO 8601), because the protocol requires a time. */
 function moment(day: CalendarDate): string {
   return `${day}T00:00:00Z`
 }
