@@ -13,16 +13,16 @@ export const opaque = '\uFFFC'
 export const escaped = '\uFFFD'
 
 /** A citation in a string, with offsets from the start of the string. */
-export interface FoundCitation {
+export interface ParsedCitation {
   kind: 'citation'
   start: number
   end: number
   narrative: boolean
-  items: FoundItem[]
+  items: ParsedItem[]
 }
 
 /** One source of a citation in a string. The affixes are spans of the string. */
-export interface FoundItem {
+export interface ParsedItem {
   /** The key, in Normalization Form C. */
   key: string
   /** The key as written. */
@@ -99,8 +99,8 @@ const start = new RegExp(
 export function findCitations(
   text: string,
   isKey: (word: string) => boolean,
-): (FoundCitation | Malformed)[] {
-  const citations: (FoundCitation | Malformed)[] = []
+): (ParsedCitation | Malformed)[] {
+  const citations: (ParsedCitation | Malformed)[] = []
   const token = new RegExp(start)
   for (let match = token.exec(text); match; match = token.exec(text)) {
     const citation =
@@ -135,7 +135,7 @@ function readBare(
   text: string,
   match: RegExpExecArray,
   isKey: (word: string) => boolean,
-): FoundCitation | Malformed | undefined {
+): ParsedCitation | Malformed | undefined {
   const [whole, , hyphen = '', word = ''] = match
   const { index: start } = match
   const at = start + hyphen.length
@@ -148,7 +148,7 @@ function readBare(
   const half = locator === undefined ? halfBracket(text, start, keyEnd) : undefined
   if (half) return half
   const suppressAuthor = hyphen === '-'
-  const item: FoundItem = {
+  const item: ParsedItem = {
     key: toNormalForm(word),
     written: word,
     at,
@@ -175,7 +175,7 @@ function halfBracket(text: string, start: number, end: number): Malformed | unde
 }
 
 /** Reads the text between two brackets, if it contains a key. */
-function readBrackets(text: string, start: number): FoundCitation | Malformed | undefined {
+function readBrackets(text: string, start: number): ParsedCitation | Malformed | undefined {
   let depth = 0
   let nested = false
   let outer = ''
@@ -216,8 +216,8 @@ function readStart(text: string, start: number): Malformed | undefined {
 }
 
 /** Reads `[see @a, p. 3; -@b]`, brackets included. */
-function readGroup(text: string, start: number, end: number): FoundCitation | Malformed {
-  const items: FoundItem[] = []
+function readGroup(text: string, start: number, end: number): ParsedCitation | Malformed {
+  const items: ParsedItem[] = []
   let partStart = start + 1
   for (const part of text.slice(start + 1, end - 1).split(';')) {
     const partEnd = partStart + part.length

@@ -5,7 +5,7 @@ import type { Nodes, Parents } from 'mdast'
 import type { CitedItem } from './citation.ts'
 import type { CitationNode, CitedKey, Extracted, MalformedText } from './citation-node.ts'
 
-import { escaped, findCitations, type FoundCitation, type Malformed } from './grammar.ts'
+import { escaped, findCitations, type ParsedCitation, type Malformed } from './grammar.ts'
 import { appendCharacter, charactersIn, offsetAfter, type Character } from './source-characters.ts'
 
 /** Returns whether a node has a text that may contain a citation. */
@@ -54,7 +54,7 @@ export function replaceCitations(
 
 /** Returns why a match cannot be a citation; `undefined` if it is one. */
 function problemOf(
-  match: FoundCitation | Malformed,
+  match: ParsedCitation | Malformed,
   characters: readonly Character[],
   source: string,
   inLink: boolean,
@@ -75,7 +75,7 @@ function problemOf(
 
 /** Finds brackets around a citation that are not its own: `\\[@key]`, which is part of the sentence, and `[[@key]]`. */
 function strayBrackets(
-  { start, end }: FoundCitation,
+  { start, end }: ParsedCitation,
   characters: readonly Character[],
   source: string,
 ): MalformedText | undefined {
@@ -94,7 +94,7 @@ function strayBrackets(
 }
 
 function keysOf(
-  { start, items }: FoundCitation,
+  { start, items }: ParsedCitation,
   citation: CitationNode,
   characters: readonly Character[],
 ): CitedKey[] {
@@ -128,7 +128,7 @@ function plainText(characters: readonly Character[], start: number, end: number)
 }
 
 function toNode(
-  { start, end, items, narrative }: FoundCitation,
+  { start, end, items, narrative }: ParsedCitation,
   characters: readonly Character[],
   source: string,
 ): CitationNode {
