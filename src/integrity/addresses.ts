@@ -21,8 +21,8 @@ export interface Address {
   /** What it belongs to, if readers do not get it. */
   unpublished?: Unpublished
   /**
-   * The anchors that the sources know: those of a text, or those that the page of a record can have. `undefined` for files,
-   * for lists, and for texts that cannot be read. The inspection of the built site checks all others.
+   * The anchors that the sources know: those of a text, or those that the page of a record can have. `undefined` for
+   * files, for lists, and for texts that cannot be read. The inspection of the built site checks all others.
    */
   anchors: () => ReadonlySet<string> | undefined
 }

@@ -1,4 +1,4 @@
-/** The check: from a publication as read to everything that is wrong with it. */
+/** The check: finds every problem of a publication. */
 
 import type { SourcePublication } from '../publication/source.ts'
 import type { Issue, RuleProblem } from './issue.ts'
@@ -11,13 +11,14 @@ import { rules } from './rule-names.ts'
 import { applySettings } from './settings.ts'
 import { inspectText } from './text.ts'
 
-/** What a check takes into account beside the publication. */
+/** The input of a check besides the publication. */
 export type CheckOptions = Pick<RuleContext, 'today' | 'earlierRatings'>
 
 /**
  * Checks a publication.
  *
- * @param options the day that counts as today, whose passing makes warnings, never errors; earlier ratings to compare with
+ * @param options the day that counts as today, and earlier ratings to compare with; the passing of days causes only
+ *   warnings
  * @returns every issue in the order of files and lines, and the typed publication
  */
 export function checkPublication(
@@ -32,8 +33,8 @@ export function checkPublication(
 }
 
 /**
- * Finds the citations of every text of a publication. The trees of its texts are changed, so this is done once: citations
- * become nodes.
+ * Finds the citations of every text of a publication. Call it only once, because it turns the citations in the trees into
+ * nodes.
  */
 export function inspectTexts(
   publication: SourcePublication,

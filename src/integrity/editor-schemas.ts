@@ -1,4 +1,4 @@
-/** The schemas of the collections as JSON Schema: what editors complete, explain and underline by. */
+/** JSON Schemas of the collections, for completion, explanations and validation in code editors. */
 
 import type { z } from 'astro/zod'
 
@@ -9,7 +9,7 @@ import { calendarDate, edtfDate, text, webAddress } from '../shared/schema.ts'
 import { rules } from './rule-names.ts'
 import { kinds } from '../publication/schemas.ts'
 
-/** A JSON Schema (draft 07), with the words that the YAML language server understands beyond it. */
+/** A JSON Schema (draft 07), with additional keywords of the YAML language server. */
 export interface EditorSchema {
   type?: string | string[]
   description?: string
@@ -25,10 +25,10 @@ export interface EditorSchema {
 export type SchemaName = keyof typeof kinds
 
 /**
- * Makes a schema for each kind of record from the schema the build validates it with.
+ * Creates a schema for each kind of record from the schema with which the build validates it.
  *
- * It says what is true of one field and refuses nothing that the build takes; the rest is for the check to say. No
- * content has a part in it.
+ * It describes single fields and rejects nothing that the build accepts. The check covers the rest. Schemas do not depend
+ * on content.
  */
 export function editorSchemas(): Record<SchemaName, EditorSchema> {
   const schemas = Object.entries(kinds).map(([name, kind]) => [name, toEditorSchema(kind)])
@@ -52,7 +52,7 @@ function toEditorSchema({ schema, name }: { schema: z.ZodType; name: string }): 
   return withRuleNames({ $schema, title: name.replace(/^an? /, ''), ...root })
 }
 
-/** Words for values, where a field takes no others. */
+/** Descriptions of the values of fields with a fixed list of values. */
 const vocabularies: Readonly<Record<string, string>>[] = [
   typeWords,
   findingWords,
@@ -63,18 +63,18 @@ function fitForEditors(schema: EditorSchema): void {
   delete schema['markdown']
   // An editor would complete an empty list to `[]`.
   if (Array.isArray(schema['default'])) delete schema['default']
-  // Any whole number will do.
+  // Any integer is allowed.
   if (schema['minimum'] === Number.MIN_SAFE_INTEGER) delete schema['minimum']
   if (schema['maximum'] === Number.MAX_SAFE_INTEGER) delete schema['maximum']
   const words = vocabularies.find((each) => schema.enum?.every((value) => value in each))
   if (words) schema.enumDescriptions = schema.enum?.map((value) => words[value] ?? '') ?? []
 }
 
-/** A day that exists, leap days in every year. */
+/** A day that exists. 29 February is allowed in every year. */
 const dayPattern =
   '^\\d{4}-((0[13578]|1[02])-(0[1-9]|[12]\\d|3[01])|(0[469]|11)-(0[1-9]|[12]\\d|30)|02-(0[1-9]|[12]\\d))$'
 
-/** What the field types of ours ask for, as far as a pattern can say it. */
+/** Patterns for our field types, as far as a pattern can express them. */
 const patterns = new Map<unknown, EditorSchema>([
   [text.def, { pattern: '\\S' }],
   [calendarDate.def, { pattern: dayPattern }],
@@ -82,19 +82,21 @@ const patterns = new Map<unknown, EditorSchema>([
   [webAddress.def, { pattern: '^\\s*[Hh][Tt][Tt][Pp][Ss]?://[^\\s\\\\]+\\s*$' }],
 ])
 
-/** Adds the pattern of a field's type, from which a described or refined field descends, and what is said of a mismatch. */
+/**
+ * Adds the pattern of a field's type, from which a described or refined field inherits, and the message for a mismatch.
+ */
 function addPattern(schema: EditorSchema, field: z.core.$ZodType): void {
   for (let each: z.core.$ZodType | undefined = field; each; each = each._zod.parent) {
-    const asked = patterns.get(each._zod.def)
-    if (asked?.type) delete schema.anyOf
-    Object.assign(schema, asked)
+    const wanted = patterns.get(each._zod.def)
+    if (wanted?.type) delete schema.anyOf
+    Object.assign(schema, wanted)
   }
   if (schema['pattern'] === undefined) return
   const message = (field as z.ZodType).safeParse('').error?.issues[0]?.message
   schema['patternErrorMessage'] = `This ${message ?? 'cannot be used'}.`
 }
 
-/** The rules that a publication may set and ignore, with what each holds. */
+/** The rules that a publication can set and ignore. */
 const settable = Object.entries(rules).filter(([, rule]) => !('fixed' in rule))
 
 function withRuleNames(schema: EditorSchema): EditorSchema {
@@ -127,7 +129,7 @@ function withRules(site: EditorSchema): EditorSchema {
   }
 }
 
-/** Describes the fields that CSL names, and the parts of names and dates, in words. */
+/** Adds descriptions to CSL fields, and to the parts of names and dates. */
 function withWords(schema: EditorSchema): EditorSchema {
   const words: Readonly<Record<string, string>> = { ...variableWords, ...partWords }
   const { properties, items, anyOf } = schema

@@ -1,4 +1,4 @@
-/** The elements that stand in a text, `<Note>` or `<PullQuote cite="…">`, with what their attributes say. */
+/** The elements of a text, such as `<Note>` and `<PullQuote cite="…">`, with their attributes. */
 
 import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx'
 
@@ -8,22 +8,22 @@ import { literalValue } from '../markdown/literals.ts'
 import { findWords } from '../shared/normal-form.ts'
 import { nodesOf } from './nodes.ts'
 
-/** An attribute whose value is written out. */
+/** An attribute with a literal value. */
 export interface Attribute {
   name: string
   value: string
-  /** Where the value stands in the text, without its quotation marks. */
+  /** The offset of the value in the text, without its quotation marks. */
   offset: number
 }
 
-/** An element of a text. An attribute that would run code is left out: another rule reports it. */
+/** An element of a text. Attributes that would run code are left out: `article-is-data` reports them. */
 export interface Element {
   node: MdxJsxFlowElement | MdxJsxTextElement
   name: string
   attributes: Attribute[]
 }
 
-/** The elements of a text in its order. */
+/** Returns the elements of a text in order. */
 export function elementsOf({ tree, body }: SourceText): Element[] {
   if (!tree) return []
   return nodesOf(tree).flatMap((node): Element[] =>

@@ -1,4 +1,4 @@
-/** What was read as citations in the texts and fields of a publication. */
+/** Citations in the texts and fields of a publication. */
 
 import type { z } from 'astro/zod'
 
@@ -14,12 +14,12 @@ import { placeOfOffset } from '../shared/place.ts'
 import { collections, textsOf } from './fields.ts'
 import { kinds, isMarkdown } from '../publication/schemas.ts'
 
-/** The citations of a text or field, and where they are. */
+/** The citations of a text or field, and the function that finds their places. */
 interface Extraction extends Extracted {
   placeOf: (offset: number) => Place
 }
 
-/** The citations of every article, page and Markdown field. */
+/** Returns the citations of every article, page and Markdown field. */
 export function extractions(checked: RuleContext): Extraction[] {
   const isKey = bareKeyMatcher(checked.keys)
   return [
@@ -35,7 +35,7 @@ export function extractions(checked: RuleContext): Extraction[] {
   ]
 }
 
-/** A text in the data of a record. */
+/** A string in the data of a record. */
 interface Field {
   record: SourceRecord
   path: DataPath
@@ -45,7 +45,7 @@ interface Field {
 
 const known = new WeakMap<RuleContext, readonly Field[]>()
 
-/** The fields of records that hold an `@`. */
+/** Returns the fields of records that contain an `@`. */
 export function fieldsWithAt(checked: RuleContext): readonly Field[] {
   const earlier = known.get(checked)
   if (earlier) return earlier

@@ -1,4 +1,4 @@
-/** The texts in the fields of records. */
+/** The strings and Markdown texts in the fields of records. */
 
 import type { z } from 'astro/zod'
 import type { Root } from 'mdast'
@@ -17,7 +17,7 @@ import { findFieldRefusals, type Refusal } from '../markdown/articles-as-data.ts
 import { kinds, isMarkdown } from '../publication/schemas.ts'
 import { excessIn } from '../shared/markdown-limits.ts'
 
-/** A text in a record, and the way to it. */
+/** A string in a record, and its path. */
 export interface FieldText {
   path: DataPath
   value: string
@@ -26,13 +26,13 @@ export interface FieldText {
 /** A field in Markdown. */
 export interface MarkdownField extends FieldText {
   record: SourceRecord
-  /** Its tree; a citation node stands in the place of each citation. */
+  /** Its tree, with a node for each citation. */
   tree: Root
-  /** What it may not hold. */
+  /** The parts of it that are not allowed. */
   refusals: Refusal[]
 }
 
-/** The collections of records that are no texts. */
+/** The collections of records other than texts. */
 export const collections = [
   'claims',
   'references',
@@ -43,7 +43,7 @@ export const collections = [
   'charts',
 ] as const
 
-/** The replies of editors to what readers wrote. What else these hold is shown as it was typed. */
+/** Returns the replies of editors to readers. The other fields of responses are not Markdown. */
 export function replyFields(checked: RuleContext): MarkdownField[] {
   return [...checked.responses.values()].flatMap(({ record, data }) => {
     const value = data?.reply?.text
@@ -54,7 +54,7 @@ export function replyFields(checked: RuleContext): MarkdownField[] {
   })
 }
 
-/** Every record of the collections, with its schema; of records with one name, the one that is used. */
+/** Returns every record of the collections, with its schema. Of records with the same name, it returns the one in use. */
 export function recordsOf(checked: RuleContext): { record: SourceRecord; schema: z.ZodType }[] {
   return collections.flatMap((collection) =>
     [...checked[collection].values()].map(({ record }) => ({
@@ -66,7 +66,7 @@ export function recordsOf(checked: RuleContext): { record: SourceRecord; schema:
 
 const knownTexts = new WeakMap<object, readonly FieldText[]>()
 
-/** Finds texts in data of any shape. Several rules ask for those of each record, and it is gone through once. */
+/** Finds strings in any data. Each object is searched only once, because several rules need its strings. */
 export function textsOf(data: unknown, isWanted: (value: string) => boolean): FieldText[] {
   if (typeof data !== 'object' || data === null) return allTexts(data).filter(({ value }) => isWanted(value)) // prettier-ignore
   const texts = knownTexts.get(data) ?? allTexts(data)
@@ -95,19 +95,19 @@ function allTexts(data: unknown): FieldText[] {
 const parser = unified().use(remarkParse).use(remarkGfmAsWritten).freeze()
 const known = new WeakMap<RuleContext, MarkdownField[]>()
 
-/** What Markdown may take for markup, or an author for it. Most fields hold nothing of the kind and need no parsing. */
-const markup = /[@[\]`*_~#|^=&$<]|:\/\/|:::|www\./i
+/** Characters that are mayBeMarkup, or look like it. Most fields contain none of them and need no parsing. */
+const mayBeMarkup = /[@[\]`*_~#|^=&$<]|:\/\/|:::|www\./i
 
 /**
- * The Markdown fields of records that hold more than plain words: links, citations, HTML. Several rules ask for them. The
- * replies of editors are not among them: they cite nothing.
+ * Returns the Markdown fields of records that contain more than plain words: links, citations, HTML. The result is cached
+ * for several rules. Replies of editors are left out, because they cannot contain citations.
  */
 export function markdownFields(checked: RuleContext): MarkdownField[] {
   const earlier = known.get(checked)
   if (earlier) return earlier
   const isKey = bareKeyMatcher(checked.keys)
   const fields = recordsOf(checked).flatMap(({ record, schema }) =>
-    textsOf(record.data, (value) => markup.test(value) && !excessIn(value))
+    textsOf(record.data, (value) => mayBeMarkup.test(value) && !excessIn(value))
       .filter(({ path }) => isMarkdown(schema, path))
       .map(({ path, value }): MarkdownField => {
         const tree = parser.parse(value)

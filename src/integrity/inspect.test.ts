@@ -1,8 +1,8 @@
 /**
- * Runs the cases of the rules over the built site, `rules/<rule>.cases.yaml`: what breaks a rule and what is said of it,
- * and what nearly breaks it and is right.
+ * Runs the cases of the rules for the built site, `rules/<rule>.cases.yaml`: files that break a rule, with the messages,
+ * and similar files that do not.
  *
- * `UPDATE=1` writes the messages of every case. Read the diff before you commit it: wording is behaviour.
+ * `UPDATE=1` writes the messages of every case. Read the diff before you commit it, because wording is behaviour.
  */
 
 import { globSync, readFileSync } from 'node:fs'
@@ -21,7 +21,7 @@ import { inspectFiles, ofSite, type Files } from './site/cases/inspect-example.t
 interface Case {
   name: string
   files: Files
-  /** The site's address, where it is not the usual one. */
+  /** The address of the site, if it is not the usual one. */
   url?: string
 }
 
@@ -89,7 +89,7 @@ test('a small site is sound', () => {
   expect(sources.size).toBe(0)
 })
 
-test('everything is found in one go, in the order of the files, with the text of each', () => {
+test('all problems are found at once, in the order of the files, with the text of each file', () => {
   const { issues, sources } = inspectFiles({
     'z.html': withoutTitle('z'),
     'a.html': withoutTitle('a').replace('<h1>a</h1>', '<a href="/nowhere/">a</a>'),
@@ -108,7 +108,7 @@ test('everything is found in one go, in the order of the files, with the text of
   expect(sources.get('/dist/z.html')).toBe(withoutTitle('z'))
 })
 
-test('site.yaml sets how bad it is to break a rule', () => {
+test('site.yaml sets the severity of a rule', () => {
   const files = { 'a.html': withoutTitle('a'), 'm.json': '{' }
   const severities = { 'page-has-title': 'warning', 'data-parses': 'off' } as const
   const { issues } = inspectFiles(files, { severities })
@@ -117,15 +117,15 @@ test('site.yaml sets how bad it is to break a rule', () => {
   ])
 })
 
-test('what a template gets wrong on every page leads to the templates', () => {
+test('the hint of a problem on every page is about the templates', () => {
   const hintsOf = (names: string[]) =>
     inspectFiles(
       Object.fromEntries(names.map((name) => [`${name}.html`, withoutTitle(name)])),
     ).issues.map(({ hint }) => hint)
   const own =
-    'Give it a `title`. The software writes this file: if the content is right, report the fault.'
+    'Add a `title`. Assay generates this file. If the content is correct, report a bug in Assay.'
   expect(hintsOf(['a', 'b', 'c', 'd', 'e'])).toEqual([own, own, own, own, own])
   const all =
-    'The same is in 6 places: look at `site.yaml`, which all of them show; if that is right, it is a fault of the software: report it.'
+    'The same problem is in 6 places. Check `site.yaml`, which affects all pages. If it is correct, report a bug in Assay.'
   expect(hintsOf(['a', 'b', 'c', 'd', 'e', 'f'])).toEqual([all, all, all, all, all, all])
 })

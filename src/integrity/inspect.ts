@@ -1,4 +1,4 @@
-/** The inspection of a built site: from its files to everything that is wrong with what readers get. */
+/** The inspection of a built site: finds every problem in what readers get. */
 
 import type { Issue, RuleProblem } from './issue.ts'
 import type { BuiltFiles } from './site/site.ts'
@@ -8,18 +8,18 @@ import { rules } from './rule-names.ts'
 import { severityOf, type Severities } from './settings.ts'
 import { readBuiltSite } from './site/site.ts'
 
-/** What is known of the publication that a site was built from. */
+/** The facts about the publication from which a site was built. */
 export interface InspectOptions {
-  /** The site's full address, base path included. */
+  /** The complete address of the site, including its base path. */
   url: string
   /** The severities that `site.yaml` sets. */
   severities?: Severities | undefined
-  /** What files of the site are made from, by their path below it. */
+  /** The files from which files of the site are made, by their path in the site. */
   origins?: ReadonlyMap<string, string>
 }
 
-/** More than this are not the mistakes of single texts. */
-const few = 5
+/** If the same problem occurs more often than this, single texts are not the cause. */
+const maxOfTexts = 5
 
 /**
  * Inspects a built site.
@@ -34,29 +34,29 @@ export function inspectSite(
   const problems = Object.values(rules).flatMap(({ name, inspect = () => [] }) =>
     inspect(site).map((problem): RuleProblem => ({ rule: name, ...problem })),
   )
-  const settled = leadToTemplates(problems.sort(byPlace)).flatMap((problem) => {
+  const withSeverity = adviseOnTemplates(problems.sort(byPlace)).flatMap((problem) => {
     const severity = severityOf(problem.rule, severities)
     return severity === 'off' ? [] : [{ ...problem, severity }]
   })
-  const sources = sourcesOf(settled, files)
+  const sources = sourcesOf(withSeverity, files)
   const quote = quoter(sources)
   return {
-    issues: settled.map((issue) => ({ ...issue, ...quote(issue) })),
+    issues: withSeverity.map((issue) => ({ ...issue, ...quote(issue) })),
     pages: site.files.filter(({ page }) => page).length,
     sources,
   }
 }
 
 /**
- * What a template gets wrong stands on every page. Where the same is said often, the hint leads to the templates and is
- * the same too, so that a reporter can fold it.
+ * Replaces the hints of a message that occurs often, because a template probably causes it. The hint is then the same for
+ * all, so that a reporter can group them.
  */
-function leadToTemplates(problems: readonly RuleProblem[]): RuleProblem[] {
+function adviseOnTemplates(problems: readonly RuleProblem[]): RuleProblem[] {
   const groups = Map.groupBy(problems, ({ rule, message }) => `${rule} ${message}`)
   return problems.map((problem) => {
     const places = groups.get(`${problem.rule} ${problem.message}`)?.length ?? 0
-    if (places <= few) return problem
-    const hint = `The same is in ${places} places: look at \`site.yaml\`, which all of them show; if that is right, it is a fault of the software: report it.`
+    if (places <= maxOfTexts) return problem
+    const hint = `The same problem is in ${places} places. Check \`site.yaml\`, which affects all pages. If it is correct, report a bug in Assay.`
     return { ...problem, hint }
   })
 }

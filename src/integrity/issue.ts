@@ -1,25 +1,25 @@
-/** A problem as it is reported. */
+/** Problems with their rule and severity, as reporters get them. */
 
 import type { RuleName } from './rule-names.ts'
 import type { Problem, Severity } from './rule.ts'
 
-/** A problem and the rule that it breaks, before its severity is settled. */
+/** A problem and the rule that reports it, without a severity. */
 export interface RuleProblem extends Problem {
   rule: RuleName
 }
 
-/** One problem, ready to be printed by any reporter. */
+/** A problem ready to be printed by any reporter. */
 export interface Issue extends Omit<RuleProblem, 'record'> {
   severity: Severity
-  /** The words in question, as they stand in the file. */
+  /** The faulty words, as written in the file. */
   found?: string
 }
 
 /**
- * Makes a function that quotes the words a problem points at.
+ * Creates a function that returns the words to which a problem points.
  *
- * @param sources the text of each file, by the path that places name
- * @returns what the function returns has no `found` where the problem points at a position and not at words
+ * @param sources the text of each file, by the path used in places
+ * @returns a function whose result has no `found` if the problem points to a position instead of words
  */
 export function quoter(
   sources: ReadonlyMap<string, string>,
@@ -33,7 +33,7 @@ export function quoter(
   }
 }
 
-/** Orders issues as an author reads files: by file, line, column. */
+/** Compares issues by file, line and column. */
 export function byPlace(one: RuleProblem, other: RuleProblem): number {
   const [a, b] = [one.place, other.place]
   return (

@@ -1,10 +1,10 @@
-/** Messages are written for authors: none passes on the words of a library, or names one. */
+/** Tests that messages, which are written for authors, contain no words of a library. */
 
 import { expect, test } from 'vitest'
 
 import { checkFiles, type Files } from './cases/check-files.ts'
 
-/** Names of libraries, and words that only their makers use. */
+/** Names of libraries, and words that only their developers use. */
 const foreign =
   /\b(?:zod|acorn|micromark|remark|rehype|mdast|citeproc|citation-js|sharp|libvips|parse-xml|rgrove|saxes|jsonc|d3-dsv|vfile|TypeError|SyntaxError|RangeError|undefined|NaN|\[object Object\]|Invalid input|invalid_\w+|Expected \w+, received|token|scalar|mapping|sequence|indicator|stack)\b/i
 
@@ -57,7 +57,7 @@ test.each([...records, ...texts, ...styles].map((files) => [JSON.stringify(files
   (_name, files) => {
     const { issues } = checkFiles(files)
     for (const { message, hint = '', found = '' } of issues) {
-      // What the author wrote is quoted.
+      // Quotations of the author's text may contain any words.
       const own = `${message} ${hint}`.replaceAll(found === '' ? '\0' : found, '').replace(/`[^`]*`/g, '')
       expect(own).not.toMatch(foreign)
     }

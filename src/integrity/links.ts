@@ -1,4 +1,4 @@
-/** The links in texts and in Markdown fields: those that stay within the publication, and those that lead out of it. */
+/** Links in texts and Markdown fields, both internal and external. */
 
 import type { Nodes, Root } from 'mdast'
 
@@ -21,22 +21,22 @@ export interface InternalLink {
   record: SourceRecord
   /** The address as its author wrote it. */
   written: string
-  /** Where the address stands, and its length, if it stands there as such. */
+  /** Finds the place of the address, and its length if the file contains it exactly as in `written`. */
   where: () => Pick<Problem, 'place' | 'length'>
-  /** What it leads to, from the root of the publication: `/articles/cells/`. */
+  /** The path of its target, from the root of the publication: `/articles/cells/`. */
   path: string
-  /** What it leads to on that page. */
+  /** The element on that page, by its `id`. */
   fragment?: string
-  /** It stands in a field that several pages show, and is meant from the page it stands on. */
-  strays: boolean
+  /** Whether it is a relative address in a field, which may be shown on several pages. */
+  isRelativeInField: boolean
 }
 
-/** An address and where it leads, if it stays within the publication. */
+/** Returns the target of an address, if it is internal. */
 type Resolve = (written: string) => Pick<InternalLink, 'path' | 'fragment'> | undefined
 
 const known = new WeakMap<RuleContext, InternalLink[]>()
 
-/** The internal links of all texts and of the Markdown fields of records. Several rules ask for them. */
+/** Returns the internal links of all texts and Markdown fields. The result is cached for several rules. */
 export function internalLinks(checked: RuleContext): InternalLink[] {
   const earlier = known.get(checked)
   if (earlier) return earlier
@@ -57,15 +57,15 @@ export function internalLinks(checked: RuleContext): InternalLink[] {
   return links
 }
 
-/** A link by its address alone: to another site, an email address, a DOI. */
+/** A link with only its address: to another site, an email address or a DOI. */
 export type WebLink = Pick<InternalLink, 'record' | 'written' | 'where'>
 
-/** The links of all texts and of the Markdown fields of records that name a host, which may be that of the publication. */
+/** Returns the links of all texts and Markdown fields that name a host, which may be that of the publication. */
 export function webLinks(checked: RuleContext): WebLink[] {
   return linksLike(checked, /^\s*(?:https?:)?\/\//i)
 }
 
-/** The links of all texts and of the Markdown fields of records whose addresses fit a pattern. */
+/** Returns the links of all texts and Markdown fields whose addresses match a pattern. */
 export function linksLike(checked: RuleContext, pattern: RegExp): WebLink[] {
   const pointAt = pointer(checked.publication.sources)
   const resolve: Resolve = (written) => (pattern.test(written) ? { path: written } : undefined)
@@ -78,15 +78,15 @@ export function linksLike(checked: RuleContext, pattern: RegExp): WebLink[] {
 }
 
 /**
- * Makes the function that resolves the addresses on one page as browsers do (URL standard, "URL parsing"), those from the
- * root of the publication put below its base path before.
+ * Creates the function that resolves the addresses on one page like browsers (URL standard, "URL parsing"), after adding
+ * the base path to addresses from the root of the publication.
  */
 function resolver(siteUrl: string, own: Target): Resolve {
   const urls = createUrls(siteUrl)
   const { host } = new URL(siteUrl)
   const from = urls.absolute(own)
   return (written) => {
-    // Most links are as simple as this, and need no parser.
+    // Most links are this simple, and need no parser.
     if (/^(?:\/[\w-]+)+\/$/.test(written)) return { path: written }
     const isElsewhere = /^(?!https?:)[a-z][a-z\d+.-]*:|^\/\/|\\/i.test(written)
     if (isElsewhere) return undefined
@@ -108,11 +108,11 @@ function resolver(siteUrl: string, own: Target): Resolve {
 function inText(record: SourceText, resolve: Resolve): InternalLink[] {
   return writtenLinks(record).flatMap(({ written, where }): InternalLink[] => {
     const target = resolve(written)
-    return target ? [{ record, written, where, ...target, strays: false }] : []
+    return target ? [{ record, written, where, ...target, isRelativeInField: false }] : []
   })
 }
 
-/** The addresses of the links of a text as they are written: in Markdown and in `<a href="…">`. */
+/** Returns the addresses of a text's links as written, in Markdown and in `<a href="…">`. */
 export function writtenLinks(record: SourceText): Pick<InternalLink, 'written' | 'where'>[] {
   const { tree, body, file } = record
   if (!tree) return []
@@ -129,8 +129,8 @@ export function writtenLinks(record: SourceText): Pick<InternalLink, 'written' |
       link(url, () => {
         const start = position?.start.offset ?? 0
         const raw = body.slice(start, position?.end.offset)
-        const behindText = type === 'definition' ? raw.indexOf(']:') : raw.lastIndexOf('](')
-        const at = raw.indexOf(url, Math.max(0, behindText))
+        const afterText = type === 'definition' ? raw.indexOf(']:') : raw.lastIndexOf('](')
+        const at = raw.indexOf(url, Math.max(0, afterText))
         return { offset: start + Math.max(0, at), isThere: at !== -1 }
       }),
     ),
@@ -152,16 +152,18 @@ function inField(
   return addressedNodes(tree).flatMap(({ url }): InternalLink[] => {
     const target = resolve(url)
     if (!target) return []
-    const strays = !/^(?:\/|https?:)/i.test(url)
+    const isRelativeInField = !/^(?:\/|https?:)/i.test(url)
     const where = () => pointAt(record, path, url, 2 + value.length)
-    return [{ record, written: url, where, ...target, strays }]
+    return [{ record, written: url, where, ...target, isRelativeInField }]
   })
 }
 
-/** A node that holds the address of a link. */
+/** A node with the address of a link. */
 type Addressed = Extract<Nodes, { type: 'link' | 'definition' }>
 
-/** The nodes of a tree that hold the address of a link. Definitions that nothing names are not printed. */
+/**
+ * Returns the nodes of a tree with the address of a link. Unused definitions are left out, because they are not printed.
+ */
 export function addressedNodes(tree: Root): Addressed[] {
   const nodes = nodesOf(tree)
   const named = new Set(

@@ -1,4 +1,4 @@
-/** Everything that a publication holds in Markdown: its articles and pages, and fields of its records. */
+/** All Markdown of a publication: its articles, its pages, and fields of its records. */
 
 import type { Root } from 'mdast'
 
@@ -8,19 +8,19 @@ import { placeOfOffset } from '../shared/place.ts'
 import { markdownFields } from './fields.ts'
 import { pointer } from './pointer.ts'
 
-/** A text in Markdown, whatever file it is in. */
+/** A Markdown text in any file. */
 export interface MarkdownText {
-  /** Its tree; a citation node stands in the place of each citation. */
+  /** Its tree, with a node for each citation. */
   tree: Root
-  /** What the tree was parsed from: the offsets of its nodes count in it. */
+  /** The text from which the tree was parsed, and to which the offsets of its nodes refer. */
   source: string
-  /** Points at a part of the source: in a field, at the same words in its file. */
+  /** Returns the place of a part of the source in its file. */
   pointAt: (start: number, end: number) => Pick<Problem, 'place' | 'length'>
 }
 
 const known = new WeakMap<RuleContext, readonly MarkdownText[]>()
 
-/** The texts of a publication that could be parsed, and the Markdown fields of its records. Several rules ask for them. */
+/** Returns the texts that could be parsed, and the Markdown fields of records. The result is cached for several rules. */
 export function markdownTexts(checked: RuleContext): readonly MarkdownText[] {
   const earlier = known.get(checked)
   if (earlier) return earlier
@@ -48,7 +48,7 @@ export function markdownTexts(checked: RuleContext): readonly MarkdownText[] {
   return texts
 }
 
-/** The words of a source between two offsets, fit to be quoted: on one line, not too long, without backticks. */
+/** Returns the words between two offsets for a quotation in a message: on one line, shortened, without backticks. */
 export function quote(source: string, start: number, end: number): string {
   const words = source.slice(start, end).replaceAll('`', '').replace(/\s+/g, ' ').trim()
   return words.length > 60 ? `${words.slice(0, 57).trimEnd()}…` : words

@@ -1,4 +1,4 @@
-/** The files that texts name: pictures, the data of charts, and what readers can download. */
+/** The files that texts name: images, charts and downloads. */
 
 import { basename, dirname, join, sep } from 'node:path'
 
@@ -15,19 +15,19 @@ import { nodesOf } from './nodes.ts'
 /** A file that a text names. */
 export interface NamedFile {
   record: SourceText
-  use: 'picture' | 'chart' | 'download'
+  use: 'image' | 'chart' | 'download'
   /** Its address as the author wrote it. */
   written: string
-  /** Absolute path that the address leads to, whether there is a file or not. */
+  /** The absolute path of its target, even if there is no such file. */
   path: string
-  /** The file, spelt as the file system has it; absent where there is none. */
+  /** The file as spelled in the file system, or `undefined` if there is none. */
   file: string | undefined
   place: () => Problem['place']
 }
 
 const known = new WeakMap<RuleContext, NamedFile[]>()
 
-/** Every file that a text names, in the order of texts. What leads out of the publication is another rule's to report. */
+/** Returns every file that a text names, in the order of texts. Other rules report addresses outside the publication. */
 export function namedFiles(checked: RuleContext): NamedFile[] {
   const earlier = known.get(checked)
   if (earlier) return earlier
@@ -36,11 +36,7 @@ export function namedFiles(checked: RuleContext): NamedFile[] {
     ...checked.articles.flatMap(({ record, data }) => [
       ...inBody(record, files, { downloads: true }),
       ...(data?.cover && !leadsElsewhere(data.cover.src)
-        ? [
-            toNamed(record, files, 'picture', data.cover.src, () =>
-              record.placeOf(['cover', 'src']),
-            ),
-          ]
+        ? [toNamed(record, files, 'image', data.cover.src, () => record.placeOf(['cover', 'src']))]
         : []),
     ]),
     ...checked.pages.flatMap(({ record }) => inBody(record, files, { downloads: false })),
@@ -49,7 +45,7 @@ export function namedFiles(checked: RuleContext): NamedFile[] {
   return named
 }
 
-/** Tells whether an address starts anywhere but in the folder of the text. */
+/** Returns whether an address is not relative to the folder of the text. */
 export function leadsElsewhere(address: string): boolean {
   return /^[a-z][a-z\d+.-]*:|^\/|\\/i.test(address)
 }
@@ -82,9 +78,9 @@ function inBody(
     }
     switch (node.type) {
       case 'image':
-        return name(node.url, 'picture')
+        return name(node.url, 'image')
       case 'definition':
-        if (shown.has(node.identifier)) return name(node.url, 'picture')
+        if (shown.has(node.identifier)) return name(node.url, 'image')
         return downloads && linked.has(node.identifier) && isDownload(node.url)
           ? name(node.url, 'download')
           : []
@@ -97,7 +93,7 @@ function inBody(
           const address = literalValue(attribute)
           if (address === undefined) return []
           if (attribute.name === 'src') {
-            return name(address, node.name === 'Chart' ? 'chart' : 'picture')
+            return name(address, node.name === 'Chart' ? 'chart' : 'image')
           }
           const isLink = downloads && node.name === 'a' && attribute.name === 'href'
           return isLink && isDownload(address) ? name(address, 'download') : []
@@ -126,15 +122,15 @@ function toNamed(
   return { record, use, written, path, file: fileNamed(files, path), place }
 }
 
-const pictures = new Set(['avif', 'gif', 'jpeg', 'jpg', 'png', 'svg', 'webp'])
+const imageTypes = new Set(['avif', 'gif', 'jpeg', 'jpg', 'png', 'svg', 'webp'])
 
-/** Whether texts can use a file of this kind: as a picture, or among articles as data or for readers to download. */
+/** Returns whether texts can use a file of this kind: as an image or, in articles, as data or a download. */
 export function isUsable(file: string, directory: string): boolean {
-  if (pictures.has(endingOf(file))) return true
+  if (imageTypes.has(endingOf(file))) return true
   return file.startsWith(`${directory}/articles/`) && attachmentKind(basename(file)) !== undefined
 }
 
-/** The files beside texts that no text names. Texts, charts and notes such as a README are not among them. */
+/** Returns files in the folders of texts that no text names, except texts, charts and notes such as a README. */
 export function unnamedFiles(checked: RuleContext): string[] {
   const { directory, files, sources } = checked.publication
   const named = new Set(namedFiles(checked).map(({ file }) => file))
@@ -144,7 +140,7 @@ export function unnamedFiles(checked: RuleContext): string[] {
       !sources.has(file) &&
       !named.has(file) &&
       folders.some((folder) => file.startsWith(folder)) &&
-      // Reading has reported these, or left them out.
+      // These were already reported or left out when files were read.
       !/^(?:mdx?|markdown)$/.test(endingOf(file)) &&
       !/^(?:readme|licen[cs]e|copying|notice)(?:\.txt)?$/i.test(basename(file)),
   )

@@ -1,4 +1,4 @@
-/** What a text is made of: its nodes, headings and words. */
+/** The nodes, headings and words of a text. */
 
 import type { Nodes, Root, Text } from 'mdast'
 
@@ -13,7 +13,7 @@ import { walkTree } from '../shared/tree.ts'
 const knownNodes = new WeakMap<Nodes, readonly Nodes[]>()
 const knownHeadings = new WeakMap<Root, readonly WrittenHeading[]>()
 
-/** Every node of a tree, or of a part of one, in its order. Several rules ask for them, and it is gone through once. */
+/** Returns every node of a tree or part of a tree, in order. The result is cached for several rules. */
 export function nodesOf(tree: Nodes): readonly Nodes[] {
   const earlier = knownNodes.get(tree)
   if (earlier) return earlier
@@ -31,11 +31,11 @@ export interface WrittenHeading {
   node: Nodes
   /** 1 to 6. */
   level: number
-  /** What its level is written with: `##`, or `<h2>`. */
+  /** Returns the markup of a level: `##` or `<h2>`. */
   sign: (level: number) => string
 }
 
-/** The headings of a text. Elements of the first level are left out: texts may not have them, says another rule. */
+/** Returns the headings of a text. `<h1>` is left out: `article-is-data` reports it. */
 export function headingsOf(tree: Root): readonly WrittenHeading[] {
   const earlier = knownHeadings.get(tree)
   if (earlier) return earlier
@@ -52,7 +52,7 @@ export function headingsOf(tree: Root): readonly WrittenHeading[] {
   return headings
 }
 
-/** The words of a node as readers see them: those of citations are not known, those of images are no text. */
+/** Returns the words of a node as readers see them, without those of citations and images. */
 export function wordsOf(node: Nodes): string {
   if (isCitation(node)) return ''
   if (node.type === 'text' || node.type === 'inlineCode' || node.type === 'code') return node.value
@@ -60,7 +60,7 @@ export function wordsOf(node: Nodes): string {
   return 'children' in node ? node.children.map(wordsOf).join('') : ''
 }
 
-/** The nodes of a text without those of its footnotes, which are printed at its end. */
+/** Returns the nodes of a text without those of its footnotes, which are printed at the end. */
 export function nodesOutsideNotes(tree: Root): readonly Nodes[] {
   const nodes = nodesOf(tree)
   const inNotes = new Set(
@@ -70,8 +70,8 @@ export function nodesOutsideNotes(tree: Root): readonly Nodes[] {
 }
 
 /**
- * Tells whether a node, what is in it apart, prints something that readers can take in: words, a citation, a picture, a
- * component. Definitions, comments and lines do not.
+ * Returns whether a node itself, without its children, prints something: words, an image or a component. Definitions,
+ * comments and lines do not count.
  */
 export function holdsText(node: Nodes): boolean {
   switch (node.type) {
@@ -91,9 +91,9 @@ export function holdsText(node: Nodes): boolean {
 }
 
 /**
- * A text as it is written, with its escapes, and where it starts; those that are left between citations included.
+ * Returns a text as written, with its escapes, and its offset. This includes texts left over between citations.
  *
- * @returns nothing where it is not known where the text comes from
+ * @returns `undefined` if the origin of the text is unknown
  */
 export function sourceOfText(
   text: Text,
@@ -104,7 +104,7 @@ export function sourceOfText(
   if (text.position) return { written: body.slice(offset, text.position.end.offset), offset }
   let end = offset
   for (const character of text.value.split('')) {
-    // What the text lacks of its source are backslashes and the signs of block quotes.
+    // The source can also contain backslashes and the marks of block quotes.
     const found = body.indexOf(character, end)
     if (found === -1 || found > end + 20) break
     end = found + 1
@@ -112,7 +112,7 @@ export function sourceOfText(
   return { written: body.slice(offset, end), offset }
 }
 
-/** The first line of a node as it stands in its text, and its place. */
+/** Returns the first line of a node as written, and its place. */
 export function firstLine(
   { body, file }: SourceText,
   { position }: Nodes,

@@ -1,23 +1,23 @@
-/** What a check comes to. */
+/** The result of a check: the number of issues, and the exit code. */
 
 import type { Issue } from './issue.ts'
 
-/** How many issues of each severity there are. */
+/** The number of issues of each severity. */
 export interface Tally {
   errors: number
   warnings: number
 }
 
-/** Counts issues by their severity. */
+/** Counts issues by severity. */
 export function tally(issues: readonly Issue[]): Tally {
   const errors = issues.filter(({ severity }) => severity === 'error').length
   return { errors, warnings: issues.length - errors }
 }
 
 /**
- * Decides what a command that found these issues exits with: 1 with an error, or with more warnings than are allowed.
+ * Returns the exit code of a command that found these issues: 1 if there is an error, or more warnings than allowed.
  *
- * @param options.maxWarnings how many warnings are allowed; by default any number
+ * @param options.maxWarnings how many warnings are allowed; the default is any number
  */
 export function exitCodeOf(
   issues: readonly Issue[],

@@ -1,4 +1,4 @@
-/** The words that editors of the publication wrote and readers get: the bodies of texts, and the fields of records. */
+/** Texts that the editors of the publication wrote for readers: the bodies of texts, and the fields of records. */
 
 import type { Nodes } from 'mdast'
 
@@ -16,16 +16,16 @@ import { pointer } from './pointer.ts'
 /** A text of the publication: a body, or one field. */
 export interface OwnWords {
   record: SourceRecord
-  /** As it is written; in a body, code and comments are blanked out, so that offsets stay right. */
+  /** The text as written. In a body, code and comments are replaced by spaces, which keeps the offsets. */
   text: string
   /** The field; absent for a body. */
   path?: DataPath
-  /** Where words of the text are, which start at an offset of it. */
+  /** Finds the place of words that start at an offset in the text. */
   where: (words: string, offset: number) => Pick<Problem, 'place' | 'length'>
 }
 
-/** Fields that hold names, settings or the words of others, at any depth. */
-export const unread: ReadonlySet<string> = new Set([
+/** Fields at any depth that contain names, settings or other people's words. */
+export const skippedFields: ReadonlySet<string> = new Set([
   'aliases',
   'authors',
   'claims',
@@ -45,31 +45,31 @@ export const unread: ReadonlySet<string> = new Set([
 ])
 
 /**
- * Finds the texts of a publication that hold a sign: the bodies and front matter of articles and pages, `site.yaml`, and
- * the fields of records. A reference repeats the words of its source; of its fields only `remark` is the editors' own.
+ * Finds the texts of a publication that match a pattern: the bodies and front matter of articles and pages, `site.yaml`,
+ * and the fields of records. Of a reference, only `remark` is in the editors' own words.
  *
- * @param sign what a text has to hold; most hold nothing of the kind, and are skipped before they are taken apart
- * @param quotations whether the text keeps the words of others. Without them, quotations are blanked out, and the statement
- *   of a claim is left out: a fact-check repeats what is wrong.
+ * @param pattern what a text has to match; most texts do not, and are skipped early
+ * @param quotations whether to include other people's words. If not, quotations are replaced by spaces, and the
+ *   statements of claims are left out, because a fact-check repeats what is wrong.
  */
 export function ownWords(
   checked: RuleContext,
-  sign: RegExp,
+  pattern: RegExp,
   { quotations = true }: { quotations?: boolean } = {},
 ): OwnWords[] {
   const pointAt = pointer(checked.publication.sources)
   const { articles, pages, siteRecord, references } = checked
   const texts = [...articles, ...pages].map(({ record }) => record)
   const fields = (record: SourceRecord, isOwn: (path: DataPath) => boolean) =>
-    textsOf(record.data, (value) => sign.test(value))
-      .filter(({ path }) => isOwn(path) && !path.some((part) => unread.has(String(part))))
+    textsOf(record.data, (value) => pattern.test(value))
+      .filter(({ path }) => isOwn(path) && !path.some((part) => skippedFields.has(String(part))))
       .filter(({ path }) => quotations || path[0] !== 'statement')
       .map(({ path, value }): OwnWords => ({
         record,
         path,
         text: quotations ? value : withoutQuotations(value),
         where: (words, offset) => {
-          // What stands before the words tells which of several like them is the one.
+          // The text before the words distinguishes them from the same words elsewhere in the field.
           const before = value.slice(value.lastIndexOf('\n', offset - 1) + 1, offset)
           const line = firstLineOf(words)
           const { place, length } = pointAt(record, path, before + line, 2 + offset)
@@ -83,7 +83,7 @@ export function ownWords(
       }))
   return [
     ...texts.flatMap((record) => [
-      ...bodyOf(record, sign, quotations),
+      ...bodyOf(record, pattern, quotations),
       ...fields(record, () => true),
     ]),
     ...(siteRecord ? fields(siteRecord, () => true) : []),
@@ -94,9 +94,9 @@ export function ownWords(
   ]
 }
 
-function bodyOf(record: SourceText, sign: RegExp, quotations: boolean): OwnWords[] {
+function bodyOf(record: SourceText, pattern: RegExp, quotations: boolean): OwnWords[] {
   const { body, file } = record
-  if (!sign.test(body)) return []
+  if (!pattern.test(body)) return []
   return [
     {
       record,
@@ -116,7 +116,7 @@ function firstLineOf(words: string): string {
 const knownProse = new WeakMap<SourceText, string>()
 const knownUnquoted = new WeakMap<SourceText, string>()
 
-/** The body of a text with code, which is printed as it is, and comments, which nobody reads, blanked out. */
+/** Returns the body of a text with spaces in place of code, which is printed as typed, and comments, which are hidden. */
 export function proseOf(record: SourceText): string {
   const earlier = knownProse.get(record)
   if (earlier !== undefined) return earlier
@@ -125,7 +125,7 @@ export function proseOf(record: SourceText): string {
   return prose
 }
 
-/** The same without the words of others. */
+/** Returns the same with spaces in place of quotations. */
 function unquoted(record: SourceText): string {
   const earlier = knownUnquoted.get(record)
   if (earlier !== undefined) return earlier
@@ -141,7 +141,7 @@ function isHidden(node: Nodes): boolean {
   )
 }
 
-/** Whether a node holds the words of others: a block quotation, or an element for one. */
+/** Returns whether a node is a quotation: in Markdown, or as an element. */
 export function isQuotation(node: Nodes): boolean {
   return (
     node.type === 'blockquote' ||
@@ -149,7 +149,7 @@ export function isQuotation(node: Nodes): boolean {
   )
 }
 
-/** Blanks out some nodes of a text, so that offsets stay right. */
+/** Replaces some nodes of a text by spaces, which keeps the offsets. */
 function blank({ tree }: SourceText, text: string, isBlank: (node: Nodes) => boolean): string {
   let done = ''
   for (const node of tree ? nodesOf(tree) : []) {
@@ -168,7 +168,7 @@ function spaces(text: string): string {
 
 const within = (marks: string) => String.raw`(?:(?!\n\s*\n)[^${marks}])*`
 
-/** Words in quotation marks, of any of the usual forms, that end in their paragraph. */
+/** Words in quotation marks of any usual form, within a paragraph. */
 const quoted = new RegExp(
   [
     `“${within('“”')}”`,
@@ -181,7 +181,7 @@ const quoted = new RegExp(
   'gu',
 )
 
-/** Blanks out what stands in quotation marks, so that offsets stay right. */
+/** Replaces words in quotation marks by spaces, which keeps the offsets. */
 export function withoutQuotations(text: string): string {
   return /["“„«»‘]/.test(text) ? text.replace(quoted, spaces) : text
 }

@@ -1,4 +1,4 @@
-/** The words of Markdown between its markup, for rules about characters that Markdown leaves as they are typed. */
+/** The text of Markdown without its markup, for rules about characters that Markdown prints as typed. */
 
 import type { Nodes, Parents, Root, Table, TableRow } from 'mdast'
 
@@ -9,7 +9,7 @@ import { escaped, opaque } from '../citations/grammar.ts'
 import { fillsSlot } from '../markdown/words.ts'
 import { walkTree } from '../shared/tree.ts'
 
-/** Takes the place of each character of an address. */
+/** Replaces each character of an address. */
 export const address = '\uE000'
 
 /** The words of a paragraph, a heading or a table cell. */
@@ -33,10 +33,10 @@ const kindOf: Partial<Record<Nodes['type'], Passage['kind']>> = {
 const known = new WeakMap<Root, readonly Passage[]>()
 
 /**
- * Returns the passages of a text in its order. What elements bring along from records is left out.
+ * Returns the passages of a text in order, without those that elements insert from records.
  *
- * @param tree the tree of the text, its citations taken out
- * @param source the text it was parsed from
+ * @param tree the tree of the text, with citation nodes
+ * @param source the text from which the tree was parsed
  */
 export function passagesOf(tree: Root, source: string): readonly Passage[] {
   const earlier = known.get(tree)
@@ -59,21 +59,24 @@ export function passagesOf(tree: Root, source: string): readonly Passage[] {
   return passages
 }
 
-/** Rows with more cells than their table: a bar within code or markup tore it apart, which another rule reports. */
+/**
+ * Returns rows with more cells than their table: a vertical bar inside code or markup split them. `table-keeps-its-cells`
+ * reports them.
+ */
 function brokenRows({ children }: Table): TableRow[] {
   const columns = children[0]?.children.length ?? 0
   return children.filter((row) => row.children.length > columns)
 }
 
-/** A part of the source that is no plain text, and the character that takes its place. */
+/** A part of the source that is not plain text, and the character that replaces it. */
 interface Cover {
   start: number
   end: number
   by: string
 }
 
-/** What an author may have written that is more than letters, and has to be looked at more closely. */
-const sign = /[\\&>|]|:\/\/|www\./
+/** Only text that matches this is searched for escapes and addresses, which saves time. */
+const mayBeMarkup = /[\\&>|]|:\/\/|www\./
 
 function plainText(block: Parents, source: string, start: number, end: number): string {
   const covers = block.children.flatMap((child) => coversOf(child, source))
@@ -86,7 +89,7 @@ function plainText(block: Parents, source: string, start: number, end: number): 
     text += source.slice(from, Math.min(cover.end, end)).replace(/[^\n]/g, cover.by)
   }
   text += source.slice(start + text.length, end)
-  if (!sign.test(text)) return text
+  if (!mayBeMarkup.test(text)) return text
   const fill = (by: string) => (words: string) => by.repeat(words.length)
   return text
     .replace(/\\[!-/:-@[-`{-~]/g, fill(escaped))
@@ -100,14 +103,14 @@ function plainText(block: Parents, source: string, start: number, end: number): 
 
 const markerLength: Partial<Record<Nodes['type'], number>> = { emphasis: 1, strong: 2, delete: 2 }
 
-/** Elements that show characters as they are typed. */
+/** Elements that show characters as typed. */
 const typed = new Set(['code', 'kbd', 'pre', 'samp', 'var'])
 
 function coversOf(node: Nodes, source: string): Cover[] {
   if (isCitation(node)) return [{ start: node.offset, end: node.end, by: opaque }]
   const start = node.position?.start.offset
   const end = node.position?.end.offset
-  // GFM gives no position to links that it makes of the words of a text: they are among the words.
+  // GFM gives no position to links that it creates from words in a text, so these count as text.
   if (node.type === 'text' || start === undefined || end === undefined) return []
   const whole = { start, end, by: opaque }
   const length = markerLength[node.type]

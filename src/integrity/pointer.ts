@@ -1,4 +1,4 @@
-/** Where the words of a record stand in its file. */
+/** Finds the places of words in the files of records. */
 
 import type { SourceRecord } from '../reading/record.ts'
 import type { DataPath } from '../shared/place.ts'
@@ -7,11 +7,11 @@ import type { Problem } from './rule.ts'
 import { findWords } from '../shared/normal-form.ts'
 
 /**
- * Points at words in a field of a record.
+ * Finds words in a field of a record.
  *
- * @param reach how many lines from the start of the field are looked through: the value stands behind its name, in
- *   quotation marks or braces, or on the line below it
- * @returns their place and length; the place of the field where they are written with escapes
+ * @param reach how many lines to search from the start of the field: the value is after its name, in quotation marks or
+ *   braces, or on the next line
+ * @returns the place and length of the words, or only the place of the field if they are written with escapes
  */
 export type PointAt = (
   record: SourceRecord,
@@ -20,7 +20,7 @@ export type PointAt = (
   reach?: number,
 ) => Pick<Problem, 'place' | 'length'>
 
-/** Makes a function that points at words in files, each of which it takes apart once. */
+/** Creates a function that finds words in files. It splits each file into lines only once. */
 export function pointer(sources: ReadonlyMap<string, string>): PointAt {
   const files = new Map<string, string[]>()
   const linesOf = (file: string): string[] => {

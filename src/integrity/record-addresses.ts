@@ -1,4 +1,4 @@
-/** The web addresses in the fields of records. */
+/** Web addresses in the fields of records. */
 
 import type { SourceRecord } from '../reading/record.ts'
 import type { DataPath } from '../shared/place.ts'
@@ -11,7 +11,7 @@ export interface RecordAddress {
   address: string
 }
 
-/** Returns the addresses in the fields of references, searches, people and claimants, those that are given. */
+/** Returns the addresses in the fields of references, searches, people and claimants. */
 export function recordAddresses({
   references,
   searches,
@@ -20,36 +20,36 @@ export function recordAddresses({
 }: RuleContext): RecordAddress[] {
   return [
     ...[...references.values()].flatMap(({ record, data }) => [
-      ...given(record, ['URL'], data?.URL),
-      ...given(record, ['archived', 'url'], data?.archived?.url),
+      ...presentAddress(record, ['URL'], data?.URL),
+      ...presentAddress(record, ['archived', 'url'], data?.archived?.url),
     ]),
     ...[...searches.values(), ...people.values()].flatMap(({ record, data }) =>
-      given(record, ['url'], data?.url),
+      presentAddress(record, ['url'], data?.url),
     ),
     ...[...claims.values()].flatMap(({ record, data }) =>
       (data?.claimants ?? []).flatMap(({ url, sameAs }, index) => [
-        ...given(record, ['claimants', index, 'url'], url),
+        ...presentAddress(record, ['claimants', index, 'url'], url),
         ...(Array.isArray(sameAs)
           ? sameAs.flatMap((address, at) =>
-              given(record, ['claimants', index, 'sameAs', at], address),
+              presentAddress(record, ['claimants', index, 'sameAs', at], address),
             )
-          : given(record, ['claimants', index, 'sameAs'], sameAs)),
+          : presentAddress(record, ['claimants', index, 'sameAs'], sameAs)),
       ]),
     ),
   ]
 }
 
-/** Returns the addresses in `site.yaml`, those that are given: of the site itself first. */
+/** Returns the addresses in `site.yaml`, starting with that of the site itself. */
 export function siteAddresses({ site, siteRecord }: RuleContext): RecordAddress[] {
   if (!site || !siteRecord) return []
   return [
-    ...given(siteRecord, ['url'], site.url),
-    ...given(siteRecord, ['publisher', 'url'], site.publisher?.url),
-    ...given(siteRecord, ['licence', 'url'], site.licence?.url),
-    ...given(siteRecord, ['contact', 'url'], site.contact?.url),
+    ...presentAddress(siteRecord, ['url'], site.url),
+    ...presentAddress(siteRecord, ['publisher', 'url'], site.publisher?.url),
+    ...presentAddress(siteRecord, ['licence', 'url'], site.licence?.url),
+    ...presentAddress(siteRecord, ['contact', 'url'], site.contact?.url),
   ]
 }
 
-function given(record: SourceRecord, path: DataPath, address?: string): RecordAddress[] {
+function presentAddress(record: SourceRecord, path: DataPath, address?: string): RecordAddress[] {
   return address === undefined ? [] : [{ record, path, address }]
 }

@@ -1,5 +1,5 @@
 /**
- * Every rule, one line each. `rule-names.ts` derives the type of their names from this list, so that none can lack its description.
+ * Every rule, one per line. `rule-names.ts` derives the type of their names from this list.
  */
 
 export { addressIsDirect } from './rules/address-is-direct.ts'

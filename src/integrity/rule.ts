@@ -1,4 +1,4 @@
-/** A rule as a value: what should hold, how bad it is where it does not, and how that is found. */
+/** The types of rules and of the problems that they report. */
 
 import type { ArticleFrontMatter, PageFrontMatter } from '../articles/schema.ts'
 import type { SourcePublication } from '../publication/source.ts'
@@ -9,18 +9,18 @@ import type { ValidatedPublication } from '../publication/validated.ts'
 import type { BuiltSite } from './site/site.ts'
 import type { CheckedText } from './text.ts'
 
-/** How bad it is to break a rule: an error misleads a reader or breaks a page. */
+/** The severity of a problem. An error misleads readers or breaks a page. */
 export type Severity = 'error' | 'warning'
 
-/** What the check of a rule works on. */
+/** The input of a rule's check. */
 export interface RuleContext extends ValidatedPublication {
   articles: CheckedText<ArticleFrontMatter>[]
   pages: CheckedText<PageFrontMatter>[]
-  /** The publication as read, before duplicates fell together. */
+  /** The publication as read, with all duplicates. */
   publication: SourcePublication
   /** The day that counts as today. */
   today: CalendarDate
-  /** The ratings of the claims at an earlier time, by id, where the check compares with one. */
+  /** The earlier ratings of claims, by id, if the check compares with an earlier revision. */
   earlierRatings?: ReadonlyMap<string, string>
 }
 
@@ -31,26 +31,26 @@ export interface Problem {
   message: string
   /** What to do, as a full sentence. */
   hint?: string
-  /** How many characters the words in question take in the source line; the reporter points at them. */
+  /** The length of the faulty words in the source line, in characters. Reporters underline them. */
   length?: number
-  /** What the author may have meant, where something is near. */
+  /** A similar value that the author may have intended. */
   suggestion?: string
-  /** The record it is about, in a file that holds several: its `ignore` holds for it alone. */
+  /** The record with the problem, in a file with several. Its `ignore` applies only to this record. */
   record?: SourceRecord
 }
 
-/** A rule, named after the state that should hold. Its page is `docs/errors/<name>.md`. */
+/** A rule, named after what should be true. Its page is `docs/errors/<name>.md`. */
 export interface Rule<Name extends string = string> {
   name: Name
-  /** The state that should hold, as a sentence. */
+  /** What should be true, as a sentence. */
   holds: string
-  /** Its severity where `site.yaml` sets no other. */
+  /** The default severity, which `site.yaml` can change. */
   severity: Severity
-  /** True where neither `site.yaml` nor an `ignore` can change that, because the build depends on it. */
+  /** Set if neither `site.yaml` nor an `ignore` can change the severity, because the build depends on the rule. */
   fixed?: true
-  /** Finds what breaks it in the sources. Without `check` and `inspect`, reading, validation or settings report it. */
+  /** Finds problems in the sources. Without `check` and `inspect`, reading, validation or the settings report them. */
   check?: (context: RuleContext) => Problem[]
-  /** Finds what breaks it in the built site. */
+  /** Finds problems in the built site. */
   inspect?: (site: BuiltSite) => Problem[]
 }
 

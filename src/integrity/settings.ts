@@ -1,4 +1,4 @@
-/** What a publication says of the rules: `rules` in site.yaml, and `ignore` beside what is ignored. */
+/** The settings of rules in a publication: `rules` in site.yaml, and `ignore` in records. */
 
 import type { SourceRecord } from '../reading/record.ts'
 import type { Issue, RuleProblem } from './issue.ts'
@@ -23,8 +23,8 @@ interface Ignore {
 /**
  * Gives problems their severity and leaves out those that are ignored.
  *
- * @returns the issues, with one for each setting that names no rule, or a rule that cannot be set, and for each ignore
- *   that ignores nothing
+ * @returns the issues, including one for each setting of an unknown or fixed rule, and for each `ignore` that suppresses
+ *   nothing
  */
 export function applySettings(problems: readonly RuleProblem[], checked: RuleContext): Issue[] {
   const severities = checked.site?.rules ?? {}
@@ -42,7 +42,7 @@ export function applySettings(problems: readonly RuleProblem[], checked: RuleCon
       severityOf(ignore.rule as RuleName, severities) !== 'off',
   )
   const quote = quoter(checked.publication.sources)
-  return [...kept, ...misnamed(checked, ignores.all), ...unused.map(toProblem)].flatMap(
+  return [...kept, ...invalidSettings(checked, ignores.all), ...unused.map(toProblem)].flatMap(
     (problem) => {
       const severity = severityOf(problem.rule, severities)
       if (severity === 'off') return []
@@ -52,7 +52,7 @@ export function applySettings(problems: readonly RuleProblem[], checked: RuleCon
   )
 }
 
-/** How bad it is to break a rule, where `site.yaml` sets these severities. */
+/** Returns the severity of a rule, given the severities that `site.yaml` sets. */
 export function severityOf(rule: RuleName, severities: Severities): Severity | 'off' {
   return (isSettable(rule) ? severities[rule] : undefined) ?? rules[rule].severity
 }
@@ -80,13 +80,13 @@ function ignoresOf({ publication }: RuleContext) {
   }
   return {
     all,
-    /** The ignore of the record that a problem is about. */
+    /** Returns the `ignore` that suppresses a problem. */
     find: ({ rule, place, record }: RuleProblem) =>
       byTarget.get(targetOf(place.file, rule, record)),
   }
 }
 
-/** What an ignore is about: a rule in a file, or in one item of a file that holds several. */
+/** Returns the scope of an `ignore`: a rule in a file, or in one item of a file with several. */
 function targetOf(file: string, rule: string, record: SourceRecord | undefined): string {
   return JSON.stringify([
     file,
@@ -95,10 +95,17 @@ function targetOf(file: string, rule: string, record: SourceRecord | undefined):
   ])
 }
 
-/** Settings that name no rule, or one that cannot be set. */
-function misnamed({ site, siteRecord }: RuleContext, ignores: readonly Ignore[]): RuleProblem[] {
+/** Reports settings of unknown and fixed rules. */
+function invalidSettings(
+  { site, siteRecord }: RuleContext,
+  ignores: readonly Ignore[],
+): RuleProblem[] {
   const settable = Object.keys(rules).filter(isSettable)
-  const say = (rule: string, verb: string, placeOf: () => RuleProblem['place']): RuleProblem[] => {
+  const problemOf = (
+    rule: string,
+    verb: string,
+    placeOf: () => RuleProblem['place'],
+  ): RuleProblem[] => {
     if (isSettable(rule)) return []
     const near = nearest(rule, settable)
     const isRule = Object.hasOwn(rules, rule)
@@ -107,11 +114,11 @@ function misnamed({ site, siteRecord }: RuleContext, ignores: readonly Ignore[])
         rule: 'rule-can-be-set',
         place: placeOf(),
         message: isRule
-          ? `The rule \`${rule}\` cannot be ${verb}: without it nothing true could be built.`
+          ? `The rule \`${rule}\` cannot be ${verb}: the build depends on it.`
           : `There is no rule \`${rule}\`${suggestion(near) || '.'}`,
         hint: isRule
-          ? 'Remove the setting, and mend what the rule reports.'
-          : 'The report names the rule of each problem; docs/errors/ has a page for each.',
+          ? 'Remove the setting, and fix what the rule reports.'
+          : 'Use the name that the report shows for the problem. docs/errors/ lists all rules.',
         length: rule.length,
         ...(near !== undefined && !isRule ? { suggestion: near } : {}),
       },
@@ -120,11 +127,11 @@ function misnamed({ site, siteRecord }: RuleContext, ignores: readonly Ignore[])
   return [
     ...(siteRecord
       ? Object.keys(site?.rules ?? {}).flatMap((rule) =>
-          say(rule, 'set', () => siteRecord.placeOf(['rules', rule], 'name')),
+          problemOf(rule, 'set', () => siteRecord.placeOf(['rules', rule], 'name')),
         )
       : []),
     ...ignores.flatMap(({ record, index, rule }) =>
-      say(rule, 'ignored', () => record.placeOf(['ignore', index, 'rule'])),
+      problemOf(rule, 'ignored', () => record.placeOf(['ignore', index, 'rule'])),
     ),
   ]
 }
@@ -133,8 +140,8 @@ function toProblem({ record, index, rule }: Ignore): RuleProblem {
   return {
     rule: 'ignore-is-needed',
     place: record.placeOf(['ignore', index, 'rule']),
-    message: `\`${rule}\` is ignored here, but nothing breaks it any more.`,
-    hint: 'Remove this entry of `ignore`.',
+    message: `\`${rule}\` is ignored here, but there is no such problem.`,
+    hint: 'Remove this entry from `ignore`.',
     length: rule.length,
     record,
   }

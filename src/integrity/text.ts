@@ -1,4 +1,4 @@
-/** A text as the rules see it: its citations found and taken out, what it may not do listed. */
+/** A text as rules get it: with its citations as nodes, and a list of what is not allowed in it. */
 
 import type { Extracted } from '../citations/citation-node.ts'
 import type { Refusal } from '../markdown/articles-as-data.ts'
@@ -11,18 +11,19 @@ import { citingSlots } from '../citations/slots.ts'
 import { normalizeAttributes } from '../markdown/names.ts'
 import { findRefusals } from '../markdown/articles-as-data.ts'
 
-/** An article or page; where its MDX could not be parsed, nothing was found in it. */
+/** An article or page. If its MDX cannot be parsed, its lists are empty. */
 export interface CheckedText<Data = unknown> extends Validated<Data, SourceText> {
-  /** What it may not do. */
+  /** The parts of it that are not allowed. */
   refusals: Refusal[]
-  /** Its citations. In `record.tree` a citation node stands in the place of each. */
+  /** Its citations. Each is also a node in `record.tree`. */
   cited: Extracted
 }
 
 /**
  * Finds the citations and the refusals of a text.
  *
- * The tree is changed: citations become nodes, and names in attributes get their normal form. What an element brings along from a claim is checked in the claim.
+ * Changes the tree: citations become nodes, and names in attributes are normalized. Text that an element inserts from a
+ * claim is checked in the claim.
  *
  * @param keys everything that can be cited
  */

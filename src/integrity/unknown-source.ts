@@ -48,7 +48,11 @@ export function hintForUnknownSource(
   }
   return isCitableKey(word) && fitsAddress(word)
     ? `Add content/references/${word}.yaml, ${corrections}.`
-    : `Use only letters and digits in a key, with single \`: . $ & - + < > ~ / _\` between them: ${corrections.replace(/^or /, '')}.`
+    : `Keys have only letters and digits, with single \`: . $ & - + < > ~ / _\` between them. ${capitalized(corrections.replace(/^or /, ''))}.`
+}
+
+function capitalized(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
 /** Reads an identifier or address that an author wrote after `@`. */

@@ -1,4 +1,4 @@
-/** The addresses on the web that a publication holds. */
+/** The web addresses in a publication. */
 
 import type { SourceRecord } from '../reading/record.ts'
 import type { Problem, RuleContext } from './rule.ts'
@@ -7,14 +7,14 @@ import { webLinks } from './links.ts'
 import { pointer } from './pointer.ts'
 import { recordAddresses } from './record-addresses.ts'
 
-/** An address as it is written, in a text or a field. */
+/** An address as written in a text or field. */
 export interface WebAddress {
   record: SourceRecord
   written: string
   where: () => Pick<Problem, 'place' | 'length'>
 }
 
-/** The addresses of links in texts and Markdown fields, and those in the fields of records that hold an address. */
+/** Returns the addresses of links in texts and Markdown fields, and those in the address fields of records. */
 export function webAddresses(checked: RuleContext): WebAddress[] {
   const pointAt = pointer(checked.publication.sources)
   return [

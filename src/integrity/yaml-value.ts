@@ -1,10 +1,10 @@
-/** Text as a value in YAML. */
+/** Writes text as a YAML value. */
 
 import { stringify } from 'yaml'
 
 /**
- * Writes a text as authors can paste it into YAML: in quotes where YAML would read a truth value, a number or a mark of
- * its own (YAML 1.2.2, section 10.3, "Core Schema").
+ * Writes a text so that authors can paste it into YAML: in quotation marks if YAML would read it as a boolean, a number or
+ * syntax (YAML 1.2.2, section 10.3, "Core Schema").
  *
  * @example yamlValue('false') // => "'false'"
  * @example yamlValue('mixed') // => 'mixed'

@@ -38,8 +38,8 @@ const deepest = 4
 /**
  * Finds what an SVG file would run or load when it is opened at its own address, where browsers treat it as a document
  * (SVG 2, section 2; SVG Integration): scripts and event handlers, HTML, links that run code and animations that create
- * them, and style sheets, pictures, fonts and entities from elsewhere. Elements of other namespaces, which drawing programs
- * add, do nothing and are skipped.
+ * them, and style sheets, pictures, fonts and entities from elsewhere. Elements of other namespaces, which drawing
+ * programs add, do nothing and are skipped.
  *
  * @param source an SVG file
  * @returns the parts in the order of the source; for a file that is not SVG, one part that says so

@@ -43,8 +43,9 @@ function parse(
 }
 
 /**
- * Reads the entities with a fixed text, as Illustrator declares them for its namespaces. Anything else is refused, because
- * a document type can also declare attributes with values and load texts from elsewhere (XML 1.0, sections 2.8, 3.3 and 4.2).
+ * Reads the entities with a fixed text, as Illustrator declares them for its namespaces. Anything else is refused,
+ * because a document type can also declare attributes with values and load texts from elsewhere (XML 1.0, sections 2.8,
+ * 3.3 and 4.2).
  *
  * @param subset the internal subset of a document type
  * @returns the texts by name, or the first other declaration

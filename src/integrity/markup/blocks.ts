@@ -1,4 +1,4 @@
-/** Headings, lists and quotations that are read as text, and text that is read as one of them. */
+/** Headings, lists and quotations that Markdown reads as text, and text that it reads as one of these. */
 
 import type { Nodes, Root } from 'mdast'
 
@@ -8,8 +8,8 @@ import type { Fault, MarkupFault } from './fault.ts'
 import { nodesOf } from '../nodes.ts'
 import { matches } from './fault.ts'
 
-/** `##Heading`, and a heading of more than six levels. A single `#` starts the tags of social media. */
-export function gluedHeadings(passage: Passage): Fault[] {
+/** Finds `##Heading`, and headings of more than six levels. A single `#` may start a hashtag. */
+export function headingsWithoutSpace(passage: Passage): Fault[] {
   if (passage.kind !== 'paragraph') return []
   return matches(
     passage,
@@ -18,26 +18,26 @@ export function gluedHeadings(passage: Passage): Fault[] {
       const signs = /^\s*(#+)/.exec(line)?.[1] ?? '##'
       return signs.length > 6
         ? {
-            says: 'is no heading, since headings have six levels',
-            hint: 'Start a heading with two to six `#`.',
+            problem: 'is not a heading, because headings have at most six levels',
+            hint: 'Start the heading with two to six `#`.',
           }
         : {
-            says: `is no heading, since no plain space follows \`${signs}\``,
-            hint: `Put a space after the signs, as in \`${signs} Heading\`.`,
+            problem: `is not a heading, because no plain space follows \`${signs}\``,
+            hint: `Type a plain space after \`${signs}\`, as in \`${signs} Heading\`.`,
           }
     },
   )
 }
 
-/** A list marker before a no-break space. */
-export function spacedMarkers(passage: Passage): Fault[] {
+/** Finds list markers before a no-break space. */
+export function markersWithNoBreakSpace(passage: Passage): Fault[] {
   return matches(passage, /^[ \t]*(?:[-+*]|\d{1,3}[.)])\u00A0.*$/gm, () => ({
-    says: 'is no list item, since a no-break space follows its marker',
+    problem: 'is not a list item, because a no-break space follows its marker',
     hint: 'Type a plain space instead.',
   }))
 }
 
-/** Lines that were to be a list: without a marker of Markdown, or without the space after it. They are printed in one run. */
+/** Lines intended as a list, but without a Markdown marker or the space after it. They are printed as one paragraph. */
 const listLines: readonly { pattern: RegExp; least: number; hint: string }[] = [
   {
     pattern: /^[ \t]*[•◦▪‣●○■][ \t\u00A0]?\S/u,
@@ -54,17 +54,17 @@ const listLines: readonly { pattern: RegExp; least: number; hint: string }[] = [
   {
     pattern: /^[ \t]*\(?[a-z][.)][ \t]+\S/u,
     least: 2,
-    hint: 'Start each item with `1. ` and so on, or with `- `: lists have no letters.',
+    hint: 'Start each item with `1. ` and so on, or with `- `: lists cannot have letters.',
   },
   {
     pattern: /^[ \t]*\d{1,2}[.)][ \t]+\S/u,
     least: 2,
-    hint: 'Put an empty line before the first item; a list that starts right below a line starts with 1.',
+    hint: 'Put an empty line before the first item: a list directly below a line of text has to start with 1.',
   },
 ]
 
-/** Lines that look like the items of a list and are none. Where lines are broken by hand, they are what they look like. */
-export function unreadLists({ kind, text }: Passage): Fault[] {
+/** Finds lines that look like list items but are not. Lines with a hard break are separate lines anyway. */
+export function unrecognizedLists({ kind, text }: Passage): Fault[] {
   if (kind !== 'paragraph') return []
   let at = 0
   const lines = text.split('\n').map((line) => {
@@ -81,7 +81,7 @@ export function unreadLists({ kind, text }: Passage): Fault[] {
       {
         start: first.start,
         end: first.end,
-        says: 'looks like an item of a list, and is none',
+        problem: 'looks like a list item, but is not one',
         hint,
       },
     ]
@@ -89,7 +89,7 @@ export function unreadLists({ kind, text }: Passage): Fault[] {
   return []
 }
 
-/** Text that Markdown takes for a list, a quotation or a heading because of how one of its lines starts. */
+/** Finds text that Markdown reads as a list, quotation or heading because of the start of a line. */
 export function accidents(tree: Root, source: string): MarkupFault[] {
   return nodesOf(tree).flatMap((parent) => {
     if (!('children' in parent)) return []
@@ -98,10 +98,10 @@ export function accidents(tree: Root, source: string): MarkupFault[] {
       const before = children[index - 1]
       const start = node.position?.start.offset ?? 0
       const end = node.position?.end.offset ?? start
-      const says = accidentOf(node, before, source.slice(start, end))
-      if (!says) return []
+      const problem = accidentOf(node, before, source.slice(start, end))
+      if (!problem) return []
       const line = (source.slice(start, end).split('\n')[0] ?? '').trimEnd()
-      return [{ start, end: start + line.length, certain: false, ...says }]
+      return [{ start, end: start + line.length, certain: false, ...problem }]
     })
   })
 }
@@ -110,7 +110,7 @@ function accidentOf(
   node: Nodes,
   before: Nodes | undefined,
   raw: string,
-): Pick<MarkupFault, 'says' | 'hint'> | undefined {
+): Pick<MarkupFault, 'problem' | 'hint'> | undefined {
   const isBelow =
     before?.type === 'paragraph' &&
     before.position?.end.line === (node.position?.start.line ?? 0) - 1
@@ -119,19 +119,19 @@ function accidentOf(
     const follows = before?.type === 'list' && before.ordered === true
     if (node.ordered && (node.start ?? 1) > 99 && !follows)
       return {
-        says: `is taken for an item of a list, since it starts with \`${mark}\``,
+        problem: `is read as a list item, because it starts with \`${mark}\``,
         hint: `Type a backslash before the ${mark.endsWith(')') ? 'bracket' : 'full stop'}, as in \`${mark.slice(0, -1)}\\${mark.slice(-1)}\`.`,
       }
     if (isBelow && !node.ordered && /^[-+*] \d/.test(raw))
       return {
-        says: `is taken for a list, since its line starts with \`${mark}\``,
-        hint: `Move the sign to the end of the line above, or type a backslash before it.`,
+        problem: `is read as a list, because its line starts with \`${mark}\``,
+        hint: `Move \`${mark}\` to the end of the line above, or type a backslash before it.`,
       }
   }
   if (node.type === 'blockquote' && isBelow && /^>\s?[=\d]/.test(raw))
     return {
-      says: 'is taken for a quotation, since its line starts with `>`',
-      hint: 'Move the sign to the end of the line above, or type `&gt;`.',
+      problem: 'is read as a quotation, because its line starts with `>`',
+      hint: 'Move `>` to the end of the line above, or type `&gt;`.',
     }
   if (node.type === 'heading' && !raw.startsWith('#')) {
     const lines = raw.split('\n')
@@ -140,8 +140,8 @@ function accidentOf(
       lines.length > 2 || text.length > 25 || /[.!?:;,…]["”’)]?$/.test(text) || /^\w+: /.test(text)
     if (isText && /^\s*-{1,3}\s*$/.test(lines.at(-1) ?? ''))
       return {
-        says: 'is printed as a heading, since dashes follow in the line below it',
-        hint: 'Put an empty line above the dashes, or remove them; start a heading with `## `.',
+        problem: 'is printed as a heading, because the line below it has only dashes',
+        hint: 'Put an empty line above the dashes, or remove them. For a heading, use `## `.',
       }
   }
   return undefined

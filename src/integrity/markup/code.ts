@@ -1,4 +1,4 @@
-/** Backticks that open no code, or code that never ends. */
+/** Backticks that do not start code, and code that never ends. */
 
 import type { Code } from 'mdast'
 
@@ -7,15 +7,15 @@ import type { Fault, MarkupFault } from './fault.ts'
 
 import { matches } from './fault.ts'
 
-/** A backtick that opens code and is never closed. */
+/** Finds backticks that start code but are never closed. */
 export function unclosedCode(passage: Passage): Fault[] {
   return matches(passage, /(?<![\p{L}\p{N}`])`+(?=[^\s`])(?![^\n]*'')[^\s`]*/gu, () => ({
-    says: 'opens code that is never closed',
-    hint: 'Close the code with a backtick, or type a backslash before the first for the character itself.',
+    problem: 'starts code that is never closed',
+    hint: 'Close the code with a backtick, or type a backslash before the first backtick to print it.',
   }))
 }
 
-/** A fence of code that is never closed: all that follows is code. */
+/** Finds a code block that is never closed, so that everything after it is code. */
 export function unclosedFence(node: Code, source: string): MarkupFault[] {
   const start = node.position?.start.offset ?? 0
   const end = node.position?.end.offset ?? start
@@ -30,17 +30,17 @@ export function unclosedFence(node: Code, source: string): MarkupFault[] {
     {
       start,
       end: start + (lines[0] ?? '').trimEnd().length,
-      says: 'opens a block of code that is never closed: all text after it is printed as code',
-      hint: `Close it with a line of the same characters, ${fence.length} at least.`,
+      problem: 'starts a code block that is never closed, so all text after it is printed as code',
+      hint: `Close it with a line of at least ${fence.length} of the same characters.`,
       certain: true,
     },
   ]
 }
 
-/** Backticks in the place of apostrophes and quotation marks. */
+/** Finds backticks used as apostrophes or quotation marks. */
 export function backtickMarks(passage: Passage): Fault[] {
   return matches(passage, /[\p{L}\p{N}]+`+[\p{L}\p{N}]*|`+[^`\n]{1,80}?''?/gu, () => ({
-    says: 'is visible to readers',
+    problem: 'is visible to readers',
     hint: 'Type an apostrophe `\'` or quotation marks `"` instead.',
   }))
 }

@@ -1,27 +1,27 @@
-/** Markup that Markdown leaves in the text, as a value. */
+/** The types of faulty markup, which Markdown prints as typed. */
 
 import type { Passage } from '../passages.ts'
 
-/** Characters that readers see although they were to be markup. */
+/** Characters that readers see although they were intended as markup. */
 export interface MarkupFault {
   /** Offsets in the source. */
   start: number
   end: number
-  /** What is wrong, as the end of a sentence that starts with the words in question. */
-  says: string
+  /** What is wrong, as the end of a sentence that starts with the faulty words. */
+  problem: string
   hint: string
-  /** No one types this for itself: it is a mistake. Otherwise it may be right, and only looks like one. */
+  /** Whether it is certainly a mistake. If not, it may be intended. */
   certain: boolean
 }
 
-/** A fault in a passage, its offsets counted from the start of the passage. */
+/** A fault in a passage, with offsets from the start of the passage. */
 export type Fault = Omit<MarkupFault, 'certain'>
 
-/** What a pattern finds in a passage. */
+/** Returns the faults that a pattern finds in a passage. */
 export function matches(
   { text }: Passage,
   pattern: RegExp,
-  toFault: (match: RegExpExecArray) => { says: string; hint: string } | undefined,
+  toFault: (match: RegExpExecArray) => { problem: string; hint: string } | undefined,
 ): Fault[] {
   return Array.from(text.matchAll(pattern)).flatMap((match) => {
     const fault = toFault(match)

@@ -1,4 +1,4 @@
-/** Characters that were to be markup, and that Markdown leaves in the text. */
+/** Finds characters that were intended as markup, but that Markdown prints as typed. */
 
 import type { Root } from 'mdast'
 
@@ -8,32 +8,39 @@ import type { Fault, MarkupFault } from './fault.ts'
 import { quote } from '../markdown-texts.ts'
 import { nodesOf } from '../nodes.ts'
 import { passagesOf } from '../passages.ts'
-import { accidents, gluedHeadings, spacedMarkers, unreadLists } from './blocks.ts'
+import {
+  accidents,
+  headingsWithoutSpace,
+  markersWithNoBreakSpace,
+  unrecognizedLists,
+} from './blocks.ts'
 import { backtickMarks, unclosedCode, unclosedFence } from './code.ts'
 import { brokenReferences, otherDialects } from './dialects.ts'
 import { brokenLinks } from './links.ts'
 import { loneAsterisks, unclosedMarks } from './marks.ts'
 
-/** Says what is wrong, as a full sentence. A quotation between backticks cannot hold one. */
-export function describeFault(source: string, { start, end, says }: MarkupFault): string {
+/** Returns the message of a fault. Text between backticks cannot contain a backtick, so the message names it in words. */
+export function describeFault(source: string, { start, end, problem }: MarkupFault): string {
   const words = quote(source, start, end)
-  if (!source.slice(start, end).includes('`')) return `\`${words}\` ${says}.`
-  return words === '' ? `This line of backticks ${says}.` : `The backtick in \`${words}\` ${says}.`
+  if (!source.slice(start, end).includes('`')) return `\`${words}\` ${problem}.`
+  return words === ''
+    ? `This line of backticks ${problem}.`
+    : `The backtick in \`${words}\` ${problem}.`
 }
 
 const known = new WeakMap<Root, readonly MarkupFault[]>()
 
 /**
- * Finds the markup of a text that is not complete, or that is of another dialect of Markdown. Two rules ask for it.
+ * Finds incomplete markup in a text, and syntax of other Markdown dialects. The result is cached for two rules.
  *
- * @param tree the tree of the text, its citations taken out
- * @param source the text it was parsed from
+ * @param tree the tree of the text, with citation nodes
+ * @param source the text from which the tree was parsed
  */
 export function markupFaults(tree: Root, source: string): readonly MarkupFault[] {
   const earlier = known.get(tree)
   if (earlier) return earlier
   const inPassages = passagesOf(tree, source).flatMap((passage) =>
-    sign.test(passage.text) ? faultsOf(passage) : [],
+    mayBeFault.test(passage.text) ? faultsOf(passage) : [],
   )
   const inCode = nodesOf(tree).flatMap((node) =>
     node.type === 'code' ? unclosedFence(node, source) : [],
@@ -43,23 +50,23 @@ export function markupFaults(tree: Root, source: string): readonly MarkupFault[]
   return faults
 }
 
-/** What every fault holds one of. */
-const sign =
+/** Only passages that match this are searched, which saves time. */
+const mayBeFault =
   /[`*~#$^=&{＠]|__|\]\s*\(|\)\[|:::|\[\[|\[!|\[[ xX]\]|[-+]\u00A0|:[a-z_]+:|\[[^\]\n]*\(|^[ \t]*(?:[•◦▪‣●○■–—]|[-+]\p{L}|\d{1,2}[.)]|\(?[a-z][.)])/mu
 
 function faultsOf(passage: Passage): MarkupFault[] {
   const certain = [
-    ...gluedHeadings(passage),
+    ...headingsWithoutSpace(passage),
     ...brokenLinks(passage),
     ...unclosedMarks(passage),
     ...unclosedCode(passage),
   ]
   const doubtful = [
-    ...spacedMarkers(passage),
+    ...markersWithNoBreakSpace(passage),
     ...loneAsterisks(passage),
     ...backtickMarks(passage),
     ...otherDialects(passage),
-    ...unreadLists(passage),
+    ...unrecognizedLists(passage),
     ...brokenReferences(passage),
   ]
   const inSource = (is: boolean) => (fault: Fault) => ({
@@ -69,7 +76,7 @@ function faultsOf(passage: Passage): MarkupFault[] {
     certain: is,
   })
   const all = [...certain.map(inSource(true)), ...doubtful.map(inSource(false))]
-  // Where two patterns fit the same words, the first says more.
+  // If two patterns match the same words, the message of the first is more helpful.
   return all.filter(
     (fault, index) =>
       !all.slice(0, index).some((other) => fault.start < other.end && other.start < fault.end),

@@ -5,24 +5,27 @@ import { matches, type Fault } from './fault.ts'
 
 const target = String.raw`(?:${address}+|\.{0,2}/[\w.]|mailto:|#[A-Za-z])`
 
-/** Links that are not read as such: their address holds a space or has no end, or their brackets changed places. */
+/**
+ * Finds links that Markdown does not recognize: their address contains a space or does not end, or their brackets are
+ * swapped.
+ */
 export function brokenLinks(passage: Passage): Fault[] {
   return [
     ...matches(passage, /!?\[[^[\]\n]*\]\([^()\n]*\)?|\]\([^()\n]*\)?/g, ([words]) => {
       const inside = words.slice(words.indexOf('](') + 2)
       if (words.startsWith(']'))
         return {
-          says: 'is the end of a link that is not read as one',
+          problem: 'is the end of a link that is not recognized',
           hint: 'Write a link as `[text](address)`, without another link or single brackets in its text.',
         }
       if (!inside.endsWith(')'))
         return {
-          says: 'is no link, since its address has no closing bracket',
-          hint: 'Close the address with `)`, and type `%28` and `%29` for brackets within it.',
+          problem: 'is not a link, because its address has no closing bracket',
+          hint: 'Close the address with `)`. For brackets inside it, type `%28` and `%29`.',
         }
       return {
-        says: 'is no link, since its address is not one word',
-        hint: 'Type `%20` for each space in the address, and put a title in quotation marks.',
+        problem: 'is not a link, because its address contains a space',
+        hint: 'Type `%20` for each space in the address, or put quotation marks around a title after it.',
       }
     }),
     ...matches(
@@ -32,7 +35,7 @@ export function brokenLinks(passage: Passage): Fault[] {
         /^(?:sic|[\d\s,;–-]+|…|\.{3})$/i.test(shown.trim())
           ? undefined
           : {
-              says: 'is no link, since there is a space between its brackets',
+              problem: 'is not a link, because there is a space between its brackets',
               hint: 'Remove the space: `[text](address)`.',
             },
     ),
@@ -40,13 +43,13 @@ export function brokenLinks(passage: Passage): Fault[] {
       passage,
       new RegExp(String.raw`\[[^[\]()\n]{1,80}\(${target}[^()[\]\n]*\)(?![^[\n]*\])`, 'g'),
       () => ({
-        says: 'is no link, since its words have no closing bracket',
+        problem: 'is not a link, because its text has no closing bracket',
         hint: 'Put `]` before the address: `[text](address)`.',
       }),
     ),
     ...matches(passage, new RegExp(String.raw`\([^()[\]\n]+\)\[${target}[^[\]\n]*\]`, 'g'), () => ({
-      says: 'is no link, since its brackets are the wrong way round',
-      hint: 'Put the words in square brackets and the address in round ones: `[text](address)`.',
+      problem: 'is not a link, because its brackets are the wrong way round',
+      hint: 'Put the text in square brackets and the address in round ones: `[text](address)`.',
     })),
   ]
 }

@@ -1,9 +1,9 @@
-/** Marks of emphasis that Markdown leaves in the text. */
+/** Emphasis marks that Markdown prints as typed. */
 
 import type { Passage } from '../passages.ts'
 import type { Fault } from './fault.ts'
 
-/** A run of marks that opens or closes nothing. */
+/** A run of marks without a counterpart. */
 interface Run {
   marks: string
   start: number
@@ -32,14 +32,14 @@ function runsOf(text: string, pattern: RegExp): Run[] {
   })
 }
 
-/** The marks as an author types them for themselves. */
-function literally(marks: string): string {
+/** Returns marks escaped with backslashes. */
+function escapeMarks(marks: string): string {
   return marks.replace(/./g, '\\$&')
 }
 
 const names: Record<string, string> = { '*': 'asterisks', _: 'underscores', '~': 'tildes' }
 
-/** Bold and struck text that is never closed, or has a space inside its marks. */
+/** Finds bold and struck-through text that is never closed, or that has a space inside its marks. */
 export function unclosedMarks({ kind, text }: Passage): Fault[] {
   const faults: Fault[] = []
   for (const pattern of [/(?<!\*)\*{2,3}(?!\*)/g, /(?<!_)_{2,3}(?!_)/g, /(?<!~)~~(?!~)/g]) {
@@ -58,9 +58,9 @@ export function unclosedMarks({ kind, text }: Passage): Fault[] {
   return faults
 }
 
-/** Whether two runs of marks were to surround the words between them. */
+/** Returns whether two runs of marks were intended to surround the words between them. */
 function isPair(run: Run, next: Run, inside: string): boolean {
-  // Marks after words, `0.03**`, are those of a note to a table.
+  // Marks after words, as in `0.03**`, refer to a note below a table.
   const mayOpen = run.opens || /\s/.test(run.before)
   const mayClose = next.closes || /\s/.test(next.after)
   return (
@@ -78,28 +78,28 @@ function brokenPair(run: Run, next: Run, inside: string): Fault {
   return {
     start: run.start,
     end: next.end,
-    says: spaced
-      ? `is printed as it is typed, since there is a space inside its ${kindOfMark}`
-      : `is printed as it is typed, since its ${kindOfMark} stand between a letter and a mark`,
+    problem: spaced
+      ? `is printed as typed, because there is a space inside its ${kindOfMark}`
+      : `is printed as typed, because its ${kindOfMark} are between a letter and punctuation`,
     hint: spaced
-      ? `Put the ${kindOfMark} right before the first word and right after the last.`
+      ? `Put the ${kindOfMark} directly before the first word and directly after the last.`
       : `Move the ${kindOfMark} to the ends of whole words.`,
   }
 }
 
-/** Marks that open and are never closed, but for those that stand for the significance of a number. */
+/** Returns the fault of marks that are never closed, except marks for statistical significance. */
 function unclosedRun(run: Run, text: string): Fault | undefined {
   const isSignificance = /^\s*p\s*(?:[<>=≤≥]|&)/i.test(text.slice(run.end).replace(/\uFFFD+/g, '<'))
   if (!run.opens || isSignificance || !/[\p{L}\p{N}\uFFFC"“‘'(]/u.test(run.after)) return undefined
   return {
     start: run.start,
     end: run.end + (/^\S+(?: \S+)?/.exec(text.slice(run.end))?.[0].length ?? 0),
-    says: `opens with \`${run.marks}\` that are never closed`,
-    hint: `Close them with \`${run.marks}\` in the same paragraph, or type \`${literally(run.marks)}\` for the characters themselves.`,
+    problem: `starts with \`${run.marks}\`, which is never closed`,
+    hint: `Add \`${run.marks}\` where it ends, in the same paragraph, or type \`${escapeMarks(run.marks)}\` to print the characters.`,
   }
 }
 
-/** Asterisks that close what nothing opened. */
+/** Returns the fault of asterisks that close nothing. */
 function unopenedRun(run: Run, text: string): Fault | undefined {
   const before = text.slice(0, run.start)
   if (!run.closes || run.marks[0] !== '*' || !/\p{L}{2}$/u.test(before)) return undefined
@@ -107,12 +107,12 @@ function unopenedRun(run: Run, text: string): Fault | undefined {
   return {
     start: run.start - word,
     end: run.end,
-    says: `ends in \`${run.marks}\` that close nothing`,
-    hint: `Put \`${run.marks}\` before the first word as well, or type \`${literally(run.marks)}\` for the characters themselves.`,
+    problem: `ends with \`${run.marks}\`, which is never opened`,
+    hint: `Add \`${run.marks}\` before the first word, or type \`${escapeMarks(run.marks)}\` to print the characters.`,
   }
 }
 
-/** A single asterisk that opens emphasis and is never closed. In tables and at the start of a note it may be a mark. */
+/** Finds a single asterisk that is never closed. In tables and at the start of a note, it may refer to a note. */
 export function loneAsterisks(passage: Passage): Fault[] {
   const { kind, text } = passage
   const runs = runsOf(text, /(?<!\*)\*(?!\*)/g)
@@ -131,8 +131,8 @@ export function loneAsterisks(passage: Passage): Fault[] {
           {
             start: run.start,
             end: next.end,
-            says: 'is printed as it is typed, since there is a space inside its asterisks',
-            hint: 'Put the asterisks right before the first word and right after the last.',
+            problem: 'is printed as typed, because there is a space inside its asterisks',
+            hint: 'Put the asterisks directly before the first word and directly after the last.',
           },
         ]
       : []
@@ -144,8 +144,8 @@ export function loneAsterisks(passage: Passage): Fault[] {
     {
       start: run.start,
       end: run.end + (/^\S+/.exec(rest)?.[0].length ?? 0),
-      says: 'starts with an asterisk that is never closed',
-      hint: 'Close the emphasis with an asterisk, or type `\\*` for the character itself.',
+      problem: 'starts with an asterisk that is never closed',
+      hint: 'Close the emphasis with an asterisk, or type `\\*` to print one.',
     },
   ]
 }

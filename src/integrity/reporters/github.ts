@@ -4,10 +4,10 @@ import { pageOf } from '../rule-names.ts'
 import { fileName } from './file-name.ts'
 
 /**
- * Writes issues as workflow commands, one a line, which GitHub Actions turns into annotations on the changed files.
+ * Writes issues as workflow commands, one per line, which GitHub Actions turns into annotations on the changed files.
  *
- * Commands have the form `::name property=value,…::data`; what would end a value is escaped as `@actions/core` does it
- * (actions/toolkit, packages/core/src/command.ts).
+ * Commands have the form `::name property=value,…::data`. Characters that would end a value are escaped as in
+ * `@actions/core` (actions/toolkit, packages/core/src/command.ts).
  *
  * @param options.directory files are named relative to it; GitHub expects the root of the repository
  */
@@ -30,11 +30,11 @@ function annotation({ rule, severity, place, found, message, hint }: Issue, dire
   const written = Object.entries(properties)
     .map(([name, value]) => `${name}=${escapeProperty(String(value))}`)
     .join(',')
-  const said = [message, ...(hint === undefined ? [] : [hint]), `More: ${pageOf(rule)}`]
-  return `::${severity} ${written}::${escapeData(said.join('\n'))}`
+  const lines = [message, ...(hint === undefined ? [] : [hint]), `More: ${pageOf(rule)}`]
+  return `::${severity} ${written}::${escapeData(lines.join('\n'))}`
 }
 
-/** Other control characters have no place in a log, and GitHub has no escape for them. */
+/** Escapes data. Other control characters are replaced, because GitHub has no escape for them. */
 function escapeData(text: string): string {
   return text
     .replaceAll('%', '%25')

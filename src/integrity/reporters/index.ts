@@ -1,4 +1,4 @@
-/** The formats of a report. Each reporter is pure: it takes issues in the order of files and lines, and returns a text. */
+/** The formats of a report. Each reporter is a pure function from issues, in the order of files and lines, to text. */
 
 import type { Issue } from '../issue.ts'
 import type { TerminalOptions } from './terminal.ts'

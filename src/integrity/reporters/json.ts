@@ -5,7 +5,7 @@ import { tally } from '../outcome.ts'
 import { fileName } from './file-name.ts'
 
 /**
- * Writes issues for scripts, all of them: `{"issues":[{"rule","severity","file","line","column","message","hint","url"}],
+ * Writes all issues for scripts: `{"issues":[{"rule","severity","file","line","column","message","hint","url"}],
  * "errors":n,"warnings":n}`. Line and column count from 1, the column in UTF-16 code units; `url` is a path from the root
  * of the project.
  *

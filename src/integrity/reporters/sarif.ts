@@ -9,7 +9,7 @@ import { fileName, isOutside } from './file-name.ts'
 /**
  * Writes issues as a SARIF log, which code scanning services and editors read: OASIS SARIF 2.1.0, one run.
  *
- * @param options.directory files within it are named relative to it, as `%SRCROOT%`
+ * @param options.directory files in it are named relative to it, as `%SRCROOT%`
  */
 export function reportToSarif(
   issues: readonly Issue[],
@@ -37,7 +37,10 @@ export function reportToSarif(
   return `${JSON.stringify(log, undefined, 2)}\n`
 }
 
-/** `helpUri` has to be absolute (section 3.49.12), and the pages have no address but their path: it stands in the help. */
+/**
+ * Describes a rule. `helpUri` has to be absolute (section 3.49.12), so the path of the rule's page is in the help
+ * instead.
+ */
 function describe(rule: RuleName) {
   const { holds, severity } = rules[rule]
   return {
@@ -59,14 +62,17 @@ function location({ place: { file, line, column }, found }: Issue, directory: st
   }
 }
 
-/** Consumers should reject `..` in a path (section 3.10.2), so a file elsewhere has its whole address. */
+/**
+ * Returns the location of a file. Consumers should reject `..` (section 3.10.2), so a file outside has a complete
+ * address.
+ */
 function artifact(file: string, directory: string) {
   const name = fileName(directory, file).toWellFormed()
   if (isOutside(name)) return { uri: pathToFileURL(file).href }
   return { uri: name.split('/').map(encodeURIComponent).join('/'), uriBaseId: '%SRCROOT%' }
 }
 
-/** Braces are doubled, since single ones would be placeholders (section 3.11.5). */
+/** Writes a message. Braces are doubled, because single ones would be placeholders (section 3.11.5). */
 function message(sentences: readonly string[]) {
   return { text: sentences.join('\n').replace(/[{}]/g, '$&$&') }
 }

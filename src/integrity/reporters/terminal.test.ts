@@ -157,7 +157,7 @@ describe('repeats', () => {
 
 More about this rule: docs/errors/reference-is-cited.md
 
-Repeats are folded; to see each of a rule, run npm run check -- --only <rule>.
+Repeated problems are shortened. To see all problems of a rule, run npm run check -- --only <rule>.
 
 5 warnings in 2 files.
 `)
@@ -180,7 +180,7 @@ Repeats are folded; to see each of a rule, run npm run check -- --only <rule>.
   ])('are no repeats with other %s', (_name, other) => {
     const text = reportOf([issue(1), issue(2), issue(3), issue(4, other), issue(5, other)])
     expect(text).not.toContain('The same')
-    expect(text).not.toContain('folded')
+    expect(text).not.toContain('shortened')
     expect(text.match(/╰──/g)).toHaveLength(5)
   })
 
@@ -191,7 +191,7 @@ Repeats are folded; to see each of a rule, run npm run check -- --only <rule>.
     )
     const text = reportOf([...issues, ...elsewhere])
     expect(places(text)).toHaveLength(40)
-    expect(text).not.toContain('folded')
+    expect(text).not.toContain('shortened')
     const oneMore = reportOf([...issues, issue(21, { message: '21.' })])
     expect(places(oneMore)).toHaveLength(10)
     expect(oneMore).toContain('… and 11 more of reference-is-cited in this file, from line 11 on')
@@ -216,7 +216,7 @@ Repeats are folded; to see each of a rule, run npm run check -- --only <rule>.
       { fold: false },
     )
     expect(text.match(/Nothing cites it/g)).toHaveLength(300)
-    expect(text).not.toContain('folded')
+    expect(text).not.toContain('shortened')
   })
 })
 

@@ -15,48 +15,48 @@ export interface Sources {
   get(file: string): string | undefined
 }
 
-/** What the report is written with. */
+/** The options of a report. */
 export interface TerminalOptions {
   /** Places are printed relative to this directory. */
   directory: string
   sources: Sources
   color: boolean
-  /** Whether repeats are folded; the count is always that of all issues. */
+  /** Whether repeats are shortened. The count always includes all issues. */
   fold?: boolean
 }
 
-/** How many issues of which the same is said are shown in full. */
-const fewOfWords = 3
-/** How many of the others are listed by their places. */
-const fewPlaces = 10
-/** How many issues of one rule in one file are shown in full, where there are many. */
-const fewOfRule = 10
-/** More than this are many. */
+/** How many issues with the same message are shown in full. */
+const maxSame = 3
+/** How many others are listed by their places. */
+const maxPlaces = 10
+/** How many issues of one rule in one file are shown in full, if there are many. */
+const maxOfRule = 10
+/** The number of issues above which there are many. */
 const many = 20
 
-/** An issue that is shown in full, and what is folded into it. */
+/** An issue that is shown in full, and those that are only listed below it. */
 interface Shown {
   issue: Issue
-  /** Issues elsewhere of which the same is said. */
+  /** Issues elsewhere with the same message. */
   same: Issue[]
   /** Further issues of the same rule in the same file. */
   alike: Issue[]
 }
 
 /**
- * Writes issues for people: grouped by file, each with the source line, a pointer under the words in question, what is
- * wrong, what to do, and its place and rule; then the pages of the rules, and a count.
+ * Writes issues for people, grouped by file. Each has the source line with the faulty words underlined, the message, the
+ * hint, the place and the rule. The pages of the rules and a count follow.
  *
  * @param issues in the order of files and lines
- * @returns the report; empty if there is nothing to say
+ * @returns the report, which is empty if there are no issues
  */
 export function reportToTerminal(
   issues: readonly Issue[],
-  { directory, sources, color, fold: folding = true }: TerminalOptions,
+  { directory, sources, color, fold: shorten = true }: TerminalOptions,
 ): string {
   if (issues.length === 0) return ''
   const paint = createColors(color)
-  const shown = folding ? fold(issues) : issues.map((issue) => ({ issue, same: [], alike: [] }))
+  const shown = shorten ? fold(issues) : issues.map((issue) => ({ issue, same: [], alike: [] }))
   const nameOf = (file: string) => printable(fileName(directory, file))
   const files = [...Map.groupBy(shown, ({ issue }) => issue.place.file)].map(([file, inFile]) => {
     const lines = sources.get(file)?.split(/\r?\n/) ?? []
@@ -80,8 +80,7 @@ export function count(issues: readonly Issue[]): string {
 }
 
 /**
- * Folds repeats: where the same is said many times, and where one file breaks one rule often, the first few stand for
- * the others.
+ * Shortens repeats: if a message occurs often, or one file breaks one rule often, only the first few are shown in full.
  */
 function fold(issues: readonly Issue[]): Shown[] {
   const ruleInFile = ({ rule, place }: Issue) => `${rule} ${place.file}`
@@ -91,13 +90,13 @@ function fold(issues: readonly Issue[]): Shown[] {
   const byRule = new Map<string, Shown[]>()
   return issues.flatMap((issue) => {
     const same = entry(byWords, words(issue))
-    if (same.length === fewOfWords) {
+    if (same.length === maxSame) {
       same.at(-1)?.same.push(issue)
       return []
     }
     const key = ruleInFile(issue)
     const alike = entry(byRule, key)
-    if (alike.length === fewOfRule && (totals.get(key)?.length ?? 0) > many) {
+    if (alike.length === maxOfRule && (totals.get(key)?.length ?? 0) > many) {
       alike.at(-1)?.alike.push(issue)
       return []
     }
@@ -114,7 +113,7 @@ function entry<Value>(map: Map<string, Value[]>, key: string): Value[] {
   return found
 }
 
-/** The lines of one issue, behind a gutter wide enough for every line number of the file. */
+/** Returns the lines of one issue, after a margin wide enough for every line number of the file. */
 function block(
   { issue, same, alike }: Shown,
   context: {
@@ -151,15 +150,15 @@ function block(
   ]
 }
 
-/** Lists the places of which the same is said, as far as anyone would read. */
+/** Lists the places of the same message, up to a limit. */
 function listed(all: readonly string[]): string[] {
   if (all.length === 0) return []
-  const rest = all.length - fewPlaces
-  const lines = [...all.slice(0, fewPlaces), ...(rest > 0 ? [`… and ${rest} more`] : [])]
+  const rest = all.length - maxPlaces
+  const lines = [...all.slice(0, maxPlaces), ...(rest > 0 ? [`… and ${rest} more`] : [])]
   return lines.map((text, index) => `${index === 0 ? 'The same at' : '           '} ${text}`)
 }
 
-/** The source line, cut to what fits a terminal, with marks under the words; nothing for an empty line. */
+/** Returns the source line, shortened to fit a terminal, with marks under the words, or `undefined` for an empty line. */
 function quote(
   line: string | undefined,
   { place: { column }, length = 1 }: Issue,
@@ -176,7 +175,7 @@ function quote(
   }
 }
 
-/** Where to read on about the rules. */
+/** Lists the pages of the rules. */
 function pages(issues: readonly Issue[]): string {
   const [first, ...others] = [...new Set(issues.map(({ rule }) => pageOf(rule)))].sort()
   if (first === undefined) return ''
@@ -184,9 +183,10 @@ function pages(issues: readonly Issue[]): string {
   return ['More about these rules:', first, ...others].join('\n  ')
 }
 
-const advice = 'Repeats are folded; to see each of a rule, run npm run check -- --only <rule>.'
+const advice =
+  'Repeated problems are shortened. To see all problems of a rule, run npm run check -- --only <rule>.'
 
-/** Control characters of a contribution, those for the direction of writing included, must not steer the terminal. */
+/** Replaces control characters, including those for text direction, so that content cannot control the terminal. */
 function printable(text: string): string {
   return text
     .replace(/[\t\n]/g, ' ')

@@ -16,7 +16,10 @@ const howToIgnore: Record<SourceRecord['format'], string> = {
   markdown: 'add an `ignore` with the reason',
 }
 
-/** Whether an address is that of the source's DOI, as Crossref exports it. Pages show the https address of the DOI instead. */
+/**
+ * Returns whether an address is that of the source's DOI, as Crossref exports it. Pages show the https address of the DOI
+ * instead.
+ */
 function isOwnDoi(address: string, doi: string | undefined): boolean {
   if (doi === undefined || !/^http:\/\/(?:dx\.|www\.)?doi\.org\//i.test(address.trim()))
     return false

@@ -92,7 +92,7 @@ function manualCitationsIn(
   return manual
 }
 
-/** Whether the source is cited by its key right after: `Smith et al. (2020) [@smith2020]`. */
+/** Returns whether the source is cited by its key right after: `Smith et al. (2020) [@smith2020]`. */
 function isCitedBy(
   { words, offset, sources }: ManualCitation,
   { citation, offset: start }: CitationNode,

@@ -23,7 +23,9 @@ function check(checked: RuleContext): Problem[] {
     }))
 }
 
-/** Returns the claims that articles name, even if their front matter has errors, so that one error does not cause others. */
+/**
+ * Returns the claims that articles name, even if their front matter has errors, so that one error does not cause others.
+ */
 function namedClaims({ articles, publication }: RuleContext): Set<unknown> {
   return new Set(
     articles.flatMap(({ record: { data, file } }): unknown[] => {

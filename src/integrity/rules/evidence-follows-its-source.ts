@@ -16,8 +16,8 @@ import { pointer, type PointAt } from '../pointer.ts'
 import { defineRule } from '../rule.ts'
 
 /**
- * Evidence is not dated before the source it comes from. This applies to the evidence of an article (`evidenceAsOf`) and to
- * a fact in `<Dated as="…">` that contains a citation.
+ * Evidence is not dated before the source it comes from. This applies to the evidence of an article (`evidenceAsOf`) and
+ * to a fact in `<Dated as="…">` that contains a citation.
  */
 export const evidenceFollowsItsSource = defineRule({
   name: 'evidence-follows-its-source',
@@ -98,7 +98,7 @@ function dateOf(key: string, { references, searches }: RuleContext): WrittenDate
   return search ? newestRun(search).date : references.get(key)?.data?.issued
 }
 
-/** Whether a date is certainly after a day: 2022 is not after 2 March 2022, because it can mean an earlier day. */
+/** Returns whether a date is certainly after a day: 2022 is not after 2 March 2022, because it can mean an earlier day. */
 function isAfter(date: WrittenDate | undefined, day: CalendarDate): date is WrittenDate {
   const first = date === undefined ? undefined : earliestDay(date)
   return first !== undefined && first > day

@@ -4,7 +4,7 @@ import { defineRule } from '../rule.ts'
 import { isMarkdown, kinds } from '../../publication/schemas.ts'
 import type { ValidatedPublication } from '../../publication/validated.ts'
 import { collections, textsOf } from '../fields.ts'
-import { unread } from '../own-words.ts'
+import { skippedFields } from '../own-words.ts'
 import { pointer } from '../pointer.ts'
 
 /** Markup that a field prints as typed. */
@@ -67,7 +67,9 @@ function check(checked: RuleContext): Problem[] {
     textsOf(record.data, (value) => maybeMarkup.test(value))
       .filter(
         ({ path }) =>
-          !path.some((part) => unread.has(String(part)) || /^(?:DOI|URL)$/.test(String(part))) &&
+          !path.some(
+            (part) => skippedFields.has(String(part)) || /^(?:DOI|URL)$/.test(String(part)),
+          ) &&
           !(isSource && ['remark', 'abstract'].includes(String(path[0]))) &&
           !isMarkdown(schema, path),
       )
@@ -78,7 +80,7 @@ function check(checked: RuleContext): Problem[] {
         return [
           {
             ...pointAt(record, path, words, 2 + offset),
-            message: `\`${words}\` is ${name}, but this field prints it as typed.`,
+            message: `\`${words}\` is ${name}, which this field prints as typed.`,
             hint,
             record,
           },

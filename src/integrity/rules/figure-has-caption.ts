@@ -53,7 +53,7 @@ function containsCaption(node: Nodes): boolean {
   return isCaption ? node.children.some(isPrinted) : node.children.some(containsCaption)
 }
 
-/** Whether a node prints anything. Comments and empty elements do not. */
+/** Returns whether a node prints anything. Comments and empty elements do not. */
 function isPrinted(node: Nodes): boolean {
   if ('children' in node) return node.children.some(isPrinted)
   if (node.type === 'mdxFlowExpression' || node.type === 'mdxTextExpression') return false

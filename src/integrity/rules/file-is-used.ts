@@ -8,8 +8,8 @@ import { isUsable, namedFiles, unnamedFiles } from '../named-files.ts'
 import { defineRule } from '../rule.ts'
 
 /**
- * Every file in the folder of a text is shown, drawn as a chart or linked, at least by a draft. `file-belongs-here` reports
- * kinds of files that no text can use.
+ * Every file in the folder of a text is shown, drawn as a chart or linked, at least by a draft. `file-belongs-here`
+ * reports kinds of files that no text can use.
  */
 export const fileIsUsed = defineRule({
   name: 'file-is-used',

@@ -80,7 +80,7 @@ function check(checked: RuleContext): Problem[] {
     const facts = describe(file)
     const address = `${record.id}/${toNormalForm(attachmentPath(written) ?? '')}`
     const problem =
-      use === 'picture'
+      use === 'image'
         ? (problemOfImage(written, facts) ?? problemOfData(written, damaged.has(file)))
         : (problemOfDownload(written, facts) ??
           problemOfTable(written, { file, table: tables.get(address) }))

@@ -35,7 +35,7 @@ function check({ articles, pages }: RuleContext): Problem[] {
   })
 }
 
-/** Whether a node is a paragraph of only a few bold words that do not end like a sentence or a label. */
+/** Returns whether a node is a paragraph of only a few bold words that do not end like a sentence or a label. */
 function isBoldLine(node: Nodes): boolean {
   if (node.type !== 'paragraph') return false
   const [only, ...others] = node.children

@@ -141,7 +141,10 @@ function flawsOfDoi(value: string): Flaw[] {
   ]
 }
 
-/** Returns the punctuation at the end of a DOI that was copied from a sentence, or a closing bracket that it does not open. */
+/**
+ * Returns the punctuation at the end of a DOI that was copied from a sentence, or a closing bracket that it does not
+ * open.
+ */
 function doiEnd(doi: string): string {
   const [signs = ''] = /[.,;:]+$/.exec(doi) ?? []
   if (signs !== '') return signs

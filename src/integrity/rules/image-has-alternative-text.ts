@@ -105,7 +105,10 @@ function problemOf(alt: string, src: string): string | undefined {
   return isNoDescription(alt) ? 'does not describe the image' : undefined
 }
 
-/** Whether a text is a name with an image extension, the name of this image, or a name given by a camera or computer. */
+/**
+ * Returns whether a text is a name with an image extension, the name of this image, or a name given by a camera or
+ * computer.
+ */
 function isFileName(alt: string, src: string): boolean {
   const stem = basename(src, extname(src))
   return (
@@ -115,7 +118,7 @@ function isFileName(alt: string, src: string): boolean {
   )
 }
 
-/** Whether a text is only a word for images in general. */
+/** Returns whether a text is only a word for images in general. */
 function isNoDescription(alt: string): boolean {
   return /^(?:an?\s+|the\s+)?(?:alt(?:ernative)?[\s-]?text|alt|bar chart|chart|diagram|figure|graph|graphic|icon|illustration|image|img|photo|photograph|picture|screenshot|untitled)\s*\d*[.:]?$/i.test(
     alt.trim(),

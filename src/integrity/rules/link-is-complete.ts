@@ -56,8 +56,8 @@ function problemOf(node: Link | LinkReference): 'text' | 'address' | undefined {
 }
 
 /**
- * Whether an address is empty, or only a number sign. The latter links to the top of the page; unless the text says so, it
- * is a placeholder for an address that was never filled in.
+ * Returns whether an address is empty, or only a number sign. The latter links to the top of the page; unless the text
+ * says so, it is a placeholder for an address that was never filled in.
  */
 function lacksAddress(url: string, node: Nodes): boolean {
   const words = wordsOf(node)
@@ -67,7 +67,7 @@ function lacksAddress(url: string, node: Nodes): boolean {
   )
 }
 
-/** Whether a link has words or an image. `image-has-alternative-text` checks the text of the image. */
+/** Returns whether a link has words or an image. `image-has-alternative-text` checks the text of the image. */
 function hasWords(node: Nodes): boolean {
   return (
     /[\p{L}\p{N}\p{S}\p{P}]/u.test(wordsOf(node)) ||

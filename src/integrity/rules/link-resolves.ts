@@ -89,8 +89,8 @@ function toProblem({ written, where }: InternalLink, { ofFragment, ...problem }:
   }
 }
 
-function problemOfForm({ written, strays }: InternalLink): Fault | undefined {
-  if (!strays) return undefined
+function problemOfForm({ written, isRelativeInField }: InternalLink): Fault | undefined {
+  if (!isRelativeInField) return undefined
   return {
     message: `\`${written}\` is relative, but this field is shown on several pages.`,
     hint: 'Write the address from the root of the site, starting with a slash: `/articles/cells/`.',
@@ -128,7 +128,7 @@ function hintOfFragment(places: readonly string[], written: string, path: string
     : `Link to the whole page: \`${path}\`.`
 }
 
-/** Whether a link points to a file in the folder of its article. `file-is-what-it-says` checks the file. */
+/** Returns whether a link points to a file in the folder of its article. `file-is-what-it-says` checks the file. */
 function pointsAtFile({ record, written }: InternalLink, checked: RuleContext): boolean {
   const path = isArticle(record, checked) ? attachmentPath(written) : undefined
   const { files } = checked.publication
@@ -242,7 +242,10 @@ function byFile({ articles, pages }: RuleContext): Map<string, string> {
   ])
 }
 
-/** Whether an address may be a file in `public/`. If its files are not known, it may be any outside the site's own folders. */
+/**
+ * Returns whether an address may be a file in `public/`. If its files are not known, it may be any outside the site's own
+ * folders.
+ */
 function mayBePublicFile(path: string, { publicFiles }: RuleContext['publication']): boolean {
   const [, folder = ''] = path.split('/')
   // `publicFiles` does not list hidden files, such as those in `.well-known`.

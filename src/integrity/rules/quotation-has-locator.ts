@@ -182,7 +182,9 @@ function textBefore(children: readonly Nodes[], index: number, length: number): 
   return text
 }
 
-/** Returns the citations directly after a block quote: in a line that starts with one or with a dash, or in the caption. */
+/**
+ * Returns the citations directly after a block quote: in a line that starts with one or with a dash, or in the caption.
+ */
 function attribution(children: readonly Nodes[], index: number): CitationNode[] {
   const node = children
     .slice(index + 1, index + 3)
@@ -220,7 +222,7 @@ const typesWithParts: ReadonlySet<Reference['type']> = new Set([
   'treaty',
 ])
 
-/** Whether a source has pages or sections: it has several pages, or is of a type that usually does. */
+/** Returns whether a source has pages or sections: it has several pages, or is of a type that usually does. */
 function hasParts(source: Reference): boolean {
   if (source.page !== undefined) {
     const [, first, last] = /^\s*([^\s–—-]+)\s*[–—-]+\s*([^\s,;]+)/.exec(source.page) ?? []
@@ -230,7 +232,7 @@ function hasParts(source: Reference): boolean {
   return pages > 1 || (pages !== 1 && typesWithParts.has(source.type))
 }
 
-/** Whether quoted words are a title of the source, which needs no locator. */
+/** Returns whether quoted words are a title of the source, which needs no locator. */
 function isTitle(words: string, source: Reference): boolean {
   const quotedWords = ` ${normalizedWords(words)} `
   return [source.title, source['title-short'], source['original-title'], source['container-title']]
@@ -238,7 +240,7 @@ function isTitle(words: string, source: Reference): boolean {
     .some((title) => title.includes(quotedWords))
 }
 
-/** Whether the text after a key is a locator: one that is recognized, any with a number, or the name of a part. */
+/** Returns whether the text after a key is a locator: one that is recognized, any with a number, or the name of a part. */
 function isLocator(suffix: CitedItem['suffix'], language: string): boolean {
   if (suffix === undefined) return false
   return (

@@ -79,7 +79,7 @@ function check(checked: RuleContext): Problem[] {
   )
 }
 
-/** Whether a record of this name can be added. Two names cannot differ only in letter case. */
+/** Returns whether a record of this name can be added. Two names cannot differ only in letter case. */
 function canBeAdded(id: string, known: Iterable<string>): boolean {
   return (
     fitsAddress(id) &&

@@ -58,12 +58,12 @@ function canBeFound(reference: Reference): boolean {
   )
 }
 
-/** Whether a number is that of a trial in ClinicalTrials.gov, ISRCTN, ANZCTR, EudraCT or another register. */
+/** Returns whether a number is that of a trial in ClinicalTrials.gov, ISRCTN, ANZCTR, EudraCT or another register. */
 function isRegistration(number = ''): boolean {
   return isNct(number) || /^(?:[A-Z]{3,}[-/]?\d{6,}|\d{4}-\d{6}-\d{2}(?:-\d{2})?)$/i.test(number)
 }
 
-/** Whether a reference can be found by its ISSN together with the volume, issue or page. */
+/** Returns whether a reference can be found by its ISSN together with the volume, issue or page. */
 function isInJournal({ ISSN, volume, issue, page }: Reference): boolean {
   return isFilled(ISSN) && [volume, issue, page].some(isFilled)
 }

@@ -123,8 +123,8 @@ function addWithSimilar(key: string, { keys }: RuleContext, cited: Set<string>):
 }
 
 /**
- * Adds the keys in lines with a malformed citation, and in brackets without `@`. These are already reported, and should not
- * be reported as uncited as well.
+ * Adds the keys in lines with a malformed citation, and in brackets without `@`. These are already reported, and should
+ * not be reported as uncited as well.
  */
 function addBroken(
   { record: { body }, cited: { malformed }, refusals }: CheckedText,

@@ -162,7 +162,7 @@ function hasMaker(reference: Reference): boolean {
   )
 }
 
-/** Whether a source has a date. A work in press has none yet, but has a `status`. */
+/** Returns whether a source has a date. A work in press has none yet, but has a `status`. */
 function hasDate(reference: Reference): boolean {
   return (
     reference.issued !== undefined ||

@@ -7,7 +7,10 @@ import { nearest } from '../../shared/nearest.ts'
 import { defineRule } from '../rule.ts'
 import { suggestion } from '../../shared/suggestion.ts'
 
-/** A response is in the folder of its article, and can only answer a response that answers no other: threads have one level. */
+/**
+ * A response is in the folder of its article, and can only answer a response that answers no other: threads have one
+ * level.
+ */
 export const responseFitsItsThread = defineRule({
   name: 'response-fits-its-thread',
   holds: 'A response belongs to an article, and can only answer a response that answers no other.',

@@ -160,7 +160,7 @@ function blocksOf(tree: Nodes): Block[] {
   return blocks
 }
 
-/** Whether a node is an expression in braces, which can only be a comment. */
+/** Returns whether a node is an expression in braces, which can only be a comment. */
 function isExpression({ type }: Nodes): boolean {
   return type === 'mdxFlowExpression' || type === 'mdxTextExpression'
 }
@@ -210,7 +210,7 @@ function problemOf(
   key: string,
   where: string,
   { site }: RuleContext,
-  sayAt = 'there',
+  sayAt = 'here',
 ): Omit<Problem, 'place'> {
   const { example } = others[languageOf(site)] ?? english
   return {
@@ -219,7 +219,7 @@ function problemOf(
   }
 }
 
-/** Whether a text mentions a retraction, in the language of the site or in English. */
+/** Returns whether a text mentions a retraction, in the language of the site or in English. */
 function namesRetraction(words: string, { site }: RuleContext): boolean {
   const text = words.normalize('NFC').toLowerCase()
   return english.words.test(text) || others[languageOf(site)]?.words.test(text) === true

@@ -8,8 +8,8 @@ import { fitsAddress } from '../record-name.ts'
 const collections = ['claims', 'people', 'topics', 'ratings'] as const
 
 /**
- * Names of records are part of addresses that readers type and share. Spaces get lost at the end of a line, capital letters
- * in speech, and other characters can be written in two ways (`&` and `%26`).
+ * Names of records are part of addresses that readers type and share. Spaces get lost at the end of a line, capital
+ * letters in speech, and other characters can be written in two ways (`&` and `%26`).
  */
 export const slugIsPlain = defineRule({
   name: 'slug-is-plain',

@@ -56,7 +56,7 @@ function intervals(text: string): Flaw[] {
     return [
       {
         ...placed(match, 1),
-        message: `This interval ends below its start: it is from \`${match[1]}\` to \`${match[2]}\`.`,
+        message: `This interval is reversed: it is from \`${match[1]}\` to \`${match[2]}\`.`,
         hint: 'Compare both numbers, and their signs, with the source.',
       },
     ]
@@ -172,7 +172,7 @@ function parts(text: string): Flaw[] {
   ]
 }
 
-/** Whether a number may be a year: "In 2019 of 120 patients …" */
+/** Returns whether a number may be a year: "In 2019 of 120 patients …" */
 function isYear(written = ''): boolean {
   return /^(?:19|20)\d\d$/.test(written)
 }

@@ -9,8 +9,8 @@ import { passagesOf, type Passage } from '../passages.ts'
 import { defineRule } from '../rule.ts'
 
 /**
- * Every table is recognized, and none of its cells is dropped. A row with more cells than the header loses the rest, a line
- * directly after a table becomes a row, and a table needs a line of dashes with as many cells as the header (GitHub
+ * Every table is recognized, and none of its cells is dropped. A row with more cells than the header loses the rest, a
+ * line directly after a table becomes a row, and a table needs a line of dashes with as many cells as the header (GitHub
  * Flavored Markdown 0.29, 4.10 "Tables").
  */
 export const tableKeepsItsCells = defineRule({
@@ -94,7 +94,7 @@ interface Line {
   text: string
 }
 
-/** Whether a passage starts with the line of dashes of the passage before it, which is reported instead. */
+/** Returns whether a passage starts with the line of dashes of the passage before it, which is reported instead. */
 function continuesHeader({ kind, text }: Passage, before: Passage | undefined): boolean {
   if (kind !== 'paragraph' || before?.kind !== 'paragraph') return false
   return (

@@ -8,7 +8,7 @@ import { placeOfOffset } from '../../shared/place.ts'
 import { defineRule } from '../rule.ts'
 import { isDraft } from '../unpublished.ts'
 import { recordsOf, textsOf } from '../fields.ts'
-import { proseOf, unread } from '../own-words.ts'
+import { proseOf, skippedFields } from '../own-words.ts'
 import { placeholdersIn } from '../placeholders.ts'
 import { pointer, type PointAt } from '../pointer.ts'
 
@@ -47,7 +47,7 @@ function inBody(record: SourceText): Problem[] {
 
 function inFields(record: SourceRecord, pointAt: PointAt): Problem[] {
   return textsOf(record.data, (value) => placeholdersIn(value).length > 0)
-    .filter(({ path }) => !path.some((part) => unread.has(String(part))))
+    .filter(({ path }) => !path.some((part) => skippedFields.has(String(part))))
     .flatMap(({ path, value }) => inField(record, path, placeholdersIn(value), pointAt))
 }
 
@@ -58,7 +58,8 @@ function inReference(record: SourceRecord, pointAt: PointAt): Problem[] {
     .filter(
       ({ path, value }) =>
         isRemark(path) ||
-        (!unread.has(String(path[0])) && /^\s*(?:TODO|FIXME|TBD|TKTK|\?{3,})\s*$/.test(value)),
+        (!skippedFields.has(String(path[0])) &&
+          /^\s*(?:TODO|FIXME|TBD|TKTK|\?{3,})\s*$/.test(value)),
     )
     .flatMap(({ path, value }) =>
       inField(record, path, placeholdersIn(value), pointAt).map((each) => ({ ...each, record })),

@@ -19,8 +19,8 @@ interface Title {
 }
 
 /**
- * No two articles have the same title, no two claims the same statement, and no two topics or people the same name, because
- * readers could not tell them apart in lists, feeds and search results.
+ * No two articles have the same title, no two claims the same statement, and no two topics or people the same name,
+ * because readers could not tell them apart in lists, feeds and search results.
  */
 export const titleIsUnique = defineRule({
   name: 'title-is-unique',
@@ -103,7 +103,7 @@ function repeated(titles: readonly Title[], pointAt: PointAt): Problem[] {
   })
 }
 
-/** Whether two records of the same name differ in a value that both have. */
+/** Returns whether two records of the same name differ in a value that both have. */
 function areDistinct({ marks: one = [] }: Title, { marks: other = [] }: Title): boolean {
   return one.some(
     (mark, index) => mark !== undefined && other[index] !== undefined && mark !== other[index],

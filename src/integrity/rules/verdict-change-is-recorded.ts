@@ -4,8 +4,8 @@ import { defineRule } from '../rule.ts'
 import { yamlValue } from '../yaml-value.ts'
 
 /**
- * Every change of verdict is recorded: the verdict changes of an article follow each other and end at the current ratings of
- * its claims, and a rating that differs from an earlier one has a verdict change between the two.
+ * Every change of verdict is recorded: the verdict changes of an article follow each other and end at the current ratings
+ * of its claims, and a rating that differs from an earlier one has a verdict change between the two.
  */
 export const verdictChangeIsRecorded = defineRule({
   name: 'verdict-change-is-recorded',
@@ -27,8 +27,8 @@ type Change = ReturnType<typeof changesOf>[number]
 /**
  * Reports verdict changes that do not form a chain to the current ratings.
  *
- * Changes do not say which claim they are about, so they are undone starting with the newest: `to` of each has to be one of
- * the ratings at that time, which is then replaced by `from`.
+ * Changes do not say which claim they are about, so they are undone starting with the newest: `to` of each has to be one
+ * of the ratings at that time, which is then replaced by `from`.
  */
 function brokenChain(
   { record, data }: Article,

@@ -130,7 +130,10 @@ const distinguishing = [
   'volume-title',
 ] as const
 
-/** Whether two references are different works: one is a notice about the other, or they differ in a field that both have. */
+/**
+ * Returns whether two references are different works: one is a notice about the other, or they differ in a field that
+ * both have.
+ */
 function areDistinct(one: Source, other: Source): boolean {
   return (
     one.reference.health?.notice === other.key ||
@@ -144,7 +147,7 @@ function areDistinct(one: Source, other: Source): boolean {
   )
 }
 
-/** Whether two references are different volumes of a book, or a volume and the whole book. */
+/** Returns whether two references are different volumes of a book, or a volume and the whole book. */
 function areTwoVolumes(one: Reference, other: Reference): boolean {
   if (one.type.startsWith('article')) return false
   return plain(one['volume-title'] ?? '') !== plain(other['volume-title'] ?? '')
@@ -156,7 +159,9 @@ function comparable(field: (typeof distinguishing)[number], value = ''): string 
   return plain(field === 'page' ? value.replace(/\p{Pd}.*/u, '') : value)
 }
 
-/** Whether two addresses are different pages on the same host. On different hosts they may lead to the same work. */
+/**
+ * Returns whether two addresses are different pages on the same host. On different hosts they may lead to the same work.
+ */
 function areTwoPages(one: string | undefined, other: string | undefined): boolean {
   if (one === undefined || other === undefined) return false
   const [a, b] = [new URL(one), new URL(other)]

@@ -48,8 +48,8 @@ interface WrittenDay {
 }
 
 /**
- * Every day in a text exists and has the right weekday. Only English names of months are recognized, and quotations are not
- * checked.
+ * Every day in a text exists and has the right weekday. Only English names of months are recognized, and quotations are
+ * not checked.
  */
 export const writtenDayExists = defineRule({
   name: 'written-day-exists',

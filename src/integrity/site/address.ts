@@ -1,25 +1,25 @@
-/** Where the addresses in a built site lead. */
+/** Resolves addresses in a built site. */
 
 import { decodePercent } from '../../shared/percent-encoding.ts'
 
-/** The site's own address, and what follows from it. */
+/** The parts of the site's own address. */
 export interface SiteAddress {
   /** Scheme, host and port. */
   origin: string
   /** Host and port. */
   host: string
-  /** The path the site lives under, with a slash at both ends. Its files stand at the root of the built directory. */
+  /** The base path of the site, with a slash at both ends. Its files are at the root of the output folder. */
   base: string
 }
 
-/** Where an address leads. */
+/** The target of an address. */
 export type Destination =
-  /** To a file of the site, which may not be there; the fragment as written, without `#`. */
+  /** A file of the site, which may not exist. The fragment is as written, without `#`. */
   | { to: 'site'; name: string; fragment: string }
-  /** To the host of the site, but past its base path. */
+  /** The host of the site, but outside its base path. */
   | { to: 'past-base' }
   | { to: 'host'; host: string }
-  /** To no host: an e-mail address, data, … */
+  /** No host: an email address, data, … */
   | { to: 'no-host' }
   | { to: 'nowhere' }
 
@@ -30,7 +30,7 @@ export function siteAddress(url: string): SiteAddress {
 }
 
 /**
- * The address of a built file: that of its folder, where it is the page of one.
+ * Returns the address of a built file. For `index.html`, this is the address of its folder.
  *
  * @param name the path of the file below the site
  */
@@ -40,10 +40,10 @@ export function addressOf(name: string, { origin, base }: SiteAddress): string {
 }
 
 /**
- * Resolves an address as a browser does (URL Standard) and finds the file that a static host answers with.
+ * Resolves an address like a browser (URL Standard), and finds the file that a static host returns.
  *
  * @param address as written
- * @param from the address of the file it stands in
+ * @param from the address of the file that contains it
  */
 export function destinationOf(address: string, from: string, site: SiteAddress): Destination {
   const url = URL.parse(address, from)
@@ -51,11 +51,11 @@ export function destinationOf(address: string, from: string, site: SiteAddress):
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return { to: 'no-host' }
   if (url.host !== site.host) return { to: 'host', host: url.host }
   if (!url.pathname.startsWith(site.base)) {
-    // Another site may stand beside this one, and is then named in full.
+    // Another site can be on the same host. Its addresses are complete.
     return URL.canParse(address) ? { to: 'host', host: url.host } : { to: 'past-base' }
   }
   const path = decodePercent(url.pathname.slice(site.base.length))
   const name = path === '' || path.endsWith('/') ? `${path}index.html` : path
-  // What a fragment directive looks for is the reader's text, not ours (URL Fragment Text Directives, section 3.3).
+  // A fragment directive is not part of the fragment (URL Fragment Text Directives, section 3.3).
   return { to: 'site', name, fragment: url.hash.slice(1).split(':~:')[0] ?? '' }
 }

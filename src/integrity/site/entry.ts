@@ -1,4 +1,4 @@
-/** Entries of sources on a page of the built site, and the citations that lead to them. */
+/** Entries of sources on pages of the built site, and the citations that link to them. */
 
 import type { DefaultTreeAdapterTypes as Tree } from 'parse5'
 
@@ -7,11 +7,11 @@ import type { Source } from './markup.ts'
 
 import { attributeOf, spotOfElement } from './markup.ts'
 
-/** A source as a style prints it, and what names the source. */
+/** A source as printed by a style, and what identifies the source. */
 export interface SourceEntry extends Spot {
-  /** The identifier that citations lead to; absent for an entry outside a bibliography. */
+  /** The identifier to which citations link, or `undefined` outside a bibliography. */
   id: string | undefined
-  /** The addresses of the pages that it links to as those of its source. */
+  /** The addresses of its links to the page of its source. */
   pages: string[]
   /** The text that the style printed, without health marks, links and backlinks. */
   text: string
@@ -24,14 +24,14 @@ export interface CitationLink extends Spot {
   targets: string[]
 }
 
-/** What surrounds the text of the style in an entry (`entryItem` in src/citations/bibliography.ts). */
+/** The classes of what an entry contains besides the text of the style (`entryItem` in src/citations/bibliography.ts). */
 const additions = ['source-health', 'source-evidence', 'source-links', 'backlinks']
 
-/** Elements that begin a new line, so that the words before and after them are separate. */
+/** Elements that start a new line, which separates words. */
 const blocks = new Set(['br', 'div', 'li', 'p'])
 
 /**
- * Returns the entry that an element is: an item of a bibliography, or an element of the class `entry`, as on the pages of
+ * Returns the entry of an element: an item of a bibliography, or an element with the class `entry`, as on the pages of
  * sources and in their list.
  */
 export function entryOf(node: Tree.Element, source: Source): SourceEntry | undefined {
@@ -47,7 +47,7 @@ export function entryOf(node: Tree.Element, source: Source): SourceEntry | undef
   return { id: undefined, pages, text: textOf(node), ...spotOfElement(node, source) }
 }
 
-/** Returns the link to an entry that an element is, or the list of entries that a citation names for the popover. */
+/** Returns the link of an element to an entry, or the list of entries that a citation shows in the popover. */
 export function citationLinkOf(node: Tree.Element, source: Source): CitationLink | undefined {
   const listed = attributeOf(node, 'data-sources')
   if (listed !== undefined)

@@ -1,4 +1,4 @@
-/** A feed of the built site, whatever its format: RSS 2.0, Atom (RFC 4287) or JSON Feed 1.1. */
+/** Reads feeds of the built site: RSS 2.0, Atom (RFC 4287) and JSON Feed 1.1. */
 
 import type { Element } from 'xast'
 
@@ -14,12 +14,12 @@ import { elementsOf, spanOf, wordsOf } from './xml.ts'
 
 export type FeedFormat = 'rss' | 'atom' | 'json'
 
-/** What the rules ask of a feed. */
+/** The parts of a feed that rules inspect. */
 export interface Feed {
   format: FeedFormat
-  /** Whether a feed reader made something of it, with as many entries as it has. */
+  /** Whether a feed reader can parse it and finds all its entries. */
   isReadable: boolean
-  /** What is said of the feed as a whole. */
+  /** The fields of the feed itself. */
   channel: Part
   entries: Part[]
   links: Link[]
@@ -28,18 +28,18 @@ export interface Feed {
 
 /** A feed, or an entry in it. */
 export interface Part extends Spot {
-  /** Its fields that have words, by name. */
+  /** Its fields that are not empty, by name. */
   fields: Map<string, string>
 }
 
 /**
- * Where feeds hold HTML: in RSS the full text and the description of an item (RSS Best Practices Profile), in JSON Feed
- * `content_html`. Elements of Atom say so themselves. All else is plain text.
+ * Elements that contain HTML: in RSS the full text and the description of an item (RSS Best Practices Profile), in JSON
+ * Feed `content_html`. Atom marks such elements with an attribute. Everything else is plain text.
  */
 const htmlElements = new Set(['content:encoded', 'item description'])
 const htmlField = 'content_html'
 
-/** Fields of feeds that hold an address. */
+/** Fields of feeds that contain an address. */
 const addressFields = new Set(['link', 'guid', 'url', 'home_page_url', 'feed_url', 'image', 'loc'])
 
 const link = { noun: 'link', loads: false }
@@ -68,7 +68,7 @@ export function readXmlFeed(root: Element, source: string, locate: Locate): Feed
   }
 }
 
-/** Finds the addresses and the citations as typed in XML for machines: a feed, or a map of the site. */
+/** Finds the addresses and unformatted citations in XML: a feed, or a sitemap. */
 export function xmlMarkup(
   root: Element,
   source: string,
@@ -82,12 +82,12 @@ export function xmlMarkup(
     const written = { source: source.slice(start, end), start }
     const spotOf = (text: string): Spot => {
       const at = text === '' ? -1 : written.source.indexOf(text)
-      // Words with entities in them are written in another way, and stand somewhere in their element.
+      // Words with entities are written differently in the source, so only their element is known.
       return at === -1
         ? locate(...openingOf(element))
         : locate(start + at, start + at + text.length)
     }
-    if (holdsHtml(element, parent)) {
+    if (containsHtml(element, parent)) {
       const markup = readFragment(words, locate(start, start))
       for (const { address, carrier } of markup.links)
         links.push({ address, carrier, ...spotOf(address) })
@@ -156,7 +156,7 @@ function isReadable(feed: unknown, entries: number): boolean {
   }
 }
 
-/** Where the start tag of an element stands: what it holds may be long. */
+/** Returns the span of an element's start tag, because its content may be long. */
 function openingOf(element: Element): [start: number, end: number] {
   const [start] = spanOf(element)
   return [start, start + element.name.length + 1]
@@ -169,7 +169,7 @@ function leavesOf(element: Element, parent?: Element): { element: Element; paren
     : children.flatMap((child) => leavesOf(child, element))
 }
 
-function holdsHtml({ name, attributes }: Element, parent: Element | undefined): boolean {
+function containsHtml({ name, attributes }: Element, parent: Element | undefined): boolean {
   return (
     htmlElements.has(name) ||
     htmlElements.has(`${parent?.name ?? ''} ${name}`) ||
@@ -178,8 +178,8 @@ function holdsHtml({ name, attributes }: Element, parent: Element | undefined): 
 }
 
 /**
- * Returns the markup in the summary of an entry of RSS, which is HTML: ours are text, and what is markup in one was put
- * there without escaping it.
+ * Returns the markup in the summary of an RSS entry. Feed readers read it as HTML, but ours are plain text, so markup was
+ * not escaped.
  */
 export function markupInSummary({ fields }: Part): string | undefined {
   const summary = fields.get('description')

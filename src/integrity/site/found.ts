@@ -1,44 +1,44 @@
-/** What is found in the files of a built site, each with the place where it stands. */
+/** The types of what is found in the files of a built site, with its place. */
 
 import type { Place } from '../../shared/place.ts'
 
 import { placeOfOffset } from '../../shared/place.ts'
 import { typedCitations } from './typed-citation.ts'
 
-/** Where something stands, and how many characters it takes there. */
+/** A place and a length in characters. */
 export interface Spot {
   place: Place
   length?: number
 }
 
-/** The place alone, of something that may be more. */
+/** Returns only the place and length of something. */
 export function at({ place, length }: Spot): Spot {
   return { place, ...(length === undefined ? {} : { length }) }
 }
 
-/** Some words. */
+/** Words and their place. */
 export interface Words extends Spot {
   text: string
 }
 
-/** An address, and what does what with it. */
+/** An address, and what uses it. */
 export interface Link extends Spot {
   address: string
   carrier: Carrier
 }
 
-/** What holds an address. */
+/** What uses an address. */
 export interface Carrier {
-  /** What a reader would call it: link, image, style sheet. */
+  /** Its name in messages: link, image, style sheet. */
   noun: string
-  /** Whether it is fetched with the page; a reader follows the others, or a machine does. */
+  /** Whether it is fetched together with the page. */
   loads: boolean
 }
 
-/** Turns offsets in a file into a place. */
+/** Converts offsets in a file to a place. */
 export type Locate = (start: number, end: number) => Spot
 
-/** Makes the function that finds places in a file. */
+/** Creates the function that finds places in a file. */
 export function locateIn(file: string, source: string): Locate {
   return (start, end) => ({
     place: placeOfOffset(file, source, start),
@@ -47,10 +47,10 @@ export function locateIn(file: string, source: string): Locate {
 }
 
 /**
- * Finds the citations in a text that a reader would see as they were typed.
+ * Finds the citations in a text that readers would see as typed.
  *
- * @param text as a reader sees it
- * @param source the same as it stands in the file, from `start` on
+ * @param text as readers see it
+ * @param source the same text in the file, where it starts at `start`
  */
 export function citationsAsTyped(
   text: string,
@@ -59,7 +59,7 @@ export function citationsAsTyped(
 ): Words[] {
   let from = 0
   return typedCitations(text).map((words) => {
-    // An entity in between makes the source another text; then the place is that of the whole.
+    // If the source has an entity inside the citation, only the place of the whole text is known.
     const at = source.indexOf(words, from)
     if (at === -1) return { text: words, ...locate(start, start + source.length) }
     from = at + words.length

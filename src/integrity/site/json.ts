@@ -1,13 +1,13 @@
-/** JSON of the built site: whether machines can read it, and the texts in it. */
+/** Reads JSON of the built site, and the texts in it. */
 
 import type { ParseError } from 'jsonc-parser'
 
 import { parse } from 'jsonc-parser'
 
 /**
- * Reads JSON as strictly as machines do (RFC 8259).
+ * Reads JSON strictly (RFC 8259).
  *
- * @returns its value, or the offset at which it stops being JSON
+ * @returns its value, or the offset of the first error
  */
 export function readJson(source: string): { value: unknown } | { brokenAt: number } {
   try {
@@ -17,7 +17,7 @@ export function readJson(source: string): { value: unknown } | { brokenAt: numbe
   }
 }
 
-/** Every string in a JSON value, names of fields left out. */
+/** Returns every string in a JSON value, except names of fields. */
 export function stringsIn(value: unknown): string[] {
   const strings: string[] = []
   const waiting = [value]
@@ -29,13 +29,13 @@ export function stringsIn(value: unknown): string[] {
   return strings
 }
 
-/** `JSON.parse` does not always say where it stopped; this parser does, and reads on where that one refuses. */
+/** Returns the offset of the first error, which `JSON.parse` does not always report. */
 function firstError(source: string): number {
   const errors: ParseError[] = []
   try {
     parse(source, errors, { disallowComments: true })
   } catch {
-    // It calls itself for each level: a file of brackets exhausts the stack.
+    // It is recursive, so a file of only brackets exhausts the stack.
   }
   return errors[0]?.offset ?? 0
 }

@@ -1,4 +1,4 @@
-/** The addresses and texts in HTML: of a whole page, or of the content of a feed. */
+/** Reads addresses and texts in HTML: a whole page, or content in a feed. */
 
 import type { DefaultTreeAdapterTypes as Tree, Token } from 'parse5'
 
@@ -12,23 +12,23 @@ import { citationsAsTyped } from './found.ts'
 import { addressesInSrcset } from './srcset.ts'
 import { addressesInCss } from './stylesheet.ts'
 
-/** What HTML holds for a reader. */
+/** The addresses and unformatted citations in HTML. */
 export interface Markup {
   /** Every address once, at its first place. */
   links: Link[]
-  /** Citations that a reader sees as they were typed. */
+  /** Citations that readers see as typed. */
   citations: Words[]
 }
 
-/** Where in a tree a node stands. */
+/** What surrounds a node in a tree. */
 export interface Surroundings {
-  /** In a `<template>`: there only once a script has put it on the page. */
+  /** Whether it is in a `<template>`, which is not on the page until a script inserts it. */
   inert: boolean
-  /** In code, where a citation is shown on purpose, or where no reader looks. */
+  /** Whether it is in code, where a citation is shown on purpose or not at all. */
   verbatim: boolean
 }
 
-/** HTML with what finds places in it. */
+/** HTML, and the function that finds places in it. */
 export interface Source {
   html: string
   locate: Locate
@@ -36,21 +36,21 @@ export interface Source {
 
 type Visitor = (node: Tree.Element | Tree.TextNode, surroundings: Surroundings) => void
 
-/** Elements whose text shows source as it is typed, or shows nothing. */
+/** Elements whose text is shown as typed, or not at all. */
 const verbatim = new Set(['code', 'pre', 'kbd', 'samp', 'textarea', 'script', 'style'])
 
-/** The words of readers stand as they typed them, and cite nothing. */
+/** Returns whether an element shows text as typed. Readers' own words do, and contain no citations. */
 function isVerbatim(node: Tree.Element): boolean {
   return verbatim.has(node.tagName) || attributeOf(node, 'data-verbatim') !== undefined
 }
 
-/** Attributes whose words readers see, hear or find in a preview. */
+/** Attributes whose text readers see, hear or find in a preview. */
 const shown = new Set(['alt', 'aria-description', 'aria-label', 'content', 'label', 'title'])
 
 const leads = (noun: string): Carrier => ({ noun, loads: false })
 const loads = (noun: string): Carrier => ({ noun, loads: true })
 
-/** Attributes that hold one address, by element (HTML, "Attributes"). */
+/** Attributes that contain one address, by element (HTML, "Attributes"). */
 const carriers: Record<string, Record<string, Carrier>> = {
   a: { href: leads('link') },
   area: { href: leads('link') },
@@ -68,10 +68,12 @@ const carriers: Record<string, Record<string, Carrier>> = {
   video: { src: loads('video'), poster: loads('image') },
 }
 
-/** Attributes that hold several addresses with a size for each. */
+/** Attributes that contain several addresses with a size for each. */
 const sets = new Set(['srcset', 'imagesrcset'])
 
-/** What `<link>` has a browser fetch, or get ready to (HTML, "Link types"; icons under the names that browsers know). */
+/**
+ * Types of `<link>` for which a browser fetches a file or prepares to (HTML, "Link types"; icons with the names in use).
+ */
 const fetched = new Set([
   'apple-touch-icon',
   'apple-touch-icon-precomposed',
@@ -87,7 +89,7 @@ const fetched = new Set([
   'prerender',
 ])
 
-/** Metadata that names an address (Open Graph protocol; X Cards). */
+/** Metadata that contains an address (Open Graph protocol; X Cards). */
 const namingMetadata = new Set(['og:image', 'og:url', 'twitter:image'])
 
 const link = leads('link')
@@ -114,7 +116,7 @@ export function walk(
   }
 }
 
-/** Makes the visitor that notes addresses and citations as typed. */
+/** Creates the visitor that collects addresses and unformatted citations. */
 export function markupReader(source: Source): { markup: Markup; visit: Visitor } {
   const markup: Markup = { links: [], citations: [] }
   const known = new Set<string>()
@@ -145,12 +147,12 @@ export function markupReader(source: Source): { markup: Markup; visit: Visitor }
   return { markup, visit }
 }
 
-/** The value of an attribute. */
+/** Returns the value of an attribute. */
 export function attributeOf({ attrs }: Tree.Element, name: string): string | undefined {
   return attrs.find((attribute) => attribute.name === name)?.value
 }
 
-/** The words in an element. An image speaks through its alternative text. */
+/** Returns the words in an element, including the alternative text of images. */
 export function wordsIn(node: Tree.Element): string {
   return node.childNodes
     .map((child) => {
@@ -162,13 +164,13 @@ export function wordsIn(node: Tree.Element): string {
     .trim()
 }
 
-/** Where the start tag of an element stands; an element that only the parser added stands at the start. */
+/** Returns the place of an element's start tag, or of the start of the file for an element added by the parser. */
 export function spotOfElement(node: Tree.Element, { locate }: Source): ReturnType<Locate> {
   const tag = node.sourceCodeLocation?.startTag ?? node.sourceCodeLocation
   return locate(tag?.startOffset ?? 0, tag?.endOffset ?? 0)
 }
 
-/** Where the value of an attribute stands, without its quotation marks. */
+/** Returns the place of an attribute's value, without its quotation marks. */
 export function spotOfAttribute(
   node: Tree.Element,
   { name, prefix }: Token.Attribute,
@@ -178,7 +180,7 @@ export function spotOfAttribute(
   return span ? locate(...span) : spotOfElement(node, { html, locate })
 }
 
-/** The JSON in a script element that holds data instead of a script. */
+/** Returns the JSON in a script element that contains data instead of a script. */
 export function dataOf(node: Tree.Element): { source: string; start: number } | undefined {
   const type = attributeOf(node, 'type')?.trim().toLowerCase() ?? ''
   if (!/^(?:application|text)\/(?:[\w.-]+\+)?json$|^importmap$|^speculationrules$/.test(type))
@@ -189,7 +191,7 @@ export function dataOf(node: Tree.Element): { source: string; start: number } | 
     : { source: '', start: node.sourceCodeLocation?.startTag?.endOffset ?? 0 }
 }
 
-/** Where `<meta http-equiv="refresh">` sends a reader (HTML, "Refresh state"). */
+/** Returns the address to which `<meta http-equiv="refresh">` redirects (HTML, "Refresh state"). */
 export function refreshAddress(node: Tree.Element): string | undefined {
   if (node.tagName !== 'meta' || attributeOf(node, 'http-equiv')?.toLowerCase() !== 'refresh')
     return undefined
@@ -199,7 +201,7 @@ export function refreshAddress(node: Tree.Element): string | undefined {
   return quote === '"' || quote === "'" ? address?.slice(1).split(quote)[0] : address
 }
 
-/** The addresses in an attribute, each with what carries it. */
+/** Returns the addresses in an attribute, each with its carrier. */
 function addressesIn(
   node: Tree.Element,
   { name, value }: Token.Attribute,
@@ -233,7 +235,7 @@ function carrierOfLink(node: Tree.Element): Carrier {
 
 function metadataAddress(node: Tree.Element): (readonly [string, Carrier])[] {
   const refresh = refreshAddress(node)
-  // A page that sends its readers on fetches another without being asked to.
+  // A redirect fetches another page without an action of the reader.
   if (refresh !== undefined) return [[refresh, redirect]]
   const name = (attributeOf(node, 'property') ?? attributeOf(node, 'name') ?? '').toLowerCase()
   return namingMetadata.has(name) ? [[attributeOf(node, 'content') ?? '', preview]] : []
@@ -261,7 +263,7 @@ function citationsInData(data: { source: string; start: number }, { locate }: So
   return stringsIn(read.value).flatMap((text) => citationsAsTyped(text, data, locate))
 }
 
-/** The offsets of an attribute's value, if it has one and it was written. */
+/** Returns the offsets of an attribute's value, if it is in the source. */
 function valueSpan(
   node: Tree.Element,
   name: string,

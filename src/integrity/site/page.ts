@@ -1,4 +1,4 @@
-/** A page of the built site: what the rules ask of it. */
+/** Reads pages of the built site. */
 
 import type { DefaultTreeAdapterTypes as Tree } from 'parse5'
 
@@ -24,47 +24,47 @@ import {
 } from './markup.ts'
 import { allows, inlineOf, policyOf } from './policy.ts'
 
-/** What is kept of a page: no tree, so that a site of thousands of pages fits. */
+/** The parts of a page that rules inspect. The tree is not kept, so that thousands of pages fit in memory. */
 export interface Page extends Markup {
-  /** False for an HTML file that is no page: without a doctype or any element of its own, such as a proof of ownership. */
+  /** False for an HTML file without a doctype or any element of its own, such as a proof of ownership. */
   isDocument: boolean
-  /** Whether it only sends its readers on. */
+  /** Whether it only redirects readers. */
   isRedirect: boolean
-  /** Where the head starts: the place of what is missing. */
+  /** The start of the head, which is the place of problems about missing elements. */
   head: Spot
-  /** The address that relative ones start from, where the page names one. */
+  /** The base of relative addresses, if the page sets one. */
   baseAddress: string | undefined
   titles: Words[]
   descriptions: Words[]
   canonicals: Words[]
   /** First-level headings. */
   headings: Words[]
-  /** Everything that a fragment can lead to. */
+  /** All possible targets of a fragment. */
   anchors: Set<string>
-  /** Identifiers that were there before, each with the place of the first. */
+  /** Repeated identifiers, each with the place of the first. */
   repeatedIds: (Words & { first: Spot })[]
   /** Entries of sources. */
   entries: SourceEntry[]
-  /** Citations that lead to entries. */
+  /** Citations that link to entries. */
   citationLinks: CitationLink[]
-  /** Images, and drawings that stand on the page themselves. */
+  /** Images, and drawings embedded in the page. */
   images: Image[]
-  /** Data for machines that cannot be read. */
+  /** Embedded data that cannot be parsed. */
   brokenData: Spot[]
   /** Whether it has a Content-Security-Policy. */
   hasPolicy: boolean
-  /** Scripts and styles on the page itself that its policies refuse. */
+  /** Scripts and styles embedded in the page that its policies block. */
   refused: (Inline & Spot)[]
 }
 
-/** An image and what is said of its size. */
+/** An image and its size. */
 export interface Image extends Spot {
-  /** What it shows: the address of a picture, `svg` for a drawing. */
+  /** The address of an image, or `svg` for a drawing. */
   source: string
   width: string | undefined
   height: string | undefined
   viewBox: string | undefined
-  /** Whether only one of several files for an image that has a size of its own. */
+  /** Whether it is one of several files for an image that has its own size. */
   isAlternative: boolean
 }
 
@@ -75,7 +75,7 @@ export interface Image extends Spot {
  */
 export function readPage(file: string, html: string): Page {
   const source: Source = { html, locate: locateIn(file, html) }
-  // Without scripts `<noscript>` holds elements: some readers get them.
+  // Without scripts, `<noscript>` contains elements, which some readers get.
   const document = parse(html, { sourceCodeLocationInfo: true, scriptingEnabled: false })
   const { markup, visit } = markupReader(source)
   const page: Page = {
@@ -107,9 +107,9 @@ export function readPage(file: string, html: string): Page {
     if (surroundings.inert) return
     const policy = policyOf(node)
     if (policy !== undefined) policies.push(policy)
-    noteAnchors(node, page, ids, source)
-    if (!surroundings.verbatim) noteSources(node, page, source)
-    if (node.namespaceURI === specification.NS.SVG) noteDrawing(node, page, source)
+    addAnchors(node, page, ids, source)
+    if (!surroundings.verbatim) addSources(node, page, source)
+    if (node.namespaceURI === specification.NS.SVG) addDrawing(node, page, source)
     else if (Object.hasOwn(handlers, node.tagName)) handlers[node.tagName]?.(node, page, source)
   })
   return {
@@ -119,7 +119,7 @@ export function readPage(file: string, html: string): Page {
   }
 }
 
-/** Reads HTML that stands in another file, such as a feed; all of it has one place there. */
+/** Reads HTML inside another file, such as a feed. All of it has the same place. */
 export function readFragment(html: string, spot: Spot): Markup {
   const source: Source = { html, locate: () => spot }
   const { markup, visit } = markupReader(source)
@@ -131,12 +131,12 @@ function isDocument({ childNodes }: Tree.Document): boolean {
   return childNodes.some((node) => node.nodeName === '#documentType' || isWritten(node))
 }
 
-/** Whether an element, or one in it, stands in the file itself: the parser adds those that every page has. */
+/** Returns whether an element, or one inside it, is in the file. The parser adds the elements that every page has. */
 function isWritten(node: Tree.ChildNode): boolean {
   return 'tagName' in node && (Boolean(node.sourceCodeLocation) || node.childNodes.some(isWritten))
 }
 
-function noteAnchors(node: Tree.Element, page: Page, ids: Map<string, Spot>, source: Source): void {
+function addAnchors(node: Tree.Element, page: Page, ids: Map<string, Spot>, source: Source): void {
   const name = node.tagName === 'a' ? attributeOf(node, 'name') : undefined
   if (name) page.anchors.add(name)
   const attribute = node.attrs.find((each) => each.name === 'id')
@@ -148,7 +148,7 @@ function noteAnchors(node: Tree.Element, page: Page, ids: Map<string, Spot>, sou
   page.anchors.add(attribute.value)
 }
 
-function noteSources(node: Tree.Element, page: Page, source: Source): void {
+function addSources(node: Tree.Element, page: Page, source: Source): void {
   const entry = entryOf(node, source)
   if (entry) page.entries.push(entry)
   const link = citationLinkOf(node, source)
@@ -172,9 +172,9 @@ const handlers: Record<string, Handler> = {
   head: (node, page, source) => {
     page.head = spotOfElement(node, source)
   },
-  img: noteImage,
+  img: addImage,
   input: (node, page, source) => {
-    if (attributeOf(node, 'type')?.toLowerCase() === 'image') noteImage(node, page, source)
+    if (attributeOf(node, 'type')?.toLowerCase() === 'image') addImage(node, page, source)
   },
   link: (node, page, source) => {
     const relations = attributeOf(node, 'rel')?.toLowerCase().split(/\s+/)
@@ -195,16 +195,16 @@ const handlers: Record<string, Handler> = {
     page.brokenData.push(locate(at, at))
   },
   source: (node, page, source) => {
-    // Outside a picture it is a sound or a film.
+    // Outside `<picture>`, it is audio or video.
     if (node.parentNode && 'tagName' in node.parentNode && node.parentNode.tagName === 'picture')
-      noteImage(node, page, source)
+      addImage(node, page, source)
   },
   title: (node, page, source) => {
     page.titles.push({ text: wordsIn(node), ...spotOfElement(node, source) })
   },
 }
 
-function noteImage(node: Tree.Element, page: Page, source: Source): void {
+function addImage(node: Tree.Element, page: Page, source: Source): void {
   page.images.push({
     source: attributeOf(node, 'src') ?? attributeOf(node, 'srcset') ?? '',
     ...sizeOf(node),
@@ -214,8 +214,8 @@ function noteImage(node: Tree.Element, page: Page, source: Source): void {
   })
 }
 
-/** A drawing within a drawing takes its size from that. */
-function noteDrawing(node: Tree.Element, page: Page, source: Source): void {
+/** Adds a drawing. A drawing inside another takes its size from that, and is skipped. */
+function addDrawing(node: Tree.Element, page: Page, source: Source): void {
   const { parentNode } = node
   if (node.tagName !== 'svg') return
   if (parentNode && 'namespaceURI' in parentNode && parentNode.namespaceURI === node.namespaceURI)

@@ -1,4 +1,4 @@
-/** What a Content-Security-Policy makes of the scripts and styles that stand on a page itself (CSP 3). */
+/** Decides whether a Content-Security-Policy allows the scripts and styles embedded in a page (CSP 3). */
 
 import type { DefaultTreeAdapterTypes as Tree } from 'parse5'
 
@@ -6,15 +6,15 @@ import { createHash } from 'node:crypto'
 
 import { attributeOf } from './markup.ts'
 
-/** A script or style that stands on the page itself. */
+/** A script or style embedded in a page. */
 export interface Inline {
   kind: 'script' | 'style' | 'style attribute' | 'event handler'
   text: string
-  /** The name of the attribute, where it is one. */
+  /** The name of the attribute, if it is in one. */
   attribute?: string
 }
 
-/** The directives that decide on each kind, the one that counts first (CSP 3, section 6.8.3). */
+/** The directives for each kind, in order of precedence (CSP 3, section 6.8.3). */
 const deciding = {
   script: ['script-src-elem', 'script-src', 'default-src'],
   style: ['style-src-elem', 'style-src', 'default-src'],
@@ -22,11 +22,11 @@ const deciding = {
   'event handler': ['script-src-attr', 'script-src', 'default-src'],
 } as const satisfies Record<Inline['kind'], readonly string[]>
 
-/** What a browser runs or obeys in a `<script>` (HTML, "The script element"); all else is data. */
+/** Types of `<script>` that a browser runs or applies (HTML, "The script element"). All others are data. */
 const scriptTypes =
   /^(?:module|importmap|speculationrules|(?:text|application)\/(?:x-)?(?:java|ecma)script|)$/i
 
-/** The scripts and styles that an element brings without a file: it may be one, or have them in attributes. */
+/** Returns the scripts and styles embedded in an element: the element itself, or its attributes. */
 export function inlineOf(node: Tree.Element): Inline[] {
   const { tagName, attrs } = node
   const attributes = attrs.flatMap(({ name, value }): Inline[] => {
@@ -41,7 +41,7 @@ export function inlineOf(node: Tree.Element): Inline[] {
     : attributes
 }
 
-/** The policy that a `<meta>` states; only in `<head>` is it one (HTML, "Content security policy state"). */
+/** Returns the policy in a `<meta>`, which is valid only in `<head>` (HTML, "Content security policy state"). */
 export function policyOf(node: Tree.Element): string | undefined {
   const { tagName, parentNode } = node
   if (tagName !== 'meta' || parentNode?.nodeName !== 'head') return undefined
@@ -50,13 +50,13 @@ export function policyOf(node: Tree.Element): string | undefined {
 }
 
 /**
- * Whether a policy lets a script or style take effect that stands on the page itself (CSP 3, section 6.7.3).
+ * Returns whether a policy allows a script or style embedded in the page (CSP 3, section 6.7.3).
  *
- * A nonce lets nothing: on a page that is written once and read by all it is no secret.
+ * A nonce allows nothing, because in a static page it is not secret.
  */
 export function allows(policy: string, { kind, text }: Inline): boolean {
   const directives = new Map(
-    // The first of one name counts (CSP 3, section 2.2.1).
+    // Of directives with the same name, the first applies (CSP 3, section 2.2.1).
     policy
       .split(';')
       .map((directive) => directive.trim().split(/\s+/))

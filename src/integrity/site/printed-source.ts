@@ -1,4 +1,4 @@
-/** Whether a printed text is that of a source: what of the source's data a style can print, and a text compared with it. */
+/** Decides whether a printed text shows a source, by comparing it with the data of sources that styles can print. */
 
 import type { CslItem } from '../../references/csl.ts'
 import type { CslDate } from '../../shared/csl-date.ts'
@@ -21,9 +21,9 @@ export interface SourceData {
   title: string | undefined
   titles: Letters[]
   names: Letters[]
-  /** Containers, publishers, years, numbers and pages: data that another source may have too. */
+  /** Containers, publishers, years, numbers and pages, which other sources can have too. */
   details: Letters[]
-  /** DOI, address, report number and the like: data of one source only. */
+  /** DOI, address, report number and similar, which only one source has. */
   identifiers: Letters[]
   /** Its DOI and its address. */
   addresses: Letters[]
@@ -33,11 +33,13 @@ export interface SourceData {
   untitled: Letters
 }
 
-/** From this many letters on, a title is hardly in a text by chance. */
-const distinctive = 12
+/** A title of at least this many letters is hardly in a text by chance. */
+const minDistinctive = 12
 
-/** From this many letters on, words are looked for within others: some styles print no space after them. */
-const wordy = 6
+/**
+ * Words of at least this many letters are also found inside other words, because some styles print no space after them.
+ */
+const minInsideWords = 6
 
 const titleFields = ['title', 'title-short', 'original-title', 'reviewed-title'] as const
 const detailFields = [
@@ -79,7 +81,7 @@ const numberFields = [
 const identifierFields = ['DOI', 'URL', 'PMID', 'PMCID', 'ISBN', 'number', 'call-number'] as const
 
 /**
- * Prepares a text for comparison: Unicode Normalization Form KD without marks, punctuation and case, since styles change
+ * Prepares a text for comparison: Unicode Normalization Form KD without marks, punctuation and case, because styles change
  * capitals, quotation marks and spaces.
  */
 export function lettersOf(text: string): Letters {
@@ -91,7 +93,7 @@ export function lettersOf(text: string): Letters {
   return { joined: words.replaceAll(' ', ''), words: ` ${words} ` }
 }
 
-/** Prepares the data of the source with a key, as its CSL-JSON in the built site has it. */
+/** Prepares the data of a source from its CSL-JSON in the built site. */
 export function sourceData(key: string, item: CslItem): SourceData {
   const values = item as Readonly<Record<string, unknown>>
   const textsOf = (fields: readonly string[]) =>
@@ -133,15 +135,15 @@ export function sourceData(key: string, item: CslItem): SourceData {
   }
 }
 
-/** Finds another source in a text that should be that of a source. */
+/** Finds another source in a text that should show a given source. */
 export type FindStranger = (text: Letters, source: SourceData) => SourceData | undefined
 
 /**
- * Returns whether a text is that of a source: it names no other source, and shows enough of this one.
+ * Returns whether a text shows a source: it names no other source, and shows enough of this one.
  *
- * The title is enough. Where a style prints none, one of its names does together with another detail, or one of its
- * identifiers, or, since names may be replaced by a dash, two details. A short title needs another detail. A text that has no
- * words but those of the record, such as the name alone or “n.d.”, is not that of another source.
+ * The title is enough. If the style prints no title, one of these is enough: a name and another detail; an identifier; or
+ * two details, because a dash may replace names. A short title needs another detail. A text whose words are all in the
+ * record, such as only a name or “n.d.”, is accepted too.
  *
  * @param text what the style printed
  */
@@ -149,7 +151,7 @@ export function isTextOf(source: SourceData, text: Letters, findStranger: FindSt
   if (findStranger(text, source)) return false
   const { titles, names, details, identifiers } = source
   const shown = titles.filter((title) => shows(text, title))
-  if (shown.some(({ joined }) => joined.length >= distinctive)) return true
+  if (shown.some(({ joined }) => joined.length >= minDistinctive)) return true
   const hasName = names.some((name) => shows(text, name))
   const others = details.filter((detail) => shows(text, detail)).length
   const isIdentified = identifiers.some((identifier) => shows(text, identifier))
@@ -158,17 +160,17 @@ export function isTextOf(source: SourceData, text: Letters, findStranger: FindSt
   return others > 1 || isExplained(text, source)
 }
 
-/** Whether all words of a text that are long enough to say something are in the record of a source. */
+/** Returns whether all longer words of a text are in the record of a source. */
 function isExplained(text: Letters, { record }: SourceData): boolean {
   const words = text.words.split(' ').map((word) => word.replace(/(?<=^\p{N}+)\p{L}$/u, ''))
   return words.every((word) => !/[\p{L}\p{N}]{4}/u.test(word) || record.words.includes(` ${word} `))
 }
 
 /**
- * Makes the function that finds another source in the text of a source, by its title, DOI or address.
+ * Creates the function that finds another source in the text of a source, by its title, DOI or address.
  *
- * What is part of the source's own record, such as the title of the book of a chapter, is passed over; so is a title
- * without further data of its source, since styles print words of their own, such as “Personal communication”.
+ * It ignores words in the source's own record, such as the title of the book that contains a chapter. It also ignores a
+ * title without further data of its source, because styles print words of their own, such as “Personal communication”.
  */
 export function strangerFinder(sources: Iterable<SourceData>): FindStranger {
   const byStart = Map.groupBy(
@@ -176,18 +178,18 @@ export function strangerFinder(sources: Iterable<SourceData>): FindStranger {
       [
         ...source.titles.map((words) => ({ source, words, isTitle: true })),
         ...source.addresses.map((words) => ({ source, words, isTitle: false })),
-      ].filter(({ words }) => words.joined.length >= wordy),
+      ].filter(({ words }) => words.joined.length >= minInsideWords),
     ),
-    ({ words }) => words.joined.slice(0, wordy),
+    ({ words }) => words.joined.slice(0, minInsideWords),
   )
   return (text, own) => {
     const isTitled = own.titles.some((title) => shows(text, title))
-    for (let at = 0; at + wordy <= text.joined.length; at += 1) {
-      const candidates = byStart.get(text.joined.slice(at, at + wordy)) ?? []
+    for (let at = 0; at + minInsideWords <= text.joined.length; at += 1) {
+      const candidates = byStart.get(text.joined.slice(at, at + minInsideWords)) ?? []
       for (const { source, words, isTitle } of candidates) {
         if (source === own || !text.joined.startsWith(words.joined, at)) continue
         if (hasWords(isTitle && !isTitled ? own.untitled : own.record, words)) continue
-        const isShort = words.joined.length < distinctive
+        const isShort = words.joined.length < minDistinctive
         if (isShort && (isTitled || !text.words.includes(words.words))) continue
         if (isTitle ? isConfirmed(source, text, isShort) : !isShort) return source
       }
@@ -196,7 +198,10 @@ export function strangerFinder(sources: Iterable<SourceData>): FindStranger {
   }
 }
 
-/** Whether a text shows more of a source than its title; after a short title, a name and another detail. */
+/**
+ * Returns whether a text shows more of a source than its title. For a short title, it has to show a name and another
+ * detail.
+ */
 function isConfirmed(
   { names, details, identifiers }: SourceData,
   text: Letters,
@@ -208,7 +213,7 @@ function isConfirmed(
   return count(names) > 0 || count(details) > 1 || names.length + details.length === 0
 }
 
-/** Whether a record has all the words of a text, in whatever fields. */
+/** Returns whether a record contains all the words of a text, in any fields. */
 function hasWords(record: Letters, { joined, words }: Letters): boolean {
   return (
     record.joined.includes(joined) ||
@@ -219,9 +224,12 @@ function hasWords(record: Letters, { joined, words }: Letters): boolean {
   )
 }
 
-/** Whether a text has some words; short ones as whole words, unless their script does not separate words. */
+/**
+ * Returns whether a text contains some words. Short ones have to be whole words, unless their script does not separate
+ * words.
+ */
 function shows(text: Letters, { joined, words }: Letters): boolean {
-  return joined.length >= wordy || isUnspaced(joined)
+  return joined.length >= minInsideWords || isUnspaced(joined)
     ? text.joined.includes(joined)
     : text.words.includes(words)
 }
@@ -236,7 +244,7 @@ function prepared(texts: readonly string[]): Letters[] {
   return texts.map((text) => lettersOf(withoutMarkup(text))).filter(({ joined }) => joined !== '')
 }
 
-/** The years of a date, each as it is printed: without sign and leading zeros. */
+/** Returns the years of a date as printed: without sign and leading zeros. */
 function yearsOf(date: CslDate | undefined): string[] {
   const { 'date-parts': ends = [], literal } = date ?? {}
   const inWords = typeof literal === 'string' ? (literal.match(/\p{N}{3,}/gu) ?? []) : []

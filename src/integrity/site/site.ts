@@ -1,4 +1,4 @@
-/** The built site as a value. */
+/** Reads a built site. */
 
 import type { CslItem } from '../../references/csl.ts'
 import type { SiteAddress } from './address.ts'
@@ -16,52 +16,52 @@ import { readXml } from './xml.ts'
 
 /** The files of a built site. */
 export interface BuiltFiles {
-  /** Absolute path of the directory that places are told in. */
+  /** The absolute path of the directory used in places. */
   directory: string
-  /** The path of each file below it, with `/`. */
+  /** The path of each file in it, with `/`. */
   names: readonly string[]
   /** Reads one of them as text. */
   read: (name: string) => string
 }
 
-/** What the rules look at. */
+/** A built site as rules get it. */
 export interface BuiltSite {
   address: SiteAddress
   /** The path of every file. */
   names: ReadonlySet<string>
   files: BuiltFile[]
-  /** What a file is made from, where that is one file. */
+  /** Returns the file from which a file is made, if there is only one. */
   originOf: (name: string) => string | undefined
 }
 
-/** A file that was looked into. */
+/** A file that was read. */
 export interface BuiltFile {
-  /** Its path below the site. */
+  /** Its path in the site. */
   name: string
-  /** Its address, or that which its relative addresses start from. */
+  /** The base of its relative addresses: its own address, or the one that it sets. */
   url: string
   links: Link[]
-  /** Citations that show as they were typed. */
+  /** Citations that are shown as typed. */
   citations: Words[]
   page?: Page
   feed?: Feed
-  /** The source that it describes, where it is CSL-JSON of one source. */
+  /** The source that it describes, if it is CSL-JSON of a single source. */
   item?: CslItem
-  /** What machines cannot read in it. */
+  /** The data in it that cannot be parsed. */
   broken?: Broken[]
 }
 
-/** Something that should be data and is not. */
+/** Data that cannot be parsed. */
 export interface Broken extends Spot {
-  /** What it should be. */
+  /** The format that it should have. */
   format: 'JSON' | 'XML' | 'feed'
-  /** Why it is not, where the parser says so. */
+  /** The reason, if the parser gives one. */
   reason?: string
 }
 
 type Contents = Omit<BuiltFile, 'name' | 'url'>
 
-/** How each kind of file is read, by the ending of its name. */
+/** The functions that read files, by file extension. */
 const readers: Record<string, (file: string, source: string) => Contents> = {
   css: readStylesheet,
   htm: readHtml,
@@ -74,10 +74,10 @@ const readers: Record<string, (file: string, source: string) => Contents> = {
 /**
  * Reads a built site, each file once.
  *
- * Pagefind's own files are left alone, but are there to be linked to; so is everything that no rule is about.
+ * Files of Pagefind and other files without rules are not read, but count as targets of links.
  *
- * @param url the site's full address; a path in it is the base path, which the files stand below
- * @param origins what files are made from, by their path below the site
+ * @param url the complete address of the site, whose path is the base path of the files
+ * @param origins the files from which files of the site are made, by their path in the site
  */
 export function readBuiltSite(
   { directory, names, read }: BuiltFiles,
@@ -134,7 +134,7 @@ function readData(file: string, source: string): Contents {
     const { brokenAt } = read
     const spot = locate(brokenAt, brokenAt)
     const broken: Broken = file.endsWith('/feed.json')
-      ? { format: 'feed', reason: 'It is not JSON.', ...spot }
+      ? { format: 'feed', reason: 'It is not valid JSON.', ...spot }
       : { format: 'JSON', ...spot }
     return { links: [], citations: [], broken: [broken] }
   }
@@ -165,7 +165,7 @@ function readXmlFile(file: string, source: string): Contents {
   return { links: feed.links, citations: feed.citations, feed }
 }
 
-/** A text for language models is read as it stands; an escaped `@` is a handle in a title, and cites nothing. */
+/** Reads a text for language models. An escaped `@` is a handle in a title, not a citation. */
 function readNotes(file: string, source: string): Contents {
   const text = source.replaceAll('\\@', '\\ ')
   return {
@@ -181,45 +181,45 @@ function onlyItem(value: unknown): CslItem | undefined {
   return isItem ? (item as CslItem) : undefined
 }
 
-/** JSON Feed 1.1, "Top-level": `version` is how a feed is told from other JSON. */
+/** Returns whether JSON is a feed, which its `version` shows (JSON Feed 1.1, "Top-level"). */
 function namesFeedVersion(value: unknown): boolean {
   if (typeof value !== 'object' || value === null || !('version' in value)) return false
   return typeof value.version === 'string' && value.version.includes('://jsonfeed.org/version/')
 }
 
-/** What a file was meant to be can only be guessed once it no longer parses. */
+/** Guesses whether a file that cannot be parsed should be a feed. */
 function beginsFeed(source: string): boolean {
   return /<(?:rss|feed)[\s>]/.test(source.slice(0, 1000))
 }
 
 /**
- * Says in a sentence what to fix where machines cannot read a file of the site.
+ * Returns advice for a file of the site that cannot be parsed.
  *
- * @param origin the file of the content that the words come from, where it is known
+ * @param origin the content file from which it is made, if known
  */
 export function fixOf(origin: string | undefined): string {
   return origin === undefined
-    ? 'This is a fault of the software, not of the content: report it.'
-    : `Look at ${origin}, which it is made from; if that is right, it is a fault of the software: report it.`
+    ? 'This is a bug in Assay, not a mistake in the content. Report it.'
+    : `Check ${origin}, from which it is made. If that file is correct, report a bug in Assay.`
 }
 
-/** Says in a sentence what a file is made from. */
+/** Returns a sentence that says from which file a file is made. */
 export function madeFrom({ originOf }: BuiltSite, name: string): string {
   const origin = originOf(name)
   return origin === undefined
-    ? 'The software writes this file: if the content is right, report the fault.'
+    ? 'Assay generates this file. If the content is correct, report a bug in Assay.'
     : `This file is made from ${origin}.`
 }
 
 /**
- * The files with those first that are pages: what a page gets wrong, the feeds that repeat it get wrong too, and that need
- * not be told again.
+ * Returns the files, starting with pages, so that a problem of a page is not reported again in a feed that repeats its
+ * text.
  */
 export function pagesFirst({ files }: BuiltSite): BuiltFile[] {
   return [...files.filter(({ page }) => page), ...files.filter(({ page }) => !page)]
 }
 
-/** The pages that a rule about whole pages asks: the others send their readers on, or are no pages. */
+/** Yields the files that are whole pages: not redirects, and not HTML without a doctype or elements. */
 export function* pagesOf({
   files,
 }: BuiltSite): Generator<{ name: string; url: string; page: Page }> {

@@ -1,6 +1,6 @@
 /**
- * Reads the addresses of a `srcset` (HTML, "Parse a srcset attribute"). A comma belongs to an address unless it ends it,
- * and one inside brackets to a descriptor.
+ * Reads the addresses of a `srcset` (HTML, "Parse a srcset attribute"). A comma is part of an address unless it is at its
+ * end, and part of a descriptor inside brackets.
  */
 export function addressesInSrcset(value: string): string[] {
   const addresses: string[] = []

@@ -1,9 +1,9 @@
-/** What a style sheet loads. */
+/** Finds the addresses that a style sheet loads. */
 
 import { tokenize, tokenTypes } from 'css-tree/tokenizer'
 import { string, url } from 'css-tree/utils'
 
-/** An address in a style sheet; the offsets are those of its token. */
+/** An address in a style sheet, with the offsets of its token. */
 export interface StyleAddress {
   address: string
   start: number
@@ -14,14 +14,14 @@ export interface StyleAddress {
 const addressFunctions = new Set(['url(', 'src(', 'image(', 'image-set(', '-webkit-image-set('])
 
 /**
- * Finds every address in CSS: in `url()` and its kin, and after `@import` (CSS Cascade 5, section 2). The address of a
- * namespace is a name and loads nothing (CSS Namespaces 3, section 2).
+ * Finds every address in CSS: in `url()` and similar functions, and after `@import` (CSS Cascade 5, section 2). The
+ * address of a namespace loads nothing (CSS Namespaces 3, section 2).
  *
  * @param source a style sheet, or the value of a `style` attribute
  */
 export function addressesInCss(source: string): StyleAddress[] {
   const found: StyleAddress[] = []
-  // Where a string is an address: directly behind `@import`, or within the brackets of such a function.
+  // A string is an address directly after `@import`, or inside the brackets of such a function.
   let imports = false
   let names = false
   const open: boolean[] = []

@@ -1,11 +1,10 @@
 import { findCitations } from '../../citations/grammar.ts'
 
 /**
- * Finds what a reader would see of citations that were never formatted: `[@key]`, `[see @key, p. 3]`, and whatever else
- * begins with `[@`.
+ * Finds citations that were not formatted: `[@key]`, `[see @key, p. 3]`, and anything else that starts with `[@`.
  *
- * @param text as a reader sees it
- * @returns each as it stands in the text
+ * @param text as readers see it
+ * @returns each citation as in the text
  */
 export function typedCitations(text: string): string[] {
   if (!text.includes('@') || !text.includes('[')) return []

@@ -1,10 +1,10 @@
-/** XML of the built site: feeds and maps of it. */
+/** Reads XML of the built site: feeds and sitemaps. */
 
 import type { Element, Nodes } from 'xast'
 
 import { fromXml } from 'xast-util-from-xml'
 
-/** An XML file as read, or the offset at which it stops being XML, and why. */
+/** The root of an XML file, or the offset of the first error and its reason. */
 export type ReadXml = { root: Element } | { brokenAt: number; reason: string }
 
 /** Reads XML (XML 1.0, well-formedness). */
@@ -13,11 +13,11 @@ export function readXml(source: string): ReadXml {
     const root = fromXml(source).children.find((node) => node.type === 'element')
     return root ? { root } : { brokenAt: 0, reason: 'It has no element.' }
   } catch (error) {
-    return whatBroke(error)
+    return readError(error)
   }
 }
 
-/** The elements directly within one, all or those of a name. */
+/** Returns the child elements of an element, optionally only those with a name. */
 export function elementsOf({ children }: Element, name?: string): Element[] {
   return children.filter(
     (child): child is Element =>
@@ -25,13 +25,13 @@ export function elementsOf({ children }: Element, name?: string): Element[] {
   )
 }
 
-/** The words in a node. */
+/** Returns the words in a node. */
 export function wordsOf(node: Nodes): string {
   if ('value' in node) return node.type === 'text' || node.type === 'cdata' ? node.value : ''
   return 'children' in node ? node.children.map(wordsOf).join('') : ''
 }
 
-/** The offsets between which a node stands. */
+/** Returns the start and end offsets of a node. */
 export function spanOf({ position }: Element): [start: number, end: number] {
   return [position?.start.offset ?? 0, position?.end.offset ?? 0]
 }
@@ -43,7 +43,7 @@ export function reasonOf({ message }: { message: string }): string {
 }
 
 /** The error of the parser is the cause of what `fromXml` throws. */
-function whatBroke(error: unknown): { brokenAt: number; reason: string } {
+function readError(error: unknown): { brokenAt: number; reason: string } {
   const { cause } = error as { cause?: { message: string; pos: number } }
   if (!cause) throw error
   return { brokenAt: cause.pos, reason: reasonOf(cause) }

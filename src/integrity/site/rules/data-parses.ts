@@ -4,10 +4,10 @@ import type { BuiltSite } from '../site.ts'
 import { fixOf } from '../site.ts'
 import { defineRule } from '../../rule.ts'
 
-/** Every file of JSON or XML, and the JSON in a page, can be read. Feeds have a rule of their own. */
+/** Every JSON and XML file, and JSON embedded in pages, can be parsed. `feed-parses` checks feeds. */
 export const dataParses = defineRule({
   name: 'data-parses',
-  holds: 'Every data file of the built site can be read by machines.',
+  holds: 'Every data file of the built site can be parsed.',
   severity: 'error',
   inspect,
 })
@@ -19,8 +19,8 @@ function inspect(site: BuiltSite): Problem[] {
       .map(({ format, reason, ...spot }) => ({
         ...spot,
         message: page
-          ? `The data for machines on this page is not ${format}.`
-          : `\`${name}\` is not ${format}.${reason === undefined ? '' : ` ${reason}`}`,
+          ? `The data embedded in this page is not valid ${format}.`
+          : `\`${name}\` is not valid ${format}.${reason === undefined ? '' : ` ${reason}`}`,
         hint: fixOf(site.originOf(name)),
       })),
   )

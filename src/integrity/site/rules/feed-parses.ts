@@ -10,7 +10,7 @@ import { fixOf } from '../site.ts'
 import { defineRule } from '../../rule.ts'
 
 /**
- * What each format asks for: of a list of fields at least one.
+ * The fields that each format requires. Each list needs at least one of its fields.
  *
  * RSS 2.0 (RSS Advisory Board), "Required channel elements" and "Elements of item"; RFC 4287, sections 4.1.1 and 4.1.2;
  * JSON Feed 1.1, "Top-level" and "Items".
@@ -21,7 +21,7 @@ const required: Record<FeedFormat, { channel: string[][]; entry: string[][] }> =
   json: { channel: [['version'], ['title']], entry: [['id'], ['content_html', 'content_text']] },
 }
 
-/** Fields that hold a date. */
+/** Fields that contain a date. */
 const dates = [
   'pubDate',
   'lastBuildDate',
@@ -34,12 +34,12 @@ const dates = [
 const names: Record<FeedFormat, string> = { rss: 'RSS', atom: 'Atom', json: 'JSON Feed' }
 
 /**
- * Every feed is well-formed, has what its format asks for, escapes text where readers expect HTML, and is read whole by a
- * feed reader.
+ * Every feed is well-formed, has the fields that its format requires, escapes text where feed readers expect HTML, and
+ * can be read completely by a feed reader.
  */
 export const feedParses = defineRule({
   name: 'feed-parses',
-  holds: 'Every feed of the built site can be read by feed readers.',
+  holds: 'Feed readers can read every feed of the built site.',
   severity: 'error',
   inspect,
 })
@@ -50,7 +50,7 @@ function inspect(site: BuiltSite): Problem[] {
       ...broken
         .filter(({ format }) => format === 'feed')
         .map((each) =>
-          say(each, `The feed \`${name}\` cannot be read. ${each.reason ?? ''}`.trim()),
+          toFault(each, `The feed \`${name}\` cannot be read. ${each.reason ?? ''}`.trim()),
         ),
       ...(feed ? problemsOf(feed, name) : []),
     ].map(({ entry, ...problem }) => ({
@@ -62,11 +62,11 @@ function inspect(site: BuiltSite): Problem[] {
 
 type Fault = Spot & Pick<Problem, 'message'> & { entry?: Part }
 
-function say(spot: Spot, message: string, entry?: Part): Fault {
+function toFault(spot: Spot, message: string, entry?: Part): Fault {
   return { ...at(spot), message, ...(entry ? { entry } : {}) }
 }
 
-/** The file of the content that an entry of a feed is made from: that of the page to which it leads. */
+/** Returns the content file of a feed's entry: that of the page to which it links. */
 function originOfEntry({ fields }: Part, { address, originOf }: BuiltSite): string | undefined {
   const link = ['url', 'link', 'guid', 'id'].map((field) => fields.get(field)).find(Boolean)
   if (link === undefined) return undefined
@@ -75,38 +75,38 @@ function originOfEntry({ fields }: Part, { address, originOf }: BuiltSite): stri
 }
 
 function problemsOf({ format, channel, entries, isReadable }: Feed, name: string): Fault[] {
-  const missing = (part: Part, called: string, fields: string[][], entry?: Part) =>
+  const missing = (part: Part, label: string, fields: string[][], entry?: Part) =>
     fields
       .filter((alternatives) => !alternatives.some((field) => part.fields.has(field)))
       .map((alternatives) =>
-        say(
+        toFault(
           part,
-          `${called} has no ${quoted(alternatives)}, which ${names[format]} asks for.`,
+          `${label} has no ${quoted(alternatives)}, which ${names[format]} requires.`,
           entry,
         ),
       )
-  const misdated = (part: Part, called: string, entry?: Part) =>
+  const invalidDates = (part: Part, label: string, entry?: Part) =>
     dates.flatMap((field) => {
       const value = part.fields.get(field)
       if (value === undefined || !Number.isNaN(Date.parse(value))) return []
-      return [say(part, `${called} has no date in \`${field}\`, but \`${value}\`.`, entry)]
+      return [toFault(part, `${label} has an invalid date in \`${field}\`: \`${value}\`.`, entry)]
     })
 
   const problems = [
     ...missing(channel, `The feed \`${name}\``, required[format].channel),
-    ...misdated(channel, `The feed \`${name}\``),
+    ...invalidDates(channel, `The feed \`${name}\``),
     ...entries.flatMap((entry, index) => {
-      const called = `Entry ${index + 1} of the feed`
+      const label = `Entry ${index + 1} of the feed`
       const markup = format === 'rss' ? markupInSummary(entry) : undefined
       return [
-        ...missing(entry, called, required[format].entry, entry),
-        ...misdated(entry, called, entry),
+        ...missing(entry, label, required[format].entry, entry),
+        ...invalidDates(entry, label, entry),
         ...(markup === undefined
           ? []
           : [
-              say(
+              toFault(
                 entry,
-                `${called} has text in \`description\` that is read as HTML: \`${markup}\`.`,
+                `${label} has text in \`description\` that feed readers take for HTML: \`${markup}\`.`,
               ),
             ]),
       ]
@@ -114,7 +114,7 @@ function problemsOf({ format, channel, entries, isReadable }: Feed, name: string
   ]
   return problems.length > 0 || isReadable
     ? problems
-    : [say(channel, `Feed readers cannot read \`${name}\` as ${names[format]}.`)]
+    : [toFault(channel, `Feed readers cannot read \`${name}\` as ${names[format]}.`)]
 }
 
 function quoted(fields: string[]): string {

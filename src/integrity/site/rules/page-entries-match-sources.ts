@@ -17,14 +17,14 @@ import { madeFrom } from '../site.ts'
 import { defineRule } from '../../rule.ts'
 
 /**
- * Every entry of a source names that source in its identifier and its links, and shows it; every citation leads to an
- * entry of the source that it cites.
+ * Every entry shows the source that its identifier and links name, and every citation links to an entry of the source
+ * that it cites.
  *
- * What a source is comes from its CSL-JSON in the built site, `references/<key>.json`.
+ * The data of sources comes from their CSL-JSON in the built site, `references/<key>.json`.
  */
 export const pageEntriesMatchSources = defineRule({
   name: 'page-entries-match-sources',
-  holds: 'Every entry of the built site shows the source that it is for.',
+  holds: 'Every entry of the built site shows the right source.',
   severity: 'error',
   inspect,
 })
@@ -38,9 +38,9 @@ function inspect(site: BuiltSite): Problem[] {
     return [
       ...page.entries.flatMap((entry) => wrongEntry(entry, file, site, sources, isShown)),
       ...wrongCitations(page),
-    ].map((finding) => ({
-      ...finding,
-      hint: `${finding.hint} ${madeFrom(site, file.name)}`,
+    ].map((problem) => ({
+      ...problem,
+      hint: `${problem.hint} ${madeFrom(site, file.name)}`,
     }))
   })
 }
@@ -52,7 +52,7 @@ type Comparison = (
   text: string,
 ) => { stranger: SourceData | undefined } | undefined
 
-/** The sources of the site, by the key of the file that holds each. */
+/** Returns the sources of the site, by the key in the name of their file. */
 function sourcesOf({ files }: BuiltSite): Sources {
   const byKey = new Map(
     files.flatMap(({ name, item }) => {
@@ -90,7 +90,7 @@ function wrongEntry(
   const wrong = source && isShown(source, entry.text)
   if (!source || !wrong) return []
   const { stranger } = wrong
-  const name = entry.id === undefined ? 'The entry here' : `The entry \`${entry.id}\``
+  const name = entry.id === undefined ? 'This entry' : `The entry \`${entry.id}\``
   return [
     {
       ...at(entry),
@@ -99,24 +99,27 @@ function wrongEntry(
         : `${name} does not show its source, ${describe(source)}.`,
       hint: stranger
         ? fixPairing
-        : `${fixPairing} If the citation style prints neither names nor title of such sources, choose another style.`,
+        : `${fixPairing} If the citation style prints neither the names nor the title of such sources, choose another style.`,
     },
   ]
 }
 
 const fixPairing =
-  'This is a fault of the software, not of the content: report it with the text and its references.'
+  'This is a bug in Assay, not a mistake in the content. Report it with the text and its references.'
 
 function describe({ key, title }: SourceData): string {
   return title === undefined ? `\`${key}\`` : `\`${key}\` (“${title}”)`
 }
 
-/** The key of the source that a file is the page of. */
+/** Returns the key of the source whose page a file is. */
 function keyOfPage(name: string): string | undefined {
   return /^references\/(.+)\/index\.html$/.exec(name)?.[1]
 }
 
-/** Whether the identifier of an entry names the source of a page; a prefix tells bibliographies of one page apart. */
+/**
+ * Returns whether the identifier of an entry names the source of a page. A prefix distinguishes several bibliographies on
+ * a page.
+ */
 function namesPage(id: string, page: string, { byId }: Sources): boolean {
   const key = keyOfPage(page)
   if (key === undefined) return false
@@ -124,7 +127,7 @@ function namesPage(id: string, page: string, { byId }: Sources): boolean {
   return named ? named.key === key : id.endsWith(entryId(key))
 }
 
-/** Makes the function that compares a text with its source, once for all pages that show the same. */
+/** Creates the function that compares a text with its source, only once for the same text on several pages. */
 function comparison({ byKey }: Sources): Comparison {
   const known = new Map<SourceData, Map<string, ReturnType<Comparison>>>()
   const findStranger = strangerFinder(byKey.values())
@@ -145,16 +148,19 @@ function wrongCitations({ entries, citationLinks }: Page): Wrong[] {
   return citationLinks.flatMap((link): Wrong[] => {
     const lost = link.targets.find((target) => !ids.has(target))
     if (lost !== undefined) {
-      const message = `This citation leads to \`#${lost}\`, which is not an entry on this page.`
+      const message = `This citation links to \`#${lost}\`, which is not an entry on this page.`
       return [{ ...at(link), message, hint: fixPairing }]
     }
     if (citesTargets(link)) return []
-    const message = `The citation \`${link.id ?? ''}\` leads to the entry of another source, \`#${link.targets.join(' #')}\`.`
+    const message = `The citation \`${link.id ?? ''}\` links to the entry of another source, \`#${link.targets.join(' #')}\`.`
     return [{ ...at(link), message, hint: fixPairing }]
   })
 }
 
-/** Whether the identifier of a citation, `cite-<key>-<count>`, names the source of the entry it leads to, `ref-<key>`. */
+/**
+ * Returns whether the identifier of a citation, `cite-<key>-<count>`, names the source of the entry to which it links,
+ * `ref-<key>`.
+ */
 function citesTargets({ id, targets }: CitationLink): boolean {
   const cited = /^(.*-\d+)$/.exec(id ?? '')?.[1]?.replace(/-\d+$/, '')
   if (cited === undefined || !cited.includes('cite-')) return true

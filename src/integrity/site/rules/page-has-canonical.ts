@@ -10,12 +10,12 @@ import { madeFrom } from '../site.ts'
 import { defineRule } from '../../rule.ts'
 
 /**
- * Every page names the one address under which it is to be found, in full (RFC 6596): its own, or that of the page it
- * sends its readers to. 404.html answers at any address and has none.
+ * Every page has one complete canonical address (RFC 6596): its own, or that of the page to which it redirects. 404.html
+ * is shown at any address and has none.
  */
 export const pageHasCanonical = defineRule({
   name: 'page-has-canonical',
-  holds: 'Every page of the built site names its canonical address.',
+  holds: 'Every page of the built site has a canonical address.',
   severity: 'error',
   inspect,
 })
@@ -29,8 +29,8 @@ function inspect(site: BuiltSite): Problem[] {
       return [
         {
           ...at(first ?? page.head),
-          message: 'This page does not name its canonical address.',
-          hint: `Give it a \`<link rel="canonical">\` that has its address in full. ${madeFrom(site, name)}`,
+          message: 'This page has no canonical address.',
+          hint: `Add a \`<link rel="canonical">\` with its complete address. ${madeFrom(site, name)}`,
         },
       ]
     }
@@ -39,7 +39,7 @@ function inspect(site: BuiltSite): Problem[] {
       ...more.map((canonical): Problem => ({
         ...at(canonical),
         message: `\`${canonical.text}\` is a second canonical address of this page.`,
-        hint: `Remove one of the two. ${madeFrom(site, name)}`,
+        hint: `Remove one of them. ${madeFrom(site, name)}`,
       })),
     ]
   })
@@ -59,10 +59,10 @@ function wrongAddress(
     {
       ...at(canonical),
       message: isFull
-        ? `The canonical address \`${canonical.text}\` is not that of this page.`
-        : `The canonical address \`${canonical.text}\` is not written in full.`,
+        ? `The canonical address \`${canonical.text}\` is not the address of this page.`
+        : `The canonical address \`${canonical.text}\` is not complete.`,
       hint: isRedirect
-        ? 'Write the address of the page it leads to, from https:// on.'
+        ? 'Write the complete address of the page to which it redirects, starting with https://.'
         : `Write \`${own}\`. ${madeFrom(site, name)}`,
     },
   ]

@@ -5,7 +5,7 @@ import { at } from '../found.ts'
 import { madeFrom, pagesOf } from '../site.ts'
 import { defineRule } from '../../rule.ts'
 
-/** Every page has one description; 404.html, which no search result shows, may do without. */
+/** Every page has one description. 404.html does not need one, because it is not in search results. */
 export const pageHasDescription = defineRule({
   name: 'page-has-description',
   holds: 'Every page of the built site has a description.',
@@ -22,16 +22,16 @@ function inspect(site: BuiltSite): Problem[] {
         {
           ...at(first ?? page.head),
           message: first
-            ? 'The description of this page has no words.'
+            ? 'The description of this page is empty.'
             : 'This page has no description.',
-          hint: `Give it a \`description\`. ${madeFrom(site, name)}`,
+          hint: `Add a \`description\`. ${madeFrom(site, name)}`,
         },
       ]
     }
     return more.map((description) => ({
       ...at(description),
       message: `\`${description.text}\` is a second description of this page.`,
-      hint: `Remove one of the two. ${madeFrom(site, name)}`,
+      hint: `Remove one of them. ${madeFrom(site, name)}`,
     }))
   })
 }

@@ -5,7 +5,7 @@ import { at } from '../found.ts'
 import { madeFrom, pagesOf } from '../site.ts'
 import { defineRule } from '../../rule.ts'
 
-/** Every page has one first-level heading, and that has words. */
+/** Every page has one first-level heading, which is not empty. */
 export const pageHasOneHeading = defineRule({
   name: 'page-has-one-heading',
   holds: 'Every page of the built site has one first-level heading.',
@@ -21,15 +21,15 @@ function inspect(site: BuiltSite): Problem[] {
         {
           ...at(first ?? page.head),
           message: first
-            ? 'The first-level heading of this page has no words.'
+            ? 'The first-level heading of this page is empty.'
             : 'This page has no first-level heading.',
-          hint: `Give it one \`<h1>\` that says what it is about. ${madeFrom(site, name)}`,
+          hint: `Add an \`<h1>\` that says what the page is about. ${madeFrom(site, name)}`,
         },
       ]
     }
     return more.map((heading) => ({
       ...at(heading),
-      message: `\`${heading.text}\` is another first-level heading of this page, beside \`${first.text}\`.`,
+      message: `\`${heading.text}\` is another first-level heading of this page, besides \`${first.text}\`.`,
       hint: `Make it a second-level heading (\`##\` in a text). ${madeFrom(site, name)}`,
     }))
   })

@@ -5,7 +5,7 @@ import { at } from '../found.ts'
 import { madeFrom } from '../site.ts'
 import { defineRule } from '../../rule.ts'
 
-/** Every page, one that sends its readers on included, has one title with words in it. */
+/** Every page, including redirects, has one title, which is not empty. */
 export const pageHasTitle = defineRule({
   name: 'page-has-title',
   holds: 'Every page of the built site has a title.',
@@ -21,14 +21,14 @@ function inspect(site: BuiltSite): Problem[] {
       return [
         {
           ...at(first ?? page.head),
-          message: first ? 'The title of this page has no words.' : 'This page has no title.',
-          hint: `Give it a \`title\`. ${madeFrom(site, name)}`,
+          message: first ? 'The title of this page is empty.' : 'This page has no title.',
+          hint: `Add a \`title\`. ${madeFrom(site, name)}`,
         },
       ]
     }
     return more.map((title) => ({
       ...at(title),
-      message: `\`${title.text}\` is a second title of this page, which is \`${first.text}\` already.`,
+      message: `\`${title.text}\` is a second title of this page, besides \`${first.text}\`.`,
       hint: `Remove one \`<title>\`. ${madeFrom(site, name)}`,
     }))
   })

@@ -4,10 +4,10 @@ import type { BuiltSite } from '../site.ts'
 import { madeFrom } from '../site.ts'
 import { defineRule } from '../../rule.ts'
 
-/** No `id` stands twice on a page (DOM Standard, "Elements": an ID is unique in its tree), drawings included. */
+/** No `id` is used twice on a page, including its drawings (DOM Standard, "Elements": an ID is unique in its tree). */
 export const pageIdsAreUnique = defineRule({
   name: 'page-ids-are-unique',
-  holds: 'No identifier stands twice on a page of the built site.',
+  holds: 'No identifier is used twice on a page of the built site.',
   severity: 'error',
   inspect,
 })
@@ -16,8 +16,8 @@ function inspect(site: BuiltSite): Problem[] {
   return site.files.flatMap(({ name, page }) =>
     (page?.repeatedIds ?? []).map(({ text, first, ...spot }) => ({
       ...spot,
-      message: `The identifier \`${text}\` stands on this page already, at ${first.place.line}:${first.place.column}.`,
-      hint: `Give one of the two another \`id\`; as it is, links to \`#${text}\` lead to the first. ${madeFrom(site, name)}`,
+      message: `The identifier \`${text}\` is already used on this page, at ${first.place.line}:${first.place.column}.`,
+      hint: `Change one of them, because links to \`#${text}\` lead only to the first. ${madeFrom(site, name)}`,
     })),
   )
 }

@@ -6,10 +6,13 @@ import { at } from '../found.ts'
 import { madeFrom } from '../site.ts'
 import { defineRule } from '../../rule.ts'
 
-/** Every image has its width and height in pixels (HTML, "Dimension attributes"), every drawing those or a `viewBox`. */
+/**
+ * Every image has a width and height in pixels (HTML, "Dimension attributes"), and every drawing has these or a
+ * `viewBox`.
+ */
 export const pageImagesHaveSize = defineRule({
   name: 'page-images-have-size',
-  holds: 'Every image of the built site has its size.',
+  holds: 'Every image of the built site has a size.',
   severity: 'error',
   inspect,
 })
@@ -27,8 +30,8 @@ function inspect(site: BuiltSite): Problem[] {
             ? 'This drawing has no size.'
             : `The image \`${source}\` has no size in pixels.`,
           hint: isDrawing
-            ? `Give its \`<svg>\` a \`viewBox\`. ${madeFrom(site, name)}`
-            : `Write it as \`![words](./picture.png)\`, which gives it one, or write \`width\` and \`height\`. ${madeFrom(site, name)}`,
+            ? `Add a \`viewBox\` to its \`<svg>\`. ${madeFrom(site, name)}`
+            : `Write it as \`![words](./picture.png)\`, which sets the size, or add \`width\` and \`height\`. ${madeFrom(site, name)}`,
         }
       }),
   )
@@ -36,7 +39,7 @@ function inspect(site: BuiltSite): Problem[] {
 
 function hasSize({ width, height, viewBox, isAlternative }: Image): boolean {
   if (isNumbers(viewBox)) return true
-  // A file that is one of several for an image may leave its size to that.
+  // One of several files for an image does not need its own size.
   if (isAlternative && width === undefined && height === undefined) return true
   return isPixels(width) && isPixels(height)
 }

@@ -7,12 +7,12 @@ import { madeFrom } from '../site.ts'
 import { defineRule } from '../../rule.ts'
 
 /**
- * Nothing on a page is refused by the page's own Content-Security-Policy (CSP 3), and no page goes without one where the
- * front page has one.
+ * The Content-Security-Policy of a page (CSP 3) blocks nothing on it, and if the home page has a policy, every page has
+ * one.
  */
 export const pageKeepsToItsPolicy = defineRule({
   name: 'page-keeps-to-its-policy',
-  holds: 'No page of the built site has a script or style that its own policy refuses.',
+  holds: 'No page of the built site has a script or style that its own policy blocks.',
   severity: 'error',
   inspect,
 })
@@ -25,23 +25,23 @@ function inspect(site: BuiltSite): Problem[] {
       return [
         {
           ...at(page.head),
-          message: 'This page has no Content-Security-Policy, and the front page has one.',
-          hint: `Give it the \`<meta http-equiv="content-security-policy">\` of the front page. ${madeFrom(site, name)}`,
+          message: 'This page has no Content-Security-Policy, but the home page has one.',
+          hint: `Add the \`<meta http-equiv="content-security-policy">\` of the home page. ${madeFrom(site, name)}`,
         },
       ]
     return page.refused.map((inline) => ({
       ...at(inline),
-      message: `${nameOf(inline)} is refused by the policy of this page, and has no effect.`,
+      message: `${nameOf(inline)} is blocked by the policy of this page, so it has no effect.`,
       hint: `${remedies[inline.kind]} ${madeFrom(site, name)}`,
     }))
   })
 }
 
 const remedies = {
-  script: 'Make a file of it, or take it away.',
-  style: 'Move it to a style sheet, or take it away.',
-  'style attribute': 'Say it with a class and a style sheet, or take it away.',
-  'event handler': 'Take it away, or let a script that is a file listen instead.',
+  script: 'Move it to a file, or remove it.',
+  style: 'Move it to a style sheet, or remove it.',
+  'style attribute': 'Use a class and a style sheet instead, or remove it.',
+  'event handler': 'Handle the event in a script file instead, or remove it.',
 } as const satisfies Record<Inline['kind'], string>
 
 function nameOf({ kind, attribute }: Inline): string {

@@ -13,7 +13,7 @@ import { madeFrom, pagesFirst } from '../site.ts'
 
 type Wrong = Pick<Problem, 'message' | 'suggestion'>
 
-/** Every address within the site leads to a file, and its fragment to an element of that page. */
+/** Every internal address leads to a file, and its fragment to an element of that page. */
 export const pageLinksResolve = defineRule({
   name: 'page-links-resolve',
   holds: 'Every link of the built site leads to a file, and its fragment to an element.',
@@ -42,55 +42,55 @@ function inspect(site: BuiltSite): Problem[] {
   )
 }
 
-/** Makes the function that says what is wrong with a link. */
+/** Creates the function that finds the problem of a link. */
 function lookup(site: BuiltSite): (link: Link, file: BuiltFile) => Wrong | undefined {
   const { names, address: siteAddress } = site
   const anchors = new Map(site.files.map(({ name, page }) => [name, page?.anchors]))
   const near = nearestPage(site)
   return ({ address: written, carrier }, file) => {
     const address = written.trim()
-    const said = `The ${carrier.noun} \`${address}\``
+    const subject = `The ${carrier.noun} \`${address}\``
     if (carrier.loads && address === '') return { message: `This ${carrier.noun} has no address.` }
     const destination = destinationOf(address, file.url, siteAddress)
-    if (destination.to === 'nowhere') return { message: `${said} is no address.` }
+    if (destination.to === 'nowhere') return { message: `${subject} is not a valid address.` }
     if (destination.to === 'past-base')
       return {
-        message: `${said} leads out of the site, which lives under \`${siteAddress.base}\`.`,
+        message: `${subject} leads outside the site, which is under \`${siteAddress.base}\`.`,
       }
     if (destination.to !== 'site') return undefined
     const { name } = destination
     if (names.has(name)) {
       const page = name === file.name ? undefined : pathOf(name, siteAddress)
-      return lostFragment(destination.fragment, anchors.get(name), page)
+      return missingFragment(destination.fragment, anchors.get(name), page)
     }
-    if (names.has(`${name}/index.html`)) return { message: `${said} lacks the slash at its end.` }
+    if (names.has(`${name}/index.html`)) return { message: `${subject} has no slash at its end.` }
     const candidate = near(name)
     return {
-      message: `${said} ${carrier.loads ? 'is' : 'leads to'} no file of the site${suggestion(candidate) || '.'}`,
+      message: `${subject} ${carrier.loads ? 'is not' : 'does not lead to'} a file of the site${suggestion(candidate) || '.'}`,
       ...(candidate === undefined ? {} : { suggestion: candidate }),
     }
   }
 }
 
-/** Finds a fragment as a browser does: as written, then decoded (HTML, "Find a potential indicated element"). */
-function lostFragment(
+/** Finds a fragment like a browser: as written, then decoded (HTML, "Find a potential indicated element"). */
+function missingFragment(
   fragment: string,
   anchors: ReadonlySet<string> | undefined,
   page: string | undefined,
 ): Wrong | undefined {
-  // Of a file that is no page, such as a PDF, the fragment is the business of its viewer.
+  // If the file is not a page, such as a PDF, its viewer resolves the fragment.
   if (!anchors || fragment === '') return undefined
   const id = decodePercent(fragment)
   if (anchors.has(fragment) || anchors.has(id) || id.toLowerCase() === 'top') return undefined
   const candidate = nearest(id, anchors)
   const where = page === undefined ? 'on this page' : `on the page \`${page}\``
   return {
-    message: `There is no place \`#${id}\` ${where}${suggestion(candidate && `#${candidate}`) || '.'}`,
+    message: `There is no \`#${id}\` ${where}${suggestion(candidate && `#${candidate}`) || '.'}`,
     ...(candidate === undefined ? {} : { suggestion: `#${candidate}` }),
   }
 }
 
-/** Finds what an address may have meant, once for each. */
+/** Creates the function that finds the most similar page. Results are cached. */
 function nearestPage({ names, address }: BuiltSite): (name: string) => string | undefined {
   const found = new Map<string, string | undefined>()
   return (name) => {
@@ -100,7 +100,7 @@ function nearestPage({ names, address }: BuiltSite): (name: string) => string | 
   }
 }
 
-/** The address of a file from the root of its host. */
+/** Returns the address of a file from the root of its host. */
 function pathOf(name: string, address: SiteAddress): string {
   return addressOf(name, address).slice(address.origin.length)
 }

@@ -5,7 +5,7 @@ import { destinationOf } from '../address.ts'
 import { madeFrom } from '../site.ts'
 import { defineRule } from '../../rule.ts'
 
-/** Nothing that comes with a page is fetched from another host, which would learn who reads it. */
+/** Pages load nothing from other hosts, which would learn who reads them. */
 export const pageLoadsOnlyItsOwn = defineRule({
   name: 'page-loads-only-its-own',
   holds: 'No page of the built site loads anything from another host.',
@@ -24,12 +24,12 @@ function inspect(site: BuiltSite): Problem[] {
           ...spot,
           ...(carrier.noun === 'redirect'
             ? {
-                message: `This page sends its readers to another host, ${destination.host}.`,
-                hint: `Send them to a page of this site, and link from there. ${madeFrom(site, name)}`,
+                message: `This page redirects readers to another host, ${destination.host}.`,
+                hint: `Redirect them to a page of this site, and link from there. ${madeFrom(site, name)}`,
               }
             : {
                 message: `The ${carrier.noun} \`${address}\` is loaded from another host, ${destination.host}.`,
-                hint: `Put a copy into the publication, or only link to it. ${madeFrom(site, name)}`,
+                hint: `Add a copy to the publication, or only link to it. ${madeFrom(site, name)}`,
               }),
         },
       ]

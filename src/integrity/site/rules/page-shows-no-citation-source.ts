@@ -4,10 +4,10 @@ import type { BuiltSite } from '../site.ts'
 import { madeFrom, pagesFirst } from '../site.ts'
 import { defineRule } from '../../rule.ts'
 
-/** No reader sees a citation as it was typed. */
+/** Readers see no citation as typed. */
 export const pageShowsNoCitationSource = defineRule({
   name: 'page-shows-no-citation-source',
-  holds: 'No page of the built site shows a citation as it was typed.',
+  holds: 'No page of the built site shows a citation as typed.',
   severity: 'error',
   inspect,
 })
@@ -21,8 +21,8 @@ function inspect(site: BuiltSite): Problem[] {
       return [
         {
           ...spot,
-          message: `Readers see the citation \`${text}\` as it was typed.`,
-          hint: `Citations are formatted in texts and in fields that take Markdown, not in titles; to show one as it is typed, put it between backticks. ${madeFrom(site, name)}`,
+          message: `Readers see the citation \`${text}\` as typed.`,
+          hint: `Move it to a text or a Markdown field, because titles cannot have citations, or put it between backticks. ${madeFrom(site, name)}`,
         },
       ]
     }),
