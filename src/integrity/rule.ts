@@ -29,7 +29,7 @@ export interface Problem {
   place: Place
   /** What is wrong, as a full sentence that quotes the author's own words. */
   message: string
-  /** What to do, as a full sentence. */
+  /** A full sentence that describes the fix. */
   hint?: string
   /** The length of the faulty words in the source line, in characters. Reporters underline them. */
   length?: number

@@ -48,9 +48,9 @@ export interface ValidationProblem {
   /** The name of the rule that reports it. */
   rule: 'record-has-its-shape' | 'field-is-used'
   place: Place
-  /** What is wrong, as a full sentence. */
+  /** A full sentence that describes the problem. */
   message: string
-  /** What to do, as a full sentence. */
+  /** A full sentence that describes the fix. */
   hint?: string
   /** The length of the faulty text in the source line, in UTF-16 code units. */
   length?: number

@@ -18,11 +18,11 @@ import { scanBibtex } from './bibtex/scan.ts'
 /**
  * Reads a collection of references from a BibTeX or biblatex file.
  *
- * The file is taken apart once (`scan.ts`); entries take what they share from others (`inheritance.ts`); the fields that
- * are printed become those of CSL-JSON (`fields.ts`), their LaTeX text. `@set`, `@xdata`, `@comment`, `@preamble` and
- * `@string` are no references. Keys are in NFC.
+ * The file is split once (`scan.ts`). Entries inherit fields from others (`inheritance.ts`). The fields that are printed
+ * become those of CSL-JSON (`fields.ts`), and their LaTeX becomes text. `@set`, `@xdata`, `@comment`, `@preamble` and
+ * `@string` are not references. Keys are in NFC.
  *
- * @returns one record an entry, without data where its key is all that could be read, and every problem
+ * @returns one record for each entry, without data if only its key could be read, and every problem
  */
 export function readBibtex(
   source: string,
@@ -49,7 +49,7 @@ export function readBibtex(
   return { records: records.map(({ record }) => record), problems: unique(problems) }
 }
 
-/** What reading an entry needs to know of its file. */
+/** The parts of a file that are needed to read an entry. */
 interface Reader {
   file: string
   text: string
@@ -98,7 +98,7 @@ function brokenRecord({ file, text }: Reader, key: string, offset: number): Sour
   }
 }
 
-/** The place of the field that a field of CSL was read from, or of the entry. */
+/** Returns the place of the field from which a CSL field was read, or of the entry. */
 function placeOfField(
   { file, text }: Reader,
   entry: Place,
@@ -111,7 +111,7 @@ function placeOfField(
   return placeOfOffset(file, text, part === 'name' ? origin.offset : origin.valueOffset)
 }
 
-/** Names of fields that are missing, for whoever adds them. */
+/** BibTeX names of CSL fields, for messages about missing fields. */
 const bibtexNames: Record<string, string> = {
   accessed: 'urldate',
   'container-title': 'journal',
@@ -135,8 +135,8 @@ function unknownType({ type, writtenType, key, offset }: ScannedEntry): FieldPro
       rule: 'entry-is-understood',
       offset,
       length: writtenType.length + 1,
-      message: `\`${key}\` is of a type that is not known, \`@${writtenType}\`, and is read as \`@misc\`.`,
-      hint: near === undefined ? 'Use a type of biblatex.' : `Did you mean \`@${near}\`?`,
+      message: `\`${key}\` has an unknown type, \`@${writtenType}\`. It is read as \`@misc\`.`,
+      hint: near === undefined ? 'Use an entry type of biblatex.' : `Did you mean \`@${near}\`?`,
     },
   ]
 }
@@ -152,7 +152,7 @@ function brokenLink(
     message:
       reason === 'missing'
         ? `\`${field.written}\` of \`${key}\` names an entry that is not in this file: \`${target}\`.`
-        : `\`${field.written}\` of \`${key}\` leads back to the entry itself: \`${target}\`.`,
+        : `\`${field.written}\` of \`${key}\` refers back to the entry itself: \`${target}\`.`,
     hint:
       reason === 'missing'
         ? `Add the entry \`${target}\` to this file, or remove \`${field.written}\`.`
@@ -160,7 +160,7 @@ function brokenLink(
   }
 }
 
-/** A field that is written twice with two values, where the first is printed. */
+/** Reports a field that has two values, of which the first is printed. */
 function repeatedFields(entry: ScannedEntry, { origins }: MappedEntry): FieldProblem[] {
   const used = new Set(origins.values())
   return entry.repeated.flatMap((field): FieldProblem[] => {
@@ -171,7 +171,7 @@ function repeatedFields(entry: ScannedEntry, { origins }: MappedEntry): FieldPro
         rule: 'entry-is-understood',
         offset: field.offset,
         length: field.written.length,
-        message: `\`${entry.key}\` has \`${field.written}\` twice; the first is used.`,
+        message: `\`${entry.key}\` has \`${field.written}\` twice. The first is used.`,
         hint: 'Remove one of them.',
       },
     ]
@@ -191,7 +191,7 @@ function toProblem(
   }
 }
 
-/** What several entries inherit is wrong once. */
+/** Reports a problem of an inherited field only once. */
 function unique(problems: readonly ReadingProblem[]): ReadingProblem[] {
   const seen = new Set<string>()
   return problems.filter(({ rule, place: { line, column }, message }) => {

@@ -1,4 +1,4 @@
-/** The characters of a file that nobody sees: which of them do harm, and the text without those. */
+/** Invisible characters in files: finds the harmful ones, and removes them from the text. */
 
 import type { Hidden } from './characters/hidden.ts'
 import type { Parts, TextFormat } from './characters/parts.ts'
@@ -13,7 +13,7 @@ import { hiddenIn, isNeeded } from './characters/hidden.ts'
 import { partsOf } from './characters/parts.ts'
 import { roleOf } from './characters/roles.ts'
 
-/** What is done to a character so that the text can be read as its author means it. */
+/** How a character is removed so that the text can be read as its author intended. */
 interface Edit {
   at: Hidden
   /** Leave white space in its place, or close the gap and make up for it at the end of the line. */
@@ -21,13 +21,13 @@ interface Edit {
 }
 
 /**
- * Finds what nobody sees in the text of a file: controls, lone surrogates, directions that nothing ends, and invisible
+ * Finds invisible characters in the text of a file. Controls, lone surrogates, unclosed directions, and invisible
  * characters in names and in the structure of YAML are errors; other invisible characters are worth a warning.
  *
- * Directional marks are right where they come in pairs within a paragraph or field, as in Arabic and Hebrew texts.
- * Overrides are not: they show letters in an order in which nobody wrote them (Unicode TR 36, 3.2; CVE-2021-42574).
+ * Directional marks are allowed in pairs within a paragraph or field, as in Arabic and Hebrew texts.
+ * Overrides are not, because they show letters in a different order from the written one (Unicode TR 36, 3.2; CVE-2021-42574).
  *
- * @returns the text that can be read without falling over what is reported, of the same length and lines
+ * @returns the text without the reported characters, with the same length and lines
  */
 export function inspectCharacters(
   source: string,
@@ -79,7 +79,7 @@ export function inspectCharacters(
           ? `There is ${where}.`
           : `There are ${count} invisible characters in this line; the first is ${where}.`,
       hint: isInMarkdown(first, format, parts)
-        ? 'Delete it, or write it as an entity if it is needed, as in `&shy;`.'
+        ? 'Delete it. If it is needed, write it as an entity, as in `&shy;`.'
         : 'Delete it.',
       length: first.length,
     })
@@ -93,7 +93,7 @@ function isInMarkdown({ offset }: Hidden, format: TextFormat, { yaml }: Parts): 
 }
 
 /**
- * Reports what nobody sees in the name of a file.
+ * Reports invisible characters in the name of a file.
  *
  * @param name its path from the folder that its address starts from
  */
@@ -112,12 +112,12 @@ export function inspectFileName(file: string, name: string): ReadingProblem[] {
       rule: 'characters-are-printable',
       place: { file, line: 1, column: 1 },
       message: `The name of this file has ${character}${nextTo(line)}.`,
-      hint: 'Rename the file, typing its name anew; most programs do not show the difference.',
+      hint: 'Rename the file by typing its name again. Most programs do not show the difference.',
     },
   ]
 }
 
-/** A name without what nobody sees in it. */
+/** Returns a name without its invisible characters. */
 export function withoutHidden(name: string): string {
   if (/^[ -~]*$/.test(name)) return name
   return hiddenIn(name, 'csv')

@@ -10,13 +10,13 @@ const folder = 'src/reading/csl-locales'
 /** The names of all official locales, such as `de-AT` and `sr-Latn-RS`. */
 export const localeNames: readonly string[] = Object.keys(index['language-names'])
 
-/** The name of the locale that stands for a language as a whole, by language: `pt` → `pt-PT`. */
+/** The default locale of each language: `pt` → `pt-PT`. */
 export const primaryDialects: Readonly<Record<string, string>> = index['primary-dialects']
 
 const files = new Map<string, string>()
 
 /**
- * Reads the file of a locale. Each is read when it is first used, and once.
+ * Reads the file of a locale. Each file is read once, when it is first used.
  *
  * @param name one of `localeNames`
  * @returns its XML

@@ -111,10 +111,7 @@ test.each([
     '2:15 This is not a table: this row has 3 cells, but the table has 2 columns.',
   ],
   ['label,value\na,"1\nb,2', '2:3 This is not a table: a quotation mark is not closed.'],
-  [
-    'label,value\n"a"b,1',
-    '2:4 This is not a table: there is text after a closing quotation mark.',
-  ],
+  ['label,value\n"a"b,1', '2:4 This is not a table: there is text after a closing quotation mark.'],
   ['label\n"a', '2:1 This is not a table: a quotation mark is not closed.'],
   ['label\n"a""', '2:1 This is not a table: a quotation mark is not closed.'],
   ['label\n"', '2:1 This is not a table: a quotation mark is not closed.'],

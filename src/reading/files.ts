@@ -1,11 +1,11 @@
-/** The files of a publication as the file system has them. */
+/** The files of a publication in the file system. */
 
 import { readdirSync, statSync, type Dirent } from 'node:fs'
 import { join } from 'node:path'
 
 import { toNormalForm } from '../shared/normal-form.ts'
 
-/** What is in a folder: a file, or something that only looks like one, or a folder that cannot be opened. */
+/** An entry of a folder: a file, something that only looks like a file, or a folder that cannot be opened. */
 export interface ContentEntry {
   /** Absolute path, spelt as the file system has it. */
   file: string
@@ -13,7 +13,7 @@ export interface ContentEntry {
 }
 
 /**
- * Lists everything below a folder, in a fixed order, hidden files and folders apart.
+ * Lists everything below a folder in a fixed order, except hidden files and folders.
  *
  * No link is followed, so that nothing from outside the folder is in the list and no circle can arise; the folder itself
  * may be a link. Nothing is opened: a pipe would wait for a writer.

@@ -1,9 +1,9 @@
-/** The typefaces that pictures are set in, as files of their packages. */
+/** The typefaces of pictures, read from their packages. */
 
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 
-/** One font: a typeface in one weight, for the letters of all scripts that it has. */
+/** A font: a typeface in one weight, with all scripts that it supports. */
 export interface Font {
   name: 'Source Serif' | 'Source Sans'
   data: Buffer

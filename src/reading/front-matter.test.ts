@@ -91,7 +91,12 @@ describe('a text without front matter', () => {
 
   test.each([
     ['---\ntitle: A\n----\n\nText\n', 3, 1, '`----` does not close the front matter.'],
-    ['---\ntitle: A\n ---\n', 3, 2, '`---` does not close the front matter, since it is indented.'],
+    [
+      '---\ntitle: A\n ---\n',
+      3,
+      2,
+      '`---` does not close the front matter because it is indented.',
+    ],
     ['---\r\ntitle: A\r\n...\r\n', 3, 1, '`...` does not close the front matter.'],
     ['---\ntitle: A\n\nHeading\n----\n', 1, 1, 'The front matter of this file is not closed.'],
   ])('%j: not closed by what was to close it', (source, line, column, message) => {

@@ -4,7 +4,7 @@ import type { ParsedYaml } from './yaml.ts'
 import { placeOfOffset } from '../shared/place.ts'
 import { parseYaml } from './yaml.ts'
 
-/** A text with front matter, taken apart. */
+/** A text, split into its front matter and its body. */
 export interface FrontMatter {
   yaml: ParsedYaml
   /** The text with its front matter blanked out, so that every offset and line stays as it was. */
@@ -14,7 +14,7 @@ export interface FrontMatter {
 }
 
 const fence = /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)(?<=\n)---[ \t]*(?:\r?\n|$)/
-/** A line that was to close front matter: too few or too many dashes, dashes of another kind, dots, or a space before them. */
+/** A line that looks like the end of front matter: too few or too many dashes, dashes of another kind, dots, or a space before them. */
 const nearFence = /(?<=\n)[ \t]*(?:-{2,}|[\u2010-\u2015\u2212]+|\.{3})[ \t]*(?=\r?\n|$)/
 const opening = /^\uFEFF?---[ \t]*(?:\r?\n|$)/
 
@@ -35,7 +35,7 @@ export function splitFrontMatter(source: string, file: string): FrontMatter {
       rule: 'file-parses',
       place: placeOfOffset(file, source, offset),
       message: nearEnd
-        ? `\`${nearEnd[0].trim()}\` does not close the front matter${/^\s*---\s*$/.test(nearEnd[0]) ? ', since it is indented' : ''}.`
+        ? `\`${nearEnd[0].trim()}\` does not close the front matter${/^\s*---\s*$/.test(nearEnd[0]) ? ' because it is indented' : ''}.`
         : isOpen
           ? 'The front matter of this file is not closed.'
           : 'This file has no front matter.',

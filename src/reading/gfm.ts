@@ -1,4 +1,4 @@
-/** GitHub Flavored Markdown as authors write it here. */
+/** GitHub Flavored Markdown, with the differences for articles. */
 
 import type { Link, Nodes, Parents, Root, Text } from 'mdast'
 import type { Processor } from 'unified'
@@ -19,7 +19,7 @@ export function remarkGfmAsWritten(this: Processor): void {
 }
 
 /**
- * Takes the link off what follows an `@`: in `@someone@example.social` the parser finds an email address (GFM 0.29,
+ * Removes the link after an `@`: in `@someone@example.social`, the parser finds an email address (GFM 0.29,
  * section 6.9) and the name of an account is none.
  */
 function keepHandlesAsText(tree: Root): Root {

@@ -1,4 +1,4 @@
-/** What someone wrote into an issue form on GitHub, from the text of the issue that came of it. */
+/** Reads the answers to an issue form on GitHub from the text of the issue. */
 
 import { parse } from 'yaml'
 
@@ -7,7 +7,7 @@ export interface FormField {
   id: string
   /** The heading it gets in the issue. */
   label: string
-  /** Whether it takes several lines, in which anything may stand. */
+  /** Whether it takes several lines of any text. */
   long: boolean
 }
 
@@ -26,12 +26,12 @@ export function formFields(source: string): FormField[] {
 }
 
 /**
- * Takes an issue apart that was opened with a form.
+ * Reads an issue that was opened with a form.
  *
- * A long text may hold headings like those of the form: the fields before it are looked for from the top, those behind
+ * A long text can contain headings like those of the form, so the fields before it are searched from the top, and those after
  * it from the end.
  *
- * @returns what each field holds by its id, without those that were left empty; `undefined` if the text does not
+ * @returns the value of each field by its id, without empty fields; `undefined` if the text does not
  *   have all the headings of the form
  */
 export function readIssueForm(

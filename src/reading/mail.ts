@@ -1,28 +1,28 @@
 /**
  * An email as mail programs save it, or as someone copied it: headers, an empty line, and the text (RFC 5322, MIME).
  *
- * Only what a response needs is read: who wrote it, when, about what, and its plain text.
+ * Reads only the parts that a response needs: the sender, the date, the subject and the plain text.
  */
 
 import PostalMime from 'postal-mime'
 
 import { isCalendarDate, type CalendarDate } from '../shared/dates.ts'
 
-/** What an email says. */
+/** The parts of an email. */
 export interface Mail {
-  /** The name of its sender; an address is none. */
+  /** The name of the sender, without the address. */
   name?: string
-  /** The day it was written, where its writer was. */
+  /** The date in the sender's time zone. */
   date?: CalendarDate
   subject?: string
-  /** Its plain text; absent where it has none, such as HTML alone. */
+  /** The plain text; absent if there is none, as in an email with only HTML. */
   text?: string
 }
 
 /**
  * Reads an email.
  *
- * @returns `undefined` if the bytes do not start with the headers of one
+ * @returns `undefined` if the bytes do not start with the headers of an email
  */
 export async function readMail(bytes: Uint8Array): Promise<Mail | undefined> {
   const source = withoutEnvelope(bytes)
@@ -30,7 +30,7 @@ export async function readMail(bytes: Uint8Array): Promise<Mail | undefined> {
   const { from, subject, text, html, headers } = await PostalMime.parse(source)
   const date = dayOf(headers.find(({ key }) => key === 'date')?.value ?? '')
   const name = from?.name.trim()
-  // Where there is HTML alone, the text was made from it.
+  // If there is only HTML, the library derives the text from it.
   const plain =
     html !== undefined && !/^content-type:\s*text\/plain/im.test(source.toString('latin1'))
       ? undefined
@@ -43,7 +43,7 @@ export async function readMail(bytes: Uint8Array): Promise<Mail | undefined> {
   }
 }
 
-/** Without a byte order mark and the line that an mbox file puts before a message (RFC 4155). */
+/** Removes a byte order mark and the line that an mbox file puts before a message (RFC 4155). */
 function withoutEnvelope(bytes: Uint8Array): Buffer {
   const source = Buffer.from(bytes)
   const mark = source.subarray(0, 3).toString('latin1') === 'ï»¿' ? 3 : 0
@@ -51,7 +51,7 @@ function withoutEnvelope(bytes: Uint8Array): Buffer {
   return source.subarray(isBox ? source.indexOf('\n') + 1 : mark)
 }
 
-/** Returns whether all lines before the first empty one are headers, one of them a sender or a subject. */
+/** Returns whether all lines before the first empty line are headers, including a sender or a subject. */
 function startsWithHeaders(source: string): boolean {
   const [head = ''] = source.split(/(?:^|\r?\n)\r?\n/, 1)
   const lines = head.replace(/\r?\n(?=[ \t])/g, '').split(/\r?\n/)

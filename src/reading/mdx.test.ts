@@ -40,7 +40,7 @@ const advice = {
   address: 'Write an address in angle brackets as `[its title](https://…)`.',
   close: 'Close every element that is opened, with its name spelt the same way: `<Note>…</Note>`.',
   comment: 'Write a comment as `{/* … */}`.',
-  value: 'Put the value of an attribute in quotes, as in `name="text"`.',
+  value: 'Put the value of an attribute in quotation marks, as in `name="text"`.',
   import:
     'Articles cannot import or export anything. Reword a line that starts with “import” or “export”.',
 }

@@ -16,11 +16,11 @@ import { remarkGfmAsWritten } from './gfm.ts'
 const parser = unified().use(remarkParse).use(remarkMdx).use(remarkGfmAsWritten).freeze()
 
 /**
- * Parses the body of an article or page. Nothing in it is run.
+ * Parses the body of an article or page. No code in it runs.
  *
  * @param body the text, its front matter blanked out
  * @param file absolute path of the file, for places
- * @returns the syntax tree, or the problem that kept it from being made (MDX stops at the first)
+ * @returns the syntax tree, or the first problem (MDX stops there)
  */
 export function parseMdx(body: string, file: string): { tree: Root } | { problem: ReadingProblem } {
   const excess = excessIn(body)
@@ -54,7 +54,7 @@ function tooDeep(file: string, body: string, offset = 0): ReadingProblem {
   }
 }
 
-/** Where the first part of a tree starts that is too deep for what goes through it. */
+/** Returns where the first part of a tree starts that is nested too deeply to be visited. */
 function offsetTooDeep(tree: Root): number | undefined {
   const waiting: { node: Nodes; top: Nodes; depth: number }[] = tree.children
     .map((node) => ({ node, top: node, depth: 1 }))
@@ -87,7 +87,7 @@ function toProblem(error: VFileMessage, body: string, file: string): ReadingProb
   }
 }
 
-/** Where the mistake was made: the parser may name the place where it noticed. */
+/** Returns the place of a mistake. The parser sometimes reports the place where it noticed the mistake. */
 function placeOf(error: VFileMessage, body: string, file: string): Place {
   const opened = /^Expected a closing tag for .*? \((\d+):(\d+)/.exec(error.reason)
   if (opened) return placeOfPoint(Number(opened[1]), Number(opened[2]), body, file)
@@ -105,7 +105,7 @@ function placeOfPoint(line: number, column: number, body: string, file: string):
   return placeOfOffset(file, body, ([0, ...ends][line - 1] ?? 0) + column - 1)
 }
 
-/** How many braces are tried: each takes another look at the whole text. */
+/** The largest number of braces to try, because the whole text is parsed again for each. */
 const mostBraces = 30
 
 /** Finds the brace that is never closed: the one without which the parser gets further than `end`. */
@@ -129,7 +129,7 @@ function pointOf({ place }: VFileMessage): Point | undefined {
   return place && 'start' in place ? place.start : place
 }
 
-/** What to type instead, for the ways in which plain prose trips over MDX. */
+/** Returns what to type instead, for plain prose that is not valid MDX. */
 function adviceFor(reason: string, around: string): string {
   if (/import\/exports/.test(reason)) {
     return 'Articles cannot import or export anything. Reword a line that starts with “import” or “export”.'
@@ -145,7 +145,7 @@ function adviceFor(reason: string, around: string): string {
     return 'For “less than”, type `&lt;` or put a space after it, as in `P < 0.05`.'
   }
   if (/attribute value/.test(reason)) {
-    return 'Put the value of an attribute in quotes, as in `name="text"`.'
+    return 'Put the value of an attribute in quotation marks, as in `name="text"`.'
   }
   const empty = /closing tag for `<(br|hr|wbr)>`/.exec(reason)?.[1]
   if (empty !== undefined) return `Write it as \`<${empty} />\`.`

@@ -1,4 +1,4 @@
-/** What a file is that is handed to readers as it is: a picture, or a file to download. */
+/** The types of files that are published unchanged: pictures, and files to download. */
 
 import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs'
 import { extname } from 'node:path'
@@ -9,7 +9,7 @@ import type { ReadingProblem } from './problem.ts'
 
 import { decodeText, isLfsPointer, mostTextBytes } from './text.ts'
 
-/** What the first bytes of a file, and its last, say of it. */
+/** Facts about a file from its first and last bytes. */
 export interface FileFacts {
   /** Size in bytes. */
   bytes: number
@@ -26,11 +26,11 @@ export interface FileFacts {
   truncated?: true
 }
 
-/** How much of a file is looked at first. Photographs keep their size behind previews and colour profiles. */
+/** How many bytes of a file are read first. In photographs, the size follows previews and colour profiles. */
 const headBytes = 65_536
 const tailBytes = 4096
 
-/** Says what a file is. It never throws; of large files only the start and the end are read. */
+/** Identifies a file. Never throws. Of large files, only the start and the end are read. */
 export function describeFile(file: string): FileFacts {
   let descriptor: number | undefined
   try {
@@ -51,7 +51,7 @@ export function describeFile(file: string): FileFacts {
   }
 }
 
-/** Readers get the characters of a text as they are: what is refused in other files is refused here. */
+/** Checks the characters of a text, which readers get unchanged, by the same rules as in other files. */
 function faultOfText(
   file: string,
   type: string | undefined,
@@ -85,7 +85,7 @@ function describeBytes(parts: Parts, ending: string): FileFacts {
   }
 }
 
-/** What is JSON can only be said of the whole of it. */
+/** Returns whether a text is JSON, which only the whole text shows. */
 function jsonOr(other: string, { bytes, whole }: Parts): string {
   if (bytes > 20_000_000) return 'json'
   try {
@@ -163,7 +163,7 @@ function sizeOf({ head, bytes, whole }: Parts, type: string): FileFacts['size'] 
   return read(head) ?? (bytes > head.length && type !== 'png' ? read(whole()) : undefined)
 }
 
-/** Returns whether a picture lacks its end, which each format marks in a way of its own. */
+/** Returns whether a picture lacks its end, which each format marks differently. */
 function isTruncated({ bytes, head, tail, whole }: Parts, type: string): boolean {
   switch (type) {
     case 'png':
@@ -187,7 +187,7 @@ function isTruncated({ bytes, head, tail, whole }: Parts, type: string): boolean
 
 const endOfJpeg = Buffer.from([0xff, 0xd9])
 
-/** Where the last of the boxes ends that a file is made of (ISO/IEC 14496-12, 4.2). */
+/** Returns where the last box of a file ends (ISO/IEC 14496-12, 4.2). */
 function boxesEnd(bytes: number, content: Buffer): number {
   let at = 0
   while (at + 8 <= bytes) {

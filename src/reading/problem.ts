@@ -1,8 +1,8 @@
 import type { Place } from '../shared/place.ts'
 
-/** Something that kept a file, or a part of one, from being read. */
+/** The reason why a file, or a part of it, could not be read. */
 export interface ReadingProblem {
-  /** What should have held: the name of the rule that reports it. */
+  /** The rule that reports it. */
   rule:
     | 'characters-are-printable'
     | 'characters-are-visible'
@@ -12,10 +12,10 @@ export interface ReadingProblem {
     | 'latex-is-known'
     | 'entry-is-understood'
   place: Place
-  /** What is wrong, as a full sentence. */
+  /** A full sentence that describes the problem. */
   message: string
-  /** What to do, as a full sentence. */
+  /** A full sentence that describes the fix. */
   hint?: string
-  /** How many characters of the line are at fault. */
+  /** The number of characters to mark in the line. */
   length?: number
 }

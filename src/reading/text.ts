@@ -1,4 +1,4 @@
-/** From the bytes of a file to the text that is parsed. */
+/** Decodes the bytes of a file into the text that is parsed. */
 
 import { isUtf8, type Buffer } from 'node:buffer'
 
@@ -8,16 +8,16 @@ import type { ReadingProblem } from './problem.ts'
 import { placeOfOffset } from '../shared/place.ts'
 import { inspectCharacters } from './characters.ts'
 
-/** The most bytes in a file of text. Libraries of ten thousand references take less. */
+/** The largest size of a text file in bytes. A library of ten thousand references is smaller. */
 export const mostTextBytes = 50_000_000
 
-/** The text of a file, and what is wrong with it before anyone looks at its format. */
+/** The text of a file, and the problems that do not depend on its format. */
 export interface DecodedText {
-  /** The text as the author has it, for quoting. */
+  /** The text as the author wrote it, for quotations in reports. */
   source: string
   /**
-   * The text to parse: what was reported is taken out so that it causes no further problem, and every line has its length
-   * and place. Absent where the file holds no text at all.
+   * The text to parse, without the reported characters, so that they cause no further problems. Every line keeps its length
+   * and place. Absent if the file does not contain text.
    */
   text?: string
   problems: ReadingProblem[]
@@ -26,8 +26,8 @@ export interface DecodedText {
 /**
  * Decodes a file of text.
  *
- * Reports what is no text (a pointer of Git LFS, binary data, UTF-16 and other encodings), the marks of a merge that was
- * not finished, and characters that nobody sees.
+ * Reports files without text (pointers of Git LFS, binary data, UTF-16 and other encodings), the markers of an unfinished
+ * merge, and invisible characters.
  */
 export function decodeText(bytes: Buffer, file: string, format: TextFormat): DecodedText {
   const refuse = (message: string, hint: string): DecodedText => ({
@@ -40,8 +40,8 @@ export function decodeText(bytes: Buffer, file: string, format: TextFormat): Dec
   const isText = encoding !== undefined || isUtf8(bytes)
   if (isBinary(source, isText)) {
     return refuse(
-      'This file does not hold text.',
-      'Export it again as text in the encoding UTF-8, or give it the ending of its own format.',
+      'This file does not contain text.',
+      'Export it again as UTF-8 text, or give it the extension of its format.',
     )
   }
   const encoded: ReadingProblem[] = []
@@ -51,7 +51,7 @@ export function decodeText(bytes: Buffer, file: string, format: TextFormat): Dec
       rule: 'file-parses',
       place: placeOfOffset(file, source, offset),
       message: isText ? 'This file is UTF-16 text, not UTF-8.' : 'This file is not UTF-8 text.',
-      hint: 'Save it again with the encoding UTF-8.',
+      hint: 'Save it again in UTF-8.',
     })
   }
   const merged = resolveMerge(source, file)
@@ -59,12 +59,11 @@ export function decodeText(bytes: Buffer, file: string, format: TextFormat): Dec
   return { source, text, problems: [...encoded, ...merged.problems, ...problems] }
 }
 
-/** What a pointer of Git LFS is, in words. */
-export const lfsMessage =
-  'This file is a pointer of Git LFS: the file that it stands for was not downloaded.'
-export const lfsHint = 'Run `git lfs pull`, and check again.'
+/** The message about a pointer of Git LFS. */
+export const lfsMessage = 'This file is a Git LFS pointer: the actual file was not downloaded.'
+export const lfsHint = 'Run `git lfs pull` and check again.'
 
-/** Returns whether a file is the small text that Git LFS keeps in the place of a large file (Git LFS specification). */
+/** Returns whether a file is a pointer, with which Git LFS replaces a large file (Git LFS specification). */
 export function isLfsPointer(bytes: Uint8Array): boolean {
   const start = 'version https://git-lfs.github.com/spec/'
   return bytes.length < 1024 && String.fromCharCode(...bytes.subarray(0, start.length)) === start
@@ -75,7 +74,7 @@ function utf16Of([first, second]: Uint8Array): 'utf-16le' | 'utf-16be' | undefin
   return first === 0xfe && second === 0xff ? 'utf-16be' : undefined
 }
 
-/** Pictures, archives and programs are full of controls; a text that was pasted has a few. */
+/** Returns whether a file is binary: pictures, archives and programs contain many control characters, pasted text only a few. */
 function isBinary(source: string, isText: boolean): boolean {
   const start = source.slice(0, 4096)
   // eslint-disable-next-line no-control-regex
@@ -87,7 +86,7 @@ const conflict =
   /^<{7}(?: .*)?\r?\n([^]*?)(?:^\|{7}(?: .*)?\r?\n[^]*?)?^={7}\r?\n([^]*?)^>{7}(?: .*)?$|^<{7}(?: .*)?$|^>{7}(?: .*)?$/gm
 
 /**
- * Reports the marks that Git leaves where two changes of the same lines met, and keeps the first of the two.
+ * Reports the markers that Git leaves where two changes conflict, and keeps the first of the two.
  *
  * A line of seven equals signs alone is none: in Markdown it underlines a heading.
  */
@@ -112,8 +111,8 @@ function resolveMerge(source: string, file: string): { text: string; problems: R
             {
               rule: 'file-parses',
               place: placeOfOffset(file, source, first),
-              message: 'A merge of two versions of this file was not finished here.',
-              hint: 'Keep the right lines of both versions, and delete the lines that start with `<<<<<<<`, `=======` and `>>>>>>>`.',
+              message: 'A merge of two versions of this file is unfinished here.',
+              hint: 'Keep the correct lines of both versions, and delete the lines that start with `<<<<<<<`, `=======` and `>>>>>>>`.',
               length: 7,
             },
           ],

@@ -1,8 +1,8 @@
-/** What is wrong with YAML, in the words of whoever writes it: the parser has those of the specification. */
+/** The messages about invalid YAML, in plain words instead of those of the specification, which the parser uses. */
 
 import type { YAMLError } from 'yaml'
 
-/** Why a text is no YAML, as the end of a sentence, and what to do, as a full sentence. */
+/** Why a text is not YAML, as the end of a sentence, and the fix, as a full sentence. */
 export interface YamlFault {
   reason: string
   hint: string
@@ -10,11 +10,11 @@ export interface YamlFault {
 
 const closeIt = 'Close the quotation mark or bracket that was opened.'
 const indentAlike = 'Indent the fields of one record by the same number of spaces.'
-const quoteColon = 'Put quotes around text that contains a colon followed by a space.'
+const quoteColon = 'Put quotation marks around text that contains a colon followed by a space.'
 const quoteSigns =
-  'Write each field as `name: value`, and put quotes around text with special characters.'
+  'Write each field as `name: value`, and put quotation marks around text with special characters.'
 
-/** By what the parser says of it; the first that fits. */
+/** The faults by the message of the parser. The first match counts. */
 const faults: readonly (readonly [
   said: RegExp,
   reason: (found: RegExpExecArray) => string,
@@ -44,7 +44,7 @@ const faults: readonly (readonly [
   [
     /^(?:Implicit map keys|Implicit keys) /,
     () => 'a line is no field, since its name, colon and value are not in one line',
-    'Write each field as `name: value`, and put quotes around text that contains a colon.',
+    'Write each field as `name: value`, and put quotation marks around text that contains a colon.',
   ],
   [
     /^All mapping items|^Block scalar values|^Block scalars with more-indented/,
@@ -67,11 +67,7 @@ const faults: readonly (readonly [
       `text starts with ${mark === '`' ? 'a backtick' : `\`${mark}\``}, which has a meaning of its own`,
     quoteSigns,
   ],
-  [
-    /^Map keys must be unique/,
-    () => 'this field is written twice',
-    'Remove one of the two fields.',
-  ],
+  [/^Map keys must be unique/, () => 'this field occurs twice', 'Remove one of the two fields.'],
   [
     /^Invalid escape sequence (.*)$/,
     ([, escape]) => `\`${escape}\` is no escape`,
@@ -87,23 +83,23 @@ const faults: readonly (readonly [
     ([, tag]) =>
       tag === undefined
         ? 'an exclamation mark has a meaning of its own'
-        : `\`${tag.replace('tag:yaml.org,2002:', '!!')}\` has a meaning of its own, since an exclamation mark starts it`,
-    'Put quotes around text that starts with an exclamation mark.',
+        : `\`${tag.replace('tag:yaml.org,2002:', '!!')}\` has a special meaning, because it starts with an exclamation mark`,
+    'Put quotation marks around text that starts with an exclamation mark.',
   ],
   [
     /^Block scalar header includes extra characters: (.*)$/,
     ([, header]) => `text follows in the line of \`${header}\``,
-    'Start the text in the line below `|` or `>`, or put quotes around it.',
+    'Start the text on the line below `|` or `>`, or put quotation marks around it.',
   ],
   [
     /^Unknown directive (.*)$/,
-    ([, directive]) => `\`${directive}\` has a meaning of its own at the start of a line`,
-    'Remove the line, or put quotes around text that starts with `%`.',
+    ([, directive]) => `\`${directive}\` has a special meaning at the start of a line`,
+    'Remove the line, or put quotation marks around text that starts with `%`.',
   ],
   [
     /^Unexpected block-seq-ind/,
     () => 'a list starts in the line of its field',
-    'Start the list in the line below the name of the field.',
+    'Start the list on the line below the name of the field.',
   ],
   [
     /^Unexpected .* in YAML stream: "(.*)"$/s,
@@ -119,12 +115,12 @@ const faults: readonly (readonly [
   [
     /anchor|alias/i,
     () => 'text starts with `&` or `*`, which have a meaning of their own',
-    'Put quotes around text that starts with an ampersand or an asterisk.',
+    'Put quotation marks around text that starts with an ampersand or an asterisk.',
   ],
 ]
 
 /**
- * Says what is wrong with YAML, and where.
+ * Describes an error in YAML, and its place.
  *
  * @param source the YAML
  */
@@ -158,7 +154,7 @@ export function faultOf(
 function indentedField(source: string, offset: number): number | undefined {
   const start = source.lastIndexOf('\n', offset - 1) + 1
   const [line = '', ...rest] = source.slice(start).split('\n')
-  // A colon in the value itself is a mistake of its own.
+  // A colon in the value itself is a separate mistake.
   if (source.slice(offset, start + line.length).match(/:(?:\s|$)/)) return undefined
   const own = /^ */.exec(line)?.[0].length ?? 0
   const [next = ''] = rest
@@ -166,7 +162,7 @@ function indentedField(source: string, offset: number): number | undefined {
   return spaces.length > own ? start + line.length + 1 + spaces.length : undefined
 }
 
-/** The parser finds at the end of the text that a mark is not closed; authors look for the one that opens. */
+/** Finds the mark that is not closed. The parser reports the end of the text instead. */
 function openingOf(text: string, source: string, offset: number): number {
   const [, quotation] = /^Missing closing (["'])/.exec(text) ?? []
   if (quotation !== undefined) {
@@ -191,7 +187,7 @@ function openingOf(text: string, source: string, offset: number): number {
   return offset
 }
 
-/** Returns whether a quotation that has begun goes on to the end of a text. */
+/** Returns whether a quotation continues to the end of a text. */
 function isOpen(text: string, quotation: string): boolean {
   return quotation === '"' ? /^(?:[^"\\]|\\[\s\S])*$/.test(text) : /^(?:[^']|'')*$/.test(text)
 }

@@ -59,12 +59,12 @@ describe('YAML 1.2, core schema', () => {
 })
 
 describe('a problem', () => {
-  const quotes = 'Put quotes around text that contains a colon followed by a space.'
+  const quotes = 'Put quotation marks around text that contains a colon followed by a space.'
 
   test.each<[source: string, ...problems: [message: string, hint: string][]]>([
     [
       'a: 1\na: 2',
-      ['2:1 This is not valid YAML: this field is written twice.', 'Remove one of the two fields.'],
+      ['2:1 This is not valid YAML: this field occurs twice.', 'Remove one of the two fields.'],
     ],
     [
       'a:\n\tb: 1',
@@ -87,29 +87,29 @@ describe('a problem', () => {
     [
       'a: !js x',
       [
-        '1:4 This is not valid YAML: `!js` has a meaning of its own, since an exclamation mark starts it.',
-        'Put quotes around text that starts with an exclamation mark.',
+        '1:4 This is not valid YAML: `!js` has a special meaning, because it starts with an exclamation mark.',
+        'Put quotation marks around text that starts with an exclamation mark.',
       ],
     ],
     [
       'a: !!binary aGk=',
       [
-        '1:4 This is not valid YAML: `!!binary` has a meaning of its own, since an exclamation mark starts it.',
-        'Put quotes around text that starts with an exclamation mark.',
+        '1:4 This is not valid YAML: `!!binary` has a special meaning, because it starts with an exclamation mark.',
+        'Put quotation marks around text that starts with an exclamation mark.',
       ],
     ],
     [
       'a: 1\nb: *P',
       [
         '2:4 This is not valid YAML: nothing is named `&P` before `*P`.',
-        'Put quotes around text that starts with an asterisk.',
+        'Put quotation marks around text that starts with an asterisk.',
       ],
     ],
     [
       'a: &x [*x]',
       [
         '1:8 This is not valid YAML: nothing is named `&x` before `*x`.',
-        'Put quotes around text that starts with an asterisk.',
+        'Put quotation marks around text that starts with an asterisk.',
       ],
     ],
     [
@@ -130,14 +130,14 @@ describe('a problem', () => {
       'title\nb: 1',
       [
         '1:1 This is not valid YAML: a line is no field, since its name, colon and value are not in one line.',
-        'Write each field as `name: value`, and put quotes around text that contains a colon.',
+        'Write each field as `name: value`, and put quotation marks around text that contains a colon.',
       ],
     ],
     [
       'a: @smith2020',
       [
         '1:4 This is not valid YAML: text starts with `@`, which has a meaning of its own.',
-        'Write each field as `name: value`, and put quotes around text with special characters.',
+        'Write each field as `name: value`, and put quotation marks around text with special characters.',
       ],
     ],
   ])('%j', (source, ...problems) => {
@@ -150,7 +150,8 @@ describe('a problem', () => {
   })
 
   test('the name of a field is text', () => {
-    const hint = 'Put quotes around text that starts with a brace, a bracket or a question mark.'
+    const hint =
+      'Put quotation marks around text that starts with a brace, a bracket or a question mark.'
     const says = (place: string) => [[`${place} The name of this field is not text.`, hint]]
     expect(problemsOf('title: {{ title }}')).toEqual(says('1:9'))
     expect(problemsOf('[a, b]: c')).toEqual(says('1:1'))
@@ -175,7 +176,7 @@ describe('a problem', () => {
     })
     expect(problemsOf(levels.join('\n'))).toEqual([
       [
-        '1:1 This YAML cannot be read: its aliases repeat too much.',
+        '1:1 This YAML cannot be read: its aliases expand to too much text.',
         'Write the values out instead of repeating them with * aliases.',
       ],
     ])

@@ -18,7 +18,7 @@ import type { ReadingProblem } from './problem.ts'
 import { placeOfOffset } from '../shared/place.ts'
 import { faultOf } from './yaml-faults.ts'
 
-/** YAML as read: data of any shape, what was wrong with it, and where each part stands. */
+/** YAML as read: data of any shape, its problems, and the place of each part. */
 export interface ParsedYaml {
   data: unknown
   problems: ReadingProblem[]
@@ -26,20 +26,20 @@ export interface ParsedYaml {
 }
 
 /**
- * Parses YAML 1.2 (core schema): dates stay text, `no` is a word, a key that stands twice is a problem.
+ * Parses YAML 1.2 (core schema): dates stay text, `no` is text, and a repeated key is a problem.
  *
  * @param source the YAML
  * @param file absolute path of the file, for places
- * @param whole the text of the whole file, where `source` is only a part of it
+ * @param whole the text of the whole file, if `source` is only a part of it
  * @param start offset of `source` in `whole`
- * @returns data (`undefined` if it could not be read) and every problem; it never throws
+ * @returns data (`undefined` if it cannot be read) and every problem; never throws
  */
 export function parseYaml(source: string, file: string, whole = source, start = 0): ParsedYaml {
   const place = (offset: number) => placeOfOffset(file, whole, start + offset)
   const document = parseRaw(source)
 
   const errors = [...document.errors, ...document.warnings]
-  // What the parser says after it gave up comes of that.
+  // Later messages of the parser are consequences of the first.
   const tooDeep = errors.find(isTooDeep)
   const problems = firstOfEachLine(
     (tooDeep ? [tooDeep] : errors).map((error) => toProblem(error, source, place)),
@@ -56,7 +56,7 @@ export function parseYaml(source: string, file: string, whole = source, start = 
         place: place(0),
         message: isTooDeep(error as Error)
           ? 'This YAML is nested too deeply to be read.'
-          : 'This YAML cannot be read: its aliases repeat too much.',
+          : 'This YAML cannot be read: its aliases expand to too much text.',
         hint: 'Write the values out instead of repeating them with * aliases.',
       })
     }
@@ -83,7 +83,7 @@ function parseRaw(source: string): Document {
     merge: false,
     resolveKnownTags: false,
     prettyErrors: false,
-    // Any quieter, and a second document would be dropped without an error.
+    // With a lower log level, a second document would be dropped without an error.
     logLevel: 'error',
   })
 }
@@ -125,7 +125,7 @@ function toProblem(
   }
 }
 
-/** Text such as `*P < 0.05` is an alias to YAML, of something that is nowhere named. */
+/** Reports aliases without an anchor: YAML reads text such as `*P < 0.05` as an alias. */
 function unresolvedAliases(document: Document, place: (offset: number) => Place): ReadingProblem[] {
   const problems: ReadingProblem[] = []
   const seen = new Set<string>()
@@ -142,14 +142,14 @@ function unresolvedAliases(document: Document, place: (offset: number) => Place)
         rule: 'file-parses',
         place: place(startOf(alias) ?? 0),
         message: `This is not valid YAML: nothing is named \`&${alias.source}\` before \`*${alias.source}\`.`,
-        hint: 'Put quotes around text that starts with an asterisk.',
+        hint: 'Put quotation marks around text that starts with an asterisk.',
       })
     },
   })
   return problems
 }
 
-/** To YAML a list or a group of fields may be the name of a field: so reads `{{ title }}`, or a question mark. */
+/** Reports names of fields that are lists or groups of fields: YAML reads `{{ title }}` or a question mark in this way. */
 function unusableNames(document: Document, place: (offset: number) => Place): ReadingProblem[] {
   const problems: ReadingProblem[] = []
   visit(document, {
@@ -160,7 +160,7 @@ function unusableNames(document: Document, place: (offset: number) => Place): Re
         rule: 'file-parses',
         place: place(startOf(key) ?? 0),
         message: 'The name of this field is not text.',
-        hint: 'Put quotes around text that starts with a brace, a bracket or a question mark.',
+        hint: 'Put quotation marks around text that starts with a brace, a bracket or a question mark.',
       })
       return visit.SKIP
     },

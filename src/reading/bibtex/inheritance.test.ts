@@ -122,8 +122,8 @@ describe('crossref', () => {
       ),
     ).toEqual([
       '1:22 entry-is-understood `crossref` of `a` names an entry that is not in this file: `nowhere`.',
-      '2:22 entry-is-understood `crossref` of `b` leads back to the entry itself: `b`.',
-      expect.stringMatching(/crossref. of .[cd]. leads back to the entry itself/),
+      '2:22 entry-is-understood `crossref` of `b` refers back to the entry itself: `b`.',
+      expect.stringMatching(/crossref. of .[cd]. refers back to the entry itself/),
     ])
   })
 })

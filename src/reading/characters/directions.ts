@@ -1,4 +1,4 @@
-/** Matches each character that changes the direction of writing with the one that ends it. */
+/** Matches each character that changes the direction of text with the one that ends it. */
 
 import type { Hidden } from './hidden.ts'
 import type { TextFormat } from './parts.ts'

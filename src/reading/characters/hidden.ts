@@ -5,7 +5,7 @@ import type { TextFormat } from './parts.ts'
 import { kindOfCharacter, type CharacterKind } from '../../shared/characters.ts'
 import { jsonString, lexemesOf, yamlPart } from './parts.ts'
 
-/** A character that nobody sees, as it is written. */
+/** An invisible character as it is written. */
 export interface Hidden {
   offset: number
   /** In UTF-16 code units of the source. */
@@ -20,7 +20,7 @@ const plain =
   // eslint-disable-next-line no-control-regex, no-misleading-character-class
   /[\u0000-\u0008\v\f\u000E-\u001F\u007F-\u00A0\u00AD\u034F\u115F\u1160\u180E\u2000-\u200D\u2028-\u202E\u202F\u2060-\u206F\u3000\u3164\uFEFF\uFFA0\uFFF9-\uFFFB\u{E0001}-\u{E007F}]|\p{Cs}|\p{Noncharacter_Code_Point}/gu
 
-/** Escapes that may stand for such a character; whether they do is seen in their places. */
+/** Escapes that can represent such a character, depending on where they are. */
 const mayEscape = /\\(?:[0abefvNLP_]|[xuU]\{?[\da-fA-F])|&#/
 
 export function hiddenIn(source: string, format: TextFormat): Hidden[] {
@@ -30,7 +30,7 @@ export function hiddenIn(source: string, format: TextFormat): Hidden[] {
     if (kind) found.push({ offset, length, codePoint, kind, written })
   }
   for (const { 0: character, index } of source.matchAll(plain)) {
-    // A byte order mark at the start says how the file is encoded.
+    // A byte order mark at the start marks the encoding of the file.
     if (index === 0 && character === '\uFEFF') continue
     add(index, character.length, character.codePointAt(0) ?? 0, 'plain')
   }
@@ -95,7 +95,7 @@ function escaped(
   }
 }
 
-/** Code shows entities as they are typed. */
+/** Finds code, which shows entities as typed. */
 function withoutCode(text: string): string {
   return text.replace(/^(`{3,}|~{3,})[^]*?(?:^\1|(?![^]))|(`+)(?!`)[^]*?(?<!`)\2(?!`)/gm, (code) =>
     ' '.repeat(code.length),
@@ -119,7 +119,7 @@ function codePointOf(written: string): number | undefined {
   const [, hex, decimal] = /^&#(?:[xX]([\da-fA-F]+)|(\d+));$/.exec(written) ?? []
   if (hex !== undefined) return Number.parseInt(hex, 16)
   if (decimal !== undefined) return Number(decimal)
-  // A whole pair of halves is one character that readers see.
+  // A complete surrogate pair is one visible character.
   if (written.length === 12 && written.indexOf('\\', 1) === 6) return undefined
   const digits = /^\\[xuU]\{?([\da-fA-F]+)\}?$/.exec(written)?.[1]
   if (digits !== undefined) return Number.parseInt(digits, 16)

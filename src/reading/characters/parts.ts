@@ -1,4 +1,4 @@
-/** The parts of a file that have a grammar of their own: the words of its YAML, or the strings of JSON. */
+/** The parts of a file with their own grammar: the tokens of its YAML, or the strings of JSON. */
 
 import { Lexer } from 'yaml'
 
@@ -21,13 +21,13 @@ interface Lexeme {
   text: string
 }
 
-/** The words of YAML that hold text or structure, with their offsets. */
+/** The tokens of YAML that contain text or structure, with their offsets. */
 export function lexemesOf(yaml: string): Lexeme[] {
   const found: Lexeme[] = []
   let at = 0
   for (const text of new Lexer().lex(yaml)) {
     const start = yaml.indexOf(text, at)
-    // Some lexemes only say what follows.
+    // Some tokens only announce what follows.
     if (start < 0 || (text.length === 1 && text < ' ' && text !== '\n')) continue
     found.push({ start, text })
     at = start + text.length
@@ -35,7 +35,7 @@ export function lexemesOf(yaml: string): Lexeme[] {
   return found
 }
 
-/** The parts of a file that have a grammar: its YAML with the words of it, or the strings of JSON. */
+/** The parts of a file with a grammar: its YAML with its tokens, or the strings of JSON. */
 export interface Parts {
   yaml: { start: number; end: number }
   words: readonly Lexeme[]
@@ -50,7 +50,7 @@ export function partsOf(source: string, format: TextFormat): Parts {
   return { yaml: { start, end: start + text.length }, words }
 }
 
-/** The last word that starts before an offset, or at it. */
+/** Returns the last token that starts before an offset, or at it. */
 export function wordAt({ words }: Parts, offset: number): Lexeme | undefined {
   let [low, high] = [0, words.length]
   while (low < high) {

@@ -8,7 +8,7 @@ import { wordAt } from './parts.ts'
 export interface Line {
   /** Offset of the line in the source. */
   start: number
-  /** The line up to the character, and from behind it, without other such characters. */
+  /** The line before and after the character, without other such characters. */
   before: string
   after: string
 }
@@ -32,7 +32,7 @@ const naming = new Set(
   ),
 )
 
-/** Fields that hold a date, a number or a word of a closed list. */
+/** Fields that contain a date, a number or a value from a closed list. */
 const plainValues = new Set(
   'abstracts accessed archived background blinding-kind certainty checked date draft evidenceasof finding issued kind order participants published results reviewby styleguide tone type urldate value way year'.split(
     ' ',
@@ -83,7 +83,7 @@ const yamlKey = /^[ ]*(?:-[ ]+)*["']?[A-Za-z][\w-]*["']?[ ]*:/
 function roleInYaml(each: Hidden, context: Context): Role | undefined {
   const { before, after, start, source, parts } = context
   const lexeme = wordAt(parts, each.offset)
-  // A text that began on a line before has no structure inside.
+  // A text that started on an earlier line contains no structure.
   const isContinued = lexeme !== undefined && lexeme.start < start
   if (each.written === 'plain' && !isContinued && each.kind !== 'control') {
     if (/^[ \t]*$/.test(before)) return fitsAsSpace(each, context) ? 'structure' : 'gap'
@@ -99,12 +99,12 @@ function roleInYaml(each: Hidden, context: Context): Role | undefined {
   return roleOfField(field)
 }
 
-/** Several words of which one is no address. */
+/** Several words, at least one of which is not an address. */
 function isProse(text: string): boolean {
   return text.trim().split(/\s+/).length > 2
 }
 
-/** The name of the field whose value goes on below it. */
+/** The name of the field whose value continues below it. */
 function fieldAbove(text: string): string | undefined {
   for (const line of text.trimEnd().split('\n').reverse()) {
     const field = /^[ ]*(?:-[ ]+)*["']?([A-Za-z][\w-]*)["']?[ ]*:/.exec(line)?.[1]
