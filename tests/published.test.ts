@@ -44,6 +44,21 @@ describe('a draft', () => {
     expect(differences(pages(site), pages(outDir))).toEqual([])
   })
 
+  test('does not keep the records that cite a source off its page', () => {
+    const textOf = (key: string, section: string) => {
+      const html = readFileSync(join(site, `references/${key}/index.html`), 'utf8')
+      const text =
+        parseHTML(html).document.getElementById(section)?.closest('section')?.textContent ?? ''
+      return text.replace(/\s+/g, ' ').trim()
+    }
+    expect(textOf('public-summary', 'cited')).toContain('Cited in the record of 1 claim:')
+    expect(textOf('public-event', 'cited')).toContain('Cited in a timeline in')
+    expect(textOf('public-evidence', 'recorded')).toMatch(/^Evidence recorded for/)
+    expect(textOf('kept2001', 'cited')).toContain(
+      'Listed in the bibliography of Is this the whole library?, without a citation in the text.',
+    )
+  })
+
   test('does not hide anything that a published text also uses, or background sources', () => {
     expect(library.map((name) => name.replace(/^references\/|\.json$/g, ''))).toEqual([
       'jones2021',
@@ -165,7 +180,7 @@ describe('a withdrawn fact-check', () => {
   test('is not quoted on the pages of its sources, and does not count as evidence', () => {
     const source = page(site, 'references/smith2020')
     const cited = [...source.querySelectorAll('.row')].map(plain)
-    expect(cited[0]).toMatch(/^Withdrawn Does coffee heal bones\? Where it is cited/)
+    expect(cited[0]).toMatch(/^Withdrawn Does coffee heal bones\? Go to the citation/)
     expect(source.querySelector('#evidence')).toBeNull()
   })
 

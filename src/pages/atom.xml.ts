@@ -1,7 +1,7 @@
 import type { APIRoute } from 'astro'
 
 import { feedResponse } from '../feeds/response.ts'
-import { articlesFeed } from '../library.ts'
+import { articlesFeed } from './_feeds.ts'
 import { currentSite } from '../site.ts'
 
 export const GET: APIRoute = async () =>

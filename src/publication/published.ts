@@ -1,4 +1,4 @@
-/** The records of the publication as pages and components get them from `library.ts`. */
+/** The publication as pages show it: the third of three stages. Claims are joined with their verdicts. */
 
 import type { Related } from '../articles/related.ts'
 import type { ArticleFrontMatter, PageFrontMatter } from '../articles/schema.ts'
@@ -13,6 +13,8 @@ import type { Response } from '../responses/schema.ts'
 import type { Thread } from '../responses/thread.ts'
 import type { Search } from '../searches/schema.ts'
 import type { Topic } from '../topics/schema.ts'
+import type { Citer } from './cited.ts'
+import type { TextFacts } from './text-facts.ts'
 
 /** An article; its id is its slug. */
 export interface Article {
@@ -20,12 +22,24 @@ export interface Article {
   data: ArticleFrontMatter
   /** The folder of the article and its data files below `content/articles/`: empty, or ending in a slash. */
   folder: string
+  facts: TextFacts
 }
 
 /** A page that is not an article, such as the methodology. */
 export interface Page {
   id: string
   data: PageFrontMatter
+  facts: TextFacts
+}
+
+/** The citation style of everything that belongs to no article. */
+export interface CitationSettings {
+  /** The name of the style. */
+  style: string
+  /** The `.csl` files of the publication, by name. */
+  styles: ReadonlyMap<string, string>
+  /** A BCP 47 tag. */
+  language: string
 }
 
 /** Anything that can be cited: a reference or a search. */
@@ -85,8 +99,9 @@ export interface PublishedPublication {
   responses: ReadonlyMap<string, readonly Thread<ReaderResponse>[]>
   /** References and searches by key, in the order of the site's citation style. */
   sources: ReadonlyMap<string, Source>
-  /** The articles that cite a source, by key. */
-  citedBy: ReadonlyMap<string, readonly Article[]>
+  citationSettings: CitationSettings
+  /** Everything that cites a source, by key. */
+  citers: ReadonlyMap<string, readonly Citer[]>
   /** The articles related to each article, closest first, without drafts and withdrawn articles. */
   related: ReadonlyMap<string, readonly Related[]>
   /** Every place that cites a source, by key, in the order of the texts and of the places in each text. */

@@ -70,13 +70,3 @@ export function claimsRated(
 ): [string, RatedClaim][] {
   return [...claims].filter(([, { verdict }]) => verdict.id === rating)
 }
-
-/** Claims whose evidence contains a source, each with its id. */
-export function claimsRestingOn(
-  claims: ReadonlyMap<string, RatedClaim>,
-  source: string,
-): [string, RatedClaim][] {
-  return [...claims].filter(([, { evidence }]) =>
-    evidence.some(({ reference }) => reference === source),
-  )
-}

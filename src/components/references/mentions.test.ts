@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 
 import type { SourceMention } from '../../publication/published.ts'
 
-import { citedWords, groupMentions } from './mentions.ts'
+import { groupMentions, usesInWords } from './mentions.ts'
 
 const article = { title: 'A', target: { to: 'article', id: 'a' } } as const
 const page = { title: 'P', target: { to: 'page', id: 'a' } } as const
@@ -26,11 +26,42 @@ test('places are grouped by text and sentence', () => {
   ])
 })
 
+const asArticle = { as: 'article', id: 'a' } as const
+const asPage = { as: 'page', id: 'a' } as const
+const rated = (claim: string) => claim === 'works'
+
 test.each([
-  [0, 'Not cited yet'],
-  [1, 'Cited once in 1 fact-check'],
-  [3, 'Cited 3 times in 1 fact-check'],
-  [4, 'Cited 4 times in 1 fact-check and 1 page'],
-])('%i places in words', (count, words) => {
-  expect(citedWords(mentions.slice(0, count))).toBe(words)
+  [1, [asArticle], 'Cited once in 1 fact-check'],
+  [3, [asArticle], 'Cited 3 times in 1 fact-check'],
+  [4, [asArticle, asPage], 'Cited 4 times in 1 fact-check and 1 page'],
+])('%i places in words', (count, citers, words) => {
+  expect(usesInWords(mentions.slice(0, count), citers, rated)).toEqual([words])
+})
+
+test('a source that nothing cites', () => {
+  expect(usesInWords([], [], rated)).toEqual(['Not cited yet'])
+})
+
+test('every other use in words', () => {
+  const uses = usesInWords(
+    [],
+    [
+      asArticle,
+      { as: 'evidence', id: 'works' },
+      { as: 'evidence', id: 'unrated' },
+      { as: 'claim', id: 'works' },
+      { as: 'claim', id: 'unrated' },
+      { as: 'chart', id: 'a/years.yaml' },
+      { as: 'notice', id: 'lee2020' },
+    ],
+    rated,
+  )
+  expect(uses).toEqual([
+    'Listed without a citation in 1 fact-check',
+    'Evidence for 1 verdict',
+    'Evidence recorded for 1 claim without a verdict',
+    'Cited in the record of 2 claims',
+    'Cited in 1 timeline',
+    'Notice about 1 source',
+  ])
 })

@@ -1,5 +1,6 @@
-/** The places that cite a source, grouped for readers. */
+/** How a source is used: the places that cite it, grouped for readers, and everything else in words. */
 
+import type { Citer } from '../../publication/cited.ts'
 import type { CitingText, SourceMention } from '../../publication/published.ts'
 
 /** A sentence, and the places in it that cite the source. */
@@ -32,21 +33,52 @@ export function groupMentions(mentions: readonly SourceMention[]): CitingGroup[]
 }
 
 /**
- * Describes how often a source is cited.
+ * Describes how a source is used, one phrase for each kind of use.
  *
- * @example citedWords(mentions) // => 'Cited 3 times in 2 fact-checks'
+ * @param mentions the places in texts that cite it
+ * @param citers everything that cites it
+ * @param rated returns whether a claim has a verdict
+ * @example usesInWords(mentions, citers, rated) // => ['Cited 3 times in 2 fact-checks', 'Evidence for 1 verdict']
  */
-export function citedWords(mentions: readonly SourceMention[]): string {
-  if (mentions.length === 0) return 'Not cited yet'
-  const inTexts = (to: CitingText['target']['to'], one: string, several: string) => {
-    const targets = mentions.filter(({ text }) => text.target.to === to)
-    const count = new Set(targets.map(({ text }) => text.target.id)).size
-    return count === 0 ? [] : [`${count} ${count === 1 ? one : several}`]
-  }
-  const texts = [
-    ...inTexts('article', 'fact-check', 'fact-checks'),
-    ...inTexts('page', 'page', 'pages'),
+export function usesInWords(
+  mentions: readonly SourceMention[],
+  citers: readonly Citer[],
+  rated: (claim: string) => boolean,
+): string[] {
+  if (citers.length === 0) return ['Not cited yet']
+  const isMentioned = ({ as, id }: Citer) =>
+    mentions.some(({ text: { target } }) => target.to === as && target.id === id)
+  const count = (as: Citer['as'], counts: (citer: Citer) => boolean = () => true) =>
+    citers.filter((citer) => citer.as === as && counts(citer)).length
+  const isRated = ({ id }: Citer) => rated(id)
+  return [
+    ...(mentions.length > 0 ? [citedWords(mentions)] : []),
+    ...phrase(
+      count('article', (each) => !isMentioned(each)),
+      'Listed without a citation in # fact-check',
+    ),
+    ...phrase(count('evidence', isRated), 'Evidence for # verdict'),
+    ...phrase(
+      count('evidence', (each) => !isRated(each)),
+      'Evidence recorded for # claim',
+      ' without a verdict',
+    ),
+    ...phrase(count('claim'), 'Cited in the record of # claim'),
+    ...phrase(count('chart'), 'Cited in # timeline'),
+    ...phrase(count('notice'), 'Notice about # source'),
   ]
+}
+
+function phrase(count: number, words: string, end = ''): string[] {
+  return count === 0 ? [] : [`${words.replace('#', String(count))}${count === 1 ? '' : 's'}${end}`]
+}
+
+function citedWords(mentions: readonly SourceMention[]): string {
+  const inTexts = (to: CitingText['target']['to'], noun: string) => {
+    const targets = mentions.filter(({ text }) => text.target.to === to)
+    return phrase(new Set(targets.map(({ text }) => text.target.id)).size, `# ${noun}`)
+  }
+  const texts = [...inTexts('article', 'fact-check'), ...inTexts('page', 'page')]
   const times = mentions.length === 1 ? 'once' : `${mentions.length} times`
   return `Cited ${times} in ${texts.join(' and ')}`
 }

@@ -1,7 +1,7 @@
 import type { APIRoute, GetStaticPaths } from 'astro'
 
 import { feedFiles, feedResponse } from '../../feeds/response.ts'
-import { correctionsFeed } from '../../library.ts'
+import { correctionsFeed } from '../_feeds.ts'
 import { currentSite } from '../../site.ts'
 
 export const getStaticPaths = (() =>

@@ -1,7 +1,8 @@
 import type { APIRoute, GetStaticPaths } from 'astro'
 
 import { feedFiles, feedResponse } from '../../../feeds/response.ts'
-import { articlesFeed, getLibrary } from '../../../library.ts'
+import { getLibrary } from '../../../library.ts'
+import { articlesFeed } from '../../_feeds.ts'
 import { currentSite } from '../../../site.ts'
 
 export const getStaticPaths = (async () => {

@@ -1,0 +1,38 @@
+/** The evidence of a claim outside any article: its citations formatted, with a bibliography. */
+
+import type { Claim } from '../claims/schema.ts'
+import type { PublishedPublication } from '../publication/published.ts'
+import type { Site } from '../site.ts'
+import type { Urls } from '../shared/urls.ts'
+
+import { rehypeAddresses } from '../markdown/addresses.ts'
+import { bibliographyId } from '../shared/page-ids.ts'
+import { sourceDetails } from './details.ts'
+import { citeFields, type CitedFields } from './fields.ts'
+import { evidenceSlots } from './slots.ts'
+
+/**
+ * Formats the evidence of a claim in the style of the site.
+ *
+ * @throws if it cites a source that does not exist, which the check reports with its place
+ */
+export function citeEvidence(
+  claim: Pick<Claim, 'evidence'>,
+  { sources, citationSettings }: Pick<PublishedPublication, 'sources' | 'citationSettings'>,
+  { site, urls }: { site: Pick<Site, 'language'>; urls: Urls },
+): Promise<CitedFields> {
+  return citeFields(evidenceSlots(claim), {
+    ...citationSettings,
+    items: new Map([...sources].map(([key, { item }]) => [key, item])),
+    heading: { text: 'References', id: bibliographyId },
+    transform: rehypeAddresses({ authored: (address) => urls.authored(address) }),
+    details: (key) => {
+      const source = sources.get(key)
+      const page = urls.path({ to: 'reference', id: key })
+      const { language } = site
+      return (
+        source && sourceDetails(key, source.item, source.reference, { claims: [], page, language })
+      )
+    },
+  })
+}

@@ -1,0 +1,27 @@
+import type { CitedFields } from '../../citations/fields.ts'
+import type { Claim } from '../../claims/schema.ts'
+import type { PublishedPublication } from '../../publication/published.ts'
+
+import { citeEvidence } from '../../citations/evidence.ts'
+import { evidenceSlots } from '../../citations/slots.ts'
+import { harmlessHtml } from '../../markdown/untrusted.ts'
+import { currentSite } from '../../site.ts'
+
+/**
+ * Formats the evidence of a claim with a bibliography. If it cites an invalid or missing source, `npm run dev` shows the
+ * citations as they are written; a build fails.
+ */
+export async function citedEvidence(
+  claim: Pick<Claim, 'evidence'>,
+  library: PublishedPublication,
+): Promise<CitedFields> {
+  try {
+    return await citeEvidence(claim, library, currentSite())
+  } catch (error) {
+    if (!import.meta.env.DEV) throw error
+    const asWritten = evidenceSlots(claim).map(
+      ({ slot, markdown }) => [slot, harmlessHtml(markdown)] as const,
+    )
+    return { html: new Map(asWritten), mentions: [] }
+  }
+}

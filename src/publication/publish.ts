@@ -1,0 +1,150 @@
+/** Publishes a publication: joins its records, and what is known of its texts, into what pages show. */
+
+import type { Comparable } from '../articles/related.ts'
+import type { ArticleFrontMatter, PageFrontMatter } from '../articles/schema.ts'
+import type { Chart } from '../charts/schema.ts'
+import type { Claim } from '../claims/schema.ts'
+import type { Person } from '../people/schema.ts'
+import type { Rating } from '../ratings/schema.ts'
+import type { CslItem } from '../references/csl.ts'
+import type { Reference } from '../references/schema.ts'
+import type { Search } from '../searches/schema.ts'
+import type { Topic } from '../topics/schema.ts'
+import type { Article, CitationSettings, CitingText, PublishedPublication, ReaderResponse, Source, SourceMention } from './published.ts'
+import type { TextFacts } from './text-facts.ts'
+
+import { articleFolder } from '../articles/folder.ts'
+import { relateArticles } from '../articles/related.ts'
+import { isWithdrawn } from '../articles/revisions.ts'
+import { separateRated } from '../articles/verdicts.ts'
+import { threadsByArticle } from '../responses/thread.ts'
+import { findCiters, type KeysIn } from './cited.ts'
+
+/** The valid records that readers get. In collections with several records, by id. */
+export interface PublishedRecords {
+  articles: readonly { id: string; data: ArticleFrontMatter; file: string; facts: TextFacts }[]
+  pages: readonly { id: string; data: PageFrontMatter; facts: TextFacts }[]
+  claims: ReadonlyMap<string, Claim>
+  references: ReadonlyMap<string, Reference>
+  searches: ReadonlyMap<string, Search>
+  people: ReadonlyMap<string, Person>
+  topics: ReadonlyMap<string, Topic>
+  ratings: ReadonlyMap<string, Rating>
+  charts: ReadonlyMap<string, Chart>
+  responses: readonly ReaderResponse[]
+}
+
+/** The citable items, formatted in the style of the site. */
+export interface FormattedItems {
+  items: ReadonlyMap<string, CslItem>
+  /** Safe HTML by key, in the order of the style. */
+  entries: ReadonlyMap<string, string>
+  settings: CitationSettings
+}
+
+/** @param keysIn returns the keys that a Markdown field cites */
+export function publish(
+  records: PublishedRecords,
+  formatted: FormattedItems,
+  keysIn: KeysIn,
+): PublishedPublication {
+  const articles = records.articles
+    .map(({ file, ...article }): Article => ({
+      ...article,
+      folder: articleFolder(article.id, file),
+    }))
+    .sort((a, b) => b.data.published.localeCompare(a.data.published) || a.id.localeCompare(b.id))
+  const { claims, references, searches, people, topics, charts } = records
+  const ratings = new Map([...records.ratings].sort(([, a], [, b]) => a.order - b.order))
+  const { rated, unrated } = separateRated(
+    claims,
+    ratings,
+    articles.map(({ data }) => data),
+  )
+  const pages = new Map(records.pages.map((page) => [page.id, page]))
+  const citers = findCiters(
+    {
+      texts: [
+        ...articles.map(({ id, facts }) => ({ as: 'article' as const, id, keys: keysOf(facts) })),
+        ...records.pages.map(({ id, facts }) => ({ as: 'page' as const, id, keys: keysOf(facts) })),
+      ],
+      claims,
+      charts,
+      references,
+    },
+    keysIn,
+  )
+  return {
+    articles,
+    pages,
+    claims: rated,
+    unratedClaims: unrated,
+    references,
+    searches,
+    people,
+    topics,
+    ratings,
+    charts,
+    responses: threadsByArticle(records.responses),
+    sources: joinSources(formatted, references, searches),
+    citationSettings: formatted.settings,
+    citers,
+    related: relateArticles(articles.map(comparable)),
+    mentions: collectMentions(articles, records.pages),
+  }
+}
+
+function keysOf({ mentions, listed }: TextFacts): string[] {
+  return [...mentions.map(({ key }) => key), ...listed]
+}
+
+function joinSources(
+  { items, entries }: FormattedItems,
+  references: ReadonlyMap<string, Reference>,
+  searches: ReadonlyMap<string, Search>,
+): Map<string, Source> {
+  return new Map(
+    [...entries].flatMap(([key, html]): [string, Source][] => {
+      const item = items.get(key)
+      const reference = references.get(key)
+      const search = searches.get(key)
+      const source = { ...(reference ? { reference } : {}), ...(search ? { search } : {}) }
+      return item ? [[key, { key, item, html, ...source }]] : []
+    }),
+  )
+}
+
+/** Collects the places that cite each source, by key, in the order of the texts and of the places in each text. */
+function collectMentions(
+  articles: readonly Article[],
+  pages: PublishedRecords['pages'],
+): Map<string, SourceMention[]> {
+  const mentions = new Map<string, SourceMention[]>()
+  const collect = (text: CitingText, { mentions: places }: TextFacts, withSentence = true) => {
+    for (const { key, id, sentence } of places) {
+      const mention = { text, id, sentence: withSentence ? sentence : '' }
+      const known = mentions.get(key)
+      if (known) known.push(mention)
+      else mentions.set(key, [mention])
+    }
+  }
+  for (const { id, data, facts } of articles) {
+    // A sentence of a withdrawn article is not repeated without its notice.
+    collect({ title: data.title, target: { to: 'article', id } }, facts, !isWithdrawn(data))
+  }
+  for (const { id, data, facts } of pages) {
+    collect({ title: data.title, target: { to: 'page', id } }, facts)
+  }
+  return mentions
+}
+
+/** What an article is compared with others by: its claims, its topics, and the sources that its text cites. */
+function comparable({ id, data, facts }: Article): Comparable {
+  return {
+    id,
+    claims: data.claims,
+    topics: data.topics,
+    sources: [...new Set(facts.mentions.map(({ key }) => key))],
+    hidden: data.draft || isWithdrawn(data),
+  }
+}
