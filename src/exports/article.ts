@@ -10,8 +10,8 @@ import { edtfToCslDate } from '../shared/edtf-date.ts'
 /**
  * Describes one of our own articles as a CSL-JSON item, for those who cite it.
  *
- * It is a `webpage`: it stands in no issue and on no page, is revised where it stands, and is found by its address.
- * Names stay whole (`literal`), since a byline does not say which part of a name is the family's.
+ * It is a `webpage`: it has no issue or page number, is revised in place, and is identified by its address.
+ * Names are not split (`literal`), because a byline does not show which part of a name is the family name.
  */
 export function articleToCsl(
   article: { id: string; data: ArticleFrontMatter },

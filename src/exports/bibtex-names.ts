@@ -6,7 +6,7 @@ import { toLatex } from './latex.ts'
 /**
  * Writes names as BibTeX does: `von Last, Jr., First and {An Organisation}`.
  *
- * Where that form would be taken for another name, biblatex's own is used: `family={van den Berg}, given={Jan}`.
+ * If that form could be read as another name, biblatex's own form is used: `family={van den Berg}, given={Jan}`.
  */
 export function toBibtexNames(names: readonly CslName[]): string {
   return names.map(toBibtexName).join(' and ')
@@ -40,7 +40,7 @@ function extendedName(parts: Record<string, string | undefined>): string {
     .join(', ')
 }
 
-/** Braces what would end a name or a part of it. */
+/** Puts text that would end a name or a part of it in braces. */
 function group(part: string): string {
   const latex = toLatex(part)
   return /[,;=&]|\band\b/i.test(part) ? `{${latex}}` : latex

@@ -12,7 +12,7 @@ import { entrySubtypes, exportTypes } from './types.ts'
 /** The LaTeX of a field under each of its names, or by name. */
 type Written = string | undefined | Readonly<Record<string, string | undefined>>
 
-/** How a field is written, where it is not plain text. */
+/** Writes the fields that are not plain text. */
 const writers: Partial<Record<Field, (item: CslItem) => Written>> = {
   author: ({ author }) => author && toBibtexNames(author),
   editor: ({ editor }) => editor && toBibtexNames(editor),
@@ -65,7 +65,7 @@ function writeEntry(item: CslItem): string {
 }
 
 /**
- * The key as BibTeX can hold it.
+ * Returns the key in characters that BibTeX allows.
  *
  * @example toBibtexKey('smith#2020') // => 'smith_23_2020'
  */
@@ -95,7 +95,7 @@ function keywords(value: string): string {
   return value.split(',').map(text).join(', ')
 }
 
-/** Percent-encodes what no field can contain as it is. */
+/** Percent-encodes characters that a field cannot contain. */
 function verbatim(value: string): string {
   return toLine(value).replace(/[{}\\\s]/g, encodeURIComponent)
 }
@@ -106,7 +106,7 @@ function pages(page: string): string {
   return end === undefined ? toLatex(start) : `${toLatex(start)}--${toLatex(end)}`
 }
 
-/** Writes a date as biblatex does. A date in words has no such form. */
+/** Writes a date as biblatex does; `undefined` for a date in words. */
 function dateOf(date: CslDate | undefined): string | undefined {
   return date && toEdtf(date)
 }

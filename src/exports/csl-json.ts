@@ -3,9 +3,9 @@ import type { CslItem } from '../references/csl.ts'
 import { cslFields } from '../references/csl.ts'
 
 /**
- * Writes items as CSL-JSON (CSL-JSON schema 1.0.2), the format that loses nothing.
+ * Writes items as CSL-JSON (CSL-JSON schema 1.0.2), the only format without loss.
  *
- * Only what CSL names is written; the citation key is both `id` and `citation-key`, where Zotero and pandoc look for it.
+ * Only fields of CSL are written. The citation key is both `id` and `citation-key`, where Zotero and pandoc look for it.
  */
 export function toCslJson(items: readonly CslItem[]): string {
   return `${JSON.stringify(items.map(cslOnly), null, 2)}\n`

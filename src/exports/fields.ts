@@ -1,6 +1,6 @@
 /**
- * Which fields BibTeX and RIS carry, and under which names. The exports are written from this table, and
- * docs/exports.md is held to it by a test.
+ * The fields of BibTeX and RIS, and their names. The exports are written from this table, and a test compares
+ * docs/exports.md with it.
  */
 
 import type { CslItem, CslType } from '../references/csl.ts'
@@ -8,7 +8,7 @@ import type { CslItem, CslType } from '../references/csl.ts'
 export type Field = Exclude<keyof CslItem, 'id' | 'type'>
 export type Format = 'bibtex' | 'ris'
 
-/** Types that a format treats alike. */
+/** Types that a format treats in the same way. */
 export const typeGroups = {
   articles: ['article-journal', 'article-magazine', 'article-newspaper'],
   papers: ['paper-conference'],
@@ -24,21 +24,21 @@ export const typeGroups = {
 
 export type TypeGroup = keyof typeof typeGroups
 
-/** The names of a field in a format: of the first, readers take the value; further ones are for other programs. */
+/** The names of a field in a format. Assay's reader uses the first; the others are for other programs. */
 type Names = readonly string[]
 
 /** The same for every type, or by groups of types. */
 type Carriers = Names | ({ others: Names } & Partial<Record<TypeGroup, Names>>)
 
-/** How the formats carry a field. */
+/** The names of a field in the two formats. */
 export interface FieldRow {
   bibtex: Carriers
   ris: Carriers
-  /** True where BibTeX carries it for people and other programs, and Assay's reader sets it aside. */
+  /** Whether Assay's own reader ignores the BibTeX field, which is for people and other programs. */
   unreadInBibtex?: true
 }
 
-/** The fields that BibTeX or RIS carry; all others are in CSL-JSON only. */
+/** The fields that BibTeX or RIS contain. All others are in CSL-JSON only. */
 export const fieldRows: Partial<Record<Field, FieldRow>> = {
   title: { bibtex: ['title'], ris: ['TI'] },
   'title-short': { bibtex: ['shorttitle'], ris: ['ST'] },
@@ -110,7 +110,7 @@ export const fieldRows: Partial<Record<Field, FieldRow>> = {
   source: { bibtex: [], ris: ['DB'] },
 }
 
-/** The names under which a format carries a field of an item of some type; none where it does not. */
+/** Returns the names of a field in a format for an item of some type; empty if the format does not contain it. */
 export function namesOf(format: Format, field: Field, type: CslType): Names {
   const carriers = fieldRows[field]?.[format] ?? []
   if ('others' in carriers) {

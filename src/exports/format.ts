@@ -1,4 +1,4 @@
-/** The formats in which sources are given out. */
+/** The export formats of sources. */
 
 import type { CslItem } from '../references/csl.ts'
 
@@ -8,13 +8,13 @@ import { toRis } from './ris.ts'
 import { mediaTypes } from './types.ts'
 
 interface ExportFormat {
-  /** What people call it. */
+  /** Its name for readers. */
   label: string
   mediaType: string
   write: (items: readonly CslItem[]) => string
 }
 
-/** By the ending of their files. */
+/** The formats by file extension. */
 export const exportFormats = {
   bib: { label: 'BibTeX', mediaType: mediaTypes.bib, write: toBibtex },
   ris: { label: 'RIS', mediaType: mediaTypes.ris, write: toRis },
@@ -29,13 +29,13 @@ export type ExportEnding = keyof typeof exportFormats
 
 export const exportEndings = Object.keys(exportFormats) as ExportEnding[]
 
-/** Items as a file of the given ending. */
+/** Writes items as a file with the given extension. */
 export function exportResponse(items: readonly CslItem[], ending: ExportEnding): Response {
   const { mediaType, write } = exportFormats[ending]
   return new Response(write(items), { headers: { 'content-type': `${mediaType}; charset=utf-8` } })
 }
 
-/** Items in an order that does not depend on a citation style. */
+/** Sorts items in an order that does not depend on a citation style. */
 export function sortByKey(items: readonly CslItem[]): CslItem[] {
   return items.toSorted(({ id: a }, { id: b }) => (a < b ? -1 : a > b ? 1 : 0))
 }

@@ -1,4 +1,4 @@
-/** Text as LaTeX: UTF-8, in which only what LaTeX would take for a command is escaped. */
+/** Text as LaTeX in UTF-8, in which only characters that LaTeX would read as commands are escaped. */
 
 const commands: Record<string, string> = {
   '&': '\\&',
@@ -27,7 +27,7 @@ const tag = new RegExp(`(${Object.keys(markup).join('|')}|</(?:i|b|sup|sub|sc|sp
 /**
  * Writes text as LaTeX.
  *
- * @param text may hold the markup of CSL-JSON (`<i>`, `<sub>` …); a tag that is not closed is text
+ * @param text can contain the markup of CSL-JSON (`<i>`, `<sub>` …); a tag that is not closed is text
  * @returns LaTeX whose braces are balanced
  */
 export function toLatex(text: string): string {
@@ -50,7 +50,7 @@ function escapeText(text: string, escapes: Record<string, string>): string {
   )
 }
 
-/** What stands for each opening tag that is closed again and for the one that closes it, by its place. */
+/** Returns the LaTeX for each pair of opening and closing tags, by their offsets. */
 function pairTags(tokens: readonly string[]): Map<number, string> {
   const pairs = new Map<number, string>()
   const open: { name: string; index: number; command: string }[] = []

@@ -14,7 +14,7 @@ type Value = string | string[] | undefined
 /** The values of a field under each of its tags, or by tag. */
 type Written = Value | Readonly<Record<string, Value>>
 
-/** How a field is written, where it is not plain text. */
+/** Writes the fields that are not plain text. */
 const writers: Partial<Record<Field, (item: CslItem) => Written>> = {
   author: ({ author }) => names(author),
   editor: ({ editor }) => names(editor),

@@ -1,4 +1,4 @@
-/** Addresses as authors write them become addresses of the site. */
+/** Turns addresses in texts into addresses of the site. */
 
 import type { Nodes, Root } from 'hast'
 
@@ -8,8 +8,8 @@ import { doiAddress } from '../shared/identifiers.ts'
 import { decodePercent } from '../shared/percent-encoding.ts'
 
 /**
- * Resolves an address that an author wrote: a `doi:` becomes the address of its resolver, whether the author escaped the
- * DOI or not; everything else is left to `authored`.
+ * Resolves an address in a text: a `doi:` becomes the address of its resolver, whether or not the author escaped the
+ * DOI. Everything else is left to `authored`.
  */
 export function resolveAuthored(address: string, authored: (address: string) => string): string {
   if (!/^doi:/i.test(address)) return authored(address)
@@ -17,7 +17,7 @@ export function resolveAuthored(address: string, authored: (address: string) => 
 }
 
 /**
- * Rehype plugin: gives addresses within the site its base path, and makes `doi:` addresses ones that browsers follow.
+ * Rehype plugin that adds the base path to addresses within the site, and resolves `doi:` addresses.
  */
 export function rehypeAddresses({ authored }: { authored: (address: string) => string }) {
   const resolve = (address: string) => resolveAuthored(address, authored)

@@ -1,4 +1,4 @@
-/** The charts that a text shows. */
+/** The charts in a text. */
 
 import type { Root } from 'mdast'
 import type { VFile } from 'vfile'
@@ -15,7 +15,7 @@ export function remarkCharts() {
   }
 }
 
-/** The data files that a text names in `<Chart src="…">`, in its order. */
+/** Returns the data files that a text names in `<Chart src="…">`, in order. */
 export function chartsIn(tree: Root): string[] {
   const found: string[] = []
   visit(tree, (node) => {

@@ -1,4 +1,4 @@
-/** Marks dated facts whose day the text around them states, so that it is not shown twice. */
+/** Marks dated facts whose day is in the text around them, so that it is not shown twice. */
 
 import type { Nodes, Root } from 'mdast'
 import type { MdxJsxTextElement } from 'mdast-util-mdx-jsx'
@@ -9,7 +9,7 @@ import { visit } from 'unist-util-visit'
 import { formatDate, isCalendarDate } from '../shared/dates.ts'
 
 /**
- * Marks each dated fact whose own paragraph, cell or heading states its day in words.
+ * Marks each dated fact whose paragraph, cell or heading contains its day.
  *
  * @param tree the tree of a text; a `Dated` in it gets the attribute `stated`
  * @param language the language in which days are written

@@ -12,7 +12,7 @@ export function remarkDisclaimer() {
   }
 }
 
-/** Returns whether a text holds a `<Disclaimer />`. */
+/** Returns whether a text contains a `<Disclaimer />`. */
 export function holdsDisclaimer(tree: Root): boolean {
   let found = false
   visit(tree, ['mdxJsxFlowElement', 'mdxJsxTextElement'], (node) => {

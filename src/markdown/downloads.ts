@@ -1,4 +1,4 @@
-/** The files beside a text that it gives to readers. */
+/** The files in the folder of a text that readers can download. */
 
 import type { Root } from 'mdast'
 import type { VFile } from 'vfile'
@@ -16,7 +16,7 @@ export function remarkDownloads() {
   }
 }
 
-/** The paths of the files that readers can download from a text, each once. */
+/** Returns the paths of the files that a text links to as downloads, without repetitions. */
 export function downloadsIn(tree: Root): string[] {
   const found = new Set<string>()
   const add = (address: string | undefined) => {

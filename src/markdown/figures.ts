@@ -1,13 +1,13 @@
-/** The picture of a figure, which an author names in an attribute, as an image of the text. */
+/** Turns the picture of a figure, which is named in an attribute, into an image of the text. */
 
-/** A piece of Markdown for a slot of a component. */
+/** Markdown for a slot of a component. */
 interface ImageSlot {
   slot: 'image'
   markdown: string
 }
 
 /**
- * What a figure brings into a text: its picture. As an image of the text it is made in sizes for every screen, like any
+ * Returns the picture of a figure. As an image of the text, it is built in sizes for every screen, like any
  * other.
  */
 export function imageSlots(
@@ -19,7 +19,7 @@ export function imageSlots(
     : []
 }
 
-/** An image in Markdown (CommonMark 0.31, section 6.4), whatever its description holds. */
+/** Returns an image in Markdown with any description (CommonMark 0.31, section 6.4). */
 function imageMarkdown(src: string, alt: string): string {
   return `![${alt.replace(/[\\[\]!@<&*_`]/g, '\\$&')}](<${src.replace(/[\\<>]/g, '\\$&')}>)`
 }

@@ -1,4 +1,4 @@
-/** Headings: their identifiers, and what the contents and the search call them. */
+/** Headings: their identifiers, and their names in the table of contents and the search. */
 
 import type { Nodes, Root } from 'hast'
 import type { VFile } from 'vfile'
@@ -19,7 +19,7 @@ declare module 'vfile' {
 /**
  * Rehype plugin: gives every heading an identifier and lists the headings in `file.data.headings`.
  *
- * It runs while the places of citations are still empty: neither identifiers nor contents speak of them.
+ * It runs before citations are formatted, so they are in neither the identifiers nor the table of contents.
  */
 export function rehypeHeadings() {
   return (tree: Root, file: VFile): void => {
@@ -28,11 +28,11 @@ export function rehypeHeadings() {
 }
 
 /**
- * Gives every heading of a tree an identifier, unless it has one. It is one that neither the page uses for its own parts nor
- * an element of the text bears.
+ * Gives every heading of a tree an identifier, unless it has one. The page does not use it for its own parts, and no other
+ * element of the text has it.
  *
  * @param taken identifiers on the page that are not in the tree
- * @returns the headings that got one, in their order
+ * @returns the headings that got one, in order
  */
 export function nameHeadings(tree: Root, taken: readonly string[] = []): Heading[] {
   const slugger = new GithubSlugger()
@@ -49,14 +49,14 @@ export function nameHeadings(tree: Root, taken: readonly string[] = []): Heading
   return headings
 }
 
-/** A heading of signs alone, `♥`, is a section like others. */
+/** Returns the identifier of a heading, also of one without letters, such as `♥`. */
 function slugOf(text: string, slugger: GithubSlugger): string {
   if (!/[\p{L}\p{N}]/u.test(slug(text))) return slugger.slug('section')
   const own = slugger.slug(text)
   return isPageId(own) ? slugger.slug(`section ${text}`) : own
 }
 
-/** The words of a heading. Calls of footnotes are none: in a note style, citations are such calls. */
+/** Returns the text of a heading without references to footnotes, which citations are in a note style. */
 function wordsOf(node: Nodes): string {
   if (node.type === 'text') return node.value
   if (!('children' in node)) return ''
@@ -64,7 +64,7 @@ function wordsOf(node: Nodes): string {
   return isCall ? '' : node.children.map(wordsOf).join('')
 }
 
-/** The identifiers that elements bear, those that MDX leaves for the compiler among them. */
+/** Returns the identifiers of elements, including those that MDX leaves for the compiler. */
 function idsOf(tree: Root): string[] {
   const ids: string[] = []
   visit(tree, (node: Nodes) => {

@@ -6,7 +6,7 @@ import { toNormalForm } from '../shared/normal-form.ts'
 import { walkTree } from '../shared/tree.ts'
 import { namingAttributes } from './vocabulary.ts'
 
-/** Remark plugin: brings the names of records in attributes to the Unicode form in which names are compared. */
+/** Remark plugin that converts the names of records in attributes to the Unicode form in which names are compared. */
 export function remarkNames() {
   return (tree: Root): void => {
     normalizeAttributes(tree)

@@ -1,2 +1,2 @@
-/** How plain punctuation is set: curly quotes, `--` an en dash and `---` an em dash, as pandoc has it. */
+/** The options for smart punctuation: curly quotation marks, `--` for an en dash and `---` for an em dash, as in pandoc. */
 export const smartPunctuation = { dashes: 'oldschool' } as const

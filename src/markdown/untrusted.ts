@@ -1,4 +1,4 @@
-/** Markdown that a stranger wrote becomes HTML that can do no harm. */
+/** Renders Markdown by untrusted authors as harmless HTML. */
 
 import type { Element, Root as HtmlRoot } from 'hast'
 import type { Nodes, Root } from 'mdast'
@@ -13,17 +13,17 @@ import { SKIP, visit } from 'unist-util-visit'
 
 import { remarkGfmAsWritten } from '../reading/gfm.ts'
 
-/** How the links of a text are set. */
+/** The options for the links of a text. */
 export interface LinkOptions {
-  /** What search engines are told of them (HTML, "Link types"). */
+  /** Their link types, for search engines (HTML, "Link types"). */
   rel?: readonly string[]
-  /** Resolves addresses that start with a slash or `doi:`; without it they lead nowhere. */
+  /** Resolves addresses that start with a slash or `doi:`. Without it, they are not linked. */
   authored?: (address: string) => string
 }
 
 /**
- * What Markdown would swallow, or what has no place in a letter, stands there as it was typed: HTML, headings, images,
- * tables, footnotes. So nothing that a reader wrote goes missing, and none of it means anything.
+ * HTML, headings, images, tables and footnotes are shown as typed, because Markdown would drop them or they do not belong
+ * in a response. So nothing that a reader wrote is lost, and none of it has an effect.
  */
 const asTyped = [
   'codeIndented',
@@ -41,7 +41,7 @@ const asTyped = [
   'thematicBreak',
 ]
 
-/** All that may come of a text, whatever the steps before let through. */
+/** All elements that the output can contain, even if an earlier step lets others through. */
 const harmless: Schema = {
   tagNames: ['a', 'blockquote', 'br', 'code', 'del', 'em', 'li', 'ol', 'p', 'pre', 'strong', 'ul'],
   attributes: { a: ['href', ['rel', 'ugc', 'nofollow']], ol: ['start'] },
@@ -52,7 +52,7 @@ const harmless: Schema = {
   strip: ['script', 'style'],
 }
 
-/** How deep a tree may be, quotations and lists in each other: what is deeper is no letter, and takes long to lay out. */
+/** The largest depth of nested quotations and lists. Deeper texts take long to lay out, and no response needs them. */
 const deepest = 40
 
 const processor = unified()
@@ -63,10 +63,10 @@ const processor = unified()
   .freeze()
 
 /**
- * Renders a text that nobody here vouches for.
+ * Renders an untrusted text.
  *
  * @param markdown any text
- * @returns HTML of the elements above alone, with links to the web and to email addresses
+ * @returns HTML with only the elements above, with links to the web and to email addresses
  */
 export function harmlessHtml(markdown: string, options: LinkOptions = {}): string {
   const tree = layOut(markdown.toWellFormed())
@@ -74,13 +74,13 @@ export function harmlessHtml(markdown: string, options: LinkOptions = {}): strin
   return toHtml(sanitize(tree, harmless))
 }
 
-/** A text that is nested beyond measure is shown as typed, too. */
+/** Shows a text that is nested too deeply as typed. */
 function layOut(markdown: string): HtmlRoot {
   try {
     const tree = processor.parse(markdown)
     if (!isTooDeep(tree)) return processor.runSync(tree)
   } catch (error) {
-    // The parser calls itself for what lies within.
+    // The parser calls itself for each level.
     if (!(error instanceof RangeError)) throw error
   }
   const paragraphs = markdown.split(/\n\s*\n/).filter((paragraph) => paragraph.trim() !== '')
@@ -112,7 +112,7 @@ function withoutConstructs(this: Processor): void {
   data.micromarkExtensions = [...(data.micromarkExtensions ?? []), { disable: { null: asTyped } }]
 }
 
-/** Links lead where a reader expects, or are words. */
+/** Keeps links whose target is what a reader expects, and turns others into text. */
 function setLinks(tree: HtmlRoot, { rel = [], authored }: LinkOptions): void {
   visit(tree, 'element', (node, index, parent) => {
     if (node.tagName !== 'a' || !parent || index === undefined) return undefined
@@ -134,7 +134,7 @@ function addressOf(
   if (authored && /^(?:\/(?!\/)|doi:)/i.test(href)) return authored(href)
   const url = URL.parse(href)
   if (!url) return undefined
-  // A name before the host makes an address look like another.
+  // A user name before the host makes an address look like another.
   const isWeb = /^https?:$/.test(url.protocol) && url.username === '' && url.password === ''
   return isWeb || url.protocol === 'mailto:' ? url.href : undefined
 }

@@ -1,12 +1,12 @@
-/** What an author may write in MDX. */
+/** The components, elements and attributes that authors can use in MDX. */
 
-/** One component: the attributes it takes and those it cannot do without. */
+/** A component: its attributes, and those that are required. */
 interface ComponentUse {
   attributes: readonly string[]
   required: readonly string[]
 }
 
-/** The components that are there in every article and page, without importing them. */
+/** The components that every article and page can use without importing them. */
 export const components: Readonly<Record<string, ComponentUse>> = {
   Chart: { attributes: ['src', 'alt'], required: ['src'] },
   Dated: { attributes: ['as'], required: ['as'] },
@@ -31,7 +31,7 @@ export const namingAttributes: Readonly<Record<string, readonly string[]>> = {
   Verdict: ['claim'],
 }
 
-/** HTML that an author may write where Markdown has nothing for it. */
+/** The HTML elements that authors can use, for which Markdown has no syntax. */
 export const elements: ReadonlySet<string> = new Set([
   'a',
   'abbr',
@@ -93,7 +93,7 @@ export const elements: ReadonlySet<string> = new Set([
   'wbr',
 ])
 
-/** The attributes such HTML may carry. */
+/** The attributes that these elements can have. */
 export const attributes: ReadonlySet<string> = new Set([
   'cite',
   'colspan',
@@ -113,5 +113,5 @@ export const attributes: ReadonlySet<string> = new Set([
   'value',
 ])
 
-/** Attributes that hold an address. */
+/** Attributes that contain an address. */
 export const addressAttributes: ReadonlySet<string> = new Set(['cite', 'href', 'src'])

@@ -1,4 +1,4 @@
-/** Counts the words of a text that people read. */
+/** Counts the words of a text that readers read. */
 
 import type { Nodes, Root } from 'mdast'
 import type { VFile } from 'vfile'

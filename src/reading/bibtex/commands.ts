@@ -1,4 +1,4 @@
-/** LaTeX commands that a bibliography holds and the parser does not know, and those that a file defines itself. */
+/** LaTeX commands that the parser does not know, and those that a file defines itself. */
 
 import type { Command, Commands } from './known-commands.ts'
 

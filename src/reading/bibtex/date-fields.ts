@@ -73,7 +73,7 @@ function reportUnused(entry: EntryReader, field: ScannedField, why: string): voi
   })
 }
 
-/** Words are printed as they are, such as “in press”; a word with digits in it is a year with a slip. */
+/** Reports a mistyped year: a word with digits. Other words, such as “in press”, are printed unchanged. */
 function reportWordsForYear(entry: EntryReader, field: ScannedField, date: WrittenDate): void {
   if (!isWords(date) || !/^\S*\d\S*$/.test(field.value.trim())) return
   reportUnused(entry, field, 'is not a year and is printed as it is written')
@@ -98,7 +98,7 @@ function reportOtherYear(
   )
 }
 
-/** Returns whether words in place of a date say what `pubstate` says. */
+/** Returns whether words in place of a date are the same as `pubstate`. */
 function isState(entry: EntryReader, words: unknown): boolean {
   return words !== undefined && words === entry.data['status']
 }
@@ -111,7 +111,7 @@ function asWritten(date: WrittenDate, { value }: ScannedField): WrittenDate {
   return problem && parseDate(written).problem?.message === problem.message ? written : date
 }
 
-/** Returns whether a date is words without a number, which are printed as they are. */
+/** Returns whether a date is words without a number, which are printed unchanged. */
 function isWords(date: WrittenDate): boolean {
   return typeof date === 'string' || (typeof date === 'object' && 'literal' in date)
 }

@@ -1,4 +1,4 @@
-/** The fields of one entry, and the item that is made of them. */
+/** Reads the fields of an entry into an item. */
 
 import type { Commands } from './known-commands.ts'
 import type { Fields } from './inheritance.ts'
@@ -13,7 +13,7 @@ export interface FieldProblem extends ScanProblem {
   rule: 'file-parses' | 'record-has-its-shape' | 'latex-is-known' | 'entry-is-understood'
 }
 
-/** How the text of some fields is changed. */
+/** The conversions of the texts of some fields. */
 const changes: Record<string, (text: string) => string> = {
   edition,
   pubstate: localized,
@@ -81,14 +81,14 @@ export class EntryReader {
     for (const command of unknown) {
       this.report('latex-is-known', {
         ...this.#at(field, command),
-        message: `\`${field.written}\` of \`${this.key}\` has a LaTeX command that is not known: \`${command}\`.`,
-        hint: `Write what it means as text, or define it in the file: \`@preamble{"\\newcommand{${command.replace(/\{.*/, '')}}[1]{#1}"}\`.`,
+        message: `\`${field.written}\` of \`${this.key}\` contains an unknown LaTeX command: \`${command}\`.`,
+        hint: `Write its meaning as text, or define it in the file: \`@preamble{"\\newcommand{${command.replace(/\{.*/, '')}}[1]{#1}"}\`.`,
       })
     }
     return text
   }
 
-  /** Finds words in the value of a field; if they do not occur, the start of the value. */
+  /** Returns where words are in the value of a field; if they do not occur, the start of the value. */
   #at(field: ScannedField, words: string): { offset: number; length: number } {
     const isCommand = /\\[A-Za-z]+$/.test(words)
     let at = field.value.indexOf(words)

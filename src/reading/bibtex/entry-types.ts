@@ -63,7 +63,7 @@ const types: Readonly<Record<string, CslType>> = {
   www: 'webpage',
 }
 
-/** Entries that hold data for others, or group them, and are no references (biblatex manual, "Entry Types"). */
+/** Entries that contain data for others or group them, and are not references (biblatex manual, "Entry Types"). */
 const helpers = new Set(['bibnote', 'set', 'xdata'])
 
 /** Types that a style can give a meaning of its own (biblatex manual, "customa" to "customf"). */
@@ -80,8 +80,8 @@ export const entryTypeNames: readonly string[] = Object.keys(types)
 /**
  * The CSL type of an entry.
  *
- * @param subtype `entrysubtype`, which tells magazines and newspapers from journals
- * @param has tells whether the entry has a field
+ * @param subtype `entrysubtype`, which distinguishes magazines and newspapers from journals
+ * @param has returns whether the entry has a field
  * @returns `undefined` for a type that is not known
  */
 export function cslTypeOf(

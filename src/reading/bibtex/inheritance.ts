@@ -44,7 +44,7 @@ const ownFields = new Set([
   'sortkey',
   'xdata',
   'xref',
-  // biblatex inherits these, but they identify the parent: the child would be taken for it.
+  // biblatex inherits these, but they identify the parent, so the child would seem to be the same work.
   'abstract',
   'annotation',
   'doi',
@@ -171,7 +171,7 @@ function inherited(parent: string, child: string, given: Fields): Map<string, Sc
       if (!taken.has(target)) taken.set(target, field)
     }
   }
-  // An entry for BibTeX gives the title of the book twice; the one that is meant for its parts is theirs.
+  // An entry for BibTeX contains the title of the book twice. Parts inherit the one that is for them.
   for (const name of ['booktitle', 'booksubtitle']) {
     const field = given.get(name)
     if (field && prefix === 'book') taken.set(name, field)

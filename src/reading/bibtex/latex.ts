@@ -6,7 +6,7 @@ import { expandCommands } from './commands.ts'
 import { type Commands } from './known-commands.ts'
 import { literals, restoreMarks } from './marks.ts'
 
-/** What a value says, and the LaTeX commands in it that are not known. */
+/** The text of a value, and its unknown LaTeX commands. */
 export interface LatexText {
   text: string
   /** Each command once, as it is written: `\footnote`, `\begin{itemize}`. */
@@ -32,7 +32,7 @@ export function readLatex(latex: string, defined?: Commands): LatexText {
   return read
 }
 
-/** Names of journals, publishers and people come again and again. */
+/** Names of journals, publishers and people occur many times. */
 const cache = new Map<string, LatexText>()
 
 function remember(latex: string, read: LatexText): void {
@@ -40,7 +40,7 @@ function remember(latex: string, read: LatexText): void {
   cache.set(latex, read)
 }
 
-/** Text without commands and formulas: braces, ties, dashes and quotation marks. */
+/** Reads text without commands and formulas: braces, ties, dashes and quotation marks. */
 function readPlain(latex: string): string {
   return finish(ligatures(latex.replace(/[{}]/g, '').replaceAll('~', '\u00a0')))
 }
@@ -133,7 +133,7 @@ function withoutEmptyMarkup(text: string): string {
     .replace(/<\/(sub|sup)><\1>/g, '')
 }
 
-/** Composes letters and their accents, and leaves one space between words. */
+/** Composes letters with their accents, and reduces white space to one space. */
 function finish(text: string): string {
   return (
     text

@@ -1,5 +1,5 @@
 /**
- * The closed lists of biblatex: keys that stand for words in the language of a bibliography (biblatex manual,
+ * The closed lists of biblatex: keys for terms in the language of a bibliography (biblatex manual,
  * "Localization Keys"). They are given in English, as biblatex's own `english.lbx` does.
  */
 
@@ -44,7 +44,7 @@ const bibliographyStrings: Record<string, string> = {
   newseries: 'new series',
   oldseries: 'old series',
   jourser: 'series',
-  // Further words that texts name with `\bibstring`.
+  // Further terms, for `\bibstring`.
   and: 'and',
   andothers: 'et al.',
   number: 'number',
@@ -66,18 +66,18 @@ const valueKeys = new Set(
   ),
 )
 
-/** The words of a localisation key, or `undefined` if it is none. */
+/** Returns the term of a localisation key, or `undefined` if it is not a key. */
 export function bibliographyString(key: string): string | undefined {
   const name = key.trim().toLowerCase()
   return Object.hasOwn(bibliographyStrings, name) ? bibliographyStrings[name] : undefined
 }
 
-/** A value of a field, in words where it is a key. */
+/** Returns the value of a field, or its term if the value is a key. */
 export function localized(value: string): string {
   return valueKeys.has(value.trim().toLowerCase()) ? (bibliographyString(value) ?? value) : value
 }
 
-/** What a thesis or report is whose entry type says so, and whose `type` is not given. */
+/** The kinds of theses and reports by entry type, for entries without a `type`. */
 export const genresOfTypes: Readonly<Record<string, string>> = {
   phdthesis: 'phdthesis',
   mastersthesis: 'mathesis',
@@ -91,7 +91,7 @@ const ordinals: Record<string, string> = Object.fromEntries(
     .map((word, index) => [word, String(index + 1)]),
 )
 
-/** An edition in figures: BibTeX asks for the word, `Second` (btxdoc, "Fields"). */
+/** Returns an edition as a number. BibTeX uses words, such as `Second` (btxdoc, "Fields"). */
 export function edition(value: string): string {
   const [, word = ''] = /^(\p{L}+)(?:\s+ed(?:ition|n|\.)?\.?)?$/iu.exec(value.trim()) ?? []
   return ordinals[word.toLowerCase()] ?? value

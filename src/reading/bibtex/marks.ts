@@ -24,7 +24,7 @@ const meanings: Record<string, string> = {
   [supEnd]: '</sup>',
 }
 
-/** Puts back what the private characters stand for. */
+/** Replaces the private characters with the original ones. */
 export function restoreMarks(text: string): string {
   return text.replace(/[\uE100-\uE113]/g, (mark) => meanings[mark] ?? mark)
 }

@@ -25,7 +25,7 @@ export interface NameFault {
 /**
  * Reads a list of names.
  *
- * Names are divided by ` and `. A name in braces as a whole is that of an organisation. A tie (`~`) divides words as a
+ * Names are separated by ` and `. A name that is completely in braces is an organisation. A tie (`~`) separates words as a
  * space does. `and others` at the end becomes the mark that the list goes on.
  */
 export function readNames(value: string, readText: Read): NameList {
@@ -81,7 +81,7 @@ function trimmed(value: string, start: number, end: number): { text: string; off
   return { text: text.trim(), offset: start + (text.length - text.trimStart().length) }
 }
 
-/** What is wrong with a name that holds several, or none. */
+/** Returns the problem of a name that contains several names, or none. */
 function faultOf(name: string): NameFault['kind'] | undefined {
   if (/^(?:family|given|prefix|suffix)[\w-]*\s*=/i.test(name)) return undefined
   if (atDepthZero(name, /(?<!&#?\w+);/g).length > 0) return 'semicolons'
@@ -92,7 +92,7 @@ function faultOf(name: string): NameFault['kind'] | undefined {
   return words(middle.trim()).length > 1 && !suffix.test(middle) ? 'commas' : undefined
 }
 
-/** What comes between two commas in "King, Jr., Martin Luther": one word, or a degree of several. */
+/** Matches the part between two commas in "King, Jr., Martin Luther": one word, or a degree with several. */
 const suffix = /^\s*(?:[JS]r|[IVX]+|\d\w\w|Ph\.?\s?D|M\.?\s?D|Esq|[\p{Lu}.\s]+)\.?\s*$/u
 
 function readName(written: string, readText: Read): CslName {
