@@ -171,7 +171,7 @@ test('an image with damaged data is an error where it is used, also if nothing h
   for (const time of ['first', 'second']) {
     const { code, report } = await run('check', folder)
     expect(report, time).toMatch(
-      /The picture `\.\/cup\.png` is damaged[^]*content\/articles\/short\.mdx:\d+:10 {3}file-is-what-it-says/,
+      /The image `\.\/cup\.png` is damaged[^]*content\/articles\/short\.mdx:\d+:10 {3}file-is-what-it-says/,
     )
     expect(code, time).toBe(1)
   }

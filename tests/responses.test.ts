@@ -141,6 +141,6 @@ test('responses to no article are reported, and nothing is built', async () => {
     '---\nname: Lost\ndate: 2024-05-11\nreplyTo: 2024-05-10-late\n---\n\nWhere?\n',
   )
   const { code, report } = await run('check', folder)
-  expect(report).toContain('`2024-05-10-late` answers a response itself')
+  expect(report).toContain('`2024-05-10-late` is itself a reply')
   expect(code).toBe(1)
 })
