@@ -22,23 +22,21 @@ export const addressIsDirect = defineRule({
 })
 
 function check(checked: RuleContext): Problem[] {
-  return webAddresses(checked).flatMap(({ record, written, where }): Problem[] => {
+  return webAddresses(checked).flatMap(({ record, written, where }): Problem | [] => {
     const detour = detourOf(written)
     if (!detour) return []
     const direct =
       detour.direct !== undefined && isWebAddress(detour.direct) ? detour.direct : undefined
-    return [
-      {
-        ...where(),
-        message: `\`${truncate(written, 80)}\` ${detour.problem}.`,
-        hint:
-          direct === undefined
-            ? 'Open the page and copy its own address.'
-            : `Use the page’s own address, \`${direct}\`, and open it once to check.`,
-        ...(direct === undefined ? {} : { suggestion: direct }),
-        record,
-      },
-    ]
+    return {
+      ...where(),
+      message: `\`${truncate(written, 80)}\` ${detour.problem}.`,
+      hint:
+        direct === undefined
+          ? 'Open the page and copy its own address.'
+          : `Use the page’s own address, \`${direct}\`, and open it once to check.`,
+      ...(direct === undefined ? {} : { suggestion: direct }),
+      record,
+    }
   })
 }
 

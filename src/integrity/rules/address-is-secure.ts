@@ -42,14 +42,12 @@ function check(checked: RuleContext): Problem[] {
     unreachableHost(address) ||
     isOwnDoi(address, checked.references.get(record.id)?.data?.DOI)
       ? []
-      : [
-          {
-            ...pointAt(record, path, address),
-            message: `The address \`${address}\` does not start with https.`,
-            hint: `Change it to https. If the site does not support https, ${howToIgnore[record.format]}.`,
-            suggestion: address.replace(/http:/i, 'https:'),
-            record,
-          },
-        ],
+      : {
+          ...pointAt(record, path, address),
+          message: `The address \`${address}\` does not start with https.`,
+          hint: `Change it to https. If the site does not support https, ${howToIgnore[record.format]}.`,
+          suggestion: address.replace(/http:/i, 'https:'),
+          record,
+        },
   )
 }

@@ -16,20 +16,18 @@ export const addressIsUntracked = defineRule({
 })
 
 function check(checked: RuleContext): Problem[] {
-  return webAddresses(checked).flatMap(({ record, written, where }): Problem[] => {
+  return webAddresses(checked).flatMap(({ record, written, where }): Problem | [] => {
     const { names, without } = withoutTracking(written)
     const [first] = names
     if (first === undefined) return []
     const isChatbot = /utm_source=(?:chatgpt|openai|perplexity)/i.test(written)
-    return [
-      {
-        ...where(),
-        message: `This address contains ${names.map((name) => `\`${name}\``).join(', ')}, which ${isChatbot ? 'shows that a chatbot supplied it' : 'tracks readers'}.`,
-        hint: `${isChatbot ? 'Check that the page supports what you cite it for, and use' : 'Use'} \`${without}\`.`,
-        suggestion: without,
-        record,
-      },
-    ]
+    return {
+      ...where(),
+      message: `This address contains ${names.map((name) => `\`${name}\``).join(', ')}, which ${isChatbot ? 'shows that a chatbot supplied it' : 'tracks readers'}.`,
+      hint: `${isChatbot ? 'Check that the page supports what you cite it for, and use' : 'Use'} \`${without}\`.`,
+      suggestion: without,
+      record,
+    }
   })
 }
 

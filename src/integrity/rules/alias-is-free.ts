@@ -29,14 +29,12 @@ function check({ articles }: RuleContext): Problem[] {
             : `The alias \`${alias}\` is not a slug.`
           : `The alias \`${alias}\` is already ${owner}.`
       if (problem === undefined) return []
-      return [
-        {
-          place: record.placeOf(['aliases', index]),
-          message: problem,
-          hint: 'Use the last part of an old address of this article, such as `old-title`.',
-          length: alias.length,
-        },
-      ]
+      return {
+        place: record.placeOf(['aliases', index]),
+        message: problem,
+        hint: 'Use the last part of an old address of this article, such as `old-title`.',
+        length: alias.length,
+      }
     }),
   )
 }

@@ -22,16 +22,14 @@ function check({ articles, pages }: RuleContext): Problem[] {
   ]
 }
 
-function withoutText({ record }: CheckedText, kind: 'article' | 'page'): Problem[] {
+function withoutText({ record }: CheckedText, kind: 'article' | 'page'): Problem | [] {
   const { tree, file } = record
   if (!tree || record.data === undefined) return []
   const inHeadings = new Set<Nodes>(headingsOf(tree).flatMap(({ node }) => nodesOf(node)))
   if (nodesOutsideNotes(tree).some((node) => !inHeadings.has(node) && holdsText(node))) return []
-  return [
-    {
-      place: { file, line: 1, column: 1 },
-      message: `This ${kind} has no text${inHeadings.size > 0 ? ' besides its headings' : ''}.`,
-      hint: `Add text below the front matter, or ${kind === 'article' ? 'set `draft: true`' : 'remove the file'}.`,
-    },
-  ]
+  return {
+    place: { file, line: 1, column: 1 },
+    message: `This ${kind} has no text${inHeadings.size > 0 ? ' besides its headings' : ''}.`,
+    hint: `Add text below the front matter, or ${kind === 'article' ? 'set `draft: true`' : 'remove the file'}.`,
+  }
 }

@@ -60,26 +60,24 @@ function percentagesAsFractions({ unit, rows }: BarChart | LineChart): Flaw[] {
 /** Reports lines of one point, which cannot be drawn. A name similar to another line's is probably a typo. */
 function linesOfOnePoint({ rows }: LineChart): Flaw[] {
   const lines = Map.groupBy(rows.keys(), (index) => rows[index]?.series ?? '')
-  return [...lines].flatMap(([series, [index = 0, ...others]]): Flaw[] => {
+  return [...lines].flatMap(([series, [index = 0, ...others]]): Flaw | [] => {
     if (others.length > 0) return []
     const suggestion = nearest(
       series,
       [...lines].flatMap(([name, points]) => (points.length > 1 ? [name] : [])),
       2,
     )
-    return [
-      {
-        path: ['rows', index, series === '' ? 'date' : 'series'],
-        ...(series === '' ? {} : { words: series }),
-        message:
-          series === ''
-            ? 'This line has only one point, so it cannot be drawn.'
-            : `The line \`${series}\` has only one point, so it cannot be drawn${suggestion === undefined ? '.' : `; did you mean \`${suggestion}\`?`}`,
-        hint:
-          suggestion === undefined
-            ? 'Add a second point, or use bars (`kind: bars`).'
-            : `Change it to \`${suggestion}\`, or add a second point.`,
-      },
-    ]
+    return {
+      path: ['rows', index, series === '' ? 'date' : 'series'],
+      ...(series === '' ? {} : { words: series }),
+      message:
+        series === ''
+          ? 'This line has only one point, so it cannot be drawn.'
+          : `The line \`${series}\` has only one point, so it cannot be drawn${suggestion === undefined ? '.' : `; did you mean \`${suggestion}\`?`}`,
+      hint:
+        suggestion === undefined
+          ? 'Add a second point, or use bars (`kind: bars`).'
+          : `Change it to \`${suggestion}\`, or add a second point.`,
+    }
   })
 }

@@ -159,14 +159,12 @@ function inText(
       const keys = keysOf(match[1] ?? '', lookUp)
       if (!keys) return []
       const known = keys.filter((key) => key !== undefined)
-      return [
-        at(match, typedByHand(match), {
-          ...(known.length === keys.length && {
-            instead: `[${known.map((key) => `@${keyInMarkdown(key)}`).join('; ')}]`,
-          }),
-          ...(known.length > 0 && { sources: known }),
+      return at(match, typedByHand(match), {
+        ...(known.length === keys.length && {
+          instead: `[${known.map((key) => `@${keyInMarkdown(key)}`).join('; ')}]`,
         }),
-      ]
+        ...(known.length > 0 && { sources: known }),
+      })
     }),
     ...all(narrative).map((match) => {
       const sources = lookUp(nameOf(match[1], match[2]))

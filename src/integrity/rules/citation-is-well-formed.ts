@@ -99,23 +99,21 @@ function check(checked: RuleContext): Problem[] {
 /** Reports entries of `nocite` that do not start with `@`. */
 function inNocite(checked: RuleContext): Problem[] {
   return checked.articles.flatMap(({ record, data }) =>
-    (data?.nocite ?? []).flatMap((entry, index): Problem[] => {
+    (data?.nocite ?? []).flatMap((entry, index): Problem | [] => {
       if (entry.startsWith('@')) return []
-      return [
-        {
-          place: record.placeOf(['nocite', index]),
-          message: `\`${entry}\` in \`nocite\` does not start with \`@\`.`,
-          hint: checked.keys.has(entry)
-            ? `Write \`${yamlValue(`@${entry}`)}\`, or \`'@*'\` for every source.`
-            : hintForUnknownSource(
-                entry,
-                checked,
-                (right) => yamlValue(`@${right}`),
-                "or write `'@*'` for every source",
-              ),
-          length: entry.length,
-        },
-      ]
+      return {
+        place: record.placeOf(['nocite', index]),
+        message: `\`${entry}\` in \`nocite\` does not start with \`@\`.`,
+        hint: checked.keys.has(entry)
+          ? `Write \`${yamlValue(`@${entry}`)}\`, or \`'@*'\` for every source.`
+          : hintForUnknownSource(
+              entry,
+              checked,
+              (right) => yamlValue(`@${right}`),
+              "or write `'@*'` for every source",
+            ),
+        length: entry.length,
+      }
     }),
   )
 }

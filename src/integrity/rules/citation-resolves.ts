@@ -26,13 +26,11 @@ function check(checked: RuleContext): Problem[] {
       .map((cited) => unknownKey(cited, placeOf(cited.offset), checked)),
   )
   const inFrontMatter = checked.articles.flatMap(({ record, data }) =>
-    (data?.nocite ?? []).flatMap((entry, index): Problem[] => {
+    (data?.nocite ?? []).flatMap((entry, index): Problem | [] => {
       const key = entry.replace(/^@/, '')
       if (entry === '@*' || !entry.startsWith('@') || !isUnknown(key)) return []
       const place = record.placeOf(['nocite', index])
-      return [
-        unknownKey({ key, word: key, length: entry.length, inBrackets: false }, place, checked),
-      ]
+      return unknownKey({ key, word: key, length: entry.length, inBrackets: false }, place, checked)
     }),
   )
   return [...inTexts, ...inFrontMatter]

@@ -24,21 +24,19 @@ function check({ articles, pages, site }: RuleContext): Problem[] {
   ]
 }
 
-function withoutHeadings(record: SourceText, language = 'en'): Problem[] {
+function withoutHeadings(record: SourceText, language = 'en'): Problem | [] {
   const { tree } = record
   if (!tree || headingsOf(tree).length > 0) return []
   const count = countWords(tree, language)
   const first = tree.children.find((node) => wordsOf(node).trim() !== '')
   if (!first || count <= longText) return []
   const { line, place } = firstLine(record, first)
-  return [
-    {
-      place,
-      message: `This article has ${count} words but no headings.`,
-      hint: 'Divide it with headings such as `## What the trials found`. They form its table of contents.',
-      length: line.split(' ', 6).join(' ').length,
-    },
-  ]
+  return {
+    place,
+    message: `This article has ${count} words but no headings.`,
+    hint: 'Divide it with headings such as `## What the trials found`. They form its table of contents.',
+    length: line.split(' ', 6).join(' ').length,
+  }
 }
 
 function withoutWords(record: SourceText): Problem[] {

@@ -101,17 +101,15 @@ function inText(record: SourceText, until: CalendarDate): Problem[] {
   return elementsOf(record)
     .filter(({ name }) => name === 'Dated')
     .flatMap(({ attributes }) => attributes.filter(({ name }) => name === 'as'))
-    .flatMap(({ value, offset }): Problem[] => {
+    .flatMap(({ value, offset }): Problem | [] => {
       const isDay = isCalendarDate(value)
       if (isDay && value <= until) return []
       const invalid = value === '' ? '`as` is empty.' : `\`${value}\` is not a valid date.`
-      return [
-        {
-          place: placeOfOffset(record.file, record.body, offset),
-          message: isDay ? `The day of this fact is in the future: \`${value}\`.` : invalid,
-          hint: 'Write the day on which you looked this up, for example `as="2022-04-06"`.',
-          ...(value === '' ? {} : { length: value.length }),
-        },
-      ]
+      return {
+        place: placeOfOffset(record.file, record.body, offset),
+        message: isDay ? `The day of this fact is in the future: \`${value}\`.` : invalid,
+        hint: 'Write the day on which you looked this up, for example `as="2022-04-06"`.',
+        ...(value === '' ? {} : { length: value.length }),
+      }
     })
 }

@@ -20,7 +20,7 @@ export const descriptionFits = defineRule({
 function check({ articles, pages, publication }: RuleContext): Problem[] {
   const pointAt = pointer(publication.sources)
   const owners = new Map<string, string>()
-  return [...articles, ...pages].flatMap(({ record, data }): Problem[] => {
+  return [...articles, ...pages].flatMap(({ record, data }): Problem | [] => {
     if (!data) return []
     const words = normalizedWords(data.description)
     const owner = owners.get(words)
@@ -29,13 +29,11 @@ function check({ articles, pages, publication }: RuleContext): Problem[] {
       problemOf(data) ??
       (owner === undefined ? undefined : `The description is the same as in ${owner}.`)
     if (!problem) return []
-    return [
-      {
-        ...pointAt(record, ['description'], data.description),
-        message: problem,
-        hint: `Summarize the text in ${shortest} to 200 characters. Lists, feeds and search engines show this description.`,
-      },
-    ]
+    return {
+      ...pointAt(record, ['description'], data.description),
+      message: problem,
+      hint: `Summarize the text in ${shortest} to 200 characters. Lists, feeds and search engines show this description.`,
+    }
   })
 }
 

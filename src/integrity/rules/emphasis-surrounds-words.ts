@@ -36,7 +36,7 @@ const unspaced =
   /[\p{Script=Hangul}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
 
 function inText({ tree, source, pointAt }: MarkdownText): Problem[] {
-  return nodesOf(tree).flatMap((node): Problem[] => {
+  return nodesOf(tree).flatMap((node): Problem | [] => {
     const look = looks[node.type]
     const start = node.position?.start.offset
     const end = node.position?.end.offset
@@ -54,13 +54,11 @@ function inText({ tree, source, pointAt }: MarkdownText): Problem[] {
       (opens !== closes && opening.length === 1 && /^[\p{L}\p{M}]+$/u.test(inside))
     if (isIntended) return []
     const mark = opening[0] === '~' ? 'tilde' : opening[0] === '_' ? 'underscore' : 'asterisk'
-    return [
-      {
-        ...pointAt(start, end),
-        message: `\`${quote(source, start, end)}\` is ${look} without its ${mark}s, although it ${opens ? 'starts' : 'ends'} in the middle of a word.`,
-        hint: `Type \`\\${opening[0] ?? '*'}\` for each ${mark} that is part of the text, or put the marks around whole words.`,
-      },
-    ]
+    return {
+      ...pointAt(start, end),
+      message: `\`${quote(source, start, end)}\` is ${look} without its ${mark}s, although it ${opens ? 'starts' : 'ends'} in the middle of a word.`,
+      hint: `Type \`\\${opening[0] ?? '*'}\` for each ${mark} that is part of the text, or put the marks around whole words.`,
+    }
   })
 }
 

@@ -50,13 +50,11 @@ function inEvidence(
     return [...keys].flatMap((key) => {
       const issued = references.get(key)?.data?.issued
       if (!isAfter(issued, evidenceAsOf)) return []
-      return [
-        {
-          ...pointAt(record, ['evidenceAsOf'], evidenceAsOf),
-          message: `\`evidenceAsOf\` is \`${evidenceAsOf}\`, but \`${key}\`, which is evidence for the claim \`${claim}\`, is dated ${formatEdtf(issued, 'en-GB')}.`,
-          hint: `Set \`evidenceAsOf\` to the day of your last search, or correct the date of \`${key}\`.`,
-        },
-      ]
+      return {
+        ...pointAt(record, ['evidenceAsOf'], evidenceAsOf),
+        message: `\`evidenceAsOf\` is \`${evidenceAsOf}\`, but \`${key}\`, which is evidence for the claim \`${claim}\`, is dated ${formatEdtf(issued, 'en-GB')}.`,
+        hint: `Set \`evidenceAsOf\` to the day of your last search, or correct the date of \`${key}\`.`,
+      }
     })
   })
 }
@@ -71,14 +69,12 @@ function inDatedFacts(record: SourceText, checked: RuleContext): Problem[] {
       return [...citedIn(node)].flatMap((key) => {
         const date = dateOf(key, checked)
         if (!isAfter(date, as.value)) return []
-        return [
-          {
-            place: placeOfOffset(record.file, record.body, as.offset),
-            message: `This fact is dated \`${as.value}\`, but its source \`${key}\` is dated ${formatEdtf(date, 'en-GB')}.`,
-            hint: `Set \`as\` to the day on which you verified the fact, or correct the date of \`${key}\`.`,
-            length: as.value.length,
-          },
-        ]
+        return {
+          place: placeOfOffset(record.file, record.body, as.offset),
+          message: `This fact is dated \`${as.value}\`, but its source \`${key}\` is dated ${formatEdtf(date, 'en-GB')}.`,
+          hint: `Set \`as\` to the day on which you verified the fact, or correct the date of \`${key}\`.`,
+          length: as.value.length,
+        }
       })
     })
 }

@@ -73,18 +73,16 @@ function check(checked: RuleContext): Problem[] {
           !(isSource && ['remark', 'abstract'].includes(String(path[0]))) &&
           !isMarkdown(schema, path),
       )
-      .flatMap(({ path, value }): Problem[] => {
+      .flatMap(({ path, value }): Problem | [] => {
         const markup = firstMarkup(value, isSource ? notInSources : notInRecords)
         if (!markup) return []
         const { words, offset, name, hint } = markup
-        return [
-          {
-            ...pointAt(record, path, words, 2 + offset),
-            message: `\`${words}\` is ${name}, which this field prints as typed.`,
-            hint,
-            record,
-          },
-        ]
+        return {
+          ...pointAt(record, path, words, 2 + offset),
+          message: `\`${words}\` is ${name}, which this field prints as typed.`,
+          hint,
+          record,
+        }
       }),
   )
 }

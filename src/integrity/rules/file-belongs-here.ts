@@ -16,16 +16,14 @@ export const fileBelongsHere = defineRule({
 
 function check(checked: RuleContext): Problem[] {
   const { directory } = checked.publication
-  return unnamedFiles(checked).flatMap((file): Problem[] => {
+  return unnamedFiles(checked).flatMap((file): Problem | [] => {
     if (isUsable(file, directory)) return []
     const name = basename(file)
-    return [
-      {
-        place: { file, line: 1, column: 1 },
-        message: `\`${name}\` is not a kind of file that can be used here.`,
-        hint: hintFor(name, !file.startsWith(`${directory}/articles/`)),
-      },
-    ]
+    return {
+      place: { file, line: 1, column: 1 },
+      message: `\`${name}\` is not a kind of file that can be used here.`,
+      hint: hintFor(name, !file.startsWith(`${directory}/articles/`)),
+    }
   })
 }
 

@@ -32,17 +32,15 @@ function check(checked: RuleContext): Problem[] {
     ),
   )
   const hasAllTexts = [...checked.articles, ...checked.pages].every(({ record }) => record.tree)
-  return unnamedFiles(checked).flatMap((file): Problem[] => {
+  return unnamedFiles(checked).flatMap((file): Problem | [] => {
     if (!isUsable(file, directory)) return []
     // A text or chart that cannot be parsed may name it.
     const mayBeNamed = endingOf(file) === 'csv' && unreadCharts.has(dirname(file))
     if (!hasAllTexts || mayBeNamed || intended.has(file)) return []
-    return [
-      {
-        place: { file, line: 1, column: 1 },
-        message: `No text uses \`${basename(file)}\`.`,
-        hint: 'Show it in a text, link to it, or remove it.',
-      },
-    ]
+    return {
+      place: { file, line: 1, column: 1 },
+      message: `No text uses \`${basename(file)}\`.`,
+      hint: 'Show it in a text, link to it, or remove it.',
+    }
   })
 }

@@ -159,17 +159,15 @@ function ofLink(node: Definition, text: MarkdownText): Problem {
 
 /** Reports spaces in names, which make Markdown read a footnote as a link definition. */
 function spacedNames(nodes: readonly Nodes[], text: MarkdownText): Problem[] {
-  return nodes.flatMap((node): Problem[] => {
+  return nodes.flatMap((node): Problem | [] => {
     if (node.type !== 'definition' || !node.identifier.startsWith('^')) return []
     const name = (node.label ?? node.identifier).slice(1)
     const start = node.position?.start.offset ?? 0
-    return [
-      {
-        ...text.pointAt(start, text.source.indexOf(']', start) + 1),
-        message: `The footnote name \`${name}\` contains a space.`,
-        hint: `Write the name as one word, here and in every reference: \`[^${name.replace(/\s+/g, '-')}]\`.`,
-      },
-    ]
+    return {
+      ...text.pointAt(start, text.source.indexOf(']', start) + 1),
+      message: `The footnote name \`${name}\` contains a space.`,
+      hint: `Write the name as one word, here and in every reference: \`[^${name.replace(/\s+/g, '-')}]\`.`,
+    }
   })
 }
 

@@ -18,19 +18,17 @@ export const headingIsMarkedUp = defineRule({
 function check({ articles, pages }: RuleContext): Problem[] {
   return [...articles, ...pages].flatMap(({ record }) => {
     const children: readonly Nodes[] = record.tree?.children ?? []
-    return children.flatMap((node, index): Problem[] => {
+    return children.flatMap((node, index): Problem | [] => {
       const next = children[index + 1]
       // A heading has text below it. A bold line before another bold line is a verdict or a name.
       if (!next || next.type === 'heading' || !isBoldLine(node) || isBoldLine(next)) return []
       const { line, place } = firstLine(record, node)
-      return [
-        {
-          place,
-          message: `\`${line}\` looks like a heading, but is bold text.`,
-          hint: `Write \`## ${wordsOf(node).trim()}\`.`,
-          length: line.length,
-        },
-      ]
+      return {
+        place,
+        message: `\`${line}\` looks like a heading, but is bold text.`,
+        hint: `Write \`## ${wordsOf(node).trim()}\`.`,
+        length: line.length,
+      }
     })
   })
 }

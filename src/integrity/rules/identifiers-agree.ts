@@ -70,19 +70,17 @@ function check(checked: RuleContext): Problem[] {
 function inPeople({ people, publication }: RuleContext): Problem[] {
   const pointAt = pointer(publication.sources)
   const known = new Map<string, string>()
-  return [...people].flatMap(([id, { record, data }]): Problem[] => {
+  return [...people].flatMap(([id, { record, data }]): Problem | [] => {
     if (data?.orcid === undefined) return []
     const other = known.get(data.orcid)
     known.set(data.orcid, other ?? id)
     if (other === undefined) return []
-    return [
-      {
-        ...pointAt(record, ['orcid'], data.orcid),
-        message: `The ORCID iD \`${data.orcid}\` already belongs to \`${other}\`.`,
-        hint: 'Merge the two records, or correct the iD in one of them.',
-        record,
-      },
-    ]
+    return {
+      ...pointAt(record, ['orcid'], data.orcid),
+      message: `The ORCID iD \`${data.orcid}\` already belongs to \`${other}\`.`,
+      hint: 'Merge the two records, or correct the iD in one of them.',
+      record,
+    }
   })
 }
 

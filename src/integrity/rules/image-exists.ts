@@ -22,16 +22,14 @@ function check(checked: RuleContext): Problem[] {
     ...namedFiles(checked).flatMap((named) =>
       named.use === 'download' ? [] : missing(named, checked),
     ),
-    ...checked.articles.flatMap(({ record, data }): Problem[] =>
+    ...checked.articles.flatMap(({ record, data }): Problem | [] =>
       data?.cover && leadsElsewhere(data.cover.src)
-        ? [
-            {
-              place: record.placeOf(['cover', 'src']),
-              message: `The image \`${data.cover.src}\` is not in the publication.`,
-              hint: 'Put the file in the folder of the article and refer to it as `./picture.png`.',
-              length: data.cover.src.length,
-            },
-          ]
+        ? {
+            place: record.placeOf(['cover', 'src']),
+            message: `The image \`${data.cover.src}\` is not in the publication.`,
+            hint: 'Put the file in the folder of the article and refer to it as `./picture.png`.',
+            length: data.cover.src.length,
+          }
         : [],
     ),
   ]
@@ -40,18 +38,16 @@ function check(checked: RuleContext): Problem[] {
 function missing(
   { record: { file }, use, written: address, path: named, file: found, place: locate }: NamedFile,
   { publication, charts }: RuleContext,
-): Problem[] {
+): Problem | [] {
   const isChart = use === 'chart'
   const target = found ?? named
   if (isChart && !file.startsWith(join(publication.directory, 'articles'))) {
-    return [
-      {
-        place: locate(),
-        message: `The chart \`${address}\` cannot be shown here: only articles can have charts.`,
-        hint: 'Move the chart to an article, or show the numbers in a table.',
-        length: address.length,
-      },
-    ]
+    return {
+      place: locate(),
+      message: `The chart \`${address}\` cannot be shown here: only articles can have charts.`,
+      hint: 'Move the chart to an article, or show the numbers in a table.',
+      length: address.length,
+    }
   }
   const files = isChart
     ? new Set([...charts.values()].map(({ record }) => record.file))
@@ -59,34 +55,28 @@ function missing(
   if (files.has(target) && (isChart || target === named)) return []
   const place = locate()
   if (files.has(target)) {
-    return [
-      {
-        place,
-        message: `The name of the file \`${address}\` has its accents in another Unicode form than here.`,
-        hint: 'Rename the file by typing its name, and type it here in the same way.',
-        length: address.length,
-      },
-    ]
+    return {
+      place,
+      message: `The name of the file \`${address}\` has its accents in another Unicode form than here.`,
+      hint: 'Rename the file by typing its name, and type it here in the same way.',
+      length: address.length,
+    }
   }
   if (isChart && publication.files.has(target)) {
-    return [
-      {
-        place,
-        message: `\`${address}\` contains only data, not how to draw it.`,
-        hint: `Use a .yaml file in the same folder, with \`kind\`, \`title\`, \`unit\` and \`rows: ${address}\`.`,
-        length: address.length,
-      },
-    ]
+    return {
+      place,
+      message: `\`${address}\` contains only data, not how to draw it.`,
+      hint: `Use a .yaml file in the same folder, with \`kind\`, \`title\`, \`unit\` and \`rows: ${address}\`.`,
+      length: address.length,
+    }
   }
   const beside = [...files]
     .filter((each) => dirname(each) === dirname(file))
     .map((each) => relative(dirname(file), each))
-  return [
-    {
-      place,
-      message: `There is no file \`${address}\` in the folder of this text${suggestion(nearest(address.replace(/^\.\//, ''), beside)) || '.'}`,
-      hint: 'Put the file in that folder, or correct its name.',
-      length: address.length,
-    },
-  ]
+  return {
+    place,
+    message: `There is no file \`${address}\` in the folder of this text${suggestion(nearest(address.replace(/^\.\//, ''), beside)) || '.'}`,
+    hint: 'Put the file in that folder, or correct its name.',
+    length: address.length,
+  }
 }

@@ -28,18 +28,16 @@ function check({ articles, pages }: RuleContext): Problem[] {
       ...inMarkdown(record),
       ...elementsOf(record).flatMap((element) => inElement(record, element)),
     ]),
-    ...articles.flatMap(({ record, data }): Problem[] => {
+    ...articles.flatMap(({ record, data }): Problem | [] => {
       const { alt = '', src = '' } = data?.cover ?? {}
       const problem = alt === '' ? undefined : problemOf(alt, src)
       if (problem === undefined) return []
-      return [
-        {
-          place: record.placeOf(['cover', 'alt']),
-          message: `The alternative text \`${alt}\` of the cover ${problem}.`,
-          hint: `${advice}, or leave it empty (\`""\`) if the cover is only decorative.`,
-          length: alt.length,
-        },
-      ]
+      return {
+        place: record.placeOf(['cover', 'alt']),
+        message: `The alternative text \`${alt}\` of the cover ${problem}.`,
+        hint: `${advice}, or leave it empty (\`""\`) if the cover is only decorative.`,
+        length: alt.length,
+      }
     }),
   ]
 }
@@ -52,27 +50,25 @@ function inMarkdown(record: SourceText): Problem[] {
     .flatMap((node) => inImage(record, node))
 }
 
-function inImage(record: SourceText, node: Image | ImageReference): Problem[] {
+function inImage(record: SourceText, node: Image | ImageReference): Problem | [] {
   const alt = node.alt ?? ''
   const image = node.type === 'image' ? node.url : (node.label ?? node.identifier)
   const problem = problemOf(alt, image)
   if (problem === undefined) return []
   const { line, place } = firstLine(record, node)
   const isWritten = alt.trim() !== '' && line.startsWith(`![${alt}`)
-  return [
-    {
-      place: isWritten ? { ...place, column: place.column + 2 } : place,
-      message: isWritten
-        ? `The alternative text \`${alt}\` ${problem}.`
-        : `The image \`${image}\` has no alternative text.`,
-      hint: `${advice}: \`![What it shows](${node.type === 'image' ? image : '…'})\`.`,
-      length: isWritten ? alt.length : line.length,
-    },
-  ]
+  return {
+    place: isWritten ? { ...place, column: place.column + 2 } : place,
+    message: isWritten
+      ? `The alternative text \`${alt}\` ${problem}.`
+      : `The image \`${image}\` has no alternative text.`,
+    hint: `${advice}: \`![What it shows](${node.type === 'image' ? image : '…'})\`.`,
+    length: isWritten ? alt.length : line.length,
+  }
 }
 
 /** Checks components that show a file. If `alt` is missing, it is generated from the data, or another rule reports it. */
-function inElement(record: SourceText, { node, name, attributes }: Element): Problem[] {
+function inElement(record: SourceText, { node, name, attributes }: Element): Problem | [] {
   const component = Object.hasOwn(components, name) ? components[name] : undefined
   if (!component || !['src', 'alt'].every((each) => component.attributes.includes(each))) return []
   const alt = attributes.find((attribute) => attribute.name === 'alt')
@@ -82,16 +78,14 @@ function inElement(record: SourceText, { node, name, attributes }: Element): Pro
   if (problem === undefined) return []
   const isWritten = alt.value.trim() !== ''
   const start = node.position?.start.offset ?? 0
-  return [
-    {
-      place: placeOfOffset(record.file, record.body, isWritten ? alt.offset : start),
-      message: isWritten
-        ? `The alternative text \`${alt.value}\` of \`<${name}>\` ${problem}.`
-        : `This \`<${name}>\` has no alternative text.`,
-      hint: `${advice}: \`<${name} alt="What it shows">\`, with the important numbers.`,
-      length: isWritten ? alt.value.length : name.length + 1,
-    },
-  ]
+  return {
+    place: placeOfOffset(record.file, record.body, isWritten ? alt.offset : start),
+    message: isWritten
+      ? `The alternative text \`${alt.value}\` of \`<${name}>\` ${problem}.`
+      : `This \`<${name}>\` has no alternative text.`,
+    hint: `${advice}: \`<${name} alt="What it shows">\`, with the important numbers.`,
+    length: isWritten ? alt.value.length : name.length + 1,
+  }
 }
 
 /**

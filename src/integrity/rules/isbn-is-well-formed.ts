@@ -52,13 +52,11 @@ function check(checked: RuleContext): Problem[] {
       const flaw = lostZeros(record, field, value) ?? flawOf(field, value, record)
       if (!flaw) return []
       const { words, ...rest } = flaw
-      return [
-        {
-          ...pointAt(record, [field], words),
-          ...rest,
-          record,
-        },
-      ]
+      return {
+        ...pointAt(record, [field], words),
+        ...rest,
+        record,
+      }
     }),
   )
 }

@@ -22,13 +22,11 @@ function check({ publication, keys }: RuleContext): Problem[] {
       const other = citableForm(id)
       const example =
         other === undefined || keys.has(other) ? '' : `Rename it, for example to \`${other}\`. `
-      return [
-        {
-          place,
-          message: `The citation key \`${id}\` cannot be written in a citation: ${reasonOf(id)}.`,
-          hint: `${example}Use only letters and digits, with single \`: . $ & - + < > ~ / _\` between them.`,
-        },
-      ]
+      return {
+        place,
+        message: `The citation key \`${id}\` cannot be written in a citation: ${reasonOf(id)}.`,
+        hint: `${example}Use only letters and digits, with single \`: . $ & - + < > ~ / _\` between them.`,
+      }
     },
   )
 }

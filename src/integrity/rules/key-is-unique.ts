@@ -28,13 +28,11 @@ function check({ publication }: RuleContext): Problem[] {
       first.set(record.id.toLowerCase(), record)
       return []
     }
-    return [
-      {
-        place: record.place,
-        message: `The citation key \`${record.id}\` is already used: \`${earlier.id}\` is at ${whereIs(earlier)}.`,
-        hint: 'If both are the same source, remove one. If not, rename one and correct its citations.',
-      },
-    ]
+    return {
+      place: record.place,
+      message: `The citation key \`${record.id}\` is already used: \`${earlier.id}\` is at ${whereIs(earlier)}.`,
+      hint: 'If both are the same source, remove one. If not, rename one and correct its citations.',
+    }
   })
   const files = new Map<string, SourceRecord>(
     [...first].flatMap(([key, record]) =>
@@ -47,13 +45,11 @@ function check({ publication }: RuleContext): Problem[] {
       const path = pathsTo(record.id).find((each) => files.has(each.toLowerCase()))
       const owner = path === undefined ? undefined : files.get(path.toLowerCase())
       if (!owner) return []
-      return [
-        {
-          place: record.place,
-          message: `The page of \`${record.id}\` and a file of \`${owner.id}\` (${whereIs(owner)}) have the same address: /references/${path}.`,
-          hint: 'Rename one of them and correct its citations.',
-        },
-      ]
+      return {
+        place: record.place,
+        message: `The page of \`${record.id}\` and a file of \`${owner.id}\` (${whereIs(owner)}) have the same address: /references/${path}.`,
+        hint: 'Rename one of them and correct its citations.',
+      }
     }),
   ]
 }

@@ -38,25 +38,23 @@ function inText(text: MarkdownText): Problem[] {
   )
   const ofNotes = new Set(linksForNotes(nodes, text).map(({ identifier }) => identifier))
   const seen = new Map<string, Definition>()
-  return definitions.flatMap((node): Problem[] => {
+  return definitions.flatMap((node): Problem | [] => {
     const first = seen.get(node.identifier)
     if (!first) seen.set(node.identifier, node)
     if (!first && (used.has(node.identifier) || ofNotes.has(node.identifier))) return []
     const label = node.label ?? node.identifier
     const start = node.position?.start.offset ?? 0
-    return [
-      {
-        ...text.pointAt(start, text.source.indexOf(']:', start) + 1),
-        ...(first
-          ? {
-              message: `\`[${label}]\` is defined twice: links lead to \`${first.url}\`, not to \`${node.url}\`.`,
-              hint: 'Remove one of the definitions, or rename it.',
-            }
-          : {
-              message: `No link or image uses the definition \`[${label}]\`.`,
-              hint: `Use it as in \`[text][${label}]\`, or remove it.`,
-            }),
-      },
-    ]
+    return {
+      ...text.pointAt(start, text.source.indexOf(']:', start) + 1),
+      ...(first
+        ? {
+            message: `\`[${label}]\` is defined twice: links lead to \`${first.url}\`, not to \`${node.url}\`.`,
+            hint: 'Remove one of the definitions, or rename it.',
+          }
+        : {
+            message: `No link or image uses the definition \`[${label}]\`.`,
+            hint: `Use it as in \`[text][${label}]\`, or remove it.`,
+          }),
+    }
   })
 }

@@ -30,23 +30,21 @@ function check(checked: RuleContext): Problem[] {
 }
 
 function inMarkdown({ tree, source, pointAt }: MarkdownText): Problem[] {
-  return nodesOf(tree).flatMap((node): Problem[] => {
+  return nodesOf(tree).flatMap((node): Problem | [] => {
     if (node.type !== 'link' && node.type !== 'linkReference') return []
     const start = node.position?.start.offset
     const end = node.position?.end.offset
     if (start === undefined || end === undefined) return []
     const problem = problemOf(node)
     if (problem === undefined) return []
-    return [
-      {
-        ...pointAt(start, end),
-        message: `The link \`${quote(source, start, end)}\` has no ${problem}.`,
-        hint:
-          problem === 'text'
-            ? advice
-            : 'Write its address between the round brackets, or remove the brackets.',
-      },
-    ]
+    return {
+      ...pointAt(start, end),
+      message: `The link \`${quote(source, start, end)}\` has no ${problem}.`,
+      hint:
+        problem === 'text'
+          ? advice
+          : 'Write its address between the round brackets, or remove the brackets.',
+    }
   })
 }
 
@@ -77,7 +75,7 @@ function hasWords(node: Nodes): boolean {
 
 function inElements({ articles, pages }: RuleContext): Problem[] {
   return [...articles, ...pages].flatMap(({ record }) =>
-    elementsOf(record).flatMap(({ node, name, attributes }): Problem[] => {
+    elementsOf(record).flatMap(({ node, name, attributes }): Problem | [] => {
       const href = attributes.find((attribute) => attribute.name === 'href')
       if (name !== 'a' || !href) return []
       const problem = !hasWords(node)
@@ -86,14 +84,12 @@ function inElements({ articles, pages }: RuleContext): Problem[] {
           ? 'address'
           : undefined
       if (problem === undefined) return []
-      return [
-        {
-          place: placeOfOffset(record.file, record.body, node.position?.start.offset ?? 0),
-          message: `The link \`<a href="${href.value}">\` has no ${problem}.`,
-          hint: problem === 'text' ? advice : 'Write its address in `href`.',
-          length: 2,
-        },
-      ]
+      return {
+        place: placeOfOffset(record.file, record.body, node.position?.start.offset ?? 0),
+        message: `The link \`<a href="${href.value}">\` has no ${problem}.`,
+        hint: problem === 'text' ? advice : 'Write its address in `href`.',
+        length: 2,
+      }
     }),
   )
 }
@@ -102,21 +98,19 @@ const mailbox = /^[^\s@,;]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+$/u
 
 /** Reports `mailto:` links without a valid email address. */
 function inMailLinks(checked: RuleContext): Problem[] {
-  return linksLike(checked, /^mailto:/i).flatMap(({ written, where }): Problem[] => {
+  return linksLike(checked, /^mailto:/i).flatMap(({ written, where }): Problem | [] => {
     const recipients = decodePercent(written.slice('mailto:'.length).replace(/\?.*$/s, '')).split(
       ',',
     )
     const wrong = recipients.find((recipient) => !mailbox.test(recipient.trim()))
     if (wrong === undefined) return []
-    return [
-      {
-        ...where(),
-        message:
-          wrong.trim() === ''
-            ? `The link \`${written}\` has no email address.`
-            : `\`${wrong.trim()}\` is not an email address.`,
-        hint: 'Write the complete address after `mailto:`, as in `mailto:desk@example.org`.',
-      },
-    ]
+    return {
+      ...where(),
+      message:
+        wrong.trim() === ''
+          ? `The link \`${written}\` has no email address.`
+          : `\`${wrong.trim()}\` is not an email address.`,
+      hint: 'Write the complete address after `mailto:`, as in `mailto:desk@example.org`.',
+    }
   })
 }

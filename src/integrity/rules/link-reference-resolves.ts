@@ -83,20 +83,18 @@ function fullReferences(
   { source, pointAt }: MarkdownText,
 ): Problem[] {
   return Array.from(text.matchAll(/!?\[([^[\]\n^][^[\]\n]*)\]\[([^[\]\n^][^[\]\n]*)?\]/g)).flatMap(
-    ({ 0: words, 1: shown = '', 2: label = shown, index }): Problem[] => {
+    ({ 0: words, 1: shown = '', 2: label = shown, index }): Problem | [] => {
       if (/^[\d\s,;–-]*$/.test(shown + label) || named.has(normalize(label))) return []
       const [from, end] = [start + index, start + index + words.length]
       const near = nearest(normalize(label), labels.keys())
       const right = near === undefined ? undefined : labels.get(near)
       const name = quote(label, 0, label.length)
-      return [
-        {
-          ...pointAt(from, end),
-          message: `\`${quote(source, from, end)}\` is printed as typed: there is no definition named \`${name}\`${suggestion(right) || '.'}`,
-          hint: `Define it in its own paragraph, as in \`[${name}]: ${words.startsWith('!') ? './picture.png' : 'https://…'}\`, or write \`${words.startsWith('!') ? '!' : ''}[text](address)\`.`,
-          ...(right === undefined ? {} : { suggestion: right }),
-        },
-      ]
+      return {
+        ...pointAt(from, end),
+        message: `\`${quote(source, from, end)}\` is printed as typed: there is no definition named \`${name}\`${suggestion(right) || '.'}`,
+        hint: `Define it in its own paragraph, as in \`[${name}]: ${words.startsWith('!') ? './picture.png' : 'https://…'}\`, or write \`${words.startsWith('!') ? '!' : ''}[text](address)\`.`,
+        ...(right === undefined ? {} : { suggestion: right }),
+      }
     },
   )
 }
@@ -109,19 +107,17 @@ function shortReferences(
 ): Problem[] {
   if (labels.size === 0) return []
   return Array.from(text.matchAll(/(?<![\]\\])\[([^[\]\n^@]{4,80})\](?![[(:])/g)).flatMap(
-    ({ 0: words, 1: label = '', index }): Problem[] => {
+    ({ 0: words, 1: label = '', index }): Problem | [] => {
       const near = nearest(normalize(label), labels.keys(), label.length < 8 ? 1 : 2)
       const right = near === undefined ? undefined : labels.get(near)
       if (right === undefined || !/\p{L}/u.test(label)) return []
       const [from, end] = [start + index, start + index + words.length]
-      return [
-        {
-          ...pointAt(from, end),
-          message: `\`${quote(source, from, end)}\` is printed as typed: there is no definition with that name${suggestion(right)}`,
-          hint: 'Correct the name, or type `\\[` if the brackets are part of the text.',
-          suggestion: `[${right}]`,
-        },
-      ]
+      return {
+        ...pointAt(from, end),
+        message: `\`${quote(source, from, end)}\` is printed as typed: there is no definition with that name${suggestion(right)}`,
+        hint: 'Correct the name, or type `\\[` if the brackets are part of the text.',
+        suggestion: `[${right}]`,
+      }
     },
   )
 }

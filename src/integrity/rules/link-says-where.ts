@@ -31,7 +31,7 @@ export const linkSaysWhere = defineRule({
 
 function check({ articles, pages }: RuleContext): Problem[] {
   return [...articles, ...pages].flatMap(({ record: { tree, body, file } }) =>
-    (tree ? nodesOf(tree) : []).flatMap((node): Problem[] => {
+    (tree ? nodesOf(tree) : []).flatMap((node): Problem | [] => {
       const isElement = 'name' in node && node.name === 'a'
       if (node.type !== 'link' && node.type !== 'linkReference' && !isElement) return []
       const words = wordsOf(node).trim()
@@ -39,14 +39,12 @@ function check({ articles, pages }: RuleContext): Problem[] {
       const start = node.position?.start.offset ?? 0
       const raw = body.slice(start, node.position?.end.offset)
       const at = Math.max(0, raw.indexOf(words))
-      return [
-        {
-          place: placeOfOffset(file, body, start + at),
-          message: `The link text \`${words}\` does not say where the link leads.`,
-          hint: 'Link words that describe the target: `[the trial’s protocol](https://…)`.',
-          length: words.length,
-        },
-      ]
+      return {
+        place: placeOfOffset(file, body, start + at),
+        message: `The link text \`${words}\` does not say where the link leads.`,
+        hint: 'Link words that describe the target: `[the trial’s protocol](https://…)`.',
+        length: words.length,
+      }
     }),
   )
 }

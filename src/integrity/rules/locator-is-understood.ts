@@ -48,13 +48,11 @@ function check({ articles, pages, site }: RuleContext): Problem[] {
         const { words, ...rest } = problem
         const from = body.indexOf(suffix.trim(), offset)
         const at = body.indexOf(words, Math.max(offset, from))
-        return [
-          {
-            place: placeOfOffset(file, body, at < 0 ? offset : at),
-            ...rest,
-            ...(at < 0 ? {} : { length: words.length }),
-          },
-        ]
+        return {
+          place: placeOfOffset(file, body, at < 0 ? offset : at),
+          ...rest,
+          ...(at < 0 ? {} : { length: words.length }),
+        }
       }),
     ),
   )

@@ -19,14 +19,11 @@ function check({ publication: { records, texts } }: RuleContext): Problem[] {
       // `slug-is-unique` reports a text without a name.
       const problem = id === '' ? undefined : flawOfName(id)
       if (!problem) return []
-      return [
-        {
-          place:
-            format === 'mdx' || format === 'markdown' ? { ...place, line: 1, column: 1 } : place,
-          message: `The name \`${shortened(id)}\` cannot be part of an address: ${problem.reason}.`,
-          hint: problem.hint,
-        },
-      ]
+      return {
+        place: format === 'mdx' || format === 'markdown' ? { ...place, line: 1, column: 1 } : place,
+        message: `The name \`${shortened(id)}\` cannot be part of an address: ${problem.reason}.`,
+        hint: problem.hint,
+      }
     })
 }
 

@@ -25,18 +25,16 @@ function check({ references, publication }: RuleContext): Problem[] {
   const pointAt = pointer(publication.sources)
   return [...references.values()].flatMap(({ record, data }) =>
     cslNameVariables.flatMap((variable) =>
-      (data?.[variable] ?? []).flatMap((name, index): Problem[] => {
+      (data?.[variable] ?? []).flatMap((name, index): Problem | [] => {
         const flaw = flawOf(name)
         if (!flaw) return []
         const { part, message, hint } = flaw
-        return [
-          {
-            ...pointAt(record, [variable, index, part], name[part] ?? ''),
-            message,
-            hint,
-            record,
-          },
-        ]
+        return {
+          ...pointAt(record, [variable, index, part], name[part] ?? ''),
+          message,
+          hint,
+          record,
+        }
       }),
     ),
   )

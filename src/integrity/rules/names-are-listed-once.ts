@@ -54,30 +54,26 @@ function inArticle(record: SourceRecord, article: Article): List[] {
 
 function repeated({ record, pathTo, names, where, hint }: List): Problem[] {
   const first = new Set<string>()
-  return names.flatMap((name, index): Problem[] => {
+  return names.flatMap((name, index): Problem | [] => {
     if (first.size < first.add(name).size) return []
-    return [
-      {
-        place: record.placeOf(pathTo(index)),
-        message: `\`${name}\` is listed twice ${where}.`,
-        hint,
-        length: name.length,
-      },
-    ]
+    return {
+      place: record.placeOf(pathTo(index)),
+      message: `\`${name}\` is listed twice ${where}.`,
+      hint,
+      length: name.length,
+    }
   })
 }
 
 /** Reports authors who are also listed as reviewers, because readers expect an independent review. */
 function ownReviewers(record: SourceRecord, { authors, reviewers }: Article): Problem[] {
-  return [...new Set(reviewers)].flatMap((name): Problem[] => {
+  return [...new Set(reviewers)].flatMap((name): Problem | [] => {
     if (!authors.includes(name)) return []
-    return [
-      {
-        place: record.placeOf(['reviewers', reviewers.indexOf(name)]),
-        message: `\`${name}\` is both an author and a reviewer of this article.`,
-        hint: 'Remove the name from `authors` or from `reviewers`.',
-        length: name.length,
-      },
-    ]
+    return {
+      place: record.placeOf(['reviewers', reviewers.indexOf(name)]),
+      message: `\`${name}\` is both an author and a reviewer of this article.`,
+      hint: 'Remove the name from `authors` or from `reviewers`.',
+      length: name.length,
+    }
   })
 }

@@ -48,20 +48,18 @@ function check(checked: RuleContext): Problem[] {
   )
   const inCitations = [...articles, ...pages].flatMap(({ record, cited }) =>
     cited.citations.flatMap(({ citation, offset }) =>
-      citation.items.flatMap(({ suffix }): Problem[] => {
+      citation.items.flatMap(({ suffix }): Problem | [] => {
         // Looking up the labels of a language is slow, so it is done only for ranges.
         if (suffix === undefined || !/\d\s*[–—-]+\s*[A-Za-z]*\d/.test(suffix)) return []
         const { label, locator = '' } = splitSuffix(suffix, site?.language ?? 'en')
         const flaw = label === 'page' ? backwards(locator) : undefined
         if (!flaw) return []
         const at = Math.max(offset, record.body.indexOf(suffix.trim(), offset))
-        return [
-          {
-            place: placeOfOffset(record.file, record.body, at),
-            ...flaw,
-            length: suffix.trim().length,
-          },
-        ]
+        return {
+          place: placeOfOffset(record.file, record.body, at),
+          ...flaw,
+          length: suffix.trim().length,
+        }
       }),
     ),
   )

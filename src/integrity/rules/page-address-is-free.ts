@@ -31,13 +31,11 @@ function check({ pages }: RuleContext): Problem[] {
   return pages.flatMap(({ record }) => {
     const folder = record.id.toLowerCase().split('/')[0] ?? ''
     return reserved.has(folder)
-      ? [
-          {
-            place: { file: record.file, line: 1, column: 1 },
-            message: `A page cannot be called \`${record.id}\`: the site itself uses /${folder}/.`,
-            hint: 'Rename the file.',
-          },
-        ]
+      ? {
+          place: { file: record.file, line: 1, column: 1 },
+          message: `A page cannot be called \`${record.id}\`: the site itself uses /${folder}/.`,
+          hint: 'Rename the file.',
+        }
       : []
   })
 }

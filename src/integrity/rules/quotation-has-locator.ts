@@ -59,20 +59,18 @@ function inText({ tree, body, file }: SourceText, checked: RuleContext): Problem
 }
 
 function inPullQuotes(record: SourceText, { references }: RuleContext): Problem[] {
-  return elementsOf(record).flatMap(({ node, name, attributes }): Problem[] => {
+  return elementsOf(record).flatMap(({ node, name, attributes }): Problem | [] => {
     const valueOf = (name: string) => attributes.find((each) => each.name === name)
     const cite = valueOf('cite')
     const source = cite && references.get(cite.value)?.data
     if (name !== 'PullQuote' || !source || valueOf('locator')?.value.trim()) return []
     if (!hasParts(source) || isTitle(wordsOf(node), source)) return []
-    return [
-      {
-        place: placeOfOffset(record.file, record.body, cite.offset),
-        message: messageOn(cite.value),
-        hint: `Add a locator, as in \`<PullQuote cite="${cite.value}" locator="${exampleOf(source)}">\`.`,
-        length: cite.value.length,
-      },
-    ]
+    return {
+      place: placeOfOffset(record.file, record.body, cite.offset),
+      message: messageOn(cite.value),
+      hint: `Add a locator, as in \`<PullQuote cite="${cite.value}" locator="${exampleOf(source)}">\`.`,
+      length: cite.value.length,
+    }
   })
 }
 

@@ -62,14 +62,12 @@ function duplicates(
     const owner = first.get(plain(rating))
     first.set(plain(rating), owner ?? rating.record.id)
     if (owner === undefined) return []
-    return [
-      {
-        rating,
-        field,
-        message: `The ${field} \`${rating[field]}\` is already used by the rating \`${owner}\`.`,
-        hint: `Give every rating a different \`${field}\`.`,
-      },
-    ]
+    return {
+      rating,
+      field,
+      message: `The ${field} \`${rating[field]}\` is already used by the rating \`${owner}\`.`,
+      hint: `Give every rating a different \`${field}\`.`,
+    }
   })
 }
 

@@ -36,14 +36,12 @@ function check({ references }: RuleContext): Problem[] {
   return [...references].flatMap(([key, { record, data }]) =>
     data === undefined || personalTypes.has(data.type) || canBeFound(data)
       ? []
-      : [
-          {
-            place: record.place,
-            message: `\`${key}\` has no identifier and no address, so readers cannot find the source.`,
-            hint: `Add ${record.format === 'bibtex' ? '`doi`, `pmid`, `isbn` or `url`' : '`DOI`, `PMID`, `ISBN` or `URL`'}.`,
-            record,
-          },
-        ],
+      : {
+          place: record.place,
+          message: `\`${key}\` has no identifier and no address, so readers cannot find the source.`,
+          hint: `Add ${record.format === 'bibtex' ? '`doi`, `pmid`, `isbn` or `url`' : '`DOI`, `PMID`, `ISBN` or `URL`'}.`,
+          record,
+        },
   )
 }
 

@@ -37,13 +37,11 @@ function check(checked: RuleContext): Problem[] {
       // `key-can-be-cited` reports keys that cannot be cited.
       data === undefined || data.background === true || isCited(key) || !isCitable(key)
         ? []
-        : [
-            uncited(
-              key,
-              record,
-              `Cite it as \`[@${keyInMarkdown(key)}]\`, remove it, or add ${backgroundMarks[record.format]} to keep it as background reading.`,
-            ),
-          ],
+        : uncited(
+            key,
+            record,
+            `Cite it as \`[@${keyInMarkdown(key)}]\`, remove it, or add ${backgroundMarks[record.format]} to keep it as background reading.`,
+          ),
     ),
     ...[...checked.searches].flatMap(([key, { record, data }]) =>
       data === undefined || isCited(key) || !isCitable(key)

@@ -134,14 +134,12 @@ function check({ references }: RuleContext): Problem[] {
     const missing = (needs[data.type] ?? neededOtherwise).filter(({ isMet }) => !isMet(data))
     if (missing.length === 0) return []
     const fields = missing.map(({ field, bibtex }) => (record.format === 'bibtex' ? bibtex : field))
-    return [
-      {
-        place: record.place,
-        message: `\`${key}\`, of type \`${data.type}\`, has ${missing.map(({ what }) => `no ${what}`).join(' and ')}.`,
-        hint: `Add ${fields.join(', and ')}.`,
-        record,
-      },
-    ]
+    return {
+      place: record.place,
+      message: `\`${key}\`, of type \`${data.type}\`, has ${missing.map(({ what }) => `no ${what}`).join(' and ')}.`,
+      hint: `Add ${fields.join(', and ')}.`,
+      record,
+    }
   })
 }
 

@@ -48,7 +48,7 @@ function withoutArticle(
 /** Reports responses to one article that answer a missing response, or one that is a reply itself. */
 function invalidReplies(together: readonly Validated<Response>[]): Problem[] {
   const byName = new Map(together.map((each) => [responsePath(each.record.id).name, each]))
-  return together.flatMap(({ record, data }): Problem[] => {
+  return together.flatMap(({ record, data }): Problem | [] => {
     const replyTo = data?.replyTo
     if (replyTo === undefined) return []
     const answered = byName.get(replyTo)
@@ -64,12 +64,10 @@ function invalidReplies(together: readonly Validated<Response>[]): Problem[] {
           message: `There is no response \`${replyTo}\` to this article${near || '.'}`,
           hint: 'Write the name of a file in the same folder, without .md, or remove `replyTo`.',
         }
-    return [
-      {
-        place: record.placeOf(['replyTo']),
-        length: replyTo.length,
-        ...problem,
-      },
-    ]
+    return {
+      place: record.placeOf(['replyTo']),
+      length: replyTo.length,
+      ...problem,
+    }
   })
 }

@@ -27,18 +27,16 @@ function check({ responses, publication }: RuleContext): Problem[] {
   const pointAt = pointer(publication.sources)
   return [...responses.values()].flatMap(({ record, data }): Problem[] => {
     if (!data) return []
-    const inFields = (['name', 'affiliation'] as const).flatMap((field): Problem[] => {
+    const inFields = (['name', 'affiliation'] as const).flatMap((field): Problem | [] => {
       const value = data[field] ?? ''
       const words = email.exec(value)?.[0] ?? value.match(phone)?.[0]
       if (words === undefined) return []
-      return [
-        {
-          ...pointAt(record, [field], words),
-          message: `\`${field}\` contains \`${words}\`, which is private.`,
-          hint: 'Remove it from this field.',
-          record,
-        },
-      ]
+      return {
+        ...pointAt(record, [field], words),
+        message: `\`${field}\` contains \`${words}\`, which is private.`,
+        hint: 'Remove it from this field.',
+        record,
+      }
     })
     const inText = [...record.body.matchAll(phone)].map(({ 0: found, index }): Problem => {
       const words = found.trimEnd()

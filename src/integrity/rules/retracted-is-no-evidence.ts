@@ -15,14 +15,12 @@ function check({ claims, references }: RuleContext): Problem[] {
     (data?.evidence ?? []).flatMap(({ reference, finding }, index) =>
       finding !== 'supports' || references.get(reference)?.data?.health?.kind !== 'retracted'
         ? []
-        : [
-            {
-              place: record.placeOf(['evidence', index, 'reference']),
-              message: `\`${reference}\` was retracted, but is listed as evidence that supports the claim.`,
-              hint: 'Remove this entry and rate the claim without it. An article can still describe the study and its retraction.',
-              length: reference.length,
-            },
-          ],
+        : {
+            place: record.placeOf(['evidence', index, 'reference']),
+            message: `\`${reference}\` was retracted, but is listed as evidence that supports the claim.`,
+            hint: 'Remove this entry and rate the claim without it. An article can still describe the study and its retraction.',
+            length: reference.length,
+          },
     ),
   )
 }

@@ -19,12 +19,10 @@ function check({ articles, publication, today }: RuleContext): Problem[] {
     if (data.draft || isWithdrawn(data)) return []
     // `date-is-possible` reports a day before publication.
     if (data.reviewBy < data.published) return []
-    return [
-      {
-        ...pointAt(record, ['reviewBy'], data.reviewBy),
-        message: `This article was due for review by \`${data.reviewBy}\`.`,
-        hint: 'Search for new evidence, record any change in `revisions`, and set `reviewBy` to a future day.',
-      },
-    ]
+    return {
+      ...pointAt(record, ['reviewBy'], data.reviewBy),
+      message: `This article was due for review by \`${data.reviewBy}\`.`,
+      hint: 'Search for new evidence, record any change in `revisions`, and set `reviewBy` to a future day.',
+    }
   })
 }

@@ -46,18 +46,16 @@ function duplicates(record: Article['record'], revisions: readonly Revision[]): 
             earlier.summary.trim() === summary.trim(),
         )
     return isRepeated
-      ? [
-          toProblem(record, ['revisions', index, 'date'], date, {
-            message: `This revision of \`${date}\` is listed twice.`,
-            hint: 'Remove one of them, or describe in `summary` what else changed.',
-          }),
-        ]
+      ? toProblem(record, ['revisions', index, 'date'], date, {
+          message: `This revision of \`${date}\` is listed twice.`,
+          hint: 'Remove one of them, or describe in `summary` what else changed.',
+        })
       : []
   })
 }
 
 /** Reports a verdict change without `from` or `to`, or with the same rating in both. */
-function inChange(record: Article['record'], { index, from, to }: Revision): Problem[] {
+function inChange(record: Article['record'], { index, from, to }: Revision): Problem | Problem[] {
   const missing = (['from', 'to'] as const).filter(
     (field) => (field === 'from' ? from : to) === undefined,
   )
@@ -70,12 +68,10 @@ function inChange(record: Article['record'], { index, from, to }: Revision): Pro
     )
   }
   if (from !== to || to === undefined) return []
-  return [
-    toProblem(record, ['revisions', index, 'to'], to, {
-      message: `This \`verdict-change\` has the same rating in \`from\` and \`to\`: \`${to}\`.`,
-      hint: 'Correct one of them, or write `kind: update` and remove both.',
-    }),
-  ]
+  return toProblem(record, ['revisions', index, 'to'], to, {
+    message: `This \`verdict-change\` has the same rating in \`from\` and \`to\`: \`${to}\`.`,
+    hint: 'Correct one of them, or write `kind: update` and remove both.',
+  })
 }
 
 /** Reports `from` and `to` in other revisions. */
@@ -84,12 +80,10 @@ function inOther(record: Article['record'], { index, kind, ...fields }: Revision
     const value = fields[field]
     return value === undefined
       ? []
-      : [
-          toProblem(record, ['revisions', index, field], value, {
-            message: `This revision of kind \`${kind}\` has \`${field}\` (\`${value}\`), which only a \`verdict-change\` can have.`,
-            hint: `Remove \`${field}\`, or write \`kind: verdict-change\` if the verdict changed.`,
-          }),
-        ]
+      : toProblem(record, ['revisions', index, field], value, {
+          message: `This revision of kind \`${kind}\` has \`${field}\` (\`${value}\`), which only a \`verdict-change\` can have.`,
+          hint: `Remove \`${field}\`, or write \`kind: verdict-change\` if the verdict changed.`,
+        })
   })
 }
 

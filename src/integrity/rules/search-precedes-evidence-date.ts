@@ -29,13 +29,11 @@ function check(checked: RuleContext): Problem[] {
       if (!search) return []
       const { date } = newestRun(search)
       if (date <= evidenceAsOf) return []
-      return [
-        {
-          ...pointAt(record, ['evidenceAsOf'], evidenceAsOf),
-          message: `\`evidenceAsOf\` is \`${evidenceAsOf}\`, but the search \`${key}\` was last run on ${formatDate(date, 'en-GB')}.`,
-          hint: 'Set `evidenceAsOf` to the day of your last search, or record the newer run as a separate search.',
-        },
-      ]
+      return {
+        ...pointAt(record, ['evidenceAsOf'], evidenceAsOf),
+        message: `\`evidenceAsOf\` is \`${evidenceAsOf}\`, but the search \`${key}\` was last run on ${formatDate(date, 'en-GB')}.`,
+        hint: 'Set `evidenceAsOf` to the day of your last search, or record the newer run as a separate search.',
+      }
     })
   })
 }

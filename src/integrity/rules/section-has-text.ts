@@ -28,7 +28,7 @@ function inText({ record }: CheckedText): Problem[] {
   const starts = headings.map(({ node }) => indices.get(node) ?? nodes.length)
   // The headings of subsections do not count as text, but the text below them does.
   const inHeadings = new Set(headings.flatMap(({ node }) => nodesOf(node)))
-  return headings.flatMap(({ node, level }, index): Problem[] => {
+  return headings.flatMap(({ node, level }, index): Problem | [] => {
     const next = headings.findIndex((other, at) => at > index && other.level <= level)
     const end = next === -1 ? nodes.length : starts[next]
     const section = nodes.slice((starts[index] ?? 0) + 1, end)
@@ -36,13 +36,11 @@ function inText({ record }: CheckedText): Problem[] {
     if (markupFaults(tree, record.body).some((fault) => fault.start === start)) return []
     if (section.some((each) => !inHeadings.has(each) && holdsText(each))) return []
     const { line, place } = firstLine(record, node)
-    return [
-      {
-        place,
-        message: `The heading \`${line.replaceAll('`', '')}\` has no text below it.`,
-        hint: 'Write the section, or remove the heading.',
-        length: line.length,
-      },
-    ]
+    return {
+      place,
+      message: `The heading \`${line.replaceAll('`', '')}\` has no text below it.`,
+      hint: 'Write the section, or remove the heading.',
+      length: line.length,
+    }
   })
 }

@@ -24,17 +24,15 @@ function check(checked: RuleContext): Problem[] {
     const reason = fitsAddress(id) ? reasonAgainst(id) : undefined
     if (reason === undefined) return []
     const plain = plainSlug(id)
-    return [
-      {
-        place: format === 'mdx' ? { file, line: 1, column: 1 } : place,
-        message: `The name \`${id}\` contains ${reason}, but is part of an address.`,
-        hint:
-          plain === ''
-            ? 'Rename the file, with only lower-case letters, digits and hyphens.'
-            : `Rename it to \`${plain}\`, and correct the links to it${format === 'mdx' ? '' : ' and the fields that mention it'}.`,
-        ...(plain === '' ? {} : { suggestion: plain }),
-      },
-    ]
+    return {
+      place: format === 'mdx' ? { file, line: 1, column: 1 } : place,
+      message: `The name \`${id}\` contains ${reason}, but is part of an address.`,
+      hint:
+        plain === ''
+          ? 'Rename the file, with only lower-case letters, digits and hyphens.'
+          : `Rename it to \`${plain}\`, and correct the links to it${format === 'mdx' ? '' : ' and the fields that mention it'}.`,
+      ...(plain === '' ? {} : { suggestion: plain }),
+    }
   })
 }
 

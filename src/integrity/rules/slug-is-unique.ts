@@ -46,7 +46,7 @@ function duplicateNames({ articles, pages, publication }: RuleContext): Problem[
 function conflictingAddresses(checked: RuleContext): Problem[] {
   const owned = ownedAddresses(checked)
   const files = new Map(owned.filter(isFile).map((each) => [each.address.toLowerCase(), each]))
-  return owned.flatMap(({ address, owner }): Problem[] => {
+  return owned.flatMap(({ address, owner }): Problem | [] => {
     const folders = foldersOf(address.toLowerCase())
     const conflict = folders.map((folder) => files.get(folder)).find((each) => each !== undefined)
     // Only pages are reported, not the files in their folders.
@@ -54,13 +54,11 @@ function conflictingAddresses(checked: RuleContext): Problem[] {
     // `key-is-unique` reports conflicts between sources.
     if (conflict.owner && address.startsWith('/references/')) return []
     const whose = conflict.owner ? relative('', conflict.owner.file) : 'the site itself'
-    return [
-      {
-        place: { file: owner.file, line: 1, column: 1 },
-        message: `The address \`${address}\` conflicts with \`${conflict.address}\`, a file of ${whose}.`,
-        hint: 'Rename the file.',
-      },
-    ]
+    return {
+      place: { file: owner.file, line: 1, column: 1 },
+      message: `The address \`${address}\` conflicts with \`${conflict.address}\`, a file of ${whose}.`,
+      hint: 'Rename the file.',
+    }
   })
 }
 
@@ -78,19 +76,17 @@ function foldersOf(address: string): string[] {
 
 function duplicates(records: readonly SourceRecord[], hint: string): Problem[] {
   const first = new Map<string, string>()
-  return records.flatMap(({ id, file }): Problem[] => {
+  return records.flatMap(({ id, file }): Problem | [] => {
     const earlier = first.get(id.toLowerCase())
     first.set(id.toLowerCase(), earlier ?? relative('', file))
     if (earlier === undefined && id !== '') return []
-    return [
-      {
-        place: { file, line: 1, column: 1 },
-        message:
-          earlier === undefined
-            ? 'This text has no name, so it has no address.'
-            : `The address \`${id}\` is already used by ${earlier}.`,
-        hint,
-      },
-    ]
+    return {
+      place: { file, line: 1, column: 1 },
+      message:
+        earlier === undefined
+          ? 'This text has no name, so it has no address.'
+          : `The address \`${id}\` is already used by ${earlier}.`,
+      hint,
+    }
   })
 }

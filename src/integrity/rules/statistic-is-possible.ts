@@ -50,18 +50,16 @@ const intervalPattern = new RegExp(interval, 'dgi')
 const effectPattern = new RegExp(`${effect}${interval}`, 'dgi')
 
 function intervals(text: string): Flaw[] {
-  const reversed = [...text.matchAll(intervalPattern)].flatMap((match): Flaw[] => {
+  const reversed = [...text.matchAll(intervalPattern)].flatMap((match): Flaw | [] => {
     const [lower, upper] = [match[1], match[2]].map(valueOf)
     if (lower === undefined || upper === undefined || lower <= upper) return []
-    return [
-      {
-        ...placed(match, 1),
-        message: `This interval is reversed: it is from \`${match[1]}\` to \`${match[2]}\`.`,
-        hint: 'Compare both numbers, and their signs, with the source.',
-      },
-    ]
+    return {
+      ...placed(match, 1),
+      message: `This interval is reversed: it is from \`${match[1]}\` to \`${match[2]}\`.`,
+      hint: 'Compare both numbers, and their signs, with the source.',
+    }
   })
-  const outside = [...text.matchAll(effectPattern)].flatMap((match): Flaw[] => {
+  const outside = [...text.matchAll(effectPattern)].flatMap((match): Flaw | [] => {
     const [estimate, lower, upper] = [match[1], match[2], match[3]].map(valueOf)
     if (estimate === undefined || lower === undefined || upper === undefined) return []
     if (lower > upper) return []
@@ -69,13 +67,11 @@ function intervals(text: string): Flaw[] {
       estimate >= lower - rounding(match[1], match[2]) &&
       estimate <= upper + rounding(match[1], match[3])
     if (isInside) return []
-    return [
-      {
-        ...placed(match, 1),
-        message: `The estimate \`${match[1]}\` is outside its own interval, from \`${match[2]}\` to \`${match[3]}\`.`,
-        hint: 'Compare the three numbers, and their signs, with the source.',
-      },
-    ]
+    return {
+      ...placed(match, 1),
+      message: `The estimate \`${match[1]}\` is outside its own interval, from \`${match[2]}\` to \`${match[3]}\`.`,
+      hint: 'Compare the three numbers, and their signs, with the source.',
+    }
   })
   return [...reversed, ...outside]
 }
@@ -85,24 +81,22 @@ const probability =
   /(?<![\p{L}\p{N}]|\blog(?:\s?(?:10|₁₀|<sub>10<\/sub>))?[\s(]{0,2})[*_]*p[*_]*(?:[ -]value)?\s*(?:of\s+|was\s+)?([=<>≤≥])\s*([-−]?\d*\.?\d+)(?![\d.,]*\d|\s?(?:[%°×·*^⋅]|\\\*|\p{L}))/dgiu
 
 function probabilities(text: string): Flaw[] {
-  return [...text.matchAll(probability)].flatMap((match): Flaw[] => {
+  return [...text.matchAll(probability)].flatMap((match): Flaw | [] => {
     const [, relation, written = ''] = match
     const value = valueOf(written)
     const isZero = value === 0 && relation === '='
     // P values have decimals. A whole number of 10 or more is another P, such as phosphorus or a pressure.
     const isOther = relation === '=' && /^\d{2,}$/.test(written)
     if (value === undefined || isOther || (value >= 0 && value <= 1 && !isZero)) return []
-    return [
-      {
-        ...placed(match, 2),
-        message: isZero
-          ? `P cannot be 0, but is given as \`${written}\`.`
-          : `P is always between 0 and 1, but is given as \`${written}\`.`,
-        hint: isZero
-          ? 'Write `P < 0.001`: programs print 0.000 for values too small to show.'
-          : 'Compare it with the source.',
-      },
-    ]
+    return {
+      ...placed(match, 2),
+      message: isZero
+        ? `P cannot be 0, but is given as \`${written}\`.`
+        : `P is always between 0 and 1, but is given as \`${written}\`.`,
+      hint: isZero
+        ? 'Write `P < 0.001`: programs print 0.000 for values too small to show.'
+        : 'Compare it with the source.',
+    }
   })
 }
 
@@ -126,16 +120,14 @@ const percentageFirst = new RegExp(
 )
 
 function parts(text: string): Flaw[] {
-  const large = [...text.matchAll(partOf)].flatMap((match): Flaw[] => {
+  const large = [...text.matchAll(partOf)].flatMap((match): Flaw | [] => {
     const [part, all] = [match[1], match[2]].map(valueOf)
     if (part === undefined || all === undefined || part <= all || isYear(match[1])) return []
-    return [
-      {
-        ...placed(match, 0),
-        message: `\`${match[1]}\` is more than \`${match[2]}\`, the total that it is part of.`,
-        hint: 'Compare both numbers with the source.',
-      },
-    ]
+    return {
+      ...placed(match, 0),
+      message: `\`${match[1]}\` is more than \`${match[2]}\`, the total that it is part of.`,
+      hint: 'Compare both numbers with the source.',
+    }
   })
   const fractions = [
     ...[...text.matchAll(fractionFirst)].map((match) => ({
@@ -152,7 +144,7 @@ function parts(text: string): Flaw[] {
   return [
     ...large,
     ...fractions.flatMap(
-      ({ match, percentAt, numbers: [part, all, about, percent = ''] }): Flaw[] => {
+      ({ match, percentAt, numbers: [part, all, about, percent = ''] }): Flaw | [] => {
         const [a, b, given] = [part, all, percent].map(valueOf)
         if (a === undefined || !b || given === undefined || a > b || isYear(part)) return []
         const decimals = decimalsOf(percent)
@@ -160,13 +152,11 @@ function parts(text: string): Flaw[] {
         // Rounding or truncation can change the last digit by one. "About" allows more.
         const slack = about === undefined ? 10 ** -decimals : 5
         if (Math.abs(is - given) <= slack + 1e-9) return []
-        return [
-          {
-            ...placed(match, percentAt),
-            message: `\`${part}\` of \`${all}\` is ${is.toFixed(Math.max(1, decimals))}%, not \`${percent}%\`.`,
-            hint: 'Compare the three numbers with the source.',
-          },
-        ]
+        return {
+          ...placed(match, percentAt),
+          message: `\`${part}\` of \`${all}\` is ${is.toFixed(Math.max(1, decimals))}%, not \`${percent}%\`.`,
+          hint: 'Compare the three numbers with the source.',
+        }
       },
     ),
   ]

@@ -41,16 +41,14 @@ function check({ site, siteRecord, articles, publication }: RuleContext): Proble
 }
 
 /** Reports a `.csl` file with which the citation processor fails. */
-function unusable(name: string, file: string, xml: string, language: string): Problem[] {
+function unusable(name: string, file: string, xml: string, language: string): Problem | Problem[] {
   const fault = styleFault(name, xml, language)
   if (fault === undefined) return undeclaredNumbers(name, file, xml)
-  return [
-    {
-      place: placeOfOffset(file, xml, offsetOfFault(xml, fault)),
-      message: `The citation style \`${name}\` cannot be used: ${fault}`,
-      hint: `Download \`${name}.csl\` from the CSL style repository again, or choose another style.`,
-    },
-  ]
+  return {
+    place: placeOfOffset(file, xml, offsetOfFault(xml, fault)),
+    message: `The citation style \`${name}\` cannot be used: ${fault}`,
+    hint: `Download \`${name}.csl\` from the CSL style repository again, or choose another style.`,
+  }
 }
 
 /** Reports a style that cites by number without declaring it, because lists, notes and sorting depend on it. */

@@ -106,20 +106,18 @@ function continuesHeader({ kind, text }: Passage, before: Passage | undefined): 
 function unrecognizedTable(
   { kind, start, text }: Passage,
   { source, pointAt }: MarkdownText,
-): Problem[] {
+): Problem | [] {
   if (kind !== 'paragraph' || !/[|\t]/.test(text)) return []
   const lines = linesOf(text, start)
   const grid = lines.find((line) => /^\+(?:[-=:]+\+)+$/.test(line.text))
   const tabs = lines.filter((line) => line.text.includes('\t'))
   const [odd] = grid ? [grid] : tabs
   if (odd && (grid || (tabs.length > 1 && tabs.length === lines.length))) {
-    return [
-      {
-        ...pointAt(odd.start, odd.start + odd.text.length),
-        message: `This table is printed as text, because its ${grid ? 'lines are drawn with `+`' : 'cells are separated by tabs'}.`,
-        hint: 'Put vertical bars between cells, and a line of dashes below the header: `| --- | --- |`.',
-      },
-    ]
+    return {
+      ...pointAt(odd.start, odd.start + odd.text.length),
+      message: `This table is printed as text, because its ${grid ? 'lines are drawn with `+`' : 'cells are separated by tabs'}.`,
+      hint: 'Put vertical bars between cells, and a line of dashes below the header: `| --- | --- |`.',
+    }
   }
   const at = lines.findIndex((line) => /[|+]/.test(line.text) && isDashes(line.text))
   const header = lines[at - 1]
@@ -127,16 +125,14 @@ function unrecognizedTable(
   if (found && header?.text.includes('|')) {
     const [given, wanted] = [cellsOf(found.text), cellsOf(header.text)]
     const isPlain = /^[\s|:-]+$/.test(found.text)
-    return [
-      {
-        ...pointAt(header.start, header.start + header.text.length),
-        message:
-          isPlain && given !== wanted
-            ? `This table is printed as text: its header has ${wanted} cells, but its line of dashes has ${given}.`
-            : `This table is printed as text: \`${found.text.trim()}\` is not a line of dashes.`,
-        hint: `Write this line below the header: \`|${' --- |'.repeat(wanted)}\`.`,
-      },
-    ]
+    return {
+      ...pointAt(header.start, header.start + header.text.length),
+      message:
+        isPlain && given !== wanted
+          ? `This table is printed as text: its header has ${wanted} cells, but its line of dashes has ${given}.`
+          : `This table is printed as text: \`${found.text.trim()}\` is not a line of dashes.`,
+      hint: `Write this line below the header: \`|${' --- |'.repeat(wanted)}\`.`,
+    }
   }
   const rows = lines.filter((line) => /^[ \t]*\|.*\|[ \t]*$/.test(line.text))
   const first = rows[0]
@@ -145,13 +141,11 @@ function unrecognizedTable(
   if (!first || rows.length < lines.length || Math.max(...bars) < (rows.length > 1 ? 2 : 3))
     return []
   const end = first.start + first.text.length
-  return [
-    {
-      ...pointAt(first.start, end),
-      message: `\`${quote(source, first.start, end)}\` is printed as text with vertical bars, because it is not part of a table.`,
-      hint: `Remove the empty line before it if it belongs to a table, or write a line of dashes below its header: \`|${' --- |'.repeat(cellsOf(first.text))}\`.`,
-    },
-  ]
+  return {
+    ...pointAt(first.start, end),
+    message: `\`${quote(source, first.start, end)}\` is printed as text with vertical bars, because it is not part of a table.`,
+    hint: `Remove the empty line before it if it belongs to a table, or write a line of dashes below its header: \`|${' --- |'.repeat(cellsOf(first.text))}\`.`,
+  }
 }
 
 function isDashes(line: string): boolean {

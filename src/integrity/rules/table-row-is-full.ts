@@ -30,7 +30,7 @@ function inText({ tree, source, pointAt }: MarkdownText): Problem[] {
     const [header, ...rows] = table.children
     const columns = header?.children.length ?? 0
     if (rows.length === 0) return [withoutRows(table, source, pointAt)]
-    return rows.flatMap(({ children, position }, index): Problem[] => {
+    return rows.flatMap(({ children, position }, index): Problem | [] => {
       const cells = children.length
       const isBold = children[0]?.children[0]?.type === 'strong'
       const isHeading = cells === 1 && (isBold || index < rows.length - 1)
@@ -39,13 +39,11 @@ function inText({ tree, source, pointAt }: MarkdownText): Problem[] {
       const end = position?.end.offset ?? start
       // `table-keeps-its-cells` reports a line of text that became a row.
       if (cells === 1 && !source.slice(start, end).includes('|')) return []
-      return [
-        {
-          ...pointAt(start, end),
-          message: `The row \`${quote(source, start, end)}\` has ${counted(cells, 'cell')}, but its table has ${columns} columns.`,
-          hint: 'Add the missing cells. Leave a cell empty if it has no value: `| a | | c |`.',
-        },
-      ]
+      return {
+        ...pointAt(start, end),
+        message: `The row \`${quote(source, start, end)}\` has ${counted(cells, 'cell')}, but its table has ${columns} columns.`,
+        hint: 'Add the missing cells. Leave a cell empty if it has no value: `| a | | c |`.',
+      }
     })
   })
 }

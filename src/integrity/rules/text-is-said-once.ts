@@ -41,21 +41,19 @@ function check(checked: RuleContext): Problem[] {
         })),
     ),
     ...[...checked.articles, ...checked.pages].flatMap(({ record, cited }) => [
-      ...cited.citations.flatMap(({ citation: { items }, offset }): Problem[] => {
+      ...cited.citations.flatMap(({ citation: { items }, offset }): Problem | [] => {
         const keys = items.filter(({ suffix }) => !suffix?.trim()).map(({ key }) => key)
         const twice = keys.find((key, index) => keys.indexOf(key) < index)
         if (twice === undefined) return []
         const first = record.body.indexOf(`@${twice}`, offset)
         const second = record.body.indexOf(`@${twice}`, first + 1)
-        return [
-          {
-            place: placeOfOffset(record.file, record.body, Math.max(offset, second)),
-            message: `\`@${twice}\` occurs twice in this citation.`,
-            hint: 'Remove one of them, or change it to another source.',
-            length: twice.length + 1,
-            record,
-          },
-        ]
+        return {
+          place: placeOfOffset(record.file, record.body, Math.max(offset, second)),
+          message: `\`@${twice}\` occurs twice in this citation.`,
+          hint: 'Remove one of them, or change it to another source.',
+          length: twice.length + 1,
+          record,
+        }
       }),
       ...repeatedParagraphs(record),
     ]),
@@ -69,7 +67,7 @@ function isEnglish(language = 'en'): boolean {
 /** Reports repeated paragraphs, except in quotations, lists and components, which may repeat the text. */
 function repeatedParagraphs(record: SourceText): Problem[] {
   const seen = new Map<string, number>()
-  return (record.tree?.children ?? []).flatMap((node): Problem[] => {
+  return (record.tree?.children ?? []).flatMap((node): Problem | [] => {
     if (node.type !== 'paragraph') return []
     const words = normalizedWords(wordsOf(node))
     if (words.split(' ', minWords).length < minWords) return []
@@ -77,13 +75,11 @@ function repeatedParagraphs(record: SourceText): Problem[] {
     const earlier = seen.get(words)
     seen.set(words, earlier ?? place.line)
     if (earlier === undefined) return []
-    return [
-      {
-        place,
-        message: `This paragraph is the same as the one in line ${earlier}.`,
-        hint: 'Remove one of them.',
-        length: line.split(' ', 6).join(' ').length,
-      },
-    ]
+    return {
+      place,
+      message: `This paragraph is the same as the one in line ${earlier}.`,
+      hint: 'Remove one of them.',
+      length: line.split(' ', 6).join(' ').length,
+    }
   })
 }

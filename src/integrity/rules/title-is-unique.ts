@@ -84,7 +84,7 @@ function marksOf({ orcid, affiliation }: Person): (string | undefined)[] {
 
 function repeated(titles: readonly Title[], pointAt: PointAt): Problem[] {
   const known = new Map<string, Title[]>()
-  return titles.flatMap((title): Problem[] => {
+  return titles.flatMap((title): Problem | [] => {
     const { record, field, words, hint } = title
     // A title without letters and digits is compared as written.
     const name = normalizedWords(words) || words.trim()
@@ -92,14 +92,12 @@ function repeated(titles: readonly Title[], pointAt: PointAt): Problem[] {
     known.set(name, [...earlier, title])
     const same = earlier.find((each) => !areDistinct(each, title))
     if (!same) return []
-    return [
-      {
-        ...pointAt(record, [field], words),
-        message: `The ${field} \`${words}\` is already used in ${relative('', same.record.file)}.`,
-        hint,
-        record,
-      },
-    ]
+    return {
+      ...pointAt(record, [field], words),
+      message: `The ${field} \`${words}\` is already used in ${relative('', same.record.file)}.`,
+      hint,
+      record,
+    }
   })
 }
 

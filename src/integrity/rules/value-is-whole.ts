@@ -35,7 +35,7 @@ function check(checked: RuleContext): Problem[] {
 
 function inRecord(record: SourceRecord, lines: readonly string[]): Problem[] {
   return textsOf(record.data, (value) => /\S\s+\S/.test(value)).flatMap(
-    ({ path, value }): Problem[] => {
+    ({ path, value }): Problem | [] => {
       const place = record.placeOf(path)
       const line = lines[place.line - 1]?.slice(place.column - 1) ?? ''
       const comment = cutOff.exec(line)?.[1]
@@ -43,15 +43,13 @@ function inRecord(record: SourceRecord, lines: readonly string[]): Problem[] {
       if (comment === undefined || !line.startsWith(value)) return []
       const start = line.length - comment.length
       if (line.slice(value.length, start).trim() !== '') return []
-      return [
-        {
-          place: { ...place, column: place.column + start },
-          message: `This value ends before \`${comment}\`, which YAML reads as a comment.`,
-          hint: `Put the value in quotation marks: \`"${line.trimEnd().replaceAll('"', '\\"')}"\`. If it is a comment, type a space after the \`#\`.`,
-          length: comment.length,
-          record,
-        },
-      ]
+      return {
+        place: { ...place, column: place.column + start },
+        message: `This value ends before \`${comment}\`, which YAML reads as a comment.`,
+        hint: `Put the value in quotation marks: \`"${line.trimEnd().replaceAll('"', '\\"')}"\`. If it is a comment, type a space after the \`#\`.`,
+        length: comment.length,
+        record,
+      }
     },
   )
 }

@@ -114,7 +114,7 @@ function differsFromNext(
 /** Reports a rating that differs from the earlier one without a verdict change from one to the other. */
 function unrecorded({ record, data }: Article, { claims, earlierRatings }: RuleContext): Problem[] {
   const changes = changesOf(data)
-  return (data?.claims ?? []).flatMap((id, index): Problem[] => {
+  return (data?.claims ?? []).flatMap((id, index): Problem | [] => {
     const from = earlierRatings?.get(id)
     const to = claims.get(id)?.data?.rating
     if (from === undefined || to === undefined || from === to) return []
@@ -123,14 +123,12 @@ function unrecorded({ record, data }: Article, { claims, earlierRatings }: RuleC
       changes.some((change) => change.to === to)
     )
       return []
-    return [
-      {
-        place: record.placeOf(['claims', index]),
-        message: `The verdict on \`${id}\` changed from \`${from}\` to \`${to}\`, but this article has no revision for it.`,
-        hint: `Add to \`revisions\`: \`date\`, \`kind: verdict-change\`, \`from: ${yamlValue(from)}\`, \`to: ${yamlValue(to)}\`, and a \`summary\` with the reason.`,
-        length: id.length,
-      },
-    ]
+    return {
+      place: record.placeOf(['claims', index]),
+      message: `The verdict on \`${id}\` changed from \`${from}\` to \`${to}\`, but this article has no revision for it.`,
+      hint: `Add to \`revisions\`: \`date\`, \`kind: verdict-change\`, \`from: ${yamlValue(from)}\`, \`to: ${yamlValue(to)}\`, and a \`summary\` with the reason.`,
+      length: id.length,
+    }
   })
 }
 

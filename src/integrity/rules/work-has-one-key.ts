@@ -59,14 +59,12 @@ function check({ references, publication }: RuleContext): Problem[] {
     if (title && alike.length < maxCompared) byTitle.set(title.name, [...alike, source])
     if (!mark || !first) return []
     const where = `${relative('', first.record.file)}:${first.record.place.line}`
-    return [
-      {
-        ...pointAt(record, mark.path, mark.words),
-        message: `\`${key}\` seems to be the same work as \`${first.key}\` (${where}): both have ${mark.shared}.`,
-        hint: 'If they are the same work, keep one and correct the citations of the other. If not, correct what they have in common, or add a field in which they differ.',
-        record,
-      },
-    ]
+    return {
+      ...pointAt(record, mark.path, mark.words),
+      message: `\`${key}\` seems to be the same work as \`${first.key}\` (${where}): both have ${mark.shared}.`,
+      hint: 'If they are the same work, keep one and correct the citations of the other. If not, correct what they have in common, or add a field in which they differ.',
+      record,
+    }
   })
 }
 

@@ -84,15 +84,17 @@ export function readBuiltSite(
   { url, origins = new Map() }: { url: string; origins?: ReadonlyMap<string, string> },
 ): BuiltSite {
   const address = siteAddress(url)
-  const files = names.flatMap((name): BuiltFile[] => {
+  const files = names.flatMap((name): BuiltFile | [] => {
     const reader = readerOf(name)
     if (!reader) return []
     const contents = reader(`${directory}/${name}`, read(name))
     const own = addressOf(name, address)
     const from = contents.page?.baseAddress
-    return [
-      { name, url: from === undefined ? own : (URL.parse(from, own)?.href ?? own), ...contents },
-    ]
+    return {
+      name,
+      url: from === undefined ? own : (URL.parse(from, own)?.href ?? own),
+      ...contents,
+    }
   })
   return { address, names: new Set(names), files, originOf: (name) => origins.get(name) }
 }

@@ -69,20 +69,18 @@ function wrongEntry(
   site: BuiltSite,
   sources: Sources,
   isShown: Comparison,
-): Wrong[] {
+): Wrong | [] {
   const named = entry.pages.flatMap((address) => {
     const destination = destinationOf(address, file.url, site.address)
     return destination.to === 'site' ? [destination.name] : []
   })
   const [page = entry.id === undefined ? file.name : undefined] = named
   if (entry.id !== undefined && page !== undefined && !namesPage(entry.id, page, sources)) {
-    return [
-      {
-        ...at(entry),
-        message: `The entry \`${entry.id}\` links to \`${site.address.base}${page.replace(/index\.html$/, '')}\`, which is not the page of its source.`,
-        hint: fixPairing,
-      },
-    ]
+    return {
+      ...at(entry),
+      message: `The entry \`${entry.id}\` links to \`${site.address.base}${page.replace(/index\.html$/, '')}\`, which is not the page of its source.`,
+      hint: fixPairing,
+    }
   }
   const key = page === undefined ? undefined : keyOfPage(page)
   const source =
@@ -91,17 +89,15 @@ function wrongEntry(
   if (!source || !wrong) return []
   const { stranger } = wrong
   const name = entry.id === undefined ? 'This entry' : `The entry \`${entry.id}\``
-  return [
-    {
-      ...at(entry),
-      message: stranger
-        ? `${name} shows another source, \`${stranger.key}\`, instead of ${describe(source)}.`
-        : `${name} does not show its source, ${describe(source)}.`,
-      hint: stranger
-        ? fixPairing
-        : `${fixPairing} If the citation style prints neither the names nor the title of such sources, choose another style.`,
-    },
-  ]
+  return {
+    ...at(entry),
+    message: stranger
+      ? `${name} shows another source, \`${stranger.key}\`, instead of ${describe(source)}.`
+      : `${name} does not show its source, ${describe(source)}.`,
+    hint: stranger
+      ? fixPairing
+      : `${fixPairing} If the citation style prints neither the names nor the title of such sources, choose another style.`,
+  }
 }
 
 const fixPairing =

@@ -21,18 +21,16 @@ export const pageHasCanonical = defineRule({
 })
 
 function inspect(site: BuiltSite): Problem[] {
-  return site.files.flatMap((file): Problem[] => {
+  return site.files.flatMap((file): Problem | Problem[] => {
     const { name, page } = file
     if (!page?.isDocument || name === '404.html') return []
     const [first, ...more] = page.canonicals
     if (!first?.text) {
-      return [
-        {
-          ...at(first ?? page.head),
-          message: 'This page has no canonical address.',
-          hint: `Add a \`<link rel="canonical">\` with its complete address. ${madeFrom(site, name)}`,
-        },
-      ]
+      return {
+        ...at(first ?? page.head),
+        message: 'This page has no canonical address.',
+        hint: `Add a \`<link rel="canonical">\` with its complete address. ${madeFrom(site, name)}`,
+      }
     }
     return [
       ...wrongAddress(first, page, file, site),

@@ -18,15 +18,11 @@ function inspect(site: BuiltSite): Problem[] {
     const [first, ...more] = page.descriptions
     if (!first?.text) {
       if (name === '404.html' && !first) return []
-      return [
-        {
-          ...at(first ?? page.head),
-          message: first
-            ? 'The description of this page is empty.'
-            : 'This page has no description.',
-          hint: `Add a \`description\`. ${madeFrom(site, name)}`,
-        },
-      ]
+      return {
+        ...at(first ?? page.head),
+        message: first ? 'The description of this page is empty.' : 'This page has no description.',
+        hint: `Add a \`description\`. ${madeFrom(site, name)}`,
+      }
     }
     return more.map((description) => ({
       ...at(description),

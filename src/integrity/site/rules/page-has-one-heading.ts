@@ -17,15 +17,13 @@ function inspect(site: BuiltSite): Problem[] {
   return [...pagesOf(site)].flatMap(({ name, page }) => {
     const [first, ...more] = page.headings
     if (!first?.text) {
-      return [
-        {
-          ...at(first ?? page.head),
-          message: first
-            ? 'The first-level heading of this page is empty.'
-            : 'This page has no first-level heading.',
-          hint: `Add an \`<h1>\` that says what the page is about. ${madeFrom(site, name)}`,
-        },
-      ]
+      return {
+        ...at(first ?? page.head),
+        message: first
+          ? 'The first-level heading of this page is empty.'
+          : 'This page has no first-level heading.',
+        hint: `Add an \`<h1>\` that says what the page is about. ${madeFrom(site, name)}`,
+      }
     }
     return more.map((heading) => ({
       ...at(heading),

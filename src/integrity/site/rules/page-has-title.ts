@@ -18,13 +18,11 @@ function inspect(site: BuiltSite): Problem[] {
     if (!page?.isDocument) return []
     const [first, ...more] = page.titles
     if (!first?.text) {
-      return [
-        {
-          ...at(first ?? page.head),
-          message: first ? 'The title of this page is empty.' : 'This page has no title.',
-          hint: `Add a \`title\`. ${madeFrom(site, name)}`,
-        },
-      ]
+      return {
+        ...at(first ?? page.head),
+        message: first ? 'The title of this page is empty.' : 'This page has no title.',
+        hint: `Add a \`title\`. ${madeFrom(site, name)}`,
+      }
     }
     return more.map((title) => ({
       ...at(title),

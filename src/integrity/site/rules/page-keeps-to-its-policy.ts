@@ -19,16 +19,14 @@ export const pageKeepsToItsPolicy = defineRule({
 
 function inspect(site: BuiltSite): Problem[] {
   const front = site.files.find(({ name }) => name === 'index.html')
-  return site.files.flatMap(({ name, page }): Problem[] => {
+  return site.files.flatMap(({ name, page }): Problem | Problem[] => {
     if (!page?.isDocument) return []
     if (front?.page?.hasPolicy && !page.hasPolicy)
-      return [
-        {
-          ...at(page.head),
-          message: 'This page has no Content-Security-Policy, but the home page has one.',
-          hint: `Add the \`<meta http-equiv="content-security-policy">\` of the home page. ${madeFrom(site, name)}`,
-        },
-      ]
+      return {
+        ...at(page.head),
+        message: 'This page has no Content-Security-Policy, but the home page has one.',
+        hint: `Add the \`<meta http-equiv="content-security-policy">\` of the home page. ${madeFrom(site, name)}`,
+      }
     return page.refused.map((inline) => ({
       ...at(inline),
       message: `${nameOf(inline)} is blocked by the policy of this page, so it has no effect.`,

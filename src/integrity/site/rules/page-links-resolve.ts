@@ -25,19 +25,17 @@ function inspect(site: BuiltSite): Problem[] {
   const look = lookup(site)
   const onPages = new Set<string>()
   return pagesFirst(site).flatMap((file) =>
-    file.links.flatMap((link): Problem[] => {
+    file.links.flatMap((link): Problem | [] => {
       const wrong = look(link, file)
       if (!wrong) return []
       const target = URL.parse(link.address, file.url)?.href ?? link.address
       if (file.page) onPages.add(target)
       else if (onPages.has(target)) return []
-      return [
-        {
-          ...at(link),
-          ...wrong,
-          hint: `Correct the address. ${madeFrom(site, file.name)}`,
-        },
-      ]
+      return {
+        ...at(link),
+        ...wrong,
+        hint: `Correct the address. ${madeFrom(site, file.name)}`,
+      }
     }),
   )
 }

@@ -18,13 +18,11 @@ function inspect(site: BuiltSite): Problem[] {
     citations.flatMap(({ text, ...spot }) => {
       if (page) onPages.add(text)
       else if (onPages.has(text)) return []
-      return [
-        {
-          ...spot,
-          message: `Readers see the citation \`${text}\` as typed.`,
-          hint: `Move it to a text or a Markdown field, because titles cannot have citations, or put it between backticks. ${madeFrom(site, name)}`,
-        },
-      ]
+      return {
+        ...spot,
+        message: `Readers see the citation \`${text}\` as typed.`,
+        hint: `Move it to a text or a Markdown field, because titles cannot have citations, or put it between backticks. ${madeFrom(site, name)}`,
+      }
     }),
   )
 }
