@@ -4,10 +4,8 @@ import type { FootnoteDefinition, Nodes, PhrasingContent, Root } from 'mdast'
 
 import { visit } from 'unist-util-visit'
 
-import type { Extracted } from './citation-node.ts'
-
 import { walkTree } from '../shared/tree.ts'
-import { isCitation } from './citation-node.ts'
+import { isCitation, type Extracted } from './citation-node.ts'
 import { mayCite, replaceCitations } from './replace-citations.ts'
 import { parseField } from './record-markdown.ts'
 import { fillSlots, type SlotsOf } from './slot-content.ts'

@@ -1,11 +1,10 @@
 /** The text that Assay prints for a source for which a citation style prints nothing. */
 
-import type { CslItem } from '../references/csl.ts'
 import type { ProcessedCite } from './citeproc/types.ts'
 
 import { yearOf } from '../shared/csl-date.ts'
 import { formatYear } from '../shared/dates.ts'
-import { cslNameVariables } from '../references/csl.ts'
+import { cslNameVariables, type CslItem } from '../references/csl.ts'
 import { withoutMarkup } from '../references/markup.ts'
 import { shortNames, type NameWords } from '../references/reference.ts'
 

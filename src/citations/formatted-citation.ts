@@ -4,13 +4,12 @@ import type { Element, ElementContent } from 'hast'
 
 import type { CslItem } from '../references/csl.ts'
 import type { Citation } from './citation.ts'
-import type { CitationIds } from './identifiers.ts'
 import type { Style } from './style.ts'
 
 import { shortNames } from '../references/reference.ts'
 import { escapeText } from './citeproc/marks.ts'
 import { hasNames, plainTitle } from './fallback.ts'
-import { entryId } from './identifiers.ts'
+import { entryId, type CitationIds } from './identifiers.ts'
 import { linkCitation } from './link.ts'
 import { nameWords } from './locales.ts'
 

@@ -2,15 +2,11 @@
 
 import { parseArgs } from 'node:util'
 
-import type { RuleName } from '../integrity/rule-names.ts'
-import type { Format } from '../integrity/reporters/index.ts'
-import type { ReportOptions } from './report.ts'
-
 import { suggestion } from '../shared/suggestion.ts'
-import { rules } from '../integrity/rule-names.ts'
-import { reporters } from '../integrity/reporters/index.ts'
+import { rules, type RuleName } from '../integrity/rule-names.ts'
+import { reporters, type Format } from '../integrity/reporters/index.ts'
 import { nearest } from '../shared/nearest.ts'
-import { defaultReport } from './report.ts'
+import { defaultReport, type ReportOptions } from './report.ts'
 
 const formats = Object.keys(reporters)
 const options = {

@@ -2,9 +2,7 @@
 
 import { join, relative } from 'node:path'
 
-import type { Site } from '../site.ts'
-
-import { bindSite, currentSite } from '../site.ts'
+import { bindSite, currentSite, type Site } from '../site.ts'
 import { previewOptions } from './preview.ts'
 import { check } from './check.ts'
 import { astroRoot, astroRootPath, projectDirectory, prepareEnvironment } from './environment.ts'

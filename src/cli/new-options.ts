@@ -2,11 +2,9 @@
 
 import { parseArgs } from 'node:util'
 
-import type { Question, SkeletonName } from './skeletons.ts'
-
 import { suggestion } from '../shared/suggestion.ts'
 import { nearest } from '../shared/nearest.ts'
-import { skeletons } from './skeletons.ts'
+import { skeletons, type Question, type SkeletonName } from './skeletons.ts'
 
 const names = Object.keys(skeletons) as SkeletonName[]
 

@@ -2,12 +2,10 @@ import { stderr, stdout } from 'node:process'
 
 import type { Issue } from '../integrity/issue.ts'
 import type { RuleName } from '../integrity/rule-names.ts'
-import type { Format } from '../integrity/reporters/index.ts'
-import type { Sources } from '../integrity/reporters/terminal.ts'
 
 import { exitCodeOf, tally } from '../integrity/outcome.ts'
-import { reporters } from '../integrity/reporters/index.ts'
-import { count } from '../integrity/reporters/terminal.ts'
+import { reporters, type Format } from '../integrity/reporters/index.ts'
+import { count, type Sources } from '../integrity/reporters/terminal.ts'
 import { counted } from '../shared/counted.ts'
 import { isColored } from './stage.ts'
 

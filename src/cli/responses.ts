@@ -1,9 +1,8 @@
 /** Reads what a reader sent, by email or through the form on GitHub, as the fields of a new response. */
 
-import type { FormField } from '../reading/issue-form.ts'
 import type { CalendarDate } from '../shared/dates.ts'
 
-import { readIssueForm } from '../reading/issue-form.ts'
+import { readIssueForm, type FormField } from '../reading/issue-form.ts'
 import { readMail } from '../reading/mail.ts'
 import { readEmail } from '../responses/email.ts'
 

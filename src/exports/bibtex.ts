@@ -1,10 +1,8 @@
 import type { CslItem } from '../references/csl.ts'
-import type { CslDate } from '../shared/csl-date.ts'
-import type { Field } from './fields.ts'
 
-import { toEdtf } from '../shared/csl-date.ts'
+import { toEdtf, type CslDate } from '../shared/csl-date.ts'
 import { toBibtexNames } from './bibtex-names.ts'
-import { fieldRows, namesOf } from './fields.ts'
+import { fieldRows, namesOf, type Field } from './fields.ts'
 import { toLatex } from './latex.ts'
 import { toLine } from './line.ts'
 import { entrySubtypes, exportTypes } from './types.ts'

@@ -1,6 +1,4 @@
-import type { CslItem } from '../references/csl.ts'
-
-import { cslFields } from '../references/csl.ts'
+import { cslFields, type CslItem } from '../references/csl.ts'
 
 /**
  * Writes items as CSL-JSON (CSL-JSON schema 1.0.2), the only format without loss.

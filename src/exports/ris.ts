@@ -1,10 +1,8 @@
 import type { CslItem, CslName } from '../references/csl.ts'
-import type { CslDate } from '../shared/csl-date.ts'
-import type { Field } from './fields.ts'
 
-import { endsOf, seasonIn, yearOf } from '../shared/csl-date.ts'
+import { endsOf, seasonIn, yearOf, type CslDate } from '../shared/csl-date.ts'
 import { formatPartialDate } from '../shared/dates.ts'
-import { fieldRows, namesOf } from './fields.ts'
+import { fieldRows, namesOf, type Field } from './fields.ts'
 import { namesAndOthers } from '../references/names.ts'
 import { toLine } from './line.ts'
 import { exportTypes } from './types.ts'

@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from 'vitest'
 
-import { article, home, plain, records, withdrawn } from '../metadata/sample.ts'
+import { article, home, plain, records, withdrawn } from '../metadata/cases/sample.ts'
 import { announcedFeeds, articlesFeed, correctionsFeed } from './feeds.ts'
 
 const idle = '2024-01-01'

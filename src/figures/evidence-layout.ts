@@ -1,11 +1,9 @@
 /** Where the marks and words of an evidence map are: a column for each finding, a row for each kind of design. */
 
-import type { Claim, Finding } from '../claims/schema.ts'
-
 import { scaleSqrt } from 'd3-scale'
 
 import { designOf, designs, designWords } from '../claims/design.ts'
-import { findings } from '../claims/schema.ts'
+import { findings, type Claim, type Finding } from '../claims/schema.ts'
 import { findingWords } from '../claims/words.ts'
 import { numberFormat, sizes, type DrawingOptions, type Size, type TextSize } from './drawing.ts'
 import { boldFactor, textWidth, wrap } from './text-metrics.ts'

@@ -4,11 +4,9 @@ import type { Element } from 'hast'
 
 import { s } from 'hastscript'
 
-import type { NamedStudy, PlacedStudy } from './evidence-layout.ts'
-
 import { findingWords } from '../claims/words.ts'
 import { drawing, sizes, type DrawingOptions, type Drawings } from './drawing.ts'
-import { layOutEvidence, textSizes } from './evidence-layout.ts'
+import { layOutEvidence, textSizes, type NamedStudy, type PlacedStudy } from './evidence-layout.ts'
 import { circle, group, horizontal, strokes, text, vertical } from './marks.ts'
 
 /** Returns the map for each size. */

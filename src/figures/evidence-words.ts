@@ -1,10 +1,9 @@
 /** The evidence of a claim in words, as a table and as CSV. */
 
-import type { Claim, Finding } from '../claims/schema.ts'
 import type { FigureTable } from './table.ts'
 
 import { designOf, designs } from '../claims/design.ts'
-import { findings } from '../claims/schema.ts'
+import { findings, type Claim, type Finding } from '../claims/schema.ts'
 import { findingWords } from '../claims/words.ts'
 import { toCsv } from './csv.ts'
 import { numberFormat } from './drawing.ts'

@@ -4,11 +4,10 @@ import { toHtml } from 'hast-util-to-html'
 import satori from 'satori'
 import sharp from 'sharp'
 
-import type { PictureWords } from '../metadata/picture.ts'
 import type { Tone } from '../ratings/schema.ts'
 import type { Font } from '../reading/fonts.ts'
 
-import { pictureSize } from '../metadata/picture.ts'
+import { pictureSize, type PictureWords } from '../metadata/picture.ts'
 import { markSize, verdictMark, type Stroke } from './verdict-mark.ts'
 
 /** The colours of the light scheme, as `styles/tokens.css` has them. */

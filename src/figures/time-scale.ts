@@ -3,10 +3,8 @@
 import { scaleLinear, type ScaleLinear } from 'd3-scale'
 import { utcMonth, utcYear, type TimeInterval } from 'd3-time'
 
-import type { WrittenDate } from '../shared/written-date.ts'
-
 import { endsOf, isOpen, seasonIn } from '../shared/csl-date.ts'
-import { readDate } from '../shared/written-date.ts'
+import { readDate, type WrittenDate } from '../shared/written-date.ts'
 
 /** A period of time, from its first moment up to the first moment after it. */
 export interface Period {

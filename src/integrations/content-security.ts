@@ -1,14 +1,13 @@
 /** The Content-Security-Policy of every page: the settings for Astro, and a stricter version of what Astro writes. */
 
 import type { AstroIntegration, AstroUserConfig } from 'astro'
-import type { DefaultTreeAdapterTypes as Tree } from 'parse5'
 
 import { createHash } from 'node:crypto'
 import { globSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-import { parse, serializeOuter } from 'parse5'
+import { parse, serializeOuter, type DefaultTreeAdapterTypes as Tree } from 'parse5'
 
 import { schemeScriptHash } from '../components/site/scheme-script.ts'
 import { attributeOf } from '../integrity/site/markup.ts'

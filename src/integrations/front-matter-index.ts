@@ -9,10 +9,8 @@
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
-import type { SourcePublication } from '../publication/source.ts'
-
 import { editorSchemas } from '../integrity/editor-schemas.ts'
-import { textCollections } from '../publication/source.ts'
+import { textCollections, type SourcePublication } from '../publication/source.ts'
 import { writeGeneratedFile } from './generated-file.ts'
 
 const collections = [...textCollections, 'responses'] as const

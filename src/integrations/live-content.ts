@@ -9,11 +9,10 @@ import { join, relative, sep } from 'node:path'
 import { stderr } from 'node:process'
 import { setTimeout } from 'node:timers/promises'
 
-import type { BoundSite, Site } from '../site.ts'
 import type { Handover } from './content.ts'
 
 import { reportToTerminal } from '../integrity/reporters/terminal.ts'
-import { bindSite, contentDirectory, currentSite } from '../site.ts'
+import { bindSite, contentDirectory, currentSite, type BoundSite, type Site } from '../site.ts'
 import { followChanges } from './changes.ts'
 import { writeEditorFiles } from './editor-files.ts'
 import { discardPages, shareSite } from './live-pages.ts'

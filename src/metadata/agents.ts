@@ -1,10 +1,9 @@
 /** Describes publishers, authors and reviewers. */
 
 import type { Person } from '../people/schema.ts'
-import type { Home, Node } from './node.ts'
 
 import { orcidAddress } from '../shared/identifiers.ts'
-import { oneOrMany } from './node.ts'
+import { oneOrMany, type Home, type Node } from './node.ts'
 
 const types = { person: 'Person', organization: 'Organization' } as const
 

@@ -1,15 +1,13 @@
 /** Describes articles in schema.org terms. */
 
-import type { ArticleRecord, NamedRecords } from '../articles/verdicts.ts'
 import type { CslItem } from '../references/csl.ts'
-import type { Home, Node } from './node.ts'
 import type { Picture } from './picture.ts'
 
 import { isWithdrawn, lastModified } from '../articles/revisions.ts'
 import { summarizeArticle } from '../articles/summary.ts'
-import { checkedClaims } from '../articles/verdicts.ts'
+import { checkedClaims, type ArticleRecord, type NamedRecords } from '../articles/verdicts.ts'
 import { agentNode, publisherNode } from './agents.ts'
-import { oneOrMany } from './node.ts'
+import { oneOrMany, type Home, type Node } from './node.ts'
 import { sourceId } from './source.ts'
 
 /** What is described in addition to the front matter of an article. */

@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 
 import { claimColumns, claimFeed, claimTable } from './claim-data.ts'
-import { home, records } from './sample.ts'
+import { home, records } from './cases/sample.ts'
 import { toSpreadsheet } from './spreadsheet.ts'
 
 describe('the table', () => {

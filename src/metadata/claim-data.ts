@@ -1,18 +1,14 @@
 /** Writes every claim review of the publication as open data: a feed for programs and a table for spreadsheets. */
 
 import type { ArticleRecord, NamedRecords } from '../articles/verdicts.ts'
-import type { CalendarDate } from '../shared/dates.ts'
-import type { Review } from './claim-review.ts'
-import type { Home, Node } from './node.ts'
-import type { Cell } from './spreadsheet.ts'
 
 import { lastModified } from '../articles/revisions.ts'
-import { newestDay } from '../shared/dates.ts'
+import { newestDay, type CalendarDate } from '../shared/dates.ts'
 import { publisherNode, publisherOf } from './agents.ts'
 import { isoDate } from '../shared/written-date.ts'
-import { claimReviewNode, reviewsOf, scaleEnds } from './claim-review.ts'
-import { withContext } from './node.ts'
-import { toSpreadsheet } from './spreadsheet.ts'
+import { claimReviewNode, reviewsOf, scaleEnds, type Review } from './claim-review.ts'
+import { withContext, type Home, type Node } from './node.ts'
+import { toSpreadsheet, type Cell } from './spreadsheet.ts'
 
 /** The records for claim data. */
 export interface ClaimRecords extends NamedRecords {

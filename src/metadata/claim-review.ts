@@ -1,18 +1,16 @@
 /** Claim reviews: a claim, who makes it, and the verdict on it (schema.org/ClaimReview). */
 
-import type { ArticleRecord, NamedRecords } from '../articles/verdicts.ts'
 import type { RatedClaim } from '../claims/rated-claim.ts'
 import type { Claim } from '../claims/schema.ts'
 import type { Rating } from '../ratings/schema.ts'
-import type { Home, Node } from './node.ts'
 
 import { lastModified } from '../articles/revisions.ts'
-import { checkedClaims } from '../articles/verdicts.ts'
+import { checkedClaims, type ArticleRecord, type NamedRecords } from '../articles/verdicts.ts'
 import { certaintyNames } from '../claims/words.ts'
 import { isoDate } from '../shared/written-date.ts'
 import { earliestDay } from '../shared/dates.ts'
 import { publisherNode } from './agents.ts'
-import { oneOrMany } from './node.ts'
+import { oneOrMany, type Home, type Node } from './node.ts'
 
 type Claimant = Claim['claimants'][number]
 

@@ -1,13 +1,11 @@
 /** Describes the files of open data, for readers and for search engines of datasets. */
 
 import type { Target } from '../shared/urls.ts'
-import type { ClaimRecords } from './claim-data.ts'
-import type { Home, Node } from './node.ts'
 
 import { exportFormats, type ExportEnding } from '../exports/format.ts'
 import { publisherNode } from './agents.ts'
-import { claimDataName, newestChange } from './claim-data.ts'
-import { oneOrMany } from './node.ts'
+import { claimDataName, newestChange, type ClaimRecords } from './claim-data.ts'
+import { oneOrMany, type Home, type Node } from './node.ts'
 
 /** A data file. */
 export interface DataFile {

@@ -13,7 +13,7 @@ import { isoDate } from '../shared/written-date.ts'
 import { claimReviewNode, reviewsOf } from './claim-review.ts'
 import { datasetNode } from './dataset.ts'
 import { scriptText, withContext } from './node.ts'
-import { article, home, picture, plain, records, sources, withdrawn } from './sample.ts'
+import { article, home, picture, plain, records, sources, withdrawn } from './cases/sample.ts'
 import { breadcrumbsNode, siteNode } from './site.ts'
 import { sourceNode } from './source.ts'
 

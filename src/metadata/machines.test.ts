@@ -3,7 +3,7 @@
 import { describe, expect, test } from 'vitest'
 
 import { llmsText } from './llms.ts'
-import { article, home, plain, records, withdrawn } from './sample.ts'
+import { article, home, plain, records, withdrawn } from './cases/sample.ts'
 import { lastChanges, robotsText } from './sitemap.ts'
 
 describe('llms.txt', () => {

@@ -1,15 +1,13 @@
 /** Describes cited sources in schema.org terms. */
 
 import type { CslItem, CslName, CslType } from '../references/csl.ts'
-import type { CslDate } from '../shared/csl-date.ts'
-import type { Home, Node } from './node.ts'
 
 import { doiAddress, plainDoi } from '../shared/identifiers.ts'
 import { withoutMarkup } from '../references/markup.ts'
 import { familyName, namesAndOthers, wholeName } from '../references/names.ts'
 import { isoDate } from '../shared/written-date.ts'
-import { seasonIn, yearOf } from '../shared/csl-date.ts'
-import { oneOrMany } from './node.ts'
+import { seasonIn, yearOf, type CslDate } from '../shared/csl-date.ts'
+import { oneOrMany, type Home, type Node } from './node.ts'
 
 /** The schema.org types of CSL types; all others are creative works. */
 const types: Partial<Record<CslType, string>> = {

@@ -4,11 +4,8 @@
  * Content is never stored in `Date` objects, because `2026-02-30` must be an error and not become 2 March.
  */
 
-import type { CslDate } from './csl-date.ts'
-import type { WrittenDate } from './written-date.ts'
-
-import { endsOf, isOpen, isRealDay, seasonIn } from './csl-date.ts'
-import { readDate } from './written-date.ts'
+import { endsOf, isOpen, isRealDay, seasonIn, type CslDate } from './csl-date.ts'
+import { readDate, type WrittenDate } from './written-date.ts'
 
 /** A calendar date, `YYYY-MM-DD`. */
 export type CalendarDate = string

@@ -2,9 +2,7 @@
 
 import { parse } from 'edtf'
 
-import type { CslDate } from './csl-date.ts'
-
-import { edtf, isOpen, isRealDay, seasonIn } from './csl-date.ts'
+import { edtf, isOpen, isRealDay, seasonIn, type CslDate } from './csl-date.ts'
 
 /** Why a date cannot be used. */
 export interface DateProblem {

@@ -1,12 +1,8 @@
 /** Reads dates as records contain them. */
 
-import type { CslDate } from './csl-date.ts'
-import type { WrittenCslDate } from './date-fields.ts'
-import type { DateReading } from './edtf-date.ts'
-
-import { edtf } from './csl-date.ts'
-import { parseCslDate } from './date-fields.ts'
-import { edtfToCslDate, impossibleDate, parseEdtf, wrong } from './edtf-date.ts'
+import { edtf, type CslDate } from './csl-date.ts'
+import { parseCslDate, type WrittenCslDate } from './date-fields.ts'
+import { edtfToCslDate, impossibleDate, parseEdtf, wrong, type DateReading } from './edtf-date.ts'
 import { monthNamed, rewriteDate } from './spelt-date.ts'
 
 /** A date as a record contains it: EDTF or other text, a bare year, or an object with the fields of a CSL date. */

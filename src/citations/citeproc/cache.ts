@@ -9,10 +9,9 @@
 
 import type { CslItem } from '../../references/csl.ts'
 import type { Style } from '../style.ts'
-import type { NameCall } from './name-registry.ts'
 import type { Processor } from './types.ts'
 
-import { recordNameCalls, repeatsAnswers } from './name-registry.ts'
+import { recordNameCalls, repeatsAnswers, type NameCall } from './name-registry.ts'
 
 /** Returns the source with an id in an engine: the same object for every text. */
 export type SourceOf = (id: string) => CslItem | undefined

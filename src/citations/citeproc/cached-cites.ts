@@ -1,9 +1,8 @@
 /** Caches what citeproc-js computes to sort, compare and print the citation of a source. */
 
-import type { CslItem } from '../../references/csl.ts'
 import type { AmbigConfig, CiteBlob, ProcessedCite, Processor } from './types.ts'
 
-import { cslNameVariables } from '../../references/csl.ts'
+import { cslNameVariables, type CslItem } from '../../references/csl.ts'
 import { cached, cacheContext } from './cache.ts'
 import { CSL } from './citeproc.ts'
 

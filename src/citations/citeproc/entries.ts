@@ -1,10 +1,9 @@
 /** Prints the bibliography of a text with citeproc. */
 
-import type { CslItem } from '../../references/csl.ts'
 import type { Processor } from './types.ts'
 import type { Style } from '../style.ts'
 
-import { cslNameVariables } from '../../references/csl.ts'
+import { cslNameVariables, type CslItem } from '../../references/csl.ts'
 import { readEntryMark } from './marks.ts'
 import { recordNameCalls } from './name-registry.ts'
 import { readCache, writeCache, type SourceOf } from './cache.ts'

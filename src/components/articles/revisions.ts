@@ -1,9 +1,8 @@
 /** The dated changes to articles. */
 
-import type { Revision } from '../../articles/revisions.ts'
 import type { Article } from '../../publication/published.ts'
 
-import { isWithdrawn, newestRevisions } from '../../articles/revisions.ts'
+import { isWithdrawn, newestRevisions, type Revision } from '../../articles/revisions.ts'
 
 export type { Revision } from '../../articles/revisions.ts'
 export { newestRevisions, revisionLabels } from '../../articles/revisions.ts'

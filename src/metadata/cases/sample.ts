@@ -1,18 +1,18 @@
 /** A small publication with everything that metadata can contain, for tests. */
 
-import type { ArticleRecord } from '../articles/verdicts.ts'
-import type { CslItem } from '../references/csl.ts'
-import type { ClaimRecords } from './claim-data.ts'
-import type { Home } from './node.ts'
+import type { ArticleRecord } from '../../articles/verdicts.ts'
+import type { CslItem } from '../../references/csl.ts'
+import type { ClaimRecords } from '../claim-data.ts'
+import type { Home } from '../node.ts'
 
-import { articleSchema } from '../articles/schema.ts'
-import { joinRatings } from '../claims/rated-claim.ts'
-import { claimSchema } from '../claims/schema.ts'
-import { personSchema } from '../people/schema.ts'
-import { ratingSchema } from '../ratings/schema.ts'
-import { createUrls } from '../shared/urls.ts'
-import { siteSchema } from '../site.ts'
-import { topicSchema } from '../topics/schema.ts'
+import { articleSchema } from '../../articles/schema.ts'
+import { joinRatings } from '../../claims/rated-claim.ts'
+import { claimSchema } from '../../claims/schema.ts'
+import { personSchema } from '../../people/schema.ts'
+import { ratingSchema } from '../../ratings/schema.ts'
+import { createUrls } from '../../shared/urls.ts'
+import { siteSchema } from '../../site.ts'
+import { topicSchema } from '../../topics/schema.ts'
 
 const site = siteSchema.parse({
   name: 'Checks & more',
