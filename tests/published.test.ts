@@ -51,11 +51,11 @@ describe('a draft', () => {
         parseHTML(html).document.getElementById(section)?.closest('section')?.textContent ?? ''
       return text.replace(/\s+/g, ' ').trim()
     }
-    expect(textOf('public-summary', 'cited')).toContain('Cited in the record of 1 claim:')
-    expect(textOf('public-event', 'cited')).toContain('Cited in a timeline in')
+    expect(textOf('public-summary', 'cited')).toContain('In notes on the evidence for this claim:')
+    expect(textOf('public-event', 'cited')).toContain('In a timeline:')
     expect(textOf('public-evidence', 'recorded')).toMatch(/^Evidence recorded for/)
     expect(textOf('kept2001', 'cited')).toContain(
-      'Listed in the bibliography of Is this the whole library?, without a citation in the text.',
+      'In the bibliography, without a citation in the text: Is this the whole library?',
     )
   })
 

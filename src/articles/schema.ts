@@ -29,7 +29,7 @@ export const articleSchema = z.strictObject({
     .array(recordId)
     .default([])
     .describe('Who reviewed it: names of files in content/people/.'),
-  evidenceAsOf: calendarDate.optional().describe('The day up to which the evidence was searched.'),
+  evidenceAsOf: calendarDate.optional().describe('The day up to which you searched for evidence.'),
   reviewBy: calendarDate.optional().describe('The day by which the evidence is to be reviewed.'),
   csl: text.optional().describe('A citation style other than the publication’s, such as apa.'),
   nocite: z

@@ -16,7 +16,7 @@ export interface ArticleSummary {
   withdrawals: readonly Revision[]
   /** The day of the last check; absent if the article was withdrawn. */
   lastChecked?: CalendarDate
-  /** The day up to which the evidence was searched. */
+  /** The day up to which evidence was searched for. */
   evidenceAsOf?: CalendarDate
 }
 

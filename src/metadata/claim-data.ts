@@ -144,7 +144,7 @@ export const claimColumns: readonly Column[] = [
   },
   {
     name: 'evidence_as_of',
-    meaning: 'The day up to which the evidence was searched.',
+    meaning: 'The day up to which we searched for evidence.',
     value: ({ article }) => article.data.evidenceAsOf,
   },
   {

@@ -60,7 +60,7 @@ test('every other use in words', () => {
     'Listed without a citation in 1 fact-check',
     'Evidence for 1 verdict',
     'Evidence recorded for 1 claim without a verdict',
-    'Cited in the record of 2 claims',
+    'Cited in notes on 2 claims',
     'Cited in 1 timeline',
     'Notice about 1 source',
   ])

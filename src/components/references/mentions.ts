@@ -63,7 +63,7 @@ export function usesInWords(
       'Evidence recorded for # claim',
       ' without a verdict',
     ),
-    ...phrase(count('claim'), 'Cited in the record of # claim'),
+    ...phrase(count('claim'), 'Cited in notes on # claim'),
     ...phrase(count('chart'), 'Cited in # timeline'),
     ...phrase(count('notice'), 'Notice about # source'),
   ]
