@@ -37,6 +37,6 @@ export const recordPageIds = {
   claim: ['checks', 'evidence', 'history', bibliographyId],
   person: ['reviewed', 'written'],
   rating: [],
-  reference: ['cited', 'entry', 'evidence', 'record'],
+  reference: ['cited', 'entry', 'evidence', 'record', 'recorded'],
   topic: [],
 } as const satisfies Record<string, readonly string[]>
