@@ -26,7 +26,7 @@ describe('what is printed of an error', () => {
     expect(describeFailure(error, {})).toContain('`/srv/site`')
   })
 
-  test('comes from whatever caused it', () => {
+  test('comes from its cause', () => {
     const cause = systemError('EROFS', { path: '/srv/site' })
     const error = new Error('Rendering failed.', { cause })
     expect(describeFailure(error, {})).toContain('read-only')

@@ -28,7 +28,7 @@ const git = (...args: string[]) =>
     ...args,
   ])
 
-test('tells the ratings as they were committed, whatever they are now', () => {
+test('reads the committed ratings, not the current ones', () => {
   git('init', '--quiet')
   claim('cells', 'statement: Cells — help\nrating: unproven\n')
   claim('old/ünïcode', 'rating: mixed\n')

@@ -126,7 +126,7 @@ describe('the place of an output folder', () => {
   })
 })
 
-/** What tells a site of a version that left no list. */
+/** The files that identify a site of a version that left no list. */
 const unlisted = [
   '404.html',
   'data/claims.json',

@@ -20,7 +20,7 @@ describe('a name', () => {
     expect(shortName(text)).toBe(name)
   })
 
-  test('can stand in an address, whatever it is made of', { timeout: 60_000 }, () => {
+  test('fits an address for any text', { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         const name = shortName(text)

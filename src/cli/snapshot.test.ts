@@ -58,7 +58,7 @@ describe('a snapshot', () => {
     expect(changesSince(snapshot)).toEqual([])
   })
 
-  test.each(changes)('tells of %s', (_what, change, changed) => {
+  test.each(changes)('notices %s', (_what, change, changed) => {
     const snapshot = takeSnapshot(content)
     change()
     expect(takeSnapshot(content).digest).not.toBe(snapshot.digest)

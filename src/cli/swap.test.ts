@@ -164,7 +164,7 @@ describe('a swap that is killed', () => {
     ['of a folder', false],
     ['of the contents of a mounted folder', true],
   ])(
-    '%s leaves the old or the new site, at whatever step',
+    '%s leaves the old or the new site at every step',
     (_what, isHeld) => {
       const shown = new Set<string>()
       for (let step = 0; ; step += 1) {

@@ -102,7 +102,7 @@ describe('RIS', () => {
   const text = toRis(items)
   const records = readRis(text) ?? []
 
-  it('stands in one line a value', () => {
+  it('has one line for each value', () => {
     expect(text.split('\n').filter((each) => !/^(?:[A-Z][A-Z0-9] {2}- |$)/.test(each))).toEqual([])
     expect(text).toMatch(/\nER {2}- \n$/)
   })

@@ -11,7 +11,7 @@ const treeOf = (mdx: string): Root => {
   return parsed.tree
 }
 
-test('the charts of a text are found wherever they stand, and nothing else', () => {
+test('all charts of a text are found, and nothing else', () => {
   const mdx = `
 <Chart src="./a.yaml">
 

@@ -8,8 +8,8 @@ import { resolveAuthored } from './addresses.ts'
 import { harmlessHtml } from './untrusted.ts'
 
 /**
- * Converts a response and the editors' reply to HTML. Search engines are told not to follow the reader's links; the
- * editors' links can lead to pages of the site.
+ * Converts a response and the editors' reply to HTML. Links in the response are marked so that search engines
+ * do not follow them. The editors' links can lead to pages of the site.
  *
  * @param body Markdown, by the reader
  */

@@ -114,7 +114,7 @@ describe('a link', () => {
   })
 })
 
-/** What may stand in a text and on a page, each with its attributes. */
+/** The elements that a text and a page can contain, each with its attributes. */
 const allowed: Record<string, readonly string[]> = {
   a: ['href', 'rel'],
   blockquote: [],
@@ -133,8 +133,8 @@ const allowed: Record<string, readonly string[]> = {
 /** Renders a text and holds what a browser makes of it to the list. */
 function expectHarmless(markdown: string): void {
   const html = render(markdown)
-  // As it stands on a page: nothing in it closes what it lies in.
-  const page = parse(`<main><div id="here">${html}</div><p id="behind"></p></main>`)
+  // As part of a page: nothing in it closes the element around it.
+  const page = parse(`<main><div id="here">${html}</div><p id="after"></p></main>`)
   let inside: Element | undefined
   visit(page, 'element', (node) => {
     if (node.properties['id'] === 'here') inside = node
@@ -142,7 +142,7 @@ function expectHarmless(markdown: string): void {
   const [main] = page.children
   expect(main).toMatchObject({
     tagName: 'main',
-    children: [{ properties: { id: 'here' } }, { properties: { id: 'behind' } }],
+    children: [{ properties: { id: 'here' } }, { properties: { id: 'after' } }],
   })
   if (!inside) throw new Error('The text is not where it was put.')
   visit(inside, (node) => {
@@ -241,7 +241,7 @@ const pieces = [
   'www.',
 ]
 
-describe('whatever a stranger writes', () => {
+describe('any text by a stranger', () => {
   test.each(attacks)('is harmless: %j', (attack) => {
     expectHarmless(attack)
     expectHarmless(`> - **${attack}**\n\n[${attack}](${attack})`)

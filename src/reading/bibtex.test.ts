@@ -181,7 +181,7 @@ describe('an entry', () => {
     })
   })
 
-  test('may stand in parentheses', () => {
+  test('can be in parentheses', () => {
     expect(dataOf('@book(a, title = {T}, publisher = {Wiley and Sons})')).toMatchObject({
       title: 'T',
       publisher: 'Wiley and Sons',
@@ -318,7 +318,7 @@ describe('a problem', () => {
     expect(problem.length).toBeLessThan(220)
   })
 
-  test('an unknown abbreviation is told where it is, and the entry kept', () => {
+  test('an unknown abbreviation is reported with its place, and the entry is kept', () => {
     const source =
       '@article{a,\n  title = {On foo},\n  journal = {J} # foo,\n  month = bar,\n year = 2020}'
     expect(read(source).records).toHaveLength(1)

@@ -136,7 +136,7 @@ describe('an item', () => {
     ).toEqual({ title: 'A' })
   })
 
-  test('has the variables that older names of the schema stand for', () => {
+  test('has the variables for older names of the schema', () => {
     expect(dataOf({ journalAbbreviation: 'J', shortTitle: 'S', event: 'E' })).toEqual({
       'container-title-short': 'J',
       'title-short': 'S',

@@ -71,7 +71,7 @@ describe('a place', () => {
     expect(placed('', [0, 'label'])).toBe('1:1')
   })
 
-  test('is right whatever stands in the cells', () => {
+  test('is right for any contents of the cells', () => {
     fc.assert(
       fc.property(
         fc.array(fc.record({ a: fc.string(), b: fc.string({ unit: 'grapheme' }) }), {

@@ -50,7 +50,7 @@ function kindOf(entry: Dirent): ContentEntry['kind'] {
   return entry.isSocket() ? 'socket' : 'device'
 }
 
-/** Finds a file by its name, whatever Unicode form the file system has it in: macOS gives names as they were typed. */
+/** Finds a file by its name in any Unicode form, because macOS keeps names as they were typed. */
 export function fileNamed(files: ReadonlySet<string>, path: string): string | undefined {
   if (files.has(path)) return path
   // ASCII text has only one form.

@@ -11,8 +11,8 @@ describe('front matter', () => {
   test.each([
     ['plain', '---\ntitle: A\n---\n\nText\n'],
     ['with Windows line ends', '---\r\ntitle: A\r\n---\r\n\r\nText\r\n'],
-    ['behind a byte order mark', '\uFEFF---\ntitle: A\n---\n\nText\n'],
-    ['with spaces behind the dashes', '--- \t\ntitle: A\n---  \nText'],
+    ['after a byte order mark', '\uFEFF---\ntitle: A\n---\n\nText\n'],
+    ['with spaces after the dashes', '--- \t\ntitle: A\n---  \nText'],
     ['alone', '---\ntitle: A\n---'],
     ['alone, with a line end', '---\ntitle: A\n---\n'],
     ['above another line of dashes', '---\ntitle: A\n---\nText\n\n---\n\nMore\n'],

@@ -41,20 +41,17 @@ test('the form asks for what a response needs', () => {
   ])
 })
 
-test.each(['\n', '\r\n'])(
-  'an issue is taken apart, whatever a reader writes into it: %j',
-  (end) => {
-    expect([...(readIssueForm(issue.replaceAll('\n', end), fields) ?? [])]).toEqual([
-      ['article', 'https://example.org/articles/knees/'],
-      ['name', 'Ada Li'],
-      [
-        'response',
-        'I doubt it.\n\n### Your response\n\n_No response_\n\n### Publication\n\n- [ ] You may not.',
-      ],
-      ['consent', '- [X] You may publish this response with my name below the fact-check.'],
-    ])
-  },
-)
+test.each(['\n', '\r\n'])('an issue is read with any text in it: %j', (end) => {
+  expect([...(readIssueForm(issue.replaceAll('\n', end), fields) ?? [])]).toEqual([
+    ['article', 'https://example.org/articles/knees/'],
+    ['name', 'Ada Li'],
+    [
+      'response',
+      'I doubt it.\n\n### Your response\n\n_No response_\n\n### Publication\n\n- [ ] You may not.',
+    ],
+    ['consent', '- [X] You may publish this response with my name below the fact-check.'],
+  ])
+})
 
 test('what was left empty is absent', () => {
   const values = readIssueForm(issue.replace('Ada Li', '_No response_'), fields)

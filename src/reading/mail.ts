@@ -64,8 +64,8 @@ function startsWithHeaders(source: string): boolean {
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 
 /**
- * The day of a date as RFC 5322 writes it, `Wed, 25 Nov 2026 10:00:00 +0100`, or of a plain one: where its writer was,
- * whatever day it was here.
+ * Returns the day of a date in the form of RFC 5322, `Wed, 25 Nov 2026 10:00:00 +0100`, or of a plain date. It is the day
+ * in the sender's time zone.
  */
 function dayOf(date: string): CalendarDate | undefined {
   const [, day = '', name = '', year = ''] =

@@ -44,7 +44,7 @@ test.each(Object.entries(formats))(
   },
 )
 
-test('a photograph keeps its size behind large metadata, and is turned as it says', async () => {
+test('the size of a photograph is found after large metadata, and follows its orientation', async () => {
   const bytes = await picture()
     .jpeg()
     .withExif({ IFD0: { Copyright: 'x'.repeat(60_000) } })

@@ -69,7 +69,7 @@ const runs = { seed: 20_220_406, numRuns: 300 }
 const rights = Object.values(readers).map(({ right }) => right)
 
 test.each(Object.entries(readers))(
-  'whatever a file of %s holds is read or refused with a place',
+  'any file of %s is read, or rejected with a place',
   { timeout: 60_000 },
   (_name, { read, right }) => {
     expect(read(right).problems).toEqual([])

@@ -145,7 +145,7 @@ describe('a problem', () => {
     expect(read(source).data).toBeUndefined()
   })
 
-  test('each is told, not only the first', () => {
+  test('each is reported, not only the first', () => {
     expect(problemsOf('a: 1\na: 2\nb: !x y\nb: 3')).toHaveLength(3)
   })
 

@@ -7,7 +7,7 @@ const response = (id: string, date: string, replyTo?: string): Threaded => ({
   id,
   data: { date, replyTo },
 })
-const told = (responses: Threaded[]) =>
+const shown = (responses: Threaded[]) =>
   [...threadsByArticle(responses)].map(([article, threads]) => [
     article,
     ...threads.map(({ response, answers }) => [response.id, ...answers.map(({ id }) => id)]),
@@ -21,7 +21,7 @@ test('a response belongs to the article of its folder', () => {
 
 test('threads and their answers are sorted oldest first, and by name within a day', () => {
   expect(
-    told([
+    shown([
       response('knees/d', '2026-01-04', 'b'),
       response('knees/c', '2026-01-03'),
       response('pain/knees/a', '2026-01-01'),
@@ -36,7 +36,7 @@ test('threads and their answers are sorted oldest first, and by name within a da
 
 test('an answer to nothing known, to an answer or to itself starts a thread', () => {
   expect(
-    told([
+    shown([
       response('knees/a', '2026-01-01'),
       response('knees/b', '2026-01-02', 'a'),
       response('knees/c', '2026-01-03', 'b'),

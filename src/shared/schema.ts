@@ -68,7 +68,7 @@ export function report(problem: ValueProblem | undefined, context: z.RefinementC
   context.addIssue({ code: 'custom', message, params })
 }
 
-/** What the checker is told to overlook in a record, and why: for the collections that share it. */
+/** The rules that a record ignores, and the reasons, for the collections that share this field. */
 export const ignored = z.array(
   z.strictObject({
     rule: text.describe('The name of the rule, as the report gives it.'),

@@ -28,7 +28,7 @@ export function readAddress(written: string): string {
     .trim()
 }
 
-/** An identifier such as a DOI: its characters are never markup, whatever commands write them. */
+/** Reads an identifier such as a DOI, in which no command produces markup. */
 export function readIdentifier(written: string): string {
   const latex = written.replace(/(?<!\\)[_^]/g, '\\$&')
   return readLatex(latex)

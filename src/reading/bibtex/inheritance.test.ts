@@ -102,7 +102,7 @@ describe('crossref', () => {
     })
   })
 
-  test('finds its parent whatever the order, case and Unicode form', () => {
+  test('finds its parent in any order, case and Unicode form', () => {
     for (const key of ['müller2020', 'Müller2020', 'müller2020'.normalize('NFD')]) {
       const source = `@inproceedings{a, crossref = {${key}}, title = {A}}\n@proceedings{müller2020, title = {B}}`
       expect(dataOf(source, 'a')).toHaveProperty('container-title', 'B')
