@@ -8,7 +8,7 @@ import type { Urls } from '../shared/urls.ts'
 import { rehypeAddresses } from '../markdown/addresses.ts'
 import { bibliographyId } from '../shared/page-ids.ts'
 import { sourceDetails } from './details.ts'
-import { citeFields, type CitedFields } from './fields.ts'
+import { citeFields, type CitedFields } from './markdown-fields.ts'
 import { evidenceSlots } from './slots.ts'
 
 /**

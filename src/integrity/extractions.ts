@@ -11,7 +11,7 @@ import { extractFromMarkdown } from '../citations/extract.ts'
 import { bareKeyMatcher } from '../citations/keys.ts'
 import { excessIn } from '../shared/markdown-limits.ts'
 import { placeOfOffset } from '../shared/place.ts'
-import { collections, textsOf } from './fields.ts'
+import { collections, textsOf } from './field-texts.ts'
 import { kinds, isMarkdown } from '../publication/schemas.ts'
 
 /** The citations of a text or field, and the function that finds their places. */

@@ -5,7 +5,7 @@ import type { Root } from 'mdast'
 import type { Problem, RuleContext } from './rule.ts'
 
 import { placeOfOffset } from '../shared/place.ts'
-import { markdownFields } from './fields.ts'
+import { markdownFields } from './field-texts.ts'
 import { pointer } from './pointer.ts'
 
 /** A Markdown text in any file. */

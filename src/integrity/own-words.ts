@@ -9,7 +9,7 @@ import type { Problem, RuleContext } from './rule.ts'
 
 import { isCitation } from '../citations/citation-node.ts'
 import { placeOfOffset } from '../shared/place.ts'
-import { recordsOf, textsOf } from './fields.ts'
+import { recordsOf, textsOf } from './field-texts.ts'
 import { nodesOf } from './nodes.ts'
 import { pointer } from './pointer.ts'
 

@@ -1,4 +1,4 @@
-import type { CitedFields } from '../../citations/fields.ts'
+import type { CitedFields } from '../../citations/markdown-fields.ts'
 import type { Claim } from '../../claims/schema.ts'
 import type { PublishedPublication } from '../../publication/published.ts'
 

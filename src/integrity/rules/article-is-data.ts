@@ -1,7 +1,7 @@
 import type { Problem, RuleContext } from '../rule.ts'
 
 import { placeOfOffset } from '../../shared/place.ts'
-import { markdownFields, replyFields } from '../fields.ts'
+import { markdownFields, replyFields } from '../field-texts.ts'
 import { pointer } from '../pointer.ts'
 import { defineRule } from '../rule.ts'
 

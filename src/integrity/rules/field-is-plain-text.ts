@@ -3,7 +3,7 @@ import type { Problem, RuleContext } from '../rule.ts'
 import { defineRule } from '../rule.ts'
 import { isMarkdown, kinds } from '../../publication/schemas.ts'
 import type { ValidatedPublication } from '../../publication/validated.ts'
-import { collections, textsOf } from '../fields.ts'
+import { collections, textsOf } from '../field-texts.ts'
 import { skippedFields } from '../own-words.ts'
 import { pointer } from '../pointer.ts'
 

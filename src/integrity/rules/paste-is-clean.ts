@@ -2,7 +2,7 @@ import type { SourceRecord } from '../../reading/record.ts'
 import type { Problem, RuleContext } from '../rule.ts'
 
 import { placeOfOffset } from '../../shared/place.ts'
-import { textsOf } from '../fields.ts'
+import { textsOf } from '../field-texts.ts'
 import { ownWords } from '../own-words.ts'
 import { pointer } from '../pointer.ts'
 import { defineRule } from '../rule.ts'

@@ -8,7 +8,7 @@ import { extractFromMarkdown } from '../../citations/extract.ts'
 import { isCitation } from '../../citations/citation-node.ts'
 import { bareKeyMatcher } from '../../citations/keys.ts'
 import { placeOfOffset } from '../../shared/place.ts'
-import { mentionsIn } from '../mentions.ts'
+import { mentionsIn } from '../possible-citations.ts'
 import { pointer } from '../pointer.ts'
 import { defineRule } from '../rule.ts'
 

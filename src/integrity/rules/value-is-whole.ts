@@ -1,7 +1,7 @@
 import type { SourceRecord } from '../../reading/record.ts'
 import type { Problem, RuleContext } from '../rule.ts'
 
-import { recordsOf, textsOf } from '../fields.ts'
+import { recordsOf, textsOf } from '../field-texts.ts'
 import { defineRule } from '../rule.ts'
 
 /** Words followed by something that YAML reads as a comment although it does not look like one: `the #1 cure`. */

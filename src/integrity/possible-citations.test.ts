@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 
 import { extractFromMarkdown } from '../citations/extract.ts'
-import { mentionsIn, wordsIn } from './mentions.ts'
+import { mentionsIn, wordsIn } from './possible-citations.ts'
 
 const text =
   'As @smith2020 [see @a:b.c, p. 3; -@WHO/2020_1], not @b-- or `@code`; x@y.org, "d2020".'
