@@ -1,6 +1,6 @@
 /**
- * Keeps the rules and their pages, `docs/errors/<rule>.md`, in step: each page opens with what the rule says should
- * hold, tells its severity, and its examples are run.
+ * Keeps the rules and their pages, `docs/errors/<rule>.md`, in step: each page starts with the sentence in `holds`, states
+ * the severity, and its examples are run.
  */
 
 import type { Code, Heading, Root } from 'mdast'

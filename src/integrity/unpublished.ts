@@ -54,14 +54,14 @@ export function unpublishedRecords(checked: RuleContext): Set<SourceRecord> {
   ])
 }
 
-/** Tells whether readers do not get an article; a mistake elsewhere in its front matter does not hide that. */
+/** Returns whether an article is a draft, even if other fields of its front matter are invalid. */
 export function isDraft({ data }: { data: unknown }): boolean {
   return (data as { draft?: unknown } | null | undefined)?.draft === true
 }
 
 /**
- * Tells whether it is known what every published text uses. Where a mistake keeps one from being read, nothing can be
- * said to be used by drafts only; nothing is built until it is fixed.
+ * Returns whether it is known what every published text uses. If a text or claim cannot be read, any record may be used by
+ * it, so none can be reported as unpublished. Nothing is built until the text is fixed.
  */
 export function areUsesKnown({ articles, pages, claims }: RuleContext): boolean {
   return (
@@ -158,7 +158,7 @@ function usesOfBody({
   }
 }
 
-/** Who replies to what readers wrote, by article. */
+/** Returns the people who reply to the responses to each article. */
 function repliesByArticle({ responses }: RuleContext): Map<string, string[]> {
   const replies = new Map<string, string[]>()
   for (const [id, { data }] of responses) {
@@ -170,8 +170,8 @@ function repliesByArticle({ responses }: RuleContext): Map<string, string[]> {
 }
 
 /**
- * The people and topics that texts and records link to: whoever names somebody on a page has made the name public. A link
- * to a claim or a source is no use, since its page says what no check has said yet.
+ * Returns the people and topics that texts and records link to. A link to a claim or a source does not count, because the
+ * page of the claim or source would show what no published fact-check explains.
  */
 function linksByRecord(checked: RuleContext): Map<SourceRecord, LinkedIds> {
   const pages = new Map<string, { kind: keyof LinkedIds; id: string }>()
@@ -181,7 +181,7 @@ function linksByRecord(checked: RuleContext): Map<SourceRecord, LinkedIds> {
     pages.set(urls.path({ to: 'topic', id }), { kind: 'topics', id })
   const linked = new Map<SourceRecord, LinkedIds>()
   for (const { record, path } of internalLinks(checked)) {
-    // The feeds of a topic are beside its page.
+    // The feeds of a topic are in the folder of its page.
     const page = pages.get(path.replace(/[^/]*$/, ''))
     if (!page) continue
     const known = linked.get(record) ?? { people: [], topics: [] }
