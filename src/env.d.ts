@@ -8,7 +8,7 @@ declare namespace App {
   }
 }
 
-/** What tools that do not read Astro files are told of a component. */
+/** The type of a component, for tools that do not read Astro files. */
 declare module '*.astro' {
   const component: import('astro/runtime/server/index.js').AstroComponentFactory
   export default component

@@ -94,9 +94,11 @@ export const siteSchema = z
       ),
     disclaimer: text
       .optional()
-      .describe('What stands at the end of every article: that it is no medical advice, say.'),
+      .describe(
+        'The text at the end of every article, such as a note that it is not medical advice.',
+      ),
   })
-  // Without an address, readers are told to write to nobody.
+  // Without an address, readers have nobody to write to.
   .refine(
     ({ responses, contact }) =>
       responses?.way !== 'email' || (responses.email ?? contact?.email) !== undefined,
@@ -151,7 +153,7 @@ export function bindSite(site: Site): BoundSite {
   return bound
 }
 
-/** The tag that is meant by something else, or a few tags as examples. */
+/** Suggests the tag of a language that is given in another form, or a few tags as examples. */
 function exampleTag(written: string): string {
   const { suggestion } = faultOfTag(written) ?? {}
   return suggestion === undefined ? 'one such as en, en-GB or de' : `\`${suggestion}\``

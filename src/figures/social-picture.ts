@@ -48,7 +48,7 @@ type Style = Record<string, string | number>
 /**
  * Draws a picture.
  *
- * @param fonts the letters there are, in one array for all pictures, since satori reads the fonts of each array anew. A
+ * @param fonts the letters there are, in one array for all pictures, since satori reads the fonts of every new array again. A
  *   text with other letters is left out: a row of empty boxes says less. The mark is always drawn
  * @returns a PNG, which bears the picture in words as its description
  */

@@ -32,11 +32,11 @@ test('it is settled at once without a change, and after the work with one', asyn
       finish = resolve
     })
   const changes = followChanges(work, { rest: 80, fail })
-  await changes.settled()
+  await changes.idle()
 
   changes.note()
   const settled = vi.fn()
-  void changes.settled().then(settled)
+  void changes.idle().then(settled)
   await vi.advanceTimersByTimeAsync(80)
   expect(settled).not.toHaveBeenCalled()
   finish()
@@ -50,7 +50,7 @@ test('a change during the work runs it again, and it is not settled before', asy
   const changes = followChanges(work, { rest: 80, fail })
   changes.note()
   const settled = vi.fn()
-  void changes.settled().then(settled)
+  void changes.idle().then(settled)
   await vi.advanceTimersByTimeAsync(80)
 
   changes.note()
@@ -72,7 +72,7 @@ test('work that fails is reported, settles, and runs again after the next change
   changes.note()
   await vi.advanceTimersByTimeAsync(80)
   expect(failures).toEqual([new Error('no luck')])
-  await changes.settled()
+  await changes.idle()
   changes.note()
   await vi.advanceTimersByTimeAsync(80)
   expect(work).toHaveBeenCalledTimes(2)

@@ -5,7 +5,7 @@ export interface Changes {
   /** Records that something changed. */
   note: () => void
   /** Resolves as soon as the work has followed every change so far; at once where there is none. */
-  settled: () => Promise<void>
+  idle: () => Promise<void>
 }
 
 /**
@@ -41,7 +41,7 @@ export function followChanges(
       clearTimeout(timer)
       timer = setTimeout(run, rest)
     },
-    settled: async () => {
+    idle: async () => {
       await waiting?.promise
     },
   }

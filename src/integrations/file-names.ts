@@ -1,4 +1,4 @@
-/** Files and pages under their own names, whatever characters these hold. */
+/** Publishes files and pages under their own names, whatever their characters. */
 
 import type { AstroConfig, AstroIntegration, AstroPrerenderer } from 'astro'
 
@@ -28,8 +28,8 @@ export function fileNames(): AstroIntegration {
           next()
         })
       },
-      'astro:config:done': (settled) => {
-        config = settled.config
+      'astro:config:done': ({ config: final }) => {
+        config = final
       },
       'astro:build:start': ({ setPrerenderer }) => {
         setPrerenderer((prerenderer) => writingColons(prerenderer, () => config))
@@ -41,13 +41,13 @@ export function fileNames(): AstroIntegration {
 /** Takes the endpoints in question out of Astro's list of paths and writes their files instead. */
 function writingColons(
   prerenderer: AstroPrerenderer,
-  settled: () => AstroConfig | undefined,
+  finalConfig: () => AstroConfig | undefined,
 ): AstroPrerenderer {
   return {
     ...prerenderer,
     name: 'assay-file-names',
     async getStaticPaths() {
-      const config = settled()
+      const config = finalConfig()
       if (!config) throw new Error('Astro built a site before it had its configuration.')
       const paths = await prerenderer.getStaticPaths()
       const ours = paths.filter(

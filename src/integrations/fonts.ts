@@ -53,7 +53,7 @@ export async function publicationFonts() {
 }
 
 /**
- * Astro's local provider, told which file is for which script, so that a page preloads those of its first screen.
+ * Astro's local provider with the file of each script, so that a page preloads those of its first screen.
  *
  * The files go by name until they are read: Astro names families after their settings, and a path in them would make
  * the site another on every machine.

@@ -101,7 +101,7 @@ function followContent(
   const changes = followChanges(update, { rest, fail })
   server.middlewares.use((request, response, next) => {
     if (isPicture(request.url ?? '')) sendUncached(response)
-    void changes.settled().then(() => {
+    void changes.idle().then(() => {
       next()
     })
   })

@@ -27,7 +27,7 @@ const types: Record<string, string> = {
 /**
  * What a search would only stumble over: numbers that lead to sources, drawings, headings that every page has, and what a
  * page repeats from elsewhere. Said here once and not by an attribute at each place, of which an article has a hundred;
- * `data-pagefind-ignore` is for what no selector can tell.
+ * `data-pagefind-ignore` is for what no selector can express.
  */
 const unsearched = [
   '.citation:not(.narrative)',
@@ -52,7 +52,7 @@ const unsearched = [
   '.file-links',
 ]
 
-/** What indexing the last build found and took, for the command that built it to tell. */
+/** The number of pages and the duration of the last indexing, which the build command prints. */
 export let indexing: { pages: number; milliseconds: number } | undefined
 
 /**

@@ -1,5 +1,5 @@
 /**
- * Runs the cases of the rules, `rules/<rule>.cases.yaml`: what breaks a rule and what is said of it, and what nearly
+ * Runs the cases of the rules, `rules/<rule>.cases.yaml`: what breaks a rule, with the problems, and what nearly
  * breaks it and is right.
  *
  * `UPDATE=1` writes the messages of every case. Read the diff before you commit it: wording is behaviour.
@@ -16,13 +16,13 @@ import type { RuleName } from './rule-names.ts'
 
 import { readPublication } from '../publication/read.ts'
 import { checkFiles, today, type Files } from './cases/check-files.ts'
-import { writeSays } from './cases/says.ts'
+import { writeProblems } from './cases/write-problems.ts'
 import { checkPublication } from './check.ts'
 import { rules } from './rule-names.ts'
 import { ofSite } from './site/cases/inspect-example.ts'
 
 interface Cases {
-  broken: { name: string; files: Files; says: string[] }[]
+  broken: { name: string; files: Files; problems: string[] }[]
   right: { name: string; files: Files }[]
 }
 
@@ -45,12 +45,12 @@ for (const file of globSync(fileOf('*'))) {
 
     test.each(broken.map((each, index) => ({ ...each, index })))(
       'is broken by $name',
-      ({ files, says, index }) => {
+      ({ files, problems, index }) => {
         const issues = checkFiles(files).issues.filter((issue) => issue.rule === rule)
-        const said = issues.map((issue) => issue.said)
-        if (process.env['UPDATE']) writeSays(file, index, said)
-        else expect(said).toEqual(says)
-        expect(said).not.toEqual([])
+        const reported = issues.map((issue) => issue.printed)
+        if (process.env['UPDATE']) writeProblems(file, index, reported)
+        else expect(reported).toEqual(problems)
+        expect(reported).not.toEqual([])
         for (const { severity, message, hint, found, length } of issues) {
           expect(severity).toBe(rules[rule].severity)
           expect(message).toMatch(/^[A-Z`].*[.?]$/s)
@@ -63,7 +63,7 @@ for (const file of globSync(fileOf('*'))) {
     test.each(right)('holds with $name', ({ files }) => {
       const { issues } = checkFiles(files)
       const wrong = issues.filter((issue) => issue.rule === rule || issue.severity === 'error')
-      expect(wrong.map(({ rule, said }) => `${rule} ${said}`)).toEqual([])
+      expect(wrong.map(({ rule, printed }) => `${rule} ${printed}`)).toEqual([])
     })
   })
 }
@@ -93,7 +93,7 @@ test('mistakes do not spread: a record with one keeps its name', () => {
     'references/smith2020.yaml': 'title: : x\n',
     'ratings/unproven.yaml': '',
   })
-  expect(issues.map(({ said }) => said.split(':')[0])).toEqual([
+  expect(issues.map(({ printed }) => printed.split(':')[0])).toEqual([
     'people/desk.yaml',
     'ratings/unproven.yaml',
     'references/smith2020.yaml',
@@ -105,7 +105,9 @@ test('a link to a file in public/ is one to a file that is there, where these ar
     'articles/knees.mdx': { body: 'Get the [poster](/poster.pdf) or [badge](/press/badge.png).' },
   }
   const rulesOf = (...known: Parameters<typeof checkFiles>) =>
-    checkFiles(...known).issues.map(({ rule, said }) => `${rule} ${said.split(' → ')[0] ?? ''}`)
+    checkFiles(...known).issues.map(
+      ({ rule, printed }) => `${rule} ${printed.split(' → ')[0] ?? ''}`,
+    )
   expect(rulesOf(files)).toEqual([])
   expect(rulesOf(files, new Set(['/poster.pdf']))).toEqual([
     'link-resolves articles/knees.mdx:8:42: There is no page at `/press/badge.png`.',

@@ -15,7 +15,7 @@ import type { Issue } from './issue.ts'
 import type { RuleName } from './rule-names.ts'
 
 import { rules } from './rule-names.ts'
-import { writeSays } from './cases/says.ts'
+import { writeProblems } from './cases/write-problems.ts'
 import { inspectFiles, ofSite, type Files } from './site/cases/inspect-example.ts'
 
 interface Case {
@@ -26,7 +26,7 @@ interface Case {
 }
 
 interface Cases {
-  broken: (Case & { says: string[] })[]
+  broken: (Case & { problems: string[] })[]
   right: Case[]
 }
 
@@ -47,13 +47,13 @@ for (const file of caseFiles) {
 
     test.each(broken.map((each, index) => ({ ...each, index })))(
       'is broken by $name',
-      ({ files, url, says, index }) => {
+      ({ files, url, problems, index }) => {
         const { issues } = inspectFiles(files, url === undefined ? {} : { url })
         const ofRule = issues.filter((issue) => issue.rule === rule)
-        const said = ofRule.map(say)
-        if (process.env['UPDATE']) writeSays(file, index, said)
-        else expect(said).toEqual(says)
-        expect(said).not.toEqual([])
+        const reported = ofRule.map(print)
+        if (process.env['UPDATE']) writeProblems(file, index, reported)
+        else expect(reported).toEqual(problems)
+        expect(reported).not.toEqual([])
         for (const { severity, message, hint, found, length } of ofRule) {
           expect(severity).toBe(rules[rule].severity)
           expect(message).toMatch(/^[A-Z`].*[.?]$/s)
@@ -65,12 +65,12 @@ for (const file of caseFiles) {
 
     test.each(right)('holds with $name', ({ files, url }) => {
       const { issues } = inspectFiles(files, url === undefined ? {} : { url })
-      expect(issues.map(({ rule, ...issue }) => `${rule} ${say({ rule, ...issue })}`)).toEqual([])
+      expect(issues.map(({ rule, ...issue }) => `${rule} ${print({ rule, ...issue })}`)).toEqual([])
     })
   })
 }
 
-function say({ place: { file, line, column }, message, hint, found }: Issue): string {
+function print({ place: { file, line, column }, message, hint, found }: Issue): string {
   const words = found === undefined ? '' : ` «${found}»`
   return `${file.slice('/dist/'.length)}:${line}:${column}${words}: ${message} → ${hint ?? ''}`
 }

@@ -38,7 +38,7 @@ test('the publication they are planted in is sound', () => {
 
 test.each(mistakes)('$name', ({ files, rule, place }) => {
   const reported = checkFiles(files).issues.map(
-    (issue) => `${issue.rule} ${issue.said.split(': ', 1)[0] ?? ''}`,
+    (issue) => `${issue.rule} ${issue.printed.split(': ', 1)[0] ?? ''}`,
   )
   expect(reported).toEqual([`${rule} ${place}`])
 })

@@ -53,7 +53,7 @@ test.each(Object.entries(snippets))('%s is right as it is written', (name, { bod
   expect(written).not.toMatch(/\$/)
   const { issues } = checkFiles(uses[name]?.(written) ?? {})
   const errors = issues.filter(({ severity }) => severity === 'error')
-  expect(errors.map(({ rule, said }) => `${rule} ${said}`)).toEqual([])
+  expect(errors.map(({ rule, printed }) => `${rule} ${printed}`)).toEqual([])
 })
 
 test('what a snippet writes is checked', () => {

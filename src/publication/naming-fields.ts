@@ -7,7 +7,7 @@ import { toNormalForm } from '../shared/normal-form.ts'
 /** What a field names, in the words of messages. */
 export type Noun = 'claim' | 'person' | 'topic' | 'rating' | 'reference or search'
 
-/** The fields that name a record which must exist, by collection; `*` stands for every entry of a list. */
+/** The fields that name a record which must exist, by collection; `*` matches every entry of a list. */
 export const namingFields = {
   articles: {
     'authors.*': 'person',

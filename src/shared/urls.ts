@@ -41,7 +41,7 @@ export interface Urls {
   /** The same, with scheme and host. */
   absolute: (target: Target, fragment?: string) => string
   /**
-   * Resolves an address that an author wrote: one that starts with `/` is meant from the root of the publication and
+   * Resolves an address that an author wrote: one that starts with `/` is relative to the root of the publication and
    * gets the base path. Addresses within the site are escaped as our own are; all others stay as they are.
    */
   authored: (address: string) => string

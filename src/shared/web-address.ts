@@ -9,7 +9,7 @@ export interface AddressProblem {
   message: string
   /** What to do, as a full sentence, where the message does not say it. */
   hint?: string
-  /** An address that the author may have meant. */
+  /** The likely correction. */
   suggestion?: string
 }
 
@@ -162,7 +162,7 @@ function notOnTheWeb(text: string): AddressProblem {
   }
 }
 
-/** What a text may have been meant as: without a scheme, with one too many, with one misspelt. */
+/** Returns the likely correction of an address: with a missing, duplicated or misspelt scheme corrected. */
 function candidatesFor(text: string): string[] {
   const bare = text.replace(/^(?:https?:?\/*)+|^\/\//i, '')
   if (/\s/.test(bare) || !/^(?:[\p{L}\d-]+\.)+\p{L}{2,}(?::\d+)?(?:[/?#]|$)/u.test(bare)) return []

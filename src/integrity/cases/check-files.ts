@@ -37,7 +37,7 @@ export function checkFiles(
   files: Files,
   publicFiles?: ReadonlySet<string>,
 ): {
-  issues: (Issue & { said: string })[]
+  issues: (Issue & { printed: string })[]
   validated: ValidatedPublication
 } {
   const directory = mkdtempSync(join(tmpdir(), 'assay check '))
@@ -51,11 +51,11 @@ export function checkFiles(
     if (publicFiles) publication.publicFiles = publicFiles
     const { issues, validated } = checkPublication(publication, { today })
     const inside = (text: string) => text.replaceAll(`${relative('', directory)}/`, '')
-    const say = ({ place: { file, line, column }, message, hint }: Issue) =>
+    const print = ({ place: { file, line, column }, message, hint }: Issue) =>
       inside(
         `${relative(directory, file)}:${line}:${column}: ${message}${hint === undefined ? '' : ` → ${hint}`}`,
       )
-    return { issues: issues.map((issue) => ({ ...issue, said: say(issue) })), validated }
+    return { issues: issues.map((issue) => ({ ...issue, printed: print(issue) })), validated }
   } finally {
     rmSync(directory, { recursive: true })
   }
