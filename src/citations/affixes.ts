@@ -1,10 +1,8 @@
-/** The words around the sources of a citation: separates locators from suffixes, and sets quotes and dashes as in the text. */
-
-import type { InlineCode, Paragraph, Root, Text } from 'mdast'
+import type { InlineCode, Root, Text } from 'mdast'
 
 import remarkSmartypants from 'remark-smartypants'
 
-import type { Citation } from './citation.ts'
+import type { CitationNode } from './citation-node.ts'
 
 import { smartPunctuation } from '../markdown/punctuation.ts'
 import { splitSuffix } from './locator.ts'
@@ -14,15 +12,15 @@ const smarten = remarkSmartypants.call(undefined as never, smartPunctuation) as 
 ) => void
 
 /**
- * Finishes the affixes of extracted citations.
+ * Finishes the affixes of extracted citations: separates locators from suffixes, and sets quotes and dashes as in the text.
  *
- * @param citations the citations, which are changed; each suffix still contains the locator
+ * @param nodes the citations, which are changed; each suffix still contains the locator
  * @param language of the text, a BCP 47 tag
  */
-export function finishAffixes(citations: readonly Citation[], language: string): void {
+export function finishAffixes(nodes: readonly CitationNode[], language: string): void {
   const tree: Root = { type: 'root', children: [] }
   const finish: (() => void)[] = []
-  for (const item of citations.flatMap(({ items }) => items)) {
+  for (const item of nodes.flatMap(({ citation }) => citation.items)) {
     const { suffix: written = '', ...rest } = item
     const split = splitSuffix(written, language)
     delete item.suffix
@@ -31,10 +29,7 @@ export function finishAffixes(citations: readonly Citation[], language: string):
     const prefix: Text = { type: 'text', value: rest.prefix ?? '' }
     const suffix: Text = { type: 'text', value: split.suffix ?? '' }
     const source: InlineCode = { type: 'inlineCode', value: 'A' }
-    tree.children.push({
-      type: 'paragraph',
-      children: [prefix, source, suffix],
-    } satisfies Paragraph)
+    tree.children.push({ type: 'paragraph', children: [prefix, source, suffix] })
     finish.push(() => {
       if (rest.prefix !== undefined) item.prefix = prefix.value
       if (split.suffix !== undefined) item.suffix = suffix.value

@@ -51,10 +51,8 @@ export function bibliographySection(
       className: ['bibliography'],
       ...(heading ? { ariaLabelledBy: [heading.id] } : { ariaLabel: 'References' }),
     },
-    [
-      ...(heading ? [h('h2', { id: heading.id }, heading.text)] : []),
-      h('ol', numbered ? { className: ['numbered'] } : {}, entries),
-    ],
+    heading && h('h2', { id: heading.id }, heading.text),
+    h('ol', { className: numbered ? ['numbered'] : undefined }, entries),
   )
 }
 
@@ -63,29 +61,15 @@ function entryItem(
   details: SourceDetails | undefined,
   noticeLink: (key: string) => string | undefined,
 ): Element {
-  const notice =
-    details?.health?.notice === undefined ? undefined : noticeLink(details.health.notice)
+  const { health, evidence } = details ?? {}
   const links = details ? sourceLinks(details.item) : []
   const linked = linkAddresses(content, links)
+  const others = links.filter(({ href }) => !linked.hrefs.has(href))
   return h('li', { id }, [
-    ...(details?.health ? [healthMark(details.health, notice), ' '] : []),
+    ...(health ? [healthMark(health, health.notice && noticeLink(health.notice)), ' '] : []),
     ...linked.content,
-    ...(details?.evidence
-      ? [' ', h('span', { className: ['source-evidence'] }, details.evidence)]
-      : []),
-    ...(details
-      ? [
-          ' ',
-          h(
-            'span',
-            { className: ['source-links'] },
-            linksOf(
-              details,
-              links.filter(({ href }) => !linked.hrefs.has(href)),
-            ),
-          ),
-        ]
-      : []),
+    ...(evidence ? [' ', h('span', { className: ['source-evidence'] }, evidence)] : []),
+    ...(details ? [' ', h('span', { className: ['source-links'] }, linksOf(details, others))] : []),
     ...(citedAt.length > 0 ? [' ', backlinks(citedAt)] : []),
   ])
 }

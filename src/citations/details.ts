@@ -27,37 +27,31 @@ export function sourceDetails(
   return {
     item,
     page,
-    ...(health
-      ? {
-          health: {
-            kind: health.kind,
-            text: [
-              healthWords[health.kind].label,
-              health.date === undefined ? [] : formatEdtf(health.date, language),
-            ]
-              .flat()
-              .join(', '),
-            ...(health.notice === undefined ? {} : { notice: health.notice }),
-          },
-        }
-      : {}),
-    ...(archived
-      ? {
-          archived: {
-            url: archived.url,
-            ...(archived.date === undefined ? {} : { date: formatDate(archived.date, language) }),
-          },
-        }
-      : {}),
-    ...(typeof accessed === 'string' || typeof accessed === 'number'
-      ? { accessed: formatEdtf(accessed, language) }
-      : {}),
-    ...(study
-      ? {
-          evidence: [study.design, `Finding: ${findingWords[study.finding].toLowerCase()}`]
-            .filter(Boolean)
-            .join('. '),
-        }
-      : {}),
+    ...(health && {
+      health: {
+        kind: health.kind,
+        text: [
+          healthWords[health.kind].label,
+          health.date === undefined ? [] : formatEdtf(health.date, language),
+        ]
+          .flat()
+          .join(', '),
+        ...(health.notice !== undefined && { notice: health.notice }),
+      },
+    }),
+    ...(archived && {
+      archived: {
+        url: archived.url,
+        ...(archived.date !== undefined && { date: formatDate(archived.date, language) }),
+      },
+    }),
+    ...((typeof accessed === 'string' || typeof accessed === 'number') && {
+      accessed: formatEdtf(accessed, language),
+    }),
+    ...(study && {
+      evidence: [study.design, `Finding: ${findingWords[study.finding].toLowerCase()}`]
+        .filter(Boolean)
+        .join('. '),
+    }),
   }
 }

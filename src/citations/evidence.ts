@@ -1,5 +1,3 @@
-/** The evidence of a claim outside any article: its citations formatted, with a bibliography. */
-
 import type { Claim } from '../claims/schema.ts'
 import type { PublishedPublication } from '../publication/published.ts'
 import type { Site } from '../site.ts'
@@ -12,7 +10,7 @@ import { citeFields, type CitedFields } from './markdown-fields.ts'
 import { evidenceSlots } from './slots.ts'
 
 /**
- * Formats the evidence of a claim in the style of the site.
+ * Formats the evidence of a claim outside any article in the style of the site, with a bibliography.
  *
  * @throws if it cites a source that does not exist, which the check reports with its place
  */

@@ -1,6 +1,6 @@
-/** Turns the output of citeproc for one citation into the content of the page. */
-
 import type { Element, ElementContent } from 'hast'
+
+import { h } from 'hastscript'
 
 import type { CslItem } from '../references/csl.ts'
 import type { Citation } from './citation.ts'
@@ -47,7 +47,7 @@ interface CitationContext {
 }
 
 /**
- * Formats one citation.
+ * Turns the output of citeproc for one citation into the content of the page.
  *
  * @param html the citation as citeproc prints it, each source marked (see `CiteprocOutput.citations`)
  * @throws if the citation cannot be linked reliably
@@ -64,14 +64,14 @@ export function formatCitation(
   const linkTo = (key: string, children: ElementContent[]): Element => {
     const ownId = linked.has(key) ? undefined : ids.ofSource(key)
     if (ownId !== undefined) linked.set(key, ownId)
-    return {
-      type: 'element',
-      ...linkTarget(listed.has(key) ? entryId(key, prefix) : undefined, pageOf?.(key), {
-        id: ownId,
-        dataLocator: locatorOf(key),
-      }),
-      children,
+    // The popover shows a locator that the style does not print.
+    const attributes = { id: ownId, dataLocator: locatorOf(key) }
+    if (listed.has(key)) {
+      const href = `#${entryId(key, prefix)}`
+      return h('a', { role: 'doc-biblioref', href, ...attributes }, children)
     }
+    const href = pageOf?.(key)
+    return h(href === undefined ? 'span' : 'a', { href, ...attributes }, children)
   }
   const item = items.get(citation.items[0]?.key ?? '')
   const title = hasNames(item) ? undefined : plainTitle(item)
@@ -83,29 +83,10 @@ export function formatCitation(
       key,
       id: linked.get(key) ?? id,
       isListed: listed.has(key),
-      ...(locator === undefined ? {} : { locator }),
+      ...(locator !== undefined && { locator }),
     }
   })
   return { id, content: inOwnNote(content, citation, style), sources }
-}
-
-/**
- * Returns the tag and attributes of a link to an entry, or else to the page of the source. The popover shows a locator that
- * the style does not print.
- */
-function linkTarget(
-  entry: string | undefined,
-  page: string | undefined,
-  attributes: Record<string, string | undefined>,
-): Pick<Element, 'tagName' | 'properties'> {
-  const present = Object.fromEntries(
-    Object.entries(attributes).filter(([, value]) => value !== undefined),
-  )
-  if (entry !== undefined)
-    return { tagName: 'a', properties: { role: 'doc-biblioref', href: `#${entry}`, ...present } }
-  return page === undefined
-    ? { tagName: 'span', properties: present }
-    : { tagName: 'a', properties: { href: page, ...present } }
 }
 
 /** Returns the locators of a source in a citation, as the author wrote them. */

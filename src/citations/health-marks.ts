@@ -1,6 +1,6 @@
-/** Marks retracted and doubted sources in citations. */
-
 import type { Element, ElementContent } from 'hast'
+
+import { h } from 'hastscript'
 
 import type { SourceDetails } from './bibliography.ts'
 import type { FormattedCitation } from './formatted-citation.ts'
@@ -79,13 +79,8 @@ function isRangeDash(node: ElementContent | undefined): boolean {
 
 function healthMark(kind: string, number: number | undefined): ElementContent[] {
   const words = kind === 'concern' ? 'in doubt' : kind
-  return [
-    { type: 'text', value: number === undefined ? ' ' : ', ' },
-    {
-      type: 'element',
-      tagName: 'strong',
-      properties: { className: ['source-health', kind] },
-      children: [{ type: 'text', value: number === undefined ? words : `${number} ${words}` }],
-    },
-  ]
+  const mark = (text: string) => h('strong', { className: ['source-health', kind] }, text)
+  return number === undefined
+    ? [{ type: 'text', value: ' ' }, mark(words)]
+    : [{ type: 'text', value: ', ' }, mark(`${number} ${words}`)]
 }

@@ -1,5 +1,3 @@
-/** Turns the output for each source in a formatted citation into a link to that source. */
-
 import type { Element, ElementContent } from 'hast'
 
 import { fromHtml } from 'hast-util-from-html'
@@ -11,7 +9,7 @@ import type { Citation } from './citation.ts'
 export type LinkTo = (key: string, children: ElementContent[]) => Element
 
 /**
- * Links one formatted citation.
+ * Turns the output for each source in a formatted citation into a link to that source.
  *
  * @param html the citation as citeproc prints it, each source marked (see `CiteprocOutput.citations`)
  * @param title the title of the source of a narrative citation, in plain text, if the source has no names
@@ -144,13 +142,8 @@ function startsWithWords(nodes: readonly ElementContent[]): boolean {
 function withoutCommaAtEnd(nodes: readonly ElementContent[]): ElementContent[] {
   const last = nodes.at(-1)
   if (last?.type === 'text') {
-    return [
-      ...nodes.slice(0, -1),
-      {
-        ...last,
-        value: last.value.replace(/[,;:\uFF0C\u3001](?=[\p{Pf}"'»]*\s*$)/u, '').trimEnd(),
-      },
-    ]
+    const value = last.value.replace(/[,;:\uFF0C\u3001](?=[\p{Pf}"'»]*\s*$)/u, '').trimEnd()
+    return [...nodes.slice(0, -1), { ...last, value }]
   }
   if (last?.type !== 'element') return [...nodes]
   return [...nodes.slice(0, -1), { ...last, children: withoutCommaAtEnd(last.children) }]
@@ -182,13 +175,9 @@ function unmarked(nodes: readonly ElementContent[]): ElementContent[] {
     const children = unmarked(node.children)
     return markedKey(node) === undefined ? [{ ...node, children }] : children
   })
-  return joinTexts(plain)
-}
-
-/** Joins adjacent texts. */
-function joinTexts(nodes: readonly ElementContent[]): ElementContent[] {
+  // Join adjacent texts.
   const joined: ElementContent[] = []
-  for (const node of nodes) {
+  for (const node of plain) {
     const last = joined.at(-1)
     if (node.type === 'text' && last?.type === 'text') {
       joined[joined.length - 1] = { type: 'text', value: last.value + node.value }

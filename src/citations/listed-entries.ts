@@ -1,5 +1,3 @@
-/** The entries of a bibliography: those that citeproc prints, and those in the site's own form. */
-
 import type { ElementContent } from 'hast'
 
 import { fromHtml } from 'hast-util-from-html'

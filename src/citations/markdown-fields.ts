@@ -1,8 +1,7 @@
-/** Formats the citations in Markdown fields of records that are shown outside any article, such as a claim's evidence. */
-
 import type { ElementContent, Root as HtmlRoot } from 'hast'
 
 import { toHtml } from 'hast-util-to-html'
+import { h } from 'hastscript'
 import remarkRehype from 'remark-rehype'
 import remarkSmartypants from 'remark-smartypants'
 import { unified } from 'unified'
@@ -31,7 +30,8 @@ export interface CitedFields {
 const toHast = unified().use(remarkSmartypants, smartPunctuation).use(remarkRehype).freeze()
 
 /**
- * Formats Markdown fields that share one sequence of citations and one bibliography.
+ * Formats Markdown fields of records that are shown outside any article, such as a claim's evidence, with one sequence of
+ * citations and one bibliography.
  *
  * Content that records may not have is left out. `transform` may change the page before its citations are formatted.
  *
@@ -45,8 +45,8 @@ export async function citeFields(
   const page: HtmlRoot = { type: 'root', children: [] }
   for (const { slot, markdown } of fields) {
     const tree = parseFieldForPage(markdown)
-    const { citations } = extractCitations(tree, markdown, bareKeyMatcher(options.items))
-    for (const node of citations) {
+    const extracted = extractCitations(tree, markdown, bareKeyMatcher(options.items))
+    for (const node of extracted.citations) {
       node.data.hProperties['dataCitation'] = String(nodes.length)
       nodes.push(node)
     }
@@ -56,23 +56,12 @@ export async function citeFields(
       hast.children.length === 1 && only?.type === 'element' && only.tagName === 'p'
         ? only.children
         : hast.children
-    page.children.push({
-      type: 'element',
-      tagName: 'div',
-      properties: { dataField: slot },
-      children: children as ElementContent[],
-    })
+    page.children.push(h('div', { dataField: slot }, children as ElementContent[]))
   }
   options.transform?.(page)
-  finishAffixes(
-    nodes.map(({ citation }) => citation),
-    options.language,
-  )
-  const { mentions, bibliography } = citePage(
-    page,
-    nodes.map(({ citation }) => citation),
-    options,
-  )
+  finishAffixes(nodes, options.language)
+  const citations = nodes.map(({ citation }) => citation)
+  const { mentions, bibliography } = citePage(page, citations, options)
   const html = page.children.flatMap((field) =>
     field.type === 'element'
       ? [[String(field.properties['dataField']), toHtml(field.children)] as const]

@@ -1,6 +1,4 @@
-/** Turns citations into Markdown footnotes, for note styles. */
-
-import type { FootnoteDefinition, Nodes, Parents, PhrasingContent, Root } from 'mdast'
+import type { FootnoteDefinition, Nodes, Paragraph, Parents, Root } from 'mdast'
 
 import { visit } from 'unist-util-visit'
 
@@ -11,7 +9,7 @@ import { plainTitle } from './fallback.ts'
 import { isCitation, type CitationNode } from './citation-node.ts'
 
 /**
- * Moves the citations of a text into footnotes, except for those that are in a footnote of the author's own. There, a
+ * Moves the citations of a text into footnotes, for note styles, except for those that are in a footnote of the author's own. There, a
  * narrative citation is printed in full as part of the sentence, and any other in parentheses.
  *
  * The reference to the note goes after the punctuation that follows, as in pandoc. A narrative citation leaves its names in
@@ -37,14 +35,13 @@ export function citeInNotes(
         continue
       }
       endSentencePart(children, child, items, words)
+      // In the note, the citation is printed in full even if the sentence names the authors.
+      child.citation.narrative = false
       const identifier = `assay-citation-${definitions.length + 1}`
-      definitions.push({
-        type: 'footnoteDefinition',
-        identifier,
-        label: identifier,
-        children: [{ type: 'paragraph', children: [inNote(child)] }],
-      })
-      children.push({ type: 'footnoteReference', identifier, label: identifier })
+      const label = identifier
+      const content: Paragraph = { type: 'paragraph', children: [child] }
+      definitions.push({ type: 'footnoteDefinition', identifier, label, children: [content] })
+      children.push({ type: 'footnoteReference', identifier, label })
     }
     node.children = children as Parents['children']
     return undefined
@@ -66,12 +63,6 @@ function citeInOwnNote(note: FootnoteDefinition): void {
       citation.inOwnNote = 'in-parentheses'
   }
   for (const { citation } of citations) citation.narrative = false
-}
-
-/** In the note, the citation is printed in full even if the sentence names the authors. */
-function inNote(node: CitationNode): PhrasingContent {
-  node.citation.narrative = false
-  return node
 }
 
 /** Removes the space before the reference to the note, or adds the names of a narrative citation. */

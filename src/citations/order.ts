@@ -1,5 +1,3 @@
-/** The order in which the citations of a page count. */
-
 import type { Element, Nodes, Root } from 'hast'
 
 /** The place of a citation on the page. */

@@ -1,19 +1,13 @@
-/** Puts formatted citations into a page and builds its bibliography. */
-
 import type { Element, Root } from 'hast'
 
 import { toString } from 'hast-util-to-string'
 
 import type { Citation } from './citation.ts'
+import type { FormatOptions, FormattedCitations } from './format.ts'
 import type { FormattedCitation } from './formatted-citation.ts'
 
 import { bibliographySection, type BibliographyOptions } from './bibliography.ts'
-import {
-  CitationError,
-  formatCitations,
-  type FormatOptions,
-  type FormattedCitations,
-} from './format.ts'
+import { CitationError, formatCitations } from './format.ts'
 import { markHealth } from './health-marks.ts'
 import { entryId } from './identifiers.ts'
 import { orderPlaces, type CitationPlace } from './order.ts'
@@ -45,7 +39,7 @@ interface PlacedCitation {
 }
 
 /**
- * Formats the citations of a page in place.
+ * Formats the citations of a page in place, and builds its bibliography.
  *
  * @param tree the page; elements with `data-citation` are the places of citations, by their index
  * @param citations the citations by index
@@ -68,9 +62,9 @@ export function citePage(
       mentionsOf(sources, sentences[index] ?? ''),
     ),
     listed: formatted.bibliography.map(({ key }) => key),
-    ...(formatted.bibliography.length > 0
-      ? { bibliography: bibliographySection(formatted, options) }
-      : {}),
+    ...(formatted.bibliography.length > 0 && {
+      bibliography: bibliographySection(formatted, options),
+    }),
   }
 }
 
@@ -80,8 +74,8 @@ function placeCitations(tree: Root, citations: readonly Citation[]): PlacedCitat
   const placed = places.flatMap((place): PlacedCitation[] => {
     const index = Number(place.element.properties['dataCitation'])
     const citation = citations[index]
-    if (!citation) return []
-    return [{ place, index, citation: { ...citation, ...noteOf(place) } }]
+    const note = place.note !== undefined && { note: place.note }
+    return citation ? [{ place, index, citation: { ...citation, ...note } }] : []
   })
   const indexes = new Set(placed.map(({ index }) => index))
   if (places.length !== citations.length || indexes.size !== citations.length)
@@ -89,10 +83,6 @@ function placeCitations(tree: Root, citations: readonly Citation[]): PlacedCitat
       `A citation is missing from the page or appears twice: the text has ${citations.length}, the page ${places.length}.`,
     )
   return placed
-}
-
-function noteOf({ note }: CitationPlace): Pick<Citation, 'note'> {
-  return note === undefined ? {} : { note }
 }
 
 /** Formats citations, and lists the retraction notices of their sources in the bibliography. */
@@ -136,7 +126,6 @@ function sentencesOf(
   return placed.map(({ place }) => sentenceOf(place, language, names))
 }
 
-/** Puts a formatted citation into its place. */
 function fillPlace(
   { place, citation: { narrative } }: PlacedCitation,
   formatted: FormattedCitation,

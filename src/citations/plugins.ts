@@ -53,29 +53,22 @@ declare module 'vfile' {
 /** Remark plugin: extracts the citations into `file.data.citations`. It runs before anything that changes texts. */
 export function remarkCitations({ items, styles, settingsOf, slotsOf }: CitationOptions) {
   return (tree: MarkdownRoot, file: VFile): void => {
+    const { style, language } = settingsOf(file.path)
     const source = String(file)
     const known = items()
-    const { citations, keys, malformed } = extractCitations(
-      tree,
-      source,
-      bareKeyMatcher(known),
-      slotsOf,
-    )
+    const isKey = bareKeyMatcher(known)
+    const { citations, keys, malformed } = extractCitations(tree, source, isKey, slotsOf)
     for (const { key, offset } of keys) {
       if (!known.has(key))
         file.fail(`There is no reference or search with the key \`${key}\`.`, pointOf(file, offset))
     }
     for (const { raw, offset } of malformed)
       file.fail(`This is not a valid citation: ${raw}`, pointOf(file, offset))
-    finishAffixes(
-      citations.map(({ citation }) => citation),
-      settingsOf(file.path).language,
-    )
+    finishAffixes(citations, language)
     for (const [index, node] of citations.entries())
       node.data.hProperties['dataCitation'] = String(index)
     file.data.citations = citations
-    if (loadStyle(settingsOf(file.path).style, styles()).class === 'note')
-      citeInNotes(tree, known, settingsOf(file.path).language)
+    if (loadStyle(style, styles()).class === 'note') citeInNotes(tree, known, language)
   }
 }
 

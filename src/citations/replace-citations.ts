@@ -1,5 +1,3 @@
-/** Replaces `[@key]` in the texts of a Markdown node by citation nodes. */
-
 import type { Nodes, Parents } from 'mdast'
 
 import type { CitedItem } from './citation.ts'
@@ -14,7 +12,7 @@ export function mayCite(node: Parents): boolean {
 }
 
 /**
- * Replaces the citations in the texts of a node.
+ * Replaces `[@key]` in the texts of a node by citation nodes.
  *
  * @param extracted the citations of the whole text, to which those of the node are added
  * @param isKey returns whether a bare `@word` is a citation
@@ -135,12 +133,14 @@ function toNode(
   const read = ([from, to]: [number, number]) =>
     plainText(characters, from, to).replace(/\s+/g, ' ')
   const inBrackets = characters[start]?.grammar === '['
-  const cited = items.map(({ key, prefix, suffix, suppressAuthor }): CitedItem => {
+  const cited = items.map(({ key, suppressAuthor, ...spans }): CitedItem => {
+    const prefix = read(spans.prefix).trimStart()
+    const suffix = inBrackets ? read(spans.suffix) : leadWithComma(read(spans.suffix))
     return {
       key,
-      ...affix('prefix', read(prefix).trimStart()),
-      ...affix('suffix', inBrackets ? read(suffix) : leadWithComma(read(suffix))),
-      ...(suppressAuthor ? { suppressAuthor: true } : {}),
+      ...(prefix.trim() !== '' && { prefix }),
+      ...(suffix.trim() !== '' && { suffix }),
+      ...(suppressAuthor && { suppressAuthor }),
     }
   })
   const offset = characters[start]?.offset ?? 0
@@ -152,13 +152,6 @@ function toNode(
     end: offsetAfter(characters[end - 1], source) ?? offset,
     data: { hName: 'span', hProperties: { className: ['citation'] }, hChildren: [] },
   }
-}
-
-function affix<Name extends 'prefix' | 'suffix'>(
-  name: Name,
-  text: string,
-): Partial<Record<Name, string>> {
-  return text.trim() === '' ? {} : ({ [name]: text } as Record<Name, string>)
 }
 
 /** Adds the comma before a locator that `@key [3]` lacks and `[@key, 3]` has. */

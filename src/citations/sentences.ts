@@ -1,5 +1,3 @@
-/** Finds the sentence in which a source is cited. */
-
 import type { Element, Nodes } from 'hast'
 
 import { ParseEnglish } from 'parse-english'
@@ -7,24 +5,10 @@ import { ParseLatin } from 'parse-latin'
 
 import type { CitationPlace } from './order.ts'
 
-const blocks = new Set([
-  'blockquote',
-  'caption',
-  'dd',
-  'dt',
-  'figcaption',
-  'h1',
-  'h2',
-  'h3',
-  'h4',
-  'h5',
-  'h6',
-  'li',
-  'p',
-  'summary',
-  'td',
-  'th',
-])
+/** The elements whose text is split into sentences. */
+const blocks = new Set(
+  'blockquote caption dd dt figcaption h1 h2 h3 h4 h5 h6 li p summary td th'.split(' '),
+)
 const mark = '\uE000'
 
 /**

@@ -1,5 +1,3 @@
-/** Markdown from records that an element shows in a slot of its component, such as the evidence of a claim. */
-
 import type { Nodes, PhrasingContent, Root } from 'mdast'
 import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx'
 
@@ -9,7 +7,7 @@ import { findWords } from '../shared/normal-form.ts'
 import { isCitableKey } from './grammar.ts'
 import { parseFieldForPage } from './record-markdown.ts'
 
-/** Markdown for a slot of a component. */
+/** Markdown from a record for a slot of a component, such as the evidence of a claim. */
 export interface Slot {
   slot: string
   markdown: string

@@ -1,5 +1,5 @@
 import type { Claim } from '../claims/schema.ts'
-import type { SlotsOf } from './slot-content.ts'
+import type { Slot, SlotsOf } from './slot-content.ts'
 
 import { keyInMarkdown } from './keys.ts'
 import { plainKey } from './identifiers.ts'
@@ -14,24 +14,17 @@ export function citingSlots(claims: { get: (id: string) => Claim | undefined }):
   return (element, attributes) => {
     if (element === 'PullQuote') {
       const { cite, locator } = attributes
-      if (cite === undefined) return []
-      return [
-        {
-          slot: 'citation',
-          markdown:
-            locator === undefined
-              ? `[@${keyInMarkdown(cite)}]`
-              : `[@${keyInMarkdown(cite)}, ${locator}]`,
-        },
-      ]
+      return citationSlot(cite, locator === undefined ? '' : `, ${locator}`)
     }
-    if (element === 'SearchRecord') {
-      const { id } = attributes
-      return id === undefined ? [] : [{ slot: 'citation', markdown: `[@${keyInMarkdown(id)}]` }]
-    }
+    if (element === 'SearchRecord') return citationSlot(attributes['id'])
     if (element === 'Evidence') return evidenceSlots(claims.get(attributes['claim'] ?? ''))
     return []
   }
+}
+
+function citationSlot(key: string | undefined, suffix = ''): Slot[] {
+  if (key === undefined) return []
+  return [{ slot: 'citation', markdown: `[@${keyInMarkdown(key)}${suffix}]` }]
 }
 
 /** The slots of a study in a claim's evidence: the citation of its source, and its Markdown fields. */
@@ -48,9 +41,7 @@ export function studySlot(field: StudyField, reference: string, index: number): 
 }
 
 /** Returns the slots of a claim's evidence: its citations and Markdown fields. */
-export function evidenceSlots(
-  claim: Pick<Claim, 'evidence'> | undefined,
-): { slot: string; markdown: string }[] {
+export function evidenceSlots(claim: Pick<Claim, 'evidence'> | undefined): Slot[] {
   return (claim?.evidence ?? []).flatMap(({ reference, summary, limits }, index) => {
     const fields = { reference: `[@${keyInMarkdown(reference)}]`, summary, limits }
     return (Object.keys(fields) as StudyField[]).flatMap((field) => {

@@ -1,5 +1,3 @@
-/** Tests whether citeproc can run a citation style, before texts depend on it. */
-
 import { fromXml } from 'xast-util-from-xml'
 
 import type { CslItem } from '../references/csl.ts'
@@ -64,7 +62,7 @@ function citing(keys: readonly string[], locator?: string): Citation {
 }
 
 /**
- * Tests whether a style can print citations and a bibliography.
+ * Tests whether citeproc can print citations and a bibliography in a style, before texts depend on it.
  *
  * @param xml a `.csl` file that `readStyle` accepts
  * @param language of the citations, as a BCP 47 tag
@@ -98,11 +96,8 @@ function runtimeFault(name: string, xml: string, language: string): string | und
   try {
     const style = loadStyle(name, new Map([[name, xml]]))
     const items = new Map(sources.map((item) => [item.id, item]))
-    const { citations: printed } = runCiteproc(citations, items, {
-      style,
-      locale: localeFor(language),
-      uncited: [],
-    })
+    const options = { style, locale: localeFor(language), uncited: [] }
+    const { citations: printed } = runCiteproc(citations, items, options)
     return printed.some((html) => /[\p{L}\p{N}]/u.test(withoutTags(html)))
       ? undefined
       : 'it prints nothing in citations.'

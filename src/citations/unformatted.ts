@@ -1,5 +1,3 @@
-/** Citations that nothing formats: readers would see them as they were typed. */
-
 import type { Nodes, Root } from 'mdast'
 
 import type { Extracted } from './citation-node.ts'

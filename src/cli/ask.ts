@@ -14,29 +14,17 @@ export const askAtTerminal: Ask = async (question) => {
   if (choices && many) {
     return choices.length === 0 ? [] : prompts.checkbox({ message, choices, required })
   }
-  if (choices) {
-    return [
-      await prompts.select({
-        message,
-        choices,
-        ...(initial === undefined ? {} : { default: initial }),
-      }),
-    ]
-  }
+  const preset = initial !== undefined && { default: initial }
+  if (choices) return [await prompts.select({ message, choices, ...preset })]
   if (long) return [await prompts.editor({ message, postfix: '.md', validate: isGiven })]
   if (!many) {
-    const answer = await prompts.input({
-      message,
-      validate: isGiven,
-      ...(initial === undefined ? {} : { default: initial }),
-    })
+    const answer = await prompts.input({ message, validate: isGiven, ...preset })
     return answer.trim() === '' ? [] : [answer.trim()]
   }
   const answers: string[] = []
   for (;;) {
-    const text = await prompts.input({
-      message: answers.length === 0 ? message : 'Another? (empty: no)',
-    })
+    const next = answers.length === 0 ? message : 'Another? (empty: no)'
+    const text = await prompts.input({ message: next })
     if (text.trim() === '') return answers
     answers.push(text.trim())
   }

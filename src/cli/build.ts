@@ -41,35 +41,31 @@ export async function build(): Promise<boolean> {
       refusalOfPath(contentDir) ??
       refusalOfPath(projectDirectory) ??
       refusalOfOutput(target, contentDir, projectDirectory)
-    if (refusal !== undefined) {
-      failed(refusal)
-      return false
-    }
+    if (refusal !== undefined) return refuse(refusal)
     unlock = lockOutput(target)
-    if (!unlock) {
-      failed(
+    if (!unlock)
+      return refuse(
         `Another build is writing to ${outDir}. Wait until it is finished, or set another OUT_DIR.`,
       )
-      return false
-    }
     repairSwap(target)
     const added = refusalOfContents(target)
-    if (added !== undefined) {
-      failed(added)
-      return false
-    }
-    return await buildInto(target, outDir)
+    return added === undefined ? await buildInto(target, outDir) : refuse(added)
   } catch (error) {
     failed(`The build failed: ${describeFailure(error)}`)
-    failed(
+    return refuse(
       error instanceof UnfinishedSwap
         ? `The new site is only partly in ${shownPath(outDir)}. The next build completes it.`
         : 'Nothing was published. The previous site is unchanged.',
     )
-    return false
   } finally {
     unlock?.()
   }
+}
+
+/** Prints why there is no new site. */
+function refuse(reason: string): false {
+  failed(reason)
+  return false
 }
 
 /** Returns why a folder cannot be built because of a character in its path, which Vite would read as part of an address. */
@@ -97,11 +93,10 @@ async function buildInto(target: string, outDir: string): Promise<boolean> {
     const and = others.length === 0 ? '' : ` and ${others.length} more`
     console.log(`↻ \`${shownPath(first)}\`${and} changed during the build. Building again.`)
   }
-  failed(
+  rmSync(root, { recursive: true, force: true })
+  return refuse(
     `Nothing was published: the content changed during each of ${mostAttempts} builds. Build again when nobody is saving files. The previous site is unchanged.`,
   )
-  rmSync(root, { recursive: true, force: true })
-  return false
 }
 
 /**
@@ -166,10 +161,7 @@ async function publish(
 ): Promise<boolean> {
   // Files may have been added to the folder since it was checked.
   const refusal = refusalOfContents(target)
-  if (refusal !== undefined) {
-    failed(`Nothing was published. ${refusal}`)
-    return false
-  }
+  if (refusal !== undefined) return refuse(`Nothing was published. ${refusal}`)
   let left: string | undefined
   await stage('Publish', () => {
     writeManifest(built)

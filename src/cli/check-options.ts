@@ -60,7 +60,7 @@ export function readCheckOptions(args: readonly string[]): Asked {
     if (typeof read === 'string') return mistake(read)
     report = { ...report, ...read }
   }
-  return { kind: 'report', report, ...(since === undefined ? {} : { since }) }
+  return { kind: 'report', report, ...(since !== undefined && { since }) }
 }
 
 type Valued = Exclude<keyof typeof options, 'help'>

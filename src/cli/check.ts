@@ -7,7 +7,7 @@ import { stderr, stdout } from 'node:process'
 import { listFiles } from '../reading/files.ts'
 import { today } from '../shared/dates.ts'
 import { toNormalForm } from '../shared/normal-form.ts'
-import { recallOutcome, rememberOutcome } from './check-cache.ts'
+import { recall, remember } from './cache.ts'
 import { help, readCheckOptions } from './check-options.ts'
 import { projectDirectory, refusalOfContent, prepareEnvironment } from './environment.ts'
 import { exitCodeOf } from './failure.ts'
@@ -22,6 +22,13 @@ export interface CheckedContent {
   sound: boolean
   /** All files that were checked; absent if there is no content, or if it was compared with a revision. */
   snapshot?: Snapshot
+}
+
+/** The cached report of a check, valid until the content changes. */
+interface Outcome extends Omit<Found, 'sources'> {
+  digest: string
+  /** Absolute paths of the files that the issues are in. Reports quote them. */
+  quoted: string[]
 }
 
 /**
@@ -66,8 +73,9 @@ export async function check(
 async function find(contentDir: string): Promise<{ found: Found; snapshot: Snapshot }> {
   for (let attempt = 1; attempt <= mostAttempts; attempt += 1) {
     const snapshot = takeSnapshot(contentDir)
-    const kept = recallOutcome(snapshot)
-    if (kept) return { found: { ...kept, sources: textsOf(kept.quoted) }, snapshot }
+    const kept = recall('checks', contentDir) as Outcome | undefined
+    if (kept?.digest === snapshot.digest)
+      return { found: { ...kept, sources: textsOf(kept.quoted) }, snapshot }
     const { reloadPublication } = await import('../integrations/current-publication.ts')
     const { damagedPictures } = await import('./damaged-pictures.ts')
     const { writeEditorFiles } = await import('../integrations/editor-files.ts')
@@ -80,7 +88,8 @@ async function find(contentDir: string): Promise<{ found: Found; snapshot: Snaps
       if (changesSince(snapshot).length > 0) continue
       const named = new Set(found.issues.map(({ place }) => place.file))
       const quoted = [...named].filter((file) => source.sources.has(file))
-      rememberOutcome(snapshot, { ...found, quoted })
+      const outcome: Outcome = { digest: snapshot.digest, ...found, quoted }
+      remember('checks', contentDir, outcome)
       for (const note of writeEditorFiles(loaded, projectDirectory)) console.error(note)
       return { found: { ...found, sources: source.sources }, snapshot }
     } catch (error) {

@@ -1,11 +1,9 @@
-/** Finds pictures with damaged data. A picture is decoded only once, until it changes. */
-
 import type { Snapshot } from './snapshot.ts'
 
 import { recall, remember } from './cache.ts'
 
 /**
- * Decodes the pictures of a publication.
+ * Decodes the pictures of a publication, each only once until it changes.
  *
  * @param snapshot the files at the moment they are checked
  * @returns absolute paths of those that cannot be decoded

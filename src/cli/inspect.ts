@@ -1,5 +1,3 @@
-/** The inspection of a finished site before it is published. */
-
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 
@@ -14,7 +12,7 @@ import { projectDirectory } from './environment.ts'
 import { defaultReport, printReport } from './report.ts'
 
 /**
- * Inspects a finished site and prints every problem.
+ * Inspects a finished site before it is published, and prints every problem.
  *
  * @param built absolute path of the site
  * @param outDir absolute path of the output folder, for the places in the report

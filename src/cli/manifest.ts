@@ -12,15 +12,16 @@ export const manifestName = '.assay'
 /** Files that file managers and file systems put into any folder. They can be deleted. */
 const ownerless = new Set(['.DS_Store', 'Thumbs.db', 'desktop.ini'])
 
-/** Files of a file system at the top of a volume. */
-const ofVolumes = new Set(['lost+found'])
-
-/** Files of builds in an output folder that cannot be replaced by a rename. */
-const ofBuilds = new Set(['lock', 'next', 'previous', 'ready'].map((role) => `${manifestName}.${role}`)) // prettier-ignore
+/** The same, files at the top of a volume, and those of builds in an output folder that cannot be replaced by a rename. */
+const apart = new Set([
+  ...ownerless,
+  'lost+found',
+  ...['lock', 'next', 'previous', 'ready'].map((role) => `${manifestName}.${role}`),
+])
 
 /** Returns whether an entry at the top of an output folder belongs to nobody, so that a swap does not touch it. */
 export function isApart(name: string): boolean {
-  return ofVolumes.has(name) || ownerless.has(name) || ofBuilds.has(name)
+  return apart.has(name)
 }
 
 /**

@@ -55,7 +55,12 @@ export function readKind(typed: readonly string[]): Request {
 
 /** The answers in the arguments. */
 export type GivenAnswers =
-  | { kind: 'answers'; answers: Map<string, string[]>; id?: string; file?: string }
+  | {
+      kind: 'answers'
+      answers: Map<string, string[]>
+      id?: string | undefined
+      file?: string | undefined
+    }
   | { kind: 'help' }
   | { kind: 'mistake'; message: string }
 
@@ -102,12 +107,8 @@ export function readAnswers(
   }
   const invalid = [...answers].flatMap(([field, given]) => unknownChoice(field, given, questions))
   if (invalid[0] !== undefined) return mistake(invalid[0])
-  return {
-    kind: 'answers',
-    answers,
-    ...(id === undefined ? {} : { id }),
-    ...(takesFile && bare !== undefined ? { file: bare } : {}),
-  }
+  const file = takesFile ? bare : undefined
+  return { kind: 'answers', answers, id, file }
 }
 
 /** Splits arguments into options, known or not, and the values without an option. */
@@ -131,18 +132,14 @@ export function optionOf(field: string): string {
 export function helpFor(name: SkeletonName, questions: readonly Question[]): string {
   const rows = questions
     .filter(({ long }) => !long)
-    .map(
-      ({ field, about, required, many, initial }) =>
-        `  --${optionOf(field)}\n      ${[about, ...notes({ required, many, initial })].join(' ')}\n`,
-    )
+    .map((question) => {
+      const words = [question.about, ...notes(question)].join(' ')
+      return `  --${optionOf(question.field)}\n      ${words}\n`
+    })
   return `npm run new ${name} accepts these options and asks for missing values:\n\n${rows.join('')}  --id\n      The name of the file without its extension.\n`
 }
 
-function notes({
-  required,
-  many,
-  initial,
-}: Pick<Question, 'required' | 'many'> & { initial: string | undefined }): string[] {
+function notes({ required, many, initial }: Question): string[] {
   return [
     ...(required ? [] : ['Optional.']),
     ...(many ? ['Can be repeated.'] : []),

@@ -192,12 +192,11 @@ function freeName({ path, text }: NewFile, contentDir: string): NewFile {
  * @returns its absolute path
  */
 function write({ path, text }: NewFile, { contentDir, issues, day }: Context): string {
-  if (!fitsAddress(path.replace(/\.[a-z]+$/, ''))) {
+  if (!fitsAddress(path.replace(/\.[a-z]+$/, '')))
     throw new NewError(
       'The name of the file cannot be derived from this. Choose a name with --id.',
       2,
     )
-  }
   const file = join(contentDir, path)
   const made = mkdirSync(dirname(file), { recursive: true })
   try {

@@ -1,5 +1,3 @@
-/** Reads what a reader sent, by email or through the form on GitHub, as the fields of a new response. */
-
 import type { CalendarDate } from '../shared/dates.ts'
 
 import { readIssueForm, type FormField } from '../reading/issue-form.ts'
@@ -24,7 +22,7 @@ export interface ResponseContext {
 }
 
 /**
- * Reads what a reader sent.
+ * Reads what a reader sent, by email or through the form on GitHub, as the fields of a new response.
  *
  * The article is one of the publication or absent. No address is fetched.
  *

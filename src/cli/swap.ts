@@ -26,9 +26,8 @@ export function swapIn(
   outDir: string,
   rename: Rename = renameSync,
 ): string | undefined {
-  return isMountPoint(outDir)
-    ? replaceContents(built, outDir)
-    : replaceFolder(built, outDir, rename)
+  if (isMountPoint(outDir)) return replaceContents(built, outDir)
+  return replaceFolder(built, outDir, rename)
 }
 
 /**
@@ -38,12 +37,10 @@ export function swapIn(
 export function repairSwap(outDir: string): void {
   const { next, previous } = neighbours(outDir)
   if (!existsSync(outDir) && existsSync(previous)) renameSync(previous, outDir)
-  for (const leftover of [previous, next]) rmSync(leftover, { recursive: true, force: true })
+  for (const leftover of [previous, next]) remove(leftover)
   const within = insides(outDir)
   if (existsSync(within.ready)) completeContents(outDir)
-  for (const leftover of [within.previous, within.next]) {
-    rmSync(leftover, { recursive: true, force: true })
-  }
+  for (const leftover of [within.previous, within.next]) remove(leftover)
 }
 
 /** The new site is only partly in place; `repairSwap` completes it. */
@@ -59,12 +56,12 @@ export function isPartlyReplaced(outDir: string): boolean {
 function replaceFolder(built: string, outDir: string, rename: Rename): string | undefined {
   const { next, previous } = neighbours(outDir)
   try {
-    rmSync(next, { recursive: true, force: true })
+    remove(next)
     moveTo(built, next)
     if (existsSync(outDir)) rename(outDir, previous)
   } catch (error) {
     if (!isHeld(error) || !existsSync(outDir)) {
-      rmSync(next, { recursive: true, force: true })
+      remove(next)
       throw error
     }
     return replaceContents(existsSync(built) ? built : next, outDir)
@@ -78,10 +75,14 @@ function replaceFolder(built: string, outDir: string, rename: Rename): string | 
   return discard(previous)
 }
 
+function remove(path: string): void {
+  rmSync(path, { recursive: true, force: true })
+}
+
 /** Deletes the previous site. Returns its path if that is impossible, as with files of another user. */
 function discard(previous: string): string | undefined {
   try {
-    rmSync(previous, { recursive: true, force: true })
+    remove(previous)
     return undefined
   } catch {
     return previous
@@ -111,7 +112,7 @@ function isMountPoint(folder: string): boolean {
  */
 function replaceContents(built: string, outDir: string): string | undefined {
   const { next, ready } = insides(outDir)
-  rmSync(next, { recursive: true, force: true })
+  remove(next)
   moveTo(built, next)
   renameSync(next, ready)
   try {
@@ -133,16 +134,12 @@ function completeContents(outDir: string): string | undefined {
   const newNames = new Set([...(files ?? [])].map((name) => name.split('/')[0]))
   const isOld = (name: string) => files && !newNames.has(toNormalForm(name)) && !isApart(name)
   mkdirSync(previous, { recursive: true })
-  const putAside = (name: string) => {
-    rmSync(join(previous, name), { recursive: true, force: true })
-    moveAside(join(outDir, name), join(previous, name))
-  }
+  const putAside = (name: string) => moveAside(join(outDir, name), join(previous, name))
   const last = ['index.html', manifestName]
   const waiting = readdirSync(ready).sort((one, other) => last.indexOf(one) - last.indexOf(other))
   for (const name of waiting.filter((each) => each !== manifestName)) {
-    if (isDirectory(join(ready, name)) || isDirectory(join(outDir, name))) {
-      if (existsSync(join(outDir, name))) putAside(name)
-    }
+    const isFolder = isDirectory(join(ready, name)) || isDirectory(join(outDir, name))
+    if (isFolder && existsSync(join(outDir, name))) putAside(name)
     renameSync(join(ready, name), join(outDir, name))
   }
   for (const name of readdirSync(outDir).filter(isOld)) putAside(name)
@@ -161,6 +158,7 @@ function insides(outDir: string): { next: string; ready: string; previous: strin
 
 /** Moves an old entry away in one step, or deletes it if it cannot be moved, as in the layers of a container's image. */
 function moveAside(from: string, to: string): void {
+  remove(to)
   try {
     renameSync(from, to)
   } catch (error) {
@@ -183,9 +181,9 @@ function moveTo(from: string, to: string): void {
       // Without a filter, Node copies in another way, which reports a full disk as an input/output error.
       cpSync(from, to, { recursive: true, filter: () => true })
     } catch (fault) {
-      rmSync(to, { recursive: true, force: true })
+      remove(to)
       throw fault
     }
-    rmSync(from, { recursive: true, force: true })
+    remove(from)
   }
 }

@@ -1,10 +1,14 @@
+import { toHtml } from 'hast-util-to-html'
+
 import type { ArticleFrontMatter } from '../articles/schema.ts'
 import type { Person } from '../people/schema.ts'
+import type { Article, PublishedPublication } from '../publication/published.ts'
 import type { CslItem, CslName } from '../references/csl.ts'
 import type { Urls } from '../shared/urls.ts'
 import type { Site } from '../site.ts'
 
 import { summarizeArticle } from '../articles/summary.ts'
+import { formatEntries } from '../citations/format.ts'
 import { edtfToCslDate } from '../shared/edtf-date.ts'
 
 /**
@@ -29,10 +33,21 @@ export function articleToCsl(
     title,
     author: authors.map((id): CslName => ({ literal: people.get(id)?.name ?? id })),
     'container-title': site.name,
-    ...(publisher !== undefined && publisher !== site.name ? { publisher } : {}),
-    ...(issued ? { issued } : {}),
+    ...(publisher !== undefined && publisher !== site.name && { publisher }),
+    ...(issued && { issued }),
     URL: urls.absolute({ to: 'article', id: article.id }),
     language: site.language,
     abstract: description,
   }
+}
+
+/** Formats the bibliography entry of an article in the style of the site, as safe HTML. */
+export function articleEntry(
+  article: Article,
+  { people, citationSettings }: Pick<PublishedPublication, 'people' | 'citationSettings'>,
+  { site, urls }: { site: Site; urls: Urls },
+): string {
+  const item = articleToCsl(article, people, site, urls)
+  const entries = formatEntries({ ...citationSettings, items: new Map([[item.id, item]]) })
+  return toHtml(entries.get(item.id) ?? [])
 }

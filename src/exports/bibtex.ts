@@ -32,14 +32,7 @@ const writers: Partial<Record<Field, (item: CslItem) => Written>> = {
 
 const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ')
 /** Fields whose capitalisation styles would change. */
-const titles = new Set([
-  'title',
-  'shorttitle',
-  'booktitle',
-  'eventtitle',
-  'origtitle',
-  'issuetitle',
-])
+const titles = 'title shorttitle booktitle eventtitle origtitle issuetitle'.split(' ')
 
 /** Writes items as BibTeX in UTF-8, with the fields of biblatex. docs/exports.md describes what can be read back. */
 export function toBibtex(items: readonly CslItem[]): string {
@@ -77,7 +70,7 @@ export function toBibtexKey(key: string): string {
 /** Puts a value in braces: a title in two pairs, to keep its capitals; the abbreviation of a month in none. */
 function delimit(name: string, value: string): string {
   if (name === 'month') return value
-  return titles.has(name) ? `{{${value}}}` : `{${value}}`
+  return titles.includes(name) ? `{{${value}}}` : `{${value}}`
 }
 
 function text(value: string): string {

@@ -81,12 +81,8 @@ function fullDate(date: CslDate | undefined): string | undefined {
   const [, month, day] = isPlain ? start : []
   const words = isPlain && start.length > 0 ? undefined : formatPartialDate(date, 'en')
   if (month === undefined && words === undefined) return undefined
-  const parts = [
-    year(date) ?? '',
-    month === undefined ? '' : pad(month),
-    day === undefined ? '' : pad(day),
-  ]
-  return [...parts, ...(words === undefined ? [] : [words])].join('/')
+  const parts = [month, day].map((part) => part?.toString().padStart(2, '0') ?? '')
+  return [year(date) ?? '', ...parts, ...(words === undefined ? [] : [words])].join('/')
 }
 
 function year(date: CslDate | undefined): string | undefined {
@@ -98,8 +94,4 @@ function year(date: CslDate | undefined): string | undefined {
 function pages(page: string | undefined): Readonly<Record<'SP' | 'EP', Value>> {
   const range = /^([^\s,–-]+)[–-]([^\s,–-]+)$/.exec(page ?? '')
   return range ? { SP: range[1], EP: range[2] } : { SP: page, EP: undefined }
-}
-
-function pad(part: number): string {
-  return String(part).padStart(2, '0')
 }

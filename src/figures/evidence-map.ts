@@ -1,5 +1,3 @@
-/** Draws the studies of a claim: designs by findings, the area of each mark in proportion to its participants. */
-
 import type { Element } from 'hast'
 
 import { s } from 'hastscript'
@@ -18,7 +16,7 @@ export function drawEvidenceMaps(studies: readonly NamedStudy[], language: strin
 }
 
 /**
- * Draws an evidence map.
+ * Draws an evidence map: designs by findings, the area of each mark in proportion to its participants.
  *
  * @returns markup in which each study is a link to its source, labelled with all that the map shows of it. Its marks
  *   have the classes `mark-grid`, `mark-base`, `mark-heading` (findings), `mark-label` (designs), `mark-study` (links)

@@ -167,10 +167,10 @@ function statementSize(statement: string): Style {
   return { fontSize: 54, lineHeight: 1.2, lineClamp: 5 }
 }
 
-function box(style: Style, children: Box[]): Box {
+function box(style: Style, children: Box[] | string): Box {
   return { type: 'div', props: { style: { display: 'flex', ...style }, children } }
 }
 
 function text(words: string, style: Style): Box {
-  return { type: 'div', props: { style: { display: 'flex', ...style }, children: words } }
+  return box(style, words)
 }

@@ -16,22 +16,16 @@ export interface Stroke {
   path: string
 }
 
-const notches: Partial<Record<Tone, number>> = {
-  false: 4,
-  'not-supported': 12,
-  mixed: 20,
-  supported: 28,
+const marks: Record<Tone, Stroke> = {
+  false: { part: 'notch', path: 'M4 14.25V1.75' },
+  'not-supported': { part: 'notch', path: 'M12 14.25V1.75' },
+  mixed: { part: 'notch', path: 'M20 14.25V1.75' },
+  supported: { part: 'notch', path: 'M28 14.25V1.75' },
+  misleading: { part: 'cross', path: 'm11 1.75 10 10m0-10-10 10' },
+  unproven: { part: 'diamond', path: 'm16 1.25 5 5-5 5-5-5z' },
 }
 
 /** The strokes of a mark. */
 export function verdictMark(tone: Tone): Stroke[] {
-  const notch = notches[tone]
-  return [
-    { part: 'scale', path: 'M1 14.25h30' },
-    ...(notch === undefined ? [] : [{ part: 'notch', path: `M${notch} 14.25V1.75` } as const]),
-    ...(tone === 'misleading'
-      ? [{ part: 'cross', path: 'm11 1.75 10 10m0-10-10 10' } as const]
-      : []),
-    ...(tone === 'unproven' ? [{ part: 'diamond', path: 'm16 1.25 5 5-5 5-5-5z' } as const] : []),
-  ]
+  return [{ part: 'scale', path: 'M1 14.25h30' }, marks[tone]]
 }

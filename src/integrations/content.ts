@@ -6,24 +6,14 @@ import type { Loader, LoaderContext } from 'astro/loaders'
 import { relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-import type { Validated } from '../publication/validated.ts'
+import type { Validated, ValidatedPublication } from '../publication/validated.ts'
 
 import { blankFrontMatter } from '../reading/front-matter.ts'
 import { contentDirectory } from '../site.ts'
 import { currentPublication, type CurrentPublication } from './current-publication.ts'
 
 type LoadedCollection =
-  | 'articles'
-  | 'pages'
-  | 'claims'
-  | 'references'
-  | 'searches'
-  | 'people'
-  | 'topics'
-  | 'ratings'
-  | 'charts'
-  | 'responses'
-  | 'styles'
+  Exclude<keyof ValidatedPublication, 'directory' | 'site' | 'siteRecord' | 'keys'> | 'styles'
 
 /**
  * Makes the loader of one collection: it stores the records of the current publication. The integration that watches the

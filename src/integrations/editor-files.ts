@@ -1,5 +1,3 @@
-/** What editors read of a publication: its citable works, and the front matter of its texts. */
-
 import { existsSync } from 'node:fs'
 
 import type { CurrentPublication } from './current-publication.ts'
@@ -8,7 +6,7 @@ import { writeFrontMatterIndex } from './front-matter-index.ts'
 import { writeReferenceIndex } from './reference-index.ts'
 
 /**
- * Writes the files for editors, where they are not up to date.
+ * Writes the files for editors (the citable works, the front matter of the texts), where they are not up to date.
  *
  * @param project absolute path of the project
  * @returns a sentence for each that could not be written; nothing else depends on them

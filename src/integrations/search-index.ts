@@ -2,27 +2,14 @@
 
 import type { AstroIntegration } from 'astro'
 
-import {
-  createReadStream,
-  existsSync,
-  globSync,
-  mkdirSync,
-  readFileSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs'
-import { dirname, extname, join, relative, resolve, sep } from 'node:path'
+import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 import { close, createIndex } from 'pagefind'
+import sirv from 'sirv'
 
 import { sortSearchFiles } from './search-files.ts'
-
-const types: Record<string, string> = {
-  '.js': 'text/javascript',
-  '.css': 'text/css',
-  '.json': 'application/json',
-}
 
 /**
  * What a search would only stumble over: numbers that lead to sources, drawings, headings that every page has, and what a
@@ -55,39 +42,25 @@ const unsearched = [
 /** The number of pages and the duration of the last indexing, which the build command prints. */
 export let indexing: { pages: number; milliseconds: number } | undefined
 
+interface SearchIndexOptions {
+  /** The site's base path. */
+  base: string
+  /** Absolute path of the last finished build. */
+  lastBuild: string
+}
+
 /**
  * Astro integration for search.
  *
  * After a build it indexes every page with a `data-pagefind-body` into `pagefind/`. In `npm run dev` it serves the index
  * of the last build, and 404 where there is none, which the search page explains.
- *
- * @param base the site's base path
- * @param lastBuild absolute path of the last finished build
  */
-export function searchIndex({
-  base,
-  lastBuild,
-}: {
-  base: string
-  lastBuild: string
-}): AstroIntegration {
+export function searchIndex({ base, lastBuild }: SearchIndexOptions): AstroIntegration {
   return {
     name: 'assay-search-index',
     hooks: {
       'astro:server:setup': ({ server }) => {
-        server.middlewares.use(`${base}pagefind`, (request, response, next) => {
-          const folder = join(lastBuild, 'pagefind')
-          const file = resolve(
-            folder,
-            `.${new URL(request.url ?? '/', 'http://localhost').pathname}`,
-          )
-          if (!file.startsWith(folder) || !existsSync(file) || !statSync(file).isFile()) {
-            next()
-            return
-          }
-          response.setHeader('content-type', types[extname(file)] ?? 'application/octet-stream')
-          createReadStream(file).pipe(response)
-        })
+        server.middlewares.use(`${base}pagefind`, sirv(join(lastBuild, 'pagefind'), { dev: true }))
       },
       'astro:build:done': async ({ dir }) => {
         const start = performance.now()

@@ -1,5 +1,3 @@
-/** The map of the site for search engines: every page that is to be found, with the day of its last change. */
-
 import type { AstroIntegration } from 'astro'
 
 import sitemap from '@astrojs/sitemap'
@@ -11,7 +9,8 @@ import { currentPublication } from './current-publication.ts'
 import { hasStyleGuide } from './style-guide.ts'
 
 /**
- * Astro integration for `sitemap-index.xml` and the files it names (sitemaps.org, protocol 0.9).
+ * Astro integration for `sitemap-index.xml` and the files it names (sitemaps.org, protocol 0.9), with the day of the last
+ * change of each page.
  *
  * Old addresses of articles, which only lead on, and the page of styles are left out. Days come from front matter, never
  * from files.

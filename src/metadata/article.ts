@@ -1,5 +1,3 @@
-/** Describes articles in schema.org terms. */
-
 import type { CslItem } from '../references/csl.ts'
 import type { Picture } from './picture.ts'
 
@@ -20,8 +18,8 @@ export interface ArticleDetails {
 }
 
 /**
- * Describes an article. Its texts are exactly those on the page; dates come from its front matter, never from the file
- * system.
+ * Describes an article in schema.org terms. Its texts are exactly those on the page; dates come from its front matter,
+ * never from the file system.
  *
  * Its sources are referred to by identifier (JSON-LD 1.1, "Node Identifiers"). Each source is described only once, on its
  * own page (`sourceNode`), and not in every article that cites it.
@@ -34,6 +32,7 @@ export function articleNode(
 ): Node {
   const { site, urls } = home
   const { data } = article
+  const { url, width, height, alt } = picture
   const { title, description, lastChecked } = summarizeArticle(data, site.language)
   const page = urls.absolute({ to: 'article', id: article.id })
   const agents = (ids: readonly string[]) =>
@@ -65,13 +64,7 @@ export function articleNode(
     correction: oneOrMany(correctionNodes(article)),
     license: site.licence?.url,
     isAccessibleForFree: true,
-    image: {
-      '@type': 'ImageObject',
-      url: picture.url,
-      width: picture.width,
-      height: picture.height,
-      caption: picture.alt,
-    },
+    image: { '@type': 'ImageObject', url, width, height, caption: alt },
     isPartOf: {
       '@type': 'WebSite',
       '@id': `${urls.absolute({ to: 'home' })}#site`,

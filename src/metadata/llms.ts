@@ -1,6 +1,4 @@
-/** Describes the publication in one short text for language models (llmstxt.org). */
-
-import type { PageFrontMatter } from '../articles/schema.ts'
+import type { ArticleFrontMatter, PageFrontMatter } from '../articles/schema.ts'
 import type { Target } from '../shared/urls.ts'
 import type { ClaimRecords } from './claim-data.ts'
 import type { Home } from './node.ts'
@@ -15,7 +13,8 @@ interface Described extends ClaimRecords {
 }
 
 /**
- * Writes `llms.txt`: the name and description of the publication, then lists of links with notes, including verdicts.
+ * Writes `llms.txt` for language models (llmstxt.org): the name and description of the publication, then lists of links with
+ * notes, including verdicts.
  *
  * @returns Markdown in which texts of the publication are escaped
  */
@@ -33,12 +32,8 @@ export function llmsText(records: Described, home: Home): string {
   const sections = [
     {
       title: 'Fact-checks',
-      lines: records.articles.map((article) =>
-        link(
-          article.data.title,
-          { to: 'article', id: article.id },
-          notesOn(article, records, site.language),
-        ),
+      lines: records.articles.map(({ id, data }) =>
+        link(data.title, { to: 'article', id }, notesOn(data, records, site.language)),
       ),
     },
     {
@@ -72,11 +67,7 @@ export function llmsText(records: Described, home: Home): string {
     .concat('\n')
 }
 
-function notesOn(
-  { data }: ClaimRecords['articles'][number],
-  records: ClaimRecords,
-  language: string,
-): string {
+function notesOn(data: ArticleFrontMatter, records: ClaimRecords, language: string): string {
   const { description } = summarizeArticle(data, language)
   return [...checkedClaims(data, records).map(inWords), description].join(' ')
 }

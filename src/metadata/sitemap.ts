@@ -27,10 +27,7 @@ export function lastChanges(
       ...data.topics.map((topic): Target => ({ to: 'topic', id: topic })),
       ...(data.claims.length > 0 ? [{ to: 'claims' } as const, { to: 'data' } as const] : []),
       ...data.claims.map((claim): Target => ({ to: 'claim', id: claim })),
-      ...[...data.authors, ...data.reviewers].map((person): Target => ({
-        to: 'person',
-        id: person,
-      })),
+      ...[...data.authors, ...data.reviewers].map((id): Target => ({ to: 'person', id })),
       ...(data.revisions.length > 0 ? [{ to: 'corrections' } as const] : []),
     ]
     for (const target of shownOn) {

@@ -1,12 +1,10 @@
-/** Writes tables as comma-separated values (RFC 4180) for spreadsheets. */
-
 import { csvFormatRows } from 'd3-dsv'
 
 /** A cell: any text, or a number of our own. */
 export type Cell = string | number | undefined
 
 /**
- * Writes a table for a spreadsheet.
+ * Writes a table as comma-separated values (RFC 4180) for a spreadsheet.
  *
  * It starts with a byte order mark, without which Excel does not recognise UTF-8. Text that a spreadsheet would run as a
  * formula is preceded by an apostrophe.

@@ -1,5 +1,3 @@
-/** Files that appear complete or not at all. */
-
 import { randomUUID } from 'node:crypto'
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'

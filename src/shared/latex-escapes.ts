@@ -1,5 +1,3 @@
-/** LaTeX in addresses and identifiers. */
-
 /** Commands for characters that occur in addresses and DOIs. */
 const characters: Record<string, string> = {
   textless: '<',

@@ -1,5 +1,3 @@
-/** Distinguishes public hosts from those that only some computers can reach. */
-
 import { BlockList, isIP } from 'node:net'
 
 /** Blocks of addresses that are not for the public (IANA special-purpose address registries; RFC 6890). */

@@ -77,11 +77,11 @@ export function siteAddressProblem(address: string): AddressProblem | undefined 
   const bare = `${protocol}//${host}${pathname}`
   const candidate = isPlainPath(pathname) ? bare : undefined
   if (username !== '' || password !== '') {
-    return correctedSite('contains a user name or a password', 'Remove it', candidate)
+    return corrected('contains a user name or a password', 'Remove it', candidate)
   }
   const extras = [/\?/.test(address) && `the query \`${search || '?'}\``, address.includes('#') && `the fragment \`${hash || '#'}\``].filter((each) => each !== false) // prettier-ignore
   if (extras.length > 0) {
-    return correctedSite(
+    return corrected(
       `contains ${extras.join(' and ')}, and the addresses of pages are made by adding to it`,
       'Write the address without it',
       candidate,
@@ -89,30 +89,18 @@ export function siteAddressProblem(address: string): AddressProblem | undefined 
   }
   if (isPlainPath(path)) return undefined
   const [character] = /[^\w.~/-]/u.exec(path) ?? []
-  return correctedSite(
+  return corrected(
     character === undefined
       ? `contains ${/\/\//.test(path) ? 'two slashes in a row' : '`.` or `..`'} in its path`
       : `contains \`${character}\` in its path`,
     'Use letters from a to z, digits, hyphens and single slashes for the path, under which the server has to deliver the site',
-    isPlainPath(pathname) ? bare : undefined,
+    candidate,
   )
 }
 
 /** Returns whether a path consists of names with plain characters and single slashes between them. */
 function isPlainPath(path: string): boolean {
   return /^(?:\/(?!\.\.?(?:\/|$))[\w.~-]+)*\/?$/.test(path)
-}
-
-function correctedSite(
-  message: string,
-  fix: string,
-  suggestion: string | undefined,
-): AddressProblem {
-  return {
-    message,
-    hint: suggestion === undefined ? `${fix}.` : `${fix}: \`${suggestion}\`.`,
-    ...(suggestion === undefined ? {} : { suggestion }),
-  }
 }
 
 function isWhole(text: string): boolean {
@@ -155,10 +143,9 @@ function notOnTheWeb(text: string): AddressProblem {
     }
   }
   const candidate = candidatesFor(text).find(isWebAddress)
-  const message = 'is not a web address; write it in full, starting with https://'
   return {
-    message,
-    ...(candidate === undefined ? {} : { hint: `Write \`${candidate}\`.`, suggestion: candidate }),
+    message: 'is not a web address; write it in full, starting with https://',
+    ...(candidate !== undefined && { hint: `Write \`${candidate}\`.`, suggestion: candidate }),
   }
 }
 
@@ -170,11 +157,8 @@ function candidatesFor(text: string): string[] {
   return /^(?:https?[:/]|www\.)|\//i.test(text) ? [`${scheme}://${bare}`] : []
 }
 
-function corrected(what: string, fix: string, candidate: string | undefined): AddressProblem {
-  const isRight = candidate !== undefined && isWebAddress(candidate)
-  return {
-    message: what,
-    hint: isRight ? `${fix}: \`${candidate}\`.` : `${fix}.`,
-    ...(isRight ? { suggestion: candidate } : {}),
-  }
+function corrected(message: string, fix: string, candidate: string | undefined): AddressProblem {
+  return candidate !== undefined && isWebAddress(candidate)
+    ? { message, hint: `${fix}: \`${candidate}\`.`, suggestion: candidate }
+    : { message, hint: `${fix}.` }
 }

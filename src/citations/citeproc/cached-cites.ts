@@ -1,4 +1,4 @@
-/** Caches what citeproc-js computes to sort, compare and print the citation of a source. */
+/** Caches what citeproc-js computes to sort, compare and print the citation of a source, and its names. */
 
 import type { AmbigConfig, CiteBlob, ProcessedCite, Processor } from './types.ts'
 
@@ -8,7 +8,8 @@ import { CSL } from './citeproc.ts'
 
 /* citeproc calls these through its own object, with the engine as `this`. */
 
-const { getSortKeys, getAmbiguousCite, getCitationCluster, getCite } = CSL
+const { getSortKeys, getAmbiguousCite, getCitationCluster, getCite, parseParticles } = CSL
+const { initializeWith } = CSL.Util.Names
 
 function copyOf(config: AmbigConfig): AmbigConfig {
   return { ...config, names: [...config.names], givens: config.givens.map((given) => [...given]) }
@@ -193,4 +194,36 @@ function copyOfBlob(blob: CiteBlob): CiteBlob {
   copy.decorations = blob.decorations.map((decoration) => [...decoration])
   if (typeof blob.blobs !== 'string') copy.blobs = blob.blobs.map(copyOfBlob)
   return copy
+}
+
+/** The initials of names. */
+const initials = new WeakMap<Processor, Map<string, string>>()
+
+CSL.Util.Names.initializeWith = function cachedInitials(
+  processor,
+  name,
+  terminator,
+  normalizeOnly,
+) {
+  const compute = () => initializeWith.call(this, processor, name, terminator, normalizeOnly)
+  if (!cacheContext(processor)) return compute()
+  const known = initials.get(processor) ?? new Map<string, string>()
+  initials.set(processor, known)
+  const key = JSON.stringify([name, terminator, normalizeOnly, processor.tmp.lang_array])
+  const result = known.get(key) ?? compute()
+  known.set(key, result)
+  return result
+}
+
+const parsedNames = new Map<string, Readonly<Record<string, unknown>>>()
+
+/** Splits particles and suffix off a name, in place. The result depends on nothing but the name. */
+CSL.parseParticles = function cachedParticles(name) {
+  const key = JSON.stringify(name)
+  const known = parsedNames.get(key)
+  if (known) Object.assign(name, known)
+  else {
+    parseParticles(name)
+    parsedNames.set(key, { ...name })
+  }
 }

@@ -48,23 +48,22 @@ function toCluster(
     citationItems: citation.items.map(
       ({ key, prefix, locator, label, suffix, suppressAuthor }, index) => ({
         id: sources.idOf(key),
-        ...(prefix === undefined ? {} : { prefix: hideBrackets(prefix) }),
-        ...(locator === undefined ? {} : { locator, label }),
-        ...(suffix === undefined
-          ? {}
-          : { suffix: guardSuffix(suffix, { isComposite, isLast: index === last }) }),
-        ...(suppressAuthor ? { 'suppress-author': true } : {}),
-        ...(isComposite ? { isComposite } : {}),
+        ...(prefix !== undefined && { prefix: hideBrackets(prefix) }),
+        ...(locator !== undefined && { locator, label }),
+        ...(suffix !== undefined && {
+          suffix: guardSuffix(suffix, { isComposite, isLast: index === last }),
+        }),
+        ...(suppressAuthor && { 'suppress-author': true }),
+        ...(isComposite && { isComposite }),
         'locator-extra': run,
       }),
     ),
     properties: {
       noteIndex: citation.note ?? 0,
-      ...(isComposite ? { mode: 'composite' } : {}),
-      ...(hasAffixes(citation) ? { unsorted: true } : {}),
-      ...(citation.inOwnNote && /^[\p{P}\s]*$/u.test(style.layout.suffix)
-        ? { 'suppress-trailing-punctuation': true }
-        : {}),
+      ...(isComposite && { mode: 'composite' }),
+      ...(hasAffixes(citation) && { unsorted: true }),
+      ...(citation.inOwnNote &&
+        /^[\p{P}\s]*$/u.test(style.layout.suffix) && { 'suppress-trailing-punctuation': true }),
     },
   }
 }

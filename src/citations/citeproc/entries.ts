@@ -1,5 +1,3 @@
-/** Prints the bibliography of a text with citeproc. */
-
 import type { Processor } from './types.ts'
 import type { Style } from '../style.ts'
 

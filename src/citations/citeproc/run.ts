@@ -1,5 +1,3 @@
-/** Formats the citations of a text with citeproc. */
-
 import type { CslItem } from '../../references/csl.ts'
 import type { Citation } from '../citation.ts'
 import type { Processor } from './types.ts'
@@ -14,7 +12,6 @@ import { printEntries } from './entries.ts'
 import { marksToElements, withMarks } from './marks.ts'
 import { Sources } from './sources.ts'
 import './cached-cites.ts'
-import './cached-names.ts'
 import './et-al.ts'
 
 /** What citeproc prints for the citations of one text. */
@@ -37,7 +34,7 @@ export interface CiteprocOptions {
 }
 
 /**
- * Formats the citations of one text and its bibliography.
+ * Formats the citations of one text and its bibliography with citeproc.
  *
  * All citations of a text are formatted together: a later work can change how an earlier one is printed.
  *

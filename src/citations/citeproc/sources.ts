@@ -1,5 +1,3 @@
-/** The sources of one text, as citeproc gets them. */
-
 import type { CslItem } from '../../references/csl.ts'
 import type { Citation } from '../citation.ts'
 

@@ -1,5 +1,3 @@
-/** Builds a table of contents from the headings of a text. */
-
 export interface Heading {
   depth: number
   slug: string
@@ -10,7 +8,7 @@ export interface ContentsEntry extends Heading {
   children: Heading[]
 }
 
-/** Returns the sections with their subsections, without deeper headings; empty if there is only one section. */
+/** Builds a table of contents: the sections with their subsections, without deeper headings; empty if there is only one section. */
 export function contentsOf(headings: readonly Heading[]): ContentsEntry[] {
   const entries: ContentsEntry[] = []
   for (const heading of headings) {

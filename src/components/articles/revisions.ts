@@ -4,9 +4,6 @@ import type { Article } from '../../publication/published.ts'
 
 import { isWithdrawn, newestRevisions, type Revision } from '../../articles/revisions.ts'
 
-export type { Revision } from '../../articles/revisions.ts'
-export { newestRevisions, revisionLabels } from '../../articles/revisions.ts'
-
 /** Changes of one kind, newest first. */
 export function revisionsOfKind(article: Article, kind: Revision['kind']): Revision[] {
   return newestRevisions(article.data.revisions).filter((revision) => revision.kind === kind)

@@ -21,20 +21,17 @@ export function entriesOf(call: HTMLElement): HTMLElement[] {
     for (const named of copy.querySelectorAll('[id]')) named.removeAttribute('id')
     const list = entry.parentElement
     if (list?.matches('.numbered, [data-footnotes] > *')) {
-      const number = document.createElement('span')
-      number.className = 'entry-number'
-      number.textContent = `${[...list.children].indexOf(entry) + 1}. `
-      ;(copy.querySelector('p') ?? copy).prepend(number)
+      const number = `${[...list.children].indexOf(entry) + 1}. `
+      ;(copy.querySelector('p') ?? copy).prepend(span('entry-number', number))
     }
     const locator =
       links.find((link) => link.getAttribute('href') === `#${entry.id}` && link.dataset['locator'])
         ?.dataset['locator'] ?? locators[entry.id]
-    if (locator) {
-      const cited = document.createElement('span')
-      cited.className = 'cited-locator'
-      cited.textContent = `Cited here: ${locator}`
-      copy.append(cited)
-    }
+    if (locator) copy.append(span('cited-locator', `Cited here: ${locator}`))
     return [copy]
   })
+}
+
+function span(className: string, text: string): HTMLElement {
+  return Object.assign(document.createElement('span'), { className, textContent: text })
 }

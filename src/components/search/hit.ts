@@ -48,15 +48,9 @@ function sectionList(sections: PagefindPage['sub_results']): HTMLElement {
 }
 
 function link(href: string, text: string): HTMLAnchorElement {
-  const anchor = document.createElement('a')
-  anchor.href = href
-  anchor.textContent = text
-  return anchor
+  return Object.assign(document.createElement('a'), { href, textContent: text })
 }
 
 function element(name: string, className: string, text = ''): HTMLElement {
-  const made = document.createElement(name)
-  made.className = className
-  made.textContent = text
-  return made
+  return Object.assign(document.createElement(name), { className, textContent: text })
 }
