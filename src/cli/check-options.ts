@@ -25,11 +25,11 @@ export const help = `npm run check [-- <options>] reads all of content/ and list
   --max-warnings <n>   also fails if there are more than n warnings
   --since <revision>   compares the content with a git revision: a verdict that has changed
                        since then needs a verdict-change revision
-  --help               prints this
+  --help               prints this text
 
-The report for the terminal goes to standard error, the others to standard output. The exit code is
-0 if all is well, 1 with an error or too many warnings, and 2 if an option is wrong.
-CONTENT_DIR sets another folder than content/. docs/errors/ explains each rule.
+The report for the terminal is written to standard error, the others to standard output. The exit
+code is 0 if there are no errors, 1 if there are errors or too many warnings, and 2 if an option is
+invalid. To check another folder than content/, set CONTENT_DIR. docs/errors/ explains each rule.
 `
 
 /** What the arguments ask for: a report, help, or neither, with a message that says what to type. */

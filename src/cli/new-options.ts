@@ -26,8 +26,8 @@ Every answer can be given as an option with the name of the field. The first nee
 
 An option for a list can be repeated. Existing files are never overwritten, and if the check finds
 an error in the new file, the file is removed. The exit code is 0 if the file was written, 1 if it
-could not be written, and 2 if an argument is missing or invalid. CONTENT_DIR sets another folder
-than content/.
+could not be written, and 2 if an argument is missing or invalid. To write to another folder than
+content/, set CONTENT_DIR.
 `
 
 /** What the arguments ask for: a new file, help, or neither, with a message that says what to type. */

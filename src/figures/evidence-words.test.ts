@@ -7,12 +7,12 @@ test.each([
   [[480, 288], 'The area of each mark shows the number of participants.'],
   [
     [480, undefined],
-    'The area of each mark shows the number of participants. An open mark means that the number is not known.',
+    'The area of each mark shows the number of participants. A hollow mark means that the number is not known.',
   ],
-  [[undefined], 'An open mark means that the number is not known.'],
+  [[undefined], 'A hollow mark means that the number is not known.'],
   [
     [3, 1, 480],
-    'The area of each mark shows the number of participants. All studies of fewer than 25 share the smallest mark.',
+    'The area of each mark shows the number of participants. All studies with fewer than 25 participants have the smallest mark.',
   ],
   [[3, 480], 'The area of each mark shows the number of participants.'],
 ])('the legend of %j', (participants, legend) => {

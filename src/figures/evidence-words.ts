@@ -52,8 +52,12 @@ export function evidenceLegend(evidence: Evidence): string {
   const shared = known.filter((participants) => participants < smallest).length > 1
   return [
     ...(known.length > 0 ? ['The area of each mark shows the number of participants.'] : []),
-    ...(shared ? [`All studies of fewer than ${smallest} share the smallest mark.`] : []),
-    ...(known.length < evidence.length ? ['An open mark means that the number is not known.'] : []),
+    ...(shared
+      ? [`All studies with fewer than ${smallest} participants have the smallest mark.`]
+      : []),
+    ...(known.length < evidence.length
+      ? ['A hollow mark means that the number is not known.']
+      : []),
   ].join(' ')
 }
 

@@ -86,7 +86,7 @@ function byName<Named extends readonly [string, ...unknown[]]>(list: readonly Na
 export function unpack(content: Uint8Array): unknown {
   const bytes = gunzipSync(content)
   if (!bytes.subarray(0, signature.length).equals(signature)) {
-    throw new Error('A file of the search index does not begin as those of Pagefind 1.5 do.')
+    throw new Error('A file of the search index does not start like those of Pagefind 1.5.')
   }
   return decode(bytes.subarray(signature.length))
 }

@@ -26,7 +26,7 @@ interface Cases {
   right: { name: string; files: Files }[]
 }
 
-/** The rules over the built site have cases of their own, beside them. */
+/** The rules over the built site have cases of their own, next to them. */
 const ofContent = (Object.keys(rules) as RuleName[]).filter((rule) => !ofSite.includes(rule))
 
 test.each(ofContent)('%s has cases', (rule) => {

@@ -152,7 +152,7 @@ describe('of the records in schema.cases.yaml', () => {
     for (const { title, path, raw } of right) expect(await underlined(path, raw), title).toEqual([])
   })
 
-  test('something is underlined in those that are wrong, but for what only the check can tell', async () => {
+  test('invalid ones have something underlined, except for what only the check can find', async () => {
     const passed: string[] = []
     for (const { title, path, raw } of wrong) {
       if ((await underlined(path, raw)).length === 0) passed.push(title)

@@ -18,7 +18,7 @@ const issue = (
   message: 'x',
 })
 
-test('issues stand in the order of files, lines, columns and rules', () => {
+test('issues are in the order of files, lines, columns and rules', () => {
   const inOrder = [
     issue('/a', 1, 1, 'citation-resolves'),
     issue('/a', 1, 1, 'record-exists'),

@@ -13,7 +13,7 @@ test('what a text cites is among its mentions', () => {
   expect(mentionsIn('nothing')).toEqual([])
 })
 
-test('keys are among the words, wherever they stand', () => {
+test('keys are among the words, wherever they are', () => {
   expect(wordsIn('reference: smith2020 # "d2020", [a:b]')).toEqual([
     'reference',
     'smith2020',

@@ -133,7 +133,7 @@ function expectIssue({ place, rule, message, hint }: Issue, lines: string[] | un
   expect(place.column, rule).toBeLessThanOrEqual((lines[place.line - 1] ?? '').length + 1)
 }
 
-/** The data of each record that stands in a file. */
+/** The data of each record in a file. */
 function typesOf(validated: ValidatedPublication, file: string): unknown[] {
   if (validated.siteRecord?.file === file) return [validated.site]
   const { articles, pages, claims, references, searches, people, topics, ratings } = validated

@@ -41,7 +41,7 @@ test('a folder in the place of a file is told, and a file in the place of a fold
   ])
 })
 
-test('links are refused wherever they are, and nothing behind them is read', () => {
+test('links are refused wherever they are, and their targets are not read', () => {
   const outside = mkdtempSync(join(tmpdir(), 'assay outside '))
   try {
     mkdirSync(join(outside, 'people'))
@@ -93,7 +93,7 @@ test('a folder whose name is misspelt is told once, and its records keep their n
   expect([...readPublication(directory).misplaced]).toEqual(['topics/pain'])
 })
 
-test('names are in one Unicode form, whatever form files and fields have them in', () => {
+test('names are in one Unicode form, regardless of the form in files and fields', () => {
   const umlaut = 'u\u0308'
   const write = (name: string, text: string) => {
     mkdirSync(dirname(join(directory, name)), { recursive: true })

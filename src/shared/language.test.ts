@@ -55,7 +55,7 @@ test.each([
   ['und-Latn', undefined],
   ['???', undefined],
   ['', undefined],
-])('%s is not, and the tag meant is %s', (tag, suggestion) => {
+])('%s is not, and the intended tag is %s', (tag, suggestion) => {
   const fault = faultOfTag(tag)
   expect(fault).toBeDefined()
   expect(fault?.suggestion).toBe(suggestion)

@@ -23,7 +23,7 @@ const issues: Issue[] = [
   },
 ]
 
-test('issues are written in the agreed shape, with nothing beside it', () => {
+test('issues are written in the agreed shape, with nothing else', () => {
   expect(JSON.parse(reportToJson(issues, { directory: '/site' }))).toEqual({
     issues: [
       {

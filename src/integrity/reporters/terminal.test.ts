@@ -225,16 +225,16 @@ describe('the pointer', () => {
 
   test.each([
     ['at the start', '@key is', 1, 4, '@key'],
-    ['behind a tab', '\t@key is', 2, 4, '@key'],
+    ['after a tab', '\t@key is', 2, 4, '@key'],
     ['in a long line', long, long.indexOf('@key') + 1, 4, '@key'],
     ['with what does not end on the line', 'see {a', 5, 50, '{a'],
     ['without a length', 'see @key', 5, undefined, '@'],
-    ['behind control characters', '\u0007\u001B[31m @key', 8, 4, '@key'],
-  ])('stands under the words %s', (_name, source, column, length, words) => {
+    ['after control characters', '\u0007\u001B[31m @key', 8, 4, '@key'],
+  ])('is under the words %s', (_name, source, column, length, words) => {
     expect(pointedAt(report(source, { column, ...(length ? { length } : {}) }))).toBe(words)
   })
 
-  test('stands behind a line that is too short', () => {
+  test('is after the end of a line that is too short', () => {
     expect(report('ab', { column: 3 })).toContain('\n1 | ab\n  |   ^\n')
   })
 
