@@ -13,7 +13,7 @@ const fail = (error: unknown) => {
   throw error
 }
 
-test('many changes run the work once, when they have come to rest', async () => {
+test('many changes run the work once, after they stop', async () => {
   const work = vi.fn(() => Promise.resolve())
   const changes = followChanges(work, { rest: 80, fail })
   changes.note()
@@ -25,7 +25,7 @@ test('many changes run the work once, when they have come to rest', async () => 
   expect(work).toHaveBeenCalledOnce()
 })
 
-test('it is settled at once without a change, and after the work with one', async () => {
+test('it settles immediately without a change, and after the work with one', async () => {
   let finish = () => {}
   const work = () =>
     new Promise<void>((resolve) => {
@@ -44,7 +44,7 @@ test('it is settled at once without a change, and after the work with one', asyn
   expect(settled).toHaveBeenCalledOnce()
 })
 
-test('a change during the work runs it again, and it is not settled before', async () => {
+test('a change during the work runs it again before it settles', async () => {
   const finish: (() => void)[] = []
   const work = vi.fn(() => new Promise<void>((resolve) => void finish.push(resolve)))
   const changes = followChanges(work, { rest: 80, fail })

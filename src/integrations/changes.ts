@@ -1,18 +1,18 @@
-/** Work that follows changes: once for many that come together, and never twice at a time. */
+/** Runs work after changes: once for several changes in a row, and never twice at the same time. */
 
-/** Changes that work follows. */
+/** Changes, and the work that runs after them. */
 export interface Changes {
   /** Records that something changed. */
   note: () => void
-  /** Resolves as soon as the work has followed every change so far; at once where there is none. */
+  /** Resolves when the work has run for every change so far; immediately if there is none. */
   idle: () => Promise<void>
 }
 
 /**
- * Runs work after changes, once they have come to rest. Changes during the work run it again.
+ * Runs work when changes have stopped. A change during the work makes it run again.
  *
- * @param work may fail: what it throws goes to `fail`, and the next change runs it again
- * @param rest how long nothing may change before the work begins, in milliseconds
+ * @param work can throw: `fail` gets the error, and the next change runs the work again
+ * @param rest how long nothing has to change before the work starts, in milliseconds
  */
 export function followChanges(
   work: () => Promise<void>,

@@ -32,12 +32,12 @@ test('a hash that Astro does not know is not added, wherever the script is', () 
   expect(html.startsWith('<!DOCTYPE html><html><head><meta http-equiv=')).toBe(true)
 })
 
-test('a page without a policy stays as it is', () => {
+test('a page without a policy is unchanged', () => {
   const html = '<!doctype html><title>A</title><meta http-equiv="refresh" content="0;url=/">'
   expect(tightenPolicy(html)).toBe(html)
 })
 
-test('a policy that is strict already stays as it is', () => {
+test('a policy that is already strict is unchanged', () => {
   const html = tightenPolicy(page(''))
   expect(tightenPolicy(html)).toBe(html)
 })

@@ -1,4 +1,4 @@
-/** Feeds Astro's collections from our own readers: the records it stores are those that were checked. */
+/** Loads the records that were checked into Astro's collections. */
 
 import type { AstroIntegration } from 'astro'
 import type { Loader, LoaderContext } from 'astro/loaders'
@@ -16,25 +16,25 @@ type LoadedCollection =
   Exclude<keyof ValidatedPublication, 'directory' | 'site' | 'siteRecord' | 'keys'> | 'styles'
 
 /**
- * Makes the loader of one collection: it stores the records of the current publication. The integration that watches the
- * files (`live-content.ts`) runs all loaders again after a change; none of them watches.
+ * Creates the loader of one collection, which stores the records of the current publication. Loaders do not watch files:
+ * `live-content.ts` runs all of them again after a change.
  *
- * Records that failed the check are left out; a build stops at the check before it comes here, and `npm run dev` shows
- * the site without them. A build also leaves out drafts and the records that only drafts use, so that no page, list or
- * file of the site can show them; `npm run dev`, which watches files, shows them.
+ * Invalid records are left out. A build with invalid records stops at the check, and `npm run dev` shows the site without
+ * them. A build also leaves out drafts and the records that only drafts use, so no page, list or file of the site can show
+ * them. `npm run dev` shows them.
  */
 export function records(collection: LoadedCollection): Loader {
   return { name: `assay-${collection}`, load: (context) => store(collection, context) }
 }
 
-/** A publication that `live-content.ts` hands to the loaders, which Astro runs in an environment of their own. */
+/** A publication that `live-content.ts` passes to the loaders, which Astro runs in a separate environment. */
 export interface Handover {
   publication: CurrentPublication
-  /** Whether a loader has it. */
+  /** Whether a loader has received it. */
   isReceived: boolean
 }
 
-/** The publication that was handed over last. */
+/** The last publication that was passed on. */
 let latest: CurrentPublication | undefined
 
 async function store(collection: LoadedCollection, context: LoaderContext): Promise<void> {
@@ -49,17 +49,17 @@ async function store(collection: LoadedCollection, context: LoaderContext): Prom
   const entries = entriesOf(collection, loaded).flatMap(({ record, data }) =>
     data && !unpublished?.has(record) ? [record] : [],
   )
-  // Entries keep the order of the files. An entry that is set again keeps its place, so that where the names are the
-  // same, only what changed is written.
+  // Entries keep the order of the files. An entry that is set again keeps its position, so if the names are the same, only
+  // the changes are written.
   if (store.keys().join('\n') !== entries.map(({ id }) => id).join('\n')) store.clear()
-  // Astro warns of a collection that never held anything; publications may do without most of them.
+  // Astro warns about a collection that was never filled, but most collections are optional.
   if (entries.length === 0) {
     store.set({ id: 'nothing', data: {} })
     store.delete('nothing')
   }
   for (const record of entries) {
     const body = record.format === 'markdown' && 'body' in record ? String(record.body) : undefined
-    // Astro takes the path of a text for an address, in which `%` has a meaning.
+    // Astro reads the path of a text as an address, in which `%` has a special meaning.
     const file = encodeURI(relative(fileURLToPath(config.root), record.file))
     store.set({
       id: record.id,
@@ -92,8 +92,8 @@ function styleRecord(id: string, { file, xml }: { file: string; xml: string }): 
 }
 
 /**
- * Astro integration: hands MDX to the compiler without its front matter, which our own YAML parser has read already
- * (Astro's takes dates for moments, and `layout` for an order to import a file).
+ * Astro integration that passes MDX to the compiler without its front matter, which our own YAML parser has already read.
+ * Astro's parser would read dates as points in time, and `layout` as an instruction to import a file.
  */
 export function contentIntegration(): AstroIntegration {
   return {
@@ -114,7 +114,7 @@ export function contentIntegration(): AstroIntegration {
             ],
             server: { fs: { allow: [contentDirectory(), process.cwd()] } },
             resolve: { dedupe: ['astro'] },
-            // Astro marks the modules of texts with a directive that bundling does not need to keep.
+            // Astro marks the modules of texts with a directive that is not needed in the bundle.
             build: { rolldownOptions: { checks: { moduleLevelDirective: false } } },
           },
         })
@@ -124,8 +124,8 @@ export function contentIntegration(): AstroIntegration {
 }
 
 /**
- * Takes the front matter out, every position as it was. The empty expression in its place keeps Astro from taking a
- * text between two rules for front matter, whose `layout` would import a file.
+ * Removes the front matter and keeps every position. It is replaced by an empty expression, so that Astro does not read a
+ * text between two horizontal rules as front matter, whose `layout` would import a file.
  */
 function withoutFrontMatter(code: string): string {
   const blank = blankFrontMatter(code)

@@ -19,7 +19,7 @@ import { contentDirectory } from '../site.ts'
 export interface CurrentPublication {
   source: SourcePublication
   validated: ValidatedPublication
-  /** Everything that is wrong with it. */
+  /** Every problem in it. */
   issues: () => Issue[]
   /** The records that a build leaves out: drafts, and what only they use. */
   unpublished: () => ReadonlySet<SourceRecord>
@@ -43,7 +43,7 @@ export function currentPublication(): CurrentPublication {
 /**
  * Reads the publication again after a change.
  *
- * @throws if it cannot be read, because a file is removed meanwhile; the previous one then stays current
+ * @throws if it cannot be read, because a file has been removed in the meantime; the previous one then stays current
  */
 export function reloadPublication(): CurrentPublication {
   current = loadPublication()

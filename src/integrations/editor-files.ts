@@ -9,13 +9,13 @@ import { writeReferenceIndex } from './reference-index.ts'
  * Writes the files for editors (the citable works, the front matter of the texts), where they are not up to date.
  *
  * @param project absolute path of the project
- * @returns a sentence for each that could not be written; nothing else depends on them
+ * @returns a sentence for each file that could not be written; nothing else depends on these files
  */
 export function writeEditorFiles(
   { source, items }: Pick<CurrentPublication, 'source' | 'items'>,
   project: string,
 ): string[] {
-  // Somebody may have taken the content away for a while: a folder of that name would keep it from coming back.
+  // The content may have been moved away for a while. A new folder with its name would prevent it from being moved back.
   if (!existsSync(source.directory)) return []
   return [writeReferenceIndex({ source, items }), writeFrontMatterIndex(source, project)].filter(
     (note) => note !== undefined,

@@ -9,12 +9,12 @@ import { fileURLToPath } from 'node:url'
 import { unescapedPath } from '../shared/urls.ts'
 
 /**
- * Astro integration for names with characters that Astro takes for a part of an address.
+ * Astro integration for names with characters that have a special meaning in addresses.
  *
- * In a build it writes every endpoint with a colon in its file name, such as `ash:2020.bib`: Astro resolves the name as an
- * address relative to its folder (`getOutFile` in `astro/dist/core/build/common.js`), so that `ash:` is read as a scheme
- * and nothing is written. Pages are not affected, since their file is always `index.html`. In `npm run dev` it decodes
- * requests, of which Astro decodes only some characters.
+ * In a build, it writes every endpoint with a colon in its file name, such as `ash:2020.bib`. Astro resolves the name as an
+ * address relative to its folder (`getOutFile` in `astro/dist/core/build/common.js`), reads `ash:` as a scheme and writes
+ * nothing. Pages are not affected, because their file is always `index.html`. In `npm run dev`, it decodes requests, in
+ * which Astro decodes only some characters.
  */
 export function fileNames(): AstroIntegration {
   let config: AstroConfig | undefined
@@ -38,7 +38,7 @@ export function fileNames(): AstroIntegration {
   }
 }
 
-/** Takes the endpoints in question out of Astro's list of paths and writes their files instead. */
+/** Removes these endpoints from Astro's list of paths and writes their files instead. */
 function writingColons(
   prerenderer: AstroPrerenderer,
   finalConfig: () => AstroConfig | undefined,

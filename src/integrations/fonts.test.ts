@@ -16,7 +16,7 @@ const files = {
   'references/all.json': '[{"id": "z", "type": "book", "title": "\\u0416"}]\n',
 }
 
-test('every script that a publication is written in, in whatever way, has its files', async () => {
+test('every script in a publication has its files, however its characters are written', async () => {
   for (const [name, text] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, name)), { recursive: true })
     writeFileSync(join(folder, name), text)
@@ -47,6 +47,6 @@ test('every script that a publication is written in, in whatever way, has its fi
   }
 })
 
-test('settings name no path of this machine: Astro makes names of them that readers get', async () => {
+test('settings contain no path of this computer, because Astro derives public names from them', async () => {
   expect(JSON.stringify(await publicationFonts())).not.toContain(dirname(import.meta.dirname))
 })

@@ -1,4 +1,4 @@
-/** The typefaces of the publication at hand, for Astro to serve: cut down to its characters and read from this machine. */
+/** The fonts of the publication for Astro: subset to its characters and read from this computer. */
 
 import type { FontProvider } from 'astro'
 
@@ -15,21 +15,21 @@ import { typefaces, type Face } from '../fonts/faces.ts'
 import { currentSite } from '../site.ts'
 import { currentPublication } from './current-publication.ts'
 
-/** A face as it was cut for one script. */
+/** The part of a face for one script. */
 interface CutFace extends Pick<Face, 'style' | 'weight'> {
-  /** The name of its file among the cuts. */
+  /** The name of its file in the folder of subset fonts. */
   file: string
   subset: Subset
 }
 
-/** Outside of what a build clears away, so that the next finds what this one cut. */
+/** The folder of subset fonts. It is outside the folders that a build deletes, so the next build can use the same files. */
 const cuts = resolve(import.meta.dirname, '../../node_modules/.cache/assay-fonts')
 
 /**
  * The `fonts` of Astro's configuration: every typeface, in the files that the publication needs.
  *
- * The texts are read when this is called; a letter that comes up later in `npm run dev` is set in a fallback until the
- * next start.
+ * The texts are read when this is called. In `npm run dev`, a letter that is added later is shown in a fallback font until
+ * the next start.
  */
 export async function publicationFonts() {
   const { language } = currentSite().site
@@ -53,10 +53,11 @@ export async function publicationFonts() {
 }
 
 /**
- * Astro's local provider with the file of each script, so that a page preloads those of its first screen.
+ * Returns Astro's local provider with one file for each script, so that a page preloads only the files for its first
+ * screen.
  *
- * The files go by name until they are read: Astro names families after their settings, and a path in them would make
- * the site another on every machine.
+ * The settings contain names of files, not paths. Astro derives the names of families from the settings, so a path would
+ * make the site different on every computer.
  */
 function cutFaces(): FontProvider<{ faces: CutFace[] }> {
   const local = fontProviders.local()
@@ -77,14 +78,14 @@ function cutFaces(): FontProvider<{ faces: CutFace[] }> {
   }
 }
 
-/** What the files say, and what they mean: `\'e`, `&eacute;` and `\u00e9` are all é. */
+/** Returns the files as written, and the values read from them: `\'e`, `&eacute;` and `\u00e9` are all é. */
 function* texts({ sources, records, texts }: SourcePublication): Generator<string> {
   for (const source of sources.values()) yield decodeString(source)
   for (const { data } of [...Object.values(records), ...Object.values(texts)].flat())
     yield JSON.stringify(data ?? null)
 }
 
-/** What citations and dates are made of in a language. */
+/** Returns the terms and characters of citations and dates in a language. */
 function* printedTerms(language: string): Generator<string> {
   yield decodeString(localeXml(language))
   yield new Intl.NumberFormat(language).format(-1234567.8)

@@ -22,7 +22,7 @@ const text = <Format extends 'mdx' | 'markdown'>(file: string, format: Format) =
 const read = (name: string): unknown =>
   JSON.parse(readFileSync(join(project, '.astro/collections', name), 'utf8'))
 
-test('the manifest says of which collection each text is, in the words of Astro’s language server', () => {
+test('the manifest lists the collection of each text in the format of Astro’s language server', () => {
   const directory = join(project, 'content')
   const about = join(directory, 'pages/About us.mdx')
   const texts = {
@@ -50,7 +50,7 @@ test('the manifest says of which collection each text is, in the words of Astro�
   expect(read('responses.schema.json')).toEqual(JSON.parse(JSON.stringify(responses)))
 })
 
-test('the content of another publication has no place in the project', () => {
+test('the content of another publication is not listed in the project', () => {
   const texts = { articles: [], pages: [], responses: [] }
   expect(writeFrontMatterIndex({ directory: '/elsewhere/content', texts }, project)).toBe(undefined)
   expect(() => read('collections.json')).toThrow('ENOENT')

@@ -1,9 +1,9 @@
 /**
- * What the Astro extension of VS Code reads to complete and explain front matter: the schemas, and which files they are
- * of. The YAML extension does not look into `.mdx` and `.md` files.
+ * The files that the Astro extension of VS Code reads to complete and explain front matter: the schemas, and a list of the
+ * files that each applies to. The YAML extension does not read `.mdx` and `.md` files.
  *
- * Astro would write the same for content in its own root (`experimental.contentIntellisense`); our commands give it one
- * that no editor looks into.
+ * Astro would write the same files for content in its own root (`experimental.contentIntellisense`), but our commands use
+ * a root that no editor opens.
  */
 
 import { join } from 'node:path'
@@ -16,9 +16,9 @@ import { writeGeneratedFile } from './generated-file.ts'
 const collections = [...textCollections, 'responses'] as const
 
 /**
- * Writes the schemas and the manifest into `.astro/collections/`, where they are not up to date.
+ * Writes the schemas and the manifest in `.astro/collections/` that are out of date.
  *
- * The folder belongs to the project, so that only the project's own content has a place in it.
+ * The folder belongs to the project, so it only describes the project's own content.
  *
  * @param project absolute path of the project
  * @returns a sentence for the author if they could not be written; nothing else depends on them
@@ -41,7 +41,7 @@ export function writeFrontMatterIndex(
   return notes.find((note) => note !== undefined)
 }
 
-/** The manifest of collections; the language server compares addresses in lower case. */
+/** Returns the manifest of collections. The language server compares addresses in lower case. */
 function manifestOf(texts: SourcePublication['texts']) {
   const entries = collections.flatMap((name) =>
     texts[name].map(({ file }) => [

@@ -4,13 +4,12 @@ import { relative } from 'node:path'
 import { writeAtomically } from '../shared/atomic-file.ts'
 
 /**
- * Writes a file that is made from the content, where it is not up to date: at once, so that nobody reads half of it.
+ * Writes a file that is generated from the content, if it is out of date. The file is replaced in one step, so no program
+ * reads half of it. Nothing else depends on such a file, so a failure does not throw.
  *
- * Nothing else depends on such a file, so that one that cannot be written stops nothing.
- *
- * @param file absolute path; its folder is made
- * @param consequence what comes of it where that is not so, as the end of a sentence
- * @returns a sentence about why it could not be written, if it could not
+ * @param file absolute path; its folder is created
+ * @param consequence the effect of a file that could not be written, as the end of a sentence
+ * @returns a sentence that says why the file could not be written; `undefined` if it was
  */
 export function writeGeneratedFile(
   file: string,

@@ -25,10 +25,10 @@ import { currentSite } from '../site.ts'
 import { currentPublication } from './current-publication.ts'
 
 /**
- * Wires the transforms in their order: refuse code, find citations, then smart quotes; name the headings while citations
- * are still empty, and format these at the end.
+ * Creates the processor with the transforms in order: reject code, extract citations, then smart punctuation; name the
+ * headings while citations are still empty, and format citations at the end.
  *
- * GFM and smart punctuation are switched off in the processor, which would run them first and once more.
+ * GFM and smart punctuation are turned off in the processor, because it would run them again before all other transforms.
  */
 export function markdownProcessor() {
   const { urls } = currentSite()

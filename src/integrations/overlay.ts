@@ -1,4 +1,4 @@
-/** What covers a page in `npm run dev` while the publication has errors. */
+/** The overlay over pages in `npm run dev` while the publication has errors. */
 
 import type { ErrorPayload, Plugin } from 'vite'
 
@@ -8,10 +8,10 @@ import type { Issue } from '../integrity/issue.ts'
 
 import { count } from '../integrity/reporters/terminal.ts'
 
-/** How many errors are written out. */
+/** The number of errors that are shown in full. */
 const most = 20
 
-/** Writes the overlay of a publication's issues: every error with its place and what to do; none if there is no error. */
+/** Returns the overlay for the issues of a publication: each error with its place and its fix; `undefined` if there is none. */
 export function overlayOf(issues: readonly Issue[]): ErrorPayload | undefined {
   const errors = issues.filter(({ severity }) => severity === 'error')
   const [first] = errors
@@ -32,22 +32,22 @@ export function overlayOf(issues: readonly Issue[]): ErrorPayload | undefined {
       plugin: 'assay-live-content',
       id: first.place.file,
       loc: { file: first.place.file, line: first.place.line, column: first.place.column },
-      // Fields of Astro's overlay, for which Vite's payload has no type. Astro escapes the message.
+      // Fields of Astro's overlay that the type of Vite's payload does not have. Astro escapes the message.
       ...{ name: 'Assay', title: `The publication has ${count(errors)}` },
     },
   }
 }
 
 /**
- * Vite plugin: hides the card for the stack trace in Astro's overlay where there is none, for which the overlay has no
- * field. Errors of the content come from no code.
+ * Vite plugin that hides the card for the stack trace in Astro's overlay if it is empty, which the overlay has no setting
+ * for. Errors in content have no stack trace.
  */
 export function hideEmptyStack(): Plugin {
   const card = '<section id="stack">'
   const style = '<style>#stack:has(#stack-content:empty) { display: none }</style>'
   return {
     name: 'assay-hide-empty-stack',
-    // After Astro has put its overlay into Vite's client.
+    // Runs after Astro has added its overlay to Vite's client.
     enforce: 'post',
     applyToEnvironment: ({ name }) => name === 'client',
     transform: {

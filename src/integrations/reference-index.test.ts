@@ -20,7 +20,7 @@ const items = itemsOf(checkFiles({}).validated)
 const write = (each = items) => writeReferenceIndex({ source: { directory }, items: each })
 const file = () => join(directory, '.index/references.json')
 
-test('the index holds references and searches, each to be found by author, title or year', () => {
+test('the index contains references and searches, each found by author, title or year', () => {
   expect(write()).toBe(undefined)
   const index = JSON.parse(readFileSync(file(), 'utf8')) as Record<string, unknown>[]
   expect(index).toMatchObject([
@@ -42,7 +42,7 @@ test('the index holds references and searches, each to be found by author, title
   ])
 })
 
-test('the label of an item says what is known of it', () => {
+test('the label of an item contains what is known about it', () => {
   const base = { id: 'x', type: 'book' } as const
   const labelOf = (item: Partial<CslItem>) =>
     (JSON.parse(referenceIndex([{ ...base, ...item }])) as CslItem[])[0]?.['citation-label']
@@ -55,7 +55,7 @@ test('the label of an item says what is known of it', () => {
   expect(labelOf({})).toBe(undefined)
 })
 
-test('an index that is up to date is left alone, and an old one replaced', () => {
+test('an index that is up to date is unchanged, and an old one is replaced', () => {
   write()
   const past = new Date('2020-01-01')
   utimesSync(file(), past, past)
@@ -65,7 +65,7 @@ test('an index that is up to date is left alone, and an old one replaced', () =>
   expect(readFileSync(file(), 'utf8')).toBe('[]\n')
 })
 
-test('where it cannot be written, that is said and nothing is thrown', () => {
+test('an index that cannot be written is reported without an error', () => {
   writeFileSync(join(directory, '.index'), '')
   expect(write()).toMatch(
     /references\.json could not be written \(E\w+\), so editors may complete old citation keys\.$/,

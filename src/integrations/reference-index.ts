@@ -12,7 +12,7 @@ import { formatYear } from '../shared/dates.ts'
 import { writeGeneratedFile } from './generated-file.ts'
 
 /**
- * Writes the index of a publication, where it is not up to date.
+ * Writes the index of a publication if it is out of date.
  *
  * @returns a sentence for the author if it could not be written; nothing else depends on it
  */
@@ -31,9 +31,9 @@ export function writeReferenceIndex({
 }
 
 /**
- * Writes items as CSL-JSON in which a picker finds each by author, title or year.
+ * Returns items as CSL-JSON in which a picker finds each by author, title or year.
  *
- * Pickers look through texts, and the date of an item is none: its label says the year.
+ * Pickers search fields of text. The date of an item is not one, so its label contains the year.
  */
 export function referenceIndex(items: readonly CslItem[]): string {
   const labelled = items.map((item) => {

@@ -44,11 +44,11 @@ function indexFiles(isReversed: boolean): SearchFile[] {
 }
 
 describe('the files of an index', () => {
-  test('are the same in whatever order Pagefind lists what is in them', () => {
+  test('are the same regardless of the order in which Pagefind lists their contents', () => {
     expect(sortSearchFiles(indexFiles(true))).toEqual(sortSearchFiles(indexFiles(false)))
   })
 
-  test('keep what they hold, under the names that lead to them', () => {
+  test('keep their contents, under the names that refer to them', () => {
     const files = new Map(
       sortSearchFiles(indexFiles(true)).map((file) => [file.path, file.content]),
     )
@@ -78,7 +78,7 @@ describe('the files of an index', () => {
     expect(unpack(read('fragment/en_1.pf_fragment'))).toBe('A page.')
   })
 
-  test('are refused where one is missing', () => {
+  test('are rejected if one is missing', () => {
     const [, ...files] = indexFiles(false)
     expect(() => sortSearchFiles(files)).toThrow('Pagefind wrote no filter/en_topic_a.pf_filter.')
   })

@@ -1,4 +1,4 @@
-/** The files of Pagefind's index in one order, so that the same pages always give the same bytes. */
+/** Sorts the contents of Pagefind's index, so that the same pages always give the same bytes. */
 
 import type { IndexFile } from 'pagefind'
 
@@ -10,13 +10,13 @@ import { decode, encode } from 'cborg'
 /** One file of an index: its path below `pagefind/`, and its bytes. */
 export type SearchFile = Pick<IndexFile, 'path' | 'content'>
 
-/** What every compressed file of Pagefind begins with, before its CBOR. */
+/** The bytes at the start of every compressed file of Pagefind, before its CBOR. */
 const signature = Buffer.from('pagefind_dcd')
 
 /** `filter/<hash>.pf_filter`: the name of a filter, and the pages of each of its values. */
 type Filter = [name: string, values: [value: string, pages: number[]][]]
 
-/** `pagefind.<hash>.pf_meta`: the parts that are lists by name, with the hash of each filter's file. */
+/** `pagefind.<hash>.pf_meta`: the parts of it that are lists by name, with the hash of the file of each filter. */
 type Metadata = [
   version: string,
   pages: unknown,
@@ -26,18 +26,18 @@ type Metadata = [
   ...rest: unknown[],
 ]
 
-/** `pagefind-entry.json`: where each language begins. */
+/** `pagefind-entry.json`: the first file of each language. */
 interface Entry {
   languages: Record<string, { hash: string }>
 }
 
 /**
- * Puts everything in an index that Pagefind lists in the order of a hash table, another in each process, into the order
- * of names: filters, their values, and languages. Files whose names are made from their bytes get new names.
+ * Sorts filters, their values and languages by name. Pagefind writes them in the order of a hash table, which differs from
+ * process to process. Files whose names are derived from their bytes get new names.
  *
  * @param files the files of an index of Pagefind 1.5
- * @returns all of them, for the same pages the same
- * @throws if a file is not as that version of Pagefind writes it
+ * @returns all files; the same for the same pages
+ * @throws if a file does not have the format of that version of Pagefind
  */
 export function sortSearchFiles(files: readonly SearchFile[]): SearchFile[] {
   const byPath = new Map(files.map(({ path, content }) => [path, content]))
@@ -91,12 +91,12 @@ export function unpack(content: Uint8Array): unknown {
   return decode(bytes.subarray(signature.length))
 }
 
-/** Writes a compressed file as Pagefind does, by the same deterministic encoding (RFC 8949, section 4.2). */
+/** Writes a compressed file like Pagefind, with the same deterministic encoding (RFC 8949, section 4.2). */
 export function pack(value: unknown): Uint8Array {
   return gzipSync(Buffer.concat([signature, encode(value)]), { level: 9 })
 }
 
-/** Names a file after its language and its bytes, since hosts may keep it for ever under its name. */
+/** Names a file after its language and its bytes, because hosts may cache it under its name without a limit. */
 function hashOf(language: string, content: Uint8Array): string {
   return `${language}_${createHash('sha256').update(content).digest('hex').slice(0, 13)}`
 }

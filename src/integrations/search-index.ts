@@ -1,4 +1,4 @@
-/** The search index: built from the finished site by Pagefind, and lent from the last build while developing. */
+/** The search index: Pagefind builds it from the finished site, and `npm run dev` uses that of the last build. */
 
 import type { AstroIntegration } from 'astro'
 
@@ -12,9 +12,9 @@ import sirv from 'sirv'
 import { sortSearchFiles } from './search-files.ts'
 
 /**
- * What a search would only stumble over: numbers that lead to sources, drawings, headings that every page has, and what a
- * page repeats from elsewhere. Said here once and not by an attribute at each place, of which an article has a hundred;
- * `data-pagefind-ignore` is for what no selector can express.
+ * Selectors of what search leaves out: citation numbers, drawings, headings that every page has, and text that a page
+ * repeats from elsewhere. One list replaces an attribute in each place, of which an article has a hundred. Use
+ * `data-pagefind-ignore` for anything that no selector can express.
  */
 const unsearched = [
   '.citation:not(.narrative)',
@@ -52,8 +52,8 @@ interface SearchIndexOptions {
 /**
  * Astro integration for search.
  *
- * After a build it indexes every page with a `data-pagefind-body` into `pagefind/`. In `npm run dev` it serves the index
- * of the last build, and 404 where there is none, which the search page explains.
+ * After a build, it indexes every page with a `data-pagefind-body` into `pagefind/`. In `npm run dev`, it serves the index
+ * of the last build. If there is none, the response is 404, which the search page explains.
  */
 export function searchIndex({ base, lastBuild }: SearchIndexOptions): AstroIntegration {
   return {
@@ -83,13 +83,14 @@ async function buildIndex(site: string): Promise<number> {
     const { index, errors } = await createIndex({ excludeSelectors: unsearched })
     if (!index) throw new Error(errors.join('\n'))
     const pages = pagesOf(site)
-    // One after the other: Pagefind numbers pages as they come, and reads a folder in the order of the file system.
+    // One after the other, because Pagefind numbers pages in the order in which it gets them, and reads a folder in the
+    // order of the file system.
     for (const sourcePath of pages) {
       const content = readFileSync(join(site, sourcePath), 'utf8')
       const added = await index.addHTMLFile({ sourcePath, content })
       if (added.errors.length > 0) throw new Error(added.errors.join('\n'))
     }
-    // Written here: Pagefind's own writing is not done when it says so, and what is left is lost when it is closed.
+    // Pagefind's own function for writing resolves too early, and closing Pagefind loses the rest. So we write the files.
     const { files, errors: unwritten } = await index.getFiles()
     if (unwritten.length > 0) throw new Error(unwritten.join('\n'))
     const folder = join(site, 'pagefind')
@@ -100,7 +101,7 @@ async function buildIndex(site: string): Promise<number> {
   }
 }
 
-/** The paths of a site's pages, with `/`, in the order of their names. */
+/** Returns the paths of the pages of a site, with `/`, sorted by name. */
 function pagesOf(site: string): string[] {
   return globSync('**/*.html', { cwd: site, withFileTypes: true })
     .filter((entry) => entry.isFile())

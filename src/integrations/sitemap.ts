@@ -12,8 +12,8 @@ import { hasStyleGuide } from './style-guide.ts'
  * Astro integration for `sitemap-index.xml` and the files it names (sitemaps.org, protocol 0.9), with the day of the last
  * change of each page.
  *
- * Old addresses of articles, which only lead on, and the page of styles are left out. Days come from front matter, never
- * from files.
+ * It leaves out redirects from old addresses of articles, and the page `/style/`. Days come from front matter, never from
+ * the file system.
  */
 export function siteMap(): AstroIntegration {
   const { urls } = currentSite()

@@ -1,11 +1,11 @@
 import type { AstroIntegration } from 'astro'
 
-/** Whether the site gets `/style/`: with `STYLE_GUIDE=1`, which tests set and which people who work on the design can. */
+/** Returns whether the site gets the page `/style/`: if `STYLE_GUIDE=1` is set, as in the tests and for work on the design. */
 export function hasStyleGuide(): boolean {
   return process.env['STYLE_GUIDE'] === '1'
 }
 
-/** Astro integration: adds `/style/`, which shows every element and component in every state, if it is asked for. */
+/** Astro integration that adds the page `/style/`, which shows every element and component in every state, if `STYLE_GUIDE=1` is set. */
 export function styleGuide(): AstroIntegration {
   return {
     name: 'assay-style-guide',
