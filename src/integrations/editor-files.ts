@@ -6,7 +6,7 @@ import { writeFrontMatterIndex } from './front-matter-index.ts'
 import { writeReferenceIndex } from './reference-index.ts'
 
 /**
- * Writes the files for editors (the citable works, the front matter of the texts), where they are not up to date.
+ * Writes the files for code editors (an index of the sources, the front matter of the texts) that are out of date.
  *
  * @param project absolute path of the project
  * @returns a sentence for each file that could not be written; nothing else depends on these files

@@ -11,7 +11,7 @@ import { count } from '../integrity/reporters/terminal.ts'
 /** The number of errors that are shown in full. */
 const most = 20
 
-/** Returns the overlay for the issues of a publication: each error with its place and its fix; `undefined` if there is none. */
+/** Returns the overlay for the issues of a publication: each error with its place and fix; `undefined` without errors. */
 export function overlayOf(issues: readonly Issue[]): ErrorPayload | undefined {
   const errors = issues.filter(({ severity }) => severity === 'error')
   const [first] = errors
