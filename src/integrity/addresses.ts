@@ -12,6 +12,7 @@ import { attachmentKind, attachmentPath } from '../articles/attachments.ts'
 import { toNormalForm } from '../shared/normal-form.ts'
 import { recordPageIds } from '../shared/page-ids.ts'
 import { createUrls, type FeedSubject, type Target } from '../shared/urls.ts'
+import { cached } from './cached.ts'
 import { namedFiles } from './named-files.ts'
 import { textAnchors } from './text-anchors.ts'
 import { areUsesKnown, isDraft, unpublishedIds } from './unpublished.ts'
@@ -51,8 +52,6 @@ export interface OwnedAddress {
   owner: SourceRecord | undefined
 }
 
-const known = new WeakMap<RuleContext, { addresses: Addresses; owned: OwnedAddress[] }>()
-
 /** Lists the addresses of a publication, once for all rules. */
 export function addressesOf(context: RuleContext): Addresses {
   return allAddresses(context).addresses
@@ -68,33 +67,32 @@ export function addressOf(target: Target): string {
   return urls.path(target)
 }
 
-function allAddresses(context: RuleContext): { addresses: Addresses; owned: OwnedAddress[] } {
-  const earlier = known.get(context)
-  if (earlier) return earlier
-  const addresses = new Map<string, Address>()
-  const owned: OwnedAddress[] = []
-  const add: Add = (target, what, owner) => {
-    const address = urls.path(target)
-    addresses.set(address, what)
-    owned.push({ address, owner })
-  }
-  addSite(add)
-  addRecords(context, add)
-  for (const { record } of context.pages) add({ to: 'page', id: record.id }, pageOf(record), record)
-  for (const text of context.articles) addArticle(text, add)
-  for (const { use, written, file: target, record } of namedFiles(context)) {
-    const path = use === 'download' && target !== undefined ? attachmentPath(written) : undefined
-    if (path === undefined || attachmentKind(path) === undefined) continue
-    const to = { to: 'article-download', id: record.id, path: toNormalForm(path) } as const
-    const earlier = addresses.get(urls.path(to))
-    // The data of a chart is there already, and a file that a draft and an article share is published.
-    if (earlier && earlier.unpublished === undefined) continue
-    add(to, isDraft(record) ? { ...file, unpublished: 'draft' } : file)
-  }
-  const all = { addresses, owned }
-  known.set(context, all)
-  return all
-}
+const allAddresses = cached(
+  (context: RuleContext): { addresses: Addresses; owned: OwnedAddress[] } => {
+    const addresses = new Map<string, Address>()
+    const owned: OwnedAddress[] = []
+    const add: Add = (target, what, owner) => {
+      const address = urls.path(target)
+      addresses.set(address, what)
+      owned.push({ address, owner })
+    }
+    addSite(add)
+    addRecords(context, add)
+    for (const { record } of context.pages)
+      add({ to: 'page', id: record.id }, pageOf(record), record)
+    for (const text of context.articles) addArticle(text, add)
+    for (const { use, written, file: target, record } of namedFiles(context)) {
+      const path = use === 'download' && target !== undefined ? attachmentPath(written) : undefined
+      if (path === undefined || attachmentKind(path) === undefined) continue
+      const to = { to: 'article-download', id: record.id, path: toNormalForm(path) } as const
+      const earlier = addresses.get(urls.path(to))
+      // The data of a chart is there already, and a file that a draft and an article share is published.
+      if (earlier && earlier.unpublished === undefined) continue
+      add(to, isDraft(record) ? { ...file, unpublished: 'draft' } : file)
+    }
+    return { addresses, owned }
+  },
+)
 
 type Add = (target: Target, address: Address, owner?: SourceRecord) => void
 

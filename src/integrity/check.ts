@@ -7,6 +7,7 @@ import type { RuleContext } from './rule.ts'
 
 import { byPlace } from './issue.ts'
 import { validatePublication } from '../publication/validate.ts'
+import { pointer } from './pointer.ts'
 import { rules } from './rule-names.ts'
 import { applySettings } from './settings.ts'
 import { inspectText } from './text.ts'
@@ -46,6 +47,7 @@ export function inspectTexts(
     articles: validated.articles.map((text) => inspectText(text, validated.keys)),
     pages: validated.pages.map((text) => inspectText(text, validated.keys)),
     publication,
+    pointAt: pointer(publication.sources),
     ...options,
   }
 }

@@ -7,23 +7,18 @@ import { extractFromMarkdown } from '../citations/extract.ts'
 import { bareKeyMatcher } from '../citations/keys.ts'
 import { findCiters, type Citer } from '../publication/cited.ts'
 import { validData } from '../publication/validated.ts'
-
-const knownExtracts = new WeakMap<RuleContext, (markdown: string) => Extracted>()
+import { cached } from './cached.ts'
 
 /** Returns a function that extracts the citations of a Markdown field, each field once. */
-export function fieldExtractor(context: RuleContext): (markdown: string) => Extracted {
-  const earlier = knownExtracts.get(context)
-  if (earlier) return earlier
+export const fieldExtractor = cached((context: RuleContext): ((markdown: string) => Extracted) => {
   const isKey = bareKeyMatcher(context.keys)
   const extracted = new Map<string, Extracted>()
-  const extract = (markdown: string) => {
+  return (markdown: string) => {
     const found = extracted.get(markdown) ?? extractFromMarkdown(markdown, isKey)
     extracted.set(markdown, found)
     return found
   }
-  knownExtracts.set(context, extract)
-  return extract
-}
+})
 
 /** Finds what cites each source, by key. Invalid records cite nothing here. */
 export function citersIn(context: RuleContext): Map<string, Citer[]> {

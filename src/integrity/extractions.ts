@@ -11,6 +11,7 @@ import { extractFromMarkdown } from '../citations/extract.ts'
 import { bareKeyMatcher } from '../citations/keys.ts'
 import { excessIn } from '../shared/markdown-limits.ts'
 import { placeOfOffset } from '../shared/place.ts'
+import { cached } from './cached.ts'
 import { collections, textsOf } from './field-texts.ts'
 import { kinds, isMarkdown } from '../publication/schemas.ts'
 
@@ -43,20 +44,14 @@ interface Field {
   isMarkdown: boolean
 }
 
-const known = new WeakMap<RuleContext, readonly Field[]>()
-
 /** Returns the fields of records that contain an `@`. */
-export function fieldsWithAt(checked: RuleContext): readonly Field[] {
-  const earlier = known.get(checked)
-  if (earlier) return earlier
-  const fields = everyRecord(checked).flatMap(({ record, schema }) =>
+export const fieldsWithAt = cached((checked: RuleContext): readonly Field[] =>
+  everyRecord(checked).flatMap(({ record, schema }) =>
     textsOf(record.data, (value) => value.includes('@') && !excessIn(value)).map(
       ({ path, value }) => ({ record, path, value, isMarkdown: isMarkdown(schema, path) }),
     ),
-  )
-  known.set(checked, fields)
-  return fields
-}
+  ),
+)
 
 function everyRecord(checked: RuleContext): { record: SourceRecord; schema: z.ZodType }[] {
   const { records, texts, site } = checked.publication

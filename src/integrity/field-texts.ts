@@ -16,6 +16,7 @@ import { bareKeyMatcher } from '../citations/keys.ts'
 import { findFieldRefusals, type Refusal } from '../markdown/articles-as-data.ts'
 import { kinds, isMarkdown } from '../publication/schemas.ts'
 import { excessIn } from '../shared/markdown-limits.ts'
+import { cached } from './cached.ts'
 
 /** A string in a record, and its path. */
 export interface FieldText {
@@ -93,7 +94,6 @@ function allTexts(data: unknown): FieldText[] {
 }
 
 const parser = unified().use(remarkParse).use(remarkGfmAsWritten).freeze()
-const known = new WeakMap<RuleContext, MarkdownField[]>()
 
 /** Characters that are mayBeMarkup, or look like it. Most fields contain none of them and need no parsing. */
 const mayBeMarkup = /[@[\]`*_~#|^=&$<]|:\/\/|:::|www\./i
@@ -102,11 +102,9 @@ const mayBeMarkup = /[@[\]`*_~#|^=&$<]|:\/\/|:::|www\./i
  * Returns the Markdown fields of records that contain more than plain words: links, citations, HTML. The result is cached
  * for several rules. Replies of editors are left out, because they cannot contain citations.
  */
-export function markdownFields(checked: RuleContext): MarkdownField[] {
-  const earlier = known.get(checked)
-  if (earlier) return earlier
+export const markdownFields = cached((checked: RuleContext): MarkdownField[] => {
   const isKey = bareKeyMatcher(checked.keys)
-  const fields = recordsOf(checked).flatMap(({ record, schema }) =>
+  return recordsOf(checked).flatMap(({ record, schema }) =>
     textsOf(record.data, (value) => mayBeMarkup.test(value) && !excessIn(value))
       .filter(({ path }) => isMarkdown(schema, path))
       .map(({ path, value }): MarkdownField => {
@@ -116,6 +114,4 @@ export function markdownFields(checked: RuleContext): MarkdownField[] {
         return { record, path, value, tree, refusals }
       }),
   )
-  known.set(checked, fields)
-  return fields
-}
+})

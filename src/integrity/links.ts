@@ -4,17 +4,19 @@ import type { Nodes, Root } from 'mdast'
 
 import type { SourceText } from '../publication/source.ts'
 import type { SourceRecord } from '../reading/record.ts'
-import type { Problem, RuleContext } from './rule.ts'
+import type { Spot } from '../shared/place.ts'
+import type { RuleContext } from './rule.ts'
 import type { MarkdownField } from './field-texts.ts'
 
 import { toNormalForm } from '../shared/normal-form.ts'
 import { decodePercent } from '../shared/percent-encoding.ts'
 import { placeOfOffset } from '../shared/place.ts'
 import { createUrls, type Target } from '../shared/urls.ts'
+import { cached } from './cached.ts'
 import { elementsOf } from './elements.ts'
 import { markdownFields, replyFields } from './field-texts.ts'
 import { nodesOf } from './nodes.ts'
-import { pointer, type PointAt } from './pointer.ts'
+import type { PointAt } from './pointer.ts'
 
 /** A link to a page or file of the publication. */
 export interface InternalLink {
@@ -22,7 +24,7 @@ export interface InternalLink {
   /** The address as its author wrote it. */
   written: string
   /** Finds the place of the address, and its length if the file contains it exactly as in `written`. */
-  where: () => Pick<Problem, 'place' | 'length'>
+  where: () => Spot
   /** The path of its target, from the root of the publication: `/articles/cells/`. */
   path: string
   /** The element on that page, by its `id`. */
@@ -34,15 +36,10 @@ export interface InternalLink {
 /** Returns the target of an address, if it is internal. */
 type Resolve = (written: string) => Pick<InternalLink, 'path' | 'fragment'> | undefined
 
-const known = new WeakMap<RuleContext, InternalLink[]>()
-
 /** Returns the internal links of all texts and Markdown fields. The result is cached for several rules. */
-export function internalLinks(checked: RuleContext): InternalLink[] {
-  const earlier = known.get(checked)
-  if (earlier) return earlier
+export const internalLinks = cached((checked: RuleContext): InternalLink[] => {
   const siteUrl = checked.site?.url ?? 'https://publication.invalid/'
-  const pointAt = pointer(checked.publication.sources)
-  const links = [
+  return [
     ...checked.articles.flatMap(({ record }) =>
       inText(record, resolver(siteUrl, { to: 'article', id: record.id })),
     ),
@@ -50,12 +47,10 @@ export function internalLinks(checked: RuleContext): InternalLink[] {
       inText(record, resolver(siteUrl, { to: 'page', id: record.id })),
     ),
     ...[...markdownFields(checked), ...replyFields(checked)].flatMap((field) =>
-      inField(field, resolver(siteUrl, { to: 'home' }), pointAt),
+      inField(field, resolver(siteUrl, { to: 'home' }), checked.pointAt),
     ),
   ]
-  known.set(checked, links)
-  return links
-}
+})
 
 /** A link with only its address: to another site, an email address or a DOI. */
 export type WebLink = Pick<InternalLink, 'record' | 'written' | 'where'>
@@ -67,12 +62,11 @@ export function webLinks(checked: RuleContext): WebLink[] {
 
 /** Returns the links of all texts and Markdown fields whose addresses match a pattern. */
 export function linksLike(checked: RuleContext, pattern: RegExp): WebLink[] {
-  const pointAt = pointer(checked.publication.sources)
   const resolve: Resolve = (written) => (pattern.test(written) ? { path: written } : undefined)
   return [
     ...[...checked.articles, ...checked.pages].flatMap(({ record }) => inText(record, resolve)),
     ...[...markdownFields(checked), ...replyFields(checked)].flatMap((field) =>
-      inField(field, resolve, pointAt),
+      inField(field, resolve, checked.pointAt),
     ),
   ]
 }

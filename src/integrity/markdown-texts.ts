@@ -2,11 +2,12 @@
 
 import type { Root } from 'mdast'
 
-import type { Problem, RuleContext } from './rule.ts'
+import type { Spot } from '../shared/place.ts'
+import type { RuleContext } from './rule.ts'
 
 import { placeOfOffset } from '../shared/place.ts'
+import { cached } from './cached.ts'
 import { markdownFields } from './field-texts.ts'
-import { pointer } from './pointer.ts'
 
 /** A Markdown text in any file. */
 export interface MarkdownText {
@@ -15,38 +16,29 @@ export interface MarkdownText {
   /** The text from which the tree was parsed, and to which the offsets of its nodes refer. */
   source: string
   /** Returns the place of a part of the source in its file. */
-  pointAt: (start: number, end: number) => Pick<Problem, 'place' | 'length'>
+  pointAt: (start: number, end: number) => Spot
 }
-
-const known = new WeakMap<RuleContext, readonly MarkdownText[]>()
 
 /** Returns the texts that could be parsed, and the Markdown fields of records. The result is cached for several rules. */
-export function markdownTexts(checked: RuleContext): readonly MarkdownText[] {
-  const earlier = known.get(checked)
-  if (earlier) return earlier
-  const pointInFields = pointer(checked.publication.sources)
-  const texts = [
-    ...[...checked.articles, ...checked.pages].flatMap(({ record }): MarkdownText[] => {
-      const { tree, body, file } = record
-      if (!tree) return []
-      const pointAt = (start: number, end: number) => ({
-        place: placeOfOffset(file, body, start),
-        length: (body.slice(start, end).split('\n')[0] ?? '').trimEnd().length,
-      })
-      return [{ tree, source: body, pointAt }]
-    }),
-    ...markdownFields(checked).map(({ record, path, value, tree }): MarkdownText => {
-      const lines = value.split('\n').length
-      const pointAt = (start: number, end: number) => {
-        const words = (value.slice(start, end).split('\n')[0] ?? '').trimEnd()
-        return pointInFields(record, path, words, lines + 2)
-      }
-      return { tree, source: value, pointAt }
-    }),
-  ]
-  known.set(checked, texts)
-  return texts
-}
+export const markdownTexts = cached((checked: RuleContext): readonly MarkdownText[] => [
+  ...[...checked.articles, ...checked.pages].flatMap(({ record }): MarkdownText[] => {
+    const { tree, body, file } = record
+    if (!tree) return []
+    const pointAt = (start: number, end: number) => ({
+      place: placeOfOffset(file, body, start),
+      length: (body.slice(start, end).split('\n')[0] ?? '').trimEnd().length,
+    })
+    return [{ tree, source: body, pointAt }]
+  }),
+  ...markdownFields(checked).map(({ record, path, value, tree }): MarkdownText => {
+    const lines = value.split('\n').length
+    const pointAt = (start: number, end: number) => {
+      const words = (value.slice(start, end).split('\n')[0] ?? '').trimEnd()
+      return checked.pointAt(record, path, words, lines + 2)
+    }
+    return { tree, source: value, pointAt }
+  }),
+])
 
 /** Returns the words between two offsets for a quotation in a message: on one line, shortened, without backticks. */
 export function quote(source: string, start: number, end: number): string {

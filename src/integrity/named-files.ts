@@ -10,6 +10,7 @@ import { literalValue } from '../markdown/literals.ts'
 import { fileNamed } from '../reading/files.ts'
 import { decodeAddress } from '../shared/percent-encoding.ts'
 import { placeOfOffset } from '../shared/place.ts'
+import { cached } from './cached.ts'
 import { nodesOf } from './nodes.ts'
 
 /** A file that a text names. */
@@ -25,14 +26,10 @@ export interface NamedFile {
   place: () => Problem['place']
 }
 
-const known = new WeakMap<RuleContext, NamedFile[]>()
-
 /** Returns every file that a text names, in the order of texts. Other rules report addresses outside the publication. */
-export function namedFiles(checked: RuleContext): NamedFile[] {
-  const earlier = known.get(checked)
-  if (earlier) return earlier
+export const namedFiles = cached((checked: RuleContext): NamedFile[] => {
   const { files } = checked.publication
-  const named = [
+  return [
     ...checked.articles.flatMap(({ record, data }) => [
       ...inBody(record, files, { downloads: true }),
       ...(data?.cover && !leadsElsewhere(data.cover.src)
@@ -41,9 +38,7 @@ export function namedFiles(checked: RuleContext): NamedFile[] {
     ]),
     ...checked.pages.flatMap(({ record }) => inBody(record, files, { downloads: false })),
   ]
-  known.set(checked, named)
-  return named
-}
+})
 
 /** Returns whether an address is not relative to the folder of the text. */
 export function leadsElsewhere(address: string): boolean {

@@ -9,22 +9,17 @@ import { isCitation } from '../citations/citation-node.ts'
 import { startOfText } from '../citations/source-characters.ts'
 import { placeOfOffset } from '../shared/place.ts'
 import { walkTree } from '../shared/tree.ts'
-
-const knownNodes = new WeakMap<Nodes, readonly Nodes[]>()
-const knownHeadings = new WeakMap<Root, readonly WrittenHeading[]>()
+import { cached } from './cached.ts'
 
 /** Returns every node of a tree or part of a tree, in order. The result is cached for several rules. */
-export function nodesOf(tree: Nodes): readonly Nodes[] {
-  const earlier = knownNodes.get(tree)
-  if (earlier) return earlier
+export const nodesOf = cached((tree: Nodes): readonly Nodes[] => {
   const nodes: Nodes[] = []
   walkTree(tree, (node) => {
     nodes.push(node)
     return undefined
   })
-  knownNodes.set(tree, nodes)
   return nodes
-}
+})
 
 /** A heading as its author wrote it: in Markdown, or as an element. */
 export interface WrittenHeading {
@@ -36,9 +31,7 @@ export interface WrittenHeading {
 }
 
 /** Returns the headings of a text. `<h1>` is left out: `article-is-data` reports it. */
-export function headingsOf(tree: Root): readonly WrittenHeading[] {
-  const earlier = knownHeadings.get(tree)
-  if (earlier) return earlier
+export const headingsOf = cached((tree: Root): readonly WrittenHeading[] => {
   const headings: WrittenHeading[] = []
   for (const node of nodesOf(tree)) {
     if (node.type === 'heading') {
@@ -48,9 +41,8 @@ export function headingsOf(tree: Root): readonly WrittenHeading[] {
       if (level) headings.push({ node, level, sign: (other) => `<h${other}>` })
     }
   }
-  knownHeadings.set(tree, headings)
   return headings
-}
+})
 
 /** Returns the words of a node as readers see them, without those of citations and images. */
 export function wordsOf(node: Nodes): string {

@@ -4,14 +4,14 @@ import type { Nodes } from 'mdast'
 
 import type { SourceText } from '../publication/source.ts'
 import type { SourceRecord } from '../reading/record.ts'
-import type { DataPath } from '../shared/place.ts'
-import type { Problem, RuleContext } from './rule.ts'
+import type { DataPath, Spot } from '../shared/place.ts'
+import type { RuleContext } from './rule.ts'
 
 import { isCitation } from '../citations/citation-node.ts'
 import { placeOfOffset } from '../shared/place.ts'
+import { cached } from './cached.ts'
 import { recordsOf, textsOf } from './field-texts.ts'
 import { nodesOf } from './nodes.ts'
-import { pointer } from './pointer.ts'
 
 /** A text of the publication: a body, or one field. */
 export interface OwnWords {
@@ -21,7 +21,7 @@ export interface OwnWords {
   /** The field; absent for a body. */
   path?: DataPath
   /** Finds the place of words that start at an offset in the text. */
-  where: (words: string, offset: number) => Pick<Problem, 'place' | 'length'>
+  where: (words: string, offset: number) => Spot
 }
 
 /** Fields at any depth that contain names, settings or other people's words. */
@@ -57,7 +57,6 @@ export function ownWords(
   pattern: RegExp,
   { quotations = true }: { quotations?: boolean } = {},
 ): OwnWords[] {
-  const pointAt = pointer(checked.publication.sources)
   const { articles, pages, siteRecord, references } = checked
   const texts = [...articles, ...pages].map(({ record }) => record)
   const fields = (record: SourceRecord, isOwn: (path: DataPath) => boolean) =>
@@ -72,9 +71,9 @@ export function ownWords(
           // The text before the words distinguishes them from the same words elsewhere in the field.
           const before = value.slice(value.lastIndexOf('\n', offset - 1) + 1, offset)
           const line = firstLineOf(words)
-          const { place, length } = pointAt(record, path, before + line, 2 + offset)
+          const { place, length } = checked.pointAt(record, path, before + line, 2 + offset)
           return length === undefined
-            ? pointAt(record, path, line, 2 + offset)
+            ? checked.pointAt(record, path, line, 2 + offset)
             : {
                 place: { ...place, column: place.column + before.length },
                 length: length - before.length,
@@ -113,26 +112,15 @@ function firstLineOf(words: string): string {
   return words.split('\n')[0] ?? ''
 }
 
-const knownProse = new WeakMap<SourceText, string>()
-const knownUnquoted = new WeakMap<SourceText, string>()
-
 /** Returns the body of a text with spaces in place of code, which is printed as typed, and comments, which are hidden. */
-export function proseOf(record: SourceText): string {
-  const earlier = knownProse.get(record)
-  if (earlier !== undefined) return earlier
-  const prose = blank(record, record.tree ? record.body : '', isHidden)
-  knownProse.set(record, prose)
-  return prose
-}
+export const proseOf = cached((record: SourceText): string =>
+  blank(record, record.tree ? record.body : '', isHidden),
+)
 
 /** Returns the same with spaces in place of quotations. */
-function unquoted(record: SourceText): string {
-  const earlier = knownUnquoted.get(record)
-  if (earlier !== undefined) return earlier
-  const text = withoutQuotations(blank(record, proseOf(record), isQuotation))
-  knownUnquoted.set(record, text)
-  return text
-}
+const unquoted = cached((record: SourceText): string =>
+  withoutQuotations(blank(record, proseOf(record), isQuotation)),
+)
 
 function isHidden(node: Nodes): boolean {
   return (

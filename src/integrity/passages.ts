@@ -8,6 +8,7 @@ import { isCitation } from '../citations/citation-node.ts'
 import { escaped, opaque } from '../citations/grammar.ts'
 import { fillsSlot } from '../markdown/words.ts'
 import { walkTree } from '../shared/tree.ts'
+import { cached } from './cached.ts'
 
 /** Replaces each character of an address. */
 export const address = '\uE000'
@@ -30,17 +31,13 @@ const kindOf: Partial<Record<Nodes['type'], Passage['kind']>> = {
   tableCell: 'cell',
 }
 
-const known = new WeakMap<Root, readonly Passage[]>()
-
 /**
  * Returns the passages of a text in order, without those that elements insert from records.
  *
  * @param tree the tree of the text, with citation nodes
  * @param source the text from which the tree was parsed
  */
-export function passagesOf(tree: Root, source: string): readonly Passage[] {
-  const earlier = known.get(tree)
-  if (earlier) return earlier
+export const passagesOf = cached((tree: Root, source: string): readonly Passage[] => {
   const passages: Passage[] = []
   const broken = new Set<Nodes>()
   walkTree<Nodes>(tree, (node) => {
@@ -55,9 +52,8 @@ export function passagesOf(tree: Root, source: string): readonly Passage[] {
     }
     return false
   })
-  known.set(tree, passages)
   return passages
-}
+})
 
 /**
  * Returns rows with more cells than their table: a vertical bar inside code or markup split them. `table-keeps-its-cells`

@@ -1,8 +1,7 @@
 /** Finds the places of words in the files of records. */
 
 import type { SourceRecord } from '../reading/record.ts'
-import type { DataPath } from '../shared/place.ts'
-import type { Problem } from './rule.ts'
+import type { DataPath, Spot } from '../shared/place.ts'
 
 import { findWords } from '../shared/normal-form.ts'
 
@@ -13,12 +12,7 @@ import { findWords } from '../shared/normal-form.ts'
  *   braces, or on the next line
  * @returns the place and length of the words, or only the place of the field if they are written with escapes
  */
-export type PointAt = (
-  record: SourceRecord,
-  path: DataPath,
-  words: string,
-  reach?: number,
-) => Pick<Problem, 'place' | 'length'>
+export type PointAt = (record: SourceRecord, path: DataPath, words: string, reach?: number) => Spot
 
 /** Creates a function that finds words in files. It splits each file into lines only once. */
 export function pointer(sources: ReadonlyMap<string, string>): PointAt {

@@ -2,12 +2,14 @@
 
 import type { ArticleFrontMatter, PageFrontMatter } from '../articles/schema.ts'
 import type { SourcePublication } from '../publication/source.ts'
-import type { SourceRecord } from '../reading/record.ts'
+import type { Problem } from '../reading/problem.ts'
 import type { CalendarDate } from '../shared/dates.ts'
-import type { Place } from '../shared/place.ts'
 import type { ValidatedPublication } from '../publication/validated.ts'
+import type { PointAt } from './pointer.ts'
 import type { BuiltSite } from './site/site.ts'
 import type { CheckedText } from './text.ts'
+
+export type { Problem }
 
 /** The severity of a problem. An error misleads readers or breaks a page. */
 export type Severity = 'error' | 'warning'
@@ -18,25 +20,12 @@ export interface RuleContext extends ValidatedPublication {
   pages: CheckedText<PageFrontMatter>[]
   /** The publication as read, with all duplicates. */
   publication: SourcePublication
+  /** Finds words in the fields of records. */
+  pointAt: PointAt
   /** The day that counts as today. */
   today: CalendarDate
   /** The earlier ratings of claims, by id, if the check compares with an earlier revision. */
   earlierRatings?: ReadonlyMap<string, string>
-}
-
-/** One place where a rule is broken. */
-export interface Problem {
-  place: Place
-  /** What is wrong, as a full sentence that quotes the author's own words. */
-  message: string
-  /** A full sentence that describes the fix. */
-  hint?: string
-  /** The length of the faulty words in the source line, in characters. Reporters underline them. */
-  length?: number
-  /** A similar value that the author may have intended. */
-  suggestion?: string
-  /** The record with the problem, in a file with several. Its `ignore` applies only to this record. */
-  record?: SourceRecord
 }
 
 /** A rule, named after what should be true. Its page is `docs/errors/<name>.md`. */

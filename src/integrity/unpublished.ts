@@ -12,6 +12,7 @@ import { chartName } from '../charts/chart-name.ts'
 import { chartKeys, claimKeys, listedKeys, noticeKeys } from '../publication/cited.ts'
 import { responsePath } from '../responses/thread.ts'
 import { createUrls } from '../shared/urls.ts'
+import { cached } from './cached.ts'
 import { fieldExtractor } from './citers.ts'
 import { elementsOf } from './elements.ts'
 import { internalLinks } from './links.ts'
@@ -19,16 +20,10 @@ import { internalLinks } from './links.ts'
 /** Addresses from the root of the publication, as links name them. */
 const urls = createUrls('https://publication.invalid/')
 
-const known = new WeakMap<RuleContext, RecordIds>()
-
 /** The ids of the records that no published text uses (`findUnpublished`). */
-export function unpublishedIds(checked: RuleContext): RecordIds {
-  const earlier = known.get(checked)
-  if (earlier) return earlier
-  const ids = findUnpublished(usesIn(checked))
-  known.set(checked, ids)
-  return ids
-}
+export const unpublishedIds = cached((checked: RuleContext): RecordIds =>
+  findUnpublished(usesIn(checked)),
+)
 
 /** All records that readers do not get: those of `unpublishedIds`, the drafts themselves, and responses to them. */
 export function unpublishedRecords(checked: RuleContext): Set<SourceRecord> {

@@ -5,12 +5,12 @@ import type { Chart } from '../charts/schema.ts'
 import type { Claim } from '../claims/schema.ts'
 import type { Person } from '../people/schema.ts'
 import type { Rating } from '../ratings/schema.ts'
+import type { Problem } from '../reading/problem.ts'
 import type { SourceRecord } from '../reading/record.ts'
 import type { CslItem } from '../references/csl.ts'
 import type { Reference } from '../references/schema.ts'
 import type { Response } from '../responses/schema.ts'
 import type { Search } from '../searches/schema.ts'
-import type { Place } from '../shared/place.ts'
 import type { Site } from '../site.ts'
 import type { Topic } from '../topics/schema.ts'
 import type { SourceResponse, SourceText } from './source.ts'
@@ -44,20 +44,9 @@ export interface ValidatedPublication {
 }
 
 /** What is wrong with a record that was read but is not valid. */
-export interface ValidationProblem {
+export interface ValidationProblem extends Problem {
   /** The name of the rule that reports it. */
   rule: 'record-has-its-shape' | 'field-is-used'
-  place: Place
-  /** A full sentence that describes the problem. */
-  message: string
-  /** A full sentence that describes the fix. */
-  hint?: string
-  /** The length of the faulty text in the source line, in UTF-16 code units. */
-  length?: number
-  /** A correction that the check accepts. */
-  suggestion?: string
-  /** The record that it is about, in a file with several records. */
-  record?: SourceRecord
 }
 
 /** Returns the data of the valid records, by name. */

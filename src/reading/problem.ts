@@ -1,7 +1,20 @@
-import type { Place } from '../shared/place.ts'
+import type { Spot } from '../shared/place.ts'
+import type { SourceRecord } from './record.ts'
+
+/** One place where something is wrong. */
+export interface Problem extends Spot {
+  /** What is wrong, as a full sentence that quotes the author's own words. */
+  message: string
+  /** A full sentence that describes the fix. */
+  hint?: string
+  /** A similar value that the author may have intended. */
+  suggestion?: string
+  /** The record with the problem, in a file with several. Its `ignore` applies only to this record. */
+  record?: SourceRecord
+}
 
 /** The reason why a file, or a part of it, could not be read. */
-export interface ReadingProblem {
+export interface ReadingProblem extends Problem {
   /** The rule that reports it. */
   rule:
     | 'characters-are-printable'
@@ -11,11 +24,4 @@ export interface ReadingProblem {
     | 'record-has-its-shape'
     | 'latex-is-known'
     | 'entry-is-understood'
-  place: Place
-  /** A full sentence that describes the problem. */
-  message: string
-  /** A full sentence that describes the fix. */
-  hint?: string
-  /** The number of characters to mark in the line. */
-  length?: number
 }

@@ -8,6 +8,12 @@ export interface Place {
   column: number
 }
 
+/** A place, and the number of characters to mark from there on, in the same line. */
+export interface Spot {
+  place: Place
+  length?: number
+}
+
 /** A path into structured data, such as `['evidence', 0, 'reference']`. */
 export type DataPath = readonly (string | number)[]
 

@@ -5,6 +5,7 @@ import type { Root } from 'mdast'
 import type { Passage } from '../passages.ts'
 import type { Fault, MarkupFault } from './fault.ts'
 
+import { cached } from '../cached.ts'
 import { quote } from '../markdown-texts.ts'
 import { nodesOf } from '../nodes.ts'
 import { passagesOf } from '../passages.ts'
@@ -28,27 +29,21 @@ export function describeFault(source: string, { start, end, problem }: MarkupFau
     : `The backtick in \`${words}\` ${problem}.`
 }
 
-const known = new WeakMap<Root, readonly MarkupFault[]>()
-
 /**
  * Finds incomplete markup in a text, and syntax of other Markdown dialects. The result is cached for two rules.
  *
  * @param tree the tree of the text, with citation nodes
  * @param source the text from which the tree was parsed
  */
-export function markupFaults(tree: Root, source: string): readonly MarkupFault[] {
-  const earlier = known.get(tree)
-  if (earlier) return earlier
+export const markupFaults = cached((tree: Root, source: string): readonly MarkupFault[] => {
   const inPassages = passagesOf(tree, source).flatMap((passage) =>
     mayBeFault.test(passage.text) ? faultsOf(passage) : [],
   )
   const inCode = nodesOf(tree).flatMap((node) =>
     node.type === 'code' ? unclosedFence(node, source) : [],
   )
-  const faults = [...inPassages, ...inCode, ...accidents(tree, source)]
-  known.set(tree, faults)
-  return faults
-}
+  return [...inPassages, ...inCode, ...accidents(tree, source)]
+})
 
 /** Only passages that match this are searched, which saves time. */
 const mayBeFault =

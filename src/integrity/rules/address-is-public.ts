@@ -2,7 +2,6 @@ import type { Problem, RuleContext } from '../rule.ts'
 
 import { unreachableHost } from '../../shared/public-host.ts'
 import { webLinks } from '../links.ts'
-import { pointer } from '../pointer.ts'
 import { recordAddresses, siteAddresses } from '../record-addresses.ts'
 import { defineRule } from '../rule.ts'
 
@@ -15,7 +14,6 @@ export const addressIsPublic = defineRule({
 })
 
 function check(checked: RuleContext): Problem[] {
-  const pointAt = pointer(checked.publication.sources)
   return [
     ...webLinks(checked).flatMap(({ record, written, where }) =>
       unreachable(written).map((problem) => ({ ...problem, ...where(), record })),
@@ -24,7 +22,7 @@ function check(checked: RuleContext): Problem[] {
       ({ record, path, address }) =>
         unreachable(address, record === checked.siteRecord && path[0] === 'url').map((problem) => ({
           ...problem,
-          ...pointAt(record, path, address),
+          ...checked.pointAt(record, path, address),
           record,
         })),
     ),

@@ -3,7 +3,6 @@ import type { Problem, RuleContext } from '../rule.ts'
 
 import { plainDoi } from '../../shared/identifiers.ts'
 import { unreachableHost } from '../../shared/public-host.ts'
-import { pointer } from '../pointer.ts'
 import { recordAddresses } from '../record-addresses.ts'
 import { defineRule } from '../rule.ts'
 
@@ -35,7 +34,6 @@ export const addressIsSecure = defineRule({
 })
 
 function check(checked: RuleContext): Problem[] {
-  const pointAt = pointer(checked.publication.sources)
   return recordAddresses(checked).flatMap(({ record, path, address }) =>
     // `address-is-public` reports unreachable hosts.
     !/^http:/i.test(address.trim()) ||
@@ -43,7 +41,7 @@ function check(checked: RuleContext): Problem[] {
     isOwnDoi(address, checked.references.get(record.id)?.data?.DOI)
       ? []
       : {
-          ...pointAt(record, path, address),
+          ...checked.pointAt(record, path, address),
           message: `The address \`${address}\` does not start with https.`,
           hint: `Change it to https. If the site does not support https, ${howToIgnore[record.format]}.`,
           suggestion: address.replace(/http:/i, 'https:'),

@@ -2,7 +2,6 @@ import type { Problem, RuleContext } from '../rule.ts'
 
 import { placeOfOffset } from '../../shared/place.ts'
 import { markdownFields, replyFields } from '../field-texts.ts'
-import { pointer } from '../pointer.ts'
 import { defineRule } from '../rule.ts'
 
 /** Texts and Markdown fields run no code, load nothing from other sites and use only known components and elements. */
@@ -30,12 +29,11 @@ function inTexts({ articles, pages }: RuleContext): Problem[] {
 }
 
 function inFields(checked: RuleContext): Problem[] {
-  const pointAt = pointer(checked.publication.sources)
   return [...markdownFields(checked), ...replyFields(checked)].flatMap(
     ({ record, path, value, refusals }) =>
       refusals.map(({ raw, message, hint }) => ({
         // A folded YAML value has fewer line breaks than the file, so the place is searched for in all of it.
-        ...pointAt(record, path, raw, 2 + value.length),
+        ...checked.pointAt(record, path, raw, 2 + value.length),
         message,
         hint,
       })),

@@ -15,7 +15,6 @@ import { beforeFirst, dateField, firstDatabase, inFuture } from '../dates/imposs
 import { impossibleInReference } from '../dates/reference.ts'
 import { impossibleInResponse } from '../dates/response.ts'
 import { elementsOf } from '../elements.ts'
-import { pointer } from '../pointer.ts'
 import { defineRule } from '../rule.ts'
 
 /** Dates are possible and in the right order. What is possible today remains possible. */
@@ -30,7 +29,6 @@ function check(context: RuleContext): Problem[] {
   const { articles, pages, claims, references, responses, searches } = context
   // East of Greenwich it may already be the next day.
   const today = dayAfter(context.today)
-  const pointAt = pointer(context.publication.sources)
   const inRecords = [
     ...withData(articles, (record, data) =>
       impossibleInArticle(record, data, lastDayFor(data, today)),
@@ -62,7 +60,7 @@ function check(context: RuleContext): Problem[] {
       const where =
         typeof date === 'object'
           ? { place: record.placeOf(path) }
-          : pointAt(record, path, String(date))
+          : context.pointAt(record, path, String(date))
       return { ...where, message, hint, record }
     }),
     ...articles.flatMap(({ record, data }) => inText(record, lastDayFor(data, today))),

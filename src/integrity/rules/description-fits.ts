@@ -3,7 +3,6 @@ import { relative } from 'node:path'
 import type { Problem, RuleContext } from '../rule.ts'
 
 import { normalizedWords } from '../normalized-words.ts'
-import { pointer } from '../pointer.ts'
 import { defineRule } from '../rule.ts'
 
 /** A description of fewer characters says little more than a title. */
@@ -17,8 +16,7 @@ export const descriptionFits = defineRule({
   check,
 })
 
-function check({ articles, pages, publication }: RuleContext): Problem[] {
-  const pointAt = pointer(publication.sources)
+function check({ articles, pages, pointAt }: RuleContext): Problem[] {
   const owners = new Map<string, string>()
   return [...articles, ...pages].flatMap(({ record, data }): Problem | [] => {
     if (!data) return []

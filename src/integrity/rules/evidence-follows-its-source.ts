@@ -12,7 +12,6 @@ import { newestRun } from '../../searches/search.ts'
 import { earliestDay, formatEdtf, isCalendarDate } from '../../shared/dates.ts'
 import { placeOfOffset } from '../../shared/place.ts'
 import { elementsOf, type Element } from '../elements.ts'
-import { pointer, type PointAt } from '../pointer.ts'
 import { defineRule } from '../rule.ts'
 
 /**
@@ -27,9 +26,8 @@ export const evidenceFollowsItsSource = defineRule({
 })
 
 function check(checked: RuleContext): Problem[] {
-  const pointAt = pointer(checked.publication.sources)
   return [
-    ...checked.articles.flatMap((article) => inEvidence(article, checked, pointAt)),
+    ...checked.articles.flatMap((article) => inEvidence(article, checked)),
     ...[...checked.articles, ...checked.pages].flatMap(({ record }) =>
       inDatedFacts(record, checked),
     ),
@@ -39,8 +37,7 @@ function check(checked: RuleContext): Problem[] {
 /** Checks the evidence for the claims of an article. `search-precedes-evidence-date` checks searches. */
 function inEvidence(
   { record, data }: Validated<ArticleFrontMatter, SourceText>,
-  { claims, references }: RuleContext,
-  pointAt: PointAt,
+  { claims, references, pointAt }: RuleContext,
 ): Problem[] {
   const evidenceAsOf = data?.evidenceAsOf
   if (!data || evidenceAsOf === undefined) return []

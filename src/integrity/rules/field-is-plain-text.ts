@@ -5,7 +5,6 @@ import { isMarkdown, kinds } from '../../publication/schemas.ts'
 import type { ValidatedPublication } from '../../publication/validated.ts'
 import { collections, textsOf } from '../field-texts.ts'
 import { skippedFields } from '../own-words.ts'
-import { pointer } from '../pointer.ts'
 
 /** Markup that a field prints as typed. */
 interface Markup {
@@ -62,7 +61,6 @@ export const fieldIsPlainText = defineRule({
 })
 
 function check(checked: RuleContext): Problem[] {
-  const pointAt = pointer(checked.publication.sources)
   return recordsWithFields(checked).flatMap(({ record, schema, isSource }) =>
     textsOf(record.data, (value) => maybeMarkup.test(value))
       .filter(
@@ -78,7 +76,7 @@ function check(checked: RuleContext): Problem[] {
         if (!markup) return []
         const { words, offset, name, hint } = markup
         return {
-          ...pointAt(record, path, words, 2 + offset),
+          ...checked.pointAt(record, path, words, 2 + offset),
           message: `\`${words}\` is ${name}, which this field prints as typed.`,
           hint,
           record,

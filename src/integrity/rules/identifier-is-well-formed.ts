@@ -17,7 +17,6 @@ import { unescapeLatex } from '../../shared/latex-escapes.ts'
 import { decodePercent } from '../../shared/percent-encoding.ts'
 import { flawsOfDigit, type Flaw } from '../flaw.ts'
 import { linksLike } from '../links.ts'
-import { pointer } from '../pointer.ts'
 import { defineRule } from '../rule.ts'
 
 type Field = 'DOI' | 'PMID' | 'PMCID' | 'number'
@@ -43,12 +42,11 @@ export const identifierIsWellFormed = defineRule({
 })
 
 function check(checked: RuleContext): Problem[] {
-  const pointAt = pointer(checked.publication.sources)
   return [
     ...[...checked.references.values()].flatMap(({ record, data }) =>
-      data ? inReference(record, data, pointAt) : [],
+      data ? inReference(record, data, checked.pointAt) : [],
     ),
-    ...inPeople(checked, pointAt),
+    ...inPeople(checked),
     ...inLinks(checked),
   ]
 }
@@ -92,7 +90,7 @@ function inReference(record: SourceRecord, reference: Reference, pointAt: PointA
   })
 }
 
-function inPeople({ people }: RuleContext, pointAt: PointAt): Problem[] {
+function inPeople({ people, pointAt }: RuleContext): Problem[] {
   return [...people.values()].flatMap(({ record, data }): Problem[] => {
     if (data?.orcid === undefined) return []
     const expected = orcidCheckDigit(data.orcid)

@@ -11,7 +11,6 @@ import {
   pmcidInAddress,
   pmidInAddress,
 } from '../../shared/identifiers.ts'
-import { pointer } from '../pointer.ts'
 import { defineRule } from '../rule.ts'
 
 type Field = 'DOI' | 'PMID' | 'PMCID' | 'number'
@@ -67,8 +66,7 @@ function check(checked: RuleContext): Problem[] {
   return [...inReferences(checked), ...inPeople(checked)]
 }
 
-function inPeople({ people, publication }: RuleContext): Problem[] {
-  const pointAt = pointer(publication.sources)
+function inPeople({ people, pointAt }: RuleContext): Problem[] {
   const known = new Map<string, string>()
   return [...people].flatMap(([id, { record, data }]): Problem | [] => {
     if (data?.orcid === undefined) return []
@@ -84,8 +82,7 @@ function inPeople({ people, publication }: RuleContext): Problem[] {
   })
 }
 
-function inReferences({ references, publication }: RuleContext): Problem[] {
-  const pointAt = pointer(publication.sources)
+function inReferences({ references, pointAt }: RuleContext): Problem[] {
   return [...references.values()].flatMap(({ record, data }) =>
     (data ? disagreements(data) : []).map(({ field, name, inAddress, inField }): Problem => ({
       ...pointAt(record, ['URL'], inAddress),

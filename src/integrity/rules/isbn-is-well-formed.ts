@@ -9,7 +9,6 @@ import {
   type CheckDigit,
 } from '../../shared/identifiers.ts'
 import { flawsOfDigit, type Flaw } from '../flaw.ts'
-import { pointer } from '../pointer.ts'
 import { defineRule } from '../rule.ts'
 
 type Field = 'ISBN' | 'ISSN'
@@ -44,7 +43,6 @@ export const isbnIsWellFormed = defineRule({
 })
 
 function check(checked: RuleContext): Problem[] {
-  const pointAt = pointer(checked.publication.sources)
   return [...checked.references.values()].flatMap(({ record, data }) =>
     (Object.keys(kinds) as Field[]).flatMap((field) => {
       const value = data?.[field]
@@ -53,7 +51,7 @@ function check(checked: RuleContext): Problem[] {
       if (!flaw) return []
       const { words, ...rest } = flaw
       return {
-        ...pointAt(record, [field], words),
+        ...checked.pointAt(record, [field], words),
         ...rest,
         record,
       }

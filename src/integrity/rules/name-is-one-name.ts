@@ -1,7 +1,6 @@
 import { cslNameVariables } from '../../references/csl.ts'
 import type { Reference } from '../../references/schema.ts'
 import type { Problem, RuleContext } from '../rule.ts'
-import { pointer } from '../pointer.ts'
 import { defineRule } from '../rule.ts'
 
 type Name = NonNullable<Reference['author']>[number]
@@ -21,8 +20,7 @@ export const nameIsOneName = defineRule({
   check,
 })
 
-function check({ references, publication }: RuleContext): Problem[] {
-  const pointAt = pointer(publication.sources)
+function check({ references, pointAt }: RuleContext): Problem[] {
   return [...references.values()].flatMap(({ record, data }) =>
     cslNameVariables.flatMap((variable) =>
       (data?.[variable] ?? []).flatMap((name, index): Problem | [] => {

@@ -2,7 +2,6 @@ import type { Problem, RuleContext } from '../rule.ts'
 
 import { splitSuffix } from '../../citations/locator.ts'
 import { placeOfOffset } from '../../shared/place.ts'
-import { pointer } from '../pointer.ts'
 import { defineRule } from '../rule.ts'
 
 type Field = 'page' | 'volume' | 'issue' | 'edition' | 'number-of-pages'
@@ -34,8 +33,7 @@ export const numberIsPlain = defineRule({
 })
 
 function check(checked: RuleContext): Problem[] {
-  const { references, publication, articles, pages, site } = checked
-  const pointAt = pointer(publication.sources)
+  const { references, pointAt, articles, pages, site } = checked
   const inReferences = [...references.values()].flatMap(({ record, data }) =>
     labels.flatMap(({ field, label }): Problem[] => {
       const value = data?.[field]

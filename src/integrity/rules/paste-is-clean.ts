@@ -1,10 +1,10 @@
 import type { SourceRecord } from '../../reading/record.ts'
+import type { Spot } from '../../shared/place.ts'
 import type { Problem, RuleContext } from '../rule.ts'
 
 import { placeOfOffset } from '../../shared/place.ts'
 import { textsOf } from '../field-texts.ts'
 import { ownWords } from '../own-words.ts'
-import { pointer } from '../pointer.ts'
 import { defineRule } from '../rule.ts'
 
 /** Text that a program leaves in what is copied from it. */
@@ -122,8 +122,7 @@ const leftovers = (checked: RuleContext): Problem[] => [
 ]
 
 /** Checks only the characters of a reference, because its words are those of the source. */
-function inReferences({ references, publication }: RuleContext): Problem[] {
-  const pointAt = pointer(publication.sources)
+function inReferences({ references, pointAt }: RuleContext): Problem[] {
   return [...references.values()].flatMap(({ record }) =>
     textsOf(record.data, (value) => maybeGarbled.test(value))
       .filter(({ path: [field] }) => field !== 'remark' && field !== 'ignore')
@@ -162,7 +161,7 @@ function leftoversIn(text: string, kinds: readonly Leftover[]) {
 function toProblem(
   { problem, hint }: Pick<Leftover, 'problem' | 'hint'>,
   words: string,
-  where: Pick<Problem, 'place' | 'length'>,
+  where: Spot,
   record: SourceRecord,
 ): Problem {
   const quoted = words.replaceAll('\\', '').replace(/\s+/g, ' ').slice(0, 60)

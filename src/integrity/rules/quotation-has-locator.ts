@@ -4,6 +4,7 @@ import type { CitedItem } from '../../citations/citation.ts'
 import type { CitationNode } from '../../citations/citation-node.ts'
 import type { SourceText } from '../../publication/source.ts'
 import type { Reference } from '../../references/schema.ts'
+import type { Spot } from '../../shared/place.ts'
 import type { Problem, RuleContext } from '../rule.ts'
 
 import { isCitation } from '../../citations/citation-node.ts'
@@ -14,7 +15,6 @@ import { elementsOf } from '../elements.ts'
 import { markdownFields } from '../field-texts.ts'
 import { normalizedWords } from '../normalized-words.ts'
 import { nodesOf, wordsOf } from '../nodes.ts'
-import { pointer } from '../pointer.ts'
 import { defineRule } from '../rule.ts'
 
 /** The minimum number of words in a quotation. Fewer words in quotation marks may be a name or an unusual term. */
@@ -32,7 +32,6 @@ export const quotationHasLocator = defineRule({
 })
 
 function check(checked: RuleContext): Problem[] {
-  const pointAt = pointer(checked.publication.sources)
   return [
     ...[...checked.articles, ...checked.pages].flatMap(({ record }) => [
       ...inText(record, checked),
@@ -42,7 +41,7 @@ function check(checked: RuleContext): Problem[] {
       withoutLocator(tree, checked).map((citation) =>
         toProblem(
           citation,
-          pointAt(record, path, writtenAs(citation, value), 2 + value.length),
+          checked.pointAt(record, path, writtenAs(citation, value), 2 + value.length),
           checked,
         ),
       ),
@@ -74,11 +73,7 @@ function inPullQuotes(record: SourceText, { references }: RuleContext): Problem[
   })
 }
 
-function toProblem(
-  { citation }: CitationNode,
-  where: Pick<Problem, 'place' | 'length'>,
-  { references }: RuleContext,
-): Problem {
+function toProblem({ citation }: CitationNode, where: Spot, { references }: RuleContext): Problem {
   const key = citation.items[0]?.key ?? ''
   const place = exampleOf(references.get(key)?.data)
   const example = citation.narrative

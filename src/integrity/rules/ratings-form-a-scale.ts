@@ -3,7 +3,6 @@ import type { SourceRecord } from '../../reading/record.ts'
 import type { Problem, RuleContext } from '../rule.ts'
 
 import { normalizedWords } from '../normalized-words.ts'
-import { pointer } from '../pointer.ts'
 import { defineRule } from '../rule.ts'
 
 /** Tones of ratings without a place on the scale, because they do not say how true a claim is. */
@@ -18,7 +17,6 @@ export const ratingsFormAScale = defineRule({
 })
 
 function check(checked: RuleContext): Problem[] {
-  const pointAt = pointer(checked.publication.sources)
   const ratings = [...checked.ratings.values()].flatMap(({ record, data }): Rated[] =>
     data ? [{ record, ...data }] : [],
   )
@@ -33,7 +31,7 @@ function check(checked: RuleContext): Problem[] {
   return [
     ...missingValues(ratings),
     ...inFields.map(({ rating, field, message, hint }): Problem => {
-      const where = pointAt(rating.record, [field], String(rating[field]))
+      const where = checked.pointAt(rating.record, [field], String(rating[field]))
       return { ...where, message, hint }
     }),
   ]

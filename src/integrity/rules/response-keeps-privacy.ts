@@ -1,7 +1,6 @@
 import type { Problem, RuleContext } from '../rule.ts'
 
 import { placeOfOffset } from '../../shared/place.ts'
-import { pointer } from '../pointer.ts'
 import { defineRule } from '../rule.ts'
 
 const email = /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/u
@@ -23,8 +22,7 @@ export const responseKeepsPrivacy = defineRule({
   check,
 })
 
-function check({ responses, publication }: RuleContext): Problem[] {
-  const pointAt = pointer(publication.sources)
+function check({ responses, pointAt }: RuleContext): Problem[] {
   return [...responses.values()].flatMap(({ record, data }): Problem[] => {
     if (!data) return []
     const inFields = (['name', 'affiliation'] as const).flatMap((field): Problem | [] => {

@@ -9,7 +9,6 @@ import { isCitation } from '../../citations/citation-node.ts'
 import { bareKeyMatcher } from '../../citations/keys.ts'
 import { placeOfOffset } from '../../shared/place.ts'
 import { mentionsIn } from '../possible-citations.ts'
-import { pointer } from '../pointer.ts'
 import { defineRule } from '../rule.ts'
 
 /** English words for a retraction, and the one that the message suggests. */
@@ -174,7 +173,6 @@ function nameOf(node: Nodes): string | undefined {
 
 /** Checks that entries of evidence say so if they come from a retracted source or cite one. */
 function inEvidence(retracted: ReadonlySet<string>, checked: RuleContext): Problem[] {
-  const pointAt = pointer(checked.publication.sources)
   const isKey = bareKeyMatcher(checked.keys)
   const citedIn = (markdown = ''): string[] => {
     if (!mentionsIn(markdown).some((key) => retracted.has(key))) return []
@@ -200,7 +198,7 @@ function inEvidence(retracted: ReadonlySet<string>, checked: RuleContext): Probl
           checked,
           field === 'reference' ? 'in `summary` or `limits`' : undefined,
         ),
-        ...pointAt(record, ['evidence', index, field], words, Infinity),
+        ...checked.pointAt(record, ['evidence', index, field], words, Infinity),
       }))
     }),
   )

@@ -1,7 +1,6 @@
 import type { Problem, RuleContext } from '../rule.ts'
 
 import { isWithdrawn } from '../../articles/revisions.ts'
-import { pointer } from '../pointer.ts'
 import { defineRule } from '../rule.ts'
 
 /** An article is reviewed by its `reviewBy` day, unless it is a draft or withdrawn. */
@@ -12,8 +11,7 @@ export const reviewIsNotDue = defineRule({
   check,
 })
 
-function check({ articles, publication, today }: RuleContext): Problem[] {
-  const pointAt = pointer(publication.sources)
+function check({ articles, pointAt, today }: RuleContext): Problem[] {
   return articles.flatMap(({ record, data }) => {
     if (data?.reviewBy === undefined || data.reviewBy >= today) return []
     if (data.draft || isWithdrawn(data)) return []

@@ -4,7 +4,6 @@ import type { Problem, RuleContext } from '../rule.ts'
 
 import { newestRun } from '../../searches/search.ts'
 import { formatDate } from '../../shared/dates.ts'
-import { pointer } from '../pointer.ts'
 import { defineRule } from '../rule.ts'
 
 /**
@@ -19,7 +18,6 @@ export const searchPrecedesEvidenceDate = defineRule({
 })
 
 function check(checked: RuleContext): Problem[] {
-  const pointAt = pointer(checked.publication.sources)
   return checked.articles.flatMap((article) => {
     const { record, data } = article
     const evidenceAsOf = data?.evidenceAsOf
@@ -30,7 +28,7 @@ function check(checked: RuleContext): Problem[] {
       const { date } = newestRun(search)
       if (date <= evidenceAsOf) return []
       return {
-        ...pointAt(record, ['evidenceAsOf'], evidenceAsOf),
+        ...checked.pointAt(record, ['evidenceAsOf'], evidenceAsOf),
         message: `\`evidenceAsOf\` is \`${evidenceAsOf}\`, but the search \`${key}\` was last run on ${formatDate(date, 'en-GB')}.`,
         hint: 'Set `evidenceAsOf` to the day of your last search, or record the newer run as a separate search.',
       }

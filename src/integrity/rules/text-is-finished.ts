@@ -10,7 +10,7 @@ import { isDraft } from '../unpublished.ts'
 import { recordsOf, textsOf } from '../field-texts.ts'
 import { proseOf, skippedFields } from '../own-words.ts'
 import { placeholdersIn } from '../placeholders.ts'
-import { pointer, type PointAt } from '../pointer.ts'
+import type { PointAt } from '../pointer.ts'
 
 /** Published texts hold no placeholders and no notes to their authors. Drafts can. */
 export const textIsFinished = defineRule({
@@ -21,16 +21,15 @@ export const textIsFinished = defineRule({
 })
 
 function check(context: RuleContext): Problem[] {
-  const pointAt = pointer(context.publication.sources)
   const { articles, pages, siteRecord } = context
   const texts = [...articles, ...pages].filter(({ record }) => !isDraft(record))
   return [
-    ...texts.flatMap(({ record }) => [...inBody(record), ...inFields(record, pointAt)]),
-    ...(siteRecord ? inFields(siteRecord, pointAt) : []),
+    ...texts.flatMap(({ record }) => [...inBody(record), ...inFields(record, context.pointAt)]),
+    ...(siteRecord ? inFields(siteRecord, context.pointAt) : []),
     ...recordsOf(context).flatMap(({ record }) =>
       context.references.get(record.id)?.record === record
-        ? inReference(record, pointAt)
-        : inFields(record, pointAt),
+        ? inReference(record, context.pointAt)
+        : inFields(record, context.pointAt),
     ),
   ]
 }

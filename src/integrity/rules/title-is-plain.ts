@@ -3,7 +3,6 @@ import type { Reference } from '../../references/schema.ts'
 import type { Problem, RuleContext } from '../rule.ts'
 
 import { normalizedWords } from '../normalized-words.ts'
-import { pointer } from '../pointer.ts'
 import { defineRule } from '../rule.ts'
 
 /** Something wrong with a title, and advice. */
@@ -44,9 +43,8 @@ export const titleIsPlain = defineRule({
 })
 
 function check(checked: RuleContext): Problem[] {
-  const pointAt = pointer(checked.publication.sources)
   return flaws(checked).map(({ record, field, words, message, hint }): Problem => ({
-    ...pointAt(record, [field], words),
+    ...checked.pointAt(record, [field], words),
     message,
     hint,
     record,

@@ -5,7 +5,7 @@ import type { SourceRecord } from '../../reading/record.ts'
 import type { Problem, RuleContext } from '../rule.ts'
 
 import { normalizedWords } from '../normalized-words.ts'
-import { pointer, type PointAt } from '../pointer.ts'
+import type { PointAt } from '../pointer.ts'
 import { defineRule } from '../rule.ts'
 
 /** The title, statement or name of a record, and advice if another record has the same. */
@@ -29,8 +29,7 @@ export const titleIsUnique = defineRule({
   check,
 })
 
-function check({ articles, claims, topics, people, publication }: RuleContext): Problem[] {
-  const pointAt = pointer(publication.sources)
+function check({ articles, claims, topics, people, pointAt }: RuleContext): Problem[] {
   const titles: Title[][] = [
     articles.flatMap(({ record, data }) =>
       data

@@ -7,7 +7,6 @@ import type { Problem, RuleContext } from '../rule.ts'
 
 import { isDoi, plainDoi } from '../../shared/identifiers.ts'
 import { yearOf } from '../../references/reference.ts'
-import { pointer } from '../pointer.ts'
 import { defineRule } from '../rule.ts'
 
 /** A reference to be compared with others. */
@@ -42,8 +41,7 @@ export const workHasOneKey = defineRule({
   check,
 })
 
-function check({ references, publication }: RuleContext): Problem[] {
-  const pointAt = pointer(publication.sources)
+function check({ references, pointAt }: RuleContext): Problem[] {
   const byMark = new Map<string, Source>()
   const byTitle = new Map<string, Source[]>()
   return [...references].flatMap(([key, { record, data }]) => {

@@ -2,7 +2,7 @@
 
 import type { DefaultTreeAdapterTypes as Tree } from 'parse5'
 
-import type { Spot } from './found.ts'
+import type { Spot } from '../../shared/place.ts'
 import type { Source } from './markup.ts'
 
 import { attributeOf, spotOfElement } from './markup.ts'

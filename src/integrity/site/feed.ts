@@ -6,7 +6,8 @@ import { parseFeed } from 'feedsmith'
 import { findNodeAtLocation, parseTree } from 'jsonc-parser'
 import { parseFragment } from 'parse5'
 
-import type { Link, Locate, Spot, Words } from './found.ts'
+import type { Spot } from '../../shared/place.ts'
+import type { Link, Locate, Words } from './found.ts'
 
 import { citationsAsTyped } from './found.ts'
 import { readFragment } from './page.ts'

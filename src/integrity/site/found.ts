@@ -1,15 +1,9 @@
 /** The types of what is found in the files of a built site, with its place. */
 
-import type { Place } from '../../shared/place.ts'
+import type { Spot } from '../../shared/place.ts'
 
 import { placeOfOffset } from '../../shared/place.ts'
 import { typedCitations } from './typed-citation.ts'
-
-/** A place and a length in characters. */
-export interface Spot {
-  place: Place
-  length?: number
-}
 
 /** Returns only the place and length of something. */
 export function at({ place, length }: Spot): Spot {

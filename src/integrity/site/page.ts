@@ -4,8 +4,9 @@ import type { DefaultTreeAdapterTypes as Tree } from 'parse5'
 
 import { html as specification, parse, parseFragment } from 'parse5'
 
+import type { Spot } from '../../shared/place.ts'
 import type { CitationLink, SourceEntry } from './entry.ts'
-import type { Spot, Words } from './found.ts'
+import type { Words } from './found.ts'
 import type { Markup, Source } from './markup.ts'
 import type { Inline } from './policy.ts'
 

@@ -1,9 +1,10 @@
 /** Reads a built site. */
 
 import type { CslItem } from '../../references/csl.ts'
+import type { Spot } from '../../shared/place.ts'
 import type { SiteAddress } from './address.ts'
 import type { Feed } from './feed.ts'
-import type { Link, Spot, Words } from './found.ts'
+import type { Link, Words } from './found.ts'
 import type { Page } from './page.ts'
 
 import { addressOf, siteAddress } from './address.ts'

@@ -1,5 +1,5 @@
 import type { Feed, FeedFormat, Part } from '../feed.ts'
-import type { Spot } from '../found.ts'
+import type { Spot } from '../../../shared/place.ts'
 import type { Problem } from '../../rule.ts'
 import type { BuiltSite } from '../site.ts'
 
