@@ -1,4 +1,4 @@
-import type { Problem, RuleContext } from '../rule.ts'
+import type { Problem } from '../rule.ts'
 
 import { truncate } from '../../shared/truncate.ts'
 import { isWebAddress } from '../../shared/web-address.ts'
@@ -18,27 +18,24 @@ export const addressIsDirect = defineRule({
   name: 'address-is-direct',
   holds: 'Every address takes readers directly to its page.',
   severity: 'error',
-  check,
+  check: (checked) =>
+    webAddresses(checked).flatMap(({ record, written, where }): Problem | [] => {
+      const detour = detourOf(written)
+      if (!detour) return []
+      const direct =
+        detour.direct !== undefined && isWebAddress(detour.direct) ? detour.direct : undefined
+      return {
+        ...where(),
+        message: `\`${truncate(written, 80)}\` ${detour.problem}.`,
+        hint:
+          direct === undefined
+            ? 'Open the page and copy its own address.'
+            : `Use the page’s own address, \`${direct}\`, and open it once to check.`,
+        ...(direct === undefined ? {} : { suggestion: direct }),
+        record,
+      }
+    }),
 })
-
-function check(checked: RuleContext): Problem[] {
-  return webAddresses(checked).flatMap(({ record, written, where }): Problem | [] => {
-    const detour = detourOf(written)
-    if (!detour) return []
-    const direct =
-      detour.direct !== undefined && isWebAddress(detour.direct) ? detour.direct : undefined
-    return {
-      ...where(),
-      message: `\`${truncate(written, 80)}\` ${detour.problem}.`,
-      hint:
-        direct === undefined
-          ? 'Open the page and copy its own address.'
-          : `Use the page’s own address, \`${direct}\`, and open it once to check.`,
-      ...(direct === undefined ? {} : { suggestion: direct }),
-      record,
-    }
-  })
-}
 
 /** Services that redirect to another address, each with the parameters that contain it. */
 const redirects: readonly {

@@ -1,4 +1,4 @@
-import type { Problem, RuleContext } from '../rule.ts'
+import type { Problem } from '../rule.ts'
 
 import { unreachableHost } from '../../shared/public-host.ts'
 import { webLinks } from '../links.ts'
@@ -10,11 +10,7 @@ export const addressIsPublic = defineRule({
   name: 'address-is-public',
   holds: 'Every address leads to a host that every reader can reach.',
   severity: 'error',
-  check,
-})
-
-function check(checked: RuleContext): Problem[] {
-  return [
+  check: (checked) => [
     ...webLinks(checked).flatMap(({ record, written, where }) =>
       unreachable(written).map((problem) => ({ ...problem, ...where(), record })),
     ),
@@ -26,8 +22,8 @@ function check(checked: RuleContext): Problem[] {
           record,
         })),
     ),
-  ]
-}
+  ],
+})
 
 function unreachable(address: string, isOwn = false): Omit<Problem, 'place'>[] {
   const fault = unreachableHost(address)

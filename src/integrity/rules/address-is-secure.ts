@@ -1,5 +1,4 @@
 import type { SourceRecord } from '../../reading/record.ts'
-import type { Problem, RuleContext } from '../rule.ts'
 
 import { plainDoi } from '../../shared/identifiers.ts'
 import { unreachableHost } from '../../shared/public-host.ts'
@@ -30,22 +29,19 @@ export const addressIsSecure = defineRule({
   name: 'address-is-secure',
   holds: 'Every address in a record starts with https.',
   severity: 'warning',
-  check,
+  check: (checked) =>
+    recordAddresses(checked).flatMap(({ record, path, address }) =>
+      // `address-is-public` reports unreachable hosts.
+      !/^http:/i.test(address.trim()) ||
+      unreachableHost(address) ||
+      isOwnDoi(address, checked.references.get(record.id)?.data?.DOI)
+        ? []
+        : {
+            ...checked.pointAt(record, path, address),
+            message: `The address \`${address}\` does not start with https.`,
+            hint: `Change it to https. If the site does not support https, ${howToIgnore[record.format]}.`,
+            suggestion: address.replace(/http:/i, 'https:'),
+            record,
+          },
+    ),
 })
-
-function check(checked: RuleContext): Problem[] {
-  return recordAddresses(checked).flatMap(({ record, path, address }) =>
-    // `address-is-public` reports unreachable hosts.
-    !/^http:/i.test(address.trim()) ||
-    unreachableHost(address) ||
-    isOwnDoi(address, checked.references.get(record.id)?.data?.DOI)
-      ? []
-      : {
-          ...checked.pointAt(record, path, address),
-          message: `The address \`${address}\` does not start with https.`,
-          hint: `Change it to https. If the site does not support https, ${howToIgnore[record.format]}.`,
-          suggestion: address.replace(/http:/i, 'https:'),
-          record,
-        },
-  )
-}

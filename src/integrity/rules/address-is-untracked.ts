@@ -1,4 +1,4 @@
-import type { Problem, RuleContext } from '../rule.ts'
+import type { Problem } from '../rule.ts'
 
 import { defineRule } from '../rule.ts'
 import { webAddresses } from '../web-addresses.ts'
@@ -12,24 +12,21 @@ export const addressIsUntracked = defineRule({
   name: 'address-is-untracked',
   holds: 'No address contains tracking parameters.',
   severity: 'warning',
-  check,
+  check: (checked) =>
+    webAddresses(checked).flatMap(({ record, written, where }): Problem | [] => {
+      const { names, without } = withoutTracking(written)
+      const [first] = names
+      if (first === undefined) return []
+      const isChatbot = /utm_source=(?:chatgpt|openai|perplexity)/i.test(written)
+      return {
+        ...where(),
+        message: `This address contains ${names.map((name) => `\`${name}\``).join(', ')}, which ${isChatbot ? 'shows that a chatbot supplied it' : 'tracks readers'}.`,
+        hint: `${isChatbot ? 'Check that the page supports what you cite it for, and use' : 'Use'} \`${without}\`.`,
+        suggestion: without,
+        record,
+      }
+    }),
 })
-
-function check(checked: RuleContext): Problem[] {
-  return webAddresses(checked).flatMap(({ record, written, where }): Problem | [] => {
-    const { names, without } = withoutTracking(written)
-    const [first] = names
-    if (first === undefined) return []
-    const isChatbot = /utm_source=(?:chatgpt|openai|perplexity)/i.test(written)
-    return {
-      ...where(),
-      message: `This address contains ${names.map((name) => `\`${name}\``).join(', ')}, which ${isChatbot ? 'shows that a chatbot supplied it' : 'tracks readers'}.`,
-      hint: `${isChatbot ? 'Check that the page supports what you cite it for, and use' : 'Use'} \`${without}\`.`,
-      suggestion: without,
-      record,
-    }
-  })
-}
 
 /** The names of an address's tracking parameters, and the address without these parameters. */
 function withoutTracking(address: string): { names: string[]; without: string } {

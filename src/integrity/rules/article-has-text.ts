@@ -1,7 +1,7 @@
 import type { Nodes } from 'mdast'
 
 import type { CheckedText } from '../text.ts'
-import type { Problem, RuleContext } from '../rule.ts'
+import type { Problem } from '../rule.ts'
 
 import { defineRule } from '../rule.ts'
 import { isDraft } from '../unpublished.ts'
@@ -12,15 +12,11 @@ export const articleHasText = defineRule({
   name: 'article-has-text',
   holds: 'Every article and page has text besides its headings.',
   severity: 'error',
-  check,
-})
-
-function check({ articles, pages }: RuleContext): Problem[] {
-  return [
+  check: ({ articles, pages }) => [
     ...articles.flatMap((text) => (isDraft(text.record) ? [] : withoutText(text, 'article'))),
     ...pages.flatMap((text) => withoutText(text, 'page')),
-  ]
-}
+  ],
+})
 
 function withoutText({ record }: CheckedText, kind: 'article' | 'page'): Problem | [] {
   const { tree, file } = record

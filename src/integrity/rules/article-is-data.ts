@@ -10,12 +10,8 @@ export const articleIsData = defineRule({
   holds: 'Articles, pages and Markdown fields contain text and known components, and no code.',
   severity: 'error',
   fixed: true,
-  check,
+  check: (checked) => [...inTexts(checked), ...inFields(checked)],
 })
-
-function check(checked: RuleContext): Problem[] {
-  return [...inTexts(checked), ...inFields(checked)]
-}
 
 function inTexts({ articles, pages }: RuleContext): Problem[] {
   return [...articles, ...pages].flatMap(({ record: { body, file }, refusals }) =>

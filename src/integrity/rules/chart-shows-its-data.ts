@@ -1,5 +1,5 @@
 import type { BarChart, Chart, LineChart } from '../../charts/schema.ts'
-import type { Problem, RuleContext } from '../rule.ts'
+import type { Problem } from '../rule.ts'
 
 import { nearest } from '../../shared/nearest.ts'
 import { defineRule } from '../rule.ts'
@@ -17,19 +17,16 @@ export const chartShowsItsData = defineRule({
   name: 'chart-shows-its-data',
   holds: 'The values of a chart are in its unit, and each line has more than one point.',
   severity: 'warning',
-  check,
+  check: ({ charts }) =>
+    [...charts.values()].flatMap(({ record, data }) =>
+      (data ? flawsOf(data) : []).map(({ path, words, ...flaw }): Problem => ({
+        place: record.placeOf(path),
+        ...flaw,
+        ...(words === undefined ? {} : { length: words.length }),
+        record,
+      })),
+    ),
 })
-
-function check({ charts }: RuleContext): Problem[] {
-  return [...charts.values()].flatMap(({ record, data }) =>
-    (data ? flawsOf(data) : []).map(({ path, words, ...flaw }): Problem => ({
-      place: record.placeOf(path),
-      ...flaw,
-      ...(words === undefined ? {} : { length: words.length }),
-      record,
-    })),
-  )
-}
 
 function flawsOf(chart: Chart): Flaw[] {
   if (chart.kind === 'timeline') return []

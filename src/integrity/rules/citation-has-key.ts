@@ -34,16 +34,16 @@ export const citationHasKey = defineRule({
   name: 'citation-has-key',
   holds: 'Every citation uses a key.',
   severity: 'error',
-  check,
+  check(checked) {
+    let sources: Sources | undefined
+    const lookUp = (name: string) => (sources ??= sourcesByName(checked)).get(name) ?? []
+    return [...checked.articles, ...checked.pages].flatMap(({ record }) =>
+      manualCitationsIn(record, checked.keys, lookUp).map((citation) =>
+        toProblem(record, citation),
+      ),
+    )
+  },
 })
-
-function check(checked: RuleContext): Problem[] {
-  let sources: Sources | undefined
-  const lookUp = (name: string) => (sources ??= sourcesByName(checked)).get(name) ?? []
-  return [...checked.articles, ...checked.pages].flatMap(({ record }) =>
-    manualCitationsIn(record, checked.keys, lookUp).map((citation) => toProblem(record, citation)),
-  )
-}
 
 function toProblem(
   { file, body }: SourceText,

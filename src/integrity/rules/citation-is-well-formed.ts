@@ -78,23 +78,21 @@ export const citationIsWellFormed = defineRule({
   holds: 'Each part of a citation names one source, and the citation can be printed where it is.',
   severity: 'error',
   fixed: true,
-  check,
+  check(checked) {
+    const inTexts = extractions(checked).flatMap(({ malformed, placeOf }) =>
+      malformed.flatMap(({ what, offset, raw }) =>
+        what === reportedByFootnoteResolves ? [] : [malformedProblem(what, raw, placeOf(offset))],
+      ),
+    )
+    const inPlainFields = fieldsWithAt(checked).flatMap(({ record, path, value, isMarkdown }) => {
+      const raw = isMarkdown ? undefined : bracketedCitation(value)
+      return raw === undefined
+        ? []
+        : [malformedProblem('is-outside-the-text', raw, record.placeOf(path))]
+    })
+    return [...inTexts, ...inPlainFields, ...inNocite(checked)]
+  },
 })
-
-function check(checked: RuleContext): Problem[] {
-  const inTexts = extractions(checked).flatMap(({ malformed, placeOf }) =>
-    malformed.flatMap(({ what, offset, raw }) =>
-      what === reportedByFootnoteResolves ? [] : [malformedProblem(what, raw, placeOf(offset))],
-    ),
-  )
-  const inPlainFields = fieldsWithAt(checked).flatMap(({ record, path, value, isMarkdown }) => {
-    const raw = isMarkdown ? undefined : bracketedCitation(value)
-    return raw === undefined
-      ? []
-      : [malformedProblem('is-outside-the-text', raw, record.placeOf(path))]
-  })
-  return [...inTexts, ...inPlainFields, ...inNocite(checked)]
-}
 
 /** Reports entries of `nocite` that do not start with `@`. */
 function inNocite(checked: RuleContext): Problem[] {

@@ -14,27 +14,29 @@ export const citationResolves = defineRule({
   holds: 'Every citation key belongs to a reference or a search.',
   severity: 'error',
   fixed: true,
-  check,
+  check(checked) {
+    const isUnknown = (key: string) =>
+      !checked.keys.has(key) && !mayBeUnread(checked.publication, key)
+    const inTexts = extractions(checked).flatMap(({ keys, placeOf }) =>
+      keys
+        .filter(({ key }) => isUnknown(key))
+        .map((cited) => unknownKey(cited, placeOf(cited.offset), checked)),
+    )
+    const inFrontMatter = checked.articles.flatMap(({ record, data }) =>
+      (data?.nocite ?? []).flatMap((entry, index): Problem | [] => {
+        const key = entry.replace(/^@/, '')
+        if (entry === '@*' || !entry.startsWith('@') || !isUnknown(key)) return []
+        const place = record.placeOf(['nocite', index])
+        return unknownKey(
+          { key, word: key, length: entry.length, inBrackets: false },
+          place,
+          checked,
+        )
+      }),
+    )
+    return [...inTexts, ...inFrontMatter]
+  },
 })
-
-function check(checked: RuleContext): Problem[] {
-  const isUnknown = (key: string) =>
-    !checked.keys.has(key) && !mayBeUnread(checked.publication, key)
-  const inTexts = extractions(checked).flatMap(({ keys, placeOf }) =>
-    keys
-      .filter(({ key }) => isUnknown(key))
-      .map((cited) => unknownKey(cited, placeOf(cited.offset), checked)),
-  )
-  const inFrontMatter = checked.articles.flatMap(({ record, data }) =>
-    (data?.nocite ?? []).flatMap((entry, index): Problem | [] => {
-      const key = entry.replace(/^@/, '')
-      if (entry === '@*' || !entry.startsWith('@') || !isUnknown(key)) return []
-      const place = record.placeOf(['nocite', index])
-      return unknownKey({ key, word: key, length: entry.length, inBrackets: false }, place, checked)
-    }),
-  )
-  return [...inTexts, ...inFrontMatter]
-}
 
 function unknownKey(
   { key, word, length, inBrackets }: Omit<CitedKey, 'citation' | 'offset'>,

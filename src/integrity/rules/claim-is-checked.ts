@@ -1,4 +1,4 @@
-import type { Problem, RuleContext } from '../rule.ts'
+import type { RuleContext } from '../rule.ts'
 
 import { hasUnreadTexts } from '../../publication/source.ts'
 import { defineRule } from '../rule.ts'
@@ -8,20 +8,18 @@ export const claimIsChecked = defineRule({
   name: 'claim-is-checked',
   holds: 'An article checks every claim.',
   severity: 'warning',
-  check,
+  check(checked) {
+    if (hasUnreadTexts(checked.publication)) return []
+    const named = namedClaims(checked)
+    return [...checked.claims.values()]
+      .filter(({ record: { id, data } }) => data !== undefined && !named.has(id))
+      .map(({ record: { id, place } }) => ({
+        place,
+        message: `No article checks the claim \`${id}\`.`,
+        hint: `Add it to \`claims\` of the article that checks it, or remove content/claims/${id}.yaml.`,
+      }))
+  },
 })
-
-function check(checked: RuleContext): Problem[] {
-  if (hasUnreadTexts(checked.publication)) return []
-  const named = namedClaims(checked)
-  return [...checked.claims.values()]
-    .filter(({ record: { id, data } }) => data !== undefined && !named.has(id))
-    .map(({ record: { id, place } }) => ({
-      place,
-      message: `No article checks the claim \`${id}\`.`,
-      hint: `Add it to \`claims\` of the article that checks it, or remove content/claims/${id}.yaml.`,
-    }))
-}
 
 /**
  * Returns the claims that articles name, even if their front matter has errors, so that one error does not cause others.

@@ -1,7 +1,7 @@
 import type { Root } from 'mdast'
 
 import type { SourceText } from '../../publication/source.ts'
-import type { Problem, RuleContext } from '../rule.ts'
+import type { Problem } from '../rule.ts'
 
 import { firstLine, headingsOf, nodesOf, wordsOf } from '../nodes.ts'
 import { defineRule } from '../rule.ts'
@@ -14,15 +14,11 @@ export const contentsAreNotEmpty = defineRule({
   name: 'contents-are-not-empty',
   holds: 'A long article has headings, and every heading has words.',
   severity: 'warning',
-  check,
-})
-
-function check({ articles, pages, site }: RuleContext): Problem[] {
-  return [
+  check: ({ articles, pages, site }) => [
     ...articles.flatMap(({ record }) => withoutHeadings(record, site?.language)),
     ...[...articles, ...pages].flatMap(({ record }) => withoutWords(record)),
-  ]
-}
+  ],
+})
 
 function withoutHeadings(record: SourceText, language = 'en'): Problem | [] {
   const { tree } = record

@@ -22,51 +22,51 @@ export const dateIsPossible = defineRule({
   name: 'date-is-possible',
   holds: 'Dates are possible and in the right order.',
   severity: 'error',
-  check,
-})
-
-function check(context: RuleContext): Problem[] {
-  const { articles, pages, claims, references, responses, searches } = context
-  // East of Greenwich it may already be the next day.
-  const today = dayAfter(context.today)
-  const inRecords = [
-    ...withData(articles, (record, data) =>
-      impossibleInArticle(record, data, lastDayFor(data, today)),
-    ),
-    ...withData(claims.values(), (record, { claimants }) =>
-      claimants.flatMap(({ date }, index) =>
-        inFuture(
-          dateField(record, ['claimants', index, 'date'], date),
-          'The date on which the claim was made',
-          today,
+  check(context) {
+    const { articles, pages, claims, references, responses, searches } = context
+    // East of Greenwich it may already be the next day.
+    const today = dayAfter(context.today)
+    const inRecords = [
+      ...withData(articles, (record, data) =>
+        impossibleInArticle(record, data, lastDayFor(data, today)),
+      ),
+      ...withData(claims.values(), (record, { claimants }) =>
+        claimants.flatMap(({ date }, index) =>
+          inFuture(
+            dateField(record, ['claimants', index, 'date'], date),
+            'The date on which the claim was made',
+            today,
+          ),
         ),
       ),
-    ),
-    ...withData(references.values(), (record, data) => impossibleInReference(record, data, today)),
-    ...withData(searches.values(), (record, { runs }) =>
-      runs.flatMap(({ date }, index) => {
-        const field = dateField(record, ['runs', index, 'date'], date)
-        const what = 'The date of this run'
-        return [...inFuture(field, what, today), ...beforeFirst(field, what, firstDatabase)]
+      ...withData(references.values(), (record, data) =>
+        impossibleInReference(record, data, today),
+      ),
+      ...withData(searches.values(), (record, { runs }) =>
+        runs.flatMap(({ date }, index) => {
+          const field = dateField(record, ['runs', index, 'date'], date)
+          const what = 'The date of this run'
+          return [...inFuture(field, what, today), ...beforeFirst(field, what, firstDatabase)]
+        }),
+      ),
+      ...withData(responses.values(), (record, data) =>
+        impossibleInResponse(record, data, earlierDates(record.id, data, context), today),
+      ),
+    ]
+    return [
+      ...inRecords.map(({ record, path, date, message, hint }): Problem => {
+        // A date that `date-parts` or BibTeX writes in several parts has no single place.
+        const where =
+          typeof date === 'object'
+            ? { place: record.placeOf(path) }
+            : context.pointAt(record, path, String(date))
+        return { ...where, message, hint, record }
       }),
-    ),
-    ...withData(responses.values(), (record, data) =>
-      impossibleInResponse(record, data, earlierDates(record.id, data, context), today),
-    ),
-  ]
-  return [
-    ...inRecords.map(({ record, path, date, message, hint }): Problem => {
-      // A date that `date-parts` or BibTeX writes in several parts has no single place.
-      const where =
-        typeof date === 'object'
-          ? { place: record.placeOf(path) }
-          : context.pointAt(record, path, String(date))
-      return { ...where, message, hint, record }
-    }),
-    ...articles.flatMap(({ record, data }) => inText(record, lastDayFor(data, today))),
-    ...pages.flatMap(({ record }) => inText(record, today)),
-  ]
-}
+      ...articles.flatMap(({ record, data }) => inText(record, lastDayFor(data, today))),
+      ...pages.flatMap(({ record }) => inText(record, today)),
+    ]
+  },
+})
 
 function withData<Data, Kind extends SourceRecord>(
   records: Iterable<Validated<Data, Kind>>,

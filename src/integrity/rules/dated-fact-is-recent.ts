@@ -1,5 +1,3 @@
-import type { Problem, RuleContext } from '../rule.ts'
-
 import { daysBetween, isCalendarDate } from '../../shared/dates.ts'
 import { placeOfOffset } from '../../shared/place.ts'
 import { elementsOf } from '../elements.ts'
@@ -13,21 +11,18 @@ export const datedFactIsRecent = defineRule({
   name: 'dated-fact-is-recent',
   holds: 'A fact with a date was verified within the last year.',
   severity: 'warning',
-  check,
+  check: ({ articles, pages, today }) =>
+    [...articles, ...pages].flatMap(({ record }) =>
+      elementsOf(record)
+        .filter(({ name }) => name === 'Dated')
+        .flatMap(({ attributes }) => attributes.filter(({ name }) => name === 'as'))
+        // `date-is-possible` reports invalid dates.
+        .filter(({ value }) => isCalendarDate(value) && daysBetween(value, today) > maxAgeInDays)
+        .map(({ value, offset }) => ({
+          place: placeOfOffset(record.file, record.body, offset),
+          message: `This fact was last verified on \`${value}\`, more than ${maxAgeInDays} days ago.`,
+          hint: 'Verify it, correct the text if it has changed, and set `as` to the day on which you verified it.',
+          length: value.length,
+        })),
+    ),
 })
-
-function check({ articles, pages, today }: RuleContext): Problem[] {
-  return [...articles, ...pages].flatMap(({ record }) =>
-    elementsOf(record)
-      .filter(({ name }) => name === 'Dated')
-      .flatMap(({ attributes }) => attributes.filter(({ name }) => name === 'as'))
-      // `date-is-possible` reports invalid dates.
-      .filter(({ value }) => isCalendarDate(value) && daysBetween(value, today) > maxAgeInDays)
-      .map(({ value, offset }) => ({
-        place: placeOfOffset(record.file, record.body, offset),
-        message: `This fact was last verified on \`${value}\`, more than ${maxAgeInDays} days ago.`,
-        hint: 'Verify it, correct the text if it has changed, and set `as` to the day on which you verified it.',
-        length: value.length,
-      })),
-  )
-}

@@ -1,6 +1,6 @@
 import { relative } from 'node:path'
 
-import type { Problem, RuleContext } from '../rule.ts'
+import type { Problem } from '../rule.ts'
 
 import { normalizedWords } from '../normalized-words.ts'
 import { defineRule } from '../rule.ts'
@@ -13,27 +13,25 @@ export const descriptionFits = defineRule({
   name: 'description-fits',
   holds: 'A description is complete, unique and long enough to summarize the text.',
   severity: 'warning',
-  check,
+  check({ articles, pages, pointAt }) {
+    const owners = new Map<string, string>()
+    return [...articles, ...pages].flatMap(({ record, data }): Problem | [] => {
+      if (!data) return []
+      const words = normalizedWords(data.description)
+      const owner = owners.get(words)
+      owners.set(words, owner ?? relative('', record.file))
+      const problem =
+        problemOf(data) ??
+        (owner === undefined ? undefined : `The description is the same as in ${owner}.`)
+      if (!problem) return []
+      return {
+        ...pointAt(record, ['description'], data.description),
+        message: problem,
+        hint: `Summarize the text in ${shortest} to 200 characters. Lists, feeds and search engines show this description.`,
+      }
+    })
+  },
 })
-
-function check({ articles, pages, pointAt }: RuleContext): Problem[] {
-  const owners = new Map<string, string>()
-  return [...articles, ...pages].flatMap(({ record, data }): Problem | [] => {
-    if (!data) return []
-    const words = normalizedWords(data.description)
-    const owner = owners.get(words)
-    owners.set(words, owner ?? relative('', record.file))
-    const problem =
-      problemOf(data) ??
-      (owner === undefined ? undefined : `The description is the same as in ${owner}.`)
-    if (!problem) return []
-    return {
-      ...pointAt(record, ['description'], data.description),
-      message: problem,
-      hint: `Summarize the text in ${shortest} to 200 characters. Lists, feeds and search engines show this description.`,
-    }
-  })
-}
 
 function problemOf({
   title,

@@ -1,4 +1,4 @@
-import type { Problem, RuleContext } from '../rule.ts'
+import type { Problem } from '../rule.ts'
 
 import { addressesOf, type Unpublished } from '../addresses.ts'
 import { internalLinks } from '../links.ts'
@@ -10,19 +10,17 @@ export const draftIsNotLinked = defineRule({
   name: 'draft-is-not-linked',
   holds: 'Published content does not link to unpublished content.',
   severity: 'error',
-  check,
+  check(checked) {
+    const unpublished = unpublishedRecords(checked)
+    const links = internalLinks(checked).filter(({ record }) => !unpublished.has(record))
+    if (links.length === 0) return []
+    const addresses = addressesOf(checked)
+    return links.flatMap(({ path, written, where }): Problem[] => {
+      const what = addresses.get(path)?.unpublished
+      return what === undefined ? [] : [{ ...where(), ...problemOf(written, what) }]
+    })
+  },
 })
-
-function check(checked: RuleContext): Problem[] {
-  const unpublished = unpublishedRecords(checked)
-  const links = internalLinks(checked).filter(({ record }) => !unpublished.has(record))
-  if (links.length === 0) return []
-  const addresses = addressesOf(checked)
-  return links.flatMap(({ path, written, where }): Problem[] => {
-    const what = addresses.get(path)?.unpublished
-    return what === undefined ? [] : [{ ...where(), ...problemOf(written, what) }]
-  })
-}
 
 function problemOf(written: string, what: Unpublished): Pick<Problem, 'message' | 'hint'> {
   if (what === 'draft') {

@@ -1,7 +1,7 @@
 import type { Nodes } from 'mdast'
 
 import type { MarkdownText } from '../markdown-texts.ts'
-import type { Problem, RuleContext } from '../rule.ts'
+import type { Problem } from '../rule.ts'
 
 import { markdownTexts, quote } from '../markdown-texts.ts'
 import { nodesOf } from '../nodes.ts'
@@ -15,12 +15,8 @@ export const emphasisSurroundsWords = defineRule({
   name: 'emphasis-surrounds-words',
   holds: 'Emphasis starts and ends at word boundaries.',
   severity: 'warning',
-  check,
+  check: (checked) => markdownTexts(checked).flatMap(inText),
 })
-
-function check(checked: RuleContext): Problem[] {
-  return markdownTexts(checked).flatMap(inText)
-}
 
 const looks: Partial<Record<Nodes['type'], string>> = {
   emphasis: 'printed in italics',

@@ -22,17 +22,13 @@ export const evidenceFollowsItsSource = defineRule({
   name: 'evidence-follows-its-source',
   holds: 'Evidence is not dated before the source it comes from.',
   severity: 'error',
-  check,
-})
-
-function check(checked: RuleContext): Problem[] {
-  return [
+  check: (checked) => [
     ...checked.articles.flatMap((article) => inEvidence(article, checked)),
     ...[...checked.articles, ...checked.pages].flatMap(({ record }) =>
       inDatedFacts(record, checked),
     ),
-  ]
-}
+  ],
+})
 
 /** Checks the evidence for the claims of an article. `search-precedes-evidence-date` checks searches. */
 function inEvidence(

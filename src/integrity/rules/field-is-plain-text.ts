@@ -1,4 +1,4 @@
-import type { Problem, RuleContext } from '../rule.ts'
+import type { Problem } from '../rule.ts'
 
 import { defineRule } from '../rule.ts'
 import { isMarkdown, kinds } from '../../publication/schemas.ts'
@@ -57,33 +57,30 @@ export const fieldIsPlainText = defineRule({
   name: 'field-is-plain-text',
   holds: 'Plain-text fields contain no markup.',
   severity: 'warning',
-  check,
+  check: (checked) =>
+    recordsWithFields(checked).flatMap(({ record, schema, isSource }) =>
+      textsOf(record.data, (value) => maybeMarkup.test(value))
+        .filter(
+          ({ path }) =>
+            !path.some(
+              (part) => skippedFields.has(String(part)) || /^(?:DOI|URL)$/.test(String(part)),
+            ) &&
+            !(isSource && ['remark', 'abstract'].includes(String(path[0]))) &&
+            !isMarkdown(schema, path),
+        )
+        .flatMap(({ path, value }): Problem | [] => {
+          const markup = firstMarkup(value, isSource ? notInSources : notInRecords)
+          if (!markup) return []
+          const { words, offset, name, hint } = markup
+          return {
+            ...checked.pointAt(record, path, words, 2 + offset),
+            message: `\`${words}\` is ${name}, which this field prints as typed.`,
+            hint,
+            record,
+          }
+        }),
+    ),
 })
-
-function check(checked: RuleContext): Problem[] {
-  return recordsWithFields(checked).flatMap(({ record, schema, isSource }) =>
-    textsOf(record.data, (value) => maybeMarkup.test(value))
-      .filter(
-        ({ path }) =>
-          !path.some(
-            (part) => skippedFields.has(String(part)) || /^(?:DOI|URL)$/.test(String(part)),
-          ) &&
-          !(isSource && ['remark', 'abstract'].includes(String(path[0]))) &&
-          !isMarkdown(schema, path),
-      )
-      .flatMap(({ path, value }): Problem | [] => {
-        const markup = firstMarkup(value, isSource ? notInSources : notInRecords)
-        if (!markup) return []
-        const { words, offset, name, hint } = markup
-        return {
-          ...checked.pointAt(record, path, words, 2 + offset),
-          message: `\`${words}\` is ${name}, which this field prints as typed.`,
-          hint,
-          record,
-        }
-      }),
-  )
-}
 
 function firstMarkup(value: string, kinds: readonly Markup[]) {
   for (const { pattern, ...rest } of kinds) {

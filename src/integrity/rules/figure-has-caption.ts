@@ -1,7 +1,7 @@
 import type { Nodes } from 'mdast'
 
 import type { Element } from '../elements.ts'
-import type { Problem, RuleContext } from '../rule.ts'
+import type { Problem } from '../rule.ts'
 
 import { components } from '../../markdown/vocabulary.ts'
 import { placeOfOffset } from '../../shared/place.ts'
@@ -13,24 +13,21 @@ export const figureHasCaption = defineRule({
   name: 'figure-has-caption',
   holds: 'Every figure has a caption.',
   severity: 'warning',
-  check,
+  check: ({ articles, pages }) =>
+    [...articles, ...pages].flatMap(({ record }) =>
+      elementsOf(record)
+        .filter((element) => isFigure(element) && !hasCaption(element))
+        .map(({ node, name }): Problem => ({
+          place: placeOfOffset(record.file, record.body, node.position?.start.offset ?? 0),
+          message: `This \`<${name}>\` has no caption.`,
+          hint:
+            name === 'figure'
+              ? 'Add a `<figcaption>…</figcaption>` that says what the figure shows and where it comes from.'
+              : `Between \`<${name} …>\` and \`</${name}>\`, write what it shows and where it comes from.`,
+          length: name.length + 1,
+        })),
+    ),
 })
-
-function check({ articles, pages }: RuleContext): Problem[] {
-  return [...articles, ...pages].flatMap(({ record }) =>
-    elementsOf(record)
-      .filter((element) => isFigure(element) && !hasCaption(element))
-      .map(({ node, name }): Problem => ({
-        place: placeOfOffset(record.file, record.body, node.position?.start.offset ?? 0),
-        message: `This \`<${name}>\` has no caption.`,
-        hint:
-          name === 'figure'
-            ? 'Add a `<figcaption>…</figcaption>` that says what the figure shows and where it comes from.'
-            : `Between \`<${name} …>\` and \`</${name}>\`, write what it shows and where it comes from.`,
-        length: name.length + 1,
-      })),
-  )
-}
 
 function isFigure({ name }: Element): boolean {
   return (

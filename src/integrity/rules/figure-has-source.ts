@@ -3,7 +3,7 @@ import { dirname, join, relative, sep } from 'node:path'
 import type { Nodes } from 'mdast'
 
 import type { Chart } from '../../charts/schema.ts'
-import type { Problem, RuleContext } from '../rule.ts'
+import type { Problem } from '../rule.ts'
 
 import { isCitation } from '../../citations/citation-node.ts'
 import { chartName } from '../../charts/chart-name.ts'
@@ -17,26 +17,23 @@ export const figureHasSource = defineRule({
   name: 'figure-has-source',
   holds: 'Every chart names the source of its data.',
   severity: 'warning',
-  check,
+  check: ({ articles, charts, directory }) =>
+    articles.flatMap(({ record }) => {
+      const folder = relative(join(directory, 'articles'), dirname(record.file))
+      return elementsOf(record).flatMap(({ node, name, attributes }): Problem | [] => {
+        const src = attributes.find((each) => each.name === 'src')
+        if (name !== 'Chart' || !src) return []
+        const chart = charts.get(chartName(toSlashes(folder), src.value))?.data
+        if (!chart || namesSource(chart) || nodesOf(node).some(isSource)) return []
+        return {
+          place: placeOfOffset(record.file, record.body, src.offset),
+          message: `The chart \`${src.value}\` does not name the source of its data.`,
+          hint: 'Cite its source in the caption, or set `source` in the chart.',
+          length: src.value.length,
+        }
+      })
+    }),
 })
-
-function check({ articles, charts, directory }: RuleContext): Problem[] {
-  return articles.flatMap(({ record }) => {
-    const folder = relative(join(directory, 'articles'), dirname(record.file))
-    return elementsOf(record).flatMap(({ node, name, attributes }): Problem | [] => {
-      const src = attributes.find((each) => each.name === 'src')
-      if (name !== 'Chart' || !src) return []
-      const chart = charts.get(chartName(toSlashes(folder), src.value))?.data
-      if (!chart || namesSource(chart) || nodesOf(node).some(isSource)) return []
-      return {
-        place: placeOfOffset(record.file, record.body, src.offset),
-        message: `The chart \`${src.value}\` does not name the source of its data.`,
-        hint: 'Cite its source in the caption, or set `source` in the chart.',
-        length: src.value.length,
-      }
-    })
-  })
-}
 
 /** Returns a folder as in an address: empty, or ending in a slash. */
 function toSlashes(folder: string): string {

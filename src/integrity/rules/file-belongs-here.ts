@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
 
-import type { Problem, RuleContext } from '../rule.ts'
+import type { Problem } from '../rule.ts'
 
 import { isUsable, unnamedFiles } from '../named-files.ts'
 import { defineRule } from '../rule.ts'
@@ -11,21 +11,19 @@ export const fileBelongsHere = defineRule({
   holds: 'Every file in the content folder can be used where it is.',
   severity: 'error',
   fixed: true,
-  check,
+  check(checked) {
+    const { directory } = checked.publication
+    return unnamedFiles(checked).flatMap((file): Problem | [] => {
+      if (isUsable(file, directory)) return []
+      const name = basename(file)
+      return {
+        place: { file, line: 1, column: 1 },
+        message: `\`${name}\` is not a kind of file that can be used here.`,
+        hint: hintFor(name, !file.startsWith(`${directory}/articles/`)),
+      }
+    })
+  },
 })
-
-function check(checked: RuleContext): Problem[] {
-  const { directory } = checked.publication
-  return unnamedFiles(checked).flatMap((file): Problem | [] => {
-    if (isUsable(file, directory)) return []
-    const name = basename(file)
-    return {
-      place: { file, line: 1, column: 1 },
-      message: `\`${name}\` is not a kind of file that can be used here.`,
-      hint: hintFor(name, !file.startsWith(`${directory}/articles/`)),
-    }
-  })
-}
 
 function hintFor(name: string, isInPages: boolean): string {
   if (/~$|\.(?:orig|rej|bak|tmp|swp|mine|r\d+)$|^(?:thumbs\.db|desktop\.ini|#.*#)$/i.test(name)) {

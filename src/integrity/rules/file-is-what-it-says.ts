@@ -69,25 +69,23 @@ export const fileIsWhatItSays = defineRule({
   holds: 'Every image and download is of the type its name says, complete and not too large.',
   severity: 'error',
   fixed: true,
-  check,
+  check(checked) {
+    const { describe, damaged } = checked.publication
+    const tables = tablesOfCharts(checked)
+    return namedFiles(checked).flatMap(({ record, use, written, file, place }): Problem[] => {
+      if (use === 'chart' || file === undefined) return []
+      const facts = describe(file)
+      const address = `${record.id}/${toNormalForm(attachmentPath(written) ?? '')}`
+      const problem =
+        use === 'image'
+          ? (problemOfImage(written, facts) ?? problemOfData(written, damaged.has(file)))
+          : (problemOfDownload(written, facts) ??
+            problemOfTable(written, { file, table: tables.get(address) }))
+      if (!problem) return []
+      return [{ place: place(), ...problem, length: written.length }]
+    })
+  },
 })
-
-function check(checked: RuleContext): Problem[] {
-  const { describe, damaged } = checked.publication
-  const tables = tablesOfCharts(checked)
-  return namedFiles(checked).flatMap(({ record, use, written, file, place }): Problem[] => {
-    if (use === 'chart' || file === undefined) return []
-    const facts = describe(file)
-    const address = `${record.id}/${toNormalForm(attachmentPath(written) ?? '')}`
-    const problem =
-      use === 'image'
-        ? (problemOfImage(written, facts) ?? problemOfData(written, damaged.has(file)))
-        : (problemOfDownload(written, facts) ??
-          problemOfTable(written, { file, table: tables.get(address) }))
-    if (!problem) return []
-    return [{ place: place(), ...problem, length: written.length }]
-  })
-}
 
 type Fault = Pick<Problem, 'message' | 'hint' | 'suggestion'>
 

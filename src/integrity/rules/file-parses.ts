@@ -1,6 +1,6 @@
 import type { VFileMessage } from 'vfile-message'
 
-import type { Problem, RuleContext } from '../rule.ts'
+import type { Problem } from '../rule.ts'
 
 import { otherFileFault, readStyle } from '../../citations/style.ts'
 import { placeOfOffset } from '../../shared/place.ts'
@@ -12,12 +12,9 @@ export const fileParses = defineRule({
   holds: 'Every file can be parsed.',
   severity: 'error',
   fixed: true,
-  check,
+  check: ({ publication: { styles } }) =>
+    [...styles.values()].flatMap(({ file, xml }) => unreadableStyle(file, xml)),
 })
-
-function check({ publication: { styles } }: RuleContext): Problem[] {
-  return [...styles.values()].flatMap(({ file, xml }) => unreadableStyle(file, xml))
-}
 
 /** Reports a `.csl` file that is not valid XML or not an independent style. */
 export function unreadableStyle(file: string, xml: string): Problem[] {

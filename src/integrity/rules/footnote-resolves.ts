@@ -1,7 +1,7 @@
 import type { Definition, FootnoteDefinition, FootnoteReference, Nodes } from 'mdast'
 
 import type { MarkdownText } from '../markdown-texts.ts'
-import type { Problem, RuleContext } from '../rule.ts'
+import type { Problem } from '../rule.ts'
 
 import { nearest } from '../../shared/nearest.ts'
 import { defineRule } from '../rule.ts'
@@ -20,12 +20,8 @@ export const footnoteResolves = defineRule({
   holds: 'Every footnote has one definition and at least one reference.',
   severity: 'error',
   fixed: true,
-  check,
+  check: (checked) => markdownTexts(checked).flatMap(inText),
 })
-
-function check(checked: RuleContext): Problem[] {
-  return markdownTexts(checked).flatMap(inText)
-}
 
 /** A footnote reference that Markdown leaves as text. */
 interface UndefinedReference {

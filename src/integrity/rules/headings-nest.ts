@@ -1,5 +1,5 @@
 import type { CheckedText } from '../text.ts'
-import type { Problem, RuleContext } from '../rule.ts'
+import type { Problem } from '../rule.ts'
 
 import { firstLine, headingsOf } from '../nodes.ts'
 import { defineRule } from '../rule.ts'
@@ -9,12 +9,8 @@ export const headingsNest = defineRule({
   name: 'headings-nest',
   holds: 'Headings start below the title of the page and do not skip levels.',
   severity: 'error',
-  check,
+  check: ({ articles, pages }) => [...articles, ...pages].flatMap(inText),
 })
-
-function check({ articles, pages }: RuleContext): Problem[] {
-  return [...articles, ...pages].flatMap(inText)
-}
 
 function inText({ record }: CheckedText): Problem[] {
   if (!record.tree) return []

@@ -38,18 +38,14 @@ export const identifierIsWellFormed = defineRule({
   name: 'identifier-is-well-formed',
   holds: 'Every identifier has a valid format and check digit.',
   severity: 'error',
-  check,
-})
-
-function check(checked: RuleContext): Problem[] {
-  return [
+  check: (checked) => [
     ...[...checked.references.values()].flatMap(({ record, data }) =>
       data ? inReference(record, data, checked.pointAt) : [],
     ),
     ...inPeople(checked),
     ...inLinks(checked),
-  ]
-}
+  ],
+})
 
 /** Checks links to works by DOI: `doi:10.1000/182`, or the address of the resolver. */
 function inLinks(checked: RuleContext): Problem[] {

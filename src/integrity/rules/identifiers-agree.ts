@@ -59,12 +59,8 @@ export const identifiersAgree = defineRule({
   name: 'identifiers-agree',
   holds: 'Identifiers do not contradict each other.',
   severity: 'error',
-  check,
+  check: (checked) => [...inReferences(checked), ...inPeople(checked)],
 })
-
-function check(checked: RuleContext): Problem[] {
-  return [...inReferences(checked), ...inPeople(checked)]
-}
 
 function inPeople({ people, pointAt }: RuleContext): Problem[] {
   const known = new Map<string, string>()

@@ -14,11 +14,7 @@ export const imageExists = defineRule({
   holds: 'Every image is a file of the publication.',
   severity: 'error',
   fixed: true,
-  check,
-})
-
-function check(checked: RuleContext): Problem[] {
-  return [
+  check: (checked) => [
     ...namedFiles(checked).flatMap((named) =>
       named.use === 'download' ? [] : missing(named, checked),
     ),
@@ -32,8 +28,8 @@ function check(checked: RuleContext): Problem[] {
           }
         : [],
     ),
-  ]
-}
+  ],
+})
 
 function missing(
   { record: { file }, use, written: address, path: named, file: found, place: locate }: NamedFile,

@@ -4,7 +4,7 @@ import { basename, extname } from 'node:path'
 
 import type { SourceText } from '../../publication/source.ts'
 import type { Element } from '../elements.ts'
-import type { Problem, RuleContext } from '../rule.ts'
+import type { Problem } from '../rule.ts'
 
 import { components } from '../../markdown/vocabulary.ts'
 import { placeOfOffset } from '../../shared/place.ts'
@@ -19,11 +19,7 @@ export const imageHasAlternativeText = defineRule({
   name: 'image-has-alternative-text',
   holds: 'Every image has an alternative text that describes it.',
   severity: 'error',
-  check,
-})
-
-function check({ articles, pages }: RuleContext): Problem[] {
-  return [
+  check: ({ articles, pages }) => [
     ...[...articles, ...pages].flatMap(({ record }) => [
       ...inMarkdown(record),
       ...elementsOf(record).flatMap((element) => inElement(record, element)),
@@ -39,8 +35,8 @@ function check({ articles, pages }: RuleContext): Problem[] {
         length: alt.length,
       }
     }),
-  ]
-}
+  ],
+})
 
 function inMarkdown(record: SourceText): Problem[] {
   const { tree, body } = record

@@ -1,5 +1,4 @@
 import type { SourceRecord } from '../../reading/record.ts'
-import type { Problem, RuleContext } from '../rule.ts'
 
 import {
   isbnCheckDigit,
@@ -39,25 +38,22 @@ export const isbnIsWellFormed = defineRule({
   name: 'isbn-is-well-formed',
   holds: 'Every ISBN and ISSN has a valid format and check digit.',
   severity: 'warning',
-  check,
+  check: (checked) =>
+    [...checked.references.values()].flatMap(({ record, data }) =>
+      (Object.keys(kinds) as Field[]).flatMap((field) => {
+        const value = data?.[field]
+        if (value === undefined || value.trim() === '') return []
+        const flaw = lostZeros(record, field, value) ?? flawOf(field, value, record)
+        if (!flaw) return []
+        const { words, ...rest } = flaw
+        return {
+          ...checked.pointAt(record, [field], words),
+          ...rest,
+          record,
+        }
+      }),
+    ),
 })
-
-function check(checked: RuleContext): Problem[] {
-  return [...checked.references.values()].flatMap(({ record, data }) =>
-    (Object.keys(kinds) as Field[]).flatMap((field) => {
-      const value = data?.[field]
-      if (value === undefined || value.trim() === '') return []
-      const flaw = lostZeros(record, field, value) ?? flawOf(field, value, record)
-      if (!flaw) return []
-      const { words, ...rest } = flaw
-      return {
-        ...checked.pointAt(record, [field], words),
-        ...rest,
-        record,
-      }
-    }),
-  )
-}
 
 function flawOf(field: Field, value: string, { format }: SourceRecord): Flaw | undefined {
   const { numbersIn, digitOf, form } = kinds[field]

@@ -1,5 +1,3 @@
-import type { Problem, RuleContext } from '../rule.ts'
-
 import { isCitableKey, keyPattern } from '../../citations/grammar.ts'
 import { toNormalForm } from '../../shared/normal-form.ts'
 import { defineRule } from '../rule.ts'
@@ -11,25 +9,22 @@ export const keyCanBeCited = defineRule({
   holds: 'Every citation key can be written in a citation.',
   severity: 'error',
   fixed: true,
-  check,
+  check: ({ publication, keys }) =>
+    [...publication.records.references, ...publication.records.searches].flatMap(
+      ({ id, place }) => {
+        // `name-fits-address` reports keys that cannot be part of an address.
+        if (isCitableKey(id) || !fitsAddress(id)) return []
+        const other = citableForm(id)
+        const example =
+          other === undefined || keys.has(other) ? '' : `Rename it, for example to \`${other}\`. `
+        return {
+          place,
+          message: `The citation key \`${id}\` cannot be written in a citation: ${reasonOf(id)}.`,
+          hint: `${example}Use only letters and digits, with single \`: . $ & - + < > ~ / _\` between them.`,
+        }
+      },
+    ),
 })
-
-function check({ publication, keys }: RuleContext): Problem[] {
-  return [...publication.records.references, ...publication.records.searches].flatMap(
-    ({ id, place }) => {
-      // `name-fits-address` reports keys that cannot be part of an address.
-      if (isCitableKey(id) || !fitsAddress(id)) return []
-      const other = citableForm(id)
-      const example =
-        other === undefined || keys.has(other) ? '' : `Rename it, for example to \`${other}\`. `
-      return {
-        place,
-        message: `The citation key \`${id}\` cannot be written in a citation: ${reasonOf(id)}.`,
-        hint: `${example}Use only letters and digits, with single \`: . $ & - + < > ~ / _\` between them.`,
-      }
-    },
-  )
-}
 
 /** Returns why a citation cannot contain a key, as the end of a sentence. */
 function reasonOf(id: string): string {

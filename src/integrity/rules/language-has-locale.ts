@@ -1,5 +1,3 @@
-import type { Problem, RuleContext } from '../rule.ts'
-
 import { findLocale } from '../../citations/locales.ts'
 import { faultOfTag, languageName } from '../../shared/language.ts'
 import { defineRule } from '../rule.ts'
@@ -9,21 +7,19 @@ export const languageHasLocale = defineRule({
   name: 'language-has-locale',
   holds: 'Citation terms exist in the language of the publication.',
   severity: 'warning',
-  check,
+  check({ site, siteRecord }) {
+    if (!site || !siteRecord) return []
+    const { language } = site
+    if (faultOfTag(language) || findLocale(language) !== undefined) return []
+    const inEnglish = languageName(language)
+    const name = inEnglish === undefined ? `\`${language}\`` : `${inEnglish} (\`${language}\`)`
+    return [
+      {
+        place: siteRecord.placeOf(['language']),
+        message: `There are no citation terms in ${name}, so citations use English ones, such as “ed.” and “n.d.”.`,
+        hint: 'If English terms are acceptable, set `language-has-locale` to `off` in `rules`.',
+        length: language.length,
+      },
+    ]
+  },
 })
-
-function check({ site, siteRecord }: RuleContext): Problem[] {
-  if (!site || !siteRecord) return []
-  const { language } = site
-  if (faultOfTag(language) || findLocale(language) !== undefined) return []
-  const inEnglish = languageName(language)
-  const name = inEnglish === undefined ? `\`${language}\`` : `${inEnglish} (\`${language}\`)`
-  return [
-    {
-      place: siteRecord.placeOf(['language']),
-      message: `There are no citation terms in ${name}, so citations use English ones, such as “ed.” and “n.d.”.`,
-      hint: 'If English terms are acceptable, set `language-has-locale` to `off` in `rules`.',
-      length: language.length,
-    },
-  ]
-}

@@ -1,5 +1,5 @@
 import type { Place } from '../../shared/place.ts'
-import type { Problem, RuleContext } from '../rule.ts'
+import type { Problem } from '../rule.ts'
 
 import { faultOfTag } from '../../shared/language.ts'
 import { placeOfOffset } from '../../shared/place.ts'
@@ -16,11 +16,7 @@ export const languageIsKnown = defineRule({
   name: 'language-is-known',
   holds: 'Every language tag is valid and names a known language.',
   severity: 'error',
-  check,
-})
-
-function check({ site, siteRecord, references, articles, pages }: RuleContext): Problem[] {
-  return [
+  check: ({ site, siteRecord, references, articles, pages }) => [
     ...(siteRecord ? problemsOf(site?.language, () => siteRecord.placeOf(['language'])) : []),
     ...[...references.values()].flatMap(({ record, data }) =>
       record.format === 'yaml'
@@ -37,8 +33,8 @@ function check({ site, siteRecord, references, articles, pages }: RuleContext): 
         ),
       ),
     ),
-  ]
-}
+  ],
+})
 
 /** Checks a tag. The place is found only for a problem, because that means reading the file again. */
 function problemsOf(tag: string | undefined, placeOf: () => Place): Problem[] {

@@ -1,7 +1,7 @@
 import type { Definition } from 'mdast'
 
 import type { MarkdownText } from '../markdown-texts.ts'
-import type { Problem, RuleContext } from '../rule.ts'
+import type { Problem } from '../rule.ts'
 
 import { markdownTexts } from '../markdown-texts.ts'
 import { nodesOf } from '../nodes.ts'
@@ -16,12 +16,8 @@ export const linkDefinitionIsUsed = defineRule({
   name: 'link-definition-is-used',
   holds: 'Every link definition is used and has a unique name.',
   severity: 'warning',
-  check,
+  check: (checked) => markdownTexts(checked).flatMap(inText),
 })
-
-function check(checked: RuleContext): Problem[] {
-  return markdownTexts(checked).flatMap(inText)
-}
 
 function inText(text: MarkdownText): Problem[] {
   if (!text.source.includes(']:')) return []

@@ -18,16 +18,12 @@ export const linkIsComplete = defineRule({
   name: 'link-is-complete',
   holds: 'Every link has a text and an address.',
   severity: 'error',
-  check,
-})
-
-function check(checked: RuleContext): Problem[] {
-  return [
+  check: (checked) => [
     ...markdownTexts(checked).flatMap(inMarkdown),
     ...inElements(checked),
     ...inMailLinks(checked),
-  ]
-}
+  ],
+})
 
 function inMarkdown({ tree, source, pointAt }: MarkdownText): Problem[] {
   return nodesOf(tree).flatMap((node): Problem | [] => {

@@ -1,5 +1,5 @@
 import type { MarkdownText } from '../markdown-texts.ts'
-import type { Problem, RuleContext } from '../rule.ts'
+import type { Problem } from '../rule.ts'
 
 import { nearest } from '../../shared/nearest.ts'
 import { defineRule } from '../rule.ts'
@@ -16,12 +16,8 @@ export const linkReferenceResolves = defineRule({
   name: 'link-reference-resolves',
   holds: 'Every link or image that refers to a definition has one.',
   severity: 'error',
-  check,
+  check: (checked) => markdownTexts(checked).flatMap(inText),
 })
-
-function check(checked: RuleContext): Problem[] {
-  return markdownTexts(checked).flatMap(inText)
-}
 
 /** The labels of definitions as written, by their normalized form. */
 type Labels = ReadonlyMap<string, string>

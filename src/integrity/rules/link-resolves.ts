@@ -49,34 +49,32 @@ export const linkResolves = defineRule({
   name: 'link-resolves',
   holds: 'Every internal link leads to an existing page, and its fragment to an element there.',
   severity: 'error',
-  check,
+  check(checked) {
+    const links = internalLinks(checked)
+    if (links.length === 0) return []
+    const addresses = addressesOf(checked)
+    const unpublished = unpublishedRecords(checked)
+    const known: Known = {
+      addresses,
+      near: nearestAddress(addresses, baseOf(checked)),
+      byFile: byFile(checked),
+    }
+    return links.flatMap((link): Problem[] => {
+      // Other rules report an empty address, and a note such as TODO instead of one.
+      if (link.written === '' || isNoteAlone(link.written)) return []
+      const address = addresses.get(link.path)
+      if (address?.unpublished && !unpublished.has(link.record)) return []
+      const problem =
+        problemOfForm(link) ??
+        (address
+          ? problemOfFragment(link, address)
+          : pointsAtFile(link, checked)
+            ? undefined
+            : problemOfAddress(link, known, checked))
+      return problem ? [toProblem(link, problem)] : []
+    })
+  },
 })
-
-function check(checked: RuleContext): Problem[] {
-  const links = internalLinks(checked)
-  if (links.length === 0) return []
-  const addresses = addressesOf(checked)
-  const unpublished = unpublishedRecords(checked)
-  const known: Known = {
-    addresses,
-    near: nearestAddress(addresses, baseOf(checked)),
-    byFile: byFile(checked),
-  }
-  return links.flatMap((link): Problem[] => {
-    // Other rules report an empty address, and a note such as TODO instead of one.
-    if (link.written === '' || isNoteAlone(link.written)) return []
-    const address = addresses.get(link.path)
-    if (address?.unpublished && !unpublished.has(link.record)) return []
-    const problem =
-      problemOfForm(link) ??
-      (address
-        ? problemOfFragment(link, address)
-        : pointsAtFile(link, checked)
-          ? undefined
-          : problemOfAddress(link, known, checked))
-    return problem ? [toProblem(link, problem)] : []
-  })
-}
 
 function toProblem({ written, where }: InternalLink, { ofFragment, ...problem }: Fault): Problem {
   const { place, length } = where()

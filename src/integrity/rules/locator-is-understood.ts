@@ -1,5 +1,3 @@
-import type { Problem, RuleContext } from '../rule.ts'
-
 import { splitSuffix } from '../../citations/locator.ts'
 import { nearest } from '../../shared/nearest.ts'
 import { placeOfOffset } from '../../shared/place.ts'
@@ -36,27 +34,25 @@ export const locatorIsUnderstood = defineRule({
   name: 'locator-is-understood',
   holds: 'The locator of a citation has a known label and a number.',
   severity: 'warning',
-  check,
-})
-
-function check({ articles, pages, site }: RuleContext): Problem[] {
-  return [...articles, ...pages].flatMap(({ record: { body, file }, cited }) =>
-    cited.citations.flatMap(({ citation, offset }) =>
-      citation.items.flatMap(({ suffix }) => {
-        const problem = suffix === undefined ? undefined : problemOf(suffix, site?.language ?? 'en')
-        if (!problem || suffix === undefined) return []
-        const { words, ...rest } = problem
-        const from = body.indexOf(suffix.trim(), offset)
-        const at = body.indexOf(words, Math.max(offset, from))
-        return {
-          place: placeOfOffset(file, body, at < 0 ? offset : at),
-          ...rest,
-          ...(at < 0 ? {} : { length: words.length }),
-        }
-      }),
+  check: ({ articles, pages, site }) =>
+    [...articles, ...pages].flatMap(({ record: { body, file }, cited }) =>
+      cited.citations.flatMap(({ citation, offset }) =>
+        citation.items.flatMap(({ suffix }) => {
+          const problem =
+            suffix === undefined ? undefined : problemOf(suffix, site?.language ?? 'en')
+          if (!problem || suffix === undefined) return []
+          const { words, ...rest } = problem
+          const from = body.indexOf(suffix.trim(), offset)
+          const at = body.indexOf(words, Math.max(offset, from))
+          return {
+            place: placeOfOffset(file, body, at < 0 ? offset : at),
+            ...rest,
+            ...(at < 0 ? {} : { length: words.length }),
+          }
+        }),
+      ),
     ),
-  )
-}
+})
 
 function problemOf(suffix: string, language: string) {
   const [, bare] =

@@ -1,4 +1,4 @@
-import type { Problem, RuleContext } from '../rule.ts'
+import type { Problem } from '../rule.ts'
 
 import { markdownTexts } from '../markdown-texts.ts'
 import { describeFault, markupFaults } from '../markup/faults.ts'
@@ -12,17 +12,14 @@ export const markupIsComplete = defineRule({
   name: 'markup-is-complete',
   holds: 'Markup is closed and has the syntax of Markdown.',
   severity: 'error',
-  check,
+  check: (checked) =>
+    markdownTexts(checked).flatMap(({ tree, source, pointAt }) =>
+      markupFaults(tree, source)
+        .filter(({ certain }) => certain)
+        .map((fault): Problem => ({
+          ...pointAt(fault.start, fault.end),
+          message: describeFault(source, fault),
+          hint: fault.hint,
+        })),
+    ),
 })
-
-function check(checked: RuleContext): Problem[] {
-  return markdownTexts(checked).flatMap(({ tree, source, pointAt }) =>
-    markupFaults(tree, source)
-      .filter(({ certain }) => certain)
-      .map((fault): Problem => ({
-        ...pointAt(fault.start, fault.end),
-        message: describeFault(source, fault),
-        hint: fault.hint,
-      })),
-  )
-}

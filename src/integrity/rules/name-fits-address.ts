@@ -1,5 +1,3 @@
-import type { Problem, RuleContext } from '../rule.ts'
-
 import { flawOfName } from '../record-name.ts'
 import { defineRule } from '../rule.ts'
 
@@ -9,13 +7,8 @@ export const nameFitsAddress = defineRule({
   holds: 'The name of every record can be part of an address.',
   severity: 'error',
   fixed: true,
-  check,
-})
-
-function check({ publication: { records, texts } }: RuleContext): Problem[] {
-  return [...Object.values(records), ...Object.values(texts)]
-    .flat()
-    .flatMap(({ id, place, format }) => {
+  check: ({ publication: { records, texts } }) =>
+    [...Object.values(records), ...Object.values(texts)].flat().flatMap(({ id, place, format }) => {
       // `slug-is-unique` reports a text without a name.
       const problem = id === '' ? undefined : flawOfName(id)
       if (!problem) return []
@@ -24,8 +17,8 @@ function check({ publication: { records, texts } }: RuleContext): Problem[] {
         message: `The name \`${shortened(id)}\` cannot be part of an address: ${problem.reason}.`,
         hint: problem.hint,
       }
-    })
-}
+    }),
+})
 
 /** Shortens a name for a message. */
 function shortened(id: string): string {

@@ -1,6 +1,6 @@
 import { cslNameVariables } from '../../references/csl.ts'
 import type { Reference } from '../../references/schema.ts'
-import type { Problem, RuleContext } from '../rule.ts'
+import type { Problem } from '../rule.ts'
 import { defineRule } from '../rule.ts'
 
 type Name = NonNullable<Reference['author']>[number]
@@ -17,26 +17,23 @@ export const nameIsOneName = defineRule({
   name: 'name-is-one-name',
   holds: 'Every name in a reference is one person, in parts, or one organization.',
   severity: 'warning',
-  check,
-})
-
-function check({ references, pointAt }: RuleContext): Problem[] {
-  return [...references.values()].flatMap(({ record, data }) =>
-    cslNameVariables.flatMap((variable) =>
-      (data?.[variable] ?? []).flatMap((name, index): Problem | [] => {
-        const flaw = flawOf(name)
-        if (!flaw) return []
-        const { part, message, hint } = flaw
-        return {
-          ...pointAt(record, [variable, index, part], name[part] ?? ''),
-          message,
-          hint,
-          record,
-        }
-      }),
+  check: ({ references, pointAt }) =>
+    [...references.values()].flatMap(({ record, data }) =>
+      cslNameVariables.flatMap((variable) =>
+        (data?.[variable] ?? []).flatMap((name, index): Problem | [] => {
+          const flaw = flawOf(name)
+          if (!flaw) return []
+          const { part, message, hint } = flaw
+          return {
+            ...pointAt(record, [variable, index, part], name[part] ?? ''),
+            message,
+            hint,
+            record,
+          }
+        }),
+      ),
     ),
-  )
-}
+})
 
 const word = String.raw`\p{Lu}[\p{L}’'-]+`
 /** `Smith AB`, as PubMed prints names. */

@@ -20,11 +20,7 @@ export const namesAreListedOnce = defineRule({
   holds:
     'Lists contain each person, topic, claim and source once, and no author is also a reviewer.',
   severity: 'error',
-  check,
-})
-
-function check({ articles, claims }: RuleContext): Problem[] {
-  return [
+  check: ({ articles, claims }) => [
     ...articles.flatMap(({ record, data }) =>
       data ? [...inArticle(record, data).flatMap(repeated), ...ownReviewers(record, data)] : [],
     ),
@@ -37,8 +33,8 @@ function check({ articles, claims }: RuleContext): Problem[] {
         hint: 'Combine everything this study found in one entry, or correct the reference.',
       }),
     ),
-  ]
-}
+  ],
+})
 
 type Article = NonNullable<RuleContext['articles'][number]['data']>
 

@@ -1,5 +1,3 @@
-import type { Problem, RuleContext } from '../rule.ts'
-
 import { defineRule } from '../rule.ts'
 
 /** Addresses below the root that the site itself uses. */
@@ -24,18 +22,15 @@ export const pageAddressIsFree = defineRule({
   holds: 'No page has an address that the site itself uses.',
   severity: 'error',
   fixed: true,
-  check,
+  check: ({ pages }) =>
+    pages.flatMap(({ record }) => {
+      const folder = record.id.toLowerCase().split('/')[0] ?? ''
+      return reserved.has(folder)
+        ? {
+            place: { file: record.file, line: 1, column: 1 },
+            message: `A page cannot be called \`${record.id}\`: the site itself uses /${folder}/.`,
+            hint: 'Rename the file.',
+          }
+        : []
+    }),
 })
-
-function check({ pages }: RuleContext): Problem[] {
-  return pages.flatMap(({ record }) => {
-    const folder = record.id.toLowerCase().split('/')[0] ?? ''
-    return reserved.has(folder)
-      ? {
-          place: { file: record.file, line: 1, column: 1 },
-          message: `A page cannot be called \`${record.id}\`: the site itself uses /${folder}/.`,
-          hint: 'Rename the file.',
-        }
-      : []
-  })
-}

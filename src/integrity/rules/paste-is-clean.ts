@@ -92,14 +92,12 @@ export const pasteIsClean = defineRule({
   name: 'paste-is-clean',
   holds: 'Texts contain no leftovers of the programs they were copied from.',
   severity: 'error',
-  check,
+  check(checked) {
+    // A file that is not UTF-8 was reported when it was read, and has a replacement character for each faulty one.
+    const broken = new Set(checked.publication.problems.map(({ place }) => place.file))
+    return leftovers(checked).filter(({ place }) => !broken.has(place.file))
+  },
 })
-
-function check(checked: RuleContext): Problem[] {
-  // A file that is not UTF-8 was reported when it was read, and has a replacement character for each faulty one.
-  const broken = new Set(checked.publication.problems.map(({ place }) => place.file))
-  return leftovers(checked).filter(({ place }) => !broken.has(place.file))
-}
 
 const leftovers = (checked: RuleContext): Problem[] => [
   ...ownWords(checked, maybeChatbot, { quotations: false }).flatMap(({ record, text, where }) =>

@@ -1,5 +1,3 @@
-import type { Problem, RuleContext } from '../rule.ts'
-
 import { placeOfOffset } from '../../shared/place.ts'
 import { findActiveParts } from '../drawings/active-parts.ts'
 import { defineRule } from '../rule.ts'
@@ -10,14 +8,11 @@ export const pictureRunsNothing = defineRule({
   holds: 'A picture in SVG runs nothing and loads nothing.',
   severity: 'error',
   fixed: true,
-  check,
+  check: ({ publication: { drawings } }) =>
+    [...drawings].flatMap(([file, source]) =>
+      findActiveParts(source).map(({ offset, ...part }) => ({
+        place: placeOfOffset(file, source, offset),
+        ...part,
+      })),
+    ),
 })
-
-function check({ publication: { drawings } }: RuleContext): Problem[] {
-  return [...drawings].flatMap(([file, source]) =>
-    findActiveParts(source).map(({ offset, ...part }) => ({
-      place: placeOfOffset(file, source, offset),
-      ...part,
-    })),
-  )
-}

@@ -28,11 +28,7 @@ export const quotationHasLocator = defineRule({
   name: 'quotation-has-locator',
   holds: 'Every quotation has a locator.',
   severity: 'warning',
-  check,
-})
-
-function check(checked: RuleContext): Problem[] {
-  return [
+  check: (checked) => [
     ...[...checked.articles, ...checked.pages].flatMap(({ record }) => [
       ...inText(record, checked),
       ...inPullQuotes(record, checked),
@@ -46,8 +42,8 @@ function check(checked: RuleContext): Problem[] {
         ),
       ),
     ),
-  ]
-}
+  ],
+})
 
 function inText({ tree, body, file }: SourceText, checked: RuleContext): Problem[] {
   if (!tree) return []

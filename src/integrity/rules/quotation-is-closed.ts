@@ -1,7 +1,7 @@
 import type { Nodes, Paragraph } from 'mdast'
 
 import type { SourceText } from '../../publication/source.ts'
-import type { Problem, RuleContext } from '../rule.ts'
+import type { Problem } from '../rule.ts'
 
 import { isCitation } from '../../citations/citation-node.ts'
 import { placeOfOffset } from '../../shared/place.ts'
@@ -19,14 +19,11 @@ export const quotationIsClosed = defineRule({
   name: 'quotation-is-closed',
   holds: 'Quotations and brackets that open in a paragraph also close in it.',
   severity: 'warning',
-  check,
+  check: ({ articles, pages }) =>
+    [...articles, ...pages].flatMap(({ record }) =>
+      /["“”(]/.test(record.body) ? inText(record) : [],
+    ),
 })
-
-function check({ articles, pages }: RuleContext): Problem[] {
-  return [...articles, ...pages].flatMap(({ record }) =>
-    /["“”(]/.test(record.body) ? inText(record) : [],
-  )
-}
 
 function inText({ tree, body, file }: SourceText): Problem[] {
   if (!tree) return []

@@ -1,6 +1,6 @@
 import type { Rating, Tone } from '../../ratings/schema.ts'
 import type { SourceRecord } from '../../reading/record.ts'
-import type { Problem, RuleContext } from '../rule.ts'
+import type { Problem } from '../rule.ts'
 
 import { normalizedWords } from '../normalized-words.ts'
 import { defineRule } from '../rule.ts'
@@ -13,29 +13,27 @@ export const ratingsFormAScale = defineRule({
   name: 'ratings-form-a-scale',
   holds: 'Ratings form one scale, in order, with values only where they are honest.',
   severity: 'error',
-  check,
+  check(checked) {
+    const ratings = [...checked.ratings.values()].flatMap(({ record, data }): Rated[] =>
+      data ? [{ record, ...data }] : [],
+    )
+    const outOfOrder = valuesOutOfOrder(ratings)
+    const inFields = [
+      ...duplicates(ratings, 'order', ({ order }) => String(order)),
+      ...duplicates(ratings, 'label', ({ label }) => normalizedWords(label) || label.trim()),
+      ...unwantedValues(ratings),
+      // Values that are out of order have no direction that could be reversed.
+      ...(outOfOrder.length > 0 ? outOfOrder : reversedValues(ratings)),
+    ]
+    return [
+      ...missingValues(ratings),
+      ...inFields.map(({ rating, field, message, hint }): Problem => {
+        const where = checked.pointAt(rating.record, [field], String(rating[field]))
+        return { ...where, message, hint }
+      }),
+    ]
+  },
 })
-
-function check(checked: RuleContext): Problem[] {
-  const ratings = [...checked.ratings.values()].flatMap(({ record, data }): Rated[] =>
-    data ? [{ record, ...data }] : [],
-  )
-  const outOfOrder = valuesOutOfOrder(ratings)
-  const inFields = [
-    ...duplicates(ratings, 'order', ({ order }) => String(order)),
-    ...duplicates(ratings, 'label', ({ label }) => normalizedWords(label) || label.trim()),
-    ...unwantedValues(ratings),
-    // Values that are out of order have no direction that could be reversed.
-    ...(outOfOrder.length > 0 ? outOfOrder : reversedValues(ratings)),
-  ]
-  return [
-    ...missingValues(ratings),
-    ...inFields.map(({ rating, field, message, hint }): Problem => {
-      const where = checked.pointAt(rating.record, [field], String(rating[field]))
-      return { ...where, message, hint }
-    }),
-  ]
-}
 
 interface Rated extends Rating {
   record: SourceRecord

@@ -37,47 +37,45 @@ export const recordExists = defineRule({
   holds: 'Every record that is mentioned exists.',
   severity: 'error',
   fixed: true,
-  check,
+  check(checked) {
+    const known: Record<
+      Mention['noun'],
+      { has: (id: string) => boolean; keys: () => Iterable<string> }
+    > = {
+      claim: checked.claims,
+      person: checked.people,
+      topic: checked.topics,
+      rating: checked.ratings,
+      search: checked.searches,
+      'reference or search': checked.keys,
+    }
+    const { misplaced } = checked.publication
+    return (
+      mentions(checked)
+        .filter(({ noun, id }) => !known[noun].has(id))
+        // A file that cannot be read was already reported.
+        .filter(({ noun, id }) => noun === 'search' || !misplaced.has(`${folders[noun]}/${id}`))
+        .filter(
+          ({ noun, id }) => noun !== 'reference or search' || !mayBeUnread(checked.publication, id),
+        )
+        // `<SearchRecord>` also cites the search, and `citation-resolves` reports a citation of nothing.
+        .filter(({ noun, id }) => noun !== 'search' || checked.keys.has(id))
+        .map(({ place, id, noun, write }): Problem => ({
+          place: place(),
+          message: `There is no ${noun} called \`${id}\`${suggestName(id, known[noun].keys(), write) || suggestion(labelled(checked, noun, id)) || '.'}`,
+          hint:
+            noun === 'search'
+              ? `Use the key of a search. \`${id}\` is a reference: cite it as \`[@${keyInMarkdown(id)}]\`.`
+              : noun === 'reference or search'
+                ? hintForUnknownSource(id, checked, write ?? ((key) => key), 'or correct the name')
+                : canBeAdded(id, known[noun].keys())
+                  ? `Add content/${folders[noun]}/${id}.yaml, or correct the name.`
+                  : 'Use the name of the file, without its folder and extension.',
+          length: id.length,
+        }))
+    )
+  },
 })
-
-function check(checked: RuleContext): Problem[] {
-  const known: Record<
-    Mention['noun'],
-    { has: (id: string) => boolean; keys: () => Iterable<string> }
-  > = {
-    claim: checked.claims,
-    person: checked.people,
-    topic: checked.topics,
-    rating: checked.ratings,
-    search: checked.searches,
-    'reference or search': checked.keys,
-  }
-  const { misplaced } = checked.publication
-  return (
-    mentions(checked)
-      .filter(({ noun, id }) => !known[noun].has(id))
-      // A file that cannot be read was already reported.
-      .filter(({ noun, id }) => noun === 'search' || !misplaced.has(`${folders[noun]}/${id}`))
-      .filter(
-        ({ noun, id }) => noun !== 'reference or search' || !mayBeUnread(checked.publication, id),
-      )
-      // `<SearchRecord>` also cites the search, and `citation-resolves` reports a citation of nothing.
-      .filter(({ noun, id }) => noun !== 'search' || checked.keys.has(id))
-      .map(({ place, id, noun, write }): Problem => ({
-        place: place(),
-        message: `There is no ${noun} called \`${id}\`${suggestName(id, known[noun].keys(), write) || suggestion(labelled(checked, noun, id)) || '.'}`,
-        hint:
-          noun === 'search'
-            ? `Use the key of a search. \`${id}\` is a reference: cite it as \`[@${keyInMarkdown(id)}]\`.`
-            : noun === 'reference or search'
-              ? hintForUnknownSource(id, checked, write ?? ((key) => key), 'or correct the name')
-              : canBeAdded(id, known[noun].keys())
-                ? `Add content/${folders[noun]}/${id}.yaml, or correct the name.`
-                : 'Use the name of the file, without its folder and extension.',
-        length: id.length,
-      }))
-  )
-}
 
 /** Returns whether a record of this name can be added. Two names cannot differ only in letter case. */
 function canBeAdded(id: string, known: Iterable<string>): boolean {

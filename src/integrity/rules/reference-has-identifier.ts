@@ -1,6 +1,5 @@
 import type { CslType } from '../../references/csl.ts'
 import type { Reference } from '../../references/schema.ts'
-import type { Problem, RuleContext } from '../rule.ts'
 
 import { isNct } from '../../shared/identifiers.ts'
 import { defineRule } from '../rule.ts'
@@ -29,21 +28,18 @@ export const referenceHasIdentifier = defineRule({
   name: 'reference-has-identifier',
   holds: 'Every reference has an identifier or an address.',
   severity: 'warning',
-  check,
+  check: ({ references }) =>
+    [...references].flatMap(([key, { record, data }]) =>
+      data === undefined || personalTypes.has(data.type) || canBeFound(data)
+        ? []
+        : {
+            place: record.place,
+            message: `\`${key}\` has no identifier and no address, so readers cannot find the source.`,
+            hint: `Add ${record.format === 'bibtex' ? '`doi`, `pmid`, `isbn` or `url`' : '`DOI`, `PMID`, `ISBN` or `URL`'}.`,
+            record,
+          },
+    ),
 })
-
-function check({ references }: RuleContext): Problem[] {
-  return [...references].flatMap(([key, { record, data }]) =>
-    data === undefined || personalTypes.has(data.type) || canBeFound(data)
-      ? []
-      : {
-          place: record.place,
-          message: `\`${key}\` has no identifier and no address, so readers cannot find the source.`,
-          hint: `Add ${record.format === 'bibtex' ? '`doi`, `pmid`, `isbn` or `url`' : '`DOI`, `PMID`, `ISBN` or `URL`'}.`,
-          record,
-        },
-  )
-}
 
 function canBeFound(reference: Reference): boolean {
   const { DOI, PMID, PMCID, ISBN, URL, archived, number, type } = reference

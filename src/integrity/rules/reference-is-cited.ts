@@ -26,30 +26,28 @@ export const referenceIsCited = defineRule({
   name: 'reference-is-cited',
   holds: 'Every reference is cited or marked as background.',
   severity: 'warning',
-  check,
+  check(checked) {
+    if (hasUnreadTexts(checked.publication)) return []
+    const isCited = citedIn(checked)
+    return [
+      ...[...checked.references].flatMap(([key, { record, data }]) =>
+        // `key-can-be-cited` reports keys that cannot be cited.
+        data === undefined || data.background === true || isCited(key) || !isCitable(key)
+          ? []
+          : uncited(
+              key,
+              record,
+              `Cite it as \`[@${keyInMarkdown(key)}]\`, remove it, or add ${backgroundMarks[record.format]} to keep it as background reading.`,
+            ),
+      ),
+      ...[...checked.searches].flatMap(([key, { record, data }]) =>
+        data === undefined || isCited(key) || !isCitable(key)
+          ? []
+          : [uncited(key, record, `Cite it as \`[@${keyInMarkdown(key)}]\`, or remove it.`)],
+      ),
+    ]
+  },
 })
-
-function check(checked: RuleContext): Problem[] {
-  if (hasUnreadTexts(checked.publication)) return []
-  const isCited = citedIn(checked)
-  return [
-    ...[...checked.references].flatMap(([key, { record, data }]) =>
-      // `key-can-be-cited` reports keys that cannot be cited.
-      data === undefined || data.background === true || isCited(key) || !isCitable(key)
-        ? []
-        : uncited(
-            key,
-            record,
-            `Cite it as \`[@${keyInMarkdown(key)}]\`, remove it, or add ${backgroundMarks[record.format]} to keep it as background reading.`,
-          ),
-    ),
-    ...[...checked.searches].flatMap(([key, { record, data }]) =>
-      data === undefined || isCited(key) || !isCitable(key)
-        ? []
-        : [uncited(key, record, `Cite it as \`[@${keyInMarkdown(key)}]\`, or remove it.`)],
-    ),
-  ]
-}
 
 function isCitable(key: string): boolean {
   return isCitableKey(key) && fitsAddress(key)

@@ -1,6 +1,5 @@
 import type { CslType } from '../../references/csl.ts'
 import type { Reference } from '../../references/schema.ts'
-import type { Problem, RuleContext } from '../rule.ts'
 
 import { cslNameVariables } from '../../references/csl.ts'
 import { defineRule } from '../rule.ts'
@@ -125,23 +124,22 @@ export const referenceIsComplete = defineRule({
   name: 'reference-is-complete',
   holds: 'Every reference has the fields that its type needs, such as an author and a date.',
   severity: 'warning',
-  check,
+  check: ({ references }) =>
+    [...references].flatMap(([key, { record, data }]) => {
+      if (!data) return []
+      const missing = (needs[data.type] ?? neededOtherwise).filter(({ isMet }) => !isMet(data))
+      if (missing.length === 0) return []
+      const fields = missing.map(({ field, bibtex }) =>
+        record.format === 'bibtex' ? bibtex : field,
+      )
+      return {
+        place: record.place,
+        message: `\`${key}\`, of type \`${data.type}\`, has ${missing.map(({ what }) => `no ${what}`).join(' and ')}.`,
+        hint: `Add ${fields.join(', and ')}.`,
+        record,
+      }
+    }),
 })
-
-function check({ references }: RuleContext): Problem[] {
-  return [...references].flatMap(([key, { record, data }]) => {
-    if (!data) return []
-    const missing = (needs[data.type] ?? neededOtherwise).filter(({ isMet }) => !isMet(data))
-    if (missing.length === 0) return []
-    const fields = missing.map(({ field, bibtex }) => (record.format === 'bibtex' ? bibtex : field))
-    return {
-      place: record.place,
-      message: `\`${key}\`, of type \`${data.type}\`, has ${missing.map(({ what }) => `no ${what}`).join(' and ')}.`,
-      hint: `Add ${fields.join(', and ')}.`,
-      record,
-    }
-  })
-}
 
 function within(what: string, bibtex: string): Need {
   return {

@@ -1,6 +1,6 @@
 import type { Response } from '../../responses/schema.ts'
 import type { Validated } from '../../publication/validated.ts'
-import type { Problem, RuleContext } from '../rule.ts'
+import type { Problem } from '../rule.ts'
 
 import { responsePath } from '../../responses/thread.ts'
 import { nearest } from '../../shared/nearest.ts'
@@ -16,19 +16,20 @@ export const responseFitsItsThread = defineRule({
   holds: 'A response belongs to an article, and can only answer a response that answers no other.',
   severity: 'error',
   fixed: true,
-  check,
+  check({ articles, responses }) {
+    const slugs = new Set(articles.map(({ record }) => record.id))
+    const byArticle = Map.groupBy(
+      responses.values(),
+      ({ record }) => responsePath(record.id).article,
+    )
+    return [...byArticle].flatMap(([article, together]) => [
+      ...(slugs.has(article)
+        ? []
+        : together.map(({ record }) => withoutArticle(record, article, slugs))),
+      ...invalidReplies(together),
+    ])
+  },
 })
-
-function check({ articles, responses }: RuleContext): Problem[] {
-  const slugs = new Set(articles.map(({ record }) => record.id))
-  const byArticle = Map.groupBy(responses.values(), ({ record }) => responsePath(record.id).article)
-  return [...byArticle].flatMap(([article, together]) => [
-    ...(slugs.has(article)
-      ? []
-      : together.map(({ record }) => withoutArticle(record, article, slugs))),
-    ...invalidReplies(together),
-  ])
-}
 
 function withoutArticle(
   { place }: Validated<Response>['record'],

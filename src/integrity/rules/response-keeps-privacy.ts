@@ -1,4 +1,4 @@
-import type { Problem, RuleContext } from '../rule.ts'
+import type { Problem } from '../rule.ts'
 
 import { placeOfOffset } from '../../shared/place.ts'
 import { defineRule } from '../rule.ts'
@@ -19,33 +19,30 @@ export const responseKeepsPrivacy = defineRule({
   name: 'response-keeps-privacy',
   holds: 'No response shows the email address or telephone number of the reader who wrote it.',
   severity: 'error',
-  check,
+  check: ({ responses, pointAt }) =>
+    [...responses.values()].flatMap(({ record, data }): Problem[] => {
+      if (!data) return []
+      const inFields = (['name', 'affiliation'] as const).flatMap((field): Problem | [] => {
+        const value = data[field] ?? ''
+        const words = email.exec(value)?.[0] ?? value.match(phone)?.[0]
+        if (words === undefined) return []
+        return {
+          ...pointAt(record, [field], words),
+          message: `\`${field}\` contains \`${words}\`, which is private.`,
+          hint: 'Remove it from this field.',
+          record,
+        }
+      })
+      const inText = [...record.body.matchAll(phone)].map(({ 0: found, index }): Problem => {
+        const words = found.trimEnd()
+        return {
+          place: placeOfOffset(record.file, record.body, index),
+          message: `\`${words}\` looks like a telephone number, which is private.`,
+          hint: 'Replace it with a note, such as `[telephone number]`.',
+          length: words.length,
+          record,
+        }
+      })
+      return [...inFields, ...inText]
+    }),
 })
-
-function check({ responses, pointAt }: RuleContext): Problem[] {
-  return [...responses.values()].flatMap(({ record, data }): Problem[] => {
-    if (!data) return []
-    const inFields = (['name', 'affiliation'] as const).flatMap((field): Problem | [] => {
-      const value = data[field] ?? ''
-      const words = email.exec(value)?.[0] ?? value.match(phone)?.[0]
-      if (words === undefined) return []
-      return {
-        ...pointAt(record, [field], words),
-        message: `\`${field}\` contains \`${words}\`, which is private.`,
-        hint: 'Remove it from this field.',
-        record,
-      }
-    })
-    const inText = [...record.body.matchAll(phone)].map(({ 0: found, index }): Problem => {
-      const words = found.trimEnd()
-      return {
-        place: placeOfOffset(record.file, record.body, index),
-        message: `\`${words}\` looks like a telephone number, which is private.`,
-        hint: 'Replace it with a note, such as `[telephone number]`.',
-        length: words.length,
-        record,
-      }
-    })
-    return [...inFields, ...inText]
-  })
-}

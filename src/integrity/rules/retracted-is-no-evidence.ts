@@ -1,5 +1,3 @@
-import type { Problem, RuleContext } from '../rule.ts'
-
 import { defineRule } from '../rule.ts'
 
 /** No supporting evidence of a claim comes from a retracted source. */
@@ -7,20 +5,17 @@ export const retractedIsNoEvidence = defineRule({
   name: 'retracted-is-no-evidence',
   holds: 'No retracted source is evidence that supports a claim.',
   severity: 'error',
-  check,
-})
-
-function check({ claims, references }: RuleContext): Problem[] {
-  return [...claims.values()].flatMap(({ record, data }) =>
-    (data?.evidence ?? []).flatMap(({ reference, finding }, index) =>
-      finding !== 'supports' || references.get(reference)?.data?.health?.kind !== 'retracted'
-        ? []
-        : {
-            place: record.placeOf(['evidence', index, 'reference']),
-            message: `\`${reference}\` was retracted, but is listed as evidence that supports the claim.`,
-            hint: 'Remove this entry and rate the claim without it. An article can still describe the study and its retraction.',
-            length: reference.length,
-          },
+  check: ({ claims, references }) =>
+    [...claims.values()].flatMap(({ record, data }) =>
+      (data?.evidence ?? []).flatMap(({ reference, finding }, index) =>
+        finding !== 'supports' || references.get(reference)?.data?.health?.kind !== 'retracted'
+          ? []
+          : {
+              place: record.placeOf(['evidence', index, 'reference']),
+              message: `\`${reference}\` was retracted, but is listed as evidence that supports the claim.`,
+              hint: 'Remove this entry and rate the claim without it. An article can still describe the study and its retraction.',
+              length: reference.length,
+            },
+      ),
     ),
-  )
-}
+})

@@ -76,21 +76,21 @@ export const retractionIsNamed = defineRule({
   name: 'retraction-is-named',
   holds: 'A text that cites a retracted source says that it was retracted.',
   severity: 'error',
-  check,
+  check(checked) {
+    const retracted = new Set(
+      [...checked.references].flatMap(([key, { data }]) =>
+        data?.health?.kind === 'retracted' ? [key] : [],
+      ),
+    )
+    if (retracted.size === 0) return []
+    return [
+      ...[...checked.articles, ...checked.pages].flatMap((text) =>
+        inText(text, retracted, checked),
+      ),
+      ...inEvidence(retracted, checked),
+    ]
+  },
 })
-
-function check(checked: RuleContext): Problem[] {
-  const retracted = new Set(
-    [...checked.references].flatMap(([key, { data }]) =>
-      data?.health?.kind === 'retracted' ? [key] : [],
-    ),
-  )
-  if (retracted.size === 0) return []
-  return [
-    ...[...checked.articles, ...checked.pages].flatMap((text) => inText(text, retracted, checked)),
-    ...inEvidence(retracted, checked),
-  ]
-}
 
 function inText(
   text: CheckedText,

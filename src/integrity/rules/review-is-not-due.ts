@@ -1,5 +1,3 @@
-import type { Problem, RuleContext } from '../rule.ts'
-
 import { isWithdrawn } from '../../articles/revisions.ts'
 import { defineRule } from '../rule.ts'
 
@@ -8,19 +6,16 @@ export const reviewIsNotDue = defineRule({
   name: 'review-is-not-due',
   holds: 'No review of an article is overdue.',
   severity: 'warning',
-  check,
+  check: ({ articles, pointAt, today }) =>
+    articles.flatMap(({ record, data }) => {
+      if (data?.reviewBy === undefined || data.reviewBy >= today) return []
+      if (data.draft || isWithdrawn(data)) return []
+      // `date-is-possible` reports a day before publication.
+      if (data.reviewBy < data.published) return []
+      return {
+        ...pointAt(record, ['reviewBy'], data.reviewBy),
+        message: `This article was due for review by \`${data.reviewBy}\`.`,
+        hint: 'Search for new evidence, record any change in `revisions`, and set `reviewBy` to a future day.',
+      }
+    }),
 })
-
-function check({ articles, pointAt, today }: RuleContext): Problem[] {
-  return articles.flatMap(({ record, data }) => {
-    if (data?.reviewBy === undefined || data.reviewBy >= today) return []
-    if (data.draft || isWithdrawn(data)) return []
-    // `date-is-possible` reports a day before publication.
-    if (data.reviewBy < data.published) return []
-    return {
-      ...pointAt(record, ['reviewBy'], data.reviewBy),
-      message: `This article was due for review by \`${data.reviewBy}\`.`,
-      hint: 'Search for new evidence, record any change in `revisions`, and set `reviewBy` to a future day.',
-    }
-  })
-}

@@ -15,21 +15,20 @@ export const revisionsAgree = defineRule({
   name: 'revisions-agree',
   holds: 'Revisions of an article have the fields of their kind and do not contradict each other.',
   severity: 'error',
-  check,
+  check: ({ articles }) =>
+    articles.flatMap(({ record, data }) => {
+      const revisions = (data?.revisions ?? []).map((revision, index) => ({ ...revision, index }))
+      return [
+        ...revisions.flatMap((revision) =>
+          revision.kind === 'verdict-change'
+            ? inChange(record, revision)
+            : inOther(record, revision),
+        ),
+        ...afterWithdrawal(record, revisions),
+        ...duplicates(record, revisions),
+      ]
+    }),
 })
-
-function check({ articles }: RuleContext): Problem[] {
-  return articles.flatMap(({ record, data }) => {
-    const revisions = (data?.revisions ?? []).map((revision, index) => ({ ...revision, index }))
-    return [
-      ...revisions.flatMap((revision) =>
-        revision.kind === 'verdict-change' ? inChange(record, revision) : inOther(record, revision),
-      ),
-      ...afterWithdrawal(record, revisions),
-      ...duplicates(record, revisions),
-    ]
-  })
-}
 
 /** Reports a revision that is listed twice. */
 function duplicates(record: Article['record'], revisions: readonly Revision[]): Problem[] {

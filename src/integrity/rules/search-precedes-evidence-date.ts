@@ -1,6 +1,6 @@
 import type { ArticleFrontMatter } from '../../articles/schema.ts'
 import type { CheckedText } from '../text.ts'
-import type { Problem, RuleContext } from '../rule.ts'
+import type { RuleContext } from '../rule.ts'
 
 import { newestRun } from '../../searches/search.ts'
 import { formatDate } from '../../shared/dates.ts'
@@ -14,27 +14,24 @@ export const searchPrecedesEvidenceDate = defineRule({
   name: 'search-precedes-evidence-date',
   holds: 'No search that an article cites was run after the evidence date of the article.',
   severity: 'error',
-  check,
+  check: (checked) =>
+    checked.articles.flatMap((article) => {
+      const { record, data } = article
+      const evidenceAsOf = data?.evidenceAsOf
+      if (!data || evidenceAsOf === undefined) return []
+      return [...sourcesOf(article, data, checked)].flatMap((key) => {
+        const search = checked.searches.get(key)?.data
+        if (!search) return []
+        const { date } = newestRun(search)
+        if (date <= evidenceAsOf) return []
+        return {
+          ...checked.pointAt(record, ['evidenceAsOf'], evidenceAsOf),
+          message: `\`evidenceAsOf\` is \`${evidenceAsOf}\`, but the search \`${key}\` was last run on ${formatDate(date, 'en-GB')}.`,
+          hint: 'Set `evidenceAsOf` to the day of your last search, or record the newer run as a separate search.',
+        }
+      })
+    }),
 })
-
-function check(checked: RuleContext): Problem[] {
-  return checked.articles.flatMap((article) => {
-    const { record, data } = article
-    const evidenceAsOf = data?.evidenceAsOf
-    if (!data || evidenceAsOf === undefined) return []
-    return [...sourcesOf(article, data, checked)].flatMap((key) => {
-      const search = checked.searches.get(key)?.data
-      if (!search) return []
-      const { date } = newestRun(search)
-      if (date <= evidenceAsOf) return []
-      return {
-        ...checked.pointAt(record, ['evidenceAsOf'], evidenceAsOf),
-        message: `\`evidenceAsOf\` is \`${evidenceAsOf}\`, but the search \`${key}\` was last run on ${formatDate(date, 'en-GB')}.`,
-        hint: 'Set `evidenceAsOf` to the day of your last search, or record the newer run as a separate search.',
-      }
-    })
-  })
-}
 
 /** Returns the keys of all sources of an article, including searches, each once. */
 function sourcesOf(

@@ -1,5 +1,5 @@
 import type { CheckedText } from '../text.ts'
-import type { Problem, RuleContext } from '../rule.ts'
+import type { Problem } from '../rule.ts'
 
 import { markupFaults } from '../markup/faults.ts'
 import { defineRule } from '../rule.ts'
@@ -11,12 +11,9 @@ export const sectionHasText = defineRule({
   name: 'section-has-text',
   holds: 'Every heading has text below it.',
   severity: 'warning',
-  check,
+  check: ({ articles, pages }) =>
+    [...articles, ...pages].filter(({ record }) => !isDraft(record)).flatMap(inText),
 })
-
-function check({ articles, pages }: RuleContext): Problem[] {
-  return [...articles, ...pages].filter(({ record }) => !isDraft(record)).flatMap(inText)
-}
 
 function inText({ record }: CheckedText): Problem[] {
   const { tree } = record

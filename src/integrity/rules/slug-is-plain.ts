@@ -1,5 +1,5 @@
 import type { SourceRecord } from '../../reading/record.ts'
-import type { Problem, RuleContext } from '../rule.ts'
+import type { RuleContext } from '../rule.ts'
 
 import { defineRule } from '../rule.ts'
 import { fitsAddress } from '../record-name.ts'
@@ -15,26 +15,23 @@ export const slugIsPlain = defineRule({
   name: 'slug-is-plain',
   holds: 'The name of a record with an address has only lower-case letters, digits and hyphens.',
   severity: 'warning',
-  check,
+  check: (checked) =>
+    recordsWithAddress(checked).flatMap(({ id, file, place, format }) => {
+      // `name-fits-address` reports a name that cannot be part of an address at all.
+      const reason = fitsAddress(id) ? reasonAgainst(id) : undefined
+      if (reason === undefined) return []
+      const plain = plainSlug(id)
+      return {
+        place: format === 'mdx' ? { file, line: 1, column: 1 } : place,
+        message: `The name \`${id}\` contains ${reason}, but is part of an address.`,
+        hint:
+          plain === ''
+            ? 'Rename the file, with only lower-case letters, digits and hyphens.'
+            : `Rename it to \`${plain}\`, and correct the links to it${format === 'mdx' ? '' : ' and the fields that mention it'}.`,
+        ...(plain === '' ? {} : { suggestion: plain }),
+      }
+    }),
 })
-
-function check(checked: RuleContext): Problem[] {
-  return recordsWithAddress(checked).flatMap(({ id, file, place, format }) => {
-    // `name-fits-address` reports a name that cannot be part of an address at all.
-    const reason = fitsAddress(id) ? reasonAgainst(id) : undefined
-    if (reason === undefined) return []
-    const plain = plainSlug(id)
-    return {
-      place: format === 'mdx' ? { file, line: 1, column: 1 } : place,
-      message: `The name \`${id}\` contains ${reason}, but is part of an address.`,
-      hint:
-        plain === ''
-          ? 'Rename the file, with only lower-case letters, digits and hyphens.'
-          : `Rename it to \`${plain}\`, and correct the links to it${format === 'mdx' ? '' : ' and the fields that mention it'}.`,
-      ...(plain === '' ? {} : { suggestion: plain }),
-    }
-  })
-}
 
 function recordsWithAddress({
   articles,

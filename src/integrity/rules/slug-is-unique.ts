@@ -18,12 +18,8 @@ export const slugIsUnique = defineRule({
   holds: 'No two articles, or other records of one kind, have the same address.',
   severity: 'error',
   fixed: true,
-  check,
+  check: (checked) => [...duplicateNames(checked), ...conflictingAddresses(checked)],
 })
-
-function check(checked: RuleContext): Problem[] {
-  return [...duplicateNames(checked), ...conflictingAddresses(checked)]
-}
 
 function duplicateNames({ articles, pages, publication }: RuleContext): Problem[] {
   return [

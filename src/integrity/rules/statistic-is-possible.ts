@@ -1,4 +1,4 @@
-import type { Problem, RuleContext } from '../rule.ts'
+import type { Problem } from '../rule.ts'
 
 import { ownWords } from '../own-words.ts'
 import { defineRule } from '../rule.ts'
@@ -24,12 +24,8 @@ export const statisticIsPossible = defineRule({
   name: 'statistic-is-possible',
   holds: 'Every statistic is possible.',
   severity: 'error',
-  check,
-})
-
-function check(checked: RuleContext): Problem[] {
-  return ownWords(checked, maybeStatistic, { quotations: false }).flatMap(
-    ({ record, text, where }) =>
+  check: (checked) =>
+    ownWords(checked, maybeStatistic, { quotations: false }).flatMap(({ record, text, where }) =>
       [...intervals(text), ...probabilities(text), ...parts(text)].map(
         ({ words, offset, message, hint }): Problem => ({
           ...where(words, offset),
@@ -38,8 +34,8 @@ function check(checked: RuleContext): Problem[] {
           record,
         }),
       ),
-  )
-}
+    ),
+})
 
 const plain = String.raw`\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d*\.?\d+`
 const signed = String.raw`[-−–+]?(?:${plain})(?![\d.,]*\d)`

@@ -1,5 +1,5 @@
 import type { SourceRecord } from '../../reading/record.ts'
-import type { Problem, RuleContext } from '../rule.ts'
+import type { Problem } from '../rule.ts'
 
 import { builtInStyles, citesByNumber, readStyle } from '../../citations/style.ts'
 import { styleFault } from '../../citations/style-fault.ts'
@@ -14,31 +14,29 @@ export const styleExists = defineRule({
   holds: 'Every citation style that is used exists, and every style that was added works.',
   severity: 'error',
   fixed: true,
-  check,
+  check({ site, siteRecord, articles, publication }) {
+    const styles = [...new Set([...publication.styles.keys(), ...builtInStyles()])].sort()
+    const missing = (style: string | undefined, record: SourceRecord | undefined): Problem[] =>
+      style === undefined || !record || styles.includes(style)
+        ? []
+        : [
+            {
+              place: record.placeOf(['csl']),
+              message: `There is no citation style \`${style}\`${suggestName(style, styles) || '.'}`,
+              hint: `Use one of ${styles.map((each) => `\`${each}\``).join(', ')}, or add the style as content/styles/<name>.csl.`,
+              length: style.length,
+            },
+          ]
+    return [
+      ...missing(site?.csl, siteRecord),
+      ...articles.flatMap(({ record, data }) => missing(data?.csl, record)),
+      ...[...publication.styles].flatMap(([name, { file, xml }]) => {
+        const isUnreadable = unreadableStyle(file, xml).length > 0
+        return isUnreadable ? [] : unusable(name, file, xml, site?.language ?? 'en')
+      }),
+    ]
+  },
 })
-
-function check({ site, siteRecord, articles, publication }: RuleContext): Problem[] {
-  const styles = [...new Set([...publication.styles.keys(), ...builtInStyles()])].sort()
-  const check = (style: string | undefined, record: SourceRecord | undefined): Problem[] =>
-    style === undefined || !record || styles.includes(style)
-      ? []
-      : [
-          {
-            place: record.placeOf(['csl']),
-            message: `There is no citation style \`${style}\`${suggestName(style, styles) || '.'}`,
-            hint: `Use one of ${styles.map((each) => `\`${each}\``).join(', ')}, or add the style as content/styles/<name>.csl.`,
-            length: style.length,
-          },
-        ]
-  return [
-    ...check(site?.csl, siteRecord),
-    ...articles.flatMap(({ record, data }) => check(data?.csl, record)),
-    ...[...publication.styles].flatMap(([name, { file, xml }]) => {
-      const isUnreadable = unreadableStyle(file, xml).length > 0
-      return isUnreadable ? [] : unusable(name, file, xml, site?.language ?? 'en')
-    }),
-  ]
-}
 
 /** Reports a `.csl` file with which the citation processor fails. */
 function unusable(name: string, file: string, xml: string, language: string): Problem | Problem[] {

@@ -1,7 +1,7 @@
 import type { Table, TableRow } from 'mdast'
 
 import type { MarkdownText } from '../markdown-texts.ts'
-import type { Problem, RuleContext } from '../rule.ts'
+import type { Problem } from '../rule.ts'
 
 import { markdownTexts, quote } from '../markdown-texts.ts'
 import { nodesOf } from '../nodes.ts'
@@ -17,21 +17,18 @@ export const tableKeepsItsCells = defineRule({
   name: 'table-keeps-its-cells',
   holds: 'Every table is recognized, and every cell of it is printed.',
   severity: 'error',
-  check,
+  check: (checked) =>
+    markdownTexts(checked).flatMap((text) => {
+      const { tree, source } = text
+      if (!/[|\t]/.test(source)) return []
+      return [
+        ...nodesOf(tree).flatMap((node) => (node.type === 'table' ? inTable(node, text) : [])),
+        ...passagesOf(tree, source).flatMap((passage, index, all) =>
+          continuesHeader(passage, all[index - 1]) ? [] : unrecognizedTable(passage, text),
+        ),
+      ]
+    }),
 })
-
-function check(checked: RuleContext): Problem[] {
-  return markdownTexts(checked).flatMap((text) => {
-    const { tree, source } = text
-    if (!/[|\t]/.test(source)) return []
-    return [
-      ...nodesOf(tree).flatMap((node) => (node.type === 'table' ? inTable(node, text) : [])),
-      ...passagesOf(tree, source).flatMap((passage, index, all) =>
-        continuesHeader(passage, all[index - 1]) ? [] : unrecognizedTable(passage, text),
-      ),
-    ]
-  })
-}
 
 function inTable({ children }: Table, text: MarkdownText): Problem[] {
   const [header, ...rows] = children

@@ -1,7 +1,7 @@
 import type { Table } from 'mdast'
 
 import type { MarkdownText } from '../markdown-texts.ts'
-import type { Problem, RuleContext } from '../rule.ts'
+import type { Problem } from '../rule.ts'
 
 import { counted } from '../../shared/counted.ts'
 import { markdownTexts, quote } from '../markdown-texts.ts'
@@ -16,12 +16,8 @@ export const tableRowIsFull = defineRule({
   name: 'table-row-is-full',
   holds: 'Every row of a table has a cell for each column.',
   severity: 'warning',
-  check,
+  check: (checked) => markdownTexts(checked).flatMap(inText),
 })
-
-function check(checked: RuleContext): Problem[] {
-  return markdownTexts(checked).flatMap(inText)
-}
 
 function inText({ tree, source, pointAt }: MarkdownText): Problem[] {
   if (!source.includes('|')) return []

@@ -2,7 +2,7 @@ import type { SourceText } from '../../publication/source.ts'
 import type { SourceRecord } from '../../reading/record.ts'
 import type { DataPath } from '../../shared/place.ts'
 import type { Placeholder } from '../placeholders.ts'
-import type { Problem, RuleContext } from '../rule.ts'
+import type { Problem } from '../rule.ts'
 
 import { placeOfOffset } from '../../shared/place.ts'
 import { defineRule } from '../rule.ts'
@@ -17,22 +17,20 @@ export const textIsFinished = defineRule({
   name: 'text-is-finished',
   holds: 'No text holds a placeholder or a note to its author.',
   severity: 'error',
-  check,
+  check(context) {
+    const { articles, pages, siteRecord } = context
+    const texts = [...articles, ...pages].filter(({ record }) => !isDraft(record))
+    return [
+      ...texts.flatMap(({ record }) => [...inBody(record), ...inFields(record, context.pointAt)]),
+      ...(siteRecord ? inFields(siteRecord, context.pointAt) : []),
+      ...recordsOf(context).flatMap(({ record }) =>
+        context.references.get(record.id)?.record === record
+          ? inReference(record, context.pointAt)
+          : inFields(record, context.pointAt),
+      ),
+    ]
+  },
 })
-
-function check(context: RuleContext): Problem[] {
-  const { articles, pages, siteRecord } = context
-  const texts = [...articles, ...pages].filter(({ record }) => !isDraft(record))
-  return [
-    ...texts.flatMap(({ record }) => [...inBody(record), ...inFields(record, context.pointAt)]),
-    ...(siteRecord ? inFields(siteRecord, context.pointAt) : []),
-    ...recordsOf(context).flatMap(({ record }) =>
-      context.references.get(record.id)?.record === record
-        ? inReference(record, context.pointAt)
-        : inFields(record, context.pointAt),
-    ),
-  ]
-}
 
 function inBody(record: SourceText): Problem[] {
   const { body, file } = record

@@ -1,5 +1,5 @@
 import type { SourceText } from '../../publication/source.ts'
-import type { Problem, RuleContext } from '../rule.ts'
+import type { Problem } from '../rule.ts'
 
 import { placeOfOffset } from '../../shared/place.ts'
 import { normalizedWords } from '../normalized-words.ts'
@@ -21,11 +21,7 @@ export const textIsSaidOnce = defineRule({
   name: 'text-is-said-once',
   holds: 'No word, source or paragraph is repeated by mistake.',
   severity: 'warning',
-  check,
-})
-
-function check(checked: RuleContext): Problem[] {
-  return [
+  check: (checked) => [
     ...(isEnglish(checked.site?.language)
       ? ownWords(checked, maybeDoubled, { quotations: false })
       : []
@@ -57,8 +53,8 @@ function check(checked: RuleContext): Problem[] {
       }),
       ...repeatedParagraphs(record),
     ]),
-  ]
-}
+  ],
+})
 
 function isEnglish(language = 'en'): boolean {
   return /^en\b/i.test(language)

@@ -39,17 +39,14 @@ export const titleIsPlain = defineRule({
   name: 'title-is-plain',
   holds: 'A title contains only the title, in normal case and without a full stop.',
   severity: 'warning',
-  check,
+  check: (checked) =>
+    flaws(checked).map(({ record, field, words, message, hint }): Problem => ({
+      ...checked.pointAt(record, [field], words),
+      message,
+      hint,
+      record,
+    })),
 })
-
-function check(checked: RuleContext): Problem[] {
-  return flaws(checked).map(({ record, field, words, message, hint }): Problem => ({
-    ...checked.pointAt(record, [field], words),
-    message,
-    hint,
-    record,
-  }))
-}
 
 function flaws({ articles, pages, references }: RuleContext): (Flaw & { record: SourceRecord })[] {
   return [

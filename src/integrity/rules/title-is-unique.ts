@@ -2,7 +2,7 @@ import { relative } from 'node:path'
 
 import type { Person } from '../../people/schema.ts'
 import type { SourceRecord } from '../../reading/record.ts'
-import type { Problem, RuleContext } from '../rule.ts'
+import type { Problem } from '../rule.ts'
 
 import { normalizedWords } from '../normalized-words.ts'
 import type { PointAt } from '../pointer.ts'
@@ -26,55 +26,53 @@ export const titleIsUnique = defineRule({
   name: 'title-is-unique',
   holds: 'No two articles have the same title, and no two claims, topics or people the same name.',
   severity: 'error',
-  check,
+  check({ articles, claims, topics, people, pointAt }) {
+    const titles: Title[][] = [
+      articles.flatMap(({ record, data }) =>
+        data
+          ? {
+              record,
+              field: 'title' as const,
+              words: data.title,
+              hint: 'Change the title so that it differs, or merge the two articles.',
+            }
+          : [],
+      ),
+      [...claims.values()].flatMap(({ record, data }) =>
+        data
+          ? {
+              record,
+              field: 'statement' as const,
+              words: data.statement,
+              hint: 'Change the statement so that it differs, or remove this claim and use the other in every article.',
+            }
+          : [],
+      ),
+      [...topics.values()].flatMap(({ record, data }) =>
+        data
+          ? {
+              record,
+              field: 'name' as const,
+              words: data.name,
+              hint: 'Change the name so that it differs, or merge the two topics.',
+            }
+          : [],
+      ),
+      [...people.values()].flatMap(({ record, data }) =>
+        data
+          ? {
+              record,
+              field: 'name' as const,
+              words: data.name,
+              hint: 'Merge the two records. If they are two people, give each a different `orcid` or `affiliation`.',
+              marks: marksOf(data),
+            }
+          : [],
+      ),
+    ]
+    return titles.flatMap((titlesOfKind) => repeated(titlesOfKind, pointAt))
+  },
 })
-
-function check({ articles, claims, topics, people, pointAt }: RuleContext): Problem[] {
-  const titles: Title[][] = [
-    articles.flatMap(({ record, data }) =>
-      data
-        ? {
-            record,
-            field: 'title' as const,
-            words: data.title,
-            hint: 'Change the title so that it differs, or merge the two articles.',
-          }
-        : [],
-    ),
-    [...claims.values()].flatMap(({ record, data }) =>
-      data
-        ? {
-            record,
-            field: 'statement' as const,
-            words: data.statement,
-            hint: 'Change the statement so that it differs, or remove this claim and use the other in every article.',
-          }
-        : [],
-    ),
-    [...topics.values()].flatMap(({ record, data }) =>
-      data
-        ? {
-            record,
-            field: 'name' as const,
-            words: data.name,
-            hint: 'Change the name so that it differs, or merge the two topics.',
-          }
-        : [],
-    ),
-    [...people.values()].flatMap(({ record, data }) =>
-      data
-        ? {
-            record,
-            field: 'name' as const,
-            words: data.name,
-            hint: 'Merge the two records. If they are two people, give each a different `orcid` or `affiliation`.',
-            marks: marksOf(data),
-          }
-        : [],
-    ),
-  ]
-  return titles.flatMap((titlesOfKind) => repeated(titlesOfKind, pointAt))
-}
 
 /** Returns the values that distinguish two people of the same name. */
 function marksOf({ orcid, affiliation }: Person): (string | undefined)[] {

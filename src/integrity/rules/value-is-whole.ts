@@ -1,5 +1,5 @@
 import type { SourceRecord } from '../../reading/record.ts'
-import type { Problem, RuleContext } from '../rule.ts'
+import type { Problem } from '../rule.ts'
 
 import { recordsOf, textsOf } from '../field-texts.ts'
 import { defineRule } from '../rule.ts'
@@ -15,23 +15,21 @@ export const valueIsWhole = defineRule({
   name: 'value-is-whole',
   holds: 'No value is cut off at a number sign.',
   severity: 'error',
-  check,
+  check(checked) {
+    const { articles, pages, responses, siteRecord, publication } = checked
+    const records = [
+      ...[...articles, ...pages, ...responses.values()].map(({ record }) => record),
+      ...(siteRecord ? [siteRecord] : []),
+      ...recordsOf(checked).map(({ record }) => record),
+    ]
+    return records
+      .filter(({ format }) => format !== 'json' && format !== 'bibtex')
+      .flatMap((record) => {
+        const source = publication.sources.get(record.file) ?? ''
+        return /[ \t]#[^\s#]/.test(source) ? inRecord(record, source.split(/\r?\n/)) : []
+      })
+  },
 })
-
-function check(checked: RuleContext): Problem[] {
-  const { articles, pages, responses, siteRecord, publication } = checked
-  const records = [
-    ...[...articles, ...pages, ...responses.values()].map(({ record }) => record),
-    ...(siteRecord ? [siteRecord] : []),
-    ...recordsOf(checked).map(({ record }) => record),
-  ]
-  return records
-    .filter(({ format }) => format !== 'json' && format !== 'bibtex')
-    .flatMap((record) => {
-      const source = publication.sources.get(record.file) ?? ''
-      return /[ \t]#[^\s#]/.test(source) ? inRecord(record, source.split(/\r?\n/)) : []
-    })
-}
 
 function inRecord(record: SourceRecord, lines: readonly string[]): Problem[] {
   return textsOf(record.data, (value) => /\S\s+\S/.test(value)).flatMap(

@@ -11,15 +11,12 @@ export const verdictChangeIsRecorded = defineRule({
   name: 'verdict-change-is-recorded',
   holds: 'Every change of a verdict is recorded as a verdict change.',
   severity: 'error',
-  check,
+  check: (checked) =>
+    checked.articles.flatMap((article) => [
+      ...brokenChain(article, checked),
+      ...(article.data?.draft ? [] : unrecorded(article, checked)),
+    ]),
 })
-
-function check(checked: RuleContext): Problem[] {
-  return checked.articles.flatMap((article) => [
-    ...brokenChain(article, checked),
-    ...(article.data?.draft ? [] : unrecorded(article, checked)),
-  ])
-}
 
 type Article = RuleContext['articles'][number]
 type Change = ReturnType<typeof changesOf>[number]

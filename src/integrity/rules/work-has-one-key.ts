@@ -3,7 +3,6 @@ import { relative } from 'node:path'
 import type { SourceRecord } from '../../reading/record.ts'
 import type { DataPath } from '../../shared/place.ts'
 import type { Reference } from '../../references/schema.ts'
-import type { Problem, RuleContext } from '../rule.ts'
 
 import { isDoi, plainDoi } from '../../shared/identifiers.ts'
 import { yearOf } from '../../references/reference.ts'
@@ -38,33 +37,31 @@ export const workHasOneKey = defineRule({
   name: 'work-has-one-key',
   holds: 'Every work has one citation key.',
   severity: 'error',
-  check,
+  check({ references, pointAt }) {
+    const byMark = new Map<string, Source>()
+    const byTitle = new Map<string, Source[]>()
+    return [...references].flatMap(([key, { record, data }]) => {
+      if (!data) return []
+      const source = { key, record, reference: data }
+      const marks = identifiersOf(data)
+      const title = titleOf(data)
+      const alike = (title && byTitle.get(title.name)) ?? []
+      const mark = marks.find(({ name }) => byMark.has(name)) ?? title
+      const first =
+        (mark && byMark.get(mark.name)) ?? alike.find((each) => !areDistinct(each, source))
+      for (const { name } of marks) if (!byMark.has(name)) byMark.set(name, source)
+      if (title && alike.length < maxCompared) byTitle.set(title.name, [...alike, source])
+      if (!mark || !first) return []
+      const where = `${relative('', first.record.file)}:${first.record.place.line}`
+      return {
+        ...pointAt(record, mark.path, mark.words),
+        message: `\`${key}\` seems to be the same work as \`${first.key}\` (${where}): both have ${mark.shared}.`,
+        hint: 'If they are the same work, keep one and correct the citations of the other. If not, correct what they have in common, or add a field in which they differ.',
+        record,
+      }
+    })
+  },
 })
-
-function check({ references, pointAt }: RuleContext): Problem[] {
-  const byMark = new Map<string, Source>()
-  const byTitle = new Map<string, Source[]>()
-  return [...references].flatMap(([key, { record, data }]) => {
-    if (!data) return []
-    const source = { key, record, reference: data }
-    const marks = identifiersOf(data)
-    const title = titleOf(data)
-    const alike = (title && byTitle.get(title.name)) ?? []
-    const mark = marks.find(({ name }) => byMark.has(name)) ?? title
-    const first =
-      (mark && byMark.get(mark.name)) ?? alike.find((each) => !areDistinct(each, source))
-    for (const { name } of marks) if (!byMark.has(name)) byMark.set(name, source)
-    if (title && alike.length < maxCompared) byTitle.set(title.name, [...alike, source])
-    if (!mark || !first) return []
-    const where = `${relative('', first.record.file)}:${first.record.place.line}`
-    return {
-      ...pointAt(record, mark.path, mark.words),
-      message: `\`${key}\` seems to be the same work as \`${first.key}\` (${where}): both have ${mark.shared}.`,
-      hint: 'If they are the same work, keep one and correct the citations of the other. If not, correct what they have in common, or add a field in which they differ.',
-      record,
-    }
-  })
-}
 
 function identifiersOf({ DOI, PMID, PMCID, URL }: Reference): Mark[] {
   const fromAddress = URL === undefined ? '' : plainDoi(URL)

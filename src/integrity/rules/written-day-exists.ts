@@ -1,4 +1,4 @@
-import type { Problem, RuleContext } from '../rule.ts'
+import type { Problem } from '../rule.ts'
 
 import { isCalendarDate } from '../../shared/dates.ts'
 import { ownWords } from '../own-words.ts'
@@ -55,12 +55,8 @@ export const writtenDayExists = defineRule({
   name: 'written-day-exists',
   holds: 'Every day in a text exists and has the right weekday.',
   severity: 'error',
-  check,
-})
-
-function check(checked: RuleContext): Problem[] {
-  return ownWords(checked, maybeDay, { quotations: false }).flatMap(
-    ({ record, path, text, where }) =>
+  check: (checked) =>
+    ownWords(checked, maybeDay, { quotations: false }).flatMap(({ record, path, text, where }) =>
       // The schema checks a field that contains only a date.
       path && /^\s*[\d-]+\s*$/.test(text)
         ? []
@@ -70,8 +66,8 @@ function check(checked: RuleContext): Problem[] {
             const { words, offset } = written
             return [{ ...where(words, offset), ...problem, record }]
           }),
-  )
-}
+    ),
+})
 
 function daysIn(text: string): WrittenDay[] {
   const toDay = (

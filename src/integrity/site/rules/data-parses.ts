@@ -1,6 +1,3 @@
-import type { Problem } from '../../rule.ts'
-import type { BuiltSite } from '../site.ts'
-
 import { fixOf } from '../site.ts'
 import { defineRule } from '../../rule.ts'
 
@@ -9,19 +6,16 @@ export const dataParses = defineRule({
   name: 'data-parses',
   holds: 'Every data file of the built site can be parsed.',
   severity: 'error',
-  inspect,
+  inspect: (site) =>
+    site.files.flatMap(({ name, page, broken = [] }) =>
+      broken
+        .filter(({ format }) => format !== 'feed')
+        .map(({ format, reason, ...spot }) => ({
+          ...spot,
+          message: page
+            ? `The data embedded in this page is not valid ${format}.`
+            : `\`${name}\` is not valid ${format}.${reason === undefined ? '' : ` ${reason}`}`,
+          hint: fixOf(site.originOf(name)),
+        })),
+    ),
 })
-
-function inspect(site: BuiltSite): Problem[] {
-  return site.files.flatMap(({ name, page, broken = [] }) =>
-    broken
-      .filter(({ format }) => format !== 'feed')
-      .map(({ format, reason, ...spot }) => ({
-        ...spot,
-        message: page
-          ? `The data embedded in this page is not valid ${format}.`
-          : `\`${name}\` is not valid ${format}.${reason === undefined ? '' : ` ${reason}`}`,
-        hint: fixOf(site.originOf(name)),
-      })),
-  )
-}

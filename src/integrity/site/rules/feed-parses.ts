@@ -41,24 +41,21 @@ export const feedParses = defineRule({
   name: 'feed-parses',
   holds: 'Feed readers can read every feed of the built site.',
   severity: 'error',
-  inspect,
+  inspect: (site) =>
+    site.files.flatMap(({ name, feed, broken = [] }): Problem[] => {
+      return [
+        ...broken
+          .filter(({ format }) => format === 'feed')
+          .map((each) =>
+            toFault(each, `The feed \`${name}\` cannot be read. ${each.reason ?? ''}`.trim()),
+          ),
+        ...(feed ? problemsOf(feed, name) : []),
+      ].map(({ entry, ...problem }) => ({
+        ...problem,
+        hint: fixOf(site.originOf(name) ?? (entry && originOfEntry(entry, site))),
+      }))
+    }),
 })
-
-function inspect(site: BuiltSite): Problem[] {
-  return site.files.flatMap(({ name, feed, broken = [] }): Problem[] => {
-    return [
-      ...broken
-        .filter(({ format }) => format === 'feed')
-        .map((each) =>
-          toFault(each, `The feed \`${name}\` cannot be read. ${each.reason ?? ''}`.trim()),
-        ),
-      ...(feed ? problemsOf(feed, name) : []),
-    ].map(({ entry, ...problem }) => ({
-      ...problem,
-      hint: fixOf(site.originOf(name) ?? (entry && originOfEntry(entry, site))),
-    }))
-  })
-}
 
 type Fault = Spot & Pick<Problem, 'message'> & { entry?: Part }
 

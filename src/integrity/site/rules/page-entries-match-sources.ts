@@ -26,24 +26,22 @@ export const pageEntriesMatchSources = defineRule({
   name: 'page-entries-match-sources',
   holds: 'Every entry of the built site shows the right source.',
   severity: 'error',
-  inspect,
+  inspect(site) {
+    const sources = sourcesOf(site)
+    const isShown = comparison(sources)
+    return site.files.flatMap((file): Problem[] => {
+      const { page } = file
+      if (!page) return []
+      return [
+        ...page.entries.flatMap((entry) => wrongEntry(entry, file, site, sources, isShown)),
+        ...wrongCitations(page),
+      ].map((problem) => ({
+        ...problem,
+        hint: `${problem.hint} ${madeFrom(site, file.name)}`,
+      }))
+    })
+  },
 })
-
-function inspect(site: BuiltSite): Problem[] {
-  const sources = sourcesOf(site)
-  const isShown = comparison(sources)
-  return site.files.flatMap((file): Problem[] => {
-    const { page } = file
-    if (!page) return []
-    return [
-      ...page.entries.flatMap((entry) => wrongEntry(entry, file, site, sources, isShown)),
-      ...wrongCitations(page),
-    ].map((problem) => ({
-      ...problem,
-      hint: `${problem.hint} ${madeFrom(site, file.name)}`,
-    }))
-  })
-}
 
 type Wrong = Omit<Problem, 'rule'>
 type Sources = Readonly<Record<'byKey' | 'byId', ReadonlyMap<string, SourceData>>>

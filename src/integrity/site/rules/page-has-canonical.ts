@@ -17,31 +17,28 @@ export const pageHasCanonical = defineRule({
   name: 'page-has-canonical',
   holds: 'Every page of the built site has a canonical address.',
   severity: 'error',
-  inspect,
-})
-
-function inspect(site: BuiltSite): Problem[] {
-  return site.files.flatMap((file): Problem | Problem[] => {
-    const { name, page } = file
-    if (!page?.isDocument || name === '404.html') return []
-    const [first, ...more] = page.canonicals
-    if (!first?.text) {
-      return {
-        ...at(first ?? page.head),
-        message: 'This page has no canonical address.',
-        hint: `Add a \`<link rel="canonical">\` with its complete address. ${madeFrom(site, name)}`,
+  inspect: (site) =>
+    site.files.flatMap((file): Problem | Problem[] => {
+      const { name, page } = file
+      if (!page?.isDocument || name === '404.html') return []
+      const [first, ...more] = page.canonicals
+      if (!first?.text) {
+        return {
+          ...at(first ?? page.head),
+          message: 'This page has no canonical address.',
+          hint: `Add a \`<link rel="canonical">\` with its complete address. ${madeFrom(site, name)}`,
+        }
       }
-    }
-    return [
-      ...wrongAddress(first, page, file, site),
-      ...more.map((canonical): Problem => ({
-        ...at(canonical),
-        message: `\`${canonical.text}\` is a second canonical address of this page.`,
-        hint: `Remove one of them. ${madeFrom(site, name)}`,
-      })),
-    ]
-  })
-}
+      return [
+        ...wrongAddress(first, page, file, site),
+        ...more.map((canonical): Problem => ({
+          ...at(canonical),
+          message: `\`${canonical.text}\` is a second canonical address of this page.`,
+          hint: `Remove one of them. ${madeFrom(site, name)}`,
+        })),
+      ]
+    }),
+})
 
 function wrongAddress(
   canonical: Words,

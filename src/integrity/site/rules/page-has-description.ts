@@ -1,6 +1,3 @@
-import type { Problem } from '../../rule.ts'
-import type { BuiltSite } from '../site.ts'
-
 import { at } from '../found.ts'
 import { madeFrom, pagesOf } from '../site.ts'
 import { defineRule } from '../../rule.ts'
@@ -10,24 +7,23 @@ export const pageHasDescription = defineRule({
   name: 'page-has-description',
   holds: 'Every page of the built site has a description.',
   severity: 'error',
-  inspect,
-})
-
-function inspect(site: BuiltSite): Problem[] {
-  return [...pagesOf(site)].flatMap(({ name, page }) => {
-    const [first, ...more] = page.descriptions
-    if (!first?.text) {
-      if (name === '404.html' && !first) return []
-      return {
-        ...at(first ?? page.head),
-        message: first ? 'The description of this page is empty.' : 'This page has no description.',
-        hint: `Add a \`description\`. ${madeFrom(site, name)}`,
+  inspect: (site) =>
+    [...pagesOf(site)].flatMap(({ name, page }) => {
+      const [first, ...more] = page.descriptions
+      if (!first?.text) {
+        if (name === '404.html' && !first) return []
+        return {
+          ...at(first ?? page.head),
+          message: first
+            ? 'The description of this page is empty.'
+            : 'This page has no description.',
+          hint: `Add a \`description\`. ${madeFrom(site, name)}`,
+        }
       }
-    }
-    return more.map((description) => ({
-      ...at(description),
-      message: `\`${description.text}\` is a second description of this page.`,
-      hint: `Remove one of them. ${madeFrom(site, name)}`,
-    }))
-  })
-}
+      return more.map((description) => ({
+        ...at(description),
+        message: `\`${description.text}\` is a second description of this page.`,
+        hint: `Remove one of them. ${madeFrom(site, name)}`,
+      }))
+    }),
+})

@@ -1,6 +1,3 @@
-import type { Problem } from '../../rule.ts'
-import type { BuiltSite } from '../site.ts'
-
 import { at } from '../found.ts'
 import { madeFrom } from '../site.ts'
 import { defineRule } from '../../rule.ts'
@@ -10,24 +7,21 @@ export const pageHasTitle = defineRule({
   name: 'page-has-title',
   holds: 'Every page of the built site has a title.',
   severity: 'error',
-  inspect,
-})
-
-function inspect(site: BuiltSite): Problem[] {
-  return site.files.flatMap(({ name, page }) => {
-    if (!page?.isDocument) return []
-    const [first, ...more] = page.titles
-    if (!first?.text) {
-      return {
-        ...at(first ?? page.head),
-        message: first ? 'The title of this page is empty.' : 'This page has no title.',
-        hint: `Add a \`title\`. ${madeFrom(site, name)}`,
+  inspect: (site) =>
+    site.files.flatMap(({ name, page }) => {
+      if (!page?.isDocument) return []
+      const [first, ...more] = page.titles
+      if (!first?.text) {
+        return {
+          ...at(first ?? page.head),
+          message: first ? 'The title of this page is empty.' : 'This page has no title.',
+          hint: `Add a \`title\`. ${madeFrom(site, name)}`,
+        }
       }
-    }
-    return more.map((title) => ({
-      ...at(title),
-      message: `\`${title.text}\` is a second title of this page, besides \`${first.text}\`.`,
-      hint: `Remove one \`<title>\`. ${madeFrom(site, name)}`,
-    }))
-  })
-}
+      return more.map((title) => ({
+        ...at(title),
+        message: `\`${title.text}\` is a second title of this page, besides \`${first.text}\`.`,
+        hint: `Remove one \`<title>\`. ${madeFrom(site, name)}`,
+      }))
+    }),
+})

@@ -1,6 +1,3 @@
-import type { Problem } from '../../rule.ts'
-import type { BuiltSite } from '../site.ts'
-
 import { madeFrom } from '../site.ts'
 import { defineRule } from '../../rule.ts'
 
@@ -9,15 +6,12 @@ export const pageIdsAreUnique = defineRule({
   name: 'page-ids-are-unique',
   holds: 'No identifier is used twice on a page of the built site.',
   severity: 'error',
-  inspect,
+  inspect: (site) =>
+    site.files.flatMap(({ name, page }) =>
+      (page?.repeatedIds ?? []).map(({ text, first, ...spot }) => ({
+        ...spot,
+        message: `The identifier \`${text}\` is already used on this page, at ${first.place.line}:${first.place.column}.`,
+        hint: `Change one of them, because links to \`#${text}\` lead only to the first. ${madeFrom(site, name)}`,
+      })),
+    ),
 })
-
-function inspect(site: BuiltSite): Problem[] {
-  return site.files.flatMap(({ name, page }) =>
-    (page?.repeatedIds ?? []).map(({ text, first, ...spot }) => ({
-      ...spot,
-      message: `The identifier \`${text}\` is already used on this page, at ${first.place.line}:${first.place.column}.`,
-      hint: `Change one of them, because links to \`#${text}\` lead only to the first. ${madeFrom(site, name)}`,
-    })),
-  )
-}

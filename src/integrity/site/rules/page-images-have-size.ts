@@ -1,6 +1,5 @@
 import type { Image } from '../page.ts'
 import type { Problem } from '../../rule.ts'
-import type { BuiltSite } from '../site.ts'
 
 import { at } from '../found.ts'
 import { madeFrom } from '../site.ts'
@@ -14,28 +13,25 @@ export const pageImagesHaveSize = defineRule({
   name: 'page-images-have-size',
   holds: 'Every image of the built site has a size.',
   severity: 'error',
-  inspect,
+  inspect: (site) =>
+    site.files.flatMap(({ name, page }) =>
+      (page?.images ?? [])
+        .filter((image) => !hasSize(image))
+        .map((image): Problem => {
+          const { source } = image
+          const isDrawing = source === 'svg'
+          return {
+            ...at(image),
+            message: isDrawing
+              ? 'This drawing has no size.'
+              : `The image \`${source}\` has no size in pixels.`,
+            hint: isDrawing
+              ? `Add a \`viewBox\` to its \`<svg>\`. ${madeFrom(site, name)}`
+              : `Write it as \`![words](./picture.png)\`, which sets the size, or add \`width\` and \`height\`. ${madeFrom(site, name)}`,
+          }
+        }),
+    ),
 })
-
-function inspect(site: BuiltSite): Problem[] {
-  return site.files.flatMap(({ name, page }) =>
-    (page?.images ?? [])
-      .filter((image) => !hasSize(image))
-      .map((image): Problem => {
-        const { source } = image
-        const isDrawing = source === 'svg'
-        return {
-          ...at(image),
-          message: isDrawing
-            ? 'This drawing has no size.'
-            : `The image \`${source}\` has no size in pixels.`,
-          hint: isDrawing
-            ? `Add a \`viewBox\` to its \`<svg>\`. ${madeFrom(site, name)}`
-            : `Write it as \`![words](./picture.png)\`, which sets the size, or add \`width\` and \`height\`. ${madeFrom(site, name)}`,
-        }
-      }),
-  )
-}
 
 function hasSize({ width, height, viewBox, isAlternative }: Image): boolean {
   if (isNumbers(viewBox)) return true

@@ -1,6 +1,5 @@
 import type { Inline } from '../policy.ts'
 import type { Problem } from '../../rule.ts'
-import type { BuiltSite } from '../site.ts'
 
 import { at } from '../found.ts'
 import { madeFrom } from '../site.ts'
@@ -14,26 +13,24 @@ export const pageKeepsToItsPolicy = defineRule({
   name: 'page-keeps-to-its-policy',
   holds: 'No page of the built site has a script or style that its own policy blocks.',
   severity: 'error',
-  inspect,
+  inspect(site) {
+    const front = site.files.find(({ name }) => name === 'index.html')
+    return site.files.flatMap(({ name, page }): Problem | Problem[] => {
+      if (!page?.isDocument) return []
+      if (front?.page?.hasPolicy && !page.hasPolicy)
+        return {
+          ...at(page.head),
+          message: 'This page has no Content-Security-Policy, but the home page has one.',
+          hint: `Add the \`<meta http-equiv="content-security-policy">\` of the home page. ${madeFrom(site, name)}`,
+        }
+      return page.refused.map((inline) => ({
+        ...at(inline),
+        message: `${nameOf(inline)} is blocked by the policy of this page, so it has no effect.`,
+        hint: `${remedies[inline.kind]} ${madeFrom(site, name)}`,
+      }))
+    })
+  },
 })
-
-function inspect(site: BuiltSite): Problem[] {
-  const front = site.files.find(({ name }) => name === 'index.html')
-  return site.files.flatMap(({ name, page }): Problem | Problem[] => {
-    if (!page?.isDocument) return []
-    if (front?.page?.hasPolicy && !page.hasPolicy)
-      return {
-        ...at(page.head),
-        message: 'This page has no Content-Security-Policy, but the home page has one.',
-        hint: `Add the \`<meta http-equiv="content-security-policy">\` of the home page. ${madeFrom(site, name)}`,
-      }
-    return page.refused.map((inline) => ({
-      ...at(inline),
-      message: `${nameOf(inline)} is blocked by the policy of this page, so it has no effect.`,
-      hint: `${remedies[inline.kind]} ${madeFrom(site, name)}`,
-    }))
-  })
-}
 
 const remedies = {
   script: 'Move it to a file, or remove it.',

@@ -18,27 +18,25 @@ export const pageLinksResolve = defineRule({
   name: 'page-links-resolve',
   holds: 'Every link of the built site leads to a file, and its fragment to an element.',
   severity: 'error',
-  inspect,
+  inspect(site) {
+    const look = lookup(site)
+    const onPages = new Set<string>()
+    return pagesFirst(site).flatMap((file) =>
+      file.links.flatMap((link): Problem | [] => {
+        const wrong = look(link, file)
+        if (!wrong) return []
+        const target = URL.parse(link.address, file.url)?.href ?? link.address
+        if (file.page) onPages.add(target)
+        else if (onPages.has(target)) return []
+        return {
+          ...at(link),
+          ...wrong,
+          hint: `Correct the address. ${madeFrom(site, file.name)}`,
+        }
+      }),
+    )
+  },
 })
-
-function inspect(site: BuiltSite): Problem[] {
-  const look = lookup(site)
-  const onPages = new Set<string>()
-  return pagesFirst(site).flatMap((file) =>
-    file.links.flatMap((link): Problem | [] => {
-      const wrong = look(link, file)
-      if (!wrong) return []
-      const target = URL.parse(link.address, file.url)?.href ?? link.address
-      if (file.page) onPages.add(target)
-      else if (onPages.has(target)) return []
-      return {
-        ...at(link),
-        ...wrong,
-        hint: `Correct the address. ${madeFrom(site, file.name)}`,
-      }
-    }),
-  )
-}
 
 /** Creates the function that finds the problem of a link. */
 function lookup(site: BuiltSite): (link: Link, file: BuiltFile) => Wrong | undefined {

@@ -1,6 +1,3 @@
-import type { Problem } from '../../rule.ts'
-import type { BuiltSite } from '../site.ts'
-
 import { madeFrom, pagesFirst } from '../site.ts'
 import { defineRule } from '../../rule.ts'
 
@@ -9,20 +6,18 @@ export const pageShowsNoCitationSource = defineRule({
   name: 'page-shows-no-citation-source',
   holds: 'No page of the built site shows a citation as typed.',
   severity: 'error',
-  inspect,
+  inspect(site) {
+    const onPages = new Set<string>()
+    return pagesFirst(site).flatMap(({ name, page, citations }) =>
+      citations.flatMap(({ text, ...spot }) => {
+        if (page) onPages.add(text)
+        else if (onPages.has(text)) return []
+        return {
+          ...spot,
+          message: `Readers see the citation \`${text}\` as typed.`,
+          hint: `Move it to a text or a Markdown field, because titles cannot have citations, or put it between backticks. ${madeFrom(site, name)}`,
+        }
+      }),
+    )
+  },
 })
-
-function inspect(site: BuiltSite): Problem[] {
-  const onPages = new Set<string>()
-  return pagesFirst(site).flatMap(({ name, page, citations }) =>
-    citations.flatMap(({ text, ...spot }) => {
-      if (page) onPages.add(text)
-      else if (onPages.has(text)) return []
-      return {
-        ...spot,
-        message: `Readers see the citation \`${text}\` as typed.`,
-        hint: `Move it to a text or a Markdown field, because titles cannot have citations, or put it between backticks. ${madeFrom(site, name)}`,
-      }
-    }),
-  )
-}
