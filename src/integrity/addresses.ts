@@ -34,6 +34,20 @@ export type Unpublished = 'draft' | 'claim' | 'source' | 'person' | 'topic' | 'c
 /** Addresses as authors write them: from the root of the publication, `/articles/cells/`. */
 export type Addresses = ReadonlyMap<string, Address>
 
+/** Folders that contain only files created by the site. */
+export const ownFolders = new Set([
+  'articles',
+  'claims',
+  'corrections',
+  'data',
+  'feeds',
+  'people',
+  'ratings',
+  'references',
+  'search',
+  'topics',
+])
+
 /** The same for every publication, because addresses are written without the base path of the site. */
 const urls = createUrls('https://publication.invalid/')
 

@@ -12,20 +12,18 @@ export interface Flaw {
   suggestion?: string
 }
 
-/** Returns the flaw of a number with a wrong check digit, or an empty list. */
-export function flawsOfDigit(
+/** Returns the flaw of a number with a wrong check digit. */
+export function flawOfDigit(
   name: string,
   written: string,
   { given, expected }: CheckDigit,
-): Flaw[] {
-  if (given === expected) return []
+): Flaw | undefined {
+  if (given === expected) return undefined
   const corrected = written.slice(0, -1) + expected
-  return [
-    {
-      words: written,
-      message: `The ${name} \`${written}\` is wrong: its check digit should be ${expected}.`,
-      hint: `Compare every digit with the source. If the others are correct, write \`${corrected}\`.`,
-      suggestion: corrected,
-    },
-  ]
+  return {
+    words: written,
+    message: `The ${name} \`${written}\` is wrong: its check digit should be ${expected}.`,
+    hint: `Compare every digit with the source. If the others are correct, write \`${corrected}\`.`,
+    suggestion: corrected,
+  }
 }

@@ -13,7 +13,6 @@ interface Detour {
   direct?: string | undefined
 }
 
-/** Every address takes readers directly to its page. */
 export const addressIsDirect = defineRule({
   name: 'address-is-direct',
   holds: 'Every address takes readers directly to its page.',

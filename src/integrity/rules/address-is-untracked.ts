@@ -7,7 +7,6 @@ import { webAddresses } from '../web-addresses.ts'
 const tracking =
   /^(?:utm_\w+|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|mc_cid|mc_eid|igshid|igsh|twclid|ttclid|yclid|_hsenc|_hsmi|mkt_tok|ref_src|oly_enc_id|oly_anon_id|vero_id|__s)$/i
 
-/** No address contains tracking parameters. */
 export const addressIsUntracked = defineRule({
   name: 'address-is-untracked',
   holds: 'No address contains tracking parameters.',

@@ -12,7 +12,6 @@ interface Flaw {
   hint: string
 }
 
-/** The values of a chart are in its unit, and each line has more than one point. */
 export const chartShowsItsData = defineRule({
   name: 'chart-shows-its-data',
   holds: 'The values of a chart are in its unit, and each line has more than one point.',

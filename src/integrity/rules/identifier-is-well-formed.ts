@@ -15,18 +15,18 @@ import {
 } from '../../shared/identifiers.ts'
 import { unescapeLatex } from '../../shared/latex-escapes.ts'
 import { decodePercent } from '../../shared/percent-encoding.ts'
-import { flawsOfDigit, type Flaw } from '../flaw.ts'
+import { flawOfDigit, type Flaw } from '../flaw.ts'
 import { linksLike } from '../links.ts'
 import { defineRule } from '../rule.ts'
 
 type Field = 'DOI' | 'PMID' | 'PMCID' | 'number'
 
 /** The functions that find flaws in identifiers, by field. */
-const flawsOf: Record<Field, (value: string) => Flaw[]> = {
-  DOI: flawsOfDoi,
-  PMID: flawsOfPmid,
-  PMCID: flawsOfPmcid,
-  number: flawsOfTrial,
+const flawsOf: Record<Field, (value: string) => Flaw | undefined> = {
+  DOI: flawOfDoi,
+  PMID: flawOfPmid,
+  PMCID: flawOfPmcid,
+  number: flawOfTrial,
 }
 
 /**
@@ -50,16 +50,19 @@ export const identifierIsWellFormed = defineRule({
 /** Checks links to works by DOI: `doi:10.1000/182`, or the address of the resolver. */
 function inLinks(checked: RuleContext): Problem[] {
   return linksLike(checked, /^(?:doi:|https?:\/\/(?:dx\.)?doi\.org\/)/i).flatMap(
-    ({ written, where }): Problem[] => {
+    ({ written, where }): Problem | [] => {
       const doi = decodedDoi(written)
       // Addresses like https://doi.org/about are pages of the resolver itself.
       if (/^https?:/i.test(written) && /^[a-z-]+(?:\/|$)/i.test(doi)) return []
-      return flawsOfDoi(doi).map(({ message, hint, suggestion }) => ({
+      const flaw = flawOfDoi(doi)
+      if (!flaw) return []
+      const { message, hint, suggestion } = flaw
+      return {
         ...where(),
         message: doi === '' ? `The link to \`${written}\` contains no DOI.` : message,
         hint: doi === '' || suggestion === undefined ? ofDoi : hint,
         ...(suggestion === undefined ? {} : { suggestion }),
-      }))
+      }
     },
   )
 }
@@ -75,45 +78,40 @@ function decodedDoi(address: string): string {
 }
 
 function inReference(record: SourceRecord, reference: Reference, pointAt: PointAt): Problem[] {
-  return (Object.keys(flawsOf) as Field[]).flatMap((field) => {
+  return (Object.keys(flawsOf) as Field[]).flatMap((field): Problem | [] => {
     const value = reference[field]
     if (value === undefined || value.trim() === '') return []
-    return flawsOf[field](value).map(({ words, ...flaw }) => ({
-      ...pointAt(record, [field], words),
-      ...flaw,
-      record,
-    }))
+    const flaw = flawsOf[field](value)
+    if (!flaw) return []
+    const { words, ...rest } = flaw
+    return { ...pointAt(record, [field], words), ...rest, record }
   })
 }
 
 function inPeople({ people, pointAt }: RuleContext): Problem[] {
-  return [...people.values()].flatMap(({ record, data }): Problem[] => {
+  return [...people.values()].flatMap(({ record, data }): Problem | [] => {
     if (data?.orcid === undefined) return []
     const expected = orcidCheckDigit(data.orcid)
-    return flawsOfDigit('ORCID iD', data.orcid, { given: data.orcid.slice(-1), expected }).map(
-      ({ words, ...flaw }) => ({
-        ...pointAt(record, ['orcid'], words),
-        ...flaw,
-      }),
-    )
+    const flaw = flawOfDigit('ORCID iD', data.orcid, { given: data.orcid.slice(-1), expected })
+    if (!flaw) return []
+    const { words, ...rest } = flaw
+    return { ...pointAt(record, ['orcid'], words), ...rest }
   })
 }
 
-function flawsOfDoi(value: string): Flaw[] {
+function flawOfDoi(value: string): Flaw | undefined {
   const words = value.trim()
   const doi = plainDoi(words)
   const isValid = (text: string) => isDoi(text) && !hasEscapes(text) && doiEnd(text) === ''
-  if (isValid(doi)) return []
+  if (isValid(doi)) return undefined
   if (isDoi(doi) && !hasEscapes(doi)) {
     const suggestion = doi.slice(0, -doiEnd(doi).length)
-    return [
-      {
-        words,
-        message: `The DOI \`${words}\` ends with \`${doiEnd(doi)}\`, which is not part of it.`,
-        hint: `Write \`${suggestion}\`.`,
-        suggestion,
-      },
-    ]
+    return {
+      words,
+      message: `The DOI \`${words}\` ends with \`${doiEnd(doi)}\`, which is not part of it.`,
+      hint: `Write \`${suggestion}\`.`,
+      suggestion,
+    }
   }
   const candidates = [
     unescapeLatex(doi.replace(/&(lt|gt|amp);/gi, (_, name: string) => entities[name] ?? '')),
@@ -122,17 +120,15 @@ function flawsOfDoi(value: string): Flaw[] {
     ...(doi === words ? [] : [`10/${doi}`]),
   ]
   const suggestion = candidates.find(isValid)
-  return [
-    {
-      words,
-      message: wrongDoi(words, doi),
-      hint:
-        suggestion === undefined
-          ? 'Write `10.`, a number, a slash and a suffix without spaces, such as `10.1136/bmj.39489.470347.AD`. Put any other address in `URL`.'
-          : `Write \`${suggestion}\`${hasEscapes(doi) ? ', without escapes' : ''}.`,
-      ...(suggestion === undefined ? {} : { suggestion }),
-    },
-  ]
+  return {
+    words,
+    message: wrongDoi(words, doi),
+    hint:
+      suggestion === undefined
+        ? 'Write `10.`, a number, a slash and a suffix without spaces, such as `10.1136/bmj.39489.470347.AD`. Put any other address in `URL`.'
+        : `Write \`${suggestion}\`${hasEscapes(doi) ? ', without escapes' : ''}.`,
+    ...(suggestion === undefined ? {} : { suggestion }),
+  }
 }
 
 /**
@@ -156,46 +152,40 @@ function wrongDoi(words: string, doi: string): string {
     : `\`${words}\` is not a DOI.`
 }
 
-function flawsOfPmid(value: string): Flaw[] {
-  if (isPmid(value)) return []
+function flawOfPmid(value: string): Flaw | undefined {
+  if (isPmid(value)) return undefined
   const pmcid = /PMC\d+/i.exec(value)?.[0].toUpperCase()
   if (pmcid !== undefined) {
-    return [
-      {
-        words: value.trim(),
-        message: `\`${value.trim()}\` is a PMCID, not a PMID.`,
-        hint: `Move it to \`PMCID\`: \`${pmcid}\`.`,
-      },
-    ]
+    return {
+      words: value.trim(),
+      message: `\`${value.trim()}\` is a PMCID, not a PMID.`,
+      hint: `Move it to \`PMCID\`: \`${pmcid}\`.`,
+    }
   }
   const [number, ...others] = value.match(/\d+/g) ?? []
   const near = number !== undefined && others.length === 0 ? number.replace(/^0+/, '') : ''
-  return [
-    {
-      words: value.trim(),
-      message: `\`${value.trim()}\` is not a PMID.`,
-      hint: isPmid(near)
-        ? `Write only the number: \`${near}\`.`
-        : 'Write a number of up to eight digits, such as `30063299`.',
-      ...(isPmid(near) ? { suggestion: near } : {}),
-    },
-  ]
+  return {
+    words: value.trim(),
+    message: `\`${value.trim()}\` is not a PMID.`,
+    hint: isPmid(near)
+      ? `Write only the number: \`${near}\`.`
+      : 'Write a number of up to eight digits, such as `30063299`.',
+    ...(isPmid(near) ? { suggestion: near } : {}),
+  }
 }
 
-function flawsOfPmcid(value: string): Flaw[] {
-  if (isPmcid(value)) return []
+function flawOfPmcid(value: string): Flaw | undefined {
+  if (isPmcid(value)) return undefined
   const [number, ...others] = value.match(/\d+/g) ?? []
   const near = number !== undefined && others.length === 0 ? `PMC${number}` : ''
-  return [
-    {
-      words: value.trim(),
-      message: `\`${value.trim()}\` is not a PMCID.`,
-      hint: isPmcid(near)
-        ? `Write PMC followed by the number: \`${near}\`.`
-        : 'Write PMC followed by a number, such as `PMC6127222`.',
-      ...(isPmcid(near) ? { suggestion: near } : {}),
-    },
-  ]
+  return {
+    words: value.trim(),
+    message: `\`${value.trim()}\` is not a PMCID.`,
+    hint: isPmcid(near)
+      ? `Write PMC followed by the number: \`${near}\`.`
+      : 'Write PMC followed by a number, such as `PMC6127222`.',
+    ...(isPmcid(near) ? { suggestion: near } : {}),
+  }
 }
 
 /** Trial registers whose numbers have a fixed count of digits after the name. */
@@ -207,7 +197,7 @@ const registers: readonly { name: string; register: string; digits: number }[] =
 ]
 
 /** Checks only values that start like a trial number, because `number` can also be that of a report or a law. */
-function flawsOfTrial(value: string): Flaw[] {
+function flawOfTrial(value: string): Flaw | undefined {
   for (const { name, register, digits } of registers) {
     const given = new RegExp(`^\\s*${name}[\\s\\p{Pd}]*(\\d+)\\s*$`, 'iu').exec(value)?.[1]
     if (
@@ -215,21 +205,17 @@ function flawsOfTrial(value: string): Flaw[] {
       (value.trim().length === name.length + digits && given.length === digits)
     )
       continue
-    return [
-      {
-        words: value.trim(),
-        message: `\`${value.trim()}\` is not a valid number in ${register}.`,
-        hint: `Write ${name} followed by ${digits} digits${given.length === digits ? `: \`${name}${given}\`` : ''}.`,
-        ...(given.length === digits ? { suggestion: `${name}${given}` } : {}),
-      },
-    ]
-  }
-  if (!/^\s*NCT[\s\p{Pd}]*\d/iu.test(value) || isNct(value)) return []
-  return [
-    {
+    return {
       words: value.trim(),
-      message: `\`${value.trim()}\` is not a valid number in ClinicalTrials.gov.`,
-      hint: 'Write NCT followed by eight digits, such as `NCT02412735`.',
-    },
-  ]
+      message: `\`${value.trim()}\` is not a valid number in ${register}.`,
+      hint: `Write ${name} followed by ${digits} digits${given.length === digits ? `: \`${name}${given}\`` : ''}.`,
+      ...(given.length === digits ? { suggestion: `${name}${given}` } : {}),
+    }
+  }
+  if (!/^\s*NCT[\s\p{Pd}]*\d/iu.test(value) || isNct(value)) return undefined
+  return {
+    words: value.trim(),
+    message: `\`${value.trim()}\` is not a valid number in ClinicalTrials.gov.`,
+    hint: 'Write NCT followed by eight digits, such as `NCT02412735`.',
+  }
 }

@@ -7,7 +7,7 @@ import {
   issnsIn,
   type CheckDigit,
 } from '../../shared/identifiers.ts'
-import { flawsOfDigit, type Flaw } from '../flaw.ts'
+import { flawOfDigit, type Flaw } from '../flaw.ts'
 import { defineRule } from '../rule.ts'
 
 type Field = 'ISBN' | 'ISSN'
@@ -63,7 +63,7 @@ function flawOf(field: Field, value: string, { format }: SourceRecord): Flaw | u
   if (first === undefined) {
     const flaws = numbers.flatMap((number) => {
       const digit = digitOf(number)
-      return digit ? flawsOfDigit(field, number, digit) : []
+      return (digit && flawOfDigit(field, number, digit)) ?? []
     })
     return flaws.length < 2 ? flaws[0] : severalWrong(field, flaws)
   }

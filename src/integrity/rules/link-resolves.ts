@@ -8,7 +8,7 @@ import { fileNamed } from '../../reading/files.ts'
 import { nearest } from '../../shared/nearest.ts'
 import { bibliographyId, isPageId } from '../../shared/page-ids.ts'
 import { createUrls } from '../../shared/urls.ts'
-import { addressesOf, addressOf, type Address, type Addresses } from '../addresses.ts'
+import { addressesOf, addressOf, ownFolders, type Address, type Addresses } from '../addresses.ts'
 import { defineRule } from '../rule.ts'
 import { suggestion } from '../../shared/suggestion.ts'
 import { internalLinks } from '../links.ts'
@@ -26,20 +26,6 @@ interface Known {
   /** The addresses of texts by their files. */
   byFile: ReadonlyMap<string, string>
 }
-
-/** Folders that contain only files created by the site. */
-const ownFolders = new Set([
-  'articles',
-  'claims',
-  'corrections',
-  'data',
-  'feeds',
-  'people',
-  'ratings',
-  'references',
-  'search',
-  'topics',
-])
 
 /**
  * Every link within the publication leads to an existing page or file, and its fragment to an element there.

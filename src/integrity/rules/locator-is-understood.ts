@@ -29,7 +29,6 @@ const corrections: Readonly<Record<string, string>> = {
   tabel: 'table',
 }
 
-/** The locator of a citation is recognized: its label is known and has a number. */
 export const locatorIsUnderstood = defineRule({
   name: 'locator-is-understood',
   holds: 'The locator of a citation has a known label and a number.',

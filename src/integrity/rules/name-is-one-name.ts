@@ -12,7 +12,6 @@ interface Flaw {
   hint: string
 }
 
-/** Every name in a reference is one person, in parts, or one organization. */
 export const nameIsOneName = defineRule({
   name: 'name-is-one-name',
   holds: 'Every name in a reference is one person, in parts, or one organization.',

@@ -1,20 +1,8 @@
+import { ownFolders } from '../addresses.ts'
 import { defineRule } from '../rule.ts'
 
 /** Addresses below the root that the site itself uses. */
-const reserved = new Set([
-  '404',
-  'articles',
-  'claims',
-  'corrections',
-  'data',
-  'feeds',
-  'pagefind',
-  'people',
-  'ratings',
-  'references',
-  'search',
-  'topics',
-])
+const reserved = new Set([...ownFolders, '404', 'pagefind'])
 
 /** A page in `content/pages/` does not have the address of a page that the site creates. */
 export const pageAddressIsFree = defineRule({

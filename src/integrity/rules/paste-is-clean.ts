@@ -1,10 +1,9 @@
 import type { SourceRecord } from '../../reading/record.ts'
-import type { Spot } from '../../shared/place.ts'
 import type { Problem, RuleContext } from '../rule.ts'
 
 import { placeOfOffset } from '../../shared/place.ts'
 import { textsOf } from '../field-texts.ts'
-import { ownWords } from '../own-words.ts'
+import { ownWords, type OwnWords } from '../own-words.ts'
 import { defineRule } from '../rule.ts'
 
 /** Text that a program leaves in what is copied from it. */
@@ -99,25 +98,19 @@ export const pasteIsClean = defineRule({
   },
 })
 
-const leftovers = (checked: RuleContext): Problem[] => [
-  ...ownWords(checked, maybeChatbot, { quotations: false }).flatMap(({ record, text, where }) =>
-    leftoversIn(text, [chatbot]).map(({ words, offset, ...rest }) =>
-      toProblem(rest, words, where(words, offset), record),
-    ),
-  ),
-  ...ownWords(checked, maybeLeftover).flatMap(({ record, text, where }) =>
-    leftoversIn(text, inTexts).map(({ words, offset, ...rest }) =>
-      toProblem(rest, words, where(words, offset), record),
-    ),
-  ),
-  ...ownWords(checked, maybeGarbled).flatMap(({ record, text, where }) =>
-    leftoversIn(text, inCharacters).map(({ words, offset, ...rest }) =>
-      toProblem(rest, words, where(words, offset), record),
-    ),
-  ),
-  ...inReferences(checked),
-  ...inResponses(checked),
-]
+function leftovers(checked: RuleContext): Problem[] {
+  return [
+    ...inOwnWords(ownWords(checked, maybeChatbot, { quotations: false }), [chatbot]),
+    ...inOwnWords(ownWords(checked, maybeLeftover), inTexts),
+    ...inOwnWords(ownWords(checked, maybeGarbled), inCharacters),
+    ...inReferences(checked),
+    ...inResponses(checked),
+  ]
+}
+
+function inOwnWords(texts: readonly OwnWords[], kinds: readonly Leftover[]): Problem[] {
+  return texts.flatMap(({ record, text, where }) => leftoversIn(text, kinds, record, where))
+}
 
 /** Checks only the characters of a reference, because its words are those of the source. */
 function inReferences({ references, pointAt }: RuleContext): Problem[] {
@@ -125,8 +118,8 @@ function inReferences({ references, pointAt }: RuleContext): Problem[] {
     textsOf(record.data, (value) => maybeGarbled.test(value))
       .filter(({ path: [field] }) => field !== 'remark' && field !== 'ignore')
       .flatMap(({ path, value }) =>
-        leftoversIn(value, inCharacters).map(({ words, offset, ...rest }) =>
-          toProblem(rest, words, pointAt(record, path, words, 2 + offset), record),
+        leftoversIn(value, inCharacters, record, (words, offset) =>
+          pointAt(record, path, words, 2 + offset),
         ),
       ),
   )
@@ -134,39 +127,27 @@ function inReferences({ references, pointAt }: RuleContext): Problem[] {
 
 function inResponses({ responses }: RuleContext): Problem[] {
   return [...responses.values()].flatMap(({ record }) =>
-    leftoversIn(record.body, [...inMail, ...inCharacters]).map(({ words, offset, ...rest }) =>
-      toProblem(
-        rest,
-        words,
-        { place: placeOfOffset(record.file, record.body, offset), length: words.length },
-        record,
-      ),
-    ),
+    leftoversIn(record.body, [...inMail, ...inCharacters], record, (words, offset) => ({
+      place: placeOfOffset(record.file, record.body, offset),
+      length: words.length,
+    })),
   )
 }
 
-/** Returns the leftovers in a text. The same words are reported once. */
-function leftoversIn(text: string, kinds: readonly Leftover[]) {
-  return kinds.flatMap(({ pattern, ...rest }) => {
+/** Reports the leftovers in a text. The same words are reported once. */
+function leftoversIn(
+  text: string,
+  kinds: readonly Leftover[],
+  record: SourceRecord,
+  where: OwnWords['where'],
+): Problem[] {
+  return kinds.flatMap(({ pattern, problem, hint }) => {
     const seen = new Set<string>()
     return [...text.matchAll(pattern)].flatMap(({ 0: found, index }) => {
       const words = found.trimEnd()
-      return seen.size < seen.add(words).size ? [{ ...rest, words, offset: index }] : []
+      if (seen.size === seen.add(words).size) return []
+      const quoted = words.replaceAll('\\', '').replace(/\s+/g, ' ').slice(0, 60)
+      return { ...where(words, index), message: `\`${quoted}\` ${problem}.`, hint, record }
     })
   })
-}
-
-function toProblem(
-  { problem, hint }: Pick<Leftover, 'problem' | 'hint'>,
-  words: string,
-  where: Spot,
-  record: SourceRecord,
-): Problem {
-  const quoted = words.replaceAll('\\', '').replace(/\s+/g, ' ').slice(0, 60)
-  return {
-    ...where,
-    message: `\`${quoted}\` ${problem}.`,
-    hint,
-    record,
-  }
 }

@@ -14,7 +14,6 @@ interface UnpairedMark {
   offset: number
 }
 
-/** Quotation marks and round brackets that open in a paragraph also close in it. */
 export const quotationIsClosed = defineRule({
   name: 'quotation-is-closed',
   holds: 'Quotations and brackets that open in a paragraph also close in it.',

@@ -8,7 +8,6 @@ import { defineRule } from '../rule.ts'
 /** Tones of ratings without a place on the scale, because they do not say how true a claim is. */
 const offTheScale: readonly Tone[] = ['unproven', 'misleading']
 
-/** Ratings form one scale, in order, with values only where they are honest. */
 export const ratingsFormAScale = defineRule({
   name: 'ratings-form-a-scale',
   holds: 'Ratings form one scale, in order, with values only where they are honest.',

@@ -16,7 +16,6 @@ const maybeDoubled = new RegExp(doubled.source, 'iu')
 /** Paragraphs of fewer words may be repeated on purpose. */
 const minWords = 12
 
-/** No word, source or paragraph of a text is repeated by mistake. */
 export const textIsSaidOnce = defineRule({
   name: 'text-is-said-once',
   holds: 'No word, source or paragraph is repeated by mistake.',

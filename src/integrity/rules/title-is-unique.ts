@@ -1,6 +1,7 @@
 import { relative } from 'node:path'
 
 import type { Person } from '../../people/schema.ts'
+import type { Validated } from '../../publication/validated.ts'
 import type { SourceRecord } from '../../reading/record.ts'
 import type { Problem } from '../rule.ts'
 
@@ -15,7 +16,7 @@ interface Title {
   words: string
   hint: string
   /** Other values that distinguish records of the same name, normalized. */
-  marks?: readonly (string | undefined)[]
+  marks: readonly (string | undefined)[] | undefined
 }
 
 /**
@@ -27,52 +28,42 @@ export const titleIsUnique = defineRule({
   holds: 'No two articles have the same title, and no two claims, topics or people the same name.',
   severity: 'error',
   check({ articles, claims, topics, people, pointAt }) {
-    const titles: Title[][] = [
-      articles.flatMap(({ record, data }) =>
-        data
-          ? {
-              record,
-              field: 'title' as const,
-              words: data.title,
-              hint: 'Change the title so that it differs, or merge the two articles.',
-            }
-          : [],
+    return [
+      titlesOf(
+        articles,
+        'title',
+        'Change the title so that it differs, or merge the two articles.',
       ),
-      [...claims.values()].flatMap(({ record, data }) =>
-        data
-          ? {
-              record,
-              field: 'statement' as const,
-              words: data.statement,
-              hint: 'Change the statement so that it differs, or remove this claim and use the other in every article.',
-            }
-          : [],
+      titlesOf(
+        claims.values(),
+        'statement',
+        'Change the statement so that it differs, or remove this claim and use the other in every article.',
       ),
-      [...topics.values()].flatMap(({ record, data }) =>
-        data
-          ? {
-              record,
-              field: 'name' as const,
-              words: data.name,
-              hint: 'Change the name so that it differs, or merge the two topics.',
-            }
-          : [],
+      titlesOf(
+        topics.values(),
+        'name',
+        'Change the name so that it differs, or merge the two topics.',
       ),
-      [...people.values()].flatMap(({ record, data }) =>
-        data
-          ? {
-              record,
-              field: 'name' as const,
-              words: data.name,
-              hint: 'Merge the two records. If they are two people, give each a different `orcid` or `affiliation`.',
-              marks: marksOf(data),
-            }
-          : [],
+      titlesOf(
+        people.values(),
+        'name',
+        'Merge the two records. If they are two people, give each a different `orcid` or `affiliation`.',
+        marksOf,
       ),
-    ]
-    return titles.flatMap((titlesOfKind) => repeated(titlesOfKind, pointAt))
+    ].flatMap((titles) => repeated(titles, pointAt))
   },
 })
+
+function titlesOf<Field extends Title['field'], Data extends Record<Field, string>>(
+  records: Iterable<Validated<Data>>,
+  field: Field,
+  hint: string,
+  findMarks?: (data: Data) => Title['marks'],
+): Title[] {
+  return [...records].flatMap(({ record, data }) =>
+    data ? { record, field, words: data[field], hint, marks: findMarks?.(data) } : [],
+  )
+}
 
 /** Returns the values that distinguish two people of the same name. */
 function marksOf({ orcid, affiliation }: Person): (string | undefined)[] {

@@ -4,20 +4,8 @@ import { isCalendarDate } from '../../shared/dates.ts'
 import { ownWords } from '../own-words.ts'
 import { defineRule } from '../rule.ts'
 
-const months = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-]
+const monthName = new Intl.DateTimeFormat('en', { month: 'long', timeZone: 'UTC' })
+const months = Array.from({ length: 12 }, (_, index) => monthName.format(Date.UTC(2022, index)))
 const weekdays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday']
 
 const weekday = `(?:(${weekdays.join('|')}),? (?:the )?)?`
