@@ -95,7 +95,7 @@ async function keptEngine(
   items: ReadonlyMap<string, CslItem>,
   articleOf: (article: number) => Citation[],
 ): Promise<Format> {
-  const { CSL } = await import('../src/citations/citeproc/citeproc.ts')
+  const { CSL } = await import('../src/citations/citeproc/engines.ts')
   const { localeXml } = await import('../src/citations/locales.ts')
   const engine = new CSL.Engine(
     { retrieveLocale: localeXml, retrieveItem: (id) => items.get(id) ?? {} },

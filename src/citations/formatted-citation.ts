@@ -34,7 +34,6 @@ export interface CitedSource {
   locator?: string
 }
 
-/** What the formatting of a citation needs to know. */
 interface CitationContext {
   items: ReadonlyMap<string, CslItem>
   language: string

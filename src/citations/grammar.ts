@@ -126,7 +126,7 @@ function readDoubledSign(
   return doubled !== undefined &&
     isKey(toNormalForm(doubled)) &&
     !handleServer.test(text.slice(end))
-    ? { kind: 'malformed', start: match.index, end, what: 'has-two-signs' }
+    ? malformed('has-two-signs', match.index, end)
     : undefined
 }
 
@@ -144,7 +144,7 @@ function readBare(
   if (word === '' || isHandle || !(isAddress(word) || isKey(toNormalForm(word)))) return undefined
   const end = start + whole.length
   const locator = match.groups?.['locator']
-  if (locator?.includes(opaque)) return { kind: 'malformed', start, end, what: 'contains-markup' }
+  if (locator?.includes(opaque)) return malformed('contains-markup', start, end)
   const half = locator === undefined ? halfBracket(text, start, keyEnd) : undefined
   if (half) return half
   const suppressAuthor = hyphen === '-'
@@ -166,12 +166,11 @@ function readBare(
 function halfBracket(text: string, start: number, end: number): Malformed | undefined {
   const before = /[[\]][^[\]]*$/.exec(text.slice(Math.max(0, start - 80), start))?.[0]
   const after = /^[^[\]]{0,80}[[\]]/.exec(text.slice(end))?.[0]
-  if (after?.endsWith(']') && !before?.startsWith('[')) {
-    return { kind: 'malformed', start, end: end + after.length, what: 'has-no-start' }
-  }
+  if (after?.endsWith(']') && !before?.startsWith('['))
+    return malformed('has-no-start', start, end + after.length)
   if (before === undefined || !/^\[[\p{L}.,& ]{0,40}$/u.test(before) || after?.endsWith(']'))
     return undefined
-  return { kind: 'malformed', start: start - before.length, end, what: 'has-no-end' }
+  return malformed('has-no-end', start - before.length, end)
 }
 
 /** Reads the text between two brackets, if it contains a key. */
@@ -186,12 +185,10 @@ function readBrackets(text: string, start: number): ParsedCitation | Malformed |
     if (depth === 1 && character !== '[' && character !== ']') outer += character
     if (depth > 1) nested = true
     if (depth > 0) continue
-    if (/@\{/.test(outer))
-      return { kind: 'malformed', start, end: end + 1, what: 'contains-brackets' }
+    if (/@\{/.test(outer)) return malformed('contains-brackets', start, end + 1)
     const first = mention.exec(outer)
     if (!first || handleServer.test(outer.slice(first.index + first[0].length))) return undefined
-    if (nested || /[{}]/.test(outer))
-      return { kind: 'malformed', start, end: end + 1, what: 'contains-brackets' }
+    if (nested || /[{}]/.test(outer)) return malformed('contains-brackets', start, end + 1)
     return readGroup(text, start, end + 1)
   }
   return undefined
@@ -201,18 +198,12 @@ function readBrackets(text: string, start: number): ParsedCitation | Malformed |
 function readStart(text: string, start: number): Malformed | undefined {
   const begun = /^\[-?@[^\s\]]*\]?/.exec(text.slice(start))?.[0]
   if (begun === undefined) return undefined
-  if (/^\[-?@@+[\p{L}\p{N}_]/u.test(begun))
-    return { kind: 'malformed', start, end: start + begun.length, what: 'has-two-signs' }
-  const first = mention.exec(begun)
   const end = start + begun.length
+  if (/^\[-?@@+[\p{L}\p{N}_]/u.test(begun)) return malformed('has-two-signs', start, end)
+  const first = mention.exec(begun)
   if (first && handleServer.test(begun.slice(first.index + first[0].length))) return undefined
-  if (first) return { kind: 'malformed', start, end, what: 'has-no-end' }
-  return {
-    kind: 'malformed',
-    start,
-    end,
-    what: begun.includes(opaque) ? 'contains-markup' : 'has-no-key',
-  }
+  if (first) return malformed('has-no-end', start, end)
+  return malformed(begun.includes(opaque) ? 'contains-markup' : 'has-no-key', start, end)
 }
 
 /** Reads `[see @a, p. 3; -@b]`, brackets included. */
@@ -222,15 +213,14 @@ function readGroup(text: string, start: number, end: number): ParsedCitation | M
   for (const part of text.slice(start + 1, end - 1).split(';')) {
     const partEnd = partStart + part.length
     const match = mention.exec(part)
-    if (part.includes(opaque)) return { kind: 'malformed', start, end, what: 'contains-markup' }
-    if (!match)
-      return part.trim() === ''
-        ? { kind: 'malformed', start, end, what: 'names-no-source' }
-        : { kind: 'malformed', start: partStart, end: partEnd, what: 'names-no-source' }
-    const keyEnd = partStart + match.index + match[0].length
-    if (text[keyEnd] === '@' || mention.test(text.slice(keyEnd, partEnd))) {
-      return { kind: 'malformed', start: partStart, end: partEnd, what: 'names-two-sources' }
+    if (part.includes(opaque)) return malformed('contains-markup', start, end)
+    if (!match) {
+      const place = part.trim() === '' ? ([start, end] as const) : ([partStart, partEnd] as const)
+      return malformed('names-no-source', ...place)
     }
+    const keyEnd = partStart + match.index + match[0].length
+    if (text[keyEnd] === '@' || mention.test(text.slice(keyEnd, partEnd)))
+      return malformed('names-two-sources', partStart, partEnd)
     items.push({
       key: toNormalForm(match[2] ?? ''),
       written: match[2] ?? '',
@@ -242,4 +232,8 @@ function readGroup(text: string, start: number, end: number): ParsedCitation | M
     partStart = partEnd + 1
   }
   return { kind: 'citation', start, end, narrative: false, items }
+}
+
+function malformed(what: Malformed['what'], start: number, end: number): Malformed {
+  return { kind: 'malformed', start, end, what }
 }

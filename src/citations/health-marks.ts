@@ -72,7 +72,6 @@ function containsLink({ children }: Element): boolean {
   )
 }
 
-/** Returns whether a node is the dash of a range. */
 function isRangeDash(node: ElementContent | undefined): boolean {
   return node?.type === 'text' && /^\s*[\u2010-\u2015-]\s*$/.test(node.value)
 }

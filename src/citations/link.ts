@@ -35,7 +35,6 @@ export function linkCitation(
   return linked
 }
 
-/** Returns the key of the source that an element is marked with. */
 function markedKey(node: ElementContent | undefined): string | undefined {
   const source = node?.type === 'element' ? node.properties['dataSource'] : undefined
   return typeof source === 'string' ? decodeURIComponent(source) : undefined

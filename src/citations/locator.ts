@@ -100,7 +100,6 @@ const chineseNumber =
 /** Hours, minutes and seconds; `3:16` is a verse or a page of a volume. */
 const moment = /^\d{1,2}:\d{2}:\d{2}(?:\s?[–—-]+\s?\d{1,2}:\d{2}:\d{2})?(?![\p{L}\p{N}:])/u
 
-/** The labels of locators in a language. */
 interface Labels {
   /** A label before a number. */
   before: RegExp
@@ -119,7 +118,6 @@ interface LocatorMatch {
   length: number
 }
 
-/** The separator between a key and its locator. */
 const separator = new RegExp(String.raw`^\s*[,${foreignCommas}]?\s*`, 'u')
 
 const labelsByLanguage = new Map<string, Labels>()

@@ -9,8 +9,8 @@ import { plainTitle } from './fallback.ts'
 import { isCitation, type CitationNode } from './citation-node.ts'
 
 /**
- * Moves the citations of a text into footnotes, for note styles, except for those that are in a footnote of the author's own. There, a
- * narrative citation is printed in full as part of the sentence, and any other in parentheses.
+ * Moves the citations of a text into footnotes, for note styles, except for those that are in a footnote of the author's
+ * own. There, a narrative citation is printed in full as part of the sentence, and any other in parentheses.
  *
  * The reference to the note goes after the punctuation that follows, as in pandoc. A narrative citation leaves its names in
  * the sentence.

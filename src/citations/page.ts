@@ -30,7 +30,6 @@ export interface CitedPage {
   bibliography?: Element
 }
 
-/** A citation with its place on the page. */
 interface PlacedCitation {
   place: CitationPlace
   citation: Citation

@@ -3,7 +3,7 @@ import { fromXml } from 'xast-util-from-xml'
 import type { CslItem } from '../references/csl.ts'
 import type { Citation } from './citation.ts'
 
-import { CSL } from './citeproc/citeproc.ts'
+import { CSL } from './citeproc/engines.ts'
 import { runCiteproc } from './citeproc/run.ts'
 import { localeFor } from './locales.ts'
 import { loadStyle } from './style.ts'

@@ -124,7 +124,7 @@ async function makeSite(root: string, outDir: string): Promise<Attempt> {
     throw error
   }
   if (indexing) done('Index', `${indexing.pages} pages`, indexing.milliseconds)
-  const isSound = await inspected(built, outDir)
+  const { sound: isSound } = await stage('Inspect', () => inspect(built, outDir))
   const changes = changesSince(snapshot)
   if (changes.length > 0) return { kind: 'outdated', changes }
   if (isSound) return { kind: 'finished', built }
@@ -132,17 +132,6 @@ async function makeSite(root: string, outDir: string): Promise<Attempt> {
     `Nothing was published. Fix the errors above and build again. The previous site is unchanged. The files named above belong to the unpublished build in ${relative('', built)}.`,
   )
   return { kind: 'refused' }
-}
-
-/** Inspects a finished site, prints every problem, and returns whether the site can be published. */
-async function inspected(built: string, outDir: string): Promise<boolean> {
-  let sound = false
-  await stage('Inspect', () => {
-    const result = inspect(built, outDir)
-    sound = result.sound
-    return result
-  })
-  return sound
 }
 
 /** Loads the records of the publication, which must be those that were checked. */

@@ -10,8 +10,8 @@ import { toNormalForm } from '../shared/normal-form.ts'
 import { recall, remember } from './cache.ts'
 import { help, readCheckOptions } from './check-options.ts'
 import { projectDirectory, refusalOfContent, prepareEnvironment } from './environment.ts'
-import { exitCodeOf } from './failure.ts'
-import { HistoryError, ratingsSince } from './history.ts'
+import { exitCodeOf, UsageError } from './failure.ts'
+import { ratingsSince } from './history.ts'
 import { defaultReport, printReport, type Found, type ReportOptions } from './report.ts'
 import { changesSince, takeSnapshot, type Snapshot } from './snapshot.ts'
 import { failed, stage } from './stage.ts'
@@ -36,7 +36,7 @@ interface Outcome extends Omit<Found, 'sources'> {
  *
  * @param options what to report and in which format; by default everything, for the terminal
  * @param since the git revision to compare the verdicts with, if any
- * @throws HistoryError if there is no such revision
+ * @throws UsageError if there is no such revision
  */
 export async function check(
   options: ReportOptions = defaultReport,
@@ -48,19 +48,15 @@ export async function check(
     failed(refusal)
     return { sound: false }
   }
-  let checked: CheckedContent = { sound: false }
   const work = async () => {
     const { found, snapshot } =
       since === undefined
         ? await find(contentDir)
         : { found: await compare(contentDir, since), snapshot: undefined }
-    const result = printReport(found, options)
-    checked = { sound: result.sound, ...(snapshot && { snapshot }) }
-    return result
+    return { ...printReport(found, options), ...(snapshot && { snapshot }) }
   }
   // Standard output contains only the report if its format is for machines.
-  await stage('Check', work, options.format === 'terminal' ? stdout : stderr)
-  return checked
+  return stage('Check', work, options.format === 'terminal' ? stdout : stderr)
 }
 
 /**
@@ -138,22 +134,13 @@ async function compare(contentDir: string, since: string): Promise<Found> {
 /** Does what the arguments ask for and returns the exit code. */
 async function run(args: readonly string[]): Promise<number> {
   const asked = readCheckOptions(args)
+  if (asked.kind === 'mistake') throw new UsageError(asked.message)
   if (asked.kind === 'report') {
-    try {
-      const { sound } = await check(asked.report, asked.since)
-      return sound ? 0 : 1
-    } catch (error) {
-      if (!(error instanceof HistoryError)) throw error
-      failed(error.message)
-      return 2
-    }
+    const { sound } = await check(asked.report, asked.since)
+    return sound ? 0 : 1
   }
-  if (asked.kind === 'help') {
-    stdout.write(help)
-    return 0
-  }
-  failed(asked.message)
-  return 2
+  stdout.write(help)
+  return 0
 }
 
 if (import.meta.main) process.exitCode = await exitCodeOf(() => run(process.argv.slice(2)))

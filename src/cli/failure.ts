@@ -76,7 +76,6 @@ function codeIn(message: string): string | undefined {
 /** An invalid argument. The message says what to write. */
 export class UsageError extends Error {}
 
-/** Returns whether an error is about the arguments. */
 function isMistyped(error: unknown): boolean {
   if (error instanceof UsageError) return true
   const { code } = error as { code?: unknown }

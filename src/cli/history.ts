@@ -4,13 +4,15 @@ import { execFileSync } from 'node:child_process'
 
 import { parse } from 'yaml'
 
+import { UsageError } from './failure.ts'
+
 /**
  * Reads the ratings of the claims at a revision.
  *
  * @param contentDir absolute path of the content, inside a git repository
  * @param revision a revision as git accepts it: a commit, a branch, `HEAD~3`, `v1.2`
  * @returns the name of the rating by the name of the claim; claims that could not be read then are left out
- * @throws HistoryError if there is no repository or no such revision
+ * @throws UsageError if there is no repository or no such revision
  */
 export function ratingsSince(contentDir: string, revision: string): Map<string, string> {
   const commit = git(contentDir, [
@@ -21,7 +23,7 @@ export function ratingsSince(contentDir: string, revision: string): Map<string, 
     `${revision}^{commit}`,
   ])
   if (commit === undefined) {
-    throw new HistoryError(
+    throw new UsageError(
       git(contentDir, ['rev-parse', '--git-dir']) === undefined
         ? `${contentDir} is not in a git repository, so there is no revision to compare with.`
         : `There is no revision \`${revision}\` in the history of ${contentDir}.`,
@@ -44,16 +46,9 @@ export function ratingsSince(contentDir: string, revision: string): Map<string, 
   )
 }
 
-/** The reason why the history cannot be read, as its message. */
-export class HistoryError extends Error {
-  override name = 'HistoryError'
-}
-
 function ratingOf(yaml: string): string | undefined {
   try {
-    const claim: unknown = parse(yaml)
-    const rating =
-      typeof claim === 'object' && claim !== null && 'rating' in claim ? claim.rating : undefined
+    const { rating } = parse(yaml) as { rating?: unknown }
     return typeof rating === 'string' ? rating : undefined
   } catch {
     return undefined

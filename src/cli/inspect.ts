@@ -1,11 +1,12 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { join, relative, sep } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
 
 import type { Validated } from '../publication/validated.ts'
 import type { Target } from '../shared/urls.ts'
 
 import { inspectSite } from '../integrity/inspect.ts'
 import { currentPublication } from '../integrations/current-publication.ts'
+import { filesIn } from '../integrations/output.ts'
 import { counted } from '../shared/counted.ts'
 import { currentSite } from '../site.ts'
 import { projectDirectory } from './environment.ts'
@@ -56,12 +57,4 @@ function origins(): Map<string, string> {
     }),
   )
   return new Map([...copied, ...made] as [string, string][])
-}
-
-/** The path of every file below a directory, with `/`. */
-function filesIn(directory: string): string[] {
-  if (!existsSync(directory)) return []
-  return readdirSync(directory, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(directory, join(entry.parentPath, entry.name)).replaceAll(sep, '/'))
 }

@@ -18,23 +18,17 @@ import { today } from '../shared/dates.ts'
 import { createUrls } from '../shared/urls.ts'
 import { askAtTerminal, isCancelled, type Ask } from './ask.ts'
 import { projectDirectory, refusalOfContent, prepareEnvironment } from './environment.ts'
-import { exitCodeOf } from './failure.ts'
+import { exitCodeOf, UsageError } from './failure.ts'
 import { help, helpFor, optionOf, readAnswers, readKind } from './new-options.ts'
 import { readReceived, type ResponseContext } from './responses.ts'
 import { skeletons } from './skeletons.ts'
-import { failed, isColored } from './stage.ts'
+import { isColored } from './stage.ts'
 
 /** The definition of the form on GitHub. */
 const form = join(projectDirectory, '.github/ISSUE_TEMPLATE/response.yml')
 
 /** The reason why the file cannot be written, as its message. */
-class NewError extends Error {
-  readonly exitCode: 1 | 2
-  constructor(message: string, exitCode: 1 | 2) {
-    super(message)
-    this.exitCode = exitCode
-  }
-}
+class NewError extends Error {}
 
 /** The publication that gets the new file. */
 interface Context {
@@ -53,15 +47,11 @@ async function run(args: readonly string[]): Promise<number> {
     stdout.write(help)
     return 0
   }
-  try {
-    if (request.kind === 'mistake') throw new NewError(request.message, 2)
-    await make(request.name, request.args)
-    return 0
-  } catch (error) {
-    if (!(error instanceof NewError) && !isCancelled(error)) throw error
-    failed(error instanceof NewError ? error.message : 'Nothing was written.')
-    return error instanceof NewError ? error.exitCode : 1
-  }
+  if (request.kind === 'mistake') throw new UsageError(request.message)
+  await make(request.name, request.args).catch((error: unknown) => {
+    throw isCancelled(error) ? new Error('Nothing was written.', { cause: error }) : error
+  })
+  return 0
 }
 
 async function make(name: SkeletonName, args: readonly string[]): Promise<void> {
@@ -74,7 +64,7 @@ async function make(name: SkeletonName, args: readonly string[]): Promise<void> 
     stdout.write(helpFor(name, questions))
     return
   }
-  if (given.kind === 'mistake') throw new NewError(given.message, 2)
+  if (given.kind === 'mistake') throw new UsageError(given.message)
   const received = name === 'response' ? await receive(given.file, context) : undefined
   const known = new Map([...(received ?? []), ...given.answers])
   const answers = await complete(known, questions, {
@@ -91,7 +81,7 @@ async function make(name: SkeletonName, args: readonly string[]): Promise<void> 
 function openPublication(): Context {
   const { contentDir } = prepareEnvironment()
   const refusal = refusalOfContent(contentDir)
-  if (refusal !== undefined) throw new NewError(refusal, 1)
+  if (refusal !== undefined) throw new NewError(refusal)
   const day = today()
   const result = checkPublication(readPublication(contentDir), { today: day })
   const isTerminal = stdin.isTTY && stdout.isTTY
@@ -114,7 +104,7 @@ async function complete(
       continue
     }
     if (required && choices?.length === 0) {
-      throw new NewError(`There is no record to choose for \`${field}\` yet: ${question.about}`, 1)
+      throw new NewError(`There is no record to choose for \`${field}\` yet: ${question.about}`)
     }
     if (ask && (required || withOptional)) {
       const answer = await ask(question)
@@ -125,7 +115,7 @@ async function complete(
   if (missing.length > 0) {
     const options = missing.filter((field) => field !== 'text').map((each) => `--${optionOf(each)}`)
     const advice = options.length > 0 ? `Add ${options.join(', ')}` : 'The text is missing'
-    throw new NewError(`Nothing was written. ${advice}. For more, use \`${command} -- --help\`.`, 2)
+    throw new UsageError(`Nothing was written. ${advice}. For more, use \`${command} -- --help\`.`)
   }
   return answers
 }
@@ -138,7 +128,7 @@ async function receive(
   if (file === undefined && ask) return undefined
   const bytes = file === undefined ? await readAll() : readGiven(file)
   const received = await readReceived(bytes, responseContext(validated, day))
-  if ('refused' in received) throw new NewError(received.refused, 1)
+  if ('refused' in received) throw new NewError(received.refused)
   return new Map(
     Object.entries(received).map(([field, value]: [string, string]) => [field, [value]]),
   )
@@ -155,7 +145,7 @@ function readGiven(file: string): Uint8Array {
   try {
     return readFileSync(file)
   } catch (error) {
-    throw new NewError(`\`${file}\` cannot be read: ${(error as Error).message}.`, 1)
+    throw new NewError(`\`${file}\` cannot be read: ${(error as Error).message}.`)
   }
 }
 
@@ -193,9 +183,8 @@ function freeName({ path, text }: NewFile, contentDir: string): NewFile {
  */
 function write({ path, text }: NewFile, { contentDir, issues, day }: Context): string {
   if (!fitsAddress(path.replace(/\.[a-z]+$/, '')))
-    throw new NewError(
+    throw new UsageError(
       'The name of the file cannot be derived from this. Choose a name with --id.',
-      2,
     )
   const file = join(contentDir, path)
   const made = mkdirSync(dirname(file), { recursive: true })
@@ -203,7 +192,7 @@ function write({ path, text }: NewFile, { contentDir, issues, day }: Context): s
     writeFileSync(file, text, { flag: 'wx' })
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-    throw new NewError(`${relative('', file)} already exists. Choose another name with --id.`, 1)
+    throw new NewError(`${relative('', file)} already exists. Choose another name with --id.`)
   }
   const publication = readPublication(contentDir)
   const before = new Set(issues.map(identityOf))
@@ -215,7 +204,7 @@ function write({ path, text }: NewFile, { contentDir, issues, day }: Context): s
   const { sources } = publication
   const color = isColored(stderr)
   stderr.write(`\n${reportToTerminal(errors, { directory: process.cwd(), sources, color })}\n`)
-  throw new NewError('Nothing was written.', 1)
+  throw new NewError('Nothing was written.')
 }
 
 /** Removes a file, and the folders that were created for it if they are empty. */

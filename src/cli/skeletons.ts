@@ -118,10 +118,7 @@ const claim: Skeleton = {
     ask('claims', 'certainty', { choices: kinds.claims.schema.shape.certainty.options }),
     ask('claims', 'rationale'),
   ],
-  make: (answers, _setting, id = shortName(one(answers, 'statement'))) => ({
-    path: `claims/${id}.yaml`,
-    text: yaml('claims', plain(answers), ['claimants', 'evidence']),
-  }),
+  make: plainRecord('claims', 'statement', ['claimants', 'evidence']),
   next: 'Add the claimants and the evidence, and add the claim to the `claims` of an article.',
 }
 
@@ -177,19 +174,13 @@ const search: Skeleton = {
 
 const person: Skeleton = {
   questions: () => [ask('people', 'name')],
-  make: (answers, _setting, id = shortName(one(answers, 'name'))) => ({
-    path: `people/${id}.yaml`,
-    text: yaml('people', plain(answers), ['bio', 'affiliation', 'roles', 'orcid', 'disclosures']),
-  }),
+  make: plainRecord('people', 'name', ['bio', 'affiliation', 'roles', 'orcid', 'disclosures']),
   next: 'Add the name of this file to the `authors` or `reviewers` of an article.',
 }
 
 const topic: Skeleton = {
   questions: () => [ask('topics', 'name'), ask('topics', 'description', optional)],
-  make: (answers, _setting, id = shortName(one(answers, 'name'))) => ({
-    path: `topics/${id}.yaml`,
-    text: yaml('topics', plain(answers), []),
-  }),
+  make: plainRecord('topics', 'name', []),
   next: 'Add the name of this file to the `topics` of an article.',
 }
 
@@ -229,6 +220,14 @@ function one(answers: Answers, field: string): string {
 /** Returns the first answer to each question. */
 function plain(answers: Answers): Record<string, string | undefined> {
   return Object.fromEntries([...answers].map(([field, [first]]) => [field, first]))
+}
+
+/** Makes a record whose fields are the answers, with a file name derived from one of them. */
+function plainRecord(collection: Collection, title: string, hints: string[]): Skeleton['make'] {
+  return (answers, _setting, id = shortName(one(answers, title))) => ({
+    path: `${collection}/${id}.yaml`,
+    text: yaml(collection, plain(answers), hints),
+  })
 }
 
 function numberOr(text: string): number | string {

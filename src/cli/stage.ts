@@ -19,16 +19,18 @@ export function isColored(stream: Stream): boolean {
  * @param name the name of the stage: "Check", "Build"
  * @param work runs the stage and returns its result
  * @param stream where to print the line; by default standard output
+ * @returns the result
  */
-export async function stage(
+export async function stage<Kind extends Result>(
   name: string,
-  work: () => Promise<Result> | Result,
+  work: () => Promise<Kind> | Kind,
   stream: Stream = stdout,
-): Promise<void> {
+): Promise<Kind> {
   const start = performance.now()
   const result = await work()
   const { summary, sound } = typeof result === 'object' ? result : { summary: result, sound: true }
   line(stream, { name, summary, sound, milliseconds: performance.now() - start })
+  return result
 }
 
 /** Prints a line about a finished stage, with its summary and how many milliseconds it took. */

@@ -42,12 +42,10 @@ export function drawValueAxis(
     ...strokes('mark-base', ticks.filter((tick) => tick === 0).map(line)),
     ...group(
       'mark-tick',
-      ticks.map((tick) =>
-        text(
-          { x: left - labelGap, y: scale(tick), lines: [format(tick)] },
-          { lineHeight: fontSize },
-        ),
-      ),
+      ticks.map((tick) => {
+        const label = { x: left - labelGap, y: scale(tick), lines: [format(tick)] }
+        return text(label, { lineHeight: fontSize })
+      }),
       { textAnchor: 'end' },
     ),
   ]
@@ -60,12 +58,10 @@ export function drawTimeLabels(
 ): Element[] {
   return group(
     'mark-tick',
-    ticks.map(({ at, label }) =>
-      text(
-        { x: scale(at), y: y + labelGap, lines: [label] },
-        { lineHeight: fontSize, align: 'top' },
-      ),
-    ),
+    ticks.map(({ at, label }) => {
+      const block = { x: scale(at), y: y + labelGap, lines: [label] }
+      return text(block, { lineHeight: fontSize, align: 'top' })
+    }),
   )
 }
 
@@ -92,12 +88,10 @@ export function drawTimeAxis(
     ]),
     ...group(
       'mark-tick',
-      ticks.map((tick) =>
-        text(
-          { x: x - tickLength - labelGap / 2, y: at(tick), lines: [tick.label] },
-          { lineHeight: fontSize },
-        ),
-      ),
+      ticks.map((tick) => {
+        const label = { x: x - tickLength - labelGap / 2, y: at(tick), lines: [tick.label] }
+        return text(label, { lineHeight: fontSize })
+      }),
       { textAnchor: 'end' },
     ),
   ]

@@ -107,10 +107,8 @@ function layOut(chart: BarChart, format: (value: number) => string) {
     y = barsTop
     for (const { series, value } of rows) {
       if (y > barsTop) y += barGap
-      const barLines = wrap(
-        series ? `${format(value)} ${series}` : format(value),
-        widestBarLabel / fontSize,
-      )
+      const words = series ? `${format(value)} ${series}` : format(value)
+      const barLines = wrap(words, widestBarLabel / fontSize)
       const room = Math.max(barHeight, barLines.length * lineHeight)
       bars.push({ series, value, lines: barLines, middle: y + room / 2 })
       y += room

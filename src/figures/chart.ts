@@ -1,11 +1,13 @@
 /** Charts of every kind: as drawings, in words, as a table and as CSV. */
 
-import type { Drawings } from './drawing.ts'
 import type { Chart } from '../charts/schema.ts'
+import type { Search } from '../searches/schema.ts'
 import type { FigureTable } from './table.ts'
 
+import { formatDate } from '../shared/dates.ts'
 import { describeBars, drawBars, tabulateBars } from './bars.ts'
 import { toCsv } from './csv.ts'
+import { drawSizes, type Drawings } from './drawing.ts'
 import { describeLines, drawLines, tabulateLines } from './lines.ts'
 import { describeTimeline, drawTimeline, tabulateTimeline } from './timeline.ts'
 
@@ -15,15 +17,9 @@ export function drawChart(chart: Chart, language: string): Drawings {
     case 'bars':
       return { narrow: drawBars(chart, language) }
     case 'lines':
-      return {
-        narrow: drawLines(chart, { size: 'narrow', language }),
-        wide: drawLines(chart, { size: 'wide', language }),
-      }
+      return drawSizes((size) => drawLines(chart, { size, language }))
     case 'timeline':
-      return {
-        narrow: drawTimeline(chart, { size: 'narrow', language }),
-        wide: drawTimeline(chart, { size: 'wide', language }),
-      }
+      return drawSizes((size) => drawTimeline(chart, { size, language }))
   }
 }
 
@@ -60,5 +56,25 @@ export function chartCsv(chart: Chart): string {
       return toCsv(chart.rows, ['series', 'date', 'value'])
     case 'timeline':
       return toCsv(chart.events, ['date', 'label', 'reference'])
+  }
+}
+
+/**
+ * Returns the runs of a search as a chart, oldest first: a bar for each run whose number of records is known.
+ *
+ * @returns `undefined` if there are fewer than two bars to compare
+ */
+export function runsAsChart(search: Search, language: string): Chart | undefined {
+  const rows = search.runs
+    .toSorted((one, other) => one.date.localeCompare(other.date))
+    .flatMap(({ date, results }) =>
+      results === undefined ? [] : [{ label: formatDate(date, language), value: results }],
+    )
+  if (rows.length < 2) return undefined
+  return {
+    kind: 'bars',
+    title: `Records found in ${search.database} by each run of the search`,
+    unit: 'Records',
+    rows,
   }
 }

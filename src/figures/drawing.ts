@@ -60,6 +60,11 @@ export function drawing(
   return toHtml(svg, { closeEmptyElements: true })
 }
 
+/** Draws a picture in each size. */
+export function drawSizes(draw: (size: Size) => string): Drawings {
+  return { narrow: draw('narrow'), wide: draw('wide') }
+}
+
 /** Returns a function that writes numbers with all their digits; by default `Intl` would round to three decimals. */
 export function numberFormat(language: string): (value: number) => string {
   const format = new Intl.NumberFormat(language, { maximumFractionDigits: 20 })

@@ -3,16 +3,13 @@ import type { Element } from 'hast'
 import { s } from 'hastscript'
 
 import { findingWords } from '../claims/words.ts'
-import { drawing, sizes, type DrawingOptions, type Drawings } from './drawing.ts'
+import { drawing, drawSizes, sizes, type DrawingOptions, type Drawings } from './drawing.ts'
 import { layOutEvidence, textSizes, type NamedStudy, type PlacedStudy } from './evidence-layout.ts'
 import { circle, group, horizontal, strokes, text, vertical } from './marks.ts'
 
 /** Returns the map for each size. */
 export function drawEvidenceMaps(studies: readonly NamedStudy[], language: string): Drawings {
-  return {
-    narrow: drawEvidenceMap(studies, { size: 'narrow', language }),
-    wide: drawEvidenceMap(studies, { size: 'wide', language }),
-  }
+  return drawSizes((size) => drawEvidenceMap(studies, { size, language }))
 }
 
 /**
@@ -22,16 +19,11 @@ export function drawEvidenceMaps(studies: readonly NamedStudy[], language: strin
  *   have the classes `mark-grid`, `mark-base`, `mark-heading` (findings), `mark-label` (designs), `mark-study` (links)
  *   and in them `mark-known` or `mark-unknown` (number of participants), `mark-name` and `mark-value`
  */
-export function drawEvidenceMap(
-  studies: readonly NamedStudy[],
-  { size, language }: DrawingOptions,
-): string {
+export function drawEvidenceMap(studies: readonly NamedStudy[], options: DrawingOptions): string {
+  const { size } = options
   const { width } = sizes[size]
   const { fontSize, lineHeight } = textSizes[size]
-  const { columns, headingHeight, headingBottom, rows } = layOutEvidence(studies, {
-    size,
-    language,
-  })
+  const { columns, headingHeight, headingBottom, rows } = layOutEvidence(studies, options)
   const height = Math.ceil(rows.at(-1)?.bottom ?? headingBottom)
   const marks = [
     ...strokes(

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { runsAsChart } from './runs.ts'
+import { runsAsChart } from './chart.ts'
 
 const search = { database: 'PubMed', description: 'Trials' }
 

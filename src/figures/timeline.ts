@@ -39,9 +39,9 @@ export function drawTimeline(chart: Timeline, { size, language }: DrawingOptions
   const { events, ticks, labels, axisX, labelX, scale, height } = layOut(chart, { size, language })
   const at = (moment: number) => Math.round(scale(moment))
   const spans = events
-    .map(({ period }) => ({
-      from: Math.max(0, at(period.start)),
-      to: Math.min(height, at(period.end)),
+    .map(({ period: { start, end } }) => ({
+      from: Math.max(0, at(start)),
+      to: Math.min(height, at(end)),
     }))
     .filter(({ from, to }) => to - from > 2 * dotRadius)
   const leader = linkHorizontal().digits(1)
@@ -96,11 +96,7 @@ export function tabulateTimeline(chart: Timeline, language: string): FigureTable
 function inOrder({ events }: Timeline): Event[] {
   const moments = momentsOf(events.map(({ date }) => date))
   return events
-    .map((event, index) => ({
-      ...event,
-      moment: moments[index] ?? 0,
-      period: periodOf(event.date),
-    }))
+    .map((event, at) => ({ ...event, moment: moments[at] ?? 0, period: periodOf(event.date) }))
     .toSorted((a, b) => a.moment - b.moment)
 }
 
@@ -131,18 +127,10 @@ function layOut(chart: Timeline, { size, language }: DrawingOptions) {
     labels.map((label) => ({ start: Math.round(scale(label.moment)) - top, size: label.size })),
     { length: height, gap: labelGap },
   )
-  return {
-    events,
-    ticks: timeTicks(period, {
-      most: Math.min(most, Math.floor(length / (tickSpacing * lineHeight))),
-      language,
-    }),
-    labels: labels.map((label, index) => ({ ...label, top: Math.round(starts[index] ?? 0) })),
-    axisX,
-    labelX,
-    scale,
-    height,
-  }
+  const mostInLength = Math.floor(length / (tickSpacing * lineHeight))
+  const ticks = timeTicks(period, { most: Math.min(most, mostInLength), language })
+  const placed = labels.map((label, index) => ({ ...label, top: Math.round(starts[index] ?? 0) }))
+  return { events, ticks, labels: placed, axisX, labelX, scale, height }
 }
 
 function labelOf(
@@ -156,10 +144,7 @@ function labelOf(
 }
 
 /** Returns the length of the axis, and the height of the drawing: the last label hangs below the end of the axis. */
-function lengthOf(
-  labels: readonly EventLabel[],
-  lineHeight: number,
-): { length: number; height: number } {
+function lengthOf(labels: readonly EventLabel[], lineHeight: number) {
   const needed = labels.reduce((sum, { size }) => sum + size + labelGap, -labelGap)
   const height = Math.ceil(Math.max(needed * (labels.length > 1 ? looseness : 1), lineHeight * 2))
   return { length: height - (labels.at(-1)?.size ?? 0), height }

@@ -3,7 +3,7 @@
 import type { AstroIntegration, AstroUserConfig } from 'astro'
 
 import { createHash } from 'node:crypto'
-import { globSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -12,6 +12,7 @@ import { parse, serializeOuter, type DefaultTreeAdapterTypes as Tree } from 'par
 import { schemeScriptHash } from '../components/site/scheme-script.ts'
 import { attributeOf } from '../integrity/site/markup.ts'
 import { inlineOf, policyOf } from '../integrity/site/policy.ts'
+import { filesIn } from './output.ts'
 
 /**
  * The settings for Astro (CSP 3), which adds the hashes of its own style elements and writes the policy to a `<meta>` of
@@ -83,10 +84,8 @@ export function contentSecurityPolicies(): AstroIntegration {
     hooks: {
       'astro:build:done': ({ dir }) => {
         const site = fileURLToPath(dir)
-        const found = globSync('**/*.html', { cwd: site, withFileTypes: true })
-        // The key `faq.html` of a source gives a folder of that name.
-        for (const { parentPath, name } of found.filter((entry) => entry.isFile())) {
-          const file = join(parentPath, name)
+        for (const name of filesIn(site).filter((each) => each.endsWith('.html'))) {
+          const file = join(site, name)
           writeFileSync(file, tightenPolicy(readFileSync(file, 'utf8')))
         }
       },

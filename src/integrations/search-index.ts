@@ -2,13 +2,14 @@
 
 import type { AstroIntegration } from 'astro'
 
-import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { dirname, join, relative, sep } from 'node:path'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 import { close, createIndex } from 'pagefind'
 import sirv from 'sirv'
 
+import { filesIn } from './output.ts'
 import { sortSearchFiles } from './search-files.ts'
 
 /**
@@ -82,7 +83,7 @@ async function buildIndex(site: string): Promise<number> {
   try {
     const { index, errors } = await createIndex({ excludeSelectors: unsearched })
     if (!index) throw new Error(errors.join('\n'))
-    const pages = pagesOf(site)
+    const pages = filesIn(site).filter((name) => name.endsWith('.html'))
     // One after the other, because Pagefind numbers pages in the order in which it gets them, and reads a folder in the
     // order of the file system.
     for (const sourcePath of pages) {
@@ -99,14 +100,6 @@ async function buildIndex(site: string): Promise<number> {
   } finally {
     await close()
   }
-}
-
-/** Returns the paths of the pages of a site, with `/`, sorted by name. */
-function pagesOf(site: string): string[] {
-  return globSync('**/*.html', { cwd: site, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map(({ parentPath, name }) => relative(site, join(parentPath, name)).replaceAll(sep, '/'))
-    .sort()
 }
 
 function writeInto(folder: string, path: string, content: Uint8Array): void {

@@ -8,11 +8,10 @@ import type { CslItem } from '../../references/csl.ts'
 import type { Citation } from '../citation.ts'
 import type { Processor } from './types.ts'
 
-import { CSL } from './citeproc.ts'
+import { CSL, cslSettings } from './engines.ts'
 import { runCiteproc } from './run.ts'
 import { plainKey } from '../identifiers.ts'
 import { loadStyle } from '../style.ts'
-import { cslSettings } from './engines.ts'
 
 const families = ['Smith', 'Lee', 'Costa', 'van Gogh', 'O’Brien', 'Smith']
 const givens = ['Ann', 'Adam', 'A. B.', 'Bo', 'Ann Bea']

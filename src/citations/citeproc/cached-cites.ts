@@ -4,7 +4,7 @@ import type { AmbigConfig, CiteBlob, ProcessedCite, Processor } from './types.ts
 
 import { cslNameVariables, type CslItem } from '../../references/csl.ts'
 import { cached, cacheContext } from './cache.ts'
-import { CSL } from './citeproc.ts'
+import { CSL } from './engines.ts'
 
 /* citeproc calls these through its own object, with the engine as `this`. */
 

@@ -1,9 +1,10 @@
 /** What Assay uses of rehype-citation: the citation styles that come with it, and the citeproc engines that it creates. */
 
+import citeproc from 'citeproc'
 import { Cite } from 'rehype-citation'
 
 import type { CslItem } from '../../references/csl.ts'
-import type { Processor } from './types.ts'
+import type { Citeproc, Processor } from './types.ts'
 
 import { localeXml } from '../locales.ts'
 
@@ -45,3 +46,16 @@ cslSettings.templates.add(
     '<terms><term name="month-06" form="short">Jun.</term><term name="month-07" form="short">Jul.</term><term name="month-09" form="short">Sep.</term>',
   ),
 )
+
+/** citeproc-js: the same instance that rehype-citation creates its engines with. */
+export const CSL = citeproc as Citeproc
+
+const { Mode } = CSL
+
+/** Prints text unchanged where citeproc-js does not know how to undo `<sub>` within `vertical-align="baseline"` and fails. */
+CSL.Mode = function modeWithPlainText(format) {
+  const decorate = Mode.call(this, format)
+  const alignments = decorate['@vertical-align']
+  if (alignments) alignments['undefined'] = (_, text) => text
+  return decorate
+}

@@ -72,7 +72,6 @@ export function printEntries(
   })
 }
 
-/** Prints only the entries of some sources. */
 function printSome(processor: Processor, ids: readonly string[]): PrintedEntry[] {
   const include = [...new Set(ids)].map((value) => ({ field: 'id', value }))
   return readEntries(processor.makeBibliography({ include }))

@@ -8,7 +8,7 @@
 
 import type { CslName } from '../../references/csl.ts'
 
-import { CSL } from './citeproc.ts'
+import { CSL } from './engines.ts'
 import { isOthersMark, othersMark } from '../../references/names.ts'
 
 /** The parts of citeproc's output of names that are changed (citeproc-js, `util_names_truncate.js`, `util_names_etalconfig.js`). */
@@ -34,7 +34,6 @@ interface NameOutput {
   _joinEtAl: (names: readonly PrintedName[]) => unknown
 }
 
-/** A name in citeproc's output. */
 interface PrintedName {
   blobs?: readonly { isInverted?: boolean }[]
 }

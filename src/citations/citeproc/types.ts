@@ -125,7 +125,6 @@ export interface Processor {
   }) => [{ entry_ids: string[][] }, string[]] | false
 }
 
-/** A source inside citeproc. */
 type Item = { id: string }
 
 /** The citeproc-js library. */

@@ -8,7 +8,7 @@ export interface ContentsEntry extends Heading {
   children: Heading[]
 }
 
-/** Builds a table of contents: the sections with their subsections, without deeper headings; empty if there is only one section. */
+/** Builds a table of contents: sections with their subsections, no deeper headings; empty if there is only one section. */
 export function contentsOf(headings: readonly Heading[]): ContentsEntry[] {
   const entries: ContentsEntry[] = []
   for (const heading of headings) {

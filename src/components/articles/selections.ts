@@ -1,10 +1,11 @@
 /** Selects the articles and claims of a page; every list keeps the order of its input. */
 
-import type { RatedClaim } from '../../claims/rated-claim.ts'
+import type { RatedClaim, Verdict } from '../../claims/rated-claim.ts'
 import type { Topic } from '../../topics/schema.ts'
 import type { Article, PublishedPublication } from '../../publication/published.ts'
 
 import { isWithdrawn } from '../../articles/revisions.ts'
+import { checkedClaims } from '../../articles/verdicts.ts'
 
 export function articlesOnTopic(articles: readonly Article[], topic: string): Article[] {
   return articles.filter(({ data }) => data.topics.includes(topic))
@@ -69,4 +70,13 @@ export function claimsRated(
   rating: string,
 ): [string, RatedClaim][] {
   return [...claims].filter(([, { verdict }]) => verdict.id === rating)
+}
+
+/** The verdict on the first claim of an article; `undefined` if it checks no claim or was withdrawn. */
+export function mainVerdict(
+  { data }: Article,
+  records: Pick<PublishedPublication, 'claims'>,
+): Verdict | undefined {
+  const [main] = checkedClaims({ ...data, claims: data.claims.slice(0, 1) }, records)
+  return main?.verdict
 }
