@@ -95,7 +95,7 @@ function allTexts(data: unknown): FieldText[] {
 
 const parser = unified().use(remarkParse).use(remarkGfmAsWritten).freeze()
 
-/** Characters that are mayBeMarkup, or look like it. Most fields contain none of them and need no parsing. */
+/** Characters of markup, or of what looks like it. Most fields contain none of them and need no parsing. */
 const mayBeMarkup = /[@[\]`*_~#|^=&$<]|:\/\/|:::|www\./i
 
 /**

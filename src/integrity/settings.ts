@@ -105,24 +105,22 @@ function invalidSettings(
     rule: string,
     verb: string,
     placeOf: () => RuleProblem['place'],
-  ): RuleProblem[] => {
+  ): RuleProblem | [] => {
     if (isSettable(rule)) return []
     const near = nearest(rule, settable)
     const isRule = Object.hasOwn(rules, rule)
-    return [
-      {
-        rule: 'rule-can-be-set',
-        place: placeOf(),
-        message: isRule
-          ? `The rule \`${rule}\` cannot be ${verb}: the build depends on it.`
-          : `There is no rule \`${rule}\`${suggestion(near) || '.'}`,
-        hint: isRule
-          ? 'Remove the setting, and fix what the rule reports.'
-          : 'Use the name that the report shows for the problem. docs/errors/ lists all rules.',
-        length: rule.length,
-        ...(near !== undefined && !isRule ? { suggestion: near } : {}),
-      },
-    ]
+    return {
+      rule: 'rule-can-be-set',
+      place: placeOf(),
+      message: isRule
+        ? `The rule \`${rule}\` cannot be ${verb}: the build depends on it.`
+        : `There is no rule \`${rule}\`${suggestion(near) || '.'}`,
+      hint: isRule
+        ? 'Remove the setting, and fix what the rule reports.'
+        : 'Use the name that the report shows for the problem. docs/errors/ lists all rules.',
+      length: rule.length,
+      ...(near !== undefined && !isRule ? { suggestion: near } : {}),
+    }
   }
   return [
     ...(siteRecord

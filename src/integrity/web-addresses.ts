@@ -1,21 +1,20 @@
 /** The web addresses in a publication. */
 
 import type { SourceRecord } from '../reading/record.ts'
-import type { Spot } from '../shared/place.ts'
+import type { DataPath } from '../shared/place.ts'
 import type { RuleContext } from './rule.ts'
 
-import { webLinks } from './links.ts'
-import { recordAddresses } from './record-addresses.ts'
+import { webLinks, type WebLink } from './links.ts'
 
-/** An address as written in a text or field. */
-export interface WebAddress {
+/** An address in a record. */
+export interface RecordAddress {
   record: SourceRecord
-  written: string
-  where: () => Spot
+  path: DataPath
+  address: string
 }
 
 /** Returns the addresses of links in texts and Markdown fields, and those in the address fields of records. */
-export function webAddresses(checked: RuleContext): WebAddress[] {
+export function webAddresses(checked: RuleContext): WebLink[] {
   return [
     ...webLinks(checked),
     ...recordAddresses(checked).map(({ record, path, address }) => ({
@@ -24,4 +23,47 @@ export function webAddresses(checked: RuleContext): WebAddress[] {
       where: () => checked.pointAt(record, path, address),
     })),
   ].filter(({ written }) => /^https?:\/\//i.test(written.trim()))
+}
+
+/** Returns the addresses in the fields of references, searches, people and claimants. */
+export function recordAddresses({
+  references,
+  searches,
+  people,
+  claims,
+}: RuleContext): RecordAddress[] {
+  return [
+    ...[...references.values()].flatMap(({ record, data }) => [
+      ...presentAddress(record, ['URL'], data?.URL),
+      ...presentAddress(record, ['archived', 'url'], data?.archived?.url),
+    ]),
+    ...[...searches.values(), ...people.values()].flatMap(({ record, data }) =>
+      presentAddress(record, ['url'], data?.url),
+    ),
+    ...[...claims.values()].flatMap(({ record, data }) =>
+      (data?.claimants ?? []).flatMap(({ url, sameAs }, index) => [
+        ...presentAddress(record, ['claimants', index, 'url'], url),
+        ...(Array.isArray(sameAs)
+          ? sameAs.flatMap((address, at) =>
+              presentAddress(record, ['claimants', index, 'sameAs', at], address),
+            )
+          : presentAddress(record, ['claimants', index, 'sameAs'], sameAs)),
+      ]),
+    ),
+  ]
+}
+
+/** Returns the addresses in `site.yaml`, starting with that of the site itself. */
+export function siteAddresses({ site, siteRecord }: RuleContext): RecordAddress[] {
+  if (!site || !siteRecord) return []
+  return [
+    ...presentAddress(siteRecord, ['url'], site.url),
+    ...presentAddress(siteRecord, ['publisher', 'url'], site.publisher?.url),
+    ...presentAddress(siteRecord, ['licence', 'url'], site.licence?.url),
+    ...presentAddress(siteRecord, ['contact', 'url'], site.contact?.url),
+  ]
+}
+
+function presentAddress(record: SourceRecord, path: DataPath, address?: string): RecordAddress[] {
+  return address === undefined ? [] : [{ record, path, address }]
 }

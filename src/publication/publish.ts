@@ -10,7 +10,15 @@ import type { CslItem } from '../references/csl.ts'
 import type { Reference } from '../references/schema.ts'
 import type { Search } from '../searches/schema.ts'
 import type { Topic } from '../topics/schema.ts'
-import type { Article, CitationSettings, CitingText, PublishedPublication, ReaderResponse, Source, SourceMention } from './published.ts'
+import type {
+  Article,
+  CitationSettings,
+  CitingText,
+  PublishedPublication,
+  ReaderResponse,
+  Source,
+  SourceMention,
+} from './published.ts'
 import type { TextFacts } from './text-facts.ts'
 
 import { articleFolder } from '../articles/folder.ts'

@@ -2,7 +2,7 @@ import type { Problem } from '../rule.ts'
 
 import { unreachableHost } from '../../shared/public-host.ts'
 import { webLinks } from '../links.ts'
-import { recordAddresses, siteAddresses } from '../record-addresses.ts'
+import { recordAddresses, siteAddresses } from '../web-addresses.ts'
 import { defineRule } from '../rule.ts'
 
 /** Links and addresses lead to hosts that every reader can reach, not to the author's computer or a private network. */

@@ -2,7 +2,7 @@ import type { SourceRecord } from '../../reading/record.ts'
 
 import { plainDoi } from '../../shared/identifiers.ts'
 import { unreachableHost } from '../../shared/public-host.ts'
-import { recordAddresses } from '../record-addresses.ts'
+import { recordAddresses } from '../web-addresses.ts'
 import { defineRule } from '../rule.ts'
 
 /** How to ignore the rule for a source that does not support https, by the format of its file. */

@@ -35,10 +35,7 @@ function flawsOf(chart: Chart): Flaw[] {
   ]
 }
 
-/**
- * Reports percentages written as percentagesAsFractions: 0.25 for 25%. It is rare that all values of a chart are below
- * 1%.
- */
+/** Reports percentages written as fractions: 0.25 for 25%. It is rare that all values of a chart are below 1%. */
 function percentagesAsFractions({ unit, rows }: BarChart | LineChart): Flaw[] {
   if (!/%|\bper ?cent\b|\bpercentages?\b/i.test(unit) || rows.length < 2) return []
   const values = rows.map(({ value }) => value)

@@ -1,7 +1,4 @@
-import type { Problem } from '../rule.ts'
-
-import { markdownTexts } from '../markdown-texts.ts'
-import { describeFault, markupFaults } from '../markup/faults.ts'
+import { markupProblems } from '../markup/faults.ts'
 import { defineRule } from '../rule.ts'
 
 /**
@@ -12,14 +9,5 @@ export const textShowsNoMarkup = defineRule({
   name: 'text-shows-no-markup',
   holds: 'No text shows characters that look like markup.',
   severity: 'warning',
-  check: (checked) =>
-    markdownTexts(checked).flatMap(({ tree, source, pointAt }) =>
-      markupFaults(tree, source)
-        .filter(({ certain }) => !certain)
-        .map((fault): Problem => ({
-          ...pointAt(fault.start, fault.end),
-          message: describeFault(source, fault),
-          hint: fault.hint,
-        })),
-    ),
+  check: (checked) => markupProblems(checked, false),
 })

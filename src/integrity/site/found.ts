@@ -2,8 +2,8 @@
 
 import type { Spot } from '../../shared/place.ts'
 
+import { findCitations } from '../../citations/grammar.ts'
 import { placeOfOffset } from '../../shared/place.ts'
-import { typedCitations } from './typed-citation.ts'
 
 /** Returns only the place and length of something. */
 export function at({ place, length }: Spot): Spot {
@@ -59,4 +59,15 @@ export function citationsAsTyped(
     from = at + words.length
     return { text: words, ...locate(start + at, start + from) }
   })
+}
+
+/**
+ * Finds citations that were not formatted: `[@key]`, `[see @key, p. 3]`, and anything else that starts with `[@`.
+ *
+ * @param text as readers see it
+ * @returns each citation as in the text
+ */
+function typedCitations(text: string): string[] {
+  if (!text.includes('@') || !text.includes('[')) return []
+  return findCitations(text, () => false).map(({ start, end }) => text.slice(start, end))
 }
