@@ -42,7 +42,9 @@ afterEach(async () => {
 
 test('if the port is in use, the next free one is used, with a message', async () => {
   const { output, address } = await preview(['--port', String(port)])
-  expect(output).toMatch(new RegExp(`^Port ${port} is in use. Using port \\d+ instead\\.\\nServing `))
+  expect(output).toMatch(
+    new RegExp(`^Port ${port} is in use. Using port \\d+ instead\\.\\nServing `),
+  )
   const served = Number(new URL(address ?? '').port)
   expect(served).toBeGreaterThan(port)
   expect(served).toBeLessThan(port + 100)
@@ -215,7 +217,7 @@ function preview(
   })
 }
 
-/** Requests a path exactly as written; `fetch` would normalize it. */
+/** Requests a path exactly as written; `fetch` would normalise it. */
 function ask(
   origin: string,
   path: string,

@@ -1,4 +1,4 @@
-/** Summarizes an article for lists, previews, citations and exports. */
+/** Summarises an article for lists, previews, citations and exports. */
 
 import type { CalendarDate } from '../shared/dates.ts'
 import type { Revision } from './revisions.ts'
@@ -21,7 +21,7 @@ export interface ArticleSummary {
 }
 
 /**
- * Summarizes an article.
+ * Summarises an article.
  *
  * For a withdrawn article, the summary has the title, and when and why it was withdrawn. The description and the dates of
  * the check are left out, because the answer is no longer valid. `checkedClaims` leaves out its verdicts.

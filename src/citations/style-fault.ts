@@ -84,9 +84,7 @@ function structuralFault(xml: string): string | undefined {
   )
   const called = elements.flatMap(({ attributes: { macro } }) => macro ?? [])
   const missing = called.find((macro) => !macros.has(macro))
-  return missing === undefined
-    ? undefined
-    : `it uses the macro \`${missing}\`, which it does not define.`
+  return missing === undefined ? undefined : `the macro \`${missing}\` is used but not defined.`
 }
 
 function runtimeFault(name: string, xml: string, language: string): string | undefined {

@@ -65,12 +65,12 @@ export function loadStyle(name: string, added: ReadonlyMap<string, string> = new
   return style
 }
 
-/** Files that are often saved under the name of a style, by their first element. */
+/** Files that are often saved under the name of a style, by their first element, in words. */
 const otherFiles: Readonly<Record<string, string>> = {
-  feed: 'a news feed',
-  html: 'a web page',
-  locale: 'a CSL locale, the words of a language',
-  rss: 'a news feed',
+  feed: 'a news feed, not a CSL style',
+  html: 'a web page, not a CSL style',
+  locale: 'a CSL locale, not a CSL style. It contains the terms of one language',
+  rss: 'a news feed, not a CSL style',
 }
 
 const cslNamespace = 'http://purl.org/net/xbiblio/csl'
@@ -86,11 +86,11 @@ export function otherFileFault(xml: string): string | undefined {
   if (text === '') return 'This file is empty.'
   if (/^[[{]/.test(text)) return 'This file is JSON, not a CSL style.'
   if (!text.startsWith('<')) return 'This file is text, not a CSL style.'
-  if (/^<!doctype\s+html/i.test(text)) return `This file is ${otherFiles['html']}, not a CSL style.`
+  if (/^<!doctype\s+html/i.test(text)) return `This file is ${otherFiles['html']}.`
   const [, name = '', rest = ''] =
     /^(?:<[?!][^>]*>\s*|<!--.*?-->\s*)*<([^\s<>/]+)([^<>]*)/s.exec(text) ?? []
   const known = otherFiles[name.toLowerCase().replace(/^.*:/, '')]
-  if (known !== undefined) return `This file is ${known}, not a CSL style.`
+  if (known !== undefined) return `This file is ${known}.`
   const namespace = /\sxmlns\s*=\s*["']([^"']*)["']/.exec(rest)?.[1]
   return name === 'style' && namespace !== undefined && namespace !== cslNamespace
     ? `This file is not a CSL style: the namespace of \`<style>\` is \`${namespace}\`, not \`${cslNamespace}\`.`

@@ -8,11 +8,11 @@ import { manifestName } from './manifest.ts'
 /**
  * Locks an output directory against other builds until this process ends.
  *
- * The lock is an exclusive transaction on an empty SQLite file beside the directory, or in it where nothing can be written
- * beside it: the operating system drops it with the process, however that ends, so a killed build leaves no stale lock.
+ * The lock is an exclusive transaction on an empty SQLite file next to the directory, or inside it if the parent directory
+ * is not writable. The operating system releases the lock when the process ends, so a killed build leaves no stale lock.
  *
  * @param outDir absolute path of the output directory, without links in it
- * @throws if nothing can be written there: an error of the file system that names the directory
+ * @throws a file system error that names the directory, if neither place is writable
  * @returns a function that releases the lock, or `undefined` if another build has it
  */
 export function lockOutput(outDir: string): (() => void) | undefined {
@@ -29,7 +29,7 @@ export function lockOutput(outDir: string): (() => void) | undefined {
   }
 }
 
-/** Creates the lock file, because SQLite does not report why it could not. */
+/** Creates the lock file and returns its path. SQLite would not report why it failed to create the file. */
 function lockFile(outDir: string): string {
   const beside = join(dirname(outDir), `.${basename(outDir)}.lock`)
   try {
@@ -42,7 +42,7 @@ function lockFile(outDir: string): string {
       closeSync(openSync(within, 'a'))
       return within
     } catch {
-      // People know the folder, not the file of its lock.
+      // The user knows the output folder, but not the lock file.
       throw Object.assign(error as NodeJS.ErrnoException, { path: outDir })
     }
   }

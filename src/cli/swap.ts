@@ -1,4 +1,4 @@
-/** The last step of a build: the new site replaces the previous one. */
+/** Replaces the previous site with the new one, as the last step of a build. */
 
 import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
@@ -12,14 +12,14 @@ type Rename = (from: string, to: string) => void
 /**
  * Replaces the previous site with a finished one.
  *
- * A folder is replaced by a rename, so readers get the old site or the new one, never half of one. A folder that cannot be
- * renamed, such as the mount point of a container's volume, stays, and its contents are replaced entry by entry. If that
- * is interrupted, `repairSwap` completes it.
+ * A rename replaces the whole folder at once, so readers never get a mixture of both sites. In a folder that cannot be
+ * renamed, such as the mount point of a container's volume, the entries are replaced one by one. If this is interrupted,
+ * `repairSwap` completes it.
  *
  * @param built absolute path of the finished site with its manifest; it is moved away
  * @param outDir absolute path of the output folder, without links in it
- * @throws an error of the file system; the previous site is then in place, or `repairSwap` completes the new one
- * @returns absolute path of the folder with the previous site, if it could not be deleted
+ * @throws a file system error; either the previous site is still in place, or `repairSwap` completes the new one
+ * @returns absolute path of the folder with the previous site, only if it could not be deleted
  */
 export function swapIn(
   built: string,
@@ -31,8 +31,8 @@ export function swapIn(
 }
 
 /**
- * Repairs an interrupted swap: if no site is in place, the previous one is restored; contents that were being replaced
- * become those of the new site; leftovers are deleted.
+ * Repairs an interrupted swap: restores the previous site if none is in place, completes a replacement entry by entry,
+ * and deletes leftovers.
  */
 export function repairSwap(outDir: string): void {
   const { next, previous } = neighbours(outDir)
@@ -43,12 +43,12 @@ export function repairSwap(outDir: string): void {
   for (const leftover of [within.previous, within.next]) remove(leftover)
 }
 
-/** The new site is only partly in place; `repairSwap` completes it. */
+/** Reports that the new site is only partly in place. `repairSwap` completes it. */
 export class UnfinishedSwap extends Error {
   override name = 'UnfinishedSwap'
 }
 
-/** Returns whether the contents of an output folder are partly those of another build, which `repairSwap` completes. */
+/** Returns whether an output folder contains an unfinished swap, which `repairSwap` completes. */
 export function isPartlyReplaced(outDir: string): boolean {
   return existsSync(insides(outDir).ready)
 }
@@ -79,7 +79,7 @@ function remove(path: string): void {
   rmSync(path, { recursive: true, force: true })
 }
 
-/** Deletes the previous site. Returns its path if that is impossible, as with files of another user. */
+/** Deletes the previous site. Returns its path if that fails, for example because files belong to another user. */
 function discard(previous: string): string | undefined {
   try {
     remove(previous)
@@ -89,13 +89,13 @@ function discard(previous: string): string | undefined {
   }
 }
 
-/** Both are beside the output folder, on its own file system, where a rename is one step. */
+/** Returns two paths next to the output folder, on the same file system, so that a rename is atomic. */
 function neighbours(outDir: string): { next: string; previous: string } {
   const beside = (role: string) => join(dirname(outDir), `.${basename(outDir)}.${role}`)
   return { next: beside('next'), previous: beside('previous') }
 }
 
-/** Returns whether an error means that a folder cannot be moved, but files in it can: it is mounted, or its parent is protected. */
+/** Returns whether a folder cannot be moved, but its files can: it is a mount point, or its parent is protected. */
 function isHeld(error: unknown): boolean {
   const { code = '' } = error as NodeJS.ErrnoException
   return ['EACCES', 'EBUSY', 'EPERM', 'EROFS', 'EXDEV'].includes(code)
@@ -107,8 +107,8 @@ function isMountPoint(folder: string): boolean {
 }
 
 /**
- * Replaces what is in a folder. The new site is complete in the folder before anything changes, and the rename to `ready`
- * is the moment after which the swap can only be completed.
+ * Replaces the contents of a folder. First, the complete new site is moved into the folder. After it is renamed to `ready`,
+ * the swap can be completed, but not undone.
  */
 function replaceContents(built: string, outDir: string): string | undefined {
   const { next, ready } = insides(outDir)
@@ -123,10 +123,10 @@ function replaceContents(built: string, outDir: string): string | undefined {
 }
 
 /**
- * Moves a site that is ready within the output folder into place. It may have been interrupted at any step: files left in
- * `ready` still have to be moved, and the manifest, which distinguishes old entries from new ones, is moved last.
+ * Moves the new site from `ready` into place in the output folder. It can be called again after an interruption at any step:
+ * the files left in `ready` are moved, and the manifest, which distinguishes new entries from old ones, is moved last.
  *
- * @returns the folder with the previous site, if it could not be deleted
+ * @returns the folder with the previous site, only if it could not be deleted
  */
 function completeContents(outDir: string): string | undefined {
   const { ready, previous } = insides(outDir)
@@ -150,13 +150,13 @@ function completeContents(outDir: string): string | undefined {
   return discard(previous)
 }
 
-/** Returns the same paths within the output folder, and that of the complete new site. `isApart` knows their names. */
+/** Returns the same two paths inside the output folder, and the path of the complete new site. `isApart` recognises all three. */
 function insides(outDir: string): { next: string; ready: string; previous: string } {
   const within = (role: string) => join(outDir, `${manifestName}.${role}`)
   return { next: within('next'), ready: within('ready'), previous: within('previous') }
 }
 
-/** Moves an old entry away in one step, or deletes it if it cannot be moved, as in the layers of a container's image. */
+/** Moves an old entry away, or deletes it if it cannot be moved, as in a layer of a container image. */
 function moveAside(from: string, to: string): void {
   remove(to)
   try {
@@ -171,14 +171,14 @@ function isDirectory(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
 }
 
-/** Moves a folder, or copies it to another file system. If that fails, the folder stays and no copy is left. */
+/** Moves a folder, or copies it to another file system. If this fails, the folder stays and the copy is deleted. */
 function moveTo(from: string, to: string): void {
   try {
     renameSync(from, to)
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EXDEV') throw error
     try {
-      // Without a filter, Node copies in another way, which reports a full disk as an input/output error.
+      // Without a filter, Node.js copies with other code, which reports a full disk as an input/output error.
       cpSync(from, to, { recursive: true, filter: () => true })
     } catch (fault) {
       remove(to)

@@ -1,6 +1,6 @@
 /**
- * The fields of BibTeX and RIS, and their names. The exports are written from this table, and a test compares
- * docs/exports.md with it.
+ * Maps the fields of CSL to those of BibTeX and RIS. The exports use this table, and a test compares docs/exports.md with
+ * it.
  */
 
 import type { CslItem, CslType } from '../references/csl.ts'
@@ -8,7 +8,7 @@ import type { CslItem, CslType } from '../references/csl.ts'
 export type Field = Exclude<keyof CslItem, 'id' | 'type'>
 export type Format = 'bibtex' | 'ris'
 
-/** Types that a format treats in the same way. */
+/** Groups of types that share the names of some fields. */
 export const typeGroups = {
   articles: ['article-journal', 'article-magazine', 'article-newspaper'],
   papers: ['paper-conference'],
@@ -24,21 +24,21 @@ export const typeGroups = {
 
 export type TypeGroup = keyof typeof typeGroups
 
-/** The names of a field in a format. Assay's reader uses the first; the others are for other programs. */
+/** The names of a field in a format. Assay reads the first; the others are for other programs. */
 type Names = readonly string[]
 
-/** The same for every type, or by groups of types. */
+/** The names of a field for every type, or by group of types. */
 type Carriers = Names | ({ others: Names } & Partial<Record<TypeGroup, Names>>)
 
 /** The names of a field in the two formats. */
 export interface FieldRow {
   bibtex: Carriers
   ris: Carriers
-  /** Whether Assay's own reader ignores the BibTeX field, which is for people and other programs. */
+  /** Whether the BibTeX field is for people and other programs only: Assay does not read it. */
   unreadInBibtex?: true
 }
 
-/** The fields that BibTeX or RIS contain. All others are in CSL-JSON only. */
+/** The fields that BibTeX or RIS can contain. All other fields are exported only as CSL-JSON. */
 export const fieldRows: Partial<Record<Field, FieldRow>> = {
   title: { bibtex: ['title'], ris: ['TI'] },
   'title-short': { bibtex: ['shorttitle'], ris: ['ST'] },
@@ -110,7 +110,7 @@ export const fieldRows: Partial<Record<Field, FieldRow>> = {
   source: { bibtex: [], ris: ['DB'] },
 }
 
-/** Returns the names of a field in a format for an item of some type; empty if the format does not contain it. */
+/** Returns the names of a field in a format, for items of a type. Empty if the format has no such field. */
 export function namesOf(format: Format, field: Field, type: CslType): Names {
   const carriers = fieldRows[field]?.[format] ?? []
   if ('others' in carriers) {

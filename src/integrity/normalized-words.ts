@@ -1,5 +1,5 @@
 /**
- * Normalizes a text for comparison: letters and digits in lower case, with single spaces between words.
+ * Normalises a text for comparison: letters and digits in lower case, with single spaces between words.
  *
  * Characters that differ only in appearance become the same (Unicode Standard Annex 15, NFKC).
  *

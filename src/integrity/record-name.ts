@@ -29,7 +29,8 @@ export function flawOfName(id: string): { reason: string; hint: string } | undef
   const part = parts.find((each) => each === '' || each === '.' || each === '..')
   if (part !== undefined) {
     return {
-      reason: part === '' ? 'a slash has nothing before or after it' : `\`${part}\` is part of it`,
+      reason:
+        part === '' ? 'a slash has nothing before or after it' : `it contains the part \`${part}\``,
       hint: 'Put a slash only between words, as in `10.1000/182`.',
     }
   }

@@ -22,7 +22,7 @@ export interface CheckedText<Data = unknown> extends Validated<Data, SourceText>
 /**
  * Finds the citations and the refusals of a text.
  *
- * Changes the tree: citations become nodes, and names in attributes are normalized. Text that an element inserts from a
+ * Changes the tree: citations become nodes, and names in attributes are normalised. Text that an element inserts from a
  * claim is checked in the claim.
  *
  * @param keys everything that can be cited

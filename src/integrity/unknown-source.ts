@@ -4,9 +4,10 @@ import type { RuleContext } from './rule.ts'
 
 import { isCitableKey } from '../citations/grammar.ts'
 import { isDoi, isPmcid, isPmid, plainDoi } from '../shared/identifiers.ts'
+import { looksLike } from '../shared/look-alike.ts'
 import { fitsAddress } from './record-name.ts'
 
-/** An identifier written instead of a key, and how to recognize the source that has it. */
+/** An identifier written instead of a key, and how to recognise the source that has it. */
 interface Identifier {
   /** What it is, as in "the DOI 10.1000/182". */
   name: string
@@ -33,6 +34,8 @@ export function hintForUnknownSource(
   // Two keys cannot differ only in letter case.
   const same = keys.keys().find((key) => sameText(key, plain))
   if (same !== undefined) return `Write \`${write(same)}\`.`
+  const alike = keys.keys().find((key) => looksLike(plain, key))
+  if (alike !== undefined) return `Write \`${write(alike)}\`.`
   const identifier = identifierIn(plain) ?? pubmedNumber(plain, checked)
   if (identifier) {
     const [key] =

@@ -63,7 +63,7 @@ function unknownElement(name: string): Reason {
     message: isComponent
       ? `There is no component \`<${name}>\`.`
       : `The element \`<${name}>\` is not allowed in articles.`,
-    hint: near ? `Did you mean \`<${near}>\`?` : advice,
+    hint: near ? `Write \`<${near}>\`.` : advice,
   }
 }
 
@@ -79,7 +79,7 @@ function checkAttribute(
     const isCode = /^on/i.test(name) || name === 'style' || name.includes(':')
     return {
       message: `\`<${element}>\` does not allow the attribute \`${name}\`.`,
-      hint: !isCode && near ? `Did you mean \`${near}\`?` : 'Remove it.',
+      hint: !isCode && near ? `Write \`${near}\`.` : 'Remove it.',
     }
   }
   const value = literalValue(attribute)

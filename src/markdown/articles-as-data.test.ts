@@ -44,11 +44,11 @@ describe('a refusal says what to do', () => {
     .join(', ')
 
   test.each([
-    ['<Notee />', 'Did you mean `<Note>`?'],
+    ['<Notee />', 'Write `<Note>`.'],
     ['<Youtube />', `Use one of these: ${exist}.`],
-    ['<strnog>a</strnog>', 'Did you mean `<strong>`?'],
+    ['<strnog>a</strnog>', 'Write `<strong>`.'],
     ['<marquee>a</marquee>', 'Write it in Markdown. For a plain “<”, type `&lt;`.'],
-    ['<a hreff="/">a</a>', 'Did you mean `href`?'],
+    ['<a hreff="/">a</a>', 'Write `href`.'],
     ['<b onopen="x">a</b>', 'Remove it.'],
     ['<b style="x">a</b>', 'Remove it.'],
     ['<Chart alt="x" />', 'Write it as `<Chart src="…">`.'],

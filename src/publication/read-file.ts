@@ -114,7 +114,7 @@ export function refuseFile(publication: SourcePublication, file: string, hint: s
   publication.problems.push({
     rule: 'file-belongs-here',
     place: { file, line: 1, column: 1 },
-    message: `\`${basename(file)}\` is not a kind of file that is read here.`,
+    message: `\`${basename(file)}\` cannot be used in this folder.`,
     hint,
   })
 }

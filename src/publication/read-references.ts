@@ -59,7 +59,7 @@ function offsetOfLine(text: string, line: number): number {
   return start
 }
 
-/** Normalizes the key of a record from a collection file, and the names in its fields. */
+/** Normalises the key of a record from a collection file, and the names in its fields. */
 function withNormalNames(record: SourceRecord): SourceRecord {
   return {
     ...record,

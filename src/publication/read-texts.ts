@@ -109,8 +109,8 @@ function withTable(publication: SourcePublication, record: SourceRecord): Source
     publication.problems.push({
       rule: 'file-belongs-here',
       place: record.placeOf(['rows']),
-      message: `There is no file \`${name}\` beside this chart${near === undefined ? '.' : `; did you mean \`./${near}\`?`}`,
-      hint: 'Put the table into the folder of the article, or correct its name.',
+      message: `There is no file \`${name}\` next to this chart${near === undefined ? '.' : `; did you mean \`./${near}\`?`}`,
+      hint: 'Put the CSV file in the folder of the article, or correct its name.',
     })
     return { ...record, data: undefined }
   }

@@ -36,7 +36,7 @@ test('a folder in the place of a file is told, and a file in the place of a fold
   mkdirSync(join(directory, 'site.yaml'))
   writeFileSync(join(directory, 'claims'), '')
   expect(problems()).toEqual([
-    'claims: `claims` is not a kind of file that is read here. → Make a folder of content/claims.',
+    'claims: `claims` cannot be used in this folder. → Make a folder of content/claims.',
     'site.yaml: This publication has no `site.yaml`. → Add one with at least `name` and `url`.',
   ])
 })

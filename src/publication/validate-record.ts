@@ -36,13 +36,14 @@ export function validateRecord<Data>(
 
 function notAnObject(record: SourceRecord, { schema, name }: Kind): ValidationProblem {
   const isText = record.format === 'mdx' || record.format === 'markdown'
+  const where = isText ? 'The front matter' : record.format === 'yaml' ? 'This file' : 'This entry'
   return {
     rule: 'record-has-its-shape',
     place: record.placeOf([]),
     message:
       record.data === null
-        ? `${isText ? 'The front matter' : 'This file'} is empty; ${name} was expected.`
-        : `This is ${quoteValue(record.data)}, not ${name}.`,
+        ? `${where} is empty; ${name} was expected.`
+        : `${where} must contain fields, not ${quoteValue(record.data)}.`,
     hint: `Write its fields one below the other: ${requiredFields(schema)
       .map((field) => `\`${field}: …\``)
       .join(', ')}.`,

@@ -136,7 +136,7 @@ function unknownType({ type, writtenType, key, offset }: ScannedEntry): FieldPro
       offset,
       length: writtenType.length + 1,
       message: `\`${key}\` has an unknown type, \`@${writtenType}\`. It is read as \`@misc\`.`,
-      hint: near === undefined ? 'Use an entry type of biblatex.' : `Did you mean \`@${near}\`?`,
+      hint: near === undefined ? 'Use an entry type of biblatex.' : `Write \`@${near}\`.`,
     },
   ]
 }

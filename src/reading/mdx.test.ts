@@ -53,7 +53,7 @@ describe('less than', () => {
     ['<Note>\nP <5 and https://example.org\n</Note>', '2:4', '`5` (U+0035)'],
   ])('%j', (body, place, character) => {
     expect(problemOf(body)).toEqual([
-      `${place} This is not valid MDX: Unexpected character ${character} before name, expected a character that can start a name, such as a letter, \`$\`, or \`_\`.`,
+      `${place} This is not valid MDX: found ${character}, but expected a character that can start a name, such as a letter, \`$\`, or \`_\`.`,
       advice.lessThan,
     ])
   })
@@ -61,7 +61,7 @@ describe('less than', () => {
 
 describe('a stray brace', () => {
   const unclosed =
-    'This is not valid MDX: Unexpected end of file in expression, expected a corresponding closing brace for `{`.'
+    'This is not valid MDX: found the end of the text, but expected a closing brace for `{`.'
 
   test.each([
     ['a { b', '1:3'],
@@ -77,7 +77,7 @@ describe('a stray brace', () => {
 
   test('with something in it that is no code', () => {
     expect(problemOf('the set {1, 2; 3}')).toEqual([
-      '1:14 This is not valid MDX: Could not parse expression.',
+      '1:14 This is not valid MDX: could not parse expression.',
       advice.brace,
     ])
   })
@@ -91,7 +91,7 @@ describe('an address in angle brackets', () => {
     ['See <https://example.org/a> there', '1:12'],
   ])('%j', (body, place) => {
     expect(problemOf(body)).toEqual([
-      `${place} This is not valid MDX: Unexpected character \`/\` (U+002F) before local name, ${name}.`,
+      `${place} This is not valid MDX: found \`/\` (U+002F), but ${name}.`,
       advice.address,
     ])
   })
@@ -105,42 +105,42 @@ describe('an element', () => {
   test.each([
     [
       '<Note>\n\nText',
-      '1:1 This is not valid MDX: Expected a closing tag for `<Note>`.',
+      '1:1 This is not valid MDX: expected a closing tag for `<Note>`.',
       advice.close,
     ],
     [
       'One <em>two\n\nThree',
-      '1:5 This is not valid MDX: Expected a closing tag for `<em>` before the end of `paragraph`.',
+      '1:5 This is not valid MDX: expected a closing tag for `<em>` before the end of `paragraph`.',
       advice.close,
     ],
     [
       'One <b>two</i>',
-      '1:11 This is not valid MDX: Unexpected closing tag `</i>`, expected corresponding closing tag for `<b>`.',
+      '1:11 This is not valid MDX: unexpected closing tag `</i>`, expected closing tag for `<b>`.',
       advice.close,
     ],
     [
       'One</b>',
-      '1:5 This is not valid MDX: Unexpected closing slash `/` in tag, expected an open tag first.',
+      '1:5 This is not valid MDX: unexpected closing slash `/` in tag, expected an open tag first.',
       advice.close,
     ],
     [
       'One<br>two',
-      '1:4 This is not valid MDX: Expected a closing tag for `<br>` before the end of `paragraph`.',
+      '1:4 This is not valid MDX: expected a closing tag for `<br>` before the end of `paragraph`.',
       'Write it as `<br />`.',
     ],
     [
       '<a href=b>',
-      '1:9 This is not valid MDX: Unexpected character `b` (U+0062) before attribute value, expected a character that can start an attribute value, such as `"`, `\'`, or `{`.',
+      '1:9 This is not valid MDX: found `b` (U+0062), but expected a character that can start an attribute value, such as `"`, `\'`, or `{`.',
       advice.value,
     ],
     [
       '<!-- no -->',
-      '1:2 This is not valid MDX: Unexpected character `!` (U+0021) before name, expected a character that can start a name, such as a letter, `$`, or `_`.',
+      '1:2 This is not valid MDX: found `!` (U+0021), but expected a character that can start a name, such as a letter, `$`, or `_`.',
       advice.comment,
     ],
     [
       'import of cells',
-      '1:11 This is not valid MDX: Could not parse import/exports.',
+      '1:11 This is not valid MDX: could not parse import/exports.',
       advice.import,
     ],
   ])('%j', (body, message, hint) => {

@@ -79,6 +79,10 @@ function toProblem(error: VFileMessage, body: string, file: string): ReadingProb
     .replace(/ \(note: .*\)$| with acorn$/, '')
     .replace(/\s+/g, ' ')
     .replace(/\.$/, '')
+    .replace(/ corresponding/, '')
+    .replace(/^Unexpected character (`.+?` \(U\+\w+\)) .*?, expected/, 'found $1, but expected')
+    .replace(/^Unexpected end of file .*?, expected/, 'found the end of the text, but expected')
+    .replace(/^[A-Z]/, (letter) => letter.toLowerCase())
   return {
     rule: 'file-parses',
     place,

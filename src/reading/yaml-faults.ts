@@ -30,7 +30,7 @@ const faults: readonly (readonly [
     ([, mark]) => `the closing quotation mark \`${mark}\` is missing`,
     closeIt,
   ],
-  [/^Nested mappings/, () => 'a line holds two colons, as if it were two fields', quoteColon],
+  [/^Nested mappings/, () => 'a line contains two colons, as if it were two fields', quoteColon],
   [
     /^A block sequence may not/,
     () => 'an entry of this list is not indented like the others',

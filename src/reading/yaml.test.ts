@@ -82,7 +82,7 @@ describe('a problem', () => {
     ],
     [
       'a: Cells: a review',
-      ['1:4 This is not valid YAML: a line holds two colons, as if it were two fields.', quotes],
+      ['1:4 This is not valid YAML: a line contains two colons, as if it were two fields.', quotes],
     ],
     [
       'a: !js x',

@@ -5,7 +5,7 @@ import type { Site } from '../site.ts'
 /** The file of the form, `.github/ISSUE_TEMPLATE/response.yml`. */
 const form = 'response.yml'
 
-/** The lines of an email before the reader writes into it. They are recognized by their text. */
+/** The lines of an email before the reader writes into it. They are recognised by their text. */
 const lines = {
   about: 'About:',
   name: 'Name to show with it:',

@@ -58,7 +58,7 @@ function findFault(tag: string): TagFault | undefined {
     !/^und\b/.test(canonical) &&
     (language.length === 3 || nameOf.language.of(language) !== undefined)
   if (!isKnown) {
-    return { malformed: false, message: `\`${tag}\` is not the tag of a known language` }
+    return { malformed: false, message: `\`${tag}\` is not a known language tag` }
   }
   for (const [kind, part] of [['script', script] as const, ['region', region] as const]) {
     if (part === undefined || nameOf[kind].of(part) !== undefined) continue

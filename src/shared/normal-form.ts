@@ -17,7 +17,7 @@ export interface NormalizedText {
   originalOffset: (offset: number) => number
 }
 
-/** Sequences whose length normalization can change: a character with its marks, Hangul letters, a single other character. */
+/** Sequences whose length normalisation can change: a character with its marks, Hangul letters, a single other character. */
 const sequence = /[^\p{M}\u1160-\u11FF][\p{M}\u1160-\u11FF]+|[^\0-\x7f]/gu
 
 /** Converts a text to Normalization Form C and keeps track of the offsets, in UTF-16 code units. */

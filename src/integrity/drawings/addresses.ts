@@ -67,7 +67,7 @@ export function flawOfCss(css: string, isActive: IsActive): (Flaw & { words: str
     if (words.includes('\\')) {
       found ??= {
         words,
-        predicate: 'hides a CSS name with a backslash',
+        predicate: 'contains an escaped CSS name',
         hint: 'Write the name without backslashes.',
       }
     } else if (words.toLowerCase() === '@import') {

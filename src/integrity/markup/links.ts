@@ -6,7 +6,7 @@ import { matches, type Fault } from './fault.ts'
 const target = String.raw`(?:${address}+|\.{0,2}/[\w.]|mailto:|#[A-Za-z])`
 
 /**
- * Finds links that Markdown does not recognize: their address contains a space or does not end, or their brackets are
+ * Finds links that Markdown does not recognise: their address contains a space or does not end, or their brackets are
  * swapped.
  */
 export function brokenLinks(passage: Passage): Fault[] {
@@ -15,7 +15,7 @@ export function brokenLinks(passage: Passage): Fault[] {
       const inside = words.slice(words.indexOf('](') + 2)
       if (words.startsWith(']'))
         return {
-          problem: 'is the end of a link that is not recognized',
+          problem: 'is the end of a link that is not recognised',
           hint: 'Write a link as `[text](address)`, without another link or single brackets in its text.',
         }
       if (!inside.endsWith(')'))

@@ -8,7 +8,7 @@ import { defineRule } from '../rule.ts'
 /** How to ignore the rule for a source that does not support https, by the format of its file. */
 const howToIgnore: Record<SourceRecord['format'], string> = {
   yaml: 'add an `ignore` with the reason',
-  json: 'add an `ignore` with the reason to `custom`',
+  json: 'add an `ignore` to `custom`, with the reason',
   bibtex: 'move the entry to its own .yaml file and add an `ignore` with the reason there',
   mdx: 'add an `ignore` with the reason',
   markdown: 'add an `ignore` with the reason',

@@ -3,6 +3,8 @@ import type { Problem } from '../rule.ts'
 import { defineRule } from '../rule.ts'
 import { webAddresses } from '../web-addresses.ts'
 
+const and = new Intl.ListFormat('en-GB')
+
 /** Parameters that advertising and mail services add to record where a reader comes from. They do not change the page. */
 const tracking =
   /^(?:utm_\w+|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|mc_cid|mc_eid|igshid|igsh|twclid|ttclid|yclid|_hsenc|_hsmi|mkt_tok|ref_src|oly_enc_id|oly_anon_id|vero_id|__s)$/i
@@ -19,7 +21,7 @@ export const addressIsUntracked = defineRule({
       const isChatbot = /utm_source=(?:chatgpt|openai|perplexity)/i.test(written)
       return {
         ...where(),
-        message: `This address contains ${names.map((name) => `\`${name}\``).join(', ')}, which ${isChatbot ? 'shows that a chatbot supplied it' : 'tracks readers'}.`,
+        message: `This address contains ${and.format(names.map((name) => `\`${name}\``))}, which ${isChatbot ? 'shows that a chatbot supplied it' : names.length === 1 ? 'tracks readers' : 'track readers'}.`,
         hint: `${isChatbot ? 'Check that the page supports what you cite it for, and use' : 'Use'} \`${without}\`.`,
         suggestion: without,
         record,

@@ -32,7 +32,7 @@ const malformed: Record<
   },
   'has-escaped-bracket': {
     message: 'A backslash prevents this from being a citation in brackets',
-    hint: 'Remove the backslash: `[@key]`. To print a bracket, put a word or a space after it.',
+    hint: 'Remove the backslash: `[@key]`. To print the bracket, put a word or a space after `\\[`.',
   },
   'has-two-brackets': {
     message: 'A citation has double brackets',

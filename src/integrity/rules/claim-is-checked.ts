@@ -3,10 +3,10 @@ import type { RuleContext } from '../rule.ts'
 import { hasUnreadTexts } from '../../publication/source.ts'
 import { defineRule } from '../rule.ts'
 
-/** An article, possibly a draft, checks every claim. */
+/** Every claim is checked by an article, possibly a draft. */
 export const claimIsChecked = defineRule({
   name: 'claim-is-checked',
-  holds: 'An article checks every claim.',
+  holds: 'Every claim is checked by an article.',
   severity: 'warning',
   check(checked) {
     if (hasUnreadTexts(checked.publication)) return []

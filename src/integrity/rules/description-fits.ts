@@ -11,7 +11,7 @@ const shortest = 50
 /** A description is complete, unique, different from the title, and not too short. The schema limits its length. */
 export const descriptionFits = defineRule({
   name: 'description-fits',
-  holds: 'A description is complete, unique and long enough to summarize the text.',
+  holds: 'A description is complete, unique and long enough to summarise the text.',
   severity: 'warning',
   check({ articles, pages, pointAt }) {
     const owners = new Map<string, string>()
@@ -27,7 +27,7 @@ export const descriptionFits = defineRule({
       return {
         ...pointAt(record, ['description'], data.description),
         message: problem,
-        hint: `Summarize the text in ${shortest} to 200 characters. Lists, feeds and search engines show this description.`,
+        hint: `Summarise the text in ${shortest} to 200 characters. Lists, feeds and search engines show this description.`,
       }
     })
   },
@@ -47,7 +47,7 @@ function problemOf({
   }
   const length = widthOf(description.trim())
   return length < shortest
-    ? `The description has only ${length} characters, too few to summarize the text.`
+    ? `The description has only ${length} characters, too few to summarise the text.`
     : undefined
 }
 

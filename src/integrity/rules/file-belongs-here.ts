@@ -18,7 +18,7 @@ export const fileBelongsHere = defineRule({
       const name = basename(file)
       return {
         place: { file, line: 1, column: 1 },
-        message: `\`${name}\` is not a kind of file that can be used here.`,
+        message: `\`${name}\` cannot be used in this folder.`,
         hint: hintFor(name, !file.startsWith(`${directory}/articles/`)),
       }
     })

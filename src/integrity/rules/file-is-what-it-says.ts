@@ -168,7 +168,7 @@ function problemOfDownload(written: NamedFile['written'], facts: FileFacts): Fau
   if (!fault) return undefined
   const { message, hint, place } = fault
   return {
-    message: `The file \`${written}\` has an error in line ${place.line}, column ${place.column}: ${message.replace(/\.$/, '')}.`,
+    message: `The file \`${written}\` has an error in line ${place.line}, column ${place.column}. ${message}`,
     hint: hint ?? 'Export it again as UTF-8 text.',
   }
 }

@@ -45,7 +45,7 @@ const registers: readonly {
   },
   {
     field: 'number',
-    name: 'the trial',
+    name: 'the trial number',
     inAddress: nctInAddress,
     isValid: isNct,
   },
@@ -82,7 +82,7 @@ function inReferences({ references, pointAt }: RuleContext): Problem[] {
   return [...references.values()].flatMap(({ record, data }) =>
     (data ? disagreements(data) : []).map(({ field, name, inAddress, inField }): Problem => ({
       ...pointAt(record, ['URL'], inAddress),
-      message: `The address belongs to ${name} \`${inAddress}\`, but \`${field}\` is \`${inField}\`.`,
+      message: `\`URL\` contains ${name} \`${inAddress}\`, but \`${field}\` is \`${inField}\`.`,
       hint: 'Open both, and correct the wrong one.',
       record,
     })),

@@ -88,7 +88,9 @@ function flawOf(field: Field, value: string, { format }: SourceRecord): Flaw | u
     hint:
       suggestion === undefined
         ? form
-        : `Write \`${suggestion}\`, or remove everything that is not an ${field}.`,
+        : kept.length > 0
+          ? `Write only \`${suggestion}\`.`
+          : `If it is a nine-digit number from before 1970, write \`${suggestion}\`. Otherwise, remove it.`,
     ...(suggestion === undefined ? {} : { suggestion }),
   }
 }

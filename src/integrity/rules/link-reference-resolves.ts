@@ -19,7 +19,7 @@ export const linkReferenceResolves = defineRule({
   check: (checked) => markdownTexts(checked).flatMap(inText),
 })
 
-/** The labels of definitions as written, by their normalized form. */
+/** The labels of definitions as written, by their normalised form. */
 type Labels = ReadonlyMap<string, string>
 
 function inText(text: MarkdownText): Problem[] {
@@ -49,7 +49,7 @@ function inText(text: MarkdownText): Problem[] {
   ]
 }
 
-/** Normalizes a label for comparison (CommonMark 0.31, 6.3, "matches"). */
+/** Normalises a label for comparison (CommonMark 0.31, 6.3, "matches"). */
 function normalize(label: string): string {
   return label.trim().replace(/\s+/g, ' ').toLowerCase()
 }

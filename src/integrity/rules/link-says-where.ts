@@ -5,7 +5,7 @@ import { normalizedWords } from '../normalized-words.ts'
 import { nodesOf, wordsOf } from '../nodes.ts'
 import { defineRule } from '../rule.ts'
 
-/** Link texts that say only that there is a link, normalized. */
+/** Link texts that say only that there is a link, normalised. */
 const vagueTexts = new Set([
   'click',
   'click here',

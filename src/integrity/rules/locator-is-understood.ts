@@ -77,7 +77,7 @@ function problemOf(suffix: string, language: string) {
   if (correction === undefined || isUnderstood()) return undefined
   return {
     words: word,
-    message: `\`${word} ${number}\` is not recognized as a locator; did you mean \`${correction} ${number}\`?`,
+    message: `\`${word} ${number}\` is not recognised as a locator; did you mean \`${correction} ${number}\`?`,
     hint: 'Correct the label, so that each citation style can format it.',
     suggestion: correction,
   }

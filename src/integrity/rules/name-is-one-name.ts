@@ -14,7 +14,7 @@ interface Flaw {
 
 export const nameIsOneName = defineRule({
   name: 'name-is-one-name',
-  holds: 'Every name in a reference is one person, in parts, or one organization.',
+  holds: 'Every name in a reference is one person, in parts, or one organisation.',
   severity: 'warning',
   check: ({ references, pointAt }) =>
     [...references.values()].flatMap(({ record, data }) =>
@@ -95,7 +95,7 @@ function flawOfCase(family: string): Flaw | undefined {
   }
 }
 
-/** Reports a literal that is a list of people. A literal with commas or capitals alone can be an organization. */
+/** Reports a literal that is a list of people. A literal with commas or capitals alone can be an organisation. */
 function flawOfLiteral(literal: string): Flaw | undefined {
   const names = literal.split(/;\s*|,\s*(?:and |& )?/)
   const isList =

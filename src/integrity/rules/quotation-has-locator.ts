@@ -229,7 +229,7 @@ function isTitle(words: string, source: Reference): boolean {
     .some((title) => title.includes(quotedWords))
 }
 
-/** Returns whether the text after a key is a locator: one that is recognized, any with a number, or the name of a part. */
+/** Returns whether the text after a key is a locator: one that is recognised, any with a number, or the name of a part. */
 function isLocator(suffix: CitedItem['suffix'], language: string): boolean {
   if (suffix === undefined) return false
   return (

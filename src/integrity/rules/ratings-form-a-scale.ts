@@ -104,7 +104,7 @@ function valuesOutOfOrder(ratings: readonly Rated[]): WrongField[] {
         step === 0
           ? `The value \`${rating.value}\` is already used by the rating \`${before.record.id}\`.`
           : `The value \`${rating.value}\` is out of order: the rating before it, \`${before.record.id}\`, has the value ${before.value}.`,
-      hint: `Make \`value\` ${direction > 0 ? 'rise' : 'fall'} from each rating to the next in their \`order\`.`,
+      hint: 'Change `value` or `order`: sorted by `order`, the values must only fall or only rise.',
     }))
 }
 

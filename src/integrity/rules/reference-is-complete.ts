@@ -117,6 +117,8 @@ const needs: Partial<Record<CslType, readonly Need[]>> = {
   treaty: [date],
 }
 
+const and = new Intl.ListFormat('en-GB')
+
 const neededOtherwise = [makerOrPublisher, dateOrAccessed]
 
 /** Every reference has an author, a date and everything else that its type needs. */
@@ -134,7 +136,7 @@ export const referenceIsComplete = defineRule({
       )
       return {
         place: record.place,
-        message: `\`${key}\`, of type \`${data.type}\`, has ${missing.map(({ what }) => `no ${what}`).join(' and ')}.`,
+        message: `\`${key}\`, of type \`${data.type}\`, has ${and.format(missing.map(({ what }) => `no ${what}`))}.`,
         hint: `Add ${fields.join(', and ')}.`,
         record,
       }

@@ -9,13 +9,13 @@ import { passagesOf, type Passage } from '../passages.ts'
 import { defineRule } from '../rule.ts'
 
 /**
- * Every table is recognized, and none of its cells is dropped. A row with more cells than the header loses the rest, a
+ * Every table is recognised, and none of its cells is dropped. A row with more cells than the header loses the rest, a
  * line directly after a table becomes a row, and a table needs a line of dashes with as many cells as the header (GitHub
  * Flavored Markdown 0.29, 4.10 "Tables").
  */
 export const tableKeepsItsCells = defineRule({
   name: 'table-keeps-its-cells',
-  holds: 'Every table is recognized, and every cell of it is printed.',
+  holds: 'Every table is recognised, and every cell of it is printed.',
   severity: 'error',
   check: (checked) =>
     markdownTexts(checked).flatMap((text) => {

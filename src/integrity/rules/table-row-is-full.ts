@@ -45,15 +45,16 @@ function inText({ tree, source, pointAt }: MarkdownText): Problem[] {
 }
 
 function withoutRows(
-  { position }: Table,
+  { position, children: [header] }: Table,
   source: string,
   pointAt: MarkdownText['pointAt'],
 ): Problem {
   const start = position?.start.offset ?? 0
   const end = position?.end.offset ?? start
+  const headerEnd = header?.position?.end.offset ?? end
   return {
     ...pointAt(start, end),
-    message: `The table \`${quote(source, start, end)}\` has a header but no rows.`,
+    message: `The table \`${quote(source, start, headerEnd)}\` has a header but no rows.`,
     hint: 'Write its rows directly below the line of dashes, without an empty line.',
   }
 }

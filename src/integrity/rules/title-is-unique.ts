@@ -15,7 +15,7 @@ interface Title {
   field: 'title' | 'statement' | 'name'
   words: string
   hint: string
-  /** Other values that distinguish records of the same name, normalized. */
+  /** Other values that distinguish records of the same name, normalised. */
   marks: readonly (string | undefined)[] | undefined
 }
 

@@ -102,7 +102,7 @@ function differsFromNext(
   const from = later.from ?? ''
   return {
     place: record.placeOf(['revisions', later.index, 'from']),
-    message: `This \`verdict-change\` is from \`${from}\`, but the one before it, of \`${date}\`, is to \`${to}\`.`,
+    message: `This \`verdict-change\` is from \`${from}\`, but the previous one, of \`${date}\`, ended with \`${to}\`.`,
     hint: 'Correct `from` here or `to` there, or add the missing change between them.',
     length: from.length,
   }

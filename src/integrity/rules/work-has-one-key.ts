@@ -17,7 +17,7 @@ interface Source {
 
 /** A value that identifies a work. */
 interface Mark {
-  /** The kind and the normalized value. */
+  /** The kind and the normalised value. */
   name: string
   path: DataPath
   /** The value as the author wrote it. */

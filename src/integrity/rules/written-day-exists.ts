@@ -36,7 +36,7 @@ interface WrittenDay {
 }
 
 /**
- * Every day in a text exists and has the right weekday. Only English names of months are recognized, and quotations are
+ * Every day in a text exists and has the right weekday. Only English names of months are recognised, and quotations are
  * not checked.
  */
 export const writtenDayExists = defineRule({

@@ -37,11 +37,11 @@ function withMonth(entry: EntryReader, date: WrittenDate, prefix: string): Writt
   if (typeof date !== 'object' || !isYearAlone(date)) {
     if (isWords(date)) {
       for (const field of [month, dayField])
-        if (field) reportUnused(entry, field, 'is not used, since `year` is not a year')
+        if (field) reportUnused(entry, field, 'is not used, because `year` is not valid')
     }
     return date
   }
-  if (dayField && !month) reportUnused(entry, dayField, 'is not used, since there is no `month`')
+  if (dayField && !month) reportUnused(entry, dayField, 'is not used, because there is no `month`')
   if (!month) return date
   const read = readMonthField(date, entry.latex(month, month.value), day)
   if (read !== undefined) {
