@@ -97,7 +97,9 @@ export const referenceSchema = z.strictObject({
       checked: calendarDate.optional().describe('The day on which this was last checked.'),
     })
     .optional()
-    .describe('Whether the source was retracted, corrected, superseded or is subject to an expression of concern.'),
+    .describe(
+      'Whether the source was retracted, corrected, superseded or is subject to an expression of concern.',
+    ),
   archived: z
     .strictObject({
       url: webAddress.describe('The archived copy.'),
