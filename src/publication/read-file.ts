@@ -29,7 +29,10 @@ export function readText(
   try {
     if (statSync(file).size > mostTextBytes) {
       const most = mostTextBytes / 1_000_000
-      refuse(`This file is larger than ${most} MB.`, 'Split it, or take out what is no text.')
+      refuse(
+        `This file is larger than ${most} MB.`,
+        'Split it, or remove everything that is not text.',
+      )
       return
     }
     bytes = readFileSync(file)

@@ -43,7 +43,7 @@ const faults: readonly (readonly [
   ],
   [
     /^(?:Implicit map keys|Implicit keys) /,
-    () => 'a line is no field, since its name, colon and value are not in one line',
+    () => 'a line is not a field, because its name, colon and value are not on the same line',
     'Write each field as `name: value`, and put quotation marks around text that contains a colon.',
   ],
   [
@@ -64,13 +64,13 @@ const faults: readonly (readonly [
   [
     /^Plain value cannot (?:start with (?:.*) character )?(.*)$/,
     ([, mark]) =>
-      `text starts with ${mark === '`' ? 'a backtick' : `\`${mark}\``}, which has a meaning of its own`,
+      `text starts with ${mark === '`' ? 'a backtick' : `\`${mark}\``}, which has a special meaning`,
     quoteSigns,
   ],
   [/^Map keys must be unique/, () => 'this field occurs twice', 'Remove one of the two fields.'],
   [
     /^Invalid escape sequence (.*)$/,
-    ([, escape]) => `\`${escape}\` is no escape`,
+    ([, escape]) => `\`${escape}\` is not a valid escape`,
     'Write a backslash twice, or put the text in single quotation marks.',
   ],
   [
@@ -82,7 +82,7 @@ const faults: readonly (readonly [
     /^Unresolved tag: (.*)$|^Verbatim tags|^The (.*) tag has no suffix|tag/,
     ([, tag]) =>
       tag === undefined
-        ? 'an exclamation mark has a meaning of its own'
+        ? 'an exclamation mark has a special meaning'
         : `\`${tag.replace('tag:yaml.org,2002:', '!!')}\` has a special meaning, because it starts with an exclamation mark`,
     'Put quotation marks around text that starts with an exclamation mark.',
   ],
@@ -149,7 +149,7 @@ export function faultOf(
 
 /**
  * Finds a field that became a part of the value before it because it is indented further: the value starts in the line of
- * its own field, and is no field itself.
+ * its own field, and is not a field itself.
  */
 function indentedField(source: string, offset: number): number | undefined {
   const start = source.lastIndexOf('\n', offset - 1) + 1

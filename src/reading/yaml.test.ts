@@ -129,14 +129,14 @@ describe('a problem', () => {
     [
       'title\nb: 1',
       [
-        '1:1 This is not valid YAML: a line is no field, since its name, colon and value are not in one line.',
+        '1:1 This is not valid YAML: a line is not a field, because its name, colon and value are not on the same line.',
         'Write each field as `name: value`, and put quotation marks around text that contains a colon.',
       ],
     ],
     [
       'a: @smith2020',
       [
-        '1:4 This is not valid YAML: text starts with `@`, which has a meaning of its own.',
+        '1:4 This is not valid YAML: text starts with `@`, which has a special meaning.',
         'Write each field as `name: value`, and put quotation marks around text with special characters.',
       ],
     ],
