@@ -2,7 +2,7 @@ import type { CslItem } from '../references/csl.ts'
 
 import { toEdtf, type CslDate } from '../shared/csl-date.ts'
 import { toBibtexNames } from './bibtex-names.ts'
-import { fieldRows, namesOf, type Field } from './fields.ts'
+import { fieldRows, namesOf, type Field } from './field-names.ts'
 import { toLatex } from './latex.ts'
 import { toLine } from './line.ts'
 import { entrySubtypes, exportTypes } from './types.ts'

@@ -2,7 +2,7 @@ import type { CslItem, CslName } from '../references/csl.ts'
 
 import { endsOf, seasonIn, yearOf, type CslDate } from '../shared/csl-date.ts'
 import { formatPartialDate } from '../shared/dates.ts'
-import { fieldRows, namesOf, type Field } from './fields.ts'
+import { fieldRows, namesOf, type Field } from './field-names.ts'
 import { namesAndOthers } from '../references/names.ts'
 import { toLine } from './line.ts'
 import { exportTypes } from './types.ts'

@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 
 import type { CslItem, CslName, CslType } from '../references/csl.ts'
-import type { Field } from './fields.ts'
+import type { Field } from './field-names.ts'
 
 import { readBibtex } from '../reading/bibtex.ts'
 import { readCslJson } from '../reading/csl-json.ts'
@@ -21,7 +21,7 @@ import { searchSchema } from '../searches/schema.ts'
 import { searchToCsl } from '../searches/search.ts'
 import { toBibtex } from './bibtex.ts'
 import { toCslJson } from './csl-json.ts'
-import { fieldRows, namesOf } from './fields.ts'
+import { fieldRows, namesOf } from './field-names.ts'
 import { toRis } from './ris.ts'
 
 const cases = casesOf(readFileSync(join(import.meta.dirname, 'cases.yaml'), 'utf8'))

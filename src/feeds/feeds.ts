@@ -8,7 +8,7 @@ import type { Feed, FeedEntry } from './feed.ts'
 
 import { publisherOf } from '../metadata/agents.ts'
 import { newestDay } from '../shared/dates.ts'
-import { articleEntry, revisionEntries } from './entries.ts'
+import { articleEntry, revisionEntries } from './feed-entries.ts'
 import { feedFormats } from './feed.ts'
 
 /** An article and its text as HTML that works outside the page. */

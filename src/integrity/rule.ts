@@ -6,7 +6,7 @@ import type { Problem } from '../reading/problem.ts'
 import type { CalendarDate } from '../shared/dates.ts'
 import type { ValidatedPublication } from '../publication/validated.ts'
 import type { PointAt } from './pointer.ts'
-import type { BuiltSite } from './site/site.ts'
+import type { BuiltSite } from './site/built-site.ts'
 import type { CheckedText } from './text.ts'
 
 export type { Problem }

@@ -14,7 +14,7 @@ import { claimReviewNode, reviewsOf } from './claim-review.ts'
 import { datasetNode } from './dataset.ts'
 import { scriptText, withContext } from './node.ts'
 import { article, home, picture, plain, records, sources, withdrawn } from './cases/sample.ts'
-import { breadcrumbsNode, siteNode } from './site.ts'
+import { breadcrumbsNode, siteNode } from './website.ts'
 import { sourceNode } from './source.ts'
 
 const details = { sources, picture, hasPage: (id: string) => id === 'corrections-policy' }

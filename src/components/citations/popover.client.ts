@@ -7,7 +7,7 @@
  */
 
 import { calls, linkOf } from './calls.ts'
-import { entriesOf } from './entries.ts'
+import { entriesOf } from './cited-entries.ts'
 
 const popover = document.createElement('div')
 popover.id = 'citation-popover'

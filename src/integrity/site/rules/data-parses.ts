@@ -1,4 +1,4 @@
-import { fixOf } from '../site.ts'
+import { fixOf } from '../built-site.ts'
 import { defineRule } from '../../rule.ts'
 
 /** Every JSON and XML file, and JSON embedded in pages, can be parsed. `feed-parses` checks feeds. */

@@ -1,12 +1,12 @@
 import type { Feed, FeedFormat, Part } from '../feed.ts'
 import type { Spot } from '../../../shared/place.ts'
 import type { Problem } from '../../rule.ts'
-import type { BuiltSite } from '../site.ts'
+import type { BuiltSite } from '../built-site.ts'
 
 import { destinationOf } from '../address.ts'
 import { markupInSummary } from '../feed.ts'
 import { at } from '../found.ts'
-import { fixOf } from '../site.ts'
+import { fixOf } from '../built-site.ts'
 import { defineRule } from '../../rule.ts'
 
 /**

@@ -1,6 +1,6 @@
 import type { CitationLink, SourceEntry } from '../entry.ts'
 import type { Page } from '../page.ts'
-import type { BuiltFile, BuiltSite } from '../site.ts'
+import type { BuiltFile, BuiltSite } from '../built-site.ts'
 import type { Problem } from '../../rule.ts'
 
 import { entryId } from '../../../citations/identifiers.ts'
@@ -13,7 +13,7 @@ import {
   strangerFinder,
   type SourceData,
 } from '../printed-source.ts'
-import { madeFrom } from '../site.ts'
+import { madeFrom } from '../built-site.ts'
 import { defineRule } from '../../rule.ts'
 
 /**

@@ -1,12 +1,12 @@
 import type { Words } from '../found.ts'
 import type { Page } from '../page.ts'
-import type { BuiltFile, BuiltSite } from '../site.ts'
+import type { BuiltFile, BuiltSite } from '../built-site.ts'
 import type { Problem } from '../../rule.ts'
 
 import { decodePercent } from '../../../shared/percent-encoding.ts'
 import { addressOf } from '../address.ts'
 import { at } from '../found.ts'
-import { madeFrom } from '../site.ts'
+import { madeFrom } from '../built-site.ts'
 import { defineRule } from '../../rule.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { at } from '../found.ts'
-import { madeFrom, pagesOf } from '../site.ts'
+import { madeFrom, pagesOf } from '../built-site.ts'
 import { defineRule } from '../../rule.ts'
 
 /** Every page has one first-level heading, which is not empty. */

@@ -1,5 +1,5 @@
 import { at } from '../found.ts'
-import { madeFrom } from '../site.ts'
+import { madeFrom } from '../built-site.ts'
 import { defineRule } from '../../rule.ts'
 
 /** Every page, including redirects, has one title, which is not empty. */

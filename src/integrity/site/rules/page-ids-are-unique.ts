@@ -1,4 +1,4 @@
-import { madeFrom } from '../site.ts'
+import { madeFrom } from '../built-site.ts'
 import { defineRule } from '../../rule.ts'
 
 /** No `id` is used twice on a page, including its drawings (DOM Standard, "Elements": an ID is unique in its tree). */

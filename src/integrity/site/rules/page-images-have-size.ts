@@ -2,7 +2,7 @@ import type { Image } from '../page.ts'
 import type { Problem } from '../../rule.ts'
 
 import { at } from '../found.ts'
-import { madeFrom } from '../site.ts'
+import { madeFrom } from '../built-site.ts'
 import { defineRule } from '../../rule.ts'
 
 /**

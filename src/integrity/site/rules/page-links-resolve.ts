@@ -1,6 +1,6 @@
 import type { SiteAddress } from '../address.ts'
 import type { Link } from '../found.ts'
-import type { BuiltFile, BuiltSite } from '../site.ts'
+import type { BuiltFile, BuiltSite } from '../built-site.ts'
 import type { Problem } from '../../rule.ts'
 
 import { nearest } from '../../../shared/nearest.ts'
@@ -9,7 +9,7 @@ import { defineRule } from '../../rule.ts'
 import { suggestion } from '../../../shared/suggestion.ts'
 import { addressOf, destinationOf } from '../address.ts'
 import { at } from '../found.ts'
-import { madeFrom, pagesFirst } from '../site.ts'
+import { madeFrom, pagesFirst } from '../built-site.ts'
 
 type Wrong = Pick<Problem, 'message' | 'suggestion'>
 

@@ -1,4 +1,4 @@
-import { madeFrom, pagesFirst } from '../site.ts'
+import { madeFrom, pagesFirst } from '../built-site.ts'
 import { defineRule } from '../../rule.ts'
 
 /** Readers see no citation as typed. */

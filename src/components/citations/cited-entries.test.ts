@@ -1,7 +1,7 @@
 import { parseHTML } from 'linkedom'
 import { afterEach, expect, test, vi } from 'vitest'
 
-import { entriesOf } from './entries.ts'
+import { entriesOf } from './cited-entries.ts'
 
 afterEach(() => vi.unstubAllGlobals())
 

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 
 import type { CslItem, CslType } from '../references/csl.ts'
-import type { Field, FieldRow, Format } from './fields.ts'
+import type { Field, FieldRow, Format } from './field-names.ts'
 
 import { readBibtex } from '../reading/bibtex.ts'
 import {
@@ -14,7 +14,7 @@ import {
   cslTypes,
 } from '../references/csl.ts'
 import { toBibtex } from './bibtex.ts'
-import { fieldRows, namesOf, typeGroups } from './fields.ts'
+import { fieldRows, namesOf, typeGroups } from './field-names.ts'
 import { toRis } from './ris.ts'
 
 const page = readFileSync(join(import.meta.dirname, '../../docs/exports.md'), 'utf8')
