@@ -1,15 +1,20 @@
 /** Asks Astro's collections for the publication. The only module that imports `astro:content`. */
 
 import type { SSRResult } from 'astro'
-import type { CollectionEntry, CollectionKey } from 'astro:content'
+import {
+  type CollectionEntry,
+  type CollectionKey,
+  getCollection,
+  getEntry,
+  render,
+} from 'astro:content'
 
 import { createComponent, render as renderTemplate, renderComponent } from 'astro/compiler-runtime'
-import { getCollection, getEntry, render } from 'astro:content'
 import { toHtml } from 'hast-util-to-html'
 
 import type { CslItem } from './references/csl.ts'
 import type { Article, Page, PublishedPublication } from './publication/published.ts'
-import type { FormattedItems } from './publication/publish.ts'
+import { type FormattedItems, publish } from './publication/publish.ts'
 
 import { extractFromMarkdown } from './citations/extract.ts'
 import { formatEntries } from './citations/format.ts'
@@ -17,7 +22,6 @@ import { bareKeyMatcher } from './citations/keys.ts'
 import Missing from './components/mdx/Missing.astro'
 import { toReaderResponse } from './markdown/responses.ts'
 import { citableItems } from './publication/citable-items.ts'
-import { publish } from './publication/publish.ts'
 import { textFacts } from './publication/text-facts.ts'
 import { currentSite } from './site.ts'
 

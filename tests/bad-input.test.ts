@@ -8,8 +8,15 @@ import { join } from 'node:path'
 
 import { beforeAll, expect, test } from 'vitest'
 
-import { check, differences, filesOf, fixtures, freshFolder, publish } from './publish.ts'
-import type { Outcome } from './publish.ts'
+import {
+  check,
+  differences,
+  filesOf,
+  fixtures,
+  freshFolder,
+  publish,
+  type Outcome,
+} from './publish.ts'
 
 /** The fixtures without mistakes. */
 const sound = [

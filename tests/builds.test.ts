@@ -16,8 +16,8 @@ import {
   publish,
   run,
   textsOf,
+  type Outcome,
 } from './publish.ts'
-import type { Outcome } from './publish.ts'
 
 /** The complete output of a successful build. */
 const progress =

@@ -8,8 +8,7 @@ import { parseHTML } from 'linkedom'
 import { beforeAll, describe, expect, test } from 'vitest'
 
 import { schemeScript } from '../src/components/site/scheme-script.ts'
-import { filesOf, layOut, publish, run } from './publish.ts'
-import type { Outcome } from './publish.ts'
+import { filesOf, layOut, publish, run, type Outcome } from './publish.ts'
 
 let built: Outcome
 beforeAll(async () => {

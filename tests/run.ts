@@ -11,8 +11,17 @@ import path from 'node:path'
 import { styleText } from 'node:util'
 
 import { findChromium } from './chromium.ts'
-import { checkCounts, playwrightCounts, runCounts, total, verdict, vitestCounts } from './counts.ts'
-import type { Counts, PlaywrightReport, VitestReport } from './counts.ts'
+import {
+  checkCounts,
+  playwrightCounts,
+  runCounts,
+  total,
+  verdict,
+  vitestCounts,
+  type Counts,
+  type PlaywrightReport,
+  type VitestReport,
+} from './counts.ts'
 
 const project = path.dirname(import.meta.dirname)
 const modules = path.join(project, 'node_modules')

@@ -14,8 +14,8 @@ import {
   publish,
   run,
   textsOf,
+  type Outcome,
 } from './publish.ts'
-import type { Outcome } from './publish.ts'
 
 /** Built inside the project, from and to relative paths. */
 const inside = join(project, 'node_modules/.cache/tests/inside')

@@ -1,11 +1,8 @@
 /** Summarises an article for lists, previews, citations and exports. */
 
-import type { CalendarDate } from '../shared/dates.ts'
-import type { Revision } from './revisions.ts'
+import { type CalendarDate, formatDate } from '../shared/dates.ts'
+import { type Revision, lastModified, withdrawalsOf } from './revisions.ts'
 import type { ArticleFrontMatter } from './schema.ts'
-
-import { formatDate } from '../shared/dates.ts'
-import { lastModified, withdrawalsOf } from './revisions.ts'
 
 /** An article in brief. */
 export interface ArticleSummary {

@@ -1,13 +1,12 @@
 /** The verdicts of articles: which claims have one, and which claims an article checks. */
 
-import type { RatedClaim } from '../claims/rated-claim.ts'
+import { type RatedClaim, joinRatings } from '../claims/rated-claim.ts'
 import type { Claim } from '../claims/schema.ts'
 import type { Person } from '../people/schema.ts'
 import type { Rating } from '../ratings/schema.ts'
 import type { Topic } from '../topics/schema.ts'
 import type { ArticleFrontMatter } from './schema.ts'
 
-import { joinRatings } from '../claims/rated-claim.ts'
 import { isWithdrawn, newestRevisions, withdrawalsOf, type Revision } from './revisions.ts'
 
 /** An article; its id is its slug. */

@@ -22,7 +22,7 @@ import { parse, parseDocument } from 'yaml'
 import type { Claim } from '../claims/schema.ts'
 import type { CslItem } from '../references/csl.ts'
 import type { Reference } from '../references/schema.ts'
-import type { CitationOptions } from './plugins.ts'
+import { type CitationOptions, rehypeCitations, remarkCitations } from './plugins.ts'
 
 import { remarkGfmAsWritten } from '../reading/gfm.ts'
 import { referenceToCsl } from '../references/reference.ts'
@@ -30,7 +30,6 @@ import { searchToCsl } from '../searches/search.ts'
 import { smartPunctuation } from '../markdown/punctuation.ts'
 import { rehypeHeadings } from '../markdown/headings.ts'
 import { sourceDetails } from './details.ts'
-import { rehypeCitations, remarkCitations } from './plugins.ts'
 import { citingSlots } from './slots.ts'
 
 interface Case {

@@ -3,11 +3,15 @@ import type { Element, Root } from 'hast'
 import { toString } from 'hast-util-to-string'
 
 import type { Citation } from './citation.ts'
-import type { FormatOptions, FormattedCitations } from './format.ts'
+import {
+  type FormatOptions,
+  type FormattedCitations,
+  CitationError,
+  formatCitations,
+} from './format.ts'
 import type { FormattedCitation } from './formatted-citation.ts'
 
 import { bibliographySection, type BibliographyOptions } from './bibliography.ts'
-import { CitationError, formatCitations } from './format.ts'
 import { markHealth } from './health-marks.ts'
 import { entryId } from './identifiers.ts'
 import { orderPlaces, type CitationPlace } from './order.ts'

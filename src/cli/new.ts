@@ -6,22 +6,26 @@ import { stderr, stdin, stdout } from 'node:process'
 
 import type { Issue } from '../integrity/issue.ts'
 import type { ValidatedPublication } from '../publication/validated.ts'
-import type { CalendarDate } from '../shared/dates.ts'
-import type { Answers, NewFile, Question, SkeletonName } from './skeletons.ts'
+import { type CalendarDate, today } from '../shared/dates.ts'
+import {
+  type Answers,
+  type NewFile,
+  type Question,
+  type SkeletonName,
+  skeletons,
+} from './skeletons.ts'
 
 import { checkPublication } from '../integrity/check.ts'
 import { reportToTerminal } from '../integrity/reporters/terminal.ts'
 import { fitsAddress } from '../integrity/record-name.ts'
 import { formFields } from '../reading/issue-form.ts'
 import { readPublication } from '../publication/read.ts'
-import { today } from '../shared/dates.ts'
 import { createUrls } from '../shared/urls.ts'
 import { askAtTerminal, isCancelled, type Ask } from './ask.ts'
 import { projectDirectory, refusalOfContent, prepareEnvironment } from './environment.ts'
 import { exitCodeOf, UsageError } from './failure.ts'
 import { help, helpFor, optionOf, readAnswers, readKind } from './new-options.ts'
 import { readReceived, type ResponseContext } from './responses.ts'
-import { skeletons } from './skeletons.ts'
 import { isColored } from './stage.ts'
 
 /** The definition of the form on GitHub. */

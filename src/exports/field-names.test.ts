@@ -2,19 +2,26 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 
-import type { CslItem, CslType } from '../references/csl.ts'
-import type { Field, FieldRow, Format } from './field-names.ts'
-
-import { readBibtex } from '../reading/bibtex.ts'
 import {
+  type CslItem,
+  type CslType,
   cslDateVariables,
   cslNameVariables,
   cslNumberVariables,
   cslTextVariables,
   cslTypes,
 } from '../references/csl.ts'
+import {
+  type Field,
+  type FieldRow,
+  type Format,
+  fieldRows,
+  namesOf,
+  typeGroups,
+} from './field-names.ts'
+
+import { readBibtex } from '../reading/bibtex.ts'
 import { toBibtex } from './bibtex.ts'
-import { fieldRows, namesOf, typeGroups } from './field-names.ts'
 import { toRis } from './ris.ts'
 
 const page = readFileSync(join(import.meta.dirname, '../../docs/exports.md'), 'utf8')

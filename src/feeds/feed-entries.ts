@@ -4,19 +4,23 @@ import type { Element, ElementContent } from 'hast'
 
 import { toHtml } from 'hast-util-to-html'
 
-import type { Revision } from '../articles/revisions.ts'
-import type { ArticleRecord, NamedRecords } from '../articles/verdicts.ts'
-import type { Home } from '../metadata/node.ts'
-import type { FeedAuthor, FeedEntry } from './feed.ts'
-
 import {
+  type Revision,
   isWithdrawn,
   lastModified,
   newestRevisions,
   revisionLabels,
 } from '../articles/revisions.ts'
+import {
+  type ArticleRecord,
+  type NamedRecords,
+  checkedClaims,
+  inWords,
+} from '../articles/verdicts.ts'
+import type { Home } from '../metadata/node.ts'
+import type { FeedAuthor, FeedEntry } from './feed.ts'
+
 import { summarizeArticle } from '../articles/summary.ts'
-import { checkedClaims, inWords } from '../articles/verdicts.ts'
 import { picture } from '../metadata/picture.ts'
 import { formatDate } from '../shared/dates.ts'
 import { orcidAddress } from '../shared/identifiers.ts'

@@ -3,9 +3,7 @@ import { fromHtml } from 'hast-util-from-html'
 import { toString } from 'hast-util-to-string'
 import { describe, expect, test } from 'vitest'
 
-import type { Feed, FeedEntry } from './feed.ts'
-
-import { atomFeed, jsonFeed, rssFeed } from './feed.ts'
+import { type Feed, type FeedEntry, atomFeed, jsonFeed, rssFeed } from './feed.ts'
 
 const entry: FeedEntry = {
   id: 'https://example.org/articles/cells/',

@@ -3,10 +3,8 @@
 import { generateAtomFeed, generateJsonFeed, generateRssFeed } from 'feedsmith'
 import { toHtml } from 'hast-util-to-html'
 
-import type { CalendarDate } from '../shared/dates.ts'
+import { type CalendarDate, toDate } from '../shared/dates.ts'
 import type { FeedSubject } from '../shared/urls.ts'
-
-import { toDate } from '../shared/dates.ts'
 
 /** A feed as a whole. */
 export interface Feed {

@@ -2,14 +2,12 @@
 
 import type { ArticleRecord, NamedRecords } from '../articles/verdicts.ts'
 import type { Home } from '../metadata/node.ts'
-import type { CalendarDate } from '../shared/dates.ts'
+import { type CalendarDate, newestDay } from '../shared/dates.ts'
 import type { FeedSubject, Target } from '../shared/urls.ts'
-import type { Feed, FeedEntry } from './feed.ts'
+import { type Feed, type FeedEntry, feedFormats } from './feed.ts'
 
 import { publisherOf } from '../metadata/agents.ts'
-import { newestDay } from '../shared/dates.ts'
 import { articleEntry, revisionEntries } from './feed-entries.ts'
-import { feedFormats } from './feed.ts'
 
 /** An article and its text as HTML that works outside the page. */
 export interface WrittenArticle extends ArticleRecord {

@@ -1,9 +1,7 @@
 /** Serves feeds as files of the site. */
 
 import type { Urls } from '../shared/urls.ts'
-import type { Feed, FeedFile } from './feed.ts'
-
-import { feedFormats } from './feed.ts'
+import { type Feed, type FeedFile, feedFormats } from './feed.ts'
 
 /** The file names of every feed. */
 export const feedFiles: FeedFile[] = Object.values(feedFormats).map(({ file }) => file)

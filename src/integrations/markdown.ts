@@ -3,12 +3,16 @@
 import { unified, type RemarkPlugin } from '@astrojs/markdown-remark'
 import remarkSmartypants from 'remark-smartypants'
 
-import type { CitationOptions, TextSettings } from '../citations/plugins.ts'
+import {
+  type CitationOptions,
+  type TextSettings,
+  rehypeCitations,
+  remarkCitations,
+} from '../citations/plugins.ts'
 
 import { remarkGfmAsWritten } from '../reading/gfm.ts'
 import { sourceDetails } from '../citations/details.ts'
 import { isCitation } from '../citations/citation-node.ts'
-import { rehypeCitations, remarkCitations } from '../citations/plugins.ts'
 import { citingSlots } from '../citations/slots.ts'
 import { rehypeAddresses } from '../markdown/addresses.ts'
 import { remarkArticlesAsData } from '../markdown/articles-as-data.ts'

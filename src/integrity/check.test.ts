@@ -12,13 +12,12 @@ import { basename, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 
-import type { RuleName } from './rule-names.ts'
+import { type RuleName, rules } from './rule-names.ts'
 
 import { readPublication } from '../publication/read.ts'
 import { checkFiles, today, type Files } from './cases/check-files.ts'
 import { writeProblems } from './cases/write-problems.ts'
 import { checkPublication } from './check.ts'
-import { rules } from './rule-names.ts'
 import { ofSite } from './site/cases/inspect-example.ts'
 
 interface Cases {

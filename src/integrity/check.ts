@@ -1,11 +1,10 @@
 /** The check: finds every problem of a publication. */
 
 import type { SourcePublication } from '../publication/source.ts'
-import type { Issue, RuleProblem } from './issue.ts'
+import { type Issue, type RuleProblem, byPlace } from './issue.ts'
 import type { ValidatedPublication } from '../publication/validated.ts'
 import type { RuleContext } from './rule.ts'
 
-import { byPlace } from './issue.ts'
 import { validatePublication } from '../publication/validate.ts'
 import { pointer } from './pointer.ts'
 import { rules } from './rule-names.ts'

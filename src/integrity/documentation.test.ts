@@ -14,10 +14,9 @@ import remarkParse from 'remark-parse'
 import { unified } from 'unified'
 import { describe, expect, test } from 'vitest'
 
-import type { RuleName } from './rule-names.ts'
+import { type RuleName, pageOf, rules } from './rule-names.ts'
 
 import { checkFiles } from './cases/check-files.ts'
-import { pageOf, rules } from './rule-names.ts'
 import { inspectExample, ofSite } from './site/cases/inspect-example.ts'
 
 const project = join(import.meta.dirname, '../..')

@@ -12,9 +12,8 @@ import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 
 import type { Issue } from './issue.ts'
-import type { RuleName } from './rule-names.ts'
+import { type RuleName, rules } from './rule-names.ts'
 
-import { rules } from './rule-names.ts'
 import { writeProblems } from './cases/write-problems.ts'
 import { inspectFiles, ofSite, type Files } from './site/cases/inspect-example.ts'
 

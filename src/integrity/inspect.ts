@@ -1,12 +1,10 @@
 /** The inspection of a built site: finds every problem in what readers get. */
 
-import type { Issue, RuleProblem } from './issue.ts'
-import type { BuiltFiles } from './site/built-site.ts'
+import { type Issue, type RuleProblem, byPlace, quoter } from './issue.ts'
+import { type BuiltFiles, readBuiltSite } from './site/built-site.ts'
 
-import { byPlace, quoter } from './issue.ts'
 import { rules } from './rule-names.ts'
 import { severityOf, type Severities } from './settings.ts'
-import { readBuiltSite } from './site/built-site.ts'
 
 /** The facts about the publication from which a site was built. */
 export interface InspectOptions {

@@ -1,10 +1,9 @@
 import { expect, test } from 'vitest'
 
-import type { Issue } from './issue.ts'
+import { type Issue, byPlace } from './issue.ts'
 import type { RuleName } from './rule-names.ts'
 
 import { suggestion } from '../shared/suggestion.ts'
-import { byPlace } from './issue.ts'
 
 const issue = (
   file: string,

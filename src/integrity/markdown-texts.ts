@@ -2,10 +2,9 @@
 
 import type { Root } from 'mdast'
 
-import type { Spot } from '../shared/place.ts'
+import { type Spot, placeOfOffset } from '../shared/place.ts'
 import type { RuleContext } from './rule.ts'
 
-import { placeOfOffset } from '../shared/place.ts'
 import { cached } from './cached.ts'
 import { markdownFields } from './field-texts.ts'
 

@@ -3,11 +3,10 @@
 import type { Nodes, Root, Text } from 'mdast'
 
 import type { SourceText } from '../publication/source.ts'
-import type { Place } from '../shared/place.ts'
+import { type Place, placeOfOffset } from '../shared/place.ts'
 
 import { isCitation } from '../citations/citation-node.ts'
 import { startOfText } from '../citations/source-characters.ts'
-import { placeOfOffset } from '../shared/place.ts'
 import { walkTree } from '../shared/tree.ts'
 import { cached } from './cached.ts'
 

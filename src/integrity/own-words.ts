@@ -4,11 +4,10 @@ import type { Nodes } from 'mdast'
 
 import type { SourceText } from '../publication/source.ts'
 import type { SourceRecord } from '../reading/record.ts'
-import type { DataPath, Spot } from '../shared/place.ts'
+import { type DataPath, type Spot, placeOfOffset } from '../shared/place.ts'
 import type { RuleContext } from './rule.ts'
 
 import { isCitation } from '../citations/citation-node.ts'
-import { placeOfOffset } from '../shared/place.ts'
 import { cached } from './cached.ts'
 import { recordsOf, textsOf } from './field-texts.ts'
 import { nodesOf } from './nodes.ts'

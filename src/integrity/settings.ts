@@ -1,14 +1,12 @@
 /** The settings of rules in a publication: `rules` in site.yaml, and `ignore` in records. */
 
 import type { SourceRecord } from '../reading/record.ts'
-import type { Issue, RuleProblem } from './issue.ts'
-import type { RuleName } from './rule-names.ts'
+import { type Issue, type RuleProblem, quoter } from './issue.ts'
+import { type RuleName, rules } from './rule-names.ts'
 import type { RuleContext, Severity } from './rule.ts'
 
 import { nearest } from '../shared/nearest.ts'
 import { suggestion } from '../shared/suggestion.ts'
-import { quoter } from './issue.ts'
-import { rules } from './rule-names.ts'
 
 /** The severities that `site.yaml` sets, by rule. */
 export type Severities = Readonly<Record<string, Severity | 'off'>>

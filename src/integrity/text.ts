@@ -1,7 +1,7 @@
 /** A text as rules get it: with its citations as nodes, and a list of what is not allowed in it. */
 
 import type { Extracted } from '../citations/citation-node.ts'
-import type { Refusal } from '../markdown/articles-as-data.ts'
+import { type Refusal, findRefusals } from '../markdown/articles-as-data.ts'
 import type { SourceText } from '../publication/source.ts'
 import type { Validated } from '../publication/validated.ts'
 
@@ -9,7 +9,6 @@ import { extractCitations } from '../citations/extract.ts'
 import { bareKeyMatcher } from '../citations/keys.ts'
 import { citingSlots } from '../citations/slots.ts'
 import { normalizeAttributes } from '../markdown/names.ts'
-import { findRefusals } from '../markdown/articles-as-data.ts'
 
 /** An article or page. If its MDX cannot be parsed, its lists are empty. */
 export interface CheckedText<Data = unknown> extends Validated<Data, SourceText> {

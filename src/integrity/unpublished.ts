@@ -1,13 +1,17 @@
 /** The records of a publication that readers do not get: drafts, and what only they use. */
 
-import type { RecordIds, Uses, UsesOfPublication } from '../articles/reach.ts'
+import {
+  type RecordIds,
+  type Uses,
+  type UsesOfPublication,
+  findUnpublished,
+} from '../articles/reach.ts'
 import type { ArticleFrontMatter } from '../articles/schema.ts'
 import type { SourceRecord } from '../reading/record.ts'
 import type { RuleContext } from './rule.ts'
 import type { CheckedText } from './text.ts'
 
 import { articleFolder } from '../articles/folder.ts'
-import { findUnpublished } from '../articles/reach.ts'
 import { chartName } from '../charts/chart-name.ts'
 import { chartKeys, claimKeys, listedKeys, noticeKeys } from '../publication/cited.ts'
 import { responsePath } from '../responses/thread.ts'

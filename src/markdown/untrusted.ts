@@ -2,13 +2,12 @@
 
 import type { Element, Root as HtmlRoot } from 'hast'
 import type { Nodes, Root } from 'mdast'
-import type { Processor } from 'unified'
+import { type Processor, unified } from 'unified'
 
 import { sanitize, type Schema } from 'hast-util-sanitize'
 import { toHtml } from 'hast-util-to-html'
 import remarkParse from 'remark-parse'
 import remarkRehype from 'remark-rehype'
-import { unified } from 'unified'
 import { SKIP, visit } from 'unist-util-visit'
 
 import { remarkGfmAsWritten } from '../reading/gfm.ts'

@@ -3,7 +3,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
-import type { Node } from './node.ts'
+import { type Node, scriptText, withContext } from './node.ts'
 
 import { expand, schema } from '../../tests/expand.ts'
 import { articleNode } from './article.ts'
@@ -12,7 +12,6 @@ import { claimFeed } from './claim-data.ts'
 import { isoDate } from '../shared/written-date.ts'
 import { claimReviewNode, reviewsOf } from './claim-review.ts'
 import { datasetNode } from './dataset.ts'
-import { scriptText, withContext } from './node.ts'
 import { article, home, picture, plain, records, sources, withdrawn } from './cases/sample.ts'
 import { breadcrumbsNode, siteNode } from './website.ts'
 import { sourceNode } from './source.ts'

@@ -1,11 +1,15 @@
 /** The social picture of an article: its text, and its description on the page. */
 
-import type { ArticleRecord, NamedRecords } from '../articles/verdicts.ts'
+import {
+  type ArticleRecord,
+  type NamedRecords,
+  checkedClaims,
+  inWords,
+} from '../articles/verdicts.ts'
 import type { Rating } from '../ratings/schema.ts'
 import type { Home } from './node.ts'
 
 import { isWithdrawn } from '../articles/revisions.ts'
-import { checkedClaims, inWords } from '../articles/verdicts.ts'
 
 /** The size that networks recommend (Open Graph pictures are shown at 1.91:1). */
 export const pictureSize = { width: 1200, height: 630 }

@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest'
 
-import type { Tag } from './tags.ts'
+import { type Tag, dublinCoreTags, scholarTags, sharingTags } from './tags.ts'
 
 import { picture as pictureOf, pictureWords } from './picture.ts'
 import { article, home, picture, plain, records, sources, withdrawn } from './cases/sample.ts'
-import { dublinCoreTags, scholarTags, sharingTags } from './tags.ts'
 
 const page = 'https://example.org/checks/articles/knees/cells/'
 

@@ -5,7 +5,7 @@ import { experimental_AstroContainer as AstroContainer } from 'astro/container'
 import { loadRenderers } from 'astro:container'
 
 import type { Feed } from '../feeds/feed.ts'
-import type { CalendarDate } from '../shared/dates.ts'
+import { type CalendarDate, newestDay, today } from '../shared/dates.ts'
 import type { Article, PublishedPublication } from '../publication/published.ts'
 
 import { lastModified } from '../articles/revisions.ts'
@@ -13,7 +13,6 @@ import { mdxComponents } from '../components/mdx/index.ts'
 import { standalone } from '../feeds/absolute.ts'
 import * as feeds from '../feeds/feeds.ts'
 import { getLibrary, renderArticle } from '../library.ts'
-import { newestDay, today } from '../shared/dates.ts'
 import { currentSite } from '../site.ts'
 
 /** Returns the feed of all articles, or of those on a topic, with their full texts. */

@@ -3,11 +3,10 @@
 import type { z } from 'astro/zod'
 
 import type { SourceRecord } from '../reading/record.ts'
-import type { Kind } from './schemas.ts'
+import { type Kind, fieldsAt } from './schemas.ts'
 
 import { nearest } from '../shared/nearest.ts'
 import { namesIn, valueAt } from './record-paths.ts'
-import { fieldsAt } from './schemas.ts'
 
 /**
  * Removes issues about missing fields that are present under another name: a misspelt one, or the only unknown name

@@ -1,6 +1,6 @@
 /** Publishes a publication: joins its records, and what is known of its texts, into what pages show. */
 
-import type { Comparable } from '../articles/related.ts'
+import { type Comparable, relateArticles } from '../articles/related.ts'
 import type { ArticleFrontMatter, PageFrontMatter } from '../articles/schema.ts'
 import type { Chart } from '../charts/schema.ts'
 import type { Claim } from '../claims/schema.ts'
@@ -22,7 +22,6 @@ import type {
 import type { TextFacts } from './text-facts.ts'
 
 import { articleFolder } from '../articles/folder.ts'
-import { relateArticles } from '../articles/related.ts'
 import { isWithdrawn } from '../articles/revisions.ts'
 import { separateRated } from '../articles/verdicts.ts'
 import { threadsByArticle } from '../responses/thread.ts'

@@ -2,10 +2,9 @@
 
 import { basename, dirname, join } from 'node:path'
 
-import type { FileFacts } from '../reading/media.ts'
+import { type FileFacts, describeFile } from '../reading/media.ts'
 
 import { listFiles } from '../reading/files.ts'
-import { describeFile } from '../reading/media.ts'
 import { sortByFolder } from './folders.ts'
 import {
   addYaml,

@@ -4,14 +4,13 @@ import type { z } from 'astro/zod'
 
 import type { SourceRecord } from '../reading/record.ts'
 import type { DataPath } from '../shared/place.ts'
-import type { Kind } from './schemas.ts'
+import { type Kind, describeField, fieldAt, fieldsAt } from './schemas.ts'
 import type { ValidationProblem } from './validated.ts'
 
 import { nearest } from '../shared/nearest.ts'
 import { suggestion } from '../shared/suggestion.ts'
 import { truncate } from '../shared/truncate.ts'
 import { fieldName, namesIn, valueAt, writePath } from './record-paths.ts'
-import { describeField, fieldAt, fieldsAt } from './schemas.ts'
 
 /** Makes a problem about the field in question, or about its name. */
 type Report = (message: string, part?: 'value' | 'name') => ValidationProblem[]

@@ -1,12 +1,11 @@
 /** Validates one record against the schema of its collection. */
 
 import type { SourceRecord } from '../reading/record.ts'
-import type { Kind } from './schemas.ts'
+import { type Kind, chosenAlternative, requiredFields } from './schemas.ts'
 import type { ValidationProblem } from './validated.ts'
 
 import { withoutMisspelt } from './misspelt-fields.ts'
 import { describeProblem, quoteValue } from './record-problems.ts'
-import { chosenAlternative, requiredFields } from './schemas.ts'
 
 /**
  * Validates a record.

@@ -1,13 +1,11 @@
 /** Validates a publication: from records as read to typed records. */
 
 import type { SourceRecord } from '../reading/record.ts'
-import type { Kind } from './schemas.ts'
-import type { SourcePublication, SourceResponse } from './source.ts'
+import { type Kind, kinds } from './schemas.ts'
+import { type SourcePublication, type SourceResponse, misplacedIn } from './source.ts'
 import type { Validated, ValidatedPublication, ValidationProblem } from './validated.ts'
 
 import { plainReference } from './collection-reference.ts'
-import { kinds } from './schemas.ts'
-import { misplacedIn } from './source.ts'
 import { validateRecord } from './validate-record.ts'
 
 /**

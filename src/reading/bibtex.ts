@@ -1,18 +1,15 @@
-import type { DataPath, Place } from '../shared/place.ts'
+import { type DataPath, type Place, placeOfOffset } from '../shared/place.ts'
 import type { Commands } from './bibtex/known-commands.ts'
 import type { FieldProblem } from './bibtex/entry-reader.ts'
-import type { MappedEntry } from './bibtex/fields.ts'
-import type { BrokenLink } from './bibtex/inheritance.ts'
+import { type MappedEntry, mapEntry } from './bibtex/fields.ts'
+import { type BrokenLink, inheritance } from './bibtex/inheritance.ts'
 import type { ScannedEntry, ScanProblem } from './bibtex/scanned.ts'
 import type { ReadingProblem } from './problem.ts'
 import type { SourceRecord } from './record.ts'
 
-import { placeOfOffset } from '../shared/place.ts'
 import { nearest } from '../shared/nearest.ts'
 import { readDefinitions } from './bibtex/commands.ts'
 import { cslTypeOf, entryTypeNames, isReference } from './bibtex/entry-types.ts'
-import { mapEntry } from './bibtex/fields.ts'
-import { inheritance } from './bibtex/inheritance.ts'
 import { scanBibtex } from './bibtex/scan.ts'
 
 /**

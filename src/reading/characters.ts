@@ -1,17 +1,14 @@
 /** Invisible characters in files: finds the harmful ones, and removes them from the text. */
 
-import type { Hidden } from './characters/hidden.ts'
-import type { Parts, TextFormat } from './characters/parts.ts'
-import type { Context, Line } from './characters/roles.ts'
+import { type Hidden, hiddenIn, isNeeded } from './characters/hidden.ts'
+import { type Parts, type TextFormat, partsOf } from './characters/parts.ts'
+import { type Context, type Line, roleOf } from './characters/roles.ts'
 import type { ReadingProblem } from './problem.ts'
 
 import { describeCharacter, nameOfCharacter } from '../shared/characters.ts'
 import { placeOfOffset } from '../shared/place.ts'
 import { directionsAstray } from './characters/directions.ts'
 import { faultOf, nextTo } from './characters/faults.ts'
-import { hiddenIn, isNeeded } from './characters/hidden.ts'
-import { partsOf } from './characters/parts.ts'
-import { roleOf } from './characters/roles.ts'
 
 /** How a character is removed so that the text can be read as its author intended. */
 interface Edit {

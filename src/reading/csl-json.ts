@@ -6,11 +6,10 @@ import {
   parseTree,
 } from 'jsonc-parser'
 
-import type { DataPath } from '../shared/place.ts'
+import { type DataPath, placeOfOffset } from '../shared/place.ts'
 import type { ReadingProblem } from './problem.ts'
 import type { SourceRecord } from './record.ts'
 
-import { placeOfOffset } from '../shared/place.ts'
 import { isAddress, keyOf, likelyKey, otherKeyOf } from './csl-json/keys.ts'
 import { isObject, type Item, normalizeItem, olderName, writtenPath } from './csl-json/normalize.ts'
 import {

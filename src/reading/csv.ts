@@ -2,12 +2,11 @@
 
 import { csvParseRows } from 'd3-dsv'
 
-import type { DataPath, Place } from '../shared/place.ts'
+import { type DataPath, type Place, placeOfOffset } from '../shared/place.ts'
 import type { ReadingProblem } from './problem.ts'
 
 import { counted } from '../shared/counted.ts'
 import { nearest } from '../shared/nearest.ts'
-import { placeOfOffset } from '../shared/place.ts'
 
 /** A table as read: its rows as records, its problems, and the place of each cell. */
 export interface ParsedTable {

@@ -3,9 +3,8 @@
 import { expect, test } from 'vitest'
 
 import type { DateReading } from '../shared/edtf-date.ts'
-import type { WrittenDate } from '../shared/written-date.ts'
+import { type WrittenDate, parseDate } from '../shared/written-date.ts'
 
-import { parseDate } from '../shared/written-date.ts'
 import { readBibtex } from './bibtex.ts'
 import { readCslJson } from './csl-json.ts'
 

@@ -1,8 +1,7 @@
 import type { ReadingProblem } from './problem.ts'
-import type { ParsedYaml } from './yaml.ts'
+import { type ParsedYaml, parseYaml } from './yaml.ts'
 
 import { placeOfOffset } from '../shared/place.ts'
-import { parseYaml } from './yaml.ts'
 
 /** A text, split into its front matter and its body. */
 export interface FrontMatter {

@@ -6,11 +6,10 @@ import remarkMdx from 'remark-mdx'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
 
-import type { Place } from '../shared/place.ts'
+import { type Place, placeOfOffset } from '../shared/place.ts'
 import type { ReadingProblem } from './problem.ts'
 
 import { deepest, excessIn } from '../shared/markdown-limits.ts'
-import { placeOfOffset } from '../shared/place.ts'
 import { remarkGfmAsWritten } from './gfm.ts'
 
 const parser = unified().use(remarkParse).use(remarkMdx).use(remarkGfmAsWritten).freeze()

@@ -12,10 +12,9 @@ import {
   type YAMLError,
 } from 'yaml'
 
-import type { DataPath, Place } from '../shared/place.ts'
+import { type DataPath, type Place, placeOfOffset } from '../shared/place.ts'
 import type { ReadingProblem } from './problem.ts'
 
-import { placeOfOffset } from '../shared/place.ts'
 import { faultOf } from './yaml-faults.ts'
 
 /** YAML as read: data of any shape, its problems, and the place of each part. */

@@ -1,11 +1,9 @@
-import type { CslDate } from '../shared/csl-date.ts'
-import type { CslItem, CslName } from './csl.ts'
+import { type CslDate, forCiteproc, isNoDate, yearOf as yearOfDate } from '../shared/csl-date.ts'
+import { type CslItem, type CslName, cslDateVariables, ownFields } from './csl.ts'
 import type { Reference } from './schema.ts'
 
-import { forCiteproc, isNoDate, yearOf as yearOfDate } from '../shared/csl-date.ts'
 import { readDate } from '../shared/written-date.ts'
 import { plainDoi } from '../shared/identifiers.ts'
-import { cslDateVariables, ownFields } from './csl.ts'
 import { namesAndOthers } from './names.ts'
 
 /** Our own fields, and the fields of CSL with which a record could change how it is printed. */

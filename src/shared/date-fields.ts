@@ -1,10 +1,15 @@
 /** Reads dates in the fields of CSL, as programs write them. */
 
-import type { CslDate } from './csl-date.ts'
-import type { DateReading } from './edtf-date.ts'
+import { type CslDate, isOpen } from './csl-date.ts'
+import {
+  type DateReading,
+  edtfToCslDate,
+  impossibleDate,
+  ofParts,
+  parseEdtf,
+  wrong,
+} from './edtf-date.ts'
 
-import { isOpen } from './csl-date.ts'
-import { edtfToCslDate, impossibleDate, ofParts, parseEdtf, wrong } from './edtf-date.ts'
 import { monthNamed, rewriteDate } from './spelt-date.ts'
 
 export interface WrittenCslDate {

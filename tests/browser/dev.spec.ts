@@ -78,8 +78,13 @@ test('an open page is updated when a file changes', async ({ page }) => {
 
   const article = path.join(folder, 'articles/short.mdx')
   const text = readFileSync(article, 'utf8')
+  // A page learns of a restart only once it is connected.
+  const connected = page.waitForEvent('console', (message) =>
+    message.text().includes('[vite] connected'),
+  )
   writeFileSync(article, text.replace('Is this short?', 'Is this still short?'))
   await expect(heading).toHaveText('Is this still short?')
+  await connected
 
   const site = path.join(folder, 'site.yaml')
   writeFileSync(site, `${readFileSync(site, 'utf8')}language: de\n`)

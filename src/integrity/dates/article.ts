@@ -1,10 +1,8 @@
 import type { ArticleFrontMatter } from '../../articles/schema.ts'
 import type { SourceRecord } from '../../reading/record.ts'
 import type { CalendarDate } from '../../shared/dates.ts'
-import type { ImpossibleDate } from './impossible.ts'
-
-import { lastModified } from '../../articles/revisions.ts'
 import {
+  type ImpossibleDate,
   beforeFirst,
   correctOne,
   dateField,
@@ -12,6 +10,8 @@ import {
   inFuture,
   inWords,
 } from './impossible.ts'
+
+import { lastModified } from '../../articles/revisions.ts'
 
 /**
  * Finds impossible dates in the front matter of an article.

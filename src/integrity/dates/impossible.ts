@@ -1,11 +1,9 @@
 /** Dates that cannot be right by themselves, or together with another date. */
 
 import type { SourceRecord } from '../../reading/record.ts'
-import type { CalendarDate } from '../../shared/dates.ts'
+import { type CalendarDate, earliestDay, formatEdtf, latestDay } from '../../shared/dates.ts'
 import type { DataPath } from '../../shared/place.ts'
 import type { WrittenDate } from '../../shared/written-date.ts'
-
-import { earliestDay, formatEdtf, latestDay } from '../../shared/dates.ts'
 
 /** A field of a record that holds a date. */
 export interface DateField {

@@ -1,11 +1,11 @@
 import type { SourceRecord } from '../../reading/record.ts'
 import type { Reference } from '../../references/schema.ts'
-import type { CalendarDate } from '../../shared/dates.ts'
+import { type CalendarDate, dayAfter, earliestDay, latestDay } from '../../shared/dates.ts'
 import type { WrittenDate } from '../../shared/written-date.ts'
-import type { DateField, First, ImpossibleDate } from './impossible.ts'
-
-import { dayAfter, earliestDay, latestDay } from '../../shared/dates.ts'
 import {
+  type DateField,
+  type First,
+  type ImpossibleDate,
   beforeFirst,
   correctOne,
   dateField,

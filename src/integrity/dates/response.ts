@@ -1,9 +1,7 @@
 import type { SourceRecord } from '../../reading/record.ts'
 import type { Response } from '../../responses/schema.ts'
 import type { CalendarDate } from '../../shared/dates.ts'
-import type { ImpossibleDate } from './impossible.ts'
-
-import { correctOne, dateField, inFuture, inWords } from './impossible.ts'
+import { type ImpossibleDate, correctOne, dateField, inFuture, inWords } from './impossible.ts'
 
 /** The dates that a response cannot precede. */
 export interface EarlierDates {

@@ -1,11 +1,8 @@
-import type { XmlNode } from '@rgrove/parse-xml'
+import { type XmlNode, XmlElement, XmlProcessingInstruction } from '@rgrove/parse-xml'
 
-import { XmlElement, XmlProcessingInstruction } from '@rgrove/parse-xml'
-
-import type { ActivePart, Flaw } from './active-part.ts'
+import { type ActivePart, type Flaw, embed, plain } from './active-part.ts'
 
 import { truncate } from '../../shared/truncate.ts'
-import { embed, plain } from './active-part.ts'
 import { flawOfAttribute, flawOfCss } from './addresses.ts'
 import { parseDrawing } from './parse.ts'
 

@@ -2,10 +2,9 @@
 
 import { tokenize, tokenTypes } from 'css-tree/tokenizer'
 
-import type { Flaw } from './active-part.ts'
+import { type Flaw, embed, loads, plain } from './active-part.ts'
 
 import { addressesInCss } from '../site/stylesheet.ts'
-import { embed, loads, plain } from './active-part.ts'
 
 /** Decides whether an embedded picture runs or loads something. */
 export type IsActive = (source: string) => boolean

@@ -1,13 +1,11 @@
 /** An SVG file as a tree with offsets, and the entities that its document type declares. */
 
-import { parseXml, XmlDocumentType, XmlError } from '@rgrove/parse-xml'
-import type { XmlDocument } from '@rgrove/parse-xml'
+import { parseXml, XmlDocumentType, XmlError, type XmlDocument } from '@rgrove/parse-xml'
 
-import type { ActivePart } from './active-part.ts'
+import { type ActivePart, plain } from './active-part.ts'
 
 import { truncate } from '../../shared/truncate.ts'
 import { reasonOf } from '../site/xml.ts'
-import { plain } from './active-part.ts'
 
 /** Parses an SVG file. Returns the tree, or the part that makes this impossible. */
 export function parseDrawing(source: string): XmlDocument | ActivePart {

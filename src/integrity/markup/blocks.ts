@@ -3,10 +3,9 @@
 import type { Nodes, Root } from 'mdast'
 
 import type { Passage } from '../passages.ts'
-import type { Fault, MarkupFault } from './fault.ts'
+import { type Fault, type MarkupFault, matches } from './fault.ts'
 
 import { nodesOf } from '../nodes.ts'
-import { matches } from './fault.ts'
 
 /** Finds `##Heading`, and headings of more than six levels. A single `#` may start a hashtag. */
 export function headingsWithoutSpace(passage: Passage): Fault[] {

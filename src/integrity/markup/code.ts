@@ -3,9 +3,7 @@
 import type { Code } from 'mdast'
 
 import type { Passage } from '../passages.ts'
-import type { Fault, MarkupFault } from './fault.ts'
-
-import { matches } from './fault.ts'
+import { type Fault, type MarkupFault, matches } from './fault.ts'
 
 /** Finds backticks that start code but are never closed. */
 export function unclosedCode(passage: Passage): Fault[] {

@@ -1,9 +1,7 @@
 /** Syntax of other Markdown dialects, and faulty character references. */
 
 import type { Passage } from '../passages.ts'
-import type { Fault } from './fault.ts'
-
-import { matches } from './fault.ts'
+import { type Fault, matches } from './fault.ts'
 
 /** Syntax that other Markdown dialects have, but that this one prints as typed. */
 const dialects: readonly { pattern: RegExp; problem: string; hint: string }[] = [

@@ -2,14 +2,13 @@
 
 import type { Root } from 'mdast'
 
-import type { Passage } from '../passages.ts'
+import { type Passage, passagesOf } from '../passages.ts'
 import type { Problem, RuleContext } from '../rule.ts'
 import type { Fault, MarkupFault } from './fault.ts'
 
 import { cached } from '../cached.ts'
 import { markdownTexts, quote } from '../markdown-texts.ts'
 import { nodesOf } from '../nodes.ts'
-import { passagesOf } from '../passages.ts'
 import {
   accidents,
   headingsWithoutSpace,

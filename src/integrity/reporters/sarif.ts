@@ -1,9 +1,8 @@
 import { pathToFileURL } from 'node:url'
 
 import type { Issue } from '../issue.ts'
-import type { RuleName } from '../rule-names.ts'
+import { type RuleName, pageOf, rules } from '../rule-names.ts'
 
-import { pageOf, rules } from '../rule-names.ts'
 import { fileName, isOutside } from './file-name.ts'
 
 /**

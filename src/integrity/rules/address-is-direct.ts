@@ -1,8 +1,7 @@
-import type { Problem } from '../rule.ts'
+import { type Problem, defineRule } from '../rule.ts'
 
 import { truncate } from '../../shared/truncate.ts'
 import { isWebAddress } from '../../shared/web-address.ts'
-import { defineRule } from '../rule.ts'
 import { webAddresses } from '../web-addresses.ts'
 
 /** Why an address does not take readers directly to its page. */

@@ -1,9 +1,8 @@
-import type { Problem } from '../rule.ts'
+import { type Problem, defineRule } from '../rule.ts'
 
 import { unreachableHost } from '../../shared/public-host.ts'
 import { webLinks } from '../links.ts'
 import { recordAddresses, siteAddresses } from '../web-addresses.ts'
-import { defineRule } from '../rule.ts'
 
 /** Links and addresses lead to hosts that every reader can reach, not to the author's computer or a private network. */
 export const addressIsPublic = defineRule({

@@ -1,6 +1,5 @@
-import type { Problem } from '../rule.ts'
+import { type Problem, defineRule } from '../rule.ts'
 
-import { defineRule } from '../rule.ts'
 import { webAddresses } from '../web-addresses.ts'
 
 const and = new Intl.ListFormat('en-GB')

@@ -1,9 +1,8 @@
 import type { Nodes } from 'mdast'
 
 import type { CheckedText } from '../text.ts'
-import type { Problem } from '../rule.ts'
+import { type Problem, defineRule } from '../rule.ts'
 
-import { defineRule } from '../rule.ts'
 import { isDraft } from '../unpublished.ts'
 import { headingsOf, holdsText, nodesOf, nodesOutsideNotes } from '../nodes.ts'
 

@@ -1,8 +1,7 @@
-import type { Problem, RuleContext } from '../rule.ts'
+import { type Problem, type RuleContext, defineRule } from '../rule.ts'
 
 import { placeOfOffset } from '../../shared/place.ts'
 import { markdownFields, replyFields } from '../field-texts.ts'
-import { defineRule } from '../rule.ts'
 
 /** Texts and Markdown fields run no code, load nothing from other sites and use only known components and elements. */
 export const articleIsData = defineRule({

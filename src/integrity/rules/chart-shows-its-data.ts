@@ -1,8 +1,7 @@
 import type { BarChart, Chart, LineChart } from '../../charts/schema.ts'
-import type { Problem } from '../rule.ts'
+import { type Problem, defineRule } from '../rule.ts'
 
 import { nearest } from '../../shared/nearest.ts'
-import { defineRule } from '../rule.ts'
 
 /** A problem with the data of a chart: its place, and the words there. */
 interface Flaw {

@@ -1,7 +1,7 @@
 import type { Nodes, Text } from 'mdast'
 
 import type { SourceText } from '../../publication/source.ts'
-import type { Problem, RuleContext } from '../rule.ts'
+import { type Problem, type RuleContext, defineRule } from '../rule.ts'
 
 import { keyInMarkdown } from '../../citations/keys.ts'
 import { yearOf } from '../../references/reference.ts'
@@ -10,7 +10,6 @@ import { isCitation, type CitationNode } from '../../citations/citation-node.ts'
 import { normalizedWords } from '../normalized-words.ts'
 import { sourceOfText, wordsOf } from '../nodes.ts'
 import { isQuotation, withoutQuotations } from '../own-words.ts'
-import { defineRule } from '../rule.ts'
 
 /** A citation that was typed by hand instead of with a key. */
 interface ManualCitation {

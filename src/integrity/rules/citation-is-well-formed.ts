@@ -1,9 +1,8 @@
 import type { MalformedCitation } from '../../citations/citation-node.ts'
-import type { Problem, RuleContext } from '../rule.ts'
+import { type Problem, type RuleContext, defineRule } from '../rule.ts'
 
 import { bracketedCitation } from '../../citations/unformatted.ts'
 import { extractions, fieldsWithAt } from '../extractions.ts'
-import { defineRule } from '../rule.ts'
 import { hintForUnknownSource } from '../unknown-source.ts'
 import { yamlValue } from '../yaml-value.ts'
 

@@ -1,11 +1,10 @@
 import type { CitedKey } from '../../citations/citation-node.ts'
-import type { Problem, RuleContext } from '../rule.ts'
+import { type Problem, type RuleContext, defineRule } from '../rule.ts'
 
 import { keyInMarkdown } from '../../citations/keys.ts'
 import { suggestName } from '../../shared/suggestion.ts'
 import { extractions } from '../extractions.ts'
 import { mayBeUnread } from '../../publication/source.ts'
-import { defineRule } from '../rule.ts'
 import { hintForUnknownSource } from '../unknown-source.ts'
 
 /** Every key cited in a text or in `nocite` belongs to a reference or a search. */

@@ -1,7 +1,6 @@
-import type { RuleContext } from '../rule.ts'
+import { type RuleContext, defineRule } from '../rule.ts'
 
 import { hasUnreadTexts } from '../../publication/source.ts'
-import { defineRule } from '../rule.ts'
 
 /** Every claim is checked by an article, possibly a draft. */
 export const claimIsChecked = defineRule({

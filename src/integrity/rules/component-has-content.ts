@@ -1,11 +1,10 @@
-import type { Problem } from '../rule.ts'
+import { type Problem, defineRule } from '../rule.ts'
 
 import { fillsSlot } from '../../markdown/words.ts'
 import { placeOfOffset } from '../../shared/place.ts'
 import { elementsOf } from '../elements.ts'
 import { isCitation } from '../../citations/citation-node.ts'
 import { holdsText, nodesOf } from '../nodes.ts'
-import { defineRule } from '../rule.ts'
 
 /** Components have content: `<KeyPoints>` a list, `<Note>` and `<PullQuote>` text, `<Evidence>` a claim with studies. */
 export const componentHasContent = defineRule({

@@ -1,10 +1,9 @@
 import type { Root } from 'mdast'
 
 import type { SourceText } from '../../publication/source.ts'
-import type { Problem } from '../rule.ts'
+import { type Problem, defineRule } from '../rule.ts'
 
 import { firstLine, headingsOf, nodesOf, wordsOf } from '../nodes.ts'
-import { defineRule } from '../rule.ts'
 
 /** Articles with more words than this need headings: they take more than a minute to read. */
 const longText = 200

@@ -2,20 +2,23 @@ import type { ArticleFrontMatter } from '../../articles/schema.ts'
 import type { SourceText } from '../../publication/source.ts'
 import type { SourceRecord } from '../../reading/record.ts'
 import type { Response } from '../../responses/schema.ts'
-import type { CalendarDate } from '../../shared/dates.ts'
-import type { ImpossibleDate } from '../dates/impossible.ts'
+import { type CalendarDate, dayAfter, isCalendarDate } from '../../shared/dates.ts'
+import {
+  type ImpossibleDate,
+  beforeFirst,
+  dateField,
+  firstDatabase,
+  inFuture,
+} from '../dates/impossible.ts'
 import type { Validated } from '../../publication/validated.ts'
-import type { Problem, RuleContext } from '../rule.ts'
+import { type Problem, type RuleContext, defineRule } from '../rule.ts'
 
 import { responsePath } from '../../responses/thread.ts'
-import { dayAfter, isCalendarDate } from '../../shared/dates.ts'
 import { placeOfOffset } from '../../shared/place.ts'
 import { impossibleInArticle } from '../dates/article.ts'
-import { beforeFirst, dateField, firstDatabase, inFuture } from '../dates/impossible.ts'
 import { impossibleInReference } from '../dates/reference.ts'
 import { impossibleInResponse } from '../dates/response.ts'
 import { elementsOf } from '../elements.ts'
-import { defineRule } from '../rule.ts'
 
 /** Dates are possible and in the right order. What is possible today remains possible. */
 export const dateIsPossible = defineRule({

@@ -1,9 +1,8 @@
 import { relative } from 'node:path'
 
-import type { Problem } from '../rule.ts'
+import { type Problem, defineRule } from '../rule.ts'
 
 import { normalizedWords } from '../normalized-words.ts'
-import { defineRule } from '../rule.ts'
 
 /** A description of fewer characters says little more than a title. */
 const shortest = 50

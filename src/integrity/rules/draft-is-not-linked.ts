@@ -1,8 +1,7 @@
-import type { Problem } from '../rule.ts'
+import { type Problem, defineRule } from '../rule.ts'
 
 import { addressesOf, type Unpublished } from '../addresses.ts'
 import { internalLinks } from '../links.ts'
-import { defineRule } from '../rule.ts'
 import { unpublishedRecords } from '../unpublished.ts'
 
 /** Published content does not link to unpublished content. Drafts can link to each other. */

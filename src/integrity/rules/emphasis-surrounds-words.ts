@@ -1,11 +1,9 @@
 import type { Nodes } from 'mdast'
 
-import type { MarkdownText } from '../markdown-texts.ts'
-import type { Problem } from '../rule.ts'
+import { type MarkdownText, markdownTexts, quote } from '../markdown-texts.ts'
+import { type Problem, defineRule } from '../rule.ts'
 
-import { markdownTexts, quote } from '../markdown-texts.ts'
 import { nodesOf } from '../nodes.ts'
-import { defineRule } from '../rule.ts'
 
 /**
  * Emphasis does not start or end inside a word. Marks there are usually part of the text, as in `HLA-B*57:01 and

@@ -3,16 +3,14 @@ import { visit } from 'unist-util-visit'
 import type { ArticleFrontMatter } from '../../articles/schema.ts'
 import type { SourceText } from '../../publication/source.ts'
 import type { WrittenDate } from '../../shared/written-date.ts'
-import type { CalendarDate } from '../../shared/dates.ts'
+import { type CalendarDate, earliestDay, formatEdtf, isCalendarDate } from '../../shared/dates.ts'
 import type { Validated } from '../../publication/validated.ts'
-import type { Problem, RuleContext } from '../rule.ts'
+import { type Problem, type RuleContext, defineRule } from '../rule.ts'
 
 import { isCitation } from '../../citations/citation-node.ts'
 import { newestRun } from '../../searches/search.ts'
-import { earliestDay, formatEdtf, isCalendarDate } from '../../shared/dates.ts'
 import { placeOfOffset } from '../../shared/place.ts'
 import { elementsOf, type Element } from '../elements.ts'
-import { defineRule } from '../rule.ts'
 
 /**
  * Evidence is not dated before the source it comes from. This applies to the evidence of an article (`evidenceAsOf`) and

@@ -1,6 +1,5 @@
-import type { Problem } from '../rule.ts'
+import { type Problem, defineRule } from '../rule.ts'
 
-import { defineRule } from '../rule.ts'
 import { isMarkdown, kinds } from '../../publication/schemas.ts'
 import type { ValidatedPublication } from '../../publication/validated.ts'
 import { collections, textsOf } from '../field-texts.ts'

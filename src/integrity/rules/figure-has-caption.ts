@@ -1,12 +1,10 @@
 import type { Nodes } from 'mdast'
 
-import type { Element } from '../elements.ts'
-import type { Problem } from '../rule.ts'
+import { type Element, elementsOf } from '../elements.ts'
+import { type Problem, defineRule } from '../rule.ts'
 
 import { components } from '../../markdown/vocabulary.ts'
 import { placeOfOffset } from '../../shared/place.ts'
-import { elementsOf } from '../elements.ts'
-import { defineRule } from '../rule.ts'
 
 /** Every `<figure>` and every component that shows a file has a caption. */
 export const figureHasCaption = defineRule({

@@ -3,14 +3,13 @@ import { dirname, join, relative, sep } from 'node:path'
 import type { Nodes } from 'mdast'
 
 import type { Chart } from '../../charts/schema.ts'
-import type { Problem } from '../rule.ts'
+import { type Problem, defineRule } from '../rule.ts'
 
 import { isCitation } from '../../citations/citation-node.ts'
 import { chartName } from '../../charts/chart-name.ts'
 import { placeOfOffset } from '../../shared/place.ts'
 import { elementsOf } from '../elements.ts'
 import { nodesOf } from '../nodes.ts'
-import { defineRule } from '../rule.ts'
 
 /** A chart names the source of its data: in `source`, in the references of its events, or in its caption. */
 export const figureHasSource = defineRule({

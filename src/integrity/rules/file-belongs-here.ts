@@ -1,9 +1,8 @@
 import { basename } from 'node:path'
 
-import type { Problem } from '../rule.ts'
+import { type Problem, defineRule } from '../rule.ts'
 
 import { isUsable, unnamedFiles } from '../named-files.ts'
-import { defineRule } from '../rule.ts'
 
 /** Every file in the folder of a text is of a kind that texts can use. Files in other folders are reported when read. */
 export const fileBelongsHere = defineRule({

@@ -1,11 +1,10 @@
 import { basename, dirname } from 'node:path'
 
-import type { Problem } from '../rule.ts'
+import { type Problem, defineRule } from '../rule.ts'
 
 import { endingOf } from '../../articles/attachments.ts'
 import { nearest } from '../../shared/nearest.ts'
 import { isUsable, namedFiles, unnamedFiles } from '../named-files.ts'
-import { defineRule } from '../rule.ts'
 
 /**
  * Every file in the folder of a text is shown, drawn as a chart or linked, at least by a draft. `file-belongs-here`

@@ -1,8 +1,8 @@
 import { basename } from 'node:path'
 
 import type { FileFacts } from '../../reading/media.ts'
-import type { NamedFile } from '../named-files.ts'
-import type { Problem, RuleContext } from '../rule.ts'
+import { type NamedFile, namedFiles } from '../named-files.ts'
+import { type Problem, type RuleContext, defineRule } from '../rule.ts'
 
 import {
   attachmentKind,
@@ -13,8 +13,6 @@ import {
   attachmentPath,
 } from '../../articles/attachments.ts'
 import { toNormalForm } from '../../shared/normal-form.ts'
-import { namedFiles } from '../named-files.ts'
-import { defineRule } from '../rule.ts'
 
 /** The maximum size of an image, in bytes. */
 const maxImageBytes = 25_000_000

@@ -1,10 +1,9 @@
 import type { VFileMessage } from 'vfile-message'
 
-import type { Problem } from '../rule.ts'
+import { type Problem, defineRule } from '../rule.ts'
 
 import { otherFileFault, readStyle } from '../../citations/style.ts'
 import { placeOfOffset } from '../../shared/place.ts'
-import { defineRule } from '../rule.ts'
 
 /** Every citation style can be parsed. Other files are reported when they are read. */
 export const fileParses = defineRule({

@@ -1,8 +1,7 @@
 import type { Nodes } from 'mdast'
-import type { Problem } from '../rule.ts'
+import { type Problem, defineRule } from '../rule.ts'
 
 import { firstLine, wordsOf } from '../nodes.ts'
-import { defineRule } from '../rule.ts'
 
 /** A bold line of more words is a sentence, not a heading. */
 const maxWords = 10

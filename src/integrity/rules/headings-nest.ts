@@ -1,8 +1,7 @@
 import type { CheckedText } from '../text.ts'
-import type { Problem } from '../rule.ts'
+import { type Problem, defineRule } from '../rule.ts'
 
 import { firstLine, headingsOf } from '../nodes.ts'
-import { defineRule } from '../rule.ts'
 
 /** Headings start at the second level, below the title of the page, and do not skip levels. */
 export const headingsNest = defineRule({

@@ -1,7 +1,7 @@
 import type { SourceRecord } from '../../reading/record.ts'
 import type { Reference } from '../../references/schema.ts'
 import type { PointAt } from '../pointer.ts'
-import type { Problem, RuleContext } from '../rule.ts'
+import { type Problem, type RuleContext, defineRule } from '../rule.ts'
 
 import {
   doiInAddress,
@@ -17,7 +17,6 @@ import { unescapeLatex } from '../../shared/latex-escapes.ts'
 import { decodePercent } from '../../shared/percent-encoding.ts'
 import { flawOfDigit, type Flaw } from '../flaw.ts'
 import { linksLike } from '../links.ts'
-import { defineRule } from '../rule.ts'
 
 type Field = 'DOI' | 'PMID' | 'PMCID' | 'number'
 

@@ -1,5 +1,5 @@
 import type { Reference } from '../../references/schema.ts'
-import type { Problem, RuleContext } from '../rule.ts'
+import { type Problem, type RuleContext, defineRule } from '../rule.ts'
 
 import {
   isDoi,
@@ -11,7 +11,6 @@ import {
   pmcidInAddress,
   pmidInAddress,
 } from '../../shared/identifiers.ts'
-import { defineRule } from '../rule.ts'
 
 type Field = 'DOI' | 'PMID' | 'PMCID' | 'number'
 

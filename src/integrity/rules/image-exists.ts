@@ -1,12 +1,10 @@
 import { dirname, join, relative } from 'node:path'
 
-import type { NamedFile } from '../named-files.ts'
-import type { Problem, RuleContext } from '../rule.ts'
+import { type NamedFile, leadsElsewhere, namedFiles } from '../named-files.ts'
+import { type Problem, type RuleContext, defineRule } from '../rule.ts'
 
 import { nearest } from '../../shared/nearest.ts'
-import { defineRule } from '../rule.ts'
 import { suggestion } from '../../shared/suggestion.ts'
-import { leadsElsewhere, namedFiles } from '../named-files.ts'
 
 /** Every image and chart in a text is a file of the publication. */
 export const imageExists = defineRule({

@@ -3,14 +3,12 @@ import type { Image, ImageReference } from 'mdast'
 import { basename, extname } from 'node:path'
 
 import type { SourceText } from '../../publication/source.ts'
-import type { Element } from '../elements.ts'
-import type { Problem } from '../rule.ts'
+import { type Element, elementsOf } from '../elements.ts'
+import { type Problem, defineRule } from '../rule.ts'
 
 import { components } from '../../markdown/vocabulary.ts'
 import { placeOfOffset } from '../../shared/place.ts'
-import { elementsOf } from '../elements.ts'
 import { firstLine, nodesOf } from '../nodes.ts'
-import { defineRule } from '../rule.ts'
 
 const advice = 'Describe what it shows, for people who cannot see it'
 

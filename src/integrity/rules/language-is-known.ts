@@ -1,10 +1,8 @@
-import type { Place } from '../../shared/place.ts'
-import type { Problem } from '../rule.ts'
+import { type Place, placeOfOffset } from '../../shared/place.ts'
+import { type Problem, defineRule } from '../rule.ts'
 
 import { faultOfTag } from '../../shared/language.ts'
-import { placeOfOffset } from '../../shared/place.ts'
 import { elementsOf } from '../elements.ts'
-import { defineRule } from '../rule.ts'
 import { suggestion } from '../../shared/suggestion.ts'
 
 /**

@@ -1,11 +1,9 @@
 import type { Definition } from 'mdast'
 
-import type { MarkdownText } from '../markdown-texts.ts'
-import type { Problem } from '../rule.ts'
+import { type MarkdownText, markdownTexts } from '../markdown-texts.ts'
+import { type Problem, defineRule } from '../rule.ts'
 
-import { markdownTexts } from '../markdown-texts.ts'
 import { nodesOf } from '../nodes.ts'
-import { defineRule } from '../rule.ts'
 import { linksForNotes } from './footnote-resolves.ts'
 
 /**

@@ -1,15 +1,13 @@
 import type { Link, LinkReference, Nodes } from 'mdast'
 
-import type { MarkdownText } from '../markdown-texts.ts'
-import type { Problem, RuleContext } from '../rule.ts'
+import { type MarkdownText, markdownTexts, quote } from '../markdown-texts.ts'
+import { type Problem, type RuleContext, defineRule } from '../rule.ts'
 
 import { decodePercent } from '../../shared/percent-encoding.ts'
 import { placeOfOffset } from '../../shared/place.ts'
 import { elementsOf } from '../elements.ts'
 import { linksLike } from '../links.ts'
-import { markdownTexts, quote } from '../markdown-texts.ts'
 import { nodesOf, wordsOf } from '../nodes.ts'
-import { defineRule } from '../rule.ts'
 
 const advice = 'Write the text of the link, as in `[the trial report](https://…)`.'
 

@@ -1,10 +1,8 @@
-import type { MarkdownText } from '../markdown-texts.ts'
-import type { Problem } from '../rule.ts'
+import { type MarkdownText, markdownTexts, quote } from '../markdown-texts.ts'
+import { type Problem, defineRule } from '../rule.ts'
 
 import { nearest } from '../../shared/nearest.ts'
-import { defineRule } from '../rule.ts'
 import { suggestion } from '../../shared/suggestion.ts'
-import { markdownTexts, quote } from '../markdown-texts.ts'
 import { nodesOf } from '../nodes.ts'
 import { address, passagesOf, type Passage } from '../passages.ts'
 

@@ -1,7 +1,7 @@
 import { dirname, join, relative, sep } from 'node:path'
 
-import type { InternalLink } from '../links.ts'
-import type { Problem, RuleContext } from '../rule.ts'
+import { type InternalLink, internalLinks } from '../links.ts'
+import { type Problem, type RuleContext, defineRule } from '../rule.ts'
 
 import { attachmentKind, attachmentPath } from '../../articles/attachments.ts'
 import { fileNamed } from '../../reading/files.ts'
@@ -9,9 +9,7 @@ import { nearest } from '../../shared/nearest.ts'
 import { bibliographyId, isPageId } from '../../shared/page-ids.ts'
 import { createUrls } from '../../shared/urls.ts'
 import { addressesOf, addressOf, ownFolders, type Address, type Addresses } from '../addresses.ts'
-import { defineRule } from '../rule.ts'
 import { suggestion } from '../../shared/suggestion.ts'
-import { internalLinks } from '../links.ts'
 import { isNoteAlone } from '../placeholders.ts'
 import { unpublishedRecords } from '../unpublished.ts'
 

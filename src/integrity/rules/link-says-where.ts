@@ -1,9 +1,8 @@
-import type { Problem } from '../rule.ts'
+import { type Problem, defineRule } from '../rule.ts'
 
 import { placeOfOffset } from '../../shared/place.ts'
 import { normalizedWords } from '../normalized-words.ts'
 import { nodesOf, wordsOf } from '../nodes.ts'
-import { defineRule } from '../rule.ts'
 
 /** Link texts that say only that there is a link, normalised. */
 const vagueTexts = new Set([

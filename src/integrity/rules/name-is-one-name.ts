@@ -1,7 +1,6 @@
 import { cslNameVariables } from '../../references/csl.ts'
 import type { Reference } from '../../references/schema.ts'
-import type { Problem } from '../rule.ts'
-import { defineRule } from '../rule.ts'
+import { type Problem, defineRule } from '../rule.ts'
 
 type Name = NonNullable<Reference['author']>[number]
 

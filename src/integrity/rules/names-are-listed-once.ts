@@ -1,7 +1,5 @@
 import type { SourceRecord } from '../../reading/record.ts'
-import type { Problem, RuleContext } from '../rule.ts'
-
-import { defineRule } from '../rule.ts'
+import { type Problem, type RuleContext, defineRule } from '../rule.ts'
 
 /** A list of names in a record. */
 interface List {

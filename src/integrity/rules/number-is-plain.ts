@@ -1,8 +1,7 @@
-import type { Problem } from '../rule.ts'
+import { type Problem, defineRule } from '../rule.ts'
 
 import { splitSuffix } from '../../citations/locator.ts'
 import { placeOfOffset } from '../../shared/place.ts'
-import { defineRule } from '../rule.ts'
 
 type Field = 'page' | 'volume' | 'issue' | 'edition' | 'number-of-pages'
 

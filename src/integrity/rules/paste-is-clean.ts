@@ -1,10 +1,9 @@
 import type { SourceRecord } from '../../reading/record.ts'
-import type { Problem, RuleContext } from '../rule.ts'
+import { type Problem, type RuleContext, defineRule } from '../rule.ts'
 
 import { placeOfOffset } from '../../shared/place.ts'
 import { textsOf } from '../field-texts.ts'
 import { ownWords, type OwnWords } from '../own-words.ts'
-import { defineRule } from '../rule.ts'
 
 /** Text that a program leaves in what is copied from it. */
 interface Leftover {

@@ -1,21 +1,18 @@
 import type { Nodes, Root } from 'mdast'
 
 import type { CitedItem } from '../../citations/citation.ts'
-import type { CitationNode } from '../../citations/citation-node.ts'
+import { type CitationNode, isCitation } from '../../citations/citation-node.ts'
 import type { SourceText } from '../../publication/source.ts'
 import type { Reference } from '../../references/schema.ts'
-import type { Spot } from '../../shared/place.ts'
-import type { Problem, RuleContext } from '../rule.ts'
+import { type Spot, placeOfOffset } from '../../shared/place.ts'
+import { type Problem, type RuleContext, defineRule } from '../rule.ts'
 
-import { isCitation } from '../../citations/citation-node.ts'
 import { keyInMarkdown } from '../../citations/keys.ts'
 import { splitSuffix } from '../../citations/locator.ts'
-import { placeOfOffset } from '../../shared/place.ts'
 import { elementsOf } from '../elements.ts'
 import { markdownFields } from '../field-texts.ts'
 import { normalizedWords } from '../normalized-words.ts'
 import { nodesOf, wordsOf } from '../nodes.ts'
-import { defineRule } from '../rule.ts'
 
 /** The minimum number of words in a quotation. Fewer words in quotation marks may be a name or an unusual term. */
 const minWords = 5

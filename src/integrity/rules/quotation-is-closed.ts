@@ -1,12 +1,11 @@
 import type { Nodes, Paragraph } from 'mdast'
 
 import type { SourceText } from '../../publication/source.ts'
-import type { Problem } from '../rule.ts'
+import { type Problem, defineRule } from '../rule.ts'
 
 import { isCitation } from '../../citations/citation-node.ts'
 import { placeOfOffset } from '../../shared/place.ts'
 import { nodesOf, sourceOfText } from '../nodes.ts'
-import { defineRule } from '../rule.ts'
 
 /** A mark without its counterpart, and its offset in the body. */
 interface UnpairedMark {

@@ -1,9 +1,8 @@
 import type { Rating, Tone } from '../../ratings/schema.ts'
 import type { SourceRecord } from '../../reading/record.ts'
-import type { Problem } from '../rule.ts'
+import { type Problem, defineRule } from '../rule.ts'
 
 import { normalizedWords } from '../normalized-words.ts'
-import { defineRule } from '../rule.ts'
 
 /** Tones of ratings without a place on the scale, because they do not say how true a claim is. */
 const offTheScale: readonly Tone[] = ['unproven', 'misleading']

@@ -1,6 +1,6 @@
 import type { SourceRecord } from '../../reading/record.ts'
 import type { CheckedText } from '../text.ts'
-import type { Problem, RuleContext } from '../rule.ts'
+import { type Problem, type RuleContext, defineRule } from '../rule.ts'
 
 import { isCitableKey } from '../../citations/grammar.ts'
 import { keyInMarkdown } from '../../citations/keys.ts'
@@ -9,7 +9,6 @@ import { nearest } from '../../shared/nearest.ts'
 import { citersIn, fieldExtractor } from '../citers.ts'
 import { wordsIn } from '../possible-citations.ts'
 import { hasUnreadTexts } from '../../publication/source.ts'
-import { defineRule } from '../rule.ts'
 import { fitsAddress } from '../record-name.ts'
 
 /** How to mark a reference as background, by the format of its file. */

@@ -1,7 +1,6 @@
-import type { CslType } from '../../references/csl.ts'
+import { type CslType, cslNameVariables } from '../../references/csl.ts'
 import type { Reference } from '../../references/schema.ts'
 
-import { cslNameVariables } from '../../references/csl.ts'
 import { defineRule } from '../rule.ts'
 
 /** Information that readers need about a source. */

@@ -1,10 +1,9 @@
 import type { Response } from '../../responses/schema.ts'
 import type { Validated } from '../../publication/validated.ts'
-import type { Problem } from '../rule.ts'
+import { type Problem, defineRule } from '../rule.ts'
 
 import { responsePath } from '../../responses/thread.ts'
 import { nearest } from '../../shared/nearest.ts'
-import { defineRule } from '../rule.ts'
 import { suggestion } from '../../shared/suggestion.ts'
 
 /**

@@ -1,7 +1,6 @@
-import type { Problem } from '../rule.ts'
+import { type Problem, defineRule } from '../rule.ts'
 
 import { placeOfOffset } from '../../shared/place.ts'
-import { defineRule } from '../rule.ts'
 
 const email = /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/u
 /** A word that introduces a number, and the words allowed between them: `call me on`, `tel.:`. */

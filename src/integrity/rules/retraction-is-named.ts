@@ -1,15 +1,13 @@
 import type { Nodes } from 'mdast'
 
-import type { CitationNode } from '../../citations/citation-node.ts'
+import { type CitationNode, isCitation } from '../../citations/citation-node.ts'
 import type { CheckedText } from '../text.ts'
-import type { Problem, RuleContext } from '../rule.ts'
+import { type Problem, type RuleContext, defineRule } from '../rule.ts'
 
 import { extractFromMarkdown } from '../../citations/extract.ts'
-import { isCitation } from '../../citations/citation-node.ts'
 import { bareKeyMatcher } from '../../citations/keys.ts'
 import { placeOfOffset } from '../../shared/place.ts'
 import { mentionsIn } from '../possible-citations.ts'
-import { defineRule } from '../rule.ts'
 
 /** English words for a retraction, and the one that the message suggests. */
 const english = {

@@ -1,8 +1,6 @@
 import type { ArticleFrontMatter } from '../../articles/schema.ts'
 import type { DataPath } from '../../shared/place.ts'
-import type { Problem, RuleContext } from '../rule.ts'
-
-import { defineRule } from '../rule.ts'
+import { type Problem, type RuleContext, defineRule } from '../rule.ts'
 
 type Article = RuleContext['articles'][number]
 type Revision = ArticleFrontMatter['revisions'][number] & { index: number }

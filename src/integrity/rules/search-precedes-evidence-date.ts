@@ -1,10 +1,9 @@
 import type { ArticleFrontMatter } from '../../articles/schema.ts'
 import type { CheckedText } from '../text.ts'
-import type { RuleContext } from '../rule.ts'
+import { type RuleContext, defineRule } from '../rule.ts'
 
 import { newestRun } from '../../searches/search.ts'
 import { formatDate } from '../../shared/dates.ts'
-import { defineRule } from '../rule.ts'
 
 /**
  * No search that an article cites or shows, or that is evidence for one of its claims, was run after `evidenceAsOf`. A

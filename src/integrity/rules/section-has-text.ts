@@ -1,8 +1,7 @@
 import type { CheckedText } from '../text.ts'
-import type { Problem } from '../rule.ts'
+import { type Problem, defineRule } from '../rule.ts'
 
 import { markupFaults } from '../markup/faults.ts'
-import { defineRule } from '../rule.ts'
 import { isDraft } from '../unpublished.ts'
 import { firstLine, headingsOf, holdsText, nodesOf, nodesOutsideNotes } from '../nodes.ts'
 

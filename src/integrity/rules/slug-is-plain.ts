@@ -1,7 +1,6 @@
 import type { SourceRecord } from '../../reading/record.ts'
-import type { RuleContext } from '../rule.ts'
+import { type RuleContext, defineRule } from '../rule.ts'
 
-import { defineRule } from '../rule.ts'
 import { fitsAddress } from '../record-name.ts'
 
 /** The collections whose names are part of addresses. Citation keys have their own rules. */

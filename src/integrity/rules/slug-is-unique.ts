@@ -1,10 +1,9 @@
 import { relative } from 'node:path'
 
 import type { SourceRecord } from '../../reading/record.ts'
-import type { Problem, RuleContext } from '../rule.ts'
+import { type Problem, type RuleContext, defineRule } from '../rule.ts'
 
 import { ownedAddresses, type OwnedAddress } from '../addresses.ts'
-import { defineRule } from '../rule.ts'
 
 /** The collections with one file for each record, except those whose names are citation keys. */
 const collections = ['claims', 'people', 'topics', 'ratings', 'charts'] as const

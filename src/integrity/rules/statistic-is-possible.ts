@@ -1,7 +1,6 @@
-import type { Problem } from '../rule.ts'
+import { type Problem, defineRule } from '../rule.ts'
 
 import { ownWords } from '../own-words.ts'
-import { defineRule } from '../rule.ts'
 
 /** An impossible statistic. */
 interface Flaw {

@@ -1,10 +1,9 @@
 import type { SourceRecord } from '../../reading/record.ts'
-import type { Problem } from '../rule.ts'
+import { type Problem, defineRule } from '../rule.ts'
 
 import { builtInStyles, citesByNumber, readStyle } from '../../citations/style.ts'
 import { styleFault } from '../../citations/style-fault.ts'
 import { placeOfOffset } from '../../shared/place.ts'
-import { defineRule } from '../rule.ts'
 import { unreadableStyle } from './file-parses.ts'
 import { suggestName } from '../../shared/suggestion.ts'
 

@@ -1,12 +1,10 @@
 import type { Table, TableRow } from 'mdast'
 
-import type { MarkdownText } from '../markdown-texts.ts'
-import type { Problem } from '../rule.ts'
+import { type MarkdownText, markdownTexts, quote } from '../markdown-texts.ts'
+import { type Problem, defineRule } from '../rule.ts'
 
-import { markdownTexts, quote } from '../markdown-texts.ts'
 import { nodesOf } from '../nodes.ts'
 import { passagesOf, type Passage } from '../passages.ts'
-import { defineRule } from '../rule.ts'
 
 /**
  * Every table is recognised, and none of its cells is dropped. A row with more cells than the header loses the rest, a

@@ -1,12 +1,10 @@
 import type { Table } from 'mdast'
 
-import type { MarkdownText } from '../markdown-texts.ts'
-import type { Problem } from '../rule.ts'
+import { type MarkdownText, markdownTexts, quote } from '../markdown-texts.ts'
+import { type Problem, defineRule } from '../rule.ts'
 
 import { counted } from '../../shared/counted.ts'
-import { markdownTexts, quote } from '../markdown-texts.ts'
 import { nodesOf } from '../nodes.ts'
-import { defineRule } from '../rule.ts'
 
 /**
  * Every row of a table has a cell for each column. Markdown adds missing cells at the end, so the cells after a forgotten

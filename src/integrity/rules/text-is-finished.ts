@@ -1,15 +1,12 @@
 import type { SourceText } from '../../publication/source.ts'
 import type { SourceRecord } from '../../reading/record.ts'
-import type { DataPath } from '../../shared/place.ts'
-import type { Placeholder } from '../placeholders.ts'
-import type { Problem } from '../rule.ts'
+import { type DataPath, placeOfOffset } from '../../shared/place.ts'
+import { type Placeholder, placeholdersIn } from '../placeholders.ts'
+import { type Problem, defineRule } from '../rule.ts'
 
-import { placeOfOffset } from '../../shared/place.ts'
-import { defineRule } from '../rule.ts'
 import { isDraft } from '../unpublished.ts'
 import { recordsOf, textsOf } from '../field-texts.ts'
 import { proseOf, skippedFields } from '../own-words.ts'
-import { placeholdersIn } from '../placeholders.ts'
 import type { PointAt } from '../pointer.ts'
 
 /** Published texts hold no placeholders and no notes to their authors. Drafts can. */

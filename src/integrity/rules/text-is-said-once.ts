@@ -1,11 +1,10 @@
 import type { SourceText } from '../../publication/source.ts'
-import type { Problem } from '../rule.ts'
+import { type Problem, defineRule } from '../rule.ts'
 
 import { placeOfOffset } from '../../shared/place.ts'
 import { normalizedWords } from '../normalized-words.ts'
 import { firstLine, wordsOf } from '../nodes.ts'
 import { ownWords } from '../own-words.ts'
-import { defineRule } from '../rule.ts'
 
 /** English words that are never correct twice in a row, unlike "that that", "had had" and "what it was was". */
 const doubled =

@@ -1,9 +1,8 @@
 import type { SourceRecord } from '../../reading/record.ts'
 import type { Reference } from '../../references/schema.ts'
-import type { Problem, RuleContext } from '../rule.ts'
+import { type Problem, type RuleContext, defineRule } from '../rule.ts'
 
 import { normalizedWords } from '../normalized-words.ts'
-import { defineRule } from '../rule.ts'
 
 /** Something wrong with a title, and advice. */
 interface Flaw {

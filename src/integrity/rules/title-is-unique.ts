@@ -3,11 +3,10 @@ import { relative } from 'node:path'
 import type { Person } from '../../people/schema.ts'
 import type { Validated } from '../../publication/validated.ts'
 import type { SourceRecord } from '../../reading/record.ts'
-import type { Problem } from '../rule.ts'
+import { type Problem, defineRule } from '../rule.ts'
 
 import { normalizedWords } from '../normalized-words.ts'
 import type { PointAt } from '../pointer.ts'
-import { defineRule } from '../rule.ts'
 
 /** The title, statement or name of a record, and advice if another record has the same. */
 interface Title {

@@ -1,8 +1,7 @@
 import type { SourceRecord } from '../../reading/record.ts'
-import type { Problem } from '../rule.ts'
+import { type Problem, defineRule } from '../rule.ts'
 
 import { recordsOf, textsOf } from '../field-texts.ts'
-import { defineRule } from '../rule.ts'
 
 /** Words followed by something that YAML reads as a comment although it does not look like one: `the #1 cure`. */
 const cutOff = /^.*?\S[ \t]+(#[^\s#].*)$/

@@ -1,6 +1,5 @@
-import type { Problem, RuleContext } from '../rule.ts'
+import { type Problem, type RuleContext, defineRule } from '../rule.ts'
 
-import { defineRule } from '../rule.ts'
 import { yamlValue } from '../yaml-value.ts'
 
 /**

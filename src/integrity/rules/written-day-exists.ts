@@ -1,8 +1,7 @@
-import type { Problem } from '../rule.ts'
+import { type Problem, defineRule } from '../rule.ts'
 
 import { isCalendarDate } from '../../shared/dates.ts'
 import { ownWords } from '../own-words.ts'
-import { defineRule } from '../rule.ts'
 
 const monthName = new Intl.DateTimeFormat('en', { month: 'long', timeZone: 'UTC' })
 const months = Array.from({ length: 12 }, (_, index) => monthName.format(Date.UTC(2022, index)))

@@ -2,16 +2,12 @@
 
 import type { CslItem } from '../../references/csl.ts'
 import type { Spot } from '../../shared/place.ts'
-import type { SiteAddress } from './address.ts'
-import type { Feed } from './feed.ts'
-import type { Link, Words } from './found.ts'
-import type { Page } from './page.ts'
+import { type SiteAddress, addressOf, siteAddress } from './address.ts'
+import { type Feed, readJsonFeed, readXmlFeed, xmlMarkup } from './feed.ts'
+import { type Link, type Words, citationsAsTyped, locateIn } from './found.ts'
+import { type Page, readPage } from './page.ts'
 
-import { addressOf, siteAddress } from './address.ts'
-import { readJsonFeed, readXmlFeed, xmlMarkup } from './feed.ts'
-import { citationsAsTyped, locateIn } from './found.ts'
 import { readJson } from './json.ts'
-import { readPage } from './page.ts'
 import { addressesInCss } from './stylesheet.ts'
 import { readXml } from './xml.ts'
 

@@ -3,9 +3,7 @@
 import type { DefaultTreeAdapterTypes as Tree } from 'parse5'
 
 import type { Spot } from '../../shared/place.ts'
-import type { Source } from './markup.ts'
-
-import { attributeOf, spotOfElement } from './markup.ts'
+import { type Source, attributeOf, spotOfElement } from './markup.ts'
 
 /** A source as printed by a style, and what identifies the source. */
 export interface SourceEntry extends Spot {

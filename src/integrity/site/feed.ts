@@ -7,9 +7,8 @@ import { findNodeAtLocation, parseTree } from 'jsonc-parser'
 import { parseFragment } from 'parse5'
 
 import type { Spot } from '../../shared/place.ts'
-import type { Link, Locate, Words } from './found.ts'
+import { type Link, type Locate, type Words, citationsAsTyped } from './found.ts'
 
-import { citationsAsTyped } from './found.ts'
 import { readFragment } from './page.ts'
 import { elementsOf, spanOf, wordsOf } from './xml.ts'
 

@@ -1,9 +1,8 @@
 /** The types of what is found in the files of a built site, with its place. */
 
-import type { Spot } from '../../shared/place.ts'
+import { type Spot, placeOfOffset } from '../../shared/place.ts'
 
 import { findCitations } from '../../citations/grammar.ts'
-import { placeOfOffset } from '../../shared/place.ts'
 
 /** Returns only the place and length of something. */
 export function at({ place, length }: Spot): Spot {

@@ -1,8 +1,6 @@
 /** Reads JSON of the built site, and the texts in it. */
 
-import type { ParseError } from 'jsonc-parser'
-
-import { parse } from 'jsonc-parser'
+import { type ParseError, parse } from 'jsonc-parser'
 
 /**
  * Reads JSON strictly (RFC 8259).

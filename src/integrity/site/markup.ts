@@ -1,16 +1,12 @@
 /** Reads addresses and texts in HTML: a whole page, or content in a feed. */
 
-import type { DefaultTreeAdapterTypes as Tree, Token } from 'parse5'
+import { type DefaultTreeAdapterTypes as Tree, type Token, html as specification } from 'parse5'
 
-import { html as specification } from 'parse5'
-
-import type { Carrier, Link, Locate, Words } from './found.ts'
-import type { StyleAddress } from './stylesheet.ts'
+import { type Carrier, type Link, type Locate, type Words, citationsAsTyped } from './found.ts'
+import { type StyleAddress, addressesInCss } from './stylesheet.ts'
 
 import { readJson, stringsIn } from './json.ts'
-import { citationsAsTyped } from './found.ts'
 import { addressesInSrcset } from './srcset.ts'
-import { addressesInCss } from './stylesheet.ts'
 
 /** The addresses and unformatted citations in HTML. */
 export interface Markup {

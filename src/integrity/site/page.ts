@@ -1,19 +1,18 @@
 /** Reads pages of the built site. */
 
-import type { DefaultTreeAdapterTypes as Tree } from 'parse5'
-
-import { html as specification, parse, parseFragment } from 'parse5'
+import {
+  type DefaultTreeAdapterTypes as Tree,
+  html as specification,
+  parse,
+  parseFragment,
+} from 'parse5'
 
 import type { Spot } from '../../shared/place.ts'
-import type { CitationLink, SourceEntry } from './entry.ts'
-import type { Words } from './found.ts'
-import type { Markup, Source } from './markup.ts'
-import type { Inline } from './policy.ts'
-
-import { citationLinkOf, entryOf } from './entry.ts'
-import { locateIn } from './found.ts'
-import { readJson } from './json.ts'
+import { type CitationLink, type SourceEntry, citationLinkOf, entryOf } from './entry.ts'
+import { type Words, locateIn } from './found.ts'
 import {
+  type Markup,
+  type Source,
   attributeOf,
   dataOf,
   markupReader,
@@ -23,7 +22,9 @@ import {
   walk,
   wordsIn,
 } from './markup.ts'
-import { allows, inlineOf, policyOf } from './policy.ts'
+import { type Inline, allows, inlineOf, policyOf } from './policy.ts'
+
+import { readJson } from './json.ts'
 
 /** The parts of a page that rules inspect. The tree is not kept, so that thousands of pages fit in memory. */
 export interface Page extends Markup {

@@ -1,9 +1,8 @@
 /** Decides whether a printed text shows a source, by comparing it with the data of sources that styles can print. */
 
-import type { CslItem } from '../../references/csl.ts'
+import { type CslItem, cslDateVariables, cslNameVariables } from '../../references/csl.ts'
 import type { CslDate } from '../../shared/csl-date.ts'
 
-import { cslDateVariables, cslNameVariables } from '../../references/csl.ts'
 import { withoutMarkup } from '../../references/markup.ts'
 import { isOthersMark } from '../../references/names.ts'
 

@@ -1,9 +1,8 @@
 /** LaTeX commands that the parser does not know, and those that a file defines itself. */
 
-import type { Command, Commands } from './known-commands.ts'
+import { type Command, type Commands, isOne, known } from './known-commands.ts'
 
 import { argument, balance, closing, closingSign, matchAt } from './groups.ts'
-import { isOne, known } from './known-commands.ts'
 import { keptSpace, subEnd, subStart, supEnd, supStart } from './marks.ts'
 
 /**

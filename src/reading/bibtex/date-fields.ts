@@ -1,13 +1,11 @@
 /** Dates of an entry. */
 
 import type { CslDate } from '../../shared/csl-date.ts'
-import type { WrittenDate } from '../../shared/written-date.ts'
-import type { EntryReader } from './entry-reader.ts'
+import { type WrittenDate, parseDate } from '../../shared/written-date.ts'
+import { type EntryReader, shorten } from './entry-reader.ts'
 import type { ScannedField } from './scanned.ts'
 
-import { parseDate } from '../../shared/written-date.ts'
 import { readDateField, readMonthField, readYearField } from './dates.ts'
-import { shorten } from './entry-reader.ts'
 import { localized } from './localization.ts'
 import { unknownWord } from './scan-problems.ts'
 

@@ -7,10 +7,9 @@
  */
 
 import type { CslDate } from '../../shared/csl-date.ts'
-import type { WrittenDate } from '../../shared/written-date.ts'
+import { type WrittenDate, parseDate } from '../../shared/written-date.ts'
 
 import { edtfToCslDate } from '../../shared/edtf-date.ts'
-import { parseDate } from '../../shared/written-date.ts'
 import { rewriteDate, toEdtfYear } from '../../shared/spelt-date.ts'
 
 /**

@@ -1,12 +1,10 @@
 /** Authors, editors and others of an entry. */
 
 import type { CslName } from '../../references/csl.ts'
-import type { EntryReader } from './entry-reader.ts'
-import type { NameFault } from './names.ts'
+import { type EntryReader, shorten } from './entry-reader.ts'
+import { type NameFault, readNames } from './names.ts'
 import type { ScannedField } from './scanned.ts'
 
-import { shorten } from './entry-reader.ts'
-import { readNames } from './names.ts'
 import { unknownWord } from './scan-problems.ts'
 
 /** What `editortype`, `editoratype` and so on make of an editor; other roles have no field in CSL. */

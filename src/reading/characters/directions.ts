@@ -1,9 +1,7 @@
 /** Matches each character that changes the direction of text with the one that ends it. */
 
 import type { Hidden } from './hidden.ts'
-import type { TextFormat } from './parts.ts'
-
-import { jsonString, lexemesOf, yamlPart } from './parts.ts'
+import { type TextFormat, jsonString, lexemesOf, yamlPart } from './parts.ts'
 
 export interface Astray {
   overrides: ReadonlySet<Hidden>

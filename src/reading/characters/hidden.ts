@@ -1,9 +1,8 @@
 /** Finds the invisible characters of a file, written as themselves, as escapes or as entities. */
 
-import type { TextFormat } from './parts.ts'
+import { type TextFormat, jsonString, lexemesOf, yamlPart } from './parts.ts'
 
 import { kindOfCharacter, type CharacterKind } from '../../shared/characters.ts'
-import { jsonString, lexemesOf, yamlPart } from './parts.ts'
 
 /** An invisible character as it is written. */
 export interface Hidden {

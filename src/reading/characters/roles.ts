@@ -1,9 +1,7 @@
 /** What an invisible character is part of: a name that is compared, a plain value, or the structure of the file. */
 
 import type { Hidden } from './hidden.ts'
-import type { Parts, TextFormat } from './parts.ts'
-
-import { wordAt } from './parts.ts'
+import { type Parts, type TextFormat, wordAt } from './parts.ts'
 
 export interface Line {
   /** Offset of the line in the source. */

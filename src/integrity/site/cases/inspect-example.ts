@@ -6,10 +6,9 @@ import { join } from 'node:path'
 import { parse } from 'yaml'
 
 import type { Issue } from '../../issue.ts'
-import type { InspectOptions } from '../../inspect.ts'
+import { type InspectOptions, inspectSite } from '../../inspect.ts'
 
 import { rules } from '../../rule-names.ts'
-import { inspectSite } from '../../inspect.ts'
 
 /** Files by their path below `dist/`; `null` takes one of the sound site away. */
 export type Files = Readonly<Record<string, string | null>>

@@ -1,13 +1,10 @@
-import type { Feed, FeedFormat, Part } from '../feed.ts'
+import { type Feed, type FeedFormat, type Part, markupInSummary } from '../feed.ts'
 import type { Spot } from '../../../shared/place.ts'
-import type { Problem } from '../../rule.ts'
-import type { BuiltSite } from '../built-site.ts'
+import { type Problem, defineRule } from '../../rule.ts'
+import { type BuiltSite, fixOf } from '../built-site.ts'
 
 import { destinationOf } from '../address.ts'
-import { markupInSummary } from '../feed.ts'
 import { at } from '../found.ts'
-import { fixOf } from '../built-site.ts'
-import { defineRule } from '../../rule.ts'
 
 /**
  * The fields that each format requires. Each list needs at least one of its fields.

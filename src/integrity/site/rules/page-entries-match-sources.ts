@@ -1,7 +1,7 @@
 import type { CitationLink, SourceEntry } from '../entry.ts'
 import type { Page } from '../page.ts'
-import type { BuiltFile, BuiltSite } from '../built-site.ts'
-import type { Problem } from '../../rule.ts'
+import { type BuiltFile, type BuiltSite, madeFrom } from '../built-site.ts'
+import { type Problem, defineRule } from '../../rule.ts'
 
 import { entryId } from '../../../citations/identifiers.ts'
 import { destinationOf } from '../address.ts'
@@ -13,8 +13,6 @@ import {
   strangerFinder,
   type SourceData,
 } from '../printed-source.ts'
-import { madeFrom } from '../built-site.ts'
-import { defineRule } from '../../rule.ts'
 
 /**
  * Every entry shows the source that its identifier and links name, and every citation links to an entry of the source

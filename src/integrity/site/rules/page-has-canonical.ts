@@ -1,13 +1,10 @@
-import type { Words } from '../found.ts'
+import { type Words, at } from '../found.ts'
 import type { Page } from '../page.ts'
-import type { BuiltFile, BuiltSite } from '../built-site.ts'
-import type { Problem } from '../../rule.ts'
+import { type BuiltFile, type BuiltSite, madeFrom } from '../built-site.ts'
+import { type Problem, defineRule } from '../../rule.ts'
 
 import { decodePercent } from '../../../shared/percent-encoding.ts'
 import { addressOf } from '../address.ts'
-import { at } from '../found.ts'
-import { madeFrom } from '../built-site.ts'
-import { defineRule } from '../../rule.ts'
 
 /**
  * Every page has one complete canonical address (RFC 6596): its own, or that of the page to which it redirects. 404.html

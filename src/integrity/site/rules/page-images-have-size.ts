@@ -1,9 +1,8 @@
 import type { Image } from '../page.ts'
-import type { Problem } from '../../rule.ts'
+import { type Problem, defineRule } from '../../rule.ts'
 
 import { at } from '../found.ts'
 import { madeFrom } from '../built-site.ts'
-import { defineRule } from '../../rule.ts'
 
 /**
  * Every image has a width and height in pixels (HTML, "Dimension attributes"), and every drawing has these or a

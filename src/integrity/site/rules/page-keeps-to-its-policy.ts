@@ -1,9 +1,8 @@
 import type { Inline } from '../policy.ts'
-import type { Problem } from '../../rule.ts'
+import { type Problem, defineRule } from '../../rule.ts'
 
 import { at } from '../found.ts'
 import { madeFrom } from '../built-site.ts'
-import { defineRule } from '../../rule.ts'
 
 /**
  * The Content-Security-Policy of a page (CSP 3) blocks nothing on it, and if the home page has a policy, every page has

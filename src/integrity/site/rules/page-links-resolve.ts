@@ -1,15 +1,11 @@
-import type { SiteAddress } from '../address.ts'
-import type { Link } from '../found.ts'
-import type { BuiltFile, BuiltSite } from '../built-site.ts'
-import type { Problem } from '../../rule.ts'
+import { type SiteAddress, addressOf, destinationOf } from '../address.ts'
+import { type Link, at } from '../found.ts'
+import { type BuiltFile, type BuiltSite, madeFrom, pagesFirst } from '../built-site.ts'
+import { type Problem, defineRule } from '../../rule.ts'
 
 import { nearest } from '../../../shared/nearest.ts'
 import { decodePercent } from '../../../shared/percent-encoding.ts'
-import { defineRule } from '../../rule.ts'
 import { suggestion } from '../../../shared/suggestion.ts'
-import { addressOf, destinationOf } from '../address.ts'
-import { at } from '../found.ts'
-import { madeFrom, pagesFirst } from '../built-site.ts'
 
 type Wrong = Pick<Problem, 'message' | 'suggestion'>
 

@@ -1,8 +1,7 @@
-import type { Problem } from '../../rule.ts'
+import { type Problem, defineRule } from '../../rule.ts'
 
 import { destinationOf } from '../address.ts'
 import { madeFrom } from '../built-site.ts'
-import { defineRule } from '../../rule.ts'
 
 /** Pages load nothing from other hosts, which would learn who reads them. */
 export const pageLoadsOnlyItsOwn = defineRule({
