@@ -244,6 +244,8 @@ export default defineConfig(
     },
     rules: {
       ...Object.fromEntries(core.map((rule) => [rule, 'error'])),
+      // An import of types only, written `{ type X }`, would still load the module.
+      '@typescript-eslint/no-import-type-side-effects': 'error',
       '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],

@@ -21,30 +21,30 @@ test.each<[string, Partial<ReportOptions>]>([
     '--max-warnings 1 --format json --only file-parses',
     { maxWarnings: 1, format: 'json', only: ['file-parses'] },
   ],
-])('"%s" asks for a report', (line, options) => {
-  expect(asked(line)).toEqual({
+])('"%s" asks for a report', async (line, options) => {
+  expect(await asked(line)).toEqual({
     kind: 'report',
     report: { format: 'terminal', only: [], maxWarnings: Infinity, ...options },
   })
 })
 
-test('spaces around the rules of a list do not matter', () => {
-  expect(readCheckOptions(['--only', 'file-parses, slug-is-unique'])).toMatchObject({
+test('spaces around the rules of a list do not matter', async () => {
+  expect(await readCheckOptions(['--only', 'file-parses, slug-is-unique'])).toMatchObject({
     report: { only: ['file-parses', 'slug-is-unique'] },
   })
 })
 
-test('a revision to compare with is no matter of the report', () => {
-  expect(asked('--since HEAD~1 --format json')).toMatchObject({
+test('a revision to compare with is no matter of the report', async () => {
+  expect(await asked('--since HEAD~1 --format json')).toMatchObject({
     kind: 'report',
     report: { format: 'json' },
     since: 'HEAD~1',
   })
-  expect(asked('--since=')).toMatchObject({ kind: 'mistake' })
+  expect(await asked('--since=')).toMatchObject({ kind: 'mistake' })
 })
 
-test.each(['--help', '-h', '--format json --help'])('"%s" asks for help', (line) => {
-  expect(asked(line)).toEqual({ kind: 'help' })
+test.each(['--help', '-h', '--format json --help'])('"%s" asks for help', async (line) => {
+  expect(await asked(line)).toEqual({ kind: 'help' })
 })
 
 test('help names every option', () => {
@@ -98,7 +98,7 @@ describe('a mistake is named, with what to type:', () => {
       'content/articles',
       '`content/articles` does not follow an option. Pass options after `--`: npm run check -- --help',
     ],
-  ])('%s', (line, message) => {
-    expect(asked(line)).toEqual({ kind: 'mistake', message })
+  ])('%s', async (line, message) => {
+    expect(await asked(line)).toEqual({ kind: 'mistake', message })
   })
 })

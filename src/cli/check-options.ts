@@ -3,7 +3,8 @@
 import { parseArgs } from 'node:util'
 
 import { suggestion } from '../shared/suggestion.ts'
-import { rules, type RuleName } from '../integrity/rule-names.ts'
+import type { RuleName } from '../integrity/rule-names.ts'
+
 import { reporters, type Format } from '../integrity/reporters/index.ts'
 import { nearest } from '../shared/nearest.ts'
 import { defaultReport, type ReportOptions } from './report.ts'
@@ -43,20 +44,20 @@ export type Asked =
  *
  * @param args the arguments of the command
  */
-export function readCheckOptions(args: readonly string[]): Asked {
+export async function readCheckOptions(args: readonly string[]): Promise<Asked> {
   const { tokens } = parseArgs({ args: [...args], options, strict: false, tokens: true })
   let report = defaultReport
   let since: string | undefined
   for (const token of tokens) {
     if (token.kind === 'option-terminator') continue
-    if (token.kind === 'positional') return mistake(stray(token.value))
+    if (token.kind === 'positional') return mistake(await stray(token.value))
     if (token.name === 'help') return { kind: 'help' }
     if (!isOption(token.name)) return mistake(unknownOption(token.rawName))
     if (token.name === 'since' && token.value) {
       since = token.value
       continue
     }
-    const read = token.value ? readers[token.name](token.value, report) : needs[token.name]
+    const read = token.value ? await readers[token.name](token.value, report) : needs[token.name]
     if (typeof read === 'string') return mistake(read)
     report = { ...report, ...read }
   }
@@ -65,20 +66,21 @@ export function readCheckOptions(args: readonly string[]): Asked {
 
 type Valued = Exclude<keyof typeof options, 'help'>
 
-/** Reads the value of each option. Returns what it sets, or a message about an invalid value. */
-const readers: Record<
-  Valued,
-  (value: string, report: ReportOptions) => Partial<ReportOptions> | string
-> = {
+/** What an option sets, or a message about an invalid value. */
+type Read = Partial<ReportOptions> | string
+
+/** Reads the value of each option. */
+const readers: Record<Valued, (value: string, report: ReportOptions) => Read | Promise<Read>> = {
   format: (value) =>
     isFormat(value)
       ? { format: value }
       : `There is no format \`${value}\`${suggestion(nearest(value, formats)) || '.'} ${needs.format}`,
-  only(value, report) {
+  async only(value, report) {
+    const known = await ruleNames()
     const names = value.split(',').map((name) => name.trim())
-    const unknown = names.find((name) => !isRule(name))
+    const unknown = names.find((name) => !known.includes(name))
     if (unknown === undefined) return { only: [...report.only, ...(names as RuleName[])] }
-    const near = suggestion(nearest(unknown, Object.keys(rules)))
+    const near = suggestion(nearest(unknown, known))
     return unknown === ''
       ? needs.only
       : `There is no rule \`${unknown}\`${near || '.'} docs/errors/ has a page for each.`
@@ -111,8 +113,9 @@ function unknownOption(name: string): string {
 }
 
 /** npm keeps an option that does not follow a `--`, and passes on only its value. */
-function stray(value: string): string {
-  const asOption = isFormat(value) ? '--format' : isRule(value) ? '--only' : undefined
+async function stray(value: string): Promise<string> {
+  const isRule = (await ruleNames()).includes(value)
+  const asOption = isFormat(value) ? '--format' : isRule ? '--only' : undefined
   const example = asOption ? `${asOption} ${value}` : '--help'
   return `\`${value}\` does not follow an option. Pass options after \`--\`: npm run check -- ${example}`
 }
@@ -125,6 +128,7 @@ function isFormat(name: string): name is Format {
   return Object.hasOwn(reporters, name)
 }
 
-function isRule(name: string): name is RuleName {
-  return Object.hasOwn(rules, name)
+/** Returns the names of all rules. They take long to load, and most checks name none. */
+async function ruleNames(): Promise<string[]> {
+  return Object.keys((await import('../integrity/rule-names.ts')).rules)
 }

@@ -53,7 +53,7 @@ export async function check(
       since === undefined
         ? await find(contentDir)
         : { found: await compare(contentDir, since), snapshot: undefined }
-    return { ...printReport(found, options), ...(snapshot && { snapshot }) }
+    return { ...(await printReport(found, options)), ...(snapshot && { snapshot }) }
   }
   // Standard output contains only the report if its format is for machines.
   return stage('Check', work, options.format === 'terminal' ? stdout : stderr)
@@ -133,7 +133,7 @@ async function compare(contentDir: string, since: string): Promise<Found> {
 
 /** Does what the arguments ask for and returns the exit code. */
 async function run(args: readonly string[]): Promise<number> {
-  const asked = readCheckOptions(args)
+  const asked = await readCheckOptions(args)
   if (asked.kind === 'mistake') throw new UsageError(asked.message)
   if (asked.kind === 'report') {
     const { sound } = await check(asked.report, asked.since)

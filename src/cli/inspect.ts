@@ -19,7 +19,10 @@ import { defaultReport, printReport } from './report.ts'
  * @param outDir absolute path of the output folder, for the places in the report
  * @returns whether it can be published, and a summary
  */
-export function inspect(built: string, outDir: string): { summary: string; sound: boolean } {
+export async function inspect(
+  built: string,
+  outDir: string,
+): Promise<{ summary: string; sound: boolean }> {
   const { site } = currentSite()
   const files = {
     directory: outDir,
@@ -31,7 +34,7 @@ export function inspect(built: string, outDir: string): { summary: string; sound
     severities: site.rules,
     origins: origins(),
   })
-  const { summary, sound } = printReport({ issues, sources, files: pages }, defaultReport)
+  const { summary, sound } = await printReport({ issues, sources, files: pages }, defaultReport)
   return { summary: issues.length > 0 ? summary : `${counted(pages, 'page')}, no problems`, sound }
 }
 

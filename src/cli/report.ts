@@ -35,13 +35,13 @@ export const defaultReport: ReportOptions = { format: 'terminal', only: [], maxW
  *
  * @returns a summary, and whether the check passed
  */
-export function printReport(
+export async function printReport(
   { issues: all, sources, files }: Found,
   { format, only, maxWarnings }: ReportOptions,
-): { summary: string; sound: boolean } {
+): Promise<{ summary: string; sound: boolean }> {
   const issues = only.length > 0 ? all.filter(({ rule }) => only.includes(rule)) : all
   const stream = format === 'terminal' ? stderr : stdout
-  const report = reporters[format](issues, {
+  const report = await reporters[format](issues, {
     directory: process.cwd(),
     sources,
     color: isColored(stream),

@@ -14,7 +14,8 @@ import remarkParse from 'remark-parse'
 import { unified } from 'unified'
 import { describe, expect, test } from 'vitest'
 
-import { type RuleName, pageOf, rules } from './rule-names.ts'
+import { pageOf } from './issue.ts'
+import { rules, type RuleName } from './rule-names.ts'
 
 import { checkFiles } from './cases/check-files.ts'
 import { inspectExample, ofSite } from './site/cases/inspect-example.ts'

@@ -15,6 +15,11 @@ export interface Issue extends Omit<RuleProblem, 'record'> {
   found?: string
 }
 
+/** Returns the path of the page that explains a rule, from the root of the project. */
+export function pageOf(rule: RuleName): string {
+  return `docs/errors/${rule}.md`
+}
+
 /**
  * Creates a function that returns the words to which a problem points.
  *

@@ -1,6 +1,4 @@
-import type { Issue } from '../issue.ts'
-
-import { pageOf } from '../rule-names.ts'
+import { pageOf, type Issue } from '../issue.ts'
 import { fileName } from './file-name.ts'
 
 /**

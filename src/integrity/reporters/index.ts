@@ -5,14 +5,16 @@ import { type TerminalOptions, reportToTerminal } from './terminal.ts'
 
 import { reportToGitHub } from './github.ts'
 import { reportToJson } from './json.ts'
-import { reportToSarif } from './sarif.ts'
 
-/** The reporter of each format. */
+/** The reporter of each format. SARIF describes the rules, which take long to load, so it is loaded when it is used. */
 export const reporters = {
   terminal: reportToTerminal,
   github: reportToGitHub,
-  sarif: reportToSarif,
+  sarif: async (issues, options) => (await import('./sarif.ts')).reportToSarif(issues, options),
   json: reportToJson,
-} satisfies Record<string, (issues: readonly Issue[], options: TerminalOptions) => string>
+} satisfies Record<
+  string,
+  (issues: readonly Issue[], options: TerminalOptions) => string | Promise<string>
+>
 
 export type Format = keyof typeof reporters

@@ -1,8 +1,7 @@
 import { pathToFileURL } from 'node:url'
 
-import type { Issue } from '../issue.ts'
-import { type RuleName, pageOf, rules } from '../rule-names.ts'
-
+import { pageOf, type Issue } from '../issue.ts'
+import { rules, type RuleName } from '../rule-names.ts'
 import { fileName, isOutside } from './file-name.ts'
 
 /**

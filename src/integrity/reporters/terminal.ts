@@ -2,10 +2,8 @@ import type { Colors } from 'picocolors/types'
 
 import { createColors } from 'picocolors'
 
-import type { Issue } from '../issue.ts'
-
 import { counted } from '../../shared/counted.ts'
-import { pageOf } from '../rule-names.ts'
+import { pageOf, type Issue } from '../issue.ts'
 import { tally } from '../outcome.ts'
 import { fileName } from './file-name.ts'
 

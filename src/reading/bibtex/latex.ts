@@ -3,7 +3,7 @@
 import { parse } from '@retorquere/bibtex-parser'
 
 import { expandCommands } from './commands.ts'
-import { type Commands } from './known-commands.ts'
+import type { Commands } from './known-commands.ts'
 import { literals, restoreMarks } from './marks.ts'
 
 /** The text of a value, and its unknown LaTeX commands. */
