@@ -16,12 +16,16 @@ import { evidenceSlots } from './slots.ts'
  */
 export function citeEvidence(
   claim: Pick<Claim, 'evidence'>,
-  { sources, citationSettings }: Pick<PublishedPublication, 'sources' | 'citationSettings'>,
+  {
+    items,
+    sources,
+    citationSettings,
+  }: Pick<PublishedPublication, 'items' | 'sources' | 'citationSettings'>,
   { site, urls }: { site: Pick<Site, 'language'>; urls: Urls },
 ): Promise<CitedFields> {
   return citeFields(evidenceSlots(claim), {
     ...citationSettings,
-    items: new Map([...sources].map(([key, { item }]) => [key, item])),
+    items,
     heading: { text: 'References', id: bibliographyId },
     transform: rehypeAddresses({ authored: (address) => urls.authored(address) }),
     details: (key) => {

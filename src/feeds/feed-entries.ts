@@ -17,6 +17,7 @@ import {
   checkedClaims,
   inWords,
 } from '../articles/verdicts.ts'
+import { findVerdict } from '../claims/rated-claim.ts'
 import type { Home } from '../metadata/node.ts'
 import type { FeedAuthor, FeedEntry } from './feed.ts'
 
@@ -136,7 +137,7 @@ function revisionEntry(
   const number = sameBefore === 0 ? '' : `-${sameBefore + 1}`
   // The verdicts of a withdrawn article are not repeated.
   const verdicts = (isWithdrawn(data) ? [] : [from, to]).map(
-    (rating) => rating && records.ratings.get(rating)?.label,
+    (rating) => findVerdict(rating, records.ratings)?.label,
   )
   const change =
     verdicts.length > 0 && verdicts.every(Boolean) ? ` From “${verdicts.join('” to “')}”.` : ''

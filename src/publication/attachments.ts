@@ -3,23 +3,25 @@
 import { join } from 'node:path'
 
 import type { Chart } from '../charts/schema.ts'
-import type { PublishedPublication } from './published.ts'
+import type { Article, PublishedPublication } from './published.ts'
 
 import { isReservedPath } from '../articles/attachments.ts'
 import { chartName } from '../charts/chart-name.ts'
 import { fileNamed, listFiles } from '../reading/files.ts'
 import { toNormalForm } from '../shared/normal-form.ts'
 
+/** Returns the names of the charts that an article shows, in order. */
+export function chartsOf({ folder, facts }: Pick<Article, 'folder' | 'facts'>): string[] {
+  return facts.charts.map((src) => chartName(folder, src))
+}
+
 /** Returns the charts that articles show, by name. */
 export function shownCharts({
   articles,
   charts,
 }: Pick<PublishedPublication, 'articles' | 'charts'>): Map<string, Chart> {
-  const shown = articles.flatMap(({ folder, facts }) =>
-    facts.charts.map((src) => chartName(folder, src)),
-  )
   return new Map(
-    [...new Set(shown)].flatMap((name) => {
+    [...new Set(articles.flatMap(chartsOf))].flatMap((name) => {
       const chart = charts.get(name)
       return chart ? [[name, chart] as const] : []
     }),

@@ -1,19 +1,16 @@
 /** Publishes a publication: joins its records, and what is known of its texts, into what pages show. */
 
 import { type Comparable, relateArticles } from '../articles/related.ts'
-import type { ArticleFrontMatter, PageFrontMatter } from '../articles/schema.ts'
-import type { Chart } from '../charts/schema.ts'
+import type { ArticleFrontMatter } from '../articles/schema.ts'
 import type { Claim } from '../claims/schema.ts'
-import type { Person } from '../people/schema.ts'
-import type { Rating } from '../ratings/schema.ts'
 import type { CslItem } from '../references/csl.ts'
 import type { Reference } from '../references/schema.ts'
 import type { Search } from '../searches/schema.ts'
-import type { Topic } from '../topics/schema.ts'
 import type {
   Article,
   CitationSettings,
   CitingText,
+  Page,
   PublishedPublication,
   ReaderResponse,
   Source,
@@ -27,17 +24,15 @@ import { separateRated } from '../articles/verdicts.ts'
 import { threadsByArticle } from '../responses/thread.ts'
 import { findCiters, type KeysIn } from './cited.ts'
 
-/** The valid records that readers get. In collections with several records, by id. */
-export interface PublishedRecords {
+/** The valid records that readers get, before they are joined. */
+export interface PublishedRecords extends Pick<
+  PublishedPublication,
+  'references' | 'searches' | 'people' | 'topics' | 'ratings' | 'charts'
+> {
   articles: readonly { id: string; data: ArticleFrontMatter; file: string; facts: TextFacts }[]
-  pages: readonly { id: string; data: PageFrontMatter; facts: TextFacts }[]
+  pages: readonly Page[]
+  /** By id. */
   claims: ReadonlyMap<string, Claim>
-  references: ReadonlyMap<string, Reference>
-  searches: ReadonlyMap<string, Search>
-  people: ReadonlyMap<string, Person>
-  topics: ReadonlyMap<string, Topic>
-  ratings: ReadonlyMap<string, Rating>
-  charts: ReadonlyMap<string, Chart>
   responses: readonly ReaderResponse[]
 }
 
@@ -49,7 +44,11 @@ export interface FormattedItems {
   settings: CitationSettings
 }
 
-/** @param keysIn returns the keys that a Markdown field cites */
+/**
+ * Joins the records: claims with their verdicts, sources with their entries, and everything with what cites it.
+ *
+ * @param keysIn returns the keys that a Markdown field cites
+ */
 export function publish(
   records: PublishedRecords,
   formatted: FormattedItems,
@@ -94,6 +93,7 @@ export function publish(
     charts,
     responses: threadsByArticle(records.responses),
     sources: joinSources(formatted, references, searches),
+    items: formatted.items,
     citationSettings: formatted.settings,
     citers,
     related: relateArticles(articles.map(comparable)),

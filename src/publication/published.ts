@@ -99,6 +99,8 @@ export interface PublishedPublication {
   responses: ReadonlyMap<string, readonly Thread<ReaderResponse>[]>
   /** References and searches by key, in the order of the site's citation style. */
   sources: ReadonlyMap<string, Source>
+  /** What can be cited, as CSL-JSON by key. */
+  items: ReadonlyMap<string, CslItem>
   citationSettings: CitationSettings
   /** Everything that cites a source, by key. */
   citers: ReadonlyMap<string, readonly Citer[]>
