@@ -7,10 +7,9 @@ import type { SourceRecord } from '../reading/record.ts'
 import { type DataPath, type Place, placeOfOffset } from '../shared/place.ts'
 import type { RuleContext } from './rule.ts'
 
-import { extractFromMarkdown } from '../citations/extract.ts'
-import { bareKeyMatcher } from '../citations/keys.ts'
 import { excessIn } from '../shared/markdown-limits.ts'
 import { cached } from './cached.ts'
+import { fieldExtractor } from './citers.ts'
 import { collections, textsOf } from './field-texts.ts'
 import { kinds, isMarkdown } from '../publication/schemas.ts'
 
@@ -21,16 +20,14 @@ interface Extraction extends Extracted {
 
 /** Returns the citations of every article, page and Markdown field. */
 export function extractions(checked: RuleContext): Extraction[] {
-  const isKey = bareKeyMatcher(checked.keys)
+  const extract = fieldExtractor(checked)
   return [
     ...[...checked.articles, ...checked.pages].map(({ record, cited }) => ({
       ...cited,
       placeOf: (offset: number) => placeOfOffset(record.file, record.body, offset),
     })),
     ...fieldsWithAt(checked).flatMap(({ record, path, value, isMarkdown }) =>
-      isMarkdown
-        ? [{ ...extractFromMarkdown(value, isKey), placeOf: () => record.placeOf(path) }]
-        : [],
+      isMarkdown ? [{ ...extract(value), placeOf: () => record.placeOf(path) }] : [],
     ),
   ]
 }

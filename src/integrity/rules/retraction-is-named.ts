@@ -4,9 +4,8 @@ import { type CitationNode, isCitation } from '../../citations/citation-node.ts'
 import type { CheckedText } from '../text.ts'
 import { type Problem, type RuleContext, defineRule } from '../rule.ts'
 
-import { extractFromMarkdown } from '../../citations/extract.ts'
-import { bareKeyMatcher } from '../../citations/keys.ts'
 import { placeOfOffset } from '../../shared/place.ts'
+import { fieldExtractor } from '../citers.ts'
 import { mentionsIn } from '../possible-citations.ts'
 
 /** English words for a retraction, and the one that the message suggests. */
@@ -171,10 +170,10 @@ function nameOf(node: Nodes): string | undefined {
 
 /** Checks that entries of evidence say so if they come from a retracted source or cite one. */
 function inEvidence(retracted: ReadonlySet<string>, checked: RuleContext): Problem[] {
-  const isKey = bareKeyMatcher(checked.keys)
+  const extract = fieldExtractor(checked)
   const citedIn = (markdown = ''): string[] => {
     if (!mentionsIn(markdown).some((key) => retracted.has(key))) return []
-    const { keys } = extractFromMarkdown(markdown, isKey)
+    const { keys } = extract(markdown)
     return [...new Set(keys.map(({ key }) => key))].filter((key) => retracted.has(key))
   }
   return [...checked.claims.values()].flatMap(({ record, data }) =>
