@@ -1,14 +1,18 @@
 import type { Element, Nodes, Root } from 'hast'
 
-/** The place of a citation on the page. */
-export interface CitationPlace {
+/** The place of an element on the page. */
+export interface Place {
   element: Element
   /** The elements around it, from the root inwards. */
   ancestors: Element[]
+}
+
+/** The place of a citation on the page. */
+export interface CitationPlace extends Place {
   /** The number of the note that contains it, if any. */
   note?: number
-  /** The elements around the first reference to that note. */
-  noteReference?: Element[]
+  /** The first reference to that note. */
+  noteReference?: Place
 }
 
 /**
@@ -26,7 +30,7 @@ export function orderPlaces(tree: Root, isPlace: (element: Element) => boolean):
   const walk = (
     node: Nodes,
     ancestors: Element[],
-    inNote?: { note: number; noteReference: Element[] },
+    inNote?: Required<Pick<CitationPlace, 'note' | 'noteReference'>>,
   ): void => {
     if (node.type === 'element') {
       if (isPlace(node)) {
@@ -37,7 +41,7 @@ export function orderPlaces(tree: Root, isPlace: (element: Element) => boolean):
       const note = notes.get(referencedNote(node) ?? '')
       if (note && !numbers.has(note)) {
         numbers.set(note, numbers.size + 1)
-        walk(note, [], { note: numbers.size, noteReference: ancestors })
+        walk(note, [], { note: numbers.size, noteReference: { element: node, ancestors } })
       }
     }
     if (!('children' in node)) return

@@ -57,6 +57,15 @@ describe('the sentence of a citation', () => {
     expect(sentences(html)).toEqual(['Second is so.'])
   })
 
+  test('is the one that refers to its own note, not to another note of the paragraph', () => {
+    const call = (id: string) => `<sup><a data-footnote-ref href="#fn-${id}">1</a></sup>`
+    const note = (id: string) => `<li id="fn-${id}"><p><cite></cite></p></li>`
+    const html =
+      `<p>First.${call('a')} Second.${call('b')} Third is so${call('c')}. Fourth.</p>` +
+      `<section data-footnotes><ol>${note('a')}${note('b')}${note('c')}</ol></section>`
+    expect(sentences(html)).toEqual(['First.', 'Second.', 'Third is so.'])
+  })
+
   test('is the sentence in the note if there is one', () => {
     const html =
       '<p>First<sup><a data-footnote-ref href="#fn-1">1</a></sup>.</p>' +

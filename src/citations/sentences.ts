@@ -3,7 +3,7 @@ import type { Element, Nodes } from 'hast'
 import { ParseEnglish } from 'parse-english'
 import { ParseLatin } from 'parse-latin'
 
-import type { CitationPlace } from './order.ts'
+import type { CitationPlace, Place } from './order.ts'
 
 /** The elements whose text is split into sentences. */
 const blocks = new Set(
@@ -27,10 +27,10 @@ export function sentenceOf(
   language: string,
   names: ReadonlyMap<Element, string> = new Map(),
 ): string {
-  const own = around(place.ancestors, place.element, names)
+  const own = textAround(place, names)
   const text =
     own.replaceAll(mark, '').trim() === '' && place.noteReference
-      ? around(place.noteReference, undefined, names)
+      ? textAround(place.noteReference, names)
       : own
   const at = text.indexOf(mark)
   let previous = ''
@@ -67,21 +67,13 @@ function sentencesOf(text: string, language: string): { start: number; end: numb
     )
 }
 
-function around(
-  ancestors: readonly Element[],
-  place: Element | undefined,
-  names: ReadonlyMap<Element, string>,
-): string {
+function textAround({ element, ancestors }: Place, names: ReadonlyMap<Element, string>): string {
   const block = ancestors.findLast(({ tagName }) => blocks.has(tagName)) ?? ancestors.at(-1)
-  return block ? textOf(block, place, names) : ''
+  return block ? textOf(block, element, names) : ''
 }
 
 /** Returns the text of a block without the numbers of notes, with a mark at the place. */
-function textOf(
-  node: Nodes,
-  place: Element | undefined,
-  names: ReadonlyMap<Element, string>,
-): string {
+function textOf(node: Nodes, place: Element, names: ReadonlyMap<Element, string>): string {
   if (node.type === 'text') return node.value
   const printed = node.type === 'element' ? (names.get(node) ?? '') : ''
   if (node === place) return mark + printed
@@ -91,7 +83,7 @@ function textOf(
     (node.properties['dataFootnoteRef'] !== undefined ||
       node.properties['dataFootnoteBackref'] !== undefined)
   ) {
-    return place ? '' : mark
+    return ''
   }
   if (!('children' in node)) return ''
   return node.children.map((child) => textOf(child, place, names)).join('')
