@@ -1,5 +1,6 @@
 /** What cites each source in a publication that is being checked, drafts included. */
 
+import type { Chart } from '../charts/schema.ts'
 import type { Extracted } from '../citations/citation-node.ts'
 import type { RuleContext } from './rule.ts'
 
@@ -8,6 +9,7 @@ import { bareKeyMatcher } from '../citations/keys.ts'
 import { findCiters, type Citer } from '../publication/cited.ts'
 import { validData } from '../publication/validated.ts'
 import { cached } from './cached.ts'
+import { chartsOf } from './text.ts'
 
 /** Returns a function that extracts the citations of a Markdown field, each field once. */
 export const fieldExtractor = cached((context: RuleContext): ((markdown: string) => Extracted) => {
@@ -20,7 +22,10 @@ export const fieldExtractor = cached((context: RuleContext): ((markdown: string)
   }
 })
 
-/** Finds what cites each source, by key. Invalid records cite nothing here. */
+/**
+ * Finds what cites each source, by key. Invalid records cite nothing here, and neither do charts that no text shows, which
+ * readers do not get.
+ */
 export function citersIn(context: RuleContext): Map<string, Citer[]> {
   const extract = fieldExtractor(context)
   const texts = [
@@ -40,9 +45,18 @@ export function citersIn(context: RuleContext): Map<string, Citer[]> {
     {
       texts,
       claims: validData(context.claims),
-      charts: validData(context.charts),
+      charts: shownCharts(context),
       references: validData(context.references),
     },
     (markdown) => extract(markdown).keys.map(({ key }) => key),
   )
+}
+
+/** Returns the valid charts that a text shows; all of them if a text could not be parsed. */
+function shownCharts(context: RuleContext): Map<string, Chart> {
+  const charts = validData(context.charts)
+  const texts = [...context.articles, ...context.pages]
+  if (texts.some(({ record }) => record.tree === undefined)) return charts
+  const shown = new Set(texts.flatMap(chartsOf))
+  return new Map([...charts].filter(([name]) => shown.has(name)))
 }

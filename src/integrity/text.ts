@@ -5,9 +5,12 @@ import { type Refusal, findRefusals } from '../markdown/articles-as-data.ts'
 import type { SourceText } from '../publication/source.ts'
 import type { Validated } from '../publication/validated.ts'
 
+import { articleFolder } from '../articles/folder.ts'
+import { chartName } from '../charts/chart-name.ts'
 import { extractCitations } from '../citations/extract.ts'
 import { bareKeyMatcher } from '../citations/keys.ts'
 import { citingSlots } from '../citations/slots.ts'
+import { chartsIn } from '../markdown/charts.ts'
 import { normalizeAttributes } from '../markdown/names.ts'
 
 /** An article or page. If its MDX cannot be parsed, its lists are empty. */
@@ -36,4 +39,10 @@ export function inspectText<Data>(
   normalizeAttributes(tree)
   const cited = extractCitations(tree, body, bareKeyMatcher(keys), citingSlots(new Map()))
   return { ...text, refusals, cited }
+}
+
+/** Returns the names of the charts that a text shows, in order. */
+export function chartsOf({ record }: CheckedText): string[] {
+  const folder = articleFolder(record.id, record.file)
+  return record.tree ? chartsIn(record.tree).map((src) => chartName(folder, src)) : []
 }

@@ -9,10 +9,8 @@ import {
 import type { ArticleFrontMatter } from '../articles/schema.ts'
 import type { SourceRecord } from '../reading/record.ts'
 import type { RuleContext } from './rule.ts'
-import type { CheckedText } from './text.ts'
+import { chartsOf, type CheckedText } from './text.ts'
 
-import { articleFolder } from '../articles/folder.ts'
-import { chartName } from '../charts/chart-name.ts'
 import { chartKeys, claimKeys, listedKeys, noticeKeys } from '../publication/cited.ts'
 import { responsePath } from '../responses/thread.ts'
 import { createUrls } from '../shared/urls.ts'
@@ -139,21 +137,12 @@ function usesOfArticle(
 }
 
 /** What a text cites, and the claims and charts that its components show. */
-function usesOfBody({
-  record,
-  cited,
-}: CheckedText): Record<'claims' | 'sources' | 'charts', string[]> {
-  const attributes = elementsOf(record).flatMap(({ name: element, attributes }) =>
-    attributes.map(({ name, value }) => ({ element, name, value })),
-  )
+function usesOfBody(text: CheckedText): Record<'claims' | 'sources' | 'charts', string[]> {
+  const attributes = elementsOf(text.record).flatMap((element) => element.attributes)
   return {
-    sources: cited.keys.map(({ key }) => key),
+    sources: text.cited.keys.map(({ key }) => key),
     claims: attributes.flatMap(({ name, value }) => (name === 'claim' ? [value] : [])),
-    charts: attributes.flatMap(({ element, name, value }) =>
-      element === 'Chart' && name === 'src'
-        ? [chartName(articleFolder(record.id, record.file), value)]
-        : [],
-    ),
+    charts: chartsOf(text),
   }
 }
 
