@@ -97,6 +97,12 @@ const layers = [
       'These folders import only those before them in `uses`. Take records or a tree, and let a route or a hook bind them to the site.',
   })),
   {
+    folders: ['pictures'],
+    imports: [...ground, 'ratings', 'reading', 'metadata', 'figures'],
+    touches: ['files'],
+    advice: 'pictures/ knows files and words, not records. Take what a record says as an argument.',
+  },
+  {
     folders: ['components'],
     imports: [...domain, 'publication', ...uses, 'styles'],
     touches: ['astro', 'processors'],
@@ -122,7 +128,7 @@ const layers = [
   },
   {
     folders: ['integrations', 'cli'],
-    imports: [...belowPages, 'fonts', 'integrations'],
+    imports: [...belowPages, 'fonts', 'pictures', 'integrations'],
     touches: ['astro', 'files', 'processors'],
     advice: 'Hooks and commands run outside Vite. Use reading/ and call the layers below.',
   },

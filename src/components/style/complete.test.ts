@@ -17,6 +17,7 @@ const elsewhere: Record<string, string> = {
   'mdx/Checkbox.astro': 'text.mdx uses it through Markdown',
   'mdx/Evidence.astro': 'looks up the claim for EvidenceTable',
   'mdx/EvidenceMap.astro': 'looks up the claim for EvidencePicture',
+  'mdx/Image.astro': 'a picture of an article',
   'mdx/Preformatted.astro': 'text.mdx uses it through Markdown',
   'mdx/RatingScale.astro': 'VerdictList with the ratings of the publication',
   'mdx/Table.astro': 'text.mdx uses it through Markdown',

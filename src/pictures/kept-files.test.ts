@@ -1,0 +1,68 @@
+import { mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+import { afterAll, expect, test } from 'vitest'
+
+import { openKeptFiles } from './kept-files.ts'
+
+const root = mkdtempSync(join(tmpdir(), 'assay-kept-'))
+afterAll(() => {
+  rmSync(root, { recursive: true })
+})
+
+/** Opens a folder, with the files in it that were found to be damaged. */
+function open(name: string) {
+  const damaged: string[] = []
+  return { kept: openKeptFiles(join(root, name), (file) => damaged.push(file)), damaged }
+}
+
+test('a file is found again by its key, by the next build too', () => {
+  const { kept } = open('again')
+  expect(kept.get('a.webp')).toBeUndefined()
+  kept.set('a.webp', Buffer.from('one'))
+  expect(kept.get('a.webp')?.toString()).toBe('one')
+  expect(open('again').kept.get('a.webp')?.toString()).toBe('one')
+})
+
+test('a damaged file is reported, deleted and can be made again', () => {
+  open('damaged').kept.set('a.webp', Buffer.from('one'))
+  const folder = join(root, 'damaged')
+  for (const name of readdirSync(folder)) writeFileSync(join(folder, name), 'two')
+  const { kept, damaged } = open('damaged')
+  expect(kept.get('a.webp')).toBeUndefined()
+  expect(damaged).toHaveLength(1)
+  expect(readdirSync(folder)).toEqual([])
+  kept.set('a.webp', Buffer.from('one'))
+  expect(kept.get('a.webp')?.toString()).toBe('one')
+})
+
+test('a folder that is deleted during a build only costs time', () => {
+  const { kept, damaged } = open('deleted')
+  kept.set('a.webp', Buffer.from('one'))
+  rmSync(join(root, 'deleted'), { recursive: true })
+  expect(kept.get('a.webp')).toBeUndefined()
+  expect(damaged).toEqual([])
+  kept.set('a.webp', Buffer.from('one'))
+  expect(kept.get('a.webp')?.toString()).toBe('one')
+})
+
+test('a folder that cannot be written costs no build', () => {
+  writeFileSync(join(root, 'file'), '')
+  const { kept } = open('file')
+  kept.set('a.webp', Buffer.from('one'))
+  expect(kept.get('a.webp')).toBeUndefined()
+})
+
+test('only files that no build has used for a month are deleted', () => {
+  const { kept } = open('old')
+  for (const key of ['old', 'used', 'new']) kept.set(key, Buffer.from(key))
+  const folder = join(root, 'old')
+  const before = new Date(Date.now() - 40 * 24 * 60 * 60 * 1000)
+  for (const name of readdirSync(folder))
+    if (!name.startsWith('new')) utimesSync(join(folder, name), before, before)
+  expect(kept.get('used')?.toString()).toBe('used')
+  kept.prune()
+  const { kept: next } = open('old')
+  expect(['old', 'used', 'new'].filter((key) => next.get(key))).toEqual(['used', 'new'])
+})

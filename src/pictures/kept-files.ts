@@ -1,0 +1,101 @@
+/** Keeps files on disk that take long to make. The folder can be deleted at any time, and several builds can share it. */
+
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync, rmSync, statSync, utimesSync } from 'node:fs'
+import { join } from 'node:path'
+
+import { writeAtomically } from '../shared/atomic-file.ts'
+
+/** Files that were made in this build or an earlier one. */
+export interface KeptFiles {
+  /** Returns the bytes of a file, or `undefined` if it has to be made. */
+  get: (key: string) => Buffer | undefined
+  /** Keeps a file. If that fails, the next build makes it again. */
+  set: (key: string, bytes: Uint8Array) => void
+  /** Deletes the files that no build has used for 30 days. */
+  prune: () => void
+}
+
+const day = 24 * 60 * 60 * 1000
+
+/**
+ * Opens a folder of kept files. Each has the hash of its bytes in its name, so that damage is noticed.
+ *
+ * @param folder absolute path; it need not exist
+ * @param onDamage called with the path of a file whose bytes have changed. It is deleted
+ */
+export function openKeptFiles(folder: string, onDamage: (file: string) => void): KeptFiles {
+  const names = new Map(list(folder).map((name) => [keyIn(name), name]))
+  return {
+    get(key) {
+      const name = names.get(key)
+      if (name === undefined) return undefined
+      const file = join(folder, name)
+      const bytes = read(file)
+      if (bytes && name === nameOf(key, bytes)) {
+        touch(file)
+        return bytes
+      }
+      names.delete(key)
+      if (bytes) {
+        onDamage(file)
+        rmSync(file, { force: true })
+      }
+      return undefined
+    },
+    set(key, bytes) {
+      const name = nameOf(key, bytes)
+      try {
+        writeAtomically(join(folder, name), bytes)
+        names.set(key, name)
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code === undefined) throw error
+      }
+    },
+    prune() {
+      for (const name of list(folder)) {
+        const file = join(folder, name)
+        if (ageOf(file) > 30 * day) rmSync(file, { force: true })
+      }
+    },
+  }
+}
+
+function nameOf(key: string, bytes: Uint8Array): string {
+  return `${key}~${createHash('sha256').update(bytes).digest('hex').slice(0, 16)}`
+}
+
+function keyIn(name: string): string {
+  return name.slice(0, name.lastIndexOf('~'))
+}
+
+function list(folder: string): string[] {
+  try {
+    return readdirSync(folder)
+  } catch {
+    return []
+  }
+}
+
+function read(file: string): Buffer | undefined {
+  try {
+    return readFileSync(file)
+  } catch {
+    return undefined
+  }
+}
+
+/** Records that a file is in use, at most once a day. */
+function touch(file: string): void {
+  try {
+    if (ageOf(file) > day) utimesSync(file, new Date(), new Date())
+  } catch {
+    // A cache that cannot be written still serves.
+  }
+}
+
+/** Returns the time in milliseconds since a file was kept or last used; 0 if there is no such file. */
+function ageOf(file: string): number {
+  const state = statSync(file, { throwIfNoEntry: false })
+  return state ? Date.now() - state.mtimeMs : 0
+}
