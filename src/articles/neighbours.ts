@@ -1,20 +1,26 @@
-/** The articles before and after one in a list. */
-export interface Neighbours<Article> {
-  previous?: Article | undefined
-  next?: Article | undefined
+/** The names of the items before and after one in a list; only one of them at an end of the list. */
+export interface Neighbours {
+  previous?: string
+  next?: string
 }
 
 /**
- * Finds the articles before and after one.
+ * Finds the items before and after each item of a list.
  *
- * @param articles newest first, as in the list of articles
- * @param id the article in the middle
- * @returns only one of them at an end of the list, and none if the article is not in the list
+ * @param ids the names of the items, each once
+ * @returns by name; an item without neighbours has an entry too
  */
-export function neighboursOf<Article extends { id: string }>(
-  articles: readonly Article[],
-  id: string,
-): Neighbours<Article> {
-  const at = articles.findIndex((article) => article.id === id)
-  return at < 0 ? {} : { previous: articles[at - 1], next: articles[at + 1] }
+export function neighboursOf(ids: readonly string[]): Map<string, Neighbours> {
+  return new Map(
+    ids.map((id, at) => {
+      const [previous, next] = [ids[at - 1], ids[at + 1]]
+      return [
+        id,
+        {
+          ...(previous === undefined ? {} : { previous }),
+          ...(next === undefined ? {} : { next }),
+        },
+      ]
+    }),
+  )
 }

@@ -5,10 +5,10 @@ import { experimental_AstroContainer as AstroContainer } from 'astro/container'
 import { loadRenderers } from 'astro:container'
 
 import type { Feed } from '../feeds/feed.ts'
-import { type CalendarDate, newestDay, today } from '../shared/dates.ts'
+import { type CalendarDate, today } from '../shared/dates.ts'
 import type { Article, PublishedPublication } from '../publication/published.ts'
 
-import { lastModified } from '../articles/revisions.ts'
+import { articlesOnTopic } from '../components/articles/selections.ts'
 import { mdxComponents } from '../components/mdx/index.ts'
 import { standalone } from '../feeds/absolute.ts'
 import * as feeds from '../feeds/feeds.ts'
@@ -18,9 +18,7 @@ import { currentSite } from '../site.ts'
 /** Returns the feed of all articles, or of those on a topic, with their full texts. */
 export async function articlesFeed(topic?: string): Promise<Feed> {
   const library = await getLibrary()
-  const articles = library.articles.filter(
-    ({ data }) => topic === undefined || data.topics.includes(topic),
-  )
+  const articles = topic === undefined ? library.articles : articlesOnTopic(library, topic)
   const written = await Promise.all(
     articles.map(async (article) => ({ ...article, html: await articleHtml(article) })),
   )
@@ -34,8 +32,8 @@ export async function correctionsFeed(): Promise<Feed> {
 }
 
 /** Returns the day of the last change to an article; today if there is none. */
-function lastDay({ articles }: PublishedPublication): CalendarDate {
-  return newestDay(articles.map(({ data }) => lastModified(data))) ?? today()
+function lastDay({ lastChange }: PublishedPublication): CalendarDate {
+  return lastChange ?? today()
 }
 
 const htmlOfArticles = new Map<string, Promise<string>>()

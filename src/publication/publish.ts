@@ -19,10 +19,12 @@ import type {
 import type { TextFacts } from './text-facts.ts'
 
 import { articleFolder } from '../articles/folder.ts'
+import { newestFirst } from '../articles/newest-first.ts'
 import { isWithdrawn } from '../articles/revisions.ts'
 import { separateRated } from '../articles/verdicts.ts'
 import { threadsByArticle } from '../responses/thread.ts'
 import { findCiters, type KeysIn } from './cited.ts'
+import { indexPublication } from './indexes.ts'
 
 /** The valid records that readers get, before they are joined. */
 export interface PublishedRecords extends Pick<
@@ -59,7 +61,7 @@ export function publish(
       ...article,
       folder: articleFolder(article.id, file),
     }))
-    .sort((a, b) => b.data.published.localeCompare(a.data.published) || a.id.localeCompare(b.id))
+    .sort(newestFirst)
   const { claims, references, searches, people, topics, charts } = records
   const ratings = new Map([...records.ratings].sort(([, a], [, b]) => a.order - b.order))
   const { rated, unrated } = separateRated(
@@ -80,7 +82,7 @@ export function publish(
     },
     keysIn,
   )
-  return {
+  const joined = {
     articles,
     pages,
     claims: rated,
@@ -99,6 +101,7 @@ export function publish(
     related: relateArticles(articles.map(comparable)),
     mentions: collectMentions(articles, records.pages),
   }
+  return { ...joined, ...indexPublication(joined) }
 }
 
 function keysOf({ mentions, listed }: TextFacts): string[] {

@@ -1,5 +1,6 @@
 /** The publication as pages show it: the third of three stages. Claims are joined with their verdicts. */
 
+import type { Neighbours } from '../articles/neighbours.ts'
 import type { Related } from '../articles/related.ts'
 import type { ArticleFrontMatter, PageFrontMatter } from '../articles/schema.ts'
 import type { UnratedClaim } from '../articles/verdicts.ts'
@@ -12,6 +13,7 @@ import type { Reference } from '../references/schema.ts'
 import type { Response } from '../responses/schema.ts'
 import type { Thread } from '../responses/thread.ts'
 import type { Search } from '../searches/schema.ts'
+import type { CalendarDate } from '../shared/dates.ts'
 import type { Topic } from '../topics/schema.ts'
 import type { Citer } from './cited.ts'
 import type { TextFacts } from './text-facts.ts'
@@ -78,8 +80,56 @@ export interface ReaderResponse {
   reply?: string
 }
 
+/** What the header and footer of every page show. It changes only with the sections of the site and the titles of pages. */
+export interface SiteSections {
+  /** Whether there are any articles, claims or sources. */
+  articles: boolean
+  claims: boolean
+  sources: boolean
+  /** Whether any article was changed since it was published. */
+  changes: boolean
+  /** The pages that are not articles. */
+  pages: readonly { id: string; title: string }[]
+}
+
+/** The place of a change to an article. */
+export interface ChangePlace {
+  /** The slug of the article. */
+  article: string
+  /** The position of the change in `revisions` of the article. */
+  revision: number
+}
+
+/** What pages look up instead of searching all records. Every list has the order of the articles: newest first. */
+export interface PublicationIndexes {
+  sections: SiteSections
+  /** Articles by slug. */
+  articlesById: ReadonlyMap<string, Article>
+  /** The slugs of the next newer (`previous`) and next older article, by slug. */
+  neighbours: ReadonlyMap<string, Neighbours>
+  /** The slugs of the articles that check a claim, by claim. Withdrawn articles are included. */
+  articlesByClaim: ReadonlyMap<string, readonly string[]>
+  articlesByTopic: ReadonlyMap<string, readonly string[]>
+  /** Each article once, under its first topic. Topics are in the order of their newest articles. */
+  articlesByFirstTopic: ReadonlyMap<string, readonly string[]>
+  articlesByAuthor: ReadonlyMap<string, readonly string[]>
+  articlesByReviewer: ReadonlyMap<string, readonly string[]>
+  /** The slugs of the articles that show a chart, by its path below `content/articles/`. */
+  articlesByChart: ReadonlyMap<string, readonly string[]>
+  /** The claims with a verdict, by rating, in the order of the claims. */
+  claimsByRating: ReadonlyMap<string, readonly string[]>
+  /** The claims that articles on a topic check, by topic. */
+  claimsByTopic: ReadonlyMap<string, readonly string[]>
+  /** All changes to articles, newest first. */
+  changes: readonly ChangePlace[]
+  /** The changes that correct something, newest first; of a withdrawn article, only its withdrawal. */
+  corrections: readonly ChangePlace[]
+  /** The day of the last change to any article; `undefined` if there are no articles. */
+  lastChange: CalendarDate | undefined
+}
+
 /** All published records; during development also drafts and the records they use. */
-export interface PublishedPublication {
+export interface PublishedPublication extends PublicationIndexes {
   /** Newest first. */
   articles: readonly Article[]
   pages: ReadonlyMap<string, Page>

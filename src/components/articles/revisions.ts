@@ -1,8 +1,8 @@
 /** The dated changes to articles. */
 
-import type { Article } from '../../publication/published.ts'
+import type { Article, ChangePlace, PublishedPublication } from '../../publication/published.ts'
 
-import { isWithdrawn, newestRevisions, type Revision } from '../../articles/revisions.ts'
+import { newestRevisions, type Revision } from '../../articles/revisions.ts'
 
 /** Changes of one kind, newest first. */
 export function revisionsOfKind(article: Article, kind: Revision['kind']): Revision[] {
@@ -15,18 +15,14 @@ export interface ArticleRevision {
   revision: Revision
 }
 
-/** All changes to articles, newest first. */
-export function allRevisions(articles: readonly Article[]): ArticleRevision[] {
-  return articles
-    .flatMap((article) => article.data.revisions.map((revision) => ({ article, revision })))
-    .toSorted((a, b) => b.revision.date.localeCompare(a.revision.date))
-}
-
-/** The latest changes that correct something, for the front page; for a withdrawn article, only its withdrawal. */
-export function newestCorrections(articles: readonly Article[], count: number): ArticleRevision[] {
-  return allRevisions(articles)
-    .filter(({ article, revision: { kind } }) =>
-      isWithdrawn(article.data) ? kind === 'withdrawal' : kind !== 'update',
-    )
-    .slice(0, count)
+/** Returns the changes at the given places. */
+export function revisionsAt(
+  library: Pick<PublishedPublication, 'articlesById'>,
+  places: readonly ChangePlace[],
+): ArticleRevision[] {
+  return places.flatMap((place) => {
+    const article = library.articlesById.get(place.article)
+    const revision = article?.data.revisions[place.revision]
+    return article && revision ? [{ article, revision }] : []
+  })
 }

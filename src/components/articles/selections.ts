@@ -1,14 +1,26 @@
-/** Selects the articles and claims of a page; every list keeps the order of its input. */
+/** Selects the articles and claims of a page. Every list has the order of the lists of the site: articles newest first. */
 
 import type { RatedClaim, Verdict } from '../../claims/rated-claim.ts'
 import type { Topic } from '../../topics/schema.ts'
 import type { Article, PublishedPublication } from '../../publication/published.ts'
 
+import { newestFirst } from '../../articles/newest-first.ts'
 import { isWithdrawn } from '../../articles/revisions.ts'
 import { checkedClaims } from '../../articles/verdicts.ts'
 
-export function articlesOnTopic(articles: readonly Article[], topic: string): Article[] {
-  return articles.filter(({ data }) => data.topics.includes(topic))
+/** The records to select articles from. */
+type Articles = Pick<PublishedPublication, 'articlesById'>
+
+/** Returns the articles with the given slugs. Unknown slugs are left out. */
+export function articlesWithIds(library: Articles, ids: readonly string[] = []): Article[] {
+  return ids.flatMap((id) => library.articlesById.get(id) ?? [])
+}
+
+export function articlesOnTopic(
+  library: Articles & Pick<PublishedPublication, 'articlesByTopic'>,
+  topic: string,
+): Article[] {
+  return articlesWithIds(library, library.articlesByTopic.get(topic))
 }
 
 /** The articles under one topic. */
@@ -19,35 +31,50 @@ export interface TopicArticles {
 }
 
 /**
- * Lists every article once, under its first topic. Topics are in the order of their first articles. An article without a
- * known topic, which the check does not allow, is left out.
+ * Lists articles once, under their first topic. Topics are in the order of their newest listed articles. An article without
+ * a known topic, which the check does not allow, is left out.
+ *
+ * @param except the slug of an article to leave out
  */
 export function byFirstTopic(
-  articles: readonly Article[],
-  topics: PublishedPublication['topics'],
+  library: Articles & Pick<PublishedPublication, 'articlesByFirstTopic' | 'topics'>,
+  except?: string,
 ): TopicArticles[] {
-  const groups = Map.groupBy(articles, ({ data }) => data.topics.find((id) => topics.has(id)))
-  return [...groups].flatMap(([id, members]) => {
-    const topic = id === undefined ? undefined : topics.get(id)
-    return id !== undefined && topic ? [{ id, topic, articles: members }] : []
+  const groups = [...library.articlesByFirstTopic].flatMap(([id, slugs]) => {
+    const topic = library.topics.get(id)
+    const others = slugs.filter((slug) => slug !== except)
+    const articles = articlesWithIds(library, others)
+    return topic && articles[0] ? [{ id, topic, articles, newest: articles[0] }] : []
   })
+  return groups
+    .sort((a, b) => newestFirst(a.newest, b.newest))
+    .map(({ id, topic, articles }) => ({ id, topic, articles }))
 }
 
-export function articlesWrittenBy(articles: readonly Article[], person: string): Article[] {
-  return articles.filter(({ data }) => data.authors.includes(person))
+export function articlesWrittenBy(
+  library: Articles & Pick<PublishedPublication, 'articlesByAuthor'>,
+  person: string,
+): Article[] {
+  return articlesWithIds(library, library.articlesByAuthor.get(person))
 }
 
-export function articlesReviewedBy(articles: readonly Article[], person: string): Article[] {
-  return articles.filter(({ data }) => data.reviewers.includes(person))
+export function articlesReviewedBy(
+  library: Articles & Pick<PublishedPublication, 'articlesByReviewer'>,
+  person: string,
+): Article[] {
+  return articlesWithIds(library, library.articlesByReviewer.get(person))
 }
 
-export function articlesChecking(articles: readonly Article[], claim: string): Article[] {
-  return articles.filter(({ data }) => data.claims.includes(claim))
+/** The records to select the articles that check a claim from. */
+type Checks = Articles & Pick<PublishedPublication, 'articlesByClaim'>
+
+export function articlesChecking(library: Checks, claim: string): Article[] {
+  return articlesWithIds(library, library.articlesByClaim.get(claim))
 }
 
 /** The articles that check a claim and were not withdrawn, so that the claim has their verdict. */
-export function articlesVouchingFor(articles: readonly Article[], claim: string): Article[] {
-  return articlesChecking(articles, claim).filter(({ data }) => !isWithdrawn(data))
+export function articlesVouchingFor(library: Checks, claim: string): Article[] {
+  return articlesChecking(library, claim).filter(({ data }) => !isWithdrawn(data))
 }
 
 /**
@@ -56,20 +83,23 @@ export function articlesVouchingFor(articles: readonly Article[], claim: string)
  * @param shownIn the article that shows the verdict, preferred if it checks the claim
  */
 export function articleVouchingFor(
-  articles: readonly Article[],
+  library: Checks,
   claim: string,
   shownIn: Article | undefined,
 ): Article | undefined {
-  const vouching = articlesVouchingFor(articles, claim)
+  const vouching = articlesVouchingFor(library, claim)
   return vouching.find(({ id }) => id === shownIn?.id) ?? vouching[0]
 }
 
 /** Claims with a verdict, each with its id. */
 export function claimsRated(
-  claims: ReadonlyMap<string, RatedClaim>,
+  library: Pick<PublishedPublication, 'claims' | 'claimsByRating'>,
   rating: string,
 ): [string, RatedClaim][] {
-  return [...claims].filter(([, { verdict }]) => verdict.id === rating)
+  return (library.claimsByRating.get(rating) ?? []).flatMap((id): [string, RatedClaim][] => {
+    const claim = library.claims.get(id)
+    return claim ? [[id, claim]] : []
+  })
 }
 
 /** The verdict on the first claim of an article; `undefined` if it checks no claim or was withdrawn. */

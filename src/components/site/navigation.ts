@@ -1,7 +1,7 @@
 /** The links in the header and the footer, only to what the publication has. */
 
 import type { Target, Urls } from '../../shared/urls.ts'
-import type { PublishedPublication } from '../../publication/published.ts'
+import type { SiteSections } from '../../publication/published.ts'
 
 export interface NavigationLink {
   label: string
@@ -11,34 +11,34 @@ export interface NavigationLink {
 }
 
 /** The sections of the publication, for the header. */
-export function sectionLinks(library: PublishedPublication, urls: Urls): NavigationLink[] {
+export function sectionLinks(sections: SiteSections, urls: Urls): NavigationLink[] {
   return [
     link('Fact-checks', { to: 'articles' }, urls),
-    ...(library.claims.size + library.unratedClaims.size > 0
-      ? [link('Claims', { to: 'claims' }, urls)]
-      : []),
-    ...(library.sources.size > 0 ? [link('References', { to: 'references' }, urls)] : []),
-    ...pageLinks(library, urls, ['methodology', 'about']).map((page) => ({ ...page, minor: true })),
+    ...(sections.claims ? [link('Claims', { to: 'claims' }, urls)] : []),
+    ...(sections.sources ? [link('References', { to: 'references' }, urls)] : []),
+    ...pageLinks(sections, urls, ['methodology', 'about']).map((page) => ({
+      ...page,
+      minor: true,
+    })),
     link('Search', { to: 'search' }, urls),
   ]
 }
 
 /** Links to the given pages that exist, in the given order, under their own titles. */
 export function pageLinks(
-  library: PublishedPublication,
+  { pages }: Pick<SiteSections, 'pages'>,
   urls: Urls,
-  ids: Iterable<string> = library.pages.keys(),
+  ids: readonly string[] = pages.map(({ id }) => id),
 ): NavigationLink[] {
-  return [...ids].flatMap((id) => {
-    const page = library.pages.get(id)
-    return page ? [link(shortTitle(id, page.data.title), { to: 'page', id }, urls)] : []
+  return ids.flatMap((id) => {
+    const page = pages.find((each) => each.id === id)
+    return page ? [link(shortTitle(id, page.title), { to: 'page', id }, urls)] : []
   })
 }
 
 /** The link to the list of changes, if there are any. */
-export function changesLinks({ articles }: PublishedPublication, urls: Urls): NavigationLink[] {
-  const changed = articles.some(({ data }) => data.revisions.length > 0)
-  return changed ? [link('Corrections', { to: 'corrections' }, urls)] : []
+export function changesLinks({ changes }: SiteSections, urls: Urls): NavigationLink[] {
+  return changes ? [link('Corrections', { to: 'corrections' }, urls)] : []
 }
 
 /** The page `about` is about the publication; its own title may be long. */

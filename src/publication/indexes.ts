@@ -1,0 +1,107 @@
+/** Indexes a publication once, so that a page looks up the few records that it shows. */
+
+import type {
+  Article,
+  ChangePlace,
+  PublicationIndexes,
+  PublishedPublication,
+  SiteSections,
+} from './published.ts'
+
+import { neighboursOf } from '../articles/neighbours.ts'
+import { isWithdrawn, lastModified } from '../articles/revisions.ts'
+import { newestDay } from '../shared/dates.ts'
+import { chartsOf } from './attachments.ts'
+
+/** The records to index. */
+export type IndexedRecords = Pick<
+  PublishedPublication,
+  'articles' | 'claims' | 'unratedClaims' | 'pages' | 'sources' | 'topics'
+>
+
+/**
+ * Makes the indexes of a publication.
+ *
+ * Their values are names, not records, so that a page that lists some articles depends on these articles only.
+ *
+ * @param records the articles newest first
+ */
+export function indexPublication(records: IndexedRecords): PublicationIndexes {
+  const { articles, claims, topics } = records
+  const articlesBy = (namesOf: (article: Article) => readonly string[]) =>
+    indexBy(articles.map((article) => [article.id, namesOf(article)]))
+  const changes = changesOf(articles)
+  return {
+    sections: sectionsOf(records, changes.length > 0),
+    articlesById: new Map(articles.map((article) => [article.id, article])),
+    neighbours: neighboursOf(articles.map(({ id }) => id)),
+    articlesByClaim: articlesBy(({ data }) => data.claims),
+    articlesByTopic: articlesBy(({ data }) => data.topics),
+    articlesByFirstTopic: articlesBy(({ data }) =>
+      data.topics.filter((id) => topics.has(id)).slice(0, 1),
+    ),
+    articlesByAuthor: articlesBy(({ data }) => data.authors),
+    articlesByReviewer: articlesBy(({ data }) => data.reviewers),
+    articlesByChart: articlesBy(chartsOf),
+    claimsByRating: indexBy([...claims].map(([id, { verdict }]) => [id, [verdict.id]])),
+    claimsByTopic: indexBy(
+      articles.flatMap(({ data }) => data.claims.map((claim) => [claim, data.topics] as const)),
+    ),
+    changes: changes.map(({ place }) => place),
+    corrections: changes.filter(({ corrects }) => corrects).map(({ place }) => place),
+    lastChange: newestDay(articles.map(({ data }) => lastModified(data))),
+  }
+}
+
+/**
+ * Turns lists of names around.
+ *
+ * @param entries names and the groups that each belongs to
+ * @returns the names by group, each once, in the given order
+ * @example indexBy([['a', ['pain', 'knees']], ['b', ['pain']]]) // => pain: a, b; knees: a
+ */
+function indexBy(
+  entries: readonly (readonly [name: string, groups: readonly string[]])[],
+): Map<string, string[]> {
+  const index = new Map<string, Set<string>>()
+  for (const [name, groups] of entries) {
+    for (const group of groups) {
+      const known = index.get(group)
+      if (known) known.add(name)
+      else index.set(group, new Set([name]))
+    }
+  }
+  return new Map([...index].map(([group, names]) => [group, [...names]]))
+}
+
+interface Change {
+  place: ChangePlace
+  /** Whether it corrects something. Of a withdrawn article, only the withdrawal counts. */
+  corrects: boolean
+}
+
+/** Returns all changes to articles, newest first; those of one day in the order of the articles. */
+function changesOf(articles: readonly Article[]): Change[] {
+  return articles
+    .flatMap(({ id, data }) =>
+      data.revisions.map(({ date, kind }, revision) => ({
+        date,
+        place: { article: id, revision },
+        corrects: isWithdrawn(data) ? kind === 'withdrawal' : kind !== 'update',
+      })),
+    )
+    .toSorted((a, b) => b.date.localeCompare(a.date))
+}
+
+function sectionsOf(
+  { articles, claims, unratedClaims, sources, pages }: IndexedRecords,
+  changes: boolean,
+): SiteSections {
+  return {
+    articles: articles.length > 0,
+    claims: claims.size + unratedClaims.size > 0,
+    sources: sources.size > 0,
+    changes,
+    pages: [...pages].map(([id, { data }]) => ({ id, title: data.title })),
+  }
+}
