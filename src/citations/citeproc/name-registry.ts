@@ -24,7 +24,8 @@ export function recordNameCalls<Value>(
   } finally {
     recordings.pop()
     // The calls of a nested computation belong to the outer one too.
-    recordings.at(-1)?.push(...calls)
+    const outer = recordings.at(-1)
+    if (outer) for (const call of calls) outer.push(call)
   }
 }
 

@@ -58,9 +58,10 @@ export function printEntries(
     if (style.hasIndependentEntries && !value.every(({ html }) => html.includes(numberMark)))
       return readEntries(processor.makeBibliography())
     const wanted = new Set(unknown)
+    const callsOf = Map.groupBy(calls, ({ arguments: [asked] }) => asked)
     for (const { id, html } of value.filter((entry) => wanted.has(entry.id))) {
       known.set(id, html)
-      const own = calls.filter(({ arguments: [asked] }) => asked === id)
+      const own = callsOf.get(id) ?? []
       if (isCacheable(id)) writeCache(processor, id, keyOf(id), { value: html, calls: own })
     }
   }
@@ -72,7 +73,10 @@ export function printEntries(
   })
 }
 
+/** citeproc compares each source with each id, so all sources are printed without naming them. */
 function printSome(processor: Processor, ids: readonly string[]): PrintedEntry[] {
+  if (ids.length >= processor.registry.getSortedIds().length)
+    return readEntries(processor.makeBibliography())
   const include = [...new Set(ids)].map((value) => ({ field: 'id', value }))
   return readEntries(processor.makeBibliography({ include }))
 }
