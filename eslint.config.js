@@ -14,7 +14,7 @@ const domain = [...ground, ...cited, ...citing, 'articles']
 /** Each may import those before it. */
 const uses = ['markdown', 'citations', 'exports', 'metadata', 'feeds', 'figures', 'integrity']
 const presentation = ['components', 'layouts', 'styles']
-const belowUses = [...domain, 'reading', 'publication']
+const belowUses = [...domain, 'cache', 'reading', 'publication']
 const belowPages = [...belowUses, ...uses, ...presentation]
 
 /**
@@ -34,6 +34,13 @@ const layers = [
     touches: ['files'],
     packages: [],
     advice: 'This module only writes files. Do not make it depend on what they contain.',
+  },
+  {
+    folders: ['cache'],
+    imports: ['shared'],
+    touches: ['files'],
+    packages: [],
+    advice: 'cache/ keeps values of any kind. Let the code that computes a value make its key.',
   },
   {
     folders: ['site.ts'],
@@ -77,7 +84,7 @@ const layers = [
   },
   {
     folders: ['publication'],
-    imports: [...domain, 'reading'],
+    imports: [...domain, 'cache', 'reading'],
     touches: ['files'],
     packages: ['mdast', 'vfile'],
     advice:

@@ -2,10 +2,17 @@
 
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative, sep } from 'node:path'
 
+import { Pack } from '../cache/pack.ts'
 import { writeAtomically } from '../shared/atomic-file.ts'
 import { projectDirectory } from './environment.ts'
+
+/** The folder of all caches. It can be deleted at any time. */
+const cacheDirectory = join(projectDirectory, 'node_modules/.cache/assay')
+
+/** The kinds of values that are kept one by one (`cache/pack.ts`). */
+type PackKind = 'entries'
 
 /** The kinds of cached values. Each has its own folder. */
 type Kind = 'checks' | 'pictures'
@@ -33,7 +40,22 @@ export function remember(kind: Kind, contentDir: string, value: unknown): void {
   }
 }
 
+/**
+ * Opens the values of one kind that are kept for a publication. They may be shared with other machines, so the name of the
+ * file depends only on where the content is in relation to the project.
+ *
+ * @param code the digest of the code that computes the values (`codeDigest`)
+ */
+export function openPack(kind: PackKind, contentDir: string, code: string): Pack {
+  const path = relative(projectDirectory, contentDir).split(sep).join('/')
+  const name = createHash('sha256').update(path).digest('hex').slice(0, 16)
+  const file = join(cacheDirectory, kind, `${name}.pack`)
+  return new Pack(file, code, (sentence) => {
+    console.error(sentence)
+  })
+}
+
 function fileFor(kind: Kind, contentDir: string): string {
   const name = createHash('sha256').update(contentDir).digest('hex').slice(0, 16)
-  return join(projectDirectory, 'node_modules/.cache/assay', kind, `${name}.json`)
+  return join(cacheDirectory, kind, `${name}.json`)
 }

@@ -1,0 +1,72 @@
+/** Bibliography entries that are kept from one run to the next. */
+
+import { toHtml } from 'hast-util-to-html'
+import { hash } from 'node:crypto'
+
+import type { Kept } from '../cache/pack.ts'
+import type { CslItem } from '../references/csl.ts'
+import { type FormatOptions, formatCitations, formatEntries } from './format.ts'
+import { loadStyle } from './style.ts'
+
+/** What entries depend on besides the code. */
+export type EntryOptions = Pick<FormatOptions, 'items' | 'style' | 'styles' | 'language'>
+
+/**
+ * Formats sources as entries of a bibliography, like `formatEntries`, but formats only those that are not kept.
+ *
+ * Entries are kept one by one if each depends only on its source, as in most numeric styles. In other styles, a source can
+ * change the letters after a year, the names and the order of other entries, so only the whole list is kept.
+ *
+ * @param kept the entries of earlier runs of the same code; new entries are added to it
+ * @returns safe HTML by key, in the order of the style
+ * @throws if the style cannot be used
+ */
+export function keptEntries(options: EntryOptions, kept: Kept): Map<string, string> {
+  const { items, language } = options
+  const style = loadStyle(options.style, options.styles)
+  const form = JSON.stringify([style.id, language])
+  const isSeparable =
+    style.hasIndependentEntries && style.hasBibliography && !style.sortsBibliography
+  return (
+    (isSeparable ? separateEntries(options, form, kept) : undefined) ??
+    wholeList(options, hash('sha256', `${form}${JSON.stringify([...items])}`), kept)
+  )
+}
+
+/** Returns the entries; `undefined` if they contain their numbers, which depend on the whole list. */
+function separateEntries(
+  options: EntryOptions,
+  form: string,
+  kept: Kept,
+): Map<string, string> | undefined {
+  const keyOf = (item: CslItem) => hash('sha256', `${form}${JSON.stringify(item)}`)
+  const entries = new Map<string, string>()
+  const missing = new Map<string, CslItem>()
+  for (const [key, item] of options.items) {
+    const known = kept.get(keyOf(item)) as string | undefined
+    // This gives each key its place in the order.
+    entries.set(key, known ?? '')
+    if (known === undefined) missing.set(key, item)
+  }
+  if (missing.size === 0) return entries
+  const uncited = [...missing.keys()]
+  const { bibliography, numbered } = formatCitations([], { ...options, items: missing, uncited })
+  if (!numbered || bibliography.length !== missing.size) return undefined
+  for (const { key, content } of bibliography) {
+    const html = toHtml(content)
+    entries.set(key, html)
+    const item = missing.get(key)
+    if (item) kept.set(keyOf(item), html)
+  }
+  return entries
+}
+
+function wholeList(options: EntryOptions, key: string, kept: Kept): Map<string, string> {
+  const known = kept.get(key) as [string, string][] | undefined
+  if (known) return new Map(known)
+  const entries = new Map(
+    [...formatEntries(options)].map(([source, content]) => [source, toHtml(content)]),
+  )
+  kept.set(key, [...entries])
+  return entries
+}
