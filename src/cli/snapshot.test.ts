@@ -12,7 +12,7 @@ import { join } from 'node:path'
 
 import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest'
 
-import { changesSince, takeSnapshot } from './snapshot.ts'
+import { changesSince, codeDigest, takeSnapshot } from './snapshot.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'assay snapshot '))
 afterAll(() => {
@@ -92,6 +92,13 @@ describe('a snapshot', () => {
     write('.DS_Store', 'new')
     expect(changesSince(snapshot)).toEqual([])
     expect([...snapshot.files.keys()].some((file) => file.startsWith(outside))).toBe(false)
+  })
+
+  test('has a digest of the code, which is the same for other content', () => {
+    const { code } = takeSnapshot(content)
+    write('site.yaml', 'other')
+    expect(takeSnapshot(content).code).toBe(code)
+    expect(codeDigest()).toBe(code)
   })
 
   test('is another on another day', () => {

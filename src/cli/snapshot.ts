@@ -2,7 +2,7 @@
 
 import { hash } from 'node:crypto'
 import { lstatSync, readdirSync, readFileSync, readlinkSync, statSync, type Dirent } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative, sep } from 'node:path'
 import { version, versions } from 'node:process'
 
 import { today } from '../shared/dates.ts'
@@ -14,6 +14,8 @@ export interface Snapshot {
   contentDir: string
   /** Changes with every file, its name or its bytes, and with the day. */
   digest: string
+  /** Changes with the code, the libraries and the version of Node, but not with the content, `public/` or the day. */
+  code: string
   /** What is known of each file and folder, by its absolute path. */
   files: ReadonlyMap<string, FileState>
 }
@@ -26,8 +28,10 @@ interface FileState {
   stamp: string
 }
 
-/** What a report depends on besides the content: the code, the libraries, and files that are copied unchanged. */
-const ofProject = ['src', 'public', 'astro.config.mjs', 'package.json', 'package-lock.json']
+/** The code and the libraries, by their paths in the project. */
+const ofCode = ['src', 'astro.config.mjs', 'package.json', 'package-lock.json']
+/** Files that are copied unchanged. */
+const copied = 'public'
 
 /** How a folder is read: as the content, without links and hidden files, or as the project. */
 type Reading = 'content' | 'project'
@@ -39,11 +43,28 @@ type Reading = 'content' | 'project'
  */
 export function takeSnapshot(contentDir: string): Snapshot {
   const files = new Map<string, FileState>()
+  const code = addCode(files)
   addFolder(files, contentDir, 'content')
-  for (const name of ofProject) addEntry(files, join(projectDirectory, name), 'project')
-  const moment = [version, versions.icu ?? '', today(), process.cwd(), contentDir]
+  addEntry(files, join(projectDirectory, copied), 'project')
+  const moment = [code, today(), process.cwd(), contentDir]
   const states = [...files].map(([file, { digest }]) => `${file}\0${digest}`).sort()
-  return { contentDir, digest: hash('sha256', [...moment, ...states].join('\0')), files }
+  return { contentDir, digest: hash('sha256', [...moment, ...states].join('\0')), code, files }
+}
+
+/**
+ * Computes the digest of everything that a computed value depends on besides the content: the code, the libraries and the
+ * version of Node. It is the same on every machine.
+ */
+export function codeDigest(): string {
+  return addCode(new Map())
+}
+
+function addCode(files: Map<string, FileState>): string {
+  for (const name of ofCode) addEntry(files, join(projectDirectory, name), 'project')
+  const states = [...files].map(
+    ([file, { digest }]) => `${relative(projectDirectory, file).split(sep).join('/')}\0${digest}`,
+  )
+  return hash('sha256', [version, versions.icu ?? '', ...states.sort()].join('\0'))
 }
 
 /**
