@@ -110,6 +110,13 @@ const layers = [
     advice: 'pictures/ knows files and words, not records. Take what a record says as an argument.',
   },
   {
+    folders: ['texts'],
+    imports: [...belowUses, 'markdown', 'citations'],
+    touches: ['astro', 'files', 'processors'],
+    advice:
+      'texts/ only compiles. Extend the transforms in markdown/ and citations/, and let a hook or a command bind them to the site.',
+  },
+  {
     folders: ['components'],
     imports: [...domain, 'publication', ...uses, 'styles'],
     touches: ['astro', 'processors'],
@@ -123,7 +130,7 @@ const layers = [
   },
   {
     folders: ['library.ts'],
-    imports: belowPages,
+    imports: [...belowPages, 'texts/component.ts'],
     touches: ['astro', 'content', 'processors'],
     advice: 'library.ts only queries collections. Move other code to a layer below.',
   },
@@ -135,7 +142,7 @@ const layers = [
   },
   {
     folders: ['integrations', 'cli'],
-    imports: [...belowPages, 'fonts', 'pictures', 'integrations'],
+    imports: [...belowPages, 'fonts', 'pictures', 'texts', 'integrations'],
     touches: ['astro', 'files', 'processors'],
     advice: 'Hooks and commands run outside Vite. Use reading/ and call the layers below.',
   },

@@ -22,6 +22,7 @@ import { parse, parseDocument } from 'yaml'
 import type { Claim } from '../claims/schema.ts'
 import type { CslItem } from '../references/csl.ts'
 import type { Reference } from '../references/schema.ts'
+import { bareKeyMatcher } from './keys.ts'
 import { type CitationOptions, rehypeCitations, remarkCitations } from './plugins.ts'
 
 import { remarkGfmAsWritten } from '../reading/gfm.ts'
@@ -122,6 +123,7 @@ async function render({
   const cited = new Map([...items, ...ownItems])
   const options: CitationOptions = {
     items: () => cited,
+    isKey: bareKeyMatcher(cited),
     library: () => [...cited.keys()],
     styles: () => styles,
     slotsOf: citingSlots({ get: () => claim }),

@@ -1,7 +1,7 @@
-import type { Claim } from '../claims/schema.ts'
 import type { CslItem } from '../references/csl.ts'
 import type { Reference } from '../references/schema.ts'
 import type { SourceDetails } from './bibliography.ts'
+import type { CitedClaim } from './slots.ts'
 
 import { findingWords } from '../claims/words.ts'
 import { healthWords } from '../references/health.ts'
@@ -20,7 +20,7 @@ export function sourceDetails(
   key: string,
   item: CslItem,
   reference: Reference | undefined,
-  { claims, page, language }: { claims: readonly Claim[]; page: string; language: string },
+  { claims, page, language }: { claims: readonly CitedClaim[]; page: string; language: string },
 ): SourceDetails {
   const { health, archived, accessed } = reference ?? {}
   const study = claims.flatMap(({ evidence }) => evidence).find((each) => each.reference === key)

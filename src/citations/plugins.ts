@@ -14,7 +14,6 @@ import { setTextFacts } from '../publication/text-facts.ts'
 import { finishAffixes } from './affixes.ts'
 import { placeOfOffset } from '../shared/place.ts'
 import { extractCitations } from './extract.ts'
-import { bareKeyMatcher } from './keys.ts'
 import { CitationError } from './format.ts'
 import { citeInNotes } from './notes.ts'
 import { citePage } from './page.ts'
@@ -35,6 +34,8 @@ export interface TextSettings {
 export interface CitationOptions {
   /** Everything that can be cited, by key. */
   items: () => ReadonlyMap<string, CslItem>
+  /** Returns whether a bare `@word` is a citation. */
+  isKey: (word: string) => boolean
   /** The keys that `@*` lists: those of the published sources. */
   library: () => readonly string[]
   /** The citation styles that the publication adds, by name. */
@@ -51,12 +52,11 @@ declare module 'vfile' {
 }
 
 /** Remark plugin: extracts the citations into `file.data.citations`. It runs before anything that changes texts. */
-export function remarkCitations({ items, styles, settingsOf, slotsOf }: CitationOptions) {
+export function remarkCitations({ items, isKey, styles, settingsOf, slotsOf }: CitationOptions) {
   return (tree: MarkdownRoot, file: VFile): void => {
     const { style, language } = settingsOf(file.path)
     const source = String(file)
     const known = items()
-    const isKey = bareKeyMatcher(known)
     const { citations, keys, malformed } = extractCitations(tree, source, isKey, slotsOf)
     for (const { key, offset } of keys) {
       if (!known.has(key))

@@ -4,13 +4,16 @@ import type { Slot, SlotsOf } from './slot-content.ts'
 import { keyInMarkdown } from './keys.ts'
 import { plainKey } from './identifiers.ts'
 
+/** What texts show of a claim in addition to its verdict. */
+export type CitedClaim = Pick<Claim, 'evidence'>
+
 /**
  * Returns the slots of the components that name sources: a citation for a pull quote and for a search, and a citation and
  * the Markdown fields of each study for an evidence table.
  *
  * @param claims the claims by id
  */
-export function citingSlots(claims: { get: (id: string) => Claim | undefined }): SlotsOf {
+export function citingSlots(claims: { get: (id: string) => CitedClaim | undefined }): SlotsOf {
   return (element, attributes) => {
     if (element === 'PullQuote') {
       const { cite, locator } = attributes
@@ -41,7 +44,7 @@ export function studySlot(field: StudyField, reference: string, index: number): 
 }
 
 /** Returns the slots of a claim's evidence: its citations and Markdown fields. */
-export function evidenceSlots(claim: Pick<Claim, 'evidence'> | undefined): Slot[] {
+export function evidenceSlots(claim: CitedClaim | undefined): Slot[] {
   return (claim?.evidence ?? []).flatMap(({ reference, summary, limits }, index) => {
     const fields = { reference: `[@${keyInMarkdown(reference)}]`, summary, limits }
     return (Object.keys(fields) as StudyField[]).flatMap((field) => {

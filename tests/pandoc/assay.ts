@@ -17,6 +17,7 @@ import {
   remarkCitations,
   type CitationOptions,
 } from '../../src/citations/plugins.ts'
+import { bareKeyMatcher } from '../../src/citations/keys.ts'
 import { entryId } from '../../src/citations/identifiers.ts'
 import { smartPunctuation } from '../../src/markdown/punctuation.ts'
 import { plain, type Cited, type ComparedStyle, type Text } from './texts.ts'
@@ -168,6 +169,7 @@ export async function renderWithAssay(
 ): Promise<Root> {
   const options: CitationOptions = {
     items: () => items,
+    isKey: bareKeyMatcher(items),
     library: () => [...items.keys()],
     styles: () => styles,
     settingsOf: () => ({ style, language, nocite, details }),

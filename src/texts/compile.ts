@@ -1,0 +1,65 @@
+/** Compiles MDX texts outside Astro, with the same renderer that `@astrojs/mdx` calls. */
+
+import type { VFile } from 'vfile'
+
+import type { BoundSite } from '../site.ts'
+
+import { textFacts, type TextFacts } from '../publication/text-facts.ts'
+import { recmaFunctionBody } from './function-body.ts'
+import { rehypePictures } from './pictures.ts'
+import { textProcessor, type TextFrontMatter, type TextRecords } from './transforms.ts'
+
+/** A text as its author wrote it. */
+export interface WrittenText {
+  /** Absolute path of the file, for messages. */
+  file: string
+  /** The text with its front matter blanked out. */
+  body: string
+  /** What its front matter says about citations. */
+  frontMatter: TextFrontMatter
+}
+
+/** A text as the bundle renders it. */
+export interface CompiledText {
+  /** The body of a function that takes the JSX runtime and returns the component. */
+  code: string
+  facts: TextFacts
+  /** The relative paths of its images, in order and without repetitions. */
+  pictures: string[]
+}
+
+/**
+ * Compiles a text.
+ *
+ * @param records what the text may cite and show; only what it does is asked for
+ * @throws a message with its place if the text is not valid MDX, contains code or cites what does not exist
+ */
+export async function compileText(
+  { file, body, frontMatter }: WrittenText,
+  records: TextRecords,
+  site: BoundSite,
+): Promise<CompiledText> {
+  const found: Record<string, unknown> = {}
+  const pictures: string[] = []
+  const processor = textProcessor(
+    { site: () => site, records: () => records, frontMatterOf: () => frontMatter },
+    {
+      rehypePlugins: [[rehypePictures, pictures], rehypeWithoutFrontMatter],
+      recmaPlugins: [recmaFunctionBody],
+    },
+  )
+  const renderer = await processor.createMdxRenderer?.(
+    { syntaxHighlight: false },
+    { optimize: false },
+  )
+  if (!renderer) throw new Error('The Markdown processor cannot compile MDX.')
+  const { code } = await renderer.process(body, file, found)
+  return { code, facts: textFacts(found), pictures }
+}
+
+/** Rehype plugin that keeps the facts about a text out of its code. */
+function rehypeWithoutFrontMatter() {
+  return (_: unknown, file: VFile): void => {
+    if (file.data.astro) file.data.astro.frontmatter = {}
+  }
+}

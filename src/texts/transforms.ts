@@ -1,0 +1,134 @@
+/** The Markdown processor of this site. */
+
+import { unified, type RemarkPlugin } from '@astrojs/markdown-remark'
+import remarkSmartypants from 'remark-smartypants'
+
+import type { ArticleFrontMatter } from '../articles/schema.ts'
+import type { CslItem } from '../references/csl.ts'
+import type { Reference } from '../references/schema.ts'
+import type { BoundSite } from '../site.ts'
+
+import { isCitation } from '../citations/citation-node.ts'
+import { sourceDetails } from '../citations/details.ts'
+import {
+  type CitationOptions,
+  type TextSettings,
+  rehypeCitations,
+  remarkCitations,
+} from '../citations/plugins.ts'
+import { citingSlots, type CitedClaim } from '../citations/slots.ts'
+import { rehypeAddresses } from '../markdown/addresses.ts'
+import { remarkArticlesAsData } from '../markdown/articles-as-data.ts'
+import { remarkCharts } from '../markdown/charts.ts'
+import { remarkDated } from '../markdown/dated.ts'
+import { remarkDisclaimer } from '../markdown/disclaimer.ts'
+import { remarkDownloads } from '../markdown/downloads.ts'
+import { imageSlots } from '../markdown/figures.ts'
+import { rehypeHeadings } from '../markdown/headings.ts'
+import { remarkNames } from '../markdown/names.ts'
+import { smartPunctuation } from '../markdown/punctuation.ts'
+import { remarkWords } from '../markdown/words.ts'
+import { remarkGfmAsWritten } from '../reading/gfm.ts'
+
+/** The records that a text can show, by name. */
+export interface TextRecords {
+  /** Everything that can be cited, by key. */
+  items: ReadonlyMap<string, CslItem>
+  /** Returns whether a bare `@word` is a citation. */
+  isKey: (word: string) => boolean
+  /** The keys that `@*` lists: those of the published sources. */
+  library: () => readonly string[]
+  /** The citation styles that the publication adds, by name. */
+  styles: ReadonlyMap<string, string>
+  /** The claims, by id. */
+  claims: { get: (id: string) => CitedClaim | undefined }
+  /** The references, by key. */
+  references: { get: (key: string) => Reference | undefined }
+}
+
+/** What the front matter of a text says about its citations. */
+export type TextFrontMatter = Partial<Pick<ArticleFrontMatter, 'csl' | 'nocite' | 'claims'>>
+
+/** The data that the transforms need. The functions are called for each text. */
+export interface TransformOptions {
+  site: () => BoundSite
+  records: () => TextRecords
+  frontMatterOf: (file: string) => TextFrontMatter
+}
+
+type Plugins = NonNullable<Parameters<typeof unified>[0]>
+
+/**
+ * Creates the processor with the transforms in order: reject code, extract citations, then smart punctuation; name the
+ * headings while citations are still empty, and format citations at the end.
+ *
+ * GFM and smart punctuation are turned off in the processor, because it would run them again before all other transforms.
+ *
+ * @param last plugins that run after all others
+ */
+export function textProcessor(
+  options: TransformOptions,
+  last: Pick<Plugins, 'rehypePlugins' | 'recmaPlugins'> = {},
+) {
+  const { site, urls } = options.site()
+  const citations = citationOptions(options)
+  return unified({
+    gfm: false,
+    smartypants: false,
+    remarkPlugins: [
+      remarkGfmAsWritten,
+      remarkArticlesAsData,
+      remarkNames,
+      remarkCharts,
+      remarkDownloads,
+      remarkDisclaimer,
+      [remarkDated, { language: site.language }],
+      [remarkCitations, citations],
+      [remarkWords, { language: site.language, isCitation }],
+      [remarkSmartypants as RemarkPlugin, smartPunctuation],
+    ],
+    rehypePlugins: [
+      [rehypeAddresses, { authored: (address: string) => urls.authored(address) }],
+      rehypeHeadings,
+      [rehypeCitations, citations],
+      ...(last.rehypePlugins ?? []),
+    ],
+    recmaPlugins: last.recmaPlugins ?? [],
+  })
+}
+
+function citationOptions({ site, records, frontMatterOf }: TransformOptions): CitationOptions {
+  return {
+    items: () => records().items,
+    isKey: (word) => records().isKey(word),
+    library: () => records().library(),
+    styles: () => records().styles,
+    settingsOf: (file) => settingsOf(frontMatterOf(file), records(), site()),
+    slotsOf: (element, attributes) => [
+      ...citingSlots(records().claims)(element, attributes),
+      ...imageSlots(element, attributes),
+    ],
+  }
+}
+
+function settingsOf(
+  { csl, nocite = [], claims = [] }: TextFrontMatter,
+  records: TextRecords,
+  { site, urls }: BoundSite,
+): TextSettings {
+  const checked = claims.flatMap((id) => records.claims.get(id) ?? [])
+  return {
+    style: csl ?? site.csl,
+    language: site.language,
+    nocite,
+    details: (key) => {
+      const item = records.items.get(key)
+      const page = urls.path({ to: 'reference', id: key })
+      const reference = records.references.get(key)
+      return (
+        item &&
+        sourceDetails(key, item, reference, { claims: checked, page, language: site.language })
+      )
+    },
+  }
+}
