@@ -24,15 +24,12 @@ export async function inspect(
   outDir: string,
 ): Promise<{ summary: string; sound: boolean }> {
   const { site } = currentSite()
-  const files = {
+  const { issues, pages, sources } = inspectSite(filesIn(built), {
     directory: outDir,
-    names: filesIn(built),
-    read: (name: string) => readFileSync(join(built, name), 'utf8'),
-  }
-  const { issues, pages, sources } = inspectSite(files, {
     url: site.url,
     severities: site.rules,
     origins: origins(),
+    read: (name) => readFileSync(join(built, name), 'utf8'),
   })
   const { summary, sound } = await printReport({ issues, sources, files: pages }, defaultReport)
   return { summary: issues.length > 0 ? summary : `${counted(pages, 'page')}, no problems`, sound }

@@ -47,12 +47,15 @@ for (const file of caseFiles) {
     test.each(broken.map((each, index) => ({ ...each, index })))(
       'is broken by $name',
       ({ files, url, problems, index }) => {
-        const { issues } = inspectFiles(files, url === undefined ? {} : { url })
+        const { issues } = inspectFiles(files, optionsOf({ url }))
         const ofRule = issues.filter((issue) => issue.rule === rule)
         const reported = ofRule.map(print)
         if (process.env['UPDATE']) writeProblems(file, index, reported)
         else expect(reported).toEqual(problems)
         expect(reported).not.toEqual([])
+        expect(inspectFiles(files, { ...optionsOf({ url }), thorough: true }).issues).toEqual(
+          issues,
+        )
         for (const { severity, message, hint, found, length } of ofRule) {
           expect(severity).toBe(rules[rule].severity)
           expect(message).toMatch(/^[A-Z`].*[.?]$/s)
@@ -63,10 +66,16 @@ for (const file of caseFiles) {
     )
 
     test.each(right)('holds with $name', ({ files, url }) => {
-      const { issues } = inspectFiles(files, url === undefined ? {} : { url })
+      const { issues } = inspectFiles(files, optionsOf({ url }))
       expect(issues.map(({ rule, ...issue }) => `${rule} ${print({ rule, ...issue })}`)).toEqual([])
+      expect(inspectFiles(files, { ...optionsOf({ url }), thorough: true }).issues).toEqual([])
     })
   })
+}
+
+/** The options for a case. */
+function optionsOf({ url }: { url?: string | undefined }): { url?: string } {
+  return url === undefined ? {} : { url }
 }
 
 function print({ place: { file, line, column }, message, hint, found }: Issue): string {

@@ -1,48 +1,153 @@
 /** The inspection of a built site: finds every problem in what readers get. */
 
 import { type Issue, type RuleProblem, byPlace, quoter } from './issue.ts'
-import { type BuiltFiles, readBuiltSite } from './site/built-site.ts'
+import { type BuiltFile, type ReadFile, fileReader, isInspected } from './site/built-file.ts'
+import { type BuiltSite, knownSite, unknownSite } from './site/built-site.ts'
+import { type FileFacts, factsOf } from './site/facts.ts'
 
 import { rules } from './rule-names.ts'
 import { severityOf, type Severities } from './settings.ts'
+import { siteAddress } from './site/address.ts'
 
-/** The facts about the publication from which a site was built. */
+/** The facts about the publication from which a site was built, and where its files are. */
 export interface InspectOptions {
+  /** The absolute path of the directory used in places. */
+  directory: string
   /** The complete address of the site, including its base path. */
   url: string
   /** The severities that `site.yaml` sets. */
   severities?: Severities | undefined
   /** The files from which files of the site are made, by their path in the site. */
   origins?: ReadonlyMap<string, string>
+  /** Reads a file of the site again, to report its problems. */
+  read: (name: string) => string
+  /** Whether every file is read again. This finds the same problems, which tests make sure of. */
+  thorough?: boolean
+}
+
+/** An inspection of a site whose files come one after the other. */
+export interface Inspection {
+  /**
+   * Adds a file. Only the facts about it are kept.
+   *
+   * @param name its path in the site, with `/`
+   * @param read returns its text. It is called only for files that rules inspect
+   */
+  add: (name: string, read: () => string) => void
+  /** Finds the problems of all files. Files that may have one are read again. */
+  finish: () => Inspected
+}
+
+/** The result of an inspection. */
+export interface Inspected {
+  /** Every issue, in the order of files and lines. */
+  issues: Issue[]
+  /** The number of pages. */
+  pages: number
+  /** The text of each file with an issue. */
+  sources: Map<string, string>
 }
 
 /** If the same problem occurs more often than this, single texts are not the cause. */
 const maxOfTexts = 5
 
-/**
- * Inspects a built site.
- *
- * @returns every issue in the order of files and lines, how many pages there are, and the text of each file with an issue
- */
-export function inspectSite(
-  files: BuiltFiles,
-  { url, severities = {}, origins = new Map() }: InspectOptions,
-): { issues: Issue[]; pages: number; sources: Map<string, string> } {
-  const site = readBuiltSite(files, { url, origins })
-  const problems = Object.values(rules).flatMap(({ name, inspect = () => [] }) =>
-    inspect(site).map((problem): RuleProblem => ({ rule: name, ...problem })),
-  )
-  const withSeverity = adviseOnTemplates(problems.sort(byPlace)).flatMap((problem) => {
-    const severity = severityOf(problem.rule, severities)
-    return severity === 'off' ? [] : [{ ...problem, severity }]
-  })
-  const sources = sourcesOf(withSeverity, files)
-  const quote = quoter(sources)
+/** The rules over the built site. */
+const siteRules = Object.values(rules).flatMap(({ inspect, ...rule }) =>
+  inspect ? [{ ...rule, inspect }] : [],
+)
+
+/** Starts the inspection of a site. */
+export function createInspection(options: InspectOptions): Inspection {
+  const { directory, url, origins = new Map<string, string>() } = options
+  const address = siteAddress(url)
+  const readFile = fileReader(directory, address)
+  const alone = unknownSite(address)
+  const names = new Set<string>()
+  const facts = new Map<string, FileFacts>()
   return {
-    issues: withSeverity.map((issue) => ({ ...issue, ...quote(issue) })),
-    pages: site.files.filter(({ page }) => page).length,
-    sources,
+    add(name, read) {
+      names.add(name)
+      const file = isInspected(name) ? readFile(name, read()) : undefined
+      if (!file) return
+      const broken = siteRules.filter(({ inspect }) => inspect(file, alone).length > 0)
+      facts.set(
+        name,
+        factsOf(
+          file,
+          broken.map((rule) => rule.name),
+        ),
+      )
+    },
+    finish() {
+      const site = knownSite(address, names, facts, (name) => origins.get(name))
+      const pages = [...facts].flatMap(([name, { anchors }]) => (anchors ? [name] : []))
+      return { ...findProblems(site, facts, readFile, options), pages: pages.length }
+    },
   }
+}
+
+/** Inspects a site whose files are all there. */
+export function inspectSite(names: readonly string[], options: InspectOptions): Inspected {
+  const inspection = createInspection(options)
+  for (const name of names) inspection.add(name, () => options.read(name))
+  return inspection.finish()
+}
+
+/** Finds the problems of the files that may have one. */
+function findProblems(
+  site: BuiltSite,
+  facts: ReadonlyMap<string, FileFacts>,
+  readFile: ReadFile,
+  { directory, severities = {}, read, thorough = false }: InspectOptions,
+): Pick<Inspected, 'issues' | 'sources'> {
+  const heeded = siteRules.filter(({ name }) => severityOf(name, severities) !== 'off')
+  const isSuspect = (of: FileFacts) =>
+    heeded.some((rule) => of.breaks.includes(rule.name) || rule.mayBreak?.(of, site))
+  const suspects = [...facts].flatMap(([name, of]) => (thorough || isSuspect(of) ? [name] : []))
+  const texts = new Map<string, string>()
+  const problems: RuleProblem[] = []
+  const onPages = new Set<string>()
+  for (const name of pagesFirst(suspects, facts)) {
+    const text = read(name)
+    const file = readFile(name, text)
+    if (!file) continue
+    const found = problemsIn(file, heeded, site, onPages)
+    if (found.length > 0) texts.set(`${directory}/${name}`, text)
+    problems.push(...found)
+  }
+  const quote = quoter(texts)
+  const issues = adviseOnTemplates(problems.sort(byPlace)).flatMap((problem): Issue | [] => {
+    const severity = severityOf(problem.rule, severities)
+    return severity === 'off' ? [] : { ...problem, severity, ...quote(problem) }
+  })
+  const sources = new Map(issues.map(({ place: { file } }) => [file, texts.get(file) ?? '']))
+  return { issues, sources }
+}
+
+/**
+ * Returns the files, starting with pages, so that a problem of a page is not reported again in a feed that repeats its
+ * text.
+ */
+function pagesFirst(names: readonly string[], facts: ReadonlyMap<string, FileFacts>): string[] {
+  const isPage = (name: string) => facts.get(name)?.anchors !== undefined
+  return [...names.filter(isPage), ...names.filter((name) => !isPage(name))]
+}
+
+/** @param onPages what is wrong on the pages inspected before; that of this page is added */
+function problemsIn(
+  file: BuiltFile,
+  heeded: typeof siteRules,
+  site: BuiltSite,
+  onPages: Set<string>,
+): RuleProblem[] {
+  return heeded.flatMap(({ name: rule, inspect }) =>
+    inspect(file, site).flatMap(({ subject, ...problem }): RuleProblem | [] => {
+      const repeated = `${rule} ${subject ?? ''}`
+      if (file.page) onPages.add(repeated)
+      else if (subject !== undefined && onPages.has(repeated)) return []
+      return { rule, ...problem }
+    }),
+  )
 }
 
 /**
@@ -57,12 +162,4 @@ function adviseOnTemplates(problems: readonly RuleProblem[]): RuleProblem[] {
     const hint = `The same problem is in ${places} places. Check \`site.yaml\`, which affects all pages. If it is correct, report a bug in Assay.`
     return { ...problem, hint }
   })
-}
-
-function sourcesOf(
-  issues: readonly RuleProblem[],
-  { directory, read }: BuiltFiles,
-): Map<string, string> {
-  const named = new Set(issues.map(({ place }) => place.file))
-  return new Map([...named].map((file) => [file, read(file.slice(directory.length + 1))]))
 }

@@ -6,7 +6,9 @@ import type { Problem } from '../reading/problem.ts'
 import type { CalendarDate } from '../shared/dates.ts'
 import type { ValidatedPublication } from '../publication/validated.ts'
 import type { PointAt } from './pointer.ts'
-import type { BuiltSite } from './site/built-site.ts'
+import type { BuiltFile } from './site/built-file.ts'
+import type { BuiltSite, SiteProblem } from './site/built-site.ts'
+import type { FileFacts } from './site/facts.ts'
 import type { CheckedText } from './text.ts'
 
 export type { Problem }
@@ -39,8 +41,13 @@ export interface Rule<Name extends string = string> {
   fixed?: true
   /** Finds problems in the sources. Without `check` and `inspect`, reading, validation or the settings report them. */
   check?: (context: RuleContext) => Problem[]
-  /** Finds problems in the built site. */
-  inspect?: (site: BuiltSite) => Problem[]
+  /** Finds problems in a file of the built site. */
+  inspect?: (file: BuiltFile, site: BuiltSite) => SiteProblem[]
+  /**
+   * Returns whether `inspect` may find a problem that depends on other files. A file is inspected for such problems only if
+   * this returns `true`. Rules that are about each file alone have no such function.
+   */
+  mayBreak?: (facts: FileFacts, site: BuiltSite) => boolean
 }
 
 /** Defines a rule and keeps its name as a type. */

@@ -59,3 +59,22 @@ export function destinationOf(address: string, from: string, site: SiteAddress):
   // A fragment directive is not part of the fragment (URL Fragment Text Directives, section 3.3).
   return { to: 'site', name, fragment: url.hash.slice(1).split(':~:')[0] ?? '' }
 }
+
+/** More results than this are not kept. Most pages have the same links in their header and footer. */
+const maxKnown = 5000
+
+/** Creates a function like `destinationOf` that keeps the results for addresses that start with `/`. */
+export function resolver(site: SiteAddress): (address: string, from: string) => Destination {
+  const known = new Map<string, Destination>()
+  return (address, from) => {
+    // The origin of the page matters too, because a page can set another base address.
+    if (!address.startsWith('/') || !from.startsWith(`${site.origin}/`))
+      return destinationOf(address, from, site)
+    const kept = known.get(address)
+    if (kept) return kept
+    if (known.size >= maxKnown) known.clear()
+    const found = destinationOf(address, from, site)
+    known.set(address, found)
+    return found
+  }
+}

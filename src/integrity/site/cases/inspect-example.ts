@@ -34,12 +34,13 @@ export function inspectFiles(
       text === null ? [] : [[name, text] as const],
     ),
   )
-  const built = {
+  return inspectSite([...all.keys()], {
     directory: '/dist',
-    names: [...all.keys()],
+    url: 'https://example.org',
+    origins,
     read: (name: string) => all.get(name) ?? '',
-  }
-  return inspectSite(built, { url: 'https://example.org', origins, ...options })
+    ...options,
+  })
 }
 
 /** The issues in such a site, for the examples of docs/errors/. */

@@ -6,16 +6,14 @@ export const dataParses = defineRule({
   name: 'data-parses',
   holds: 'Every data file of the built site can be parsed.',
   severity: 'error',
-  inspect: (site) =>
-    site.files.flatMap(({ name, page, broken = [] }) =>
-      broken
-        .filter(({ format }) => format !== 'feed')
-        .map(({ format, reason, ...spot }) => ({
-          ...spot,
-          message: page
-            ? `The data embedded in this page is not valid ${format}.`
-            : `\`${name}\` is not valid ${format}.${reason === undefined ? '' : ` ${reason}`}`,
-          hint: fixOf(site.originOf(name)),
-        })),
-    ),
+  inspect: ({ name, page, broken = [] }, site) =>
+    broken
+      .filter(({ format }) => format !== 'feed')
+      .map(({ format, reason, ...spot }) => ({
+        ...spot,
+        message: page
+          ? `The data embedded in this page is not valid ${format}.`
+          : `\`${name}\` is not valid ${format}.${reason === undefined ? '' : ` ${reason}`}`,
+        hint: fixOf(site.originOf(name)),
+      })),
 })

@@ -38,20 +38,18 @@ export const feedParses = defineRule({
   name: 'feed-parses',
   holds: 'Feed readers can read every feed of the built site.',
   severity: 'error',
-  inspect: (site) =>
-    site.files.flatMap(({ name, feed, broken = [] }): Problem[] => {
-      return [
-        ...broken
-          .filter(({ format }) => format === 'feed')
-          .map((each) =>
-            toFault(each, `The feed \`${name}\` cannot be read. ${each.reason ?? ''}`.trim()),
-          ),
-        ...(feed ? problemsOf(feed, name) : []),
-      ].map(({ entry, ...problem }) => ({
-        ...problem,
-        hint: fixOf(site.originOf(name) ?? (entry && originOfEntry(entry, site))),
-      }))
-    }),
+  inspect: ({ name, feed, broken = [] }, site) =>
+    [
+      ...broken
+        .filter(({ format }) => format === 'feed')
+        .map((each) =>
+          toFault(each, `The feed \`${name}\` cannot be read. ${each.reason ?? ''}`.trim()),
+        ),
+      ...(feed ? problemsOf(feed, name) : []),
+    ].map(({ entry, ...problem }) => ({
+      ...problem,
+      hint: fixOf(site.originOf(name) ?? (entry && originOfEntry(entry, site))),
+    })),
 })
 
 type Fault = Spot & Pick<Problem, 'message'> & { entry?: Part }

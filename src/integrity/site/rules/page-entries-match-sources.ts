@@ -1,10 +1,11 @@
 import type { CitationLink, SourceEntry } from '../entry.ts'
 import type { Page } from '../page.ts'
-import { type BuiltFile, type BuiltSite, madeFrom } from '../built-site.ts'
+import { type BuiltSite, madeFrom } from '../built-site.ts'
 import { type Problem, defineRule } from '../../rule.ts'
 
 import { entryId } from '../../../citations/identifiers.ts'
-import { destinationOf } from '../address.ts'
+import { cached } from '../../cached.ts'
+import { shownBy, shownEntry } from '../facts.ts'
 import { at } from '../found.ts'
 import {
   isTextOf,
@@ -24,67 +25,70 @@ export const pageEntriesMatchSources = defineRule({
   name: 'page-entries-match-sources',
   holds: 'Every entry of the built site shows the right source.',
   severity: 'error',
-  inspect(site) {
-    const sources = sourcesOf(site)
-    const isShown = comparison(sources)
-    return site.files.flatMap((file): Problem[] => {
-      const { page } = file
-      if (!page) return []
-      return [
-        ...page.entries.flatMap((entry) => wrongEntry(entry, file, site, sources, isShown)),
-        ...wrongCitations(page),
-      ].map((problem) => ({
-        ...problem,
-        hint: `${problem.hint} ${madeFrom(site, file.name)}`,
-      }))
-    })
+  inspect: (file, site) => {
+    const problemOf = comparison(site)
+    const { page } = file
+    if (!page) return []
+    return [
+      ...page.entries.flatMap((entry) => wrongEntry(entry, problemOf(shownBy(entry, file)), site)),
+      ...wrongCitations(page),
+    ].map((problem) => ({ ...problem, hint: `${problem.hint} ${madeFrom(site, file.name)}` }))
   },
+  mayBreak: ({ entries }, site) => entries.some((entry) => comparison(site)(entry) !== undefined),
 })
 
 type Wrong = Omit<Problem, 'rule'>
 type Sources = Readonly<Record<'byKey' | 'byId', ReadonlyMap<string, SourceData>>>
-type Comparison = (
-  source: SourceData,
-  text: string,
-) => { stranger: SourceData | undefined } | undefined
 
-/** Returns the sources of the site, by the key in the name of their file. */
-function sourcesOf({ files }: BuiltSite): Sources {
+/** Why an entry is wrong: it links to a page that is not that of its source, or does not show its source. */
+type Mismatch = { page: string } | { source: SourceData; stranger: SourceData | undefined }
+
+/** Prepares the data of the sources of a site, by the key in the name of their file. */
+function sourcesOf({ items }: BuiltSite): Sources {
   const byKey = new Map(
-    files.flatMap(({ name, item }) => {
+    [...items].flatMap(([name, item]) => {
       const key = /^references\/(.+)\.json$/.exec(name)?.[1]
-      return key === undefined || !item ? [] : [[key, sourceData(key, item)] as const]
+      return key === undefined ? [] : [[key, sourceData(key, item)] as const]
     }),
   )
   return { byKey, byId: new Map([...byKey].map(([key, source]) => [entryId(key), source])) }
 }
 
+/** Creates the function that compares an entry with its source. The same entry on several pages is compared once. */
+const comparison = cached((site: BuiltSite) => {
+  const sources = sourcesOf(site)
+  const findStranger = strangerFinder(sources.byKey.values())
+  const compare = (entry: string): Mismatch | undefined => {
+    const { id, page, text } = shownEntry(entry)
+    if (id !== undefined && page !== undefined && !namesPage(id, page, sources)) return { page }
+    const source =
+      page === undefined ? sources.byId.get(id ?? '') : sources.byKey.get(keyOfPage(page) ?? '')
+    if (!source) return undefined
+    const letters = lettersOf(text)
+    return isTextOf(source, letters, findStranger)
+      ? undefined
+      : { source, stranger: findStranger(letters, source) }
+  }
+  const known = new Map<string, Mismatch | undefined>()
+  return (entry: string) => {
+    if (!known.has(entry)) known.set(entry, compare(entry))
+    return known.get(entry)
+  }
+})
+
 function wrongEntry(
   entry: SourceEntry,
-  file: BuiltFile,
-  site: BuiltSite,
-  sources: Sources,
-  isShown: Comparison,
+  mismatch: Mismatch | undefined,
+  { address }: BuiltSite,
 ): Wrong | [] {
-  const named = entry.pages.flatMap((address) => {
-    const destination = destinationOf(address, file.url, site.address)
-    return destination.to === 'site' ? [destination.name] : []
-  })
-  const [page = entry.id === undefined ? file.name : undefined] = named
-  if (entry.id !== undefined && page !== undefined && !namesPage(entry.id, page, sources)) {
-    return {
-      ...at(entry),
-      message: `The entry \`${entry.id}\` links to \`${site.address.base}${page.replace(/index\.html$/, '')}\`, which is not the page of its source.`,
-      hint: fixPairing,
-    }
-  }
-  const key = page === undefined ? undefined : keyOfPage(page)
-  const source =
-    page === undefined ? sources.byId.get(entry.id ?? '') : sources.byKey.get(key ?? '')
-  const wrong = source && isShown(source, entry.text)
-  if (!source || !wrong) return []
-  const { stranger } = wrong
+  if (!mismatch) return []
   const name = entry.id === undefined ? 'This entry' : `The entry \`${entry.id}\``
+  if ('page' in mismatch) {
+    const path = `${address.base}${mismatch.page.replace(/index\.html$/, '')}`
+    const message = `${name} links to \`${path}\`, which is not the page of its source.`
+    return { ...at(entry), message, hint: fixPairing }
+  }
+  const { source, stranger } = mismatch
   return {
     ...at(entry),
     message: stranger
@@ -117,22 +121,6 @@ function namesPage(id: string, page: string, { byId }: Sources): boolean {
   if (key === undefined) return false
   const named = byId.get(id)
   return named ? named.key === key : id.endsWith(entryId(key))
-}
-
-/** Creates the function that compares a text with its source, only once for the same text on several pages. */
-function comparison({ byKey }: Sources): Comparison {
-  const known = new Map<SourceData, Map<string, ReturnType<Comparison>>>()
-  const findStranger = strangerFinder(byKey.values())
-  return (source, text) => {
-    const compared = known.get(source) ?? new Map<string, ReturnType<Comparison>>()
-    known.set(source, compared)
-    if (!compared.has(text)) {
-      const letters = lettersOf(text)
-      const isOwn = isTextOf(source, letters, findStranger)
-      compared.set(text, isOwn ? undefined : { stranger: findStranger(letters, source) })
-    }
-    return compared.get(text)
-  }
 }
 
 function wrongCitations({ entries, citationLinks }: Page): Wrong[] {

@@ -1,6 +1,7 @@
 import { type Words, at } from '../found.ts'
 import type { Page } from '../page.ts'
-import { type BuiltFile, type BuiltSite, madeFrom } from '../built-site.ts'
+import type { BuiltFile } from '../built-file.ts'
+import { type BuiltSite, madeFrom } from '../built-site.ts'
 import { type Problem, defineRule } from '../../rule.ts'
 
 import { decodePercent } from '../../../shared/percent-encoding.ts'
@@ -14,27 +15,23 @@ export const pageHasCanonical = defineRule({
   name: 'page-has-canonical',
   holds: 'Every page of the built site has a canonical address.',
   severity: 'error',
-  inspect: (site) =>
-    site.files.flatMap((file): Problem | Problem[] => {
-      const { name, page } = file
-      if (!page?.isDocument || name === '404.html') return []
-      const [first, ...more] = page.canonicals
-      if (!first?.text) {
-        return {
-          ...at(first ?? page.head),
-          message: 'This page has no canonical address.',
-          hint: `Add a \`<link rel="canonical">\` with its complete address. ${madeFrom(site, name)}`,
-        }
-      }
-      return [
-        ...wrongAddress(first, page, file, site),
-        ...more.map((canonical): Problem => ({
-          ...at(canonical),
-          message: `\`${canonical.text}\` is a second canonical address of this page.`,
-          hint: `Remove one of them. ${madeFrom(site, name)}`,
-        })),
-      ]
-    }),
+  inspect(file, site) {
+    const { name, page } = file
+    if (!page?.isDocument || name === '404.html') return []
+    const [first, ...more] = page.canonicals
+    if (!first?.text) {
+      const hint = `Add a \`<link rel="canonical">\` with its complete address. ${madeFrom(site, name)}`
+      return [{ ...at(first ?? page.head), message: 'This page has no canonical address.', hint }]
+    }
+    return [
+      ...wrongAddress(first, page, file, site),
+      ...more.map((canonical): Problem => ({
+        ...at(canonical),
+        message: `\`${canonical.text}\` is a second canonical address of this page.`,
+        hint: `Remove one of them. ${madeFrom(site, name)}`,
+      })),
+    ]
+  },
 })
 
 function wrongAddress(

@@ -6,12 +6,10 @@ export const pageIdsAreUnique = defineRule({
   name: 'page-ids-are-unique',
   holds: 'No identifier is used twice on a page of the built site.',
   severity: 'error',
-  inspect: (site) =>
-    site.files.flatMap(({ name, page }) =>
-      (page?.repeatedIds ?? []).map(({ text, first, ...spot }) => ({
-        ...spot,
-        message: `The identifier \`${text}\` is already used on this page, at ${first.place.line}:${first.place.column}.`,
-        hint: `Change one of them, because links to \`#${text}\` lead only to the first. ${madeFrom(site, name)}`,
-      })),
-    ),
+  inspect: ({ name, page }, site) =>
+    (page?.repeatedIds ?? []).map(({ text, first, ...spot }) => ({
+      ...spot,
+      message: `The identifier \`${text}\` is already used on this page, at ${first.place.line}:${first.place.column}.`,
+      hint: `Change one of them, because links to \`#${text}\` lead only to the first. ${madeFrom(site, name)}`,
+    })),
 })

@@ -12,24 +12,22 @@ export const pageImagesHaveSize = defineRule({
   name: 'page-images-have-size',
   holds: 'Every image of the built site has a size.',
   severity: 'error',
-  inspect: (site) =>
-    site.files.flatMap(({ name, page }) =>
-      (page?.images ?? [])
-        .filter((image) => !hasSize(image))
-        .map((image): Problem => {
-          const { source } = image
-          const isDrawing = source === 'svg'
-          return {
-            ...at(image),
-            message: isDrawing
-              ? 'This drawing has no size.'
-              : `The image \`${source}\` has no size in pixels.`,
-            hint: isDrawing
-              ? `Add a \`viewBox\` to its \`<svg>\`. ${madeFrom(site, name)}`
-              : `Write it as \`![words](./picture.png)\`, which sets the size, or add \`width\` and \`height\`. ${madeFrom(site, name)}`,
-          }
-        }),
-    ),
+  inspect: ({ name, page }, site) =>
+    (page?.images ?? [])
+      .filter((image) => !hasSize(image))
+      .map((image): Problem => {
+        const { source } = image
+        const isDrawing = source === 'svg'
+        return {
+          ...at(image),
+          message: isDrawing
+            ? 'This drawing has no size.'
+            : `The image \`${source}\` has no size in pixels.`,
+          hint: isDrawing
+            ? `Add a \`viewBox\` to its \`<svg>\`. ${madeFrom(site, name)}`
+            : `Write it as \`![words](./picture.png)\`, which sets the size, or add \`width\` and \`height\`. ${madeFrom(site, name)}`,
+        }
+      }),
 })
 
 function hasSize({ width, height, viewBox, isAlternative }: Image): boolean {

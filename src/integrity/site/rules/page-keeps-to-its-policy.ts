@@ -1,5 +1,5 @@
 import type { Inline } from '../policy.ts'
-import { type Problem, defineRule } from '../../rule.ts'
+import { defineRule } from '../../rule.ts'
 
 import { at } from '../found.ts'
 import { madeFrom } from '../built-site.ts'
@@ -12,23 +12,23 @@ export const pageKeepsToItsPolicy = defineRule({
   name: 'page-keeps-to-its-policy',
   holds: 'No page of the built site has a script or style that its own policy blocks.',
   severity: 'error',
-  inspect(site) {
-    const front = site.files.find(({ name }) => name === 'index.html')
-    return site.files.flatMap(({ name, page }): Problem | Problem[] => {
-      if (!page?.isDocument) return []
-      if (front?.page?.hasPolicy && !page.hasPolicy)
-        return {
+  inspect({ name, page }, site) {
+    if (!page?.isDocument) return []
+    if (site.hasPolicy && !page.hasPolicy)
+      return [
+        {
           ...at(page.head),
           message: 'This page has no Content-Security-Policy, but the home page has one.',
           hint: `Add the \`<meta http-equiv="content-security-policy">\` of the home page. ${madeFrom(site, name)}`,
-        }
-      return page.refused.map((inline) => ({
-        ...at(inline),
-        message: `${nameOf(inline)} is blocked by the policy of this page, so it has no effect.`,
-        hint: `${remedies[inline.kind]} ${madeFrom(site, name)}`,
-      }))
-    })
+        },
+      ]
+    return page.refused.map((inline) => ({
+      ...at(inline),
+      message: `${nameOf(inline)} is blocked by the policy of this page, so it has no effect.`,
+      hint: `${remedies[inline.kind]} ${madeFrom(site, name)}`,
+    }))
   },
+  mayBreak: ({ hasPolicy }, site) => hasPolicy === false && site.hasPolicy,
 })
 
 const remedies = {

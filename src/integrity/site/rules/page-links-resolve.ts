@@ -1,11 +1,14 @@
-import { type SiteAddress, addressOf, destinationOf } from '../address.ts'
+import { type SiteAddress, addressOf } from '../address.ts'
+import type { BuiltFile } from '../built-file.ts'
 import { type Link, at } from '../found.ts'
-import { type BuiltFile, type BuiltSite, madeFrom, pagesFirst } from '../built-site.ts'
+import { type BuiltSite, type SiteProblem, madeFrom } from '../built-site.ts'
 import { type Problem, defineRule } from '../../rule.ts'
 
 import { nearest } from '../../../shared/nearest.ts'
 import { decodePercent } from '../../../shared/percent-encoding.ts'
 import { suggestion } from '../../../shared/suggestion.ts'
+import { cached } from '../../cached.ts'
+import { targetOf } from '../facts.ts'
 
 type Wrong = Pick<Problem, 'message' | 'suggestion'>
 
@@ -14,66 +17,59 @@ export const pageLinksResolve = defineRule({
   name: 'page-links-resolve',
   holds: 'Every link of the built site leads to a file, and its fragment to an element.',
   severity: 'error',
-  inspect(site) {
-    const look = lookup(site)
-    const onPages = new Set<string>()
-    return pagesFirst(site).flatMap((file) =>
-      file.links.flatMap((link): Problem | [] => {
-        const wrong = look(link, file)
-        if (!wrong) return []
-        const target = URL.parse(link.address, file.url)?.href ?? link.address
-        if (file.page) onPages.add(target)
-        else if (onPages.has(target)) return []
-        return {
-          ...at(link),
-          ...wrong,
-          hint: `Correct the address. ${madeFrom(site, file.name)}`,
-        }
-      }),
-    )
-  },
+  inspect: (file, site) =>
+    file.links.flatMap((link): SiteProblem | [] => {
+      const wrong = wrongLink(link, file, site)
+      if (!wrong) return []
+      return {
+        ...at(link),
+        ...wrong,
+        hint: `Correct the address. ${madeFrom(site, file.name)}`,
+        subject: URL.parse(link.address, file.url)?.href ?? link.address,
+      }
+    }),
+  mayBreak: ({ targets }, site) =>
+    targets.some((target) => {
+      const { name, fragment } = targetOf(target)
+      return !site.names.has(name) || isMissing(fragment, site.anchorsOf(name))
+    }),
 })
 
-/** Creates the function that finds the problem of a link. */
-function lookup(site: BuiltSite): (link: Link, file: BuiltFile) => Wrong | undefined {
-  const { names, address: siteAddress } = site
-  const anchors = new Map(site.files.map(({ name, page }) => [name, page?.anchors]))
-  const near = nearestPage(site)
-  return ({ address: written, carrier }, file) => {
-    const address = written.trim()
-    const subject = `The ${carrier.noun} \`${address}\``
-    if (carrier.loads && address === '') return { message: `This ${carrier.noun} has no address.` }
-    const destination = destinationOf(address, file.url, siteAddress)
-    if (destination.to === 'nowhere') return { message: `${subject} is not a valid address.` }
-    if (destination.to === 'past-base')
-      return {
-        message: `${subject} leads outside the site, which is under \`${siteAddress.base}\`.`,
-      }
-    if (destination.to !== 'site') return undefined
-    const { name } = destination
-    if (names.has(name)) {
-      const page = name === file.name ? undefined : pathOf(name, siteAddress)
-      return missingFragment(destination.fragment, anchors.get(name), page)
-    }
-    if (names.has(`${name}/index.html`)) return { message: `${subject} has no slash at its end.` }
-    const candidate = near(name)
+function wrongLink(
+  { address: written, carrier }: Link,
+  file: BuiltFile,
+  site: BuiltSite,
+): Wrong | undefined {
+  const address = written.trim()
+  const subject = `The ${carrier.noun} \`${address}\``
+  if (carrier.loads && address === '') return { message: `This ${carrier.noun} has no address.` }
+  const destination = file.resolve(written)
+  if (destination.to === 'nowhere') return { message: `${subject} is not a valid address.` }
+  if (destination.to === 'past-base')
     return {
-      message: `${subject} ${carrier.loads ? 'is not' : 'does not lead to'} a file of the site${suggestion(candidate) || '.'}`,
-      ...(candidate === undefined ? {} : { suggestion: candidate }),
+      message: `${subject} leads outside the site, which is under \`${site.address.base}\`.`,
     }
+  if (destination.to !== 'site') return undefined
+  const { name, fragment } = destination
+  if (name === file.name) return missingFragment(fragment, file.page?.anchors, undefined)
+  if (site.names.has(name))
+    return missingFragment(fragment, site.anchorsOf(name), pathOf(name, site.address))
+  if (site.names.has(`${name}/index.html`))
+    return { message: `${subject} has no slash at its end.` }
+  const candidate = nearestPage(site)(name)
+  return {
+    message: `${subject} ${carrier.loads ? 'is not' : 'does not lead to'} a file of the site${suggestion(candidate) || '.'}`,
+    ...(candidate === undefined ? {} : { suggestion: candidate }),
   }
 }
 
-/** Finds a fragment like a browser: as written, then decoded (HTML, "Find a potential indicated element"). */
 function missingFragment(
   fragment: string,
   anchors: ReadonlySet<string> | undefined,
   page: string | undefined,
 ): Wrong | undefined {
-  // If the file is not a page, such as a PDF, its viewer resolves the fragment.
-  if (!anchors || fragment === '') return undefined
+  if (!anchors || !isMissing(fragment, anchors)) return undefined
   const id = decodePercent(fragment)
-  if (anchors.has(fragment) || anchors.has(id) || id.toLowerCase() === 'top') return undefined
   const candidate = nearest(id, anchors)
   const where = page === undefined ? 'on this page' : `on the page \`${page}\``
   return {
@@ -82,15 +78,26 @@ function missingFragment(
   }
 }
 
+/**
+ * Looks for a fragment like a browser: as written, then decoded (HTML, "Find a potential indicated element").
+ *
+ * @param anchors undefined if the file is not a page. Its viewer, such as one for PDF, then resolves the fragment
+ */
+function isMissing(fragment: string, anchors: ReadonlySet<string> | undefined): boolean {
+  if (!anchors || fragment === '') return false
+  const id = decodePercent(fragment)
+  return !anchors.has(fragment) && !anchors.has(id) && id.toLowerCase() !== 'top'
+}
+
 /** Creates the function that finds the most similar page. Results are cached. */
-function nearestPage({ names, address }: BuiltSite): (name: string) => string | undefined {
+const nearestPage = cached(({ names, address }: BuiltSite) => {
   const found = new Map<string, string | undefined>()
-  return (name) => {
+  return (name: string): string | undefined => {
     if (!found.has(name)) found.set(name, nearest(name, names, 2))
     const candidate = found.get(name)
     return candidate && pathOf(candidate, address)
   }
-}
+})
 
 /** Returns the address of a file from the root of its host. */
 function pathOf(name: string, address: SiteAddress): string {
