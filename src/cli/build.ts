@@ -124,7 +124,7 @@ async function makeSite(root: string, outDir: string): Promise<Attempt> {
     throw error
   }
   if (indexing) done('Index', `${indexing.pages} pages`, indexing.milliseconds)
-  const { sound: isSound } = await stage('Inspect', () => inspect(built, outDir))
+  const { sound: isSound } = await stage('Inspect', () => inspect(built, outDir, snapshot))
   const changes = changesSince(snapshot)
   if (changes.length > 0) return { kind: 'outdated', changes }
   if (isSound) return { kind: 'finished', built }

@@ -12,7 +12,7 @@ import { projectDirectory } from './environment.ts'
 const cacheDirectory = join(projectDirectory, 'node_modules/.cache/assay')
 
 /** The kinds of values that are kept one by one (`cache/pack.ts`). */
-type PackKind = 'entries'
+type PackKind = 'entries' | 'inspections'
 
 /** The kinds of cached values. Each has its own folder. */
 type Kind = 'checks' | 'pictures'

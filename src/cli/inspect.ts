@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 
 import type { Validated } from '../publication/validated.ts'
+import type { Snapshot } from './snapshot.ts'
 import type { Target } from '../shared/urls.ts'
 
 import { inspectSite } from '../integrity/inspect.ts'
@@ -9,6 +10,7 @@ import { currentPublication } from '../integrations/current-publication.ts'
 import { filesIn } from '../integrations/output.ts'
 import { counted } from '../shared/counted.ts'
 import { currentSite } from '../site.ts'
+import { openPack } from './cache.ts'
 import { projectDirectory } from './environment.ts'
 import { defaultReport, printReport } from './report.ts'
 
@@ -17,20 +19,25 @@ import { defaultReport, printReport } from './report.ts'
  *
  * @param built absolute path of the site
  * @param outDir absolute path of the output folder, for the places in the report
+ * @param snapshot the state of the code and the content from which it was built
  * @returns whether it can be published, and a summary
  */
 export async function inspect(
   built: string,
   outDir: string,
+  { contentDir, code }: Pick<Snapshot, 'contentDir' | 'code'>,
 ): Promise<{ summary: string; sound: boolean }> {
   const { site } = currentSite()
+  const kept = openPack('inspections', contentDir, code)
   const { issues, pages, sources } = inspectSite(filesIn(built), {
     directory: outDir,
     url: site.url,
     severities: site.rules,
     origins: origins(),
     read: (name) => readFileSync(join(built, name), 'utf8'),
+    kept,
   })
+  kept.save()
   const { summary, sound } = await printReport({ issues, sources, files: pages }, defaultReport)
   return { summary: issues.length > 0 ? summary : `${counted(pages, 'page')}, no problems`, sound }
 }

@@ -1,5 +1,8 @@
 /** The inspection of a built site: finds every problem in what readers get. */
 
+import { hash } from 'node:crypto'
+
+import type { Kept } from '../cache/pack.ts'
 import { type Issue, type RuleProblem, byPlace, quoter } from './issue.ts'
 import { type BuiltFile, type ReadFile, fileReader, isInspected } from './site/built-file.ts'
 import { type BuiltSite, knownSite, unknownSite } from './site/built-site.ts'
@@ -7,7 +10,8 @@ import { type FileFacts, factsOf } from './site/facts.ts'
 
 import { rules } from './rule-names.ts'
 import { severityOf, type Severities } from './settings.ts'
-import { siteAddress } from './site/address.ts'
+import { type SiteAddress, siteAddress } from './site/address.ts'
+import { type FactsOfBytes, factsCopier, keepFacts, recallFacts } from './site/kept-facts.ts'
 
 /** The facts about the publication from which a site was built, and where its files are. */
 export interface InspectOptions {
@@ -21,6 +25,8 @@ export interface InspectOptions {
   origins?: ReadonlyMap<string, string>
   /** Reads a file of the site again, to report its problems. */
   read: (name: string) => string
+  /** The facts about files from earlier inspections with the same code. Those of this inspection are added. */
+  kept?: Kept
   /** Whether every file is read again. This finds the same problems, which tests make sure of. */
   thorough?: boolean
 }
@@ -31,9 +37,10 @@ export interface Inspection {
    * Adds a file. Only the facts about it are kept.
    *
    * @param name its path in the site, with `/`
-   * @param read returns its text. It is called only for files that rules inspect
+   * @param read returns its text. It is called only for files that rules inspect, and not if facts about these bytes are kept
+   * @param digest a text that changes with its bytes, if known; made the same way in every inspection
    */
-  add: (name: string, read: () => string) => void
+  add: (name: string, read: () => string, digest?: string) => void
   /** Finds the problems of all files. Files that may have one are read again. */
   finish: () => Inspected
 }
@@ -44,6 +51,8 @@ export interface Inspected {
   issues: Issue[]
   /** The number of pages. */
   pages: number
+  /** The number of files that were read, because no facts about them were kept. */
+  filesRead: number
   /** The text of each file with an issue. */
   sources: Map<string, string>
 }
@@ -58,31 +67,61 @@ const siteRules = Object.values(rules).flatMap(({ inspect, ...rule }) =>
 
 /** Starts the inspection of a site. */
 export function createInspection(options: InspectOptions): Inspection {
-  const { directory, url, origins = new Map<string, string>() } = options
+  const { directory, url, origins = new Map<string, string>(), kept } = options
   const address = siteAddress(url)
   const readFile = fileReader(directory, address)
-  const alone = unknownSite(address)
+  const readFacts = factsReader(readFile, address)
+  const recalled = kept ? recallFacts(kept, url) : new Map<string, FactsOfBytes>()
+  const copy = factsCopier()
   const names = new Set<string>()
-  const facts = new Map<string, FileFacts>()
+  const files = new Map<string, FactsOfBytes>()
+  let made = 0
   return {
-    add(name, read) {
+    add(name, read, digest) {
       names.add(name)
-      const file = isInspected(name) ? readFile(name, read()) : undefined
-      if (!file) return
-      const broken = siteRules.filter(({ inspect }) => inspect(file, alone).length > 0)
-      facts.set(
-        name,
-        factsOf(
-          file,
-          broken.map((rule) => rule.name),
-        ),
-      )
+      if (!isInspected(name)) return
+      const known = recalled.get(name)
+      if (known && known.digest === digest) {
+        files.set(name, known)
+        return
+      }
+      const text = read()
+      const current = digest ?? (kept ? hash('sha256', text, 'base64url') : '')
+      if (known?.digest === current) {
+        files.set(name, known)
+        return
+      }
+      made += 1
+      files.set(name, { digest: current, facts: copy(readFacts(name, text)) })
     },
     finish() {
+      if (kept && (made > 0 || files.size !== recalled.size)) keepFacts(kept, url, files)
+      const facts = new Map([...files].map(([name, file]) => [name, file.facts]))
       const site = knownSite(address, names, facts, (name) => origins.get(name))
-      const pages = [...facts].flatMap(([name, { anchors }]) => (anchors ? [name] : []))
-      return { ...findProblems(site, facts, readFile, options), pages: pages.length }
+      const pages = facts.values().filter(({ anchors }) => anchors !== undefined)
+      return {
+        ...findProblems(site, facts, readFile, options),
+        pages: [...pages].length,
+        filesRead: made,
+      }
     },
+  }
+}
+
+/** Creates the function that reads the facts about a file. */
+function factsReader(
+  readFile: ReadFile,
+  address: SiteAddress,
+): (name: string, text: string) => FileFacts {
+  const alone = unknownSite(address)
+  return (name, text) => {
+    const file = readFile(name, text)
+    if (!file) throw new Error(`No rule is about \`${name}\`.`)
+    const broken = siteRules.filter(({ inspect }) => inspect(file, alone).length > 0)
+    return factsOf(
+      file,
+      broken.map((rule) => rule.name),
+    )
   }
 }
 

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 
 import { parse } from 'yaml'
 
+import type { Kept } from '../../../cache/pack.ts'
 import type { Issue } from '../../issue.ts'
 import { type InspectOptions, inspectSite } from '../../inspect.ts'
 
@@ -41,6 +42,17 @@ export function inspectFiles(
     read: (name: string) => all.get(name) ?? '',
     ...options,
   })
+}
+
+/** An empty pack in memory, whose values survive JSON like those of a file. */
+export function emptyPack(): Kept {
+  const values = new Map<string, string>()
+  return {
+    get: (key) => (JSON.parse(values.get(key) ?? 'null') as unknown) ?? undefined,
+    set: (key, value) => {
+      values.set(key, JSON.stringify(value))
+    },
+  }
 }
 
 /** The issues in such a site, for the examples of docs/errors/. */
