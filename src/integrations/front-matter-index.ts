@@ -10,10 +10,13 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
 import { editorSchemas } from '../integrity/editor-schemas.ts'
-import { textCollections, type SourcePublication } from '../publication/source.ts'
+import { textCollections } from '../publication/source.ts'
 import { writeGeneratedFile } from './generated-file.ts'
 
 const collections = [...textCollections, 'responses'] as const
+
+/** The files of the texts. */
+type Texts = Record<(typeof collections)[number], readonly { file: string }[]>
 
 /**
  * Writes the schemas and the manifest in `.astro/collections/` that are out of date.
@@ -24,7 +27,7 @@ const collections = [...textCollections, 'responses'] as const
  * @returns a sentence for the author if they could not be written; nothing else depends on them
  */
 export function writeFrontMatterIndex(
-  publication: Pick<SourcePublication, 'directory' | 'texts'>,
+  publication: { directory: string; texts: Texts },
   project: string,
 ): string | undefined {
   if (publication.directory !== join(project, 'content')) return undefined
@@ -42,7 +45,7 @@ export function writeFrontMatterIndex(
 }
 
 /** Returns the manifest of collections. The language server compares addresses in lower case. */
-function manifestOf(texts: SourcePublication['texts']) {
+function manifestOf(texts: Texts) {
   const entries = collections.flatMap((name) =>
     texts[name].map(({ file }) => [
       decodeURIComponent(pathToFileURL(file).href).toLowerCase(),

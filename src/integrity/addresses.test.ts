@@ -7,8 +7,10 @@ import { describe, expect, test } from 'vitest'
 
 import type { RuleContext } from './rule.ts'
 
+import type { SourceText } from '../publication/source.ts'
 import { addressesOf } from './addresses.ts'
 import { checkFiles, type Files } from './cases/check-files.ts'
+import { inspectText } from './text.ts'
 
 const source = join(import.meta.dirname, '..')
 
@@ -111,15 +113,17 @@ background: true
 
 function addressesIn(files: Files) {
   const { validated } = checkFiles(files)
-  // The check has taken the citations out of the texts already.
-  const inspected = { refusals: [], cited: { citations: [], keys: [], malformed: [] } }
   const checked = {
     ...validated,
-    articles: validated.articles.map((text) => ({ ...text, ...inspected })),
-    pages: validated.pages.map((text) => ({ ...text, ...inspected })),
+    articles: validated.articles.map(inspected),
+    pages: validated.pages.map(inspected),
     publication: { sources: new Map(), files: new Set() },
   }
   return addressesOf(checked as unknown as RuleContext)
+}
+
+function inspected<Text extends { record: SourceText }>(text: Text) {
+  return { ...text, found: inspectText(text.record, () => true) }
 }
 
 const addresses = addressesIn(files)

@@ -1,18 +1,26 @@
 /** The check: finds every problem of a publication. */
 
+import type { Kept } from '../cache/pack.ts'
 import type { SourcePublication } from '../publication/source.ts'
 import { type Issue, type RuleProblem, byPlace } from './issue.ts'
 import type { ValidatedPublication } from '../publication/validated.ts'
-import type { RuleContext } from './rule.ts'
+import type { Problem, Rule, RuleContext } from './rule.ts'
 
+import { bareKeyMatcher } from '../citations/keys.ts'
 import { validatePublication } from '../publication/validate.ts'
-import { pointer } from './pointer.ts'
-import { rules } from './rule-names.ts'
+import { keysByAuthor } from './keys-by-author.ts'
+import { markdownOfFields } from './markdown-texts.ts'
+import { type PointAt, pointer } from './pointer.ts'
+import { type RuleName, rules } from './rule-names.ts'
 import { applySettings } from './settings.ts'
-import { inspectText } from './text.ts'
+import type { LookUps } from './text-look-ups.ts'
+import { checkText } from './text-problems.ts'
 
 /** The input of a check besides the publication. */
-export type CheckOptions = Pick<RuleContext, 'today' | 'earlierRatings'>
+export interface CheckOptions extends Pick<RuleContext, 'today' | 'earlierRatings'> {
+  /** The results for single texts of earlier checks by the same code; new results are added to it. */
+  kept?: Kept | undefined
+}
 
 /**
  * Checks a publication.
@@ -32,22 +40,50 @@ export function checkPublication(
   return { issues: checkTexts(inspectTexts(publication, validated, options), problems), validated }
 }
 
-/**
- * Finds the citations of every text of a publication. Call it only once, because it turns the citations in the trees into
- * nodes.
- */
+/** Checks every text of a publication on its own, and returns what the other rules need. */
 export function inspectTexts(
   publication: SourcePublication,
   validated: ValidatedPublication,
-  options: CheckOptions,
+  { kept, ...options }: CheckOptions,
 ): RuleContext {
+  const pointAt = pointer(publication.sources)
+  const context = { publication, kept, lookUps: lookUpsIn(publication, validated, pointAt) }
+  const articles = validated.articles.map((text) => checkText(text, 'article', context))
+  const pages = validated.pages.map((text) => checkText(text, 'page', context))
+  const problemsInTexts = new Map<string, Problem[]>()
+  for (const [rule, problems] of [...articles, ...pages].flatMap((text) => [...text.problems])) {
+    problemsInTexts.set(rule, [...(problemsInTexts.get(rule) ?? []), ...problems])
+  }
   return {
     ...validated,
-    articles: validated.articles.map((text) => inspectText(text, validated.keys)),
-    pages: validated.pages.map((text) => inspectText(text, validated.keys)),
+    articles: articles.map(({ text }) => text),
+    pages: pages.map(({ text }) => text),
     publication,
-    pointAt: pointer(publication.sources),
+    problemsInTexts,
+    pointAt,
     ...options,
+  }
+}
+
+function lookUpsIn(
+  publication: SourcePublication,
+  validated: ValidatedPublication,
+  pointAt: PointAt,
+): LookUps {
+  const broken = new Set(publication.problems.map(({ place }) => place.file))
+  const { site, directory, keys, references, searches, claims, charts } = validated
+  return {
+    site,
+    directory,
+    keys,
+    references,
+    searches,
+    claims,
+    charts,
+    pointAt,
+    isKey: bareKeyMatcher(keys),
+    keysByAuthor: (name) => keysByAuthor(validated).get(name) ?? [],
+    isBroken: (file) => broken.has(file),
   }
 }
 
@@ -58,11 +94,16 @@ export function inspectTexts(
  * @returns every issue in the order of files and lines
  */
 export function checkTexts(checked: RuleContext, problems: readonly RuleProblem[]): Issue[] {
+  const fields = markdownOfFields(checked)
   const all: RuleProblem[] = [
     ...checked.publication.problems,
     ...problems,
-    ...Object.values(rules).flatMap(({ name, check = () => [] }) =>
-      check(checked).map((problem) => ({ rule: name, ...problem })),
+    ...Object.values<Rule<RuleName>>(rules).flatMap(({ name, check, checkMarkdown }) =>
+      [
+        ...(checked.problemsInTexts.get(name) ?? []),
+        ...(checkMarkdown ? fields.flatMap(checkMarkdown) : []),
+        ...(check?.(checked) ?? []),
+      ].map((problem) => ({ rule: name, ...problem })),
     ),
   ]
   return applySettings(all, checked).sort(byPlace)

@@ -29,16 +29,16 @@ export const fieldExtractor = cached((context: RuleContext): ((markdown: string)
 export function citersIn(context: RuleContext): Map<string, Citer[]> {
   const extract = fieldExtractor(context)
   const texts = [
-    ...context.articles.map(({ record, cited, data }) => ({
+    ...context.articles.map(({ record, found, data }) => ({
       as: 'article' as const,
       id: record.id,
-      keys: cited.keys.map(({ key }) => key),
+      keys: found.cited.keys.map(({ key }) => key),
       nocite: data?.nocite,
     })),
-    ...context.pages.map(({ record, cited }) => ({
+    ...context.pages.map(({ record, found }) => ({
       as: 'page' as const,
       id: record.id,
-      keys: cited.keys.map(({ key }) => key),
+      keys: found.cited.keys.map(({ key }) => key),
     })),
   ]
   return findCiters(
@@ -56,7 +56,7 @@ export function citersIn(context: RuleContext): Map<string, Citer[]> {
 function shownCharts(context: RuleContext): Map<string, Chart> {
   const charts = validData(context.charts)
   const texts = [...context.articles, ...context.pages]
-  if (texts.some(({ record }) => record.tree === undefined)) return charts
+  if (texts.some(({ record }) => !record.isParsed)) return charts
   const shown = new Set(texts.flatMap(chartsOf))
   return new Map([...charts].filter(([name]) => shown.has(name)))
 }

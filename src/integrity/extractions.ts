@@ -2,7 +2,7 @@
 
 import type { z } from 'astro/zod'
 
-import type { Extracted } from '../citations/citation-node.ts'
+import type { CitedKey, Extracted } from '../citations/citation-node.ts'
 import type { SourceRecord } from '../reading/record.ts'
 import { type DataPath, type Place, placeOfOffset } from '../shared/place.ts'
 import type { RuleContext } from './rule.ts'
@@ -13,8 +13,9 @@ import { fieldExtractor } from './citers.ts'
 import { collections, textsOf } from './field-texts.ts'
 import { kinds, isMarkdown } from '../publication/schemas.ts'
 
-/** The citations of a text or field, and the function that finds their places. */
-interface Extraction extends Extracted {
+/** The cited keys of a text or field, what is malformed in it, and the function that finds their places. */
+interface Extraction extends Pick<Extracted, 'malformed'> {
+  keys: readonly Omit<CitedKey, 'citation'>[]
   placeOf: (offset: number) => Place
 }
 
@@ -22,8 +23,9 @@ interface Extraction extends Extracted {
 export function extractions(checked: RuleContext): Extraction[] {
   const extract = fieldExtractor(checked)
   return [
-    ...[...checked.articles, ...checked.pages].map(({ record, cited }) => ({
-      ...cited,
+    ...[...checked.articles, ...checked.pages].map(({ record, found: { cited } }) => ({
+      keys: cited.keys,
+      malformed: cited.malformed,
       placeOf: (offset: number) => placeOfOffset(record.file, record.body, offset),
     })),
     ...fieldsWithAt(checked).flatMap(({ record, path, value, isMarkdown }) =>

@@ -1,8 +1,5 @@
 /** Links in texts and Markdown fields, both internal and external. */
 
-import type { Nodes, Root } from 'mdast'
-
-import type { SourceText } from '../publication/source.ts'
 import type { SourceRecord } from '../reading/record.ts'
 import { type Spot, placeOfOffset } from '../shared/place.ts'
 import type { RuleContext } from './rule.ts'
@@ -12,9 +9,9 @@ import { toNormalForm } from '../shared/normal-form.ts'
 import { decodePercent } from '../shared/percent-encoding.ts'
 import { createUrls, type Target } from '../shared/urls.ts'
 import { cached } from './cached.ts'
-import { elementsOf } from './elements.ts'
-import { nodesOf } from './nodes.ts'
 import type { PointAt } from './pointer.ts'
+import type { CheckedText } from './text.ts'
+import { addressedNodes } from './written-links.ts'
 
 /** A link to a page or file of the publication. */
 export interface InternalLink {
@@ -38,11 +35,11 @@ type Resolve = (written: string) => Pick<InternalLink, 'path' | 'fragment'> | un
 export const internalLinks = cached((checked: RuleContext): InternalLink[] => {
   const siteUrl = checked.site?.url ?? 'https://publication.invalid/'
   return [
-    ...checked.articles.flatMap(({ record }) =>
-      inText(record, resolver(siteUrl, { to: 'article', id: record.id })),
+    ...checked.articles.flatMap((text) =>
+      inText(text, resolver(siteUrl, { to: 'article', id: text.record.id })),
     ),
-    ...checked.pages.flatMap(({ record }) =>
-      inText(record, resolver(siteUrl, { to: 'page', id: record.id })),
+    ...checked.pages.flatMap((text) =>
+      inText(text, resolver(siteUrl, { to: 'page', id: text.record.id })),
     ),
     ...[...markdownFields(checked), ...replyFields(checked)].flatMap((field) =>
       inField(field, resolver(siteUrl, { to: 'home' }), checked.pointAt),
@@ -62,7 +59,7 @@ export function webLinks(checked: RuleContext): WebLink[] {
 export function linksLike(checked: RuleContext, pattern: RegExp): WebLink[] {
   const resolve: Resolve = (written) => (pattern.test(written) ? { path: written } : undefined)
   return [
-    ...[...checked.articles, ...checked.pages].flatMap(({ record }) => inText(record, resolve)),
+    ...[...checked.articles, ...checked.pages].flatMap((text) => inText(text, resolve)),
     ...[...markdownFields(checked), ...replyFields(checked)].flatMap((field) =>
       inField(field, resolve, checked.pointAt),
     ),
@@ -97,43 +94,16 @@ function resolver(siteUrl: string, own: Target): Resolve {
   }
 }
 
-function inText(record: SourceText, resolve: Resolve): InternalLink[] {
-  return writtenLinks(record).flatMap(({ written, where }): InternalLink[] => {
+function inText({ record, found }: CheckedText, resolve: Resolve): InternalLink[] {
+  return found.links.flatMap(({ written, offset, isThere }): InternalLink[] => {
     const target = resolve(written)
-    return target ? [{ record, written, where, ...target, isRelativeInField: false }] : []
+    if (!target) return []
+    const where = () => ({
+      place: placeOfOffset(record.file, record.body, offset),
+      ...(isThere && written !== '' ? { length: written.length } : {}),
+    })
+    return [{ record, written, where, ...target, isRelativeInField: false }]
   })
-}
-
-/** Returns the addresses of a text's links as written, in Markdown and in `<a href="…">`. */
-export function writtenLinks(record: SourceText): Pick<InternalLink, 'written' | 'where'>[] {
-  const { tree, body, file } = record
-  if (!tree) return []
-  const link = (written: string, locate: () => { offset: number; isThere: boolean }) => {
-    const where = () => {
-      const { offset, isThere } = locate()
-      const length = isThere && written !== '' ? { length: written.length } : {}
-      return { place: placeOfOffset(file, body, offset), ...length }
-    }
-    return { written, where }
-  }
-  return [
-    ...addressedNodes(tree).map(({ type, url, position }) =>
-      link(url, () => {
-        const start = position?.start.offset ?? 0
-        const raw = body.slice(start, position?.end.offset)
-        const afterText = type === 'definition' ? raw.indexOf(']:') : raw.lastIndexOf('](')
-        const at = raw.indexOf(url, Math.max(0, afterText))
-        return { offset: start + Math.max(0, at), isThere: at !== -1 }
-      }),
-    ),
-    ...elementsOf(record).flatMap(({ name, attributes }) =>
-      attributes.flatMap((attribute) =>
-        name === 'a' && attribute.name === 'href'
-          ? [link(attribute.value, () => ({ offset: attribute.offset, isThere: true }))]
-          : [],
-      ),
-    ),
-  ]
 }
 
 function inField(
@@ -148,21 +118,4 @@ function inField(
     const where = () => pointAt(record, path, url, 2 + value.length)
     return [{ record, written: url, where, ...target, isRelativeInField }]
   })
-}
-
-/** A node with the address of a link. */
-type Addressed = Extract<Nodes, { type: 'link' | 'definition' }>
-
-/**
- * Returns the nodes of a tree with the address of a link. Unused definitions are left out, because they are not printed.
- */
-export function addressedNodes(tree: Root): Addressed[] {
-  const nodes = nodesOf(tree)
-  const named = new Set(
-    nodes.flatMap((node) => (node.type === 'linkReference' ? [node.identifier] : [])),
-  )
-  return nodes.filter(
-    (node): node is Addressed =>
-      node.type === 'link' || (node.type === 'definition' && named.delete(node.identifier)),
-  )
 }

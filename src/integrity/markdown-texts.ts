@@ -2,6 +2,7 @@
 
 import type { Root } from 'mdast'
 
+import type { SourceText } from '../publication/source.ts'
 import { type Spot, placeOfOffset } from '../shared/place.ts'
 import type { RuleContext } from './rule.ts'
 
@@ -18,18 +19,19 @@ export interface MarkdownText {
   pointAt: (start: number, end: number) => Spot
 }
 
-/** Returns the texts that could be parsed, and the Markdown fields of records. The result is cached for several rules. */
-export const markdownTexts = cached((checked: RuleContext): readonly MarkdownText[] => [
-  ...[...checked.articles, ...checked.pages].flatMap(({ record }): MarkdownText[] => {
-    const { tree, body, file } = record
-    if (!tree) return []
-    const pointAt = (start: number, end: number) => ({
-      place: placeOfOffset(file, body, start),
-      length: (body.slice(start, end).split('\n')[0] ?? '').trimEnd().length,
-    })
-    return [{ tree, source: body, pointAt }]
-  }),
-  ...markdownFields(checked).map(({ record, path, value, tree }): MarkdownText => {
+/** Returns the Markdown of an article or page; `undefined` if it could not be parsed. */
+export function markdownOfText({ tree, body, file }: SourceText): MarkdownText | undefined {
+  if (!tree) return undefined
+  const pointAt = (start: number, end: number) => ({
+    place: placeOfOffset(file, body, start),
+    length: (body.slice(start, end).split('\n')[0] ?? '').trimEnd().length,
+  })
+  return { tree, source: body, pointAt }
+}
+
+/** Returns the Markdown fields of records. The result is cached for several rules. */
+export const markdownOfFields = cached((checked: RuleContext): readonly MarkdownText[] =>
+  markdownFields(checked).map(({ record, path, value, tree }): MarkdownText => {
     const lines = value.split('\n').length
     const pointAt = (start: number, end: number) => {
       const words = (value.slice(start, end).split('\n')[0] ?? '').trimEnd()
@@ -37,7 +39,7 @@ export const markdownTexts = cached((checked: RuleContext): readonly MarkdownTex
     }
     return { tree, source: value, pointAt }
   }),
-])
+)
 
 /** Returns the words between two offsets for a quotation in a message: on one line, shortened, without backticks. */
 export function quote(source: string, start: number, end: number): string {

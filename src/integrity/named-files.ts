@@ -4,19 +4,19 @@ import { basename, dirname, join, sep } from 'node:path'
 
 import type { SourceText } from '../publication/source.ts'
 import type { Problem, RuleContext } from './rule.ts'
+import type { CheckedText } from './text.ts'
+import { type WrittenFile, leadsElsewhere } from './written-files.ts'
 
 import { attachmentKind, endingOf, attachmentPath } from '../articles/attachments.ts'
-import { literalValue } from '../markdown/literals.ts'
 import { fileNamed } from '../reading/files.ts'
 import { decodeAddress } from '../shared/percent-encoding.ts'
 import { placeOfOffset } from '../shared/place.ts'
 import { cached } from './cached.ts'
-import { nodesOf } from './nodes.ts'
 
 /** A file that a text names. */
 export interface NamedFile {
   record: SourceText
-  use: 'image' | 'chart' | 'download'
+  use: WrittenFile['use']
   /** Its address as the author wrote it. */
   written: string
   /** The absolute path of its target, even if there is no such file. */
@@ -30,77 +30,37 @@ export interface NamedFile {
 export const namedFiles = cached((checked: RuleContext): NamedFile[] => {
   const { files } = checked.publication
   return [
-    ...checked.articles.flatMap(({ record, data }) => [
-      ...inBody(record, files, { downloads: true }),
-      ...(data?.cover && !leadsElsewhere(data.cover.src)
-        ? [toNamed(record, files, 'image', data.cover.src, () => record.placeOf(['cover', 'src']))]
-        : []),
+    ...checked.articles.flatMap((text) => [
+      ...inBody(text, files, { downloads: true }),
+      ...coverOf(text, files),
     ]),
-    ...checked.pages.flatMap(({ record }) => inBody(record, files, { downloads: false })),
+    ...checked.pages.flatMap((text) => inBody(text, files, { downloads: false })),
   ]
 })
 
-/** Returns whether an address is not relative to the folder of the text. */
-export function leadsElsewhere(address: string): boolean {
-  return /^[a-z][a-z\d+.-]*:|^\/|\\/i.test(address)
+function coverOf(
+  { record, data }: RuleContext['articles'][number],
+  files: ReadonlySet<string>,
+): NamedFile[] {
+  return data?.cover && !leadsElsewhere(data.cover.src)
+    ? [toNamed(record, files, 'image', data.cover.src, () => record.placeOf(['cover', 'src']))]
+    : []
 }
 
 function inBody(
-  record: SourceText,
+  { record, found }: CheckedText,
   files: ReadonlySet<string>,
   { downloads }: { downloads: boolean },
 ): NamedFile[] {
-  const { tree, body, file } = record
-  if (!tree) return []
-  const nodes = nodesOf(tree)
-  const shown = new Set(
-    nodes.flatMap((node) => (node.type === 'imageReference' ? [node.identifier] : [])),
+  return found.files.flatMap(({ use, written, offset }) =>
+    use === 'download' && !downloads
+      ? []
+      : [
+          toNamed(record, files, use, written, () =>
+            placeOfOffset(record.file, record.body, offset),
+          ),
+        ],
   )
-  const linked = new Set(
-    nodes.flatMap((node) => (node.type === 'linkReference' ? [node.identifier] : [])),
-  )
-  return nodes.flatMap((node): NamedFile[] => {
-    const name = (address: string, use: NamedFile['use']): NamedFile[] => {
-      if (leadsElsewhere(address)) return []
-      const start = node.position?.start.offset ?? 0
-      return [
-        toNamed(record, files, use, address, () => {
-          const raw = body.slice(start, node.position?.end.offset)
-          const at = use === 'download' ? raw.lastIndexOf(address) : raw.indexOf(address)
-          return placeOfOffset(file, body, start + Math.max(0, at))
-        }),
-      ]
-    }
-    switch (node.type) {
-      case 'image':
-        return name(node.url, 'image')
-      case 'definition':
-        if (shown.has(node.identifier)) return name(node.url, 'image')
-        return downloads && linked.has(node.identifier) && isDownload(node.url)
-          ? name(node.url, 'download')
-          : []
-      case 'link':
-        return downloads && isDownload(node.url) ? name(node.url, 'download') : []
-      case 'mdxJsxFlowElement':
-      case 'mdxJsxTextElement':
-        return node.attributes.flatMap((attribute) => {
-          if (attribute.type !== 'mdxJsxAttribute') return []
-          const address = literalValue(attribute)
-          if (address === undefined) return []
-          if (attribute.name === 'src') {
-            return name(address, node.name === 'Chart' ? 'chart' : 'image')
-          }
-          const isLink = downloads && node.name === 'a' && attribute.name === 'href'
-          return isLink && isDownload(address) ? name(address, 'download') : []
-        })
-      default:
-        return []
-    }
-  })
-}
-
-function isDownload(address: string): boolean {
-  return attachmentPath(address) !== undefined
 }
 
 function toNamed(

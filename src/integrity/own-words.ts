@@ -5,7 +5,9 @@ import type { Nodes } from 'mdast'
 import type { SourceText } from '../publication/source.ts'
 import type { SourceRecord } from '../reading/record.ts'
 import { type DataPath, type Spot, placeOfOffset } from '../shared/place.ts'
+import type { PointAt } from './pointer.ts'
 import type { RuleContext } from './rule.ts'
+import type { CheckedText } from './text.ts'
 
 import { isCitation } from '../citations/citation-node.ts'
 import { cached } from './cached.ts'
@@ -43,56 +45,70 @@ export const skippedFields: ReadonlySet<string> = new Set([
   'url',
 ])
 
-/**
- * Finds the texts of a publication that match a pattern: the bodies and front matter of articles and pages, `site.yaml`,
- * and the fields of records. Of a reference, only `remark` is in the editors' own words.
- *
- * @param pattern what a text has to match; most texts do not, and are skipped early
- * @param quotations whether to include other people's words. If not, quotations are replaced by spaces, and the
- *   statements of claims are left out, because a fact-check repeats what is wrong.
- */
-export function ownWords(
-  checked: RuleContext,
-  pattern: RegExp,
-  { quotations = true }: { quotations?: boolean } = {},
+/** What to find. */
+export interface WordSearch {
+  /** What a text has to match. Most texts do not, and are skipped early. */
+  pattern: RegExp
+  /**
+   * Whether to include other people's words. If not, quotations are replaced by spaces, and the statements of claims are left
+   * out, because a fact-check repeats what is wrong.
+   */
+  quotations: boolean
+}
+
+/** Finds the texts of an article or page that match a pattern: its body and its front matter. */
+export function ownWordsInText(
+  { record }: CheckedText,
+  pointAt: PointAt,
+  search: WordSearch,
 ): OwnWords[] {
-  const { articles, pages, siteRecord, references } = checked
-  const texts = [...articles, ...pages].map(({ record }) => record)
-  const fields = (record: SourceRecord, isOwn: (path: DataPath) => boolean) =>
-    textsOf(record.data, (value) => pattern.test(value))
-      .filter(({ path }) => isOwn(path) && !path.some((part) => skippedFields.has(String(part))))
-      .filter(({ path }) => quotations || path[0] !== 'statement')
-      .map(({ path, value }): OwnWords => ({
-        record,
-        path,
-        text: quotations ? value : withoutQuotations(value),
-        where: (words, offset) => {
-          // The text before the words distinguishes them from the same words elsewhere in the field.
-          const before = value.slice(value.lastIndexOf('\n', offset - 1) + 1, offset)
-          const line = firstLineOf(words)
-          const { place, length } = checked.pointAt(record, path, before + line, 2 + offset)
-          return length === undefined
-            ? checked.pointAt(record, path, line, 2 + offset)
-            : {
-                place: { ...place, column: place.column + before.length },
-                length: length - before.length,
-              }
-        },
-      }))
+  return [...bodyOf(record, search), ...fieldsOf(record, pointAt, search, () => true)]
+}
+
+/**
+ * Finds the texts of a publication that match a pattern in `site.yaml` and in the fields of records. Of a reference, only
+ * `remark` is in the editors' own words.
+ */
+export function ownWordsInRecords(checked: RuleContext, search: WordSearch): OwnWords[] {
+  const { siteRecord, references, pointAt } = checked
   return [
-    ...texts.flatMap((record) => [
-      ...bodyOf(record, pattern, quotations),
-      ...fields(record, () => true),
-    ]),
-    ...(siteRecord ? fields(siteRecord, () => true) : []),
+    ...(siteRecord ? fieldsOf(siteRecord, pointAt, search, () => true) : []),
     ...recordsOf(checked).flatMap(({ record }) => {
       const isReference = references.get(record.id)?.record === record
-      return fields(record, ([field]) => !isReference || field === 'remark')
+      return fieldsOf(record, pointAt, search, ([field]) => !isReference || field === 'remark')
     }),
   ]
 }
 
-function bodyOf(record: SourceText, pattern: RegExp, quotations: boolean): OwnWords[] {
+function fieldsOf(
+  record: SourceRecord,
+  pointAt: PointAt,
+  { pattern, quotations }: WordSearch,
+  isOwn: (path: DataPath) => boolean,
+): OwnWords[] {
+  return textsOf(record.data, (value) => pattern.test(value))
+    .filter(({ path }) => isOwn(path) && !path.some((part) => skippedFields.has(String(part))))
+    .filter(({ path }) => quotations || path[0] !== 'statement')
+    .map(({ path, value }): OwnWords => ({
+      record,
+      path,
+      text: quotations ? value : withoutQuotations(value),
+      where: (words, offset) => {
+        // The text before the words distinguishes them from the same words elsewhere in the field.
+        const before = value.slice(value.lastIndexOf('\n', offset - 1) + 1, offset)
+        const line = firstLineOf(words)
+        const { place, length } = pointAt(record, path, before + line, 2 + offset)
+        return length === undefined
+          ? pointAt(record, path, line, 2 + offset)
+          : {
+              place: { ...place, column: place.column + before.length },
+              length: length - before.length,
+            }
+      },
+    }))
+}
+
+function bodyOf(record: SourceText, { pattern, quotations }: WordSearch): OwnWords[] {
   const { body, file } = record
   if (!pattern.test(body)) return []
   return [

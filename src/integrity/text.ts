@@ -1,6 +1,8 @@
-/** A text as rules get it: with its citations as nodes, and a list of what is not allowed in it. */
+/** A text as rules get it: with its citations as nodes, and what is found in it. */
 
-import type { Extracted } from '../citations/citation-node.ts'
+import type { Root } from 'mdast'
+
+import type { CitationNode, CitedKey, MalformedText } from '../citations/citation-node.ts'
 import { type Refusal, findRefusals } from '../markdown/articles-as-data.ts'
 import type { SourceText } from '../publication/source.ts'
 import type { Validated } from '../publication/validated.ts'
@@ -8,41 +10,93 @@ import type { Validated } from '../publication/validated.ts'
 import { articleFolder } from '../articles/folder.ts'
 import { chartName } from '../charts/chart-name.ts'
 import { extractCitations } from '../citations/extract.ts'
-import { bareKeyMatcher } from '../citations/keys.ts'
 import { citingSlots } from '../citations/slots.ts'
 import { chartsIn } from '../markdown/charts.ts'
 import { normalizeAttributes } from '../markdown/names.ts'
+import { type Attribute, elementsOf } from './elements.ts'
+import { type WrittenLink, writtenLinks } from './written-links.ts'
+import { type WrittenFile, writtenFiles } from './written-files.ts'
 
 /** An article or page. If its MDX cannot be parsed, its lists are empty. */
 export interface CheckedText<Data = unknown> extends Validated<Data, SourceText> {
+  kind: 'article' | 'page'
+  found: FoundInText
+}
+
+/** Everything that rules about more than one text need of a text. It survives JSON and does not need the tree. */
+export interface FoundInText {
   /** The parts of it that are not allowed. */
   refusals: Refusal[]
   /** Its citations. Each is also a node in `record.tree`. */
-  cited: Extracted
+  cited: CitedInText
+  /** Its elements, in order. */
+  elements: { name: string; attributes: Attribute[] }[]
+  /** The addresses of its links. */
+  links: WrittenLink[]
+  /** The files that it names. */
+  files: WrittenFile[]
+  /** The data files of its charts, as it names them. */
+  charts: string[]
+}
+
+/** The citations of a text. */
+export interface CitedInText {
+  /** Every citation in the order of the tree. */
+  citations: Pick<CitationNode, 'citation' | 'offset'>[]
+  /** Every cited key. */
+  keys: (Omit<CitedKey, 'citation'> & {
+    /** The offset of the citation that it is in. */
+    citationOffset: number
+  })[]
+  malformed: MalformedText[]
 }
 
 /**
  * Finds the citations and the refusals of a text.
  *
- * Changes the tree: citations become nodes, and names in attributes are normalised. Text that an element inserts from a
- * claim is checked in the claim.
+ * From then on, the citations in `record.tree` are nodes, and names in attributes are normalised. Text that an element
+ * inserts from a claim is checked in the claim.
  *
- * @param keys everything that can be cited
+ * @param isKey returns whether a bare `@word` is a citation
  */
-export function inspectText<Data>(
-  text: Validated<Data, SourceText>,
-  keys: ReadonlySet<string>,
-): CheckedText<Data> {
-  const { tree, body } = text.record
-  if (!tree) return { ...text, refusals: [], cited: { citations: [], keys: [], malformed: [] } }
+export function inspectText(record: SourceText, isKey: (word: string) => boolean): FoundInText {
+  const found: Pick<FoundInText, 'refusals' | 'cited'> = {
+    refusals: [],
+    cited: { citations: [], keys: [], malformed: [] },
+  }
+  record.prepareTree = (tree) => {
+    Object.assign(found, prepare(tree, record.body, isKey))
+  }
+  const { tree } = record
+  return {
+    ...found,
+    elements: elementsOf(record).map(({ name, attributes }) => ({ name, attributes })),
+    links: writtenLinks(record),
+    files: writtenFiles(record),
+    charts: tree ? chartsIn(tree) : [],
+  }
+}
+
+function prepare(
+  tree: Root,
+  body: string,
+  isKey: (word: string) => boolean,
+): Pick<FoundInText, 'refusals' | 'cited'> {
   const refusals = findRefusals(tree, body)
   normalizeAttributes(tree)
-  const cited = extractCitations(tree, body, bareKeyMatcher(keys), citingSlots(new Map()))
-  return { ...text, refusals, cited }
+  const { citations, keys, malformed } = extractCitations(tree, body, isKey, citingSlots(new Map()))
+  return {
+    refusals,
+    cited: {
+      citations: citations.map(({ citation, offset }) => ({ citation, offset })),
+      keys: keys.map(({ citation, ...key }) => ({ ...key, citationOffset: citation.offset })),
+      malformed,
+    },
+  }
 }
 
 /** Returns the names of the charts that a text shows, in order. */
-export function chartsOf({ record }: CheckedText): string[] {
+export function chartsOf({ record, found }: CheckedText): string[] {
   const folder = articleFolder(record.id, record.file)
-  return record.tree ? chartsIn(record.tree).map((src) => chartName(folder, src)) : []
+  return found.charts.map((src) => chartName(folder, src))
 }

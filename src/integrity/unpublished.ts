@@ -16,7 +16,6 @@ import { responsePath } from '../responses/thread.ts'
 import { createUrls } from '../shared/urls.ts'
 import { cached } from './cached.ts'
 import { fieldExtractor } from './citers.ts'
-import { elementsOf } from './elements.ts'
 import { internalLinks } from './links.ts'
 
 /** Addresses from the root of the publication, as links name them. */
@@ -63,7 +62,7 @@ export function isDraft({ data }: { data: unknown }): boolean {
 export function areUsesKnown({ articles, pages, claims }: RuleContext): boolean {
   return (
     [...articles, ...pages].every(
-      ({ record, data }) => isDraft(record) || (data !== undefined && record.tree !== undefined),
+      ({ record, data }) => isDraft(record) || (data !== undefined && record.isParsed),
     ) && claims.values().every(({ data }) => data !== undefined)
   )
 }
@@ -138,9 +137,9 @@ function usesOfArticle(
 
 /** What a text cites, and the claims and charts that its components show. */
 function usesOfBody(text: CheckedText): Record<'claims' | 'sources' | 'charts', string[]> {
-  const attributes = elementsOf(text.record).flatMap((element) => element.attributes)
+  const attributes = text.found.elements.flatMap((element) => element.attributes)
   return {
-    sources: text.cited.keys.map(({ key }) => key),
+    sources: text.found.cited.keys.map(({ key }) => key),
     claims: attributes.flatMap(({ name, value }) => (name === 'claim' ? [value] : [])),
     charts: chartsOf(text),
   }

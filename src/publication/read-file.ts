@@ -1,5 +1,6 @@
 /** Reads single files of a publication and notes what is wrong with them. */
 
+import { hash } from 'node:crypto'
 import { readFileSync, statSync } from 'node:fs'
 import { basename, extname, join, relative, sep } from 'node:path'
 
@@ -36,6 +37,7 @@ export function readText(
       return
     }
     bytes = readFileSync(file)
+    publication.digests.set(file, hash('sha256', bytes))
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     refuse(

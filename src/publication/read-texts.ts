@@ -2,8 +2,10 @@
 
 import { basename, dirname, join, relative } from 'node:path'
 
+import type { Root } from 'mdast'
+
 import type { SourceRecord } from '../reading/record.ts'
-import type { SourcePublication, TextCollection } from './source.ts'
+import type { SourcePublication, SourceText, TextCollection } from './source.ts'
 
 import { parseCsv } from '../reading/csv.ts'
 import { fileNamed } from '../reading/files.ts'
@@ -54,16 +56,54 @@ function readMdxText(
   publication.problems.push(...yaml.problems)
   const parsed: Partial<ReturnType<typeof parseMdx>> = isThere ? parseMdx(body, file) : {}
   if ('problem' in parsed) publication.problems.push(parsed.problem)
-  publication.texts[collection].push({
-    id: slugOf(relativePath(publication, collection, file)),
-    file,
-    format: 'mdx',
-    data: normalizeNames(collection, yaml.data),
-    place: yaml.placeOf([]),
-    placeOf: yaml.placeOf,
-    body,
-    ...('tree' in parsed ? { tree: parsed.tree } : {}),
-  })
+  publication.texts[collection].push(
+    withTree(
+      {
+        id: slugOf(relativePath(publication, collection, file)),
+        file,
+        format: 'mdx',
+        data: normalizeNames(collection, yaml.data),
+        place: yaml.placeOf([]),
+        placeOf: yaml.placeOf,
+        body,
+      },
+      'tree' in parsed ? parsed.tree : undefined,
+    ),
+  )
+}
+
+/**
+ * Adds a tree that is parsed again after it was released.
+ *
+ * @param first the tree, if the body can be parsed
+ */
+function withTree(
+  text: Omit<SourceText, 'isParsed' | 'tree' | 'prepareTree' | 'releaseTree'>,
+  first: Root | undefined,
+): SourceText {
+  let held = first
+  let isPrepared = false
+  return {
+    ...text,
+    isParsed: first !== undefined,
+    prepareTree: undefined,
+    get tree() {
+      if (!this.isParsed) return undefined
+      if (!held) {
+        const parsed = parseMdx(text.body, text.file)
+        held = 'tree' in parsed ? parsed.tree : undefined
+      }
+      if (held && this.prepareTree && !isPrepared) {
+        isPrepared = true
+        this.prepareTree(held)
+      }
+      return held
+    },
+    releaseTree: () => {
+      held = undefined
+      isPrepared = false
+    },
+  }
 }
 
 /** Reads the files of `content/responses/`. */

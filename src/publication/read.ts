@@ -46,6 +46,7 @@ export function readPublication(directory: string): SourcePublication {
     drawings: new Map(),
     problems: [],
     sources: new Map(),
+    digests: new Map(),
     files: new Set(entries.flatMap(({ file, kind }) => (kind === 'file' ? [file] : []))),
     unread: new Set(),
     misplaced: new Set(),

@@ -20,8 +20,17 @@ export interface SourceText extends SourceRecord {
   format: 'mdx'
   /** The text with its front matter blanked out, so that every position is as in the file. */
   body: string
-  /** The syntax tree of the body; absent if the body could not be parsed. */
-  tree?: Root
+  /** Whether the body can be parsed. */
+  isParsed: boolean
+  /**
+   * The syntax tree of the body, parsed when it is used and kept until `releaseTree`; absent if the body cannot be parsed.
+   * In a check, its citations are nodes.
+   */
+  readonly tree: Root | undefined
+  /** Changes each tree after parsing. */
+  prepareTree: ((tree: Root) => void) | undefined
+  /** Frees the memory of the tree, which is parsed again if it is used again. */
+  releaseTree: () => void
 }
 
 /** A reader's response as read: its front matter is the record's data. */
@@ -45,6 +54,8 @@ export interface SourcePublication {
   problems: ReadingProblem[]
   /** The text of every file that was read, by absolute path, for quoting the author's own text. */
   sources: Map<string, string>
+  /** Changes with the bytes of each file that was read, by absolute path. */
+  digests: Map<string, string>
   /** The absolute path of every file in the content, without links and hidden files. */
   files: ReadonlySet<string>
   /** The files that could not be read at all, so that their records are unknown. */

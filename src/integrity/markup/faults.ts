@@ -3,11 +3,11 @@
 import type { Root } from 'mdast'
 
 import { type Passage, passagesOf } from '../passages.ts'
-import type { Problem, RuleContext } from '../rule.ts'
+import type { Problem } from '../rule.ts'
 import type { Fault, MarkupFault } from './fault.ts'
 
 import { cached } from '../cached.ts'
-import { markdownTexts, quote } from '../markdown-texts.ts'
+import { type MarkdownText, quote } from '../markdown-texts.ts'
 import { nodesOf } from '../nodes.ts'
 import {
   accidents,
@@ -20,17 +20,18 @@ import { brokenReferences, otherDialects } from './dialects.ts'
 import { brokenLinks } from './links.ts'
 import { loneAsterisks, unclosedMarks } from './marks.ts'
 
-/** Reports the faults of all texts: those that are certain, or those that may be intended. */
-export function markupProblems(checked: RuleContext, areCertain: boolean): Problem[] {
-  return markdownTexts(checked).flatMap(({ tree, source, pointAt }) =>
-    markupFaults(tree, source)
-      .filter(({ certain }) => certain === areCertain)
-      .map((fault) => ({
-        ...pointAt(fault.start, fault.end),
-        message: describeFault(source, fault),
-        hint: fault.hint,
-      })),
-  )
+/** Reports the faults of a text: those that are certain, or those that may be intended. */
+export function markupProblems(
+  { tree, source, pointAt }: MarkdownText,
+  areCertain: boolean,
+): Problem[] {
+  return markupFaults(tree, source)
+    .filter(({ certain }) => certain === areCertain)
+    .map((fault) => ({
+      ...pointAt(fault.start, fault.end),
+      message: describeFault(source, fault),
+      hint: fault.hint,
+    }))
 }
 
 /** Returns the message of a fault. Text between backticks cannot contain a backtick, so the message names it in words. */

@@ -9,19 +9,15 @@ export const articleIsData = defineRule({
   holds: 'Articles, pages and Markdown fields contain text and known components, and no code.',
   severity: 'error',
   fixed: true,
-  check: (checked) => [...inTexts(checked), ...inFields(checked)],
-})
-
-function inTexts({ articles, pages }: RuleContext): Problem[] {
-  return [...articles, ...pages].flatMap(({ record: { body, file }, refusals }) =>
+  checkText: ({ record: { body, file }, found: { refusals } }) =>
     refusals.map(({ offset, raw, message, hint }) => ({
       place: placeOfOffset(file, body, offset),
       message,
       hint,
       length: raw.length,
     })),
-  )
-}
+  check: inFields,
+})
 
 function inFields(checked: RuleContext): Problem[] {
   return [...markdownFields(checked), ...replyFields(checked)].flatMap(

@@ -1,13 +1,12 @@
 import type { Nodes, Text } from 'mdast'
 
 import type { SourceText } from '../../publication/source.ts'
-import { type Problem, type RuleContext, defineRule } from '../rule.ts'
+import { type Problem, type TextContext, defineRule } from '../rule.ts'
 
 import { keyInMarkdown } from '../../citations/keys.ts'
-import { yearOf } from '../../references/reference.ts'
 import { placeOfOffset } from '../../shared/place.ts'
 import { isCitation, type CitationNode } from '../../citations/citation-node.ts'
-import { normalizedWords } from '../normalized-words.ts'
+import { authorAndYear } from '../keys-by-author.ts'
 import { sourceOfText, wordsOf } from '../nodes.ts'
 import { isQuotation, withoutQuotations } from '../own-words.ts'
 
@@ -25,23 +24,13 @@ interface ManualCitation {
   sources?: readonly string[]
 }
 
-/** The keys of sources by first author and year: `smith 2020`. */
-type Sources = ReadonlyMap<string, readonly string[]>
-
 /** Citations use keys, because one typed by hand does not link to its source. Quotations are not checked. */
 export const citationHasKey = defineRule({
   name: 'citation-has-key',
   holds: 'Every citation uses a key.',
   severity: 'error',
-  check(checked) {
-    let sources: Sources | undefined
-    const lookUp = (name: string) => (sources ??= sourcesByName(checked)).get(name) ?? []
-    return [...checked.articles, ...checked.pages].flatMap(({ record }) =>
-      manualCitationsIn(record, checked.keys, lookUp).map((citation) =>
-        toProblem(record, citation),
-      ),
-    )
-  },
+  checkText: ({ record }, { keys, keysByAuthor }) =>
+    manualCitationsIn(record, keys, keysByAuthor).map((citation) => toProblem(record, citation)),
 })
 
 function toProblem(
@@ -62,7 +51,7 @@ function toProblem(
 
 function manualCitationsIn(
   { tree, body }: SourceText,
-  keys: ReadonlySet<string>,
+  keys: TextContext['keys'],
   lookUp: (name: string) => readonly string[],
 ): ManualCitation[] {
   if (!tree || !/\[[^\]@^]+\]|<sup>|[¹²³⁴-⁹]|et al|\(\p{Lu}[^()]*\d{4}/u.test(body)) return []
@@ -130,7 +119,7 @@ const narrative = new RegExp(String.raw`(${name}) et al\.?,? \((${year})[a-z]?\)
 function inText(
   text: Text,
   body: string,
-  keys: ReadonlySet<string>,
+  keys: TextContext['keys'],
   lookUp: (name: string) => readonly string[],
 ): ManualCitation[] {
   const source = sourceOfText(text, body)
@@ -166,7 +155,7 @@ function inText(
       })
     }),
     ...all(narrative).map((match) => {
-      const sources = lookUp(nameOf(match[1], match[2]))
+      const sources = lookUp(authorAndYear(match[1], match[2]))
       const key = only(sources)
       return at(match, typedByHand(match), {
         ...(key !== undefined && { instead: `@${keyInMarkdown(key)}` }),
@@ -203,7 +192,7 @@ function keysOf(
   // “(Geneva, 2019)” can also be a place or an event, so a name without “et al.” counts only if a source has it.
   const keys = parts.map((match) => {
     if (!match) return null
-    const keys = lookUp(nameOf(match[1], match[3]))
+    const keys = lookUp(authorAndYear(match[1], match[3]))
     return match[2] === undefined && keys.length === 0 ? null : only(keys)
   })
   return keys.includes(null) ? undefined : (keys as (string | undefined)[])
@@ -213,24 +202,8 @@ function only(keys: readonly string[]): string | undefined {
   return keys.length === 1 ? keys[0] : undefined
 }
 
-function nameOf(family = '', year = ''): string {
-  return `${normalizedWords(family)} ${year}`
-}
-
 function isQuoted(before: string): boolean {
   return (
     before.lastIndexOf('“') > before.lastIndexOf('”') || (before.split('"').length - 1) % 2 === 1
   )
-}
-
-function sourcesByName({ references }: RuleContext): Sources {
-  const sources = new Map<string, string[]>()
-  for (const [key, { data }] of references) {
-    const family = data?.author?.[0]?.family ?? data?.author?.[0]?.literal
-    const year = data && yearOf(data)
-    if (family === undefined || year === undefined) continue
-    const name = nameOf(family, String(year))
-    sources.set(name, [...(sources.get(name) ?? []), key])
-  }
-  return sources
 }

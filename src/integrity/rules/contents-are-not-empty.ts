@@ -13,9 +13,9 @@ export const contentsAreNotEmpty = defineRule({
   name: 'contents-are-not-empty',
   holds: 'A long article has headings, and every heading has words.',
   severity: 'warning',
-  check: ({ articles, pages, site }) => [
-    ...articles.flatMap(({ record }) => withoutHeadings(record, site?.language)),
-    ...[...articles, ...pages].flatMap(({ record }) => withoutWords(record)),
+  checkText: ({ record, kind }, { site }) => [
+    ...(kind === 'article' ? [withoutHeadings(record, site?.language)].flat() : []),
+    ...withoutWords(record),
   ],
 })
 

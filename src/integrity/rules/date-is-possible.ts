@@ -1,5 +1,4 @@
 import type { ArticleFrontMatter } from '../../articles/schema.ts'
-import type { SourceText } from '../../publication/source.ts'
 import type { SourceRecord } from '../../reading/record.ts'
 import type { Response } from '../../responses/schema.ts'
 import { type CalendarDate, dayAfter, isCalendarDate } from '../../shared/dates.ts'
@@ -18,7 +17,7 @@ import { placeOfOffset } from '../../shared/place.ts'
 import { impossibleInArticle } from '../dates/article.ts'
 import { impossibleInReference } from '../dates/reference.ts'
 import { impossibleInResponse } from '../dates/response.ts'
-import { elementsOf } from '../elements.ts'
+import type { CheckedText } from '../text.ts'
 
 /** Dates are possible and in the right order. What is possible today remains possible. */
 export const dateIsPossible = defineRule({
@@ -65,8 +64,8 @@ export const dateIsPossible = defineRule({
             : context.pointAt(record, path, String(date))
         return { ...where, message, hint, record }
       }),
-      ...articles.flatMap(({ record, data }) => inText(record, lastDayFor(data, today))),
-      ...pages.flatMap(({ record }) => inText(record, today)),
+      ...articles.flatMap((text) => inText(text, lastDayFor(text.data, today))),
+      ...pages.flatMap((text) => inText(text, today)),
     ]
   },
 })
@@ -98,8 +97,8 @@ function earlierDates(
 }
 
 /** Finds impossible dates of facts in a text, such as `<Dated as="2022-04-06">785 trials</Dated>`. */
-function inText(record: SourceText, until: CalendarDate): Problem[] {
-  return elementsOf(record)
+function inText({ record, found }: CheckedText, until: CalendarDate): Problem[] {
+  return found.elements
     .filter(({ name }) => name === 'Dated')
     .flatMap(({ attributes }) => attributes.filter(({ name }) => name === 'as'))
     .flatMap(({ value, offset }): Problem | [] => {

@@ -1,6 +1,5 @@
 import { daysBetween, isCalendarDate } from '../../shared/dates.ts'
 import { placeOfOffset } from '../../shared/place.ts'
-import { elementsOf } from '../elements.ts'
 import { defineRule } from '../rule.ts'
 
 /** How many days a fact stays recent after it was verified. */
@@ -12,8 +11,8 @@ export const datedFactIsRecent = defineRule({
   holds: 'A fact with a date was verified within the last year.',
   severity: 'warning',
   check: ({ articles, pages, today }) =>
-    [...articles, ...pages].flatMap(({ record }) =>
-      elementsOf(record)
+    [...articles, ...pages].flatMap(({ record, found }) =>
+      found.elements
         .filter(({ name }) => name === 'Dated')
         .flatMap(({ attributes }) => attributes.filter(({ name }) => name === 'as'))
         // `date-is-possible` reports invalid dates.

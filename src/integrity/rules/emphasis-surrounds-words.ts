@@ -1,6 +1,6 @@
 import type { Nodes } from 'mdast'
 
-import { type MarkdownText, markdownTexts, quote } from '../markdown-texts.ts'
+import { type MarkdownText, quote } from '../markdown-texts.ts'
 import { type Problem, defineRule } from '../rule.ts'
 
 import { nodesOf } from '../nodes.ts'
@@ -13,7 +13,7 @@ export const emphasisSurroundsWords = defineRule({
   name: 'emphasis-surrounds-words',
   holds: 'Emphasis starts and ends at word boundaries.',
   severity: 'warning',
-  check: (checked) => markdownTexts(checked).flatMap(inText),
+  checkMarkdown: inText,
 })
 
 const looks: Partial<Record<Nodes['type'], string>> = {

@@ -5,7 +5,7 @@ import type { SourceText } from '../../publication/source.ts'
 import type { WrittenDate } from '../../shared/written-date.ts'
 import { type CalendarDate, earliestDay, formatEdtf, isCalendarDate } from '../../shared/dates.ts'
 import type { Validated } from '../../publication/validated.ts'
-import { type Problem, type RuleContext, defineRule } from '../rule.ts'
+import { type Problem, type RuleContext, type TextContext, defineRule } from '../rule.ts'
 
 import { isCitation } from '../../citations/citation-node.ts'
 import { newestRun } from '../../searches/search.ts'
@@ -20,12 +20,8 @@ export const evidenceFollowsItsSource = defineRule({
   name: 'evidence-follows-its-source',
   holds: 'Evidence is not dated before the source it comes from.',
   severity: 'error',
-  check: (checked) => [
-    ...checked.articles.flatMap((article) => inEvidence(article, checked)),
-    ...[...checked.articles, ...checked.pages].flatMap(({ record }) =>
-      inDatedFacts(record, checked),
-    ),
-  ],
+  checkText: ({ record }, context) => inDatedFacts(record, context),
+  check: (checked) => checked.articles.flatMap((article) => inEvidence(article, checked)),
 })
 
 /** Checks the evidence for the claims of an article. `search-precedes-evidence-date` checks searches. */
@@ -50,7 +46,7 @@ function inEvidence(
   })
 }
 
-function inDatedFacts(record: SourceText, checked: RuleContext): Problem[] {
+function inDatedFacts(record: SourceText, checked: TextContext): Problem[] {
   return elementsOf(record)
     .filter(({ name }) => name === 'Dated')
     .flatMap(({ node, attributes }) => {
@@ -80,7 +76,7 @@ function citedIn(element: Element['node']): Set<string> {
 }
 
 /** Returns the date of a source: when a reference was issued, or when a search was last run. */
-function dateOf(key: string, { references, searches }: RuleContext): WrittenDate | undefined {
+function dateOf(key: string, { references, searches }: TextContext): WrittenDate | undefined {
   const search = searches.get(key)?.data
   return search ? newestRun(search).date : references.get(key)?.data?.issued
 }

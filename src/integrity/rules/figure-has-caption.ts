@@ -11,20 +11,18 @@ export const figureHasCaption = defineRule({
   name: 'figure-has-caption',
   holds: 'Every figure has a caption.',
   severity: 'warning',
-  check: ({ articles, pages }) =>
-    [...articles, ...pages].flatMap(({ record }) =>
-      elementsOf(record)
-        .filter((element) => isFigure(element) && !hasCaption(element))
-        .map(({ node, name }): Problem => ({
-          place: placeOfOffset(record.file, record.body, node.position?.start.offset ?? 0),
-          message: `This \`<${name}>\` has no caption.`,
-          hint:
-            name === 'figure'
-              ? 'Add a `<figcaption>…</figcaption>` that says what the figure shows and where it comes from.'
-              : `Between \`<${name} …>\` and \`</${name}>\`, write what it shows and where it comes from.`,
-          length: name.length + 1,
-        })),
-    ),
+  checkText: ({ record }) =>
+    elementsOf(record)
+      .filter((element) => isFigure(element) && !hasCaption(element))
+      .map(({ node, name }): Problem => ({
+        place: placeOfOffset(record.file, record.body, node.position?.start.offset ?? 0),
+        message: `This \`<${name}>\` has no caption.`,
+        hint:
+          name === 'figure'
+            ? 'Add a `<figcaption>…</figcaption>` that says what the figure shows and where it comes from.'
+            : `Between \`<${name} …>\` and \`</${name}>\`, write what it shows and where it comes from.`,
+        length: name.length + 1,
+      })),
 })
 
 function isFigure({ name }: Element): boolean {

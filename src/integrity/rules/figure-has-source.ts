@@ -16,22 +16,22 @@ export const figureHasSource = defineRule({
   name: 'figure-has-source',
   holds: 'Every chart names the source of its data.',
   severity: 'warning',
-  check: ({ articles, charts, directory }) =>
-    articles.flatMap(({ record }) => {
-      const folder = relative(join(directory, 'articles'), dirname(record.file))
-      return elementsOf(record).flatMap(({ node, name, attributes }): Problem | [] => {
-        const src = attributes.find((each) => each.name === 'src')
-        if (name !== 'Chart' || !src) return []
-        const chart = charts.get(chartName(toSlashes(folder), src.value))?.data
-        if (!chart || namesSource(chart) || nodesOf(node).some(isSource)) return []
-        return {
-          place: placeOfOffset(record.file, record.body, src.offset),
-          message: `The chart \`${src.value}\` does not name the source of its data.`,
-          hint: 'Cite its source in the caption, or set `source` in the chart.',
-          length: src.value.length,
-        }
-      })
-    }),
+  checkText({ record, kind }, { charts, directory }) {
+    if (kind !== 'article') return []
+    const folder = relative(join(directory, 'articles'), dirname(record.file))
+    return elementsOf(record).flatMap(({ node, name, attributes }): Problem | [] => {
+      const src = attributes.find((each) => each.name === 'src')
+      if (name !== 'Chart' || !src) return []
+      const chart = charts.get(chartName(toSlashes(folder), src.value))?.data
+      if (!chart || namesSource(chart) || nodesOf(node).some(isSource)) return []
+      return {
+        place: placeOfOffset(record.file, record.body, src.offset),
+        message: `The chart \`${src.value}\` does not name the source of its data.`,
+        hint: 'Cite its source in the caption, or set `source` in the chart.',
+        length: src.value.length,
+      }
+    })
+  },
 })
 
 /** Returns a folder as in an address: empty, or ending in a slash. */

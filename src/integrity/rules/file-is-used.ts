@@ -27,7 +27,9 @@ export const fileIsUsed = defineRule({
         data ? [] : [dirname(record.file)],
       ),
     )
-    const hasAllTexts = [...checked.articles, ...checked.pages].every(({ record }) => record.tree)
+    const hasAllTexts = [...checked.articles, ...checked.pages].every(
+      ({ record }) => record.isParsed,
+    )
     return unnamedFiles(checked).flatMap((file): Problem | [] => {
       if (!isUsable(file, directory)) return []
       // A text or chart that cannot be parsed may name it.

@@ -1,6 +1,6 @@
 import type { Definition, FootnoteDefinition, FootnoteReference, Nodes } from 'mdast'
 
-import { type MarkdownText, markdownTexts, quote } from '../markdown-texts.ts'
+import { type MarkdownText, quote } from '../markdown-texts.ts'
 import { type Problem, defineRule } from '../rule.ts'
 
 import { nearest } from '../../shared/nearest.ts'
@@ -18,7 +18,7 @@ export const footnoteResolves = defineRule({
   holds: 'Every footnote has one definition and at least one reference.',
   severity: 'error',
   fixed: true,
-  check: (checked) => markdownTexts(checked).flatMap(inText),
+  checkMarkdown: inText,
 })
 
 /** A footnote reference that Markdown leaves as text. */

@@ -11,22 +11,21 @@ export const headingIsMarkedUp = defineRule({
   name: 'heading-is-marked-up',
   holds: 'Every heading is marked up as a heading.',
   severity: 'warning',
-  check: ({ articles, pages }) =>
-    [...articles, ...pages].flatMap(({ record }) => {
-      const children: readonly Nodes[] = record.tree?.children ?? []
-      return children.flatMap((node, index): Problem | [] => {
-        const next = children[index + 1]
-        // A heading has text below it. A bold line before another bold line is a verdict or a name.
-        if (!next || next.type === 'heading' || !isBoldLine(node) || isBoldLine(next)) return []
-        const { line, place } = firstLine(record, node)
-        return {
-          place,
-          message: `\`${line}\` looks like a heading, but is bold text.`,
-          hint: `Write \`## ${wordsOf(node).trim()}\`.`,
-          length: line.length,
-        }
-      })
-    }),
+  checkText({ record }) {
+    const children: readonly Nodes[] = record.tree?.children ?? []
+    return children.flatMap((node, index): Problem | [] => {
+      const next = children[index + 1]
+      // A heading has text below it. A bold line before another bold line is a verdict or a name.
+      if (!next || next.type === 'heading' || !isBoldLine(node) || isBoldLine(next)) return []
+      const { line, place } = firstLine(record, node)
+      return {
+        place,
+        message: `\`${line}\` looks like a heading, but is bold text.`,
+        hint: `Write \`## ${wordsOf(node).trim()}\`.`,
+        length: line.length,
+      }
+    })
+  },
 })
 
 /** Returns whether a node is a paragraph of only a few bold words that do not end like a sentence or a label. */

@@ -8,7 +8,7 @@ export const headingsNest = defineRule({
   name: 'headings-nest',
   holds: 'Headings start below the title of the page and do not skip levels.',
   severity: 'error',
-  check: ({ articles, pages }) => [...articles, ...pages].flatMap(inText),
+  checkText: inText,
 })
 
 function inText({ record }: CheckedText): Problem[] {

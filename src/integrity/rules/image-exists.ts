@@ -1,10 +1,11 @@
 import { dirname, join, relative } from 'node:path'
 
-import { type NamedFile, leadsElsewhere, namedFiles } from '../named-files.ts'
+import { type NamedFile, namedFiles } from '../named-files.ts'
 import { type Problem, type RuleContext, defineRule } from '../rule.ts'
 
 import { nearest } from '../../shared/nearest.ts'
 import { suggestion } from '../../shared/suggestion.ts'
+import { leadsElsewhere } from '../written-files.ts'
 
 /** Every image and chart in a text is a file of the publication. */
 export const imageExists = defineRule({

@@ -17,12 +17,12 @@ export const imageHasAlternativeText = defineRule({
   name: 'image-has-alternative-text',
   holds: 'Every image has an alternative text that describes it.',
   severity: 'error',
-  check: ({ articles, pages }) => [
-    ...[...articles, ...pages].flatMap(({ record }) => [
-      ...inMarkdown(record),
-      ...elementsOf(record).flatMap((element) => inElement(record, element)),
-    ]),
-    ...articles.flatMap(({ record, data }): Problem | [] => {
+  checkText: ({ record }) => [
+    ...inMarkdown(record),
+    ...elementsOf(record).flatMap((element) => inElement(record, element)),
+  ],
+  check: ({ articles }) =>
+    articles.flatMap(({ record, data }): Problem | [] => {
       const { alt = '', src = '' } = data?.cover ?? {}
       const problem = alt === '' ? undefined : problemOf(alt, src)
       if (problem === undefined) return []
@@ -33,7 +33,6 @@ export const imageHasAlternativeText = defineRule({
         length: alt.length,
       }
     }),
-  ],
 })
 
 function inMarkdown(record: SourceText): Problem[] {

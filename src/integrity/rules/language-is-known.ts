@@ -2,7 +2,6 @@ import { type Place, placeOfOffset } from '../../shared/place.ts'
 import { type Problem, defineRule } from '../rule.ts'
 
 import { faultOfTag } from '../../shared/language.ts'
-import { elementsOf } from '../elements.ts'
 import { suggestion } from '../../shared/suggestion.ts'
 
 /**
@@ -14,22 +13,21 @@ export const languageIsKnown = defineRule({
   name: 'language-is-known',
   holds: 'Every language tag is valid and names a known language.',
   severity: 'error',
-  check: ({ site, siteRecord, references, articles, pages }) => [
+  checkText: ({ record, found: { elements } }) =>
+    elements.flatMap(({ attributes }) =>
+      attributes.flatMap(({ name, value, offset }) =>
+        // An empty `lang` means that the language is unknown (HTML, "The lang and xml:lang attributes").
+        name === 'lang' && value !== ''
+          ? problemsOf(value, () => placeOfOffset(record.file, record.body, offset))
+          : [],
+      ),
+    ),
+  check: ({ site, siteRecord, references }) => [
     ...(siteRecord ? problemsOf(site?.language, () => siteRecord.placeOf(['language'])) : []),
     ...[...references.values()].flatMap(({ record, data }) =>
       record.format === 'yaml'
         ? problemsOf(data?.language, () => record.placeOf(['language']))
         : [],
-    ),
-    ...[...articles, ...pages].flatMap(({ record }) =>
-      elementsOf(record).flatMap(({ attributes }) =>
-        attributes.flatMap(({ name, value, offset }) =>
-          // An empty `lang` means that the language is unknown (HTML, "The lang and xml:lang attributes").
-          name === 'lang' && value !== ''
-            ? problemsOf(value, () => placeOfOffset(record.file, record.body, offset))
-            : [],
-        ),
-      ),
     ),
   ],
 })

@@ -1,6 +1,6 @@
 import type { Definition } from 'mdast'
 
-import { type MarkdownText, markdownTexts } from '../markdown-texts.ts'
+import type { MarkdownText } from '../markdown-texts.ts'
 import { type Problem, defineRule } from '../rule.ts'
 
 import { nodesOf } from '../nodes.ts'
@@ -14,7 +14,7 @@ export const linkDefinitionIsUsed = defineRule({
   name: 'link-definition-is-used',
   holds: 'Every link definition is used and has a unique name.',
   severity: 'warning',
-  check: (checked) => markdownTexts(checked).flatMap(inText),
+  checkMarkdown: inText,
 })
 
 function inText(text: MarkdownText): Problem[] {

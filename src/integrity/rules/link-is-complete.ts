@@ -1,6 +1,7 @@
 import type { Link, LinkReference, Nodes } from 'mdast'
 
-import { type MarkdownText, markdownTexts, quote } from '../markdown-texts.ts'
+import type { CheckedText } from '../text.ts'
+import { type MarkdownText, quote } from '../markdown-texts.ts'
 import { type Problem, type RuleContext, defineRule } from '../rule.ts'
 
 import { decodePercent } from '../../shared/percent-encoding.ts'
@@ -16,11 +17,9 @@ export const linkIsComplete = defineRule({
   name: 'link-is-complete',
   holds: 'Every link has a text and an address.',
   severity: 'error',
-  check: (checked) => [
-    ...markdownTexts(checked).flatMap(inMarkdown),
-    ...inElements(checked),
-    ...inMailLinks(checked),
-  ],
+  checkMarkdown: inMarkdown,
+  checkText: inElements,
+  check: inMailLinks,
 })
 
 function inMarkdown({ tree, source, pointAt }: MarkdownText): Problem[] {
@@ -67,25 +66,23 @@ function hasWords(node: Nodes): boolean {
   )
 }
 
-function inElements({ articles, pages }: RuleContext): Problem[] {
-  return [...articles, ...pages].flatMap(({ record }) =>
-    elementsOf(record).flatMap(({ node, name, attributes }): Problem | [] => {
-      const href = attributes.find((attribute) => attribute.name === 'href')
-      if (name !== 'a' || !href) return []
-      const problem = !hasWords(node)
-        ? 'text'
-        : lacksAddress(href.value, node)
-          ? 'address'
-          : undefined
-      if (problem === undefined) return []
-      return {
-        place: placeOfOffset(record.file, record.body, node.position?.start.offset ?? 0),
-        message: `The link \`<a href="${href.value}">\` has no ${problem}.`,
-        hint: problem === 'text' ? advice : 'Write its address in `href`.',
-        length: 2,
-      }
-    }),
-  )
+function inElements({ record }: CheckedText): Problem[] {
+  return elementsOf(record).flatMap(({ node, name, attributes }): Problem | [] => {
+    const href = attributes.find((attribute) => attribute.name === 'href')
+    if (name !== 'a' || !href) return []
+    const problem = !hasWords(node)
+      ? 'text'
+      : lacksAddress(href.value, node)
+        ? 'address'
+        : undefined
+    if (problem === undefined) return []
+    return {
+      place: placeOfOffset(record.file, record.body, node.position?.start.offset ?? 0),
+      message: `The link \`<a href="${href.value}">\` has no ${problem}.`,
+      hint: problem === 'text' ? advice : 'Write its address in `href`.',
+      length: 2,
+    }
+  })
 }
 
 const mailbox = /^[^\s@,;]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+$/u

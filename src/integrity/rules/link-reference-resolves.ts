@@ -1,4 +1,4 @@
-import { type MarkdownText, markdownTexts, quote } from '../markdown-texts.ts'
+import { type MarkdownText, quote } from '../markdown-texts.ts'
 import { type Problem, defineRule } from '../rule.ts'
 
 import { nearest } from '../../shared/nearest.ts'
@@ -14,7 +14,7 @@ export const linkReferenceResolves = defineRule({
   name: 'link-reference-resolves',
   holds: 'Every link or image that refers to a definition has one.',
   severity: 'error',
-  check: (checked) => markdownTexts(checked).flatMap(inText),
+  checkMarkdown: inText,
 })
 
 /** The labels of definitions as written, by their normalised form. */

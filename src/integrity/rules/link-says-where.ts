@@ -25,22 +25,20 @@ export const linkSaysWhere = defineRule({
   name: 'link-says-where',
   holds: 'The text of a link says where it leads.',
   severity: 'warning',
-  check: ({ articles, pages }) =>
-    [...articles, ...pages].flatMap(({ record: { tree, body, file } }) =>
-      (tree ? nodesOf(tree) : []).flatMap((node): Problem | [] => {
-        const isElement = 'name' in node && node.name === 'a'
-        if (node.type !== 'link' && node.type !== 'linkReference' && !isElement) return []
-        const words = wordsOf(node).trim()
-        if (!vagueTexts.has(normalizedWords(words))) return []
-        const start = node.position?.start.offset ?? 0
-        const raw = body.slice(start, node.position?.end.offset)
-        const at = Math.max(0, raw.indexOf(words))
-        return {
-          place: placeOfOffset(file, body, start + at),
-          message: `The link text \`${words}\` does not say where the link leads.`,
-          hint: 'Link words that describe the target: `[the trial’s protocol](https://…)`.',
-          length: words.length,
-        }
-      }),
-    ),
+  checkText: ({ record: { tree, body, file } }) =>
+    (tree ? nodesOf(tree) : []).flatMap((node): Problem | [] => {
+      const isElement = 'name' in node && node.name === 'a'
+      if (node.type !== 'link' && node.type !== 'linkReference' && !isElement) return []
+      const words = wordsOf(node).trim()
+      if (!vagueTexts.has(normalizedWords(words))) return []
+      const start = node.position?.start.offset ?? 0
+      const raw = body.slice(start, node.position?.end.offset)
+      const at = Math.max(0, raw.indexOf(words))
+      return {
+        place: placeOfOffset(file, body, start + at),
+        message: `The link text \`${words}\` does not say where the link leads.`,
+        hint: 'Link words that describe the target: `[the trial’s protocol](https://…)`.',
+        length: words.length,
+      }
+    }),
 })

@@ -33,23 +33,20 @@ export const locatorIsUnderstood = defineRule({
   name: 'locator-is-understood',
   holds: 'The locator of a citation has a known label and a number.',
   severity: 'warning',
-  check: ({ articles, pages, site }) =>
-    [...articles, ...pages].flatMap(({ record: { body, file }, cited }) =>
-      cited.citations.flatMap(({ citation, offset }) =>
-        citation.items.flatMap(({ suffix }) => {
-          const problem =
-            suffix === undefined ? undefined : problemOf(suffix, site?.language ?? 'en')
-          if (!problem || suffix === undefined) return []
-          const { words, ...rest } = problem
-          const from = body.indexOf(suffix.trim(), offset)
-          const at = body.indexOf(words, Math.max(offset, from))
-          return {
-            place: placeOfOffset(file, body, at < 0 ? offset : at),
-            ...rest,
-            ...(at < 0 ? {} : { length: words.length }),
-          }
-        }),
-      ),
+  checkText: ({ record: { body, file }, found: { cited } }, { site }) =>
+    cited.citations.flatMap(({ citation, offset }) =>
+      citation.items.flatMap(({ suffix }) => {
+        const problem = suffix === undefined ? undefined : problemOf(suffix, site?.language ?? 'en')
+        if (!problem || suffix === undefined) return []
+        const { words, ...rest } = problem
+        const from = body.indexOf(suffix.trim(), offset)
+        const at = body.indexOf(words, Math.max(offset, from))
+        return {
+          place: placeOfOffset(file, body, at < 0 ? offset : at),
+          ...rest,
+          ...(at < 0 ? {} : { length: words.length }),
+        }
+      }),
     ),
 })
 

@@ -9,5 +9,5 @@ export const markupIsComplete = defineRule({
   name: 'markup-is-complete',
   holds: 'Markup is closed and has the syntax of Markdown.',
   severity: 'error',
-  check: (checked) => markupProblems(checked, true),
+  checkMarkdown: (text) => markupProblems(text, true),
 })

@@ -28,9 +28,24 @@ export const numberIsPlain = defineRule({
   name: 'number-is-plain',
   holds: 'Numbers in references have no labels, and page ranges are not reversed.',
   severity: 'warning',
-  check(checked) {
-    const { references, pointAt, articles, pages, site } = checked
-    const inReferences = [...references.values()].flatMap(({ record, data }) =>
+  checkText: ({ record, found }, { site }) =>
+    found.cited.citations.flatMap(({ citation, offset }) =>
+      citation.items.flatMap(({ suffix }): Problem | [] => {
+        // Looking up the labels of a language is slow, so it is done only for ranges.
+        if (suffix === undefined || !/\d\s*[–—-]+\s*[A-Za-z]*\d/.test(suffix)) return []
+        const { label, locator = '' } = splitSuffix(suffix, site?.language ?? 'en')
+        const flaw = label === 'page' ? backwards(locator) : undefined
+        if (!flaw) return []
+        const at = Math.max(offset, record.body.indexOf(suffix.trim(), offset))
+        return {
+          place: placeOfOffset(record.file, record.body, at),
+          ...flaw,
+          length: suffix.trim().length,
+        }
+      }),
+    ),
+  check: ({ references, pointAt }) =>
+    [...references.values()].flatMap(({ record, data }) =>
       labels.flatMap(({ field, label }): Problem[] => {
         const value = data?.[field]
         if (value === undefined) return []
@@ -39,26 +54,7 @@ export const numberIsPlain = defineRule({
           (field === 'page' ? backwards(value) : joined(field, value))
         return flaw ? [{ ...pointAt(record, [field], value), ...flaw, record }] : []
       }),
-    )
-    const inCitations = [...articles, ...pages].flatMap(({ record, cited }) =>
-      cited.citations.flatMap(({ citation, offset }) =>
-        citation.items.flatMap(({ suffix }): Problem | [] => {
-          // Looking up the labels of a language is slow, so it is done only for ranges.
-          if (suffix === undefined || !/\d\s*[–—-]+\s*[A-Za-z]*\d/.test(suffix)) return []
-          const { label, locator = '' } = splitSuffix(suffix, site?.language ?? 'en')
-          const flaw = label === 'page' ? backwards(locator) : undefined
-          if (!flaw) return []
-          const at = Math.max(offset, record.body.indexOf(suffix.trim(), offset))
-          return {
-            place: placeOfOffset(record.file, record.body, at),
-            ...flaw,
-            length: suffix.trim().length,
-          }
-        }),
-      ),
-    )
-    return [...inReferences, ...inCitations]
-  },
+    ),
 })
 
 function labelled(field: Field, value: string, label: RegExp): Flaw | undefined {

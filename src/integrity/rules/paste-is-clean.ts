@@ -3,7 +3,7 @@ import { type Problem, type RuleContext, defineRule } from '../rule.ts'
 
 import { placeOfOffset } from '../../shared/place.ts'
 import { textsOf } from '../field-texts.ts'
-import { ownWords, type OwnWords } from '../own-words.ts'
+import { type OwnWords, type WordSearch, ownWordsInRecords, ownWordsInText } from '../own-words.ts'
 
 /** Text that a program leaves in what is copied from it. */
 interface Leftover {
@@ -85,30 +85,35 @@ const maybeLeftover =
   /oaicite|†|turn\d|Error!|Click or tap|Comment|\[\/?(?:audio|caption|contact|embed|et_pb|gallery|playlist|video|vc_)/im
 const maybeGarbled = /[âÃÂï\uFFFD\uFB00-\uFB06]/
 
+/** What to find in the editors' own texts. */
+const searches: readonly (WordSearch & { kinds: readonly Leftover[] })[] = [
+  { pattern: maybeChatbot, quotations: false, kinds: [chatbot] },
+  { pattern: maybeLeftover, quotations: true, kinds: inTexts },
+  { pattern: maybeGarbled, quotations: true, kinds: inCharacters },
+]
+
 /** Texts contain no leftovers of chatbots, word processors, websites or mail programs. */
 export const pasteIsClean = defineRule({
   name: 'paste-is-clean',
   holds: 'Texts contain no leftovers of the programs they were copied from.',
   severity: 'error',
+  // A file that is not UTF-8 was reported when it was read, and has a replacement character for each faulty one.
+  checkText: (text, { isBroken, pointAt }) =>
+    isBroken(text.record.file) ? [] : inOwnWords((search) => ownWordsInText(text, pointAt, search)),
   check(checked) {
-    // A file that is not UTF-8 was reported when it was read, and has a replacement character for each faulty one.
     const broken = new Set(checked.publication.problems.map(({ place }) => place.file))
-    return leftovers(checked).filter(({ place }) => !broken.has(place.file))
+    return [
+      ...inOwnWords((search) => ownWordsInRecords(checked, search)),
+      ...inReferences(checked),
+      ...inResponses(checked),
+    ].filter(({ place }) => !broken.has(place.file))
   },
 })
 
-function leftovers(checked: RuleContext): Problem[] {
-  return [
-    ...inOwnWords(ownWords(checked, maybeChatbot, { quotations: false }), [chatbot]),
-    ...inOwnWords(ownWords(checked, maybeLeftover), inTexts),
-    ...inOwnWords(ownWords(checked, maybeGarbled), inCharacters),
-    ...inReferences(checked),
-    ...inResponses(checked),
-  ]
-}
-
-function inOwnWords(texts: readonly OwnWords[], kinds: readonly Leftover[]): Problem[] {
-  return texts.flatMap(({ record, text, where }) => leftoversIn(text, kinds, record, where))
+function inOwnWords(find: (search: WordSearch) => OwnWords[]): Problem[] {
+  return searches.flatMap(({ kinds, ...search }) =>
+    find(search).flatMap(({ record, text, where }) => leftoversIn(text, kinds, record, where)),
+  )
 }
 
 /** Checks only the characters of a reference, because its words are those of the source. */

@@ -5,7 +5,7 @@ import { type CitationNode, isCitation } from '../../citations/citation-node.ts'
 import type { SourceText } from '../../publication/source.ts'
 import type { Reference } from '../../references/schema.ts'
 import { type Spot, placeOfOffset } from '../../shared/place.ts'
-import { type Problem, type RuleContext, defineRule } from '../rule.ts'
+import { type Problem, type TextContext, defineRule } from '../rule.ts'
 
 import { keyInMarkdown } from '../../citations/keys.ts'
 import { splitSuffix } from '../../citations/locator.ts'
@@ -20,17 +20,20 @@ const minWords = 5
 /** How many characters before a citation are searched for the start of a quotation. */
 const maxQuotationLength = 3000
 
+/** The references, and the language of the site. */
+type Sources = Pick<TextContext, 'references' | 'site'>
+
 /** A quotation has a locator, if its source has pages or sections. */
 export const quotationHasLocator = defineRule({
   name: 'quotation-has-locator',
   holds: 'Every quotation has a locator.',
   severity: 'warning',
-  check: (checked) => [
-    ...[...checked.articles, ...checked.pages].flatMap(({ record }) => [
-      ...inText(record, checked),
-      ...inPullQuotes(record, checked),
-    ]),
-    ...markdownFields(checked).flatMap(({ record, path, value, tree }) =>
+  checkText: ({ record }, context) => [
+    ...inText(record, context),
+    ...inPullQuotes(record, context),
+  ],
+  check: (checked) =>
+    markdownFields(checked).flatMap(({ record, path, value, tree }) =>
       withoutLocator(tree, checked).map((citation) =>
         toProblem(
           citation,
@@ -39,10 +42,9 @@ export const quotationHasLocator = defineRule({
         ),
       ),
     ),
-  ],
 })
 
-function inText({ tree, body, file }: SourceText, checked: RuleContext): Problem[] {
+function inText({ tree, body, file }: SourceText, checked: Sources): Problem[] {
   if (!tree) return []
   return withoutLocator(tree, checked).map((citation) => {
     const place = placeOfOffset(file, body, citation.offset)
@@ -50,7 +52,7 @@ function inText({ tree, body, file }: SourceText, checked: RuleContext): Problem
   })
 }
 
-function inPullQuotes(record: SourceText, { references }: RuleContext): Problem[] {
+function inPullQuotes(record: SourceText, { references }: Sources): Problem[] {
   return elementsOf(record).flatMap(({ node, name, attributes }): Problem | [] => {
     const valueOf = (name: string) => attributes.find((each) => each.name === name)
     const cite = valueOf('cite')
@@ -66,7 +68,7 @@ function inPullQuotes(record: SourceText, { references }: RuleContext): Problem[
   })
 }
 
-function toProblem({ citation }: CitationNode, where: Spot, { references }: RuleContext): Problem {
+function toProblem({ citation }: CitationNode, where: Spot, { references }: Sources): Problem {
   const key = citation.items[0]?.key ?? ''
   const place = exampleOf(references.get(key)?.data)
   const example = citation.narrative
@@ -96,7 +98,7 @@ function writtenAs({ citation, offset }: CitationNode, source: string): string {
 }
 
 /** Returns the citations of quotations that have no locator although all their sources have pages or sections. */
-function withoutLocator(tree: Root, { references, site }: RuleContext): CitationNode[] {
+function withoutLocator(tree: Root, { references, site }: Sources): CitationNode[] {
   return [...quotations(tree)].flatMap(([citation, words]) =>
     citation.citation.items.every(({ key, suffix }) => {
       const source = references.get(key)?.data

@@ -17,10 +17,7 @@ export const quotationIsClosed = defineRule({
   name: 'quotation-is-closed',
   holds: 'Quotations and brackets that open in a paragraph also close in it.',
   severity: 'warning',
-  check: ({ articles, pages }) =>
-    [...articles, ...pages].flatMap(({ record }) =>
-      /["“”(]/.test(record.body) ? inText(record) : [],
-    ),
+  checkText: ({ record }) => (/["“”(]/.test(record.body) ? inText(record) : []),
 })
 
 function inText({ tree, body, file }: SourceText): Problem[] {

@@ -1,10 +1,10 @@
-import { type SourceText, mayBeUnread } from '../../publication/source.ts'
+import type { CheckedText } from '../text.ts'
 import { type DataPath, placeOfOffset } from '../../shared/place.ts'
 import { type Problem, type RuleContext, defineRule } from '../rule.ts'
 
 import { keyInMarkdown } from '../../citations/keys.ts'
 import { namingFields, type Noun } from '../../publication/naming-fields.ts'
-import { elementsOf } from '../elements.ts'
+import { mayBeUnread } from '../../publication/source.ts'
 import { suggestion, suggestName } from '../../shared/suggestion.ts'
 import { hintForUnknownSource } from '../unknown-source.ts'
 import { fitsAddress } from '../record-name.ts'
@@ -98,7 +98,7 @@ function labelled(checked: RuleContext, noun: Mention['noun'], text: string): st
 
 /** Collects mentions from the unvalidated data, so that an error elsewhere in a record does not hide them. */
 function mentions(checked: RuleContext): Mention[] {
-  const inTexts = [...checked.articles, ...checked.pages].flatMap(({ record }) => inBody(record))
+  const inTexts = [...checked.articles, ...checked.pages].flatMap(inBody)
   const inRecords = (['articles', 'claims', 'references', 'charts', 'responses'] as const).flatMap(
     (collection) =>
       [...checked[collection].values()].flatMap(({ record }) =>
@@ -131,8 +131,8 @@ function textsAt(
 }
 
 /** Returns the claims in `claim` attributes of any element of a text, and the searches that it shows. */
-function inBody(record: SourceText): Mention[] {
-  return elementsOf(record).flatMap(({ name: element, attributes }) =>
+function inBody({ record, found }: CheckedText): Mention[] {
+  return found.elements.flatMap(({ name: element, attributes }) =>
     attributes.flatMap(({ name, value: id, offset }): Mention[] => {
       const noun =
         name === 'claim'

@@ -70,7 +70,7 @@ function citedIn(context: RuleContext): (key: string) => boolean {
   const cited = new Set<string>()
   for (const key of citersIn(context).keys()) addWithSimilar(key, context, cited)
   for (const text of [...articles, ...pages]) {
-    if (!text.record.tree || text.data === undefined) addWords(text.record.file, context, cited)
+    if (!text.record.isParsed || text.data === undefined) addWords(text.record.file, context, cited)
     else addBroken(text, context, cited)
   }
   // `@*` lists the whole library.
@@ -122,7 +122,13 @@ function addWithSimilar(key: string, { keys }: RuleContext, cited: Set<string>):
  * not be reported as uncited as well.
  */
 function addBroken(
-  { record: { body }, cited: { malformed }, refusals }: CheckedText,
+  {
+    record: { body },
+    found: {
+      cited: { malformed },
+      refusals,
+    },
+  }: CheckedText,
   { keys }: RuleContext,
   cited: Set<string>,
 ): void {

@@ -2,7 +2,7 @@ import type { Nodes } from 'mdast'
 
 import { type CitationNode, isCitation } from '../../citations/citation-node.ts'
 import type { CheckedText } from '../text.ts'
-import { type Problem, type RuleContext, defineRule } from '../rule.ts'
+import { type Problem, type RuleContext, type TextContext, defineRule } from '../rule.ts'
 
 import { placeOfOffset } from '../../shared/place.ts'
 import { fieldExtractor } from '../citers.ts'
@@ -73,6 +73,13 @@ export const retractionIsNamed = defineRule({
   name: 'retraction-is-named',
   holds: 'A text that cites a retracted source says that it was retracted.',
   severity: 'error',
+  checkText(text, context) {
+    const isRetracted = (key: string) =>
+      context.references.get(key)?.data?.health?.kind === 'retracted'
+    const keys = text.found.cited.keys.map(({ key }) => key)
+    const retracted = new Set(keys.filter(isRetracted))
+    return inText(text, retracted, context)
+  },
   check(checked) {
     const retracted = new Set(
       [...checked.references].flatMap(([key, { data }]) =>
@@ -80,23 +87,17 @@ export const retractionIsNamed = defineRule({
       ),
     )
     if (retracted.size === 0) return []
-    return [
-      ...[...checked.articles, ...checked.pages].flatMap((text) =>
-        inText(text, retracted, checked),
-      ),
-      ...inEvidence(retracted, checked),
-    ]
+    return inEvidence(retracted, checked)
   },
 })
 
 function inText(
-  text: CheckedText,
+  { record, found: { cited } }: CheckedText,
   retracted: ReadonlySet<string>,
-  checked: RuleContext,
+  checked: Pick<TextContext, 'site'>,
 ): Problem[] {
-  const { record, cited } = text
-  if (!record.tree || !cited.keys.some(({ key }) => retracted.has(key))) return []
-  const keysOf = Map.groupBy(cited.keys, ({ citation }) => citation)
+  if (retracted.size === 0 || !record.tree) return []
+  const keysOf = Map.groupBy(cited.keys, ({ citationOffset }) => citationOffset)
   const blocks = blocksOf(record.tree)
   const referring = Map.groupBy(
     blocks.flatMap((block) => block.noteReferences.map((note) => ({ note, block }))),
@@ -108,7 +109,7 @@ function inText(
     if (first.size === 0 || [block, ...around].some(({ words }) => namesRetraction(words, checked)))
       return []
     return [...first].map(([key, node]) => {
-      const named = keysOf.get(node)?.find((each) => each.key === key)
+      const named = keysOf.get(node.offset)?.find((each) => each.key === key)
       const offset = named?.offset ?? node.offset
       return {
         ...problemOf(key, `this ${block.name}`, checked),
@@ -204,7 +205,7 @@ function inEvidence(retracted: ReadonlySet<string>, checked: RuleContext): Probl
 function problemOf(
   key: string,
   where: string,
-  { site }: RuleContext,
+  { site }: Pick<TextContext, 'site'>,
   sayAt = 'here',
 ): Omit<Problem, 'place'> {
   const { example } = others[languageOf(site)] ?? english
@@ -215,7 +216,7 @@ function problemOf(
 }
 
 /** Returns whether a text mentions a retraction, in the language of the site or in English. */
-function namesRetraction(words: string, { site }: RuleContext): boolean {
+function namesRetraction(words: string, { site }: Pick<TextContext, 'site'>): boolean {
   const text = words.normalize('NFC').toLowerCase()
   return english.words.test(text) || others[languageOf(site)]?.words.test(text) === true
 }

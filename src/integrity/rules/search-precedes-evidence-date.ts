@@ -34,7 +34,7 @@ export const searchPrecedesEvidenceDate = defineRule({
 
 /** Returns the keys of all sources of an article, including searches, each once. */
 function sourcesOf(
-  { cited }: CheckedText,
+  { found: { cited } }: CheckedText,
   { claims }: ArticleFrontMatter,
   checked: RuleContext,
 ): Set<string> {

@@ -10,8 +10,7 @@ export const sectionHasText = defineRule({
   name: 'section-has-text',
   holds: 'Every heading has text below it.',
   severity: 'warning',
-  check: ({ articles, pages }) =>
-    [...articles, ...pages].filter(({ record }) => !isDraft(record)).flatMap(inText),
+  checkText: (text) => (isDraft(text.record) ? [] : inText(text)),
 })
 
 function inText({ record }: CheckedText): Problem[] {

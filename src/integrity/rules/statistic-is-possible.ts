@@ -1,6 +1,6 @@
 import { type Problem, defineRule } from '../rule.ts'
 
-import { ownWords } from '../own-words.ts'
+import { type OwnWords, ownWordsInRecords, ownWordsInText } from '../own-words.ts'
 
 /** An impossible statistic. */
 interface Flaw {
@@ -12,8 +12,11 @@ interface Flaw {
 }
 
 /** Only texts that match this are searched, which saves time. */
-const maybeStatistic =
-  /\bCI\b|confidence interval|\bp[*_]*(?:[ -]value)?\s*[=<>≤≥]|\d[ \w]* of [\w ,]*\d|\d\/\d+ \(|%\)? \(\d/i
+const search = {
+  quotations: false,
+  pattern:
+    /\bCI\b|confidence interval|\bp[*_]*(?:[ -]value)?\s*[=<>≤≥]|\d[ \w]* of [\w ,]*\d|\d\/\d+ \(|%\)? \(\d/i,
+}
 
 /**
  * Statistics are possible: an interval starts at its lower end and contains its estimate, P is between 0 and 1, a part is
@@ -23,18 +26,20 @@ export const statisticIsPossible = defineRule({
   name: 'statistic-is-possible',
   holds: 'Every statistic is possible.',
   severity: 'error',
-  check: (checked) =>
-    ownWords(checked, maybeStatistic, { quotations: false }).flatMap(({ record, text, where }) =>
-      [...intervals(text), ...probabilities(text), ...parts(text)].map(
-        ({ words, offset, message, hint }): Problem => ({
-          ...where(words, offset),
-          message,
-          hint,
-          record,
-        }),
-      ),
-    ),
+  checkText: (text, { pointAt }) => ownWordsInText(text, pointAt, search).flatMap(problemsIn),
+  check: (checked) => ownWordsInRecords(checked, search).flatMap(problemsIn),
 })
+
+function problemsIn({ record, text, where }: OwnWords): Problem[] {
+  return [...intervals(text), ...probabilities(text), ...parts(text)].map(
+    ({ words, offset, message, hint }): Problem => ({
+      ...where(words, offset),
+      message,
+      hint,
+      record,
+    }),
+  )
+}
 
 const plain = String.raw`\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d*\.?\d+`
 const signed = String.raw`[-−–+]?(?:${plain})(?![\d.,]*\d)`

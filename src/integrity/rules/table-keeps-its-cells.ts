@@ -1,6 +1,6 @@
 import type { Table, TableRow } from 'mdast'
 
-import { type MarkdownText, markdownTexts, quote } from '../markdown-texts.ts'
+import { type MarkdownText, quote } from '../markdown-texts.ts'
 import { type Problem, defineRule } from '../rule.ts'
 
 import { nodesOf } from '../nodes.ts'
@@ -15,17 +15,16 @@ export const tableKeepsItsCells = defineRule({
   name: 'table-keeps-its-cells',
   holds: 'Every table is recognised, and every cell of it is printed.',
   severity: 'error',
-  check: (checked) =>
-    markdownTexts(checked).flatMap((text) => {
-      const { tree, source } = text
-      if (!/[|\t]/.test(source)) return []
-      return [
-        ...nodesOf(tree).flatMap((node) => (node.type === 'table' ? inTable(node, text) : [])),
-        ...passagesOf(tree, source).flatMap((passage, index, all) =>
-          continuesHeader(passage, all[index - 1]) ? [] : unrecognizedTable(passage, text),
-        ),
-      ]
-    }),
+  checkMarkdown(text) {
+    const { tree, source } = text
+    if (!/[|\t]/.test(source)) return []
+    return [
+      ...nodesOf(tree).flatMap((node) => (node.type === 'table' ? inTable(node, text) : [])),
+      ...passagesOf(tree, source).flatMap((passage, index, all) =>
+        continuesHeader(passage, all[index - 1]) ? [] : unrecognizedTable(passage, text),
+      ),
+    ]
+  },
 })
 
 function inTable({ children }: Table, text: MarkdownText): Problem[] {

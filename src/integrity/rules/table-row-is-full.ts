@@ -1,6 +1,6 @@
 import type { Table } from 'mdast'
 
-import { type MarkdownText, markdownTexts, quote } from '../markdown-texts.ts'
+import { type MarkdownText, quote } from '../markdown-texts.ts'
 import { type Problem, defineRule } from '../rule.ts'
 
 import { counted } from '../../shared/counted.ts'
@@ -14,7 +14,7 @@ export const tableRowIsFull = defineRule({
   name: 'table-row-is-full',
   holds: 'Every row of a table has a cell for each column.',
   severity: 'warning',
-  check: (checked) => markdownTexts(checked).flatMap(inText),
+  checkMarkdown: inText,
 })
 
 function inText({ tree, source, pointAt }: MarkdownText): Problem[] {

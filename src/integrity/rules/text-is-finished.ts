@@ -14,11 +14,11 @@ export const textIsFinished = defineRule({
   name: 'text-is-finished',
   holds: 'No text holds a placeholder or a note to its author.',
   severity: 'error',
+  checkText: ({ record }, { pointAt }) =>
+    isDraft(record) ? [] : [...inBody(record), ...inFields(record, pointAt)],
   check(context) {
-    const { articles, pages, siteRecord } = context
-    const texts = [...articles, ...pages].filter(({ record }) => !isDraft(record))
+    const { siteRecord } = context
     return [
-      ...texts.flatMap(({ record }) => [...inBody(record), ...inFields(record, context.pointAt)]),
       ...(siteRecord ? inFields(siteRecord, context.pointAt) : []),
       ...recordsOf(context).flatMap(({ record }) =>
         context.references.get(record.id)?.record === record

@@ -9,5 +9,5 @@ export const textShowsNoMarkup = defineRule({
   name: 'text-shows-no-markup',
   holds: 'No text shows characters that look like markup.',
   severity: 'warning',
-  check: (checked) => markupProblems(checked, false),
+  checkMarkdown: (text) => markupProblems(text, false),
 })

@@ -1,7 +1,7 @@
 import { type Problem, defineRule } from '../rule.ts'
 
 import { isCalendarDate } from '../../shared/dates.ts'
-import { ownWords } from '../own-words.ts'
+import { type OwnWords, ownWordsInRecords, ownWordsInText } from '../own-words.ts'
 
 const monthName = new Intl.DateTimeFormat('en', { month: 'long', timeZone: 'UTC' })
 const months = Array.from({ length: 12 }, (_, index) => monthName.format(Date.UTC(2022, index)))
@@ -23,6 +23,7 @@ const monthFirst = new RegExp(String.raw`\b${weekday}${month} ${day},? ${year}`,
 const inNumbers = /(?<!=["'])(?<![\w/=.-])((?:19|20)\d\d)-(0[1-9]|1[0-2])-(\d\d)(?![\w/-])/g
 
 const maybeDay = new RegExp(`\\d.{0,4}${month}|${month} \\d|\\d-\\d\\d-[23]\\d`)
+const search = { pattern: maybeDay, quotations: false }
 
 /** A day as written in a text. The year may be missing. */
 interface WrittenDay {
@@ -42,19 +43,20 @@ export const writtenDayExists = defineRule({
   name: 'written-day-exists',
   holds: 'Every day in a text exists and has the right weekday.',
   severity: 'error',
-  check: (checked) =>
-    ownWords(checked, maybeDay, { quotations: false }).flatMap(({ record, path, text, where }) =>
-      // The schema checks a field that contains only a date.
-      path && /^\s*[\d-]+\s*$/.test(text)
-        ? []
-        : daysIn(text).flatMap((written): Problem[] => {
-            const problem = problemOf(written)
-            if (!problem) return []
-            const { words, offset } = written
-            return [{ ...where(words, offset), ...problem, record }]
-          }),
-    ),
+  checkText: (text, { pointAt }) => ownWordsInText(text, pointAt, search).flatMap(problemsIn),
+  check: (checked) => ownWordsInRecords(checked, search).flatMap(problemsIn),
 })
+
+function problemsIn({ record, path, text, where }: OwnWords): Problem[] {
+  // The schema checks a field that contains only a date.
+  if (path && /^\s*[\d-]+\s*$/.test(text)) return []
+  return daysIn(text).flatMap((written): Problem[] => {
+    const problem = problemOf(written)
+    if (!problem) return []
+    const { words, offset } = written
+    return [{ ...where(words, offset), ...problem, record }]
+  })
+}
 
 function daysIn(text: string): WrittenDay[] {
   const toDay = (
