@@ -1,15 +1,9 @@
 import type { InlineCode, Root, Text } from 'mdast'
 
-import remarkSmartypants from 'remark-smartypants'
-
 import type { CitationNode } from './citation-node.ts'
 
-import { smartPunctuation } from '../markdown/punctuation.ts'
+import { smartenPunctuation } from '../markdown/punctuation.ts'
 import { splitSuffix } from './locator.ts'
-
-const smarten = remarkSmartypants.call(undefined as never, smartPunctuation) as unknown as (
-  tree: Root,
-) => void
 
 /**
  * Finishes the affixes of extracted citations: separates locators from suffixes, and sets quotes and dashes as in the text.
@@ -35,6 +29,6 @@ export function finishAffixes(nodes: readonly CitationNode[], language: string):
       if (split.suffix !== undefined) item.suffix = suffix.value
     })
   }
-  smarten(tree)
+  smartenPunctuation(tree)
   for (const each of finish) each()
 }

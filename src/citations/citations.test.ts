@@ -12,7 +12,6 @@ import { toHtml } from 'hast-util-to-html'
 import remarkMdx from 'remark-mdx'
 import remarkParse from 'remark-parse'
 import remarkRehype from 'remark-rehype'
-import remarkSmartypants from 'remark-smartypants'
 import { unified } from 'unified'
 import { visit } from 'unist-util-visit'
 import { VFile } from 'vfile'
@@ -28,7 +27,7 @@ import { type CitationOptions, rehypeCitations, remarkCitations } from './plugin
 import { remarkGfmAsWritten } from '../reading/gfm.ts'
 import { referenceToCsl } from '../references/reference.ts'
 import { searchToCsl } from '../searches/search.ts'
-import { smartPunctuation } from '../markdown/punctuation.ts'
+import { remarkPunctuation } from '../markdown/punctuation.ts'
 import { rehypeHeadings } from '../markdown/headings.ts'
 import { sourceDetails } from './details.ts'
 import { citingSlots } from './slots.ts'
@@ -150,7 +149,7 @@ async function render({
     .use(remarkMdx)
     .use(remarkGfmAsWritten)
     .use(remarkCitations, options)
-    .use(remarkSmartypants, smartPunctuation)
+    .use(remarkPunctuation)
     .use(remarkRehype, {
       passThrough: [
         'mdxJsxFlowElement',

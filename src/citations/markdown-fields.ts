@@ -3,7 +3,6 @@ import type { ElementContent, Root as HtmlRoot } from 'hast'
 import { toHtml } from 'hast-util-to-html'
 import { h } from 'hastscript'
 import remarkRehype from 'remark-rehype'
-import remarkSmartypants from 'remark-smartypants'
 import { unified } from 'unified'
 
 import type { BibliographyOptions } from './bibliography.ts'
@@ -12,7 +11,7 @@ import type { FormatOptions } from './format.ts'
 import type { Slot } from './slot-content.ts'
 
 import { finishAffixes } from './affixes.ts'
-import { smartPunctuation } from '../markdown/punctuation.ts'
+import { remarkPunctuation } from '../markdown/punctuation.ts'
 import { extractCitations } from './extract.ts'
 import { bareKeyMatcher } from './keys.ts'
 import { citePage, type Mention } from './page.ts'
@@ -27,7 +26,7 @@ export interface CitedFields {
   mentions: Mention[]
 }
 
-const toHast = unified().use(remarkSmartypants, smartPunctuation).use(remarkRehype).freeze()
+const toHast = unified().use(remarkPunctuation).use(remarkRehype).freeze()
 
 /**
  * Formats Markdown fields of records that are shown outside any article, such as a claim's evidence, with one sequence of

@@ -4,19 +4,18 @@ import type { Root as HtmlRoot } from 'hast'
 import type { Root, RootContent } from 'mdast'
 
 import remarkRehype from 'remark-rehype'
-import remarkSmartypants from 'remark-smartypants'
 import { unified } from 'unified'
 import { visit } from 'unist-util-visit'
 
 import type { SourceText } from '../publication/source.ts'
 
 import { nameHeadings } from '../markdown/headings.ts'
-import { smartPunctuation } from '../markdown/punctuation.ts'
+import { remarkPunctuation } from '../markdown/punctuation.ts'
 import { elementsOf } from './elements.ts'
 import { nodesOf } from './nodes.ts'
 
 const toHtml = unified()
-  .use(remarkSmartypants, smartPunctuation)
+  .use(remarkPunctuation)
   .use(remarkRehype, {
     passThrough: [
       'mdxFlowExpression',

@@ -1,7 +1,6 @@
 /** The Markdown processor of this site. */
 
-import { unified, type RemarkPlugin } from '@astrojs/markdown-remark'
-import remarkSmartypants from 'remark-smartypants'
+import { unified } from '@astrojs/markdown-remark'
 
 import type { ArticleFrontMatter } from '../articles/schema.ts'
 import type { CslItem } from '../references/csl.ts'
@@ -26,7 +25,7 @@ import { remarkDownloads } from '../markdown/downloads.ts'
 import { imageSlots } from '../markdown/figures.ts'
 import { rehypeHeadings } from '../markdown/headings.ts'
 import { remarkNames } from '../markdown/names.ts'
-import { smartPunctuation } from '../markdown/punctuation.ts'
+import { remarkPunctuation } from '../markdown/punctuation.ts'
 import { remarkWords } from '../markdown/words.ts'
 import { remarkGfmAsWritten } from '../reading/gfm.ts'
 
@@ -85,7 +84,7 @@ export function textProcessor(
       [remarkDated, { language: site.language }],
       [remarkCitations, citations],
       [remarkWords, { language: site.language, isCitation }],
-      [remarkSmartypants as RemarkPlugin, smartPunctuation],
+      remarkPunctuation,
     ],
     rehypePlugins: [
       [rehypeAddresses, { authored: (address: string) => urls.authored(address) }],

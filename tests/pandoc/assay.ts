@@ -4,7 +4,6 @@ import type { Element, Nodes, Root } from 'hast'
 
 import remarkParse from 'remark-parse'
 import remarkRehype from 'remark-rehype'
-import remarkSmartypants from 'remark-smartypants'
 import { unified } from 'unified'
 import { visit } from 'unist-util-visit'
 import { VFile } from 'vfile'
@@ -19,7 +18,7 @@ import {
 } from '../../src/citations/plugins.ts'
 import { bareKeyMatcher } from '../../src/citations/keys.ts'
 import { entryId } from '../../src/citations/identifiers.ts'
-import { smartPunctuation } from '../../src/markdown/punctuation.ts'
+import { remarkPunctuation } from '../../src/markdown/punctuation.ts'
 import { plain, type Cited, type ComparedStyle, type Text } from './texts.ts'
 import { remarkGfmAsWritten } from '../../src/reading/gfm.ts'
 
@@ -180,7 +179,7 @@ export async function renderWithAssay(
     .use(remarkParse)
     .use(remarkGfmAsWritten)
     .use(remarkCitations, options)
-    .use(remarkSmartypants, smartPunctuation)
+    .use(remarkPunctuation)
     .use(remarkRehype)
     .use(rehypeCitations, options)
   return processor.run(processor.parse(file), file)
