@@ -105,7 +105,7 @@ const layers = [
   })),
   {
     folders: ['pictures'],
-    imports: [...ground, 'ratings', 'reading', 'metadata', 'figures'],
+    imports: [...ground, 'cache', 'ratings', 'reading', 'metadata', 'figures'],
     touches: ['files'],
     advice: 'pictures/ knows files and words, not records. Take what a record says as an argument.',
   },

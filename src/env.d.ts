@@ -5,7 +5,7 @@ declare namespace App {
   interface Locals {
     library?: import('./publication/published.ts').Publication
     article?: import('./publication/published.ts').Article
-    /** Returns how a picture of the text is shown, by its address in the text; `undefined` if there is no such file. */
+    /** Returns how a picture of the text is shown, by its path from the text; `undefined` if there is no such file. */
     pictureOf?: (src: string) => import('./pictures/plan.ts').PicturePlan | undefined
   }
 }

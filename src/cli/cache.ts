@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 
+import { type KeptFiles, openKeptFiles } from '../cache/kept-files.ts'
 import { Pack } from '../cache/pack.ts'
 import { writeAtomically } from '../shared/atomic-file.ts'
 import { projectDirectory } from './environment.ts'
@@ -13,6 +14,9 @@ const cacheDirectory = join(projectDirectory, 'node_modules/.cache/assay')
 
 /** The kinds of values that are kept one by one (`cache/pack.ts`). */
 type PackKind = 'entries' | 'inspections'
+
+/** The kinds of files that are kept for all publications (`cache/kept-files.ts`). */
+type FileKind = 'picture-files' | 'social-pictures'
 
 /** The kinds of cached values. Each has its own folder. */
 type Kind = 'checks' | 'pictures'
@@ -51,6 +55,13 @@ export function openPack(kind: PackKind, contentDir: string, code: string): Pack
   const name = createHash('sha256').update(path).digest('hex').slice(0, 16)
   const file = join(cacheDirectory, kind, `${name}.pack`)
   return new Pack(file, code, (sentence) => {
+    console.error(sentence)
+  })
+}
+
+/** Opens the files of one kind. Their keys identify all that they depend on, so all publications can share them. */
+export function openFiles(kind: FileKind): KeptFiles {
+  return openKeptFiles(join(cacheDirectory, kind), (sentence) => {
     console.error(sentence)
   })
 }

@@ -1,13 +1,15 @@
 /** Draws the picture of an article for those who share it: claim, verdict with its mark, publication. */
 
 import { toHtml } from 'hast-util-to-html'
+import { Resvg } from '@resvg/resvg-js'
 import satori from 'satori'
-import sharp from 'sharp'
 
+import type { PictureWords } from '../metadata/picture.ts'
 import type { Tone } from '../ratings/schema.ts'
 import type { Font } from '../reading/fonts.ts'
 
-import { pictureSize, type PictureWords } from '../metadata/picture.ts'
+import { pictureSize } from '../metadata/picture-size.ts'
+import { type Pixels, writeIndexedPng } from './indexed-png.ts'
 import { markSize, verdictMark, type Stroke } from './verdict-mark.ts'
 
 /** The colours of the light scheme, as `styles/tokens.css` has them. */
@@ -65,7 +67,14 @@ export async function drawPicture(words: PictureWords, fonts: Font[]): Promise<B
       missing,
     )
   }
-  return sharp(Buffer.from(svg)).withXmp(describe(words.alt)).png().toBuffer()
+  return writeIndexedPng(rasterize(svg), describe(words.alt))
+}
+
+/** Its edges have 16 shades, so a drawing of a few colours has fewer than 256. */
+function rasterize(svg: string): Pixels {
+  // Letters are outlines already.
+  const { width, height, pixels } = new Resvg(svg, { font: { loadSystemFonts: false } }).render()
+  return { width, height, rgba: pixels }
 }
 
 /** @param missing takes up the letters that no font has */
@@ -104,7 +113,7 @@ function layOut({ label, statement, verdict, publication }: PictureWords): Box {
         color: colours.quietInk,
         marginBottom: 12,
       }),
-      box({ flexGrow: 1, flexShrink: 1, overflow: 'hidden' }, [
+      box({ flexGrow: 1, flexShrink: 1 }, [
         text(statement, {
           display: 'block',
           width: '100%',

@@ -10,9 +10,7 @@ import type { Rating } from '../ratings/schema.ts'
 import type { Home } from './node.ts'
 
 import { isWithdrawn } from '../articles/revisions.ts'
-
-/** The size that networks recommend (Open Graph pictures are shown at 1.91:1). */
-export const pictureSize = { width: 1200, height: 630 }
+import { pictureSize } from './picture-size.ts'
 
 /** A picture, as described on a page. */
 export interface Picture {

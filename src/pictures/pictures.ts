@@ -5,10 +5,9 @@ import { readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { dirname, join } from 'node:path'
 
+import type { KeptFiles } from '../cache/kept-files.ts'
 import type { FileFacts } from '../reading/media.ts'
-import type { KeptFiles } from './kept-files.ts'
 
-import { decodeAddress } from '../shared/percent-encoding.ts'
 import { encodePicture, recipe } from './encode.ts'
 import { planPicture, type PictureFile, type PicturePlan, type SourcePicture } from './plan.ts'
 
@@ -45,10 +44,10 @@ export interface PictureFacts {
  * Returns the file that a text shows.
  *
  * @param text absolute path of the text
- * @param src the address of the picture as its author wrote it, relative to the text
+ * @param path the path of the picture from the folder of the text, without escapes
  */
-export function pictureFile(text: string, src: string): string {
-  return join(dirname(text), decodeAddress(src))
+export function pictureFile(text: string, path: string): string {
+  return join(dirname(text), path)
 }
 
 /** Starts without any plans. A picture is planned again if its bytes have changed since. */
@@ -85,41 +84,55 @@ export interface MakeOptions {
 /**
  * Makes files of pictures, on all cores.
  *
+ * @returns how many files were made and how many were kept from an earlier build
  * @throws if a picture cannot be decoded, or has changed since it was planned
  */
 export async function makePictures(
   files: Iterable<PlannedFile>,
   { kept, has, write }: MakeOptions,
-): Promise<void> {
+): Promise<{ made: number; kept: number }> {
+  const counts = { made: 0, kept: 0 }
   // All lanes take from one iterator, so each file is made once.
   const rest = Iterator.from(files)
   const lane = async () => {
     for (const planned of rest) {
       const { path } = planned.file
-      if (!has(path)) await write(path, await bytesOf(planned, kept))
+      if (has(path)) continue
+      const before = keptBytes(planned, kept)
+      counts[before ? 'kept' : 'made'] += 1
+      await write(path, before ?? (await make(planned, kept)))
     }
   }
   await Promise.all(Array.from({ length: availableParallelism() }, lane))
+  return counts
 }
 
 /**
- * Returns the bytes of a planned file.
+ * Returns the bytes of a planned file, for example for a request in `npm run dev`.
  *
  * @throws if the picture cannot be decoded, or has changed since it was planned
  */
-export async function bytesOf({ picture, file }: PlannedFile, kept: KeptFiles): Promise<Buffer> {
-  const before = file.size && kept.get(file.key)
-  if (before) return before
+export async function bytesOf(planned: PlannedFile, kept: KeptFiles): Promise<Buffer> {
+  return keptBytes(planned, kept) ?? make(planned, kept)
+}
+
+/** Drawings are not kept, because they are published unchanged. */
+function keptBytes({ file }: PlannedFile, kept: KeptFiles): Buffer | undefined {
+  return file.size && kept.get(file.key)
+}
+
+async function make({ picture, file }: PlannedFile, kept: KeptFiles): Promise<Buffer> {
   const source = readFileSync(picture.file)
   if (createHash('sha256').update(source).digest('hex') !== picture.digest)
     throw new Error(`The image \`${picture.file}\` changed during the build. Build again.`)
   if (!file.size) return source
+  let made: Buffer
   try {
-    const made = await encodePicture(source, file.size)
-    kept.set(file.key, made)
-    return made
+    made = await encodePicture(source, file.size)
   } catch (cause) {
     const message = `The image \`${picture.file}\` cannot be decoded. Export it again.`
     throw new Error(message, { cause })
   }
+  kept.set(file.key, made)
+  return made
 }

@@ -1,8 +1,10 @@
-/** Keeps files on disk that take long to make. The folder can be deleted at any time, and several builds can share it. */
+/** Files that take long to make, kept by key in a folder. It can be deleted at any time, and several builds can share it. */
 
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, rmSync, statSync, utimesSync } from 'node:fs'
 import { join } from 'node:path'
+
+import type { Report } from './pack.ts'
 
 import { writeAtomically } from '../shared/atomic-file.ts'
 
@@ -22,9 +24,9 @@ const day = 24 * 60 * 60 * 1000
  * Opens a folder of kept files. Each has the hash of its bytes in its name, so that damage is noticed.
  *
  * @param folder absolute path; it need not exist
- * @param onDamage called with the path of a file whose bytes have changed. It is deleted
+ * @param report is called if a file is damaged. It is deleted
  */
-export function openKeptFiles(folder: string, onDamage: (file: string) => void): KeptFiles {
+export function openKeptFiles(folder: string, report: Report): KeptFiles {
   const names = new Map(list(folder).map((name) => [keyIn(name), name]))
   return {
     get(key) {
@@ -38,7 +40,7 @@ export function openKeptFiles(folder: string, onDamage: (file: string) => void):
       }
       names.delete(key)
       if (bytes) {
-        onDamage(file)
+        report(`The cache ${file} is damaged, so it is made again.`)
         rmSync(file, { force: true })
       }
       return undefined

@@ -1,0 +1,62 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join, relative } from 'node:path'
+
+import { afterAll, expect, test } from 'vitest'
+
+import type { PictureWords } from '../metadata/picture.ts'
+
+import { openKeptFiles } from '../cache/kept-files.ts'
+import { drawPicture } from '../figures/social-picture.ts'
+import { readFonts } from '../reading/fonts.ts'
+import { drawingModules, openSocialPictures } from './social-pictures.ts'
+
+const root = mkdtempSync(join(tmpdir(), 'assay-social-'))
+afterAll(() => {
+  rmSync(root, { recursive: true })
+})
+
+const words: PictureWords = { statement: 'Tea', publication: 'Checks', alt: 'Tea' }
+const open = () => openSocialPictures(openKeptFiles(root, () => undefined))
+
+test('pictures are drawn once each, as without a thread, and kept', async () => {
+  const pictures = open()
+  const other = { ...words, alt: 'Tea & more' }
+  const drawn = await Promise.all([words, other, words].map((each) => pictures.of(each)))
+  await pictures.close()
+  expect(pictures.counts).toEqual({ drawn: 2, kept: 0 })
+  expect(readdirSync(root)).toHaveLength(2)
+  const [one, two] = await Promise.all([words, other].map((each) => drawPicture(each, readFonts())))
+  expect(drawn.map((bytes) => bytes.toString('base64'))).toEqual(
+    [one, two, one].map((bytes) => bytes?.toString('base64')),
+  )
+
+  const again = open()
+  expect((await again.of(words)).equals(drawn[0] ?? Buffer.alloc(0))).toBe(true)
+  expect(again.counts).toEqual({ drawn: 0, kept: 1 })
+  await again.close()
+})
+
+test('a picture that is not finished when the thread ends is rejected', async () => {
+  const pictures = open()
+  const picture = pictures.of({ ...words, statement: 'Never' })
+  const outcome = expect(picture).rejects.toThrow()
+  await pictures.close()
+  await outcome
+})
+
+test('every module that a picture depends on is known', () => {
+  const source = join(import.meta.dirname, '..')
+  const found = new Set<string>()
+  const follow = (file: string) => {
+    if (found.has(file)) return
+    found.add(file)
+    const code = readFileSync(file, 'utf8')
+    for (const [, name = ''] of code.matchAll(/^import (?!type)[^']*'(\.[^']+)'/gm))
+      follow(join(dirname(file), name))
+  }
+  const thread = join(import.meta.dirname, 'draw-social-picture.ts')
+  follow(thread)
+  found.delete(thread)
+  expect([...found].map((file) => relative(source, file)).sort()).toEqual(drawingModules)
+})
