@@ -19,8 +19,8 @@ export async function benchCheck(): Promise<boolean> {
   try {
     const once = path.join(folder, 'once')
     const twice = path.join(folder, 'twice')
-    writePublication(once, size)
-    writePublication(twice, { articles: 2 * size.articles, references: 2 * size.references })
+    await writePublication(once, size)
+    await writePublication(twice, { articles: 2 * size.articles, references: 2 * size.references })
     console.log(
       `Check: ${size.articles} articles of 24 citations, ${size.references} references\n` +
         `Node ${process.versions.node}, ${os.cpus().length} × ${os.cpus()[0]?.model ?? 'unknown processor'}\n`,

@@ -1,0 +1,124 @@
+/** The results of `npm run bench build` as tables: rows of cells, for the terminal and for Markdown. */
+
+import {
+  buildsOf,
+  peakOf,
+  ratioOf,
+  scenarios,
+  scenarioWords,
+  spreadOf,
+  type SizeResult,
+  type Spread,
+} from './build-results.ts'
+import { builderNames, labels, type BuilderName } from './builders.ts'
+import { tableLines } from './measure.ts'
+
+/** A table: its first row is the head. */
+export type Table = [head: string[], ...rows: string[][]]
+
+const unknown = '–'
+
+/** Returns the tools that were measured at a size. */
+export function namesIn({ results }: SizeResult): BuilderName[] {
+  return builderNames.filter((name) => results[name])
+}
+
+/** Returns the tools other than Assay that were measured at a size. */
+export function othersIn(size: SizeResult): Exclude<BuilderName, 'assay'>[] {
+  return namesIn(size).filter((name) => name !== 'assay')
+}
+
+/** Tabulates the seconds of each kind of build, and the ratios of Assay to the others. */
+export function timeTable(size: SizeResult): Table {
+  const names = namesIn(size)
+  const others = othersIn(size)
+  return [
+    ['Seconds', ...names.map(shortLabel), ...others.map((name) => `Assay / ${shortLabel(name)}`)],
+    ...scenarios.map((scenario) => [
+      scenarioWords[scenario],
+      ...names.map((name) =>
+        shown(spreadOf(buildsOf(size, name, scenario).map(({ seconds }) => seconds)), 1),
+      ),
+      ...others.map((name) => shown(ratioOf(size, scenario, name), 2)),
+    ]),
+    [
+      'Processor time, from nothing',
+      ...names.map((name) =>
+        shown(spreadOf(buildsOf(size, name, 'cold').map((each) => each.processorSeconds)), 1),
+      ),
+      ...others.map(() => ''),
+    ],
+    [
+      'Search index alone',
+      ...names.map((name) => shown(spreadOf(size.results[name]?.index ?? []), 1)),
+      ...others.map(() => ''),
+    ],
+  ]
+}
+
+/** Tabulates memory, development, and what the tools have made. */
+export function otherTable(size: SizeResult): Table {
+  const names = namesIn(size)
+  const cells = (figure: (name: BuilderName) => number | undefined, digits: number) =>
+    names.map((name) => number(figure(name), digits))
+  const { results } = size
+  return [
+    ['', ...names.map(shortLabel)],
+    ['Most memory, GiB', ...cells((name) => scaled(peakOf(size, name), 2 ** 30), 2)],
+    ['Development: first page, s', ...cells((name) => results[name]?.served?.start, 1)],
+    [
+      'Development: edit, s',
+      ...names.map((name) => shown(spreadOf(results[name]?.served?.edits ?? []), 2)),
+    ],
+    ['Files of the site', ...cells((name) => results[name]?.files?.count, 0)],
+    ['Their size, MB', ...cells((name) => scaled(results[name]?.files?.bytes, 1e6), 1)],
+    ['Page of an article, kB', ...cells((name) => scaled(results[name]?.weight?.page, 1e3), 1)],
+    ['What it loads, kB', ...cells((name) => scaled(results[name]?.weight?.loaded, 1e3), 1)],
+  ]
+}
+
+/** Returns the results of a size for the terminal. */
+export function sizeLines(size: SizeResult): string {
+  const { articles, references, rounds, date, commit } = size
+  return [
+    `${count(articles)} articles, ${count(references)} references: median of ${rounds} rounds (smallest–largest), ${date}, ${commit}`,
+    ...[timeTable(size), otherTable(size)].map(([head, ...rows]) => tableLines(head, rows)),
+    ...missingIn(size).map((line) => `  ${line}`),
+  ].join('\n\n')
+}
+
+/** Returns what is missing at a size, a sentence or more for each. */
+export function missingIn({ results }: SizeResult): string[] {
+  return builderNames.flatMap((name) =>
+    (results[name]?.missing ?? []).map((each) => `${shortLabel(name)}: ${each}`),
+  )
+}
+
+/** Returns the short name of a tool: its first word. */
+export function shortLabel(name: BuilderName): string {
+  return labels[name].split(' ')[0] ?? name
+}
+
+/** Returns a number with thousands separators. */
+export function count(value: number): string {
+  return value.toLocaleString('en')
+}
+
+function scaled(value: number | undefined, unit: number): number | undefined {
+  return value === undefined ? undefined : value / unit
+}
+
+function number(value: number | undefined, digits: number): string {
+  if (value === undefined || Number.isNaN(value)) return unknown
+  return value.toLocaleString('en', {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  })
+}
+
+function shown(spread: Spread | undefined, digits: number): string {
+  if (!spread) return unknown
+  const { median, least, most } = spread
+  if (least === most) return number(median, digits)
+  return `${number(median, digits)} (${number(least, digits)}–${number(most, digits)})`
+}
