@@ -13,7 +13,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['src/**/*.test.ts', ...command, ...comparisons],
+          include: ['src/**/*.test.ts', 'bench/*.test.ts', ...command, ...comparisons],
         },
       },
       {

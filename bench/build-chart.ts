@@ -35,15 +35,14 @@ const labelHeight = 17
 const style = `
 svg { font: 14px system-ui, sans-serif; fill: #222; background: #fff }
 .grid { stroke: #ddd }
-.line { fill: none; stroke-width: 2 }
-.assay { stroke: #0b6e8a } .eleventy { stroke: #a3480f } .astro { stroke: #6a3fa0 }
+.line { fill: none; stroke: currentColor; stroke-width: 2 }
 .edit { stroke-dasharray: 6 4 }
-circle { stroke: none } circle.assay { fill: #0b6e8a } circle.eleventy { fill: #a3480f } circle.astro { fill: #6a3fa0 }
+circle, .name { fill: currentColor }
+.assay { color: #0b6e8a } .eleventy { color: #a3480f } .astro { color: #6a3fa0 }
 @media (prefers-color-scheme: dark) {
   svg { fill: #ddd; background: #161616 }
   .grid { stroke: #3a3a3a }
-  .assay { stroke: #59b8d4 } .eleventy { stroke: #f0935a } .astro { stroke: #b794e8 }
-  circle.assay { fill: #59b8d4 } circle.eleventy { fill: #f0935a } circle.astro { fill: #b794e8 }
+  .assay { color: #59b8d4 } .eleventy { color: #f0935a } .astro { color: #b794e8 }
 }
 `
 
@@ -75,9 +74,9 @@ export function drawGrowth(sizes: readonly SizeResult[]): string {
       s('circle', { className: [name], cx: round(x(articles)), cy: round(y(seconds)), r: 4 }),
     ),
   ])
-  const ends = drawn.map(({ label, points: own }) => {
+  const ends = drawn.map(({ name, label, points: own }) => {
     const last = own.at(-1) as Point
-    return { label, x: x(last.articles) + 10, y: y(last.seconds) }
+    return { name, label, x: x(last.articles) + 10, y: y(last.seconds) }
   })
   const svg = s(
     'svg',
@@ -98,6 +97,14 @@ function pointsOf(sizes: readonly SizeResult[], { name, scenario }: Line): Point
     const seconds = spreadOf(buildsOf(size, name, scenario).map((each) => each.seconds))?.median
     return seconds === undefined ? [] : [{ articles: size.articles, seconds }]
   })
+}
+
+/** The name of a line and where the line ends. */
+interface End {
+  name: BuilderName
+  label: string
+  x: number
+  y: number
 }
 
 type Scale = ReturnType<typeof scaleLog<number, number>>
@@ -126,13 +133,13 @@ function axes(sizes: readonly SizeResult[], { x, y }: { x: Scale; y: Scale }): E
 }
 
 /** Draws the names of the lines at their ends, moved down where they would overlap. */
-function labelsOf(ends: readonly { label: string; x: number; y: number }[]): Element[] {
+function labelsOf(ends: readonly End[]): Element[] {
   let above = -Infinity
   return ends
     .toSorted((one, other) => one.y - other.y)
-    .map(({ label, x, y }) => {
+    .map(({ name, label, x, y }) => {
       above = Math.max(y, above + labelHeight)
-      return s('text', { x: round(x), y: round(above + 5) }, label)
+      return s('text', { className: ['name', name], x: round(x), y: round(above + 5) }, label)
     })
 }
 

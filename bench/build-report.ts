@@ -41,7 +41,7 @@ function reportOf(project: string, { sizes, start }: Results): string {
     comparison(),
     '## Targets',
     markdownTable(goalTable(goalsOf(sizes, start))),
-    ...(start?.missing ?? []).map((each) => `\`npm start\`: ${each}`),
+    ...missingList((start?.missing ?? []).map((each) => `npm start, ${each}`)),
     '## Growth',
     '![Seconds of a build against the number of articles, for each tool, on logarithmic scales. The tables below have the numbers.](benchmarks.svg)',
     ...sizes.flatMap(sizeSection),
@@ -108,10 +108,18 @@ function sizeSection(size: SizeResult): string[] {
     `${rounds === 1 ? 'One round' : `${rounds} rounds`}, ${date}, commit \`${commit}\`.${others === 0 ? ' Only Assay was measured.' : ''}`,
     markdownTable(timeTable(size)),
     markdownTable(otherTable(size)),
-    ...(missing.length === 0
-      ? []
-      : [`Missing:\n\n${missing.map((each) => `- ${each}`).join('\n')}`]),
+    ...missingList(missing),
   ]
+}
+
+/** Lists what is missing: the first line of each message, without the paths of this machine. */
+function missingList(messages: readonly string[]): string[] {
+  if (messages.length === 0) return []
+  const lines = messages.map((message) => {
+    const [first = ''] = message.split('\n')
+    return `- \`${first.replace(/(?<![\w.])\/[\w.+-]+\/[^\s'"`]*/g, '…').replaceAll('`', "'")}\``
+  })
+  return ['Missing:', lines.join('\n')]
 }
 
 /** Writes a table in Markdown; every column but the first is set to the right. */

@@ -79,18 +79,19 @@ export function buildsOf(
 }
 
 /**
- * Returns how many times as long Assay took as another tool. Each round is compared with the same round of the other,
+ * Returns how many times as long Assay took as another tool, by the clock or in processor time. Each round is compared with the same round of the other,
  * so that what slowed the machine slowed both.
  */
 export function ratioOf(
   size: SizeResult,
   scenario: Scenario,
   other: BuilderName,
+  time: 'seconds' | 'processorSeconds' = 'seconds',
 ): Spread | undefined {
   const theirs = buildsOf(size, other, scenario)
-  const ratios = buildsOf(size, 'assay', scenario).flatMap(({ seconds }, round) => {
+  const ratios = buildsOf(size, 'assay', scenario).flatMap((our, round) => {
     const their = theirs[round]
-    return their ? [seconds / their.seconds] : []
+    return their ? [our[time] / their[time]] : []
   })
   return spreadOf(ratios)
 }
@@ -146,7 +147,12 @@ function memoryIn(size: SizeResult | undefined, unit: number | undefined): numbe
   return memory === undefined || unit === undefined ? undefined : memory / unit
 }
 
-/** Returns the most memory that a tool had in its builds from nothing, in bytes: the median of the rounds. */
+/**
+ * Returns the most memory that a tool had in its builds from nothing, in bytes: the median of the rounds, or `undefined`
+ * if it was not measured.
+ */
 export function peakOf(size: SizeResult, name: BuilderName): number | undefined {
-  return spreadOf(buildsOf(size, name, 'cold').map(({ memory }) => memory))?.median
+  const memories = buildsOf(size, name, 'cold').map(({ memory }) => memory)
+  // JSON has no NaN.
+  return spreadOf(memories.filter((memory) => Number.isFinite(memory)))?.median
 }

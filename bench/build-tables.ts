@@ -46,7 +46,7 @@ export function timeTable(size: SizeResult): Table {
       ...names.map((name) =>
         shown(spreadOf(buildsOf(size, name, 'cold').map((each) => each.processorSeconds)), 1),
       ),
-      ...others.map(() => ''),
+      ...others.map((name) => shown(ratioOf(size, 'cold', name, 'processorSeconds'), 2)),
     ],
     [
       'Search index alone',
@@ -109,8 +109,8 @@ function scaled(value: number | undefined, unit: number): number | undefined {
 }
 
 function number(value: number | undefined, digits: number): string {
-  if (value === undefined || Number.isNaN(value)) return unknown
-  return value.toLocaleString('en', {
+  if (!Number.isFinite(value)) return unknown
+  return Number(value).toLocaleString('en', {
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
   })
@@ -119,6 +119,6 @@ function number(value: number | undefined, digits: number): string {
 function shown(spread: Spread | undefined, digits: number): string {
   if (!spread) return unknown
   const { median, least, most } = spread
-  if (least === most) return number(median, digits)
-  return `${number(median, digits)} (${number(least, digits)}–${number(most, digits)})`
+  const [middle, from, to] = [median, least, most].map((value) => number(value, digits))
+  return from === to ? `${middle}` : `${middle} (${from}–${to})`
 }

@@ -130,8 +130,7 @@ function makeItem(random: Random): CslItem {
 /** Makes up a sentence of about twenty words about a study. */
 export function makeSentence(random: Random): string {
   const people = random.between(20, 9000)
-  const weeks = random.between(4, 260)
-  return `In ${random.pick(designs)} of ${people} people, those with more ${random.pick(subjects)} were compared for ${weeks} weeks with those with less, and ${random.pick(outcomes)} was recorded.`
+  return `In ${random.pick(designs)} of ${people} people, more ${random.pick(subjects)} was compared with less, by ${random.pick(outcomes)}.`
 }
 
 /** A number with the check digit that its other digits ask for. */
