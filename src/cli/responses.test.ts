@@ -90,7 +90,7 @@ describe('an issue', () => {
   })
 })
 
-test('any bytes become lines of text, and a name on one line', { timeout: 60_000 }, async () => {
+test('any bytes become lines of text, and a name on one line', async () => {
   await fc.assert(
     fc.asyncProperty(fc.uint8Array(), fc.string({ unit: 'binary' }), async (bytes, name) => {
       const received = await readReceived(

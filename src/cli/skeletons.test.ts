@@ -20,7 +20,7 @@ describe('a name', () => {
     expect(shortName(text)).toBe(name)
   })
 
-  test('fits an address for any text', { timeout: 60_000 }, () => {
+  test('fits an address for any text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         const name = shortName(text)

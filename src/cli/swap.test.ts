@@ -163,42 +163,38 @@ describe('a swap that is killed', () => {
   test.each([
     ['of a folder', false],
     ['of the contents of a mounted folder', true],
-  ])(
-    '%s leaves the old or the new site at every step',
-    (_what, isHeld) => {
-      const shown = new Set<string>()
-      for (let step = 0; ; step += 1) {
-        const { folder, outDir, built, holds } = folderOf()
-        for (const [name, files] of Object.entries(sites)) {
-          const site = name === 'old' ? outDir : built
-          for (const file of files) {
-            mkdirSync(dirname(join(site, file)), { recursive: true })
-            writeFileSync(join(site, file), name)
-          }
-          writeManifest(site)
+  ])('%s leaves the old or the new site at every step', (_what, isHeld) => {
+    const shown = new Set<string>()
+    for (let step = 0; ; step += 1) {
+      const { folder, outDir, built, holds } = folderOf()
+      for (const [name, files] of Object.entries(sites)) {
+        const site = name === 'old' ? outDir : built
+        for (const file of files) {
+          mkdirSync(dirname(join(site, file)), { recursive: true })
+          writeFileSync(join(site, file), name)
         }
-        const end = swapUntil(step, { folder, isHeld })
-        expect(['SIGKILL', 'done']).toContain(end)
-        // The next build neither takes what it finds for somebody else's, nor leaves it so.
-        const refusal = refusalOfOutput(outDir, join(folder, 'content'), folder)
-        expect(refusal, `at step ${step}`).toBeUndefined()
-        repairSwap(outDir)
-
-        const site = readFileSync(join(outDir, 'index.html'), 'utf8') as keyof typeof sites
-        const files = readdirSync(outDir, { recursive: true, withFileTypes: true })
-          .filter((entry) => entry.isFile())
-          .map(({ parentPath, name }) => relative(outDir, join(parentPath, name)))
-        expect(files.toSorted(), `at step ${step}`).toEqual(['.assay', ...sites[site]].toSorted())
-        expect(refusalOfContents(outDir), `at step ${step}`).toBeUndefined()
-        expect(holds().filter((name) => name !== 'built')).toEqual(['dist'])
-        shown.add(site)
-        if (end === 'done') {
-          expect([step > 3, site, holds()]).toEqual([true, 'new', ['dist']])
-          break
-        }
+        writeManifest(site)
       }
-      expect(shown).toEqual(new Set(['old', 'new']))
-    },
-    120_000,
-  )
+      const end = swapUntil(step, { folder, isHeld })
+      expect(['SIGKILL', 'done']).toContain(end)
+      // The next build neither takes what it finds for somebody else's, nor leaves it so.
+      const refusal = refusalOfOutput(outDir, join(folder, 'content'), folder)
+      expect(refusal, `at step ${step}`).toBeUndefined()
+      repairSwap(outDir)
+
+      const site = readFileSync(join(outDir, 'index.html'), 'utf8') as keyof typeof sites
+      const files = readdirSync(outDir, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map(({ parentPath, name }) => relative(outDir, join(parentPath, name)))
+      expect(files.toSorted(), `at step ${step}`).toEqual(['.assay', ...sites[site]].toSorted())
+      expect(refusalOfContents(outDir), `at step ${step}`).toBeUndefined()
+      expect(holds().filter((name) => name !== 'built')).toEqual(['dist'])
+      shown.add(site)
+      if (end === 'done') {
+        expect([step > 3, site, holds()]).toEqual([true, 'new', ['dist']])
+        break
+      }
+    }
+    expect(shown).toEqual(new Set(['old', 'new']))
+  })
 })

@@ -7,7 +7,10 @@ import { afterAll, expect, test, vi } from 'vitest'
 import { publicationFonts } from './fonts.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'assay-fonts-'))
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
+afterAll(() => {
+  vi.unstubAllEnvs()
+  rmSync(folder, { recursive: true, force: true })
+})
 
 const files = {
   'site.yaml': 'name: Checks\nurl: https://example.org/\n',

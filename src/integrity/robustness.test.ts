@@ -100,9 +100,10 @@ function checkWith(path: string, data: string | Uint8Array) {
 }
 
 function expectSane(path: string, data: string | Uint8Array) {
-  const started = performance.now()
+  const started = process.cpuUsage()
   const { publication, validated, issues } = checkWith(path, data)
-  expect(performance.now() - started).toBeLessThan(10_000)
+  // Microseconds of computing, which do not depend on what else the machine does.
+  expect(process.cpuUsage(started).user).toBeLessThan(10_000_000)
   const file = join(directory, path)
   const lines = (publication.sources.get(file) ?? '').split('\n')
   for (const issue of issues) expectIssue(issue, issue.place.file === file ? lines : undefined)
@@ -162,14 +163,14 @@ const runs = { seed: 20_220_406, numRuns: 25 }
 describe.each(Object.entries(real))('%s', (path, texts) => {
   const others = Object.values(real).flat()
 
-  test('may hold real text gone wrong', { timeout: 60_000 }, () => {
+  test('may hold real text gone wrong', () => {
     fc.assert(
       fc.property(mishandled(texts, others), (text) => expectSane(path, text)),
       runs,
     )
   })
 
-  test('may hold anything', { timeout: 60_000 }, () => {
+  test('may hold anything', () => {
     fc.assert(
       fc.property(fc.oneof(anyBytes, jumbled), (data) => expectSane(path, data)),
       runs,

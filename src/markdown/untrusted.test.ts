@@ -248,7 +248,7 @@ describe('any text by a stranger', () => {
     expectHarmless(`[${attack}](https://x.example/${attack})`)
   })
 
-  test('is harmless in any mixture', { timeout: 60_000 }, () => {
+  test('is harmless in any mixture', () => {
     const text = fc
       .array(fc.oneof(fc.constantFrom(...attacks), fc.constantFrom(...pieces), fc.string()), {
         maxLength: 24,
@@ -257,13 +257,13 @@ describe('any text by a stranger', () => {
     fc.assert(fc.property(text, expectHarmless), { numRuns: 1500 })
   })
 
-  test('is harmless as any characters', { timeout: 60_000 }, () => {
+  test('is harmless as any characters', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 200 }), expectHarmless), {
       numRuns: 500,
     })
   })
 
-  test('can be without measure', { timeout: 60_000 }, () => {
+  test('can be without measure', () => {
     for (const text of ['> '.repeat(1500), '- '.repeat(300), '['.repeat(1000), '*'.repeat(1000)]) {
       expectHarmless(`${text}<script>alert(1)</script>`)
     }

@@ -70,7 +70,6 @@ const rights = Object.values(readers).map(({ right }) => right)
 
 test.each(Object.entries(readers))(
   'any file of %s is read, or rejected with a place',
-  { timeout: 60_000 },
   (_name, { read, right }) => {
     expect(read(right).problems).toEqual([])
     const sources = fc.oneof(

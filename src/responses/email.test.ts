@@ -39,7 +39,7 @@ describe('the link for responses', () => {
     expect(responseLink({ responses: { way: 'email' } }, 'A', address)).toBeUndefined()
   })
 
-  test('can contain any title', { timeout: 60_000 }, () => {
+  test('can contain any title', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (title) => {
         const link = new URL(
@@ -80,7 +80,7 @@ describe('an email', () => {
     })
   })
 
-  test('keeps the whole text', { timeout: 60_000 }, () => {
+  test('keeps the whole text', () => {
     fc.assert(
       fc.property(
         fc.string({ unit: fc.constantFrom('a', ' ', '\n', '>', ':', 'About') }),

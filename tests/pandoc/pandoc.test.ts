@@ -2,7 +2,7 @@
 
 import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 
 import { readCited, readPage, type Page } from './assay.ts'
 import {
@@ -25,9 +25,6 @@ import {
   type Cited,
   type Comparison,
 } from './texts.ts'
-
-// One of the largest styles takes seconds on a busy machine.
-vi.setConfig({ testTimeout: 60_000 })
 
 const reasons = readReasons(path.join(import.meta.dirname, 'differences.yaml'))
 const listed = reasons.flatMap(({ differences = [] }) => differences)

@@ -2,7 +2,7 @@
 
 import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { parse, stringify } from 'yaml'
 
 import { readFixtures, type Fixture } from './fixtures.ts'
@@ -17,9 +17,6 @@ interface Decision {
   /** Assay's output, by fixture. */
   fixtures: Record<string, string[]>
 }
-
-// If the last test runs alone, it formats every fixture itself.
-vi.setConfig({ testTimeout: 60_000 })
 
 const here = (name: string) => path.join(import.meta.dirname, name)
 const decisions = parse(readFileSync(here('decisions.yaml'), 'utf8')) as Decision[]

@@ -73,30 +73,26 @@ const added = [
   'labels',
 ]
 
-test.each([...builtIn, ...added])(
-  '%s prints the same with and without the cache',
-  { timeout: 60_000 },
-  (name) => {
-    const xml = added.includes(name) ? styleOf(name) : undefined
-    const style = loadStyle(name, xml === undefined ? new Map() : new Map([[name, xml]]))
-    const note = style.class === 'note'
-    const ids = new Map(keys.map((key) => [`source-${plainKey(key)}`, key]))
-    const plain = plainEngine(xml ?? cslSettings.templates.data[name] ?? '', (id) => ({
-      ...(items.get(ids.get(id) ?? '') as CslItem),
-      id,
-    }))
-    for (let seed = 1; seed <= 12; seed += 1) {
-      const text = makeText(seed).map((each) => (note ? each : { ...each, note: 0 }))
-      const { citations, entries } = runCiteproc(text, items, {
-        style,
-        locale: 'en-US',
-        uncited: [],
-      })
-      const cached = [...citations, ...entries.map(({ html }) => html)]
-      expect(cached.map(withoutMarkup)).toEqual(printPlainly(plain, text).map(withoutMarkup))
-    }
-  },
-)
+test.each([...builtIn, ...added])('%s prints the same with and without the cache', (name) => {
+  const xml = added.includes(name) ? styleOf(name) : undefined
+  const style = loadStyle(name, xml === undefined ? new Map() : new Map([[name, xml]]))
+  const note = style.class === 'note'
+  const ids = new Map(keys.map((key) => [`source-${plainKey(key)}`, key]))
+  const plain = plainEngine(xml ?? cslSettings.templates.data[name] ?? '', (id) => ({
+    ...(items.get(ids.get(id) ?? '') as CslItem),
+    id,
+  }))
+  for (let seed = 1; seed <= 12; seed += 1) {
+    const text = makeText(seed).map((each) => (note ? each : { ...each, note: 0 }))
+    const { citations, entries } = runCiteproc(text, items, {
+      style,
+      locale: 'en-US',
+      uncited: [],
+    })
+    const cached = [...citations, ...entries.map(({ html }) => html)]
+    expect(cached.map(withoutMarkup)).toEqual(printPlainly(plain, text).map(withoutMarkup))
+  }
+})
 
 function plainEngine(xml: string, retrieveItem: (id: string) => CslItem): Processor {
   const retrieveLocale = (name: string) => cslSettings.locales.data[name] ?? ''
