@@ -47,8 +47,6 @@ async function visit(
   }
 }
 
-test.describe.configure({ timeout: 90_000 })
-
 test('text with more space between lines, words and letters is not cut off', async ({
   page,
   sampleSites,

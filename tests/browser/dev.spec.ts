@@ -33,7 +33,7 @@ test.beforeAll(async () => {
   }
   server.stdout?.on('data', listen)
   server.stderr?.on('data', listen)
-  await expect.poll(() => output, { timeout: 60_000 }).toContain('ready')
+  await expect.poll(() => output, { timeout: 5 * 60_000 }).toContain('ready')
 })
 
 test.afterAll(() => {
@@ -42,7 +42,6 @@ test.afterAll(() => {
 })
 
 test('a mistake is shown in the terminal and over the page until it is fixed', async ({ page }) => {
-  test.setTimeout(60_000)
   const article = `http://127.0.0.1:${port}/articles/short/`
   await page.goto(article)
   const overlay = page.locator('vite-error-overlay')
@@ -71,7 +70,6 @@ test('a mistake is shown in the terminal and over the page until it is fixed', a
 })
 
 test('an open page is updated when a file changes', async ({ page }) => {
-  test.setTimeout(60_000)
   await page.goto(`http://127.0.0.1:${port}/articles/short/`)
   const heading = page.getByRole('heading', { level: 1 })
   await expect(heading).toHaveText('Is this short?')
@@ -88,6 +86,6 @@ test('an open page is updated when a file changes', async ({ page }) => {
 
   const site = path.join(folder, 'site.yaml')
   writeFileSync(site, `${readFileSync(site, 'utf8')}language: de\n`)
-  await expect(page.locator('html')).toHaveAttribute('lang', 'de', { timeout: 30_000 })
+  await expect(page.locator('html')).toHaveAttribute('lang', 'de')
   await expect(heading).toHaveText('Is this still short?')
 })

@@ -44,7 +44,6 @@ for (const width of [390, 820, 1440]) {
   }) => {
     const paths = await articles(page)
     expect(paths).toContain(article)
-    test.setTimeout(30_000 + paths.length * 5_000)
     await page.setViewportSize({ width, height: 900 })
     for (const path of paths) {
       await page.goto(path)

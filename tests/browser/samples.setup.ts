@@ -12,7 +12,6 @@ const epoch = '1735689600'
 
 for (const sample of samples) {
   test(`the fixture ${sample} is built`, async () => {
-    test.setTimeout(120_000)
     const folder = sampleFolder(sample)
     mkdirSync(folder, { recursive: true })
     const variables = { SOURCE_DATE_EPOCH: epoch, STYLE_GUIDE: '1' }

@@ -26,7 +26,6 @@ const tabs = 4
 test.describe.configure({ mode: 'serial' })
 
 test.beforeAll(async () => {
-  test.setTimeout(300_000)
   mkdirSync(folder, { recursive: true })
   corpus = writeCorpus(folder)
   const { code, output } = await run('build', folder)
@@ -45,7 +44,6 @@ test('most fields accept most payloads as text, and Markdown fields reject them'
 test('nothing runs on any page, and no other host is requested', async ({ browser }) => {
   const addresses = globSync('**/*.{html,svg}', { cwd: site }).sort()
   expect(addresses.length).toBeGreaterThan(300)
-  test.setTimeout(60_000 + addresses.length * 1000)
   // Blocks styles and pictures, which are not tested and take much of the time.
   const files = sirv(site, { dev: true })
   const looks = /\.(?:css|woff2|webp|png)$/

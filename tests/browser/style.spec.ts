@@ -34,7 +34,6 @@ const neutral = `
 /** The smallest difference of colour that counts, from 0 to 1, and the number of pixels that can have one. */
 const tolerance = { threshold: 0.15, maxDiffPixels: 30 }
 
-test.describe.configure({ timeout: 120_000 })
 test.skip(
   process.platform !== 'linux',
   'The pictures were taken on Linux; other systems draw letters and controls in other shapes.',
