@@ -1,8 +1,7 @@
 /** Entries of sources on pages of the built site, and the citations that link to them. */
 
-import type { DefaultTreeAdapterTypes as Tree } from 'parse5'
-
 import type { Spot } from '../../shared/place.ts'
+import { type Element, isElement } from './html.ts'
 import { type Source, attributeOf, spotOfElement } from './markup.ts'
 
 /** A source as printed by a style, and what identifies the source. */
@@ -32,7 +31,7 @@ const blocks = new Set(['br', 'div', 'li', 'p'])
  * Returns the entry of an element: an item of a bibliography, or an element with the class `entry`, as on the pages of
  * sources and in their list.
  */
-export function entryOf(node: Tree.Element, source: Source): SourceEntry | undefined {
+export function entryOf(node: Element, source: Source): SourceEntry | undefined {
   const id = attributeOf(node, 'id')
   if (node.tagName === 'li' && id !== undefined && isInBibliography(node)) {
     const links = childrenOf(node).filter((child) => hasClass(child, 'source-links'))
@@ -46,7 +45,7 @@ export function entryOf(node: Tree.Element, source: Source): SourceEntry | undef
 }
 
 /** Returns the link of an element to an entry, or the list of entries that a citation shows in the popover. */
-export function citationLinkOf(node: Tree.Element, source: Source): CitationLink | undefined {
+export function citationLinkOf(node: Element, source: Source): CitationLink | undefined {
   const listed = attributeOf(node, 'data-sources')
   if (listed !== undefined)
     return {
@@ -60,45 +59,42 @@ export function citationLinkOf(node: Tree.Element, source: Source): CitationLink
   return { id: attributeOf(node, 'id'), targets: target, ...spotOfElement(node, source) }
 }
 
-function isInBibliography(node: Tree.Element): boolean {
+function isInBibliography(node: Element): boolean {
   return Boolean(ancestor(node, (each) => attributeOf(each, 'role') === 'doc-bibliography'))
 }
 
-function ancestor(
-  node: Tree.Element,
-  isWanted: (element: Tree.Element) => boolean,
-): Tree.Element | undefined {
+function ancestor(node: Element, isWanted: (element: Element) => boolean): Element | undefined {
   const { parentNode } = node
-  if (!parentNode || !('tagName' in parentNode)) return undefined
+  if (!isElement(parentNode)) return undefined
   return isWanted(parentNode) ? parentNode : ancestor(parentNode, isWanted)
 }
 
-function namesIn(node: Tree.Element): Tree.Element[] {
+function namesIn(node: Element): Element[] {
   return childrenOf(node).flatMap((child) =>
     hasClass(child, 'source-name') ? [child] : namesIn(child),
   )
 }
 
-function linksIn(node: Tree.Element): string[] {
+function linksIn(node: Element): string[] {
   return childrenOf(node).flatMap((child) =>
     child.tagName === 'a' ? [attributeOf(child, 'href') ?? ''] : linksIn(child),
   )
 }
 
-function textOf(node: Tree.Element): string {
+function textOf(node: Element): string {
   return node.childNodes
     .map((child) => {
       if ('value' in child) return child.value
-      if (!('tagName' in child) || additions.some((name) => hasClass(child, name))) return ''
+      if (additions.some((name) => hasClass(child, name))) return ''
       return blocks.has(child.tagName) ? ` ${textOf(child)} ` : textOf(child)
     })
     .join('')
 }
 
-function childrenOf({ childNodes }: Tree.Element): Tree.Element[] {
-  return childNodes.filter((child) => 'tagName' in child)
+function childrenOf({ childNodes }: Element): Element[] {
+  return childNodes.filter(isElement)
 }
 
-function hasClass(node: Tree.Element, name: string): boolean {
+function hasClass(node: Element, name: string): boolean {
   return (attributeOf(node, 'class') ?? '').split(/\s+/).includes(name)
 }

@@ -1,8 +1,8 @@
 /** Reads addresses and texts in HTML: a whole page, or content in a feed. */
 
-import { type DefaultTreeAdapterTypes as Tree, type Token, html as specification } from 'parse5'
-
 import { type Carrier, type Link, type Locate, type Words, citationsAsTyped } from './found.ts'
+import type { Attribute, Element, Parent, Text } from './html.ts'
+import type { AnyElement } from './policy.ts'
 import { type StyleAddress, addressesInCss } from './stylesheet.ts'
 
 import { readJson, stringsIn } from './json.ts'
@@ -30,13 +30,13 @@ export interface Source {
   locate: Locate
 }
 
-type Visitor = (node: Tree.Element | Tree.TextNode, surroundings: Surroundings) => void
+type Visitor = (node: Element | Text, surroundings: Surroundings) => void
 
 /** Elements whose text is shown as typed, or not at all. */
 const verbatim = new Set(['code', 'pre', 'kbd', 'samp', 'textarea', 'script', 'style'])
 
 /** Returns whether an element shows text as typed. Readers' own words do, and contain no citations. */
-function isVerbatim(node: Tree.Element): boolean {
+function isVerbatim(node: Element): boolean {
   return verbatim.has(node.tagName) || attributeOf(node, 'data-verbatim') !== undefined
 }
 
@@ -98,17 +98,18 @@ const styleSheet = loads('style sheet')
 
 /** Walks a tree once, in the order of the page. */
 export function walk(
-  node: Tree.ParentNode,
+  node: Pick<Parent, 'childNodes'>,
   visit: Visitor,
   surroundings: Surroundings = { inert: false, verbatim: false },
 ): void {
   for (const child of node.childNodes) {
     if ('value' in child) visit(child, surroundings)
-    if (!('tagName' in child)) continue
-    visit(child, surroundings)
-    const within = isVerbatim(child) ? { ...surroundings, verbatim: true } : surroundings
-    walk(child, visit, within)
-    if ('content' in child) walk(child.content, visit, { ...within, inert: true })
+    else {
+      visit(child, surroundings)
+      const within = isVerbatim(child) ? { ...surroundings, verbatim: true } : surroundings
+      walk(child, visit, within)
+      if (child.content) walk(child.content, visit, { ...within, inert: true })
+    }
   }
 }
 
@@ -133,9 +134,9 @@ export function markupReader(source: Source): { markup: Markup; visit: Visitor }
       note(address, file, () => source.locate(start, end))
     for (const attribute of node.attrs) {
       for (const [address, carrier] of addressesIn(node, attribute))
-        note(address, carrier, () => spotOfAttribute(node, attribute, source))
+        note(address, carrier, () => spotOfAttribute(attribute, source))
       if (shown.has(attribute.name) && attribute.value.includes('@') && !surroundings.verbatim)
-        markup.citations.push(...citationsInAttribute(node, attribute, source))
+        markup.citations.push(...citationsInAttribute(attribute, source))
     }
     const data = node.tagName === 'script' ? dataOf(node) : undefined
     if (data) markup.citations.push(...citationsInData(data, source))
@@ -144,16 +145,18 @@ export function markupReader(source: Source): { markup: Markup; visit: Visitor }
 }
 
 /** Returns the value of an attribute. */
-export function attributeOf({ attrs }: Tree.Element, name: string): string | undefined {
+export function attributeOf(
+  { attrs }: Pick<AnyElement, 'attrs'>,
+  name: string,
+): string | undefined {
   return attrs.find((attribute) => attribute.name === name)?.value
 }
 
 /** Returns the words in an element, including the alternative text of images. */
-export function wordsIn(node: Tree.Element): string {
+export function wordsIn(node: Element): string {
   return node.childNodes
     .map((child) => {
       if ('value' in child) return child.value
-      if (!('tagName' in child)) return ''
       return child.tagName === 'img' ? (attributeOf(child, 'alt') ?? '') : wordsIn(child)
     })
     .join('')
@@ -161,34 +164,31 @@ export function wordsIn(node: Tree.Element): string {
 }
 
 /** Returns the place of an element's start tag, or of the start of the file for an element added by the parser. */
-export function spotOfElement(node: Tree.Element, { locate }: Source): ReturnType<Locate> {
-  const tag = node.sourceCodeLocation?.startTag ?? node.sourceCodeLocation
-  return locate(tag?.startOffset ?? 0, tag?.endOffset ?? 0)
+export function spotOfElement(node: Element, { locate }: Source): ReturnType<Locate> {
+  return locate(node.start, node.end)
 }
 
 /** Returns the place of an attribute's value, without its quotation marks. */
 export function spotOfAttribute(
-  node: Tree.Element,
-  { name, prefix }: Token.Attribute,
+  attribute: Attribute,
   { html, locate }: Source,
 ): ReturnType<Locate> {
-  const span = valueSpan(node, prefix ? `${prefix}:${name}` : name, html)
-  return span ? locate(...span) : spotOfElement(node, { html, locate })
+  return locate(...valueSpan(attribute, html))
 }
 
 /** Returns the JSON in a script element that contains data instead of a script. */
-export function dataOf(node: Tree.Element): { source: string; start: number } | undefined {
+export function dataOf(node: Element): { source: string; start: number } | undefined {
   const type = attributeOf(node, 'type')?.trim().toLowerCase() ?? ''
   if (!/^(?:application|text)\/(?:[\w.-]+\+)?json$|^importmap$|^speculationrules$/.test(type))
     return undefined
   const [text] = node.childNodes
   return text && 'value' in text
-    ? { source: text.value, start: text.sourceCodeLocation?.startOffset ?? 0 }
-    : { source: '', start: node.sourceCodeLocation?.startTag?.endOffset ?? 0 }
+    ? { source: text.value, start: text.start }
+    : { source: '', start: node.end }
 }
 
 /** Returns the address to which `<meta http-equiv="refresh">` redirects (HTML, "Refresh state"). */
-export function refreshAddress(node: Tree.Element): string | undefined {
+export function refreshAddress(node: Element): string | undefined {
   if (node.tagName !== 'meta' || attributeOf(node, 'http-equiv')?.toLowerCase() !== 'refresh')
     return undefined
   const rest = /^\s*[\d.]+[\s;,]\s*(.+)$/s.exec(attributeOf(node, 'content') ?? '')?.[1]
@@ -198,24 +198,20 @@ export function refreshAddress(node: Tree.Element): string | undefined {
 }
 
 /** Returns the addresses in an attribute, each with its carrier. */
-function addressesIn(
-  node: Tree.Element,
-  { name, value }: Token.Attribute,
-): (readonly [string, Carrier])[] {
+function addressesIn(node: Element, { name, value }: Attribute): (readonly [string, Carrier])[] {
   const { tagName } = node
   if (name === 'style') return addressesInCss(value).map(({ address }) => [address, file])
   if (sets.has(name)) return addressesInSrcset(value).map((address) => [address, image])
-  if (node.namespaceURI === specification.NS.SVG && name === 'href')
-    return [[value, tagName === 'a' ? link : drawing]]
+  if (node.isSvg && name === 'href') return [[value, tagName === 'a' ? link : drawing]]
   if (tagName === 'link' && name === 'href') return [[value, carrierOfLink(node)]]
   if (tagName === 'meta' && name === 'content') return metadataAddress(node)
   const carrier = Object.hasOwn(carriers, tagName) ? carriers[tagName]?.[name] : undefined
   return carrier ? [[value, carrier]] : []
 }
 
-function addressesInStyle({ childNodes: [text] }: Tree.Element): StyleAddress[] {
+function addressesInStyle({ childNodes: [text] }: Element): StyleAddress[] {
   if (!text || !('value' in text)) return []
-  const offset = text.sourceCodeLocation?.startOffset ?? 0
+  const offset = text.start
   return addressesInCss(text.value).map(({ address, start, end }) => ({
     address,
     start: offset + start,
@@ -223,13 +219,13 @@ function addressesInStyle({ childNodes: [text] }: Tree.Element): StyleAddress[] 
   }))
 }
 
-function carrierOfLink(node: Tree.Element): Carrier {
+function carrierOfLink(node: Element): Carrier {
   const relations = (attributeOf(node, 'rel') ?? '').toLowerCase().split(/\s+/)
   if (relations.includes('stylesheet')) return styleSheet
   return relations.some((relation) => fetched.has(relation)) ? file : link
 }
 
-function metadataAddress(node: Tree.Element): (readonly [string, Carrier])[] {
+function metadataAddress(node: Element): (readonly [string, Carrier])[] {
   const refresh = refreshAddress(node)
   // A redirect fetches another page without an action of the reader.
   if (refresh !== undefined) return [[refresh, redirect]]
@@ -237,19 +233,13 @@ function metadataAddress(node: Tree.Element): (readonly [string, Carrier])[] {
   return namingMetadata.has(name) ? [[attributeOf(node, 'content') ?? '', preview]] : []
 }
 
-function citationsInText(node: Tree.TextNode, { html, locate }: Source): Words[] {
-  const { startOffset = 0, endOffset = 0 } = node.sourceCodeLocation ?? {}
-  const source = html.slice(startOffset, endOffset)
-  return citationsAsTyped(node.value, { source, start: startOffset }, locate)
+function citationsInText({ value, start, end }: Text, { html, locate }: Source): Words[] {
+  return citationsAsTyped(value, { source: html.slice(start, end), start }, locate)
 }
 
-function citationsInAttribute(
-  node: Tree.Element,
-  { name, value }: Token.Attribute,
-  { html, locate }: Source,
-): Words[] {
-  const [start, end] = valueSpan(node, name, html) ?? [0, 0]
-  return citationsAsTyped(value, { source: html.slice(start, end), start }, locate)
+function citationsInAttribute(attribute: Attribute, { html, locate }: Source): Words[] {
+  const [start, end] = valueSpan(attribute, html)
+  return citationsAsTyped(attribute.value, { source: html.slice(start, end), start }, locate)
 }
 
 function citationsInData(data: { source: string; start: number }, { locate }: Source): Words[] {
@@ -259,19 +249,12 @@ function citationsInData(data: { source: string; start: number }, { locate }: So
   return stringsIn(read.value).flatMap((text) => citationsAsTyped(text, data, locate))
 }
 
-/** Returns the offsets of an attribute's value, if it is in the source. */
-function valueSpan(
-  node: Tree.Element,
-  name: string,
-  html: string,
-): [start: number, end: number] | undefined {
-  const location = node.sourceCodeLocation?.attrs?.[name]
-  if (!location) return undefined
-  const { startOffset, endOffset } = location
-  const written = html.slice(startOffset, endOffset)
+/** Returns the offsets of an attribute's value. An attribute without a value counts as its own. */
+function valueSpan({ start, end }: Attribute, html: string): [start: number, end: number] {
+  const written = html.slice(start, end)
   const equals = written.indexOf('=')
-  if (equals === -1) return [startOffset, endOffset]
-  const start = startOffset + written.length - written.slice(equals + 1).trimStart().length
-  const quoted = html[start] === '"' || html[start] === "'"
-  return quoted ? [start + 1, endOffset - 1] : [start, endOffset]
+  if (equals === -1) return [start, end]
+  const first = start + written.length - written.slice(equals + 1).trimStart().length
+  const quoted = html[first] === '"' || html[first] === "'"
+  return quoted ? [first + 1, end - 1] : [first, end]
 }

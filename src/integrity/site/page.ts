@@ -1,15 +1,9 @@
 /** Reads pages of the built site. */
 
-import {
-  type DefaultTreeAdapterTypes as Tree,
-  html as specification,
-  parse,
-  parseFragment,
-} from 'parse5'
-
 import type { Spot } from '../../shared/place.ts'
 import { type CitationLink, type SourceEntry, citationLinkOf, entryOf } from './entry.ts'
 import { type Words, locateIn } from './found.ts'
+import { type Element, isElement, parseDocument, parseFragment } from './html.ts'
 import {
   type Markup,
   type Source,
@@ -77,12 +71,11 @@ export interface Image extends Spot {
  */
 export function readPage(file: string, html: string): Page {
   const source: Source = { html, locate: locateIn(file, html) }
-  // Without scripts, `<noscript>` contains elements, which some readers get.
-  const document = parse(html, { sourceCodeLocationInfo: true, scriptingEnabled: false })
+  const document = parseDocument(html)
   const { markup, visit } = markupReader(source)
   const page: Page = {
     ...markup,
-    isDocument: isDocument(document),
+    isDocument: document.isDocument,
     isRedirect: false,
     head: source.locate(0, 0),
     baseAddress: undefined,
@@ -111,7 +104,7 @@ export function readPage(file: string, html: string): Page {
     if (policy !== undefined) policies.push(policy)
     addAnchors(node, page, ids, source)
     if (!surroundings.verbatim) addSources(node, page, source)
-    if (node.namespaceURI === specification.NS.SVG) addDrawing(node, page, source)
+    if (node.isSvg) addDrawing(node, page, source)
     else if (Object.hasOwn(handlers, node.tagName)) handlers[node.tagName]?.(node, page, source)
   })
   return {
@@ -125,44 +118,35 @@ export function readPage(file: string, html: string): Page {
 export function readFragment(html: string, spot: Spot): Markup {
   const source: Source = { html, locate: () => spot }
   const { markup, visit } = markupReader(source)
-  walk(parseFragment(html, { sourceCodeLocationInfo: true, scriptingEnabled: false }), visit)
+  walk(parseFragment(html), visit)
   return markup
 }
 
-function isDocument({ childNodes }: Tree.Document): boolean {
-  return childNodes.some((node) => node.nodeName === '#documentType' || isWritten(node))
-}
-
-/** Returns whether an element, or one inside it, is in the file. The parser adds the elements that every page has. */
-function isWritten(node: Tree.ChildNode): boolean {
-  return 'tagName' in node && (Boolean(node.sourceCodeLocation) || node.childNodes.some(isWritten))
-}
-
-function addAnchors(node: Tree.Element, page: Page, ids: Map<string, Spot>, source: Source): void {
+function addAnchors(node: Element, page: Page, ids: Map<string, Spot>, source: Source): void {
   const name = node.tagName === 'a' ? attributeOf(node, 'name') : undefined
   if (name) page.anchors.add(name)
   const attribute = node.attrs.find((each) => each.name === 'id')
   if (!attribute?.value) return
-  const spot = spotOfAttribute(node, attribute, source)
+  const spot = spotOfAttribute(attribute, source)
   const first = ids.get(attribute.value)
   if (first) page.repeatedIds.push({ text: attribute.value, ...spot, first })
   else ids.set(attribute.value, spot)
   page.anchors.add(attribute.value)
 }
 
-function addSources(node: Tree.Element, page: Page, source: Source): void {
+function addSources(node: Element, page: Page, source: Source): void {
   const entry = entryOf(node, source)
   if (entry) page.entries.push(entry)
   const link = citationLinkOf(node, source)
   if (link) page.citationLinks.push(link)
 }
 
-function spotOfInline(node: Tree.Element, { attribute }: Inline, source: Source): Spot {
+function spotOfInline(node: Element, { attribute }: Inline, source: Source): Spot {
   const found = node.attrs.find(({ name }) => name === attribute)
-  return found ? spotOfAttribute(node, found, source) : spotOfElement(node, source)
+  return found ? spotOfAttribute(found, source) : spotOfElement(node, source)
 }
 
-type Handler = (node: Tree.Element, page: Page, source: Source) => void
+type Handler = (node: Element, page: Page, source: Source) => void
 
 const handlers: Record<string, Handler> = {
   base: (node, page) => {
@@ -198,7 +182,7 @@ const handlers: Record<string, Handler> = {
   },
   source: (node, page, source) => {
     // Outside `<picture>`, it is audio or video.
-    if (node.parentNode && 'tagName' in node.parentNode && node.parentNode.tagName === 'picture')
+    if (isElement(node.parentNode) && node.parentNode.tagName === 'picture')
       addImage(node, page, source)
   },
   title: (node, page, source) => {
@@ -206,7 +190,7 @@ const handlers: Record<string, Handler> = {
   },
 }
 
-function addImage(node: Tree.Element, page: Page, source: Source): void {
+function addImage(node: Element, page: Page, source: Source): void {
   page.images.push({
     source: attributeOf(node, 'src') ?? attributeOf(node, 'srcset') ?? '',
     ...sizeOf(node),
@@ -217,27 +201,26 @@ function addImage(node: Tree.Element, page: Page, source: Source): void {
 }
 
 /** Adds a drawing. A drawing inside another takes its size from that, and is skipped. */
-function addDrawing(node: Tree.Element, page: Page, source: Source): void {
+function addDrawing(node: Element, page: Page, source: Source): void {
   const { parentNode } = node
   if (node.tagName !== 'svg') return
-  if (parentNode && 'namespaceURI' in parentNode && parentNode.namespaceURI === node.namespaceURI)
-    return
+  if (isElement(parentNode) && parentNode.isSvg) return
   page.images.push({
     source: 'svg',
     ...sizeOf(node),
-    viewBox: attributeOf(node, 'viewBox'),
+    viewBox: attributeOf(node, 'viewbox'),
     isAlternative: false,
     ...spotOfElement(node, source),
   })
 }
 
-function sizeOf(node: Tree.Element): Pick<Image, 'width' | 'height'> {
+function sizeOf(node: Element): Pick<Image, 'width' | 'height'> {
   return { width: attributeOf(node, 'width'), height: attributeOf(node, 'height') }
 }
 
-function wordsOfAttribute(node: Tree.Element, name: string, source: Source): Words {
+function wordsOfAttribute(node: Element, name: string, source: Source): Words {
   const attribute = node.attrs.find((each) => each.name === name)
   return attribute
-    ? { text: attribute.value.trim(), ...spotOfAttribute(node, attribute, source) }
+    ? { text: attribute.value.trim(), ...spotOfAttribute(attribute, source) }
     : { text: '', ...spotOfElement(node, source) }
 }

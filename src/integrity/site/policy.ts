@@ -1,7 +1,5 @@
 /** Decides whether a Content-Security-Policy allows the scripts and styles embedded in a page (CSP 3). */
 
-import type { DefaultTreeAdapterTypes as Tree } from 'parse5'
-
 import { createHash } from 'node:crypto'
 
 import { attributeOf } from './markup.ts'
@@ -12,6 +10,14 @@ export interface Inline {
   text: string
   /** The name of the attribute, if it is in one. */
   attribute?: string
+}
+
+/** An element in a tree of any parser. */
+export interface AnyElement {
+  tagName: string
+  attrs: readonly { name: string; value: string }[]
+  childNodes: readonly object[]
+  parentNode: object | null
 }
 
 /** The directives for each kind, in order of precedence (CSP 3, section 6.8.3). */
@@ -27,7 +33,7 @@ const scriptTypes =
   /^(?:module|importmap|speculationrules|(?:text|application)\/(?:x-)?(?:java|ecma)script|)$/i
 
 /** Returns the scripts and styles embedded in an element: the element itself, or its attributes. */
-export function inlineOf(node: Tree.Element): Inline[] {
+export function inlineOf(node: AnyElement): Inline[] {
   const { tagName, attrs } = node
   const attributes = attrs.flatMap(({ name, value }): Inline[] => {
     if (name === 'style') return [{ kind: 'style attribute', text: value, attribute: name }]
@@ -42,9 +48,10 @@ export function inlineOf(node: Tree.Element): Inline[] {
 }
 
 /** Returns the policy in a `<meta>`, which is valid only in `<head>` (HTML, "Content security policy state"). */
-export function policyOf(node: Tree.Element): string | undefined {
+export function policyOf(node: AnyElement): string | undefined {
   const { tagName, parentNode } = node
-  if (tagName !== 'meta' || parentNode?.nodeName !== 'head') return undefined
+  if (tagName !== 'meta' || !parentNode || !('tagName' in parentNode)) return undefined
+  if (parentNode.tagName !== 'head') return undefined
   if (attributeOf(node, 'http-equiv')?.toLowerCase() !== 'content-security-policy') return undefined
   return attributeOf(node, 'content')
 }
@@ -80,6 +87,6 @@ function isDigestOf(source: string, text: string): boolean {
   return createHash(algorithm.toLowerCase()).update(text).digest('base64') === standard
 }
 
-function textOf({ childNodes }: Tree.Element): string {
-  return childNodes.map((child) => ('value' in child ? child.value : '')).join('')
+function textOf({ childNodes }: AnyElement): string {
+  return childNodes.map((child) => ('value' in child ? String(child.value) : '')).join('')
 }
