@@ -19,7 +19,7 @@ import { formatDate, formatEdtf } from '../shared/dates.ts'
 export function sourceDetails(
   key: string,
   item: CslItem,
-  reference: Reference | undefined,
+  reference: Pick<Reference, 'health' | 'archived' | 'accessed'> | undefined,
   { claims, page, language }: { claims: readonly CitedClaim[]; page: string; language: string },
 ): SourceDetails {
   const { health, archived, accessed } = reference ?? {}

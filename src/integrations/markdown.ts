@@ -1,6 +1,6 @@
 /** The Markdown processor of this site, for the texts that Astro compiles. */
 
-import { textRecords } from '../texts/compile-texts.ts'
+import { textRecords } from '../texts/publication-texts.ts'
 import { textProcessor } from '../texts/transforms.ts'
 import { currentSite } from '../site.ts'
 import { currentPublication } from './current-publication.ts'

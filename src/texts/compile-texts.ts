@@ -1,27 +1,28 @@
-/** Compiles the texts of a publication. */
+/** Compiles the texts of a publication, or takes them from disk. */
+
+import { hash } from 'node:crypto'
 
 import type { SourceRecord } from '../reading/record.ts'
-import type { SourceText } from '../publication/source.ts'
-import type { Validated, ValidatedPublication } from '../publication/validated.ts'
-import type { CslItem } from '../references/csl.ts'
-import type { Claim } from '../claims/schema.ts'
 import type { BoundSite } from '../site.ts'
-import type { TextFrontMatter, TextRecords } from './transforms.ts'
+import type { TextRecords } from './transforms.ts'
 
-import { bareKeyMatcher } from '../citations/keys.ts'
+import { type Answer, recordAnswers, repeatsAnswers } from './answers.ts'
 import { compileText, type CompiledText, type WrittenText } from './compile.ts'
+import { type CompilablePublication, textRecords, writtenTexts } from './publication-texts.ts'
+import { TextStore } from './store.ts'
 
-/** The parts of a publication that its texts depend on. */
-export interface CompilablePublication {
-  validated: Pick<ValidatedPublication, 'articles' | 'pages' | 'references'>
-  /** Everything that can be cited, by key. */
-  items: ReadonlyMap<string, CslItem>
-  /** The keys of the published sources. */
-  library: () => readonly string[]
-  /** The valid claims, by id. */
-  claims: ReadonlyMap<string, Claim>
-  /** The citation styles that an author added, by name. */
-  styles: ReadonlyMap<string, string>
+/** A compiled text whose code is read when it is rendered. */
+export interface ReadyText extends Omit<CompiledText, 'code'> {
+  /** Returns the code for `textComponent`. */
+  code: () => Promise<string>
+}
+
+/** The compiled texts of a publication. */
+export interface CompiledTexts {
+  /** By the absolute paths of their files, in the order of the publication. */
+  texts: Map<string, ReadyText>
+  /** How many were compiled, not taken from disk. */
+  made: number
 }
 
 /** The settings for compiling the texts of a publication. */
@@ -29,63 +30,92 @@ export interface CompileOptions {
   site: BoundSite
   /** The records that are left out: drafts, and what only they use. */
   without?: ReadonlySet<SourceRecord>
-  /** Called after each text. */
+  /** The folder of compiled texts, as an absolute path. Without it, all texts are compiled and held in memory. */
+  cacheDir?: string
+  /** Changes with the code and the libraries that compile texts. */
+  codeDigest?: string
+  /** Called for each damaged entry of the folder. */
+  report?: (sentence: string) => void
+  /** Called with the number of texts that are ready. */
   onProgress?: (done: number, all: number) => void
 }
 
 /**
- * Compiles the valid articles and pages of a publication.
+ * Compiles the valid articles and pages of a publication. A text is taken from disk if nothing that it depends on has
+ * changed.
  *
- * @returns the compiled texts by the absolute paths of their files, in the order of the publication
  * @throws a message with its place if a text does not compile; the check runs first and reports this better
  */
 export async function compileTexts(
   publication: CompilablePublication,
-  { site, without = new Set(), onProgress }: CompileOptions,
-): Promise<Map<string, CompiledText>> {
-  const texts = writtenTexts(publication, without)
+  options: CompileOptions,
+): Promise<CompiledTexts> {
+  const { site, without, cacheDir, codeDigest = '', report = () => undefined } = options
+  const written = writtenTexts(publication, without)
   const records = textRecords(publication)
-  const compiled = new Map<string, CompiledText>()
-  for (const text of texts) {
-    compiled.set(text.file, await compileText(text, records, site))
-    onProgress?.(compiled.size, texts.length)
+  const store = cacheDir === undefined ? undefined : new TextStore(cacheDir, report)
+  const texts = new Map<string, ReadyText>()
+  let made = 0
+  for (const text of written) {
+    const key = keyOf(text, site, codeDigest)
+    const known = store?.facts(key)
+    if (store && known && repeatsAnswers(known.answers, records)) {
+      texts.set(text.file, storedText(text, key, known, { store, records, site }))
+    } else {
+      const compiled = await compileWithAnswers(text, records, site)
+      store?.set(key, compiled)
+      made += 1
+      texts.set(
+        text.file,
+        store ? storedText(text, key, compiled, { store, records, site }) : heldText(compiled),
+      )
+    }
+    options.onProgress?.(texts.size, written.length)
   }
-  return compiled
+  store?.prune()
+  return { texts, made }
 }
 
-/** Returns the valid texts of a publication except for those that are left out. */
-export function writtenTexts(
-  { validated }: CompilablePublication,
-  without: ReadonlySet<SourceRecord> = new Set(),
-): WrittenText[] {
-  const texts: Validated<TextFrontMatter | object, SourceText>[] = [
-    ...validated.articles,
-    ...validated.pages,
-  ]
-  return texts.flatMap(({ record, data }) =>
-    data && !without.has(record)
-      ? [{ file: record.file, body: record.body, frontMatter: citationSettings(data) }]
-      : [],
-  )
+/** Everything that a compiled text depends on besides the records that it asks for, as a hash. */
+function keyOf(
+  { body, frontMatter }: WrittenText,
+  { site }: BoundSite,
+  codeDigest: string,
+): string {
+  const { url, language, csl } = site
+  return hash('sha256', JSON.stringify([codeDigest, url, language, csl, frontMatter, body]))
 }
 
-function citationSettings({ csl, nocite, claims }: TextFrontMatter): TextFrontMatter {
+async function compileWithAnswers(
+  text: WrittenText,
+  records: TextRecords,
+  site: BoundSite,
+): Promise<CompiledText & { answers: Answer[] }> {
+  const recorded = recordAnswers(records)
+  const compiled = await compileText(text, recorded.records, site)
+  return { ...compiled, answers: recorded.answers() }
+}
+
+function heldText({ code, facts, pictures }: CompiledText): ReadyText {
+  return { facts, pictures, code: () => Promise.resolve(code) }
+}
+
+/** A text in the store, which is compiled again if its code is damaged. */
+function storedText(
+  text: WrittenText,
+  key: string,
+  { facts, pictures }: Pick<CompiledText, 'facts' | 'pictures'>,
+  { store, records, site }: { store: TextStore; records: TextRecords; site: BoundSite },
+): ReadyText {
   return {
-    ...(csl !== undefined && { csl }),
-    ...(nocite !== undefined && { nocite }),
-    ...(claims !== undefined && { claims }),
-  }
-}
-
-/** Returns the records of a publication as texts ask for them. */
-export function textRecords(publication: CompilablePublication): TextRecords {
-  const { items, library, styles, claims, validated } = publication
-  return {
-    items,
-    isKey: bareKeyMatcher(items),
-    library,
-    styles,
-    claims,
-    references: { get: (key) => validated.references.get(key)?.data },
+    facts,
+    pictures,
+    code: async () => {
+      const stored = store.code(key)
+      if (stored !== undefined) return stored
+      const compiled = await compileWithAnswers(text, records, site)
+      store.set(key, compiled)
+      return compiled.code
+    },
   }
 }

@@ -29,6 +29,9 @@ import { remarkPunctuation } from '../markdown/punctuation.ts'
 import { remarkWords } from '../markdown/words.ts'
 import { remarkGfmAsWritten } from '../reading/gfm.ts'
 
+/** What a bibliography shows of a reference besides its entry. */
+export type ListedReference = Pick<Reference, 'health' | 'archived' | 'accessed'>
+
 /** The records that a text can show, by name. */
 export interface TextRecords {
   /** Everything that can be cited, by key. */
@@ -42,7 +45,7 @@ export interface TextRecords {
   /** The claims, by id. */
   claims: { get: (id: string) => CitedClaim | undefined }
   /** The references, by key. */
-  references: { get: (key: string) => Reference | undefined }
+  references: { get: (key: string) => ListedReference | undefined }
 }
 
 /** What the front matter of a text says about its citations. */
