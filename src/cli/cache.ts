@@ -13,7 +13,7 @@ import { projectDirectory } from './environment.ts'
 const cacheDirectory = join(projectDirectory, 'node_modules/.cache/assay')
 
 /** The kinds of values that are kept one by one (`cache/pack.ts`). */
-type PackKind = 'entries' | 'inspections'
+type PackKind = 'entries' | 'inspections' | 'records' | 'texts'
 
 /** The kinds of files that are kept for all publications (`cache/kept-files.ts`). */
 type FileKind = 'picture-files' | 'social-pictures'

@@ -7,7 +7,7 @@ import { stderr, stdout } from 'node:process'
 import { listFiles } from '../reading/files.ts'
 import { today } from '../shared/dates.ts'
 import { toNormalForm } from '../shared/normal-form.ts'
-import { recall, remember } from './cache.ts'
+import { openPack, recall, remember } from './cache.ts'
 import { help, readCheckOptions } from './check-options.ts'
 import { projectDirectory, refusalOfContent, prepareEnvironment } from './environment.ts'
 import { exitCodeOf, UsageError } from './failure.ts'
@@ -76,7 +76,9 @@ async function find(contentDir: string): Promise<{ found: Found; snapshot: Snaps
     const { damagedPictures } = await import('./damaged-pictures.ts')
     const { writeEditorFiles } = await import('../integrations/editor-files.ts')
     try {
-      const loaded = reloadPublication()
+      const records = openPack('records', contentDir, snapshot.code)
+      const texts = openPack('texts', contentDir, snapshot.code)
+      const loaded = reloadPublication({ records, texts })
       const { source } = loaded
       source.damaged = await damagedPictures(snapshot)
       source.publicFiles = publicFiles()
@@ -86,6 +88,8 @@ async function find(contentDir: string): Promise<{ found: Found; snapshot: Snaps
       const quoted = [...named].filter((file) => source.sources.has(file))
       const outcome: Outcome = { digest: snapshot.digest, ...found, quoted }
       remember('checks', contentDir, outcome)
+      records.save()
+      texts.save()
       for (const note of writeEditorFiles(loaded, projectDirectory)) console.error(note)
       return { found: { ...found, sources: source.sources }, snapshot }
     } catch (error) {

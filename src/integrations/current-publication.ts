@@ -1,5 +1,6 @@
 /** The publication that this process works on, read once for all its parts. */
 
+import type { Kept } from '../cache/pack.ts'
 import type { Claim } from '../claims/schema.ts'
 import type { Issue } from '../integrity/issue.ts'
 import type { RuleContext } from '../integrity/rule.ts'
@@ -33,6 +34,14 @@ export interface CurrentPublication {
   styles: Map<string, string>
 }
 
+/** What earlier runs of the same code read and found; new results are added to it. */
+export interface KeptPublication {
+  /** The records of files. */
+  records?: Kept
+  /** The results of the check for single texts. */
+  texts?: Kept
+}
+
 let current: CurrentPublication | undefined
 
 /** Returns the publication in `CONTENT_DIR`, read when it is first needed. */
@@ -43,18 +52,20 @@ export function currentPublication(): CurrentPublication {
 /**
  * Reads the publication again after a change.
  *
+ * @param kept saves reading what did not change
  * @throws if it cannot be read, because a file has been removed in the meantime; the previous one then stays current
  */
-export function reloadPublication(): CurrentPublication {
-  current = loadPublication()
+export function reloadPublication(kept?: KeptPublication): CurrentPublication {
+  current = loadPublication(kept)
   return current
 }
 
-function loadPublication(): CurrentPublication {
-  const source = readPublication(contentDirectory())
+function loadPublication(kept: KeptPublication = {}): CurrentPublication {
+  const source = readPublication(contentDirectory(), kept.records)
   const { validated, problems } = validatePublication(source)
   let inspected: RuleContext | undefined
-  const inspect = () => (inspected ??= inspectTexts(source, validated, { today: today() }))
+  const inspect = () =>
+    (inspected ??= inspectTexts(source, validated, { today: today(), kept: kept.texts }))
   let issues: Issue[] | undefined
   let unpublished: ReadonlySet<SourceRecord> | undefined
   const items = itemsOf(validated)

@@ -2,9 +2,11 @@
 
 import { hash } from 'node:crypto'
 import { readFileSync, statSync } from 'node:fs'
+import { isDeepStrictEqual } from 'node:util'
 import { basename, extname, join, relative, sep } from 'node:path'
 
 import type { TextFormat } from '../reading/characters/parts.ts'
+import type { ReadingProblem } from '../reading/problem.ts'
 import type { SourceRecord } from '../reading/record.ts'
 import type { SourcePublication, YamlCollection } from './source.ts'
 
@@ -20,13 +22,18 @@ export function readText(
   file: string,
   format: TextFormat,
 ): string | undefined {
+  const bytes = openText(publication, file)
+  return bytes && decode(publication, file, bytes, format)
+}
+
+/** Reads the bytes of a text file; `undefined`, and a problem, if it cannot be opened or is too large. */
+function openText(publication: SourcePublication, file: string): Buffer | undefined {
   const refuse = (message: string, hint: string): undefined => {
     const place = { file, line: 1, column: 1 }
     publication.problems.push({ rule: 'file-parses', place, message, hint })
     publication.unread.add(file)
     publication.sources.set(file, '')
   }
-  let bytes: Buffer
   try {
     if (statSync(file).size > mostTextBytes) {
       const most = mostTextBytes / 1_000_000
@@ -36,8 +43,9 @@ export function readText(
       )
       return
     }
-    bytes = readFileSync(file)
+    const bytes = readFileSync(file)
     publication.digests.set(file, hash('sha256', bytes))
+    return bytes
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     refuse(
@@ -46,11 +54,94 @@ export function readText(
     )
     return
   }
+}
+
+function decode(
+  publication: SourcePublication,
+  file: string,
+  bytes: Buffer,
+  format: TextFormat,
+): string | undefined {
   const { source, text, problems } = decodeText(bytes, file, format)
   publication.problems.push(...problems)
   publication.sources.set(file, source)
   if (text === undefined) publication.unread.add(file)
   return text
+}
+
+/** A file with records. */
+export interface RecordFile {
+  file: string
+  /** What the records depend on besides the file: its collection and, if that does not tell, its format. */
+  kind: string
+  format: TextFormat
+}
+
+/** The records of a file, and what is wrong with it. */
+export interface ReadRecords<Kind extends SourceRecord> {
+  records: Kind[]
+  problems: ReadingProblem[]
+}
+
+/** The parts of a record that are kept. The name of a record is kept only if it is in the file. */
+type KeptRecord = Pick<SourceRecord, 'id' | 'data' | 'custom' | 'otherKey'> & {
+  line: number
+  column: number
+}
+
+/**
+ * Reads the records of a file, or takes those that were read from the same bytes in an earlier run. Only files without a
+ * problem are kept. Such a file is parsed again if the place of a part of it is needed.
+ *
+ * @param read reads the text of the file; the text is `undefined`, and the problem reported, if the file is not text
+ * @param revive makes a record of the kept parts, with the text of the file
+ */
+export function readRecords<Kind extends SourceRecord>(
+  publication: SourcePublication,
+  { file, kind, format }: RecordFile,
+  read: (text: string | undefined) => ReadRecords<Kind>,
+  revive: (record: SourceRecord, text: string) => Kind,
+): Kind[] {
+  const bytes = openText(publication, file)
+  const key = hash('sha256', `${kind} ${publication.digests.get(file) ?? ''}`)
+  const known = bytes && (publication.kept?.get(key) as KeptRecord[] | undefined)
+  if (known) {
+    const text = bytes.toString('utf8')
+    publication.sources.set(file, text)
+    let again: Kind[] | undefined
+    const recordAt = (index: number) => (again ??= read(text).records)[index] as Kind
+    return known.map(({ line, column, ...record }, index) =>
+      revive(
+        {
+          ...record,
+          file,
+          format: format as SourceRecord['format'],
+          place: { file, line, column },
+          placeOf: (path, part) => recordAt(index).placeOf(path, part),
+          ...(format === 'bibtex' && { nameOf: (path) => recordAt(index).nameOf?.(path) }),
+        },
+        text,
+      ),
+    )
+  }
+  const before = publication.problems.length
+  const text = bytes && decode(publication, file, bytes, format)
+  const { records, problems } = read(text)
+  publication.problems.push(...problems)
+  if (publication.problems.length === before && records.every(survivesJson))
+    publication.kept?.set(key, records.map(toKept))
+  return records
+}
+
+function toKept({ id, data, custom, otherKey, place }: SourceRecord): KeptRecord {
+  const { line, column } = place
+  return { id, data, line, column, ...(custom && { custom }), ...(otherKey !== undefined && { otherKey }) } // prettier-ignore
+}
+
+/** Returns whether the data of a record are the same after JSON, which has no infinite numbers. */
+function survivesJson({ data, custom }: SourceRecord): boolean {
+  const values = [data, custom ?? null]
+  return isDeepStrictEqual(JSON.parse(JSON.stringify(values)), values)
 }
 
 /** Reads a YAML file as one record. */
@@ -60,14 +151,19 @@ export function readYamlRecord(
   file: string,
   id: string,
 ): SourceRecord {
-  const source = readText(publication, file, 'yaml')
   const place = { file, line: 1, column: 1 }
-  if (source === undefined) {
-    return { id, file, format: 'yaml', data: undefined, place, placeOf: () => place }
-  }
-  const { data, problems, placeOf } = parseYaml(source, file)
-  publication.problems.push(...problems)
-  return { id, file, format: 'yaml', data: normalizeNames(collection, data), place, placeOf }
+  const [record] = readRecords<SourceRecord>(
+    publication,
+    { file, kind: collection, format: 'yaml' },
+    (text) => {
+      const { data, problems, placeOf } =
+        text === undefined ? { data: undefined, problems: [], placeOf: () => place } : parseYaml(text, file) // prettier-ignore
+      const named = normalizeNames(collection, data)
+      return { records: [{ id, file, format: 'yaml', data: named, place, placeOf }], problems }
+    },
+    (kept) => ({ ...kept, id }),
+  )
+  return record as SourceRecord
 }
 
 /** Reads a YAML file of a collection, and adds its record. */

@@ -8,19 +8,26 @@ import { readCslJson } from '../reading/csl-json.ts'
 import { normalizeText, toNormalForm } from '../shared/normal-form.ts'
 import { placeOfOffset, type Place } from '../shared/place.ts'
 import { normalizeNames } from './naming-fields.ts'
-import { addYaml, isYaml, keepName, readText, refuseFile } from './read-file.ts'
+import { addYaml, isYaml, keepName, readRecords, refuseFile } from './read-file.ts'
 
 /** Reads the files of `content/references/`. */
 export function readReferences(publication: SourcePublication, files: readonly string[]): void {
   for (const file of files) {
     if (isYaml(file)) addYaml(publication, 'references', file)
     else if (file.endsWith('.json') || file.endsWith('.bib')) {
-      const isJson = file.endsWith('.json')
-      const source = readText(publication, file, isJson ? 'json' : 'bibtex')
-      if (source === undefined) continue
-      const read = isJson ? readCslJson(source, file) : readNormalizedBibtex(source, file)
-      publication.records.references.push(...read.records.map(withNormalNames))
-      publication.problems.push(...read.problems)
+      const format = file.endsWith('.json') ? 'json' : 'bibtex'
+      const read = format === 'json' ? readCslJson : readNormalizedBibtex
+      const records = readRecords<SourceRecord>(
+        publication,
+        { file, kind: `references ${format}`, format },
+        (text) => {
+          if (text === undefined) return { records: [], problems: [] }
+          const { records, problems } = read(text, file)
+          return { records: records.map(withNormalNames), problems }
+        },
+        (record) => record,
+      )
+      for (const record of records) publication.records.references.push(record)
     } else {
       refuseFile(
         publication,

@@ -5,11 +5,11 @@ import { basename, dirname, join, relative } from 'node:path'
 import type { Root } from 'mdast'
 
 import type { SourceRecord } from '../reading/record.ts'
-import type { SourcePublication, SourceText, TextCollection } from './source.ts'
+import type { SourcePublication, SourceResponse, SourceText, TextCollection } from './source.ts'
 
 import { parseCsv } from '../reading/csv.ts'
 import { fileNamed } from '../reading/files.ts'
-import { splitFrontMatter } from '../reading/front-matter.ts'
+import { blankFrontMatter, splitFrontMatter } from '../reading/front-matter.ts'
 import { parseMdx } from '../reading/mdx.ts'
 import { nearest } from '../shared/nearest.ts'
 import { toNormalForm } from '../shared/normal-form.ts'
@@ -17,6 +17,7 @@ import { normalizeNames } from './naming-fields.ts'
 import {
   idOf,
   isYaml,
+  readRecords,
   readText,
   readYamlRecord,
   refuseFile,
@@ -50,42 +51,48 @@ function readMdxText(
   collection: TextCollection,
   file: string,
 ): void {
-  const source = readText(publication, file, 'mdx')
-  const { yaml, body, isThere } =
-    source === undefined ? unreadText(file) : splitFrontMatter(source, file)
-  publication.problems.push(...yaml.problems)
-  const parsed: Partial<ReturnType<typeof parseMdx>> = isThere ? parseMdx(body, file) : {}
-  if ('problem' in parsed) publication.problems.push(parsed.problem)
-  publication.texts[collection].push(
-    withTree(
-      {
-        id: slugOf(relativePath(publication, collection, file)),
-        file,
-        format: 'mdx',
-        data: normalizeNames(collection, yaml.data),
-        place: yaml.placeOf([]),
-        placeOf: yaml.placeOf,
-        body,
-      },
+  const id = slugOf(relativePath(publication, collection, file))
+  const read = (text: string | undefined) => {
+    const { yaml, body, isThere } =
+      text === undefined ? unreadText(file) : splitFrontMatter(text, file)
+    const parsed: Partial<ReturnType<typeof parseMdx>> = isThere ? parseMdx(body, file) : {}
+    const { problems, placeOf } = yaml
+    const data = normalizeNames(collection, yaml.data)
+    const record = withTree(
+      { id, file, format: 'mdx', data, place: placeOf([]), placeOf, body },
+      'tree' in parsed,
       'tree' in parsed ? parsed.tree : undefined,
-    ),
+    )
+    return {
+      records: [record],
+      problems: 'problem' in parsed ? [...problems, parsed.problem] : problems,
+    }
+  }
+  const records = readRecords(
+    publication,
+    { file, kind: collection, format: 'mdx' },
+    read,
+    // Only a text that could be parsed is kept.
+    (kept, text) => withTree({ ...kept, id, format: 'mdx', body: blankFrontMatter(text) }, true),
   )
+  publication.texts[collection].push(...records)
 }
 
 /**
- * Adds a tree that is parsed again after it was released.
+ * Adds a tree that is parsed when it is used.
  *
- * @param first the tree, if the body can be parsed
+ * @param first the tree, if it was parsed already
  */
 function withTree(
   text: Omit<SourceText, 'isParsed' | 'tree' | 'prepareTree' | 'releaseTree'>,
-  first: Root | undefined,
+  isParsed: boolean,
+  first?: Root,
 ): SourceText {
   let held = first
   let isPrepared = false
   return {
     ...text,
-    isParsed: first !== undefined,
+    isParsed,
     prepareTree: undefined,
     get tree() {
       if (!this.isParsed) return undefined
@@ -113,18 +120,22 @@ export function readResponses(publication: SourcePublication, files: readonly st
       refuseFile(publication, file, 'Only .md files belong in content/responses/.')
       continue
     }
-    const source = readText(publication, file, 'markdown')
-    const { yaml, body } = source === undefined ? unreadText(file) : splitFrontMatter(source, file)
-    publication.problems.push(...yaml.problems)
-    publication.texts.responses.push({
-      id: idOf(publication, 'responses', file),
-      file,
-      format: 'markdown',
-      data: normalizeNames('responses', yaml.data),
-      place: yaml.placeOf([]),
-      placeOf: yaml.placeOf,
-      body,
-    })
+    const id = idOf(publication, 'responses', file)
+    const records = readRecords<SourceResponse>(
+      publication,
+      { file, kind: 'responses', format: 'markdown' },
+      (text) => {
+        const { yaml, body } = text === undefined ? unreadText(file) : splitFrontMatter(text, file)
+        const { problems, placeOf } = yaml
+        const data = normalizeNames('responses', yaml.data)
+        return {
+          records: [{ id, file, format: 'markdown', data, place: placeOf([]), placeOf, body }],
+          problems,
+        }
+      },
+      (kept, text) => ({ ...kept, id, format: 'markdown', body: blankFrontMatter(text) }),
+    )
+    publication.texts.responses.push(...records)
   }
 }
 

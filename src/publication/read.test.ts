@@ -3,7 +3,10 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import { dirname, join, relative } from 'node:path'
 
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+
+import type { SourceRecord } from '../reading/record.ts'
+import type { SourcePublication } from './source.ts'
 
 import { readPublication } from './read.ts'
 
@@ -155,4 +158,75 @@ test('names are in one Unicode form, regardless of the form in files and fields'
   const second = records.references[1]
   expect(second?.place).toMatchObject({ line: 2, column: 1 })
   expect(second?.placeOf(['issued'])).toMatchObject({ line: 2, column: 37 })
+})
+
+describe('records that are kept', () => {
+  const content = join(import.meta.dirname, '../../content')
+  const values = new Map<string, string>()
+  let added = 0
+  const kept = {
+    get: (key: string): unknown => {
+      const value = values.get(key)
+      return value === undefined ? undefined : JSON.parse(value)
+    },
+    set: (key: string, value: unknown) => {
+      added += 1
+      values.set(key, JSON.stringify(value))
+    },
+  }
+
+  /** Everything that can be compared of a record: its parts, and the places of its fields. */
+  function parts(record: SourceRecord) {
+    const fields = Object.keys(record.data ?? {})
+    const places = fields.map((field) => [
+      field,
+      record.placeOf([field]),
+      record.placeOf([field], 'name'),
+      record.nameOf?.([field]),
+    ])
+    const { id, file, format, data, custom, otherKey, place } = record
+    return { id, file, format, data, custom, otherKey, place, places }
+  }
+
+  const comparable = ({ records, texts, site, sources }: SourcePublication) => ({
+    records: Object.values({ ...records, ...texts })
+      .flat()
+      .map(parts),
+    site: site && parts(site),
+    bodies: Object.values(texts).flatMap((list) => list.map(({ body }) => body)),
+    trees: [...texts.articles, ...texts.pages].map(({ tree }) => tree),
+    sources: [...sources],
+  })
+
+  test('are those that are read, with the same places, and no file is read again', () => {
+    const expected = comparable(readPublication(content))
+    expect(comparable(readPublication(content, kept))).toEqual(expected)
+    added = 0
+    expect(comparable(readPublication(content, kept))).toEqual(expected)
+    expect(added).toBe(0)
+  }, 60_000)
+
+  const collections: [name: string, text: string][] = [
+    ['references/more.bib', '@book{doe2021,\n  title = {On {B}ones},\n  year = 2021,\n}\n'],
+    ['references/more.json', '[{ "id": "roe2022", "citation-key": "roe", "type": "book" }]'],
+    ['articles/tea.mdx', '---\ntitle: Tea\n---\n\nText.\n'],
+    ['claims/big.yaml', 'statement: Big\nnumber: .inf\n'],
+  ]
+
+  test.each(collections)('of %s are the same', (name, text) => {
+    mkdirSync(dirname(join(directory, name)), { recursive: true })
+    writeFileSync(join(directory, name), text)
+    const expected = comparable(readPublication(directory))
+    for (let round = 0; round < 2; round += 1)
+      expect(comparable(readPublication(directory, kept))).toEqual(expected)
+  })
+
+  test('do not hide a problem', () => {
+    mkdirSync(join(directory, 'claims'))
+    writeFileSync(join(directory, 'claims/a.yaml'), 'statement: [\n')
+    const expected = problems()
+    expect(expected.length).toBeGreaterThan(1)
+    for (let round = 0; round < 2; round += 1)
+      expect(readPublication(directory, kept).problems).toHaveLength(expected.length)
+  })
 })

@@ -2,6 +2,7 @@
 
 import { basename, dirname, join } from 'node:path'
 
+import type { Kept } from '../cache/pack.ts'
 import { type FileFacts, describeFile } from '../reading/media.ts'
 
 import { listFiles } from '../reading/files.ts'
@@ -23,10 +24,11 @@ import { textCollections, yamlCollections, type SourcePublication } from './sour
  * Reads a publication.
  *
  * @param directory absolute path of the content
+ * @param kept the records that earlier runs of the same code read from files; new ones are added to it
  * @returns every record with its source positions; what could not be read is among the problems, and invalid content
  *   does not throw
  */
-export function readPublication(directory: string): SourcePublication {
+export function readPublication(directory: string, kept?: Kept): SourcePublication {
   const entries = listFiles(directory)
   const described = new Map<string, FileFacts>()
   const publication: SourcePublication = {
@@ -51,6 +53,7 @@ export function readPublication(directory: string): SourcePublication {
     unread: new Set(),
     misplaced: new Set(),
     damaged: new Set(),
+    kept,
     describe: (file) => {
       const known = described.get(file) ?? describeFile(file)
       described.set(file, known)

@@ -2,6 +2,7 @@
 
 import type { Root } from 'mdast'
 
+import type { Kept } from '../cache/pack.ts'
 import type { FileFacts } from '../reading/media.ts'
 import type { ReadingProblem } from '../reading/problem.ts'
 import type { SourceRecord } from '../reading/record.ts'
@@ -66,6 +67,8 @@ export interface SourcePublication {
   damaged: ReadonlySet<string>
   /** The files of `public/` by their paths on the site, `/kit.pdf`; filled in by commands. Absent if unknown. */
   publicFiles?: ReadonlySet<string>
+  /** The records that earlier runs of the same code read from files, by their contents; new ones are added to it. */
+  kept?: Kept | undefined
   /** Describes a file that is not read as text: a picture, or a download. */
   describe: (file: string) => FileFacts
 }
