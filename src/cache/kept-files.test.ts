@@ -64,6 +64,8 @@ test('only files that no build has used for a month are deleted', () => {
   for (const name of readdirSync(folder))
     if (!name.startsWith('new')) utimesSync(join(folder, name), before, before)
   expect(kept.get('used')?.toString()).toBe('used')
+  open('old').kept.prune()
+  expect(readdirSync(folder)).toHaveLength(3)
   kept.prune()
   const { kept: next } = open('old')
   expect(['old', 'used', 'new'].filter((key) => next.get(key))).toEqual(['used', 'new'])

@@ -14,8 +14,15 @@ export interface KeptFiles {
   get: (key: string) => Buffer | undefined
   /** Keeps a file. If that fails, the next build makes it again. */
   set: (key: string, bytes: Uint8Array) => void
-  /** Deletes the files that no build has used for 30 days. */
+  /** If files were added, deletes those that no build has used for 30 days. */
   prune: () => void
+}
+
+/** Keeps no files, for a build that makes everything itself. */
+export const noKeptFiles: KeptFiles = {
+  get: () => undefined,
+  set: () => undefined,
+  prune: () => undefined,
 }
 
 const day = 24 * 60 * 60 * 1000
@@ -27,6 +34,7 @@ const day = 24 * 60 * 60 * 1000
  * @param report is called if a file is damaged. It is deleted
  */
 export function openKeptFiles(folder: string, report: Report): KeptFiles {
+  let hasGrown = false
   const names = new Map(list(folder).map((name) => [keyIn(name), name]))
   return {
     get(key) {
@@ -50,11 +58,13 @@ export function openKeptFiles(folder: string, report: Report): KeptFiles {
       try {
         writeAtomically(join(folder, name), bytes)
         names.set(key, name)
+        hasGrown = true
       } catch (error) {
         if ((error as NodeJS.ErrnoException).code === undefined) throw error
       }
     },
     prune() {
+      if (!hasGrown) return
       for (const name of list(folder)) {
         const file = join(folder, name)
         if (ageOf(file) > 30 * day) rmSync(file, { force: true })

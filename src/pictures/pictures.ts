@@ -104,6 +104,7 @@ export async function makePictures(
     }
   }
   await Promise.all(Array.from({ length: availableParallelism() }, lane))
+  kept.prune()
   return counts
 }
 

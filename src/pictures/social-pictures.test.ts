@@ -6,9 +6,7 @@ import { afterAll, expect, test } from 'vitest'
 
 import type { PictureWords } from '../metadata/picture.ts'
 
-import { openKeptFiles } from '../cache/kept-files.ts'
-import { drawPicture } from '../figures/social-picture.ts'
-import { readFonts } from '../reading/fonts.ts'
+import { noKeptFiles, openKeptFiles } from '../cache/kept-files.ts'
 import { drawingModules, openSocialPictures } from './social-pictures.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'assay-social-'))
@@ -19,14 +17,15 @@ afterAll(() => {
 const words: PictureWords = { statement: 'Tea', publication: 'Checks', alt: 'Tea' }
 const open = () => openSocialPictures(openKeptFiles(root, () => undefined))
 
-test('pictures are drawn once each, as without a thread, and kept', async () => {
+test('pictures are drawn once each, with the same bytes as without a thread, and kept', async () => {
   const pictures = open()
   const other = { ...words, alt: 'Tea & more' }
   const drawn = await Promise.all([words, other, words].map((each) => pictures.of(each)))
   await pictures.close()
   expect(pictures.counts).toEqual({ drawn: 2, kept: 0 })
   expect(readdirSync(root)).toHaveLength(2)
-  const [one, two] = await Promise.all([words, other].map((each) => drawPicture(each, readFonts())))
+  const here = openSocialPictures(noKeptFiles, { inThread: false })
+  const [one, two] = await Promise.all([words, other].map((each) => here.of(each)))
   expect(drawn.map((bytes) => bytes.toString('base64'))).toEqual(
     [one, two, one].map((bytes) => bytes?.toString('base64')),
   )

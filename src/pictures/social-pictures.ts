@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { versions } from 'node:process'
+import { arch, versions } from 'node:process'
 
 import Tinypool from 'tinypool'
 
@@ -24,6 +24,7 @@ export interface SocialPictures {
 }
 
 const project = join(import.meta.dirname, '../..')
+const drawing = new URL('./draw-social-picture.ts', import.meta.url).href
 
 /** The modules that draw a picture. A test compares them with what they import. */
 export const drawingModules = [
@@ -34,19 +35,30 @@ export const drawingModules = [
   'reading/fonts.ts',
 ]
 
-/** @param kept the pictures of earlier builds */
-export function openSocialPictures(kept: KeptFiles): SocialPictures {
+/**
+ * Starts without a thread.
+ *
+ * @param kept the pictures of earlier builds
+ * @param inThread whether pictures are drawn in a thread; otherwise they hold up the caller
+ */
+export function openSocialPictures(
+  kept: KeptFiles,
+  { inThread = true }: { inThread?: boolean } = {},
+): SocialPictures {
   const design = digestOfDesign()
   const counts = { drawn: 0, kept: 0 }
   const unfinished = new Map<string, Promise<Buffer>>()
   let thread: Tinypool | undefined
+  const drawInThread = (words: PictureWords): Promise<Uint8Array> => {
+    thread ??= new Tinypool({ filename: drawing, minThreads: 1, maxThreads: 1 })
+    return thread.run(words) as Promise<Uint8Array>
+  }
+  const drawHere = async (words: PictureWords) => {
+    const { default: draw } = await import('./draw-social-picture.ts')
+    return draw(words)
+  }
   const draw = async (key: string, words: PictureWords) => {
-    thread ??= new Tinypool({
-      filename: new URL('./draw-social-picture.ts', import.meta.url).href,
-      minThreads: 1,
-      maxThreads: 1,
-    })
-    const bytes = Buffer.from((await thread.run(words)) as Uint8Array)
+    const bytes = Buffer.from(await (inThread ? drawInThread : drawHere)(words))
     kept.set(key, bytes)
     counts.drawn += 1
     return bytes
@@ -67,6 +79,7 @@ export function openSocialPictures(kept: KeptFiles): SocialPictures {
     async close() {
       await thread?.destroy()
       thread = undefined
+      kept.prune()
     },
   }
 }
@@ -78,7 +91,12 @@ function digestOfDesign(): string {
     // The fonts, the layout and the rasteriser come from packages.
     join(project, 'package-lock.json'),
   ]
-  return digest([...files.map((file) => readFileSync(file)), versions.zlib, versions.icu ?? ''])
+  return digest([
+    ...files.map((file) => readFileSync(file)),
+    arch,
+    versions.zlib,
+    versions.icu ?? '',
+  ])
 }
 
 function digest(parts: readonly (string | Buffer)[]): string {
