@@ -4,7 +4,7 @@ import { hash } from 'node:crypto'
 
 import type { Kept } from '../cache/pack.ts'
 import { type Issue, type RuleProblem, byPlace, quoter } from './issue.ts'
-import { type BuiltFile, type ReadFile, fileReader, isInspected } from './site/built-file.ts'
+import { type BuiltFile, fileReader, isInspected } from './site/built-file.ts'
 import { type BuiltSite, knownSite, unknownSite } from './site/built-site.ts'
 import { type FileFacts, factsOf } from './site/facts.ts'
 
@@ -67,10 +67,9 @@ const siteRules = Object.values(rules).flatMap(({ inspect, ...rule }) =>
 
 /** Starts the inspection of a site. */
 export function createInspection(options: InspectOptions): Inspection {
-  const { directory, url, origins = new Map<string, string>(), kept } = options
+  const { url, origins = new Map<string, string>(), kept } = options
   const address = siteAddress(url)
-  const readFile = fileReader(directory, address)
-  const readFacts = factsReader(readFile, address)
+  const readFacts = factsReader(address)
   const recalled = kept ? recallFacts(kept, url) : new Map<string, FactsOfBytes>()
   const copy = factsCopier()
   const names = new Set<string>()
@@ -100,7 +99,7 @@ export function createInspection(options: InspectOptions): Inspection {
       const site = knownSite(address, names, facts, (name) => origins.get(name))
       const pages = facts.values().filter(({ anchors }) => anchors !== undefined)
       return {
-        ...findProblems(site, facts, readFile, options),
+        ...findProblems(site, facts, options),
         pages: [...pages].length,
         filesRead: made,
       }
@@ -109,10 +108,8 @@ export function createInspection(options: InspectOptions): Inspection {
 }
 
 /** Creates the function that reads the facts about a file. */
-function factsReader(
-  readFile: ReadFile,
-  address: SiteAddress,
-): (name: string, text: string) => FileFacts {
+function factsReader(address: SiteAddress): (name: string, text: string) => FileFacts {
+  const readFile = fileReader(address)
   const alone = unknownSite(address)
   return (name, text) => {
     const file = readFile(name, text)
@@ -136,13 +133,13 @@ export function inspectSite(names: readonly string[], options: InspectOptions): 
 function findProblems(
   site: BuiltSite,
   facts: ReadonlyMap<string, FileFacts>,
-  readFile: ReadFile,
   { directory, severities = {}, read, thorough = false }: InspectOptions,
 ): Pick<Inspected, 'issues' | 'sources'> {
   const heeded = siteRules.filter(({ name }) => severityOf(name, severities) !== 'off')
   const isSuspect = (of: FileFacts) =>
     heeded.some((rule) => of.breaks.includes(rule.name) || rule.mayBreak?.(of, site))
   const suspects = [...facts].flatMap(([name, of]) => (thorough || isSuspect(of) ? [name] : []))
+  const readFile = fileReader(site.address, directory)
   const texts = new Map<string, string>()
   const problems: RuleProblem[] = []
   const onPages = new Set<string>()

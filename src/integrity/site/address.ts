@@ -66,9 +66,10 @@ const maxKnown = 5000
 /** Creates a function like `destinationOf` that keeps the results for addresses that start with `/`. */
 export function resolver(site: SiteAddress): (address: string, from: string) => Destination {
   const known = new Map<string, Destination>()
+  const origin = `${site.origin}/`
   return (address, from) => {
     // The origin of the page matters too, because a page can set another base address.
-    if (!address.startsWith('/') || !from.startsWith(`${site.origin}/`))
+    if (!address.startsWith('/') || !from.startsWith(origin))
       return destinationOf(address, from, site)
     const kept = known.get(address)
     if (kept) return kept

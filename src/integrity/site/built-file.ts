@@ -4,7 +4,14 @@ import type { CslItem } from '../../references/csl.ts'
 import type { Spot } from '../../shared/place.ts'
 import { type Destination, type SiteAddress, addressOf, resolver } from './address.ts'
 import { type Feed, readJsonFeed, readXmlFeed, xmlMarkup } from './feed.ts'
-import { type Link, type Words, citationsAsTyped, locateIn } from './found.ts'
+import {
+  type Link,
+  type Locate,
+  type Words,
+  citationsAsTyped,
+  locateIn,
+  locateNothing,
+} from './found.ts'
 import { type Page, readPage } from './page.ts'
 
 import { readJson } from './json.ts'
@@ -40,8 +47,10 @@ export interface Broken extends Spot {
 
 type Contents = Omit<BuiltFile, 'name' | 'url' | 'resolve'>
 
+type Reader = (source: string, locate: Locate, name: string) => Contents
+
 /** The functions that read files, by file extension. */
-const readers: Record<string, (file: string, source: string) => Contents> = {
+const readers: Record<string, Reader> = {
   css: readStylesheet,
   htm: readHtml,
   html: readHtml,
@@ -56,12 +65,14 @@ export type ReadFile = (name: string, source: string) => BuiltFile | undefined
 /**
  * Creates the function that reads the files of a site.
  *
- * @param directory the absolute path used in places
+ * @param directory the absolute path used in places. Without one, places are not worked out
  */
-export function fileReader(directory: string, address: SiteAddress): ReadFile {
+export function fileReader(address: SiteAddress, directory?: string): ReadFile {
   const destination = resolver(address)
   return (name, source) => {
-    const contents = readerOf(name)?.(`${directory}/${name}`, source)
+    const locate =
+      directory === undefined ? locateNothing : locateIn(`${directory}/${name}`, source)
+    const contents = readerOf(name)?.(source, locate, name)
     if (!contents) return undefined
     const own = addressOf(name, address)
     const from = contents.page?.baseAddress
@@ -75,15 +86,15 @@ export function isInspected(name: string): boolean {
   return readerOf(name) !== undefined
 }
 
-function readerOf(name: string): ((file: string, source: string) => Contents) | undefined {
+function readerOf(name: string): Reader | undefined {
   if (name.startsWith('pagefind/')) return undefined
   if (name === 'llms.txt') return readNotes
   const ending = name.slice(name.lastIndexOf('.') + 1).toLowerCase()
   return Object.hasOwn(readers, ending) ? readers[ending] : undefined
 }
 
-function readHtml(file: string, source: string): Contents {
-  const page = readPage(file, source)
+function readHtml(source: string, locate: Locate): Contents {
+  const page = readPage(source, locate)
   return {
     links: page.links,
     citations: page.citations,
@@ -92,32 +103,31 @@ function readHtml(file: string, source: string): Contents {
   }
 }
 
-function readStylesheet(file: string, source: string): Contents {
-  const locate = locateIn(file, source)
+function readStylesheet(source: string, locate: Locate): Contents {
   const carrier = { noun: 'file', loads: true }
   return {
     links: addressesInCss(source).map(({ address, start, end }) => ({
       address,
       carrier,
-      ...locate(start, end),
+      ...locate(() => [start, end]),
     })),
     citations: [],
   }
 }
 
-function readData(file: string, source: string): Contents {
-  const locate = locateIn(file, source)
+function readData(source: string, locate: Locate, name: string): Contents {
   const read = readJson(source)
+  const isNamedFeed = /(?:^|\/)feed\.json$/.test(name)
   if ('brokenAt' in read) {
     const { brokenAt } = read
-    const spot = locate(brokenAt, brokenAt)
-    const broken: Broken = file.endsWith('/feed.json')
+    const spot = locate(() => [brokenAt, brokenAt])
+    const broken: Broken = isNamedFeed
       ? { format: 'feed', reason: 'It is not valid JSON.', ...spot }
       : { format: 'JSON', ...spot }
     return { links: [], citations: [], broken: [broken] }
   }
   const { value } = read
-  if (!file.endsWith('/feed.json') && !namesFeedVersion(value)) {
+  if (!isNamedFeed && !namesFeedVersion(value)) {
     const item = onlyItem(value)
     return { links: [], citations: [], ...(item ? { item } : {}) }
   }
@@ -125,8 +135,7 @@ function readData(file: string, source: string): Contents {
   return { links: feed.links, citations: feed.citations, feed }
 }
 
-function readXmlFile(file: string, source: string): Contents {
-  const locate = locateIn(file, source)
+function readXmlFile(source: string, locate: Locate): Contents {
   const read = readXml(source)
   if ('brokenAt' in read) {
     const { brokenAt, reason } = read
@@ -134,7 +143,7 @@ function readXmlFile(file: string, source: string): Contents {
     return {
       links: [],
       citations: [],
-      broken: [{ format, reason, ...locate(brokenAt, brokenAt) }],
+      broken: [{ format, reason, ...locate(() => [brokenAt, brokenAt]) }],
     }
   }
   if (read.root.name !== 'rss' && read.root.name !== 'feed')
@@ -144,11 +153,11 @@ function readXmlFile(file: string, source: string): Contents {
 }
 
 /** Reads a text for language models. An escaped `@` is a handle in a title, not a citation. */
-function readNotes(file: string, source: string): Contents {
+function readNotes(source: string, locate: Locate): Contents {
   const text = source.replaceAll('\\@', '\\ ')
   return {
     links: [],
-    citations: citationsAsTyped(text, { source, start: 0 }, locateIn(file, source)),
+    citations: citationsAsTyped(text, { source, start: 0 }, locate),
   }
 }
 

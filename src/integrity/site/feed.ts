@@ -3,7 +3,7 @@
 import type { Element } from 'xast'
 
 import { parseFeed } from 'feedsmith'
-import { findNodeAtLocation, parseTree } from 'jsonc-parser'
+import { type Node, findNodeAtLocation, parseTree } from 'jsonc-parser'
 import { parseFragment } from 'parse5'
 
 import type { Spot } from '../../shared/place.ts'
@@ -57,7 +57,7 @@ export function readXmlFeed(root: Element, source: string, locate: Locate): Feed
         return words === '' ? [] : [[child.name, words]]
       }),
     ),
-    ...locate(...openingOf(element)),
+    ...locate(() => openingOf(element)),
   })
   return {
     format,
@@ -80,15 +80,14 @@ export function xmlMarkup(
     const words = wordsOf(element).trim()
     const [start, end] = spanOf(element)
     const written = { source: source.slice(start, end), start }
-    const spotOf = (text: string): Spot => {
-      const at = text === '' ? -1 : written.source.indexOf(text)
-      // Words with entities are written differently in the source, so only their element is known.
-      return at === -1
-        ? locate(...openingOf(element))
-        : locate(start + at, start + at + text.length)
-    }
+    const spotOf = (text: string): Spot =>
+      locate(() => {
+        const at = text === '' ? -1 : written.source.indexOf(text)
+        // Words with entities are written differently in the source, so only their element is known.
+        return at === -1 ? openingOf(element) : [start + at, start + at + text.length]
+      })
     if (containsHtml(element, parent)) {
-      const markup = readFragment(words, locate(start, start))
+      const markup = readFragment(words)
       for (const { address, carrier } of markup.links)
         links.push({ address, carrier, ...spotOf(address) })
       for (const { text } of markup.citations)
@@ -106,11 +105,13 @@ export function xmlMarkup(
 export function readJsonFeed(value: object, source: string, locate: Locate): Feed {
   const items = 'items' in value ? value.items : undefined
   const entries = Array.isArray(items) ? (items as unknown[]) : []
-  const tree = parseTree(source)
-  const spot = (...path: (string | number)[]): Spot => {
-    const node = tree && findNodeAtLocation(tree, path)
-    return node ? locate(node.offset, node.offset + node.length) : locate(0, 0)
-  }
+  let tree: Node | undefined
+  const spot = (...path: (string | number)[]): Spot =>
+    locate(() => {
+      tree ??= parseTree(source)
+      const node = tree && findNodeAtLocation(tree, path)
+      return node ? [node.offset, node.offset + node.length] : [0, 0]
+    })
   const part = (data: unknown, ...path: (string | number)[]): Part => ({
     fields: new Map(
       Object.entries(data ?? {}).flatMap(([name, field]) =>
@@ -122,7 +123,7 @@ export function readJsonFeed(value: object, source: string, locate: Locate): Fee
   const feed: Feed = {
     format: 'json',
     isReadable: isReadable(value, entries.length) && Array.isArray(items),
-    channel: { fields: part(value).fields, ...locate(0, 0) },
+    channel: { fields: part(value).fields, ...locate(() => [0, 0]) },
     entries: entries.map((entry, index) => part(entry, 'items', index)),
     links: [],
     citations: [],
@@ -135,12 +136,12 @@ export function readJsonFeed(value: object, source: string, locate: Locate): Fee
     for (const [name, words] of part.fields) {
       const place = spot(...path, name)
       if (addressFields.has(name)) feed.links.push({ address: words, carrier: link, ...place })
-      const markup =
+      const { links, citations } =
         name === htmlField
-          ? readFragment(words, place)
+          ? readFragment(words)
           : { links: [], citations: citationsAsTyped(words, { source: '', start: 0 }, () => place) }
-      feed.links.push(...markup.links)
-      feed.citations.push(...markup.citations)
+      feed.links.push(...links.map((each) => ({ ...each, ...place })))
+      feed.citations.push(...citations.map(({ text }) => ({ text, ...place })))
     }
   }
   return feed

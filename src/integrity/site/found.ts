@@ -28,16 +28,25 @@ export interface Carrier {
   loads: boolean
 }
 
-/** Converts offsets in a file to a place. */
-export type Locate = (start: number, end: number) => Spot
+/** Start and end offsets in a file. */
+export type Span = readonly [start: number, end: number]
+
+/** Converts offsets to a place. They are a function because they take time to find, and most places are never reported. */
+export type Locate = (span: () => Span) => Spot
 
 /** Creates the function that finds places in a file. */
 export function locateIn(file: string, source: string): Locate {
-  return (start, end) => ({
-    place: placeOfOffset(file, source, start),
-    ...(end > start ? { length: end - start } : {}),
-  })
+  return (span) => {
+    const [start, end] = span()
+    const place = placeOfOffset(file, source, start)
+    return { place, ...(end > start ? { length: end - start } : {}) }
+  }
 }
+
+/** Finds no places, for a file of which only the facts are needed. */
+export const locateNothing: Locate = () => nowhere
+
+const nowhere: Spot = { place: { file: '', line: 0, column: 0 } }
 
 /**
  * Finds the citations in a text that readers would see as typed.
@@ -54,9 +63,10 @@ export function citationsAsTyped(
   return typedCitations(text).map((words) => {
     // If the source has an entity inside the citation, only the place of the whole text is known.
     const at = source.indexOf(words, from)
-    if (at === -1) return { text: words, ...locate(start, start + source.length) }
-    from = at + words.length
-    return { text: words, ...locate(start + at, start + from) }
+    if (at === -1) return { text: words, ...locate(() => [start, start + source.length]) }
+    const end = at + words.length
+    from = end
+    return { text: words, ...locate(() => [start + at, start + end]) }
   })
 }
 

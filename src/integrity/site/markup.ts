@@ -1,6 +1,13 @@
 /** Reads addresses and texts in HTML: a whole page, or content in a feed. */
 
-import { type Carrier, type Link, type Locate, type Words, citationsAsTyped } from './found.ts'
+import {
+  type Carrier,
+  type Link,
+  type Locate,
+  type Span,
+  type Words,
+  citationsAsTyped,
+} from './found.ts'
 import type { Attribute, Element, Parent, Text } from './html.ts'
 import type { AnyElement } from './policy.ts'
 import { type StyleAddress, addressesInCss } from './stylesheet.ts'
@@ -131,7 +138,7 @@ export function markupReader(source: Source): { markup: Markup; visit: Visitor }
       return
     }
     for (const { address, start, end } of node.tagName === 'style' ? addressesInStyle(node) : [])
-      note(address, file, () => source.locate(start, end))
+      note(address, file, () => source.locate(() => [start, end]))
     for (const attribute of node.attrs) {
       for (const [address, carrier] of addressesIn(node, attribute))
         note(address, carrier, () => spotOfAttribute(attribute, source))
@@ -165,7 +172,7 @@ export function wordsIn(node: Element): string {
 
 /** Returns the place of an element's start tag, or of the start of the file for an element added by the parser. */
 export function spotOfElement(node: Element, { locate }: Source): ReturnType<Locate> {
-  return locate(node.start, node.end)
+  return locate(() => [node.start, node.end])
 }
 
 /** Returns the place of an attribute's value, without its quotation marks. */
@@ -173,7 +180,7 @@ export function spotOfAttribute(
   attribute: Attribute,
   { html, locate }: Source,
 ): ReturnType<Locate> {
-  return locate(...valueSpan(attribute, html))
+  return locate(() => valueSpan(attribute, html))
 }
 
 /** Returns the JSON in a script element that contains data instead of a script. */
@@ -250,7 +257,7 @@ function citationsInData(data: { source: string; start: number }, { locate }: So
 }
 
 /** Returns the offsets of an attribute's value. An attribute without a value counts as its own. */
-function valueSpan({ start, end }: Attribute, html: string): [start: number, end: number] {
+function valueSpan({ start, end }: Attribute, html: string): Span {
   const written = html.slice(start, end)
   const equals = written.indexOf('=')
   if (equals === -1) return [start, end]

@@ -2,7 +2,7 @@
 
 import type { Spot } from '../../shared/place.ts'
 import { type CitationLink, type SourceEntry, citationLinkOf, entryOf } from './entry.ts'
-import { type Words, locateIn } from './found.ts'
+import { type Locate, type Words, locateNothing } from './found.ts'
 import { type Element, isElement, parseDocument, parseFragment } from './html.ts'
 import {
   type Markup,
@@ -64,20 +64,16 @@ export interface Image extends Spot {
   isAlternative: boolean
 }
 
-/**
- * Reads a page.
- *
- * @param file absolute path, for the places
- */
-export function readPage(file: string, html: string): Page {
-  const source: Source = { html, locate: locateIn(file, html) }
+/** Reads a page. */
+export function readPage(html: string, locate: Locate): Page {
+  const source: Source = { html, locate }
   const document = parseDocument(html)
   const { markup, visit } = markupReader(source)
   const page: Page = {
     ...markup,
     isDocument: document.isDocument,
     isRedirect: false,
-    head: source.locate(0, 0),
+    head: locate(() => [0, 0]),
     baseAddress: undefined,
     titles: [],
     descriptions: [],
@@ -114,9 +110,9 @@ export function readPage(file: string, html: string): Page {
   }
 }
 
-/** Reads HTML inside another file, such as a feed. All of it has the same place. */
-export function readFragment(html: string, spot: Spot): Markup {
-  const source: Source = { html, locate: () => spot }
+/** Reads HTML inside another file, such as a feed. Places in it are not known. */
+export function readFragment(html: string): Markup {
+  const source: Source = { html, locate: locateNothing }
   const { markup, visit } = markupReader(source)
   walk(parseFragment(html), visit)
   return markup
@@ -178,7 +174,7 @@ const handlers: Record<string, Handler> = {
     const read = readJson(data.source)
     if (!('brokenAt' in read)) return
     const at = data.start + read.brokenAt
-    page.brokenData.push(locate(at, at))
+    page.brokenData.push(locate(() => [at, at]))
   },
   source: (node, page, source) => {
     // Outside `<picture>`, it is audio or video.

@@ -1,6 +1,6 @@
 /** Decides whether a Content-Security-Policy allows the scripts and styles embedded in a page (CSP 3). */
 
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
 import { attributeOf } from './markup.ts'
 
@@ -84,7 +84,7 @@ function isDigestOf(source: string, text: string): boolean {
   const [, algorithm, digest] = /^'(sha256|sha384|sha512)-([^']+)'$/i.exec(source) ?? []
   if (algorithm === undefined || digest === undefined) return false
   const standard = digest.replaceAll('-', '+').replaceAll('_', '/')
-  return createHash(algorithm.toLowerCase()).update(text).digest('base64') === standard
+  return hash(algorithm.toLowerCase(), text, 'base64') === standard
 }
 
 function textOf({ childNodes }: AnyElement): string {

@@ -51,9 +51,11 @@ function wrongLink(
     }
   if (destination.to !== 'site') return undefined
   const { name, fragment } = destination
-  if (name === file.name) return missingFragment(fragment, file.page?.anchors, undefined)
-  if (site.names.has(name))
-    return missingFragment(fragment, site.anchorsOf(name), pathOf(name, site.address))
+  if (name === file.name) return missingFragment(fragment, file.page?.anchors, () => 'on this page')
+  if (site.names.has(name)) {
+    const where = () => `on the page \`${pathOf(name, site.address)}\``
+    return missingFragment(fragment, site.anchorsOf(name), where)
+  }
   if (site.names.has(`${name}/index.html`))
     return { message: `${subject} has no slash at its end.` }
   const candidate = nearestPage(site)(name)
@@ -66,14 +68,13 @@ function wrongLink(
 function missingFragment(
   fragment: string,
   anchors: ReadonlySet<string> | undefined,
-  page: string | undefined,
+  where: () => string,
 ): Wrong | undefined {
   if (!anchors || !isMissing(fragment, anchors)) return undefined
   const id = decodePercent(fragment)
   const candidate = nearest(id, anchors)
-  const where = page === undefined ? 'on this page' : `on the page \`${page}\``
   return {
-    message: `There is no \`#${id}\` ${where}${suggestion(candidate && `#${candidate}`) || '.'}`,
+    message: `There is no \`#${id}\` ${where()}${suggestion(candidate && `#${candidate}`) || '.'}`,
     ...(candidate === undefined ? {} : { suggestion: `#${candidate}` }),
   }
 }
