@@ -110,11 +110,20 @@ export function readPage(html: string, locate: Locate): Page {
   }
 }
 
+/** Texts in feeds that were read, because the feeds of a site have the same texts. */
+const fragments = new Map<string, Markup>()
+
+/** More texts than this are not kept. A feed has fewer. */
+const maxFragments = 100
+
 /** Reads HTML inside another file, such as a feed. Places in it are not known. */
 export function readFragment(html: string): Markup {
-  const source: Source = { html, locate: locateNothing }
-  const { markup, visit } = markupReader(source)
+  const known = fragments.get(html)
+  if (known) return known
+  const { markup, visit } = markupReader({ html, locate: locateNothing })
   walk(parseFragment(html), visit)
+  if (fragments.size >= maxFragments) fragments.clear()
+  fragments.set(html, markup)
   return markup
 }
 
