@@ -9,7 +9,7 @@ import type { Tone } from '../ratings/schema.ts'
 import type { Font } from '../reading/fonts.ts'
 
 import { pictureSize } from '../metadata/picture-size.ts'
-import { type Pixels, writeIndexedPng } from './indexed-png.ts'
+import { type Pixels, writePng } from './png.ts'
 import { markSize, verdictMark, type Stroke } from './verdict-mark.ts'
 
 /** The colours of the light scheme, as `styles/tokens.css` has them. */
@@ -67,7 +67,7 @@ export async function drawPicture(words: PictureWords, fonts: Font[]): Promise<B
       missing,
     )
   }
-  return writeIndexedPng(rasterize(svg), describe(words.alt))
+  return writePng(rasterize(svg), describe(words.alt))
 }
 
 /** Its edges have 16 shades, so a drawing of a few colours has fewer than 256. */

@@ -28,7 +28,7 @@ const drawing = new URL('./draw-social-picture.ts', import.meta.url).href
 
 /** The modules that draw a picture. A test compares them with what they import. */
 export const drawingModules = [
-  'figures/indexed-png.ts',
+  'figures/png.ts',
   'figures/social-picture.ts',
   'figures/verdict-mark.ts',
   'metadata/picture-size.ts',

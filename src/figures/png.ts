@@ -1,4 +1,4 @@
-/** Writes drawings of few colours as PNG with a palette: a third of the bytes of a PNG with full colours. */
+/** Writes drawings as PNG. With a palette, one of few colours has a third of the bytes that it has without. */
 
 import { crc32, deflateSync } from 'node:zlib'
 
@@ -13,31 +13,40 @@ export interface Pixels {
 const signature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]
 
 /**
- * Writes a PNG whose colours are exactly those of the picture (PNG specification, third edition, colour type 3).
+ * Writes a PNG with exactly the colours of the picture: with a palette, if there are at most 256.
  *
  * @param xmp a packet of metadata (PNG specification, 11.3.3.1: keyword `XML:com.adobe.xmp`)
- * @throws if the picture has more than 256 colours
  */
-export function writeIndexedPng({ width, height, rgba }: Pixels, xmp: string): Buffer {
-  const { rows, palette } = index({ width, height, rgba })
+export function writePng({ width, height, rgba }: Pixels, xmp: string): Buffer {
+  const bytes = Buffer.from(rgba.buffer, rgba.byteOffset, rgba.byteLength)
+  const indexed = indexRows({ width, height, bytes })
   const header = Buffer.alloc(13)
   header.writeUInt32BE(width, 0)
   header.writeUInt32BE(height, 4)
-  // One byte for each pixel, which is a place in the palette.
-  header.set([8, 3], 8)
+  // Eight bits for a place in the palette, or for each of red, green and blue (11.2.2, colour types 3 and 2).
+  header.set([8, indexed ? 3 : 2], 8)
   return Buffer.concat([
     Buffer.from(signature),
     chunk('IHDR', header),
-    chunk('PLTE', Buffer.from(palette)),
+    ...(indexed ? [chunk('PLTE', Buffer.from(indexed.palette))] : []),
     chunk('iTXt', Buffer.from(`XML:com.adobe.xmp\0\0\0\0\0${xmp}`)),
-    chunk('IDAT', deflateSync(rows)),
+    chunk('IDAT', deflateSync(indexed?.rows ?? colourRows({ width, height, bytes }))),
     chunk('IEND', Buffer.alloc(0)),
   ])
 }
 
-/** Replaces each pixel by the place of its colour in a palette. Each row starts with 0: it is not filtered. */
-function index({ width, height, rgba }: Pixels): { rows: Uint8Array; palette: number[] } {
-  const bytes = Buffer.from(rgba.buffer, rgba.byteOffset, rgba.byteLength)
+interface Opaque {
+  width: number
+  height: number
+  bytes: Buffer
+}
+
+/**
+ * Replaces each pixel by the place of its colour in a palette. Each row starts with 0: it is not filtered.
+ *
+ * @returns `undefined` if there are too many colours
+ */
+function indexRows({ width, height, bytes }: Opaque) {
   const rows = new Uint8Array((width + 1) * height)
   const places = new Map<number, number>()
   for (let y = 0; y < height; y += 1) {
@@ -49,7 +58,7 @@ function index({ width, height, rgba }: Pixels): { rows: Uint8Array; palette: nu
       rows.copyWithin(to, to - width - 1, to)
     else indexRow(bytes.subarray(start, end), rows.subarray(to + 1), places)
   }
-  if (places.size > 256) throw new Error(`The picture has ${places.size} colours, more than 256.`)
+  if (places.size > 256) return undefined
   const channels = (colour: number) => [colour >>> 24, (colour >>> 16) & 255, (colour >>> 8) & 255]
   return { rows, palette: [...places.keys()].flatMap(channels) }
 }
@@ -68,6 +77,17 @@ function indexRow(rgba: Buffer, row: Uint8Array, places: Map<number, number>): v
     }
     row[x] = place
   }
+}
+
+/** Leaves out the alpha of each pixel. Each row starts with 0: it is not filtered. */
+function colourRows({ width, height, bytes }: Opaque): Uint8Array {
+  const rows = new Uint8Array((width * 3 + 1) * height)
+  for (let y = 0, from = 0, to = 0; y < height; y += 1) {
+    to += 1
+    for (let x = 0; x < width; x += 1, from += 4, to += 3)
+      rows.set(bytes.subarray(from, from + 3), to)
+  }
+  return rows
 }
 
 function chunk(type: string, data: Buffer): Buffer {
