@@ -3,15 +3,12 @@ import { fileURLToPath } from 'node:url'
 import mdx from '@astrojs/mdx'
 import { defineConfig } from 'astro/config'
 
-import { contentIntegration } from './src/integrations/content.ts'
-import { contentSecurity, contentSecurityPolicies } from './src/integrations/content-security.ts'
+import { contentSecurity } from './src/rendering/content-security.ts'
 import { fileNames } from './src/integrations/file-names.ts'
 import { publicationFonts } from './src/integrations/fonts.ts'
-import { markdownProcessor } from './src/integrations/markdown.ts'
-import { outputDirectory } from './src/integrations/output.ts'
-import { searchIndex } from './src/integrations/search-index.ts'
-import { siteMap } from './src/integrations/sitemap.ts'
+import { searchOfLastBuild } from './src/integrations/search-index.ts'
 import { styleGuide } from './src/integrations/style-guide.ts'
+import { renderingAdapter } from './src/rendering/adapter.ts'
 import { currentSite } from './src/site.ts'
 
 const { urls } = currentSite()
@@ -19,24 +16,22 @@ const { urls } = currentSite()
 export default defineConfig({
   site: urls.origin,
   base: urls.base,
-  trailingSlash: 'always',
+  output: 'server',
+  adapter: renderingAdapter(),
+  // Files such as rss.xml have no slash at the end of their address; the build asks for each page at its own address.
+  trailingSlash: 'ignore',
   srcDir: fileURLToPath(new URL('./src/', import.meta.url)),
   publicDir: fileURLToPath(new URL('./public/', import.meta.url)),
   build: { inlineStylesheets: 'never' },
-  prerenderConflictBehavior: 'error',
+  markdown: { syntaxHighlight: false },
   security: { csp: contentSecurity },
-  // Images come in sizes for every screen. styles/prose.css sets their appearance.
-  image: { layout: 'constrained', responsiveStyles: false },
   fonts: await publicationFonts(),
-  markdown: { processor: markdownProcessor(), syntaxHighlight: false },
   integrations: [
-    contentIntegration(),
     fileNames(),
+    // Renders the texts of articles, which `src/texts/` compiles.
     mdx(),
-    siteMap(),
     styleGuide(),
-    searchIndex({ base: urls.base, lastBuild: outputDirectory() }),
-    contentSecurityPolicies(),
+    searchOfLastBuild({ base: urls.base }),
   ],
   // Keeps scripts in separate files, as a strict Content-Security-Policy requires.
   vite: { build: { assetsInlineLimit: 0 }, worker: { format: 'es' } },

@@ -118,37 +118,32 @@ const layers = [
   },
   {
     folders: ['components'],
-    imports: [...domain, 'publication', ...uses, 'styles'],
+    imports: [...domain, 'publication', ...uses, 'texts', 'styles'],
     touches: ['astro', 'processors'],
-    advice: 'Records arrive as props: let the page ask library.ts and pass on what it gets.',
+    advice: 'Records arrive as props: let the page pass on what it gets in `Astro.locals`.',
   },
   {
     folders: ['layouts'],
     imports: [...domain, 'publication', ...uses, 'styles', 'components'],
     touches: ['astro', 'processors'],
-    advice: 'Records arrive as props: let the page ask library.ts and pass on what it gets.',
+    advice: 'Records arrive as props: let the page pass on what it gets in `Astro.locals`.',
   },
   {
-    folders: ['library.ts'],
-    imports: [...belowPages, 'texts/component.ts'],
-    touches: ['astro', 'content', 'processors'],
-    advice: 'library.ts only queries collections. Move other code to a layer below.',
-  },
-  {
-    folders: ['content.config.ts'],
-    imports: [...domain, 'citations', 'integrations'],
-    touches: ['astro', 'content'],
-    advice: 'content.config.ts only names loaders and schemas. Move other code to its own folder.',
+    folders: ['rendering'],
+    imports: [...belowPages, 'texts', 'pictures'],
+    touches: ['astro', 'files'],
+    advice:
+      'rendering/ makes the files of a site from what it is given. Let a command read and report.',
   },
   {
     folders: ['integrations', 'cli'],
-    imports: [...belowPages, 'fonts', 'pictures', 'texts', 'integrations'],
+    imports: [...belowPages, 'fonts', 'texts', 'pictures', 'rendering', 'integrations'],
     touches: ['astro', 'files', 'processors'],
     advice: 'Hooks and commands run outside Vite. Use reading/ and call the layers below.',
   },
   {
     folders: ['pages'],
-    imports: [...belowPages, 'library.ts'],
+    imports: [...belowPages, 'texts'],
     touches: ['astro', 'files', 'processors'],
     advice: 'Routes do not import routes, hooks or commands. Move shared code to a layer below.',
   },
@@ -158,8 +153,7 @@ const layers = [
 const guarded = {
   content: {
     regex: '^astro:content',
-    message:
-      'astro:content exists only inside Vite. Use src/library.ts in pages, src/reading elsewhere.',
+    message: 'The content does not enter Vite. Pages get the records in `Astro.locals`.',
   },
   schemas: {
     regex: '^(astro/zod|astro:schema|zod)(/|$)',

@@ -1,11 +1,25 @@
 /// <reference types="astro/client" />
 
 declare namespace App {
-  /** What a page sets before it renders a text, for the components that authors write in it. */
+  /** What routes and components get besides their parameters: from the build, and in `npm run dev` from the server. */
   interface Locals {
-    library?: import('./publication/published.ts').Publication
+    /** The published records. */
+    library: import('./publication/published.ts').PublishedPublication
+    /** Returns the compiled text of an article or page; `components/mdx/text.ts` makes a component of it. */
+    code: (collection: 'articles' | 'pages', id: string) => Promise<string>
+    /** Returns how a picture of a text is shown, by its path from the text; `undefined` if there is no such file. */
+    picture: (
+      collection: 'articles' | 'pages',
+      id: string,
+      src: string,
+    ) => import('./pictures/plan.ts').PicturePlan | undefined
+    /** Returns the day on which the site is built. */
+    today: () => import('./shared/dates.ts').CalendarDate
+    /** Returns the result of work that several pages need. A build does it once. */
+    once: <Result>(key: string, make: (locals: Locals) => Promise<Result>) => Promise<Result>
+    /** The article whose text is rendered. */
     article?: import('./publication/published.ts').Article
-    /** Returns how a picture of the text is shown, by its path from the text; `undefined` if there is no such file. */
+    /** The same for the text that is rendered. */
     pictureOf?: (src: string) => import('./pictures/plan.ts').PicturePlan | undefined
   }
 }

@@ -3,26 +3,28 @@
  * place of the previous one.
  */
 
-import { existsSync, mkdirSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { join, relative } from 'node:path'
 
+import type { KeptSite } from '../rendering/kept-site.ts'
+
 import { reloadPublication } from '../integrations/current-publication.ts'
-import { indexing } from '../integrations/search-index.ts'
 import { forgetSite } from '../site.ts'
 import { check, mostAttempts } from './check.ts'
 import { astroRoot, projectDirectory, prepareEnvironment } from './environment.ts'
 import { describeFailure, exitCodeOf } from './failure.ts'
 import { inspect } from './inspect.ts'
 import { lockOutput } from './lock.ts'
+import { keepSite, makeFilesOfSite } from './make-site.ts'
 import { writeManifest } from './manifest.ts'
 import { realPath, refusalOfContents, refusalOfOutput, shownPath } from './output-folder.ts'
 import { changesSince, type Snapshot } from './snapshot.ts'
-import { done, failed, stage } from './stage.ts'
+import { failed, stage } from './stage.ts'
 import { repairSwap, swapIn, UnfinishedSwap } from './swap.ts'
 
 /** The result of one attempt to build a site: it is finished, it must not be published, or its content is outdated. */
 type Attempt =
-  | { kind: 'finished'; built: string }
+  | { kind: 'finished'; built: string; made: KeptSite }
   | { kind: 'refused' }
   | { kind: 'outdated'; changes: string[] }
 
@@ -85,10 +87,9 @@ function refusalOfPath(folder: string): string | undefined {
 async function buildInto(target: string, outDir: string): Promise<boolean> {
   const root = astroRoot(target)
   for (let count = 1; count <= mostAttempts; count += 1) {
-    // A folder of its own for each attempt: this process has loaded modules from that of the one before.
-    const attempt = await makeSite(join(root, String(count)), outDir)
+    const attempt = await makeSite(join(root, String(count)), outDir, target)
     if (attempt.kind === 'refused') return false
-    if (attempt.kind === 'finished') return await publish(attempt.built, target, outDir, root)
+    if (attempt.kind === 'finished') return await publish(attempt, target, outDir, root)
     const [first = '', ...others] = attempt.changes
     const and = others.length === 0 ? '' : ` and ${others.length} more`
     console.log(`↻ \`${shownPath(first)}\`${and} changed during the build. Building again.`)
@@ -100,12 +101,12 @@ async function buildInto(target: string, outDir: string): Promise<boolean> {
 }
 
 /**
- * Checks the content, builds a site from it, and inspects the site.
+ * Checks the content, makes a site from it, and inspects the site.
  *
- * Astro reads again the files that the check has read. Its output can be published only if none of them has changed since
- * the check. Problems in files that have changed since then are not reported.
+ * The publication is read again after the check. The site can be published only if no file has changed since the check.
+ * Problems in files that have changed since then are not reported.
  */
-async function makeSite(root: string, outDir: string): Promise<Attempt> {
+async function makeSite(root: string, outDir: string, target: string): Promise<Attempt> {
   forgetSite()
   const { sound, snapshot } = await check()
   if (!sound || !snapshot) {
@@ -115,19 +116,19 @@ async function makeSite(root: string, outDir: string): Promise<Attempt> {
     return { kind: 'refused' }
   }
   const built = join(root, 'dist')
+  let made: KeptSite
   try {
     readAgain(snapshot)
-    await stage('Build', () => buildWithAstro(root, built))
+    made = await makeFilesOfSite({ built, target, snapshot })
   } catch (error) {
     const changes = changesSince(snapshot)
     if (changes.length > 0) return { kind: 'outdated', changes }
     throw error
   }
-  if (indexing) done('Index', `${indexing.pages} pages`, indexing.milliseconds)
   const { sound: isSound } = await stage('Inspect', () => inspect(built, outDir, snapshot))
   const changes = changesSince(snapshot)
   if (changes.length > 0) return { kind: 'outdated', changes }
-  if (isSound) return { kind: 'finished', built }
+  if (isSound) return { kind: 'finished', built, made }
   failed(
     `Nothing was published. Fix the errors above and build again. The previous site is unchanged. The files named above belong to the unpublished build in ${relative('', built)}.`,
   )
@@ -143,7 +144,7 @@ function readAgain({ files }: Snapshot): void {
 }
 
 async function publish(
-  built: string,
+  { built, made }: Extract<Attempt, { kind: 'finished' }>,
   target: string,
   outDir: string,
   root: string,
@@ -155,6 +156,7 @@ async function publish(
   await stage('Publish', () => {
     writeManifest(built)
     left = swapIn(built, target)
+    keepSite(target, made)
     return relative(process.cwd(), outDir) || outDir
   })
   if (left !== undefined) {
@@ -164,26 +166,6 @@ async function publish(
   }
   rmSync(root, { recursive: true, force: true })
   return true
-}
-
-async function buildWithAstro(root: string, built: string): Promise<undefined> {
-  mkdirSync(root, { recursive: true })
-  const { build: buildSite } = await import('astro')
-  const called = process.cwd()
-  // Where its output is not below the working directory, Astro writes modules into that, where they find no packages.
-  process.chdir(projectDirectory)
-  try {
-    await buildSite({
-      root,
-      configFile: relative(root, join(projectDirectory, 'astro.config.mjs')),
-      outDir: built,
-      cacheDir: join(root, 'cache'),
-      logLevel: 'warn',
-    })
-  } finally {
-    process.chdir(called)
-  }
-  if (!existsSync(join(built, 'index.html'))) throw new Error('Astro did not build a home page.')
 }
 
 if (import.meta.main) process.exit(await exitCodeOf(async () => ((await build()) ? 0 : 1)))

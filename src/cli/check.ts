@@ -56,7 +56,7 @@ export async function check(
     return { ...(await printReport(found, options)), ...(snapshot && { snapshot }) }
   }
   // Standard output contains only the report if its format is for machines.
-  return stage('Check', work, options.format === 'terminal' ? stdout : stderr)
+  return stage('Check', work, (result) => result, options.format === 'terminal' ? stdout : stderr)
 }
 
 /**

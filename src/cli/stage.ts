@@ -16,26 +16,25 @@ export function isColored(stream: Stream): boolean {
 /**
  * Runs one stage of a command and prints a line with its name, whether it succeeded and how long it took.
  *
- * @param name the name of the stage: "Check", "Build"
+ * @param name the name of the stage: "Check", "Pages"
  * @param work runs the stage and returns its result
+ * @param describe describes the result; by default, the result describes itself
  * @param stream where to print the line; by default standard output
  * @returns the result
  */
-export async function stage<Kind extends Result>(
+export async function stage<Value>(
   name: string,
-  work: () => Promise<Kind> | Kind,
+  work: () => Promise<Value> | Value,
+  describe: (result: Value) => Result = (result) => result as Result,
   stream: Stream = stdout,
-): Promise<Kind> {
+): Promise<Value> {
   const start = performance.now()
   const result = await work()
-  const { summary, sound } = typeof result === 'object' ? result : { summary: result, sound: true }
+  const described = describe(result)
+  const { summary, sound } =
+    typeof described === 'object' ? described : { summary: described, sound: true }
   line(stream, { name, summary, sound, milliseconds: performance.now() - start })
   return result
-}
-
-/** Prints a line about a finished stage, with its summary and how many milliseconds it took. */
-export function done(name: string, summary: string | undefined, milliseconds: number): void {
-  line(stdout, { name, summary, sound: true, milliseconds })
 }
 
 /** Prints a line about an error. */

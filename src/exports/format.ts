@@ -29,6 +29,11 @@ export type ExportEnding = keyof typeof exportFormats
 
 export const exportEndings = Object.keys(exportFormats) as ExportEnding[]
 
+/** Returns whether there is an export format with an extension. */
+export function isExportEnding(ending: string): ending is ExportEnding {
+  return Object.hasOwn(exportFormats, ending)
+}
+
 /** Writes items as a file with the given extension. */
 export function exportResponse(items: readonly CslItem[], ending: ExportEnding): Response {
   const { mediaType, write } = exportFormats[ending]

@@ -32,12 +32,26 @@ const cuts = resolve(import.meta.dirname, '../../node_modules/.cache/assay-fonts
  * the next start.
  */
 export async function publicationFonts() {
+  const provider = cutFaces()
+  const cut = await cutTypefaces()
+  return cut.map(({ name, cssVariable, fallbacks, faces }) => {
+    const options = { faces }
+    return { name, cssVariable, provider, fallbacks, optimizedFallbacks: false, options }
+  })
+}
+
+/** Returns the names of the files of all fonts, which change with the characters of the publication. */
+export async function fontFiles(): Promise<string[]> {
+  return (await cutTypefaces()).flatMap(({ faces }) => faces.map(({ file }) => file))
+}
+
+/** Cuts every typeface to the characters of the publication. */
+async function cutTypefaces() {
   const { language } = currentSite().site
   const { source } = currentPublication()
   const subsets = subsetsOf(charactersOf([...texts(source), ...printedTerms(language)]))
-  const provider = cutFaces()
   return Promise.all(
-    typefaces.map(async ({ name, cssVariable, fallbacks, faces }) => {
+    typefaces.map(async ({ faces, ...typeface }) => {
       const files = faces.flatMap((face) =>
         [...subsets].map(async ([subset, characters]): Promise<CutFace[]> => {
           const file = await cut(face, characters, cuts)
@@ -46,8 +60,7 @@ export async function publicationFonts() {
             : [{ style: face.style, weight: face.weight, file, subset }]
         }),
       )
-      const options = { faces: (await Promise.all(files)).flat() }
-      return { name, cssVariable, provider, fallbacks, optimizedFallbacks: false, options }
+      return { ...typeface, faces: (await Promise.all(files)).flat() }
     }),
   )
 }

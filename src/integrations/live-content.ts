@@ -1,21 +1,19 @@
 /** Follows every change to the files of the publication in `npm run dev`. */
 
-import type { AstroIntegration, RefreshContentOptions } from 'astro'
-import type { OutgoingHttpHeaders, ServerResponse } from 'node:http'
+import type { AstroIntegration } from 'astro'
 import type { Plugin, ViteDevServer } from 'vite'
 
-import { realpathSync, statSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import { stderr } from 'node:process'
-import { setTimeout } from 'node:timers/promises'
-
-import type { Handover } from './content.ts'
 
 import { reportToTerminal } from '../integrity/reporters/terminal.ts'
 import { bindSite, contentDirectory, currentSite, type BoundSite, type Site } from '../site.ts'
 import { followChanges } from './changes.ts'
 import { writeEditorFiles } from './editor-files.ts'
-import { discardPages, shareSite } from './live-pages.ts'
+import { serveFiles } from './live-files.ts'
+import { publishLive, type Live } from './live-library.ts'
+import { shareSite } from './live-pages.ts'
 import { hideEmptyStack, overlayOf } from './overlay.ts'
 import {
   currentPublication,
@@ -26,7 +24,8 @@ import {
 /** Absolute path of the project. */
 const project = join(import.meta.dirname, '../..')
 
-type RefreshContent = (options: RefreshContentOptions) => Promise<void>
+/** The name under which Astro takes what pages get from a request (`clientLocalsSymbol` in `astro/dist/core/constants.js`). */
+const localsOfRequest = Symbol.for('astro.locals')
 
 /** How often to check whether the content is still the folder that is watched, in milliseconds. */
 const look = 500
@@ -34,10 +33,13 @@ const look = 500
 /** How long to wait for further changes, in milliseconds: editors write a file in several steps. */
 const rest = 80
 
+/** How long to wait after a change until the check runs, in milliseconds, so that open pages show the change first. */
+const restBeforeCheck = 150
+
 /**
- * Astro integration for `npm run dev`. Only it watches the content. After a change, it reads and checks the publication,
- * prints every issue, passes all records to Astro's collections in one step, discards the pages built from the old
- * records, and reloads the open ones. Requests wait until this is done. Errors cover every page until they are fixed.
+ * Astro integration for `npm run dev`. Only it watches the content. After a change, it reads the publication again and
+ * reloads the open pages, which get the new records. Requests wait until this is done. Then it checks the publication and
+ * prints every issue. Errors cover every page until they are fixed.
  *
  * @param restart starts the server again if the configuration depends on what changed in `site.yaml`; it gets the
  * previous site
@@ -56,8 +58,8 @@ export function liveContent(options: {
       'astro:config:setup': ({ updateConfig }) => {
         updateConfig({ vite: { plugins: [ownContent(), hideEmptyStack()] } })
       },
-      'astro:server:setup': ({ server, refreshContent }) => {
-        live = followContent(server, refreshContent, options)
+      'astro:server:setup': ({ server }) => {
+        live = followContent(server, options)
       },
       'astro:server:start': () => live?.start(),
       'astro:server:done': () => {
@@ -74,18 +76,16 @@ interface LiveContent {
 
 function followContent(
   server: ViteDevServer,
-  refreshContent: RefreshContent | undefined,
   { restart, fail, isRestarted }: Parameters<typeof liveContent>[0],
 ): LiveContent {
   const directory = contentDirectory()
-  let location = realpathSync(directory)
   let overlay = overlayOf(currentPublication().issues())
   let wasSound = overlay === undefined
+  let live: Promise<Live> | undefined
 
   const update = async () => {
     const loaded = reloadPublication()
-    overlay = overlayOf(loaded.issues())
-    wasSound = report(loaded, wasSound)
+    live = undefined
     const before = currentSite()
     const site = soundSite(loaded)
     if (site && needsRestart(before, bindSite(site))) {
@@ -93,17 +93,23 @@ function followContent(
       return
     }
     await shareSite(server)
-    await refreshCollections(loaded, refreshContent)
-    if (identityOf(directory) !== undefined) location = realpathSync(directory)
-    discardPages(server, location)
-    server.ws.send(overlay ?? { type: 'full-reload' })
+    server.ws.send({ type: 'full-reload' })
+    checks.note()
+  }
+  const check = () => {
+    const loaded = currentPublication()
+    const previous = overlay
+    overlay = overlayOf(loaded.issues())
+    wasSound = report(loaded, wasSound)
+    if (overlay) server.ws.send(overlay)
+    else if (previous) server.ws.send({ type: 'full-reload' })
+    return Promise.resolve()
   }
   const changes = followChanges(update, { rest, fail })
-  server.middlewares.use((request, response, next) => {
-    if (isPicture(request.url ?? '')) sendUncached(response)
-    void changes.idle().then(() => {
-      next()
-    })
+  const checks = followChanges(check, { rest: restBeforeCheck, fail })
+  servePages(server, async () => {
+    await changes.idle()
+    return (live ??= publishLive(currentPublication()))
   })
   server.ws.on('connection', () => {
     if (overlay) server.ws.send(overlay)
@@ -117,6 +123,22 @@ function followContent(
       changes.note()
     }),
   }
+}
+
+/** Gives each request what pages get, and answers those for files of articles. */
+function servePages({ middlewares }: ViteDevServer, current: () => Promise<Live>): void {
+  middlewares.use(
+    serveFiles(async () => {
+      const { locals, pictures } = await current()
+      return { library: locals.library, pictures }
+    }),
+  )
+  middlewares.use((request, _response, next) => {
+    current().then(({ locals }) => {
+      Reflect.set(request, localsOfRequest, { ...locals })
+      next()
+    }, next)
+  })
 }
 
 /**
@@ -154,18 +176,6 @@ function identityOf(folder: string): string | undefined {
   }
 }
 
-/** Returns whether Astro serves the pictures of texts at an address. */
-function isPicture(address: string): boolean {
-  return /\/_image\/?\?/.test(address)
-}
-
-/** Makes browsers request a picture again. Astro lets them keep it for a year, at an address that does not change. */
-function sendUncached(response: ServerResponse): void {
-  const writeHead = response.writeHead.bind(response)
-  response.writeHead = (status: number, headers?: unknown) =>
-    writeHead(status, { ...(headers as OutgoingHttpHeaders), 'cache-control': 'no-cache' })
-}
-
 /** Returns whether a path relative to the content can be that of a file which is read. */
 function isRead(path: string): boolean {
   return !path.startsWith('..') && !path.split(sep).some((part) => part.startsWith('.'))
@@ -183,39 +193,14 @@ function report(loaded: CurrentPublication, wasSound: boolean): boolean {
   return text === ''
 }
 
-/** Returns the site of the current `site.yaml`, or `undefined` if that has an error. */
-function soundSite({ validated, issues }: CurrentPublication): Site | undefined {
-  const file = validated.siteRecord?.file
-  const isBroken = issues().some(
-    ({ severity, place }) => severity === 'error' && place.file === file,
-  )
-  return isBroken ? undefined : validated.site
+/** Returns the site of the current `site.yaml`, or `undefined` if that is invalid. */
+function soundSite({ validated }: CurrentPublication): Site | undefined {
+  return validated.site
 }
 
 /** Returns whether Astro's configuration differs between two sites (see `astro.config.mjs`). */
 function needsRestart({ site: before }: BoundSite, { site: now }: BoundSite): boolean {
   return before.url !== now.url || before.language !== now.language
-}
-
-/**
- * Runs the loaders of all collections with the current publication.
- *
- * While Astro loads its content configuration, it ignores the call without an error. Late events of its watcher make it
- * load the configuration again. So this repeats the call until a loader answers.
- *
- * @throws if none does in the time that Astro itself waits for its content configuration
- */
-async function refreshCollections(
-  publication: CurrentPublication,
-  refreshContent: RefreshContent | undefined,
-): Promise<void> {
-  const handover: Handover = { publication, isReceived: false }
-  for (let attempt = 0; attempt < 250; attempt += 1) {
-    await refreshContent?.({ context: { handover } })
-    if (handover.isReceived) return
-    await setTimeout(20)
-  }
-  throw new Error('Astro did not load the collections again. Check src/content.config.ts.')
 }
 
 /** Vite plugin that keeps Vite from reloading pages when the content changes, before the new records are loaded. */

@@ -4,12 +4,11 @@ import type { AstroIntegration } from 'astro'
 
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 
 import { close, createIndex } from 'pagefind'
 import sirv from 'sirv'
 
-import { filesIn } from './output.ts'
+import { filesIn, outputDirectory } from './output.ts'
 import { sortSearchFiles } from './search-files.ts'
 
 /**
@@ -40,46 +39,35 @@ const unsearched = [
   '.file-links',
 ]
 
-/** The number of pages and the duration of the last indexing, which the build command prints. */
-export let indexing: { pages: number; milliseconds: number } | undefined
-
-interface SearchIndexOptions {
+interface SearchOptions {
   /** The site's base path. */
   base: string
-  /** Absolute path of the last finished build. */
-  lastBuild: string
 }
 
 /**
- * Astro integration for search.
- *
- * After a build, it indexes every page with a `data-pagefind-body` into `pagefind/`. In `npm run dev`, it serves the index
- * of the last build. If there is none, the response is 404, which the search page explains.
+ * Astro integration that lets `npm run dev` search the index of the last build. If there is none, the response is 404,
+ * which the search page explains.
  */
-export function searchIndex({ base, lastBuild }: SearchIndexOptions): AstroIntegration {
+export function searchOfLastBuild({ base }: SearchOptions): AstroIntegration {
   return {
     name: 'assay-search-index',
     hooks: {
       'astro:server:setup': ({ server }) => {
-        server.middlewares.use(`${base}pagefind`, sirv(join(lastBuild, 'pagefind'), { dev: true }))
-      },
-      'astro:build:done': async ({ dir }) => {
-        const start = performance.now()
-        const pages = await buildIndex(fileURLToPath(dir))
-        indexing = { pages, milliseconds: performance.now() - start }
+        const index = join(outputDirectory(), 'pagefind')
+        server.middlewares.use(`${base}pagefind`, sirv(index, { dev: true }))
       },
     },
   }
 }
 
 /**
- * Indexes a finished site. The same pages always give the same files.
+ * Indexes every page of a finished site that has a `data-pagefind-body`. The same pages always give the same files.
  *
  * @param site absolute path of the site; the index is written to `pagefind/` in it
  * @returns how many pages were indexed
  * @throws if Pagefind reports an error
  */
-async function buildIndex(site: string): Promise<number> {
+export async function buildIndex(site: string): Promise<number> {
   try {
     const { index, errors } = await createIndex({ excludeSelectors: unsearched })
     if (!index) throw new Error(errors.join('\n'))

@@ -4,5 +4,5 @@ import { feedResponse } from '../feeds/response.ts'
 import { articlesFeed } from './_feeds.ts'
 import { currentSite } from '../site.ts'
 
-export const GET: APIRoute = async () =>
-  feedResponse(await articlesFeed(), 'atom.xml', currentSite().urls)
+export const GET: APIRoute = async ({ locals }) =>
+  feedResponse(await articlesFeed(locals), 'atom.xml', currentSite().urls)

@@ -1,10 +1,9 @@
 import type { APIRoute } from 'astro'
 
-import { getLibrary } from '../library.ts'
 import { llmsText } from '../metadata/llms.ts'
 import { currentSite } from '../site.ts'
 
-export const GET: APIRoute = async () =>
-  new Response(llmsText(await getLibrary(), currentSite()), {
+export const GET: APIRoute = ({ locals: { library } }) =>
+  new Response(llmsText(library, currentSite()), {
     headers: { 'content-type': 'text/plain; charset=utf-8' },
   })

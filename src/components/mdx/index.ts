@@ -7,6 +7,7 @@ import Disclaimer from './Disclaimer.astro'
 import Evidence from './Evidence.astro'
 import EvidenceMap from './EvidenceMap.astro'
 import Figure from './Figure.astro'
+import Image from './Image.astro'
 import KeyPoints from './KeyPoints.astro'
 import Note from './Note.astro'
 import Preformatted from './Preformatted.astro'
@@ -31,6 +32,7 @@ export const mdxComponents = {
   RatingScale,
   SearchRecord,
   Verdict,
+  img: Image,
   input: Checkbox,
   pre: Preformatted,
   table: Table,

@@ -1,14 +1,9 @@
-import type { APIRoute, GetStaticPaths } from 'astro'
+import type { APIRoute } from 'astro'
 
-import { exportEndings, exportResponse, sortByKey } from '../../exports/format.ts'
-import { getLibrary } from '../../library.ts'
+import { exportResponse, isExportEnding, sortByKey } from '../../exports/format.ts'
+import { notFound } from '../_not-found.ts'
 
-export const getStaticPaths = (async () => {
-  const { sources } = await getLibrary()
-  const items = sortByKey([...sources.values()].map(({ item }) => item))
-  return exportEndings.map((format) => ({ params: { format }, props: { items, format } }))
-}) satisfies GetStaticPaths
-
-type Props = Awaited<ReturnType<typeof getStaticPaths>>[number]['props']
-
-export const GET: APIRoute<Props> = ({ props: { items, format } }) => exportResponse(items, format)
+export const GET: APIRoute = ({ params: { format = '' }, locals: { library } }) =>
+  isExportEnding(format)
+    ? exportResponse(sortByKey([...library.sources.values()].map(({ item }) => item)), format)
+    : notFound()

@@ -1,22 +1,14 @@
-import type { APIRoute, GetStaticPaths } from 'astro'
+import type { APIRoute } from 'astro'
 
 import { articleToCsl } from '../../../exports/article.ts'
-import { exportEndings, exportResponse } from '../../../exports/format.ts'
-import { getLibrary } from '../../../library.ts'
+import { exportResponse, isExportEnding } from '../../../exports/format.ts'
 import { currentSite } from '../../../site.ts'
+import { notFound } from '../../_not-found.ts'
 
-export const getStaticPaths = (async () => {
-  const { articles, people } = await getLibrary()
+export const GET: APIRoute = ({ params: { slug = '', format = '' }, locals: { library } }) => {
   const { site, urls } = currentSite()
-  return articles.flatMap((article) => {
-    const item = articleToCsl(article, people, site, urls)
-    return exportEndings.map((format) => ({
-      params: { slug: article.id, format },
-      props: { item, format },
-    }))
-  })
-}) satisfies GetStaticPaths
-
-type Props = Awaited<ReturnType<typeof getStaticPaths>>[number]['props']
-
-export const GET: APIRoute<Props> = ({ props: { item, format } }) => exportResponse([item], format)
+  const article = library.articlesById.get(slug)
+  return article && isExportEnding(format)
+    ? exportResponse([articleToCsl(article, library.people, site, urls)], format)
+    : notFound()
+}

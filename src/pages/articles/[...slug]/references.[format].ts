@@ -1,19 +1,14 @@
-import type { APIRoute, GetStaticPaths } from 'astro'
+import type { APIRoute } from 'astro'
 
-import { exportEndings, exportResponse, sortByKey } from '../../../exports/format.ts'
-import { getLibrary } from '../../../library.ts'
+import { exportResponse, isExportEnding, sortByKey } from '../../../exports/format.ts'
+import { notFound } from '../../_not-found.ts'
 
-export const getStaticPaths = (async () => {
-  const { articles, sources } = await getLibrary()
-  return articles.flatMap(({ id, facts }) => {
-    const items = sortByKey(facts.listed.flatMap((key) => sources.get(key)?.item ?? []))
-    return exportEndings.map((format) => ({
-      params: { slug: id, format },
-      props: { items, format },
-    }))
-  })
-}) satisfies GetStaticPaths
-
-type Props = Awaited<ReturnType<typeof getStaticPaths>>[number]['props']
-
-export const GET: APIRoute<Props> = ({ props: { items, format } }) => exportResponse(items, format)
+export const GET: APIRoute = ({ params: { slug = '', format = '' }, locals: { library } }) => {
+  const article = library.articlesById.get(slug)
+  if (!article || !isExportEnding(format)) return notFound()
+  const { listed } = article.facts
+  return exportResponse(
+    sortByKey(listed.flatMap((key) => library.sources.get(key)?.item ?? [])),
+    format,
+  )
+}

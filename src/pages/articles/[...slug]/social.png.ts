@@ -1,20 +1,15 @@
-import type { APIRoute, GetStaticPaths } from 'astro'
+import type { APIRoute } from 'astro'
 
 import { drawPicture } from '../../../figures/social-picture.ts'
-import { getLibrary } from '../../../library.ts'
 import { pictureWords } from '../../../metadata/picture.ts'
 import { readFonts } from '../../../reading/fonts.ts'
 import { currentSite } from '../../../site.ts'
+import { notFound } from '../../_not-found.ts'
 
-export const getStaticPaths = (async () => {
-  const { articles } = await getLibrary()
-  return articles.map((article) => ({ params: { slug: article.id }, props: { article } }))
-}) satisfies GetStaticPaths
-
-type Props = Awaited<ReturnType<typeof getStaticPaths>>[number]['props']
-
-export const GET: APIRoute<Props> = async ({ props: { article } }) => {
-  const words = pictureWords(article, await getLibrary(), currentSite())
+export const GET: APIRoute = async ({ params: { slug = '' }, locals: { library } }) => {
+  const article = library.articlesById.get(slug)
+  if (!article) return notFound()
+  const words = pictureWords(article, library, currentSite())
   return new Response(new Uint8Array(await drawPicture(words, readFonts())), {
     headers: { 'content-type': 'image/png' },
   })

@@ -1,16 +1,10 @@
-import type { APIRoute, GetStaticPaths } from 'astro'
+import type { APIRoute } from 'astro'
 
 import { csvResponse } from '../../../figures/csv.ts'
 import { evidenceCsv } from '../../../figures/evidence-words.ts'
-import { getLibrary } from '../../../library.ts'
+import { notFound } from '../../_not-found.ts'
 
-export const getStaticPaths = (async () => {
-  const { claims, unratedClaims } = await getLibrary()
-  return [...claims, ...unratedClaims].flatMap(([id, { evidence }]) =>
-    evidence.length > 0 ? [{ params: { id }, props: { evidence } }] : [],
-  )
-}) satisfies GetStaticPaths
-
-type Props = Awaited<ReturnType<typeof getStaticPaths>>[number]['props']
-
-export const GET: APIRoute<Props> = ({ props: { evidence } }) => csvResponse(evidenceCsv(evidence))
+export const GET: APIRoute = ({ params: { id = '' }, locals: { library } }) => {
+  const claim = library.claims.get(id) ?? library.unratedClaims.get(id)
+  return claim ? csvResponse(evidenceCsv(claim.evidence)) : notFound()
+}

@@ -1,0 +1,244 @@
+/** Makes the files of a site from the current publication: bundles the code, compiles the texts, renders the pages. */
+
+import { hash } from 'node:crypto'
+import { mkdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+
+import { type CurrentPublication, currentPublication } from '../integrations/current-publication.ts'
+import {
+  type KeptSite,
+  digestOfBytes,
+  isIntact,
+  readKeptSite,
+  writeKeptSite,
+} from '../rendering/kept-site.ts'
+import type { Texts } from '../rendering/pages.ts'
+import type { CompiledText } from '../texts/compile.ts'
+import type { Snapshot } from './snapshot.ts'
+
+import { fontFiles } from '../integrations/fonts.ts'
+import { filesIn } from '../integrations/output.ts'
+import { buildIndex } from '../integrations/search-index.ts'
+import { hasStyleGuide } from '../integrations/style-guide.ts'
+import { downloads } from '../publication/attachments.ts'
+import { textFacts } from '../publication/text-facts.ts'
+import type { PublishedPublication } from '../publication/published.ts'
+import { loadBundle, type Bundle } from '../rendering/bundle.ts'
+import { digestOf } from '../rendering/digest.ts'
+import { publishCurrent } from '../rendering/library.ts'
+import { fileNameOf, fileWriter, makeFiles, type MadeSite } from '../rendering/site.ts'
+import { sitemapFiles } from '../rendering/sitemap.ts'
+import { siteTargets } from '../rendering/targets.ts'
+import { textPictures, type TextPictures } from '../rendering/text-pictures.ts'
+import { openKeptFiles } from '../pictures/kept-files.ts'
+import { makePictures } from '../pictures/pictures.ts'
+import { counted } from '../shared/counted.ts'
+import { today } from '../shared/dates.ts'
+import { currentSite, type BoundSite } from '../site.ts'
+import { compileTexts } from '../texts/compile-texts.ts'
+import { projectDirectory } from './environment.ts'
+import { stage } from './stage.ts'
+
+/** Absolute path of the folder of everything that builds keep. */
+const caches = join(projectDirectory, 'node_modules/.cache/assay')
+
+/**
+ * Makes all files of a site, its search index included.
+ *
+ * @param built absolute path of the folder for the files, which is emptied
+ * @param target absolute path of the folder of the last site, whose files are used again if they are still right
+ * @returns what is known of the files; `keepSite` writes it down once they are published
+ */
+export async function makeFilesOfSite({
+  built,
+  target,
+  snapshot,
+}: {
+  built: string
+  target: string
+  snapshot: Snapshot
+}): Promise<KeptSite> {
+  const current = currentPublication()
+  const bound = currentSite()
+  rmSync(built, { recursive: true, force: true })
+  mkdirSync(built, { recursive: true })
+
+  const bundle = await bundleSite(bound, snapshot)
+  const compiled = await compile(current, bound)
+  const library = publishCurrent(
+    current,
+    { isLeftOut: (record) => current.unpublished().has(record) },
+    (file) => compiled.get(file)?.facts ?? textFacts({}),
+  )
+  const base = digestOf([bundle.key, bound.site])
+  const kept = readKeptSite(recordOf(target))
+  const pictures = planPictures(current, compiled, snapshot)
+  const targets = siteTargets(library, hasStyleGuide())
+  const made = await stageOfPages(() =>
+    makeFiles({
+      library,
+      texts: textsOf(compiled, current),
+      pictures,
+      today: today(),
+      targets,
+      urls: bound.urls,
+      bundle,
+      into: built,
+      last: kept?.base === base ? { folder: target, kept } : undefined,
+    }),
+  )
+  const others = [
+    ...addAssets(built, bundle.assets),
+    ...addDownloads(built, library, snapshot.contentDir),
+    ...(await addPictures(built, pictures, kept && { folder: target, kept })),
+    ...(await addSitemap(built, targets, library, bound)),
+  ]
+  for (const [name, bytes] of others) made.files[name] = { bytes, stamp: '' }
+  await stage('Index', async () => counted(await buildIndex(built), 'page'))
+  return { base, parts: made.parts, files: made.files }
+}
+
+/** Writes down what is known of a published site, for the next build. */
+export function keepSite(target: string, site: KeptSite): void {
+  writeKeptSite(recordOf(target), target, site)
+}
+
+function recordOf(target: string): string {
+  return join(caches, 'sites', `${hash('sha256', target).slice(0, 16)}.json`)
+}
+
+async function bundleSite(
+  { site, urls }: BoundSite,
+  { code }: Pick<Snapshot, 'code'>,
+): Promise<Bundle & { key: string }> {
+  const settings = [code, urls.origin, urls.base, hasStyleGuide(), await fontFiles()]
+  const key = hash('sha256', JSON.stringify(settings)).slice(0, 20)
+  return stage(
+    'Bundle',
+    async () => {
+      const bundle = await loadBundle({
+        project: projectDirectory,
+        folder: join(caches, 'bundles'),
+        key,
+        site,
+      })
+      return { ...bundle, key }
+    },
+    ({ isNew }) => (isNew ? 'new code' : 'unchanged'),
+  )
+}
+
+function compile(current: CurrentPublication, site: BoundSite): Promise<Map<string, CompiledText>> {
+  return stage(
+    'Texts',
+    () => compileTexts(current, { site, without: current.unpublished() }),
+    (texts) => counted(texts.size, 'text'),
+  )
+}
+
+function stageOfPages(work: () => Promise<MadeSite>): Promise<MadeSite> {
+  return stage('Pages', work, ({ rendered, reused }) =>
+    reused === 0 ? counted(rendered, 'file') : `${counted(rendered, 'file')}, ${reused} unchanged`,
+  )
+}
+
+/** Returns the compiled texts as pages ask for them. */
+function textsOf(
+  compiled: ReadonlyMap<string, CompiledText>,
+  { validated }: CurrentPublication,
+): Texts {
+  const files = new Map(
+    (['articles', 'pages'] as const).flatMap((collection) =>
+      validated[collection].map(({ record }) => [`${collection}/${record.id}`, record.file]),
+    ),
+  )
+  const textNamed = (name: string) => compiled.get(files.get(name) ?? '')
+  return {
+    digest: (name) => {
+      const code = textNamed(name)?.code
+      return code === undefined ? undefined : digestOf(code)
+    },
+    code: (name) => {
+      const text = textNamed(name)
+      return text
+        ? Promise.resolve(text.code)
+        : Promise.reject(new Error(`There is no text “${name}”.`))
+    },
+  }
+}
+
+type Added = [name: string, bytes: string][]
+
+function addAssets(built: string, assets: string): Added {
+  const writer = fileWriter(built)
+  return filesIn(assets).map((name) => {
+    writer.take(assets, name)
+    return [name, '']
+  })
+}
+
+function addDownloads(built: string, library: PublishedPublication, contentDir: string): Added {
+  const { urls } = currentSite()
+  const writer = fileWriter(built)
+  return [...downloads(library, contentDir)].map(([path, file]) => {
+    const name = fileNameOf({ to: 'file', path: `articles/${path}` }, urls)
+    writer.copy(file, name)
+    return [name, '']
+  })
+}
+
+/** Plans the pictures of all texts. */
+function planPictures(
+  current: CurrentPublication,
+  compiled: ReadonlyMap<string, CompiledText>,
+  { files }: Snapshot,
+): TextPictures {
+  const pictures = textPictures(current.validated, (file) => files.get(file)?.digest)
+  for (const collection of ['articles', 'pages'] as const) {
+    for (const { record } of current.validated[collection]) {
+      for (const src of compiled.get(record.file)?.pictures ?? [])
+        pictures.planOf(collection, record.id, src)
+    }
+  }
+  return pictures
+}
+
+/** Adds the files of pictures, which are taken from the last site if it has them: a file's name identifies its bytes. */
+async function addPictures(
+  built: string,
+  { files }: TextPictures,
+  last: { folder: string; kept: KeptSite } | undefined,
+): Promise<Added> {
+  const writer = fileWriter(built)
+  const store = openKeptFiles(join(caches, 'pictures'), (file) => {
+    console.error(`${file} was damaged and is made again.`)
+  })
+  const added: Added = []
+  await makePictures(files.values(), {
+    kept: store,
+    has: (path) => {
+      const before = last?.kept.files[path]
+      if (!last || !before || !isIntact(last.folder, path, before)) return false
+      added.push([path, before.bytes])
+      return writer.take(last.folder, path)
+    },
+    write: (path, bytes) => {
+      added.push([path, digestOfBytes(bytes)])
+      writer.write(path, bytes)
+    },
+  })
+  return added
+}
+
+async function addSitemap(
+  built: string,
+  targets: Parameters<typeof sitemapFiles>[0],
+  library: PublishedPublication,
+  { urls }: BoundSite,
+): Promise<Added> {
+  const writer = fileWriter(built)
+  return [...(await sitemapFiles(targets, library, urls))].map(([name, bytes]) => {
+    writer.write(name, bytes)
+    return [name, digestOfBytes(bytes)]
+  })
+}

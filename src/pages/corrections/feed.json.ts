@@ -1,0 +1,3 @@
+import { correctionsFile } from './_feed.ts'
+
+export const GET = correctionsFile('feed.json')

@@ -1,0 +1,3 @@
+import { sourceFile } from './_export.ts'
+
+export const GET = sourceFile('bib')

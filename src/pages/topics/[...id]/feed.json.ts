@@ -1,0 +1,3 @@
+import { topicFile } from './_feed.ts'
+
+export const GET = topicFile('feed.json')

@@ -1,0 +1,83 @@
+/** What is known of the site that the last build published: from what each file was made, and whether it is still there. */
+
+import { hash } from 'node:crypto'
+import { readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+
+import { writeAtomically } from '../shared/atomic-file.ts'
+import type { Part } from './tracking.ts'
+
+/** A file of the last site. */
+export interface KeptFile {
+  /** The digest of its bytes. */
+  bytes: string
+  /** Changes when the file is written, even if its bytes stay the same. */
+  stamp: string
+  /** The parts of the library that it was made from, as positions in the list of all parts; absent if it is not rendered. */
+  parts?: number[]
+  /** The digest of what these parts were. */
+  from?: string
+}
+
+/** The last site. */
+export interface KeptSite {
+  /** Changes with everything that all pages depend on: the code, the settings of the site. */
+  base: string
+  /** The names of all parts that pages use. */
+  parts: Part[]
+  files: Record<string, KeptFile>
+}
+
+/** The form of this record; one of another form is not read. */
+const version = 1
+
+/**
+ * Reads what is known of a site.
+ *
+ * @param file absolute path of the record
+ * @returns `undefined` if there is no record, or it cannot be read
+ */
+export function readKeptSite(file: string): KeptSite | undefined {
+  try {
+    const kept = JSON.parse(readFileSync(file, 'utf8')) as KeptSite & { version: number }
+    return kept.version === version ? kept : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/**
+ * Writes down what is known of a site, with the stamps that its files have now.
+ *
+ * @param file absolute path of the record
+ * @param folder absolute path of the published site
+ */
+export function writeKeptSite(file: string, folder: string, site: KeptSite): void {
+  for (const [name, kept] of Object.entries(site.files))
+    kept.stamp = stampOf(join(folder, name)) ?? ''
+  writeAtomically(file, JSON.stringify({ version, ...site }))
+}
+
+/**
+ * Returns whether a file of the last site is still as it was built.
+ *
+ * @param folder absolute path of the site
+ */
+export function isIntact(folder: string, name: string, { stamp, bytes }: KeptFile): boolean {
+  const now = stampOf(join(folder, name))
+  if (now === undefined) return false
+  // Another stamp need not mean other bytes: the folder may have been copied, by a cache of a CI service for example.
+  return now === stamp || digestOfBytes(readFileSync(join(folder, name))) === bytes
+}
+
+/** Returns a digest of the bytes of a file. */
+export function digestOfBytes(bytes: Uint8Array): string {
+  return hash('sha1', bytes, 'base64url')
+}
+
+function stampOf(file: string): string | undefined {
+  const state = statSync(file, { bigint: true, throwIfNoEntry: false })
+  return state?.isFile()
+    ? [state.mtimeNs, state.ctimeNs, state.ino, state.size].join(' ')
+    : undefined
+}

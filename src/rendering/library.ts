@@ -1,0 +1,96 @@
+/** Publishes the current publication: the records that readers get, joined with the facts about their texts. */
+
+import { toHtml } from 'hast-util-to-html'
+
+import type { PublishedPublication } from '../publication/published.ts'
+import { type FormattedItems, publish } from '../publication/publish.ts'
+import type { TextFacts } from '../publication/text-facts.ts'
+import type { SourcePublication } from '../publication/source.ts'
+import type { Validated, ValidatedPublication } from '../publication/validated.ts'
+import type { CslItem } from '../references/csl.ts'
+
+import { extractFromMarkdown } from '../citations/extract.ts'
+import { formatEntries } from '../citations/format.ts'
+import { bareKeyMatcher } from '../citations/keys.ts'
+import { toReaderResponse } from '../markdown/responses.ts'
+import { citableItems } from '../publication/citable-items.ts'
+import { currentSite } from '../site.ts'
+
+/** The published part of a publication: in `npm run dev`, drafts and what only they use too. */
+export interface Selection {
+  /** Whether a record is left out. */
+  isLeftOut: (record: Validated<unknown>['record']) => boolean
+}
+
+/**
+ * Publishes the valid records of a publication.
+ *
+ * @param factsOf returns the facts about a text from its absolute path, once it is compiled
+ */
+export function publishCurrent(
+  { source, validated }: { source: SourcePublication; validated: ValidatedPublication },
+  { isLeftOut }: Selection,
+  factsOf: (file: string) => TextFacts,
+): PublishedPublication {
+  const { site, urls } = currentSite()
+  const published = <Data>(entries: Iterable<Validated<Data>>) =>
+    [...entries].flatMap(({ record, data }) =>
+      data !== undefined && !isLeftOut(record) ? [{ record, data }] : [],
+    )
+  const mapOf = <Data>(entries: Iterable<Validated<Data>>) =>
+    new Map(published(entries).map(({ record, data }) => [record.id, data]))
+  const texts = <Data>(entries: Iterable<Validated<Data>>) =>
+    published(entries).map(({ record: { id, file }, data }) => ({
+      id,
+      data,
+      file,
+      facts: factsOf(file),
+    }))
+
+  const references = mapOf(validated.references.values())
+  const searches = mapOf(validated.searches.values())
+  const items = citableItems(references, searches, site)
+  const isKey = bareKeyMatcher(items)
+  return publish(
+    {
+      articles: texts(validated.articles),
+      pages: texts(validated.pages),
+      claims: mapOf(validated.claims.values()),
+      references,
+      searches,
+      people: mapOf(validated.people.values()),
+      topics: mapOf(validated.topics.values()),
+      ratings: mapOf(validated.ratings.values()),
+      charts: mapOf(validated.charts.values()),
+      responses: published(validated.responses.values()).map(
+        ({ record: { id, ...record }, data }) =>
+          toReaderResponse({ id, data, body: 'body' in record ? String(record.body) : '' }, urls),
+      ),
+    },
+    formatItems(items, new Map([...source.styles].map(([name, { xml }]) => [name, xml]))),
+    (markdown) => extractFromMarkdown(markdown, isKey).keys.map(({ key }) => key),
+  )
+}
+
+/** Formats all items in the style of the site, or in the default style if that style is invalid, as only drafts of it can be. */
+function formatItems(
+  items: ReadonlyMap<string, CslItem>,
+  styles: ReadonlyMap<string, string>,
+): FormattedItems {
+  const { csl, language } = currentSite().site
+  const format = (style: string) => {
+    const settings = { style, styles, language }
+    const entries = formatEntries({ ...settings, items })
+    return {
+      items,
+      settings,
+      entries: new Map([...entries].map(([key, content]) => [key, toHtml(content)])),
+    }
+  }
+  try {
+    return format(csl)
+  } catch {
+    // The check has reported the style. A build never gets here with it; `npm run dev` shows the site all the same.
+    return format('vancouver')
+  }
+}

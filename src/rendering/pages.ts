@@ -1,0 +1,105 @@
+/** Renders the pages of a site, each only if something that it was made from has changed. */
+
+import type { PublishedPublication } from '../publication/published.ts'
+import type { KeptFile, KeptSite } from './kept-site.ts'
+import type { TextPictures } from './text-pictures.ts'
+
+import { digestOf } from './digest.ts'
+import { type Part, track, valueOfPart } from './tracking.ts'
+
+/** What pages are made from. */
+export interface PageInputs {
+  library: PublishedPublication
+  /** The compiled texts, by collection and id; each is loaded when a page needs it. */
+  texts: Texts
+  pictures: Pick<TextPictures, 'planOf'>
+  /** The day on which the site is built. */
+  today: string
+}
+
+/** The compiled texts. */
+export interface Texts {
+  /** Changes with the compiled text. */
+  digest: (name: string) => string | undefined
+  code: (name: string) => Promise<string>
+}
+
+/** Renders with the records in `locals`. */
+export type Render = (locals: App.Locals) => Promise<Response>
+
+/** A rendered page and the parts that it was made from. */
+export interface RenderedPage {
+  response: Response
+  parts: ReadonlySet<Part>
+}
+
+/** Renders pages and records what they are made from. */
+export function pageRenderer({ library, texts, pictures, today }: PageInputs) {
+  const memo = new Map<string, { value: Promise<unknown>; parts: Set<Part> }>()
+
+  const localsFor = (parts: Set<Part>): App.Locals => ({
+    library: track(library, (part) => parts.add(part)),
+    code: (collection, id) => {
+      const name = `${collection}/${id}`
+      parts.add(`text:${name}`)
+      return texts.code(name)
+    },
+    picture: (collection, id, src) => {
+      parts.add(`picture:${JSON.stringify([collection, id, src])}`)
+      return pictures.planOf(collection, id, src)
+    },
+    today: () => {
+      parts.add('today')
+      return today
+    },
+    once: async (key, make) => {
+      let made = memo.get(key)
+      if (!made) {
+        const used = new Set<Part>()
+        made = { value: make(localsFor(used)), parts: used }
+        memo.set(key, made)
+      }
+      const value = await made.value
+      for (const part of made.parts) parts.add(part)
+      return value as Awaited<ReturnType<typeof make>>
+    },
+  })
+
+  return async (render: Render): Promise<RenderedPage> => {
+    const parts = new Set<Part>()
+    const response = await render(localsFor(parts))
+    return { response, parts }
+  }
+}
+
+/** Finds out whether pages are still as they would be rendered now. */
+export function pageKeeper(inputs: PageInputs) {
+  const digests = new Map<Part, string>()
+
+  const digestOfPart = (part: Part): string => {
+    const known = digests.get(part)
+    if (known !== undefined) return known
+    const digest = digestOf(valueOf(part, inputs))
+    digests.set(part, digest)
+    return digest
+  }
+
+  return {
+    /** Returns the digest of what the parts are now. */
+    digestOfParts: (parts: Iterable<Part>): string =>
+      digestOf([...parts].map((part) => digestOfPart(part))),
+    /** Returns whether a file of the last site is made from the same parts as now. */
+    isCurrent: (file: KeptFile, { parts: names }: Pick<KeptSite, 'parts'>): boolean =>
+      file.parts !== undefined &&
+      digestOf(file.parts.map((index) => digestOfPart(names[index] ?? ''))) === file.from,
+  }
+}
+
+/** Returns what a part is now; of a text, its digest. */
+function valueOf(part: Part, { library, texts, pictures, today }: PageInputs): unknown {
+  if (part === 'today') return today
+  const [, kind, name = ''] = /^(text|picture):(.*)$/s.exec(part) ?? []
+  if (kind === 'text') return texts.digest(name)
+  if (kind === undefined) return valueOfPart(library, part)
+  return pictures.planOf(...(JSON.parse(name) as Parameters<TextPictures['planOf']>))
+}

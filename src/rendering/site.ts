@@ -1,0 +1,157 @@
+/** Makes the files of a site: renders what has changed, and takes the rest from the last site. */
+
+import { copyFileSync, linkSync, mkdirSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+
+import type { Target, Urls } from '../shared/urls.ts'
+import type { Bundle } from './bundle.ts'
+import { type KeptFile, type KeptSite, digestOfBytes, isIntact } from './kept-site.ts'
+
+import { addPolicy } from './content-security.ts'
+import { type PageInputs, pageKeeper, pageRenderer } from './pages.ts'
+import { routeOf } from './targets.ts'
+
+/** How a site is made. */
+export interface SiteOptions extends PageInputs {
+  targets: readonly Target[]
+  urls: Urls
+  bundle: Pick<Bundle, 'render'>
+  /** Absolute path of the folder to write to; it exists and is empty. */
+  into: string
+  /** The last site and the absolute path of its folder, if its pages can be used again. */
+  last?: { folder: string; kept: KeptSite } | undefined
+  /** Called after each file. */
+  onProgress?: (done: number, all: number) => void
+}
+
+/** The files that were made. */
+export interface MadeSite {
+  parts: string[]
+  files: Record<string, KeptFile>
+  rendered: number
+  reused: number
+}
+
+/**
+ * Renders the pages and files of a site.
+ *
+ * @throws if a page fails, or if two have the same address
+ */
+export async function makeFiles(options: SiteOptions): Promise<MadeSite> {
+  const { targets, urls, bundle, into, last, onProgress } = options
+  const render = pageRenderer(options)
+  const keeper = pageKeeper(options)
+  const writer = fileWriter(into)
+  const names = new Numbering()
+  const files: Record<string, KeptFile> = {}
+  let rendered = 0
+  let done = 0
+  for (const target of targets) {
+    const name = fileNameOf(target, urls)
+    if (Object.hasOwn(files, name))
+      throw new Error(`Two pages have the same address: ${urls.path(target)}.`)
+    const kept = last?.kept.files[name]
+    if (
+      last &&
+      kept &&
+      keeper.isCurrent(kept, last.kept) &&
+      isIntact(last.folder, name, kept) &&
+      writer.take(last.folder, name)
+    ) {
+      const parts = kept.parts?.map((index) => names.of(last.kept.parts[index] ?? ''))
+      files[name] = { ...kept, ...(parts && { parts }) }
+    } else {
+      const page = await render((locals) => renderTarget(target, { urls, bundle, locals }))
+      const bytes = await bytesOf(page.response, target, urls)
+      const parts = [...page.parts]
+      files[name] = {
+        bytes: digestOfBytes(bytes),
+        stamp: '',
+        parts: parts.map((part) => names.of(part)),
+        from: keeper.digestOfParts(parts),
+      }
+      writer.write(name, bytes)
+      rendered += 1
+    }
+    done += 1
+    onProgress?.(done, targets.length)
+  }
+  return { parts: names.all, files, rendered, reused: targets.length - rendered }
+}
+
+/** Returns the file of a page below the site, with `/`. */
+export function fileNameOf(target: Target, { path, base }: Urls): string {
+  const name = decodeURIComponent(path(target).slice(base.length))
+  return name === '' || name.endsWith('/') ? `${name}index.html` : name
+}
+
+async function renderTarget(
+  target: Target,
+  { urls, bundle, locals }: { urls: Urls; bundle: Pick<Bundle, 'render'>; locals: App.Locals },
+): Promise<Response> {
+  const address = urls.absolute(target)
+  const response = await bundle.render(address, routeOf(target), locals)
+  const expected = target.to === 'file' && target.path === '404.html' ? 404 : 200
+  if (response.status !== expected)
+    throw new Error(`${address} could not be rendered: the status is ${response.status}.`)
+  return response
+}
+
+/** The bytes of a page, with its policy in the page itself, where a static host can serve it. */
+async function bytesOf(response: Response, target: Target, urls: Urls): Promise<Uint8Array> {
+  const policy = response.headers.get('content-security-policy')
+  if (policy !== null) return Buffer.from(addPolicy(await response.text(), policy))
+  const bytes = new Uint8Array(await response.arrayBuffer())
+  if (bytes.length === 0) throw new Error(`${urls.absolute(target)} is empty.`)
+  return bytes
+}
+
+/** Gives each name a number, the same each time. */
+class Numbering {
+  readonly all: string[] = []
+  readonly #numbers = new Map<string, number>()
+
+  of(name: string): number {
+    const known = this.#numbers.get(name)
+    if (known !== undefined) return known
+    const number = this.all.push(name) - 1
+    this.#numbers.set(name, number)
+    return number
+  }
+}
+
+/** Writes files into a folder, or links them from another. Creates each folder once. */
+export function fileWriter(into: string) {
+  const folders = new Set<string>()
+  const placeOf = (name: string) => {
+    const file = join(into, name)
+    const folder = dirname(file)
+    if (!folders.has(folder)) {
+      mkdirSync(folder, { recursive: true })
+      folders.add(folder)
+    }
+    return file
+  }
+  return {
+    write: (name: string, bytes: Uint8Array | string) => {
+      writeFileSync(placeOf(name), bytes)
+    },
+    /** Copies a file, whose original may be changed in place. */
+    copy: (from: string, name: string) => {
+      copyFileSync(from, placeOf(name))
+    },
+    /** Takes a file from another folder; returns whether it was there. */
+    take: (folder: string, name: string): boolean => {
+      const [from, to] = [join(folder, name), placeOf(name)]
+      try {
+        linkSync(from, to)
+      } catch (error) {
+        const { code } = error as NodeJS.ErrnoException
+        if (code === 'ENOENT') return false
+        // The other folder is on another volume, or on one without links.
+        copyFileSync(from, to)
+      }
+      return true
+    },
+  }
+}

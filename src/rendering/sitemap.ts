@@ -1,0 +1,68 @@
+/** Writes the sitemap of a site (sitemaps.org, protocol 0.9), with the day of the last change of each page. */
+
+import { SitemapIndexStream, SitemapStream, streamToPromise } from 'sitemap'
+
+import type { PublishedPublication } from '../publication/published.ts'
+import type { Target, Urls } from '../shared/urls.ts'
+
+import { lastChanges } from '../metadata/sitemap.ts'
+
+/** The most addresses that a sitemap may contain (protocol, "Using Sitemap index files"), less a reserve. */
+const most = 45_000
+
+/** No extensions of the protocol: only `loc` and `lastmod` are used. */
+const xmlns = { news: false, xhtml: false, image: false, video: false }
+
+/**
+ * Returns the files of the sitemap by name: `sitemap-index.xml` and the sitemaps that it names.
+ *
+ * Redirects from old addresses of articles, the page `/style/`, the page for missing pages and files are left out. Days
+ * come from front matter, never from the file system.
+ */
+export async function sitemapFiles(
+  targets: readonly Target[],
+  { articles, movedArticles }: Pick<PublishedPublication, 'articles' | 'movedArticles'>,
+  urls: Urls,
+): Promise<Map<string, Buffer>> {
+  const days = lastChanges(articles, urls)
+  const addresses = targets
+    .filter((target) => isListed(target, movedArticles))
+    .map((target) => urls.absolute(target))
+    .filter((address) => address.endsWith('/'))
+    .sort((a, b) => (a < b ? -1 : 1))
+    .map((url) => ({ url, ...lastChange(days.get(url)) }))
+  const files = new Map<string, Buffer>()
+  const index = new SitemapIndexStream()
+  for (let start = 0; start < addresses.length; start += most) {
+    const part = addresses.slice(start, start + most)
+    const name = `sitemap-${files.size}.xml`
+    const stream = new SitemapStream({ hostname: urls.origin, xmlns })
+    for (const address of part) stream.write(address)
+    stream.end()
+    files.set(name, await streamToPromise(stream))
+    index.write({
+      url: urls.absolute({ to: 'file', path: name }),
+      ...lastChange(newest(part.map(({ lastmod }) => lastmod))),
+    })
+  }
+  index.end()
+  return files.set('sitemap-index.xml', await streamToPromise(index))
+}
+
+function isListed(target: Target, moved: ReadonlyMap<string, unknown>): boolean {
+  if (target.to === 'article') return !moved.has(target.id)
+  return !(target.to === 'page' && target.id === 'style')
+}
+
+function lastChange(day: string | undefined): { lastmod?: string } {
+  return day === undefined ? {} : { lastmod: new Date(day).toISOString() }
+}
+
+function newest(days: readonly (string | undefined)[]): string | undefined {
+  return days
+    .flatMap((day) => day ?? [])
+    .reduce<string | undefined>(
+      (last, day) => (last === undefined || last < day ? day : last),
+      undefined,
+    )
+}

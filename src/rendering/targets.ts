@@ -1,0 +1,145 @@
+/** Everything that a site consists of, and the route that renders each part. */
+
+import type { PublishedPublication } from '../publication/published.ts'
+import type { FeedSubject, Target } from '../shared/urls.ts'
+
+import { exportEndings } from '../exports/format.ts'
+import { feedFiles } from '../feeds/response.ts'
+import { shownCharts } from '../publication/attachments.ts'
+
+/** The pages that every site has. */
+const pages = [
+  'home',
+  'articles',
+  'claims',
+  'references',
+  'search',
+  'feeds',
+  'corrections',
+  'data',
+] as const
+
+/** The files that every site has. */
+const files = [
+  '404.html',
+  'llms.txt',
+  'robots.txt',
+  'data/claims.json',
+  'data/claims.csv',
+  ...exportEndings.map((ending) => `data/references.${ending}`),
+]
+
+/**
+ * Lists every page and file that a route of the site renders.
+ *
+ * @param library what is published
+ * @param hasStyleGuide whether the site has the page `/style/`
+ * @returns each once, the pages of articles first
+ */
+export function siteTargets(library: PublishedPublication, hasStyleGuide: boolean): Target[] {
+  return [
+    ...library.articles.flatMap(({ id, data }) => [
+      { to: 'article' as const, id },
+      ...data.aliases.map((alias) => ({ to: 'article' as const, id: alias })),
+    ]),
+    ...library.articles.flatMap(articleFiles),
+    ...[...shownCharts(library).keys()].map((id) => ({ to: 'chart-data' as const, id })),
+    ...[...library.claims, ...library.unratedClaims].flatMap(([id, { evidence }]): Target[] => [
+      { to: 'claim', id },
+      ...(evidence.length > 0 ? [{ to: 'evidence-data', id } as const] : []),
+    ]),
+    ...[...library.sources.keys()].flatMap((id): Target[] => [
+      { to: 'reference', id },
+      ...exportEndings.map((ending) => ({ to: 'reference-file' as const, id, ending })),
+    ]),
+    ...recordPages(library),
+    ...pages.map((to) => ({ to })),
+    ...(hasStyleGuide ? [{ to: 'page' as const, id: 'style' }] : []),
+    ...feeds([{ to: 'home' }, { to: 'corrections' }]),
+    ...files.map((path) => ({ to: 'file' as const, path })),
+  ]
+}
+
+function articleFiles({ id }: { id: string }): Target[] {
+  return [
+    { to: 'article-picture', id },
+    ...exportEndings.flatMap((ending): Target[] => [
+      { to: 'article-file', id, ending },
+      { to: 'article-sources-file', id, ending },
+    ]),
+  ]
+}
+
+function recordPages({ pages, people, topics, ratings }: PublishedPublication): Target[] {
+  return [
+    ...[...pages.keys()].map((id) => ({ to: 'page' as const, id })),
+    ...[...people.keys()].map((id) => ({ to: 'person' as const, id })),
+    ...[...ratings.keys()].map((id) => ({ to: 'rating' as const, id })),
+    ...[...topics.keys()].flatMap((id): Target[] => [
+      { to: 'topic', id },
+      ...feeds([{ to: 'topic', id }]),
+    ]),
+  ]
+}
+
+function feeds(subjects: readonly FeedSubject[]): Target[] {
+  return subjects.flatMap((of) => feedFiles.map((file) => ({ to: 'feed' as const, of, file })))
+}
+
+/** The route of each kind of page or file, below `src/pages/`. */
+const routes = {
+  home: 'index.astro',
+  articles: 'articles/index.astro',
+  claims: 'claims/index.astro',
+  references: 'references/index.astro',
+  search: 'search.astro',
+  feeds: 'feeds.astro',
+  corrections: 'corrections.astro',
+  data: 'data/index.astro',
+  article: 'articles/[...slug].astro',
+  topic: 'topics/[...id].astro',
+  person: 'people/[...id].astro',
+  rating: 'ratings/[...id].astro',
+  claim: 'claims/[...id].astro',
+  reference: 'references/[...key].astro',
+  'chart-data': 'articles/[...chart].csv.ts',
+  'evidence-data': 'claims/[...id]/evidence.csv.ts',
+  'article-picture': 'articles/[...slug]/social.png.ts',
+  'article-file': 'articles/[...slug]/cite.[format].ts',
+  'article-sources-file': 'articles/[...slug]/references.[format].ts',
+} as const
+
+/**
+ * Returns the route that renders a page or file: its path below the project.
+ *
+ * @throws for files that no route renders
+ */
+export function routeOf(target: Target): string {
+  return `src/pages/${relativeRouteOf(target)}`
+}
+
+function relativeRouteOf(target: Target): string {
+  switch (target.to) {
+    case 'page':
+      return target.id === 'style' ? '_style.astro' : '[...page].astro'
+    case 'reference-file':
+      return `references/[...key].${target.ending}.ts`
+    case 'feed':
+      return `${feedFolder(target.of)}${target.file}.ts`
+    case 'file':
+      return routeOfFile(target.path)
+    case 'article-download':
+      throw new Error(`No route renders ${target.path}; the build copies it.`)
+    default:
+      return routes[target.to]
+  }
+}
+
+function feedFolder(of: FeedSubject): string {
+  return of.to === 'home' ? '' : of.to === 'corrections' ? 'corrections/' : 'topics/[...id]/'
+}
+
+function routeOfFile(path: string): string {
+  if (path === '404.html') return '404.astro'
+  return path.startsWith('data/references.') ? 'data/references.[format].ts' : `${path}.ts`
+}
