@@ -34,6 +34,7 @@ export default defineConfig({
     searchOfLastBuild({ base: urls.base }),
   ],
   // Keeps scripts in separate files, as a strict Content-Security-Policy requires.
-  vite: { build: { assetsInlineLimit: 0 }, worker: { format: 'es' } },
+  // The build copies the files of `public/` itself, because a bundle is used again when they change.
+  vite: { build: { assetsInlineLimit: 0, copyPublicDir: false }, worker: { format: 'es' } },
   devToolbar: { enabled: false },
 })

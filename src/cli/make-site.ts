@@ -89,6 +89,7 @@ export async function makeFilesOfSite({
   )
   const others = [
     ...addAssets(built, bundle.assets),
+    ...addPublicFiles(built),
     ...addDownloads(built, library, snapshot.contentDir),
     ...(await addPictures(built, pictures, kept && { folder: target, kept })),
     ...(await addSitemap(built, targets, library, bound)),
@@ -173,6 +174,16 @@ function addAssets(built: string, assets: string): Added {
   const writer = fileWriter(built)
   return filesIn(assets).map((name) => {
     writer.take(assets, name)
+    return [name, '']
+  })
+}
+
+/** Copies the files of `public/`, which can be changed in place. */
+function addPublicFiles(built: string): Added {
+  const folder = join(projectDirectory, 'public')
+  const writer = fileWriter(built)
+  return filesIn(folder).map((name) => {
+    writer.copy(join(folder, name), name)
     return [name, '']
   })
 }
