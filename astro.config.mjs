@@ -34,7 +34,6 @@ export default defineConfig({
     searchOfLastBuild({ base: urls.base }),
   ],
   // Keeps scripts in separate files, as a strict Content-Security-Policy requires.
-  // The build copies the files of `public/` itself, because a bundle is used again when they change.
-  vite: { build: { assetsInlineLimit: 0, copyPublicDir: false }, worker: { format: 'es' } },
+  vite: { build: { assetsInlineLimit: 0 }, worker: { format: 'es' } },
   devToolbar: { enabled: false },
 })

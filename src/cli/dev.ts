@@ -4,6 +4,8 @@ import { join, relative } from 'node:path'
 
 import { bindSite, currentSite, type Site } from '../site.ts'
 import { previewOptions } from './preview.ts'
+import { openSocialPictures } from '../pictures/social-pictures.ts'
+import { openFiles } from './cache.ts'
 import { check } from './check.ts'
 import { astroRoot, astroRootPath, projectDirectory, prepareEnvironment } from './environment.ts'
 import { describeFailure, reportFailures } from './failure.ts'
@@ -19,10 +21,13 @@ const { root, unlock } = freeRoot()
 const { dev } = await import('astro')
 const { liveContent } = await import('../integrations/live-content.ts')
 
+const keptPictures = openFiles('picture-files')
+const socialPictures = openSocialPictures(openFiles('social-pictures'))
 let server = await serve(port)
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => {
     void server.stop().then(() => {
+      void socialPictures.close()
       unlock()
       process.exit(0)
     })
@@ -59,6 +64,8 @@ function serve(port: number, { isRestarted = false } = {}) {
         restart: (before) => void restart(before),
         fail: (error) => failed(describeFailure(error)),
         isRestarted,
+        keptPictures,
+        socialPictures,
       }),
     ],
     // Files such as rss.xml have no slash at the end of their address; a static host serves both.

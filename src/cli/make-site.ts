@@ -14,6 +14,7 @@ import {
 } from '../rendering/kept-site.ts'
 import type { Texts } from '../rendering/pages.ts'
 import type { CompiledText } from '../texts/compile.ts'
+import { type Added, addPictures, addSocialPictures, planPictures } from './site-pictures.ts'
 import type { Snapshot } from './snapshot.ts'
 
 import { fontFiles } from '../integrations/fonts.ts'
@@ -29,9 +30,6 @@ import { publishCurrent } from '../rendering/library.ts'
 import { fileNameOf, fileWriter, makeFiles, type MadeSite } from '../rendering/site.ts'
 import { sitemapFiles } from '../rendering/sitemap.ts'
 import { siteTargets } from '../rendering/targets.ts'
-import { textPictures, type TextPictures } from '../rendering/text-pictures.ts'
-import { openKeptFiles } from '../pictures/kept-files.ts'
-import { makePictures } from '../pictures/pictures.ts'
 import { counted } from '../shared/counted.ts'
 import { today } from '../shared/dates.ts'
 import { currentSite, type BoundSite } from '../site.ts'
@@ -74,24 +72,30 @@ export async function makeFilesOfSite({
   const kept = readKeptSite(recordOf(target))
   const pictures = planPictures(current, compiled, snapshot)
   const targets = siteTargets(library, hasStyleGuide())
-  const made = await stageOfPages(() =>
-    makeFiles({
-      library,
-      texts: textsOf(compiled, current),
-      pictures,
-      today: today(),
-      targets,
-      urls: bound.urls,
-      bundle,
-      into: built,
-      last: kept?.base === base ? { folder: target, kept } : undefined,
-    }),
-  )
+  const last = kept?.base === base ? { folder: target, kept } : undefined
+  const social: KeptSite['files'] = {}
+  const [made] = await Promise.all([
+    stageOfPages(() =>
+      makeFiles({
+        library,
+        texts: textsOf(compiled, current),
+        pictures,
+        today: today(),
+        targets,
+        urls: bound.urls,
+        bundle,
+        into: built,
+        last,
+      }),
+    ),
+    addSocialPictures(social, built, library, last),
+  ])
+  Object.assign(made.files, social)
   const others = [
     ...addAssets(built, bundle.assets),
     ...addPublicFiles(built),
     ...addDownloads(built, library, snapshot.contentDir),
-    ...(await addPictures(built, pictures, kept && { folder: target, kept })),
+    ...(await addPictures(built, pictures, last)),
     ...(await addSitemap(built, targets, library, bound)),
   ]
   for (const [name, bytes] of others) made.files[name] = { bytes, stamp: '' }
@@ -168,8 +172,6 @@ function textsOf(
   }
 }
 
-type Added = [name: string, bytes: string][]
-
 function addAssets(built: string, assets: string): Added {
   const writer = fileWriter(built)
   return filesIn(assets).map((name) => {
@@ -196,49 +198,6 @@ function addDownloads(built: string, library: PublishedPublication, contentDir: 
     writer.copy(file, name)
     return [name, '']
   })
-}
-
-/** Plans the pictures of all texts. */
-function planPictures(
-  current: CurrentPublication,
-  compiled: ReadonlyMap<string, CompiledText>,
-  { files }: Snapshot,
-): TextPictures {
-  const pictures = textPictures(current.validated, (file) => files.get(file)?.digest)
-  for (const collection of ['articles', 'pages'] as const) {
-    for (const { record } of current.validated[collection]) {
-      for (const src of compiled.get(record.file)?.pictures ?? [])
-        pictures.planOf(collection, record.id, src)
-    }
-  }
-  return pictures
-}
-
-/** Adds the files of pictures, which are taken from the last site if it has them: a file's name identifies its bytes. */
-async function addPictures(
-  built: string,
-  { files }: TextPictures,
-  last: { folder: string; kept: KeptSite } | undefined,
-): Promise<Added> {
-  const writer = fileWriter(built)
-  const store = openKeptFiles(join(caches, 'pictures'), (file) => {
-    console.error(`${file} was damaged and is made again.`)
-  })
-  const added: Added = []
-  await makePictures(files.values(), {
-    kept: store,
-    has: (path) => {
-      const before = last?.kept.files[path]
-      if (!last || !before || !isIntact(last.folder, path, before)) return false
-      added.push([path, before.bytes])
-      return writer.take(last.folder, path)
-    },
-    write: (path, bytes) => {
-      added.push([path, digestOfBytes(bytes)])
-      writer.write(path, bytes)
-    },
-  })
-  return added
 }
 
 async function addSitemap(

@@ -7,13 +7,17 @@ import { statSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import { stderr } from 'node:process'
 
+import type { KeptFiles } from '../cache/kept-files.ts'
+import type { SocialPictures } from '../pictures/social-pictures.ts'
+
 import { reportToTerminal } from '../integrity/reporters/terminal.ts'
 import { bindSite, contentDirectory, currentSite, type BoundSite, type Site } from '../site.ts'
 import { followChanges } from './changes.ts'
 import { writeEditorFiles } from './editor-files.ts'
-import { serveFiles } from './live-files.ts'
+import { serveArticleFiles } from './live-files.ts'
 import { publishLive, type Live } from './live-library.ts'
 import { shareSite } from './live-pages.ts'
+import { servePictures } from './served-pictures.ts'
 import { hideEmptyStack, overlayOf } from './overlay.ts'
 import {
   currentPublication,
@@ -44,12 +48,16 @@ const restBeforeCheck = 150
  * @param restart starts the server again if the configuration depends on what changed in `site.yaml`; it gets the
  * previous site
  * @param fail reports an error while following a change
+ * @param keptPictures the sizes of pictures that were made before
+ * @param socialPictures draws the pictures of articles
  * @param isRestarted whether this server replaces another, so that it has to catch up with changes
  */
 export function liveContent(options: {
   restart: (before: Site) => void
   fail: (error: unknown) => void
   isRestarted: boolean
+  keptPictures: KeptFiles
+  socialPictures: Pick<SocialPictures, 'of'>
 }): AstroIntegration {
   let live: LiveContent | undefined
   return {
@@ -76,8 +84,9 @@ interface LiveContent {
 
 function followContent(
   server: ViteDevServer,
-  { restart, fail, isRestarted }: Parameters<typeof liveContent>[0],
+  options: Parameters<typeof liveContent>[0],
 ): LiveContent {
+  const { restart, fail, isRestarted } = options
   const directory = contentDirectory()
   let overlay = overlayOf(currentPublication().issues())
   let wasSound = overlay === undefined
@@ -107,7 +116,7 @@ function followContent(
   }
   const changes = followChanges(update, { rest, fail })
   const checks = followChanges(check, { rest: restBeforeCheck, fail })
-  servePages(server, async () => {
+  servePages(server, options, async () => {
     await changes.idle()
     return (live ??= publishLive(currentPublication()))
   })
@@ -125,16 +134,26 @@ function followContent(
   }
 }
 
-/** Gives each request what pages get, and answers those for files of articles. */
-function servePages({ middlewares }: ViteDevServer, current: () => Promise<Live>): void {
-  middlewares.use(
-    serveFiles(async () => {
-      const { locals, pictures } = await current()
-      return { library: locals.library, pictures }
-    }),
-  )
+/** Gives each request what pages get, and answers those for pictures and files of articles. */
+function servePages(
+  { middlewares }: ViteDevServer,
+  { keptPictures, socialPictures }: Parameters<typeof liveContent>[0],
+  current: () => Promise<Live>,
+): void {
+  let latest: Live | undefined
+  const live = async () => (latest = await current())
+  middlewares.use((request, response, next) => {
+    if (!latest) {
+      next()
+      return
+    }
+    const { pictures } = latest
+    const options = { base: currentSite().urls.base, pictures: () => pictures, kept: keptPictures }
+    void servePictures(options)(request, response, next)
+  })
+  middlewares.use(serveArticleFiles(async () => (await live()).locals.library, socialPictures))
   middlewares.use((request, _response, next) => {
-    current().then(({ locals }) => {
+    live().then(({ locals }) => {
       Reflect.set(request, localsOfRequest, { ...locals })
       next()
     }, next)

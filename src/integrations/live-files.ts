@@ -1,91 +1,72 @@
-/** The files of articles in `npm run dev`: pictures, in the size that a page asks for, and files for readers. */
+/** The files of articles in `npm run dev`: the picture for those who share an article, and files for readers. */
 
 import type { Connect } from 'vite'
 
 import { hash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import { extname, join } from 'node:path'
 
-import type { TextPictures } from '../rendering/text-pictures.ts'
+import type { PublishedPublication } from '../publication/published.ts'
+import type { SocialPictures } from '../pictures/social-pictures.ts'
 
 import { attachmentKind } from '../articles/attachments.ts'
-import { openKeptFiles } from '../pictures/kept-files.ts'
-import { bytesOf } from '../pictures/pictures.ts'
+import { pictureWords } from '../metadata/picture.ts'
 import { downloads } from '../publication/attachments.ts'
+import { decodePercent } from '../shared/percent-encoding.ts'
 import { contentDirectory, currentSite } from '../site.ts'
 
-/** The files that pages of the current publication can ask for. */
-export interface LiveFiles {
-  library: App.Locals['library']
-  pictures: TextPictures
+/** The bytes of a file, and their media type. */
+interface ServedFile {
+  bytes: Buffer
+  type: string
 }
 
-/** Media types of pictures. */
-const mediaTypes: Record<string, string> = {
-  '.avif': 'image/avif',
-  '.gif': 'image/gif',
-  '.jpeg': 'image/jpeg',
-  '.jpg': 'image/jpeg',
-  '.png': 'image/png',
-  '.svg': 'image/svg+xml',
-  '.webp': 'image/webp',
-}
-
-const kept = openKeptFiles(
-  join(import.meta.dirname, '../../node_modules/.cache/assay/pictures'),
-  (file) => console.error(`${file} was damaged and is made again.`),
-)
-
-/** Answers requests for the files of articles. */
-export function serveFiles(current: () => Promise<LiveFiles>): Connect.NextHandleFunction {
+/**
+ * Makes the handler for requests of files of articles. Requests for anything else go on.
+ *
+ * @param library returns the current records
+ */
+export function serveArticleFiles(
+  library: () => Promise<PublishedPublication>,
+  socialPictures: Pick<SocialPictures, 'of'>,
+): Connect.NextHandleFunction {
   return (request, response, next) => {
-    const { base } = currentSite().urls
-    const [address = ''] = (request.url ?? '').split('?')
-    if (!address.startsWith(base)) {
+    const [address = ''] = (request.url ?? '').split('?', 1)
+    const start = `${currentSite().urls.base}articles/`
+    const path = address.startsWith(start) ? decodePercent(address.slice(start.length)) : ''
+    if (!/\.\w+$/.test(path)) {
       next()
       return
     }
-    find(decodeAddress(address.slice(base.length)), current).then((found) => {
-      if (!found) {
+    fileAt(path, library, socialPictures).then((file) => {
+      if (!file) {
         next()
         return
       }
-      response.setHeader('content-type', found.type)
       // The file can change at any time.
-      response.setHeader('cache-control', 'no-cache')
-      response.end(found.bytes)
+      response.writeHead(200, { 'content-type': file.type, 'cache-control': 'no-cache' })
+      response.end(file.bytes)
     }, next)
   }
 }
 
-async function find(
+async function fileAt(
   path: string,
-  current: () => Promise<LiveFiles>,
-): Promise<{ bytes: Buffer; type: string } | undefined> {
-  if (!path.startsWith('_astro/') && !path.startsWith('articles/')) return undefined
-  const { library, pictures } = await current()
-  const planned = pictures.files.get(path)
-  const type = mediaTypes[extname(path)]
-  if (planned && type !== undefined) return { bytes: await bytesOf(planned, kept), type }
-  const name = path.slice('articles/'.length)
-  const file =
-    path.startsWith('articles/') && attachmentKind(name)
-      ? downloads(library, contentDirectory()).get(name)
-      : undefined
-  if (file === undefined) return undefined
-  return {
-    bytes: await readFile(file),
-    type: attachmentKind(file)?.mediaType ?? 'application/octet-stream',
+  library: () => Promise<PublishedPublication>,
+  socialPictures: Pick<SocialPictures, 'of'>,
+): Promise<ServedFile | undefined> {
+  const [, slug] = /^(.+)\/social\.png$/.exec(path) ?? []
+  const records = await library()
+  const article = slug === undefined ? undefined : records.articlesById.get(slug)
+  if (article) {
+    const words = pictureWords(article, records, currentSite())
+    return { bytes: await socialPictures.of(words), type: 'image/png' }
   }
-}
-
-function decodeAddress(address: string): string {
-  try {
-    return decodeURIComponent(address)
-  } catch {
-    return address
-  }
+  const kind = attachmentKind(path)
+  const file = kind && downloads(records, contentDirectory()).get(path)
+  return kind && file !== undefined
+    ? { bytes: await readFile(file), type: kind.mediaType }
+    : undefined
 }
 
 /** Returns the SHA-256 of a file as it is now, or `undefined` if there is none. */

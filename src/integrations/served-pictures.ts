@@ -12,7 +12,7 @@ export interface ServedPictures {
   /** The path of the site, with a slash at both ends. */
   base: string
   /** Returns the pictures that pages have shown so far. */
-  pictures: () => Pictures
+  pictures: () => Pick<Pictures, 'files'>
   kept: KeptFiles
 }
 

@@ -16,7 +16,7 @@ import type { Site } from '../site.ts'
 
 /** The code of the site, ready to render pages. */
 export interface Bundle {
-  /** Absolute path of the folder with the styles, scripts and fonts of the site and the files of `public/`. */
+  /** Absolute path of the folder with the styles, scripts and fonts of the site. */
   assets: string
   /** Renders a page; see `server.ts`. */
   render: (address: string, component: string, locals: App.Locals) => Promise<Response>
@@ -84,6 +84,8 @@ async function bundleWithAstro(project: string, root: string): Promise<void> {
       configFile: relative(root, join(project, 'astro.config.mjs')),
       outDir: join(root, 'dist'),
       cacheDir: join(root, 'cache'),
+      // There is no such folder: the build copies the files of `public/` itself, because it uses a bundle again.
+      publicDir: join(root, 'public'),
       logLevel: 'warn',
     })
   } finally {

@@ -62,7 +62,6 @@ export function siteTargets(library: PublishedPublication, hasStyleGuide: boolea
 
 function articleFiles({ id }: { id: string }): Target[] {
   return [
-    { to: 'article-picture', id },
     ...exportEndings.flatMap((ending): Target[] => [
       { to: 'article-file', id, ending },
       { to: 'article-sources-file', id, ending },
@@ -104,7 +103,6 @@ const routes = {
   reference: 'references/[...key].astro',
   'chart-data': 'articles/[...chart].csv.ts',
   'evidence-data': 'claims/[...id]/evidence.csv.ts',
-  'article-picture': 'articles/[...slug]/social.png.ts',
   'article-file': 'articles/[...slug]/cite.[format].ts',
   'article-sources-file': 'articles/[...slug]/references.[format].ts',
 } as const
@@ -129,7 +127,8 @@ function relativeRouteOf(target: Target): string {
     case 'file':
       return routeOfFile(target.path)
     case 'article-download':
-      throw new Error(`No route renders ${target.path}; the build copies it.`)
+    case 'article-picture':
+      throw new Error(`No route renders the ${target.to} of ${target.id}.`)
     default:
       return routes[target.to]
   }

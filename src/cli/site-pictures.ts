@@ -1,0 +1,101 @@
+/** Adds the pictures to a site: those of texts, and those of articles for people who share them. */
+
+import type { CurrentPublication } from '../integrations/current-publication.ts'
+import type { PublishedPublication } from '../publication/published.ts'
+import { type KeptSite, digestOfBytes, isIntact } from '../rendering/kept-site.ts'
+import type { CompiledText } from '../texts/compile.ts'
+import type { Snapshot } from './snapshot.ts'
+
+import { pictureWords } from '../metadata/picture.ts'
+import { makePictures } from '../pictures/pictures.ts'
+import { openSocialPictures } from '../pictures/social-pictures.ts'
+import { digestOf } from '../rendering/digest.ts'
+import { fileNameOf, fileWriter } from '../rendering/site.ts'
+import { textPictures, type TextPictures } from '../rendering/text-pictures.ts'
+import { currentSite } from '../site.ts'
+import { openFiles } from './cache.ts'
+
+/** The names of files that were added, and the digests of their bytes; empty if a file is always copied. */
+export type Added = [name: string, bytes: string][]
+
+/** The last site, and the absolute path of its folder. */
+export interface LastSite {
+  folder: string
+  kept: KeptSite
+}
+
+/** Adds the pictures of articles for those who share them. A picture whose words are the same is taken from the last site. */
+export async function addSocialPictures(
+  made: KeptSite['files'],
+  built: string,
+  library: PublishedPublication,
+  last: LastSite | undefined,
+): Promise<void> {
+  const home = currentSite()
+  const writer = fileWriter(built)
+  const pictures = openSocialPictures(openFiles('social-pictures'))
+  try {
+    await Promise.all(
+      library.articles.map(async (article) => {
+        const name = fileNameOf({ to: 'article-picture', id: article.id }, home.urls)
+        const words = pictureWords(article, library, home)
+        const from = digestOf(words)
+        const before = last?.kept.files[name]
+        if (
+          last &&
+          before?.from === from &&
+          isIntact(last.folder, name, before) &&
+          writer.take(last.folder, name)
+        ) {
+          made[name] = { ...before }
+          return
+        }
+        const bytes = await pictures.of(words)
+        writer.write(name, bytes)
+        made[name] = { bytes: digestOfBytes(bytes), stamp: '', from }
+      }),
+    )
+  } finally {
+    await pictures.close()
+  }
+}
+
+/** Plans the pictures of all texts. */
+export function planPictures(
+  current: CurrentPublication,
+  compiled: ReadonlyMap<string, CompiledText>,
+  { files }: Snapshot,
+): TextPictures {
+  const pictures = textPictures(current.validated, (file) => files.get(file)?.digest)
+  for (const collection of ['articles', 'pages'] as const) {
+    for (const { record } of current.validated[collection]) {
+      for (const src of compiled.get(record.file)?.pictures ?? [])
+        pictures.planOf(collection, record.id, src)
+    }
+  }
+  return pictures
+}
+
+/** Adds the files of pictures, which are taken from the last site if it has them: a file's name identifies its bytes. */
+export async function addPictures(
+  built: string,
+  { files }: TextPictures,
+  last: LastSite | undefined,
+): Promise<Added> {
+  const writer = fileWriter(built)
+  const added: Added = []
+  await makePictures(files.values(), {
+    kept: openFiles('picture-files'),
+    has: (path) => {
+      const before = last?.kept.files[path]
+      if (!last || !before || !isIntact(last.folder, path, before)) return false
+      added.push([path, before.bytes])
+      return writer.take(last.folder, path)
+    },
+    write: (path, bytes) => {
+      added.push([path, digestOfBytes(bytes)])
+      writer.write(path, bytes)
+    },
+  })
+  return added
+}
