@@ -8,7 +8,6 @@ import { type CurrentPublication, currentPublication } from '../integrations/cur
 import {
   type KeptSite,
   digestOfBytes,
-  isIntact,
   readKeptSite,
   writeKeptSite,
 } from '../rendering/kept-site.ts'
