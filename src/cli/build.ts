@@ -8,12 +8,12 @@ import { join, relative } from 'node:path'
 
 import type { KeptSite } from '../rendering/kept-site.ts'
 
-import { reloadPublication } from '../integrations/current-publication.ts'
 import { forgetSite } from '../site.ts'
 import { check, mostAttempts } from './check.ts'
 import { astroRoot, projectDirectory, prepareEnvironment } from './environment.ts'
 import { describeFailure, exitCodeOf } from './failure.ts'
 import { inspect } from './inspect.ts'
+import { loadPublication } from './load.ts'
 import { lockOutput } from './lock.ts'
 import { keepSite, makeFilesOfSite } from './make-site.ts'
 import { writeManifest } from './manifest.ts'
@@ -103,12 +103,12 @@ async function buildInto(target: string, outDir: string): Promise<boolean> {
 /**
  * Checks the content, makes a site from it, and inspects the site.
  *
- * The publication is read again after the check. The site can be published only if no file has changed since the check.
- * Problems in files that have changed since then are not reported.
+ * The site can be published only if no file has changed since the check. Problems in files that have changed since then are
+ * not reported.
  */
 async function makeSite(root: string, outDir: string, target: string): Promise<Attempt> {
   forgetSite()
-  const { sound, snapshot } = await check()
+  const { sound, snapshot, isLoaded = false } = await check()
   if (!sound || !snapshot) {
     failed(
       'Nothing was built. Fix the errors above and build again. The previous site is unchanged.',
@@ -118,7 +118,7 @@ async function makeSite(root: string, outDir: string, target: string): Promise<A
   const built = join(root, 'dist')
   let made: KeptSite
   try {
-    readAgain(snapshot)
+    if (!isLoaded) load(snapshot)
     made = await makeFilesOfSite({ built, target, snapshot })
   } catch (error) {
     const changes = changesSince(snapshot)
@@ -135,10 +135,10 @@ async function makeSite(root: string, outDir: string, target: string): Promise<A
   return { kind: 'refused' }
 }
 
-/** Loads the records of the publication, which must be those that were checked. */
-function readAgain({ files }: Snapshot): void {
-  const { source: publication } = reloadPublication()
-  const unknown = publication.sources.keys().find((file) => !files.has(file))
+/** Loads the publication, whose files must be those that were checked. */
+function load(snapshot: Snapshot): void {
+  const { source } = loadPublication(snapshot).loaded
+  const unknown = source.sources.keys().find((file) => !snapshot.files.has(file))
   if (unknown !== undefined)
     throw new Error(`${unknown} did not exist when the content was checked.`)
 }

@@ -7,7 +7,7 @@ import { stderr, stdout } from 'node:process'
 import { listFiles } from '../reading/files.ts'
 import { today } from '../shared/dates.ts'
 import { toNormalForm } from '../shared/normal-form.ts'
-import { openPack, recall, remember } from './cache.ts'
+import { recall, remember } from './cache.ts'
 import { help, readCheckOptions } from './check-options.ts'
 import { projectDirectory, refusalOfContent, prepareEnvironment } from './environment.ts'
 import { exitCodeOf, UsageError } from './failure.ts'
@@ -22,6 +22,8 @@ export interface CheckedContent {
   sound: boolean
   /** All files that were checked; absent if there is no content, or if it was compared with a revision. */
   snapshot?: Snapshot
+  /** Whether the current publication is the one that was checked. It is not if the report was cached. */
+  isLoaded?: boolean
 }
 
 /** The cached report of a check, valid until the content changes. */
@@ -49,11 +51,9 @@ export async function check(
     return { sound: false }
   }
   const work = async () => {
-    const { found, snapshot } =
-      since === undefined
-        ? await find(contentDir)
-        : { found: await compare(contentDir, since), snapshot: undefined }
-    return { ...(await printReport(found, options)), ...(snapshot && { snapshot }) }
+    const { found, ...state } =
+      since === undefined ? await find(contentDir) : { found: await compare(contentDir, since) }
+    return { ...(await printReport(found, options)), ...state }
   }
   // Standard output contains only the report if its format is for machines.
   return stage('Check', work, (result) => result, options.format === 'terminal' ? stdout : stderr)
@@ -66,19 +66,19 @@ export async function check(
  * @returns the report and the snapshot that it describes; if a file changes meanwhile, the check starts again
  * @throws if that happens every time
  */
-async function find(contentDir: string): Promise<{ found: Found; snapshot: Snapshot }> {
+async function find(
+  contentDir: string,
+): Promise<{ found: Found; snapshot: Snapshot; isLoaded: boolean }> {
   for (let attempt = 1; attempt <= mostAttempts; attempt += 1) {
     const snapshot = takeSnapshot(contentDir)
     const kept = recall('checks', contentDir) as Outcome | undefined
     if (kept?.digest === snapshot.digest)
-      return { found: { ...kept, sources: textsOf(kept.quoted) }, snapshot }
-    const { reloadPublication } = await import('../integrations/current-publication.ts')
+      return { found: { ...kept, sources: textsOf(kept.quoted) }, snapshot, isLoaded: false }
+    const { loadPublication } = await import('./load.ts')
     const { damagedPictures } = await import('./damaged-pictures.ts')
     const { writeEditorFiles } = await import('../integrations/editor-files.ts')
     try {
-      const records = openPack('records', contentDir, snapshot.code)
-      const texts = openPack('texts', contentDir, snapshot.code)
-      const loaded = reloadPublication({ records, texts })
+      const { loaded, save } = loadPublication(snapshot)
       const { source } = loaded
       source.damaged = await damagedPictures(snapshot)
       source.publicFiles = publicFiles()
@@ -88,10 +88,9 @@ async function find(contentDir: string): Promise<{ found: Found; snapshot: Snaps
       const quoted = [...named].filter((file) => source.sources.has(file))
       const outcome: Outcome = { digest: snapshot.digest, ...found, quoted }
       remember('checks', contentDir, outcome)
-      records.save()
-      texts.save()
+      save()
       for (const note of writeEditorFiles(loaded, projectDirectory)) console.error(note)
-      return { found: { ...found, sources: source.sources }, snapshot }
+      return { found: { ...found, sources: source.sources }, snapshot, isLoaded: true }
     } catch (error) {
       // A file that is deleted during the check is not a problem of the content.
       if (changesSince(snapshot).length === 0) throw error

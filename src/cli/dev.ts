@@ -5,11 +5,12 @@ import { join, relative } from 'node:path'
 import { bindSite, currentSite, type Site } from '../site.ts'
 import { previewOptions } from './preview.ts'
 import { openSocialPictures } from '../pictures/social-pictures.ts'
-import { openFiles } from './cache.ts'
+import { openFiles, openPack } from './cache.ts'
 import { check } from './check.ts'
 import { astroRoot, astroRootPath, projectDirectory, prepareEnvironment } from './environment.ts'
 import { describeFailure, reportFailures } from './failure.ts'
 import { lockOutput } from './lock.ts'
+import { codeDigest } from './snapshot.ts'
 import { failed } from './stage.ts'
 
 reportFailures()
@@ -21,6 +22,7 @@ const { root, unlock } = freeRoot()
 const { dev } = await import('astro')
 const { liveContent } = await import('../integrations/live-content.ts')
 
+const entries = openPack('entries', contentDir, codeDigest())
 const keptPictures = openFiles('picture-files')
 const socialPictures = openSocialPictures(openFiles('social-pictures'))
 let server = await serve(port)
@@ -64,6 +66,7 @@ function serve(port: number, { isRestarted = false } = {}) {
         restart: (before) => void restart(before),
         fail: (error) => failed(describeFailure(error)),
         isRestarted,
+        entries,
         keptPictures,
         socialPictures,
       }),

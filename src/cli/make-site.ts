@@ -12,7 +12,6 @@ import {
   writeKeptSite,
 } from '../rendering/kept-site.ts'
 import type { Texts } from '../rendering/pages.ts'
-import type { CompiledText } from '../texts/compile.ts'
 import { type Added, addPictures, addSocialPictures, planPictures } from './site-pictures.ts'
 import type { Snapshot } from './snapshot.ts'
 
@@ -32,7 +31,8 @@ import { siteTargets } from '../rendering/targets.ts'
 import { counted } from '../shared/counted.ts'
 import { today } from '../shared/dates.ts'
 import { currentSite, type BoundSite } from '../site.ts'
-import { compileTexts } from '../texts/compile-texts.ts'
+import { type CompiledTexts, compileTexts } from '../texts/compile-texts.ts'
+import { openPack } from './cache.ts'
 import { projectDirectory } from './environment.ts'
 import { stage } from './stage.ts'
 
@@ -61,12 +61,15 @@ export async function makeFilesOfSite({
   mkdirSync(built, { recursive: true })
 
   const bundle = await bundleSite(bound, snapshot)
-  const compiled = await compile(current, bound)
+  const { texts: compiled } = await compile(current, bound, snapshot)
+  const entries = openPack('entries', snapshot.contentDir, snapshot.code)
   const library = publishCurrent(
     current,
     { isLeftOut: (record) => current.unpublished().has(record) },
     (file) => compiled.get(file)?.facts ?? textFacts({}),
+    entries,
   )
+  entries.save()
   const base = digestOf([bundle.key, bound.site])
   const kept = readKeptSite(recordOf(target))
   const pictures = planPictures(current, compiled, snapshot)
@@ -132,25 +135,38 @@ async function bundleSite(
   )
 }
 
-function compile(current: CurrentPublication, site: BoundSite): Promise<Map<string, CompiledText>> {
+function compile(
+  current: CurrentPublication,
+  site: BoundSite,
+  { code }: Pick<Snapshot, 'code'>,
+): Promise<CompiledTexts> {
   return stage(
     'Texts',
-    () => compileTexts(current, { site, without: current.unpublished() }),
-    (texts) => counted(texts.size, 'text'),
+    () =>
+      compileTexts(current, {
+        site,
+        without: current.unpublished(),
+        cacheDir: join(caches, 'compiled-texts'),
+        codeDigest: code,
+        report: (sentence) => {
+          console.error(sentence)
+        },
+      }),
+    ({ texts, made }) => reuse(counted(made, 'text'), texts.size - made),
   )
+}
+
+/** Says how much was made, and how much of it was there already. */
+function reuse(made: string, unchanged: number): string {
+  return unchanged === 0 ? made : `${made}, ${unchanged} unchanged`
 }
 
 function stageOfPages(work: () => Promise<MadeSite>): Promise<MadeSite> {
-  return stage('Pages', work, ({ rendered, reused }) =>
-    reused === 0 ? counted(rendered, 'file') : `${counted(rendered, 'file')}, ${reused} unchanged`,
-  )
+  return stage('Pages', work, ({ rendered, reused }) => reuse(counted(rendered, 'file'), reused))
 }
 
 /** Returns the compiled texts as pages ask for them. */
-function textsOf(
-  compiled: ReadonlyMap<string, CompiledText>,
-  { validated }: CurrentPublication,
-): Texts {
+function textsOf(compiled: CompiledTexts['texts'], { validated }: CurrentPublication): Texts {
   const files = new Map(
     (['articles', 'pages'] as const).flatMap((collection) =>
       validated[collection].map(({ record }) => [`${collection}/${record.id}`, record.file]),
@@ -158,16 +174,9 @@ function textsOf(
   )
   const textNamed = (name: string) => compiled.get(files.get(name) ?? '')
   return {
-    digest: (name) => {
-      const code = textNamed(name)?.code
-      return code === undefined ? undefined : digestOf(code)
-    },
-    code: (name) => {
-      const text = textNamed(name)
-      return text
-        ? Promise.resolve(text.code)
-        : Promise.reject(new Error(`There is no text “${name}”.`))
-    },
+    digest: (name) => textNamed(name)?.codeHash,
+    code: (name) =>
+      textNamed(name)?.code() ?? Promise.reject(new Error(`There is no text “${name}”.`)),
   }
 }
 

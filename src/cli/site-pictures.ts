@@ -3,7 +3,7 @@
 import type { CurrentPublication } from '../integrations/current-publication.ts'
 import type { PublishedPublication } from '../publication/published.ts'
 import { type KeptSite, digestOfBytes, isIntact } from '../rendering/kept-site.ts'
-import type { CompiledText } from '../texts/compile.ts'
+import type { CompiledTexts } from '../texts/compile-texts.ts'
 import type { Snapshot } from './snapshot.ts'
 
 import { pictureWords } from '../metadata/picture.ts'
@@ -63,7 +63,7 @@ export async function addSocialPictures(
 /** Plans the pictures of all texts. */
 export function planPictures(
   current: CurrentPublication,
-  compiled: ReadonlyMap<string, CompiledText>,
+  compiled: CompiledTexts['texts'],
   { files }: Snapshot,
 ): TextPictures {
   const pictures = textPictures(current.validated, (file) => files.get(file)?.digest)

@@ -8,6 +8,7 @@ import { join, relative, sep } from 'node:path'
 import { stderr } from 'node:process'
 
 import type { KeptFiles } from '../cache/kept-files.ts'
+import type { Kept } from '../cache/pack.ts'
 import type { SocialPictures } from '../pictures/social-pictures.ts'
 
 import { reportToTerminal } from '../integrity/reporters/terminal.ts'
@@ -48,6 +49,7 @@ const restBeforeCheck = 150
  * @param restart starts the server again if the configuration depends on what changed in `site.yaml`; it gets the
  * previous site
  * @param fail reports an error while following a change
+ * @param entries the bibliography entries of earlier runs
  * @param keptPictures the sizes of pictures that were made before
  * @param socialPictures draws the pictures of articles
  * @param isRestarted whether this server replaces another, so that it has to catch up with changes
@@ -56,6 +58,7 @@ export function liveContent(options: {
   restart: (before: Site) => void
   fail: (error: unknown) => void
   isRestarted: boolean
+  entries: Kept
   keptPictures: KeptFiles
   socialPictures: Pick<SocialPictures, 'of'>
 }): AstroIntegration {
@@ -118,7 +121,7 @@ function followContent(
   const checks = followChanges(check, { rest: restBeforeCheck, fail })
   servePages(server, options, async () => {
     await changes.idle()
-    return (live ??= publishLive(currentPublication()))
+    return (live ??= publishLive(currentPublication(), options.entries))
   })
   server.ws.on('connection', () => {
     if (overlay) server.ws.send(overlay)

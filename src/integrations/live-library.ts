@@ -2,6 +2,8 @@
 
 import { basename } from 'node:path'
 
+import type { Kept } from '../cache/pack.ts'
+
 import { type CompiledText, compileText } from '../texts/compile.ts'
 import type { CurrentPublication } from './current-publication.ts'
 
@@ -11,7 +13,7 @@ import { today } from '../shared/dates.ts'
 import { currentSite } from '../site.ts'
 import { digestNow } from './live-files.ts'
 import { textPictures, type TextPictures } from '../rendering/text-pictures.ts'
-import { textRecords, writtenTexts } from '../texts/compile-texts.ts'
+import { textRecords, writtenTexts } from '../texts/publication-texts.ts'
 
 /** A text that was compiled, or the reason why it could not be. */
 type Compiled = CompiledText | { failure: Error }
@@ -26,7 +28,7 @@ export interface Live {
 /**
  * Publishes a publication for `npm run dev`. A text that does not compile shows the reason on its own page only.
  */
-export async function publishLive(current: CurrentPublication): Promise<Live> {
+export async function publishLive(current: CurrentPublication, entries: Kept): Promise<Live> {
   const compiled = await compileAll(current)
   const files = new Map(
     (['articles', 'pages'] as const).flatMap((collection) =>
@@ -36,10 +38,15 @@ export async function publishLive(current: CurrentPublication): Promise<Live> {
       ]),
     ),
   )
-  const library = publishCurrent(current, { isLeftOut: () => false }, (file) => {
-    const text = compiled.get(file)
-    return text && 'facts' in text ? text.facts : textFacts({})
-  })
+  const library = publishCurrent(
+    current,
+    { isLeftOut: () => false },
+    (file) => {
+      const text = compiled.get(file)
+      return text && 'facts' in text ? text.facts : textFacts({})
+    },
+    entries,
+  )
   const pictures = textPictures(current.validated, digestNow)
   const locals: App.Locals = {
     library,

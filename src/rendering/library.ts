@@ -1,7 +1,6 @@
 /** Publishes the current publication: the records that readers get, joined with the facts about their texts. */
 
-import { toHtml } from 'hast-util-to-html'
-
+import type { Kept } from '../cache/pack.ts'
 import type { PublishedPublication } from '../publication/published.ts'
 import { type FormattedItems, publish } from '../publication/publish.ts'
 import type { TextFacts } from '../publication/text-facts.ts'
@@ -10,7 +9,7 @@ import type { Validated, ValidatedPublication } from '../publication/validated.t
 import type { CslItem } from '../references/csl.ts'
 
 import { extractFromMarkdown } from '../citations/extract.ts'
-import { formatEntries } from '../citations/format.ts'
+import { keptEntries } from '../citations/kept-entries.ts'
 import { bareKeyMatcher } from '../citations/keys.ts'
 import { toReaderResponse } from '../markdown/responses.ts'
 import { citableItems } from '../publication/citable-items.ts'
@@ -26,11 +25,13 @@ export interface Selection {
  * Publishes the valid records of a publication.
  *
  * @param factsOf returns the facts about a text from its absolute path, once it is compiled
+ * @param kept the bibliography entries of earlier runs
  */
 export function publishCurrent(
   { source, validated }: { source: SourcePublication; validated: ValidatedPublication },
   { isLeftOut }: Selection,
   factsOf: (file: string) => TextFacts,
+  kept: Kept,
 ): PublishedPublication {
   const { site, urls } = currentSite()
   const published = <Data>(entries: Iterable<Validated<Data>>) =>
@@ -67,7 +68,7 @@ export function publishCurrent(
           toReaderResponse({ id, data, body: 'body' in record ? String(record.body) : '' }, urls),
       ),
     },
-    formatItems(items, new Map([...source.styles].map(([name, { xml }]) => [name, xml]))),
+    formatItems(items, new Map([...source.styles].map(([name, { xml }]) => [name, xml])), kept),
     (markdown) => extractFromMarkdown(markdown, isKey).keys.map(({ key }) => key),
   )
 }
@@ -76,16 +77,12 @@ export function publishCurrent(
 function formatItems(
   items: ReadonlyMap<string, CslItem>,
   styles: ReadonlyMap<string, string>,
+  kept: Kept,
 ): FormattedItems {
   const { csl, language } = currentSite().site
   const format = (style: string) => {
     const settings = { style, styles, language }
-    const entries = formatEntries({ ...settings, items })
-    return {
-      items,
-      settings,
-      entries: new Map([...entries].map(([key, content]) => [key, toHtml(content)])),
-    }
+    return { items, settings, entries: keptEntries({ ...settings, items }, kept) }
   }
   try {
     return format(csl)

@@ -9,10 +9,12 @@ import type { TextRecords } from './transforms.ts'
 import { type Answer, recordAnswers, repeatsAnswers } from './answers.ts'
 import { compileText, type CompiledText, type WrittenText } from './compile.ts'
 import { type CompilablePublication, textRecords, writtenTexts } from './publication-texts.ts'
-import { TextStore } from './store.ts'
+import { type Entry, TextStore } from './store.ts'
 
 /** A compiled text whose code is read when it is rendered. */
 export interface ReadyText extends Omit<CompiledText, 'code'> {
+  /** The hash of the code. */
+  codeHash: string
   /** Returns the code for `textComponent`. */
   code: () => Promise<string>
 }
@@ -67,7 +69,14 @@ export async function compileTexts(
       made += 1
       texts.set(
         text.file,
-        store ? storedText(text, key, compiled, { store, records, site }) : heldText(compiled),
+        store
+          ? storedText(
+              text,
+              key,
+              { ...compiled, codeHash: hash('sha256', compiled.code) },
+              { store, records, site },
+            )
+          : heldText(compiled),
       )
     }
     options.onProgress?.(texts.size, written.length)
@@ -97,19 +106,20 @@ async function compileWithAnswers(
 }
 
 function heldText({ code, facts, pictures }: CompiledText): ReadyText {
-  return { facts, pictures, code: () => Promise.resolve(code) }
+  return { facts, pictures, codeHash: hash('sha256', code), code: () => Promise.resolve(code) }
 }
 
 /** A text in the store, which is compiled again if its code is damaged. */
 function storedText(
   text: WrittenText,
   key: string,
-  { facts, pictures }: Pick<CompiledText, 'facts' | 'pictures'>,
+  { facts, pictures, codeHash }: Pick<Entry, 'facts' | 'pictures' | 'codeHash'>,
   { store, records, site }: { store: TextStore; records: TextRecords; site: BoundSite },
 ): ReadyText {
   return {
     facts,
     pictures,
+    codeHash,
     code: async () => {
       const stored = store.code(key)
       if (stored !== undefined) return stored

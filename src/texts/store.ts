@@ -16,7 +16,7 @@ export interface StoredFacts extends Omit<CompiledText, 'code'> {
 }
 
 /** An entry as written: the hash of the code, and the rest. */
-interface Entry extends StoredFacts {
+export interface Entry extends StoredFacts {
   codeHash: string
 }
 
@@ -42,7 +42,7 @@ export class TextStore {
   }
 
   /** Returns the facts about a text, or `undefined` if there is no entry. */
-  facts(key: string): StoredFacts | undefined {
+  facts(key: string): Entry | undefined {
     this.#used.add(key)
     const text = this.#read(`${key}.json`)
     if (text === undefined) return undefined
@@ -55,7 +55,7 @@ export class TextStore {
 
   /** Returns the code of a text whose facts are stored, or `undefined` if it is missing or damaged. */
   code(key: string): string | undefined {
-    const { codeHash } = (this.facts(key) ?? {}) as Partial<Entry>
+    const codeHash = this.facts(key)?.codeHash
     const code = this.#read(`${key}.js`)
     if (code !== undefined && hash('sha256', code) === codeHash) return code
     this.#damaged(key)
