@@ -33,6 +33,7 @@ export default defineConfig({
           exclude: [...configDefaults.exclude, 'tests/browser/**', ...command, ...comparisons],
           // Each file builds whole sites in child processes; more than two at once are no faster.
           maxWorkers: 2,
+          globalSetup: 'tests/shared-sites.setup.ts',
           ...patient,
         },
       },

@@ -15,6 +15,7 @@ import {
   project,
   publish,
   run,
+  shared,
   textsOf,
   type Outcome,
 } from './publish.ts'
@@ -26,7 +27,7 @@ const progress =
 describe('the smallest publication', () => {
   let built: Outcome
   beforeAll(async () => {
-    built = await publish('minimal')
+    built = await shared('minimal')
   })
 
   test('builds without unexpected output', () => {

@@ -5,11 +5,10 @@ import { join } from 'node:path'
 
 import { expect, test } from 'vitest'
 
-import { differences, filesOf, freshFolder, layOut, publish, run } from './publish.ts'
+import { differences, filesOf, freshFolder, layOut, run, shared, variablesOf } from './publish.ts'
 
 test('time zone, system language, path, working directory and links make no difference', async () => {
-  const variables = { SOURCE_DATE_EPOCH: '1796000000' }
-  const one = await publish('elements', { variables })
+  const one = await shared('elements')
   expect(one.code, one.output).toBe(0)
 
   const folder = join(freshFolder(), 'Ein Ordner für `$HOME` & 100% ünïcode')
@@ -20,7 +19,7 @@ test('time zone, system language, path, working directory and links make no diff
   const other = await run('build', folder, {
     cwd: folder,
     variables: {
-      ...variables,
+      ...variablesOf('elements'),
       TZ: 'Pacific/Kiritimati',
       LANG: 'de_DE.UTF-8',
       LC_ALL: 'tr_TR.UTF-8',

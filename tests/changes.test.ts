@@ -13,17 +13,7 @@ import { dirname, extname, join, sep } from 'node:path'
 
 import { beforeAll, describe, expect, test } from 'vitest'
 
-import {
-  differences,
-  filesOf,
-  fixtures,
-  freshFolder,
-  layOut,
-  project,
-  publish,
-  run,
-  textsOf,
-} from './publish.ts'
+import { copyOf, differences, filesOf, fixtures, layOut, project, run, textsOf } from './publish.ts'
 
 describe('a check', () => {
   let folder: string
@@ -91,31 +81,21 @@ describe('a build', () => {
   let folder: string
   let old: ReadonlyMap<string, string>
   beforeAll(async () => {
-    folder = freshFolder()
-    const { outDir, output, code } = await publish('minimal', { folder })
-    expect(code, output).toBe(0)
-    old = filesOf(outDir)
+    folder = await copyOf('minimal')
+    old = filesOf(join(folder, 'dist'))
   })
 
   const article = () => join(folder, 'content/articles/short.mdx')
-
-  /** Runs a function once, after a stage has been printed. */
-  function when(stage: string, change: () => void) {
-    let isDone = false
-    return (output: string): void => {
-      if (isDone || !output.includes(stage)) return
-      isDone = true
-      change()
-    }
-  }
 
   test.each(['✓ Check', '✓ Build'])(
     'publishes nothing that was saved after %s without a check of it',
     async (stage) => {
       const text = readFileSync(article(), 'utf8')
-      const save = () => appendFileSync(article(), '\nUnchecked words [@nobody1900].\n')
+      const save = () => {
+        appendFileSync(article(), '\nUnchecked words [@nobody1900].\n')
+      }
       const { code, output, outDir } = await run('build', folder, {
-        onOutput: when(stage, save),
+        pause: { after: stage, meanwhile: save },
       })
       writeFileSync(article(), text)
       expect(output).toContain('↻ `content/articles/short.mdx` changed during the build')
@@ -129,10 +109,15 @@ describe('a build', () => {
     const site = join(folder, 'content/site.yaml')
     const added = join(folder, 'content/articles/added.mdx')
     const { code, output, outDir } = await run('build', folder, {
-      onOutput: when('✓ Check', () => {
-        writeFileSync(site, readFileSync(site, 'utf8').replace('Minimal', 'Renamed'))
-        writeFileSync(added, readFileSync(article(), 'utf8').replace(/title: .*/, 'title: Added?'))
-      }),
+      pause: {
+        after: '✓ Check',
+        meanwhile: (time) => {
+          if (time > 1) return
+          const words = readFileSync(article(), 'utf8')
+          writeFileSync(site, readFileSync(site, 'utf8').replace('Minimal', 'Renamed'))
+          writeFileSync(added, words.replace(/title: .*/, 'title: Added?'))
+        },
+      },
     })
     expect(code, output).toBe(0)
     expect(output).toContain('changed during the build')
@@ -153,11 +138,12 @@ describe('a build', () => {
     const before = filesOf(join(folder, 'dist'))
     let checks = 0
     const { code, output, outDir } = await run('build', folder, {
-      onOutput: (printed) => {
-        const count = printed.split('✓ Check').length - 1
-        if (count === checks) return
-        checks = count
-        appendFileSync(article(), `\nMore words, ${count}.\n`)
+      pause: {
+        after: '✓ Check',
+        meanwhile: (time) => {
+          checks = time
+          appendFileSync(article(), `\nMore words, ${time}.\n`)
+        },
       },
     })
     expect(output).toContain('the content changed during each of 3 builds')

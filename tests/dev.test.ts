@@ -32,7 +32,7 @@ beforeAll(async () => {
   server = serve(port, (text) => {
     printed += text
   })
-  await vi.waitFor(() => expect(printed).toContain('watching for file changes'), 60_000)
+  await vi.waitFor(() => expect(printed).toContain('watching for file changes'), 600_000)
   await everyPageStands()
 })
 
@@ -376,7 +376,7 @@ test('a second server for the same content does not disturb the first', async ()
     output += text
   })
   try {
-    await vi.waitFor(() => expect(output).toContain('watching for file changes'), 60_000)
+    await vi.waitFor(() => expect(output).toContain('watching for file changes'), 600_000)
     write('articles/both.mdx', article('Written for both'))
     await shows('/articles/both/', 'Written for both')
   } finally {
@@ -400,7 +400,7 @@ test('content that was moved away and back is still watched', async () => {
 
 /** Waits until a condition is true, for as long as a change can take on a busy machine. */
 async function until(holds: () => unknown): Promise<void> {
-  await vi.waitFor(holds, { timeout: 30_000, interval: 100 })
+  await vi.waitFor(holds, { timeout: 300_000, interval: 100 })
 }
 
 async function get(page: string): Promise<{ status: number; text: string }> {

@@ -9,12 +9,12 @@ import { beforeAll, describe, expect, test } from 'vitest'
 
 import conformance from '../.htmlvalidate.mjs'
 import { components } from '../src/markdown/vocabulary.ts'
-import { fixtures, publish, type Outcome } from './publish.ts'
+import { fixtures, shared, type Outcome } from './publish.ts'
 
 let built: Outcome
 let body: Element
 beforeAll(async () => {
-  built = await publish('elements', { variables: { STYLE_GUIDE: '1' } })
+  built = await shared('elements')
   expect(built.output).toContain('✓ Publish')
   body = page('articles/everything').querySelector('.prose') as Element
 })

@@ -10,13 +10,13 @@ import sharp from 'sharp'
 import { beforeAll, describe, expect, test } from 'vitest'
 
 import { expand, schema } from './expand.ts'
-import { layOut, run, textsOf, wordsOf } from './publish.ts'
+import { shared, textsOf, wordsOf } from './publish.ts'
 
 const address = 'https://verdicts.example/checks/'
 
 let site: string
 beforeAll(async () => {
-  const built = await run('build', layOut('verdicts'))
+  const built = await shared('verdicts')
   expect(built.code, built.output).toBe(0)
   site = built.outDir
 })

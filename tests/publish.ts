@@ -1,11 +1,23 @@
 /** Builds publications from fixtures, each in its own folder, with the same commands that authors use. */
 
-import { globSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  globSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 
 import { parseHTML } from 'linkedom'
-import { afterAll } from 'vitest'
+import { afterAll, inject, vi } from 'vitest'
 
 import { layOutIn, run, type Options, type Outcome } from './situation.ts'
 
@@ -19,6 +31,46 @@ export function publish(situation: string, options: Options = {}): Promise<Outco
 /** Checks a publication without building it. */
 export function check(situation: string, options: Options = {}): Promise<Outcome> {
   return command('check', situation, options)
+}
+
+/** The situations that several test files read, and how they are built. */
+const sharedSituations = {
+  minimal: {},
+  verdicts: {},
+  elements: { SOURCE_DATE_EPOCH: '1796000000', STYLE_GUIDE: '1' },
+}
+
+type Shared = keyof typeof sharedSituations
+
+/** Returns the variables with which a shared situation is built. */
+export function variablesOf(situation: Shared): Record<string, string> {
+  return sharedSituations[situation]
+}
+
+/** Builds a publication once for all files of a test run. Tests must not change it; see `copyOf`. */
+export async function shared(situation: Shared): Promise<Outcome> {
+  const folder = join(realpathSync(inject('sharedSites')), situation)
+  const result = join(folder, 'outcome.json')
+  try {
+    mkdirSync(folder)
+  } catch {
+    // Another file of the run is building it, or has built it.
+    await vi.waitUntil(() => existsSync(result), { timeout: 600_000, interval: 100 })
+    return JSON.parse(readFileSync(result, 'utf8')) as Outcome
+  }
+  const outcome = await publish(situation, { folder, variables: variablesOf(situation) })
+  writeFileSync(`${result}.new`, JSON.stringify(outcome))
+  renameSync(`${result}.new`, result)
+  return outcome
+}
+
+/** Copies a shared publication with its site into a folder, by default a new one, and returns the folder. */
+export async function copyOf(situation: Shared, folder = freshFolder()): Promise<string> {
+  const { code, output, contentDir, outDir } = await shared(situation)
+  if (code !== 0) throw new Error(output)
+  cpSync(contentDir, join(folder, 'content'), { recursive: true })
+  cpSync(outDir, join(folder, 'dist'), { recursive: true })
+  return folder
 }
 
 /** Writes the content of a situation into a folder, by default a new one, and returns the folder. */

@@ -9,7 +9,7 @@ import { parseHTML } from 'linkedom'
 import sharp from 'sharp'
 import { beforeAll, describe, expect, test } from 'vitest'
 
-import { differences, filesOf, layOut, run, wordsOf, type Outcome } from './publish.ts'
+import { copyOf, differences, filesOf, run, wordsOf, type Outcome } from './publish.ts'
 
 /** A verdict in the fixture `verdicts`. */
 interface Verdict {
@@ -177,22 +177,23 @@ describe('changing the rating of a claim in its file', () => {
   let site: Outcome
 
   beforeAll(async () => {
-    const folder = layOut('verdicts')
-    const build = async () => {
-      site = await run('build', folder)
-      expect(site.code, site.output).toBe(0)
+    const folder = await copyOf('verdicts')
+    const [contentDir, outDir] = [join(folder, 'content'), join(folder, 'dist')]
+    const lookAround = async () => {
       for (const [name, { look }] of Object.entries(places))
-        found.set(name, [...(found.get(name) ?? []), await look(site.outDir)])
+        found.set(name, [...(found.get(name) ?? []), await look(outDir)])
     }
-    await build()
-    old = filesOf(site.outDir)
+    await lookAround()
+    old = filesOf(outDir)
 
-    const sources = filesOf(site.contentDir)
-    const file = join(site.contentDir, 'claims/tea-cures.yaml')
+    const sources = filesOf(contentDir)
+    const file = join(contentDir, 'claims/tea-cures.yaml')
     const claim = readFileSync(file, 'utf8')
     writeFileSync(file, claim.replace(`rating: ${before.id}`, `rating: ${after.id}`))
-    expect(differences(sources, filesOf(site.contentDir))).toEqual(['claims/tea-cures.yaml'])
-    await build()
+    expect(differences(sources, filesOf(contentDir))).toEqual(['claims/tea-cures.yaml'])
+    site = await run('build', folder)
+    expect(site.code, site.output).toBe(0)
+    await lookAround()
   })
 
   test.each(Object.entries(places))('changes %s', (name, { says }) => {

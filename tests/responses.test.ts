@@ -8,7 +8,7 @@ import { parseHTML } from 'linkedom'
 import { beforeAll, describe, expect, test } from 'vitest'
 
 import { schemeScript } from '../src/components/site/scheme-script.ts'
-import { filesOf, layOut, publish, run, type Outcome } from './publish.ts'
+import { filesOf, layOut, publish, run, shared, type Outcome } from './publish.ts'
 
 let built: Outcome
 beforeAll(async () => {
@@ -126,7 +126,7 @@ test('responses are in no feed, index or data, and responses to a draft appear n
 })
 
 test('without the setting, articles do not invite responses', async () => {
-  const other = await publish('minimal')
+  const other = await shared('minimal')
   expect(readFileSync(join(other.outDir, 'articles/short/index.html'), 'utf8')).not.toMatch(
     /Leave a response|class="responses"/,
   )

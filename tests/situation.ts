@@ -1,8 +1,12 @@
 /** Writes the small publications of the tests into folders of their own, and runs commands on them. */
 
 import { spawn, type ChildProcess } from 'node:child_process'
-import { cpSync, globSync, rmSync } from 'node:fs'
+import { cpSync, globSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { dirname, join, relative } from 'node:path'
+import { pathToFileURL } from 'node:url'
+
+import { variable, type Interruption } from './interruption.ts'
 
 /** The absolute path of the project. */
 export const project = dirname(import.meta.dirname)
@@ -55,51 +59,93 @@ export interface Options {
   variables?: Record<string, string>
   /** Called with all output so far whenever there is more. */
   onOutput?: (output: string, child: ChildProcess) => void
+  /** Where to kill the command, if at all. */
+  kill?: Exclude<Interruption, { pauseAfter: string }>
+  /** What to do whenever the command has printed a text. The command waits for it. */
+  pause?: { after: string; meanwhile: (time: number) => unknown }
 }
 
 /** Runs one of the project's commands on the content in a folder. */
 export async function run(
   script: 'build' | 'check',
   folder: string,
-  { args = [], cwd = project, variables = {}, onOutput }: Options = {},
+  { args = [], cwd = project, variables = {}, onOutput, kill, pause }: Options = {},
 ): Promise<Outcome> {
   const contentDir = join(folder, 'content')
   const outDir = join(folder, 'dist')
+  const paused = pause && pausing(pause)
+  const interruption = paused?.interruption ?? kill
   const child = spawn(
     process.execPath,
-    ['--disable-warning=DEP0040', join(project, `src/cli/${script}.ts`), ...args],
+    [
+      '--disable-warning=DEP0040',
+      ...(interruption ? ['--import', interrupter] : []),
+      join(project, `src/cli/${script}.ts`),
+      ...args,
+    ],
     {
       cwd,
-      env: { ...environment(), CONTENT_DIR: contentDir, OUT_DIR: outDir, ...variables },
+      env: {
+        ...environment(),
+        CONTENT_DIR: contentDir,
+        OUT_DIR: outDir,
+        ...(interruption ? { [variable]: JSON.stringify(interruption) } : {}),
+        ...variables,
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     },
   )
-  let output = ''
-  let printed = ''
-  let report = ''
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    output += text
-    printed += text
-    onOutput?.(output, child)
-  })
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    output += text
-    report += text
-    onOutput?.(output, child)
-  })
+  const said = { output: '', printed: '', report: '' }
+  const listen = (name: 'printed' | 'report') => (text: string) => {
+    said.output += text
+    said[name] += text
+    onOutput?.(said.output, child)
+    paused?.look(said.printed)
+  }
+  child.stdout.setEncoding('utf8').on('data', listen('printed'))
+  child.stderr.setEncoding('utf8').on('data', listen('report'))
   const code = await new Promise<number | null>((resolve, reject) => {
     child.on('error', reject)
     child.on('close', resolve)
   })
+  await paused?.end()
   const plain = (text: string) =>
     text.replaceAll(`${relative(project, folder)}/`, '').replaceAll(`${folder}/`, '')
   return {
     code,
-    output: plain(output),
-    printed: plain(printed),
-    report: plain(report),
+    output: plain(said.output),
+    printed: plain(said.printed),
+    report: plain(said.report),
     contentDir,
     outDir,
+  }
+}
+
+const interrupter = pathToFileURL(join(import.meta.dirname, 'interruption.ts')).href
+
+/** Lets a command wait whenever it has printed a text, until a function has ended. */
+function pausing({ after, meanwhile }: NonNullable<Options['pause']>) {
+  const folder = mkdtempSync(join(tmpdir(), 'assay-pause-'))
+  const pauses: Promise<void>[] = []
+  const pause = async (time: number) => {
+    try {
+      await meanwhile(time)
+    } finally {
+      writeFileSync(join(folder, String(time)), '')
+    }
+  }
+  return {
+    interruption: { pauseAfter: after, folder },
+    /** Starts the pauses in the standard output so far. */
+    look: (printed: string) => {
+      const count = printed.split(after).length - 1
+      while (pauses.length < count) pauses.push(pause(pauses.length + 1))
+    },
+    /** Waits until all pauses have ended. @throws what the function has thrown */
+    end: async () => {
+      await Promise.all(pauses)
+      rmSync(folder, { recursive: true })
+    },
   }
 }
 

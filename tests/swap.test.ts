@@ -6,13 +6,14 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import {
+  copyOf,
   differences,
   filesOf,
-  freshFolder,
   layOut,
   project,
   publish,
   run,
+  shared,
   textsOf,
   type Outcome,
 } from './publish.ts'
@@ -47,13 +48,15 @@ describe('two builds at once', () => {
 
   test('into one folder: the second is refused', async () => {
     const folder = layOut('minimal')
-    let second: Promise<Outcome> | undefined
+    let refused: Outcome | undefined
     const first = await run('build', folder, {
-      onOutput: (output) => {
-        if (output.includes('✓ Check')) second ??= run('build', folder)
+      pause: {
+        after: '✓ Check',
+        meanwhile: async () => {
+          refused = await run('build', folder)
+        },
       },
     })
-    const refused = await second
     expect(refused?.output).toBe(
       `✗ Another build is writing to ${join(folder, 'dist')}. Wait until it is finished, or set another OUT_DIR.\n`.replace(
         `${folder}/`,
@@ -69,26 +72,22 @@ describe('two builds at once', () => {
 describe('an interrupted build', () => {
   let folder: string
   let old: ReadonlyMap<string, string>
-  let duration: number
   beforeAll(async () => {
-    folder = freshFolder()
-    const start = performance.now()
-    const { outDir, output, code } = await publish('minimal', { folder })
-    expect(code, output).toBe(0)
-    duration = performance.now() - start
-    old = filesOf(outDir)
+    folder = await copyOf('minimal')
+    old = filesOf(join(folder, 'dist'))
     layOut('second', folder)
   })
 
   test('leaves the previous site complete at any time, and the next build succeeds', async () => {
-    let killed = 0
-    for (const part of [0, 0.2, 0.4, 0.6, 0.8]) {
-      const { code, outDir } = await run('build', folder, { onOutput: killAfter(part * duration) })
-      if (code !== null) break
-      killed += 1
-      expect(differences(filesOf(outDir), old), `killed after ${part} of its time`).toEqual([])
+    const kills = [
+      ...[0, 5, 20].map((killAfterWrites) => ({ killAfterWrites })),
+      ...['✓ Build', '✓ Inspect'].map((killAfter) => ({ killAfter })),
+    ]
+    for (const kill of kills) {
+      const { code, output, outDir } = await run('build', folder, { kill })
+      expect([code, output.includes('✓ Check')], JSON.stringify(kill)).toEqual([null, true])
+      expect(differences(filesOf(outDir), old), JSON.stringify(kill)).toEqual([])
     }
-    expect(killed).toBeGreaterThanOrEqual(3)
 
     const next = await run('build', folder)
     expect(next.code, next.output).toBe(0)
@@ -100,7 +99,7 @@ describe('an interrupted build', () => {
 describe('an interrupted swap', () => {
   let last: Outcome
   beforeAll(async () => {
-    last = await publish('minimal')
+    last = await shared('minimal')
   })
 
   test.each([
@@ -132,15 +131,6 @@ describe('an interrupted swap', () => {
     expect(leftovers(folder)).toEqual([])
   })
 })
-
-/** Kills a build some time after it has checked the content, unless it has finished. */
-function killAfter(delay: number) {
-  let timer: NodeJS.Timeout | undefined
-  return (output: string, child: { kill: (signal: 'SIGKILL') => boolean }): void => {
-    if (output.includes('✓ Check')) timer ??= setTimeout(() => child.kill('SIGKILL'), delay)
-    if (output.includes('✓ Build')) clearTimeout(timer)
-  }
-}
 
 /** Expects every page to have the name of its own publication and nothing from another. */
 function expectOnly({ outDir }: Outcome, name: string, foreign: RegExp): void {
