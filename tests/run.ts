@@ -42,13 +42,34 @@ const tools = {
 /** Every page of the site, checked against the HTML standard with the rules in `.htmlvalidate.mjs`. */
 const conformance: Command = ['html-validate', '--config', '.htmlvalidate.mjs', 'dist']
 
+/** The options with which Prettier keeps what it found in files whose content has not changed. */
+const keptByPrettier = [
+  ...['--cache', '--cache-strategy', 'content'],
+  ...['--cache-location', path.join(reports, 'prettier')],
+]
+
+/** Components are checked by Astro, and everything else by TypeScript, which keeps what it found in unchanged files. */
+const types: Command[] = [
+  ['astro', 'check', '--tsconfig', 'tsconfig.astro.json'],
+  [
+    'tsc',
+    '--noEmit',
+    '--incremental',
+    '--tsBuildInfoFile',
+    path.join(reports, 'types.tsbuildinfo'),
+  ],
+]
+
 /** The stages in order. Stages in one row run in parallel and do not need each other. */
 const rows: Stage[][] = [
   [
-    { name: 'types', run: (output) => checks(output, ['astro', 'check'], ['tsc', '--noEmit']) },
+    { name: 'types', run: (output) => checks(output, ...types) },
     { name: 'lint', run: (output) => checks(output, ['eslint', '--max-warnings', '0', '.']) },
     { name: 'build', run: (output) => checks(output, ['build']) },
-    { name: 'format', run: (output) => checks(output, ['prettier', '--check', '.']) },
+    {
+      name: 'format',
+      run: (output) => checks(output, ['prettier', '--check', '.', ...keptByPrettier]),
+    },
   ],
   [{ name: 'conformance', needs: 'build', run: (output) => checks(output, conformance) }],
   [{ name: 'unit', run: (output) => vitest(output, 'unit') }],
