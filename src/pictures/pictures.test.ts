@@ -74,9 +74,15 @@ test('every file of a picture is made in its size, and the next build makes none
   expect(again.made).toEqual(made)
 })
 
-test('a photograph taken with a turned camera is turned', async () => {
-  const bytes = await (await halves(60, 40)).withMetadata({ orientation: 6 }).jpeg().toBuffer()
-  const file = put('articles/a/turned.jpg', bytes)
+test.each([
+  ['jpeg', 'jpg'],
+  ['png', 'png'],
+  ['webp', 'webp'],
+  ['avif', 'avif'],
+] as const)('a %s taken with a turned camera is turned, and complete', async (format, ending) => {
+  const upright = await halves(60, 40)
+  const bytes = await upright.withMetadata({ orientation: 6 }).toFormat(format).toBuffer()
+  const file = put(`articles/a/turned.${ending}`, bytes)
   const { pictures, made, make } = start()
   expect(pictures.planOf(file)?.attributes).toMatchObject({ width: 40, height: 60 })
   await make()

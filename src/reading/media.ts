@@ -7,6 +7,7 @@ import { imageSize } from 'image-size'
 
 import type { ReadingProblem } from './problem.ts'
 
+import { isSideways } from './orientation.ts'
 import { decodeText, isLfsPointer, mostTextBytes } from './text.ts'
 
 /** Facts about a file from its first and last bytes. */
@@ -155,7 +156,8 @@ function sizeOf({ head, bytes, whole }: Parts, type: string): FileFacts['size'] 
       const { width, height, orientation = 1 } = imageSize(content)
       const isKnown = Number.isFinite(width) && Number.isFinite(height) && width > 0 && height > 0
       if (!isKnown) return undefined
-      return orientation >= 5 ? { width: height, height: width } : { width, height }
+      const isTurned = orientation >= 5 || isSideways(type, head, whole)
+      return isTurned ? { width: height, height: width } : { width, height }
     } catch {
       return undefined
     }
