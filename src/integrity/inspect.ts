@@ -8,10 +8,16 @@ import { type BuiltFile, fileReader, isInspected } from './site/built-file.ts'
 import { type BuiltSite, knownSite, unknownSite } from './site/built-site.ts'
 import { type FileFacts, factsOf } from './site/facts.ts'
 
-import { rules } from './rule-names.ts'
+import { type RuleName, rules } from './rule-names.ts'
 import { severityOf, type Severities } from './settings.ts'
 import { type SiteAddress, siteAddress } from './site/address.ts'
-import { type FactsOfBytes, factsCopier, keepFacts, recallFacts } from './site/kept-facts.ts'
+import {
+  type FactsOfBytes,
+  digestOfSources,
+  factsCopier,
+  keepFacts,
+  recallFacts,
+} from './site/kept-facts.ts'
 
 /** The facts about the publication from which a site was built, and where its files are. */
 export interface InspectOptions {
@@ -70,41 +76,63 @@ export function createInspection(options: InspectOptions): Inspection {
   const { url, origins = new Map<string, string>(), kept } = options
   const address = siteAddress(url)
   const readFacts = factsReader(address)
-  const recalled = kept ? recallFacts(kept, url) : new Map<string, FactsOfBytes>()
+  const recalled = recallFacts(kept, url)
   const copy = factsCopier()
-  const names = new Set<string>()
-  const files = new Map<string, FactsOfBytes>()
+  const names: string[] = []
+  const added = new Map<string, FactsOfBytes>()
   let made = 0
   return {
     add(name, read, digest) {
-      names.add(name)
+      names.push(name)
       if (!isInspected(name)) return
-      const known = recalled.get(name)
+      const known = recalled.files.get(name)
       if (known && known.digest === digest) {
-        files.set(name, known)
+        added.set(name, known)
         return
       }
       const text = read()
       const current = digest ?? (kept ? hash('sha256', text, 'base64url') : '')
       if (known?.digest === current) {
-        files.set(name, known)
+        added.set(name, known)
         return
       }
       made += 1
-      files.set(name, { digest: current, facts: copy(readFacts(name, text)) })
+      added.set(name, { digest: current, facts: copy(readFacts(name, text)) })
     },
     finish() {
-      if (kept && (made > 0 || files.size !== recalled.size)) keepFacts(kept, url, files)
+      // Files can come in any order, which must not decide what is suggested.
+      const files = new Map([...added].sort(byName))
       const facts = new Map([...files].map(([name, file]) => [name, file.facts]))
-      const site = knownSite(address, names, facts, (name) => origins.get(name))
-      const pages = facts.values().filter(({ anchors }) => anchors !== undefined)
-      return {
-        ...findProblems(site, facts, options),
-        pages: [...pages].length,
-        filesRead: made,
-      }
+      const sources = digestOfSources(files)
+      const site = knownSite(facts, {
+        address,
+        names: new Set(names.sort()),
+        matching: recalled.matched === sources ? entriesOn(recalled.files) : new Set(),
+        originOf: (name) => origins.get(name),
+      })
+      const found = findProblems(site, facts, options)
+      const matched = haveMatched(found.issues, options) ? sources : undefined
+      const isKept = made === 0 && files.size === recalled.files.size
+      if (kept && (!isKept || matched !== recalled.matched))
+        keepFacts(kept, url, { files, matched })
+      const pages = [...facts.values()].filter(({ anchors }) => anchors !== undefined)
+      return { ...found, pages: pages.length, filesRead: made }
     },
   }
+}
+
+function byName([one]: [string, unknown], [other]: [string, unknown]): number {
+  return one < other ? -1 : Number(one > other)
+}
+
+function entriesOn(files: ReadonlyMap<string, FactsOfBytes>): Set<string> {
+  return new Set([...files.values()].flatMap(({ facts }) => facts.entries))
+}
+
+/** Returns whether every entry was compared with its source and shows it. */
+function haveMatched(issues: readonly Issue[], { severities = {} }: InspectOptions): boolean {
+  const rule: RuleName = 'page-entries-match-sources'
+  return severityOf(rule, severities) !== 'off' && issues.every((issue) => issue.rule !== rule)
 }
 
 /** Creates the function that reads the facts about a file. */

@@ -16,6 +16,8 @@ export interface BuiltSite {
   anchorsOf: (name: string) => ReadonlySet<string> | undefined
   /** The sources that files of the site describe in CSL-JSON, by the path of the file. */
   items: ReadonlyMap<string, CslItem>
+  /** Entries that are known to match their sources, as written by `shownBy`. */
+  matching: ReadonlySet<string>
   /** Whether the home page has a Content-Security-Policy. */
   hasPolicy: boolean
   /** Returns the file from which a file is made, if there is only one. */
@@ -38,6 +40,7 @@ export function unknownSite(address: SiteAddress): BuiltSite {
     names: { has: () => true, *[Symbol.iterator]() {} },
     anchorsOf: () => undefined,
     items: new Map(),
+    matching: new Set(),
     hasPolicy: false,
     originOf: () => undefined,
   }
@@ -45,15 +48,12 @@ export function unknownSite(address: SiteAddress): BuiltSite {
 
 /** Returns a site of whose files the facts are known. */
 export function knownSite(
-  address: SiteAddress,
-  names: ReadonlySet<string>,
   facts: ReadonlyMap<string, FileFacts>,
-  originOf: BuiltSite['originOf'],
+  known: Pick<BuiltSite, 'address' | 'names' | 'matching' | 'originOf'>,
 ): BuiltSite {
   const anchors = new Map<string, ReadonlySet<string>>()
   return {
-    address,
-    names,
+    ...known,
     anchorsOf(name) {
       const known = anchors.get(name)
       if (known) return known
@@ -65,7 +65,6 @@ export function knownSite(
     },
     items: new Map([...facts].flatMap(([name, { item }]) => (item ? [[name, item] as const] : []))),
     hasPolicy: facts.get('index.html')?.hasPolicy ?? false,
-    originOf,
   }
 }
 

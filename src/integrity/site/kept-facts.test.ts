@@ -76,3 +76,22 @@ test('without digests, bytes are compared', () => {
   }
   expect([run(page('a')), run(page('a')), run(page('b'))]).toEqual([1, 0, 1])
 })
+
+test('an entry that matched its source is compared again when the source changes', () => {
+  const source = (title: string) =>
+    JSON.stringify([{ id: 'lee2019', type: 'book', title, author: [{ family: 'Lee' }] }])
+  const entry = '<div class="entry">Lee B. Heat and cold in sprains.</div>'
+  const path = 'references/lee2019'
+  const files = {
+    [`${path}.json`]: source('Heat and cold in sprains'),
+    [`${path}/index.html`]: page('lee2019', entry).replace('lee2019.html', `${path}/`),
+  }
+  const kept = emptyPack()
+  expect(inspect(files, kept).messages).toEqual([])
+  expect(inspect(files, kept).messages).toEqual([])
+  const changed = { ...files, [`${path}.json`]: source('Warm baths in winter') }
+  const message = 'This entry does not show its source, `lee2019` (“Warm baths in winter”).'
+  expect(inspect(changed, kept).messages).toEqual([message])
+  expect(inspect(changed, kept).messages).toEqual([message])
+  expect(inspect(files, kept).messages).toEqual([])
+})

@@ -1,5 +1,7 @@
 /** Keeps the facts about the files of a site from one inspection to the next. */
 
+import { hash } from 'node:crypto'
+
 import type { Kept } from '../../cache/pack.ts'
 import type { CslItem } from '../../references/csl.ts'
 import type { FileFacts } from './facts.ts'
@@ -8,6 +10,14 @@ import type { FileFacts } from './facts.ts'
 export interface FactsOfBytes {
   digest: string
   facts: FileFacts
+}
+
+/** What an earlier inspection found. */
+export interface Recalled {
+  /** The facts about the files that it read, by their path in the site. */
+  files: ReadonlyMap<string, FactsOfBytes>
+  /** The digest of the sources that all entries of the site matched, if they did. */
+  matched: string | undefined
 }
 
 /** The key of the facts about a whole site. */
@@ -21,6 +31,7 @@ interface Encoded {
   url: string
   strings: string[]
   files: EncodedFile[]
+  matched: string | null
 }
 
 type EncodedFile = [
@@ -38,30 +49,35 @@ type EncodedFile = [
  * Reads the facts of an earlier inspection.
  *
  * @param url the complete address of the site. Facts about a site with another address are not returned
- * @returns the facts by the path of the file in the site
  */
-export function recallFacts(kept: Kept, url: string): Map<string, FactsOfBytes> {
-  const encoded = kept.get(key) as Encoded | undefined
-  if (encoded?.url !== url) return new Map()
+export function recallFacts(kept: Kept | undefined, url: string): Recalled {
+  const encoded = kept?.get(key) as Encoded | undefined
+  if (encoded?.url !== url) return { files: new Map(), matched: undefined }
   const { strings } = encoded
   const decode = (positions: number[]) => positions.map((position) => strings[position] ?? '')
-  return new Map(
-    encoded.files.map(([name, digest, breaks, hasPolicy, anchors, targets, entries, item]) => {
-      const facts: FileFacts = {
-        breaks,
-        ...(hasPolicy === null ? {} : { hasPolicy }),
-        ...(anchors === null ? {} : { anchors: decode(anchors) }),
-        targets: decode(targets),
-        entries: decode(entries),
-        ...(item === null ? {} : { item }),
-      }
-      return [name, { digest, facts }]
-    }),
+  const files = new Map(
+    encoded.files.map(
+      ([name, digest, breaks, hasPolicy, anchors, targets, entries, item]): [
+        string,
+        FactsOfBytes,
+      ] => {
+        const facts: FileFacts = {
+          breaks,
+          ...(hasPolicy === null ? {} : { hasPolicy }),
+          ...(anchors === null ? {} : { anchors: decode(anchors) }),
+          targets: decode(targets),
+          entries: decode(entries),
+          ...(item === null ? {} : { item }),
+        }
+        return [name, { digest, facts }]
+      },
+    ),
   )
+  return { files, matched: encoded.matched ?? undefined }
 }
 
-/** Keeps the facts about all files of a site, by their path in the site. */
-export function keepFacts(kept: Kept, url: string, files: ReadonlyMap<string, FactsOfBytes>): void {
+/** Keeps what an inspection found. */
+export function keepFacts(kept: Kept, url: string, { files, matched }: Recalled): void {
   const positions = new Map<string, number>()
   const encode = (texts: readonly string[]) =>
     texts.map((text) => {
@@ -74,7 +90,14 @@ export function keepFacts(kept: Kept, url: string, files: ReadonlyMap<string, Fa
     const lists = [anchors ? encode(anchors) : null, encode(targets), encode(entries)] as const
     return [name, digest, breaks, hasPolicy, ...lists, item]
   })
-  kept.set(key, { url, strings: [...positions.keys()], files: rows } satisfies Encoded)
+  const strings = [...positions.keys()]
+  kept.set(key, { url, strings, files: rows, matched: matched ?? null } satisfies Encoded)
+}
+
+/** Computes a digest of the sources that files of a site describe, which changes with every one of them. */
+export function digestOfSources(files: ReadonlyMap<string, FactsOfBytes>): string {
+  const described = [...files].filter(([, { facts }]) => facts.item)
+  return hash('sha256', described.map(([name, { digest }]) => `${name}\0${digest}\0`).join(''))
 }
 
 /**

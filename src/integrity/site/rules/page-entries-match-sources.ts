@@ -34,7 +34,8 @@ export const pageEntriesMatchSources = defineRule({
       ...wrongCitations(page),
     ].map((problem) => ({ ...problem, hint: `${problem.hint} ${madeFrom(site, file.name)}` }))
   },
-  mayBreak: ({ entries }, site) => entries.some((entry) => comparison(site)(entry) !== undefined),
+  mayBreak: ({ entries }, site) =>
+    entries.some((entry) => !site.matching.has(entry) && comparison(site)(entry) !== undefined),
 })
 
 type Wrong = Omit<Problem, 'rule'>
