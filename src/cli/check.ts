@@ -1,13 +1,13 @@
 /** `npm run check`: the integrity check of the content, without building. */
 
 import { readFileSync } from 'node:fs'
+import { enableCompileCache } from 'node:module'
 import { join, relative, sep } from 'node:path'
 import { stderr, stdout } from 'node:process'
 
 import { listFiles } from '../reading/files.ts'
-import { today } from '../shared/dates.ts'
 import { toNormalForm } from '../shared/normal-form.ts'
-import { recall, remember } from './cache.ts'
+import { cacheDirectory, recall, remember } from './cache.ts'
 import { help, readCheckOptions } from './check-options.ts'
 import { projectDirectory, refusalOfContent, prepareEnvironment } from './environment.ts'
 import { exitCodeOf, UsageError } from './failure.ts'
@@ -74,6 +74,8 @@ async function find(
     const kept = recall('checks', contentDir) as Outcome | undefined
     if (kept?.digest === snapshot.digest)
       return { found: { ...kept, sources: textsOf(kept.quoted) }, snapshot, isLoaded: false }
+    // The modules of the check are many, and compiling them takes longer than checking an edit.
+    enableCompileCache(join(cacheDirectory, 'compiled'))
     const { loadPublication } = await import('./load.ts')
     const { damagedPictures } = await import('./damaged-pictures.ts')
     const { writeEditorFiles } = await import('../integrations/editor-files.ts')
@@ -124,14 +126,13 @@ function textsOf(files: readonly string[]): Map<string, string> {
 
 async function compare(contentDir: string, since: string): Promise<Found> {
   const earlierRatings = ratingsSince(contentDir, since)
-  const { checkPublication } = await import('../integrity/check.ts')
-  const { readPublication } = await import('../publication/read.ts')
+  const { loadPublication } = await import('./load.ts')
   const { damagedPictures } = await import('./damaged-pictures.ts')
-  const publication = readPublication(contentDir)
-  publication.damaged = await damagedPictures(takeSnapshot(contentDir))
-  publication.publicFiles = publicFiles()
-  const { issues } = checkPublication(publication, { today: today(), earlierRatings })
-  return { issues, sources: publication.sources, files: publication.sources.size }
+  const snapshot = takeSnapshot(contentDir)
+  const { source, issues } = loadPublication(snapshot).loaded
+  source.damaged = await damagedPictures(snapshot)
+  source.publicFiles = publicFiles()
+  return { issues: issues(earlierRatings), sources: source.sources, files: source.sources.size }
 }
 
 /** Does what the arguments ask for and returns the exit code. */

@@ -20,8 +20,8 @@ import { contentDirectory } from '../site.ts'
 export interface CurrentPublication {
   source: SourcePublication
   validated: ValidatedPublication
-  /** Every problem in it. */
-  issues: () => Issue[]
+  /** Every problem in it; compared with the earlier ratings of claims, by id, if there are any. */
+  issues: (earlierRatings?: ReadonlyMap<string, string>) => Issue[]
   /** The records that a build leaves out: drafts, and what only they use. */
   unpublished: () => ReadonlySet<SourceRecord>
   /** Everything that can be cited, by key. */
@@ -72,7 +72,10 @@ function loadPublication(kept: KeptPublication = {}): CurrentPublication {
   return {
     source,
     validated,
-    issues: () => (issues ??= checkTexts(inspect(), problems)),
+    issues: (earlierRatings) =>
+      earlierRatings
+        ? checkTexts({ ...inspect(), earlierRatings }, problems)
+        : (issues ??= checkTexts(inspect(), problems)),
     unpublished: () => (unpublished ??= unpublishedRecords(inspect())),
     items,
     library: () => {

@@ -152,11 +152,21 @@ function formatParts(parts: readonly number[], language: string): string {
   const date = new Date(Date.UTC(2000, (month ?? 1) - 1, day ?? 1))
   // 1 BC is the year 0 of the calendar.
   date.setUTCFullYear(year < 0 ? year + 1 : year)
-  return new Intl.DateTimeFormat(language, {
+  return formatterFor(language, {
     timeZone: 'UTC',
     year: 'numeric',
     ...(year < 0 ? { era: 'short' } : {}),
     ...(month === undefined ? {} : { month: 'long' }),
     ...(day === undefined ? {} : { day: 'numeric' }),
   }).format(date)
+}
+
+const formatters = new Map<string, Intl.DateTimeFormat>()
+
+/** Returns the same formatter for the same arguments, because creating one takes longer than many uses of it. */
+function formatterFor(language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = JSON.stringify([language, options])
+  const known = formatters.get(key) ?? new Intl.DateTimeFormat(language, options)
+  formatters.set(key, known)
+  return known
 }
