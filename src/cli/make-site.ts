@@ -183,7 +183,7 @@ function textsOf(compiled: CompiledTexts['texts'], { validated }: CurrentPublica
 function addAssets(built: string, assets: string): Added {
   const writer = fileWriter(built)
   return filesIn(assets).map((name) => {
-    writer.take(assets, name)
+    writer.copy(join(assets, name), name)
     return [name, '']
   })
 }

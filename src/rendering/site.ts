@@ -1,6 +1,6 @@
 /** Makes the files of a site: renders what has changed, and takes the rest from the last site. */
 
-import { copyFileSync, linkSync, mkdirSync, writeFileSync } from 'node:fs'
+import { copyFileSync, linkSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
 import type { Target, Urls } from '../shared/urls.ts'
@@ -136,9 +136,11 @@ export function fileWriter(into: string) {
     write: (name: string, bytes: Uint8Array | string) => {
       writeFileSync(placeOf(name), bytes)
     },
-    /** Copies a file, whose original may be changed in place. */
+    /** Copies a file, whose original may be changed in place. A file of that name is replaced, not written over: it may be linked. */
     copy: (from: string, name: string) => {
-      copyFileSync(from, placeOf(name))
+      const to = placeOf(name)
+      rmSync(to, { force: true })
+      copyFileSync(from, to)
     },
     /** Takes a file from another folder; returns whether it was there. */
     take: (folder: string, name: string): boolean => {
