@@ -22,7 +22,7 @@ function put(name: string, content: Uint8Array | string): void {
 /** An article with pictures, each described by its name. */
 function article(title: string, pictures: string[]): string {
   const images = pictures.map((name) => `Words before it.\n\n![What ${name} shows](<${name}>)\n`)
-  return `---\ntitle: ${title}\ndescription: An article with pictures of several kinds, which readers get in many sizes.\npublished: 2024-05-06\nauthors: [desk]\ntopics: [testing]\n---\n\n${images.join('\n')}`
+  return `---\ntitle: ${title}\ndescription: ${title}, which readers of this article get in all the sizes that their screens need.\npublished: 2024-05-06\nauthors: [desk]\ntopics: [testing]\n---\n\n${images.join('\n')}`
 }
 
 /** A picture of one colour. */
