@@ -87,7 +87,7 @@ describe('a build', () => {
 
   const article = () => join(folder, 'content/articles/short.mdx')
 
-  test.each(['✓ Check', '✓ Build'])(
+  test.each(['✓ Check', '✓ Pages'])(
     'publishes nothing that was saved after %s without a check of it',
     async (stage) => {
       const text = readFileSync(article(), 'utf8')

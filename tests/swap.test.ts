@@ -81,7 +81,7 @@ describe('an interrupted build', () => {
   test('leaves the previous site complete at any time, and the next build succeeds', async () => {
     const kills = [
       ...[0, 5, 20].map((killAfterWrites) => ({ killAfterWrites })),
-      ...['✓ Build', '✓ Inspect'].map((killAfter) => ({ killAfter })),
+      ...['✓ Pages', '✓ Inspect'].map((killAfter) => ({ killAfter })),
     ]
     for (const kill of kills) {
       const { code, output, outDir } = await run('build', folder, { kill })
