@@ -13,6 +13,19 @@ export interface Kept {
   set: (key: string, value: unknown) => void
 }
 
+/** Values by key that are on disk once they are saved. */
+export interface SavedValues extends Kept {
+  /** Writes the values; see `Pack`. */
+  save: () => void
+}
+
+/** Keeps no values, for a build that computes everything itself. */
+export const noPack: SavedValues = {
+  get: () => undefined,
+  set: () => undefined,
+  save: () => undefined,
+}
+
 /** Takes a sentence for the author. */
 export type Report = (sentence: string) => void
 
@@ -26,7 +39,7 @@ const spare = 1
  * Values are parsed when they are asked for. Nothing in the file depends on its location, so it can be copied to other
  * machines. A file that was cut off or changed counts as empty.
  */
-export class Pack implements Kept {
+export class Pack implements SavedValues {
   readonly #file: string
   readonly #version: string
   readonly #read: ReadonlyMap<string, Buffer>

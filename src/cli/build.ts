@@ -5,13 +5,16 @@
 
 import { rmSync } from 'node:fs'
 import { join, relative } from 'node:path'
+import { stdout } from 'node:process'
 
 import type { KeptSite } from '../rendering/kept-site.ts'
 
 import { forgetSite } from '../site.ts'
+import { help, readBuildOptions } from './build-options.ts'
+import { turnOffCaches } from './cache.ts'
 import { check, mostAttempts } from './check.ts'
 import { astroRoot, projectDirectory, prepareEnvironment } from './environment.ts'
-import { describeFailure, exitCodeOf } from './failure.ts'
+import { describeFailure, exitCodeOf, UsageError } from './failure.ts'
 import { inspect } from './inspect.ts'
 import { loadPublication } from './load.ts'
 import { lockOutput } from './lock.ts'
@@ -168,4 +171,16 @@ async function publish(
   return true
 }
 
-if (import.meta.main) process.exit(await exitCodeOf(async () => ((await build()) ? 0 : 1)))
+/** Does what the arguments ask for and returns the exit code. */
+async function runCommand(args: readonly string[]): Promise<number> {
+  const asked = readBuildOptions(args)
+  if (asked.kind === 'mistake') throw new UsageError(asked.message)
+  if (asked.kind === 'help') {
+    stdout.write(help)
+    return 0
+  }
+  if (!asked.caches) turnOffCaches()
+  return (await build()) ? 0 : 1
+}
+
+if (import.meta.main) process.exit(await exitCodeOf(() => runCommand(process.argv.slice(2))))

@@ -4,8 +4,8 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 
-import { type KeptFiles, openKeptFiles } from '../cache/kept-files.ts'
-import { Pack } from '../cache/pack.ts'
+import { type KeptFiles, noKeptFiles, openKeptFiles } from '../cache/kept-files.ts'
+import { noPack, Pack, type SavedValues } from '../cache/pack.ts'
 import { writeAtomically } from '../shared/atomic-file.ts'
 import { projectDirectory } from './environment.ts'
 
@@ -21,6 +21,26 @@ type FileKind = 'picture-files' | 'social-pictures'
 /** The kinds of cached values. Each has its own folder. */
 type Kind = 'checks' | 'pictures'
 
+/** The kinds of caches that are folders: bundles of the code, compiled texts, and what is known of published sites. */
+type FolderKind = 'bundles' | 'compiled-texts' | 'sites'
+
+let isOff = false
+
+/** From now on, this process neither reads nor writes caches. */
+export function turnOffCaches(): void {
+  isOff = true
+}
+
+/** Returns whether this process does without caches. */
+export function areCachesOff(): boolean {
+  return isOff
+}
+
+/** Returns the absolute path of the folder of one kind, which need not exist; `undefined` if caches are off. */
+export function cacheFolder(kind: FolderKind): string | undefined {
+  return isOff ? undefined : join(cacheDirectory, kind)
+}
+
 /**
  * Reads a cached value of a publication.
  *
@@ -28,6 +48,7 @@ type Kind = 'checks' | 'pictures'
  * @returns the value, of any shape, or `undefined` if there is none or it cannot be read
  */
 export function recall(kind: Kind, contentDir: string): unknown {
+  if (isOff) return undefined
   try {
     return JSON.parse(readFileSync(fileFor(kind, contentDir), 'utf8'))
   } catch {
@@ -37,6 +58,7 @@ export function recall(kind: Kind, contentDir: string): unknown {
 
 /** Caches a value of a publication. If that fails, the next run takes longer. */
 export function remember(kind: Kind, contentDir: string, value: unknown): void {
+  if (isOff) return
   try {
     writeAtomically(fileFor(kind, contentDir), JSON.stringify(value))
   } catch (error) {
@@ -50,7 +72,8 @@ export function remember(kind: Kind, contentDir: string, value: unknown): void {
  *
  * @param code the digest of the code that computes the values (`codeDigest`)
  */
-export function openPack(kind: PackKind, contentDir: string, code: string): Pack {
+export function openPack(kind: PackKind, contentDir: string, code: string): SavedValues {
+  if (isOff) return noPack
   const path = relative(projectDirectory, contentDir).split(sep).join('/')
   const name = createHash('sha256').update(path).digest('hex').slice(0, 16)
   const file = join(cacheDirectory, kind, `${name}.pack`)
@@ -61,6 +84,7 @@ export function openPack(kind: PackKind, contentDir: string, code: string): Pack
 
 /** Opens the files of one kind. Their keys identify all that they depend on, so all publications can share them. */
 export function openFiles(kind: FileKind): KeptFiles {
+  if (isOff) return noKeptFiles
   return openKeptFiles(join(cacheDirectory, kind), (sentence) => {
     console.error(sentence)
   })

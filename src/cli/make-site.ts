@@ -2,7 +2,7 @@
 
 import { hash } from 'node:crypto'
 import { mkdirSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 
 import { type CurrentPublication, currentPublication } from '../integrations/current-publication.ts'
 import {
@@ -12,10 +12,16 @@ import {
   writeKeptSite,
 } from '../rendering/kept-site.ts'
 import type { Texts } from '../rendering/pages.ts'
-import { type Added, addPictures, addSocialPictures, planPictures } from './site-pictures.ts'
+import {
+  type Added,
+  addPictures,
+  addSocialPictures,
+  type LastSite,
+  planPictures,
+} from './site-pictures.ts'
 import type { Snapshot } from './snapshot.ts'
 
-import { fontFiles } from '../integrations/fonts.ts'
+import { cutFontsInto, fontFiles } from '../integrations/fonts.ts'
 import { filesIn } from '../integrations/output.ts'
 import { buildIndex } from '../integrations/search-index.ts'
 import { hasStyleGuide } from '../integrations/style-guide.ts'
@@ -32,12 +38,9 @@ import { counted } from '../shared/counted.ts'
 import { today } from '../shared/dates.ts'
 import { currentSite, type BoundSite } from '../site.ts'
 import { type CompiledTexts, compileTexts } from '../texts/compile-texts.ts'
-import { openPack } from './cache.ts'
+import { areCachesOff, cacheFolder, openPack } from './cache.ts'
 import { projectDirectory } from './environment.ts'
 import { stage } from './stage.ts'
-
-/** Absolute path of the folder of everything that builds keep. */
-const caches = join(projectDirectory, 'node_modules/.cache/assay')
 
 /**
  * Makes all files of a site, its search index included.
@@ -60,21 +63,13 @@ export async function makeFilesOfSite({
   rmSync(built, { recursive: true, force: true })
   mkdirSync(built, { recursive: true })
 
-  const bundle = await bundleSite(bound, snapshot)
+  const bundle = await bundleSite(bound, snapshot, dirname(built))
   const { texts: compiled } = await compile(current, bound, snapshot)
-  const entries = openPack('entries', snapshot.contentDir, snapshot.code)
-  const library = publishCurrent(
-    current,
-    { isLeftOut: (record) => current.unpublished().has(record) },
-    (file) => compiled.get(file)?.facts ?? textFacts({}),
-    entries,
-  )
-  entries.save()
+  const library = publishTexts(current, compiled, snapshot)
   const base = digestOf([bundle.key, bound.site])
-  const kept = readKeptSite(recordOf(target))
+  const last = lastSite(target, base)
   const pictures = planPictures(current, compiled, snapshot)
   const targets = siteTargets(library, hasStyleGuide())
-  const last = kept?.base === base ? { folder: target, kept } : undefined
   const social: KeptSite['files'] = {}
   const [made] = await Promise.all([
     stageOfPages(() =>
@@ -105,19 +100,37 @@ export async function makeFilesOfSite({
   return { base, parts: made.parts, files: made.files }
 }
 
+/** Returns the site of the last build, if its pages can be used again. */
+function lastSite(target: string, base: string): LastSite | undefined {
+  const record = recordOf(target)
+  const kept = record === undefined ? undefined : readKeptSite(record)
+  return kept?.base === base ? { folder: target, kept } : undefined
+}
+
 /** Writes down what is known of a published site, for the next build. */
 export function keepSite(target: string, site: KeptSite): void {
-  writeKeptSite(recordOf(target), target, site)
+  const record = recordOf(target)
+  if (record !== undefined) writeKeptSite(record, target, site)
 }
 
-function recordOf(target: string): string {
-  return join(caches, 'sites', `${hash('sha256', target).slice(0, 16)}.json`)
+/** Returns the absolute path of what is known of a site; `undefined` if nothing is kept. */
+function recordOf(target: string): string | undefined {
+  const folder = cacheFolder('sites')
+  return folder && join(folder, `${hash('sha256', target).slice(0, 16)}.json`)
 }
 
+/**
+ * Loads the code of the site.
+ *
+ * @param root absolute path of a folder for what is not kept
+ */
 async function bundleSite(
   { site, urls }: BoundSite,
   { code }: Pick<Snapshot, 'code'>,
+  root: string,
 ): Promise<Bundle & { key: string }> {
+  if (areCachesOff()) cutFontsInto(join(root, 'fonts'))
+  const folder = cacheFolder('bundles') ?? join(root, 'bundles')
   const settings = [code, urls.origin, urls.base, hasStyleGuide(), await fontFiles()]
   const key = hash('sha256', JSON.stringify(settings)).slice(0, 20)
   return stage(
@@ -125,7 +138,7 @@ async function bundleSite(
     async () => {
       const bundle = await loadBundle({
         project: projectDirectory,
-        folder: join(caches, 'bundles'),
+        folder,
         key,
         site,
       })
@@ -140,13 +153,14 @@ function compile(
   site: BoundSite,
   { code }: Pick<Snapshot, 'code'>,
 ): Promise<CompiledTexts> {
+  const cacheDir = cacheFolder('compiled-texts')
   return stage(
     'Texts',
     () =>
       compileTexts(current, {
         site,
         without: current.unpublished(),
-        cacheDir: join(caches, 'compiled-texts'),
+        ...(cacheDir !== undefined && { cacheDir }),
         codeDigest: code,
         report: (sentence) => {
           console.error(sentence)
@@ -154,6 +168,22 @@ function compile(
       }),
     ({ texts, made }) => reuse(counted(made, 'text'), texts.size - made),
   )
+}
+
+function publishTexts(
+  current: CurrentPublication,
+  compiled: CompiledTexts['texts'],
+  { contentDir, code }: Snapshot,
+): PublishedPublication {
+  const entries = openPack('entries', contentDir, code)
+  const library = publishCurrent(
+    current,
+    { isLeftOut: (record) => current.unpublished().has(record) },
+    (file) => compiled.get(file)?.facts ?? textFacts({}),
+    entries,
+  )
+  entries.save()
+  return library
 }
 
 /** Says how much was made, and how much of it was there already. */

@@ -13,7 +13,7 @@ import { digestOf } from '../rendering/digest.ts'
 import { fileNameOf, fileWriter } from '../rendering/site.ts'
 import { textPictures, type TextPictures } from '../rendering/text-pictures.ts'
 import { currentSite } from '../site.ts'
-import { openFiles } from './cache.ts'
+import { areCachesOff, openFiles } from './cache.ts'
 
 /** The names of files that were added, and the digests of their bytes; empty if a file is always copied. */
 export type Added = [name: string, bytes: string][]
@@ -33,7 +33,7 @@ export async function addSocialPictures(
 ): Promise<void> {
   const home = currentSite()
   const writer = fileWriter(built)
-  const pictures = openSocialPictures(openFiles('social-pictures'))
+  const pictures = openSocialPictures(openFiles('social-pictures'), { inThread: !areCachesOff() })
   try {
     await Promise.all(
       library.articles.map(async (article) => {

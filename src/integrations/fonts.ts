@@ -23,7 +23,20 @@ interface CutFace extends Pick<Face, 'style' | 'weight'> {
 }
 
 /** The folder of subset fonts. It is outside the folders that a build deletes, so the next build can use the same files. */
-const cuts = resolve(import.meta.dirname, '../../node_modules/.cache/assay-fonts')
+const kept = resolve(import.meta.dirname, '../../node_modules/.cache/assay-fonts')
+
+/** The variable for another folder. Astro's configuration is loaded a second time, so it cannot be a variable of this module. */
+const variable = 'ASSAY_FONTS'
+
+/** From now on, subsets fonts into a folder of this process, for a build without caches. */
+export function cutFontsInto(folder: string): void {
+  process.env[variable] = folder
+}
+
+/** Returns the absolute path of the folder of subset fonts. */
+function cutsFolder(): string {
+  return process.env[variable] ?? kept
+}
 
 /**
  * The `fonts` of Astro's configuration: every typeface, in the files that the publication needs.
@@ -54,7 +67,7 @@ async function cutTypefaces() {
     typefaces.map(async ({ faces, ...typeface }) => {
       const files = faces.flatMap((face) =>
         [...subsets].map(async ([subset, characters]): Promise<CutFace[]> => {
-          const file = await cut(face, characters, cuts)
+          const file = await cut(face, characters, cutsFolder())
           return file === undefined
             ? []
             : [{ style: face.style, weight: face.weight, file, subset }]
@@ -82,7 +95,7 @@ function cutFaces(): FontProvider<{ faces: CutFace[] }> {
         const variant = { style, weight, ...(range && { unicodeRange: range }) }
         const resolved = await local.resolveFont({
           ...request,
-          options: { variants: [{ ...variant, src: [join(cuts, file)] }] },
+          options: { variants: [{ ...variant, src: [join(cutsFolder(), file)] }] },
         })
         return (resolved?.fonts ?? []).map((font) => ({ ...font, meta: { subset } }))
       })
