@@ -62,7 +62,7 @@ export async function makeFiles(options: SiteOptions): Promise<MadeSite> {
       files[name] = { ...kept, ...(parts && { parts }) }
     } else {
       const page = await render((locals) => renderTarget(target, { urls, bundle, locals }))
-      const bytes = await bytesOf(page.response, target, urls)
+      const bytes = await bytesOf(page.response)
       const parts = [...page.parts]
       files[name] = {
         bytes: digestOfBytes(bytes),
@@ -98,12 +98,10 @@ async function renderTarget(
 }
 
 /** The bytes of a page, with its policy in the page itself, where a static host can serve it. */
-async function bytesOf(response: Response, target: Target, urls: Urls): Promise<Uint8Array> {
+async function bytesOf(response: Response): Promise<Uint8Array> {
   const policy = response.headers.get('content-security-policy')
   if (policy !== null) return Buffer.from(addPolicy(await response.text(), policy))
-  const bytes = new Uint8Array(await response.arrayBuffer())
-  if (bytes.length === 0) throw new Error(`${urls.absolute(target)} is empty.`)
-  return bytes
+  return new Uint8Array(await response.arrayBuffer())
 }
 
 /** Gives each name a number, the same each time. */
