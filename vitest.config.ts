@@ -23,6 +23,8 @@ export default defineConfig({
           include: ['src/**/*.test.ts', 'bench/*.test.ts', ...command, ...comparisons],
           // Importing the modules again for each file would take more than half of the time.
           isolate: false,
+          // By default, Vitest leaves one core to itself: half of a small machine.
+          maxWorkers: '100%',
           ...patient,
         },
       },
