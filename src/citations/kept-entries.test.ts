@@ -8,6 +8,7 @@ import type { CslItem } from '../references/csl.ts'
 import type { Reference } from '../references/schema.ts'
 
 import { referenceToCsl } from '../references/reference.ts'
+import { Memory } from '../cache/memory.ts'
 import { formatEntries } from './format.ts'
 import { keptEntries } from './kept-entries.ts'
 import { builtInStyles } from './style.ts'
@@ -27,21 +28,6 @@ const styles = new Map(
   ]),
 )
 
-/** Keeps values as JSON, as on disk, and counts those that were added. */
-function keptInMemory() {
-  const values = new Map<string, string>()
-  return {
-    values,
-    get: (key: string): unknown => {
-      const value = values.get(key)
-      return value === undefined ? undefined : JSON.parse(value)
-    },
-    set: (key: string, value: unknown) => {
-      values.set(key, JSON.stringify(value))
-    },
-  }
-}
-
 function formatted(options: Parameters<typeof formatEntries>[0]): [string, string][] {
   return [...formatEntries(options)].map(([key, content]) => [key, toHtml(content)])
 }
@@ -56,19 +42,19 @@ const edited = new Map<string, CslItem>([
 
 describe('kept entries', () => {
   test.each([...builtInStyles(), ...styles.keys()])('of %s are those formatted anew', (style) => {
-    const kept = keptInMemory()
+    const kept = new Memory()
     for (const library of [items, edited, items]) {
       const options = { items: library, style, styles, language: 'en' }
       const expected = formatted(options)
       expect([...keptEntries(options, kept)]).toEqual(expected)
-      const before = new Map(kept.values)
+      const before = kept.size
       expect([...keptEntries(options, kept)]).toEqual(expected)
-      expect(kept.values).toEqual(before)
+      expect(kept.size).toBe(before)
     }
   })
 
   test('differ by language', () => {
-    const kept = keptInMemory()
+    const kept = new Memory()
     for (const language of ['en', 'de', 'en']) {
       const options = { items, style: 'vancouver', language }
       expect([...keptEntries(options, kept)]).toEqual(formatted(options))
@@ -77,10 +63,10 @@ describe('kept entries', () => {
 })
 
 test('one by one, only what changed is formatted', () => {
-  const kept = keptInMemory()
+  const kept = new Memory()
   const options = { style: 'vancouver', language: 'en' }
   keptEntries({ ...options, items }, kept)
-  expect(kept.values.size).toBe(items.size)
+  expect(kept.size).toBe(items.size)
   keptEntries({ ...options, items: edited }, kept)
-  expect(kept.values.size).toBe(items.size + 2)
+  expect(kept.size).toBe(items.size + 2)
 })

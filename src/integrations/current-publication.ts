@@ -8,6 +8,7 @@ import type { SourcePublication } from '../publication/source.ts'
 import type { SourceRecord } from '../reading/record.ts'
 import type { CslItem } from '../references/csl.ts'
 
+import { Memory } from '../cache/memory.ts'
 import { checkTexts, inspectTexts } from '../integrity/check.ts'
 import { unpublishedIds, unpublishedRecords } from '../integrity/unpublished.ts'
 import { readPublication } from '../publication/read.ts'
@@ -43,6 +44,7 @@ export interface KeptPublication {
 }
 
 let current: CurrentPublication | undefined
+let keptPublication: KeptPublication | undefined
 
 /** Returns the publication in `CONTENT_DIR`, read when it is first needed. */
 export function currentPublication(): CurrentPublication {
@@ -52,15 +54,16 @@ export function currentPublication(): CurrentPublication {
 /**
  * Reads the publication again after a change.
  *
- * @param kept saves reading what did not change
+ * @param kept saves reading and checking what did not change; by default, what was passed before or is in memory
  * @throws if it cannot be read, because a file has been removed in the meantime; the previous one then stays current
  */
 export function reloadPublication(kept?: KeptPublication): CurrentPublication {
-  current = loadPublication(kept)
+  keptPublication = kept ?? keptPublication ?? { records: new Memory(), texts: new Memory() }
+  current = loadPublication(keptPublication)
   return current
 }
 
-function loadPublication(kept: KeptPublication = {}): CurrentPublication {
+function loadPublication(kept: KeptPublication): CurrentPublication {
   const source = readPublication(contentDirectory(), kept.records)
   const { validated, problems } = validatePublication(source)
   let inspected: RuleContext | undefined

@@ -2,9 +2,10 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { parse } from 'yaml'
 
+import { Memory } from '../cache/memory.ts'
 import { readPublication } from '../publication/read.ts'
 import { today } from './cases/check-files.ts'
 import { checkPublication } from './check.ts'
@@ -54,26 +55,14 @@ function write(name: string, text: string): void {
   writeFileSync(join(directory, name), text)
 }
 
-let values = new Map<string, string>()
-let added = 0
-const kept = {
-  get: (key: string): unknown => {
-    const value = values.get(key)
-    return value === undefined ? undefined : JSON.parse(value)
-  },
-  set: (key: string, value: unknown) => {
-    added += 1
-    values.set(key, JSON.stringify(value))
-  },
-}
+let kept = new Memory()
 
-const check = (options: { kept?: typeof kept } = {}) =>
+const check = (options: { kept?: Memory } = {}) =>
   checkPublication(readPublication(directory), { today, ...options }).issues
 
 beforeEach(() => {
-  values = new Map()
+  kept = new Memory()
   check({ kept })
-  added = 0
 })
 
 /** The number of texts in the publication. */
@@ -82,9 +71,10 @@ const texts = Object.keys(files).filter((name) => name.endsWith('.mdx')).length
 describe('a check with kept results', () => {
   test('finds the same without checking a text again', () => {
     const issues = check()
+    const add = vi.spyOn(kept, 'set')
     expect(issues.length).toBeGreaterThan(5)
     expect(check({ kept })).toEqual(issues)
-    expect(added).toBe(0)
+    expect(add).not.toHaveBeenCalled()
   })
 
   /** What is edited, and how many texts are then checked again. */
@@ -100,9 +90,10 @@ describe('a check with kept results', () => {
     const text = files[name] ?? ''
     expect(edit(text)).not.toBe(text)
     write(name, edit(text))
+    const add = vi.spyOn(kept, 'set')
     try {
       expect(check({ kept })).toEqual(check())
-      expect(added).toBe(count)
+      expect(add).toHaveBeenCalledTimes(count)
     } finally {
       write(name, text)
     }
@@ -122,7 +113,6 @@ describe('a check with kept results', () => {
       rmSync(join(directory, other), { force: true })
       write(name, files[name] ?? '')
     }
-    added = 0
     expect(check({ kept })).toEqual(check())
   })
 })

@@ -3,11 +3,12 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import { dirname, join, relative } from 'node:path'
 
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 
 import type { SourceRecord } from '../reading/record.ts'
 import type { SourcePublication } from './source.ts'
 
+import { Memory } from '../cache/memory.ts'
 import { readPublication } from './read.ts'
 
 let directory = ''
@@ -162,18 +163,7 @@ test('names are in one Unicode form, regardless of the form in files and fields'
 
 describe('records that are kept', () => {
   const content = join(import.meta.dirname, '../../content')
-  const values = new Map<string, string>()
-  let added = 0
-  const kept = {
-    get: (key: string): unknown => {
-      const value = values.get(key)
-      return value === undefined ? undefined : JSON.parse(value)
-    },
-    set: (key: string, value: unknown) => {
-      added += 1
-      values.set(key, JSON.stringify(value))
-    },
-  }
+  const kept = new Memory()
 
   /** Everything that can be compared of a record: its parts, and the places of its fields. */
   function parts(record: SourceRecord) {
@@ -201,9 +191,9 @@ describe('records that are kept', () => {
   test('are those that are read, with the same places, and no file is read again', () => {
     const expected = comparable(readPublication(content))
     expect(comparable(readPublication(content, kept))).toEqual(expected)
-    added = 0
+    const add = vi.spyOn(kept, 'set')
     expect(comparable(readPublication(content, kept))).toEqual(expected)
-    expect(added).toBe(0)
+    expect(add).not.toHaveBeenCalled()
   }, 60_000)
 
   const collections: [name: string, text: string][] = [
