@@ -10,7 +10,7 @@ import { writeAtomically } from '../shared/atomic-file.ts'
 import { projectDirectory } from './environment.ts'
 
 /** The folder of all caches. It can be deleted at any time. */
-export const cacheDirectory = join(projectDirectory, 'node_modules/.cache/assay')
+const cacheDirectory = join(projectDirectory, 'node_modules/.cache/assay')
 
 /** The kinds of values that are kept one by one (`cache/pack.ts`). */
 type PackKind = 'entries' | 'inspections' | 'records' | 'texts'

@@ -1,13 +1,12 @@
 /** `npm run check`: the integrity check of the content, without building. */
 
 import { readFileSync } from 'node:fs'
-import { enableCompileCache } from 'node:module'
 import { join, relative, sep } from 'node:path'
 import { stderr, stdout } from 'node:process'
 
 import { listFiles } from '../reading/files.ts'
 import { toNormalForm } from '../shared/normal-form.ts'
-import { cacheDirectory, recall, remember } from './cache.ts'
+import { recall, remember } from './cache.ts'
 import { help, readCheckOptions } from './check-options.ts'
 import { projectDirectory, refusalOfContent, prepareEnvironment } from './environment.ts'
 import { exitCodeOf, UsageError } from './failure.ts'
@@ -74,8 +73,6 @@ async function find(
     const kept = recall('checks', contentDir) as Outcome | undefined
     if (kept?.digest === snapshot.digest)
       return { found: { ...kept, sources: textsOf(kept.quoted) }, snapshot, isLoaded: false }
-    // The modules of the check are many, and compiling them takes longer than checking an edit.
-    enableCompileCache(join(cacheDirectory, 'compiled'))
     const { loadPublication } = await import('./load.ts')
     const { damagedPictures } = await import('./damaged-pictures.ts')
     const { writeEditorFiles } = await import('../integrations/editor-files.ts')
