@@ -13,8 +13,10 @@ declare namespace App {
       id: string,
       src: string,
     ) => import('./pictures/plan.ts').PicturePlan | undefined
-    /** Returns the day on which the site is built. */
+    /** Returns the day on which the site is built. What asks for it is rendered again every day; see `isPast`. */
     today: () => import('./shared/dates.ts').CalendarDate
+    /** Returns whether a day was before the one on which the site is built. */
+    isPast: (day: import('./shared/dates.ts').CalendarDate) => boolean
     /** Returns the result of work that several pages need. A build does it once. */
     once: <Result>(key: string, make: (locals: Locals) => Promise<Result>) => Promise<Result>
     /** The article whose text is rendered. */

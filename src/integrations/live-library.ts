@@ -51,6 +51,7 @@ export async function publishLive(current: CurrentPublication, entries: Kept): P
   const locals: App.Locals = {
     library,
     today,
+    isPast: (day) => day < today(),
     picture: pictures.planOf,
     once: (_key, make) => make(locals),
     code: (collection, id) => {

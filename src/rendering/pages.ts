@@ -52,6 +52,10 @@ export function pageRenderer({ library, texts, pictures, today }: PageInputs) {
       parts.add('today')
       return today
     },
+    isPast: (day) => {
+      parts.add(`past:${day}`)
+      return day < today
+    },
     once: async (key, make) => {
       let made = memo.get(key)
       if (!made) {
@@ -98,8 +102,9 @@ export function pageKeeper(inputs: PageInputs) {
 /** Returns what a part is now; of a text, its digest. */
 function valueOf(part: Part, { library, texts, pictures, today }: PageInputs): unknown {
   if (part === 'today') return today
-  const [, kind, name = ''] = /^(text|picture):(.*)$/s.exec(part) ?? []
+  const [, kind, name = ''] = /^(text|picture|past):(.*)$/s.exec(part) ?? []
   if (kind === 'text') return texts.digest(name)
+  if (kind === 'past') return name < today
   if (kind === undefined) return valueOfPart(library, part)
   return pictures.planOf(...(JSON.parse(name) as Parameters<TextPictures['planOf']>))
 }
