@@ -18,18 +18,19 @@ const source = join(import.meta.dirname, '..')
 const routes: Record<string, string[]> = {
   '404.astro': ['/404.html'],
   '[...page].astro': ['/about/', '/help/letters/'],
-  'articles/[...file].ts': ['/articles/cells/growth.csv'],
+  'articles/[...chart].csv.ts': ['/articles/cells/growth.csv'],
   'articles/[...slug].astro': ['/articles/cells/', '/articles/2020/hips/', '/articles/old-cells/'],
   'articles/[...slug]/cite.[format].ts': ['/articles/cells/cite.ris'],
   'articles/[...slug]/references.[format].ts': ['/articles/2020/hips/references.bib'],
-  'articles/[...slug]/social.png.ts': ['/articles/cells/social.png'],
   'articles/index.astro': ['/articles/'],
   'atom.xml.ts': ['/atom.xml'],
   'claims/[...id].astro': ['/claims/it-works/'],
   'claims/[...id]/evidence.csv.ts': ['/claims/it-works/evidence.csv'],
   'claims/index.astro': ['/claims/'],
   'corrections.astro': ['/corrections/'],
-  'corrections/[feed].ts': ['/corrections/feed.json'],
+  'corrections/atom.xml.ts': ['/corrections/atom.xml'],
+  'corrections/feed.json.ts': ['/corrections/feed.json'],
+  'corrections/rss.xml.ts': ['/corrections/rss.xml'],
   'data/claims.csv.ts': ['/data/claims.csv'],
   'data/claims.json.ts': ['/data/claims.json'],
   'data/index.astro': ['/data/'],
@@ -40,18 +41,22 @@ const routes: Record<string, string[]> = {
   'llms.txt.ts': ['/llms.txt'],
   'people/[...id].astro': ['/people/desk/'],
   'ratings/[...id].astro': ['/ratings/false/'],
-  'references/[...file].ts': ['/references/smith2020.bib', '/references/10.1000/sch%C3%B6n.json'],
   'references/[...key].astro': [
     '/references/smith2020/',
     '/references/pubmed2022/',
     '/references/10.1000/sch%C3%B6n/',
   ],
+  'references/[...key].bib.ts': ['/references/smith2020.bib'],
+  'references/[...key].json.ts': ['/references/10.1000/sch%C3%B6n.json'],
+  'references/[...key].ris.ts': ['/references/pubmed2022.ris'],
   'references/index.astro': ['/references/'],
   'robots.txt.ts': ['/robots.txt'],
   'rss.xml.ts': ['/rss.xml'],
   'search.astro': ['/search/'],
   'topics/[...id].astro': ['/topics/pain/'],
-  'topics/[...id]/[feed].ts': ['/topics/pain/atom.xml'],
+  'topics/[...id]/atom.xml.ts': ['/topics/pain/atom.xml'],
+  'topics/[...id]/feed.json.ts': ['/topics/pain/feed.json'],
+  'topics/[...id]/rss.xml.ts': ['/topics/pain/rss.xml'],
 }
 
 const files: Files = {
@@ -135,6 +140,10 @@ test('every route is known', () => {
 
 test.each(Object.entries(routes))('the addresses that %s makes are known', (_route, made) => {
   expect(made.filter((address) => !addresses.has(address))).toEqual([])
+})
+
+test('the picture of an article, which no route makes, is known', () => {
+  expect(addresses.has('/articles/cells/social.png')).toBe(true)
 })
 
 test('there are no others of the records', () => {

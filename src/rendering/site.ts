@@ -7,6 +7,7 @@ import type { Target, Urls } from '../shared/urls.ts'
 import type { Bundle } from './bundle.ts'
 import { type KeptFile, type KeptSite, digestOfBytes, isIntact } from './kept-site.ts'
 
+import { unescapedPath } from '../shared/urls.ts'
 import { addPolicy } from './content-security.ts'
 import { type PageInputs, pageKeeper, pageRenderer } from './pages.ts'
 import { routeOf } from './targets.ts'
@@ -90,7 +91,8 @@ async function renderTarget(
   { urls, bundle, locals }: { urls: Urls; bundle: Pick<Bundle, 'render'>; locals: App.Locals },
 ): Promise<Response> {
   const address = urls.absolute(target)
-  const response = await bundle.render(address, routeOf(target), locals)
+  // Astro decodes only some characters, as in `npm run dev` (`integrations/file-names.ts`).
+  const response = await bundle.render(unescapedPath(address), routeOf(target), locals)
   const expected = target.to === 'file' && target.path === '404.html' ? 404 : 200
   if (response.status !== expected)
     throw new Error(`${address} could not be rendered: the status is ${response.status}.`)
