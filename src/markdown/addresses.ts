@@ -2,10 +2,9 @@
 
 import type { Nodes, Root } from 'hast'
 
-import { visit } from 'unist-util-visit'
-
 import { doiAddress } from '../shared/identifiers.ts'
 import { decodePercent } from '../shared/percent-encoding.ts'
+import { walkTree } from '../shared/tree.ts'
 
 /**
  * Resolves an address in a text: a `doi:` becomes the address of its resolver, whether or not the author escaped the
@@ -22,7 +21,7 @@ export function resolveAuthored(address: string, authored: (address: string) => 
 export function rehypeAddresses({ authored }: { authored: (address: string) => string }) {
   const resolve = (address: string) => resolveAuthored(address, authored)
   return (tree: Root): void => {
-    visit(tree, (node: Nodes) => {
+    walkTree<Nodes>(tree, (node) => {
       if (
         node.type === 'element' &&
         node.tagName === 'a' &&
@@ -44,6 +43,7 @@ export function rehypeAddresses({ authored }: { authored: (address: string) => s
           }
         }
       }
+      return undefined
     })
   }
 }

@@ -1,10 +1,9 @@
 /** The charts in a text. */
 
-import type { Root } from 'mdast'
+import type { Nodes, Root } from 'mdast'
 import type { VFile } from 'vfile'
 
-import { visit } from 'unist-util-visit'
-
+import { walkTree } from '../shared/tree.ts'
 import { literalValue } from './literals.ts'
 import { setTextFacts } from '../publication/text-facts.ts'
 
@@ -18,14 +17,15 @@ export function remarkCharts() {
 /** Returns the data files that a text names in `<Chart src="…">`, in order. */
 export function chartsIn(tree: Root): string[] {
   const found: string[] = []
-  visit(tree, (node) => {
-    if (node.type !== 'mdxJsxFlowElement' && node.type !== 'mdxJsxTextElement') return
-    if (node.name !== 'Chart') return
+  walkTree<Nodes>(tree, (node) => {
+    if (node.type !== 'mdxJsxFlowElement' && node.type !== 'mdxJsxTextElement') return undefined
+    if (node.name !== 'Chart') return undefined
     for (const attribute of node.attributes) {
       if (attribute.type !== 'mdxJsxAttribute' || attribute.name !== 'src') continue
       const src = literalValue(attribute)
       if (src !== undefined) found.push(src)
     }
+    return undefined
   })
   return found
 }

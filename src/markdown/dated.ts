@@ -4,9 +4,8 @@ import type { Nodes, Root } from 'mdast'
 import type { MdxJsxTextElement } from 'mdast-util-mdx-jsx'
 
 import { toString } from 'mdast-util-to-string'
-import { visit } from 'unist-util-visit'
-
 import { formatDate, isCalendarDate } from '../shared/dates.ts'
+import { walkTree } from '../shared/tree.ts'
 
 /**
  * Marks each dated fact whose paragraph, cell or heading contains its day.
@@ -15,16 +14,18 @@ import { formatDate, isCalendarDate } from '../shared/dates.ts'
  * @param language the language in which days are written
  */
 export function markStatedDates(tree: Root, language: string): void {
-  visit(tree, (node: Nodes) => {
-    if (node.type !== 'paragraph' && node.type !== 'tableCell' && node.type !== 'heading') return
+  walkTree<Nodes>(tree, (node) => {
+    if (node.type !== 'paragraph' && node.type !== 'tableCell' && node.type !== 'heading')
+      return undefined
     const facts = node.children.filter(isDated)
-    if (facts.length === 0) return
+    if (facts.length === 0) return undefined
     const text = toString(node)
     for (const fact of facts) {
       const day = dayOf(fact)
       if (day !== undefined && text.includes(formatDate(day, language)))
         fact.attributes.push({ type: 'mdxJsxAttribute', name: 'stated', value: 'yes' })
     }
+    return undefined
   })
 }
 

@@ -1,11 +1,10 @@
 /** The files in the folder of a text that readers can download. */
 
-import type { Root } from 'mdast'
+import type { Nodes, Root } from 'mdast'
 import type { VFile } from 'vfile'
 
-import { visit } from 'unist-util-visit'
-
 import { attachmentKind, attachmentPath } from '../articles/attachments.ts'
+import { walkTree } from '../shared/tree.ts'
 import { literalValue } from './literals.ts'
 import { setTextFacts } from '../publication/text-facts.ts'
 
@@ -24,19 +23,21 @@ export function downloadsIn(tree: Root): string[] {
     if (path !== undefined && attachmentKind(path)) found.add(path)
   }
   const called = new Set<string>()
-  visit(tree, 'linkReference', ({ identifier }) => {
-    called.add(identifier)
+  walkTree<Nodes>(tree, (node) => {
+    if (node.type === 'linkReference') called.add(node.identifier)
+    return undefined
   })
-  visit(tree, (node) => {
+  walkTree<Nodes>(tree, (node) => {
     if (node.type === 'link') add(node.url)
     if (node.type === 'definition' && called.has(node.identifier)) add(node.url)
-    if (node.type !== 'mdxJsxFlowElement' && node.type !== 'mdxJsxTextElement') return
-    if (node.name !== 'a') return
+    if (node.type !== 'mdxJsxFlowElement' && node.type !== 'mdxJsxTextElement') return undefined
+    if (node.name !== 'a') return undefined
     for (const attribute of node.attributes) {
       if (attribute.type === 'mdxJsxAttribute' && attribute.name === 'href') {
         add(literalValue(attribute))
       }
     }
+    return undefined
   })
   return [...found]
 }

@@ -6,9 +6,8 @@ import type { VFile } from 'vfile'
 import type { Heading } from '../publication/text-facts.ts'
 
 import GithubSlugger, { slug } from 'github-slugger'
-import { visit } from 'unist-util-visit'
-
 import { isPageId, pageIds } from '../shared/page-ids.ts'
+import { walkTree } from '../shared/tree.ts'
 
 declare module 'vfile' {
   interface DataMap {
@@ -38,13 +37,15 @@ export function nameHeadings(tree: Root, taken: readonly string[] = []): Heading
   const slugger = new GithubSlugger()
   for (const id of new Set([...pageIds, ...idsOf(tree), ...taken])) slugger.occurrences[id] = 0
   const headings: Heading[] = []
-  visit(tree, 'element', (node) => {
+  walkTree<Nodes>(tree, (node) => {
+    if (node.type !== 'element') return undefined
     const depth = Number(/^h([1-6])$/.exec(node.tagName)?.[1] ?? 0)
-    if (depth === 0 || node.properties['id'] !== undefined) return
+    if (depth === 0 || node.properties['id'] !== undefined) return undefined
     const text = wordsOf(node).replace(/\s+/g, ' ').trim()
     const id = slugOf(text, slugger)
     node.properties['id'] = id
     headings.push({ depth, slug: id, text })
+    return undefined
   })
   return headings
 }
@@ -67,16 +68,17 @@ function wordsOf(node: Nodes): string {
 /** Returns the identifiers of elements, including those that MDX leaves for the compiler. */
 function idsOf(tree: Root): string[] {
   const ids: string[] = []
-  visit(tree, (node: Nodes) => {
+  walkTree<Nodes>(tree, (node) => {
     if (node.type === 'element') {
       if (typeof node.properties['id'] === 'string') ids.push(node.properties['id'])
     } else if (node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement') {
-      if (!/^[a-z]/.test(node.name ?? '')) return
+      if (!/^[a-z]/.test(node.name ?? '')) return undefined
       for (const attribute of node.attributes) {
         if (attribute.type !== 'mdxJsxAttribute' || attribute.name !== 'id') continue
         if (typeof attribute.value === 'string') ids.push(attribute.value)
       }
     }
+    return undefined
   })
   return ids
 }

@@ -11,6 +11,7 @@ import type { ReadingProblem } from './problem.ts'
 
 import { deepest, excessIn } from '../shared/markdown-limits.ts'
 import { remarkGfmAsWritten } from './gfm.ts'
+import { parsePlainMdx } from './plain-mdx.ts'
 
 const parser = unified().use(remarkParse).use(remarkMdx).use(remarkGfmAsWritten).freeze()
 
@@ -29,7 +30,7 @@ export function parseMdx(body: string, file: string): { tree: Root } | { problem
     return { problem: { rule: 'file-parses', place, message: `This text ${says}.`, hint } }
   }
   try {
-    const tree = parser.parse(body)
+    const tree = parsePlainMdx(body) ?? parser.parse(body)
     const deep = offsetTooDeep(tree)
     return deep === undefined ? { tree } : { problem: tooDeep(file, body, deep) }
   } catch (error) {

@@ -7,6 +7,7 @@ import type { BoundSite } from '../site.ts'
 import { textFacts, type TextFacts } from '../publication/text-facts.ts'
 import { recmaFunctionBody } from './function-body.ts'
 import { rehypePictures } from './pictures.ts'
+import { rehypeSlots } from './slots.ts'
 import { textProcessor, type TextFrontMatter, type TextRecords } from './transforms.ts'
 
 /** A text as its author wrote it. */
@@ -28,29 +29,34 @@ export interface CompiledText {
   pictures: string[]
 }
 
+/** The elements that components replace. All others become static HTML. */
+export const replacedElements = ['img', 'input', 'pre', 'table', 'td', 'th']
+
 /**
  * Compiles a text.
  *
  * @param records what the text may cite and show; only what it does is asked for
+ * @param optimize whether elements without components become HTML in the code, which is smaller and rendered faster
  * @throws a message with its place if the text is not valid MDX, contains code or cites what does not exist
  */
 export async function compileText(
   { file, body, frontMatter }: WrittenText,
   records: TextRecords,
   site: BoundSite,
+  { optimize = true }: { optimize?: boolean } = {},
 ): Promise<CompiledText> {
   const found: Record<string, unknown> = {}
   const pictures: string[] = []
   const processor = textProcessor(
     { site: () => site, records: () => records, frontMatterOf: () => frontMatter },
     {
-      rehypePlugins: [[rehypePictures, pictures], rehypeWithoutFrontMatter],
+      rehypePlugins: [[rehypePictures, pictures], rehypeSlots, rehypeWithoutFrontMatter],
       recmaPlugins: [recmaFunctionBody],
     },
   )
   const renderer = await processor.createMdxRenderer?.(
     { syntaxHighlight: false },
-    { optimize: false },
+    { optimize: optimize && { ignoreElementNames: replacedElements } },
   )
   if (!renderer) throw new Error('The Markdown processor cannot compile MDX.')
   const { code } = await renderer.process(body, file, found)

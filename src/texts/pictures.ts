@@ -1,9 +1,9 @@
 /** The images of a text. */
 
-import type { Root } from 'hast'
+import type { Nodes, Root } from 'hast'
 import type { VFile } from 'vfile'
 
-import { visit } from 'unist-util-visit'
+import { walkTree } from '../shared/tree.ts'
 
 /**
  * Rehype plugin that leaves images to the component `img`, with the path that the author wrote, and adds their paths to
@@ -14,12 +14,16 @@ import { visit } from 'unist-util-visit'
 export function rehypePictures(pictures: string[]) {
   return (tree: Root, file: VFile): void => {
     const local = new Set(file.data.astro?.localImagePaths)
-    visit(tree, 'element', ({ tagName, properties }) => {
-      if (tagName !== 'img' || typeof properties['src'] !== 'string') return
+    if (local.size === 0) return
+    walkTree<Nodes>(tree, (node) => {
+      if (node.type !== 'element' || node.tagName !== 'img') return undefined
+      const { properties } = node
+      if (typeof properties['src'] !== 'string') return undefined
       const path = decodeURI(properties['src'])
-      if (!local.has(path)) return
+      if (!local.has(path)) return undefined
       properties['src'] = path
       if (!pictures.includes(path)) pictures.push(path)
+      return undefined
     })
     if (file.data.astro) file.data.astro.localImagePaths = []
   }

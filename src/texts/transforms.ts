@@ -28,6 +28,7 @@ import { remarkNames } from '../markdown/names.ts'
 import { remarkPunctuation } from '../markdown/punctuation.ts'
 import { remarkWords } from '../markdown/words.ts'
 import { remarkGfmAsWritten } from '../reading/gfm.ts'
+import { remarkPlainMdx } from '../reading/plain-mdx.ts'
 
 /** What a bibliography shows of a reference besides its entry. */
 export type ListedReference = Pick<Reference, 'health' | 'archived' | 'accessed'>
@@ -79,6 +80,7 @@ export function textProcessor(
     smartypants: false,
     remarkPlugins: [
       remarkGfmAsWritten,
+      remarkPlainMdx,
       remarkArticlesAsData,
       remarkNames,
       remarkCharts,
