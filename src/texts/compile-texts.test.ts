@@ -225,3 +225,22 @@ test('entries that are no longer used are removed, except for as many as are use
   }
   expect(readdirSync(cacheDir)).toHaveLength(2 * 2 * 3)
 })
+
+test('workers compile to the same bytes as one process', { timeout: 120_000 }, async () => {
+  const of = content()
+  for (let index = 0; index < 160; index += 1)
+    of.bodies[`more-${index}`] = `Trees ${index} grow [@smith2020; @lee2021, p. ${index + 1}].\n`
+  const alone = await compile(of, {})
+  expect(await compile(of, { workers: 2 })).toEqual(alone)
+})
+
+test(
+  'a text that does not compile in a worker stops the build with its place',
+  { timeout: 120_000 },
+  async () => {
+    const of = content()
+    for (let index = 0; index < 160; index += 1) of.bodies[`more-${index}`] = `Text ${index}.\n`
+    of.bodies['wrong'] = 'Trees grow [@nobody2020].\n'
+    await expect(compile(of, { workers: 2 })).rejects.toMatchObject({ line: 1, column: 13 })
+  },
+)

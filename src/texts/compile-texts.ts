@@ -4,11 +4,12 @@ import { hash } from 'node:crypto'
 
 import type { SourceRecord } from '../reading/record.ts'
 import type { BoundSite } from '../site.ts'
+import type { CompiledText, WrittenText } from './compile.ts'
 import type { TextRecords } from './transforms.ts'
 
-import { type Answer, recordAnswers, repeatsAnswers } from './answers.ts'
-import { compileText, type CompiledText, type WrittenText } from './compile.ts'
+import { compileWithAnswers, repeatsAnswers, type CompiledWithAnswers } from './answers.ts'
 import { type CompilablePublication, textRecords, writtenTexts } from './publication-texts.ts'
+import { compileInWorkers } from './pool.ts'
 import { type Entry, TextStore } from './store.ts'
 
 /** A compiled text whose code is read when it is rendered. */
@@ -36,11 +37,16 @@ export interface CompileOptions {
   cacheDir?: string
   /** Changes with the code and the libraries that compile texts. */
   codeDigest?: string
+  /** How many workers may be started if there is much to compile. Without it, everything is compiled here. */
+  workers?: number
   /** Called for each damaged entry of the folder. */
   report?: (sentence: string) => void
   /** Called with the number of texts that are ready. */
   onProgress?: (done: number, all: number) => void
 }
+
+/** How many texts must be compiled for workers to pay. A worker takes as long to start as to compile 55 texts. */
+const enoughForWorkers = 150
 
 /**
  * Compiles the valid articles and pages of a publication. A text is taken from disk if nothing that it depends on has
@@ -50,39 +56,42 @@ export interface CompileOptions {
  */
 export async function compileTexts(
   publication: CompilablePublication,
-  options: CompileOptions,
+  { site, without, cacheDir, codeDigest = '', workers = 1, report, onProgress }: CompileOptions,
 ): Promise<CompiledTexts> {
-  const { site, without, cacheDir, codeDigest = '', report = () => undefined } = options
   const written = writtenTexts(publication, without)
   const records = textRecords(publication)
   const store = cacheDir === undefined ? undefined : new TextStore(cacheDir, report)
-  const texts = new Map<string, ReadyText>()
-  let made = 0
+  const ready = new Map<WrittenText, ReadyText>()
+  const add = (text: WrittenText, isReady: ReadyText) => {
+    ready.set(text, isReady)
+    onProgress?.(ready.size, written.length)
+  }
+  const missing = new Map<WrittenText, string>()
   for (const text of written) {
     const key = keyOf(text, site, codeDigest)
     const known = store?.facts(key)
-    if (store && known && repeatsAnswers(known.answers, records)) {
-      texts.set(text.file, storedText(text, key, known, { store, records, site }))
-    } else {
-      const compiled = await compileWithAnswers(text, records, site)
-      store?.set(key, compiled)
-      made += 1
-      texts.set(
-        text.file,
-        store
-          ? storedText(
-              text,
-              key,
-              { ...compiled, codeHash: hash('sha256', compiled.code) },
-              { store, records, site },
-            )
-          : heldText(compiled),
-      )
-    }
-    options.onProgress?.(texts.size, written.length)
+    if (store && known && repeatsAnswers(known.answers, records))
+      add(text, storedText(text, key, known, { store, records, site }))
+    else missing.set(text, key)
   }
+  const keep = (text: WrittenText, compiled: CompiledWithAnswers) => {
+    const key = missing.get(text) ?? ''
+    const made = { ...compiled, codeHash: hash('sha256', compiled.code) }
+    store?.set(key, compiled)
+    add(text, store ? storedText(text, key, made, { store, records, site }) : held(made))
+  }
+  if (workers > 1 && missing.size >= enoughForWorkers)
+    await compileInWorkers([...missing.keys()], publication, site.site, workers, keep)
+  for (const text of missing.keys())
+    if (!ready.has(text)) keep(text, await compileWithAnswers(text, records, site))
   store?.prune()
-  return { texts, made }
+  const texts = new Map(
+    written.flatMap((text) => {
+      const isReady = ready.get(text)
+      return isReady ? [[text.file, isReady] as const] : []
+    }),
+  )
+  return { texts, made: missing.size }
 }
 
 /** Everything that a compiled text depends on besides the records that it asks for, as a hash. */
@@ -95,18 +104,8 @@ function keyOf(
   return hash('sha256', JSON.stringify([codeDigest, url, language, csl, frontMatter, body]))
 }
 
-async function compileWithAnswers(
-  text: WrittenText,
-  records: TextRecords,
-  site: BoundSite,
-): Promise<CompiledText & { answers: Answer[] }> {
-  const recorded = recordAnswers(records)
-  const compiled = await compileText(text, recorded.records, site)
-  return { ...compiled, answers: recorded.answers() }
-}
-
-function heldText({ code, facts, pictures }: CompiledText): ReadyText {
-  return { facts, pictures, codeHash: hash('sha256', code), code: () => Promise.resolve(code) }
+function held({ code, codeHash, facts, pictures }: CompiledText & { codeHash: string }): ReadyText {
+  return { facts, pictures, codeHash, code: () => Promise.resolve(code) }
 }
 
 /** A text in the store, which is compiled again if its code is damaged. */

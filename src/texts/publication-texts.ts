@@ -57,15 +57,19 @@ export function textRecords(publication: CompilablePublication): TextRecords {
     library,
     styles,
     claims,
-    references: { get: (key) => listed(validated.references.get(key)?.data) },
+    references: {
+      get: (key) => {
+        const reference = validated.references.get(key)?.data
+        return reference && listedReference(reference)
+      },
+    },
   }
 }
 
 const listedReferences = new WeakMap<Reference, ListedReference>()
 
 /** Returns the parts of a reference that a bibliography shows: the same object each time. */
-function listed(reference: Reference | undefined): ListedReference | undefined {
-  if (!reference) return undefined
+export function listedReference(reference: Reference): ListedReference {
   const { health, archived, accessed } = reference
   const known = listedReferences.get(reference) ?? { health, archived, accessed }
   listedReferences.set(reference, known)

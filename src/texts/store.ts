@@ -4,16 +4,12 @@ import { hash } from 'node:crypto'
 import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
-import type { Answer } from './answers.ts'
-import type { CompiledText } from './compile.ts'
+import type { CompiledWithAnswers } from './answers.ts'
 
 import { writeAtomically } from '../shared/atomic-file.ts'
 
 /** What is kept of a compiled text besides its code. */
-export interface StoredFacts extends Omit<CompiledText, 'code'> {
-  /** What the text asked of the records. The entry holds only while the answers are the same. */
-  answers: Answer[]
-}
+export type StoredFacts = Omit<CompiledWithAnswers, 'code'>
 
 /** An entry as written: the hash of the code, and the rest. */
 export interface Entry extends StoredFacts {
@@ -36,7 +32,7 @@ export class TextStore {
    * @param directory absolute path
    * @param report is called for each damaged entry
    */
-  constructor(directory: string, report: (sentence: string) => void) {
+  constructor(directory: string, report: (sentence: string) => void = () => undefined) {
     this.#directory = directory
     this.#report = report
   }
@@ -63,7 +59,7 @@ export class TextStore {
   }
 
   /** Stores a compiled text. A failure costs only time, so it does not throw. */
-  set(key: string, { code, ...facts }: CompiledText & StoredFacts): void {
+  set(key: string, { code, ...facts }: CompiledWithAnswers): void {
     this.#used.add(key)
     const content = JSON.stringify({ ...facts, codeHash: hash('sha256', code) } satisfies Entry)
     try {
