@@ -13,6 +13,7 @@ import { marksToElements, withMarks } from './marks.ts'
 import { Sources } from './sources.ts'
 import './cached-cites.ts'
 import './et-al.ts'
+import './sort-compare.ts'
 
 /** What citeproc prints for the citations of one text. */
 export interface CiteprocOutput {

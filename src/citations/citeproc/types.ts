@@ -144,6 +144,10 @@ export interface Citeproc {
     locale: string,
     forceLocale: boolean,
   ) => Processor
+  /** Returns the function that compares sort keys. */
+  getSortCompare: (this: Processor, locale: string | undefined) => (a: string, b: string) => number
+  /** Changes text to lower case in the language of the source that is being printed. */
+  toLocaleLowerCase: (this: Processor, text: string) => string
   getSortKeys: (
     this: Processor,
     item: Item,
