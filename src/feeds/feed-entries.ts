@@ -36,11 +36,11 @@ const notices = [
  * Returns the entry of an article. Summary and text start with the claim and the verdict. For a withdrawn article, both
  * contain only the notice, so that feed readers replace the text that they have stored.
  *
- * @param body the text as HTML that works outside the page
+ * @param body the text as HTML that works outside the page; without it, the entry has only the summary
  */
 export function articleEntry(
   article: ArticleRecord,
-  body: string,
+  body: string | undefined,
   records: NamedRecords,
   home: Home,
 ): FeedEntry {
@@ -51,7 +51,7 @@ export function articleEntry(
     title: data.title,
     link,
     summary: summaryOf(article, records, home),
-    html: htmlOf(article, body, records, home),
+    ...(body === undefined ? {} : { html: htmlOf(article, body, records, home) }),
     authors: data.authors.map((author) => authorOf(author, records, home)),
     topics: data.topics.map((topic) => records.topics.get(topic)?.name ?? topic),
     published: data.published,
@@ -100,38 +100,27 @@ function notice(label: string, { date, summary }: Revision, language: string): E
   return paragraph(strong(`${label}, ${formatDate(date, language)}.`), ` ${summary}`)
 }
 
-/** Returns the changes to articles as entries, newest first. */
-export function revisionEntries(
-  articles: readonly ArticleRecord[],
+/**
+ * Returns a change to an article as an entry.
+ *
+ * Its identifier has the kind and the day and, if there are several of one kind on a day, the number of earlier ones, so that
+ * a change added later does not alter the identifiers of others.
+ *
+ * @param index the position of the change in `revisions` of the article
+ * @returns a list of one; empty if there is no such change
+ */
+export function revisionEntry(
+  article: ArticleRecord,
+  index: number,
   records: NamedRecords,
   home: Home,
 ): FeedEntry[] {
-  return articles
-    .flatMap((article) => {
-      const { revisions } = article.data
-      return revisions.map((revision, index) => {
-        const sameBefore = revisions
-          .slice(0, index)
-          .filter(({ date, kind }) => date === revision.date && kind === revision.kind).length
-        return revisionEntry(article, revision, sameBefore, records, home)
-      })
-    })
-    .toSorted((one, other) => other.published.localeCompare(one.published))
-}
-
-/**
- * Returns one change as an entry.
- *
- * @param sameBefore the number of earlier changes of the same kind and day. It is part of the identifier, so that a change
- *   added later does not alter the identifiers of others
- */
-function revisionEntry(
-  article: ArticleRecord,
-  { date, kind, summary, from, to }: Revision,
-  sameBefore: number,
-  records: NamedRecords,
-  home: Home,
-): FeedEntry {
+  const revision = article.data.revisions[index]
+  if (!revision) return []
+  const { date, kind, summary, from, to } = revision
+  const sameBefore = article.data.revisions
+    .slice(0, index)
+    .filter((earlier) => earlier.date === date && earlier.kind === kind).length
   const { id, data } = article
   const { urls } = home
   const number = sameBefore === 0 ? '' : `-${sameBefore + 1}`
@@ -141,25 +130,27 @@ function revisionEntry(
   )
   const change =
     verdicts.length > 0 && verdicts.every(Boolean) ? ` From “${verdicts.join('” to “')}”.` : ''
-  return {
-    id: `${urls.absolute({ to: 'article', id })}#${kind}-${date}${number}`,
-    title: `${revisionLabels[kind]}: ${data.title}`,
-    link: urls.absolute({ to: 'article', id }, 'article-history'),
-    summary: `${summary}${change}`,
-    html: toHtml([
-      paragraph(strong(`${revisionLabels[kind]}.`), ` ${summary}${change}`),
-      paragraph({
-        type: 'element',
-        tagName: 'a',
-        properties: { href: urls.absolute({ to: 'article', id }) },
-        children: [{ type: 'text', value: data.title }],
-      }),
-    ]),
-    authors: data.authors.map((author) => authorOf(author, records, home)),
-    topics: data.topics.map((topic) => records.topics.get(topic)?.name ?? topic),
-    published: date,
-    updated: date,
-  }
+  return [
+    {
+      id: `${urls.absolute({ to: 'article', id })}#${kind}-${date}${number}`,
+      title: `${revisionLabels[kind]}: ${data.title}`,
+      link: urls.absolute({ to: 'article', id }, 'article-history'),
+      summary: `${summary}${change}`,
+      html: toHtml([
+        paragraph(strong(`${revisionLabels[kind]}.`), ` ${summary}${change}`),
+        paragraph({
+          type: 'element',
+          tagName: 'a',
+          properties: { href: urls.absolute({ to: 'article', id }) },
+          children: [{ type: 'text', value: data.title }],
+        }),
+      ]),
+      authors: data.authors.map((author) => authorOf(author, records, home)),
+      topics: data.topics.map((topic) => records.topics.get(topic)?.name ?? topic),
+      published: date,
+      updated: date,
+    },
+  ]
 }
 
 function authorOf(id: string, { people }: NamedRecords, { urls }: Home): FeedAuthor {

@@ -33,9 +33,10 @@ const feed: Feed = {
 }
 
 const self = 'https://example.org/a/feed'
+const addresses = { self, current: self }
 
 const read = (entries: FeedEntry[], more: Partial<Feed> = {}) =>
-  parseRssFeed(rssFeed({ ...feed, ...more, entries }, self))
+  parseRssFeed(rssFeed({ ...feed, ...more, entries }, addresses))
 
 describe('RSS', () => {
   test('is read back as it was', () => {
@@ -78,13 +79,13 @@ describe('RSS', () => {
   })
 
   test('is deterministic', () => {
-    expect(rssFeed(feed, self)).toBe(rssFeed(feed, self))
+    expect(rssFeed(feed, addresses)).toBe(rssFeed(feed, addresses))
   })
 })
 
 describe('Atom', () => {
   const atom = (entries: FeedEntry[], more: Partial<Feed> = {}) =>
-    parseAtomFeed(atomFeed({ ...feed, ...more, entries }, self))
+    parseAtomFeed(atomFeed({ ...feed, ...more, entries }, addresses))
 
   test('is read back as it was', () => {
     expect(atom([changed], { copyright: 'CC BY 4.0', updated: '2023-01-02' })).toMatchObject({
@@ -125,7 +126,7 @@ describe('Atom', () => {
 
 describe('JSON Feed', () => {
   const json = (entries: FeedEntry[]) =>
-    JSON.parse(jsonFeed({ ...feed, entries }, self)) as Record<string, unknown>
+    JSON.parse(jsonFeed({ ...feed, entries }, addresses)) as Record<string, unknown>
 
   test('is read back as it was', () => {
     expect(parseJsonFeed(json([changed]))).toMatchObject({
@@ -162,6 +163,73 @@ describe('JSON Feed', () => {
   })
 })
 
+describe('an archive', () => {
+  const { html: _, ...brief } = entry
+  const archive: Feed = { ...feed, entries: [brief], archive: 2, older: 1 }
+  const addresses = {
+    self: 'https://example.org/archive/2/feed',
+    current: 'https://example.org/feed',
+    older: 'https://example.org/archive/1/feed',
+  }
+  const oldest = { self: addresses.older, current: addresses.current }
+  const mark = '<fh:archive xmlns:fh="http://purl.org/syndication/history/1.0"/>'
+  const linksIn = (type: string) => [
+    { href: addresses.self, rel: 'self', type },
+    { href: addresses.current, rel: 'current', type },
+    { href: addresses.older, rel: 'prev-archive', type },
+  ]
+
+  test('in Atom has a mark, links, and the identifier of its feed', () => {
+    const xml = atomFeed(archive, addresses)
+    expect(xml.indexOf(mark)).toBeLessThan(xml.indexOf('<entry>'))
+    expect(xml.split(mark)).toHaveLength(2)
+    const read = parseAtomFeed(xml)
+    expect(read.id).toBe(addresses.current)
+    expect(read.links?.slice(0, 3)).toEqual(linksIn('application/atom+xml'))
+    expect(read.entries?.[0]?.content).toBeUndefined()
+    expect(read.entries?.[0]?.summary).toEqual({ value: 'It does not.' })
+  })
+
+  test('in RSS has the same mark and links', () => {
+    const xml = rssFeed(archive, addresses)
+    expect(xml.indexOf(mark)).toBeLessThan(xml.indexOf('<item>'))
+    expect(xml.split(mark)).toHaveLength(2)
+    const read = parseRssFeed(xml)
+    expect(read.atom?.links).toEqual(linksIn('application/rss+xml'))
+    expect(read.items?.[0]?.content).toBeUndefined()
+    expect(read.items?.[0]?.description).toBe('It does not.')
+  })
+
+  test('in JSON Feed names the next older one, and has the summaries as texts', () => {
+    expect(JSON.parse(jsonFeed(archive, addresses))).toMatchObject({
+      feed_url: addresses.self,
+      next_url: addresses.older,
+      items: [{ id: entry.id, content_text: 'It does not.' }],
+    })
+    expect(JSON.parse(jsonFeed(archive, addresses))).not.toHaveProperty('items.0.content_html')
+  })
+
+  test('with the oldest entries names no older one', () => {
+    for (const document of [
+      atomFeed(archive, oldest),
+      rssFeed(archive, oldest),
+      jsonFeed(archive, oldest),
+    ]) {
+      expect(document).not.toMatch(/prev-archive|next_url/)
+    }
+  })
+
+  test('is named by the current document, which has no mark', () => {
+    const current = { self, current: self, older: addresses.self }
+    for (const xml of [atomFeed(feed, current), rssFeed(feed, current)]) {
+      expect(xml).not.toContain('fh:archive')
+      expect(xml).toContain('rel="prev-archive"')
+      expect(xml).not.toContain('rel="current"')
+    }
+    expect(JSON.parse(jsonFeed(feed, current))).toMatchObject({ next_url: addresses.self })
+  })
+})
+
 describe('any text', () => {
   test.each([
     ['ampersands', 'Cells & more <b>', '<p>P &lt; 0.05 &amp; more &amp;amp; &nbsp;</p>'],
@@ -185,7 +253,7 @@ describe('any text', () => {
     const words = 'Values with a<b, P <0.05, <i>not italic</i>, R&D, &amp; and ]]> too'
     const of = { ...feed, title: words, description: words, copyright: words }
     const entries = [{ ...entry, title: words, summary: words, topics: [words] }]
-    const rss = rssFeed({ ...of, entries }, self)
+    const rss = rssFeed({ ...of, entries }, addresses)
     const { items = [], ...channel } = parseRssFeed(rss)
     expect(channel).toMatchObject({ title: words, description: words, copyright: words })
     expect(items[0]).toMatchObject({ title: words, categories: [{ name: words }] })
@@ -193,7 +261,7 @@ describe('any text', () => {
     expect(fromHtml(description, { fragment: true }).children).toMatchObject([
       { type: 'text', value: words },
     ])
-    expect(parseAtomFeed(atomFeed({ ...of, entries }, self))).toMatchObject({
+    expect(parseAtomFeed(atomFeed({ ...of, entries }, addresses))).toMatchObject({
       title: { value: words },
       subtitle: { value: words },
       rights: { value: words },
@@ -201,7 +269,7 @@ describe('any text', () => {
         { title: { value: words }, summary: { value: words }, categories: [{ term: words }] },
       ],
     })
-    expect(JSON.parse(jsonFeed({ ...of, entries }, self))).toMatchObject({
+    expect(JSON.parse(jsonFeed({ ...of, entries }, addresses))).toMatchObject({
       title: words,
       description: words,
       items: [{ title: words, summary: words, tags: [words] }],
@@ -210,11 +278,11 @@ describe('any text', () => {
 
   test('is written in XML as feed readers expect text, without white space around it', () => {
     const entries = [{ ...entry, title: 'a<b & c', summary: 'a<b' }]
-    expect(rssFeed({ ...feed, entries }, self)).toContain(
+    expect(rssFeed({ ...feed, entries }, addresses)).toContain(
       '<title>a&#x3C;b &#x26; c</title>\n      <link>',
     )
     for (const write of [rssFeed, atomFeed]) {
-      expect(write({ ...feed, entries }, self)).not.toMatch(/>\s+<!\[CDATA|\]\]>\s+</)
+      expect(write({ ...feed, entries }, addresses)).not.toMatch(/>\s+<!\[CDATA|\]\]>\s+</)
     }
   })
 
@@ -227,7 +295,7 @@ describe('any text', () => {
         { ...entry, title: dirty, html: `<p>${dirty}\t\n</p>`, authors: [{ name: dirty }] },
       ],
     }
-    for (const xml of [rssFeed(written, self), atomFeed(written, self)]) {
+    for (const xml of [rssFeed(written, addresses), atomFeed(written, addresses)]) {
       // eslint-disable-next-line no-control-regex
       expect(xml).not.toMatch(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/)
       expect(xml.isWellFormed()).toBe(true)

@@ -21,6 +21,20 @@ export interface Feed {
   /** The day of its newest entry or change; if it has no entries, the day of the last change to the site. */
   updated: CalendarDate
   entries: FeedEntry[]
+  /** The number of this archive; absent in the document that readers subscribe to. */
+  archive?: number
+  /** The number of the archive with the next older entries, if there are more. */
+  older?: number
+}
+
+/** The addresses of the documents of a feed, in one format. */
+export interface FeedAddresses {
+  /** The document itself. */
+  self: string
+  /** The document that readers subscribe to. It is the same as `self`, except in an archive. */
+  current: string
+  /** The archive with the next older entries. */
+  older?: string
 }
 
 /** Who wrote an entry. */
@@ -37,8 +51,8 @@ export interface FeedEntry {
   title: string
   link: string
   summary: string
-  /** The full text as HTML, with absolute addresses. */
-  html: string
+  /** The full text as HTML, with absolute addresses; absent in archives, which link to it. */
+  html?: string
   authors: FeedAuthor[]
   topics: string[]
   published: CalendarDate
@@ -54,12 +68,11 @@ const notInXml = /[^\P{Cc}\t\n\r]|[\uFFFE\uFFFF]/gu
 /**
  * Writes a feed as RSS 2.0 (RSS Advisory Board specification and profile): full text in `content:encoded`, names in
  * `dc:creator`, its own address in `atom:link`, the last change of an entry in `atom:updated`. The description of an item
- * is HTML; everything else except the full text is plain (profile, "Character Data").
- *
- * @param self the address of the feed itself
+ * is HTML; everything else except the full text is plain (profile, "Character Data"). Archives are linked as in Atom.
  */
-export function rssFeed(feed: Feed, self: string): string {
-  return fitForXml(
+export function rssFeed(feed: Feed, addresses: FeedAddresses): string {
+  return writeXml(
+    feed,
     generateRssFeed({
       title: feed.title,
       link: feed.link,
@@ -67,7 +80,7 @@ export function rssFeed(feed: Feed, self: string): string {
       language: feed.language,
       ...(feed.copyright ? { copyright: feed.copyright } : {}),
       ...(feed.entries.length > 0 ? { lastBuildDate: toDate(feed.updated) } : {}),
-      atom: { links: [{ href: self, rel: 'self', type: feedFormats.rss.mediaType }] },
+      atom: { links: linksOf(addresses, feedFormats.rss.mediaType) },
       items: feed.entries.map((entry) => ({
         title: entry.title,
         link: entry.link,
@@ -77,25 +90,29 @@ export function rssFeed(feed: Feed, self: string): string {
         categories: entry.topics.map((name) => ({ name })),
         dc: { creators: entry.authors.map(({ name }) => name) },
         ...(entry.updated === entry.published ? {} : { atom: { updated: toDate(entry.updated) } }),
-        content: { encoded: entry.html },
+        ...(entry.html === undefined ? {} : { content: { encoded: entry.html } }),
       })),
     }),
   )
 }
 
-/** Writes a feed as Atom (RFC 4287): `published` is the first publication, `updated` the last recorded change. */
-export function atomFeed(feed: Feed, self: string): string {
-  return fitForXml(
+/**
+ * Writes a feed as Atom (RFC 4287): `published` is the first publication, `updated` the last recorded change. Archives are
+ * marked and linked as RFC 5005 requires (section 4). All documents of a feed have one identifier.
+ */
+export function atomFeed(feed: Feed, addresses: FeedAddresses): string {
+  return writeXml(
+    feed,
     generateAtomFeed({
       xml: { lang: feed.language },
-      id: self,
+      id: addresses.current,
       title: { value: feed.title },
       subtitle: { value: feed.description },
       updated: toDate(feed.updated),
       authors: [person(feed.publisher)],
       ...(feed.copyright ? { rights: { value: feed.copyright } } : {}),
       links: [
-        { href: self, rel: 'self', type: feedFormats.atom.mediaType },
+        ...linksOf(addresses, feedFormats.atom.mediaType),
         { href: feed.link, rel: 'alternate', type: 'text/html' },
       ],
       entries: feed.entries.map((entry) => ({
@@ -107,18 +124,19 @@ export function atomFeed(feed: Feed, self: string): string {
         authors: entry.authors.map(person),
         categories: entry.topics.map((term) => ({ term })),
         summary: { value: entry.summary },
-        content: { type: 'html', value: entry.html },
+        ...(entry.html === undefined ? {} : { content: { type: 'html', value: entry.html } }),
       })),
     }),
   )
 }
 
-/** Writes a feed as JSON Feed 1.1 (jsonfeed.org/version/1.1). */
-export function jsonFeed(feed: Feed, self: string): string {
+/** Writes a feed as JSON Feed 1.1 (jsonfeed.org/version/1.1). Each document links to the next older archive. */
+export function jsonFeed(feed: Feed, { self, older }: FeedAddresses): string {
   const written = generateJsonFeed({
     title: feed.title,
     home_page_url: feed.link,
     feed_url: self,
+    ...(older === undefined ? {} : { next_url: older }),
     description: feed.description,
     language: feed.language,
     authors: [feed.publisher],
@@ -127,7 +145,9 @@ export function jsonFeed(feed: Feed, self: string): string {
       url: entry.link,
       title: entry.title,
       summary: entry.summary,
-      content_html: entry.html,
+      ...(entry.html === undefined
+        ? { content_text: entry.summary }
+        : { content_html: entry.html }),
       ...(entry.image ? { image: entry.image } : {}),
       date_published: toDate(entry.published),
       date_modified: toDate(entry.updated),
@@ -148,7 +168,7 @@ export interface FeedFormat {
   /** The name of its file. */
   file: string
   mediaType: string
-  write: (feed: Feed, self: string) => string
+  write: (feed: Feed, addresses: FeedAddresses) => string
 }
 
 export const feedFormats = {
@@ -169,8 +189,24 @@ function person({ name, url }: FeedAuthor): { name: string; uri?: string } {
   return { name, ...(url === undefined ? {} : { uri: url }) }
 }
 
-function fitForXml(xml: string): string {
-  return withReferences(xml.toWellFormed().replace(notInXml, ''))
+/** The links of a document to itself and to others of its feed. */
+function linksOf({ self, current, older }: FeedAddresses, type: string) {
+  return [
+    { href: self, rel: 'self', type },
+    ...(current === self ? [] : [{ href: current, rel: 'current', type }]),
+    ...(older === undefined ? [] : [{ href: older, rel: 'prev-archive', type }]),
+  ]
+}
+
+/** The mark of an archive (RFC 5005, section 4), which feedsmith does not write. */
+const archiveMark = '<fh:archive xmlns:fh="http://purl.org/syndication/history/1.0"/>'
+
+function writeXml({ archive }: Feed, xml: string): string {
+  const fit = withReferences(xml.toWellFormed().replace(notInXml, ''))
+  // It comes before the entries, of which an archive has at least one.
+  return archive === undefined
+    ? fit
+    : fit.replace(/( *)(?=<(?:item|entry)>)/, `$1${archiveMark}\n$1`)
 }
 
 /** Matches an element whose text feedsmith writes as CDATA sections, with white space around them. */

@@ -2,10 +2,12 @@
 
 import { describe, expect, test } from 'vitest'
 
-import { article, home, plain, records, withdrawn } from '../metadata/cases/sample.ts'
-import { announcedFeeds, articlesFeed, correctionsFeed } from './feeds.ts'
+import type { ArticleRecord } from '../articles/verdicts.ts'
 
-const idle = '2024-01-01'
+import { article, home, plain, records, withdrawn } from '../metadata/cases/sample.ts'
+import { type ArticleChange, announcedFeeds, articlesFeed, correctionsFeed } from './feeds.ts'
+
+const idle = () => '2024-01-01' as const
 const written = [article, plain, withdrawn].map((each) => ({ ...each, html: `<p>${each.id}</p>` }))
 const address = (id: string) => `https://example.org/checks/articles/${id}/`
 
@@ -63,6 +65,13 @@ describe('the feed of articles', () => {
     )
   })
 
+  test('has no texts in an archive, but the same summaries', () => {
+    const document = { idle, archive: 2, older: 1 }
+    const archived = articlesFeed([article, plain, withdrawn], records, document, home)
+    expect(archived).toMatchObject({ archive: 2, older: 1, title: feed.title })
+    expect(archived.entries).toEqual(feed.entries.map(({ html: _, ...entry }) => entry))
+  })
+
   test('of a topic has its name', () => {
     const topic = articlesFeed(written.slice(0, 1), records, { topic: 'pain', idle }, home)
     expect(topic).toMatchObject({
@@ -71,13 +80,13 @@ describe('the feed of articles', () => {
       description: 'What hurts.',
       link: 'https://example.org/checks/topics/pain/',
     })
-    expect(articlesFeed([], records, { topic: 'cells', idle }, home).updated).toBe(idle)
+    expect(articlesFeed([], records, { topic: 'cells', idle }, home).updated).toBe('2024-01-01')
   })
 })
 
 describe('the feed of corrections', () => {
   test('has every change, newest first, with its kind', () => {
-    const feed = correctionsFeed(records.articles, records, { idle }, home)
+    const feed = correctionsFeed(changesOf(records.articles), records, { idle }, home)
     expect(feed).toMatchObject({ title: 'Checks & more: Corrections', updated: '2023-01-02' })
     expect(feed.entries.map(({ id, title, published }) => [id, title, published])).toEqual([
       [
@@ -100,7 +109,12 @@ describe('the feed of corrections', () => {
   })
 
   test('shows both verdicts of a change', () => {
-    const { entries } = correctionsFeed([changed('verdict-change')], records, { idle }, home)
+    const { entries } = correctionsFeed(
+      changesOf([changed('verdict-change')]),
+      records,
+      { idle },
+      home,
+    )
     expect(entries[0]?.summary).toBe('New trial. From “Unproven” to “Mixed”.')
   })
 
@@ -109,7 +123,7 @@ describe('the feed of corrections', () => {
     const [first] = one.data.revisions
     const more = { ...one, data: { ...one.data, revisions: first ? [first, first] : [] } }
     const ids = (articles: (typeof one)[]) =>
-      correctionsFeed(articles, records, { idle }, home).entries.map(({ id }) => id)
+      correctionsFeed(changesOf(articles), records, { idle }, home).entries.map(({ id }) => id)
     expect(ids([one])).toEqual([`${address('plain')}#correction-2022-02-02`])
     expect(ids([more])).toEqual([
       `${address('plain')}#correction-2022-02-02`,
@@ -118,9 +132,9 @@ describe('the feed of corrections', () => {
   })
 
   test('has the date of the site if nothing has been corrected', () => {
-    expect(correctionsFeed([plain], records, { idle }, home)).toMatchObject({
+    expect(correctionsFeed(changesOf([plain]), records, { idle }, home)).toMatchObject({
       entries: [],
-      updated: idle,
+      updated: '2024-01-01',
     })
   })
 })
@@ -130,6 +144,14 @@ test.each([
   [undefined, []],
   [
     { to: 'topic', id: 'pain' } as const,
+    [
+      ['Checks & more: Pain (RSS)', 'topics/pain/rss.xml'],
+      ['Checks & more: Pain (Atom)', 'topics/pain/atom.xml'],
+      ['Checks & more: Pain (JSON Feed)', 'topics/pain/feed.json'],
+    ],
+  ],
+  [
+    { to: 'list-page', of: { to: 'topic', id: 'pain' }, page: 2 } as const,
     [
       ['Checks & more: Pain (RSS)', 'topics/pain/rss.xml'],
       ['Checks & more: Pain (Atom)', 'topics/pain/atom.xml'],
@@ -156,6 +178,15 @@ test.each([
     ['Checks & more (JSON Feed)', 'feed.json'],
   ])
 })
+
+/** All changes to articles, newest first. */
+function changesOf(articles: readonly ArticleRecord[]): ArticleChange[] {
+  const dateOf = ({ article: { data }, revision }: ArticleChange) =>
+    data.revisions[revision]?.date ?? ''
+  return articles
+    .flatMap((article) => article.data.revisions.map((_, revision) => ({ article, revision })))
+    .toSorted((one, other) => dateOf(other).localeCompare(dateOf(one)))
+}
 
 /** The plain article with one change. */
 function changed(kind: 'correction' | 'verdict-change'): typeof plain {

@@ -4,27 +4,39 @@ import type { ArticleRecord, NamedRecords } from '../articles/verdicts.ts'
 import type { Home } from '../metadata/node.ts'
 import { type CalendarDate, newestDay } from '../shared/dates.ts'
 import type { FeedSubject, Target } from '../shared/urls.ts'
-import { type Feed, type FeedEntry, feedFormats } from './feed.ts'
+import { type Feed, feedFormats } from './feed.ts'
 
 import { publisherOf } from '../metadata/agents.ts'
-import { articleEntry, revisionEntries } from './feed-entries.ts'
+import { articleEntry, revisionEntry } from './feed-entries.ts'
 
-/** An article and its text as HTML that works outside the page. */
+/** An article and its text as HTML that works outside the page; without the text in an archive. */
 export interface WrittenArticle extends ArticleRecord {
-  html: string
+  html?: string
+}
+
+/** A change to an article. */
+export interface ArticleChange {
+  article: ArticleRecord
+  /** Its position in `revisions` of the article. */
+  revision: number
+}
+
+/** Which document of a feed to write. */
+export interface FeedDocument extends Pick<Feed, 'archive' | 'older'> {
+  /** Returns the date of a feed without entries. */
+  idle: () => CalendarDate
 }
 
 /**
- * Returns the feed of articles.
+ * Returns a document of the feed of articles.
  *
- * @param articles newest first
+ * @param articles those in the document, newest first
  * @param topic the topic of the articles; by default, they are all articles
- * @param idle the date of the feed if it has no entries
  */
 export function articlesFeed(
   articles: readonly WrittenArticle[],
   records: NamedRecords,
-  { topic, idle }: { topic?: string | undefined; idle: CalendarDate },
+  { topic, ...document }: FeedDocument & { topic?: string | undefined },
   home: Home,
 ): Feed {
   const { site } = home
@@ -32,32 +44,36 @@ export function articlesFeed(
   const of: FeedSubject = topic === undefined ? { to: 'home' } : { to: 'topic', id: topic }
   const entries = articles.map((article) => articleEntry(article, article.html, records, home))
   const description = record?.description ?? site.description ?? site.name
-  return feedOf(of, description, entries, record?.name, idle, home)
+  return feedOf(of, { description, entries, part: record?.name }, document, home)
 }
 
 /**
- * Returns the feed of changes to articles, newest first.
+ * Returns a document of the feed of changes to articles.
  *
- * @param articles all published articles
- * @param idle the date of the feed if it has no entries
+ * @param changes those in the document, newest first
  */
 export function correctionsFeed(
-  articles: readonly ArticleRecord[],
+  changes: readonly ArticleChange[],
   records: NamedRecords,
-  { idle }: { idle: CalendarDate },
+  document: FeedDocument,
   home: Home,
 ): Feed {
-  const entries = revisionEntries(articles, records, home)
+  const entries = changes.flatMap(({ article, revision }) =>
+    revisionEntry(article, revision, records, home),
+  )
   const description = 'Every substantive change to a published fact-check, newest first.'
-  return feedOf({ to: 'corrections' }, description, entries, 'Corrections', idle, home)
+  const content = { description, entries, part: 'Corrections' }
+  return feedOf({ to: 'corrections' }, content, document, home)
 }
 
 function feedOf(
   of: FeedSubject,
-  description: string,
-  entries: FeedEntry[],
-  part: string | undefined,
-  idle: CalendarDate,
+  {
+    description,
+    entries,
+    part,
+  }: Pick<Feed, 'description' | 'entries'> & { part: string | undefined },
+  { idle, archive, older }: FeedDocument,
   home: Home,
 ): Feed {
   const { site, urls } = home
@@ -69,8 +85,10 @@ function feedOf(
     link: urls.absolute(of),
     publisher: publisherOf(home),
     ...(site.licence ? { copyright: `${site.licence.name} ${site.licence.url}` } : {}),
-    updated: newestDay(entries.map(({ updated }) => updated)) ?? idle,
+    updated: newestDay(entries.map(({ updated }) => updated)) ?? idle(),
     entries,
+    ...(archive === undefined ? {} : { archive }),
+    ...(older === undefined ? {} : { older }),
   }
 }
 
@@ -112,5 +130,6 @@ export function announcedFeeds(
 
 function subjectOf(target: Target): FeedSubject | undefined {
   if (target.to === 'corrections') return { to: 'corrections' }
+  if (target.to === 'list-page') return subjectOf(target.of)
   return target.to === 'topic' ? { to: 'topic', id: target.id } : undefined
 }

@@ -6,11 +6,22 @@ import { type Feed, type FeedFile, feedFormats } from './feed.ts'
 /** The file names of every feed. */
 export const feedFiles: FeedFile[] = Object.values(feedFormats).map(({ file }) => file)
 
+/** Returns whether a name is that of a feed file. */
+export function isFeedFile(name: string): name is FeedFile {
+  return feedFiles.some((file) => file === name)
+}
+
 /** Returns a feed as a file with the given name. */
 export function feedResponse(feed: Feed, file: FeedFile, urls: Urls): Response {
   const format = Object.values(feedFormats).find((each) => each.file === file) ?? feedFormats.rss
-  const self = urls.absolute({ to: 'feed', of: feed.of, file })
-  return new Response(format.write(feed, self), {
+  const address = (archive?: number) =>
+    urls.absolute({ to: 'feed', of: feed.of, file, ...(archive === undefined ? {} : { archive }) })
+  const addresses = {
+    self: address(feed.archive),
+    current: address(),
+    ...(feed.older === undefined ? {} : { older: address(feed.older) }),
+  }
+  return new Response(format.write(feed, addresses), {
     headers: { 'content-type': `${format.mediaType}; charset=utf-8` },
   })
 }

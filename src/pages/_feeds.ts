@@ -6,29 +6,106 @@ import { loadRenderers } from 'astro:container'
 
 import type { Feed } from '../feeds/feed.ts'
 import type { CalendarDate } from '../shared/dates.ts'
-import type { Article } from '../publication/published.ts'
+import type { Article, ChangePlace } from '../publication/published.ts'
 
-import { articlesOnTopic } from '../components/articles/selections.ts'
+import { articlesWithIds } from '../components/articles/selections.ts'
 import { mdxComponents } from '../components/mdx/index.ts'
 import { standalone } from '../feeds/absolute.ts'
+import {
+  archiveCount,
+  currentArticles,
+  entriesOfArchive,
+  entriesPerDocument,
+} from '../feeds/archives.ts'
 import { textOf } from '../components/mdx/text.ts'
 import * as feeds from '../feeds/feeds.ts'
 import { currentSite } from '../site.ts'
 
-/** Returns the feed of all articles, or of those on a topic, with their full texts. */
+/** Returns the feed of all articles, or of those on a topic, with the full texts of the newest. */
 export async function articlesFeed(locals: App.Locals, topic?: string): Promise<Feed> {
   const { library } = locals
-  const articles = topic === undefined ? library.articles : articlesOnTopic(library, topic)
-  const written = await Promise.all(
-    articles.map(async (article) => ({ ...article, html: await articleHtml(article, locals) })),
+  const ids = idsOf(library, topic)
+  const current = currentArticles(
+    ids,
+    ids.length > entriesPerDocument ? library.changes : [],
+    (id) => library.articlesById.get(id)?.data.published,
   )
-  return feeds.articlesFeed(written, library, { topic, idle: lastDay(locals) }, currentSite())
+  const written = await Promise.all(
+    articlesWithIds(library, current).map(async (article) => ({
+      ...article,
+      html: await articleHtml(article, locals),
+    })),
+  )
+  const document = { topic, idle: () => lastDay(locals), ...olderThan(archiveCount(ids.length)) }
+  return feeds.articlesFeed(written, library, document, currentSite())
 }
 
-/** Returns the feed of all changes to articles. */
+/**
+ * Returns an archive of the feed of all articles, or of those on a topic. Its entries have no texts.
+ *
+ * @returns `undefined` if there is no such archive
+ */
+export function articlesArchive(
+  locals: App.Locals,
+  archive: number,
+  topic?: string,
+): Feed | undefined {
+  const { library } = locals
+  const ids = idsOf(library, topic)
+  if (!isArchive(archive, ids.length)) return undefined
+  const articles = articlesWithIds(library, entriesOfArchive(ids, archive))
+  const document = { topic, archive, idle: () => lastDay(locals), ...olderThan(archive - 1) }
+  return feeds.articlesFeed(articles, library, document, currentSite())
+}
+
+/** Returns the feed of the newest changes to articles. */
 export function correctionsFeed(locals: App.Locals): Feed {
   const { library } = locals
-  return feeds.correctionsFeed(library.articles, library, { idle: lastDay(locals) }, currentSite())
+  const changes = changesAt(library, library.changes.slice(0, entriesPerDocument))
+  const document = {
+    idle: () => lastDay(locals),
+    ...olderThan(archiveCount(library.changes.length)),
+  }
+  return feeds.correctionsFeed(changes, library, document, currentSite())
+}
+
+/**
+ * Returns an archive of the feed of changes to articles.
+ *
+ * @returns `undefined` if there is no such archive
+ */
+export function correctionsArchive(locals: App.Locals, archive: number): Feed | undefined {
+  const { library } = locals
+  if (!isArchive(archive, library.changes.length)) return undefined
+  const changes = changesAt(library, entriesOfArchive(library.changes, archive))
+  const document = { archive, idle: () => lastDay(locals), ...olderThan(archive - 1) }
+  return feeds.correctionsFeed(changes, library, document, currentSite())
+}
+
+function idsOf(
+  { articleIds, articlesByTopic }: App.Locals['library'],
+  topic: string | undefined,
+): readonly string[] {
+  return topic === undefined ? articleIds : (articlesByTopic.get(topic) ?? [])
+}
+
+function changesAt(
+  { articlesById }: App.Locals['library'],
+  places: readonly ChangePlace[],
+): feeds.ArticleChange[] {
+  return places.flatMap(({ article: id, revision }) => {
+    const article = articlesById.get(id)
+    return article ? [{ article, revision }] : []
+  })
+}
+
+function isArchive(archive: number, entries: number): boolean {
+  return Number.isInteger(archive) && archive >= 1 && archive <= archiveCount(entries)
+}
+
+/** The next older archive, if there is one. */
+function olderThan(archive: number): { older?: number } {
+  return archive > 0 ? { older: archive } : {}
 }
 
 /** Returns the day of the last change to an article; today if there is none. */

@@ -89,7 +89,8 @@ test('an article has one first topic, which exists', () => {
 })
 
 test('an article is found by its slug and has neighbours', () => {
-  const { articlesById, neighbours } = index()
+  const { articleIds, articlesById, neighbours } = index()
+  expect(articleIds).toEqual(['knees', 'hips', 'eyes'])
   expect(articlesById.get('hips')).toBe(articles[1])
   expect(neighbours.get('hips')).toEqual({ previous: 'knees', next: 'eyes' })
 })
@@ -97,6 +98,15 @@ test('an article is found by its slug and has neighbours', () => {
 test('an article that names a record twice is listed once', () => {
   const twice = article('twice', { topics: ['pain', 'pain'] })
   expect(index({ articles: [twice] }).articlesByTopic.get('pain')).toEqual(['twice'])
+})
+
+test('claims with a verdict come first', () => {
+  expect(index({ unratedClaims: new Map([['open', {}]]) }).claimIds).toEqual([
+    'helps',
+    'cures',
+    'heals',
+    'open',
+  ])
 })
 
 test('claims are listed by rating and by the topics of their articles', () => {
@@ -111,17 +121,17 @@ test('claims are listed by rating and by the topics of their articles', () => {
 
 test('changes are newest first, and those of one day have the order of the articles', () => {
   expect(index().changes).toEqual([
-    { article: 'knees', revision: 0 },
-    { article: 'knees', revision: 1 },
-    { article: 'hips', revision: 0 },
-    { article: 'hips', revision: 1 },
+    { article: 'knees', revision: 0, date: '2024-05-03' },
+    { article: 'knees', revision: 1, date: '2024-05-02' },
+    { article: 'hips', revision: 0, date: '2024-05-02' },
+    { article: 'hips', revision: 1, date: '2024-05-02' },
   ])
 })
 
 test('updates correct nothing, and of a withdrawn article only the withdrawal counts', () => {
   expect(index().corrections).toEqual([
-    { article: 'knees', revision: 1 },
-    { article: 'hips', revision: 0 },
+    { article: 'knees', revision: 1, date: '2024-05-02' },
+    { article: 'hips', revision: 0, date: '2024-05-02' },
   ])
 })
 

@@ -27,12 +27,14 @@ export type IndexedRecords = Pick<
  * @param records the articles newest first
  */
 export function indexPublication(records: IndexedRecords): PublicationIndexes {
-  const { articles, claims, topics } = records
+  const { articles, claims, unratedClaims, topics } = records
   const articlesBy = (namesOf: (article: Article) => readonly string[]) =>
     indexBy(articles.map((article) => [article.id, namesOf(article)]))
   const changes = changesOf(articles)
   return {
     sections: sectionsOf(records, changes.length > 0),
+    articleIds: articles.map(({ id }) => id),
+    claimIds: [...claims.keys(), ...unratedClaims.keys()],
     articlesById: new Map(articles.map((article) => [article.id, article])),
     neighbours: neighboursOf(articles.map(({ id }) => id)),
     articlesByClaim: articlesBy(({ data }) => data.claims),
@@ -85,12 +87,11 @@ function changesOf(articles: readonly Article[]): Change[] {
   return articles
     .flatMap(({ id, data }) =>
       data.revisions.map(({ date, kind }, revision) => ({
-        date,
-        place: { article: id, revision },
+        place: { article: id, revision, date },
         corrects: isWithdrawn(data) ? kind === 'withdrawal' : kind !== 'update',
       })),
     )
-    .toSorted((a, b) => b.date.localeCompare(a.date))
+    .toSorted((a, b) => b.place.date.localeCompare(a.place.date))
 }
 
 function sectionsOf(

@@ -104,11 +104,16 @@ export interface ChangePlace {
   article: string
   /** The position of the change in `revisions` of the article. */
   revision: number
+  date: CalendarDate
 }
 
 /** What pages look up instead of searching all records. Every list has the order of the articles: newest first. */
 export interface PublicationIndexes {
   sections: SiteSections
+  /** The slugs of all articles. */
+  articleIds: readonly string[]
+  /** The ids of all claims, those with a verdict first. */
+  claimIds: readonly string[]
   /** Articles by slug. */
   articlesById: ReadonlyMap<string, Article>
   /** The slugs of the next newer (`previous`) and next older article, by slug. */

@@ -4,6 +4,7 @@ import type { PublishedPublication } from '../publication/published.ts'
 import type { FeedSubject, Target } from '../shared/urls.ts'
 
 import { exportEndings } from '../exports/format.ts'
+import { archiveCount } from '../feeds/archives.ts'
 import { feedFiles } from '../feeds/response.ts'
 import { shownCharts } from '../publication/attachments.ts'
 
@@ -55,7 +56,8 @@ export function siteTargets(library: PublishedPublication, hasStyleGuide: boolea
     ...recordPages(library),
     ...pages.map((to) => ({ to })),
     ...(hasStyleGuide ? [{ to: 'page' as const, id: 'style' }] : []),
-    ...feeds([{ to: 'home' }, { to: 'corrections' }]),
+    ...feedDocuments({ to: 'home' }, library.articles.length),
+    ...feedDocuments({ to: 'corrections' }, library.changes.length),
     ...files.map((path) => ({ to: 'file' as const, path })),
   ]
 }
@@ -69,20 +71,37 @@ function articleFiles({ id }: { id: string }): Target[] {
   ]
 }
 
-function recordPages({ pages, people, topics, ratings }: PublishedPublication): Target[] {
+function recordPages({
+  pages,
+  people,
+  topics,
+  ratings,
+  articlesByTopic,
+}: PublishedPublication): Target[] {
   return [
     ...[...pages.keys()].map((id) => ({ to: 'page' as const, id })),
     ...[...people.keys()].map((id) => ({ to: 'person' as const, id })),
     ...[...ratings.keys()].map((id) => ({ to: 'rating' as const, id })),
     ...[...topics.keys()].flatMap((id): Target[] => [
       { to: 'topic', id },
-      ...feeds([{ to: 'topic', id }]),
+      ...feedDocuments({ to: 'topic', id }, articlesByTopic.get(id)?.length ?? 0),
     ]),
   ]
 }
 
-function feeds(subjects: readonly FeedSubject[]): Target[] {
-  return subjects.flatMap((of) => feedFiles.map((file) => ({ to: 'feed' as const, of, file })))
+/**
+ * Lists the documents of a feed, in all formats.
+ *
+ * @param entries the number of all its entries
+ */
+function feedDocuments(of: FeedSubject, entries: number): Target[] {
+  const archives = Array.from({ length: archiveCount(entries) }, (_, at) => at + 1)
+  return [
+    ...feedFiles.map((file) => ({ to: 'feed' as const, of, file })),
+    ...archives.flatMap((archive) =>
+      feedFiles.map((file) => ({ to: 'feed' as const, of, file, archive })),
+    ),
+  ]
 }
 
 /** The route of each kind of page or file, below `src/pages/`. */
@@ -123,7 +142,9 @@ function relativeRouteOf(target: Target): string {
     case 'reference-file':
       return `references/[...key].${target.ending}.ts`
     case 'feed':
-      return `${feedFolder(target.of)}${target.file}.ts`
+      return target.archive === undefined
+        ? `${feedFolder(target.of)}${target.file}.ts`
+        : `${feedFolder(target.of)}archive/[archive]/[file].ts`
     case 'file':
       return routeOfFile(target.path)
     case 'article-download':

@@ -23,12 +23,19 @@ export type Target =
   | { to: 'article-download'; id: string; path: string }
   /** The picture of an article for those who share it. */
   | { to: 'article-picture'; id: string }
-  /** A feed, beside the page that lists the same. */
-  | { to: 'feed'; of: FeedSubject; file: string }
+  /** A feed, beside the page that lists the same, or an archive of it. */
+  | { to: 'feed'; of: FeedSubject; file: string; archive?: number }
+  /** A further page of a list, from 2. */
+  | { to: 'list-page'; of: ListSubject; page: number }
   | { to: 'file'; path: string }
 
 /** What a feed follows: all checks, all changes to checks, or the checks of a topic. */
 export type FeedSubject = { to: 'home' | 'corrections' } | { to: 'topic'; id: string }
+
+/** A list that can be split into pages: its first page. */
+export type ListSubject =
+  | { to: 'articles' | 'claims' | 'references' | 'corrections' }
+  | { to: 'topic' | 'person' | 'rating'; id: string }
 
 /** The addresses of one site. */
 export interface Urls {
@@ -133,7 +140,9 @@ function relativePath(target: Target): string {
     case 'data':
       return `${target.to}/`
     case 'feed':
-      return relativePath(target.of) + target.file
+      return `${relativePath(target.of)}${target.archive === undefined ? '' : `archive/${target.archive}/`}${target.file}`
+    case 'list-page':
+      return `${relativePath(target.of)}page/${target.page}/`
     case 'file':
       return target.path.replace(/^\//, '')
     case 'reference-file':

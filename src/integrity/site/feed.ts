@@ -40,7 +40,16 @@ const htmlElements = new Set(['content:encoded', 'item description'])
 const htmlField = 'content_html'
 
 /** Fields of feeds that contain an address. */
-const addressFields = new Set(['link', 'guid', 'url', 'home_page_url', 'feed_url', 'image', 'loc'])
+const addressFields = new Set([
+  'link',
+  'guid',
+  'url',
+  'home_page_url',
+  'feed_url',
+  'next_url',
+  'image',
+  'loc',
+])
 
 const link = { noun: 'link', loads: false }
 
