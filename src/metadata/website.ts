@@ -1,6 +1,6 @@
 /** Describes the publication as a whole, and the place of a page in it. */
 
-import type { Target } from '../shared/urls.ts'
+import type { ListSubject, Target } from '../shared/urls.ts'
 import type { Home, Node } from './node.ts'
 
 import { publisherNode } from './agents.ts'
@@ -28,6 +28,11 @@ const sections: Partial<Record<Target['to'], { name: string; target: Target }>> 
   reference: { name: 'References', target: { to: 'references' } },
 }
 
+/** The list of all articles, claims or references, for its further pages. */
+function listOf(of: ListSubject) {
+  return Object.values(sections).find(({ target }) => target.to === of.to)
+}
+
 /**
  * Returns the breadcrumbs from the front page to a page.
  *
@@ -40,7 +45,7 @@ export function breadcrumbsNode(
   { site, urls }: Home,
 ): Node | undefined {
   if (target.to === 'home') return undefined
-  const section = sections[target.to]
+  const section = target.to === 'list-page' ? listOf(target.of) : sections[target.to]
   const steps = [
     { name: site.name, target: { to: 'home' } as const },
     ...(section ? [section] : []),

@@ -1,12 +1,13 @@
 /** Everything that a site consists of, and the route that renders each part. */
 
 import type { PublishedPublication } from '../publication/published.ts'
-import type { FeedSubject, Target } from '../shared/urls.ts'
+import type { FeedSubject, ListSubject, Target } from '../shared/urls.ts'
 
 import { exportEndings } from '../exports/format.ts'
 import { archiveCount } from '../feeds/archives.ts'
 import { feedFiles } from '../feeds/response.ts'
 import { shownCharts } from '../publication/attachments.ts'
+import { furtherPages } from '../publication/list-pages.ts'
 
 /** The pages that every site has. */
 const pages = [
@@ -55,6 +56,7 @@ export function siteTargets(library: PublishedPublication, hasStyleGuide: boolea
     ]),
     ...recordPages(library),
     ...pages.map((to) => ({ to })),
+    ...furtherPages(library).map((page) => ({ to: 'list-page' as const, ...page })),
     ...(hasStyleGuide ? [{ to: 'page' as const, id: 'style' }] : []),
     ...feedDocuments({ to: 'home' }, library.articles.length),
     ...feedDocuments({ to: 'corrections' }, library.changes.length),
@@ -126,6 +128,17 @@ const routes = {
   'article-sources-file': 'articles/[...slug]/references.[format].ts',
 } as const
 
+/** The folder of the routes of a list. */
+const listFolders = {
+  articles: 'articles',
+  claims: 'claims',
+  references: 'references',
+  corrections: 'corrections',
+  topic: 'topics/[...id]',
+  person: 'people/[...id]',
+  rating: 'ratings/[...id]',
+} as const satisfies Record<ListSubject['to'], string>
+
 /**
  * Returns the route that renders a page or file: its path below the project.
  *
@@ -147,6 +160,8 @@ function relativeRouteOf(target: Target): string {
         : `${feedFolder(target.of)}archive/[archive]/[file].ts`
     case 'file':
       return routeOfFile(target.path)
+    case 'list-page':
+      return `${listFolders[target.of.to]}/page/[page].astro`
     case 'article-download':
     case 'article-picture':
       throw new Error(`No route renders the ${target.to} of ${target.id}.`)

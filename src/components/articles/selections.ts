@@ -5,22 +5,31 @@ import type { Topic } from '../../topics/schema.ts'
 import type { Article, PublishedPublication } from '../../publication/published.ts'
 
 import { newestFirst } from '../../articles/newest-first.ts'
+import { type ListPage, entriesOnPage } from '../../publication/list-pages.ts'
 import { isWithdrawn } from '../../articles/revisions.ts'
 import { checkedClaims } from '../../articles/verdicts.ts'
+
+/** Which page of a list to select. Without one, all is selected. */
+type Page = Pick<ListPage, 'of' | 'page'> | undefined
 
 /** The records to select articles from. */
 type Articles = Pick<PublishedPublication, 'articlesById'>
 
 /** Returns the articles with the given slugs. Unknown slugs are left out. */
-export function articlesWithIds(library: Articles, ids: readonly string[] = []): Article[] {
-  return ids.flatMap((id) => library.articlesById.get(id) ?? [])
+export function articlesWithIds(
+  library: Articles,
+  ids: readonly string[] = [],
+  page?: Page,
+): Article[] {
+  return onPage(ids, page).flatMap((id) => library.articlesById.get(id) ?? [])
 }
 
 export function articlesOnTopic(
   library: Articles & Pick<PublishedPublication, 'articlesByTopic'>,
   topic: string,
+  page?: Page,
 ): Article[] {
-  return articlesWithIds(library, library.articlesByTopic.get(topic))
+  return articlesWithIds(library, library.articlesByTopic.get(topic), page)
 }
 
 /** The articles under one topic. */
@@ -54,15 +63,17 @@ export function byFirstTopic(
 export function articlesWrittenBy(
   library: Articles & Pick<PublishedPublication, 'articlesByAuthor'>,
   person: string,
+  page?: Page,
 ): Article[] {
-  return articlesWithIds(library, library.articlesByAuthor.get(person))
+  return articlesWithIds(library, library.articlesByAuthor.get(person), page)
 }
 
 export function articlesReviewedBy(
   library: Articles & Pick<PublishedPublication, 'articlesByReviewer'>,
   person: string,
+  page?: Page,
 ): Article[] {
-  return articlesWithIds(library, library.articlesByReviewer.get(person))
+  return articlesWithIds(library, library.articlesByReviewer.get(person), page)
 }
 
 /** The records to select the articles that check a claim from. */
@@ -95,11 +106,17 @@ export function articleVouchingFor(
 export function claimsRated(
   library: Pick<PublishedPublication, 'claims' | 'claimsByRating'>,
   rating: string,
+  page?: Page,
 ): [string, RatedClaim][] {
-  return (library.claimsByRating.get(rating) ?? []).flatMap((id): [string, RatedClaim][] => {
+  const ids = onPage(library.claimsByRating.get(rating) ?? [], page)
+  return ids.flatMap((id): [string, RatedClaim][] => {
     const claim = library.claims.get(id)
     return claim ? [[id, claim]] : []
   })
+}
+
+function onPage(ids: readonly string[], page: Page): readonly string[] {
+  return page ? entriesOnPage(ids, page) : ids
 }
 
 /** The verdict on the first claim of an article; `undefined` if it checks no claim or was withdrawn. */

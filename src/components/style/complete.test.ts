@@ -33,6 +33,8 @@ const elsewhere: Record<string, string> = {
   'references/SourceList.astro': 'sections with the rows of sources',
   'search/SearchMetadata.astro': 'not visible',
   'search/SearchPanel.astro': 'the search itself, tested in search.spec.ts',
+  'site/Pagination.astro': 'links to pages that only long lists have, tested in lists.spec.ts',
+  'site/FilteredList.astro': 'a mark around rows',
   'site/FeedList.astro': 'plain sections of the feeds page',
   'topics/TopicChecks.astro': 'part of the front page, which hasits own screenshot',
 }
