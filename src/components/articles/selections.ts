@@ -37,11 +37,17 @@ export interface TopicArticles {
   id: string
   topic: Topic
   articles: Article[]
+  /** Whether there are more than these. */
+  more: boolean
 }
 
+/** The most topics on the front page, and the most articles under each. The front page does not grow with the archive. */
+const mostTopics = 12
+const mostUnderTopic = 5
+
 /**
- * Lists articles once, under their first topic. Topics are in the order of their newest listed articles. An article without
- * a known topic, which the check does not allow, is left out.
+ * Lists the newest articles once, under their first topic. Topics are in the order of their newest listed articles. An
+ * article without a known topic, which the check does not allow, is left out.
  *
  * @param except the slug of an article to leave out
  */
@@ -52,12 +58,14 @@ export function byFirstTopic(
   const groups = [...library.articlesByFirstTopic].flatMap(([id, slugs]) => {
     const topic = library.topics.get(id)
     const others = slugs.filter((slug) => slug !== except)
-    const articles = articlesWithIds(library, others)
-    return topic && articles[0] ? [{ id, topic, articles, newest: articles[0] }] : []
+    const articles = articlesWithIds(library, others.slice(0, mostUnderTopic))
+    const more = others.length > articles.length
+    return topic && articles[0] ? [{ id, topic, articles, more, newest: articles[0] }] : []
   })
   return groups
     .sort((a, b) => newestFirst(a.newest, b.newest))
-    .map(({ id, topic, articles }) => ({ id, topic, articles }))
+    .slice(0, mostTopics)
+    .map(({ newest: _, ...group }) => group)
 }
 
 export function articlesWrittenBy(
