@@ -17,7 +17,11 @@ export const slugIsUnique = defineRule({
   holds: 'No two articles, or other records of one kind, have the same address.',
   severity: 'error',
   fixed: true,
-  check: (checked) => [...duplicateNames(checked), ...conflictingAddresses(checked)],
+  check: (checked) => [
+    ...duplicateNames(checked),
+    ...conflictingAddresses(checked),
+    ...reservedAddresses(checked),
+  ],
 })
 
 function duplicateNames({ articles, pages, publication }: RuleContext): Problem[] {
@@ -53,6 +57,34 @@ function conflictingAddresses(checked: RuleContext): Problem[] {
       place: { file: owner.file, line: 1, column: 1 },
       message: `The address \`${address}\` conflicts with \`${conflict.address}\`, a file of ${whose}.`,
       hint: 'Rename the file.',
+    }
+  })
+}
+
+/** The addresses of further pages of a list, whether the list is that long yet or not. */
+const furtherPage =
+  /^\/(?:articles|claims|references|corrections|(?:topics|people|ratings)\/.+)\/page\/[1-9]\d*\/$/
+
+/** The addresses of archives of feeds. */
+const archive =
+  /^(?:\/corrections|\/topics\/.+)?\/archive\/[1-9]\d*\/(?:rss\.xml|atom\.xml|feed\.json)\/?$/
+
+/** Reports records with an address that a list or feed needs when it becomes longer. */
+function reservedAddresses(checked: RuleContext): Problem[] {
+  const reported = new Set<SourceRecord>()
+  return ownedAddresses(checked).flatMap(({ address, owner }): Problem | [] => {
+    const normal = address.toLowerCase()
+    const use = furtherPage.test(normal)
+      ? 'further pages of a list'
+      : archive.test(normal)
+        ? 'archives of feeds'
+        : undefined
+    if (use === undefined || !owner || reported.has(owner)) return []
+    reported.add(owner)
+    return {
+      place: owner.format === 'mdx' ? { file: owner.file, line: 1, column: 1 } : owner.place,
+      message: `The address \`${address}\` is reserved for ${use}.`,
+      hint: 'Choose another name.',
     }
   })
 }
