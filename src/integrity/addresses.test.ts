@@ -14,22 +14,30 @@ import { inspectText } from './text.ts'
 
 const source = join(import.meta.dirname, '..')
 
-/** For every route, addresses that it makes of the publication below. */
+/**
+ * For every route, addresses that it makes of the publication below; none for the further pages of lists and the archives
+ * of feeds, whose entries move to other pages, so that authors cannot link to them.
+ */
 const routes: Record<string, string[]> = {
   '404.astro': ['/404.html'],
   '[...page].astro': ['/about/', '/help/letters/'],
+  'archive/[archive]/[file].ts': [],
   'articles/[...chart].csv.ts': ['/articles/cells/growth.csv'],
   'articles/[...slug].astro': ['/articles/cells/', '/articles/2020/hips/', '/articles/old-cells/'],
   'articles/[...slug]/cite.[format].ts': ['/articles/cells/cite.ris'],
   'articles/[...slug]/references.[format].ts': ['/articles/2020/hips/references.bib'],
   'articles/index.astro': ['/articles/'],
+  'articles/page/[page].astro': [],
   'atom.xml.ts': ['/atom.xml'],
   'claims/[...id].astro': ['/claims/it-works/'],
   'claims/[...id]/evidence.csv.ts': ['/claims/it-works/evidence.csv'],
   'claims/index.astro': ['/claims/'],
+  'claims/page/[page].astro': [],
   'corrections.astro': ['/corrections/'],
+  'corrections/archive/[archive]/[file].ts': [],
   'corrections/atom.xml.ts': ['/corrections/atom.xml'],
   'corrections/feed.json.ts': ['/corrections/feed.json'],
+  'corrections/page/[page].astro': [],
   'corrections/rss.xml.ts': ['/corrections/rss.xml'],
   'data/claims.csv.ts': ['/data/claims.csv'],
   'data/claims.json.ts': ['/data/claims.json'],
@@ -40,7 +48,9 @@ const routes: Record<string, string[]> = {
   'index.astro': ['/'],
   'llms.txt.ts': ['/llms.txt'],
   'people/[...id].astro': ['/people/desk/'],
+  'people/[...id]/page/[page].astro': [],
   'ratings/[...id].astro': ['/ratings/false/'],
+  'ratings/[...id]/page/[page].astro': [],
   'references/[...key].astro': [
     '/references/smith2020/',
     '/references/pubmed2022/',
@@ -50,12 +60,15 @@ const routes: Record<string, string[]> = {
   'references/[...key].json.ts': ['/references/10.1000/sch%C3%B6n.json'],
   'references/[...key].ris.ts': ['/references/pubmed2022.ris'],
   'references/index.astro': ['/references/'],
+  'references/page/[page].astro': [],
   'robots.txt.ts': ['/robots.txt'],
   'rss.xml.ts': ['/rss.xml'],
   'search.astro': ['/search/'],
   'topics/[...id].astro': ['/topics/pain/'],
+  'topics/[...id]/archive/[archive]/[file].ts': [],
   'topics/[...id]/atom.xml.ts': ['/topics/pain/atom.xml'],
   'topics/[...id]/feed.json.ts': ['/topics/pain/feed.json'],
+  'topics/[...id]/page/[page].astro': [],
   'topics/[...id]/rss.xml.ts': ['/topics/pain/rss.xml'],
 }
 
