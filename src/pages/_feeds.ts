@@ -11,12 +11,8 @@ import type { Article, ChangePlace } from '../publication/published.ts'
 import { articlesWithIds } from '../components/articles/selections.ts'
 import { mdxComponents } from '../components/mdx/index.ts'
 import { standalone } from '../feeds/absolute.ts'
-import {
-  archiveCount,
-  currentArticles,
-  entriesOfArchive,
-  entriesPerDocument,
-} from '../feeds/archives.ts'
+import { currentArticles } from '../feeds/current-articles.ts'
+import { archiveCount, archiveName, entriesPerDocument } from '../publication/archives.ts'
 import { textOf } from '../components/mdx/text.ts'
 import * as feeds from '../feeds/feeds.ts'
 import { currentSite } from '../site.ts'
@@ -24,7 +20,7 @@ import { currentSite } from '../site.ts'
 /** Returns the feed of all articles, or of those on a topic, with the full texts of the newest. */
 export async function articlesFeed(locals: App.Locals, topic?: string): Promise<Feed> {
   const { library } = locals
-  const ids = idsOf(library, topic)
+  const ids = topic === undefined ? library.articleIds : (library.articlesByTopic.get(topic) ?? [])
   const current = currentArticles(
     ids,
     ids.length > entriesPerDocument ? library.changes : [],
@@ -51,9 +47,9 @@ export function articlesArchive(
   topic?: string,
 ): Feed | undefined {
   const { library } = locals
-  const ids = idsOf(library, topic)
-  if (!isArchive(archive, ids.length)) return undefined
-  const articles = articlesWithIds(library, entriesOfArchive(ids, archive))
+  const ids = library.articleArchives.get(archiveName(archive, topic))
+  if (!ids) return undefined
+  const articles = articlesWithIds(library, ids)
   const document = { topic, archive, idle: () => lastDay(locals), ...olderThan(archive - 1) }
   return feeds.articlesFeed(articles, library, document, currentSite())
 }
@@ -76,17 +72,11 @@ export function correctionsFeed(locals: App.Locals): Feed {
  */
 export function correctionsArchive(locals: App.Locals, archive: number): Feed | undefined {
   const { library } = locals
-  if (!isArchive(archive, library.changes.length)) return undefined
-  const changes = changesAt(library, entriesOfArchive(library.changes, archive))
+  const places = library.changeArchives.get(`${archive}`)
+  if (!places) return undefined
+  const changes = changesAt(library, places)
   const document = { archive, idle: () => lastDay(locals), ...olderThan(archive - 1) }
   return feeds.correctionsFeed(changes, library, document, currentSite())
-}
-
-function idsOf(
-  { articleIds, articlesByTopic }: App.Locals['library'],
-  topic: string | undefined,
-): readonly string[] {
-  return topic === undefined ? articleIds : (articlesByTopic.get(topic) ?? [])
 }
 
 function changesAt(
@@ -97,10 +87,6 @@ function changesAt(
     const article = articlesById.get(id)
     return article ? [{ article, revision }] : []
   })
-}
-
-function isArchive(archive: number, entries: number): boolean {
-  return Number.isInteger(archive) && archive >= 1 && archive <= archiveCount(entries)
 }
 
 /** The next older archive, if there is one. */

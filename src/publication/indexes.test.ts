@@ -128,6 +128,22 @@ test('changes are newest first, and those of one day have the order of the artic
   ])
 })
 
+test('each feed has archives of its own', () => {
+  const many = Array.from({ length: 61 }, (_, at) =>
+    article(`a${61 - at}`, {
+      topics: at % 2 === 0 ? ['pain'] : [],
+      revisions: [revision('2024-02-01', 'update')],
+    }),
+  )
+  const { articleArchives, changeArchives } = index({ articles: many })
+  expect([...articleArchives.keys()]).toEqual(['1', '2', 'pain/1'])
+  expect(articleArchives.get('1')?.at(-1)).toBe('a1')
+  expect(articleArchives.get('pain/1')).toHaveLength(30)
+  expect(articleArchives.get('pain/1')?.at(-1)).toBe('a1')
+  expect([...changeArchives.keys()]).toEqual(['1', '2'])
+  expect(changeArchives.get('2')?.[0]).toMatchObject({ article: 'a60' })
+})
+
 test('updates correct nothing, and of a withdrawn article only the withdrawal counts', () => {
   expect(index().corrections).toEqual([
     { article: 'knees', revision: 1, date: '2024-05-02' },

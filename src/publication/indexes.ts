@@ -11,6 +11,7 @@ import type {
 import { neighboursOf } from '../articles/neighbours.ts'
 import { isWithdrawn, lastModified } from '../articles/revisions.ts'
 import { newestDay } from '../shared/dates.ts'
+import { archiveName, archivesOf } from './archives.ts'
 import { chartsOf } from './attachments.ts'
 
 /** The records to index. */
@@ -31,14 +32,17 @@ export function indexPublication(records: IndexedRecords): PublicationIndexes {
   const articlesBy = (namesOf: (article: Article) => readonly string[]) =>
     indexBy(articles.map((article) => [article.id, namesOf(article)]))
   const changes = changesOf(articles)
+  const places = changes.map(({ place }) => place)
+  const articleIds = articles.map(({ id }) => id)
+  const articlesByTopic = articlesBy(({ data }) => data.topics)
   return {
     sections: sectionsOf(records, changes.length > 0),
-    articleIds: articles.map(({ id }) => id),
+    articleIds,
     claimIds: [...claims.keys(), ...unratedClaims.keys()],
     articlesById: new Map(articles.map((article) => [article.id, article])),
-    neighbours: neighboursOf(articles.map(({ id }) => id)),
+    neighbours: neighboursOf(articleIds),
     articlesByClaim: articlesBy(({ data }) => data.claims),
-    articlesByTopic: articlesBy(({ data }) => data.topics),
+    articlesByTopic,
     articlesByFirstTopic: articlesBy(({ data }) =>
       data.topics.filter((id) => topics.has(id)).slice(0, 1),
     ),
@@ -49,8 +53,10 @@ export function indexPublication(records: IndexedRecords): PublicationIndexes {
     claimsByTopic: indexBy(
       articles.flatMap(({ data }) => data.claims.map((claim) => [claim, data.topics] as const)),
     ),
-    changes: changes.map(({ place }) => place),
+    changes: places,
     corrections: changes.filter(({ corrects }) => corrects).map(({ place }) => place),
+    articleArchives: articleArchives(articleIds, articlesByTopic),
+    changeArchives: new Map(archivesOf(places)),
     lastChange: newestDay(articles.map(({ data }) => lastModified(data))),
   }
 }
@@ -74,6 +80,18 @@ function indexBy(
     }
   }
   return new Map([...index].map(([group, names]) => [group, [...names]]))
+}
+
+function articleArchives(
+  all: readonly string[],
+  byTopic: ReadonlyMap<string, readonly string[]>,
+): Map<string, string[]> {
+  const feeds = [[undefined, all] as const, ...byTopic]
+  return new Map(
+    feeds.flatMap(([topic, ids]) =>
+      archivesOf(ids).map(([archive, entries]) => [archiveName(archive, topic), entries] as const),
+    ),
+  )
 }
 
 interface Change {

@@ -135,6 +135,10 @@ export interface PublicationIndexes {
   changes: readonly ChangePlace[]
   /** The changes that correct something, newest first; of a withdrawn article, only its withdrawal. */
   corrections: readonly ChangePlace[]
+  /** The articles in each archive of the feeds of articles, by the name of the archive (`archiveName`). */
+  articleArchives: ReadonlyMap<string, readonly string[]>
+  /** The changes in each archive of the feed of changes, by its number. */
+  changeArchives: ReadonlyMap<string, readonly ChangePlace[]>
   /** The day of the last change to any article; `undefined` if there are no articles. */
   lastChange: CalendarDate | undefined
 }

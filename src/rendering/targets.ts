@@ -4,7 +4,7 @@ import type { PublishedPublication } from '../publication/published.ts'
 import type { FeedSubject, ListSubject, Target } from '../shared/urls.ts'
 
 import { exportEndings } from '../exports/format.ts'
-import { archiveCount } from '../feeds/archives.ts'
+import { archiveCount } from '../publication/archives.ts'
 import { feedFiles } from '../feeds/response.ts'
 import { shownCharts } from '../publication/attachments.ts'
 import { furtherPages } from '../publication/list-pages.ts'

@@ -1,34 +1,6 @@
-/**
- * Splits a feed into a document that readers subscribe to, and archives ("Archived Feeds", RFC 5005, section 4).
- *
- * Archives are counted from the oldest entries, so new entries never change which entries an archive contains.
- */
-
 import type { CalendarDate } from '../shared/dates.ts'
 
-/** The entries of an archive, and the newest entries that the current document always contains. */
-export const entriesPerDocument = 30
-
-/**
- * Returns how many archives a feed has. They contain every entry, except at most 29 of the newest; the current document
- * contains these.
- *
- * @param entries the number of all entries; if the current document contains all of them, there are no archives
- */
-export function archiveCount(entries: number): number {
-  return entries > entriesPerDocument ? Math.floor(entries / entriesPerDocument) : 0
-}
-
-/**
- * Returns the entries of an archive.
- *
- * @param entries all entries, newest first
- * @param archive its number; 1 has the oldest entries
- */
-export function entriesOfArchive<Entry>(entries: readonly Entry[], archive: number): Entry[] {
-  const end = entries.length - (archive - 1) * entriesPerDocument
-  return entries.slice(Math.max(0, end - entriesPerDocument), Math.max(0, end))
-}
+import { entriesPerDocument } from '../publication/archives.ts'
 
 /** A change to an article. */
 interface DatedChange {

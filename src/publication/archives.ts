@@ -1,0 +1,47 @@
+/**
+ * Splits the entries of a feed into archives, next to the document that readers subscribe to ("Archived Feeds", RFC 5005, section 4).
+ *
+ * Archives are counted from the oldest entries, so new entries never change which entries an archive contains.
+ */
+
+/** The entries of an archive, and the newest entries that the current document always contains. */
+export const entriesPerDocument = 30
+
+/**
+ * Returns how many archives a feed has. They contain every entry, except at most 29 of the newest; the current document
+ * contains these.
+ *
+ * @param entries the number of all entries; if the current document contains all of them, there are no archives
+ */
+export function archiveCount(entries: number): number {
+  return entries > entriesPerDocument ? Math.floor(entries / entriesPerDocument) : 0
+}
+
+/**
+ * Returns the entries of an archive.
+ *
+ * @param entries all entries, newest first
+ * @param archive its number; 1 has the oldest entries
+ */
+export function entriesOfArchive<Entry>(entries: readonly Entry[], archive: number): Entry[] {
+  const end = entries.length - (archive - 1) * entriesPerDocument
+  return entries.slice(Math.max(0, end - entriesPerDocument), Math.max(0, end))
+}
+
+/**
+ * Returns all archives of a feed.
+ *
+ * @param entries all entries, newest first
+ * @returns entries by number: `1` has the oldest
+ */
+export function archivesOf<Entry>(entries: readonly Entry[]): [number: string, entries: Entry[]][] {
+  return Array.from({ length: archiveCount(entries.length) }, (_, at) => [
+    `${at + 1}`,
+    entriesOfArchive(entries, at + 1),
+  ])
+}
+
+/** Returns the name of an archive of the feed of all articles, or of those on a topic. */
+export function archiveName(archive: number | string, topic: string | undefined): string {
+  return topic === undefined ? `${archive}` : `${topic}/${archive}`
+}
