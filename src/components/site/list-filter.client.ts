@@ -7,42 +7,30 @@ if (form) filterBy(form)
 
 function filterBy(form: HTMLFormElement): void {
   const selects = [...form.querySelectorAll('select')]
-  const status = form.querySelector('[role=status]')
-  const reset = form.querySelector<HTMLButtonElement>('[type=reset]')
   const pagination = document.querySelector<HTMLElement>('.pagination')
+  const status = form.querySelector('[role=status]')
   const noun = form.dataset['noun'] ?? ''
   const pages = pagesOf(form)
   const report = (text: string) => {
     if (status) status.textContent = text
   }
+  const chosen = () => selects.filter(({ value }) => value !== '')
 
   const show = () => {
-    const chosen = selects.filter(({ value }) => value !== '')
-    const rows = [...document.querySelectorAll<HTMLElement>('.filtered-row')]
-    // A row may have several values of one kind, one per line.
-    const fits = (row: HTMLElement) =>
-      chosen.every(({ name, value }) => row.dataset[name]?.split('\n').includes(value))
-    for (const row of rows) row.hidden = !fits(row)
-    for (const section of document.querySelectorAll<HTMLElement>('.section:has(.filtered-row)'))
-      section.hidden = !section.querySelector('.filtered-row:not([hidden])')
-    const shown = rows.filter(({ hidden }) => !hidden).length
-    const range = pages && `${pages.before + 1}–${pages.before + rows.length} of ${pages.entries}`
-    report(
-      chosen.length === 0
-        ? `${range ?? rows.length} ${noun}`
-        : `${shown} of ${rows.length} ${noun}${shown === 0 ? '; none match these filters' : ''}`,
-    )
-    if (reset) reset.disabled = chosen.length === 0
-    if (pagination) pagination.hidden = chosen.length > 0
+    report(showRows(chosen(), noun, pages))
+    const isFiltered = chosen().length > 0
+    const reset = form.querySelector<HTMLButtonElement>('[type=reset]')
+    if (reset) reset.disabled = !isFiltered
+    if (pagination) pagination.hidden = isFiltered
   }
-
   const apply = async () => {
-    const isFiltered = selects.some(({ value }) => value !== '')
     try {
-      if (pages && isFiltered) {
+      if (pages && chosen().length > 0) {
         report(`Loading all ${noun}…`)
         await pages.joinAll()
-      } else pages?.restore()
+      }
+      // The choice may have changed while the pages were loading.
+      if (chosen().length === 0) pages?.restore()
       show()
     } catch {
       show()
@@ -61,8 +49,7 @@ function filterBy(form: HTMLFormElement): void {
 
   const keep = () => {
     void apply()
-    const chosen = selects.filter(({ value }) => value !== '')
-    const query = new URLSearchParams(chosen.map(({ name, value }) => [name, value])).toString()
+    const query = new URLSearchParams(chosen().map(({ name, value }) => [name, value])).toString()
     history.replaceState(null, '', query ? `?${query}` : location.pathname)
   }
   form.addEventListener('change', keep)
@@ -74,27 +61,56 @@ function filterBy(form: HTMLFormElement): void {
   })
 }
 
+/** Shows the rows that fit the choices, hides the others and empty sections, and says how many there are. */
+function showRows(
+  chosen: readonly HTMLSelectElement[],
+  noun: string,
+  pages: Pick<Pages, 'before' | 'entries'> | undefined,
+): string {
+  const rows = [...document.querySelectorAll<HTMLElement>('.filtered-row')]
+  // A row may have several values of one kind, one per line.
+  const fits = (row: HTMLElement) =>
+    chosen.every(({ name, value }) => row.dataset[name]?.split('\n').includes(value))
+  for (const row of rows) row.hidden = !fits(row)
+  for (const section of document.querySelectorAll<HTMLElement>('.section:has(.filtered-row)'))
+    section.hidden = !section.querySelector('.filtered-row:not([hidden])')
+  const shown = rows.filter(({ hidden }) => !hidden).length
+  if (chosen.length > 0)
+    return `${shown} of ${rows.length} ${noun}${shown === 0 ? '; none match these filters' : ''}`
+  return pages
+    ? `${pages.before + 1}–${pages.before + rows.length} of ${pages.entries} ${noun}`
+    : `${rows.length} ${noun}`
+}
+
+/** The pages of a list. */
+interface Pages {
+  /** How many rows are on the pages before this one. */
+  before: number
+  /** How many rows are on all pages. */
+  entries: number
+  /** Puts the rows of all pages in the place of those of this page. */
+  joinAll: () => Promise<void>
+  restore: () => void
+}
+
 /** Returns what is known of the pages of the list; `undefined` if it is one page. */
-function pagesOf({ dataset }: HTMLFormElement) {
+function pagesOf({ dataset }: HTMLFormElement): Pages | undefined {
   const list = document.querySelector('[data-list-page]')
   const { page = '', firstPage = '', lastPage = '', before = '', entries = '' } = dataset
   const count = Number(/(\d+)\/$/.exec(lastPage)?.[1])
   if (!list || !(count > 1)) return undefined
 
   const own = [...list.childNodes]
-  let all: Promise<Node[]> | undefined
+  let all: Promise<Element[]> | undefined
+  const loadPage = async (number: number): Promise<Element> =>
+    number === Number(page)
+      ? (list.cloneNode(true) as Element)
+      : loadList(number === 1 ? firstPage : lastPage.replace(/\d+\/$/, `${number}/`))
   const loadAll = () =>
-    Promise.all(
-      Array.from({ length: count }, (_, at) =>
-        at + 1 === Number(page)
-          ? list.cloneNode(true)
-          : loadList(at === 0 ? firstPage : lastPage.replace(/\d+\/$/, `${at + 1}/`)),
-      ),
-    ).then((lists) => joinPages(lists as Element[]))
+    Promise.all(Array.from({ length: count }, (_, at) => loadPage(at + 1))).then(joinPages)
   return {
     before: Number(before),
     entries: Number(entries),
-    /** Puts the rows of all pages in the place of those of this page. */
     joinAll: async () => {
       all ??= loadAll()
       try {
