@@ -2,8 +2,9 @@ import type { APIRoute } from 'astro'
 
 import { llmsText } from '../metadata/llms.ts'
 import { currentSite } from '../site.ts'
+import { claimRecords } from './_records.ts'
 
 export const GET: APIRoute = ({ locals: { library } }) =>
-  new Response(llmsText(library, currentSite()), {
+  new Response(llmsText({ ...claimRecords(library), pages: library.pages }, currentSite()), {
     headers: { 'content-type': 'text/plain; charset=utf-8' },
   })

@@ -3,7 +3,7 @@
 import { join } from 'node:path'
 
 import type { Chart } from '../charts/schema.ts'
-import type { Article, PublishedPublication } from './published.ts'
+import type { CompiledArticle, PublishedPublication } from './published.ts'
 
 import { isReservedPath } from '../articles/attachments.ts'
 import { chartName } from '../charts/chart-name.ts'
@@ -11,7 +11,7 @@ import { fileNamed, listFiles } from '../reading/files.ts'
 import { toNormalForm } from '../shared/normal-form.ts'
 
 /** Returns the names of the charts that an article shows, in order. */
-export function chartsOf({ folder, facts }: Pick<Article, 'folder' | 'facts'>): string[] {
+export function chartsOf({ folder, facts }: Pick<CompiledArticle, 'folder' | 'facts'>): string[] {
   return facts.charts.map((src) => chartName(folder, src))
 }
 

@@ -89,9 +89,11 @@ test('an article has one first topic, which exists', () => {
 })
 
 test('an article is found by its slug and has neighbours', () => {
-  const { articleIds, articlesById, neighbours } = index()
+  const { articleIds, articlesById, articleFacts, neighbours } = index()
   expect(articleIds).toEqual(['knees', 'hips', 'eyes'])
-  expect(articlesById.get('hips')).toBe(articles[1])
+  const { facts, ...hips } = articles[1] ?? { facts: undefined }
+  expect(articlesById.get('hips')).toEqual(hips)
+  expect(articleFacts.get('hips')).toBe(facts)
   expect(neighbours.get('hips')).toEqual({ previous: 'knees', next: 'eyes' })
 })
 

@@ -2,6 +2,7 @@
 
 import type {
   Article,
+  CompiledArticle,
   ChangePlace,
   PublicationIndexes,
   PublishedPublication,
@@ -29,7 +30,7 @@ export type IndexedRecords = Pick<
  */
 export function indexPublication(records: IndexedRecords): PublicationIndexes {
   const { articles, claims, unratedClaims, topics } = records
-  const articlesBy = (namesOf: (article: Article) => readonly string[]) =>
+  const articlesBy = (namesOf: (article: CompiledArticle) => readonly string[]) =>
     indexBy(articles.map((article) => [article.id, namesOf(article)]))
   const changes = changesOf(articles)
   const places = changes.map(({ place }) => place)
@@ -39,7 +40,8 @@ export function indexPublication(records: IndexedRecords): PublicationIndexes {
     sections: sectionsOf(records, changes.length > 0),
     articleIds,
     claimIds: [...claims.keys(), ...unratedClaims.keys()],
-    articlesById: new Map(articles.map((article) => [article.id, article])),
+    articlesById: new Map(articles.map(({ facts: _, ...article }) => [article.id, article])),
+    articleFacts: new Map(articles.map(({ id, facts }) => [id, facts])),
     neighbours: neighboursOf(articleIds),
     articlesByClaim: articlesBy(({ data }) => data.claims),
     articlesByTopic,

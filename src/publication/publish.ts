@@ -7,7 +7,7 @@ import type { CslItem } from '../references/csl.ts'
 import type { Reference } from '../references/schema.ts'
 import type { Search } from '../searches/schema.ts'
 import type {
-  Article,
+  CompiledArticle,
   CitationSettings,
   CitingText,
   Page,
@@ -57,7 +57,7 @@ export function publish(
   keysIn: KeysIn,
 ): PublishedPublication {
   const articles = records.articles
-    .map(({ file, ...article }): Article => ({
+    .map(({ file, ...article }): CompiledArticle => ({
       ...article,
       folder: articleFolder(article.id, file),
     }))
@@ -131,7 +131,7 @@ function joinSources(
 
 /** Collects the places that cite each source, by key, in the order of the texts and of the places in each text. */
 function collectMentions(
-  articles: readonly Article[],
+  articles: readonly CompiledArticle[],
   pages: PublishedRecords['pages'],
 ): Map<string, SourceMention[]> {
   const mentions = new Map<string, SourceMention[]>()
@@ -154,7 +154,7 @@ function collectMentions(
 }
 
 /** What an article is compared with others by: its claims, its topics, and the sources that its text cites. */
-function comparable({ id, data, facts }: Article): Comparable {
+function comparable({ id, data, facts }: CompiledArticle): Comparable {
   return {
     id,
     claims: data.claims,

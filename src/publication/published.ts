@@ -24,6 +24,10 @@ export interface Article {
   data: ArticleFrontMatter
   /** The folder of the article and its data files below `content/articles/`: empty, or ending in a slash. */
   folder: string
+}
+
+/** An article with what is known of its text. */
+export interface CompiledArticle extends Article {
   facts: TextFacts
 }
 
@@ -114,8 +118,10 @@ export interface PublicationIndexes {
   articleIds: readonly string[]
   /** The ids of all claims, those with a verdict first. */
   claimIds: readonly string[]
-  /** Articles by slug. */
+  /** Articles by slug, without what is known of their texts, so that a list does not change with a text. */
   articlesById: ReadonlyMap<string, Article>
+  /** What is known of the texts of articles, by slug. */
+  articleFacts: ReadonlyMap<string, TextFacts>
   /** The slugs of the next newer (`previous`) and next older article, by slug. */
   neighbours: ReadonlyMap<string, Neighbours>
   /** The slugs of the articles that check a claim, by claim. Withdrawn articles are included. */
@@ -146,7 +152,7 @@ export interface PublicationIndexes {
 /** All published records; during development also drafts and the records they use. */
 export interface PublishedPublication extends PublicationIndexes {
   /** Newest first. */
-  articles: readonly Article[]
+  articles: readonly CompiledArticle[]
   /** The articles that had another address, by the slug of that. */
   movedArticles: ReadonlyMap<string, MovedArticle>
   pages: ReadonlyMap<string, Page>

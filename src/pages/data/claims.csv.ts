@@ -2,8 +2,9 @@ import type { APIRoute } from 'astro'
 
 import { claimTable } from '../../metadata/claim-data.ts'
 import { currentSite } from '../../site.ts'
+import { claimRecords } from '../_records.ts'
 
 export const GET: APIRoute = ({ locals: { library } }) =>
-  new Response(claimTable(library, currentSite()), {
+  new Response(claimTable(claimRecords(library), currentSite()), {
     headers: { 'content-type': 'text/csv; charset=utf-8' },
   })

@@ -4,11 +4,10 @@ import { exportResponse, isExportEnding, sortByKey } from '../../../exports/form
 import { notFound } from '../../_not-found.ts'
 
 export const GET: APIRoute = ({ params: { slug = '', format = '' }, locals: { library } }) => {
-  const article = library.articlesById.get(slug)
-  if (!article || !isExportEnding(format)) return notFound()
-  const { listed } = article.facts
+  const facts = library.articleFacts.get(slug)
+  if (!facts || !isExportEnding(format)) return notFound()
   return exportResponse(
-    sortByKey(listed.flatMap((key) => library.sources.get(key)?.item ?? [])),
+    sortByKey(facts.listed.flatMap((key) => library.sources.get(key)?.item ?? [])),
     format,
   )
 }
