@@ -151,6 +151,10 @@ test('every route is known', () => {
   expect(found.sort()).toEqual(Object.keys(routes).sort())
 })
 
+test('the pictures that a build draws beside the routes are known', () => {
+  expect(addresses.has('/articles/cells/social.png')).toBe(true)
+})
+
 test.each(Object.entries(routes))('the addresses that %s makes are known', (_route, made) => {
   expect(made.filter((address) => !addresses.has(address))).toEqual([])
 })
