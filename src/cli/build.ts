@@ -15,7 +15,7 @@ import { turnOffCaches } from './cache.ts'
 import { check, mostAttempts } from './check.ts'
 import { astroRoot, projectDirectory, prepareEnvironment } from './environment.ts'
 import { describeFailure, exitCodeOf, UsageError } from './failure.ts'
-import { inspect } from './inspect.ts'
+import { type RunningInspection, startInspection } from './inspect.ts'
 import { loadPublication } from './load.ts'
 import { lockOutput } from './lock.ts'
 import { keepSite, makeFilesOfSite } from './make-site.ts'
@@ -120,15 +120,18 @@ async function makeSite(root: string, outDir: string, target: string): Promise<A
   }
   const built = join(root, 'dist')
   let made: KeptSite
+  let inspection: RunningInspection | undefined
   try {
     if (!isLoaded) load(snapshot)
-    made = await makeFilesOfSite({ built, target, snapshot })
+    inspection = startInspection(built, outDir, snapshot)
+    made = await makeFilesOfSite({ built, target, snapshot, onFile: inspection.add })
   } catch (error) {
+    inspection?.stop()
     const changes = changesSince(snapshot)
     if (changes.length > 0) return { kind: 'outdated', changes }
     throw error
   }
-  const { sound: isSound } = await stage('Inspect', () => inspect(built, outDir, snapshot))
+  const { sound: isSound } = await stage('Inspect', inspection.finish)
   const changes = changesSince(snapshot)
   if (changes.length > 0) return { kind: 'outdated', changes }
   if (isSound) return { kind: 'finished', built, made }

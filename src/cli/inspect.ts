@@ -1,45 +1,112 @@
-import { readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
+import { Worker } from 'node:worker_threads'
 
 import type { Validated } from '../publication/validated.ts'
 import type { Snapshot } from './snapshot.ts'
 import type { Target } from '../shared/urls.ts'
 
-import { inspectSite } from '../integrity/inspect.ts'
+import type { Inspected } from '../integrity/inspect.ts'
+import { type InspectionSettings, siteInspection } from './site-inspection.ts'
+
 import { currentPublication } from '../integrations/current-publication.ts'
 import { filesIn } from '../integrations/output.ts'
 import { counted } from '../shared/counted.ts'
 import { currentSite } from '../site.ts'
-import { openPack } from './cache.ts'
+import { areCachesOff } from './cache.ts'
 import { projectDirectory } from './environment.ts'
 import { defaultReport, printReport } from './report.ts'
 
+/** An inspection that runs while a site is made. */
+export interface RunningInspection {
+  /**
+   * Adds a file that is finished.
+   *
+   * @param name its path in the site, with `/`
+   * @param digest changes with its bytes, if known
+   */
+  add: (name: string, digest?: string) => void
+  /** Adds the rest of the site, prints every problem, and returns whether the site can be published, and a summary. */
+  finish: () => Promise<{ summary: string; sound: boolean }>
+  /** Ends an inspection whose result is not needed. */
+  stop: () => void
+}
+
 /**
- * Inspects a finished site before it is published, and prints every problem.
+ * Starts the inspection of a site, in a thread of its own unless caches and threads are off.
  *
  * @param built absolute path of the site
  * @param outDir absolute path of the output folder, for the places in the report
- * @param snapshot the state of the code and the content from which it was built
- * @returns whether it can be published, and a summary
+ * @param snapshot the state of the code and the content from which it is built
  */
-export async function inspect(
+export function startInspection(
   built: string,
   outDir: string,
   { contentDir, code }: Pick<Snapshot, 'contentDir' | 'code'>,
-): Promise<{ summary: string; sound: boolean }> {
+): RunningInspection {
   const { site } = currentSite()
-  const kept = openPack('inspections', contentDir, code)
-  const { issues, pages, sources } = inspectSite(filesIn(built), {
+  const settings: InspectionSettings = {
+    built,
     directory: outDir,
     url: site.url,
     severities: site.rules,
     origins: origins(),
-    read: (name) => readFileSync(join(built, name), 'utf8'),
-    kept,
+    contentDir,
+    code,
+  }
+  const { add, finish, stop } = areCachesOff() ? inProcess(settings) : inThread(settings)
+  const added = new Set<string>()
+  return {
+    add: (name, digest) => {
+      added.add(name)
+      add(name, digest)
+    },
+    finish: async () => {
+      for (const name of filesIn(built)) if (!added.has(name)) add(name)
+      const { issues, pages, sources } = await finish()
+      const { summary, sound } = await printReport({ issues, sources, files: pages }, defaultReport)
+      return {
+        summary: issues.length > 0 ? summary : `${counted(pages, 'page')}, no problems`,
+        sound,
+      }
+    },
+    stop,
+  }
+}
+
+/** Adds files and finds problems, here or in another thread. */
+interface Inspecting {
+  add: (name: string, digest?: string) => void
+  finish: () => Promise<Inspected>
+  stop: () => void
+}
+
+function inProcess(settings: InspectionSettings): Inspecting {
+  const { add, finish } = siteInspection(settings)
+  return { add, finish: () => Promise.resolve(finish()), stop: () => undefined }
+}
+
+function inThread(settings: InspectionSettings): Inspecting {
+  const thread = new Worker(new URL('./inspection-thread.ts', import.meta.url), {
+    workerData: settings,
   })
-  kept.save()
-  const { summary, sound } = await printReport({ issues, sources, files: pages }, defaultReport)
-  return { summary: issues.length > 0 ? summary : `${counted(pages, 'page')}, no problems`, sound }
+  const result = new Promise<Inspected>((resolve, reject) => {
+    thread.once('message', resolve)
+    thread.once('error', reject)
+  })
+  // `finish` passes an error on, which can come before it is called.
+  result.catch(() => undefined)
+  return {
+    add: (name, digest) => {
+      thread.postMessage({ name, digest })
+    },
+    finish: async () => {
+      thread.postMessage('finish')
+      const inspected = await result
+      await thread.terminate()
+      return inspected
+    },
+    stop: () => void thread.terminate(),
+  }
 }
 
 /** Returns the source of each file of the site that has a single source, by its path in the site. */

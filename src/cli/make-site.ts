@@ -47,47 +47,51 @@ import { stage } from './stage.ts'
  *
  * @param built absolute path of the folder for the files, which is emptied
  * @param target absolute path of the folder of the last site, whose files are used again if they are still right
+ * @param onFile called with the path of each finished page in the site and the digest of its bytes
  * @returns what is known of the files; `keepSite` writes it down once they are published
  */
 export async function makeFilesOfSite({
   built,
   target,
   snapshot,
+  onFile,
 }: {
   built: string
   target: string
   snapshot: Snapshot
+  onFile: (name: string, digest: string) => void
 }): Promise<KeptSite> {
   const current = currentPublication()
   const bound = currentSite()
   rmSync(built, { recursive: true, force: true })
   mkdirSync(built, { recursive: true })
 
-  const bundle = await bundleSite(bound, snapshot, dirname(built))
+  const bundleKey = await keyOfBundle(bound, snapshot, dirname(built))
+  const base = digestOf([bundleKey, bound.site])
+  const last = lastSite(target, base)
+  const social = addSocialPictures(built, current, last)
+  // An error is reported when they are awaited, which may be after another one.
+  social.catch(() => undefined)
+  const bundle = await bundleSite(bound, bundleKey, dirname(built))
   const { texts: compiled } = await compile(current, bound, snapshot)
   const library = publishTexts(current, compiled, snapshot)
-  const base = digestOf([bundle.key, bound.site])
-  const last = lastSite(target, base)
   const pictures = planPictures(current, compiled, snapshot)
   const targets = siteTargets(library, hasStyleGuide())
-  const social: KeptSite['files'] = {}
-  const [made] = await Promise.all([
-    stageOfPages(() =>
-      makeFiles({
-        library,
-        texts: textsOf(compiled, current),
-        pictures,
-        today: today(),
-        targets,
-        urls: bound.urls,
-        bundle,
-        into: built,
-        last,
-      }),
-    ),
-    addSocialPictures(social, built, library, last),
-  ])
-  Object.assign(made.files, social)
+  const made = await stageOfPages(() =>
+    makeFiles({
+      library,
+      texts: textsOf(compiled, current),
+      pictures,
+      today: today(),
+      targets,
+      urls: bound.urls,
+      bundle,
+      into: built,
+      last,
+      onFile,
+    }),
+  )
+  Object.assign(made.files, await social)
   const others = [
     ...addAssets(built, bundle.assets),
     ...addPublicFiles(built),
@@ -120,30 +124,26 @@ function recordOf(target: string): string | undefined {
 }
 
 /**
- * Loads the code of the site.
+ * Computes what the bundle depends on, as a name for its folder.
  *
  * @param root absolute path of a folder for what is not kept
  */
-async function bundleSite(
-  { site, urls }: BoundSite,
+async function keyOfBundle(
+  { urls }: BoundSite,
   { code }: Pick<Snapshot, 'code'>,
   root: string,
-): Promise<Bundle & { key: string }> {
+): Promise<string> {
   if (areCachesOff()) cutFontsInto(join(root, 'fonts'))
-  const folder = cacheFolder('bundles') ?? join(root, 'bundles')
   const settings = [code, urls.origin, urls.base, hasStyleGuide(), await fontFiles()]
-  const key = hash('sha256', JSON.stringify(settings)).slice(0, 20)
+  return hash('sha256', JSON.stringify(settings)).slice(0, 20)
+}
+
+/** Loads the code of the site. */
+function bundleSite({ site }: BoundSite, key: string, root: string): Promise<Bundle> {
+  const folder = cacheFolder('bundles') ?? join(root, 'bundles')
   return stage(
     'Bundle',
-    async () => {
-      const bundle = await loadBundle({
-        project: projectDirectory,
-        folder,
-        key,
-        site,
-      })
-      return { ...bundle, key }
-    },
+    () => loadBundle({ project: projectDirectory, folder, key, site }),
     ({ isNew }) => (isNew ? 'new code' : 'unchanged'),
   )
 }

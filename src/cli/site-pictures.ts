@@ -1,7 +1,6 @@
 /** Adds the pictures to a site: those of texts, and those of articles for people who share them. */
 
 import type { CurrentPublication } from '../integrations/current-publication.ts'
-import type { PublishedPublication } from '../publication/published.ts'
 import { type KeptSite, digestOfBytes, isIntact } from '../rendering/kept-site.ts'
 import type { CompiledTexts } from '../texts/compile-texts.ts'
 import type { Snapshot } from './snapshot.ts'
@@ -10,6 +9,7 @@ import { pictureWords } from '../metadata/picture.ts'
 import { makePictures } from '../pictures/pictures.ts'
 import { openSocialPictures } from '../pictures/social-pictures.ts'
 import { digestOf } from '../rendering/digest.ts'
+import { verdictsOf } from '../rendering/library.ts'
 import { fileNameOf, fileWriter } from '../rendering/site.ts'
 import { textPictures, type TextPictures } from '../rendering/text-pictures.ts'
 import { currentSite } from '../site.ts'
@@ -24,21 +24,29 @@ export interface LastSite {
   kept: KeptSite
 }
 
-/** Adds the pictures of articles for those who share them. A picture whose words are the same is taken from the last site. */
+/**
+ * Adds the pictures of articles for those who share them, while other files are made. A picture whose words are the same is
+ * taken from the last site.
+ *
+ * @returns what is known of the files
+ */
 export async function addSocialPictures(
-  made: KeptSite['files'],
   built: string,
-  library: PublishedPublication,
+  current: CurrentPublication,
   last: LastSite | undefined,
-): Promise<void> {
+): Promise<KeptSite['files']> {
   const home = currentSite()
+  const made: KeptSite['files'] = {}
+  const { articles, claims } = verdictsOf(current.validated, (record) =>
+    current.unpublished().has(record),
+  )
   const writer = fileWriter(built)
   const pictures = openSocialPictures(openFiles('social-pictures'), { inThread: !areCachesOff() })
   try {
     await Promise.all(
-      library.articles.map(async (article) => {
+      articles.map(async (article) => {
         const name = fileNameOf({ to: 'article-picture', id: article.id }, home.urls)
-        const words = pictureWords(article, library, home)
+        const words = pictureWords(article, { claims }, home)
         const from = digestOf(words)
         const before = last?.kept.files[name]
         if (
@@ -58,6 +66,7 @@ export async function addSocialPictures(
   } finally {
     await pictures.close()
   }
+  return made
 }
 
 /** Plans the pictures of all texts. */

@@ -1,6 +1,8 @@
 /** Publishes the current publication: the records that readers get, joined with the facts about their texts. */
 
 import type { Kept } from '../cache/pack.ts'
+import type { ArticleFrontMatter } from '../articles/schema.ts'
+import type { RatedClaim } from '../claims/rated-claim.ts'
 import type { PublishedPublication } from '../publication/published.ts'
 import { type FormattedItems, publish } from '../publication/publish.ts'
 import type { TextFacts } from '../publication/text-facts.ts'
@@ -8,6 +10,7 @@ import type { SourcePublication } from '../publication/source.ts'
 import type { Validated, ValidatedPublication } from '../publication/validated.ts'
 import type { CslItem } from '../references/csl.ts'
 
+import { separateRated } from '../articles/verdicts.ts'
 import { extractFromMarkdown } from '../citations/extract.ts'
 import { keptEntries } from '../citations/kept-entries.ts'
 import { bareKeyMatcher } from '../citations/keys.ts'
@@ -34,10 +37,9 @@ export function publishCurrent(
   kept: Kept,
 ): PublishedPublication {
   const { site, urls } = currentSite()
-  const published = <Data>(entries: Iterable<Validated<Data>>) =>
-    [...entries].flatMap(({ record, data }) =>
-      data !== undefined && !isLeftOut(record) ? [{ record, data }] : [],
-    )
+  const published = <Data, Source extends Validated<unknown>['record']>(
+    entries: Iterable<Validated<Data, Source>>,
+  ) => publishedOf(entries, isLeftOut)
   const mapOf = <Data>(entries: Iterable<Validated<Data>>) =>
     new Map(published(entries).map(({ record, data }) => [record.id, data]))
   const texts = <Data>(entries: Iterable<Validated<Data>>) =>
@@ -65,11 +67,42 @@ export function publishCurrent(
       charts: mapOf(validated.charts.values()),
       responses: published(validated.responses.values()).map(
         ({ record: { id, ...record }, data }) =>
-          toReaderResponse({ id, data, body: 'body' in record ? String(record.body) : '' }, urls),
+          toReaderResponse({ id, data, body: 'body' in record ? record.body : '' }, urls),
       ),
     },
     formatItems(items, new Map([...source.styles].map(([name, { xml }]) => [name, xml])), kept),
     (markdown) => extractFromMarkdown(markdown, isKey).keys.map(({ key }) => key),
+  )
+}
+
+/** Returns the published articles, and the claims with their verdicts: what is known before the texts are compiled. */
+export function verdictsOf(
+  validated: Pick<ValidatedPublication, 'articles' | 'claims' | 'ratings'>,
+  isLeftOut: Selection['isLeftOut'],
+): {
+  articles: { id: string; data: ArticleFrontMatter }[]
+  claims: ReadonlyMap<string, RatedClaim>
+} {
+  const articles = publishedOf(validated.articles, isLeftOut).map(({ record: { id }, data }) => ({
+    id,
+    data,
+  }))
+  const mapOf = <Data>(entries: Iterable<Validated<Data>>) =>
+    new Map(publishedOf(entries, isLeftOut).map(({ record, data }) => [record.id, data]))
+  const { rated } = separateRated(
+    mapOf(validated.claims.values()),
+    mapOf(validated.ratings.values()),
+    articles.map(({ data }) => data),
+  )
+  return { articles, claims: rated }
+}
+
+function publishedOf<Data, Source extends Validated<unknown>['record']>(
+  entries: Iterable<Validated<Data, Source>>,
+  isLeftOut: Selection['isLeftOut'],
+): { record: Source; data: Data }[] {
+  return [...entries].flatMap(({ record, data }) =>
+    data !== undefined && !isLeftOut(record) ? [{ record, data }] : [],
   )
 }
 

@@ -21,6 +21,8 @@ export interface SiteOptions extends PageInputs {
   into: string
   /** The last site and the absolute path of its folder, if its pages can be used again. */
   last?: { folder: string; kept: KeptSite } | undefined
+  /** Called with the path of each finished file in the site and the digest of its bytes. */
+  onFile?: (name: string, digest: string) => void
   /** Called after each file. */
   onProgress?: (done: number, all: number) => void
 }
@@ -39,7 +41,7 @@ export interface MadeSite {
  * @throws if a page fails, or if two have the same address
  */
 export async function makeFiles(options: SiteOptions): Promise<MadeSite> {
-  const { targets, urls, bundle, into, last, onProgress } = options
+  const { targets, urls, bundle, into, last, onFile, onProgress } = options
   const render = pageRenderer(options)
   const keeper = pageKeeper(options)
   const writer = fileWriter(into)
@@ -74,6 +76,7 @@ export async function makeFiles(options: SiteOptions): Promise<MadeSite> {
       writer.write(name, bytes)
       rendered += 1
     }
+    onFile?.(name, files[name].bytes)
     done += 1
     onProgress?.(done, targets.length)
   }

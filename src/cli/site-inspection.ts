@@ -1,0 +1,47 @@
+/** Inspects the files of a site on disk, with the facts that earlier inspections found. */
+
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+import type { Severities } from '../integrity/settings.ts'
+
+import { createInspection, type Inspected } from '../integrity/inspect.ts'
+import { openPack } from './cache.ts'
+
+/** What an inspection needs to know, in a form that can be passed to another thread. */
+export interface InspectionSettings {
+  /** Absolute path of the site. */
+  built: string
+  /** Absolute path of the output folder, for the places in the report. */
+  directory: string
+  /** The address of the site. */
+  url: string
+  severities: Severities | undefined
+  /** The source of each file that has a single source, by its path in the site. */
+  origins: ReadonlyMap<string, string>
+  /** Absolute path of the content. */
+  contentDir: string
+  /** Changes with the code. */
+  code: string
+}
+
+/** Starts the inspection of a site whose files are added when they are finished. */
+export function siteInspection(settings: InspectionSettings): {
+  add: (name: string, digest?: string) => void
+  finish: () => Inspected
+} {
+  const { built, contentDir, code, ...options } = settings
+  const kept = openPack('inspections', contentDir, code)
+  const read = (name: string) => readFileSync(join(built, name), 'utf8')
+  const inspection = createInspection({ ...options, read, kept })
+  return {
+    add: (name, digest) => {
+      inspection.add(name, () => read(name), digest)
+    },
+    finish: () => {
+      const inspected = inspection.finish()
+      kept.save()
+      return inspected
+    },
+  }
+}
