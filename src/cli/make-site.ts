@@ -2,6 +2,7 @@
 
 import { hash } from 'node:crypto'
 import { mkdirSync, rmSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { dirname, join } from 'node:path'
 
 import { type CurrentPublication, currentPublication } from '../integrations/current-publication.ts'
@@ -160,7 +161,7 @@ function compile(
       compileTexts(current, {
         site,
         without: current.unpublished(),
-        ...(cacheDir !== undefined && { cacheDir }),
+        ...(cacheDir !== undefined && { cacheDir, workers: availableParallelism() }),
         codeDigest: code,
         report: (sentence) => {
           console.error(sentence)
