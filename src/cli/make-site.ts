@@ -24,7 +24,6 @@ import type { Snapshot } from './snapshot.ts'
 
 import { cutFontsInto, fontFiles } from '../integrations/fonts.ts'
 import { filesIn } from '../integrations/output.ts'
-import { buildIndex } from '../integrations/search-index.ts'
 import { hasStyleGuide } from '../integrations/style-guide.ts'
 import { downloads } from '../publication/attachments.ts'
 import { textFacts } from '../publication/text-facts.ts'
@@ -41,7 +40,8 @@ import { currentSite, type BoundSite } from '../site.ts'
 import { type CompiledTexts, compileTexts } from '../texts/compile-texts.ts'
 import { areCachesOff, cacheFolder, openPack } from './cache.ts'
 import { projectDirectory } from './environment.ts'
-import { stage } from './stage.ts'
+import { withSearchIndex } from './site-search.ts'
+import { reuse, stage } from './stage.ts'
 
 /**
  * Makes all files of a site, its search index included.
@@ -78,31 +78,35 @@ export async function makeFilesOfSite({
   const library = publishTexts(current, compiled, snapshot)
   const pictures = planPictures(current, compiled, snapshot)
   const targets = siteTargets(library, hasStyleGuide())
-  const made = await stageOfPages(() =>
-    makeFiles({
-      library,
-      texts: textsOf(compiled, current),
-      pictures,
-      today: today(),
-      targets,
-      urls: bound.urls,
-      bundle,
-      into: built,
-      last,
-      onFile,
-    }),
-  )
-  Object.assign(made.files, await social)
-  const others = [
-    ...addAssets(built, bundle.assets),
-    ...addPublicFiles(built),
-    ...addDownloads(built, library, snapshot.contentDir),
-    ...(await addPictures(built, pictures, last)),
-    ...(await addSitemap(built, targets, library, bound)),
-  ]
-  for (const [name, bytes] of others) made.files[name] = { bytes, stamp: '' }
-  await stage('Index', async () => counted(await buildIndex(built), 'page'))
-  return { base, parts: made.parts, files: made.files }
+  const made = await withSearchIndex({ built, targets, library, last }, async (index) => {
+    const { files, parts } = await stageOfPages(() =>
+      makeFiles({
+        library,
+        texts: textsOf(compiled, current),
+        pictures,
+        today: today(),
+        targets,
+        urls: bound.urls,
+        bundle,
+        into: built,
+        last,
+        onFile: (name, file, bytes) => {
+          index.addFile(name, file, bytes)
+          onFile(name, file.bytes)
+        },
+      }),
+    )
+    const others = [
+      ...addAssets(built, bundle.assets),
+      ...addPublicFiles(built),
+      ...addDownloads(built, library, snapshot.contentDir),
+      ...(await addPictures(built, pictures, last)),
+      ...(await addSitemap(built, targets, library, bound)),
+    ]
+    Object.assign(files, await social, asKept(others))
+    return { files, parts }
+  })
+  return { base, ...made }
 }
 
 /** Returns the site of the last build, if its pages can be used again. */
@@ -187,11 +191,6 @@ function publishTexts(
   return library
 }
 
-/** Says how much was made, and how much of it was there already. */
-function reuse(made: string, unchanged: number): string {
-  return unchanged === 0 ? made : `${made}, ${unchanged} unchanged`
-}
-
 function stageOfPages(work: () => Promise<MadeSite>): Promise<MadeSite> {
   return stage('Pages', work, ({ rendered, reused }) => reuse(counted(rendered, 'file'), reused))
 }
@@ -209,6 +208,10 @@ function textsOf(compiled: CompiledTexts['texts'], { validated }: CurrentPublica
     code: (name) =>
       textNamed(name)?.code() ?? Promise.reject(new Error(`There is no text “${name}”.`)),
   }
+}
+
+function asKept(added: Added): KeptSite['files'] {
+  return Object.fromEntries(added.map(([name, bytes]) => [name, { bytes, stamp: '' }]))
 }
 
 function addAssets(built: string, assets: string): Added {

@@ -42,6 +42,11 @@ export function failed(message: string): void {
   stderr.write(`${mark(stderr, false)} ${message}\n`)
 }
 
+/** Says how much was made, and how much of it was there already. */
+export function reuse(made: string, unchanged: number): string {
+  return unchanged === 0 ? made : `${made}, ${unchanged} unchanged`
+}
+
 function line(
   stream: Stream,
   of: { name: string; summary: string | undefined; sound: boolean; milliseconds: number },

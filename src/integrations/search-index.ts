@@ -1,97 +1,204 @@
-/** The search index: Pagefind builds it from the finished site, and `npm run dev` uses that of the last build. */
+/** The search index of a site: made in shards, beside the pages, and only what has changed. */
 
-import type { AstroIntegration } from 'astro'
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
 
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import type { Shard } from '../rendering/search-shards.ts'
+import type { SearchFile } from './search-files.ts'
 
-import { close, createIndex } from 'pagefind'
-import sirv from 'sirv'
+import { type KeptFile, type KeptSite, digestOfBytes, isIntact } from '../rendering/kept-site.ts'
+import { fileWriter } from '../rendering/site.ts'
+import { closePagefind, indexPages } from './pagefind.ts'
 
-import { filesIn, outputDirectory } from './output.ts'
-import { sortSearchFiles } from './search-files.ts'
+/** The folder of the index in a site. */
+const folder = 'pagefind'
 
-/**
- * Selectors of what search leaves out: citation numbers, drawings, headings that every page has, and text that a page
- * repeats from elsewhere. One list replaces an attribute in each place, of which an article has a hundred. Use
- * `data-pagefind-ignore` for anything that no selector can express.
- */
-const unsearched = [
-  '.citation:not(.narrative)',
-  '.bibliography',
-  'a[data-footnote-ref]',
-  'h2 .citation',
-  'h3 .citation',
-  'h4 .citation',
-  'h5 .citation',
-  'h6 .citation',
-  '.picture-drawings',
-  '.topic-line',
-  '.byline',
-  '.contents',
-  '.verdict-box > .label',
-  '.verdict-facts',
-  '.certainty-meaning',
-  '.verdict-more',
-  '.after-text',
-  '.section > h2',
-  '.record:not(.data-fields) dt',
-  '.file-links',
-]
+/** The list of the shards that the search page merges with the main one. */
+const listOfShards = `${folder}/shards.json`
 
-interface SearchOptions {
-  /** The site's base path. */
-  base: string
+/** The files of a shard that the search page needs if another index is the main one. */
+const mergedFiles = /^(?:filter|fragment|index)\/|^pagefind-entry\.json$|\.pf_meta$/
+
+/** If more than this part of a shard has changed, finding out what search sees of it takes as long as making it. */
+const mostChanged = 1 / 4
+
+/** A shard while its pages are made. */
+interface OpenShard {
+  name: Shard
+  /** How many files may still get into it. */
+  waiting: number
+  /** The pages in it, with what is known of each. */
+  pages: Map<string, KeptFile>
 }
 
-/**
- * Astro integration that lets `npm run dev` search the index of the last build. If there is none, the response is 404,
- * which the search page explains.
- */
-export function searchOfLastBuild({ base }: SearchOptions): AstroIntegration {
-  return {
-    name: 'assay-search-index',
-    hooks: {
-      'astro:server:setup': ({ server }) => {
-        const index = join(outputDirectory(), 'pagefind')
-        server.middlewares.use(`${base}pagefind`, sirv(index, { dev: true }))
-      },
-    },
-  }
+/** What was made. */
+export interface MadeIndex {
+  /** The names of the files of the index, and the digests of their bytes. */
+  files: [name: string, bytes: string][]
+  /** The shard of each page that search finds. */
+  shards: Map<string, Shard>
+  /** How many pages were indexed, and how many are in shards of the last site. */
+  made: number
+  reused: number
 }
 
-/**
- * Indexes every page of a finished site that has a `data-pagefind-body`. The same pages always give the same files.
- *
- * @param site absolute path of the site; the index is written to `pagefind/` in it
- * @returns how many pages were indexed
- * @throws if Pagefind reports an error
- */
-export async function buildIndex(site: string): Promise<number> {
-  try {
-    const { index, errors } = await createIndex({ excludeSelectors: unsearched })
-    if (!index) throw new Error(errors.join('\n'))
-    const pages = filesIn(site).filter((name) => name.endsWith('.html'))
-    // One after the other, because Pagefind numbers pages in the order in which it gets them, and reads a folder in the
-    // order of the file system.
-    for (const sourcePath of pages) {
-      const content = readFileSync(join(site, sourcePath), 'utf8')
-      const added = await index.addHTMLFile({ sourcePath, content })
-      if (added.errors.length > 0) throw new Error(added.errors.join('\n'))
+interface IndexOptions {
+  /** Absolute path of the folder of the site. */
+  site: string
+  /** The shards of files that may be pages for search, by their names. All of them will be passed to `addFile`. */
+  shardOf: ReadonlyMap<string, Shard>
+  /** The last site and the absolute path of its folder. */
+  last?: { folder: string; kept: KeptSite } | undefined
+}
+
+/** Makes the search index of a site. The same pages always give the same files. */
+export class SearchIndex {
+  readonly #options: IndexOptions
+  readonly #shards = new Map<Shard, OpenShard>()
+  readonly #lastPages: Map<Shard | undefined, string[]>
+  readonly #made: MadeIndex = { files: [], shards: new Map(), made: 0, reused: 0 }
+  /** Shards are made one after the other, because each takes memory. */
+  #queue: Promise<void> = Promise.resolve()
+
+  constructor(options: IndexOptions) {
+    this.#options = options
+    const lastFiles = options.last?.kept.files ?? {}
+    this.#lastPages = Map.groupBy(Object.keys(lastFiles), (name) => lastFiles[name]?.shard)
+    for (const name of ['', ...options.shardOf.values()]) {
+      const shard = this.#shards.get(name)
+      if (shard) shard.waiting += 1
+      else this.#shards.set(name, { name, waiting: name === '' ? 0 : 1, pages: new Map() })
     }
-    // Pagefind's own function for writing resolves too early, and closing Pagefind loses the rest. So we write the files.
-    const { files, errors: unwritten } = await index.getFiles()
-    if (unwritten.length > 0) throw new Error(unwritten.join('\n'))
-    const folder = join(site, 'pagefind')
-    for (const { path, content } of sortSearchFiles(files)) writeInto(folder, path, content)
-    return pages.length
-  } finally {
-    await close()
+  }
+
+  /**
+   * Takes note of a file of the site that is finished. A shard is made as soon as it has all of its files, while others are
+   * still being rendered.
+   *
+   * @param bytes its content, if it is not from the last site
+   */
+  addFile(name: string, file: KeptFile, bytes: Uint8Array | undefined): void {
+    const shardName = this.#options.shardOf.get(name)
+    const shard = shardName === undefined ? undefined : this.#shards.get(shardName)
+    if (!shard) return
+    if (bytes ? isSearched(bytes) : file.shard !== undefined) {
+      shard.pages.set(name, file)
+      this.#made.shards.set(name, shard.name)
+    }
+    shard.waiting -= 1
+    if (shard.waiting === 0 && shard.name !== '') this.#enqueue(shard)
+  }
+
+  /**
+   * Waits until the index is finished.
+   *
+   * @throws if Pagefind reports an error
+   */
+  async finish(): Promise<MadeIndex> {
+    const main = this.#shards.get('')
+    if (main) this.#enqueue(main)
+    await this.#queue
+    const names = [...this.#shards.values()].flatMap(({ name, pages }) =>
+      name !== '' && pages.size > 0 ? [name] : [],
+    )
+    this.#write([[listOfShards, Buffer.from(`${JSON.stringify(names.sort())}\n`)]])
+    return this.#made
+  }
+
+  /** Ends the work, finished or not. */
+  async close(): Promise<void> {
+    await closePagefind()
+  }
+
+  #enqueue(shard: OpenShard): void {
+    this.#queue = this.#queue.then(() => this.#make(shard))
+    // `finish` reports it, unless something else has failed before.
+    this.#queue.catch(() => {})
+  }
+
+  async #make(shard: OpenShard): Promise<void> {
+    const { name, pages } = shard
+    if (name !== '' && pages.size === 0) return
+    if ((await this.#isUnchanged(shard)) && this.#takeFiles(name)) {
+      this.#made.reused += pages.size
+      return
+    }
+    const files = await indexPages(this.#options.site, [...pages.keys()])
+    const needed = name === '' ? files : files.filter(({ path }) => mergedFiles.test(path))
+    this.#write(needed.map(({ path, content }) => [`${folderOf(name)}${path}`, content]))
+    this.#made.made += pages.size
+  }
+
+  /** Returns whether the last site has this shard, with the same pages as far as search sees them. */
+  async #isUnchanged({ name, pages }: OpenShard): Promise<boolean> {
+    const { site, last } = this.#options
+    const before = this.#lastPages.get(name)
+    if (!last || before?.length !== pages.size || !before.every((page) => pages.has(page)))
+      return false
+    const changed = before.filter((page) => pages.get(page)?.bytes !== last.kept.files[page]?.bytes)
+    if (changed.length === 0) return true
+    if (changed.length > pages.size * mostChanged || !areIntact(changed, last)) return false
+    // Only Pagefind knows what it sees of a page. So it makes an index of the pages as they were, and one of them as they are.
+    return areEqual(await indexPages(last.folder, changed), await indexPages(site, changed))
+  }
+
+  /** Takes the files of a shard from the last site; returns whether all were there. */
+  #takeFiles(shard: Shard): boolean {
+    const { site, last } = this.#options
+    if (!last) return false
+    const names = Object.keys(last.kept.files).filter((name) => isFileOf(shard, name))
+    if (names.length === 0 || !areIntact(names, last)) return false
+    const writer = fileWriter(site)
+    if (!names.every((name) => writer.take(last.folder, name))) {
+      // What was taken may be linked to the last site, so it must not be written over.
+      for (const name of names) rmSync(join(site, name), { force: true })
+      return false
+    }
+    for (const name of names) this.#made.files.push([name, last.kept.files[name]?.bytes ?? ''])
+    return true
+  }
+
+  #write(files: readonly (readonly [name: string, content: Uint8Array])[]): void {
+    const writer = fileWriter(this.#options.site)
+    for (const [name, content] of files) {
+      writer.write(name, content)
+      this.#made.files.push([name, digestOfBytes(content)])
+    }
   }
 }
 
-function writeInto(folder: string, path: string, content: Uint8Array): void {
-  const file = join(folder, path)
-  mkdirSync(dirname(file), { recursive: true })
-  writeFileSync(file, content)
+function folderOf(shard: Shard): string {
+  return shard === '' ? `${folder}/` : `${folder}/${shard}/`
+}
+
+/** Returns whether a file of a site belongs to a shard. */
+function isFileOf(shard: Shard, name: string): boolean {
+  if (shard !== '') return name.startsWith(folderOf(shard))
+  return name !== listOfShards && /^pagefind\/(?:(?:filter|fragment|index)\/)?[^/]+$/.test(name)
+}
+
+function areIntact(
+  names: readonly string[],
+  { folder, kept }: NonNullable<IndexOptions['last']>,
+): boolean {
+  return names.every((name) => {
+    const file = kept.files[name]
+    return file !== undefined && isIntact(folder, name, file)
+  })
+}
+
+function areEqual(some: readonly SearchFile[], others: readonly SearchFile[]): boolean {
+  return (
+    some.length === others.length &&
+    some.every(({ path, content }, index) => {
+      const other = others[index]
+      return other?.path === path && Buffer.compare(content, other.content) === 0
+    })
+  )
+}
+
+function isSearched(bytes: Uint8Array): boolean {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(
+    'data-pagefind-body',
+  )
 }

@@ -2,6 +2,7 @@
 
 import { copyFileSync, linkSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 
 import type { Target, Urls } from '../shared/urls.ts'
 import type { Bundle } from './bundle.ts'
@@ -21,8 +22,8 @@ export interface SiteOptions extends PageInputs {
   into: string
   /** The last site and the absolute path of its folder, if its pages can be used again. */
   last?: { folder: string; kept: KeptSite } | undefined
-  /** Called with the path of each finished file in the site and the digest of its bytes. */
-  onFile?: (name: string, digest: string) => void
+  /** Called with each finished file, and with its bytes if it is not from the last site. */
+  onFile?: (name: string, file: KeptFile, bytes: Uint8Array | undefined) => void
   /** Called after each file. */
   onProgress?: (done: number, all: number) => void
 }
@@ -62,21 +63,26 @@ export async function makeFiles(options: SiteOptions): Promise<MadeSite> {
       writer.take(last.folder, name)
     ) {
       const parts = kept.parts?.map((index) => names.of(last.kept.parts[index] ?? ''))
-      files[name] = { ...kept, ...(parts && { parts }) }
+      const file = { ...kept, ...(parts && { parts }) }
+      files[name] = file
+      onFile?.(name, file, undefined)
     } else {
       const page = await render((locals) => renderTarget(target, { urls, bundle, locals }))
       const bytes = await bytesOf(page.response)
       const parts = [...page.parts]
-      files[name] = {
+      const file: KeptFile = {
         bytes: digestOfBytes(bytes),
         stamp: '',
         parts: parts.map((part) => names.of(part)),
         from: keeper.digestOfParts(parts),
       }
+      files[name] = file
       writer.write(name, bytes)
+      onFile?.(name, file, bytes)
       rendered += 1
+      // Rendering waits for nothing, so other work, such as messages of threads, would have to wait for it.
+      await setImmediate()
     }
-    onFile?.(name, files[name].bytes)
     done += 1
     onProgress?.(done, targets.length)
   }
