@@ -19,14 +19,15 @@ const listOfShards = `${folder}/shards.json`
 /** The files of a shard that the search page needs if another index is the main one. */
 const mergedFiles = /^(?:filter|fragment|index)\/|^pagefind-entry\.json$|\.pf_meta$/
 
-/** If more than this part of a shard has changed, finding out what search sees of it takes as long as making it. */
-const mostChanged = 1 / 4
+/** If more pages of a shard have changed, finding out whether search sees it takes as long as making the shard. */
+const mostChanged = (pages: number): number => Math.max(10, pages / 4)
 
 /** A shard while its pages are made. */
 interface OpenShard {
   name: Shard
   /** How many files may still get into it. */
   waiting: number
+  isQueued: boolean
   /** The pages in it, with what is known of each. */
   pages: Map<string, KeptFile>
 }
@@ -45,7 +46,7 @@ export interface MadeIndex {
 interface IndexOptions {
   /** Absolute path of the folder of the site. */
   site: string
-  /** The shards of files that may be pages for search, by their names. All of them will be passed to `addFile`. */
+  /** The shards of files that may be pages for search, by their names. */
   shardOf: ReadonlyMap<string, Shard>
   /** The last site and the absolute path of its folder. */
   last?: { folder: string; kept: KeptSite } | undefined
@@ -67,7 +68,13 @@ export class SearchIndex {
     for (const name of ['', ...options.shardOf.values()]) {
       const shard = this.#shards.get(name)
       if (shard) shard.waiting += 1
-      else this.#shards.set(name, { name, waiting: name === '' ? 0 : 1, pages: new Map() })
+      else
+        this.#shards.set(name, {
+          name,
+          waiting: name === '' ? 0 : 1,
+          isQueued: false,
+          pages: new Map(),
+        })
     }
   }
 
@@ -86,7 +93,7 @@ export class SearchIndex {
       this.#made.shards.set(name, shard.name)
     }
     shard.waiting -= 1
-    if (shard.waiting === 0 && shard.name !== '') this.#enqueue(shard)
+    if (shard.waiting === 0) this.#enqueue(shard)
   }
 
   /**
@@ -95,8 +102,8 @@ export class SearchIndex {
    * @throws if Pagefind reports an error
    */
   async finish(): Promise<MadeIndex> {
-    const main = this.#shards.get('')
-    if (main) this.#enqueue(main)
+    // A site without any pages has an index too.
+    for (const shard of this.#shards.values()) if (!shard.isQueued) this.#enqueue(shard)
     await this.#queue
     const names = [...this.#shards.values()].flatMap(({ name, pages }) =>
       name !== '' && pages.size > 0 ? [name] : [],
@@ -111,6 +118,7 @@ export class SearchIndex {
   }
 
   #enqueue(shard: OpenShard): void {
+    shard.isQueued = true
     this.#queue = this.#queue.then(() => this.#make(shard))
     // `finish` reports it, unless something else has failed before.
     this.#queue.catch(() => {})
@@ -137,7 +145,7 @@ export class SearchIndex {
       return false
     const changed = before.filter((page) => pages.get(page)?.bytes !== last.kept.files[page]?.bytes)
     if (changed.length === 0) return true
-    if (changed.length > pages.size * mostChanged || !areIntact(changed, last)) return false
+    if (changed.length > mostChanged(pages.size) || !areIntact(changed, last)) return false
     // Only Pagefind knows what it sees of a page. So it makes an index of the pages as they were, and one of them as they are.
     return areEqual(await indexPages(last.folder, changed), await indexPages(site, changed))
   }

@@ -4,11 +4,10 @@ import { copyFileSync, linkSync, mkdirSync, rmSync, writeFileSync } from 'node:f
 import { dirname, join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 
-import type { Target, Urls } from '../shared/urls.ts'
 import type { Bundle } from './bundle.ts'
 import { type KeptFile, type KeptSite, digestOfBytes, isIntact } from './kept-site.ts'
 
-import { unescapedPath } from '../shared/urls.ts'
+import { type Target, type Urls, unescapedPath } from '../shared/urls.ts'
 import { addPolicy } from './content-security.ts'
 import { type PageInputs, pageKeeper, pageRenderer } from './pages.ts'
 import { routeOf } from './targets.ts'
