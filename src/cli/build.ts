@@ -15,19 +15,19 @@ import { turnOffCaches } from './cache.ts'
 import { check, mostAttempts } from './check.ts'
 import { astroRoot, projectDirectory, prepareEnvironment } from './environment.ts'
 import { describeFailure, exitCodeOf, UsageError } from './failure.ts'
-import { type RunningInspection, startInspection } from './inspect.ts'
-import { loadPublication } from './load.ts'
+import type { RunningInspection } from './inspect.ts'
+import { isUpToDate, keepSite } from './last-site.ts'
 import { lockOutput } from './lock.ts'
-import { keepSite, makeFilesOfSite } from './make-site.ts'
 import { writeManifest } from './manifest.ts'
 import { realPath, refusalOfContents, refusalOfOutput, shownPath } from './output-folder.ts'
 import { changesSince, type Snapshot } from './snapshot.ts'
 import { failed, stage } from './stage.ts'
 import { repairSwap, swapIn, UnfinishedSwap } from './swap.ts'
 
-/** The result of one attempt to build a site: it is finished, it must not be published, or its content is outdated. */
+/** The result of one attempt to build a site: it is finished, was there already, must not be published, or is outdated. */
 type Attempt =
-  | { kind: 'finished'; built: string; made: KeptSite }
+  | { kind: 'finished'; built: string; made: KeptSite; madeFrom: Snapshot | undefined }
+  | { kind: 'up to date' }
   | { kind: 'refused' }
   | { kind: 'outdated'; changes: string[] }
 
@@ -92,6 +92,7 @@ async function buildInto(target: string, outDir: string): Promise<boolean> {
   for (let count = 1; count <= mostAttempts; count += 1) {
     const attempt = await makeSite(join(root, String(count)), outDir, target)
     if (attempt.kind === 'refused') return false
+    if (attempt.kind === 'up to date') return true
     if (attempt.kind === 'finished') return await publish(attempt, target, outDir, root)
     const [first = '', ...others] = attempt.changes
     const and = others.length === 0 ? '' : ` and ${others.length} more`
@@ -118,11 +119,18 @@ async function makeSite(root: string, outDir: string, target: string): Promise<A
     )
     return { kind: 'refused' }
   }
+  if (isUpToDate(target, snapshot)) {
+    await stage('Site', () => `${shownPath(outDir)} is up to date`)
+    return { kind: 'up to date' }
+  }
+  // A build that has nothing to do does not load what it would do it with.
+  const { startInspection } = await import('./inspect.ts')
+  const { makeFilesOfSite } = await import('./make-site.ts')
   const built = join(root, 'dist')
   let made: KeptSite
   let inspection: RunningInspection | undefined
   try {
-    if (!isLoaded) load(snapshot)
+    if (!isLoaded) await load(snapshot)
     inspection = startInspection(built, outDir, snapshot)
     made = await makeFilesOfSite({ built, target, snapshot, onFile: inspection.add })
   } catch (error) {
@@ -131,10 +139,10 @@ async function makeSite(root: string, outDir: string, target: string): Promise<A
     if (changes.length > 0) return { kind: 'outdated', changes }
     throw error
   }
-  const { sound: isSound } = await stage('Inspect', inspection.finish)
+  const { sound: isSound, isClean } = await stage('Inspect', inspection.finish)
   const changes = changesSince(snapshot)
   if (changes.length > 0) return { kind: 'outdated', changes }
-  if (isSound) return { kind: 'finished', built, made }
+  if (isSound) return { kind: 'finished', built, made, madeFrom: isClean ? snapshot : undefined }
   failed(
     `Nothing was published. Fix the errors above and build again. The previous site is unchanged. The files named above belong to the unpublished build in ${relative('', built)}.`,
   )
@@ -142,7 +150,8 @@ async function makeSite(root: string, outDir: string, target: string): Promise<A
 }
 
 /** Loads the publication, whose files must be those that were checked. */
-function load(snapshot: Snapshot): void {
+async function load(snapshot: Snapshot): Promise<void> {
+  const { loadPublication } = await import('./load.ts')
   const { source } = loadPublication(snapshot).loaded
   const unknown = source.sources.keys().find((file) => !snapshot.files.has(file))
   if (unknown !== undefined)
@@ -150,7 +159,7 @@ function load(snapshot: Snapshot): void {
 }
 
 async function publish(
-  { built, made }: Extract<Attempt, { kind: 'finished' }>,
+  { built, made, madeFrom }: Extract<Attempt, { kind: 'finished' }>,
   target: string,
   outDir: string,
   root: string,
@@ -162,7 +171,7 @@ async function publish(
   await stage('Publish', () => {
     writeManifest(built)
     left = swapIn(built, target)
-    keepSite(target, made)
+    keepSite(target, made, madeFrom)
     return relative(process.cwd(), outDir) || outDir
   })
   if (left !== undefined) {

@@ -25,8 +25,11 @@ export interface RunningInspection {
    * @param digest changes with its bytes, if known
    */
   add: (name: string, digest?: string) => void
-  /** Adds the rest of the site, prints every problem, and returns whether the site can be published, and a summary. */
-  finish: () => Promise<{ summary: string; sound: boolean }>
+  /**
+   * Adds the rest of the site, prints every problem, and returns whether the site can be published, whether it has no
+   * problems at all, and a summary.
+   */
+  finish: () => Promise<{ summary: string; sound: boolean; isClean: boolean }>
   /** Ends an inspection whose result is not needed. */
   stop: () => void
 }
@@ -64,9 +67,11 @@ export function startInspection(
       for (const name of filesIn(built)) if (!added.has(name)) add(name)
       const { issues, pages, sources } = await finish()
       const { summary, sound } = await printReport({ issues, sources, files: pages }, defaultReport)
+      const isClean = issues.length === 0
       return {
-        summary: issues.length > 0 ? summary : `${counted(pages, 'page')}, no problems`,
+        summary: isClean ? `${counted(pages, 'page')}, no problems` : summary,
         sound,
+        isClean,
       }
     },
     stop,

@@ -6,20 +6,9 @@ import { availableParallelism } from 'node:os'
 import { dirname, join } from 'node:path'
 
 import { type CurrentPublication, currentPublication } from '../integrations/current-publication.ts'
-import {
-  type KeptSite,
-  digestOfBytes,
-  readKeptSite,
-  writeKeptSite,
-} from '../rendering/kept-site.ts'
+import { type KeptSite, digestOfBytes } from '../rendering/kept-site.ts'
 import type { Texts } from '../rendering/pages.ts'
-import {
-  type Added,
-  addPictures,
-  addSocialPictures,
-  type LastSite,
-  planPictures,
-} from './site-pictures.ts'
+import { type Added, addPictures, addSocialPictures, planPictures } from './site-pictures.ts'
 import type { Snapshot } from './snapshot.ts'
 
 import { cutFontsInto, fontFiles } from '../integrations/fonts.ts'
@@ -40,6 +29,7 @@ import { currentSite, type BoundSite } from '../site.ts'
 import { type CompiledTexts, compileTexts } from '../texts/compile-texts.ts'
 import { areCachesOff, cacheFolder, openPack } from './cache.ts'
 import { projectDirectory } from './environment.ts'
+import { lastSite } from './last-site.ts'
 import { withSearchIndex } from './site-search.ts'
 import { reuse, stage } from './stage.ts'
 
@@ -49,7 +39,7 @@ import { reuse, stage } from './stage.ts'
  * @param built absolute path of the folder for the files, which is emptied
  * @param target absolute path of the folder of the last site, whose files are used again if they are still right
  * @param onFile called with the path of each finished page in the site and the digest of its bytes
- * @returns what is known of the files; `keepSite` writes it down once they are published
+ * @returns what is known of the files, for `keepSite`
  */
 export async function makeFilesOfSite({
   built,
@@ -69,7 +59,9 @@ export async function makeFilesOfSite({
 
   const bundleKey = await keyOfBundle(bound, snapshot, dirname(built))
   const base = digestOf([bundleKey, bound.site])
-  const last = lastSite(target, base)
+  const before = lastSite(target)
+  // Its pages can be used again if nothing has changed on which all of them depend.
+  const last = before?.kept.base === base ? before : undefined
   const social = addSocialPictures(built, current, last)
   // An error is reported when they are awaited, which may be after another one.
   social.catch(() => undefined)
@@ -107,25 +99,6 @@ export async function makeFilesOfSite({
     return { files, parts }
   })
   return { base, ...made }
-}
-
-/** Returns the site of the last build, if its pages can be used again. */
-function lastSite(target: string, base: string): LastSite | undefined {
-  const record = recordOf(target)
-  const kept = record === undefined ? undefined : readKeptSite(record)
-  return kept?.base === base ? { folder: target, kept } : undefined
-}
-
-/** Writes down what is known of a published site, for the next build. */
-export function keepSite(target: string, site: KeptSite): void {
-  const record = recordOf(target)
-  if (record !== undefined) writeKeptSite(record, target, site)
-}
-
-/** Returns the absolute path of what is known of a site; `undefined` if nothing is kept. */
-function recordOf(target: string): string | undefined {
-  const folder = cacheFolder('sites')
-  return folder && join(folder, `${hash('sha256', target).slice(0, 16)}.json`)
 }
 
 /**

@@ -3,6 +3,7 @@
 import type { CurrentPublication } from '../integrations/current-publication.ts'
 import { type KeptSite, digestOfBytes, isIntact } from '../rendering/kept-site.ts'
 import type { CompiledTexts } from '../texts/compile-texts.ts'
+import type { LastSite } from './last-site.ts'
 import type { Snapshot } from './snapshot.ts'
 
 import { pictureWords } from '../metadata/picture.ts'
@@ -17,12 +18,6 @@ import { areCachesOff, openFiles } from './cache.ts'
 
 /** The names of files that were added, and the digests of their bytes; empty if a file is always copied. */
 export type Added = [name: string, bytes: string][]
-
-/** The last site, and the absolute path of its folder. */
-export interface LastSite {
-  folder: string
-  kept: KeptSite
-}
 
 /**
  * Adds the pictures of articles for those who share them, while other files are made. A picture whose words are the same is

@@ -10,7 +10,7 @@ import type { Part } from './tracking.ts'
 
 /** A file of the last site. */
 export interface KeptFile {
-  /** The digest of its bytes. */
+  /** The digest of its bytes; empty if the file is never taken from the last site. */
   bytes: string
   /** Changes when the file is written, even if its bytes stay the same. */
   stamp: string
@@ -28,11 +28,14 @@ export interface KeptSite {
   base: string
   /** The names of all parts that pages use. */
   parts: Part[]
+  /** All files, by their path in the site. */
   files: Record<string, KeptFile>
+  /** Changes with everything that the site was made from; absent if that does not tell whether it has to be built again. */
+  madeFrom?: string
 }
 
 /** The form of this record; one of another form is not read. */
-const version = 1
+const version = 2
 
 /**
  * Reads what is known of a site.

@@ -1,0 +1,68 @@
+/** The site that the last build published into an output folder, as far as it can be used again. */
+
+import { hash } from 'node:crypto'
+import { join } from 'node:path'
+
+import type { Snapshot } from './snapshot.ts'
+
+import { filesIn } from '../integrations/output.ts'
+import { hasStyleGuide } from '../integrations/style-guide.ts'
+import { isIntact, type KeptSite, readKeptSite, writeKeptSite } from '../rendering/kept-site.ts'
+import { cacheFolder } from './cache.ts'
+
+/** The last site, and the absolute path of its folder. */
+export interface LastSite {
+  folder: string
+  kept: KeptSite
+}
+
+/** Returns what is known of the last site; `undefined` if nothing is. */
+export function lastSite(target: string): LastSite | undefined {
+  const record = recordOf(target)
+  const kept = record === undefined ? undefined : readKeptSite(record)
+  return kept && { folder: target, kept }
+}
+
+/**
+ * Returns whether the last site was made from what a snapshot shows, had no problems, and is still as it was published.
+ *
+ * Files that were added to it are not looked for: no build replaces a folder that has any.
+ */
+export function isUpToDate(target: string, snapshot: Pick<Snapshot, 'digest'>): boolean {
+  const kept = lastSite(target)?.kept
+  return (
+    kept?.madeFrom === digestOfSources(snapshot) &&
+    Object.entries(kept.files).every(([name, file]) => isIntact(target, name, file))
+  )
+}
+
+/**
+ * Writes down what is known of a published site, for the next build.
+ *
+ * @param snapshot what the site was made from; `undefined` if the next build has to report problems of the site again
+ */
+export function keepSite(
+  target: string,
+  site: KeptSite,
+  snapshot: Pick<Snapshot, 'digest'> | undefined,
+): void {
+  const record = recordOf(target)
+  if (record === undefined) return
+  const files = { ...site.files }
+  for (const name of filesIn(target)) files[name] ??= { bytes: '', stamp: '' }
+  writeKeptSite(record, target, {
+    ...site,
+    files,
+    ...(snapshot && { madeFrom: digestOfSources(snapshot) }),
+  })
+}
+
+/** Changes with everything that a site is made from. */
+function digestOfSources({ digest }: Pick<Snapshot, 'digest'>): string {
+  return hash('sha256', JSON.stringify([digest, hasStyleGuide()]))
+}
+
+function recordOf(target: string): string | undefined {
+  const folder = cacheFolder('sites')
+  return folder && join(folder, `${hash('sha256', target).slice(0, 16)}.json`)
+}
