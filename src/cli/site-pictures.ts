@@ -64,7 +64,12 @@ export async function addSocialPictures(
   return made
 }
 
-/** Plans the pictures of all texts. */
+/**
+ * Plans the pictures of all texts.
+ *
+ * @returns the plans, whose files do not change any more: to find out whether a page of the last site is still right, the
+ *   build also asks for pictures that no text shows now, such as those of an article that has become a draft
+ */
 export function planPictures(
   current: CurrentPublication,
   compiled: CompiledTexts['texts'],
@@ -77,7 +82,7 @@ export function planPictures(
         pictures.planOf(collection, record.id, src)
     }
   }
-  return pictures
+  return { planOf: pictures.planOf, files: new Map(pictures.files) }
 }
 
 /** Adds the files of pictures, which are taken from the last site if it has them: a file's name identifies its bytes. */
