@@ -1,0 +1,15 @@
+/**
+ * A process that builds without anything kept, started by `warm.test.ts`. It makes one site after the other, because most of
+ * the time of a small build is the start of its process.
+ *
+ * For each message with the variables of a build it answers whether that succeeded.
+ */
+
+import { build } from '../src/cli/build.ts'
+import { turnOffCaches } from '../src/cli/cache.ts'
+
+turnOffCaches()
+process.on('message', (variables: Record<string, string>) => {
+  Object.assign(process.env, variables)
+  void build().then((isPublished) => process.send?.(isPublished))
+})
