@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest'
 
-import { type ShardedRecords, shardOf } from './search-shards.ts'
+import type { Target } from '../shared/urls.ts'
+
+import { type ShardedRecords, shardOf as shardOfSite } from './search-shards.ts'
+
+/** The shard of a page if an index may have 500 pages. */
+function shardOf(target: Target, records: ShardedRecords) {
+  return shardOfSite(target, records, 500)
+}
 
 /** Records of which only the names and dates matter; articles are published in 2001, 2002 … */
 function recordsOf(count: {
