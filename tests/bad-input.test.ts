@@ -25,6 +25,7 @@ const sound = [
   'elements',
   'all-formats',
   'base-path',
+  'changing',
   'minimal',
   'keys',
   'live',
