@@ -1,6 +1,7 @@
 /**
  * A process that builds without anything kept, started by `warm.test.ts`. It makes one site after the other, because most of
- * the time of a small build is the start of its process.
+ * the time of a small build is the start of its process. The first time it also bundles the code anew; after that it uses the
+ * kept bundle, because no test changes the code.
  *
  * For each message with the variables of a build it answers whether that succeeded.
  */
@@ -11,5 +12,8 @@ import { turnOffCaches } from '../src/cli/cache.ts'
 turnOffCaches()
 process.on('message', (variables: Record<string, string>) => {
   Object.assign(process.env, variables)
-  void build().then((isPublished) => process.send?.(isPublished))
+  void build().then((isPublished) => {
+    turnOffCaches(['bundles'])
+    process.send?.(isPublished)
+  })
 })

@@ -25,10 +25,16 @@ type Kind = 'checks' | 'pictures'
 type FolderKind = 'bundles' | 'compiled-texts' | 'sites'
 
 let isOff = false
+let exceptions: readonly FolderKind[] = []
 
-/** From now on, this process neither reads nor writes caches. */
-export function turnOffCaches(): void {
+/**
+ * From now on, this process neither reads nor writes caches.
+ *
+ * @param except the folders that it uses all the same
+ */
+export function turnOffCaches(except: readonly FolderKind[] = []): void {
   isOff = true
+  exceptions = except
 }
 
 /** Returns whether this process does without caches. */
@@ -38,7 +44,7 @@ export function areCachesOff(): boolean {
 
 /** Returns the absolute path of the folder of one kind, which need not exist; `undefined` if caches are off. */
 export function cacheFolder(kind: FolderKind): string | undefined {
-  return isOff ? undefined : join(cacheDirectory, kind)
+  return isOff && !exceptions.includes(kind) ? undefined : join(cacheDirectory, kind)
 }
 
 /**

@@ -27,7 +27,7 @@ import { counted } from '../shared/counted.ts'
 import { today } from '../shared/dates.ts'
 import { currentSite, type BoundSite } from '../site.ts'
 import { type CompiledTexts, compileTexts } from '../texts/compile-texts.ts'
-import { areCachesOff, cacheFolder, openPack } from './cache.ts'
+import { cacheFolder, openPack } from './cache.ts'
 import { projectDirectory } from './environment.ts'
 import { lastSite } from './last-site.ts'
 import { withSearchIndex } from './site-search.ts'
@@ -111,7 +111,7 @@ async function keyOfBundle(
   { code }: Pick<Snapshot, 'code'>,
   root: string,
 ): Promise<string> {
-  if (areCachesOff()) cutFontsInto(join(root, 'fonts'))
+  if (cacheFolder('bundles') === undefined) cutFontsInto(join(root, 'fonts'))
   const settings = [code, urls.origin, urls.base, hasStyleGuide(), await fontFiles()]
   return hash('sha256', JSON.stringify(settings)).slice(0, 20)
 }
