@@ -16,7 +16,7 @@ import { check, mostAttempts } from './check.ts'
 import { astroRoot, projectDirectory, prepareEnvironment } from './environment.ts'
 import { describeFailure, exitCodeOf, UsageError } from './failure.ts'
 import type { RunningInspection } from './inspect.ts'
-import { isUpToDate, keepSite } from './last-site.ts'
+import { isUpToDate, keepSite, lastSite } from './last-site.ts'
 import { lockOutput } from './lock.ts'
 import { writeManifest } from './manifest.ts'
 import { realPath, refusalOfContents, refusalOfOutput, shownPath } from './output-folder.ts'
@@ -92,7 +92,10 @@ async function buildInto(target: string, outDir: string): Promise<boolean> {
   for (let count = 1; count <= mostAttempts; count += 1) {
     const attempt = await makeSite(join(root, String(count)), outDir, target)
     if (attempt.kind === 'refused') return false
-    if (attempt.kind === 'up to date') return true
+    if (attempt.kind === 'up to date') {
+      rmSync(root, { recursive: true, force: true })
+      return true
+    }
     if (attempt.kind === 'finished') return await publish(attempt, target, outDir, root)
     const [first = '', ...others] = attempt.changes
     const and = others.length === 0 ? '' : ` and ${others.length} more`
@@ -119,7 +122,8 @@ async function makeSite(root: string, outDir: string, target: string): Promise<A
     )
     return { kind: 'refused' }
   }
-  if (isUpToDate(target, snapshot)) {
+  const before = lastSite(target)
+  if (before && isUpToDate(before, snapshot)) {
     await stage('Site', () => `${shownPath(outDir)} is up to date`)
     return { kind: 'up to date' }
   }
@@ -132,7 +136,7 @@ async function makeSite(root: string, outDir: string, target: string): Promise<A
   try {
     if (!isLoaded) await load(snapshot)
     inspection = startInspection(built, outDir, snapshot)
-    made = await makeFilesOfSite({ built, target, snapshot, onFile: inspection.add })
+    made = await makeFilesOfSite({ built, before, snapshot, onFile: inspection.add })
   } catch (error) {
     inspection?.stop()
     const changes = changesSince(snapshot)

@@ -6,6 +6,8 @@ import { join, relative, sep } from 'node:path'
 
 import { type KeptFiles, noKeptFiles, openKeptFiles } from '../cache/kept-files.ts'
 import { noPack, Pack, type SavedValues } from '../cache/pack.ts'
+import type { CompileOptions } from '../texts/compile-texts.ts'
+
 import { writeAtomically } from '../shared/atomic-file.ts'
 import { projectDirectory } from './environment.ts'
 
@@ -40,6 +42,24 @@ export function turnOffCaches(except: readonly FolderKind[] = []): void {
 /** Returns whether this process does without caches. */
 export function areCachesOff(): boolean {
   return isOff
+}
+
+/**
+ * Returns where `compileTexts` keeps texts, and how it reports a damaged one. If caches are off, it keeps nothing.
+ *
+ * @param code the digest of the code that compiles them (`codeDigest`)
+ */
+export function keptTexts(
+  code: string,
+): Pick<CompileOptions, 'cacheDir' | 'codeDigest' | 'report'> {
+  const cacheDir = cacheFolder('compiled-texts')
+  return {
+    codeDigest: code,
+    ...(cacheDir !== undefined && { cacheDir }),
+    report: (sentence) => {
+      console.error(sentence)
+    },
+  }
 }
 
 /** Returns the absolute path of the folder of one kind, which need not exist; `undefined` if caches are off. */

@@ -5,7 +5,7 @@ import { join, relative } from 'node:path'
 import { bindSite, currentSite, type Site } from '../site.ts'
 import { previewOptions } from './preview.ts'
 import { openSocialPictures } from '../pictures/social-pictures.ts'
-import { openFiles, openPack } from './cache.ts'
+import { keptTexts, openFiles, openPack } from './cache.ts'
 import { check } from './check.ts'
 import { astroRoot, astroRootPath, projectDirectory, prepareEnvironment } from './environment.ts'
 import { describeFailure, reportFailures } from './failure.ts'
@@ -22,7 +22,8 @@ const { root, unlock } = freeRoot()
 const { dev } = await import('astro')
 const { liveContent } = await import('../integrations/live-content.ts')
 
-const entries = openPack('entries', contentDir, codeDigest())
+const code = codeDigest()
+const caches = { entries: openPack('entries', contentDir, code), texts: keptTexts(code) }
 const keptPictures = openFiles('picture-files')
 const socialPictures = openSocialPictures(openFiles('social-pictures'))
 let server = await serve(port)
@@ -66,7 +67,7 @@ function serve(port: number, { isRestarted = false } = {}) {
         restart: (before) => void restart(before),
         fail: (error) => failed(describeFailure(error)),
         isRestarted,
-        entries,
+        caches,
         keptPictures,
         socialPictures,
       }),

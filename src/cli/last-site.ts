@@ -7,14 +7,14 @@ import type { Snapshot } from './snapshot.ts'
 
 import { filesIn } from '../integrations/output.ts'
 import { hasStyleGuide } from '../integrations/style-guide.ts'
-import { isIntact, type KeptSite, readKeptSite, writeKeptSite } from '../rendering/kept-site.ts'
+import {
+  isIntact,
+  type KeptSite,
+  type LastSite,
+  readKeptSite,
+  writeKeptSite,
+} from '../rendering/kept-site.ts'
 import { cacheFolder } from './cache.ts'
-
-/** The last site, and the absolute path of its folder. */
-export interface LastSite {
-  folder: string
-  kept: KeptSite
-}
 
 /** Returns what is known of the last site; `undefined` if nothing is. */
 export function lastSite(target: string): LastSite | undefined {
@@ -28,11 +28,13 @@ export function lastSite(target: string): LastSite | undefined {
  *
  * Files that were added to it are not looked for: no build replaces a folder that has any.
  */
-export function isUpToDate(target: string, snapshot: Pick<Snapshot, 'digest'>): boolean {
-  const kept = lastSite(target)?.kept
+export function isUpToDate(
+  { folder, kept }: LastSite,
+  snapshot: Pick<Snapshot, 'digest'>,
+): boolean {
   return (
-    kept?.madeFrom === digestOfSources(snapshot) &&
-    Object.entries(kept.files).every(([name, file]) => isIntact(target, name, file))
+    kept.madeFrom === digestOfSources(snapshot) &&
+    Object.entries(kept.files).every(([name, file]) => isIntact(folder, name, file))
   )
 }
 

@@ -6,7 +6,7 @@ import { availableParallelism } from 'node:os'
 import { dirname, join } from 'node:path'
 
 import { type CurrentPublication, currentPublication } from '../integrations/current-publication.ts'
-import { type KeptSite, digestOfBytes } from '../rendering/kept-site.ts'
+import { type KeptSite, type LastSite, digestOfBytes } from '../rendering/kept-site.ts'
 import type { Texts } from '../rendering/pages.ts'
 import { type Added, addPictures, addSocialPictures, planPictures } from './site-pictures.ts'
 import type { Snapshot } from './snapshot.ts'
@@ -15,21 +15,22 @@ import { cutFontsInto, fontFiles } from '../integrations/fonts.ts'
 import { filesIn } from '../integrations/output.ts'
 import { hasStyleGuide } from '../integrations/style-guide.ts'
 import { downloads } from '../publication/attachments.ts'
+import { textFiles } from '../publication/validated.ts'
 import { textFacts } from '../publication/text-facts.ts'
 import type { PublishedPublication } from '../publication/published.ts'
 import { loadBundle, type Bundle } from '../rendering/bundle.ts'
 import { digestOf } from '../rendering/digest.ts'
 import { publishCurrent } from '../rendering/library.ts'
-import { fileNameOf, fileWriter, makeFiles, type MadeSite } from '../rendering/site.ts'
+import { type FileWriter, fileWriter } from '../rendering/file-writer.ts'
+import { fileNameOf, makeFiles, type MadeSite } from '../rendering/site.ts'
 import { sitemapFiles } from '../rendering/sitemap.ts'
 import { siteTargets } from '../rendering/targets.ts'
 import { counted } from '../shared/counted.ts'
 import { today } from '../shared/dates.ts'
 import { currentSite, type BoundSite } from '../site.ts'
 import { type CompiledTexts, compileTexts } from '../texts/compile-texts.ts'
-import { cacheFolder, openPack } from './cache.ts'
+import { areCachesOff, cacheFolder, keptTexts, openPack } from './cache.ts'
 import { projectDirectory } from './environment.ts'
-import { lastSite } from './last-site.ts'
 import { withSearchIndex } from './site-search.ts'
 import { reuse, stage } from './stage.ts'
 
@@ -37,18 +38,18 @@ import { reuse, stage } from './stage.ts'
  * Makes all files of a site, its search index included.
  *
  * @param built absolute path of the folder for the files, which is emptied
- * @param target absolute path of the folder of the last site, whose files are used again if they are still right
+ * @param before the last site, whose files are used again if they are still right
  * @param onFile called with the path of each finished page in the site and the digest of its bytes
  * @returns what is known of the files, for `keepSite`
  */
 export async function makeFilesOfSite({
   built,
-  target,
+  before,
   snapshot,
   onFile,
 }: {
   built: string
-  target: string
+  before: LastSite | undefined
   snapshot: Snapshot
   onFile: (name: string, digest: string) => void
 }): Promise<KeptSite> {
@@ -59,10 +60,10 @@ export async function makeFilesOfSite({
 
   const bundleKey = await keyOfBundle(bound, snapshot, dirname(built))
   const base = digestOf([bundleKey, bound.site])
-  const before = lastSite(target)
   // Its pages can be used again if nothing has changed on which all of them depend.
   const last = before?.kept.base === base ? before : undefined
-  const social = addSocialPictures(built, current, last)
+  const writer = fileWriter(built)
+  const social = addSocialPictures(writer, current, last)
   // An error is reported when they are awaited, which may be after another one.
   social.catch(() => undefined)
   const bundle = await bundleSite(bound, bundleKey, dirname(built))
@@ -80,7 +81,7 @@ export async function makeFilesOfSite({
         targets,
         urls: bound.urls,
         bundle,
-        into: built,
+        writer,
         last,
         onFile: (name, file, bytes) => {
           index.addFile(name, file, bytes)
@@ -89,11 +90,11 @@ export async function makeFilesOfSite({
       }),
     )
     const others = [
-      ...addAssets(built, bundle.assets),
-      ...addPublicFiles(built),
-      ...addDownloads(built, library, snapshot.contentDir),
-      ...(await addPictures(built, pictures, last)),
-      ...(await addSitemap(built, targets, library, bound)),
+      ...addFolder(writer, bundle.assets),
+      ...addFolder(writer, join(projectDirectory, 'public')),
+      ...addDownloads(writer, library, snapshot.contentDir, bound),
+      ...(await addPictures(writer, pictures, last)),
+      ...(await addSitemap(writer, targets, library, bound)),
     ]
     Object.assign(files, await social, asKept(others))
     return { files, parts }
@@ -131,18 +132,14 @@ function compile(
   site: BoundSite,
   { code }: Pick<Snapshot, 'code'>,
 ): Promise<CompiledTexts> {
-  const cacheDir = cacheFolder('compiled-texts')
   return stage(
     'Texts',
     () =>
       compileTexts(current, {
+        ...keptTexts(code),
         site,
         without: current.unpublished(),
-        ...(cacheDir !== undefined && { cacheDir, workers: availableParallelism() }),
-        codeDigest: code,
-        report: (sentence) => {
-          console.error(sentence)
-        },
+        workers: areCachesOff() ? 1 : availableParallelism(),
       }),
     ({ texts, made }) => reuse(counted(made, 'text'), texts.size - made),
   )
@@ -156,7 +153,7 @@ function publishTexts(
   const entries = openPack('entries', contentDir, code)
   const library = publishCurrent(
     current,
-    { isLeftOut: (record) => current.unpublished().has(record) },
+    (record) => current.unpublished().has(record),
     (file) => compiled.get(file)?.facts ?? textFacts({}),
     entries,
   )
@@ -170,11 +167,7 @@ function stageOfPages(work: () => Promise<MadeSite>): Promise<MadeSite> {
 
 /** Returns the compiled texts as pages ask for them. */
 function textsOf(compiled: CompiledTexts['texts'], { validated }: CurrentPublication): Texts {
-  const files = new Map(
-    (['articles', 'pages'] as const).flatMap((collection) =>
-      validated[collection].map(({ record }) => [`${collection}/${record.id}`, record.file]),
-    ),
-  )
+  const files = textFiles(validated)
   const textNamed = (name: string) => compiled.get(files.get(name) ?? '')
   return {
     digest: (name) => textNamed(name)?.codeHash,
@@ -187,27 +180,20 @@ function asKept(added: Added): KeptSite['files'] {
   return Object.fromEntries(added.map(([name, bytes]) => [name, { bytes, stamp: '' }]))
 }
 
-function addAssets(built: string, assets: string): Added {
-  const writer = fileWriter(built)
-  return filesIn(assets).map((name) => {
-    writer.copy(join(assets, name), name)
-    return [name, '']
-  })
-}
-
-/** Copies the files of `public/`, which can be changed in place. */
-function addPublicFiles(built: string): Added {
-  const folder = join(projectDirectory, 'public')
-  const writer = fileWriter(built)
+/** Copies a folder, whose files can be changed in place. */
+function addFolder(writer: FileWriter, folder: string): Added {
   return filesIn(folder).map((name) => {
     writer.copy(join(folder, name), name)
     return [name, '']
   })
 }
 
-function addDownloads(built: string, library: PublishedPublication, contentDir: string): Added {
-  const { urls } = currentSite()
-  const writer = fileWriter(built)
+function addDownloads(
+  writer: FileWriter,
+  library: PublishedPublication,
+  contentDir: string,
+  { urls }: BoundSite,
+): Added {
   return [...downloads(library, contentDir)].map(([path, file]) => {
     const name = fileNameOf({ to: 'file', path: `articles/${path}` }, urls)
     writer.copy(file, name)
@@ -216,12 +202,11 @@ function addDownloads(built: string, library: PublishedPublication, contentDir: 
 }
 
 async function addSitemap(
-  built: string,
+  writer: FileWriter,
   targets: Parameters<typeof sitemapFiles>[0],
   library: PublishedPublication,
   { urls }: BoundSite,
 ): Promise<Added> {
-  const writer = fileWriter(built)
   return [...(await sitemapFiles(targets, library, urls))].map(([name, bytes]) => {
     writer.write(name, bytes)
     return [name, digestOfBytes(bytes)]

@@ -1,9 +1,8 @@
 /** Adds the pictures to a site: those of texts, and those of articles for people who share them. */
 
 import type { CurrentPublication } from '../integrations/current-publication.ts'
-import { type KeptSite, digestOfBytes, isIntact } from '../rendering/kept-site.ts'
+import { type KeptSite, type LastSite, digestOfBytes } from '../rendering/kept-site.ts'
 import type { CompiledTexts } from '../texts/compile-texts.ts'
-import type { LastSite } from './last-site.ts'
 import type { Snapshot } from './snapshot.ts'
 
 import { pictureWords } from '../metadata/picture.ts'
@@ -11,7 +10,8 @@ import { makePictures } from '../pictures/pictures.ts'
 import { openSocialPictures } from '../pictures/social-pictures.ts'
 import { digestOf } from '../rendering/digest.ts'
 import { verdictsOf } from '../rendering/library.ts'
-import { fileNameOf, fileWriter } from '../rendering/site.ts'
+import type { FileWriter } from '../rendering/file-writer.ts'
+import { fileNameOf } from '../rendering/site.ts'
 import { textPictures, type TextPictures } from '../rendering/text-pictures.ts'
 import { currentSite } from '../site.ts'
 import { areCachesOff, openFiles } from './cache.ts'
@@ -26,7 +26,7 @@ export type Added = [name: string, bytes: string][]
  * @returns what is known of the files
  */
 export async function addSocialPictures(
-  built: string,
+  writer: FileWriter,
   current: CurrentPublication,
   last: LastSite | undefined,
 ): Promise<KeptSite['files']> {
@@ -35,7 +35,6 @@ export async function addSocialPictures(
   const { articles, claims } = verdictsOf(current.validated, (record) =>
     current.unpublished().has(record),
   )
-  const writer = fileWriter(built)
   const pictures = openSocialPictures(openFiles('social-pictures'), { inThread: !areCachesOff() })
   try {
     await Promise.all(
@@ -44,12 +43,7 @@ export async function addSocialPictures(
         const words = pictureWords(article, { claims }, home)
         const from = digestOf(words)
         const before = last?.kept.files[name]
-        if (
-          last &&
-          before?.from === from &&
-          isIntact(last.folder, name, before) &&
-          writer.take(last.folder, name)
-        ) {
+        if (last && before?.from === from && writer.take(last, name)) {
           made[name] = { ...before }
           return
         }
@@ -87,19 +81,18 @@ export function planPictures(
 
 /** Adds the files of pictures, which are taken from the last site if it has them: a file's name identifies its bytes. */
 export async function addPictures(
-  built: string,
+  writer: FileWriter,
   { files }: TextPictures,
   last: LastSite | undefined,
 ): Promise<Added> {
-  const writer = fileWriter(built)
   const added: Added = []
   await makePictures(files.values(), {
     kept: openFiles('picture-files'),
     has: (path) => {
       const before = last?.kept.files[path]
-      if (!last || !before || !isIntact(last.folder, path, before)) return false
+      if (!last || !before || !writer.take(last, path)) return false
       added.push([path, before.bytes])
-      return writer.take(last.folder, path)
+      return true
     },
     write: (path, bytes) => {
       added.push([path, digestOfBytes(bytes)])

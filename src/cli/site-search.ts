@@ -1,9 +1,8 @@
 /** Adds the search index to a site. */
 
 import type { PublishedPublication } from '../publication/published.ts'
-import type { KeptSite } from '../rendering/kept-site.ts'
+import type { KeptSite, LastSite } from '../rendering/kept-site.ts'
 import type { Target } from '../shared/urls.ts'
-import type { LastSite } from './last-site.ts'
 
 import { SearchIndex } from '../integrations/search-index.ts'
 import { type Shard, shardOf } from '../rendering/search-shards.ts'

@@ -8,7 +8,6 @@ import { join, relative, sep } from 'node:path'
 import { stderr } from 'node:process'
 
 import type { KeptFiles } from '../cache/kept-files.ts'
-import type { Kept } from '../cache/pack.ts'
 import type { SocialPictures } from '../pictures/social-pictures.ts'
 
 import { reportToTerminal } from '../integrity/reporters/terminal.ts'
@@ -16,7 +15,7 @@ import { bindSite, contentDirectory, currentSite, type BoundSite, type Site } fr
 import { followChanges } from './changes.ts'
 import { writeEditorFiles } from './editor-files.ts'
 import { serveArticleFiles } from './live-files.ts'
-import { publishLive, type Live } from './live-library.ts'
+import { publishLive, type Live, type LiveCaches } from './live-library.ts'
 import { shareSite } from './live-pages.ts'
 import { servePictures } from './served-pictures.ts'
 import { hideEmptyStack, overlayOf } from './overlay.ts'
@@ -49,7 +48,7 @@ const restBeforeCheck = 150
  * @param restart starts the server again if the configuration depends on what changed in `site.yaml`; it gets the
  * previous site
  * @param fail reports an error while following a change
- * @param entries the bibliography entries of earlier runs
+ * @param caches what earlier runs have made
  * @param keptPictures the sizes of pictures that were made before
  * @param socialPictures draws the pictures of articles
  * @param isRestarted whether this server replaces another, so that it has to catch up with changes
@@ -58,7 +57,7 @@ export function liveContent(options: {
   restart: (before: Site) => void
   fail: (error: unknown) => void
   isRestarted: boolean
-  entries: Kept
+  caches: LiveCaches
   keptPictures: KeptFiles
   socialPictures: Pick<SocialPictures, 'of'>
 }): AstroIntegration {
@@ -99,7 +98,7 @@ function followContent(
     const loaded = reloadPublication()
     live = undefined
     const before = currentSite()
-    const site = soundSite(loaded)
+    const { site } = loaded.validated
     if (site && needsRestart(before, bindSite(site))) {
       restart(before.site)
       return
@@ -121,7 +120,7 @@ function followContent(
   const checks = followChanges(check, { rest: restBeforeCheck, fail })
   servePages(server, options, async () => {
     await changes.idle()
-    return (live ??= publishLive(currentPublication(), options.entries))
+    return (live ??= publishLive(currentPublication(), options.caches))
   })
   server.ws.on('connection', () => {
     if (overlay) server.ws.send(overlay)
@@ -145,15 +144,12 @@ function servePages(
 ): void {
   let latest: Live | undefined
   const live = async () => (latest = await current())
-  middlewares.use((request, response, next) => {
-    if (!latest) {
-      next()
-      return
-    }
-    const { pictures } = latest
-    const options = { base: currentSite().urls.base, pictures: () => pictures, kept: keptPictures }
-    void servePictures(options)(request, response, next)
+  const servePicture = servePictures({
+    base: currentSite().urls.base,
+    pictures: () => latest?.pictures ?? { files: new Map() },
+    kept: keptPictures,
   })
+  middlewares.use((request, response, next) => void servePicture(request, response, next))
   middlewares.use(serveArticleFiles(async () => (await live()).locals.library, socialPictures))
   middlewares.use((request, _response, next) => {
     live().then(({ locals }) => {
@@ -213,11 +209,6 @@ function report(loaded: CurrentPublication, wasSound: boolean): boolean {
   else if (!wasSound) console.error('\n✓ All problems fixed.\n')
   for (const note of writeEditorFiles(loaded, project)) console.error(note)
   return text === ''
-}
-
-/** Returns the site of the current `site.yaml`, or `undefined` if that is invalid. */
-function soundSite({ validated }: CurrentPublication): Site | undefined {
-  return validated.site
 }
 
 /** Returns whether Astro's configuration differs between two sites (see `astro.config.mjs`). */

@@ -2,8 +2,6 @@
 
 import type { Connect } from 'vite'
 
-import { hash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 
 import type { PublishedPublication } from '../publication/published.ts'
@@ -67,13 +65,4 @@ async function fileAt(
   return kind && file !== undefined
     ? { bytes: await readFile(file), type: kind.mediaType }
     : undefined
-}
-
-/** Returns the SHA-256 of a file as it is now, or `undefined` if there is none. */
-export function digestNow(file: string): string | undefined {
-  try {
-    return hash('sha256', readFileSync(file))
-  } catch {
-    return undefined
-  }
 }

@@ -1,22 +1,20 @@
 /** What pages get in `npm run dev`: the records of the current publication, drafts included. */
 
+import { hash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 
-import type { Kept } from '../cache/pack.ts'
+import type { SavedValues } from '../cache/pack.ts'
 
-import { type CompiledText, compileText } from '../texts/compile.ts'
+import { type CompileOptions, compileTexts } from '../texts/compile-texts.ts'
 import type { CurrentPublication } from './current-publication.ts'
 
 import { textFacts } from '../publication/text-facts.ts'
+import { textFiles } from '../publication/validated.ts'
 import { publishCurrent } from '../rendering/library.ts'
 import { today } from '../shared/dates.ts'
 import { currentSite } from '../site.ts'
-import { digestNow } from './live-files.ts'
 import { textPictures, type TextPictures } from '../rendering/text-pictures.ts'
-import { textRecords, writtenTexts } from '../texts/publication-texts.ts'
-
-/** A text that was compiled, or the reason why it could not be. */
-type Compiled = CompiledText | { failure: Error }
 
 /** What `npm run dev` serves. */
 export interface Live {
@@ -25,28 +23,36 @@ export interface Live {
   pictures: TextPictures
 }
 
-/**
- * Publishes a publication for `npm run dev`. A text that does not compile shows the reason on its own page only.
- */
-export async function publishLive(current: CurrentPublication, entries: Kept): Promise<Live> {
-  const compiled = await compileAll(current)
-  const files = new Map(
-    (['articles', 'pages'] as const).flatMap((collection) =>
-      current.validated[collection].map(({ record }) => [
-        `${collection}/${record.id}`,
-        record.file,
-      ]),
-    ),
-  )
+/** What earlier runs and earlier changes have made. */
+export interface LiveCaches {
+  /** The bibliography entries. */
+  entries: SavedValues
+  /** The folder of compiled texts, and what changes with the code that compiles them. */
+  texts: Pick<CompileOptions, 'cacheDir' | 'codeDigest' | 'report'>
+}
+
+/** Publishes a publication for `npm run dev`. A text that does not compile shows the reason on its own page only. */
+export async function publishLive(
+  current: CurrentPublication,
+  { entries, texts: options }: LiveCaches,
+): Promise<Live> {
+  const failures = new Map<string, Error>()
+  const { texts } = await compileTexts(current, {
+    ...options,
+    site: currentSite(),
+    onFailure: ({ file }, error) => {
+      const { message } = error as Error
+      failures.set(file, new Error(`${basename(file)}: ${message}`))
+    },
+  })
+  const files = textFiles(current.validated)
   const library = publishCurrent(
     current,
-    { isLeftOut: () => false },
-    (file) => {
-      const text = compiled.get(file)
-      return text && 'facts' in text ? text.facts : textFacts({})
-    },
+    () => false,
+    (file) => texts.get(file)?.facts ?? textFacts({}),
     entries,
   )
+  entries.save()
   const pictures = textPictures(current.validated, digestNow)
   const locals: App.Locals = {
     library,
@@ -55,25 +61,21 @@ export async function publishLive(current: CurrentPublication, entries: Kept): P
     picture: pictures.planOf,
     once: (_key, make) => make(locals),
     code: (collection, id) => {
-      const file = files.get(`${collection}/${id}`)
-      const text = file === undefined ? undefined : compiled.get(file)
-      if (text && 'code' in text) return Promise.resolve(text.code)
-      return Promise.reject(text?.failure ?? new Error(`There is no text “${id}”.`))
+      const file = files.get(`${collection}/${id}`) ?? ''
+      return (
+        texts.get(file)?.code() ??
+        Promise.reject(failures.get(file) ?? new Error(`There is no text “${id}”.`))
+      )
     },
   }
   return { locals, pictures }
 }
 
-async function compileAll(current: CurrentPublication): Promise<Map<string, Compiled>> {
-  const records = textRecords(current)
-  const compiled = new Map<string, Compiled>()
-  for (const text of writtenTexts(current)) {
-    try {
-      compiled.set(text.file, await compileText(text, records, currentSite()))
-    } catch (error) {
-      const { message } = error as Error
-      compiled.set(text.file, { failure: new Error(`${basename(text.file)}: ${message}`) })
-    }
+/** Returns the SHA-256 of a file as it is now, or `undefined` if there is none. */
+function digestNow(file: string): string | undefined {
+  try {
+    return hash('sha256', readFileSync(file))
+  } catch {
+    return undefined
   }
-  return compiled
 }

@@ -7,7 +7,7 @@ import type { Shard } from '../rendering/search-shards.ts'
 import type { SearchFile } from './search-files.ts'
 
 import { type KeptFile, type KeptSite, digestOfBytes, isIntact } from '../rendering/kept-site.ts'
-import { fileWriter } from '../rendering/site.ts'
+import { fileWriter } from '../rendering/file-writer.ts'
 import { closePagefind, indexPages } from './pagefind.ts'
 
 /** The folder of the index in a site. */
@@ -155,9 +155,9 @@ export class SearchIndex {
     const { site, last } = this.#options
     if (!last) return false
     const names = Object.keys(last.kept.files).filter((name) => isFileOf(shard, name))
-    if (names.length === 0 || !areIntact(names, last)) return false
+    if (names.length === 0) return false
     const writer = fileWriter(site)
-    if (!names.every((name) => writer.take(last.folder, name))) {
+    if (!names.every((name) => writer.take(last, name))) {
       // What was taken may be linked to the last site, so it must not be written over.
       for (const name of names) rmSync(join(site, name), { force: true })
       return false

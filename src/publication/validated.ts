@@ -54,6 +54,17 @@ export function validData<Data>(records: ReadonlyMap<string, Validated<Data>>): 
   return new Map([...records].flatMap(([name, { data }]) => (data ? [[name, data]] : [])))
 }
 
+/** Returns the absolute paths of all texts, by collection and id: `articles/exosomes`. */
+export function textFiles(
+  validated: Pick<ValidatedPublication, 'articles' | 'pages'>,
+): Map<string, string> {
+  return new Map(
+    (['articles', 'pages'] as const).flatMap((collection) =>
+      validated[collection].map(({ record }) => [`${collection}/${record.id}`, record.file]),
+    ),
+  )
+}
+
 /** Everything that can be cited in a publication, as CSL-JSON by key. Invalid records are left out. */
 export function itemsOf({
   references,

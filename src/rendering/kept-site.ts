@@ -34,6 +34,12 @@ export interface KeptSite {
   madeFrom?: string
 }
 
+/** The last site, and the absolute path of its folder. */
+export interface LastSite {
+  folder: string
+  kept: KeptSite
+}
+
 /** The form of this record; one of another form is not read. */
 const version = 2
 

@@ -18,11 +18,8 @@ import { toReaderResponse } from '../markdown/responses.ts'
 import { citableItems } from '../publication/citable-items.ts'
 import { currentSite } from '../site.ts'
 
-/** The published part of a publication: in `npm run dev`, drafts and what only they use too. */
-export interface Selection {
-  /** Whether a record is left out. */
-  isLeftOut: (record: Validated<unknown>['record']) => boolean
-}
+/** Returns whether a record is left out: in a build, a draft or what only drafts use; in `npm run dev`, nothing. */
+export type IsLeftOut = (record: Validated<unknown>['record']) => boolean
 
 /**
  * Publishes the valid records of a publication.
@@ -32,7 +29,7 @@ export interface Selection {
  */
 export function publishCurrent(
   { source, validated }: { source: SourcePublication; validated: ValidatedPublication },
-  { isLeftOut }: Selection,
+  isLeftOut: IsLeftOut,
   factsOf: (file: string) => TextFacts,
   kept: Kept,
 ): PublishedPublication {
@@ -78,7 +75,7 @@ export function publishCurrent(
 /** Returns the published articles, and the claims with their verdicts: what is known before the texts are compiled. */
 export function verdictsOf(
   validated: Pick<ValidatedPublication, 'articles' | 'claims' | 'ratings'>,
-  isLeftOut: Selection['isLeftOut'],
+  isLeftOut: IsLeftOut,
 ): {
   articles: { id: string; data: ArticleFrontMatter }[]
   claims: ReadonlyMap<string, RatedClaim>
@@ -99,7 +96,7 @@ export function verdictsOf(
 
 function publishedOf<Data, Source extends Validated<unknown>['record']>(
   entries: Iterable<Validated<Data, Source>>,
-  isLeftOut: Selection['isLeftOut'],
+  isLeftOut: IsLeftOut,
 ): { record: Source; data: Data }[] {
   return [...entries].flatMap(({ record, data }) =>
     data !== undefined && !isLeftOut(record) ? [{ record, data }] : [],

@@ -1,11 +1,10 @@
 /** Makes the files of a site: renders what has changed, and takes the rest from the last site. */
 
-import { copyFileSync, linkSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 
 import type { Bundle } from './bundle.ts'
-import { type KeptFile, type KeptSite, digestOfBytes, isIntact } from './kept-site.ts'
+import type { FileWriter } from './file-writer.ts'
+import { type KeptFile, type LastSite, digestOfBytes } from './kept-site.ts'
 
 import { type Target, type Urls, unescapedPath } from '../shared/urls.ts'
 import { addPolicy } from './content-security.ts'
@@ -17,14 +16,11 @@ export interface SiteOptions extends PageInputs {
   targets: readonly Target[]
   urls: Urls
   bundle: Pick<Bundle, 'render'>
-  /** Absolute path of the folder to write to; it exists and is empty. */
-  into: string
-  /** The last site and the absolute path of its folder, if its pages can be used again. */
-  last?: { folder: string; kept: KeptSite } | undefined
+  writer: FileWriter
+  /** The last site, if its pages can be used again. */
+  last?: LastSite | undefined
   /** Called with each finished file, and with its bytes if it is not from the last site. */
   onFile?: (name: string, file: KeptFile, bytes: Uint8Array | undefined) => void
-  /** Called after each file. */
-  onProgress?: (done: number, all: number) => void
 }
 
 /** The files that were made. */
@@ -41,26 +37,18 @@ export interface MadeSite {
  * @throws if a page fails, or if two have the same address
  */
 export async function makeFiles(options: SiteOptions): Promise<MadeSite> {
-  const { targets, urls, bundle, into, last, onFile, onProgress } = options
+  const { targets, urls, bundle, writer, last, onFile } = options
   const render = pageRenderer(options)
   const keeper = pageKeeper(options)
-  const writer = fileWriter(into)
   const names = new Numbering()
   const files: Record<string, KeptFile> = {}
   let rendered = 0
-  let done = 0
   for (const target of targets) {
     const name = fileNameOf(target, urls)
     if (Object.hasOwn(files, name))
       throw new Error(`Two pages have the same address: ${urls.path(target)}.`)
     const kept = last?.kept.files[name]
-    if (
-      last &&
-      kept &&
-      keeper.isCurrent(kept, last.kept) &&
-      isIntact(last.folder, name, kept) &&
-      writer.take(last.folder, name)
-    ) {
+    if (last && kept && keeper.isCurrent(kept, last.kept) && writer.take(last, name)) {
       const parts = kept.parts?.map((index) => names.of(last.kept.parts[index] ?? ''))
       const file = { ...kept, ...(parts && { parts }) }
       files[name] = file
@@ -82,8 +70,6 @@ export async function makeFiles(options: SiteOptions): Promise<MadeSite> {
       // Rendering waits for nothing, so other work, such as messages of threads, would have to wait for it.
       await setImmediate()
     }
-    done += 1
-    onProgress?.(done, targets.length)
   }
   return { parts: names.all, files, rendered, reused: targets.length - rendered }
 }
@@ -125,43 +111,5 @@ class Numbering {
     const number = this.all.push(name) - 1
     this.#numbers.set(name, number)
     return number
-  }
-}
-
-/** Writes files into a folder, or links them from another. Creates each folder once. */
-export function fileWriter(into: string) {
-  const folders = new Set<string>()
-  const placeOf = (name: string) => {
-    const file = join(into, name)
-    const folder = dirname(file)
-    if (!folders.has(folder)) {
-      mkdirSync(folder, { recursive: true })
-      folders.add(folder)
-    }
-    return file
-  }
-  return {
-    write: (name: string, bytes: Uint8Array | string) => {
-      writeFileSync(placeOf(name), bytes)
-    },
-    /** Copies a file, whose original may be changed in place. A file of that name is replaced, not written over: it may be linked. */
-    copy: (from: string, name: string) => {
-      const to = placeOf(name)
-      rmSync(to, { force: true })
-      copyFileSync(from, to)
-    },
-    /** Takes a file from another folder; returns whether it was there. */
-    take: (folder: string, name: string): boolean => {
-      const [from, to] = [join(folder, name), placeOf(name)]
-      try {
-        linkSync(from, to)
-      } catch (error) {
-        const { code } = error as NodeJS.ErrnoException
-        if (code === 'ENOENT') return false
-        // The other folder is on another volume, or on one without links.
-        copyFileSync(from, to)
-      }
-      return true
-    },
   }
 }

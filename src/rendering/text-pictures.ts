@@ -1,7 +1,7 @@
 /** The pictures that texts show. */
 
 import type { PicturePlan } from '../pictures/plan.ts'
-import type { ValidatedPublication } from '../publication/validated.ts'
+import { type ValidatedPublication, textFiles } from '../publication/validated.ts'
 
 import { createPictures, pictureFile, type PlannedFile } from '../pictures/pictures.ts'
 import { describeFile } from '../reading/media.ts'
@@ -26,11 +26,7 @@ export function textPictures(
 ): TextPictures {
   const { urls } = currentSite()
   const pictures = createPictures({ base: urls.base, digestOf, describe: describeFile })
-  const files = new Map(
-    (['articles', 'pages'] as const).flatMap((collection) =>
-      validated[collection].map(({ record }) => [`${collection}/${record.id}`, record.file]),
-    ),
-  )
+  const files = textFiles(validated)
   return {
     files: pictures.files,
     planOf: (collection, id, src) => {

@@ -41,8 +41,8 @@ export interface CompileOptions {
   workers?: number
   /** Called for each damaged entry of the folder. */
   report?: (sentence: string) => void
-  /** Called with the number of texts that are ready. */
-  onProgress?: (done: number, all: number) => void
+  /** Takes the reason why a text does not compile; the text is then left out. Without it, the first reason is thrown. */
+  onFailure?: (text: WrittenText, error: unknown) => void
 }
 
 /** How many texts must be compiled for workers to pay. A worker takes as long to start as to compile 55 texts. */
@@ -52,38 +52,41 @@ const enoughForWorkers = 150
  * Compiles the valid articles and pages of a publication. A text is taken from disk if nothing that it depends on has
  * changed.
  *
- * @throws a message with its place if a text does not compile; the check runs first and reports this better
+ * @throws a message with its place if a text does not compile and nobody takes it; the check runs first and reports this better
  */
 export async function compileTexts(
   publication: CompilablePublication,
-  { site, without, cacheDir, codeDigest = '', workers = 1, report, onProgress }: CompileOptions,
+  { site, without, cacheDir, codeDigest = '', workers = 1, report, onFailure }: CompileOptions,
 ): Promise<CompiledTexts> {
   const written = writtenTexts(publication, without)
   const records = textRecords(publication)
   const store = cacheDir === undefined ? undefined : new TextStore(cacheDir, report)
   const ready = new Map<WrittenText, ReadyText>()
-  const add = (text: WrittenText, isReady: ReadyText) => {
-    ready.set(text, isReady)
-    onProgress?.(ready.size, written.length)
-  }
   const missing = new Map<WrittenText, string>()
   for (const text of written) {
     const key = keyOf(text, site, codeDigest)
     const known = store?.facts(key)
     if (store && known && repeatsAnswers(known.answers, records))
-      add(text, storedText(text, key, known, { store, records, site }))
+      ready.set(text, storedText(text, key, known, { store, records, site }))
     else missing.set(text, key)
   }
   const keep = (text: WrittenText, compiled: CompiledWithAnswers) => {
     const key = missing.get(text) ?? ''
     const made = { ...compiled, codeHash: hash('sha256', compiled.code) }
     store?.set(key, compiled)
-    add(text, store ? storedText(text, key, made, { store, records, site }) : held(made))
+    ready.set(text, store ? storedText(text, key, made, { store, records, site }) : held(made))
   }
   if (workers > 1 && missing.size >= enoughForWorkers)
     await compileInWorkers([...missing.keys()], publication, site.site, workers, keep)
-  for (const text of missing.keys())
-    if (!ready.has(text)) keep(text, await compileWithAnswers(text, records, site))
+  for (const text of missing.keys()) {
+    if (ready.has(text)) continue
+    try {
+      keep(text, await compileWithAnswers(text, records, site))
+    } catch (error) {
+      if (!onFailure) throw error
+      onFailure(text, error)
+    }
+  }
   store?.prune()
   const texts = new Map(
     written.flatMap((text) => {

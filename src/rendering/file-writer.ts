@@ -1,0 +1,49 @@
+/** Writes the files of a site. */
+
+import { copyFileSync, linkSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+
+import { type LastSite, isIntact } from './kept-site.ts'
+
+/** Writes the files of a site into a folder, which exists, or links them from the last site. Creates each folder once. */
+export type FileWriter = ReturnType<typeof fileWriter>
+
+/** @param into absolute path of the folder */
+export function fileWriter(into: string) {
+  const folders = new Set<string>()
+  const placeOf = (name: string) => {
+    const file = join(into, name)
+    const folder = dirname(file)
+    if (!folders.has(folder)) {
+      mkdirSync(folder, { recursive: true })
+      folders.add(folder)
+    }
+    return file
+  }
+  return {
+    write: (name: string, bytes: Uint8Array | string) => {
+      writeFileSync(placeOf(name), bytes)
+    },
+    /** Copies a file, whose original may be changed in place. A file of that name is replaced, not written over: it may be linked. */
+    copy: (from: string, name: string) => {
+      const to = placeOf(name)
+      rmSync(to, { force: true })
+      copyFileSync(from, to)
+    },
+    /** Takes a file from the last site; returns whether it was there, and still as it was built. */
+    take: ({ folder, kept }: LastSite, name: string): boolean => {
+      const file = kept.files[name]
+      if (!file || !isIntact(folder, name, file)) return false
+      const [from, to] = [join(folder, name), placeOf(name)]
+      try {
+        linkSync(from, to)
+      } catch (error) {
+        const { code } = error as NodeJS.ErrnoException
+        if (code === 'ENOENT') return false
+        // The other folder is on another volume, or on one without links.
+        copyFileSync(from, to)
+      }
+      return true
+    },
+  }
+}
