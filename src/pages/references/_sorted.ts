@@ -1,10 +1,9 @@
-import { sourcesByYear } from '../../components/references/source-names.ts'
+import { type SortedSources, sortSources } from '../../components/references/sorted-sources.ts'
 import { currentSite } from '../../site.ts'
 
-/** Returns the keys of all sources, by year and name. A build sorts them once for all pages of the list. */
-export function sortedKeys({ once }: App.Locals): Promise<string[]> {
-  return once('sources by year', ({ library }) => {
-    const groups = sourcesByYear(library.sources.values(), currentSite().site.language)
-    return Promise.resolve(groups.flatMap(({ sources }) => sources.map(({ key }) => key)))
-  })
+/** Returns what each page of the list of sources shows of all sources. A build finds it once for all pages of the list. */
+export function sortedSources({ once }: App.Locals): Promise<SortedSources> {
+  return once('sorted sources', ({ library }) =>
+    Promise.resolve(sortSources(library.sources.values(), currentSite().site.language)),
+  )
 }
