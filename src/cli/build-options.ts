@@ -2,8 +2,7 @@
 
 import { parseArgs } from 'node:util'
 
-import { nearest } from '../shared/nearest.ts'
-import { suggestion } from '../shared/suggestion.ts'
+import { strayValue, unknownOption } from './option-messages.ts'
 
 const options = {
   'no-cache': { type: 'boolean' },
@@ -36,11 +35,10 @@ export function readBuildOptions(args: readonly string[]): Asked {
   for (const token of tokens) {
     if (token.kind === 'option-terminator') continue
     if (token.kind === 'positional')
-      return mistake(
-        `\`${token.value}\` does not follow an option. Pass options after \`--\`: npm run build -- --help`,
-      )
+      return mistake(strayValue(token.value, 'npm run build -- --help'))
     if (token.name === 'help') return { kind: 'help' }
-    if (token.name !== 'no-cache') return mistake(unknownOption(token.rawName))
+    if (token.name !== 'no-cache')
+      return mistake(unknownOption(token.rawName, Object.keys(options)))
     if (token.value !== undefined) return mistake('Write --no-cache without a value.')
     caches = false
   }
@@ -49,12 +47,4 @@ export function readBuildOptions(args: readonly string[]): Asked {
 
 function mistake(message: string): Asked {
   return { kind: 'mistake', message }
-}
-
-function unknownOption(name: string): string {
-  const near = nearest(
-    name,
-    Object.keys(options).map((each) => `--${each}`),
-  )
-  return `There is no option \`${name}\`${suggestion(near) || '.'} --help lists the options.`
 }

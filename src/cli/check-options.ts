@@ -7,6 +7,7 @@ import type { RuleName } from '../integrity/rule-names.ts'
 
 import { reporters, type Format } from '../integrity/reporters/index.ts'
 import { nearest } from '../shared/nearest.ts'
+import { strayValue, unknownOption } from './option-messages.ts'
 import { defaultReport, type ReportOptions } from './report.ts'
 
 const formats = Object.keys(reporters)
@@ -52,7 +53,7 @@ export async function readCheckOptions(args: readonly string[]): Promise<Asked> 
     if (token.kind === 'option-terminator') continue
     if (token.kind === 'positional') return mistake(await stray(token.value))
     if (token.name === 'help') return { kind: 'help' }
-    if (!isOption(token.name)) return mistake(unknownOption(token.rawName))
+    if (!isOption(token.name)) return mistake(unknownOption(token.rawName, Object.keys(options)))
     if (token.name === 'since' && token.value) {
       since = token.value
       continue
@@ -104,20 +105,11 @@ function mistake(message: string): Asked {
   return { kind: 'mistake', message }
 }
 
-function unknownOption(name: string): string {
-  const near = nearest(
-    name,
-    Object.keys(options).map((each) => `--${each}`),
-  )
-  return `There is no option \`${name}\`${suggestion(near) || '.'} --help lists the options.`
-}
-
-/** npm keeps an option that does not follow a `--`, and passes on only its value. */
+/** Returns the message about a value without an option, with the option to which it seems to belong. */
 async function stray(value: string): Promise<string> {
   const isRule = (await ruleNames()).includes(value)
   const asOption = isFormat(value) ? '--format' : isRule ? '--only' : undefined
-  const example = asOption ? `${asOption} ${value}` : '--help'
-  return `\`${value}\` does not follow an option. Pass options after \`--\`: npm run check -- ${example}`
+  return strayValue(value, `npm run check -- ${asOption ? `${asOption} ${value}` : '--help'}`)
 }
 
 function isOption(name: string): name is Valued {

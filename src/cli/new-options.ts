@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 
 import { suggestion } from '../shared/suggestion.ts'
 import { nearest } from '../shared/nearest.ts'
+import { unknownOption } from './option-messages.ts'
 import { skeletons, type Question, type SkeletonName } from './skeletons.ts'
 
 const names = Object.keys(skeletons) as SkeletonName[]
@@ -80,13 +81,14 @@ export function readAnswers(
   const fields = new Map(
     questions.filter(({ long }) => !long).map(({ field }) => [optionOf(field), field]),
   )
-  const { positionals, options } = split(args, [...fields.keys(), 'id'])
+  const known = [...fields.keys(), 'id']
+  const { positionals, options } = split(args, known)
   const answers = new Map<string, string[]>()
   let id: string | undefined
   for (const { name, rawName, value } of options) {
     if (name === 'help') return { kind: 'help' }
     const field = fields.get(name)
-    if (field === undefined && name !== 'id') return mistake(unknownOption(rawName, fields))
+    if (field === undefined && name !== 'id') return mistake(unknownOption(rawName, known))
     if (!value?.trim()) return mistake(`${rawName} needs a value.`)
     if (field === undefined) {
       id = value
@@ -145,12 +147,6 @@ function notes({ required, many, initial }: Question): string[] {
     ...(many ? ['Can be repeated.'] : []),
     ...(initial === undefined ? [] : [`Default: ${initial}.`]),
   ]
-}
-
-function unknownOption(written: string, fields: ReadonlyMap<string, string>): string {
-  const known = [...fields.keys(), 'id'].map((name) => `--${name}`)
-  const near = suggestion(nearest(written, known)) || '.'
-  return `There is no option \`${written}\`${near} --help lists the options.`
 }
 
 function notAnOption(value: string): string {
