@@ -28,14 +28,16 @@ const toHtml = unified()
   .freeze()
 
 /**
- * Collects the anchors in a text, as they will be on its page.
+ * Collects the anchors in a text, as they will be on its page, and releases its tree.
  *
  * @returns the identifiers, or `undefined` for a text that cannot be read
  */
 export function textAnchors(record: SourceText): ReadonlySet<string> | undefined {
-  if (!record.tree) return undefined
-  const page: HtmlRoot = toHtml.runSync(structuredClone(outlineOf(record.tree)))
+  const { tree } = record
+  if (!tree) return undefined
+  const page: HtmlRoot = toHtml.runSync(structuredClone(outlineOf(tree)))
   const ofElements = idsOfElements(record)
+  record.releaseTree()
   nameHeadings(page, ofElements)
   const ids: string[] = []
   visit(page, 'element', ({ properties: { id } }) => {

@@ -30,7 +30,7 @@ const files: Record<string, string> = {
   ...sound,
   'articles/names.mdx': article(
     'names',
-    'As Smith et al. (2020) and (Doe, 2019) say; see [smith2020] and @handle.',
+    'As Smith et al. (2020) and (Doe, 2019) say; see [smith2020] and @handle.\n\n## A trial [@smith2020]\n\nIt was small.',
   ),
   'articles/quote.mdx': article(
     'quotes',
@@ -38,7 +38,7 @@ const files: Record<string, string> = {
   ),
   'articles/shows.mdx': article(
     'shows',
-    '<Evidence claim="it-works" />\n\n## Empty\n\nSee [the other](/articles/names/#nowhere).',
+    '<Evidence claim="it-works" />\n\n## Empty\n\nSee [the other](/articles/names/#nowhere) and [a trial](/articles/names/#a-trial).',
   ),
   'pages/about.mdx':
     '---\ntitle: About us\ndescription: Who we are and how we work.\n---\n\nTODO\n',

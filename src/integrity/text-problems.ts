@@ -7,7 +7,7 @@ import type { Kept } from '../cache/pack.ts'
 import type { SourceText } from '../publication/source.ts'
 import type { Validated } from '../publication/validated.ts'
 import type { Problem, Rule, RuleContext } from './rule.ts'
-import { type CheckedText, type FoundInText, inspectText } from './text.ts'
+import { type CheckedText, type FoundInText, inspectText, prepareText } from './text.ts'
 
 import { markdownOfText } from './markdown-texts.ts'
 import { rules } from './rule-names.ts'
@@ -54,7 +54,10 @@ export function checkText<Data extends ArticleFrontMatter | PageFrontMatter>(
   const known = kept?.get(key) as KeptText | undefined
   const isCurrent = known !== undefined && repeatsAnswers(known.answers, lookUps, record.file)
   const result = isCurrent ? known : find({ record, data }, kind, lookUps)
-  if (!isCurrent) kept?.set(key, result)
+  // A link to a heading of the text needs its tree, even if nothing else does.
+  if (isCurrent) prepareText(record, lookUps.isKey)
+  else kept?.set(key, result)
+  record.releaseTree()
   return {
     text: { record, data, kind, found: result.found },
     problems: new Map(
@@ -87,7 +90,6 @@ function find(
       return all.length === 0 ? [] : [[name, all.map((problem) => withoutFile(problem, record))]]
     },
   )
-  record.releaseTree()
   return { answers: answers(), found, problems }
 }
 

@@ -51,25 +51,35 @@ export interface CitedInText {
   malformed: MalformedText[]
 }
 
+/** What is found in a text while its tree is prepared. */
+type Prepared = Pick<FoundInText, 'refusals' | 'cited'>
+
 /**
- * Finds the citations and the refusals of a text.
+ * Prepares the tree of a text whenever it is parsed: the citations in `record.tree` are nodes, and names in attributes are
+ * normalised.
  *
- * From then on, the citations in `record.tree` are nodes, and names in attributes are normalised. Text that an element
- * inserts from a claim is checked in the claim.
+ * @param isKey returns whether a bare `@word` is a citation
+ * @returns a function that returns what was found in the tree; nothing if there is no tree
+ */
+export function prepareText(record: SourceText, isKey: (word: string) => boolean): () => Prepared {
+  let prepared: Prepared = { refusals: [], cited: { citations: [], keys: [], malformed: [] } }
+  record.prepareTree = (tree) => {
+    prepared = prepare(tree, record.body, isKey)
+  }
+  return () => prepared
+}
+
+/**
+ * Finds everything that rules need in a text, and prepares its tree. Text that an element inserts from a claim is checked
+ * in the claim.
  *
  * @param isKey returns whether a bare `@word` is a citation
  */
 export function inspectText(record: SourceText, isKey: (word: string) => boolean): FoundInText {
-  const found: Pick<FoundInText, 'refusals' | 'cited'> = {
-    refusals: [],
-    cited: { citations: [], keys: [], malformed: [] },
-  }
-  record.prepareTree = (tree) => {
-    Object.assign(found, prepare(tree, record.body, isKey))
-  }
+  const prepared = prepareText(record, isKey)
   const { tree } = record
   return {
-    ...found,
+    ...prepared(),
     elements: elementsOf(record).map(({ name, attributes }) => ({ name, attributes })),
     links: writtenLinks(record),
     files: writtenFiles(record),
@@ -77,11 +87,7 @@ export function inspectText(record: SourceText, isKey: (word: string) => boolean
   }
 }
 
-function prepare(
-  tree: Root,
-  body: string,
-  isKey: (word: string) => boolean,
-): Pick<FoundInText, 'refusals' | 'cited'> {
+function prepare(tree: Root, body: string, isKey: (word: string) => boolean): Prepared {
   const refusals = findRefusals(tree, body)
   normalizeAttributes(tree)
   const { citations, keys, malformed } = extractCitations(tree, body, isKey, citingSlots(new Map()))
