@@ -45,7 +45,7 @@ interface Records<Data> {
 
 /**
  * What the check of one text may look up. The answers are remembered with the result, which is valid as long as they stay
- * the same (`kept-texts.ts`), so there is nothing else here: no other texts, and no date of today.
+ * the same (`text-look-ups.ts`), so there is nothing else here: no other texts, and no date of today.
  */
 export interface TextContext {
   site: Site | undefined
