@@ -14,6 +14,7 @@ import { ratingsSince } from './history.ts'
 import { defaultReport, printReport, type Found, type ReportOptions } from './report.ts'
 import { changesSince, takeSnapshot, type Snapshot } from './snapshot.ts'
 import { failed, stage } from './stage.ts'
+import type { LoadedPublication } from './load.ts'
 
 /** The result of a check. */
 export interface CheckedContent {
@@ -73,14 +74,10 @@ async function find(
     const kept = recall('checks', contentDir) as Outcome | undefined
     if (kept?.digest === snapshot.digest)
       return { found: { ...kept, sources: textsOf(kept.quoted) }, snapshot, isLoaded: false }
-    const { loadPublication } = await import('./load.ts')
-    const { damagedPictures } = await import('./damaged-pictures.ts')
     const { writeEditorFiles } = await import('../integrations/editor-files.ts')
     try {
-      const { loaded, save } = loadPublication(snapshot)
+      const { loaded, save } = await load(snapshot)
       const { source } = loaded
-      source.damaged = await damagedPictures(snapshot)
-      source.publicFiles = publicFiles()
       const found = { issues: loaded.issues(), files: source.sources.size }
       if (changesSince(snapshot).length > 0) continue
       const named = new Set(found.issues.map(({ place }) => place.file))
@@ -103,6 +100,17 @@ async function find(
 /** How often a check or a build starts before it gives up because the content keeps changing. */
 export const mostAttempts = 3
 
+/** Loads the publication, with what the rules need to know of its pictures and of the files in `public/`. */
+async function load(snapshot: Snapshot): Promise<LoadedPublication> {
+  const { loadPublication } = await import('./load.ts')
+  const { damagedPictures } = await import('./damaged-pictures.ts')
+  const publication = loadPublication(snapshot)
+  const { source } = publication.loaded
+  source.damaged = await damagedPictures(snapshot)
+  source.publicFiles = publicFiles()
+  return publication
+}
+
 /** Returns the files in public/, by their paths on the site as links write them. */
 function publicFiles(): Set<string> {
   const folder = join(projectDirectory, 'public')
@@ -123,12 +131,7 @@ function textsOf(files: readonly string[]): Map<string, string> {
 
 async function compare(contentDir: string, since: string): Promise<Found> {
   const earlierRatings = ratingsSince(contentDir, since)
-  const { loadPublication } = await import('./load.ts')
-  const { damagedPictures } = await import('./damaged-pictures.ts')
-  const snapshot = takeSnapshot(contentDir)
-  const { source, issues } = loadPublication(snapshot).loaded
-  source.damaged = await damagedPictures(snapshot)
-  source.publicFiles = publicFiles()
+  const { source, issues } = (await load(takeSnapshot(contentDir))).loaded
   return { issues: issues(earlierRatings), sources: source.sources, files: source.sources.size }
 }
 

@@ -5,16 +5,22 @@ import type { Snapshot } from './snapshot.ts'
 import { type CurrentPublication, reloadPublication } from '../integrations/current-publication.ts'
 import { openPack } from './cache.ts'
 
+/** The current publication. */
+export interface LoadedPublication {
+  loaded: CurrentPublication
+  /** Keeps what was read and found for the next run. */
+  save: () => void
+}
+
 /**
  * Reads the publication and makes it the current one.
  *
  * @param snapshot the state of the code and the content
- * @returns the publication, and a function that keeps what was read and found for the next run
  */
-export function loadPublication({ contentDir, code }: Pick<Snapshot, 'contentDir' | 'code'>): {
-  loaded: CurrentPublication
-  save: () => void
-} {
+export function loadPublication({
+  contentDir,
+  code,
+}: Pick<Snapshot, 'contentDir' | 'code'>): LoadedPublication {
   const records = openPack('records', contentDir, code)
   const texts = openPack('texts', contentDir, code)
   return {
