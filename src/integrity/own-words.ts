@@ -1,6 +1,6 @@
 /** Texts that the editors of the publication wrote for readers: the bodies of texts, and the fields of records. */
 
-import type { Nodes } from 'mdast'
+import type { Nodes, Root } from 'mdast'
 
 import type { SourceText } from '../publication/source.ts'
 import type { SourceRecord } from '../reading/record.ts'
@@ -111,10 +111,11 @@ function fieldsOf(
 function bodyOf(record: SourceText, { pattern, quotations }: WordSearch): OwnWords[] {
   const { body, file } = record
   if (!pattern.test(body)) return []
+  const { tree } = record
   return [
     {
       record,
-      text: quotations ? proseOf(record) : unquoted(record),
+      text: tree ? (quotations ? prose : unquoted)(tree, body) : '',
       where: (words, offset) => ({
         place: placeOfOffset(file, body, offset),
         length: Math.max(1, firstLineOf(words).length),
@@ -128,13 +129,17 @@ function firstLineOf(words: string): string {
 }
 
 /** Returns the body of a text with spaces in place of code, which is printed as typed, and comments, which are hidden. */
-export const proseOf = cached((record: SourceText): string =>
-  blank(record, record.tree ? record.body : '', isHidden),
-)
+export function proseOf({ tree, body }: SourceText): string {
+  return tree ? prose(tree, body) : ''
+}
 
-/** Returns the same with spaces in place of quotations. */
-const unquoted = cached((record: SourceText): string =>
-  withoutQuotations(blank(record, proseOf(record), isQuotation)),
+// These are cached with the tree, and freed with it when it is released.
+
+const prose = cached((tree: Root, body: string): string => blank(tree, body, isHidden))
+
+/** Returns the same with spaces in place of quotations too. */
+const unquoted = cached((tree: Root, body: string): string =>
+  withoutQuotations(blank(tree, prose(tree, body), isQuotation)),
 )
 
 function isHidden(node: Nodes): boolean {
@@ -153,9 +158,9 @@ export function isQuotation(node: Nodes): boolean {
 }
 
 /** Replaces some nodes of a text by spaces, which keeps the offsets. */
-function blank({ tree }: SourceText, text: string, isBlank: (node: Nodes) => boolean): string {
+function blank(tree: Root, text: string, isBlank: (node: Nodes) => boolean): string {
   let done = ''
-  for (const node of tree ? nodesOf(tree) : []) {
+  for (const node of nodesOf(tree)) {
     const { start, end } = node.position ?? {}
     if (!isBlank(node) || start?.offset === undefined || end?.offset === undefined) continue
     if (end.offset <= done.length) continue
