@@ -1,7 +1,7 @@
 /** The check: finds every problem of a publication. */
 
 import type { Kept } from '../cache/pack.ts'
-import type { SourcePublication } from '../publication/source.ts'
+import { type SourcePublication, brokenFiles } from '../publication/source.ts'
 import { type Issue, type RuleProblem, byPlace } from './issue.ts'
 import type { ValidatedPublication } from '../publication/validated.ts'
 import type { Problem, Rule, RuleContext } from './rule.ts'
@@ -52,7 +52,9 @@ export function inspectTexts(
   const pages = validated.pages.map((text) => checkText(text, 'page', context))
   const problemsInTexts = new Map<string, Problem[]>()
   for (const [rule, problems] of [...articles, ...pages].flatMap((text) => [...text.problems])) {
-    problemsInTexts.set(rule, [...(problemsInTexts.get(rule) ?? []), ...problems])
+    const all = problemsInTexts.get(rule) ?? []
+    all.push(...problems)
+    problemsInTexts.set(rule, all)
   }
   return {
     ...validated,
@@ -70,18 +72,11 @@ function lookUpsIn(
   validated: ValidatedPublication,
   pointAt: PointAt,
 ): LookUps {
-  const broken = new Set(publication.problems.map(({ place }) => place.file))
-  const { site, directory, keys, references, searches, claims, charts } = validated
+  const broken = brokenFiles(publication)
   return {
-    site,
-    directory,
-    keys,
-    references,
-    searches,
-    claims,
-    charts,
+    ...validated,
     pointAt,
-    isKey: bareKeyMatcher(keys),
+    isKey: bareKeyMatcher(validated.keys),
     keysByAuthor: (name) => keysByAuthor(validated).get(name) ?? [],
     isBroken: (file) => broken.has(file),
   }

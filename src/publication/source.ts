@@ -73,6 +73,11 @@ export interface SourcePublication {
   describe: (file: string) => FileFacts
 }
 
+/** Returns the files in which reading found a problem. */
+export function brokenFiles({ problems }: Pick<SourcePublication, 'problems'>): Set<string> {
+  return new Set(problems.map(({ place }) => place.file))
+}
+
 /** Returns the names of the records in misspelt folders whose collection is clear. */
 export function misplacedIn(
   { misplaced }: Pick<SourcePublication, 'misplaced'>,

@@ -1,6 +1,7 @@
 import type { SourceRecord } from '../../reading/record.ts'
 import { type Problem, type RuleContext, defineRule } from '../rule.ts'
 
+import { brokenFiles } from '../../publication/source.ts'
 import { placeOfOffset } from '../../shared/place.ts'
 import { textsOf } from '../field-texts.ts'
 import { type OwnWords, type WordSearch, ownWordsInRecords, ownWordsInText } from '../own-words.ts'
@@ -101,7 +102,7 @@ export const pasteIsClean = defineRule({
   checkText: (text, { isBroken, pointAt }) =>
     isBroken(text.record.file) ? [] : inOwnWords((search) => ownWordsInText(text, pointAt, search)),
   check(checked) {
-    const broken = new Set(checked.publication.problems.map(({ place }) => place.file))
+    const broken = brokenFiles(checked.publication)
     return [
       ...inOwnWords((search) => ownWordsInRecords(checked, search)),
       ...inReferences(checked),
