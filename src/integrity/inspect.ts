@@ -85,19 +85,16 @@ export function createInspection(options: InspectOptions): Inspection {
     add(name, read, digest) {
       names.push(name)
       if (!isInspected(name)) return
+      let text: string | undefined
+      const readOnce = () => (text ??= read())
+      const current = digest ?? (kept ? hash('sha256', readOnce(), 'base64url') : '')
       const known = recalled.files.get(name)
-      if (known && known.digest === digest) {
-        added.set(name, known)
-        return
-      }
-      const text = read()
-      const current = digest ?? (kept ? hash('sha256', text, 'base64url') : '')
       if (known?.digest === current) {
         added.set(name, known)
         return
       }
       made += 1
-      added.set(name, { digest: current, facts: copy(readFacts(name, text)) })
+      added.set(name, { digest: current, facts: copy(readFacts(name, readOnce())) })
     },
     finish() {
       // Files can come in any order, which must not decide what is suggested.
