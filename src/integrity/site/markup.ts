@@ -110,13 +110,11 @@ export function walk(
   surroundings: Surroundings = { inert: false, verbatim: false },
 ): void {
   for (const child of node.childNodes) {
-    if ('value' in child) visit(child, surroundings)
-    else {
-      visit(child, surroundings)
-      const within = isVerbatim(child) ? { ...surroundings, verbatim: true } : surroundings
-      walk(child, visit, within)
-      if (child.content) walk(child.content, visit, { ...within, inert: true })
-    }
+    visit(child, surroundings)
+    if ('value' in child) continue
+    const within = isVerbatim(child) ? { ...surroundings, verbatim: true } : surroundings
+    walk(child, visit, within)
+    if (child.content) walk(child.content, visit, { ...within, inert: true })
   }
 }
 
