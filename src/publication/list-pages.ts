@@ -49,16 +49,16 @@ export function listPage(
   page: number | string | undefined,
   library: Listed,
 ): ListPage | undefined {
-  const entries = entryCount(of, library)
-  const pages = pageCount(of, entries)
+  const first = firstPage(of, library)
   const number = typeof page === 'number' || /^[1-9]\d*$/.test(page ?? '') ? Number(page) : 0
-  return number >= 1 && number <= pages ? { of, page: number, pages, entries } : undefined
+  return number >= 1 && number <= first.pages ? { ...first, page: number } : undefined
 }
 
 /** Returns the first page of a list. It exists even if the list is empty. */
 export function firstPage(of: ListSubject, library: Listed): ListPage {
   const entries = entryCount(of, library)
-  return { of, page: 1, pages: pageCount(of, entries), entries }
+  const pages = Math.max(1, Math.ceil(entries / entriesPerPage[of.to]))
+  return { of, page: 1, pages, entries }
 }
 
 /** Returns the entries of a page. */
@@ -110,10 +110,6 @@ export function linkedPages(page: number, pages: number): (number | undefined)[]
     if (gap === 1) return [each - 1, each]
     return gap > 1 ? [undefined, each] : [each]
   })
-}
-
-function pageCount(of: ListSubject, entries: number): number {
-  return Math.max(1, Math.ceil(entries / entriesPerPage[of.to]))
 }
 
 /** The number of entries of a list; for a person, who has two lists, that of the longer one. */
