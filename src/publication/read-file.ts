@@ -12,7 +12,7 @@ import type { SourcePublication, YamlCollection } from './source.ts'
 
 import { withoutHidden } from '../reading/characters.ts'
 import { decodeText, mostTextBytes } from '../reading/text.ts'
-import { parseYaml } from '../reading/yaml.ts'
+import { type ParsedYaml, parseYaml } from '../reading/yaml.ts'
 import { toNormalForm } from '../shared/normal-form.ts'
 import { normalizeNames } from './naming-fields.ts'
 
@@ -157,13 +157,18 @@ export function readYamlRecord(
     { file, kind: collection, format: 'yaml' },
     (text) => {
       const { data, problems, placeOf } =
-        text === undefined ? { data: undefined, problems: [], placeOf: () => place } : parseYaml(text, file) // prettier-ignore
+        text === undefined ? unreadYaml(file) : parseYaml(text, file)
       const named = normalizeNames(collection, data)
       return { records: [{ id, file, format: 'yaml', data: named, place, placeOf }], problems }
     },
     (kept) => ({ ...kept, id }),
   )
   return record as SourceRecord
+}
+
+/** Returns the YAML of a file that could not be read as text: no fields. */
+export function unreadYaml(file: string): ParsedYaml {
+  return { data: undefined, problems: [], placeOf: () => ({ file, line: 1, column: 1 }) }
 }
 
 /** Reads a YAML file of a collection, and adds its record. */

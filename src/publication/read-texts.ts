@@ -23,6 +23,7 @@ import {
   refuseFile,
   relativePath,
   slugOf,
+  unreadYaml,
 } from './read-file.ts'
 
 /** Reads the files of `content/articles/` or `content/pages/`. */
@@ -58,10 +59,11 @@ function readMdxText(
     const parsed: Partial<ReturnType<typeof parseMdx>> = isThere ? parseMdx(body, file) : {}
     const { problems, placeOf } = yaml
     const data = normalizeNames(collection, yaml.data)
+    const tree = 'tree' in parsed ? parsed.tree : undefined
     const record = withTree(
       { id, file, format: 'mdx', data, place: placeOf([]), placeOf, body },
-      'tree' in parsed,
-      'tree' in parsed ? parsed.tree : undefined,
+      tree !== undefined,
+      tree,
     )
     return {
       records: [record],
@@ -141,8 +143,7 @@ export function readResponses(publication: SourcePublication, files: readonly st
 
 /** A text of which only the name is known. */
 function unreadText(file: string): ReturnType<typeof splitFrontMatter> {
-  const placeOf = () => ({ file, line: 1, column: 1 })
-  return { yaml: { data: undefined, problems: [], placeOf }, body: '', isThere: true }
+  return { yaml: unreadYaml(file), body: '', isThere: true }
 }
 
 /** Replaces the file name in a chart's `rows`, such as `./growth.csv`, with the rows of that file. */
