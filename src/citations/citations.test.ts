@@ -121,12 +121,12 @@ async function render({
   )
   const cited = new Map([...items, ...ownItems])
   const options: CitationOptions = {
-    items: () => cited,
+    items: cited,
     isKey: bareKeyMatcher(cited),
     library: () => [...cited.keys()],
-    styles: () => styles,
+    styles,
     slotsOf: citingSlots({ get: () => claim }),
-    settingsOf: () => ({
+    settings: {
       style,
       language,
       nocite,
@@ -141,7 +141,7 @@ async function render({
           })
         )
       },
-    }),
+    },
   }
   const file = new VFile({ value: mdx, path: 'case.mdx', data: { astro: { frontmatter: {} } } })
   const processor = unified()

@@ -30,17 +30,17 @@ export interface TextSettings {
   details: (key: string) => SourceDetails | undefined
 }
 
-/** The data of the publication and of each text that the transforms need. */
+/** The data of the publication and of one text that the transforms need. */
 export interface CitationOptions {
   /** Everything that can be cited, by key. */
-  items: () => ReadonlyMap<string, CslItem>
+  items: ReadonlyMap<string, CslItem>
   /** Returns whether a bare `@word` is a citation. */
   isKey: (word: string) => boolean
   /** The keys that `@*` lists: those of the published sources. */
   library: () => readonly string[]
   /** The citation styles that the publication adds, by name. */
-  styles: () => ReadonlyMap<string, string>
-  settingsOf: (file: string) => TextSettings
+  styles: ReadonlyMap<string, string>
+  settings: TextSettings
   /** Returns the slots of elements: the source that an element names, or the evidence of a claim. */
   slotsOf: SlotsOf
 }
@@ -52,14 +52,13 @@ declare module 'vfile' {
 }
 
 /** Remark plugin: extracts the citations into `file.data.citations`. It runs before anything that changes texts. */
-export function remarkCitations({ items, isKey, styles, settingsOf, slotsOf }: CitationOptions) {
+export function remarkCitations({ items, isKey, styles, settings, slotsOf }: CitationOptions) {
   return (tree: MarkdownRoot, file: VFile): void => {
-    const { style, language } = settingsOf(file.path)
+    const { style, language } = settings
     const source = String(file)
-    const known = items()
     const { citations, keys, malformed } = extractCitations(tree, source, isKey, slotsOf)
     for (const { key, offset } of keys) {
-      if (!known.has(key))
+      if (!items.has(key))
         file.fail(`There is no reference or search with the key \`${key}\`.`, pointOf(file, offset))
     }
     for (const { raw, offset } of malformed)
@@ -68,7 +67,7 @@ export function remarkCitations({ items, isKey, styles, settingsOf, slotsOf }: C
     for (const [index, node] of citations.entries())
       node.data.hProperties['dataCitation'] = String(index)
     file.data.citations = citations
-    if (loadStyle(style, styles()).class === 'note') citeInNotes(tree, known, language)
+    if (loadStyle(style, styles).class === 'note') citeInNotes(tree, items, language)
   }
 }
 
@@ -78,10 +77,9 @@ export function remarkCitations({ items, isKey, styles, settingsOf, slotsOf }: C
  * It runs after `rehypeHeadings`, so that the identifiers of headings and the table of contents do not include citations.
  * Headings and mentions reach the page in its front matter.
  */
-export function rehypeCitations({ items, library, styles, settingsOf }: CitationOptions) {
+export function rehypeCitations({ items, library, styles, settings }: CitationOptions) {
   return (tree: HtmlRoot, file: VFile): void => {
-    const { style, language, nocite, details } = settingsOf(file.path)
-    const known = items()
+    const { style, language, nocite, details } = settings
     const headings = [...(file.data.headings ?? [])]
     const uncited = nocite.includes('@*') ? library() : nocite.map((key) => key.replace(/^@/, ''))
     const heading = { text: 'References', id: bibliographyId }
@@ -89,7 +87,7 @@ export function rehypeCitations({ items, library, styles, settingsOf }: Citation
       citePage(
         tree,
         (file.data.citations ?? []).map(({ citation }) => citation),
-        { items: known, style, styles: styles(), language, uncited, details, heading },
+        { items, style, styles, language, uncited, details, heading },
       ),
     )
     if (bibliography) {

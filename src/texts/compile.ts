@@ -48,7 +48,7 @@ export async function compileText(
   const found: Record<string, unknown> = {}
   const pictures: string[] = []
   const processor = textProcessor(
-    { site: () => site, records: () => records, frontMatterOf: () => frontMatter },
+    { site, records, frontMatter },
     {
       rehypePlugins: [[rehypePictures, pictures], rehypeSlots, rehypeWithoutFrontMatter],
       recmaPlugins: [recmaFunctionBody],

@@ -52,18 +52,18 @@ export interface TextRecords {
 /** What the front matter of a text says about its citations. */
 export type TextFrontMatter = Partial<Pick<ArticleFrontMatter, 'csl' | 'nocite' | 'claims'>>
 
-/** The data that the transforms need. The functions are called for each text. */
-export interface TransformOptions {
-  site: () => BoundSite
-  records: () => TextRecords
-  frontMatterOf: (file: string) => TextFrontMatter
+/** The data that the transforms of a text need. */
+interface TransformOptions {
+  site: BoundSite
+  records: TextRecords
+  frontMatter: TextFrontMatter
 }
 
 type Plugins = NonNullable<Parameters<typeof unified>[0]>
 
 /**
- * Creates the processor with the transforms in order: reject code, extract citations, then smart punctuation; name the
- * headings while citations are still empty, and format citations at the end.
+ * Creates the processor of one text, with the transforms in order: reject code, extract citations, then smart punctuation;
+ * name the headings while citations are still empty, and format citations at the end.
  *
  * GFM and smart punctuation are turned off in the processor, because it would run them again before all other transforms.
  *
@@ -73,7 +73,7 @@ export function textProcessor(
   options: TransformOptions,
   last: Pick<Plugins, 'rehypePlugins' | 'recmaPlugins'> = {},
 ) {
-  const { site, urls } = options.site()
+  const { site, urls } = options.site
   const citations = citationOptions(options)
   return unified({
     gfm: false,
@@ -101,15 +101,16 @@ export function textProcessor(
   })
 }
 
-function citationOptions({ site, records, frontMatterOf }: TransformOptions): CitationOptions {
+function citationOptions({ site, records, frontMatter }: TransformOptions): CitationOptions {
+  const { items, isKey, library, styles } = records
   return {
-    items: () => records().items,
-    isKey: (word) => records().isKey(word),
-    library: () => records().library(),
-    styles: () => records().styles,
-    settingsOf: (file) => settingsOf(frontMatterOf(file), records(), site()),
+    items,
+    isKey,
+    library,
+    styles,
+    settings: settingsOf(frontMatter, records, site),
     slotsOf: (element, attributes) => [
-      ...citingSlots(records().claims)(element, attributes),
+      ...citingSlots(records.claims)(element, attributes),
       ...imageSlots(element, attributes),
     ],
   }

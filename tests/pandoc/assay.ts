@@ -167,11 +167,11 @@ export async function renderWithAssay(
   details: (key: string) => SourceDetails | undefined = () => undefined,
 ): Promise<Root> {
   const options: CitationOptions = {
-    items: () => items,
+    items,
     isKey: bareKeyMatcher(items),
     library: () => [...items.keys()],
-    styles: () => styles,
-    settingsOf: () => ({ style, language, nocite, details }),
+    styles,
+    settings: { style, language, nocite, details },
     slotsOf: () => [],
   }
   const file = new VFile({ path: `${name}.md`, value: markdown })
