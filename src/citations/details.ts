@@ -7,6 +7,9 @@ import { findingWords } from '../claims/words.ts'
 import { healthWords } from '../references/health.ts'
 import { formatDate, formatEdtf } from '../shared/dates.ts'
 
+/** What a bibliography shows of a reference besides its entry. */
+export type ListedReference = Pick<Reference, 'health' | 'archived' | 'accessed'>
+
 /**
  * Collects the details of a source that a bibliography shows in addition to the formatted entry.
  *
@@ -19,7 +22,7 @@ import { formatDate, formatEdtf } from '../shared/dates.ts'
 export function sourceDetails(
   key: string,
   item: CslItem,
-  reference: Pick<Reference, 'health' | 'archived' | 'accessed'> | undefined,
+  reference: ListedReference | undefined,
   { claims, page, language }: { claims: readonly CitedClaim[]; page: string; language: string },
 ): SourceDetails {
   const { health, archived, accessed } = reference ?? {}

@@ -1,5 +1,6 @@
 /** The texts of a publication, and its records as texts ask for them. */
 
+import type { ListedReference } from '../citations/details.ts'
 import type { Claim } from '../claims/schema.ts'
 import type { SourceText } from '../publication/source.ts'
 import type { Validated, ValidatedPublication } from '../publication/validated.ts'
@@ -7,7 +8,7 @@ import type { SourceRecord } from '../reading/record.ts'
 import type { CslItem } from '../references/csl.ts'
 import type { Reference } from '../references/schema.ts'
 import type { WrittenText } from './compile.ts'
-import type { ListedReference, TextFrontMatter, TextRecords } from './transforms.ts'
+import type { TextFrontMatter, TextRecords } from './transforms.ts'
 
 import { bareKeyMatcher } from '../citations/keys.ts'
 

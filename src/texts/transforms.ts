@@ -4,11 +4,10 @@ import { unified } from '@astrojs/markdown-remark'
 
 import type { ArticleFrontMatter } from '../articles/schema.ts'
 import type { CslItem } from '../references/csl.ts'
-import type { Reference } from '../references/schema.ts'
 import type { BoundSite } from '../site.ts'
 
 import { isCitation } from '../citations/citation-node.ts'
-import { sourceDetails } from '../citations/details.ts'
+import { type ListedReference, sourceDetails } from '../citations/details.ts'
 import {
   type CitationOptions,
   type TextSettings,
@@ -29,9 +28,6 @@ import { remarkPunctuation } from '../markdown/punctuation.ts'
 import { remarkWords } from '../markdown/words.ts'
 import { remarkGfmAsWritten } from '../reading/gfm.ts'
 import { remarkPlainMdx } from '../reading/plain-mdx.ts'
-
-/** What a bibliography shows of a reference besides its entry. */
-export type ListedReference = Pick<Reference, 'health' | 'archived' | 'accessed'>
 
 /** The records that a text can show, by name. */
 export interface TextRecords {

@@ -2,12 +2,13 @@
 
 import { workerData } from 'node:worker_threads'
 
+import type { ListedReference } from '../citations/details.ts'
+import type { CitedClaim } from '../citations/slots.ts'
 import type { Site } from '../site.ts'
 import type { WrittenText } from './compile.ts'
-import type { ListedReference, TextRecords } from './transforms.ts'
+import type { TextRecords } from './transforms.ts'
 
 import { bareKeyMatcher } from '../citations/keys.ts'
-import type { CitedClaim } from '../citations/slots.ts'
 import { createUrls } from '../shared/urls.ts'
 import { compileWithAnswers, type CompiledWithAnswers } from './answers.ts'
 
