@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 import { basename, extname } from 'node:path'
 
 import { toNormalForm } from '../shared/normal-form.ts'
+import { encodePath } from '../shared/percent-encoding.ts'
 
 /** A picture as its author supplied it. */
 export interface SourcePicture {
@@ -65,9 +66,7 @@ export function planPicture(
   const width = Math.max(1, Math.round(picture.width))
   const height = Math.max(1, Math.round(picture.height))
   const files = filesOf(picture, { width, height }, recipe)
-  const addresses = files.map(
-    ({ path }) => base + path.split('/').map(encodeURIComponent).join('/'),
-  )
+  const addresses = files.map(({ path }) => base + encodePath(path))
   const candidates = files.map(({ size }, index) => `${addresses[index]} ${size?.width ?? width}w`)
   return {
     attributes: {

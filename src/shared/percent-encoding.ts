@@ -10,6 +10,15 @@ export function decodePercent(text: string): string {
   return decodeWith(decodeURIComponent, text) ?? text
 }
 
+/**
+ * Encodes a path of any characters, whose slashes separate its segments.
+ *
+ * @example encodePath('10.1000/a b') // => '10.1000/a%20b'
+ */
+export function encodePath(path: string): string {
+  return path.split('/').map(encodeURIComponent).join('/')
+}
+
 /** Decodes the escapes in a whole address, except those of characters that separate its parts, such as `%2F`. */
 export function decodeAddress(address: string): string {
   return decodeWith(decodeURI, address) ?? address

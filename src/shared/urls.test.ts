@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 
-import { createUrls, recordSegments, sameForm, unescapedPath, type Target } from './urls.ts'
+import { encodePath } from './percent-encoding.ts'
+import { createUrls, sameForm, unescapedPath, type Target } from './urls.ts'
 
 const targets: [Target, string][] = [
   [{ to: 'home' }, ''],
@@ -83,7 +84,7 @@ describe.each([
 })
 
 test('a key with slashes becomes segments', () => {
-  expect(recordSegments('10.1000/a b')).toBe('10.1000/a%20b')
+  expect(encodePath('10.1000/a b')).toBe('10.1000/a%20b')
 })
 
 test.each([

@@ -6,7 +6,7 @@
  */
 
 import { toNormalForm } from './normal-form.ts'
-import { decodeWith } from './percent-encoding.ts'
+import { decodeWith, encodePath } from './percent-encoding.ts'
 
 /** What an internal address can lead to. `id` and `key` are the record's own. */
 export type Target =
@@ -106,11 +106,6 @@ function normalAddress(address: string): string {
   return segments.join('/') + normalRest
 }
 
-/** The path of a record below its folder: a key with `/` becomes further segments. */
-export function recordSegments(id: string): string {
-  return id.split('/').map(encodeURIComponent).join('/')
-}
-
 /**
  * Decodes the characters of a requested path that need no escape in one: `/ash%3A2020/` becomes `/ash:2020/` (RFC 3986,
  * section 3.3, `sub-delims`, `:` and `@`).
@@ -124,7 +119,7 @@ export function unescapedPath(path: string): string {
 /** Writes the path of an absolute address as our own addresses are written, so that one page has one address. */
 export function sameForm(address: string): string {
   const { origin, pathname } = new URL(address)
-  return origin + recordSegments(decodeURIComponent(pathname))
+  return origin + encodePath(decodeURIComponent(pathname))
 }
 
 function relativePath(target: Target): string {
@@ -146,22 +141,22 @@ function relativePath(target: Target): string {
     case 'file':
       return target.path.replace(/^\//, '')
     case 'reference-file':
-      return `references/${recordSegments(target.id)}.${target.ending}`
+      return `references/${encodePath(target.id)}.${target.ending}`
     case 'article-file':
-      return `articles/${recordSegments(target.id)}/cite.${target.ending}`
+      return `articles/${encodePath(target.id)}/cite.${target.ending}`
     case 'article-sources-file':
-      return `articles/${recordSegments(target.id)}/references.${target.ending}`
+      return `articles/${encodePath(target.id)}/references.${target.ending}`
     case 'article-download':
-      return `articles/${recordSegments(target.id)}/${recordSegments(target.path)}`
+      return `articles/${encodePath(target.id)}/${encodePath(target.path)}`
     case 'chart-data':
-      return `articles/${recordSegments(target.id.replace(/\.yaml$/, ''))}.csv`
+      return `articles/${encodePath(target.id.replace(/\.yaml$/, ''))}.csv`
     case 'evidence-data':
-      return `claims/${recordSegments(target.id)}/evidence.csv`
+      return `claims/${encodePath(target.id)}/evidence.csv`
     case 'article-picture':
-      return `articles/${recordSegments(target.id)}/social.png`
+      return `articles/${encodePath(target.id)}/social.png`
     case 'page':
-      return `${recordSegments(target.id)}/`
+      return `${encodePath(target.id)}/`
     default:
-      return `${folders[target.to]}/${recordSegments(target.id)}/`
+      return `${folders[target.to]}/${encodePath(target.id)}/`
   }
 }

@@ -1,5 +1,6 @@
 import { pathToFileURL } from 'node:url'
 
+import { encodePath } from '../../shared/percent-encoding.ts'
 import { pageOf, type Issue } from '../issue.ts'
 import { rules, type RuleName } from '../rule-names.ts'
 import { fileName, isOutside } from './file-name.ts'
@@ -67,7 +68,7 @@ function location({ place: { file, line, column }, found }: Issue, directory: st
 function artifact(file: string, directory: string) {
   const name = fileName(directory, file).toWellFormed()
   if (isOutside(name)) return { uri: pathToFileURL(file).href }
-  return { uri: name.split('/').map(encodeURIComponent).join('/'), uriBaseId: '%SRCROOT%' }
+  return { uri: encodePath(name), uriBaseId: '%SRCROOT%' }
 }
 
 /** Writes a message. Braces are doubled, because single ones would be placeholders (section 3.11.5). */

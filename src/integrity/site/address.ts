@@ -1,6 +1,6 @@
 /** Resolves addresses in a built site. */
 
-import { decodePercent } from '../../shared/percent-encoding.ts'
+import { decodePercent, encodePath } from '../../shared/percent-encoding.ts'
 
 /** The parts of the site's own address. */
 export interface SiteAddress {
@@ -36,7 +36,7 @@ export function siteAddress(url: string): SiteAddress {
  */
 export function addressOf(name: string, { origin, base }: SiteAddress): string {
   const path = name.replace(/(^|\/)index\.html$/, '$1')
-  return origin + base + path.split('/').map(encodeURIComponent).join('/')
+  return origin + base + encodePath(path)
 }
 
 /**
