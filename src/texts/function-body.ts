@@ -35,7 +35,8 @@ function toStatements(node: Program['body'][number]): (Directive | Statement)[] 
     const properties = node.specifiers.map((specifier) => {
       if (specifier.type !== 'ImportSpecifier') throw new Error(`${runtime} has only names.`)
       const { imported: key, local: value } = specifier
-      return { type: 'Property', key, value, kind: 'init' } as const
+      const plain = { computed: false, method: false, shorthand: false } as const
+      return { type: 'Property', kind: 'init', key, value, ...plain } as const
     })
     return [
       {
@@ -44,15 +45,7 @@ function toStatements(node: Program['body'][number]): (Directive | Statement)[] 
         declarations: [
           {
             type: 'VariableDeclarator',
-            id: {
-              type: 'ObjectPattern',
-              properties: properties.map((property) => ({
-                ...property,
-                computed: false,
-                method: false,
-                shorthand: false,
-              })),
-            },
+            id: { type: 'ObjectPattern', properties },
             init: {
               type: 'MemberExpression',
               object: { type: 'Identifier', name: 'arguments' },
