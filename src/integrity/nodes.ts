@@ -15,7 +15,6 @@ export const nodesOf = cached((tree: Nodes): readonly Nodes[] => {
   const nodes: Nodes[] = []
   walkTree(tree, (node) => {
     nodes.push(node)
-    return undefined
   })
   return nodes
 })

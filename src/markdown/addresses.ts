@@ -43,7 +43,6 @@ export function rehypeAddresses({ authored }: { authored: (address: string) => s
           }
         }
       }
-      return undefined
     })
   }
 }

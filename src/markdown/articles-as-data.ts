@@ -31,7 +31,6 @@ export function findRefusals(tree: Root, source: string): Refusal[] {
     for (const reason of refusedInArticle(node, imageNames)) {
       refusals.push({ ...rangeOf(node, source), ...reason })
     }
-    return undefined
   })
   return refusals
 }
@@ -94,7 +93,7 @@ export function findFieldRefusals(
     const range = rangeOf(node, source)
     if (node.type === 'link' || node.type === 'definition') {
       refusals.push(...checkLink(node.url).map((reason) => ({ ...range, ...reason })))
-    } else if (linksOnly) return undefined
+    } else if (linksOnly) return
     else if (node.type === 'image' || node.type === 'imageReference') {
       refusals.push({
         ...range,
@@ -109,7 +108,6 @@ export function findFieldRefusals(
         hint: 'Write it in Markdown. For a plain “<”, type `\\<`.',
       })
     }
-    return undefined
   })
   return refusals
 }

@@ -18,14 +18,13 @@ export function remarkCharts() {
 export function chartsIn(tree: Root): string[] {
   const found: string[] = []
   walkTree<Nodes>(tree, (node) => {
-    if (node.type !== 'mdxJsxFlowElement' && node.type !== 'mdxJsxTextElement') return undefined
-    if (node.name !== 'Chart') return undefined
+    if (node.type !== 'mdxJsxFlowElement' && node.type !== 'mdxJsxTextElement') return
+    if (node.name !== 'Chart') return
     for (const attribute of node.attributes) {
       if (attribute.type !== 'mdxJsxAttribute' || attribute.name !== 'src') continue
       const src = literalValue(attribute)
       if (src !== undefined) found.push(src)
     }
-    return undefined
   })
   return found
 }

@@ -15,17 +15,15 @@ import { walkTree } from '../shared/tree.ts'
  */
 export function markStatedDates(tree: Root, language: string): void {
   walkTree<Nodes>(tree, (node) => {
-    if (node.type !== 'paragraph' && node.type !== 'tableCell' && node.type !== 'heading')
-      return undefined
+    if (node.type !== 'paragraph' && node.type !== 'tableCell' && node.type !== 'heading') return
     const facts = node.children.filter(isDated)
-    if (facts.length === 0) return undefined
+    if (facts.length === 0) return
     const text = toString(node)
     for (const fact of facts) {
       const day = dayOf(fact)
       if (day !== undefined && text.includes(formatDate(day, language)))
         fact.attributes.push({ type: 'mdxJsxAttribute', name: 'stated', value: 'yes' })
     }
-    return undefined
   })
 }
 

@@ -25,19 +25,17 @@ export function downloadsIn(tree: Root): string[] {
   const called = new Set<string>()
   walkTree<Nodes>(tree, (node) => {
     if (node.type === 'linkReference') called.add(node.identifier)
-    return undefined
   })
   walkTree<Nodes>(tree, (node) => {
     if (node.type === 'link') add(node.url)
     if (node.type === 'definition' && called.has(node.identifier)) add(node.url)
-    if (node.type !== 'mdxJsxFlowElement' && node.type !== 'mdxJsxTextElement') return undefined
-    if (node.name !== 'a') return undefined
+    if (node.type !== 'mdxJsxFlowElement' && node.type !== 'mdxJsxTextElement') return
+    if (node.name !== 'a') return
     for (const attribute of node.attributes) {
       if (attribute.type === 'mdxJsxAttribute' && attribute.name === 'href') {
         add(literalValue(attribute))
       }
     }
-    return undefined
   })
   return [...found]
 }

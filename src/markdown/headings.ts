@@ -38,14 +38,13 @@ export function nameHeadings(tree: Root, taken: readonly string[] = []): Heading
   for (const id of new Set([...pageIds, ...idsOf(tree), ...taken])) slugger.occurrences[id] = 0
   const headings: Heading[] = []
   walkTree<Nodes>(tree, (node) => {
-    if (node.type !== 'element') return undefined
+    if (node.type !== 'element') return
     const depth = Number(/^h([1-6])$/.exec(node.tagName)?.[1] ?? 0)
-    if (depth === 0 || node.properties['id'] !== undefined) return undefined
+    if (depth === 0 || node.properties['id'] !== undefined) return
     const text = wordsOf(node).replace(/\s+/g, ' ').trim()
     const id = slugOf(text, slugger)
     node.properties['id'] = id
     headings.push({ depth, slug: id, text })
-    return undefined
   })
   return headings
 }
@@ -72,13 +71,12 @@ function idsOf(tree: Root): string[] {
     if (node.type === 'element') {
       if (typeof node.properties['id'] === 'string') ids.push(node.properties['id'])
     } else if (node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement') {
-      if (!/^[a-z]/.test(node.name ?? '')) return undefined
+      if (!/^[a-z]/.test(node.name ?? '')) return
       for (const attribute of node.attributes) {
         if (attribute.type !== 'mdxJsxAttribute' || attribute.name !== 'id') continue
         if (typeof attribute.value === 'string') ids.push(attribute.value)
       }
     }
-    return undefined
   })
   return ids
 }

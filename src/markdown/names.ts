@@ -16,7 +16,7 @@ export function remarkNames() {
 /** The same for the check. The tree is changed. */
 export function normalizeAttributes(tree: Root): void {
   walkTree<Nodes>(tree, (node) => {
-    if (node.type !== 'mdxJsxFlowElement' && node.type !== 'mdxJsxTextElement') return undefined
+    if (node.type !== 'mdxJsxFlowElement' && node.type !== 'mdxJsxTextElement') return
     for (const attribute of node.attributes) {
       if (
         attribute.type === 'mdxJsxAttribute' &&
@@ -26,6 +26,5 @@ export function normalizeAttributes(tree: Root): void {
         attribute.value = toNormalForm(attribute.value)
       }
     }
-    return undefined
   })
 }

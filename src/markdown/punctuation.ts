@@ -47,7 +47,6 @@ function blocksOf(tree: Root): Block[] {
     if (node.type === 'paragraph' || node.type === 'heading' || node.type === 'tableCell')
       blocks.push({ nodes: [], isStart: true })
     if (node.type === 'text' || node.type === 'inlineCode') blocks.at(-1)?.nodes.push(node)
-    return undefined
   })
   return blocks
 }

@@ -13,7 +13,7 @@ interface TreeNode {
  */
 export function walkTree<Node extends TreeNode>(
   node: Node,
-  enter: (node: Node) => boolean | undefined,
+  enter: ((node: Node) => boolean | undefined) | ((node: Node) => void),
 ): void {
   if (enter(node) === false || !('children' in node)) return
   for (const child of node.children as Node[]) walkTree(child, enter)

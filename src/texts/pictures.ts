@@ -16,14 +16,13 @@ export function rehypePictures(pictures: string[]) {
     const local = new Set(file.data.astro?.localImagePaths)
     if (local.size === 0) return
     walkTree<Nodes>(tree, (node) => {
-      if (node.type !== 'element' || node.tagName !== 'img') return undefined
+      if (node.type !== 'element' || node.tagName !== 'img') return
       const { properties } = node
-      if (typeof properties['src'] !== 'string') return undefined
+      if (typeof properties['src'] !== 'string') return
       const path = decodeURI(properties['src'])
-      if (!local.has(path)) return undefined
+      if (!local.has(path)) return
       properties['src'] = path
       if (!pictures.includes(path)) pictures.push(path)
-      return undefined
     })
     if (file.data.astro) file.data.astro.localImagePaths = []
   }

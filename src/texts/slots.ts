@@ -14,7 +14,6 @@ export function rehypeSlots() {
     walkTree<Nodes>(tree, (node) => {
       if (node.type === 'element' && node.properties['slot'] !== undefined)
         node.children.unshift(emptyExpression())
-      return undefined
     })
   }
 }
