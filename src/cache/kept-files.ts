@@ -6,7 +6,7 @@ import { join } from 'node:path'
 
 import type { Report } from './pack.ts'
 
-import { writeAtomically } from '../shared/atomic-file.ts'
+import { writeIfPossible } from '../shared/atomic-file.ts'
 
 /** Files that were made in this build or an earlier one. */
 export interface KeptFiles {
@@ -55,13 +55,9 @@ export function openKeptFiles(folder: string, report: Report): KeptFiles {
     },
     set(key, bytes) {
       const name = nameOf(key, bytes)
-      try {
-        writeAtomically(join(folder, name), bytes)
-        names.set(key, name)
-        hasGrown = true
-      } catch (error) {
-        if ((error as NodeJS.ErrnoException).code === undefined) throw error
-      }
+      if (!writeIfPossible(join(folder, name), bytes)) return
+      names.set(key, name)
+      hasGrown = true
     },
     prune() {
       if (!hasGrown) return

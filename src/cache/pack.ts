@@ -3,7 +3,7 @@
 import { hash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 
-import { writeAtomically } from '../shared/atomic-file.ts'
+import { writeIfPossible } from '../shared/atomic-file.ts'
 
 /** Values by key. */
 export interface Kept {
@@ -89,11 +89,7 @@ export class Pack implements SavedValues {
     ]
     const content = Buffer.concat(lines.flat())
     const head = Buffer.from(`${hash('sha256', content)} ${this.#version}\n`)
-    try {
-      writeAtomically(this.#file, Buffer.concat([head, content]))
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === undefined) throw error
-    }
+    writeIfPossible(this.#file, Buffer.concat([head, content]))
   }
 }
 

@@ -8,7 +8,7 @@ import { type KeptFiles, noKeptFiles, openKeptFiles } from '../cache/kept-files.
 import { noPack, Pack, type SavedValues } from '../cache/pack.ts'
 import type { CompileOptions } from '../texts/compile-texts.ts'
 
-import { writeAtomically } from '../shared/atomic-file.ts'
+import { writeIfPossible } from '../shared/atomic-file.ts'
 import { projectDirectory } from './environment.ts'
 
 /** The folder of all caches. It can be deleted at any time. */
@@ -85,11 +85,7 @@ export function recall(kind: Kind, contentDir: string): unknown {
 /** Caches a value of a publication. If that fails, the next run takes longer. */
 export function remember(kind: Kind, contentDir: string, value: unknown): void {
   if (isOff) return
-  try {
-    writeAtomically(fileFor(kind, contentDir), JSON.stringify(value))
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === undefined) throw error
-  }
+  writeIfPossible(fileFor(kind, contentDir), JSON.stringify(value))
 }
 
 /**

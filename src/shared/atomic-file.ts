@@ -19,3 +19,19 @@ export function writeAtomically(file: string, content: string | Uint8Array): voi
     throw error
   }
 }
+
+/**
+ * Writes a file of a cache in the same way. A file that cannot be written costs only time, so a failure of the file system
+ * does not throw.
+ *
+ * @returns whether the file was written
+ */
+export function writeIfPossible(file: string, content: string | Uint8Array): boolean {
+  try {
+    writeAtomically(file, content)
+    return true
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === undefined) throw error
+    return false
+  }
+}

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 
 import type { CompiledWithAnswers } from './answers.ts'
 
-import { writeAtomically } from '../shared/atomic-file.ts'
+import { writeIfPossible } from '../shared/atomic-file.ts'
 
 /** What is kept of a compiled text besides its code. */
 export type StoredFacts = Omit<CompiledWithAnswers, 'code'>
@@ -62,15 +62,11 @@ export class TextStore {
   set(key: string, { code, ...facts }: CompiledWithAnswers): void {
     this.#used.add(key)
     const content = JSON.stringify({ ...facts, codeHash: hash('sha256', code) } satisfies Entry)
-    try {
-      writeAtomically(join(this.#directory, `${key}.js`), code)
-      writeAtomically(
+    if (writeIfPossible(join(this.#directory, `${key}.js`), code))
+      writeIfPossible(
         join(this.#directory, `${key}.json`),
         `${hash('sha256', content)}\n${content}`,
       )
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === undefined) throw error
-    }
   }
 
   /** Removes the oldest entries that were not used, so that they are at most as many as those that were. */
