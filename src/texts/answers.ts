@@ -43,7 +43,7 @@ const ask = {
  *
  * Nothing but single records can be asked for, so that the list is complete.
  */
-export function recordAnswers(records: TextRecords): {
+function recordAnswers(records: TextRecords): {
   records: TextRecords
   answers: () => Answer[]
 } {
