@@ -52,7 +52,8 @@ const enoughForWorkers = 150
  * Compiles the valid articles and pages of a publication. A text is taken from disk if nothing that it depends on has
  * changed.
  *
- * @throws a message with its place if a text does not compile and nobody takes it; the check runs first and reports this better
+ * @throws a message with its place if a text does not compile and there is no `onFailure`. The check runs first and reports
+ *   this better
  */
 export async function compileTexts(
   publication: CompilablePublication,
@@ -72,9 +73,12 @@ export async function compileTexts(
   }
   const keep = (text: WrittenText, compiled: CompiledWithAnswers) => {
     const key = missing.get(text) ?? ''
-    const made = { ...compiled, codeHash: hash('sha256', compiled.code) }
-    store?.set(key, compiled)
-    ready.set(text, store ? storedText(text, key, made, { store, records, site }) : held(made))
+    ready.set(
+      text,
+      store
+        ? storedText(text, key, store.set(key, compiled), { store, records, site })
+        : held(compiled),
+    )
   }
   if (workers > 1 && missing.size >= enoughForWorkers)
     await compileInWorkers([...missing.keys()], publication, site.site, workers, keep)
@@ -107,15 +111,15 @@ function keyOf(
   return hash('sha256', JSON.stringify([codeDigest, url, language, csl, frontMatter, body]))
 }
 
-function held({ code, codeHash, facts, pictures }: CompiledText & { codeHash: string }): ReadyText {
-  return { facts, pictures, codeHash, code: () => Promise.resolve(code) }
+function held({ code, facts, pictures }: CompiledText): ReadyText {
+  return { facts, pictures, codeHash: hash('sha256', code), code: () => Promise.resolve(code) }
 }
 
 /** A text in the store, which is compiled again if its code is damaged. */
 function storedText(
   text: WrittenText,
   key: string,
-  { facts, pictures, codeHash }: Pick<Entry, 'facts' | 'pictures' | 'codeHash'>,
+  { facts, pictures, codeHash }: Entry,
   { store, records, site }: { store: TextStore; records: TextRecords; site: BoundSite },
 ): ReadyText {
   return {
@@ -123,7 +127,7 @@ function storedText(
     pictures,
     codeHash,
     code: async () => {
-      const stored = store.code(key)
+      const stored = store.code(key, codeHash)
       if (stored !== undefined) return stored
       const compiled = await compileWithAnswers(text, records, site)
       store.set(key, compiled)

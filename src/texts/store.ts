@@ -9,10 +9,8 @@ import type { CompiledWithAnswers } from './answers.ts'
 import { writeIfPossible } from '../shared/atomic-file.ts'
 
 /** What is kept of a compiled text besides its code. */
-export type StoredFacts = Omit<CompiledWithAnswers, 'code'>
-
-/** An entry as written: the hash of the code, and the rest. */
-export interface Entry extends StoredFacts {
+export interface Entry extends Omit<CompiledWithAnswers, 'code'> {
+  /** The hash of the code. */
   codeHash: string
 }
 
@@ -49,24 +47,25 @@ export class TextStore {
     return undefined
   }
 
-  /** Returns the code of a text whose facts are stored, or `undefined` if it is missing or damaged. */
-  code(key: string): string | undefined {
-    const codeHash = this.facts(key)?.codeHash
+  /** Returns the code of a text by its hash, or `undefined` if it is missing or damaged. */
+  code(key: string, codeHash: string): string | undefined {
     const code = this.#read(`${key}.js`)
     if (code !== undefined && hash('sha256', code) === codeHash) return code
     this.#damaged(key)
     return undefined
   }
 
-  /** Stores a compiled text. A failure costs only time, so it does not throw. */
-  set(key: string, { code, ...facts }: CompiledWithAnswers): void {
+  /** Stores a compiled text and returns its entry. A failure costs only time, so it does not throw. */
+  set(key: string, { code, ...facts }: CompiledWithAnswers): Entry {
     this.#used.add(key)
-    const content = JSON.stringify({ ...facts, codeHash: hash('sha256', code) } satisfies Entry)
+    const entry = { ...facts, codeHash: hash('sha256', code) }
+    const content = JSON.stringify(entry)
     if (writeIfPossible(join(this.#directory, `${key}.js`), code))
       writeIfPossible(
         join(this.#directory, `${key}.json`),
         `${hash('sha256', content)}\n${content}`,
       )
+    return entry
   }
 
   /** Removes the oldest entries that were not used, so that they are at most as many as those that were. */
