@@ -1,6 +1,6 @@
 /** Caches of commands about a publication. They only save time. */
 
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 
@@ -97,22 +97,24 @@ export function remember(kind: Kind, contentDir: string, value: unknown): void {
 export function openPack(kind: PackKind, contentDir: string, code: string): SavedValues {
   if (isOff) return noPack
   const path = relative(projectDirectory, contentDir).split(sep).join('/')
-  const name = createHash('sha256').update(path).digest('hex').slice(0, 16)
-  const file = join(cacheDirectory, kind, `${name}.pack`)
-  return new Pack(file, code, (sentence) => {
-    console.error(sentence)
-  })
+  return new Pack(join(cacheDirectory, kind, `${nameFor(path)}.pack`), code, report)
 }
 
 /** Opens the files of one kind. Their keys identify all that they depend on, so all publications can share them. */
 export function openFiles(kind: FileKind): KeptFiles {
   if (isOff) return noKeptFiles
-  return openKeptFiles(join(cacheDirectory, kind), (sentence) => {
-    console.error(sentence)
-  })
+  return openKeptFiles(join(cacheDirectory, kind), report)
+}
+
+function report(sentence: string): void {
+  console.error(sentence)
 }
 
 function fileFor(kind: Kind, contentDir: string): string {
-  const name = createHash('sha256').update(contentDir).digest('hex').slice(0, 16)
-  return join(cacheDirectory, kind, `${name}.json`)
+  return join(cacheDirectory, kind, `${nameFor(contentDir)}.json`)
+}
+
+/** Returns a name for the file of a publication, given the path of its content. */
+function nameFor(path: string): string {
+  return hash('sha256', path).slice(0, 16)
 }
