@@ -12,8 +12,8 @@ const options = {
 /** What `--help` prints. */
 export const help = `npm run build [-- <options>] checks all of content/ and builds the site in dist/.
 
-  --no-cache   makes everything anew: neither reads nor writes what earlier builds kept, and starts
-               no threads. The site has the same bytes; this only takes longer
+  --no-cache   builds everything from scratch: neither reads nor writes what earlier builds kept,
+               and starts no threads. The site has the same bytes; this only takes longer
   --help       prints this text
 
 The exit code is 0 if the site was published, 1 if it was not, and 2 if an option is invalid. Set
