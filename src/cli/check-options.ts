@@ -120,7 +120,7 @@ function isFormat(name: string): name is Format {
   return Object.hasOwn(reporters, name)
 }
 
-/** Returns the names of all rules. They take long to load, and most checks name none. */
+/** Returns the names of all rules. They are slow to load, and most checks name none. */
 async function ruleNames(): Promise<string[]> {
   return Object.keys((await import('../integrity/rule-names.ts')).rules)
 }

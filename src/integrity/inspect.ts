@@ -33,7 +33,7 @@ export interface InspectOptions {
   read: (name: string) => string
   /** The facts about files from earlier inspections with the same code. Those of this inspection are added. */
   kept?: Kept
-  /** Whether every file is read again. This finds the same problems, which tests make sure of. */
+  /** Whether every file is read again. This finds the same problems, as tests verify. */
   thorough?: boolean
 }
 

@@ -72,7 +72,7 @@ function decode(
 /** A file with records. */
 export interface RecordFile {
   file: string
-  /** What the records depend on besides the file: its collection and, if that does not tell, its format. */
+  /** What the records depend on besides the file: its collection and, where a collection has several formats, its format. */
   kind: string
   format: TextFormat
 }

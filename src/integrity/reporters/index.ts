@@ -6,7 +6,7 @@ import { type TerminalOptions, reportToTerminal } from './terminal.ts'
 import { reportToGitHub } from './github.ts'
 import { reportToJson } from './json.ts'
 
-/** The reporter of each format. SARIF describes the rules, which take long to load, so it is loaded when it is used. */
+/** The reporter of each format. SARIF describes the rules, which are slow to load, so it is loaded when it is used. */
 export const reporters = {
   terminal: reportToTerminal,
   github: reportToGitHub,

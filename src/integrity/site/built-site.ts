@@ -32,7 +32,7 @@ export interface SiteProblem extends Problem {
 
 /**
  * Returns a site of which only the address is known, and in which every link and source is right. In it, rules find only
- * the problems that a file has whatever the other files contain.
+ * the problems of a file that do not depend on other files.
  */
 export function unknownSite(address: SiteAddress): BuiltSite {
   return {

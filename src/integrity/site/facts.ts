@@ -9,7 +9,7 @@ import type { SourceEntry } from './entry.ts'
  * fit in memory: a file that may have a problem is read again. They can be written as JSON.
  */
 export interface FileFacts {
-  /** The names of the rules that the file breaks whatever the other files contain. */
+  /** The names of the rules that the file breaks by itself, independently of other files. */
   breaks: string[]
   /** The targets of fragments, if it is a page. */
   anchors?: string[]
@@ -26,7 +26,7 @@ export interface FileFacts {
 /**
  * Collects the facts about a file.
  *
- * @param breaks the names of the rules that it breaks whatever the other files contain
+ * @param breaks the names of the rules that it breaks by itself, independently of other files
  */
 export function factsOf(file: BuiltFile, breaks: string[]): FileFacts {
   const { name, page, item, links, resolve } = file

@@ -1,8 +1,8 @@
 /**
  * Reads HTML into a small tree with the places of tags, attributes and texts.
  *
- * The tree is that of the HTML Standard for documents without errors and for those whose only liberty is to leave out tags
- * that need not be written. In documents with wrongly nested tags, elements can have other parents than in a browser.
+ * The tree is that of the HTML Standard for documents without errors, with or without optional tags. In
+ * documents with wrongly nested tags, elements can have other parents than in a browser.
  */
 
 import { Parser } from 'htmlparser2'
