@@ -1,12 +1,7 @@
 import type { APIRoute } from 'astro'
 
-import { feedResponse, isFeedFile } from '../../../../../feeds/response.ts'
-import { currentSite } from '../../../../../site.ts'
+import { archiveResponse } from '../../../../_archive.ts'
 import { articlesArchive } from '../../../../_feeds.ts'
-import { notFound } from '../../../../_not-found.ts'
 
-export const GET: APIRoute = ({ params, locals }) => {
-  const { archive, file = '', id = '' } = params
-  const feed = articlesArchive(locals, Number(archive), id)
-  return feed && isFeedFile(file) ? feedResponse(feed, file, currentSite().urls) : notFound()
-}
+export const GET: APIRoute = ({ params: { id = '', archive, file }, locals }) =>
+  archiveResponse(articlesArchive(locals, Number(archive), id), file)

@@ -1,0 +1,10 @@
+import type { Feed } from '../feeds/feed.ts'
+
+import { feedResponse, isFeedFile } from '../feeds/response.ts'
+import { currentSite } from '../site.ts'
+import { notFound } from './_not-found.ts'
+
+/** Returns the response with an archive of a feed in the format of a file name. Not a route: the routes of archives share it. */
+export function archiveResponse(archive: Feed | undefined, file = ''): Response {
+  return archive && isFeedFile(file) ? feedResponse(archive, file, currentSite().urls) : notFound()
+}
