@@ -7,7 +7,7 @@ import type { Article, PublishedPublication } from '../../publication/published.
 import { newestFirst } from '../../articles/newest-first.ts'
 import { type ListPage, entriesOnPage } from '../../publication/list-pages.ts'
 import { isWithdrawn } from '../../articles/revisions.ts'
-import { checkedClaims } from '../../articles/verdicts.ts'
+import { type UnratedClaim, checkedClaims } from '../../articles/verdicts.ts'
 
 /** Which page of a list to select. Without one, all is selected. */
 type Page = Pick<ListPage, 'of' | 'page'> | undefined
@@ -108,6 +108,17 @@ export function articleVouchingFor(
 ): Article | undefined {
   const vouching = articlesVouchingFor(library, claim)
   return vouching.find(({ id }) => id === shownIn?.id) ?? vouching[0]
+}
+
+/** Returns the claims with the given ids, each with its id. Unknown ids are left out. */
+export function claimsWithIds(
+  { claims, unratedClaims }: Pick<PublishedPublication, 'claims' | 'unratedClaims'>,
+  ids: readonly string[],
+): [string, RatedClaim | UnratedClaim][] {
+  return ids.flatMap((id): [string, RatedClaim | UnratedClaim][] => {
+    const claim = claims.get(id) ?? unratedClaims.get(id)
+    return claim ? [[id, claim]] : []
+  })
 }
 
 /** Claims with a verdict, each with its id. */
