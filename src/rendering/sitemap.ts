@@ -6,6 +6,7 @@ import type { PublishedPublication } from '../publication/published.ts'
 import type { Target, Urls } from '../shared/urls.ts'
 
 import { lastChanges } from '../metadata/sitemap.ts'
+import { type CalendarDate, newestDay, toDate } from '../shared/dates.ts'
 
 /** The most addresses that a sitemap may contain (protocol, "Using Sitemap index files"), less a reserve. */
 const most = 45_000
@@ -30,19 +31,19 @@ export async function sitemapFiles(
     .map((target) => urls.absolute(target))
     .filter((address) => address.endsWith('/'))
     .sort((a, b) => (a < b ? -1 : 1))
-    .map((url) => ({ url, ...lastChange(days.get(url)) }))
+    .map((url) => ({ url, day: days.get(url) }))
   const files = new Map<string, Buffer>()
   const index = new SitemapIndexStream()
   for (let start = 0; start < addresses.length; start += most) {
     const part = addresses.slice(start, start + most)
     const name = `sitemap-${files.size}.xml`
     const stream = new SitemapStream({ hostname: urls.origin, xmlns })
-    for (const address of part) stream.write(address)
+    for (const { url, day } of part) stream.write({ url, ...lastChange(day) })
     stream.end()
     files.set(name, await streamToPromise(stream))
     index.write({
       url: urls.absolute({ to: 'file', path: name }),
-      ...lastChange(newest(part.map(({ lastmod }) => lastmod))),
+      ...lastChange(newestDay(part.flatMap(({ day }) => day ?? []))),
     })
   }
   index.end()
@@ -54,15 +55,6 @@ function isListed(target: Target, moved: ReadonlyMap<string, unknown>): boolean 
   return !(target.to === 'page' && target.id === 'style')
 }
 
-function lastChange(day: string | undefined): { lastmod?: string } {
-  return day === undefined ? {} : { lastmod: new Date(day).toISOString() }
-}
-
-function newest(days: readonly (string | undefined)[]): string | undefined {
-  return days
-    .flatMap((day) => day ?? [])
-    .reduce<string | undefined>(
-      (last, day) => (last === undefined || last < day ? day : last),
-      undefined,
-    )
+function lastChange(day: CalendarDate | undefined): { lastmod?: string } {
+  return day === undefined ? {} : { lastmod: toDate(day).toISOString() }
 }
