@@ -21,7 +21,7 @@ export type ShardedRecords = Pick<
  * are the start of it. A reader must not take a verdict on something else for an answer. Lower it when the search page shows
  * only pages that contain the word.
  */
-export const mostPagesUndivided = 20_000
+const mostPagesUndivided = 20_000
 
 /** The most records of a kind that a shard has on average. */
 const mostRecords = 2000

@@ -65,12 +65,10 @@ export function siteTargets(library: PublishedPublication, hasStyleGuide: boolea
 }
 
 function articleFiles({ id }: { id: string }): Target[] {
-  return [
-    ...exportEndings.flatMap((ending): Target[] => [
-      { to: 'article-file', id, ending },
-      { to: 'article-sources-file', id, ending },
-    ]),
-  ]
+  return exportEndings.flatMap((ending): Target[] => [
+    { to: 'article-file', id, ending },
+    { to: 'article-sources-file', id, ending },
+  ])
 }
 
 function recordPages({
