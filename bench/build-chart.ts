@@ -9,7 +9,7 @@ import { s } from 'hastscript'
 
 import type { BuilderName } from './builders.ts'
 
-import { buildsOf, spreadOf, type Scenario, type SizeResult } from './build-results.ts'
+import { timeOf, type Scenario, type SizeResult } from './build-results.ts'
 import { count, shortLabel } from './build-tables.ts'
 
 interface Line {
@@ -94,7 +94,7 @@ export function drawGrowth(sizes: readonly SizeResult[]): string {
 
 function pointsOf(sizes: readonly SizeResult[], { name, scenario }: Line): Point[] {
   return sizes.flatMap((size) => {
-    const seconds = spreadOf(buildsOf(size, name, scenario).map((each) => each.seconds))?.median
+    const seconds = timeOf(size, name, scenario)?.median
     return seconds === undefined ? [] : [{ articles: size.articles, seconds }]
   })
 }

@@ -69,6 +69,19 @@ export function spreadOf(values: readonly number[]): Spread | undefined {
     : { median: median(values), least: Math.min(...values), most: Math.max(...values) }
 }
 
+/** By the clock, or in processor time. */
+type Time = 'seconds' | 'processorSeconds'
+
+/** Returns how long one kind of build took at one size, or `undefined` if it was not measured. */
+export function timeOf(
+  size: SizeResult,
+  name: BuilderName,
+  scenario: Scenario,
+  time: Time = 'seconds',
+): Spread | undefined {
+  return spreadOf(buildsOf(size, name, scenario).map((build) => build[time]))
+}
+
 /** Returns what one kind of build took at one size, in each round. */
 export function buildsOf(
   { results }: SizeResult,
@@ -79,14 +92,15 @@ export function buildsOf(
 }
 
 /**
- * Returns how many times as long Assay took as another tool, by the clock or in processor time. Each round is compared with the same round of the other,
- * so that what slowed the machine slowed both.
+ * Returns how many times as long Assay took as another tool, by the clock or in processor time.
+ *
+ * Each round is compared with the same round of the other, so that what slowed the machine slowed both.
  */
 export function ratioOf(
   size: SizeResult,
   scenario: Scenario,
   other: BuilderName,
-  time: 'seconds' | 'processorSeconds' = 'seconds',
+  time: Time = 'seconds',
 ): Spread | undefined {
   const theirs = buildsOf(size, other, scenario)
   const ratios = buildsOf(size, 'assay', scenario).flatMap((our, round) => {
@@ -135,8 +149,7 @@ export function goalsOf(sizes: readonly SizeResult[], start: StartResult | undef
 }
 
 function growth(large: SizeResult | undefined, small: SizeResult | undefined): number | undefined {
-  const cold = (size: SizeResult | undefined) =>
-    size && spreadOf(buildsOf(size, 'assay', 'cold').map(({ seconds }) => seconds))?.median
+  const cold = (size: SizeResult | undefined) => size && timeOf(size, 'assay', 'cold')?.median
   const [one, other] = [cold(large), cold(small)]
   return one === undefined || other === undefined ? undefined : one / other
 }

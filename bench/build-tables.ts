@@ -1,12 +1,12 @@
 /** The results of `npm run bench build` as tables: rows of cells, for the terminal and for Markdown. */
 
 import {
-  buildsOf,
   peakOf,
   ratioOf,
   scenarios,
   scenarioWords,
   spreadOf,
+  timeOf,
   type SizeResult,
   type Spread,
 } from './build-results.ts'
@@ -36,16 +36,12 @@ export function timeTable(size: SizeResult): Table {
     ['Seconds', ...names.map(shortLabel), ...others.map((name) => `Assay / ${shortLabel(name)}`)],
     ...scenarios.map((scenario) => [
       scenarioWords[scenario],
-      ...names.map((name) =>
-        shown(spreadOf(buildsOf(size, name, scenario).map(({ seconds }) => seconds)), 1),
-      ),
+      ...names.map((name) => shown(timeOf(size, name, scenario), 1)),
       ...others.map((name) => shown(ratioOf(size, scenario, name), 2)),
     ]),
     [
       'Processor time, from nothing',
-      ...names.map((name) =>
-        shown(spreadOf(buildsOf(size, name, 'cold').map((each) => each.processorSeconds)), 1),
-      ),
+      ...names.map((name) => shown(timeOf(size, name, 'cold', 'processorSeconds'), 1)),
       ...others.map((name) => shown(ratioOf(size, 'cold', name, 'processorSeconds'), 2)),
     ],
     [
