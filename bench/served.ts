@@ -1,8 +1,8 @@
 /** How long a server takes until an author sees a page: after its start, and after a change to a text. */
 
-import { createServer, type AddressInfo } from 'node:net'
 import { setTimeout } from 'node:timers/promises'
 
+import { freePort } from '../tests/serve.ts'
 import { endOf, startCommand, stopCommand, type Command } from './processes.ts'
 
 /** What was measured of a server, in seconds. */
@@ -75,13 +75,4 @@ async function contains(address: string, words: string): Promise<boolean> {
   } catch {
     return false
   }
-}
-
-/** Returns a port on which nothing listens. */
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  await new Promise((resolve) => server.close(resolve))
-  return port
 }

@@ -10,13 +10,13 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs'
-import { createServer, type AddressInfo } from 'node:net'
 import { dirname, join } from 'node:path'
 
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 
 import { freshFolder, layOut, project } from './publish.ts'
+import { freePort } from './serve.ts'
 
 let folder: string
 let content: string
@@ -469,12 +469,4 @@ function replace(file: string, from: string, to: string): void {
 
 function count(text: string, part: string): number {
   return text.split(part).length - 1
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer()
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve))
-  const { port } = probe.address() as AddressInfo
-  await new Promise((resolve) => probe.close(resolve))
-  return port
 }

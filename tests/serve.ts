@@ -23,3 +23,12 @@ export async function serve(answer: RequestListener): Promise<Serving> {
     },
   }
 }
+
+/** Returns a port on which nothing listens. */
+export async function freePort(): Promise<number> {
+  const probe = createServer()
+  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve))
+  const { port } = probe.address() as AddressInfo
+  await new Promise((resolve) => probe.close(resolve))
+  return port
+}
