@@ -17,11 +17,10 @@ import {
   labels,
   prepareAssay,
   prepareStock,
-  sharedTitle,
   type Builder,
   type BuilderName,
 } from './builders.ts'
-import { sharedKey, type Corpus, type MadeArticle } from './corpus.ts'
+import { sharedKey, sharedTitle, type Corpus, type MadeArticle } from './corpus.ts'
 import { weighPage } from './page-weight.ts'
 import { measureCommand, sumUsages } from './processes.ts'
 import { measureServer } from './served.ts'
@@ -81,7 +80,7 @@ export async function measureSize(
 async function attempt(
   { missing }: Pick<BuilderResult, 'missing'>,
   what: string,
-  work: () => Promise<void>,
+  work: () => Promise<void> | void,
 ): Promise<boolean> {
   try {
     await work()
@@ -190,8 +189,8 @@ class Measurement {
         rmSync(output, { recursive: true })
       })
     const page = `articles/${this.#edited.slug}/`
-    await attempt(result, 'Weight of a page', async () => {
-      result.weight = await Promise.resolve(weighPage(site, `${page}index.html`))
+    await attempt(result, 'Weight of a page', () => {
+      result.weight = weighPage(site, `${page}index.html`)
       const files = filesIn(site).map((file) => statSync(path.join(site, file)).size)
       result.files = { count: files.length, bytes: files.reduce((sum, size) => sum + size, 0) }
     })

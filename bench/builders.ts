@@ -21,9 +21,6 @@ import { sharedKey, type Corpus, type MadeArticle } from './corpus.ts'
 import { articleFile, writePublication } from './publication.ts'
 import { stockFile, writeStockTexts, type StockOptions } from './stock-texts.ts'
 
-/** The title of the shared reference, which an edit changes. */
-export const sharedTitle = 'Guideline on the assessment of health claims'
-
 const project = path.dirname(import.meta.dirname)
 const cache = path.join(project, 'node_modules/.cache')
 

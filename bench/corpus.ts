@@ -1,6 +1,6 @@
 /**
  * The made-up articles that the benchmarks build: the same from the same seed, as a model from which `publication.ts`
- * writes a publication for Assay and `stock-site.ts` the texts for other tools.
+ * writes a publication for Assay and `stock-texts.ts` the texts for other tools.
  */
 
 import type { Citation } from '../src/citations/citation.ts'
@@ -66,10 +66,13 @@ const sharedBy = 20
 /** How many neighbouring references an article chooses from, so that nearly every reference is cited. */
 const neighbours = 40
 
+/** Its title, which an edit changes. */
+export const sharedTitle = 'Guideline on the assessment of health claims'
+
 const sharedItem: CslItem = {
   id: sharedKey,
   type: 'report',
-  title: 'Guideline on the assessment of health claims',
+  title: sharedTitle,
   author: [{ literal: 'Bench Guideline Group' }],
   issued: { 'date-parts': [[2021, 3]] },
   publisher: 'Bench Guideline Group',
