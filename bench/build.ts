@@ -35,7 +35,7 @@ interface Options {
   write: boolean
 }
 
-/** Runs the benchmark and tells whether every target that was measured is met and nothing failed. */
+/** Runs the benchmark. Returns whether every target that was measured is met and nothing failed. */
 export async function benchBuild(args: string[]): Promise<boolean> {
   const options = readOptions(args)
   if (!options.kept) await measureAll(options)

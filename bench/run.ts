@@ -1,12 +1,11 @@
 /**
- * The benchmarks: `node bench/run.ts` runs all that take minutes, `node bench/run.ts citations` the named ones. What
- * follows the name of `build` are its options.
- * The exit code is 1 if one misses a target of its own, 2 if there is none of a name.
+ * The benchmarks: `node bench/run.ts` runs all that take minutes, `node bench/run.ts citations` the named ones. Options
+ * follow the names; only `build` has any. The exit code is 1 if one misses a target of its own, 2 if there is none of a name.
  */
 
 import { reportFailures } from '../src/cli/failure.ts'
 
-/** Runs a benchmark with its options, prints its figures and tells whether every target was met. */
+/** Runs a benchmark with its options, prints its figures and returns whether every target was met. */
 export type Benchmark = (options: string[]) => Promise<boolean>
 
 const benchmarks: Record<string, () => Promise<Benchmark>> = {
