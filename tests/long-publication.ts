@@ -23,9 +23,7 @@ export function slug(number: number): string {
  * @param contentDir the absolute path of the content
  */
 export function writeLongPublication(contentDir: string): void {
-  const write = (name: string, data: object) => {
-    writeText(join(contentDir, name), stringify(data))
-  }
+  const write = recordsIn(contentDir)
   for (const [order, label] of ['Mixed', 'False'].entries()) {
     const tone = label.toLowerCase()
     write(`ratings/${tone}.yaml`, { label, definition: `It is ${tone}.`, order, tone })
@@ -35,9 +33,7 @@ export function writeLongPublication(contentDir: string): void {
 
 /** Writes the nth oldest article, its claim and its two sources. */
 export function writeArticle(contentDir: string, number: number): void {
-  const write = (name: string, data: object) => {
-    writeText(join(contentDir, name), stringify(data))
-  }
+  const write = recordsIn(contentDir)
   const sources = ['a', 'b'].map((letter) => `source${letter}${number}`)
   for (const [index, key] of sources.entries()) {
     const year = 1980 + ((number + index) % 40)
@@ -80,6 +76,13 @@ function revisionsOf(number: number) {
 
 function day(number: number): string {
   return new Date(Date.UTC(2024, 0, number)).toISOString().slice(0, 10)
+}
+
+/** Returns a function that writes a record by its path in the content. */
+function recordsIn(contentDir: string): (name: string, data: object) => void {
+  return (name, data) => {
+    writeText(join(contentDir, name), stringify(data))
+  }
 }
 
 function writeText(file: string, text: string): void {
