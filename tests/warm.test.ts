@@ -23,6 +23,8 @@ import {
 
 let folder: string
 let anew: ChildProcess
+/** What that process has printed during its last build. */
+let printedAnew = ''
 let variables: Record<string, string> = { SOURCE_DATE_EPOCH: '1722470400' }
 
 beforeAll(async () => {
@@ -44,6 +46,10 @@ beforeAll(async () => {
     execArgv: ['--disable-warning=DEP0040'],
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })
+  for (const stream of [anew.stdout, anew.stderr])
+    stream?.setEncoding('utf8').on('data', (text: string) => {
+      printedAnew += text
+    })
   const built = await buildBoth()
   expect(built.code, built.output).toBe(0)
 })
@@ -66,6 +72,7 @@ function edit(name: string, words: string | RegExp, others: string): void {
 
 /** Builds twice: into `dist` with what earlier builds kept, and into `anew` without. */
 async function buildBoth(): Promise<Outcome> {
+  printedAnew = ''
   anew.send({
     ...variables,
     CONTENT_DIR: join(folder, 'content'),
@@ -75,7 +82,7 @@ async function buildBoth(): Promise<Outcome> {
     run('build', folder, { variables }),
     once(anew, 'message') as Promise<[boolean]>,
   ])
-  expect(isPublished, outcome.output).toBe(true)
+  expect(isPublished, printedAnew).toBe(true)
   return outcome
 }
 
