@@ -1,8 +1,8 @@
-import { join, relative } from 'node:path'
+import { relative } from 'node:path'
 import { Worker } from 'node:worker_threads'
 
 import type { Validated } from '../publication/validated.ts'
-import type { Snapshot } from './snapshot.ts'
+import { type Snapshot, publicFilesOf } from './snapshot.ts'
 import type { Target } from '../shared/urls.ts'
 
 import type { Inspected } from '../integrity/inspect.ts'
@@ -13,7 +13,6 @@ import { filesIn } from '../integrations/output.ts'
 import { counted } from '../shared/counted.ts'
 import { currentSite } from '../site.ts'
 import { areCachesOff } from './cache.ts'
-import { projectDirectory } from './environment.ts'
 import { defaultReport, printReport } from './report.ts'
 
 /** An inspection that runs while a site is made. */
@@ -44,7 +43,7 @@ export interface RunningInspection {
 export function startInspection(
   built: string,
   outDir: string,
-  { contentDir, code }: Pick<Snapshot, 'contentDir' | 'code'>,
+  snapshot: Snapshot,
 ): RunningInspection {
   const { site } = currentSite()
   const settings: InspectionSettings = {
@@ -52,9 +51,9 @@ export function startInspection(
     directory: outDir,
     url: site.url,
     severities: site.rules,
-    origins: origins(),
-    contentDir,
-    code,
+    origins: origins(snapshot),
+    contentDir: snapshot.contentDir,
+    code: snapshot.code,
   }
   const { add, finish, stop } = areCachesOff() ? inProcess(settings) : inThread(settings)
   const added = new Set<string>()
@@ -115,7 +114,7 @@ function inThread(settings: InspectionSettings): Inspecting {
 }
 
 /** Returns the source of each file of the site that has a single source, by its path in the site. */
-function origins(): Map<string, string> {
+function origins(snapshot: Snapshot): Map<string, string> {
   const { validated } = currentPublication()
   const { urls } = currentSite()
   const pages: [Iterable<Validated<unknown>>, (id: string) => Target][] = [
@@ -128,7 +127,7 @@ function origins(): Map<string, string> {
     [validated.topics.values(), (id) => ({ to: 'topic', id })],
     [validated.ratings.values(), (id) => ({ to: 'rating', id })],
   ]
-  const copied = filesIn(join(projectDirectory, 'public')).map((name) => [name, `public/${name}`])
+  const copied = [...publicFilesOf(snapshot).keys()].map((name) => [name, `public/${name}`])
   const made = pages.flatMap(([records, target]) =>
     [...records].map(({ record }) => {
       const path = urls.path(target(record.id)).slice(urls.base.length)

@@ -9,7 +9,7 @@ import { type CurrentPublication, currentPublication } from '../integrations/cur
 import { type KeptSite, type LastSite, digestOfBytes } from '../rendering/kept-site.ts'
 import type { Texts } from '../rendering/pages.ts'
 import { type Added, addPictures, addSocialPictures, planPictures } from './site-pictures.ts'
-import type { Snapshot } from './snapshot.ts'
+import { type Snapshot, publicFilesOf } from './snapshot.ts'
 
 import { cutFontsInto, fontFiles } from '../integrations/fonts.ts'
 import { filesIn } from '../integrations/output.ts'
@@ -25,6 +25,8 @@ import { type FileWriter, fileWriter } from '../rendering/file-writer.ts'
 import { fileNameOf, makeFiles, type MadeSite } from '../rendering/site.ts'
 import { sitemapFiles } from '../rendering/sitemap.ts'
 import { siteTargets } from '../rendering/targets.ts'
+import type { TextPictures } from '../rendering/text-pictures.ts'
+import type { Target } from '../shared/urls.ts'
 import { counted } from '../shared/counted.ts'
 import { today } from '../shared/dates.ts'
 import { currentSite, type BoundSite } from '../site.ts'
@@ -89,14 +91,10 @@ export async function makeFilesOfSite({
         },
       }),
     )
-    const others = [
-      ...addFolder(writer, bundle.assets),
-      ...addFolder(writer, join(projectDirectory, 'public')),
-      ...addDownloads(writer, library, snapshot.contentDir, bound),
-      ...(await addPictures(writer, pictures, last)),
-      ...(await addSitemap(writer, targets, library, bound)),
-    ]
-    Object.assign(files, await social, asKept(others))
+    Object.assign(files, await social)
+    const others = { writer, library, pictures, targets, bundle, last, snapshot, bound }
+    for (const [name, bytes] of await addOthers(others, (name) => Object.hasOwn(files, name)))
+      files[name] = { bytes, stamp: '' }
     return { files, parts }
   })
   return { base, ...made }
@@ -176,34 +174,62 @@ function textsOf(compiled: CompiledTexts['texts'], { validated }: CurrentPublica
   }
 }
 
-function asKept(added: Added): KeptSite['files'] {
-  return Object.fromEntries(added.map(([name, bytes]) => [name, { bytes, stamp: '' }]))
+/**
+ * Adds the files that no route renders. A file of `public/` does not replace one of the site.
+ *
+ * @param isTaken returns whether the site has a file of a name already
+ */
+async function addOthers(
+  site: {
+    writer: FileWriter
+    library: PublishedPublication
+    pictures: TextPictures
+    targets: readonly Target[]
+    bundle: Bundle
+    last: LastSite | undefined
+    snapshot: Snapshot
+    bound: BoundSite
+  },
+  isTaken: (name: string) => boolean,
+): Promise<Added> {
+  const { writer, library, pictures, targets, bundle, last, snapshot, bound } = site
+  const assets = filesIn(bundle.assets).map((name) => [name, join(bundle.assets, name)] as const)
+  const own = [
+    ...copyFiles(writer, assets),
+    ...copyFiles(writer, downloadFiles(library, snapshot.contentDir, bound)),
+    ...(await addPictures(writer, pictures, last)),
+    ...(await addSitemap(writer, targets, library, bound)),
+  ]
+  const ownNames = new Set(own.map(([name]) => name))
+  const free = [...publicFilesOf(snapshot)].filter(
+    ([name]) => !isTaken(name) && !ownNames.has(name),
+  )
+  return [...own, ...copyFiles(writer, free)]
 }
 
-/** Copies a folder, whose files can be changed in place. */
-function addFolder(writer: FileWriter, folder: string): Added {
-  return filesIn(folder).map((name) => {
-    writer.copy(join(folder, name), name)
-    return [name, '']
-  })
-}
-
-function addDownloads(
-  writer: FileWriter,
-  library: PublishedPublication,
-  contentDir: string,
-  { urls }: BoundSite,
-): Added {
-  return [...downloads(library, contentDir)].map(([path, file]) => {
-    const name = fileNameOf({ to: 'file', path: `articles/${path}` }, urls)
+/** Copies files, which can be changed in place, by their names in the site. */
+function copyFiles(writer: FileWriter, files: Iterable<readonly [string, string]>): Added {
+  return [...files].map(([name, file]) => {
     writer.copy(file, name)
     return [name, '']
   })
 }
 
+/** Returns the files that readers can download, by their names in the site. */
+function downloadFiles(
+  library: PublishedPublication,
+  contentDir: string,
+  { urls }: BoundSite,
+): [string, string][] {
+  return [...downloads(library, contentDir)].map(([path, file]) => [
+    fileNameOf({ to: 'file', path: `articles/${path}` }, urls),
+    file,
+  ])
+}
+
 async function addSitemap(
   writer: FileWriter,
-  targets: Parameters<typeof sitemapFiles>[0],
+  targets: readonly Target[],
   library: PublishedPublication,
   { urls }: BoundSite,
 ): Promise<Added> {

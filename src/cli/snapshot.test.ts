@@ -12,7 +12,8 @@ import { join } from 'node:path'
 
 import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest'
 
-import { changesSince, codeDigest, takeSnapshot } from './snapshot.ts'
+import { projectDirectory } from './environment.ts'
+import { changesSince, codeDigest, publicFilesOf, takeSnapshot } from './snapshot.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'assay snapshot '))
 afterAll(() => {
@@ -116,4 +117,10 @@ describe('a snapshot', () => {
       expect(names).toContain(join(import.meta.dirname, '../..', name))
     }
   })
+})
+
+test('a snapshot has the files in public/, by their paths below it', () => {
+  const files = publicFilesOf(takeSnapshot(content))
+  expect(files.get('favicon.svg')).toBe(join(projectDirectory, 'public', 'favicon.svg'))
+  expect([...files.keys()].filter((name) => name.startsWith('/') || name.endsWith('/'))).toEqual([])
 })

@@ -33,6 +33,9 @@ const ofCode = ['src', 'astro.config.mjs', 'package.json', 'package-lock.json']
 /** Files that are copied unchanged. */
 const copied = 'public'
 
+/** What is known of a folder itself. */
+const folderDigest = 'folder'
+
 /** How a folder is read: as the content, without links and hidden files, or as the project. */
 type Reading = 'content' | 'project'
 
@@ -57,6 +60,18 @@ export function takeSnapshot(contentDir: string): Snapshot {
  */
 export function codeDigest(): string {
   return addCode(new Map())
+}
+
+/** Returns the files in `public/` by their paths below it, with `/`. Links are followed. */
+export function publicFilesOf({ files }: Pick<Snapshot, 'files'>): Map<string, string> {
+  const folder = join(projectDirectory, copied)
+  return new Map(
+    [...files].flatMap(([file, { digest }]) =>
+      file.startsWith(folder + sep) && digest !== folderDigest
+        ? [[relative(folder, file).split(sep).join('/'), file] as const]
+        : [],
+    ),
+  )
 }
 
 function addCode(files: Map<string, FileState>): string {
@@ -101,7 +116,7 @@ function addEntry(files: Map<string, FileState>, path: string, reading: Reading)
     // No link in the content is followed; those in public/ are, as they are copied.
     const state = (reading === 'content' ? lstatSync : statSync)(path, { bigint: true })
     if (state.isDirectory()) {
-      files.set(path, { digest: 'folder', stamp: '' })
+      files.set(path, { digest: folderDigest, stamp: '' })
       addFolder(files, path, reading)
       return
     }
