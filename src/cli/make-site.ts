@@ -11,7 +11,7 @@ import type { Texts } from '../rendering/pages.ts'
 import { type Added, addPictures, addSocialPictures, planPictures } from './site-pictures.ts'
 import { type Snapshot, publicFilesOf } from './snapshot.ts'
 
-import { cutFontsInto, fontFiles } from '../integrations/fonts.ts'
+import { type CutFonts, cutFonts, environmentOfFonts, fontFiles } from '../integrations/fonts.ts'
 import { filesIn } from '../integrations/output.ts'
 import { hasStyleGuide } from '../integrations/style-guide.ts'
 import { downloads } from '../publication/attachments.ts'
@@ -60,18 +60,23 @@ export async function makeFilesOfSite({
   rmSync(built, { recursive: true, force: true })
   mkdirSync(built, { recursive: true })
 
-  const bundleKey = await keyOfBundle(bound, snapshot, dirname(built))
+  const root = dirname(built)
+  const fonts = await cutFonts(
+    cacheFolder('bundles') === undefined ? join(root, 'fonts') : undefined,
+  )
+  const bundleKey = keyOfBundle(bound, snapshot, fonts)
   const base = digestOf([bundleKey, bound.site])
   // Its pages can be used again if nothing has changed on which all of them depend.
   const last = before?.kept.base === base ? before : undefined
   const writer = fileWriter(built)
   const social = addSocialPictures(writer, current, last)
-  // An error is reported when they are awaited, which may be after another one.
-  social.catch(() => undefined)
-  const bundle = await bundleSite(bound, bundleKey, dirname(built))
+  const bundling = bundleSite(bound, { key: bundleKey, fonts, root })
+  // Both run beside the rest. An error is reported when they are awaited, which may be after another one.
+  for (const work of [social, bundling]) work.catch(() => undefined)
   const { texts: compiled } = await compile(current, bound, snapshot)
   const library = publishTexts(current, compiled, snapshot)
   const pictures = planPictures(current, compiled, snapshot)
+  const bundle = await bundling
   const targets = siteTargets(library, hasStyleGuide())
   const made = await withSearchIndex({ built, targets, library, last }, async (index) => {
     const { files, parts } = await stageOfPages(() =>
@@ -100,27 +105,30 @@ export async function makeFilesOfSite({
   return { base, ...made }
 }
 
-/**
- * Computes what the bundle depends on, as a name for its folder.
- *
- * @param root absolute path of a folder for what is not kept
- */
-async function keyOfBundle(
+/** Computes what the bundle depends on, as a name for its folder. */
+function keyOfBundle(
   { urls }: BoundSite,
   { code }: Pick<Snapshot, 'code'>,
-  root: string,
-): Promise<string> {
-  if (cacheFolder('bundles') === undefined) cutFontsInto(join(root, 'fonts'))
-  const settings = [code, urls.origin, urls.base, hasStyleGuide(), await fontFiles()]
+  fonts: CutFonts,
+): string {
+  const settings = [code, urls.origin, urls.base, hasStyleGuide(), fontFiles(fonts)]
   return hash('sha256', JSON.stringify(settings)).slice(0, 20)
 }
 
-/** Loads the code of the site. */
-function bundleSite({ site }: BoundSite, key: string, root: string): Promise<Bundle> {
+/**
+ * Loads the code of the site.
+ *
+ * @param root absolute path of a folder for what is not kept
+ */
+function bundleSite(
+  { site }: BoundSite,
+  { key, fonts, root }: { key: string; fonts: CutFonts; root: string },
+): Promise<Bundle> {
   const folder = cacheFolder('bundles') ?? join(root, 'bundles')
+  const environment = environmentOfFonts(fonts)
   return stage(
     'Bundle',
-    () => loadBundle({ project: projectDirectory, folder, key, site }),
+    () => loadBundle({ project: projectDirectory, folder, key, environment, site }),
     ({ isNew }) => (isNew ? 'new code' : 'unchanged'),
   )
 }

@@ -11,9 +11,8 @@ import type { SourcePublication } from '../publication/source.ts'
 import { localeXml } from '../citations/locales.ts'
 import { charactersOf, subsetsOf, unicodeRange, type Subset } from '../fonts/characters.ts'
 import { cut } from '../fonts/cut.ts'
-import { typefaces, type Face } from '../fonts/faces.ts'
+import { typefaces, type Face, type Typeface } from '../fonts/faces.ts'
 import { currentSite } from '../site.ts'
-import { currentPublication } from './current-publication.ts'
 
 /** The part of a face for one script. */
 interface CutFace extends Pick<Face, 'style' | 'weight'> {
@@ -22,60 +21,72 @@ interface CutFace extends Pick<Face, 'style' | 'weight'> {
   subset: Subset
 }
 
+/** A typeface with the files of its faces. */
+interface CutTypeface extends Omit<Typeface, 'faces'> {
+  faces: CutFace[]
+}
+
+/** All typefaces, subset to the characters of a publication. */
+export interface CutFonts {
+  /** Absolute path of the folder with their files. */
+  folder: string
+  typefaces: CutTypeface[]
+}
+
 /** The folder of subset fonts. It is outside the folders that a build deletes, so the next build can use the same files. */
 const kept = resolve(import.meta.dirname, '../../node_modules/.cache/assay-fonts')
 
-/** The variable for another folder. Astro's configuration is loaded a second time, so it cannot be a variable of this module. */
+/** The variable with the fonts for Astro's configuration, which a build loads in a process of its own. */
 const variable = 'ASSAY_FONTS'
-
-/** From now on, subsets fonts into a folder of this process, for a build without caches. */
-export function cutFontsInto(folder: string): void {
-  process.env[variable] = folder
-}
-
-/** Returns the absolute path of the folder of subset fonts. */
-function cutsFolder(): string {
-  return process.env[variable] ?? kept
-}
 
 /**
  * The `fonts` of Astro's configuration: every typeface, in the files that the publication needs.
  *
- * The texts are read when this is called. In `npm run dev`, a letter that is added later is shown in a fallback font until
- * the next start.
+ * Unless a build passes them in the environment, they are cut from the texts as they are when this is called. In
+ * `npm run dev`, a letter that is added later is shown in a fallback font until the next start.
  */
 export async function publicationFonts() {
-  const provider = cutFaces()
-  const cut = await cutTypefaces()
-  return cut.map(({ name, cssVariable, fallbacks, faces }) => {
+  const passed = process.env[variable]
+  const { folder, typefaces } =
+    passed === undefined ? await cutFonts() : (JSON.parse(passed) as CutFonts)
+  const provider = cutFaces(folder)
+  return typefaces.map(({ name, cssVariable, fallbacks, faces }) => {
     const options = { faces }
     return { name, cssVariable, provider, fallbacks, optimizedFallbacks: false, options }
   })
 }
 
-/** Returns the names of the files of all fonts, which change with the characters of the publication. */
-export async function fontFiles(): Promise<string[]> {
-  return (await cutTypefaces()).flatMap(({ faces }) => faces.map(({ file }) => file))
+/** Returns the environment in which `publicationFonts` returns these fonts, without reading the publication again. */
+export function environmentOfFonts(fonts: CutFonts): Record<string, string> {
+  return { [variable]: JSON.stringify(fonts) }
 }
 
-/** Cuts every typeface to the characters of the publication. */
-async function cutTypefaces() {
+/** Returns the names of the files of all fonts, which change with the characters of the publication. */
+export function fontFiles({ typefaces }: CutFonts): string[] {
+  return typefaces.flatMap(({ faces }) => faces.map(({ file }) => file))
+}
+
+/**
+ * Cuts every typeface to the characters of the publication.
+ *
+ * @param folder absolute path of the folder for their files, which are not cut again if they are there
+ */
+export async function cutFonts(folder = kept): Promise<CutFonts> {
   const { language } = currentSite().site
+  // Astro's configuration gets the fonts of a build, and then needs none of the modules that read a publication.
+  const { currentPublication } = await import('./current-publication.ts')
   const { source } = currentPublication()
   const subsets = subsetsOf(charactersOf([...texts(source), ...printedTerms(language)]))
-  return Promise.all(
-    typefaces.map(async ({ faces, ...typeface }) => {
-      const files = faces.flatMap((face) =>
-        [...subsets].map(async ([subset, characters]): Promise<CutFace[]> => {
-          const file = await cut(face, characters, cutsFolder())
-          return file === undefined
-            ? []
-            : [{ style: face.style, weight: face.weight, file, subset }]
-        }),
-      )
-      return { ...typeface, faces: (await Promise.all(files)).flat() }
-    }),
-  )
+  const cutTypefaces = typefaces.map(async ({ faces, ...typeface }) => {
+    const files = faces.flatMap((face) =>
+      [...subsets].map(async ([subset, characters]): Promise<CutFace[]> => {
+        const file = await cut(face, characters, folder)
+        return file === undefined ? [] : [{ style: face.style, weight: face.weight, file, subset }]
+      }),
+    )
+    return { ...typeface, faces: (await Promise.all(files)).flat() }
+  })
+  return { folder, typefaces: await Promise.all(cutTypefaces) }
 }
 
 /**
@@ -85,7 +96,7 @@ async function cutTypefaces() {
  * The settings contain names of files, not paths. Astro derives the names of families from the settings, so a path would
  * make the site different on every computer.
  */
-function cutFaces(): FontProvider<{ faces: CutFace[] }> {
+function cutFaces(folder: string): FontProvider<{ faces: CutFace[] }> {
   const local = fontProviders.local()
   return {
     name: local.name,
@@ -95,7 +106,7 @@ function cutFaces(): FontProvider<{ faces: CutFace[] }> {
         const variant = { style, weight, ...(range && { unicodeRange: range }) }
         const resolved = await local.resolveFont({
           ...request,
-          options: { variants: [{ ...variant, src: [join(cutsFolder(), file)] }] },
+          options: { variants: [{ ...variant, src: [join(folder, file)] }] },
         })
         return (resolved?.fonts ?? []).map((font) => ({ ...font, meta: { subset } }))
       })

@@ -1,5 +1,7 @@
 /** The bundle of the site's code, which Astro makes once and every build uses until the code changes. */
 
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
 import {
   existsSync,
   mkdirSync,
@@ -9,10 +11,11 @@ import {
   statSync,
   utimesSync,
 } from 'node:fs'
-import { join, relative } from 'node:path'
+import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
 import type { Site } from '../site.ts'
+import type { BundleRequest } from './bundle-process.ts'
 
 /** The code of the site, ready to render pages. */
 export interface Bundle {
@@ -31,6 +34,8 @@ interface BundleOptions {
   folder: string
   /** Changes with everything in the bundle: code, libraries, and the settings that Astro's configuration uses. */
   key: string
+  /** Further environment variables for Astro's configuration. */
+  environment: Readonly<Record<string, string>>
   site: Site
 }
 
@@ -42,14 +47,15 @@ const most = 4
  *
  * @throws whatever Astro throws
  */
-export async function loadBundle({ project, folder, key, site }: BundleOptions): Promise<Bundle> {
+export async function loadBundle(options: BundleOptions): Promise<Bundle> {
+  const { project, folder, key, environment, site } = options
   const directory = join(folder, key)
   const isNew = !existsSync(directory)
   if (isNew) {
     const unfinished = join(folder, `${key}.unfinished-${process.pid}`)
     rmSync(unfinished, { recursive: true, force: true })
     try {
-      await bundleWithAstro(project, unfinished)
+      await bundleInProcess({ project, root: unfinished }, environment)
       rename(join(unfinished, 'dist'), directory)
     } finally {
       rmSync(unfinished, { recursive: true, force: true })
@@ -72,25 +78,29 @@ function rename(finished: string, target: string): void {
   }
 }
 
-async function bundleWithAstro(project: string, root: string): Promise<void> {
+/**
+ * Bundles the code in a process of its own, whose memory is free again when it ends.
+ *
+ * @throws whatever Astro throws there
+ */
+async function bundleInProcess(
+  request: BundleRequest,
+  environment: Readonly<Record<string, string>>,
+): Promise<void> {
+  const { root } = request
   mkdirSync(root, { recursive: true })
-  const { build } = await import('astro')
-  const called = process.cwd()
-  // Where its output is not below the working directory, Astro writes modules into that, where they find no packages.
-  process.chdir(project)
-  try {
-    await build({
-      root,
-      configFile: relative(root, join(project, 'astro.config.mjs')),
-      outDir: join(root, 'dist'),
-      cacheDir: join(root, 'cache'),
-      // There is no such folder: the build copies the files of `public/` itself, because it uses a bundle again.
-      publicDir: join(root, 'public'),
-      logLevel: 'warn',
-    })
-  } finally {
-    process.chdir(called)
-  }
+  const child = fork(new URL('./bundle-process.ts', import.meta.url), [JSON.stringify(request)], {
+    // Where its output is not below the working directory, Astro writes modules into that, where they find no packages.
+    cwd: request.project,
+    env: { ...process.env, ...environment },
+    execArgv: ['--disable-warning=DEP0040'],
+    // Errors keep their causes.
+    serialization: 'advanced',
+  })
+  let failure: Error | undefined
+  child.once('message', (error: Error) => (failure = error))
+  await once(child, 'exit')
+  if (failure) throw failure
   if (!existsSync(join(root, 'dist', 'server', 'entry.mjs')))
     throw new Error('Astro did not bundle the site.')
 }
