@@ -6,6 +6,7 @@ import { type Snapshot, publicFilesOf } from './snapshot.ts'
 import type { Target } from '../shared/urls.ts'
 
 import type { Inspected } from '../integrity/inspect.ts'
+import type { FinishedFile } from './inspection-thread.ts'
 import { type InspectionSettings, siteInspection } from './site-inspection.ts'
 
 import { currentPublication } from '../integrations/current-publication.ts'
@@ -89,6 +90,9 @@ function inProcess(settings: InspectionSettings): Inspecting {
   return { add, finish: () => Promise.resolve(finish()), stop: () => undefined }
 }
 
+/** How many files are sent to the thread at once: a message for each would cost more than many pages. */
+const filesAtOnce = 50
+
 function inThread(settings: InspectionSettings): Inspecting {
   const thread = new Worker(new URL('./inspection-thread.ts', import.meta.url), {
     workerData: settings,
@@ -99,11 +103,18 @@ function inThread(settings: InspectionSettings): Inspecting {
   })
   // `finish` passes an error on, which can come before it is called.
   result.catch(() => undefined)
+  let waiting: FinishedFile[] = []
+  const send = () => {
+    thread.postMessage(waiting)
+    waiting = []
+  }
   return {
     add: (name, digest) => {
-      thread.postMessage({ name, digest })
+      waiting.push({ name, digest })
+      if (waiting.length === filesAtOnce) send()
     },
     finish: async () => {
+      send()
       thread.postMessage('finish')
       const inspected = await result
       await thread.terminate()
