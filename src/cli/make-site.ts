@@ -145,7 +145,7 @@ function compile(
         ...keptTexts(code),
         site,
         without: current.unpublished(),
-        workers: areCachesOff() ? 1 : availableParallelism(),
+        workers: areCachesOff() ? 0 : availableParallelism() - 1,
       }),
     ({ texts, made }) => reuse(counted(made, 'text'), texts.size - made),
   )

@@ -9,7 +9,7 @@ import type { TextRecords } from './transforms.ts'
 
 import { compileWithAnswers, repeatsAnswers, type CompiledWithAnswers } from './answers.ts'
 import { type CompilablePublication, textRecords, writtenTexts } from './publication-texts.ts'
-import { compileInWorkers } from './pool.ts'
+import { compileInParallel } from './pool.ts'
 import { type Entry, TextStore } from './store.ts'
 
 /** A compiled text whose code is read when it is rendered. */
@@ -37,7 +37,7 @@ export interface CompileOptions {
   cacheDir?: string
   /** Changes with the code and the libraries that compile texts. */
   codeDigest?: string
-  /** How many workers may be started if there is much to compile. Without it, everything is compiled here. */
+  /** How many workers may be started if there is much to compile, to compile beside this thread. By default none. */
   workers?: number
   /** Called for each damaged entry of the folder. */
   report?: (sentence: string) => void
@@ -57,7 +57,7 @@ const enoughForWorkers = 150
  */
 export async function compileTexts(
   publication: CompilablePublication,
-  { site, without, cacheDir, codeDigest = '', workers = 1, report, onFailure }: CompileOptions,
+  { site, without, cacheDir, codeDigest = '', workers = 0, report, onFailure }: CompileOptions,
 ): Promise<CompiledTexts> {
   const written = writtenTexts(publication, without)
   const records = textRecords(publication)
@@ -80,12 +80,19 @@ export async function compileTexts(
         : held(compiled),
     )
   }
-  if (workers > 1 && missing.size >= enoughForWorkers)
-    await compileInWorkers([...missing.keys()], publication, site.site, workers, keep)
+  const compile = (text: WrittenText) => compileWithAnswers(text, records, site)
+  if (workers > 0 && missing.size >= enoughForWorkers)
+    await compileInParallel([...missing.keys()], {
+      publication,
+      site: site.site,
+      workers,
+      compileHere: compile,
+      onText: keep,
+    })
   for (const text of missing.keys()) {
     if (ready.has(text)) continue
     try {
-      keep(text, await compileWithAnswers(text, records, site))
+      keep(text, await compile(text))
     } catch (error) {
       if (!onFailure) throw error
       onFailure(text, error)

@@ -1,5 +1,7 @@
 /** Compiles texts on several cores. */
 
+import { setImmediate } from 'node:timers/promises'
+
 import Tinypool from 'tinypool'
 
 import type { Site } from '../site.ts'
@@ -12,18 +14,31 @@ import { listedReference, type CompilablePublication } from './publication-texts
 /** How many texts a worker gets at once. */
 const batch = 8
 
+/** How many batches a worker has at once, so that it need not wait while this thread compiles a text. */
+const batchesPerWorker = 2
+
 /**
- * Compiles texts in workers, with the same result as in one process.
+ * Compiles texts in workers and in this thread, with the same result as in this thread alone.
  *
  * @param workers how many to start
+ * @param compileHere compiles one text in this thread, which keeps what citeproc prints for later
  * @param onText called with each text that compiles, in any order
  */
-export async function compileInWorkers(
+export async function compileInParallel(
   texts: readonly WrittenText[],
-  publication: CompilablePublication,
-  site: Site,
-  workers: number,
-  onText: (text: WrittenText, compiled: CompiledWithAnswers) => void,
+  {
+    publication,
+    site,
+    workers,
+    compileHere,
+    onText,
+  }: {
+    publication: CompilablePublication
+    site: Site
+    workers: number
+    compileHere: (text: WrittenText) => Promise<CompiledWithAnswers>
+    onText: (text: WrittenText, compiled: CompiledWithAnswers) => void
+  },
 ): Promise<void> {
   const pool = new Tinypool({
     filename: new URL('./worker.ts', import.meta.url).href,
@@ -31,22 +46,39 @@ export async function compileInWorkers(
     maxThreads: workers,
     workerData: recordsToSend(publication, site),
   })
+  const batches = batchesOf(texts)
+  const compileThere = async () => {
+    for (const each of batches) {
+      const compiled = (await pool.run(each)) as (CompiledWithAnswers | undefined)[]
+      for (const [index, text] of each.entries()) {
+        const result = compiled[index]
+        if (result) onText(text, result)
+      }
+    }
+  }
+  const compileRest = async () => {
+    for (const each of batches)
+      for (const text of each) {
+        // A text that does not compile is compiled once more by the caller, which reports it.
+        const compiled = await compileHere(text).catch(() => undefined)
+        if (compiled) onText(text, compiled)
+        // Compiling waits for nothing, so the results of workers would have to wait for it.
+        await setImmediate()
+      }
+  }
   try {
-    const batches = Array.from({ length: Math.ceil(texts.length / batch) }, (_, index) =>
-      texts.slice(index * batch, (index + 1) * batch),
-    )
-    await Promise.all(
-      batches.map(async (each) => {
-        const compiled = (await pool.run(each)) as (CompiledWithAnswers | undefined)[]
-        for (const [index, text] of each.entries()) {
-          const result = compiled[index]
-          if (result) onText(text, result)
-        }
-      }),
-    )
+    await Promise.all([
+      ...Array.from({ length: workers * batchesPerWorker }, compileThere),
+      compileRest(),
+    ])
   } finally {
     await pool.destroy()
   }
+}
+
+/** Yields the texts in batches, each to whoever asks next. */
+function* batchesOf(texts: readonly WrittenText[]): Generator<readonly WrittenText[]> {
+  for (let start = 0; start < texts.length; start += batch) yield texts.slice(start, start + batch)
 }
 
 function recordsToSend(publication: CompilablePublication, site: Site): SentRecords {
