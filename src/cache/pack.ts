@@ -52,11 +52,14 @@ export class Pack implements SavedValues {
    * @param file absolute path
    * @param version changes with all code that the values depend on; without white space
    * @param report is called if the file is damaged
+   * @param others absolute paths of more files, which are only read
    */
-  constructor(file: string, version: string, report: Report) {
+  constructor(file: string, version: string, report: Report, others: readonly string[] = []) {
     this.#file = file
     this.#version = version
-    this.#read = readEntries(file, version, report)
+    this.#read = new Map(
+      [...others, file].flatMap((each) => [...readEntries(each, version, report)]),
+    )
   }
 
   get(key: string): unknown {

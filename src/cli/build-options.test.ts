@@ -10,9 +10,15 @@ test.each([
   ['--no-cache', { kind: 'build', caches: false }],
   ['--no-cache --help', { kind: 'help' }],
   ['-h', { kind: 'help' }],
+  ['--part 2/4', { kind: 'build', caches: true, part: { number: 2, of: 4 } }],
+  ['--part=12/12', { kind: 'build', caches: true, part: { number: 12, of: 12 } }],
+  ['--join part-1 part-2', { kind: 'build', caches: true, join: ['part-1', 'part-2'] }],
 ])('"%s" is understood', (line, expected) => {
   expect(asked(line)).toEqual(expected)
 })
+
+const notAPart = (value: string) =>
+  `\`${value}\` is not a part. Write its number and how many parts there are, as in \`--part 2/4\`.`
 
 test.each([
   [
@@ -25,6 +31,29 @@ test.each([
   [
     'no-cache',
     '`no-cache` does not follow an option. Pass options after `--`: npm run build -- --help',
+  ],
+  ['--part 0/4', notAPart('0/4')],
+  ['--part 5/4', notAPart('5/4')],
+  ['--part 1/0', notAPart('1/0')],
+  ['--part two', notAPart('two')],
+  ['--part -1/4', notAPart('-1/4')],
+  ['--part', notAPart('--part')],
+  [
+    '--part 1/2 part-1',
+    '`part-1` does not follow an option. Pass options after `--`: npm run build -- --help',
+  ],
+  [
+    '--part 1/2 --join part-1',
+    '`--part` and `--join` cannot be combined. Make each part with --part, and then the site with --join.',
+  ],
+  [
+    '--join',
+    '`--join` needs the folders of the parts. Write them after it, as in `--join part-1 part-2`.',
+  ],
+  ['--join=part-1', 'Write the folders after --join, without `=`.'],
+  [
+    '--no-cache --join part-1',
+    '`--no-cache` and `--join` cannot be combined, because parts consist of what builds keep. Leave one of them out.',
   ],
 ])('"%s" is refused with advice', (line, message) => {
   expect(asked(line)).toEqual({ kind: 'mistake', message })

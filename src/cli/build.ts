@@ -1,6 +1,6 @@
 /**
  * `npm run build`: checks the content, builds the site, indexes it, inspects the result, and only then puts it in the
- * place of the previous one.
+ * place of the previous one. With `--part`, it makes a part of a site in the same way.
  */
 
 import { rmSync } from 'node:fs'
@@ -8,6 +8,7 @@ import { join, relative } from 'node:path'
 import { stdout } from 'node:process'
 
 import type { KeptSite } from '../rendering/kept-site.ts'
+import { nameOf, type SitePart } from '../rendering/site-parts.ts'
 
 import { forgetSite } from '../site.ts'
 import { help, readBuildOptions } from './build-options.ts'
@@ -18,11 +19,39 @@ import { describeFailure, exitCodeOf, UsageError } from './failure.ts'
 import type { RunningInspection } from './inspect.ts'
 import { isUpToDate, keepSite, lastSite } from './last-site.ts'
 import { lockOutput } from './lock.ts'
-import { writeManifest } from './manifest.ts'
+import { isSite, writeManifest } from './manifest.ts'
+import type { makeFilesOfSite } from './make-site.ts'
 import { realPath, refusalOfContents, refusalOfOutput, shownPath } from './output-folder.ts'
+import {
+  findParts,
+  foldersIn,
+  lastFilesOf,
+  partIn,
+  type PartFolder,
+  readKeptOf,
+  writePart,
+} from './parts.ts'
 import { changesSince, type Snapshot } from './snapshot.ts'
 import { failed, stage } from './stage.ts'
 import { repairSwap, swapIn, UnfinishedSwap } from './swap.ts'
+
+/** What a build makes. */
+export interface BuildOptions {
+  /** The part to make; without it, a whole site. */
+  part?: SitePart
+  /** The folders of the parts whose files the site can take, as the user wrote them. */
+  join?: readonly string[]
+}
+
+/** What is made, from which parts, and where it goes. */
+interface Making {
+  part?: SitePart | undefined
+  parts: readonly PartFolder[]
+  /** Absolute path of the output folder, without links in it. */
+  target: string
+  /** The same path as the user wrote it. */
+  outDir: string
+}
 
 /** The result of one attempt to build a site: it is finished, was there already, must not be published, or is outdated. */
 type Attempt =
@@ -35,9 +64,11 @@ type Attempt =
  * Builds the publication that `CONTENT_DIR` names into `OUT_DIR`.
  *
  * @returns whether there is a new site; if not, the previous one is unchanged and every problem has been printed
+ * @throws {UsageError} if a folder to join is not a part of a site
  */
-export async function build(): Promise<boolean> {
+export async function build({ part, join: folders = [] }: BuildOptions = {}): Promise<boolean> {
   const { contentDir, outDir } = prepareEnvironment()
+  const parts = findParts(folders, outDir)
   let unlock: (() => void) | undefined
   try {
     // A symbolic link stays. The site is written to its target.
@@ -53,8 +84,9 @@ export async function build(): Promise<boolean> {
         `Another build is writing to ${outDir}. Wait until it is finished, or set another OUT_DIR.`,
       )
     repairSwap(target)
-    const added = refusalOfContents(target)
-    return added === undefined ? await buildInto(target, outDir) : refuse(added)
+    const added = refusalOfContents(target) ?? (part && refusalOfSite(target))
+    if (added !== undefined) return refuse(added)
+    return await buildInto({ part, parts, target, outDir })
   } catch (error) {
     failed(`The build failed: ${describeFailure(error)}`)
     return refuse(
@@ -81,22 +113,24 @@ function refusalOfPath(folder: string): string | undefined {
     : `The path \`${folder}\` contains \`${character}\`, which prevents a build. Rename that folder.`
 }
 
-/**
- * Builds the site and publishes it. If any file changes during the build, it starts again.
- *
- * @param target absolute path of the output folder, without links in it
- * @param outDir the same path as the user wrote it
- */
-async function buildInto(target: string, outDir: string): Promise<boolean> {
-  const root = astroRoot(target)
+/** Returns why a part may not replace the contents of a folder. */
+function refusalOfSite(target: string): string | undefined {
+  return isSite(target) && !partIn(target)
+    ? `The output folder \`${shownPath(target)}\` contains a site, and a part is not a site. Set OUT_DIR to another folder for the part.`
+    : undefined
+}
+
+/** Builds the site or part and publishes it. If any file changes during the build, it starts again. */
+async function buildInto(making: Making): Promise<boolean> {
+  const root = astroRoot(making.target)
   for (let count = 1; count <= mostAttempts; count += 1) {
-    const attempt = await makeSite(join(root, String(count)), outDir, target)
+    const attempt = await makeSite(join(root, String(count)), making)
     if (attempt.kind === 'refused') return false
     if (attempt.kind === 'up to date') {
       rmSync(root, { recursive: true, force: true })
       return true
     }
-    if (attempt.kind === 'finished') return await publish(attempt, target, outDir, root)
+    if (attempt.kind === 'finished') return await publish(attempt, making, root)
     const [first = '', ...others] = attempt.changes
     const and = others.length === 0 ? '' : ` and ${others.length} more`
     console.log(`↻ \`${shownPath(first)}\`${and} changed during the build. Building again.`)
@@ -113,8 +147,11 @@ async function buildInto(target: string, outDir: string): Promise<boolean> {
  * The site can be published only if no file has changed since the check. Problems in files that have changed since then are
  * not reported.
  */
-async function makeSite(root: string, outDir: string, target: string): Promise<Attempt> {
+async function makeSite(root: string, making: Making): Promise<Attempt> {
+  const { part, parts, target, outDir } = making
   forgetSite()
+  const lastPart = part && partIn(target)
+  readKeptOf(lastPart ? [lastPart] : parts)
   const { sound, snapshot, isLoaded = false } = await check()
   if (!sound || !snapshot) {
     failed(
@@ -122,21 +159,22 @@ async function makeSite(root: string, outDir: string, target: string): Promise<A
     )
     return { kind: 'refused' }
   }
-  const before = lastSite(target)
+  const before = part ? undefined : lastSite(target)
   if (before && isUpToDate(before, snapshot)) {
     await stage('Site', () => `${shownPath(outDir)} is up to date`)
     return { kind: 'up to date' }
   }
   // A build that has nothing to do does not load what it would do it with.
   const { startInspection } = await import('./inspect.ts')
-  const { makeFilesOfSite } = await import('./make-site.ts')
   const built = join(root, 'dist')
   let made: KeptSite
   let inspection: RunningInspection | undefined
   try {
     if (!isLoaded) await load(snapshot)
-    inspection = startInspection(built, outDir, snapshot)
-    made = await makeFilesOfSite({ built, before, snapshot, onFile: inspection.add })
+    inspection = part
+      ? startInspection(foldersIn(built).site, outDir, snapshot, foldersIn(built).kept)
+      : startInspection(built, outDir, snapshot)
+    made = await makeFiles(making, { built, before, snapshot, onFile: inspection.add })
   } catch (error) {
     inspection?.stop()
     const changes = changesSince(snapshot)
@@ -153,6 +191,28 @@ async function makeSite(root: string, outDir: string, target: string): Promise<A
   return { kind: 'refused' }
 }
 
+/** Makes the files of the site or part. */
+async function makeFiles(
+  { part, parts, target }: Making,
+  options: Omit<Parameters<typeof makeFilesOfSite>[0], 'parts'>,
+): Promise<KeptSite> {
+  const { built, snapshot, onFile } = options
+  if (!part) {
+    const { makeFilesOfSite } = await import('./make-site.ts')
+    return await makeFilesOfSite({ ...options, parts })
+  }
+  const { makeFilesOfPart } = await import('./make-part.ts')
+  const made = await makeFilesOfPart({
+    folder: built,
+    part,
+    before: lastFilesOf(partIn(target)),
+    snapshot,
+    onFile,
+  })
+  writePart(built, part, made, snapshot)
+  return made
+}
+
 /** Loads the publication, whose files must be those that were checked. */
 async function load(snapshot: Snapshot): Promise<void> {
   const { loadPublication } = await import('./load.ts')
@@ -164,8 +224,7 @@ async function load(snapshot: Snapshot): Promise<void> {
 
 async function publish(
   { built, made, madeFrom }: Extract<Attempt, { kind: 'finished' }>,
-  target: string,
-  outDir: string,
+  { part, target, outDir }: Making,
   root: string,
 ): Promise<boolean> {
   // Files may have been added to the folder since it was checked.
@@ -175,8 +234,9 @@ async function publish(
   await stage('Publish', () => {
     writeManifest(built)
     left = swapIn(built, target)
-    keepSite(target, made, madeFrom)
-    return relative(process.cwd(), outDir) || outDir
+    if (!part) keepSite(target, made, madeFrom)
+    const shown = relative(process.cwd(), outDir) || outDir
+    return part ? `part ${nameOf(part)} in ${shown}` : shown
   })
   if (left !== undefined) {
     console.error(
@@ -196,7 +256,7 @@ async function runCommand(args: readonly string[]): Promise<number> {
     return 0
   }
   if (!asked.caches) turnOffCaches()
-  return (await build()) ? 0 : 1
+  return (await build(asked)) ? 0 : 1
 }
 
 if (import.meta.main) process.exit(await exitCodeOf(() => runCommand(process.argv.slice(2))))

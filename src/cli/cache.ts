@@ -1,8 +1,8 @@
 /** Caches of commands about a publication. They only save time. */
 
 import { hash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
-import { join, relative, sep } from 'node:path'
+import { copyFileSync, existsSync, readFileSync } from 'node:fs'
+import { join, relative, resolve, sep } from 'node:path'
 
 import { type KeptFiles, noKeptFiles, openKeptFiles } from '../cache/kept-files.ts'
 import { noPack, Pack, type SavedValues } from '../cache/pack.ts'
@@ -11,8 +11,18 @@ import type { CompileOptions } from '../texts/compile-texts.ts'
 import { writeIfPossible } from '../shared/atomic-file.ts'
 import { projectDirectory } from './environment.ts'
 
-/** The folder of all caches. It can be deleted at any time. */
-const cacheDirectory = join(projectDirectory, 'node_modules/.cache/assay')
+/** The folder of all caches, unless `CACHE_DIR` names another. It can be deleted at any time. */
+const ownDirectory = join(projectDirectory, 'node_modules/.cache/assay')
+
+/**
+ * Returns the absolute path of the folder of caches of one kind. Those in `CACHE_DIR` have a folder of their own, because old
+ * files in it are deleted. Bundles stay in the project, because they look up packages from where they are.
+ */
+function folderOf(kind: PackKind | FileKind | Kind | FolderKind): string {
+  const chosen = process.env['CACHE_DIR']
+  const folder = chosen && kind !== 'bundles' ? resolve(chosen, 'assay') : ownDirectory
+  return join(folder, kind)
+}
 
 /** The kinds of values that are kept one by one (`cache/pack.ts`). */
 type PackKind = 'entries' | 'inspections' | 'records' | 'texts'
@@ -26,7 +36,17 @@ type Kind = 'checks' | 'pictures'
 /** The kinds of caches that are folders: bundles of the code, compiled texts, and what is known of published sites. */
 type FolderKind = 'bundles' | 'compiled-texts' | 'sites'
 
+/** The name of the file or folder of each kind below the folder in which a part of a site has what was kept for it. */
+const inPart = {
+  entries: 'entries.pack',
+  inspections: 'inspections.pack',
+  records: 'records.pack',
+  texts: 'texts.pack',
+  'compiled-texts': 'compiled-texts',
+} as const satisfies Partial<Record<PackKind | FolderKind, string>>
+
 let isOff = false
+let partFolders: readonly string[] = []
 let exceptions: readonly FolderKind[] = []
 
 /**
@@ -37,6 +57,25 @@ let exceptions: readonly FolderKind[] = []
 export function turnOffCaches(except: readonly FolderKind[] = []): void {
   isOff = true
   exceptions = except
+}
+
+/**
+ * From now on, this process also reads what was kept for parts of a site.
+ *
+ * @param folders absolute paths of the folders that have it
+ */
+export function alsoRead(folders: readonly string[]): void {
+  partFolders = folders
+}
+
+/** Returns the absolute paths of these folders. */
+export function foldersOfParts(): readonly string[] {
+  return partFolders
+}
+
+/** Returns the path of what was kept of one kind for a part of a site. */
+export function keptInPart(folder: string, kind: keyof typeof inPart): string {
+  return join(folder, inPart[kind])
 }
 
 /** Returns whether this process does without caches. */
@@ -51,11 +90,12 @@ export function areCachesOff(): boolean {
  */
 export function keptTexts(
   code: string,
-): Pick<CompileOptions, 'cacheDir' | 'codeDigest' | 'report'> {
+): Pick<CompileOptions, 'cacheDir' | 'otherDirs' | 'codeDigest' | 'report'> {
   const cacheDir = cacheFolder('compiled-texts')
   return {
     codeDigest: code,
     ...(cacheDir !== undefined && { cacheDir }),
+    otherDirs: partFolders.map((folder) => keptInPart(folder, 'compiled-texts')),
     report: (sentence) => {
       console.error(sentence)
     },
@@ -64,7 +104,7 @@ export function keptTexts(
 
 /** Returns the absolute path of the folder of one kind, which need not exist; `undefined` if caches are off. */
 export function cacheFolder(kind: FolderKind): string | undefined {
-  return isOff && !exceptions.includes(kind) ? undefined : join(cacheDirectory, kind)
+  return isOff && !exceptions.includes(kind) ? undefined : folderOf(kind)
 }
 
 /**
@@ -96,14 +136,32 @@ export function remember(kind: Kind, contentDir: string, value: unknown): void {
  */
 export function openPack(kind: PackKind, contentDir: string, code: string): SavedValues {
   if (isOff) return noPack
+  // What inspections keep is one value about a whole site or part, so they read each (`site-inspection.ts`).
+  const folders = kind === 'inspections' ? [] : partFolders
+  const others = folders.map((folder) => keptInPart(folder, kind))
+  return new Pack(packFile(kind, contentDir), code, report, others)
+}
+
+/** Opens the values of one kind in the folder of a part. */
+export function openPackOfPart(folder: string, kind: PackKind, code: string): SavedValues {
+  return new Pack(keptInPart(folder, kind), code, report)
+}
+
+/** Copies the values of one kind to the folder of a part, if there are any. */
+export function copyPack(kind: PackKind, contentDir: string, folder: string): void {
+  const file = packFile(kind, contentDir)
+  if (existsSync(file)) copyFileSync(file, keptInPart(folder, kind))
+}
+
+function packFile(kind: PackKind, contentDir: string): string {
   const path = relative(projectDirectory, contentDir).split(sep).join('/')
-  return new Pack(join(cacheDirectory, kind, `${nameFor(path)}.pack`), code, report)
+  return join(folderOf(kind), `${nameFor(path)}.pack`)
 }
 
 /** Opens the files of one kind. Their keys identify all that they depend on, so all publications can share them. */
 export function openFiles(kind: FileKind): KeptFiles {
   if (isOff) return noKeptFiles
-  return openKeptFiles(join(cacheDirectory, kind), report)
+  return openKeptFiles(folderOf(kind), report)
 }
 
 function report(sentence: string): void {
@@ -111,7 +169,7 @@ function report(sentence: string): void {
 }
 
 function fileFor(kind: Kind, contentDir: string): string {
-  return join(cacheDirectory, kind, `${nameFor(contentDir)}.json`)
+  return join(folderOf(kind), `${nameFor(contentDir)}.json`)
 }
 
 /** Returns a name for the file of a publication, given the path of its content. */

@@ -13,7 +13,7 @@ import { currentPublication } from '../integrations/current-publication.ts'
 import { filesIn } from '../integrations/output.ts'
 import { counted } from '../shared/counted.ts'
 import { currentSite } from '../site.ts'
-import { areCachesOff } from './cache.ts'
+import { areCachesOff, foldersOfParts } from './cache.ts'
 import { defaultReport, printReport } from './report.ts'
 
 /** An inspection that runs while a site is made. */
@@ -40,11 +40,13 @@ export interface RunningInspection {
  * @param built absolute path of the site
  * @param outDir absolute path of the output folder, for the places in the report
  * @param snapshot the state of the code and the content from which it is built
+ * @param keepIn if it is only a part of a site: the absolute path of the folder for the facts about it
  */
 export function startInspection(
   built: string,
   outDir: string,
   snapshot: Snapshot,
+  keepIn?: string,
 ): RunningInspection {
   const { site } = currentSite()
   const settings: InspectionSettings = {
@@ -55,6 +57,8 @@ export function startInspection(
     origins: origins(snapshot),
     contentDir: snapshot.contentDir,
     code: snapshot.code,
+    parts: foldersOfParts(),
+    ...(keepIn !== undefined && { keepIn }),
   }
   const { add, finish, stop } = areCachesOff() ? inProcess(settings) : inThread(settings)
   const added = new Set<string>()

@@ -1,39 +1,32 @@
 /** Makes the files of a site from the current publication: bundles the code, compiles the texts, renders the pages. */
 
-import { hash } from 'node:crypto'
 import { mkdirSync, rmSync } from 'node:fs'
-import { availableParallelism } from 'node:os'
 import { dirname, join } from 'node:path'
 
-import { type CurrentPublication, currentPublication } from '../integrations/current-publication.ts'
-import { type KeptSite, type LastSite, digestOfBytes } from '../rendering/kept-site.ts'
-import type { Texts } from '../rendering/pages.ts'
+import type { PublishedPublication } from '../publication/published.ts'
+import type { Bundle } from '../rendering/bundle.ts'
+import type { TextPictures } from '../rendering/text-pictures.ts'
+import type { Target } from '../shared/urls.ts'
 import { type Added, addPictures, addSocialPictures, planPictures } from './site-pictures.ts'
 import { type Snapshot, publicFilesOf } from './snapshot.ts'
 
-import { type CutFonts, cutFonts, environmentOfFonts, fontFiles } from '../integrations/fonts.ts'
+import { currentPublication } from '../integrations/current-publication.ts'
 import { filesIn } from '../integrations/output.ts'
 import { hasStyleGuide } from '../integrations/style-guide.ts'
 import { downloads } from '../publication/attachments.ts'
-import { textFiles } from '../publication/validated.ts'
-import { textFacts } from '../publication/text-facts.ts'
-import type { PublishedPublication } from '../publication/published.ts'
-import { loadBundle, type Bundle } from '../rendering/bundle.ts'
-import { digestOf } from '../rendering/digest.ts'
-import { publishCurrent } from '../rendering/library.ts'
 import { type FileWriter, fileWriter } from '../rendering/file-writer.ts'
-import { fileNameOf, makeFiles, type MadeSite } from '../rendering/site.ts'
+import { type KeptSite, type LastSite, digestOfBytes } from '../rendering/kept-site.ts'
+import { fileNameOf, makeFiles, type MadeSite, type SiteOptions } from '../rendering/site.ts'
+import { isInAPart } from '../rendering/site-parts.ts'
 import { sitemapFiles } from '../rendering/sitemap.ts'
 import { siteTargets } from '../rendering/targets.ts'
-import type { TextPictures } from '../rendering/text-pictures.ts'
-import type { Target } from '../shared/urls.ts'
 import { counted } from '../shared/counted.ts'
 import { today } from '../shared/dates.ts'
-import { currentSite, type BoundSite } from '../site.ts'
-import { type CompiledTexts, compileTexts } from '../texts/compile-texts.ts'
-import { areCachesOff, cacheFolder, keptTexts, openPack } from './cache.ts'
-import { projectDirectory } from './environment.ts'
+import { type BoundSite, currentSite } from '../site.ts'
+import { type PartFolder, usableParts } from './parts.ts'
+import { startBundle } from './site-bundle.ts'
 import { withSearchIndex } from './site-search.ts'
+import { compile, publishTexts, textsOf } from './site-texts.ts'
 import { reuse, stage } from './stage.ts'
 
 /**
@@ -41,17 +34,20 @@ import { reuse, stage } from './stage.ts'
  *
  * @param built absolute path of the folder for the files, which is emptied
  * @param before the last site, whose files are used again if they are still right
+ * @param parts the parts of the site that other machines made, whose files are used likewise
  * @param onFile called with the path of each finished page in the site and the digest of its bytes
  * @returns what is known of the files, for `keepSite`
  */
 export async function makeFilesOfSite({
   built,
   before,
+  parts,
   snapshot,
   onFile,
 }: {
   built: string
   before: LastSite | undefined
+  parts: readonly PartFolder[]
   snapshot: Snapshot
   onFile: (name: string, digest: string) => void
 }): Promise<KeptSite> {
@@ -60,126 +56,78 @@ export async function makeFilesOfSite({
   rmSync(built, { recursive: true, force: true })
   mkdirSync(built, { recursive: true })
 
-  const root = dirname(built)
-  const fonts = await cutFonts(
-    cacheFolder('bundles') === undefined ? join(root, 'fonts') : undefined,
-  )
-  const bundleKey = keyOfBundle(bound, snapshot, fonts)
-  const base = digestOf([bundleKey, bound.site])
+  const { bundling, base } = await startBundle(bound, snapshot, dirname(built))
+  const joined = await joinParts(parts, base, snapshot)
   // Its pages can be used again if nothing has changed on which all of them depend.
-  const last = before?.kept.base === base ? before : undefined
+  const earlier = before?.kept.base === base ? [...joined, before] : joined
   const writer = fileWriter(built)
-  const social = addSocialPictures(writer, current, last)
-  const bundling = bundleSite(bound, { key: bundleKey, fonts, root })
-  // Both run beside the rest. An error is reported when they are awaited, which may be after another one.
-  for (const work of [social, bundling]) work.catch(() => undefined)
+  const social = addSocialPictures(writer, current, earlier)
+  // An error is reported when it is awaited, which may be after another one.
+  social.catch(() => undefined)
   const { texts: compiled } = await compile(current, bound, snapshot)
-  const library = publishTexts(current, compiled, snapshot)
+  const library = publishTexts(current, (file) => compiled.get(file)?.facts, snapshot)
   const pictures = planPictures(current, compiled, snapshot)
   const bundle = await bundling
   const targets = siteTargets(library, hasStyleGuide())
-  const made = await withSearchIndex({ built, targets, library, last }, async (index) => {
-    const { files, parts } = await stageOfPages(() =>
-      makeFiles({
-        library,
-        texts: textsOf(compiled, current),
-        pictures,
-        today: today(),
-        targets,
-        urls: bound.urls,
-        bundle,
-        writer,
-        last,
-        onFile: (name, file, bytes) => {
-          index.addFile(name, file, bytes)
-          onFile(name, file.bytes)
-        },
-      }),
-    )
+  const rendered: string[] = []
+  const made = await withSearchIndex({ built, targets, library, earlier }, async (index) => {
+    const { files, parts: names } = await renderPages({
+      library,
+      texts: textsOf(compiled, current),
+      pictures,
+      targets,
+      urls: bound.urls,
+      bundle,
+      writer,
+      earlier,
+      onFile: (name, file, bytes) => {
+        index.addFile(name, file, bytes)
+        onFile(name, file.bytes)
+        if (bytes) rendered.push(name)
+      },
+    })
+    if (parts.length > 0) sayMissing(targets, rendered, bound)
     Object.assign(files, await social)
-    const others = { writer, library, pictures, targets, bundle, last, snapshot, bound }
+    const others = { writer, library, pictures, targets, bundle, earlier, snapshot, bound }
     for (const [name, bytes] of await addOthers(others, (name) => Object.hasOwn(files, name)))
       files[name] = { bytes, stamp: '' }
-    return { files, parts }
+    return { files, parts: names }
   })
   return { base, ...made }
 }
 
-/** Computes what the bundle depends on, as a name for its folder. */
-function keyOfBundle(
+/** Returns the parts whose files can be used. */
+function joinParts(
+  parts: readonly PartFolder[],
+  base: string,
+  snapshot: Snapshot,
+): Promise<LastSite[]> {
+  if (parts.length === 0) return Promise.resolve([])
+  return stage(
+    'Parts',
+    () => usableParts(parts, base, snapshot),
+    (usable) => `${usable.length} of ${parts.length} used`,
+  )
+}
+
+/** Says how many files the parts should have had. */
+function sayMissing(
+  targets: readonly Target[],
+  rendered: readonly string[],
   { urls }: BoundSite,
-  { code }: Pick<Snapshot, 'code'>,
-  fonts: CutFonts,
-): string {
-  const settings = [code, urls.origin, urls.base, hasStyleGuide(), fontFiles(fonts)]
-  return hash('sha256', JSON.stringify(settings)).slice(0, 20)
+): void {
+  const ofParts = new Set(targets.filter(isInAPart).map((target) => fileNameOf(target, urls)))
+  const missing = rendered.filter((name) => ofParts.has(name)).length
+  if (missing > 0)
+    console.error(
+      `${counted(missing, 'file')} of parts missing, damaged or outdated, and made here.`,
+    )
 }
 
-/**
- * Loads the code of the site.
- *
- * @param root absolute path of a folder for what is not kept
- */
-function bundleSite(
-  { site }: BoundSite,
-  { key, fonts, root }: { key: string; fonts: CutFonts; root: string },
-): Promise<Bundle> {
-  const folder = cacheFolder('bundles') ?? join(root, 'bundles')
-  const environment = environmentOfFonts(fonts)
-  return stage(
-    'Bundle',
-    () => loadBundle({ project: projectDirectory, folder, key, environment, site }),
-    ({ isNew }) => (isNew ? 'new code' : 'unchanged'),
-  )
-}
-
-function compile(
-  current: CurrentPublication,
-  site: BoundSite,
-  { code }: Pick<Snapshot, 'code'>,
-): Promise<CompiledTexts> {
-  return stage(
-    'Texts',
-    () =>
-      compileTexts(current, {
-        ...keptTexts(code),
-        site,
-        without: current.unpublished(),
-        workers: areCachesOff() ? 0 : availableParallelism() - 1,
-      }),
-    ({ texts, made }) => reuse(counted(made, 'text'), texts.size - made),
-  )
-}
-
-function publishTexts(
-  current: CurrentPublication,
-  compiled: CompiledTexts['texts'],
-  { contentDir, code }: Snapshot,
-): PublishedPublication {
-  const entries = openPack('entries', contentDir, code)
-  const library = publishCurrent(
-    current,
-    (record) => current.unpublished().has(record),
-    (file) => compiled.get(file)?.facts ?? textFacts({}),
-    entries,
-  )
-  entries.save()
-  return library
-}
-
-function stageOfPages(work: () => Promise<MadeSite>): Promise<MadeSite> {
+/** Renders the pages as of today. */
+export function renderPages(options: Omit<SiteOptions, 'today'>): Promise<MadeSite> {
+  const work = () => makeFiles({ ...options, today: today() })
   return stage('Pages', work, ({ rendered, reused }) => reuse(counted(rendered, 'file'), reused))
-}
-
-/** Returns the compiled texts as pages ask for them. */
-function textsOf(compiled: CompiledTexts['texts'], { validated }: CurrentPublication): Texts {
-  const files = textFiles(validated)
-  const textNamed = (name: string) => compiled.get(files.get(name) ?? '')
-  return {
-    digest: (name) => textNamed(name)?.codeHash,
-    code: (name) =>
-      textNamed(name)?.code() ?? Promise.reject(new Error(`There is no text “${name}”.`)),
-  }
 }
 
 /**
@@ -194,18 +142,18 @@ async function addOthers(
     pictures: TextPictures
     targets: readonly Target[]
     bundle: Bundle
-    last: LastSite | undefined
+    earlier: readonly LastSite[]
     snapshot: Snapshot
     bound: BoundSite
   },
   isTaken: (name: string) => boolean,
 ): Promise<Added> {
-  const { writer, library, pictures, targets, bundle, last, snapshot, bound } = site
+  const { writer, library, pictures, targets, bundle, earlier, snapshot, bound } = site
   const assets = filesIn(bundle.assets).map((name) => [name, join(bundle.assets, name)] as const)
   const own = [
     ...copyFiles(writer, assets),
     ...copyFiles(writer, downloadFiles(library, snapshot.contentDir, bound)),
-    ...(await addPictures(writer, pictures, last)),
+    ...(await addPictures(writer, pictures, earlier)),
     ...(await addSitemap(writer, targets, library, bound)),
   ]
   const ownNames = new Set(own.map(([name]) => name))

@@ -12,6 +12,7 @@ import { mediaTypes } from '../exports/types.ts'
 import { currentSite } from '../site.ts'
 import { prepareEnvironment } from './environment.ts'
 import { exitCodeOf, UsageError } from './failure.ts'
+import { partIn } from './parts.ts'
 import { decodedSegments, servedFile } from './served-file.ts'
 import { failed } from './stage.ts'
 
@@ -29,7 +30,11 @@ export interface PreviewOptions {
 export async function preview({ port, strictPort }: PreviewOptions): Promise<Server | undefined> {
   const { outDir } = prepareEnvironment()
   if (!existsSync(join(outDir, 'index.html'))) {
-    failed(`There is no site in ${outDir}. Run npm run build first.`)
+    failed(
+      partIn(outDir)
+        ? `There is only a part of a site in ${outDir}. Join the parts with npm run build -- --join first.`
+        : `There is no site in ${outDir}. Run npm run build first.`,
+    )
     return undefined
   }
   const { urls } = currentSite()

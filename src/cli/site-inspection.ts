@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import type { Severities } from '../integrity/settings.ts'
 
 import { createInspection, type Inspected } from '../integrity/inspect.ts'
-import { openPack } from './cache.ts'
+import { openPack, openPackOfPart } from './cache.ts'
 
 /** What an inspection needs to know, in a form that can be passed to another thread. */
 export interface InspectionSettings {
@@ -23,6 +23,10 @@ export interface InspectionSettings {
   contentDir: string
   /** Changes with the code. */
   code: string
+  /** Absolute paths of what was kept for parts of the site, whose facts are used too. */
+  parts: readonly string[]
+  /** If the files are only a part of a site: the absolute path of the folder for what is kept for it. */
+  keepIn?: string
 }
 
 /** Starts the inspection of a site whose files are added when they are finished. */
@@ -30,10 +34,21 @@ export function siteInspection(settings: InspectionSettings): {
   add: (name: string, digest?: string) => void
   finish: () => Inspected
 } {
-  const { built, contentDir, code, ...options } = settings
-  const kept = openPack('inspections', contentDir, code)
+  const { built, contentDir, code, parts, keepIn, ...options } = settings
+  const own = openPack('inspections', contentDir, code)
+  const kept = keepIn === undefined ? own : openPackOfPart(keepIn, 'inspections', code)
+  const others = [
+    ...(keepIn === undefined ? [] : [own]),
+    ...parts.map((folder) => openPackOfPart(folder, 'inspections', code)),
+  ]
   const read = (name: string) => readFileSync(join(built, name), 'utf8')
-  const inspection = createInspection({ ...options, read, kept })
+  const inspection = createInspection({
+    ...options,
+    read,
+    kept,
+    others,
+    isPart: keepIn !== undefined,
+  })
   return {
     add: (name, digest) => {
       inspection.add(name, () => read(name), digest)

@@ -21,14 +21,16 @@ export type Added = [name: string, bytes: string][]
 
 /**
  * Adds the pictures of articles for those who share them, while other files are made. A picture whose words are the same is
- * taken from the last site.
+ * taken from an earlier site.
  *
+ * @param isWanted returns whether the picture of an article belongs to what is built
  * @returns what is known of the files
  */
 export async function addSocialPictures(
   writer: FileWriter,
   current: CurrentPublication,
-  last: LastSite | undefined,
+  earlier: readonly LastSite[],
+  isWanted: (article: string) => boolean = () => true,
 ): Promise<KeptSite['files']> {
   const home = currentSite()
   const made: KeptSite['files'] = {}
@@ -39,11 +41,15 @@ export async function addSocialPictures(
   try {
     await Promise.all(
       articles.map(async (article) => {
+        if (!isWanted(article.id)) return
         const name = fileNameOf({ to: 'article-picture', id: article.id }, home.urls)
         const words = pictureWords(article, { claims }, home)
         const from = digestOf(words)
+        const last = earlier.find(
+          (site) => site.kept.files[name]?.from === from && writer.take(site, name),
+        )
         const before = last?.kept.files[name]
-        if (last && before?.from === from && writer.take(last, name)) {
+        if (before) {
           made[name] = { ...before }
           return
         }
@@ -79,19 +85,19 @@ export function planPictures(
   return { planOf: pictures.planOf, files: new Map(pictures.files) }
 }
 
-/** Adds the files of pictures, which are taken from the last site if it has them: a file's name identifies its bytes. */
+/** Adds the files of pictures, which are taken from an earlier site if one has them: a file's name identifies its bytes. */
 export async function addPictures(
   writer: FileWriter,
   { files }: TextPictures,
-  last: LastSite | undefined,
+  earlier: readonly LastSite[],
 ): Promise<Added> {
   const added: Added = []
   await makePictures(files.values(), {
     kept: openFiles('picture-files'),
     has: (path) => {
-      const before = last?.kept.files[path]
-      if (!last || !before || !writer.take(last, path)) return false
-      added.push([path, before.bytes])
+      const last = earlier.find((site) => writer.take(site, path))
+      if (!last) return false
+      added.push([path, last.kept.files[path]?.bytes ?? ''])
       return true
     },
     write: (path, bytes) => {

@@ -23,19 +23,21 @@ export async function withSearchIndex<Made extends Pick<KeptSite, 'files'>>(
     built: string
     targets: readonly Target[]
     library: PublishedPublication
-    last: LastSite | undefined
+    earlier: readonly LastSite[]
+    /** The shards that are made; by default all. */
+    only?: ReadonlySet<Shard>
   },
   makeFiles: (index: SearchIndex) => Promise<Made>,
 ): Promise<Made> {
-  const { built, targets, library, last } = site
-  const index = new SearchIndex({ site: built, shardOf: shardsOf(targets, library), last })
+  const { built, targets, library, ...options } = site
+  const index = new SearchIndex({ site: built, shardOf: shardsOf(targets, library), ...options })
   try {
     const made = await makeFiles(index)
-    const { files, shards } = await stage(
-      'Index',
-      () => index.finish(),
-      ({ made, reused }) => reuse(counted(made, 'page'), reused),
-    )
+    const finish = () => index.finish()
+    const { files, shards } =
+      site.only?.size === 0
+        ? await finish()
+        : await stage('Index', finish, ({ made, reused }) => reuse(counted(made, 'page'), reused))
     for (const [name, shard] of shards) {
       const page = made.files[name]
       if (page) page.shard = shard

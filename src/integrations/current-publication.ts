@@ -5,11 +5,13 @@ import type { Claim } from '../claims/schema.ts'
 import type { Issue } from '../integrity/issue.ts'
 import type { RuleContext } from '../integrity/rule.ts'
 import type { SourcePublication } from '../publication/source.ts'
+import type { TextFacts } from '../publication/text-facts.ts'
 import type { SourceRecord } from '../reading/record.ts'
 import type { CslItem } from '../references/csl.ts'
 
 import { Memory } from '../cache/memory.ts'
 import { checkTexts, inspectTexts } from '../integrity/check.ts'
+import { foundFacts } from '../integrity/found-facts.ts'
 import { unpublishedIds, unpublishedRecords } from '../integrity/unpublished.ts'
 import { readPublication } from '../publication/read.ts'
 import { validatePublication } from '../publication/validate.ts'
@@ -25,6 +27,8 @@ export interface CurrentPublication {
   issues: (earlierRatings?: ReadonlyMap<string, string>) => Issue[]
   /** The records that a build leaves out: drafts, and what only they use. */
   unpublished: () => ReadonlySet<SourceRecord>
+  /** What is known of each text without compiling it, by the absolute path of its file. */
+  foundFacts: () => ReadonlyMap<string, TextFacts>
   /** Everything that can be cited, by key. */
   items: Map<string, CslItem>
   /** The keys of the published sources. */
@@ -80,6 +84,7 @@ function loadPublication(kept: KeptPublication): CurrentPublication {
         ? checkTexts({ ...inspect(), earlierRatings }, problems)
         : (issues ??= checkTexts(inspect(), problems)),
     unpublished: () => (unpublished ??= unpublishedRecords(inspect())),
+    foundFacts: () => foundFacts(inspect()),
     items,
     library: () => {
       const { sources } = unpublishedIds(inspect())

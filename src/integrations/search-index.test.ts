@@ -43,9 +43,18 @@ function textOf(text: string, ignored = ''): string {
 }
 
 /** Builds a site of pages. Those that are the same as in the last site count as taken from it. */
-async function build(texts: Pages, last?: Built): Promise<Built> {
+async function build(
+  texts: Pages,
+  last?: Built,
+  options: { earlier?: Built[]; only?: Set<string> } = {},
+): Promise<Built> {
   const folder = mkdtempSync(join(tmpdir(), 'search-index-'))
-  const index = new SearchIndex({ site: folder, shardOf, last })
+  const index = new SearchIndex({
+    site: folder,
+    shardOf,
+    earlier: last ? [last] : [],
+    ...options,
+  })
   const kept: KeptSite = { base: '', parts: [], files: {} }
   try {
     for (const [name, body] of Object.entries(texts)) {
@@ -67,6 +76,19 @@ async function build(texts: Pages, last?: Built): Promise<Built> {
   } finally {
     await index.close()
   }
+}
+
+const noIndex: MadeIndex = { files: [], shards: new Map(), made: 0, reused: 0 }
+
+/** The folders of shards in an index, and of the main one if it has pages. */
+function foldersOf({ folder }: Built): string[] {
+  return [
+    ...new Set(
+      filesIn(join(folder, 'pagefind')).map((name) =>
+        name.includes('/') ? (name.split('/')[0] ?? '') : '',
+      ),
+    ),
+  ]
 }
 
 /** The files of an index, by name. */
@@ -153,5 +175,52 @@ describe('the search index of a site', () => {
     const warm = await build(pages, { ...last, folder: copy })
     expect(indexOf(warm)).toEqual(indexOf(last))
     expect(warm.made).toMatchObject({ made: 3, reused: 2 })
+  })
+
+  describe('of parts that were made apart', () => {
+    const isOf2023 = (name: string) => name.startsWith('2023/')
+    const divide = (of: (name: string) => boolean) =>
+      Object.fromEntries(Object.entries(pages).filter(([name]) => of(name)))
+    const makeParts = async () =>
+      [
+        await build(divide(isOf2023), undefined, { only: new Set(['2023']) }),
+        await build(
+          divide((name) => !isOf2023(name)),
+          undefined,
+          { only: new Set(['2024']) },
+        ),
+      ] as const
+    const joinParts = (parts: readonly Built[], texts = pages) => {
+      const files = Object.assign({}, ...parts.map(({ kept }) => kept.files)) as KeptSite['files']
+      // Pages of parts count as taken from them; `build` looks for them in one site.
+      const all = { folder: '', kept: { base: '', parts: [], files }, made: noIndex }
+      return build(texts, all, { earlier: [...parts] })
+    }
+
+    test('has the shards that they have, and a part has only these', async () => {
+      const parts = await makeParts()
+      expect(parts.map((part) => foldersOf(part))).toEqual([['2023'], ['2024']])
+      expect(parts.map(({ made }) => made.made)).toEqual([3, 1])
+      const joined = await joinParts(parts)
+      expect(indexOf(joined)).toEqual(indexOf(await build(pages)))
+      expect(joined.made).toMatchObject({ made: 1, reused: 4 })
+    })
+
+    test('is made here where a part has a page less, an older page, or a damaged file', async () => {
+      const parts = await makeParts()
+      const [first, second] = parts
+      const { '2023/old/index.html': _, ...fewer } = divide(isOf2023)
+      const smaller = await build(fewer, undefined, { only: new Set(['2023']) })
+      expect((await joinParts([smaller, second])).made).toMatchObject({ made: 4, reused: 1 })
+      const changed = { ...pages, '2024/new/index.html': textOf('Something else') }
+      const joined = await joinParts(parts, changed)
+      expect(indexOf(joined)).toEqual(indexOf(await build(changed)))
+      expect(joined.made).toMatchObject({ made: 2, reused: 3 })
+      const fragment = filesIn(first.folder).find((name) => name.includes('/fragment/')) ?? ''
+      writeFileSync(`${first.folder}/${fragment}`, 'broken')
+      const mended = await joinParts(parts)
+      expect(indexOf(mended)).toEqual(indexOf(await build(pages)))
+      expect(mended.made).toMatchObject({ made: 4, reused: 1 })
+    })
   })
 })

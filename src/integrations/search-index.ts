@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import type { Shard } from '../rendering/search-shards.ts'
 import type { SearchFile } from './search-files.ts'
 
-import { type KeptFile, type KeptSite, digestOfBytes, isIntact } from '../rendering/kept-site.ts'
+import { type KeptFile, type LastSite, digestOfBytes, isIntact } from '../rendering/kept-site.ts'
 import { fileWriter } from '../rendering/file-writer.ts'
 import { closePagefind, indexPages } from './pagefind.ts'
 
@@ -32,13 +32,19 @@ interface OpenShard {
   pages: Map<string, KeptFile>
 }
 
+/** An earlier site, with the names of the pages in each of its shards. */
+interface EarlierIndex {
+  last: LastSite
+  pages: ReadonlyMap<Shard | undefined, readonly string[]>
+}
+
 /** What was made. */
 export interface MadeIndex {
   /** The names of the files of the index, and the digests of their bytes. */
   files: [name: string, bytes: string][]
   /** The shard of each page that search finds. */
   shards: Map<string, Shard>
-  /** How many pages were indexed, and how many are in shards of the last site. */
+  /** How many pages were indexed, and how many are in shards of earlier sites. */
   made: number
   reused: number
 }
@@ -48,23 +54,27 @@ interface IndexOptions {
   site: string
   /** The shards of files that may be pages for search, by their names. */
   shardOf: ReadonlyMap<string, Shard>
-  /** The last site and the absolute path of its folder. */
-  last?: { folder: string; kept: KeptSite } | undefined
+  /** Sites whose shards can be used again. */
+  earlier?: readonly LastSite[]
+  /** The shards to make. Without it, all are made, and the list of them. */
+  only?: ReadonlySet<Shard>
 }
 
 /** Makes the search index of a site. The same pages always give the same files. */
 export class SearchIndex {
   readonly #options: IndexOptions
   readonly #shards = new Map<Shard, OpenShard>()
-  readonly #lastPages: Map<Shard | undefined, string[]>
+  readonly #earlier: readonly EarlierIndex[]
   readonly #made: MadeIndex = { files: [], shards: new Map(), made: 0, reused: 0 }
   /** Shards are made one after the other, because each takes memory. */
   #queue: Promise<void> = Promise.resolve()
 
   constructor(options: IndexOptions) {
     this.#options = options
-    const lastFiles = options.last?.kept.files ?? {}
-    this.#lastPages = Map.groupBy(Object.keys(lastFiles), (name) => lastFiles[name]?.shard)
+    this.#earlier = (options.earlier ?? []).map((last) => ({
+      last,
+      pages: Map.groupBy(Object.keys(last.kept.files), (name) => last.kept.files[name]?.shard),
+    }))
     for (const name of ['', ...options.shardOf.values()]) {
       const shard = this.#shards.get(name)
       if (shard) shard.waiting += 1
@@ -82,7 +92,7 @@ export class SearchIndex {
    * Takes note of a file of the site that is finished. A shard is made as soon as it has all of its files, while others are
    * still being rendered.
    *
-   * @param bytes its content, if it is not from the last site
+   * @param bytes its content, if it is not from an earlier site
    */
   addFile(name: string, file: KeptFile, bytes: Uint8Array | undefined): void {
     const shardName = this.#options.shardOf.get(name)
@@ -108,7 +118,8 @@ export class SearchIndex {
     const names = [...this.#shards.values()].flatMap(({ name, pages }) =>
       name !== '' && pages.size > 0 ? [name] : [],
     )
-    this.#write([[listOfShards, Buffer.from(`${JSON.stringify(names.sort())}\n`)]])
+    if (!this.#options.only)
+      this.#write([[listOfShards, Buffer.from(`${JSON.stringify(names.sort())}\n`)]])
     return this.#made
   }
 
@@ -127,9 +138,13 @@ export class SearchIndex {
   async #make(shard: OpenShard): Promise<void> {
     const { name, pages } = shard
     if (name !== '' && pages.size === 0) return
-    if ((await this.#isUnchanged(shard)) && this.#takeFiles(name)) {
-      this.#made.reused += pages.size
-      return
+    const { only } = this.#options
+    if (only && !only.has(name)) return
+    for (const earlier of this.#earlier) {
+      if ((await this.#isUnchanged(shard, earlier)) && this.#takeFiles(name, earlier.last)) {
+        this.#made.reused += pages.size
+        return
+      }
     }
     const files = await indexPages(this.#options.site, [...pages.keys()])
     const needed = name === '' ? files : files.filter(({ path }) => mergedFiles.test(path))
@@ -137,12 +152,14 @@ export class SearchIndex {
     this.#made.made += pages.size
   }
 
-  /** Returns whether the last site has this shard, with the same pages as far as search sees them. */
-  async #isUnchanged({ name, pages }: OpenShard): Promise<boolean> {
-    const { site, last } = this.#options
-    const before = this.#lastPages.get(name)
-    if (!last || before?.length !== pages.size || !before.every((page) => pages.has(page)))
-      return false
+  /** Returns whether an earlier site has this shard, with the same pages as far as search sees them. */
+  async #isUnchanged(
+    { name, pages }: OpenShard,
+    { last, pages: pagesBefore }: EarlierIndex,
+  ): Promise<boolean> {
+    const { site } = this.#options
+    const before = pagesBefore.get(name)
+    if (before?.length !== pages.size || !before.every((page) => pages.has(page))) return false
     const changed = before.filter((page) => pages.get(page)?.bytes !== last.kept.files[page]?.bytes)
     if (changed.length === 0) return true
     if (changed.length > mostChanged(pages.size) || !areIntact(changed, last)) return false
@@ -150,15 +167,14 @@ export class SearchIndex {
     return areEqual(await indexPages(last.folder, changed), await indexPages(site, changed))
   }
 
-  /** Takes the files of a shard from the last site; returns whether all were there. */
-  #takeFiles(shard: Shard): boolean {
-    const { site, last } = this.#options
-    if (!last) return false
+  /** Takes the files of a shard from an earlier site; returns whether all were there. */
+  #takeFiles(shard: Shard, last: LastSite): boolean {
+    const { site } = this.#options
     const names = Object.keys(last.kept.files).filter((name) => isFileOf(shard, name))
     if (names.length === 0) return false
     const writer = fileWriter(site)
     if (!names.every((name) => writer.take(last, name))) {
-      // What was taken may be linked to the last site, so it must not be written over.
+      // What was taken may be linked to that site, so it must not be written over.
       for (const name of names) rmSync(join(site, name), { force: true })
       return false
     }
@@ -185,10 +201,7 @@ function isFileOf(shard: Shard, name: string): boolean {
   return name !== listOfShards && /^pagefind\/(?:(?:filter|fragment|index)\/)?[^/]+$/.test(name)
 }
 
-function areIntact(
-  names: readonly string[],
-  { folder, kept }: NonNullable<IndexOptions['last']>,
-): boolean {
+function areIntact(names: readonly string[], { folder, kept }: LastSite): boolean {
   return names.every((name) => {
     const file = kept.files[name]
     return file !== undefined && isIntact(folder, name, file)

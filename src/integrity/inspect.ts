@@ -16,6 +16,7 @@ import {
   digestOfSources,
   factsCopier,
   keepFacts,
+  recallAll,
   recallFacts,
 } from './site/kept-facts.ts'
 
@@ -33,6 +34,10 @@ export interface InspectOptions {
   read: (name: string) => string
   /** The facts about files from earlier inspections with the same code. Those of this inspection are added. */
   kept?: Kept
+  /** The facts from other inspections, such as those of parts of the site. They are only read. */
+  others?: readonly Kept[]
+  /** Whether the files are only a part of a site. Their facts are kept, but no problems are looked for. */
+  isPart?: boolean
   /** Whether every file is read again. This finds the same problems, as tests verify. */
   thorough?: boolean
 }
@@ -73,10 +78,11 @@ const siteRules = Object.values(rules).flatMap(({ inspect, ...rule }) =>
 
 /** Starts the inspection of a site. */
 export function createInspection(options: InspectOptions): Inspection {
-  const { url, origins = new Map<string, string>(), kept } = options
+  const { url, origins = new Map<string, string>(), kept, others = [] } = options
   const address = siteAddress(url)
   const readFacts = factsReader(address)
   const recalled = recallFacts(kept, url)
+  const known = others.length === 0 ? recalled.files : recallAll([kept, ...others], url)
   const copy = factsCopier()
   const names: string[] = []
   const added = new Map<string, FactsOfBytes>()
@@ -88,9 +94,9 @@ export function createInspection(options: InspectOptions): Inspection {
       let text: string | undefined
       const readOnce = () => (text ??= read())
       const current = digest ?? (kept ? hash('sha256', readOnce(), 'base64url') : '')
-      const known = recalled.files.get(name)
-      if (known?.digest === current) {
-        added.set(name, known)
+      const before = known.get(name)
+      if (before?.digest === current) {
+        added.set(name, before)
         return
       }
       made += 1
@@ -100,6 +106,11 @@ export function createInspection(options: InspectOptions): Inspection {
       // Files can come in any order, which must not decide what is suggested.
       const files = new Map([...added].sort(byName))
       const facts = new Map([...files].map(([name, file]) => [name, file.facts]))
+      const pages = facts.values().reduce((sum, { anchors }) => sum + (anchors ? 1 : 0), 0)
+      if (options.isPart) {
+        if (kept) keepFacts(kept, url, { files, matched: undefined })
+        return { issues: [], sources: new Map(), pages, filesRead: made }
+      }
       const sources = digestOfSources(files)
       const site = knownSite(facts, {
         address,
@@ -112,8 +123,7 @@ export function createInspection(options: InspectOptions): Inspection {
       const isKept = made === 0 && files.size === recalled.files.size
       if (kept && (!isKept || matched !== recalled.matched))
         keepFacts(kept, url, { files, matched })
-      const pages = [...facts.values()].filter(({ anchors }) => anchors !== undefined)
-      return { ...found, pages: pages.length, filesRead: made }
+      return { ...found, pages, filesRead: made }
     },
   }
 }

@@ -30,11 +30,15 @@ export function fileWriter(into: string) {
       rmSync(to, { force: true })
       copyFileSync(from, to)
     },
-    /** Takes a file from the last site; returns whether it was there, and still as it was built. */
-    take: ({ folder, kept }: LastSite, name: string): boolean => {
+    /** Takes a file from an earlier site; returns whether it was there, and still as it was built. */
+    take: ({ folder, kept, stays }: LastSite, name: string): boolean => {
       const file = kept.files[name]
       if (!file || !isIntact(folder, name, file)) return false
       const [from, to] = [join(folder, name), placeOf(name)]
+      if (stays) {
+        copyFileSync(from, to)
+        return true
+      }
       try {
         linkSync(from, to)
       } catch (error) {

@@ -34,10 +34,13 @@ export interface KeptSite {
   madeFrom?: string
 }
 
-/** The last site, and the absolute path of its folder. */
+/** A site, or a part of one, whose files can be used again: the last site, or a part that another machine made. */
 export interface LastSite {
+  /** The absolute path of its folder. */
   folder: string
   kept: KeptSite
+  /** Whether the folder stays as it is. Its files are then copied, so that nobody changes the site by changing them. */
+  stays?: boolean
 }
 
 /** The form of this record; one of another form is not read. */

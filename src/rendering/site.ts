@@ -1,4 +1,4 @@
-/** Makes the files of a site: renders what has changed, and takes the rest from the last site. */
+/** Makes the files of a site: renders what has changed, and takes the rest from earlier sites. */
 
 import { setImmediate } from 'node:timers/promises'
 
@@ -17,9 +17,9 @@ export interface SiteOptions extends PageInputs {
   urls: Urls
   bundle: Pick<Bundle, 'render'>
   writer: FileWriter
-  /** The last site, if its pages can be used again. */
-  last?: LastSite | undefined
-  /** Called with each finished file, and with its bytes if it is not from the last site. */
+  /** Sites whose pages can be used again; the first that has a page as it would be now gives it. */
+  earlier?: readonly LastSite[]
+  /** Called with each finished file, and with its bytes if it is not from an earlier site. */
   onFile?: (name: string, file: KeptFile, bytes: Uint8Array | undefined) => void
 }
 
@@ -37,7 +37,7 @@ export interface MadeSite {
  * @throws if a page fails, or if two have the same address
  */
 export async function makeFiles(options: SiteOptions): Promise<MadeSite> {
-  const { targets, urls, bundle, writer, last, onFile } = options
+  const { targets, urls, bundle, writer, earlier = [], onFile } = options
   const render = pageRenderer(options)
   const keeper = pageKeeper(options)
   const names = new Numbering()
@@ -47,8 +47,12 @@ export async function makeFiles(options: SiteOptions): Promise<MadeSite> {
     const name = fileNameOf(target, urls)
     if (Object.hasOwn(files, name))
       throw new Error(`Two pages have the same address: ${urls.path(target)}.`)
+    const last = earlier.find((site) => {
+      const kept = site.kept.files[name]
+      return kept !== undefined && keeper.isCurrent(kept, site.kept) && writer.take(site, name)
+    })
     const kept = last?.kept.files[name]
-    if (last && kept && keeper.isCurrent(kept, last.kept) && writer.take(last, name)) {
+    if (last && kept) {
       const parts = kept.parts?.map((index) => names.of(last.kept.parts[index] ?? ''))
       const file = { ...kept, ...(parts && { parts }) }
       files[name] = file

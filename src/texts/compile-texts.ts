@@ -35,6 +35,10 @@ export interface CompileOptions {
   without?: ReadonlySet<SourceRecord>
   /** The folder of compiled texts, as an absolute path. Without it, all texts are compiled and held in memory. */
   cacheDir?: string
+  /** More folders of compiled texts, which are only read. */
+  otherDirs?: readonly string[]
+  /** A folder that gets a copy of every text, for another machine. */
+  copyDir?: string
   /** Changes with the code and the libraries that compile texts. */
   codeDigest?: string
   /** How many workers may be started if there is much to compile, to compile beside this thread. By default none. */
@@ -57,28 +61,28 @@ const enoughForWorkers = 150
  */
 export async function compileTexts(
   publication: CompilablePublication,
-  { site, without, cacheDir, codeDigest = '', workers = 0, report, onFailure }: CompileOptions,
+  options: CompileOptions,
 ): Promise<CompiledTexts> {
+  const { site, without, cacheDir, codeDigest = '', workers = 0, report, onFailure } = options
   const written = writtenTexts(publication, without)
   const records = textRecords(publication)
-  const store = cacheDir === undefined ? undefined : new TextStore(cacheDir, report)
+  const store =
+    cacheDir === undefined ? undefined : new TextStore(cacheDir, report, options.otherDirs)
+  const stored = (text: WrittenText, key: string, entry: Entry, texts: TextStore) => {
+    if (options.copyDir !== undefined) texts.copy(key, entry, options.copyDir)
+    return storedText(text, key, entry, { store: texts, records, site })
+  }
   const ready = new Map<WrittenText, ReadyText>()
   const missing = new Map<WrittenText, string>()
   for (const text of written) {
     const key = keyOf(text, site, codeDigest)
-    const known = store?.facts(key)
-    if (store && known && repeatsAnswers(known.answers, records))
-      ready.set(text, storedText(text, key, known, { store, records, site }))
+    const known = store?.facts(key, ({ answers }) => repeatsAnswers(answers, records))
+    if (store && known) ready.set(text, stored(text, key, known, store))
     else missing.set(text, key)
   }
   const keep = (text: WrittenText, compiled: CompiledWithAnswers) => {
     const key = missing.get(text) ?? ''
-    ready.set(
-      text,
-      store
-        ? storedText(text, key, store.set(key, compiled), { store, records, site })
-        : held(compiled),
-    )
+    ready.set(text, store ? stored(text, key, store.set(key, compiled), store) : held(compiled))
   }
   const compile = (text: WrittenText) => compileWithAnswers(text, records, site)
   if (workers > 0 && missing.size >= enoughForWorkers)

@@ -1,7 +1,7 @@
 /** Compiled texts on disk. Deleting them costs only time. */
 
 import { hash } from 'node:crypto'
-import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
 import type { CompiledWithAnswers } from './answers.ts'
@@ -22,36 +22,55 @@ export interface Entry extends Omit<CompiledWithAnswers, 'code'> {
  * changed counts as missing.
  */
 export class TextStore {
-  readonly #directory: string
+  /** The own folder, and others that are only read. */
+  readonly #directories: readonly string[]
   readonly #report: (sentence: string) => void
   readonly #used = new Set<string>()
 
   /**
    * @param directory absolute path
    * @param report is called for each damaged entry
+   * @param others absolute paths of more folders of entries, which are only read
    */
-  constructor(directory: string, report: (sentence: string) => void = () => undefined) {
-    this.#directory = directory
+  constructor(
+    directory: string,
+    report: (sentence: string) => void = () => undefined,
+    others: readonly string[] = [],
+  ) {
+    this.#directories = [directory, ...others]
     this.#report = report
   }
 
-  /** Returns the facts about a text, or `undefined` if there is no entry. */
-  facts(key: string): Entry | undefined {
+  /**
+   * Returns the facts about a text, or `undefined` if there is no entry.
+   *
+   * @param isRight returns whether an entry can be used; another folder may have one that can
+   */
+  facts(key: string, isRight: (entry: Entry) => boolean = () => true): Entry | undefined {
     this.#used.add(key)
-    const text = this.#read(`${key}.json`)
-    if (text === undefined) return undefined
-    const line = text.indexOf('\n')
-    const content = text.slice(line + 1)
-    if (text.slice(0, line) === hash('sha256', content)) return JSON.parse(content) as Entry
-    this.#damaged(key)
+    for (const directory of this.#directories) {
+      const text = read(directory, `${key}.json`)
+      if (text === undefined) continue
+      const line = text.indexOf('\n')
+      const content = text.slice(line + 1)
+      if (text.slice(0, line) !== hash('sha256', content)) {
+        this.#damaged(key, directory)
+        continue
+      }
+      const entry = JSON.parse(content) as Entry
+      if (isRight(entry)) return entry
+    }
     return undefined
   }
 
   /** Returns the code of a text by its hash, or `undefined` if it is missing or damaged. */
   code(key: string, codeHash: string): string | undefined {
-    const code = this.#read(`${key}.js`)
-    if (code !== undefined && hash('sha256', code) === codeHash) return code
-    this.#damaged(key)
+    for (const directory of this.#directories) {
+      const code = read(directory, `${key}.js`)
+      if (code !== undefined && hash('sha256', code) === codeHash) return code
+    }
+    const [own = ''] = this.#directories
+    this.#damaged(key, this.#directories.find((each) => existsSync(join(each, `${key}.js`))) ?? own)
     return undefined
   }
 
@@ -59,21 +78,23 @@ export class TextStore {
   set(key: string, { code, ...facts }: CompiledWithAnswers): Entry {
     this.#used.add(key)
     const entry = { ...facts, codeHash: hash('sha256', code) }
-    const content = JSON.stringify(entry)
-    if (writeIfPossible(join(this.#directory, `${key}.js`), code))
-      writeIfPossible(
-        join(this.#directory, `${key}.json`),
-        `${hash('sha256', content)}\n${content}`,
-      )
+    write(this.#directories[0] ?? '', key, entry, code)
     return entry
+  }
+
+  /** Writes an entry to another folder too, unless its code is missing or damaged. */
+  copy(key: string, entry: Entry, directory: string): void {
+    const code = this.code(key, entry.codeHash)
+    if (code !== undefined) write(directory, key, entry, code)
   }
 
   /** Removes the oldest entries that were not used, so that they are at most as many as those that were. */
   prune(): void {
     try {
-      const unused = readdirSync(this.#directory)
+      const [directory = ''] = this.#directories
+      const unused = readdirSync(directory)
         .filter((name) => !this.#used.has(name.replace(/\..*/, '')))
-        .map((name) => join(this.#directory, name))
+        .map((name) => join(directory, name))
       const excess = unused.length - 2 * this.#used.size
       if (excess <= 0) return
       const byAge = unused
@@ -85,15 +106,21 @@ export class TextStore {
     }
   }
 
-  #read(name: string): string | undefined {
-    try {
-      return readFileSync(join(this.#directory, name), 'utf8')
-    } catch {
-      return undefined
-    }
+  #damaged(key: string, directory: string): void {
+    this.#report(`The compiled text ${key} in ${directory} is damaged, so it is made again.`)
   }
+}
 
-  #damaged(key: string): void {
-    this.#report(`The compiled text ${key} in ${this.#directory} is damaged, so it is made again.`)
+function read(directory: string, name: string): string | undefined {
+  try {
+    return readFileSync(join(directory, name), 'utf8')
+  } catch {
+    return undefined
   }
+}
+
+function write(directory: string, key: string, entry: Entry, code: string): void {
+  const content = JSON.stringify(entry)
+  if (writeIfPossible(join(directory, `${key}.js`), code))
+    writeIfPossible(join(directory, `${key}.json`), `${hash('sha256', content)}\n${content}`)
 }

@@ -76,6 +76,11 @@ export function recallFacts(kept: Kept | undefined, url: string): Recalled {
   return { files, matched: encoded.matched ?? undefined }
 }
 
+/** Reads the facts of several inspections; where they have the same file, the last one counts. */
+export function recallAll(all: readonly (Kept | undefined)[], url: string): Recalled['files'] {
+  return new Map(all.flatMap((kept) => [...recallFacts(kept, url).files]))
+}
+
 /** Keeps what an inspection found. */
 export function keepFacts(kept: Kept, url: string, { files, matched }: Recalled): void {
   const positions = new Map<string, number>()

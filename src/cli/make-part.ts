@@ -1,0 +1,146 @@
+/** Makes one part of a site from the current publication, for a build that joins it with the others. */
+
+import { dirname } from 'node:path'
+
+import type { SourceRecord } from '../reading/record.ts'
+import type { KeptSite, LastSite } from '../rendering/kept-site.ts'
+import type { TextFacts } from '../publication/text-facts.ts'
+import type { Target } from '../shared/urls.ts'
+import type { CompiledTexts } from '../texts/compile-texts.ts'
+import type { Snapshot } from './snapshot.ts'
+
+import { type CurrentPublication, currentPublication } from '../integrations/current-publication.ts'
+import { fileWriter } from '../rendering/file-writer.ts'
+import { shardOf } from '../rendering/search-shards.ts'
+import { type Share, type SitePart, shareOf } from '../rendering/site-parts.ts'
+import { siteTargets } from '../rendering/targets.ts'
+import { currentSite } from '../site.ts'
+import { copyPack, keptInPart } from './cache.ts'
+import { renderPages } from './make-site.ts'
+import { foldersIn, makeFoldersOfPart } from './parts.ts'
+import { startBundle } from './site-bundle.ts'
+import { addPictures, addSocialPictures, planPictures } from './site-pictures.ts'
+import { withSearchIndex } from './site-search.ts'
+import { compile, publishTexts, textsOf } from './site-texts.ts'
+
+/** How a part is made. */
+interface PartOptions {
+  /** Absolute path of the folder for the part, which is emptied. */
+  folder: string
+  part: SitePart
+  /** An earlier part, whose files are used again if they are still right. */
+  before: readonly LastSite[]
+  snapshot: Snapshot
+  /** Called with the path of each finished page in the site and the digest of its bytes. */
+  onFile: (name: string, digest: string) => void
+}
+
+/**
+ * Makes the files of a part, and copies what was kept for its texts and the check.
+ *
+ * It compiles only its own texts. What its pages show of others, such as related articles, comes from the check. A page that
+ * needs more is rendered again when the parts are joined, because it is then made from something else.
+ *
+ * @returns what is known of the files, for `writePart`
+ */
+export async function makeFilesOfPart(options: PartOptions): Promise<KeptSite> {
+  const { folder, part, before, snapshot, onFile } = options
+  const current = currentPublication()
+  const bound = currentSite()
+  makeFoldersOfPart(folder)
+  const { site: built, kept } = foldersIn(folder)
+
+  const found = current.foundFacts()
+  const { targets, shards } = findShare(part, current, found, snapshot)
+  const own = textsIn(targets)
+
+  const { bundling, base } = await startBundle(bound, snapshot, dirname(folder))
+  const earlier = before.filter((site) => site.kept.base === base)
+  const writer = fileWriter(built)
+  const social = addSocialPictures(writer, current, earlier, (id) => own.has(`article ${id}`))
+  // An error is reported when they are awaited, which may be after another one.
+  social.catch(() => undefined)
+  const texts = await compileTextsOf(own, current, kept, snapshot)
+  const library = publishTexts(
+    current,
+    (file) => texts.get(file)?.facts ?? found.get(file),
+    snapshot,
+  )
+  const pictures = planPictures(current, texts, snapshot)
+  const bundle = await bundling
+  const index = { built, targets, library, earlier, only: shards }
+  const made = await withSearchIndex(index, async (search) => {
+    const { files, parts } = await renderPages({
+      library,
+      texts: textsOf(texts, current),
+      pictures,
+      targets,
+      urls: bound.urls,
+      bundle,
+      writer,
+      earlier,
+      onFile: (name, file, bytes) => {
+        search.addFile(name, file, bytes)
+        onFile(name, file.bytes)
+      },
+    })
+    Object.assign(files, await social)
+    for (const [name, bytes] of await addPictures(writer, pictures, earlier))
+      files[name] = { bytes, stamp: '' }
+    return { files, parts }
+  })
+  keepCheck(part, kept, snapshot)
+  return { base, ...made }
+}
+
+/** Finds out what the part consists of, before its texts are compiled. */
+function findShare(
+  part: SitePart,
+  current: CurrentPublication,
+  found: ReadonlyMap<string, TextFacts>,
+  snapshot: Snapshot,
+): Share {
+  const outline = publishTexts(current, (file) => found.get(file), snapshot)
+  return shareOf(part, siteTargets(outline, false), (target) => shardOf(target, outline))
+}
+
+/** Copies what every part keeps in the same way, into the first one. */
+function keepCheck({ number }: SitePart, kept: string, { contentDir }: Snapshot): void {
+  if (number !== 1) return
+  for (const kind of ['records', 'texts', 'entries'] as const) copyPack(kind, contentDir, kept)
+}
+
+/** Compiles the texts of a part, and copies what was kept for them. */
+async function compileTextsOf(
+  own: ReadonlySet<string>,
+  current: CurrentPublication,
+  kept: string,
+  snapshot: Snapshot,
+): Promise<CompiledTexts['texts']> {
+  const { texts } = await compile(current, currentSite(), snapshot, {
+    without: recordsWithout(current, own),
+    copyDir: keptInPart(kept, 'compiled-texts'),
+  })
+  return texts
+}
+
+/** Returns the texts of some pages, such as `article prp`. */
+function textsIn(targets: readonly Target[]): Set<string> {
+  return new Set(
+    targets.flatMap((target) =>
+      target.to === 'article' || target.to === 'page' ? [`${target.to} ${target.id}`] : [],
+    ),
+  )
+}
+
+/** Returns the records whose texts a part does without: what is not published, and the texts of other parts. */
+function recordsWithout(
+  { validated, unpublished }: CurrentPublication,
+  own: ReadonlySet<string>,
+): Set<SourceRecord> {
+  const others = [
+    ...validated.articles.filter(({ record }) => !own.has(`article ${record.id}`)),
+    ...validated.pages.filter(({ record }) => !own.has(`page ${record.id}`)),
+  ]
+  return new Set([...unpublished(), ...others.map(({ record }) => record)])
+}

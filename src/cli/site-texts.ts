@@ -1,0 +1,78 @@
+/** The compiled texts of the current publication, and what readers get of it. */
+
+import { availableParallelism } from 'node:os'
+
+import type { CurrentPublication } from '../integrations/current-publication.ts'
+import type { PublishedPublication } from '../publication/published.ts'
+import type { SourceRecord } from '../reading/record.ts'
+import type { Texts } from '../rendering/pages.ts'
+import type { BoundSite } from '../site.ts'
+import type { Snapshot } from './snapshot.ts'
+
+import { type TextFacts, textFacts } from '../publication/text-facts.ts'
+import { textFiles } from '../publication/validated.ts'
+import { publishCurrent } from '../rendering/library.ts'
+import { counted } from '../shared/counted.ts'
+import { type CompiledTexts, compileTexts } from '../texts/compile-texts.ts'
+import { areCachesOff, keptTexts, openPack } from './cache.ts'
+import { reuse, stage } from './stage.ts'
+
+/**
+ * Compiles the published texts, or takes them from disk.
+ *
+ * @param part for a part of a site: the records whose texts are left out, and the folder for copies of all others
+ */
+export function compile(
+  current: CurrentPublication,
+  site: BoundSite,
+  { code }: Pick<Snapshot, 'code'>,
+  part?: { without: ReadonlySet<SourceRecord>; copyDir: string },
+): Promise<CompiledTexts> {
+  return stage(
+    'Texts',
+    () =>
+      compileTexts(current, {
+        ...keptTexts(code),
+        site,
+        without: current.unpublished(),
+        ...part,
+        workers: areCachesOff() ? 0 : availableParallelism() - 1,
+      }),
+    ({ texts, made }) => reuse(counted(made, 'text'), texts.size - made),
+  )
+}
+
+/**
+ * Publishes the publication.
+ *
+ * @param factsOf returns what is known of a text, by the absolute path of its file
+ */
+export function publishTexts(
+  current: CurrentPublication,
+  factsOf: (file: string) => TextFacts | undefined,
+  { contentDir, code }: Snapshot,
+): PublishedPublication {
+  const entries = openPack('entries', contentDir, code)
+  const library = publishCurrent(
+    current,
+    (record) => current.unpublished().has(record),
+    (file) => factsOf(file) ?? textFacts({}),
+    entries,
+  )
+  entries.save()
+  return library
+}
+
+/** Returns the compiled texts as pages ask for them. */
+export function textsOf(
+  compiled: CompiledTexts['texts'],
+  { validated }: CurrentPublication,
+): Texts {
+  const files = textFiles(validated)
+  const textNamed = (name: string) => compiled.get(files.get(name) ?? '')
+  return {
+    digest: (name) => textNamed(name)?.codeHash,
+    code: (name) =>
+      textNamed(name)?.code() ?? Promise.reject(new Error(`There is no text “${name}”.`)),
+  }
+}
