@@ -1,8 +1,8 @@
 /** The site adapts to its readers: screen, text size, colours, script and input. */
 
-import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
 
+import { lackOfContrast, violations } from './accessibility.ts'
 import {
   addStyles,
   asRgb,
@@ -326,7 +326,7 @@ test.describe('from right to left', () => {
 
   test('it is accessible', async ({ page, sampleSites }) => {
     await page.goto(sampleSites.rtl + path)
-    expect(await complaints(page)).toEqual([])
+    expect(await violations(page)).toEqual([])
   })
 })
 
@@ -336,9 +336,9 @@ test('the publication itself has no style guide', async ({ page }) => {
 
 test('every element in every state is accessible', async ({ page, sampleSites }) => {
   await page.goto(`${sampleSites.elements}/style/`)
-  expect(await complaints(page)).toEqual([])
+  expect(await violations(page)).toEqual([])
   await page.emulateMedia({ colorScheme: 'dark' })
-  expect(await complaints(page, { runOnly: ['color-contrast'] }), 'in dark colours').toEqual([])
+  expect(await lackOfContrast(page), 'in dark colours').toEqual([])
 })
 
 /** Counts the rules that enable transitions between pages under the current media features (CSS View Transitions 2). */
@@ -352,17 +352,4 @@ function softChanges(page: Page): Promise<number> {
       }, 0)
     return [...document.styleSheets].reduce((sum, sheet) => sum + count(sheet.cssRules), 0)
   })
-}
-
-/** Returns what axe finds on a page. */
-async function complaints(
-  page: Page,
-  options: Parameters<AxeBuilder['options']>[0] = {},
-): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .options({ resultTypes: ['violations'], ...options })
-    .analyze()
-  return violations.flatMap(({ help, nodes }) =>
-    nodes.map(({ html }) => `${help}: ${html.slice(0, 120)}`),
-  )
 }

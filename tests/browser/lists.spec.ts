@@ -1,8 +1,9 @@
 /** A list with several pages. The list of claims of the publication, which is one page, is served as two. */
 
-import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test, type Page } from '@playwright/test'
 import { parseHTML } from 'linkedom'
+
+import { violations } from './accessibility.ts'
 
 /** How many claims the first page has. */
 const size = 4
@@ -117,7 +118,6 @@ for (const colorScheme of ['light', 'dark'] as const) {
       'aria-current',
       'page',
     )
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    expect(violations).toEqual([])
+    expect(await violations(page)).toEqual([])
   })
 }

@@ -6,9 +6,9 @@
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test, type Page } from '@playwright/test'
 
+import { lackOfContrast, violations } from './accessibility.ts'
 import { overflow, textContrasts } from './appearance.ts'
 import { choosePages } from './audited-pages.ts'
 import { listenTo } from './complaints.ts'
@@ -209,27 +209,4 @@ async function policyOf(page: Page): Promise<Record<string, string>> {
 /** Returns the texts with less contrast than small text needs (WCAG 2.2, 1.4.3), with the colours. */
 async function paleTexts(page: Page) {
   return (await textContrasts(page)).filter(({ contrast }) => contrast < 4.5)
-}
-
-type AxeResults = Awaited<ReturnType<AxeBuilder['analyze']>>
-
-/** Returns the accessibility violations that axe finds on a page. */
-async function violations(page: Page): Promise<string[]> {
-  const builder = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] })
-  return inWords(await builder.analyze())
-}
-
-/** Returns the contrast violations that axe finds now; `violations` must have loaded axe into the page. */
-async function lackOfContrast(page: Page): Promise<string[]> {
-  const found = await page.evaluate(() => {
-    const { axe } = window as unknown as { axe: { run: (options: object) => Promise<AxeResults> } }
-    return axe.run({ runOnly: ['color-contrast'], resultTypes: ['violations'] })
-  })
-  return inWords(found)
-}
-
-function inWords(found: AxeResults): string[] {
-  return found.violations.flatMap(({ id, help, nodes }) =>
-    nodes.map(({ html }) => `${id} (${help}): ${html}`),
-  )
 }
