@@ -212,6 +212,8 @@ async function succeeds(
       ...process.env,
       ...(output !== 'inherit' && process.stdout.isTTY ? { FORCE_COLOR: '1' } : {}),
       PATH: [path.join(modules, '.bin'), process.env.PATH].join(path.delimiter),
+      // Hundreds of processes load the same modules.
+      NODE_COMPILE_CACHE: path.join(modules, '.cache/assay/compiled'),
       ASTRO_TELEMETRY_DISABLED: '1',
       ASTRO_DEV_BACKGROUND: '0',
       ASTRO_PREVIEW_BACKGROUND: '0',
