@@ -33,6 +33,8 @@ export default defineConfig({
           name: 'builds',
           include: ['tests/**/*.test.ts'],
           exclude: [...configDefaults.exclude, 'tests/browser/**', ...command, ...comparisons],
+          // Files share the process in which they build; see tests/shared-process.ts.
+          isolate: false,
           // Each file builds whole sites in child processes; more than two at once are no faster.
           maxWorkers: 2,
           globalSetup: 'tests/shared-sites.setup.ts',

@@ -83,7 +83,8 @@ describe('sources of all formats, a style and a draft', () => {
   let built: Outcome
   beforeAll(async () => {
     // Variables that Astro would read as its own, and that some shells set.
-    built = await publish('all-formats', { variables: { DEV: '1', NODE_ENV: 'development' } })
+    const variables = { DEV: '1', NODE_ENV: 'development' }
+    built = await publish('all-formats', { variables, ownProcess: true })
   })
 
   test('are built', () => {

@@ -18,6 +18,8 @@ test('time zone, system language, path, working directory and links make no diff
   symlinkSync('published', join(folder, 'dist'))
   const other = await run('build', folder, {
     cwd: folder,
+    // The language of a process is read at its start.
+    ownProcess: true,
     variables: {
       ...variablesOf('elements'),
       TZ: 'Pacific/Kiritimati',

@@ -68,6 +68,7 @@ describe('a check', () => {
       }
       syncBuiltinESMExports()`
     const { code, report } = await run('check', folder, {
+      ownProcess: true,
       variables: {
         NODE_OPTIONS: `--import "data:text/javascript,${encodeURIComponent(meddling)}"`,
       },

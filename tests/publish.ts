@@ -10,14 +10,12 @@ import {
   readFileSync,
   realpathSync,
   renameSync,
-  rmSync,
   writeFileSync,
 } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 
 import { parseHTML } from 'linkedom'
-import { afterAll, inject, vi } from 'vitest'
+import { inject, vi } from 'vitest'
 
 import { layOutIn, run, type Options, type Outcome } from './situation.ts'
 
@@ -78,16 +76,9 @@ export function layOut(situation: string, folder = freshFolder()): string {
   return layOutIn(folder, situation)
 }
 
-const folders: string[] = []
-afterAll(() => {
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true })
-})
-
-/** Creates an empty folder outside the project, which is deleted after the tests of the file. */
+/** Creates an empty folder outside the project, which is deleted after the test run. */
 export function freshFolder(): string {
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'assay-')))
-  folders.push(folder)
-  return folder
+  return mkdtempSync(join(realpathSync(inject('sharedSites')), 'assay-'))
 }
 
 /** Returns the bytes of a site's files, by path. */

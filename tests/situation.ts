@@ -6,7 +6,10 @@ import { tmpdir } from 'node:os'
 import { dirname, join, relative } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
+import type { CommandRequest, CommandResult } from './commands.ts'
+
 import { variable, type Interruption } from './interruption.ts'
+import { runShared } from './shared-process.ts'
 
 /** The absolute path of the project. */
 export const project = dirname(import.meta.dirname)
@@ -63,16 +66,50 @@ export interface Options {
   kill?: Exclude<Interruption, { pauseAfter: string }>
   /** What to do whenever the command has printed a text. The command waits for it. */
   pause?: { after: string; meanwhile: (time: number) => unknown }
+  /** Whether the command needs a process of its own, as for an author; by default only if it is interrupted or listened to. */
+  ownProcess?: boolean
 }
 
 /** Runs one of the project's commands on the content in a folder. */
 export async function run(
   script: 'build' | 'check',
   folder: string,
-  { args = [], cwd = project, variables = {}, onOutput, kill, pause }: Options = {},
+  options: Options = {},
 ): Promise<Outcome> {
+  const { args = [], cwd = project, variables = {}, onOutput, kill, pause } = options
   const contentDir = join(folder, 'content')
   const outDir = join(folder, 'dist')
+  const environment = {
+    ...authorsEnvironment(),
+    CONTENT_DIR: contentDir,
+    OUT_DIR: outDir,
+    ...variables,
+  }
+  const { ownProcess = Boolean(onOutput ?? kill ?? pause) } = options
+  const { code, printed } = ownProcess
+    ? await runAlone({ script, args, cwd, environment }, options)
+    : await runShared({ script, args, cwd, environment })
+  const plain = (...streams: string[]) =>
+    printed
+      .flatMap(([stream, text]) => (streams.includes(stream) ? [text] : []))
+      .join('')
+      .replaceAll(`${relative(project, folder)}/`, '')
+      .replaceAll(`${folder}/`, '')
+  return {
+    code,
+    output: plain('stdout', 'stderr'),
+    printed: plain('stdout'),
+    report: plain('stderr'),
+    contentDir,
+    outDir,
+  }
+}
+
+/** Runs a command in a process of its own. Its exit code is `null` if it was killed. */
+async function runAlone(
+  { script, args, cwd, environment }: CommandRequest,
+  { onOutput, kill, pause }: Options,
+): Promise<Omit<CommandResult, 'code'> & { code: number | null }> {
   const paused = pause && pausing(pause)
   const interruption = paused?.interruption ?? kill
   const child = spawn(
@@ -86,39 +123,28 @@ export async function run(
     {
       cwd,
       env: {
-        ...environment(),
-        CONTENT_DIR: contentDir,
-        OUT_DIR: outDir,
+        ...environment,
         ...(interruption ? { [variable]: JSON.stringify(interruption) } : {}),
-        ...variables,
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     },
   )
-  const said = { output: '', printed: '', report: '' }
-  const listen = (name: 'printed' | 'report') => (text: string) => {
-    said.output += text
-    said[name] += text
-    onOutput?.(said.output, child)
-    paused?.look(said.printed)
+  const printed: CommandResult['printed'] = []
+  const textOf = (name?: string) =>
+    printed.flatMap(([stream, text]) => (stream === (name ?? stream) ? [text] : [])).join('')
+  for (const name of ['stdout', 'stderr'] as const) {
+    child[name].setEncoding('utf8').on('data', (text: string) => {
+      printed.push([name, text])
+      onOutput?.(textOf(), child)
+      paused?.look(textOf('stdout'))
+    })
   }
-  child.stdout.setEncoding('utf8').on('data', listen('printed'))
-  child.stderr.setEncoding('utf8').on('data', listen('report'))
   const code = await new Promise<number | null>((resolve, reject) => {
     child.on('error', reject)
     child.on('close', resolve)
   })
   await paused?.end()
-  const plain = (text: string) =>
-    text.replaceAll(`${relative(project, folder)}/`, '').replaceAll(`${folder}/`, '')
-  return {
-    code,
-    output: plain(said.output),
-    printed: plain(said.printed),
-    report: plain(said.report),
-    contentDir,
-    outDir,
-  }
+  return { code, printed }
 }
 
 const interrupter = pathToFileURL(join(import.meta.dirname, 'interruption.ts')).href
@@ -149,9 +175,16 @@ function pausing({ after, meanwhile }: NonNullable<Options['pause']>) {
   }
 }
 
-/** Returns an author's environment: without the variables of the test runner, and without colours. */
-function environment(): NodeJS.ProcessEnv {
+/**
+ * Returns an author's environment: without the variables of the test runner, without colours, and with the compile cache
+ * that the scripts in `package.json` use.
+ */
+export function authorsEnvironment(): NodeJS.ProcessEnv {
   const runners = /^(?:VITEST|TEST$|NODE_ENV$|DEV$|PROD$|SSR$|MODE$|BASE_URL$|FORCE_COLOR$)/
   const own = Object.entries(process.env).filter(([name]) => !runners.test(name))
-  return { ...Object.fromEntries(own), NO_COLOR: '1' }
+  return {
+    ...Object.fromEntries(own),
+    NO_COLOR: '1',
+    NODE_COMPILE_CACHE: join(project, 'node_modules/.cache/assay/compiled'),
+  }
 }

@@ -35,7 +35,7 @@ afterAll(() => {
 describe('two builds at once', () => {
   test('of two publications both succeed', async () => {
     const [first, second] = await Promise.all([
-      run('build', inside, { variables: insideVariables }),
+      run('build', inside, { variables: insideVariables, ownProcess: true }),
       publish('second'),
     ])
     expect([first.code, second.code], first.output + second.output).toEqual([0, 0])

@@ -304,7 +304,7 @@ const changes: [title: string, change: () => void][] = [
 ]
 
 test('a build with nothing to do ends at once, and one after a paragraph renders few files', async () => {
-  const nothing = await run('build', folder, { variables })
+  const nothing = await run('build', folder, { variables, ownProcess: true })
   expect(nothing.printed).toMatch(/^✓ Check .*\n✓ Site — .*dist is up to date .*\n$/)
   appendFileSync(at('articles/drinks.mdx'), '\nOf all drinks.\n')
   const { printed } = await buildBoth()
@@ -351,4 +351,9 @@ describe('a build has the bytes of one that makes everything anew after', () => 
     expect(code, output).toBe(0)
     expect(differencesOfBoth()).toEqual([])
   })
+})
+
+test('a new process reads what another one kept', async () => {
+  const { printed } = await run('build', folder, { variables, ownProcess: true })
+  expect(printed).toMatch(/^✓ Check .*\n✓ Site — .*dist is up to date .*\n$/)
 })

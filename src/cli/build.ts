@@ -248,7 +248,7 @@ async function publish(
 }
 
 /** Does what the arguments ask for and returns the exit code. */
-async function runCommand(args: readonly string[]): Promise<number> {
+export async function runCommand(args: readonly string[]): Promise<number> {
   const asked = readBuildOptions(args)
   if (asked.kind === 'mistake') throw new UsageError(asked.message)
   if (asked.kind === 'help') {

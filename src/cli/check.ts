@@ -136,7 +136,7 @@ async function compare(contentDir: string, since: string): Promise<Found> {
 }
 
 /** Does what the arguments ask for and returns the exit code. */
-async function run(args: readonly string[]): Promise<number> {
+export async function runCommand(args: readonly string[]): Promise<number> {
   const asked = await readCheckOptions(args)
   if (asked.kind === 'mistake') throw new UsageError(asked.message)
   if (asked.kind === 'report') {
@@ -147,4 +147,4 @@ async function run(args: readonly string[]): Promise<number> {
   return 0
 }
 
-if (import.meta.main) process.exitCode = await exitCodeOf(() => run(process.argv.slice(2)))
+if (import.meta.main) process.exitCode = await exitCodeOf(() => runCommand(process.argv.slice(2)))
