@@ -28,7 +28,7 @@ let parts: Outcome[]
 /** Builds with caches of its own, and its output folder, below the folder of the publication. */
 function build(name: string, ...args: string[]): Promise<Outcome> {
   const own = { OUT_DIR: join(folder, name), CACHE_DIR: join(folder, `caches/${name}`) }
-  return run('build', folder, { args, variables: { ...variables, ...own } })
+  return run('build', folder, { args, variables: { ...variables, ...own }, ownProcess: true })
 }
 
 /** Joins parts without any caches, and checks that the site has the same bytes as that of one build. */
