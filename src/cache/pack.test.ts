@@ -106,4 +106,18 @@ describe('a pack', () => {
     expect(() => pack.save()).not.toThrow()
     expect(reports).toEqual([])
   })
+
+  test('also reads other files, which it does not change, and its own values come first', () => {
+    keep({ a: 1, b: 2 })
+    const own = join(folder, 'own/values.pack')
+    const openBoth = () => new Pack(own, 'v1', (sentence) => reports.push(sentence), [file])
+    const before = readFileSync(file)
+    const pack = openBoth()
+    expect(pack.get('a')).toBe(1)
+    pack.set('b', 3)
+    pack.save()
+    expect(readFileSync(file)).toEqual(before)
+    expect(['a', 'b'].map((key) => openBoth().get(key))).toEqual([1, 3])
+    rmSync(join(folder, 'own'), { recursive: true })
+  })
 })

@@ -44,4 +44,10 @@ describe('a file that is taken from the last site', () => {
     expect(read('new/a/robots.txt')).toBe('from public/')
     expect(read('last/a/robots.txt')).toBe('of the last site')
   })
+
+  test('is a copy if the other folder stays, so that changing it does not change the site', () => {
+    fileWriter(join(folder, 'new')).take({ ...last, stays: true }, 'a/robots.txt')
+    writeFileSync(join(folder, 'last/a/robots.txt'), 'edited by hand')
+    expect(read('new/a/robots.txt')).toBe('of the last site')
+  })
 })
