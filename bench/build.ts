@@ -18,7 +18,7 @@ import { writeReport } from './build-report.ts'
 import { goalsOf, type SizeResult, type StartResult } from './build-results.ts'
 import { forgetBuilds, measureSize } from './build-rounds.ts'
 import { sizeLines } from './build-tables.ts'
-import { builderNames, type BuilderName } from './builders.ts'
+import { builderNames, type BuilderName, scriptOf } from './builders.ts'
 import { isMet, targetLines } from './measure.ts'
 import { stopAll } from './processes.ts'
 import { measureServer } from './served.ts'
@@ -125,7 +125,7 @@ async function measureStart(folder: string, limit: number): Promise<StartResult>
   console.log('npm start with the own content:')
   const env = { CONTENT_DIR: path.join(project, 'content'), OUT_DIR: path.join(folder, 'own') }
   const serve = (port: number) => ({
-    script: [path.join(project, 'src/cli/start.ts'), '--strict-port', '--port', String(port)],
+    script: [...scriptOf('start'), '--strict-port', '--port', String(port)],
     cwd: project,
     env,
   })

@@ -89,7 +89,7 @@ export async function prepareAssay(
   const site = path.join(folder, 'dist')
   const corpus = await writePublication(content, size)
   const command = (name: string, ...args: string[]): Command => ({
-    script: [path.join(project, `src/cli/${name}.ts`), ...args],
+    script: [...scriptOf(name), ...args],
     cwd: project,
     env: { CONTENT_DIR: content, OUT_DIR: site },
   })
@@ -104,6 +104,15 @@ export async function prepareAssay(
     kept: [site, ...assayCaches],
   }
   return { builder, corpus }
+}
+
+/** Returns what Node runs for a command of Assay: its options and the script, as in `package.json`. */
+export function scriptOf(name: string): string[] {
+  const text = readFileSync(path.join(project, 'package.json'), 'utf8')
+  const { scripts } = JSON.parse(text) as { scripts: Record<string, string> }
+  const [node, ...script] = scripts[name]?.split(' ') ?? []
+  if (node !== 'node') throw new Error(`package.json has no script ${name} that runs with Node.`)
+  return script
 }
 
 /** Absolute paths of everything that Assay keeps between two builds, besides the site. */

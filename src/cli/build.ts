@@ -21,6 +21,7 @@ import { isUpToDate, keepSite, lastSite } from './last-site.ts'
 import { lockOutput } from './lock.ts'
 import { isSite, writeManifest } from './manifest.ts'
 import type { makeFilesOfSite } from './make-site.ts'
+import { availableMemory, memoryOfBuild, memoryWarning } from './memory.ts'
 import { realPath, refusalOfContents, refusalOfOutput, shownPath } from './output-folder.ts'
 import {
   findParts,
@@ -164,6 +165,8 @@ async function makeSite(root: string, making: Making): Promise<Attempt> {
     await stage('Site', () => `${shownPath(outDir)} is up to date`)
     return { kind: 'up to date' }
   }
+  const warning = memoryWarning(memoryOfBuild(snapshot), availableMemory())
+  if (warning !== undefined) console.error(warning)
   // A build that has nothing to do does not load what it would do it with.
   const { startInspection } = await import('./inspect.ts')
   const built = join(root, 'dist')

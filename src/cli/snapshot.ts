@@ -26,6 +26,8 @@ interface FileState {
   digest: string
   /** Changes whenever the file is written, even if its contents stay the same. */
   stamp: string
+  /** How many bytes it has; 0 for a folder. */
+  size: number
 }
 
 /** The code and the libraries, by their paths in the project. */
@@ -116,7 +118,7 @@ function addEntry(files: Map<string, FileState>, path: string, reading: Reading)
     // No link in the content is followed; those in public/ are, as they are copied.
     const state = (reading === 'content' ? lstatSync : statSync)(path, { bigint: true })
     if (state.isDirectory()) {
-      files.set(path, { digest: folderDigest, stamp: '' })
+      files.set(path, { digest: folderDigest, stamp: '', size: 0 })
       addFolder(files, path, reading)
       return
     }
@@ -126,7 +128,11 @@ function addEntry(files: Map<string, FileState>, path: string, reading: Reading)
       : state.isSymbolicLink()
         ? `link to ${readlinkSync(path)}`
         : 'neither file nor folder'
-    files.set(path, { digest, stamp: [mtimeNs, ctimeNs, ino, size].join(' ') })
+    files.set(path, {
+      digest,
+      stamp: [mtimeNs, ctimeNs, ino, size].join(' '),
+      size: Number(size),
+    })
   } catch (error) {
     // A file that is deleted while its folder is read does not exist.
     if (!isGone(error)) throw error
