@@ -95,6 +95,8 @@ export async function run(
       .join('')
       .replaceAll(`${relative(project, folder)}/`, '')
       .replaceAll(`${folder}/`, '')
+      // How far a stage is depends on the speed of the machine.
+      .replaceAll(/^… .*\n/gm, '')
   return {
     code,
     output: plain('stdout', 'stderr'),

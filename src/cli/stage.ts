@@ -2,34 +2,39 @@ import { stderr, stdout } from 'node:process'
 
 import { createColors } from 'picocolors'
 
+import type { OnProgress } from '../shared/progress.ts'
+
+import { grouped } from '../shared/counted.ts'
+import { showProgress } from './progress.ts'
+import { isColored, type Stream } from './stream.ts'
+
 /** The result of a stage: a summary, if any, and whether it passed, if it can fail. */
 export type Result = string | undefined | { summary: string; sound: boolean }
 
-/** Standard output or standard error. */
-type Stream = Pick<NodeJS.WriteStream, 'isTTY' | 'write'>
-
-/** Returns whether output to a stream is coloured: on a terminal, unless `NO_COLOR` is set. */
-export function isColored(stream: Stream): boolean {
-  return stream.isTTY && !process.env['NO_COLOR']
-}
-
 /**
- * Runs one stage of a command and prints a line with its name, whether it succeeded and how long it took.
+ * Runs one stage of a command and prints a line with its name, whether it succeeded and how long it took. Until then, it
+ * shows how far a long stage is.
  *
  * @param name the name of the stage: "Check", "Pages"
- * @param work runs the stage and returns its result
+ * @param work runs the stage and returns its result; it is passed a function for its progress
  * @param describe describes the result; by default, the result describes itself
  * @param stream where to print the line; by default standard output
  * @returns the result
  */
 export async function stage<Value>(
   name: string,
-  work: () => Promise<Value> | Value,
+  work: (onProgress: OnProgress) => Promise<Value> | Value,
   describe: (result: Value) => Result = (result) => result as Result,
   stream: Stream = stdout,
 ): Promise<Value> {
   const start = performance.now()
-  const result = await work()
+  const progress = showProgress(name, stream)
+  let result: Value
+  try {
+    result = await work(progress.update)
+  } finally {
+    progress.end()
+  }
   const described = describe(result)
   const { summary, sound } =
     typeof described === 'object' ? described : { summary: described, sound: true }
@@ -44,7 +49,7 @@ export function failed(message: string): void {
 
 /** Says how much was made, and how much of it was there already. */
 export function reuse(made: string, unchanged: number): string {
-  return unchanged === 0 ? made : `${made}, ${unchanged} unchanged`
+  return unchanged === 0 ? made : `${made}, ${grouped(unchanged)} unchanged`
 }
 
 function line(

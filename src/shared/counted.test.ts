@@ -6,6 +6,7 @@ test.each([
   [0, '0 files'],
   [1, '1 file'],
   [2, '2 files'],
+  [12345, '12,345 files'],
 ])('%d is %s', (number, words) => {
   expect(counted(number, 'file')).toBe(words)
 })
