@@ -5,11 +5,15 @@ import { hash } from 'node:crypto'
 
 import type { Kept } from '../cache/pack.ts'
 import type { CslItem } from '../references/csl.ts'
+import type { OnProgress } from '../shared/progress.ts'
 import { type FormatOptions, formatCitations, formatEntries } from './format.ts'
 import { loadStyle } from './style.ts'
 
 /** What entries depend on besides the code. */
 export type EntryOptions = Pick<FormatOptions, 'items' | 'style' | 'styles' | 'language'>
+
+/** How many entries are formatted between two calls of `onProgress`. */
+const atOnce = 200
 
 /**
  * Formats sources as entries of a bibliography, like `formatEntries`, but formats only those that are not kept.
@@ -18,17 +22,22 @@ export type EntryOptions = Pick<FormatOptions, 'items' | 'style' | 'styles' | 'l
  * change the letters after a year, the names and the order of other entries, so only the whole list is kept.
  *
  * @param kept the entries of earlier runs of the same code; new entries are added to it
+ * @param onProgress takes how many of the missing entries are formatted, if they are formatted one by one
  * @returns safe HTML by key, in the order of the style
  * @throws if the style cannot be used
  */
-export function keptEntries(options: EntryOptions, kept: Kept): Map<string, string> {
+export function keptEntries(
+  options: EntryOptions,
+  kept: Kept,
+  onProgress?: OnProgress,
+): Map<string, string> {
   const { items, language } = options
   const style = loadStyle(options.style, options.styles)
   const form = JSON.stringify([style.id, language])
   const isSeparable =
     style.hasIndependentEntries && style.hasBibliography && !style.sortsBibliography
   return (
-    (isSeparable ? separateEntries(options, form, kept) : undefined) ??
+    (isSeparable ? separateEntries(options, form, { kept, onProgress }) : undefined) ??
     wholeList(options, hash('sha256', `${form}${JSON.stringify([...items])}`), kept)
   )
 }
@@ -37,7 +46,7 @@ export function keptEntries(options: EntryOptions, kept: Kept): Map<string, stri
 function separateEntries(
   options: EntryOptions,
   form: string,
-  kept: Kept,
+  { kept, onProgress }: { kept: Kept; onProgress: OnProgress | undefined },
 ): Map<string, string> | undefined {
   const keyOf = (item: CslItem) => hash('sha256', `${form}${JSON.stringify(item)}`)
   const entries = new Map<string, string>()
@@ -48,15 +57,22 @@ function separateEntries(
     entries.set(key, known ?? '')
     if (known === undefined) missing.set(key, item)
   }
-  if (missing.size === 0) return entries
-  const uncited = [...missing.keys()]
-  const { bibliography, numbered } = formatCitations([], { ...options, items: missing, uncited })
-  if (!numbered || bibliography.length !== missing.size) return undefined
-  for (const { key, content } of bibliography) {
-    const html = toHtml(content)
+  const all = [...missing]
+  const made = new Map<string, string>()
+  for (let start = 0; start < all.length; start += atOnce) {
+    const items = new Map(all.slice(start, start + atOnce))
+    const uncited = [...items.keys()]
+    const { bibliography, numbered } = formatCitations([], { ...options, items, uncited })
+    if (!numbered || bibliography.length !== items.size) return undefined
+    for (const { key, content } of bibliography) {
+      made.set(key, toHtml(content))
+    }
+    onProgress?.(Math.min(start + atOnce, all.length), all.length)
+  }
+  for (const [key, item] of all) {
+    const html = made.get(key) ?? ''
     entries.set(key, html)
-    const item = missing.get(key)
-    if (item) kept.set(keyOf(item), html)
+    kept.set(keyOf(item), html)
   }
   return entries
 }

@@ -10,6 +10,7 @@ import { stdout } from 'node:process'
 import type { KeptSite } from '../rendering/kept-site.ts'
 import { nameOf, type SitePart } from '../rendering/site-parts.ts'
 
+import { counted, grouped } from '../shared/counted.ts'
 import { forgetSite } from '../site.ts'
 import { help, readBuildOptions } from './build-options.ts'
 import { turnOffCaches } from './cache.ts'
@@ -33,7 +34,7 @@ import {
   writePart,
 } from './parts.ts'
 import { changesSince, type Snapshot } from './snapshot.ts'
-import { failed, stage } from './stage.ts'
+import { failed, seconds, stage } from './stage.ts'
 import { repairSwap, swapIn, UnfinishedSwap } from './swap.ts'
 
 /** What a build makes. */
@@ -54,9 +55,15 @@ interface Making {
   outDir: string
 }
 
+/** The files of a site or part, and how many of them are those of earlier ones. */
+interface Made {
+  made: KeptSite
+  unchanged: number
+}
+
 /** The result of one attempt to build a site: it is finished, was there already, must not be published, or is outdated. */
 type Attempt =
-  | { kind: 'finished'; built: string; made: KeptSite; madeFrom: Snapshot | undefined }
+  | ({ kind: 'finished'; built: string; madeFrom: Snapshot | undefined } & Made)
   | { kind: 'up to date' }
   | { kind: 'refused' }
   | { kind: 'outdated'; changes: string[] }
@@ -123,6 +130,7 @@ function refusalOfSite(target: string): string | undefined {
 
 /** Builds the site or part and publishes it. If any file changes during the build, it starts again. */
 async function buildInto(making: Making): Promise<boolean> {
+  const start = performance.now()
   const root = astroRoot(making.target)
   for (let count = 1; count <= mostAttempts; count += 1) {
     const attempt = await makeSite(join(root, String(count)), making)
@@ -131,7 +139,7 @@ async function buildInto(making: Making): Promise<boolean> {
       rmSync(root, { recursive: true, force: true })
       return true
     }
-    if (attempt.kind === 'finished') return await publish(attempt, making, root)
+    if (attempt.kind === 'finished') return await publish(attempt, making, { root, start })
     const [first = '', ...others] = attempt.changes
     const and = others.length === 0 ? '' : ` and ${others.length} more`
     console.log(`↻ \`${shownPath(first)}\`${and} changed during the build. Building again.`)
@@ -170,14 +178,14 @@ async function makeSite(root: string, making: Making): Promise<Attempt> {
   // A build that has nothing to do does not load what it would do it with.
   const { startInspection } = await import('./inspect.ts')
   const built = join(root, 'dist')
-  let made: KeptSite
+  let files: Made
   let inspection: RunningInspection | undefined
   try {
-    if (!isLoaded) await load(snapshot)
+    if (!isLoaded) await read(snapshot)
     inspection = part
       ? startInspection(foldersIn(built).site, outDir, snapshot, foldersIn(built).kept)
       : startInspection(built, outDir, snapshot)
-    made = await makeFiles(making, { built, before, snapshot, onFile: inspection.add })
+    files = await makeFiles(making, { built, before, snapshot, onFile: inspection.add })
   } catch (error) {
     inspection?.stop()
     const changes = changesSince(snapshot)
@@ -187,7 +195,8 @@ async function makeSite(root: string, making: Making): Promise<Attempt> {
   const { sound: isSound, isClean } = await stage('Inspect', inspection.finish)
   const changes = changesSince(snapshot)
   if (changes.length > 0) return { kind: 'outdated', changes }
-  if (isSound) return { kind: 'finished', built, made, madeFrom: isClean ? snapshot : undefined }
+  if (isSound)
+    return { kind: 'finished', built, ...files, madeFrom: isClean ? snapshot : undefined }
   failed(
     `Nothing was published. Fix the errors above and build again. The previous site is unchanged. The files named above belong to the unpublished build in ${relative('', built)}.`,
   )
@@ -198,37 +207,41 @@ async function makeSite(root: string, making: Making): Promise<Attempt> {
 async function makeFiles(
   { part, parts, target }: Making,
   options: Omit<Parameters<typeof makeFilesOfSite>[0], 'parts'>,
-): Promise<KeptSite> {
+): Promise<Made> {
   const { built, snapshot, onFile } = options
   if (!part) {
     const { makeFilesOfSite } = await import('./make-site.ts')
     return await makeFilesOfSite({ ...options, parts })
   }
   const { makeFilesOfPart } = await import('./make-part.ts')
-  const made = await makeFilesOfPart({
+  const files = await makeFilesOfPart({
     folder: built,
     part,
     before: lastFilesOf(partIn(target)),
     snapshot,
     onFile,
   })
-  writePart(built, part, made, snapshot)
-  return made
+  writePart(built, part, files.made, snapshot)
+  return files
 }
 
-/** Loads the publication, whose files must be those that were checked. */
-async function load(snapshot: Snapshot): Promise<void> {
+/** Reads the publication, whose files must be those that were checked. */
+async function read(snapshot: Snapshot): Promise<void> {
   const { loadPublication } = await import('./load.ts')
-  const { source } = loadPublication(snapshot).loaded
+  const { source } = await stage(
+    'Read',
+    (onProgress) => loadPublication(snapshot, onProgress).loaded,
+    ({ source }) => counted(source.sources.size, 'file'),
+  )
   const unknown = source.sources.keys().find((file) => !snapshot.files.has(file))
   if (unknown !== undefined)
     throw new Error(`${unknown} did not exist when the content was checked.`)
 }
 
 async function publish(
-  { built, made, madeFrom }: Extract<Attempt, { kind: 'finished' }>,
+  { built, made, unchanged, madeFrom }: Extract<Attempt, { kind: 'finished' }>,
   { part, target, outDir }: Making,
-  root: string,
+  { root, start }: { root: string; start: number },
 ): Promise<boolean> {
   // Files may have been added to the folder since it was checked.
   const refusal = refusalOfContents(target)
@@ -247,7 +260,14 @@ async function publish(
     )
   }
   rmSync(root, { recursive: true, force: true })
+  const total = Object.keys(made.files).length
+  console.log(`Built in ${seconds(performance.now() - start)}: ${describeFiles(total, unchanged)}.`)
   return true
+}
+
+function describeFiles(total: number, unchanged: number): string {
+  if (unchanged === 0) return `${counted(total, 'file')} made`
+  return `${grouped(total - unchanged)} of ${counted(total, 'file')} made, the others unchanged`
 }
 
 /** Does what the arguments ask for and returns the exit code. */

@@ -4,6 +4,8 @@ import { readFileSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import { stderr, stdout } from 'node:process'
 
+import type { OnProgress } from '../shared/progress.ts'
+
 import { listFiles } from '../reading/files.ts'
 import { toNormalForm } from '../shared/normal-form.ts'
 import { recall, remember } from './cache.ts'
@@ -50,9 +52,11 @@ export async function check(
     failed(refusal)
     return { sound: false }
   }
-  const work = async () => {
+  const work = async (onProgress: OnProgress) => {
     const { found, ...state } =
-      since === undefined ? await find(contentDir) : { found: await compare(contentDir, since) }
+      since === undefined
+        ? await find(contentDir, onProgress)
+        : { found: await compare(contentDir, since, onProgress) }
     return { ...(await printReport(found, options)), ...state }
   }
   // Standard output contains only the report if its format is for machines.
@@ -68,6 +72,7 @@ export async function check(
  */
 async function find(
   contentDir: string,
+  onProgress: OnProgress,
 ): Promise<{ found: Found; snapshot: Snapshot; isLoaded: boolean }> {
   for (let attempt = 1; attempt <= mostAttempts; attempt += 1) {
     const snapshot = takeSnapshot(contentDir)
@@ -76,7 +81,7 @@ async function find(
       return { found: { ...kept, sources: textsOf(kept.quoted) }, snapshot, isLoaded: false }
     const { writeEditorFiles } = await import('../integrations/editor-files.ts')
     try {
-      const { loaded, save } = await load(snapshot)
+      const { loaded, save } = await load(snapshot, onProgress)
       const { source } = loaded
       const found = { issues: loaded.issues(), files: source.sources.size }
       if (changesSince(snapshot).length > 0) continue
@@ -101,12 +106,13 @@ async function find(
 export const mostAttempts = 3
 
 /** Loads the publication, with what the rules need to know of its pictures and of the files in `public/`. */
-async function load(snapshot: Snapshot): Promise<LoadedPublication> {
+async function load(snapshot: Snapshot, onProgress: OnProgress): Promise<LoadedPublication> {
+  onProgress(0, snapshot.files.size, 'files')
   const { loadPublication } = await import('./load.ts')
   const { damagedPictures } = await import('./damaged-pictures.ts')
-  const publication = loadPublication(snapshot)
+  const publication = loadPublication(snapshot, onProgress)
   const { source } = publication.loaded
-  source.damaged = await damagedPictures(snapshot)
+  source.damaged = await damagedPictures(snapshot, onProgress)
   source.publicFiles = publicFiles()
   return publication
 }
@@ -129,9 +135,9 @@ function textsOf(files: readonly string[]): Map<string, string> {
   return new Map(files.map((file) => [file, readFileSync(file, 'utf8')]))
 }
 
-async function compare(contentDir: string, since: string): Promise<Found> {
+async function compare(contentDir: string, since: string, onProgress: OnProgress): Promise<Found> {
   const earlierRatings = ratingsSince(contentDir, since)
-  const { source, issues } = (await load(takeSnapshot(contentDir))).loaded
+  const { source, issues } = (await load(takeSnapshot(contentDir), onProgress)).loaded
   return { issues: issues(earlierRatings), sources: source.sources, files: source.sources.size }
 }
 

@@ -2,11 +2,12 @@ import { relative } from 'node:path'
 import { Worker } from 'node:worker_threads'
 
 import type { Validated } from '../publication/validated.ts'
+import type { OnProgress } from '../shared/progress.ts'
 import { type Snapshot, publicFilesOf } from './snapshot.ts'
 import type { Target } from '../shared/urls.ts'
 
 import type { Inspected } from '../integrity/inspect.ts'
-import type { FinishedFile } from './inspection-thread.ts'
+import type { FinishedFile, FromThread } from './inspection-thread.ts'
 import { type InspectionSettings, siteInspection } from './site-inspection.ts'
 
 import { currentPublication } from '../integrations/current-publication.ts'
@@ -28,8 +29,10 @@ export interface RunningInspection {
   /**
    * Adds the rest of the site, prints every problem, and returns whether the site can be published, whether it has no
    * problems at all, and a summary.
+   *
+   * @param onProgress takes how many files are inspected
    */
-  finish: () => Promise<{ summary: string; sound: boolean; isClean: boolean }>
+  finish: (onProgress: OnProgress) => Promise<{ summary: string; sound: boolean; isClean: boolean }>
   /** Ends an inspection whose result is not needed. */
   stop: () => void
 }
@@ -62,14 +65,17 @@ export function startInspection(
   }
   const { add, finish, stop } = areCachesOff() ? inProcess(settings) : inThread(settings)
   const added = new Set<string>()
+  const addOnce = (name: string, digest?: string) => {
+    added.add(name)
+    add(name, digest)
+  }
   return {
-    add: (name, digest) => {
-      added.add(name)
-      add(name, digest)
-    },
-    finish: async () => {
-      for (const name of filesIn(built)) if (!added.has(name)) add(name)
-      const { issues, pages, sources } = await finish()
+    add: addOnce,
+    finish: async (onProgress) => {
+      for (const name of filesIn(built)) if (!added.has(name)) addOnce(name)
+      const { issues, pages, sources } = await finish((done) => {
+        onProgress(done, added.size, 'files')
+      })
       const { summary, sound } = await printReport({ issues, sources, files: pages }, defaultReport)
       const isClean = issues.length === 0
       return {
@@ -85,7 +91,8 @@ export function startInspection(
 /** Adds files and finds problems, here or in another thread. */
 interface Inspecting {
   add: (name: string, digest?: string) => void
-  finish: () => Promise<Inspected>
+  /** @param onInspected takes the number of inspected files */
+  finish: (onInspected: (files: number) => void) => Promise<Inspected>
   stop: () => void
 }
 
@@ -101,8 +108,12 @@ function inThread(settings: InspectionSettings): Inspecting {
   const thread = new Worker(new URL('./inspection-thread.ts', import.meta.url), {
     workerData: settings,
   })
+  let onInspected: ((files: number) => void) | undefined
   const result = new Promise<Inspected>((resolve, reject) => {
-    thread.once('message', resolve)
+    thread.on('message', (message: FromThread) => {
+      if (typeof message === 'number') onInspected?.(message)
+      else resolve(message)
+    })
     thread.once('error', reject)
   })
   // `finish` passes an error on, which can come before it is called.
@@ -117,7 +128,8 @@ function inThread(settings: InspectionSettings): Inspecting {
       waiting.push({ name, digest })
       if (waiting.length === filesAtOnce) send()
     },
-    finish: async () => {
+    finish: async (show) => {
+      onInspected = show
       send()
       thread.postMessage('finish')
       const inspected = await result

@@ -2,6 +2,7 @@
 
 import type { Snapshot } from './snapshot.ts'
 
+import type { OnProgress } from '../shared/progress.ts'
 import { type CurrentPublication, reloadPublication } from '../integrations/current-publication.ts'
 import { openPack } from './cache.ts'
 
@@ -16,15 +17,16 @@ export interface LoadedPublication {
  * Reads the publication and makes it the current one.
  *
  * @param snapshot the state of the code and the content
+ * @param onProgress takes how much is read and checked
  */
-export function loadPublication({
-  contentDir,
-  code,
-}: Pick<Snapshot, 'contentDir' | 'code'>): LoadedPublication {
+export function loadPublication(
+  { contentDir, code }: Pick<Snapshot, 'contentDir' | 'code'>,
+  onProgress?: OnProgress,
+): LoadedPublication {
   const records = openPack('records', contentDir, code)
   const texts = openPack('texts', contentDir, code)
   return {
-    loaded: reloadPublication({ records, texts }),
+    loaded: reloadPublication({ records, texts }, onProgress),
     save: () => {
       records.save()
       texts.save()

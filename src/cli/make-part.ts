@@ -18,10 +18,10 @@ import { currentSite } from '../site.ts'
 import { copyPack, keptInPart } from './cache.ts'
 import { renderPages } from './make-site.ts'
 import { foldersIn, makeFoldersOfPart } from './parts.ts'
-import { startBundle } from './site-bundle.ts'
-import { addPictures, addSocialPictures, planPictures } from './site-pictures.ts'
+import { stageOfBundle, startBundle } from './site-bundle.ts'
+import { addAllPictures, planPictures, startSocialPictures } from './site-pictures.ts'
 import { withSearchIndex } from './site-search.ts'
-import { compile, publishTexts, textsOf } from './site-texts.ts'
+import { compile, publishTexts, stageOfSources, textsOf } from './site-texts.ts'
 
 /** How a part is made. */
 interface PartOptions {
@@ -41,9 +41,11 @@ interface PartOptions {
  * It compiles only its own texts. What its pages show of others, such as related articles, comes from the check. A page that
  * needs more is rendered again when the parts are joined, because it is then made from something else.
  *
- * @returns what is known of the files, for `writePart`
+ * @returns what is known of the files, for `writePart`, and how many of them are those of the earlier part
  */
-export async function makeFilesOfPart(options: PartOptions): Promise<KeptSite> {
+export async function makeFilesOfPart(
+  options: PartOptions,
+): Promise<{ made: KeptSite; unchanged: number }> {
   const { folder, part, before, snapshot, onFile } = options
   const current = currentPublication()
   const bound = currentSite()
@@ -57,17 +59,18 @@ export async function makeFilesOfPart(options: PartOptions): Promise<KeptSite> {
   const { bundling, base } = await startBundle(bound, snapshot, dirname(folder))
   const earlier = before.filter((site) => site.kept.base === base)
   const writer = fileWriter(built)
-  const social = addSocialPictures(writer, current, earlier, (id) => own.has(`article ${id}`))
-  // An error is reported when they are awaited, which may be after another one.
-  social.catch(() => undefined)
+  const social = startSocialPictures(writer, current, earlier, (id) => own.has(`article ${id}`))
   const texts = await compileTextsOf(own, current, kept, snapshot)
-  const library = publishTexts(
-    current,
-    (file) => texts.get(file)?.facts ?? found.get(file),
-    snapshot,
+  const library = await stageOfSources((onProgress) =>
+    publishTexts(
+      current,
+      (file) => texts.get(file)?.facts ?? found.get(file),
+      snapshot,
+      onProgress,
+    ),
   )
   const pictures = planPictures(current, texts, snapshot)
-  const bundle = await bundling
+  const bundle = await stageOfBundle(bundling)
   const index = { built, targets, library, earlier, only: shards }
   const made = await withSearchIndex(index, async (search) => {
     const { files, parts } = await renderPages({
@@ -84,13 +87,11 @@ export async function makeFilesOfPart(options: PartOptions): Promise<KeptSite> {
         onFile(name, file.bytes)
       },
     })
-    Object.assign(files, await social)
-    for (const [name, bytes] of await addPictures(writer, pictures, earlier))
-      files[name] = { bytes, stamp: '' }
+    Object.assign(files, await addAllPictures({ writer, pictures, earlier, social }))
     return { files, parts }
   })
   keepCheck(part, kept, snapshot)
-  return { base, ...made }
+  return { made: { base, ...made }, unchanged: writer.taken.size }
 }
 
 /** Finds out what the part consists of, before its texts are compiled. */

@@ -5,9 +5,8 @@ import { dirname, join } from 'node:path'
 
 import type { PublishedPublication } from '../publication/published.ts'
 import type { Bundle } from '../rendering/bundle.ts'
-import type { TextPictures } from '../rendering/text-pictures.ts'
 import type { Target } from '../shared/urls.ts'
-import { type Added, addPictures, addSocialPictures, planPictures } from './site-pictures.ts'
+import { type Added, addAllPictures, planPictures, startSocialPictures } from './site-pictures.ts'
 import { type Snapshot, publicFilesOf } from './snapshot.ts'
 
 import { currentPublication } from '../integrations/current-publication.ts'
@@ -21,12 +20,13 @@ import { isInAPart } from '../rendering/site-parts.ts'
 import { sitemapFiles } from '../rendering/sitemap.ts'
 import { siteTargets } from '../rendering/targets.ts'
 import { counted } from '../shared/counted.ts'
+import type { OnProgress } from '../shared/progress.ts'
 import { today } from '../shared/dates.ts'
 import { type BoundSite, currentSite } from '../site.ts'
 import { type PartFolder, usableParts } from './parts.ts'
-import { startBundle } from './site-bundle.ts'
+import { stageOfBundle, startBundle } from './site-bundle.ts'
 import { withSearchIndex } from './site-search.ts'
-import { compile, publishTexts, textsOf } from './site-texts.ts'
+import { compile, publishTexts, stageOfSources, textsOf } from './site-texts.ts'
 import { reuse, stage } from './stage.ts'
 
 /**
@@ -36,7 +36,7 @@ import { reuse, stage } from './stage.ts'
  * @param before the last site, whose files are used again if they are still right
  * @param parts the parts of the site that other machines made, whose files are used likewise
  * @param onFile called with the path of each finished page in the site and the digest of its bytes
- * @returns what is known of the files, for `keepSite`
+ * @returns what is known of the files, for `keepSite`, and how many of them are those of the last site
  */
 export async function makeFilesOfSite({
   built,
@@ -50,7 +50,7 @@ export async function makeFilesOfSite({
   parts: readonly PartFolder[]
   snapshot: Snapshot
   onFile: (name: string, digest: string) => void
-}): Promise<KeptSite> {
+}): Promise<{ made: KeptSite; unchanged: number }> {
   const current = currentPublication()
   const bound = currentSite()
   rmSync(built, { recursive: true, force: true })
@@ -61,13 +61,13 @@ export async function makeFilesOfSite({
   // Its pages can be used again if nothing has changed on which all of them depend.
   const earlier = before?.kept.base === base ? [...joined, before] : joined
   const writer = fileWriter(built)
-  const social = addSocialPictures(writer, current, earlier)
-  // An error is reported when it is awaited, which may be after another one.
-  social.catch(() => undefined)
+  const social = startSocialPictures(writer, current, earlier)
   const { texts: compiled } = await compile(current, bound, snapshot)
-  const library = publishTexts(current, (file) => compiled.get(file)?.facts, snapshot)
+  const library = await stageOfSources((onProgress) =>
+    publishTexts(current, (file) => compiled.get(file)?.facts, snapshot, onProgress),
+  )
   const pictures = planPictures(current, compiled, snapshot)
-  const bundle = await bundling
+  const bundle = await stageOfBundle(bundling)
   const targets = siteTargets(library, hasStyleGuide())
   const rendered: string[] = []
   const made = await withSearchIndex({ built, targets, library, earlier }, async (index) => {
@@ -87,13 +87,13 @@ export async function makeFilesOfSite({
       },
     })
     if (parts.length > 0) sayMissing(targets, rendered, bound)
-    Object.assign(files, await social)
-    const others = { writer, library, pictures, targets, bundle, earlier, snapshot, bound }
+    Object.assign(files, await addAllPictures({ writer, pictures, earlier, social }))
+    const others = { writer, library, targets, bundle, snapshot, bound }
     for (const [name, bytes] of await addOthers(others, (name) => Object.hasOwn(files, name)))
       files[name] = { bytes, stamp: '' }
     return { files, parts: names }
   })
-  return { base, ...made }
+  return { made: { base, ...made }, unchanged: writer.taken.size }
 }
 
 /** Returns the parts whose files can be used. */
@@ -125,8 +125,8 @@ function sayMissing(
 }
 
 /** Renders the pages as of today. */
-export function renderPages(options: Omit<SiteOptions, 'today'>): Promise<MadeSite> {
-  const work = () => makeFiles({ ...options, today: today() })
+export function renderPages(options: Omit<SiteOptions, 'today' | 'onProgress'>): Promise<MadeSite> {
+  const work = (onProgress: OnProgress) => makeFiles({ ...options, today: today(), onProgress })
   return stage('Pages', work, ({ rendered, reused }) => reuse(counted(rendered, 'file'), reused))
 }
 
@@ -139,21 +139,18 @@ async function addOthers(
   site: {
     writer: FileWriter
     library: PublishedPublication
-    pictures: TextPictures
     targets: readonly Target[]
     bundle: Bundle
-    earlier: readonly LastSite[]
     snapshot: Snapshot
     bound: BoundSite
   },
   isTaken: (name: string) => boolean,
 ): Promise<Added> {
-  const { writer, library, pictures, targets, bundle, earlier, snapshot, bound } = site
+  const { writer, library, targets, bundle, snapshot, bound } = site
   const assets = filesIn(bundle.assets).map((name) => [name, join(bundle.assets, name)] as const)
   const own = [
     ...copyFiles(writer, assets),
     ...copyFiles(writer, downloadFiles(library, snapshot.contentDir, bound)),
-    ...(await addPictures(writer, pictures, earlier)),
     ...(await addSitemap(writer, targets, library, bound)),
   ]
   const ownNames = new Set(own.map(([name]) => name))

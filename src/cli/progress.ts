@@ -30,9 +30,12 @@ export function showProgress(name: string, stream: Stream): Progress {
   return isLive(stream) ? showLine(name, stream) : printLines(name, stream)
 }
 
-/** Returns whether a line on this stream can change. In CI it cannot, even if there is a terminal. */
-function isLive(stream: Stream): boolean {
-  return stream.isTTY && process.env['TERM'] !== 'dumb' && process.env['CI'] === undefined
+/**
+ * Returns whether a line on this stream can change. In CI it cannot, even if there is a terminal, nor on a terminal of unknown
+ * width, as in some containers: nobody knows how many lines the text takes.
+ */
+function isLive({ isTTY, columns }: Stream): boolean {
+  return isTTY && columns > 0 && process.env['TERM'] !== 'dumb' && process.env['CI'] === undefined
 }
 
 let openLine: typeof import('ora').default | undefined
@@ -51,6 +54,7 @@ function showLine(name: string, stream: Stream): Progress {
   const show = () => {
     if (isEnded || !openLine) return
     line ??= openLine({
+      text: describe(),
       stream: stream as NodeJS.WriteStream,
       color: isColored(stream) ? 'cyan' : false,
       isEnabled: true,
@@ -64,6 +68,7 @@ function showLine(name: string, stream: Stream): Progress {
   const timer = setTimeout(() => void loadLine().then(show), live.delay)
   return {
     update(done, total, noun) {
+      if (isEnded) return
       describe = () => textOf(name, done, total, noun)
       if (!openLine) void loadLine()
       const now = performance.now()

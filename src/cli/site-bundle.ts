@@ -51,9 +51,14 @@ function bundleSite(
 ): Promise<Bundle> {
   const folder = cacheFolder('bundles') ?? join(root, 'bundles')
   const environment = environmentOfFonts(fonts)
+  return loadBundle({ project: projectDirectory, folder, key, environment, site })
+}
+
+/** Waits for the code, which is bundled beside the texts, so that only one stage is shown at a time. */
+export function stageOfBundle(bundling: Promise<Bundle>): Promise<Bundle> {
   return stage(
     'Bundle',
-    () => loadBundle({ project: projectDirectory, folder, key, environment, site }),
+    () => bundling,
     ({ isNew }) => (isNew ? 'new code' : 'unchanged'),
   )
 }

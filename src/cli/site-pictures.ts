@@ -1,10 +1,12 @@
 /** Adds the pictures to a site: those of texts, and those of articles for people who share them. */
 
+import type { OnProgress } from '../shared/progress.ts'
 import type { CurrentPublication } from '../integrations/current-publication.ts'
 import { type KeptSite, type LastSite, digestOfBytes } from '../rendering/kept-site.ts'
 import type { CompiledTexts } from '../texts/compile-texts.ts'
 import type { Snapshot } from './snapshot.ts'
 
+import { counted } from '../shared/counted.ts'
 import { pictureWords } from '../metadata/picture.ts'
 import { makePictures } from '../pictures/pictures.ts'
 import { openSocialPictures } from '../pictures/social-pictures.ts'
@@ -15,53 +17,99 @@ import { fileNameOf } from '../rendering/site.ts'
 import { textPictures, type TextPictures } from '../rendering/text-pictures.ts'
 import { currentSite } from '../site.ts'
 import { areCachesOff, openFiles } from './cache.ts'
+import { reuse, stage } from './stage.ts'
 
 /** The names of files that were added, and the digests of their bytes; empty if a file is always copied. */
 export type Added = [name: string, bytes: string][]
 
+/** Pictures that are made while other files are. */
+export interface RunningPictures {
+  /**
+   * Waits until they are finished.
+   *
+   * @param onProgress takes how many are
+   * @returns what is known of the files, and how many of them were drawn now
+   */
+  finish: (onProgress: OnProgress) => Promise<{ files: KeptSite['files']; made: number }>
+}
+
 /**
- * Adds the pictures of articles for those who share them, while other files are made. A picture whose words are the same is
- * taken from an earlier site.
+ * Starts to add the pictures of articles for those who share them. A picture whose words are the same is taken from an
+ * earlier site.
  *
  * @param isWanted returns whether the picture of an article belongs to what is built
- * @returns what is known of the files
  */
-export async function addSocialPictures(
+export function startSocialPictures(
   writer: FileWriter,
   current: CurrentPublication,
   earlier: readonly LastSite[],
   isWanted: (article: string) => boolean = () => true,
-): Promise<KeptSite['files']> {
+): RunningPictures {
+  let show: OnProgress | undefined
+  const added = addSocialPictures(writer, current, {
+    earlier,
+    isWanted,
+    onProgress: (done, total) => show?.(done, total),
+  })
+  // An error is reported when they are awaited, which may be after another one.
+  added.catch(() => undefined)
+  return {
+    finish: (onProgress) => {
+      show = onProgress
+      return added
+    },
+  }
+}
+
+async function addSocialPictures(
+  writer: FileWriter,
+  current: CurrentPublication,
+  {
+    earlier,
+    isWanted,
+    onProgress,
+  }: {
+    earlier: readonly LastSite[]
+    isWanted: (article: string) => boolean
+    onProgress: OnProgress
+  },
+): ReturnType<RunningPictures['finish']> {
   const home = currentSite()
-  const made: KeptSite['files'] = {}
+  const files: KeptSite['files'] = {}
+  let done = 0
   const { articles, claims } = verdictsOf(current.validated, (record) =>
     current.unpublished().has(record),
   )
   const pictures = openSocialPictures(openFiles('social-pictures'), { inThread: !areCachesOff() })
+  const add = async (article: (typeof articles)[number]) => {
+    const name = fileNameOf({ to: 'article-picture', id: article.id }, home.urls)
+    const words = pictureWords(article, { claims }, home)
+    const from = digestOf(words)
+    const last = earlier.find(
+      (site) => site.kept.files[name]?.from === from && writer.take(site, name),
+    )
+    const before = last?.kept.files[name]
+    if (before) {
+      files[name] = { ...before }
+      return
+    }
+    const bytes = await pictures.of(words)
+    writer.write(name, bytes)
+    files[name] = { bytes: digestOfBytes(bytes), stamp: '', from }
+  }
+  const wanted = articles.filter(({ id }) => isWanted(id))
   try {
     await Promise.all(
-      articles.map(async (article) => {
-        if (!isWanted(article.id)) return
-        const name = fileNameOf({ to: 'article-picture', id: article.id }, home.urls)
-        const words = pictureWords(article, { claims }, home)
-        const from = digestOf(words)
-        const last = earlier.find(
-          (site) => site.kept.files[name]?.from === from && writer.take(site, name),
-        )
-        const before = last?.kept.files[name]
-        if (before) {
-          made[name] = { ...before }
-          return
-        }
-        const bytes = await pictures.of(words)
-        writer.write(name, bytes)
-        made[name] = { bytes: digestOfBytes(bytes), stamp: '', from }
+      wanted.map(async (article) => {
+        await add(article)
+        done += 1
+        onProgress(done, wanted.length)
       }),
     )
   } finally {
     await pictures.close()
   }
-  return made
+  return { files, made: pictures.counts.drawn }
 }
 
 /**
@@ -85,25 +133,63 @@ export function planPictures(
   return { planOf: pictures.planOf, files: new Map(pictures.files) }
 }
 
-/** Adds the files of pictures, which are taken from an earlier site if one has them: a file's name identifies its bytes. */
-export async function addPictures(
+/**
+ * Adds the pictures of texts, and waits for those of articles.
+ *
+ * @returns what is known of the files
+ */
+export async function addAllPictures({
+  writer,
+  pictures,
+  earlier,
+  social,
+}: {
+  writer: FileWriter
+  pictures: TextPictures
+  earlier: readonly LastSite[]
+  social: RunningPictures
+}): Promise<KeptSite['files']> {
+  const { files } = await stage(
+    'Pictures',
+    async (onProgress) => {
+      const { added, made } = await addPictures(writer, pictures, { earlier, onProgress })
+      const drawn = await social.finish(onProgress)
+      const files = { ...drawn.files }
+      for (const [name, bytes] of added) files[name] = { bytes, stamp: '' }
+      return { files, made: made + drawn.made }
+    },
+    ({ files, made }) => reuse(counted(made, 'picture'), Object.keys(files).length - made),
+  )
+  return files
+}
+
+/**
+ * Adds the files of pictures, which are taken from an earlier site if one has them: a file's name identifies its bytes.
+ *
+ * @returns what is known of the files, and how many of them were encoded now
+ */
+async function addPictures(
   writer: FileWriter,
   { files }: TextPictures,
-  earlier: readonly LastSite[],
-): Promise<Added> {
+  { earlier, onProgress }: { earlier: readonly LastSite[]; onProgress: OnProgress },
+): Promise<{ added: Added; made: number }> {
   const added: Added = []
-  await makePictures(files.values(), {
+  const add = (path: string, bytes: string) => {
+    added.push([path, bytes])
+    onProgress(added.length, files.size)
+  }
+  const { made } = await makePictures(files.values(), {
     kept: openFiles('picture-files'),
     has: (path) => {
       const last = earlier.find((site) => writer.take(site, path))
       if (!last) return false
-      added.push([path, last.kept.files[path]?.bytes ?? ''])
+      add(path, last.kept.files[path]?.bytes ?? '')
       return true
     },
     write: (path, bytes) => {
-      added.push([path, digestOfBytes(bytes)])
       writer.write(path, bytes)
+      add(path, digestOfBytes(bytes))
     },
   })
-  return added
+  return { added, made }
 }

@@ -7,6 +7,7 @@ import type { PublishedPublication } from '../publication/published.ts'
 import type { SourceRecord } from '../reading/record.ts'
 import type { Texts } from '../rendering/pages.ts'
 import type { BoundSite } from '../site.ts'
+import type { OnProgress } from '../shared/progress.ts'
 import type { Snapshot } from './snapshot.ts'
 
 import { type TextFacts, textFacts } from '../publication/text-facts.ts'
@@ -30,13 +31,14 @@ export function compile(
 ): Promise<CompiledTexts> {
   return stage(
     'Texts',
-    () =>
+    (onProgress) =>
       compileTexts(current, {
         ...keptTexts(code),
         site,
         without: current.unpublished(),
         ...part,
         workers: areCachesOff() ? 0 : availableParallelism() - 1,
+        onProgress,
       }),
     ({ texts, made }) => reuse(counted(made, 'text'), texts.size - made),
   )
@@ -51,6 +53,7 @@ export function publishTexts(
   current: CurrentPublication,
   factsOf: (file: string) => TextFacts | undefined,
   { contentDir, code }: Snapshot,
+  onProgress?: OnProgress,
 ): PublishedPublication {
   const entries = openPack('entries', contentDir, code)
   const library = publishCurrent(
@@ -58,9 +61,17 @@ export function publishTexts(
     (record) => current.unpublished().has(record),
     (file) => factsOf(file) ?? textFacts({}),
     entries,
+    onProgress,
   )
   entries.save()
   return library
+}
+
+/** Shows how many entries of sources are formatted while the publication is published. */
+export function stageOfSources(
+  publish: (onProgress: OnProgress) => PublishedPublication,
+): Promise<PublishedPublication> {
+  return stage('Sources', publish, ({ sources }) => counted(sources.size, 'entry', 'entries'))
 }
 
 /** Returns the compiled texts as pages ask for them. */

@@ -36,7 +36,7 @@ class Screen {
   write(text: string): boolean {
     // The marks of the beginning and the end of an update do not move anything.
     for (const character of text.replaceAll(/\[\?2026[hl]/g, '').replaceAll('\u001B', '')) {
-      if (character === '\n' || this.#column === this.columns) {
+      if (character === '\n' || (this.#column === this.columns && this.columns > 0)) {
         this.#row += 1
         this.#column = 0
       }
@@ -144,12 +144,16 @@ test('a terminal shows nothing of a stage that has failed', async () => {
   expect(screen.lines).toEqual([])
 })
 
-test.each(['CI', 'TERM', undefined])(
-  'without a terminal (%s), there are lines ten seconds apart',
-  async (reason) => {
-    if (reason === 'CI') vi.stubEnv('CI', 'true')
-    if (reason === 'TERM') vi.stubEnv('TERM', 'dumb')
-    const screen = new Screen({ isTTY: reason !== undefined })
+test.each([
+  { isTTY: false },
+  { isTTY: true, columns: 0 },
+  { isTTY: true, CI: 'true' },
+  { isTTY: true, TERM: 'dumb' },
+])(
+  'without a terminal whose lines can change (%o), there are lines ten seconds apart',
+  async ({ isTTY, columns, ...variables }) => {
+    for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value)
+    const screen = new Screen({ isTTY, ...(columns !== undefined && { columns }) })
     await runStage(screen, async (onProgress) => {
       for (let done = 100; done <= 1000; done += 100) {
         work(4000)

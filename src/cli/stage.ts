@@ -47,6 +47,11 @@ export function failed(message: string): void {
   stderr.write(`${mark(stderr, false)} ${message}\n`)
 }
 
+/** Writes a duration in seconds. */
+export function seconds(milliseconds: number): string {
+  return `${(milliseconds / 1000).toFixed(1)} s`
+}
+
 /** Says how much was made, and how much of it was there already. */
 export function reuse(made: string, unchanged: number): string {
   return unchanged === 0 ? made : `${made}, ${grouped(unchanged)} unchanged`
@@ -57,7 +62,7 @@ function line(
   of: { name: string; summary: string | undefined; sound: boolean; milliseconds: number },
 ): void {
   const { name, summary, sound, milliseconds } = of
-  const time = createColors(isColored(stream)).dim(`(${(milliseconds / 1000).toFixed(1)} s)`)
+  const time = createColors(isColored(stream)).dim(`(${seconds(milliseconds)})`)
   stream.write(`${mark(stream, sound)} ${name}${summary ? ` — ${summary}` : ''} ${time}\n`)
 }
 

@@ -1,5 +1,5 @@
 /** Standard output or standard error. */
-export type Stream = Pick<NodeJS.WriteStream, 'isTTY' | 'write'>
+export type Stream = Pick<NodeJS.WriteStream, 'columns' | 'isTTY' | 'write'>
 
 /** Returns whether output to a stream is coloured: on a terminal, unless `NO_COLOR` is set. */
 export function isColored(stream: Stream): boolean {

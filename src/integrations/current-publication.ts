@@ -8,6 +8,7 @@ import type { SourcePublication } from '../publication/source.ts'
 import type { TextFacts } from '../publication/text-facts.ts'
 import type { SourceRecord } from '../reading/record.ts'
 import type { CslItem } from '../references/csl.ts'
+import type { OnProgress } from '../shared/progress.ts'
 
 import { Memory } from '../cache/memory.ts'
 import { checkTexts, inspectTexts } from '../integrity/check.ts'
@@ -59,20 +60,28 @@ export function currentPublication(): CurrentPublication {
  * Reads the publication again after a change.
  *
  * @param kept saves reading and checking what did not change; by default, what was passed before or is in memory
+ * @param onProgress takes how much is read and checked
  * @throws if it cannot be read, because a file has been removed in the meantime; the previous one then stays current
  */
-export function reloadPublication(kept?: KeptPublication): CurrentPublication {
+export function reloadPublication(
+  kept?: KeptPublication,
+  onProgress?: OnProgress,
+): CurrentPublication {
   keptPublication = kept ?? keptPublication ?? { records: new Memory(), texts: new Memory() }
-  current = loadPublication(keptPublication)
+  current = loadPublication(keptPublication, onProgress)
   return current
 }
 
-function loadPublication(kept: KeptPublication): CurrentPublication {
-  const source = readPublication(contentDirectory(), kept.records)
+function loadPublication(kept: KeptPublication, onProgress?: OnProgress): CurrentPublication {
+  const source = readPublication(contentDirectory(), kept.records, onProgress)
   const { validated, problems } = validatePublication(source)
   let inspected: RuleContext | undefined
   const inspect = () =>
-    (inspected ??= inspectTexts(source, validated, { today: today(), kept: kept.texts }))
+    (inspected ??= inspectTexts(source, validated, {
+      today: today(),
+      kept: kept.texts,
+      onProgress,
+    }))
   let issues: Issue[] | undefined
   let unpublished: ReadonlySet<SourceRecord> | undefined
   const items = itemsOf(validated)

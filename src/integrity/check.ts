@@ -2,6 +2,7 @@
 
 import type { Kept } from '../cache/pack.ts'
 import { type SourcePublication, brokenFiles } from '../publication/source.ts'
+import type { OnProgress } from '../shared/progress.ts'
 import { type Issue, type RuleProblem, byPlace } from './issue.ts'
 import type { ValidatedPublication } from '../publication/validated.ts'
 import type { Problem, Rule, RuleContext } from './rule.ts'
@@ -20,6 +21,8 @@ import { checkText } from './text-problems.ts'
 export interface CheckOptions extends Pick<RuleContext, 'today' | 'earlierRatings'> {
   /** The results for single texts of earlier checks by the same code; new results are added to it. */
   kept?: Kept | undefined
+  /** Takes how many texts are checked. */
+  onProgress?: OnProgress | undefined
 }
 
 /**
@@ -44,12 +47,20 @@ export function checkPublication(
 export function inspectTexts(
   publication: SourcePublication,
   validated: ValidatedPublication,
-  { kept, ...options }: CheckOptions,
+  { kept, onProgress, ...options }: CheckOptions,
 ): RuleContext {
   const pointAt = pointer(publication.sources)
   const context = { publication, kept, lookUps: lookUpsIn(publication, validated, pointAt) }
-  const articles = validated.articles.map((text) => checkText(text, 'article', context))
-  const pages = validated.pages.map((text) => checkText(text, 'page', context))
+  const total = validated.articles.length + validated.pages.length
+  let done = 0
+  const checkNext: typeof checkText = (text, kind, of) => {
+    const result = checkText(text, kind, of)
+    done += 1
+    onProgress?.(done, total, 'texts')
+    return result
+  }
+  const articles = validated.articles.map((text) => checkNext(text, 'article', context))
+  const pages = validated.pages.map((text) => checkNext(text, 'page', context))
   const problemsInTexts = new Map<string, Problem[]>()
   for (const [rule, problems] of [...articles, ...pages].flatMap((text) => [...text.problems])) {
     const all = problemsInTexts.get(rule) ?? []

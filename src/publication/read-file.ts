@@ -65,6 +65,7 @@ function decode(
   const { source, text, problems } = decodeText(bytes, file, format)
   publication.problems.push(...problems)
   publication.sources.set(file, source)
+  publication.onRead?.()
   if (text === undefined) publication.unread.add(file)
   return text
 }
@@ -108,6 +109,7 @@ export function readRecords<Kind extends SourceRecord>(
   if (known) {
     const text = bytes.toString('utf8')
     publication.sources.set(file, text)
+    publication.onRead?.()
     let again: Kind[] | undefined
     const recordAt = (index: number) => (again ??= read(text).records)[index] as Kind
     return known.map(({ line, column, ...record }, index) =>

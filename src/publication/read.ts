@@ -4,6 +4,7 @@ import { basename, dirname, join } from 'node:path'
 
 import type { Kept } from '../cache/pack.ts'
 import { type FileFacts, describeFile } from '../reading/media.ts'
+import type { OnProgress } from '../shared/progress.ts'
 
 import { listFiles } from '../reading/files.ts'
 import { sortByFolder } from './folders.ts'
@@ -25,10 +26,15 @@ import { textCollections, yamlCollections, type SourcePublication } from './sour
  *
  * @param directory absolute path of the content
  * @param kept the records that earlier runs of the same code read from files; new ones are added to it
+ * @param onProgress takes how many files are read
  * @returns every record with its source positions; what could not be read is among the problems, and invalid content
  *   does not throw
  */
-export function readPublication(directory: string, kept?: Kept): SourcePublication {
+export function readPublication(
+  directory: string,
+  kept?: Kept,
+  onProgress?: OnProgress,
+): SourcePublication {
   const entries = listFiles(directory)
   const described = new Map<string, FileFacts>()
   const publication: SourcePublication = {
@@ -54,6 +60,7 @@ export function readPublication(directory: string, kept?: Kept): SourcePublicati
     misplaced: new Set(),
     damaged: new Set(),
     kept,
+    onRead: () => onProgress?.(publication.sources.size, publication.files.size, 'files'),
     describe: (file) => {
       const known = described.get(file) ?? describeFile(file)
       described.set(file, known)

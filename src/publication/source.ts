@@ -69,6 +69,8 @@ export interface SourcePublication {
   publicFiles?: ReadonlySet<string>
   /** The records that earlier runs of the same code read from files, by their contents; new ones are added to it. */
   kept?: Kept | undefined
+  /** Called after each text file that was read. */
+  onRead?: () => void
   /** Describes a file that is not read as text: a picture, or a download. */
   describe: (file: string) => FileFacts
 }

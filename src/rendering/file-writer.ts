@@ -11,6 +11,7 @@ export type FileWriter = ReturnType<typeof fileWriter>
 /** @param into absolute path of the folder */
 export function fileWriter(into: string) {
   const folders = new Set<string>()
+  const taken = new Set<string>()
   const placeOf = (name: string) => {
     const file = join(into, name)
     const folder = dirname(file)
@@ -21,13 +22,17 @@ export function fileWriter(into: string) {
     return file
   }
   return {
+    /** The names of the files that are taken from the last site. */
+    taken: taken as ReadonlySet<string>,
     write: (name: string, bytes: Uint8Array | string) => {
       writeFileSync(placeOf(name), bytes)
+      taken.delete(name)
     },
     /** Copies a file, whose original may be changed in place. A file of that name is replaced, not written over: it may be linked. */
     copy: (from: string, name: string) => {
       const to = placeOf(name)
       rmSync(to, { force: true })
+      taken.delete(name)
       copyFileSync(from, to)
     },
     /** Takes a file from an earlier site; returns whether it was there, and still as it was built. */
@@ -47,6 +52,7 @@ export function fileWriter(into: string) {
         // The other folder is on another volume, or on one without links.
         copyFileSync(from, to)
       }
+      taken.add(name)
       return true
     },
   }

@@ -9,10 +9,11 @@ import type { TextFacts } from '../publication/text-facts.ts'
 import type { SourcePublication } from '../publication/source.ts'
 import type { Validated, ValidatedPublication } from '../publication/validated.ts'
 import type { CslItem } from '../references/csl.ts'
+import type { OnProgress } from '../shared/progress.ts'
 
 import { separateRated } from '../articles/verdicts.ts'
 import { extractFromMarkdown } from '../citations/extract.ts'
-import { keptEntries } from '../citations/kept-entries.ts'
+import { type EntryOptions, keptEntries } from '../citations/kept-entries.ts'
 import { bareKeyMatcher } from '../citations/keys.ts'
 import { toReaderResponse } from '../markdown/responses.ts'
 import { citableItems } from '../publication/citable-items.ts'
@@ -26,12 +27,14 @@ export type IsLeftOut = (record: Validated<unknown>['record']) => boolean
  *
  * @param factsOf returns the facts about a text from its absolute path, once it is compiled
  * @param kept the bibliography entries of earlier runs
+ * @param onProgress takes how many entries are formatted
  */
 export function publishCurrent(
   { source, validated }: { source: SourcePublication; validated: ValidatedPublication },
   isLeftOut: IsLeftOut,
   factsOf: (file: string) => TextFacts,
   kept: Kept,
+  onProgress?: OnProgress,
 ): PublishedPublication {
   const { site, urls } = currentSite()
   const published = <Data, Source extends Validated<unknown>['record']>(
@@ -51,6 +54,7 @@ export function publishCurrent(
   const searches = mapOf(validated.searches.values())
   const items = citableItems(references, searches, site)
   const isKey = bareKeyMatcher(items)
+  const styles = new Map([...source.styles].map(([name, { xml }]) => [name, xml]))
   return publish(
     {
       articles: texts(validated.articles),
@@ -67,7 +71,7 @@ export function publishCurrent(
           toReaderResponse({ id, data, body: 'body' in record ? record.body : '' }, urls),
       ),
     },
-    formatItems(items, new Map([...source.styles].map(([name, { xml }]) => [name, xml])), kept),
+    formatItems(items, styles, (options) => keptEntries(options, kept, onProgress)),
     (markdown) => extractFromMarkdown(markdown, isKey).keys.map(({ key }) => key),
   )
 }
@@ -107,12 +111,12 @@ function publishedOf<Data, Source extends Validated<unknown>['record']>(
 function formatItems(
   items: ReadonlyMap<string, CslItem>,
   styles: ReadonlyMap<string, string>,
-  kept: Kept,
+  formatAll: (options: EntryOptions) => Map<string, string>,
 ): FormattedItems {
   const { csl, language } = currentSite().site
   const format = (style: string) => {
     const settings = { style, styles, language }
-    return { items, settings, entries: keptEntries({ ...settings, items }, kept) }
+    return { items, settings, entries: formatAll({ ...settings, items }) }
   }
   try {
     return format(csl)

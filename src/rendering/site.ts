@@ -2,6 +2,7 @@
 
 import { setImmediate } from 'node:timers/promises'
 
+import type { OnProgress } from '../shared/progress.ts'
 import type { Bundle } from './bundle.ts'
 import type { FileWriter } from './file-writer.ts'
 import { type KeptFile, type LastSite, digestOfBytes } from './kept-site.ts'
@@ -21,6 +22,8 @@ export interface SiteOptions extends PageInputs {
   earlier?: readonly LastSite[]
   /** Called with each finished file, and with its bytes if it is not from an earlier site. */
   onFile?: (name: string, file: KeptFile, bytes: Uint8Array | undefined) => void
+  /** Takes how many files are finished. */
+  onProgress?: OnProgress
 }
 
 /** The files that were made. */
@@ -37,13 +40,14 @@ export interface MadeSite {
  * @throws if a page fails, or if two have the same address
  */
 export async function makeFiles(options: SiteOptions): Promise<MadeSite> {
-  const { targets, urls, bundle, writer, earlier = [], onFile } = options
+  const { targets, urls, bundle, writer, earlier = [], onFile, onProgress } = options
   const render = pageRenderer(options)
   const keeper = pageKeeper(options)
   const names = new Numbering()
   const files: Record<string, KeptFile> = {}
   let rendered = 0
-  for (const target of targets) {
+  for (const [index, target] of targets.entries()) {
+    onProgress?.(index, targets.length)
     const name = fileNameOf(target, urls)
     if (Object.hasOwn(files, name))
       throw new Error(`Two pages have the same address: ${urls.path(target)}.`)

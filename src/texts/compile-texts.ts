@@ -3,6 +3,7 @@
 import { hash } from 'node:crypto'
 
 import type { SourceRecord } from '../reading/record.ts'
+import type { OnProgress } from '../shared/progress.ts'
 import type { BoundSite } from '../site.ts'
 import type { CompiledText, WrittenText } from './compile.ts'
 import type { TextRecords } from './transforms.ts'
@@ -47,6 +48,8 @@ export interface CompileOptions {
   report?: (sentence: string) => void
   /** Takes the reason why a text does not compile; the text is then left out. Without it, the first reason is thrown. */
   onFailure?: (text: WrittenText, error: unknown) => void
+  /** Takes how many texts are compiled or taken from disk. */
+  onProgress?: OnProgress
 }
 
 /** How many texts must be compiled for workers to pay. A worker takes as long to start as to compile 55 texts. */
@@ -74,15 +77,19 @@ export async function compileTexts(
   }
   const ready = new Map<WrittenText, ReadyText>()
   const missing = new Map<WrittenText, string>()
+  const add = (text: WrittenText, isReady: ReadyText) => {
+    ready.set(text, isReady)
+    options.onProgress?.(ready.size, written.length)
+  }
   for (const text of written) {
     const key = keyOf(text, site, codeDigest)
     const known = store?.facts(key, ({ answers }) => repeatsAnswers(answers, records))
-    if (store && known) ready.set(text, stored(text, key, known, store))
+    if (store && known) add(text, stored(text, key, known, store))
     else missing.set(text, key)
   }
   const keep = (text: WrittenText, compiled: CompiledWithAnswers) => {
     const key = missing.get(text) ?? ''
-    ready.set(text, store ? stored(text, key, store.set(key, compiled), store) : held(compiled))
+    add(text, store ? stored(text, key, store.set(key, compiled), store) : held(compiled))
   }
   const compile = (text: WrittenText) => compileWithAnswers(text, records, site)
   if (workers > 0 && missing.size >= enoughForWorkers)
