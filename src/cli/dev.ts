@@ -1,6 +1,7 @@
 /** `npm run dev`: serves the site with its drafts and updates it after each change. */
 
 import { join, relative } from 'node:path'
+import { stdout } from 'node:process'
 
 import { bindSite, currentSite, type Site } from '../site.ts'
 import { previewOptions } from './preview.ts'
@@ -11,6 +12,7 @@ import { astroRoot, astroRootPath, projectDirectory, prepareEnvironment } from '
 import { describeFailure, reportFailures } from './failure.ts'
 import { lockOutput } from './lock.ts'
 import { codeDigest } from './snapshot.ts'
+import { showProgress } from './progress.ts'
 import { failed } from './stage.ts'
 
 reportFailures()
@@ -18,6 +20,7 @@ const { contentDir } = prepareEnvironment()
 const { port } = previewOptions()
 await check()
 if (!hasSite()) process.exit(1)
+const starting = showProgress('Starting the server', stdout)
 const { root, unlock } = freeRoot()
 const { dev } = await import('astro')
 const { liveContent } = await import('../integrations/live-content.ts')
@@ -27,6 +30,7 @@ const caches = { entries: openPack('entries', contentDir, code), texts: keptText
 const keptPictures = openFiles('picture-files')
 const socialPictures = openSocialPictures(openFiles('social-pictures'))
 let server = await serve(port)
+starting.end()
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => {
     void server.stop().then(() => {

@@ -39,10 +39,14 @@ function isLive({ isTTY, columns }: Stream): boolean {
 }
 
 let openLine: typeof import('ora').default | undefined
+let loading: Promise<void> | undefined
 
 /** Loads the library, which short commands do not need. */
-async function loadLine(): Promise<void> {
-  openLine ??= (await import('ora')).default
+function loadLine(): Promise<void> {
+  loading ??= import('ora').then((library) => {
+    openLine = library.default
+  })
+  return loading
 }
 
 function showLine(name: string, stream: Stream): Progress {
