@@ -155,7 +155,7 @@ test('a reader that closes the pipe early is not an error', async () => {
     args: ['--format', 'json'],
     onOutput: (_output, child) => child.stdout?.destroy(),
   })
-  expect(report).toMatch(/^✗ Check — \d+ errors.*\n$/)
+  expect(report).toMatch(/^✗ Check — [\d,]+ errors.*\n$/)
   expect(code).toBe(1)
 })
 
