@@ -22,7 +22,7 @@ import {
 
 /** The complete output of a successful build. */
 const progress =
-  /^✓ Check — \d+ files, no problems \(\d+\.\d s\)\n✓ Texts — \d+ texts?(?:, \d+ unchanged)? \(\d+\.\d s\)\n✓ Sources — \d+ entries \(\d+\.\d s\)\n✓ Bundle — (?:new code|unchanged) \(\d+\.\d s\)\n✓ Pages — \d+ files \(\d+\.\d s\)\n✓ Pictures — \d+ pictures? \(\d+\.\d s\)\n✓ Index — \d+ pages \(\d+\.\d s\)\n✓ Inspect — \d+ pages, no problems \(\d+\.\d s\)\n✓ Publish — dist \(\d+\.\d s\)\nBuilt in \d+\.\d s: \d+ files made\.\n$/
+  /^✓ Check — \d+ files, no problems \(\d+\.\d s\)\n✓ Texts — \d+ texts?(?:, \d+ unchanged)? \(\d+\.\d s\)\n✓ Sources — \d+ entries \(\d+\.\d s\)\n✓ Bundle — (?:new code|unchanged) \(\d+\.\d s\)\n✓ Pages — \d+ files \(\d+\.\d s\)\n✓ Pictures — \d+ pictures?(?:, \d+ unchanged)? \(\d+\.\d s\)\n✓ Index — \d+ pages \(\d+\.\d s\)\n✓ Inspect — \d+ pages, no problems \(\d+\.\d s\)\n✓ Publish — dist \(\d+\.\d s\)\nBuilt in \d+\.\d s: \d+ files made\.\n$/
 
 describe('the smallest publication', () => {
   let built: Outcome
