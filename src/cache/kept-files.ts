@@ -12,7 +12,7 @@ import { writeIfPossible } from '../shared/atomic-file.ts'
 export interface KeptFiles {
   /** Returns the bytes of a file, or `undefined` if it has to be made. */
   get: (key: string) => Buffer | undefined
-  /** Keeps a file. If that fails, the next build makes it again. */
+  /** Keeps a file, in the place of another one with the same key. If that fails, the next build makes it again. */
   set: (key: string, bytes: Uint8Array) => void
   /** If files were added, deletes those that no build has used for 30 days. */
   prune: () => void
@@ -56,6 +56,8 @@ export function openKeptFiles(folder: string, report: Report): KeptFiles {
     set(key, bytes) {
       const name = nameOf(key, bytes)
       if (!writeIfPossible(join(folder, name), bytes)) return
+      const before = names.get(key)
+      if (before !== undefined && before !== name) rmSync(join(folder, before), { force: true })
       names.set(key, name)
       hasGrown = true
     },

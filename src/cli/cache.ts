@@ -18,7 +18,7 @@ const ownDirectory = join(projectDirectory, 'node_modules/.cache/assay')
  * Returns the absolute path of the folder of caches of one kind. Those in `CACHE_DIR` have a folder of their own, because old
  * files in it are deleted. Bundles stay in the project, because they look up packages from where they are.
  */
-function folderOf(kind: PackKind | FileKind | Kind | FolderKind): string {
+function folderOf(kind: PackKind | FileKind | PublicationFileKind | Kind | FolderKind): string {
   const chosen = process.env['CACHE_DIR']
   const folder = chosen && kind !== 'bundles' ? resolve(chosen, 'assay') : ownDirectory
   return join(folder, kind)
@@ -29,6 +29,9 @@ type PackKind = 'entries' | 'inspections' | 'records' | 'texts'
 
 /** The kinds of files that are kept for all publications (`cache/kept-files.ts`). */
 type FileKind = 'picture-files' | 'social-pictures'
+
+/** The kinds of files that are kept for one publication. */
+type PublicationFileKind = 'indexed-pages'
 
 /** The kinds of cached values. Each has its own folder. */
 type Kind = 'checks' | 'pictures'
@@ -43,7 +46,8 @@ const inPart = {
   records: 'records.pack',
   texts: 'texts.pack',
   'compiled-texts': 'compiled-texts',
-} as const satisfies Partial<Record<PackKind | FolderKind, string>>
+  'indexed-pages': 'indexed-pages',
+} as const satisfies Partial<Record<PackKind | PublicationFileKind | FolderKind, string>>
 
 let isOff = false
 let partFolders: readonly string[] = []
@@ -154,8 +158,7 @@ export function copyPack(kind: PackKind, contentDir: string, folder: string): vo
 }
 
 function packFile(kind: PackKind, contentDir: string): string {
-  const path = relative(projectDirectory, contentDir).split(sep).join('/')
-  return join(folderOf(kind), `${nameFor(path)}.pack`)
+  return join(folderOf(kind), `${sharedNameFor(contentDir)}.pack`)
 }
 
 /** Opens the files of one kind. Their keys identify all that they depend on, so all publications can share them. */
@@ -164,12 +167,32 @@ export function openFiles(kind: FileKind): KeptFiles {
   return openKeptFiles(folderOf(kind), report)
 }
 
+/**
+ * Opens the files of one kind that are kept for a publication. They may be shared with other machines, like those of `openPack`.
+ *
+ * @param contentDir absolute path of the content
+ */
+export function openFilesOf(kind: PublicationFileKind, contentDir: string): KeptFiles {
+  if (isOff) return noKeptFiles
+  return openKeptFiles(join(folderOf(kind), sharedNameFor(contentDir)), report)
+}
+
+/** Opens the files of one kind in the folder of a part. */
+export function openFilesOfPart(folder: string, kind: PublicationFileKind): KeptFiles {
+  return openKeptFiles(keptInPart(folder, kind), report)
+}
+
 function report(sentence: string): void {
   console.error(sentence)
 }
 
 function fileFor(kind: Kind, contentDir: string): string {
   return join(folderOf(kind), `${nameFor(contentDir)}.json`)
+}
+
+/** Returns a name for what is kept of a publication, which is the same on other machines. */
+function sharedNameFor(contentDir: string): string {
+  return nameFor(relative(projectDirectory, contentDir).split(sep).join('/'))
 }
 
 /** Returns a name for the file of a publication, given the path of its content. */

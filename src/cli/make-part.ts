@@ -11,8 +11,7 @@ import type { Snapshot } from './snapshot.ts'
 
 import { type CurrentPublication, currentPublication } from '../integrations/current-publication.ts'
 import { fileWriter } from '../rendering/file-writer.ts'
-import { shardOf } from '../rendering/search-shards.ts'
-import { type Share, type SitePart, shareOf } from '../rendering/site-parts.ts'
+import { type SitePart, shareOf } from '../rendering/site-parts.ts'
 import { siteTargets } from '../rendering/targets.ts'
 import { currentSite } from '../site.ts'
 import { copyPack, keptInPart } from './cache.ts'
@@ -20,7 +19,7 @@ import { renderPages } from './make-site.ts'
 import { foldersIn, makeFoldersOfPart } from './parts.ts'
 import { stageOfBundle, startBundle } from './site-bundle.ts'
 import { addAllPictures, planPictures, startSocialPictures } from './site-pictures.ts'
-import { withSearchIndex } from './site-search.ts'
+import { withIndexedPages } from './site-search.ts'
 import { compile, publishTexts, stageOfSources, textsOf } from './site-texts.ts'
 
 /** How a part is made. */
@@ -53,7 +52,7 @@ export async function makeFilesOfPart(
   const { site: built, kept } = foldersIn(folder)
 
   const found = current.foundFacts()
-  const { targets, shards } = findShare(part, current, found, snapshot)
+  const targets = findShare(part, current, found, snapshot)
   const own = textsIn(targets)
 
   const { bundling, base } = await startBundle(bound, snapshot, dirname(folder))
@@ -71,8 +70,7 @@ export async function makeFilesOfPart(
   )
   const pictures = planPictures(current, texts, snapshot)
   const bundle = await stageOfBundle(bundling)
-  const index = { built, targets, library, earlier, only: shards }
-  const made = await withSearchIndex(index, async (search) => {
+  const made = await withIndexedPages({ built, kept, snapshot }, async (search) => {
     const { files, parts } = await renderPages({
       library,
       texts: textsOf(texts, current),
@@ -100,9 +98,9 @@ function findShare(
   current: CurrentPublication,
   found: ReadonlyMap<string, TextFacts>,
   snapshot: Snapshot,
-): Share {
+): Target[] {
   const outline = publishTexts(current, (file) => found.get(file), snapshot)
-  return shareOf(part, siteTargets(outline, false), (target) => shardOf(target, outline))
+  return shareOf(part, siteTargets(outline, false))
 }
 
 /** Copies what every part keeps in the same way, into the first one. */

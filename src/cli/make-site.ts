@@ -70,7 +70,7 @@ export async function makeFilesOfSite({
   const bundle = await stageOfBundle(bundling)
   const targets = siteTargets(library, hasStyleGuide())
   const rendered: string[] = []
-  const made = await withSearchIndex({ built, targets, library, earlier }, async (index) => {
+  const made = await withSearchIndex({ built, snapshot, earlier }, async (index) => {
     const { files, parts: names } = await renderPages({
       library,
       texts: textsOf(compiled, current),

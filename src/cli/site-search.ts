@@ -1,47 +1,34 @@
 /** Adds the search index to a site. */
 
-import type { PublishedPublication } from '../publication/published.ts'
 import type { KeptSite, LastSite } from '../rendering/kept-site.ts'
-import type { Target } from '../shared/urls.ts'
+import type { Snapshot } from './snapshot.ts'
 
+import { type KeptPages, openKeptPages } from '../integrations/kept-pages.ts'
 import { SearchIndex } from '../integrations/search-index.ts'
-import { type Shard, shardOf } from '../rendering/search-shards.ts'
-import { fileNameOf } from '../rendering/site.ts'
 import { counted } from '../shared/counted.ts'
-import { currentSite } from '../site.ts'
+import { foldersOfParts, openFilesOf, openFilesOfPart } from './cache.ts'
 import { reuse, stage } from './stage.ts'
 
 /**
  * Makes the search index while the files of a site are made.
  *
- * @param site the absolute path of its folder, and what it consists of
+ * @param site the absolute path of its folder, what it is made from, and sites whose files can be used again
  * @param makeFiles makes all other files, and passes those that are rendered to the index
  * @returns what that returned, with the files of the index added
  */
 export async function withSearchIndex<Made extends Pick<KeptSite, 'files'>>(
-  site: {
-    built: string
-    targets: readonly Target[]
-    library: PublishedPublication
-    earlier: readonly LastSite[]
-    /** The shards that are made; by default all. */
-    only?: ReadonlySet<Shard>
-  },
+  site: { built: string; snapshot: Snapshot; earlier: readonly LastSite[] },
   makeFiles: (index: SearchIndex) => Promise<Made>,
 ): Promise<Made> {
-  const { built, targets, library, ...options } = site
-  const index = new SearchIndex({ site: built, shardOf: shardsOf(targets, library), ...options })
+  const { built, snapshot, earlier } = site
+  const index = new SearchIndex({ site: built, kept: keptPages(snapshot), earlier })
   try {
     const made = await makeFiles(index)
-    const finish = () => index.finish()
-    const { files, shards } =
-      site.only?.size === 0
-        ? await finish()
-        : await stage('Index', finish, ({ made, reused }) => reuse(counted(made, 'page'), reused))
-    for (const [name, shard] of shards) {
-      const page = made.files[name]
-      if (page) page.shard = shard
-    }
+    const { files } = await stage(
+      'Index',
+      (onProgress) => index.finish(onProgress),
+      ({ made, reused }) => reuse(counted(made, 'page'), reused),
+    )
     for (const [name, bytes] of files) made.files[name] = { bytes, stamp: '' }
     return made
   } finally {
@@ -49,13 +36,36 @@ export async function withSearchIndex<Made extends Pick<KeptSite, 'files'>>(
   }
 }
 
-/** Returns the shards of all files that may be pages for search, by their names. */
-function shardsOf(targets: readonly Target[], library: PublishedPublication): Map<string, Shard> {
-  const { urls } = currentSite()
-  return new Map(
-    targets.flatMap((target) => {
-      const shard = shardOf(target, library)
-      return shard === undefined ? [] : [[fileNameOf(target, urls), shard] as const]
-    }),
-  )
+/**
+ * Indexes the pages of a part of a site while they are made, for the build that joins the parts.
+ *
+ * @param part the absolute paths of the folders for its files and for what is kept, and what it is made from
+ * @param makeFiles makes the files, and passes those that are rendered to the index
+ * @returns what that returned
+ */
+export async function withIndexedPages<Made>(
+  part: { built: string; kept: string; snapshot: Snapshot },
+  makeFiles: (index: SearchIndex) => Promise<Made>,
+): Promise<Made> {
+  const { built, kept, snapshot } = part
+  const index = new SearchIndex({ site: built, kept: keptPages(snapshot, kept) })
+  try {
+    const made = await makeFiles(index)
+    await stage(
+      'Index',
+      (onProgress) => index.finishPages(onProgress),
+      () => counted(index.pages, 'page'),
+    )
+    return made
+  } finally {
+    await index.close()
+  }
+}
+
+/** @param copyIn the absolute path of the folder for a copy, if it is for a part of a site */
+function keptPages({ contentDir, code }: Snapshot, copyIn?: string): KeptPages {
+  return openKeptPages(openFilesOf('indexed-pages', contentDir), code, {
+    others: foldersOfParts().map((folder) => openFilesOfPart(folder, 'indexed-pages')),
+    ...(copyIn !== undefined && { copy: openFilesOfPart(copyIn, 'indexed-pages') }),
+  })
 }

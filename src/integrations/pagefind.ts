@@ -1,11 +1,13 @@
-/** Pagefind: makes the files of an index of pages. It works in a process of its own. */
+/** Pagefind: finds the words of pages. It works in a process of its own. */
 
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { close, createIndex, type PagefindIndex } from 'pagefind'
 
-import { type SearchFile, sortSearchFiles } from './search-files.ts'
+import { type IndexedPage, pagesOfIndex } from './indexed-page.ts'
+import type { PagefindEntryMeta, SearchFile } from './pagefind-format.ts'
+import { searchedPart } from './searched-part.ts'
 
 /**
  * Selectors of what search leaves out: citation numbers, drawings, headings that every page has, and text that a page
@@ -39,45 +41,80 @@ const unsearched = [
 const pagesAtOnce = 16
 
 /**
- * Makes an index of some pages of a site. Equal pages give equal files. Only one index is in memory at a time if callers
- * wait for one before they ask for the next.
+ * Indexes some pages of a site. Only one index is in memory at a time if callers wait for one before they ask for the next.
  *
  * @param site absolute path of the site
- * @param names the paths of the pages in it; each has a `data-pagefind-body`
- * @returns the files, with paths in the folder of the index, in the order of their paths
- * @throws if Pagefind reports an error
+ * @param names the paths of the pages in it; each has a `data-pagefind-body` and states its language
+ * @returns what search sees of each page that has words, by its path; it does not depend on the other pages
+ * @throws if Pagefind reports an error, or its index has another format than that of Pagefind 1.5
  */
-export async function indexPages(site: string, names: readonly string[]): Promise<SearchFile[]> {
+export async function indexPages(
+  site: string,
+  names: readonly string[],
+): Promise<Map<string, IndexedPage>> {
+  return withIndex(async (index) => {
+    const nameOf = new Map<string, string>()
+    for (let start = 0; start < names.length; start += pagesAtOnce) {
+      const some = names.slice(start, start + pagesAtOnce)
+      const added = await Promise.all(
+        some.map((sourcePath) => {
+          const content = searchedPart(readFileSync(join(site, sourcePath), 'utf8')) ?? ''
+          return index.addHTMLFile({ sourcePath, content })
+        }),
+      )
+      refuse(added.flatMap(({ errors }) => errors))
+      for (const [position, { file }] of added.entries()) nameOf.set(file.url, some[position] ?? '')
+    }
+    const pages = pagesOfIndex(await filesOf(index))
+    return new Map([...pages].map(([url, page]) => [nameOf.get(url) ?? '', page]))
+  })
+}
+
+/**
+ * Returns the files of an index that do not depend on its pages: scripts, and what they need for some languages.
+ *
+ * @returns the files, and `pagefind-entry.json` for an index with these languages
+ */
+export async function scriptsOfPagefind(
+  languages: readonly string[],
+): Promise<{ files: SearchFile[]; entry: PagefindEntryMeta }> {
+  return withIndex(async (index) => {
+    for (const language of languages) {
+      const { errors } = await index.addCustomRecord({
+        url: `/${language}/`,
+        content: 'a',
+        language,
+      })
+      refuse(errors)
+    }
+    const files = await filesOf(index)
+    const entry = files.find(({ path }) => path === 'pagefind-entry.json')
+    return {
+      files: files.filter(({ path }) => /^[^/]+\.(?:css|js|pagefind)$/.test(path)),
+      entry: JSON.parse(Buffer.from(entry?.content ?? '').toString()) as PagefindEntryMeta,
+    }
+  })
+}
+
+async function withIndex<Made>(use: (index: PagefindIndex) => Promise<Made>): Promise<Made> {
   const { index, errors } = await createIndex({ excludeSelectors: unsearched })
   if (!index) throw new Error(errors.join('\n'))
   try {
-    await addPages(index, site, names)
-    // Pagefind's own function for writing resolves too early, and closing Pagefind loses the rest.
-    const { files, errors: unwritten } = await index.getFiles()
-    if (unwritten.length > 0) throw new Error(unwritten.join('\n'))
-    return sortSearchFiles(files)
+    return await use(index)
   } finally {
     await index.deleteIndex()
   }
 }
 
-/** Adds pages in the order of their names: Pagefind numbers them in the order in which it gets them. */
-async function addPages(
-  index: PagefindIndex,
-  site: string,
-  names: readonly string[],
-): Promise<void> {
-  const sorted = names.toSorted()
-  for (let start = 0; start < sorted.length; start += pagesAtOnce) {
-    const added = await Promise.all(
-      sorted.slice(start, start + pagesAtOnce).map((sourcePath) => {
-        const content = readFileSync(join(site, sourcePath), 'utf8')
-        return index.addHTMLFile({ sourcePath, content })
-      }),
-    )
-    const errors = added.flatMap((answer) => answer.errors)
-    if (errors.length > 0) throw new Error(errors.join('\n'))
-  }
+async function filesOf(index: PagefindIndex): Promise<SearchFile[]> {
+  // Pagefind's own function for writing resolves too early, and closing Pagefind loses the rest.
+  const { files, errors } = await index.getFiles()
+  refuse(errors)
+  return files
+}
+
+function refuse(errors: readonly string[]): void {
+  if (errors.length > 0) throw new Error(errors.join('\n'))
 }
 
 /** Ends Pagefind's process. The next index starts a new one. */

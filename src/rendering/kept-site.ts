@@ -5,7 +5,6 @@ import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { writeAtomically } from '../shared/atomic-file.ts'
-import type { Shard } from './search-shards.ts'
 import type { Part } from './tracking.ts'
 
 /** A file of the last site. */
@@ -18,8 +17,6 @@ export interface KeptFile {
   parts?: number[]
   /** The digest of what these parts were. */
   from?: string
-  /** The shard of the search index that it is in; absent if search leaves it out. */
-  shard?: Shard
 }
 
 /** The last site. */

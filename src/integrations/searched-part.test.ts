@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest'
+
+import { searchedPart } from './searched-part.ts'
+
+function page(body: string, head = ''): string {
+  return `<!DOCTYPE html><html lang="en" dir="ltr"><head><title>T</title>${head}<style>a>b{}</style></head><body><nav>N</nav>${body}<footer>F</footer></body></html>`
+}
+
+function part(body: string, head = ''): string {
+  return `<html lang="en" dir="ltr"><head>${head}</head><body>${body}</body></html>`
+}
+
+const meta = '<meta name="d" content="P > 0.05" data-pagefind-meta="description[content]">'
+const other = '<meta name="other" content="a">'
+const cases: [string, string, string][] = [
+  [
+    'its text and metadata',
+    page('<main><article data-pagefind-body><p>A</p></article></main>', meta + other),
+    part('<article data-pagefind-body><p>A</p></article>', meta),
+  ],
+  [
+    'elements of the same name inside',
+    page('<article class="a>b" data-pagefind-body><article>A</article>B</article>'),
+    part('<article class="a>b" data-pagefind-body><article>A</article>B</article>'),
+  ],
+  [
+    'sections that search does not leave out',
+    page('<article data-pagefind-body><section class="section">A</section></article>'),
+    part('<article data-pagefind-body><section class="section">A</section></article>'),
+  ],
+  [
+    'no section that search leaves out',
+    page(
+      '<article data-pagefind-body>A<section id="s" data-pagefind-ignore><section>B</section>C</section>D<section>E</section></article>',
+    ),
+    part('<article data-pagefind-body>AD<section>E</section></article>'),
+  ],
+  [
+    'no bibliography',
+    page(
+      '<article data-pagefind-body>A<section role="doc-bibliography" class="bibliography"><ol><li>B</li></ol></section>C</article>',
+    ),
+    part('<article data-pagefind-body>AC</article>'),
+  ],
+]
+
+test.for(cases)('of a page, search sees %s', ([, whole, searched]) => {
+  expect(searchedPart(whole)).toBe(searched)
+  expect(searchedPart(searched)).toBe(searched)
+})
+
+test('search leaves out a page without a text for it', () => {
+  expect(searchedPart(page('<main><p>data-pagefind-body</p></main>', meta))).toBeUndefined()
+})
