@@ -8,7 +8,15 @@ import prettier from 'prettier'
 
 import { drawGrowth } from './build-chart.ts'
 import { goalsOf, type Goal, type SizeResult, type StartResult } from './build-results.ts'
-import { count, missingIn, otherTable, othersIn, timeTable, type Table } from './build-tables.ts'
+import {
+  count,
+  missingIn,
+  otherTable,
+  othersIn,
+  stageTable,
+  timeTable,
+  type Table,
+} from './build-tables.ts'
 import { labels, versionsOf } from './builders.ts'
 import { isMet } from './measure.ts'
 
@@ -84,7 +92,7 @@ The other tools get the same texts, citations and photographs, and make a page f
 
 A build **from nothing** has no site and no caches. The other builds follow it: one paragraph is edited, a reference that 20 articles cite gets another title, nothing is changed. After each build, the benchmark makes sure that the page shows the change. The tools take turns, and each ratio compares two builds of the same round. Figures are medians, with the smallest and the largest in brackets. Seconds are from start to exit, with the search index.
 
-**Memory** is the most that the command and all processes that it started had in RAM at once, read every 100 milliseconds. Memory that processes share counts more than once. **Processor time** adds up all cores. **Search index alone** is Pagefind’s command line, run on the finished site. **Development** is the second start of the server: seconds until it sends the page of an article, and seconds from a saved edit until the page shows it. **What a page loads** counts the style sheets, scripts, preloaded fonts and pictures that its HTML names. Text is compressed with Brotli.`
+**Memory** is the most that the command and all processes that it started had in RAM at once, read every 100 milliseconds. Memory that processes share counts more than once. **Processor time** adds up all cores. **Stages** are what Assay prints for the last build of each kind. Some work is done beside others: bundling, social pictures, the index and the inspection, so a stage can be short because its work is done when it begins. **Search index alone** is Pagefind’s command line, run on the finished site. **Development** is the second start of the server: seconds until it sends the page of an article, and seconds from a saved edit until the page shows it. **What a page loads** counts the style sheets, scripts, preloaded fonts and pictures that its HTML names. Text is compressed with Brotli.`
 }
 
 function goalTable(goals: readonly Goal[]): Table {
@@ -103,11 +111,13 @@ function sizeSection(size: SizeResult): string[] {
   const { articles, references, rounds, date, commit } = size
   const missing = missingIn(size)
   const others = othersIn(size).length
+  const stages = stageTable(size)
   return [
     `## ${count(articles)} articles, ${count(references)} references`,
     `${rounds === 1 ? 'One round' : `${rounds} rounds`}, ${date}, commit \`${commit}\`.${others === 0 ? ' Only Assay was measured.' : ''}`,
     markdownTable(timeTable(size)),
     markdownTable(otherTable(size)),
+    ...(stages ? [markdownTable(stages)] : []),
     ...missingList(missing),
   ]
 }

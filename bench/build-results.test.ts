@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { goalsOf, peakOf, ratioOf, type SizeResult } from './build-results.ts'
+import { goalsOf, peakOf, ratioOf, type SizeResult, stagesIn } from './build-results.ts'
 
 function usages(seconds: readonly number[], memory = 2 ** 30) {
   return seconds.map((each) => ({ seconds: each, processorSeconds: 2 * each, memory }))
@@ -53,4 +53,20 @@ test('targets compare sizes', () => {
     '5,000 / 1,000 articles, from nothing': 3,
     '5,000 / 1,000 articles, memory': 3,
   })
+})
+
+test('stages are found in what a build prints', () => {
+  const printed = `1 warning in 1 file.
+✓ Check — 6 files, no problems (4.2 s)
+… Texts — 3 of 15
+✓ Texts — 1 text, 15,772 unchanged (12.0 s)
+✗ Inspect — 2 errors (1.0 s)
+✓ Publish — ../site (0.1 s)
+Built in 4.9 s: 79 files made.
+`
+  expect(stagesIn(printed)).toEqual([
+    ['Check', 4.2],
+    ['Texts', 12],
+    ['Publish', 0.1],
+  ])
 })

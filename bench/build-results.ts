@@ -18,10 +18,26 @@ export const scenarioWords: Record<Scenario, string> = {
   nothing: 'Nothing changed',
 }
 
+/** A stage of a build: its name, and its seconds. */
+export type Stage = [name: string, seconds: number]
+
+/**
+ * Finds the stages in what a build of Assay printed.
+ *
+ * @example stagesIn('✓ Texts — 1 text, 999 unchanged (1.8 s)\n') // => [['Texts', 1.8]]
+ */
+export function stagesIn(printed: string): Stage[] {
+  return [...printed.matchAll(/^✓ (\w+) — .*\((\d+\.\d) s\)$/gm)].map(
+    ([, name = '', seconds]): Stage => [name, Number(seconds)],
+  )
+}
+
 /** What was measured of one tool with a corpus of one size. What was not measured is missing or empty. */
 export interface BuilderResult {
   /** What each build took, by round. */
   builds: Partial<Record<Scenario, Usage[]>>
+  /** The stages of the last build of each kind, if it names them, in their order, with their seconds. */
+  stages?: Partial<Record<Scenario, Stage[]>>
   /** Seconds that Pagefind took for the built site, by round. */
   index: number[]
   /** The development server, with caches from an earlier start. */
@@ -115,7 +131,7 @@ const gibibyte = 2 ** 30
 /** A target whose figure may not have been measured. */
 export type Goal = Omit<Target, 'value'> & { value: number | undefined }
 
-/** Returns the targets of all sizes, in the order of the issue that set them. */
+/** Returns the targets of all sizes. */
 export function goalsOf(sizes: readonly SizeResult[], start: StartResult | undefined): Goal[] {
   const at = (articles: number) => sizes.find((size) => size.articles === articles)
   const [thousand, five, twenty] = [at(1000), at(5000), at(20_000)]

@@ -7,6 +7,7 @@ import { filesIn } from '../src/integrations/output.ts'
 import {
   scenarios,
   scenarioWords,
+  stagesIn,
   type BuilderResult,
   type Scenario,
   type SizeResult,
@@ -142,11 +143,17 @@ class Measurement {
     const expected = this.#change(scenario)
     if (scenario === 'cold') for (const each of kept) rmSync(each, { recursive: true, force: true })
     const usages = []
-    for (const command of build) usages.push(await measureCommand(command, this.#options.limit))
+    let printed = ''
+    for (const command of build) {
+      const measured = await measureCommand(command, this.#options.limit)
+      usages.push(measured.usage)
+      printed += measured.printed
+    }
     if (!this.#page(expected.article).includes(expected.words))
       throw new Error('The build succeeded, but the page does not show the change.')
     const usage = sumUsages(usages)
     ;(this.#result.builds[scenario] ??= []).push(usage)
+    if (name === 'assay') (this.#result.stages ??= {})[scenario] = stagesIn(printed)
     const last = usages.at(-1)
     if (indexesApart && last && scenario === 'cold') this.#result.index.push(last.seconds)
     const { seconds, processorSeconds, memory } = usage
@@ -184,8 +191,8 @@ class Measurement {
     if (!indexesApart)
       await attempt(result, 'Search index', async () => {
         const output = path.join(folder, 'index')
-        const { seconds } = await measureCommand(indexCommand(site, output), limit)
-        result.index.push(seconds)
+        const { usage } = await measureCommand(indexCommand(site, output), limit)
+        result.index.push(usage.seconds)
         rmSync(output, { recursive: true })
       })
     const page = `articles/${this.#edited.slug}/`

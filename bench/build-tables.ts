@@ -7,6 +7,7 @@ import {
   scenarioWords,
   spreadOf,
   timeOf,
+  type Scenario,
   type SizeResult,
   type Spread,
 } from './build-results.ts'
@@ -73,12 +74,32 @@ export function otherTable(size: SizeResult): Table {
   ]
 }
 
+/** Tabulates the seconds of the stages of Assay's builds; `undefined` if they are not known. */
+export function stageTable({ results }: SizeResult): Table | undefined {
+  const stages = results.assay?.stages
+  if (!stages) return undefined
+  const known = scenarios.filter((scenario) => stages[scenario])
+  const names = new Set(known.flatMap((scenario) => stages[scenario]?.map(([name]) => name) ?? []))
+  const seconds = (scenario: Scenario, name: string) =>
+    stages[scenario]?.find(([each]) => each === name)?.[1]
+  return [
+    ['Assay, seconds of each stage', ...known.map((scenario) => scenarioWords[scenario])],
+    ...[...names].map((name) => [
+      name,
+      ...known.map((scenario) => number(seconds(scenario, name), 1)),
+    ]),
+  ]
+}
+
 /** Returns the results of a size for the terminal. */
 export function sizeLines(size: SizeResult): string {
   const { articles, references, rounds, date, commit } = size
   return [
     `${count(articles)} articles, ${count(references)} references: median of ${rounds} rounds (smallest–largest), ${date}, ${commit}`,
-    ...[timeTable(size), otherTable(size)].map(([head, ...rows]) => tableLines(head, rows)),
+    ...[timeTable(size), otherTable(size), stageTable(size)].flatMap((table) => {
+      const [head, ...rows] = table ?? []
+      return head ? [tableLines(head, rows)] : []
+    }),
     ...missingIn(size).map((line) => `  ${line}`),
   ].join('\n\n')
 }

@@ -35,9 +35,13 @@ const ticks = 100
  * count in each process that has them.
  *
  * @param limit how many seconds it may take
+ * @returns what it took, and what it printed
  * @throws an error with the end of its output if it fails or takes too long
  */
-export async function measureCommand(command: Command, limit: number): Promise<Usage> {
+export async function measureCommand(
+  command: Command,
+  limit: number,
+): Promise<{ usage: Usage; printed: string }> {
   const before = processorSecondsOfChildren()
   const start = performance.now()
   const { child, output } = startCommand(command)
@@ -53,7 +57,8 @@ export async function measureCommand(command: Command, limit: number): Promise<U
     const seconds = (performance.now() - start) / 1000
     if (seconds >= limit) throw new Error(`It took longer than ${limit} seconds and was stopped.`)
     if (code !== 0) throw new Error(`Exit code ${code}: ${endOf(output())}`)
-    return { seconds, processorSeconds: processorSecondsOfChildren() - before, memory }
+    const processorSeconds = processorSecondsOfChildren() - before
+    return { usage: { seconds, processorSeconds, memory }, printed: output() }
   } finally {
     clearInterval(sampling)
     clearTimeout(timeout)
