@@ -36,6 +36,15 @@ const cases: [string, string, string][] = [
     part('<article data-pagefind-body>AD<section>E</section></article>'),
   ],
   [
+    'what only an attribute or a comment calls a section',
+    page(
+      '<article data-pagefind-body><img alt="<section data-pagefind-ignore>">A<!-- <section data-pagefind-ignore> -->B</article>',
+    ),
+    part(
+      '<article data-pagefind-body><img alt="<section data-pagefind-ignore>">A<!-- <section data-pagefind-ignore> -->B</article>',
+    ),
+  ],
+  [
     'no bibliography',
     page(
       '<article data-pagefind-body>A<section role="doc-bibliography" class="bibliography"><ol><li>B</li></ol></section>C</article>',
