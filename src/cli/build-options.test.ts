@@ -38,6 +38,7 @@ test.each([
   ['--part two', notAPart('two')],
   ['--part -1/4', notAPart('-1/4')],
   ['--part', notAPart('--part')],
+  ['--part 1/3 --part 2/3', 'Write --part once: a build makes one part.'],
   [
     '--part 1/2 part-1',
     '`part-1` does not follow an option. Pass options after `--`: npm run build -- --help',

@@ -65,6 +65,8 @@ export function readBuildOptions(args: readonly string[]): Asked {
     const { name, rawName, value } = token
     if (name === 'help') return { kind: 'help' }
     if (!Object.hasOwn(options, name)) return mistake(unknownOption(rawName, Object.keys(options)))
+    if (name === 'part' && written.has(name))
+      return mistake('Write --part once: a build makes one part.')
     written.add(name)
     if (name === 'part') {
       part = readPartName(value ?? '')

@@ -42,6 +42,12 @@ interface BundleOptions {
 /** How many bundles stay on disk: those of the last publications and versions of the code that were built. */
 const most = 4
 
+/** What is in the name of the folder of a bundle while it is made. */
+const unfinishedMark = '.unfinished-'
+
+/** No bundle takes as long as this, in milliseconds. */
+const longestBundling = 60 * 60 * 1000
+
 /**
  * Loads the bundle with a key, or makes it with Astro.
  *
@@ -52,7 +58,7 @@ export async function loadBundle(options: BundleOptions): Promise<Bundle> {
   const directory = join(folder, key)
   const isNew = !existsSync(directory)
   if (isNew) {
-    const unfinished = join(folder, `${key}.unfinished-${process.pid}`)
+    const unfinished = join(folder, `${key}${unfinishedMark}${process.pid}`)
     rmSync(unfinished, { recursive: true, force: true })
     try {
       await bundleInProcess({ project, root: unfinished }, environment)
@@ -99,16 +105,24 @@ async function bundleInProcess(
   })
   let failure: Error | undefined
   child.once('message', (error: Error) => (failure = error))
-  await once(child, 'exit')
+  const [, signal] = (await once(child, 'exit')) as [code: number | null, signal: string | null]
   if (failure) throw failure
+  if (signal !== null)
+    throw new Error(
+      `The process that bundles the code was ended by ${signal}. If nobody did that, the machine has too little memory.`,
+    )
   if (!existsSync(join(root, 'dist', 'server', 'entry.mjs')))
     throw new Error('Astro did not bundle the site.')
 }
 
+/** Removes bundles that were not used for long, and what builds left that were killed. */
 function removeOld(folder: string): void {
-  const bundles = readdirSync(folder)
-    .filter((name) => !name.includes('.'))
-    .map((name) => join(folder, name))
-    .sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs)
-  for (const old of bundles.slice(most)) rmSync(old, { recursive: true, force: true })
+  const changeOf = (path: string) => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0
+  const all = readdirSync(folder).map((name) => join(folder, name))
+  const [unfinished = [], bundles = []] = [true, false].map((is) =>
+    all.filter((path) => path.includes(unfinishedMark) === is),
+  )
+  const old = bundles.sort((one, other) => changeOf(other) - changeOf(one)).slice(most)
+  const left = unfinished.filter((path) => changeOf(path) < Date.now() - longestBundling)
+  for (const path of [...old, ...left]) rmSync(path, { recursive: true, force: true })
 }

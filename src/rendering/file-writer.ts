@@ -22,7 +22,7 @@ export function fileWriter(into: string) {
     return file
   }
   return {
-    /** The names of the files that are taken from the last site. */
+    /** The names of the files that are taken from earlier sites. */
     taken: taken as ReadonlySet<string>,
     write: (name: string, bytes: Uint8Array | string) => {
       writeFileSync(placeOf(name), bytes)
@@ -40,20 +40,21 @@ export function fileWriter(into: string) {
       const file = kept.files[name]
       if (!file || !isIntact(folder, name, file)) return false
       const [from, to] = [join(folder, name), placeOf(name)]
-      if (stays) {
-        copyFileSync(from, to)
-        return true
-      }
-      try {
-        linkSync(from, to)
-      } catch (error) {
-        const { code } = error as NodeJS.ErrnoException
-        if (code === 'ENOENT') return false
-        // The other folder is on another volume, or on one without links.
-        copyFileSync(from, to)
-      }
+      if (stays) copyFileSync(from, to)
+      else if (!link(from, to)) return false
       taken.add(name)
       return true
     },
   }
+}
+
+/** Links a file, or copies it to another volume, or on one without links. Returns whether it was there. */
+function link(from: string, to: string): boolean {
+  try {
+    linkSync(from, to)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false
+    copyFileSync(from, to)
+  }
+  return true
 }
