@@ -50,6 +50,7 @@ function reportOf(project: string, { sizes, start }: Results): string {
     '## Targets',
     markdownTable(goalTable(goalsOf(sizes, start))),
     ...missingList((start?.missing ?? []).map((each) => `npm start, ${each}`)),
+    'From nothing, Assay makes many times the files of the others. The tables of stages show where the time goes: compiling the texts with their citations, rendering the pages and exports of articles, claims and sources, and the social pictures. Eleventy does only the first of these, and makes one page for each text.',
     '## Growth',
     '![Seconds of a build against the number of articles, for each tool, on logarithmic scales. The tables below have the numbers.](benchmarks.svg)',
     ...sizes.flatMap(sizeSection),
