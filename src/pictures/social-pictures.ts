@@ -35,6 +35,9 @@ export const drawingModules = [
   'reading/fonts.ts',
 ]
 
+/** How many pictures are sent to the thread before it has drawn the first. */
+const picturesAhead = 4
+
 /**
  * Starts without a thread.
  *
@@ -50,7 +53,13 @@ export function openSocialPictures(
   const unfinished = new Map<string, Promise<Buffer>>()
   let thread: Tinypool | undefined
   const drawInThread = (words: PictureWords): Promise<Uint8Array> => {
-    thread ??= new Tinypool({ filename: drawing, minThreads: 1, maxThreads: 1 })
+    thread ??= new Tinypool({
+      filename: drawing,
+      minThreads: 1,
+      maxThreads: 1,
+      // The thread need not wait for the next picture while the caller is busy.
+      concurrentTasksPerWorker: picturesAhead,
+    })
     return thread.run(words) as Promise<Uint8Array>
   }
   const drawHere = async (words: PictureWords) => {
