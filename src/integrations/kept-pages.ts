@@ -1,11 +1,11 @@
 /** What search sees of the pages of a publication, kept from one build to the next. */
 
-import { hash } from 'node:crypto'
-
 import { decode, encode } from 'cborg'
 
 import type { KeptFiles } from '../cache/kept-files.ts'
 import type { IndexedPage } from './indexed-page.ts'
+
+import { bucketOf } from '../shared/bucket.ts'
 
 /** Pages by their names in the site. */
 export interface KeptPages {
@@ -63,7 +63,7 @@ export function openKeptPages(
   const read = (from: KeptFiles, name: string) =>
     new Map(readEntries(from.get(name), version).map((entry) => [entry[0], entry]))
   const groupOf = (page: string): Group => {
-    const name = String(Number.parseInt(hash('sha1', page).slice(0, 8), 16) % groups)
+    const name = String(bucketOf(page, groups))
     const known = opened.get(name)
     if (known) return known
     const group: Group = {
@@ -99,9 +99,11 @@ export function openKeptPages(
     },
     save() {
       for (const [name, { own, current, isChanged }] of opened) {
-        const entries = () => encode([version, [...current.values()]])
-        if (isChanged || current.size < own.size) files.set(name, entries())
-        copy?.set(name, entries())
+        const isNew = isChanged || current.size < own.size
+        if (!isNew && !copy) continue
+        const entries = encode([version, [...current.values()]])
+        if (isNew) files.set(name, entries)
+        copy?.set(name, entries)
       }
       files.prune()
     },

@@ -1,8 +1,8 @@
 /** How a site is divided into parts that are made on different machines. */
 
-import { hash } from 'node:crypto'
-
 import type { Target } from '../shared/urls.ts'
+
+import { bucketOf } from '../shared/bucket.ts'
 
 /** One of the parts of a site: its number, from 1, and the number of parts. */
 export interface SitePart {
@@ -21,7 +21,7 @@ export interface SitePart {
 export function shareOf(part: SitePart, targets: readonly Target[]): Target[] {
   return targets.filter((target) => {
     const unit = unitOf(target)
-    return unit !== undefined && partOfName(unit, part.of) === part.number
+    return unit !== undefined && bucketOf(unit, part.of) === part.number - 1
   })
 }
 
@@ -50,11 +50,6 @@ function unitOf(target: Target): string | undefined {
     default:
       return undefined
   }
-}
-
-/** Returns the number of a part, which depends on the name alone. */
-function partOfName(name: string, parts: number): number {
-  return (Number.parseInt(hash('sha1', name).slice(0, 8), 16) % parts) + 1
 }
 
 /**
