@@ -100,9 +100,7 @@ export function keptTexts(
     codeDigest: code,
     ...(cacheDir !== undefined && { cacheDir }),
     otherDirs: partFolders.map((folder) => keptInPart(folder, 'compiled-texts')),
-    report: (sentence) => {
-      console.error(sentence)
-    },
+    report,
   }
 }
 
