@@ -118,11 +118,14 @@ async function bundleInProcess(
 /** Removes bundles that were not used for long, and what builds left that were killed. */
 function removeOld(folder: string): void {
   const changeOf = (path: string) => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0
-  const all = readdirSync(folder).map((name) => join(folder, name))
-  const [unfinished = [], bundles = []] = [true, false].map((is) =>
-    all.filter((path) => path.includes(unfinishedMark) === is),
+  const names = readdirSync(folder)
+  const pathsOf = (some: readonly string[]) => some.map((name) => join(folder, name))
+  const isUnfinished = (name: string) => name.includes(unfinishedMark)
+  const old = pathsOf(names.filter((name) => !isUnfinished(name)))
+    .sort((one, other) => changeOf(other) - changeOf(one))
+    .slice(most)
+  const left = pathsOf(names.filter(isUnfinished)).filter(
+    (path) => changeOf(path) < Date.now() - longestBundling,
   )
-  const old = bundles.sort((one, other) => changeOf(other) - changeOf(one)).slice(most)
-  const left = unfinished.filter((path) => changeOf(path) < Date.now() - longestBundling)
   for (const path of [...old, ...left]) rmSync(path, { recursive: true, force: true })
 }
