@@ -9,8 +9,9 @@ import { s } from 'hastscript'
 
 import type { BuilderName } from './builders.ts'
 
+import { grouped } from '../src/shared/counted.ts'
 import { timeOf, type Scenario, type SizeResult } from './build-results.ts'
-import { count, shortLabel } from './build-tables.ts'
+import { shortLabel } from './build-tables.ts'
 
 interface Line {
   name: BuilderName
@@ -120,13 +121,13 @@ function axes(sizes: readonly SizeResult[], { x, y }: { x: Scale; y: Scale }): E
         className: ['grid'],
         d: `M${margin.left} ${round(y(tick))}H${width - margin.right}`,
       }),
-      s('text', { x: margin.left - 8, y: round(y(tick) + 5), 'text-anchor': 'end' }, count(tick)),
+      s('text', { x: margin.left - 8, y: round(y(tick) + 5), 'text-anchor': 'end' }, grouped(tick)),
     ]),
     ...sizes.map(({ articles }) =>
       s(
         'text',
         { x: round(x(articles)), y: bottom + 20, 'text-anchor': 'middle' },
-        count(articles),
+        grouped(articles),
       ),
     ),
   ]

@@ -6,10 +6,10 @@ import path from 'node:path'
 
 import prettier from 'prettier'
 
+import { grouped } from '../src/shared/counted.ts'
 import { drawGrowth } from './build-chart.ts'
 import { goalsOf, type Goal, type SizeResult, type StartResult } from './build-results.ts'
 import {
-  count,
   missingIn,
   otherTable,
   othersIn,
@@ -114,7 +114,7 @@ function sizeSection(size: SizeResult): string[] {
   const others = othersIn(size).length
   const stages = stageTable(size)
   return [
-    `## ${count(articles)} articles, ${count(references)} references`,
+    `## ${grouped(articles)} articles, ${grouped(references)} references`,
     `${rounds === 1 ? 'One round' : `${rounds} rounds`}, ${date}, commit \`${commit}\`.${others === 0 ? ' Only Assay was measured.' : ''}`,
     markdownTable(timeTable(size)),
     markdownTable(otherTable(size)),

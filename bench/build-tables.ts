@@ -1,5 +1,6 @@
 /** The results of `npm run bench build` as tables: rows of cells, for the terminal and for Markdown. */
 
+import { grouped } from '../src/shared/counted.ts'
 import {
   peakOf,
   ratioOf,
@@ -95,7 +96,7 @@ export function stageTable({ results }: SizeResult): Table | undefined {
 export function sizeLines(size: SizeResult): string {
   const { articles, references, rounds, date, commit } = size
   return [
-    `${count(articles)} articles, ${count(references)} references: median of ${rounds} rounds (smallest–largest), ${date}, ${commit}`,
+    `${grouped(articles)} articles, ${grouped(references)} references: median of ${rounds} rounds (smallest–largest), ${date}, ${commit}`,
     ...[timeTable(size), otherTable(size), stageTable(size)].flatMap((table) => {
       const [head, ...rows] = table ?? []
       return head ? [tableLines(head, rows)] : []
@@ -114,11 +115,6 @@ export function missingIn({ results }: SizeResult): string[] {
 /** Returns the short name of a tool: its first word. */
 export function shortLabel(name: BuilderName): string {
   return labels[name].split(' ')[0] ?? name
-}
-
-/** Returns a number with thousands separators. */
-export function count(value: number): string {
-  return value.toLocaleString('en')
 }
 
 function scaled(value: number | undefined, unit: number): number | undefined {
