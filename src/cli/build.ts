@@ -7,7 +7,6 @@ import { rmSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { stdout } from 'node:process'
 
-import type { KeptSite } from '../rendering/kept-site.ts'
 import { nameOf, type SitePart } from '../rendering/site-parts.ts'
 
 import { counted, grouped } from '../shared/counted.ts'
@@ -21,6 +20,7 @@ import type { RunningInspection } from './inspect.ts'
 import { isUpToDate, keepSite, lastSite } from './last-site.ts'
 import { lockOutput } from './lock.ts'
 import { isSite, writeManifest } from './manifest.ts'
+import type { Made } from './make-pages.ts'
 import type { makeFilesOfSite } from './make-site.ts'
 import { availableMemory, memoryOfBuild, memoryWarning } from './memory.ts'
 import { realPath, refusalOfContents, refusalOfOutput, shownPath } from './output-folder.ts'
@@ -53,12 +53,6 @@ interface Making {
   target: string
   /** The same path as the user wrote it. */
   outDir: string
-}
-
-/** The files of a site or part, and how many of them are those of earlier ones. */
-interface Made {
-  made: KeptSite
-  unchanged: number
 }
 
 /** The result of one attempt to build a site: it is finished, was there already, must not be published, or is outdated. */

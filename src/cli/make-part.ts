@@ -3,24 +3,21 @@
 import { dirname } from 'node:path'
 
 import type { SourceRecord } from '../reading/record.ts'
-import type { KeptSite, LastSite } from '../rendering/kept-site.ts'
+import type { LastSite } from '../rendering/kept-site.ts'
 import type { TextFacts } from '../publication/text-facts.ts'
 import type { Target } from '../shared/urls.ts'
-import type { CompiledTexts } from '../texts/compile-texts.ts'
 import type { Snapshot } from './snapshot.ts'
 
 import { type CurrentPublication, currentPublication } from '../integrations/current-publication.ts'
-import { fileWriter } from '../rendering/file-writer.ts'
 import { type SitePart, shareOf } from '../rendering/site-parts.ts'
 import { siteTargets } from '../rendering/targets.ts'
 import { currentSite } from '../site.ts'
 import { copyPack, keptInPart } from './cache.ts'
-import { renderPages } from './make-site.ts'
+import { type Made, makePages, type OnFile } from './make-pages.ts'
 import { foldersIn, makeFoldersOfPart } from './parts.ts'
-import { stageOfBundle, startBundle } from './site-bundle.ts'
-import { addAllPictures, planPictures, startSocialPictures } from './site-pictures.ts'
-import { withIndexedPages } from './site-search.ts'
-import { compile, publishTexts, stageOfSources, textsOf } from './site-texts.ts'
+import { startBundle } from './site-bundle.ts'
+import { withSearchIndex } from './site-search.ts'
+import { compile, publishTexts } from './site-texts.ts'
 
 /** How a part is made. */
 interface PartOptions {
@@ -30,8 +27,7 @@ interface PartOptions {
   /** An earlier part, whose files are used again if they are still right. */
   before: readonly LastSite[]
   snapshot: Snapshot
-  /** Called with the path of each finished page in the site and the digest of its bytes. */
-  onFile: (name: string, digest: string) => void
+  onFile: OnFile
 }
 
 /**
@@ -42,9 +38,7 @@ interface PartOptions {
  *
  * @returns what is known of the files, for `writePart`, and how many of them are those of the earlier part
  */
-export async function makeFilesOfPart(
-  options: PartOptions,
-): Promise<{ made: KeptSite; unchanged: number }> {
+export async function makeFilesOfPart(options: PartOptions): Promise<Made> {
   const { folder, part, before, snapshot, onFile } = options
   const current = currentPublication()
   const bound = currentSite()
@@ -57,39 +51,27 @@ export async function makeFilesOfPart(
 
   const { bundling, base } = await startBundle(bound, snapshot, dirname(folder))
   const earlier = before.filter((site) => site.kept.base === base)
-  const writer = fileWriter(built)
-  const social = startSocialPictures(writer, current, earlier, (id) => own.has(`article ${id}`))
-  const texts = await compileTextsOf(own, current, kept, snapshot)
-  const library = await stageOfSources((onProgress) =>
-    publishTexts(
-      current,
-      (file) => texts.get(file)?.facts ?? found.get(file),
+  const { made } = await withSearchIndex({ built, snapshot, earlier, keepIn: kept }, (index) =>
+    makePages({
+      built,
       snapshot,
-      onProgress,
-    ),
-  )
-  const pictures = planPictures(current, texts, snapshot)
-  const bundle = await stageOfBundle(bundling)
-  const made = await withIndexedPages({ built, kept, snapshot }, async (search) => {
-    const { files, parts } = await renderPages({
-      library,
-      texts: textsOf(texts, current),
-      pictures,
-      targets,
-      urls: bound.urls,
-      bundle,
-      writer,
+      bundling,
       earlier,
-      onFile: (name, file, bytes) => {
-        search.addFile(name, file, bytes)
-        onFile(name, file.bytes)
-      },
-    })
-    Object.assign(files, await addAllPictures({ writer, pictures, earlier, social }))
-    return { files, parts }
-  })
+      index,
+      onFile,
+      compile: () =>
+        compile(current, bound, snapshot, {
+          without: recordsWithout(current, own),
+          copyDir: keptInPart(kept, 'compiled-texts'),
+        }),
+      found,
+      targetsOf: () => targets,
+      hasPicture: (id) => own.has(`article ${id}`),
+    }),
+  )
   keepCheck(part, kept, snapshot)
-  return { made: { base, ...made }, unchanged: writer.taken.size }
+  const { files, parts, writer } = made
+  return { made: { base, files, parts }, unchanged: writer.taken.size }
 }
 
 /** Finds out what the part consists of, before its texts are compiled. */
@@ -107,20 +89,6 @@ function findShare(
 function keepCheck({ number }: SitePart, kept: string, { contentDir }: Snapshot): void {
   if (number !== 1) return
   for (const kind of ['records', 'texts', 'entries'] as const) copyPack(kind, contentDir, kept)
-}
-
-/** Compiles the texts of a part, and copies what was kept for them. */
-async function compileTextsOf(
-  own: ReadonlySet<string>,
-  current: CurrentPublication,
-  kept: string,
-  snapshot: Snapshot,
-): Promise<CompiledTexts['texts']> {
-  const { texts } = await compile(current, currentSite(), snapshot, {
-    without: recordsWithout(current, own),
-    copyDir: keptInPart(kept, 'compiled-texts'),
-  })
-  return texts
 }
 
 /** Returns the texts of some pages, such as `article prp`. */

@@ -1,33 +1,32 @@
-/** Makes the files of a site from the current publication: bundles the code, compiles the texts, renders the pages. */
+/** Makes the files of a site from the current publication: its pages and pictures, its search index, and the rest. */
 
 import { mkdirSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
 import type { PublishedPublication } from '../publication/published.ts'
 import type { Bundle } from '../rendering/bundle.ts'
+import type { FileWriter } from '../rendering/file-writer.ts'
 import type { Target } from '../shared/urls.ts'
-import { type Added, addAllPictures, planPictures, startSocialPictures } from './site-pictures.ts'
+import type { Added } from './site-pictures.ts'
 import { type Snapshot, publicFilesOf } from './snapshot.ts'
 
 import { currentPublication } from '../integrations/current-publication.ts'
 import { filesIn } from '../integrations/output.ts'
 import { hasStyleGuide } from '../integrations/style-guide.ts'
 import { downloads } from '../publication/attachments.ts'
-import { type FileWriter, fileWriter } from '../rendering/file-writer.ts'
 import { type KeptSite, type LastSite, digestOfBytes } from '../rendering/kept-site.ts'
-import { fileNameOf, makeFiles, type MadeSite, type SiteOptions } from '../rendering/site.ts'
+import { fileNameOf } from '../rendering/site.ts'
 import { isInAPart } from '../rendering/site-parts.ts'
 import { sitemapFiles } from '../rendering/sitemap.ts'
 import { siteTargets } from '../rendering/targets.ts'
 import { counted } from '../shared/counted.ts'
-import type { OnProgress } from '../shared/progress.ts'
-import { today } from '../shared/dates.ts'
 import { type BoundSite, currentSite } from '../site.ts'
+import { type Made, makePages, type OnFile } from './make-pages.ts'
 import { type PartFolder, usableParts } from './parts.ts'
-import { stageOfBundle, startBundle } from './site-bundle.ts'
+import { startBundle } from './site-bundle.ts'
 import { withSearchIndex } from './site-search.ts'
-import { compile, publishTexts, stageOfSources, textsOf } from './site-texts.ts'
-import { reuse, stage } from './stage.ts'
+import { compile } from './site-texts.ts'
+import { stage } from './stage.ts'
 
 /**
  * Makes all files of a site, its search index included.
@@ -49,9 +48,8 @@ export async function makeFilesOfSite({
   before: LastSite | undefined
   parts: readonly PartFolder[]
   snapshot: Snapshot
-  onFile: (name: string, digest: string) => void
-}): Promise<{ made: KeptSite; unchanged: number }> {
-  const current = currentPublication()
+  onFile: OnFile
+}): Promise<Made> {
   const bound = currentSite()
   rmSync(built, { recursive: true, force: true })
   mkdirSync(built, { recursive: true })
@@ -60,40 +58,33 @@ export async function makeFilesOfSite({
   const joined = await joinParts(parts, base, snapshot)
   // Its pages can be used again if nothing has changed on which all of them depend.
   const earlier = before?.kept.base === base ? [...joined, before] : joined
-  const writer = fileWriter(built)
-  const social = startSocialPictures(writer, current, earlier)
-  const { texts: compiled } = await compile(current, bound, snapshot)
-  const library = await stageOfSources((onProgress) =>
-    publishTexts(current, (file) => compiled.get(file)?.facts, snapshot, onProgress),
+  const { made, files: indexFiles } = await withSearchIndex(
+    { built, snapshot, earlier },
+    async (index) => {
+      const pages = await makePages({
+        built,
+        snapshot,
+        bundling,
+        earlier,
+        index,
+        onFile,
+        compile: () => compile(currentPublication(), bound, snapshot),
+        targetsOf: (library) => siteTargets(library, hasStyleGuide()),
+      })
+      if (parts.length > 0) sayMissing(pages, bound)
+      const isTaken = (name: string) => Object.hasOwn(pages.files, name)
+      addWithoutStamps(pages.files, await addOthers({ ...pages, snapshot, bound }, isTaken))
+      return pages
+    },
   )
-  const pictures = planPictures(current, compiled, snapshot)
-  const bundle = await stageOfBundle(bundling)
-  const targets = siteTargets(library, hasStyleGuide())
-  const rendered: string[] = []
-  const made = await withSearchIndex({ built, snapshot, earlier }, async (index) => {
-    const { files, parts: names } = await renderPages({
-      library,
-      texts: textsOf(compiled, current),
-      pictures,
-      targets,
-      urls: bound.urls,
-      bundle,
-      writer,
-      earlier,
-      onFile: (name, file, bytes) => {
-        index.addFile(name, file, bytes)
-        onFile(name, file.bytes)
-        if (bytes) rendered.push(name)
-      },
-    })
-    if (parts.length > 0) sayMissing(targets, rendered, bound)
-    Object.assign(files, await addAllPictures({ writer, pictures, earlier, social }))
-    const others = { writer, library, targets, bundle, snapshot, bound }
-    for (const [name, bytes] of await addOthers(others, (name) => Object.hasOwn(files, name)))
-      files[name] = { bytes, stamp: '' }
-    return { files, parts: names }
-  })
-  return { made: { base, ...made }, unchanged: writer.taken.size }
+  const { files, parts: names, writer } = made
+  addWithoutStamps(files, indexFiles)
+  return { made: { base, files, parts: names }, unchanged: writer.taken.size }
+}
+
+/** Adds what is known of files that no page depends on. */
+function addWithoutStamps(files: KeptSite['files'], added: Added): void {
+  for (const [name, bytes] of added) files[name] = { bytes, stamp: '' }
 }
 
 /** Returns the parts whose files can be used. */
@@ -112,22 +103,16 @@ function joinParts(
 
 /** Says how many files the parts should have had. */
 function sayMissing(
-  targets: readonly Target[],
-  rendered: readonly string[],
+  { targets, writer }: { targets: readonly Target[]; writer: FileWriter },
   { urls }: BoundSite,
 ): void {
-  const ofParts = new Set(targets.filter(isInAPart).map((target) => fileNameOf(target, urls)))
-  const missing = rendered.filter((name) => ofParts.has(name)).length
-  if (missing > 0)
+  const missing = targets.filter(
+    (target) => isInAPart(target) && !writer.taken.has(fileNameOf(target, urls)),
+  )
+  if (missing.length > 0)
     console.error(
-      `${counted(missing, 'file')} of parts missing, damaged or outdated, and made here.`,
+      `${counted(missing.length, 'file')} of parts missing, damaged or outdated, and made here.`,
     )
-}
-
-/** Renders the pages as of today. */
-export function renderPages(options: Omit<SiteOptions, 'today' | 'onProgress'>): Promise<MadeSite> {
-  const work = (onProgress: OnProgress) => makeFiles({ ...options, today: today(), onProgress })
-  return stage('Pages', work, ({ rendered, reused }) => reuse(counted(rendered, 'file'), reused))
 }
 
 /**

@@ -37,18 +37,18 @@ export interface RunningPictures {
  * Starts to add the pictures of articles for those who share them. A picture whose words are the same is taken from an
  * earlier site.
  *
- * @param isWanted returns whether the picture of an article belongs to what is built
+ * @param isWanted returns whether the picture of an article belongs to what is built; without it, each does
  */
 export function startSocialPictures(
   writer: FileWriter,
   current: CurrentPublication,
   earlier: readonly LastSite[],
-  isWanted: (article: string) => boolean = () => true,
+  isWanted: ((article: string) => boolean) | undefined,
 ): RunningPictures {
   let show: OnProgress | undefined
   const added = addSocialPictures(writer, current, {
     earlier,
-    isWanted,
+    isWanted: isWanted ?? (() => true),
     onProgress: (done, total) => show?.(done, total),
   })
   // An error is reported when they are awaited, which may be after another one.

@@ -1,71 +1,53 @@
-/** Adds the search index to a site. */
+/** Makes the search index of a site, or what a part of a site has for it. */
 
-import type { KeptSite, LastSite } from '../rendering/kept-site.ts'
+import type { LastSite } from '../rendering/kept-site.ts'
 import type { Snapshot } from './snapshot.ts'
 
-import { type KeptPages, openKeptPages } from '../integrations/kept-pages.ts'
-import { SearchIndex } from '../integrations/search-index.ts'
+import { openKeptPages } from '../integrations/kept-pages.ts'
+import { type MadeIndex, SearchIndex } from '../integrations/search-index.ts'
 import { counted } from '../shared/counted.ts'
 import { foldersOfParts, openFilesOf, openFilesOfPart } from './cache.ts'
 import { reuse, stage } from './stage.ts'
 
+/** What an index is made for. */
+interface IndexOptions {
+  /** Absolute path of the folder of the site or part. */
+  built: string
+  snapshot: Snapshot
+  /** Sites whose files can be used again. */
+  earlier: readonly LastSite[]
+  /**
+   * If only a part of a site is made: the absolute path of the folder for what is kept for it, which gets what search sees of its
+   * pages. The build that joins the parts makes the index.
+   */
+  keepIn?: string
+}
+
 /**
- * Makes the search index while the files of a site are made.
+ * Makes the search index while the files of a site or part are made.
  *
- * @param site the absolute path of its folder, what it is made from, and sites whose files can be used again
  * @param makeFiles makes all other files, and passes those that are rendered to the index
- * @returns what that returned, with the files of the index added
+ * @returns what that returned, and the files of the index
  */
-export async function withSearchIndex<Made extends Pick<KeptSite, 'files'>>(
-  site: { built: string; snapshot: Snapshot; earlier: readonly LastSite[] },
+export async function withSearchIndex<Made>(
+  { built, snapshot: { contentDir, code }, earlier, keepIn }: IndexOptions,
   makeFiles: (index: SearchIndex) => Promise<Made>,
-): Promise<Made> {
-  const { built, snapshot, earlier } = site
-  const index = new SearchIndex({ site: built, kept: keptPages(snapshot), earlier })
+): Promise<{ made: Made; files: MadeIndex['files'] }> {
+  const kept = openKeptPages(openFilesOf('indexed-pages', contentDir), code, {
+    others: foldersOfParts().map((folder) => openFilesOfPart(folder, 'indexed-pages')),
+    ...(keepIn !== undefined && { copy: openFilesOfPart(keepIn, 'indexed-pages') }),
+  })
+  const index = new SearchIndex({ site: built, kept, earlier })
   try {
     const made = await makeFiles(index)
     const { files } = await stage(
       'Index',
-      (onProgress) => index.finish(onProgress),
+      (onProgress) =>
+        keepIn === undefined ? index.finish(onProgress) : index.finishPages(onProgress),
       ({ made, reused }) => reuse(counted(made, 'page'), reused),
     )
-    for (const [name, bytes] of files) made.files[name] = { bytes, stamp: '' }
-    return made
+    return { made, files }
   } finally {
     await index.close()
   }
-}
-
-/**
- * Indexes the pages of a part of a site while they are made, for the build that joins the parts.
- *
- * @param part the absolute paths of the folders for its files and for what is kept, and what it is made from
- * @param makeFiles makes the files, and passes those that are rendered to the index
- * @returns what that returned
- */
-export async function withIndexedPages<Made>(
-  part: { built: string; kept: string; snapshot: Snapshot },
-  makeFiles: (index: SearchIndex) => Promise<Made>,
-): Promise<Made> {
-  const { built, kept, snapshot } = part
-  const index = new SearchIndex({ site: built, kept: keptPages(snapshot, kept) })
-  try {
-    const made = await makeFiles(index)
-    await stage(
-      'Index',
-      (onProgress) => index.finishPages(onProgress),
-      () => counted(index.pages, 'page'),
-    )
-    return made
-  } finally {
-    await index.close()
-  }
-}
-
-/** @param copyIn the absolute path of the folder for a copy, if it is for a part of a site */
-function keptPages({ contentDir, code }: Snapshot, copyIn?: string): KeptPages {
-  return openKeptPages(openFilesOf('indexed-pages', contentDir), code, {
-    others: foldersOfParts().map((folder) => openFilesOfPart(folder, 'indexed-pages')),
-    ...(copyIn !== undefined && { copy: openFilesOfPart(copyIn, 'indexed-pages') }),
-  })
 }

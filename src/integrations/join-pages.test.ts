@@ -20,6 +20,7 @@ import {
   readMetadata,
   unpack,
 } from './pagefind-format.ts'
+import { searchedPart } from './searched-part.ts'
 
 /** Words that begin alike, have diacritics, need surrogates, or are stems of others. */
 const vocabulary = [
@@ -81,7 +82,8 @@ function pageOf(number: number): string {
 const names = Array.from({ length: 60 }, (_, number) => `${number % 7}/${number}/index.html`).sort(
   compareWords,
 )
-const site = mkdtempSync(join(tmpdir(), 'join-pages-'))
+/** The HTML of each page, by its path. */
+const contents = new Map(names.map((name) => [name, pageOf(Number(name.split('/')[1]))]))
 /** Pagefind's own index of all pages. */
 let whole: SearchFile[]
 let pages: IndexedPage[]
@@ -89,12 +91,7 @@ let entry: PagefindEntryMeta
 
 beforeAll(async () => {
   const { index } = await createIndex()
-  for (const name of names) {
-    const content = pageOf(Number(name.split('/')[1]))
-    mkdirSync(dirname(join(site, name)), { recursive: true })
-    writeFileSync(join(site, name), content)
-    await index?.addHTMLFile({ sourcePath: name, content })
-  }
+  for (const [sourcePath, content] of contents) await index?.addHTMLFile({ sourcePath, content })
   whole = (await index?.getFiles())?.files ?? []
   pages = await inBatches(names.map(() => 0))
   const scripts = await scriptsOfPagefind(['de', 'en'])
@@ -109,8 +106,10 @@ afterAll(async () => {
 async function inBatches(batchOf: readonly number[]): Promise<IndexedPage[]> {
   const indexed = new Map<string, IndexedPage>()
   const batches = Map.groupBy(names, (_, position) => batchOf[position])
-  for (const batch of batches.values())
-    for (const [name, page] of await indexPages(site, batch)) indexed.set(name, page)
+  for (const batch of batches.values()) {
+    const parts = new Map(batch.map((name) => [name, searchedPart(contents.get(name) ?? '') ?? '']))
+    for (const [name, page] of await indexPages(parts)) indexed.set(name, page)
+  }
   return names.flatMap((name) => indexed.get(name) ?? [])
 }
 

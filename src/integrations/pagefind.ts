@@ -1,13 +1,9 @@
 /** Pagefind: finds the words of pages. It works in a process of its own. */
 
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-
 import { close, createIndex, type PagefindIndex } from 'pagefind'
 
 import { type IndexedPage, pagesOfIndex } from './indexed-page.ts'
 import type { PagefindEntryMeta, SearchFile } from './pagefind-format.ts'
-import { searchedPart } from './searched-part.ts'
 
 /**
  * Selectors of what search leaves out: citation numbers, drawings, headings that every page has, and text that a page
@@ -43,30 +39,27 @@ const pagesAtOnce = 16
 /**
  * Indexes some pages of a site. Only one index is in memory at a time if callers wait for one before they ask for the next.
  *
- * @param site absolute path of the site
- * @param names the paths of the pages in it; each has a `data-pagefind-body` and states its language
+ * @param contents what search can see of each page (`searchedPart`), by its path in the site; each states its language
  * @returns what search sees of each page that has words, by its path; it does not depend on the other pages
  * @throws if Pagefind reports an error, or its index has another format than that of Pagefind 1.5
  */
 export async function indexPages(
-  site: string,
-  names: readonly string[],
+  contents: ReadonlyMap<string, string>,
 ): Promise<Map<string, IndexedPage>> {
   return withIndex(async (index) => {
     const nameOf = new Map<string, string>()
-    for (let start = 0; start < names.length; start += pagesAtOnce) {
-      const some = names.slice(start, start + pagesAtOnce)
-      const added = await Promise.all(
-        some.map((sourcePath) => {
-          const content = searchedPart(readFileSync(join(site, sourcePath), 'utf8')) ?? ''
-          return index.addHTMLFile({ sourcePath, content })
+    const pages = [...contents]
+    for (let start = 0; start < pages.length; start += pagesAtOnce) {
+      await Promise.all(
+        pages.slice(start, start + pagesAtOnce).map(async ([sourcePath, content]) => {
+          const { errors, file } = await index.addHTMLFile({ sourcePath, content })
+          refuse(errors)
+          nameOf.set(file.url, sourcePath)
         }),
       )
-      refuse(added.flatMap(({ errors }) => errors))
-      for (const [position, { file }] of added.entries()) nameOf.set(file.url, some[position] ?? '')
     }
-    const pages = pagesOfIndex(await filesOf(index))
-    return new Map([...pages].map(([url, page]) => [nameOf.get(url) ?? '', page]))
+    const indexed = pagesOfIndex(await filesOf(index))
+    return new Map([...indexed].map(([url, page]) => [nameOf.get(url) ?? '', page]))
   })
 }
 

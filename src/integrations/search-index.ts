@@ -38,8 +38,8 @@ interface IndexOptions {
 export class SearchIndex {
   readonly #options: IndexOptions
   readonly #pages = new Map<string, IndexedPage>()
-  /** The digests of the pages of the next batch, by name. */
-  #batch = new Map<string, Required<PageDigests>>()
+  /** The pages of the next batch, by name: their digests, and what search can see of them. */
+  #batch = new Map<string, { digests: Required<PageDigests>; part: string }>()
   #made = 0
   /** How many pages are in batches. */
   #found = 0
@@ -67,7 +67,7 @@ export class SearchIndex {
     const digests = { page: file.bytes, part: digestOfBytes(Buffer.from(part ?? '')) }
     if (part === undefined) kept.set(name, digests, null)
     else if (!this.#isKnown(name, digests)) {
-      this.#batch.set(name, digests)
+      this.#batch.set(name, { digests, part })
       if (this.#batch.size === pagesInBatch) this.#indexBatch()
     }
   }
@@ -86,13 +86,15 @@ export class SearchIndex {
    * Waits until all pages are indexed, and keeps them. A part of a site needs no more: its pages are joined with those of others.
    *
    * @param onProgress takes how many of the new pages are indexed
+   * @returns how many pages were indexed and known, without files
    * @throws if Pagefind reports an error
    */
-  async finishPages(onProgress?: OnProgress): Promise<void> {
+  async finishPages(onProgress?: OnProgress): Promise<MadeIndex> {
     this.#onProgress = onProgress
     this.#indexBatch()
     await this.#queue
     this.#options.kept.save()
+    return { files: [], made: this.#made, reused: this.#reused }
   }
 
   /**
@@ -102,7 +104,7 @@ export class SearchIndex {
    * @throws if Pagefind reports an error, or its files have another format than those of Pagefind 1.5
    */
   async finish(onProgress?: OnProgress): Promise<MadeIndex> {
-    await this.finishPages(onProgress)
+    const found = await this.finishPages(onProgress)
     const names = [...this.#pages.keys()].sort(compareWords)
     const pages = names.flatMap((name) => this.#pages.get(name) ?? [])
     const languages = new Set(pages.map(({ language }) => language))
@@ -112,12 +114,7 @@ export class SearchIndex {
       ...joinPages(pages, entry),
     ]
     const add = fileAdder(fileWriter(this.#options.site), this.#options.earlier ?? [])
-    return { files: files.map(add), made: this.#made, reused: this.#reused }
-  }
-
-  /** How many pages search finds. */
-  get pages(): number {
-    return this.#pages.size
+    return { ...found, files: files.map(add) }
   }
 
   /** Ends the work, finished or not. */
@@ -131,8 +128,8 @@ export class SearchIndex {
     if (batch.size === 0) return
     this.#found += batch.size
     this.#queue = this.#queue.then(async () => {
-      const pages = await indexPages(this.#options.site, [...batch.keys()])
-      for (const [name, digests] of batch) {
+      const pages = await indexPages(new Map([...batch].map(([name, { part }]) => [name, part])))
+      for (const [name, { digests }] of batch) {
         const page = pages.get(name)
         if (page) this.#pages.set(name, page)
         this.#options.kept.set(name, digests, page ?? null)

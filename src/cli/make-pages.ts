@@ -1,0 +1,98 @@
+/** Makes the pages and pictures of a site, or of a part of one, from the current publication. */
+
+import type { PublishedPublication } from '../publication/published.ts'
+import type { TextFacts } from '../publication/text-facts.ts'
+import type { Bundle } from '../rendering/bundle.ts'
+import type { Target } from '../shared/urls.ts'
+import type { CompiledTexts } from '../texts/compile-texts.ts'
+import type { Snapshot } from './snapshot.ts'
+
+import { currentPublication } from '../integrations/current-publication.ts'
+import type { SearchIndex } from '../integrations/search-index.ts'
+import { type FileWriter, fileWriter } from '../rendering/file-writer.ts'
+import type { KeptSite, LastSite } from '../rendering/kept-site.ts'
+import { makeFiles } from '../rendering/site.ts'
+import { counted } from '../shared/counted.ts'
+import { today } from '../shared/dates.ts'
+import { currentSite } from '../site.ts'
+import { stageOfBundle } from './site-bundle.ts'
+import { addAllPictures, planPictures, startSocialPictures } from './site-pictures.ts'
+import { publishTexts, stageOfSources, textsOf } from './site-texts.ts'
+import { reuse, stage } from './stage.ts'
+
+/** The files of a site or part, and how many of them are those of earlier ones. */
+export interface Made {
+  made: KeptSite
+  unchanged: number
+}
+
+/** Takes the path of each finished page in the site and the digest of its bytes. */
+export type OnFile = (name: string, digest: string) => void
+
+/** What pages are made from. */
+interface PagesOptions {
+  /** Absolute path of the folder of the site or part. */
+  built: string
+  snapshot: Snapshot
+  /** The code of the site (`startBundle`). */
+  bundling: Promise<Bundle>
+  /** Sites whose files can be used again. */
+  earlier: readonly LastSite[]
+  index: SearchIndex
+  onFile: OnFile
+  /** Compiles the texts. */
+  compile: () => Promise<CompiledTexts>
+  /** What is known of the texts that are not compiled, by the absolute paths of their files. */
+  found?: ReadonlyMap<string, TextFacts>
+  /** Returns the pages and files that are made. */
+  targetsOf: (library: PublishedPublication) => readonly Target[]
+  /** Returns whether the picture of an article for those who share it is made; by default, each is. */
+  hasPicture?: (article: string) => boolean
+}
+
+/** The pages and pictures, and what they were made from. */
+interface MadePages extends Pick<KeptSite, 'files' | 'parts'> {
+  writer: FileWriter
+  library: PublishedPublication
+  targets: readonly Target[]
+  bundle: Bundle
+}
+
+/** Makes the pages and pictures. */
+export async function makePages(options: PagesOptions): Promise<MadePages> {
+  const { built, snapshot, bundling, earlier, index, found, hasPicture, onFile } = options
+  const current = currentPublication()
+  const writer = fileWriter(built)
+  const social = startSocialPictures(writer, current, earlier, hasPicture)
+  const { texts } = await options.compile()
+  const factsOf = (file: string) => texts.get(file)?.facts ?? found?.get(file)
+  const library = await stageOfSources((onProgress) =>
+    publishTexts(current, factsOf, snapshot, onProgress),
+  )
+  const pictures = planPictures(current, texts, snapshot)
+  const bundle = await stageOfBundle(bundling)
+  const targets = options.targetsOf(library)
+  const { files, parts } = await stage(
+    'Pages',
+    (onProgress) =>
+      makeFiles({
+        library,
+        texts: textsOf(texts, current),
+        pictures,
+        today: today(),
+        targets,
+        urls: currentSite().urls,
+        bundle,
+        writer,
+        earlier,
+        onProgress,
+        onFile: (name, file, bytes) => {
+          index.addFile(name, file, bytes)
+          onFile(name, file.bytes)
+        },
+      }),
+    ({ rendered, reused }) => reuse(counted(rendered, 'file'), reused),
+  )
+  Object.assign(files, await addAllPictures({ writer, pictures, earlier, social }))
+  return { files, parts, writer, library, targets, bundle }
+}
