@@ -39,14 +39,14 @@ interface BundleOptions {
   site: Site
 }
 
-/** How many bundles stay on disk: those of the last publications and versions of the code that were built. */
+/** How many bundles stay on disk besides those in use: those of the last publications and versions of the code that were built. */
 const most = 4
 
 /** What is in the name of the folder of a bundle while it is made. */
 const unfinishedMark = '.unfinished-'
 
-/** No bundle takes as long as this, in milliseconds. */
-const longestBundling = 60 * 60 * 1000
+/** A bundle that was used in this time, in milliseconds, may be in use by another build, which loads parts of it when it needs them. */
+const inUse = 60 * 60 * 1000
 
 /**
  * Loads the bundle with a key, or makes it with Astro.
@@ -68,7 +68,7 @@ export async function loadBundle(options: BundleOptions): Promise<Bundle> {
     }
   }
   utimesSync(directory, new Date(), new Date())
-  removeOld(folder)
+  removeOldBundles(folder)
   const entry = pathToFileURL(join(directory, 'server', 'entry.mjs')).href
   const server = (await import(entry)) as typeof import('./server.ts')
   server.bindSite(site)
@@ -115,17 +115,21 @@ async function bundleInProcess(
     throw new Error('Astro did not bundle the site.')
 }
 
-/** Removes bundles that were not used for long, and what builds left that were killed. */
-function removeOld(folder: string): void {
-  const changeOf = (path: string) => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0
-  const names = readdirSync(folder)
-  const pathsOf = (some: readonly string[]) => some.map((name) => join(folder, name))
-  const isUnfinished = (name: string) => name.includes(unfinishedMark)
-  const old = pathsOf(names.filter((name) => !isUnfinished(name)))
-    .sort((one, other) => changeOf(other) - changeOf(one))
-    .slice(most)
-  const left = pathsOf(names.filter(isUnfinished)).filter(
-    (path) => changeOf(path) < Date.now() - longestBundling,
-  )
-  for (const path of [...old, ...left]) rmSync(path, { recursive: true, force: true })
+/**
+ * Removes bundles that were not used for long, and what builds left that were killed.
+ *
+ * @param folder absolute path of the folder for bundles
+ */
+export function removeOldBundles(folder: string): void {
+  const all = readdirSync(folder).map((name) => {
+    const path = join(folder, name)
+    return { name, path, time: statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0 }
+  })
+  const newest = all
+    .filter(({ name }) => !name.includes(unfinishedMark))
+    .sort((one, other) => other.time - one.time)
+    .slice(0, most)
+  for (const each of all)
+    if (!newest.includes(each) && each.time < Date.now() - inUse)
+      rmSync(each.path, { recursive: true, force: true })
 }

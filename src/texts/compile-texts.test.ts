@@ -4,6 +4,7 @@ import {
   readFileSync,
   rmSync,
   truncateSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -222,6 +223,8 @@ test('entries that are no longer used are removed, except for as many as are use
   for (let edit = 0; edit < 12; edit += 1) {
     of.bodies['one'] = `Edit ${edit}.\n`
     await compile(of)
+    const longAgo = Date.now() / 1000 - 2 * 60 * 60
+    for (const name of readdirSync(cacheDir)) utimesSync(join(cacheDir, name), longAgo, longAgo)
   }
   expect(readdirSync(cacheDir)).toHaveLength(2 * 2 * 3)
 })

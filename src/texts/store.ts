@@ -1,12 +1,15 @@
 /** Compiled texts on disk. Deleting them costs only time. */
 
 import { hash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, utimesSync } from 'node:fs'
 import { join } from 'node:path'
 
 import type { CompiledWithAnswers } from './answers.ts'
 
 import { writeIfPossible } from '../shared/atomic-file.ts'
+
+/** An entry that was used in this time, in milliseconds, may be in use by another build. */
+const inUse = 60 * 60 * 1000
 
 /** What is kept of a compiled text besides its code. */
 export interface Entry extends Omit<CompiledWithAnswers, 'code'> {
@@ -58,7 +61,9 @@ export class TextStore {
         continue
       }
       const entry = JSON.parse(content) as Entry
-      if (isRight(entry)) return entry
+      if (!isRight(entry)) continue
+      if (directory === this.#directories[0]) touch(directory, key)
+      return entry
     }
     return undefined
   }
@@ -88,7 +93,7 @@ export class TextStore {
     if (code !== undefined) write(directory, key, entry, code)
   }
 
-  /** Removes the oldest entries that were not used, so that they are at most as many as those that were. */
+  /** Removes the oldest entries that neither this build nor another one uses, so that they are at most as many as those in use here. */
   prune(): void {
     try {
       const [directory = ''] = this.#directories
@@ -100,7 +105,8 @@ export class TextStore {
       const byAge = unused
         .map((file) => ({ file, time: statSync(file).mtimeMs }))
         .sort((one, other) => one.time - other.time)
-      for (const { file } of byAge.slice(0, excess)) rmSync(file, { force: true })
+      for (const { file, time } of byAge.slice(0, excess))
+        if (time < Date.now() - inUse) rmSync(file, { force: true })
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === undefined) throw error
     }
@@ -116,6 +122,17 @@ function read(directory: string, name: string): string | undefined {
     return readFileSync(join(directory, name), 'utf8')
   } catch {
     return undefined
+  }
+}
+
+/** Records that an entry is in use, before others could take it for old. */
+function touch(directory: string, key: string): void {
+  try {
+    const now = Date.now()
+    for (const file of [join(directory, `${key}.js`), join(directory, `${key}.json`)])
+      if (statSync(file).mtimeMs < now - inUse / 2) utimesSync(file, now / 1000, now / 1000)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === undefined) throw error
   }
 }
 
