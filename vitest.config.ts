@@ -4,6 +4,7 @@ import { configDefaults, defineConfig } from 'vitest/config'
 const command = [
   'tests/chromium.test.ts',
   'tests/counts.test.ts',
+  'tests/failures.test.ts',
   'tests/browser/audited-pages.test.ts',
 ]
 /** Comparisons of citations with other programs: unit tests too, because they build no site. */

@@ -5,12 +5,19 @@
  * Stages that keep one core busy run in parallel, as many as there are cores, and report in order.
  */
 import { spawn } from 'node:child_process'
-import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import path from 'node:path'
 import { styleText } from 'node:util'
 
 import { findChromium } from './chromium.ts'
+import { failuresFile } from './failure-reporter.ts'
+import {
+  failureLines,
+  playwrightFailures,
+  type Failure,
+  type PlaywrightFailures,
+} from './failures.ts'
 import {
   checkCounts,
   playwrightCounts,
@@ -96,6 +103,8 @@ async function main(names: string[]) {
   for (const row of rows) results.push(...(await runRow(row.filter(isChosen), [...results])))
 
   const all = total(results)
+  const failures = failureLines(results.flatMap(({ name }) => failuresOf(name)))
+  if (failures.length > 0) console.log(`\n${failures.join('\n')}`)
   console.log(`\n${table(results)}\n`)
   console.log(verdict(all))
   process.exitCode = all.failed > 0 ? 1 : 0
@@ -171,8 +180,16 @@ async function checks(output: Output, ...commands: Command[]): Promise<Counts> {
 
 async function vitest(output: Output, suite: string): Promise<Counts> {
   const file = freshReport(suite)
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
-  const succeeded = await succeeds(output, ['vitest', 'run', '--project', suite, ...reporters])
+  const reporters = [
+    ...[
+      '--reporter=default',
+      `--reporter=${path.join(import.meta.dirname, 'failure-reporter.ts')}`,
+    ],
+    ...['--reporter=json', `--outputFile.json=${file}`],
+  ]
+  const succeeded = await succeeds(output, ['vitest', 'run', '--project', suite, ...reporters], {
+    [failuresFile]: failuresReport(suite),
+  })
   const report = read(file) as VitestReport | undefined
   return runCounts(succeeded, report && vitestCounts(report))
 }
@@ -183,15 +200,26 @@ async function browser(output: Output): Promise<Counts> {
     CHROMIUM_PATH: findChromium(),
     PLAYWRIGHT_REPORT: file,
   })
-  const report = read(file) as PlaywrightReport | undefined
+  const report = read(file) as (PlaywrightReport & PlaywrightFailures) | undefined
+  if (report) writeFileSync(failuresReport('browser'), JSON.stringify(playwrightFailures(report)))
   return runCounts(succeeded, report && playwrightCounts(report))
 }
 
 /** Returns the path for a runner's report, after deleting the report of an earlier run. */
 function freshReport(name: string): string {
   const file = path.join(reports, `${name}.json`)
-  rmSync(file, { force: true })
+  for (const old of [file, failuresReport(name)]) rmSync(old, { force: true })
   return file
+}
+
+/** Returns the path of the file that lists the failures of a stage. */
+function failuresReport(stage: string): string {
+  return path.join(reports, `${stage}-failures.json`)
+}
+
+/** Returns the failures of a stage that this run has listed. */
+function failuresOf(stage: string): Failure[] {
+  return (read(failuresReport(stage)) as Failure[] | undefined) ?? []
 }
 
 /** Returns a runner's report, or `undefined` if it ended without one. */
