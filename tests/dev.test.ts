@@ -16,6 +16,7 @@ import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 
 import { freshFolder, layOut, project } from './publish.ts'
+import { authorsEnvironment } from './situation.ts'
 import { freePort } from './serve.ts'
 
 let folder: string
@@ -40,20 +41,16 @@ afterAll(() => stop(server))
 
 /** Starts a server for the content. */
 function serve(port: number, listen: (text: string) => void): ChildProcess {
-  // Astro's development server does not answer inside a test runner.
-  const { VITEST: _, ...variables } = process.env
   const child = spawn(
     process.execPath,
     ['--disable-warning=DEP0040', join(project, 'src/cli/dev.ts'), '--port', String(port)],
     {
       cwd: project,
       env: {
-        ...variables,
-        NODE_ENV: undefined,
+        ...authorsEnvironment(),
         CONTENT_DIR: content,
         OUT_DIR: join(folder, 'dist'),
         ASTRO_DEV_BACKGROUND: '0',
-        NO_COLOR: '1',
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     },

@@ -10,6 +10,7 @@ import { parseHTML } from 'linkedom'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import { project, publish, type Outcome } from './publish.ts'
+import { authorsEnvironment } from './situation.ts'
 
 interface Book {
   id: string
@@ -141,12 +142,9 @@ describe.each([
       {
         cwd: project,
         env: {
-          ...process.env,
+          ...authorsEnvironment(),
           CONTENT_DIR: built.contentDir,
           OUT_DIR: built.outDir,
-          NO_COLOR: '1',
-          NODE_ENV: '',
-          VITEST: '',
         },
         stdio: ['ignore', 'pipe', 'pipe'],
       },

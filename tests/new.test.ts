@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 
 import { differences, filesOf, layOut, project, run } from './publish.ts'
+import { authorsEnvironment } from './situation.ts'
 
 /** Runs the command without a terminal. */
 function make(folder: string, args: string[], input = '') {
@@ -17,7 +18,7 @@ function make(folder: string, args: string[], input = '') {
       cwd: folder,
       input,
       encoding: 'utf8',
-      env: { ...process.env, CONTENT_DIR: 'content', NO_COLOR: '1' },
+      env: { ...authorsEnvironment(), CONTENT_DIR: 'content' },
     },
   )
   return { code: status, firstLine: stdout.split('\n')[0], stdout, stderr }

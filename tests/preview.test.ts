@@ -15,6 +15,7 @@ import { dirname, join } from 'node:path'
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 
 import { freshFolder, layOut, project } from './publish.ts'
+import { authorsEnvironment } from './situation.ts'
 
 let folder: string
 let busy: Server
@@ -192,11 +193,9 @@ function preview(
   const child = spawn(process.execPath, [join(project, 'src/cli/preview.ts'), ...options], {
     cwd: project,
     env: {
-      ...process.env,
+      ...authorsEnvironment(),
       CONTENT_DIR: join(folder, 'content'),
       OUT_DIR: outDir,
-      NO_COLOR: '1',
-      FORCE_COLOR: '0',
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

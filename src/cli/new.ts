@@ -26,7 +26,7 @@ import { projectDirectory, refusalOfContent, prepareEnvironment } from './enviro
 import { exitCodeOf, UsageError } from './failure.ts'
 import { help, helpFor, optionOf, readAnswers, readKind } from './new-options.ts'
 import { readReceived, type ResponseContext } from './responses.ts'
-import { isColored } from './stream.ts'
+import { isColored } from '../shared/stream.ts'
 
 /** The definition of the form on GitHub. */
 const form = join(projectDirectory, '.github/ISSUE_TEMPLATE/response.yml')

@@ -5,7 +5,7 @@ import type { Ora } from 'ora'
 import type { OnProgress } from '../shared/progress.ts'
 
 import { grouped } from '../shared/counted.ts'
-import { isColored, type Stream } from './stream.ts'
+import { isColored, type Stream } from '../shared/stream.ts'
 
 /** What is shown of one stage. */
 export interface Progress {
@@ -35,7 +35,12 @@ export function showProgress(name: string, stream: Stream): Progress {
  * width, as in some containers: nobody knows how many lines the text takes.
  */
 function isLive({ isTTY, columns }: Stream): boolean {
-  return isTTY && columns > 0 && process.env['TERM'] !== 'dumb' && process.env['CI'] === undefined
+  return (
+    isTTY === true &&
+    columns > 0 &&
+    process.env['TERM'] !== 'dumb' &&
+    process.env['CI'] === undefined
+  )
 }
 
 let openLine: typeof import('ora').default | undefined

@@ -7,7 +7,7 @@ import { exitCodeOf, tally } from '../integrity/outcome.ts'
 import { reporters, type Format } from '../integrity/reporters/index.ts'
 import { count, type Sources } from '../integrity/reporters/terminal.ts'
 import { counted } from '../shared/counted.ts'
-import { isColored } from './stream.ts'
+import { isColored } from '../shared/stream.ts'
 
 /** The report of a check, new or cached. */
 export interface Found {

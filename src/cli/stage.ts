@@ -6,7 +6,7 @@ import type { OnProgress } from '../shared/progress.ts'
 
 import { grouped } from '../shared/counted.ts'
 import { showProgress } from './progress.ts'
-import { isColored, type Stream } from './stream.ts'
+import { isColored, type Stream } from '../shared/stream.ts'
 
 /** The result of a stage: a summary, if any, and whether it passed, if it can fail. */
 export type Result = string | undefined | { summary: string; sound: boolean }

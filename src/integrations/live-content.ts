@@ -11,6 +11,7 @@ import type { KeptFiles } from '../cache/kept-files.ts'
 import type { SocialPictures } from '../pictures/social-pictures.ts'
 
 import { reportToTerminal } from '../integrity/reporters/terminal.ts'
+import { isColored } from '../shared/stream.ts'
 import { bindSite, contentDirectory, currentSite, type BoundSite, type Site } from '../site.ts'
 import { followChanges } from './changes.ts'
 import { writeEditorFiles } from './editor-files.ts'
@@ -202,7 +203,7 @@ function isRead(path: string): boolean {
 /** Prints every issue, or that all of them are fixed; returns whether there are none. */
 function report(loaded: CurrentPublication, wasSound: boolean): boolean {
   const { sources } = loaded.source
-  const color = stderr.isTTY && !process.env['NO_COLOR']
+  const color = isColored(stderr)
   const options = { directory: process.cwd(), sources, color }
   const text = reportToTerminal(loaded.issues(), options)
   if (text) console.error(`\n${text}`)
