@@ -16,7 +16,12 @@ import { counted } from '../shared/counted.ts'
 import { today } from '../shared/dates.ts'
 import { currentSite } from '../site.ts'
 import { stageOfBundle } from './site-bundle.ts'
-import { addAllPictures, planPictures, startSocialPictures } from './site-pictures.ts'
+import {
+  planPictures,
+  startSocialPictures,
+  startTextPictures,
+  stageOfPictures,
+} from './site-pictures.ts'
 import { publishTexts, stageOfSources, textsOf } from './site-texts.ts'
 import { reuse, stage } from './stage.ts'
 
@@ -60,16 +65,27 @@ interface MadePages extends Pick<KeptSite, 'files' | 'parts'> {
 
 /** Makes the pages and pictures. */
 export async function makePages(options: PagesOptions): Promise<MadePages> {
+  const stopping = new AbortController()
+  try {
+    return await makeAll(options, stopping.signal)
+  } finally {
+    // After an error, pictures must not be written into a folder that the next attempt removes.
+    stopping.abort()
+  }
+}
+
+async function makeAll(options: PagesOptions, signal: AbortSignal): Promise<MadePages> {
   const { built, snapshot, bundling, earlier, index, found, hasPicture, onFile } = options
   const current = currentPublication()
   const writer = fileWriter(built)
-  const social = startSocialPictures(writer, current, earlier, hasPicture)
+  const social = startSocialPictures(current, { writer, earlier, signal, isWanted: hasPicture })
   const { texts } = await options.compile()
   const factsOf = (file: string) => texts.get(file)?.facts ?? found?.get(file)
   const library = await stageOfSources((onProgress) =>
     publishTexts(current, factsOf, snapshot, onProgress),
   )
   const pictures = planPictures(current, texts, snapshot)
+  const ofTexts = startTextPictures(pictures, { writer, earlier, signal })
   const bundle = await stageOfBundle(bundling)
   const targets = options.targetsOf(library)
   const { files, parts } = await stage(
@@ -93,6 +109,6 @@ export async function makePages(options: PagesOptions): Promise<MadePages> {
       }),
     ({ rendered, reused }) => reuse(counted(rendered, 'file'), reused),
   )
-  Object.assign(files, await addAllPictures({ writer, pictures, earlier, social }))
+  Object.assign(files, await stageOfPictures([ofTexts, social]))
   return { files, parts, writer, library, targets, bundle }
 }

@@ -33,6 +33,15 @@ export interface RunningPictures {
   finish: (onProgress: OnProgress) => Promise<{ files: KeptSite['files']; made: number }>
 }
 
+/** Where pictures go. */
+interface PictureOptions {
+  writer: FileWriter
+  /** Sites whose files can be used again. */
+  earlier: readonly LastSite[]
+  /** Stops the work, for example after an error elsewhere. */
+  signal: AbortSignal
+}
+
 /**
  * Starts to add the pictures of articles for those who share them. A picture whose words are the same is taken from an
  * earlier site.
@@ -40,21 +49,27 @@ export interface RunningPictures {
  * @param isWanted returns whether the picture of an article belongs to what is built; without it, each does
  */
 export function startSocialPictures(
-  writer: FileWriter,
   current: CurrentPublication,
-  earlier: readonly LastSite[],
-  isWanted: ((article: string) => boolean) | undefined,
+  options: PictureOptions & { isWanted: ((article: string) => boolean) | undefined },
 ): RunningPictures {
+  return start((onProgress) => addSocialPictures(current, options, onProgress))
+}
+
+/** Starts to add the pictures of texts. A file is taken from an earlier site if one has it: its name identifies its bytes. */
+export function startTextPictures(
+  pictures: TextPictures,
+  options: PictureOptions,
+): RunningPictures {
+  return start((onProgress) => addTextPictures(pictures, options, onProgress))
+}
+
+function start(add: (onProgress: OnProgress) => ReturnType<RunningPictures['finish']>) {
   let show: OnProgress | undefined
-  const added = addSocialPictures(writer, current, {
-    earlier,
-    isWanted: isWanted ?? (() => true),
-    onProgress: (done, total) => show?.(done, total),
-  })
+  const added = add((done, total) => show?.(done, total))
   // An error is reported when they are awaited, which may be after another one.
   added.catch(() => undefined)
   return {
-    finish: (onProgress) => {
+    finish: (onProgress: OnProgress) => {
       show = onProgress
       return added
     },
@@ -62,17 +77,9 @@ export function startSocialPictures(
 }
 
 async function addSocialPictures(
-  writer: FileWriter,
   current: CurrentPublication,
-  {
-    earlier,
-    isWanted,
-    onProgress,
-  }: {
-    earlier: readonly LastSite[]
-    isWanted: (article: string) => boolean
-    onProgress: OnProgress
-  },
+  { writer, earlier, signal, isWanted = () => true }: Parameters<typeof startSocialPictures>[1],
+  onProgress: OnProgress,
 ): ReturnType<RunningPictures['finish']> {
   const home = currentSite()
   const files: KeptSite['files'] = {}
@@ -81,6 +88,7 @@ async function addSocialPictures(
     current.unpublished().has(record),
   )
   const pictures = openSocialPictures(openFiles('social-pictures'), { inThread: !areCachesOff() })
+  signal.addEventListener('abort', () => void pictures.close())
   const add = async (article: (typeof articles)[number]) => {
     const name = fileNameOf({ to: 'article-picture', id: article.id }, home.urls)
     const words = pictureWords(article, { claims }, home)
@@ -94,6 +102,7 @@ async function addSocialPictures(
       return
     }
     const bytes = await pictures.of(words)
+    signal.throwIfAborted()
     writer.write(name, bytes)
     files[name] = { bytes: digestOfBytes(bytes), stamp: '', from }
   }
@@ -134,51 +143,41 @@ export function planPictures(
 }
 
 /**
- * Adds the pictures of texts, and waits for those of articles.
+ * Waits for pictures.
  *
  * @returns what is known of the files
  */
-export async function addAllPictures({
-  writer,
-  pictures,
-  earlier,
-  social,
-}: {
-  writer: FileWriter
-  pictures: TextPictures
-  earlier: readonly LastSite[]
-  social: RunningPictures
-}): Promise<KeptSite['files']> {
+export async function stageOfPictures(
+  running: readonly RunningPictures[],
+): Promise<KeptSite['files']> {
   const { files } = await stage(
     'Pictures',
     async (onProgress) => {
-      const { added, made } = await addPictures(writer, pictures, { earlier, onProgress })
-      const drawn = await social.finish(onProgress)
-      const files = { ...drawn.files }
-      for (const [name, bytes] of added) files[name] = { bytes, stamp: '' }
-      return { files, made: made + drawn.made }
+      const added: Awaited<ReturnType<RunningPictures['finish']>>[] = []
+      for (const { finish } of running) added.push(await finish(onProgress))
+      return {
+        files: Object.assign({}, ...added.map(({ files }) => files)) as KeptSite['files'],
+        made: added.reduce((sum, { made }) => sum + made, 0),
+      }
     },
     ({ files, made }) => reuse(counted(made, 'picture'), Object.keys(files).length - made),
   )
   return files
 }
 
-/**
- * Adds the files of pictures, which are taken from an earlier site if one has them: a file's name identifies its bytes.
- *
- * @returns what is known of the files, and how many of them were encoded now
- */
-async function addPictures(
-  writer: FileWriter,
-  { files }: TextPictures,
-  { earlier, onProgress }: { earlier: readonly LastSite[]; onProgress: OnProgress },
-): Promise<{ added: Added; made: number }> {
-  const added: Added = []
+async function addTextPictures(
+  { files: planned }: TextPictures,
+  { writer, earlier, signal }: PictureOptions,
+  onProgress: OnProgress,
+): ReturnType<RunningPictures['finish']> {
+  const files: KeptSite['files'] = {}
+  let done = 0
   const add = (path: string, bytes: string) => {
-    added.push([path, bytes])
-    onProgress(added.length, files.size)
+    files[path] = { bytes, stamp: '' }
+    done += 1
+    onProgress(done, planned.size)
   }
-  const { made } = await makePictures(files.values(), {
+  const { made } = await makePictures(planned.values(), {
     kept: openFiles('picture-files'),
     has: (path) => {
       const last = earlier.find((site) => writer.take(site, path))
@@ -187,9 +186,10 @@ async function addPictures(
       return true
     },
     write: (path, bytes) => {
+      signal.throwIfAborted()
       writer.write(path, bytes)
       add(path, digestOfBytes(bytes))
     },
   })
-  return { added, made }
+  return { files, made }
 }
