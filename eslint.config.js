@@ -14,7 +14,7 @@ const domain = [...ground, ...cited, ...citing, 'articles']
 /** Each may import those before it. */
 const uses = ['markdown', 'citations', 'exports', 'metadata', 'feeds', 'figures', 'integrity']
 const presentation = ['components', 'layouts', 'styles']
-const belowUses = [...domain, 'cache', 'reading', 'publication']
+const belowUses = [...domain, 'cache', 'reading', 'publication', 'search']
 const belowPages = [...belowUses, ...uses, ...presentation]
 
 /**
@@ -91,6 +91,12 @@ const layers = [
       'publication/ knows no use of the records. Take what the citations or the rules find as an argument.',
   },
   {
+    folders: ['search'],
+    imports: [],
+    packages: [],
+    advice: 'search/ runs in browsers. Take what it needs as an argument.',
+  },
+  {
     folders: ['fonts'],
     imports: ['shared'],
     touches: ['files'],
@@ -118,7 +124,7 @@ const layers = [
   },
   {
     folders: ['components'],
-    imports: [...domain, 'publication', ...uses, 'texts', 'styles'],
+    imports: [...domain, 'publication', 'search', ...uses, 'texts', 'styles'],
     touches: ['astro', 'processors'],
     advice: 'Records arrive as props: let the page pass on what it gets in `Astro.locals`.',
   },

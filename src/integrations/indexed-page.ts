@@ -1,5 +1,6 @@
 /** What Pagefind finds in one page, taken out of an index of several pages. */
 
+import { wordsIn } from '../search/words.ts'
 import { CborReader, CborWriter } from './cbor-bytes.ts'
 import {
   type MetaIndex,
@@ -28,6 +29,8 @@ export interface IndexedPage {
   words: string
   /** For each word its places in the text and in the metadata: two lists of integers as CBOR, encoded as in Pagefind's index. */
   places: Uint8Array
+  /** The words as they are written in the text, each once, separated by spaces. */
+  forms: string
   /** The file that results are shown from, compressed, and Pagefind's hash of it before compression. */
   fragment: Uint8Array
   fragmentHash: string
@@ -65,9 +68,10 @@ function pagesOfLanguage(
   const pages = metaPages.map(([hash, wordCount]): PageOfWords => {
     const fragment = read(`fragment/${hash}.pf_fragment`)
     const json = unpack(fragment)
-    const { url, filters, meta } = JSON.parse(json.toString()) as PageFragmentData
+    const { url, content, filters, meta } = JSON.parse(json.toString()) as PageFragmentData
     const fields = Object.keys(meta).sort(compareWords)
-    const page = { url, language, wordCount, metaFields: fields, filters, fragment }
+    const forms = [...new Set(wordsIn(content))].join(' ')
+    const page = { url, language, wordCount, metaFields: fields, filters, forms, fragment }
     return {
       page: { ...page, fragmentHash: fullHash(json) },
       words: [],

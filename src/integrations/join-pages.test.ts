@@ -82,8 +82,10 @@ function pageOf(number: number): string {
 const names = Array.from({ length: 60 }, (_, number) => `${number % 7}/${number}/index.html`).sort(
   compareWords,
 )
-/** The HTML of each page, by its path. */
-const contents = new Map(names.map((name) => [name, pageOf(Number(name.split('/')[1]))]))
+/** What search sees of each page, by its path. */
+const contents = new Map(
+  names.map((name) => [name, searchedPart(pageOf(Number(name.split('/')[1]))) ?? '']),
+)
 /** Pagefind's own index of all pages. */
 let whole: SearchFile[]
 let pages: IndexedPage[]
@@ -107,7 +109,7 @@ async function inBatches(batchOf: readonly number[]): Promise<IndexedPage[]> {
   const indexed = new Map<string, IndexedPage>()
   const batches = Map.groupBy(names, (_, position) => batchOf[position])
   for (const batch of batches.values()) {
-    const parts = new Map(batch.map((name) => [name, searchedPart(contents.get(name) ?? '') ?? '']))
+    const parts = new Map(batch.map((name) => [name, contents.get(name) ?? '']))
     for (const [name, page] of await indexPages(parts)) indexed.set(name, page)
   }
   return names.flatMap((name) => indexed.get(name) ?? [])

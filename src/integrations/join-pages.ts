@@ -12,6 +12,7 @@ import {
   toCbor,
 } from './pagefind-format.ts'
 import { type Chunk, divideWords, rangesOf } from './word-chunks.ts'
+import { wordFiles } from './word-files.ts'
 
 /** A file of a joined index: its path below `pagefind/`, and its bytes. */
 export interface JoinedFile {
@@ -83,6 +84,7 @@ function joinLanguage(
   const fragments = nameFragments(language, pages)
   const metaPages = pages.map((page, number): MetaPage => [fragments[number] ?? '', page.wordCount])
   const ranges = rangesOf(chunks, chunkHashes)
+  files.push(...wordFiles(language, pages))
   const hash = add(
     (own) => `pagefind.${own}.pf_meta`,
     toCbor([version, metaPages, ranges, filters, [], metaFields]),

@@ -51,6 +51,7 @@ export type PackedValue = [value: string, pages: number[]]
 /** `fragment/<hash>.pf_fragment`: what a result shows, as JSON. */
 export interface PageFragmentData {
   url: string
+  content: string
   filters: Record<string, string[]>
   meta: Record<string, string>
 }

@@ -64,7 +64,8 @@ export async function indexPages(
 }
 
 /**
- * Returns the files of an index that do not depend on its pages: scripts, and what they need for some languages.
+ * Returns the files of an index that do not depend on its pages: the script for search, and what it needs for some languages.
+ * Pagefind's own interfaces are left out.
  *
  * @returns the files, and `pagefind-entry.json` for an index with these languages
  */
@@ -83,7 +84,7 @@ export async function scriptsOfPagefind(
     const files = await filesOf(index)
     const entry = files.find(({ path }) => path === 'pagefind-entry.json')
     return {
-      files: files.filter(({ path }) => /^[^/]+\.(?:css|js|pagefind)$/.test(path)),
+      files: files.filter(({ path }) => /^(?:pagefind\.js|[^/]+\.pagefind)$/.test(path)),
       entry: JSON.parse(Buffer.from(entry?.content ?? '').toString()) as PagefindEntryMeta,
     }
   })

@@ -6,8 +6,15 @@ function page(body: string, head = ''): string {
   return `<!DOCTYPE html><html lang="en" dir="ltr"><head><title>T</title>${head}<style>a>b{}</style></head><body><nav>N</nav>${body}<footer>F</footer></body></html>`
 }
 
+/** Returns a part in which a space separates the words before and after each of these elements. */
 function part(body: string, head = ''): string {
-  return `<html lang="en" dir="ltr"><head>${head}</head><body>${body}</body></html>`
+  const elements = '(?:article|main|p|section|table|td|tr|ul|li)'
+  const separated = body
+    .replaceAll(new RegExp(`(?<!"|<!-- ?)<${elements}\\b`, 'g'), ' $&')
+    .replaceAll(new RegExp(`</${elements}>`, 'g'), '$& ')
+    .replaceAll('  ', ' ')
+    .trimEnd()
+  return `<html lang="en" dir="ltr"><head>${head}</head><body>${separated}</body></html>`
 }
 
 const meta = '<meta name="d" content="P > 0.05" data-pagefind-meta="description[content]">'

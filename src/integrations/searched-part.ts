@@ -27,15 +27,27 @@ export function searchedPart(page: string): string | undefined {
   const bodyAt = all.findIndex((tag) => hasAttribute(tag, 'data-pagefind-body'))
   const body = all[bodyAt]
   if (!body) return undefined
-  const close = all.findLast(({ closes, name }) => closes && name === body.name)
+  const end = endOf(all, bodyAt)
   const textOf = ({ start, end }: Tag) => page.slice(start, end)
   const before = all.slice(0, bodyAt)
   const html = before.find(({ closes, name }) => !closes && name === 'html')
   const metadata = before.filter(
     (tag) => tag.name === 'meta' && tag.attributes.includes('data-pagefind-'),
   )
-  const inBody = all.slice(bodyAt, close && all.indexOf(close) + 1)
+  const inBody = all.slice(bodyAt, end)
   return `${html ? textOf(html) : '<html>'}<head>${metadata.map(textOf).join('')}</head><body>${withoutSections(page, inBody)}</body></html>`
+}
+
+/** Returns the number of the tag after the end of an element. */
+function endOf(all: readonly Tag[], start: number): number {
+  const name = all[start]?.name
+  let depth = 0
+  for (let at = start; at < all.length; at += 1) {
+    if (all[at]?.name !== name) continue
+    depth += all[at]?.closes ? -1 : 1
+    if (depth === 0) return at + 1
+  }
+  return all.length
 }
 
 function* tagsOf(page: string): Generator<Tag> {
@@ -63,6 +75,21 @@ function isUnsearched(tag: Tag): boolean {
   return hasAttribute(tag, 'data-pagefind-ignore') || / class="bibliography"/.test(tag.attributes)
 }
 
+/**
+ * Elements within words and sentences (HTML standard, 4.5, “text-level semantics”, and what comes with them). The words before and
+ * after any other element are separate, as those in two cells of a table.
+ */
+const inline = new Set(
+  'a abbr b bdi bdo cite code data del dfn em i img ins kbd mark q s samp small span strong sub sup time u var wbr'.split(
+    ' ',
+  ),
+)
+
+/** Returns whether the words before and after a tag are separate. */
+function separates({ name }: Tag): boolean {
+  return !inline.has(name)
+}
+
 /** Returns the text from the first tag to the last, without the sections that search leaves out. */
 function withoutSections(page: string, all: readonly Tag[]): string {
   const kept: string[] = []
@@ -70,11 +97,18 @@ function withoutSections(page: string, all: readonly Tag[]): string {
   /** How many sections are open in one that search leaves out. */
   let depth = 0
   for (const tag of all) {
-    if (tag.name !== 'section' || (depth === 0 && (tag.closes || !isUnsearched(tag)))) continue
-    if (depth === 0) kept.push(page.slice(end, tag.start))
-    depth += tag.closes ? -1 : 1
-    end = tag.end
+    const isLeftOut = depth > 0 || (!tag.closes && isUnsearched(tag))
+    if (tag.name === 'section' && isLeftOut) {
+      if (depth === 0) kept.push(page.slice(end, tag.start))
+      depth += tag.closes ? -1 : 1
+      end = tag.end
+    } else if (depth === 0 && separates(tag)) {
+      const at = tag.closes ? tag.end : tag.start
+      const text = page.slice(end, at)
+      kept.push(text, /\s$/.test(text) || /^\s/.test(page.slice(at, at + 1)) ? '' : ' ')
+      end = at
+    }
   }
   kept.push(page.slice(end, all.at(-1)?.end))
-  return kept.join('')
+  return kept.join('').trimEnd()
 }

@@ -1,0 +1,63 @@
+/** The words of a site for corrections, and the words that are none of a site's but no mistakes either. */
+
+import { hash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+
+import wordList from 'word-list'
+
+import { countWords, vocabularyFiles, type WordFiles } from '../search/vocabulary.ts'
+import { fold } from '../search/words.ts'
+import type { IndexedPage } from './indexed-page.ts'
+import type { JoinedFile } from './join-pages.ts'
+
+/** How many words of a language a file has at most. They are rarely loaded. */
+const mostInFile = 4000
+
+/** The shortest words that can be taken for mistyped ones (`search/corrections.ts`). */
+const shortest = 5
+
+/**
+ * Returns the files with the words of pages in one language, and for a language with a list of words, these.
+ *
+ * @param language as a BCP 47 tag
+ */
+export function wordFiles(language: string, pages: readonly IndexedPage[]): JoinedFile[] {
+  const words = countWords(pages.map(({ forms }) => forms.split(' ')))
+  const own = filesIn(`words/${language}`, vocabularyFiles(words, nameOf))
+  return /^en\b/.test(language) ? [...own, ...englishFiles()] : own
+}
+
+let english: JoinedFile[] | undefined
+
+/** Returns the files of the English words. */
+function englishFiles(): JoinedFile[] {
+  if (!english) {
+    const words = readFileSync(wordList, 'utf8')
+      .split('\n')
+      .filter((word) => word.length >= shortest)
+      .map(fold)
+      .sort((one, other) => (one < other ? -1 : 1))
+    const counted = words.map((word) => ({ word, pages: 1 }))
+    english = filesIn('words/english', vocabularyFiles(counted, nameOf, mostInFile))
+  }
+  return english
+}
+
+function filesIn(
+  folder: string,
+  { index, texts }: { index: WordFiles; texts: ReadonlyMap<string, string> },
+): JoinedFile[] {
+  const file = (name: string, text: string): JoinedFile => ({
+    path: `${folder}/${name}`,
+    bytes: Buffer.from(text),
+    as: 'finished',
+  })
+  return [
+    file('index.json', JSON.stringify(index)),
+    ...[...texts].map(([name, text]) => file(`${name}.txt`, text)),
+  ]
+}
+
+function nameOf(text: string): string {
+  return hash('sha256', text).slice(0, 10)
+}

@@ -1,0 +1,251 @@
+/** Answers a query: which pages have the words that are asked for, in what order, and what was changed in the query. */
+
+import { correct } from './corrections.ts'
+import type { SearchLanguage } from './languages/language.ts'
+import type { Query, Term } from './query.ts'
+import { type Found, rank } from './rank.ts'
+import { variantsOf } from './variants.ts'
+import type { Vocabulary, VocabularyWord } from './vocabulary.ts'
+import { fold, wordsIn } from './words.ts'
+
+/** What the index says about pages that have a word. Pages are named by their ids. */
+export interface WordIndex {
+  /** Returns the pages with exactly this word or phrase, in any inflection. */
+  pagesWith: (phrase: string) => Promise<ReadonlySet<string>>
+  /** Returns how well pages match a word or phrase; also pages that only have longer words. */
+  matches: (phrase: string) => Promise<ReadonlyMap<string, Match>>
+  /** Returns the kind of each page. */
+  kinds: () => Promise<ReadonlyMap<string, string>>
+}
+
+/** How well a page matches a word. */
+export interface Match {
+  /** More is better. */
+  score: number
+  /** Whether the word is in the title of the page. */
+  inTitle: boolean
+  /** Whether it is in the description. */
+  inDescription: boolean
+  /** Whether it is an author of the source. */
+  isAuthor: boolean
+  /** The positions of the word in the text of the page. */
+  places: readonly number[]
+}
+
+/** What answering needs. */
+export interface AnswerOptions {
+  index: WordIndex
+  vocabulary: Vocabulary
+  language: SearchLanguage
+  /** Returns whether a word that the site does not have is a word all the same, so that it is not mistyped. */
+  isWord: (word: string) => Promise<boolean>
+  /** Whether the last word may not be finished, because the reader is typing. */
+  isTyping?: boolean
+  /** Whether words are searched for as they are typed. */
+  isLiteral?: boolean
+}
+
+/** The answer to a query. */
+export interface Answer {
+  /** The pages, best first. */
+  pages: Found[]
+  /** The words that were searched for, including variants; they are marked in results. */
+  words: string[]
+  /** Words that were taken for mistyped ones. */
+  corrections: { from: string; to: string }[]
+  /** Words that nothing was found with, so that they were left out. */
+  leftOut: string[]
+  /** Words that no page has. Then nothing is found. */
+  missing: string[]
+}
+
+/** A term, and what it is looked up as. */
+interface LookedUp {
+  term: Term
+  /** Words or phrases that mean the same. */
+  phrases: string[]
+  pages: ReadonlySet<string>
+  /** The word that it was taken for. */
+  corrected?: string
+}
+
+/** Answers a query. */
+export async function answer(query: Query, options: AnswerOptions): Promise<Answer> {
+  if (query.identifier !== undefined) {
+    const found = await answerIdentifier(query.identifier, options)
+    if (found) return found
+  }
+  const { terms } = query
+  const looked = await Promise.all(
+    terms.map((term, at) =>
+      lookUpParts(term, {
+        ...options,
+        isTyping: options.isTyping === true && at === terms.length - 1,
+      }),
+    ),
+  )
+  const lookedUp = looked.flat()
+  const isFound = ({ pages }: LookedUp) => pages.size > 0
+  const missing = lookedUp.filter((each) => !isFound(each) && each.term.weight === 'telling')
+  const corrections = lookedUp.flatMap(({ term: { text }, corrected }) =>
+    corrected === undefined ? [] : [{ from: text, to: corrected }],
+  )
+  if (missing.length > 0)
+    return {
+      pages: [],
+      words: [],
+      corrections: [],
+      leftOut: [],
+      missing: missing.map(({ term }) => term.text),
+    }
+  const { used, pages } = withCommonPages(lookedUp.filter(isFound))
+  const leftOut = lookedUp.filter((each) => !used.includes(each)).map(({ term }) => term.text)
+  return {
+    pages: await rank(used, pages, options.index),
+    words: used.flatMap(({ phrases }) => phrases),
+    corrections,
+    leftOut,
+    missing: [],
+  }
+}
+
+async function answerIdentifier(
+  identifier: string,
+  { index }: AnswerOptions,
+): Promise<Answer | undefined> {
+  const pages = await index.pagesWith(identifier)
+  if (pages.size === 0 && !identifier.startsWith('doi:')) return undefined
+  const looked = [{ phrases: [identifier], weight: 1 }]
+  const missing = pages.size === 0 ? [identifier.replace(/^doi:/, '')] : []
+  return {
+    pages: await rank(looked, pages, index, { first: 'Reference' }),
+    words: [identifier],
+    corrections: [],
+    leftOut: [],
+    missing,
+  }
+}
+
+/** Looks a term up; if no page has words that are joined by hyphens, each of them. */
+async function lookUpParts(
+  term: Term,
+  options: AnswerOptions & { isTyping: boolean },
+): Promise<LookedUp[]> {
+  const parts = wordsIn(term.text)
+  if (parts.length < 2 || term.synonyms.length > 0) return [await lookUp(term, options)]
+  const joined = await pagesOf([term.text, parts.join(' ')], options.index)
+  if (joined.pages.size > 0) return [{ term, ...joined }]
+  return Promise.all(parts.map((text) => lookUp({ ...term, text, word: fold(text) }, options)))
+}
+
+/** Looks a term up, with its variants, or with what was probably meant. */
+async function lookUp(
+  term: Term,
+  options: AnswerOptions & { isTyping: boolean },
+): Promise<LookedUp> {
+  const { index, vocabulary, language, isTyping, isLiteral = false } = options
+  const forms = await formsOf(term.word, options)
+  const known = await pagesOf([...forms, ...term.synonyms], index)
+  if (known.pages.size > 0 || isLiteral) return { term, ...known }
+  if (/\d/.test(term.word)) return { term, ...known }
+  const near = await vocabulary.near(term.word)
+  if (isTyping) {
+    const begun = completions(term.word, near)
+    const completed = await pagesOf(begun, index)
+    if (completed.pages.size > 0) return { term, ...completed }
+  }
+  const corrected = correct(
+    term.word,
+    near.filter(({ word }) => !language.silent.includes(word)),
+  )
+  const isMistyped = corrected !== undefined && !(await options.isWord(term.word))
+  if (!isMistyped) return { term, ...known }
+  const meant = await pagesOf(await formsOf(corrected, options), index)
+  return { term, ...meant, corrected }
+}
+
+/** Returns the forms of a word that the site has, and those with another ending; numbers and phrases have no others. */
+async function formsOf(
+  word: string,
+  { vocabulary, language }: Pick<AnswerOptions, 'vocabulary' | 'language'>,
+): Promise<string[]> {
+  if (/[\d\s]/.test(word)) return [word]
+  const own = await vocabulary.get(word)
+  const others = await Promise.all(variantsOf(word, language).map((each) => vocabulary.get(each)))
+  const found = [own, ...others].filter((each) => each !== undefined)
+  const forms = found.flatMap(({ word: each, forms }) => [each, ...forms])
+  if (!own && (await hasOtherEnding(word, vocabulary))) forms.push(word)
+  return [...new Set(forms)]
+}
+
+/** The fewest letters that a word and another form of it begin with: “ageing” is no form of “age” that a reader means. */
+const fewestSame = 4
+
+/** How many letters at the end of a word may differ in another form of it. */
+const longestEnding = 4
+
+/** Returns whether the site has a word that may be a form of the given one. The index decides whether it is. */
+async function hasOtherEnding(word: string, vocabulary: Vocabulary): Promise<boolean> {
+  if (word.length < fewestSame) return false
+  const beginning = word.slice(0, Math.max(fewestSame, word.length - longestEnding))
+  return (await vocabulary.near(word)).some(
+    (each) =>
+      each.word.startsWith(beginning) && each.word.length <= beginning.length + 2 * longestEnding,
+  )
+}
+
+async function pagesOf(
+  phrases: readonly string[],
+  index: WordIndex,
+): Promise<Pick<LookedUp, 'phrases' | 'pages'>> {
+  const found = await Promise.all(
+    phrases.map(async (phrase) => ({ phrase, pages: await index.pagesWith(phrase) })),
+  )
+  const some = found.filter(({ pages }) => pages.size > 0)
+  return {
+    phrases: some.map(({ phrase }) => phrase),
+    pages: new Set(some.flatMap(({ pages }) => [...pages])),
+  }
+}
+
+/** The fewest letters from which a word is completed. */
+const fewestLetters = 3
+
+/** How many words a beginning is completed to. */
+const mostCompletions = 5
+
+function completions(beginning: string, words: readonly VocabularyWord[]): string[] {
+  if (beginning.length < fewestLetters) return []
+  return words
+    .filter(({ word }) => word.startsWith(beginning))
+    .sort((one, other) => other.pages - one.pages)
+    .slice(0, mostCompletions)
+    .map(({ word }) => word)
+}
+
+/**
+ * Leaves out words until some page has all others: first what a question asks, then of at least three telling words the one that
+ * most pages have.
+ */
+function withCommonPages(found: readonly LookedUp[]): {
+  used: readonly LookedUp[]
+  pages: Set<string>
+} {
+  let used = found
+  for (;;) {
+    const pages = commonPages(used.map((each) => each.pages))
+    const telling = used.filter(({ term }) => term.weight === 'telling')
+    const asking = used.filter(({ term }) => term.weight === 'asking')
+    const candidates = asking.length > 0 ? asking : telling.length > 2 ? telling : []
+    if (pages.size > 0 || candidates.length === 0) return { used, pages }
+    const [least] = candidates.toSorted((one, other) => other.pages.size - one.pages.size)
+    used = used.filter((each) => each !== least)
+  }
+}
+
+function commonPages(sets: readonly ReadonlySet<string>[]): Set<string> {
+  const [fewest = new Set<string>(), ...others] = sets.toSorted(
+    (one, other) => one.size - other.size,
+  )
+  return new Set([...fewest].filter((page) => others.every((set) => set.has(page))))
+}

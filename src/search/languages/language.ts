@@ -1,0 +1,17 @@
+/** Words with a pattern can also be written with one of the replacements. */
+export type Rewriting = readonly [pattern: RegExp, ...replacements: string[]]
+
+/** What search knows about a language. */
+export interface SearchLanguage {
+  /** Words that carry nothing in a question and are left out, folded. */
+  silent: readonly string[]
+  /**
+   * Words that say what is asked about something: whether it works, is safe, is legal, what it costs. They count where they are
+   * found, but something else must be found too. Folded.
+   */
+  asking: readonly string[]
+  /** Other spellings of folded words. Both directions are listed. */
+  spellings: readonly Rewriting[]
+  /** Plurals and singulars that a stemmer misses, as those of abbreviations. */
+  plurals: readonly Rewriting[]
+}

@@ -1,0 +1,16 @@
+/** The languages that search knows. */
+
+import { english } from './en.ts'
+import { german } from './de.ts'
+import type { SearchLanguage } from './language.ts'
+import { spanish } from './es.ts'
+
+const known: Record<string, SearchLanguage> = { en: english, de: german, es: spanish }
+
+/** Nothing is left out, and nothing else is spelled. */
+const unknown: SearchLanguage = { silent: [], asking: [], spellings: [], plurals: [] }
+
+/** Returns what search knows about a language, given as a BCP 47 tag. */
+export function searchLanguage(tag: string): SearchLanguage {
+  return known[tag.toLowerCase().split('-', 1)[0] ?? ''] ?? unknown
+}

@@ -1,0 +1,121 @@
+/** Opens the search of a site in a browser. */
+
+import { type Answer, answer } from './answer.ts'
+import { searchLanguage } from './languages/languages.ts'
+import { type LoadedIndex, pagefindIndex, type Pagefind } from './pagefind-index.ts'
+import { parseQuery, type Synonyms } from './query.ts'
+import { openVocabulary, type Vocabulary, type WordFiles } from './vocabulary.ts'
+import { fold } from './words.ts'
+
+/** Where the search of a site is. */
+export interface SearchPlace {
+  /** The base path of the site. */
+  base: string
+  /** The language of the page, as a BCP 47 tag. */
+  language: string
+  /** Returns Pagefind's module. */
+  importPagefind: (address: string) => Promise<PagefindModule>
+  /** Returns a text, and fails if there is none. */
+  load: (address: string) => Promise<string>
+}
+
+/** The part of `pagefind.js` that is used. */
+export interface PagefindModule {
+  createInstance: (options: {
+    basePath: string
+    baseUrl: string
+    language: string
+    noWorker: boolean
+  }) => Pagefind & { options: (options: { ranking: object }) => Promise<void> }
+}
+
+/** How a query is to be understood. */
+export interface AskOptions {
+  /** Whether the last word may not be finished. */
+  isTyping?: boolean
+  /** Whether words are searched for as they are typed. */
+  isLiteral?: boolean
+}
+
+/** An opened search. */
+export interface Search extends Pick<LoadedIndex, 'page' | 'values'> {
+  ask: (text: string, options?: AskOptions) => Promise<Answer>
+}
+
+/** Long pages are not at a disadvantage: an article is longer than a source. */
+const ranking = { pageLength: 0, metaWeights: { title: 0.5, authors: 0.5 } }
+
+/**
+ * Opens the search.
+ *
+ * @throws if the index or the words of the site cannot be loaded
+ */
+export async function openSearch(place: SearchPlace): Promise<Search> {
+  const { base, load, importPagefind } = place
+  const language = place.language.toLowerCase()
+  const folder = `${base}pagefind/`
+  const words = openWords(`${folder}words/`, language, load)
+  const synonyms = load(`${base}search/synonyms.json`).then(readSynonyms)
+  const pagefind = importPagefind(`${folder}pagefind.js`).then(async ({ createInstance }) => {
+    const own = createInstance({ basePath: folder, baseUrl: base, language, noWorker: true })
+    await own.options({ ranking })
+    return own
+  })
+  const index = pagefindIndex(await pagefind)
+  const vocabulary = await words
+  const meaning = await synonyms
+  const own = searchLanguage(language)
+  const isWord = wordsOfLanguage(`${folder}words/`, language, load)
+  return {
+    page: index.page,
+    values: index.values,
+    ask: (text, options) =>
+      answer(parseQuery(text, own, meaning), {
+        index,
+        vocabulary,
+        language: own,
+        isWord,
+        ...options,
+      }),
+  }
+}
+
+/** Opens the words of the site in a language, or in its main language: those of “en” for “en-GB”. */
+async function openWords(
+  folder: string,
+  language: string,
+  load: SearchPlace['load'],
+): Promise<Vocabulary> {
+  const open = async (tag: string) => {
+    const index = JSON.parse(await load(`${folder}${tag}/index.json`)) as WordFiles
+    return openVocabulary(index, (name) => load(`${folder}${tag}/${name}.txt`))
+  }
+  const [main = ''] = language.split('-', 1)
+  return main === language ? open(language) : open(language).catch(() => open(main))
+}
+
+/**
+ * Returns a function that says whether a word is one of the language. If that cannot be known, none is, so that it may be taken for
+ * a mistyped one: the page shows what it was taken for.
+ */
+function wordsOfLanguage(
+  folder: string,
+  language: string,
+  load: SearchPlace['load'],
+): (word: string) => Promise<boolean> {
+  if (!language.startsWith('en')) return () => Promise.resolve(false)
+  let words: Promise<Vocabulary> | undefined
+  return async (word) => {
+    words ??= load(`${folder}english/index.json`).then((text) =>
+      openVocabulary(JSON.parse(text) as WordFiles, (name) => load(`${folder}english/${name}.txt`)),
+    )
+    return (await (await words).get(word)) !== undefined
+  }
+}
+
+function readSynonyms(text: string): Synonyms {
+  const entries = Object.entries(JSON.parse(text) as Record<string, string[]>)
+  return new Map(
+    entries.map(([word, meanings]) => [word.split(/\s+/).map(fold).join(' '), meanings]),
+  )
+}

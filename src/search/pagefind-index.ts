@@ -1,0 +1,97 @@
+/** Pagefind's index as search uses it: exact words decide what is found, and Pagefind's scores in what order. */
+
+import type { Match, WordIndex } from './answer.ts'
+
+/** The part of Pagefind's browser API (1.5) that is used. */
+export interface Pagefind {
+  search: (
+    term: string | null,
+    options?: { filters?: Record<string, string | readonly string[]> },
+  ) => Promise<{ results: PagefindResult[] }>
+  filters: () => Promise<Record<string, Record<string, number>>>
+}
+
+export interface PagefindResult {
+  id: string
+  score: number
+  words: readonly number[]
+  matchedMetaFields?: readonly string[]
+  data: () => Promise<PagefindPage>
+}
+
+/** What Pagefind has of a page. */
+export interface PagefindPage {
+  url: string
+  /** The text, as words separated by spaces. */
+  content: string
+  meta: Readonly<Record<string, string>>
+  filters: Readonly<Record<string, readonly string[]>>
+  /** Headings with addresses; their locations are positions of words. */
+  anchors: readonly { element: string; id: string; text: string; location: number }[]
+}
+
+/** An index whose pages can be loaded. */
+export interface LoadedIndex extends WordIndex {
+  /** Returns the values of a filter that each page has. */
+  values: (filter: string) => Promise<ReadonlyMap<string, readonly string[]>>
+  /** Returns the text and metadata of a page by its id. */
+  page: (id: string) => Promise<PagefindPage>
+}
+
+/** Wraps Pagefind. What it has answered is remembered. */
+export function pagefindIndex(pagefind: Pagefind): LoadedIndex {
+  const results = new Map<string, PagefindResult>()
+  const search = remembered(async (term: string) => {
+    const found = await pagefind.search(term)
+    for (const result of found.results) results.set(result.id, result)
+    return found.results
+  })
+  const values = remembered(async (filter: string) => {
+    const { [filter]: all = {} } = await pagefind.filters()
+    const pages = new Map<string, string[]>()
+    for (const value of Object.keys(all)) {
+      const found = await pagefind.search(null, { filters: { [filter]: value } })
+      for (const result of found.results) {
+        if (!results.has(result.id)) results.set(result.id, result)
+        pages.set(result.id, [...(pages.get(result.id) ?? []), value])
+      }
+    }
+    return pages
+  })
+  return {
+    // Quotation marks make Pagefind look for these words and no longer ones.
+    pagesWith: async (phrase) =>
+      new Set((await search(`"${phrase.replaceAll('"', ' ')}"`)).map(({ id }) => id)),
+    matches: async (phrase) =>
+      new Map((await search(phrase.replaceAll('"', ' '))).map((each) => [each.id, match(each)])),
+    kinds: async () => new Map([...(await values('type'))].map(([id, [kind = '']]) => [id, kind])),
+    values,
+    page: async (id) => {
+      const result = results.get(id)
+      if (!result) throw new Error(`No search has found the page ${id}.`)
+      return result.data()
+    },
+  }
+}
+
+function match({ score, words, matchedMetaFields = [] }: PagefindResult): Match {
+  return {
+    score,
+    inTitle: matchedMetaFields.includes('title'),
+    inDescription: matchedMetaFields.includes('description'),
+    isAuthor: matchedMetaFields.includes('authors'),
+    places: words,
+  }
+}
+
+function remembered<Value>(
+  compute: (key: string) => Promise<Value>,
+): (key: string) => Promise<Value> {
+  const known = new Map<string, Promise<Value>>()
+  return (key) => {
+    const value = known.get(key) ?? compute(key)
+    known.set(key, value)
+    value.catch(() => known.delete(key))
+    return value
+  }
+}

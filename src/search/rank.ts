@@ -1,0 +1,96 @@
+/** The order of results. */
+
+import type { Match, WordIndex } from './answer.ts'
+
+/** A page that was found. */
+export interface Found {
+  id: string
+  kind: string
+  score: number
+  /** The positions in its text of the words that were searched for, also of longer ones. */
+  places: readonly number[]
+}
+
+/** A term as it was found. */
+interface FoundTerm {
+  phrases: readonly string[]
+}
+
+/**
+ * How much a kind of page counts. The article that checks a claim answers best, then the claim, then pages, then sources.
+ */
+const weights: Record<string, number> = { Article: 2.2, Claim: 1.25, Page: 1.2, Reference: 0.75 }
+
+/** How much a page gains whose title has all words, and whose description has them. */
+const titleGain = 1
+const descriptionGain = 0.5
+
+/** How much a source gains whose authors have all the names. */
+const authorGain = 5
+
+/** How much a page gains that has all words beside one another. */
+const phraseGain = 0.5
+
+/**
+ * Ranks pages.
+ *
+ * @param first a kind whose pages come first
+ */
+export async function rank(
+  terms: readonly FoundTerm[],
+  pages: ReadonlySet<string>,
+  index: WordIndex,
+  { first }: { first?: string } = {},
+): Promise<Found[]> {
+  if (pages.size === 0) return []
+  const kinds = await index.kinds()
+  const matches = await Promise.all(
+    terms.map(async ({ phrases }) => {
+      const all = await Promise.all(phrases.map((phrase) => index.matches(phrase)))
+      return (page: string) => best(all.flatMap((each) => each.get(page) ?? []))
+    }),
+  )
+  const scored = [...pages].map((id): Found => {
+    const own = matches.map((matchOf) => matchOf(id))
+    const kind = kinds.get(id) ?? ''
+    const gain = 1 + gainOf(own)
+    const sum = own.reduce((total, match) => total + (match?.score ?? 0), 0)
+    const places = own.flatMap((match) => match?.places ?? [])
+    return { id, kind, places, score: sum * gain * (kind === first ? 100 : (weights[kind] ?? 1)) }
+  })
+  return scored.sort((one, other) => other.score - one.score || (one.id < other.id ? -1 : 1))
+}
+
+function best(matches: readonly Match[]): Match | undefined {
+  const [first, ...others] = matches
+  if (!first || others.length === 0) return first
+  return {
+    score: Math.max(...matches.map(({ score }) => score)),
+    inTitle: matches.some(({ inTitle }) => inTitle),
+    inDescription: matches.some(({ inDescription }) => inDescription),
+    isAuthor: matches.some(({ isAuthor }) => isAuthor),
+    places: matches.flatMap(({ places }) => places),
+  }
+}
+
+function gainOf(matches: readonly (Match | undefined)[]): number {
+  const total = matches.length
+  const inTitle = matches.filter((match) => match?.inTitle).length / total
+  const inDescription = matches.filter((match) => match?.inDescription).length / total
+  const asAuthor = matches.filter((match) => match?.isAuthor).length / total
+  const beside = total > 1 ? besideOneAnother(matches) / (total - 1) : 0
+  return (
+    titleGain * inTitle +
+    descriptionGain * inDescription +
+    authorGain * asAuthor +
+    phraseGain * beside
+  )
+}
+
+/** Counts words that directly follow the one before somewhere, as in the query. */
+function besideOneAnother(matches: readonly (Match | undefined)[]): number {
+  return matches.slice(1).filter((match, at) => {
+    const before = new Set(matches[at]?.places)
+    return match?.places.some((place) => before.has(place - 1))
+  }).length
+}

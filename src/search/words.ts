@@ -1,0 +1,36 @@
+/** Words as search compares them. */
+
+/** A word: letters and digits, with what joins them inside a word or a number, such as “0.5” or “Crohn's”. */
+const wordPattern = /[\p{L}\p{N}\p{M}]+(?:['’][\p{L}\p{M}]+|[.,](?=\p{N})[\p{N}]+)*/gu
+
+/** Characters that are not seen, such as soft hyphens. */
+const unseen = /\p{Cf}/gu
+
+/** Returns the words of a text, as they are written, but for characters that are not seen. */
+export function wordsIn(text: string): string[] {
+  return text.replace(unseen, '').match(wordPattern) ?? []
+}
+
+/** Words that are joined by hyphens or slashes. */
+const compoundPattern = new RegExp(
+  `${wordPattern.source}(?:[-\u2010\u2011/]${wordPattern.source})*`,
+  'gu',
+)
+
+/** Returns the words of a text like `wordsIn`, but words that are joined by hyphens as one. */
+export function compoundsIn(text: string): string[] {
+  return text.replace(unseen, '').match(compoundPattern) ?? []
+}
+
+/**
+ * Returns the form in which two spellings of a word are the same: without case, diacritics and apostrophes, and with compatibility
+ * characters replaced (Unicode Standard Annex 15, NFKC), such as “ﬁ” by “fi” and “₂” by “2”.
+ */
+export function fold(word: string): string {
+  return word
+    .normalize('NFKC')
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/[\p{M}'’]/gu, '')
+    .normalize('NFC')
+}
