@@ -76,6 +76,12 @@ export const siteSchema = z
       })
       .optional()
       .describe('How readers respond to articles; without it they are not asked to.'),
+    synonyms: z
+      .record(text, z.union([text, z.array(text)]))
+      .optional()
+      .describe(
+        'Words that readers search for, and what the texts call the same: `cortisone: corticosteroid`.',
+      ),
     funding: text.optional().describe('Who pays for the publication.'),
     csl: text
       .default('vancouver')

@@ -41,3 +41,8 @@ export function familyName(name: CslName): string | undefined {
   const parts = [name['dropping-particle'], name['non-dropping-particle'], name.family]
   return parts.filter(Boolean).join(' ') || undefined
 }
+
+/** Returns the family name of a person, or the whole name of an organisation. */
+export function familyOrWholeName(name: CslName): string {
+  return familyName(name) ?? wholeName(name)
+}

@@ -25,7 +25,9 @@ const pages = [
 const files = [
   '404.html',
   'llms.txt',
+  'opensearch.xml',
   'robots.txt',
+  'search/synonyms.json',
   'data/claims.json',
   'data/claims.csv',
   ...exportEndings.map((ending) => `data/references.${ending}`),

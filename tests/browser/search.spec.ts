@@ -25,14 +25,15 @@ test('a search has an address', async ({ page }) => {
 
 test('a word that no page contains finds nothing, and the page says so', async ({ page }) => {
   await page.goto('/search/?q=xylophonequartet')
-  await expect(page.getByRole('status')).toContainText('No results')
-  await expect(page.getByRole('main').getByRole('listitem')).toHaveCount(0)
+  await expect(page.getByRole('status')).toHaveText('Nothing about “xylophonequartet” yet.')
+  await expect(page.locator('[data-search-results] > li')).toHaveCount(0)
 })
 
 test('results can be limited to claims', async ({ page }) => {
   await page.goto('/search/?q=pain')
   await expect(page.getByRole('link', { name: title })).toBeVisible()
-  await page.getByRole('combobox', { name: 'Kind' }).selectOption({ label: 'Claims' })
+  await page.getByText('Narrow the results').click()
+  await page.getByRole('checkbox', { name: /^Claim / }).check()
   await expect(page.getByRole('link', { name: title })).toHaveCount(0)
   await expect(
     page.getByRole('main').getByRole('link', { name: /^Stem cells or related products/ }),

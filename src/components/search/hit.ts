@@ -1,31 +1,71 @@
-import type { PagefindPage } from './pagefind.ts'
+import type { Found } from '../../search/rank.ts'
+import { bestPassage, matchingSections, type Passage } from '../../search/passage.ts'
+import type { PagefindPage } from '../../search/pagefind-index.ts'
 
-const kinds: Record<string, string> = { Article: 'Fact-check', Page: 'About us' }
+/** How each kind is called in results. */
+export const kindNames: Readonly<Record<string, string>> = {
+  Article: 'Fact-check',
+  Page: 'About us',
+  Person: 'Contributor',
+  Reference: 'Source',
+}
+
+/** How many further parts of a page a result links to. */
+const mostSections = 3
+
+/** A result to show. */
+export interface Hit {
+  found: Pick<Found, 'places'>
+  page: PagefindPage
+  /** The words that were searched for. */
+  words: readonly string[]
+}
 
 /**
- * Returns one result as a list row: verdict or status, kind, title, excerpt, and further sections with matches.
+ * Returns one result as a list row: verdict or status, kind, title, passage, and further sections with matches.
  *
  * @param verdictMark returns the mark and word of a verdict, given its label
  */
 export function hitRow(
-  { url, excerpt, meta, sub_results: sections }: PagefindPage,
+  { found: { places }, page, words }: Hit,
   verdictMark: (label: string) => Node | undefined,
 ): HTMLLIElement {
+  const { url, meta } = page
   const side = element('p', 'row-verdict')
-  const verdict = meta.verdict === undefined ? undefined : verdictMark(meta.verdict)
-  const kind = meta.type === undefined ? '' : (kinds[meta.type] ?? meta.type)
-  const status = meta.status === undefined ? undefined : element('strong', '', meta.status)
-  side.append(...[status ?? verdict ?? []].flat(), element('span', 'hit-kind', kind))
+  const { type = '', verdict, status, certainty } = meta
+  const mark =
+    status === undefined
+      ? verdict === undefined
+        ? undefined
+        : verdictMark(verdict)
+      : element('strong', '', status)
+  if (mark) side.append(mark)
+  if (certainty !== undefined && status === undefined)
+    side.append(element('span', 'hit-kind', `${certainty} certainty`))
+  side.append(element('span', 'hit-kind', kindNames[type] ?? type))
 
   const heading = element('h2', 'row-title')
-  heading.append(link(url, meta.title ?? url))
-  const passage = element('p', 'row-description')
-  passage.append(...excerptNodes(excerpt))
+  heading.append(link(url, meta['title'] ?? url))
   const text = element('div', 'row-text')
-  text.append(heading, passage)
+  text.append(heading)
+  const details = detailsOf(meta)
+  if (details !== '') text.append(element('p', 'row-note', details))
+  const passage = element('p', 'row-description')
+  passage.append(...passageNodes(bestPassage(page, places, words)))
+  text.append(passage)
 
-  const inside = sections.filter((section) => section.url !== url).slice(0, 3)
-  if (inside.length > 0) text.append(sectionList(inside))
+  const sections = type === 'Reference' ? [] : matchingSections(page, places, words, mostSections)
+  if (sections.length > 0) {
+    const list = element('ul', 'hit-sections')
+    for (const { title, id, passage: own } of sections) {
+      const item = document.createElement('li')
+      const note = element('p', 'row-note')
+      note.append(...passageNodes(own))
+      item.append(link(`${url}#${encodeURIComponent(id)}`, title), note)
+      list.append(item)
+    }
+    text.append(list)
+  }
 
   const row = document.createElement('li')
   row.className = 'row'
@@ -33,16 +73,20 @@ export function hitRow(
   return row
 }
 
-function sectionList(sections: PagefindPage['sub_results']): HTMLElement {
-  const list = element('ul', 'hit-sections')
-  for (const { title, url, excerpt } of sections) {
-    const item = document.createElement('li')
-    const passage = element('p', 'row-note')
-    passage.append(...excerptNodes(excerpt))
-    item.append(link(url, title), passage)
-    list.append(item)
-  }
-  return list
+/** How many authors of a source are named. */
+const mostAuthors = 3
+
+/** Returns of a source who wrote it, when, and where it appeared; of a fact-check its day. */
+function detailsOf({ authors, year, journal, date }: PagefindPage['meta']): string {
+  if (date !== undefined)
+    return new Intl.DateTimeFormat(document.documentElement.lang, {
+      dateStyle: 'long',
+      timeZone: 'UTC',
+    }).format(new Date(date))
+  const names = authors?.split(', ') ?? []
+  const shown =
+    names.slice(0, mostAuthors).join(', ') + (names.length > mostAuthors ? ' et al.' : '')
+  return [shown, year, journal].filter(Boolean).join(' · ')
 }
 
 function link(href: string, text: string): HTMLAnchorElement {
@@ -53,22 +97,13 @@ function element(name: string, className: string, text = ''): HTMLElement {
   return Object.assign(document.createElement(name), { className, textContent: text })
 }
 
-/**
- * Turns an excerpt from Pagefind, which is HTML with `<mark>` around the words found, into nodes.
- *
- * Only text and `mark` remain; other elements are replaced by their text. Citations are not in the index, and the space
- * that they leave before a punctuation mark is removed.
- */
-function excerptNodes(html: string): (Text | HTMLElement)[] {
-  const { body } = new DOMParser().parseFromString(
-    html.replace(/\s+(?=[.,;:!?)])/g, ''),
-    'text/html',
-  )
-  return [...body.childNodes].map((node) => {
-    const text = document.createTextNode(node.textContent ?? '')
-    if (node.nodeName !== 'MARK') return text
+function passageNodes(passage: Passage): (Text | HTMLElement)[] {
+  return passage.map(({ text, isMatch }) => {
+    // Citations are not in the index, and leave a space before a punctuation mark.
+    const node = document.createTextNode(text.replace(/\s+(?=[.,;:!?)])/g, ''))
+    if (!isMatch) return node
     const mark = document.createElement('mark')
-    mark.append(text)
+    mark.append(node)
     return mark
   })
 }

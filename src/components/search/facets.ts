@@ -1,0 +1,54 @@
+import { type Chosen, countValues, type Facets } from '../../search/narrow.ts'
+import type { Found } from '../../search/rank.ts'
+
+/** The facets in the order in which they are offered, by their names in addresses. */
+export const facetNames: Readonly<Record<string, string>> = {
+  type: 'Kind',
+  verdict: 'Verdict',
+  certainty: 'Certainty',
+  topic: 'Topic',
+  year: 'Year',
+  claimant: 'Who claims it',
+}
+
+/** How many values of a facet are offered: those with the most pages. */
+const most = 12
+
+/**
+ * Returns the facets of results as groups of checkboxes, each with the number of pages. A facet with only one value that is not
+ * chosen is left out, because it would change nothing.
+ *
+ * @param labelOf returns what a reader sees of a value
+ */
+export function facetGroups(
+  pages: readonly Found[],
+  facets: Facets,
+  chosen: Chosen,
+  labelOf: (facet: string, value: string) => string,
+): HTMLFieldSetElement[] {
+  return Object.entries(facetNames).flatMap(([facet, name]) => {
+    const counts = [...countValues(facet, pages, facets, chosen)]
+    if (counts.length < 2 && !chosen.get(facet)?.size) return []
+    const group = document.createElement('fieldset')
+    const legend = document.createElement('legend')
+    legend.textContent = name
+    group.append(legend)
+    const byCount = ([one, count]: [string, number], [other, otherCount]: [string, number]) =>
+      facet === 'year' ? Number(other) - Number(one) : otherCount - count || (one < other ? -1 : 1)
+    for (const [value, count] of counts.sort(byCount).slice(0, most)) {
+      const label = document.createElement('label')
+      const box = Object.assign(document.createElement('input'), {
+        type: 'checkbox',
+        name: facet,
+        value,
+        checked: chosen.get(facet)?.has(value) ?? false,
+      })
+      const shown = document.createElement('span')
+      shown.className = 'count'
+      shown.textContent = String(count)
+      label.append(box, ` ${labelOf(facet, value)}`, shown)
+      group.append(label)
+    }
+    return [group]
+  })
+}

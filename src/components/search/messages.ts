@@ -1,0 +1,34 @@
+/** What the search page says about an answer. */
+
+import type { Answer } from '../../search/answer.ts'
+
+/** Describes how much was found. */
+export function statusOf(
+  { missing, pages, corrections }: Answer,
+  shown: number,
+  query: string,
+): string {
+  const text = corrections.reduce((all, { from, to }) => all.replace(from, to), query)
+  if (missing.length > 0) return `Nothing about ${quoted(missing)} yet.`
+  const results = shown === 0 ? 'No results' : shown === 1 ? 'One result' : `${shown} results`
+  if (shown === 0 && pages.length === 0 && text !== '') return `No page has all words of “${text}”.`
+  return text === '' ? results : `${results} for “${text}”`
+}
+
+/** Says which words were taken for others, and which were left out. */
+export function noteOn({ corrections, leftOut }: Answer): (Node | string)[] {
+  const nodes: (Node | string)[] = []
+  if (corrections.length > 0) {
+    const literally = document.createElement('button')
+    literally.type = 'button'
+    literally.textContent = `Search for ${quoted(corrections.map(({ from }) => from))} instead`
+    nodes.push(`Showing results for ${quoted(corrections.map(({ to }) => to))}. `, literally, ' ')
+  }
+  if (leftOut.length > 0)
+    nodes.push(`No page has all of the words, so ${quoted(leftOut)} is left out.`)
+  return nodes
+}
+
+function quoted(words: readonly string[]): string {
+  return new Intl.ListFormat('en').format(words.map((word) => `“${word}”`))
+}
