@@ -123,8 +123,9 @@ function pageOf(record: CheckedText['record']): Address {
 function addSite(add: Add): void {
   const lists = ['home', 'articles', 'claims', 'corrections', 'feeds', 'data', 'search'] as const
   for (const to of [...lists, 'references'] as const) add({ to }, file)
-  const files = ['404.html', 'sitemap-index.xml', 'robots.txt', 'llms.txt', 'data/claims.json']
-  for (const path of [...files, 'data/claims.csv']) add({ to: 'file', path }, file)
+  const files = ['404.html', 'sitemap-index.xml', 'robots.txt', 'llms.txt', 'opensearch.xml']
+  const data = ['data/claims.json', 'data/claims.csv', 'search/synonyms.json']
+  for (const path of [...files, ...data]) add({ to: 'file', path }, file)
   for (const ending of endings) add({ to: 'file', path: `data/references.${ending}` }, file)
   addFeeds({ to: 'home' }, add)
   addFeeds({ to: 'corrections' }, add)
