@@ -99,7 +99,7 @@ async function bundleInProcess(
     // Where its output is not below the working directory, Astro writes modules into that, where they find no packages.
     cwd: request.project,
     env: { ...process.env, ...environment },
-    execArgv: ['--disable-warning=DEP0040'],
+    execArgv: ['--disable-warning=DEP0040', '--heap-growing-percent=30'],
     // Errors keep their causes.
     serialization: 'advanced',
   })
