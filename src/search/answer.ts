@@ -53,7 +53,7 @@ export interface Answer {
   words: string[]
   /** Words that were taken for mistyped ones. */
   corrections: { from: string; to: string }[]
-  /** Words that nothing was found with, so that they were left out. */
+  /** Words that the best page does not have, because no page has them with the others. */
   leftOut: string[]
   /** Words that no page has. Then nothing is found. */
   missing: string[]
@@ -98,13 +98,24 @@ export async function answer(query: Query, options: AnswerOptions): Promise<Answ
       leftOut: [],
       missing: missing.map(({ term }) => term.text),
     }
-  const { used, pages } = withCommonPages(lookedUp.filter(isFound))
-  const leftOut = lookedUp.filter((each) => !used.includes(each)).map(({ term }) => term.text)
+  const { used: telling, pages } = withCommonPages(
+    lookedUp.filter(({ term }) => term.weight === 'telling'),
+  )
+  const asking = lookedUp.filter((each) => each.term.weight === 'asking' && isFound(each))
+  const used = [...lookedUp].filter((each) => telling.includes(each) || asking.includes(each))
+  const ranked = await rank(
+    used.map((each) => ({ phrases: each.phrases, isAsking: asking.includes(each) })),
+    pages,
+    options.index,
+  )
+  const [first] = ranked
+  const isUsed = (each: LookedUp) =>
+    telling.includes(each) || (first !== undefined && each.pages.has(first.id))
   return {
-    pages: await rank(used, pages, options.index),
+    pages: ranked,
     words: used.flatMap(({ phrases }) => phrases),
     corrections,
-    leftOut,
+    leftOut: lookedUp.filter((each) => !isUsed(each)).map(({ term }) => term.text),
     missing: [],
   }
 }
@@ -115,7 +126,7 @@ async function answerIdentifier(
 ): Promise<Answer | undefined> {
   const pages = await index.pagesWith(identifier)
   if (pages.size === 0 && !identifier.startsWith('doi:')) return undefined
-  const looked = [{ phrases: [identifier], weight: 1 }]
+  const looked = [{ phrases: [identifier] }]
   const missing = pages.size === 0 ? [identifier.replace(/^doi:/, '')] : []
   return {
     pages: await rank(looked, pages, index, { first: 'Reference' }),
@@ -223,10 +234,7 @@ function completions(beginning: string, words: readonly VocabularyWord[]): strin
     .map(({ word }) => word)
 }
 
-/**
- * Leaves out words until some page has all others: first what a question asks, then of at least three telling words the one that
- * most pages have.
- */
+/** Leaves out words until some page has all others: of at least three, the one that most pages have. */
 function withCommonPages(found: readonly LookedUp[]): {
   used: readonly LookedUp[]
   pages: Set<string>
@@ -234,11 +242,8 @@ function withCommonPages(found: readonly LookedUp[]): {
   let used = found
   for (;;) {
     const pages = commonPages(used.map((each) => each.pages))
-    const telling = used.filter(({ term }) => term.weight === 'telling')
-    const asking = used.filter(({ term }) => term.weight === 'asking')
-    const candidates = asking.length > 0 ? asking : telling.length > 2 ? telling : []
-    if (pages.size > 0 || candidates.length === 0) return { used, pages }
-    const [least] = candidates.toSorted((one, other) => other.pages.size - one.pages.size)
+    if (pages.size > 0 || used.length < 3) return { used, pages }
+    const [least] = used.toSorted((one, other) => other.pages.size - one.pages.size)
     used = used.filter((each) => each !== least)
   }
 }

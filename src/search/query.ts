@@ -88,8 +88,8 @@ function joinedPhrases(words: readonly string[], synonyms: Synonyms): Omit<Term,
 
 /** Returns the identifier that a text consists of, as one word of the index. */
 function identifierIn(text: string): string | undefined {
-  const [found] = doi.exec(text) ?? []
-  if (found !== undefined) return `doi:${decode(found).replace(/[.,;)\]]+$/, '')}`
+  const [found] = doi.exec(decode(text)) ?? []
+  if (found !== undefined) return `doi:${found.replace(/[.,;)\]]+$/, '')}`
   const [, pmid, pmc, nct] = numbered.exec(text) ?? inAddress.exec(text) ?? []
   const number = pmid ?? pmc ?? nct
   if (number !== undefined) return number.replace(/\s/g, '').toLowerCase()

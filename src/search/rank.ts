@@ -14,12 +14,25 @@ export interface Found {
 /** A term as it was found. */
 interface FoundTerm {
   phrases: readonly string[]
+  /** Whether it is only what a question asks about something. */
+  isAsking?: boolean
 }
+
+/** How much a word counts that is only what a question asks. */
+const askingWeight = 0.3
 
 /**
  * How much a kind of page counts. The article that checks a claim answers best, then the claim, then pages, then sources.
  */
-const weights: Record<string, number> = { Article: 2.2, Claim: 1.25, Page: 1.2, Reference: 0.75 }
+const weights: Record<string, number> = {
+  Article: 2.2,
+  Claim: 1.25,
+  Page: 1.7,
+  Topic: 1.5,
+  Verdict: 2.5,
+  Person: 1.5,
+  Reference: 0.75,
+}
 
 /** How much a page gains whose title has all words, and whose description has them. */
 const titleGain = 1
@@ -53,8 +66,11 @@ export async function rank(
   const scored = [...pages].map((id): Found => {
     const own = matches.map((matchOf) => matchOf(id))
     const kind = kinds.get(id) ?? ''
-    const gain = 1 + gainOf(own)
-    const sum = own.reduce((total, match) => total + (match?.score ?? 0), 0)
+    const gain = 1 + gainOf(own.filter((_, at) => !terms[at]?.isAsking))
+    const sum = own.reduce(
+      (total, match, at) => total + (match?.score ?? 0) * (terms[at]?.isAsking ? askingWeight : 1),
+      0,
+    )
     const places = own.flatMap((match) => match?.places ?? [])
     return { id, kind, places, score: sum * gain * (kind === first ? 100 : (weights[kind] ?? 1)) }
   })

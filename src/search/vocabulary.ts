@@ -106,6 +106,7 @@ export function openVocabulary(
     if (known) return known
     const words = load(name).then(readWords)
     loaded.set(name, words)
+    words.catch(() => loaded.delete(name))
     return words
   }
   /** Returns the names of the files with words from `first` up to, but not including, `end`. */

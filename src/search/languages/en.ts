@@ -13,20 +13,21 @@ export const english: SearchLanguage = {
     all every each both more most much many lot lots few less least really actually truly ever never always still yet
     already please get gets got getting go goes going take takes taking give gives given say says said tell tells know
     thing things something anything vs versus per via out up down off over under between among through during after before
-    again once because while etc ok yes true fact facts
+    again once because while etc ok yes true fact facts other others mean means
   `),
   asking: words(`
     cure cures cured curing treat treats treated treating treatment treatments heal heals healed healing fix fixes fixed help
     helps helped helping helpful work works worked working effective effectiveness efficacy safe safely safety unsafe
-    danger dangers dangerous harm harms harmful risk risks risky side effect effects cost costs costing price prices pricey
-    expensive cheap legal legally illegal allowed approved approval regulated regulation good bad better best worse worst
+    safer safest danger dangers dangerous harm harms harmful risk risks risky side effect effects cost costs costing price prices pricey
+    expensive cheap legal legally illegal allowed approve approved approval regulate regulates regulated
+    regulation good bad better best worse worst
     worth false scam scams hoax myth myths fake real legit evidence proof prove proven proved science scientific
     scientifically study studies research trial trials doctor doctors clinic clinics hospital people person patient
     patients long last lasts need needs needed use uses used using usage make makes made cause causes caused stop stops
     reduce reduces relieve relieves relief improve improves prevent prevents reverse reverses regrow regrows rebuild
     rebuilds repair repairs regenerate regenerates slow slows restore restores benefit benefits success successful rate
     rates result results review reviews difference compare compared comparison comparing new latest old therapy therapies
-    therapeutic remedy remedies shot shots happen happens replace replaces avoid guaranteed guarantee
+    therapeutic shot shots happen happens replace replaces avoid guaranteed guarantee
   `),
   spellings: [
     [/isation/, 'ization'],

@@ -1,0 +1,168 @@
+import { describe, expect, test } from 'vitest'
+
+import { answer, type AnswerOptions } from './answer.ts'
+import { searchLanguage } from './languages/languages.ts'
+import { parseQuery } from './query.ts'
+import { countWords, openVocabulary, vocabularyFiles } from './vocabulary.ts'
+import { fold, wordsIn } from './words.ts'
+
+const language = searchLanguage('en')
+
+/** Pages as “Kind: title. Text.”, by id. */
+const pages: Record<string, string> = {
+  tourism: 'Article: Is stem cell tourism safe? Clinics at home and abroad sell stem cells.',
+  knee: 'Article: Does PRP help the knee? An injection of steroid or platelet-rich plasma into a knee.',
+  exosomes: 'Article: Are exosomes lawful? Exosomes are particles. No exosome product is approved.',
+  claim: 'Claim: PRP helps the knee. Knee pain is relieved.',
+  source: 'Reference: Steroid injection for the knee. Smith. doi:10.1000/abc. Aspirate of marrow.',
+}
+
+/** An index in which a word and its plural are one, as a stemmer makes them, and which finds beginnings of words too. */
+function indexOf(texts: Record<string, string>): AnswerOptions['index'] {
+  const stem = (word: string) => fold(word).replace(/s$/, '')
+  const stems = new Map(
+    Object.entries(texts).map(([id, text]) => [
+      id,
+      [...text.matchAll(/\S+/g)].flatMap(([token]) => {
+        const joined = token.replace(/[^\p{L}\p{N}]/gu, '')
+        return [[joined, ...wordsIn(token)].map(stem)]
+      }),
+    ]),
+  )
+  const has = (id: string, phrase: string) => {
+    const wanted = phrase.split(' ').map((word) => stem(word.replace(/[^\p{L}\p{N}]/gu, '')))
+    return (stems.get(id) ?? []).some((_, at, all) =>
+      wanted.every((word, offset) => all[at + offset]?.includes(word)),
+    )
+  }
+  return {
+    pagesWith: (phrase) =>
+      Promise.resolve(new Set(Object.keys(texts).filter((id) => has(id, phrase)))),
+    matches: (phrase) =>
+      Promise.resolve(
+        new Map(
+          Object.entries(texts)
+            .filter(([, text]) => text.toLowerCase().includes(phrase.toLowerCase().slice(0, 4)))
+            .map(([id, text]) => [
+              id,
+              {
+                score: 1,
+                inTitle: new RegExp(phrase, 'i').test(text.split(/[.?]/)[0] ?? ''),
+                inDescription: false,
+                isAuthor: false,
+                places: [],
+              },
+            ]),
+        ),
+      ),
+    kinds: () =>
+      Promise.resolve(
+        new Map(Object.entries(texts).map(([id, text]) => [id, text.split(':')[0] ?? ''])),
+      ),
+  }
+}
+
+const { index: files, texts } = vocabularyFiles(
+  countWords(Object.values(pages).map((text) => wordsIn(text))),
+  (text) => text,
+)
+const options: AnswerOptions = {
+  index: indexOf(pages),
+  vocabulary: openVocabulary(files, (name) => Promise.resolve(texts.get(name) ?? '')),
+  language,
+  isWord: (word) => Promise.resolve(['homeopathy', 'aspiring'].includes(word)),
+}
+const synonyms = new Map([['blood spinning', ['platelet-rich plasma']]])
+
+async function ask(text: string, more: Partial<AnswerOptions> = {}) {
+  const { pages: found, ...rest } = await answer(parseQuery(text, language, synonyms), {
+    ...options,
+    ...more,
+  })
+  return { found: found.map(({ id }) => id), ...rest }
+}
+
+describe('never a false answer', () => {
+  test.for([
+    'homeopathy',
+    'does homeopathy help the knee',
+    'ivermectin',
+    'aspirin',
+    'home remedies',
+  ])('“%s” finds nothing', async (text) => {
+    const { found, missing } = await ask(text)
+    expect(found).toEqual([])
+    expect(missing.length).toBeGreaterThan(0)
+  })
+
+  test('a word of the language is not taken for a mistyped one', async () => {
+    expect(await ask('aspiring')).toMatchObject({ found: [], missing: ['aspiring'] })
+  })
+
+  test('two words that no page has together find nothing, although each has pages', async () => {
+    expect(await ask('exosomes knee')).toMatchObject({ found: [], missing: [] })
+  })
+
+  test('an identifier that no source has finds nothing', async () => {
+    expect(await ask('10.1000/other')).toMatchObject({ found: [], missing: ['10.1000/other'] })
+  })
+})
+
+test('the fact-check is first, then the claim, then sources', async () => {
+  expect((await ask('knee')).found).toEqual(['knee', 'claim', 'source'])
+})
+
+test('an identifier finds its source', async () => {
+  expect((await ask('https://doi.org/10.1000/abc')).found).toEqual(['source'])
+})
+
+test('what a question asks may be missing, and is said to be left out', async () => {
+  expect(await ask('can exosomes cure')).toMatchObject({ found: ['exosomes'], leftOut: ['cure'] })
+  expect(await ask('are exosomes approved')).toMatchObject({ found: ['exosomes'], leftOut: [] })
+})
+
+test('of three telling words that no page has together, the one with the most pages is left out', async () => {
+  const { found, leftOut } = await ask('steroid injection knee tourism')
+  expect(leftOut.length).toBeGreaterThan(0)
+  expect(leftOut).toContain('knee')
+  expect(found).toEqual([])
+  expect(await ask('steroid knee clinics plasma')).toMatchObject({
+    found: ['knee'],
+    leftOut: ['clinics'],
+  })
+})
+
+test('a mistyped word is corrected, unless it is to be searched for as it is', async () => {
+  expect(await ask('exosmes')).toMatchObject({
+    found: ['exosomes'],
+    corrections: [{ from: 'exosmes', to: 'exosomes' }],
+  })
+  expect(await ask('exosmes', { isLiteral: true })).toMatchObject({
+    found: [],
+    missing: ['exosmes'],
+  })
+})
+
+test('the last word is completed only while a reader is typing', async () => {
+  expect((await ask('exoso', { isTyping: true })).found).toEqual(['exosomes'])
+  expect((await ask('exoso')).found).toEqual([])
+  expect((await ask('knee exoso', { isTyping: true })).found).toEqual([])
+  expect((await ask('ex', { isTyping: true })).found).toEqual([])
+})
+
+test('the editor’s list is searched for as well', async () => {
+  expect(await ask('blood spinning')).toMatchObject({
+    found: ['knee'],
+    words: ['platelet-rich plasma'],
+  })
+})
+
+test('words with hyphens are found as one, else each', async () => {
+  expect((await ask('platelet-rich')).found).toEqual(['knee'])
+  expect((await ask('steroid-injection')).found).toEqual(['source'])
+  expect((await ask('injection-steroid')).found).toEqual(['knee', 'source'])
+})
+
+test('a query without words finds nothing', async () => {
+  expect((await ask('?!')).found).toEqual([])
+})

@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest'
+
+import { bestPassage, matchingSections, type Passage } from './passage.ts'
+
+const content =
+  'Do cells help? Clinics sell them for pain. In one trial, 480 people got an injection into the knee. ' +
+  'What trials show. A trial by Smith et al. compared cells with a steroid. Their pain was the same after a year. ' +
+  'Nobody has compared them with nothing at all.'
+
+/** Marks what was found with brackets. */
+function write(passage: Passage): string {
+  return passage.map(({ text, isMatch }) => (isMatch ? `[${text}]` : text)).join('')
+}
+
+/** Returns the places of words that begin in a way, as an index gives them. */
+function placesOf(...beginnings: string[]): number[] {
+  return content
+    .split(' ')
+    .flatMap((word, place) =>
+      beginnings.some((each) => word.toLowerCase().startsWith(each)) ? [place] : [],
+    )
+}
+
+test('a passage begins with the sentence that has the words, and marks them without punctuation', () => {
+  const passage = write(
+    bestPassage({ content }, placesOf('steroid', 'compar'), ['steroid', 'compared']),
+  )
+  expect(passage).toMatch(/^A trial by Smith et al\. \[compared\] cells with a \[steroid\]\. Their/)
+})
+
+test('a longer word that only begins like the one asked for is not marked', () => {
+  expect(write(bestPassage({ content }, placesOf('inject'), ['injected']))).toContain('[injection]')
+  expect(write(bestPassage({ content }, placesOf('no'), ['no']))).not.toContain('[')
+})
+
+test('a passage without matches is the beginning', () => {
+  expect(write(bestPassage({ content }, [], ['zebra']))).toMatch(/^Do cells help\? Clinics/)
+})
+
+test('an empty page has an empty passage', () => {
+  expect(write(bestPassage({ content: '' }, [3], ['zebra']))).toBe('')
+})
+
+test('sections are those under headings with matches, without their headings', () => {
+  const location = content.split(' ').indexOf('What')
+  const anchors = [
+    { element: 'h2', id: 'show', text: 'What trials show.', location },
+    { element: 'li', id: 'item', text: 'Nobody', location: location + 20 },
+  ]
+  const [section, ...others] = matchingSections(
+    { content, anchors },
+    placesOf('steroid'),
+    ['steroid'],
+    3,
+  )
+  expect(others).toEqual([])
+  expect(section).toMatchObject({ title: 'What trials show.', id: 'show' })
+  expect(write(section?.passage ?? [])).toMatch(/^A trial by Smith .* \[steroid\]/)
+})

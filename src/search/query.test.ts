@@ -1,0 +1,68 @@
+import { describe, expect, test } from 'vitest'
+
+import { searchLanguage } from './languages/languages.ts'
+import { parseQuery } from './query.ts'
+
+const english = searchLanguage('en-GB')
+
+function wordsOf(text: string, synonyms?: Record<string, string[]>) {
+  const { terms } = parseQuery(text, english, synonyms && new Map(Object.entries(synonyms)))
+  return terms.map(({ word, weight }) => (weight === 'telling' ? word : `(${word})`)).join(' ')
+}
+
+test.for([
+  ['can stem cells cure neuropathy?', 'stem cells (cure) neuropathy'],
+  ['Is it true that PRP works', 'prp (works)'],
+  ['are exosomes legal in the US', 'exosomes (legal)'],
+  ['how much do exosome treatments cost', 'exosome (treatments) (cost)'],
+  ['stem cells vs. steroid injection', 'stem cells steroid injection'],
+  ['Pain pain PAIN', 'pain'],
+  ['osteo\u00ADarthritis', 'osteoarthritis'],
+  ['\uFB01bre', 'fibre'],
+  ['CO\u2082', 'co2'],
+  ['Behçet’s na\u00EFve', 'behcets naive'],
+  ['0.03', '0.03'],
+] as const)('“%s” asks for %s', ([text, words]) => {
+  expect(wordsOf(text)).toBe(words)
+})
+
+test('a query of words that carry nothing asks for these', () => {
+  expect(wordsOf('who are you')).toBe('who are you')
+  expect(wordsOf('does it work')).toBe('work')
+})
+
+test('white space and punctuation alone ask for nothing', () => {
+  expect(wordsOf(' … ?! ')).toBe('')
+})
+
+test('the longest phrase of the editor’s list counts', () => {
+  const synonyms = { 'wear and tear': ['osteoarthritis'], wear: ['use'] }
+  const { terms } = parseQuery('Wear and tear pain', english, new Map(Object.entries(synonyms)))
+  expect(terms.map(({ word, synonyms }) => [word, synonyms])).toEqual([
+    ['wear and tear', ['osteoarthritis']],
+    ['pain', []],
+  ])
+})
+
+describe('identifiers', () => {
+  test.for([
+    ['10.1001/jama.2021.19415', 'doi:10.1001/jama.2021.19415'],
+    ['https://doi.org/10.1001/jama.2021.19415', 'doi:10.1001/jama.2021.19415'],
+    ['doi:10.1001/jama.2021.19415.', 'doi:10.1001/jama.2021.19415'],
+    ['https://doi.org/10.1000%2Fabc', 'doi:10.1000/abc'],
+    ['PMID: 34812863', '34812863'],
+    ['pubmed 34812863', '34812863'],
+    ['https://pubmed.ncbi.nlm.nih.gov/34812863/', '34812863'],
+    ['PMC8611484', 'pmc8611484'],
+    ['NCT 02412735', 'nct02412735'],
+    ['https://clinicaltrials.gov/study/NCT02412735', 'nct02412735'],
+    ['ISBN 978-0-306-40615-7', '978-0-306-40615-7'],
+    ['0306406152', '0306406152'],
+  ] as const)('%s', ([text, identifier]) => {
+    expect(parseQuery(text, english).identifier).toBe(identifier)
+  })
+
+  test.for(['785 trials', '2021', 'pain', '10.5 mg', 'nct'])('are not in “%s”', (text) => {
+    expect(parseQuery(text, english).identifier).toBeUndefined()
+  })
+})

@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest'
+
+import { searchLanguage } from './languages/languages.ts'
+import { variantsOf } from './variants.ts'
+
+test.for([
+  ['en', 'tumour', 'tumor'],
+  ['en', 'tumor', 'tumour'],
+  ['en', 'tumors', 'tumours'],
+  ['en', 'anaesthetic', 'anesthetic'],
+  ['en', 'edema', 'oedema'],
+  ['en', 'hematoma', 'haematoma'],
+  ['en', 'randomised', 'randomized'],
+  ['en', 'randomization', 'randomisation'],
+  ['en', 'analyse', 'analyze'],
+  ['en', 'labelled', 'labeled'],
+  ['en', 'centre', 'center'],
+  ['en', 'leucocyte', 'leukocyte'],
+  ['en', 'orthopaedic', 'orthopedic'],
+  ['en', 'prps', 'prp'],
+  ['en', 'msc', 'mscs'],
+  ['en', 'therapies', 'therapy'],
+  ['de', 'mueller', 'muller'],
+  ['de', 'fuss', 'fu\u00df'],
+  ['de', 'studie', 'studien'],
+  ['es', 'rodillas', 'rodilla'],
+  ['es', 'veces', 'vez'],
+] as const)('in %s, %s may be written %s', ([language, word, other]) => {
+  expect(variantsOf(word, searchLanguage(language))).toContain(other)
+})
+
+test('no variant of a short word is another word', () => {
+  expect(variantsOf('als', searchLanguage('en'))).not.toContain('al')
+})
+
+test('numbers and words of other languages have no variants', () => {
+  expect(variantsOf('2020', searchLanguage('en'))).toEqual([])
+  expect(variantsOf('tumor', searchLanguage('pl'))).toEqual([])
+})
