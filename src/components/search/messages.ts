@@ -25,7 +25,7 @@ export function noteOn({ corrections, leftOut }: Answer): (Node | string)[] {
     nodes.push(`Showing results for ${quoted(corrections.map(({ to }) => to))}. `, literally, ' ')
   }
   if (leftOut.length > 0)
-    nodes.push(`No page has all of the words: ${quoted(leftOut)} left out.`)
+    nodes.push(`No page has all of these words. Left out: ${quoted(leftOut)}.`)
   return nodes
 }
 
