@@ -4,6 +4,7 @@ import type { Kept } from '../cache/pack.ts'
 import type { Claim } from '../claims/schema.ts'
 import type { Issue } from '../integrity/issue.ts'
 import type { RuleContext } from '../integrity/rule.ts'
+import type { FileReadings } from '../publication/readings.ts'
 import type { SourcePublication } from '../publication/source.ts'
 import type { TextFacts } from '../publication/text-facts.ts'
 import type { SourceRecord } from '../reading/record.ts'
@@ -46,10 +47,14 @@ export interface KeptPublication {
   records?: Kept
   /** The results of the check for single texts. */
   texts?: Kept
+  /** What this process has read from files. */
+  readings?: FileReadings
 }
 
 let current: CurrentPublication | undefined
 let keptPublication: KeptPublication | undefined
+/** What was read from the files, so that only those that have changed are read again. */
+const readings: FileReadings = new Map()
 
 /** Returns the publication in `CONTENT_DIR`, read when it is first needed. */
 export function currentPublication(): CurrentPublication {
@@ -68,12 +73,22 @@ export function reloadPublication(
   onProgress?: OnProgress,
 ): CurrentPublication {
   keptPublication = kept ?? keptPublication ?? { records: new Memory(), texts: new Memory() }
-  current = loadPublication(keptPublication, onProgress)
+  current = openPublication(contentDirectory(), { readings, ...keptPublication }, onProgress)
   return current
 }
 
-function loadPublication(kept: KeptPublication, onProgress?: OnProgress): CurrentPublication {
-  const source = readPublication(contentDirectory(), kept.records, onProgress)
+/**
+ * Reads and validates a publication.
+ *
+ * @param directory absolute path of the content
+ * @param kept see `reloadPublication`
+ */
+export function openPublication(
+  directory: string,
+  kept: KeptPublication = {},
+  onProgress?: OnProgress,
+): CurrentPublication {
+  const source = readPublication(directory, kept.records, onProgress, kept.readings)
   const { validated, problems } = validatePublication(source)
   let inspected: RuleContext | undefined
   const inspect = () =>

@@ -8,16 +8,22 @@ import { cslFields, cslNameParts, cslNameVariables, ownFields } from '../referen
 import { nearest } from '../shared/nearest.ts'
 import { suggestion } from '../shared/suggestion.ts'
 
+const reduced = new WeakMap<SourceRecord, SourceRecord>()
+
 /**
  * Reduces a reference from a collection file to the fields of a record: those of CSL-JSON and Assay's own.
  *
- * BibTeX has many fields without a CSL counterpart, which are left out. An unknown field in CSL-JSON is reported.
+ * BibTeX has many fields without a CSL counterpart, which are left out. An unknown field in CSL-JSON is reported. A record
+ * without one gives the same object each time.
  *
  * @param problems receives what is reported
  */
 export function plainReference(record: SourceRecord, problems: ValidationProblem[]): SourceRecord {
   if (record.format === 'yaml' || typeof record.data !== 'object' || record.data === null)
     return record
+  const known = reduced.get(record)
+  if (known) return known
+  const before = problems.length
   const data: Record<string, unknown> = {}
   const isJson = record.format === 'json'
   for (const [field, value] of Object.entries(record.data)) {
@@ -29,7 +35,9 @@ export function plainReference(record: SourceRecord, problems: ValidationProblem
   for (const field of ownFields) {
     if (record.custom && field in record.custom) data[field] = record.custom[field]
   }
-  return { ...record, data }
+  const plain = { ...record, data }
+  if (problems.length === before) reduced.set(record, plain)
+  return plain
 }
 
 function isNameVariable(field: string): boolean {

@@ -15,6 +15,7 @@ import { decodeText, mostTextBytes } from '../reading/text.ts'
 import { type ParsedYaml, parseYaml } from '../reading/yaml.ts'
 import { toNormalForm } from '../shared/normal-form.ts'
 import { normalizeNames } from './naming-fields.ts'
+import { type FileReading, stampOf } from './readings.ts'
 
 /** Reads a file as text; `undefined`, and a problem, if it cannot be opened or is not text. */
 export function readText(
@@ -91,19 +92,61 @@ type KeptRecord = Pick<SourceRecord, 'id' | 'data' | 'custom' | 'otherKey'> & {
 }
 
 /**
- * Reads the records of a file, or takes those that were read from the same bytes in an earlier run. Only files without a
- * problem are kept. Such a file is parsed again if the place of a part of it is needed.
+ * Reads the records of a file. If the file has not changed since this process read it, they are the same objects.
+ *
+ * Otherwise, takes those that were read from the same bytes in an earlier run. Only files without a problem are kept. Such a
+ * file is parsed again if the place of a part of it is needed.
  *
  * @param read reads the text of the file; the text is `undefined`, and the problem reported, if the file is not text
  * @param revive makes a record of the kept parts, with the text of the file
  */
 export function readRecords<Kind extends SourceRecord>(
   publication: SourcePublication,
-  { file, kind, format }: RecordFile,
+  of: RecordFile,
   read: (text: string | undefined) => ReadRecords<Kind>,
   revive: (record: SourceRecord, text: string) => Kind,
-): Kind[] {
+): readonly Kind[] {
+  const { readings, digests, sources, problems } = publication
+  const { file, kind } = of
+  const repeat = ({ digest, source, records }: FileReading) => {
+    digests.set(file, digest)
+    sources.set(file, source)
+    publication.onRead?.()
+    return records as readonly Kind[]
+  }
+  // The file may change while it is read. Then it has another stamp afterwards.
+  const stamp = stampOf(file)
+  const before = readings.get(file)
+  const known = before?.kind === kind ? before : undefined
+  if (known && stamp !== undefined && known.stamp === stamp) return repeat(known)
+  readings.delete(file)
+  const problemsBefore = problems.length
   const bytes = openText(publication, file)
+  const digest = digests.get(file)
+  if (known && known.digest === digest) {
+    readings.set(file, { ...known, stamp })
+    return repeat(known)
+  }
+  const records = readBytes(publication, of, bytes, { read, revive })
+  const source = sources.get(file)
+  if (problems.length === problemsBefore && digest !== undefined && source !== undefined)
+    readings.set(file, { kind, digest, source, records, stamp })
+  return records
+}
+
+/** Reads the records in the bytes of a file, or takes those that an earlier run read from them. */
+function readBytes<Kind extends SourceRecord>(
+  publication: SourcePublication,
+  { file, kind, format }: RecordFile,
+  bytes: Buffer | undefined,
+  {
+    read,
+    revive,
+  }: {
+    read: (text: string | undefined) => ReadRecords<Kind>
+    revive: (record: SourceRecord, text: string) => Kind
+  },
+): Kind[] {
   const key = hash('sha256', `${kind} ${publication.digests.get(file) ?? ''}`)
   const known = bytes && (publication.kept?.get(key) as KeptRecord[] | undefined)
   if (known) {

@@ -77,6 +77,11 @@ function readMdxText(
     // Only a text that could be parsed is kept.
     (kept, text) => withTree({ ...kept, id, format: 'mdx', body: blankFrontMatter(text) }, true),
   )
+  // A text that was read before may have the tree of an earlier check.
+  for (const record of records.filter(({ prepareTree }) => prepareTree)) {
+    record.releaseTree()
+    record.prepareTree = undefined
+  }
   publication.texts[collection].push(...records)
 }
 
@@ -168,12 +173,14 @@ function withTable(publication: SourcePublication, record: SourceRecord): Source
   }
   const source = readText(publication, table, 'csv')
   if (source === undefined) return { ...record, data: undefined }
+  const known = chartsWithTables.get(record)
+  if (known?.table === table && known.source === source) return known.chart
   const read = parseCsv(source, table, {
     numbers: ['value'],
     names: ['label', 'series', 'date', 'value'],
   })
   publication.problems.push(...read.problems)
-  return {
+  const chart: SourceRecord = {
     ...record,
     data: read.rows && { ...data, rows: read.rows },
     placeOf: (path, part) =>
@@ -181,4 +188,12 @@ function withTable(publication: SourcePublication, record: SourceRecord): Source
         ? read.placeOf(path.slice(1), part)
         : record.placeOf(path, part),
   }
+  if (read.problems.length === 0) chartsWithTables.set(record, { table, source, chart })
+  return chart
 }
+
+/** Charts with the rows of their tables, by the record without them. */
+const chartsWithTables = new WeakMap<
+  SourceRecord,
+  { table: string; source: string; chart: SourceRecord }
+>()

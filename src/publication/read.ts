@@ -3,6 +3,7 @@
 import { basename, dirname, join } from 'node:path'
 
 import type { Kept } from '../cache/pack.ts'
+import type { FileReadings } from './readings.ts'
 import { type FileFacts, describeFile } from '../reading/media.ts'
 import type { OnProgress } from '../shared/progress.ts'
 
@@ -27,6 +28,7 @@ import { textCollections, yamlCollections, type SourcePublication } from './sour
  * @param directory absolute path of the content
  * @param kept the records that earlier runs of the same code read from files; new ones are added to it
  * @param onProgress takes how many files are read
+ * @param readings what this process has read before; the records of files that have not changed are the same objects
  * @returns every record with its source positions; what could not be read is among the problems, and invalid content
  *   does not throw
  */
@@ -34,6 +36,7 @@ export function readPublication(
   directory: string,
   kept?: Kept,
   onProgress?: OnProgress,
+  readings: FileReadings = new Map(),
 ): SourcePublication {
   const entries = listFiles(directory)
   const described = new Map<string, FileFacts>()
@@ -60,6 +63,7 @@ export function readPublication(
     misplaced: new Set(),
     damaged: new Set(),
     kept,
+    readings,
     onRead: () => onProgress?.(publication.sources.size, publication.files.size, 'files'),
     describe: (file) => {
       const known = described.get(file) ?? describeFile(file)
@@ -82,6 +86,7 @@ export function readPublication(
   readStyles(publication, filesOf('styles'))
   for (const collection of textCollections) readTexts(publication, collection, filesOf(collection))
   readResponses(publication, filesOf('responses'))
+  for (const file of readings.keys()) if (!publication.files.has(file)) readings.delete(file)
   return publication
 }
 

@@ -3,6 +3,7 @@
 import type { Root } from 'mdast'
 
 import type { Kept } from '../cache/pack.ts'
+import type { FileReadings } from './readings.ts'
 import type { FileFacts } from '../reading/media.ts'
 import type { ReadingProblem } from '../reading/problem.ts'
 import type { SourceRecord } from '../reading/record.ts'
@@ -69,6 +70,8 @@ export interface SourcePublication {
   publicFiles?: ReadonlySet<string>
   /** The records that earlier runs of the same code read from files, by their contents; new ones are added to it. */
   kept?: Kept | undefined
+  /** What this process has read from the files before; new readings are added to it. */
+  readings: FileReadings
   /** Called after each text file that was read. */
   onRead?: () => void
   /** Describes a file that is not read as text: a picture, or a download. */

@@ -7,8 +7,11 @@ import type { ValidationProblem } from './validated.ts'
 import { withoutMisspelt } from './misspelt-fields.ts'
 import { describeProblem, quoteValue } from './record-problems.ts'
 
+/** The typed data of valid records, by schema and by the data as read. */
+const valid = new WeakMap<object, WeakMap<object, unknown>>()
+
 /**
- * Validates a record.
+ * Validates a record. The same data give the same typed data each time, if they are valid.
  *
  * @returns the typed data, if the record is valid, and every problem
  */
@@ -21,8 +24,14 @@ export function validateRecord<Data>(
   if (typeof data !== 'object' || data === null || Array.isArray(data)) {
     return { data: undefined, problems: [notAnObject(record, kind)] }
   }
+  const known = valid.get(kind.schema) ?? new WeakMap<object, unknown>()
+  valid.set(kind.schema, known)
+  if (known.has(data)) return { data: known.get(data) as Data, problems: [] }
   const result = kind.schema.safeParse(data)
-  if (result.success) return { data: result.data, problems: [] }
+  if (result.success) {
+    known.set(data, result.data)
+    return { data: result.data, problems: [] }
+  }
   const chosen = { ...kind, schema: chosenAlternative(kind.schema, data) }
   const { issues, instead } = withoutMisspelt(result.error.issues, record, chosen)
   return {
