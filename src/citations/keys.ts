@@ -14,6 +14,28 @@ export function bareKeyMatcher(keys: {
     keys.has(word) || /\d{4}[a-z]?$/.test(word) || nearest(word, keys.keys(), 2) !== undefined
 }
 
+/** Words, and whether each is a citation when it is written as a bare `@word`. */
+export type KeyAnswers = ReadonlyMap<string, boolean>
+
+/** Returns the same function, and a map of the answers that it has given. */
+export function recordAnswers(isKey: (word: string) => boolean): {
+  isKey: (word: string) => boolean
+  answers: KeyAnswers
+} {
+  const answers = new Map<string, boolean>()
+  const recorded = (word: string) => {
+    const answer = answers.get(word) ?? isKey(word)
+    answers.set(word, answer)
+    return answer
+  }
+  return { isKey: recorded, answers }
+}
+
+/** Returns whether a function still gives the same answers. */
+export function repeatsAnswers(answers: KeyAnswers, isKey: (word: string) => boolean): boolean {
+  return answers.entries().every(([word, answer]) => isKey(word) === answer)
+}
+
 /**
  * Returns a key as an author types it after `@`, with a backslash before what Markdown or MDX would read as markup: `<`, an
  * underscore at either end, and two tildes.

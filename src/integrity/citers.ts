@@ -1,26 +1,19 @@
 /** What cites each source in a publication that is being checked, drafts included. */
 
 import type { Chart } from '../charts/schema.ts'
-import type { Extracted } from '../citations/citation-node.ts'
 import type { RuleContext } from './rule.ts'
 
-import { extractFromMarkdown } from '../citations/extract.ts'
+import { fieldCitations } from '../citations/field-citations.ts'
 import { bareKeyMatcher } from '../citations/keys.ts'
 import { findCiters, type Citer } from '../publication/cited.ts'
 import { validData } from '../publication/validated.ts'
 import { cached } from './cached.ts'
 import { chartsOf } from './text.ts'
 
-/** Returns a function that extracts the citations of a Markdown field, each field once. */
-export const fieldExtractor = cached((context: RuleContext): ((markdown: string) => Extracted) => {
-  const isKey = bareKeyMatcher(context.keys)
-  const extracted = new Map<string, Extracted>()
-  return (markdown: string) => {
-    const found = extracted.get(markdown) ?? extractFromMarkdown(markdown, isKey)
-    extracted.set(markdown, found)
-    return found
-  }
-})
+/** Returns a function that extracts the citations of a Markdown field. */
+export const fieldExtractor = cached((context: RuleContext) =>
+  fieldCitations(bareKeyMatcher(context.keys)),
+)
 
 /**
  * Finds what cites each source, by key. Invalid records cite nothing here, and neither do charts that no text shows, which

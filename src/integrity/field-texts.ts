@@ -12,7 +12,12 @@ import type { RuleContext } from './rule.ts'
 
 import { remarkGfmAsWritten } from '../reading/gfm.ts'
 import { extractCitations } from '../citations/extract.ts'
-import { bareKeyMatcher } from '../citations/keys.ts'
+import {
+  bareKeyMatcher,
+  type KeyAnswers,
+  recordAnswers,
+  repeatsAnswers,
+} from '../citations/keys.ts'
 import { findFieldRefusals, type Refusal } from '../markdown/articles-as-data.ts'
 import { kinds, isMarkdown } from '../publication/schemas.ts'
 import { excessIn } from '../shared/markdown-limits.ts'
@@ -98,20 +103,37 @@ const parser = unified().use(remarkParse).use(remarkGfmAsWritten).freeze()
 /** Characters of markup, or of what looks like it. Most fields contain none of them and need no parsing. */
 const mayBeMarkup = /[@[\]`*_~#|^=&$<]|:\/\/|:::|www\./i
 
+/** The Markdown fields of a record, and the words about which it had to be known whether they are keys. */
+const knownFields = new WeakMap<SourceRecord, { fields: MarkdownField[]; answers: KeyAnswers }>()
+
 /**
  * Returns the Markdown fields of records that contain more than plain words: links, citations, HTML. The result is cached
- * for several rules. Replies of editors are left out, because they cannot contain citations.
+ * for several rules, and those of a record until it changes. Replies of editors are left out, because they cannot contain
+ * citations.
  */
 export const markdownFields = cached((checked: RuleContext): MarkdownField[] => {
   const isKey = bareKeyMatcher(checked.keys)
-  return recordsOf(checked).flatMap(({ record, schema }) =>
-    textsOf(record.data, (value) => mayBeMarkup.test(value) && !excessIn(value))
-      .filter(({ path }) => isMarkdown(schema, path))
-      .map(({ path, value }): MarkdownField => {
-        const tree = parser.parse(value)
-        const refusals = findFieldRefusals(tree, value)
-        if (value.includes('@')) extractCitations(tree, value, isKey)
-        return { record, path, value, tree, refusals }
-      }),
-  )
+  return recordsOf(checked).flatMap(({ record, schema }) => {
+    const known = knownFields.get(record)
+    if (known && repeatsAnswers(known.answers, isKey)) return known.fields
+    const recorded = recordAnswers(isKey)
+    const fields = fieldsOf(record, schema, recorded.isKey)
+    knownFields.set(record, { fields, answers: recorded.answers })
+    return fields
+  })
 })
+
+function fieldsOf(
+  record: SourceRecord,
+  schema: z.ZodType,
+  isKey: (word: string) => boolean,
+): MarkdownField[] {
+  return textsOf(record.data, (value) => mayBeMarkup.test(value) && !excessIn(value))
+    .filter(({ path }) => isMarkdown(schema, path))
+    .map(({ path, value }): MarkdownField => {
+      const tree = parser.parse(value)
+      const refusals = findFieldRefusals(tree, value)
+      if (value.includes('@')) extractCitations(tree, value, isKey)
+      return { record, path, value, tree, refusals }
+    })
+}

@@ -12,7 +12,7 @@ import type { CslItem } from '../references/csl.ts'
 import type { OnProgress } from '../shared/progress.ts'
 
 import { separateRated } from '../articles/verdicts.ts'
-import { extractFromMarkdown } from '../citations/extract.ts'
+import { fieldCitations } from '../citations/field-citations.ts'
 import { type EntryOptions, keptEntries } from '../citations/kept-entries.ts'
 import { bareKeyMatcher } from '../citations/keys.ts'
 import { toReaderResponse } from '../markdown/responses.ts'
@@ -53,7 +53,7 @@ export function publishCurrent(
   const references = mapOf(validated.references.values())
   const searches = mapOf(validated.searches.values())
   const items = citableItems(references, searches, site)
-  const isKey = bareKeyMatcher(items)
+  const citationsIn = fieldCitations(bareKeyMatcher(items))
   const styles = new Map([...source.styles].map(([name, { xml }]) => [name, xml]))
   return publish(
     {
@@ -72,7 +72,7 @@ export function publishCurrent(
       ),
     },
     formatItems(items, styles, (options) => keptEntries(options, kept, onProgress)),
-    (markdown) => extractFromMarkdown(markdown, isKey).keys.map(({ key }) => key),
+    (markdown) => citationsIn(markdown).keys.map(({ key }) => key),
   )
 }
 
