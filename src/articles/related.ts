@@ -42,7 +42,18 @@ type Kind = (typeof kinds)[number]
  * @param articles all articles; a hidden article is never listed, but has related articles itself
  * @returns by id; articles that share nothing are not related, and equal scores are in order of id
  */
-export function relateArticles(articles: readonly Comparable[]): Map<string, Related[]> {
+export function relateArticles(
+  articles: readonly Comparable[],
+): ReadonlyMap<string, readonly Related[]> {
+  const input = JSON.stringify(articles)
+  if (last?.input !== input) last = { input, related: compareAll(articles) }
+  return last.related
+}
+
+/** The last result, because most edits of a text change nothing that articles are compared by. */
+let last: { input: string; related: ReadonlyMap<string, readonly Related[]> } | undefined
+
+function compareAll(articles: readonly Comparable[]): Map<string, Related[]> {
   const vectors = kinds.map((kind) => vectorsOf(kind, articles))
   const hidden = new Set(articles.filter((article) => article.hidden).map(({ id }) => id))
   return new Map(
@@ -96,8 +107,10 @@ function vectorsOf(kind: Kind, articles: readonly Comparable[]): Vectors {
       else naming.set(name, [id])
     }
   }
-  const squareOf = (name: string) =>
-    Math.log(1 + articles.length / (naming.get(name)?.length ?? 1)) ** 2
+  const squares = new Map(
+    [...naming].map(([name, { length }]) => [name, Math.log(1 + articles.length / length) ** 2]),
+  )
+  const squareOf = (name: string) => squares.get(name) ?? 0
   const lengths = new Map(
     [...names].map(([id, own]) => [
       id,

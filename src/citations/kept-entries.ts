@@ -42,6 +42,17 @@ export function keptEntries(
   )
 }
 
+const inMemoryOf = new WeakMap<Kept, Map<string, WeakMap<CslItem, string>>>()
+
+/** Returns the entries in one style and language that were asked for before, so that nothing is parsed twice. */
+function entriesInMemory(kept: Kept, form: string): WeakMap<CslItem, string> {
+  const byForm = inMemoryOf.get(kept) ?? new Map<string, WeakMap<CslItem, string>>()
+  inMemoryOf.set(kept, byForm)
+  const entries = byForm.get(form) ?? new WeakMap<CslItem, string>()
+  byForm.set(form, entries)
+  return entries
+}
+
 /** Returns the entries; `undefined` if they contain their numbers, which depend on the whole list. */
 function separateEntries(
   options: EntryOptions,
@@ -49,10 +60,12 @@ function separateEntries(
   { kept, onProgress }: { kept: Kept; onProgress: OnProgress | undefined },
 ): Map<string, string> | undefined {
   const keyOf = (item: CslItem) => hash('sha256', `${form}${JSON.stringify(item)}`)
+  const inMemory = entriesInMemory(kept, form)
   const entries = new Map<string, string>()
   const missing = new Map<string, CslItem>()
   for (const [key, item] of options.items) {
-    const known = kept.get(keyOf(item)) as string | undefined
+    const known = inMemory.get(item) ?? (kept.get(keyOf(item)) as string | undefined)
+    if (known !== undefined) inMemory.set(item, known)
     // This gives each key its place in the order.
     entries.set(key, known ?? '')
     if (known === undefined) missing.set(key, item)
@@ -73,6 +86,7 @@ function separateEntries(
     const html = made.get(key) ?? ''
     entries.set(key, html)
     kept.set(keyOf(item), html)
+    inMemory.set(item, html)
   }
   return entries
 }

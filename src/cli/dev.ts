@@ -26,7 +26,10 @@ const { dev } = await import('astro')
 const { liveContent } = await import('../integrations/live-content.ts')
 
 const code = codeDigest()
-const caches = { entries: openPack('entries', contentDir, code), texts: keptTexts(code) }
+const caches = {
+  entries: openPack('entries', contentDir, code),
+  texts: { ...keptTexts(code), held: new Map() },
+}
 const keptPictures = openFiles('picture-files')
 const socialPictures = openSocialPictures(openFiles('social-pictures'))
 let server = await serve(port)

@@ -28,7 +28,7 @@ export interface LiveCaches {
   /** The bibliography entries. */
   entries: SavedValues
   /** The folder of compiled texts, and what changes with the code that compiles them. */
-  texts: Pick<CompileOptions, 'cacheDir' | 'codeDigest' | 'report'>
+  texts: Pick<CompileOptions, 'cacheDir' | 'codeDigest' | 'held' | 'report'>
 }
 
 /** Publishes a publication for `npm run dev`. A text that does not compile shows the reason on its own page only. */

@@ -37,6 +37,9 @@ export interface TextsContext {
   kept?: Kept | undefined
 }
 
+/** The last result of each text in this process. */
+const results = new WeakMap<SourceText, { key: string; result: KeptText }>()
+
 /**
  * Checks an article or page, unless its result is kept. The tree is released afterwards.
  *
@@ -51,12 +54,14 @@ export function checkText<Data extends ArticleFrontMatter | PageFrontMatter>(
   const digest = publication.digests.get(record.file) ?? ''
   const site = JSON.stringify(lookUps.site ?? null)
   const key = hash('sha256', JSON.stringify([kind, path, digest, site]))
-  const known = kept?.get(key) as KeptText | undefined
+  const before = results.get(record)
+  const known = before?.key === key ? before.result : (kept?.get(key) as KeptText | undefined)
   const isCurrent = known !== undefined && repeatsAnswers(known.answers, lookUps, record.file)
   const result = isCurrent ? known : find({ record, data }, kind, lookUps)
   // A link to a heading of the text needs its tree, even if nothing else does.
   if (isCurrent) prepareText(record, lookUps.isKey)
   else kept?.set(key, result)
+  results.set(record, { key, result })
   record.releaseTree()
   return {
     text: { record, data, kind, found: result.found },

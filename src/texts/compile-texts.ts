@@ -40,6 +40,11 @@ export interface CompileOptions {
   otherDirs?: readonly string[]
   /** A folder that gets a copy of every text, for another machine. */
   copyDir?: string
+  /**
+   * What earlier calls in this process took from the folder, so that it is not read again. Afterwards, it has the texts of
+   * this call.
+   */
+  held?: Map<string, Entry>
   /** Changes with the code and the libraries that compile texts. */
   codeDigest?: string
   /** How many workers may be started if there is much to compile, to compile beside this thread. By default none. */
@@ -71,7 +76,10 @@ export async function compileTexts(
   const records = textRecords(publication)
   const store =
     cacheDir === undefined ? undefined : new TextStore(cacheDir, report, options.otherDirs)
+  const inUse = new Map<string, Entry>()
   const stored = (text: WrittenText, key: string, entry: Entry, texts: TextStore) => {
+    inUse.set(key, entry)
+    texts.use(key)
     if (options.copyDir !== undefined) texts.copy(key, entry, options.copyDir)
     return storedText(text, key, entry, { store: texts, records, site })
   }
@@ -83,7 +91,8 @@ export async function compileTexts(
   }
   for (const text of written) {
     const key = keyOf(text, site, codeDigest)
-    const known = store?.facts(key, ({ answers }) => repeatsAnswers(answers, records))
+    const isRight = ({ answers }: Entry) => repeatsAnswers(answers, records)
+    const known = heldEntry(key, options.held, isRight) ?? store?.facts(key, isRight)
     if (store && known) add(text, stored(text, key, known, store))
     else missing.set(text, key)
   }
@@ -109,24 +118,49 @@ export async function compileTexts(
       onFailure(text, error)
     }
   }
-  store?.prune()
-  const texts = new Map(
+  // Only the first of several calls needs to remove what earlier processes left.
+  if (!options.held?.size) store?.prune()
+  options.held?.clear()
+  for (const [key, entry] of inUse) options.held?.set(key, entry)
+  return { texts: inOrder(written, ready), made: missing.size }
+}
+
+/** Returns the texts that compiled, by file. */
+function inOrder(
+  written: readonly WrittenText[],
+  ready: ReadonlyMap<WrittenText, ReadyText>,
+): Map<string, ReadyText> {
+  return new Map(
     written.flatMap((text) => {
       const isReady = ready.get(text)
       return isReady ? [[text.file, isReady] as const] : []
     }),
   )
-  return { texts, made: missing.size }
+}
+
+function heldEntry(
+  key: string,
+  held: ReadonlyMap<string, Entry> | undefined,
+  isRight: (entry: Entry) => boolean,
+): Entry | undefined {
+  const entry = held?.get(key)
+  return entry && isRight(entry) ? entry : undefined
 }
 
 /** Everything that a compiled text depends on besides the records that it asks for, as a hash. */
-function keyOf(
-  { body, frontMatter }: WrittenText,
-  { site }: BoundSite,
-  codeDigest: string,
-): string {
+function keyOf(text: WrittenText, { site }: BoundSite, codeDigest: string): string {
   const { url, language, csl } = site
-  return hash('sha256', JSON.stringify([codeDigest, url, language, csl, frontMatter, body]))
+  return hash('sha256', JSON.stringify([codeDigest, url, language, csl, digestOf(text)]))
+}
+
+const digests = new WeakMap<WrittenText, string>()
+
+/** Returns the digest of a text, once for each. */
+function digestOf(text: WrittenText): string {
+  const { frontMatter, body } = text
+  const digest = digests.get(text) ?? hash('sha256', JSON.stringify([frontMatter, body]))
+  digests.set(text, digest)
+  return digest
 }
 
 function held({ code, facts, pictures }: CompiledText): ReadyText {

@@ -35,10 +35,19 @@ export function writtenTexts(
     ...validated.pages,
   ]
   return texts.flatMap(({ record, data }) =>
-    data && !without.has(record)
-      ? [{ file: record.file, body: record.body, frontMatter: citationSettings(data) }]
-      : [],
+    data && !without.has(record) ? [writtenText(record, data)] : [],
   )
+}
+
+const known = new WeakMap<object, WrittenText>()
+
+/** Returns a text for the compiler: the same object each time. */
+function writtenText({ file, body }: SourceText, data: TextFrontMatter | object): WrittenText {
+  const before = known.get(data)
+  if (before?.file === file && before.body === body) return before
+  const text = { file, body, frontMatter: citationSettings(data) }
+  known.set(data, text)
+  return text
 }
 
 function citationSettings({ csl, nocite, claims }: TextFrontMatter): TextFrontMatter {

@@ -68,6 +68,11 @@ export class TextStore {
     return undefined
   }
 
+  /** Notes that an entry is in use, so that it is not removed. */
+  use(key: string): void {
+    this.#used.add(key)
+  }
+
   /** Returns the code of a text by its hash, or `undefined` if it is missing or damaged. */
   code(key: string, codeHash: string): string | undefined {
     for (const directory of this.#directories) {
