@@ -19,6 +19,7 @@ import { serveArticleFiles } from './live-files.ts'
 import { publishLive, type Live, type LiveCaches } from './live-library.ts'
 import { shareSite } from './live-pages.ts'
 import { servePictures } from './served-pictures.ts'
+import { countRequests } from './open-requests.ts'
 import { hideEmptyStack, overlayOf } from './overlay.ts'
 import {
   currentPublication,
@@ -38,8 +39,11 @@ const look = 500
 /** How long to wait for further changes, in milliseconds: editors write a file in several steps. */
 const rest = 80
 
-/** How long to wait after a change until the check runs, in milliseconds, so that open pages show the change first. */
+/** How long to wait after a change until the check runs, in milliseconds, so that open pages ask for the change first. */
 const restBeforeCheck = 150
+
+/** How long the check waits for pages that are being sent, in milliseconds. */
+const longestAnswer = 1000
 
 /**
  * Astro integration for `npm run dev`. Only it watches the content. After a change, it reads the publication again and
@@ -108,17 +112,22 @@ function followContent(
     server.ws.send({ type: 'full-reload' })
     checks.note()
   }
-  const check = () => {
+  const check = async () => {
+    await requests.answered(longestAnswer)
     const loaded = currentPublication()
     const previous = overlay
     overlay = overlayOf(loaded.issues())
     wasSound = report(loaded, wasSound)
     if (overlay) server.ws.send(overlay)
     else if (previous) server.ws.send({ type: 'full-reload' })
-    return Promise.resolve()
   }
+  const requests = countRequests()
   const changes = followChanges(update, { rest, fail })
   const checks = followChanges(check, { rest: restBeforeCheck, fail })
+  server.middlewares.use((_request, response, next) => {
+    requests.add(response)
+    next()
+  })
   servePages(server, options, async () => {
     await changes.idle()
     return (live ??= publishLive(currentPublication(), options.caches))
