@@ -33,6 +33,7 @@ import {
   readKeptOf,
   writePart,
 } from './parts.ts'
+import { defaultReport } from './report.ts'
 import { changesSince, type Snapshot } from './snapshot.ts'
 import { failed, seconds, stage } from './stage.ts'
 import { repairSwap, swapIn, UnfinishedSwap } from './swap.ts'
@@ -155,7 +156,13 @@ async function makeSite(root: string, making: Making): Promise<Attempt> {
   forgetSite()
   const lastPart = part && partIn(target)
   readKeptOf(lastPart ? [lastPart] : parts)
-  const { sound, snapshot, isLoaded = false } = await check()
+  const {
+    sound,
+    snapshot,
+    isLoaded = false,
+  } = await check(defaultReport, undefined, (read) => startBundling(read, root))
+  // The check may have started again after a change.
+  forgetSite()
   if (!sound || !snapshot) {
     failed(
       'Nothing was built. Fix the errors above and build again. The previous site is unchanged.',
@@ -195,6 +202,13 @@ async function makeSite(root: string, making: Making): Promise<Attempt> {
     `Nothing was published. Fix the errors above and build again. The previous site is unchanged. The files named above belong to the unpublished build in ${relative('', built)}.`,
   )
   return { kind: 'refused' }
+}
+
+/** Starts to bundle the code while the content is checked. */
+async function startBundling(snapshot: Snapshot, root: string): Promise<void> {
+  forgetSite()
+  const { bundleAhead } = await import('./site-bundle.ts')
+  await bundleAhead(snapshot, root)
 }
 
 /** Makes the files of the site or part. */

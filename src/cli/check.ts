@@ -28,6 +28,9 @@ export interface CheckedContent {
   isLoaded?: boolean
 }
 
+/** Called with the current publication when it is read and before it is checked, with the files from which it was read. */
+export type OnRead = (snapshot: Snapshot) => Promise<void>
+
 /** The cached report of a check, valid until the content changes. */
 interface Outcome extends Omit<Found, 'sources'> {
   digest: string
@@ -40,11 +43,13 @@ interface Outcome extends Omit<Found, 'sources'> {
  *
  * @param options what to report and in which format; by default everything, for the terminal
  * @param since the git revision to compare the verdicts with, if any
+ * @param onRead starts work beside the check. It is not called if the report is cached
  * @throws UsageError if there is no such revision
  */
 export async function check(
   options: ReportOptions = defaultReport,
   since?: string,
+  onRead?: OnRead,
 ): Promise<CheckedContent> {
   const { contentDir } = prepareEnvironment()
   const refusal = refusalOfContent(contentDir)
@@ -55,7 +60,7 @@ export async function check(
   const work = async (onProgress: OnProgress) => {
     const { found, ...state } =
       since === undefined
-        ? await find(contentDir, onProgress)
+        ? await find(contentDir, onProgress, onRead)
         : { found: await compare(contentDir, since, onProgress) }
     return { ...(await printReport(found, options)), ...state }
   }
@@ -73,6 +78,7 @@ export async function check(
 async function find(
   contentDir: string,
   onProgress: OnProgress,
+  onRead: OnRead | undefined,
 ): Promise<{ found: Found; snapshot: Snapshot; isLoaded: boolean }> {
   for (let attempt = 1; attempt <= mostAttempts; attempt += 1) {
     const snapshot = takeSnapshot(contentDir)
@@ -81,7 +87,7 @@ async function find(
       return { found: { ...kept, sources: textsOf(kept.quoted) }, snapshot, isLoaded: false }
     const { writeEditorFiles } = await import('../integrations/editor-files.ts')
     try {
-      const { loaded, save } = await load(snapshot, onProgress)
+      const { loaded, save } = await load(snapshot, onProgress, onRead)
       const { source } = loaded
       const found = { issues: loaded.issues(), files: source.sources.size }
       if (changesSince(snapshot).length > 0) continue
@@ -106,12 +112,17 @@ async function find(
 export const mostAttempts = 3
 
 /** Loads the publication, with what the rules need to know of its pictures and of the files in `public/`. */
-async function load(snapshot: Snapshot, onProgress: OnProgress): Promise<LoadedPublication> {
+async function load(
+  snapshot: Snapshot,
+  onProgress: OnProgress,
+  onRead?: OnRead,
+): Promise<LoadedPublication> {
   onProgress(0, snapshot.files.size, 'files')
   const { loadPublication } = await import('./load.ts')
   const { damagedPictures } = await import('./damaged-pictures.ts')
   const publication = loadPublication(snapshot, onProgress)
   const { source } = publication.loaded
+  await onRead?.(snapshot)
   source.damaged = await damagedPictures(snapshot, onProgress)
   source.publicFiles = publicFiles()
   return publication

@@ -7,12 +7,30 @@ import type { Snapshot } from './snapshot.ts'
 
 import { type CutFonts, cutFonts, environmentOfFonts, fontFiles } from '../integrations/fonts.ts'
 import { hasStyleGuide } from '../integrations/style-guide.ts'
-import { type Bundle, loadBundle } from '../rendering/bundle.ts'
+import { type Bundle, loadBundle, makeBundle } from '../rendering/bundle.ts'
 import { digestOf } from '../rendering/digest.ts'
-import type { BoundSite } from '../site.ts'
-import { cacheFolder } from './cache.ts'
+import { type BoundSite, currentSite } from '../site.ts'
+import { areCachesOff, cacheFolder } from './cache.ts'
 import { projectDirectory } from './environment.ts'
 import { stage } from './stage.ts'
+
+/**
+ * Starts to bundle the code of the site while the publication is checked, which keeps one core busy. What is wrong with the
+ * publication is reported by the check, and everything else by `startBundle`.
+ *
+ * @param root absolute path of a folder for what is not kept
+ */
+export async function bundleAhead(snapshot: Pick<Snapshot, 'code'>, root: string): Promise<void> {
+  if (areCachesOff()) return
+  try {
+    const bound = currentSite()
+    const fonts = await fontsIn(root)
+    const key = keyOfBundle(bound, snapshot, fonts)
+    makeBundle(bundleOptions(key, fonts, root)).catch(() => undefined)
+  } catch {
+    // See above.
+  }
+}
 
 /**
  * Starts to load the code of the site, or to bundle it, beside other work.
@@ -26,11 +44,9 @@ export async function startBundle(
   snapshot: Pick<Snapshot, 'code'>,
   root: string,
 ): Promise<{ bundling: Promise<Bundle>; base: string }> {
-  const fonts = await cutFonts(
-    cacheFolder('bundles') === undefined ? join(root, 'fonts') : undefined,
-  )
+  const fonts = await fontsIn(root)
   const key = keyOfBundle(bound, snapshot, fonts)
-  const bundling = bundleSite(bound, { key, fonts, root })
+  const bundling = loadBundle({ ...bundleOptions(key, fonts, root), site: bound.site })
   bundling.catch(() => undefined)
   return { bundling, base: digestOf([key, bound.site]) }
 }
@@ -45,13 +61,17 @@ function keyOfBundle(
   return hash('sha256', JSON.stringify(settings)).slice(0, 20)
 }
 
-function bundleSite(
-  { site }: BoundSite,
-  { key, fonts, root }: { key: string; fonts: CutFonts; root: string },
-): Promise<Bundle> {
+function fontsIn(root: string): Promise<CutFonts> {
+  return cutFonts(cacheFolder('bundles') === undefined ? join(root, 'fonts') : undefined)
+}
+
+function bundleOptions(
+  key: string,
+  fonts: CutFonts,
+  root: string,
+): Parameters<typeof makeBundle>[0] {
   const folder = cacheFolder('bundles') ?? join(root, 'bundles')
-  const environment = environmentOfFonts(fonts)
-  return loadBundle({ project: projectDirectory, folder, key, environment, site })
+  return { project: projectDirectory, folder, key, environment: environmentOfFonts(fonts) }
 }
 
 /** Waits for the code, which is bundled beside the texts, so that only one stage is shown at a time. */

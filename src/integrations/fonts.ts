@@ -66,16 +66,21 @@ export function fontFiles({ typefaces }: CutFonts): string[] {
   return typefaces.flatMap(({ faces }) => faces.map(({ file }) => file))
 }
 
+/** The fonts of publications as they were read. Finding all characters takes long. */
+const known = new WeakMap<SourcePublication, CutFonts>()
+
 /**
  * Cuts every typeface to the characters of the publication.
  *
  * @param folder absolute path of the folder for their files, which are not cut again if they are there
  */
 export async function cutFonts(folder = kept): Promise<CutFonts> {
-  const { language } = currentSite().site
   // Astro's configuration gets the fonts of a build, and then needs none of the modules that read a publication.
   const { currentPublication } = await import('./current-publication.ts')
   const { source } = currentPublication()
+  const before = known.get(source)
+  if (before?.folder === folder) return before
+  const { language } = currentSite().site
   const subsets = subsetsOf(charactersOf([...texts(source), ...printedTerms(language)]))
   const cutTypefaces = typefaces.map(async ({ faces, ...typeface }) => {
     const files = faces.flatMap((face) =>
@@ -86,7 +91,9 @@ export async function cutFonts(folder = kept): Promise<CutFonts> {
     )
     return { ...typeface, faces: (await Promise.all(files)).flat() }
   })
-  return { folder, typefaces: await Promise.all(cutTypefaces) }
+  const fonts = { folder, typefaces: await Promise.all(cutTypefaces) }
+  known.set(source, fonts)
+  return fonts
 }
 
 /**

@@ -48,31 +48,57 @@ const unfinishedMark = '.unfinished-'
 /** A bundle that was used in this time, in milliseconds, may be in use by another build, which loads parts of it when it needs them. */
 const inUse = 60 * 60 * 1000
 
+/** The bundles that this process makes or has made and not loaded yet, by their folders, and whether each was missing. */
+const made = new Map<string, Promise<boolean>>()
+
 /**
  * Loads the bundle with a key, or makes it with Astro.
  *
  * @throws whatever Astro throws
  */
 export async function loadBundle(options: BundleOptions): Promise<Bundle> {
-  const { project, folder, key, environment, site } = options
+  const { folder, key, site } = options
   const directory = join(folder, key)
-  const isNew = !existsSync(directory)
-  if (isNew) {
-    const unfinished = join(folder, `${key}${unfinishedMark}${process.pid}`)
-    rmSync(unfinished, { recursive: true, force: true })
-    try {
-      await bundleInProcess({ project, root: unfinished }, environment)
-      rename(join(unfinished, 'dist'), directory)
-    } finally {
-      rmSync(unfinished, { recursive: true, force: true })
-    }
-  }
+  const isNew = await makeBundle(options)
+  made.delete(directory)
   utimesSync(directory, new Date(), new Date())
   removeOldBundles(folder)
   const entry = pathToFileURL(join(directory, 'server', 'entry.mjs')).href
   const server = (await import(entry)) as typeof import('./server.ts')
   server.bindSite(site)
   return { assets: join(directory, 'client'), render: server.render, isNew }
+}
+
+/**
+ * Makes the bundle with a key, unless there is one. `loadBundle` waits for it.
+ *
+ * @returns whether there was none
+ * @throws whatever Astro throws
+ */
+export function makeBundle(options: Omit<BundleOptions, 'site'>): Promise<boolean> {
+  const directory = join(options.folder, options.key)
+  const known = made.get(directory)
+  if (known) return known
+  const making = makeIfMissing(directory, options)
+  made.set(directory, making)
+  making.catch(() => made.delete(directory))
+  return making
+}
+
+async function makeIfMissing(
+  directory: string,
+  { project, folder, key, environment }: Omit<BundleOptions, 'site'>,
+): Promise<boolean> {
+  if (existsSync(directory)) return false
+  const unfinished = join(folder, `${key}${unfinishedMark}${process.pid}`)
+  rmSync(unfinished, { recursive: true, force: true })
+  try {
+    await bundleInProcess({ project, root: unfinished }, environment)
+    rename(join(unfinished, 'dist'), directory)
+  } finally {
+    rmSync(unfinished, { recursive: true, force: true })
+  }
+  return true
 }
 
 /** Renames a finished folder, unless another process has finished the same meanwhile. */
