@@ -22,6 +22,8 @@ export async function encodePicture(
 ): Promise<Buffer> {
   // The decoder takes long to load and is not needed if all files have been made before.
   const { default: sharp } = await import('sharp')
+  // Each file is made once, so nothing that the decoder holds in memory is used again.
+  sharp.cache(false)
   return sharp(picture, { failOn: 'error', pages: -1 })
     .rotate()
     .resize({ width, height, fit: 'cover', withoutEnlargement: true })

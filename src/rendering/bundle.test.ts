@@ -4,7 +4,7 @@ import { join } from 'node:path'
 
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
-import { removeOldBundles } from './bundle.ts'
+import { makeBundle, removeOldBundles } from './bundle.ts'
 
 let folder = ''
 beforeEach(() => {
@@ -43,4 +43,9 @@ test('unfinished bundles are removed once no build can be making them', () => {
   make({ 'a.unfinished-1': 5, 'b.unfinished-2': 61 })
   removeOldBundles(folder)
   expect(readdirSync(folder)).toEqual(['a.unfinished-1'])
+})
+
+test('a bundle that is there is not made again', async () => {
+  make({ a: 1 })
+  expect(await makeBundle({ project: folder, folder, key: 'a', environment: {} })).toBe(false)
 })
