@@ -20,6 +20,7 @@ const unsearched = [
   'h5 .citation',
   'h6 .citation',
   '.picture-drawings',
+  'figure summary',
   '.topic-line',
   '.byline',
   '.contents',

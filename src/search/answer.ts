@@ -14,8 +14,8 @@ export interface WordIndex {
   pagesWith: (phrase: string) => Promise<ReadonlySet<string>>
   /** Returns how well pages match a word or phrase; also pages that only have longer words. */
   matches: (phrase: string) => Promise<ReadonlyMap<string, Match>>
-  /** Returns the kind of each page. */
-  kinds: () => Promise<ReadonlyMap<string, string>>
+  /** Returns the kind of each page that has one of these words or phrases. */
+  kinds: (phrases: readonly string[]) => Promise<ReadonlyMap<string, string>>
 }
 
 /** How well a page matches a word. */
@@ -51,12 +51,23 @@ export interface Answer {
   pages: Found[]
   /** The words that were searched for, including variants; they are marked in results. */
   words: string[]
+  /** Words or phrases of which each page has at least one. */
+  common: readonly string[]
   /** Words that were taken for mistyped ones. */
   corrections: { from: string; to: string }[]
   /** Words that the best page does not have, because no page has them with the others. */
   leftOut: string[]
   /** Words that no page has. Then nothing is found. */
   missing: string[]
+}
+
+const nothing: Answer = {
+  pages: [],
+  words: [],
+  common: [],
+  corrections: [],
+  leftOut: [],
+  missing: [],
 }
 
 /** A term, and what it is looked up as. */
@@ -90,22 +101,17 @@ export async function answer(query: Query, options: AnswerOptions): Promise<Answ
   const corrections = lookedUp.flatMap(({ term: { text }, corrected }) =>
     corrected === undefined ? [] : [{ from: text, to: corrected }],
   )
-  if (missing.length > 0)
-    return {
-      pages: [],
-      words: [],
-      corrections: [],
-      leftOut: [],
-      missing: missing.map(({ term }) => term.text),
-    }
+  if (missing.length > 0) return { ...nothing, missing: missing.map(({ term }) => term.text) }
   const { used: telling, pages } = withCommonPages(
     lookedUp.filter(({ term }) => term.weight === 'telling'),
   )
   const asking = lookedUp.filter((each) => each.term.weight === 'asking' && isFound(each))
   const used = [...lookedUp].filter((each) => telling.includes(each) || asking.includes(each))
+  const [rarest] = telling.toSorted((one, other) => one.pages.size - other.pages.size)
+  const common = rarest?.phrases ?? []
   const ranked = await rank(
     used.map((each) => ({ phrases: each.phrases, isAsking: asking.includes(each) })),
-    pages,
+    { pages, common },
     options.index,
   )
   const [first] = ranked
@@ -114,6 +120,7 @@ export async function answer(query: Query, options: AnswerOptions): Promise<Answ
   return {
     pages: ranked,
     words: used.flatMap(({ phrases }) => phrases),
+    common,
     corrections,
     leftOut: lookedUp.filter((each) => !isUsed(each)).map(({ term }) => term.text),
     missing: [],
@@ -129,10 +136,10 @@ async function answerIdentifier(
   const looked = [{ phrases: [identifier] }]
   const missing = pages.size === 0 ? [identifier.replace(/^doi:/, '')] : []
   return {
-    pages: await rank(looked, pages, index, { first: 'Reference' }),
+    ...nothing,
+    pages: await rank(looked, { pages, common: [identifier] }, index, { first: 'Reference' }),
     words: [identifier],
-    corrections: [],
-    leftOut: [],
+    common: [identifier],
     missing,
   }
 }

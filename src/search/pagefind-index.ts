@@ -32,8 +32,15 @@ export interface PagefindPage {
 
 /** An index whose pages can be loaded. */
 export interface LoadedIndex extends WordIndex {
-  /** Returns the values of a filter that each page has. */
-  values: (filter: string) => Promise<ReadonlyMap<string, readonly string[]>>
+  /**
+   * Returns the values of a filter that pages have.
+   *
+   * @param phrases only pages with one of these; without any, all pages, for which Pagefind loads much of its index
+   */
+  values: (
+    filter: string,
+    phrases: readonly string[],
+  ) => Promise<ReadonlyMap<string, readonly string[]>>
   /** Returns the text and metadata of a page by its id. */
   page: (id: string) => Promise<PagefindPage>
 }
@@ -46,25 +53,30 @@ export function pagefindIndex(pagefind: Pagefind): LoadedIndex {
     for (const result of found.results) results.set(result.id, result)
     return found.results
   })
-  const values = remembered(async (filter: string) => {
+  const valuesOf = remembered(async (key: string) => {
+    const [filter, phrases] = JSON.parse(key) as [string, string[]]
     const { [filter]: all = {} } = await pagefind.filters()
-    const pages = new Map<string, string[]>()
-    for (const value of Object.keys(all)) {
-      const found = await pagefind.search(null, { filters: { [filter]: value } })
-      for (const result of found.results) {
-        if (!results.has(result.id)) results.set(result.id, result)
-        pages.set(result.id, [...(pages.get(result.id) ?? []), value])
+    const terms = phrases.length === 0 ? [null] : phrases.map(exactly)
+    const pages = new Map<string, Set<string>>()
+    for (const value of Object.keys(all))
+      for (const term of terms) {
+        const found = await pagefind.search(term, { filters: { [filter]: value } })
+        for (const result of found.results) {
+          if (!results.has(result.id)) results.set(result.id, result)
+          const own = pages.get(result.id) ?? new Set()
+          pages.set(result.id, own.add(value))
+        }
       }
-    }
-    return pages
+    return new Map([...pages].map(([id, own]) => [id, [...own]]))
   })
+  const values: LoadedIndex['values'] = (filter, phrases) =>
+    valuesOf(JSON.stringify([filter, phrases]))
   return {
-    // Quotation marks make Pagefind look for these words and no longer ones.
-    pagesWith: async (phrase) =>
-      new Set((await search(`"${phrase.replaceAll('"', ' ')}"`)).map(({ id }) => id)),
+    pagesWith: async (phrase) => new Set((await search(exactly(phrase))).map(({ id }) => id)),
     matches: async (phrase) =>
       new Map((await search(phrase.replaceAll('"', ' '))).map((each) => [each.id, match(each)])),
-    kinds: async () => new Map([...(await values('type'))].map(([id, [kind = '']]) => [id, kind])),
+    kinds: async (phrases) =>
+      new Map([...(await values('type', phrases))].map(([id, [kind = '']]) => [id, kind])),
     values,
     page: async (id) => {
       const result = results.get(id)
@@ -72,6 +84,11 @@ export function pagefindIndex(pagefind: Pagefind): LoadedIndex {
       return result.data()
     },
   }
+}
+
+/** Quotation marks make Pagefind look for these words and no longer ones. */
+function exactly(phrase: string): string {
+  return `"${phrase.replaceAll('"', ' ')}"`
 }
 
 function match({ score, words, matchedMetaFields = [] }: PagefindResult): Match {

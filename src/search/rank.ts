@@ -47,16 +47,17 @@ const phraseGain = 0.5
 /**
  * Ranks pages.
  *
+ * @param common words or phrases of which each page has one
  * @param first a kind whose pages come first
  */
 export async function rank(
   terms: readonly FoundTerm[],
-  pages: ReadonlySet<string>,
+  { pages, common }: { pages: ReadonlySet<string>; common: readonly string[] },
   index: WordIndex,
   { first }: { first?: string } = {},
 ): Promise<Found[]> {
   if (pages.size === 0) return []
-  const kinds = await index.kinds()
+  const kinds = await index.kinds(common)
   const matches = await Promise.all(
     terms.map(async ({ phrases }) => {
       const all = await Promise.all(phrases.map((phrase) => index.matches(phrase)))

@@ -12,6 +12,8 @@ export interface RecordField {
   value: string
   /** The link of the value; only an address that `linkable` accepts. */
   href?: string | undefined
+  /** Whether the heading of the page says the same. */
+  isHeading?: boolean
 }
 
 const names = entriesOf(nameLabels)
@@ -45,7 +47,7 @@ export function recordFields(item: CslItem, language: string): RecordField[] {
         ? [{ label: list.length === 1 ? one : several, value: nameList(list, language) }]
         : []
     }),
-    ...(title ? [title] : []),
+    ...(title ? [{ ...title, isHeading: true }] : []),
     { label: 'Kind', value: kindOf(item) },
     ...(issued ? [issued] : []),
     ...Object.values(others),

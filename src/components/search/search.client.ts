@@ -85,7 +85,7 @@ async function search({ entry, isTyping = false, isLiteral = false }: Asked): Pr
       text === ''
         ? await everything(opened)
         : await opened.ask(text, { isTyping: isUnfinished, isLiteral })
-    const values = await facetsOf(opened)
+    const values = await facetsOf(opened, found.common)
     if (turn !== searches) return
     answer = found
     facets = values
@@ -116,16 +116,19 @@ function open(): Promise<Search> {
   return opened
 }
 
-async function facetsOf({ values }: Search): Promise<Facets> {
-  const all = Object.keys(facetNames).map(async (facet) => [facet, await values(facet)] as const)
+/** @param phrases words or phrases of which each page that was found has one */
+async function facetsOf({ values }: Search, phrases: readonly string[]): Promise<Facets> {
+  const all = Object.keys(facetNames).map(
+    async (facet) => [facet, await values(facet, phrases)] as const,
+  )
   return new Map(await Promise.all(all))
 }
 
 /** Returns all pages, to be narrowed by facets alone. */
 async function everything({ values }: Search): Promise<Answer> {
-  const kinds = await values('type')
+  const kinds = await values('type', [])
   const pages = [...kinds].map(([id, [kind = '']]) => ({ id, kind, score: 0, places: [] }))
-  return { pages, words: [], corrections: [], leftOut: [], missing: [] }
+  return { pages, words: [], common: [], corrections: [], leftOut: [], missing: [] }
 }
 
 function clear(): void {
