@@ -70,8 +70,8 @@ describe('the smallest publication', () => {
     const index = JSON.parse(
       readFileSync(join(built.outDir, 'pagefind/pagefind-entry.json'), 'utf8'),
     ) as { languages: Record<string, { page_count: number }> }
-    // The article and its two sources.
-    expect(index.languages['en']?.page_count).toBe(3)
+    // The article, its two sources, its topic and its author.
+    expect(index.languages['en']?.page_count).toBe(5)
   })
 
   test('shows no unformatted citation and has no broken link', () => {

@@ -6,12 +6,10 @@ import { readFileSync } from 'node:fs'
 import wordList from 'word-list'
 
 import { countWords, vocabularyFiles, type WordFiles } from '../search/vocabulary.ts'
+import { packWords } from '../search/word-set.ts'
 import { fold } from '../search/words.ts'
 import type { IndexedPage } from './indexed-page.ts'
 import type { JoinedFile } from './join-pages.ts'
-
-/** How many words of a language a file has at most. They are rarely loaded. */
-const mostInFile = 4000
 
 /** The shortest words that can be taken for mistyped ones (`search/corrections.ts`). */
 const shortest = 5
@@ -31,15 +29,16 @@ let english: JoinedFile[] | undefined
 
 /** Returns the files of the English words. */
 function englishFiles(): JoinedFile[] {
-  if (!english) {
-    const words = readFileSync(wordList, 'utf8')
+  english ??= packWords(
+    readFileSync(wordList, 'utf8')
       .split('\n')
       .filter((word) => word.length >= shortest)
-      .map(fold)
-      .sort((one, other) => (one < other ? -1 : 1))
-    const counted = words.map((word) => ({ word, pages: 1 }))
-    english = filesIn('words/english', vocabularyFiles(counted, nameOf, mostInFile))
-  }
+      .map(fold),
+  ).map((text, number): JoinedFile => ({
+    path: `words/english/${number}.txt`,
+    bytes: Buffer.from(text),
+    as: 'finished',
+  }))
   return english
 }
 

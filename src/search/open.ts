@@ -5,6 +5,7 @@ import { searchLanguage } from './languages/languages.ts'
 import { type LoadedIndex, pagefindIndex, type Pagefind } from './pagefind-index.ts'
 import { parseQuery, type Synonyms } from './query.ts'
 import { openVocabulary, type Vocabulary, type WordFiles } from './vocabulary.ts'
+import { openWordSet } from './word-set.ts'
 import { fold } from './words.ts'
 
 /** Where the search of a site is. */
@@ -104,13 +105,7 @@ function wordsOfLanguage(
   load: SearchPlace['load'],
 ): (word: string) => Promise<boolean> {
   if (!language.startsWith('en')) return () => Promise.resolve(false)
-  let words: Promise<Vocabulary> | undefined
-  return async (word) => {
-    words ??= load(`${folder}english/index.json`).then((text) =>
-      openVocabulary(JSON.parse(text) as WordFiles, (name) => load(`${folder}english/${name}.txt`)),
-    )
-    return (await (await words).get(word)) !== undefined
-  }
+  return openWordSet((file) => load(`${folder}english/${file}.txt`))
 }
 
 function readSynonyms(text: string): Synonyms {

@@ -29,7 +29,6 @@ const weights: Record<string, number> = {
   Claim: 1.25,
   Page: 1.7,
   Topic: 1.5,
-  Verdict: 2.5,
   Person: 1.5,
   Reference: 0.75,
 }

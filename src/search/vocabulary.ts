@@ -73,7 +73,7 @@ function isOtherForm(form: string, word: string): boolean {
  * @param most how many words a file has at most
  */
 export function vocabularyFiles(
-  words: readonly (KnownWord & Partial<VocabularyWord>)[],
+  words: readonly VocabularyWord[],
   nameOf: (text: string) => string,
   most = mostInFile,
 ): { index: WordFiles; texts: Map<string, string> } {
@@ -81,9 +81,7 @@ export function vocabularyFiles(
   const index: [string, string][] = []
   for (let start = 0; start < words.length; start += most) {
     const some = words.slice(start, start + most)
-    const text = some
-      .map(({ word, pages, forms = [] }) => [word, pages, ...forms].join(' '))
-      .join('\n')
+    const text = some.map(({ word, pages, forms }) => [word, pages, ...forms].join(' ')).join('\n')
     const name = nameOf(text)
     texts.set(name, text)
     index.push([some[0]?.word ?? '', name])
