@@ -1,6 +1,7 @@
 /** Opens the search of a site in a browser. */
 
 import { type Answer, answer } from './answer.ts'
+import { completeIndex } from './complete-index.ts'
 import { searchLanguage } from './languages/languages.ts'
 import { type LoadedIndex, pagefindIndex, type Pagefind } from './pagefind-index.ts'
 import { parseQuery, type Synonyms } from './query.ts'
@@ -72,7 +73,7 @@ export async function openSearch(place: SearchPlace): Promise<Search> {
     values: index.values,
     ask: (text, options) =>
       answer(parseQuery(text, own, meaning), {
-        index,
+        index: completeIndex(index, vocabulary),
         vocabulary,
         language: own,
         isWord,
