@@ -1,6 +1,7 @@
 import type { Found } from '../../search/rank.ts'
 import { bestPassage, matchingSections, type Passage } from '../../search/passage.ts'
 import type { PagefindPage } from '../../search/pagefind-index.ts'
+import { textFragment } from '../../search/text-fragment.ts'
 
 /** How each kind is called in results. */
 export const kindNames: Readonly<Record<string, string>> = {
@@ -45,13 +46,15 @@ export function hitRow(
   side.append(element('span', 'hit-kind', kindNames[type] ?? type))
 
   const heading = element('h2', 'row-title')
-  heading.append(link(url, meta['title'] ?? url))
+  const best = bestPassage(page, places, words)
+  const directive = textFragment(best)
+  heading.append(link(directive ? `${url}#${directive}` : url, meta['title'] ?? url))
   const text = element('div', 'row-text')
   text.append(heading)
   const details = detailsOf(meta)
   if (details !== '') text.append(element('p', 'row-note', details))
   const passage = element('p', 'row-description')
-  passage.append(...passageNodes(bestPassage(page, places, words)))
+  passage.append(...passageNodes(best))
   text.append(passage)
 
   const sections = type === 'Reference' ? [] : matchingSections(page, places, words, mostSections)
@@ -61,7 +64,7 @@ export function hitRow(
       const item = document.createElement('li')
       const note = element('p', 'row-note')
       note.append(...passageNodes(own))
-      item.append(link(`${url}#${encodeURIComponent(id)}`, title), note)
+      item.append(link(`${url}#${encodeURIComponent(id)}${textFragment(own)}`, title), note)
       list.append(item)
     }
     text.append(list)
