@@ -33,7 +33,17 @@ export default defineConfig({
     styleGuide(),
     searchOfLastBuild({ base: urls.base }),
   ],
-  // Keeps scripts in separate files, as a strict Content-Security-Policy requires.
-  vite: { build: { assetsInlineLimit: 0 }, worker: { format: 'es' } },
+  vite: {
+    // Keeps scripts in separate files, as a strict Content-Security-Policy requires.
+    build: { assetsInlineLimit: 0 },
+    // Every page names its scripts, so their names are short.
+    worker: {
+      format: 'es',
+      rolldownOptions: { output: { entryFileNames: '_astro/[hash].js' } },
+    },
+    environments: {
+      client: { build: { rolldownOptions: { output: { entryFileNames: '_astro/[hash].js' } } } },
+    },
+  },
   devToolbar: { enabled: false },
 })

@@ -18,7 +18,8 @@ import { inlineOf } from '../integrity/site/policy.ts'
  */
 export const contentSecurity = {
   directives: ["default-src 'self'", "object-src 'none'", "base-uri 'self'", "form-action 'self'"],
-  scriptDirective: { hashes: [schemeScriptHash] },
+  // The search compiles WebAssembly, on every page. Resources replace `'self'`, so it is listed too.
+  scriptDirective: { hashes: [schemeScriptHash], resources: ["'self'", "'wasm-unsafe-eval'"] },
 } satisfies NonNullable<AstroUserConfig['security']>['csp']
 
 /**

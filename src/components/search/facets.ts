@@ -52,3 +52,22 @@ export function facetGroups(
     return [group]
   })
 }
+
+/** Returns the values that a reader has chosen in the groups. */
+export function chosenIn(groups: HTMLElement): Chosen {
+  const chosen = new Map<string, Set<string>>()
+  for (const { name, value } of groups.querySelectorAll<HTMLInputElement>('input:checked'))
+    chosen.set(name, (chosen.get(name) ?? new Set()).add(value))
+  return chosen
+}
+
+/** Returns whether the facets lack a value that a page has itself, so that a part of the index is missing. */
+export function lacksValues(
+  page: string,
+  own: Readonly<Record<string, readonly string[]>>,
+  facets: Facets,
+): boolean {
+  return Object.keys(facetNames).some((facet) =>
+    own[facet]?.some((value) => !facets.get(facet)?.get(page)?.includes(value)),
+  )
+}

@@ -1,4 +1,4 @@
-/** What the search page says about an answer. */
+/** What the search says about an answer. */
 
 import type { Answer } from '../../search/answer.ts'
 
@@ -13,6 +13,30 @@ export function statusOf(
   const results = shown === 0 ? 'No results' : shown === 1 ? 'One result' : `${shown} results`
   if (shown === 0 && pages.length === 0 && text !== '') return `No page has all words of “${text}”.`
   return text === '' ? results : `${results} for “${text}”`
+}
+
+/** Describes which results were added. */
+export function statusOfMore(first: number, last: number, all: number): string {
+  return `Results ${first} to ${last} of ${all}`
+}
+
+/** Says what is missing because a part of the index could not be loaded. */
+export function lackOf({
+  results,
+  isFacetMissing,
+}: {
+  /** How many results. */
+  results: number
+  isFacetMissing: boolean
+}): string[] {
+  const found =
+    results === 1
+      ? ['One result could not be loaded.']
+      : results > 0
+        ? [`${results} results could not be loaded.`]
+        : []
+  const narrowing = isFacetMissing ? ['Not all ways to narrow the results could be loaded.'] : []
+  return [...found, ...narrowing]
 }
 
 /** Says which words were taken for others, and which were left out. */

@@ -8,6 +8,8 @@ export interface NavigationLink {
   href: string
   /** Whether a narrow header leaves it out; the footer has it too. */
   minor?: boolean
+  /** `search` for the search of the site (HTML, link types). */
+  rel?: 'search'
 }
 
 /** The sections of the publication, for the header. */
@@ -20,7 +22,7 @@ export function sectionLinks(sections: SiteSections, urls: Urls): NavigationLink
       ...page,
       minor: true,
     })),
-    link('Search', { to: 'search' }, urls),
+    { ...link('Search', { to: 'search' }, urls), rel: 'search' as const },
   ]
 }
 

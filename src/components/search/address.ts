@@ -1,0 +1,44 @@
+/** What a reader asks for, and how addresses of the search page say it. */
+
+import type { Chosen } from '../../search/narrow.ts'
+
+import { facetNames } from './facets.ts'
+
+export interface Asked {
+  text: string
+  /** The values that results must have, by facet. */
+  chosen: Chosen
+  /** Whether words are searched for as they are typed, and not taken for mistyped ones. */
+  isLiteral: boolean
+}
+
+/** The name of `isLiteral` in addresses. */
+const literal = 'literal'
+
+/**
+ * Reads the query of an address.
+ *
+ * @param query with or without its question mark
+ */
+export function readAsked(query: string): Asked {
+  const fields = new URLSearchParams(query)
+  const chosen = Object.keys(facetNames).flatMap((facet) => {
+    const values = fields.getAll(facet).filter((value) => value !== '')
+    return values.length > 0 ? [[facet, new Set(values)] as const] : []
+  })
+  return {
+    text: fields.get('q')?.trim() ?? '',
+    chosen: new Map(chosen),
+    isLiteral: fields.has(literal),
+  }
+}
+
+/** Returns the query of an address, with its question mark; nothing if nothing is asked for. */
+export function writeAsked({ text, chosen, isLiteral }: Asked): string {
+  const query = new URLSearchParams([
+    ...(text ? [['q', text]] : []),
+    ...(text && isLiteral ? [[literal, '1']] : []),
+    ...[...chosen].flatMap(([facet, values]) => [...values].map((value) => [facet, value])),
+  ]).toString()
+  return query && `?${query}`
+}

@@ -1,0 +1,294 @@
+/** The search in a document: reads the form, searches, and shows the results. The search page and the dialog have one each. */
+
+import type { Answer } from '../../search/answer.ts'
+import { narrowed, type Facets } from '../../search/narrow.ts'
+import { openSearch, type PagefindModule, type Search } from '../../search/open.ts'
+import type { Found } from '../../search/rank.ts'
+import type { Asked } from './address.ts'
+import { chosenIn, facetGroups, facetNames, lacksValues } from './facets.ts'
+import { hitRow, kindNames } from './hit.ts'
+import { lackOf, noteOn, statusOf, statusOfMore } from './messages.ts'
+
+const pageLength = 10
+
+/** How long to wait for further letters, in milliseconds. */
+const rest = 150
+
+/** After how many milliseconds a reader is told that the search is running. */
+const patience = 400
+
+/** How a reader has changed what is asked for. */
+export type Step = 'typed' | 'submitted' | 'chosen'
+
+/** An answer, and what is known of its pages. */
+interface Shown {
+  answer: Answer
+  facets: Facets
+  /** The pages that have the chosen values. */
+  pages: readonly Found[]
+  /** How many of them are in the list, or could not be loaded. */
+  listed: number
+}
+
+export class SearchPanel {
+  readonly #root: HTMLElement
+  readonly #onStep: (asked: Asked, step: Step) => void
+  readonly #query: HTMLInputElement
+  readonly #narrowing: HTMLElement
+  readonly #groups: HTMLElement
+  readonly #status: HTMLElement
+  readonly #progress: HTMLElement
+  readonly #note: HTMLElement
+  readonly #list: HTMLElement
+  readonly #more: HTMLButtonElement
+  readonly #nothing: HTMLElement
+  readonly #failure: HTMLElement
+  #asked: Asked = { text: '', chosen: new Map(), isLiteral: false }
+  #opened: Promise<Search> | undefined
+  #shown: Shown | undefined
+  #searches = 0
+  #timer = 0
+
+  /**
+   * @param root the element of `SearchPanel.astro`
+   * @param onStep is called when the reader changes what is asked for, before the search
+   */
+  constructor(root: HTMLElement, onStep: (asked: Asked, step: Step) => void) {
+    const form = find(root, 'form', HTMLFormElement)
+    this.#root = root
+    this.#onStep = onStep
+    this.#query = find(form, 'input[name=q]', HTMLInputElement)
+    this.#narrowing = find(root, '[data-search-facets]', HTMLElement)
+    this.#groups = find(root, '[data-search-groups]', HTMLElement)
+    this.#status = find(root, '[data-search-status]', HTMLElement)
+    this.#progress = find(root, '[data-search-progress]', HTMLElement)
+    this.#note = find(root, '[data-search-note]', HTMLElement)
+    this.#list = find(root, '[data-search-results]', HTMLElement)
+    this.#more = find(root, '[data-search-more]', HTMLButtonElement)
+    this.#nothing = find(root, '[data-search-nothing]', HTMLElement)
+    this.#failure = find(root, '[data-search-failure]', HTMLElement)
+    this.#listenTo(form)
+  }
+
+  /** Puts the cursor into the field. */
+  focus(): void {
+    this.#query.select()
+  }
+
+  /** Fills in the form, and searches. */
+  async ask(asked: Asked): Promise<void> {
+    this.#asked = asked
+    this.#query.value = asked.text
+    await this.#search()
+  }
+
+  #listenTo(form: HTMLFormElement): void {
+    form.addEventListener('submit', (event) => {
+      event.preventDefault()
+      this.#change({ text: this.#query.value.trim() }, 'submitted')
+    })
+    this.#query.addEventListener('input', () => {
+      clearTimeout(this.#timer)
+      this.#timer = window.setTimeout(() => {
+        this.#change({ text: this.#query.value.trim(), isLiteral: false }, 'typed')
+      }, rest)
+    })
+    this.#query.addEventListener('focus', () => void this.#open().catch(() => undefined), {
+      once: true,
+    })
+    this.#groups.addEventListener('change', () => {
+      this.#asked = { ...this.#asked, chosen: chosenIn(this.#groups) }
+      this.#onStep(this.#asked, 'chosen')
+      void this.#show()
+    })
+    this.#note.addEventListener('click', ({ target }) => {
+      if (target instanceof HTMLButtonElement) this.#change({ isLiteral: true }, 'chosen')
+    })
+    this.#more.addEventListener('click', () => void this.#showMore({ isAsked: true }))
+    this.#root.addEventListener('keydown', (event) => {
+      this.#moveAmongResults(event)
+    })
+  }
+
+  #change(change: Partial<Asked>, step: Step): void {
+    this.#asked = { ...this.#asked, ...change }
+    this.#onStep(this.#asked, step)
+    void this.#search({ isTyping: step === 'typed' && !this.#query.value.endsWith(' ') })
+  }
+
+  /** Searches for what is asked; results that arrive after a newer search started are dropped. */
+  async #search({ isTyping = false } = {}): Promise<void> {
+    clearTimeout(this.#timer)
+    const turn = ++this.#searches
+    const { text, chosen, isLiteral } = this.#asked
+    if (text === '' && chosen.size === 0) {
+      this.#clear()
+      return
+    }
+    this.#status.textContent = ''
+    const slow = setTimeout(() => (this.#progress.textContent = 'Searching …'), patience)
+    try {
+      const search = await this.#open()
+      const answer =
+        text === '' ? await everything(search) : await search.ask(text, { isTyping, isLiteral })
+      const facets = await facetsOf(search, answer)
+      if (turn !== this.#searches) return
+      this.#shown = { answer, facets, pages: [], listed: 0 }
+      await this.#show()
+    } catch {
+      if (turn === this.#searches) this.#fail()
+    } finally {
+      clearTimeout(slow)
+      if (turn === this.#searches) this.#progress.textContent = ''
+    }
+  }
+
+  #open(): Promise<Search> {
+    this.#opened ??= openSearch({
+      base: this.#root.dataset['base'] ?? '/',
+      language: document.documentElement.lang,
+      importPagefind: (address) =>
+        import(/* @vite-ignore */ new URL(address, location.href).href) as Promise<PagefindModule>,
+      load,
+    })
+    this.#opened.catch(() => (this.#opened = undefined))
+    return this.#opened
+  }
+
+  #clear(): void {
+    this.#shown = undefined
+    this.#list.replaceChildren()
+    this.#note.replaceChildren()
+    this.#status.textContent = ''
+    for (const each of [this.#more, this.#narrowing, this.#nothing, this.#failure])
+      each.hidden = true
+  }
+
+  /** Shows that the search does not work. The next one loads everything again. */
+  #fail(): void {
+    this.#opened = undefined
+    this.#clear()
+    this.#status.textContent = 'The search could not be loaded.'
+    this.#failure.hidden = false
+  }
+
+  /** Shows the pages of the answer that have the chosen values. */
+  async #show(): Promise<void> {
+    const shown = this.#shown
+    if (!shown) return
+    const { answer, facets } = shown
+    const { chosen } = this.#asked
+    const pages = narrowed(answer.pages, facets, chosen)
+    this.#shown = { ...shown, pages, listed: 0 }
+    const fieldsets = facetGroups(answer.pages, facets, chosen, labelOf)
+    this.#groups.replaceChildren(...fieldsets)
+    this.#narrowing.hidden = fieldsets.length === 0
+    this.#failure.hidden = true
+    this.#nothing.hidden = answer.pages.length > 0
+    this.#list.replaceChildren()
+    this.#more.hidden = true
+    this.#note.replaceChildren(...noteOn(answer))
+    await this.#showMore()
+  }
+
+  /** Adds the next results, unless another search has replaced them in the meantime. */
+  async #showMore({ isAsked = false } = {}): Promise<void> {
+    const shown = this.#shown
+    if (!shown || !this.#opened) return
+    const { pages, answer, facets, listed: from } = shown
+    const { page } = await this.#opened
+    const next = pages.slice(from, from + pageLength)
+    const loaded = await Promise.allSettled(
+      next.map(async (found) => ({ found, page: await page(found.id), words: answer.words })),
+    )
+    if (this.#shown !== shown || shown.listed !== from) return
+    const hits = loaded.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []))
+    if (next.length > 0 && hits.length === 0) {
+      this.#fail()
+      return
+    }
+    shown.listed += next.length
+    const rows = hits.map((hit) => hitRow(hit, (label) => this.#verdictMark(label)))
+    this.#list.append(...rows)
+    this.#more.hidden = shown.listed >= pages.length
+    const status = isAsked
+      ? statusOfMore(from + 1, shown.listed, pages.length)
+      : statusOf(answer, pages.length, this.#asked.text)
+    const lack = lackOf({
+      results: next.length - hits.length,
+      isFacetMissing: hits.some((hit) => lacksValues(hit.found.id, hit.page.filters, facets)),
+    })
+    this.#status.textContent = [status, ...lack].join(' ')
+    if (isAsked) rows[0]?.querySelector('a')?.focus()
+  }
+
+  #verdictMark(label: string): Node | undefined {
+    const template = this.#root.querySelector<HTMLTemplateElement>(
+      `template[data-verdict="${CSS.escape(label)}"]`,
+    )
+    return template?.content.cloneNode(true)
+  }
+
+  /** Arrow keys move from the field to the results and among them, and Escape back to the field. */
+  #moveAmongResults(event: KeyboardEvent): void {
+    const links = [...this.#list.querySelectorAll<HTMLAnchorElement>('.row-title a')]
+    const at = links.indexOf(document.activeElement as HTMLAnchorElement)
+    if (document.activeElement !== this.#query && at < 0) return
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+    if (step !== undefined && (step > 0 || at >= 0)) {
+      event.preventDefault()
+      const next = at + step
+      ;(next < 0 ? this.#query : links[Math.min(next, links.length - 1)])?.focus()
+    } else if (event.key === 'Escape' && at >= 0) {
+      event.preventDefault()
+      this.#query.focus()
+    }
+  }
+}
+
+async function load(address: string): Promise<string> {
+  const response = await fetch(address)
+  if (!response.ok) throw new Error(`${address}: ${response.status}`)
+  return response.text()
+}
+
+/**
+ * Returns what is known of the pages of an answer.
+ *
+ * @throws if a page has no kind, so that a part of the index is missing
+ */
+async function facetsOf({ values }: Search, { pages, common }: Answer): Promise<Facets> {
+  const all = Object.keys(facetNames).map(
+    async (facet) => [facet, await values(facet, common)] as const,
+  )
+  const facets = new Map(await Promise.all(all))
+  if (!pages.every(({ id }) => facets.get('type')?.has(id)))
+    throw new Error('The index lacks kinds of pages.')
+  return facets
+}
+
+/**
+ * Returns all pages, to be narrowed by facets alone.
+ *
+ * @throws if there are none, so that a part of the index is missing
+ */
+async function everything({ values }: Search): Promise<Answer> {
+  const kinds = await values('type', [])
+  if (kinds.size === 0) throw new Error('The index lacks kinds of pages.')
+  const pages = [...kinds].map(([id, [kind = '']]) => ({ id, kind, score: 0, places: [] }))
+  return { pages, words: [], common: [], corrections: [], leftOut: [], missing: [] }
+}
+
+function labelOf(facet: string, value: string): string {
+  return facet === 'type' ? (kindNames[value] ?? value) : value
+}
+
+function find<Kind extends HTMLElement>(
+  within: ParentNode,
+  selector: string,
+  kind: new () => Kind,
+): Kind {
+  const element = within.querySelector(selector)
+  if (!(element instanceof kind)) throw new Error(`The search has no ${selector}.`)
+  return element
+}
