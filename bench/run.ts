@@ -1,6 +1,6 @@
 /**
  * The benchmarks: `node bench/run.ts` runs all that take minutes, `node bench/run.ts citations` the named ones. Options
- * follow the names; only `build` and `search` have any. The exit code is 1 if one misses a target of its own, 2 if there is none of a name.
+ * follow the names; only those that run if they are named have any. The exit code is 1 if one misses a target of its own, 2 if there is none of a name.
  */
 
 import { reportFailures } from '../src/cli/failure.ts'
@@ -13,12 +13,13 @@ const benchmarks: Record<string, () => Promise<Benchmark>> = {
   check: async () => (await import('./check.ts')).benchCheck,
   bibliographies: async () => (await import('./bibliographies.ts')).benchBibliographies,
   lighthouse: async () => (await import('./lighthouse.ts')).benchLighthouse,
+  relevance: async () => (await import('./relevance.ts')).benchRelevance,
   search: async () => (await import('./search.ts')).benchSearch,
   build: async () => (await import('./build.ts')).benchBuild,
 }
 
 /** The benchmarks that run only if they are named, because they take hours. */
-const long = ['build', 'search']
+const long = ['build', 'relevance', 'search']
 
 reportFailures()
 await main(process.argv.slice(2))
