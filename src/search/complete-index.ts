@@ -5,13 +5,16 @@ import type { Vocabulary } from './vocabulary.ts'
 import { fold, wordsIn } from './words.ts'
 
 /**
- * Returns an index whose `pagesWith` fails if it finds no page with a word that the vocabulary of the site has.
+ * Returns an index whose `pagesWith` fails if it finds no page with a word that the vocabulary of the site has, and a file could not
+ * be loaded. If all could, the word is only a part of others, which the index does not have by itself.
  *
  * @param vocabulary the words of all pages in the index
+ * @param hasFailed returns whether a file of the index could not be loaded so far
  */
 export function completeIndex<Index extends Pick<WordIndex, 'pagesWith'>>(
   index: Index,
   vocabulary: Vocabulary,
+  hasFailed: () => boolean,
 ): Index {
   const isMissing = async (word: string) => {
     const known = await vocabulary.get(fold(word))
@@ -22,7 +25,7 @@ export function completeIndex<Index extends Pick<WordIndex, 'pagesWith'>>(
   }
   const pagesWith: Index['pagesWith'] = async (phrase) => {
     const pages = await index.pagesWith(phrase)
-    if (pages.size > 0) return pages
+    if (pages.size > 0 || !hasFailed()) return pages
     for (const word of wordsIn(phrase))
       if (await isMissing(word)) throw new Error(`The index lacks “${word}”, a word of the site.`)
     return pages

@@ -19,6 +19,8 @@ export interface SearchPlace {
   importPagefind: (address: string) => Promise<PagefindModule>
   /** Returns a text, and fails if there is none. */
   load: (address: string) => Promise<string>
+  /** Returns whether something below an address could not be loaded. */
+  hasFailed: (folder: string) => boolean
 }
 
 /** The part of `pagefind.js` that is used. */
@@ -73,7 +75,7 @@ export async function openSearch(place: SearchPlace): Promise<Search> {
     values: index.values,
     ask: (text, options) =>
       answer(parseQuery(text, own, meaning), {
-        index: completeIndex(index, vocabulary),
+        index: completeIndex(index, vocabulary, () => place.hasFailed(folder)),
         vocabulary,
         language: own,
         isWord,

@@ -54,6 +54,7 @@ export async function openSiteSearch(site: string): Promise<Search> {
     importPagefind: (address) =>
       import(pathToFileURL(fileOf(address)).href) as Promise<PagefindModule>,
     load: async (address) => (await fetch(address)).text(),
+    hasFailed: () => false,
   })
 }
 

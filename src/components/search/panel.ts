@@ -150,6 +150,7 @@ export class SearchPanel {
       importPagefind: (address) =>
         import(/* @vite-ignore */ new URL(address, location.href).href) as Promise<PagefindModule>,
       load,
+      hasFailed,
     })
     this.#opened.catch(() => (this.#opened = undefined))
     return this.#opened
@@ -250,6 +251,23 @@ async function load(address: string): Promise<string> {
   const response = await fetch(address)
   if (!response.ok) throw new Error(`${address}: ${response.status}`)
   return response.text()
+}
+
+/** How many requests of a page the browser remembers. By default it is 250, which a long search exceeds. */
+const remembered = 2000
+
+/** Returns whether a file below an address could not be loaded, as far as the browser says so (Resource Timing, `responseStatus`). */
+function hasFailed(folder: string): boolean {
+  performance.setResourceTimingBufferSize(remembered)
+  const start = new URL(folder, location.href).href
+  return performance
+    .getEntriesByType('resource')
+    .some(
+      (entry) =>
+        entry.name.startsWith(start) &&
+        'responseStatus' in entry &&
+        (entry.responseStatus === 0 || Number(entry.responseStatus) >= 400),
+    )
 }
 
 /**
