@@ -5,6 +5,7 @@ import { narrowed, type Facets } from '../../search/narrow.ts'
 import { openSearch, type PagefindModule, type Search } from '../../search/open.ts'
 import type { Found } from '../../search/rank.ts'
 import type { Asked } from './address.ts'
+import { hasFailed, load } from './loading.ts'
 import { chosenIn, facetGroups, facetNames, lacksValues } from './facets.ts'
 import { hitRow, kindNames } from './hit.ts'
 import { lackOf, noteOn, statusOf, statusOfMore } from './messages.ts'
@@ -245,29 +246,6 @@ export class SearchPanel {
       this.#query.focus()
     }
   }
-}
-
-async function load(address: string): Promise<string> {
-  const response = await fetch(address)
-  if (!response.ok) throw new Error(`${address}: ${response.status}`)
-  return response.text()
-}
-
-/** How many requests of a page the browser remembers. By default it is 250, which a long search exceeds. */
-const remembered = 2000
-
-/** Returns whether a file below an address could not be loaded, as far as the browser says so (Resource Timing, `responseStatus`). */
-function hasFailed(folder: string): boolean {
-  performance.setResourceTimingBufferSize(remembered)
-  const start = new URL(folder, location.href).href
-  return performance
-    .getEntriesByType('resource')
-    .some(
-      (entry) =>
-        entry.name.startsWith(start) &&
-        'responseStatus' in entry &&
-        (entry.responseStatus === 0 || Number(entry.responseStatus) >= 400),
-    )
 }
 
 /**

@@ -1,0 +1,29 @@
+/** What the search loads from the site, and whether it came. */
+
+/**
+ * Loads a text.
+ *
+ * @throws if there is none, or it cannot be loaded
+ */
+export async function load(address: string): Promise<string> {
+  const response = await fetch(address)
+  if (!response.ok) throw new Error(`${address}: ${response.status}`)
+  return response.text()
+}
+
+/** How many requests of a page the browser remembers. By default it is 250, which a long search exceeds. */
+const remembered = 2000
+
+/** Returns whether a file below an address could not be loaded, as far as the browser says so (Resource Timing, `responseStatus`). */
+export function hasFailed(folder: string): boolean {
+  performance.setResourceTimingBufferSize(remembered)
+  const start = new URL(folder, location.href).href
+  return performance
+    .getEntriesByType('resource')
+    .some(
+      (entry) =>
+        entry.name.startsWith(start) &&
+        'responseStatus' in entry &&
+        (entry.responseStatus === 0 || Number(entry.responseStatus) >= 400),
+    )
+}
