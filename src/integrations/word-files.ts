@@ -7,7 +7,6 @@ import wordList from 'word-list'
 
 import { countWords, vocabularyFiles, type WordFiles } from '../search/vocabulary.ts'
 import { packWords } from '../search/word-set.ts'
-import { fold } from '../search/words.ts'
 import type { IndexedPage } from './indexed-page.ts'
 import type { JoinedFile } from './join-pages.ts'
 
@@ -32,8 +31,7 @@ function englishFiles(): JoinedFile[] {
   english ??= packWords(
     readFileSync(wordList, 'utf8')
       .split('\n')
-      .filter((word) => word.length >= shortest)
-      .map(fold),
+      .filter((word) => word.length >= shortest),
   ).map((text, number): JoinedFile => ({
     path: `words/english/${number}.txt`,
     bytes: Buffer.from(text),

@@ -32,22 +32,40 @@ const mostInFile = 1000
  * @returns sorted
  */
 export function countWords(pages: Iterable<Iterable<string>>): VocabularyWord[] {
-  const found = new Map<string, { pages: number; forms: Set<string> }>()
-  for (const words of pages) {
-    const onPage = new Set<string>()
-    for (const form of words) {
-      const word = fold(form)
-      if (!isWord(word)) continue
-      let entry = found.get(word)
-      if (!entry) found.set(word, (entry = { pages: 0, forms: new Set() }))
-      if (!onPage.has(word)) entry.pages += 1
-      onPage.add(word)
-      if (isOtherForm(form, word)) entry.forms.add(form.toLowerCase())
+  const found = new Map<string, Counted>()
+  const byForm = new Map<string, Counted | undefined>()
+  let page = 0
+  for (const forms of pages) {
+    page += 1
+    for (const form of forms) {
+      if (!byForm.has(form)) byForm.set(form, entryOf(form, found))
+      const entry = byForm.get(form)
+      if (!entry || entry.lastPage === page) continue
+      entry.lastPage = page
+      entry.pages += 1
     }
   }
   return [...found]
     .sort(([one], [other]) => (one < other ? -1 : 1))
     .map(([word, { pages, forms }]) => ({ word, pages, forms: [...forms].sort() }))
+}
+
+/** A word while it is counted. */
+interface Counted {
+  pages: number
+  /** The number of the last page with it. */
+  lastPage: number
+  forms: Set<string>
+}
+
+/** Returns the entry of a form of a word, which is made if there is none; `undefined` for what is not counted. */
+function entryOf(form: string, found: Map<string, Counted>): Counted | undefined {
+  const word = fold(form)
+  if (!isWord(word)) return undefined
+  const entry = found.get(word) ?? { pages: 0, lastPage: 0, forms: new Set() }
+  found.set(word, entry)
+  if (isOtherForm(form, word)) entry.forms.add(form.toLowerCase())
+  return entry
 }
 
 /** Returns whether something can be mistyped. */

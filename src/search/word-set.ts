@@ -16,18 +16,20 @@ const bytesPerWord = 3
  * @returns the text of each file: the numbers of its words, sorted, in base64
  */
 export function packWords(words: Iterable<string>): string[] {
-  const numbers = Array.from({ length: setFiles }, () => new Set<number>())
+  const numbers = Array.from({ length: setFiles }, (): number[] => [])
   for (const word of words) {
     const { file, number } = placeOf(word)
-    numbers[file]?.add(number)
+    numbers[file]?.push(number)
   }
-  return numbers.map((own) => {
-    const bytes = new Uint8Array(own.size * bytesPerWord)
-    for (const [at, number] of [...own].sort((one, other) => one - other).entries())
-      for (let byte = 0; byte < bytesPerWord; byte += 1)
-        bytes[at * bytesPerWord + byte] = (number >>> (8 * (bytesPerWord - 1 - byte))) & 0xff
-    return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))
-  })
+  return numbers.map((own) => btoa(bytesOf(Uint32Array.from(new Set(own)).sort())))
+}
+
+/** Returns numbers as a string with one byte in each character. */
+function bytesOf(numbers: Uint32Array): string {
+  let bytes = ''
+  for (const number of numbers)
+    bytes += String.fromCharCode(number >>> 16, (number >>> 8) & 0xff, number & 0xff)
+  return bytes
 }
 
 /**
