@@ -7,8 +7,11 @@ import sirv from 'sirv'
 
 import { serve } from '../serve.ts'
 
-/** The fixtures that are built before these tests: one with every kind of element, and one written from right to left. */
-export const samples = ['elements', 'rtl'] as const
+/**
+ * The fixtures that are built before these tests: one with every kind of element, one written from right to left, and one with
+ * a withdrawn fact-check.
+ */
+export const samples = ['elements', 'rtl', 'withdrawn'] as const
 
 export type Sample = (typeof samples)[number]
 
@@ -27,7 +30,8 @@ export const test = base.extend<object, { sampleSites: Readonly<Record<Sample, s
           serve(sirv(join(sampleFolder(sample), 'dist'), { dev: true, etag: true })),
         ),
       )
-      await use({ elements: served[0]?.address ?? '', rtl: served[1]?.address ?? '' })
+      const [elements = '', rtl = '', withdrawn = ''] = served.map(({ address }) => address)
+      await use({ elements, rtl, withdrawn })
       for (const { stop } of served) stop()
     },
     { scope: 'worker' },
