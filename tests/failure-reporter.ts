@@ -3,8 +3,8 @@
  * failed preparations, whose tests are only reported as skipped.
  */
 
-import { writeFileSync } from 'node:fs'
-import { relative } from 'node:path'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { dirname, relative } from 'node:path'
 
 import type { SerializedError } from 'vitest'
 import type { Reporter, TestModule } from 'vitest/node'
@@ -22,6 +22,7 @@ export default class FailureReporter implements Reporter {
       ...modules.flatMap(failuresOf),
       ...unhandled.map(({ message }) => ({ where: 'outside of tests', message })),
     ]
+    mkdirSync(dirname(file), { recursive: true })
     writeFileSync(file, JSON.stringify(failures))
   }
 }

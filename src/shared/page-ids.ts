@@ -19,6 +19,7 @@ export const pageIds: readonly string[] = [
   'related-checks',
   'search',
   'search-query',
+  'unmark',
 ]
 
 /**
