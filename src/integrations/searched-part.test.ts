@@ -21,6 +21,16 @@ const meta = '<meta name="d" content="P > 0.05" data-pagefind-meta="description[
 const other = '<meta name="other" content="a">'
 const cases: [string, string, string][] = [
   [
+    'no web addresses',
+    page(
+      '<article data-pagefind-body><p>From: https://fda.gov/vaccines-blood. <a href="https://a.example/b">B</a></p></article>',
+    ),
+    part('<article data-pagefind-body><p>From:  <a href="">B</a></p></article>').replace(
+      'From: ',
+      'From:  ',
+    ),
+  ],
+  [
     'its text and metadata',
     page('<main><article data-pagefind-body><p>A</p></article></main>', meta + other),
     part('<article data-pagefind-body><p>A</p></article>', meta),

@@ -3,6 +3,9 @@
 /** A comment, or a tag: the slash of a closing tag, its name, and its attributes. A value in quotation marks can contain `>`. */
 const tags = /<!--[^]*?-->|<(\/?)([a-z][^\s/>]*)([^"'>]*(?:(?:"[^"]*"|'[^']*')[^"'>]*)*)>/gi
 
+/** Addresses, whose words are no words of the text: a search for “vaccines” would find `fda.gov/vaccines-…`. Those of links go too. */
+const webAddresses = /\bhttps?:\/\/[^\s<>"']+/g
+
 /** What is in quotation marks, in attributes. */
 const values = /"[^"]*"|'[^']*'/g
 
@@ -110,5 +113,5 @@ function withoutSections(page: string, all: readonly Tag[]): string {
     }
   }
   kept.push(page.slice(end, all.at(-1)?.end))
-  return kept.join('').trimEnd()
+  return kept.join('').trimEnd().replace(webAddresses, '')
 }

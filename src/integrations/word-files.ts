@@ -7,6 +7,7 @@ import wordList from 'word-list'
 
 import { countWords, vocabularyFiles, type WordFiles } from '../search/vocabulary.ts'
 import { packWords } from '../search/word-set.ts'
+import { fold } from '../search/words.ts'
 import type { IndexedPage } from './indexed-page.ts'
 import type { JoinedFile } from './join-pages.ts'
 
@@ -19,7 +20,12 @@ const shortest = 5
  * @param language as a BCP 47 tag
  */
 export function wordFiles(language: string, pages: readonly IndexedPage[]): JoinedFile[] {
-  const words = countWords(pages.map(({ forms }) => forms.split(' ')))
+  const words = countWords(
+    pages.map(({ forms, filters }) => ({
+      forms: forms.split(' '),
+      isSource: filters['type']?.includes('Reference') ?? false,
+    })),
+  )
   const own = filesIn(`words/${language}`, vocabularyFiles(words, nameOf))
   return /^en\b/.test(language) ? [...own, ...englishFiles()] : own
 }
@@ -28,16 +34,40 @@ let english: JoinedFile[] | undefined
 
 /** Returns the files of the English words. */
 function englishFiles(): JoinedFile[] {
-  english ??= packWords(
-    readFileSync(wordList, 'utf8')
-      .split('\n')
-      .filter((word) => word.length >= shortest),
-  ).map((text, number): JoinedFile => ({
+  english ??= packWords(englishWords()).map((text, number): JoinedFile => ({
     path: `words/english/${number}.txt`,
     bytes: Buffer.from(text),
     as: 'finished',
   }))
   return english
+}
+
+/** Returns English words of two lists: one for games, with rare words, and one for spelling, with names and coarse words. */
+function englishWords(): Set<string> {
+  const forSpelling = readFileSync(
+    new URL('index.dic', import.meta.resolve('dictionary-en')),
+    'utf8',
+  )
+  const all = [...readFileSync(wordList, 'utf8').split('\n'), ...formsInDictionary(forSpelling)]
+  return new Set(all.filter((word) => word.length >= shortest))
+}
+
+/**
+ * Returns the words of a spelling dictionary (Hunspell's `.dic`), folded, with their most common endings: of the affixes of English,
+ * `S` is the plural, `D` the past, and `G` the present participle.
+ */
+function formsInDictionary(dictionary: string): string[] {
+  return dictionary.split('\n').flatMap((line) => {
+    const [written = '', flags = ''] = line.trim().split('/')
+    const word = fold(written)
+    const stem = word.replace(/e$/, '')
+    return [
+      word,
+      ...(flags.includes('S') ? [`${word}s`, `${word}es`, word.replace(/y$/, 'ies')] : []),
+      ...(flags.includes('D') ? [`${stem}ed`, word.replace(/y$/, 'ied')] : []),
+      ...(flags.includes('G') ? [`${stem}ing`] : []),
+    ]
+  })
 }
 
 function filesIn(

@@ -24,8 +24,10 @@ export interface Match {
   score: number
   /** Whether the word is in the title of the page. */
   inTitle: boolean
-  /** Whether it is in the description. */
+  /** Whether it is in the description, or in a claim that the page checks. */
   inDescription: boolean
+  /** Whether the page is about it: whether it is in the title, in a claim that the page checks, in a topic or in its address. */
+  isSubject: boolean
   /** Whether it is an author of the source. */
   isAuthor: boolean
   /** The positions of the word in the text of the page. */
@@ -102,15 +104,23 @@ export async function answer(query: Query, options: AnswerOptions): Promise<Answ
     corrected === undefined ? [] : [{ from: text, to: corrected }],
   )
   if (missing.length > 0) return { ...nothing, missing: missing.map(({ term }) => term.text) }
-  const { used: telling, pages } = withCommonPages(
+  const { used: telling, pages } = await withCommonPages(
     lookedUp.filter(({ term }) => term.weight === 'telling'),
+    options.index,
   )
+  const isWhole = telling.length === lookedUp.filter(({ term }) => term.weight === 'telling').length
   const asking = lookedUp.filter((each) => each.term.weight === 'asking' && isFound(each))
   const used = [...lookedUp].filter((each) => telling.includes(each) || asking.includes(each))
   const [rarest] = telling.toSorted((one, other) => one.pages.size - other.pages.size)
   const common = rarest?.phrases ?? []
   const ranked = await rank(
-    used.map((each) => ({ phrases: each.phrases, isAsking: asking.includes(each) })),
+    await Promise.all(
+      used.map(async (each) => ({
+        phrases: each.phrases,
+        isAsking: asking.includes(each),
+        isSubject: await isSubject(each, options.index),
+      })),
+    ),
     { pages, common },
     options.index,
   )
@@ -118,7 +128,7 @@ export async function answer(query: Query, options: AnswerOptions): Promise<Answ
   const isUsed = (each: LookedUp) =>
     telling.includes(each) || (first !== undefined && each.pages.has(first.id))
   return {
-    pages: ranked,
+    pages: isWhole ? ranked : ranked.map((page) => ({ ...page, isAbout: false })),
     words: used.flatMap(({ phrases }) => phrases),
     common,
     corrections,
@@ -132,9 +142,9 @@ async function answerIdentifier(
   { index }: AnswerOptions,
 ): Promise<Answer | undefined> {
   const pages = await index.pagesWith(identifier)
-  if (pages.size === 0 && !identifier.startsWith('doi:')) return undefined
+  if (pages.size === 0 && !/^(?:doi:|pmid )/.test(identifier)) return undefined
   const looked = [{ phrases: [identifier] }]
-  const missing = pages.size === 0 ? [identifier.replace(/^doi:/, '')] : []
+  const missing = pages.size === 0 ? [identifier.replace(/^(?:doi:|pmid )/, '')] : []
   return {
     ...nothing,
     pages: await rank(looked, { pages, common: [identifier] }, index, { first: 'Reference' }),
@@ -167,11 +177,9 @@ async function lookUp(
   if (known.pages.size > 0 || isLiteral) return { term, ...known }
   if (/\d/.test(term.word)) return { term, ...known }
   const near = await vocabulary.near(term.word)
-  if (isTyping) {
-    const begun = completions(term.word, near)
-    const completed = await pagesOf(begun, index)
-    if (completed.pages.size > 0) return { term, ...completed }
-  }
+  if (isTyping) return { term, ...(await pagesOf(completions(term.word, near), index)) }
+  const divided = await pagesOf(await divisionsOf(term.word, vocabulary), index)
+  if (divided.pages.size > 0) return { term, ...divided }
   const corrected = correct(
     term.word,
     near.filter(({ word }) => !language.silent.includes(word)),
@@ -226,6 +234,25 @@ async function pagesOf(
   }
 }
 
+/** The shortest part of a word that may be two: “stemcells”. */
+const shortestPart = 3
+
+/** Returns phrases of two words of the site that a word may be. */
+async function divisionsOf(word: string, vocabulary: Vocabulary): Promise<string[]> {
+  const cuts = Array.from(
+    { length: Math.max(0, word.length - 2 * shortestPart + 1) },
+    (_, at) => at + shortestPart,
+  )
+  const phrases = await Promise.all(
+    cuts.map(async (cut) => {
+      const parts = [word.slice(0, cut), word.slice(cut)]
+      const known = await Promise.all(parts.map((part) => vocabulary.get(part)))
+      return known.every((each) => each !== undefined) ? [parts.join(' ')] : []
+    }),
+  )
+  return phrases.flat()
+}
+
 /** The fewest letters from which a word is completed. */
 const fewestLetters = 3
 
@@ -241,18 +268,31 @@ function completions(beginning: string, words: readonly VocabularyWord[]): strin
     .map(({ word }) => word)
 }
 
-/** Leaves out words until some page has all others: of at least three, the one that most pages have. */
-function withCommonPages(found: readonly LookedUp[]): {
-  used: readonly LookedUp[]
-  pages: Set<string>
-} {
-  let used = found
-  for (;;) {
-    const pages = commonPages(used.map((each) => each.pages))
-    if (pages.size > 0 || used.length < 3) return { used, pages }
-    const [least] = used.toSorted((one, other) => other.pages.size - one.pages.size)
-    used = used.filter((each) => each !== least)
-  }
+/**
+ * Returns the pages that have all words. If no page has, and there are at least three, the one that most pages have is left out; but
+ * a word that is in the title of a page is a subject of its own, and stays: nobody who asks about PRP is answered without it.
+ */
+async function withCommonPages(
+  found: readonly LookedUp[],
+  index: WordIndex,
+): Promise<{ used: readonly LookedUp[]; pages: Set<string> }> {
+  const pages = commonPages(found.map((each) => each.pages))
+  if (pages.size > 0 || found.length < 3) return { used: found, pages }
+  const subjects = await Promise.all(found.map((each) => isSubject(each, index)))
+  const [least] = found
+    .filter((_, at) => !subjects[at])
+    .toSorted((one, other) => other.pages.size - one.pages.size)
+  const used = found.filter((each) => each !== least)
+  return { used, pages: commonPages(used.map((each) => each.pages)) }
+}
+
+/** Returns whether the title of a page other than a source has the word. */
+async function isSubject({ phrases }: LookedUp, index: WordIndex): Promise<boolean> {
+  const kinds = await index.kinds(phrases)
+  const all = await Promise.all(phrases.map((phrase) => index.matches(phrase)))
+  return all.some((matches) =>
+    [...matches].some(([page, { inTitle }]) => inTitle && kinds.get(page) !== 'Reference'),
+  )
 }
 
 function commonPages(sets: readonly ReadonlySet<string>[]): Set<string> {

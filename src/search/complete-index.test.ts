@@ -4,7 +4,7 @@ import { completeIndex } from './complete-index.ts'
 import { countWords, openVocabulary, vocabularyFiles } from './vocabulary.ts'
 
 const { index: files, texts } = vocabularyFiles(
-  countWords([['pain', 'knee', 'CO₂']]),
+  countWords([{ forms: ['pain', 'knee', 'CO₂'], isSource: false }]),
   (text) => text,
 )
 const vocabulary = openVocabulary(files, (name) => Promise.resolve(texts.get(name) ?? ''))

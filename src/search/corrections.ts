@@ -1,6 +1,6 @@
 /** Mistyped words. */
 
-/** A word of the site, and on how many pages it is. */
+/** A word of the site, and on how many pages other than those of sources it is. */
 export interface KnownWord {
   word: string
   pages: number
@@ -8,7 +8,7 @@ export interface KnownWord {
 
 /** Returns how many typing errors a word may have to be corrected. In a short word, one error already gives another word. */
 function mostErrors(word: string): number {
-  return word.length < 5 ? 0 : word.length < 8 ? 1 : 2
+  return word.length < 5 ? 0 : word.length < 9 ? 1 : 2
 }
 
 /**
@@ -23,6 +23,8 @@ export function correct(word: string, known: Iterable<KnownWord>): string | unde
   let best: KnownWord | undefined
   let fewest = most + 1
   for (const each of known) {
+    // Names of authors, of journals and of products that only a source has are too often near other names.
+    if (each.pages === 0) continue
     if (Math.abs(each.word.length - word.length) > most) continue
     const errors = typingErrors(word, each.word)
     if (errors === 0 || errors > most) continue

@@ -92,11 +92,13 @@ function exactly(phrase: string): string {
 }
 
 function match({ score, words, matchedMetaFields = [] }: PagefindResult): Match {
+  const isIn = (...fields: string[]) => fields.some((field) => matchedMetaFields.includes(field))
   return {
     score,
-    inTitle: matchedMetaFields.includes('title'),
-    inDescription: matchedMetaFields.includes('description'),
-    isAuthor: matchedMetaFields.includes('authors'),
+    inTitle: isIn('title'),
+    inDescription: isIn('description', 'claims'),
+    isSubject: isIn('title', 'claims', 'subject'),
+    isAuthor: isIn('authors'),
     places: words,
   }
 }

@@ -22,6 +22,8 @@ test.for([
   ['CO\u2082', 'co2'],
   ['Behçet’s na\u00EFve', 'behcets naive'],
   ['0.03', '0.03'],
+  ['P.R.P. in Mexico', 'prp mexico'],
+  [`${'a '.repeat(400)}pain`, 'a'],
 ] as const)('“%s” asks for %s', ([text, words]) => {
   expect(wordsOf(text)).toBe(words)
 })
@@ -50,9 +52,10 @@ describe('identifiers', () => {
     ['https://doi.org/10.1001/jama.2021.19415', 'doi:10.1001/jama.2021.19415'],
     ['doi:10.1001/jama.2021.19415.', 'doi:10.1001/jama.2021.19415'],
     ['https://doi.org/10.1000%2Fabc', 'doi:10.1000/abc'],
-    ['PMID: 34812863', '34812863'],
-    ['pubmed 34812863', '34812863'],
-    ['https://pubmed.ncbi.nlm.nih.gov/34812863/', '34812863'],
+    ['https://doi.org/10.1000/abc?x=1#y', 'doi:10.1000/abc'],
+    ['PMID: 34812863', 'pmid 34812863'],
+    ['pubmed 34812863', 'pmid 34812863'],
+    ['https://pubmed.ncbi.nlm.nih.gov/34812863/', 'pmid 34812863'],
     ['PMC8611484', 'pmc8611484'],
     ['NCT 02412735', 'nct02412735'],
     ['https://clinicaltrials.gov/study/NCT02412735', 'nct02412735'],

@@ -31,13 +31,16 @@ export type Synonyms = ReadonlyMap<string, readonly string[]>
 const doi = /\b10\.\d{4,9}\/[^\s"<>]+/i
 
 /** Numbers of records, with or without what they are called. */
-const numbered = /^(?:(?:pmid|pubmed)[\s:#-]*(\d{4,9})|(pmc\s*\d{4,9})|(nct\s*\d{8}))\.?$/i
+const numbered = /^(?:(?:pmid|pubmed)[\s:#-]*(\d{1,9})|(pmc\s*\d{4,9})|(nct\s*\d{8}))\.?$/i
 
 /** An address of PubMed, PubMed Central or ClinicalTrials.gov. */
 const inAddress = /^https?:\/\/\S*?(?:pubmed\S*?\/(\d{4,9})|(pmc\d{4,9})|(nct\d{8}))(?:[/?#]\S*)?$/i
 
 /** An ISBN of ten or thirteen digits, with or without hyphens. */
 const isbn = /^(?:isbn[\s:-]*)?((?:97[89][\s-]?)?(?:\d[\s-]?){9}[\dx])$/i
+
+/** How many characters of a query count. */
+const longest = 300
 
 /**
  * Takes a query apart.
@@ -49,7 +52,7 @@ export function parseQuery(
   language: SearchLanguage,
   synonyms: Synonyms = new Map(),
 ): Query {
-  const all = joinedPhrases(compoundsIn(text.normalize('NFC')), synonyms)
+  const all = joinedPhrases(compoundsIn(text.slice(0, longest).normalize('NFC')), synonyms)
   const carrying = all.filter(
     ({ word, synonyms }) => synonyms.length > 0 || !language.silent.includes(word),
   )
@@ -63,7 +66,7 @@ export function parseQuery(
       { ...each, weight: isTelling ? weightOf(each) : 'telling' },
     ]),
   )
-  return { identifier: identifierIn(text.trim()), terms: [...byWord.values()] }
+  return { identifier: identifierIn(text.slice(0, longest).trim()), terms: [...byWord.values()] }
 }
 
 /** Joins words that are a phrase of the editor's list; the longest phrase counts. */
@@ -89,9 +92,10 @@ function joinedPhrases(words: readonly string[], synonyms: Synonyms): Omit<Term,
 /** Returns the identifier that a text consists of, as one word of the index. */
 function identifierIn(text: string): string | undefined {
   const [found] = doi.exec(decode(text)) ?? []
-  if (found !== undefined) return `doi:${found.replace(/[.,;)\]]+$/, '')}`
+  if (found !== undefined) return `doi:${found.replace(/[?#].*$/, '').replace(/[.,;)\]]+$/, '')}`
   const [, pmid, pmc, nct] = numbered.exec(text) ?? inAddress.exec(text) ?? []
-  const number = pmid ?? pmc ?? nct
+  if (pmid !== undefined) return `pmid ${pmid}`
+  const number = pmc ?? nct
   if (number !== undefined) return number.replace(/\s/g, '').toLowerCase()
   return isbn.exec(text)?.[1]?.replace(/\s/g, '-').toLowerCase()
 }

@@ -9,6 +9,11 @@ export interface Found {
   score: number
   /** The positions in its text of the words that were searched for, also of longer ones. */
   places: readonly number[]
+  /**
+   * Whether the page is about what is asked for: its title, claims, topics or address have the telling words. Otherwise it only
+   * mentions them, and its verdict is no answer.
+   */
+  isAbout: boolean
 }
 
 /** A term as it was found. */
@@ -16,6 +21,8 @@ interface FoundTerm {
   phrases: readonly string[]
   /** Whether it is only what a question asks about something. */
   isAsking?: boolean
+  /** Whether the title of any page has it. */
+  isSubject?: boolean
 }
 
 /** How much a word counts that is only what a question asks. */
@@ -72,9 +79,27 @@ export async function rank(
       0,
     )
     const places = own.flatMap((match) => match?.places ?? [])
-    return { id, kind, places, score: sum * gain * (kind === first ? 100 : (weights[kind] ?? 1)) }
+    const isAbout = isAnswer(terms, own)
+    return {
+      id,
+      kind,
+      places,
+      isAbout,
+      score: sum * gain * (kind === first ? 100 : (weights[kind] ?? 1)),
+    }
   })
   return scored.sort((one, other) => other.score - one.score || (one.id < other.id ? -1 : 1))
+}
+
+/** Of how many words one may be missing in the title, claims, topics and address of a page if it is the subject of another one. */
+const wordsForOne = 4
+
+/** Returns whether a page is about the terms; see `Found`. */
+function isAnswer(terms: readonly FoundTerm[], matches: readonly (Match | undefined)[]): boolean {
+  const telling = terms.flatMap((term, at) => (term.isAsking ? [] : [{ term, match: matches[at] }]))
+  const others = telling.filter(({ match }) => !match?.isSubject)
+  const mayMiss = Math.floor(telling.length / wordsForOne)
+  return others.length <= mayMiss && others.every(({ term }) => term.isSubject)
 }
 
 function best(matches: readonly Match[]): Match | undefined {
@@ -84,6 +109,7 @@ function best(matches: readonly Match[]): Match | undefined {
     score: Math.max(...matches.map(({ score }) => score)),
     inTitle: matches.some(({ inTitle }) => inTitle),
     inDescription: matches.some(({ inDescription }) => inDescription),
+    isSubject: matches.some(({ isSubject }) => isSubject),
     isAuthor: matches.some(({ isAuthor }) => isAuthor),
     places: matches.flatMap(({ places }) => places),
   }

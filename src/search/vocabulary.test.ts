@@ -3,9 +3,14 @@ import { expect, test } from 'vitest'
 import { countWords, openVocabulary, vocabularyFiles } from './vocabulary.ts'
 
 /** Opens a vocabulary of pages with these words, in files of two words each, and lists the files that it loads. */
+/** Pages with these words, which are no pages of sources. */
+function pagesWith(pages: readonly string[][]) {
+  return pages.map((forms) => ({ forms, isSource: false }))
+}
+
 function open(...pages: string[]) {
   const { index, texts } = vocabularyFiles(
-    countWords(pages.map((page) => page.split(' '))),
+    countWords(pagesWith(pages.map((page) => page.split(' ')))),
     (text) => text,
     2,
   )
@@ -18,14 +23,20 @@ function open(...pages: string[]) {
 }
 
 test('words are counted once a page, folded, without numbers', () => {
-  expect(countWords([['Pain', 'pain', 'Café', '785', 'a'], ['cafe']])).toEqual([
+  expect(countWords(pagesWith([['Pain', 'pain', 'Café', '785', 'a'], ['cafe']]))).toEqual([
     { word: 'cafe', pages: 2, forms: [] },
     { word: 'pain', pages: 1, forms: [] },
   ])
 })
 
+test('a word that only sources have is counted on no page', () => {
+  expect(countWords([{ forms: ['Smith'], isSource: true }])).toEqual([
+    { word: 'smith', pages: 0, forms: [] },
+  ])
+})
+
 test('forms with compatibility characters are kept, since the index has them', () => {
-  expect(countWords([['CO₂', 'ﬁbre', 'fibre']])).toEqual([
+  expect(countWords(pagesWith([['CO₂', 'ﬁbre', 'fibre']]))).toEqual([
     { word: 'co2', pages: 1, forms: ['co₂'] },
     { word: 'fibre', pages: 1, forms: ['ﬁbre'] },
   ])
@@ -47,7 +58,7 @@ test('near words begin with the same letter, or with the next one if two are swa
 })
 
 test('a file that could not be loaded is loaded again', async () => {
-  const { index, texts } = vocabularyFiles(countWords([['pain']]), () => 'p')
+  const { index, texts } = vocabularyFiles(countWords(pagesWith([['pain']])), () => 'p')
   let fails = true
   const vocabulary = openVocabulary(index, (name) => {
     if (fails) return Promise.reject(new Error('offline'))

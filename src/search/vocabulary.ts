@@ -25,22 +25,28 @@ const many = 30
 /** How many words of a site a file has at most. */
 const mostInFile = 1000
 
+/** The words of a page, as they are written, each once. */
+export interface PageWords {
+  forms: Iterable<string>
+  /** Whether it is the page of a source, which does not count. */
+  isSource: boolean
+}
+
 /**
  * Counts the words of pages. Numbers are left out: they are never corrected.
  *
- * @param pages the words of each page, as they are written, each once
  * @returns sorted
  */
-export function countWords(pages: Iterable<Iterable<string>>): VocabularyWord[] {
+export function countWords(pages: Iterable<PageWords>): VocabularyWord[] {
   const found = new Map<string, Counted>()
   const byForm = new Map<string, Counted | undefined>()
   let page = 0
-  for (const forms of pages) {
+  for (const { forms, isSource } of pages) {
     page += 1
     for (const form of forms) {
       if (!byForm.has(form)) byForm.set(form, entryOf(form, found))
       const entry = byForm.get(form)
-      if (!entry || entry.lastPage === page) continue
+      if (!entry || isSource || entry.lastPage === page) continue
       entry.lastPage = page
       entry.pages += 1
     }

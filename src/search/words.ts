@@ -1,7 +1,8 @@
 /** Words as search compares them. */
 
-/** A word: letters and digits, with what joins them inside a word or a number, such as “0.5” or “Crohn's”. */
-const wordPattern = /[\p{L}\p{N}\p{M}]+(?:['’][\p{L}\p{M}]+|[.,](?=\p{N})[\p{N}]+)*/gu
+/** A word: an abbreviation with full stops, or letters and digits with what joins them, as in “0.5” or “Crohn's”. */
+const wordPattern =
+  /(?:\p{L}\.){2,}|[\p{L}\p{N}\p{M}]+(?:['’][\p{L}\p{M}]+|[.,](?=\p{N})[\p{N}]+)*/gu
 
 /** Characters that are not seen, such as soft hyphens. */
 const unseen = /\p{Cf}/gu
@@ -13,7 +14,7 @@ export function wordsIn(text: string): string[] {
 
 /** Words that are joined by hyphens or slashes. */
 const compoundPattern = new RegExp(
-  `${wordPattern.source}(?:[-\u2010\u2011/]${wordPattern.source})*`,
+  `(?:${wordPattern.source})(?:[-\u2010\u2011/](?:${wordPattern.source}))*`,
   'gu',
 )
 
@@ -31,6 +32,6 @@ export function fold(word: string): string {
     .normalize('NFKC')
     .toLowerCase()
     .normalize('NFD')
-    .replace(/[\p{M}'’]/gu, '')
+    .replace(/[\p{M}'’]|\.(?!\p{N})/gu, '')
     .normalize('NFC')
 }

@@ -16,33 +16,33 @@ const mostSections = 3
 
 /** A result to show. */
 export interface Hit {
-  found: Pick<Found, 'places'>
+  found: Pick<Found, 'places' | 'isAbout'>
   page: PagefindPage
   /** The words that were searched for. */
   words: readonly string[]
 }
 
 /**
- * Returns one result as a list row: verdict or status, kind, title, passage, and further sections with matches.
+ * Returns one result as a list row: verdict or status, kind, title, passage, and further sections with matches. A page that only
+ * mentions what is asked for shows no verdict, since it is none on that.
  *
  * @param verdictMark returns the mark and word of a verdict, given its label
  */
 export function hitRow(
-  { found: { places }, page, words }: Hit,
+  { found: { places, isAbout }, page, words }: Hit,
   verdictMark: (label: string) => Node | undefined,
 ): HTMLLIElement {
   const { url, meta } = page
   const side = element('p', 'row-verdict')
   const { type = '', verdict, status, certainty } = meta
-  const mark =
-    status === undefined
-      ? verdict === undefined
-        ? undefined
-        : verdictMark(verdict)
-      : element('strong', '', status)
-  if (mark) side.append(mark)
-  if (certainty !== undefined && status === undefined)
-    side.append(element('span', 'hit-kind', `${certainty} certainty`))
+  if (status !== undefined) side.append(element('strong', '', status))
+  else if (verdict !== undefined && !isAbout)
+    side.append(element('span', 'hit-kind', 'Only mentions this'))
+  else {
+    const mark = verdict === undefined ? undefined : verdictMark(verdict)
+    if (mark) side.append(mark)
+    if (certainty !== undefined) side.append(element('span', 'hit-kind', `${certainty} certainty`))
+  }
   side.append(element('span', 'hit-kind', kindNames[type] ?? type))
 
   const heading = element('h2', 'row-title')

@@ -40,7 +40,7 @@ export function lackOf({
 }
 
 /** Says which words were taken for others, and which were left out. */
-export function noteOn({ corrections, leftOut }: Answer): (Node | string)[] {
+export function noteOn({ corrections, leftOut, pages }: Answer): (Node | string)[] {
   const nodes: (Node | string)[] = []
   if (corrections.length > 0) {
     const literally = document.createElement('button')
@@ -48,7 +48,7 @@ export function noteOn({ corrections, leftOut }: Answer): (Node | string)[] {
     literally.textContent = `Search for ${quoted(corrections.map(({ from }) => from))} instead`
     nodes.push(`Showing results for ${quoted(corrections.map(({ to }) => to))}. `, literally, ' ')
   }
-  if (leftOut.length > 0)
+  if (leftOut.length > 0 && pages.length > 0)
     nodes.push(`No page has all of these words. Left out: ${quoted(leftOut)}.`)
   return nodes
 }

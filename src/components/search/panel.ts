@@ -271,7 +271,13 @@ async function facetsOf({ values }: Search, { pages, common }: Answer): Promise<
 async function everything({ values }: Search): Promise<Answer> {
   const kinds = await values('type', [])
   if (kinds.size === 0) throw new Error('The index lacks kinds of pages.')
-  const pages = [...kinds].map(([id, [kind = '']]) => ({ id, kind, score: 0, places: [] }))
+  const pages = [...kinds].map(([id, [kind = '']]) => ({
+    id,
+    kind,
+    score: 0,
+    places: [],
+    isAbout: true,
+  }))
   return { pages, words: [], common: [], corrections: [], leftOut: [], missing: [] }
 }
 
