@@ -19,6 +19,8 @@ declare namespace App {
     isPast: (day: import('./shared/dates.ts').CalendarDate) => boolean
     /** Returns the result of work that several pages need. A build does it once. */
     once: <Result>(key: string, make: (locals: Locals) => Promise<Result>) => Promise<Result>
+    /** Set in `npm run dev`: a mistake of an author is shown in its place. In a build, it throws. */
+    showsMistakes?: true
     /** The article whose text is rendered. */
     article?: import('./publication/published.ts').Article
     /** The same for the text that is rendered. */

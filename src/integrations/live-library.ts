@@ -57,6 +57,7 @@ export async function publishLive(
   const locals: App.Locals = {
     library,
     today,
+    showsMistakes: true,
     isPast: (day) => day < today(),
     picture: pictures.planOf,
     once: (_key, make) => make(locals),

@@ -1,6 +1,5 @@
 import type { CitedFields } from '../../citations/markdown-fields.ts'
 import type { Claim } from '../../claims/schema.ts'
-import type { PublishedPublication } from '../../publication/published.ts'
 
 import { citeEvidence } from '../../citations/evidence.ts'
 import { evidenceSlots } from '../../citations/slots.ts'
@@ -13,12 +12,12 @@ import { currentSite } from '../../site.ts'
  */
 export async function citedEvidence(
   claim: Pick<Claim, 'evidence'>,
-  library: PublishedPublication,
+  { library, showsMistakes }: Pick<App.Locals, 'library' | 'showsMistakes'>,
 ): Promise<CitedFields> {
   try {
     return await citeEvidence(claim, library, currentSite())
   } catch (error) {
-    if (!import.meta.env.DEV) throw error
+    if (!showsMistakes) throw error
     const asWritten = evidenceSlots(claim).map(
       ({ slot, markdown }) => [slot, harmlessHtml(markdown)] as const,
     )
