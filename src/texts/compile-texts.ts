@@ -1,6 +1,7 @@
 /** Compiles the texts of a publication, or takes them from disk. */
 
 import { hash } from 'node:crypto'
+import { setImmediate } from 'node:timers/promises'
 
 import type { SourceRecord } from '../reading/record.ts'
 import type { OnProgress } from '../shared/progress.ts'
@@ -111,6 +112,8 @@ export async function compileTexts(
     })
   for (const text of missing.keys()) {
     if (ready.has(text)) continue
+    // Compiling waits for nothing, so other work, such as that of a starting server, would have to wait for it.
+    await setImmediate()
     try {
       keep(text, await compile(text))
     } catch (error) {
