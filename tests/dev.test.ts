@@ -1,4 +1,7 @@
-/** `npm run dev` follows every change: files are added, edited, broken, fixed, renamed and deleted on one server. */
+/**
+ * `npm run dev` follows every change: files are added, edited, broken, fixed, renamed and deleted on one server. It renders
+ * pages with the code that a build has bundled, or compiles the code if there is no such bundle.
+ */
 
 import { spawn, type ChildProcess } from 'node:child_process'
 import {
@@ -15,7 +18,7 @@ import { dirname, join } from 'node:path'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 
-import { freshFolder, layOut, project } from './publish.ts'
+import { freshFolder, layOut, project, run } from './publish.ts'
 import { authorsEnvironment } from './situation.ts'
 import { freePort } from './serve.ts'
 
@@ -24,20 +27,7 @@ let content: string
 let server: ChildProcess
 let address: string
 let printed = ''
-
-beforeAll(async () => {
-  folder = layOut('live', freshFolder())
-  content = join(folder, 'content')
-  const port = await freePort()
-  address = `http://127.0.0.1:${port}`
-  server = serve(port, (text) => {
-    printed += text
-  })
-  await vi.waitFor(() => expect(printed).toContain('watching for file changes'), 600_000)
-  await everyPageStands()
-})
-
-afterAll(() => stop(server))
+let variables: Record<string, string> = {}
 
 /** Starts a server for the content. */
 function serve(port: number, listen: (text: string) => void): ChildProcess {
@@ -50,6 +40,7 @@ function serve(port: number, listen: (text: string) => void): ChildProcess {
         ...authorsEnvironment(),
         CONTENT_DIR: content,
         OUT_DIR: join(folder, 'dist'),
+        ...variables,
         ASTRO_DEV_BACKGROUND: '0',
       },
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -207,199 +198,228 @@ const cases: Case[] = [
   },
 ]
 
-// Several at a time, so that changes also occur while the server handles others.
-describe('a record that is edited', () => {
-  test.concurrent.each(cases)(
-    '$name appears, goes while broken, comes back, moves, and goes',
-    async (record) => {
-      const { name, file, renamed, text, shown, own } = record
-      const [before, after] = own ?? []
-      const first = `The first words of ${name}`
-      const second = `The second words of ${name}`
-      const showing = (page: string | undefined, words: string) =>
-        Promise.all([...shown, ...(page ? [page] : [])].map((each) => shows(each, words)))
-      const gone = (page: string | undefined, words: string) =>
-        Promise.all([...shown.map((each) => hides(each, words)), page && missing(page)])
+describe.each([
+  ['bundled code', true, {}],
+  // With the style guide, the code is not that of the build.
+  ['code that is compiled when it is used', false, { STYLE_GUIDE: '1' }],
+])('with %s', (_, isBundled, more) => {
+  beforeAll(async () => {
+    folder = layOut('live', freshFolder())
+    content = join(folder, 'content')
+    if (isBundled) expect((await run('build', folder)).code).toBe(0)
+    printed = ''
+    variables = more
+    const port = await freePort()
+    address = `http://127.0.0.1:${port}`
+    server = serve(port, (text) => {
+      printed += text
+    })
+    await vi.waitFor(() => expect(printed).toContain('watching for file changes'), 600_000)
+    await everyPageStands()
+    // Astro says so when it starts.
+    expect(/astro\s+v\d/.test(printed)).toBe(!isBundled)
+  }, 600_000)
 
-      write(file, text(first))
-      await showing(before, first)
+  afterAll(() => stop(server))
+
+  // Several at a time, so that changes also occur while the server handles others.
+  describe('a record that is edited', () => {
+    test.concurrent.each(cases)(
+      '$name appears, goes while broken, comes back, moves, and goes',
+      async (record) => {
+        const { name, file, renamed, text, shown, own } = record
+        const [before, after] = own ?? []
+        const first = `The first words of ${name}`
+        const second = `The second words of ${name}`
+        const showing = (page: string | undefined, words: string) =>
+          Promise.all([...shown, ...(page ? [page] : [])].map((each) => shows(each, words)))
+        const gone = (page: string | undefined, words: string) =>
+          Promise.all([...shown.map((each) => hides(each, words)), page && missing(page)])
+
+        write(file, text(first))
+        await showing(before, first)
+        await everyPageStands()
+
+        write(file, '---\n{ [')
+        await gone(before, first)
+        await everyPageStands()
+
+        write(file, text(second))
+        await showing(before, second)
+
+        mkdirSync(dirname(join(content, renamed)), { recursive: true })
+        renameSync(join(content, file), join(content, renamed))
+        await showing(after, second)
+        if (before && before !== after) await missing(before)
+
+        rmSync(join(content, renamed))
+        await gone(after, second)
+        await everyPageStands()
+      },
+    )
+  })
+
+  /** Files that others need, and pages that show them. */
+  describe('files that others need', () => {
+    const charted = '/articles/charted/'
+
+    test.each([
+      [
+        'a source',
+        'references/smith2020.yaml',
+        ['/articles/short/', charted, '/claims/tea-is-wet/'],
+      ],
+      ['a BibTeX file', 'references/library.bib', [charted, '/method/']],
+      ['a claim', 'claims/tea-is-wet.yaml', [charted]],
+      ['a rating', 'ratings/right.yaml', [charted, '/claims/tea-is-wet/']],
+      ['a person', 'people/desk.yaml', [charted, '/']],
+      ['a topic', 'topics/testing.yaml', [charted, '/articles/']],
+      ['a chart', 'articles/charted/rows.yaml', [charted]],
+      ['a table', 'articles/charted/rows.csv', [charted]],
+      ['a picture', 'articles/charted/picture.png', [charted]],
+      ['a citation style', 'styles/house.csl', [charted]],
+      ['the site', 'site.yaml', ['/', charted]],
+    ])('%s can be deleted or broken without a page failing', async (_name, file, needing) => {
+      const sound = readFileSync(join(content, file))
+      const sane = await states(needing)
+      for (const change of [() => rmSync(join(content, file)), () => write(file, '---\n{ [')]) {
+        const before = await states(needing)
+        const errors = count(printed, 'error:')
+        change()
+        await until(async () => {
+          const isFollowed = count(printed, 'error:') > errors || (await states(needing)) !== before
+          expect(isFollowed).toBe(true)
+        })
+        await everyPageStands()
+        for (const page of needing) expect((await get(page)).status, page).toBe(200)
+      }
+      writeFileSync(join(content, file), sound)
+      await until(async () => expect((await states(needing)) === sane).toBe(true))
+    })
+
+    test('an edited source updates the texts that cite it', async () => {
+      replace('references/smith2020.yaml', 'A study of something', 'A study of another thing')
+      await shows('/articles/short/', 'A study of another thing')
+      replace('references/smith2020.yaml', 'A study of another thing', 'A study of something')
+      await shows('/articles/short/', 'A study of something')
+    })
+
+    test('an edited table updates the chart and its data', async () => {
+      replace('articles/charted/rows.csv', 'Coffee', 'Cocoa')
+      await shows(charted, 'Cocoa')
+      await shows('/articles/charted/rows.csv', 'Cocoa')
+      replace('articles/charted/rows.csv', 'Cocoa', 'Coffee')
+      await hides(charted, 'Cocoa')
+    })
+
+    test('an edited citation style updates the texts that use it', async () => {
+      await shows(charted, '{')
+      replace('styles/house.csl', 'prefix="{"', 'prefix="«"')
+      await shows(charted, '«')
+      replace('styles/house.csl', 'prefix="«"', 'prefix="{"')
+      await hides(charted, '«')
+    })
+
+    test('a replaced picture with the same name is shown, and browsers request it', async () => {
+      const file = join(content, 'articles/charted/picture.png')
+      const shown = async () =>
+        /<img[^>]* src="([^"]*\/_astro\/[^"]*)"/.exec((await get(charted)).text)?.[1] ?? ''
+      const before = await shown()
+      expect(before).not.toBe('')
+      const sound = readFileSync(file)
+      const background = { r: 200, g: 30, b: 30 }
+      await sharp({ create: { width: 333, height: 222, channels: 3, background } })
+        .png()
+        .toFile(file)
+      await shows(charted, 'width="333"')
+      // Browsers keep a picture for as long as it has the same address.
+      const after = await shown()
+      expect(after).not.toBe(before)
+      const response = await fetch(address + after)
+      expect(response.status).toBe(200)
+      const { width, height } = await sharp(Buffer.from(await response.arrayBuffer())).metadata()
+      expect({ width, height }).toEqual({ width: 333, height: 222 })
+      writeFileSync(file, sound)
+      await hides(charted, 'width="333"')
+    })
+  })
+
+  describe('the site', () => {
+    test('a changed name appears on every page', async () => {
+      replace('site.yaml', 'Minimal', 'The Daily Kettle')
+      for (const page of ['/', '/articles/short/', '/claims/', '/rss.xml'])
+        await shows(page, 'The Daily Kettle')
+    })
+
+    test('a broken file is reported, and the last valid settings stay', async () => {
+      const sound = readFileSync(join(content, 'site.yaml'), 'utf8')
+      write('site.yaml', `${sound}nmae: A mistake\n`)
+      await until(() => expect(printed).toContain('`nmae` is not a field of the site'))
+      await shows('/', 'The Daily Kettle')
+      write('site.yaml', `${sound}funding: A teapot\n`)
+      await until(() => expect(printed).toMatch(/All problems fixed\.\n\s*$/m))
       await everyPageStands()
+      write('site.yaml', sound)
+    })
 
-      write(file, '---\n{ [')
-      await gone(before, first)
+    test('a changed language or address restarts the server', async () => {
+      const sound = readFileSync(join(content, 'site.yaml'), 'utf8')
+      write('site.yaml', `${sound.replace('.example', '.example/checks/')}language: de\n`)
+      await shows('/checks/articles/short/', '<html lang="de"')
+      await shows('/checks/', 'href="/checks/articles/short/"')
+
+      write('articles/after.mdx', article('Written after the start'))
+      await shows('/checks/articles/after/', 'Written after the start')
+      rmSync(join(content, 'articles/after.mdx'))
+      await missing('/checks/articles/after/')
+
+      write('site.yaml', sound)
+      await shows('/articles/short/', '<html lang="en"')
       await everyPageStands()
+    })
+  })
 
-      write(file, text(second))
-      await showing(before, second)
+  test('many simultaneous changes are handled together', async () => {
+    rmSync(join(content, 'articles/short.mdx'))
+    write('claims/many.yaml', cases[5]?.text('One of many') ?? '')
+    mkdirSync(join(content, 'articles/short'))
+    for (let number = 0; number < 20; number += 1)
+      write(`articles/short/part-${number}.mdx`, article(`Part ${number} of many`))
+    cpSync(join(content, 'articles/charted'), join(content, 'articles/copied'), { recursive: true })
+    await shows('/articles/short/part-19/', 'Part 19 of many')
+    await shows('/articles/copied/', 'More tea is drunk')
+    await shows('/claims/many/', 'One of many')
+    await missing('/articles/short/')
+    await everyPageStands()
+  })
 
-      mkdirSync(dirname(join(content, renamed)), { recursive: true })
-      renameSync(join(content, file), join(content, renamed))
-      await showing(after, second)
-      if (before && before !== after) await missing(before)
-
-      rmSync(join(content, renamed))
-      await gone(after, second)
-      await everyPageStands()
-    },
-  )
-})
-
-/** Files that others need, and pages that show them. */
-describe('files that others need', () => {
-  const charted = '/articles/charted/'
-
-  test.each([
-    ['a source', 'references/smith2020.yaml', ['/articles/short/', charted, '/claims/tea-is-wet/']],
-    ['a BibTeX file', 'references/library.bib', [charted, '/method/']],
-    ['a claim', 'claims/tea-is-wet.yaml', [charted]],
-    ['a rating', 'ratings/right.yaml', [charted, '/claims/tea-is-wet/']],
-    ['a person', 'people/desk.yaml', [charted, '/']],
-    ['a topic', 'topics/testing.yaml', [charted, '/articles/']],
-    ['a chart', 'articles/charted/rows.yaml', [charted]],
-    ['a table', 'articles/charted/rows.csv', [charted]],
-    ['a picture', 'articles/charted/picture.png', [charted]],
-    ['a citation style', 'styles/house.csl', [charted]],
-    ['the site', 'site.yaml', ['/', charted]],
-  ])('%s can be deleted or broken without a page failing', async (_name, file, needing) => {
-    const sound = readFileSync(join(content, file))
-    const sane = await states(needing)
-    for (const change of [() => rmSync(join(content, file)), () => write(file, '---\n{ [')]) {
-      const before = await states(needing)
-      const errors = count(printed, 'error:')
-      change()
-      await until(async () => {
-        const isFollowed = count(printed, 'error:') > errors || (await states(needing)) !== before
-        expect(isFollowed).toBe(true)
-      })
-      await everyPageStands()
-      for (const page of needing) expect((await get(page)).status, page).toBe(200)
+  test('a second server for the same content does not disturb the first', async () => {
+    let output = ''
+    const second = serve(await freePort(), (text) => {
+      output += text
+    })
+    try {
+      await vi.waitFor(() => expect(output).toContain('watching for file changes'), 600_000)
+      write('articles/both.mdx', article('Written for both'))
+      await shows('/articles/both/', 'Written for both')
+    } finally {
+      await stop(second)
     }
-    writeFileSync(join(content, file), sound)
-    await until(async () => expect((await states(needing)) === sane).toBe(true))
   })
 
-  test('an edited source updates the texts that cite it', async () => {
-    replace('references/smith2020.yaml', 'A study of something', 'A study of another thing')
-    await shows('/articles/short/', 'A study of another thing')
-    replace('references/smith2020.yaml', 'A study of another thing', 'A study of something')
-    await shows('/articles/short/', 'A study of something')
-  })
-
-  test('an edited table updates the chart and its data', async () => {
-    replace('articles/charted/rows.csv', 'Coffee', 'Cocoa')
-    await shows(charted, 'Cocoa')
-    await shows('/articles/charted/rows.csv', 'Cocoa')
-    replace('articles/charted/rows.csv', 'Cocoa', 'Coffee')
-    await hides(charted, 'Cocoa')
-  })
-
-  test('an edited citation style updates the texts that use it', async () => {
-    await shows(charted, '{')
-    replace('styles/house.csl', 'prefix="{"', 'prefix="«"')
-    await shows(charted, '«')
-    replace('styles/house.csl', 'prefix="«"', 'prefix="{"')
-    await hides(charted, '«')
-  })
-
-  test('a replaced picture with the same name is shown, and browsers request it', async () => {
-    const file = join(content, 'articles/charted/picture.png')
-    const shown = async () =>
-      /<img[^>]* src="([^"]*\/_astro\/[^"]*)"/.exec((await get(charted)).text)?.[1] ?? ''
-    const before = await shown()
-    expect(before).not.toBe('')
-    const sound = readFileSync(file)
-    const background = { r: 200, g: 30, b: 30 }
-    await sharp({ create: { width: 333, height: 222, channels: 3, background } })
-      .png()
-      .toFile(file)
-    await shows(charted, 'width="333"')
-    // Browsers keep a picture for as long as it has the same address.
-    const after = await shown()
-    expect(after).not.toBe(before)
-    const response = await fetch(address + after)
-    expect(response.status).toBe(200)
-    const { width, height } = await sharp(Buffer.from(await response.arrayBuffer())).metadata()
-    expect({ width, height }).toEqual({ width: 333, height: 222 })
-    writeFileSync(file, sound)
-    await hides(charted, 'width="333"')
-  })
-})
-
-describe('the site', () => {
-  test('a changed name appears on every page', async () => {
-    replace('site.yaml', 'Minimal', 'The Daily Kettle')
-    for (const page of ['/', '/articles/short/', '/claims/', '/rss.xml'])
-      await shows(page, 'The Daily Kettle')
-  })
-
-  test('a broken file is reported, and the last valid settings stay', async () => {
-    const sound = readFileSync(join(content, 'site.yaml'), 'utf8')
-    write('site.yaml', `${sound}nmae: A mistake\n`)
-    await until(() => expect(printed).toContain('`nmae` is not a field of the site'))
-    await shows('/', 'The Daily Kettle')
-    write('site.yaml', `${sound}funding: A teapot\n`)
-    await until(() => expect(printed).toMatch(/All problems fixed\.\n\s*$/m))
+  test('content that was moved away and back is still watched', async () => {
+    const away = `${content}-away`
+    const before = printed.length
+    renameSync(content, away)
+    await missing('/articles/charted/')
     await everyPageStands()
-    write('site.yaml', sound)
+    expect(existsSync(content)).toBe(false)
+    renameSync(away, content)
+    await shows('/articles/charted/', 'More tea is drunk')
+    write('articles/later.mdx', article('Written later'))
+    await shows('/articles/later/', 'Written later')
+    expect(printed.slice(before)).not.toMatch(/^ +at /m)
   })
-
-  test('a changed language or address restarts the server', async () => {
-    const sound = readFileSync(join(content, 'site.yaml'), 'utf8')
-    write('site.yaml', `${sound.replace('.example', '.example/checks/')}language: de\n`)
-    await shows('/checks/articles/short/', '<html lang="de"')
-    await shows('/checks/', 'href="/checks/articles/short/"')
-
-    write('articles/after.mdx', article('Written after the start'))
-    await shows('/checks/articles/after/', 'Written after the start')
-    rmSync(join(content, 'articles/after.mdx'))
-    await missing('/checks/articles/after/')
-
-    write('site.yaml', sound)
-    await shows('/articles/short/', '<html lang="en"')
-    await everyPageStands()
-  })
-})
-
-test('many simultaneous changes are handled together', async () => {
-  rmSync(join(content, 'articles/short.mdx'))
-  write('claims/many.yaml', cases[5]?.text('One of many') ?? '')
-  mkdirSync(join(content, 'articles/short'))
-  for (let number = 0; number < 20; number += 1)
-    write(`articles/short/part-${number}.mdx`, article(`Part ${number} of many`))
-  cpSync(join(content, 'articles/charted'), join(content, 'articles/copied'), { recursive: true })
-  await shows('/articles/short/part-19/', 'Part 19 of many')
-  await shows('/articles/copied/', 'More tea is drunk')
-  await shows('/claims/many/', 'One of many')
-  await missing('/articles/short/')
-  await everyPageStands()
-})
-
-test('a second server for the same content does not disturb the first', async () => {
-  let output = ''
-  const second = serve(await freePort(), (text) => {
-    output += text
-  })
-  try {
-    await vi.waitFor(() => expect(output).toContain('watching for file changes'), 600_000)
-    write('articles/both.mdx', article('Written for both'))
-    await shows('/articles/both/', 'Written for both')
-  } finally {
-    await stop(second)
-  }
-})
-
-test('content that was moved away and back is still watched', async () => {
-  const away = `${content}-away`
-  const before = printed.length
-  renameSync(content, away)
-  await missing('/articles/charted/')
-  await everyPageStands()
-  expect(existsSync(content)).toBe(false)
-  renameSync(away, content)
-  await shows('/articles/charted/', 'More tea is drunk')
-  write('articles/later.mdx', article('Written later'))
-  await shows('/articles/later/', 'Written later')
-  expect(printed.slice(before)).not.toMatch(/^ +at /m)
 })
 
 /** Waits until a condition is true, for as long as a change can take on a busy machine. */

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import { stderr, stdout } from 'node:process'
 
+import type { Issue } from '../integrity/issue.ts'
 import type { OnProgress } from '../shared/progress.ts'
 
 import { listFiles } from '../reading/files.ts'
@@ -22,6 +23,8 @@ import type { LoadedPublication } from './load.ts'
 export interface CheckedContent {
   /** Whether the publication can be built. */
   sound: boolean
+  /** Every problem; absent if there is no content. */
+  issues?: readonly Issue[]
   /** All files that were checked; absent if there is no content, or if it was compared with a revision. */
   snapshot?: Snapshot
   /** Whether the current publication is the one that was checked. It is not if the report was cached. */
@@ -62,7 +65,7 @@ export async function check(
       since === undefined
         ? await find(contentDir, onProgress, onRead)
         : { found: await compare(contentDir, since, onProgress) }
-    return { ...(await printReport(found, options)), ...state }
+    return { ...(await printReport(found, options)), issues: found.issues, ...state }
   }
   // Standard output contains only the report if its format is for machines.
   return stage('Check', work, (result) => result, options.format === 'terminal' ? stdout : stderr)
@@ -82,9 +85,8 @@ async function find(
 ): Promise<{ found: Found; snapshot: Snapshot; isLoaded: boolean }> {
   for (let attempt = 1; attempt <= mostAttempts; attempt += 1) {
     const snapshot = takeSnapshot(contentDir)
-    const kept = recall('checks', contentDir) as Outcome | undefined
-    if (kept?.digest === snapshot.digest)
-      return { found: { ...kept, sources: textsOf(kept.quoted) }, snapshot, isLoaded: false }
+    const known = recallFound(snapshot)
+    if (known) return { found: known, snapshot, isLoaded: false }
     const { writeEditorFiles } = await import('../integrations/editor-files.ts')
     try {
       const { loaded, save } = await load(snapshot, onProgress, onRead)
@@ -106,6 +108,27 @@ async function find(
   throw new Error(
     `The content at ${contentDir} changed during each of ${mostAttempts} checks. Run the command again when nobody is saving files.`,
   )
+}
+
+/** Returns the cached report, if it describes the content as it is. */
+function recallFound({ contentDir, digest }: Snapshot): Found | undefined {
+  const kept = recall('checks', contentDir) as Outcome | undefined
+  return kept?.digest === digest ? { ...kept, sources: textsOf(kept.quoted) } : undefined
+}
+
+/**
+ * Prints the cached report of the content.
+ *
+ * @returns the problems in it; `undefined` if the content has changed since, or has never been checked
+ */
+export function printKnownReport(snapshot: Snapshot): Promise<readonly Issue[]> | undefined {
+  const found = recallFound(snapshot)
+  if (!found) return undefined
+  return stage(
+    'Check',
+    async () => ({ ...(await printReport(found, defaultReport)), issues: found.issues }),
+    (result) => result,
+  ).then(({ issues }) => issues)
 }
 
 /** How often a check or a build starts before it gives up because the content keeps changing. */

@@ -7,7 +7,7 @@ import type { Snapshot } from './snapshot.ts'
 
 import { type CutFonts, cutFonts, environmentOfFonts, fontFiles } from '../integrations/fonts.ts'
 import { hasStyleGuide } from '../integrations/style-guide.ts'
-import { type Bundle, loadBundle, makeBundle } from '../rendering/bundle.ts'
+import { type Bundle, keptBundle, loadBundle, makeBundle } from '../rendering/bundle.ts'
 import { digestOf } from '../rendering/digest.ts'
 import { type BoundSite, currentSite } from '../site.ts'
 import { areCachesOff, cacheFolder } from './cache.ts'
@@ -49,6 +49,17 @@ export async function startBundle(
   const bundling = loadBundle({ ...bundleOptions(key, fonts, root), site: bound.site })
   bundling.catch(() => undefined)
   return { bundling, base: digestOf([key, bound.site]) }
+}
+
+/** Loads the code of the site, if a build has bundled it for these fonts. */
+export function bundleOfBuild(
+  bound: BoundSite,
+  snapshot: Pick<Snapshot, 'code'>,
+  fonts: CutFonts,
+): ReturnType<typeof keptBundle> {
+  const folder = cacheFolder('bundles')
+  if (folder === undefined) return Promise.resolve(undefined)
+  return keptBundle({ folder, key: keyOfBundle(bound, snapshot, fonts), site: bound.site })
 }
 
 /** Computes what the bundle depends on, as a name for its folder. */

@@ -31,7 +31,7 @@ interface FileState {
 }
 
 /** The code and the libraries, by their paths in the project. */
-const ofCode = ['src', 'astro.config.mjs', 'package.json', 'package-lock.json']
+export const ofCode = ['src', 'astro.config.mjs', 'package.json', 'package-lock.json']
 /** Files that are copied unchanged. */
 const copied = 'public'
 

@@ -1,6 +1,7 @@
 /** Decodes the addresses of requests in `npm run dev`. */
 
 import type { AstroIntegration } from 'astro'
+import type { Connect } from 'vite'
 
 import { unescapedPath } from '../shared/urls.ts'
 
@@ -10,12 +11,15 @@ export function fileNames(): AstroIntegration {
     name: 'assay-file-names',
     hooks: {
       'astro:server:setup': ({ server }) => {
-        server.middlewares.use((request, _response, next) => {
-          const [path = '', query = ''] = (request.url ?? '/').split(/(?=\?)/, 2)
-          request.url = unescapedPath(path) + query
-          next()
-        })
+        server.middlewares.use(decodeAddress)
       },
     },
   }
+}
+
+/** Decodes the address of a request. */
+export const decodeAddress: Connect.NextHandleFunction = (request, _response, next) => {
+  const [path = '', query = ''] = (request.url ?? '/').split(/(?=\?)/, 2)
+  request.url = unescapedPath(path) + query
+  next()
 }

@@ -22,9 +22,13 @@ export function searchOfLastBuild({ base }: SearchOptions): AstroIntegration {
     name: 'assay-search-index',
     hooks: {
       'astro:server:setup': ({ server }) => {
-        const index = join(outputDirectory(), 'pagefind')
-        server.middlewares.use(`${base}pagefind`, sirv(index, { dev: true }))
+        server.middlewares.use(`${base}pagefind`, serveLastIndex())
       },
     },
   }
+}
+
+/** Makes the handler for requests of files of the index. */
+export function serveLastIndex(): ReturnType<typeof sirv> {
+  return sirv(join(outputDirectory(), 'pagefind'), { dev: true })
 }

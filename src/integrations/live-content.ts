@@ -8,6 +8,7 @@ import { join, relative, sep } from 'node:path'
 import { stderr } from 'node:process'
 
 import type { KeptFiles } from '../cache/kept-files.ts'
+import type { Issue } from '../integrity/issue.ts'
 import type { SocialPictures } from '../pictures/social-pictures.ts'
 
 import { reportToTerminal } from '../integrity/reporters/terminal.ts'
@@ -19,8 +20,8 @@ import { serveArticleFiles } from './live-files.ts'
 import { publishLive, type Live, type LiveCaches } from './live-library.ts'
 import { shareSite } from './live-pages.ts'
 import { servePictures } from './served-pictures.ts'
-import { countRequests } from './open-requests.ts'
-import { hideEmptyStack, overlayOf } from './overlay.ts'
+import { countRequests, type OpenRequests } from './open-requests.ts'
+import { hideEmptyStack, overlayOf, type OverlayOwner } from './overlay.ts'
 import {
   currentPublication,
   reloadPublication,
@@ -42,30 +43,34 @@ const rest = 80
 /** How long to wait after a change until the check runs, in milliseconds, so that open pages ask for the change first. */
 const restBeforeCheck = 150
 
+/** How long the first check waits for a request, in milliseconds. */
+const longestPause = 1000
+
 /** How long the check waits for pages that are being sent, in milliseconds. */
 const longestAnswer = 1000
 
-/**
- * Astro integration for `npm run dev`. Only it watches the content. After a change, it reads the publication again and
- * reloads the open pages, which get the new records. Requests wait until this is done. Then it checks the publication and
- * prints every issue. Errors cover every page until they are fixed.
- *
- * @param restart starts the server again if the configuration depends on what changed in `site.yaml`; it gets the
- * previous site
- * @param fail reports an error while following a change
- * @param caches what earlier runs have made
- * @param keptPictures the sizes of pictures that were made before
- * @param socialPictures draws the pictures of articles
- * @param isRestarted whether this server replaces another, so that it has to catch up with changes
- */
-export function liveContent(options: {
+/** What a server of the content needs. */
+export interface LiveOptions {
+  /** Starts the server again if it depends on what changed in `site.yaml`; it gets the previous site. */
   restart: (before: Site) => void
+  /** Reports an error while following a change. */
   fail: (error: unknown) => void
+  /** Whether this server replaces another, so that it has to catch up with changes. */
   isRestarted: boolean
+  /** What is known to be wrong with the content. */
+  issues: readonly Issue[]
+  /** Checks the content once the first page is sent, if that is not known, and prints the report. */
+  firstCheck?: (() => Promise<readonly Issue[]>) | undefined
+  /** What earlier runs have made. */
   caches: LiveCaches
+  /** The sizes of pictures that were made before. */
   keptPictures: KeptFiles
+  /** Draws the pictures of articles. */
   socialPictures: Pick<SocialPictures, 'of'>
-}): AstroIntegration {
+}
+
+/** Astro integration for `npm run dev` that serves the content with the code as it is now. */
+export function liveContent(options: LiveOptions): AstroIntegration {
   let live: LiveContent | undefined
   return {
     name: 'assay-live-content',
@@ -74,7 +79,8 @@ export function liveContent(options: {
         updateConfig({ vite: { plugins: [ownContent(), hideEmptyStack()] } })
       },
       'astro:server:setup': ({ server }) => {
-        live = followContent(server, options)
+        const pages = { share: () => shareSite(server), overlay: 'astro' as const }
+        live = followContent(server, pages, options)
       },
       'astro:server:start': () => live?.start(),
       'astro:server:done': () => {
@@ -84,72 +90,117 @@ export function liveContent(options: {
   }
 }
 
-interface LiveContent {
-  start: () => Promise<void>
-  stop: () => void
+/** The code that renders pages. */
+export interface PageCode {
+  /** Passes the current site to it. */
+  share: () => Promise<void> | void
+  overlay: OverlayOwner
 }
 
-function followContent(
+/** The content of a running server. */
+export interface LiveContent {
+  /** Called when the server has started. */
+  start: () => Promise<void>
+  stop: () => void
+  /** Returns what pages get, once every change so far is followed. */
+  current: () => Promise<Live>
+}
+
+/**
+ * Follows the content for a server. Only this watches it. After a change, it reads the publication again and reloads the
+ * open pages, which get the new records. Requests wait until this is done. Then it checks the publication and prints every
+ * issue. Errors cover every page until they are fixed.
+ */
+export function followContent(
   server: ViteDevServer,
-  options: Parameters<typeof liveContent>[0],
+  pages: PageCode,
+  options: LiveOptions,
 ): LiveContent {
   const { restart, fail, isRestarted } = options
-  const directory = contentDirectory()
-  let overlay = overlayOf(currentPublication().issues())
-  let wasSound = overlay === undefined
+  const show = openOverlay(server, pages.overlay, options.issues)
+  let wasSound = options.issues.length === 0
   let live: Promise<Live> | undefined
 
+  let hasChanged = false
   const update = async () => {
+    hasChanged = true
     const loaded = reloadPublication()
     live = undefined
-    const before = currentSite()
     const { site } = loaded.validated
+    const before = currentSite()
     if (site && needsRestart(before, bindSite(site))) {
       restart(before.site)
       return
     }
-    await shareSite(server)
+    await pages.share()
     server.ws.send({ type: 'full-reload' })
     checks.note()
   }
   const check = async () => {
     await requests.answered(longestAnswer)
     const loaded = currentPublication()
-    const previous = overlay
-    overlay = overlayOf(loaded.issues())
     wasSound = report(loaded, wasSound)
-    if (overlay) server.ws.send(overlay)
-    else if (previous) server.ws.send({ type: 'full-reload' })
+    show(loaded.issues())
+  }
+  const checkFirst = async () => {
+    await requests.first(longestPause)
+    await requests.answered(longestAnswer)
+    const found = await options.firstCheck?.()
+    // After a change, its own check says what is wrong now.
+    if (!found || hasChanged) return
+    wasSound = found.length === 0
+    show(found)
   }
   const requests = countRequests()
   const changes = followChanges(update, { rest, fail })
   const checks = followChanges(check, { rest: restBeforeCheck, fail })
-  server.middlewares.use((_request, response, next) => {
+  const current = async () => {
+    await changes.idle()
+    return (live ??= publishLive(currentPublication(), options.caches))
+  }
+  countIn(server, requests)
+  servePages(server, options, current)
+  return {
+    current,
+    start: async () => {
+      await pages.share()
+      if (isRestarted) changes.note()
+      checkFirst().catch(fail)
+    },
+    stop: watchFolder(server, contentDirectory(), changes.note),
+  }
+}
+
+/** Counts every request to a server. */
+function countIn({ middlewares }: ViteDevServer, requests: OpenRequests): void {
+  middlewares.use((_request, response, next) => {
     requests.add(response)
     next()
   })
-  servePages(server, options, async () => {
-    await changes.idle()
-    return (live ??= publishLive(currentPublication(), options.caches))
+}
+
+/** Returns a function that shows the errors among the current issues over every page, until there are none. */
+function openOverlay(
+  { ws }: ViteDevServer,
+  owner: OverlayOwner,
+  known: readonly Issue[],
+): (issues: readonly Issue[]) => void {
+  let overlay = overlayOf(known, owner)
+  ws.on('connection', () => {
+    if (overlay) ws.send(overlay)
   })
-  server.ws.on('connection', () => {
-    if (overlay) server.ws.send(overlay)
-  })
-  return {
-    start: async () => {
-      await shareSite(server)
-      if (isRestarted) changes.note()
-    },
-    stop: watchFolder(server, directory, () => {
-      changes.note()
-    }),
+  return (issues) => {
+    const previous = overlay
+    overlay = overlayOf(issues, owner)
+    if (overlay) ws.send(overlay)
+    else if (previous) ws.send({ type: 'full-reload' })
   }
 }
 
 /** Gives each request what pages get, and answers those for pictures and files of articles. */
 function servePages(
   { middlewares }: ViteDevServer,
-  { keptPictures, socialPictures }: Parameters<typeof liveContent>[0],
+  { keptPictures, socialPictures }: LiveOptions,
   current: () => Promise<Live>,
 ): void {
   let latest: Live | undefined
@@ -179,6 +230,8 @@ function watchFolder({ watcher }: ViteDevServer, directory: string, note: () => 
   let identity = identityOf(directory)
   watcher.add(directory)
   watcher.on('all', (_event, file) => {
+    // It may be back before the next look, with everything in it no longer watched.
+    identity &&= identityOf(directory)
     if (isRead(relative(directory, file))) note()
   })
   const timer = setInterval(() => {
@@ -227,7 +280,7 @@ function needsRestart({ site: before }: BoundSite, { site: now }: BoundSite): bo
 }
 
 /** Vite plugin that keeps Vite from reloading pages when the content changes, before the new records are loaded. */
-function ownContent(): Plugin {
+export function ownContent(): Plugin {
   const content = contentDirectory() + sep
   return {
     name: 'assay-own-content',

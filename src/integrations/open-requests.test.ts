@@ -26,6 +26,17 @@ test('work waits until every request is answered', async () => {
   expect(isDone).toBe(true)
 })
 
+test('work can wait for the first request', async () => {
+  const requests = countRequests()
+  let hasCome = false
+  const waiting = requests.first(long).then(() => (hasCome = true))
+  await new Promise(setImmediate)
+  expect(hasCome).toBe(false)
+  requests.add(new EventEmitter() as never)
+  await waiting
+  await requests.first(long)
+})
+
 test('a request that is never answered holds nothing up for longer than the limit', async () => {
   const requests = countRequests()
   requests.add(new EventEmitter() as never)

@@ -6,6 +6,8 @@ import { setTimeout } from 'node:timers/promises'
 export interface OpenRequests {
   /** Counts a request until its response has ended or its browser has gone. */
   add: (response: Pick<ServerResponse, 'once'>) => void
+  /** Resolves when the first request has come, or after `limit` milliseconds. */
+  first: (limit: number) => Promise<void>
   /** Resolves when no request is open, at once if there is none, or after `limit` milliseconds. */
   answered: (limit: number) => Promise<void>
 }
@@ -14,9 +16,11 @@ export interface OpenRequests {
 export function countRequests(): OpenRequests {
   let open = 0
   let waiting = Promise.withResolvers<undefined>()
+  const first = Promise.withResolvers<undefined>()
   return {
     add: (response) => {
       open += 1
+      first.resolve(undefined)
       response.once('close', () => {
         open -= 1
         if (open > 0) return
@@ -24,11 +28,16 @@ export function countRequests(): OpenRequests {
         waiting = Promise.withResolvers()
       })
     },
+    first: (limit) => within(first.promise, limit),
     answered: async (limit) => {
-      if (open === 0) return
-      const timer = new AbortController()
-      await Promise.race([waiting.promise, setTimeout(limit, undefined, { signal: timer.signal })])
-      timer.abort()
+      if (open > 0) await within(waiting.promise, limit)
     },
   }
+}
+
+/** Waits for a promise, but not for longer than `limit` milliseconds. */
+async function within(promise: Promise<undefined>, limit: number): Promise<void> {
+  const timer = new AbortController()
+  await Promise.race([promise, setTimeout(limit, undefined, { signal: timer.signal })])
+  timer.abort()
 }

@@ -21,8 +21,10 @@ import type { BundleRequest } from './bundle-process.ts'
 export interface Bundle {
   /** Absolute path of the folder with the styles, scripts and fonts of the site. */
   assets: string
-  /** Renders a page; see `server.ts`. */
-  render: (address: string, component: string, locals: App.Locals) => Promise<Response>
+  /** Renders a page, answers a request, and sets the current site; see `server.ts`. */
+  render: typeof import('./server.ts').render
+  respond: typeof import('./server.ts').respond
+  bindSite: typeof import('./server.ts').bindSite
   /** Whether this build made it. */
   isNew: boolean
 }
@@ -63,10 +65,26 @@ export async function loadBundle(options: BundleOptions): Promise<Bundle> {
   made.delete(directory)
   utimesSync(directory, new Date(), new Date())
   removeOldBundles(folder)
+  return { ...(await openBundle(directory, site)), isNew }
+}
+
+/** Loads the bundle with a key, if a build has made it. */
+export async function keptBundle({
+  folder,
+  key,
+  site,
+}: Pick<BundleOptions, 'folder' | 'key' | 'site'>): Promise<Omit<Bundle, 'isNew'> | undefined> {
+  const directory = join(folder, key)
+  if (!existsSync(directory)) return undefined
+  utimesSync(directory, new Date(), new Date())
+  return openBundle(directory, site)
+}
+
+async function openBundle(directory: string, site: Site): Promise<Omit<Bundle, 'isNew'>> {
   const entry = pathToFileURL(join(directory, 'server', 'entry.mjs')).href
-  const server = (await import(entry)) as typeof import('./server.ts')
-  server.bindSite(site)
-  return { assets: join(directory, 'client'), render: server.render, isNew }
+  const { render, respond, bindSite } = (await import(entry)) as typeof import('./server.ts')
+  bindSite(site)
+  return { assets: join(directory, 'client'), render, respond, bindSite }
 }
 
 /**

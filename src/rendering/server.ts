@@ -14,6 +14,18 @@ const routes = new Map(
 )
 
 /**
+ * Answers a request for any address of the site, as `npm run dev` does.
+ *
+ * @param address the full address
+ * @param locals the records that pages can use
+ * @returns the page, or the page for what is not there
+ * @throws whatever the route throws
+ */
+export async function respond(address: string, locals: App.Locals): Promise<Response> {
+  return app.render(new Request(address), { locals, addCookieHeader: false })
+}
+
+/**
  * Renders one page or file.
  *
  * @param address the full address of the page
