@@ -1,11 +1,12 @@
 /** Answers a query: which pages have the words that are asked for, in what order, and what was changed in the query. */
 
+import { completions, divisionsOf } from './unknown-words.ts'
 import { correct } from './corrections.ts'
 import type { SearchLanguage } from './languages/language.ts'
 import type { Query, Term } from './query.ts'
 import { type Found, rank } from './rank.ts'
 import { variantsOf } from './variants.ts'
-import type { Vocabulary, VocabularyWord } from './vocabulary.ts'
+import type { Vocabulary } from './vocabulary.ts'
 import { fold, wordsIn } from './words.ts'
 
 /** What the index says about pages that have a word. Pages are named by their ids. */
@@ -24,7 +25,7 @@ export interface Match {
   score: number
   /** Whether the word is in the title of the page. */
   inTitle: boolean
-  /** Whether it is in the description, or in a claim that the page checks. */
+  /** Whether it is in the description. */
   inDescription: boolean
   /** Whether the page is about it: whether it is in the title, in a claim that the page checks, in a topic or in its address. */
   isSubject: boolean
@@ -232,40 +233,6 @@ async function pagesOf(
     phrases: some.map(({ phrase }) => phrase),
     pages: new Set(some.flatMap(({ pages }) => [...pages])),
   }
-}
-
-/** The shortest part of a word that may be two: “stemcells”. */
-const shortestPart = 3
-
-/** Returns phrases of two words of the site that a word may be. */
-async function divisionsOf(word: string, vocabulary: Vocabulary): Promise<string[]> {
-  const cuts = Array.from(
-    { length: Math.max(0, word.length - 2 * shortestPart + 1) },
-    (_, at) => at + shortestPart,
-  )
-  const phrases = await Promise.all(
-    cuts.map(async (cut) => {
-      const parts = [word.slice(0, cut), word.slice(cut)]
-      const known = await Promise.all(parts.map((part) => vocabulary.get(part)))
-      return known.every((each) => each !== undefined) ? [parts.join(' ')] : []
-    }),
-  )
-  return phrases.flat()
-}
-
-/** The fewest letters from which a word is completed. */
-const fewestLetters = 3
-
-/** How many words a beginning is completed to. */
-const mostCompletions = 5
-
-function completions(beginning: string, words: readonly VocabularyWord[]): string[] {
-  if (beginning.length < fewestLetters) return []
-  return words
-    .filter(({ word }) => word.startsWith(beginning))
-    .sort((one, other) => other.pages - one.pages)
-    .slice(0, mostCompletions)
-    .map(({ word }) => word)
 }
 
 /**

@@ -96,8 +96,8 @@ function match({ score, words, matchedMetaFields = [] }: PagefindResult): Match 
   return {
     score,
     inTitle: isIn('title'),
-    inDescription: isIn('description', 'claims'),
-    isSubject: isIn('title', 'claims', 'subject'),
+    inDescription: isIn('description'),
+    isSubject: isIn('title', 'subject'),
     isAuthor: isIn('authors'),
     places: words,
   }
