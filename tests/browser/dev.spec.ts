@@ -1,6 +1,6 @@
-/** An author writes while `npm run dev` runs. */
+/** An author writes while `npm run dev` runs, with bundled code and with code that is compiled when it is used. */
 
-import { spawn, type ChildProcess } from 'node:child_process'
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -17,75 +17,99 @@ let folder: string
 let server: ChildProcess
 let output = ''
 
-test.beforeAll(async () => {
-  folder = mkdtempSync(path.join(tmpdir(), 'assay-dev-'))
-  cpSync(path.join(project, 'tests/fixtures/minimal/content'), folder, { recursive: true })
-  server = spawn(
-    process.execPath,
-    ['--disable-warning=DEP0040', 'src/cli/dev.ts', '--port', String(port)],
-    {
-      cwd: project,
-      env: { ...process.env, CONTENT_DIR: folder, ASTRO_DEV_BACKGROUND: '0', NO_COLOR: '1' },
-    },
-  )
-  const listen = (text: Buffer) => {
-    output += String(text)
-  }
-  server.stdout?.on('data', listen)
-  server.stderr?.on('data', listen)
-  await expect.poll(() => output, { timeout: 5 * 60_000 }).toContain('ready')
-})
+for (const isBundled of [true, false]) {
+  test.describe(isBundled ? 'with bundled code' : 'with code that is compiled', () => {
+    test.beforeAll(async () => {
+      test.setTimeout(10 * 60_000)
+      output = ''
+      folder = mkdtempSync(path.join(tmpdir(), 'assay-dev-'))
+      const content = path.join(folder, 'content')
+      cpSync(path.join(project, 'tests/fixtures/minimal/content'), content, { recursive: true })
+      const env = {
+        ...process.env,
+        CONTENT_DIR: content,
+        OUT_DIR: path.join(folder, 'dist'),
+        ASTRO_DEV_BACKGROUND: '0',
+        NO_COLOR: '1',
+        // With the style guide, the code is not that of a build.
+        STYLE_GUIDE: isBundled ? '' : '1',
+      }
+      const options = ['--disable-warning=DEP0040']
+      if (isBundled) {
+        const build = spawnSync(process.execPath, [...options, 'src/cli/build.ts'], {
+          cwd: project,
+          env,
+        })
+        expect(build.status).toBe(0)
+      }
+      server = spawn(process.execPath, [...options, 'src/cli/dev.ts', '--port', String(port)], {
+        cwd: project,
+        env,
+      })
+      const listen = (text: Buffer) => {
+        output += String(text)
+      }
+      server.stdout?.on('data', listen)
+      server.stderr?.on('data', listen)
+      await expect.poll(() => output, { timeout: 5 * 60_000 }).toContain('ready')
+    })
 
-test.afterAll(() => {
-  server.kill('SIGTERM')
-  rmSync(folder, { recursive: true, force: true })
-})
+    test.afterAll(() => {
+      server.kill('SIGTERM')
+      rmSync(folder, { recursive: true, force: true })
+    })
 
-test('a mistake is shown in the terminal and over the page until it is fixed', async ({ page }) => {
-  const article = `http://127.0.0.1:${port}/articles/short/`
-  await page.goto(article)
-  const overlay = page.locator('vite-error-overlay')
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Is this short?')
-  await expect(overlay).toHaveCount(0)
+    test('a mistake is shown in the terminal and over the page until it is fixed', async ({
+      page,
+    }) => {
+      const article = `http://127.0.0.1:${port}/articles/short/`
+      await page.goto(article)
+      const overlay = page.locator('vite-error-overlay')
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('Is this short?')
+      await expect(overlay).toHaveCount(0)
 
-  // The contents of a record must not run in the overlay either.
-  const topic = path.join(folder, 'topics/testing.yaml')
-  writeFileSync(topic, 'nmae: <img src=x onerror="document.title=1"> https://x"onclick=y\n')
-  await expect(overlay).toContainText('`nmae` is not a field of a topic'.replaceAll('`', ''))
-  await expect(overlay).toContainText('The publication has 1 error in 1 file.')
-  await expect(
-    overlay.locator('#stack'),
-    'no card for a stack trace that is not there',
-  ).toBeHidden()
-  await expect(overlay).toContainText('topics/testing.yaml:1:1')
-  await expect(overlay.locator('img')).toHaveCount(0)
-  expect(output).toContain('`nmae` is not a field of a topic; did you mean `name`?')
+      // The contents of a record must not run in the overlay either.
+      const topic = path.join(folder, 'content', 'topics/testing.yaml')
+      writeFileSync(topic, 'nmae: <img src=x onerror="document.title=1"> https://x"onclick=y\n')
+      // Only Astro's overlay shows what is between backticks as code.
+      const message = '`nmae` is not a field of a topic'
+      await expect(overlay).toContainText(isBundled ? message : message.replaceAll('`', ''))
+      await expect(overlay).toContainText('The publication has 1 error in 1 file.')
+      await expect(
+        overlay.locator('#stack'),
+        'no card for a stack trace that is not there',
+      ).toBeHidden()
+      await expect(overlay).toContainText('topics/testing.yaml:1:1')
+      await expect(overlay.locator('img')).toHaveCount(0)
+      expect(output).toContain('`nmae` is not a field of a topic; did you mean `name`?')
 
-  await page.goto(article)
-  await expect(overlay, 'over a page that is opened later').toHaveCount(1)
+      await page.goto(article)
+      await expect(overlay, 'over a page that is opened later').toHaveCount(1)
 
-  writeFileSync(topic, 'name: Testing\n')
-  await expect(overlay).toHaveCount(0)
-  await expect.poll(() => output).toContain('All problems fixed.')
-})
+      writeFileSync(topic, 'name: Testing\n')
+      await expect(overlay).toHaveCount(0)
+      await expect.poll(() => output).toContain('All problems fixed.')
+    })
 
-test('an open page is updated when a file changes', async ({ page }) => {
-  await page.goto(`http://127.0.0.1:${port}/articles/short/`)
-  const heading = page.getByRole('heading', { level: 1 })
-  await expect(heading).toHaveText('Is this short?')
+    test('an open page is updated when a file changes', async ({ page }) => {
+      await page.goto(`http://127.0.0.1:${port}/articles/short/`)
+      const heading = page.getByRole('heading', { level: 1 })
+      await expect(heading).toHaveText('Is this short?')
 
-  const article = path.join(folder, 'articles/short.mdx')
-  const text = readFileSync(article, 'utf8')
-  // A page learns of a restart only once it is connected.
-  const connected = page.waitForEvent('console', (message) =>
-    message.text().includes('[vite] connected'),
-  )
-  writeFileSync(article, text.replace('Is this short?', 'Is this still short?'))
-  await expect(heading).toHaveText('Is this still short?')
-  await connected
+      const article = path.join(folder, 'content', 'articles/short.mdx')
+      const text = readFileSync(article, 'utf8')
+      // A page learns of a restart only once it is connected.
+      const connected = page.waitForEvent('console', (message) =>
+        message.text().includes('[vite] connected'),
+      )
+      writeFileSync(article, text.replace('Is this short?', 'Is this still short?'))
+      await expect(heading).toHaveText('Is this still short?')
+      await connected
 
-  const site = path.join(folder, 'site.yaml')
-  writeFileSync(site, `${readFileSync(site, 'utf8')}language: de\n`)
-  await expect(page.locator('html')).toHaveAttribute('lang', 'de')
-  await expect(heading).toHaveText('Is this still short?')
-})
+      const site = path.join(folder, 'content', 'site.yaml')
+      writeFileSync(site, `${readFileSync(site, 'utf8')}language: de\n`)
+      await expect(page.locator('html')).toHaveAttribute('lang', 'de')
+      await expect(heading).toHaveText('Is this still short?')
+    })
+  })
+}
