@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 
 import { afterAll, expect, test, vi } from 'vitest'
 
+import { reloadPublication } from './current-publication.ts'
 import { publicationFonts } from './fonts.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'assay-fonts-'))
@@ -25,6 +26,8 @@ test('every script in a publication has its files, however its characters are wr
     writeFileSync(join(folder, name), text)
   }
   vi.stubEnv('CONTENT_DIR', folder)
+  // Another test of this process may have read its own publication.
+  reloadPublication()
   const families = await publicationFonts()
   expect(families.map(({ cssVariable }) => cssVariable)).toEqual([
     '--font-text',
