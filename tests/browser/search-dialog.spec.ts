@@ -132,7 +132,7 @@ test('arrow keys choose a result, and Enter opens it', async ({ page }) => {
   const dialog = dialogOf(page)
   await expect(dialog.getByRole('searchbox')).toBeFocused()
   await page.keyboard.type('neuropathy')
-  await expect(dialog.getByRole('status')).toHaveText(/results? for/)
+  await expect(dialog.getByRole('status')).toHaveText(/results? for “neuropathy”/)
   const links = dialog.locator('[data-search-results] .row-title a')
   await page.keyboard.press('ArrowDown')
   await expect(links.first()).toBeFocused()

@@ -187,10 +187,13 @@ export class SearchPanel {
     this.#narrowing.hidden = fieldsets.length === 0
     this.#failure.hidden = true
     this.#nothing.hidden = answer.pages.length > 0
+    // A reader may have moved to a result of an unfinished word already.
+    const isAmongResults = this.#list.contains(document.activeElement)
     this.#list.replaceChildren()
     this.#more.hidden = true
     this.#note.replaceChildren(...noteOn(answer))
     await this.#showMore()
+    if (isAmongResults) (this.#list.querySelector('a') ?? this.#query).focus()
   }
 
   /** Adds the next results, unless another search has replaced them in the meantime. */
