@@ -4,7 +4,7 @@ import { completions, divisionsOf } from './unknown-words.ts'
 import { correct } from './corrections.ts'
 import type { SearchLanguage } from './languages/language.ts'
 import type { Query, Term } from './query.ts'
-import { type Found, rank } from './rank.ts'
+import { type Found, mayMiss, rank } from './rank.ts'
 import { variantsOf } from './variants.ts'
 import type { Vocabulary } from './vocabulary.ts'
 import { fold, wordsIn } from './words.ts'
@@ -105,13 +105,12 @@ export async function answer(query: Query, options: AnswerOptions): Promise<Answ
     corrected === undefined ? [] : [{ from: text, to: corrected }],
   )
   if (missing.length > 0) return { ...nothing, missing: missing.map(({ term }) => term.text) }
-  const { used: telling, pages } = await withCommonPages(
-    lookedUp.filter(({ term }) => term.weight === 'telling'),
-    options.index,
-  )
-  const isWhole = telling.length === lookedUp.filter(({ term }) => term.weight === 'telling').length
+  const allTelling = lookedUp.filter(({ term }) => term.weight === 'telling')
+  const { used: telling, pages } = await withCommonPages(allTelling, options.index)
   const asking = lookedUp.filter((each) => each.term.weight === 'asking' && isFound(each))
-  const used = [...lookedUp].filter((each) => telling.includes(each) || asking.includes(each))
+  const used = lookedUp.filter((each) => telling.includes(each) || asking.includes(each))
+  // Which words are subjects takes a search for each kind of page.
+  const areSubjectsNeeded = mayMiss(telling.length) > 0
   const [rarest] = telling.toSorted((one, other) => one.pages.size - other.pages.size)
   const common = rarest?.phrases ?? []
   const ranked = await rank(
@@ -119,7 +118,7 @@ export async function answer(query: Query, options: AnswerOptions): Promise<Answ
       used.map(async (each) => ({
         phrases: each.phrases,
         isAsking: asking.includes(each),
-        isSubject: await isSubject(each, options.index),
+        isSubject: areSubjectsNeeded && (await isSubject(each, options.index)),
       })),
     ),
     { pages, common },
@@ -129,7 +128,10 @@ export async function answer(query: Query, options: AnswerOptions): Promise<Answ
   const isUsed = (each: LookedUp) =>
     telling.includes(each) || (first !== undefined && each.pages.has(first.id))
   return {
-    pages: isWhole ? ranked : ranked.map((page) => ({ ...page, isAbout: false })),
+    pages:
+      telling.length === allTelling.length
+        ? ranked
+        : ranked.map((page) => ({ ...page, isAbout: false })),
     words: used.flatMap(({ phrases }) => phrases),
     common,
     corrections,

@@ -94,12 +94,16 @@ export async function rank(
 /** Of how many words one may be missing in the title, claims, topics and address of a page if it is the subject of another one. */
 const wordsForOne = 4
 
+/** Returns how many of some telling words may be missing there. */
+export function mayMiss(words: number): number {
+  return Math.floor(words / wordsForOne)
+}
+
 /** Returns whether a page is about the terms; see `Found`. */
 function isAnswer(terms: readonly FoundTerm[], matches: readonly (Match | undefined)[]): boolean {
   const telling = terms.flatMap((term, at) => (term.isAsking ? [] : [{ term, match: matches[at] }]))
   const others = telling.filter(({ match }) => !match?.isSubject)
-  const mayMiss = Math.floor(telling.length / wordsForOne)
-  return others.length <= mayMiss && others.every(({ term }) => term.isSubject)
+  return others.length <= mayMiss(telling.length) && others.every(({ term }) => term.isSubject)
 }
 
 function best(matches: readonly Match[]): Match | undefined {
