@@ -116,6 +116,13 @@ const layers = [
     advice: 'pictures/ knows files and words, not records. Take what a record says as an argument.',
   },
   {
+    folders: ['library'],
+    imports: [...belowUses, 'exports'],
+    touches: ['files'],
+    advice:
+      'library/ takes care of sources and prints nothing. Let a command ask, write and report.',
+  },
+  {
     folders: ['texts'],
     imports: [...belowUses, 'markdown', 'citations'],
     touches: ['astro', 'files', 'processors'],
@@ -143,7 +150,7 @@ const layers = [
   },
   {
     folders: ['integrations', 'cli'],
-    imports: [...belowPages, 'fonts', 'texts', 'pictures', 'rendering', 'integrations'],
+    imports: [...belowPages, 'fonts', 'library', 'texts', 'pictures', 'rendering', 'integrations'],
     touches: ['astro', 'files', 'processors'],
     advice: 'Hooks and commands run outside Vite. Use reading/ and call the layers below.',
   },

@@ -1,0 +1,24 @@
+/** The verbs of `npm run cite`, one row each. A verb is loaded when it is used. */
+
+/** What the module of a verb exports. */
+export interface VerbModule {
+  /** What `npm run cite <verb> -- --help` prints. */
+  help: string
+  /**
+   * Runs the verb.
+   *
+   * @param args the arguments after the verb
+   * @returns the exit code
+   * @throws UsageError if an argument is invalid
+   */
+  run: (args: readonly string[]) => Promise<number>
+}
+
+/** One verb: how it is typed, what it does, and its module. */
+export interface Verb {
+  usage: string
+  summary: string
+  load: () => Promise<VerbModule>
+}
+
+export const verbs: Readonly<Record<string, Verb>> = {}
