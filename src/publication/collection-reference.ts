@@ -7,6 +7,7 @@ import type { ValidationProblem } from './validated.ts'
 import { cslFields, cslNameParts, cslNameVariables, ownFields } from '../references/csl.ts'
 import { nearest } from '../shared/nearest.ts'
 import { suggestion } from '../shared/suggestion.ts'
+import { fieldOfMeaning, otherNames } from './other-names.ts'
 
 const reduced = new WeakMap<SourceRecord, SourceRecord>()
 
@@ -71,7 +72,8 @@ function unusedField(
   known: ReadonlySet<string>,
 ): ValidationProblem {
   const field = String(path.at(-1))
-  const near = nearest(field, known, field.length < 6 ? 1 : 2)
+  const meant = fieldOfMeaning(field, otherNames.references, path.slice(0, -1), [...known])
+  const near = meant ?? nearest(field, known, field.length < 6 ? 1 : 2)
   const owner = path.length === 1 ? '' : 'a name in '
   return {
     rule: 'field-is-used',

@@ -1,16 +1,15 @@
-/** Fields whose names are misspelt: each is one mistake, although a schema reports an unknown and a missing field. */
+/** Fields under another name: each is one mistake, although a schema reports an unknown and a missing field. */
 
 import type { z } from 'astro/zod'
 
 import type { SourceRecord } from '../reading/record.ts'
-import { type Kind, fieldsAt } from './schemas.ts'
+import { type Kind, fieldMeant } from './schemas.ts'
 
-import { nearest } from '../shared/nearest.ts'
 import { namesIn, valueAt } from './record-paths.ts'
 
 /**
- * Removes issues about missing fields that are present under another name: a misspelt one, or the only unknown name
- * where only one field is missing.
+ * Removes issues about missing fields that are present under another name: a misspelt one, one of another program, or
+ * the only unknown name where only one field is missing.
  *
  * @returns the other issues, and the missing field for the path of each unknown one (`JSON.stringify`)
  */
@@ -26,9 +25,8 @@ export function withoutMisspelt(
   for (const issue of issues) {
     if (issue.code !== 'unrecognized_keys') continue
     const path = namesIn(issue.path)
-    const known = fieldsAt(kind.schema, path)
     for (const field of issue.keys) {
-      present.add(JSON.stringify([...path, nearest(field, known)]))
+      present.add(JSON.stringify([...path, fieldMeant(field, kind, path)]))
     }
     const missing = issues.filter(
       (each) =>
@@ -41,7 +39,7 @@ export function withoutMisspelt(
     if (issue.keys.length > 1 || missing.length > 1 || !other) continue
     // The name of a column applies to many cells, and some of them may be empty.
     const isColumn = record.placeOf([...path, field], 'name').file !== record.file
-    if (isColumn || nearest(field, known) !== undefined) continue
+    if (isColumn || fieldMeant(field, kind, path) !== undefined) continue
     present.add(JSON.stringify(other.path))
     instead.set(JSON.stringify([...path, field]), String(other.path.at(-1)))
   }

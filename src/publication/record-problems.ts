@@ -4,7 +4,7 @@ import type { z } from 'astro/zod'
 
 import type { SourceRecord } from '../reading/record.ts'
 import type { DataPath } from '../shared/place.ts'
-import { type Kind, describeField, fieldAt, fieldsAt } from './schemas.ts'
+import { type Kind, describeField, fieldAt, fieldMeant, fieldsAt } from './schemas.ts'
 import type { ValidationProblem } from './validated.ts'
 
 import { nearest } from '../shared/nearest.ts'
@@ -141,13 +141,13 @@ function unknownField(
   missing: string | undefined,
 ): ValidationProblem {
   const known = fieldsAt(kind.schema, path)
-  const near = nearest(field, known)
+  const near = fieldMeant(field, kind, path)
   const where = path.length === 0 ? kind.name : `\`${writePath(path)}\``
   return {
     rule: 'record-has-its-shape',
     place: record.placeOf([...path, field], 'name'),
     message: `\`${field}\` is not a field of ${where}${missing === undefined ? suggestion(near) || '.' : `, and \`${missing}\` is missing.`}`,
-    hint: hintForUnknown(kind, path, missing, near, known),
+    hint: hintForUnknown(kind, path, missing, near, near !== nearest(field, known)),
     length: field.length,
   }
 }
@@ -157,12 +157,14 @@ function hintForUnknown(
   path: DataPath,
   missing: string | undefined,
   near: string | undefined,
-  known: readonly string[],
+  isOtherName: boolean,
 ): string {
-  if (missing !== undefined) {
-    const description = describeField(kind.schema, [...path, missing])
-    return `Write \`${missing}\` if that is what it holds${description === undefined ? '.' : `: ${description}`}`
+  const meant = missing ?? (isOtherName ? near : undefined)
+  if (meant !== undefined) {
+    const description = describeField(kind.schema, [...path, meant])
+    return `Write \`${meant}\` if that is what it holds${description === undefined ? '.' : `: ${description}`}`
   }
+  const known = fieldsAt(kind.schema, path)
   if (near) return `Write \`${near}\`, or remove the field.`
   return known.length > 20
     ? 'Correct its name, or remove the field.'

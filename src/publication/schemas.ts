@@ -3,6 +3,7 @@
 import type { z } from 'astro/zod'
 
 import type { DataPath } from '../shared/place.ts'
+import { type OtherNames, fieldOfMeaning, otherNames } from './other-names.ts'
 import type { Collection } from './source.ts'
 
 import { articleSchema, pageSchema } from '../articles/schema.ts'
@@ -13,6 +14,7 @@ import { ratingSchema } from '../ratings/schema.ts'
 import { referenceSchema } from '../references/schema.ts'
 import { responseSchema } from '../responses/schema.ts'
 import { searchSchema } from '../searches/schema.ts'
+import { nearest } from '../shared/nearest.ts'
 import { siteSchema } from '../site.ts'
 import { topicSchema } from '../topics/schema.ts'
 
@@ -21,21 +23,23 @@ export interface Kind<Data = unknown> {
   schema: z.ZodType<Data>
   /** With its article: "an article". */
   name: string
+  /** What other programs call its fields. */
+  otherNames?: OtherNames
 }
 
 /** The kinds of records by collection. */
 export const kinds = {
-  site: { schema: siteSchema, name: 'the site' },
-  articles: { schema: articleSchema, name: 'an article' },
-  pages: { schema: pageSchema, name: 'a page' },
-  claims: { schema: claimSchema, name: 'a claim' },
-  references: { schema: referenceSchema, name: 'a reference' },
-  searches: { schema: searchSchema, name: 'a search' },
-  people: { schema: personSchema, name: 'a person' },
-  topics: { schema: topicSchema, name: 'a topic' },
-  ratings: { schema: ratingSchema, name: 'a rating' },
-  charts: { schema: chartSchema, name: 'a chart' },
-  responses: { schema: responseSchema, name: 'a response' },
+  site: { schema: siteSchema, name: 'the site', otherNames: otherNames.site },
+  articles: { schema: articleSchema, name: 'an article', otherNames: otherNames.articles },
+  pages: { schema: pageSchema, name: 'a page', otherNames: otherNames.pages },
+  claims: { schema: claimSchema, name: 'a claim', otherNames: otherNames.claims },
+  references: { schema: referenceSchema, name: 'a reference', otherNames: otherNames.references },
+  searches: { schema: searchSchema, name: 'a search', otherNames: otherNames.searches },
+  people: { schema: personSchema, name: 'a person', otherNames: otherNames.people },
+  topics: { schema: topicSchema, name: 'a topic', otherNames: otherNames.topics },
+  ratings: { schema: ratingSchema, name: 'a rating', otherNames: otherNames.ratings },
+  charts: { schema: chartSchema, name: 'a chart', otherNames: otherNames.charts },
+  responses: { schema: responseSchema, name: 'a response', otherNames: otherNames.responses },
 } satisfies Record<Collection | 'site', Kind>
 
 /** Returns the names of the fields that a record must have. */
@@ -64,6 +68,12 @@ export function isMarkdown(schema: z.ZodType, path: DataPath): boolean {
 /** Returns the names of the fields of the object at a path. */
 export function fieldsAt(schema: z.ZodType, path: DataPath): string[] {
   return Object.keys(unwrap(fieldAt(schema, path))?.shape ?? {})
+}
+
+/** Returns the field that an unknown one may be: one of the same meaning, or one of a similar name. */
+export function fieldMeant(field: string, kind: Kind, path: DataPath): string | undefined {
+  const known = fieldsAt(kind.schema, path)
+  return fieldOfMeaning(field, kind.otherNames ?? {}, path, known) ?? nearest(field, known)
 }
 
 /** Returns the schema of the field at a path. */

@@ -4,19 +4,9 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 
-import { articleSchema, pageSchema } from '../articles/schema.ts'
-import { claimSchema } from '../claims/schema.ts'
-import { chartSchema } from '../charts/schema.ts'
-import { personSchema } from '../people/schema.ts'
-import { ratingSchema } from '../ratings/schema.ts'
 import { parseYaml } from '../reading/yaml.ts'
-import { referenceSchema } from '../references/schema.ts'
-import { responseSchema } from '../responses/schema.ts'
-import { searchSchema } from '../searches/schema.ts'
-import { siteSchema } from '../site.ts'
-import { topicSchema } from '../topics/schema.ts'
+import { type Kind, kinds } from './schemas.ts'
 import { validateRecord } from './validate-record.ts'
-import type { Kind } from './schemas.ts'
 
 /** A record as it could be in a file, and the messages about it: `line:column message`. */
 interface Case {
@@ -25,18 +15,10 @@ interface Case {
   issues?: string[]
 }
 
-const kinds: Record<string, Kind> = {
-  'articles/schema': { schema: articleSchema, name: 'an article' },
-  'claims/schema': { schema: claimSchema, name: 'a claim' },
-  'charts/schema': { schema: chartSchema, name: 'a chart' },
-  'people/schema': { schema: personSchema, name: 'a person' },
-  'ratings/schema': { schema: ratingSchema, name: 'a rating' },
-  'references/schema': { schema: referenceSchema, name: 'a reference' },
-  'responses/schema': { schema: responseSchema, name: 'a response' },
-  'searches/schema': { schema: searchSchema, name: 'a search' },
-  'topics/schema': { schema: topicSchema, name: 'a topic' },
-  site: { schema: siteSchema, name: 'the site' },
-}
+/** The kinds by their file of cases, without `.cases.yaml`. */
+const casesOf: Record<string, Kind> = Object.fromEntries(
+  Object.entries(kinds).map(([name, kind]) => [name === 'site' ? name : `${name}/schema`, kind]),
+)
 
 function validate(raw: string, kind: Kind) {
   const { data, problems, placeOf } = parseYaml(raw, '/record.yaml')
@@ -45,7 +27,7 @@ function validate(raw: string, kind: Kind) {
   return validateRecord({ ...record, place: placeOf([]) }, kind)
 }
 
-for (const [name, kind] of Object.entries(kinds)) {
+for (const [name, kind] of Object.entries(casesOf)) {
   const file = join(import.meta.dirname, '..', `${name}.cases.yaml`)
   if (!existsSync(file)) continue
   describe(`${name}.cases.yaml`, () => {
@@ -60,7 +42,7 @@ for (const [name, kind] of Object.entries(kinds)) {
 }
 
 describe('an issue', () => {
-  const claim = { schema: claimSchema, name: 'a claim' }
+  const claim = kinds.claims
 
   test('says what the field is for', () => {
     expect(
@@ -78,36 +60,46 @@ describe('an issue', () => {
   })
 
   test('offers the name of a field only where one is near', () => {
-    const hint = (raw: string) =>
-      validate(raw, { schema: topicSchema, name: 'a topic' }).problems.map((issue) => issue.hint)
+    const hint = (raw: string) => validate(raw, kinds.topics).problems.map((issue) => issue.hint)
     expect(hint('name: Pain\ndescripton: x')).toEqual(['Write `description`, or remove the field.'])
     expect(hint('name: Pain\ncolour: x')).toEqual([
       'Its fields are `name`, `description`, `ignore`.',
     ])
     expect(
-      validate('type: book\ntitle: T\nshelf: x', {
-        schema: referenceSchema,
-        name: 'a reference',
-      }).problems.map((issue) => issue.hint),
+      validate('type: book\ntitle: T\nshelf: x', kinds.references).problems.map(
+        (issue) => issue.hint,
+      ),
     ).toEqual(['Correct its name, or remove the field.'])
+  })
+
+  test('offers the field of the same meaning, and says what it holds', () => {
+    const raw = 'title: T\ndescription: D\ndate: 2024-02-29\nauthors: [desk]\ntags: [pain]\n'
+    expect(
+      validate(raw, kinds.articles).problems.map(({ message, hint }) => [message, hint]),
+    ).toEqual([
+      [
+        '`date` is not a field of an article; did you mean `published`?',
+        'Write `published` if that is what it holds: The day it was first published.',
+      ],
+      [
+        '`tags` is not a field of an article; did you mean `topics`?',
+        'Write `topics` if that is what it holds: What it is about: names of files in content/topics/.',
+      ],
+    ])
   })
 
   test('of a file without fields says which are needed', () => {
     expect(validate('', claim).problems.map((issue) => issue.hint)).toEqual([
       'Write its fields one below the other: `statement: …`, `rating: …`, `certainty: …`, `rationale: …`.',
     ])
-    expect(
-      validate('', { schema: chartSchema, name: 'a chart' }).problems.map((issue) => issue.hint),
-    ).toEqual([
+    expect(validate('', kinds.charts).problems.map((issue) => issue.hint)).toEqual([
       'Write its fields one below the other: `kind: …`, `title: …`, `unit: …`, `rows: …`.',
     ])
   })
 
   test('quotes long text only in part, and on one line', () => {
     const raw = `title: About\ndescription: |\n${'  two words\n'.repeat(30)}`
-    expect(
-      validate(raw, { schema: pageSchema, name: 'a page' }).problems.map(({ message }) => message),
-    ).toEqual([
+    expect(validate(raw, kinds.pages).problems.map(({ message }) => message)).toEqual([
       '`description` (`two words two words two words two words two words two words two words two wor…`) is longer than 200 characters; shorten it.',
     ])
   })
