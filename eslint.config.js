@@ -52,7 +52,7 @@ const layers = [
   {
     folders: ['references', 'people', 'ratings'],
     imports: ground,
-    packages: [],
+    packages: ['any-ascii'],
     advice: 'A cited record does not know what cites it. Take the citing keys as an argument.',
   },
   {
@@ -109,6 +109,13 @@ const layers = [
     advice:
       'These folders import only those before them in `uses`. Take records or a tree, and let a route or a hook bind them to the site.',
   })),
+  {
+    folders: ['library'],
+    imports: [...belowUses, ...uses],
+    touches: ['files'],
+    advice:
+      'library/ changes the sources of a publication. Let a command ask, show progress and report.',
+  },
   {
     folders: ['pictures'],
     imports: [...ground, 'cache', 'ratings', 'reading', 'metadata', 'figures'],

@@ -129,6 +129,19 @@ export function isbnCheckDigit(isbn: string): CheckDigit | undefined {
 }
 
 /**
+ * Returns an ISBN as thirteen digits without hyphens, in which two forms of one number are equal. A text of another form is
+ * returned in capitals and without its hyphens and spaces.
+ *
+ * @example isbn13('0-306-40615-2') // => '9780306406157'
+ */
+export function isbn13(isbn: string): string {
+  const digits = withoutHyphens(isbn)
+  if (!/^\d{9}[\dX]$/.test(digits)) return digits
+  const stem = `978${digits.slice(0, -1)}`
+  return stem + (isbnCheckDigit(`${stem}0`)?.expected ?? '')
+}
+
+/**
  * Calculates the check digit of an ISSN (ISO 3297): modulo 11 with the weights 8 to 2.
  *
  * @returns `undefined` if the text does not have the form of an ISSN
