@@ -1,6 +1,14 @@
 import { z } from 'astro/zod'
 
-import { edtfDate, ignored, markdownText, recordId, text, webAddress } from '../shared/schema.ts'
+import {
+  edtfDate,
+  ignored,
+  markdownText,
+  ratingId,
+  recordId,
+  text,
+  webAddress,
+} from '../shared/schema.ts'
 
 /** The certainty of a body of evidence in GRADE’s terms (GRADE handbook, section 5). */
 export const certainties = ['high', 'moderate', 'low', 'very-low', 'none'] as const
@@ -30,7 +38,7 @@ export const claimSchema = z.strictObject({
     )
     .default([])
     .describe('Who makes the claim, where and when.'),
-  rating: recordId.describe('The verdict: the name of a file in content/ratings/.'),
+  rating: ratingId.describe('The verdict: the name of a file in content/ratings/.'),
   certainty: z.enum(certainties).describe('How certain the evidence is, in GRADE’s terms.'),
   certaintyReason: text
     .optional()

@@ -33,6 +33,7 @@ test('reads the committed ratings, not the current ones', () => {
   claim('cells', 'statement: Cells — help\nrating: unproven\n')
   claim('old/ünïcode', 'rating: mixed\n')
   claim('broken', 'rating: : x\n')
+  claim('plain', 'rating: false\n')
   git('add', '.')
   git('commit', '--quiet', '--message', 'Begin')
   claim('cells', 'statement: Cells help\nrating: supported\n')
@@ -41,6 +42,7 @@ test('reads the committed ratings, not the current ones', () => {
   expect([...ratingsSince(content, 'HEAD')].sort()).toEqual([
     ['cells', 'unproven'],
     ['old/ünïcode', 'mixed'],
+    ['plain', 'false'],
   ])
 })
 

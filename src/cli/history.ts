@@ -4,6 +4,7 @@ import { execFileSync } from 'node:child_process'
 
 import { parse } from 'yaml'
 
+import { normalizeNames } from '../publication/naming-fields.ts'
 import { UsageError } from './failure.ts'
 
 /**
@@ -48,7 +49,7 @@ export function ratingsSince(contentDir: string, revision: string): Map<string, 
 
 function ratingOf(yaml: string): string | undefined {
   try {
-    const { rating } = parse(yaml) as { rating?: unknown }
+    const { rating } = normalizeNames('claims', parse(yaml)) as { rating?: unknown }
     return typeof rating === 'string' ? rating : undefined
   } catch {
     return undefined

@@ -5,7 +5,7 @@ import type { z } from 'astro/zod'
 import { findingWords } from '../claims/words.ts'
 import { partWords, typeWords, variableWords } from '../references/csl-words.ts'
 import { healthWords } from '../references/health.ts'
-import { calendarDate, edtfDate, text, webAddress } from '../shared/schema.ts'
+import { calendarDate, edtfDate, ratingId, text, webAddress } from '../shared/schema.ts'
 import { rules } from './rule-names.ts'
 import { kinds } from '../publication/schemas.ts'
 
@@ -79,6 +79,7 @@ const patterns = new Map<unknown, EditorSchema>([
   [text.def, { pattern: '\\S' }],
   [calendarDate.def, { pattern: dayPattern }],
   [edtfDate.def, { type: ['string', 'integer'], pattern: '\\d' }],
+  [ratingId.def, { type: ['string', 'boolean'] }],
   [webAddress.def, { pattern: '^\\s*[Hh][Tt][Tt][Pp][Ss]?://[^\\s\\\\]+\\s*$' }],
 ])
 

@@ -31,7 +31,8 @@ const furtherFields: Partial<Record<Collection | 'site', readonly string[]>> = {
 }
 
 /**
- * Brings the names in a record's data to the Unicode form in which names are compared.
+ * Brings the names in a record's data to the form in which names are compared: to Unicode Normalization Form C, and the
+ * name of a rating to text, because YAML reads `rating: false` as a boolean.
  *
  * Everything else keeps the form that its author chose. Data without names in another form is returned as it is.
  *
@@ -39,20 +40,32 @@ const furtherFields: Partial<Record<Collection | 'site', readonly string[]>> = {
  */
 export function normalizeNames(collection: Collection | 'site', data: unknown): unknown {
   const fields: Partial<Record<string, Record<string, Noun>>> = namingFields
-  const paths = [...Object.keys(fields[collection] ?? {}), ...(furtherFields[collection] ?? [])]
-  return paths.reduce((changed, path) => normalizeAt(changed, path.split('.')), data)
+  const paths = [
+    ...Object.entries(fields[collection] ?? {}),
+    ...(furtherFields[collection] ?? []).map((path) => [path, undefined] as const),
+  ]
+  return paths.reduce((changed, [path, noun]) => normalizeAt(changed, path.split('.'), noun), data)
 }
 
-function normalizeAt(data: unknown, [part, ...rest]: readonly string[]): unknown {
-  if (part === undefined) return typeof data === 'string' ? toNormalForm(data) : data
+function normalizeAt(
+  data: unknown,
+  [part, ...rest]: readonly string[],
+  noun: Noun | undefined,
+): unknown {
+  if (part === undefined) return normalizeName(data, noun)
   if (typeof data !== 'object' || data === null) return data
   if (part === '*') {
     if (!Array.isArray(data)) return data
-    const entries: unknown[] = data.map((entry: unknown) => normalizeAt(entry, rest))
+    const entries: unknown[] = data.map((entry: unknown) => normalizeAt(entry, rest, noun))
     return entries.every((entry, index) => entry === data[index]) ? data : entries
   }
   if (!Object.hasOwn(data, part)) return data
   const value = (data as Record<string, unknown>)[part]
-  const changed = normalizeAt(value, rest)
+  const changed = normalizeAt(value, rest, noun)
   return changed === value ? data : { ...data, [part]: changed }
+}
+
+function normalizeName(name: unknown, noun: Noun | undefined): unknown {
+  if (noun === 'rating' && typeof name === 'boolean') return String(name)
+  return typeof name === 'string' ? toNormalForm(name) : name
 }

@@ -46,13 +46,13 @@ describe('an issue', () => {
 
   test('says what the field is for', () => {
     expect(
-      validate('statement: Water is wet\nrating: false\ncertainty: low\nrationale: It is.', claim)
+      validate('statement: Water is wet\nrating: 54321\ncertainty: low\nrationale: It is.', claim)
         .problems,
     ).toEqual([
       {
         rule: 'record-has-its-shape',
         place: { file: '/record.yaml', line: 2, column: 9 },
-        message: '`rating` must be text: write it in quotes, as `"false"`.',
+        message: '`rating` must be text: write it in quotes, as `"54321"`.',
         hint: '`rating`: The verdict: the name of a file in content/ratings/.',
         length: 5,
       },

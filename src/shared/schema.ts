@@ -78,3 +78,6 @@ export const ignored = z.array(
 
 /** The name of another record: the name of its file, without `.yaml`. */
 export const recordId = z.string().min(1, 'is empty; write the name of a record')
+
+/** The name of a rating. In YAML it may be `true` or `false` without quotation marks; `publication` makes it text. */
+export const ratingId = z.string().min(1, 'is empty; write the name of a record')
