@@ -1,6 +1,6 @@
-/** What a build does not publish: drafts, records that only drafts use, and conclusions of withdrawn fact-checks. */
+/** What a build does not publish: drafts, articles under embargo, what only these use, and conclusions of withdrawn fact-checks. */
 
-import { existsSync, globSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 
@@ -83,6 +83,52 @@ describe('a draft', () => {
     expect(claim.querySelector('caption')?.textContent).toBe(
       'The study recorded for the claim “Public things are known”',
     )
+  })
+})
+
+describe('an article under embargo', () => {
+  const folder = layOut('drafts', freshFolder())
+  const article = join(folder, 'content/articles/embargoed/index.mdx')
+  const buildOn = (day: string) =>
+    run('build', folder, { variables: { SOURCE_DATE_EPOCH: String(Date.parse(day) / 1000) } })
+  let asDraft: Map<string, string>
+  beforeAll(async () => {
+    const draft = readFileSync(article, 'utf8').replace(/revisions:\n(?: {2}.*\n)+/, '')
+    writeFileSync(article, draft)
+    for (const file of globSync(join(folder, 'content/responses/*/*.md')))
+      writeFileSync(file, readFileSync(file, 'utf8').replace('2024-05-08', '2024-05-07'))
+    const built = await buildOn('2024-05-06')
+    expect(built.code, built.output).toBe(0)
+    asDraft = filesOf(built.outDir)
+    writeFileSync(
+      article,
+      draft
+        .replace('draft: true', 'publishAt: 2024-05-07')
+        .replace('published: 2024-05-06', 'published: 2024-05-07'),
+    )
+  })
+
+  test('changes no byte of the site before its day', async () => {
+    const { code, output, outDir } = await buildOn('2024-05-06T23:59:59Z')
+    expect(code, output).toBe(0)
+    expect(differences(filesOf(outDir), asDraft)).toEqual([])
+  })
+
+  test('appears on its day without an edit, with everything that it uses', async () => {
+    const { code, output, outDir } = await buildOn('2024-05-07')
+    expect(code, output).toBe(0)
+    for (const name of [
+      'articles/embargoed/index.html',
+      'articles/embargoed-before/index.html',
+      'articles/embargoed/embargoed-bars.csv',
+      'claims/embargoed-claim/index.html',
+      'references/embargoed-study/index.html',
+      'people/embargoed-author/index.html',
+      'topics/embargoed-topic/index.html',
+    ])
+      expect(existsSync(join(outDir, name)), name).toBe(true)
+    for (const name of ['index.html', 'rss.xml', 'llms.txt', 'sitemap-0.xml', 'data/claims.json'])
+      expect(readFileSync(join(outDir, name), 'utf8'), name).toMatch(/embargoed/)
   })
 })
 

@@ -288,6 +288,25 @@ const changes: [title: string, change: () => void][] = [
   ['a page is renamed', () => renameSync(at('pages/method.mdx'), at('pages/methods.mdx'))],
   ['a letter is used that no font had yet', () => edit('pages/methods.mdx', 'lot', 'łot')],
   [
+    'an article under embargo is added, with a claim that only it checks',
+    () => {
+      writeFileSync(
+        at('articles/later.mdx'),
+        '---\ntitle: Does tea help later?\ndescription: Nobody has asked yet, so nobody knows whether it helps.\npublished: 2024-08-02\npublishAt: 2024-08-02\nauthors: [ada]\ntopics: [drinks]\nclaims: [tea-helps-later]\n---\n\nNobody has asked [@smith2020].\n',
+      )
+      writeFileSync(
+        at('claims/tea-helps-later.yaml'),
+        'statement: Tea helps later\nrating: open\ncertainty: none\nrationale: Nobody has asked.\n',
+      )
+    },
+  ],
+  [
+    'the day comes on which its embargo ends',
+    () => {
+      variables = { SOURCE_DATE_EPOCH: '1722556800' }
+    },
+  ],
+  [
     'the day passes on which a review is due',
     () => {
       variables = { SOURCE_DATE_EPOCH: '1735000000' }

@@ -13,8 +13,8 @@ interface Situation {
 function unpublished({ published = {}, draft = {}, records = {}, background = [] }: Situation) {
   const ids = findUnpublished({
     texts: [
-      { draft: false, ...published },
-      { draft: true, ...draft },
+      { isWithheld: false, ...published },
+      { isWithheld: true, ...draft },
     ],
     records: Object.fromEntries(
       usedKinds.map((kind) => [kind, new Map(Object.entries(records[kind] ?? {}))]),

@@ -13,7 +13,7 @@ export type Uses = Partial<Record<UsedKind, Iterable<string>>>
 /** The texts and records of a publication, and what each of them uses. */
 export interface UsesOfPublication {
   /** Articles and pages. */
-  texts: readonly (Uses & { draft: boolean })[]
+  texts: readonly (Uses & { isWithheld: boolean })[]
   /** Every record, with what it uses itself. */
   records: Readonly<Record<UsedKind, ReadonlyMap<string, Uses>>>
   /** The sources that are published even if nothing cites them. */
@@ -24,19 +24,19 @@ export interface UsesOfPublication {
  * Finds the records that are not published.
  *
  * Everything that published texts and background sources use, directly or indirectly, is published. A claim, person,
- * topic or chart that they do not use is unpublished: only drafts use it, or nothing does yet. A source that they do not
- * use is unpublished if a draft or an unpublished record uses it. A source that nothing uses is published.
+ * topic or chart that they do not use is unpublished: only drafts and articles under embargo use it, or nothing does yet.
+ * A source that they do not use is unpublished if such an article or an unpublished record uses it. A source that nothing uses is published.
  *
  * @returns the ids of the unpublished records
  */
 export function findUnpublished({ texts, records, background }: UsesOfPublication): RecordIds {
   const published = reach(
-    [...texts.filter(({ draft }) => !draft), { sources: background }],
+    [...texts.filter(({ isWithheld }) => !isWithheld), { sources: background }],
     records,
   )
   const rest = byKind((kind) => without(records[kind].keys(), published[kind]))
   const { sources } = reach(
-    [...texts.filter(({ draft }) => draft), { ...rest, sources: [] }],
+    [...texts.filter(({ isWithheld }) => isWithheld), { ...rest, sources: [] }],
     records,
   )
   // A published source also publishes the sources that it names, such as the notice that retracts it.

@@ -11,7 +11,7 @@ interface Named {
 /** The parts of an article that are compared. */
 export interface Comparable extends Named {
   id: string
-  /** Whether it is never recommended: a draft, or withdrawn. */
+  /** Whether it is never recommended: a draft, under embargo, or withdrawn. */
   hidden?: boolean
 }
 

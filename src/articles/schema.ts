@@ -1,6 +1,6 @@
 import { z } from 'astro/zod'
 
-import { calendarDate, ignored, recordId, text } from '../shared/schema.ts'
+import { calendarDate, ignored, ratingId, recordId, text } from '../shared/schema.ts'
 
 /** The kinds of change that an article records. */
 export const revisionKinds = ['correction', 'update', 'verdict-change', 'withdrawal'] as const
@@ -62,8 +62,8 @@ export const articleSchema = z.strictObject({
         date: calendarDate.describe('The day of the change.'),
         kind: z.enum(revisionKinds).describe('What kind of change it was.'),
         summary: text.describe('What was changed and why, plainly.'),
-        from: recordId.optional().describe('The old verdict, for a change of verdict.'),
-        to: recordId.optional().describe('The new verdict, for a change of verdict.'),
+        from: ratingId.optional().describe('The old verdict, for a change of verdict.'),
+        to: ratingId.optional().describe('The new verdict, for a change of verdict.'),
       }),
     )
     .default([])
@@ -74,6 +74,11 @@ export const articleSchema = z.strictObject({
     .default(false)
     .describe(
       'True until it is ready for readers: it is checked and appears in `npm run dev`, but is not published.',
+    ),
+  publishAt: calendarDate
+    .optional()
+    .describe(
+      'The day on which it appears: until then, it and what only it uses are kept back like a draft. `published` is the same day.',
     ),
   ignore: ignored
     .default([])

@@ -18,16 +18,18 @@ import { unpublishedIds, unpublishedRecords } from '../integrity/unpublished.ts'
 import { readPublication } from '../publication/read.ts'
 import { validatePublication } from '../publication/validate.ts'
 import { itemsOf, validData, type ValidatedPublication } from '../publication/validated.ts'
-import { today } from '../shared/dates.ts'
+import { type CalendarDate, today } from '../shared/dates.ts'
 import { contentDirectory } from '../site.ts'
 
 /** The publication as read and validated. The rest is computed when it is first used. */
 export interface CurrentPublication {
   source: SourcePublication
   validated: ValidatedPublication
+  /** The day that counts as today, on which embargoes have ended or not. */
+  day: CalendarDate
   /** Every problem in it; compared with the earlier ratings of claims, by id, if there are any. */
   issues: (earlierRatings?: ReadonlyMap<string, string>) => Issue[]
-  /** The records that a build leaves out: drafts, and what only they use. */
+  /** The records that a build leaves out: drafts, articles under embargo, and what only they use. */
   unpublished: () => ReadonlySet<SourceRecord>
   /** What is known of each text without compiling it, by the absolute path of its file. */
   foundFacts: () => ReadonlyMap<string, TextFacts>
@@ -90,10 +92,11 @@ export function openPublication(
 ): CurrentPublication {
   const source = readPublication(directory, kept.records, onProgress, kept.readings)
   const { validated, problems } = validatePublication(source)
+  const day = today()
   let inspected: RuleContext | undefined
   const inspect = () =>
     (inspected ??= inspectTexts(source, validated, {
-      today: today(),
+      today: day,
       kept: kept.texts,
       onProgress,
     }))
@@ -103,6 +106,7 @@ export function openPublication(
   return {
     source,
     validated,
+    day,
     issues: (earlierRatings) =>
       earlierRatings
         ? checkTexts({ ...inspect(), earlierRatings }, problems)

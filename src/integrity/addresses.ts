@@ -5,9 +5,11 @@ import type { UsedKind } from '../articles/reach.ts'
 import type { ExportEnding } from '../exports/format.ts'
 import type { FeedFile } from '../feeds/feed.ts'
 import type { SourceRecord } from '../reading/record.ts'
+import type { CalendarDate } from '../shared/dates.ts'
 import type { RuleContext } from './rule.ts'
 import type { CheckedText } from './text.ts'
 
+import { embargoOf, isDraft } from '../articles/embargo.ts'
 import { attachmentKind, attachmentPath } from '../articles/attachments.ts'
 import { toNormalForm } from '../shared/normal-form.ts'
 import { recordPageIds } from '../shared/page-ids.ts'
@@ -15,12 +17,14 @@ import { createUrls, type FeedSubject, type Target } from '../shared/urls.ts'
 import { cached } from './cached.ts'
 import { namedFiles } from './named-files.ts'
 import { textAnchors } from './text-anchors.ts'
-import { areUsesKnown, isDraft, unpublishedIds } from './unpublished.ts'
+import { areUsesKnown, unpublishedIds } from './unpublished.ts'
 
 /** A page or file of the site. */
 export interface Address {
   /** What it belongs to, if readers do not get it. */
   unpublished?: Unpublished
+  /** The day on which an article under embargo appears, as it is written. */
+  publishAt?: string
   /**
    * The anchors that the sources know: those of a text, or those that the page of a record can have. `undefined` for
    * files, for lists, and for texts that cannot be read. The inspection of the built site checks all others.
@@ -28,8 +32,9 @@ export interface Address {
   anchors: () => ReadonlySet<string> | undefined
 }
 
-/** A draft, or a record that no published text uses; authors see these, readers do not. */
-export type Unpublished = 'draft' | 'claim' | 'source' | 'person' | 'topic' | 'chart'
+/** A withheld article, or a record that no published text uses; authors see these, readers do not. */
+export type Unpublished =
+  'draft' | 'embargoed article' | 'claim' | 'source' | 'person' | 'topic' | 'chart'
 
 /** Addresses as authors write them: from the root of the publication, `/articles/cells/`. */
 export type Addresses = ReadonlyMap<string, Address>
@@ -94,15 +99,15 @@ const allAddresses = cached(
     addRecords(context, add)
     for (const { record } of context.pages)
       add({ to: 'page', id: record.id }, pageOf(record), record)
-    for (const text of context.articles) addArticle(text, add)
+    for (const text of context.articles) addArticle(text, context.today, add)
     for (const { use, written, file: target, record } of namedFiles(context)) {
       const path = use === 'download' && target !== undefined ? attachmentPath(written) : undefined
       if (path === undefined || attachmentKind(path) === undefined) continue
       const to = { to: 'article-download', id: record.id, path: toNormalForm(path) } as const
       const earlier = addresses.get(urls.path(to))
-      // The data of a chart is there already, and a file that a draft and an article share is published.
+      // The data of a chart is there already, and a file that a withheld and a published article share is published.
       if (earlier && earlier.unpublished === undefined) continue
-      add(to, isDraft(record) ? { ...file, unpublished: 'draft' } : file)
+      add(to, { ...file, ...withheldState(record, context.today) })
     }
     return { addresses, owned }
   },
@@ -182,8 +187,12 @@ const pages = {
   topic: recordPage('topic'),
 }
 
-function addArticle({ record, data }: CheckedText<ArticleFrontMatter>, add: Add): void {
-  const unpublished = isDraft(record) ? ({ unpublished: 'draft' } as const) : {}
+function addArticle(
+  { record, data }: CheckedText<ArticleFrontMatter>,
+  today: CalendarDate,
+  add: Add,
+): void {
+  const unpublished = withheldState(record, today)
   const ownPage = { ...pageOf(record), ...unpublished }
   const ownFile = { ...file, ...unpublished }
   const { id } = record
@@ -195,4 +204,14 @@ function addArticle({ record, data }: CheckedText<ArticleFrontMatter>, add: Add)
     add({ to: 'article-sources-file', id, ending }, ownFile, record)
   }
   add({ to: 'article-picture', id }, ownFile, record)
+}
+
+/** Returns why readers do not get the addresses of an article; nothing if they do. */
+function withheldState(
+  { data }: SourceRecord,
+  today: CalendarDate,
+): Pick<Address, 'unpublished' | 'publishAt'> {
+  if (isDraft(data)) return { unpublished: 'draft' }
+  const publishAt = embargoOf(data, today)
+  return publishAt === undefined ? {} : { unpublished: 'embargoed article', publishAt }
 }

@@ -1,4 +1,4 @@
-/** The records of a publication that readers do not get: drafts, and what only they use. */
+/** The records of a publication that readers do not get: drafts, articles under embargo, and what only they use. */
 
 import {
   type RecordIds,
@@ -7,10 +7,12 @@ import {
   findUnpublished,
 } from '../articles/reach.ts'
 import type { ArticleFrontMatter } from '../articles/schema.ts'
+import type { CalendarDate } from '../shared/dates.ts'
 import type { SourceRecord } from '../reading/record.ts'
 import type { RuleContext } from './rule.ts'
 import { chartsOf, type CheckedText } from './text.ts'
 
+import { embargoOf, isWithheld } from '../articles/embargo.ts'
 import { chartKeys, claimKeys, listedKeys, noticeKeys } from '../publication/cited.ts'
 import { responsePath } from '../responses/thread.ts'
 import { createUrls } from '../shared/urls.ts'
@@ -26,7 +28,7 @@ export const unpublishedIds = cached((checked: RuleContext): RecordIds =>
   findUnpublished(usesIn(checked)),
 )
 
-/** All records that readers do not get: those of `unpublishedIds`, the drafts themselves, and responses to them. */
+/** All records that readers do not get: those of `unpublishedIds`, the withheld articles themselves, and responses to them. */
 export function unpublishedRecords(checked: RuleContext): Set<SourceRecord> {
   const { claims, sources, people, topics, charts } = unpublishedIds(checked)
   const withheld = [
@@ -37,32 +39,41 @@ export function unpublishedRecords(checked: RuleContext): Set<SourceRecord> {
     [checked.topics, topics],
     [checked.charts, charts],
   ] as const
-  const drafts = checked.articles.filter(({ record }) => isDraft(record))
-  const draftIds = new Set(drafts.map(({ record }) => record.id))
+  const articles = checked.articles.filter(({ record }) => isWithheld(record.data, checked.today))
+  const articleIds = new Set(articles.map(({ record }) => record.id))
   return new Set<SourceRecord>([
     ...withheld.flatMap(([records, ids]) =>
       [...records].flatMap(([id, { record }]) => (ids.has(id) ? [record] : [])),
     ),
-    ...drafts.map(({ record }) => record),
+    ...articles.map(({ record }) => record),
     ...[...checked.responses.values()].flatMap(({ record }) =>
-      draftIds.has(responsePath(record.id).article) ? [record] : [],
+      articleIds.has(responsePath(record.id).article) ? [record] : [],
     ),
   ])
 }
 
-/** Returns whether an article is a draft, even if other fields of its front matter are invalid. */
-export function isDraft({ data }: { data: unknown }): boolean {
-  return (data as { draft?: unknown } | null | undefined)?.draft === true
-}
+/**
+ * Returns what the check knows on each day on which something appears: today, and every later day that ends an embargo.
+ * What appears then has to be right without a further edit.
+ */
+export const daysOfPublication = cached((checked: RuleContext): RuleContext[] => {
+  const later = checked.articles.flatMap(({ data }) =>
+    data?.draft === false ? (embargoOf(data, checked.today) ?? []) : [],
+  )
+  const days = [...new Set<CalendarDate>(later)].sort()
+  return [checked, ...days.map((today) => ({ ...checked, today }))]
+})
 
 /**
  * Returns whether it is known what every published text uses. If a text or claim cannot be read, any record may be used by
  * it, so none can be reported as unpublished. Nothing is built until the text is fixed.
  */
-export function areUsesKnown({ articles, pages, claims }: RuleContext): boolean {
+export function areUsesKnown({ articles, pages, claims, today }: RuleContext): boolean {
   return (
     [...articles, ...pages].every(
-      ({ record, data }) => isDraft(record) || (data !== undefined && record.isParsed),
+      ({ record, data, kind }) =>
+        (kind === 'article' && isWithheld(record.data, today)) ||
+        (data !== undefined && record.isParsed),
     ) && claims.values().every(({ data }) => data !== undefined)
   )
 }
@@ -75,11 +86,12 @@ function usesIn(checked: RuleContext): UsesOfPublication {
   const { claims, references, searches, people, topics, charts } = checked
   return {
     texts: [
-      ...checked.articles.map((text) =>
-        usesOfArticle(text, replies.get(text.record.id) ?? [], linkedIn.get(text.record)),
-      ),
+      ...checked.articles.map((text) => ({
+        isWithheld: isWithheld(text.record.data, checked.today),
+        ...usesOfArticle(text, replies.get(text.record.id) ?? [], linkedIn.get(text.record)),
+      })),
       ...checked.pages.map((text) => ({
-        draft: false,
+        isWithheld: false,
         ...usesOfBody(text),
         ...linkedIn.get(text.record),
       })),
@@ -121,11 +133,10 @@ function usesOfArticle(
   text: CheckedText<ArticleFrontMatter>,
   replying: readonly string[],
   linked: LinkedIds | undefined,
-): UsesOfPublication['texts'][number] {
+): Uses {
   const { authors = [], reviewers = [], topics = [], claims = [], nocite = [] } = text.data ?? {}
   const shown = usesOfBody(text)
   return {
-    draft: isDraft(text.record),
     people: [...authors, ...reviewers, ...replying, ...(linked?.people ?? [])],
     topics: [...topics, ...(linked?.topics ?? [])],
     claims: [...claims, ...shown.claims],

@@ -1,7 +1,6 @@
 /** Publishes a publication: joins its records, and what is known of its texts, into what pages show. */
 
 import { type Comparable, relateArticles } from '../articles/related.ts'
-import type { ArticleFrontMatter } from '../articles/schema.ts'
 import type { Claim } from '../claims/schema.ts'
 import type { CslItem } from '../references/csl.ts'
 import type { Reference } from '../references/schema.ts'
@@ -31,7 +30,7 @@ export interface PublishedRecords extends Pick<
   PublishedPublication,
   'references' | 'searches' | 'people' | 'topics' | 'ratings' | 'charts'
 > {
-  articles: readonly { id: string; data: ArticleFrontMatter; file: string; facts: TextFacts }[]
+  articles: readonly (Omit<CompiledArticle, 'folder'> & { file: string })[]
   pages: readonly Page[]
   /** By id. */
   claims: ReadonlyMap<string, Claim>
@@ -154,12 +153,12 @@ function collectMentions(
 }
 
 /** What an article is compared with others by: its claims, its topics, and the sources that its text cites. */
-function comparable({ id, data, facts }: CompiledArticle): Comparable {
+function comparable({ id, data, facts, embargoedUntil }: CompiledArticle): Comparable {
   return {
     id,
     claims: data.claims,
     topics: data.topics,
     sources: [...new Set(facts.mentions.map(({ key }) => key))],
-    hidden: data.draft || isWithdrawn(data),
+    hidden: data.draft || embargoedUntil !== undefined || isWithdrawn(data),
   }
 }

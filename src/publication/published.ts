@@ -24,6 +24,8 @@ export interface Article {
   data: ArticleFrontMatter
   /** The folder of the article and its data files below `content/articles/`: empty, or ending in a slash. */
   folder: string
+  /** The day on which readers get it, if that is in the future; only in `npm run dev`. */
+  embargoedUntil?: CalendarDate | undefined
 }
 
 /** An article with what is known of its text. */
@@ -149,7 +151,7 @@ export interface PublicationIndexes {
   lastChange: CalendarDate | undefined
 }
 
-/** All published records; during development also drafts and the records they use. */
+/** All published records; during development also drafts, articles under embargo, and the records they use. */
 export interface PublishedPublication extends PublicationIndexes {
   /** Newest first. */
   articles: readonly CompiledArticle[]
@@ -177,7 +179,7 @@ export interface PublishedPublication extends PublicationIndexes {
   citationSettings: CitationSettings
   /** Everything that cites a source, by key. */
   citers: ReadonlyMap<string, readonly Citer[]>
-  /** The articles related to each article, closest first, without drafts and withdrawn articles. */
+  /** The articles related to each article, closest first, without drafts, embargoed and withdrawn articles. */
   related: ReadonlyMap<string, readonly Related[]>
   /** Every place that cites a source, by key, in the order of the texts and of the places in each text. */
   mentions: ReadonlyMap<string, readonly SourceMention[]>

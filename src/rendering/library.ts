@@ -9,8 +9,10 @@ import type { TextFacts } from '../publication/text-facts.ts'
 import type { SourcePublication } from '../publication/source.ts'
 import type { Validated, ValidatedPublication } from '../publication/validated.ts'
 import type { CslItem } from '../references/csl.ts'
+import type { CalendarDate } from '../shared/dates.ts'
 import type { OnProgress } from '../shared/progress.ts'
 
+import { embargoOf } from '../articles/embargo.ts'
 import { separateRated } from '../articles/verdicts.ts'
 import { fieldCitations } from '../citations/field-citations.ts'
 import { type EntryOptions, keptEntries } from '../citations/kept-entries.ts'
@@ -19,18 +21,23 @@ import { toReaderResponse } from '../markdown/responses.ts'
 import { citableItems } from '../publication/citable-items.ts'
 import { currentSite } from '../site.ts'
 
-/** Returns whether a record is left out: in a build, a draft or what only drafts use; in `npm run dev`, nothing. */
+/** Returns whether a record is left out: in a build, all that readers do not get yet; in `npm run dev`, nothing. */
 export type IsLeftOut = (record: Validated<unknown>['record']) => boolean
 
 /**
  * Publishes the valid records of a publication.
  *
+ * @param current with the day that counts as today
  * @param factsOf returns the facts about a text from its absolute path, once it is compiled
  * @param kept the bibliography entries of earlier runs
  * @param onProgress takes how many entries are formatted
  */
 export function publishCurrent(
-  { source, validated }: { source: SourcePublication; validated: ValidatedPublication },
+  {
+    source,
+    validated,
+    day,
+  }: { source: SourcePublication; validated: ValidatedPublication; day: CalendarDate },
   isLeftOut: IsLeftOut,
   factsOf: (file: string) => TextFacts,
   kept: Kept,
@@ -57,7 +64,10 @@ export function publishCurrent(
   const styles = new Map([...source.styles].map(([name, { xml }]) => [name, xml]))
   return publish(
     {
-      articles: texts(validated.articles),
+      articles: texts(validated.articles).map((article) => ({
+        ...article,
+        embargoedUntil: embargoOf(article.data, day),
+      })),
       pages: texts(validated.pages),
       claims: mapOf(validated.claims.values()),
       references,

@@ -11,28 +11,31 @@ import {
   inWords,
 } from './impossible.ts'
 
+import { embargoOf } from '../../articles/embargo.ts'
 import { lastModified } from '../../articles/revisions.ts'
 
 /**
  * Finds impossible dates in the front matter of an article.
  *
- * @param until the last possible day
+ * @param until the last possible day, except for the publication under an embargo
  */
 export function impossibleInArticle(
   record: SourceRecord,
   data: ArticleFrontMatter,
   until: CalendarDate,
 ): ImpossibleDate[] {
-  const { published, revisions, evidenceAsOf } = data
+  const { published, publishAt, revisions, evidenceAsOf } = data
   const publication = dateField(record, ['published'], published)
+  const lastPublication = embargoOf(data, until) ?? until
   return [
     ...beforeFirst(publication, 'The publication date', firstWebsite),
     ...inFuture(
       publication,
       'The publication date',
-      until,
-      'Correct it, or set `draft: true` until then.',
+      lastPublication,
+      `Correct it, set \`draft: true\` until then, or add \`publishAt: ${published}\`.`,
     ),
+    ...publishedOnAnotherDay(record, published, publishAt),
     ...revisions.flatMap(({ date }, index) =>
       inFuture(
         dateField(record, ['revisions', index, 'date'], date),
@@ -42,12 +45,30 @@ export function impossibleInArticle(
     ),
     ...inFuture(dateField(record, ['evidenceAsOf'], evidenceAsOf), '`evidenceAsOf`', until),
     // Compared with a wrong date, every other date would look wrong too.
-    ...(published > until
+    ...(published > lastPublication
       ? []
       : [...revisionsTooEarly(record, data), ...reviewTooEarly(record, data)]),
     ...(evidenceAsOf === undefined || evidenceAsOf > until
       ? []
       : evidenceTooLate(record, data, evidenceAsOf)),
+  ]
+}
+
+/** Readers see `published`, so it is the day on which an embargo ends. */
+function publishedOnAnotherDay(
+  record: SourceRecord,
+  published: CalendarDate,
+  publishAt: CalendarDate | undefined,
+): ImpossibleDate[] {
+  if (publishAt === undefined || publishAt === published) return []
+  return [
+    {
+      record,
+      path: ['publishAt'],
+      date: publishAt,
+      message: `\`publishAt\` is \`${publishAt}\`, but \`published\` is \`${published}\`.`,
+      hint: 'Write the same day in both, or remove `publishAt`.',
+    },
   ]
 }
 

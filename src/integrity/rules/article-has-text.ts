@@ -2,7 +2,7 @@ import type { Nodes } from 'mdast'
 
 import { defineRule } from '../rule.ts'
 
-import { isDraft } from '../unpublished.ts'
+import { isDraft } from '../../articles/embargo.ts'
 import { headingsOf, holdsText, nodesOf, nodesOutsideNotes } from '../nodes.ts'
 
 /** Every published article and page has text below its front matter, besides headings. */
@@ -12,7 +12,8 @@ export const articleHasText = defineRule({
   severity: 'error',
   checkText({ record, kind }) {
     const { tree, file } = record
-    if (!tree || record.data === undefined || (kind === 'article' && isDraft(record))) return []
+    if (!tree || record.data === undefined || (kind === 'article' && isDraft(record.data)))
+      return []
     const inHeadings = new Set<Nodes>(headingsOf(tree).flatMap(({ node }) => nodesOf(node)))
     if (nodesOutsideNotes(tree).some((node) => !inHeadings.has(node) && holdsText(node))) return []
     return [

@@ -2,7 +2,7 @@ import type { CheckedText } from '../text.ts'
 import { type Problem, defineRule } from '../rule.ts'
 
 import { markupFaults } from '../markup/faults.ts'
-import { isDraft } from '../unpublished.ts'
+import { isDraft } from '../../articles/embargo.ts'
 import { firstLine, headingsOf, holdsText, nodesOf, nodesOutsideNotes } from '../nodes.ts'
 
 /** Every heading of a published text has text below it, directly or in a subsection. */
@@ -10,7 +10,7 @@ export const sectionHasText = defineRule({
   name: 'section-has-text',
   holds: 'Every heading has text below it.',
   severity: 'warning',
-  checkText: (text) => (isDraft(text.record) ? [] : inText(text)),
+  checkText: (text) => (isDraft(text.record.data) ? [] : inText(text)),
 })
 
 function inText({ record }: CheckedText): Problem[] {

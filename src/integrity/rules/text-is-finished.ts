@@ -4,7 +4,7 @@ import { type DataPath, placeOfOffset } from '../../shared/place.ts'
 import { type Placeholder, placeholdersIn } from '../placeholders.ts'
 import { type Problem, defineRule } from '../rule.ts'
 
-import { isDraft } from '../unpublished.ts'
+import { isDraft } from '../../articles/embargo.ts'
 import { recordsOf, textsOf } from '../field-texts.ts'
 import { proseOf, skippedFields } from '../own-words.ts'
 import type { PointAt } from '../pointer.ts'
@@ -15,7 +15,7 @@ export const textIsFinished = defineRule({
   holds: 'No text holds a placeholder or a note to its author.',
   severity: 'error',
   checkText: ({ record }, { pointAt }) =>
-    isDraft(record) ? [] : [...inBody(record), ...inFields(record, pointAt)],
+    isDraft(record.data) ? [] : [...inBody(record), ...inFields(record, pointAt)],
   check(context) {
     const { siteRecord } = context
     return [

@@ -1,5 +1,6 @@
 import { type Problem, type RuleContext, defineRule } from '../rule.ts'
 
+import { isWithheld } from '../../articles/embargo.ts'
 import { yamlValue } from '../yaml-value.ts'
 
 /**
@@ -13,7 +14,7 @@ export const verdictChangeIsRecorded = defineRule({
   check: (checked) =>
     checked.articles.flatMap((article) => [
       ...brokenChain(article, checked),
-      ...(article.data?.draft ? [] : unrecorded(article, checked)),
+      ...(isWithheld(article.data, checked.today) ? [] : unrecorded(article, checked)),
     ]),
 })
 
