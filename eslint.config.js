@@ -123,13 +123,6 @@ const layers = [
     advice: 'pictures/ knows files and words, not records. Take what a record says as an argument.',
   },
   {
-    folders: ['library'],
-    imports: [...belowUses, 'exports'],
-    touches: ['files'],
-    advice:
-      'library/ takes care of sources and prints nothing. Let a command ask, write and report.',
-  },
-  {
     folders: ['texts'],
     imports: [...belowUses, 'markdown', 'citations'],
     touches: ['astro', 'files', 'processors'],

@@ -69,6 +69,11 @@ export function isNct(text: string): boolean {
   return /^NCT\d{8}$/i.test(text)
 }
 
+/** Checks whether a text is the number of an eprint at arXiv, new or old (arXiv, "Understanding the arXiv identifier"). */
+export function isArxivNumber(text: string): boolean {
+  return /^(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?\/\d{7})(?:v\d+)?$/.test(text)
+}
+
 export function pmidAddress(pmid: string): string {
   return `https://pubmed.ncbi.nlm.nih.gov/${pmid}/`
 }
@@ -93,6 +98,15 @@ export function pmcidInAddress(address: string): string | undefined {
   const central =
     /^https?:\/\/(?:pmc\.ncbi\.nlm\.nih\.gov|(?:www\.)?ncbi\.nlm\.nih\.gov\/pmc)\/articles\/(PMC\d+)/i
   return central.exec(address)?.[1]
+}
+
+/** Finds the number of an eprint in an address of arXiv, of its page or its PDF. */
+export function arxivInAddress(address: string): string | undefined {
+  const found = /^https?:\/\/(?:www\.|export\.)?arxiv\.org\/(?:abs|pdf|html)\/([^?#]+)/i.exec(
+    address,
+  )?.[1]
+  const number = found?.replace(/(?:\.pdf)?\/?$/i, '') ?? ''
+  return isArxivNumber(number) ? number : undefined
 }
 
 /** Finds the number of a trial in an address of ClinicalTrials.gov. */

@@ -21,4 +21,10 @@ export interface Verb {
   load: () => Promise<VerbModule>
 }
 
-export const verbs: Readonly<Record<string, Verb>> = {}
+export const verbs: Readonly<Record<string, Verb>> = {
+  add: {
+    usage: 'add <identifier> …',
+    summary: 'fetches the metadata of works by DOI, PMID, ISBN or address and adds them',
+    load: () => import('./add.ts'),
+  },
+}

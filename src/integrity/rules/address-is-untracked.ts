@@ -28,8 +28,8 @@ export const addressIsUntracked = defineRule({
     }),
 })
 
-/** The names of an address's tracking parameters, and the address without these parameters. */
-function withoutTracking(address: string): { names: string[]; without: string } {
+/** Returns the names of an address's tracking parameters, and the address without these parameters. */
+export function withoutTracking(address: string): { names: string[]; without: string } {
   const [, start = '', query, fragment = ''] = /^([^?#]*)\?([^#]*)(#.*)?$/s.exec(address) ?? []
   // An archive finds its copy by the complete original address.
   if (query === undefined || /\/https?:\//i.test(start)) return { names: [], without: address }

@@ -1,6 +1,6 @@
 /** Values that are no LaTeX but are written as if they were: addresses and identifiers. */
 
-import { isDoi } from '../../shared/identifiers.ts'
+import { isArxivNumber, isDoi } from '../../shared/identifiers.ts'
 import { readLatex } from './latex.ts'
 
 /**
@@ -92,9 +92,4 @@ export function readEprint(written: string, archive: string | undefined): Eprint
 
 function escape(text: string): string {
   return text.replace(/\W/g, '\\$&')
-}
-
-/** The number of an eprint at arXiv, new or old (arXiv, "Understanding the arXiv identifier"). */
-function isArxivNumber(text: string): boolean {
-  return /^(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?\/\d{7})(?:v\d+)?$/.test(text)
 }

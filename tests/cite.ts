@@ -1,0 +1,47 @@
+/** Runs `npm run cite` as an editor does, with services that answer from a server of the test. */
+
+import { type ChildProcess, spawn } from 'node:child_process'
+import { join } from 'node:path'
+
+import { project } from './publish.ts'
+import { authorsEnvironment } from './situation.ts'
+
+/** The result of a command. */
+export interface CiteOutcome {
+  /** The exit code; `null` if it was ended by a signal. */
+  code: number | null
+  stdout: string
+  stderr: string
+}
+
+/**
+ * Runs a verb in a folder that contains `content/`, without a terminal.
+ *
+ * @param variables sent to the command in addition to an author's environment
+ * @param onStart gets the process
+ */
+export async function cite(
+  folder: string,
+  args: readonly string[],
+  variables: Readonly<Record<string, string>> = {},
+  onStart?: (child: ChildProcess) => void,
+): Promise<CiteOutcome> {
+  const child = spawn(
+    process.execPath,
+    ['--disable-warning=DEP0040', join(project, 'src/cli/cite.ts'), ...args],
+    {
+      cwd: folder,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...authorsEnvironment(), CONTENT_DIR: 'content', ...variables },
+    },
+  )
+  let stdout = ''
+  let stderr = ''
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text))
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text))
+  onStart?.(child)
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.on('error', reject).on('close', resolve)
+  })
+  return { code, stdout, stderr }
+}
