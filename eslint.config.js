@@ -114,7 +114,7 @@ const layers = [
     imports: [...belowUses, ...uses],
     touches: ['files'],
     advice:
-      'library/ changes the sources of a publication. Let a command ask, show progress and report.',
+      'library/ takes care of sources and prints nothing. Let a command ask, show progress and report.',
   },
   {
     folders: ['pictures'],

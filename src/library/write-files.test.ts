@@ -47,20 +47,29 @@ test('restores every file if one cannot be replaced', () => {
   expect(readdirSync(folder).sort()).toEqual(['blocked.yaml', 'old.yaml'])
 })
 
-test('is not interrupted by a signal, which ends the process afterwards', () => {
+/** Starts a process that writes 200 files, and gets a signal after half of them. */
+function interrupted(sent: NodeJS.Signals) {
   const script = `
     import { writeTogether } from ${JSON.stringify(join(import.meta.dirname, 'write-files.ts'))}
     const files = Array.from({ length: 200 }, (_, index) => ({
-      file: ${JSON.stringify(folder)} + '/' + index + '.yaml', text: String(index),
+      file: ${JSON.stringify(folder)} + '/' + index + '.yaml',
+      text: String(index),
     }))
-    // The text of the first file is read while the files are written.
-    Object.defineProperty(files[100], 'text', { get: () => { process.kill(process.pid, 'SIGINT'); return 'x' } })
+    // The text of a file is taken when the file is written.
+    const text = { get: () => (process.kill(process.pid, '${sent}'), 'x') }
+    Object.defineProperty(files[100], 'text', text)
     writeTogether(files)
     setTimeout(() => console.log('still there'), 5000)
   `
-  const { signal, stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
-    encoding: 'utf8',
-  })
-  expect({ signal, stdout }).toEqual({ signal: 'SIGINT', stdout: '' })
+  return spawnSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' })
+}
+
+test.each(['SIGINT', 'SIGTERM'] as const)('%s waits until all files are written', (sent) => {
+  expect(interrupted(sent)).toMatchObject({ signal: sent, stdout: '' })
   expect(readdirSync(folder)).toHaveLength(201)
+})
+
+test('a process that is killed leaves no file that the publication reads', () => {
+  expect(interrupted('SIGKILL')).toMatchObject({ signal: 'SIGKILL', stdout: '' })
+  expect(readdirSync(folder).filter((name) => !name.startsWith('.'))).toEqual(['old.yaml'])
 })

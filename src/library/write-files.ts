@@ -4,6 +4,8 @@ import { randomUUID } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
+import type { OnProgress } from '../shared/progress.ts'
+
 /** A change of one file. */
 export interface FileChange {
   /** Absolute path. Its folder is created if necessary. */
@@ -16,9 +18,10 @@ export interface FileChange {
  * Makes all changes, or none of them if one fails. All files are first written under hidden names, which the publication
  * does not read, and then renamed. Signals that would end the process wait until that is done (`holdSignals`).
  *
+ * @param onProgress takes how many files are written
  * @throws an error of the file system; the files are as they were
  */
-export function writeTogether(changes: readonly FileChange[]): void {
+export function writeTogether(changes: readonly FileChange[], onProgress?: OnProgress): void {
   const release = holdSignals()
   const staged: { unfinished: string | undefined; file: string }[] = []
   try {
@@ -28,6 +31,7 @@ export function writeTogether(changes: readonly FileChange[]): void {
         text === undefined ? undefined : join(dirname(file), `.${randomUUID()}.tmp`)
       staged.push({ unfinished, file })
       if (unfinished !== undefined) writeFileSync(unfinished, text ?? '', { flag: 'wx' })
+      onProgress?.(staged.length, changes.length, 'files')
     }
     replaceAll(staged)
   } finally {
@@ -59,21 +63,29 @@ function replaceAll(staged: readonly { unfinished: string | undefined; file: str
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
+/** How many pieces of work hold the signals back, and the first signal that arrived meanwhile. */
+const held: { by: number; arrived: NodeJS.Signals | undefined } = { by: 0, arrived: undefined }
+
+function keepSignal(signal: NodeJS.Signals): void {
+  held.arrived ??= signal
+}
+
 /**
  * Holds back the signals that end a process. A listener runs only when the current work is done.
  *
- * @returns a function that stops holding them, and ends the process with the first signal that arrived, once it is idle
+ * @returns a function that stops holding them. If one arrived, it ends the process as soon as nothing else holds it
  */
 export function holdSignals(): () => void {
-  let arrived: NodeJS.Signals | undefined
-  const listen = (signal: NodeJS.Signals) => {
-    arrived ??= signal
-  }
-  for (const signal of signals) process.on(signal, listen)
+  if (held.by === 0) for (const signal of signals) process.on(signal, keepSignal)
+  held.by += 1
   return () => {
     // Signals that arrived meanwhile are delivered by the event loop, so the listeners stay until it has run.
     setImmediate(() => {
-      for (const signal of signals) process.off(signal, listen)
+      held.by -= 1
+      if (held.by > 0) return
+      for (const signal of signals) process.off(signal, keepSignal)
+      const { arrived } = held
+      held.arrived = undefined
       if (arrived !== undefined) process.kill(process.pid, arrived)
     })
   }

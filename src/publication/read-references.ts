@@ -29,26 +29,36 @@ export function readReferences(publication: SourcePublication, files: readonly s
       )
       for (const record of records) publication.records.references.push(record)
     } else {
-      refuseFile(
-        publication,
-        file,
-        'Only .yaml, .json (CSL-JSON) and .bib (BibTeX) files belong in content/references/.',
-      )
+      refuseFile(publication, file, hintFor(file))
       keepName(publication, 'references', file)
     }
   }
+}
+
+const accepted =
+  'Only .yaml, .json (CSL-JSON) and .bib (BibTeX) files belong in content/references/.'
+
+/** Says what to do with a file that this folder cannot hold. */
+function hintFor(file: string): string {
+  return /\.(?:ris|nbib)$/i.test(file)
+    ? `${accepted} Move it out of content/ and import it: npm run cite -- import <file>.`
+    : accepted
 }
 
 /**
  * Reads BibTeX in Unicode Normalization Form C, because its grammar does not accept letters in decomposed form. Places
  * are those in the author's own file.
  */
-function readNormalizedBibtex(source: string, file: string): ReturnType<typeof readBibtex> {
+export function readNormalizedBibtex(
+  source: string,
+  file: string,
+  options: { keysAreOptional?: boolean } = {},
+): ReturnType<typeof readBibtex> {
   const { text, originalOffset } = normalizeText(source)
-  if (text === source) return readBibtex(source, file)
+  if (text === source) return readBibtex(source, file, options)
   const inOriginal = ({ line, column }: Place) =>
     placeOfOffset(file, source, originalOffset(offsetOfLine(text, line) + column - 1))
-  const { records, problems } = readBibtex(text, file)
+  const { records, problems } = readBibtex(text, file, options)
   return {
     records: records.map((record) => ({
       ...record,

@@ -19,14 +19,16 @@ import { scanBibtex } from './bibtex/scan.ts'
  * become those of CSL-JSON (`fields.ts`), and their LaTeX becomes text. `@set`, `@xdata`, `@comment`, `@preamble` and
  * `@string` are not references. Keys are in NFC.
  *
+ * @param keysAreOptional whether an entry without a key becomes a record with an empty `id`. Otherwise it is a problem
  * @returns one record for each entry, without data if only its key could be read, and every problem
  */
 export function readBibtex(
   source: string,
   file: string,
+  { keysAreOptional = false }: { keysAreOptional?: boolean } = {},
 ): { records: SourceRecord[]; problems: ReadingProblem[] } {
   const text = source.replace(/^\uFEFF/, ' ')
-  const { entries, preambles, problems: broken } = scanBibtex(text)
+  const { entries, preambles, problems: broken } = scanBibtex(text, keysAreOptional)
   const definitions = readDefinitions(preambles.join('\n'))
   const defined = definitions.size > 0 ? definitions : undefined
   const fieldsOf = inheritance(entries)
@@ -177,7 +179,7 @@ function repeatedFields(entry: ScannedEntry, { origins }: MappedEntry): FieldPro
 
 function toProblem(
   { file, text }: Reader,
-  { rule, offset, length, message, hint }: ScanProblem & { rule: ReadingProblem['rule'] },
+  { rule, offset, length, message, hint, lost }: ScanProblem & { rule: ReadingProblem['rule'] },
 ): ReadingProblem {
   return {
     rule,
@@ -185,6 +187,7 @@ function toProblem(
     message,
     hint,
     ...(length === undefined ? {} : { length }),
+    ...(lost && { lost }),
   }
 }
 

@@ -196,7 +196,7 @@ describe('the key', () => {
       {
         place: { line: 1, column: 8 },
         message: `The \`id\` of this reference, \`${id}\`, is a web address, and there is no \`citation-key\`.`,
-        hint: 'Add the key that articles cite, as in `"citation-key": "unalash2020"`, or export the library with Better BibTeX, which writes the keys.',
+        hint: 'Move the file out of content/ and import it, which makes a key for each reference: npm run cite -- import <file>. Or add the key that articles cite, as in `"citation-key": "unalash2020"`, or export the library with Better BibTeX, which writes the keys.',
       },
     ])
   })

@@ -26,16 +26,20 @@ interface Source {
   file: string
   text: string
   isValid: boolean
+  keysAreOptional: boolean
 }
 
 /**
  * Reads a collection of references from a CSL-JSON array (CSL-JSON schema 1.0.2).
  *
+ * @param keysAreOptional whether an item without a key, or with an address instead of one, becomes a record with an empty
+ *   `id`. Otherwise it is a problem
  * @returns one record for each item, without data if the file is not valid JSON, and every problem
  */
 export function readCslJson(
   text: string,
   file: string,
+  { keysAreOptional = false }: { keysAreOptional?: boolean } = {},
 ): { records: SourceRecord[]; problems: ReadingProblem[] } {
   const errors: ParseError[] = []
   let tree: Node | undefined
@@ -46,7 +50,7 @@ export function readCslJson(
   }
   // The first error causes the others.
   const [error] = errors
-  const source = { file, text, isValid: error === undefined }
+  const source = { file, text, isValid: error === undefined, keysAreOptional }
   const problems = error ? [invalidJson(error, placeOfOffset(file, text, error.offset))] : []
   const items = tree && itemsOf(tree)
   if (!items && source.isValid) {
@@ -61,7 +65,7 @@ export function readCslJson(
 
 function readItem(
   item: Node,
-  { file, text, isValid }: Source,
+  { file, text, isValid, keysAreOptional }: Source,
 ): { record?: SourceRecord; problems: ReadingProblem[] } {
   const placeAt = (offset: number) => placeOfOffset(file, text, offset)
   const placeIn = (path: DataPath, part: 'value' | 'name' = 'value') =>
@@ -75,7 +79,9 @@ function readItem(
   } catch {
     return { problems: [tooDeep(placeAt(item.offset))] }
   }
-  const key = keyOf(data)
+  const found = keyOf(data)
+  const isKeyless = found === undefined || isAddress(found.value)
+  const key = isKeyless && keysAreOptional && isObject(data) ? { field: 'id', value: '' } : found
   if (key === undefined || isAddress(key.value)) {
     const problem = key
       ? addressAsKey(key.value, likelyKey(data as Item), placeIn(['id']))

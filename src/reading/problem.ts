@@ -15,6 +15,8 @@ export interface Problem extends Spot {
 
 /** The reason why a file, or a part of it, could not be read. */
 export interface ReadingProblem extends Problem {
+  /** Whether a reference could not be read at all because of it, so that there is no record with data. */
+  lost?: true
   /** The rule that reports it. */
   rule:
     | 'characters-are-printable'

@@ -6,8 +6,8 @@ export interface SourceRecord {
   id: string
   /** Absolute path of the file. */
   file: string
-  /** The format of the file, which decides whether unknown fields are errors. */
-  format: 'yaml' | 'json' | 'bibtex' | 'mdx' | 'markdown'
+  /** The format of the file, which decides whether unknown fields are errors. RIS and MEDLINE can only be imported. */
+  format: 'yaml' | 'json' | 'bibtex' | 'ris' | 'medline' | 'mdx' | 'markdown'
   /** The data, of any shape. */
   data: unknown
   /**

@@ -27,4 +27,9 @@ export const verbs: Readonly<Record<string, Verb>> = {
     summary: 'fetches the metadata of works by DOI, PMID, ISBN or address and adds them',
     load: () => import('./add.ts'),
   },
+  import: {
+    usage: 'import <file> …',
+    summary: 'adds the references in files of other programs: .bib, .ris, .nbib and CSL JSON',
+    load: () => import('./import.ts'),
+  },
 }

@@ -6,12 +6,9 @@ import { recordAddresses } from '../web-addresses.ts'
 import { defineRule } from '../rule.ts'
 
 /** How to ignore the rule for a source that does not support https, by the format of its file. */
-const howToIgnore: Record<SourceRecord['format'], string> = {
-  yaml: 'add an `ignore` with the reason',
+const howToIgnore: Partial<Record<SourceRecord['format'], string>> = {
   json: 'add an `ignore` to `custom`, with the reason',
   bibtex: 'move the entry to its own .yaml file and add an `ignore` with the reason there',
-  mdx: 'add an `ignore` with the reason',
-  markdown: 'add an `ignore` with the reason',
 }
 
 /**
@@ -39,7 +36,7 @@ export const addressIsSecure = defineRule({
         : {
             ...checked.pointAt(record, path, address),
             message: `The address \`${address}\` does not start with https.`,
-            hint: `Change it to https. If the site does not support https, ${howToIgnore[record.format]}.`,
+            hint: `Change it to https. If the site does not support https, ${howToIgnore[record.format] ?? 'add an `ignore` with the reason'}.`,
             suggestion: address.replace(/http:/i, 'https:'),
             record,
           },

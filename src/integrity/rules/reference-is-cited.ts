@@ -12,12 +12,9 @@ import { hasUnreadTexts } from '../../publication/source.ts'
 import { fitsAddress } from '../record-name.ts'
 
 /** How to mark a reference as background, by the format of its file. */
-const backgroundMarks: Record<SourceRecord['format'], string> = {
-  yaml: '`background: true`',
+const backgroundMarks: Partial<Record<SourceRecord['format'], string>> = {
   json: '`"custom": { "background": true }`',
   bibtex: 'the keyword `background`',
-  mdx: '`background: true`',
-  markdown: '`background: true`',
 }
 
 /** Every search, and every reference not marked as background, is cited by a text, a claim or a chart, or is a notice. */
@@ -36,7 +33,7 @@ export const referenceIsCited = defineRule({
           : uncited(
               key,
               record,
-              `Cite it as \`[@${keyInMarkdown(key)}]\`, remove it, or add ${backgroundMarks[record.format]} to keep it as background reading.`,
+              `Cite it as \`[@${keyInMarkdown(key)}]\`, remove it, or add ${backgroundMarks[record.format] ?? '`background: true`'} to keep it as background reading.`,
             ),
       ),
       ...[...checked.searches].flatMap(([key, { record, data }]) =>

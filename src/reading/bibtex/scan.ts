@@ -24,9 +24,11 @@ import {
  *
  * A broken entry is reported where it breaks, and reading continues with the next line that starts an entry. A key can
  * contain anything except white space, commas, equals signs and braces, in any Unicode form. Values are not interpreted.
+ *
+ * @param keysAreOptional whether entries are read that have no key, or one with spaces. Otherwise they are problems
  */
-export function scanBibtex(source: string): ScannedLibrary {
-  return new Scanner(source).scan()
+export function scanBibtex(source: string, keysAreOptional = false): ScannedLibrary {
+  return new Scanner(source, keysAreOptional).scan()
 }
 
 class Scanner {
@@ -34,8 +36,11 @@ class Scanner {
   readonly #abbreviations = predefinedAbbreviations()
   readonly #library: ScannedLibrary = { entries: [], preambles: [], problems: [] }
 
-  constructor(source: string) {
+  readonly #keysAreOptional: boolean
+
+  constructor(source: string, keysAreOptional: boolean) {
     this.#cursor = new Cursor(source)
+    this.#keysAreOptional = keysAreOptional
   }
 
   scan(): ScannedLibrary {
@@ -49,6 +54,7 @@ class Scanner {
         if (!(error instanceof BrokenEntry)) throw error
         this.#library.problems.push({
           ...error.problem,
+          lost: true,
           ...(key ? { broken: { key, offset: start } } : {}),
         })
         cursor.at = this.#nextLineOfEntry(start + 1)
@@ -110,8 +116,9 @@ class Scanner {
     const entry = { type, writtenType, key, offset: start, fields: new Map(), repeated: [] }
     const earlier = this.#library.problems.length
     this.#readFields(entry, close)
-    if (key !== '') this.#library.entries.push(entry)
-    else if (this.#library.problems.length === earlier) this.#library.problems.push(noKey(entry))
+    if (key !== '' || this.#keysAreOptional) this.#library.entries.push(entry)
+    else if (this.#library.problems.length === earlier)
+      this.#library.problems.push({ ...noKey(entry), lost: true })
   }
 
   /** Skips text in braces, or the rest of the line. JabRef keeps its settings in comments. */
@@ -159,7 +166,8 @@ class Scanner {
       throw new BrokenEntry(noCommaAfterKey(at, named))
     }
     const end = cursor.match(/\s*[,})]/y, after)
-    if (/\s/.test(key)) throw new BrokenEntry(spaceInKey(at, key, end !== undefined))
+    if (/\s/.test(key) && !(this.#keysAreOptional && end))
+      throw new BrokenEntry(spaceInKey(at, key, end !== undefined))
     if (!end) {
       const isEnd = cursor.match(/\s*$/y, after) !== undefined
       throw new BrokenEntry(isEnd ? unclosedKey(start) : noCommaAfterKey(at, key))

@@ -45,6 +45,8 @@ export interface ScanProblem {
   hint: string
   /** The entry that cannot be read, if its key is known. */
   broken?: { key: string; offset: number }
+  /** Whether no entry could be read here. */
+  lost?: true
 }
 
 /** The contents of a BibTeX file. */

@@ -3,7 +3,7 @@
 import { Lexer } from 'yaml'
 
 /** How a file is written: it decides where a field ends, what is a name, and which escapes there are. */
-export type TextFormat = 'yaml' | 'mdx' | 'markdown' | 'json' | 'bibtex' | 'csv' | 'xml'
+export type TextFormat = 'yaml' | 'mdx' | 'markdown' | 'json' | 'bibtex' | 'tagged' | 'csv' | 'xml'
 
 export const jsonString = /"(?:[^"\\]|\\[^])*"/g
 

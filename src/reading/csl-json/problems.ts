@@ -26,6 +26,7 @@ export function invalidJson({ error }: ParseError, place: Place): ReadingProblem
   const code = printParseErrorCode(error)
   return {
     rule: 'file-parses',
+    lost: true,
     place,
     message: `This is not valid JSON: ${syntaxErrors[code] ?? code}.`,
     hint: 'Export the file again, or fix it in an editor. Until then, none of its references is used.',
@@ -35,6 +36,7 @@ export function invalidJson({ error }: ParseError, place: Place): ReadingProblem
 export function noList(place: Place, isZoteroLibrary: boolean): ReadingProblem {
   return {
     rule: 'file-parses',
+    lost: true,
     place,
     message: 'This file does not contain a list of references.',
     hint: isZoteroLibrary
@@ -55,6 +57,7 @@ export function repeatedField(name: unknown, place: Place): ReadingProblem {
 export function noId(place: Place): ReadingProblem {
   return {
     rule: 'file-parses',
+    lost: true,
     place,
     message: 'This reference has no `id`.',
     hint: 'Add the citation key that articles use, as in `"id": "smith2020"`.',
@@ -65,9 +68,10 @@ export function noId(place: Place): ReadingProblem {
 export function addressAsKey(id: string, likelyKey: string, place: Place): ReadingProblem {
   return {
     rule: 'file-parses',
+    lost: true,
     place,
     message: `The \`id\` of this reference, \`${id}\`, is a web address, and there is no \`citation-key\`.`,
-    hint: `Add the key that articles cite, as in \`"citation-key": "${likelyKey}"\`, or export the library with Better BibTeX, which writes the keys.`,
+    hint: `Move the file out of content/ and import it, which makes a key for each reference: npm run cite -- import <file>. Or add the key that articles cite, as in \`"citation-key": "${likelyKey}"\`, or export the library with Better BibTeX, which writes the keys.`,
   }
 }
 
@@ -75,6 +79,7 @@ export function addressAsKey(id: string, likelyKey: string, place: Place): Readi
 export function tooDeep(place: Place): ReadingProblem {
   return {
     rule: 'file-parses',
+    lost: true,
     place,
     message: 'This JSON is nested too deeply to be read.',
     hint: 'Export the file again. A reference needs only a few levels of brackets.',

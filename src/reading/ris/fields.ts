@@ -1,0 +1,186 @@
+/**
+ * From the tags of RIS to the fields of CSL (RIS specification of 2011, and what EndNote, Zotero and Mendeley write). The
+ * tags of Assay's own exports are in docs/exports.md.
+ */
+
+import type { CslType } from '../../references/csl.ts'
+import { type TaggedEntry, type TaggedValue, textOf } from '../tagged/entry.ts'
+
+import { isDoi, isbnsIn, isPmcid, isPmid, issnsIn, plainDoi } from '../../shared/identifiers.ts'
+import { languageCode } from '../bibtex/languages.ts'
+import { fullPages, readLooseDate, readName } from '../tagged/values.ts'
+
+const periodicals = /^article-/
+const laws = /^(?:bill|hearing|legal_case|legislation|regulation|treaty)$/
+/** Types whose `SN` is a number of their own. */
+const standardNumbered = /^(?:patent|report|standard)$/
+/** Types whose `SP` is a number of pages. */
+const monographs = /^(?:book|thesis)$/
+
+/** Fields of text that a field of CSL takes from the first tag that occurs. */
+const texts: readonly (readonly [csl: string, ...tags: string[]])[] = [
+  ['title-short', 'ST'],
+  ['volume', 'VL'],
+  ['issue', 'IS', 'CP'],
+  ['number-of-volumes', 'NV'],
+  ['collection-number', 'SV'],
+  ['original-title', 'OP'],
+  ['reviewed-title', 'RI'],
+  ['call-number', 'CN'],
+  ['source', 'DB'],
+]
+
+/** Fills in the fields of an entry. Its abstract, notes and files are not read. */
+export function readRisFields(entry: TaggedEntry, type: CslType): void {
+  entry.set('type', type, entry.first('TY'))
+  readTitles(entry, type)
+  for (const [csl, ...tags] of texts) entry.setText(csl, entry.first(...tags))
+  readNames(entry, type)
+  readIssued(entry)
+  const accessed = entry.first('Y2')
+  if (accessed && readDate(accessed) !== undefined) {
+    const date = readDate(accessed)
+    // It cannot be in words.
+    if (typeof date === 'string') entry.set('accessed', date, accessed)
+  }
+  readPages(entry, type)
+  readNumbers(entry, type)
+  readPublisher(entry, type)
+  readIdentifiers(entry, type)
+  const keywords = entry.all('KW')
+  const words = keywords.flatMap(({ value }) => value.split(/[\n;]/)).map((word) => word.trim())
+  entry.set('keyword', words.filter(Boolean).join(', '), keywords[0])
+  const language = entry.first('LA')
+  if (language) entry.set('language', languageCode(textOf(language)), language)
+}
+
+function readTitles(entry: TaggedEntry, type: CslType): void {
+  const own = type === 'book' ? ['TI', 'T1', 'CT', 'BT'] : ['TI', 'T1', 'CT']
+  entry.setText('title', entry.first(...own, 'TT'))
+  if (type === 'book') {
+    entry.setText('collection-title', entry.first('T2', 'T3'))
+    return
+  }
+  const isPaper = type === 'paper-conference' || type === 'speech'
+  const proceedings = isPaper ? entry.first('C3') : undefined
+  if (proceedings) entry.setText('event-title', entry.first('T2'))
+  const container = proceedings ?? entry.first('T2', 'JF', 'BT', 'JO', 'JA', 'J1', 'J2')
+  entry.setText('container-title', container)
+  const short = ['J2', 'JA', 'JO', 'J1'].map((tag) => entry.first(tag))
+  const isOther = (each: TaggedValue | undefined) =>
+    each && container && textOf(each) !== textOf(container)
+  if (periodicals.test(type)) entry.setText('container-title-short', short.find(isOther))
+  entry.setText('collection-title', entry.first('T3'))
+}
+
+function readNames(entry: TaggedEntry, type: CslType): void {
+  const set = (field: string, tags: readonly string[]) => {
+    const values = entry.all(...tags)
+    const names = values.map((value) => readName(textOf(value)))
+    if (names.length > 0) entry.set(field, names, values[0])
+  }
+  set('author', ['AU', 'A1'])
+  // Zotero and EndNote put the editors of a book into A3 and those of its series into A2.
+  const isReversed = type === 'book' && entry.first('A3') !== undefined
+  set('editor', isReversed ? ['ED', 'A3'] : ['ED', 'A2'])
+  set('collection-editor', [isReversed ? 'A2' : 'A3'])
+  set('translator', ['A4'])
+}
+
+/** Takes the most exact of the dates. EndNote writes a day without its year into `DA`. */
+function readIssued(entry: TaggedEntry): void {
+  const [exact, year] = [entry.first('DA'), entry.first('PY', 'Y1')]
+  const exactDate = exact && readDate(exact)
+  const yearDate = year && readDate(year)
+  if (exactDate !== undefined && (typeof exactDate === 'string' || yearDate === undefined)) {
+    entry.set('issued', exactDate, exact)
+    return
+  }
+  if (typeof yearDate === 'string' && /^\d{4}$/.test(yearDate) && exact) {
+    const both = readLooseDate(`${textOf(exact)} ${yearDate}`)
+    if (typeof both === 'string') entry.set('issued', both, exact)
+  }
+  entry.set('issued', yearDate, year)
+}
+
+/** Reads `YYYY/MM/DD/words`, of which each part can be empty, or any other notation. */
+function readDate(origin: TaggedValue): string | { literal: string } | undefined {
+  const text = textOf(origin)
+  const [, year, month, day, words] =
+    /^(-?\d{3,4})?\/(\d{1,2})?\/(\d{1,2})?(?:\/(.*))?$/.exec(text) ??
+    /^(\d{4})\/(\d{1,2})$/.exec(text) ??
+    []
+  if (year === undefined && month === undefined && day === undefined && words === undefined)
+    return readLooseDate(text.replace(/^\/+/, ''))
+  const inWords = readLooseDate(words ?? '')
+  if (month === undefined && typeof inWords === 'string') return inWords
+  if (year === undefined) return inWords
+  const parts = [month, day].filter(Boolean).map((part = '') => part.padStart(2, '0'))
+  const written = [year.replace(/\d+/, (digits) => digits.padStart(4, '0')), ...parts].join('-')
+  return readLooseDate(written)
+}
+
+function readPages(entry: TaggedEntry, type: CslType): void {
+  const [start, end] = [entry.first('SP'), entry.first('EP')]
+  if (!start) return
+  if (monographs.test(type) && !end && !/\d\s*\p{Pd}\s*\d/u.test(start.value)) {
+    entry.setText('number-of-pages', start)
+    return
+  }
+  const [from, to] = [textOf(start), end ? textOf(end) : '']
+  const isRange = to !== '' && to !== from && !/\p{Pd}/u.test(from)
+  entry.set('page', fullPages(isRange ? `${from}-${to}` : from), start)
+}
+
+function readNumbers(entry: TaggedEntry, type: CslType): void {
+  entry.setText(type === 'software' ? 'version' : 'edition', entry.first('ET'))
+  if (!periodicals.test(type)) entry.setText('section', entry.first('SE'))
+  if (periodicals.test(type)) entry.setText('number', entry.first('C7'))
+  else if (standardNumbered.test(type)) entry.setText('number', entry.first('SN', 'M1'))
+  else entry.setText('number', entry.first('M1'))
+  const kind = entry.first('M3')
+  if (!kind || isDoi(plainDoi(kind.value))) return
+  // Databases state the type of every article.
+  const isPlain = /^(?:(?:journal|research|original|review) )?article$|^review$/i
+  if (!periodicals.test(type) || !isPlain.test(textOf(kind))) entry.setText('genre', kind)
+}
+
+function readPublisher(entry: TaggedEntry, type: CslType): void {
+  if (laws.test(type)) {
+    entry.setText('authority', entry.first('PB'))
+    entry.setText('publisher', entry.first('C5'))
+  } else entry.setText('publisher', entry.first('PB'))
+  if (laws.test(type) || type === 'patent') entry.setText('jurisdiction', entry.first('C3'))
+  const isPaper = type === 'paper-conference'
+  entry.setText('publisher-place', entry.first('CY', 'PP', ...(isPaper ? ['C1'] : [])))
+}
+
+function readIdentifiers(entry: TaggedEntry, type: CslType): void {
+  const written = entry.all('DO', 'M3', 'UR', 'L3')
+  const doi = written.find(({ tag, value }) => tag === 'DO' || isDoi(plainDoi(value)))
+  if (doi) entry.set('DOI', plainDoi(textOf(doi)), doi)
+  const pubmed = entry.first('AN')
+  const database = entry.first('DB')
+  if (pubmed && isPmid(textOf(pubmed)) && (!database || /pubmed|medline/i.test(database.value))) {
+    entry.setText('PMID', pubmed)
+  }
+  const central = entry.first('C2')
+  if (central && isPmcid(textOf(central))) entry.setText('PMCID', central)
+  if (!standardNumbered.test(type)) {
+    for (const number of entry.all('SN')) readStandardNumber(entry, number)
+  }
+  const addresses = entry
+    .all('UR', 'LK')
+    .flatMap((each) =>
+      each.value.split(/\s*[;\n]\s*|\s+/).map((address) => ({ ...each, value: address.trim() })),
+    )
+  const address = addresses.find(({ value }) => /^https?:\/\//i.test(value))
+  if (address) entry.set('URL', address.value, address)
+}
+
+function readStandardNumber(entry: TaggedEntry, number: TaggedValue): void {
+  const text = textOf(number)
+  const isbns = isbnsIn(text).filter((each) => each.replace(/[^\dX]/gi, '').length >= 10)
+  if (isbns.length > 0) entry.set('ISBN', isbns.join(', '), number)
+  else entry.set('ISSN', issnsIn(text).join(', '), number)
+}
