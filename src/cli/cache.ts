@@ -1,7 +1,7 @@
 /** Caches of commands about a publication. They only save time. */
 
 import { hash } from 'node:crypto'
-import { copyFileSync, existsSync, readFileSync } from 'node:fs'
+import { copyFileSync, existsSync, readFileSync, rmSync } from 'node:fs'
 import { join, relative, resolve, sep } from 'node:path'
 
 import { type KeptFiles, noKeptFiles, openKeptFiles } from '../cache/kept-files.ts'
@@ -34,7 +34,7 @@ type FileKind = 'picture-files' | 'social-pictures'
 type PublicationFileKind = 'indexed-pages'
 
 /** The kinds of cached values. Each has its own folder. */
-type Kind = 'checks' | 'pictures'
+type Kind = 'checks' | 'pictures' | 'refreshes'
 
 /** The kinds of caches that are folders: bundles of the code, compiled texts, and what is known of published sites. */
 type FolderKind = 'bundles' | 'compiled-texts' | 'sites'
@@ -122,6 +122,11 @@ export function recall(kind: Kind, contentDir: string): unknown {
   } catch {
     return undefined
   }
+}
+
+/** Deletes a cached value of a publication. */
+export function forget(kind: Kind, contentDir: string): void {
+  if (!isOff) rmSync(fileFor(kind, contentDir), { force: true })
 }
 
 /** Caches a value of a publication. If that fails, the next run takes longer. */

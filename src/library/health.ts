@@ -33,14 +33,18 @@ export function proposeHealth(
   keyOf: KeyOfNotice,
   today: CalendarDate,
 ): HealthProposal {
-  const gravest = gravestUpdate(updates)
+  const isKnown = (notice: NonNullable<Update['notice']>) => keyOf(notice) !== undefined
+  const gravest = gravestUpdate(updates, isKnown)
   if (!gravest) return {}
   if (!current || isGraver(gravest.kind, current.kind)) {
     const { notice } = gravest
     const health = healthOf(gravest, keyOf, today)
     return { health, ...(notice && health.notice === undefined && { missingNotice: notice }) }
   }
-  const same = gravestUpdate(updates.filter(({ kind }) => kind === current.kind))
+  const same = gravestUpdate(
+    updates.filter(({ kind }) => kind === current.kind),
+    isKnown,
+  )
   if (!same) {
     return {
       differs: `\`health\` says \`${current.kind}\`, but ${gravest.by} only says \`${gravest.kind}\`. The field was not changed.`,

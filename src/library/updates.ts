@@ -62,11 +62,24 @@ export function isGraver(one: Health['kind'], other: Health['kind']): boolean {
 }
 
 /**
- * Returns the gravest update. Of several of one kind, the one that names a notice is preferred, then the latest: a reader
- * wants the notice that is valid now.
+ * Returns the gravest update. Of several of one kind, one whose notice is in the library is preferred, then one that names
+ * a notice, then the latest. If it has no date, but the others of its kind agree on one, that is its date.
+ *
+ * @param isKnown returns whether a notice is in the library
  */
-export function gravestUpdate(updates: readonly Update[]): Update | undefined {
-  const rank = ({ kind, notice, date }: Update) =>
-    [9 - gravity.indexOf(kind), notice ? 1 : 0, date ?? ''].join(' ')
-  return updates.toSorted((one, other) => (rank(one) < rank(other) ? 1 : -1))[0]
+export function gravestUpdate(
+  updates: readonly Update[],
+  isKnown: (notice: NonNullable<Update['notice']>) => boolean,
+): Update | undefined {
+  const rank = ({ kind, notice, date }: Update) => {
+    const named = notice ? (isKnown(notice) ? 2 : 1) : 0
+    return `${gravity.length - gravity.indexOf(kind)} ${named} ${date ?? ''}`
+  }
+  const [first] = updates.toSorted((one, other) => (rank(one) < rank(other) ? 1 : -1))
+  if (!first || first.date !== undefined) return first
+  const dates = new Set(
+    updates.flatMap(({ kind, date }) => (kind === first.kind && date !== undefined ? [date] : [])),
+  )
+  const [only] = dates
+  return dates.size === 1 ? { ...first, date: only } : first
 }

@@ -32,4 +32,9 @@ export const verbs: Readonly<Record<string, Verb>> = {
     summary: 'adds the references in files of other programs: .bib, .ris, .nbib and CSL JSON',
     load: () => import('./import.ts'),
   },
+  refresh: {
+    usage: 'refresh [<key> …]',
+    summary: 'records which sources were corrected or retracted, and tests their addresses',
+    load: () => import('./refresh.ts'),
+  },
 }

@@ -1,0 +1,31 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { parse } from 'yaml'
+
+import { appendItem, type FieldValue, setFields } from './edited-yaml.ts'
+import { fieldOrder } from './written-reference.ts'
+
+interface Case {
+  name: string
+  text: string
+  set?: Record<string, FieldValue>
+  append?: Record<string, Record<string, string | number>>
+  result: string
+}
+
+const cases = parse(
+  readFileSync(join(import.meta.dirname, 'edited-yaml.cases.yaml'), 'utf8'),
+) as Case[]
+
+test.each(cases)('$name', ({ text, set = {}, append = {}, result }) => {
+  const added = Object.entries(append).reduce(
+    (all, [list, item]) => appendItem(all, list, item),
+    text,
+  )
+  expect(setFields(added, set, fieldOrder)).toBe(result)
+})
+
+test.each(['- a\n- b\n', 'a: "b\n', ''])('%j is no record', (text) => {
+  expect(() => setFields(text, { title: 'A' }, fieldOrder)).toThrow('not the YAML of a record')
+})
