@@ -123,6 +123,13 @@ const layers = [
     advice: 'pictures/ knows files and words, not records. Take what a record says as an argument.',
   },
   {
+    folders: ['importing'],
+    imports: [...belowUses, 'markdown'],
+    touches: ['files'],
+    advice:
+      'importing/ turns the files of other programs into those of a publication. Let a command write and report.',
+  },
+  {
     folders: ['texts'],
     imports: [...belowUses, 'markdown', 'citations'],
     touches: ['astro', 'files', 'processors'],
@@ -150,7 +157,16 @@ const layers = [
   },
   {
     folders: ['integrations', 'cli'],
-    imports: [...belowPages, 'fonts', 'library', 'texts', 'pictures', 'rendering', 'integrations'],
+    imports: [
+      ...belowPages,
+      'fonts',
+      'library',
+      'importing',
+      'texts',
+      'pictures',
+      'rendering',
+      'integrations',
+    ],
     touches: ['astro', 'files', 'processors'],
     advice: 'Hooks and commands run outside Vite. Use reading/ and call the layers below.',
   },

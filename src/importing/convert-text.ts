@@ -1,0 +1,152 @@
+/** Converts the text of an old post into the MDX of an article. */
+
+import type { Root } from 'mdast'
+
+import remarkGfm from 'remark-gfm'
+import remarkMdx from 'remark-mdx'
+import remarkParse from 'remark-parse'
+import remarkStringify from 'remark-stringify'
+import { unified } from 'unified'
+import { visit } from 'unist-util-visit'
+
+import { findRefusals } from '../markdown/articles-as-data.ts'
+import { parseMdx } from '../reading/mdx.ts'
+import { restoreTags } from './comments.ts'
+import { flattenInline } from './flatten-inline.ts'
+import { fromOldHtml, withoutHtml } from './html.ts'
+import type { BlogKind, Note, OldPost } from './old-post.ts'
+import { type CitedWorks, citeReferenceLists } from './reference-lists.ts'
+import { inlineDefinitions, resolveAddresses, type Targets } from './resolve-addresses.ts'
+import { replaceTags } from './template-tags.ts'
+
+/** What the text of an article refers to, outside the text. */
+export interface Surroundings extends Targets {
+  kind: BlogKind
+  /** The keys of the library, by DOI in lower case. */
+  keys: ReadonlyMap<string, string>
+}
+
+/** The text of an article. */
+export interface ConvertedText extends CitedWorks {
+  text: string
+  notes: Note[]
+}
+
+/**
+ * Converts a text.
+ *
+ * @returns the text, which the check accepts, and what a person must look at; or why it cannot be converted
+ */
+export function convertText(
+  post: Pick<OldPost, 'text' | 'form' | 'linesBefore'>,
+  { kind, image, link, keys }: Surroundings,
+): ConvertedText | { problem: string } {
+  const { text: untagged, tags, notes, lineOf } = replaceTags(post.text, kind, post.form)
+  const converted = tryToParse(untagged, post.form, lineOf)
+  if (!converted) {
+    return { problem: 'Its HTML is too irregular. Look for elements that are not closed.' }
+  }
+  const { tree } = converted
+  const all = [...notes, ...converted.notes]
+  flattenInline(tree)
+  restoreTags(tree, tags, all)
+  inlineDefinitions(tree)
+  levelHeadings(tree, all)
+  const works = citeReferenceLists(tree, keys)
+  resolveAddresses(tree, { image, link }, all)
+  const text = writer.stringify(tree).trim()
+  const parsed = parseMdx(text, '')
+  if ('problem' in parsed) return { problem: `${parsed.problem.message} ${parsed.problem.hint}` }
+  const [refusal] = findRefusals(parsed.tree, text)
+  if (refusal) return { problem: refusal.message }
+  const placed = all.map(({ line, message }) => ({
+    ...(line !== undefined && post.linesBefore !== undefined && { line: line + post.linesBefore }),
+    message,
+  }))
+  return { text, ...works, notes: [...placed, ...works.notes] }
+}
+
+const parser = unified().use(remarkParse).use(remarkGfm).freeze()
+
+const writer = unified()
+  .use(remarkMdx)
+  .use(remarkGfm)
+  .use(remarkStringify, {
+    bullet: '-',
+    emphasis: '_',
+    rule: '-',
+    listItemIndent: 'one',
+    unsafe: [
+      // MDX reads these words at the start of a block as code.
+      { atBreak: true, character: 'i', after: 'mport ' },
+      { atBreak: true, character: 'e', after: 'xport ' },
+      {
+        // A word after an at sign could be read as a citation.
+        before: String.raw`[\s("'“‘[–—-]`,
+        character: '@',
+        after: String.raw`\w`,
+        inConstruct: 'phrasing',
+      },
+    ],
+    // A node of ours, which the types of the library do not have.
+    handlers: { verbatim: ({ value }: { value: string }) => value } as never,
+  })
+  .freeze()
+
+/** Returns nothing for the rare HTML in which the libraries fail. */
+function tryToParse(...parameters: Parameters<typeof toTree>) {
+  try {
+    return toTree(...parameters)
+  } catch (error) {
+    if (error instanceof TypeError) return undefined
+    throw error
+  }
+}
+
+function toTree(
+  text: string,
+  form: OldPost['form'],
+  lineOf: (offset: number) => number,
+): { tree: Root; notes: Note[] } {
+  if (form === 'html') return fromOldHtml(withParagraphs(text))
+  const tree = parser.parse(text)
+  const elements: string[] = []
+  visit(tree, 'html', ({ value }) => {
+    if (!/^<!--[^]*-->\s*$/.test(value)) elements.push(value)
+  })
+  return elements.length > 0 ? withoutHtml(tree, lineOf) : { tree, notes: [] }
+}
+
+/** Puts paragraphs into a text whose paragraphs are only separated by empty lines, as WordPress does when it shows it. */
+export function withParagraphs(source: string): string {
+  if (/<p[\s>]|<!-- wp:/i.test(source)) return source
+  const isBlock =
+    /^<\/?(?:address|blockquote|div|dl|figure|form|h[1-6]|hr|iframe|li|ol|pre|script|section|style|table|ul)\b|^<!--/i
+  return source
+    .replaceAll('\r\n', '\n')
+    .split(/\n\s*\n/)
+    .map((part) => part.trim())
+    .map((part) =>
+      part === '' || isBlock.test(part) ? part : `<p>${part.replaceAll('\n', '<br>')}</p>`,
+    )
+    .join('\n')
+}
+
+/** The title is the main heading of the page, so the highest headings of a text are at level 2. */
+function levelHeadings(tree: Root, notes: Note[]): void {
+  let highest = 6
+  visit(tree, 'heading', ({ depth }) => {
+    highest = Math.min(highest, depth)
+  })
+  const shift = 2 - highest
+  let changed = 0
+  visit(tree, 'heading', (node) => {
+    changed += Math.abs(shift)
+    node.depth = Math.min(6, node.depth + shift) as typeof node.depth
+  })
+  if (changed === 0) return
+  const direction = shift > 0 ? 'lower' : 'higher'
+  notes.push({
+    message: `All headings are at a ${direction} level, because the first one of a text is at level 2.`,
+  })
+}

@@ -1,0 +1,84 @@
+import { describe, expect, test } from 'vitest'
+
+import { oldPaths, plainPath, sortOldPaths } from './old-addresses.ts'
+import type { OldFacts } from './old-fields.ts'
+import type { BlogKind, BlogSettings } from './old-post.ts'
+
+function paths(
+  kind: BlogKind,
+  file: string,
+  facts: Partial<OldFacts> = {},
+  settings: Partial<BlogSettings> = {},
+) {
+  const name = file.replace(/^.*\/(?:\d{4}-\d\d-\d\d-)?/, '').replace(/\.\w+$/, '')
+  const post = { file, name, fields: {}, text: '', form: 'markdown' as const, isDraft: false }
+  const all = { authors: [], topics: [], formerAddresses: [], wasDraft: false, rest: {}, notes: [] }
+  return oldPaths(
+    post,
+    { ...all, published: '2019-03-01', ...facts },
+    { kind, settings: { permalinks: {}, authors: {}, ...settings } },
+  )
+}
+
+const post = '_posts/2019-03-01-made-up.md'
+
+describe('the old addresses of a text', () => {
+  test('of Jekyll', () => {
+    expect(paths('jekyll', post)).toEqual(['/2019/03/01/made-up.html'])
+    expect(paths('jekyll', post, {}, { permalinks: { '': 'pretty' } })).toEqual([
+      '/2019/03/01/made-up/',
+    ])
+    expect(paths('jekyll', post, {}, { permalinks: { '': '/:year/:y_day/:title' } })).toEqual([
+      '/2019/060/made-up',
+    ])
+    expect(paths('jekyll', post, { address: '/x/:title/', formerAddresses: ['/y'] })).toEqual([
+      '/x/made-up/',
+      '/y',
+    ])
+  })
+
+  test('of Jekyll are unknown if categories are a part of them', () => {
+    expect(paths('jekyll', post, { topics: ['a'] })).toEqual([])
+  })
+
+  test('of Hugo', () => {
+    expect(paths('hugo', 'content/posts/made-up.md')).toEqual(['/posts/made-up/'])
+    expect(paths('hugo', 'content/articles/made-up.md', { slug: 'b' })).toEqual(['/articles/b/'])
+    expect(
+      paths(
+        'hugo',
+        'content/posts/made-up.md',
+        {},
+        { permalinks: { posts: '/:year/:month/:slug/' } },
+      ),
+    ).toEqual(['/2019/03/made-up/'])
+  })
+
+  test('of WordPress, but not of another site', () => {
+    const settings = { origin: 'https://www.wp.example' }
+    expect(paths('wordpress', 'x', { address: 'https://wp.example/a/' }, settings)).toEqual(['/a/'])
+    expect(paths('wordpress', 'x', { address: 'https://other.example/a/' }, settings)).toEqual([])
+  })
+})
+
+test('an address below /articles/ becomes an alias, and others need a redirect', () => {
+  expect(
+    sortOldPaths(
+      [
+        '/articles/new/',
+        '/articles/old/',
+        '/articles/a/b.html',
+        'slug',
+        '/2019/x/',
+        '/articles/a b/',
+      ],
+      'new',
+    ),
+  ).toEqual({ aliases: ['old', 'a/b', 'slug'], redirects: ['/2019/x/', '/articles/a b/'] })
+})
+
+test('paths are compared without their variants', () => {
+  for (const path of ['/a/b', '/a/b/', '/a/b.html', '/a/b/index.html', '/a/b/?x=1#y', '/a/%62']) {
+    expect(plainPath(path)).toBe('/a/b')
+  }
+})

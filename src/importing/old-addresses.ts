@@ -1,0 +1,141 @@
+/** The addresses that the texts of an old blog had, and what becomes of them. */
+
+import type { CalendarDate } from '../shared/dates.ts'
+import { decodePercent } from '../shared/percent-encoding.ts'
+import type { OldFacts } from './old-fields.ts'
+import type { BlogKind, BlogSettings, OldPost } from './old-post.ts'
+
+/** Jekyll's named styles of addresses ("Permalinks", "Built-in formats"). */
+const jekyllStyles: Readonly<Record<string, string>> = {
+  date: '/:categories/:year/:month/:day/:title.html',
+  pretty: '/:categories/:year/:month/:day/:title/',
+  ordinal: '/:categories/:year/:y_day/:title.html',
+  none: '/:categories/:title.html',
+}
+
+/**
+ * Returns the paths at which an old text could be read, the current one first.
+ *
+ * @param published the day of the text, which is a part of many addresses
+ */
+export function oldPaths(
+  post: OldPost,
+  facts: OldFacts,
+  { kind, settings }: { kind: BlogKind; settings: BlogSettings },
+): string[] {
+  const own = facts.address ?? computed(post, facts, kind, settings)
+  return [own, ...facts.formerAddresses]
+    .filter((address) => address !== undefined)
+    .map((address) => pathOf(fill(address, post, facts), settings))
+    .filter((path) => path !== undefined)
+    .filter((path, index, all) => all.indexOf(path) === index)
+}
+
+/** Splits old paths into those that an alias of the article can have, and those that the host must redirect. */
+export function sortOldPaths(
+  paths: readonly string[],
+  slug: string,
+): { aliases: string[]; redirects: string[] } {
+  const aliases: string[] = []
+  const redirects: string[] = []
+  for (const path of paths) {
+    const name =
+      /^\/?articles\/(.+)$/.exec(plainPath(path))?.[1] ?? (path.includes('/') ? undefined : path)
+    if (name === slug) continue
+    // The form that `alias-is-free` accepts.
+    if (name !== undefined && /^[\p{L}\p{N}_-]+(?:\/[\p{L}\p{N}_-]+)*$/u.test(name))
+      aliases.push(name)
+    else redirects.push(path)
+  }
+  return { aliases, redirects }
+}
+
+/** A path in the form in which paths are compared: decoded, without `index.html`, `.html` and a slash at the end. */
+export function plainPath(path: string): string {
+  return decodePercent(path)
+    .normalize('NFC')
+    .replace(/[?#].*$/s, '')
+    .replace(/(?:\/index)?\.html?$|\/+$/, '')
+}
+
+function computed(
+  post: OldPost,
+  facts: OldFacts,
+  kind: BlogKind,
+  { permalinks }: BlogSettings,
+): string | undefined {
+  if (kind === 'jekyll') {
+    const style = permalinks[''] ?? 'date'
+    return Object.hasOwn(jekyllStyles, style) ? jekyllStyles[style] : style
+  }
+  if (kind !== 'hugo') return undefined
+  const section = post.file
+    .replace(/^content\//, '')
+    .split('/')
+    .slice(0, -1)
+  const pattern = permalinks[section[0] ?? ''] ?? permalinks['']
+  if (pattern !== undefined) return pattern
+  const folder = post.file.endsWith(`/${post.name}/index.md`) ? section.slice(0, -1) : section
+  return `/${[...folder, facts.slug ?? post.name].join('/')}/`
+}
+
+/** Fills the parts of a pattern. A part that is not known leaves the address unknown. */
+function fill(pattern: string, post: OldPost, facts: OldFacts): string | undefined {
+  const values = partsOf(post, facts)
+  const filled = pattern.replaceAll(/:(\w+)/g, (whole, name: string) => values[name] ?? whole)
+  // Addresses with a port or a scheme have colons too.
+  return /\/:[a-z]/.test(filled) ? undefined : filled.replaceAll(/(?<!:)\/{2,}/g, '/')
+}
+
+function partsOf(
+  post: OldPost,
+  { published, topics, slug }: OldFacts,
+): Partial<Record<string, string>> {
+  const name = slug ?? post.name
+  const section = post.file.replace(/^content\//, '').split('/')[0] ?? ''
+  return {
+    title: name,
+    slug: name,
+    contentbasename: post.name,
+    filename: post.name,
+    slugorfilename: name,
+    slugorcontentbasename: name,
+    section,
+    name,
+    categories: topics.length > 0 ? undefined : '',
+    output_ext: '.html',
+    ...(published !== undefined && dateParts(published)),
+  }
+}
+
+function dateParts(published: CalendarDate): Record<string, string> {
+  const [year = '', month = '', day = ''] = published.split('-')
+  const start = Date.UTC(Number(year), 0, 0)
+  const ofYear = Math.round(
+    (Date.UTC(Number(year), Number(month) - 1, Number(day)) - start) / 86_400_000,
+  )
+  return {
+    year,
+    month,
+    day,
+    short_year: year.slice(2),
+    i_month: String(Number(month)),
+    i_day: String(Number(day)),
+    y_day: String(ofYear).padStart(3, '0'),
+  }
+}
+
+/** Returns the path of an address of the blog; of another site, nothing. A single word is an old slug. */
+function pathOf(address: string | undefined, { origin }: BlogSettings): string | undefined {
+  if (address === undefined) return undefined
+  if (!/^https?:\/\//i.test(address))
+    return address.includes('/') ? `/${address.replace(/^\/+/, '')}` : address
+  const { host, pathname, search } = new URL(address)
+  if (
+    origin !== undefined &&
+    new URL(origin).host.replace(/^www\./, '') !== host.replace(/^www\./, '')
+  ) {
+    return undefined
+  }
+  return search === '' ? pathname : `${pathname}${search}`
+}

@@ -1,0 +1,299 @@
+/** Plans the files that an old blog becomes. */
+
+import { slug as slugOf } from 'github-slugger'
+import { stringify } from 'yaml'
+
+import type { CalendarDate } from '../shared/dates.ts'
+import type { OnProgress } from '../shared/progress.ts'
+import { convertText } from './convert-text.ts'
+import { plainPath, oldPaths, sortOldPaths } from './old-addresses.ts'
+import { comparedName, type OldAuthor, type OldFacts, readOldFields } from './old-fields.ts'
+import type { BlogProblem, Note, OldBlog, OldPost } from './old-post.ts'
+import { postScheme } from './template-tags.ts'
+
+/** What is known of the publication that gets the articles. */
+export interface Library {
+  /** The names of people by their ids. */
+  people: ReadonlyMap<string, string>
+  topics: ReadonlyMap<string, string>
+  /** The keys of references by their DOIs, in lower case. */
+  keys: ReadonlyMap<string, string>
+}
+
+/** What an import makes of a blog. */
+export interface ImportPlan {
+  articles: PlannedArticle[]
+  /** People and topics that are new, by path below the content. */
+  records: Map<string, string>
+  problems: BlogProblem[]
+  /** DOIs that the library does not have, each once. */
+  unknownDois: string[]
+  redirects: { from: string; to: string }[]
+}
+
+/** An article, and its files by their path below the content. */
+export interface PlannedArticle {
+  post: OldPost
+  /** The path of its text below the content. */
+  path: string
+  text: string
+  /** The images that it shows: the old file by the path below the content. */
+  images: Map<string, string>
+  notes: Note[]
+}
+
+/** What a plan needs besides the blog. */
+export interface PlanOptions {
+  library: Library
+  /** The id of the author of texts that name none. */
+  author?: string
+  /** Finds the file of an image that a text names. */
+  findImage: (address: string, post: OldPost) => string | undefined
+  /** The day of drafts without a date. */
+  today: CalendarDate
+}
+
+/** A text with its facts and its name. */
+interface Prepared {
+  post: OldPost
+  facts: OldFacts
+  slug: string
+  paths: string[]
+}
+
+/**
+ * Plans an import. Nothing is written.
+ *
+ * @param onProgress takes how many texts are converted
+ */
+export function planImport(
+  blog: OldBlog,
+  options: PlanOptions,
+  onProgress?: OnProgress,
+): ImportPlan {
+  const plan: ImportPlan = {
+    articles: [],
+    records: new Map(),
+    problems: [...blog.problems],
+    unknownDois: [],
+    redirects: [],
+  }
+  const prepared = prepare(blog)
+  const links = linkTargets(prepared, blog)
+  const people = namesOf(options.library.people)
+  const topics = namesOf(options.library.topics)
+  for (const [index, each] of prepared.entries()) {
+    const { post, facts } = each
+    onProgress?.(index + 1, prepared.length, 'texts')
+    const authors = facts.authors.map((author) => personOf(author, people, plan))
+    if (authors.length === 0 && options.author !== undefined) authors.push(options.author)
+    if (authors.length === 0) {
+      plan.problems.push({
+        file: post.file,
+        line: 1,
+        column: 1,
+        message: 'This text names no author. Name the person for such texts with --author <id>.',
+      })
+    }
+    const topicIds = facts.topics.map((name) => topicOf(name, topics, plan))
+    addArticle(plan, each, { authors, topics: topicIds }, { blog, options, links })
+  }
+  const known = new Set<string>()
+  plan.unknownDois = plan.unknownDois.filter(
+    (doi) => known.size < known.add(doi.toLowerCase()).size,
+  )
+  return plan
+}
+
+function prepare({ posts, kind, settings }: OldBlog): Prepared[] {
+  const used = new Set<string>()
+  return posts.map((post) => {
+    const facts = readOldFields(post, kind, settings)
+    const wanted =
+      articleSlug(facts.slug ?? post.name) || articleSlug(facts.title ?? '') || 'article'
+    let slug = wanted
+    for (let number = 2; used.has(slug); number += 1) slug = `${wanted}-${number}`
+    used.add(slug)
+    if (slug !== wanted)
+      facts.notes.push({
+        message: `Another text is already named \`${wanted}\`; this one is \`${slug}\`.`,
+      })
+    return { post, facts, slug, paths: oldPaths(post, facts, { kind, settings }) }
+  })
+}
+
+function articleSlug(name: string): string {
+  return slugOf(name.normalize('NFC'))
+    .replaceAll(/-{2,}/g, '-')
+    .replaceAll(/^-|-$/g, '')
+    .slice(0, 80)
+}
+
+/** Where links within the blog lead: the slug of an article, by old path and by the name of the file. */
+function linkTargets(prepared: readonly Prepared[], { settings: { origin } }: OldBlog) {
+  const bySlug = new Map<string, string>()
+  for (const { post, slug, paths } of prepared) {
+    const names = [post.name, ...(post.day === undefined ? [] : [`${post.day}-${post.name}`])]
+    for (const each of [...paths.map(plainPath), ...names])
+      if (!bySlug.has(each)) bySlug.set(each, slug)
+  }
+  return (address: string): string | undefined => {
+    const own =
+      origin !== undefined && address.startsWith(origin) ? address.slice(origin.length) : address
+    const [, path = '', fragment = ''] = /^([^#]*)(#.*)?$/s.exec(own.replace(postScheme, '')) ?? []
+    if (/^[a-z][a-z\d+.-]*:/i.test(path) || path === '') return undefined
+    const name =
+      path
+        .split('/')
+        .filter((each) => each !== '')
+        .at(-1)
+        ?.replace(/\.(?:md|markdown|mdx)$/i, '') ?? ''
+    const isFile = own.startsWith(postScheme) || /\.(?:md|markdown|mdx)$/i.test(path)
+    const slug = bySlug.get(plainPath(path)) ?? (isFile ? bySlug.get(name) : undefined)
+    return slug === undefined ? undefined : `/articles/${slug}/${fragment}`
+  }
+}
+
+function addArticle(
+  plan: ImportPlan,
+  { post, facts, slug, paths }: Prepared,
+  named: { authors: string[]; topics: string[] },
+  {
+    blog,
+    options,
+    links,
+  }: { blog: OldBlog; options: PlanOptions; links: (address: string) => string | undefined },
+): void {
+  const images = new Map<string, string>()
+  const folder = `articles/${slug}`
+  const converted = convertText(post, {
+    kind: blog.kind,
+    keys: options.library.keys,
+    link: links,
+    image: (address) => addImage(images, folder, options.findImage(address, post)),
+  })
+  if ('problem' in converted) {
+    plan.problems.push({
+      file: post.file,
+      line: 1 + (post.linesBefore ?? 0),
+      column: 1,
+      message: `This text cannot be converted. ${converted.problem}`,
+    })
+    return
+  }
+  const { aliases, redirects } = sortOldPaths(paths, slug)
+  plan.redirects.push(...redirects.map((from) => ({ from, to: `/articles/${slug}/` })))
+  plan.unknownDois.push(...converted.unknownDois)
+  const notes = [...facts.notes, ...converted.notes]
+  const description = describe(facts, converted.text, notes)
+  if (facts.published === undefined)
+    notes.push({ message: `It has no date; \`published\` is today.` })
+  const fields = {
+    title: facts.title ?? post.name.replaceAll('-', ' '),
+    description,
+    published: facts.published ?? options.today,
+    ...named,
+    ...(converted.nocite.length > 0 && { nocite: converted.nocite.map((key) => `@${key}`) }),
+    ...(aliases.length > 0 && { aliases }),
+    draft: true,
+  }
+  const path = images.size > 0 ? `${folder}/index.mdx` : `${folder}.mdx`
+  const text = `---\n${stringify(fields, { lineWidth: 100 })}${commentOf(facts.rest)}---\n\n${converted.text}\n`
+  plan.articles.push({ post, path, text, images, notes })
+}
+
+function addImage(
+  images: Map<string, string>,
+  folder: string,
+  file: string | undefined,
+): string | undefined {
+  if (file === undefined) return undefined
+  const [, stem = '', ending = ''] = /([^/\\]*?)(\.[a-z\d]+)?$/i.exec(file) ?? []
+  const plain = slugOf(stem) || 'image'
+  for (let number = 1; ; number += 1) {
+    const name = `${plain}${number === 1 ? '' : `-${number}`}${ending.toLowerCase()}`
+    const path = `${folder}/${name}`
+    const known = images.get(path)
+    if (known !== undefined && known !== file) continue
+    images.set(path, file)
+    return `./${name}`
+  }
+}
+
+/** The description: the old one, or else the beginning of the text. It has at most 200 characters. */
+function describe({ description, title }: OldFacts, text: string, notes: Note[]): string {
+  if (description !== undefined) {
+    if (description.length <= 200) return description
+    notes.push({ message: 'The description was longer than 200 characters and was shortened.' })
+    return shorten(description)
+  }
+  notes.push({
+    message:
+      'It had no description; it got the beginning of its text. Write the answer in a sentence.',
+  })
+  const paragraph = text.split(/\n\n+/).find((part) => /^[\p{L}"“‘(*_[]/u.test(part)) ?? ''
+  const plain = paragraph
+    .replaceAll(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replaceAll(/ ?\[-?@[^\]]*\]|<[^>]*>|\\(?=\W)|[*_`]|\{\/\*.*?\*\/\}/g, '')
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+  return shorten(plain === '' ? (title ?? 'No description yet.') : plain)
+}
+
+function shorten(text: string): string {
+  if (text.length <= 200) return text
+  return `${text.slice(0, 199).replace(/\s+\S*$/, '')}…`
+}
+
+/** The fields that an article does not have, as comments of YAML. */
+function commentOf(rest: Readonly<Record<string, unknown>>): string {
+  if (Object.keys(rest).length === 0) return ''
+  const lines = stringify(rest, { lineWidth: 100 }).trimEnd().split('\n')
+  return ['# Fields of the old text:', ...lines.map((line) => `#   ${line}`.trimEnd())]
+    .map((line) => `${line}\n`)
+    .join('')
+}
+
+/** The ids of records by their names, as names are compared. */
+function namesOf(records: ReadonlyMap<string, string>): Map<string, string> {
+  return new Map(
+    [...records].flatMap(([id, name]) => [
+      [comparedName(id), id] as const,
+      [comparedName(name), id] as const,
+    ]),
+  )
+}
+
+function personOf(
+  { name, bio, url }: OldAuthor,
+  people: Map<string, string>,
+  plan: ImportPlan,
+): string {
+  const fields = { name, ...(bio !== undefined && { bio }), ...(url !== undefined && { url }) }
+  return recordOf(name, fields, { folder: 'people', known: people, plan })
+}
+
+function topicOf(name: string, topics: Map<string, string>, plan: ImportPlan): string {
+  return recordOf(name, { name }, { folder: 'topics', known: topics, plan })
+}
+
+/** Finds the record with a name, or plans a new one. */
+function recordOf(
+  name: string,
+  fields: Record<string, string>,
+  {
+    folder,
+    known,
+    plan,
+  }: { folder: 'people' | 'topics'; known: Map<string, string>; plan: ImportPlan },
+): string {
+  const found = known.get(comparedName(name)) ?? known.get(comparedName(name.replaceAll('-', ' ')))
+  if (found !== undefined) return found
+  const plain = articleSlug(name) || folder.replace(/s$|eople$/, '')
+  let id = plain
+  for (let number = 2; known.has(comparedName(id)); number += 1) id = `${plain}-${number}`
+  known.set(comparedName(name), id)
+  known.set(comparedName(id), id)
+  plan.records.set(`${folder}/${id}.yaml`, stringify(fields))
+  return id
+}

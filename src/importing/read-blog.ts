@@ -1,0 +1,232 @@
+/** Finds and reads the texts of an old blog. */
+
+import { existsSync, globSync, readFileSync, statSync } from 'node:fs'
+import { basename, dirname, join, relative, sep } from 'node:path'
+
+import { decodePercent } from '../shared/percent-encoding.ts'
+import type { OnProgress } from '../shared/progress.ts'
+import type { BlogKind, BlogProblem, BlogSettings, OldBlog, OldPost } from './old-post.ts'
+
+import { decodeText } from '../reading/text.ts'
+import {
+  parseJsonFields,
+  parseTomlFields,
+  parseYamlFields,
+  splitOldFile,
+} from './old-front-matter.ts'
+import { readExport } from './wordpress.ts'
+
+/** The largest size of a text, in bytes. A book is smaller. */
+const mostBytes = 5_000_000
+
+/** The largest size of an export of WordPress, in bytes. */
+const mostExportBytes = 200_000_000
+
+/** Folders that contain what a program made, or what it needs, but no texts. */
+const foreign =
+  /(?:^|\/)(?:\.[^/]*|_site|_layouts|_includes|_sass|archetypes|layouts|node_modules|public|resources|static|themes|vendor)(?:\/|$)/
+
+const settingsFiles = {
+  jekyll: ['_config.yml', '_config.yaml', '_config.toml'],
+  hugo: [
+    'hugo.toml',
+    'hugo.yaml',
+    'hugo.yml',
+    'hugo.json',
+    'config.toml',
+    'config.yaml',
+    'config.yml',
+    'config.json',
+    'config/_default/hugo.toml',
+    'config/_default/config.toml',
+    'config/_default/config.yaml',
+  ],
+} as const
+
+/**
+ * Reads an old blog: a folder of Jekyll, Hugo or a similar program, or an export of WordPress (`.xml`).
+ *
+ * @param path the absolute path of the folder or file
+ * @throws an error of the file system if it does not exist
+ */
+export function readBlog(path: string, onProgress?: OnProgress): OldBlog {
+  return statSync(path).isDirectory() ? readFolder(path, onProgress) : readXml(path)
+}
+
+function readXml(path: string): OldBlog {
+  const file = basename(path)
+  const empty = {
+    kind: 'wordpress',
+    settings: { permalinks: {}, authors: {} },
+    posts: [],
+    leftOut: [],
+  } as const
+  const refuse = (message: string): OldBlog => ({
+    ...empty,
+    posts: [],
+    leftOut: [],
+    problems: [{ file, line: 1, column: 1, message }],
+  })
+  if (!/\.xml$/i.test(path)) {
+    return refuse('This is not the folder of a blog, nor an export of WordPress (.xml).')
+  }
+  if (statSync(path).size > mostExportBytes) {
+    return refuse(
+      'This file is larger than 200 MB. Export the blog in parts, such as one year at a time.',
+    )
+  }
+  return readExport(readFileSync(path, 'utf8'), file)
+}
+
+function readFolder(folder: string, onProgress: OnProgress | undefined): OldBlog {
+  const problems: BlogProblem[] = []
+  const kind = kindOf(folder)
+  const settings = readSettings(folder, kind, problems)
+  const files = globSync('**/*.{md,markdown,mdown,mdx,html}', { cwd: folder })
+    .map((file) => file.split(sep).join('/'))
+    .filter((file) => !foreign.test(file))
+    .sort()
+  const posts: OldPost[] = []
+  const leftOut: OldBlog['leftOut'] = []
+  for (const [index, file] of files.entries()) {
+    const read = readPost(folder, file, kind)
+    if ('reason' in read) leftOut.push({ file, reason: read.reason })
+    else if ('message' in read) problems.push(read)
+    else posts.push(read)
+    onProgress?.(index + 1, files.length, 'files')
+  }
+  return { kind, settings, posts, leftOut, problems }
+}
+
+function kindOf(folder: string): BlogKind {
+  const has = (name: string) => existsSync(join(folder, name))
+  if (has('_posts') || settingsFiles.jekyll.some(has)) return 'jekyll'
+  if (settingsFiles.hugo.some(has)) return 'hugo'
+  return 'other'
+}
+
+function readSettings(folder: string, kind: BlogKind, problems: BlogProblem[]): BlogSettings {
+  if (kind === 'other' || kind === 'wordpress') return { permalinks: {}, authors: {} }
+  const name = settingsFiles[kind].find((each) => existsSync(join(folder, each)))
+  const fields = name === undefined ? {} : readFields(folder, name, problems)
+  const authorsFile = ['_data/authors.yml', '_data/authors.yaml'].find((each) =>
+    existsSync(join(folder, each)),
+  )
+  const origin = [fields['url'], fields['baseURL'], fields['baseurl']].find(
+    (each): each is string => typeof each === 'string' && /^https?:\/\/[^/]/i.test(each),
+  )
+  const parameters = asFields(fields['params'])
+  const author = fields['author'] ?? parameters['author']
+  return {
+    ...(origin !== undefined && URL.canParse(origin) && { origin: origin.replace(/\/+$/, '') }),
+    ...(author !== undefined && { author }),
+    permalinks: permalinksIn(fields),
+    authors: authorsFile === undefined ? {} : readFields(folder, authorsFile, problems),
+  }
+}
+
+/** Jekyll has one pattern, Hugo has one for each section, since 0.131 below `page`. */
+function permalinksIn(fields: Record<string, unknown>): Record<string, string> {
+  const { permalink } = fields
+  if (typeof permalink === 'string') return { '': permalink }
+  const all = asFields(fields['permalinks'])
+  return Object.fromEntries(
+    Object.entries({ ...all, ...asFields(all['page']) }).filter(
+      (entry): entry is [string, string] => typeof entry[1] === 'string',
+    ),
+  )
+}
+
+function readFields(
+  folder: string,
+  name: string,
+  problems: BlogProblem[],
+): Record<string, unknown> {
+  const source = readFileSync(join(folder, name), 'utf8')
+  const parse = /\.toml$/.test(name)
+    ? parseTomlFields
+    : /\.json$/.test(name)
+      ? parseJsonFields
+      : parseYamlFields
+  const read = parse(source)
+  if ('fields' in read) return read.fields
+  problems.push({ file: name, ...read.problem })
+  return {}
+}
+
+function asFields(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Record<string, unknown>)
+    : {}
+}
+
+function readPost(
+  folder: string,
+  file: string,
+  kind: BlogKind,
+): OldPost | BlogProblem | { reason: string } {
+  const path = join(folder, file)
+  if (statSync(path).size > mostBytes) return { reason: 'it is larger than 5 MB' }
+  const decoded = decodeText(readFileSync(path), path, 'markdown')
+  if (decoded.text === undefined) {
+    const [problem] = decoded.problems
+    return { file, line: 1, column: 1, message: problem?.message ?? 'This file cannot be read.' }
+  }
+  const split = splitOldFile(decoded.text)
+  if ('problem' in split) return { file, ...split.problem }
+  const { fields, text, linesBefore } = split
+  const isInFolder = /(?:^|\/)(?:_posts|_drafts)\//.test(file)
+  if (!fields) return { reason: 'it has no front matter' }
+  const stem = basename(file).replace(/\.\w+$/, '')
+  const isIndex = /^index$/i.test(stem)
+  const [, day, name = ''] =
+    /^(?:(\d{4}-\d{1,2}-\d{1,2})-)?(.+)$/s.exec(isIndex ? basename(dirname(file)) : stem) ?? []
+  const hasDate =
+    day !== undefined ||
+    ['date', 'pubDate', 'publishDate', 'published'].some((each) => each in fields)
+  const isPage =
+    stem === '_index' ||
+    fields['type'] === 'page' ||
+    fields['type'] === 'attachment' ||
+    fields['layout'] === 'page'
+  if (isPage || !(isInFolder || hasDate)) return { reason: 'it is a page, not a post with a date' }
+  if (kind === 'jekyll' && !isInFolder && !hasDate) return { reason: 'it is outside _posts' }
+  return {
+    file,
+    folder: dirname(path),
+    name,
+    ...(day !== undefined && { day }),
+    fields,
+    text,
+    linesBefore,
+    form: /\.html$/.test(file) ? 'html' : 'markdown',
+    isDraft: /(?:^|\/)_?drafts\//.test(file),
+  }
+}
+
+/**
+ * Finds the file of an image.
+ *
+ * @param address as the text names it
+ * @param folder the absolute path of the blog
+ * @returns its absolute path, below the folder of the blog
+ */
+export function findImage(
+  address: string,
+  post: OldPost,
+  folder: string,
+  origin?: string,
+): string | undefined {
+  const path =
+    origin !== undefined && address.startsWith(`${origin}/`)
+      ? address.slice(origin.length)
+      : address
+  if (/^[a-z][a-z\d+.-]*:|^\/\/|\0/i.test(path)) return undefined
+  const plain = decodePercent(path.replace(/[?#].*$/s, ''))
+  const roots = ['', 'static', 'assets', 'source', 'public', 'content', 'src', 'src/assets']
+  const own = post.folder === undefined || plain.startsWith('/') ? [] : [join(post.folder, plain)]
+  return [...own, ...roots.map((root) => join(folder, root, plain))].find((file) => {
+    const below = relative(folder, file)
+    return !below.startsWith('..') && statSync(file, { throwIfNoEntry: false })?.isFile()
+  })
+}
