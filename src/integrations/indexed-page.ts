@@ -19,6 +19,8 @@ export interface IndexedPage {
   url: string
   language: string
   wordCount: number
+  /** Its day, or only its year; empty if it has neither. */
+  date: string
   /** The names of its metadata, sorted. */
   metaFields: string[]
   /** The values of each filter. */
@@ -71,7 +73,8 @@ function pagesOfLanguage(
     const { url, content, filters, meta } = JSON.parse(json.toString()) as PageFragmentData
     const fields = Object.keys(meta).sort(compareWords)
     const forms = [...new Set(wordsIn(content))].join(' ')
-    const page = { url, language, wordCount, metaFields: fields, filters, forms, fragment }
+    const date = meta['date'] ?? meta['year'] ?? ''
+    const page = { url, language, wordCount, date, metaFields: fields, filters, forms, fragment }
     return {
       page: { ...page, fragmentHash: fullHash(json) },
       words: [],

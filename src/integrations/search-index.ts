@@ -105,8 +105,7 @@ export class SearchIndex {
    */
   async finish(onProgress?: OnProgress): Promise<MadeIndex> {
     const found = await this.finishPages(onProgress)
-    const names = [...this.#pages.keys()].sort(compareWords)
-    const pages = names.flatMap((name) => this.#pages.get(name) ?? [])
+    const pages = oldestFirst(this.#pages)
     const languages = new Set(pages.map(({ language }) => language))
     const { files: scripts, entry } = await scriptsOfPagefind([...languages].sort())
     const files = [
@@ -140,6 +139,19 @@ export class SearchIndex {
     // `finish` reports it, unless something else has failed before.
     this.#queue.catch(() => {})
   }
+}
+
+/**
+ * Returns pages from the oldest to the newest, those without a date first. The search page reads this order to sort results by date
+ * (`LoadedIndex.newestFirst`), and a new page does not change the numbers of the others.
+ */
+function oldestFirst(pages: ReadonlyMap<string, IndexedPage>): IndexedPage[] {
+  return [...pages]
+    .sort(
+      ([name, { date }], [otherName, { date: otherDate }]) =>
+        compareWords(date, otherDate) || compareWords(name, otherName),
+    )
+    .map(([, page]) => page)
 }
 
 /** Returns a function that takes a file of the index from an earlier site, or writes it, and returns its name and digest. */

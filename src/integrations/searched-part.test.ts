@@ -31,6 +31,15 @@ const cases: [string, string, string][] = [
     ),
   ],
   [
+    'the parts of a cell of an evidence table as separate words',
+    page(
+      '<article data-pagefind-body><td>41 knees<span class="cell-more">Single-blind</span></td></article>',
+    ),
+    part(
+      '<article data-pagefind-body><td>41 knees <span class="cell-more">Single-blind</span></td></article>',
+    ),
+  ],
+  [
     'its text and metadata',
     page('<main><article data-pagefind-body><p>A</p></article></main>', meta + other),
     part('<article data-pagefind-body><p>A</p></article>', meta),

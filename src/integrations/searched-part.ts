@@ -88,9 +88,9 @@ const inline = new Set(
   ),
 )
 
-/** Returns whether the words before and after a tag are separate. */
-function separates({ name }: Tag): boolean {
-  return !inline.has(name)
+/** Returns whether the words before and after a tag are separate. The parts of a cell of an evidence table are. */
+function separates({ name, attributes }: Tag): boolean {
+  return !inline.has(name) || attributes.includes(' class="cell-more"')
 }
 
 /** Returns the text from the first tag to the last, without the sections that search leaves out. */

@@ -42,7 +42,7 @@ export interface AskOptions {
 }
 
 /** An opened search. */
-export interface Search extends Pick<LoadedIndex, 'page' | 'values'> {
+export interface Search extends Pick<LoadedIndex, 'page' | 'values' | 'newestFirst'> {
   ask: (text: string, options?: AskOptions) => Promise<Answer>
 }
 
@@ -73,6 +73,7 @@ export async function openSearch(place: SearchPlace): Promise<Search> {
   return {
     page: index.page,
     values: index.values,
+    newestFirst: index.newestFirst,
     ask: (text, options) =>
       answer(parseQuery(text, own, meaning), {
         index: completeIndex(index, vocabulary, () => place.hasFailed(folder)),

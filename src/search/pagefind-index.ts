@@ -41,6 +41,8 @@ export interface LoadedIndex extends WordIndex {
     filter: string,
     phrases: readonly string[],
   ) => Promise<ReadonlyMap<string, readonly string[]>>
+  /** Returns the ids of all pages, newest first. */
+  newestFirst: () => Promise<string[]>
   /** Returns the text and metadata of a page by its id. */
   page: (id: string) => Promise<PagefindPage>
 }
@@ -78,6 +80,11 @@ export function pagefindIndex(pagefind: Pagefind): LoadedIndex {
     kinds: async (phrases) =>
       new Map([...(await values('type', phrases))].map(([id, [kind = '']]) => [id, kind])),
     values,
+    newestFirst: async () => {
+      // Without words, Pagefind lists pages in the order of the index, which is that of their dates.
+      const { results: all } = await pagefind.search(null)
+      return all.map(({ id }) => id).reverse()
+    },
     page: async (id) => {
       const result = results.get(id)
       if (!result) throw new Error(`No search has found the page ${id}.`)

@@ -77,9 +77,10 @@ export async function compileTexts(
   const records = textRecords(publication)
   const store =
     cacheDir === undefined ? undefined : new TextStore(cacheDir, report, options.otherDirs)
-  const inUse = new Map<string, Entry>()
+  // Only later calls need what the texts were made from, which is much.
+  const inUse = options.held && new Map<string, Entry>()
   const stored = (text: WrittenText, key: string, entry: Entry, texts: TextStore) => {
-    inUse.set(key, entry)
+    inUse?.set(key, entry)
     texts.use(key)
     if (options.copyDir !== undefined) texts.copy(key, entry, options.copyDir)
     return storedText(text, key, entry, { store: texts, records, site })
@@ -124,7 +125,7 @@ export async function compileTexts(
   // Only the first of several calls needs to remove what earlier processes left.
   if (!options.held?.size) store?.prune()
   options.held?.clear()
-  for (const [key, entry] of inUse) options.held?.set(key, entry)
+  for (const [key, entry] of inUse ?? []) options.held?.set(key, entry)
   return { texts: inOrder(written, ready), made: missing.size }
 }
 

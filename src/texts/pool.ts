@@ -2,6 +2,7 @@
 
 import { setImmediate } from 'node:timers/promises'
 import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 
 import Tinypool from 'tinypool'
 
@@ -48,7 +49,7 @@ export async function compileInParallel(
   },
 ): Promise<void> {
   // From now on, the build makes most of a site. One that makes little would only take longer.
-  setFlagsFromString(`--heap-growing-percent=${growth}`)
+  growSlowly()
   const pool = new Tinypool({
     filename: new URL('./worker.ts', import.meta.url).href,
     minThreads: workers,
@@ -83,6 +84,14 @@ export async function compileInParallel(
   } finally {
     await pool.destroy()
   }
+}
+
+/** Limits how much garbage the heap has from now on. V8 sets its limit when it collects, so it must do so first. */
+function growSlowly(): void {
+  setFlagsFromString(`--heap-growing-percent=${growth}`)
+  setFlagsFromString('--expose-gc')
+  const collect = runInNewContext('gc') as () => void
+  collect()
 }
 
 /** Yields the texts in batches, each to whoever asks next. */

@@ -34,7 +34,7 @@ test('a word that no page contains finds nothing, and the page says so', async (
 test('results can be limited to claims', async ({ page }) => {
   await page.goto('/search/?q=pain')
   await expect(page.getByRole('link', { name: title })).toBeVisible()
-  await page.getByText('Narrow the results').click()
+  await page.getByText('Narrow and sort the results').click()
   await page.getByRole('checkbox', { name: /^Claim / }).check()
   await expect(page.getByRole('link', { name: title })).toHaveCount(0)
   await expect(
@@ -54,7 +54,7 @@ test('several values of a facet add up, with their counts, and are in the addres
   page,
 }) => {
   await search(page, 'q=stem+cells')
-  await page.getByText('Narrow the results').click()
+  await page.getByText('Narrow and sort the results').click()
   const verdicts = page.getByRole('group', { name: 'Verdict', exact: true })
   const boxes = verdicts.getByRole('checkbox')
   const counts = (await verdicts.locator('.count').allTextContents()).map(Number)
@@ -71,9 +71,43 @@ test('several values of a facet add up, with their counts, and are in the addres
 
   await page.reload()
   await expect(page.getByRole('status')).toContainText(`${both} results`)
-  await page.getByText('Narrow the results').click()
+  await page.getByText('Narrow and sort the results').click()
   await expect(boxes.nth(0)).toBeChecked()
   await expect(boxes.nth(1)).toBeChecked()
+})
+
+test('the newest results come first if a reader asks for it', async ({ page }) => {
+  await search(page, 'q=stem+cells&type=Article')
+  await page.getByText('Narrow and sort the results').click()
+  await page.getByRole('combobox', { name: 'Sort by' }).selectOption('date')
+  await expect(page).toHaveURL('/search/?q=stem+cells&type=Article&sort=date')
+  const days = async () => {
+    const notes = await results(page).locator('.row-note:first-of-type').allTextContents()
+    return notes.map((note) => Date.parse(note)).filter((day) => !Number.isNaN(day))
+  }
+  const newestFirst = (all: number[]) => all.toSorted((one, other) => other - one)
+  await expect.poll(async () => (await days()).length).toBeGreaterThan(3)
+  await expect.poll(async () => newestFirst(await days())).toEqual(await days())
+  expect(new Set(await days()).size).toBeGreaterThan(1)
+
+  await search(page, 'type=Reference&sort=date')
+  await expect(page.locator('select[name=sort]')).toHaveValue('date')
+  const years = await results(page).locator('.row-note').allTextContents()
+  const numbers = years.flatMap((text) => / · (\d{4})\b/.exec(text)?.[1] ?? []).map(Number)
+  expect(numbers.length).toBeGreaterThan(3)
+  expect(numbers).toEqual(newestFirst(numbers))
+})
+
+test('the page is named after the search, and says when nothing has what is chosen', async ({
+  page,
+}) => {
+  await search(page, 'q=exosomes&type=Nonsense')
+  await expect(page).toHaveTitle(/^exosomes · Search/)
+  await expect(page.getByRole('status')).toHaveText(
+    'No result for “exosomes” has what is chosen below.',
+  )
+  await page.getByRole('checkbox', { name: /^Nonsense / }).click()
+  await expect(results(page).first()).toBeVisible()
 })
 
 test('Back returns to searches and choices, not to letters', async ({ page }) => {
@@ -88,7 +122,7 @@ test('Back returns to searches and choices, not to letters', async ({ page }) =>
   await field.press('Enter')
   await expect(page).toHaveURL('/search/?q=steroid')
   await expect(page.getByRole('status')).toContainText('“steroid”')
-  await page.getByText('Narrow the results').click()
+  await page.getByText('Narrow and sort the results').click()
   await page.getByRole('checkbox', { name: /^Claim / }).check()
   await expect(page).toHaveURL('/search/?q=steroid&type=Claim')
 
@@ -192,7 +226,7 @@ for (const colorScheme of ['light', 'dark'] as const)
     await page.setViewportSize({ width: 320, height: 640 })
     for (const query of ['q=exosmes', 'q=homeopathy']) {
       await search(page, query)
-      const narrowing = page.getByText('Narrow the results')
+      const narrowing = page.getByText('Narrow and sort the results')
       if (await narrowing.isVisible()) await narrowing.click()
       expect(await violations(page)).toEqual([])
     }

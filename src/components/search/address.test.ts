@@ -16,7 +16,7 @@ test('an address has the words and the chosen values, several of one facet', () 
 })
 
 test('an address says that words are searched for as they are typed', () => {
-  expect(writeAsked({ text: 'exosmes', chosen: new Map(), isLiteral: true })).toBe(
+  expect(writeAsked({ text: 'exosmes', chosen: new Map(), isLiteral: true, isByDate: false })).toBe(
     '?q=exosmes&literal=1',
   )
   expect(readAsked('?q=exosmes&literal=1').isLiteral).toBe(true)
@@ -25,4 +25,15 @@ test('an address says that words are searched for as they are typed', () => {
 
 test('unknown fields and empty values are left out', () => {
   expect(writeAsked(readAsked('?utm=x&q=+&verdict='))).toBe('')
+})
+
+test('an address says that the newest results come first', () => {
+  const query = '?q=exosomes&verdict=False&sort=date'
+  expect(readAsked(query).isByDate).toBe(true)
+  expect(writeAsked(readAsked(query))).toBe(query)
+  expect(readAsked('?q=exosomes&sort=title').isByDate).toBe(false)
+})
+
+test('a query has a limit', () => {
+  expect(readAsked(`?q=${'word+'.repeat(1000)}`).text).toHaveLength(300)
 })

@@ -10,10 +10,19 @@ export interface Asked {
   chosen: Chosen
   /** Whether words are searched for as they are typed, and not taken for mistyped ones. */
   isLiteral: boolean
+  /** Whether the newest results come first, not the best ones. */
+  isByDate: boolean
 }
 
 /** The name of `isLiteral` in addresses. */
 const literal = 'literal'
+
+/** How long a query can be. The field takes no more either. */
+export const mostCharacters = 300
+
+/** How `isByDate` is written in addresses. */
+const sort = 'sort'
+const byDate = 'date'
 
 /**
  * Reads the query of an address.
@@ -27,18 +36,20 @@ export function readAsked(query: string): Asked {
     return values.length > 0 ? [[facet, new Set(values)] as const] : []
   })
   return {
-    text: fields.get('q')?.trim() ?? '',
+    text: fields.get('q')?.trim().slice(0, mostCharacters) ?? '',
     chosen: new Map(chosen),
     isLiteral: fields.has(literal),
+    isByDate: fields.get(sort) === byDate,
   }
 }
 
 /** Returns the query of an address, with its question mark; nothing if nothing is asked for. */
-export function writeAsked({ text, chosen, isLiteral }: Asked): string {
+export function writeAsked({ text, chosen, isLiteral, isByDate }: Asked): string {
   const query = new URLSearchParams([
     ...(text ? [['q', text]] : []),
     ...(text && isLiteral ? [[literal, '1']] : []),
     ...[...chosen].flatMap(([facet, values]) => [...values].map((value) => [facet, value])),
+    ...(isByDate ? [[sort, byDate]] : []),
   ]).toString()
   return query && `?${query}`
 }

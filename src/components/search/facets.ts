@@ -1,4 +1,6 @@
+import type { Answer } from '../../search/answer.ts'
 import { type Chosen, countValues, type Facets } from '../../search/narrow.ts'
+import type { Search } from '../../search/open.ts'
 import type { Found } from '../../search/rank.ts'
 
 /** The facets in the order in which they are offered, by their names in addresses. */
@@ -70,4 +72,37 @@ export function lacksValues(
   return Object.keys(facetNames).some((facet) =>
     own[facet]?.some((value) => !facets.get(facet)?.get(page)?.includes(value)),
   )
+}
+
+/**
+ * Returns what is known of the pages of an answer.
+ *
+ * @throws if a page has no kind, so that a part of the index is missing
+ */
+export async function facetsOf({ values }: Search, { pages, common }: Answer): Promise<Facets> {
+  const all = Object.keys(facetNames).map(
+    async (facet) => [facet, await values(facet, common)] as const,
+  )
+  const facets = new Map(await Promise.all(all))
+  if (!pages.every(({ id }) => facets.get('type')?.has(id)))
+    throw new Error('The index lacks kinds of pages.')
+  return facets
+}
+
+/**
+ * Returns all pages, to be narrowed by facets alone.
+ *
+ * @throws if there are none, so that a part of the index is missing
+ */
+export async function everything({ values }: Search): Promise<Answer> {
+  const kinds = await values('type', [])
+  if (kinds.size === 0) throw new Error('The index lacks kinds of pages.')
+  const pages = [...kinds].map(([id, [kind = '']]) => ({
+    id,
+    kind,
+    score: 0,
+    places: [],
+    isAbout: true,
+  }))
+  return { pages, words: [], common: [], corrections: [], leftOut: [], missing: [] }
 }

@@ -10,6 +10,8 @@ export function statusOf(
 ): string {
   const text = corrections.reduce((all, { from, to }) => all.replace(from, to), query)
   if (missing.length > 0) return `Nothing about ${quoted(missing)} yet.`
+  if (shown === 0 && pages.length > 0)
+    return `${text === '' ? 'No page' : `No result for “${text}”`} has what is chosen below.`
   const results = shown === 0 ? 'No results' : shown === 1 ? 'One result' : `${shown} results`
   if (shown === 0 && pages.length === 0 && text !== '') return `No page has all words of “${text}”.`
   return text === '' ? results : `${results} for “${text}”`

@@ -6,7 +6,7 @@ import { openSearch, type PagefindModule, type Search } from '../../search/open.
 import type { Found } from '../../search/rank.ts'
 import type { Asked } from './address.ts'
 import { hasFailed, load } from './loading.ts'
-import { chosenIn, facetGroups, facetNames, lacksValues } from './facets.ts'
+import { chosenIn, everything, facetGroups, facetsOf, lacksValues } from './facets.ts'
 import { hitRow, kindNames } from './hit.ts'
 import { lackOf, noteOn, statusOf, statusOfMore } from './messages.ts'
 
@@ -35,8 +35,9 @@ export class SearchPanel {
   readonly #root: HTMLElement
   readonly #onStep: (asked: Asked, step: Step) => void
   readonly #query: HTMLInputElement
-  readonly #narrowing: HTMLElement
+  readonly #narrowing: HTMLDetailsElement
   readonly #groups: HTMLElement
+  readonly #order: HTMLSelectElement
   readonly #status: HTMLElement
   readonly #progress: HTMLElement
   readonly #note: HTMLElement
@@ -44,7 +45,7 @@ export class SearchPanel {
   readonly #more: HTMLButtonElement
   readonly #nothing: HTMLElement
   readonly #failure: HTMLElement
-  #asked: Asked = { text: '', chosen: new Map(), isLiteral: false }
+  #asked: Asked = { text: '', chosen: new Map(), isLiteral: false, isByDate: false }
   #opened: Promise<Search> | undefined
   #shown: Shown | undefined
   #searches = 0
@@ -59,8 +60,9 @@ export class SearchPanel {
     this.#root = root
     this.#onStep = onStep
     this.#query = find(form, 'input[name=q]', HTMLInputElement)
-    this.#narrowing = find(root, '[data-search-facets]', HTMLElement)
+    this.#narrowing = find(root, '[data-search-facets]', HTMLDetailsElement)
     this.#groups = find(root, '[data-search-groups]', HTMLElement)
+    this.#order = find(root, 'select[name=sort]', HTMLSelectElement)
     this.#status = find(root, '[data-search-status]', HTMLElement)
     this.#progress = find(root, '[data-search-progress]', HTMLElement)
     this.#note = find(root, '[data-search-note]', HTMLElement)
@@ -80,6 +82,7 @@ export class SearchPanel {
   async ask(asked: Asked): Promise<void> {
     this.#asked = asked
     this.#query.value = asked.text
+    this.#order.value = asked.isByDate ? 'date' : ''
     await this.#search()
   }
 
@@ -97,8 +100,9 @@ export class SearchPanel {
     this.#query.addEventListener('focus', () => void this.#open().catch(() => undefined), {
       once: true,
     })
-    this.#groups.addEventListener('change', () => {
-      this.#asked = { ...this.#asked, chosen: chosenIn(this.#groups) }
+    this.#narrowing.addEventListener('change', () => {
+      const isByDate = this.#order.value === 'date'
+      this.#asked = { ...this.#asked, chosen: chosenIn(this.#groups), isByDate }
       this.#onStep(this.#asked, 'chosen')
       void this.#show()
     })
@@ -179,12 +183,15 @@ export class SearchPanel {
     const shown = this.#shown
     if (!shown) return
     const { answer, facets } = shown
-    const { chosen } = this.#asked
-    const pages = narrowed(answer.pages, facets, chosen)
+    const { chosen, isByDate } = this.#asked
+    const found = narrowed(answer.pages, facets, chosen)
+    const pages = isByDate ? await this.#newestFirst(found) : found
+    if (this.#shown !== shown) return
     this.#shown = { ...shown, pages, listed: 0 }
     const fieldsets = facetGroups(answer.pages, facets, chosen, labelOf)
     this.#groups.replaceChildren(...fieldsets)
-    this.#narrowing.hidden = fieldsets.length === 0
+    this.#narrowing.hidden = fieldsets.length === 0 && answer.pages.length < 2
+    if (pages.length === 0 && answer.pages.length > 0) this.#narrowing.open = true
     this.#failure.hidden = true
     this.#nothing.hidden = answer.pages.length > 0
     // A reader may have moved to a result of an unfinished word already.
@@ -194,6 +201,13 @@ export class SearchPanel {
     this.#note.replaceChildren(...noteOn(answer))
     await this.#showMore()
     if (isAmongResults) (this.#list.querySelector('a') ?? this.#query).focus()
+  }
+
+  async #newestFirst(pages: readonly Found[]): Promise<Found[]> {
+    const { newestFirst } = await this.#open()
+    const places = new Map((await newestFirst()).map((id, at) => [id, at]))
+    const placeOf = ({ id }: Found) => places.get(id) ?? places.size
+    return [...pages].sort((one, other) => placeOf(one) - placeOf(other))
   }
 
   /** Adds the next results, unless another search has replaced them in the meantime. */
@@ -249,39 +263,6 @@ export class SearchPanel {
       this.#query.focus()
     }
   }
-}
-
-/**
- * Returns what is known of the pages of an answer.
- *
- * @throws if a page has no kind, so that a part of the index is missing
- */
-async function facetsOf({ values }: Search, { pages, common }: Answer): Promise<Facets> {
-  const all = Object.keys(facetNames).map(
-    async (facet) => [facet, await values(facet, common)] as const,
-  )
-  const facets = new Map(await Promise.all(all))
-  if (!pages.every(({ id }) => facets.get('type')?.has(id)))
-    throw new Error('The index lacks kinds of pages.')
-  return facets
-}
-
-/**
- * Returns all pages, to be narrowed by facets alone.
- *
- * @throws if there are none, so that a part of the index is missing
- */
-async function everything({ values }: Search): Promise<Answer> {
-  const kinds = await values('type', [])
-  if (kinds.size === 0) throw new Error('The index lacks kinds of pages.')
-  const pages = [...kinds].map(([id, [kind = '']]) => ({
-    id,
-    kind,
-    score: 0,
-    places: [],
-    isAbout: true,
-  }))
-  return { pages, words: [], common: [], corrections: [], leftOut: [], missing: [] }
 }
 
 function labelOf(facet: string, value: string): string {

@@ -9,12 +9,23 @@ if (!root) throw new Error('The search page has no #search.')
 const panel = new SearchPanel(root, remember)
 /** The query of the address that is shown. */
 let current = location.search
-void panel.ask(readAsked(current))
+const { title } = document
+show(readAsked(current))
 addEventListener('popstate', () => {
   if (location.search === current) return
   current = location.search
-  void panel.ask(readAsked(current))
+  show(readAsked(current))
 })
+
+function show(asked: Asked): void {
+  nameAfter(asked)
+  void panel.ask(asked)
+}
+
+/** Names the document after what is searched for, so that tabs, bookmarks and the history can be told apart. */
+function nameAfter({ text }: Asked): void {
+  document.title = text === '' ? title : `${text} · ${title}`
+}
 
 /** What the history notes about a search that may not be finished. */
 interface Draft {
@@ -27,6 +38,7 @@ interface Draft {
  */
 function remember(asked: Asked, step: Step): void {
   const query = writeAsked(asked)
+  nameAfter(asked)
   const wasDraft = (history.state as Draft | null)?.isDraft ?? current === ''
   const isNew = query !== current && !(wasDraft && step !== 'chosen')
   current = query
