@@ -28,6 +28,7 @@ export interface OwnWords {
 /** Fields at any depth that contain names, settings or other people's words. */
 export const skippedFields: ReadonlySet<string> = new Set([
   'aliases',
+  'apiQuery',
   'authors',
   'claims',
   'csl',

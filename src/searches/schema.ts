@@ -9,6 +9,11 @@ export const searchSchema = z.strictObject({
   query: text
     .optional()
     .describe('The query exactly as it was run. Leave it out if it is not known.'),
+  apiQuery: text
+    .optional()
+    .describe(
+      'The query as the API of the database takes it, if `query` and `url` do not state it exactly. `npm run cite search run` sends it.',
+    ),
   filters: z.array(text).optional().describe('Filters that were set, as the database names them.'),
   url: webAddress.optional().describe('The address of the database, or of the search itself.'),
   runs: z

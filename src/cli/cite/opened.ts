@@ -8,6 +8,8 @@ import type { ValidatedPublication } from '../../publication/validated.ts'
 
 import { checkPublication } from '../../integrity/check.ts'
 import { createClient, type HttpClient } from '../../library/http-client.ts'
+import { reportToTerminal } from '../../integrity/reporters/terminal.ts'
+import { isColored } from '../../shared/stream.ts'
 import { readPublication } from '../../publication/read.ts'
 import { type CalendarDate, today } from '../../shared/dates.ts'
 import { prepareEnvironment, refusalOfContent } from '../environment.ts'
@@ -80,6 +82,20 @@ export function newErrors({ contentDir, issues, day }: Opened): {
     (issue) => issue.severity === 'error' && !before.has(identityOf(issue)),
   )
   return { errors, publication }
+}
+
+/**
+ * Reports the errors that the check finds because of what a verb has written.
+ *
+ * @param advice what to do, as a sentence
+ */
+export function reportNewErrors(opened: Opened, advice: string): void {
+  const { errors, publication } = newErrors(opened)
+  if (errors.length === 0) return
+  const { sources } = publication
+  const color = isColored(stderr)
+  stderr.write(`\n${reportToTerminal(errors, { directory: process.cwd(), sources, color })}\n`)
+  stderr.write(`The check finds these errors because of the changes. ${advice}\n`)
 }
 
 function identityOf({ rule, place: { file, line, column }, message }: Issue): string {

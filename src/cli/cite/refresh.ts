@@ -2,13 +2,12 @@
 
 import { readFileSync } from 'node:fs'
 import { relative } from 'node:path'
-import { stderr, stdout } from 'node:process'
+import { stdout } from 'node:process'
 import { parseArgs } from 'node:util'
 
 import type { Reference } from '../../references/schema.ts'
 import type { SourceRecord } from '../../reading/record.ts'
 
-import { reportToTerminal } from '../../integrity/reporters/terminal.ts'
 import { setFields } from '../../library/edited-yaml.ts'
 import { LibraryIndex } from '../../library/library-index.ts'
 import {
@@ -22,14 +21,13 @@ import { fieldOrder } from '../../library/written-reference.ts'
 import { validData } from '../../publication/validated.ts'
 import { counted } from '../../shared/counted.ts'
 import { nearest } from '../../shared/nearest.ts'
-import { isColored } from '../../shared/stream.ts'
 import { suggestion } from '../../shared/suggestion.ts'
 import { forget, recall, remember } from '../cache.ts'
 import { UsageError } from '../failure.ts'
 import { unknownOption } from '../option-messages.ts'
 import { failed, stage } from '../stage.ts'
 import { showDiff } from './diff.ts'
-import { newErrors, openClient, openPublication, type Opened } from './opened.ts'
+import { openClient, openPublication, type Opened, reportNewErrors } from './opened.ts'
 
 export const help = `npm run cite refresh [<key> …] asks what has happened to the sources of the library, and records it.
 
@@ -95,7 +93,9 @@ function readArguments(args: readonly string[]): { keys: string[]; isDry: boolea
       throw new UsageError(unknownOption(token.rawName, Object.keys(options)))
     }
   }
-  const isDry = tokens.some((token) => token.kind === 'option' && token.name === 'dry-run')
+  const isTyped = tokens.some((token) => token.kind === 'option' && token.name === 'dry-run')
+  // npm keeps an option that does not follow a `--`, but passes it on in the environment.
+  const isDry = isTyped || process.env['npm_config_dry_run'] === 'true'
   return { keys: [...new Set(positionals)], isDry }
 }
 
@@ -152,7 +152,9 @@ function finish(changes: readonly SourceChange[], opened: Opened, isDry: boolean
   listFailures(failures)
   const files = counted(edited.length, 'file')
   stdout.write(isDry ? `${files} would change. Nothing was written.\n` : `${files} changed.\n`)
-  if (!isDry && edited.length > 0) reportNewErrors(opened)
+  if (!isDry && edited.length > 0) {
+    reportNewErrors(opened, 'Correct the texts that cite these sources.')
+  }
   return failures.length > 0 || unwritable.length > 0 ? 1 : 0
 }
 
@@ -181,16 +183,4 @@ function listFailures(failures: readonly { key: string; message: string }[]): vo
         : keys.join(', ')
     failed(`${some}: ${message}`)
   }
-}
-
-/** Reports the errors that the check finds because of the changes, as in texts that cite what is now retracted. */
-function reportNewErrors(opened: Opened): void {
-  const { errors, publication } = newErrors(opened)
-  if (errors.length === 0) return
-  const { sources } = publication
-  const color = isColored(stderr)
-  stderr.write(`\n${reportToTerminal(errors, { directory: process.cwd(), sources, color })}\n`)
-  stderr.write(
-    'The check finds these errors because of the changes. Correct the texts that cite these sources.\n',
-  )
 }

@@ -37,4 +37,9 @@ export const verbs: Readonly<Record<string, Verb>> = {
     summary: 'records which sources were corrected or retracted, and tests their addresses',
     load: () => import('./refresh.ts'),
   },
+  search: {
+    usage: 'search run <id> …',
+    summary: 'repeats dated searches and adds the number of results to their records',
+    load: () => import('./search.ts'),
+  },
 }
