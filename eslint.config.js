@@ -123,6 +123,13 @@ const layers = [
     advice: 'pictures/ knows files and words, not records. Take what a record says as an argument.',
   },
   {
+    folders: ['changes'],
+    imports: ['shared', 'integrity'],
+    touches: ['files'],
+    packages: [],
+    advice: 'changes/ compares built sites and knows no records. Let a command find the sites.',
+  },
+  {
     folders: ['importing'],
     imports: [...belowUses, 'markdown'],
     touches: ['files'],
@@ -162,6 +169,7 @@ const layers = [
       'fonts',
       'library',
       'importing',
+      'changes',
       'texts',
       'pictures',
       'rendering',
