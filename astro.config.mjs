@@ -6,7 +6,6 @@ import { defineConfig } from 'astro/config'
 import { contentSecurity } from './src/rendering/content-security.ts'
 import { fileNames } from './src/integrations/file-names.ts'
 import { publicationFonts } from './src/integrations/fonts.ts'
-import { searchOfLastBuild } from './src/integrations/last-search-index.ts'
 import { styleGuide } from './src/integrations/style-guide.ts'
 import { renderingAdapter } from './src/rendering/adapter.ts'
 import { currentSite } from './src/site.ts'
@@ -31,7 +30,6 @@ export default defineConfig({
     // Renders the texts of articles, which `src/texts/` compiles.
     mdx(),
     styleGuide(),
-    searchOfLastBuild({ base: urls.base }),
   ],
   vite: {
     // Keeps scripts in separate files, as a strict Content-Security-Policy requires.

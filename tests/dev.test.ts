@@ -18,6 +18,7 @@ import { dirname, join } from 'node:path'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 
+import { openVocabulary, type WordFiles } from '../src/search/vocabulary.ts'
 import { freshFolder, layOut, project, run } from './publish.ts'
 import { authorsEnvironment } from './situation.ts'
 import { freePort } from './serve.ts'
@@ -379,6 +380,14 @@ describe.each([
     })
   })
 
+  test('the search finds what is written now, and forgets what is deleted', async () => {
+    expect(await searchKnows('zebrafinch')).toBe(false)
+    write('articles/short/finch.mdx', article('The zebrafinch sings'))
+    await until(async () => expect(await searchKnows('zebrafinch')).toBe(true))
+    rmSync(join(content, 'articles/short/finch.mdx'))
+    await until(async () => expect(await searchKnows('zebrafinch')).toBe(false))
+  })
+
   test('many simultaneous changes are handled together', async () => {
     rmSync(join(content, 'articles/short.mdx'))
     write('claims/many.yaml', cases[5]?.text('One of many') ?? '')
@@ -435,6 +444,14 @@ async function get(page: string): Promise<{ status: number; text: string }> {
     // The server is restarting.
     return { status: 0, text: '' }
   }
+}
+
+/** Opens the search and returns whether a page has a word. */
+async function searchKnows(word: string): Promise<boolean> {
+  expect((await get('/pagefind/pagefind-entry.json')).status).toBe(200)
+  const load = async (name: string) => (await get(`/pagefind/words/en/${name}`)).text
+  const files = JSON.parse(await load('index.json')) as WordFiles
+  return (await openVocabulary(files, (name) => load(`${name}.txt`)).get(word)) !== undefined
 }
 
 /** Waits until a page shows the given words. */

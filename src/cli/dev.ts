@@ -9,7 +9,7 @@ import type { LiveOptions } from '../integrations/live-content.ts'
 import { bindSite, currentSite, type Site } from '../site.ts'
 import { previewOptions } from './preview.ts'
 import { openSocialPictures } from '../pictures/social-pictures.ts'
-import { keptTexts, openFiles, openPack } from './cache.ts'
+import { keptTexts, openFiles, openFilesOf, openPack } from './cache.ts'
 import { check, printKnownReport } from './check.ts'
 import { astroRoot, astroRootPath, projectDirectory, prepareEnvironment } from './environment.ts'
 import { describeFailure, reportFailures } from './failure.ts'
@@ -96,6 +96,7 @@ async function serve(port: number, { isRestarted = false } = {}): Promise<Server
     firstCheck: isRestarted ? undefined : firstCheck,
     caches,
     keptPictures,
+    indexedPages: { files: openFilesOf('indexed-pages', contentDir), version: code },
     socialPictures,
   }
   return (isCodeUnchanged && (await serveBundled(port, live))) || serveWithAstro(port, live)

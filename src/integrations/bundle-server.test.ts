@@ -60,6 +60,7 @@ beforeAll(async () => {
         entries: Object.assign(new Memory(), { save: () => undefined }),
         texts: { cacheDir: join(folder, 'texts'), held: new Map() },
       },
+      indexedPages: { files: noKeptFiles, version: '' },
       keptPictures: noKeptFiles,
       socialPictures: { of: () => Promise.reject(new Error('No picture is drawn here.')) },
     },

@@ -15,7 +15,6 @@ import type { Bundle } from '../rendering/bundle.ts'
 import { unescapedPath } from '../shared/urls.ts'
 import { currentSite } from '../site.ts'
 import { decodeAddress } from './file-names.ts'
-import { serveLastIndex } from './last-search-index.ts'
 import { followContent, ownContent, type LiveContent, type LiveOptions } from './live-content.ts'
 
 /** Absolute path of the project. */
@@ -53,7 +52,6 @@ export async function serveBundle(options: BundleServerOptions): Promise<BundleS
     name: 'assay-bundle',
     configureServer: (server) => {
       server.middlewares.use(decodeAddress)
-      server.middlewares.use(`${base}pagefind`, serveLastIndex())
       server.middlewares.use(`${base}_astro`, sirv(join(bundle.assets, '_astro'), { dev: true }))
       const following = followContent(server, { share, overlay: 'vite' }, liveOptions)
       live = following

@@ -17,6 +17,7 @@ import { bindSite, contentDirectory, currentSite, type BoundSite, type Site } fr
 import { followChanges } from './changes.ts'
 import { writeEditorFiles } from './editor-files.ts'
 import { serveArticleFiles } from './live-files.ts'
+import { serveSearch, type IndexedPages } from './live-search.ts'
 import { publishLive, type Live, type LiveCaches } from './live-library.ts'
 import { shareSite } from './live-pages.ts'
 import { servePictures } from './served-pictures.ts'
@@ -65,6 +66,8 @@ export interface LiveOptions {
   caches: LiveCaches
   /** The sizes of pictures that were made before. */
   keptPictures: KeptFiles
+  /** What builds have found in pages, for the search. */
+  indexedPages: IndexedPages
   /** Draws the pictures of articles. */
   socialPictures: Pick<SocialPictures, 'of'>
 }
@@ -197,12 +200,13 @@ function openOverlay(
   }
 }
 
-/** Gives each request what pages get, and answers those for pictures and files of articles. */
+/** Gives each request what pages get, and answers those for pictures, files of articles and the search index. */
 function servePages(
-  { middlewares }: ViteDevServer,
-  { keptPictures, socialPictures }: LiveOptions,
+  server: ViteDevServer,
+  { keptPictures, socialPictures, indexedPages, fail }: LiveOptions,
   current: () => Promise<Live>,
 ): void {
+  const { middlewares } = server
   let latest: Live | undefined
   const live = async () => (latest = await current())
   const servePicture = servePictures({
@@ -211,6 +215,7 @@ function servePages(
     kept: keptPictures,
   })
   middlewares.use((request, response, next) => void servePicture(request, response, next))
+  serveSearch(server, { current, indexedPages, fail })
   middlewares.use(serveArticleFiles(async () => (await live()).locals.library, socialPictures))
   middlewares.use((request, _response, next) => {
     live().then(({ locals }) => {
