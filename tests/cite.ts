@@ -3,8 +3,12 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { join } from 'node:path'
 
+import { variable } from './interruption.ts'
 import { project } from './publish.ts'
 import { authorsEnvironment } from './situation.ts'
+
+/** Loaded into the command to kill it. */
+const interrupter = join(import.meta.dirname, 'interruption.ts')
 
 /** The result of a command. */
 export interface CiteOutcome {
@@ -28,7 +32,12 @@ export async function cite(
 ): Promise<CiteOutcome> {
   const child = spawn(
     process.execPath,
-    ['--disable-warning=DEP0040', join(project, 'src/cli/cite.ts'), ...args],
+    [
+      '--disable-warning=DEP0040',
+      ...(variable in variables ? ['--import', interrupter] : []),
+      join(project, 'src/cli/cite.ts'),
+      ...args,
+    ],
     {
       cwd: folder,
       stdio: ['ignore', 'pipe', 'pipe'],

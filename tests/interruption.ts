@@ -15,6 +15,10 @@ export type Interruption =
   | { killAfter: string }
   /** It is killed before it writes a file, if it has written this many since it printed `✓ Check`. */
   | { killAfterWrites: number }
+  /** It is killed before it renames a file, if it has renamed this many. */
+  | { killAfterRenames: number }
+  /** It gets SIGINT, as from Ctrl+C, before it renames a file, if it has renamed this many. */
+  | { interruptAfterRenames: number }
 
 /** The variable that contains the interruption as JSON. */
 export const variable = 'INTERRUPTION'
@@ -30,6 +34,12 @@ function interrupt(interruption: Interruption): void {
     afterPrinting(pauseAfter, () => {
       times += 1
       while (!fs.existsSync(join(folder, String(times)))) wait(20)
+    })
+  } else if ('killAfterRenames' in interruption) {
+    beforeCalling(['renameSync'], [], interruption.killAfterRenames)
+  } else if ('interruptAfterRenames' in interruption) {
+    beforeCalling(['renameSync'], [], interruption.interruptAfterRenames, () => {
+      process.kill(process.pid, 'SIGINT')
     })
   } else {
     afterPrinting('✓ Check', () => {
@@ -49,17 +59,30 @@ function afterPrinting(text: string, act: () => void): void {
 
 /** Kills this process before it writes one more file than the given number. */
 function beforeWriting(most: number): void {
+  beforeCalling(
+    ['writeFileSync', 'writeFile', 'mkdirSync', 'copyFileSync', 'linkSync'],
+    ['writeFile', 'mkdir', 'copyFile', 'link'],
+    most,
+  )
+}
+
+/** Acts before this process calls functions of `fs` or `fs.promises` more often than the given number. */
+function beforeCalling(
+  names: readonly string[],
+  promises: readonly string[],
+  most: number,
+  act: () => void = die,
+): void {
   let left = most
   const replace = (functions: object, name: string) => {
     const write = Reflect.get(functions, name) as (...args: unknown[]) => unknown
     Reflect.set(functions, name, (...args: unknown[]) => {
-      if (left-- === 0) die()
+      if (left-- === 0) act()
       return write(...args)
     })
   }
-  for (const name of ['writeFileSync', 'writeFile', 'mkdirSync', 'copyFileSync', 'linkSync'])
-    replace(fs, name)
-  for (const name of ['writeFile', 'mkdir', 'copyFile', 'link']) replace(fs.promises, name)
+  for (const name of names) replace(fs, name)
+  for (const name of promises) replace(fs.promises, name)
   syncBuiltinESMExports()
 }
 

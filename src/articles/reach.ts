@@ -29,11 +29,9 @@ export interface UsesOfPublication {
  *
  * @returns the ids of the unpublished records
  */
-export function findUnpublished({ texts, records, background }: UsesOfPublication): RecordIds {
-  const published = reach(
-    [...texts.filter(({ isWithheld }) => !isWithheld), { sources: background }],
-    records,
-  )
+export function findUnpublished(uses: UsesOfPublication): RecordIds {
+  const { texts, records } = uses
+  const published = findUsed(uses)
   const rest = byKind((kind) => without(records[kind].keys(), published[kind]))
   const { sources } = reach(
     [...texts.filter(({ isWithheld }) => isWithheld), { ...rest, sources: [] }],
@@ -45,6 +43,11 @@ export function findUnpublished({ texts, records, background }: UsesOfPublicatio
     ...byKind((kind) => new Set(rest[kind])),
     sources: new Set(without(rest.sources, library.sources)),
   }
+}
+
+/** Finds everything that published texts and background sources use, directly or indirectly. */
+export function findUsed({ texts, records, background }: UsesOfPublication): RecordIds {
+  return reach([...texts.filter(({ isWithheld }) => !isWithheld), { sources: background }], records)
 }
 
 /** Collects everything that can be reached from the given uses. */

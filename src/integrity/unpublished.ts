@@ -5,6 +5,7 @@ import {
   type Uses,
   type UsesOfPublication,
   findUnpublished,
+  findUsed,
 } from '../articles/reach.ts'
 import type { ArticleFrontMatter } from '../articles/schema.ts'
 import type { CalendarDate } from '../shared/dates.ts'
@@ -27,6 +28,9 @@ const urls = createUrls('https://publication.invalid/')
 export const unpublishedIds = cached((checked: RuleContext): RecordIds =>
   findUnpublished(usesIn(checked)),
 )
+
+/** The ids of the records that published texts and background sources use (`findUsed`). */
+export const usedIds = cached((checked: RuleContext): RecordIds => findUsed(usesIn(checked)))
 
 /** All records that readers do not get: those of `unpublishedIds`, the withheld articles themselves, and responses to them. */
 export function unpublishedRecords(checked: RuleContext): Set<SourceRecord> {

@@ -15,7 +15,7 @@ import { referenceToCsl } from '../references/reference.ts'
 import { toNormalForm } from '../shared/normal-form.ts'
 import { addFields } from './add-fields.ts'
 import { type Conflict, differencesOf } from './differences.ts'
-import { comparableKey, proposeKey, takenKeys } from './key.ts'
+import { clashesWithFile, comparableKey, proposeKey, takenKeys } from './key.ts'
 import { type SameWork, WorkIndex } from './same-work.ts'
 import { writeReference } from './written-reference.ts'
 
@@ -49,9 +49,6 @@ export interface ImportPlan {
   outcomes: Outcome[]
   changes: FileChange[]
 }
-
-/** The extensions under which the files of a source are published. A key must not look like the file of another source. */
-const published = /\.(?:bib|json|ris)$/i
 
 /**
  * Plans an import.
@@ -136,7 +133,9 @@ class Planner {
     const flaw = flawOfKey(key)
     if (flaw) return flaw.reason
     if (this.#taken.has(comparableKey(key))) return 'another source has it'
-    return published.test(key) ? 'it ends like the name of a published file' : undefined
+    return clashesWithFile(key, this.#taken)
+      ? 'its page would have the address of a file of another source'
+      : undefined
   }
 
   #target(key: string): Target {

@@ -258,7 +258,7 @@ describe('new works', () => {
       ['ashby2020', 'another source has it'],
       ['ashby2020a', 'it contains two punctuation characters in a row, `--`'],
       ['ashby2020b', 'it contains a space'],
-      ['ashby2020c', 'it ends like the name of a published file'],
+      ['ashby2020c', 'its page would have the address of a file of another source'],
       ['DBLP:conf/x/Ash20', undefined],
       ['ashby2020d', undefined],
     ])

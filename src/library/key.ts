@@ -38,3 +38,22 @@ function letters(number: number): string {
   const last = String.fromCharCode(97 + ((number - 1) % 26))
   return number > 26 ? letters(Math.floor((number - 1) / 26)) + last : last
 }
+
+/** The extensions of the files that the site publishes for each source. */
+const endings = ['bib', 'json', 'ris']
+
+/**
+ * Returns whether the page of a source would have the address of a file of another source, or the reverse: `ashby.json` is
+ * both the page of a key and a file of `ashby` (`key-is-unique`).
+ *
+ * @param taken the keys of the other sources, as `takenKeys` returns them
+ */
+export function clashesWithFile(key: string, taken: ReadonlySet<string>): boolean {
+  const parts = comparableKey(key).split('/')
+  const paths = parts.map((_, index) => parts.slice(0, index + 1).join('/'))
+  const isFile = paths.some((path) => {
+    const [, stem, ending = ''] = /^(.+)\.([a-z]+)$/.exec(path) ?? []
+    return stem !== undefined && endings.includes(ending) && taken.has(stem)
+  })
+  return isFile || endings.some((ending) => taken.has(`${comparableKey(key)}.${ending}`))
+}

@@ -52,7 +52,7 @@ export function readCslJson(
   const [error] = errors
   const source = { file, text, isValid: error === undefined, keysAreOptional }
   const problems = error ? [invalidJson(error, placeOfOffset(file, text, error.offset))] : []
-  const items = tree && itemsOf(tree)
+  const items = tree && itemNodes(tree)
   if (!items && source.isValid) {
     problems.push(noList(placeOfOffset(file, text, tree?.offset ?? 0), isZoteroLibrary(tree)))
   }
@@ -122,7 +122,7 @@ function repeatedNames({ type, children = [] }: Node): Node[] {
 }
 
 /** Returns the items of a list, of `{"items": […]}` (Zotero's web API), or a single item (doi.org). */
-function itemsOf(tree: Node): readonly Node[] | undefined {
+export function itemNodes(tree: Node): readonly Node[] | undefined {
   if (tree.type === 'array') return tree.children ?? []
   const list = findNodeAtLocation(tree, ['items']) ?? findNodeAtLocation(tree, ['references'])
   if (list?.type === 'array' && !isZoteroLibrary(tree)) return list.children ?? []

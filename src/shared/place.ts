@@ -35,6 +35,14 @@ export function placeOfOffset(file: string, text: string, offset: number): Place
   return { file, line: low + 1, column: at - (starts[low] ?? 0) + 1 }
 }
 
+/** Turns a line and a column of a text into an offset from its start. */
+export function offsetOfPlace(
+  text: string,
+  { line, column }: Pick<Place, 'line' | 'column'>,
+): number {
+  return (lineStarts(text)[line - 1] ?? text.length) + column - 1
+}
+
 let last = { text: '', starts: [0] }
 
 /** The starts of the lines of the last text, because many positions in one text are looked up in a row. */

@@ -16,9 +16,9 @@ import { validatePublication } from '../../publication/validate.ts'
 import { counted } from '../../shared/counted.ts'
 import { isColored } from '../../shared/stream.ts'
 import { describeFailure, UsageError } from '../failure.ts'
-import { prepareEnvironment, refusalOfContent } from '../environment.ts'
 import { unknownOption } from '../option-messages.ts'
 import { stage } from '../stage.ts'
+import { openContentDirectory } from './context.ts'
 import { describeImport, summaryOf } from './import-report.ts'
 
 /** What `npm run cite import -- --help` prints. */
@@ -51,9 +51,7 @@ read is imported), and 2 if an argument is invalid.
  */
 export async function run(args: readonly string[]): Promise<number> {
   const { files, isDryRun } = readOptions(args)
-  const { contentDir } = prepareEnvironment()
-  const refusal = refusalOfContent(contentDir)
-  if (refusal !== undefined) throw new Error(refusal)
+  const contentDir = openContentDirectory()
   const { plan, imported } = await stage(
     'Import',
     (onProgress) => {

@@ -42,4 +42,19 @@ export const verbs: Readonly<Record<string, Verb>> = {
     summary: 'repeats dated searches and adds the number of results to their records',
     load: () => import('./search.ts'),
   },
+  find: {
+    usage: 'find <words>',
+    summary: 'searches the library by key, name, title, year and identifier',
+    load: () => import('./find.ts'),
+  },
+  rename: {
+    usage: 'rename <key> <new key>',
+    summary: 'changes a key in every file',
+    load: () => import('./rename.ts'),
+  },
+  unused: {
+    usage: 'unused',
+    summary: 'lists the sources that nothing published cites',
+    load: () => import('./unused.ts'),
+  },
 }
