@@ -11,6 +11,25 @@ import { report, text, webAddress } from './shared/schema.ts'
 import { createUrls, type Urls } from './shared/urls.ts'
 import { isWebAddress, siteAddressProblem } from './shared/web-address.ts'
 
+/** Words that a search cannot tell apart would replace one another. */
+function areDifferentWords(
+  synonyms: Readonly<Record<string, unknown>>,
+  context: z.RefinementCtx,
+): void {
+  const known = new Map<string, string>()
+  for (const word of Object.keys(synonyms)) {
+    const plain = word.normalize('NFC').toLowerCase().trim()
+    const before = known.get(plain)
+    known.set(plain, word)
+    if (plain === '')
+      context.addIssue('has an entry without a word; write the word that readers search for')
+    else if (before !== undefined)
+      context.addIssue(
+        `has entries for \`${before}\` and \`${word}\`, the same word to a search; write what both mean in one list`,
+      )
+  }
+}
+
 /** The fields of `content/site.yaml`. */
 export const siteSchema = z
   .strictObject({
@@ -77,7 +96,11 @@ export const siteSchema = z
       .optional()
       .describe('How readers respond to articles; without it they are not asked to.'),
     synonyms: z
-      .record(text, z.union([text, z.array(text)]))
+      .record(
+        z.string(),
+        z.union([text, z.array(text).min(1, 'is empty; write at least one word')]),
+      )
+      .superRefine(areDifferentWords)
       .optional()
       .describe(
         'Words that readers search for, and what the texts call the same: `cortisone: corticosteroid`.',
