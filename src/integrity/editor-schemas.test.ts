@@ -169,6 +169,7 @@ describe('of the records in schema.cases.yaml', () => {
       'site: a path with two slashes',
       'site: a path with parent segments',
       'site: responses by email, without an address',
+      'site: the same word twice among synonyms',
       'searches: two runs on the same day',
       'references: a date that does not exist',
       'references: 29 February in a year without it',
