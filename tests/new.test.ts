@@ -85,6 +85,34 @@ test('a claim has an existing rating, and an article shows its evidence', async 
   expect(report).not.toContain('── error')
 })
 
+test('a scale, sources, a claim with evidence and an article that shows it need no terminal', async () => {
+  const folder = layOut('minimal')
+  const read = (name: string) => readFileSync(join(folder, 'content', name), 'utf8')
+  const made = [
+    make(folder, ['rating', 'Not true', '--definition', 'It is not.', '--tone', 'false']),
+    make(folder, ['page', 'Our method', '--description', 'How we choose what to check.']),
+    make(folder, ['reference', 'A trial', '--author', 'Ash AB, Birch C', '--issued', 'May 2021']),
+    make(folder, [
+      ...['claim', 'Tea heals bones', '--rating', 'Not true', '--certainty', 'low'],
+      ...['--rationale', 'Nobody was healed.', '--claimants', 'A tea shop'],
+      ...['--evidence', 'ash2021:opposes:1,288', '--evidence', 'smith2020:mixed'],
+    ]),
+    make(folder, [
+      ...['article', 'Does tea heal bones?', '--description', description, '--authors', 'desk'],
+      ...['--claims', 'tea-heals-bones', '--evidence-as-of', '3 May 2024', '--id', 'tea'],
+    ]),
+  ]
+  expect(made.map(({ stderr }) => stderr)).toEqual(made.map(() => ''))
+  expect(read('claims/tea-heals-bones.yaml')).toContain(
+    'claimants:\n  - name: A tea shop\nrating: not-true\ncertainty: low\nrationale: Nobody was healed.\nevidence:\n  - reference: ash2021\n    finding: opposes\n    participants: 1288\n  - reference: smith2020\n    finding: mixed\n',
+  )
+  const article = read('articles/tea.mdx')
+  expect(article).toContain('evidenceAsOf: 2024-05-03\ndraft: true\n')
+  expect(article).toContain('<Evidence claim="tea-heals-bones" />')
+  const { code, report } = await run('check', folder)
+  expect(code, report).toBe(0)
+})
+
 describe('nothing is written', () => {
   const folder = layOut('responses')
   const before = filesOf(folder)
@@ -95,9 +123,18 @@ describe('nothing is written', () => {
     [2, ['article', 'A'], /^✗ Nothing was written\. Add --description, --authors\./],
     [2, ['topic', '--nmae', 'A'], /did you mean `--name`\?/],
     [2, ['topic', 'A', '--id', '../../a'], /^✗ The name of the file cannot be derived from this\./],
+    [
+      2,
+      ['article', 'A', '--autors', 'desk', '--publish-at', '3/5/2099', '--topics', 'x'],
+      /There is no option `--autors`[^]*\n {2}`x` is not valid for `--topics`[^]*\n {2}--publish-at: `3\/5\/2099` can be read in two ways\. Write 2099-05-03 or 2099-03-05\.\n {2}Add --description, --authors\./,
+    ],
     [2, ['topic', '???'], /^✗ The name of the file/],
     [1, ['topic', 'A', '--id', 'testing'], /^✗ content\/topics\/testing\.yaml already exists\./],
-    [1, ['reference', 'A', '--issued', '2021-13'], /`2021-13`\) is not a date[^]*✗ Nothing was/],
+    [
+      2,
+      ['reference', 'A', '--issued', '2021-13'],
+      /^✗ Nothing was[^]*--issued: `2021-13` is not a date/,
+    ],
     [1, ['reference', 'A', '--id', 'SMITH2020'], /✗ Nothing was written\./],
     [1, ['claim', 'A'], /^✗ There is no record to choose for `rating` yet/],
     [1, ['response', 'no-such-file'], /^✗ `no-such-file` cannot be read/],

@@ -35,8 +35,9 @@ function openText(publication: SourcePublication, file: string): Buffer | undefi
     publication.unread.add(file)
     publication.sources.set(file, '')
   }
+  const unsaved = publication.unsaved?.get(file)
   try {
-    if (statSync(file).size > mostTextBytes) {
+    if ((unsaved?.length ?? statSync(file).size) > mostTextBytes) {
       const most = mostTextBytes / 1_000_000
       refuse(
         `This file is larger than ${most} MB.`,
@@ -44,7 +45,7 @@ function openText(publication: SourcePublication, file: string): Buffer | undefi
       )
       return
     }
-    const bytes = readFileSync(file)
+    const bytes = unsaved ?? readFileSync(file)
     publication.digests.set(file, hash('sha256', bytes))
     return bytes
   } catch (error) {
@@ -115,7 +116,7 @@ export function readRecords<Kind extends SourceRecord>(
     return records as readonly Kind[]
   }
   // The file may change while it is read. Then it has another stamp afterwards.
-  const stamp = stampOf(file)
+  const stamp = publication.unsaved?.has(file) ? undefined : stampOf(file)
   const before = readings.get(file)
   const known = before?.kind === kind ? before : undefined
   if (known && stamp !== undefined && known.stamp === stamp) return repeat(known)

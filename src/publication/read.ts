@@ -7,7 +7,7 @@ import type { FileReadings } from './readings.ts'
 import { type FileFacts, describeFile } from '../reading/media.ts'
 import type { OnProgress } from '../shared/progress.ts'
 
-import { listFiles } from '../reading/files.ts'
+import { type ContentEntry, listFiles } from '../reading/files.ts'
 import { sortByFolder } from './folders.ts'
 import {
   addYaml,
@@ -29,6 +29,7 @@ import { textCollections, yamlCollections, type SourcePublication } from './sour
  * @param kept the records that earlier runs of the same code read from files; new ones are added to it
  * @param onProgress takes how many files are read
  * @param readings what this process has read before; the records of files that have not changed are the same objects
+ * @param unsaved files as they would be after they are written, by absolute path, new ones included
  * @returns every record with its source positions; what could not be read is among the problems, and invalid content
  *   does not throw
  */
@@ -37,8 +38,9 @@ export function readPublication(
   kept?: Kept,
   onProgress?: OnProgress,
   readings: FileReadings = new Map(),
+  unsaved: ReadonlyMap<string, Buffer> = new Map(),
 ): SourcePublication {
-  const entries = listFiles(directory)
+  const entries = withUnsaved(listFiles(directory), unsaved)
   const described = new Map<string, FileFacts>()
   const publication: SourcePublication = {
     directory,
@@ -64,6 +66,7 @@ export function readPublication(
     damaged: new Set(),
     kept,
     readings,
+    unsaved,
     onRead: () => onProgress?.(publication.sources.size, publication.files.size, 'files'),
     describe: (file) => {
       const known = described.get(file) ?? describeFile(file)
@@ -88,6 +91,19 @@ export function readPublication(
   readResponses(publication, filesOf('responses'))
   for (const file of readings.keys()) if (!publication.files.has(file)) readings.delete(file)
   return publication
+}
+
+/** Adds the files that do not exist yet, in the order of the list. */
+function withUnsaved(
+  entries: readonly ContentEntry[],
+  unsaved: ReadonlyMap<string, Buffer>,
+): readonly ContentEntry[] {
+  const known = new Set(entries.map(({ file }) => file))
+  const added = [...unsaved.keys()].filter((file) => !known.has(file))
+  if (added.length === 0) return entries
+  return [...entries, ...added.map((file): ContentEntry => ({ file, kind: 'file' }))].sort(
+    (one, other) => (one.file < other.file ? -1 : 1),
+  )
 }
 
 function readSiteRecord(publication: SourcePublication): void {

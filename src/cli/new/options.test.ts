@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 
-import type { Question } from './skeletons.ts'
-
-import { helpFor, readAnswers, readKind } from './new-options.ts'
+import { wordChoices } from './choices.ts'
+import { helpFor, readAnswers, readKind, whatIsWrong } from './options.ts'
+import { type Question, readAnswer } from './questions.ts'
 
 const question = (field: string, more: Partial<Question> = {}): Question => ({
   field,
@@ -14,18 +14,19 @@ const question = (field: string, more: Partial<Question> = {}): Question => ({
 })
 const questions = [
   question('title'),
-  question('authors', { many: true, choices: ['desk', 'ada-li'] }),
+  question('authors', {
+    many: true,
+    choices: wordChoices(['desk', 'ada-li'], { 'ada-li': 'Ada' }),
+  }),
   question('replyTo', { required: false, initial: 'x' }),
+  question('DOI', { required: false }),
   question('text', { long: true }),
 ]
 const read = (...args: string[]) => readAnswers(args, questions, false)
-const answers = (...args: string[]) => {
-  const typed = read(...args)
-  return typed.kind === 'answers' ? Object.fromEntries(typed.answers) : typed
-}
+const answers = (...args: string[]) => Object.fromEntries(read(...args).answers)
 const message = (...args: string[]) => {
-  const typed = read(...args)
-  return typed.kind === 'mistake' ? typed.message : typed
+  const { mistakes, problems } = read(...args)
+  return [...mistakes, ...[...problems.values()].map(({ problem }) => problem)].join('\n')
 }
 
 describe('the kind of file', () => {
@@ -53,14 +54,17 @@ describe('answers', () => {
     expect(
       answers('A title', '--authors', 'desk', '--authors=ada-li', '--reply-to', ' y '),
     ).toEqual({ title: ['A title'], authors: ['desk', 'ada-li'], replyTo: ['y'] })
-    expect(read('--title', 'A', '--id', 'b')).toMatchObject({ kind: 'answers', id: 'b' })
-    expect(read('-h')).toEqual({ kind: 'help' })
+    expect(read('--title', 'A', '--id', 'b')).toMatchObject({ mistakes: [], id: 'b' })
+    expect(read('-h')).toMatchObject({ help: true })
+    expect(answers('--doi', '10.1000/182')).toEqual({ DOI: ['10.1000/182'] })
   })
 
   test('can include a file instead of the first answer', () => {
     expect(readAnswers(['email.eml', '--title', 'A'], questions, true)).toEqual({
-      kind: 'answers',
       answers: new Map([['title', ['A']]]),
+      problems: new Map(),
+      mistakes: [],
+      help: false,
       file: 'email.eml',
     })
   })
@@ -93,7 +97,46 @@ test('the help of a kind describes its options', () => {
       What authors is. Can be repeated.
   --reply-to
       What replyTo is. Optional. Default: x.
+  --DOI
+      What DOI is. Optional.
   --id
       The name of the file without its extension.
 `)
+})
+
+test('everything that is wrong or missing is listed at once', () => {
+  const wrong = (...args: string[]) =>
+    whatIsWrong(read(...args), questions.slice(0, 4), 'npm run new article')
+  expect(wrong('A', '--authors', 'desk')).toBeUndefined()
+  expect(wrong('A')).toBe(
+    'Nothing was written. Add --authors. For more, use `npm run new article -- --help`.',
+  )
+  expect(wrong('--titel=A', '--authors', 'desc', '--authors', 'desk')).toBe(
+    `Nothing was written. There is no option \`--titel\`; did you mean \`--title\`? --help lists the options.
+  \`desc\` is not valid for \`--authors\`; did you mean \`desk\`?
+  Add --title.
+  For more, use \`npm run new article -- --help\`.`,
+  )
+})
+
+describe('an answer', () => {
+  test('can name a record by its words', () => {
+    const choices = [
+      { value: 'ada-li', name: 'Ada Li' },
+      { value: 'bo', name: 'Bo Ng' },
+      { value: 'bo-2', name: 'Bo Ng' },
+    ]
+    const authors = question('authors', { choices })
+    expect(readAnswer(authors, 'Ada  LI')).toEqual({ value: 'ada-li' })
+    expect(readAnswer(authors, 'bo')).toEqual({ value: 'bo' })
+    expect(readAnswer(authors, 'Bo Ng')).toHaveProperty('problem')
+  })
+
+  test('can be too long', () => {
+    const description = question('description', { longest: 5 })
+    expect(readAnswer(description, ' 12345 ')).toEqual({ value: '12345' })
+    expect(readAnswer(description, '1234567')).toEqual({
+      problem: 'This has 7 characters, 2 too many. Shorten it.',
+    })
+  })
 })

@@ -1,0 +1,293 @@
+/** The questions about a new file at the terminal. A bad answer is asked for again, and all others are kept. */
+
+import { basename } from 'node:path'
+import { stderr } from 'node:process'
+
+import type { Kind, NewFile } from './kind.ts'
+import { type Answers, type Creatable, type Question, readAnswer } from './questions.ts'
+import { type Choice, wordChoices } from './choices.ts'
+import type { Session, Verdict } from './session.ts'
+
+import { findings } from '../../claims/schema.ts'
+import { findingWords } from '../../claims/words.ts'
+import { reportToTerminal } from '../../integrity/reporters/terminal.ts'
+import { wholeName } from '../../references/names.ts'
+import { createUrls } from '../../shared/urls.ts'
+import { isColored } from '../../shared/stream.ts'
+import { readParticipants, studyAsAnswer } from './claim.ts'
+import { newKinds } from './kinds.ts'
+import { typedNameProblem } from './name.ts'
+import {
+  askLongText,
+  askRecord,
+  askRecords,
+  askText,
+  askWhether,
+  askWord,
+  type ChoicePrompt,
+} from './prompts.ts'
+import { authorsIn } from './reference.ts'
+
+/** What is known before the first question. */
+export interface Known {
+  answers: ReadonlyMap<string, readonly string[]>
+  /** Why a given answer cannot be used, by field. It can be corrected. */
+  problems: ReadonlyMap<string, { typed: string; problem: string }>
+  /** The name of the file, if the author gave one. */
+  id?: string | undefined
+  /** Whether only the questions that need an answer are asked. */
+  isBrief?: boolean
+}
+
+/** The name of a closed list whose words are few enough to be shown at once. */
+const fewWords = 8
+
+/**
+ * Asks about a new file and adds it to the session. Nothing is written.
+ *
+ * @throws an `ExitPromptError` if the author cancels
+ */
+export async function interview(kind: Kind, known: Known, session: Session): Promise<Choice> {
+  const answers = new Map(known.answers)
+  for (const question of kind.questions(session)) {
+    const { field, required, optionOnly } = question
+    const wrong = known.problems.get(field)
+    if (answers.has(field) && !wrong) continue
+    if (!wrong && (optionOnly || (known.isBrief && !required))) continue
+    if (wrong) stderr.write(`✗ ${wrong.problem}\n`)
+    await askAgain(question, answers, session, wrong?.typed)
+  }
+  let id = known.id
+  if (id === undefined || typedNameProblem(id, kind, answers, session) !== undefined)
+    id = await askName(kind, answers, session, id)
+  for (;;) {
+    const file = fileOf(kind, id, answers, session)
+    const verdict = session.check(file)
+    if (verdict.errors.length === 0) return session.add(kind, id, answers)
+    id = await correct({ kind, id, answers, session, file, verdict })
+  }
+}
+
+function fileOf(kind: Kind, id: string, answers: Answers, session: Session): NewFile {
+  return { path: kind.pathOf(id, answers), text: kind.write(answers, session) }
+}
+
+/** Asks one question and keeps the answer. The earlier answer can be edited. */
+async function askAgain(
+  question: Question,
+  answers: Map<string, readonly string[]>,
+  session: Session,
+  typed?: string,
+): Promise<void> {
+  const { field, many } = question
+  const earlier = answers.get(field)
+  const before = typed === undefined ? earlier : [...(many ? (earlier ?? []) : []), typed]
+  const given = (await answerTo(question, session, before)).filter((answer) => answer !== '')
+  if (given.length > 0) answers.set(field, given)
+  else answers.delete(field)
+}
+
+async function answerTo(
+  question: Question,
+  session: Session,
+  before: readonly string[] | undefined,
+): Promise<readonly string[]> {
+  const { about, required, many, long, choices, creates, form, initial } = question
+  const message = `${about.replace(/\.$/, '')}${required ? '' : ' (optional)'}:`
+  if (form === 'evidence') return askEvidence(message, session)
+  if (form === 'authors') return askAuthors(question, message, before)
+  if (choices) {
+    const isShort = choices.length <= fewWords && !many && !creates && required
+    if (isShort) return [await askWord(message, choices, before?.[0] ?? initial)]
+    const prompt = choicePrompt(question, message, session)
+    if (many) return askRecords(prompt, before)
+    return [(await askRecord(prompt, before?.[0] ?? initial)) ?? '']
+  }
+  const problemOf = (typed: string) => {
+    const reading = readAnswer(question, typed)
+    return 'problem' in reading ? reading.problem : undefined
+  }
+  const prompt = { message, longest: question.longest, problemOf }
+  if (long) return [await askLongText({ ...prompt, initial: before?.[0] ?? initial })]
+  if (!many)
+    return [valueOf(question, await askText({ ...prompt, initial: before?.[0] ?? initial }))]
+  const answers: string[] = []
+  const rest = [...(before ?? [])]
+  for (;;) {
+    const next = answers.length === 0 ? message : 'Another? (empty: no)'
+    const isNeeded = required && answers.length === 0
+    const typed = await askText({
+      message: next,
+      initial: rest.shift(),
+      problemOf: (text) => (text.trim() === '' && !isNeeded ? undefined : problemOf(text)),
+    })
+    if (typed === '') return answers
+    answers.push(valueOf(question, typed))
+  }
+}
+
+/** Returns an answer that has passed its check, as the file will contain it. */
+function valueOf(question: Question, typed: string): string {
+  const reading = readAnswer(question, typed)
+  return 'value' in reading ? reading.value : typed
+}
+
+function choicePrompt(
+  { choices = [], creates, required, field }: Question,
+  message: string,
+  session: Session,
+): ChoicePrompt {
+  if (creates === undefined) return { message, required, choices: () => choices }
+  const list = { claim: 'claims', person: 'people', topic: 'topics', reference: 'sources' } as const
+  return {
+    message,
+    required,
+    choices: () => session.choices[list[creates]],
+    noun: field === 'authors' ? 'author' : creates,
+    create: (typed) => create(creates, typed, session),
+  }
+}
+
+/** Asks about a record that is needed for another file. What was typed so far is the first answer, which can be edited. */
+async function create(name: Creatable, typed: string, session: Session): Promise<Choice> {
+  const kind = newKinds[name]
+  const [first] = kind.questions(session)
+  stderr.write(`  A new ${name}:\n`)
+  const answers = new Map<string, readonly string[]>()
+  if (first) await askAgain(first, answers, session, typed === '' ? undefined : typed)
+  const choice = await interview(kind, { answers, problems: new Map() }, session)
+  stderr.write(`  “${choice.name}” will be written together with the other file.\n`)
+  return choice
+}
+
+/** Asks for the authors of a source, and shows how a pasted list was read. */
+async function askAuthors(
+  question: Question,
+  message: string,
+  before: readonly string[] | undefined,
+): Promise<readonly string[]> {
+  let typed = before?.join('; ')
+  for (;;) {
+    typed = await askText({
+      message,
+      initial: typed,
+      problemOf: (text) => {
+        const reading = readAnswer(question, text)
+        return 'problem' in reading ? reading.problem : undefined
+      },
+    })
+    if (typed === '') return []
+    const names = authorsIn([typed]).map((name) =>
+      name.family === undefined ? `${wholeName(name)} (organisation)` : wholeName(name),
+    )
+    if (await askWhether(`Read as: ${names.join(' · ')}. Is this right?`)) return [typed]
+    stderr.write('  Separate the names with semicolons, as in `Smith, John; Doe, Anna`.\n')
+  }
+}
+
+/** Asks for the studies of a claim: each source, what it found, and how many people took part. */
+async function askEvidence(message: string, session: Session): Promise<string[]> {
+  const studies: string[] = []
+  for (;;) {
+    const reference = await askRecord({
+      message: studies.length === 0 ? message : `Another study? (${studies.length} so far)`,
+      required: false,
+      choices: () =>
+        session.choices.sources.filter(
+          ({ value }) => !studies.some((study) => study.startsWith(`${value}:`)),
+        ),
+      noun: 'reference',
+      create: (typed) => create('reference', typed, session),
+    })
+    if (reference === undefined) return studies
+    const finding = await askWord(
+      'What does it say about the claim?',
+      wordChoices(findings, findingWords),
+    )
+    const participants = await askText({
+      message: 'How many people took part? (optional)',
+      problemOf: (typed) => {
+        const reading = typed.trim() === '' ? undefined : readParticipants(typed)
+        return reading && 'problem' in reading
+          ? `\`${typed.trim()}\` ${reading.problem}`
+          : undefined
+      },
+    })
+    const number = participants === '' ? undefined : readParticipants(participants)
+    studies.push(
+      studyAsAnswer({
+        reference,
+        finding,
+        ...(number && 'value' in number && { participants: Number(number.value) }),
+      }),
+    )
+  }
+}
+
+/** Shows the name that the file would get, and lets the author change it. */
+async function askName(
+  kind: Kind,
+  answers: Answers,
+  session: Session,
+  before?: string,
+): Promise<string> {
+  return askText({
+    message: nameMessage(kind, answers, session),
+    initial: before ?? kind.propose(answers, session),
+    problemOf: (typed) => typedNameProblem(typed.trim(), kind, answers, session),
+  })
+}
+
+function nameMessage(kind: Kind, answers: Answers, { validated }: Session): string {
+  if (kind.nameIs === 'key') return 'Citation key: @'
+  const folder = kind.pathOf('', answers).replace(/[^/]*$/, '')
+  if (kind.nameIs === 'name' || !validated.site) return `Name of the file: ${folder}`
+  const address = createUrls(validated.site.url).absolute({ to: 'home' })
+  return `Address: ${address}${kind.collection === 'pages' ? '' : folder}`
+}
+
+/** Shows what is wrong with a file, and asks again for what its author chooses. */
+async function correct(of: {
+  kind: Kind
+  id: string
+  answers: Map<string, readonly string[]>
+  session: Session
+  file: NewFile
+  verdict: Verdict
+}): Promise<string> {
+  const { kind, id, answers, session, file, verdict } = of
+  const { errors, sources } = verdict
+  const color = isColored(stderr)
+  stderr.write(`\n${reportToTerminal(errors, { directory: process.cwd(), sources, color })}\n`)
+  const questions = kind
+    .questions(session)
+    .filter((question) => !question.optionOnly || answers.has(question.field))
+  const name = '\0name'
+  const field = await askWord(
+    'The file would have this error, so it is not written yet. What do you want to change?',
+    [
+      ...questions.map(({ field: value, about }) => ({ value, name: value, more: about })),
+      { value: name, name: kind.nameIs === 'key' ? 'the citation key' : 'the name of the file' },
+    ],
+    fieldOf(file.text, errors[0]?.place.line, questions),
+  )
+  const question = questions.find((each) => each.field === field)
+  if (!question) return askName(kind, answers, session, basename(id) === '' ? undefined : id)
+  await askAgain(question, answers, session)
+  return id
+}
+
+/** Returns the question about the field in a line of a file: the nearest field above it that starts a line. */
+function fieldOf(
+  text: string,
+  line: number | undefined,
+  questions: readonly Question[],
+): string | undefined {
+  const above = text.split('\n').slice(0, line).reverse()
+  for (const each of above) {
+    const [, field] = /^([\w-]+):/.exec(each) ?? []
+    if (field !== undefined)
+      return questions.some((question) => question.field === field) ? field : undefined
+  }
+  return undefined
+}

@@ -1,0 +1,23 @@
+/** The kinds of file that `npm run new` creates. */
+
+import type { Kind } from './kind.ts'
+
+import { claim } from './claim.ts'
+import { person, rating, search, topic } from './records.ts'
+import { reference } from './reference.ts'
+import { article, page, response } from './texts.ts'
+
+/** All kinds of file, by the word that selects them on the command line. */
+export const newKinds = {
+  article,
+  claim,
+  reference,
+  search,
+  person,
+  topic,
+  rating,
+  page,
+  response,
+} as const satisfies Record<string, Kind>
+
+export type KindName = keyof typeof newKinds

@@ -1,0 +1,129 @@
+import type { Kind } from './kind.ts'
+
+import { list, maybe, one } from './answers.ts'
+import { withFrontMatter, yamlWithHints } from './file-text.ts'
+import { ask, dayReader, optional, optionOnly } from './questions.ts'
+import { shortName } from './short-name.ts'
+
+/** The longest description, as the schema has it. */
+const longestDescription = 200
+
+export const article: Kind = {
+  collection: 'articles',
+  nameIs: 'address',
+  questions: ({ choices, today }) => [
+    ask('articles', 'title'),
+    ask('articles', 'description', { longest: longestDescription }),
+    ask('articles', 'authors', { many: true, choices: choices.people, creates: 'person' }),
+    ask('articles', 'topics', {
+      ...optional,
+      many: true,
+      choices: choices.topics,
+      creates: 'topic',
+    }),
+    ask('articles', 'claims', {
+      ...optional,
+      many: true,
+      choices: choices.claims,
+      creates: 'claim',
+    }),
+    ask('articles', 'reviewers', { ...optionOnly, many: true, choices: choices.people }),
+    ...(['evidenceAsOf', 'reviewBy', 'publishAt'] as const).map((field) =>
+      ask('articles', field, { ...optionOnly, read: dayReader(today) }),
+    ),
+  ],
+  propose: (answers, { language }) => shortName(one(answers, 'title'), language),
+  pathOf: (id) => `articles/${id}.mdx`,
+  write(answers, { today, hasEvidence }) {
+    const claims = list(answers, 'claims') ?? []
+    const publishAt = maybe(answers, 'publishAt')
+    const fields = {
+      title: one(answers, 'title'),
+      description: one(answers, 'description'),
+      published: publishAt ?? today,
+      authors: list(answers, 'authors') ?? [],
+      reviewers: list(answers, 'reviewers'),
+      topics: list(answers, 'topics') ?? [],
+      claims: claims.length > 0 ? claims : undefined,
+      evidenceAsOf: maybe(answers, 'evidenceAsOf'),
+      reviewBy: maybe(answers, 'reviewBy'),
+      draft: true,
+      publishAt,
+    }
+    const outline = [
+      '{/* Give the answer in a few points here, between <KeyPoints> and </KeyPoints>. */}',
+      '## What is claimed',
+      '## What the evidence shows',
+      ...claims.filter(hasEvidence).map((claim) => `<Evidence claim="${claim}" />`),
+      '## What is not known',
+    ]
+    const hints = ['reviewers', 'evidenceAsOf', 'reviewBy', 'disclosures', 'cover']
+    return withFrontMatter(yamlWithHints('articles', fields, hints), outline.join('\n\n'))
+  },
+  next: 'Write the text, read it in `npm run dev`, and publish it with `npm run publish`. To add images, move the text to index.mdx in a folder with the name of the article.',
+}
+
+export const page: Kind = {
+  collection: 'pages',
+  nameIs: 'address',
+  questions: () => [
+    ask('pages', 'title'),
+    ask('pages', 'description', { longest: longestDescription }),
+  ],
+  propose: (answers, { language }) => shortName(one(answers, 'title'), language),
+  pathOf: (id) => `pages/${id}.mdx`,
+  write: (answers) =>
+    withFrontMatter(
+      yamlWithHints(
+        'pages',
+        { title: one(answers, 'title'), description: one(answers, 'description') },
+        [],
+      ),
+      one(answers, 'description'),
+    ),
+  next: 'Write the text. A page has no draft: it is published with the next build.',
+}
+
+export const response: Kind = {
+  collection: 'responses',
+  nameIs: 'name',
+  questions: ({ validated, today }) => [
+    ask('responses', 'article', {
+      about: 'The article that the response is about.',
+      choices: validated.articles.map(({ record: { id }, data }) => ({
+        value: id,
+        name: data?.title ?? id,
+        more: id,
+      })),
+    }),
+    ask('responses', 'name'),
+    ask('responses', 'affiliation', optional),
+    ask('responses', 'date', { initial: today, read: dayReader(today) }),
+    ask('responses', 'replyTo', optional),
+    ask('responses', 'text', { about: 'The unchanged text of the response.', long: true }),
+  ],
+  propose(answers, { exists, language }) {
+    const stem = `${one(answers, 'date')}-${shortName(one(answers, 'name'), language) || 'response'}`
+    // A reader may send a second response on the same day.
+    for (let number = 1; ; number += 1) {
+      const id = number === 1 ? stem : `${stem}-${number}`
+      if (!exists(response.pathOf(id, answers))) return id
+    }
+  },
+  pathOf: (id, answers) => `responses/${one(answers, 'article')}/${id}.md`,
+  write: (answers) =>
+    withFrontMatter(
+      yamlWithHints(
+        'responses',
+        {
+          name: one(answers, 'name'),
+          affiliation: maybe(answers, 'affiliation'),
+          date: one(answers, 'date'),
+          replyTo: maybe(answers, 'replyTo'),
+        },
+        [],
+      ),
+      one(answers, 'text'),
+    ),
+  next: 'Read the response and remove private details, such as a telephone number. To publish it, commit the file. To answer it, add a `reply` with `author`, `date` and `text`. To reject it, delete the file.',
+}
