@@ -17,7 +17,7 @@ import { interview } from './new/interview.ts'
 import { type KindName, newKinds } from './new/kinds.ts'
 import { nameProblem } from './new/name.ts'
 import { type Given, help, helpFor, readAnswers, readKind, whatIsWrong } from './new/options.ts'
-import { isCancelled } from './new/prompts.ts'
+import { isCancelled } from './prompts.ts'
 import { Session } from './new/session.ts'
 import { readReceived, type ResponseContext } from './responses.ts'
 

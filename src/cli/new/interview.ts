@@ -25,7 +25,7 @@ import {
   askWhether,
   askWord,
   type ChoicePrompt,
-} from './prompts.ts'
+} from '../prompts.ts'
 import { authorsIn } from './reference.ts'
 
 /** What is known before the first question. */

@@ -1,6 +1,6 @@
 /** The forms of a question at the terminal. The library for prompts is loaded only when it is needed. */
 
-import { type Choice, matching } from './choices.ts'
+import { type Choice, matching } from './new/choices.ts'
 
 /** How many records are offered before an author types. */
 const mostOffered = 8
