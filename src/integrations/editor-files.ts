@@ -3,10 +3,11 @@ import { existsSync } from 'node:fs'
 import type { CurrentPublication } from './current-publication.ts'
 
 import { writeFrontMatterIndex } from './front-matter-index.ts'
+import { schemasOf, writeRecordSchemas } from './record-schemas.ts'
 import { writeReferenceIndex } from './reference-index.ts'
 
 /**
- * Writes the files for code editors (an index of the sources, the front matter of the texts) that are out of date.
+ * Writes the files for code editors (an index of the sources, the schemas of records and front matter) that are out of date.
  *
  * @param project absolute path of the project
  * @returns a sentence for each file that could not be written; nothing else depends on these files
@@ -17,7 +18,10 @@ export function writeEditorFiles(
 ): string[] {
   // The content may have been moved away for a while. A new folder with its name would prevent it from being moved back.
   if (!existsSync(source.directory)) return []
-  return [writeReferenceIndex({ source, items }), writeFrontMatterIndex(source, project)].filter(
-    (note) => note !== undefined,
-  )
+  const schemas = schemasOf(source)
+  return [
+    writeReferenceIndex({ source, items }),
+    writeRecordSchemas(source, schemas),
+    writeFrontMatterIndex(source, project, schemas),
+  ].filter((note) => note !== undefined)
 }

@@ -9,7 +9,7 @@
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
-import { editorSchemas } from '../integrity/editor-schemas.ts'
+import { type EditorSchema, editorSchemas } from '../integrity/editor-schemas.ts'
 import { textCollections } from '../publication/source.ts'
 import { writeGeneratedFile } from './generated-file.ts'
 
@@ -24,14 +24,15 @@ type Texts = Record<(typeof collections)[number], readonly { file: string }[]>
  * The folder belongs to the project, so it only describes the project's own content.
  *
  * @param project absolute path of the project
+ * @param schemas the schemas, with the names of the records that exist
  * @returns a sentence for the author if they could not be written; nothing else depends on them
  */
 export function writeFrontMatterIndex(
   publication: { directory: string; texts: Texts },
   project: string,
+  schemas: Record<(typeof collections)[number], EditorSchema> = editorSchemas(),
 ): string | undefined {
   if (publication.directory !== join(project, 'content')) return undefined
-  const schemas = editorSchemas()
   const files = collections.map((name): [string, unknown] => [`${name}.schema.json`, schemas[name]])
   const notes = [...files, ['collections.json', manifestOf(publication.texts)] as const].map(
     ([name, data]) =>

@@ -1,7 +1,7 @@
 /** Asks the language server of VS Code's YAML extension what an author would see, with the settings of this project. */
 
 import { globSync, readFileSync } from 'node:fs'
-import { join, relative } from 'node:path'
+import { basename, join, relative } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
 import { parse as parseJsonc } from 'jsonc-parser'
@@ -11,6 +11,7 @@ import { parse } from 'yaml'
 import { getLanguageService } from 'yaml-language-server'
 
 import { schemaFiles } from '../cli/schemas.ts'
+import { schemasOf } from '../integrations/record-schemas.ts'
 import { readPublication } from '../publication/read.ts'
 import { editorSchemas, type EditorSchema } from './editor-schemas.ts'
 
@@ -26,15 +27,26 @@ const settings = parseJsonc(readFileSync(join(project, '.vscode/settings.json'),
   'yaml.schemas': Record<string, string>
 }
 
+/** What `npm run check` writes, also where it has not run. */
+const generated = schemasOf(readPublication(join(project, 'content')))
+
+/** Returns the text of a schema, which the settings name. */
+function schemaText(address: string): string {
+  const [, name] = /\/\.index\/schemas\/(\w+)\.schema\.json$/.exec(address) ?? []
+  return name === undefined
+    ? readFileSync(fileURLToPath(address), 'utf8')
+    : JSON.stringify(generated[name as keyof typeof generated])
+}
+
 /** The front matter of these is for the Astro extension, which hands it to the same language server. */
 const frontMatter = {
-  './.vscode/schemas/articles.schema.json': 'content/articles/**/*.mdx',
-  './.vscode/schemas/pages.schema.json': 'content/pages/**/*.mdx',
-  './.vscode/schemas/responses.schema.json': 'content/responses/**/*.md',
+  './content/.index/schemas/articles.schema.json': 'content/articles/**/*.mdx',
+  './content/.index/schemas/pages.schema.json': 'content/pages/**/*.mdx',
+  './content/.index/schemas/responses.schema.json': 'content/responses/**/*.md',
 }
 
 const server = getLanguageService({
-  schemaRequestService: (address) => Promise.resolve(readFileSync(fileURLToPath(address), 'utf8')),
+  schemaRequestService: (address) => Promise.resolve(schemaText(address)),
   workspaceContext: { resolveRelativePath: (path) => path },
 })
 server.configure({
@@ -97,11 +109,8 @@ test('the schemas are up to date: else run `npm run schemas`', () => {
 
 test('every schema is mapped to the files it is of', () => {
   const mapped = Object.keys({ ...settings['yaml.schemas'], ...frontMatter })
-  expect(mapped.sort()).toEqual(
-    Object.keys(editorSchemas())
-      .map((name) => `./.vscode/schemas/${name}.schema.json`)
-      .sort(),
-  )
+  const names = mapped.map((path) => /(\w+)\.schema\.json$/.exec(path)?.[1])
+  expect(names.sort()).toEqual(Object.keys(editorSchemas()).sort())
 })
 
 describe('the content of this project', () => {
@@ -234,6 +243,36 @@ describe('an author sees', () => {
     expect(await completions('content/references/x.yaml', 'type: ‸')).toMatchObject({
       webpage: 'A page or site that no other type fits.',
     })
+  })
+
+  test('the records that exist, by name, with what they are', async () => {
+    const claim = await completions('content/claims/x.yaml', 'rating: ‸')
+    expect(claim).toMatchObject({ 'not-supported': 'Not supported' })
+    const evidence = await completions('content/claims/x.yaml', 'evidence:\n  - reference: ‸')
+    expect(evidence['aao2017']).toBeTruthy()
+    const article = 'content/articles/x.mdx'
+    expect(await completions(article, 'authors:\n  - ‸')).toMatchObject({
+      'assay-desk': 'Assay desk',
+    })
+    expect(Object.keys(await completions(article, 'topics:\n  - ‸'))).toContain('pain')
+    const claims = globSync('content/claims/*.yaml', { cwd: project }).map((file) =>
+      basename(file, '.yaml'),
+    )
+    expect(Object.keys(await completions(article, 'claims:\n  - ‸')).sort()).toEqual(claims.sort())
+    expect(Object.keys(await completions(article, 'csl: ‸'))).toContain('vancouver')
+    expect(Object.keys(await completions(article, 'nocite:\n  - ‸')).join(' ')).toContain(
+      '@aao2017',
+    )
+    const revision = 'revisions:\n  - date: 2026-01-01\n    kind: verdict-change\n    from: ‸'
+    expect(Object.keys(await completions(article, revision))).toContain('mixed')
+    const events =
+      'kind: timeline\ntitle: T\nevents:\n  - date: 2020\n    label: L\n    reference: ‸'
+    expect(Object.keys(await completions('content/articles/x.yaml', events))).toContain('aao2017')
+  })
+
+  test('a name that the editor does not know yet is not underlined', async () => {
+    const claim = 'statement: S.\nrating: brand-new\ncertainty: low\nrationale: R.\n'
+    expect(await underlined('content/claims/x.yaml', claim)).toEqual([])
   })
 
   test('the rules that may be set or ignored, and those alone', async () => {

@@ -7,6 +7,8 @@ import { parse as parseJsonc } from 'jsonc-parser'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
 
+import { components } from '../markdown/vocabulary.ts'
+import { kinds } from '../publication/schemas.ts'
 import { checkFiles, today, type Files } from './cases/check-files.ts'
 
 interface Snippet {
@@ -26,6 +28,32 @@ const sound = parse(readFileSync(join(import.meta.dirname, 'cases/sound.yaml'), 
 const claim = sound['claims/it-works.yaml'] ?? ''
 const article = sound['articles/cells.mdx'] ?? ''
 
+const chart =
+  'kind: bars\ntitle: T\nunit: People\nrows: [{ label: A, value: 1 }, { label: B, value: 2 }]\nsource: S.\n'
+/** A picture of one pixel. */
+const picture =
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
+
+/** An article that shows what is written, with a claim of the name in the snippets. */
+function inText(written: string): Files {
+  return {
+    'articles/new/index.mdx': article
+      .replace('Does it work?', 'Is it new?')
+      .replace('It was tried', 'This new one was tried')
+      .replace('claims: [it-works]', 'claims: [name-of-the-claim]')
+      .replace('There is little.', `There is little.\n\n${written}`),
+    'claims/name-of-the-claim.yaml': claim.replace('It works', 'It works twice'),
+  }
+}
+
+function withChart(
+  name: string,
+  data: string,
+  shown = `<Chart src="./${name}">\n\nA caption [@smith2020].\n\n</Chart>\n`,
+): Files {
+  return { ...inText(shown), [`articles/new/${name}`]: data }
+}
+
 /** Where an author uses each snippet: the files that come of it, with the records that its examples name. */
 const uses: Record<string, (written: string) => Files> = {
   'A claim': (written) => ({ 'claims/new.yaml': written }),
@@ -40,12 +68,45 @@ const uses: Record<string, (written: string) => Files> = {
     'claims/name-of-the-claim.yaml': claim.replace('It works', 'It works twice'),
     'people/assay-desk.yaml': 'name: The other desk\n',
   }),
+  'A person': (written) => ({
+    'people/new.yaml': written,
+    'articles/cells.mdx': article.replace('authors: [desk]', 'authors: [desk, new]'),
+  }),
+  'A topic': (written) => ({ 'topics/new.yaml': written }),
+  'A rating': (written) => ({ 'ratings/new.yaml': written }),
+  'A chart: bars': (written) => withChart('chart.yaml', written),
+  'A chart: lines': (written) => withChart('chart.yaml', written),
+  'A chart: timeline': (written) => withChart('chart.yaml', written),
+  'A response': (written) => ({ 'responses/cells/new.md': written }),
+  'A page': (written) => ({ 'pages/new.mdx': written }),
+  'Key points': inText,
+  'A note': inText,
+  'A quotation set apart': inText,
+  'A table of evidence': inText,
+  'An evidence map': inText,
+  'A chart in the text': (written) => withChart('chart.yaml', chart, written),
+  'A figure': (written) => ({
+    ...inText(written),
+    'articles/new/picture.png': { base64: picture },
+  }),
+  'A verdict': inText,
+  'A search in the text': (written) => ({
+    ...inText(written),
+    'searches/name-of-the-search.yaml': sound['searches/pubmed2022.yaml'] ?? '',
+  }),
+  'A fact that can become out of date': inText,
+  'The disclaimer': (written) => ({
+    ...inText(written),
+    'site.yaml': `${sound['site.yaml'] ?? ''}disclaimer: Ask your doctor.\n`,
+  }),
+  'The scale of ratings': inText,
+  'The site': (written) => ({ 'site.yaml': written }),
   'A revision': (written) => ({ 'articles/cells.mdx': withRevision(written) }),
   'A revision: change of verdict': (written) => ({ 'articles/cells.mdx': withRevision(written) }),
 }
 
 test('each snippet has a use', () => {
-  expect(Object.keys(snippets)).toEqual(Object.keys(uses))
+  expect(Object.keys(snippets).sort()).toEqual(Object.keys(uses).sort())
 })
 
 test.each(Object.entries(snippets))('%s is right as it is written', (name, { body }) => {
@@ -54,6 +115,18 @@ test.each(Object.entries(snippets))('%s is right as it is written', (name, { bod
   const { issues } = checkFiles(uses[name]?.(written) ?? {})
   const errors = issues.filter(({ severity }) => severity === 'error')
   expect(errors.map(({ rule, printed }) => `${rule} ${printed}`)).toEqual([])
+})
+
+test('each component and each kind of record has a snippet', () => {
+  const written = Object.values(snippets)
+    .map(({ body }) => body.join('\n'))
+    .join('\n')
+  for (const name of Object.keys(components)) expect(written).toMatch(new RegExp(`<${name}\\b`))
+  const files = Object.keys(snippets).flatMap((name) => Object.keys(uses[name]?.('') ?? {}))
+  const kindsOf = new Set(files.map((file) => file.split(/[./]/)[0]))
+  // Charts are files in the folders of articles.
+  const named = Object.keys(kinds).filter((kind) => kind !== 'charts')
+  expect(named.filter((kind) => !kindsOf.has(kind))).toEqual([])
 })
 
 test('what a snippet writes is checked', () => {
