@@ -92,7 +92,7 @@ describe('nothing is written', () => {
       /answered 429 Too Many Requests\. It asks to wait 7200 seconds/,
     ],
     ['closed', reset, {}, /Crossref .*(?:connection was closed|ended before it was complete)/],
-    ['absent', reset, refuse, /Crossref cannot be reached at 127\.0\.0\.1:1: /],
+    ['absent', reset, refuse, /Crossref at 127\.0\.0\.1:1 cannot be reached: /],
     [
       'lying',
       () => ({ json: crossrefRecord({ DOI: '10.5555/other' }) }),

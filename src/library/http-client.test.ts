@@ -137,11 +137,11 @@ test('no connection is a fault, and after three the service is not asked again',
   const request = { service: 'PubMed', address: `http://127.0.0.1:${port}/`, accept: '*/*' }
   for (let time = 0; time < 4; time += 1) {
     await expect(client.send(request)).rejects.toThrow(
-      `PubMed cannot be reached at 127.0.0.1:${port}: the connection was refused. Check the network, and try again.`,
+      `PubMed at 127.0.0.1:${port} cannot be reached: the connection was refused. Check the network, and try again.`,
     )
   }
   answers = () => ({ text: 'ready' })
   const other = { ...request, address: server.url }
-  await expect(client.send(other)).rejects.toThrow('PubMed cannot be reached')
+  await expect(client.send(other)).rejects.toThrow('PubMed at 127.0.0.1')
   expect(await client.send({ ...other, service: 'Crossref' })).toMatchObject({ status: 200 })
 })

@@ -34,7 +34,7 @@ export function faultOfConnection(
   const host = URL.parse(address)?.host ?? address
   if (name === 'TimeoutError' || /^UND_ERR_(?:BODY|HEADERS)_TIMEOUT$/.test(code)) {
     return new ServiceError(
-      `${service} (${host}) did not send its whole answer within ${seconds(timeout)}. Try again later, or set ASSAY_TIMEOUT to more seconds.`,
+      `${named(service, host)} did not send its whole answer within ${seconds(timeout)}. Try again later, or set ASSAY_TIMEOUT to more seconds.`,
       { isDown: true, cause: error },
     )
   }
@@ -48,7 +48,7 @@ export function faultOfConnection(
     (name === 'TypeError' && /terminated/.test((error as Error).message))
   ) {
     return new ServiceError(
-      `The answer of ${service} (${host}) ended before it was complete. Try again later.`,
+      `The answer of ${named(service, host)} ended before it was complete. Try again later.`,
       { cause: error },
     )
   }
@@ -58,7 +58,7 @@ export function faultOfConnection(
       ? 'its certificate is not valid'
       : message || 'the connection failed')
   return new ServiceError(
-    `${service} cannot be reached at ${host}: ${reason}. Check the network, and try again.`,
+    `${service}${service === host ? '' : ` at ${host}`} cannot be reached: ${reason}. Check the network, and try again.`,
     { isDown: true, cause: error },
   )
 }
@@ -81,9 +81,14 @@ export function faultOfStatus(
       ? 'Try again later.'
       : `It asks to wait ${seconds(wait)}; try again after that.`
   return new ServiceError(
-    `${service} (${host}) answered ${describeStatus(status)}${times}. ${advice}`,
+    `${named(service, host)} answered ${describeStatus(status)}${times}. ${advice}`,
     { isDown: true },
   )
+}
+
+/** Names a service and its host, which is the name of the service if it is a page. */
+function named(service: string, host: string): string {
+  return service === host ? host : `${service} (${host})`
 }
 
 /** Describes a status: "404 Not Found". */

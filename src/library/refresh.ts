@@ -28,7 +28,7 @@ const mostAtOnce = 16
  * Gathers the facts about sources.
  *
  * @param state what an interrupted run has gathered; new facts are added to it
- * @param save is called after each new fact
+ * @param save is called when there are new facts to keep
  * @returns the facts by key
  */
 export async function gatherAll(
@@ -41,6 +41,9 @@ export async function gatherAll(
   }: { state: RefreshState; save: () => void; onProgress?: OnProgress | undefined },
 ): Promise<Map<string, SourceFacts>> {
   const queue = new PQueue({ concurrency: mostAtOnce })
+  // The state of many sources is large, so it is saved a hundred times at most.
+  const step = Math.ceil(references.size / 100)
+  let unsaved = 0
   const found = new Map<string, SourceFacts>()
   await queue.addAll(
     [...references].map(([key, reference]) => async () => {
@@ -48,13 +51,19 @@ export async function gatherAll(
       const known = state.sources[key]
       const facts = known?.asked === asked ? known.facts : await gatherFacts(reference, client)
       found.set(key, facts)
-      if (known?.asked !== asked && facts.failures.length === 0) {
+      const isComplete = facts.failures.length === 0 && facts.isDoubtful !== true
+      if (known?.asked !== asked && isComplete) {
         state.sources[key] = { asked, facts }
-        save()
+        unsaved += 1
+        if (unsaved >= step) {
+          unsaved = 0
+          save()
+        }
       }
       onProgress?.(found.size, references.size, 'sources')
     }),
   )
+  if (unsaved > 0) save()
   return found
 }
 

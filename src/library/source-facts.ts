@@ -25,6 +25,8 @@ export interface SourceFacts {
   problems: readonly string[]
   /** The newest archived copy of its address, if the record has none. */
   copy?: ArchivedCopy | undefined
+  /** Whether a page could not be reached, which may be the fault of the network. */
+  isDoubtful?: boolean | undefined
   /** Messages of services that could not be asked, so that the facts are incomplete. */
   failures: readonly string[]
 }
@@ -74,6 +76,7 @@ export async function gatherFacts(reference: Reference, client: HttpClient): Pro
     updates: findings.flatMap(({ updates }) => updates ?? []),
     announces: findings.flatMap(({ announces }) => announces ?? []),
     problems: findings.flatMap(({ problems }) => problems ?? []),
+    isDoubtful: findings.some(({ isDoubtful }) => isDoubtful),
     copy: findings.find(({ copy }) => copy)?.copy,
     failures,
   }
@@ -95,7 +98,7 @@ async function askAboutDoi(doi: string, client: HttpClient): Promise<Finding> {
     if (await isRegistered(doi, client)) return {}
   } catch (error) {
     if (!(error instanceof ServiceError)) throw error
-    return { problems: [`${none}, and ${error.message}`] }
+    return { problems: [`${none}, and ${error.message}`], isDoubtful: true }
   }
   return { problems: [`${none}, and doi.org does not either. Correct it.`] }
 }
@@ -113,5 +116,6 @@ async function askFor(
 
 async function askForPage(address: string, client: HttpClient): Promise<Finding> {
   const problem = await problemOfLink(address, client)
-  return problem === undefined ? {} : { problems: [`${address} ${problem}`] }
+  if (!problem) return {}
+  return { problems: [`${address} ${problem.message}`], isDoubtful: problem.isDown }
 }

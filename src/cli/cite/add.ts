@@ -2,25 +2,23 @@
 
 import { existsSync, rmSync } from 'node:fs'
 import { join, relative } from 'node:path'
-import { stderr, stdin, stdout } from 'node:process'
+import { stdin, stdout } from 'node:process'
 import { parseArgs } from 'node:util'
 
 import type { Issue } from '../../integrity/issue.ts'
 import type { NewReference } from '../../library/written-reference.ts'
 
-import { reportToTerminal } from '../../integrity/reporters/terminal.ts'
 import { isCitableKey } from '../../citations/grammar.ts'
 import { fitsAddress } from '../../integrity/record-name.ts'
 import { type Addition, addWorks, findWorks, type Result } from '../../library/add.ts'
 import { LibraryIndex } from '../../library/library-index.ts'
 import { writeTogether } from '../../library/write-files.ts'
 import { validData } from '../../publication/validated.ts'
-import { isColored } from '../../shared/stream.ts'
 import { isCancelled } from '../prompts.ts'
 import { UsageError } from '../failure.ts'
 import { unknownOption } from '../option-messages.ts'
 import { failed, stage } from '../stage.ts'
-import { newErrors, openClient, openPublication, type Opened } from './opened.ts'
+import { currentErrors, openClient, openPublication, type Opened, showErrors } from './opened.ts'
 
 export const help = `npm run cite add <identifier> … fetches the metadata of works and writes one file for each.
 
@@ -160,15 +158,13 @@ function finish(additions: readonly Addition[], opened: Opened): number {
  * @returns the files that were removed
  */
 function removeInvalid(files: readonly string[], opened: Opened): Set<string> {
-  const { errors, publication } = newErrors(opened)
+  const { errors, publication } = currentErrors(opened)
   const shown = errors.filter(({ place }) => files.includes(place.file))
   if (shown.length === 0) return new Set()
   const isTyped = ({ rule }: Issue) => rule.startsWith('address-is-')
   const invalid = new Set(shown.filter((issue) => !isTyped(issue)).map(({ place }) => place.file))
   for (const file of invalid) rmSync(file)
-  const { sources } = publication
-  const color = isColored(stderr)
-  stderr.write(`\n${reportToTerminal(shown, { directory: process.cwd(), sources, color })}\n`)
+  showErrors(shown, publication)
   return invalid
 }
 

@@ -1,5 +1,6 @@
 /** The publication that a verb of `npm run cite` works on, and its access to the network. */
 
+import { relative } from 'node:path'
 import { stderr } from 'node:process'
 
 import type { Issue } from '../../integrity/issue.ts'
@@ -10,22 +11,24 @@ import { checkPublication } from '../../integrity/check.ts'
 import { createClient, type HttpClient } from '../../library/http-client.ts'
 import { reportToTerminal } from '../../integrity/reporters/terminal.ts'
 import { isColored } from '../../shared/stream.ts'
+import { libraryOf } from '../../library/library.ts'
+import { type FileChange, writeTogether } from '../../library/write-files.ts'
+import { validatePublication } from '../../publication/validate.ts'
 import { readPublication } from '../../publication/read.ts'
 import { type CalendarDate, today } from '../../shared/dates.ts'
 import { prepareEnvironment, refusalOfContent } from '../environment.ts'
 import { UsageError } from '../failure.ts'
 
-/** A publication as it was read, and the problems that the check found in it. */
+/** A publication as it was read. */
 export interface Opened {
   contentDir: string
   publication: SourcePublication
   validated: ValidatedPublication
-  issues: readonly Issue[]
   day: CalendarDate
 }
 
 /**
- * Reads and checks the publication.
+ * Reads and validates the publication.
  *
  * @throws an error if there is no content
  */
@@ -33,10 +36,20 @@ export function openPublication(): Opened {
   const { contentDir } = prepareEnvironment()
   const refusal = refusalOfContent(contentDir)
   if (refusal !== undefined) throw new Error(refusal)
-  const day = today()
   const publication = readPublication(contentDir)
-  const { validated, issues } = checkPublication(publication, { today: day })
-  return { contentDir, publication, validated, issues, day }
+  const { validated } = validatePublication(publication)
+  warnOfUnread(libraryOf(publication, validated).unread)
+  return { contentDir, publication, validated, day: today() }
+}
+
+/** Warns of files whose sources are unknown, so that works in them would be taken for new. */
+function warnOfUnread(files: readonly string[]): void {
+  for (const file of files) {
+    const path = relative('', file)
+    stderr.write(
+      `… ${path} cannot be read, so its sources are left out. Run \`npm run check\`, and correct it.\n`,
+    )
+  }
 }
 
 /**
@@ -71,33 +84,47 @@ function secondsIn(variable: string, usual: number): number {
   )
 }
 
-/** Returns the errors that a publication has now and did not have before. */
-export function newErrors({ contentDir, issues, day }: Opened): {
+/** Returns the errors that the check finds in the publication as it is now. */
+export function currentErrors({ contentDir, day }: Opened): {
   errors: Issue[]
   publication: SourcePublication
 } {
-  const before = new Set(issues.map(identityOf))
   const publication = readPublication(contentDir)
-  const errors = checkPublication(publication, { today: day }).issues.filter(
-    (issue) => issue.severity === 'error' && !before.has(identityOf(issue)),
-  )
-  return { errors, publication }
+  return { errors: errorsIn(publication, day), publication }
+}
+
+function errorsIn(publication: SourcePublication, day: CalendarDate): Issue[] {
+  const { issues } = checkPublication(publication, { today: day })
+  return issues.filter(({ severity }) => severity === 'error')
 }
 
 /**
- * Reports the errors that the check finds because of what a verb has written.
+ * Writes files, and reports the errors that the check finds because of them.
  *
- * @param advice what to do, as a sentence
+ * @param advice what to do about these errors, as a sentence
  */
-export function reportNewErrors(opened: Opened, advice: string): void {
-  const { errors, publication } = newErrors(opened)
-  if (errors.length === 0) return
-  const { sources } = publication
-  const color = isColored(stderr)
-  stderr.write(`\n${reportToTerminal(errors, { directory: process.cwd(), sources, color })}\n`)
+export function writeAndCheck(
+  changes: readonly FileChange[],
+  opened: Opened,
+  advice: string,
+): void {
+  if (changes.length === 0) return
+  const before = new Set(errorsIn(opened.publication, opened.day).map(identityOf))
+  writeTogether(changes)
+  const { errors, publication } = currentErrors(opened)
+  const caused = errors.filter((error) => !before.has(identityOf(error)))
+  if (caused.length === 0) return
+  showErrors(caused, publication)
   stderr.write(`The check finds these errors because of the changes. ${advice}\n`)
 }
 
-function identityOf({ rule, place: { file, line, column }, message }: Issue): string {
-  return [rule, file, line, column, message].join(' ')
+/** Shows errors as the check does. */
+export function showErrors(errors: readonly Issue[], { sources }: SourcePublication): void {
+  const color = isColored(stderr)
+  stderr.write(`\n${reportToTerminal(errors, { directory: process.cwd(), sources, color })}\n`)
+}
+
+/** Identifies an error without its place, because lines move when fields are added. */
+function identityOf({ rule, place: { file }, message }: Issue): string {
+  return [rule, file, message].join(' ')
 }

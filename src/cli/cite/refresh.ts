@@ -16,7 +16,7 @@ import {
   type RefreshState,
   type SourceChange,
 } from '../../library/refresh.ts'
-import { type FileChange, writeTogether } from '../../library/write-files.ts'
+import type { FileChange } from '../../library/write-files.ts'
 import { fieldOrder } from '../../library/written-reference.ts'
 import { validData } from '../../publication/validated.ts'
 import { counted } from '../../shared/counted.ts'
@@ -27,7 +27,7 @@ import { UsageError } from '../failure.ts'
 import { unknownOption } from '../option-messages.ts'
 import { failed, stage } from '../stage.ts'
 import { showDiff } from './diff.ts'
-import { openClient, openPublication, type Opened, reportNewErrors } from './opened.ts'
+import { openClient, openPublication, type Opened, writeAndCheck } from './opened.ts'
 
 export const help = `npm run cite refresh [<key> …] asks what has happened to the sources of the library, and records it.
 
@@ -76,9 +76,15 @@ export async function run(args: readonly string[]): Promise<number> {
   const index = new LibraryIndex({ references: all, keys: opened.validated.keys })
   const changes = changesFrom(all, facts, index.keyOfNotice, opened.day)
   const code = finish(changes, opened, isDry)
-  // A run that is complete starts again next time.
-  if (!isDry && code === 0) forget('refreshes', opened.contentDir)
+  if (!isDry && code === 0) forgetFacts(chosen.keys(), state, opened)
   return code
+}
+
+/** Forgets what a complete run has gathered, so that the next one starts again. Those of other sources stay. */
+function forgetFacts(keys: Iterable<string>, state: RefreshState, { contentDir }: Opened): void {
+  for (const key of keys) Reflect.deleteProperty(state.sources, key)
+  if (Object.keys(state.sources).length === 0) forget('refreshes', contentDir)
+  else remember('refreshes', contentDir, state)
 }
 
 function readArguments(args: readonly string[]): { keys: string[]; isDry: boolean } {
@@ -142,7 +148,7 @@ function finish(changes: readonly SourceChange[], opened: Opened, isDry: boolean
       }
     }
   }
-  if (!isDry) writeTogether(edited)
+  if (!isDry) writeAndCheck(edited, opened, 'Correct the texts that cite these sources.')
   listRemarks(changes)
   for (const line of byHand) stdout.write(`${line}\n`)
   for (const line of unwritable) failed(line)
@@ -152,9 +158,6 @@ function finish(changes: readonly SourceChange[], opened: Opened, isDry: boolean
   listFailures(failures)
   const files = counted(edited.length, 'file')
   stdout.write(isDry ? `${files} would change. Nothing was written.\n` : `${files} changed.\n`)
-  if (!isDry && edited.length > 0) {
-    reportNewErrors(opened, 'Correct the texts that cite these sources.')
-  }
   return failures.length > 0 || unwritable.length > 0 ? 1 : 0
 }
 

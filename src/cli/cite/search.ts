@@ -7,7 +7,6 @@ import { parseArgs } from 'node:util'
 import type { Search } from '../../searches/schema.ts'
 
 import { runSearch, type SearchRun } from '../../library/search-run.ts'
-import { writeTogether } from '../../library/write-files.ts'
 import { validData } from '../../publication/validated.ts'
 import { counted } from '../../shared/counted.ts'
 import { nearest } from '../../shared/nearest.ts'
@@ -16,7 +15,7 @@ import { UsageError } from '../failure.ts'
 import { unknownOption } from '../option-messages.ts'
 import { failed, stage } from '../stage.ts'
 import { showDiff } from './diff.ts'
-import { openClient, openPublication, type Opened, reportNewErrors } from './opened.ts'
+import { openClient, openPublication, type Opened, writeAndCheck } from './opened.ts'
 
 export const help = `npm run cite search run <id> … repeats dated searches and adds a run with today's date and the number of
 results to each record in content/searches/.
@@ -63,19 +62,17 @@ export async function run(args: readonly string[]): Promise<number> {
   const changed = runs.flatMap(({ file, before, result }) =>
     result.kind === 'run' ? [{ file, before, text: result.text }] : [],
   )
-  if (!isDry) writeTogether(changed.map(({ file, text }) => ({ file, text })))
   for (const { file, before, text } of changed) stdout.write(showDiff(file, before, text, stdout))
+  if (!isDry) {
+    const advice =
+      'A citation refers to the newest run: update what the articles say about it, and their `evidenceAsOf`.'
+    writeAndCheck(changed, opened, advice)
+  }
   for (const { id, result } of runs) {
     if (result.kind === 'failed') failed(`${id}: ${result.message}`)
     else stdout.write(`\`${id}\` ${result.message}\n`)
   }
   if (isDry) stdout.write('Nothing was written.\n')
-  else if (changed.length > 0) {
-    reportNewErrors(
-      opened,
-      'A citation refers to the newest run: update what the articles say about it, and their `evidenceAsOf`.',
-    )
-  }
   return runs.every(({ result }) => result.kind !== 'failed') ? 0 : 1
 }
 

@@ -33,9 +33,8 @@ export async function lookUpAtPubmed(
   const query = { db: 'pubmed', id: pmid, retmode: 'xml', tool }
   const address = serviceAddress(service, '/efetch.fcgi', query)
   const answer = await client.send({ service, address, accept: 'application/xml, text/xml' })
-  // For a number that no article has, efetch answers 400 or with an empty set.
-  if (answer.status === 404) return summarise(pmid, client)
-  if (answer.status === 400 || !isFound(answer, service)) return undefined
+  // For a number that no article has, efetch answers 400 or with an empty set, and esummary with an error.
+  if (answer.status === 400 || !isFound(answer, service)) return summarise(pmid, client)
   const root = readXml(answer, service, 'PubmedArticleSet')
   const articles = [...childrenOf(root, 'PubmedArticle'), ...childrenOf(root, 'PubmedBookArticle')]
   const [article] = articles
