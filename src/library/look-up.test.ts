@@ -404,6 +404,11 @@ describe('an answer is not used', () => {
     ['10.5555/made.up.1', { [crossref]: { text: '' } }, 'is not JSON: it is empty.'],
     [
       '10.5555/made.up.1',
+      { [crossref]: { text: 'Sorry\u001b[31m!' } },
+      'is not JSON: it starts with `Sorry [31m!`.',
+    ],
+    [
+      '10.5555/made.up.1',
       { [crossref]: { text: '{"message":{"DOI":"10' } },
       'is not JSON: it is cut off.',
     ],

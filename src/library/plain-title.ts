@@ -28,7 +28,7 @@ const skipped = new Set(['annotation', 'annotation-xml', 'script', 'style', 'tex
 
 /**
  * Converts marked-up text of a service to CSL's rich text: italics, bold, sub- and superscripts stay, other markup is
- * removed, character references become characters, and white space becomes single spaces.
+ * removed, character references become characters, and white space and control characters become single spaces.
  *
  * Some publishers escape their markup twice, so what looks like markup after the first conversion is converted again.
  *
@@ -40,7 +40,7 @@ export function richText(written: string): string {
     ? convert(once)
     : once
   return text
-    .replace(/\s+/g, ' ')
+    .replace(/[\s\p{Cc}]+/gu, ' ')
     .replace(/<(\w+)>\s*<\/\1>/g, '')
     .trim()
 }

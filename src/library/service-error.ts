@@ -7,7 +7,8 @@ export class ServiceError extends Error {
     message: string,
     { isDown = false, cause }: { isDown?: boolean; cause?: unknown } = {},
   ) {
-    super(message, cause === undefined ? undefined : { cause })
+    // A message can quote what a service sent, and control characters would change the terminal.
+    super(message.replace(/\p{Cc}+/gu, ' '), cause === undefined ? undefined : { cause })
     this.isDown = isDown
   }
 }

@@ -13,6 +13,7 @@ import { fitsAddress } from '../../integrity/record-name.ts'
 import { type Addition, addWorks, findWorks, type Result } from '../../library/add.ts'
 import { LibraryIndex } from '../../library/library-index.ts'
 import { writeTogether } from '../../library/write-files.ts'
+import { withoutMarkup } from '../../references/markup.ts'
 import { validData } from '../../publication/validated.ts'
 import { isCancelled } from '../prompts.ts'
 import { UsageError } from '../failure.ts'
@@ -115,7 +116,7 @@ async function askForKey(
 ): Promise<string> {
   const prompts = await import('@inquirer/prompts')
   const answer = await prompts.input({
-    message: `The key of “${reference.title}”:`,
+    message: `The key of “${withoutMarkup(reference.title)}”:`,
     default: proposed,
     validate: (text) => problemOfKey(text.trim(), isTaken) ?? true,
   })
@@ -190,7 +191,7 @@ function report(addition: Addition, opened: Opened, isRefused: (key: string) => 
     return
   }
   const file = relative('', join(opened.contentDir, 'references', `${key}.yaml`))
-  const title = addition.reference.title.replace(/<\/?\w+>/g, '')
+  const title = withoutMarkup(addition.reference.title)
   stdout.write(`${file}\n  ${title}\n  From ${addition.service}. Cite it with [@${key}].\n`)
   for (const remark of addition.remarks) stdout.write(`  ${remark}\n`)
 }
