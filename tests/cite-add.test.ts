@@ -5,7 +5,7 @@ import { join } from 'node:path'
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
-import { crossrefRecord, pubmedRecord, trialRecord } from '../src/library/cases/records.ts'
+import { crossrefRecord, pubmedRecord, trialRecord, webPage } from '../src/library/cases/records.ts'
 import { type Respond, type StandIn, startStandIn } from '../src/library/cases/stand-in.ts'
 import { cite } from './cite.ts'
 import { differences, filesOf, layOut, run } from './publish.ts'
@@ -76,6 +76,23 @@ URL: https://doi.org/10.5555/made.up.1
   expect(again).toMatchObject({ code: 0, stderr: '' })
   expect(again.stdout.match(/ is in the library: /g)).toHaveLength(3)
   expect(server.requests).toHaveLength(asked)
+})
+
+test('a record in which the check finds an error is not written; a typed address can be corrected', async () => {
+  const folder = layOut('minimal')
+  const before = filesOf(folder)
+  respond = ({ pathname }) => {
+    if (pathname === '/page') return { text: webPage() }
+    const text = pubmedRecord('99999991').replaceAll('10.5555/made.up.2', 'not-a-doi')
+    return pathname === '/pubmed/efetch.fcgi' ? { text, type: 'text/xml' } : undefined
+  }
+  const { code, stdout, stderr } = await add(folder, ['99999991', `${server.url}/page`])
+  expect(stderr).toContain('identifier-is-well-formed')
+  expect(stderr).toContain('address-is-public')
+  expect(stderr).toMatch(/^✗ 99999991: the check finds errors in the record of PubMed/m)
+  expect(stdout).toContain('[@muster2023]')
+  expect(code).toBe(1)
+  expect(differences(before, filesOf(folder))).toEqual(['content/references/muster2023.yaml'])
 })
 
 describe('nothing is written', () => {

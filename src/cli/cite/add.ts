@@ -1,6 +1,6 @@
 /** `npm run cite add`: fetches the metadata of works and writes a file for each. */
 
-import { existsSync, rmSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { stdin, stdout } from 'node:process'
 import { parseArgs } from 'node:util'
@@ -15,7 +15,7 @@ import { LibraryIndex } from '../../library/library-index.ts'
 import { writeTogether } from '../../library/write-files.ts'
 import { withoutMarkup } from '../../references/markup.ts'
 import { validData } from '../../publication/validated.ts'
-import { isCancelled } from '../prompts.ts'
+import { askText, isCancelled } from '../prompts.ts'
 import { UsageError } from '../failure.ts'
 import { unknownOption } from '../option-messages.ts'
 import { failed, stage } from '../stage.ts'
@@ -109,18 +109,16 @@ function takenNames({ contentDir, publication, validated }: Opened): Set<string>
 }
 
 /** Asks at the terminal for the key of a work. */
-async function askForKey(
+function askForKey(
   proposed: string,
   reference: NewReference,
   isTaken: (key: string) => boolean,
 ): Promise<string> {
-  const prompts = await import('@inquirer/prompts')
-  const answer = await prompts.input({
+  return askText({
     message: `The key of “${withoutMarkup(reference.title)}”:`,
-    default: proposed,
-    validate: (text) => problemOfKey(text.trim(), isTaken) ?? true,
+    initial: proposed,
+    problemOf: (typed) => problemOfKey(typed.trim(), isTaken),
   })
-  return answer.trim()
 }
 
 function problemOfKey(key: string, isTaken: (key: string) => boolean): string | undefined {
@@ -133,43 +131,45 @@ function problemOfKey(key: string, isTaken: (key: string) => boolean): string | 
 
 /** Writes the files of new works, and says what became of each. */
 function finish(additions: readonly Addition[], opened: Opened): number {
-  const fileOf = (key: string) => join(opened.contentDir, 'references', `${key}.yaml`)
-  const added = additions.filter((each) => each.kind === 'new')
-  for (const { key } of added) {
-    if (existsSync(fileOf(key)))
-      throw new Error(`${relative('', fileOf(key))} already exists. Nothing was written.`)
+  const texts = new Map(
+    additions.flatMap((each) =>
+      each.kind === 'new' ? [[fileOf(each.key, opened), each.text]] : [],
+    ),
+  )
+  const refused = refusedByCheck(texts, opened)
+  const existing = [...texts.keys()].find((file) => existsSync(file))
+  if (existing !== undefined) {
+    throw new Error(`${relative('', existing)} exists already. Nothing was written.`)
   }
-  writeTogether(added.map(({ key, text }) => ({ file: fileOf(key), text })))
-  const refused =
-    added.length === 0
-      ? new Set<string>()
-      : removeInvalid(
-          added.map(({ key }) => fileOf(key)),
-          opened,
-        )
-  for (const addition of additions) report(addition, opened, (key) => refused.has(fileOf(key)))
+  writeTogether(
+    Array.from(texts, ([file, text]) => ({ file, text })).filter(({ file }) => !refused.has(file)),
+  )
+  for (const addition of additions) report(addition, opened, refused)
   const isComplete = refused.size === 0 && additions.every(({ kind }) => kind !== 'failed')
   return isComplete ? 0 : 1
 }
 
-/**
- * Reports the errors that the check finds in the new files, and removes the files. A file stays if only its address is
- * wrong: the editor has typed it, and can correct it.
- *
- * @returns the files that were removed
- */
-function removeInvalid(files: readonly string[], opened: Opened): Set<string> {
-  const { errors, publication } = currentErrors(opened)
-  const shown = errors.filter(({ place }) => files.includes(place.file))
-  if (shown.length === 0) return new Set()
-  const isTyped = ({ rule }: Issue) => rule.startsWith('address-is-')
-  const invalid = new Set(shown.filter((issue) => !isTyped(issue)).map(({ place }) => place.file))
-  for (const file of invalid) rmSync(file)
-  showErrors(shown, publication)
-  return invalid
+function fileOf(key: string, { contentDir }: Opened): string {
+  return join(contentDir, 'references', `${key}.yaml`)
 }
 
-function report(addition: Addition, opened: Opened, isRefused: (key: string) => boolean): void {
+/**
+ * Shows the errors that the check finds in files before they are written. A file is not refused if only its address is
+ * wrong: the editor has typed it, and can correct it.
+ *
+ * @param texts the text of each file, by absolute path
+ * @returns the files that are not to be written
+ */
+function refusedByCheck(texts: ReadonlyMap<string, string>, opened: Opened): Set<string> {
+  if (texts.size === 0) return new Set()
+  const { errors, publication } = currentErrors(opened, texts)
+  const shown = errors.filter(({ place }) => texts.has(place.file))
+  if (shown.length > 0) showErrors(shown, publication)
+  const isTyped = ({ rule }: Issue) => rule.startsWith('address-is-')
+  return new Set(shown.filter((issue) => !isTyped(issue)).map(({ place }) => place.file))
+}
+
+function report(addition: Addition, opened: Opened, refused: ReadonlySet<string>): void {
   const { typed } = addition
   if (addition.kind === 'failed') {
     failed(`${typed}: ${addition.message}`)
@@ -184,13 +184,13 @@ function report(addition: Addition, opened: Opened, isRefused: (key: string) => 
     )
     return
   }
-  if (isRefused(key)) {
+  if (refused.has(fileOf(key, opened))) {
     failed(
       `${typed}: the check finds errors in the record of ${addition.service}, so it was not added. They are listed above.`,
     )
     return
   }
-  const file = relative('', join(opened.contentDir, 'references', `${key}.yaml`))
+  const file = relative('', fileOf(key, opened))
   const title = withoutMarkup(addition.reference.title)
   stdout.write(`${file}\n  ${title}\n  From ${addition.service}. Cite it with [@${key}].\n`)
   for (const remark of addition.remarks) stdout.write(`  ${remark}\n`)

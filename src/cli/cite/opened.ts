@@ -84,12 +84,17 @@ function secondsIn(variable: string, usual: number): number {
   )
 }
 
-/** Returns the errors that the check finds in the publication as it is now. */
-export function currentErrors({ contentDir, day }: Opened): {
-  errors: Issue[]
-  publication: SourcePublication
-} {
-  const publication = readPublication(contentDir)
+/**
+ * Returns the errors that the check finds in the publication as it is now.
+ *
+ * @param unsaved the text of files that are not written yet, by absolute path
+ */
+export function currentErrors(
+  { contentDir, day }: Opened,
+  unsaved: ReadonlyMap<string, string> = new Map(),
+): { errors: Issue[]; publication: SourcePublication } {
+  const bytes = new Map(Array.from(unsaved, ([file, text]) => [file, Buffer.from(text)]))
+  const publication = readPublication(contentDir, undefined, undefined, undefined, bytes)
   return { errors: errorsIn(publication, day), publication }
 }
 
