@@ -19,8 +19,8 @@ import {
   type YAMLMap,
 } from 'yaml'
 
-/** A field of a record: a text, a number, or an object of these. */
-export type FieldValue = Scalar | Readonly<Record<string, Scalar | undefined>>
+/** A field of a record: a text, a number, an object of these, or a list. */
+export type FieldValue = Scalar | Readonly<Record<string, Scalar | undefined>> | readonly unknown[]
 
 type Scalar = string | number | boolean
 
@@ -45,12 +45,16 @@ export function setFields(
 ): string {
   let edited = text
   for (const [name, given] of Object.entries(fields)) {
-    const value = typeof given === 'object' ? withoutMissing(given) : given
+    const value = isObject(given) ? withoutMissing(given) : given
     edited = verified(edited, replaceField(edited, name, value, order), (document) => {
       document.set(name, value)
     })
   }
   return edited
+}
+
+function isObject(value: FieldValue): value is Readonly<Record<string, Scalar | undefined>> {
+  return typeof value === 'object' && !Array.isArray(value)
 }
 
 function withoutMissing(
@@ -106,7 +110,7 @@ function isReadAs(text: string, intended: unknown): boolean {
 function replaceField(
   text: string,
   name: string,
-  value: Scalar | Readonly<Record<string, Scalar>>,
+  value: Scalar | Readonly<Record<string, Scalar>> | readonly unknown[],
   order: readonly string[],
 ): string | undefined {
   const map = parse(text).contents
@@ -114,8 +118,8 @@ function replaceField(
   const lines = { [name]: value }
   const pair = pairOf(map, name)
   if (!pair) return insertLines(text, placeFor(map, name, order, text), lines, 0)
-  if (typeof value === 'object' && isMap(pair.value) && !pair.value.flow) {
-    return replaceParts(text, pair.value, value)
+  if (isObject(value) && isMap(pair.value) && !pair.value.flow) {
+    return replaceParts(text, pair.value, withoutMissing(value))
   }
   const [start, end] = [startOf(pair), endOf(text, pair)]
   return start === undefined || end === undefined

@@ -13,11 +13,11 @@ import type { Work } from '../references/same-work.ts'
 import { flawOfKey } from '../integrity/citation-key.ts'
 import { referenceToCsl } from '../references/reference.ts'
 import { toNormalForm } from '../shared/normal-form.ts'
-import { addFields } from './add-fields.ts'
+import { type FieldValue, setFields } from './edited-yaml.ts'
 import { type Conflict, differencesOf } from './differences.ts'
 import { clashesWithFile, comparableKey, proposeKey, takenKeys } from './key.ts'
 import { type SameWork, WorkIndex } from './same-work.ts'
-import { writeReference } from './written-reference.ts'
+import { fieldOrder, writeReference, writtenFields } from './written-reference.ts'
 
 /** What becomes of an imported reference. */
 export type Outcome = {
@@ -159,7 +159,8 @@ class Planner {
       if (Object.keys(added).length === 0) return []
       const { file } = source.record
       const before = texts.get(file) ?? ''
-      return [{ file, text: addFields(before, added) }]
+      const fields = writtenFields(added) as Record<string, FieldValue>
+      return [{ file, text: setFields(before, fields, fieldOrder) }]
     })
   }
 }

@@ -104,21 +104,22 @@ export const fieldOrder: readonly string[] = [
  * @returns YAML; it is read as the same values, except for fields that are left out
  */
 export function writeReference(reference: NewReference): string {
-  return writeFields(reference)
-}
-
-/** Writes some fields of a source in the same form, for example to add them to a file. */
-export function writeFields(fields: Partial<NewReference>): string {
-  const values = fields as Readonly<Record<string, unknown>>
-  const written = fieldOrder.flatMap((field): [string, unknown][] => {
-    const value = plainValue(field, values[field])
-    return value === undefined ? [] : [[field, value]]
-  })
-  return stringify(Object.fromEntries(written), {
+  return stringify(writtenFields(reference), {
     lineWidth: 0,
     singleQuote: true,
     aliasDuplicateObjects: false,
   })
+}
+
+/** Returns fields of a source as its file has them: in order, without empty parts, and with short dates. */
+export function writtenFields(fields: Partial<NewReference>): Record<string, unknown> {
+  const values = fields as Readonly<Record<string, unknown>>
+  return Object.fromEntries(
+    fieldOrder.flatMap((field): [string, unknown][] => {
+      const value = plainValue(field, values[field])
+      return value === undefined ? [] : [[field, value]]
+    }),
+  )
 }
 
 /** Returns a value as it is written, without empty parts; `undefined` if nothing is left. */

@@ -10,7 +10,7 @@ import { type DataPath, placeOfOffset } from '../shared/place.ts'
 import type { ReadingProblem } from './problem.ts'
 import type { SourceRecord } from './record.ts'
 
-import { isAddress, keyOf, likelyKey, otherKeyOf } from './csl-json/keys.ts'
+import { exampleKey, isAddress, keyOf, otherKeyOf } from './csl-json/keys.ts'
 import { isObject, type Item, normalizeItem, olderName, writtenPath } from './csl-json/normalize.ts'
 import {
   addressAsKey,
@@ -84,7 +84,7 @@ function readItem(
   const key = isKeyless && keysAreOptional && isObject(data) ? { field: 'id', value: '' } : found
   if (key === undefined || isAddress(key.value)) {
     const problem = key
-      ? addressAsKey(key.value, likelyKey(data as Item), placeIn(['id']))
+      ? addressAsKey(key.value, exampleKey(data as Item), placeIn(['id']))
       : noId(placeAt(item.offset))
     return { problems: isValid ? [...problems, problem] : problems }
   }

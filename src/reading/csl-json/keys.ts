@@ -1,6 +1,7 @@
 /** The citation keys of CSL-JSON items. */
 
-import type { Item } from './normalize.ts'
+import { likelyKey } from '../../references/likely-key.ts'
+import { isObject, type Item } from './normalize.ts'
 
 /**
  * Returns the key by which articles cite an item, and the field that contains it: `citation-key`, else the line
@@ -29,19 +30,20 @@ export function isAddress(key: string): boolean {
 }
 
 /**
- * Returns the key that a program would form for an item.
+ * Returns a citation key for an item, as an example.
  *
  * @example 'upas2020'
  */
-export function likelyKey({ author, issued }: Item): string {
-  const [first] = Array.isArray(author) ? (author as (Item | null)[]) : []
-  const name = textOf(first?.['family']) ?? textOf(first?.['literal']) ?? ''
-  const letters = name
-    .normalize('NFD')
-    .toLowerCase()
-    .replace(/[^a-z]/g, '')
+export function exampleKey(item: Item): string {
+  const { author, issued } = item
+  const first: unknown = Array.isArray(author) ? author[0] : undefined
+  const name = isObject(first)
+    ? { family: textOf(first['family']), literal: textOf(first['literal']) }
+    : {}
+  if (name.family === undefined && name.literal === undefined) return 'smith2020'
   const year = /\d{4}/.exec(JSON.stringify(issued ?? ''))?.[0]
-  return letters === '' ? 'smith2020' : `${letters}${year ?? ''}`
+  const date = year === undefined ? {} : { issued: { 'date-parts': [[Number(year)]] } }
+  return likelyKey({ author: [name], ...date })
 }
 
 function textOf(value: unknown): string | undefined {
