@@ -220,3 +220,21 @@ describe('records that are kept', () => {
       expect(readPublication(directory, kept).problems).toHaveLength(expected.length)
   })
 })
+
+test('files can be read as they would be after a change', () => {
+  mkdirSync(join(directory, 'people'))
+  for (const name of ['ada', 'bo']) {
+    writeFileSync(join(directory, `people/${name}.yaml`), `name: ${name}\n`)
+  }
+  const unsaved = new Map([
+    [join(directory, 'people/ada.yaml'), undefined],
+    [join(directory, 'people/bo.yaml'), Buffer.from('name: Bo Li\n')],
+    [join(directory, 'people/cy.yaml'), Buffer.from('name: Cy\n')],
+  ])
+  const { records } = readPublication(directory, undefined, undefined, undefined, unsaved)
+  expect(records.people.map(({ id, data }) => [id, data])).toEqual([
+    ['bo', { name: 'Bo Li' }],
+    ['cy', { name: 'Cy' }],
+  ])
+  expect(readPublication(directory).records.people.map(({ id }) => id)).toEqual(['ada', 'bo'])
+})

@@ -29,7 +29,8 @@ import { textCollections, yamlCollections, type SourcePublication } from './sour
  * @param kept the records that earlier runs of the same code read from files; new ones are added to it
  * @param onProgress takes how many files are read
  * @param readings what this process has read before; the records of files that have not changed are the same objects
- * @param unsaved files as they would be after they are written, by absolute path, new ones included
+ * @param unsaved files as they would be after a change, by absolute path: new ones are included, and one that is removed is
+ *   `undefined`
  * @returns every record with its source positions; what could not be read is among the problems, and invalid content
  *   does not throw
  */
@@ -38,7 +39,7 @@ export function readPublication(
   kept?: Kept,
   onProgress?: OnProgress,
   readings: FileReadings = new Map(),
-  unsaved: ReadonlyMap<string, Buffer> = new Map(),
+  unsaved: ReadonlyMap<string, Buffer | undefined> = new Map(),
 ): SourcePublication {
   const entries = withUnsaved(listFiles(directory), unsaved)
   const described = new Map<string, FileFacts>()
@@ -93,17 +94,19 @@ export function readPublication(
   return publication
 }
 
-/** Adds the files that do not exist yet, in the order of the list. */
+/** Adds the files that do not exist yet, in the order of the list, and leaves out those that are removed. */
 function withUnsaved(
   entries: readonly ContentEntry[],
-  unsaved: ReadonlyMap<string, Buffer>,
+  unsaved: ReadonlyMap<string, Buffer | undefined>,
 ): readonly ContentEntry[] {
+  if (unsaved.size === 0) return entries
   const known = new Set(entries.map(({ file }) => file))
-  const added = [...unsaved.keys()].filter((file) => !known.has(file))
-  if (added.length === 0) return entries
-  return [...entries, ...added.map((file): ContentEntry => ({ file, kind: 'file' }))].sort(
-    (one, other) => (one.file < other.file ? -1 : 1),
-  )
+  const isThere = (file: string) => !unsaved.has(file) || unsaved.get(file) !== undefined
+  const added = [...unsaved.keys()].filter((file) => !known.has(file) && isThere(file))
+  return [
+    ...entries.filter(({ file }) => isThere(file)),
+    ...added.map((file): ContentEntry => ({ file, kind: 'file' })),
+  ].sort((one, other) => (one.file < other.file ? -1 : 1))
 }
 
 function readSiteRecord(publication: SourcePublication): void {

@@ -72,8 +72,8 @@ export interface SourcePublication {
   kept?: Kept | undefined
   /** What this process has read from the files before; new readings are added to it. */
   readings: FileReadings
-  /** Files as they would be after they are written, by absolute path. They are read instead of those on disk. */
-  unsaved?: ReadonlyMap<string, Buffer>
+  /** Files as they would be after a change, by absolute path. They are read instead of those on disk. */
+  unsaved?: ReadonlyMap<string, Buffer | undefined>
   /** Called after each text file that was read. */
   onRead?: () => void
   /** Describes a file that is not read as text: a picture, or a download. */

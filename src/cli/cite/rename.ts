@@ -1,15 +1,15 @@
 /** `npm run cite rename`: changes a key everywhere. */
 
-import { existsSync } from 'node:fs'
 import { stdout } from 'node:process'
 
 import type { Issue } from '../../integrity/issue.ts'
+import type { FileReadings } from '../../publication/readings.ts'
 
 import { checkTexts } from '../../integrity/check.ts'
 import { fileName } from '../../integrity/reporters/file-name.ts'
 import { reportToTerminal } from '../../integrity/reporters/terminal.ts'
 import { planRename, type RenamePlan } from '../../library/rename/plan.ts'
-import { type FileChange, writeTogether } from '../../library/write-files.ts'
+import { writeTogether } from '../../library/write-files.ts'
 import { counted } from '../../shared/counted.ts'
 import { isColored } from '../../shared/stream.ts'
 import { UsageError } from '../failure.ts'
@@ -47,49 +47,39 @@ export async function run(args: readonly string[]): Promise<number> {
   }
   if (extra !== undefined) throw new UsageError(`There is a third key, \`${extra}\`. Remove it.`)
   const contentDir = openContentDirectory()
-  const { plan, errors } = await stage(
+  const { plan, errors, sources } = await stage(
     'Rename',
     (onProgress) => {
-      const { context, problems } = readContext(contentDir, onProgress)
+      const readings: FileReadings = new Map()
+      const { context, problems } = readContext(contentDir, onProgress, readings)
       const plan = planRename(context, { from, to })
       const before = checkTexts(context, problems)
-      const backups = backupsOf(plan.changes, context.publication.sources)
-      writeTogether(plan.changes)
-      const after = readContext(contentDir, onProgress)
+      const after = readContext(contentDir, onProgress, readings, plan.changes)
       const issues = checkTexts(after.context, after.problems)
       const errors = newErrors(before, issues, { from, to })
-      if (errors.length > 0) writeTogether(backups)
-      return {
-        plan,
-        errors:
-          errors.length > 0 ? { errors, sources: after.context.publication.sources } : undefined,
-      }
+      if (errors.length === 0) writeTogether(plan.changes)
+      return { plan, errors, sources: after.context.publication.sources }
     },
     ({ plan, errors }) => ({
-      summary: errors
-        ? 'nothing was changed, because the check would find errors'
-        : `\`${from}\` is now \`${to}\`, ${counted(plan.changes.filter(({ text }) => text !== undefined).length, 'file')} changed`,
-      sound: errors === undefined,
+      summary:
+        errors.length > 0
+          ? 'nothing was changed, because the check would find errors'
+          : `\`${from}\` is now \`${to}\`, ${counted(writtenIn(plan), 'file')} changed`,
+      sound: errors.length === 0,
     }),
   )
-  if (errors) {
-    const { sources } = errors
+  if (errors.length > 0) {
     const options = { directory: process.cwd(), sources, color: isColored(stdout) }
-    stdout.write(`\n${reportToTerminal(errors.errors, options)}`)
+    stdout.write(`\n${reportToTerminal(errors, options)}`)
     return 1
   }
   stdout.write(describeRename(plan))
   return 0
 }
 
-/** Returns the changes that restore the files. */
-function backupsOf(
-  changes: readonly FileChange[],
-  sources: ReadonlyMap<string, string>,
-): FileChange[] {
-  return changes
-    .map(({ file }) => ({ file, text: existsSync(file) ? sources.get(file) : undefined }))
-    .sort((one, other) => Number(one.text !== undefined) - Number(other.text !== undefined))
+/** Counts the files that are written. */
+function writtenIn({ changes }: RenamePlan): number {
+  return changes.filter(({ text }) => text !== undefined).length
 }
 
 /** Returns the errors that were not there before, wherever they are in their file. */
