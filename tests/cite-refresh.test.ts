@@ -249,3 +249,19 @@ test('an interrupted run writes nothing, and the next one continues where it was
   expect(textOf(folder, 'retracted2020.yaml')).toContain('kind: retracted')
   expect(code).toBe(0)
 })
+
+test('a run that is interrupted while it writes leaves whole files', async () => {
+  const before = filesOf(join(library(), 'content'))
+  const whole = library()
+  respond = services
+  await refresh(whole)
+  const after = filesOf(join(whole, 'content'))
+  const folder = library()
+  await cite(folder, ['refresh'], variables(folder), (child) => {
+    child.stdout?.on('data', (text: string) => {
+      if (text.includes('+++ ')) child.kill('SIGINT')
+    })
+  })
+  const left = filesOf(join(folder, 'content'))
+  expect([differences(before, left), differences(after, left)]).toContainEqual([])
+})

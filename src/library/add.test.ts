@@ -92,6 +92,13 @@ test('a work that was retracted gets its health, and a remark on its notice', as
   })
 })
 
+test('a notice about a source of the library is named', async () => {
+  const update = crossrefUpdate('retraction', '10.5555/KNOWN', { source: 'publisher' })
+  expect(await add(result({ 'update-to': [update] }))).toMatchObject([
+    { remarks: ['It is a notice about `muster2020`. Run `npm run cite refresh` to record that.'] },
+  ])
+})
+
 test('a record that cannot be a reference is refused', async () => {
   expect(await add(result({ title: [] }))).toMatchObject([
     {

@@ -116,7 +116,8 @@ async function addWork(
   { index, today, chooseKey }: { index: LibraryIndex; today: CalendarDate; chooseKey: ChooseKey },
 ): Promise<Addition> {
   const { service } = work
-  const { reference, remarks } = describe(work, index.keyOfNotice, today)
+  const { reference, remarks: described } = describe(work, index.keyOfNotice, today)
+  const remarks = [...described, ...aboutOthers(work, index.keyOfNotice)]
   const text = writeReference(reference)
   const read = referenceSchema.safeParse(parse(text, { schema: 'core' }))
   if (!read.success) {
@@ -133,6 +134,15 @@ async function addWork(
   const key = await chooseKey(index.propose(work), reference, index.isTaken)
   index.add(key, read.data)
   return { typed, kind: 'new', key, text, reference, service, remarks }
+}
+
+/** Names the sources of the library that a new work is a notice about. */
+function aboutOthers({ announces }: FoundWork, keyOf: KeyOfNotice): string[] {
+  const keys = new Set(announces.flatMap(({ DOI }) => keyOf({ DOI }) ?? []))
+  return Array.from(
+    keys,
+    (key) => `It is a notice about \`${key}\`. Run \`npm run cite refresh\` to record that.`,
+  )
 }
 
 /** Describes a found work as a new reference, with its health and the remarks about it. */

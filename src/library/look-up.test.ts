@@ -145,6 +145,20 @@ describe('a DOI', () => {
     })
   })
 
+  test('that was reinstated is not retracted', async () => {
+    const on = (year: number) => ({ updated: { 'date-parts': [[year]] } })
+    const updates = (reinstated: number) => ({
+      'updated-by': [
+        crossrefUpdate('retraction', '10.5555/notice', on(2021)),
+        crossrefUpdate('reinstatement', '10.5555/back', on(reinstated)),
+      ],
+    })
+    expect(await find('10.5555/made.up.1', article(updates(2022)))).toMatchObject({ updates: [] })
+    expect(await find('10.5555/made.up.1', article(updates(2020)))).toMatchObject({
+      updates: [{ kind: 'retracted' }],
+    })
+  })
+
   test('that Crossref does not have is looked up at DataCite', async () => {
     const doi = '10.5555/data(1)#a'
     const path = '10.5555%2Fdata(1)%23a'
@@ -368,6 +382,33 @@ describe('a page', () => {
       page: '1-9',
       DOI: '10.5555/page',
       URL: 'https://made-up.example/a',
+    })
+  })
+
+  test('that names the DOI of its article is taken from the record of the DOI', async () => {
+    const html = (title: string) =>
+      `<meta name="citation_title" content="${title}"><meta name="citation_doi" content="10.5555/made.up.1">`
+    const same = html('Made-up stem cells in CO2 &amp;amp; air')
+    const { title } = crossrefRecord().message
+    expect(await find(typed(), { ...page(same), ...article() })).toMatchObject({
+      service: 'Crossref',
+      item: { volume: '12' },
+    })
+    expect(await item(typed(), page(same))).toMatchObject({ DOI: '10.5555/made.up.1' })
+    const other = await find(typed(), { ...page(html('Other news')), ...article({ title }) })
+    expect(other).toMatchObject({
+      item: { title: 'Other news' },
+      remarks: [
+        expect.stringMatching(
+          /^The page names the DOI 10\.5555\/made\.up\.1, which is that of “Made-up/,
+        ),
+      ],
+    })
+    expect(other).not.toHaveProperty('item.DOI')
+    const down = { [crossref]: { text: 'no', status: 500 } }
+    expect(await find(typed(), { ...page(same), ...down })).toMatchObject({
+      item: { DOI: '10.5555/made.up.1' },
+      remarks: [expect.stringContaining('could not be fetched')],
     })
   })
 

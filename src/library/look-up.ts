@@ -4,6 +4,8 @@ import type { FoundWork } from './found.ts'
 import type { HttpClient } from './http-client.ts'
 import type { Identified } from './identify.ts'
 
+import { letters } from '../references/same-work.ts'
+import { ServiceError } from './service-error.ts'
 import { lookUpEprint } from './services/arxiv.ts'
 import { lookUpAtCrossref } from './services/crossref.ts'
 import { lookUpAtDatacite } from './services/datacite.ts'
@@ -52,7 +54,7 @@ export async function lookUp(
   }
 }
 
-/** Looks a page up: by the DOI in its address, whose record is more complete, else by its own metadata. */
+/** Looks a page up: by the DOI in its address or metadata, whose record is more complete, else by its metadata. */
 async function lookUpAddress(
   address: string,
   doi: string | undefined,
@@ -68,13 +70,29 @@ async function lookUpAddress(
       missing: `There is no page at ${address}. Open it in a browser, and copy its address again.`,
     }
   const { DOI } = page.item
-  return DOI === undefined
-    ? page
-    : {
-        ...page,
-        remarks: [
-          ...page.remarks,
-          `The page names the DOI ${DOI}. Its record may be more complete: to use that, delete the file, and run \`npm run cite add ${DOI}\`.`,
-        ],
-      }
+  return DOI === undefined ? page : recordOfPage(page, DOI, client)
+}
+
+/**
+ * Returns the record of the DOI that a page names, which is more complete and has the notices. The page itself is taken if
+ * nobody has the record, or if it is that of another work, as on a page that reports on one.
+ */
+async function recordOfPage(page: FoundWork, doi: string, client: HttpClient): Promise<FoundWork> {
+  let record: FoundWork | { missing: string }
+  try {
+    record = await lookUp({ kind: 'doi', id: doi }, client)
+  } catch (error) {
+    if (!(error instanceof ServiceError)) throw error
+    const remark = `The record of its DOI could not be fetched, so this is what the page says. ${error.message}`
+    return { ...page, remarks: [...page.remarks, remark] }
+  }
+  if ('missing' in record) return page
+  const [own, other] = [page, record].map(({ item }) => letters(item.title ?? '')) as [
+    string,
+    string,
+  ]
+  if (own !== '' && (own.startsWith(other) || other.startsWith(own))) return record
+  const { DOI: _, ...item } = page.item
+  const remark = `The page names the DOI ${doi}, which is that of “${record.item.title ?? ''}”. It was left out.`
+  return { ...page, item, remarks: [...page.remarks, remark] }
 }

@@ -165,6 +165,17 @@ function readUpdate(
   }
 }
 
+/** Leaves out the retractions that were taken back (Retraction Watch, "Reinstatement"). */
+function inForce(updates: readonly Update[], work: CrossrefWork): Update[] {
+  const back = (work['updated-by'] ?? []).filter(({ type }) => /^reinstatement$/i.test(type ?? ''))
+  const last = back
+    .map(({ updated }) => edtfOf(firstDate(updated)) ?? '')
+    .sort()
+    .at(-1)
+  if (last === undefined) return [...updates]
+  return updates.filter(({ kind, date = '' }) => kind !== 'retracted' || date > last)
+}
+
 /** Divides the updates in a record into those of the work itself and those that it announces for other works. */
 function updatesIn(work: CrossrefWork): Pick<FoundWork, 'updates' | 'announces'> {
   const isSame = (doi: string) => doi.toLowerCase() === work.DOI.toLowerCase()
@@ -185,5 +196,5 @@ function updatesIn(work: CrossrefWork): Pick<FoundWork, 'updates' | 'announces'>
       const update = readUpdate(each, work.DOI)
       return update ? [{ DOI: each.DOI, update }] : []
     })
-  return { updates: [...received, ...own], announces }
+  return { updates: inForce([...received, ...own], work), announces }
 }
