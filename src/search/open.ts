@@ -58,16 +58,16 @@ export async function openSearch(place: SearchPlace): Promise<Search> {
   const { base, load, importPagefind } = place
   const language = place.language.toLowerCase()
   const folder = `${base}pagefind/`
-  const words = openWords(`${folder}words/`, language, load)
-  const synonyms = load(`${base}search/synonyms.json`).then(readSynonyms)
-  const pagefind = importPagefind(`${folder}pagefind.js`).then(async ({ createInstance }) => {
-    const own = createInstance({ basePath: folder, baseUrl: base, language, noWorker: true })
-    await own.options({ ranking })
-    return own
-  })
-  const index = pagefindIndex(await pagefind)
-  const vocabulary = await words
-  const meaning = await synonyms
+  const [vocabulary, meaning, pagefind] = await Promise.all([
+    openWords(`${folder}words/`, language, load),
+    load(`${base}search/synonyms.json`).then(readSynonyms),
+    importPagefind(`${folder}pagefind.js`).then(async ({ createInstance }) => {
+      const instance = createInstance({ basePath: folder, baseUrl: base, language, noWorker: true })
+      await instance.options({ ranking })
+      return instance
+    }),
+  ])
+  const index = pagefindIndex(pagefind)
   const own = searchLanguage(language)
   const isWord = wordsOfLanguage(`${folder}words/`, language, load)
   return {

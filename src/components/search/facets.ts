@@ -2,6 +2,7 @@ import type { Answer } from '../../search/answer.ts'
 import { type Chosen, countValues, type Facets } from '../../search/narrow.ts'
 import type { Search } from '../../search/open.ts'
 import type { Found } from '../../search/rank.ts'
+import { kindNames } from './hit.ts'
 
 /** The facets in the order in which they are offered, by their names in addresses. */
 export const facetNames: Readonly<Record<string, string>> = {
@@ -19,14 +20,11 @@ const most = 12
 /**
  * Returns the facets of results as groups of checkboxes, each with the number of pages. A facet with only one value that is not
  * chosen is left out, because it would change nothing.
- *
- * @param labelOf returns what a reader sees of a value
  */
 export function facetGroups(
   pages: readonly Found[],
   facets: Facets,
   chosen: Chosen,
-  labelOf: (facet: string, value: string) => string,
 ): HTMLFieldSetElement[] {
   return Object.entries(facetNames).flatMap(([facet, name]) => {
     const counts = [...countValues(facet, pages, facets, chosen)]
@@ -53,6 +51,11 @@ export function facetGroups(
     }
     return [group]
   })
+}
+
+/** Returns what a reader sees of a value. */
+function labelOf(facet: string, value: string): string {
+  return facet === 'type' ? (kindNames[value] ?? value) : value
 }
 
 /** Returns the values that a reader has chosen in the groups. */

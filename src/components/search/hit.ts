@@ -16,7 +16,7 @@ const mostSections = 3
 
 /** A result to show. */
 export interface Hit {
-  found: Pick<Found, 'places' | 'isAbout'>
+  found: Pick<Found, 'id' | 'places' | 'isAbout'>
   page: PagefindPage
   /** The words that were searched for. */
   words: readonly string[]

@@ -11,6 +11,16 @@ export async function load(address: string): Promise<string> {
   return response.text()
 }
 
+/**
+ * Imports a module of the site.
+ *
+ * @param failures how often that has failed. Browsers remember a module that could not be loaded, so another address is asked for
+ */
+export function importModule<Module>(address: URL, failures: number): Promise<Module> {
+  if (failures > 0) address.search = `?${failures}`
+  return import(/* @vite-ignore */ address.href) as Promise<Module>
+}
+
 /** How many requests of a page the browser remembers. By default it is 250, which a long search exceeds. */
 const remembered = 2000
 

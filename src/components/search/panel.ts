@@ -5,9 +5,10 @@ import { narrowed, type Facets } from '../../search/narrow.ts'
 import { openSearch, type PagefindModule, type Search } from '../../search/open.ts'
 import type { Found } from '../../search/rank.ts'
 import type { Asked } from './address.ts'
-import { hasFailed, load } from './loading.ts'
+import { hasFailed, importModule, load } from './loading.ts'
 import { chosenIn, everything, facetGroups, facetsOf, lacksValues } from './facets.ts'
-import { hitRow, kindNames } from './hit.ts'
+import { moveAmong } from './arrow-keys.ts'
+import { type Hit, hitRow } from './hit.ts'
 import { lackOf, noteOn, statusOf, statusOfMore } from './messages.ts'
 
 const pageLength = 10
@@ -24,11 +25,21 @@ export type Step = 'typed' | 'submitted' | 'chosen'
 /** An answer, and what is known of its pages. */
 interface Shown {
   answer: Answer
-  facets: Facets
+  /** Returns the facets of its pages. They take longer than the results, so results are shown first. */
+  facets: () => Promise<Facets>
   /** The pages that have the chosen values. */
   pages: readonly Found[]
   /** How many of them are in the list, or could not be loaded. */
   listed: number
+}
+
+/** Results that were added to the list. */
+interface AddedHits {
+  hits: Hit[]
+  /** How many results were in the list before. */
+  before: number
+  /** How many could not be loaded. */
+  missing: number
 }
 
 export class SearchPanel {
@@ -49,6 +60,7 @@ export class SearchPanel {
   #opened: Promise<Search> | undefined
   #shown: Shown | undefined
   #searches = 0
+  #failures = 0
   #timer = 0
 
   /**
@@ -109,9 +121,9 @@ export class SearchPanel {
     this.#note.addEventListener('click', ({ target }) => {
       if (target instanceof HTMLButtonElement) this.#change({ isLiteral: true }, 'chosen')
     })
-    this.#more.addEventListener('click', () => void this.#showMore({ isAsked: true }))
+    this.#more.addEventListener('click', () => void this.#showMore())
     this.#root.addEventListener('keydown', (event) => {
-      this.#moveAmongResults(event)
+      moveAmong(this.#list, this.#query, event)
     })
   }
 
@@ -136,9 +148,14 @@ export class SearchPanel {
       const search = await this.#open()
       const answer =
         text === '' ? await everything(search) : await search.ask(text, { isTyping, isLiteral })
-      const facets = await facetsOf(search, answer)
       if (turn !== this.#searches) return
-      this.#shown = { answer, facets, pages: [], listed: 0 }
+      let facets: Promise<Facets> | undefined
+      this.#shown = {
+        answer,
+        facets: () => (facets ??= facetsOf(search, answer)),
+        pages: [],
+        listed: 0,
+      }
       await this.#show()
     } catch {
       if (turn === this.#searches) this.#fail()
@@ -153,7 +170,7 @@ export class SearchPanel {
       base: this.#root.dataset['base'] ?? '/',
       language: document.documentElement.lang,
       importPagefind: (address) =>
-        import(/* @vite-ignore */ new URL(address, location.href).href) as Promise<PagefindModule>,
+        importModule<PagefindModule>(new URL(address, location.href), this.#failures),
       load,
       hasFailed,
     })
@@ -172,25 +189,24 @@ export class SearchPanel {
 
   /** Shows that the search does not work. The next one loads everything again. */
   #fail(): void {
+    this.#failures += 1
     this.#opened = undefined
     this.#clear()
     this.#status.textContent = 'The search could not be loaded.'
     this.#failure.hidden = false
   }
 
-  /** Shows the pages of the answer that have the chosen values. */
+  /** Shows the pages of the answer that have the chosen values, and what else can be chosen. */
   async #show(): Promise<void> {
-    const shown = this.#shown
-    if (!shown) return
-    const { answer, facets } = shown
-    const { chosen, isByDate } = this.#asked
-    const found = narrowed(answer.pages, facets, chosen)
-    const pages = isByDate ? await this.#newestFirst(found) : found
-    if (this.#shown !== shown) return
-    this.#shown = { ...shown, pages, listed: 0 }
-    const fieldsets = facetGroups(answer.pages, facets, chosen, labelOf)
-    this.#groups.replaceChildren(...fieldsets)
-    this.#narrowing.hidden = fieldsets.length === 0 && answer.pages.length < 2
+    const before = this.#shown
+    if (!before) return
+    const { answer } = before
+    const { chosen } = this.#asked
+    const pages = await this.#chosenPages(before)
+    if (this.#shown !== before) return
+    const shown = { ...before, pages, listed: 0 }
+    this.#shown = shown
+    this.#narrowing.hidden = answer.pages.length < 2 && chosen.size === 0
     if (pages.length === 0 && answer.pages.length > 0) this.#narrowing.open = true
     this.#failure.hidden = true
     this.#nothing.hidden = answer.pages.length > 0
@@ -199,8 +215,19 @@ export class SearchPanel {
     this.#list.replaceChildren()
     this.#more.hidden = true
     this.#note.replaceChildren(...noteOn(answer))
-    await this.#showMore()
+    const hits = await this.#addHits(shown)
     if (isAmongResults) (this.#list.querySelector('a') ?? this.#query).focus()
+    if (!hits) return
+    const facets = await shown.facets()
+    if (this.#shown !== shown) return
+    this.#groups.replaceChildren(...facetGroups(answer.pages, facets, chosen))
+    await this.#say(statusOf(answer, pages.length, this.#asked.text), shown, hits)
+  }
+
+  async #chosenPages({ answer, facets }: Shown): Promise<readonly Found[]> {
+    const { chosen, isByDate } = this.#asked
+    const pages = chosen.size > 0 ? narrowed(answer.pages, await facets(), chosen) : answer.pages
+    return isByDate ? this.#newestFirst(pages) : pages
   }
 
   async #newestFirst(pages: readonly Found[]): Promise<Found[]> {
@@ -210,35 +237,47 @@ export class SearchPanel {
     return [...pages].sort((one, other) => placeOf(one) - placeOf(other))
   }
 
-  /** Adds the next results, unless another search has replaced them in the meantime. */
-  async #showMore({ isAsked = false } = {}): Promise<void> {
+  /** Adds the next results when a reader asks for more. */
+  async #showMore(): Promise<void> {
     const shown = this.#shown
-    if (!shown || !this.#opened) return
-    const { pages, answer, facets, listed: from } = shown
+    if (!shown) return
+    const { listed, pages } = shown
+    const hits = await this.#addHits(shown)
+    if (!hits) return
+    await this.#say(statusOfMore(listed + 1, shown.listed, pages.length), shown, hits)
+    this.#list.querySelectorAll<HTMLAnchorElement>('.row-title a')[hits.before]?.focus()
+  }
+
+  /** Adds the next results to the list, unless another search has replaced them in the meantime. */
+  async #addHits(shown: Shown): Promise<AddedHits | undefined> {
+    if (!this.#opened) return undefined
+    const { pages, answer, listed: from } = shown
     const { page } = await this.#opened
     const next = pages.slice(from, from + pageLength)
     const loaded = await Promise.allSettled(
       next.map(async (found) => ({ found, page: await page(found.id), words: answer.words })),
     )
-    if (this.#shown !== shown || shown.listed !== from) return
+    if (this.#shown !== shown || shown.listed !== from) return undefined
     const hits = loaded.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []))
     if (next.length > 0 && hits.length === 0) {
       this.#fail()
-      return
+      return undefined
     }
     shown.listed += next.length
-    const rows = hits.map((hit) => hitRow(hit, (label) => this.#verdictMark(label)))
-    this.#list.append(...rows)
+    const before = this.#list.children.length
+    this.#list.append(...hits.map((hit) => hitRow(hit, (label) => this.#verdictMark(label))))
     this.#more.hidden = shown.listed >= pages.length
-    const status = isAsked
-      ? statusOfMore(from + 1, shown.listed, pages.length)
-      : statusOf(answer, pages.length, this.#asked.text)
-    const lack = lackOf({
-      results: next.length - hits.length,
-      isFacetMissing: hits.some((hit) => lacksValues(hit.found.id, hit.page.filters, facets)),
-    })
-    this.#status.textContent = [status, ...lack].join(' ')
-    if (isAsked) rows[0]?.querySelector('a')?.focus()
+    return { hits, before, missing: next.length - hits.length }
+  }
+
+  /** Announces what the list has, and what is missing because a part of the index could not be loaded. */
+  async #say(status: string, shown: Shown, { hits, missing }: AddedHits): Promise<void> {
+    const facets = await shown.facets()
+    if (this.#shown !== shown) return
+    const isFacetMissing = hits.some(({ found, page }) =>
+      lacksValues(found.id, page.filters, facets),
+    )
+    this.#status.textContent = [status, ...lackOf({ results: missing, isFacetMissing })].join(' ')
   }
 
   #verdictMark(label: string): Node | undefined {
@@ -247,26 +286,6 @@ export class SearchPanel {
     )
     return template?.content.cloneNode(true)
   }
-
-  /** Arrow keys move from the field to the results and among them, and Escape back to the field. */
-  #moveAmongResults(event: KeyboardEvent): void {
-    const links = [...this.#list.querySelectorAll<HTMLAnchorElement>('.row-title a')]
-    const at = links.indexOf(document.activeElement as HTMLAnchorElement)
-    if (document.activeElement !== this.#query && at < 0) return
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
-    if (step !== undefined && (step > 0 || at >= 0)) {
-      event.preventDefault()
-      const next = at + step
-      ;(next < 0 ? this.#query : links[Math.min(next, links.length - 1)])?.focus()
-    } else if (event.key === 'Escape' && at >= 0) {
-      event.preventDefault()
-      this.#query.focus()
-    }
-  }
-}
-
-function labelOf(facet: string, value: string): string {
-  return facet === 'type' ? (kindNames[value] ?? value) : value
 }
 
 function find<Kind extends HTMLElement>(
