@@ -41,7 +41,7 @@ test('the works that are found are written, and the others are named', async () 
     '10.1000/tests.3.7 is in the library: `smith2020` (content/references/smith2020.yaml) has the DOI',
   )
   expect(first.stderr).toMatch(/^✗ 10\.5555\/none: Neither Crossref nor DataCite has /m)
-  expect(first.stderr).toMatch(/^✗ knees: `knees` names no work\./m)
+  expect(first.stderr).toMatch(/^✗ knees: `knees` is not an identifier or an address\./m)
   expect(differences(before, filesOf(folder)).toSorted()).toEqual([
     'content/references/muster2019.yaml',
     'content/references/nct99999999.yaml',

@@ -54,7 +54,7 @@ test('a run is added with its day and number, once a day', async () => {
 
   const { code, stdout, stderr } = await runSearch(folder)
   expect(stderr).toBe('')
-  expect(stdout).toContain('`trials2022` has 1,234 results, after 785 on 6 April 2022.')
+  expect(stdout).toContain('`trials2022` has 1,234 results (785 on 6 April 2022).')
   expect(code).toBe(0)
   const after = `${trials}  - date: 2026-01-02\n    results: 1234\n`
   expect(read()).toBe(after)

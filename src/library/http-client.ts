@@ -173,7 +173,7 @@ async function readBody(
 ): Promise<Uint8Array> {
   const tooLarge = () =>
     new ServiceError(
-      `The answer of ${service} is larger than ${(limit / mebibyte).toFixed(0)} MB, so it is no record: ${address}.`,
+      `The answer of ${service} is larger than ${(limit / mebibyte).toFixed(0)} MB, so it is not a record: ${address}.`,
     )
   if (!startOnly && Number(headers.get('content-length')) > limit) {
     await body?.cancel()

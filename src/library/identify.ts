@@ -52,15 +52,15 @@ export function identify(typed: string): Identified | { problem: string } {
   const isbn = isbnCheckDigit(digits)
   if (isbn && isbn.given !== isbn.expected) {
     return {
-      problem: `\`${typed}\` is no ISBN: its check digit is ${isbn.given}, but should be ${isbn.expected}. Compare it with the book.`,
+      problem: `\`${typed}\` is not a valid ISBN: its check digit is ${isbn.given}, but should be ${isbn.expected}. Compare it with the book.`,
     }
   }
   if (label !== undefined) {
-    return { problem: `\`${typed}\` is no ${identifierNames[label]}. ${examples}` }
+    return { problem: `\`${typed}\` is not a valid ${identifierNames[label]}. ${examples}` }
   }
   const { suggestion } = isWebAddress(text) ? {} : (addressProblem(text) ?? {})
   const meant = suggestion === undefined ? '' : `; did you mean \`${suggestion}\`?`
-  return { problem: `\`${typed}\` names no work${meant || '.'} ${examples}` }
+  return { problem: `\`${typed}\` is not an identifier or an address${meant || '.'} ${examples}` }
 }
 
 type Kind = Exclude<Identified['kind'], 'page'>

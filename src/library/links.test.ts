@@ -29,7 +29,11 @@ test('a server that does not know HEAD is asked for the page', async () => {
 test.each<[string, Record<string, Answer>, string]>([
   ['missing', {}, 'is gone (404 Not Found).'],
   ['removed', { 'HEAD /page': status(410), 'GET /page': status(410) }, 'is gone (410 Gone).'],
-  ['closed to programs', { 'GET /page': status(403) }, 'refuses programs (403 Forbidden).'],
+  [
+    'closed to programs',
+    { 'GET /page': status(403) },
+    'blocks automated requests (403 Forbidden).',
+  ],
   ['broken', { 'HEAD /page': status(500) }, 'does not answer: 127.0.0.1:'],
   [
     'only the home page',

@@ -43,7 +43,7 @@ function problemOf({ status, address }: HttpAnswer, asked: string): string | und
     return `is gone (${describeStatus(status)}). Find its new address, or cite an archived copy.`
   }
   if (status >= 400) {
-    return `refuses programs (${describeStatus(status)}). Open it in a browser to see whether it still answers.`
+    return `blocks automated requests (${describeStatus(status)}). Open it in a browser to see whether it still answers.`
   }
   const isHome = (url: string) => (URL.parse(url)?.pathname ?? '/') === '/'
   return isHome(address) && !isHome(asked)

@@ -78,7 +78,7 @@ function record({
   const before =
     last.results === undefined
       ? ''
-      : `, after ${grouped(last.results)} on ${formatDate(last.date, 'en-GB')}`
+      : ` (${grouped(last.results)} on ${formatDate(last.date, 'en-GB')})`
   const isDoubtful = last.results !== undefined && results < last.results / 2
   const doubt = isDoubtful
     ? ' That is less than half of the last number: check that the query is still the same.'
