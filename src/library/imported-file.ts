@@ -58,7 +58,7 @@ const extensions: Readonly<Partial<Record<string, Format>>> = {
 const signs: readonly (readonly [Format, RegExp])[] = [
   ['json', /^\uFEFF?\s*[[{]/],
   ['ris', /^\uFEFF?TY {1,2}-/m],
-  ['medline', /^\uFEFF?PMID- /m],
+  ['medline', /^\uFEFF?PMID-/m],
   ['bibtex', /^\s*@\w+\s*[{(]/m],
 ]
 

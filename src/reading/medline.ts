@@ -7,7 +7,7 @@ import { healthOf, readMedlineFields } from './medline/fields.ts'
 import { type ReadEntries, TaggedEntry, type TaggedValue, unread } from './tagged/entry.ts'
 
 /** A line with a tag, which is followed by spaces up to the fifth column. */
-const tagged = /^(?=.{4}-)([A-Z]{1,4}) {0,3}-(?: (.*))?$/
+const tagged = /^(?=.{4}-)([A-Z]{1,4}) {0,3}- ?(.*)$/
 
 interface WrittenEntry {
   line: number

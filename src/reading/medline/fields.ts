@@ -3,7 +3,7 @@
 import type { CslName } from '../../references/csl.ts'
 import { type TaggedEntry, type TaggedValue, textOf } from '../tagged/entry.ts'
 
-import { isPmid } from '../../shared/identifiers.ts'
+import { isbnsIn, isPmid } from '../../shared/identifiers.ts'
 import { languageCode } from '../bibtex/languages.ts'
 import { fullPages, readLooseDate, readName, readShortName } from '../tagged/values.ts'
 
@@ -42,7 +42,8 @@ export function readMedlineFields(entry: TaggedEntry): void {
   const doi = entry.all('LID', 'AID').find(({ value }) => value.trimEnd().endsWith('[doi]'))
   entry.set('DOI', doi && textOf(doi).replace(/\s*\[doi\]$/, ''), doi)
   setNumbers(entry, 'ISSN', entry.all('IS'))
-  setNumbers(entry, 'ISBN', entry.all('ISBN'))
+  const books = entry.all('ISBN')
+  entry.set('ISBN', books.flatMap((value) => isbnsIn(textOf(value))).join(', '), books[0])
   const keywords = entry.all('OT')
   const words = keywords.map((word) => textOf(word).replace(/^\*/, ''))
   entry.set('keyword', words.join(', '), keywords[0])

@@ -6,7 +6,16 @@
 import type { CslType } from '../../references/csl.ts'
 import { type TaggedEntry, type TaggedValue, textOf } from '../tagged/entry.ts'
 
-import { isDoi, isbnsIn, isPmcid, isPmid, issnsIn, plainDoi } from '../../shared/identifiers.ts'
+import {
+  isDoi,
+  isbnsIn,
+  isPmcid,
+  isPmid,
+  issnsIn,
+  pmcidInAddress,
+  pmidInAddress,
+  plainDoi,
+} from '../../shared/identifiers.ts'
 import { languageCode } from '../bibtex/languages.ts'
 import { fullPages, readLooseDate, readName } from '../tagged/values.ts'
 
@@ -175,7 +184,10 @@ function readIdentifiers(entry: TaggedEntry, type: CslType): void {
       each.value.split(/\s*[;\n]\s*|\s+/).map((address) => ({ ...each, value: address.trim() })),
     )
   const address = addresses.find(({ value }) => /^https?:\/\//i.test(value))
-  if (address) entry.set('URL', address.value, address)
+  if (!address) return
+  entry.set('URL', address.value, address)
+  entry.set('PMID', pmidInAddress(address.value), address)
+  entry.set('PMCID', pmcidInAddress(address.value), address)
 }
 
 function readStandardNumber(entry: TaggedEntry, number: TaggedValue): void {

@@ -43,8 +43,11 @@ export function readLooseDate(written: string): string | { literal: string } | u
   const text = written.replace(/\s+/g, ' ').trim()
   if (text === '') return undefined
   if (edtfToCslDate(text)) return text
-  const rewritten = rewriteDate(text)
-  if (rewritten !== undefined && edtfToCslDate(rewritten)) return rewritten
+  // Some programs put a slash between a year and the name of a month.
+  for (const notation of [text, text.replaceAll('/', ' ')]) {
+    const rewritten = rewriteDate(notation)
+    if (rewritten !== undefined && edtfToCslDate(rewritten)) return rewritten
+  }
   const year = /(?<!\d)\d{4}(?!\d)/.exec(text)?.[0]
   return year !== undefined && edtfToCslDate(year) ? year : { literal: text }
 }
