@@ -40,6 +40,11 @@ const cases: [string, string, string][] = [
     ),
   ],
   [
+    'words beside a dash as separate words, but ranges as they are',
+    page('<article data-pagefind-body>Cord Blood–Derived cells, 12–24 weeks</article>'),
+    part('<article data-pagefind-body>Cord Blood – Derived cells, 12–24 weeks</article>'),
+  ],
+  [
     'its text and metadata',
     page('<main><article data-pagefind-body><p>A</p></article></main>', meta + other),
     part('<article data-pagefind-body><p>A</p></article>', meta),

@@ -6,6 +6,9 @@ const tags = /<!--[^]*?-->|<(\/?)([a-z][^\s/>]*)([^"'>]*(?:(?:"[^"]*"|'[^']*')[^
 /** Addresses, whose words are no words of the text: a search for “vaccines” would find `fda.gov/vaccines-…`. Those of links go too. */
 const webAddresses = /\bhttps?:\/\/[^\s<>"']+/g
 
+/** Dashes between letters, whose words would be one: “Blood–Derived”. Those between numbers are ranges. */
+const dashes = /(?<=\p{L})[–—](?=\p{L})/gu
+
 /** What is in quotation marks, in attributes. */
 const values = /"[^"]*"|'[^']*'/g
 
@@ -113,5 +116,5 @@ function withoutSections(page: string, all: readonly Tag[]): string {
     }
   }
   kept.push(page.slice(end, all.at(-1)?.end))
-  return kept.join('').trimEnd().replace(webAddresses, '')
+  return kept.join('').trimEnd().replace(webAddresses, '').replace(dashes, ' $& ')
 }

@@ -37,6 +37,7 @@ const weights: Record<string, number> = {
   Page: 1.7,
   Topic: 1.5,
   Person: 1.5,
+  Rating: 1.5,
   Reference: 0.75,
 }
 
@@ -46,6 +47,9 @@ const descriptionGain = 0.5
 
 /** How much a source gains whose authors have all the names. */
 const authorGain = 5
+
+/** How much a page gains that is about what is asked for, and does not only mention it. */
+const aboutGain = 0.5
 
 /** How much a page gains that has all words beside one another. */
 const phraseGain = 0.5
@@ -73,13 +77,14 @@ export async function rank(
   const scored = [...pages].map((id): Found => {
     const own = matches.map((matchOf) => matchOf(id))
     const kind = kinds.get(id) ?? ''
-    const gain = 1 + gainOf(own.filter((_, at) => !terms[at]?.isAsking))
     const sum = own.reduce(
       (total, match, at) => total + (match?.score ?? 0) * (terms[at]?.isAsking ? askingWeight : 1),
       0,
     )
     const places = own.flatMap((match) => match?.places ?? [])
     const isAbout = isAnswer(terms, own)
+    const gain =
+      1 + gainOf(own.filter((_, at) => !terms[at]?.isAsking)) + (isAbout ? aboutGain : 0)
     return {
       id,
       kind,

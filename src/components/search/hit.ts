@@ -8,6 +8,7 @@ export const kindNames: Readonly<Record<string, string>> = {
   Article: 'Fact-check',
   Page: 'About us',
   Person: 'Contributor',
+  Rating: 'Verdict',
   Reference: 'Source',
 }
 
