@@ -166,6 +166,7 @@ const searchedKinds = new Set<Target['to']>([
   'reference',
   'topic',
   'person',
+  'rating',
   'page',
 ])
 

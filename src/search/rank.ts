@@ -83,8 +83,7 @@ export async function rank(
     )
     const places = own.flatMap((match) => match?.places ?? [])
     const isAbout = isAnswer(terms, own)
-    const gain =
-      1 + gainOf(own.filter((_, at) => !terms[at]?.isAsking)) + (isAbout ? aboutGain : 0)
+    const gain = 1 + gainOf(own.filter((_, at) => !terms[at]?.isAsking)) + (isAbout ? aboutGain : 0)
     return {
       id,
       kind,
