@@ -1,6 +1,6 @@
 /** `npm run cite import | find | rename | unused`, as an editor runs them, without a terminal. */
 
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { describe, expect, test } from 'vitest'
@@ -110,6 +110,16 @@ describe('import', () => {
     expect(ended).toBe(code)
     expect(stderr).toContain(message)
     expect(differences(before, filesOf(folder))).toEqual([])
+  })
+
+  test('does not replace a link with the name of a new file', async () => {
+    const folder = withFile('a.bib', '@book{a, title={A}}')
+    symlinkSync(join(folder, 'a.bib'), join(folder, 'content/references/a.yaml'))
+    const { code, stderr } = await cite(folder, ['import', 'a.bib'])
+    expect(code).toBe(1)
+    expect(stderr).toContain(
+      'Nothing was written, because content/references/a.yaml already exists',
+    )
   })
 
   test('does not guess what is in a collection that it cannot read', async () => {

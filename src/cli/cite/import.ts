@@ -1,13 +1,13 @@
 /** `npm run cite import`: adds the references of other programs to the library. */
 
-import { statSync } from 'node:fs'
-import { relative, resolve } from 'node:path'
+import { lstatSync, statSync } from 'node:fs'
+import { join, relative, resolve } from 'node:path'
 import { stdout } from 'node:process'
 import { parseArgs } from 'node:util'
 
 import { byPlace } from '../../integrity/issue.ts'
 import { reportToTerminal } from '../../integrity/reporters/terminal.ts'
-import { planImport } from '../../library/import-plan.ts'
+import { type ImportPlan, planImport } from '../../library/import-plan.ts'
 import { type ImportedFile, nothingIn, readImportedFile } from '../../library/imported-file.ts'
 import { libraryOf } from '../../library/library.ts'
 import { writeTogether } from '../../library/write-files.ts'
@@ -61,6 +61,7 @@ export async function run(args: readonly string[]): Promise<number> {
       if (library.unread.length > 0) throw new Error(unreadLibrary(library.unread))
       const references = imported.flatMap((file) => file.references)
       const plan = planImport(library, references, onProgress)
+      refuseExisting(plan, contentDir)
       if (!isDryRun) writeTogether(plan.changes, onProgress)
       return { plan, imported }
     },
@@ -111,6 +112,18 @@ function readOrRefuse(file: string): ImportedFile {
       { rule: 'file-parses' as const, place, message, severity: 'error' as const },
     ]
     return { ...nothingIn(file), unreadable, unreadableEntries: 1 }
+  }
+}
+
+/** Refuses to replace what the publication does not read, such as a link with the name of a new file. */
+function refuseExisting({ outcomes }: ImportPlan, contentDir: string): void {
+  for (const { kind, key } of outcomes) {
+    const file = join(contentDir, 'references', `${key}.yaml`)
+    if (kind === 'new' && lstatSync(file, { throwIfNoEntry: false })) {
+      throw new Error(
+        `Nothing was written, because ${relative('', file)} already exists but is not read. Run \`npm run check\`.`,
+      )
+    }
   }
 }
 
