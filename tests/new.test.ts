@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 
 import { differences, filesOf, layOut, project, run } from './publish.ts'
-import { authorsEnvironment } from './situation.ts'
+import { authorsEnvironment, interrupted } from './situation.ts'
 
 /** Runs the command without a terminal. */
 function make(folder: string, args: string[], input = '') {
@@ -179,6 +179,24 @@ test('an email becomes a response for review, and a second one another', async (
   expect(again).toMatchObject({ code: 0, firstLine: path.replace('.md', '-2.md') })
   const { report, code } = await run('check', folder)
   expect([report, code]).toEqual(['', 0])
+})
+
+test.each([
+  ['is killed before the file has its name', { killAfterRenames: 0 }, false],
+  ['gets Ctrl+C while the file is written', { interruptAfterRenames: 0 }, true],
+])('if the command %s, there is no half of a file', (_, interruption, isWritten) => {
+  const folder = layOut('minimal')
+  const { execArgv, env } = interrupted(interruption)
+  const file = join(folder, 'content/topics/joints.yaml')
+  const args = ['topic', 'Joints', '--description', 'All of them']
+  spawnSync(
+    process.execPath,
+    ['--disable-warning=DEP0040', ...execArgv, join(project, 'src/cli/new.ts'), ...args],
+    { cwd: folder, env: { ...authorsEnvironment(), CONTENT_DIR: 'content', ...env } },
+  )
+  expect(existsSync(file) ? readFileSync(file, 'utf8') : undefined).toBe(
+    isWritten ? 'name: Joints\ndescription: All of them\n' : undefined,
+  )
 })
 
 test('help is printed', () => {

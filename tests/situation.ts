@@ -50,6 +50,11 @@ export interface Outcome {
   outDir: string
 }
 
+/** Returns the arguments of Node and the variables that interrupt a command at a point of its work. */
+export function interrupted(by: Interruption): { execArgv: string[]; env: Record<string, string> } {
+  return { execArgv: ['--import', interrupter], env: { [variable]: JSON.stringify(by) } }
+}
+
 /** Options for running a command. */
 export interface Options {
   /** The arguments of the command. */

@@ -51,7 +51,7 @@ export function findUsed({ texts, records, background }: UsesOfPublication): Rec
 }
 
 /** Collects everything that can be reached from the given uses. */
-function reach(
+export function reach(
   starts: readonly Uses[],
   records: UsesOfPublication['records'],
 ): Record<UsedKind, Set<string>> {

@@ -135,15 +135,16 @@ export function printKnownReport(snapshot: Snapshot): Promise<readonly Issue[]> 
 export const mostAttempts = 3
 
 /** Loads the publication, with what the rules need to know of its pictures and of the files in `public/`. */
-async function load(
+export async function load(
   snapshot: Snapshot,
   onProgress: OnProgress,
   onRead?: OnRead,
+  unsaved?: ReadonlyMap<string, Buffer>,
 ): Promise<LoadedPublication> {
   onProgress(0, snapshot.files.size, 'files')
   const { loadPublication } = await import('./load.ts')
   const { damagedPictures } = await import('./damaged-pictures.ts')
-  const publication = loadPublication(snapshot, onProgress)
+  const publication = loadPublication(snapshot, onProgress, unsaved)
   const { source } = publication.loaded
   await onRead?.(snapshot)
   source.damaged = await damagedPictures(snapshot, onProgress)

@@ -6,6 +6,7 @@ import { parse } from 'yaml'
 
 import { normalizeNames } from '../publication/naming-fields.ts'
 import { UsageError } from './failure.ts'
+import { commitOf, git, repositoryOf } from './git.ts'
 
 /**
  * Reads the ratings of the claims at a revision.
@@ -16,21 +17,15 @@ import { UsageError } from './failure.ts'
  * @throws UsageError if there is no repository or no such revision
  */
 export function ratingsSince(contentDir: string, revision: string): Map<string, string> {
-  const commit = git(contentDir, [
-    'rev-parse',
-    '--verify',
-    '--quiet',
-    '--end-of-options',
-    `${revision}^{commit}`,
-  ])
+  const commit = commitOf(contentDir, revision)
   if (commit === undefined) {
     throw new UsageError(
-      git(contentDir, ['rev-parse', '--git-dir']) === undefined
+      repositoryOf(contentDir) === undefined
         ? `${contentDir} is not in a git repository, so there is no revision to compare with.`
         : `There is no revision \`${revision}\` in the history of ${contentDir}.`,
     )
   }
-  const listed = git(contentDir, ['ls-tree', '-r', '-z', commit.trim(), '--', 'claims/'])
+  const listed = git(contentDir, ['ls-tree', '-r', '-z', commit, '--', 'claims/'])
   const entries = (listed ?? '').split('\0').flatMap((line) => {
     const match = /^\d+ blob ([0-9a-f]+)\tclaims\/(.+)\.yaml$/s.exec(line)
     return match ? [{ object: match[1] ?? '', id: match[2] ?? '' }] : []
@@ -71,16 +66,4 @@ function readObjects(directory: string, objects: readonly string[]): string[] {
     at = end + 1 + size + 1
   }
   return contents
-}
-
-function git(directory: string, args: readonly string[]): string | undefined {
-  try {
-    return execFileSync('git', ['-C', directory, ...args], {
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'ignore'],
-      maxBuffer: 2 ** 28,
-    })
-  } catch {
-    return undefined
-  }
 }

@@ -18,15 +18,17 @@ export interface LoadedPublication {
  *
  * @param snapshot the state of the code and the content
  * @param onProgress takes how much is read and checked
+ * @param unsaved files as they would be after they are written, by absolute path
  */
 export function loadPublication(
   { contentDir, code }: Pick<Snapshot, 'contentDir' | 'code'>,
   onProgress?: OnProgress,
+  unsaved: ReadonlyMap<string, Buffer> = new Map(),
 ): LoadedPublication {
   const records = openPack('records', contentDir, code)
   const texts = openPack('texts', contentDir, code)
   return {
-    loaded: reloadPublication({ records, texts }, onProgress),
+    loaded: reloadPublication({ records, texts, unsaved }, onProgress),
     save: () => {
       records.save()
       texts.save()

@@ -14,7 +14,7 @@ import type { OnProgress } from '../shared/progress.ts'
 import { Memory } from '../cache/memory.ts'
 import { checkTexts, inspectTexts } from '../integrity/check.ts'
 import { foundFacts } from '../integrity/found-facts.ts'
-import { unpublishedIds, unpublishedRecords } from '../integrity/unpublished.ts'
+import { filesUsedBy, unpublishedIds, unpublishedRecords } from '../integrity/unpublished.ts'
 import { readPublication } from '../publication/read.ts'
 import { validatePublication } from '../publication/validate.ts'
 import { itemsOf, validData, type ValidatedPublication } from '../publication/validated.ts'
@@ -31,6 +31,8 @@ export interface CurrentPublication {
   issues: (earlierRatings?: ReadonlyMap<string, string>) => Issue[]
   /** The records that a build leaves out: drafts, articles under embargo, and what only they use. */
   unpublished: () => ReadonlySet<SourceRecord>
+  /** The files of the records that an article uses, directly or through others, and its own. */
+  filesUsedBy: (article: string) => ReadonlySet<string>
   /** What is known of each text without compiling it, by the absolute path of its file. */
   foundFacts: () => ReadonlyMap<string, TextFacts>
   /** Everything that can be cited, by key. */
@@ -51,6 +53,8 @@ export interface KeptPublication {
   texts?: Kept
   /** What this process has read from files. */
   readings?: FileReadings
+  /** Files as they would be after they are written, by absolute path. */
+  unsaved?: ReadonlyMap<string, Buffer>
 }
 
 let current: CurrentPublication | undefined
@@ -90,7 +94,7 @@ export function openPublication(
   kept: KeptPublication = {},
   onProgress?: OnProgress,
 ): CurrentPublication {
-  const source = readPublication(directory, kept.records, onProgress, kept.readings)
+  const source = readPublication(directory, kept.records, onProgress, kept.readings, kept.unsaved)
   const { validated, problems } = validatePublication(source)
   const day = today()
   let inspected: RuleContext | undefined
@@ -112,6 +116,7 @@ export function openPublication(
         ? checkTexts({ ...inspect(), earlierRatings }, problems)
         : (issues ??= checkTexts(inspect(), problems)),
     unpublished: () => (unpublished ??= unpublishedRecords(inspect())),
+    filesUsedBy: (article) => filesUsedBy(inspect(), article),
     foundFacts: () => foundFacts(inspect()),
     items,
     library: () => {

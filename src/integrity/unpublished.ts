@@ -5,6 +5,7 @@ import {
   type Uses,
   type UsesOfPublication,
   findUnpublished,
+  reach,
   findUsed,
 } from '../articles/reach.ts'
 import type { ArticleFrontMatter } from '../articles/schema.ts'
@@ -54,6 +55,27 @@ export function unpublishedRecords(checked: RuleContext): Set<SourceRecord> {
       articleIds.has(responsePath(record.id).article) ? [record] : [],
     ),
   ])
+}
+
+/** Returns the absolute paths of an article and of the records that it uses, directly or through other records. */
+export function filesUsedBy(checked: RuleContext, article: string): Set<string> {
+  const at = checked.articles.findIndex(({ record }) => record.id === article)
+  const own = checked.articles[at]
+  const { texts, records } = usesIn(checked)
+  const uses = texts[at]
+  if (!own || !uses) return new Set()
+  const { claims, sources, people, topics, charts } = reach([uses], records)
+  const used = [
+    ...[...claims].map((id) => checked.claims.get(id)),
+    ...[...sources].map((id) => checked.references.get(id) ?? checked.searches.get(id)),
+    ...[...people].map((id) => checked.people.get(id)),
+    ...[...topics].map((id) => checked.topics.get(id)),
+    ...[...charts].map((id) => checked.charts.get(id)),
+    ...(own.data?.claims ?? []).map((id) =>
+      checked.ratings.get(checked.claims.get(id)?.data?.rating ?? ''),
+    ),
+  ]
+  return new Set([own.record.file, ...used.flatMap((each) => each?.record.file ?? [])])
 }
 
 /**

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
 
-import { appendItem, type FieldValue, setFields } from './edited-yaml.ts'
+import { appendItem, type FieldValue, removeField, setFields } from './edited-yaml.ts'
 import { fieldOrder } from './written-reference.ts'
 
 interface Case {
@@ -11,6 +11,7 @@ interface Case {
   text: string
   set?: Record<string, FieldValue>
   append?: Record<string, Record<string, string | number>>
+  remove?: string[]
   result: string
 }
 
@@ -18,12 +19,12 @@ const cases = parse(
   readFileSync(join(import.meta.dirname, 'edited-yaml.cases.yaml'), 'utf8'),
 ) as Case[]
 
-test.each(cases)('$name', ({ text, set = {}, append = {}, result }) => {
+test.each(cases)('$name', ({ text, set = {}, append = {}, remove = [], result }) => {
   const added = Object.entries(append).reduce(
-    (all, [list, item]) => appendItem(all, list, item),
+    (all, [list, item]) => appendItem(all, list, item, fieldOrder),
     text,
   )
-  expect(setFields(added, set, fieldOrder)).toBe(result)
+  expect(remove.reduce(removeField, setFields(added, set, fieldOrder))).toBe(result)
 })
 
 test.each(['- a\n- b\n', 'a: "b\n', ''])('%j is no record', (text) => {

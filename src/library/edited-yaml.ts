@@ -65,18 +65,46 @@ function withoutMissing(
 }
 
 /**
- * Adds an item at the end of a list in a file.
+ * Adds an item at the end of a list in a file. A list that is missing or empty is written anew.
  *
+ * @param order every field of such records, in the order in which a new list is written
  * @throws an error if the text is not the YAML of a record
  */
 export function appendItem(
   text: string,
   list: string,
   item: Readonly<Record<string, string | number>>,
+  order: readonly string[] = [],
 ): string {
-  return verified(text, insertItem(text, list, item), (document) => {
-    document.addIn([list], item)
+  return verified(text, insertItem(text, list, item, order), (document) => {
+    if (isEmptyList(document.get(list))) document.set(list, document.createNode([item]))
+    else document.addIn([list], item)
   })
+}
+
+/**
+ * Removes a field from a file, with a comment beside it. Comments above it stay.
+ *
+ * @returns the same text if there is no such field
+ * @throws an error if the text is not the YAML of a record
+ */
+export function removeField(text: string, name: string): string {
+  const map = parse(text).contents
+  const pair = isMap(map) ? pairOf(map, name) : undefined
+  if (!isMap(map) || !pair) return text
+  const [start, end] = [startOf(pair), endOf(text, pair)]
+  const isPlain = !map.flow && start !== undefined && end !== undefined
+  return verified(
+    text,
+    isPlain ? text.slice(0, start) + text.slice(end) : undefined,
+    (document) => {
+      document.delete(name)
+    },
+  )
+}
+
+function isEmptyList(value: unknown): boolean {
+  return value === undefined || value === null || (isSeq(value) && value.items.length === 0)
 }
 
 /**
@@ -121,10 +149,23 @@ function replaceField(
   if (isObject(value) && isMap(pair.value) && !pair.value.flow) {
     return replaceParts(text, pair.value, withoutMissing(value))
   }
+  if (typeof value !== 'object') {
+    const inPlace = replaceScalar(text, pair.value, value)
+    if (inPlace !== undefined) return inPlace
+  }
   const [start, end] = [startOf(pair), endOf(text, pair)]
   return start === undefined || end === undefined
     ? undefined
     : text.slice(0, start) + written(text, lines, 0) + text.slice(end)
+}
+
+/** Replaces a value on one line by another, so that the comment beside it stays; `undefined` if one has several lines. */
+function replaceScalar(text: string, node: unknown, value: Scalar): string | undefined {
+  if (!isScalar(node) || !node.range) return undefined
+  const [start, end] = node.range
+  const next = stringify(value, options).trimEnd()
+  const isOneLine = end > start && !`${text.slice(start, end)}${next}`.includes('\n')
+  return isOneLine ? text.slice(0, start) + next + text.slice(end) : undefined
 }
 
 /** Replaces the fields in an object one by one, so that comments beside them stay. */
@@ -166,9 +207,18 @@ function insertItem(
   text: string,
   list: string,
   item: Readonly<Record<string, string | number>>,
+  order: readonly string[],
 ): string | undefined {
   const map = parse(text).contents
-  const sequence = isMap(map) && !map.flow ? pairOf(map, list)?.value : undefined
+  if (!isMap(map) || map.flow) return undefined
+  const pair = pairOf(map, list)
+  if (!pair) return insertLines(text, placeFor(map, list, order, text), { [list]: [item] }, 0)
+  const sequence = pair.value
+  if (isEmptyList(isScalar(sequence) ? sequence.value : sequence)) {
+    const [start, end] = [startOf(pair), endOf(text, pair)]
+    if (start === undefined || end === undefined) return undefined
+    return text.slice(0, start) + written(text, { [list]: [item] }, 0) + text.slice(end)
+  }
   if (!isSeq(sequence) || sequence.flow) return undefined
   const last: unknown = sequence.items.at(-1)
   const start = startOf(last)
