@@ -19,7 +19,8 @@ import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 
 import { openVocabulary, type WordFiles } from '../src/search/vocabulary.ts'
-import { freshFolder, layOut, project, run } from './publish.ts'
+import type { Desk } from '../src/integrations/desk/desk.ts'
+import { filesOf, freshFolder, layOut, project, run } from './publish.ts'
 import { authorsEnvironment } from './situation.ts'
 import { freePort } from './serve.ts'
 
@@ -386,6 +387,73 @@ describe.each([
     await until(async () => expect(await searchKnows('zebrafinch')).toBe(true))
     rmSync(join(content, 'articles/short/finch.mdx'))
     await until(async () => expect(await searchKnows('zebrafinch')).toBe(false))
+  })
+
+  describe('the bar', () => {
+    /** Returns what the bar shows on a page, once the content is checked. */
+    const desk = async (page: string) => {
+      let shown: Partial<Desk> = {}
+      await until(async () => {
+        shown = JSON.parse(
+          (await get(`/@assay/desk.json?path=${encodeURIComponent(page)}`)).text,
+        ) as Desk
+        expect(shown.problems).toBeDefined()
+      })
+      return shown
+    }
+
+    test('is added to each page, and its script is compiled', async () => {
+      for (const page of ['/', '/articles/short/']) {
+        const { text: html } = await get(page)
+        expect(html).toMatch(isBundled ? /src="\/@assay\/desk\.ts"/ : /astro:scripts\/page\.js/)
+      }
+      const { status, text: script } = await get('/@assay/desk.ts')
+      expect(status).toBe(200)
+      expect(script).toContain('customElements.define')
+      expect(script).not.toContain('import type')
+    })
+
+    test('has the problems of a page, which go when they are fixed', async () => {
+      expect(await desk('/articles/short/')).toMatchObject({ problems: [], dated: [], uncited: [] })
+      const file = 'articles/desk/index.mdx'
+      const text = article('A page with a bar').replace(
+        'topics: [testing]',
+        'topics: [testing]\nclaims: [tea-is-wet]\ndraft: true',
+      )
+      write(file, `${text}\n<Dated as="2020-01-02">Ten</Dated> [@nobody2020].\n`)
+      await until(async () => expect((await desk('/articles/desk/')).problems).toHaveLength(2))
+      const shown = await desk('/articles/desk/')
+      expect(shown.withheld).toBe('Draft')
+      expect(shown.dated).toMatchObject([{ date: '2020-01-02', words: 'Ten', isOld: true }])
+      expect(shown.source?.open).toBe(`${join(content, file)}:2:1`)
+      const [problem] = shown.problems?.filter(({ severity }) => severity === 'error') ?? []
+      expect(problem).toMatchObject({ rule: 'citation-resolves' })
+      expect(problem?.place.open).toMatch(/articles\/desk\/index\.mdx:\d+:\d+$/)
+      expect((await desk('/articles/short/')).elsewhere).toMatchObject({ errors: 1 })
+
+      printed = ''
+      write(file, `${text.replace(' [@smith2020]', '')}\n<Dated as="2020-01-02">Ten</Dated>.\n`)
+      await until(() => expect(printed).toContain('✓ Fixed in '))
+      expect(printed).toMatch(
+        /✓ Fixed in \S+articles\/desk\/index\.mdx: No reference or search has the key `nobody2020`/,
+      )
+      await until(async () => expect((await desk('/articles/desk/')).problems).toHaveLength(1))
+      expect((await desk('/articles/desk/')).uncited).toMatchObject([
+        { key: 'smith2020', claim: 'tea-is-wet' },
+      ])
+      await until(async () =>
+        expect((await desk('/articles/desk/')).text?.words).toBeGreaterThan(5),
+      )
+      rmSync(join(content, 'articles/desk'), { recursive: true })
+      await until(async () => expect((await desk('/articles/desk/')).source).toBeUndefined())
+    })
+
+    test('is in no built site', () => {
+      if (!isBundled) return
+      const files = filesOf(join(folder, 'dist'))
+      expect(files.size).toBeGreaterThan(20)
+      for (const [name, text] of files) expect(text, name).not.toMatch(/assay-desk|@assay\/desk/)
+    })
   })
 
   test('many simultaneous changes are handled together', async () => {

@@ -14,6 +14,7 @@ import type { Bundle } from '../rendering/bundle.ts'
 
 import { unescapedPath } from '../shared/urls.ts'
 import { currentSite } from '../site.ts'
+import { deskPlugin, deskScript } from './desk/serve-desk.ts'
 import { decodeAddress } from './file-names.ts'
 import { followContent, ownContent, type LiveContent, type LiveOptions } from './live-content.ts'
 
@@ -73,7 +74,7 @@ export async function serveBundle(options: BundleServerOptions): Promise<BundleS
     logLevel: 'warn',
     server: { host: '127.0.0.1', port },
     optimizeDeps: { noDiscovery: true, include: [] },
-    plugins: [ownContent(), plugin],
+    plugins: [ownContent(), deskPlugin(), plugin],
   })
   await server.listen()
   await live?.start()
@@ -125,7 +126,10 @@ function pageHandler(
   }
 }
 
-/** Adds the client of Vite to a page, which reloads it after a change. */
+/** Adds the client of Vite to a page, which reloads it after a change, and the bar. */
 function withClient(html: string, base: string): string {
-  return html.replace('</head>', `<script type="module" src="${base}@vite/client"></script></head>`)
+  const scripts = [deskScript, '@vite/client'].map(
+    (path) => `<script type="module" src="${base}${path}"></script>`,
+  )
+  return html.replace('</head>', () => `${scripts.join('')}</head>`)
 }

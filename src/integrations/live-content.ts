@@ -11,10 +11,10 @@ import type { KeptFiles } from '../cache/kept-files.ts'
 import type { Issue } from '../integrity/issue.ts'
 import type { SocialPictures } from '../pictures/social-pictures.ts'
 
-import { reportToTerminal } from '../integrity/reporters/terminal.ts'
 import { isColored } from '../shared/stream.ts'
 import { bindSite, contentDirectory, currentSite, type BoundSite, type Site } from '../site.ts'
 import { followChanges } from './changes.ts'
+import { deskPlugin, deskScript, serveDesk } from './desk/serve-desk.ts'
 import { writeEditorFiles } from './editor-files.ts'
 import { serveArticleFiles } from './live-files.ts'
 import { serveSearch, type IndexedPages } from './live-search.ts'
@@ -22,7 +22,9 @@ import { publishLive, type Live, type LiveCaches } from './live-library.ts'
 import { shareSite } from './live-pages.ts'
 import { servePictures } from './served-pictures.ts'
 import { countRequests, type OpenRequests } from './open-requests.ts'
-import { hideEmptyStack, overlayOf, type OverlayOwner } from './overlay.ts'
+import { reportChange } from './report-changes.ts'
+import { openKnownIssues } from './known-issues.ts'
+import { hideEmptyStack, type OverlayOwner } from './overlay.ts'
 import {
   currentPublication,
   reloadPublication,
@@ -78,8 +80,9 @@ export function liveContent(options: LiveOptions): AstroIntegration {
   return {
     name: 'assay-live-content',
     hooks: {
-      'astro:config:setup': ({ updateConfig }) => {
-        updateConfig({ vite: { plugins: [ownContent(), hideEmptyStack()] } })
+      'astro:config:setup': ({ injectScript, updateConfig }) => {
+        updateConfig({ vite: { plugins: [ownContent(), hideEmptyStack(), deskPlugin()] } })
+        injectScript('page', `import '/${deskScript}'`)
       },
       'astro:server:setup': ({ server }) => {
         const pages = { share: () => shareSite(server), overlay: 'astro' as const }
@@ -120,13 +123,13 @@ export function followContent(
   options: LiveOptions,
 ): LiveContent {
   const { restart, fail, isRestarted } = options
-  const show = openOverlay(server, pages.overlay, options.issues)
-  let wasSound = options.issues.length === 0
+  const known = openKnownIssues(server, pages.overlay, options.issues, () => updateDesk())
   let live: Promise<Live> | undefined
 
   let hasChanged = false
   const update = async () => {
     hasChanged = true
+    known.outdate()
     const loaded = reloadPublication()
     live = undefined
     const { site } = loaded.validated
@@ -142,8 +145,8 @@ export function followContent(
   const check = async () => {
     await requests.answered(longestAnswer)
     const loaded = currentPublication()
-    wasSound = report(loaded, wasSound)
-    show(loaded.issues())
+    report(loaded, known.last())
+    known.show(loaded.issues())
   }
   const checkFirst = async () => {
     await requests.first(longestPause)
@@ -151,8 +154,7 @@ export function followContent(
     const found = await options.firstCheck?.()
     // After a change, its own check says what is wrong now.
     if (!found || hasChanged) return
-    wasSound = found.length === 0
-    show(found)
+    known.show(found)
   }
   const requests = countRequests()
   const changes = followChanges(update, { rest, fail })
@@ -162,6 +164,7 @@ export function followContent(
     return (live ??= publishLive(currentPublication(), options.caches))
   }
   countIn(server, requests)
+  const updateDesk = serveDesk(server, { current, issues: known.current })
   servePages(server, options, current)
   return {
     current,
@@ -180,24 +183,6 @@ function countIn({ middlewares }: ViteDevServer, requests: OpenRequests): void {
     requests.add(response)
     next()
   })
-}
-
-/** Returns a function that shows the errors among the current issues over every page, until there are none. */
-function openOverlay(
-  { ws }: ViteDevServer,
-  owner: OverlayOwner,
-  known: readonly Issue[],
-): (issues: readonly Issue[]) => void {
-  let overlay = overlayOf(known, owner)
-  ws.on('connection', () => {
-    if (overlay) ws.send(overlay)
-  })
-  return (issues) => {
-    const previous = overlay
-    overlay = overlayOf(issues, owner)
-    if (overlay) ws.send(overlay)
-    else if (previous) ws.send({ type: 'full-reload' })
-  }
 }
 
 /** Gives each request what pages get, and answers those for pictures, files of articles and the search index. */
@@ -267,16 +252,13 @@ function isRead(path: string): boolean {
   return !path.startsWith('..') && !path.split(sep).some((part) => part.startsWith('.'))
 }
 
-/** Prints every issue, or that all of them are fixed; returns whether there are none. */
-function report(loaded: CurrentPublication, wasSound: boolean): boolean {
+/** Prints every issue, and which were fixed. */
+function report(loaded: CurrentPublication, before: readonly Issue[]): void {
   const { sources } = loaded.source
-  const color = isColored(stderr)
-  const options = { directory: process.cwd(), sources, color }
-  const text = reportToTerminal(loaded.issues(), options)
-  if (text) console.error(`\n${text}`)
-  else if (!wasSound) console.error('\n✓ All problems fixed.\n')
+  const options = { directory: process.cwd(), sources, color: isColored(stderr) }
+  const text = reportChange(loaded.issues(), before, options)
+  if (text !== undefined) console.error(`\n${text}`)
   for (const note of writeEditorFiles(loaded, project)) console.error(note)
-  return text === ''
 }
 
 /** Returns whether Astro's configuration differs between two sites (see `astro.config.mjs`). */

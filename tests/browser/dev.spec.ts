@@ -7,6 +7,8 @@ import path from 'node:path'
 
 import { expect, test } from '@playwright/test'
 
+import { violations } from './accessibility.ts'
+
 const project = path.dirname(path.dirname(import.meta.dirname))
 const port = 4383
 
@@ -89,6 +91,48 @@ for (const isBundled of [true, false]) {
       writeFileSync(topic, 'name: Testing\n')
       await expect(overlay).toHaveCount(0)
       await expect.poll(() => output).toContain('All problems fixed.')
+    })
+
+    test('a bar shows what is wrong with the page, for mouse and keyboard, and keeps its state', async ({
+      page,
+    }) => {
+      await page.goto(`http://127.0.0.1:${port}/articles/short/`)
+      const bar = page.locator('assay-desk')
+      const toggle = bar.getByRole('button', { expanded: false })
+      await expect(toggle).toHaveText(/^No problems here · \d+ words · 1 min$/)
+      await expect(bar.getByRole('region')).toBeHidden()
+
+      const article = path.join(folder, 'content', 'articles/short.mdx')
+      const text = readFileSync(article, 'utf8')
+      writeFileSync(article, text.replace('authors: [desk]', 'authors: [desk]\ncsl: <b>x</b>'))
+      await expect(toggle).toHaveText(/1 error/)
+      await page.keyboard.press('Escape')
+      await toggle.focus()
+      await page.keyboard.press('Enter')
+      const panel = bar.getByRole('region', { name: 'About this page' })
+      await expect(panel).toBeVisible()
+      await expect(panel).toContainText('<b>x</b>')
+      await expect(panel.locator('b')).toHaveCount(0)
+
+      const opened = page.waitForRequest(/__open-in-editor/)
+      await page.route(/__open-in-editor/, (route) => route.fulfill({ body: '' }))
+      await panel.getByRole('button', { name: /articles\/short\.mdx:6:6/ }).press('Enter')
+      expect(new URL((await opened).url()).searchParams.get('file')).toBe(`${article}:6:6`)
+
+      writeFileSync(article, text)
+      const open = bar.getByRole('button', { expanded: true })
+      await expect(open, 'it is open after the page was loaded again').toHaveText(
+        /No problems here/,
+      )
+      await expect(panel).toContainText('Source: ')
+      expect(await violations(page)).toEqual([])
+
+      await panel.getByRole('button').first().focus()
+      await page.keyboard.press('Escape')
+      await expect(panel).toBeHidden()
+      await expect(toggle).toBeFocused()
+      await page.reload()
+      await expect(toggle).toHaveText(/No problems here/)
     })
 
     test('an open page is updated when a file changes', async ({ page }) => {
