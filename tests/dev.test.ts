@@ -459,7 +459,7 @@ describe.each([
   test('many simultaneous changes are handled together', async () => {
     rmSync(join(content, 'articles/short.mdx'))
     write('claims/many.yaml', cases[5]?.text('One of many') ?? '')
-    mkdirSync(join(content, 'articles/short'))
+    mkdirSync(join(content, 'articles/short'), { recursive: true })
     for (let number = 0; number < 20; number += 1)
       write(`articles/short/part-${number}.mdx`, article(`Part ${number} of many`))
     cpSync(join(content, 'articles/charted'), join(content, 'articles/copied'), { recursive: true })
