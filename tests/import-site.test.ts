@@ -22,11 +22,25 @@ import { authorsEnvironment } from './situation.ts'
 const blogs = join(project, 'tests/blogs')
 const names = ['jekyll', 'hugo', 'wordpress-markdown', 'wordpress-export.xml']
 
+/** Code that kills the process before it renames one file more than the given number to its real name. */
+function killAfterFiles(number: number): string[] {
+  const code = `import fs from 'node:fs'
+import { syncBuiltinESMExports } from 'node:module'
+const rename = fs.renameSync
+let done = 0
+fs.renameSync = (from, to) => {
+  if (String(to).includes('/content/') && (done += 1) > ${number}) process.kill(process.pid, 'SIGKILL')
+  rename(from, to)
+}
+syncBuiltinESMExports()`
+  return ['--import', `data:text/javascript,${encodeURIComponent(code)}`]
+}
+
 /** Runs the command in the folder of a publication. */
-function importSite(folder: string, args: string[]) {
+function importSite(folder: string, args: string[], options: string[] = []) {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    ['--disable-warning=DEP0040', join(project, 'src/cli/import-site.ts'), ...args],
+    ['--disable-warning=DEP0040', ...options, join(project, 'src/cli/import-site.ts'), ...args],
     { cwd: folder, encoding: 'utf8', env: { ...authorsEnvironment(), CONTENT_DIR: 'content' } },
   )
   return { code: status, stdout, stderr }
@@ -196,6 +210,25 @@ test('a text without an author needs --author', () => {
   const unknown = importSite(folder, ['blog', '--author', 'nobody-here'])
   expect(unknown).toMatchObject({ code: 2, stdout: '' })
   expect(unknown.stderr).toContain('There is no person `nobody-here` in content/people/')
+})
+
+test('an import that is killed leaves no half-written file, and the next one adds the rest', () => {
+  const whole = publication()
+  importSite(whole, [join(blogs, 'jekyll')])
+  const expected = snapshot(whole)
+  const folder = publication()
+  const before = snapshot(folder)
+  for (const writes of [1, 4]) {
+    const killed = importSite(folder, [join(blogs, 'jekyll')], killAfterFiles(writes))
+    expect(killed.code).toBe(null)
+    for (const [file, bytes] of Object.entries(snapshot(folder))) {
+      // A temporary file is hidden from nobody, but has a name of its own.
+      if (!file.endsWith('.tmp')) expect(bytes, file).toBe(expected[file] ?? before[file])
+    }
+  }
+  expect(importSite(folder, [join(blogs, 'jekyll')]).code).toBe(0)
+  const after = Object.entries(snapshot(folder)).filter(([file]) => !file.endsWith('.tmp'))
+  expect(Object.fromEntries(after)).toEqual(expected)
 })
 
 test('a path that is no blog', () => {

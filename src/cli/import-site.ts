@@ -9,6 +9,7 @@ import type { BlogProblem, OldBlog } from '../importing/old-post.ts'
 import { describeImport, type ImportOutcome } from '../importing/import-report.ts'
 import { type ImportPlan, type Library, planImport } from '../importing/plan.ts'
 import { findImage, readBlog } from '../importing/read-blog.ts'
+import { holdSignals } from '../library/write-files.ts'
 import { readPublication } from '../publication/read.ts'
 import { validatePublication } from '../publication/validate.ts'
 import { writeAtomically } from '../shared/atomic-file.ts'
@@ -115,8 +116,8 @@ function reportProblems(problems: readonly BlogProblem[]): void {
 }
 
 /**
- * Writes the files of a plan that do not exist, each in one step. People and topics come first and texts last, so that what
- * an interrupted import has written is complete, and the next import adds the rest.
+ * Writes the files of a plan that do not exist, each in one step. Ctrl+C waits until all are written. People and topics
+ * come first and texts last, so that what a killed import has written is complete, and the next import adds the rest.
  */
 function write(
   { records, articles }: ImportPlan,
@@ -133,6 +134,19 @@ function write(
       [path, () => text],
     ]),
   ]
+  const release = holdSignals()
+  try {
+    return writeNew(files, contentDir, { isDryRun, onProgress })
+  } finally {
+    release()
+  }
+}
+
+function writeNew(
+  files: readonly [path: string, content: () => string | Uint8Array][],
+  contentDir: string,
+  { isDryRun, onProgress }: { isDryRun: boolean; onProgress: OnProgress },
+): ImportOutcome {
   let written = 0
   let unchanged = 0
   const conflicts: string[] = []
