@@ -6,6 +6,7 @@ import { dirname, join, relative } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 
 import type { SourceRecord } from '../reading/record.ts'
+import type { FileReadings } from './readings.ts'
 import type { SourcePublication } from './source.ts'
 
 import { Memory } from '../cache/memory.ts'
@@ -159,6 +160,37 @@ test('names are in one Unicode form, regardless of the form in files and fields'
   const second = records.references[1]
   expect(second?.place).toMatchObject({ line: 2, column: 1 })
   expect(second?.placeOf(['issued'])).toMatchObject({ line: 2, column: 37 })
+})
+
+test('files that are not written yet are read, and instead of those on disk', () => {
+  const directory = mkdtempSync(join(tmpdir(), 'assay unsaved '))
+  mkdirSync(join(directory, 'topics'))
+  writeFileSync(join(directory, 'site.yaml'), 'name: A\nurl: https://a.example\n')
+  writeFileSync(join(directory, 'topics/tea.yaml'), 'name: Tea\n')
+  const unsaved = new Map([
+    [join(directory, 'topics/tea.yaml'), Buffer.from('name: Hot tea\n')],
+    [join(directory, 'topics/cocoa.yaml'), Buffer.from('name: Cocoa\n')],
+    [join(directory, 'pages/about.mdx'), Buffer.from('---\ntitle: About\n---\nText.\n')],
+  ])
+  const readings: FileReadings = new Map()
+  readPublication(directory, undefined, undefined, readings)
+  const { records, texts, problems, sources } = readPublication(
+    directory,
+    undefined,
+    undefined,
+    readings,
+    unsaved,
+  )
+  expect(problems).toEqual([])
+  expect(records.topics.map(({ id, data }) => [id, data])).toEqual([
+    ['cocoa', { name: 'Cocoa' }],
+    ['tea', { name: 'Hot tea' }],
+  ])
+  expect(texts.pages.map(({ id }) => id)).toEqual(['about'])
+  expect(sources.get(join(directory, 'topics/tea.yaml'))).toBe('name: Hot tea\n')
+  const { records: again } = readPublication(directory, undefined, undefined, readings)
+  expect(again.topics.map(({ data }) => data)).toEqual([{ name: 'Tea' }])
+  rmSync(directory, { recursive: true })
 })
 
 describe('records that are kept', () => {

@@ -138,13 +138,15 @@ function choicePrompt(
   session: Session,
 ): ChoicePrompt {
   if (creates === undefined) return { message, required, choices: () => choices }
+  // A claim needs a rating, and a scale is not made on the way to an article.
+  const canCreate = creates !== 'claim' || session.choices.ratings.length > 0
   const list = { claim: 'claims', person: 'people', topic: 'topics', reference: 'sources' } as const
   return {
     message,
     required,
     choices: () => session.choices[list[creates]],
     noun: field === 'authors' ? 'author' : creates,
-    create: (typed) => create(creates, typed, session),
+    ...(canCreate && { create: (typed: string) => create(creates, typed, session) }),
   }
 }
 
