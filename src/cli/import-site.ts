@@ -22,6 +22,7 @@ import { suggestion } from '../shared/suggestion.ts'
 import { prepareEnvironment, refusalOfContent } from './environment.ts'
 import { exitCodeOf, UsageError } from './failure.ts'
 import { help, readImportOptions } from './import-site-options.ts'
+import { shortName } from './new/short-name.ts'
 import { stage } from './stage.ts'
 
 /** Does what the arguments ask for and returns the exit code. */
@@ -48,6 +49,7 @@ async function run(args: readonly string[]): Promise<number> {
         {
           library,
           today: today(),
+          nameOf: (text) => shortName(text, library.language),
           ...(asked.author !== undefined && { author: asked.author }),
           findImage: (address, post) =>
             isFolder ? findImage(address, post, folder, blog.settings.origin) : undefined,
@@ -89,15 +91,22 @@ function describeOutcome({ written, unchanged, conflicts }: ImportOutcome, isDry
 }
 
 /** Reads the names and keys that an import refers to. Problems of the publication are for the check. */
-function readLibrary(contentDir: string): Library {
-  const { people, topics, references } = validatePublication(readPublication(contentDir)).validated
+function readLibrary(contentDir: string): Library & { language: string } {
+  const { site, people, topics, references } = validatePublication(
+    readPublication(contentDir),
+  ).validated
   const names = (
     records: ReadonlyMap<string, { data?: { name: string } | undefined }>,
   ): Map<string, string> => new Map([...records].map(([id, { data }]) => [id, data?.name ?? id]))
   const keys = [...references].flatMap(([key, { data }]): [string, string][] =>
     data?.DOI === undefined ? [] : [[plainDoi(data.DOI).toLowerCase(), key]],
   )
-  return { people: names(people), topics: names(topics), keys: new Map(keys) }
+  return {
+    people: names(people),
+    topics: names(topics),
+    keys: new Map(keys),
+    language: site?.language ?? 'en',
+  }
 }
 
 function assertPerson(author: string, { people }: Library): void {

@@ -7,7 +7,8 @@ import type { CalendarDate } from '../shared/dates.ts'
 import type { OnProgress } from '../shared/progress.ts'
 import { convertText } from './convert-text.ts'
 import { plainPath, oldPaths, sortOldPaths } from './old-addresses.ts'
-import { comparedName, type OldAuthor, type OldFacts, readOldFields } from './old-fields.ts'
+import { openNames } from './named-records.ts'
+import { type OldFacts, readOldFields } from './old-fields.ts'
 import type { BlogProblem, Note, OldBlog, OldPost } from './old-post.ts'
 import { postScheme } from './template-tags.ts'
 
@@ -51,6 +52,8 @@ export interface PlanOptions {
   findImage: (address: string, post: OldPost) => string | undefined
   /** The day of drafts without a date. */
   today: CalendarDate
+  /** Returns the name of the file for a person or a topic; empty if the text has no letters and digits. */
+  nameOf: (text: string) => string
 }
 
 /** A text with its facts and its name. */
@@ -80,12 +83,12 @@ export function planImport(
   }
   const prepared = prepare(blog)
   const links = linkTargets(prepared, blog)
-  const people = namesOf(options.library.people)
-  const topics = namesOf(options.library.topics)
+  const people = openNames('people', options.library.people, options.nameOf)
+  const topics = openNames('topics', options.library.topics, options.nameOf)
   for (const [index, each] of prepared.entries()) {
     const { post, facts } = each
     onProgress?.(index + 1, prepared.length, 'texts')
-    const authors = facts.authors.map((author) => personOf(author, people, plan))
+    const authors = facts.authors.map((author) => people.find(author.name, { ...author }))
     if (authors.length === 0 && options.author !== undefined) authors.push(options.author)
     if (authors.length === 0) {
       plan.problems.push({
@@ -95,9 +98,10 @@ export function planImport(
         message: 'This text names no author. Name the person for such texts with --author <id>.',
       })
     }
-    const topicIds = facts.topics.map((name) => topicOf(name, topics, plan))
+    const topicIds = facts.topics.map((name) => topics.find(name, { name }))
     addArticle(plan, each, { authors, topics: topicIds }, { blog, options, links })
   }
+  plan.records = new Map([...people.records, ...topics.records])
   const known = new Set<string>()
   plan.unknownDois = plan.unknownDois.filter(
     (doi) => known.size < known.add(doi.toLowerCase()).size,
@@ -252,48 +256,4 @@ function commentOf(rest: Readonly<Record<string, unknown>>): string {
   return ['# Fields of the old text:', ...lines.map((line) => `#   ${line}`.trimEnd())]
     .map((line) => `${line}\n`)
     .join('')
-}
-
-/** The ids of records by their names, as names are compared. */
-function namesOf(records: ReadonlyMap<string, string>): Map<string, string> {
-  return new Map(
-    [...records].flatMap(([id, name]) => [
-      [comparedName(id), id] as const,
-      [comparedName(name), id] as const,
-    ]),
-  )
-}
-
-function personOf(
-  { name, bio, url }: OldAuthor,
-  people: Map<string, string>,
-  plan: ImportPlan,
-): string {
-  const fields = { name, ...(bio !== undefined && { bio }), ...(url !== undefined && { url }) }
-  return recordOf(name, fields, { folder: 'people', known: people, plan })
-}
-
-function topicOf(name: string, topics: Map<string, string>, plan: ImportPlan): string {
-  return recordOf(name, { name }, { folder: 'topics', known: topics, plan })
-}
-
-/** Finds the record with a name, or plans a new one. */
-function recordOf(
-  name: string,
-  fields: Record<string, string>,
-  {
-    folder,
-    known,
-    plan,
-  }: { folder: 'people' | 'topics'; known: Map<string, string>; plan: ImportPlan },
-): string {
-  const found = known.get(comparedName(name)) ?? known.get(comparedName(name.replaceAll('-', ' ')))
-  if (found !== undefined) return found
-  const plain = articleSlug(name) || folder.replace(/s$|eople$/, '')
-  let id = plain
-  for (let number = 2; known.has(comparedName(id)); number += 1) id = `${plain}-${number}`
-  known.set(comparedName(name), id)
-  known.set(comparedName(id), id)
-  plan.records.set(`${folder}/${id}.yaml`, stringify(fields))
-  return id
 }
