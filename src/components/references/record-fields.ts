@@ -12,6 +12,8 @@ export interface RecordField {
   value: string
   /** The link of the value; only an address that `linkable` accepts. */
   href?: string | undefined
+  /** Whether the value can have the markup of CSL (`richText`). */
+  isRich?: boolean
   /** Whether the heading of the page says the same. */
   isHeading?: boolean
 }
@@ -19,6 +21,19 @@ export interface RecordField {
 const names = entriesOf(nameLabels)
 const texts = entriesOf(textLabels)
 const dates = entriesOf(dateLabels)
+
+/** The fields in which titles are written, with the markup of CSL. */
+const richFields: ReadonlySet<string> = new Set<keyof typeof textLabels>([
+  'title',
+  'title-short',
+  'container-title',
+  'collection-title',
+  'volume-title',
+  'part-title',
+  'original-title',
+  'reviewed-title',
+  'event-title',
+])
 
 /** Fields without a row in the record: citeproc sets them, or the page shows them elsewhere. */
 export const unrecorded = [
@@ -64,7 +79,10 @@ function textFields(
       const value = item[field]
       if (!value) return []
       if (/^(DOI|PMID|PMCID|URL)$/.test(field) && isLinked(value)) return []
-      return [[field, { label, value: field === 'page' ? value.replaceAll('-', '–') : value }]]
+      const isRich = richFields.has(field)
+      return [
+        [field, { label, value: field === 'page' ? value.replaceAll('-', '–') : value, isRich }],
+      ]
     }),
   )
 }

@@ -1,5 +1,6 @@
 import type { Source } from '../../publication/published.ts'
 
+import { plainTitle } from '../../citations/fallback.ts'
 import { shortNames } from '../../references/reference.ts'
 import { yearOf as yearOfDate } from '../../shared/csl-date.ts'
 import { formatYear } from '../../shared/dates.ts'
@@ -16,7 +17,7 @@ export function yearOf({ item }: Source): number | undefined {
  */
 export function shortName(source: Source): string {
   const { item, key } = source
-  const names = shortNames(item.author ?? item.editor) ?? item['title-short'] ?? item.title ?? key
+  const names = shortNames(item.author ?? item.editor) ?? (plainTitle(item) || key)
   const year = yearOf(source)
   return year === undefined ? names : `${names}, ${formatYear(year, 'en')}`
 }
@@ -28,7 +29,7 @@ export function shortName(source: Source): string {
  */
 export function briefName(source: Source): string {
   const { item, key } = source
-  const title = item['title-short'] ?? item.title ?? key
+  const title = plainTitle(item) || key
   const name =
     shortNames((item.author ?? item.editor)?.slice(0, 1)) ??
     (title.length > 40 ? `${title.slice(0, 39).trimEnd()}…` : title)
