@@ -33,7 +33,8 @@ const article: OtherNames = {
     aliases:
       'slug, permalink, url, redirect from, redirects, redirect, old slugs, old url, alias, path',
     draft: 'status, hidden, unlisted, private',
-    publishAt: 'embargo, embargo until, embargoed until, scheduled, schedule, go live, release date',
+    publishAt:
+      'embargo, embargo until, embargoed until, scheduled, schedule, go live, release date',
     ignore: 'disable, suppress, ignored, ignore rules',
   },
   cover: { src: 'url, image, file, path', alt: 'alt text, description', caption: 'title, credit' },
