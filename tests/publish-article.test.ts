@@ -93,6 +93,15 @@ describe('a draft', () => {
     expect(publish(folder, 'tea').stdout).toContain('nothing to change')
   })
 
+  test('has the day that its author gives, if it was published elsewhere before', () => {
+    const folder = lay('draft: true\n')
+    const { code, stdout } = publish(folder, 'tea', '--published', '3 May 2019')
+    expect([code, stdout]).toEqual([0, expect.stringContaining('`published: 2019-05-03`')])
+    const again = publish(folder, 'tea', '--published', '2020-01-01')
+    expect(again.code).toBe(2)
+    expect(again.stderr).toContain('Readers have this article since 3 May 2019')
+  })
+
   test('stays under embargo until its day, and is built then', async () => {
     const folder = lay('draft: true\npublishAt: 2026-12-01\n')
     const { code, stdout } = publish(folder, 'tea')
@@ -187,6 +196,18 @@ describe('an article that readers have', () => {
     expect(checked.code, checked.report).toBe(0)
   })
 
+  test('may have appeared when its embargo ended, without a commit', () => {
+    const fields = 'publishAt: 2026-11-21\n'
+    const text = (body?: string) => article(fields, body).replace('2026-11-01', '2026-11-21')
+    const folder = lay('draft: true\n')
+    write(folder, 'articles/tea.mdx', text())
+    commit(folder)
+    write(folder, 'articles/tea.mdx', text('Nobody knew [@smith2020].'))
+    expect(publish(folder, 'tea').stderr).toContain('Readers have this article')
+    expect(publish(folder, 'tea', '--revision', 'none').code).toBe(0)
+    expect(read(folder, 'articles/tea.mdx')).toBe(text('Nobody knew [@smith2020].'))
+  })
+
   test('keeps its day if it was a draft again in between', () => {
     const folder = published()
     write(folder, 'articles/tea.mdx', article('draft: true\n'))
@@ -221,6 +242,7 @@ test.each([
   [['teh'], /^✗ There is no article `teh`; did you mean `tea`\?/],
   [['content/articles/te.mdx'], /did you mean `tea`\?/],
   [['tea', '--since', 'nowhere'], /There is no revision `nowhere`/],
+  [['tea', '--published', '3/5/2024'], /can be read in two ways/],
   [['tea', '--revision', 'update', '--summary', 'x'], /Readers have never had this article/],
 ])('mistakes change nothing: %j', (args, message) => {
   const folder = lay('draft: true\n')

@@ -12,12 +12,20 @@ import type { SourceText } from '../publication/source.ts'
 import { isWithheld } from '../articles/embargo.ts'
 import { writeTogether } from '../library/write-files.ts'
 import { splitFrontMatter } from '../reading/front-matter.ts'
-import { formatDate } from '../shared/dates.ts'
+import { type CalendarDate, formatDate } from '../shared/dates.ts'
+import { readTypedDay } from '../shared/typed-date.ts'
 import { suggestName } from '../shared/suggestion.ts'
 import { load } from './check.ts'
 import { prepareEnvironment, refusalOfContent } from './environment.ts'
 import { exitCodeOf, UsageError } from './failure.ts'
-import { repositoryOf, commitOf, textAt, uncommittedFiles, versionsOf } from './git.ts'
+import {
+  type CommittedText,
+  repositoryOf,
+  commitOf,
+  textAt,
+  uncommittedFiles,
+  versionsOf,
+} from './git.ts'
 import { ratingsSince } from './history.ts'
 import { shownPath } from './output-folder.ts'
 import { isCancelled } from './prompts.ts'
@@ -62,7 +70,11 @@ async function publish(request: Extract<Request, { kind: 'publish' }>): Promise<
   if (data === undefined) return refuse(before, new Map(), record.file)
   const article = { record, data, text: readFileSync(record.file, 'utf8') }
   const earlier = earlierState(article, request.since ?? 'HEAD', before)
-  const plan = planOf(earlier.state, before.day)
+  const plan = planOf(earlier.state, before.day, dayIn(request, before.day))
+  if (request.published !== undefined && !plan.isFirst)
+    throw new UsageError(
+      `Readers have this article since ${formatDate(data.published, 'en-GB')}, so --published cannot change its day.`,
+    )
   const revisions = await revisionsFor(earlier.state, plan, {
     given: request,
     today: before.day,
@@ -76,6 +88,14 @@ async function publish(request: Extract<Request, { kind: 'publish' }>): Promise<
   if (text !== article.text) writeTogether([{ file: record.file, text }])
   report(article, { plan, revisions, isWritten: text !== article.text, after, contentDir })
   return 0
+}
+
+/** Returns the day of publication that the author gave, if any. */
+function dayIn({ published }: { published?: string | undefined }, today: CalendarDate) {
+  if (published === undefined) return undefined
+  const day = readTypedDay(published, today)
+  if ('problem' in day) throw new UsageError(`--published: \`${published}\` ${day.problem}`)
+  return day.date
 }
 
 async function loaded(
@@ -136,11 +156,7 @@ function earlierState(
     return { state: { data, wasPublished: undefined, ...unknown }, ratings: new Map() }
   const ratings = ratingsSince(contentDir, since)
   const path = relative(contentDir, record.file).split(sep).join('/')
-  const versions = versionsOf(contentDir, path)
-  const wasPublished = versions.some((version) => {
-    const earlier = dataIn(version.text)
-    return earlier !== undefined && !isWithheld(earlier, version.day > day ? day : version.day)
-  })
+  const wasPublished = wasEverPublished(versionsOf(contentDir, path), day)
   const earlier = textAt(contentDir, commit ?? since, path)
   const verdictChanges = verdictChangesIn(
     data,
@@ -159,6 +175,22 @@ function earlierState(
       verdictChanges,
     },
   }
+}
+
+/**
+ * Returns whether readers got an article at some time: one of its versions was neither a draft nor under embargo while it
+ * was the newest.
+ *
+ * @param versions newest first
+ */
+function wasEverPublished(versions: Iterable<CommittedText>, today: CalendarDate): boolean {
+  let until = today
+  for (const { day, text } of versions) {
+    const data = dataIn(text)
+    if (data !== undefined && !isWithheld(data, until)) return true
+    until = day
+  }
+  return false
 }
 
 /** Returns the front matter of a text, of any shape; `undefined` if it cannot be read. */

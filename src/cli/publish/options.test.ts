@@ -9,6 +9,7 @@ test('the article and its revision are read', () => {
     revision: 'update',
     summary: 'New.',
     since: undefined,
+    published: undefined,
   })
   expect(readPublishOptions(['tea', '-h'])).toEqual({ kind: 'help' })
 })

@@ -21,6 +21,8 @@ publication, adds the revisions that a change needs, checks the whole publicatio
                        verdict-change or withdrawal; none for a change that readers need not know of,
                        such as a corrected typo. A verdict-change takes both ratings from the history
   --summary <text>     what was changed and why, for readers
+  --published <day>    the day of first publication, if it was not today: of a text that was published
+                       elsewhere before
   --since <revision>   the git revision to compare with; by default the last commit (HEAD)
   --help               prints this text
 
@@ -42,6 +44,8 @@ export type Request =
       revision?: GivenKind | undefined
       summary?: string | undefined
       since?: string | undefined
+      /** The day of publication, as typed. */
+      published?: string | undefined
     }
   | { kind: 'help' }
   | { kind: 'mistake'; message: string }
@@ -50,6 +54,7 @@ const options = {
   revision: { type: 'string' },
   summary: { type: 'string' },
   since: { type: 'string' },
+  published: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const
 
@@ -95,6 +100,7 @@ export function readPublishOptions(typed: readonly string[]): Request {
     revision: kind,
     summary: valueOf(values.summary),
     since: valueOf(values.since),
+    published: valueOf(values.published),
   }
 }
 

@@ -31,6 +31,21 @@ describe('an article that readers never had', () => {
     })
   })
 
+  test('has the day that its author gives', () => {
+    const given = planOf(
+      {
+        data: { draft: true, published: today } as ArticleFrontMatter,
+        wasPublished: false,
+        hasChanged: false,
+        hasNewRevision: false,
+        verdictChanges: [],
+      },
+      today,
+      '2019-05-03',
+    )
+    expect(given.published).toBe('2019-05-03')
+  })
+
   test('is published on the day on which its embargo ends', () => {
     expect(plan({ draft: true, publishAt: '2027-01-15' })).toEqual({
       ...nothing,

@@ -46,13 +46,15 @@ export interface Plan {
  *
  * An article that readers have never got is published today, or on its `publishAt`. One that they have got keeps its day,
  * and needs a revision for what has changed.
+ *
+ * @param given the day of publication that the author gave, for a text that was published elsewhere before
  */
-export function planOf(state: ArticleState, today: CalendarDate): Plan {
+export function planOf(state: ArticleState, today: CalendarDate, given?: CalendarDate): Plan {
   const { data, hasChanged, hasNewRevision, verdictChanges } = state
   const { draft, published, publishAt } = data
   const isFirst = !(state.wasPublished ?? !draft)
   const embargo = embargoOf(data, today)
-  const day = embargo ?? today
+  const day = given ?? embargo ?? today
   return {
     isFirst,
     endsDraft: draft,
