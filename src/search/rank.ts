@@ -42,7 +42,7 @@ const weights: Record<string, number> = {
 }
 
 /** How much a page gains whose title has all words, and whose description has them. */
-const titleGain = 1
+const titleGain = 1.3
 const descriptionGain = 0.5
 
 /** How much a source gains whose authors have all the names. */
