@@ -161,7 +161,14 @@ describe('a withdrawn fact-check', () => {
   test('shows its verdict only in its own history; elsewhere the word is only in the scale', () => {
     const scale = ['.verdict-scale', '.verdict-list', '[data-verdict]', 'select[name=verdict]']
     const own = ['ratings/taken/index.html', 'articles/taken/index.html']
-    const others = holding('Zweifelhaft').filter((name) => !own.includes(name))
+    const all = holding('Zweifelhaft')
+    // Search finds the page that explains the verdict, and no other page by it.
+    const searched = new Map(textsIn(site))
+    const found = all.filter((name) => name.endsWith('.pf_fragment'))
+    expect(found.map((name) => /"url":"([^"]*)"/.exec(searched.get(name) ?? '')?.[1])).toEqual([
+      '/ratings/taken/',
+    ])
+    const others = all.filter((name) => !own.includes(name) && !found.includes(name))
     expect(others).toContain('index.html')
     for (const name of others) {
       expect(name).toMatch(/\.html$/)
