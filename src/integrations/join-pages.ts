@@ -1,5 +1,6 @@
 /** Makes one search index, in Pagefind's format, from pages that were indexed in batches. */
 
+import { letterOf } from '../search/kinds.ts'
 import { CborReader, CborWriter, kind } from './cbor-bytes.ts'
 import { type IndexedPage, withFields } from './indexed-page.ts'
 import {
@@ -205,10 +206,11 @@ const hashLength = 7
 /** Names the fragments of pages like Pagefind: after the start of their hashes, longer if another page has it. */
 function nameFragments(language: string, pages: readonly IndexedPage[]): string[] {
   const taken = new Set<string>()
-  return pages.map(({ fragmentHash }) => {
+  return pages.map(({ fragmentHash, filters }) => {
     let length = hashLength
     while (taken.has(fragmentHash.slice(0, length)) && length < fragmentHash.length) length += 1
     taken.add(fragmentHash.slice(0, length))
-    return `${language}_${fragmentHash.slice(0, length)}`
+    const letter = letterOf(filters['type']?.[0])
+    return `${language}_${letter}${fragmentHash.slice(0, length)}`
   })
 }

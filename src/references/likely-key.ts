@@ -18,7 +18,7 @@ const longest = 40
 
 /** Words that say nothing about an organisation or a title, in the languages of most sources. */
 const smallWords = new Set(
-  'a an and as at by der das de del des di die du e ein eine el et for für fur from i in is la las le les los of on or the to u un una und une von with y'.split(
+  'a an and as at by der das de del des di die du e ein eine el et for f\u00fcr fur from i in is la las le les los of on or the to u un una und une von with y'.split(
     ' ',
   ),
 )

@@ -56,10 +56,7 @@ function indexOf(texts: Record<string, string>): AnswerOptions['index'] {
             ]),
         ),
       ),
-    kinds: () =>
-      Promise.resolve(
-        new Map(Object.entries(texts).map(([id, text]) => [id, text.split(':')[0] ?? ''])),
-      ),
+    kindOf: (id) => texts[id]?.split(':')[0] ?? '',
   }
 }
 

@@ -4,7 +4,7 @@ import { completions, divisionsOf } from './unknown-words.ts'
 import { correct } from './corrections.ts'
 import type { SearchLanguage } from './languages/language.ts'
 import type { Query, Term } from './query.ts'
-import { type Found, mayMiss, rank } from './rank.ts'
+import { type Found, rank } from './rank.ts'
 import { variantsOf } from './variants.ts'
 import type { Vocabulary } from './vocabulary.ts'
 import { fold, wordsIn } from './words.ts'
@@ -15,8 +15,8 @@ export interface WordIndex {
   pagesWith: (phrase: string) => Promise<ReadonlySet<string>>
   /** Returns how well pages match a word or phrase; also pages that only have longer words. */
   matches: (phrase: string) => Promise<ReadonlyMap<string, Match>>
-  /** Returns the kind of each page that has one of these words or phrases. */
-  kinds: (phrases: readonly string[]) => Promise<ReadonlyMap<string, string>>
+  /** Returns the kind of a page. */
+  kindOf: (page: string) => string
 }
 
 /** How well a page matches a word. */
@@ -109,8 +109,6 @@ export async function answer(query: Query, options: AnswerOptions): Promise<Answ
   const { used: telling, pages } = await withCommonPages(allTelling, options.index)
   const asking = lookedUp.filter((each) => each.term.weight === 'asking' && isFound(each))
   const used = lookedUp.filter((each) => telling.includes(each) || asking.includes(each))
-  // Which words are subjects takes a search for each kind of page.
-  const areSubjectsNeeded = mayMiss(telling.length) > 0
   const [rarest] = telling.toSorted((one, other) => one.pages.size - other.pages.size)
   const common = rarest?.phrases ?? []
   const ranked = await rank(
@@ -118,10 +116,10 @@ export async function answer(query: Query, options: AnswerOptions): Promise<Answ
       used.map(async (each) => ({
         phrases: each.phrases,
         isAsking: asking.includes(each),
-        isSubject: areSubjectsNeeded && (await isSubject(each, options.index)),
+        isSubject: await isSubject(each, options.index),
       })),
     ),
-    { pages, common },
+    pages,
     options.index,
   )
   const [first] = ranked
@@ -150,7 +148,7 @@ async function answerIdentifier(
   const missing = pages.size === 0 ? [identifier.replace(/^(?:doi:|pmid )/, '')] : []
   return {
     ...nothing,
-    pages: await rank(looked, { pages, common: [identifier] }, index, { first: 'Reference' }),
+    pages: await rank(looked, pages, index, { first: 'Reference' }),
     words: [identifier],
     common: [identifier],
     missing,
@@ -257,10 +255,9 @@ async function withCommonPages(
 
 /** Returns whether the title of a page other than a source has the word. */
 async function isSubject({ phrases }: LookedUp, index: WordIndex): Promise<boolean> {
-  const kinds = await index.kinds(phrases)
   const all = await Promise.all(phrases.map((phrase) => index.matches(phrase)))
   return all.some((matches) =>
-    [...matches].some(([page, { inTitle }]) => inTitle && kinds.get(page) !== 'Reference'),
+    [...matches].some(([page, { inTitle }]) => inTitle && index.kindOf(page) !== 'Reference'),
   )
 }
 

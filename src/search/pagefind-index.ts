@@ -1,6 +1,7 @@
 /** Pagefind's index as search uses it: exact words decide what is found, and Pagefind's scores in what order. */
 
 import type { Match, WordIndex } from './answer.ts'
+import { kindOf } from './kinds.ts'
 
 /** The part of Pagefind's browser API (1.5) that is used. */
 export interface Pagefind {
@@ -77,8 +78,7 @@ export function pagefindIndex(pagefind: Pagefind): LoadedIndex {
     pagesWith: async (phrase) => new Set((await search(exactly(phrase))).map(({ id }) => id)),
     matches: async (phrase) =>
       new Map((await search(phrase.replaceAll('"', ' '))).map((each) => [each.id, match(each)])),
-    kinds: async (phrases) =>
-      new Map([...(await values('type', phrases))].map(([id, [kind = '']]) => [id, kind])),
+    kindOf,
     values,
     newestFirst: async () => {
       // Without words, Pagefind lists pages in the order of the index, which is that of their dates.

@@ -57,17 +57,15 @@ const phraseGain = 0.5
 /**
  * Ranks pages.
  *
- * @param common words or phrases of which each page has one
  * @param first a kind whose pages come first
  */
 export async function rank(
   terms: readonly FoundTerm[],
-  { pages, common }: { pages: ReadonlySet<string>; common: readonly string[] },
+  pages: ReadonlySet<string>,
   index: WordIndex,
   { first }: { first?: string } = {},
 ): Promise<Found[]> {
   if (pages.size === 0) return []
-  const kinds = await index.kinds(common)
   const matches = await Promise.all(
     terms.map(async ({ phrases }) => {
       const all = await Promise.all(phrases.map((phrase) => index.matches(phrase)))
@@ -76,7 +74,7 @@ export async function rank(
   )
   const scored = [...pages].map((id): Found => {
     const own = matches.map((matchOf) => matchOf(id))
-    const kind = kinds.get(id) ?? ''
+    const kind = index.kindOf(id)
     const sum = own.reduce(
       (total, match, at) => total + (match?.score ?? 0) * (terms[at]?.isAsking ? askingWeight : 1),
       0,
@@ -99,7 +97,7 @@ export async function rank(
 const wordsForOne = 4
 
 /** Returns how many of some telling words may be missing there. */
-export function mayMiss(words: number): number {
+function mayMiss(words: number): number {
   return Math.floor(words / wordsForOne)
 }
 

@@ -247,13 +247,7 @@ test.describe('a part of the index is missing:', () => {
     await expect(page).toHaveURL('/articles/')
   })
 
-  for (const part of [
-    '**/*.pf_index',
-    '**/*.pf_meta',
-    '**/wasm.*',
-    '**/words/**',
-    '**/*.pf_filter',
-  ])
+  for (const part of ['**/*.pf_index', '**/*.pf_meta', '**/wasm.*', '**/words/**'])
     test(`${part}, and no results are shown`, async ({ page }) => {
       await page.route(part, (route) => route.fulfill({ status: 404, body: 'Not found' }))
       await search(page, 'q=neuropathy')
@@ -261,6 +255,15 @@ test.describe('a part of the index is missing:', () => {
       await expect(results(page)).toHaveCount(0)
       await expect(page.locator('[data-search-failure] a')).toBeVisible()
     })
+
+  test('the values to choose from, and the results are shown', async ({ page }) => {
+    await page.route('**/*.pf_filter', (route) => route.fulfill({ status: 404, body: 'Not found' }))
+    await search(page, 'q=neuropathy')
+    await expect(page.getByRole('status')).toContainText(
+      'Not all ways to narrow the results could be loaded.',
+    )
+    await expect(results(page).first()).toBeVisible()
+  })
 
   test('one page, and the others are shown', async ({ page }) => {
     let requests = 0

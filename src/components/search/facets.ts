@@ -77,19 +77,14 @@ export function lacksValues(
   )
 }
 
-/**
- * Returns what is known of the pages of an answer.
- *
- * @throws if a page has no kind, so that a part of the index is missing
- */
+/** Returns what is known of the pages of an answer. */
 export async function facetsOf({ values }: Search, { pages, common }: Answer): Promise<Facets> {
-  const all = Object.keys(facetNames).map(
-    async (facet) => [facet, await values(facet, common)] as const,
-  )
-  const facets = new Map(await Promise.all(all))
-  if (!pages.every(({ id }) => facets.get('type')?.has(id)))
-    throw new Error('The index lacks kinds of pages.')
-  return facets
+  // Without words, Pagefind would load its whole index.
+  if (pages.length === 0) return new Map()
+  const others = Object.keys(facetNames).filter((facet) => facet !== 'type')
+  const all = others.map(async (facet) => [facet, await values(facet, common)] as const)
+  const kinds = new Map(pages.map(({ id, kind }) => [id, [kind]]))
+  return new Map([['type', kinds], ...(await Promise.all(all))])
 }
 
 /**
