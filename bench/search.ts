@@ -236,8 +236,9 @@ function watch({ field, results }: { field: string; results: string }): void {
   document.querySelector(field)?.addEventListener('input', () => {
     watched.lastKey = performance.now()
   })
-  new MutationObserver(() => {
-    if (document.querySelector(results)?.querySelector('a, mark'))
+  new MutationObserver((changes) => {
+    const list = document.querySelector(results)
+    if (list?.querySelector('a, mark') && changes.some(({ target }) => list.contains(target)))
       watched.lastChange = performance.now()
   }).observe(document.body, { childList: true, subtree: true, characterData: true })
 }

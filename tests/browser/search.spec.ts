@@ -57,6 +57,7 @@ test('several values of a facet add up, with their counts, and are in the addres
   await page.getByText('Narrow and sort the results').click()
   const verdicts = page.getByRole('group', { name: 'Verdict', exact: true })
   const boxes = verdicts.getByRole('checkbox')
+  await expect(boxes.first()).toBeVisible()
   const counts = (await verdicts.locator('.count').allTextContents()).map(Number)
   const names = await boxes.evaluateAll((all) => all.map((box) => box.getAttribute('value') ?? ''))
   expect(counts.every((count) => count > 0)).toBe(true)
@@ -259,6 +260,7 @@ test.describe('a part of the index is missing:', () => {
   test('the values to choose from, and the results are shown', async ({ page }) => {
     await page.route('**/*.pf_filter', (route) => route.fulfill({ status: 404, body: 'Not found' }))
     await search(page, 'q=neuropathy')
+    await page.getByText('Narrow and sort the results').click()
     await expect(page.getByRole('status')).toContainText(
       'Not all ways to narrow the results could be loaded.',
     )

@@ -22,23 +22,12 @@ export function statusOfMore(first: number, last: number, all: number): string {
   return `Results ${first} to ${last} of ${all}`
 }
 
-/** Says what is missing because a part of the index could not be loaded. */
-export function lackOf({
-  results,
-  isFacetMissing,
-}: {
-  /** How many results. */
-  results: number
-  isFacetMissing: boolean
-}): string[] {
-  const found =
-    results === 1
-      ? ['One result could not be loaded.']
-      : results > 0
-        ? [`${results} results could not be loaded.`]
-        : []
-  const narrowing = isFacetMissing ? ['Not all ways to narrow the results could be loaded.'] : []
-  return [...found, ...narrowing]
+/** Says how many results could not be loaded. */
+export function lackOf(results: number): string[] {
+  if (results === 0) return []
+  return [
+    results === 1 ? 'One result could not be loaded.' : `${results} results could not be loaded.`,
+  ]
 }
 
 /** Says which words were taken for others, and which were left out. */

@@ -5,6 +5,7 @@ import { narrowed, type Facets } from '../../search/narrow.ts'
 import { openSearch, type PagefindModule, type Search } from '../../search/open.ts'
 import type { Found } from '../../search/rank.ts'
 import type { Asked } from './address.ts'
+import { find } from './find-element.ts'
 import { hasFailed, importModule, load } from './loading.ts'
 import { chosenIn, everything, facetGroups, facetsOf, lacksValues } from './facets.ts'
 import { moveAmong } from './arrow-keys.ts'
@@ -25,21 +26,14 @@ export type Step = 'typed' | 'submitted' | 'chosen'
 /** An answer, and what is known of its pages. */
 interface Shown {
   answer: Answer
-  /** Returns the facets of its pages. They take longer than the results, so results are shown first. */
+  /** Returns the facets of its pages. They take longer than the results, and few readers want them. */
   facets: () => Promise<Facets>
+  /** The results in the list. */
+  hits: Hit[]
   /** The pages that have the chosen values. */
   pages: readonly Found[]
   /** How many of them are in the list, or could not be loaded. */
   listed: number
-}
-
-/** Results that were added to the list. */
-interface AddedHits {
-  hits: Hit[]
-  /** How many results were in the list before. */
-  before: number
-  /** How many could not be loaded. */
-  missing: number
 }
 
 export class SearchPanel {
@@ -118,6 +112,7 @@ export class SearchPanel {
       this.#onStep(this.#asked, 'chosen')
       void this.#show()
     })
+    this.#narrowing.addEventListener('toggle', () => void this.#offerValues())
     this.#note.addEventListener('click', ({ target }) => {
       if (target instanceof HTMLButtonElement) this.#change({ isLiteral: true }, 'chosen')
     })
@@ -154,6 +149,7 @@ export class SearchPanel {
         answer,
         facets: () => (facets ??= facetsOf(search, answer)),
         pages: [],
+        hits: [],
         listed: 0,
       }
       await this.#show()
@@ -204,7 +200,7 @@ export class SearchPanel {
     const { chosen } = this.#asked
     const pages = await this.#chosenPages(before)
     if (this.#shown !== before) return
-    const shown = { ...before, pages, listed: 0 }
+    const shown: Shown = { ...before, pages, hits: [], listed: 0 }
     this.#shown = shown
     this.#narrowing.hidden = answer.pages.length < 2 && chosen.size === 0
     if (pages.length === 0 && answer.pages.length > 0) this.#narrowing.open = true
@@ -215,13 +211,26 @@ export class SearchPanel {
     this.#list.replaceChildren()
     this.#more.hidden = true
     this.#note.replaceChildren(...noteOn(answer))
-    const hits = await this.#addHits(shown)
+    const missing = await this.#addHits(shown)
     if (isAmongResults) (this.#list.querySelector('a') ?? this.#query).focus()
-    if (!hits) return
+    if (missing === undefined) return
+    this.#say(statusOf(answer, pages.length, this.#asked.text), missing)
+    await this.#offerValues()
+  }
+
+  /** Shows the values to choose from, if a reader wants to see them or has chosen some. */
+  async #offerValues(): Promise<void> {
+    const shown = this.#shown
+    const { chosen } = this.#asked
+    if (!shown || (!this.#narrowing.open && chosen.size === 0)) {
+      this.#groups.replaceChildren()
+      return
+    }
     const facets = await shown.facets()
     if (this.#shown !== shown) return
-    this.#groups.replaceChildren(...facetGroups(answer.pages, facets, chosen))
-    await this.#say(statusOf(answer, pages.length, this.#asked.text), shown, hits)
+    this.#groups.replaceChildren(...facetGroups(shown.answer.pages, facets, chosen))
+    if (shown.hits.some(({ found, page }) => lacksValues(found.id, page.filters, facets)))
+      this.#status.append(' Not all ways to narrow the results could be loaded.')
   }
 
   async #chosenPages({ answer, facets }: Shown): Promise<readonly Found[]> {
@@ -242,14 +251,19 @@ export class SearchPanel {
     const shown = this.#shown
     if (!shown) return
     const { listed, pages } = shown
-    const hits = await this.#addHits(shown)
-    if (!hits) return
-    await this.#say(statusOfMore(listed + 1, shown.listed, pages.length), shown, hits)
-    this.#list.querySelectorAll<HTMLAnchorElement>('.row-title a')[hits.before]?.focus()
+    const before = this.#list.children.length
+    const missing = await this.#addHits(shown)
+    if (missing === undefined) return
+    this.#say(statusOfMore(listed + 1, shown.listed, pages.length), missing)
+    this.#list.querySelectorAll<HTMLAnchorElement>('.row-title a')[before]?.focus()
   }
 
-  /** Adds the next results to the list, unless another search has replaced them in the meantime. */
-  async #addHits(shown: Shown): Promise<AddedHits | undefined> {
+  /**
+   * Adds the next results to the list, unless another search has replaced them in the meantime.
+   *
+   * @returns how many could not be loaded; `undefined` if none was added
+   */
+  async #addHits(shown: Shown): Promise<number | undefined> {
     if (!this.#opened) return undefined
     const { pages, answer, listed: from } = shown
     const { page } = await this.#opened
@@ -264,20 +278,15 @@ export class SearchPanel {
       return undefined
     }
     shown.listed += next.length
-    const before = this.#list.children.length
+    shown.hits.push(...hits)
     this.#list.append(...hits.map((hit) => hitRow(hit, (label) => this.#verdictMark(label))))
     this.#more.hidden = shown.listed >= pages.length
-    return { hits, before, missing: next.length - hits.length }
+    return next.length - hits.length
   }
 
-  /** Announces what the list has, and what is missing because a part of the index could not be loaded. */
-  async #say(status: string, shown: Shown, { hits, missing }: AddedHits): Promise<void> {
-    const facets = await shown.facets()
-    if (this.#shown !== shown) return
-    const isFacetMissing = hits.some(({ found, page }) =>
-      lacksValues(found.id, page.filters, facets),
-    )
-    this.#status.textContent = [status, ...lackOf({ results: missing, isFacetMissing })].join(' ')
+  /** Announces what the list has, and how many results could not be loaded. */
+  #say(status: string, missing: number): void {
+    this.#status.textContent = [status, ...lackOf(missing)].join(' ')
   }
 
   #verdictMark(label: string): Node | undefined {
@@ -286,14 +295,4 @@ export class SearchPanel {
     )
     return template?.content.cloneNode(true)
   }
-}
-
-function find<Kind extends HTMLElement>(
-  within: ParentNode,
-  selector: string,
-  kind: new () => Kind,
-): Kind {
-  const element = within.querySelector(selector)
-  if (!(element instanceof kind)) throw new Error(`The search has no ${selector}.`)
-  return element
 }
