@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { relative } from 'node:path'
 
 import { writeAtomically } from '../shared/atomic-file.ts'
@@ -9,15 +9,19 @@ import { writeAtomically } from '../shared/atomic-file.ts'
  *
  * @param file absolute path; its folder is created
  * @param consequence the effect of a file that could not be written, as the end of a sentence
+ * @param within a folder that may have been moved away for a while: then nothing is written, because a new folder with its name would
+ *   prevent it from being moved back
  * @returns a sentence that says why the file could not be written; `undefined` if it was
  */
 export function writeGeneratedFile(
   file: string,
   text: string,
   consequence: string,
+  within?: string,
 ): string | undefined {
   try {
-    if (textOf(file) !== text) writeAtomically(file, text)
+    const isNeeded = textOf(file) !== text && (within === undefined || existsSync(within))
+    if (isNeeded) writeAtomically(file, text)
     return undefined
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException

@@ -34,6 +34,7 @@ export function writeRecordSchemas(
         join(directory, '.index/schemas', `${name}.schema.json`),
         `${JSON.stringify(schemas[name], null, 1)}\n`,
         'editors may complete old names',
+        directory,
       ),
     )
   return notes.find((note) => note !== undefined)

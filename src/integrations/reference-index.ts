@@ -27,6 +27,7 @@ export function writeReferenceIndex({
     join(directory, '.index/references.json'),
     referenceIndex([...items.values()]),
     'editors may complete old citation keys',
+    directory,
   )
 }
 
