@@ -14,6 +14,7 @@ import {
   pmcidInAddress,
   pmidInAddress,
 } from '../shared/identifiers.ts'
+import { decodePercent } from '../shared/percent-encoding.ts'
 import { addressProblem, isWebAddress } from '../shared/web-address.ts'
 
 /** A work as it was typed, in the plain form of its identifier. */
@@ -43,7 +44,7 @@ const examples =
  * @returns the identifier, or a message that says what to type
  */
 export function identify(typed: string): Identified | { problem: string } {
-  const text = typed.trim().normalize('NFC')
+  const text = withoutQuotes(typed.trim().normalize('NFC'))
   if (/^https?:\/\//i.test(text)) return identifyAddress(text)
   const { label, rest } = withoutLabel(text)
   const found = label === undefined ? identifyPlain(rest) : identifyLabelled(label, rest)
@@ -63,6 +64,15 @@ export function identify(typed: string): Identified | { problem: string } {
   return { problem: `\`${typed}\` is not an identifier or an address${meant || '.'} ${examples}` }
 }
 
+/** Removes what a copied identifier is in: angle brackets, brackets or quotation marks, and a comma at its end. */
+function withoutQuotes(text: string): string {
+  const found = /^(?:<([^<>]*)>|\(([^()]*)\)|\[([^[\]]*)\]|["'“‘]([^"'“”‘’]*)["'”’])[,;.]?$/.exec(
+    text,
+  )
+  const inside = found?.slice(1).find(Boolean)
+  return (inside ?? text.replace(/[,;]$/, '')).trim()
+}
+
 type Kind = Exclude<Identified['kind'], 'page'>
 
 const labels: Readonly<Record<string, Kind>> = {
@@ -79,7 +89,9 @@ const labels: Readonly<Record<string, Kind>> = {
 /** Separates a label from an identifier: `pmid:1`, `PMID 1`, `ISBN-13: 978…`. `PMC1` and `NCT1` have none. */
 function withoutLabel(text: string): { label: Kind | undefined; rest: string } {
   const [, name, rest] =
-    /^(arxiv|doi|isbn(?:-1[03])?|pmc(?:id)?|pmid|pubmed|nct)(?:\s*:\s*|\s+)(.+)$/i.exec(text) ?? []
+    /^(arxiv|doi|isbn(?:-1[03])?|pmc(?:id)?|pmid|pubmed|nct)(?:\s*:\s*|\s+)(.+)$/i.exec(text) ??
+    /^(pmid)(\d+)$/i.exec(text) ??
+    []
   const label = labels[(name ?? '').toLowerCase().replace(/-1[03]$/, '')]
   return { label, rest: rest?.trim() ?? text }
 }
@@ -112,7 +124,13 @@ function identifyAs(kind: Kind, text: string): Identified | undefined {
 const readers: Readonly<Record<Kind, (text: string) => string | undefined>> = {
   doi(text) {
     // A DOI that is copied from a sentence often ends in its full stop.
-    const doi = plainDoi(text).replace(/[.,;:]+$/, '')
+    const isAddress = /^https?:\/\//i.test(text)
+    const written = isAddress
+      ? text.replace(/[?#].*$/s, '')
+      : /^10\.\d{4,9}%2F/i.test(text)
+        ? decodePercent(text)
+        : text
+    const doi = plainDoi(written).replace(/[.,;:]+$/, '')
     return isDoi(doi) ? doi : undefined
   },
   nct: (text) => (isNct(text) ? text.toUpperCase() : undefined),

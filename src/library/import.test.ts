@@ -333,3 +333,45 @@ describe('what cannot be read', () => {
     })
   })
 })
+
+describe('a file', () => {
+  const imported = (name: string, bytes: Uint8Array) => {
+    const file = join(content, '..', name)
+    writeFileSync(file, bytes)
+    return readImportedFile(file)
+  }
+
+  test('in another encoding is refused, because its letters would be lost', () => {
+    const { references, unreadable } = imported(
+      'latin.bib',
+      Buffer.from('@book{a, title = {Über Knie}, author = {Grün, Ann}, year = 2020}', 'latin1'),
+    )
+    expect(references).toEqual([])
+    expect(unreadable.map(({ message }) => message)).toEqual(['This file is not UTF-8 text.'])
+  })
+
+  test.each(['none.bib', 'none.json'])('%s without references is refused', (name) => {
+    const { unreadable } = imported(name, Buffer.from(name.endsWith('json') ? '[]' : 'Knees.\n'))
+    expect(unreadable.map(({ message }) => message)).toEqual([
+      `\`${name}\` contains no references.`,
+    ])
+  })
+
+  test('with the line ends of old Macs is read', () => {
+    const { references } = imported(
+      'mac.bib',
+      Buffer.from('% Encoding: UTF-8\r@book{a,\r title = {On knees},\r year = 2020}\r'),
+    )
+    expect(references.map(({ reference }) => reference.title)).toEqual(['On knees'])
+  })
+
+  test('has DOIs in their plain form', () => {
+    const { references } = imported(
+      'doi.json',
+      Buffer.from(
+        '[{"id":"a","type":"book","title":"A","DOI":"https://doi.org/10.5555/y2.","issued":{"date-parts":[[2020]]}}]',
+      ),
+    )
+    expect(references.map(({ reference }) => reference.DOI)).toEqual(['10.5555/y2'])
+  })
+})

@@ -18,7 +18,7 @@ import type { ValidationProblem } from '../publication/validated.ts'
 import { readCslJson } from '../reading/csl-json.ts'
 import { readMedline } from '../reading/medline.ts'
 import { readRis } from '../reading/ris.ts'
-import { decodeText, mostTextBytes } from '../reading/text.ts'
+import { decodeText, isUnicode, mostTextBytes } from '../reading/text.ts'
 import { isDoi, plainDoi } from '../shared/identifiers.ts'
 
 /** A reference in an imported file. */
@@ -89,9 +89,14 @@ export function readImportedFile(file: string): ImportedFile {
   if (statSync(file).size > mostTextBytes)
     return refuse(`This file is larger than ${mostTextBytes / 1_000_000} MB.`, 'Split it.')
   const bytes = readFileSync(file)
+  // Letters that are lost now would be missing in every citation.
+  if (!isUnicode(bytes))
+    return refuse('This file is not UTF-8 text.', 'Export it again as UTF-8, or save it in UTF-8.')
   const known = extensions[extname(file).toLowerCase()]
   const decoded = decodeText(bytes, file, known === 'json' || known === 'bibtex' ? known : 'tagged')
-  const { source, text } = decoded
+  const { source } = decoded
+  // Old Macs end lines with a carriage return, which ends no comment in BibTeX.
+  const text = decoded.text?.replace(/\r(?!\n)/g, '\n')
   if (text === undefined) {
     return { ...empty, unreadable: decoded.problems.map((problem) => toIssue(problem, 'error')) }
   }
@@ -103,6 +108,8 @@ export function readImportedFile(file: string): ImportedFile {
     )
   }
   const { records, problems } = readers[format](text, file)
+  if (records.length === 0 && problems.length === 0)
+    return refuse(`\`${basename(file)}\` contains no references.`, 'Export them again.')
   const read = records.map((record) => validated(record))
   const lost = problems.filter((problem) => problem.lost)
   const invalid = read.flatMap(({ reference, problems: all }) => {
@@ -165,7 +172,9 @@ function validated(record: SourceRecord): {
   problems.push(...invalid)
   if (!data) return { problems }
   const key = isRecordNumber(record) ? '' : record.id
-  return { reference: { key, reference: data, place: record.place }, problems }
+  const doi = data.DOI && plainDoi(data.DOI).replace(/[.,;]+$/, '')
+  const reference = doi !== undefined && isDoi(doi) ? { ...data, DOI: doi } : data
+  return { reference: { key, reference, place: record.place }, problems }
 }
 
 /**

@@ -100,6 +100,14 @@ describe('a DOI', () => {
     ],
     [{ title: ['RETRACTED: A'] }, { title: 'A' }],
     [
+      { type: 'book-chapter', 'container-title': ['A series', 'A book'] },
+      { 'container-title': 'A book', 'collection-title': 'A series' },
+    ],
+    [
+      { title: [null, 'A'], author: [null, { family: 'B' }], 'updated-by': [null] },
+      { title: 'A', author: [{ family: 'B' }] },
+    ],
+    [
       { publisher: null, issue: null, author: null, 'container-title': null },
       { type: 'article-journal' },
     ],

@@ -59,6 +59,11 @@ export function decodeText(bytes: Buffer, file: string, format: TextFormat): Dec
   return { source, text, problems: [...encoded, ...merged.problems, ...problems] }
 }
 
+/** Returns whether bytes are text in UTF-8, or in UTF-16 with a byte order mark. */
+export function isUnicode(bytes: Buffer): boolean {
+  return isUtf8(bytes) || utf16Of(bytes) !== undefined
+}
+
 /** The message about a pointer of Git LFS. */
 export const lfsMessage = 'This file is a Git LFS pointer: the actual file was not downloaded.'
 export const lfsHint = 'Run `git lfs pull` and check again.'

@@ -90,8 +90,11 @@ export function crossrefToWork(work: CrossrefWork): FoundWork {
 
 function itemOf(work: CrossrefWork, title: string, otherTitles: readonly string[]): FoundItem {
   const type = types[work.type ?? ''] ?? 'document'
-  const container =
-    work['container-title']?.[0] ?? (type === 'article' ? undefined : work['group-title'])
+  const [firstContainer, ...furtherContainers] = work['container-title'] ?? []
+  // Of a chapter in a series, the series comes first, and then the book.
+  const isInSeries = type === 'chapter' || type === 'paper-conference'
+  const book = isInSeries ? furtherContainers.at(-1) : undefined
+  const container = book ?? firstContainer ?? (type === 'article' ? undefined : work['group-title'])
   const isPreprint = work.type === 'posted-content' && work.subtype !== 'other'
   const issued = firstDate(
     work.issued,
@@ -117,6 +120,7 @@ function itemOf(work: CrossrefWork, title: string, otherTitles: readonly string[
       editor: plainNames(work.editor ?? []),
       translator: plainNames(work.translator ?? []),
       'container-title': container && plainText(container),
+      'collection-title': book && firstContainer && plainText(firstContainer),
       'event-title': work.event?.name && plainText(work.event.name),
       publisher: publisherOf(work, type),
       'publisher-place': type === 'article-journal' ? undefined : place && plainText(place),

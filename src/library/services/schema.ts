@@ -3,7 +3,14 @@
 import { z } from 'astro/zod'
 
 const text = z.string().nullish()
-const texts = z.array(z.string()).nullish()
+/** A list in which nothing stands for a missing part. */
+const listOf = <Item extends z.ZodType>(item: Item) =>
+  z
+    .array(item.nullable())
+    .transform((all) => all.filter((each) => each !== null))
+    .nullish()
+
+const texts = listOf(z.string())
 const number = z.union([z.string(), z.number()]).transform(String).nullish()
 
 /* Crossref REST API, "works" ------------------------------------------------------------------- */
@@ -15,7 +22,7 @@ const dateInParts = z
   .nullish()
 
 const contributor = z.object({ family: text, given: text, suffix: text, name: text })
-const contributors = z.array(contributor).nullish()
+const contributors = listOf(contributor)
 
 const update = z.object({ DOI: text, type: text, source: text, updated: dateInParts })
 
@@ -56,8 +63,8 @@ export const crossrefAnswer = z.object({
     degree: texts,
     ISBN: texts,
     language: text,
-    'update-to': z.array(update).nullish(),
-    'updated-by': z.array(update).nullish(),
+    'update-to': listOf(update),
+    'updated-by': listOf(update),
   }),
 })
 

@@ -169,10 +169,7 @@ function readIdentifiers(entry: TaggedEntry, type: CslType): void {
   const doi = written.find(({ tag, value }) => tag === 'DO' || isDoi(plainDoi(value)))
   if (doi) entry.set('DOI', plainDoi(textOf(doi)), doi)
   const pubmed = entry.first('AN')
-  const database = entry.first('DB')
-  if (pubmed && isPmid(textOf(pubmed)) && (!database || /pubmed|medline/i.test(database.value))) {
-    entry.setText('PMID', pubmed)
-  }
+  if (pubmed && isPmid(textOf(pubmed)) && isOfPubmed(entry)) entry.setText('PMID', pubmed)
   const central = entry.first('C2')
   if (central && isPmcid(textOf(central))) entry.setText('PMCID', central)
   if (!standardNumbered.test(type)) {
@@ -188,6 +185,16 @@ function readIdentifiers(entry: TaggedEntry, type: CslType): void {
   entry.set('URL', address.value, address)
   entry.set('PMID', pmidInAddress(address.value), address)
   entry.set('PMCID', pmcidInAddress(address.value), address)
+}
+
+/**
+ * Returns whether the accession number of an entry is that of PubMed. Every database has numbers of its own, so it must be named
+ * (`DB`, or its provider `DP`). Only our own exports, in which `ID` follows `TY`, write no other number.
+ */
+function isOfPubmed(entry: TaggedEntry): boolean {
+  const databases = entry.all('DB', 'DP')
+  if (databases.length > 0) return databases.some(({ value }) => /pubmed|medline/i.test(value))
+  return entry.values[0]?.tag === 'TY' && entry.values[1]?.tag === 'ID'
 }
 
 function readStandardNumber(entry: TaggedEntry, number: TaggedValue): void {
