@@ -5,6 +5,8 @@ declare namespace App {
   interface Locals {
     /** The published records. */
     library: import('./publication/published.ts').PublishedPublication
+    /** The words of the page, in its language; the route of an article in another language replaces them. */
+    words: import('./messages/words.ts').Words
     /** Returns the compiled text of an article or page; `components/mdx/text.ts` makes a component of it. */
     code: (collection: 'articles' | 'pages', id: string) => Promise<string>
     /** Returns how a picture of a text is shown, by its path from the text; `undefined` if there is no such file. */

@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path'
 import { z } from 'astro/zod'
 import { parse } from 'yaml'
 
+import { type OwnMessages, type Words, wordsIn } from './messages/words.ts'
 import { faultOfTag } from './shared/language.ts'
 import { report, text, webAddress } from './shared/schema.ts'
 import { createUrls, type Urls } from './shared/urls.ts'
@@ -134,7 +135,8 @@ export const siteSchema = z
     { path: ['responses', 'email'] },
   )
 
-export type Site = Readonly<z.output<typeof siteSchema>>
+/** The settings of the publication, and its own words of the interface from `content/messages/`. */
+export type Site = Readonly<z.output<typeof siteSchema>> & { readonly messages?: OwnMessages }
 
 /** Absolute path of the publication's content: `CONTENT_DIR`, else `content` in the working directory. */
 export function contentDirectory(
@@ -158,10 +160,12 @@ export function readSite(directory: string): Site {
   }
 }
 
-/** A site and its addresses. */
+/** A site, its addresses, and the words of its interface. */
 export interface BoundSite {
   site: Site
   urls: Urls
+  /** In the language of the publication. Pages use those of `Astro.locals`, which may be of another language. */
+  words: Words
 }
 
 let bound: BoundSite | undefined
@@ -178,8 +182,22 @@ export function currentSite(): BoundSite {
 
 /** Makes a site the current one, because `site.yaml` changed while it is served. */
 export function bindSite(site: Site): BoundSite {
-  bound = { site, urls: createUrls(site.url) }
+  bound = siteOf(site)
   return bound
+}
+
+/** Returns a site with its addresses and words. */
+export function siteOf(site: Site): BoundSite {
+  return { site, urls: createUrls(site.url), words: wordsIn(site.language, site.messages) }
+}
+
+/**
+ * Returns the words of a page.
+ *
+ * @param language its BCP 47 tag, if it is not that of the publication
+ */
+export function wordsOfPage({ site }: Pick<BoundSite, 'site'>, language = site.language): Words {
+  return wordsIn(language, site.messages, { marks: true })
 }
 
 /** Suggests the tag of a language that is given in another form, or a few tags as examples. */

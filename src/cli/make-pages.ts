@@ -14,7 +14,7 @@ import type { KeptSite, LastSite } from '../rendering/kept-site.ts'
 import { makeFiles } from '../rendering/site.ts'
 import { counted } from '../shared/counted.ts'
 import { today } from '../shared/dates.ts'
-import { currentSite } from '../site.ts'
+import { currentSite, wordsOfPage } from '../site.ts'
 import { stageOfBundle } from './site-bundle.ts'
 import {
   planPictures,
@@ -93,6 +93,7 @@ async function makeAll(options: PagesOptions, signal: AbortSignal): Promise<Made
     (onProgress) =>
       makeFiles({
         library,
+        words: wordsOfPage(currentSite()),
         texts: textsOf(texts, current),
         pictures,
         today: today(),

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 
 import { Memory } from '../cache/memory.ts'
 import { noKeptFiles } from '../cache/kept-files.ts'
-import { forgetSite } from '../site.ts'
+import { forgetSite, siteOf } from '../site.ts'
 import { type BundleServer, serveBundle } from './bundle-server.ts'
 import { reloadPublication } from './current-publication.ts'
 
@@ -47,7 +47,7 @@ beforeAll(async () => {
     bundle: {
       assets: join(folder, 'assets'),
       respond,
-      bindSite: (site) => ({ site, urls: undefined as never }),
+      bindSite: siteOf,
     },
     port: 0,
     root: join(folder, 'root'),

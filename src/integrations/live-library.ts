@@ -13,7 +13,7 @@ import { textFacts } from '../publication/text-facts.ts'
 import { textFiles } from '../publication/validated.ts'
 import { publishCurrent } from '../rendering/library.ts'
 import { today } from '../shared/dates.ts'
-import { currentSite } from '../site.ts'
+import { currentSite, wordsOfPage } from '../site.ts'
 import { textPictures, type TextPictures } from '../rendering/text-pictures.ts'
 
 /** What `npm run dev` serves. */
@@ -56,6 +56,7 @@ export async function publishLive(
   const pictures = textPictures(current.validated, digestNow)
   const locals: App.Locals = {
     library,
+    words: wordsOfPage(currentSite()),
     today,
     showsMistakes: true,
     isPast: (day) => day < today(),

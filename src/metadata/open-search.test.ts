@@ -1,15 +1,11 @@
 import { fromXml } from 'xast-util-from-xml'
 import { expect, test } from 'vitest'
 
-import { createUrls } from '../shared/urls.ts'
-import { siteSchema } from '../site.ts'
+import { siteOf, siteSchema } from '../site.ts'
 import { openSearchDescription } from './open-search.ts'
 
 function describeSite(name: string, url = 'https://example.org/checks/'): string {
-  return openSearchDescription({
-    site: siteSchema.parse({ name, url, language: 'en-GB' }),
-    urls: createUrls(url),
-  })
+  return openSearchDescription(siteOf(siteSchema.parse({ name, url, language: 'en-GB' })))
 }
 
 test('programs are told how to search', () => {

@@ -34,11 +34,18 @@ export interface RenderedPage {
 }
 
 /** Renders pages and records what they are made from. */
-export function pageRenderer({ library, texts, pictures, today }: PageInputs) {
+export function pageRenderer({
+  library,
+  words,
+  texts,
+  pictures,
+  today,
+}: PageInputs & Pick<App.Locals, 'words'>) {
   const memo = new Map<string, { value: Promise<unknown>; parts: Set<Part> }>()
 
   const localsFor = (parts: Set<Part>): App.Locals => ({
     library: track(library, (part) => parts.add(part)),
+    words,
     code: (collection, id) => {
       const name = `${collection}/${id}`
       parts.add(`text:${name}`)

@@ -13,7 +13,7 @@ import { type PageInputs, pageKeeper, pageRenderer } from './pages.ts'
 import { routeOf } from './targets.ts'
 
 /** How a site is made. */
-export interface SiteOptions extends PageInputs {
+export interface SiteOptions extends PageInputs, Pick<App.Locals, 'words'> {
   targets: readonly Target[]
   urls: Urls
   bundle: Pick<Bundle, 'render'>

@@ -10,6 +10,14 @@ import { readDate, type WrittenDate } from './written-date.ts'
 /** A calendar date, `YYYY-MM-DD`. */
 export type CalendarDate = string
 
+/** What dates have words for that `Intl` has none for. */
+export interface DateWords {
+  /** Says that a date is approximate. */
+  about: (date: string) => string
+  /** Writes a season, from spring (1) to winter (4), with its year. */
+  season: (season: number, year: string) => string
+}
+
 /** Returns whether `text` is a real day of the Gregorian calendar written as `YYYY-MM-DD`. */
 export function isCalendarDate(text: string): boolean {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text)
@@ -90,23 +98,31 @@ export function formatDate(date: CalendarDate, language: string): string {
  *
  * @example formatPartialDate({ 'date-parts': [[2024, 11]] }, 'en-GB') // => 'November 2024'
  */
-export function formatPartialDate(date: CslDate, language: string): string {
+export function formatPartialDate(
+  date: CslDate,
+  language: string,
+  words: DateWords = englishWords,
+): string {
   const { 'date-parts': ends = [], season, literal } = date
   const text =
     typeof season === 'string'
-      ? `${season} ${ends.map((parts) => formatParts(parts, language)).join(' – ')}`
+      ? `${season} ${ends.map((parts) => formatParts(parts, language, words)).join(' – ')}`
       : endsOf(date)
-          .map((parts) => (isOpen(parts) ? '' : formatParts(parts, language)))
+          .map((parts) => (isOpen(parts) ? '' : formatParts(parts, language, words)))
           .join(' – ')
           .trimEnd()
   if (text === '') return literal ?? ''
-  return date.circa ? `about ${text}` : text
+  return date.circa ? words.about(text) : text
 }
 
 /** Formats a date as a record contains it. Other text is unchanged. */
-export function formatEdtf(value: WrittenDate, language: string): string {
+export function formatEdtf(
+  value: WrittenDate,
+  language: string,
+  words: DateWords = englishWords,
+): string {
   const date = readDate(value)
-  if (date) return formatPartialDate(date, language)
+  if (date) return formatPartialDate(date, language, words)
   return typeof value === 'object' ? '' : String(value)
 }
 
@@ -117,7 +133,7 @@ export function formatEdtf(value: WrittenDate, language: string): string {
  * @example formatYear(-44, 'en') // => '44 BC'
  */
 export function formatYear(year: number, language: string): string {
-  return formatParts([year], language)
+  return formatParts([year], language, englishWords)
 }
 
 /** Returns the start of a calendar day in UTC, for feeds and comparisons. */
@@ -142,12 +158,15 @@ function daysInMonth(year: number, month: number): number {
 }
 
 const seasons = ['Spring', 'Summer', 'Autumn', 'Winter']
+const englishWords: DateWords = {
+  about: (date) => `about ${date}`,
+  season: (season, year) => `${seasons[season - 1] ?? ''} ${year}`,
+}
 
-function formatParts(parts: readonly number[], language: string): string {
+function formatParts(parts: readonly number[], language: string, words: DateWords): string {
   const season = seasonIn(parts)
-  if (season !== undefined) {
-    return `${seasons[season - 1] ?? ''} ${formatParts(parts.slice(0, 1), language)}`
-  }
+  if (season !== undefined)
+    return words.season(season, formatParts(parts.slice(0, 1), language, words))
   const [year = 0, month, day] = parts
   const date = new Date(Date.UTC(2000, (month ?? 1) - 1, day ?? 1))
   // 1 BC is the year 0 of the calendar.

@@ -16,8 +16,7 @@ import type { CslItem } from '../references/csl.ts'
 import type { Reference } from '../references/schema.ts'
 import type { CompilablePublication } from './publication-texts.ts'
 
-import { createUrls } from '../shared/urls.ts'
-import { siteSchema, type BoundSite } from '../site.ts'
+import { siteOf, siteSchema, type BoundSite } from '../site.ts'
 import { compileTexts } from './compile-texts.ts'
 
 let cacheDir = ''
@@ -75,7 +74,7 @@ function publish(of: Content): { publication: CompilablePublication; site: Bound
       claims: new Map(claims) as unknown as Map<string, Claim>,
       styles: new Map(Object.entries(of.styles)),
     },
-    site: { site: siteSchema.parse({ name: 'Test', ...of.site, url }), urls: createUrls(url) },
+    site: siteOf(siteSchema.parse({ name: 'Test', ...of.site, url })),
   }
 }
 

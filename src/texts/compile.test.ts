@@ -4,15 +4,14 @@ import { expect, test } from 'vitest'
 
 import type { CslItem } from '../references/csl.ts'
 
-import { createUrls } from '../shared/urls.ts'
-import { siteSchema } from '../site.ts'
+import { siteOf, siteSchema } from '../site.ts'
 import type { TextRecords } from './transforms.ts'
 
 import { compileText } from './compile.ts'
 import { textComponent } from './component.ts'
 
 const url = 'https://example.org/checks/'
-const site = { site: siteSchema.parse({ name: 'Test', url }), urls: createUrls(url) }
+const site = siteOf(siteSchema.parse({ name: 'Test', url }))
 const smith: CslItem = {
   id: 'smith2020',
   type: 'article-journal',

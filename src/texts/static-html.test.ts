@@ -12,14 +12,13 @@ import type { CslItem } from '../references/csl.ts'
 
 import { components as vocabulary } from '../markdown/vocabulary.ts'
 import { blankFrontMatter } from '../reading/front-matter.ts'
-import { createUrls } from '../shared/urls.ts'
-import { siteSchema } from '../site.ts'
+import { siteOf, siteSchema } from '../site.ts'
 import { compileText, replacedElements } from './compile.ts'
 import { textComponent } from './component.ts'
 
 const project = join(import.meta.dirname, '../..')
 const url = 'https://example.org/'
-const site = { site: siteSchema.parse({ name: 'Test', url }), urls: createUrls(url) }
+const site = siteOf(siteSchema.parse({ name: 'Test', url }))
 
 /** Every key is a source, so that the texts of all publications compile. */
 class AnyItem extends Map<string, CslItem> {

@@ -4,12 +4,11 @@ import { workerData } from 'node:worker_threads'
 
 import type { ListedReference } from '../citations/details.ts'
 import type { CitedClaim } from '../citations/slots.ts'
-import type { Site } from '../site.ts'
 import type { WrittenText } from './compile.ts'
 import type { TextRecords } from './transforms.ts'
 
 import { bareKeyMatcher } from '../citations/keys.ts'
-import { createUrls } from '../shared/urls.ts'
+import { type Site, siteOf } from '../site.ts'
 import { compileWithAnswers, type CompiledWithAnswers } from './answers.ts'
 
 /** The records of a publication in a form that can be sent to a worker. */
@@ -22,7 +21,7 @@ export interface SentRecords extends Pick<TextRecords, 'items' | 'styles'> {
 
 // tinypool sends a pair: data of its own, and ours.
 const [, sent] = workerData as [unknown, SentRecords]
-const site = { site: sent.site, urls: createUrls(sent.site.url) }
+const site = siteOf(sent.site)
 const records: TextRecords = {
   ...sent,
   isKey: bareKeyMatcher(sent.items),

@@ -1,5 +1,6 @@
 /** The addresses and titles of the pages of a list. */
 
+import type { Words } from '../../messages/words.ts'
 import type { ListPage } from '../../publication/list-pages.ts'
 import type { ListSubject, Target } from '../../shared/urls.ts'
 
@@ -12,10 +13,10 @@ export function addressOfPage(of: ListSubject, page: number): Target {
  * Returns the title of a page of a list.
  *
  * @param title the title of the first page
- * @example titleOfPage('Claims', 3) // => 'Claims, page 3'
+ * @example titleOfPage('Claims', 3, words) // => 'Claims, page 3'
  */
-export function titleOfPage(title: string, page: number): string {
-  return page === 1 ? title : `${title}, page ${page}`
+export function titleOfPage(title: string, page: number, words: Words): string {
+  return page === 1 ? title : words.say('site.titleOfPage', { title, page })
 }
 
 /** Returns the addresses of the pages before and after a page of a list, as relations of links. */

@@ -10,8 +10,7 @@ import { joinRatings } from '../../claims/rated-claim.ts'
 import { claimSchema } from '../../claims/schema.ts'
 import { personSchema } from '../../people/schema.ts'
 import { ratingSchema } from '../../ratings/schema.ts'
-import { createUrls } from '../../shared/urls.ts'
-import { siteSchema } from '../../site.ts'
+import { siteOf, siteSchema } from '../../site.ts'
 import { topicSchema } from '../../topics/schema.ts'
 
 const site = siteSchema.parse({
@@ -23,7 +22,7 @@ const site = siteSchema.parse({
   licence: { name: 'CC BY 4.0', url: 'https://creativecommons.org/licenses/by/4.0/' },
 })
 
-export const home: Home = { site, urls: createUrls(site.url) }
+export const home: Home = siteOf(site)
 
 /** An article with the main claim `cells-help`, changed twice. */
 export const article: ArticleRecord = {

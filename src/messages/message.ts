@@ -1,0 +1,88 @@
+/** Messages: the words of the interface in one language, with places for values and with plural forms. Runs in browsers too. */
+
+/** The plural categories of Unicode (UTS 35, Language Plural Rules). A language uses some of them. */
+export const pluralCategories = ['zero', 'one', 'two', 'few', 'many', 'other'] as const
+
+export type PluralCategory = (typeof pluralCategories)[number]
+
+/** The forms of a message that depends on the number `{count}`. */
+export type PluralForms = Readonly<{ other: string } & Partial<Record<PluralCategory, string>>>
+
+/** A message: text in which `{name}` is replaced with a value, or a text for each plural category of `{count}`. */
+export type Message = string | PluralForms
+
+/** Values by the names of their places. Numbers are written as the language writes them. */
+export type Values = Readonly<Record<string, string | number>>
+
+/** The part of a message between two places, or a place, whose value is absent if an element is put there. */
+export type Piece = { text: string } | { place: string; value: string | undefined }
+
+const place = /\{([A-Za-z]+)\}/g
+
+/** Returns the names of the places in a text. */
+export function placesIn(text: string): Set<string> {
+  return new Set([...text.matchAll(place)].map(([, name = '']) => name))
+}
+
+/**
+ * Splits a message at its places.
+ *
+ * @param message the message; of plural forms, the one for `values.count`
+ * @param language the BCP 47 tag of its language, for plural rules and numbers
+ */
+export function piecesOf(message: Message, language: string, values: Values = {}): Piece[] {
+  // Every second part of what is split at a group is what the group has found.
+  return formOf(message, language, values)
+    .split(place)
+    .flatMap((part, index): Piece[] => {
+      if (index % 2 === 0) return part === '' ? [] : [{ text: part }]
+      const value = Object.hasOwn(values, part) ? values[part] : undefined
+      return [{ place: part, value: typeof value === 'number' ? numberIn(language, value) : value }]
+    })
+}
+
+/**
+ * Writes a message with its values.
+ *
+ * @throws if a value is missing
+ * @example formatMessage({ one: '{count} study', other: '{count} studies' }, 'en', { count: 2 }) // => '2 studies'
+ */
+export function formatMessage(message: Message, language: string, values: Values = {}): string {
+  return piecesOf(message, language, values)
+    .map((piece) => {
+      if ('text' in piece) return piece.text
+      if (piece.value === undefined)
+        throw new Error(
+          `The message “${JSON.stringify(message)}” needs a value for {${piece.place}}.`,
+        )
+      return piece.value
+    })
+    .join('')
+}
+
+function formOf(message: Message, language: string, { count }: Values): string {
+  if (typeof message === 'string') return message
+  if (typeof count !== 'number')
+    throw new Error(`The message “${message.other}” needs a number for {count}.`)
+  return message[kept(pluralRules, language, makeRules).select(count)] ?? message.other
+}
+
+function numberIn(language: string, number: number): string {
+  return kept(numberFormats, language, makeFormat).format(number)
+}
+
+const pluralRules = new Map<string, Intl.PluralRules>()
+const numberFormats = new Map<string, Intl.NumberFormat>()
+const makeRules = (language: string) => new Intl.PluralRules(language)
+const makeFormat = (language: string) => new Intl.NumberFormat(language)
+
+/** Makes a formatter once, because that takes longer than many uses of it. */
+function kept<Value>(
+  known: Map<string, Value>,
+  language: string,
+  make: (language: string) => Value,
+): Value {
+  const value = known.get(language) ?? make(language)
+  known.set(language, value)
+  return value
+}
