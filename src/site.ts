@@ -1,11 +1,12 @@
 /** The publication itself: `content/site.yaml`, validated and frozen. */
 
-import { readFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { basename, join, resolve } from 'node:path'
 
 import { z } from 'astro/zod'
 import { parse } from 'yaml'
 
+import { messagesSchema } from './messages/schema.ts'
 import { type OwnMessages, type Words, wordsIn } from './messages/words.ts'
 import { faultOfTag } from './shared/language.ts'
 import { report, text, webAddress } from './shared/schema.ts'
@@ -154,10 +155,26 @@ export function contentDirectory(
 export function readSite(directory: string): Site {
   const file = join(directory, 'site.yaml')
   try {
-    return Object.freeze(siteSchema.parse(parse(readFileSync(file, 'utf8'))))
+    const site: Site = siteSchema.parse(parse(readFileSync(file, 'utf8')))
+    const messages = readMessages(join(directory, 'messages'))
+    return Object.freeze(messages === undefined ? site : { ...site, messages })
   } catch (cause) {
     throw new Error(`${file} cannot be used. Run npm run check to see why.`, { cause })
   }
+}
+
+/** Reads the publication's own words of the interface; `undefined` if there are none. */
+function readMessages(folder: string): OwnMessages | undefined {
+  const names = existsSync(folder)
+    ? readdirSync(folder).filter((name) => name.endsWith('.yaml'))
+    : []
+  if (names.length === 0) return undefined
+  return Object.fromEntries(
+    names.map((name) => [
+      basename(name, '.yaml'),
+      messagesSchema.parse(parse(readFileSync(join(folder, name), 'utf8'))),
+    ]),
+  )
 }
 
 /** A site, its addresses, and the words of its interface. */

@@ -10,7 +10,9 @@ import { exitCodeOf } from './failure.ts'
 /** The files of the schemas, by their absolute paths. */
 export function schemaFiles(): Map<string, string> {
   const directory = join(projectDirectory, '.vscode/schemas')
-  const files = Object.entries(editorSchemas()).map(([name, schema]): [string, string] => [
+  // That of the words of the interface changes with each of them, so it is written beside the content.
+  const { messages, ...schemas } = editorSchemas()
+  const files = Object.entries(schemas).map(([name, schema]): [string, string] => [
     join(directory, `${name}.schema.json`),
     `${JSON.stringify(schema, null, 2)}\n`,
   ])

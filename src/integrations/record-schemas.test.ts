@@ -28,7 +28,7 @@ test('the kinds of record that name others are written with the names of the con
   expect(writeRecordSchemas(source, schemasOf(source))).toBe(undefined)
   const folder = join(content, '.index/schemas')
   expect(readdirSync(folder).sort()).toEqual(
-    ['articles', 'charts', 'claims', 'references', 'responses', 'site'].map(
+    ['articles', 'charts', 'claims', 'messages', 'references', 'responses', 'site'].map(
       (name) => `${name}.schema.json`,
     ),
   )

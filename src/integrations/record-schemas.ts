@@ -18,7 +18,7 @@ export function schemasOf(source: SourcePublication): Record<SchemaName, EditorS
 }
 
 /**
- * Writes the schemas that are out of date. `.vscode/settings.json` uses those of claims, references and charts;
+ * Writes the schemas that are out of date, and that of the words of the interface. `.vscode/settings.json` uses those of claims, references and charts;
  * `.astro/collections/` has its own copies of those for front matter.
  *
  * @returns a sentence for the author if they could not be written; nothing else depends on them
@@ -28,7 +28,7 @@ export function writeRecordSchemas(
   schemas: Record<SchemaName, EditorSchema>,
 ): string | undefined {
   const notes = (Object.keys(schemas) as SchemaName[])
-    .filter((name) => Object.keys(namedFields(name)).length > 0)
+    .filter((name) => name === 'messages' || Object.keys(namedFields(name)).length > 0)
     .map((name) =>
       writeGeneratedFile(
         join(directory, '.index/schemas', `${name}.schema.json`),

@@ -6,7 +6,9 @@ export const pluralCategories = ['zero', 'one', 'two', 'few', 'many', 'other'] a
 export type PluralCategory = (typeof pluralCategories)[number]
 
 /** The forms of a message that depends on the number `{count}`. */
-export type PluralForms = Readonly<{ other: string } & Partial<Record<PluralCategory, string>>>
+export type PluralForms = Readonly<
+  { other: string } & Partial<Record<PluralCategory, string | undefined>>
+>
 
 /** A message: text in which `{name}` is replaced with a value, or a text for each plural category of `{count}`. */
 export type Message = string | PluralForms
@@ -18,6 +20,27 @@ export type Values = Readonly<Record<string, string | number>>
 export type Piece = { text: string } | { place: string; value: string | undefined }
 
 const place = /\{([A-Za-z]+)\}/g
+
+/** Returns all forms of a message. */
+export function formsOf(message: Message): string[] {
+  return typeof message === 'string'
+    ? [message]
+    : Object.values(message).filter((form) => form !== undefined)
+}
+
+/**
+ * Returns a plural form that a language needs and a message does not have.
+ *
+ * The form for millions of Spanish, French and others is not needed: `other` is used instead, and no count gets there.
+ */
+export function formMissing(message: Message, language: string): PluralCategory | undefined {
+  if (typeof message === 'string') return undefined
+  const rules = new Intl.PluralRules(language)
+  const needed = rules.resolvedOptions().pluralCategories
+  return needed.find((name) => message[name] === undefined && rules.select(million) !== name)
+}
+
+const million = 1_000_000
 
 /** Returns the names of the places in a text. */
 export function placesIn(text: string): Set<string> {

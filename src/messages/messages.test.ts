@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 
 import { en } from './en.ts'
 import { finishPage, mark, unmark } from './marks.ts'
-import { type Message, formatMessage, placesIn } from './message.ts'
+import { type Message, formatMessage, formsOf, placesIn } from './message.ts'
 import { translations, wordsIn } from './words.ts'
 
 /** All messages of a table by their names. */
@@ -15,8 +15,6 @@ function messagesOf(table: Readonly<Record<string, Readonly<Record<string, Messa
 }
 
 const english = messagesOf(en)
-const formsOf = (message: Message) =>
-  typeof message === 'string' ? [message] : Object.values(message)
 
 describe.each(Object.entries(translations))('the words in %s', (language, table) => {
   const messages = messagesOf(table)

@@ -106,7 +106,6 @@ export function wordsIn(
   { marks = false }: { marks?: boolean } = {},
 ): Words {
   const tables = tablesOf(language, own)
-  const isEnglish = new Intl.Locale(language).language === fallback
   const find = (id: MessageId): { message: Message; language: string } => {
     const [group = '', name = ''] = id.split('.')
     for (const table of tables) {
@@ -119,7 +118,7 @@ export function wordsIn(
     }
   }
   const marked = (text: string, from: string) =>
-    marks && from === fallback && !isEnglish && text.trim() !== '' ? mark(text) : text
+    marks && from === fallback && !isEnglish(language) && text.trim() !== '' ? mark(text) : text
   const dateWords = {
     about: (date: string) => words.say('dates.about', { date }),
     season: (season: number, year: string) =>
@@ -128,7 +127,7 @@ export function wordsIn(
   const words: Words = {
     language,
     direction: textDirection(language),
-    isMarked: marks && !isEnglish,
+    isMarked: marks && !isEnglish(language),
     say: (id, values?: Values) => {
       const found = find(id)
       return marked(formatMessage(found.message, found.language, values), found.language)
@@ -149,6 +148,25 @@ export function wordsIn(
     list: (items, type = 'conjunction') => new Intl.ListFormat(language, { type }).format(items),
   }
   return words
+}
+
+/**
+ * Returns the messages that a language has no words for, so that English ones are used.
+ *
+ * @param language a BCP 47 tag
+ */
+export function missingMessages(language: string, own: OwnMessages = {}): MessageId[] {
+  if (isEnglish(language)) return []
+  const tables = tablesOf(language, own) as Record<string, Record<string, Message> | undefined>[]
+  return Object.entries(en).flatMap(([group, messages]) =>
+    Object.keys(messages)
+      .filter((name) => tables.every((table) => table[group]?.[name] === undefined))
+      .map((name) => `${group}.${name}` as MessageId),
+  )
+}
+
+function isEnglish(language: string): boolean {
+  return new Intl.Locale(language).language === fallback
 }
 
 const seasons = ['dates.spring', 'dates.summer', 'dates.autumn', 'dates.winter'] as const

@@ -254,6 +254,7 @@ export const otherNames: Record<Collection | 'site', OtherNames> = {
   topics: topic,
   ratings: rating,
   charts: chart,
+  messages: {},
   responses: response,
 }
 

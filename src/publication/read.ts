@@ -52,6 +52,7 @@ export function readPublication(
       people: [],
       topics: [],
       ratings: [],
+      messages: [],
       references: [],
       charts: [],
     },

@@ -9,6 +9,7 @@ import type { Collection } from './source.ts'
 import { articleSchema, pageSchema } from '../articles/schema.ts'
 import { chartSchema } from '../charts/schema.ts'
 import { claimSchema } from '../claims/schema.ts'
+import { messagesSchema } from '../messages/schema.ts'
 import { personSchema } from '../people/schema.ts'
 import { ratingSchema } from '../ratings/schema.ts'
 import { referenceSchema } from '../references/schema.ts'
@@ -38,6 +39,11 @@ export const kinds = {
   people: { schema: personSchema, name: 'a person', otherNames: otherNames.people },
   topics: { schema: topicSchema, name: 'a topic', otherNames: otherNames.topics },
   ratings: { schema: ratingSchema, name: 'a rating', otherNames: otherNames.ratings },
+  messages: {
+    schema: messagesSchema,
+    name: 'the words of a language',
+    otherNames: otherNames.messages,
+  },
   charts: { schema: chartSchema, name: 'a chart', otherNames: otherNames.charts },
   responses: { schema: responseSchema, name: 'a response', otherNames: otherNames.responses },
 } satisfies Record<Collection | 'site', Kind>

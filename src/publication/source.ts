@@ -9,7 +9,14 @@ import type { ReadingProblem } from '../reading/problem.ts'
 import type { SourceRecord } from '../reading/record.ts'
 
 /** Collections with one YAML file for each record. */
-export const yamlCollections = ['claims', 'searches', 'people', 'topics', 'ratings'] as const
+export const yamlCollections = [
+  'claims',
+  'searches',
+  'people',
+  'topics',
+  'ratings',
+  'messages',
+] as const
 /** Collections of MDX texts with front matter. */
 export const textCollections = ['articles', 'pages'] as const
 

@@ -1,6 +1,8 @@
 /** Validates a publication: from records as read to typed records. */
 
+import type { OwnMessages, OwnWords } from '../messages/words.ts'
 import type { SourceRecord } from '../reading/record.ts'
+import type { Site } from '../site.ts'
 import { type Kind, kinds } from './schemas.ts'
 import { type SourcePublication, type SourceResponse, misplacedIn } from './source.ts'
 import type { Validated, ValidatedPublication, ValidationProblem } from './validated.ts'
@@ -35,9 +37,11 @@ export function validatePublication(publication: SourcePublication): {
     kinds.references,
   )
   const searches = collect(records.searches, kinds.searches)
+  const messages = collect(records.messages, kinds.messages as Kind<OwnWords>)
+  const site = publication.site && validate(publication.site, kinds.site).data
   const validated: ValidatedPublication = {
     directory: publication.directory,
-    site: publication.site && validate(publication.site, kinds.site).data,
+    site: site && withMessages(site, messages),
     siteRecord: publication.site,
     articles: publication.texts.articles.map((text) => validate(text, kinds.articles)),
     pages: publication.texts.pages.map((text) => validate(text, kinds.pages)),
@@ -47,6 +51,7 @@ export function validatePublication(publication: SourcePublication): {
     people: collect(records.people, kinds.people),
     topics: collect(records.topics, kinds.topics),
     ratings: collect(records.ratings, kinds.ratings),
+    messages,
     charts: collect(records.charts, kinds.charts),
     responses: new Map(
       publication.texts.responses.map((record) => {
@@ -62,6 +67,12 @@ export function validatePublication(publication: SourcePublication): {
     ]),
   }
   return { validated, problems }
+}
+
+/** Adds the publication's own words of the interface to its settings, of which they are a part. */
+function withMessages(site: Site, messages: ValidatedPublication['messages']): Site {
+  const own = [...messages].flatMap(([language, { data }]) => (data ? [[language, data]] : []))
+  return own.length === 0 ? site : { ...site, messages: Object.fromEntries(own) as OwnMessages }
 }
 
 /** A response needs a text. */

@@ -12,6 +12,7 @@ import type { Reference } from '../references/schema.ts'
 import type { Response } from '../responses/schema.ts'
 import type { Search } from '../searches/schema.ts'
 import type { Site } from '../site.ts'
+import type { OwnWords } from '../messages/words.ts'
 import type { Topic } from '../topics/schema.ts'
 import type { SourceResponse, SourceText } from './source.ts'
 
@@ -35,6 +36,8 @@ export interface ValidatedPublication {
   searches: Map<string, Validated<Search>>
   people: Map<string, Validated<Person>>
   topics: Map<string, Validated<Topic>>
+  /** The publication’s own words of the interface, by language. */
+  messages: Map<string, Validated<OwnWords>>
   ratings: Map<string, Validated<Rating>>
   charts: Map<string, Validated<Chart>>
   /** Readers' responses by `<article>/<name>`. */

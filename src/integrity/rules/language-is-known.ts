@@ -5,7 +5,7 @@ import { faultOfTag } from '../../shared/language.ts'
 import { suggestion } from '../../shared/suggestion.ts'
 
 /**
- * Language tags of the site, of elements in texts and of sources are valid and known.
+ * Language tags of the site, of files with the words of a language, of elements in texts and of sources are valid and known.
  *
  * Those of sources in CSL-JSON and BibTeX are not checked, because programs write them in their own notations.
  */
@@ -22,7 +22,8 @@ export const languageIsKnown = defineRule({
           : [],
       ),
     ),
-  check: ({ site, siteRecord, references }) => [
+  check: ({ site, siteRecord, references, messages }) => [
+    ...[...messages].flatMap(([tag, { record }]) => problemsOf(tag, () => record.place)),
     ...(siteRecord ? problemsOf(site?.language, () => siteRecord.placeOf(['language'])) : []),
     ...[...references.values()].flatMap(({ record, data }) =>
       record.format === 'yaml'
