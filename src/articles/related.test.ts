@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
+import { wordsIn } from '../messages/words.ts'
 import { mostRelated, relateArticles, sharedInWords, type Comparable } from './related.ts'
 
 const article = (id: string, more: Partial<Comparable> = {}): Comparable => ({
@@ -150,5 +151,5 @@ test.each([
     ['pain', 'Pain'],
     ['eyes', 'Eyes'],
   ])
-  expect(sharedInWords(shared, (id) => topics.get(id) ?? id, 'en-GB')).toBe(words)
+  expect(sharedInWords(shared, (id) => topics.get(id) ?? id, wordsIn('en-GB'))).toBe(words)
 })

@@ -1,5 +1,7 @@
 /** Finds related articles: those that share claims, topics or sources. */
 
+import type { Words } from '../messages/words.ts'
+
 /** What two articles can have in common. */
 interface Named {
   claims: readonly string[]
@@ -71,17 +73,15 @@ function compareAll(articles: readonly Comparable[]): Map<string, Related[]> {
 export function sharedInWords(
   { claims, topics, sources }: Named,
   topicName: (id: string) => string,
-  language: string,
+  words: Words,
 ): string {
-  const list = new Intl.ListFormat(language)
-  const counted = (count: number, one: string, many: string) =>
-    count === 0 ? [] : [count === 1 ? one : `${count} ${many}`]
-  return list.format([
-    ...counted(claims.length, 'a claim', 'claims'),
-    ...counted(sources.length, 'a source', 'sources'),
-    ...(topics.length === 0
-      ? []
-      : [`the ${topics.length === 1 ? 'topic' : 'topics'} ${list.format(topics.map(topicName))}`]),
+  const names = words.list(topics.map(topicName))
+  return words.list([
+    ...(claims.length > 0 ? [words.say('articles.sharedClaims', { count: claims.length })] : []),
+    ...(sources.length > 0 ? [words.say('articles.sharedSources', { count: sources.length })] : []),
+    ...(topics.length > 0
+      ? [words.say('articles.sharedTopics', { count: topics.length, topics: names })]
+      : []),
   ])
 }
 

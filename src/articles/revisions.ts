@@ -1,17 +1,18 @@
 /** The dated changes to an article. */
 
+import type { MessageId } from '../messages/words.ts'
 import type { CalendarDate } from '../shared/dates.ts'
 import type { ArticleFrontMatter } from './schema.ts'
 
 export type Revision = ArticleFrontMatter['revisions'][number]
 
-/** The names of the kinds of change, as in the corrections policy. */
-export const revisionLabels: Record<Revision['kind'], string> = {
-  correction: 'Correction',
-  update: 'Update',
-  'verdict-change': 'Verdict change',
-  withdrawal: 'Withdrawal',
-}
+/** The messages with the names of the kinds of change, as in the corrections policy. */
+export const revisionLabels = {
+  correction: 'changes.correction',
+  update: 'changes.update',
+  'verdict-change': 'changes.verdictChange',
+  withdrawal: 'changes.withdrawal',
+} as const satisfies Record<Revision['kind'], MessageId>
 
 type Dated = Pick<ArticleFrontMatter, 'published' | 'revisions'>
 

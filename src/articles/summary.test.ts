@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 
 import { articleSchema } from './schema.ts'
+import { wordsIn } from '../messages/words.ts'
 import { summarizeArticle } from './summary.ts'
 
 const fields = {
@@ -12,7 +13,7 @@ const fields = {
   evidenceAsOf: '2023-12-01',
 }
 const summarize = (...revisions: object[]) =>
-  summarizeArticle(articleSchema.parse({ ...fields, revisions }), 'en-GB')
+  summarizeArticle(articleSchema.parse({ ...fields, revisions }), wordsIn('en-GB'))
 
 test('the summary of an article is its title, its answer and the dates of the check and the evidence', () => {
   expect(summarize({ date: '2024-02-03', kind: 'update', summary: 'A trial.' })).toEqual({

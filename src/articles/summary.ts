@@ -1,6 +1,7 @@
 /** Summarises an article for lists, previews, citations and exports. */
 
-import { type CalendarDate, formatDate } from '../shared/dates.ts'
+import type { Words } from '../messages/words.ts'
+import type { CalendarDate } from '../shared/dates.ts'
 import { type Revision, lastModified, withdrawalsOf } from './revisions.ts'
 import type { ArticleFrontMatter } from './schema.ts'
 
@@ -23,13 +24,13 @@ export interface ArticleSummary {
  * For a withdrawn article, the summary has the title, and when and why it was withdrawn. The description and the dates of
  * the check are left out, because the answer is no longer valid. `checkedClaims` leaves out its verdicts.
  *
- * @param language for dates, a BCP 47 tag
+ * @param words in the language of the article
  */
-export function summarizeArticle(data: ArticleFrontMatter, language: string): ArticleSummary {
+export function summarizeArticle(data: ArticleFrontMatter, words: Words): ArticleSummary {
   const { title, description, evidenceAsOf } = data
   const withdrawals = withdrawalsOf(data)
   if (withdrawals.length > 0) {
-    return { title, description: withdrawalsInWords(withdrawals, language), withdrawals }
+    return { title, description: withdrawalsInWords(withdrawals, words), withdrawals }
   }
   return {
     title,
@@ -43,11 +44,13 @@ export function summarizeArticle(data: ArticleFrontMatter, language: string): Ar
 /**
  * Describes when and why an article was withdrawn, on one line.
  *
- * @example withdrawalsInWords([{ date: '2024-05-09', summary: 'It was wrong.', … }], 'en-GB')
+ * @example withdrawalsInWords([{ date: '2024-05-09', summary: 'It was wrong.', … }], wordsIn('en-GB'))
  * // => 'Withdrawn, 9 May 2024. It was wrong.'
  */
-export function withdrawalsInWords(withdrawals: readonly Revision[], language: string): string {
+export function withdrawalsInWords(withdrawals: readonly Revision[], words: Words): string {
   return withdrawals
-    .map(({ date, summary }) => `Withdrawn, ${formatDate(date, language)}. ${summary}`)
+    .map(({ date, summary }) =>
+      words.say('changes.withdrawnOn', { date: words.date(date), summary }),
+    )
     .join(' ')
 }

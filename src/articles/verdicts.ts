@@ -2,6 +2,7 @@
 
 import { type RatedClaim, joinRatings } from '../claims/rated-claim.ts'
 import type { Claim } from '../claims/schema.ts'
+import type { Words } from '../messages/words.ts'
 import type { Person } from '../people/schema.ts'
 import type { Rating } from '../ratings/schema.ts'
 import type { Topic } from '../topics/schema.ts'
@@ -32,18 +33,18 @@ export type UnratedClaim = Pick<Claim, 'statement' | 'claimants' | 'evidence'> &
 /**
  * Describes a claim and its verdict in one line of text.
  *
- * @example inWords({ statement: 'It helps', verdict: { label: 'Mixed' } })
+ * @example inWords({ statement: 'It helps', verdict: { label: 'Mixed' } }, wordsIn('en'))
  * // => 'Claim: “It helps”. Verdict: Mixed.'
  */
-export function inWords({
-  statement,
-  verdict: { label },
-}: {
-  statement: string
-  verdict: Pick<Rating, 'label'>
-}): string {
-  const end = /[.!?…]$/.test(statement) ? '' : '.'
-  return `Claim: “${statement}”${end} Verdict: ${label}.`
+export function inWords(
+  { statement, verdict }: { statement: string; verdict: Pick<Rating, 'label'> },
+  words: Words,
+): string {
+  const isSentence = /[.!?\u2026\u3002]$/.test(statement)
+  return words.say(isSentence ? 'articles.claimSentenceAndVerdict' : 'articles.claimAndVerdict', {
+    claim: statement,
+    verdict: verdict.label,
+  })
 }
 
 /**

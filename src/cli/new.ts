@@ -19,6 +19,7 @@ import { nameProblem } from './new/name.ts'
 import { type Given, help, helpFor, readAnswers, readKind, whatIsWrong } from './new/options.ts'
 import { isCancelled } from './prompts.ts'
 import { Session } from './new/session.ts'
+import { wordsInAll } from '../messages/words.ts'
 import { readReceived, type ResponseContext } from './responses.ts'
 
 /** The definition of the form on GitHub. */
@@ -151,6 +152,7 @@ function responseContext({ validated: { site, articles }, today }: Session): Res
     articles: new Map(addresses),
     form: existsSync(form) ? formFields(readFileSync(form, 'utf8')) : [],
     today,
+    languages: wordsInAll(site?.messages),
   }
 }
 

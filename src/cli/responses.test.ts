@@ -5,6 +5,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
 import { formFields } from '../reading/issue-form.ts'
+import { wordsInAll } from '../messages/words.ts'
 import { readReceived, type ResponseContext } from './responses.ts'
 
 const context: ResponseContext = {
@@ -17,6 +18,7 @@ const context: ResponseContext = {
     readFileSync(join(import.meta.dirname, '../../.github/ISSUE_TEMPLATE/response.yml'), 'utf8'),
   ),
   today: '2026-11-23',
+  languages: wordsInAll(),
 }
 const read = (text: string) => readReceived(Buffer.from(text), context)
 const issue = (article: string, name: string, text: string, box = 'X') =>

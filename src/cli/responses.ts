@@ -1,3 +1,4 @@
+import type { Words } from '../messages/words.ts'
 import type { CalendarDate } from '../shared/dates.ts'
 
 import { readIssueForm, type FormField } from '../reading/issue-form.ts'
@@ -19,6 +20,8 @@ export interface ResponseContext {
   /** The fields of the form on GitHub; empty if there is no form. */
   form: readonly FormField[]
   today: CalendarDate
+  /** The words of every language that an email may have been started in. */
+  languages: readonly Words[]
 }
 
 /**
@@ -40,7 +43,7 @@ export async function readReceived(
   if (mail && mail.text === undefined) {
     return { refused: 'This email has no plain text. Copy its text into a file and use that file.' }
   }
-  const { about, name, text: written } = readEmail(mail?.text ?? text)
+  const { about, name, text: written } = readEmail(mail?.text ?? text, context.languages)
   const found = { about: about ?? '', subject: mail?.subject ?? '', text: written }
   return withoutEmpty({
     article: findArticle([found.about, found.subject, found.text], context),

@@ -2,8 +2,7 @@ import { describe, expect, it } from 'vitest'
 
 import { articleSchema } from '../articles/schema.ts'
 import { personSchema } from '../people/schema.ts'
-import { createUrls } from '../shared/urls.ts'
-import { siteSchema } from '../site.ts'
+import { siteOf, siteSchema } from '../site.ts'
 import { articleToCsl } from './article.ts'
 import { exportEndings, exportResponse } from './format.ts'
 
@@ -13,7 +12,7 @@ const site = siteSchema.parse({
   language: 'en-GB',
   publisher: { name: 'Example Press' },
 })
-const urls = createUrls(site.url)
+const home = siteOf(site)
 const people = new Map([
   ['desk', personSchema.parse({ name: 'The desk', type: 'organization' })],
   ['jan', personSchema.parse({ name: 'Jan van den Berg' })],
@@ -31,7 +30,7 @@ const article = {
 
 describe('articleToCsl', () => {
   it('describes an article for those who cite it', () => {
-    expect(articleToCsl(article, people, site, urls)).toEqual({
+    expect(articleToCsl(article, people, home)).toEqual({
       id: 'knees/prp',
       type: 'webpage',
       title: 'Does PRP help?',
@@ -48,7 +47,7 @@ describe('articleToCsl', () => {
   it('gives no answer of an article that was withdrawn, but when and why', () => {
     const revisions = [{ date: '2026-12-01', kind: 'withdrawal', summary: 'It was wrong.' }]
     const withdrawn = { ...article, data: articleSchema.parse({ ...article.data, revisions }) }
-    expect(articleToCsl(withdrawn, people, site, urls)).toMatchObject({
+    expect(articleToCsl(withdrawn, people, home)).toMatchObject({
       title: 'Does PRP help?',
       abstract: 'Withdrawn, 1 December 2026. It was wrong.',
     })
@@ -56,7 +55,7 @@ describe('articleToCsl', () => {
 
   it('names no publisher that is the site itself', () => {
     const own = { ...site, publisher: { name: site.name } }
-    expect(articleToCsl(article, people, own, urls)).not.toHaveProperty('publisher')
+    expect(articleToCsl(article, people, siteOf(own))).not.toHaveProperty('publisher')
   })
 })
 
@@ -64,7 +63,7 @@ describe('exportResponse', () => {
   it.each(exportEndings)(
     'gives %s out with its media type and a last line that ends',
     async (ending) => {
-      const response = exportResponse([articleToCsl(article, people, site, urls)], ending)
+      const response = exportResponse([articleToCsl(article, people, home)], ending)
       expect(response.headers.get('content-type')).toMatch(/^application\/[\w.+-]+; charset=utf-8$/)
       expect(await response.text()).toMatch(/\n$/)
     },

@@ -4,8 +4,7 @@ import type { ArticleFrontMatter } from '../articles/schema.ts'
 import type { Person } from '../people/schema.ts'
 import type { Article, PublishedPublication } from '../publication/published.ts'
 import type { CslItem, CslName } from '../references/csl.ts'
-import type { Urls } from '../shared/urls.ts'
-import type { Site } from '../site.ts'
+import type { BoundSite } from '../site.ts'
 
 import { summarizeArticle } from '../articles/summary.ts'
 import { formatEntries } from '../citations/format.ts'
@@ -20,11 +19,10 @@ import { edtfToCslDate } from '../shared/edtf-date.ts'
 export function articleToCsl(
   article: { id: string; data: ArticleFrontMatter },
   people: ReadonlyMap<string, Person>,
-  site: Site,
-  urls: Urls,
+  { site, urls, words }: BoundSite,
 ): CslItem {
   const { published, authors } = article.data
-  const { title, description } = summarizeArticle(article.data, site.language)
+  const { title, description } = summarizeArticle(article.data, words)
   const issued = edtfToCslDate(published)
   const publisher = site.publisher?.name
   return {
@@ -45,9 +43,9 @@ export function articleToCsl(
 export function articleEntry(
   article: Article,
   { people, citationSettings }: Pick<PublishedPublication, 'people' | 'citationSettings'>,
-  { site, urls }: { site: Site; urls: Urls },
+  home: BoundSite,
 ): string {
-  const item = articleToCsl(article, people, site, urls)
+  const item = articleToCsl(article, people, home)
   const entries = formatEntries({ ...citationSettings, items: new Map([[item.id, item]]) })
   return toHtml(entries.get(item.id) ?? [])
 }

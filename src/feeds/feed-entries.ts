@@ -61,15 +61,15 @@ export function articleEntry(
 }
 
 /** Returns the answer in a few lines of plain text. */
-function summaryOf({ data }: ArticleRecord, records: NamedRecords, { site }: Home): string {
-  const { description } = summarizeArticle(data, site.language)
+function summaryOf({ data }: ArticleRecord, records: NamedRecords, { words }: Home): string {
+  const { description } = summarizeArticle(data, words)
   const [main] = checkedClaims(data, records)
-  return main ? `${inWords(main)} ${description}` : description
+  return main ? `${inWords(main, words)} ${description}` : description
 }
 
 function htmlOf(article: ArticleRecord, body: string, records: NamedRecords, home: Home): string {
   const { language } = home.site
-  const { withdrawals } = summarizeArticle(article.data, language)
+  const { withdrawals } = summarizeArticle(article.data, home.words)
   return withdrawals.length > 0
     ? toHtml(withdrawals.map((withdrawal) => notice('Withdrawn', withdrawal, language)))
     : toHtml(headOf(article, records, home)) + body
@@ -133,11 +133,11 @@ export function revisionEntry(
   return [
     {
       id: `${urls.absolute({ to: 'article', id })}#${kind}-${date}${number}`,
-      title: `${revisionLabels[kind]}: ${data.title}`,
+      title: `${home.words.say(revisionLabels[kind])}: ${data.title}`,
       link: urls.absolute({ to: 'article', id }, 'article-history'),
       summary: `${summary}${change}`,
       html: toHtml([
-        paragraph(strong(`${revisionLabels[kind]}.`), ` ${summary}${change}`),
+        paragraph(strong(`${home.words.say(revisionLabels[kind])}.`), ` ${summary}${change}`),
         paragraph({
           type: 'element',
           tagName: 'a',

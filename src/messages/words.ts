@@ -74,8 +74,10 @@ export interface Words {
     id: Id,
     ...values: [PlacesOf<Id>] extends [never] ? [] : [values: ValuesOf<Id>]
   ) => string
+  /** Writes a message without marks, for a place that `finishPage` does not look into, such as a part of an address. */
+  sayUnmarked: Words['say']
   /** Splits a message around the places that have no value, where a page puts elements. */
-  parts: <Id extends MessageId>(id: Id, values?: Partial<ValuesOf<Id>>) => Part[]
+  parts: (id: MessageId, values?: Values) => Part[]
   /** Returns messages as they are, for a script of the page, which writes them with `formatMessage`. */
   table: <Id extends MessageId>(ids: readonly Id[]) => Record<Id, Message>
   /** @example words.date('2022-04-06') // => '6 April 2022' */
@@ -127,14 +129,15 @@ export function wordsIn(
   const words: Words = {
     language,
     direction: textDirection(language),
-    isMarked: marks && !isEnglish(language),
-    say: (id, values?: Values) => {
+    isMarked: marks && !isEnglish,
+    say: (id, ...values) => marked(words.sayUnmarked(id, ...values), find(id).language),
+    sayUnmarked: (id, values?: Values) => {
       const found = find(id)
-      return marked(formatMessage(found.message, found.language, values), found.language)
+      return formatMessage(found.message, found.language, values)
     },
     parts: (id, values) => {
       const found = find(id)
-      return piecesOf(found.message, found.language, values as Values).map((piece) => {
+      return piecesOf(found.message, found.language, values).map((piece) => {
         if ('text' in piece) return marked(piece.text, found.language)
         return piece.value ?? { place: piece.place }
       })
@@ -170,6 +173,16 @@ function isEnglish(language: string): boolean {
 }
 
 const seasons = ['dates.spring', 'dates.summer', 'dates.autumn', 'dates.winter'] as const
+
+/**
+ * Returns the words of every language that there are words in.
+ *
+ * @param own words of the publication's own
+ */
+export function wordsInAll(own: OwnMessages = {}): Words[] {
+  const languages = new Set([...Object.keys(translations), ...Object.keys(own)])
+  return [...languages].map((language) => wordsIn(language, own))
+}
 
 /** Returns the tables of a language, the first one first. */
 function tablesOf(language: string, own: OwnMessages): OwnWords[] {

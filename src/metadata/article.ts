@@ -33,7 +33,7 @@ export function articleNode(
   const { site, urls } = home
   const { data } = article
   const { url, width, height, alt } = picture
-  const { title, description, lastChecked } = summarizeArticle(data, site.language)
+  const { title, description, lastChecked } = summarizeArticle(data, home.words)
   const page = urls.absolute({ to: 'article', id: article.id })
   const agents = (ids: readonly string[]) =>
     ids.map((id) => agentNode(id, records.people.get(id), home))

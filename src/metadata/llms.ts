@@ -1,4 +1,5 @@
 import type { ArticleFrontMatter, PageFrontMatter } from '../articles/schema.ts'
+import type { Words } from '../messages/words.ts'
 import type { Target } from '../shared/urls.ts'
 import type { ClaimRecords } from './claim-data.ts'
 import type { Home } from './node.ts'
@@ -33,7 +34,7 @@ export function llmsText(records: Described, home: Home): string {
     {
       title: 'Fact-checks',
       lines: records.articles.map(({ id, data }) =>
-        link(data.title, { to: 'article', id }, notesOn(data, records, site.language)),
+        link(data.title, { to: 'article', id }, notesOn(data, records, home.words)),
       ),
     },
     {
@@ -67,9 +68,10 @@ export function llmsText(records: Described, home: Home): string {
     .concat('\n')
 }
 
-function notesOn(data: ArticleFrontMatter, records: ClaimRecords, language: string): string {
-  const { description } = summarizeArticle(data, language)
-  return [...checkedClaims(data, records).map(inWords), description].join(' ')
+function notesOn(data: ArticleFrontMatter, records: ClaimRecords, words: Words): string {
+  const { description } = summarizeArticle(data, words)
+  const claims = checkedClaims(data, records).map((claim) => inWords(claim, words))
+  return [...claims, description].join(' ')
 }
 
 /** Escapes a text on one line, so that Markdown does not read it as markup or the start of a list. */

@@ -1,7 +1,6 @@
 /** JSON-LD 1.1 with schema.org terms: plain objects, and their form in a page. */
 
-import type { Site } from '../site.ts'
-import type { Urls } from '../shared/urls.ts'
+import type { BoundSite } from '../site.ts'
 
 /** A thing in schema.org terms. Unknown values are `undefined`, so they are not written. */
 export interface Node {
@@ -10,10 +9,7 @@ export interface Node {
 }
 
 /** The publication in which something is published. */
-export interface Home {
-  site: Site
-  urls: Urls
-}
+export type Home = BoundSite
 
 /** Returns a top-level thing, with the context of its terms. */
 export function withContext(node: Node): Node {

@@ -38,7 +38,7 @@ export interface PictureWords {
 export function pictureWords(
   { data }: ArticleRecord,
   records: Pick<NamedRecords, 'claims'>,
-  { site }: Pick<Home, 'site'>,
+  { site, words }: Pick<Home, 'site' | 'words'>,
 ): PictureWords {
   const publication = site.name
   const { title } = data
@@ -54,7 +54,7 @@ export function pictureWords(
     statement: main.statement,
     verdict: { word, tone },
     publication,
-    alt: inWords(main),
+    alt: inWords(main, words),
   }
 }
 

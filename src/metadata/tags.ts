@@ -72,7 +72,7 @@ export function dublinCoreTags(
     ...data.authors.map((author): Pair => ['DC.creator', people.get(author)?.name ?? author]),
     ['DC.publisher', publisherOf(home).name],
     ['DC.date', data.published],
-    ['DC.description', summarizeArticle(data, site.language).description],
+    ['DC.description', summarizeArticle(data, home.words).description],
     ['DC.identifier', urls.absolute({ to: 'article', id })],
     ['DC.language', site.language],
     ['DC.rights', site.licence && `${site.licence.name} ${site.licence.url}`],

@@ -1,10 +1,19 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
-import { readEmail, responseLink } from './email.ts'
+import { wordsIn, wordsInAll } from '../messages/words.ts'
+import { readEmail as readEmailIn, responseLink as responseLinkIn } from './email.ts'
 
 const address = 'https://example.org/articles/knees/'
 const contact = { email: 'desk@example.org' }
+const words = wordsIn('en')
+const readEmail = (body: string) => readEmailIn(body, wordsInAll())
+const responseLink = (
+  site: Parameters<typeof responseLinkIn>[0],
+  title: string,
+  about: string,
+  language = words,
+) => responseLinkIn(site, title, about, language)
 
 describe('the link for responses', () => {
   test('is an email with the title and address of the article', () => {
@@ -68,6 +77,15 @@ describe('an email', () => {
       name: 'Ada Li',
       text: 'I doubt it.\r\n\r\nAbout: nothing.',
     })
+  })
+
+  test.each(wordsInAll())('that was started in $language is read', (language) => {
+    const link = responseLink({ responses: { way: 'email' }, contact }, 'A', address, language)
+    const started = new URL(link ?? '').searchParams.get('body') ?? ''
+    const name = language.say('responses.emailName')
+    // Some programs write ordinary spaces.
+    const written = `${started.replace(name, `${name} Ada Li`)}No.`.replaceAll('\u00a0', ' ')
+    expect(readEmail(written)).toEqual({ about: address, name: 'Ada Li', text: 'No.' })
   })
 
   test('without a name has none', () => {

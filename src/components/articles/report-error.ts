@@ -1,20 +1,26 @@
+import type { Words } from '../../messages/words.ts'
 import type { Site } from '../../site.ts'
 
 /**
  * Returns the link for reporting an error in an article: an email that already names it, or the contact page.
  *
  * @param address the absolute address of the article
+ * @param words in the language that the email is written in
  * @returns `undefined` if the publication has no contact
  */
 export function reportErrorLink(
   contact: Site['contact'],
   title: string,
   address: string,
+  words: Words,
 ): string | undefined {
   if (!contact?.email) return contact?.url
-  const subject = encodeURIComponent(`Error in “${title}”`)
-  const body = encodeURIComponent(
-    `Article: ${address}\n\nSentence with the error:\n\nCorrection, with a source:\n`,
-  )
+  const subject = encodeURIComponent(words.sayUnmarked('articles.errorSubject', { title }))
+  const lines = [
+    words.sayUnmarked('articles.errorArticle', { address }),
+    words.sayUnmarked('articles.errorSentence'),
+    words.sayUnmarked('articles.errorCorrection'),
+  ]
+  const body = encodeURIComponent(`${lines.join('\n\n')}\n`)
   return `mailto:${contact.email}?subject=${subject}&body=${body}`
 }

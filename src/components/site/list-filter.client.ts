@@ -1,5 +1,8 @@
 /** Shows the rows that match every choice of the filter form, counts them, and stores the choice in the address. */
 
+import type { FilterMessages } from './filter-messages.ts'
+
+import { formatMessage, type Values } from '../../messages/message.ts'
 import { joinPages } from './join-pages.ts'
 
 const form = document.querySelector<HTMLFormElement>('.list-filter')
@@ -9,7 +12,7 @@ function filterBy(form: HTMLFormElement): void {
   const selects = [...form.querySelectorAll('select')]
   const pagination = document.querySelector<HTMLElement>('.pagination')
   const status = form.querySelector('[role=status]')
-  const noun = form.dataset['noun'] ?? ''
+  const say = sayIn(form)
   const pages = pagesOf(form)
   const report = (text: string) => {
     if (status) status.textContent = text
@@ -17,7 +20,7 @@ function filterBy(form: HTMLFormElement): void {
   const chosen = () => selects.filter(({ value }) => value !== '')
 
   const show = () => {
-    report(showRows(chosen(), noun, pages))
+    report(showRows(chosen(), say, pages))
     const isFiltered = chosen().length > 0
     const reset = form.querySelector<HTMLButtonElement>('[type=reset]')
     if (reset) reset.disabled = !isFiltered
@@ -26,7 +29,7 @@ function filterBy(form: HTMLFormElement): void {
   const apply = async () => {
     try {
       if (pages && chosen().length > 0) {
-        report(`Loading all ${noun}…`)
+        report(say('loading'))
         await pages.joinAll()
       }
       // The choice may have changed while the pages were loading.
@@ -34,7 +37,7 @@ function filterBy(form: HTMLFormElement): void {
       show()
     } catch {
       show()
-      report(`${status?.textContent ?? ''} on this page. The other pages could not be loaded.`)
+      report(say('onlyThisPage', { result: status?.textContent ?? '' }))
       if (pagination) pagination.hidden = false
     }
   }
@@ -64,7 +67,7 @@ function filterBy(form: HTMLFormElement): void {
 /** Shows the rows that fit the choices, hides the others and empty sections, and says how many there are. */
 function showRows(
   chosen: readonly HTMLSelectElement[],
-  noun: string,
+  say: Say,
   pages: Pick<Pages, 'before' | 'entries'> | undefined,
 ): string {
   const rows = [...document.querySelectorAll<HTMLElement>('.filtered-row')]
@@ -75,11 +78,22 @@ function showRows(
   for (const section of document.querySelectorAll<HTMLElement>('.section:has(.filtered-row)'))
     section.hidden = !section.querySelector('.filtered-row:not([hidden])')
   const shown = rows.filter(({ hidden }) => !hidden).length
-  if (chosen.length > 0)
-    return `${shown} of ${rows.length} ${noun}${shown === 0 ? '; none match these filters' : ''}`
-  return pages
-    ? `${pages.before + 1}–${pages.before + rows.length} of ${pages.entries} ${noun}`
-    : `${rows.length} ${noun}`
+  if (chosen.length > 0) {
+    const result = say('found', { found: shown, count: rows.length })
+    return shown === 0 ? say('none', { result }) : result
+  }
+  if (!pages) return say('all', { count: rows.length })
+  const { before, entries } = pages
+  return say('onPage', { first: before + 1, last: before + rows.length, count: entries })
+}
+
+/** Writes a message of the form. */
+type Say = (message: keyof FilterMessages, values?: Values) => string
+
+function sayIn(form: HTMLFormElement): Say {
+  const messages = JSON.parse(form.dataset['messages'] ?? '{}') as FilterMessages
+  const { lang } = document.documentElement
+  return (message, values) => formatMessage(messages[message], lang, values)
 }
 
 /** The pages of a list. */

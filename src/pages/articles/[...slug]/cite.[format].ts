@@ -6,9 +6,8 @@ import { currentSite } from '../../../site.ts'
 import { notFound } from '../../_not-found.ts'
 
 export const GET: APIRoute = ({ params: { slug = '', format = '' }, locals: { library } }) => {
-  const { site, urls } = currentSite()
   const article = library.articlesById.get(slug)
   return article && isExportEnding(format)
-    ? exportResponse([articleToCsl(article, library.people, site, urls)], format)
+    ? exportResponse([articleToCsl(article, library.people, currentSite())], format)
     : notFound()
 }
