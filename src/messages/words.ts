@@ -129,7 +129,7 @@ export function wordsIn(
   const words: Words = {
     language,
     direction: textDirection(language),
-    isMarked: marks && !isEnglish,
+    isMarked: marks && !isEnglish(language),
     say: (id, ...values) => marked(words.sayUnmarked(id, ...values), find(id).language),
     sayUnmarked: (id, values?: Values) => {
       const found = find(id)
