@@ -8,8 +8,7 @@ import { parse } from 'yaml'
 
 import { messagesSchema } from './messages/schema.ts'
 import { type OwnMessages, type Words, wordsIn } from './messages/words.ts'
-import { faultOfTag } from './shared/language.ts'
-import { report, text, webAddress } from './shared/schema.ts'
+import { languageTag, report, text, webAddress } from './shared/schema.ts'
 import { createUrls, type Urls } from './shared/urls.ts'
 import { isWebAddress, siteAddressProblem } from './shared/web-address.ts'
 
@@ -44,14 +43,7 @@ export const siteSchema = z
         'Its address, with the path it lives under if there is one, such as https://example.org/checks/.',
       ),
     description: text.optional().describe('What it is, in a sentence.'),
-    language: z
-      .string()
-      .refine((tag) => !faultOfTag(tag)?.malformed, {
-        error: ({ input }) =>
-          `is not a language tag; write ${exampleTag(typeof input === 'string' ? input : '')}`,
-      })
-      .default('en')
-      .describe('Its language as a BCP 47 tag: en, en-GB, de.'),
+    language: languageTag.default('en').describe('Its language as a BCP 47 tag: en, en-GB, de.'),
     publisher: z
       .strictObject({
         name: text.describe('The name of the publisher.'),
@@ -209,16 +201,21 @@ export function siteOf(site: Site): BoundSite {
 }
 
 /**
+ * Returns a site as it is for an article in another language.
+ *
+ * @param language the BCP 47 tag of the article, if it has one
+ */
+export function inLanguage(bound: BoundSite, language: string | undefined): BoundSite {
+  if (language === undefined || language === bound.site.language) return bound
+  const site = { ...bound.site, language }
+  return { site, urls: bound.urls, words: wordsIn(language, site.messages) }
+}
+
+/**
  * Returns the words of a page.
  *
  * @param language its BCP 47 tag, if it is not that of the publication
  */
 export function wordsOfPage({ site }: Pick<BoundSite, 'site'>, language = site.language): Words {
   return wordsIn(language, site.messages, { marks: true })
-}
-
-/** Suggests the tag of a language that is given in another form, or a few tags as examples. */
-function exampleTag(written: string): string {
-  const { suggestion } = faultOfTag(written) ?? {}
-  return suggestion === undefined ? 'one such as en, en-GB or de' : `\`${suggestion}\``
 }

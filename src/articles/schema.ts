@@ -1,6 +1,6 @@
 import { z } from 'astro/zod'
 
-import { calendarDate, ignored, ratingId, recordId, text } from '../shared/schema.ts'
+import { calendarDate, ignored, languageTag, ratingId, recordId, text } from '../shared/schema.ts'
 
 /** The kinds of change that an article records. */
 export const revisionKinds = ['correction', 'update', 'verdict-change', 'withdrawal'] as const
@@ -29,6 +29,15 @@ export const articleSchema = z.strictObject({
     .array(recordId)
     .default([])
     .describe('Who reviewed it: names of files in content/people/.'),
+  language: languageTag
+    .optional()
+    .describe('Its language as a BCP 47 tag, if it is not that of the publication: de, pt-BR.'),
+  translations: z
+    .array(recordId)
+    .default([])
+    .describe(
+      'The same article in other languages: names of files in content/articles/. One of them is enough; each then links to all.',
+    ),
   evidenceAsOf: calendarDate.optional().describe('The day up to which you searched for evidence.'),
   reviewBy: calendarDate.optional().describe('The day by which the evidence is to be reviewed.'),
   csl: text.optional().describe('A citation style other than the publication’s, such as apa.'),

@@ -22,11 +22,12 @@ const furtherFields: Partial<Record<SchemaName, Record<string, Named>>> = {
 }
 
 /** Returns the names of the records in a publication. It need not be valid. */
-export function recordNames({ records, styles }: SourcePublication): RecordNames {
+export function recordNames({ records, texts, styles }: SourcePublication): RecordNames {
   const named = (collection: keyof typeof records, field: string) =>
     new Map(records[collection].map(({ id, data }) => [id, textIn(data, field)]))
   const sources = new Map([...named('searches', 'description'), ...named('references', 'title')])
   return {
+    article: new Map(texts.articles.map(({ id, data }) => [id, textIn(data, 'title')])),
     claim: named('claims', 'statement'),
     person: named('people', 'name'),
     topic: named('topics', 'name'),

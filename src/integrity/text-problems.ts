@@ -48,8 +48,9 @@ const results = new WeakMap<SourceText, { key: string; result: KeptText }>()
 export function checkText<Data extends ArticleFrontMatter | PageFrontMatter>(
   { record, data }: Validated<Data, SourceText>,
   kind: CheckedText['kind'],
-  { publication, lookUps, kept }: TextsContext,
+  { publication, lookUps: all, kept }: TextsContext,
 ): TextResult<Data> {
+  const lookUps = inLanguageOf(data, all)
   const path = record.file.slice(publication.directory.length)
   const digest = publication.digests.get(record.file) ?? ''
   const site = JSON.stringify(lookUps.site ?? null)
@@ -75,6 +76,16 @@ export function checkText<Data extends ArticleFrontMatter | PageFrontMatter>(
       ]),
     ),
   }
+}
+
+/** The settings of the site are those of the text's own language. */
+function inLanguageOf(
+  data: ArticleFrontMatter | PageFrontMatter | undefined,
+  lookUps: LookUps,
+): LookUps {
+  const language = data && 'language' in data ? data.language : undefined
+  if (language === undefined || !lookUps.site) return lookUps
+  return { ...lookUps, site: { ...lookUps.site, language } }
 }
 
 function find(

@@ -10,12 +10,16 @@ import { en } from './en.ts'
 const words = z.string().regex(/\S/, 'is empty; write the words, or leave the line out')
 
 const pluralForms = z.strictObject({
-  ...(Object.fromEntries(pluralCategories.map((name) => [name, words.optional()])) as Record<
+  ...(Object.fromEntries(pluralCategories.map((name) => [name, formOf(name).optional()])) as Record<
     (typeof pluralCategories)[number],
     z.ZodOptional<typeof words>
   >),
-  other: words,
+  other: formOf('other'),
 })
+
+function formOf(category: (typeof pluralCategories)[number]): typeof words {
+  return words.describe(`For numbers of the plural category “${category}” of Unicode.`)
+}
 
 const groups: Record<keyof typeof en, string> = {
   site: 'The frame of every page, and words that many pages share.',

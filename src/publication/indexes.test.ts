@@ -8,6 +8,7 @@ const article = (id: string, data: Record<string, unknown>, charts: string[] = [
   data: {
     published: '2024-01-01',
     claims: [],
+    translations: [],
     topics: [],
     authors: [],
     reviewers: [],

@@ -10,6 +10,7 @@ import type {
 } from './published.ts'
 
 import { neighboursOf } from '../articles/neighbours.ts'
+import { translationGroups } from '../articles/translations.ts'
 import { isWithdrawn, lastModified } from '../articles/revisions.ts'
 import { newestDay } from '../shared/dates.ts'
 import { archiveName, archivesOf } from './archives.ts'
@@ -44,6 +45,12 @@ export function indexPublication(records: IndexedRecords): PublicationIndexes {
     articleFacts: new Map(articles.map(({ id, facts }) => [id, facts])),
     neighbours: neighboursOf(articleIds),
     articlesByClaim: articlesBy(({ data }) => data.claims),
+    translations: translationGroups(
+      articles.map(({ id, data: { translations } }) => ({ id, translations })),
+    ),
+    articlesByLanguage: articlesBy(({ data: { language } }) =>
+      language === undefined ? [] : [language],
+    ),
     articlesByTopic,
     articlesByFirstTopic: articlesBy(({ data }) =>
       data.topics.filter((id) => topics.has(id)).slice(0, 1),

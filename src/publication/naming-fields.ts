@@ -5,7 +5,7 @@ import type { Collection } from './source.ts'
 import { toNormalForm } from '../shared/normal-form.ts'
 
 /** What a field names, in the words of messages. */
-export type Noun = 'claim' | 'person' | 'topic' | 'rating' | 'reference or search'
+export type Noun = 'article' | 'claim' | 'person' | 'topic' | 'rating' | 'reference or search'
 
 /** The fields that name a record which must exist, by collection; `*` matches every entry of a list. */
 export const namingFields = {
@@ -14,6 +14,7 @@ export const namingFields = {
     'reviewers.*': 'person',
     'topics.*': 'topic',
     'claims.*': 'claim',
+    'translations.*': 'article',
     'revisions.*.from': 'rating',
     'revisions.*.to': 'rating',
   },

@@ -128,6 +128,10 @@ export interface PublicationIndexes {
   neighbours: ReadonlyMap<string, Neighbours>
   /** The slugs of the articles that check a claim, by claim. Withdrawn articles are included. */
   articlesByClaim: ReadonlyMap<string, readonly string[]>
+  /** The slugs of an article and of its translations, by each of them. */
+  translations: ReadonlyMap<string, readonly string[]>
+  /** The slugs of the articles in a language other than that of the publication, by its tag. */
+  articlesByLanguage: ReadonlyMap<string, readonly string[]>
   articlesByTopic: ReadonlyMap<string, readonly string[]>
   /** Each article once, under its first topic. Topics are in the order of their newest articles. */
   articlesByFirstTopic: ReadonlyMap<string, readonly string[]>

@@ -2,8 +2,7 @@
 
 import type { VFile } from 'vfile'
 
-import type { BoundSite } from '../site.ts'
-
+import { type BoundSite, inLanguage } from '../site.ts'
 import { textFacts, type TextFacts } from '../publication/text-facts.ts'
 import { recmaFunctionBody } from './function-body.ts'
 import { rehypePictures } from './pictures.ts'
@@ -48,7 +47,7 @@ export async function compileText(
   const found: Record<string, unknown> = {}
   const pictures: string[] = []
   const processor = textProcessor(
-    { site, records, frontMatter },
+    { site: inLanguage(site, frontMatter.language), records, frontMatter },
     {
       rehypePlugins: [[rehypePictures, pictures], rehypeSlots, rehypeWithoutFrontMatter],
       recmaPlugins: [recmaFunctionBody],

@@ -50,9 +50,10 @@ function writtenText({ file, body }: SourceText, data: TextFrontMatter | object)
   return text
 }
 
-function citationSettings({ csl, nocite, claims }: TextFrontMatter): TextFrontMatter {
+function citationSettings({ csl, language, nocite, claims }: TextFrontMatter): TextFrontMatter {
   return {
     ...(csl !== undefined && { csl }),
+    ...(language !== undefined && { language }),
     ...(nocite !== undefined && { nocite }),
     ...(claims !== undefined && { claims }),
   }

@@ -45,8 +45,10 @@ export interface TextRecords {
   references: { get: (key: string) => ListedReference | undefined }
 }
 
-/** What the front matter of a text says about its citations. */
-export type TextFrontMatter = Partial<Pick<ArticleFrontMatter, 'csl' | 'nocite' | 'claims'>>
+/** What the front matter of a text says about its language and its citations. */
+export type TextFrontMatter = Partial<
+  Pick<ArticleFrontMatter, 'csl' | 'language' | 'nocite' | 'claims'>
+>
 
 /** The data that the transforms of a text need. */
 interface TransformOptions {

@@ -5,7 +5,7 @@ import { faultOfTag } from '../../shared/language.ts'
 import { suggestion } from '../../shared/suggestion.ts'
 
 /**
- * Language tags of the site, of files with the words of a language, of elements in texts and of sources are valid and known.
+ * Language tags of the site, of articles, of files with the words of a language, of elements in texts and of sources are valid and known.
  *
  * Those of sources in CSL-JSON and BibTeX are not checked, because programs write them in their own notations.
  */
@@ -22,9 +22,12 @@ export const languageIsKnown = defineRule({
           : [],
       ),
     ),
-  check: ({ site, siteRecord, references, messages }) => [
+  check: ({ site, siteRecord, articles, references, messages }) => [
     ...[...messages].flatMap(([tag, { record }]) => problemsOf(tag, () => record.place)),
     ...(siteRecord ? problemsOf(site?.language, () => siteRecord.placeOf(['language'])) : []),
+    ...articles.flatMap(({ record, data }) =>
+      problemsOf(data?.language, () => record.placeOf(['language'])),
+    ),
     ...[...references.values()].flatMap(({ record, data }) =>
       record.format === 'yaml'
         ? problemsOf(data?.language, () => record.placeOf(['language']))

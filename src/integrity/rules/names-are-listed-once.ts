@@ -37,7 +37,7 @@ export const namesAreListedOnce = defineRule({
 type Article = NonNullable<RuleContext['articles'][number]['data']>
 
 function inArticle(record: SourceRecord, article: Article): List[] {
-  return (['authors', 'reviewers', 'topics', 'claims', 'nocite'] as const).map((field) => ({
+  return (['authors', 'reviewers', 'topics', 'claims', 'translations', 'nocite'] as const).map((field) => ({
     record,
     pathTo: (index: number) => [field, index],
     names: article[field],

@@ -21,6 +21,7 @@ interface Mention {
 }
 
 const folders: Record<Exclude<Mention['noun'], 'search'>, string> = {
+  article: 'articles',
   claim: 'claims',
   person: 'people',
   topic: 'topics',
@@ -39,6 +40,7 @@ export const recordExists = defineRule({
       Mention['noun'],
       { has: (id: string) => boolean; keys: () => Iterable<string> }
     > = {
+      article: new Map(checked.articles.map((text) => [text.record.id, text])),
       claim: checked.claims,
       person: checked.people,
       topic: checked.topics,
@@ -66,7 +68,7 @@ export const recordExists = defineRule({
               : noun === 'reference or search'
                 ? hintForUnknownSource(id, checked, write ?? ((key) => key), 'or correct the name')
                 : canBeAdded(id, known[noun].keys())
-                  ? `Add content/${folders[noun]}/${id}.yaml, or correct the name.`
+                  ? `Add content/${folders[noun]}/${id}.${noun === 'article' ? 'mdx' : 'yaml'}, or correct the name.`
                   : 'Use the name of the file, without its folder and extension.',
           length: id.length,
         }))
@@ -86,6 +88,7 @@ function canBeAdded(id: string, known: Iterable<string>): boolean {
 /** Returns the record whose label, name or statement was written instead of its file name. */
 function labelled(checked: RuleContext, noun: Mention['noun'], text: string): string | undefined {
   const labels: Partial<Record<Mention['noun'], Iterable<[string, string | undefined]>>> = {
+    article: checked.articles.map(({ record, data }) => [record.id, data?.title]),
     claim: checked.claims.entries().map(([id, { data }]) => [id, data?.statement]),
     person: checked.people.entries().map(([id, { data }]) => [id, data?.name]),
     topic: checked.topics.entries().map(([id, { data }]) => [id, data?.name]),
