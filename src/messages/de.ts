@@ -71,6 +71,7 @@ export const de: Translation = {
     claimSentenceAndVerdict: 'Behauptung: „{claim}“ Bewertung: {verdict}.',
     evidenceAsOf: 'Stand der Evidenz: {date}',
     writtenBy: 'Von {names}',
+    alsoIn: 'Auch auf {languages}',
     reviewedBy: 'Geprüft von {names}',
     publishedOn: 'Veröffentlicht am {date}',
     readingTime: { one: '{count} Minute Lesezeit', other: '{count} Minuten Lesezeit' },

@@ -71,6 +71,7 @@ export const en = {
     claimSentenceAndVerdict: 'Claim: “{claim}” Verdict: {verdict}.',
     evidenceAsOf: 'Evidence as of {date}',
     writtenBy: 'By {names}',
+    alsoIn: 'Also in {languages}',
     reviewedBy: 'Reviewed by {names}',
     publishedOn: 'Published {date}',
     readingTime: { one: '{count}-minute read', other: '{count}-minute read' },

@@ -68,6 +68,7 @@ export const es: Translation = {
     claimSentenceAndVerdict: 'Afirmación: «{claim}» Veredicto: {verdict}.',
     evidenceAsOf: 'Evidencia hasta el {date}',
     writtenBy: 'Por {names}',
+    alsoIn: 'También en {languages}',
     reviewedBy: 'Revisado por {names}',
     publishedOn: 'Publicado el {date}',
     readingTime: { one: '{count} minuto de lectura', other: '{count} minutos de lectura' },

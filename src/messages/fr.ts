@@ -71,6 +71,7 @@ export const fr: Translation = {
     claimSentenceAndVerdict: 'Affirmation\u00a0: «\u00a0{claim}\u00a0» Verdict\u00a0: {verdict}.',
     evidenceAsOf: 'Preuves jusqu’au {date}',
     writtenBy: 'Par {names}',
+    alsoIn: 'Aussi en {languages}',
     reviewedBy: 'Relu par {names}',
     publishedOn: 'Publié le {date}',
     readingTime: { one: '{count} minute de lecture', other: '{count} minutes de lecture' },

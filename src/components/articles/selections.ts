@@ -134,6 +134,14 @@ export function claimsRated(
   })
 }
 
+/** Returns an article and its translations; nothing if it has none. */
+export function translationsOf(
+  library: Articles & Pick<PublishedPublication, 'translations'>,
+  id: string,
+): Article[] {
+  return articlesWithIds(library, library.translations.get(id))
+}
+
 function onPage(ids: readonly string[], page: Page): readonly string[] {
   return page ? entriesOnPage(ids, page) : ids
 }
