@@ -113,6 +113,7 @@ function claimText({ statement, rating, evidence }: MadeClaim): string {
     evidence: evidence.map((reference, index) => ({
       reference,
       design: index % 2 === 0 ? 'Randomised controlled trial' : 'Cohort study',
+      designKind: index % 2 === 0 ? 'randomised-trial' : 'cohort',
       participants: 40 * (index + 3),
       finding: findings[index % findings.length],
       summary: `Study ${index + 1} found a made-up effect [@${reference}].`,

@@ -140,7 +140,7 @@ const changes: [title: string, change: () => void][] = [
     () => {
       appendFileSync(
         at('claims/tea-warms.yaml'),
-        '  - reference: retracted2019\n    design: Case series\n    finding: harm\n    summary: It burnt [@notice2023].\n',
+        '  - reference: retracted2019\n    design: Case series\n    designKind: case-series\n    finding: harm\n    summary: It burnt [@notice2023].\n',
       )
     },
   ],

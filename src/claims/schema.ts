@@ -9,6 +9,7 @@ import {
   text,
   webAddress,
 } from '../shared/schema.ts'
+import { designKinds } from './design.ts'
 
 /** The certainty of a body of evidence in GRADE’s terms (GRADE handbook, section 5). */
 export const certainties = ['high', 'moderate', 'low', 'very-low', 'none'] as const
@@ -52,7 +53,11 @@ export const claimSchema = z.strictObject({
         reference: recordId.describe('The study: a citation key.'),
         design: text
           .optional()
-          .describe('The design in a few words: randomised trial, cohort, case series.'),
+          .describe('The design in a few words: randomised trial, placebo-controlled.'),
+        designKind: z
+          .enum(designKinds)
+          .optional()
+          .describe('The kind of design, by which evidence maps group the studies.'),
         participants: z.int().min(0).optional().describe('How many people took part.'),
         comparator: text.optional().describe('What it was compared with.'),
         blinding: text.optional().describe('Who did not know the treatment.'),

@@ -1,19 +1,29 @@
-import type { Certainty, Finding } from './schema.ts'
+/** The values of closed lists in English: for authors, and where other programs rely on them. Readers get messages. */
 
-/** What a study shows about a claim, in words. */
-export const findingWords: Record<Finding, string> = {
-  supports: 'Supports it',
-  mixed: 'Mixed',
-  inconclusive: 'Inconclusive',
-  opposes: 'Counts against it',
-  harm: 'Shows harm',
-}
+import { en } from '../messages/en.ts'
+import { type DesignKind, type DesignRow, designKinds, rowOrder } from './design.ts'
+import { type Certainty, type Finding, certainties, findings } from './schema.ts'
 
-/** The levels of certainty: GRADE's four, and ours for no evidence at all. */
-export const certaintyNames: Record<Certainty, string> = {
-  high: 'High',
-  moderate: 'Moderate',
-  low: 'Low',
-  'very-low': 'Very low',
-  none: 'None',
+const { claims, designs } = en
+
+/** What a study shows about a claim. */
+export const findingWords = wordsOf<Finding, string>(findings, (each) => claims[`finding-${each}`])
+
+/** The levels of certainty. */
+export const certaintyNames = wordsOf<Certainty, string>(
+  certainties,
+  (each) => claims[`certainty-${each}`],
+)
+
+/** The kinds of study design. */
+export const designWords = wordsOf<DesignKind, string>(designKinds, (each) => designs[each])
+
+/** The rows of an evidence map. */
+export const designRowWords = wordsOf<DesignRow, string>(rowOrder, (each) => designs[`row-${each}`])
+
+function wordsOf<Value extends string, Words>(
+  values: readonly Value[],
+  say: (value: Value) => Words,
+): Record<Value, Words> {
+  return Object.fromEntries(values.map((value) => [value, say(value)])) as Record<Value, Words>
 }

@@ -36,6 +36,7 @@ test('evidence comes with the kind of design', () => {
         reference: 'a2020',
         finding: 'harm',
         design: 'Case report',
+        designKind: 'case-report',
         participants: 1,
         summary: '=A1',
       },
@@ -44,6 +45,7 @@ test('evidence comes with the kind of design', () => {
   expect(row).toEqual({
     reference: 'a2020',
     design: 'Case report',
+    designKind: 'case-report',
     kind: 'case-series',
     participants: '1',
     finding: 'harm',

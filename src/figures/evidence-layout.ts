@@ -2,9 +2,9 @@
 
 import { scaleSqrt } from 'd3-scale'
 
-import { designOf, designs, designWords } from '../claims/design.ts'
+import { designRow, rowOrder } from '../claims/design.ts'
 import { findings, type Claim, type Finding } from '../claims/schema.ts'
-import { findingWords } from '../claims/words.ts'
+import { designRowWords, findingWords } from '../claims/words.ts'
 import { numberFormat, sizes, type DrawingOptions, type Size, type TextSize } from './drawing.ts'
 import { boldFactor, textWidth, wrap } from './text-metrics.ts'
 
@@ -85,12 +85,12 @@ export function layOutEvidence(
   const headingBottom = headingHeight + gap
   const measured = measure(studies, language)
   const rows: Row[] = []
-  for (const design of designs) {
-    const own = measured.filter(({ study }) => designOf(study.design) === design)
+  for (const row of rowOrder) {
+    const own = measured.filter(({ study }) => designRow(study) === row)
     if (own.length === 0) continue
     const top = rows.at(-1)?.bottom ?? headingBottom
     const sorted = own.toSorted((a, b) => compareStudies(a.study, b.study))
-    rows.push(layOutRow(sorted, { name: designWords[design], top, columns, size }))
+    rows.push(layOutRow(sorted, { name: designRowWords[row], top, columns, size }))
   }
   return { columns, headingHeight, headingBottom, rows }
 }

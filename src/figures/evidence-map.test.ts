@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
+import { designKinds } from '../claims/design.ts'
 import { findings } from '../claims/schema.ts'
 import { evidence, type Study } from './cases/evidence.ts'
 import { overlap, readDrawing } from './cases/read-drawing.ts'
@@ -101,7 +102,7 @@ describe.each(['narrow', 'wide'] as const)('a %s map', (size) => {
           'u.s. food and drug administration2019',
         ),
         finding: fc.constantFrom(...findings),
-        design: fc.constantFrom('RCT', 'Cohort', 'Case series', 'In mice', 'Guideline', '?'),
+        designKind: fc.constantFrom(...designKinds),
         participants: fc.integer({ min: 0, max: 20_000 }),
       },
       { requiredKeys: ['reference', 'finding'] },

@@ -2,7 +2,7 @@ import type { Element } from 'hast'
 
 import { s } from 'hastscript'
 
-import { findingWords } from '../claims/words.ts'
+import { designWords, findingWords } from '../claims/words.ts'
 import { drawing, drawSizes, sizes, type DrawingOptions, type Drawings } from './drawing.ts'
 import { layOutEvidence, textSizes, type NamedStudy, type PlacedStudy } from './evidence-layout.ts'
 import { circle, group, horizontal, strokes, text, vertical } from './marks.ts'
@@ -80,7 +80,7 @@ function drawStudy(placed: PlacedStudy, lineHeight: number): Element {
 function accessibleName({ study, name, people }: PlacedStudy): string {
   return [
     people === '' ? name : `${name}, ${people}`,
-    study.design ?? 'Design not stated',
+    study.design ?? (study.designKind ? designWords[study.designKind] : 'Design not stated'),
     findingWords[study.finding],
   ].join('. ')
 }

@@ -25,33 +25,40 @@ test.each([
 })
 
 test.each([
-  [[], 'RCT', 'No study has been recorded'],
-  [['supports'], 'RCT', 'The one study recorded supports the claim'],
-  [['mixed'], 'Guideline', 'The one source recorded is mixed'],
-  [['opposes', 'opposes'], 'RCT', 'Both studies count against the claim'],
+  [[], 'randomised-trial', 'No study has been recorded'],
+  [['supports'], 'randomised-trial', 'The one study recorded supports the claim'],
+  [['mixed'], 'guideline', 'The one source recorded is mixed'],
+  [['opposes', 'opposes'], 'randomised-trial', 'Both studies count against the claim'],
   [['harm', 'harm', 'harm'], undefined, 'All 3 sources show harm'],
   [
     ['supports', 'opposes', 'opposes'],
-    'Cohort',
+    'cohort',
     'Of 3 studies, 1 supports the claim and 2 count against it',
   ],
   [
     ['inconclusive', 'inconclusive', 'harm'],
-    'Guideline',
+    'guideline',
     'Of 3 sources, 2 are inconclusive and 1 shows harm',
   ],
   [
     ['opposes', 'mixed', 'inconclusive', 'harm', 'harm'],
-    'RCT',
+    'randomised-trial',
     'Of 5 studies, 1 is mixed, 1 is inconclusive, 1 counts against the claim and 2 show harm',
   ],
-] as [Study['finding'][], string | undefined, string][])('%j is titled', (found, design, title) => {
-  expect(
-    evidenceTitle(
-      found.map((finding) => ({ reference: 'a', finding, ...(design ? { design } : {}) })),
-    ),
-  ).toBe(title)
-})
+] as [Study['finding'][], Study['designKind'], string][])(
+  '%j is titled',
+  (found, designKind, title) => {
+    expect(
+      evidenceTitle(
+        found.map((finding) => ({
+          reference: 'a',
+          finding,
+          ...(designKind ? { designKind } : {}),
+        })),
+      ),
+    ).toBe(title)
+  },
+)
 
 test('the table has the studies in the order of the map', () => {
   const { columns, rows } = tabulateEvidence(evidence.toReversed(), 'en-GB')

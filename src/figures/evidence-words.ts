@@ -2,9 +2,9 @@
 
 import type { FigureTable } from './table.ts'
 
-import { designOf, designs } from '../claims/design.ts'
+import { designRow, rowOrder } from '../claims/design.ts'
 import { findings, type Claim, type Finding } from '../claims/schema.ts'
-import { findingWords } from '../claims/words.ts'
+import { designWords, findingWords } from '../claims/words.ts'
 import { toCsv } from './csv.ts'
 import { numberFormat } from './drawing.ts'
 import { compareStudies, radiusScale, smallestRadius } from './evidence-layout.ts'
@@ -13,7 +13,7 @@ type Evidence = Claim['evidence']
 
 /** Returns what the map shows as a sentence: “Of 4 studies, 1 supports the claim and 3 count against it”. */
 export function evidenceTitle(evidence: Evidence): string {
-  const noun = evidence.some(({ design }) => ['guidance', 'other'].includes(designOf(design)))
+  const noun = evidence.some((study) => ['guidance', 'other'].includes(designRow(study)))
     ? ['source', 'sources']
     : ['study', 'studies']
   let object = 'the claim'
@@ -65,14 +65,14 @@ export function evidenceLegend(evidence: Evidence): string {
 export function tabulateEvidence(evidence: Evidence, language: string): FigureTable {
   const format = numberFormat(language)
   const rows = evidence
-    .map((study) => ({ ...study, rank: designs.indexOf(designOf(study.design)) }))
+    .map((study) => ({ ...study, rank: rowOrder.indexOf(designRow(study)) }))
     .toSorted((a, b) => a.rank - b.rank || compareStudies(a, b))
   return {
     columns: ['Study', 'Design', 'Finding', 'People'],
     numbers: [3],
-    rows: rows.map(({ reference, design, finding, participants }) => [
+    rows: rows.map(({ reference, design, designKind, finding, participants }) => [
       { text: reference, reference },
-      { text: design ?? 'Not stated' },
+      { text: design ?? (designKind && designWords[designKind]) ?? 'Not stated' },
       { text: findingWords[finding] },
       { text: participants === undefined ? 'Not known' : format(participants) },
     ]),
@@ -82,10 +82,11 @@ export function tabulateEvidence(evidence: Evidence, language: string): FigureTa
 /** Returns the studies as CSV, in the order of the claim; `kind` is the row of the map that a design belongs to. */
 export function evidenceCsv(evidence: Evidence): string {
   return toCsv(
-    evidence.map((study) => ({ ...study, kind: designOf(study.design) })),
+    evidence.map((study) => ({ ...study, kind: designRow(study) })),
     [
       'reference',
       'design',
+      'designKind',
       'kind',
       'participants',
       'comparator',

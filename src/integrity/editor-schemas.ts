@@ -2,7 +2,7 @@
 
 import type { z } from 'astro/zod'
 
-import { findingWords } from '../claims/words.ts'
+import { designWords, findingWords } from '../claims/words.ts'
 import { partWords, typeWords, variableWords } from '../references/csl-words.ts'
 import { healthWords } from '../references/health.ts'
 import { calendarDate, edtfDate, ratingId, text, webAddress } from '../shared/schema.ts'
@@ -56,6 +56,7 @@ function toEditorSchema({ schema, name }: { schema: z.ZodType; name: string }): 
 const vocabularies: Readonly<Record<string, string>>[] = [
   typeWords,
   findingWords,
+  designWords,
   Object.fromEntries(Object.entries(healthWords).map(([kind, { meaning }]) => [kind, meaning])),
 ]
 

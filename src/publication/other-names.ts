@@ -120,6 +120,7 @@ const claim: OtherNames = {
   'evidence.*': {
     reference: 'source, study, key, citation, citation key, cite, ref, doi',
     design: 'study type, type, study design, method',
+    designKind: 'kind, design type, level of evidence',
     participants: 'n, sample, sample size, patients, size, people',
     comparator: 'control, comparison, compared with, versus',
     blinding: 'blinded, masking, blind',
