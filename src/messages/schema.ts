@@ -38,12 +38,13 @@ const groups: Record<keyof typeof en, string> = {
   figures: 'Charts and pictures, and their descriptions.',
   feeds: 'What feeds say beside the texts.',
   data: 'Data files, exports and metadata.',
+  texts: 'What is added to the texts of authors.',
 }
 
 /** The words of the interface in a language. Those that are left out are Assay’s own, else English. */
 export const messagesSchema = z.strictObject(
   Object.fromEntries(
-    Object.entries(en).map(([group, messages]) => [
+    Object.entries<Readonly<Record<string, Message>>>(en).map(([group, messages]) => [
       group,
       z
         .strictObject(
