@@ -1,7 +1,7 @@
 /** The values of closed lists in English: for authors, and where other programs rely on them. Readers get messages. */
 
 import { en } from '../messages/en.ts'
-import { type DesignKind, type DesignRow, designKinds, rowOrder } from './design.ts'
+import { type DesignKind, designKinds } from './design.ts'
 import { type Certainty, type Finding, certainties, findings } from './schema.ts'
 
 const { claims, designs } = en
@@ -17,9 +17,6 @@ export const certaintyNames = wordsOf<Certainty, string>(
 
 /** The kinds of study design. */
 export const designWords = wordsOf<DesignKind, string>(designKinds, (each) => designs[each])
-
-/** The rows of an evidence map. */
-export const designRowWords = wordsOf<DesignRow, string>(rowOrder, (each) => designs[`row-${each}`])
 
 function wordsOf<Value extends string, Words>(
   values: readonly Value[],

@@ -18,18 +18,18 @@ import {
   inWords,
 } from '../articles/verdicts.ts'
 import { findVerdict } from '../claims/rated-claim.ts'
+import type { Words } from '../messages/words.ts'
 import type { Home } from '../metadata/node.ts'
 import type { FeedAuthor, FeedEntry } from './feed.ts'
 
 import { summarizeArticle } from '../articles/summary.ts'
 import { picture } from '../metadata/picture.ts'
-import { formatDate } from '../shared/dates.ts'
 import { orcidAddress } from '../shared/identifiers.ts'
 
-/** The labels of changes that are announced before the text, most serious first. Updates are not among them. */
+/** The changes that are announced before the text, most serious first. Updates are not among them. */
 const notices = [
-  ['verdict-change', 'Verdict changed'],
-  ['correction', 'Corrected'],
+  ['verdict-change', 'feeds.verdictChanged'],
+  ['correction', 'feeds.corrected'],
 ] as const
 
 /**
@@ -68,36 +68,39 @@ function summaryOf({ data }: ArticleRecord, records: NamedRecords, { words }: Ho
 }
 
 function htmlOf(article: ArticleRecord, body: string, records: NamedRecords, home: Home): string {
-  const { language } = home.site
   const { withdrawals } = summarizeArticle(article.data, home.words)
   return withdrawals.length > 0
-    ? toHtml(withdrawals.map((withdrawal) => notice('Withdrawn', withdrawal, language)))
+    ? toHtml(withdrawals.map((withdrawal) => notice('feeds.withdrawn', withdrawal, home.words)))
     : toHtml(headOf(article, records, home)) + body
 }
 
 /** Returns the part above the text: the changes to announce, then the claims with their verdicts. */
-function headOf({ data }: ArticleRecord, records: NamedRecords, { site }: Home): Element[] {
-  const changes = notices.flatMap(([kind, label]) =>
+function headOf({ data }: ArticleRecord, records: NamedRecords, { words }: Home): Element[] {
+  const changes = notices.flatMap(([kind, message]) =>
     newestRevisions(data.revisions)
       .filter((revision) => revision.kind === kind)
-      .map((revision) => notice(label, revision, site.language)),
+      .map((revision) => notice(message, revision, words)),
   )
   return [
     ...changes,
     ...checkedClaims(data, records).map(({ statement, verdict, rationale }) =>
       paragraph(
-        strong('Claim:'),
+        strong(words.say('feeds.claim')),
         ` ${statement}`,
         { type: 'element', tagName: 'br', properties: {}, children: [] },
-        strong(`Verdict: ${verdict.label}.`),
+        strong(words.say('feeds.verdict', { verdict: verdict.label })),
         ` ${rationale}`,
       ),
     ),
   ]
 }
 
-function notice(label: string, { date, summary }: Revision, language: string): Element {
-  return paragraph(strong(`${label}, ${formatDate(date, language)}.`), ` ${summary}`)
+function notice(
+  message: (typeof notices)[number][1] | 'feeds.withdrawn',
+  { date, summary }: Revision,
+  words: Words,
+): Element {
+  return paragraph(strong(words.say(message, { date: words.date(date) })), ` ${summary}`)
 }
 
 /**
@@ -122,22 +125,25 @@ export function revisionEntry(
     .slice(0, index)
     .filter((earlier) => earlier.date === date && earlier.kind === kind).length
   const { id, data } = article
-  const { urls } = home
+  const { urls, words } = home
   const number = sameBefore === 0 ? '' : `-${sameBefore + 1}`
   // The verdicts of a withdrawn article are not repeated.
-  const verdicts = (isWithdrawn(data) ? [] : [from, to]).map(
+  const [before, after] = (isWithdrawn(data) ? [] : [from, to]).map(
     (rating) => findVerdict(rating, records.ratings)?.label,
   )
   const change =
-    verdicts.length > 0 && verdicts.every(Boolean) ? ` From “${verdicts.join('” to “')}”.` : ''
+    before && after ? ` ${words.say('feeds.verdictFromTo', { from: before, to: after })}` : ''
   return [
     {
       id: `${urls.absolute({ to: 'article', id })}#${kind}-${date}${number}`,
-      title: `${home.words.say(revisionLabels[kind])}: ${data.title}`,
+      title: words.say('feeds.changeOf', {
+        change: words.say(revisionLabels[kind]),
+        title: data.title,
+      }),
       link: urls.absolute({ to: 'article', id }, 'article-history'),
       summary: `${summary}${change}`,
       html: toHtml([
-        paragraph(strong(`${home.words.say(revisionLabels[kind])}.`), ` ${summary}${change}`),
+        paragraph(strong(`${words.say(revisionLabels[kind])}.`), ` ${summary}${change}`),
         paragraph({
           type: 'element',
           tagName: 'a',

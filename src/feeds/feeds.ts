@@ -61,8 +61,9 @@ export function correctionsFeed(
   const entries = changes.flatMap(({ article, revision }) =>
     revisionEntry(article, revision, records, home),
   )
-  const description = 'Every substantive change to a published fact-check, newest first.'
-  const content = { description, entries, part: 'Corrections' }
+  const { words } = home
+  const description = words.say('feeds.changesOnly')
+  const content = { description, entries, part: words.say('feeds.corrections') }
   return feedOf({ to: 'corrections' }, content, document, home)
 }
 
@@ -76,10 +77,10 @@ function feedOf(
   { idle, archive, older }: FeedDocument,
   home: Home,
 ): Feed {
-  const { site, urls } = home
+  const { site, urls, words } = home
   return {
     of,
-    title: part === undefined ? site.name : `${site.name}: ${part}`,
+    title: part === undefined ? site.name : words.say('feeds.partOf', { site: site.name, part }),
     description,
     language: site.language,
     link: urls.absolute(of),
@@ -119,11 +120,13 @@ export function feedLinks(of: FeedSubject, title: string): FeedLink[] {
 export function announcedFeeds(
   target: Target | undefined,
   title: string,
-  { site }: Pick<Home, 'site'>,
+  { site, words }: Pick<Home, 'site' | 'words'>,
 ): FeedLink[] {
   const subject = target && subjectOf(target)
   return [
-    ...(subject ? feedLinks(subject, `${site.name}: ${title}`) : []),
+    ...(subject
+      ? feedLinks(subject, words.say('feeds.partOf', { site: site.name, part: title }))
+      : []),
     ...feedLinks({ to: 'home' }, site.name),
   ]
 }

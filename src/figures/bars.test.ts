@@ -2,6 +2,9 @@ import { describe, expect, test } from 'vitest'
 
 import { describeBars, drawBars, tabulateBars } from './bars.ts'
 import { readDrawing } from './cases/read-drawing.ts'
+import { wordsIn } from '../messages/words.ts'
+
+const words = wordsIn('en-GB')
 
 type Bar = Parameters<typeof drawBars>[0]['rows'][number]
 
@@ -16,7 +19,7 @@ const chartOf = (rows: Bar[]) =>
   ({ kind: 'bars', title: 'Both counts grew', unit: 'Number', rows }) as const
 
 function draw(rows: Bar[], language = 'en-GB') {
-  const drawing = readDrawing(drawBars(chartOf(rows), language))
+  const drawing = readDrawing(drawBars(chartOf(rows), wordsIn(language)))
   const bars = drawing.all('rect').map((element) => Number(element.getAttribute('width')))
   return { ...drawing, bars }
 }
@@ -86,17 +89,17 @@ describe('a drawing', () => {
 })
 
 test('in words the bars are named label by label', () => {
-  expect(describeBars(chartOf(counts), 'en-GB')).toBe(
+  expect(describeBars(chartOf(counts), words)).toBe(
     'Bar chart. Number. 2016 study: 351 (Businesses), 570 (Clinics); March 2021: 1,480 (Businesses), 2,754 (Clinics).',
   )
-  expect(describeBars(chartOf([{ label: 'Cells', value: 0.5 }]), 'de')).toBe(
-    'Bar chart. Number. Cells: 0,5.',
+  expect(describeBars(chartOf([{ label: 'Cells', value: 0.5 }]), wordsIn('de'))).toBe(
+    'Balkendiagramm. Number. Cells: 0,5.',
   )
 })
 
 describe('a table', () => {
   const cells = (rows: Bar[]) => {
-    const { columns, numbers, rows: found } = tabulateBars(chartOf(rows), 'en-GB')
+    const { columns, numbers, rows: found } = tabulateBars(chartOf(rows), words)
     return { columns, numbers, rows: found.map((row) => row.map(({ text }) => text)) }
   }
 

@@ -3,6 +3,7 @@
 import { scaleLinear } from 'd3-scale'
 
 import type { BarChart } from '../charts/schema.ts'
+import type { Words } from '../messages/words.ts'
 import type { FigureTable } from './table.ts'
 
 import { drawing, numberFormat } from './drawing.ts'
@@ -29,8 +30,8 @@ type Bar = BarChart['rows'][number]
  * @returns markup whose marks have the classes `mark-label`, `mark-base`, `mark-value`, `mark-bar` and `series-1`, `-2` …
  *   in the order of the data
  */
-export function drawBars(chart: BarChart, language: string): string {
-  const { groups, bars, height } = layOut(chart, numberFormat(language))
+export function drawBars(chart: BarChart, words: Words): string {
+  const { groups, bars, height } = layOut(chart, numberFormat(words.language))
   const marks = [
     ...group(
       'mark-label',
@@ -63,20 +64,25 @@ export function drawBars(chart: BarChart, language: string): string {
 }
 
 /** Describes the bars in words. */
-export function describeBars(chart: BarChart, language: string): string {
-  const format = numberFormat(language)
+export function describeBars(chart: BarChart, words: Words): string {
+  const format = numberFormat(words.language)
   const groups = [...groupsOf(chart)].map(([label, rows]) => {
     const numbers = rows.map(({ series, value }) =>
-      series === undefined ? format(value) : `${format(value)} (${series})`,
+      series === undefined
+        ? format(value)
+        : words.say('figures.numberOf', { number: format(value), series }),
     )
-    return `${label}: ${numbers.join(', ')}`
+    return words.say('figures.labelled', { label, text: numbers.join(', ') })
   })
-  return `Bar chart. ${chart.unit}. ${groups.join('; ')}.`
+  return words.say('figures.barChart', {
+    unit: chart.unit,
+    values: groups.join(words.say('figures.separator')),
+  })
 }
 
 /** Returns the bars as a table: a row for each label, a column for each series, numbers as in the drawing. */
-export function tabulateBars(chart: BarChart, language: string): FigureTable {
-  const format = numberFormat(language)
+export function tabulateBars(chart: BarChart, words: Words): FigureTable {
+  const format = numberFormat(words.language)
   const series = seriesOf(chart)
   return {
     columns: ['', ...series.map((name) => name ?? chart.unit)],

@@ -1,10 +1,10 @@
 /** Charts of every kind: as drawings, in words, as a table and as CSV. */
 
 import type { Chart } from '../charts/schema.ts'
+import type { Words } from '../messages/words.ts'
 import type { Search } from '../searches/schema.ts'
 import type { FigureTable } from './table.ts'
 
-import { formatDate } from '../shared/dates.ts'
 import { describeBars, drawBars, tabulateBars } from './bars.ts'
 import { toCsv } from './csv.ts'
 import { drawSizes, type Drawings } from './drawing.ts'
@@ -12,38 +12,38 @@ import { describeLines, drawLines, tabulateLines } from './lines.ts'
 import { describeTimeline, drawTimeline, tabulateTimeline } from './timeline.ts'
 
 /** Draws a chart in each of its sizes. */
-export function drawChart(chart: Chart, language: string): Drawings {
+export function drawChart(chart: Chart, words: Words): Drawings {
   switch (chart.kind) {
     case 'bars':
-      return { narrow: drawBars(chart, language) }
+      return { narrow: drawBars(chart, words) }
     case 'lines':
-      return drawSizes((size) => drawLines(chart, { size, language }))
+      return drawSizes((size) => drawLines(chart, { size, words }))
     case 'timeline':
-      return drawSizes((size) => drawTimeline(chart, { size, language }))
+      return drawSizes((size) => drawTimeline(chart, { size, words }))
   }
 }
 
 /** Describes a chart in words, for readers who cannot see it. */
-export function describeChart(chart: Chart, language: string): string {
+export function describeChart(chart: Chart, words: Words): string {
   switch (chart.kind) {
     case 'bars':
-      return describeBars(chart, language)
+      return describeBars(chart, words)
     case 'lines':
-      return describeLines(chart, language)
+      return describeLines(chart, words)
     case 'timeline':
-      return describeTimeline(chart, language)
+      return describeTimeline(chart, words)
   }
 }
 
 /** Returns the data of a chart as a table, with numbers and dates as in the drawing. */
-export function tabulateChart(chart: Chart, language: string): FigureTable {
+export function tabulateChart(chart: Chart, words: Words): FigureTable {
   switch (chart.kind) {
     case 'bars':
-      return tabulateBars(chart, language)
+      return tabulateBars(chart, words)
     case 'lines':
-      return tabulateLines(chart, language)
+      return tabulateLines(chart, words)
     case 'timeline':
-      return tabulateTimeline(chart, language)
+      return tabulateTimeline(chart, words)
   }
 }
 
@@ -64,17 +64,17 @@ export function chartCsv(chart: Chart): string {
  *
  * @returns `undefined` if there are fewer than two bars to compare
  */
-export function runsAsChart(search: Search, language: string): Chart | undefined {
+export function runsAsChart(search: Search, words: Words): Chart | undefined {
   const rows = search.runs
     .toSorted((one, other) => one.date.localeCompare(other.date))
     .flatMap(({ date, results }) =>
-      results === undefined ? [] : [{ label: formatDate(date, language), value: results }],
+      results === undefined ? [] : [{ label: words.date(date), value: results }],
     )
   if (rows.length < 2) return undefined
   return {
     kind: 'bars',
-    title: `Records found in ${search.database} by each run of the search`,
-    unit: 'Records',
+    title: words.say('figures.records', { database: search.database }),
+    unit: words.say('figures.recordsUnit'),
     rows,
   }
 }

@@ -7,6 +7,9 @@ import type { Chart } from '../charts/schema.ts'
 import { readDrawing } from './cases/read-drawing.ts'
 import { describeChart, drawChart } from './chart.ts'
 import { drawEvidenceMaps } from './evidence-map.ts'
+import { wordsIn } from '../messages/words.ts'
+
+const words = wordsIn('en-GB')
 
 const hostile = "\"><script>alert(1)</script> &amp; 'more'"
 
@@ -28,10 +31,10 @@ const charts: Chart[] = [
 
 const study = { reference: 'a', design: hostile, participants: 3, finding: 'harm' } as const
 const drawings = [
-  ...charts.map((chart) => [chart.kind, () => drawChart(chart, 'en-GB')] as const),
+  ...charts.map((chart) => [chart.kind, () => drawChart(chart, words)] as const),
   [
     'evidence map',
-    () => drawEvidenceMaps([{ study, name: hostile, page: `/?${hostile}` }], 'en-GB'),
+    () => drawEvidenceMaps([{ study, name: hostile, page: `/?${hostile}` }], words),
   ] as const,
 ]
 
@@ -81,5 +84,5 @@ describe.each(drawings)('%s', (_, draw) => {
 })
 
 test.each(charts)('$kind: the words have everything that the drawing shows', (chart) => {
-  expect(describeChart(chart, 'en-GB')).toContain(hostile)
+  expect(describeChart(chart, words)).toContain(hostile)
 })

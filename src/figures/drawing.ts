@@ -5,6 +5,7 @@ import type { Element } from 'hast'
 import { toHtml } from 'hast-util-to-html'
 import { s } from 'hastscript'
 
+import type { Words } from '../messages/words.ts'
 import { toTenth } from './marks.ts'
 
 /** Each size is drawn for its room: letters keep their size, while lines wrap and marks move below each other. */
@@ -15,8 +16,8 @@ export type Drawings = Partial<Record<Size, string>>
 
 export interface DrawingOptions {
   size: Size
-  /** BCP 47 tag of the page's language, in which numbers and dates are written. */
-  language: string
+  /** In the language of the page, in which numbers and dates are written too. */
+  words: Words
 }
 
 /** In units of the viewBox. */

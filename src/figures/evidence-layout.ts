@@ -4,8 +4,8 @@ import { scaleSqrt } from 'd3-scale'
 
 import { designRow, rowOrder } from '../claims/design.ts'
 import { findings, type Claim, type Finding } from '../claims/schema.ts'
-import { designRowWords, findingWords } from '../claims/words.ts'
-import { numberFormat, sizes, type DrawingOptions, type Size, type TextSize } from './drawing.ts'
+import type { Words } from '../messages/words.ts'
+import { sizes, type DrawingOptions, type Size, type TextSize } from './drawing.ts'
 import { boldFactor, textWidth, wrap } from './text-metrics.ts'
 
 type Study = Claim['evidence'][number]
@@ -77,20 +77,22 @@ interface MeasuredStudy extends NamedStudy {
 /** Places everything on a map. */
 export function layOutEvidence(
   studies: readonly NamedStudy[],
-  { size, language }: DrawingOptions,
+  { size, words }: DrawingOptions,
 ): { columns: Column[]; headingHeight: number; headingBottom: number; rows: Row[] } {
   const { lineHeight } = textSizes[size]
-  const columns = layOutColumns(size)
+  const columns = layOutColumns(size, words)
   const headingHeight = Math.max(...columns.map(({ heading }) => heading.length)) * lineHeight
   const headingBottom = headingHeight + gap
-  const measured = measure(studies, language)
+  const measured = measure(studies, words)
   const rows: Row[] = []
   for (const row of rowOrder) {
     const own = measured.filter(({ study }) => designRow(study) === row)
     if (own.length === 0) continue
     const top = rows.at(-1)?.bottom ?? headingBottom
     const sorted = own.toSorted((a, b) => compareStudies(a.study, b.study))
-    rows.push(layOutRow(sorted, { name: designRowWords[row], top, columns, size }))
+    rows.push(
+      layOutRow(sorted, { name: words.sayUnmarked(`designs.row-${row}`), top, columns, size }),
+    )
   }
   return { columns, headingHeight, headingBottom, rows }
 }
@@ -112,13 +114,18 @@ export function radiusScale(evidence: readonly Study[]) {
   return scaleSqrt([0, 1], [0, Math.min(largestUnit, largestRadius / Math.sqrt(most))])
 }
 
+/** Lines of drawings are measured, so they have no marks. */
+function headingOf(finding: Finding, words: Words): string {
+  return words.sayUnmarked(`claims.finding-${finding}`)
+}
+
 /** A narrow map gives each column the room that its heading needs; a wide one has room for equal columns. */
-function layOutColumns(size: Size): Column[] {
+function layOutColumns(size: Size, words: Words): Column[] {
   const { fontSize } = textSizes[size]
   const room = sizes[size].width - designColumn[size]
   const needs = columnOrder.map((finding) => {
     if (size === 'wide') return 0
-    return Math.max(...findingWords[finding].split(' ').map(textWidth)) * fontSize
+    return Math.max(...headingOf(finding, words).split(' ').map(textWidth)) * fontSize
   })
   const spare = (room - needs.reduce((sum, need) => sum + need, 0)) / columnOrder.length
   let left = designColumn[size]
@@ -126,7 +133,7 @@ function layOutColumns(size: Size): Column[] {
     const width = (needs[index] ?? 0) + spare
     const column = {
       finding,
-      heading: wrap(findingWords[finding], (width - gap) / fontSize),
+      heading: wrap(headingOf(finding, words), (width - gap) / fontSize),
       left: Math.round(left),
       middle: Math.round(left + width / 2),
       width,
@@ -136,16 +143,15 @@ function layOutColumns(size: Size): Column[] {
   })
 }
 
-function measure(studies: readonly NamedStudy[], language: string): MeasuredStudy[] {
+function measure(studies: readonly NamedStudy[], words: Words): MeasuredStudy[] {
   const radius = radiusScale(studies.map(({ study }) => study))
-  const format = numberFormat(language)
   return studies.map((named) => {
     const { participants } = named.study
     if (participants === undefined) return { ...named, radius: unknownRadius, people: '' }
     return {
       ...named,
       radius: Math.max(smallestRadius, radius(participants)),
-      people: participants === 1 ? '1 person' : `${format(participants)} people`,
+      people: words.sayUnmarked('figures.people', { count: participants }),
     }
   })
 }

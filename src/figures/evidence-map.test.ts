@@ -6,6 +6,9 @@ import { findings } from '../claims/schema.ts'
 import { evidence, type Study } from './cases/evidence.ts'
 import { overlap, readDrawing } from './cases/read-drawing.ts'
 import { drawEvidenceMap, drawEvidenceMaps } from './evidence-map.ts'
+import { wordsIn } from '../messages/words.ts'
+
+const words = wordsIn('en-GB')
 
 const named = (studies: readonly Study[]) =>
   studies.map((study) => ({
@@ -17,7 +20,7 @@ const named = (studies: readonly Study[]) =>
   }))
 
 const draw = (size: 'narrow' | 'wide', studies: readonly Study[] = evidence) =>
-  readDrawing(drawEvidenceMap(named(studies), { size, language: 'en-GB' }))
+  readDrawing(drawEvidenceMap(named(studies), { size, words }))
 
 /** Where the mark of each study is. */
 function marks(drawing: ReturnType<typeof draw>) {
@@ -136,5 +139,5 @@ describe.each(['narrow', 'wide'] as const)('a %s map', (size) => {
 test('both maps use one scale', () => {
   const [narrow, wide] = [marks(draw('narrow')), marks(draw('wide'))]
   for (const [key, { radius }] of narrow) expect(wide.get(key)?.radius).toBe(radius)
-  expect(Object.keys(drawEvidenceMaps(named(evidence), 'en'))).toEqual(['narrow', 'wide'])
+  expect(Object.keys(drawEvidenceMaps(named(evidence), words))).toEqual(['narrow', 'wide'])
 })

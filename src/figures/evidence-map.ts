@@ -2,14 +2,15 @@ import type { Element } from 'hast'
 
 import { s } from 'hastscript'
 
-import { designWords, findingWords } from '../claims/words.ts'
+import type { Words } from '../messages/words.ts'
+import { designOf } from './evidence-words.ts'
 import { drawing, drawSizes, sizes, type DrawingOptions, type Drawings } from './drawing.ts'
 import { layOutEvidence, textSizes, type NamedStudy, type PlacedStudy } from './evidence-layout.ts'
 import { circle, group, horizontal, strokes, text, vertical } from './marks.ts'
 
 /** Returns the map for each size. */
-export function drawEvidenceMaps(studies: readonly NamedStudy[], language: string): Drawings {
-  return drawSizes((size) => drawEvidenceMap(studies, { size, language }))
+export function drawEvidenceMaps(studies: readonly NamedStudy[], words: Words): Drawings {
+  return drawSizes((size) => drawEvidenceMap(studies, { size, words }))
 }
 
 /**
@@ -20,7 +21,7 @@ export function drawEvidenceMaps(studies: readonly NamedStudy[], language: strin
  *   and in them `mark-known` or `mark-unknown` (number of participants), `mark-name` and `mark-value`
  */
 export function drawEvidenceMap(studies: readonly NamedStudy[], options: DrawingOptions): string {
-  const { size } = options
+  const { size, words } = options
   const { width } = sizes[size]
   const { fontSize, lineHeight } = textSizes[size]
   const { columns, headingHeight, headingBottom, rows } = layOutEvidence(studies, options)
@@ -48,13 +49,13 @@ export function drawEvidenceMap(studies: readonly NamedStudy[], options: Drawing
       ),
       { textAnchor: 'start', ariaHidden: 'true' },
     ),
-    ...rows.flatMap((row) => row.studies.map((study) => drawStudy(study, lineHeight))),
+    ...rows.flatMap((row) => row.studies.map((study) => drawStudy(study, lineHeight, words))),
   ]
   return drawing(marks, { width, height, fontSize, size })
 }
 
 /** Draws the mark and the words of a study as a link to its source. */
-function drawStudy(placed: PlacedStudy, lineHeight: number): Element {
+function drawStudy(placed: PlacedStudy, lineHeight: number, words: Words): Element {
   const { study, page, x, y, radius, lines, people, textX, textY, anchor } = placed
   const peopleY = textY + lines.length * lineHeight
   return s(
@@ -62,7 +63,7 @@ function drawStudy(placed: PlacedStudy, lineHeight: number): Element {
     {
       className: 'mark-study',
       href: page,
-      ariaLabel: accessibleName(placed),
+      ariaLabel: accessibleName(placed, words),
       textAnchor: anchor === 'middle' ? undefined : anchor,
     },
     circle({ x, y, radius }, study.participants === undefined ? 'mark-unknown' : 'mark-known'),
@@ -77,10 +78,10 @@ function drawStudy(placed: PlacedStudy, lineHeight: number): Element {
 }
 
 /** Returns all that the map shows of a study. */
-function accessibleName({ study, name, people }: PlacedStudy): string {
-  return [
-    people === '' ? name : `${name}, ${people}`,
-    study.design ?? (study.designKind ? designWords[study.designKind] : 'Design not stated'),
-    findingWords[study.finding],
-  ].join('. ')
+function accessibleName({ study, name, people }: PlacedStudy, words: Words): string {
+  const design = designOf(study, words) ?? words.say('figures.designNotStated')
+  const finding = words.say(`claims.finding-${study.finding}`)
+  return people === ''
+    ? words.say('figures.mark', { name, design, finding })
+    : words.say('figures.markWithPeople', { name, people, design, finding })
 }

@@ -2,6 +2,9 @@ import { expect, test } from 'vitest'
 
 import { evidence, type Study } from './cases/evidence.ts'
 import { evidenceLegend, evidenceTitle, tabulateEvidence } from './evidence-words.ts'
+import { wordsIn } from '../messages/words.ts'
+
+const words = wordsIn('en-GB')
 
 test.each([
   [[480, 288], 'The area of each mark shows the number of participants.'],
@@ -21,7 +24,7 @@ test.each([
     finding: 'mixed',
     ...(count === undefined ? {} : { participants: count }),
   }))
-  expect(evidenceLegend(studies)).toBe(legend)
+  expect(evidenceLegend(studies, words)).toBe(legend)
 })
 
 test.each([
@@ -55,13 +58,14 @@ test.each([
           finding,
           ...(designKind ? { designKind } : {}),
         })),
+        words,
       ),
     ).toBe(title)
   },
 )
 
 test('the table has the studies in the order of the map', () => {
-  const { columns, rows } = tabulateEvidence(evidence.toReversed(), 'en-GB')
+  const { columns, rows } = tabulateEvidence(evidence.toReversed(), words)
   expect(columns).toEqual(['Study', 'Design', 'Finding', 'People'])
   expect(rows.map((row) => row.map(({ text }) => text).join(' | '))).toEqual([
     'whittle2025 | Systematic review | Supports it | 1,341',

@@ -2,6 +2,9 @@ import { describe, expect, test } from 'vitest'
 
 import { overlap, readDrawing } from './cases/read-drawing.ts'
 import { describeLines, drawLines, tabulateLines } from './lines.ts'
+import { wordsIn } from '../messages/words.ts'
+
+const words = wordsIn('en-GB')
 
 type Row = Parameters<typeof drawLines>[0]['rows'][number]
 
@@ -16,7 +19,7 @@ const chartOf = (rows: Row[]) =>
   ({ kind: 'lines', title: 'Both grew', unit: 'Number', rows }) as const
 
 const draw = (rows: Row[], size: 'narrow' | 'wide' = 'narrow') =>
-  readDrawing(drawLines(chartOf(rows), { size, language: 'en-GB' }))
+  readDrawing(drawLines(chartOf(rows), { size, words }))
 
 describe.each(['narrow', 'wide'] as const)('a %s drawing', (size) => {
   test('joins the points of a line in the order of their dates', () => {
@@ -122,14 +125,14 @@ test.each([
 })
 
 test('in words a line has its ends, and its lowest and highest number', () => {
-  expect(describeLines(chartOf(grown), 'en-GB')).toBe(
+  expect(describeLines(chartOf(grown), words)).toBe(
     'Line chart. Number. Clinics: from 570 (2016) to 2,754 (2021); Businesses: from 351 (2016) to 1,480 (2021).',
   )
   const bent = [3, 9, 1, 4].map((value, month) => ({ date: `2020-0${month + 1}`, value }))
-  expect(describeLines(chartOf(bent), 'en-GB')).toBe(
+  expect(describeLines(chartOf(bent), words)).toBe(
     'Line chart. Number. from 3 (January 2020) to 4 (April 2020), at its lowest 1, at its highest 9.',
   )
-  expect(describeLines(chartOf([{ date: 2020, value: 5 }]), 'en-GB')).toBe(
+  expect(describeLines(chartOf([{ date: 2020, value: 5 }]), words)).toBe(
     'Line chart. Number. 5 (2020).',
   )
 })
@@ -137,7 +140,7 @@ test('in words a line has its ends, and its lowest and highest number', () => {
 test('a table has dates down and series across', () => {
   const table = tabulateLines(
     chartOf([...grown, { series: 'Clinics', date: '2018-06', value: 900 }]),
-    'en-GB',
+    words,
   )
   expect(table.columns).toEqual(['Date', 'Clinics', 'Businesses'])
   expect(table.rows.map((row) => row.map(({ text }) => text))).toEqual([

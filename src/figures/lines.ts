@@ -6,9 +6,9 @@ import type { Element } from 'hast'
 import { line as linePath } from 'd3-shape'
 
 import type { LineChart } from '../charts/schema.ts'
+import type { Words } from '../messages/words.ts'
 import type { FigureTable } from './table.ts'
 
-import { formatEdtf } from '../shared/dates.ts'
 import { drawTimeLabels, drawValueAxis, valueAxisWidth } from './axes.ts'
 import { drawing, numberFormat, sizes, type DrawingOptions, type TextSize } from './drawing.ts'
 import { placeLabels } from './label-placement.ts'
@@ -40,9 +40,9 @@ interface Line {
  * @returns markup whose marks have the classes `mark-grid`, `mark-base`, `mark-tick`, `mark-line`, `mark-dot`,
  *   `mark-value` and `series-1`, `-2` … in the order of the data
  */
-export function drawLines(chart: LineChart, { size, language }: DrawingOptions): string {
+export function drawLines(chart: LineChart, { size, words }: DrawingOptions): string {
   const { width, fontSize, lineHeight } = sizes[size]
-  const format = numberFormat(language)
+  const format = numberFormat(words.language)
   const lines = linesOf(chart)
   const points = lines.flatMap((line) => line.points)
   const labels = lines.map((line) =>
@@ -60,7 +60,7 @@ export function drawLines(chart: LineChart, { size, language }: DrawingOptions):
   x.range([left + dotRadius, right])
   y.range([bottom, top])
 
-  const ticks = timeTicks(period, { most: mostTimeTicks[size], language })
+  const ticks = timeTicks(period, { most: mostTimeTicks[size], language: words.language })
   const marks = [
     ...drawValueAxis(y, { left, right, fontSize, format }),
     ...drawTimeLabels(x, { ticks, y: bottom, fontSize }),
@@ -71,9 +71,10 @@ export function drawLines(chart: LineChart, { size, language }: DrawingOptions):
 }
 
 /** Describes the lines in words: the first and the last number of each, and its lowest and highest if they differ. */
-export function describeLines(chart: LineChart, language: string): string {
-  const format = numberFormat(language)
-  const say = ({ value, date }: Point) => `${format(value)} (${formatEdtf(date, language)})`
+export function describeLines(chart: LineChart, words: Words): string {
+  const format = numberFormat(words.language)
+  const say = ({ value, date }: Point) =>
+    words.say('figures.point', { value: format(value), date: words.writtenDate(date) })
   const lines = linesOf(chart).map(({ name, points }) => {
     const [first] = points
     const last = points.at(-1)
@@ -82,28 +83,37 @@ export function describeLines(chart: LineChart, language: string): string {
     const [least, most] = [Math.min(...values), Math.max(...values)]
     const isBetween = (value: number) => value !== first.value && value !== last.value
     const between = [
-      ...(isBetween(least) ? [`at its lowest ${format(least)}`] : []),
-      ...(isBetween(most) ? [`at its highest ${format(most)}`] : []),
+      ...(isBetween(least) ? [words.say('figures.lowest', { value: format(least) })] : []),
+      ...(isBetween(most) ? [words.say('figures.highest', { value: format(most) })] : []),
     ]
-    const run = points.length === 1 ? say(first) : `from ${say(first)} to ${say(last)}`
-    return [name === undefined ? run : `${name}: ${run}`, ...between].join(', ')
+    const run =
+      points.length === 1
+        ? say(first)
+        : words.say('figures.fromTo', { first: say(first), last: say(last) })
+    return [
+      name === undefined ? run : words.say('figures.labelled', { label: name, text: run }),
+      ...between,
+    ].join(', ')
   })
-  return `Line chart. ${chart.unit}. ${lines.join('; ')}.`
+  return words.say('figures.lineChart', {
+    unit: chart.unit,
+    values: lines.join(words.say('figures.separator')),
+  })
 }
 
 /** Returns the lines as a table: a row for each date, a column for each series. */
-export function tabulateLines(chart: LineChart, language: string): FigureTable {
-  const format = numberFormat(language)
+export function tabulateLines(chart: LineChart, words: Words): FigureTable {
+  const format = numberFormat(words.language)
   const lines = linesOf(chart)
   const byDate = Map.groupBy(
     lines.flatMap(({ points }) => points).toSorted((a, b) => a.at - b.at),
     ({ date }) => String(date),
   )
   return {
-    columns: ['Date', ...lines.map(({ name }) => name ?? chart.unit)],
+    columns: [words.say('figures.date'), ...lines.map(({ name }) => name ?? chart.unit)],
     numbers: lines.map((_, index) => index + 1),
     rows: [...byDate].map(([date, points]) => [
-      { text: formatEdtf(date, language) },
+      { text: words.writtenDate(date) },
       ...lines.map(({ name }) => {
         const point = points.find(({ series }) => series === name)
         return { text: point ? format(point.value) : '' }

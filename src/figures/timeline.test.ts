@@ -3,13 +3,16 @@ import { describe, expect, test } from 'vitest'
 
 import { overlap, readDrawing } from './cases/read-drawing.ts'
 import { describeTimeline, drawTimeline, tabulateTimeline } from './timeline.ts'
+import { wordsIn } from '../messages/words.ts'
+
+const words = wordsIn('en-GB')
 
 type Event = Parameters<typeof drawTimeline>[0]['events'][number]
 
 const chartOf = (events: Event[]) => ({ kind: 'timeline', title: 'First this', events }) as const
 
 const draw = (events: Event[], size: 'narrow' | 'wide' = 'narrow') =>
-  readDrawing(drawTimeline(chartOf(events), { size, language: 'en-GB' }))
+  readDrawing(drawTimeline(chartOf(events), { size, words }))
 
 const warnings: Event[] = [
   { date: '2025-01-17', label: 'A letter', reference: 'fda2025' },
@@ -103,13 +106,13 @@ test('a single event is a time line too', () => {
 })
 
 test('in words the events are in the order of their dates', () => {
-  expect(describeTimeline(chartOf(warnings), 'en-GB')).toBe(
+  expect(describeTimeline(chartOf(warnings), words)).toBe(
     'Time line. 6 December 2019: A warning about products that are sold without approval. 9 December 2019: The same again. 2021: A ruling. 17 January 2025: A letter.',
   )
 })
 
 test('a table names the sources where there are any', () => {
-  expect(tabulateTimeline(chartOf(warnings.slice(0, 2)), 'en-GB')).toEqual({
+  expect(tabulateTimeline(chartOf(warnings.slice(0, 2)), words)).toEqual({
     columns: ['Date', 'What happened', 'Source'],
     numbers: [],
     rows: [
@@ -125,5 +128,5 @@ test('a table names the sources where there are any', () => {
       ],
     ],
   })
-  expect(tabulateTimeline(chartOf(warnings.slice(1)), 'en-GB').columns).toHaveLength(2)
+  expect(tabulateTimeline(chartOf(warnings.slice(1)), words).columns).toHaveLength(2)
 })

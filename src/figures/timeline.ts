@@ -5,9 +5,9 @@ import type { Element } from 'hast'
 import { linkHorizontal } from 'd3-shape'
 
 import type { Timeline } from '../charts/schema.ts'
+import type { Words } from '../messages/words.ts'
 import type { FigureTable } from './table.ts'
 
-import { formatEdtf } from '../shared/dates.ts'
 import { drawTimeAxis, timeAxisWidth } from './axes.ts'
 import { drawing, sizes, type DrawingOptions, type TextSize } from './drawing.ts'
 import { placeLabels } from './label-placement.ts'
@@ -34,9 +34,9 @@ type Event = Timeline['events'][number] & { moment: number; period: Period }
  * @returns markup whose marks have the classes `mark-axis`, `mark-tick`, `mark-leader`, `mark-span`, `mark-dot`,
  *   `mark-label` (dates) and `mark-value` (what happened)
  */
-export function drawTimeline(chart: Timeline, { size, language }: DrawingOptions): string {
+export function drawTimeline(chart: Timeline, { size, words }: DrawingOptions): string {
   const { width, fontSize, lineHeight } = sizes[size]
-  const { events, ticks, labels, axisX, labelX, scale, height } = layOut(chart, { size, language })
+  const { events, ticks, labels, axisX, labelX, scale, height } = layOut(chart, { size, words })
   const at = (moment: number) => Math.round(scale(moment))
   const spans = events
     .map(({ period: { start, end } }) => ({
@@ -71,22 +71,29 @@ export function drawTimeline(chart: Timeline, { size, language }: DrawingOptions
 }
 
 /** Describes the events in words, in the order of their dates. */
-export function describeTimeline(chart: Timeline, language: string): string {
-  const sentences = inOrder(chart).map(
-    ({ date, label }) => `${formatEdtf(date, language)}: ${label.replace(/[.\s]+$/, '')}`,
+export function describeTimeline(chart: Timeline, words: Words): string {
+  const sentences = inOrder(chart).map(({ date, label }) =>
+    words.say('figures.labelled', {
+      label: words.writtenDate(date),
+      text: label.replace(/[.\s]+$/, ''),
+    }),
   )
-  return `Time line. ${sentences.join('. ')}.`
+  return words.say('figures.timeLine', { events: sentences.join('. ') })
 }
 
 /** Returns the events as a table, in the order of their dates. */
-export function tabulateTimeline(chart: Timeline, language: string): FigureTable {
+export function tabulateTimeline(chart: Timeline, words: Words): FigureTable {
   const events = inOrder(chart)
   const cited = events.some(({ reference }) => reference !== undefined)
   return {
-    columns: ['Date', 'What happened', ...(cited ? ['Source'] : [])],
+    columns: [
+      words.say('figures.date'),
+      words.say('figures.event'),
+      ...(cited ? [words.say('figures.eventSource')] : []),
+    ],
     numbers: [],
     rows: events.map(({ date, label, reference }) => [
-      { text: formatEdtf(date, language) },
+      { text: words.writtenDate(date) },
       { text: label },
       ...(cited ? [reference === undefined ? { text: '' } : { text: reference, reference }] : []),
     ]),
@@ -109,16 +116,16 @@ interface EventLabel {
 }
 
 /** Makes the axis long enough for its labels, and places them along it. */
-function layOut(chart: Timeline, { size, language }: DrawingOptions) {
+function layOut(chart: Timeline, { size, words }: DrawingOptions) {
   const { width, fontSize, lineHeight } = sizes[size]
   const events = inOrder(chart)
   const period = periodOfEvents(events)
   const most = mostTicks[size]
-  const widestTicks = timeTicks(period, { most, language })
+  const widestTicks = timeTicks(period, { most, language: words.language })
   const axisX = Math.round(timeAxisWidth(widestTicks, fontSize))
   const labelX = axisX + leaderRoom
   const labels = events.map((event) =>
-    labelOf(event, { width: width - labelX, fontSize, lineHeight, language }),
+    labelOf(event, { width: width - labelX, fontSize, lineHeight, words }),
   )
   const { length, height } = lengthOf(labels, lineHeight)
   const top = lineHeight / 2
@@ -128,17 +135,17 @@ function layOut(chart: Timeline, { size, language }: DrawingOptions) {
     { length: height, gap: labelGap },
   )
   const mostInLength = Math.floor(length / (tickSpacing * lineHeight))
-  const ticks = timeTicks(period, { most: Math.min(most, mostInLength), language })
+  const ticks = timeTicks(period, { most: Math.min(most, mostInLength), language: words.language })
   const placed = labels.map((label, index) => ({ ...label, top: Math.round(starts[index] ?? 0) }))
   return { events, ticks, labels: placed, axisX, labelX, scale, height }
 }
 
 function labelOf(
   { date, label, moment }: Event,
-  options: TextSize & { width: number; language: string },
+  options: TextSize & { width: number; words: Words },
 ): EventLabel {
-  const { width, fontSize, lineHeight, language } = options
-  const heading = wrap(formatEdtf(date, language), width / fontSize / boldFactor)
+  const { width, fontSize, lineHeight, words } = options
+  const heading = wrap(words.writtenDate(date), width / fontSize / boldFactor)
   const lines = wrap(label, width / fontSize)
   return { moment, date: heading, lines, size: (heading.length + lines.length) * lineHeight }
 }

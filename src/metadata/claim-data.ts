@@ -2,6 +2,7 @@
 
 import type { ArticleRecord, NamedRecords } from '../articles/verdicts.ts'
 
+import type { MessageId } from '../messages/words.ts'
 import { lastModified } from '../articles/revisions.ts'
 import { newestDay, type CalendarDate } from '../shared/dates.ts'
 import { publisherNode, publisherOf } from './agents.ts'
@@ -28,12 +29,12 @@ export function newestChange(records: ClaimRecords): CalendarDate | undefined {
 
 /** Returns the reviews as a schema.org `DataFeed`. */
 export function claimFeed(records: ClaimRecords, home: Home): Node {
-  const { site, urls } = home
+  const { site, urls, words } = home
   return withContext({
     '@type': 'DataFeed',
     '@id': urls.absolute({ to: 'file', path: 'data/claims.json' }),
     name: claimDataName(home),
-    description: `Every claim that ${site.name} has checked, with who makes it, the verdict and the reason for it.`,
+    description: words.say('data.feedDescription', { site: site.name }),
     url: urls.absolute({ to: 'data' }),
     inLanguage: site.language,
     license: site.licence?.url,
@@ -51,15 +52,15 @@ export function claimFeed(records: ClaimRecords, home: Home): Node {
 }
 
 /** Returns the name of the data. */
-export function claimDataName({ site }: Pick<Home, 'site'>): string {
-  return `Claim reviews by ${site.name}`
+export function claimDataName({ site, words }: Pick<Home, 'site' | 'words'>): string {
+  return words.say('data.reviewsBy', { site: site.name })
 }
 
 /** A column of the table. */
 interface Column {
   name: string
-  /** Its contents, described for readers. */
-  meaning: string
+  /** The message that describes its contents for readers. */
+  meaning: Extract<MessageId, `data.${string}Column`>
   /** The corresponding property in an element of the feed; absent if schema.org has none. */
   property?: string
   value: (review: Review, records: ClaimRecords, home: Home) => Cell
@@ -69,116 +70,116 @@ interface Column {
 export const claimColumns: readonly Column[] = [
   {
     name: 'claim',
-    meaning: 'The claim exactly as it was checked.',
+    meaning: 'data.claimColumn',
     property: 'item.claimReviewed',
     value: ({ claim }) => claim.statement,
   },
   {
     name: 'verdict',
-    meaning: 'The verdict on the claim, in words.',
+    meaning: 'data.verdictColumn',
     property: 'item.reviewRating.alternateName',
     value: ({ claim }) => claim.verdict.label,
   },
   {
     name: 'verdict_number',
-    meaning: 'The verdict as a number; empty if it has no place on the scale.',
+    meaning: 'data.verdictNumberColumn',
     property: 'item.reviewRating.ratingValue',
     value: ({ claim }) => claim.verdict.value,
   },
   {
     name: 'worst_number',
-    meaning: 'The lowest number that a verdict can have.',
+    meaning: 'data.worstNumberColumn',
     property: 'item.reviewRating.worstRating',
     value: ({ claim }, { ratings }) =>
       claim.verdict.value === undefined ? undefined : scaleEnds(ratings).worstRating,
   },
   {
     name: 'best_number',
-    meaning: 'The highest number that a verdict can have.',
+    meaning: 'data.bestNumberColumn',
     property: 'item.reviewRating.bestRating',
     value: ({ claim }, { ratings }) =>
       claim.verdict.value === undefined ? undefined : scaleEnds(ratings).bestRating,
   },
   {
     name: 'certainty',
-    meaning: 'The certainty of the evidence: high, moderate, low, very-low or none (GRADE).',
+    meaning: 'data.certaintyColumn',
     property: 'item.keywords.termCode',
     value: ({ claim }) => claim.certainty,
   },
   {
     name: 'reason',
-    meaning: 'The reason for the verdict.',
+    meaning: 'data.reasonColumn',
     property: 'item.reviewRating.ratingExplanation',
     value: ({ claim }) => claim.rationale,
   },
   {
     name: 'claimants',
-    meaning: 'Who makes the claim, separated by semicolons.',
+    meaning: 'data.claimantsColumn',
     property: 'item.itemReviewed.author.name',
     value: ({ claim }) => listed(claim.claimants.map(({ name }) => name)),
   },
   {
     name: 'where',
-    meaning: 'Where they make it, in the same order.',
+    meaning: 'data.whereColumn',
     property: 'item.itemReviewed.appearance.name',
     value: ({ claim }) => listed(claim.claimants.map(({ where }) => where)),
   },
   {
     name: 'claimed',
-    meaning: 'When they made it (ISO 8601), in the same order.',
+    meaning: 'data.claimedColumn',
     property: 'item.itemReviewed.appearance.datePublished',
     value: ({ claim }) =>
       listed(claim.claimants.map(({ date }) => (date === undefined ? undefined : isoDate(date)))),
   },
   {
     name: 'published',
-    meaning: 'The day the fact-check was first published.',
+    meaning: 'data.publishedColumn',
     property: 'dateCreated',
     value: ({ article }) => article.data.published,
   },
   {
     name: 'modified',
-    meaning: 'The day of its last change.',
+    meaning: 'data.modifiedColumn',
     property: 'dateModified',
     value: ({ article }) => lastModified(article.data),
   },
   {
     name: 'evidence_as_of',
-    meaning: 'The day up to which we searched for evidence.',
+    meaning: 'data.evidenceAsOfColumn',
     value: ({ article }) => article.data.evidenceAsOf,
   },
   {
     name: 'topics',
-    meaning: 'The topics of the fact-check, separated by semicolons.',
+    meaning: 'data.topicsColumn',
     value: ({ article }, { topics }) =>
       listed(article.data.topics.map((id) => topics.get(id)?.name ?? id)),
   },
   {
     name: 'title',
-    meaning: 'The title of the fact-check.',
+    meaning: 'data.titleColumn',
     value: ({ article }) => article.data.title,
   },
   {
     name: 'check_address',
-    meaning: 'The address of the fact-check.',
+    meaning: 'data.checkAddressColumn',
     property: 'item.url',
     value: ({ article }, _records, { urls }) => urls.absolute({ to: 'article', id: article.id }),
   },
   {
     name: 'claim_address',
-    meaning: 'The address of the record of the claim, with its evidence.',
+    meaning: 'data.claimAddressColumn',
     property: 'item.itemReviewed.@id',
     value: ({ claim: { id } }, _records, { urls }) => urls.absolute({ to: 'claim', id }),
   },
   {
     name: 'publisher',
-    meaning: 'Who checked the claim.',
+    meaning: 'data.publisherColumn',
     property: 'item.author.name',
     value: (_review, _records, home) => publisherOf(home).name,
   },
   {
     name: 'licence',
-    meaning: 'The licence of this data.',
+    meaning: 'data.licenceColumn',
     property: 'item.license',
     value: (_review, _records, { site }) => site.licence?.url,
   },

@@ -6,7 +6,6 @@ import type { Rating } from '../ratings/schema.ts'
 
 import { lastModified } from '../articles/revisions.ts'
 import { checkedClaims, type ArticleRecord, type NamedRecords } from '../articles/verdicts.ts'
-import { certaintyNames } from '../claims/words.ts'
 import { isoDate } from '../shared/written-date.ts'
 import { earliestDay } from '../shared/dates.ts'
 import { publisherNode } from './agents.ts'
@@ -49,7 +48,7 @@ export function claimReviewNode(
     license: site.licence?.url,
     reviewRating: ratingNode(claim.verdict, claim.rationale, ratings),
     itemReviewed: claimNode(claim, home),
-    keywords: certaintyTerm(claim),
+    keywords: certaintyTerm(claim, home),
   }
 }
 
@@ -118,11 +117,11 @@ function firstMade(claimants: readonly Claimant[]): string | undefined {
 }
 
 /** Describes the certainty of the evidence, for which schema.org has no property. */
-function certaintyTerm({ certainty }: RatedClaim): Node {
+function certaintyTerm({ certainty }: RatedClaim, { words }: Home): Node {
   return {
     '@type': 'DefinedTerm',
     termCode: certainty,
-    name: certaintyNames[certainty],
-    inDefinedTermSet: { '@type': 'DefinedTermSet', name: 'Certainty of the evidence (GRADE)' },
+    name: words.say(`claims.certainty-${certainty}`),
+    inDefinedTermSet: { '@type': 'DefinedTermSet', name: words.say('data.certaintyOfEvidence') },
   }
 }

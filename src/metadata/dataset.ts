@@ -36,14 +36,14 @@ export const referenceFiles: readonly DataFile[] = (
 
 /** Describes the claim reviews and their files as a schema.org `Dataset`, for the data page. */
 export function datasetNode(records: ClaimRecords, home: Home): Node {
-  const { site, urls } = home
+  const { site, urls, words } = home
   const topics = new Set(records.articles.flatMap(({ data }) => data.topics))
   return {
     '@type': 'Dataset',
     '@id': `${urls.absolute({ to: 'data' })}#claims`,
     url: urls.absolute({ to: 'data' }),
     name: claimDataName(home),
-    description: `Every claim that ${site.name} has checked, with the claimants, the verdict, the certainty of the evidence and the address of the fact-check.`,
+    description: words.say('data.datasetDescription', { site: site.name }),
     inLanguage: site.language,
     creator: publisherNode(home),
     license: site.licence?.url,

@@ -20,39 +20,41 @@ interface Described extends ClaimRecords {
  * @returns Markdown in which texts of the publication are escaped
  */
 export function llmsText(records: Described, home: Home): string {
-  const { site, urls } = home
+  const { site, urls, words } = home
   const link = (name: string, target: Target, notes: string) =>
     `- [${escaped(name)}](${destination(urls.absolute(target))}): ${escaped(notes)}`
   const facts = [
-    `Published by ${escaped(publisherOf(home).name)}.`,
+    words.say('data.publishedBy', { publisher: escaped(publisherOf(home).name) }),
     site.licence &&
-      `Text and data: [${escaped(site.licence.name)}](${destination(site.licence.url)}).`,
-    'A verdict applies to the claim as worded, on the date given. Please quote both, link to the fact-check, and do not shorten a verdict to true or false.',
+      words.say('data.textAndData', {
+        licence: `[${escaped(site.licence.name)}](${destination(site.licence.url)})`,
+      }),
+    words.say('data.pleaseQuote'),
     site.disclaimer && escaped(site.disclaimer),
   ]
   const sections = [
     {
-      title: 'Fact-checks',
+      title: words.say('data.checks'),
       lines: records.articles.map(({ id, data }) =>
-        link(data.title, { to: 'article', id }, notesOn(data, records, home.words)),
+        link(data.title, { to: 'article', id }, notesOn(data, records, words)),
       ),
     },
     {
-      title: 'About',
+      title: words.say('data.about'),
       lines: [...records.pages].map(([id, { data }]) =>
         link(data.title, { to: 'page', id }, data.description),
       ),
     },
     {
-      title: 'Data',
+      title: words.say('data.title'),
       lines: [
         ...claimFiles.map(({ format, target }) =>
-          link(`Claim reviews, ${format}`, target, 'Every claim with its verdict.'),
+          link(words.say('data.reviewsAs', { format }), target, words.say('data.everyClaim')),
         ),
         ...referenceFiles.map(({ format, target }) =>
-          link(`References, ${format}`, target, 'Every source that is cited.'),
+          link(words.say('data.referencesAs', { format }), target, words.say('data.everySource')),
         ),
-        link('Feeds', { to: 'feeds' }, 'RSS, Atom and JSON Feed.'),
+        link(words.say('feeds.title'), { to: 'feeds' }, words.say('data.feedFormats')),
       ],
     },
   ]

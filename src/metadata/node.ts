@@ -20,7 +20,7 @@ export function withContext(node: Node): Node {
  * Writes JSON for a `<script>` element, without characters that end the element or open a comment (HTML, "Restrictions for
  * contents of script elements"), or that end a line in JavaScript.
  */
-export function scriptText(node: Node): string {
+export function scriptText(node: object): string {
   return JSON.stringify(node).replace(
     /[<>&\u2028\u2029]/g,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,

@@ -9,13 +9,13 @@ import type { BoundSite } from '../site.ts'
 const longestName = 16
 
 /** Returns the OpenSearch description of a site, as an XML document. */
-export function openSearchDescription({ site, urls }: BoundSite): string {
-  const text = (name: string, words: string) => x(name, words)
+export function openSearchDescription({ site, urls, words }: BoundSite): string {
+  const text = (name: string, content: string) => x(name, content)
   const search = urls.absolute({ to: 'search' })
   const tree = x(undefined, [
     x('OpenSearchDescription', { xmlns: 'http://a9.com/-/spec/opensearch/1.1/' }, [
       text('ShortName', Array.from(site.name).slice(0, longestName).join('').trim()),
-      text('Description', `Search ${site.name}.`),
+      text('Description', words.say('search.ofSite', { name: site.name })),
       x('Url', { type: 'text/html', template: `${search}?q={searchTerms}` }),
       x(
         'Image',

@@ -23,7 +23,7 @@ export interface Picture {
 
 /** The text of the picture. */
 export interface PictureWords {
-  /** The label above it: "Claim", or nothing above a title. */
+  /** The label above it: “Claim”, or nothing above a title. */
   label?: string
   /** The claim, or the title of an article that checks none or was withdrawn. */
   statement: string
@@ -43,14 +43,14 @@ export function pictureWords(
   const publication = site.name
   const { title } = data
   if (isWithdrawn(data)) {
-    const alt = `Withdrawn: ${title}`
-    return { statement: title, verdict: { word: 'Withdrawn' }, publication, alt }
+    const alt = words.say('figures.withdrawnTitle', { title })
+    return { statement: title, verdict: { word: words.say('figures.withdrawn') }, publication, alt }
   }
   const [main] = checkedClaims(data, records)
   if (!main) return { statement: title, publication, alt: title }
   const { label: word, tone } = main.verdict
   return {
-    label: 'Claim',
+    label: words.say('figures.claim'),
     statement: main.statement,
     verdict: { word, tone },
     publication,

@@ -1,5 +1,6 @@
 /** Describes the publication as a whole, and the place of a page in it. */
 
+import type { MessageId } from '../messages/words.ts'
 import type { ListSubject, Target } from '../shared/urls.ts'
 import type { Home, Node } from './node.ts'
 
@@ -21,11 +22,15 @@ export function siteNode(home: Home): Node {
   }
 }
 
-/** The list that contains a kind of record, and the name of that list. */
-const sections: Partial<Record<Target['to'], { name: string; target: Target }>> = {
-  article: { name: 'Fact-checks', target: { to: 'articles' } },
-  claim: { name: 'Claims', target: { to: 'claims' } },
-  reference: { name: 'References', target: { to: 'references' } },
+/** The list that contains a kind of record, and the message that names it. */
+const sections = {
+  article: { name: 'data.checks', target: { to: 'articles' } },
+  claim: { name: 'data.claims', target: { to: 'claims' } },
+  reference: { name: 'data.references', target: { to: 'references' } },
+} as const satisfies Partial<Record<Target['to'], { name: MessageId; target: Target }>>
+
+function sectionOf(to: Target['to']) {
+  return to in sections ? sections[to as keyof typeof sections] : undefined
 }
 
 /** The list of all articles, claims or references, for its further pages. */
@@ -42,13 +47,13 @@ function listOf(of: ListSubject) {
 export function breadcrumbsNode(
   target: Target,
   title: string,
-  { site, urls }: Home,
+  { site, urls, words }: Home,
 ): Node | undefined {
   if (target.to === 'home') return undefined
-  const section = target.to === 'list-page' ? listOf(target.of) : sections[target.to]
+  const section = target.to === 'list-page' ? listOf(target.of) : sectionOf(target.to)
   const steps = [
     { name: site.name, target: { to: 'home' } as const },
-    ...(section ? [section] : []),
+    ...(section ? [{ ...section, name: words.say(section.name) }] : []),
     { name: title, target },
   ]
   return {

@@ -2,17 +2,19 @@ import type { Answer } from '../../search/answer.ts'
 import { type Chosen, countValues, type Facets } from '../../search/narrow.ts'
 import type { Search } from '../../search/open.ts'
 import type { Found } from '../../search/rank.ts'
-import { kindNames } from './hit.ts'
+import type { PanelMessage } from './panel-messages.ts'
+import type { PanelWords } from './panel-words.ts'
+import { certaintyMessages, kindMessages, messageFor } from './values.ts'
 
-/** The facets in the order in which they are offered, by their names in addresses. */
-export const facetNames: Readonly<Record<string, string>> = {
-  type: 'Kind',
-  verdict: 'Verdict',
-  certainty: 'Certainty',
-  topic: 'Topic',
-  year: 'Year',
-  claimant: 'Who claims it',
-}
+/** The facets in the order in which they are offered: the messages that name them, by their names in addresses. */
+export const facetNames = {
+  type: 'search.kind',
+  verdict: 'search.verdict',
+  certainty: 'search.certainty',
+  topic: 'search.ofTopic',
+  year: 'search.year',
+  claimant: 'search.claimant',
+} as const satisfies Record<string, PanelMessage>
 
 /** How many values of a facet are offered: those with the most pages. */
 const most = 12
@@ -25,13 +27,14 @@ export function facetGroups(
   pages: readonly Found[],
   facets: Facets,
   chosen: Chosen,
+  words: PanelWords,
 ): HTMLFieldSetElement[] {
-  return Object.entries(facetNames).flatMap(([facet, name]) => {
+  return Object.entries(facetNames).flatMap(([facet, message]) => {
     const counts = [...countValues(facet, pages, facets, chosen)]
     if (counts.length < 2 && !chosen.get(facet)?.size) return []
     const group = document.createElement('fieldset')
     const legend = document.createElement('legend')
-    legend.textContent = name
+    legend.textContent = words.say(message)
     group.append(legend)
     const byCount = ([one, count]: [string, number], [other, otherCount]: [string, number]) =>
       facet === 'year' ? Number(other) - Number(one) : otherCount - count || (one < other ? -1 : 1)
@@ -45,8 +48,8 @@ export function facetGroups(
       })
       const shown = document.createElement('span')
       shown.className = 'count'
-      shown.textContent = String(count)
-      label.append(box, ` ${labelOf(facet, value)}`, shown)
+      shown.textContent = count.toLocaleString(words.language)
+      label.append(box, ` ${labelOf(facet, value, words)}`, shown)
       group.append(label)
     }
     return [group]
@@ -54,8 +57,14 @@ export function facetGroups(
 }
 
 /** Returns what a reader sees of a value. */
-function labelOf(facet: string, value: string): string {
-  return facet === 'type' ? (kindNames[value] ?? value) : value
+function labelOf(facet: string, value: string, words: PanelWords): string {
+  const message =
+    facet === 'type'
+      ? messageFor(kindMessages, value)
+      : facet === 'certainty'
+        ? messageFor(certaintyMessages, value)
+        : undefined
+  return message === undefined ? value : words.say(message)
 }
 
 /** Returns the values that a reader has chosen in the groups. */

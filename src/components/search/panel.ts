@@ -10,7 +10,8 @@ import { hasFailed, importModule, load } from './loading.ts'
 import { chosenIn, everything, facetGroups, facetsOf, lacksValues } from './facets.ts'
 import { moveAmong } from './arrow-keys.ts'
 import { type Hit, hitRow } from './hit.ts'
-import { lackOf, noteOn, statusOf, statusOfMore } from './messages.ts'
+import { lackOf, noteOn, statusOf } from './messages.ts'
+import { panelWords, type PanelWords } from './panel-words.ts'
 
 const pageLength = 10
 
@@ -38,6 +39,7 @@ interface Shown {
 
 export class SearchPanel {
   readonly #root: HTMLElement
+  readonly #words: PanelWords
   readonly #onStep: (asked: Asked, step: Step) => void
   readonly #query: HTMLInputElement
   readonly #narrowing: HTMLDetailsElement
@@ -64,6 +66,7 @@ export class SearchPanel {
   constructor(root: HTMLElement, onStep: (asked: Asked, step: Step) => void) {
     const form = find(root, 'form', HTMLFormElement)
     this.#root = root
+    this.#words = panelWords(root)
     this.#onStep = onStep
     this.#query = find(form, 'input[name=q]', HTMLInputElement)
     this.#narrowing = find(root, '[data-search-facets]', HTMLDetailsElement)
@@ -138,7 +141,10 @@ export class SearchPanel {
       return
     }
     this.#status.textContent = ''
-    const slow = setTimeout(() => (this.#progress.textContent = 'Searching …'), patience)
+    const slow = setTimeout(
+      () => (this.#progress.textContent = this.#words.say('search.searching')),
+      patience,
+    )
     try {
       const search = await this.#open()
       const answer =
@@ -188,7 +194,7 @@ export class SearchPanel {
     this.#failures += 1
     this.#opened = undefined
     this.#clear()
-    this.#status.textContent = 'The search could not be loaded.'
+    this.#status.textContent = this.#words.say('search.failed')
     this.#failure.hidden = false
   }
 
@@ -210,11 +216,11 @@ export class SearchPanel {
     const isAmongResults = this.#list.contains(document.activeElement)
     this.#list.replaceChildren()
     this.#more.hidden = true
-    this.#note.replaceChildren(...noteOn(answer))
+    this.#note.replaceChildren(...noteOn(answer, this.#words))
     const missing = await this.#addHits(shown)
     if (isAmongResults) (this.#list.querySelector('a') ?? this.#query).focus()
     if (missing === undefined) return
-    this.#say(statusOf(answer, pages.length, this.#asked.text), missing)
+    this.#say(statusOf(answer, pages.length, this.#asked.text, this.#words), missing)
     await this.#offerValues()
   }
 
@@ -228,9 +234,9 @@ export class SearchPanel {
     }
     const facets = await shown.facets()
     if (this.#shown !== shown) return
-    this.#groups.replaceChildren(...facetGroups(shown.answer.pages, facets, chosen))
+    this.#groups.replaceChildren(...facetGroups(shown.answer.pages, facets, chosen, this.#words))
     if (shown.hits.some(({ found, page }) => lacksValues(found.id, page.filters, facets)))
-      this.#status.append(' Not all ways to narrow the results could be loaded.')
+      this.#status.append(` ${this.#words.say('search.facetsFailed')}`)
   }
 
   async #chosenPages({ answer, facets }: Shown): Promise<readonly Found[]> {
@@ -254,7 +260,8 @@ export class SearchPanel {
     const before = this.#list.children.length
     const missing = await this.#addHits(shown)
     if (missing === undefined) return
-    this.#say(statusOfMore(listed + 1, shown.listed, pages.length), missing)
+    const all = { first: listed + 1, last: shown.listed, all: pages.length }
+    this.#say(this.#words.say('search.resultsOf', all), missing)
     this.#list.querySelectorAll<HTMLAnchorElement>('.row-title a')[before]?.focus()
   }
 
@@ -279,20 +286,13 @@ export class SearchPanel {
     }
     shown.listed += next.length
     shown.hits.push(...hits)
-    this.#list.append(...hits.map((hit) => hitRow(hit, (label) => this.#verdictMark(label))))
+    this.#list.append(...hits.map((hit) => hitRow(hit, this.#words, this.#root)))
     this.#more.hidden = shown.listed >= pages.length
     return next.length - hits.length
   }
 
   /** Announces what the list has, and how many results could not be loaded. */
   #say(status: string, missing: number): void {
-    this.#status.textContent = [status, ...lackOf(missing)].join(' ')
-  }
-
-  #verdictMark(label: string): Node | undefined {
-    const template = this.#root.querySelector<HTMLTemplateElement>(
-      `template[data-verdict="${CSS.escape(label)}"]`,
-    )
-    return template?.content.cloneNode(true)
+    this.#status.textContent = [status, ...lackOf(missing, this.#words)].join(' ')
   }
 }

@@ -3,20 +3,22 @@
 import sheetAddress from '../../styles/search-dialog.css?url'
 import { writeAsked } from './address.ts'
 import { SearchPanel } from './panel.ts'
+import { panelWords } from './panel-words.ts'
 
 const link = document.querySelector<HTMLAnchorElement>('a[rel=search]')
 const page = link?.href ?? ''
 
-const [markup] = await Promise.all([loadMarkup(), loadSheet()])
-const dialog = document.createElement('dialog')
-dialog.id = 'search-dialog'
-dialog.setAttribute('aria-label', 'Search')
+const [{ markup, lang, dir }] = await Promise.all([loadMarkup(), loadSheet()])
+// The page can be in another language than the search.
+const dialog = Object.assign(document.createElement('dialog'), { id: 'search-dialog', lang, dir })
 const close = Object.assign(document.createElement('button'), {
   type: 'button',
   className: 'quiet-button',
-  textContent: 'Close',
 })
 dialog.append(close, markup)
+const words = panelWords(markup)
+close.textContent = words.say('search.close')
+dialog.setAttribute('aria-label', words.say('search.title'))
 document.body.append(dialog)
 
 const panel = new SearchPanel(markup, (asked, step) => {
@@ -44,14 +46,16 @@ dialog.addEventListener(
 dialog.showModal()
 panel.focus()
 
-/** Takes the form and everything for results out of the search page. */
-async function loadMarkup(): Promise<HTMLElement> {
+/** Takes the form and everything for results out of the search page, and its language and direction. */
+async function loadMarkup(): Promise<{ markup: HTMLElement; lang: string; dir: string }> {
   const response = await fetch(page)
   const loaded = new DOMParser().parseFromString(await response.text(), 'text/html')
   const found = loaded.getElementById('search')
   if (!response.ok || !found) throw new Error(`${page} has no search.`)
-  for (const each of found.querySelectorAll('noscript, script')) each.remove()
-  return document.importNode(found, true)
+  for (const each of found.querySelectorAll('noscript, script:not([data-search-words])'))
+    each.remove()
+  const { lang, dir } = loaded.documentElement
+  return { markup: document.importNode(found, true), lang, dir: dir || 'ltr' }
 }
 
 /** Without its style sheet, the dialog is plain, but works. */

@@ -36,6 +36,7 @@ const elsewhere: Record<string, string> = {
   'site/Pagination.astro': 'links to pages that only long lists have, tested in lists.spec.ts',
   'site/FilteredList.astro': 'a mark around rows',
   'site/FeedList.astro': 'plain sections of the feeds page',
+  'site/Phrase.astro': 'words with elements among them',
   'topics/TopicChecks.astro': 'part of the front page, which hasits own screenshot',
 }
 

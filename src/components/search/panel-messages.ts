@@ -1,0 +1,48 @@
+/** The messages that the search writes in a browser. Only the page of the search needs the list; scripts need its types. */
+
+import type { MessageId } from '../../messages/words.ts'
+
+export const panelMessages = [
+  'search.title',
+  'search.close',
+  'search.searching',
+  'search.failed',
+  'search.kind',
+  'search.verdict',
+  'search.certainty',
+  'search.ofTopic',
+  'search.year',
+  'search.claimant',
+  'search.facetsFailed',
+  'search.article',
+  'search.claim',
+  'search.page',
+  'search.person',
+  'search.rating',
+  'search.reference',
+  'search.topic',
+  'claims.certainty-high',
+  'claims.certainty-moderate',
+  'claims.certainty-low',
+  'claims.certainty-very-low',
+  'claims.certainty-none',
+  'claims.certaintyInBrief',
+  'claims.meaning-none',
+  'search.onlyMentions',
+  'search.andOthers',
+  'search.quoted',
+  'search.nothingAbout',
+  'search.noneChosen',
+  'search.noneChosenFor',
+  'search.noResults',
+  'search.noPageHasAll',
+  'search.results',
+  'search.resultsFor',
+  'search.resultsOf',
+  'search.resultsFailed',
+  'search.showingFor',
+  'search.searchFor',
+  'search.leftOut',
+] as const satisfies readonly MessageId[]
+
+export type PanelMessage = (typeof panelMessages)[number]
