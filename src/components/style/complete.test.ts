@@ -28,6 +28,7 @@ const elsewhere: Record<string, string> = {
   'metadata/DataDescription.astro': 'not visible',
   'metadata/DataFiles.astro': 'plain sections of the data page',
   'metadata/JsonLd.astro': 'not visible',
+  'metadata/Languages.astro': 'not visible',
   'metadata/Tags.astro': 'not visible',
   'references/SourceFilter.astro': 'the form of ClaimFilter with other fields',
   'references/SourceList.astro': 'sections with the rows of sources',
