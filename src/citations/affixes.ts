@@ -4,6 +4,7 @@ import type { CitationNode } from './citation-node.ts'
 
 import { smartenPunctuation } from '../markdown/punctuation.ts'
 import { splitSuffix } from './locator.ts'
+import { quotationMarks } from './quotation-marks.ts'
 
 /**
  * Finishes the affixes of extracted citations: separates locators from suffixes, and sets quotes and dashes as in the text.
@@ -29,6 +30,6 @@ export function finishAffixes(nodes: readonly CitationNode[], language: string):
       if (split.suffix !== undefined) item.suffix = suffix.value
     })
   }
-  smartenPunctuation(tree)
+  smartenPunctuation(tree, quotationMarks(language))
   for (const each of finish) each()
 }

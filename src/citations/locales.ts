@@ -186,7 +186,9 @@ function readTerms(xml: string): Map<string, TermForm[]> {
     const name = term.attributes['name'] ?? ''
     const form = term.attributes['form'] ?? 'long'
     const forms = [term, ...childrenOf(term)]
-      .map((element) => ({ form, text: textOf(element).trim() }))
+      // The no-break spaces inside French quotation marks belong to these.
+      .map(textOf)
+      .map((text) => ({ form, text: name.endsWith('-quote') ? text : text.trim() }))
       .filter(({ text }) => text !== '')
     terms.set(name, [...(terms.get(name) ?? []), ...forms])
   }

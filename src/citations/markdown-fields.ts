@@ -11,10 +11,11 @@ import type { FormatOptions } from './format.ts'
 import type { Slot } from './slot-content.ts'
 
 import { finishAffixes } from './affixes.ts'
-import { remarkPunctuation } from '../markdown/punctuation.ts'
+import { smartenPunctuation } from '../markdown/punctuation.ts'
 import { extractCitations } from './extract.ts'
 import { bareKeyMatcher } from './keys.ts'
 import { citePage, type Mention } from './page.ts'
+import { quotationMarks } from './quotation-marks.ts'
 import { parseFieldForPage } from './record-markdown.ts'
 
 /** Markdown fields as HTML, with the bibliography of all of them. */
@@ -26,7 +27,7 @@ export interface CitedFields {
   mentions: Mention[]
 }
 
-const toHast = unified().use(remarkPunctuation).use(remarkRehype).freeze()
+const toHast = unified().use(remarkRehype).freeze()
 
 /**
  * Formats Markdown fields of records that are shown outside any article, such as a claim's evidence, with one sequence of
@@ -42,6 +43,7 @@ export async function citeFields(
 ): Promise<CitedFields> {
   const nodes: CitationNode[] = []
   const page: HtmlRoot = { type: 'root', children: [] }
+  const quotes = quotationMarks(options.language)
   for (const { slot, markdown } of fields) {
     const tree = parseFieldForPage(markdown)
     const extracted = extractCitations(tree, markdown, bareKeyMatcher(options.items))
@@ -49,6 +51,7 @@ export async function citeFields(
       node.data.hProperties['dataCitation'] = String(nodes.length)
       nodes.push(node)
     }
+    smartenPunctuation(tree, quotes)
     const hast = await toHast.run(tree)
     const [only] = hast.children
     const children =

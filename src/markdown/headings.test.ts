@@ -27,6 +27,13 @@ test('headings of signs each get one of their own', () => {
   ])
 })
 
+test('quotation marks with spaces are no words of an identifier', () => {
+  expect(slugs('<h2>Le \u00ab\u00a0mot\u00a0\u00bb juste</h2><h2>Le “mot” juste</h2>')).toEqual([
+    'le-mot-juste',
+    'le-mot-juste-1',
+  ])
+})
+
 test('identifiers that are not in the tree can be taken', () => {
   expect(slugs('<h2>Harms</h2>', ['harms'])).toEqual(['harms-1'])
 })

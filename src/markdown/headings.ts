@@ -51,9 +51,11 @@ export function nameHeadings(tree: Root, taken: readonly string[] = []): Heading
 
 /** Returns the identifier of a heading, also of one without letters, such as `♥`. */
 function slugOf(text: string, slugger: GithubSlugger): string {
-  if (!/[\p{L}\p{N}]/u.test(slug(text))) return slugger.slug('section')
-  const own = slugger.slug(text)
-  return isPageId(own) ? slugger.slug(`section ${text}`) : own
+  // The spaces inside French quotation marks would become hyphens.
+  const words = text.replace(/[\u00ab\u2039]\s|\s[\u00bb\u203a]/g, '')
+  if (!/[\p{L}\p{N}]/u.test(slug(words))) return slugger.slug('section')
+  const own = slugger.slug(words)
+  return isPageId(own) ? slugger.slug(`section ${words}`) : own
 }
 
 /** Returns the text of a heading without references to footnotes, which citations are in a note style. */

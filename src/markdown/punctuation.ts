@@ -1,17 +1,22 @@
-/** Smart punctuation: curly quotation marks, `--` for an en dash and `---` for an em dash, as in pandoc. */
+/** Smart punctuation: the quotation marks of a language, `--` for an en dash and `---` for an em dash, as in pandoc. */
 
 import type { Nodes, Root, RootContent } from 'mdast'
 
 import remarkSmartypants from 'remark-smartypants'
 
 import { walkTree } from '../shared/tree.ts'
+import { englishMarks, type QuotationMarks } from './quotation-marks.ts'
+import { placeholders, resolveMarks } from './mark-placeholders.ts'
 
 /** The options of `remark-smartypants`. */
 export const smartPunctuation = { dashes: 'oldschool' } as const
 
-const transform = remarkSmartypants.call(undefined as never, smartPunctuation) as unknown as (
-  tree: Root,
-) => void
+const transformWith = (options: object) =>
+  remarkSmartypants.call(undefined as never, { ...smartPunctuation, ...options }) as unknown as (
+    tree: Root,
+  ) => void
+const toEnglish = transformWith({})
+const toPlaceholders = transformWith(placeholders)
 
 /** A block of running text: the nodes with its words, in order. */
 interface Block {
@@ -26,19 +31,26 @@ interface Block {
  *
  * Which mark is right depends only on the words around it, hardly ever on another block. So `remark-smartypants` gets only
  * the blocks with something to replace, one at a time.
+ *
+ * `remark-smartypants` takes an apostrophe for a closing mark, which only English writes alike, and its marks may only be
+ * one character long. So in other languages it sets placeholders, which are then replaced.
+ *
+ * @param quotes the marks of the language of the text
  */
-export function smartenPunctuation(tree: Root): void {
+export function smartenPunctuation(tree: Root, quotes: QuotationMarks = englishMarks): void {
+  const isEnglish = quotes === englishMarks
+  const transform = isEnglish ? toEnglish : toPlaceholders
   const blocks = blocksOf(tree)
-  if (blocks.some(dependsOnOthers)) {
-    transform(tree)
-    return
-  }
-  for (const block of blocks) if (block.nodes.some(hasMarks)) transform(toTree(block))
+  if (blocks.some(dependsOnOthers)) transform(tree)
+  else for (const block of blocks) if (block.nodes.some(hasMarks)) transform(toTree(block))
+  if (!isEnglish) for (const { nodes } of blocks) resolveMarks(nodes, quotes)
 }
 
 /** Remark plugin: the same. */
-export function remarkPunctuation() {
-  return smartenPunctuation
+export function remarkPunctuation(quotes: QuotationMarks = englishMarks) {
+  return (tree: Root): void => {
+    smartenPunctuation(tree, quotes)
+  }
 }
 
 function blocksOf(tree: Root): Block[] {

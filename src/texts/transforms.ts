@@ -14,6 +14,7 @@ import {
   rehypeCitations,
   remarkCitations,
 } from '../citations/plugins.ts'
+import { quotationMarks } from '../citations/quotation-marks.ts'
 import { citingSlots, type CitedClaim } from '../citations/slots.ts'
 import { rehypeAddresses } from '../markdown/addresses.ts'
 import { remarkArticlesAsData } from '../markdown/articles-as-data.ts'
@@ -87,7 +88,7 @@ export function textProcessor(
       [remarkDated, { language: site.language }],
       [remarkCitations, citations],
       [remarkWords, { language: site.language, isCitation }],
-      remarkPunctuation,
+      [remarkPunctuation, quotationMarks(site.language)],
     ],
     rehypePlugins: [
       [rehypeAddresses, { authored: (address: string) => urls.authored(address) }],
