@@ -6,11 +6,12 @@ import { defineConfig } from 'astro/config'
 import { contentSecurity } from './src/rendering/content-security.ts'
 import { fileNames } from './src/integrations/file-names.ts'
 import { publicationFonts } from './src/integrations/fonts.ts'
+import { publicationLook } from './src/integrations/look.ts'
 import { styleGuide } from './src/integrations/style-guide.ts'
 import { renderingAdapter } from './src/rendering/adapter.ts'
 import { currentSite } from './src/site.ts'
 
-const { urls } = currentSite()
+const { site, urls } = currentSite()
 
 export default defineConfig({
   site: urls.origin,
@@ -32,6 +33,7 @@ export default defineConfig({
     styleGuide(),
   ],
   vite: {
+    plugins: [publicationLook(site)],
     // Keeps scripts in separate files, as a strict Content-Security-Policy requires.
     build: { assetsInlineLimit: 0 },
     // Every page names its scripts, so their names are short.

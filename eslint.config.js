@@ -7,7 +7,7 @@ import tseslint from 'typescript-eslint'
 
 /* The layers of docs/architecture.md, lowest first --------------------------------------------- */
 
-const ground = ['shared', 'messages', 'site.ts']
+const ground = ['shared', 'messages', 'identity', 'site.ts']
 const cited = ['references', 'searches', 'people', 'ratings']
 const citing = ['claims', 'topics', 'charts', 'responses']
 const domain = [...ground, ...cited, ...citing, 'articles']
@@ -49,11 +49,18 @@ const layers = [
     advice: 'messages/ has words, not records. Take values as arguments.',
   },
   {
+    folders: ['identity'],
+    imports: ['shared'],
+    packages: ['culori'],
+    advice: 'identity/ knows the look of a publication, not its records. Take values as arguments.',
+  },
+  {
     folders: ['site.ts'],
-    imports: ['shared', 'messages'],
+    imports: ['shared', 'messages', 'identity'],
     touches: ['files', 'schemas'],
     packages: ['yaml'],
-    advice: 'Every module may import site.ts, so site.ts may import only shared/ and messages/.',
+    advice:
+      'Every module may import site.ts, so site.ts may import only shared/, messages/ and identity/.',
   },
   {
     folders: ['references', 'people', 'ratings'],
@@ -111,7 +118,7 @@ const layers = [
   },
   {
     folders: ['fonts'],
-    imports: ['shared'],
+    imports: ['shared', 'identity'],
     touches: ['files'],
     packages: ['subset-font'],
     advice: 'fonts/ knows no records. Take the characters or the texts as an argument.',
@@ -158,7 +165,7 @@ const layers = [
   },
   {
     folders: ['components'],
-    imports: [...domain, 'publication', 'search', ...uses, 'texts', 'styles'],
+    imports: [...domain, 'publication', 'search', ...uses, 'texts', 'styles', 'fonts'],
     touches: ['astro', 'processors'],
     advice: 'Records arrive as props: let the page pass on what it gets in `Astro.locals`.',
   },

@@ -6,6 +6,7 @@ import { basename, join, resolve } from 'node:path'
 import { z } from 'astro/zod'
 import { parse } from 'yaml'
 
+import { identityFields } from './identity/schema.ts'
 import { messagesSchema } from './messages/schema.ts'
 import { type OwnMessages, type Words, wordsIn } from './messages/words.ts'
 import { languageTag, report, text, webAddress } from './shared/schema.ts'
@@ -120,6 +121,7 @@ export const siteSchema = z
       .describe(
         'The text at the end of every article, such as a note that it is not medical advice.',
       ),
+    ...identityFields,
   })
   // Without an address, readers have nobody to write to.
   .refine(

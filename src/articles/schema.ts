@@ -94,12 +94,28 @@ export const articleSchema = z.strictObject({
     .describe('Rules of the checker that do not apply to this article, each with a reason.'),
 })
 
+/** The pages that fact-checks link to. */
+export const pageRoles = ['methodology', 'corrections-policy'] as const
+
+export type PageRole = (typeof pageRoles)[number]
+
 /** The front matter of `content/pages/<slug>.mdx`. */
 export const pageSchema = z.strictObject({
   title: text.describe('The heading of the page.'),
   description: text
     .refine((value) => value.length <= 200, 'is longer than 200 characters; shorten it')
     .describe('What the page says, in a sentence.'),
+  label: text.optional().describe('A shorter title for links in the header and footer.'),
+  order: z
+    .number()
+    .optional()
+    .describe('Its place among the pages: those with a lower number come first.'),
+  role: z
+    .enum(pageRoles)
+    .optional()
+    .describe(
+      'What it explains, so that fact-checks can link to it: methodology or corrections-policy. By default, the page with that name does.',
+    ),
   ignore: ignored
     .default([])
     .describe('Rules of the checker that do not apply to this page, each with a reason.'),

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import type { Snapshot } from './snapshot.ts'
 
 import { type CutFonts, cutFonts, environmentOfFonts, fontFiles } from '../integrations/fonts.ts'
+import { lookOf } from '../integrations/look.ts'
 import { hasStyleGuide } from '../integrations/style-guide.ts'
 import { type Bundle, keptBundle, loadBundle, makeBundle } from '../rendering/bundle.ts'
 import { digestOf } from '../rendering/digest.ts'
@@ -64,11 +65,11 @@ export function bundleOfBuild(
 
 /** Computes what the bundle depends on, as a name for its folder. */
 function keyOfBundle(
-  { urls }: BoundSite,
+  { site, urls }: BoundSite,
   { code }: Pick<Snapshot, 'code'>,
   fonts: CutFonts,
 ): string {
-  const settings = [code, urls.origin, urls.base, hasStyleGuide(), fontFiles(fonts)]
+  const settings = [code, urls.origin, urls.base, hasStyleGuide(), fontFiles(fonts), lookOf(site)]
   return hash('sha256', JSON.stringify(settings)).slice(0, 20)
 }
 

@@ -6,12 +6,12 @@ import subsetFont from 'subset-font'
 import { afterAll, describe, expect, test } from 'vitest'
 
 import { cut } from './cut.ts'
-import { typefaces } from './faces.ts'
+import { typefacesOf } from './faces.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'assay-fonts-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-const sans = typefaces.flatMap(({ cssVariable, faces }) =>
+const sans = typefacesOf().flatMap(({ cssVariable, faces }) =>
   cssVariable === '--font-sans' ? faces : [],
 )[0]
 if (!sans) throw new Error('There is no sans.')
@@ -55,9 +55,13 @@ describe('a subset', () => {
   })
 })
 
-test('every face can be subset', async () => {
-  const faces = typefaces.flatMap((typeface) => typeface.faces)
+test.each([
+  ['source', 4],
+  ['source-sans', 2],
+  ['system', 0],
+] as const)('every face of the choice %s can be subset', async (choice, count) => {
+  const faces = typefacesOf(choice).flatMap((typeface) => typeface.faces)
   const cuts = await Promise.all(faces.map((face) => cut(face, 'Rag', folder)))
-  expect(new Set(cuts).size).toBe(4)
+  expect(new Set(cuts).size).toBe(count)
   expect(cuts).not.toContain(undefined)
 })

@@ -11,7 +11,7 @@ import type { SourcePublication } from '../publication/source.ts'
 import { localeXml } from '../citations/locales.ts'
 import { charactersOf, subsetsOf, unicodeRange, type Subset } from '../fonts/characters.ts'
 import { cut } from '../fonts/cut.ts'
-import { typefaces, type Face, type Typeface } from '../fonts/faces.ts'
+import { typefacesOf, type Face, type Typeface } from '../fonts/faces.ts'
 import { currentSite } from '../site.ts'
 
 /** The part of a face for one script. */
@@ -80,9 +80,9 @@ export async function cutFonts(folder = kept): Promise<CutFonts> {
   const { source } = currentPublication()
   const before = known.get(source)
   if (before?.folder === folder) return before
-  const { language } = currentSite().site
+  const { language, typefaces } = currentSite().site
   const subsets = subsetsOf(charactersOf([...texts(source), ...printedTerms(language)]))
-  const cutTypefaces = typefaces.map(async ({ faces, ...typeface }) => {
+  const cutTypefaces = typefacesOf(typefaces).map(async ({ faces, ...typeface }) => {
     const files = faces.flatMap((face) =>
       [...subsets].map(async ([subset, characters]): Promise<CutFace[]> => {
         const file = await cut(face, characters, folder)

@@ -21,6 +21,7 @@ import { serveSearch, type IndexedPages } from './live-search.ts'
 import { publishLive, type Live, type LiveCaches } from './live-library.ts'
 import { shareSite } from './live-pages.ts'
 import { servePictures } from './served-pictures.ts'
+import { lookOf } from './look.ts'
 import { countRequests, type OpenRequests } from './open-requests.ts'
 import { reportChange } from './report-changes.ts'
 import { openKnownIssues } from './known-issues.ts'
@@ -263,7 +264,8 @@ function report(loaded: CurrentPublication, before: readonly Issue[]): void {
 
 /** Returns whether Astro's configuration differs between two sites (see `astro.config.mjs`). */
 function needsRestart({ site: before }: BoundSite, { site: now }: BoundSite): boolean {
-  return before.url !== now.url || before.language !== now.language
+  const isLookKept = JSON.stringify(lookOf(before)) === JSON.stringify(lookOf(now))
+  return before.url !== now.url || before.language !== now.language || !isLookKept
 }
 
 /** Vite plugin that keeps Vite from reloading pages when the content changes, before the new records are loaded. */

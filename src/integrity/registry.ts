@@ -2,6 +2,7 @@
  * Every rule, one per line. `rule-names.ts` derives the type of their names from this list.
  */
 
+export { accentIsLegible } from './rules/accent-is-legible.ts'
 export { addressIsDirect } from './rules/address-is-direct.ts'
 export { addressIsPublic } from './rules/address-is-public.ts'
 export { addressIsSecure } from './rules/address-is-secure.ts'
@@ -61,6 +62,7 @@ export { markupIsComplete } from './rules/markup-is-complete.ts'
 export { nameFitsAddress } from './rules/name-fits-address.ts'
 export { nameIsOneName } from './rules/name-is-one-name.ts'
 export { namesAreListedOnce } from './rules/names-are-listed-once.ts'
+export { navigationResolves } from './rules/navigation-resolves.ts'
 export { numberIsPlain } from './rules/number-is-plain.ts'
 export { pageAddressIsFree } from './rules/page-address-is-free.ts'
 export { pageEntriesMatchSources } from './site/rules/page-entries-match-sources.ts'

@@ -1,5 +1,6 @@
 /** The web addresses in a publication. */
 
+import type { WrittenLink } from '../identity/schema.ts'
 import type { SourceRecord } from '../reading/record.ts'
 import type { DataPath } from '../shared/place.ts'
 import type { RuleContext } from './rule.ts'
@@ -61,7 +62,22 @@ export function siteAddresses({ site, siteRecord }: RuleContext): RecordAddress[
     ...presentAddress(siteRecord, ['publisher', 'url'], site.publisher?.url),
     ...presentAddress(siteRecord, ['licence', 'url'], site.licence?.url),
     ...presentAddress(siteRecord, ['contact', 'url'], site.contact?.url),
+    ...linkAddresses(siteRecord, ['navigation'], site.navigation),
+    ...linkAddresses(siteRecord, ['footer', 'links'], site.footer?.links),
   ]
+}
+
+/** Returns the addresses on the web in a list of links; those of the site itself start with a slash. */
+function linkAddresses(
+  record: SourceRecord,
+  path: DataPath,
+  links: readonly WrittenLink[] = [],
+): RecordAddress[] {
+  return links.flatMap((link, index) =>
+    typeof link === 'string' || link.url.startsWith('/')
+      ? []
+      : presentAddress(record, [...path, index, 'url'], link.url),
+  )
 }
 
 function presentAddress(record: SourceRecord, path: DataPath, address?: string): RecordAddress[] {

@@ -53,7 +53,21 @@ export const en = {
     winter: 'Winter {year}',
   },
   /** Header, footer, front page, navigation. */
-  navigation: {},
+  navigation: {
+    sections: 'Sections',
+    articles: 'Fact-checks',
+    claims: 'Claims',
+    references: 'References',
+    corrections: 'Corrections',
+    feeds: 'Feeds',
+    data: 'Data',
+    search: 'Search',
+    aboutPublication: 'About this publication',
+    publishedBy: 'Published by {publisher}.',
+    licence: 'Text and data: {licence}.',
+    reportError: 'Report an error',
+    noArticlesYet: 'The first fact-check will appear on this page, with its sources.',
+  },
   /** Articles and lists of them. */
   articles: {
     title: 'Fact-checks',

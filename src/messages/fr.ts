@@ -53,7 +53,21 @@ export const fr: Translation = {
     autumn: 'Automne {year}',
     winter: 'Hiver {year}',
   },
-  navigation: {},
+  navigation: {
+    sections: 'Rubriques',
+    articles: 'Vérifications',
+    claims: 'Affirmations',
+    references: 'Références',
+    corrections: 'Corrections',
+    feeds: 'Flux',
+    data: 'Données',
+    search: 'Recherche',
+    aboutPublication: 'À propos de cette publication',
+    publishedBy: 'Publié par {publisher}.',
+    licence: 'Textes et données\u00a0: {licence}.',
+    reportError: 'Signaler une erreur',
+    noArticlesYet: 'La première vérification paraîtra sur cette page, avec ses sources.',
+  },
   articles: {
     title: 'Vérifications',
     listIntro:

@@ -1,3 +1,4 @@
+import type { PageRole } from '../articles/schema.ts'
 import type { CslItem } from '../references/csl.ts'
 import type { Picture } from './picture.ts'
 
@@ -13,8 +14,8 @@ export interface ArticleDetails {
   /** Its bibliography. */
   sources: readonly CslItem[]
   picture: Picture
-  /** Whether the publication has a page with this id. */
-  hasPage: (id: string) => boolean
+  /** Returns the id of the page with a role, if there is one. */
+  pageOf: (role: PageRole) => string | undefined
 }
 
 /**
@@ -27,7 +28,7 @@ export interface ArticleDetails {
 export function articleNode(
   article: ArticleRecord,
   records: NamedRecords,
-  { sources, picture, hasPage }: ArticleDetails,
+  { sources, picture, pageOf }: ArticleDetails,
   home: Home,
 ): Node {
   const { site, urls } = home
@@ -37,7 +38,10 @@ export function articleNode(
   const page = urls.absolute({ to: 'article', id: article.id })
   const agents = (ids: readonly string[]) =>
     ids.map((id) => agentNode(id, records.people.get(id), home))
-  const policy = (id: string) => (hasPage(id) ? urls.absolute({ to: 'page', id }) : undefined)
+  const policy = (role: PageRole) => {
+    const id = pageOf(role)
+    return id === undefined ? undefined : urls.absolute({ to: 'page', id })
+  }
   return {
     '@type': 'Article',
     '@id': `${page}#article`,

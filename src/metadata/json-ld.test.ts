@@ -16,7 +16,11 @@ import { article, home, picture, plain, records, sources, withdrawn } from './ca
 import { breadcrumbsNode, siteNode } from './website.ts'
 import { sourceNode } from './source.ts'
 
-const details = { sources, picture, hasPage: (id: string) => id === 'corrections-policy' }
+const details = {
+  sources,
+  picture,
+  pageOf: (role: string) => (role === 'corrections-policy' ? role : undefined),
+}
 const [main] = reviewsOf(article, records)
 if (!main) throw new Error('The sample has no review.')
 const review = claimReviewNode(main, records.ratings, home)

@@ -160,7 +160,9 @@ test('the last change is the newest day in any article', () => {
 })
 
 test('sections say what exists', () => {
-  const pages = [{ id: 'about', title: 'About us' }]
+  const pages = [
+    { id: 'about', title: 'About us', label: undefined, order: undefined, role: undefined },
+  ]
   expect(index().sections).toEqual({
     articles: true,
     claims: true,

@@ -12,6 +12,7 @@ import type {
 import { neighboursOf } from '../articles/neighbours.ts'
 import { translationGroups } from '../articles/translations.ts'
 import { isWithdrawn, lastModified } from '../articles/revisions.ts'
+import { type PageRole, pageRoles } from '../articles/schema.ts'
 import { newestDay } from '../shared/dates.ts'
 import { archiveName, archivesOf } from './archives.ts'
 import { chartsOf } from './attachments.ts'
@@ -130,6 +131,15 @@ function sectionsOf(
     claims: claims.size + unratedClaims.size > 0,
     sources: sources.size > 0,
     changes,
-    pages: [...pages].map(([id, { data }]) => ({ id, title: data.title })),
+    pages: [...pages].map(([id, { data }]) => {
+      const { title, label, order } = data
+      return { id, title, label, order, role: data.role ?? roleOfName(id, pages) }
+    }),
   }
+}
+
+/** A page that is named after a role has it, unless another page says that it has. */
+function roleOfName(id: string, pages: IndexedRecords['pages']): PageRole | undefined {
+  const role = pageRoles.find((each) => each === id)
+  return pages.values().some(({ data }) => data.role === role) ? undefined : role
 }

@@ -2,7 +2,7 @@
 
 import type { Neighbours } from '../articles/neighbours.ts'
 import type { Related } from '../articles/related.ts'
-import type { ArticleFrontMatter, PageFrontMatter } from '../articles/schema.ts'
+import type { ArticleFrontMatter, PageFrontMatter, PageRole } from '../articles/schema.ts'
 import type { UnratedClaim } from '../articles/verdicts.ts'
 import type { RatedClaim } from '../claims/rated-claim.ts'
 import type { Chart } from '../charts/schema.ts'
@@ -101,7 +101,14 @@ export interface SiteSections {
   /** Whether any article was changed since it was published. */
   changes: boolean
   /** The pages that are not articles. */
-  pages: readonly { id: string; title: string }[]
+  pages: readonly {
+    id: string
+    title: string
+    /** A shorter title for links. */
+    label?: string | undefined
+    order?: number | undefined
+    role?: PageRole | undefined
+  }[]
 }
 
 /** The place of a change to an article. */

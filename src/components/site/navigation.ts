@@ -1,7 +1,11 @@
 /** The links in the header and the footer, only to what the publication has. */
 
-import type { Target, Urls } from '../../shared/urls.ts'
+import type { PageRole } from '../../articles/schema.ts'
+import type { SectionName, WrittenLink } from '../../identity/schema.ts'
+import type { MessageId, Words } from '../../messages/words.ts'
 import type { SiteSections } from '../../publication/published.ts'
+import type { Site } from '../../site.ts'
+import type { Target, Urls } from '../../shared/urls.ts'
 
 export interface NavigationLink {
   label: string
@@ -12,42 +16,137 @@ export interface NavigationLink {
   rel?: 'search'
 }
 
-/** The sections of the publication, for the header. */
-export function sectionLinks(sections: SiteSections, urls: Urls): NavigationLink[] {
-  return [
-    link('Fact-checks', { to: 'articles' }, urls),
-    ...(sections.claims ? [link('Claims', { to: 'claims' }, urls)] : []),
-    ...(sections.sources ? [link('References', { to: 'references' }, urls)] : []),
-    ...pageLinks(sections, urls, ['methodology', 'about']).map((page) => ({
-      ...page,
-      minor: true,
-    })),
-    { ...link('Search', { to: 'search' }, urls), rel: 'search' as const },
-  ]
+/** What the links depend on. */
+export interface NavigationContext {
+  sections: SiteSections
+  site: Site
+  urls: Urls
+  words: Words
 }
 
-/** Links to the given pages that exist, in the given order, under their own titles. */
-export function pageLinks(
+/** How many pages the header has, unless `navigation` in `site.yaml` lists its links. */
+const pagesInHeader = 2
+
+const labels = {
+  articles: 'navigation.articles',
+  claims: 'navigation.claims',
+  references: 'navigation.references',
+  corrections: 'navigation.corrections',
+  feeds: 'navigation.feeds',
+  data: 'navigation.data',
+  search: 'navigation.search',
+} as const satisfies Record<SectionName, MessageId & `navigation.${string}`>
+
+/** Returns the links in the header: those of `navigation` in `site.yaml`, else sections and pages. Search is always one. */
+export function headerLinks(context: NavigationContext): NavigationLink[] {
+  const { sections, site } = context
+  const written: readonly WrittenLink[] = site.navigation ?? [
+    'articles',
+    'claims',
+    'references',
+    ...pagesInOrder(context)
+      .slice(0, pagesInHeader)
+      .map(({ id }) => id),
+  ]
+  const inFooter = new Set(footerLinks(context).map(({ href }) => href))
+  const links = linksTo(written, context).map((each) =>
+    each.isSection || !inFooter.has(each.link.href) ? each.link : { ...each.link, minor: true },
+  )
+  const hasSearch = written.includes('search') || !isFilled('search', sections)
+  return hasSearch ? links : [...links, ...linksTo(['search'], context).map(({ link }) => link)]
+}
+
+/** Returns the links in the footer: those of `footer` in `site.yaml`, else all pages, the changes, feeds and data. */
+export function footerLinks(context: NavigationContext): NavigationLink[] {
+  const written = context.site.footer?.links ?? [
+    ...pagesInOrder(context).map(({ id }) => id),
+    'corrections',
+    'feeds',
+    'data',
+  ]
+  return linksTo(written, context).map(({ link }) => link)
+}
+
+/** Returns links to all pages, in their order. */
+export function pagesLinks(context: NavigationContext): NavigationLink[] {
+  const ids = pagesInOrder(context).map(({ id }) => id)
+  return linksTo(ids, context).map(({ link }) => link)
+}
+
+/** Returns links to the pages with these roles, in this order, under their own titles. */
+export function roleLinks(
   { pages }: Pick<SiteSections, 'pages'>,
   urls: Urls,
-  ids: readonly string[] = pages.map(({ id }) => id),
+  roles: readonly PageRole[],
 ): NavigationLink[] {
-  return ids.flatMap((id) => {
-    const page = pages.find((each) => each.id === id)
-    return page ? [link(shortTitle(id, page.title), { to: 'page', id }, urls)] : []
+  return roles.flatMap((role) =>
+    pages
+      .filter((page) => page.role === role)
+      .map(({ id, title }) => ({ label: title, href: urls.path({ to: 'page', id }) })),
+  )
+}
+
+/** Returns the pages as the navigation lists them, then by `order` in their front matter, then by title. */
+function pagesInOrder({ sections, site, words }: NavigationContext): SiteSections['pages'] {
+  const listed = (site.navigation ?? []).filter((link) => typeof link === 'string')
+  const { compare } = new Intl.Collator(words.language)
+  const rank = ({ id, order }: SiteSections['pages'][number]) => {
+    const at = listed.indexOf(id)
+    return at === -1 ? [1, order ?? Number.MAX_SAFE_INTEGER] : [0, at]
+  }
+  return sections.pages.toSorted((one, other) => {
+    const [a = 0, b = 0] = rank(one)
+    const [c = 0, d = 0] = rank(other)
+    return a - c || b - d || compare(one.title, other.title)
   })
 }
 
-/** The link to the list of changes, if there are any. */
-export function changesLinks({ changes }: SiteSections, urls: Urls): NavigationLink[] {
-  return changes ? [link('Corrections', { to: 'corrections' }, urls)] : []
+/** Makes links of what `site.yaml` lists. What the publication does not have, or not yet, is left out. */
+function linksTo(
+  written: readonly WrittenLink[],
+  { sections, urls, words }: NavigationContext,
+): { link: NavigationLink; isSection: boolean }[] {
+  return written.flatMap((each) => {
+    if (typeof each !== 'string')
+      return { link: { label: each.label, href: urls.authored(each.url) }, isSection: false }
+    if (isSection(each)) {
+      if (!isFilled(each, sections)) return []
+      const link = linkTo(words.say(labels[each]), { to: each }, urls)
+      return { link: each === 'search' ? { ...link, rel: 'search' } : link, isSection: true }
+    }
+    const page = sections.pages.find(({ id }) => id === each)
+    if (!page) return []
+    return {
+      link: linkTo(page.label ?? page.title, { to: 'page', id: each }, urls),
+      isSection: false,
+    }
+  })
 }
 
-/** The page `about` is about the publication; its own title may be long. */
-function shortTitle(id: string, title: string): string {
-  return id === 'about' ? 'About' : title
+function isSection(name: string): name is SectionName {
+  return Object.hasOwn(labels, name)
 }
 
-function link(label: string, target: Target, urls: Urls): NavigationLink {
+/** Returns whether there is something in a section. */
+function isFilled(name: SectionName, sections: SiteSections): boolean {
+  const { articles, claims, sources, changes, pages } = sections
+  switch (name) {
+    case 'articles':
+    case 'feeds':
+      return articles
+    case 'claims':
+      return claims
+    case 'references':
+      return sources
+    case 'corrections':
+      return changes
+    case 'data':
+      return claims || sources
+    case 'search':
+      return articles || claims || sources || pages.length > 0
+  }
+}
+
+function linkTo(label: string, target: Target, urls: Urls): NavigationLink {
   return { label, href: urls.path(target) }
 }

@@ -1,0 +1,41 @@
+/** The style sheet with the accent and the typefaces that the publication chose. */
+
+import type { Plugin } from 'vite'
+
+import { stackOf } from '../fonts/faces.ts'
+import { tonesOf } from '../identity/colours.ts'
+import type { Site } from '../site.ts'
+
+/** The module that `layouts/Base.astro` imports. */
+const module = 'virtual:publication-look.css'
+
+/** What the style sheet of a publication depends on. */
+export type Look = Pick<Site, 'accent' | 'typefaces'>
+
+/** Returns what the style sheet depends on; `JSON.stringify` of it changes with the style sheet. */
+export function lookOf({ accent, typefaces }: Look): Look {
+  return { accent, typefaces }
+}
+
+/** Vite plugin that adds the style sheet. */
+export function publicationLook(look: Look): Plugin {
+  return {
+    name: 'assay-publication-look',
+    resolveId: { filter: { id: new RegExp(`^${module}$`) }, handler: () => `\0${module}` },
+    load: { filter: { id: new RegExp(`^\0${module}$`) }, handler: () => lookSheet(look) },
+  }
+}
+
+/** Writes the style sheet: values for the roles in `styles/tokens.css`. */
+export function lookSheet({ accent, typefaces }: Look): string {
+  const { light, dark, strong } = tonesOf(accent)
+  const values = {
+    '--accent-light': light,
+    '--accent-dark': dark,
+    '--strong-accent-light': strong.light,
+    '--strong-accent-dark': strong.dark,
+    ...stackOf(typefaces),
+  }
+  const declarations = Object.entries(values).map(([name, value]) => `${name}:${value}`)
+  return `@layer tokens{:root{${declarations.join(';')}}}\n`
+}
