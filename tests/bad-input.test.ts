@@ -31,6 +31,7 @@ const sound = [
   'live',
   'responses',
   'rtl',
+  'translated',
   'second',
   'two-front-matters',
   'verdicts',

@@ -33,7 +33,7 @@ export interface VerdictChange {
 const ofOneRecord =
   /^(?!.*(?:^|\/)page\/\d+\/$)(?:articles|claims|people|ratings|references|topics)\/.+\/$/
 const lists =
-  /^$|^404\.html$|(?:^|\/)page\/\d+\/$|^(?:articles|claims|references|corrections|data|feeds|search|topics|people|ratings)\/$/
+  /^$|^404\.html$|(?:^|\/)page\/\d+\/$|^(?:articles|claims|references|corrections|data|feeds|search|topics|people|ratings)\/$|^languages\/[^/]+\/$/
 
 /** Compares a site with an earlier state of it. Pages, claims and revisions are the same if their addresses are. */
 export function compareSites(before: PublishedSite, after: PublishedSite): SiteChanges {

@@ -25,6 +25,7 @@ import type { FeedAuthor, FeedEntry } from './feed.ts'
 import { summarizeArticle } from '../articles/summary.ts'
 import { picture } from '../metadata/picture.ts'
 import { orcidAddress } from '../shared/identifiers.ts'
+import { inLanguage } from '../site.ts'
 
 /** The changes that are announced before the text, most serious first. Updates are not among them. */
 const notices = [
@@ -37,19 +38,22 @@ const notices = [
  * contain only the notice, so that feed readers replace the text that they have stored.
  *
  * @param body the text as HTML that works outside the page; without it, the entry has only the summary
+ * @param feed the site in the language of the feed
  */
 export function articleEntry(
   article: ArticleRecord,
   body: string | undefined,
   records: NamedRecords,
-  home: Home,
+  feed: Home,
 ): FeedEntry {
   const { id, data } = article
+  const home = inLanguage(feed, data.language)
   const link = home.urls.absolute({ to: 'article', id })
   return {
     id: link,
     title: data.title,
     link,
+    ...(home === feed ? {} : { language: home.site.language }),
     summary: summaryOf(article, records, home),
     ...(body === undefined ? {} : { html: htmlOf(article, body, records, home) }),
     authors: data.authors.map((author) => authorOf(author, records, home)),

@@ -50,6 +50,8 @@ export interface FeedEntry {
   id: string
   title: string
   link: string
+  /** The BCP 47 tag of its language, if that is not the language of the feed. */
+  language?: string
   summary: string
   /** The full text as HTML, with absolute addresses; absent in archives, which link to it. */
   html?: string
@@ -88,7 +90,10 @@ export function rssFeed(feed: Feed, addresses: FeedAddresses): string {
         description: toHtml({ type: 'text', value: entry.summary }),
         pubDate: toDate(entry.published),
         categories: entry.topics.map((name) => ({ name })),
-        dc: { creators: entry.authors.map(({ name }) => name) },
+        dc: {
+          creators: entry.authors.map(({ name }) => name),
+          ...(entry.language === undefined ? {} : { languages: [entry.language] }),
+        },
         ...(entry.updated === entry.published ? {} : { atom: { updated: toDate(entry.updated) } }),
         ...(entry.html === undefined ? {} : { content: { encoded: entry.html } }),
       })),
@@ -116,6 +121,7 @@ export function atomFeed(feed: Feed, addresses: FeedAddresses): string {
         { href: feed.link, rel: 'alternate', type: 'text/html' },
       ],
       entries: feed.entries.map((entry) => ({
+        ...(entry.language === undefined ? {} : { xml: { lang: entry.language } }),
         id: entry.id,
         title: { value: entry.title },
         links: [{ href: entry.link, rel: 'alternate', type: 'text/html' }],
@@ -153,7 +159,7 @@ export function jsonFeed(feed: Feed, { self, older }: FeedAddresses): string {
       date_modified: toDate(entry.updated),
       authors: entry.authors,
       tags: entry.topics,
-      language: feed.language,
+      language: entry.language ?? feed.language,
     })),
   })
   // feedsmith leaves out a list without entries, which the format requires.

@@ -12,7 +12,7 @@ const written = [article, plain, withdrawn].map((each) => ({ ...each, html: `<p>
 const address = (id: string) => `https://example.org/checks/articles/${id}/`
 
 describe('the feed of articles', () => {
-  const feed = articlesFeed(written, records, { idle }, home)
+  const feed = articlesFeed(written, records, { of: { to: 'home' }, idle }, home)
 
   test('has all articles in order', () => {
     expect(feed.entries.map(({ id }) => id)).toEqual(
@@ -66,21 +66,48 @@ describe('the feed of articles', () => {
   })
 
   test('has no texts in an archive, but the same summaries', () => {
-    const document = { idle, archive: 2, older: 1 }
+    const document = { of: { to: 'home' } as const, idle, archive: 2, older: 1 }
     const archived = articlesFeed([article, plain, withdrawn], records, document, home)
     expect(archived).toMatchObject({ archive: 2, older: 1, title: feed.title })
     expect(archived.entries).toEqual(feed.entries.map(({ html: _, ...entry }) => entry))
   })
 
   test('of a topic has its name', () => {
-    const topic = articlesFeed(written.slice(0, 1), records, { topic: 'pain', idle }, home)
+    const topic = articlesFeed(
+      written.slice(0, 1),
+      records,
+      { of: { to: 'topic', id: 'pain' }, idle },
+      home,
+    )
     expect(topic).toMatchObject({
       of: { to: 'topic', id: 'pain' },
       title: 'Checks & more: Pain',
       description: 'What hurts.',
       link: 'https://example.org/checks/topics/pain/',
     })
-    expect(articlesFeed([], records, { topic: 'cells', idle }, home).updated).toBe('2024-01-01')
+    expect(
+      articlesFeed([], records, { of: { to: 'topic', id: 'cells' }, idle }, home).updated,
+    ).toBe('2024-01-01')
+  })
+})
+
+describe('articles in another language', () => {
+  const german = { ...plain, data: { ...plain.data, language: 'de' } }
+
+  test('have it in the feed of all', () => {
+    const { entries } = articlesFeed([article, german], records, { of: { to: 'home' }, idle }, home)
+    expect(entries.map(({ language }) => language)).toEqual([undefined, 'de'])
+  })
+
+  test('have a feed in it', () => {
+    const of = { to: 'language', id: 'de' } as const
+    const feed = articlesFeed([german], records, { of, idle }, home)
+    expect(feed).toMatchObject({
+      title: 'Checks & more: Deutsch',
+      language: 'de',
+      link: 'https://example.org/checks/languages/de/',
+    })
+    expect(feed.entries[0]).not.toHaveProperty('language')
   })
 })
 

@@ -3,10 +3,13 @@
 import type { ArticleRecord, NamedRecords } from '../articles/verdicts.ts'
 import type { Home } from '../metadata/node.ts'
 import { type CalendarDate, newestDay } from '../shared/dates.ts'
+import type { ArticleSubject } from '../publication/archives.ts'
 import type { FeedSubject, Target } from '../shared/urls.ts'
 import { type Feed, feedFormats } from './feed.ts'
 
 import { publisherOf } from '../metadata/agents.ts'
+import { languageName } from '../shared/language.ts'
+import { inLanguage } from '../site.ts'
 import { articleEntry, revisionEntry } from './feed-entries.ts'
 
 /** An article and its text as HTML that works outside the page; without the text in an archive. */
@@ -31,20 +34,20 @@ export interface FeedDocument extends Pick<Feed, 'archive' | 'older'> {
  * Returns a document of the feed of articles.
  *
  * @param articles those in the document, newest first
- * @param topic the topic of the articles; by default, they are all articles
+ * @param document.of which articles they are: all, or those on a topic or in a language
  */
 export function articlesFeed(
   articles: readonly WrittenArticle[],
   records: NamedRecords,
-  { topic, ...document }: FeedDocument & { topic?: string | undefined },
-  home: Home,
+  { of, ...document }: FeedDocument & { of: ArticleSubject },
+  site: Home,
 ): Feed {
-  const { site } = home
-  const record = topic === undefined ? undefined : records.topics.get(topic)
-  const of: FeedSubject = topic === undefined ? { to: 'home' } : { to: 'topic', id: topic }
+  const home = of.to === 'language' ? inLanguage(site, of.id) : site
+  const topic = of.to === 'topic' ? records.topics.get(of.id) : undefined
   const entries = articles.map((article) => articleEntry(article, article.html, records, home))
-  const description = record?.description ?? site.description ?? site.name
-  return feedOf(of, { description, entries, part: record?.name }, document, home)
+  const description = topic?.description ?? home.site.description ?? home.site.name
+  const part = of.to === 'language' ? languageName(of.id, of.id) : topic?.name
+  return feedOf(of, { description, entries, part }, document, home)
 }
 
 /**
@@ -134,5 +137,7 @@ export function announcedFeeds(
 function subjectOf(target: Target): FeedSubject | undefined {
   if (target.to === 'corrections') return { to: 'corrections' }
   if (target.to === 'list-page') return subjectOf(target.of)
-  return target.to === 'topic' ? { to: 'topic', id: target.id } : undefined
+  return target.to === 'topic' || target.to === 'language'
+    ? { to: target.to, id: target.id }
+    : undefined
 }

@@ -46,6 +46,7 @@ export const ownFolders = new Set([
   'corrections',
   'data',
   'feeds',
+  'languages',
   'people',
   'ratings',
   'references',
@@ -170,6 +171,13 @@ function addRecords(context: RuleContext, add: Add): void {
     const addOwn = adder('topics', 'topic', id, record)
     addOwn({ to: 'topic', id }, pages.topic)
     addFeeds({ to: 'topic', id }, addOwn)
+  }
+  const languages = new Set(
+    context.articles.map(({ data }) => data?.language ?? context.site?.language ?? 'en'),
+  )
+  for (const id of languages.size > 1 ? languages : []) {
+    add({ to: 'language', id }, file)
+    addFeeds({ to: 'language', id }, add)
   }
   for (const [id, { record }] of context.ratings) add({ to: 'rating', id }, pages.rating, record)
 }

@@ -86,6 +86,8 @@ export const de: Translation = {
     evidenceAsOf: 'Stand der Evidenz: {date}',
     writtenBy: 'Von {names}',
     alsoIn: 'Auch auf {languages}',
+    inLanguage: 'Faktenchecks: {language}',
+    aboutLanguage: 'Alle Faktenchecks in dieser Sprache ({language}).',
     reviewedBy: 'Geprüft von {names}',
     publishedOn: 'Veröffentlicht am {date}',
     readingTime: { one: '{count} Minute Lesezeit', other: '{count} Minuten Lesezeit' },

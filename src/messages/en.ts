@@ -86,6 +86,8 @@ export const en = {
     evidenceAsOf: 'Evidence as of {date}',
     writtenBy: 'By {names}',
     alsoIn: 'Also in {languages}',
+    inLanguage: 'Fact-checks: {language}',
+    aboutLanguage: 'Every fact-check in this language ({language}).',
     reviewedBy: 'Reviewed by {names}',
     publishedOn: 'Published {date}',
     readingTime: { one: '{count}-minute read', other: '{count}-minute read' },

@@ -83,6 +83,8 @@ export const es: Translation = {
     evidenceAsOf: 'Evidencia hasta el {date}',
     writtenBy: 'Por {names}',
     alsoIn: 'También en {languages}',
+    inLanguage: 'Verificaciones: {language}',
+    aboutLanguage: 'Todas las verificaciones en este idioma ({language}).',
     reviewedBy: 'Revisado por {names}',
     publishedOn: 'Publicado el {date}',
     readingTime: { one: '{count} minuto de lectura', other: '{count} minutos de lectura' },

@@ -86,6 +86,8 @@ export const fr: Translation = {
     evidenceAsOf: 'Preuves jusqu’au {date}',
     writtenBy: 'Par {names}',
     alsoIn: 'Aussi en {languages}',
+    inLanguage: 'Vérifications\u00a0: {language}',
+    aboutLanguage: 'Toutes les vérifications dans cette langue ({language}).',
     reviewedBy: 'Relu par {names}',
     publishedOn: 'Publié le {date}',
     readingTime: { one: '{count} minute de lecture', other: '{count} minutes de lecture' },

@@ -12,15 +12,23 @@ import { articlesWithIds } from '../components/articles/selections.ts'
 import { mdxComponents } from '../components/mdx/index.ts'
 import { standalone } from '../feeds/absolute.ts'
 import { currentArticles } from '../feeds/current-articles.ts'
-import { archiveCount, archiveName, entriesPerDocument } from '../publication/archives.ts'
+import {
+  type ArticleSubject,
+  archiveCount,
+  archiveName,
+  entriesPerDocument,
+} from '../publication/archives.ts'
 import { textOf } from '../components/mdx/text.ts'
 import * as feeds from '../feeds/feeds.ts'
 import { currentSite } from '../site.ts'
 
-/** Returns the feed of all articles, or of those on a topic, with the full texts of the newest. */
-export async function articlesFeed(locals: App.Locals, topic?: string): Promise<Feed> {
+/** Returns the feed of all articles, or of those on a topic or in a language, with the full texts of the newest. */
+export async function articlesFeed(
+  locals: App.Locals,
+  of: ArticleSubject = { to: 'home' },
+): Promise<Feed> {
   const { library } = locals
-  const ids = topic === undefined ? library.articleIds : (library.articlesByTopic.get(topic) ?? [])
+  const ids = articleIdsOf(of, library)
   const current = currentArticles(
     ids,
     ids.length > entriesPerDocument ? library.changes : [],
@@ -32,25 +40,25 @@ export async function articlesFeed(locals: App.Locals, topic?: string): Promise<
       html: await articleHtml(article, locals),
     })),
   )
-  const document = { topic, idle: () => lastDay(locals), ...olderThan(archiveCount(ids.length)) }
+  const document = { of, idle: () => lastDay(locals), ...olderThan(archiveCount(ids.length)) }
   return feeds.articlesFeed(written, library, document, currentSite())
 }
 
 /**
- * Returns an archive of the feed of all articles, or of those on a topic. Its entries have no texts.
+ * Returns an archive of the feed of all articles, or of those on a topic or in a language. Its entries have no texts.
  *
  * @returns `undefined` if there is no such archive
  */
 export function articlesArchive(
   locals: App.Locals,
   archive: number,
-  topic?: string,
+  of: ArticleSubject = { to: 'home' },
 ): Feed | undefined {
   const { library } = locals
-  const ids = library.articleArchives.get(archiveName(archive, topic))
+  const ids = library.articleArchives.get(archiveName(archive, of))
   if (!ids) return undefined
   const articles = articlesWithIds(library, ids)
-  const document = { topic, archive, idle: () => lastDay(locals), ...olderThan(archive - 1) }
+  const document = { of, archive, idle: () => lastDay(locals), ...olderThan(archive - 1) }
   return feeds.articlesFeed(articles, library, document, currentSite())
 }
 
@@ -87,6 +95,14 @@ function changesAt(
     const article = articlesById.get(id)
     return article ? [{ article, revision }] : []
   })
+}
+
+function articleIdsOf(
+  of: ArticleSubject,
+  { articleIds, articlesByTopic, articlesByLanguage }: App.Locals['library'],
+): readonly string[] {
+  if (!('id' in of)) return articleIds
+  return (of.to === 'topic' ? articlesByTopic : articlesByLanguage).get(of.id) ?? []
 }
 
 /** The next older archive, if there is one. */

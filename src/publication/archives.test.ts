@@ -40,7 +40,9 @@ describe('archives', () => {
       ['2', entriesOfArchive(entries(65), 2)],
     ])
     expect(archivesOf(entries(30))).toEqual([])
-    expect([archiveName(2, undefined), archiveName('2', 'pain')]).toEqual(['2', 'pain/2'])
+    expect([archiveName(2, { to: 'home' }), archiveName('2', { to: 'topic', id: 'pain' })]).toEqual(
+      ['2', 'topic pain 2'],
+    )
   })
 
   test('that do not exist are empty', () => {

@@ -4,6 +4,8 @@
  * Archives are counted from the oldest entries, so new entries never change which entries an archive contains.
  */
 
+import type { FeedSubject } from '../shared/urls.ts'
+
 /** The entries of an archive, and the newest entries that the current document always contains. */
 export const entriesPerDocument = 30
 
@@ -41,7 +43,10 @@ export function archivesOf<Entry>(entries: readonly Entry[]): [number: string, e
   ])
 }
 
-/** Returns the name of an archive of the feed of all articles, or of those on a topic. */
-export function archiveName(archive: number | string, topic: string | undefined): string {
-  return topic === undefined ? `${archive}` : `${topic}/${archive}`
+/** The articles of a feed: all, or those on a topic or in a language. */
+export type ArticleSubject = { to: 'home' } | Extract<FeedSubject, { id: string }>
+
+/** Returns the name of an archive of a feed of articles. */
+export function archiveName(archive: number | string, of: ArticleSubject): string {
+  return 'id' in of ? `${of.to} ${of.id} ${archive}` : `${archive}`
 }

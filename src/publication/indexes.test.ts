@@ -45,22 +45,25 @@ const articles = [
 ]
 
 const index = (records: object = {}) =>
-  indexPublication({
-    articles,
-    claims: new Map([
-      ['helps', { verdict: { id: 'mixed' } }],
-      ['cures', { verdict: { id: 'false' } }],
-      ['heals', { verdict: { id: 'mixed' } }],
-    ]),
-    unratedClaims: new Map(),
-    pages: new Map([['about', { data: { title: 'About us' } }]]),
-    sources: new Map(),
-    topics: new Map([
-      ['pain', {}],
-      ['joints', {}],
-    ]),
-    ...records,
-  } as unknown as IndexedRecords)
+  indexPublication(
+    {
+      articles,
+      claims: new Map([
+        ['helps', { verdict: { id: 'mixed' } }],
+        ['cures', { verdict: { id: 'false' } }],
+        ['heals', { verdict: { id: 'mixed' } }],
+      ]),
+      unratedClaims: new Map(),
+      pages: new Map([['about', { data: { title: 'About us' } }]]),
+      sources: new Map(),
+      topics: new Map([
+        ['pain', {}],
+        ['joints', {}],
+      ]),
+      ...records,
+    } as unknown as IndexedRecords,
+    'en',
+  )
 
 const entries = (map: ReadonlyMap<string, unknown>) => [...map]
 
@@ -131,6 +134,17 @@ test('changes are newest first, and those of one day have the order of the artic
   ])
 })
 
+test('articles are listed by language if there are several', () => {
+  expect(index().articlesByLanguage).toEqual(new Map())
+  const german = article('knie', { language: 'de' })
+  expect(index({ articles: [...articles, german] }).articlesByLanguage).toEqual(
+    new Map([
+      ['en', ['knees', 'hips', 'eyes']],
+      ['de', ['knie']],
+    ]),
+  )
+})
+
 test('each feed has archives of its own', () => {
   const many = Array.from({ length: 61 }, (_, at) =>
     article(`a${61 - at}`, {
@@ -139,10 +153,10 @@ test('each feed has archives of its own', () => {
     }),
   )
   const { articleArchives, changeArchives } = index({ articles: many })
-  expect([...articleArchives.keys()]).toEqual(['1', '2', 'pain/1'])
+  expect([...articleArchives.keys()]).toEqual(['1', '2', 'topic pain 1'])
   expect(articleArchives.get('1')?.at(-1)).toBe('a1')
-  expect(articleArchives.get('pain/1')).toHaveLength(30)
-  expect(articleArchives.get('pain/1')?.at(-1)).toBe('a1')
+  expect(articleArchives.get('topic pain 1')).toHaveLength(30)
+  expect(articleArchives.get('topic pain 1')?.at(-1)).toBe('a1')
   expect([...changeArchives.keys()]).toEqual(['1', '2'])
   expect(changeArchives.get('2')?.[0]).toMatchObject({ article: 'a60' })
 })

@@ -14,7 +14,7 @@ import { translationGroups } from '../articles/translations.ts'
 import { isWithdrawn, lastModified } from '../articles/revisions.ts'
 import { type PageRole, pageRoles } from '../articles/schema.ts'
 import { newestDay } from '../shared/dates.ts'
-import { archiveName, archivesOf } from './archives.ts'
+import { type ArticleSubject, archiveName, archivesOf } from './archives.ts'
 import { chartsOf } from './attachments.ts'
 
 /** The records to index. */
@@ -29,8 +29,9 @@ export type IndexedRecords = Pick<
  * Their values are names, not records, so that a page that lists some articles depends on these articles only.
  *
  * @param records the articles newest first
+ * @param language that of the publication, and of articles that name none
  */
-export function indexPublication(records: IndexedRecords): PublicationIndexes {
+export function indexPublication(records: IndexedRecords, language: string): PublicationIndexes {
   const { articles, claims, unratedClaims, topics } = records
   const articlesBy = (namesOf: (article: CompiledArticle) => readonly string[]) =>
     indexBy(articles.map((article) => [article.id, namesOf(article)]))
@@ -38,6 +39,7 @@ export function indexPublication(records: IndexedRecords): PublicationIndexes {
   const places = changes.map(({ place }) => place)
   const articleIds = articles.map(({ id }) => id)
   const articlesByTopic = articlesBy(({ data }) => data.topics)
+  const articlesByLanguage = byLanguage(articlesBy(({ data }) => [data.language ?? language]))
   return {
     sections: sectionsOf(records, changes.length > 0),
     articleIds,
@@ -49,9 +51,7 @@ export function indexPublication(records: IndexedRecords): PublicationIndexes {
     translations: translationGroups(
       articles.map(({ id, data: { translations } }) => ({ id, translations })),
     ),
-    articlesByLanguage: articlesBy(({ data: { language } }) =>
-      language === undefined ? [] : [language],
-    ),
+    articlesByLanguage,
     articlesByTopic,
     articlesByFirstTopic: articlesBy(({ data }) =>
       data.topics.filter((id) => topics.has(id)).slice(0, 1),
@@ -65,10 +65,15 @@ export function indexPublication(records: IndexedRecords): PublicationIndexes {
     ),
     changes: places,
     corrections: changes.filter(({ corrects }) => corrects).map(({ place }) => place),
-    articleArchives: articleArchives(articleIds, articlesByTopic),
+    articleArchives: articleArchives(articleIds, articlesByTopic, articlesByLanguage),
     changeArchives: new Map(archivesOf(places)),
     lastChange: newestDay(articles.map(({ data }) => lastModified(data))),
   }
+}
+
+/** A publication in one language needs no lists by language. */
+function byLanguage<Ids>(articles: ReadonlyMap<string, Ids>): ReadonlyMap<string, Ids> {
+  return articles.size > 1 ? articles : new Map()
 }
 
 /**
@@ -95,11 +100,16 @@ function indexBy(
 function articleArchives(
   all: readonly string[],
   byTopic: ReadonlyMap<string, readonly string[]>,
+  byLanguage: ReadonlyMap<string, readonly string[]>,
 ): Map<string, string[]> {
-  const feeds = [[undefined, all] as const, ...byTopic]
+  const feeds: (readonly [ArticleSubject, readonly string[]])[] = [
+    [{ to: 'home' }, all],
+    ...[...byTopic].map(([id, ids]) => [{ to: 'topic', id }, ids] as const),
+    ...[...byLanguage].map(([id, ids]) => [{ to: 'language', id }, ids] as const),
+  ]
   return new Map(
-    feeds.flatMap(([topic, ids]) =>
-      archivesOf(ids).map(([archive, entries]) => [archiveName(archive, topic), entries] as const),
+    feeds.flatMap(([of, ids]) =>
+      archivesOf(ids).map(([archive, entries]) => [archiveName(archive, of), entries] as const),
     ),
   )
 }

@@ -10,6 +10,7 @@ export const entriesPerPage = {
   references: 200,
   corrections: 100,
   topic: 100,
+  language: 100,
   person: 100,
   rating: 100,
 } as const satisfies Record<ListSubject['to'], number>
@@ -22,6 +23,7 @@ type Listed = Pick<PublishedPublication, 'sources' | 'topics' | 'people' | 'rati
     | 'claimIds'
     | 'changes'
     | 'articlesByTopic'
+    | 'articlesByLanguage'
     | 'articlesByAuthor'
     | 'articlesByReviewer'
     | 'claimsByRating'
@@ -87,6 +89,7 @@ export function furtherPages(library: Listed): { of: ListSubject; page: number }
     { to: 'references' },
     { to: 'corrections' },
     ...[...library.topics.keys()].map((id) => ({ to: 'topic' as const, id })),
+    ...[...library.articlesByLanguage.keys()].map((id) => ({ to: 'language' as const, id })),
     ...[...library.people.keys()].map((id) => ({ to: 'person' as const, id })),
     ...[...library.ratings.keys()].map((id) => ({ to: 'rating' as const, id })),
   ]
@@ -125,6 +128,8 @@ function entryCount(of: ListSubject, library: Listed): number {
       return library.changes.length
     case 'topic':
       return library.articlesByTopic.get(of.id)?.length ?? 0
+    case 'language':
+      return library.articlesByLanguage.get(of.id)?.length ?? 0
     case 'person':
       return Math.max(
         library.articlesByAuthor.get(of.id)?.length ?? 0,

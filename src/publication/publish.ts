@@ -105,7 +105,7 @@ export function publish(
     related: relateArticles(articles.map(comparable)),
     mentions: collectMentions(articles, records.pages),
   }
-  return { ...joined, ...indexPublication(joined) }
+  return { ...joined, ...indexPublication(joined, formatted.settings.language) }
 }
 
 function keysOf({ mentions, listed }: TextFacts): string[] {

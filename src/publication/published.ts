@@ -137,7 +137,7 @@ export interface PublicationIndexes {
   articlesByClaim: ReadonlyMap<string, readonly string[]>
   /** The slugs of an article and of its translations, by each of them. */
   translations: ReadonlyMap<string, readonly string[]>
-  /** The slugs of the articles in a language other than that of the publication, by its tag. */
+  /** The slugs of the articles in a language, by its tag; empty if all articles are in one language. */
   articlesByLanguage: ReadonlyMap<string, readonly string[]>
   articlesByTopic: ReadonlyMap<string, readonly string[]>
   /** Each article once, under its first topic. Topics are in the order of their newest articles. */

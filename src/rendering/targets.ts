@@ -78,12 +78,17 @@ function recordPages({
   people,
   topics,
   ratings,
+  articlesByLanguage,
   articlesByTopic,
 }: PublishedPublication): Target[] {
   return [
     ...[...pages.keys()].map((id) => ({ to: 'page' as const, id })),
     ...[...people.keys()].map((id) => ({ to: 'person' as const, id })),
     ...[...ratings.keys()].map((id) => ({ to: 'rating' as const, id })),
+    ...[...articlesByLanguage].flatMap(([id, articles]): Target[] => [
+      { to: 'language', id },
+      ...feedDocuments({ to: 'language', id }, articles.length),
+    ]),
     ...[...topics.keys()].flatMap((id): Target[] => [
       { to: 'topic', id },
       ...feedDocuments({ to: 'topic', id }, articlesByTopic.get(id)?.length ?? 0),
@@ -118,6 +123,7 @@ const routes = {
   data: 'data/index.astro',
   article: 'articles/[...slug].astro',
   topic: 'topics/[...id].astro',
+  language: 'languages/[id].astro',
   person: 'people/[...id].astro',
   rating: 'ratings/[...id].astro',
   claim: 'claims/[...id].astro',
@@ -135,6 +141,7 @@ const listFolders = {
   references: 'references',
   corrections: 'corrections',
   topic: 'topics/[...id]',
+  language: 'languages/[id]',
   person: 'people/[...id]',
   rating: 'ratings/[...id]',
 } as const satisfies Record<ListSubject['to'], string>
@@ -155,6 +162,8 @@ function relativeRouteOf(target: Target): string {
     case 'reference-file':
       return `references/[...key].${target.ending}.ts`
     case 'feed':
+      if (target.archive === undefined && target.of.to === 'language')
+        return `${feedFolder(target.of)}[file].ts`
       return target.archive === undefined
         ? `${feedFolder(target.of)}${target.file}.ts`
         : `${feedFolder(target.of)}archive/[archive]/[file].ts`
@@ -171,7 +180,7 @@ function relativeRouteOf(target: Target): string {
 }
 
 function feedFolder(of: FeedSubject): string {
-  return of.to === 'home' ? '' : of.to === 'corrections' ? 'corrections/' : 'topics/[...id]/'
+  return of.to === 'home' ? '' : of.to === 'corrections' ? 'corrections/' : `${listFolders[of.to]}/`
 }
 
 function routeOfFile(path: string): string {

@@ -42,9 +42,10 @@ export function faultOfTag(tag: string): TagFault | undefined {
   return { malformed, message, ...(suggestion === undefined ? {} : { suggestion }) }
 }
 
-/** Returns the English name of a language, if Unicode has one. */
-export function languageName(tag: string): string | undefined {
-  return nameOf.language.of(tag)
+/** Returns the name of a language, if Unicode has one: in English, or in another language. */
+export function languageName(tag: string, within = 'en'): string | undefined {
+  if (within === 'en') return nameOf.language.of(tag)
+  return new Intl.DisplayNames([within], { type: 'language', fallback: 'none' }).of(tag)
 }
 
 function findFault(tag: string): TagFault | undefined {

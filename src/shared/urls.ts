@@ -14,7 +14,10 @@ export type Target =
       to:
         'home' | 'articles' | 'claims' | 'references' | 'search' | 'feeds' | 'corrections' | 'data'
     }
-  | { to: 'article' | 'topic' | 'person' | 'rating' | 'claim' | 'reference' | 'page'; id: string }
+  | {
+      to: 'article' | 'topic' | 'person' | 'rating' | 'claim' | 'reference' | 'language' | 'page'
+      id: string
+    }
   /** A file that describes the record or, of an article, its sources. `ending` has no dot. */
   | { to: 'reference-file' | 'article-file' | 'article-sources-file'; id: string; ending: string }
   /** The data of a figure: of a chart by its path below `content/articles/`, of a claim's evidence by the claim. */
@@ -29,13 +32,13 @@ export type Target =
   | { to: 'list-page'; of: ListSubject; page: number }
   | { to: 'file'; path: string }
 
-/** What a feed follows: all checks, all changes to checks, or the checks of a topic. */
-export type FeedSubject = { to: 'home' | 'corrections' } | { to: 'topic'; id: string }
+/** What a feed follows: all checks, all changes to checks, or the checks on a topic or in a language. */
+export type FeedSubject = { to: 'home' | 'corrections' } | { to: 'topic' | 'language'; id: string }
 
 /** A list that can be split into pages: its first page. */
 export type ListSubject =
   | { to: 'articles' | 'claims' | 'references' | 'corrections' }
-  | { to: 'topic' | 'person' | 'rating'; id: string }
+  | { to: 'topic' | 'person' | 'rating' | 'language'; id: string }
 
 /** The addresses of one site. */
 export interface Urls {
@@ -61,6 +64,7 @@ const folders = {
   topic: 'topics',
   person: 'people',
   rating: 'ratings',
+  language: 'languages',
 } as const
 
 /**

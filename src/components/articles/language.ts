@@ -2,7 +2,7 @@
 
 import type { Article } from '../../publication/published.ts'
 
-import { textDirection } from '../../shared/language.ts'
+import { languageName, textDirection } from '../../shared/language.ts'
 
 /** The attributes of an element with words of an article; none if the article is in the language of the page. */
 export interface LanguageAttributes {
@@ -29,5 +29,5 @@ export function languageAttributes(
 
 /** Returns the name of a language in that language: `Deutsch`. */
 export function ownName(language: string): string {
-  return new Intl.DisplayNames([language], { type: 'language' }).of(language) ?? language
+  return languageName(language, language) ?? language
 }

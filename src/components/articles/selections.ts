@@ -24,6 +24,14 @@ export function articlesWithIds(
   return onPage(ids, page).flatMap((id) => library.articlesById.get(id) ?? [])
 }
 
+export function articlesInLanguage(
+  library: Articles & Pick<PublishedPublication, 'articlesByLanguage'>,
+  language: string,
+  page?: Page,
+): Article[] {
+  return articlesWithIds(library, library.articlesByLanguage.get(language), page)
+}
+
 export function articlesOnTopic(
   library: Articles & Pick<PublishedPublication, 'articlesByTopic'>,
   topic: string,

@@ -63,11 +63,11 @@ function conflictingAddresses(checked: RuleContext): Problem[] {
 
 /** The addresses of further pages of a list, whether the list is that long yet or not. */
 const furtherPage =
-  /^\/(?:articles|claims|references|corrections|(?:topics|people|ratings)\/.+)\/page\/[1-9]\d*\/$/
+  /^\/(?:articles|claims|references|corrections|(?:topics|people|ratings|languages)\/.+)\/page\/[1-9]\d*\/$/
 
 /** The addresses of archives of feeds. */
 const archive =
-  /^(?:\/corrections|\/topics\/.+)?\/archive\/[1-9]\d*\/(?:rss\.xml|atom\.xml|feed\.json)\/?$/
+  /^(?:\/corrections|\/(?:topics|languages)\/.+)?\/archive\/[1-9]\d*\/(?:rss\.xml|atom\.xml|feed\.json)\/?$/
 
 /** Reports records with an address that a list or feed needs when it becomes longer. */
 function reservedAddresses(checked: RuleContext): Problem[] {

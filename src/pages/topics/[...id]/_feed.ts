@@ -14,6 +14,6 @@ import { notFound } from '../../_not-found.ts'
 export function topicFile(file: FeedFile): APIRoute {
   return async ({ params: { id = '' }, locals }) =>
     locals.library.topics.has(id)
-      ? feedResponse(await articlesFeed(locals, id), file, currentSite().urls)
+      ? feedResponse(await articlesFeed(locals, { to: 'topic', id }), file, currentSite().urls)
       : notFound()
 }

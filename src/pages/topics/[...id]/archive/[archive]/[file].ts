@@ -4,4 +4,4 @@ import { archiveResponse } from '../../../../_archive.ts'
 import { articlesArchive } from '../../../../_feeds.ts'
 
 export const GET: APIRoute = ({ params: { id = '', archive, file }, locals }) =>
-  archiveResponse(articlesArchive(locals, Number(archive), id), file)
+  archiveResponse(articlesArchive(locals, Number(archive), { to: 'topic', id }), file)
