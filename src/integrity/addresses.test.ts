@@ -46,6 +46,10 @@ const routes: Record<string, string[]> = {
   'feed.json.ts': ['/feed.json'],
   'feeds.astro': ['/feeds/'],
   'index.astro': ['/'],
+  'languages/[id].astro': ['/languages/en/', '/languages/de/'],
+  'languages/[id]/[file].ts': ['/languages/de/rss.xml', '/languages/en/feed.json'],
+  'languages/[id]/archive/[archive]/[file].ts': [],
+  'languages/[id]/page/[page].astro': [],
   'llms.txt.ts': ['/llms.txt'],
   'opensearch.xml.ts': ['/opensearch.xml'],
   'people/[...id].astro': ['/people/desk/'],
@@ -114,7 +118,8 @@ rows: [{ label: a, value: 1 }]
 
 [^n]: A note.`,
   },
-  'articles/draft.mdx': { fields: 'draft: true\n' },
+  'articles/draft.mdx': { fields: 'draft: true\nlanguage: fr\n' },
+  'articles/knie.mdx': { fields: 'language: de\n' },
   'responses/2020/hips/ada.md': '---\nname: Ada\ndate: 2022-06-01\n---\n\nNo.\n',
   'pages/help/letters.mdx': `---
 title: Letters
@@ -165,6 +170,10 @@ test('the picture of an article, which no route makes, is known', () => {
   expect(addresses.has('/articles/cells/social.png')).toBe(true)
 })
 
+test('a language in which only a draft is written has no pages', () => {
+  expect(addresses.has('/languages/fr/')).toBe(false)
+})
+
 test('there are no others of the records', () => {
   const pages = [...addresses.keys()].filter((address) => /^\/(?:articles|claims)\//.test(address))
   expect(pages.filter((address) => address.endsWith('/'))).toEqual([
@@ -175,6 +184,7 @@ test('there are no others of the records', () => {
     '/articles/old-cells/',
     '/articles/cells/',
     '/articles/draft/',
+    '/articles/knie/',
   ])
 })
 

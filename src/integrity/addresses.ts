@@ -173,7 +173,9 @@ function addRecords(context: RuleContext, add: Add): void {
     addFeeds({ to: 'topic', id }, addOwn)
   }
   const languages = new Set(
-    context.articles.map(({ data }) => data?.language ?? context.site?.language ?? 'en'),
+    context.articles
+      .filter(({ record }) => withheldState(record, context.today).unpublished === undefined)
+      .map(({ data }) => data?.language ?? context.site?.language ?? 'en'),
   )
   for (const id of languages.size > 1 ? languages : []) {
     add({ to: 'language', id }, file)
