@@ -88,6 +88,7 @@ export const de: Translation = {
     alsoIn: 'Auch auf {languages}',
     inLanguage: 'Faktenchecks: {language}',
     aboutLanguage: 'Alle Faktenchecks in dieser Sprache ({language}).',
+    byLanguage: 'Nach Sprache: {languages}',
     reviewedBy: 'Geprüft von {names}',
     publishedOn: 'Veröffentlicht am {date}',
     readingTime: { one: '{count} Minute Lesezeit', other: '{count} Minuten Lesezeit' },
@@ -687,6 +688,7 @@ export const de: Translation = {
     newestChanges: 'Der Feed enthält die neuesten und verlinkt Archive mit allen anderen.',
     changesOnly:
       'Alle inhaltlichen Änderungen an veröffentlichten Faktenchecks, die neuesten zuerst.',
+    byLanguage: 'Nach Sprache',
     byTopic: 'Nach Thema',
     formats: 'Welches Format?',
     whichFormat:

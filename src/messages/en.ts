@@ -88,6 +88,7 @@ export const en = {
     alsoIn: 'Also in {languages}',
     inLanguage: 'Fact-checks: {language}',
     aboutLanguage: 'Every fact-check in this language ({language}).',
+    byLanguage: 'By language: {languages}',
     reviewedBy: 'Reviewed by {names}',
     publishedOn: 'Published {date}',
     readingTime: { one: '{count}-minute read', other: '{count}-minute read' },
@@ -682,6 +683,7 @@ export const en = {
     correctionsPage: 'corrections',
     newestChanges: 'The feed has the newest ones and links to archives with all others.',
     changesOnly: 'Every substantive change to a published fact-check, newest first.',
+    byLanguage: 'By language',
     byTopic: 'By topic',
     formats: 'Which format?',
     whichFormat:

@@ -85,6 +85,7 @@ export const es: Translation = {
     alsoIn: 'También en {languages}',
     inLanguage: 'Verificaciones: {language}',
     aboutLanguage: 'Todas las verificaciones en este idioma ({language}).',
+    byLanguage: 'Por idioma: {languages}',
     reviewedBy: 'Revisado por {names}',
     publishedOn: 'Publicado el {date}',
     readingTime: { one: '{count} minuto de lectura', other: '{count} minutos de lectura' },
@@ -674,6 +675,7 @@ export const es: Translation = {
       'El canal contiene los más recientes y enlaza con archivos que contienen todos los demás.',
     changesOnly:
       'Todos los cambios sustanciales en verificaciones publicadas, del más reciente al más antiguo.',
+    byLanguage: 'Por idioma',
     byTopic: 'Por tema',
     formats: '¿Qué formato?',
     whichFormat:

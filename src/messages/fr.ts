@@ -88,6 +88,7 @@ export const fr: Translation = {
     alsoIn: 'Aussi en {languages}',
     inLanguage: 'Vérifications\u00a0: {language}',
     aboutLanguage: 'Toutes les vérifications dans cette langue ({language}).',
+    byLanguage: 'Par langue\u00a0: {languages}',
     reviewedBy: 'Relu par {names}',
     publishedOn: 'Publié le {date}',
     readingTime: { one: '{count} minute de lecture', other: '{count} minutes de lecture' },
@@ -682,6 +683,7 @@ export const fr: Translation = {
       'Le flux contient les plus récentes et renvoie à des archives qui contiennent toutes les autres.',
     changesOnly:
       'Toutes les modifications de fond des vérifications publiées, de la plus récente à la plus ancienne.',
+    byLanguage: 'Par langue',
     byTopic: 'Par thème',
     formats: 'Quel format\u00a0?',
     whichFormat:
