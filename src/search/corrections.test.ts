@@ -21,6 +21,7 @@ const known = [
   { word: 'exosomes', pages: 9 },
   { word: 'neuropathy', pages: 4 },
   { word: 'knee', pages: 9 },
+  { word: 'cell', pages: 9 },
   { word: 'injection', pages: 3 },
   { word: 'infection', pages: 8 },
 ]
@@ -30,11 +31,15 @@ test.for([
   ['exosmes', 'exosomes'],
   ['nueropaty', 'neuropathy'],
   ['inection', 'infection'],
+  // In a short word, only a letter that should be double is a typing error, or the reverse.
+  ['kne', 'knee'],
+  ['cel', 'cell'],
+  ['kknee', 'knee'],
 ] as const)('%s is corrected to %s', ([typed, meant]) => {
   expect(correct(typed, known)).toBe(meant)
 })
 
-test.for(['homeopathy', 'kne', 'knew', 'aspirin', 'steroid', 'nct0296414', 'naropathy2'])(
+test.for(['homeopathy', 'kni', 'knew', 'sell', 'kn', 'aspirin', 'steroid', 'nct0296414', 'naropathy2'])(
   '%s is not corrected',
   (typed) => {
     expect(correct(typed, known)).toBeUndefined()

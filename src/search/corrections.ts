@@ -6,9 +6,17 @@ export interface KnownWord {
   pages: number
 }
 
-/** Returns how many typing errors a word may have to be corrected. In a short word, one error already gives another word. */
+/** In a shorter word, one error already gives another word. */
+const shortWord = 5
+
+/** Returns how many typing errors a word may have to be corrected; in a short word, only letters that should be double. */
 function mostErrors(word: string): number {
-  return word.length < 5 ? 0 : word.length < 9 ? 1 : 2
+  return word.length < 3 ? 0 : word.length < 9 ? 1 : 2
+}
+
+/** Returns a word with one letter instead of two equal ones. */
+function withoutDoubles(word: string): string {
+  return word.replace(/(\p{L})\1/gu, '$1')
 }
 
 /**
@@ -20,12 +28,14 @@ function mostErrors(word: string): number {
 export function correct(word: string, known: Iterable<KnownWord>): string | undefined {
   const most = mostErrors(word)
   if (most === 0 || /\d/.test(word)) return undefined
+  const single = withoutDoubles(word)
   let best: KnownWord | undefined
   let fewest = most + 1
   for (const each of known) {
     // Names of authors, of journals and of products that only a source has are too often near other names.
     if (each.pages === 0) continue
     if (Math.abs(each.word.length - word.length) > most) continue
+    if (word.length < shortWord && withoutDoubles(each.word) !== single) continue
     const errors = typingErrors(word, each.word)
     if (errors === 0 || errors > most) continue
     if (errors < fewest || (errors === fewest && best && each.pages > best.pages))
