@@ -89,6 +89,20 @@ test.for(cases)('of a page, search sees %s', ([, whole, searched]) => {
   expect(searchedPart(searched)).toBe(searched)
 })
 
+test('words after elisions are words of their own in French', () => {
+  const own =
+    '<meta name="assay:subject" content="L’arthrose" data-pagefind-meta="subject[content]">'
+  const value =
+    '<meta name="assay:topic" content="L’arthrose" data-pagefind-filter="topic[content]">'
+  const body = '<main data-pagefind-body><a title="l’os">L&#39;arthrose qu’on soigne</a></main>'
+  const whole = page(body, own + value)
+  expect(searchedPart(whole)).toContain('content="L’arthrose" data-pagefind-meta')
+  const part = searchedPart(whole.replace('lang="en"', 'lang="fr-CA"'))
+  expect(part).toContain(`<a title="l’os">L' arthrose qu’ on soigne</a>`)
+  expect(part).toContain('content="L’ arthrose" data-pagefind-meta')
+  expect(part).toContain('content="L’arthrose" data-pagefind-filter')
+})
+
 test('search leaves out a page without a text for it', () => {
   expect(searchedPart(page('<main><p>data-pagefind-body</p></main>', meta))).toBeUndefined()
 })

@@ -1,5 +1,8 @@
 /** Takes out of a page what search can see of it. */
 
+import { searchLanguage } from '../search/languages/languages.ts'
+import { separateElisions } from '../search/words.ts'
+
 /** A comment, or a tag: the slash of a closing tag, its name, and its attributes. A value in quotation marks can contain `>`. */
 const tags = /<!--[^]*?-->|<(\/?)([a-z][^\s/>]*)([^"'>]*(?:(?:"[^"]*"|'[^']*')[^"'>]*)*)>/gi
 
@@ -41,7 +44,9 @@ export function searchedPart(page: string): string | undefined {
     (tag) => tag.name === 'meta' && tag.attributes.includes('data-pagefind-'),
   )
   const inBody = all.slice(bodyAt, end)
-  return `${html ? textOf(html) : '<html>'}<head>${metadata.map(textOf).join('')}</head><body>${withoutSections(page, inBody)}</body></html>`
+  const head = html ? textOf(html) : '<html>'
+  const part = `<head>${metadata.map(textOf).join('')}</head><body>${withoutSections(page, inBody)}</body></html>`
+  return head + withSeparateWords(part, /\slang=["']?([\w-]+)/.exec(head)?.[1] ?? '')
 }
 
 /** Returns the number of the tag after the end of an element. */
@@ -117,4 +122,16 @@ function withoutSections(page: string, all: readonly Tag[]): string {
   }
   kept.push(page.slice(end, all.at(-1)?.end))
   return kept.join('').trimEnd().replace(webAddresses, '').replace(dashes, ' $& ')
+}
+
+/** Text between tags, and metadata in which words are searched for. Other metadata has values, such as names. */
+const texts = />[^<]+|<meta name="(?:description|assay:subject)" content="[^"]*"/g
+
+/** An apostrophe as a character reference. */
+const apostrophe = /&#(?:39|x27);/gi
+
+/** Returns a page with a space after each elision of its language. */
+function withSeparateWords(page: string, language: string): string {
+  if (!searchLanguage(language).hasElisions) return page
+  return page.replace(texts, (text) => separateElisions(text.replace(apostrophe, "'")))
 }

@@ -2,12 +2,13 @@
 
 import { type Answer, answer } from './answer.ts'
 import { completeIndex } from './complete-index.ts'
+import type { SearchLanguage } from './languages/language.ts'
 import { searchLanguage } from './languages/languages.ts'
 import { type LoadedIndex, pagefindIndex, type Pagefind } from './pagefind-index.ts'
 import { parseQuery, type Synonyms } from './query.ts'
 import { openVocabulary, type Vocabulary, type WordFiles } from './vocabulary.ts'
 import { openWordSet } from './word-set.ts'
-import { fold } from './words.ts'
+import { fold, separateElisions } from './words.ts'
 
 /** Where the search of a site is. */
 export interface SearchPlace {
@@ -58,9 +59,10 @@ export async function openSearch(place: SearchPlace): Promise<Search> {
   const { base, load, importPagefind } = place
   const language = place.language.toLowerCase()
   const folder = `${base}pagefind/`
+  const own = searchLanguage(language)
   const [vocabulary, meaning, pagefind] = await Promise.all([
     openWords(`${folder}words/`, language, load),
-    load(`${base}search/synonyms.json`).then(readSynonyms),
+    load(`${base}search/synonyms.json`).then((text) => readSynonyms(text, own)),
     importPagefind(`${folder}pagefind.js`).then(async ({ createInstance }) => {
       const instance = createInstance({ basePath: folder, baseUrl: base, language, noWorker: true })
       await instance.options({ ranking })
@@ -68,7 +70,6 @@ export async function openSearch(place: SearchPlace): Promise<Search> {
     }),
   ])
   const index = pagefindIndex(pagefind)
-  const own = searchLanguage(language)
   const isWord = wordsOfLanguage(`${folder}words/`, language, load)
   return {
     page: index.page,
@@ -112,9 +113,13 @@ function wordsOfLanguage(
   return openWordSet((file) => load(`${folder}english/${file}.txt`))
 }
 
-function readSynonyms(text: string): Synonyms {
+function readSynonyms(text: string, language: SearchLanguage): Synonyms {
   const entries = Object.entries(JSON.parse(text) as Record<string, string[]>)
+  const separate = (words: string) => (language.hasElisions ? separateElisions(words) : words)
   return new Map(
-    entries.map(([word, meanings]) => [word.split(/\s+/).map(fold).join(' '), meanings]),
+    entries.map(([word, meanings]) => [
+      separate(word).split(/\s+/).map(fold).join(' '),
+      meanings.map(separate),
+    ]),
   )
 }

@@ -33,6 +33,16 @@ test('a longer word that only begins like the one asked for is not marked', () =
   expect(write(bestPassage({ content }, placesOf('no'), ['no']))).not.toContain('[')
 })
 
+test('a word after an elision is shown as the page has it', () => {
+  const french = 'Que sait-on de l’ arthrose ? Rien n’ est sûr.'
+  expect(write(bestPassage({ content: french }, [4], ['arthrose']))).toBe(
+    'Que sait-on de [l’arthrose] ? Rien n’est sûr.',
+  )
+  expect(write(bestPassage({ content: 'Ask the patients’ doctors.' }, [3], ['doctors']))).toBe(
+    'Ask the patients’ [doctors].',
+  )
+})
+
 test('a passage without matches is the beginning', () => {
   expect(write(bestPassage({ content }, [], ['zebra']))).toMatch(/^Do cells help\? Clinics/)
 })

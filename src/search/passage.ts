@@ -1,6 +1,6 @@
 /** The passages of a page that answer a search. */
 
-import { fold, wordsIn } from './words.ts'
+import { fold, isElided, joinElisions, wordsIn } from './words.ts'
 
 /** A text in pieces, of which some are words that were searched for. */
 export type Passage = { text: string; isMatch: boolean }[]
@@ -74,7 +74,7 @@ export function matchingSections(
     .toSorted((one, other) => one.start - other.start)
     .map(({ id, title, start, end }) => ({
       id,
-      title,
+      title: joinElisions(title),
       passage: passageOf(all, matches, { start: start + wordCount(title), end }),
     }))
 }
@@ -158,7 +158,11 @@ function pieces(
   if (isBegun) add('… ', false)
   for (let at = start; at < end; at += 1) {
     if (at > start) add(' ', false)
-    addWord(all[at] ?? '', matches.has(at), add)
+    const first = at
+    // What an elision was separated from belongs to it again.
+    while (at + 1 < end && isElided(all[at] ?? '')) at += 1
+    const isMatch = matches.has(at) || matches.has(first)
+    addWord(all.slice(first, at + 1).join(''), isMatch, add)
   }
   if (end < all.length && !endsSentence(all[end - 1] ?? '')) add(' …', false)
   return found

@@ -1,12 +1,15 @@
 import { describe, expect, test } from 'vitest'
 
+import type { SearchLanguage } from './languages/language.ts'
 import { searchLanguage } from './languages/languages.ts'
 import { parseQuery } from './query.ts'
 
 const english = searchLanguage('en-GB')
 
-function wordsOf(text: string, synonyms?: Record<string, string[]>) {
-  const { terms } = parseQuery(text, english, synonyms && new Map(Object.entries(synonyms)))
+const wordsOf = (text: string) => wordsIn(text, english)
+
+function wordsIn(text: string, language: SearchLanguage) {
+  const { terms } = parseQuery(text, language)
   return terms.map(({ word, weight }) => (weight === 'telling' ? word : `(${word})`)).join(' ')
 }
 
@@ -26,6 +29,25 @@ test.for([
   [`${'a '.repeat(400)}pain`, 'a'],
 ] as const)('“%s” asks for %s', ([text, words]) => {
   expect(wordsOf(text)).toBe(words)
+})
+
+test.for([
+  [
+    'Les cellules souches soignent-elles l\u2019arthrose\u00a0?',
+    'cellules souches (soignent) arthrose',
+  ],
+  ["Qu'est-ce que l'arthrose", 'arthrose'],
+  ['le PRP est-il efficace contre le mal d\u2019os', 'prp (efficace) mal os'],
+  ['combien coûtent les exosomes', '(coutent) exosomes'],
+] as const)('in French, “%s” asks for %s', ([text, words]) => {
+  expect(wordsIn(text, searchLanguage('fr'))).toBe(words)
+})
+
+test.for([
+  ['Hilft eine Stammzelltherapie bei Arthrose?', '(hilft) stammzelltherapie arthrose'],
+  ["D'Angelo", 'dangelo'],
+] as const)('in German, “%s” asks for %s', ([text, words]) => {
+  expect(wordsIn(text, searchLanguage('de'))).toBe(words)
 })
 
 test('a query of words that carry nothing asks for these', () => {

@@ -1,7 +1,7 @@
 /** What a reader asks for, taken apart. */
 
 import type { SearchLanguage } from './languages/language.ts'
-import { compoundsIn, fold } from './words.ts'
+import { compoundsIn, fold, separateElisions } from './words.ts'
 
 /** A word that a reader asks for, or several that mean one thing. */
 export interface Term {
@@ -52,7 +52,9 @@ export function parseQuery(
   language: SearchLanguage,
   synonyms: Synonyms = new Map(),
 ): Query {
-  const all = joinedPhrases(compoundsIn(text.slice(0, longest).normalize('NFC')), synonyms)
+  const typed = text.slice(0, longest).normalize('NFC')
+  const words = compoundsIn(separated(typed, language))
+  const all = joinedPhrases(words, synonyms)
   const carrying = all.filter(
     ({ word, synonyms }) => synonyms.length > 0 || !language.silent.includes(word),
   )
@@ -67,6 +69,12 @@ export function parseQuery(
     ]),
   )
   return { identifier: identifierIn(text.slice(0, longest).trim()), terms: [...byWord.values()] }
+}
+
+/** Separates words that the language joins, in questions or always. */
+function separated(text: string, { hasElisions, inversion }: SearchLanguage): string {
+  const question = inversion ? text.replace(inversion, ' ') : text
+  return hasElisions ? separateElisions(question) : question
 }
 
 /** Joins words that are a phrase of the editor's list; the longest phrase counts. */

@@ -30,6 +30,10 @@ test.for([
   ['de', 'mueller', 'muller'],
   ['de', 'fuss', 'fu\u00df'],
   ['de', 'studie', 'studien'],
+  ['fr', 'oedeme', '\u0153deme'],
+  ['fr', 'nefron', 'nephron'],
+  ['fr', 'genoux', 'genou'],
+  ['fr', 'hopital', 'hopitaux'],
   ['es', 'rodillas', 'rodilla'],
   ['es', 'veces', 'vez'],
 ] as const)('in %s, %s may be written %s', ([language, word, other]) => {

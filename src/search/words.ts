@@ -35,3 +35,24 @@ export function fold(word: string): string {
     .replace(/[\p{M}'’]|\.(?!\p{N})/gu, '')
     .normalize('NFC')
 }
+
+/** Words that have lost their vowel before another word, as in “l’arthrose”. */
+const elided = String.raw`(?<![\p{L}\p{M}\p{N}])(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)['\u2019]`
+const unseparated = new RegExp(String.raw`${elided}(?=\p{L})`, 'giu')
+const separated = new RegExp(String.raw`(${elided}) (?=\p{L})`, 'giu')
+const atEnd = new RegExp(`${elided}$`, 'iu')
+
+/** Returns a text with a space after each elision, so that the index has the next word by itself. */
+export function separateElisions(text: string): string {
+  return text.replace(unseparated, '$& ')
+}
+
+/** Returns a text of the index without the spaces after elisions, as its page has it. */
+export function joinElisions(text: string): string {
+  return text.replace(separated, '$1')
+}
+
+/** Returns whether a word of the index belongs to the next one. */
+export function isElided(word: string): boolean {
+  return atEnd.test(word)
+}

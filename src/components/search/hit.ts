@@ -1,6 +1,7 @@
 import type { Found } from '../../search/rank.ts'
 import { bestPassage, matchingSections, type Passage } from '../../search/passage.ts'
 import type { PagefindPage } from '../../search/pagefind-index.ts'
+import { joinElisions } from '../../search/words.ts'
 import { textFragment } from '../../search/text-fragment.ts'
 import type { PanelWords } from './panel-words.ts'
 import { certaintyMessages, kindMessages, messageFor } from './values.ts'
@@ -45,7 +46,7 @@ export function hitRow(
   const heading = element('h2', 'row-title')
   const best = bestPassage(page, places, marked)
   const directive = textFragment(best)
-  heading.append(link(directive ? `${url}#${directive}` : url, meta['title'] ?? url))
+  heading.append(link(directive ? `${url}#${directive}` : url, joinElisions(meta['title'] ?? url)))
   const text = element('div', 'row-text')
   text.append(heading)
   const details = detailsOf(meta, words)

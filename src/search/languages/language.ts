@@ -14,4 +14,8 @@ export interface SearchLanguage {
   spellings: readonly Rewriting[]
   /** Plurals and singulars that a stemmer misses, as those of abbreviations. */
   plurals: readonly Rewriting[]
+  /** Whether short words lose their vowel before another word, as in “l’arthrose”. Both are words in the index. */
+  hasElisions?: boolean
+  /** What joins a verb to its subject in a question, as in “est-il”. */
+  inversion?: RegExp
 }

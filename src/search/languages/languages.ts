@@ -1,11 +1,17 @@
 /** The languages that search knows. */
 
 import { english } from './en.ts'
+import { french } from './fr.ts'
 import { german } from './de.ts'
 import type { SearchLanguage } from './language.ts'
 import { spanish } from './es.ts'
 
-const known: Record<string, SearchLanguage> = { en: english, de: german, es: spanish }
+const known: Record<string, SearchLanguage> = {
+  en: english,
+  de: german,
+  es: spanish,
+  fr: french,
+}
 
 /** Nothing is left out, and nothing else is spelled. */
 const unknown: SearchLanguage = { silent: [], asking: [], spellings: [], plurals: [] }
