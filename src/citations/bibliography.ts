@@ -2,6 +2,7 @@ import type { Element, ElementContent } from 'hast'
 
 import { h } from 'hastscript'
 
+import type { Words } from '../messages/words.ts'
 import type { CslItem } from '../references/csl.ts'
 import type { BibliographyEntry, FormattedCitations } from './format.ts'
 
@@ -25,6 +26,8 @@ export interface SourceDetails {
 
 /** The options of a bibliography. */
 export interface BibliographyOptions {
+  /** In the language of the text. */
+  words: Words
   details: (key: string) => SourceDetails | undefined
   /** The heading; absent if the page has one already. */
   heading?: { text: string; id: string }
@@ -38,18 +41,22 @@ export interface BibliographyOptions {
  */
 export function bibliographySection(
   { bibliography, numbered }: FormattedCitations,
-  { details, heading, prefix }: BibliographyOptions,
+  { details, heading, prefix, words }: BibliographyOptions,
 ): Element {
   const listed = new Set(bibliography.map(({ key }) => key))
   const noticeLink = (key: string) =>
     listed.has(key) ? `#${entryId(key, prefix)}` : details(key)?.page
-  const entries = bibliography.map((entry) => entryItem(entry, details(entry.key), noticeLink))
+  const entries = bibliography.map((entry) =>
+    entryItem(entry, details(entry.key), { noticeLink, words }),
+  )
   return h(
     'section',
     {
       role: 'doc-bibliography',
       className: ['bibliography'],
-      ...(heading ? { ariaLabelledBy: [heading.id] } : { ariaLabel: 'References' }),
+      ...(heading
+        ? { ariaLabelledBy: [heading.id] }
+        : { ariaLabel: words.say('references.bibliography') }),
     },
     heading && h('h2', { id: heading.id }, heading.text),
     h('ol', { className: numbered ? ['numbered'] : undefined }, entries),
@@ -59,28 +66,33 @@ export function bibliographySection(
 function entryItem(
   { id, content, citedAt }: BibliographyEntry,
   details: SourceDetails | undefined,
-  noticeLink: (key: string) => string | undefined,
+  { noticeLink, words }: { noticeLink: (key: string) => string | undefined; words: Words },
 ): Element {
   const { health, evidence } = details ?? {}
   const links = details ? sourceLinks(details.item) : []
   const linked = linkAddresses(content, links)
   const others = links.filter(({ href }) => !linked.hrefs.has(href))
   return h('li', { id }, [
-    ...(health ? [healthMark(health, health.notice && noticeLink(health.notice)), ' '] : []),
+    ...(health ? [healthMark(health, health.notice && noticeLink(health.notice), words), ' '] : []),
     ...linked.content,
     ...(evidence ? [' ', h('span', { className: ['source-evidence'] }, evidence)] : []),
-    ...(details ? [' ', h('span', { className: ['source-links'] }, linksOf(details, others))] : []),
-    ...(citedAt.length > 0 ? [' ', backlinks(citedAt)] : []),
+    ...(details
+      ? [' ', h('span', { className: ['source-links'] }, linksOf(details, others, words))]
+      : []),
+    ...(citedAt.length > 0 ? [' ', backlinks(citedAt, words)] : []),
   ])
 }
 
 function healthMark(
-  { kind, text: words }: NonNullable<SourceDetails['health']>,
+  { kind, text }: NonNullable<SourceDetails['health']>,
   notice: string | undefined,
+  words: Words,
 ): Element {
   return h('strong', { className: ['source-health', kind] }, [
-    words,
-    ...(notice === undefined ? [] : [' (', h('a', { href: notice }, 'notice'), ')']),
+    text,
+    ...(notice === undefined
+      ? []
+      : [' (', h('a', { href: notice }, words.say('references.notice')), ')']),
     '.',
   ])
 }
@@ -114,14 +126,19 @@ function plain(value: string): ElementContent[] {
 function linksOf(
   { page, accessed, archived }: SourceDetails,
   links: readonly SourceLink[],
+  words: Words,
 ): (Element | string)[] {
   const parts: (Element | string)[] = links.map(({ label, href }) => h('a', { href }, label))
   if (archived && /^https?:\/\//.test(archived.url)) {
-    const when = archived.date === undefined ? '' : ` of ${archived.date}`
-    parts.push(h('a', { href: archived.url }, `archived copy${when}`))
+    const { date } = archived
+    const label =
+      date === undefined
+        ? words.say('references.archivedCopyLink')
+        : words.say('references.archivedCopyOf', { date })
+    parts.push(h('a', { href: archived.url }, label))
   }
-  if (accessed !== undefined) parts.push(`read on ${accessed}`)
-  parts.push(h('a', { href: page }, 'about this source'))
+  if (accessed !== undefined) parts.push(words.say('references.readOn', { date: accessed }))
+  parts.push(h('a', { href: page }, words.say('references.aboutSource')))
   return parts.flatMap((part, index) => (index === 0 ? [part] : [' · ', part]))
 }
 
@@ -131,8 +148,8 @@ function linksOf(
  * The group has the label, so that screen readers say it once. It is the context that gives a link of one letter its purpose
  * (WCAG 2.2, 2.4.4).
  */
-function backlinks(ids: readonly string[]): Element {
-  const label = 'Back to where this is cited'
+function backlinks(ids: readonly string[], words: Words): Element {
+  const label = words.say('references.backToCitations')
   const link = (id: string, name: string, more: Element['properties'] = {}) =>
     h('a', { role: 'doc-backlink', href: `#${id}`, ...more }, name)
   const [only, other] = ids

@@ -31,6 +31,7 @@ import { remarkPunctuation } from '../markdown/punctuation.ts'
 import { rehypeHeadings } from '../markdown/headings.ts'
 import { sourceDetails } from './details.ts'
 import { citingSlots } from './slots.ts'
+import { wordsIn } from '../messages/words.ts'
 
 interface Case {
   title: string
@@ -120,6 +121,7 @@ async function render({
     ([key, reference]) => [key, referenceToCsl(key, reference)] as const,
   )
   const cited = new Map([...items, ...ownItems])
+  const words = wordsIn(language)
   const options: CitationOptions = {
     items: cited,
     isKey: bareKeyMatcher(cited),
@@ -128,7 +130,7 @@ async function render({
     slotsOf: citingSlots({ get: () => claim }),
     settings: {
       style,
-      language,
+      words,
       nocite,
       details: (key) => {
         const item = cited.get(key)
@@ -137,7 +139,7 @@ async function render({
           sourceDetails(key, item, own[key] ?? references[key], {
             claims: [],
             page: `/references/${key}/`,
-            language,
+            words,
           })
         )
       },

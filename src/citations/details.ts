@@ -1,11 +1,8 @@
+import type { Words } from '../messages/words.ts'
 import type { CslItem } from '../references/csl.ts'
 import type { Reference } from '../references/schema.ts'
 import type { SourceDetails } from './bibliography.ts'
 import type { CitedClaim } from './slots.ts'
-
-import { findingWords } from '../claims/words.ts'
-import { healthWords } from '../references/health.ts'
-import { formatDate, formatEdtf } from '../shared/dates.ts'
 
 /** What a bibliography shows of a reference besides its entry. */
 export type ListedReference = Pick<Reference, 'health' | 'archived' | 'accessed'>
@@ -17,13 +14,13 @@ export type ListedReference = Pick<Reference, 'health' | 'archived' | 'accessed'
  * @param reference the record, if the source is a reference
  * @param claims the claims of the text; if one relies on the source, the details include its design and finding
  * @param page the address of the source's own page
- * @param language for dates, a BCP 47 tag
+ * @param words in the language of the text
  */
 export function sourceDetails(
   key: string,
   item: CslItem,
   reference: ListedReference | undefined,
-  { claims, page, language }: { claims: readonly CitedClaim[]; page: string; language: string },
+  { claims, page, words }: { claims: readonly CitedClaim[]; page: string; words: Words },
 ): SourceDetails {
   const { health, archived, accessed } = reference ?? {}
   const study = claims.flatMap(({ evidence }) => evidence).find((each) => each.reference === key)
@@ -34,27 +31,31 @@ export function sourceDetails(
       health: {
         kind: health.kind,
         text: [
-          healthWords[health.kind].label,
-          health.date === undefined ? [] : formatEdtf(health.date, language),
-        ]
-          .flat()
-          .join(', '),
+          words.say(`references.health-${health.kind}`),
+          ...(health.date === undefined ? [] : [words.writtenDate(health.date)]),
+        ].join(', '),
         ...(health.notice !== undefined && { notice: health.notice }),
       },
     }),
     ...(archived && {
       archived: {
         url: archived.url,
-        ...(archived.date !== undefined && { date: formatDate(archived.date, language) }),
+        ...(archived.date !== undefined && { date: words.date(archived.date) }),
       },
     }),
     ...((typeof accessed === 'string' || typeof accessed === 'number') && {
-      accessed: formatEdtf(accessed, language),
+      accessed: words.writtenDate(accessed),
     }),
-    ...(study && {
-      evidence: [study.design, `Finding: ${findingWords[study.finding].toLowerCase()}`]
-        .filter(Boolean)
-        .join('. '),
-    }),
+    ...(study && { evidence: evidenceInWords(study, words) }),
   }
+}
+
+/** Returns the design of a study, if it is known, and its finding. */
+function evidenceInWords(
+  { design, designKind, finding }: CitedClaim['evidence'][number],
+  words: Words,
+): string {
+  const described = design ?? (designKind && words.say(`designs.${designKind}`))
+  const found = words.say(`claims.found-${finding}`)
+  return described === undefined ? found : `${described}. ${found}`
 }

@@ -1,6 +1,6 @@
 import type { Claim } from '../claims/schema.ts'
 import type { PublishedPublication } from '../publication/published.ts'
-import type { Site } from '../site.ts'
+import type { Words } from '../messages/words.ts'
 import type { Urls } from '../shared/urls.ts'
 
 import { rehypeAddresses } from '../markdown/addresses.ts'
@@ -12,6 +12,7 @@ import { evidenceSlots } from './slots.ts'
 /**
  * Formats the evidence of a claim outside any article in the style of the site, with a bibliography.
  *
+ * @param words of the page
  * @throws if it cites a source that does not exist, which the check reports with its place
  */
 export function citeEvidence(
@@ -21,19 +22,19 @@ export function citeEvidence(
     sources,
     citationSettings,
   }: Pick<PublishedPublication, 'items' | 'sources' | 'citationSettings'>,
-  { site, urls }: { site: Pick<Site, 'language'>; urls: Urls },
+  { words, urls }: { words: Words; urls: Urls },
 ): Promise<CitedFields> {
   return citeFields(evidenceSlots(claim), {
     ...citationSettings,
     items,
-    heading: { text: 'References', id: bibliographyId },
+    words,
+    heading: { text: words.say('references.bibliography'), id: bibliographyId },
     transform: rehypeAddresses({ authored: (address) => urls.authored(address) }),
     details: (key) => {
       const source = sources.get(key)
       const page = urls.path({ to: 'reference', id: key })
-      const { language } = site
       return (
-        source && sourceDetails(key, source.item, source.reference, { claims: [], page, language })
+        source && sourceDetails(key, source.item, source.reference, { claims: [], page, words })
       )
     },
   })

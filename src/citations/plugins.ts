@@ -4,6 +4,7 @@ import type { Root as HtmlRoot } from 'hast'
 import type { Root as MarkdownRoot } from 'mdast'
 import type { VFile } from 'vfile'
 
+import type { Words } from '../messages/words.ts'
 import type { CslItem } from '../references/csl.ts'
 import type { SourceDetails } from './bibliography.ts'
 import type { CitationNode } from './citation-node.ts'
@@ -23,7 +24,8 @@ import { loadStyle } from './style.ts'
 export interface TextSettings {
   /** The name of a citation style. */
   style: string
-  language: string
+  /** In the language of the text. */
+  words: Words
   /** Keys to list without citing them, or `@*` for all. */
   nocite: readonly string[]
   /** Returns the details of an entry in addition to the formatted source. */
@@ -54,7 +56,8 @@ declare module 'vfile' {
 /** Remark plugin: extracts the citations into `file.data.citations`. It runs before anything that changes texts. */
 export function remarkCitations({ items, isKey, styles, settings, slotsOf }: CitationOptions) {
   return (tree: MarkdownRoot, file: VFile): void => {
-    const { style, language } = settings
+    const { style, words } = settings
+    const { language } = words
     const source = String(file)
     const { citations, keys, malformed } = extractCitations(tree, source, isKey, slotsOf)
     for (const { key, offset } of keys) {
@@ -79,15 +82,16 @@ export function remarkCitations({ items, isKey, styles, settings, slotsOf }: Cit
  */
 export function rehypeCitations({ items, library, styles, settings }: CitationOptions) {
   return (tree: HtmlRoot, file: VFile): void => {
-    const { style, language, nocite, details } = settings
+    const { style, words, nocite, details } = settings
+    const { language } = words
     const headings = [...(file.data.headings ?? [])]
     const uncited = nocite.includes('@*') ? library() : nocite.map((key) => key.replace(/^@/, ''))
-    const heading = { text: 'References', id: bibliographyId }
+    const heading = { text: words.say('references.bibliography'), id: bibliographyId }
     const { mentions, listed, bibliography } = failAtCitation(file, () =>
       citePage(
         tree,
         (file.data.citations ?? []).map(({ citation }) => citation),
-        { items, style, styles, language, uncited, details, heading },
+        { items, style, styles, language, words, uncited, details, heading },
       ),
     )
     if (bibliography) {

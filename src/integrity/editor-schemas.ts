@@ -4,7 +4,8 @@ import type { z } from 'astro/zod'
 
 import { designWords, findingWords } from '../claims/words.ts'
 import { partWords, typeWords, variableWords } from '../references/csl-words.ts'
-import { healthWords } from '../references/health.ts'
+import { en } from '../messages/en.ts'
+import { healthKinds } from '../references/schema.ts'
 import { calendarDate, edtfDate, ratingId, text, webAddress } from '../shared/schema.ts'
 import { rules } from './rule-names.ts'
 import { kinds } from '../publication/schemas.ts'
@@ -57,7 +58,7 @@ const vocabularies: Readonly<Record<string, string>>[] = [
   typeWords,
   findingWords,
   designWords,
-  Object.fromEntries(Object.entries(healthWords).map(([kind, { meaning }]) => [kind, meaning])),
+  Object.fromEntries(healthKinds.map((kind) => [kind, en.references[`fate-${kind}`]])),
 ]
 
 function fitForEditors(schema: EditorSchema): void {

@@ -1,6 +1,6 @@
 import type { CslItem } from './csl.ts'
 
-import { formatPartialDate } from '../shared/dates.ts'
+import { wordsIn } from '../messages/words.ts'
 import { withoutMarkup } from './markup.ts'
 import { wholeName } from './names.ts'
 
@@ -18,7 +18,7 @@ export function ownForm(item: CslItem, language: string): string {
     item.title,
     item['container-title'],
     item.publisher,
-    item.issued && formatPartialDate(item.issued, language),
+    item.issued && wordsIn(language).partialDate(item.issued),
   ]
   return parts
     .map((part) => withoutMarkup(part ?? ''))

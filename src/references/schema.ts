@@ -67,6 +67,9 @@ const fieldsOf = <Name extends string, Field extends z.ZodType>(
  *
  * The field names are those of CSL-JSON (specification 1.0.2), followed by our own fields, whose names CSL does not use.
  */
+/** What can happen to a source after it was published. */
+export const healthKinds = ['retracted', 'corrected', 'concern', 'superseded'] as const
+
 export const referenceSchema = z.strictObject({
   ...fieldsOf(cslTextVariables, z.union([z.string(), z.number()]).transform(String).optional()),
   ...fieldsOf(cslNumberVariables, z.union([z.string(), z.number()]).transform(String).optional()),
@@ -89,9 +92,7 @@ export const referenceSchema = z.strictObject({
   URL: webAddress.optional().describe('The web address at which the source can be read.'),
   health: z
     .strictObject({
-      kind: z
-        .enum(['retracted', 'corrected', 'concern', 'superseded'])
-        .describe('What has happened to the source since it was published.'),
+      kind: z.enum(healthKinds).describe('What has happened to the source since it was published.'),
       notice: recordId.optional().describe('The notice that announced it: a citation key.'),
       date: edtfDate.optional().describe('When the notice appeared.'),
       checked: calendarDate.optional().describe('The day on which this was last checked.'),

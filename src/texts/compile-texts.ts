@@ -153,8 +153,9 @@ function heldEntry(
 
 /** Everything that a compiled text depends on besides the records that it asks for, as a hash. */
 function keyOf(text: WrittenText, { site }: BoundSite, codeDigest: string): string {
-  const { url, language, csl } = site
-  return hash('sha256', JSON.stringify([codeDigest, url, language, csl, digestOf(text)]))
+  const { url, language, csl, messages } = site
+  const settings = [url, language, csl, messages]
+  return hash('sha256', JSON.stringify([codeDigest, settings, digestOf(text)]))
 }
 
 const digests = new WeakMap<WrittenText, string>()

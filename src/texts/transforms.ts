@@ -3,8 +3,9 @@
 import { unified } from '@astrojs/markdown-remark'
 
 import type { ArticleFrontMatter } from '../articles/schema.ts'
+import type { Words } from '../messages/words.ts'
 import type { CslItem } from '../references/csl.ts'
-import type { BoundSite } from '../site.ts'
+import { type BoundSite, wordsOfPage } from '../site.ts'
 
 import { isCitation } from '../citations/citation-node.ts'
 import { type ListedReference, sourceDetails } from '../citations/details.ts'
@@ -72,11 +73,14 @@ export function textProcessor(
   options: TransformOptions,
   last: Pick<Plugins, 'rehypePlugins' | 'recmaPlugins'> = {},
 ) {
-  const { site, urls } = options.site
-  const citations = citationOptions(options)
+  const { urls } = options.site
+  const words = wordsOfPage(options.site)
+  const { language } = words
+  const citations = citationOptions(options, words)
   return unified({
     gfm: false,
     smartypants: false,
+    remarkRehype: footnoteLabels(words),
     remarkPlugins: [
       remarkGfmAsWritten,
       remarkPlainMdx,
@@ -85,10 +89,10 @@ export function textProcessor(
       remarkCharts,
       remarkDownloads,
       remarkDisclaimer,
-      [remarkDated, { language: site.language }],
+      [remarkDated, { language }],
       [remarkCitations, citations],
-      [remarkWords, { language: site.language, isCitation }],
-      [remarkPunctuation, quotationMarks(site.language)],
+      [remarkWords, { language, isCitation }],
+      [remarkPunctuation, quotationMarks(language)],
     ],
     rehypePlugins: [
       [rehypeAddresses, { authored: (address: string) => urls.authored(address) }],
@@ -100,14 +104,28 @@ export function textProcessor(
   })
 }
 
-function citationOptions({ site, records, frontMatter }: TransformOptions): CitationOptions {
+/** Returns the words around the notes of a text (`mdast-util-to-hast`). */
+function footnoteLabels(words: Words): NonNullable<Plugins['remarkRehype']> {
+  return {
+    footnoteLabel: words.say('texts.footnotes'),
+    footnoteBackLabel: (index: number, repetition: number) =>
+      words.say('texts.backToReference', {
+        reference: `${index + 1}${repetition > 1 ? `-${repetition}` : ''}`,
+      }),
+  }
+}
+
+function citationOptions(
+  { site, records, frontMatter }: TransformOptions,
+  words: Words,
+): CitationOptions {
   const { items, isKey, library, styles } = records
   return {
     items,
     isKey,
     library,
     styles,
-    settings: settingsOf(frontMatter, records, site),
+    settings: settingsOf(frontMatter, records, { site, words }),
     slotsOf: (element, attributes) => [
       ...citingSlots(records.claims)(element, attributes),
       ...imageSlots(element, attributes),
@@ -118,21 +136,18 @@ function citationOptions({ site, records, frontMatter }: TransformOptions): Cita
 function settingsOf(
   { csl, nocite = [], claims = [] }: TextFrontMatter,
   records: TextRecords,
-  { site, urls }: BoundSite,
+  { site: { site, urls }, words }: { site: BoundSite; words: Words },
 ): TextSettings {
   const checked = claims.flatMap((id) => records.claims.get(id) ?? [])
   return {
     style: csl ?? site.csl,
-    language: site.language,
+    words,
     nocite,
     details: (key) => {
       const item = records.items.get(key)
       const page = urls.path({ to: 'reference', id: key })
       const reference = records.references.get(key)
-      return (
-        item &&
-        sourceDetails(key, item, reference, { claims: checked, page, language: site.language })
-      )
+      return item && sourceDetails(key, item, reference, { claims: checked, page, words })
     },
   }
 }

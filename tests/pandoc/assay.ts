@@ -21,6 +21,7 @@ import { entryId } from '../../src/citations/identifiers.ts'
 import { remarkPunctuation } from '../../src/markdown/punctuation.ts'
 import { plain, type Cited, type ComparedStyle, type Text } from './texts.ts'
 import { remarkGfmAsWritten } from '../../src/reading/gfm.ts'
+import { wordsIn } from '../../src/messages/words.ts'
 
 /** The page that Assay produces from a text. */
 export interface Page {
@@ -171,7 +172,7 @@ export async function renderWithAssay(
     isKey: bareKeyMatcher(items),
     library: () => [...items.keys()],
     styles,
-    settings: { style, language, nocite, details },
+    settings: { style, words: wordsIn(language), nocite, details },
     slotsOf: () => [],
   }
   const file = new VFile({ path: `${name}.md`, value: markdown })

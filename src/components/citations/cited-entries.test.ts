@@ -16,7 +16,8 @@ const page = parseHTML(`<!doctype html><html><body>
 test('a collapsed range shows every source with the locator that the style leaves out', () => {
   vi.stubGlobal('document', page.document)
   const call = page.document.querySelector('.citation') as unknown as HTMLElement
-  expect(entriesOf(call).map((entry) => entry.textContent)).toEqual([
+  const entries = entriesOf(call, (locator) => `Cited here: ${locator}`)
+  expect(entries.map((entry) => entry.textContent)).toEqual([
     '1. Adler',
     '2. BellCited here: p. 44',
     '3. ColeCited here: p. 7',

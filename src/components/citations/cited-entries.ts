@@ -4,8 +4,12 @@
  *
  * @param call the citation as a whole, or the link to a note. If the links of a citation do not cover all its entries, as
  *   in `3–5`, `data-sources` lists them, and `data-locators` has the locators by entry, as JSON
+ * @param sayLocator returns a locator as a sentence
  */
-export function entriesOf(call: HTMLElement): HTMLElement[] {
+export function entriesOf(
+  call: HTMLElement,
+  sayLocator: (locator: string) => string,
+): HTMLElement[] {
   const links = [call, ...call.querySelectorAll('a')]
   const ids = [
     ...links.map((link) => link.getAttribute('href')?.slice(1)),
@@ -27,7 +31,7 @@ export function entriesOf(call: HTMLElement): HTMLElement[] {
     const locator =
       links.find((link) => link.getAttribute('href') === `#${entry.id}` && link.dataset['locator'])
         ?.dataset['locator'] ?? locators[entry.id]
-    if (locator) copy.append(span('cited-locator', `Cited here: ${locator}`))
+    if (locator) copy.append(span('cited-locator', sayLocator(locator)))
     return [copy]
   })
 }

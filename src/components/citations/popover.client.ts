@@ -6,6 +6,9 @@
  * link goes to the bibliography.
  */
 
+import type { PopoverMessages } from './popover-messages.ts'
+
+import { formatMessage, type Values } from '../../messages/message.ts'
 import { calls, linkOf } from './calls.ts'
 import { entriesOf } from './cited-entries.ts'
 
@@ -13,6 +16,14 @@ const popover = document.createElement('div')
 popover.id = 'citation-popover'
 popover.popover = 'manual'
 popover.role = 'group'
+
+const { popoverMessages: written } =
+  document.querySelector<HTMLElement>('[data-popover-messages]')?.dataset ?? {}
+const messages = JSON.parse(written ?? '{}') as PopoverMessages
+
+function say(message: keyof PopoverMessages, values?: Values): string {
+  return formatMessage(messages[message], document.documentElement.lang, values)
+}
 
 let shown: HTMLAnchorElement | undefined
 /** The link under the mouse, whose entry is about to be shown. */
@@ -35,9 +46,9 @@ function show(link: HTMLAnchorElement): void {
   if (shown === link) return
   hide()
   const call = link.closest<HTMLElement>('.citation') ?? link
-  const entries = entriesOf(call)
+  const entries = entriesOf(call, (locator) => say('citedHere', { locator }))
   if (entries.length === 0) return
-  popover.ariaLabel = call === link ? 'Note' : 'Sources cited here'
+  popover.ariaLabel = say(call === link ? 'note' : 'sources')
   popover.replaceChildren(...entries)
   call.after(popover)
   popover.showPopover()

@@ -12,10 +12,10 @@ import { currentSite } from '../../site.ts'
  */
 export async function citedEvidence(
   claim: Pick<Claim, 'evidence'>,
-  { library, showsMistakes }: Pick<App.Locals, 'library' | 'showsMistakes'>,
+  { library, showsMistakes, words }: Pick<App.Locals, 'library' | 'showsMistakes' | 'words'>,
 ): Promise<CitedFields> {
   try {
-    return await citeEvidence(claim, library, currentSite())
+    return await citeEvidence(claim, library, { words, urls: currentSite().urls })
   } catch (error) {
     if (!showsMistakes) throw error
     const asWritten = evidenceSlots(claim).map(

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 
 import type { SourceMention } from '../../publication/published.ts'
 
+import { wordsIn } from '../../messages/words.ts'
 import { groupMentions, usesInWords } from './mentions.ts'
 
 const article = { title: 'A', target: { to: 'article', id: 'a' } } as const
@@ -29,17 +30,18 @@ test('places are grouped by text and sentence', () => {
 const asArticle = { as: 'article', id: 'a' } as const
 const asPage = { as: 'page', id: 'a' } as const
 const rated = (claim: string) => claim === 'works'
+const words = wordsIn('en')
 
 test.each([
   [1, [asArticle], 'Cited once in 1 fact-check'],
   [3, [asArticle], 'Cited 3 times in 1 fact-check'],
   [4, [asArticle, asPage], 'Cited 4 times in 1 fact-check and 1 page'],
-])('%i places in words', (count, citers, words) => {
-  expect(usesInWords(mentions.slice(0, count), citers, rated)).toEqual([words])
+])('%i places in words', (count, citers, use) => {
+  expect(usesInWords(mentions.slice(0, count), citers, rated, words)).toEqual([use])
 })
 
 test('a source that nothing cites', () => {
-  expect(usesInWords([], [], rated)).toEqual(['Not cited yet'])
+  expect(usesInWords([], [], rated, words)).toEqual(['Not cited yet'])
 })
 
 test('every other use in words', () => {
@@ -55,6 +57,7 @@ test('every other use in words', () => {
       { as: 'notice', id: 'lee2020' },
     ],
     rated,
+    words,
   )
   expect(uses).toEqual([
     'Listed without a citation in 1 fact-check',

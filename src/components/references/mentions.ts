@@ -2,6 +2,7 @@
 
 import type { Citer } from '../../publication/cited.ts'
 import type { CitingText, SourceMention } from '../../publication/published.ts'
+import type { Words } from '../../messages/words.ts'
 
 /** A sentence, and the places in it that cite the source. */
 export interface CitingSentence {
@@ -38,47 +39,46 @@ export function groupMentions(mentions: readonly SourceMention[]): CitingGroup[]
  * @param mentions the places in texts that cite it
  * @param citers everything that cites it
  * @param rated returns whether a claim has a verdict
- * @example usesInWords(mentions, citers, rated) // => ['Cited 3 times in 2 fact-checks', 'Evidence for 1 verdict']
+ * @param words of the page
+ * @example usesInWords(mentions, citers, rated, words) // => ['Cited 3 times in 2 fact-checks', 'Evidence for 1 verdict']
  */
 export function usesInWords(
   mentions: readonly SourceMention[],
   citers: readonly Citer[],
   rated: (claim: string) => boolean,
+  words: Words,
 ): string[] {
-  if (citers.length === 0) return ['Not cited yet']
+  if (citers.length === 0) return [words.say('references.notCited')]
   const isMentioned = ({ as, id }: Citer) =>
     mentions.some(({ text: { target } }) => target.to === as && target.id === id)
   const count = (as: Citer['as'], counts: (citer: Citer) => boolean = () => true) =>
     citers.filter((citer) => citer.as === as && counts(citer)).length
   const isRated = ({ id }: Citer) => rated(id)
+  const uses = [
+    ['references.listedInFactChecks', count('article', (each) => !isMentioned(each))],
+    ['references.evidenceForVerdicts', count('evidence', isRated)],
+    ['references.evidenceForClaims', count('evidence', (each) => !isRated(each))],
+    ['references.citedInNotes', count('claim')],
+    ['references.citedInTimelines', count('chart')],
+    ['references.noticeAboutSources', count('notice')],
+  ] as const
   return [
-    ...(mentions.length > 0 ? [citedWords(mentions)] : []),
-    ...phrase(
-      count('article', (each) => !isMentioned(each)),
-      'Listed without a citation in # fact-check',
+    ...(mentions.length > 0 ? [citedInWords(mentions, words)] : []),
+    ...uses.flatMap(([message, times]) =>
+      times === 0 ? [] : words.say(message, { count: times }),
     ),
-    ...phrase(count('evidence', isRated), 'Evidence for # verdict'),
-    ...phrase(
-      count('evidence', (each) => !isRated(each)),
-      'Evidence recorded for # claim',
-      ' without a verdict',
-    ),
-    ...phrase(count('claim'), 'Cited in notes on # claim'),
-    ...phrase(count('chart'), 'Cited in # timeline'),
-    ...phrase(count('notice'), 'Notice about # source'),
   ]
 }
 
-function phrase(count: number, words: string, end = ''): string[] {
-  return count === 0 ? [] : [`${words.replace('#', String(count))}${count === 1 ? '' : 's'}${end}`]
-}
-
-function citedWords(mentions: readonly SourceMention[]): string {
-  const inTexts = (to: CitingText['target']['to'], noun: string) => {
-    const targets = mentions.filter(({ text }) => text.target.to === to)
-    return phrase(new Set(targets.map(({ text }) => text.target.id)).size, `# ${noun}`)
-  }
-  const texts = [...inTexts('article', 'fact-check'), ...inTexts('page', 'page')]
-  const times = mentions.length === 1 ? 'once' : `${mentions.length} times`
-  return `Cited ${times} in ${texts.join(' and ')}`
+function citedInWords(mentions: readonly SourceMention[], words: Words): string {
+  const countTexts = (to: CitingText['target']['to']) =>
+    new Set(mentions.flatMap(({ text: { target } }) => (target.to === to ? target.id : []))).size
+  const kinds = [
+    ['references.factChecks', countTexts('article')],
+    ['references.pages', countTexts('page')],
+  ] as const
+  const texts = kinds.flatMap(([message, count]) =>
+    count === 0 ? [] : words.say(message, { count }),
+  )
+  return words.say('references.citedTimes', { count: mentions.length, texts: words.list(texts) })
 }

@@ -1,12 +1,14 @@
 import { expect, test } from 'vitest'
 
+import { wordsIn } from '../../messages/words.ts'
 import { cslFields } from '../../references/csl.ts'
-import { recordFields, typeName, unrecorded } from './record-fields.ts'
-import { dateLabels, nameLabels, textLabels } from './record-labels.ts'
+import { kindOf, recordFields, unrecorded } from './record-fields.ts'
+import { dateFields, nameFields, textFields } from './record-order.ts'
 
-test('every CSL field has a label or is left out on purpose', () => {
-  const labelled = Object.keys({ ...nameLabels, ...textLabels, ...dateLabels })
-  expect([...labelled, ...unrecorded].sort()).toEqual([...cslFields].sort())
+test('every CSL field has a place or is left out on purpose', () => {
+  expect([...nameFields, ...textFields, ...dateFields, ...unrecorded].sort()).toEqual(
+    [...cslFields].sort(),
+  )
 })
 
 test('a record has readable labels and values', () => {
@@ -28,7 +30,7 @@ test('a record has readable labels and values', () => {
       URL: 'https://doi.org/10.1000/x',
       PMID: 'not a number',
     },
-    'en-GB',
+    wordsIn('en-GB'),
   )
   expect(fields.map(({ label, value }) => `${label}: ${value}`)).toEqual([
     'Authors: Anna van den Berg Jr. and World Health Organization',
@@ -49,6 +51,7 @@ test.each([
   ['post-weblog', 'Blog post'],
   ['legal_case', 'Legal case'],
   ['review-book', 'Book review'],
-])('%s is a %s', (type, name) => {
-  expect(typeName(type)).toBe(name)
+] as const)('%s is a %s', (type, name) => {
+  expect(kindOf({ type }, wordsIn('en'))).toBe(name)
+  expect(kindOf({ type, genre: 'Preprint' }, wordsIn('de'))).toBe('Preprint')
 })

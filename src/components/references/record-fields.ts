@@ -1,11 +1,12 @@
 /** The record of a source as labels and values. */
 
+import type { Words } from '../../messages/words.ts'
 import type { CslItem, CslName } from '../../references/csl.ts'
 
 import { namesAndOthers, wholeName } from '../../references/names.ts'
 import { sourceLinks } from '../../references/links.ts'
-import { formatPartialDate } from '../../shared/dates.ts'
-import { dateLabels, nameLabels, textLabels } from './record-labels.ts'
+import { nameWords } from '../../citations/locales.ts'
+import { dateFields, nameFields, textFields } from './record-order.ts'
 
 export interface RecordField {
   label: string
@@ -18,12 +19,10 @@ export interface RecordField {
   isHeading?: boolean
 }
 
-const names = entriesOf(nameLabels)
-const texts = entriesOf(textLabels)
-const dates = entriesOf(dateLabels)
+type TextField = (typeof textFields)[number]
 
 /** The fields in which titles are written, with the markup of CSL. */
-const richFields: ReadonlySet<string> = new Set<keyof typeof textLabels>([
+const richFields: ReadonlySet<string> = new Set<TextField>([
   'title',
   'title-short',
   'container-title',
@@ -49,81 +48,66 @@ export const unrecorded = [
 /**
  * Returns the fields that a source has, in the order in which people look for them, without identifiers that its links
  * already show.
+ *
+ * @param words of the page
  */
-export function recordFields(item: CslItem, language: string): RecordField[] {
+export function recordFields(item: CslItem, words: Words): RecordField[] {
   const linked = sourceLinks(item).map(({ label, href }) => `${label} ${href}`)
   const isLinked = (value: string) => linked.some((link) => link.includes(value))
-  const { title, ...others } = textFields(item, isLinked)
-  const { issued, ...otherDates } = dateFields(item, language)
+  const { title, ...others } = textsOf(item, words, isLinked)
+  const { issued, ...otherDates } = datesOf(item, words)
   return [
-    ...names.flatMap(([field, [one, several]]) => {
+    ...nameFields.flatMap((field) => {
       const list = item[field] ?? []
-      return list.length > 0
-        ? [{ label: list.length === 1 ? one : several, value: nameList(list, language) }]
-        : []
+      const label = () => words.say(`fields.${field}`, { count: list.length })
+      return list.length > 0 ? [{ label: label(), value: nameList(list, words) }] : []
     }),
     ...(title ? [{ ...title, isHeading: true }] : []),
-    { label: 'Kind', value: kindOf(item) },
+    { label: words.say('fields.type'), value: kindOf(item, words) },
     ...(issued ? [issued] : []),
     ...Object.values(others),
     ...Object.values(otherDates),
   ]
 }
 
-function textFields(
+function textsOf(
   item: CslItem,
+  words: Words,
   isLinked: (value: string) => boolean,
-): Partial<Record<keyof typeof textLabels, RecordField>> {
+): Partial<Record<TextField, RecordField>> {
   return Object.fromEntries(
-    texts.flatMap(([field, label]) => {
+    textFields.flatMap((field) => {
       const value = item[field]
       if (!value) return []
       if (/^(DOI|PMID|PMCID|URL)$/.test(field) && isLinked(value)) return []
+      const shown = field === 'page' ? value.replaceAll('-', '–') : value
       const isRich = richFields.has(field)
-      return [
-        [field, { label, value: field === 'page' ? value.replaceAll('-', '–') : value, isRich }],
-      ]
+      return [[field, { label: words.say(`fields.${field}`), value: shown, isRich }]]
     }),
   )
 }
 
-function dateFields(
+function datesOf(
   item: CslItem,
-  language: string,
-): Partial<Record<keyof typeof dateLabels, RecordField>> {
+  words: Words,
+): Partial<Record<(typeof dateFields)[number], RecordField>> {
   return Object.fromEntries(
-    dates.flatMap(([field, label]) => {
+    dateFields.flatMap((field) => {
       const date = item[field]
-      return date ? [[field, { label, value: formatPartialDate(date, language) }]] : []
+      const label = words.say(`fields.${field}`)
+      return date ? [[field, { label, value: words.partialDate(date) }]] : []
     }),
   )
 }
 
 /** The kind of a source: its genre, else the name of its type. */
-export function kindOf({ type, genre }: Pick<CslItem, 'type' | 'genre'>): string {
-  return genre ?? typeName(type)
+export function kindOf({ type, genre }: Pick<CslItem, 'type' | 'genre'>, words: Words): string {
+  return genre ?? words.say(`types.${type}`)
 }
 
-/**
- * Returns the name of a CSL type in words.
- *
- * @example typeName('article-journal') // => 'Journal article'
- */
-export function typeName(type: string): string {
-  if (type === 'webpage') return 'Web page'
-  if (type === 'post-weblog') return 'Blog post'
-  const words = type.split('-').toReversed().join(' ').replaceAll('_', ' ')
-  return words.charAt(0).toUpperCase() + words.slice(1)
-}
-
-function nameList(list: readonly CslName[], language: string): string {
+function nameList(list: readonly CslName[], words: Words): string {
   const { names, hasOthers } = namesAndOthers(list)
   const written = names.map(wholeName)
-  return hasOthers ? `${written.join(', ')} et al.` : new Intl.ListFormat(language).format(written)
-}
-
-function entriesOf<Labels extends object>(labels: Labels) {
-  return Object.entries(labels) as {
-    [Field in keyof Labels]: [Field, Labels[Field]]
-  }[keyof Labels][]
+  if (!hasOthers) return words.list(written)
+  return `${words.list(written, 'unit')} ${nameWords(words.language).etAl}`
 }

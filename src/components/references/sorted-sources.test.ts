@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 
 import type { Source } from '../../publication/published.ts'
 
+import { wordsIn } from '../../messages/words.ts'
 import { sortSources } from './sorted-sources.ts'
 
 const source = (key: string, type: string, year?: number) =>
@@ -22,7 +23,7 @@ test('sources are sorted by year and name, with the start of each year and the n
     source('later', 'article-journal', 2020),
     source('earlier', 'book', 2020),
   ]
-  expect(sortSources(sources, 'en')).toEqual({
+  expect(sortSources(sources, wordsIn('en'))).toEqual({
     keys: ['earlier', 'later', 'old', 'undated'],
     years: [
       { year: 2020, start: 0 },

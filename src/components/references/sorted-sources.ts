@@ -1,5 +1,6 @@
 import type { Source } from '../../publication/published.ts'
 
+import type { Words } from '../../messages/words.ts'
 import { kindOf } from './record-fields.ts'
 import { sourcesByYear, yearOf } from './source-names.ts'
 
@@ -13,7 +14,11 @@ export interface SortedSources {
   kinds: { kind: string; count: number }[]
 }
 
-export function sortSources(sources: Iterable<Source>, language: string): SortedSources {
+/**
+ * @param words of the list
+ */
+export function sortSources(sources: Iterable<Source>, words: Words): SortedSources {
+  const { language } = words
   const groups = sourcesByYear(sources, language)
   const sorted = groups.flatMap((group) => group.sources)
   const { compare } = new Intl.Collator(language)
@@ -23,7 +28,7 @@ export function sortSources(sources: Iterable<Source>, language: string): Sorted
       year,
       start: sorted.findIndex((source) => yearOf(source) === year),
     })),
-    kinds: [...Map.groupBy(sorted, ({ item }) => kindOf(item))]
+    kinds: [...Map.groupBy(sorted, ({ item }) => kindOf(item, words))]
       .map(([kind, { length }]) => ({ kind, count: length }))
       .sort((a, b) => compare(a.kind, b.kind)),
   }
