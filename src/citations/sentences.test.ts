@@ -14,6 +14,46 @@ function sentences(html: string, language = 'en'): string[] {
   return orderPlaces(tree, isPlace).map((place) => sentenceOf(place, language))
 }
 
+/** Sentences that follow one another, by language. */
+const written: Readonly<Record<string, readonly (readonly string[])[]>> = {
+  de: [
+    [
+      'Die Studie von M\u00fcller et al. zeigte z. B. bei Patienten keine Wirkung.',
+      'Neu ist das nicht.',
+    ],
+    [
+      'Dr. Meier widersprach am 3. Mai 2020.',
+      'Das steht in Abb. 3, S. 12 bzw. 13 und gilt bei ca. 5 %.',
+    ],
+    ['\u201eDas stimmt nicht.\u201c', 'Das sagte Nr. 5, d. h. niemand.', 'Und jetzt?', 'Ja!'],
+    ['Am 1. Januar begann es u. a. mit Prof. Kurz.', 'Im Mai endete es.'],
+  ],
+  fr: [
+    [
+      'L\u2019\u00e9tude de M. Dupont et al. le montre, p. ex. ici.',
+      'Voir fig. 3 et p. 12 pour env. 5 % des cas.',
+    ],
+    ['\u00ab\u00a0C\u2019est faux\u00a0!\u00a0\u00bb dit-il.', 'Est-ce vrai\u00a0?', 'Oui.'],
+  ],
+  es: [
+    [
+      'El estudio del Dr. P\u00e9rez et al. lo muestra.',
+      '\u00bfEs cierto?',
+      '\u00a1No!',
+      'V\u00e9ase la fig. 3 y la p\u00e1g. 12.',
+    ],
+  ],
+  it: [
+    [
+      'Lo studio di Rossi et al. lo mostra.',
+      'Vedi fig. 3 e pag. 12 del Prof. Bianchi.',
+      '\u00c8 falso.',
+    ],
+  ],
+  sv: [['Det visar studien.', 'Det \u00e4r bra.']],
+  ja: [['\u305d\u3046\u3067\u3059\u3002', '\u9055\u3044\u307e\u3059\u3002']],
+}
+
 describe('the sentence of a citation', () => {
   test('is the one that contains it', () => {
     expect(
@@ -93,6 +133,15 @@ describe('the order of citations', () => {
       ['x', undefined],
       ['a', 2],
     ])
+  })
+})
+
+describe.each(Object.entries(written))('in %s', (language, cases) => {
+  test.each(cases)('%#', (...parts) => {
+    const html = parts.map(
+      (sentence) => `${sentence.replace(/(?=[^\p{L}\p{N}]*$)/u, '<cite></cite>')} `,
+    )
+    expect(sentences(`<p>${html.join('')}</p>`, language)).toEqual(parts)
   })
 })
 

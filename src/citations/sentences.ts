@@ -1,7 +1,6 @@
 import type { Element, Nodes } from 'hast'
 
 import { ParseEnglish } from 'parse-english'
-import { ParseLatin } from 'parse-latin'
 
 import type { CitationPlace, Place } from './order.ts'
 
@@ -14,9 +13,11 @@ const mark = '\uE000'
 /**
  * Returns the sentence that a citation belongs to, without its citations.
  *
- * parse-latin and parse-english, which know abbreviations such as "et al.", split text in Latin script. The rules of Unicode
- * (UAX 29) split other text. A citation after the full stop belongs to the sentence before it. If a note contains only the
- * citation, it belongs to the sentence that refers to the note.
+ * parse-english, which knows abbreviations such as "et al.", splits English text. Other text is split by the rules of Unicode
+ * (UAX 29); in Latin script, a sentence starts only where both agree, and neither with a small letter nor with a digit.
+ *
+ * A citation after the full stop belongs to the sentence before it. If a note contains only the citation, it belongs to the
+ * sentence that refers to the note.
  *
  * @param place the place of the citation, while the places of citations are still empty
  * @param language the language of the text
@@ -46,15 +47,39 @@ export function sentenceOf(
   return previous
 }
 
-/** Returns the offsets of the sentences of a text, in order. */
-function sentencesOf(text: string, language: string): { start: number; end: number }[] {
-  if (new Intl.Locale(language).maximize().script !== 'Latn') {
-    return [...new Intl.Segmenter(language, { granularity: 'sentence' }).segment(text)].map(
-      ({ index, segment }) => ({ start: index, end: index + segment.length }),
-    )
-  }
-  const parser = new Intl.Locale(language).language === 'en' ? new ParseEnglish() : new ParseLatin()
-  return parser
+/** A sentence, by its offsets in a text. */
+interface Sentence {
+  start: number
+  end: number
+}
+
+/** Returns the sentences of a text, in order. */
+function sentencesOf(text: string, language: string): Sentence[] {
+  const { language: name, script } = new Intl.Locale(language).maximize()
+  if (name === 'en') return parse(text)
+  const sentences = segment(text, language)
+  if (script !== 'Latn') return sentences
+  const starts = new Set(parse(text).map(({ start }) => nextWord(text, start)))
+  return sentences.reduce<Sentence[]>((joined, next) => {
+    const last = joined.at(-1)
+    const word = nextWord(text, next.start)
+    const isStart = starts.has(word) && !/^[\p{Ll}\p{N}]/u.test(text.slice(word, word + 2))
+    if (last && !isStart) last.end = next.end
+    else joined.push(next)
+    return joined
+  }, [])
+}
+
+/** Splits a text by the rules of Unicode for a language (UAX 29). */
+function segment(text: string, language: string): Sentence[] {
+  return [...new Intl.Segmenter(language, { granularity: 'sentence' }).segment(text)].map(
+    ({ index, segment: { length } }) => ({ start: index, end: index + length }),
+  )
+}
+
+/** Splits a text by the rules of parse-english. Initials, ordinal numbers and titles end no sentence in other languages either. */
+function parse(text: string): Sentence[] {
+  return new ParseEnglish()
     .parse(text)
     .children.flatMap((paragraph) =>
       'children' in paragraph
@@ -65,6 +90,12 @@ function sentencesOf(text: string, language: string): { start: number; end: numb
           )
         : [],
     )
+}
+
+/** Returns the offset of the next letter or digit. Marks before it are in either of two sentences. */
+function nextWord(text: string, offset: number): number {
+  const distance = text.slice(offset).search(/[\p{L}\p{N}]/u)
+  return distance < 0 ? text.length : offset + distance
 }
 
 function textAround({ element, ancestors }: Place, names: ReadonlyMap<Element, string>): string {
@@ -90,9 +121,12 @@ function textOf(node: Nodes, place: Element, names: ReadonlyMap<Element, string>
 }
 
 function clean(text: string): string {
-  return text
-    .replaceAll(mark, '')
-    .replace(/\s+/g, ' ')
-    .replace(/ (?=[.,;:!?])/g, '')
-    .trim()
+  return (
+    text
+      .replaceAll(mark, '')
+      // French has no-break spaces before some marks.
+      .replace(/[^\S\u00a0\u202f]+/g, ' ')
+      .replace(/ (?=[.,;:!?])/g, '')
+      .trim()
+  )
 }
