@@ -14,7 +14,7 @@ const domain = [...ground, ...cited, ...citing, 'articles']
 /** Each may import those before it. */
 const uses = ['markdown', 'citations', 'exports', 'metadata', 'feeds', 'figures', 'integrity']
 const presentation = ['components', 'layouts', 'styles']
-const belowUses = [...domain, 'cache', 'reading', 'publication', 'search']
+const belowUses = [...domain, 'cache', 'reading', 'publication', 'search', 'hosting']
 const belowPages = [...belowUses, ...uses, ...presentation]
 
 /**
@@ -34,6 +34,13 @@ const layers = [
     touches: ['files'],
     packages: [],
     advice: 'This module only writes files. Do not make it depend on what they contain.',
+  },
+  {
+    folders: ['hosting'],
+    imports: ['shared'],
+    packages: ['hastscript', 'hast-util-to-html'],
+    advice:
+      'hosting/ knows paths and headers, not records. Take old addresses and words as arguments.',
   },
   {
     folders: ['cache'],

@@ -1,5 +1,6 @@
 /** The files in an article's folder that readers can download: their kinds, sizes and paths. */
 
+import { mediaTypes } from '../shared/media-types.ts'
 import { decodePercent } from '../shared/percent-encoding.ts'
 
 /** The maximum size of such a file, in bytes. */
@@ -10,15 +11,15 @@ export const mostAttachmentBytes = 20_000_000
  * is the type of their content in `reading/media.ts`.
  */
 export const attachmentKinds: Readonly<Record<string, { type: string; mediaType: string }>> = {
-  csv: { type: 'text', mediaType: 'text/csv; charset=utf-8' },
-  json: { type: 'json', mediaType: 'application/json' },
-  ods: { type: 'ods', mediaType: 'application/vnd.oasis.opendocument.spreadsheet' },
-  pdf: { type: 'pdf', mediaType: 'application/pdf' },
-  tsv: { type: 'text', mediaType: 'text/tab-separated-values; charset=utf-8' },
-  txt: { type: 'text', mediaType: 'text/plain; charset=utf-8' },
+  csv: { type: 'text', mediaType: mediaTypes.csv },
+  json: { type: 'json', mediaType: mediaTypes.json },
+  ods: { type: 'ods', mediaType: mediaTypes.ods },
+  pdf: { type: 'pdf', mediaType: mediaTypes.pdf },
+  tsv: { type: 'text', mediaType: mediaTypes.tsv },
+  txt: { type: 'text', mediaType: mediaTypes.text },
   xlsx: {
     type: 'xlsx',
-    mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    mediaType: mediaTypes.xlsx,
   },
 }
 

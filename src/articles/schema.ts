@@ -1,6 +1,14 @@
 import { z } from 'astro/zod'
 
-import { calendarDate, ignored, languageTag, ratingId, recordId, text } from '../shared/schema.ts'
+import {
+  calendarDate,
+  ignored,
+  languageTag,
+  oldAddresses,
+  ratingId,
+  recordId,
+  text,
+} from '../shared/schema.ts'
 
 /** The kinds of change that an article records. */
 export const revisionKinds = ['correction', 'update', 'verdict-change', 'withdrawal'] as const
@@ -77,7 +85,11 @@ export const articleSchema = z.strictObject({
     )
     .default([])
     .describe('Every change since publication.'),
-  aliases: z.array(text).default([]).describe('Old slugs of this article; each redirects to it.'),
+  aliases: oldAddresses
+    .default([])
+    .describe(
+      'Old addresses of this article: whole paths such as /2019/05/old-title/ or /?p=123, or old slugs. Each redirects to it.',
+    ),
   draft: z
     .boolean()
     .default(false)
@@ -116,6 +128,7 @@ export const pageSchema = z.strictObject({
     .describe(
       'What it explains, so that fact-checks can link to it: methodology or corrections-policy. By default, the page with that name does.',
     ),
+  aliases: oldAddresses.optional(),
   ignore: ignored
     .default([])
     .describe('Rules of the checker that do not apply to this page, each with a reason.'),

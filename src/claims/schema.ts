@@ -3,6 +3,7 @@ import { z } from 'astro/zod'
 import {
   edtfDate,
   ignored,
+  oldAddresses,
   markdownText,
   ratingId,
   recordId,
@@ -69,6 +70,7 @@ export const claimSchema = z.strictObject({
     )
     .default([])
     .describe('The studies on which the verdict is based, one entry each.'),
+  aliases: oldAddresses.optional(),
   ignore: ignored
     .optional()
     .describe('Rules of the checker that do not apply to this claim, each with a reason.'),

@@ -22,6 +22,7 @@ import { siteTargets } from '../rendering/targets.ts'
 import { counted } from '../shared/counted.ts'
 import { type BoundSite, currentSite } from '../site.ts'
 import { type Made, makePages, type OnFile } from './make-pages.ts'
+import { addHostFiles } from './site-hosting.ts'
 import { type PartFolder, usableParts } from './parts.ts'
 import { startBundle } from './site-bundle.ts'
 import { withSearchIndex } from './site-search.ts'
@@ -138,10 +139,10 @@ async function addOthers(
     ...copyFiles(writer, downloadFiles(library, snapshot.contentDir, bound)),
     ...(await addSitemap(writer, targets, library, bound)),
   ]
+  const publicFiles = publicFilesOf(snapshot)
+  own.push(...addHostFiles(writer, bound, publicFiles))
   const ownNames = new Set(own.map(([name]) => name))
-  const free = [...publicFilesOf(snapshot)].filter(
-    ([name]) => !isTaken(name) && !ownNames.has(name),
-  )
+  const free = [...publicFiles].filter(([name]) => !isTaken(name) && !ownNames.has(name))
   return [...own, ...copyFiles(writer, free)]
 }
 

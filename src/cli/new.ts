@@ -8,8 +8,10 @@ import type { Kind } from './new/kind.ts'
 import type { Question } from './new/questions.ts'
 
 import { reportToTerminal } from '../integrity/reporters/terminal.ts'
+import { aliasesOf } from '../publication/old-addresses.ts'
 import { formFields } from '../reading/issue-form.ts'
 import { isColored } from '../shared/stream.ts'
+import { writeOldPath } from '../shared/old-path.ts'
 import { createUrls } from '../shared/urls.ts'
 import { projectDirectory, refusalOfContent, prepareEnvironment } from './environment.ts'
 import { exitCodeOf, UsageError } from './failure.ts'
@@ -140,16 +142,21 @@ function readGiven(file: string): Uint8Array {
   }
 }
 
-function responseContext({ validated: { site, articles }, today }: Session): ResponseContext {
+function responseContext({ validated, today }: Session): ResponseContext {
+  const { site, articles } = validated
   const urls = site && createUrls(site.url)
-  const addresses = articles.flatMap(({ record: { id }, data }) =>
-    [id, ...(data?.aliases ?? [])].map((name): [string, string] => [
-      urls?.absolute({ to: 'article', id: name }) ?? '',
-      id,
-    ]),
+  const addresses = articles.map(({ record: { id } }): [string, string] => [
+    urls?.absolute({ to: 'article', id }) ?? '',
+    id,
+  ])
+  const oldAddresses = (site ? aliasesOf(validated, site.url) : []).flatMap(
+    ({ old, record, target }): [string, string][] =>
+      urls && target.to === 'article' && 'path' in old
+        ? [[urls.origin + writeOldPath(old), record.id]]
+        : [],
   )
   return {
-    articles: new Map(addresses),
+    articles: new Map([...oldAddresses, ...addresses]),
     form: existsSync(form) ? formFields(readFileSync(form, 'utf8')) : [],
     today,
     languages: wordsInAll(site?.messages),

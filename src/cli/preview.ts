@@ -8,7 +8,8 @@ import { parseArgs } from 'node:util'
 import { isHostAllowed } from 'host-validation-middleware'
 import sirv from 'sirv'
 
-import { mediaTypes } from '../exports/types.ts'
+import { headersOf } from '../hosting/rules.ts'
+import { contentType, mediaTypes } from '../shared/media-types.ts'
 import { currentSite } from '../site.ts'
 import { prepareEnvironment } from './environment.ts'
 import { exitCodeOf, UsageError } from './failure.ts'
@@ -66,15 +67,18 @@ function siteHandler(outDir: string, base: string): RequestListener {
   const serve = sirv(outDir, {
     dev: true,
     etag: true,
+    // The copies that `npm run build -- --compress` makes.
+    brotli: true,
+    gzip: true,
     setHeaders: (response, path) => {
-      const type = Object.entries(mediaTypes).find(([ending]) => path.endsWith(`.${ending}`))?.[1]
-      if (type) response.setHeader('content-type', `${type}; charset=utf-8`)
+      for (const [name, value] of Object.entries(headersOf(path.replace(/\.(?:br|gz)$/, ''))))
+        response.setHeader(name, value)
     },
   })
   return (request, response) => {
     const { method, url = '/', headers } = request
     const refuse = (status: number, reason: string, more = {}) => {
-      response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', ...more })
+      response.writeHead(status, { 'content-type': contentType(mediaTypes.text), ...more })
       response.end(`${reason}\n`)
     }
     if (!isHostAllowed(headers.host, [])) {
@@ -96,7 +100,7 @@ function siteHandler(outDir: string, base: string): RequestListener {
     }
     const file = servedFile(outDir, segments)
     if (file === undefined) {
-      response.writeHead(404, { 'content-type': 'text/html; charset=utf-8' })
+      response.writeHead(404, headersOf('/404.html'))
       const page = servedFile(outDir, ['404.html'])
       response.end(page === undefined ? 'Not found' : readFileSync(join(outDir, page)))
       return

@@ -2,10 +2,10 @@
 
 import type { CslItem } from '../references/csl.ts'
 
+import { contentType, mediaTypes } from '../shared/media-types.ts'
 import { toBibtex } from './bibtex.ts'
 import { toCslJson } from './csl-json.ts'
 import { toRis } from './ris.ts'
-import { mediaTypes } from './types.ts'
 
 interface ExportFormat {
   /** Its name for readers. */
@@ -20,7 +20,7 @@ export const exportFormats = {
   ris: { label: 'RIS', mediaType: mediaTypes.ris, write: toRis },
   json: {
     label: 'CSL-JSON',
-    mediaType: 'application/vnd.citationstyles.csl+json',
+    mediaType: mediaTypes.cslJson,
     write: toCslJson,
   },
 } as const satisfies Record<string, ExportFormat>
@@ -37,7 +37,7 @@ export function isExportEnding(ending: string): ending is ExportEnding {
 /** Writes items as a file with the given extension. */
 export function exportResponse(items: readonly CslItem[], ending: ExportEnding): Response {
   const { mediaType, write } = exportFormats[ending]
-  return new Response(write(items), { headers: { 'content-type': `${mediaType}; charset=utf-8` } })
+  return new Response(write(items), { headers: { 'content-type': contentType(mediaType) } })
 }
 
 /** Sorts items in an order that does not depend on a citation style. */

@@ -1,12 +1,6 @@
-/** Kinds of source in BibTeX and RIS, and the media types of these formats. */
+/** Kinds of source in BibTeX and RIS. */
 
 import type { CslType } from '../references/csl.ts'
-
-/** By file extension. None is registered with IANA; reference managers announce and accept these. */
-export const mediaTypes = {
-  bib: 'application/x-bibtex',
-  ris: 'application/x-research-info-systems',
-} as const
 
 /**
  * The biblatex entry type (biblatex manual, "Entry Types") and the RIS type (RIS specification of 2011, "Reference Types")

@@ -4,6 +4,7 @@ import { generateAtomFeed, generateJsonFeed, generateRssFeed } from 'feedsmith'
 import { toHtml } from 'hast-util-to-html'
 
 import { type CalendarDate, toDate } from '../shared/dates.ts'
+import { mediaTypes } from '../shared/media-types.ts'
 import type { FeedSubject } from '../shared/urls.ts'
 
 /** A feed as a whole. */
@@ -118,13 +119,13 @@ export function atomFeed(feed: Feed, addresses: FeedAddresses): string {
       ...(feed.copyright ? { rights: { value: feed.copyright } } : {}),
       links: [
         ...linksOf(addresses, feedFormats.atom.mediaType),
-        { href: feed.link, rel: 'alternate', type: 'text/html' },
+        { href: feed.link, rel: 'alternate', type: mediaTypes.html },
       ],
       entries: feed.entries.map((entry) => ({
         ...(entry.language === undefined ? {} : { xml: { lang: entry.language } }),
         id: entry.id,
         title: { value: entry.title },
-        links: [{ href: entry.link, rel: 'alternate', type: 'text/html' }],
+        links: [{ href: entry.link, rel: 'alternate', type: mediaTypes.html }],
         published: toDate(entry.published),
         updated: toDate(entry.updated),
         authors: entry.authors.map(person),
@@ -178,12 +179,12 @@ export interface FeedFormat {
 }
 
 export const feedFormats = {
-  rss: { label: 'RSS', file: 'rss.xml', mediaType: 'application/rss+xml', write: rssFeed },
-  atom: { label: 'Atom', file: 'atom.xml', mediaType: 'application/atom+xml', write: atomFeed },
+  rss: { label: 'RSS', file: 'rss.xml', mediaType: mediaTypes.rss, write: rssFeed },
+  atom: { label: 'Atom', file: 'atom.xml', mediaType: mediaTypes.atom, write: atomFeed },
   json: {
     label: 'JSON Feed',
     file: 'feed.json',
-    mediaType: 'application/feed+json',
+    mediaType: mediaTypes.jsonFeed,
     write: jsonFeed,
   },
 } as const satisfies Record<string, FeedFormat>

@@ -1,6 +1,7 @@
 /** Serves feeds as files of the site. */
 
 import type { Urls } from '../shared/urls.ts'
+import { contentType } from '../shared/media-types.ts'
 import { type Feed, type FeedFile, feedFormats } from './feed.ts'
 
 /** The file names of every feed. */
@@ -22,6 +23,6 @@ export function feedResponse(feed: Feed, file: FeedFile, urls: Urls): Response {
     ...(feed.older === undefined ? {} : { older: address(feed.older) }),
   }
   return new Response(format.write(feed, addresses), {
-    headers: { 'content-type': `${format.mediaType}; charset=utf-8` },
+    headers: { 'content-type': contentType(format.mediaType) },
   })
 }

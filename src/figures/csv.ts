@@ -1,3 +1,4 @@
+import { contentType, mediaTypes } from '../shared/media-types.ts'
 import { toSpreadsheet } from '../metadata/spreadsheet.ts'
 
 /**
@@ -13,9 +14,9 @@ export function toCsv<Field extends string>(
   return toSpreadsheet([used, ...records.map((record) => used.map((column) => record[column]))])
 }
 
-/** Returns CSV as a file whose first row names the columns (RFC 4180, section 3). */
+/** Returns CSV as a file. */
 export function csvResponse(csv: string): Response {
   return new Response(csv, {
-    headers: { 'content-type': 'text/csv; charset=utf-8; header=present' },
+    headers: { 'content-type': contentType(mediaTypes.csv) },
   })
 }

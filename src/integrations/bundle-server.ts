@@ -12,6 +12,7 @@ import { type Connect, createServer, type Plugin } from 'vite'
 
 import type { Bundle } from '../rendering/bundle.ts'
 
+import { contentType, mediaTypes } from '../shared/media-types.ts'
 import { unescapedPath } from '../shared/urls.ts'
 import { currentSite } from '../site.ts'
 import { deskPlugin, deskScript } from './desk/serve-desk.ts'
@@ -106,7 +107,7 @@ function pageHandler(
     // The client of Vite makes the page longer, and the policy would block it.
     delete headers['content-length']
     delete headers['content-security-policy']
-    const isPage = page.headers.get('content-type')?.startsWith('text/html') === true
+    const isPage = page.headers.get('content-type')?.startsWith(mediaTypes.html) === true
     const body = isPage
       ? withClient(await page.text(), urls.base)
       : Buffer.from(await page.arrayBuffer())
@@ -120,7 +121,7 @@ function pageHandler(
     answer(request, response).catch((error: unknown) => {
       const { message } = error as Error
       const html = toHtml(h(null, [h('head', h('title', 'Error')), h('body', h('pre', message))]))
-      response.writeHead(500, { 'content-type': 'text/html; charset=utf-8' })
+      response.writeHead(500, { 'content-type': contentType(mediaTypes.html) })
       response.end(withClient(html, currentSite().urls.base))
     })
   }

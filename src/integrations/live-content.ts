@@ -18,6 +18,7 @@ import { deskPlugin, deskScript, serveDesk } from './desk/serve-desk.ts'
 import { writeEditorFiles } from './editor-files.ts'
 import { serveArticleFiles } from './live-files.ts'
 import { serveSearch, type IndexedPages } from './live-search.ts'
+import { serveRedirects } from './live-redirects.ts'
 import { publishLive, type Live, type LiveCaches } from './live-library.ts'
 import { shareSite } from './live-pages.ts'
 import { servePictures } from './served-pictures.ts'
@@ -201,6 +202,12 @@ function servePages(
     kept: keptPictures,
   })
   middlewares.use((request, response, next) => void servePicture(request, response, next))
+  middlewares.use(
+    serveRedirects(async () => {
+      await live()
+      return currentPublication().validated
+    }),
+  )
   serveSearch(server, { current, indexedPages, fail })
   middlewares.use(serveArticleFiles(async () => (await live()).locals.library, socialPictures))
   middlewares.use((request, _response, next) => {

@@ -10,6 +10,7 @@ import type { SocialPictures } from '../pictures/social-pictures.ts'
 import { attachmentKind } from '../articles/attachments.ts'
 import { pictureWords } from '../metadata/picture.ts'
 import { downloads } from '../publication/attachments.ts'
+import { contentType, mediaTypes } from '../shared/media-types.ts'
 import { decodePercent } from '../shared/percent-encoding.ts'
 import { contentDirectory, currentSite } from '../site.ts'
 
@@ -58,11 +59,11 @@ async function fileAt(
   const article = slug === undefined ? undefined : records.articlesById.get(slug)
   if (article) {
     const words = pictureWords(article, records, currentSite())
-    return { bytes: await socialPictures.of(words), type: 'image/png' }
+    return { bytes: await socialPictures.of(words), type: mediaTypes.png }
   }
   const kind = attachmentKind(path)
   const file = kind && downloads(records, contentDirectory()).get(path)
   return kind && file !== undefined
-    ? { bytes: await readFile(file), type: kind.mediaType }
+    ? { bytes: await readFile(file), type: contentType(kind.mediaType) }
     : undefined
 }

@@ -5,6 +5,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { KeptFiles } from '../cache/kept-files.ts'
 
 import { bytesOf, type Pictures } from '../pictures/pictures.ts'
+import { contentType, mediaTypes } from '../shared/media-types.ts'
 import { decodePercent } from '../shared/percent-encoding.ts'
 
 /** What the handler needs to know. */
@@ -36,12 +37,12 @@ export function servePictures({ base, pictures, kept }: ServedPictures) {
     }
     try {
       const bytes = await bytesOf(planned, kept)
-      const type = planned.file.size ? 'image/webp' : 'image/svg+xml'
+      const type = planned.file.size ? mediaTypes.webp : contentType(mediaTypes.svg)
       // The address changes with the bytes.
       const headers = { 'content-type': type, 'cache-control': 'max-age=31536000, immutable' }
       response.writeHead(200, headers).end(bytes)
     } catch (error) {
-      response.writeHead(500, { 'content-type': 'text/plain; charset=utf-8' })
+      response.writeHead(500, { 'content-type': contentType(mediaTypes.text) })
       response.end(error instanceof Error ? error.message : String(error))
     }
   }

@@ -11,8 +11,11 @@ import type { CheckedText } from './text.ts'
 
 import { embargoOf, isDraft } from '../articles/embargo.ts'
 import { attachmentKind, attachmentPath } from '../articles/attachments.ts'
+import { redirectFile } from '../hosting/redirects.ts'
+import { aliasesOf } from '../publication/old-addresses.ts'
 import { toNormalForm } from '../shared/normal-form.ts'
 import { recordPageIds } from '../shared/page-ids.ts'
+import { encodePath } from '../shared/percent-encoding.ts'
 import { createUrls, type FeedSubject, type Target } from '../shared/urls.ts'
 import { cached } from './cached.ts'
 import { namedFiles } from './named-files.ts'
@@ -110,9 +113,45 @@ const allAddresses = cached(
       if (earlier && earlier.unpublished === undefined) continue
       add(to, { ...file, ...withheldState(record, context.today) })
     }
+    addOldAddresses(context, addresses)
     return { addresses, owned }
   },
 )
+
+/** Adds the old addresses at which the site has a page that redirects. */
+function addOldAddresses(context: RuleContext, addresses: Map<string, Address>): void {
+  const base = baseOfSite(context)
+  for (const { old, target } of aliasesOf(context, siteUrl(context))) {
+    if ('fault' in old || redirectFile(old, base) === undefined) continue
+    const address = `/${encodePath(old.path.slice(base.length))}`
+    const page = addresses.get(urls.path(target))
+    if (page && !addresses.has(address)) addresses.set(address, page)
+  }
+}
+
+/** Returns the address of the site; without a valid one, that of any site without a base path. */
+export function siteUrl({ site }: Pick<RuleContext, 'site'>): string {
+  return site?.url ?? 'https://publication.invalid/'
+}
+
+/** Returns the base path of the site, with a slash at both ends. */
+export function baseOfSite(context: Pick<RuleContext, 'site'>): string {
+  return createUrls(siteUrl(context)).base
+}
+
+/** The addresses of further pages of a list, whether the list is that long yet or not. */
+const furtherPage =
+  /^\/(?:articles|claims|references|corrections|(?:topics|people|ratings|languages)\/.+)\/page\/[1-9]\d*\/$/i
+
+/** The addresses of archives of feeds. */
+const archive =
+  /^(?:\/corrections|\/(?:topics|languages)\/.+)?\/archive\/[1-9]\d*\/(?:rss\.xml|atom\.xml|feed\.json)\/?$/i
+
+/** Returns for what the site needs an address when a list or feed becomes longer. */
+export function reservedUse(address: string): string | undefined {
+  if (furtherPage.test(address)) return 'further pages of a list'
+  return archive.test(address) ? 'archives of feeds' : undefined
+}
 
 type Add = (target: Target, address: Address, owner?: SourceRecord) => void
 
@@ -198,7 +237,7 @@ const pages = {
 }
 
 function addArticle(
-  { record, data }: CheckedText<ArticleFrontMatter>,
+  { record }: CheckedText<ArticleFrontMatter>,
   today: CalendarDate,
   add: Add,
 ): void {
@@ -206,9 +245,7 @@ function addArticle(
   const ownPage = { ...pageOf(record), ...unpublished }
   const ownFile = { ...file, ...unpublished }
   const { id } = record
-  for (const each of [...(data?.aliases ?? []), id]) {
-    add({ to: 'article', id: each }, ownPage, record)
-  }
+  add({ to: 'article', id }, ownPage, record)
   for (const ending of endings) {
     add({ to: 'article-file', id, ending }, ownFile, record)
     add({ to: 'article-sources-file', id, ending }, ownFile, record)

@@ -61,6 +61,7 @@ const compared: Partial<Record<Field, Agree>> = {
 /** Fields that are written with a work but say nothing about it that a library could lack. */
 const notAdded = new Set<string>([
   'type',
+  'aliases',
   'ignore',
   'remark',
   'background',

@@ -66,6 +66,7 @@ const lastFields = [
   'note',
   'remark',
   'background',
+  'aliases',
   'ignore',
 ] as const
 

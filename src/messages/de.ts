@@ -45,6 +45,7 @@ export const de: Translation = {
     notFoundIntro:
       'Vielleicht ist die Adresse falsch geschrieben, oder die Seite ist umgezogen. Faktenchecks behalten ihre Adressen: Der gesuchte ist also wahrscheinlich noch da.',
     description: 'Faktenchecks von {name}, mit Quellen.',
+    moved: 'Diese Seite ist umgezogen: {page}.',
   },
   dates: {
     about: 'um {date}',
@@ -115,7 +116,6 @@ export const de: Translation = {
     sharedClaims: { one: 'eine Behauptung', other: '{count} Behauptungen' },
     sharedSources: { one: 'eine Quelle', other: '{count} Quellen' },
     sharedTopics: { one: 'das Thema {topics}', other: 'die Themen {topics}' },
-    movedTo: 'Dieser Faktencheck ist umgezogen: {page}.',
     errorSubject: 'Fehler in „{title}“',
     errorArticle: 'Artikel: {address}',
     errorSentence: 'Satz mit dem Fehler:',

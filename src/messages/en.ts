@@ -43,6 +43,7 @@ export const en = {
     notFoundIntro:
       'The address may be mistyped, or the page may have moved. Fact-checks keep their addresses, so the one you want is probably still here.',
     description: 'Fact-checks by {name}, with their sources.',
+    moved: 'This page has moved: {page}.',
   },
   /** Dates in words. */
   dates: {
@@ -115,7 +116,6 @@ export const en = {
     sharedClaims: { one: 'a claim', other: '{count} claims' },
     sharedSources: { one: 'a source', other: '{count} sources' },
     sharedTopics: { one: 'the topic {topics}', other: 'the topics {topics}' },
-    movedTo: 'This fact-check has moved: {page}.',
     errorSubject: 'Error in “{title}”',
     errorArticle: 'Article: {address}',
     errorSentence: 'Sentence with the error:',

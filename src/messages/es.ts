@@ -42,6 +42,7 @@ export const es: Translation = {
     notFoundIntro:
       'Puede que la dirección esté mal escrita o que la página haya cambiado de lugar. Las verificaciones conservan su dirección, así que la que busca probablemente sigue aquí.',
     description: 'Verificaciones de {name}, con sus fuentes.',
+    moved: 'Esta página se ha movido: {page}.',
   },
   dates: {
     about: 'hacia {date}',
@@ -112,7 +113,6 @@ export const es: Translation = {
     sharedClaims: { one: 'una afirmación', other: '{count} afirmaciones' },
     sharedSources: { one: 'una fuente', other: '{count} fuentes' },
     sharedTopics: { one: 'el tema {topics}', other: 'los temas {topics}' },
-    movedTo: 'Esta verificación ha cambiado de dirección: {page}.',
     errorSubject: 'Error en «{title}»',
     errorArticle: 'Artículo: {address}',
     errorSentence: 'Frase con el error:',

@@ -45,6 +45,7 @@ export const fr: Translation = {
     notFoundIntro:
       'L’adresse est peut-être mal saisie, ou la page a été déplacée. Les vérifications gardent leur adresse\u00a0: celle que vous cherchez est sans doute toujours ici.',
     description: 'Les vérifications de {name}, avec leurs sources.',
+    moved: 'Cette page a été déplacée\u00a0: {page}.',
   },
   dates: {
     about: 'vers {date}',
@@ -115,7 +116,6 @@ export const fr: Translation = {
     sharedClaims: { one: 'une affirmation', other: '{count} affirmations' },
     sharedSources: { one: 'une source', other: '{count} sources' },
     sharedTopics: { one: 'le thème {topics}', other: 'les thèmes {topics}' },
-    movedTo: 'Cette vérification a changé d’adresse\u00a0: {page}.',
     errorSubject: 'Erreur dans «\u00a0{title}\u00a0»',
     errorArticle: 'Article\u00a0: {address}',
     errorSentence: 'Phrase qui contient l’erreur\u00a0:',

@@ -3,6 +3,7 @@
 import type { Target } from '../shared/urls.ts'
 
 import { exportFormats, type ExportEnding } from '../exports/format.ts'
+import { mediaTypes } from '../shared/media-types.ts'
 import { publisherNode } from './agents.ts'
 import { claimDataName, newestChange, type ClaimRecords } from './claim-data.ts'
 import { oneOrMany, type Home, type Node } from './node.ts'
@@ -20,9 +21,9 @@ export const claimFiles: readonly DataFile[] = [
   {
     target: { to: 'file', path: 'data/claims.json' },
     format: 'JSON-LD (schema.org)',
-    mediaType: 'application/ld+json',
+    mediaType: mediaTypes.jsonLd,
   },
-  { target: { to: 'file', path: 'data/claims.csv' }, format: 'CSV', mediaType: 'text/csv' },
+  { target: { to: 'file', path: 'data/claims.csv' }, format: 'CSV', mediaType: mediaTypes.csv },
 ]
 
 /** The files with the whole library. */

@@ -1,5 +1,6 @@
 /** Lets browsers and other programs search the site (OpenSearch 1.1, draft 6, “OpenSearch description document”). */
 
+import { mediaTypes } from '../shared/media-types.ts'
 import { toXml } from 'xast-util-to-xml'
 import { x } from 'xastscript'
 
@@ -16,10 +17,10 @@ export function openSearchDescription({ site, urls, words }: BoundSite): string 
     x('OpenSearchDescription', { xmlns: 'http://a9.com/-/spec/opensearch/1.1/' }, [
       text('ShortName', Array.from(site.name).slice(0, longestName).join('').trim()),
       text('Description', words.say('search.ofSite', { name: site.name })),
-      x('Url', { type: 'text/html', template: `${search}?q={searchTerms}` }),
+      x('Url', { type: mediaTypes.html, template: `${search}?q={searchTerms}` }),
       x(
         'Image',
-        { width: '16', height: '16', type: 'image/svg+xml' },
+        { width: '16', height: '16', type: mediaTypes.svg },
         urls.absolute({ to: 'file', path: 'favicon.svg' }),
       ),
       text('Language', site.language),

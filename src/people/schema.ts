@@ -1,6 +1,6 @@
 import { z } from 'astro/zod'
 
-import { ignored, text, webAddress } from '../shared/schema.ts'
+import { ignored, oldAddresses, text, webAddress } from '../shared/schema.ts'
 import { orcidForm, orcidProblem } from '../shared/identifiers.ts'
 
 /** One person or organisation: `content/people/<id>.yaml`. */
@@ -27,6 +27,7 @@ export const personSchema = z.strictObject({
     .describe('Their ORCID iD, without `https://orcid.org/`.'),
   url: webAddress.optional().describe('A page about them.'),
   disclosures: text.optional().describe('Interests that readers should know about, in a sentence.'),
+  aliases: oldAddresses.optional(),
   ignore: ignored
     .optional()
     .describe('Rules of the checker that do not apply to this person, each with a reason.'),

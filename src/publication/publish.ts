@@ -83,11 +83,6 @@ export function publish(
   )
   const joined = {
     articles,
-    movedArticles: new Map(
-      articles.flatMap(({ id, data: { title, aliases } }) =>
-        aliases.map((alias) => [alias, { id, title }]),
-      ),
-    ),
     pages,
     claims: rated,
     unratedClaims: unrated,

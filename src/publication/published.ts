@@ -33,12 +33,6 @@ export interface CompiledArticle extends Article {
   facts: TextFacts
 }
 
-/** An article as its old address needs it. */
-export interface MovedArticle {
-  id: string
-  title: string
-}
-
 /** A page that is not an article, such as the methodology. */
 export interface Page {
   id: string
@@ -166,8 +160,6 @@ export interface PublicationIndexes {
 export interface PublishedPublication extends PublicationIndexes {
   /** Newest first. */
   articles: readonly CompiledArticle[]
-  /** The articles that had another address, by the slug of that. */
-  movedArticles: ReadonlyMap<string, MovedArticle>
   pages: ReadonlyMap<string, Page>
   /** The claims that have a verdict. */
   claims: ReadonlyMap<string, RatedClaim>

@@ -63,7 +63,7 @@ describe('an issue', () => {
     const hint = (raw: string) => validate(raw, kinds.topics).problems.map((issue) => issue.hint)
     expect(hint('name: Pain\ndescripton: x')).toEqual(['Write `description`, or remove the field.'])
     expect(hint('name: Pain\ncolour: x')).toEqual([
-      'Its fields are `name`, `description`, `ignore`.',
+      'Its fields are `name`, `description`, `aliases`, `ignore`.',
     ])
     expect(
       validate('type: book\ntitle: T\nshelf: x', kinds.references).problems.map(

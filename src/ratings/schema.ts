@@ -1,6 +1,6 @@
 import { z } from 'astro/zod'
 
-import { ignored, text } from '../shared/schema.ts'
+import { ignored, oldAddresses, text } from '../shared/schema.ts'
 
 /** The tones of a rating; each has its own mark. */
 export const tones = [
@@ -26,6 +26,7 @@ export const ratingSchema = z.strictObject({
       'Its number from 1 (false) to 5 (supported). Leave it out if no number would be honest, as for “unproven”.',
     ),
   tone: z.enum(tones).describe('The mark and colour of the rating.'),
+  aliases: oldAddresses.optional(),
   ignore: ignored
     .optional()
     .describe('Rules of the checker that do not apply to this rating, each with a reason.'),

@@ -169,7 +169,14 @@ export const cslFields: ReadonlySet<string> = new Set<string>([
 ])
 
 /** The fields of a reference that are specific to Assay. */
-export const ownFields = ['health', 'archived', 'remark', 'background', 'ignore'] as const
+export const ownFields = [
+  'health',
+  'archived',
+  'remark',
+  'background',
+  'aliases',
+  'ignore',
+] as const
 
 export type CslType = (typeof cslTypes)[number]
 

@@ -5,6 +5,7 @@ import {
   calendarDate,
   edtfDate,
   ignored,
+  oldAddresses,
   recordId,
   report,
   text,
@@ -113,6 +114,7 @@ export const referenceSchema = z.strictObject({
     .boolean()
     .optional()
     .describe('True if it is background reading that no text has to cite.'),
+  aliases: oldAddresses.optional(),
   ignore: ignored
     .optional()
     .describe('Rules of the checker that do not apply to this source, each with a reason.'),

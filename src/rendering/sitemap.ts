@@ -17,17 +17,17 @@ const xmlns = { news: false, xhtml: false, image: false, video: false }
 /**
  * Returns the files of the sitemap by name: `sitemap-index.xml` and the sitemaps that it names.
  *
- * Redirects from old addresses of articles, the page `/style/`, the page for missing pages and files are left out. Days
- * come from front matter, never from the file system.
+ * The page `/style/`, the page for missing pages and files are left out. Days come from front matter, never from the file
+ * system.
  */
 export async function sitemapFiles(
   targets: readonly Target[],
-  { articles, movedArticles }: Pick<PublishedPublication, 'articles' | 'movedArticles'>,
+  { articles }: Pick<PublishedPublication, 'articles'>,
   urls: Urls,
 ): Promise<Map<string, Buffer>> {
   const days = lastChanges(articles, urls)
   const addresses = targets
-    .filter((target) => isListed(target, movedArticles))
+    .filter(isListed)
     .map((target) => urls.absolute(target))
     .filter((address) => address.endsWith('/'))
     .sort((a, b) => (a < b ? -1 : 1))
@@ -50,8 +50,7 @@ export async function sitemapFiles(
   return files.set('sitemap-index.xml', await streamToPromise(index))
 }
 
-function isListed(target: Target, moved: ReadonlyMap<string, unknown>): boolean {
-  if (target.to === 'article') return !moved.has(target.id)
+function isListed(target: Target): boolean {
   return !(target.to === 'page' && target.id === 'style')
 }
 

@@ -42,10 +42,7 @@ const files = [
  */
 export function siteTargets(library: PublishedPublication, hasStyleGuide: boolean): Target[] {
   return [
-    ...library.articles.flatMap(({ id, data }) => [
-      { to: 'article' as const, id },
-      ...data.aliases.map((alias) => ({ to: 'article' as const, id: alias })),
-    ]),
+    ...library.articles.map(({ id }) => ({ to: 'article' as const, id })),
     ...library.articles.flatMap(articleFiles),
     ...[...shownCharts(library).keys()].map((id) => ({ to: 'chart-data' as const, id })),
     ...[...library.claims, ...library.unratedClaims].flatMap(([id, { evidence }]): Target[] => [

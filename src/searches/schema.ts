@@ -1,6 +1,6 @@
 import { z } from 'astro/zod'
 
-import { calendarDate, ignored, text, webAddress } from '../shared/schema.ts'
+import { calendarDate, ignored, oldAddresses, text, webAddress } from '../shared/schema.ts'
 
 /** One evidence search: `content/searches/<id>.yaml`. It is cited like a reference. */
 export const searchSchema = z.strictObject({
@@ -37,6 +37,7 @@ export const searchSchema = z.strictObject({
       }
     })
     .describe('Every time the search was run.'),
+  aliases: oldAddresses.optional(),
   ignore: ignored
     .optional()
     .describe('Rules of the checker that do not apply to this search, each with a reason.'),

@@ -89,6 +89,13 @@ export const ignored = z.array(
   }),
 )
 
+/** Old addresses of the page of a record (`shared/old-path.ts`). */
+export const oldAddresses = z
+  .array(text)
+  .describe(
+    'Old addresses of this page: whole paths such as /2019/05/old-title/ or /?p=123. Each redirects to it.',
+  )
+
 /** The name of another record: the name of its file, without `.yaml`. */
 export const recordId = z.string().min(1, 'is empty; write the name of a record')
 

@@ -9,6 +9,7 @@ import type { Issue } from '../../integrity/issue.ts'
 import type { Live } from '../live-library.ts'
 
 import { decodePercent } from '../../shared/percent-encoding.ts'
+import { contentType, mediaTypes } from '../../shared/media-types.ts'
 import { today } from '../../shared/dates.ts'
 import { currentSite } from '../../site.ts'
 import { currentPublication } from '../current-publication.ts'
@@ -70,7 +71,7 @@ export function serveDesk(
         issues: issues(),
         today: today(),
       })
-      response.setHeader('content-type', 'application/json; charset=utf-8')
+      response.setHeader('content-type', contentType(mediaTypes.json))
       response.setHeader('cache-control', 'no-store')
       response.end(JSON.stringify(desk))
     }, next)

@@ -3,7 +3,7 @@ import { relative } from 'node:path'
 import type { SourceRecord } from '../../reading/record.ts'
 import { type Problem, type RuleContext, defineRule } from '../rule.ts'
 
-import { ownedAddresses, type OwnedAddress } from '../addresses.ts'
+import { ownedAddresses, type OwnedAddress, reservedUse } from '../addresses.ts'
 
 /** The collections with one file for each record, except those whose names are citation keys. */
 const collections = ['claims', 'people', 'topics', 'ratings', 'charts'] as const
@@ -61,24 +61,11 @@ function conflictingAddresses(checked: RuleContext): Problem[] {
   })
 }
 
-/** The addresses of further pages of a list, whether the list is that long yet or not. */
-const furtherPage =
-  /^\/(?:articles|claims|references|corrections|(?:topics|people|ratings|languages)\/.+)\/page\/[1-9]\d*\/$/
-
-/** The addresses of archives of feeds. */
-const archive =
-  /^(?:\/corrections|\/(?:topics|languages)\/.+)?\/archive\/[1-9]\d*\/(?:rss\.xml|atom\.xml|feed\.json)\/?$/
-
 /** Reports records with an address that a list or feed needs when it becomes longer. */
 function reservedAddresses(checked: RuleContext): Problem[] {
   const reported = new Set<SourceRecord>()
   return ownedAddresses(checked).flatMap(({ address, owner }): Problem | [] => {
-    const normal = address.toLowerCase()
-    const use = furtherPage.test(normal)
-      ? 'further pages of a list'
-      : archive.test(normal)
-        ? 'archives of feeds'
-        : undefined
+    const use = reservedUse(address)
     if (use === undefined || !owner || reported.has(owner)) return []
     reported.add(owner)
     return {

@@ -1,0 +1,57 @@
+/** Old addresses that lead to pages of the site. */
+
+import { decodeWith } from '../shared/percent-encoding.ts'
+
+/** A redirect. Paths are from the root of the host, so an old path can be outside the base path of the site. */
+export interface Redirect {
+  /** The old path, decoded: `/2019/über/`. */
+  path: string
+  /** The query of the old address, as it is sent, without `?`: `p=123`. */
+  query?: string | undefined
+  /** The path of the page now, encoded as the site encodes it. */
+  to: string
+  /** The title of that page. */
+  title: string
+}
+
+/**
+ * Returns the file of the site that redirects from an old path.
+ *
+ * @param base the path of the site, with a slash at both ends
+ * @returns its path below the site; `undefined` if a file cannot do that: the address has a query or is outside the site,
+ *   or a host would not serve the file as a page
+ */
+export function redirectFile({ path, query }: Pick<Redirect, 'path' | 'query'>, base: string) {
+  if (query !== undefined || !path.startsWith(base) || path === base) return undefined
+  const name = path.slice(base.length)
+  // Longer names are no names of files (ext4, APFS, NTFS).
+  if (name.split('/').some((part) => Buffer.byteLength(part) > 255)) return undefined
+  if (name.endsWith('/')) return `${name}index.html`
+  if (/\.html?$/i.test(name)) return name
+  // A host chooses the type of `x.php` or `x.xml` by its ending.
+  return /\.[a-z\d]{1,5}$/i.test(name) ? undefined : `${name}/index.html`
+}
+
+/** Returns the spellings of an old path that are requested: with and without a slash at the end, if it is no file. */
+export function spellings(path: string): string[] {
+  if (path === '/') return [path]
+  const plain = path.replace(/\/$/, '')
+  return /\.[a-z\d]{1,5}$/i.test(plain) && plain === path ? [path] : [`${plain}/`, plain]
+}
+
+/**
+ * Finds the redirect for a request, in the way of a web server: the path is compared as it is decoded, and the query as it
+ * was sent.
+ *
+ * @param address the path and query of the request
+ */
+export function redirectFor(address: string, redirects: readonly Redirect[]): Redirect | undefined {
+  const [, written = '', query] = /^([^?]*)(?:\?(.*))?$/s.exec(address) ?? []
+  const path = decodeWith(decodeURIComponent, written)
+  if (path === undefined) return undefined
+  const here = redirects.filter((each) => spellings(each.path).includes(path))
+  return (
+    here.find((each) => each.query !== undefined && each.query === query) ??
+    here.find((each) => each.query === undefined)
+  )
+}
