@@ -1,0 +1,123 @@
+/** Writes the configuration of Caddy for a site. */
+
+import { contentType, isText, mediaTypes, typesByEnding } from '../shared/media-types.ts'
+import { literalSource, patternSource } from './path-pattern.ts'
+import { type Redirect, spellings } from './redirects.ts'
+import { type HeaderRule, commonHeaders, headerRules, headersOf, otherwise } from './rules.ts'
+import type { ServerOptions } from './server-options.ts'
+
+/**
+ * Writes a Caddyfile.
+ *
+ * @param options see `ServerOptions`; Caddy gets a certificate for `host`, unless it begins with `http://`
+ */
+export function caddyConfig({ base, root, host, redirects }: ServerOptions): string {
+  const rules = [...typeRules(), ...headerRules].flatMap(({ paths, headers }, index) => [
+    `@assay${index} path_regexp ${quoted(paths.map((path) => patternSource(path, base)).join('|'))}`,
+    ...Object.entries(headers).map(
+      ([name, value]) => `header @assay${index} ${name} ${quoted(value)}`,
+    ),
+  ])
+  return `# Made by Assay from src/hosting/. \`npm run deploy-config -- caddy\` writes it for a publication, with its redirects.
+
+${host} {
+	root * ${quoted(root)}
+	encode gzip {
+		match {
+${textTypes()
+  .map((type) => `\t\t\theader Content-Type ${quoted(`${type}*`)}`)
+  .join('\n')}
+		}
+	}
+${redirectMaps(redirects)}
+	route {
+${redirectRules(redirects)}		# Hidden files, and those for other hosts.
+		@hidden {
+			path_regexp ${quoted('/([.]|_headers$|_redirects$)')}
+			not path ${quoted(`${base}.well-known/*`)}
+		}
+		error @hidden 404
+		header {
+${headerLines({ ...commonHeaders, ...otherwise }, 3)}
+		}
+		@file path_regexp ${quoted('[.][^/]+$')}
+		header @file Content-Type ${mediaTypes.bytes}
+${rules.map((line) => `\t\t${line}`).join('\n')}
+		file_server {
+			precompressed br gzip
+		}
+	}
+	handle_errors {
+		route {
+			rewrite * ${quoted(`${base}404.html`)}
+			header {
+${headerLines(headersOf('/404.html'), 4)}
+				-Access-Control-Allow-Origin
+			}
+			file_server
+		}
+	}
+}
+`
+}
+
+/** The types of all endings: Caddy would ask the system for them. Names that say more follow. */
+function typeRules(): HeaderRule[] {
+  const byType = Map.groupBy(Object.entries(typesByEnding), ([, type]) => type)
+  return [...byType].map(([type, of]) => ({
+    paths: of.map(([ending]) => `/*.${ending}`),
+    headers: { 'Content-Type': contentType(type) },
+  }))
+}
+
+function textTypes(): string[] {
+  return Object.values(mediaTypes).filter(isText)
+}
+
+function headerLines(headers: Readonly<Record<string, string>>, depth: number): string {
+  return Object.entries(headers)
+    .map(([name, value]) => `${'\t'.repeat(depth)}${name} ${quoted(value)}`)
+    .join('\n')
+}
+
+function redirectMaps(redirects: readonly Redirect[]): string {
+  if (redirects.length === 0) return ''
+  const lineOf = (key: string, to: string) => `\t\t${quoted(keyOf(key))} ${quoted(to)}`
+  const queries = redirects.flatMap(({ path, query, to }) =>
+    query === undefined ? [] : spellings(path).map((each) => lineOf(`${each}?${query}`, to)),
+  )
+  const paths = redirects.flatMap(({ path, query, to }) =>
+    query === undefined ? spellings(path).map((each) => lineOf(each, to)) : [],
+  )
+  return `
+	map "{http.request.uri.path}?{http.request.uri.query}" {assay_moved_query} {
+${[...queries, '\t\tdefault ""'].join('\n')}
+	}
+	map "{http.request.uri.path}" {assay_moved} {
+${[...paths, '\t\tdefault ""'].join('\n')}
+	}
+`
+}
+
+function redirectRules(redirects: readonly Redirect[]): string {
+  return redirects.length === 0
+    ? ''
+    : `		@moved_query expression \`{assay_moved_query} != ""\`
+		redir @moved_query {assay_moved_query} 301
+		@moved expression \`{assay_moved} != ""\`
+		redir @moved {assay_moved} 301
+`
+}
+
+/**
+ * The key of a map. Caddy replaces `{…}` and `{$…}` in a Caddyfile, so a key with a brace is written as a regular
+ * expression, which begins with \`~\`.
+ */
+function keyOf(text: string): string {
+  return text.includes('{') ? `~${literalSource(text)}` : text
+}
+
+/** Quotes a text ("Caddyfile concepts", "Tokens and quotes"). Only the quotation mark can be escaped in it. */
+function quoted(text: string): string {
+  return `"${text.replaceAll('"', String.raw`\"`)}"`
+}

@@ -1,0 +1,161 @@
+/** Writes the configuration of nginx for a site. */
+
+import { isText, mediaTypes, namedTypes, typesByEnding } from '../shared/media-types.ts'
+import { literalSource, patternSource } from './path-pattern.ts'
+import { type Redirect, spellings } from './redirects.ts'
+import { commonHeaders, headerRules, otherwise } from './rules.ts'
+import type { ServerOptions } from './server-options.ts'
+
+/** Headers that nginx makes itself from the type of a file. */
+const ownHeaders = new Set(['Content-Type'])
+
+/**
+ * Writes a file to include in the `http` block of nginx, as those in `sites-enabled` are.
+ *
+ * @param options see `ServerOptions`
+ * @param listen the address and port
+ */
+export function nginxConfig(options: ServerOptions, listen: readonly string[] = ['80', '[::]:80']) {
+  const { base, root, host, redirects } = options
+  const varying = Object.groupBy(
+    headerRules.flatMap(({ paths, headers }) =>
+      Object.entries(headers).map(([name, value]) => ({ name, value, paths })),
+    ),
+    ({ name }) => name,
+  )
+  const names = Object.keys(varying).filter((name) => !ownHeaders.has(name))
+  const maps = names.map((name) =>
+    mapBlock('$uri', variableOf(name), [
+      `default ${quoted(otherwise[name] ?? '')};`,
+      ...(varying[name] ?? []).flatMap(({ paths, value }) =>
+        paths.map((path) => `${quoted(`~${patternSource(path, base)}`)} ${quoted(value)};`),
+      ),
+    ]),
+  )
+  const headers = [
+    ...Object.entries(commonHeaders).map(([name, value]) => [name, quoted(value)] as const),
+    ...names.map((name) => [name, variableOf(name)] as const),
+  ].map(([name, value]) => `  add_header ${name} ${value} always;`)
+  return [
+    '# Made by Assay from src/hosting/. `npm run deploy-config -- nginx` writes it for a publication, with its redirects.',
+    ...maps,
+    ...redirectMaps(redirects),
+    `server {
+${listen.map((address) => `  listen ${address};`).join('\n')}
+  server_name ${host};
+  root ${quoted(root)};
+  absolute_redirect off;
+${[...types(), ...compression(), ...headers, ...redirectRules(redirects)].join('\n')}
+
+  error_page 404 ${quoted(`${base}404.html`)};
+
+  # Hidden files, and those for other hosts.
+  location ~ ${quoted('/(?:[.](?!well-known(?:/|$))|_headers$|_redirects$)')} { return 404; }
+${locations(base).join('\n')}
+}`,
+  ]
+    .join('\n\n')
+    .concat('\n')
+}
+
+function types(): string[] {
+  const byType = Map.groupBy(Object.entries(typesByEnding), ([, type]) => type)
+  const texts = textTypes().join(' ')
+  return [
+    '',
+    '  types {',
+    ...[...byType].map(([type, of]) => `    ${type} ${of.map(([ending]) => ending).join(' ')};`),
+    '  }',
+    `  default_type ${mediaTypes.bytes};`,
+    '  charset utf-8;',
+    `  charset_types ${texts};`,
+  ]
+}
+
+/** The types of texts. nginx always adds `text/html` to such a list. */
+function textTypes(): string[] {
+  return Object.values(mediaTypes).filter((type) => isText(type) && type !== mediaTypes.html)
+}
+
+function compression(): string[] {
+  return [
+    '',
+    '  # Uses the files that `npm run build -- --compress` wrote, and compresses where there are none.',
+    '  gzip on;',
+    '  gzip_static on;',
+    '  gzip_vary on;',
+    '  gzip_proxied any;',
+    '  gzip_min_length 1000;',
+    `  gzip_types ${textTypes().join(' ')};`,
+    '  # With the package libnginx-mod-http-brotli-static:',
+    '  # brotli_static on;',
+    '',
+  ]
+}
+
+/** The types of files whose names say more than their endings. */
+function locations(base: string): string[] {
+  return Object.entries(namedTypes).map(
+    ([pattern, type]) =>
+      `  location ~ ${quoted(patternSource(pattern, base))} { types { } default_type ${type}; }`,
+  )
+}
+
+/** Returns the maps from old addresses. Those with a query are asked for first. */
+function redirectMaps(redirects: readonly Redirect[]): string[] {
+  if (redirects.length === 0) return []
+  const linesOf = (of: readonly Redirect[]) =>
+    of.flatMap(({ path, query, to }) =>
+      spellings(path).map((each) => {
+        const key = query === undefined ? each : `${each}?${query}`
+        return `${quoted(keyOf(key))} ${quoted(to)};`
+      }),
+    )
+  return [
+    mapBlock('$uri?$args', '$assay_moved_query', [
+      'default "";',
+      ...linesOf(redirects.filter(({ query }) => query !== undefined)),
+    ]),
+    mapBlock('$uri', '$assay_moved', [
+      'default "";',
+      ...linesOf(redirects.filter(({ query }) => query === undefined)),
+    ]),
+  ]
+}
+
+/** The longest key in a hash table of the default size, in bytes (`map_hash_bucket_size`: 64, with two pointers). */
+const longestKey = 40
+
+/**
+ * The key of a map. A long one is a regular expression, because a larger table could be set only once in all files of a
+ * server, before the first map.
+ */
+function keyOf(text: string): string {
+  return Buffer.byteLength(text) > longestKey ? `~${literalSource(text)}` : text
+}
+
+function redirectRules(redirects: readonly Redirect[]): string[] {
+  return redirects.length === 0
+    ? []
+    : [
+        '',
+        '  if ($assay_moved_query) { return 301 $assay_moved_query; }',
+        '  if ($assay_moved) { return 301 $assay_moved$is_args$args; }',
+      ]
+}
+
+function mapBlock(source: string, variable: string, lines: readonly string[]): string {
+  return `map ${quoted(source)} ${variable} {\n${lines.map((line) => `  ${line}`).join('\n')}\n}`
+}
+
+function variableOf(header: string): string {
+  return `$assay_${header.toLowerCase().replaceAll('-', '_')}`
+}
+
+/**
+ * Quotes a text for a configuration file. nginx has no escape for `$` where it reads variables, which it does not in the
+ * keys of maps; our own values have none.
+ */
+function quoted(text: string): string {
+  return `"${text.replace(/["\\]/g, String.raw`\$&`)}"`
+}
