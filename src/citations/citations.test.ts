@@ -55,12 +55,16 @@ const items = new Map<string, CslItem>(
 )
 items.set(
   'pubmed-apples',
-  searchToCsl('pubmed-apples', {
-    database: 'PubMed',
-    description: 'Trials of apples',
-    url: 'https://pubmed.ncbi.nlm.nih.gov/',
-    runs: [{ date: '2022-04-06', results: 785 }],
-  }),
+  searchToCsl(
+    'pubmed-apples',
+    {
+      database: 'PubMed',
+      description: 'Trials of apples',
+      url: 'https://pubmed.ncbi.nlm.nih.gov/',
+      runs: [{ date: '2022-04-06', results: 785 }],
+    },
+    wordsIn('en'),
+  ),
 )
 const styles = new Map(
   readdirSync(join(folder, 'styles')).map((file) => [

@@ -17,6 +17,7 @@ import { isOthersMark, namesAndOthers } from '../references/names.ts'
 import { referenceToCsl } from '../references/reference.ts'
 import { referenceSchema } from '../references/schema.ts'
 import { searchSchema } from '../searches/schema.ts'
+import { wordsIn } from '../messages/words.ts'
 import { searchToCsl } from '../searches/search.ts'
 import { toBibtex } from './bibtex.ts'
 import { toCslJson } from './csl-json.ts'
@@ -131,7 +132,9 @@ function libraryOf(directory: string): CslItem[] {
   const { records } = readPublication(join(import.meta.dirname, '../..', directory))
   return [
     ...records.references.map(({ id, data }) => referenceToCsl(id, referenceSchema.parse(data))),
-    ...records.searches.map(({ id, data }) => searchToCsl(id, searchSchema.parse(data))),
+    ...records.searches.map(({ id, data }) =>
+      searchToCsl(id, searchSchema.parse(data), wordsIn('en')),
+    ),
   ]
 }
 

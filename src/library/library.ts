@@ -6,6 +6,7 @@ import type { SourcePublication } from '../publication/source.ts'
 import type { Work } from '../references/same-work.ts'
 
 import { type ValidatedPublication, validData } from '../publication/validated.ts'
+import { wordsIn } from '../messages/words.ts'
 import { searchToCsl } from '../searches/search.ts'
 
 /** A reference or search of the library. */
@@ -44,7 +45,7 @@ export function libraryOf(
   for (const [key, search] of validData(validated.searches)) {
     const record = validated.searches.get(key)?.record
     if (!record || sources.has(key)) continue
-    const { id: _, ...work } = searchToCsl(key, search)
+    const { id: _, ...work } = searchToCsl(key, search, wordsIn('en'))
     sources.set(key, { key, record, work: work as Work })
   }
   const collections = /[/\\]references[/\\].*\.(?:json|bib)$/

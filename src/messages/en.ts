@@ -333,6 +333,9 @@ export const en = {
     archivedCopy: 'Archived copy',
     editorsNote: 'Editors’ note',
     citationKey: 'Citation key',
+    /** A search as a source: its title with the number of results, and its kind. */
+    searchTitle: { one: '{description}: {count} result', other: '{description}: {count} results' },
+    searchKind: 'Database search',
     database: 'Database',
     searchedFor: 'Searched for',
     address: 'Address',

@@ -16,6 +16,7 @@ import type { OwnWords } from '../messages/words.ts'
 import type { Topic } from '../topics/schema.ts'
 import type { SourceResponse, SourceText } from './source.ts'
 
+import { wordsIn } from '../messages/words.ts'
 import { citableItems } from './citable-items.ts'
 
 /** A record with its typed data; `data` is absent if the record is invalid. */
@@ -74,5 +75,8 @@ export function itemsOf({
   searches,
   site,
 }: Pick<ValidatedPublication, 'references' | 'searches' | 'site'>): Map<string, CslItem> {
-  return citableItems(validData(references), validData(searches), { abstracts: site?.abstracts })
+  return citableItems(validData(references), validData(searches), {
+    abstracts: site?.abstracts,
+    words: wordsIn(site?.language ?? 'en', site?.messages),
+  })
 }

@@ -43,7 +43,7 @@ export function publishCurrent(
   kept: Kept,
   onProgress?: OnProgress,
 ): PublishedPublication {
-  const { site, urls } = currentSite()
+  const { site, urls, words } = currentSite()
   const published = <Data, Source extends Validated<unknown>['record']>(
     entries: Iterable<Validated<Data, Source>>,
   ) => publishedOf(entries, isLeftOut)
@@ -59,7 +59,7 @@ export function publishCurrent(
 
   const references = mapOf(validated.references.values())
   const searches = mapOf(validated.searches.values())
-  const items = citableItems(references, searches, site)
+  const items = citableItems(references, searches, { abstracts: site.abstracts, words })
   const citationsIn = fieldCitations(bareKeyMatcher(items))
   const styles = new Map([...source.styles].map(([name, { xml }]) => [name, xml]))
   return publish(

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
 
+import { wordsIn } from '../messages/words.ts'
 import { searchSchema } from './schema.ts'
 import { newestRun, searchToCsl } from './search.ts'
 
+const words = wordsIn('en')
 const search = searchSchema.parse({
   database: 'ClinicalTrials.gov',
   description: 'Trials of stem cells for pain.',
@@ -16,7 +18,7 @@ const search = searchSchema.parse({
 
 test('a citation refers to the newest run, in any order of the list', () => {
   expect(newestRun(search).date).toBe('2022-04-06')
-  expect(searchToCsl('ctgov', search)).toEqual({
+  expect(searchToCsl('ctgov', search, words)).toEqual({
     id: 'ctgov',
     type: 'dataset',
     title: 'Trials of stem cells for pain: 1,234 results',
@@ -34,6 +36,6 @@ test.each([
   [undefined, 'x'],
 ])('%j results', (results, title) => {
   const runs = [{ date: '2022-04-06', results }]
-  const { title: written } = searchToCsl('x', { database: 'd', description: 'x', runs })
+  const { title: written } = searchToCsl('x', { database: 'd', description: 'x', runs }, words)
   expect(written).toBe(title)
 })

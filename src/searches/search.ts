@@ -1,3 +1,4 @@
+import type { Words } from '../messages/words.ts'
 import type { CslItem } from '../references/csl.ts'
 import type { Search } from './schema.ts'
 
@@ -12,22 +13,23 @@ export function newestRun(search: Search): Search['runs'][number] {
  * Describes a search as a CSL-JSON item, so that it is cited like a reference.
  *
  * The item is a `dataset` by the database, issued and accessed on the day of the newest run.
+ *
+ * @param words for its title and its kind
  */
-export function searchToCsl(id: string, search: Search): CslItem {
+export function searchToCsl(id: string, search: Search, words: Words): CslItem {
   const run = newestRun(search)
-  const count = run.results === undefined ? '' : `: ${countResults(run.results)}`
+  const description = search.description.replace(/\.$/, '')
   const date = edtfToCslDate(run.date)
   return {
     id,
     type: 'dataset',
-    title: search.description.replace(/\.$/, '') + count,
+    title:
+      run.results === undefined
+        ? description
+        : words.say('references.searchTitle', { description, count: run.results }),
     author: [{ literal: search.database }],
-    genre: 'Database search',
+    genre: words.say('references.searchKind'),
     ...(date ? { issued: date, accessed: date } : {}),
     ...(search.url ? { URL: search.url } : {}),
   }
-}
-
-function countResults(results: number): string {
-  return `${results.toLocaleString('en-GB')} ${results === 1 ? 'result' : 'results'}`
 }
