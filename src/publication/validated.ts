@@ -12,11 +12,10 @@ import type { Reference } from '../references/schema.ts'
 import type { Response } from '../responses/schema.ts'
 import type { Search } from '../searches/schema.ts'
 import type { Site } from '../site.ts'
-import type { OwnWords } from '../messages/words.ts'
+import { type OwnWords, wordsIn } from '../messages/words.ts'
 import type { Topic } from '../topics/schema.ts'
 import type { SourceResponse, SourceText } from './source.ts'
 
-import { wordsIn } from '../messages/words.ts'
 import { citableItems } from './citable-items.ts'
 
 /** A record with its typed data; `data` is absent if the record is invalid. */
