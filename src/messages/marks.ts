@@ -27,13 +27,14 @@ export function unmark(text: string): string {
  */
 export function finishPage(page: string): string {
   if (!page.includes(start)) return page
-  const document = parse(page)
+  // Readers without scripts see what is in `noscript`, so it is not only text.
+  const document = parse(page, { scriptingEnabled: false })
   finish(document)
-  return serialize(document)
+  return serialize(document, { scriptingEnabled: false })
 }
 
 /** Elements whose text is not shown, or cannot contain elements. */
-const plain = new Set(['title', 'script', 'style', 'textarea', 'option', 'noscript'])
+const plain = new Set(['title', 'script', 'style', 'textarea', 'option'])
 
 function finish(node: Node): void {
   if ('attrs' in node) {

@@ -112,6 +112,12 @@ describe('a page with English words', () => {
     expect(unmark(`<title>${mark('a')}</title>`)).toBe('<title>a</title>')
   })
 
+  test('has their language for readers without scripts', () => {
+    expect(body(`<noscript><p>${mark('No')}</p></noscript>`)).toBe(
+      '<noscript><p lang="en">No</p></noscript>',
+    )
+  })
+
   test('is otherwise unchanged', () => {
     const page = '<!DOCTYPE html><html lang="it"><head></head><body><p>a &amp; b</p></body></html>'
     expect(finishPage(page)).toBe(page)
