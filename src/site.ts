@@ -9,6 +9,7 @@ import { parse } from 'yaml'
 import { identityFields } from './identity/schema.ts'
 import { messagesSchema } from './messages/schema.ts'
 import { type OwnMessages, type Words, wordsIn } from './messages/words.ts'
+import { schemaProblem } from './shared/content-schema.ts'
 import { languageTag, report, text, webAddress } from './shared/schema.ts'
 import { createUrls, type Urls } from './shared/urls.ts'
 import { isWebAddress, siteAddressProblem } from './shared/web-address.ts'
@@ -35,6 +36,16 @@ function areDifferentWords(
 /** The fields of `content/site.yaml`. */
 export const siteSchema = z
   .strictObject({
+    // Without it, the content has the first version.
+    schema: z
+      .int()
+      .min(1, 'is not a version; versions start at 1')
+      .optional()
+      .superRefine((version = 1, context) => {
+        const message = schemaProblem(version)
+        if (message !== undefined) report({ message }, context)
+      })
+      .describe('The version of the form of this content. `npm run upgrade-content` changes it.'),
     name: text.describe('The name of the publication.'),
     url: webAddress
       .superRefine((value, context) => {

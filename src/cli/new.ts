@@ -1,4 +1,4 @@
-/** `npm run new`: writes the file of a new article, record or response, and asks for the values it needs. */
+/** `npm run new`: writes the files of a new article, record, response or publication, and asks for the values it needs. */
 
 import { existsSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
@@ -17,7 +17,9 @@ import { projectDirectory, refusalOfContent, prepareEnvironment } from './enviro
 import { exitCodeOf, UsageError } from './failure.ts'
 import { interview } from './new/interview.ts'
 import { type KindName, newKinds } from './new/kinds.ts'
+import { makeMessages } from './new/messages.ts'
 import { nameProblem } from './new/name.ts'
+import { makePublication } from './new/publication.ts'
 import { type Given, help, helpFor, readAnswers, readKind, whatIsWrong } from './new/options.ts'
 import { isCancelled } from './prompts.ts'
 import { Session } from './new/session.ts'
@@ -38,7 +40,14 @@ export async function runCommand(args: readonly string[]): Promise<number> {
     return 0
   }
   if (request.kind === 'mistake') throw new UsageError(request.message)
-  await make(request.name, request.args).catch((error: unknown) => {
+  const { name, args: rest } = request
+  const made =
+    name === 'publication'
+      ? makePublication(rest)
+      : name === 'messages'
+        ? makeMessages(rest)
+        : make(name, rest)
+  await made.catch((error: unknown) => {
     throw isCancelled(error) ? new Error('Nothing was written.', { cause: error }) : error
   })
   return 0
@@ -51,7 +60,7 @@ async function make(name: KindName, args: readonly string[]): Promise<void> {
   const session = new Session(contentDir)
   const kind: Kind = newKinds[name]
   const questions = kind.questions(session)
-  const given = readAnswers(args, questions, name === 'response')
+  const given = readAnswers(args, questions, { takesFile: name === 'response' })
   if (given.help) {
     stdout.write(helpFor(name, questions))
     return

@@ -28,19 +28,25 @@ export function formsOf(message: Message): string[] {
     : Object.values(message).filter((form) => form !== undefined)
 }
 
-/**
- * Returns a plural form that a language needs and a message does not have.
- *
- * The form for millions of Spanish, French and others is not needed: `other` is used instead, and no count gets there.
- */
+/** Returns a plural form that a language needs and a message does not have. */
 export function formMissing(message: Message, language: string): PluralCategory | undefined {
   if (typeof message === 'string') return undefined
-  const rules = new Intl.PluralRules(language)
-  const needed = rules.resolvedOptions().pluralCategories
-  return needed.find((name) => message[name] === undefined && rules.select(million) !== name)
+  return neededForms(language).find((name) => message[name] === undefined)
 }
 
-const million = 1_000_000
+/**
+ * Returns the plural forms that a message in a language needs, in the order of Unicode: those for the numbers that occur.
+ *
+ * The form for millions of Spanish, French and others is not needed: no count gets there.
+ */
+export function neededForms(language: string): PluralCategory[] {
+  const rules = new Intl.PluralRules(language)
+  const used = new Set(Array.from({ length: usualNumbers }, (_, number) => rules.select(number)))
+  return pluralCategories.filter((name) => name === 'other' || used.has(name))
+}
+
+/** The rules of all languages repeat themselves after the hundreds, except for the forms of high numbers. */
+const usualNumbers = 1100
 
 /** Returns the names of the places in a text. */
 export function placesIn(text: string): Set<string> {

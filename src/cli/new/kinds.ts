@@ -21,3 +21,8 @@ export const newKinds = {
 } as const satisfies Record<string, Kind>
 
 export type KindName = keyof typeof newKinds
+
+/** What else can be created: not one record, but several files or a part of one. */
+export const otherKinds = ['publication', 'messages'] as const
+
+export type OtherKindName = (typeof otherKinds)[number]

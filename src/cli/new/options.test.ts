@@ -22,7 +22,7 @@ const questions = [
   question('DOI', { required: false }),
   question('text', { long: true }),
 ]
-const read = (...args: string[]) => readAnswers(args, questions, false)
+const read = (...args: string[]) => readAnswers(args, questions)
 const answers = (...args: string[]) => Object.fromEntries(read(...args).answers)
 const message = (...args: string[]) => {
   const { mistakes, problems } = read(...args)
@@ -60,7 +60,7 @@ describe('answers', () => {
   })
 
   test('can include a file instead of the first answer', () => {
-    expect(readAnswers(['email.eml', '--title', 'A'], questions, true)).toEqual({
+    expect(readAnswers(['email.eml', '--title', 'A'], questions, { takesFile: true })).toEqual({
       answers: new Map([['title', ['A']]]),
       problems: new Map(),
       mistakes: [],

@@ -7,9 +7,9 @@ import { type Question, optionOf, readAnswer } from './questions.ts'
 import { suggestion } from '../../shared/suggestion.ts'
 import { nearest } from '../../shared/nearest.ts'
 import { unknownOption } from '../option-messages.ts'
-import { type KindName, newKinds } from './kinds.ts'
+import { type KindName, newKinds, type OtherKindName, otherKinds } from './kinds.ts'
 
-const names = Object.keys(newKinds) as KindName[]
+const names = [...(Object.keys(newKinds) as KindName[]), ...otherKinds]
 
 /** The output of `--help`. */
 export const help = `npm run new <kind> writes a new file into content/ and asks for the values it needs.
@@ -18,6 +18,8 @@ export const help = `npm run new <kind> writes a new file into content/ and asks
   npm run new response <file>     creates a response from what a reader sent: a saved email, the text of
                                   an issue that was opened with the form, or plain text; without a
                                   file, it reads standard input
+  npm run new publication <folder>  makes a small, complete content folder: a publication of your own
+  npm run new messages            writes the words of the interface for another language, to translate
 
 Every answer can be given as an option with the name of the field. The first needs no option:
 
@@ -40,7 +42,7 @@ write to another folder than content/, set CONTENT_DIR.
 
 /** What the arguments ask for: a new file, help, or neither, with a message that says what to type. */
 export type Request =
-  | { kind: 'make'; name: KindName; args: readonly string[] }
+  | { kind: 'make'; name: KindName | OtherKindName; args: readonly string[] }
   | { kind: 'help' }
   | { kind: 'mistake'; message: string }
 
@@ -84,17 +86,18 @@ export interface Given {
  * npm keeps options that do not follow a `--` and passes on only their values, so more than one value without an option
  * is a mistake.
  *
- * @param takesFile whether the value without an option is a file instead of the first answer
+ * @param takes.takesFile whether the value without an option is a file instead of the first answer
+ * @param takes.takesId whether the name of the file is an option
  */
 export function readAnswers(
   args: readonly string[],
   questions: readonly Question[],
-  takesFile: boolean,
+  { takesFile = false, takesId = true }: { takesFile?: boolean; takesId?: boolean } = {},
 ): Given {
   const byOption = new Map(
     questions.filter(({ long }) => !long).map((question) => [optionOf(question.field), question]),
   )
-  const known = [...byOption.keys(), 'id']
+  const known = [...byOption.keys(), ...(takesId ? ['id'] : [])]
   const { positionals, options } = split(args, known)
   const given: Given = { answers: new Map(), problems: new Map(), mistakes: [], help: false }
   const typed = new Map<string, string[]>()
@@ -208,14 +211,19 @@ export function whatIsWrong(
 }
 
 /** Returns the output of `npm run new <kind> -- --help`. */
-export function helpFor(name: string, questions: readonly Question[]): string {
+export function helpFor(
+  name: string,
+  questions: readonly Question[],
+  { takesId = true }: { takesId?: boolean } = {},
+): string {
   const rows = questions
     .filter(({ long }) => !long)
     .map((question) => {
       const words = [question.about, ...notes(question)].join(' ')
       return `  --${optionOf(question.field)}\n      ${words}\n`
     })
-  return `npm run new ${name} accepts these options and asks for missing values:\n\n${rows.join('')}  --id\n      The name of the file without its extension.\n`
+  const id = takesId ? '  --id\n      The name of the file without its extension.\n' : ''
+  return `npm run new ${name} accepts these options and asks for missing values:\n\n${rows.join('')}${id}`
 }
 
 function notes({ required, many, initial, longest }: Question): string[] {

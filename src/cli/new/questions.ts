@@ -91,7 +91,8 @@ function fieldOf(collection: Collection, field: string): Field | undefined {
   return shape[field]
 }
 
-function readBy(field: Field, typed: string): Reading {
+/** Reads an answer as a value of a field. */
+export function readBy(field: Field, typed: string): Reading {
   const { success, error } = field.safeParse(typed)
   const [issue] = error?.issues ?? []
   if (success || !issue) return { value: typed }
