@@ -167,6 +167,7 @@ describe('of the records in schema.cases.yaml', () => {
       if ((await underlined(path, raw)).length === 0) passed.push(title)
     }
     expect(passed).toEqual([
+      'site: the version of newer content',
       'site: the name of a language',
       'site: a language as operating systems write it',
       'site: an invalid language',
