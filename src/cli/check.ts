@@ -1,14 +1,14 @@
 /** `npm run check`: the integrity check of the content, without building. */
 
 import { readFileSync } from 'node:fs'
-import { join, relative, sep } from 'node:path'
+import { join, relative } from 'node:path'
 import { stderr, stdout } from 'node:process'
 
 import type { Issue } from '../integrity/issue.ts'
 import type { OnProgress } from '../shared/progress.ts'
 
+import { addressOfFile } from '../integrity/own-files.ts'
 import { listFiles } from '../reading/files.ts'
-import { toNormalForm } from '../shared/normal-form.ts'
 import { recall, remember } from './cache.ts'
 import { help, readCheckOptions } from './check-options.ts'
 import { projectDirectory, refusalOfContent, prepareEnvironment } from './environment.ts'
@@ -152,18 +152,10 @@ export async function load(
   return publication
 }
 
-/** Returns the files in public/, by their paths on the site as links write them. */
+/** Returns the files in `public/` of the project, by their paths on the site as links write them. */
 function publicFiles(): Set<string> {
   const folder = join(projectDirectory, 'public')
-  return new Set(
-    listFiles(folder).map(
-      ({ file }) =>
-        `/${relative(folder, file)
-          .split(sep)
-          .map((name) => encodeURIComponent(toNormalForm(name)))
-          .join('/')}`,
-    ),
-  )
+  return new Set(listFiles(folder).map(({ file }) => addressOfFile(relative(folder, file))))
 }
 
 function textsOf(files: readonly string[]): Map<string, string> {

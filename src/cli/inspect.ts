@@ -154,7 +154,7 @@ function origins(snapshot: Snapshot): Map<string, string> {
     [validated.topics.values(), (id) => ({ to: 'topic', id })],
     [validated.ratings.values(), (id) => ({ to: 'rating', id })],
   ]
-  const copied = [...publicFilesOf(snapshot).keys()].map((name) => [name, `public/${name}`])
+  const copied = [...publicFilesOf(snapshot)].map(([name, file]) => [name, relative('', file)])
   const made = pages.flatMap(([records, target]) =>
     [...records].map(({ record }) => {
       const path = urls.path(target(record.id)).slice(urls.base.length)

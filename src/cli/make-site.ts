@@ -11,6 +11,7 @@ import type { Added } from './site-pictures.ts'
 import { type Snapshot, publicFilesOf } from './snapshot.ts'
 
 import { currentPublication } from '../integrations/current-publication.ts'
+import { makeIdentityFiles } from '../integrations/identity-files.ts'
 import { filesIn } from '../integrations/output.ts'
 import { hasStyleGuide } from '../integrations/style-guide.ts'
 import { downloads } from '../publication/attachments.ts'
@@ -117,7 +118,7 @@ function sayMissing(
 }
 
 /**
- * Adds the files that no route renders. A file of `public/` does not replace one of the site.
+ * Adds the files that no route renders. A file of `public/` in the project does not replace one of the site.
  *
  * @param isTaken returns whether the site has a file of a name already
  */
@@ -138,6 +139,7 @@ async function addOthers(
     ...copyFiles(writer, assets),
     ...copyFiles(writer, downloadFiles(library, snapshot.contentDir, bound)),
     ...(await addSitemap(writer, targets, library, bound)),
+    ...writeFiles(writer, await makeIdentityFiles(currentPublication().source, bound.site)),
   ]
   const publicFiles = publicFilesOf(snapshot)
   own.push(...addHostFiles(writer, bound, publicFiles))
@@ -172,7 +174,11 @@ async function addSitemap(
   library: PublishedPublication,
   { urls }: BoundSite,
 ): Promise<Added> {
-  return [...(await sitemapFiles(targets, library, urls))].map(([name, bytes]) => {
+  return writeFiles(writer, await sitemapFiles(targets, library, urls))
+}
+
+function writeFiles(writer: FileWriter, files: Iterable<readonly [string, Uint8Array]>): Added {
+  return [...files].map(([name, bytes]) => {
     writer.write(name, bytes)
     return [name, digestOfBytes(bytes)]
   })

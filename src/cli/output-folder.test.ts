@@ -173,7 +173,7 @@ describe('what is in an output folder', () => {
   test.each([
     ['a file', 'thesis.txt', 'contains `thesis.txt`, which no build has written'],
     ['a file deep down', 'articles/a/data.csv', 'contains `articles/a/data.csv`'],
-    ['a file that hosts need', 'CNAME', 'files that the host needs belong in `public/`'],
+    ['a file that hosts need', 'CNAME', 'files that the host needs belong in `content/public/`'],
     ['a repository', '.git/HEAD', 'contains `.git/HEAD`'],
   ])('may not be a site of ours and %s', (_what, name, reason) => {
     const folder = folderWith('index.html', 'articles/a/index.html')

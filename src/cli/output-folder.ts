@@ -123,7 +123,7 @@ export function refusalOfContents(outDir: string): string | undefined {
   const [first = '', ...rest] = holding.added
   const others =
     rest.length === 0 ? '' : ` and ${rest.length} other ${rest.length === 1 ? 'file' : 'files'}`
-  return `${subject} contains \`${first}\`${others}, which no build has written. A build replaces everything in the folder. Move what you need elsewhere (files that the host needs belong in \`public/\`) and delete the rest.`
+  return `${subject} contains \`${first}\`${others}, which no build has written. A build replaces everything in the folder. Move what you need elsewhere (files that the host needs belong in \`content/public/\`) and delete the rest.`
 }
 
 /**

@@ -6,6 +6,7 @@ import { type KeptSite, type LastSite, digestOfBytes } from '../rendering/kept-s
 import type { CompiledTexts } from '../texts/compile-texts.ts'
 import type { Snapshot } from './snapshot.ts'
 
+import { logoForPictures } from '../integrations/identity-files.ts'
 import { counted } from '../shared/counted.ts'
 import { pictureWords } from '../metadata/picture.ts'
 import { makePictures } from '../pictures/pictures.ts'
@@ -82,6 +83,7 @@ async function addSocialPictures(
   onProgress: OnProgress,
 ): ReturnType<RunningPictures['finish']> {
   const home = currentSite()
+  const logo = logoForPictures(current.source, home.site)
   const files: KeptSite['files'] = {}
   let done = 0
   const { articles, claims } = verdictsOf(current.validated, (record) =>
@@ -91,7 +93,7 @@ async function addSocialPictures(
   signal.addEventListener('abort', () => void pictures.close())
   const add = async (article: (typeof articles)[number]) => {
     const name = fileNameOf({ to: 'article-picture', id: article.id }, home.urls)
-    const words = pictureWords(article, { claims }, home)
+    const words = { ...pictureWords(article, { claims }, home), ...logo }
     const from = digestOf(words)
     const last = earlier.find(
       (site) => site.kept.files[name]?.from === from && writer.take(site, name),

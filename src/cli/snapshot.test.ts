@@ -8,11 +8,10 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 
 import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest'
 
-import { projectDirectory } from './environment.ts'
 import { changesSince, codeDigest, publicFilesOf, takeSnapshot } from './snapshot.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'assay snapshot '))
@@ -111,16 +110,26 @@ describe('a snapshot', () => {
     expect(new Set(digests).size).toBe(2)
   })
 
-  test('holds the code and what is copied as it is', () => {
+  test('holds the code', () => {
     const names = [...takeSnapshot(content).files.keys()]
-    for (const name of ['src/cli/snapshot.ts', 'public/favicon.svg', 'package-lock.json']) {
+    for (const name of ['src/cli/snapshot.ts', 'package-lock.json']) {
       expect(names).toContain(join(import.meta.dirname, '../..', name))
     }
   })
 })
 
-test('a snapshot has the files in public/, by their paths below it', () => {
+test('a snapshot has the files in content/public/, hidden ones too, by their paths below it', () => {
+  for (const name of ['kit/logo.pdf', '.well-known/security.txt', '.DS_Store']) {
+    mkdirSync(dirname(join(content, 'public', name)), { recursive: true })
+    writeFileSync(join(content, 'public', name), 'first')
+  }
   const files = publicFilesOf(takeSnapshot(content))
-  expect(files.get('favicon.svg')).toBe(join(projectDirectory, 'public', 'favicon.svg'))
-  expect([...files.keys()].filter((name) => name.startsWith('/') || name.endsWith('/'))).toEqual([])
+  expect(files).toEqual(
+    new Map(
+      ['.well-known/security.txt', 'kit/logo.pdf'].map((name) => [
+        name,
+        join(content, 'public', name),
+      ]),
+    ),
+  )
 })

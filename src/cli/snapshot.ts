@@ -5,6 +5,7 @@ import { lstatSync, readdirSync, readFileSync, readlinkSync, statSync, type Dire
 import { join, relative, sep } from 'node:path'
 import { version, versions } from 'node:process'
 
+import { isLeftOut, publicFolder } from '../reading/files.ts'
 import { today } from '../shared/dates.ts'
 import { projectDirectory } from './environment.ts'
 
@@ -38,8 +39,8 @@ const copied = 'public'
 /** What is known of a folder itself. */
 const folderDigest = 'folder'
 
-/** How a folder is read: as the content, without links and hidden files, or as the project. */
-type Reading = 'content' | 'project'
+/** How a folder is read: as part of a content folder, without links and hidden files, or as the project. */
+type Reading = { content: string } | 'project'
 
 /**
  * Reads every byte that goes into a site, so that no file which is read later can be missing here.
@@ -49,7 +50,7 @@ type Reading = 'content' | 'project'
 export function takeSnapshot(contentDir: string): Snapshot {
   const files = new Map<string, FileState>()
   const code = addCode(files)
-  addFolder(files, contentDir, 'content')
+  addFolder(files, contentDir, { content: contentDir })
   addEntry(files, join(projectDirectory, copied), 'project')
   const moment = [code, today(), process.cwd(), contentDir]
   const states = [...files].map(([file, { digest }]) => `${file}\0${digest}`).sort()
@@ -64,9 +65,20 @@ export function codeDigest(): string {
   return addCode(new Map())
 }
 
-/** Returns the files in `public/` by their paths below it, with `/`. Links are followed. */
-export function publicFilesOf({ files }: Pick<Snapshot, 'files'>): Map<string, string> {
-  const folder = join(projectDirectory, copied)
+/**
+ * Returns the files that are copied unchanged, those in `content/public/` and in `public/` of the project, by their paths
+ * on the site, with `/`. Links in `public/` of the project are followed.
+ */
+export function publicFilesOf(
+  snapshot: Pick<Snapshot, 'files' | 'contentDir'>,
+): Map<string, string> {
+  return new Map([
+    ...filesBelow(join(projectDirectory, copied), snapshot),
+    ...filesBelow(join(snapshot.contentDir, publicFolder), snapshot),
+  ])
+}
+
+function filesBelow(folder: string, { files }: Pick<Snapshot, 'files'>): Map<string, string> {
   return new Map(
     [...files].flatMap(([file, { digest }]) =>
       file.startsWith(folder + sep) && digest !== folderDigest
@@ -109,14 +121,16 @@ function addFolder(files: Map<string, FileState>, folder: string, reading: Readi
     throw error
   }
   for (const { name } of entries) {
-    if (reading === 'project' || !name.startsWith('.')) addEntry(files, join(folder, name), reading)
+    const path = join(folder, name)
+    if (typeof reading === 'string' || !isLeftOut(relative(reading.content, path)))
+      addEntry(files, path, reading)
   }
 }
 
 function addEntry(files: Map<string, FileState>, path: string, reading: Reading): void {
   try {
     // No link in the content is followed; those in public/ are, as they are copied.
-    const state = (reading === 'content' ? lstatSync : statSync)(path, { bigint: true })
+    const state = (reading === 'project' ? statSync : lstatSync)(path, { bigint: true })
     if (state.isDirectory()) {
       files.set(path, { digest: folderDigest, stamp: '', size: 0 })
       addFolder(files, path, reading)

@@ -95,7 +95,7 @@ function describe(words: string): string {
   return `<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" xmlns:iptc="http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/"><iptc:AltTextAccessibility><rdf:Alt><rdf:li xml:lang="x-default">${value}</rdf:li></rdf:Alt></iptc:AltTextAccessibility></rdf:Description></rdf:RDF></x:xmpmeta>`
 }
 
-function layOut({ label, statement, verdict, publication }: PictureWords): Box {
+function layOut({ label, statement, verdict, publication, logo }: PictureWords): Box {
   return box(
     {
       boxSizing: 'border-box',
@@ -126,17 +126,31 @@ function layOut({ label, statement, verdict, publication }: PictureWords): Box {
       box({ height: 2, marginTop: 32, marginBottom: 28, background: colours.rule }, []),
       box({ alignItems: 'center', justifyContent: 'space-between', height: 72 }, [
         box({ alignItems: 'center' }, verdict ? verdictBoxes(verdict) : []),
-        text(publication, {
-          fontSize: 32,
-          fontWeight: 600,
-          color: colours.quietInk,
-          maxWidth: 460,
-          lineClamp: 1,
-          display: 'block',
-        }),
+        box({ alignItems: 'center', maxWidth: 460 }, [
+          ...(logo ? [logoBox(logo)] : []),
+          ...(logo?.hasName === true ? [] : [publicationName(publication)]),
+        ]),
       ]),
     ],
   )
+}
+
+function publicationName(publication: string): Box {
+  return text(publication, {
+    fontSize: 32,
+    fontWeight: 600,
+    color: colours.quietInk,
+    flexShrink: 1,
+    lineClamp: 1,
+    display: 'block',
+  })
+}
+
+/** The logo is as tall as a line next to the name, and taller with the name in it. */
+function logoBox({ src, width, height, hasName }: NonNullable<PictureWords['logo']>): Box {
+  const scale = Math.min((hasName ? 72 : 40) / height, (hasName ? 460 : 120) / width)
+  const size = { width: Math.round(width * scale), height: Math.round(height * scale) }
+  return { type: 'img', props: { src, ...size, style: { marginRight: hasName ? 0 : 16 } } }
 }
 
 function verdictBoxes({ word, tone }: NonNullable<PictureWords['verdict']>): Box[] {

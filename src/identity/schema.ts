@@ -3,7 +3,7 @@
 import { z } from 'astro/zod'
 
 import { report, text, webAddress } from '../shared/schema.ts'
-import { isColour } from './colours.ts'
+import { type WrittenAccent, isColour } from './colours.ts'
 
 /** A picture in `content/identity/`. */
 function picture(endings: readonly [string, ...string[]]) {
@@ -12,6 +12,12 @@ function picture(endings: readonly [string, ...string[]]) {
   return text.refine((value) => pattern.test(value.trim()), {
     error: `is not the name of a file in content/identity/ that ends in ${listed}`,
   })
+}
+
+interface WrittenLogo {
+  light: string
+  dark?: string | undefined
+  alt?: string | undefined
 }
 
 const logoFile = picture(['svg', 'png'])
@@ -74,7 +80,7 @@ export const identityFields = {
   logo: z
     .union(
       [
-        logoFile.transform((light) => ({ light })),
+        logoFile.transform((light): WrittenLogo => ({ light })),
         z.strictObject({
           light: logoFile.describe('The logo on light paper.'),
           dark: logoFile.optional().describe('The logo on dark paper, if it needs another.'),
@@ -106,7 +112,7 @@ export const identityFields = {
   accent: z
     .union(
       [
-        colour.transform((light) => ({ light })),
+        colour.transform((light): WrittenAccent => ({ light })),
         z.strictObject({
           light: colour.describe('On light paper.'),
           dark: colour
@@ -143,3 +149,6 @@ export const identityFields = {
       'What the footer shows; by default links to all pages, the corrections, feeds and data.',
     ),
 }
+
+/** The look of a publication, as `site.yaml` has it. */
+export type Identity = z.output<z.ZodObject<typeof identityFields>>

@@ -3,6 +3,8 @@
 import type { AstroIntegration } from 'astro'
 import type { Plugin, ViteDevServer } from 'vite'
 
+import sirv from 'sirv'
+
 import { statSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import { stderr } from 'node:process'
@@ -11,6 +13,7 @@ import type { KeptFiles } from '../cache/kept-files.ts'
 import type { Issue } from '../integrity/issue.ts'
 import type { SocialPictures } from '../pictures/social-pictures.ts'
 
+import { isLeftOut, publicFolder } from '../reading/files.ts'
 import { isColored } from '../shared/stream.ts'
 import { bindSite, contentDirectory, currentSite, type BoundSite, type Site } from '../site.ts'
 import { followChanges } from './changes.ts'
@@ -22,6 +25,7 @@ import { serveRedirects } from './live-redirects.ts'
 import { publishLive, type Live, type LiveCaches } from './live-library.ts'
 import { shareSite } from './live-pages.ts'
 import { servePictures } from './served-pictures.ts'
+import { serveIdentity } from './identity-files.ts'
 import { lookOf } from './look.ts'
 import { countRequests, type OpenRequests } from './open-requests.ts'
 import { reportChange } from './report-changes.ts'
@@ -208,6 +212,14 @@ function servePages(
       return currentPublication().validated
     }),
   )
+  middlewares.use(
+    serveIdentity(async () => {
+      await live()
+      return currentPublication().source
+    }),
+  )
+  const root = currentSite().urls.base.replace(/\/$/, '') || '/'
+  middlewares.use(root, sirv(join(contentDirectory(), publicFolder), { dev: true, dotfiles: true }))
   serveSearch(server, { current, indexedPages, fail })
   middlewares.use(serveArticleFiles(async () => (await live()).locals.library, socialPictures))
   middlewares.use((request, _response, next) => {
@@ -257,7 +269,7 @@ function identityOf(folder: string): string | undefined {
 
 /** Returns whether a path relative to the content can be that of a file which is read. */
 function isRead(path: string): boolean {
-  return !path.startsWith('..') && !path.split(sep).some((part) => part.startsWith('.'))
+  return !path.startsWith('..') && !isLeftOut(path)
 }
 
 /** Prints every issue, and which were fixed. */

@@ -13,6 +13,8 @@ import { downloads } from '../publication/attachments.ts'
 import { contentType, mediaTypes } from '../shared/media-types.ts'
 import { decodePercent } from '../shared/percent-encoding.ts'
 import { contentDirectory, currentSite } from '../site.ts'
+import { currentPublication } from './current-publication.ts'
+import { logoForPictures } from './identity-files.ts'
 
 /** The bytes of a file, and their media type. */
 interface ServedFile {
@@ -58,7 +60,9 @@ async function fileAt(
   const records = await library()
   const article = slug === undefined ? undefined : records.articlesById.get(slug)
   if (article) {
-    const words = pictureWords(article, records, currentSite())
+    const home = currentSite()
+    const logo = logoForPictures(currentPublication().source, home.site)
+    const words = { ...pictureWords(article, records, home), ...logo }
     return { bytes: await socialPictures.of(words), type: mediaTypes.png }
   }
   const kind = attachmentKind(path)

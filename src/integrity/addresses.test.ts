@@ -67,6 +67,7 @@ const routes: Record<string, string[]> = {
   'references/index.astro': ['/references/'],
   'references/page/[page].astro': [],
   'robots.txt.ts': ['/robots.txt'],
+  'site.webmanifest.ts': ['/site.webmanifest'],
   'rss.xml.ts': ['/rss.xml'],
   'search.astro': ['/search/'],
   'search/synonyms.json.ts': ['/search/synonyms.json'],

@@ -16,6 +16,7 @@ import { aliasesOf } from '../publication/old-addresses.ts'
 import { toNormalForm } from '../shared/normal-form.ts'
 import { recordPageIds } from '../shared/page-ids.ts'
 import { encodePath } from '../shared/percent-encoding.ts'
+import { identityFileNames } from '../identity/pictures.ts'
 import { createUrls, type FeedSubject, type Target } from '../shared/urls.ts'
 import { cached } from './cached.ts'
 import { namedFiles } from './named-files.ts'
@@ -100,6 +101,7 @@ const allAddresses = cached(
       owned.push({ address, owner })
     }
     addSite(add)
+    for (const path of identityFileNames(context.site ?? {})) add({ to: 'file', path }, file)
     addRecords(context, add)
     for (const { record } of context.pages)
       add({ to: 'page', id: record.id }, pageOf(record), record)

@@ -30,6 +30,8 @@ export interface PictureWords {
   /** The verdict, or that the article was withdrawn. */
   verdict?: { word: string; tone?: Rating['tone'] }
   publication: string
+  /** The logo of the publication, as a `data:` address, and whether it contains the name; added when the picture is drawn. */
+  logo?: { src: string; width: number; height: number; hasName: boolean }
   /** All of it on one line, as the alternative text. */
   alt: string
 }

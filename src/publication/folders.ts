@@ -10,7 +10,15 @@ import { idOf, isYaml, refuseFile, relativePath } from './read-file.ts'
 import { textCollections, yamlCollections, type SourcePublication } from './source.ts'
 
 /** The folders of `content/`. */
-const folders = [...yamlCollections, ...textCollections, 'references', 'responses', 'styles']
+const folders = [
+  ...yamlCollections,
+  ...textCollections,
+  'references',
+  'responses',
+  'styles',
+  'identity',
+  'public',
+]
 
 /**
  * Sorts the entries of the content by folder. Reports entries that are not files, and files that nothing reads.

@@ -54,7 +54,7 @@ export function publish(
   records: PublishedRecords,
   formatted: FormattedItems,
   keysIn: KeysIn,
-): PublishedPublication {
+): Omit<PublishedPublication, 'identity'> {
   const articles = records.articles
     .map(({ file, ...article }): CompiledArticle => ({
       ...article,

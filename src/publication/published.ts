@@ -156,8 +156,23 @@ export interface PublicationIndexes {
   lastChange: CalendarDate | undefined
 }
 
+/** A picture of the publication itself. */
+export interface IdentityImage {
+  /** Its name on the site. */
+  name: string
+  width: number
+  height: number
+}
+
+/** The pictures of the publication itself that pages show. */
+export interface PublicationIdentity {
+  logo?: { light: IdentityImage; dark?: IdentityImage | undefined; alt?: string | undefined }
+  socialPicture?: IdentityImage & { alt: string }
+}
+
 /** All published records; during development also drafts, articles under embargo, and the records they use. */
 export interface PublishedPublication extends PublicationIndexes {
+  identity: PublicationIdentity
   /** Newest first. */
   articles: readonly CompiledArticle[]
   pages: ReadonlyMap<string, Page>

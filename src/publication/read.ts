@@ -77,7 +77,7 @@ export function readPublication(
     },
   }
   const filesOf = sortByFolder(publication, entries)
-  readSiteRecord(publication)
+  readSite(publication, filesOf('identity'))
   for (const collection of yamlCollections) {
     for (const file of filesOf(collection)) {
       if (isYaml(file)) addYaml(publication, collection, file)
@@ -110,7 +110,9 @@ function withUnsaved(
   ].sort((one, other) => (one.file < other.file ? -1 : 1))
 }
 
-function readSiteRecord(publication: SourcePublication): void {
+/** Reads `site.yaml` and the pictures that belong to it. */
+function readSite(publication: SourcePublication, pictures: readonly string[]): void {
+  readDrawings(publication, pictures)
   const file = join(publication.directory, 'site.yaml')
   if (publication.files.has(file)) {
     publication.site = readYamlRecord(publication, 'site', file, 'site')
@@ -128,6 +130,13 @@ function readSiteRecord(publication: SourcePublication): void {
     message: 'This publication has no `site.yaml`.',
     hint: 'Add one with at least `name` and `url`.',
   })
+}
+
+/** Reads the pictures of the publication itself that are text. Others are only described. */
+function readDrawings(publication: SourcePublication, files: readonly string[]): void {
+  for (const file of files)
+    if (/\.svg$/i.test(file))
+      publication.drawings.set(file, readText(publication, file, 'xml') ?? '')
 }
 
 function readStyles(publication: SourcePublication, files: readonly string[]): void {

@@ -58,7 +58,7 @@ export interface SourcePublication {
   texts: Record<TextCollection, SourceText[]> & { responses: SourceResponse[] }
   /** The citation styles that an author added: the files of `content/styles/`, by name. */
   styles: Map<string, { file: string; xml: string }>
-  /** The SVG images next to texts, by absolute path. They are published unchanged. */
+  /** The SVG images next to texts and those of the publication itself, by absolute path. They are published unchanged. */
   drawings: Map<string, string>
   problems: ReadingProblem[]
   /** The text of every file that was read, by absolute path, for quoting the author's own text. */
@@ -73,7 +73,7 @@ export interface SourcePublication {
   misplaced: Set<string>
   /** Pictures whose data cannot be decoded, by absolute path; filled in by commands, because decoding is asynchronous. */
   damaged: ReadonlySet<string>
-  /** The files of `public/` by their paths on the site, `/kit.pdf`; filled in by commands. Absent if unknown. */
+  /** The files of `public/` in the project by their paths on the site, `/kit.pdf`; filled in by commands. Absent if unknown. */
   publicFiles?: ReadonlySet<string>
   /** The records that earlier runs of the same code read from files, by their contents; new ones are added to it. */
   kept?: Kept | undefined

@@ -1,7 +1,7 @@
 /** The files of a publication in the file system. */
 
 import { readdirSync, statSync, type Dirent } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative, sep } from 'node:path'
 
 import { toNormalForm } from '../shared/normal-form.ts'
 
@@ -12,8 +12,23 @@ export interface ContentEntry {
   kind: 'file' | 'link' | 'pipe' | 'socket' | 'device' | 'locked folder'
 }
 
+/** The folder of files that are copied to the root of the site, where hidden ones are meant: `.well-known/`. */
+export const publicFolder = 'public'
+
 /**
- * Lists everything below a folder in a fixed order, except hidden files and folders.
+ * Returns whether a file or folder of the content is left out: one that is hidden, but for those in `public/` that are not
+ * leftovers of Git, an editor or an operating system.
+ *
+ * @param path its path below the content
+ */
+export function isLeftOut(path: string): boolean {
+  const [folder, ...names] = path.split(sep)
+  if (folder !== publicFolder) return path.split(sep).some((name) => name.startsWith('.'))
+  return names.some((name) => /^\.(?:_.*|DS_Store|git.*|.*\.sw[a-p]|#.*)$/i.test(name))
+}
+
+/**
+ * Lists everything below a folder in a fixed order, except what is left out (`isLeftOut`).
  *
  * No link is followed, so that nothing from outside the folder is in the list and no circle can arise; the folder itself
  * may be a link. Nothing is opened: a pipe would wait for a writer.
@@ -23,11 +38,11 @@ export interface ContentEntry {
 export function listFiles(directory: string): ContentEntry[] {
   if (!statSync(directory, { throwIfNoEntry: false })?.isDirectory()) return []
   const entries: ContentEntry[] = []
-  collect(directory, entries)
+  collect(directory, directory, entries)
   return entries.sort((one, other) => (one.file < other.file ? -1 : 1))
 }
 
-function collect(folder: string, entries: ContentEntry[]): void {
+function collect(directory: string, folder: string, entries: ContentEntry[]): void {
   let found: Dirent[]
   try {
     found = readdirSync(folder, { withFileTypes: true })
@@ -36,9 +51,9 @@ function collect(folder: string, entries: ContentEntry[]): void {
     return
   }
   for (const entry of found) {
-    if (entry.name.startsWith('.')) continue
     const file = join(folder, entry.name)
-    if (entry.isDirectory()) collect(file, entries)
+    if (isLeftOut(relative(directory, file))) continue
+    if (entry.isDirectory()) collect(directory, file, entries)
     else entries.push({ file, kind: kindOf(entry) })
   }
 }

@@ -18,6 +18,7 @@ import { fieldCitations } from '../citations/field-citations.ts'
 import { type EntryOptions, keptEntries } from '../citations/kept-entries.ts'
 import { bareKeyMatcher } from '../citations/keys.ts'
 import { toReaderResponse } from '../markdown/responses.ts'
+import { identityOf } from '../publication/identity.ts'
 import { citableItems } from '../publication/citable-items.ts'
 import { currentSite } from '../site.ts'
 
@@ -62,7 +63,7 @@ export function publishCurrent(
   const items = citableItems(references, searches, { abstracts: site.abstracts, words })
   const citationsIn = fieldCitations(bareKeyMatcher(items))
   const styles = new Map([...source.styles].map(([name, { xml }]) => [name, xml]))
-  return publish(
+  const library = publish(
     {
       articles: texts(validated.articles).map((article) => ({
         ...article,
@@ -84,6 +85,7 @@ export function publishCurrent(
     formatItems(items, styles, (options) => keptEntries(options, kept, onProgress)),
     (markdown) => citationsIn(markdown).keys.map(({ key }) => key),
   )
+  return { ...library, identity: identityOf(source, site) }
 }
 
 /** Returns the published articles, and the claims with their verdicts: what is known before the texts are compiled. */

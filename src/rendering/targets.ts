@@ -27,6 +27,7 @@ const files = [
   'llms.txt',
   'opensearch.xml',
   'robots.txt',
+  'site.webmanifest',
   'search/synonyms.json',
   'data/claims.json',
   'data/claims.csv',

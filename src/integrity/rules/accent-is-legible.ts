@@ -1,4 +1,4 @@
-import { type WrittenAccent, findIllegible, leastContrast } from '../../identity/colours.ts'
+import { findIllegible, leastContrast } from '../../identity/colours.ts'
 import { defineRule } from '../rule.ts'
 
 /** Links in the accent of the publication can be read on every background that they are on. */
@@ -7,7 +7,7 @@ export const accentIsLegible = defineRule({
   holds: 'The accent colour has enough contrast with the paper.',
   severity: 'error',
   check({ site, siteRecord }) {
-    const accent: WrittenAccent | undefined = site?.accent
+    const accent = site?.accent
     if (!accent || !siteRecord) return []
     return findIllegible(accent).map(({ scheme, contrast, nearest }) => {
       const written = accent[scheme] ?? ''

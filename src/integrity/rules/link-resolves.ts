@@ -10,6 +10,7 @@ import { bibliographyId, isPageId } from '../../shared/page-ids.ts'
 import { createUrls } from '../../shared/urls.ts'
 import { addressesOf, addressOf, ownFolders, type Address, type Addresses } from '../addresses.ts'
 import { suggestion } from '../../shared/suggestion.ts'
+import { ownFilesOf } from '../own-files.ts'
 import { isNoteAlone } from '../placeholders.ts'
 import { unpublishedRecords } from '../unpublished.ts'
 
@@ -225,10 +226,12 @@ function byFile({ articles, pages }: RuleContext): Map<string, string> {
 }
 
 /**
- * Returns whether an address may be a file in `public/`. If its files are not known, it may be any outside the site's own
+ * Returns whether an address may be a file in `content/public/` or in `public/` of the project. If its files are not known, it may be any outside the site's own
  * folders.
  */
-function mayBePublicFile(path: string, { publicFiles }: RuleContext['publication']): boolean {
+function mayBePublicFile(path: string, publication: RuleContext['publication']): boolean {
+  const { publicFiles } = publication
+  if (ownFilesOf(publication).has(path)) return true
   const [, folder = ''] = path.split('/')
   // `publicFiles` does not list hidden files, such as those in `.well-known`.
   if (publicFiles && !path.includes('/.')) return publicFiles.has(path)

@@ -37,13 +37,15 @@ export const namesAreListedOnce = defineRule({
 type Article = NonNullable<RuleContext['articles'][number]['data']>
 
 function inArticle(record: SourceRecord, article: Article): List[] {
-  return (['authors', 'reviewers', 'topics', 'claims', 'translations', 'nocite'] as const).map((field) => ({
-    record,
-    pathTo: (index: number) => [field, index],
-    names: article[field],
-    where: `in \`${field}\``,
-    hint: 'Remove one of them, or correct it.',
-  }))
+  return (['authors', 'reviewers', 'topics', 'claims', 'translations', 'nocite'] as const).map(
+    (field) => ({
+      record,
+      pathTo: (index: number) => [field, index],
+      names: article[field],
+      where: `in \`${field}\``,
+      hint: 'Remove one of them, or correct it.',
+    }),
+  )
 }
 
 function repeated({ record, pathTo, names, where, hint }: List): Problem[] {

@@ -5,6 +5,7 @@ import { nearest } from '../../shared/nearest.ts'
 import { suggestName, suggestion } from '../../shared/suggestion.ts'
 import { createUrls } from '../../shared/urls.ts'
 import { addressesOf } from '../addresses.ts'
+import { ownFilesOf } from '../own-files.ts'
 
 /** Every link that `site.yaml` lists for the header or footer leads to a section, a page or an address that exists. */
 export const navigationResolves = defineRule({
@@ -55,7 +56,9 @@ function faultOfAddress(url: string, checked: RuleContext): Fault | undefined {
   if (!url.startsWith('/')) return undefined
   const [path = ''] = createUrls('https://publication.invalid/').authored(url).split(/[?#]/, 1)
   const addresses = addressesOf(checked)
-  if (addresses.has(path) || checked.publication.publicFiles?.has(path)) return undefined
+  const { publication } = checked
+  const isFile = ownFilesOf(publication).has(path) || publication.publicFiles?.has(path)
+  if (isFile || addresses.has(path)) return undefined
   const right = addresses.has(`${path}/`) ? `${path}/` : nearest(path, addresses.keys())
   return {
     message: `There is no page at \`${path}\`${suggestion(right) || '.'}`,
