@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { toNormalForm } from '../shared/normal-form.ts'
+import { iconName } from '../identity/pictures.ts'
 import { projectDirectory } from './environment.ts'
 
 /** The name of the list, at the top of every published site. */
@@ -104,7 +105,7 @@ const unlistedTop =
 
 /** Returns whether a file can belong to a site without a list, judging by its name. */
 function isOfUnlistedSite(folder: string, name: string): boolean {
-  if (existsSync(join(projectDirectory, 'public', name))) return true
+  if (name === iconName || existsSync(join(projectDirectory, 'public', name))) return true
   const parts = name.split('/')
   if (parts.some((part) => part.startsWith('.'))) return false
   const above = parts.slice(0, -1).map((_part, index) => parts.slice(0, index + 1).join('/'))
