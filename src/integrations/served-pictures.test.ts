@@ -59,7 +59,10 @@ test('a drawing is served as it is', async () => {
   const drawing = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 2"/>'
   const src = pictures.planOf(put('box.svg', drawing))?.attributes.src ?? ''
   const { type, bytes } = await get(src)
-  expect({ type, text: bytes.toString() }).toEqual({ type: 'image/svg+xml; charset=utf-8', text: drawing })
+  expect({ type, text: bytes.toString() }).toEqual({
+    type: 'image/svg+xml; charset=utf-8',
+    text: drawing,
+  })
 })
 
 test('a picture that cannot be decoded says so', async () => {
