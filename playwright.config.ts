@@ -9,7 +9,12 @@ const address = 'http://127.0.0.1:4381'
 const { CHROMIUM_PATH, PLAYWRIGHT_REPORT, UPDATE_SCREENSHOTS } = process.env
 
 /** The tests that also open the sites of fixtures. */
-const onSamples = ['adaptive.spec.ts', 'search-status.spec.ts', 'style.spec.ts']
+const onSamples = [
+  'adaptive.spec.ts',
+  'languages.spec.ts',
+  'search-status.spec.ts',
+  'style.spec.ts',
+]
 
 export default defineConfig({
   testDir: 'tests/browser',

@@ -32,6 +32,7 @@ const sound = [
   'responses',
   'rtl',
   'translated',
+  'german',
   'second',
   'two-front-matters',
   'verdicts',

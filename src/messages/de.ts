@@ -572,6 +572,7 @@ export const de: Translation = {
     failed: 'Die Suche konnte nicht geladen werden.',
     failedAdvice:
       'Prüfen Sie Ihre Verbindung und suchen Sie noch einmal. Sie können auch die {list} durchsehen.',
+    language: 'Sprache',
     kind: 'Art',
     verdict: 'Bewertung',
     certainty: 'Vertrauenswürdigkeit',
@@ -690,8 +691,8 @@ export const de: Translation = {
     newestChanges: 'Der Feed enthält die neuesten und verlinkt Archive mit allen anderen.',
     changesOnly:
       'Alle inhaltlichen Änderungen an veröffentlichten Faktenchecks, die neuesten zuerst.',
-    byLanguage: 'Nach Sprache',
     byTopic: 'Nach Thema',
+    byLanguage: 'Nach Sprache',
     formats: 'Welches Format?',
     whichFormat:
       'Alle drei haben denselben Inhalt, und die meisten Feedreader verstehen jedes davon. Wählen Sie im Zweifel RSS. Für eigene Programme ist JSON Feed am einfachsten zu verarbeiten.',

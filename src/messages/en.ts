@@ -574,6 +574,7 @@ export const en = {
     searching: 'Searching …',
     failed: 'The search could not be loaded.',
     failedAdvice: 'Check your connection, and search again. You can also browse the {list}.',
+    language: 'Language',
     kind: 'Kind',
     verdict: 'Verdict',
     certainty: 'Certainty',
@@ -686,8 +687,8 @@ export const en = {
     correctionsPage: 'corrections',
     newestChanges: 'The feed has the newest ones and links to archives with all others.',
     changesOnly: 'Every substantive change to a published fact-check, newest first.',
-    byLanguage: 'By language',
     byTopic: 'By topic',
+    byLanguage: 'By language',
     formats: 'Which format?',
     whichFormat:
       'All three have the same content, and most feed readers accept any of them. If in doubt, choose RSS. For your own programs, JSON Feed is the easiest to parse.',

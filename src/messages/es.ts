@@ -558,6 +558,7 @@ export const es: Translation = {
     searching: 'Buscando…',
     failed: 'No se pudo cargar la búsqueda.',
     failedAdvice: 'Compruebe su conexión y vuelva a buscar. También puede consultar la {list}.',
+    language: 'Idioma',
     kind: 'Tipo',
     verdict: 'Veredicto',
     certainty: 'Certeza',
@@ -680,8 +681,8 @@ export const es: Translation = {
       'El canal contiene los más recientes y enlaza con archivos que contienen todos los demás.',
     changesOnly:
       'Todos los cambios sustanciales en verificaciones publicadas, del más reciente al más antiguo.',
-    byLanguage: 'Por idioma',
     byTopic: 'Por tema',
+    byLanguage: 'Por idioma',
     formats: '¿Qué formato?',
     whichFormat:
       'Los tres tienen el mismo contenido, y la mayoría de los lectores aceptan cualquiera de ellos. En caso de duda, elija RSS. Para sus propios programas, JSON Feed es el más fácil de procesar.',

@@ -562,6 +562,7 @@ export const fr: Translation = {
     failed: 'La recherche n’a pas pu être chargée.',
     failedAdvice:
       'Vérifiez votre connexion et relancez la recherche. Vous pouvez aussi parcourir la {list}.',
+    language: 'Langue',
     kind: 'Type',
     verdict: 'Verdict',
     certainty: 'Degré de certitude',
@@ -688,8 +689,8 @@ export const fr: Translation = {
       'Le flux contient les plus récentes et renvoie à des archives qui contiennent toutes les autres.',
     changesOnly:
       'Toutes les modifications de fond des vérifications publiées, de la plus récente à la plus ancienne.',
-    byLanguage: 'Par langue',
     byTopic: 'Par thème',
+    byLanguage: 'Par langue',
     formats: 'Quel format\u00a0?',
     whichFormat:
       'Les trois ont le même contenu, et la plupart des lecteurs de flux les acceptent tous. Dans le doute, choisissez RSS. Pour vos propres programmes, JSON Feed est le plus facile à traiter.',

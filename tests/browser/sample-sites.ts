@@ -8,10 +8,10 @@ import sirv from 'sirv'
 import { serve } from '../serve.ts'
 
 /**
- * The fixtures that are built before these tests: one with every kind of element, one written from right to left, and one with
- * a withdrawn fact-check.
+ * The fixtures that are built before these tests: one with every kind of element, one written from right to left, one with a
+ * withdrawn fact-check, and one in German.
  */
-export const samples = ['elements', 'rtl', 'withdrawn'] as const
+export const samples = ['elements', 'rtl', 'withdrawn', 'german'] as const
 
 export type Sample = (typeof samples)[number]
 
@@ -30,8 +30,10 @@ export const test = base.extend<object, { sampleSites: Readonly<Record<Sample, s
           serve(sirv(join(sampleFolder(sample), 'dist'), { dev: true, etag: true })),
         ),
       )
-      const [elements = '', rtl = '', withdrawn = ''] = served.map(({ address }) => address)
-      await use({ elements, rtl, withdrawn })
+      const [elements = '', rtl = '', withdrawn = '', german = ''] = served.map(
+        ({ address }) => address,
+      )
+      await use({ elements, rtl, withdrawn, german })
       for (const { stop } of served) stop()
     },
     { scope: 'worker' },

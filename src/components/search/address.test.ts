@@ -34,6 +34,13 @@ test('an address says that the newest results come first', () => {
   expect(readAsked('?q=exosomes&sort=title').isByDate).toBe(false)
 })
 
+test('an address has the language of the pages to search in', () => {
+  const query = '?q=Arthrose&lang=de'
+  expect(readAsked(query).language).toBe('de')
+  expect(writeAsked(readAsked(query))).toBe(query)
+  expect(readAsked('?q=Arthrose').language).toBeUndefined()
+})
+
 test('a query has a limit', () => {
   expect(readAsked(`?q=${'word+'.repeat(1000)}`).text).toHaveLength(300)
 })

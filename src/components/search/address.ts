@@ -12,6 +12,8 @@ export interface Asked {
   isLiteral: boolean
   /** Whether the newest results come first, not the best ones. */
   isByDate: boolean
+  /** The language of the pages to search in, as a BCP 47 tag, if it is not that of the publication. */
+  language?: string | undefined
 }
 
 /** The name of `isLiteral` in addresses. */
@@ -19,6 +21,9 @@ const literal = 'literal'
 
 /** How long a query can be. The field takes no more either. */
 export const mostCharacters = 300
+
+/** The name of `language` in addresses. */
+const languageField = 'lang'
 
 /** How `isByDate` is written in addresses. */
 const sort = 'sort'
@@ -40,16 +45,18 @@ export function readAsked(query: string): Asked {
     chosen: new Map(chosen),
     isLiteral: fields.has(literal),
     isByDate: fields.get(sort) === byDate,
+    language: fields.get(languageField) ?? undefined,
   }
 }
 
 /** Returns the query of an address, with its question mark; nothing if nothing is asked for. */
-export function writeAsked({ text, chosen, isLiteral, isByDate }: Asked): string {
+export function writeAsked({ text, chosen, isLiteral, isByDate, language }: Asked): string {
   const query = new URLSearchParams([
     ...(text ? [['q', text]] : []),
     ...(text && isLiteral ? [[literal, '1']] : []),
     ...[...chosen].flatMap(([facet, values]) => [...values].map((value) => [facet, value])),
     ...(isByDate ? [[sort, byDate]] : []),
+    ...(language === undefined ? [] : [[languageField, language]]),
   ]).toString()
   return query && `?${query}`
 }

@@ -113,3 +113,10 @@ export async function everything({ values }: Search): Promise<Answer> {
   }))
   return { pages, words: [], common: [], corrections: [], leftOut: [], missing: [] }
 }
+
+/** Sorts pages by their dates, the newest first. */
+export async function newestFirst(pages: readonly Found[], search: Search): Promise<Found[]> {
+  const places = new Map((await search.newestFirst()).map((id, at) => [id, at]))
+  const placeOf = ({ id }: Found) => places.get(id) ?? places.size
+  return [...pages].sort((one, other) => placeOf(one) - placeOf(other))
+}

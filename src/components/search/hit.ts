@@ -6,6 +6,12 @@ import { textFragment } from '../../search/text-fragment.ts'
 import type { PanelWords } from './panel-words.ts'
 import { certaintyMessages, kindMessages, messageFor } from './values.ts'
 
+/** Returns the language of a page if it is not that of the words around it; its id begins with it. */
+function otherLanguage(id: string, words: PanelWords): string | undefined {
+  const [language = ''] = id.split('_', 1)
+  return language === words.language.toLowerCase() ? undefined : language
+}
+
 /** How many further parts of a page a result links to. */
 const mostSections = 3
 
@@ -24,7 +30,7 @@ export interface Hit {
  * @param templates has a template with the mark and word of each verdict
  */
 export function hitRow(
-  { found: { places, isAbout }, page, words: marked }: Hit,
+  { found: { id: pageId, places, isAbout }, page, words: marked }: Hit,
   words: PanelWords,
   templates: ParentNode,
 ): HTMLLIElement {
@@ -68,6 +74,9 @@ export function hitRow(
     text.append(list)
   }
 
+  const language = otherLanguage(pageId, words)
+  if (language !== undefined)
+    for (const each of text.children) Object.assign(each, { lang: language, dir: 'auto' })
   const row = document.createElement('li')
   row.className = 'row'
   row.append(side, text)

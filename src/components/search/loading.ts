@@ -1,5 +1,7 @@
 /** What the search loads from the site, and whether it came. */
 
+import type { PagefindModule } from '../../search/open.ts'
+
 /**
  * Loads a text.
  *
@@ -12,13 +14,28 @@ export async function load(address: string): Promise<string> {
 }
 
 /**
- * Imports a module of the site.
+ * Imports Pagefind.
  *
  * @param failures how often that has failed. Browsers remember a module that could not be loaded, so another address is asked for
+ * @param language of the index that its instances search. Pagefind 1.5 takes it from the document, whatever it is told
  */
-export function importModule<Module>(address: URL, failures: number): Promise<Module> {
+export async function importPagefind(
+  address: URL,
+  failures: number,
+  language: string,
+): Promise<PagefindModule> {
   if (failures > 0) address.search = `?${failures}`
-  return import(/* @vite-ignore */ address.href) as Promise<Module>
+  const { createInstance } = (await import(/* @vite-ignore */ address.href)) as PagefindModule
+  return {
+    createInstance: (options) => {
+      const { documentElement: root } = document
+      const { lang } = root
+      root.lang = language
+      const instance = createInstance(options)
+      root.lang = lang
+      return instance
+    },
+  }
 }
 
 /** How many requests of a page the browser remembers. By default it is 250, which a long search exceeds. */

@@ -1,16 +1,17 @@
 /** The search in a document: reads the form, searches, and shows the results. The search page and the dialog have one each. */
 
-import type { Answer } from '../../search/answer.ts'
 import { narrowed, type Facets } from '../../search/narrow.ts'
-import { openSearch, type PagefindModule, type Search } from '../../search/open.ts'
+import { openSearch, type Search } from '../../search/open.ts'
 import type { Found } from '../../search/rank.ts'
 import type { Asked } from './address.ts'
 import { find } from './find-element.ts'
-import { hasFailed, importModule, load } from './loading.ts'
-import { chosenIn, everything, facetGroups, facetsOf, lacksValues } from './facets.ts'
+import { hasFailed, importPagefind, load } from './loading.ts'
+import { chosenIn, everything, facetGroups, facetsOf, lacksValues, newestFirst } from './facets.ts'
+import type { Shown } from './shown.ts'
 import { moveAmong } from './arrow-keys.ts'
-import { type Hit, hitRow } from './hit.ts'
+import { hitRow } from './hit.ts'
 import { lackOf, noteOn, statusOf } from './messages.ts'
+import { languageChoice, type LanguageChoice } from './language-choice.ts'
 import { panelWords, type PanelWords } from './panel-words.ts'
 
 const pageLength = 10
@@ -24,19 +25,6 @@ const patience = 400
 /** How a reader has changed what is asked for. */
 export type Step = 'typed' | 'submitted' | 'chosen'
 
-/** An answer, and what is known of its pages. */
-interface Shown {
-  answer: Answer
-  /** Returns the facets of its pages. They take longer than the results, and few readers want them. */
-  facets: () => Promise<Facets>
-  /** The results in the list. */
-  hits: Hit[]
-  /** The pages that have the chosen values. */
-  pages: readonly Found[]
-  /** How many of them are in the list, or could not be loaded. */
-  listed: number
-}
-
 export class SearchPanel {
   readonly #root: HTMLElement
   readonly #words: PanelWords
@@ -45,6 +33,7 @@ export class SearchPanel {
   readonly #narrowing: HTMLDetailsElement
   readonly #groups: HTMLElement
   readonly #order: HTMLSelectElement
+  readonly #language: LanguageChoice
   readonly #status: HTMLElement
   readonly #progress: HTMLElement
   readonly #note: HTMLElement
@@ -54,6 +43,7 @@ export class SearchPanel {
   readonly #failure: HTMLElement
   #asked: Asked = { text: '', chosen: new Map(), isLiteral: false, isByDate: false }
   #opened: Promise<Search> | undefined
+  #openedIn = ''
   #shown: Shown | undefined
   #searches = 0
   #failures = 0
@@ -72,6 +62,8 @@ export class SearchPanel {
     this.#narrowing = find(root, '[data-search-facets]', HTMLDetailsElement)
     this.#groups = find(root, '[data-search-groups]', HTMLElement)
     this.#order = find(root, 'select[name=sort]', HTMLSelectElement)
+    this.#language = languageChoice(form, this.#words.language)
+    this.#asked.language = this.#language.get()
     this.#status = find(root, '[data-search-status]', HTMLElement)
     this.#progress = find(root, '[data-search-progress]', HTMLElement)
     this.#note = find(root, '[data-search-note]', HTMLElement)
@@ -89,9 +81,10 @@ export class SearchPanel {
 
   /** Fills in the form, and searches. */
   async ask(asked: Asked): Promise<void> {
-    this.#asked = asked
     this.#query.value = asked.text
     this.#order.value = asked.isByDate ? 'date' : ''
+    this.#language.set(asked.language)
+    this.#asked = { ...asked, language: this.#language.get() }
     await this.#search()
   }
 
@@ -108,6 +101,9 @@ export class SearchPanel {
     })
     this.#query.addEventListener('focus', () => void this.#open().catch(() => undefined), {
       once: true,
+    })
+    this.#language.onChange(() => {
+      this.#change({ language: this.#language.get() }, 'chosen')
     })
     this.#narrowing.addEventListener('change', () => {
       const isByDate = this.#order.value === 'date'
@@ -168,11 +164,14 @@ export class SearchPanel {
   }
 
   #open(): Promise<Search> {
+    const language = this.#asked.language ?? this.#words.language
+    if (language !== this.#openedIn) this.#opened = undefined
+    this.#openedIn = language
     this.#opened ??= openSearch({
       base: this.#root.dataset['base'] ?? '/',
-      language: document.documentElement.lang,
+      language,
       importPagefind: (address) =>
-        importModule<PagefindModule>(new URL(address, location.href), this.#failures),
+        importPagefind(new URL(address, location.href), this.#failures, language),
       load,
       hasFailed,
     })
@@ -242,14 +241,7 @@ export class SearchPanel {
   async #chosenPages({ answer, facets }: Shown): Promise<readonly Found[]> {
     const { chosen, isByDate } = this.#asked
     const pages = chosen.size > 0 ? narrowed(answer.pages, await facets(), chosen) : answer.pages
-    return isByDate ? this.#newestFirst(pages) : pages
-  }
-
-  async #newestFirst(pages: readonly Found[]): Promise<Found[]> {
-    const { newestFirst } = await this.#open()
-    const places = new Map((await newestFirst()).map((id, at) => [id, at]))
-    const placeOf = ({ id }: Found) => places.get(id) ?? places.size
-    return [...pages].sort((one, other) => placeOf(one) - placeOf(other))
+    return isByDate ? newestFirst(pages, await this.#open()) : pages
   }
 
   /** Adds the next results when a reader asks for more. */
