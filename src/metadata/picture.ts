@@ -10,6 +10,7 @@ import type { Rating } from '../ratings/schema.ts'
 import type { Home } from './node.ts'
 
 import { isWithdrawn } from '../articles/revisions.ts'
+import { inLanguage } from '../site.ts'
 import { pictureSize } from './picture-size.ts'
 
 /** A picture, as described on a page. */
@@ -36,12 +37,13 @@ export interface PictureWords {
   alt: string
 }
 
-/** Returns the text of an article's picture: its main claim and the verdict on it. */
+/** Returns the text of an article's picture, in its language: its main claim and the verdict on it. */
 export function pictureWords(
   { data }: ArticleRecord,
   records: Pick<NamedRecords, 'claims'>,
-  { site, words }: Pick<Home, 'site' | 'words'>,
+  home: Home,
 ): PictureWords {
+  const { site, words } = inLanguage(home, data.language)
   const publication = site.name
   const { title } = data
   if (isWithdrawn(data)) {
