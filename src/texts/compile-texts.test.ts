@@ -13,6 +13,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 
 import type { Claim } from '../claims/schema.ts'
 import type { CslItem } from '../references/csl.ts'
+import type { OwnMessages } from '../messages/words.ts'
 import type { Reference } from '../references/schema.ts'
 import type { CompilablePublication } from './publication-texts.ts'
 
@@ -37,6 +38,7 @@ interface Content {
   styles: Record<string, string>
   library: string[]
   site: Record<string, string>
+  messages: OwnMessages
 }
 
 const content = (): Content => ({
@@ -52,6 +54,7 @@ const content = (): Content => ({
   styles: {},
   library: ['smith2020', 'lee2021', 'costa2019'],
   site: {},
+  messages: {},
 })
 
 function publish(of: Content): { publication: CompilablePublication; site: BoundSite } {
@@ -74,7 +77,7 @@ function publish(of: Content): { publication: CompilablePublication; site: Bound
       claims: new Map(claims) as unknown as Map<string, Claim>,
       styles: new Map(Object.entries(of.styles)),
     },
-    site: siteOf(siteSchema.parse({ name: 'Test', ...of.site, url })),
+    site: siteOf({ ...siteSchema.parse({ name: 'Test', ...of.site, url }), messages: of.messages }),
   }
 }
 
@@ -125,6 +128,11 @@ const edits: [what: string, made: number, edit: (of: Content) => void][] = [
   ['the style of a text', 1, ({ frontMatter }) => (frontMatter['two'] = { csl: 'apa' })],
   ['the list of all sources', 0, ({ library }) => library.pop()],
   ['the style of the site', 3, ({ site }) => (site['csl'] = 'apa')],
+  [
+    'the words of the publication’s own',
+    3,
+    (of) => (of.messages = { en: { references: { bibliography: 'Sources' } } }),
+  ],
   ['the language', 3, ({ site }) => (site['language'] = 'de')],
   ['the address of the site', 3, ({ site }) => (site['url'] = 'https://example.org/checks/')],
   ['the name of the site', 0, ({ site }) => (site['description'] = 'Checks.')],

@@ -4,8 +4,9 @@ import { expect, test } from 'vitest'
 
 import type { CslItem } from '../references/csl.ts'
 
+import { mark } from '../messages/marks.ts'
 import { siteOf, siteSchema } from '../site.ts'
-import type { TextRecords } from './transforms.ts'
+import type { TextFrontMatter, TextRecords } from './transforms.ts'
 
 import { compileText } from './compile.ts'
 import { textComponent } from './component.ts'
@@ -28,14 +29,14 @@ const records: TextRecords = {
   references: new Map(),
 }
 
-const compile = (body: string) =>
-  compileText({ file: '/content/articles/trees/index.mdx', body, frontMatter: {} }, records, site)
+const compile = (body: string, frontMatter: TextFrontMatter = {}) =>
+  compileText({ file: '/content/articles/trees/index.mdx', body, frontMatter }, records, site)
 
-async function render(body: string): Promise<string> {
+async function render(body: string, frontMatter?: TextFrontMatter): Promise<string> {
   const container = await AstroContainer.create({
     renderers: [{ name: 'astro:jsx', clientEntrypoint: '', ssr: mdxRenderer.default }],
   })
-  const { code } = await compile(body)
+  const { code } = await compile(body, frontMatter)
   return container.renderToString(textComponent(code))
 }
 
@@ -45,6 +46,19 @@ test('a compiled text renders as the page shows it', async () => {
     "<h2 id="trees">Trees</h2>
     <p>“Trees” grow <span class="citation">(<a role="doc-biblioref" href="#ref-smith2020" id="cite-smith2020-1">1</a>)</span>. See <a href="/checks/about/">more</a>.</p><section role="doc-bibliography" class="bibliography" aria-labelledby="references"><h2 id="references">References</h2><ol class="numbered"><li id="ref-smith2020">Smith A. Growth of trees. 2020; <span class="source-links"><a href="/checks/references/smith2020/">about this source</a></span> <span class="backlinks"><a role="doc-backlink" href="#cite-smith2020-1" aria-label="Back to where this is cited">↩</a></span></li></ol></section>"
   `)
+})
+
+test('a text in another language has the words of that language around it', async () => {
+  const body = 'B\u00e4ume wachsen[^1] [@smith2020]. Noch einmal[^1].\n\n[^1]: Langsam.\n'
+  const html = await render(body, { language: 'de' })
+  expect(html).toContain('<h2 id="references">Quellen</h2>')
+  expect(html).toContain('über diese Quelle')
+  expect(html).toMatch(/<h2[^>]*id="footnote-label"[^>]*>Fußnoten<\/h2>/)
+  expect(html).toContain('aria-label="Zurück zur Fußnote 1 im Text"')
+  expect(html).toContain('aria-label="Zurück zur Fußnote 1-2 im Text"')
+  expect(await render('Text[^1].\n\n[^1]: Note.\n', { language: 'it' })).toContain(
+    mark('Footnotes'),
+  )
 })
 
 test('the facts are beside the code, not in it', async () => {
