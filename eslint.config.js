@@ -144,6 +144,13 @@ const layers = [
       'library/ takes care of sources and prints nothing. Let a command ask, show progress and report.',
   },
   {
+    folders: ['upgrading'],
+    imports: ['shared', 'site.ts', 'library'],
+    packages: ['yaml'],
+    advice:
+      'A step of an upgrade knows files as they were, not the schemas of today. Let a command read and write.',
+  },
+  {
     folders: ['pictures'],
     imports: [...ground, 'cache', 'ratings', 'reading', 'metadata', 'figures'],
     touches: ['files'],
@@ -197,6 +204,7 @@ const layers = [
       'library',
       'importing',
       'changes',
+      'upgrading',
       'texts',
       'pictures',
       'rendering',

@@ -4,12 +4,11 @@ import type { Revision } from '../../articles/revisions.ts'
 import type { Plan } from './plan.ts'
 
 import { articleSchema } from '../../articles/schema.ts'
+import { editFrontMatter } from '../../library/edited-front-matter.ts'
 import { appendItem, removeField, setFields } from '../../library/edited-yaml.ts'
 
 /** Every field of an article, in the order in which new ones are written. */
 const order = Object.keys(articleSchema.shape)
-
-const fence = /^(\uFEFF?---[ \t]*\r?\n)([\s\S]*?)((?<=\n)---[ \t]*(?:\r?\n[\s\S]*)?)$/
 
 /**
  * Applies a plan to the text of an article.
@@ -23,15 +22,15 @@ export function applyPlan(
   { endsDraft, published, dropsPublishAt }: Plan,
   revisions: readonly Revision[],
 ): string {
-  const [, start = '', yaml = '', rest = ''] = fence.exec(text) ?? []
-  if (start === '') throw new Error('This file has no front matter, so it was not changed.')
-  let edited = yaml
-  if (endsDraft) edited = removeField(edited, 'draft')
-  if (dropsPublishAt) edited = removeField(edited, 'publishAt')
-  if (published !== undefined) edited = setFields(edited, { published }, order)
-  for (const { date, kind, summary, from, to } of revisions) {
-    const change = { ...(from !== undefined && { from }), ...(to !== undefined && { to }) }
-    edited = appendItem(edited, 'revisions', { date, kind, summary, ...change }, order)
-  }
-  return start + edited + rest
+  return editFrontMatter(text, (yaml) => {
+    let edited = yaml
+    if (endsDraft) edited = removeField(edited, 'draft')
+    if (dropsPublishAt) edited = removeField(edited, 'publishAt')
+    if (published !== undefined) edited = setFields(edited, { published }, order)
+    for (const { date, kind, summary, from, to } of revisions) {
+      const change = { ...(from !== undefined && { from }), ...(to !== undefined && { to }) }
+      edited = appendItem(edited, 'revisions', { date, kind, summary, ...change }, order)
+    }
+    return edited
+  })
 }
