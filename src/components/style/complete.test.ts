@@ -9,6 +9,7 @@ const components = join(import.meta.dirname, '..')
 
 /** Components that are neither on the page nor part of one that is, and why. */
 const elsewhere: Record<string, string> = {
+  'articles/LanguageList.astro': 'links that only a publication in several languages has',
   'articles/CiteArticle.astro': 'part of Imprint',
   'articles/Imprint.astro': 'plain sections of an article',
   'articles/Lead.astro': 'part of the front page, which hasits own screenshot',
