@@ -56,7 +56,7 @@ export function sortByFolder(
 }
 
 /** Returns whether a file is a note about its folder, such as a README. */
-function isNote(file: string): boolean {
+export function isNote(file: string): boolean {
   return /^(?:readme|licen[cs]e|copying|notice)(?:\.(?:md|txt))?$/i.test(basename(file))
 }
 

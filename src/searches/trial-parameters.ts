@@ -60,7 +60,7 @@ export function trialParameters(search: Search, advice: string): ApiQuery | NoAp
   })
 }
 
-/** Reads parameters as they are typed: `query.cond=pain&query.intr=stem cells`. */
+/** Reads parameters as they are typed: `query.cond=pain&query.intr=physical exercise`. */
 function ofApi(apiQuery: string): ApiQuery | NoApiQuery {
   const written = apiQuery
     .trim()
