@@ -18,7 +18,7 @@ export const de: Translation = {
     lightColours: 'Hell',
     darkColours: 'Dunkel',
     copied: 'Kopiert',
-    copyingBlocked: 'Ihr Browser hat das Kopieren verhindert. Markieren Sie stattdessen den Text.',
+    copyingBlocked: 'Nicht kopiert. Bitte markieren Sie den Text.',
     filterClaims: 'Behauptungen filtern',
     filterSources: 'Quellen filtern',
     showAll: 'Alle anzeigen',

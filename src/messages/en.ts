@@ -19,7 +19,7 @@ export const en = {
     lightColours: 'Light',
     darkColours: 'Dark',
     copied: 'Copied',
-    copyingBlocked: 'Your browser blocked copying. Select the text instead.',
+    copyingBlocked: 'Not copied. Select the text.',
     filterClaims: 'Filter the claims',
     filterSources: 'Filter the sources',
     showAll: 'Show all',

@@ -18,7 +18,7 @@ export const es: Translation = {
     lightColours: 'Claros',
     darkColours: 'Oscuros',
     copied: 'Copiado',
-    copyingBlocked: 'Su navegador ha bloqueado la copia. Seleccione el texto en su lugar.',
+    copyingBlocked: 'No se ha copiado. Seleccione el texto.',
     filterClaims: 'Filtrar las afirmaciones',
     filterSources: 'Filtrar las fuentes',
     showAll: 'Mostrar todo',

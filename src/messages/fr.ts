@@ -18,7 +18,7 @@ export const fr: Translation = {
     lightColours: 'Claires',
     darkColours: 'Sombres',
     copied: 'Copié',
-    copyingBlocked: 'Votre navigateur a bloqué la copie. Sélectionnez plutôt le texte.',
+    copyingBlocked: 'Le texte n’a pas été copié. Sélectionnez-le.',
     filterClaims: 'Filtrer les affirmations',
     filterSources: 'Filtrer les sources',
     showAll: 'Tout afficher',

@@ -6,9 +6,6 @@
  * link goes to the bibliography.
  */
 
-import type { PopoverMessages } from './popover-messages.ts'
-
-import { formatMessage, type Values } from '../../messages/message.ts'
 import { calls, linkOf } from './calls.ts'
 import { entriesOf } from './cited-entries.ts'
 
@@ -17,13 +14,12 @@ popover.id = 'citation-popover'
 popover.popover = 'manual'
 popover.role = 'group'
 
-const { popoverMessages: written } =
-  document.querySelector<HTMLElement>('[data-popover-messages]')?.dataset ?? {}
-const messages = JSON.parse(written ?? '{}') as PopoverMessages
-
-function say(message: keyof PopoverMessages, values?: Values): string {
-  return formatMessage(messages[message], document.documentElement.lang, values)
-}
+/** The messages of the page (`ReadingScript.astro`). */
+const {
+  note = '',
+  works = '',
+  cited = '',
+} = document.querySelector<HTMLElement>('template[data-note]')?.dataset ?? {}
 
 let shown: HTMLAnchorElement | undefined
 /** The link under the mouse, whose entry is about to be shown. */
@@ -46,9 +42,9 @@ function show(link: HTMLAnchorElement): void {
   if (shown === link) return
   hide()
   const call = link.closest<HTMLElement>('.citation') ?? link
-  const entries = entriesOf(call, (locator) => say('citedHere', { locator }))
+  const entries = entriesOf(call, (locator) => cited.replace('{locator}', () => locator))
   if (entries.length === 0) return
-  popover.ariaLabel = say(call === link ? 'note' : 'sources')
+  popover.ariaLabel = call === link ? note : works
   popover.replaceChildren(...entries)
   call.after(popover)
   popover.showPopover()
