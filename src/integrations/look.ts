@@ -26,16 +26,17 @@ export function publicationLook(look: Look): Plugin {
   }
 }
 
-/** Writes the style sheet: values for the roles in `styles/tokens.css`. */
+/** Writes the style sheet: values for roles in `styles/tokens.css`. If colours are forced, the accent is there. */
 export function lookSheet({ accent, typefaces }: Look): string {
   const { light, dark, strong } = tonesOf(accent)
-  const values = {
-    '--accent-light': light,
-    '--accent-dark': dark,
-    '--strong-accent-light': strong.light,
-    '--strong-accent-dark': strong.dark,
-    ...stackOf(typefaces),
-  }
+  const accents =
+    rule({ '--accent': `light-dark(${light},${dark})` }) +
+    `@media (prefers-contrast:more){${rule({ '--accent': `light-dark(${strong.light},${strong.dark})` })}}`
+  return `@layer tokens{${rule(stackOf(typefaces))}@media (forced-colors:none){${accents}}}\n`
+}
+
+function rule(values: Readonly<Record<string, string>>): string {
+  if (Object.keys(values).length === 0) return ''
   const declarations = Object.entries(values).map(([name, value]) => `${name}:${value}`)
-  return `@layer tokens{:root{${declarations.join(';')}}}\n`
+  return `:root{${declarations.join(';')}}`
 }
