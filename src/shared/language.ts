@@ -10,6 +10,17 @@ export function textDirection(language: string): 'rtl' | undefined {
   return new Intl.Locale(language).getTextInfo().direction === 'rtl' ? 'rtl' : undefined
 }
 
+const languagesOfLongWords = new Set(['da', 'de', 'fi', 'hu', 'nb', 'nl', 'nn', 'no', 'sv'])
+
+/**
+ * Returns whether words of a language are often so long that lines need hyphens.
+ *
+ * @param language a BCP 47 tag
+ */
+export function hasLongWords(language: string): boolean {
+  return languagesOfLongWords.has(new Intl.Locale(language).language)
+}
+
 /** A problem of a language tag. */
 export interface TagFault {
   /** Whether it does not have the form of a tag, so that it cannot be used at all. */
