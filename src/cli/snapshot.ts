@@ -2,7 +2,7 @@
 
 import { hash } from 'node:crypto'
 import { lstatSync, readdirSync, readFileSync, readlinkSync, statSync, type Dirent } from 'node:fs'
-import { join, relative, sep } from 'node:path'
+import { basename, join, relative, sep } from 'node:path'
 import { version, versions } from 'node:process'
 
 import { isLeftOut, publicFolder } from '../reading/files.ts'
@@ -35,6 +35,9 @@ interface FileState {
 export const ofCode = ['src', 'astro.config.mjs', 'package.json', 'package-lock.json']
 /** Files that are copied unchanged. */
 const copied = 'public'
+
+/** The file by which git keeps an empty folder; it is for git only. */
+const emptyFolder = '.gitkeep'
 
 /** What is known of a folder itself. */
 const folderDigest = 'folder'
@@ -81,7 +84,7 @@ export function publicFilesOf(
 function filesBelow(folder: string, { files }: Pick<Snapshot, 'files'>): Map<string, string> {
   return new Map(
     [...files].flatMap(([file, { digest }]) =>
-      file.startsWith(folder + sep) && digest !== folderDigest
+      file.startsWith(folder + sep) && digest !== folderDigest && basename(file) !== emptyFolder
         ? [[relative(folder, file).split(sep).join('/'), file] as const]
         : [],
     ),
