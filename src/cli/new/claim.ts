@@ -108,5 +108,5 @@ export const claim: Kind = {
       ['claimants', 'evidence', 'certaintyReason'],
     )
   },
-  next: 'Add where and when each claimant made the claim, and the design and the result of each study. Then add the claim to the `claims` of an article.',
+  next: 'Add where and when each claimant made the claim, and the design (`designKind`) and the result of each study. Then add the claim to the `claims` of an article.',
 }
