@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { faultOfTag, textDirection } from './language.ts'
+import { faultOfTag, hasLongWords, textDirection } from './language.ts'
 
 test.each([
   ['ar', 'rtl'],
@@ -11,6 +11,16 @@ test.each([
   ['ar-Latn', undefined],
 ])('the direction of %s is %s', (language, direction) => {
   expect(textDirection(language)).toBe(direction)
+})
+
+test.each([
+  ['de', true],
+  ['de-CH', true],
+  ['nb-NO', true],
+  ['en-GB', false],
+  ['fr', false],
+])('%s has long words: %s', (language, isLong) => {
+  expect(hasLongWords(language)).toBe(isLong)
 })
 
 test.each(['en', 'EN-us', 'pt-BR', 'zh-Hant-HK', 'de-1996', 'no', 'tlh', 'aqp', 'es-419'])(
