@@ -33,6 +33,7 @@ const sound = [
   'rtl',
   'translated',
   'german',
+  'identity',
   'second',
   'two-front-matters',
   'verdicts',

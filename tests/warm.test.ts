@@ -6,7 +6,15 @@
 
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
-import { appendFileSync, cpSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  cpSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -94,6 +102,10 @@ function differencesOfBoth(): string[] {
 /** A reference, as a record of its own. */
 const reference = (title: string) =>
   `type: article-journal\ntitle: ${title}\nauthor:\n  - { family: Smith, given: Zoe }\nissued: 2020\ncontainer-title: Journal of Tests\n`
+
+/** A logo of some width. */
+const logo = (width: number, colour = 'blue') =>
+  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} 40"><rect width="${width}" height="40" fill="${colour}"/></svg>`
 
 /** The changes, each of them to what the ones before it have left. */
 const changes: [title: string, change: () => void][] = [
@@ -310,6 +322,30 @@ const changes: [title: string, change: () => void][] = [
     'the day passes on which a review is due',
     () => {
       variables = { SOURCE_DATE_EPOCH: '1735000000' }
+    },
+  ],
+  [
+    'the publication gets a logo and a file of its own',
+    () => {
+      mkdirSync(at('identity'))
+      mkdirSync(at('public'))
+      writeFileSync(at('identity/logo.svg'), logo(120))
+      writeFileSync(at('public/kit.txt'), 'A kit.\n')
+      appendFileSync(at('site.yaml'), 'logo: logo.svg\n')
+    },
+  ],
+  ['the logo is drawn anew', () => writeFileSync(at('identity/logo.svg'), logo(120, 'red'))],
+  ['the logo is wider', () => writeFileSync(at('identity/logo.svg'), logo(160, 'red'))],
+  [
+    'the publication gets an accent and other typefaces',
+    () => {
+      appendFileSync(at('site.yaml'), "accent: '#b3261e'\ntypefaces: source-sans\n")
+    },
+  ],
+  [
+    'the publication gets a navigation of its own',
+    () => {
+      appendFileSync(at('site.yaml'), 'navigation: [methods, claims]\n')
     },
   ],
   [
