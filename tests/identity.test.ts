@@ -65,7 +65,7 @@ test('fact-checks link to its methodology, whatever that is called', () => {
 
 test('the style sheet has its accent and typefaces, and no others are loaded', () => {
   const styles = [...site].filter(([name]) => name.endsWith('.css')).map(([, css]) => css)
-  expect(styles.join('')).toContain('--accent-light:#b3261e')
+  expect(styles.join('')).toContain('--accent:light-dark(#b3261e,')
   const html = readFileSync(join(built.outDir, 'index.html'), 'utf8')
   expect(html).toContain('Source Sans')
   expect(html).not.toContain('Source Serif')
