@@ -50,3 +50,18 @@ test('in an article of another language, the dialog searches in that language', 
   await expect(page).toHaveURL(/\/search\/\?q=osteoarthritis$/)
   await expect(page.getByRole('status')).toHaveText('Noch nichts über „osteoarthritis“.')
 })
+
+test('in a language without words of its own, the search says in English that it is English', async ({
+  page,
+  sampleSites,
+}) => {
+  await page.goto(`${sampleSites.rtl}/search/?q=الشاي`)
+  const status = page.getByRole('status')
+  await expect(status).toHaveText(/results for “الشاي”/)
+  await expect(status).toHaveAttribute('lang', 'en')
+  await expect(page.locator('.hit-kind', { hasText: 'Fact-check' }).first()).toHaveAttribute(
+    'lang',
+    'en',
+  )
+  expect(await violations(page)).toEqual([])
+})

@@ -35,6 +35,7 @@ export function facetGroups(
     const group = document.createElement('fieldset')
     const legend = document.createElement('legend')
     legend.textContent = words.say(message)
+    if (words.lang !== '') legend.lang = words.lang
     group.append(legend)
     const byCount = ([one, count]: [string, number], [other, otherCount]: [string, number]) =>
       facet === 'year' ? Number(other) - Number(one) : otherCount - count || (one < other ? -1 : 1)

@@ -39,15 +39,15 @@ export function hitRow(
   const { type = '', verdict, status, certainty } = meta
   if (status !== undefined) side.append(element('strong', '', status))
   else if (verdict !== undefined && !isAbout)
-    side.append(element('span', 'hit-kind', words.say('search.onlyMentions')))
+    side.append(aside(words.say('search.onlyMentions'), words))
   else {
     const mark = verdict === undefined ? undefined : verdictMark(verdict, templates)
     if (mark) side.append(mark)
     const level = certaintyOf(certainty, words)
-    if (level !== undefined) side.append(element('span', 'hit-kind', level))
+    if (level !== undefined) side.append(aside(level, words))
   }
   const kind = messageFor(kindMessages, type)
-  side.append(element('span', 'hit-kind', kind ? words.say(kind) : type))
+  side.append(aside(kind ? words.say(kind) : type, words))
 
   const heading = element('h2', 'row-title')
   const best = bestPassage(page, places, marked)
@@ -116,6 +116,13 @@ function detailsOf(
   const first = names.slice(0, mostAuthors).join(', ')
   const shown = names.length > mostAuthors ? words.say('search.andOthers', { names: first }) : first
   return [shown, year, journal].filter(Boolean).join(' · ')
+}
+
+/** Returns words of the search beside a result, in their language. */
+function aside(text: string, { lang }: PanelWords): HTMLElement {
+  const span = element('span', 'hit-kind', text)
+  if (lang !== '') span.lang = lang
+  return span
 }
 
 function link(href: string, text: string): HTMLAnchorElement {

@@ -5,8 +5,10 @@ import type { PlacesOf, ValuesOf } from '../../messages/words.ts'
 import type { PanelMessage } from './panel-messages.ts'
 
 export interface PanelWords {
-  /** A BCP 47 tag. */
+  /** The language of the page, as a BCP 47 tag. */
   language: string
+  /** The language of the words if it is another one; empty if not. */
+  lang: string
   say: <Id extends PanelMessage>(
     id: Id,
     ...values: [PlacesOf<Id>] extends [never] ? [] : [values: ValuesOf<Id>]
@@ -22,10 +24,11 @@ export interface PanelWords {
  */
 export function panelWords(root: HTMLElement): PanelWords {
   const language = root.closest<HTMLElement>('[lang]')?.lang ?? 'en'
-  const json = root.querySelector('[data-search-words]')?.textContent ?? '{}'
-  const messages = JSON.parse(json) as Record<PanelMessage, Message>
+  const json = root.querySelector<HTMLElement>('[data-search-words]')
+  const messages = JSON.parse(json?.textContent ?? '{}') as Record<PanelMessage, Message>
   const words: PanelWords = {
     language,
+    lang: json?.lang ?? '',
     say: (id, values?: Record<string, string | number>) =>
       formatMessage(messages[id], language, values),
     quote: (items) =>
