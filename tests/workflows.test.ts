@@ -41,9 +41,11 @@ test('there are the workflows that docs/deploying.md names', () => {
   ])
 })
 
-/** What jobs may do besides reading the repository. */
+/** What jobs may do instead of only reading the repository. */
 const allowed: Record<string, Record<string, string>> = {
-  'refresh.yml': { contents: 'write', 'pull-requests': 'write' },
+  'refresh.yml refresh': { contents: 'write', 'pull-requests': 'write' },
+  // Deploys the artifact of the job before, and proves to GitHub Pages that it is this workflow.
+  'site.yml pages': { pages: 'write', 'id-token': 'write' },
 }
 
 describe.each(files)('%s', (file) => {
@@ -54,8 +56,10 @@ describe.each(files)('%s', (file) => {
 
   test('may do nothing by default, and little in each job', () => {
     expect(workflow.permissions).toEqual({})
-    for (const { permissions, 'timeout-minutes': timeout } of jobs) {
-      expect(permissions).toEqual(allowed[basename(file)] ?? { contents: 'read' })
+    for (const [name, { permissions, 'timeout-minutes': timeout }] of Object.entries(
+      workflow.jobs,
+    )) {
+      expect(permissions).toEqual(allowed[`${basename(file)} ${name}`] ?? { contents: 'read' })
       expect(timeout).toBeGreaterThan(0)
     }
   })

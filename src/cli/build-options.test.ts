@@ -12,6 +12,8 @@ test.each([
   ['-h', { kind: 'help' }],
   ['--part 2/4', { kind: 'build', caches: true, part: { number: 2, of: 4 } }],
   ['--part=12/12', { kind: 'build', caches: true, part: { number: 12, of: 12 } }],
+  ['--compress', { kind: 'build', caches: true, compress: true }],
+  ['--compress --join part-1', { kind: 'build', caches: true, compress: true, join: ['part-1'] }],
   ['--join part-1 part-2', { kind: 'build', caches: true, join: ['part-1', 'part-2'] }],
 ])('"%s" is understood', (line, expected) => {
   expect(asked(line)).toEqual(expected)
@@ -31,6 +33,10 @@ test.each([
   [
     'no-cache',
     '`no-cache` does not follow an option. Pass options after `--`: npm run build -- --help',
+  ],
+  [
+    '--part 1/2 --compress',
+    '`--part` and `--compress` cannot be combined. Compress when you join the parts.',
   ],
   ['--part 0/4', notAPart('0/4')],
   ['--part 5/4', notAPart('5/4')],

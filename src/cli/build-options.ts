@@ -9,6 +9,7 @@ const options = {
   'no-cache': { type: 'boolean' },
   part: { type: 'string' },
   join: { type: 'boolean' },
+  compress: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const
 
@@ -21,6 +22,8 @@ export const help = `npm run build [-- <options>] checks all of content/ and bui
                       not a site (docs/scale.md)
   --join <folders>    builds the site from the folders of its parts. Whatever is missing, damaged or
                       outdated in them is made here, so the site is the same as without them
+  --compress          also writes a copy of each text in Brotli (.br) and in gzip (.gz), for web servers that
+                      send such copies (docs/deploying.md)
   --help              prints this text
 
 The exit code is 0 if the site was published, 1 if it was not, and 2 if an option is invalid. Set
@@ -32,6 +35,8 @@ export type Asked =
   | {
       kind: 'build'
       caches: boolean
+      /** Whether texts get compressed copies. */
+      compress?: true
       /** The part of the site to make; without it, the site. */
       part?: SitePart
       /** The folders of the parts to join, as written. */
@@ -89,6 +94,7 @@ export function readBuildOptions(args: readonly string[]): Asked {
   return {
     kind: 'build',
     caches: !written.has('no-cache'),
+    ...(written.has('compress') && { compress: true }),
     ...(part && { part }),
     ...(written.has('join') && { join: folders }),
   }
@@ -98,6 +104,8 @@ export function readBuildOptions(args: readonly string[]): Asked {
 function conflictOf(written: ReadonlySet<string>, folders: readonly string[]): string | undefined {
   if (written.has('part') && written.has('join'))
     return '`--part` and `--join` cannot be combined. Make each part with --part, and then the site with --join.'
+  if (written.has('part') && written.has('compress'))
+    return '`--part` and `--compress` cannot be combined. Compress when you join the parts.'
   const [needsCache] = ['part', 'join'].filter((name) => written.has(name))
   if (needsCache !== undefined && written.has('no-cache'))
     return `\`--no-cache\` and \`--${needsCache}\` cannot be combined, because parts consist of what builds keep. Leave one of them out.`

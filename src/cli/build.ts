@@ -44,12 +44,15 @@ export interface BuildOptions {
   part?: SitePart
   /** The folders of the parts whose files the site can take, as the user wrote them. */
   join?: readonly string[]
+  /** Whether texts get compressed copies. */
+  compress?: boolean
 }
 
 /** What is made, from which parts, and where it goes. */
 interface Making {
   part?: SitePart | undefined
   parts: readonly PartFolder[]
+  compress: boolean
   /** Absolute path of the output folder, without links in it. */
   target: string
   /** The same path as the user wrote it. */
@@ -69,7 +72,11 @@ type Attempt =
  * @returns whether there is a new site; if not, the previous one is unchanged and every problem has been printed
  * @throws {UsageError} if a folder to join is not a part of a site
  */
-export async function build({ part, join: folders = [] }: BuildOptions = {}): Promise<boolean> {
+export async function build({
+  part,
+  join: folders = [],
+  compress = false,
+}: BuildOptions = {}): Promise<boolean> {
   const { contentDir, outDir } = prepareEnvironment()
   const parts = findParts(folders, outDir)
   let unlock: (() => void) | undefined
@@ -89,7 +96,7 @@ export async function build({ part, join: folders = [] }: BuildOptions = {}): Pr
     repairSwap(target)
     const added = refusalOfContents(target) ?? (part && refusalOfSite(target))
     if (added !== undefined) return refuse(added)
-    return await buildInto({ part, parts, target, outDir })
+    return await buildInto({ part, parts, compress, target, outDir })
   } catch (error) {
     failed(`The build failed: ${describeFailure(error)}`)
     return refuse(
@@ -152,7 +159,7 @@ async function buildInto(making: Making): Promise<boolean> {
  * not reported.
  */
 async function makeSite(root: string, making: Making): Promise<Attempt> {
-  const { part, parts, target, outDir } = making
+  const { part, parts, compress, target, outDir } = making
   forgetSite()
   const lastPart = part && partIn(target)
   readKeptOf(lastPart ? [lastPart] : parts)
@@ -170,7 +177,7 @@ async function makeSite(root: string, making: Making): Promise<Attempt> {
     return { kind: 'refused' }
   }
   const before = part ? undefined : lastSite(target)
-  if (before && isUpToDate(before, snapshot)) {
+  if (before && isUpToDate(before, snapshot, compress)) {
     await stage('Site', () => `${shownPath(outDir)} is up to date`)
     return { kind: 'up to date' }
   }
@@ -213,13 +220,13 @@ async function startBundling(snapshot: Snapshot, root: string): Promise<void> {
 
 /** Makes the files of the site or part. */
 async function makeFiles(
-  { part, parts, target }: Making,
-  options: Omit<Parameters<typeof makeFilesOfSite>[0], 'parts'>,
+  { part, parts, compress, target }: Making,
+  options: Omit<Parameters<typeof makeFilesOfSite>[0], 'parts' | 'compress'>,
 ): Promise<Made> {
   const { built, snapshot, onFile } = options
   if (!part) {
     const { makeFilesOfSite } = await import('./make-site.ts')
-    return await makeFilesOfSite({ ...options, parts })
+    return await makeFilesOfSite({ ...options, parts, compress })
   }
   const { makeFilesOfPart } = await import('./make-part.ts')
   const files = await makeFilesOfPart({
@@ -248,7 +255,7 @@ async function read(snapshot: Snapshot): Promise<void> {
 
 async function publish(
   { built, made, unchanged, madeFrom }: Extract<Attempt, { kind: 'finished' }>,
-  { part, target, outDir }: Making,
+  { part, compress, target, outDir }: Making,
   { root, start }: { root: string; start: number },
 ): Promise<boolean> {
   // Files may have been added to the folder since it was checked.
@@ -258,7 +265,7 @@ async function publish(
   await stage('Publish', () => {
     writeManifest(built)
     left = swapIn(built, target)
-    if (!part) keepSite(target, made, madeFrom)
+    if (!part) keepSite(target, made, madeFrom, compress)
     const shown = relative(process.cwd(), outDir) || outDir
     return part ? `part ${nameOf(part)} in ${shown}` : shown
   })

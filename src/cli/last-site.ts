@@ -27,13 +27,16 @@ export function lastSite(target: string): LastSite | undefined {
  * Returns whether the last site was made from what a snapshot shows, had no problems, and is still as it was published.
  *
  * Files that were added to it are not looked for: no build replaces a folder that has any.
+ *
+ * @param isCompressed whether its texts must have compressed copies, or none
  */
 export function isUpToDate(
   { folder, kept }: LastSite,
   snapshot: Pick<Snapshot, 'digest'>,
+  isCompressed: boolean,
 ): boolean {
   return (
-    kept.madeFrom === digestOfSources(snapshot) &&
+    kept.madeFrom === digestOfSources(snapshot, isCompressed) &&
     Object.entries(kept.files).every(([name, file]) => isIntact(folder, name, file))
   )
 }
@@ -41,12 +44,14 @@ export function isUpToDate(
 /**
  * Writes down what is known of a published site, for the next build.
  *
+ * @param isCompressed whether its texts have compressed copies
  * @param snapshot what the site was made from; `undefined` if the next build has to report problems of the site again
  */
 export function keepSite(
   target: string,
   site: KeptSite,
   snapshot: Pick<Snapshot, 'digest'> | undefined,
+  isCompressed: boolean,
 ): void {
   const record = recordOf(target)
   if (record === undefined) return
@@ -55,13 +60,13 @@ export function keepSite(
   writeKeptSite(record, target, {
     ...site,
     files,
-    ...(snapshot && { madeFrom: digestOfSources(snapshot) }),
+    ...(snapshot && { madeFrom: digestOfSources(snapshot, isCompressed) }),
   })
 }
 
 /** Changes with everything that a site is made from. */
-function digestOfSources({ digest }: Pick<Snapshot, 'digest'>): string {
-  return hash('sha256', JSON.stringify([digest, hasStyleGuide()]))
+function digestOfSources({ digest }: Pick<Snapshot, 'digest'>, isCompressed: boolean): string {
+  return hash('sha256', JSON.stringify([digest, hasStyleGuide(), isCompressed]))
 }
 
 function recordOf(target: string): string | undefined {

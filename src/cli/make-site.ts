@@ -22,6 +22,7 @@ import { sitemapFiles } from '../rendering/sitemap.ts'
 import { siteTargets } from '../rendering/targets.ts'
 import { counted } from '../shared/counted.ts'
 import { type BoundSite, currentSite } from '../site.ts'
+import { compressTexts } from './compress.ts'
 import { type Made, makePages, type OnFile } from './make-pages.ts'
 import { addHostFiles } from './site-hosting.ts'
 import { type PartFolder, usableParts } from './parts.ts'
@@ -35,6 +36,7 @@ import { stage } from './stage.ts'
  *
  * @param built absolute path of the folder for the files, which is emptied
  * @param before the last site, whose files are used again if they are still right
+ * @param compress whether texts get compressed copies
  * @param parts the parts of the site that other machines made, whose files are used likewise
  * @param onFile called with the path of each finished page in the site and the digest of its bytes
  * @returns what is known of the files, for `keepSite`, and how many of them are those of the last site
@@ -43,12 +45,14 @@ export async function makeFilesOfSite({
   built,
   before,
   parts,
+  compress,
   snapshot,
   onFile,
 }: {
   built: string
   before: LastSite | undefined
   parts: readonly PartFolder[]
+  compress: boolean
   snapshot: Snapshot
   onFile: OnFile
 }): Promise<Made> {
@@ -81,6 +85,7 @@ export async function makeFilesOfSite({
   )
   const { files, parts: names, writer } = made
   addWithoutStamps(files, indexFiles)
+  if (compress) Object.assign(files, await compressTexts({ built, writer, earlier }))
   return { made: { base, files, parts: names }, unchanged: writer.taken.size }
 }
 

@@ -38,8 +38,8 @@ export function describeImport(
       blog.leftOut.map(({ file, reason }) => `${file}: ${reason}.`),
     ),
     block(
-      'Old addresses that your host must redirect, because they are not below /articles/:',
-      plan.redirects.map(({ from, to }) => `${from} ${to}`),
+      'Old addresses that cannot be kept: another text has the same, or no server can be asked for them:',
+      plan.unkept.map(({ from, to }) => `${from} ${to}`),
     ),
     plan.unknownDois.length === 0
       ? ''

@@ -61,7 +61,7 @@ describe('the old addresses of a text', () => {
   })
 })
 
-test('an address below /articles/ becomes an alias, and others need a redirect', () => {
+test('an address below /articles/ becomes an old slug, and others stay whole', () => {
   expect(
     sortOldPaths(
       [
@@ -71,10 +71,17 @@ test('an address below /articles/ becomes an alias, and others need a redirect',
         'slug',
         '/2019/x/',
         '/articles/a b/',
+        '/?p=7',
+        '/2019/x',
+        '/a/../b/',
+        '/',
       ],
       'new',
     ),
-  ).toEqual({ aliases: ['old', 'a/b', 'slug'], redirects: ['/2019/x/', '/articles/a b/'] })
+  ).toEqual({
+    aliases: ['old', 'a/b', 'slug', '/2019/x/', '/articles/a b/', '/?p=7'],
+    others: ['/2019/x', '/a/../b/', '/'],
+  })
 })
 
 test('paths are compared without their variants', () => {

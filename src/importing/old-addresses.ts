@@ -1,6 +1,7 @@
 /** The addresses that the texts of an old blog had, and what becomes of them. */
 
 import type { CalendarDate } from '../shared/dates.ts'
+import { comparedPath, readOldPath } from '../shared/old-path.ts'
 import { decodePercent } from '../shared/percent-encoding.ts'
 import type { OldFacts } from './old-fields.ts'
 import type { BlogKind, BlogSettings, OldPost } from './old-post.ts'
@@ -31,23 +32,48 @@ export function oldPaths(
     .filter((path, index, all) => all.indexOf(path) === index)
 }
 
-/** Splits old paths into those that an alias of the article can have, and those that the host must redirect. */
+/** The old addresses of an article: its aliases, and what cannot be one. */
+export interface SortedPaths {
+  aliases: string[]
+  /** Those that no server can be asked for, or that another text has too. */
+  others: string[]
+}
+
+/**
+ * Splits old paths into aliases of the article and others. A path below `/articles/` becomes an old slug.
+ *
+ * @param taken the old addresses of other texts, to which these are added
+ */
 export function sortOldPaths(
   paths: readonly string[],
   slug: string,
-): { aliases: string[]; redirects: string[] } {
-  const aliases: string[] = []
-  const redirects: string[] = []
+  taken: Set<string> = new Set(),
+): SortedPaths {
+  const sorted: SortedPaths = { aliases: [], others: [] }
   for (const path of paths) {
     const name =
       /^\/?articles\/(.+)$/.exec(plainPath(path))?.[1] ?? (path.includes('/') ? undefined : path)
     if (name === slug) continue
     // The form that `alias-is-free` accepts.
-    if (name !== undefined && /^[\p{L}\p{N}_-]+(?:\/[\p{L}\p{N}_-]+)*$/u.test(name))
-      aliases.push(name)
-    else redirects.push(path)
+    const alias =
+      name !== undefined && /^[\p{L}\p{N}_-]+(?:\/[\p{L}\p{N}_-]+)*$/u.test(name) ? name : path
+    const key = keyOf(alias)
+    if (key === undefined || taken.has(key)) sorted.others.push(path)
+    else {
+      taken.add(key)
+      sorted.aliases.push(alias)
+    }
   }
-  return { aliases, redirects }
+  return sorted
+}
+
+/** The form in which an alias is compared with others; `undefined` if it is none. The home page has no alias. */
+function keyOf(alias: string): string | undefined {
+  const old = readOldPath(alias.startsWith('/') ? alias : `/articles/${alias}`)
+  if ('fault' in old) return undefined
+  const path = comparedPath(old.path)
+  if (old.query !== undefined) return `${path}?${old.query}`
+  return path === '' ? undefined : path
 }
 
 /** A path in the form in which paths are compared: decoded, without `index.html`, `.html` and a slash at the end. */

@@ -7,6 +7,7 @@ import type { CalendarDate } from '../shared/dates.ts'
 import type { OnProgress } from '../shared/progress.ts'
 import { convertText } from './convert-text.ts'
 import { plainPath, oldPaths, sortOldPaths } from './old-addresses.ts'
+import { comparedPath } from '../shared/old-path.ts'
 import { openNames } from './named-records.ts'
 import { type OldFacts, readOldFields } from './old-fields.ts'
 import type { BlogProblem, Note, OldBlog, OldPost } from './old-post.ts'
@@ -29,7 +30,8 @@ export interface ImportPlan {
   problems: BlogProblem[]
   /** DOIs that the library does not have, each once. */
   unknownDois: string[]
-  redirects: { from: string; to: string }[]
+  /** Old addresses that cannot be aliases, and the pages that they would lead to. */
+  unkept: { from: string; to: string }[]
 }
 
 /** An article, and its files by their path below the content. */
@@ -79,10 +81,11 @@ export function planImport(
     records: new Map(),
     problems: [...blog.problems],
     unknownDois: [],
-    redirects: [],
+    unkept: [],
   }
   const prepared = prepare(blog)
   const links = linkTargets(prepared, blog)
+  const taken = new Set(prepared.map(({ slug }) => comparedPath(`/articles/${slug}/`)))
   const people = openNames('people', options.library.people, options.nameOf)
   const topics = openNames('topics', options.library.topics, options.nameOf)
   for (const [index, each] of prepared.entries()) {
@@ -99,7 +102,7 @@ export function planImport(
       })
     }
     const topicIds = facts.topics.map((name) => topics.find(name, { name }))
-    addArticle(plan, each, { authors, topics: topicIds }, { blog, options, links })
+    addArticle(plan, each, { authors, topics: topicIds }, { blog, options, links, taken })
   }
   plan.records = new Map([...people.records, ...topics.records])
   const known = new Set<string>()
@@ -166,7 +169,13 @@ function addArticle(
     blog,
     options,
     links,
-  }: { blog: OldBlog; options: PlanOptions; links: (address: string) => string | undefined },
+    taken,
+  }: {
+    blog: OldBlog
+    options: PlanOptions
+    links: (address: string) => string | undefined
+    taken: Set<string>
+  },
 ): void {
   const images = new Map<string, string>()
   const folder = `articles/${slug}`
@@ -185,8 +194,8 @@ function addArticle(
     })
     return
   }
-  const { aliases, redirects } = sortOldPaths(paths, slug)
-  plan.redirects.push(...redirects.map((from) => ({ from, to: `/articles/${slug}/` })))
+  const { aliases, others } = sortOldPaths(paths, slug, taken)
+  plan.unkept.push(...others.map((from) => ({ from, to: `/articles/${slug}/` })))
   plan.unknownDois.push(...converted.unknownDois)
   const notes = [...facts.notes, ...converted.notes]
   const description = describe(facts, converted.text, notes)

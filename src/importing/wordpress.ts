@@ -58,10 +58,14 @@ export function readExport(source: string, file: string): OldBlog {
   }
 }
 
+/** An address with the number of a post, which WordPress also gives to drafts. */
+const shortAddress = /[?&]p=\d+/
+
 function postOf(item: XmlElement, file: string): OldPost {
   const title = textIn(item, 'title')
   const slug = textIn(item, 'wp:post_name')
   const link = textIn(item, 'link')
+  const guid = textIn(item, 'guid')
   const written = [textIn(item, 'wp:post_date'), textIn(item, 'pubDate')]
   const terms = childrenOf(item, 'category').filter(({ attributes }) =>
     /^(?:category|post_tag)$/.test(attributes['domain'] ?? ''),
@@ -76,7 +80,9 @@ function postOf(item: XmlElement, file: string): OldPost {
       tags: terms.map((term) => term.text.trim()),
       excerpt: textIn(item, 'excerpt:encoded').replaceAll(/<[^>]*>/g, ''),
       // A draft has no address yet, only `?p=` and its number.
-      ...(/[?&]p=\d+/.test(link) ? {} : { link }),
+      ...(shortAddress.test(link) ? {} : { link }),
+      // The address with its number, which never changes, is in use beside the other.
+      ...(!shortAddress.test(link) && shortAddress.test(guid) && { aliases: [guid] }),
       status: textIn(item, 'wp:status'),
     },
     text: textIn(item, 'content:encoded'),

@@ -9,6 +9,9 @@ import type { Collection } from './source.ts'
  */
 export type OtherNames = Readonly<Record<string, Readonly<Record<string, string>>>>
 
+/** What old addresses are called. */
+const oldAddress = 'alias, redirect from, redirects, redirect, permalink, old url, old urls'
+
 /** The front matter of Jekyll, Hugo, Eleventy, Astro, Ghost and WordPress exports. */
 const article: OtherNames = {
   '': {
@@ -30,8 +33,7 @@ const article: OtherNames = {
     disclosures: 'disclosure, conflicts of interest, competing interests, interests, funding, coi',
     revisions:
       'updated, last mod, last modified, last modified at, modified, update date, updated at, corrections, correction, changelog, changes, history, updates',
-    aliases:
-      'slug, permalink, url, redirect from, redirects, redirect, old slugs, old url, alias, path',
+    aliases: `slug, url, old slugs, path, ${oldAddress}`,
     draft: 'status, hidden, unlisted, private',
     publishAt:
       'embargo, embargo until, embargoed until, scheduled, schedule, go live, release date',
@@ -85,6 +87,7 @@ const reference: OtherNames = {
     archived: 'archive url, archived url, archive link, wayback, archived at, memento',
     background: 'further reading, uncited',
     'citation-key': 'cite key, bibtex key',
+    aliases: oldAddress,
   },
   archived: { url: 'link, address', date: 'day, accessed, timestamp' },
   health: { kind: 'type, status', notice: 'doi, reference, source', checked: 'last checked' },
@@ -108,6 +111,7 @@ const claim: OtherNames = {
     rationale: 'reason, explanation, why, summary, description, justification',
     claimants: 'claimant, author, authors, said by, claimed by, speaker, speakers, people',
     evidence: 'sources, source, studies, references, citations, trials',
+    aliases: oldAddress,
   },
   'claimants.*': {
     name: 'who, person, organization, organisation, speaker, literal',
@@ -139,6 +143,7 @@ const search: OtherNames = {
     filters: 'filter, limits, restrictions',
     url: 'link, address, href',
     runs: 'date, dates, searched, results, hits, run, history, executed',
+    aliases: oldAddress,
   },
   'runs.*': {
     date: 'day, when, searched, on',
@@ -159,6 +164,7 @@ const person: OtherNames = {
     url: 'website, homepage, link, web, site, page, twitter, mastodon',
     disclosures:
       'disclosure, interests, conflicts of interest, competing interests, coi, conflicts',
+    aliases: oldAddress,
   },
 }
 
@@ -166,6 +172,7 @@ const topic: OtherNames = {
   '': {
     name: 'title, label, topic, tag',
     description: 'summary, about, text, definition, scope',
+    aliases: oldAddress,
   },
 }
 
@@ -176,6 +183,7 @@ const rating: OtherNames = {
     order: 'position, rank, weight, sort',
     value: 'rating value, score, number, stars',
     tone: 'color, colour, mark, icon, symbol',
+    aliases: oldAddress,
   },
 }
 
@@ -240,6 +248,7 @@ const page: OtherNames = {
   '': {
     title: 'headline, heading, name, post title',
     description: 'summary, excerpt, abstract, subtitle, meta description',
+    aliases: oldAddress,
   },
 }
 

@@ -1,0 +1,102 @@
+/** Compresses the texts of a site, for hosts that send a compressed copy if there is one. */
+
+import { readFileSync, statSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
+
+import PQueue from 'p-queue'
+
+import type { FileWriter } from '../rendering/file-writer.ts'
+import type { OnProgress } from '../shared/progress.ts'
+
+import { filesIn } from '../integrations/output.ts'
+import { mediaTypeOf } from '../hosting/rules.ts'
+import { digestOfBytes, type KeptSite, type LastSite } from '../rendering/kept-site.ts'
+import { isText } from '../shared/media-types.ts'
+import { counted } from '../shared/counted.ts'
+import { reuse, stage } from './stage.ts'
+
+/** Smaller files fit into one packet, compressed or not. In bytes. */
+const least = 1000
+
+/** The two formats, by the ending that is added to a name. The same bytes give the same copy. */
+const formats: Readonly<Record<'br' | 'gz', (bytes: Buffer) => Promise<Buffer>>> = {
+  br: (bytes) =>
+    promisify(brotliCompress)(bytes, {
+      params: {
+        [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
+        [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
+        [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+      },
+    }),
+  gz: (bytes) => promisify(gzip)(bytes, { level: constants.Z_BEST_COMPRESSION }),
+}
+
+interface CompressOptions {
+  /** Absolute path of the site, which is complete otherwise. */
+  built: string
+  writer: Pick<FileWriter, 'take' | 'write'>
+  /** Sites whose copies can be used again. */
+  earlier: readonly LastSite[]
+}
+
+/**
+ * Writes `<name>.br` and `<name>.gz` beside each text of a site. A copy is taken from an earlier site if the text is still
+ * the same.
+ *
+ * @returns what is known of the copies
+ */
+export async function compressTexts(options: CompressOptions): Promise<KeptSite['files']> {
+  const names = filesIn(options.built).filter((name) => isCompressed(options.built, name))
+  const { files } = await stage(
+    'Compress',
+    (onProgress) => compressAll(names, options, onProgress),
+    ({ made }) => reuse(counted(made, 'copy', 'copies'), names.length * 2 - made),
+  )
+  return files
+}
+
+/** Returns whether a file gets copies. Hosts read hidden files and those that begin with `_` themselves. */
+function isCompressed(built: string, name: string): boolean {
+  return (
+    !/^[._]/.test(name.replace(/^_astro\//, '')) &&
+    isText(mediaTypeOf(`/${name}`)) &&
+    statSync(join(built, name)).size >= least
+  )
+}
+
+async function compressAll(
+  names: readonly string[],
+  { built, writer, earlier }: CompressOptions,
+  onProgress: OnProgress,
+): Promise<{ files: KeptSite['files']; made: number }> {
+  const files: KeptSite['files'] = {}
+  let made = 0
+  let done = 0
+  const add = async (name: string) => {
+    const bytes = readFileSync(join(built, name))
+    const from = digestOfBytes(bytes)
+    for (const [ending, compress] of Object.entries(formats)) {
+      const copy = `${name}.${ending}`
+      const last = earlier.find(
+        (site) => site.kept.files[copy]?.from === from && writer.take(site, copy),
+      )
+      const before = last?.kept.files[copy]
+      if (before) {
+        files[copy] = { ...before }
+        continue
+      }
+      const compressed = await compress(bytes)
+      writer.write(copy, compressed)
+      files[copy] = { bytes: digestOfBytes(compressed), stamp: '', from }
+      made += 1
+    }
+    done += 1
+    onProgress(done, names.length, 'files')
+  }
+  const queue = new PQueue({ concurrency: availableParallelism() })
+  await Promise.all(names.map((name) => queue.add(() => add(name))))
+  return { files, made }
+}
