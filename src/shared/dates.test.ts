@@ -44,6 +44,9 @@ describe('a calendar date', () => {
   test('is written in the language of the publication, on its own day in every time zone', () => {
     expect(formatDate('2022-04-06', 'en-GB')).toBe('6 April 2022')
     expect(formatDate('2022-04-06', 'de')).toBe('6. April 2022')
+    expect(formatDate('2022-05-01', 'fr')).toBe('1er mai 2022')
+    expect(formatEdtf('2022-05-01', 'fr-CA')).toBe('1er mai 2022')
+    expect(formatDate('2022-05-11', 'fr')).toBe('11 mai 2022')
     expect(toDate('2022-04-06').toISOString()).toBe('2022-04-06T00:00:00.000Z')
   })
 })

@@ -88,9 +88,7 @@ export function today(environment: Record<string, string | undefined> = process.
  * @example formatDate('2022-04-06', 'en-GB') // => '6 April 2022'
  */
 export function formatDate(date: CalendarDate, language: string): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(
-    toDate(date),
-  )
+  return write(toDate(date), language, { dateStyle: 'long', timeZone: 'UTC' })
 }
 
 /**
@@ -171,13 +169,23 @@ function formatParts(parts: readonly number[], language: string, words: DateWord
   const date = new Date(Date.UTC(2000, (month ?? 1) - 1, day ?? 1))
   // 1 BC is the year 0 of the calendar.
   date.setUTCFullYear(year < 0 ? year + 1 : year)
-  return formatterFor(language, {
+  return write(date, language, {
     timeZone: 'UTC',
     year: 'numeric',
     ...(year < 0 ? { era: 'short' } : {}),
     ...(month === undefined ? {} : { month: 'long' }),
     ...(day === undefined ? {} : { day: 'numeric' }),
-  }).format(date)
+  })
+}
+
+/** Writes a date. In French, the first of a month is an ordinal number, which the patterns of Unicode leave out. */
+function write(date: Date, language: string, options: Intl.DateTimeFormatOptions): string {
+  const formatter = formatterFor(language, options)
+  if (!/^fr\b/i.test(language)) return formatter.format(date)
+  return formatter
+    .formatToParts(date)
+    .map(({ type, value }) => (type === 'day' && value === '1' ? '1er' : value))
+    .join('')
 }
 
 const formatters = new Map<string, Intl.DateTimeFormat>()
