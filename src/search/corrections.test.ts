@@ -39,9 +39,16 @@ test.for([
   expect(correct(typed, known)).toBe(meant)
 })
 
-test.for(['homeopathy', 'kni', 'knew', 'sell', 'kn', 'aspirin', 'steroid', 'nct0296414', 'naropathy2'])(
-  '%s is not corrected',
-  (typed) => {
-    expect(correct(typed, known)).toBeUndefined()
-  },
-)
+test.for([
+  'homeopathy',
+  'kni',
+  'knew',
+  'sell',
+  'kn',
+  'aspirin',
+  'steroid',
+  'nct0296414',
+  'naropathy2',
+])('%s is not corrected', (typed) => {
+  expect(correct(typed, known)).toBeUndefined()
+})
