@@ -6,12 +6,12 @@
 import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-import { type DefaultTreeAdapterTypes, parse } from 'parse5'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { stringify } from 'yaml'
 
 import { en } from '../src/messages/en.ts'
 import type { Message } from '../src/messages/message.ts'
+import { textsOf } from './page-texts.ts'
 import { freshFolder, layOut, run } from './publish.ts'
 
 /** Unicode's own tag for English in a pseudo-language (UTS 35, "Pseudo-locales"). */
@@ -27,16 +27,6 @@ const notTranslated = [
   // Dates are those of `Intl`.
   /\b(?:April|March|May)\b/g,
 ]
-
-/** The attributes that readers meet, by ear or in a tooltip. */
-const readAttributes = new Set([
-  'aria-label',
-  'aria-description',
-  'title',
-  'alt',
-  'placeholder',
-  'label',
-])
 
 let site: string
 beforeAll(async () => {
@@ -82,29 +72,6 @@ function unbracketed(text: string): string {
     .reduce((rest, pattern) => rest.replace(pattern, ''), outside)
     .replace(/[^A-Za-z]+/g, ' ')
     .trim()
-}
-
-/** Returns the texts of a page, a block each, and its read attributes. */
-function textsOf(page: string): string[] {
-  const found: string[] = []
-  const blocks = /^(?:p|li|dt|dd|h\d|th|td|caption|figcaption|button|summary|title|legend|option)$/
-  const textIn = (node: DefaultTreeAdapterTypes.Node): string => {
-    if ('value' in node) return node.value
-    if ('attrs' in node) {
-      found.push(
-        ...node.attrs.filter(({ name }) => readAttributes.has(name)).map(({ value }) => value),
-      )
-      if (node.tagName === 'script' || node.tagName === 'style') return ''
-    }
-    const children =
-      'content' in node ? node.content.childNodes : 'childNodes' in node ? node.childNodes : []
-    const text = children.map(textIn).join(' ')
-    if (!('tagName' in node) || !blocks.test(node.tagName)) return text
-    found.push(text)
-    return ''
-  }
-  found.push(textIn(parse(page, { scriptingEnabled: false })))
-  return found
 }
 
 describe('every word of the interface comes from the messages', () => {

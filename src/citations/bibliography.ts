@@ -3,6 +3,7 @@ import type { Element, ElementContent } from 'hast'
 import { h } from 'hastscript'
 
 import type { Words } from '../messages/words.ts'
+import type { Health } from '../references/health.ts'
 import type { CslItem } from '../references/csl.ts'
 import type { BibliographyEntry, FormattedCitations } from './format.ts'
 
@@ -15,7 +16,7 @@ export interface SourceDetails {
   /** The address of the source's own page. */
   page: string
   /** What has happened to the source since publication: "Retracted, July 2018". */
-  health?: { kind: string; text: string; notice?: string }
+  health?: { kind: Health['kind']; text: string; notice?: string }
   /** The date on which it was read, in words. */
   accessed?: string
   /** An archived copy of the source. */

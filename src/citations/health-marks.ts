@@ -2,6 +2,8 @@ import type { Element, ElementContent } from 'hast'
 
 import { h } from 'hastscript'
 
+import type { Words } from '../messages/words.ts'
+import type { Health } from '../references/health.ts'
 import type { SourceDetails } from './bibliography.ts'
 import type { FormattedCitation } from './formatted-citation.ts'
 
@@ -11,7 +13,11 @@ import { entryId } from './identifiers.ts'
 export function markHealth(
   { content, sources }: FormattedCitation,
   numbers: ReadonlyMap<string, number>,
-  { details, prefix }: { details: (key: string) => SourceDetails | undefined; prefix?: string },
+  {
+    details,
+    prefix,
+    words,
+  }: { details: (key: string) => SourceDetails | undefined; prefix?: string; words: Words },
 ): ElementContent[] {
   const kinds = new Map(
     sources.flatMap(({ key, isListed }) => {
@@ -34,7 +40,8 @@ export function markHealth(
       const isInRange = isRangeDash(nodes[index + 1]) || isRangeDash(nodes[index - 1])
       if (source) {
         kinds.delete(String((node as Element).properties['href']))
-        waiting.push(...healthMark(source.kind, isInRange ? numbers.get(source.key) : undefined))
+        const number = isInRange ? numbers.get(source.key) : undefined
+        waiting.push(...healthMark(source.kind, number, words))
       }
       if (!isRangeDash(node) && !isRangeDash(nodes[index + 1])) {
         marked.push(...waiting)
@@ -46,7 +53,7 @@ export function markHealth(
   const walked = walk(content)
   // A source inside a collapsed range has no link of its own.
   const unlinked = [...kinds.values()].flatMap(({ key, kind }) =>
-    healthMark(kind, numbers.get(key)),
+    healthMark(kind, numbers.get(key), words),
   )
   return unlinked.length === 0 ? walked : insertAfterLinks(walked, unlinked)
 }
@@ -76,10 +83,14 @@ function isRangeDash(node: ElementContent | undefined): boolean {
   return node?.type === 'text' && /^\s*[\u2010-\u2015-]\s*$/.test(node.value)
 }
 
-function healthMark(kind: string, number: number | undefined): ElementContent[] {
-  const words = kind === 'concern' ? 'in doubt' : kind
+function healthMark(
+  kind: Health['kind'],
+  number: number | undefined,
+  words: Words,
+): ElementContent[] {
+  const label = words.say(`references.mark-${kind}`)
   const mark = (text: string) => h('strong', { className: ['source-health', kind] }, text)
   return number === undefined
-    ? [{ type: 'text', value: ' ' }, mark(words)]
-    : [{ type: 'text', value: ', ' }, mark(`${number} ${words}`)]
+    ? [{ type: 'text', value: ' ' }, mark(label)]
+    : [{ type: 'text', value: ', ' }, mark(`${number} ${label}`)]
 }

@@ -318,6 +318,10 @@ export const de: Translation = {
     'health-corrected': 'Korrigiert',
     'health-concern': 'Bedenken geäußert',
     'health-superseded': 'Überholt',
+    'mark-retracted': 'zurückgezogen',
+    'mark-corrected': 'korrigiert',
+    'mark-concern': 'angezweifelt',
+    'mark-superseded': 'überholt',
     'fate-retracted':
       'Diese Quelle wurde zurückgezogen; auf sie sollte sich niemand als Beleg stützen.',
     'fate-corrected': 'Diese Quelle wurde nach der Veröffentlichung korrigiert.',
