@@ -345,7 +345,7 @@ const changes: [title: string, change: () => void][] = [
   [
     'the publication gets a navigation of its own',
     () => {
-      appendFileSync(at('site.yaml'), 'navigation: [methods, claims]\n')
+      appendFileSync(at('site.yaml'), 'navigation: [references, claims]\n')
     },
   ],
   [
