@@ -68,6 +68,8 @@ describe('the server', () => {
   beforeAll(() => {
     const files = {
       '.hidden': 'A secret',
+      _headers: 'A secret',
+      _redirects: 'A secret',
       '.git/config': 'A secret',
       'articles/.draft/index.html': 'A secret',
       '.well-known/security.txt': 'Contact: desk',
@@ -98,6 +100,8 @@ describe('the server', () => {
       '/outside/content/site.yaml',
       '/shown.txt',
       '/.hidden',
+      '/_headers',
+      '/_redirects',
       '/%2ehidden',
       '/.git/config',
       '/articles/.draft/',

@@ -21,8 +21,8 @@ export function decodedSegments(path: string): string[] | undefined {
 /**
  * Finds the file that a static host would serve: the file itself, the page of that name, or the index of the folder.
  *
- * Refused are hidden files and folders but for `.well-known` (RFC 8615), names that contain a separator, `..`, and links
- * out of the site.
+ * Refused are hidden files and folders but for `.well-known` (RFC 8615), files that hosts read themselves, names that contain
+ * a separator, `..`, and links out of the site.
  *
  * @param root absolute path of the site; it may be a link
  * @param segments the decoded path
@@ -39,6 +39,7 @@ export function servedFile(root: string, segments: readonly string[]): string | 
 
 function isRefused(name: string, index: number): boolean {
   if (name.startsWith('.')) return name !== '.well-known' || index > 0
+  if (index === 0 && /^_(?:headers|redirects)$/.test(name)) return true
   return /[/\\]/.test(name)
 }
 
