@@ -120,6 +120,9 @@ export const de: Translation = {
     errorArticle: 'Artikel: {address}',
     errorSentence: 'Satz mit dem Fehler:',
     errorCorrection: 'Berichtigung, mit Quelle:',
+    sectionOnClaim: 'Was behauptet wird',
+    sectionOnEvidence: 'Was die Evidenz zeigt',
+    sectionOnUnknown: 'Was nicht bekannt ist',
   },
   claims: {
     listTitle: 'Behauptungen',

@@ -120,6 +120,9 @@ export const en = {
     errorArticle: 'Article: {address}',
     errorSentence: 'Sentence with the error:',
     errorCorrection: 'Correction, with a source:',
+    sectionOnClaim: 'What is claimed',
+    sectionOnEvidence: 'What the evidence shows',
+    sectionOnUnknown: 'What is not known',
   },
   /** Claims, verdicts and their evidence. */
   claims: {

@@ -117,6 +117,9 @@ export const es: Translation = {
     errorArticle: 'Artículo: {address}',
     errorSentence: 'Frase con el error:',
     errorCorrection: 'Corrección, con una fuente:',
+    sectionOnClaim: 'Qué se afirma',
+    sectionOnEvidence: 'Qué muestra la evidencia',
+    sectionOnUnknown: 'Qué no se sabe',
   },
   claims: {
     listTitle: 'Afirmaciones',

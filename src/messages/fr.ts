@@ -120,6 +120,9 @@ export const fr: Translation = {
     errorArticle: 'Article\u00a0: {address}',
     errorSentence: 'Phrase qui contient l’erreur\u00a0:',
     errorCorrection: 'Correction, avec une source\u00a0:',
+    sectionOnClaim: 'Ce qui est affirmé',
+    sectionOnEvidence: 'Ce que montrent les preuves',
+    sectionOnUnknown: 'Ce que l’on ignore',
   },
   claims: {
     listTitle: 'Affirmations',

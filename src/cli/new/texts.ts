@@ -1,5 +1,6 @@
 import type { Kind } from './kind.ts'
 
+import { wordsIn } from '../../messages/words.ts'
 import { list, maybe, one } from './answers.ts'
 import { withFrontMatter, yamlWithHints } from './file-text.ts'
 import { ask, dayReader, optional, optionOnly } from './questions.ts'
@@ -34,7 +35,8 @@ export const article: Kind = {
   ],
   propose: (answers, { language }) => shortName(one(answers, 'title'), language),
   pathOf: (id) => `articles/${id}.mdx`,
-  write(answers, { today, hasEvidence }) {
+  write(answers, { today, hasEvidence, language, validated }) {
+    const words = wordsIn(language, validated.site?.messages)
     const claims = list(answers, 'claims') ?? []
     const publishAt = maybe(answers, 'publishAt')
     const fields = {
@@ -52,10 +54,10 @@ export const article: Kind = {
     }
     const outline = [
       '{/* Give the answer in a few points here, between <KeyPoints> and </KeyPoints>. */}',
-      '## What is claimed',
-      '## What the evidence shows',
+      `## ${words.say('articles.sectionOnClaim')}`,
+      `## ${words.say('articles.sectionOnEvidence')}`,
       ...claims.filter(hasEvidence).map((claim) => `<Evidence claim="${claim}" />`),
-      '## What is not known',
+      `## ${words.say('articles.sectionOnUnknown')}`,
     ]
     const hints = ['reviewers', 'evidenceAsOf', 'reviewBy', 'disclosures', 'cover']
     return withFrontMatter(yamlWithHints('articles', fields, hints), outline.join('\n\n'))
