@@ -19,6 +19,7 @@ export interface Surroundings {
 export const projectFolders: readonly string[] = [
   'bench',
   'content',
+  'deploy',
   'docs',
   'node_modules',
   'public',
