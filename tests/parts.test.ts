@@ -88,8 +88,10 @@ describe('two parts', () => {
     ])
     const pages = names.flat().filter((name) => !name.startsWith('pagefind/'))
     expect(names.every((each) => each.length > 10)).toBe(true)
+    // The pages at old addresses are made when the parts are joined.
+    const isOld = (name: string) => whole.get(name)?.includes('http-equiv="refresh"')
     expect(pages.filter((name) => isInAPart.test(name)).sort()).toEqual(
-      [...whole.keys()].filter((name) => isInAPart.test(name)).sort(),
+      [...whole.keys()].filter((name) => isInAPart.test(name) && !isOld(name)).sort(),
     )
   })
 
