@@ -103,8 +103,8 @@ export function evidenceCsv(evidence: Evidence): string {
     [
       'reference',
       'design',
-      'designKind',
       'kind',
+      'designKind',
       'participants',
       'comparator',
       'blinding',
