@@ -108,8 +108,11 @@ const harmless = [
   'owner/name',
 ]
 
-/** Fields whose values only change which rules apply, or that cannot contain a payload. */
-const untouched = /^(?:ignore|rules|draft|replyTo|csl|language)$/
+/**
+ * Fields whose values only change which rules apply, or that cannot contain a payload: a name of another article, a number, a
+ * picture that exists.
+ */
+const untouched = /^(?:ignore|rules|draft|replyTo|csl|language|translations|schema|socialPicture)$/
 
 /**
  * Writes the corpus into a folder, below `content/`.
