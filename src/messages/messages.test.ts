@@ -101,6 +101,7 @@ describe('a page with English words', () => {
 
   test('has their language on the element, or on a span', () => {
     expect(body(`<a href="/">${mark('Next')}</a>`)).toBe('<a href="/" lang="en">Next</a>')
+    expect(mark(' of ')).toBe(` ${mark('of')} `)
     expect(body(`<p>Uno ${mark('of two')}.</p>`)).toBe('<p>Uno <span lang="en">of two</span>.</p>')
   })
 
@@ -116,6 +117,13 @@ describe('a page with English words', () => {
     expect(body(`<noscript><p>${mark('No')}</p></noscript>`)).toBe(
       '<noscript><p lang="en">No</p></noscript>',
     )
+  })
+
+  test('keeps the order of English words among those from right to left', () => {
+    const page = finishPage(
+      `<!doctype html><html lang="ar" dir="rtl"><body><p>${mark('1-minute read')}</p></body></html>`,
+    )
+    expect(page).toContain('<p><span lang="en" dir="ltr">1-minute read</span></p>')
   })
 
   test('is otherwise unchanged', () => {

@@ -120,7 +120,7 @@ export function wordsIn(
     }
   }
   const marked = (text: string, from: string) =>
-    marks && from === fallback && !isEnglish(language) && text.trim() !== '' ? mark(text) : text
+    marks && from === fallback && !isEnglish(language) ? mark(text) : text
   const dateWords = {
     about: (date: string) => words.say('dates.about', { date }),
     season: (season: number, year: string) =>
