@@ -155,6 +155,14 @@ export function reservedUse(address: string): string | undefined {
   return archive.test(address) ? 'archives of feeds' : undefined
 }
 
+/** Folders and files of the site that are in no list of addresses, because the build names them. */
+const made = /^\/(?:_astro|pagefind|\.assay)(?:\/|$)|^\/sitemap-[^/]*\.xml$/i
+
+/** Returns whether the build itself puts files at an address, or below it. */
+export function isMadeByBuild(address: string): boolean {
+  return made.test(address)
+}
+
 type Add = (target: Target, address: Address, owner?: SourceRecord) => void
 
 /** A file, or a page whose anchors only the built site has. */

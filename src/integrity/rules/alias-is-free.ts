@@ -5,7 +5,8 @@ import { type Problem, type RuleContext, defineRule } from '../rule.ts'
 import { type Alias, aliasesOf } from '../../publication/old-addresses.ts'
 import { comparedPath, type OldPath } from '../../shared/old-path.ts'
 import { suggestion } from '../../shared/suggestion.ts'
-import { baseOfSite, ownedAddresses, reservedUse, siteUrl } from '../addresses.ts'
+import { ownFilesOf } from '../own-files.ts'
+import { baseOfSite, isMadeByBuild, ownedAddresses, reservedUse, siteUrl } from '../addresses.ts'
 
 /** An alias, an old address of a record, is not an address of the site or an alias of another record. */
 export const aliasIsFree = defineRule({
@@ -54,6 +55,9 @@ function addressesIn(context: RuleContext): Known {
     known.taken.set(path, what)
     if (!address.endsWith('/')) known.files.set(path, address)
   }
+  const { publicFiles = [] } = context.publication
+  for (const address of [...ownFilesOf(context.publication).keys(), ...publicFiles])
+    known.taken.set(comparedPath(base + address.slice(1)), 'a file that is copied to the site')
   return known
 }
 
@@ -78,7 +82,7 @@ function faultOf(old: OldPath, { taken, files, base }: Known) {
     }
   if (old.query !== undefined) return undefined
   const inSite = old.path.startsWith(base) ? `/${old.path.slice(base.length)}` : ''
-  const use = /^\/(?:_astro|pagefind)(?:\/|$)/i.test(inSite)
+  const use = isMadeByBuild(inSite)
     ? 'files of the site'
     : /^\/_(?:headers|redirects)$/i.test(inSite)
       ? 'the host'

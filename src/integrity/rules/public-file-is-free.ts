@@ -2,11 +2,8 @@ import { relative } from 'node:path'
 
 import { type Problem, type RuleContext, defineRule } from '../rule.ts'
 
-import { type OwnedAddress, ownedAddresses } from '../addresses.ts'
+import { type OwnedAddress, isMadeByBuild, ownedAddresses } from '../addresses.ts'
 import { ownFilesOf } from '../own-files.ts'
-
-/** Folders and files of the site that are in no list of addresses, because the build names them. */
-const made = /^(?:_astro|pagefind|\.assay)(?:\/|$)|^sitemap-[^/]*\.xml$/
 
 /** A file in `content/public/` does not take the place of a page or file that the site makes. */
 export const publicFileIsFree = defineRule({
@@ -21,7 +18,7 @@ export const publicFileIsFree = defineRule({
     const taken = takenNames(checked)
     return own.flatMap(([address, file]): Problem | [] => {
       const name = nameOf(address)
-      const other = made.test(name)
+      const other = isMadeByBuild(`/${name}`)
         ? 'a file that the site makes'
         : (taken.get(name) ??
           (publicFiles?.has(address) ? `\`public/${name}\` of the project` : undefined))
