@@ -25,13 +25,15 @@ export function translationGroups(articles: readonly Translated[]): Map<string, 
       }
     }
   }
-  const order = articles.map(({ id }) => id)
+  const members = new Map<Set<string> | undefined, string[]>()
+  for (const { id } of articles) {
+    const group = groups.get(id)
+    members.set(group, [...(members.get(group) ?? []), id])
+  }
   return new Map(
-    order.flatMap((id) => {
-      const group = groups.get(id)
-      return group && group.size > 1
-        ? [[id, order.filter((member) => group.has(member))] as const]
-        : []
+    articles.flatMap(({ id }) => {
+      const group = members.get(groups.get(id)) ?? []
+      return group.length > 1 ? [[id, group] as const] : []
     }),
   )
 }

@@ -10,7 +10,7 @@ import type { SourcePublication } from '../publication/source.ts'
 import { endingOf } from '../articles/attachments.ts'
 import { initialIcon } from '../figures/initial-icon.ts'
 import { tonesOf } from '../identity/colours.ts'
-import { iconName } from '../identity/pictures.ts'
+import { iconName, identityFileNames, manifestName } from '../identity/pictures.ts'
 import { iconFiles } from '../pictures/icons.ts'
 import { identityFilesOf, identityOf } from '../publication/identity.ts'
 import { readFonts } from '../reading/fonts.ts'
@@ -53,17 +53,25 @@ export function logoForPictures(source: Source, site: Site): Pick<PictureWords, 
  * @param source returns the publication as it is
  */
 export function serveIdentity(source: () => Promise<Source>): Connect.NextHandleFunction {
+  let known: { of: Source; site: Site; files: Promise<Map<string, Buffer>> } | undefined
+  const filesOf = (of: Source, site: Site) => {
+    if (known?.of === of && known.site === site) return known.files
+    const files = makeIdentityFiles(of, site)
+    known = { of, site, files }
+    files.catch(() => (known = undefined))
+    return files
+  }
   return (request, response, next) => {
     const { site, urls } = currentSite()
     const [address = ''] = (request.url ?? '').split('?', 1)
     const name = address.startsWith(urls.base) ? decodePercent(address.slice(urls.base.length)) : ''
     const type = typesByEnding[endingOf(name)]
-    if (!type?.startsWith('image/') || name.includes('/')) {
+    if (type === undefined || !identityFileNames(site).includes(name) || name === manifestName) {
       next()
       return
     }
     const answer = async () => {
-      const bytes = (await makeIdentityFiles(await source(), site)).get(name)
+      const bytes = (await filesOf(await source(), site)).get(name)
       if (!bytes) {
         next()
         return

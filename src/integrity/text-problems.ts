@@ -53,8 +53,8 @@ export function checkText<Data extends ArticleFrontMatter | PageFrontMatter>(
   const lookUps = inLanguageOf(data, all)
   const path = record.file.slice(publication.directory.length)
   const digest = publication.digests.get(record.file) ?? ''
-  const site = JSON.stringify(lookUps.site ?? null)
-  const key = hash('sha256', JSON.stringify([kind, path, digest, site]))
+  const settings = [digestOfSite(all.site), lookUps.site?.language]
+  const key = hash('sha256', JSON.stringify([kind, path, digest, ...settings]))
   const before = results.get(record)
   const known = before?.key === key ? before.result : (kept?.get(key) as KeptText | undefined)
   const isCurrent = known !== undefined && repeatsAnswers(known.answers, lookUps, record.file)
@@ -76,6 +76,16 @@ export function checkText<Data extends ArticleFrontMatter | PageFrontMatter>(
       ]),
     ),
   }
+}
+
+const digests = new WeakMap<object, string>()
+
+/** Changes with the settings of the site. They are the same object for all texts. */
+function digestOfSite(site: LookUps['site']): string {
+  if (!site) return ''
+  const known = digests.get(site) ?? hash('sha256', JSON.stringify(site))
+  digests.set(site, known)
+  return known
 }
 
 /** The settings of the site are those of the text's own language. */
