@@ -8,7 +8,8 @@ import type { CitationPlace, Place } from './order.ts'
 const blocks = new Set(
   'blockquote caption dd dt figcaption h1 h2 h3 h4 h5 h6 li p summary td th'.split(' '),
 )
-const mark = '\uE000'
+/** Not one of the marks around English words (`messages/marks.ts`). */
+const mark = '\uE002'
 
 /**
  * Returns the sentence that a citation belongs to, without its citations.

@@ -11,8 +11,9 @@ type Element = DefaultTreeAdapterTypes.Element
 
 /** Marks English words on a page in another language, without the white space around them, which belongs to the page. */
 export function mark(text: string): string {
-  const words = text.trim()
-  return words === '' ? text : text.replace(words, () => `${start}${words}${end}`)
+  // Values of a message can be marked already.
+  const words = unmark(text).trim()
+  return words === '' ? text : unmark(text).replace(words, () => `${start}${words}${end}`)
 }
 
 /** Removes the marks from text that is no page. */

@@ -1,5 +1,7 @@
 /** Messages: the words of the interface in one language, with places for values and with plural forms. Runs in browsers too. */
 
+import { keepFormatters } from '../shared/kept-formatters.ts'
+
 /** The plural categories of Unicode (UTS 35, Language Plural Rules). A language uses some of them. */
 export const pluralCategories = ['zero', 'one', 'two', 'few', 'many', 'other'] as const
 
@@ -93,25 +95,12 @@ function formOf(message: Message, language: string, { count }: Values): string {
   if (typeof message === 'string') return message
   if (typeof count !== 'number')
     throw new Error(`The message “${message.other}” needs a number for {count}.`)
-  return message[kept(pluralRules, language, makeRules).select(count)] ?? message.other
+  return message[pluralRules(language).select(count)] ?? message.other
 }
 
 function numberIn(language: string, number: number): string {
-  return kept(numberFormats, language, makeFormat).format(number)
+  return numberFormats(language).format(number)
 }
 
-const pluralRules = new Map<string, Intl.PluralRules>()
-const numberFormats = new Map<string, Intl.NumberFormat>()
-const makeRules = (language: string) => new Intl.PluralRules(language)
-const makeFormat = (language: string) => new Intl.NumberFormat(language)
-
-/** Makes a formatter once, because that takes longer than many uses of it. */
-function kept<Value>(
-  known: Map<string, Value>,
-  language: string,
-  make: (language: string) => Value,
-): Value {
-  const value = known.get(language) ?? make(language)
-  known.set(language, value)
-  return value
-}
+const pluralRules = keepFormatters((language) => new Intl.PluralRules(language))
+const numberFormats = keepFormatters((language) => new Intl.NumberFormat(language))

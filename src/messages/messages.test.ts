@@ -102,6 +102,7 @@ describe('a page with English words', () => {
   test('has their language on the element, or on a span', () => {
     expect(body(`<a href="/">${mark('Next')}</a>`)).toBe('<a href="/" lang="en">Next</a>')
     expect(mark(' of ')).toBe(` ${mark('of')} `)
+    expect(mark(`Page ${mark('two')}`)).toBe(mark('Page two'))
     expect(body(`<p>Uno ${mark('of two')}.</p>`)).toBe('<p>Uno <span lang="en">of two</span>.</p>')
   })
 

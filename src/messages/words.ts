@@ -4,6 +4,7 @@ import { type Message, type PluralForms, type Values, formatMessage, piecesOf } 
 
 import { type CalendarDate, formatDate, formatEdtf, formatPartialDate } from '../shared/dates.ts'
 import type { CslDate } from '../shared/csl-date.ts'
+import { keepFormatters } from '../shared/kept-formatters.ts'
 import { textDirection } from '../shared/language.ts'
 import type { WrittenDate } from '../shared/written-date.ts'
 import { de } from './de.ts'
@@ -80,6 +81,8 @@ export interface Words {
   parts: (id: MessageId, values?: Values) => Part[]
   /** Returns messages as they are, for a script of the page, which writes them with `formatMessage`. */
   table: <Id extends MessageId>(ids: readonly Id[]) => Record<Id, Message>
+  /** Returns the language of messages: that of the page, or English if one of them is in English instead. */
+  languageOf: (ids: readonly MessageId[]) => string
   /** @example words.date('2022-04-06') // => '6 April 2022' */
   date: (date: CalendarDate) => string
   /** Writes a year, a season, a month, a day or a range of these. */
@@ -119,8 +122,8 @@ export function wordsIn(
       language: fallback,
     }
   }
-  const marked = (text: string, from: string) =>
-    marks && from === fallback && !isEnglish(language) ? mark(text) : text
+  const isMarked = marks && !isEnglish(language)
+  const marked = (text: string, from: string) => (isMarked && from === fallback ? mark(text) : text)
   const dateWords = {
     about: (date: string) => words.say('dates.about', { date }),
     season: (season: number, year: string) =>
@@ -129,8 +132,11 @@ export function wordsIn(
   const words: Words = {
     language,
     direction: textDirection(language),
-    isMarked: marks && !isEnglish(language),
-    say: (id, ...values) => marked(words.sayUnmarked(id, ...values), find(id).language),
+    isMarked,
+    say: (id, values?: Values) => {
+      const found = find(id)
+      return marked(formatMessage(found.message, found.language, values), found.language)
+    },
     sayUnmarked: (id, values?: Values) => {
       const found = find(id)
       return formatMessage(found.message, found.language, values)
@@ -142,13 +148,14 @@ export function wordsIn(
         return piece.value ?? { place: piece.place }
       })
     },
+    languageOf: (ids) => (ids.every((id) => find(id).language === language) ? language : fallback),
     table: <Id extends MessageId>(ids: readonly Id[]) =>
       Object.fromEntries(ids.map((id) => [id, find(id).message])) as Record<Id, Message>,
     date: (date) => formatDate(date, language),
     partialDate: (date) => formatPartialDate(date, language, dateWords),
     writtenDate: (date) => formatEdtf(date, language, dateWords),
-    number: (number, options) => new Intl.NumberFormat(language, options).format(number),
-    list: (items, type = 'conjunction') => new Intl.ListFormat(language, { type }).format(items),
+    number: (number, options) => numberFormats(language, options).format(number),
+    list: (items, type = 'conjunction') => listFormats(language, { type }).format(items),
   }
   return words
 }
@@ -171,6 +178,13 @@ export function missingMessages(language: string, own: OwnMessages = {}): Messag
 function isEnglish(language: string): boolean {
   return new Intl.Locale(language).language === fallback
 }
+
+const numberFormats = keepFormatters(
+  (language, options?: Intl.NumberFormatOptions) => new Intl.NumberFormat(language, options),
+)
+const listFormats = keepFormatters(
+  (language, options?: Intl.ListFormatOptions) => new Intl.ListFormat(language, options),
+)
 
 const seasons = ['dates.spring', 'dates.summer', 'dates.autumn', 'dates.winter'] as const
 

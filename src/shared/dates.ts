@@ -5,6 +5,7 @@
  */
 
 import { endsOf, isOpen, isRealDay, seasonIn, type CslDate } from './csl-date.ts'
+import { keepFormatters } from './kept-formatters.ts'
 import { readDate, type WrittenDate } from './written-date.ts'
 
 /** A calendar date, `YYYY-MM-DD`. */
@@ -188,12 +189,6 @@ function write(date: Date, language: string, options: Intl.DateTimeFormatOptions
     .join('')
 }
 
-const formatters = new Map<string, Intl.DateTimeFormat>()
-
-/** Returns the same formatter for the same arguments, because creating one takes longer than many uses of it. */
-function formatterFor(language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = JSON.stringify([language, options])
-  const known = formatters.get(key) ?? new Intl.DateTimeFormat(language, options)
-  formatters.set(key, known)
-  return known
-}
+const formatterFor = keepFormatters(
+  (language, options?: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(language, options),
+)
