@@ -100,6 +100,18 @@ test('each language has a list and feeds', () => {
   expect(parseRssFeed(read('languages/ar/rss.xml')).language).toBe('ar')
 })
 
+test('feeds and citation files have the words of the article', () => {
+  const { items = [] } = parseJsonFeed(read('feed.json'))
+  const german = items.find(({ title }) => title === 'Ist das kurz?')?.content_html ?? ''
+  expect(german).toContain('„etwas“')
+  expect(textOf(parseHTML(german).document.querySelector('#references'))).toBe('Quellen')
+  // English words on Arabic pages are marked until the page is complete; feeds have no marks.
+  expect(read('feed.json')).not.toMatch(/[\ue000\ue001]/)
+  expect(read('languages/ar/rss.xml')).not.toMatch(/[\ue000\ue001]/)
+  const [cited] = JSON.parse(read('articles/kurz/cite.json')) as { language: string }[]
+  expect(cited?.language).toBe('de')
+})
+
 test('the feed of all articles says which language each is in', () => {
   const atom = parseAtomFeed(read('atom.xml'))
   expect(atom.entries?.map(({ xml }) => xml?.lang)).toEqual(['ar', 'de', undefined])

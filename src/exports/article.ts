@@ -4,11 +4,11 @@ import type { ArticleFrontMatter } from '../articles/schema.ts'
 import type { Person } from '../people/schema.ts'
 import type { Article, PublishedPublication } from '../publication/published.ts'
 import type { CslItem, CslName } from '../references/csl.ts'
-import type { BoundSite } from '../site.ts'
 
 import { summarizeArticle } from '../articles/summary.ts'
 import { formatEntries } from '../citations/format.ts'
 import { edtfToCslDate } from '../shared/edtf-date.ts'
+import { type BoundSite, inLanguage } from '../site.ts'
 
 /**
  * Describes one of our own articles as a CSL-JSON item, for those who cite it.
@@ -19,8 +19,9 @@ import { edtfToCslDate } from '../shared/edtf-date.ts'
 export function articleToCsl(
   article: { id: string; data: ArticleFrontMatter },
   people: ReadonlyMap<string, Person>,
-  { site, urls, words }: BoundSite,
+  home: BoundSite,
 ): CslItem {
+  const { site, urls, words } = inLanguage(home, article.data.language)
   const { published, authors } = article.data
   const { title, description } = summarizeArticle(article.data, words)
   const issued = edtfToCslDate(published)
@@ -46,6 +47,11 @@ export function articleEntry(
   home: BoundSite,
 ): string {
   const item = articleToCsl(article, people, home)
-  const entries = formatEntries({ ...citationSettings, items: new Map([[item.id, item]]) })
+  const { language } = inLanguage(home, article.data.language).site
+  const entries = formatEntries({
+    ...citationSettings,
+    language,
+    items: new Map([[item.id, item]]),
+  })
   return toHtml(entries.get(item.id) ?? [])
 }

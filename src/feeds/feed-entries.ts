@@ -120,8 +120,9 @@ export function revisionEntry(
   article: ArticleRecord,
   index: number,
   records: NamedRecords,
-  home: Home,
+  feed: Home,
 ): FeedEntry[] {
+  const home = inLanguage(feed, article.data.language)
   const revision = article.data.revisions[index]
   if (!revision) return []
   const { date, kind, summary, from, to } = revision
@@ -145,6 +146,7 @@ export function revisionEntry(
         title: data.title,
       }),
       link: urls.absolute({ to: 'article', id }, 'article-history'),
+      ...(home === feed ? {} : { language: home.site.language }),
       summary: `${summary}${change}`,
       html: toHtml([
         paragraph(strong(`${words.say(revisionLabels[kind])}.`), ` ${summary}${change}`),

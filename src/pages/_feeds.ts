@@ -20,7 +20,8 @@ import {
 } from '../publication/archives.ts'
 import { textOf } from '../components/mdx/text.ts'
 import * as feeds from '../feeds/feeds.ts'
-import { currentSite } from '../site.ts'
+import { unmark } from '../messages/marks.ts'
+import { currentSite, inLanguage } from '../site.ts'
 
 /** Returns the feed of all articles, or of those on a topic or in a language, with the full texts of the newest. */
 export async function articlesFeed(
@@ -118,15 +119,16 @@ function lastDay({ library, today }: App.Locals): CalendarDate {
 /** Returns the text of an article as standalone HTML. A build renders it once for all feeds. */
 function articleHtml(article: Article, { once }: App.Locals): Promise<string> {
   return once(`feed ${article.id}`, async (locals) => {
+    const home = inLanguage(currentSite(), article.data.language)
     container ??= createContainer()
     const Content = await textOf('articles', article.id, locals)
     const html = await (
       await container
     ).renderToString(Content, {
       props: { components: mdxComponents },
-      locals: { ...locals, article },
+      locals: { ...locals, article, words: home.words },
     })
-    return standalone(html, currentSite().urls.absolute({ to: 'article', id: article.id }))
+    return standalone(unmark(html), home.urls.absolute({ to: 'article', id: article.id }))
   })
 }
 
