@@ -26,6 +26,13 @@ const localesByLanguage = Map.groupBy(localeNames, (name) => new Intl.Locale(nam
  * @param language a BCP 47 tag
  */
 export function findLocale(language: string): string | undefined {
+  if (!locales.has(language)) locales.set(language, localeOf(language))
+  return locales.get(language)
+}
+
+const locales = new Map<string, string | undefined>()
+
+function localeOf(language: string): string | undefined {
   const tag = parseTag(language)
   if (!tag) return undefined
   const own = tag.language

@@ -42,10 +42,11 @@ export function libraryOf(
   for (const [key, { record, data }] of validated.references) {
     if (data) sources.set(key, { key, record, work: data, reference: data })
   }
+  const words = wordsIn('en')
   for (const [key, search] of validData(validated.searches)) {
     const record = validated.searches.get(key)?.record
     if (!record || sources.has(key)) continue
-    const { id: _, ...work } = searchToCsl(key, search, wordsIn('en'))
+    const { id: _, ...work } = searchToCsl(key, search, words)
     sources.set(key, { key, record, work: work as Work })
   }
   const collections = /[/\\]references[/\\].*\.(?:json|bib)$/

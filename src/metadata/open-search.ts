@@ -1,5 +1,6 @@
 /** Lets browsers and other programs search the site (OpenSearch 1.1, draft 6, “OpenSearch description document”). */
 
+import { iconName } from '../identity/pictures.ts'
 import { mediaTypes } from '../shared/media-types.ts'
 import { toXml } from 'xast-util-to-xml'
 import { x } from 'xastscript'
@@ -21,7 +22,7 @@ export function openSearchDescription({ site, urls, words }: BoundSite): string 
       x(
         'Image',
         { width: '16', height: '16', type: mediaTypes.svg },
-        urls.absolute({ to: 'file', path: 'favicon.svg' }),
+        urls.absolute({ to: 'file', path: iconName }),
       ),
       text('Language', site.language),
       text('InputEncoding', 'UTF-8'),

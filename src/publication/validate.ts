@@ -1,11 +1,16 @@
 /** Validates a publication: from records as read to typed records. */
 
-import type { OwnMessages, OwnWords } from '../messages/words.ts'
+import type { OwnWords } from '../messages/words.ts'
 import type { SourceRecord } from '../reading/record.ts'
 import type { Site } from '../site.ts'
 import { type Kind, kinds } from './schemas.ts'
 import { type SourcePublication, type SourceResponse, misplacedIn } from './source.ts'
-import type { Validated, ValidatedPublication, ValidationProblem } from './validated.ts'
+import {
+  type Validated,
+  type ValidatedPublication,
+  type ValidationProblem,
+  validData,
+} from './validated.ts'
 
 import { plainReference } from './collection-reference.ts'
 import { validateRecord } from './validate-record.ts'
@@ -71,8 +76,8 @@ export function validatePublication(publication: SourcePublication): {
 
 /** Adds the publication's own words of the interface to its settings, of which they are a part. */
 function withMessages(site: Site, messages: ValidatedPublication['messages']): Site {
-  const own = [...messages].flatMap(([language, { data }]) => (data ? [[language, data]] : []))
-  return own.length === 0 ? site : { ...site, messages: Object.fromEntries(own) as OwnMessages }
+  const own = validData(messages)
+  return own.size === 0 ? site : { ...site, messages: Object.fromEntries(own) }
 }
 
 /** A response needs a text. */

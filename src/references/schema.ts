@@ -63,14 +63,14 @@ const fieldsOf = <Name extends string, Field extends z.ZodType>(
   field: Field,
 ) => Object.fromEntries(names.map((each) => [each, field])) as Record<Name, Field>
 
+/** What can happen to a source after it was published. */
+export const healthKinds = ['retracted', 'corrected', 'concern', 'superseded'] as const
+
 /**
  * One source: `content/references/<key>.yaml`, an item of a CSL-JSON array, or an entry of a BibTeX file.
  *
  * The field names are those of CSL-JSON (specification 1.0.2), followed by our own fields, whose names CSL does not use.
  */
-/** What can happen to a source after it was published. */
-export const healthKinds = ['retracted', 'corrected', 'concern', 'superseded'] as const
-
 export const referenceSchema = z.strictObject({
   ...fieldsOf(cslTextVariables, z.union([z.string(), z.number()]).transform(String).optional()),
   ...fieldsOf(cslNumberVariables, z.union([z.string(), z.number()]).transform(String).optional()),

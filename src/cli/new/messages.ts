@@ -8,6 +8,7 @@ import { writeTogether } from '../../library/write-files.ts'
 import { missingMessages, type OwnWords } from '../../messages/words.ts'
 import { readPublication } from '../../publication/read.ts'
 import { validatePublication } from '../../publication/validate.ts'
+import { validData } from '../../publication/validated.ts'
 import { languageName } from '../../shared/language.ts'
 import { prepareEnvironment, refusalOfContent } from '../environment.ts'
 import { shownPath } from '../output-folder.ts'
@@ -64,9 +65,7 @@ function ownMessages(contentDir: string, path: string): Record<string, OwnWords>
     throw new Error(
       `${shown(contentDir, path)} has an error. Run \`npm run check\`, and fix it first.`,
     )
-  return Object.fromEntries(
-    [...validated.messages].flatMap(([tag, { data }]) => (data ? [[tag, data]] : [])),
-  )
+  return Object.fromEntries(validData(validated.messages))
 }
 
 function shown(contentDir: string, path: string): string {

@@ -30,7 +30,7 @@ export function panelWords(root: HTMLElement): PanelWords {
     language,
     lang: json?.lang ?? '',
     say: (id, values?: Record<string, string | number>) =>
-      formatMessage(messages[id], language, values),
+      formatMessage(messages[id], words.lang || language, values),
     quote: (items) =>
       new Intl.ListFormat(language).format(
         items.map((text) => words.say('search.quoted', { text })),

@@ -1,7 +1,7 @@
 /** What the filter of a list says while it works (`list-filter.client.ts`). */
 
 import type { Message } from '../../messages/message.ts'
-import type { Words } from '../../messages/words.ts'
+import type { MessageId, Words } from '../../messages/words.ts'
 
 /** The messages of the filter, for its script. */
 export interface FilterMessages {
@@ -18,40 +18,34 @@ export interface FilterMessages {
   onlyThisPage: Message
 }
 
-/** Returns the messages about rows of a kind. */
-export function filterMessages(rows: 'claims' | 'sources', words: Words): FilterMessages {
-  const { 'site.noneFound': none, 'site.onlyThisPage': onlyThisPage } = words.table([
-    'site.noneFound',
-    'site.onlyThisPage',
-  ])
-  if (rows === 'claims') {
-    const table = words.table([
-      'site.allClaims',
-      'site.claimsOnPage',
-      'site.claimsFound',
-      'site.loadingClaims',
-    ])
-    return {
-      all: table['site.allClaims'],
-      onPage: table['site.claimsOnPage'],
-      found: table['site.claimsFound'],
-      loading: table['site.loadingClaims'],
-      none,
-      onlyThisPage,
-    }
-  }
-  const table = words.table([
-    'site.allSources',
-    'site.sourcesOnPage',
-    'site.sourcesFound',
-    'site.loadingSources',
-  ])
-  return {
-    all: table['site.allSources'],
-    onPage: table['site.sourcesOnPage'],
-    found: table['site.sourcesFound'],
-    loading: table['site.loadingSources'],
-    none,
-    onlyThisPage,
-  }
+const ids = {
+  claims: {
+    all: 'site.allClaims',
+    onPage: 'site.claimsOnPage',
+    found: 'site.claimsFound',
+    loading: 'site.loadingClaims',
+    none: 'site.noneFound',
+    onlyThisPage: 'site.onlyThisPage',
+  },
+  sources: {
+    all: 'site.allSources',
+    onPage: 'site.sourcesOnPage',
+    found: 'site.sourcesFound',
+    loading: 'site.loadingSources',
+    none: 'site.noneFound',
+    onlyThisPage: 'site.onlyThisPage',
+  },
+} as const satisfies Record<string, Record<keyof FilterMessages, MessageId>>
+
+/** Returns the messages about rows of a kind, and their language. */
+export function filterMessages(
+  rows: keyof typeof ids,
+  words: Words,
+): { language: string; messages: FilterMessages } {
+  const names = ids[rows]
+  const table: Partial<Record<MessageId, Message>> = words.table(Object.values(names))
+  const messages = Object.fromEntries(
+    Object.entries(names).map(([name, id]) => [name, table[id]]),
+  ) as unknown as FilterMessages
+  return { language: words.languageOf(Object.values(names)), messages }
 }

@@ -1,6 +1,6 @@
 /** Shows the rows that match every choice of the filter form, counts them, and stores the choice in the address. */
 
-import type { FilterMessages } from './filter-messages.ts'
+import type { FilterMessages, filterMessages } from './filter-messages.ts'
 
 import { formatMessage, type Values } from '../../messages/message.ts'
 import { joinPages } from './join-pages.ts'
@@ -91,9 +91,10 @@ function showRows(
 type Say = (message: keyof FilterMessages, values?: Values) => string
 
 function sayIn(form: HTMLFormElement): Say {
-  const messages = JSON.parse(form.dataset['messages'] ?? '{}') as FilterMessages
-  const { lang } = document.documentElement
-  return (message, values) => formatMessage(messages[message], lang, values)
+  const { language, messages } = JSON.parse(form.dataset['messages'] ?? '{}') as ReturnType<
+    typeof filterMessages
+  >
+  return (message, values) => formatMessage(messages[message], language, values)
 }
 
 /** The pages of a list. */

@@ -39,8 +39,7 @@ const labels = {
 
 /** Returns the links in the header: those of `navigation` in `site.yaml`, else sections and pages. Search is always one. */
 export function headerLinks(context: NavigationContext): NavigationLink[] {
-  const { sections, site } = context
-  const written: readonly WrittenLink[] = site.navigation ?? [
+  const named: readonly WrittenLink[] = context.site.navigation ?? [
     'articles',
     'claims',
     'references',
@@ -49,11 +48,10 @@ export function headerLinks(context: NavigationContext): NavigationLink[] {
       .map(({ id }) => id),
   ]
   const inFooter = new Set(footerLinks(context).map(({ href }) => href))
-  const links = linksTo(written, context).map((each) =>
-    each.isSection || !inFooter.has(each.link.href) ? each.link : { ...each.link, minor: true },
+  const written = named.includes('search') ? named : [...named, 'search' as const]
+  return linksTo(written, context).map(({ link, isSection }) =>
+    isSection || !inFooter.has(link.href) ? link : { ...link, minor: true },
   )
-  const hasSearch = written.includes('search') || !isFilled('search', sections)
-  return hasSearch ? links : [...links, ...linksTo(['search'], context).map(({ link }) => link)]
 }
 
 /** Returns the links in the footer: those of `footer` in `site.yaml`, else all pages, the changes, feeds and data. */
