@@ -111,6 +111,11 @@ export const siteSchema = z
       .describe(
         'Words that readers search for, and what the texts call the same: `cortisone: corticosteroid`.',
       ),
+    hub: webAddress
+      .optional()
+      .describe(
+        'The WebSub hub that tells subscribers of the feeds about changes at once: https://pubsubhubbub.superfeedr.com/.',
+      ),
     funding: text.optional().describe('Who pays for the publication.'),
     csl: text
       .default('vancouver')

@@ -157,7 +157,7 @@ describe('feeds', () => {
             'Update: Does tea "cure" <everything>?',
             'Withdrawal: Does tea fly?',
           ]
-        : ['Is this short?', 'Does tea "cure" <everything>?', 'Does tea fly?'],
+        : ['Is this short?', 'Does tea "cure" <everything>?', 'Withdrawn: Does tea fly?'],
     )
   })
 

@@ -27,9 +27,42 @@ test.each([
   ['<script>a</script><style>b</style><link rel="x"><template><p>c</p></template><!-- d -->e', 'e'],
   ['<ul><!-- a --><li>b</li><script></script><li>c</li></ul>', '<ul><li>b</li><li>c</li></ul>'],
   ['<p data-page-only>The area of a mark</p><p>a</p>', '<p>a</p>'],
-  ['<p data-pagefind-ignore data-pagefind-meta="x" id="y">a</p>', '<p id="y">a</p>'],
+  [
+    '<h2 data-pagefind-ignore data-pagefind-meta="x" id="y" class="z" tabindex="0">a</h2>',
+    '<h2>a</h2>',
+  ],
+  [
+    '<li id="ref-a">A <span class="backlinks">\u21A9 <a role="doc-backlink" href="#cite-a">a</a></span></li>',
+    '<li>A </li>',
+  ],
+  ['<p>a <a href="#ref-1" data-footnote-backref class="b">\u21A9</a></p>', '<p>a </p>'],
+  [
+    '<p>a <span class="citation">(<a href="/b">1</a>)</span></p>',
+    '<p>a (<a href="https://example.org/b">1</a>)</p>',
+  ],
+  [
+    '<p lang="de" dir="ltr">a <span lang="fr">b</span></p>',
+    '<p lang="de" dir="ltr">a <span lang="fr">b</span></p>',
+  ],
   ['', ''],
 ])('without what needs the page: %s', (html, left) => {
+  expect(alone(html)).toBe(left)
+})
+
+test.each([
+  [
+    '<img src="/p.2560.webp" srcset="/p.640.webp 640w, /p.1080.webp 1080w, /p.2560.webp 2560w" sizes="100vw" width="2560" height="1280" loading="lazy" decoding="async" alt="A">',
+    '<img src="https://example.org/p.1080.webp" width="1080" height="540" alt="A">',
+  ],
+  [
+    '<img src="/p.900.webp" srcset="/p.640.webp 640w, /p.900.webp 900w" width="900" height="300" alt="">',
+    '<img src="https://example.org/p.900.webp" width="900" height="300" alt="">',
+  ],
+  [
+    '<img src="/p.svg" width="3000" height="3" alt="">',
+    '<img src="https://example.org/p.svg" width="3000" height="3" alt="">',
+  ],
+])('a picture in a moderate size: %s', (html, left) => {
   expect(alone(html)).toBe(left)
 })
 

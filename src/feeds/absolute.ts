@@ -1,4 +1,4 @@
-import type { Element, ElementContent, Nodes } from 'hast'
+import type { Element, ElementContent, Nodes, Properties } from 'hast'
 
 import { fromHtml } from 'hast-util-from-html'
 import { toHtml } from 'hast-util-to-html'
@@ -8,9 +8,27 @@ import { SKIP, visit } from 'unist-util-visit'
 const pageOnly = new Set(['script', 'style', 'link', 'template', 'svg'])
 const addresses = ['href', 'src', 'cite', 'poster'] as const
 
+/** Attributes that only the page's style sheet, scripts and links to its own parts need. */
+const pageOnlyAttributes = new Set([
+  'ariaDescribedBy',
+  'ariaLabelledBy',
+  'className',
+  'decoding',
+  'download',
+  'id',
+  'loading',
+  'sizes',
+  'srcSet',
+  'tabIndex',
+])
+
+/** The width in pixels that a picture has at most: enough for a column of text on any screen, and not too much for email. */
+const widestPicture = 1200
+
 /**
- * Makes the HTML of a page work on its own in a feed reader: with absolute addresses, and without anything that needs the
- * page's scripts or style sheets. Drawings are replaced by their alternative text.
+ * Makes the HTML of a page work on its own in a feed reader: with absolute addresses and pictures of a moderate size, and
+ * without anything that needs the page's scripts or style sheets, or leads back to a place in its text. Drawings are
+ * replaced by their alternative text.
  *
  * @param html the content of the page
  * @param page the address of the page, to which fragments are resolved
@@ -18,34 +36,74 @@ const addresses = ['href', 'src', 'cite', 'poster'] as const
 export function standalone(html: string, page: string): string {
   const tree = fromHtml(html, { fragment: true })
   visit(tree, (node: Nodes, index, parent) => {
-    if (node.type === 'comment' || (node.type === 'element' && isPageOnly(node))) {
-      if (parent && index !== undefined) parent.children.splice(index, 1)
+    const replace = (...content: ElementContent[]): [typeof SKIP, number | undefined] => {
+      if (parent && index !== undefined) parent.children.splice(index, 1, ...content)
       return [SKIP, index]
     }
+    if (node.type === 'comment' || (node.type === 'element' && isPageOnly(node))) return replace()
     if (node.type !== 'element') return undefined
     if (holdsDrawings(node)) {
       const words = inWords(node)
-      if (parent && index !== undefined) parent.children.splice(index, 1, ...words)
+      replace(...words)
       return [SKIP, index === undefined ? undefined : index + words.length]
     }
-    for (const name of addresses) {
-      const value = node.properties[name]
-      if (typeof value === 'string' && URL.canParse(value, page))
-        node.properties[name] = new URL(value, page).href
-    }
-    node.properties = Object.fromEntries(
-      Object.entries(node.properties).filter(
-        ([name]) => name !== 'srcSet' && !name.startsWith('dataPagefind'),
-      ),
-    )
-    return undefined
+    node.properties = ownProperties(node.properties, page)
+    const isEmptySpan = node.tagName === 'span' && Object.keys(node.properties).length === 0
+    return isEmptySpan ? replace(...node.children) : undefined
   })
   return toHtml(tree)
 }
 
-/** Templates mark texts that make no sense without the page, such as the legend of a drawing. */
+/** Returns the attributes that an element keeps, with absolute addresses. */
+function ownProperties(properties: Properties, page: string): Properties {
+  const kept = Object.fromEntries(
+    Object.entries({ ...properties, ...moderateSize(properties) }).filter(
+      ([name, value]) =>
+        !pageOnlyAttributes.has(name) &&
+        !/^data[A-Z]/.test(name) &&
+        // Parts of a publication, which readers of its page can move between (DPUB-ARIA 1.1).
+        !(name === 'role' && String(value).startsWith('doc-')),
+    ),
+  )
+  for (const name of addresses) {
+    const value = kept[name]
+    if (typeof value === 'string' && URL.canParse(value, page))
+      kept[name] = new URL(value, page).href
+  }
+  return kept
+}
+
+/**
+ * Chooses the largest file of a picture that is not too wide.
+ *
+ * @returns its address, and its size if the picture has one; nothing if there is no choice
+ */
+function moderateSize({ srcSet, width, height }: Properties): Properties {
+  const files = (typeof srcSet === 'string' ? srcSet.split(', ') : []).flatMap((candidate) => {
+    const [, src = '', wide] = /^(\S+) (\d+)w$/.exec(candidate.trim()) ?? []
+    return wide === undefined ? [] : [{ src, width: Number(wide) }]
+  })
+  const file = files.filter((each) => each.width <= widestPicture).at(-1) ?? files[0]
+  if (!file) return {}
+  const scale = file.width / Number(width)
+  return {
+    src: file.src,
+    ...(scale < 1 && { width: file.width, height: Math.round(Number(height) * scale) }),
+  }
+}
+
+/**
+ * Returns whether an element makes no sense without the page: one that a template marks, such as the legend of a drawing,
+ * or a link back to where a source or footnote is cited.
+ */
 function isPageOnly({ tagName, properties }: Element): boolean {
-  return pageOnly.has(tagName) || 'dataPageOnly' in properties
+  const { className } = properties
+  return (
+    pageOnly.has(tagName) ||
+    'dataPageOnly' in properties ||
+    'dataFootnoteBackref' in properties ||
+    (Array.isArray(className) && className.includes('backlinks'))
+  )
 }
 
 /** Returns whether an element contains only drawings, at least one. */

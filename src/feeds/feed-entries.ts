@@ -17,7 +17,7 @@ import {
   checkedClaims,
   inWords,
 } from '../articles/verdicts.ts'
-import { findVerdict } from '../claims/rated-claim.ts'
+import { type RatedClaim, findVerdict } from '../claims/rated-claim.ts'
 import type { Words } from '../messages/words.ts'
 import type { Home } from '../metadata/node.ts'
 import type { FeedAuthor, FeedEntry } from './feed.ts'
@@ -34,8 +34,8 @@ const notices = [
 ] as const
 
 /**
- * Returns the entry of an article. Summary and text start with the claim and the verdict. For a withdrawn article, both
- * contain only the notice, so that feed readers replace the text that they have stored.
+ * Returns the entry of an article. Summary and text start with each claim and its verdict. For a withdrawn article, both
+ * contain only the notice, so that feed readers replace the text that they have stored, and the title says so too.
  *
  * @param body the text as HTML that works outside the page; without it, the entry has only the summary
  * @param feed the site in the language of the feed
@@ -51,7 +51,9 @@ export function articleEntry(
   const link = home.urls.absolute({ to: 'article', id })
   return {
     id: link,
-    title: data.title,
+    title: isWithdrawn(data)
+      ? home.words.say('figures.withdrawnTitle', { title: data.title })
+      : data.title,
     link,
     ...(home === feed ? {} : { language: home.site.language }),
     summary: summaryOf(article, records, home),
@@ -67,8 +69,8 @@ export function articleEntry(
 /** Returns the answer in a few lines of plain text. */
 function summaryOf({ data }: ArticleRecord, records: NamedRecords, { words }: Home): string {
   const { description } = summarizeArticle(data, words)
-  const [main] = checkedClaims(data, records)
-  return main ? `${inWords(main, words)} ${description}` : description
+  const claims = checkedClaims(data, records).map((claim) => inWords(claim, words))
+  return [...claims, description].join(' ')
 }
 
 function htmlOf(article: ArticleRecord, body: string, records: NamedRecords, home: Home): string {
@@ -78,7 +80,7 @@ function htmlOf(article: ArticleRecord, body: string, records: NamedRecords, hom
     : toHtml(headOf(article, records, home)) + body
 }
 
-/** Returns the part above the text: the changes to announce, then the claims with their verdicts. */
+/** Returns the part above the text: the changes to announce, the claims with their verdicts, and the answer in brief. */
 function headOf({ data }: ArticleRecord, records: NamedRecords, { words }: Home): Element[] {
   const changes = notices.flatMap(([kind, message]) =>
     newestRevisions(data.revisions)
@@ -87,16 +89,41 @@ function headOf({ data }: ArticleRecord, records: NamedRecords, { words }: Home)
   )
   return [
     ...changes,
-    ...checkedClaims(data, records).map(({ statement, verdict, rationale }) =>
-      paragraph(
-        strong(words.say('feeds.claim')),
-        ` ${statement}`,
-        { type: 'element', tagName: 'br', properties: {}, children: [] },
-        strong(words.say('feeds.verdict', { verdict: verdict.label })),
-        ` ${rationale}`,
-      ),
-    ),
+    ...checkedClaims(data, records).map((claim) => claimInBrief(claim, words)),
+    paragraph(data.description),
   ]
+}
+
+/** Returns a claim, who makes it, and the verdict with its certainty and reason. */
+function claimInBrief(
+  { statement, claimants, verdict, certainty, rationale }: RatedClaim,
+  words: Words,
+): Element {
+  const level = words.say(`claims.certainty-${certainty}`)
+  return paragraph(
+    strong(words.say('feeds.claim')),
+    ` ${statement}`,
+    lineBreak,
+    ...(claimants.length > 0
+      ? [strong(words.say('feeds.claimants')), ` ${claimantsInWords(claimants, words)}`, lineBreak]
+      : []),
+    strong(words.say('feeds.verdict', { verdict: verdict.label })),
+    ` ${words.say('feeds.certainty', { level })}`,
+    lineBreak,
+    rationale,
+  )
+}
+
+/** @example 'Clinics (Clinic websites, March 2021) and A. Doctor' */
+function claimantsInWords(claimants: RatedClaim['claimants'], words: Words): string {
+  return words.list(
+    claimants.map(({ name, where, date }) => {
+      const occasion = [where, date !== undefined && words.writtenDate(date)].filter(
+        (part) => typeof part === 'string',
+      )
+      return occasion.length > 0 ? `${name} (${words.list(occasion, 'unit')})` : name
+    }),
+  )
 }
 
 function notice(
@@ -173,6 +200,8 @@ function authorOf(id: string, { people }: NamedRecords, { urls }: Home): FeedAut
     url: orcidAddress(person.orcid) ?? urls.absolute({ to: 'person', id }),
   }
 }
+
+const lineBreak: Element = { type: 'element', tagName: 'br', properties: {}, children: [] }
 
 function paragraph(...content: (ElementContent | string)[]): Element {
   const children = content.map((part): ElementContent =>

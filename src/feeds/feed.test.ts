@@ -112,7 +112,7 @@ describe('Atom', () => {
             { name: 'The desk' },
           ],
           categories: [{ term: 'Pain' }, { term: 'Cells' }],
-          summary: { value: 'It does not.' },
+          summary: { type: 'text', value: 'It does not.' },
           content: { type: 'html', value: '<p>Text</p>' },
         },
       ],
@@ -187,7 +187,7 @@ describe('an archive', () => {
     expect(read.id).toBe(addresses.current)
     expect(read.links?.slice(0, 3)).toEqual(linksIn('application/atom+xml'))
     expect(read.entries?.[0]?.content).toBeUndefined()
-    expect(read.entries?.[0]?.summary).toEqual({ value: 'It does not.' })
+    expect(read.entries?.[0]?.summary).toEqual({ type: 'text', value: 'It does not.' })
   })
 
   test('in RSS has the same mark and links', () => {
@@ -216,6 +216,16 @@ describe('an archive', () => {
       jsonFeed(archive, oldest),
     ]) {
       expect(document).not.toMatch(/prev-archive|next_url/)
+    }
+  })
+
+  test('names the next newer one in XML, if there is one', () => {
+    const newer = 'https://example.org/archive/3/feed'
+    for (const write of [atomFeed, rssFeed]) {
+      expect(write(archive, { ...addresses, newer })).toMatch(
+        /<(?:atom:)?link href="https:\/\/example\.org\/archive\/3\/feed" rel="next-archive"/,
+      )
+      expect(write(archive, addresses)).not.toContain('next-archive')
     }
   })
 
@@ -266,7 +276,11 @@ describe('any text', () => {
       subtitle: { value: words },
       rights: { value: words },
       entries: [
-        { title: { value: words }, summary: { value: words }, categories: [{ term: words }] },
+        {
+          title: { value: words },
+          summary: { type: 'text', value: words },
+          categories: [{ term: words }],
+        },
       ],
     })
     expect(JSON.parse(jsonFeed({ ...of, entries }, addresses))).toMatchObject({

@@ -22,10 +22,14 @@ export interface Feed {
   /** The day of its newest entry or change; if it has no entries, the day of the last change to the site. */
   updated: CalendarDate
   entries: FeedEntry[]
+  /** The hub that tells subscribers about changes (WebSub). */
+  hub?: string
   /** The number of this archive; absent in the document that readers subscribe to. */
   archive?: number
   /** The number of the archive with the next older entries, if there are more. */
   older?: number
+  /** Of an archive, the number of the one with the next newer entries, if there is one. */
+  newer?: number
 }
 
 /** The addresses of the documents of a feed, in one format. */
@@ -36,6 +40,8 @@ export interface FeedAddresses {
   current: string
   /** The archive with the next older entries. */
   older?: string
+  /** The archive with the next newer entries. */
+  newer?: string
 }
 
 /** Who wrote an entry. */
@@ -83,7 +89,7 @@ export function rssFeed(feed: Feed, addresses: FeedAddresses): string {
       language: feed.language,
       ...(feed.copyright ? { copyright: feed.copyright } : {}),
       ...(feed.entries.length > 0 ? { lastBuildDate: toDate(feed.updated) } : {}),
-      atom: { links: linksOf(addresses, feedFormats.rss.mediaType) },
+      atom: { links: linksOf(feed, addresses, feedFormats.rss.mediaType) },
       items: feed.entries.map((entry) => ({
         title: entry.title,
         link: entry.link,
@@ -118,7 +124,7 @@ export function atomFeed(feed: Feed, addresses: FeedAddresses): string {
       authors: [person(feed.publisher)],
       ...(feed.copyright ? { rights: { value: feed.copyright } } : {}),
       links: [
-        ...linksOf(addresses, feedFormats.atom.mediaType),
+        ...linksOf(feed, addresses, feedFormats.atom.mediaType),
         { href: feed.link, rel: 'alternate', type: mediaTypes.html },
       ],
       entries: feed.entries.map((entry) => ({
@@ -130,15 +136,20 @@ export function atomFeed(feed: Feed, addresses: FeedAddresses): string {
         updated: toDate(entry.updated),
         authors: entry.authors.map(person),
         categories: entry.topics.map((term) => ({ term })),
-        summary: { value: entry.summary },
+        // Without a type it is text too (RFC 4287, section 3.1.1), but some readers guess.
+        summary: { type: 'text', value: entry.summary },
         ...(entry.html === undefined ? {} : { content: { type: 'html', value: entry.html } }),
       })),
     }),
   )
 }
 
-/** Writes a feed as JSON Feed 1.1 (jsonfeed.org/version/1.1). Each document links to the next older archive. */
+/**
+ * Writes a feed as JSON Feed 1.1 (jsonfeed.org/version/1.1). Each document links to the next older archive, and the one that
+ * readers subscribe to names the hub ("Subscribing to Real-time Notifications").
+ */
 export function jsonFeed(feed: Feed, { self, older }: FeedAddresses): string {
+  const { hub, archive } = feed
   const written = generateJsonFeed({
     title: feed.title,
     home_page_url: feed.link,
@@ -147,6 +158,7 @@ export function jsonFeed(feed: Feed, { self, older }: FeedAddresses): string {
     description: feed.description,
     language: feed.language,
     authors: [feed.publisher],
+    ...(hub === undefined || archive !== undefined ? {} : { hubs: [{ type: 'WebSub', url: hub }] }),
     items: feed.entries.map((entry) => ({
       id: entry.id,
       url: entry.link,
@@ -196,12 +208,18 @@ function person({ name, url }: FeedAuthor): { name: string; uri?: string } {
   return { name, ...(url === undefined ? {} : { uri: url }) }
 }
 
-/** The links of a document to itself and to others of its feed. */
-function linksOf({ self, current, older }: FeedAddresses, type: string) {
+/**
+ * The links of a document to itself, to others of its feed (RFC 5005, section 4), and to the hub (WebSub, section 4). Archives have no hub: nobody
+ * subscribes to them.
+ */
+function linksOf({ hub, archive }: Feed, addresses: FeedAddresses, type: string) {
+  const { self, current, older, newer } = addresses
   return [
     { href: self, rel: 'self', type },
+    ...(hub === undefined || archive !== undefined ? [] : [{ href: hub, rel: 'hub' }]),
     ...(current === self ? [] : [{ href: current, rel: 'current', type }]),
     ...(older === undefined ? [] : [{ href: older, rel: 'prev-archive', type }]),
+    ...(newer === undefined ? [] : [{ href: newer, rel: 'next-archive', type }]),
   ]
 }
 
@@ -220,18 +238,21 @@ function writeXml({ archive }: Feed, xml: string): string {
 const inSections = /<([\w:]+)((?:\s[^<>]*)?)>\s*((?:<!\[CDATA\[(?:(?!\]\]>)[^])*\]\]>)+)\s*<\/\1>/g
 
 /**
- * Writes text in the form that most feed readers understand as text: with `&#x26;` and `&#x3C;` (RSS Best Practices
- * Profile, "Character Data"), without white space around it. Full texts stay in CDATA sections, because they are markup.
+ * Writes text in the form that most feed readers understand: with `&#x26;` and `&#x3C;` (RSS Best Practices Profile,
+ * "Character Data"), without white space around it. Some readers decode the text of a CDATA section once too often, so
+ * that words after a `<` are lost.
  */
 function withReferences(xml: string): string {
-  return xml.replace(inSections, (_whole, name: string, attributes: string, sections: string) => {
-    const isFullText = name === 'content:encoded' || name === 'content'
-    return `<${name}${attributes}>${isFullText ? sections : referenced(sections)}</${name}>`
-  })
+  return xml.replace(
+    inSections,
+    (_whole, name: string, attributes: string, sections: string) =>
+      `<${name}${attributes}>${referenced(sections)}</${name}>`,
+  )
 }
 
+/** A `>` needs a reference only where it would end a section (XML 1.0, section 2.4). */
 function referenced(sections: string): string {
   return sections
-    .replace(/<!\[CDATA\[|\]\]>/g, '')
-    .replace(/[&<>]/g, (mark) => `&#x${mark.charCodeAt(0).toString(16).toUpperCase()};`)
+    .replace(/<!\[CDATA\[([^]*?)\]\]>/g, '$1')
+    .replace(/[&<]|(?<=\]\])>/g, (mark) => `&#x${mark.charCodeAt(0).toString(16).toUpperCase()};`)
 }

@@ -31,11 +31,16 @@ describe('the feed of articles', () => {
       id: address('knees/cells'),
       title: 'Do “stem cells” help <everyone>?',
       link: address('knees/cells'),
-      summary: 'Claim: “Stem cells relieve “all” pain”. Verdict: Mixed. Not as far as we know.',
+      summary:
+        'Claim: “Stem cells relieve “all” pain”. Verdict: Mixed. Claim: “=HYPERLINK("https://evil.example")”. Verdict: Unproven. Not as far as we know.',
       html: [
         '<p><strong>Corrected, 2 January 2023.</strong> It was 288 people, not 228.</p>',
-        '<p><strong>Claim:</strong> Stem cells relieve “all” pain<br><strong>Verdict: Mixed.</strong> Trials are few; &#x3C;most> are small.</p>',
-        '<p><strong>Claim:</strong> =HYPERLINK("https://evil.example")<br><strong>Verdict: Unproven.</strong> Nobody looked.</p>',
+        '<p><strong>Claim:</strong> Stem cells relieve “all” pain<br>',
+        '<strong>Claimed by:</strong> Clinics (Clinic websites, March 2021), A. Doctor (https://clinic.example/talk, 5 November 2020) and Somebody else (about 2019)<br>',
+        '<strong>Verdict: Mixed.</strong> Certainty of the evidence: Very low.<br>Trials are few; &#x3C;most> are small.</p>',
+        '<p><strong>Claim:</strong> =HYPERLINK("https://evil.example")<br>',
+        '<strong>Verdict: Unproven.</strong> Certainty of the evidence: None.<br>Nobody looked.</p>',
+        '<p>Not as far as we know.</p>',
         '<p>knees/cells</p>',
       ].join(''),
       authors: [
@@ -52,13 +57,14 @@ describe('the feed of articles', () => {
   test('has no verdict if there is none', () => {
     expect(feed.entries[1]).toMatchObject({
       summary: 'An explanation.',
-      html: '<p>plain</p>',
+      html: '<p>An explanation.</p><p>plain</p>',
       authors: [{ name: 'nobody' }],
     })
   })
 
   test('keeps a withdrawn article as a notice, without verdict, description or text', () => {
     const entry = feed.entries[2]
+    expect(entry?.title).toBe('Withdrawn: Is it old?')
     expect(entry?.summary).toBe('Withdrawn, 3 February 2021. It rested on a mistake.')
     expect(entry?.html).toBe(
       '<p><strong>Withdrawn, 3 February 2021.</strong> It rested on a mistake.</p>',

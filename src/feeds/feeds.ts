@@ -25,7 +25,7 @@ export interface ArticleChange {
 }
 
 /** Which document of a feed to write. */
-export interface FeedDocument extends Pick<Feed, 'archive' | 'older'> {
+export interface FeedDocument extends Pick<Feed, 'archive' | 'older' | 'newer'> {
   /** Returns the date of a feed without entries. */
   idle: () => CalendarDate
 }
@@ -77,7 +77,7 @@ function feedOf(
     entries,
     part,
   }: Pick<Feed, 'description' | 'entries'> & { part: string | undefined },
-  { idle, archive, older }: FeedDocument,
+  { idle, archive, older, newer }: FeedDocument,
   home: Home,
 ): Feed {
   const { site, urls, words } = home
@@ -91,8 +91,10 @@ function feedOf(
     ...(site.licence ? { copyright: `${site.licence.name} ${site.licence.url}` } : {}),
     updated: newestDay(entries.map(({ updated }) => updated)) ?? idle(),
     entries,
+    ...(site.hub === undefined ? {} : { hub: site.hub }),
     ...(archive === undefined ? {} : { archive }),
     ...(older === undefined ? {} : { older }),
+    ...(newer === undefined ? {} : { newer }),
   }
 }
 

@@ -21,6 +21,7 @@ export function feedResponse(feed: Feed, file: FeedFile, urls: Urls): Response {
     self: address(feed.archive),
     current: address(),
     ...(feed.older === undefined ? {} : { older: address(feed.older) }),
+    ...(feed.newer === undefined ? {} : { newer: address(feed.newer) }),
   }
   return new Response(format.write(feed, addresses), {
     headers: { 'content-type': contentType(format.mediaType) },

@@ -59,7 +59,8 @@ export function articlesArchive(
   const ids = library.articleArchives.get(archiveName(archive, of))
   if (!ids) return undefined
   const articles = articlesWithIds(library, ids)
-  const document = { of, archive, idle: () => lastDay(locals), ...olderThan(archive - 1) }
+  const hasNewer = library.articleArchives.has(archiveName(archive + 1, of))
+  const document = { of, idle: () => lastDay(locals), ...archiveWithNeighbours(archive, hasNewer) }
   return feeds.articlesFeed(articles, library, document, currentSite())
 }
 
@@ -84,7 +85,8 @@ export function correctionsArchive(locals: App.Locals, archive: number): Feed | 
   const places = library.changeArchives.get(`${archive}`)
   if (!places) return undefined
   const changes = changesAt(library, places)
-  const document = { archive, idle: () => lastDay(locals), ...olderThan(archive - 1) }
+  const hasNewer = library.changeArchives.has(`${archive + 1}`)
+  const document = { idle: () => lastDay(locals), ...archiveWithNeighbours(archive, hasNewer) }
   return feeds.correctionsFeed(changes, library, document, currentSite())
 }
 
@@ -109,6 +111,10 @@ function articleIdsOf(
 /** The next older archive, if there is one. */
 function olderThan(archive: number): { older?: number } {
   return archive > 0 ? { older: archive } : {}
+}
+
+function archiveWithNeighbours(archive: number, hasNewer: boolean) {
+  return { archive, ...olderThan(archive - 1), ...(hasNewer ? { newer: archive + 1 } : {}) }
 }
 
 /** Returns the day of the last change to an article; today if there is none. */
