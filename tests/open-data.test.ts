@@ -37,7 +37,8 @@ describe('data in pages', () => {
       ClaimReview: 1,
       Article: 3,
       WebSite: 1,
-      Dataset: 1,
+      Dataset: 2,
+      Claim: 3,
       ProfilePage: 2,
     })
   })
@@ -71,6 +72,23 @@ describe('data in pages', () => {
     })
     expect(review).toMatchObject({ claimReviewed: 'Tea “cures” everything & more' })
     expect(article).toMatchObject({ headline: 'Does tea "cure" <everything>?' })
+  })
+
+  test('describes a claim on its own page, and refers to its reviews only if it has a verdict', () => {
+    const review = node('articles/tea', 'ClaimReview')
+    const claim = node('claims/tea-cures', 'Claim')
+    expect(claim).toMatchObject({
+      '@id': (review?.['itemReviewed'] as Thing)['@id'],
+      firstAppearance: { url: 'https://tea.example/offer', datePublished: '2023-05' },
+      review: { '@id': review?.['@id'] },
+    })
+    expect(page('claims/tea-cures').querySelector('.occasion a')?.getAttribute('href')).toBe(
+      'https://tea.example/offer',
+    )
+    const withdrawn = node('claims/tea-flies', 'Claim')
+    expect(withdrawn).toMatchObject({ text: 'Tea flies' })
+    expect(withdrawn).not.toHaveProperty('review')
+    expect(node('claims/tea-cures', 'ClaimReview')).toBeUndefined()
   })
 
   test('leaves out withdrawn conclusions', () => {

@@ -14,6 +14,7 @@ import {
   withTable,
   type PageMetadata,
 } from './page-metadata.ts'
+import { vocabularyFaults } from './schema-org.ts'
 import { layOut, project, run, shared, textsOf } from './publish.ts'
 
 const file = join(project, 'docs/exports.md')
@@ -31,6 +32,13 @@ beforeAll(async () => {
       ([name, html]) => pageMetadata(name.replace(/(^|\/)index\.html$/, '$1'), html) ?? [],
     )
   })
+})
+
+test('schema.org has every property and every kind of value in JSON-LD', () => {
+  const things = pages.flatMap(({ path, things }) =>
+    things.map((thing): [string, object] => [path, thing]),
+  )
+  expect(vocabularyFaults(things)).toEqual([])
 })
 
 test('docs/exports.md has what each kind of page carries: else run the tests with UPDATE=1', async () => {

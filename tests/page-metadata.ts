@@ -34,8 +34,11 @@ type Cells = Record<(typeof columns)[number], string[]>
 
 /** What one page carries. */
 export interface PageMetadata {
+  path: string
   kind: string
   cells: Cells
+  /** Its blocks of JSON-LD. */
+  things: readonly object[]
   /** The names that each vocabulary has on the page: by type in JSON-LD, by prefix in tags. */
   names: [vocabulary: string, name: string][]
 }
@@ -61,7 +64,9 @@ export function pageMetadata(path: string, html: string): PageMetadata | undefin
   const isOpenGraph = (name: string) => /^(?:og|article):/.test(name)
   const type = document.querySelector('meta[property="og:type"]')?.getAttribute('content')
   return {
+    path,
     kind,
+    things,
     cells: {
       'JSON-LD': things.flatMap(typesOf),
       'Meta tags': tags.filter((name) => !isOpenGraph(name) && !forBrowsers.has(name)).map(family),

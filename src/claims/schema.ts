@@ -35,6 +35,9 @@ export const claimSchema = z.strictObject({
           .optional()
           .describe('The claimant at Wikidata, ORCID or another register.'),
         where: text.optional().describe('Where the claim was made.'),
+        whereUrl: webAddress
+          .optional()
+          .describe('The address of the page, post or recording in which it was made.'),
         date: edtfDate.optional().describe('When it was made: 2022, 2022-04 or 2022-04-06.'),
       }),
     )

@@ -3,6 +3,7 @@ import type { CslItem, CslName } from '../references/csl.ts'
 import { endsOf, seasonIn, yearOf, type CslDate } from '../shared/csl-date.ts'
 import { formatPartialDate } from '../shared/dates.ts'
 import { fieldRows, namesOf, type Field } from './field-names.ts'
+import { pageRange } from '../references/pages.ts'
 import { namesAndOthers } from '../references/names.ts'
 import { toLine } from './line.ts'
 import { exportTypes } from './types.ts'
@@ -92,6 +93,6 @@ function year(date: CslDate | undefined): string | undefined {
 }
 
 function pages(page: string | undefined): Readonly<Record<'SP' | 'EP', Value>> {
-  const range = /^([^\s,–-]+)[–-]([^\s,–-]+)$/.exec(page ?? '')
-  return range ? { SP: range[1], EP: range[2] } : { SP: page, EP: undefined }
+  const range = page === undefined ? undefined : pageRange(page)
+  return { SP: range?.start ?? page, EP: range?.end }
 }

@@ -42,8 +42,9 @@ export function recordAddresses({
       presentAddress(record, ['url'], data?.url),
     ),
     ...[...claims.values()].flatMap(({ record, data }) =>
-      (data?.claimants ?? []).flatMap(({ url, sameAs }, index) => [
+      (data?.claimants ?? []).flatMap(({ url, whereUrl, sameAs }, index) => [
         ...presentAddress(record, ['claimants', index, 'url'], url),
+        ...presentAddress(record, ['claimants', index, 'whereUrl'], whereUrl),
         ...(Array.isArray(sameAs)
           ? sameAs.flatMap((address, at) =>
               presentAddress(record, ['claimants', index, 'sameAs', at], address),

@@ -758,6 +758,7 @@ export const de: Translation = {
     reasonColumn: 'Die Begründung der Bewertung.',
     claimantsColumn: 'Wer die Behauptung aufstellt, durch Semikolons getrennt.',
     whereColumn: 'Wo sie aufgestellt wird, in derselben Reihenfolge.',
+    whereAddressColumn: 'Unter welchen Adressen sie aufgestellt wird, in derselben Reihenfolge.',
     claimedColumn: 'Wann sie aufgestellt wurde (ISO 8601), in derselben Reihenfolge.',
     publishedColumn: 'Der Tag, an dem der Faktencheck zuerst veröffentlicht wurde.',
     modifiedColumn: 'Der Tag seiner letzten Änderung.',
@@ -771,6 +772,9 @@ export const de: Translation = {
     certaintyOfEvidence: 'Vertrauenswürdigkeit der Evidenz (GRADE)',
     feedDescription:
       'Alle Behauptungen, die {site} geprüft hat, mit ihren Urhebern, der Bewertung und deren Begründung.',
+    referencesBy: 'Quellen von {site}',
+    referencesDescription:
+      'Alle Quellen, die {site} zitiert oder als Hintergrund nennt, einschließlich der Recherchen.',
     datasetDescription:
       'Alle Behauptungen, die {site} geprüft hat, mit ihren Urhebern, der Bewertung, der Vertrauenswürdigkeit der Evidenz und der Adresse des Faktenchecks.',
     publishedBy: 'Herausgegeben von {publisher}.',

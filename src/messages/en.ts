@@ -753,6 +753,7 @@ export const en = {
     reasonColumn: 'The reason for the verdict.',
     claimantsColumn: 'Who makes the claim, separated by semicolons.',
     whereColumn: 'Where they make it, in the same order.',
+    whereAddressColumn: 'The addresses at which they make it, in the same order.',
     claimedColumn: 'When they made it (ISO 8601), in the same order.',
     publishedColumn: 'The day the fact-check was first published.',
     modifiedColumn: 'The day of its last change.',
@@ -766,6 +767,9 @@ export const en = {
     certaintyOfEvidence: 'Certainty of the evidence (GRADE)',
     feedDescription:
       'Every claim that {site} has checked, with who makes it, the verdict and the reason for it.',
+    referencesBy: 'References of {site}',
+    referencesDescription:
+      'Every source that {site} cites or lists as background reading, including the searches for evidence.',
     datasetDescription:
       'Every claim that {site} has checked, with the claimants, the verdict, the certainty of the evidence and the address of the fact-check.',
     publishedBy: 'Published by {publisher}.',

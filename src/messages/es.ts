@@ -748,6 +748,7 @@ export const es: Translation = {
     reasonColumn: 'El motivo del veredicto.',
     claimantsColumn: 'Quiénes hacen la afirmación, separados por punto y coma.',
     whereColumn: 'Dónde la hacen, en el mismo orden.',
+    whereAddressColumn: 'Las direcciones en las que la hacen, en el mismo orden.',
     claimedColumn: 'Cuándo la hicieron (ISO 8601), en el mismo orden.',
     publishedColumn: 'El día en que se publicó por primera vez la verificación.',
     modifiedColumn: 'El día de su último cambio.',
@@ -761,6 +762,9 @@ export const es: Translation = {
     certaintyOfEvidence: 'Certeza de la evidencia (GRADE)',
     feedDescription:
       'Todas las afirmaciones que {site} ha verificado, con quien las hace, el veredicto y su motivo.',
+    referencesBy: 'Referencias de {site}',
+    referencesDescription:
+      'Todas las fuentes que {site} cita o recomienda como lectura complementaria, incluidas las búsquedas.',
     datasetDescription:
       'Todas las afirmaciones que {site} ha verificado, con quienes las hacen, el veredicto, la certeza de la evidencia y la dirección de la verificación.',
     publishedBy: 'Publicado por {publisher}.',

@@ -758,6 +758,7 @@ export const fr: Translation = {
     reasonColumn: 'La justification du verdict.',
     claimantsColumn: 'Les auteurs de l’affirmation, séparés par des points-virgules.',
     whereColumn: 'Où ils la font, dans le même ordre.',
+    whereAddressColumn: 'Les adresses auxquelles ils la font, dans le même ordre.',
     claimedColumn: 'Quand ils l’ont faite (ISO 8601), dans le même ordre.',
     publishedColumn: 'Le jour de la première publication de la vérification.',
     modifiedColumn: 'Le jour de sa dernière modification.',
@@ -771,6 +772,9 @@ export const fr: Translation = {
     certaintyOfEvidence: 'Degré de certitude des preuves (GRADE)',
     feedDescription:
       'Toutes les affirmations que {site} a vérifiées, avec leurs auteurs, le verdict et sa justification.',
+    referencesBy: 'Références de {site}',
+    referencesDescription:
+      'Toutes les sources que {site} cite ou indique comme lecture complémentaire, y compris les recherches.',
     datasetDescription:
       'Toutes les affirmations que {site} a vérifiées, avec leurs auteurs, le verdict, le degré de certitude des preuves et l’adresse de la vérification.',
     publishedBy: 'Publié par {publisher}.',

@@ -33,7 +33,6 @@ export function articleNode(
 ): Node {
   const { site, urls } = home
   const { data } = article
-  const { url, width, height, alt } = picture
   const { title, description, lastChecked } = summarizeArticle(data, home.words)
   const page = urls.absolute({ to: 'article', id: article.id })
   const agents = (ids: readonly string[]) =>
@@ -68,7 +67,7 @@ export function articleNode(
     correction: oneOrMany(correctionNodes(article)),
     license: site.licence?.url,
     isAccessibleForFree: true,
-    image: { '@type': 'ImageObject', url, width, height, caption: alt },
+    image: imageNode(picture),
     isPartOf: {
       '@type': 'WebSite',
       '@id': `${urls.absolute({ to: 'home' })}#site`,
@@ -79,6 +78,17 @@ export function articleNode(
     citation:
       sources.length > 0 ? sources.map(({ id }) => ({ '@id': sourceId(id, home) })) : undefined,
     isBasedOn: oneOrMany(evidenceOf(article, records, sources, home)),
+  }
+}
+
+/** Describes the social picture. Its sizes are `Distance`s, which have a unit (schema.org/width). */
+function imageNode({ url, width, height, alt }: Picture): Node {
+  return {
+    '@type': 'ImageObject',
+    url,
+    width: `${width} px`,
+    height: `${height} px`,
+    caption: alt,
   }
 }
 

@@ -31,6 +31,7 @@ describe('the table', () => {
       reason: 'Trials are few; <most> are small.',
       claimants: 'Clinics; A. Doctor; Somebody else',
       where: 'Clinic websites; https://clinic.example/talk; ',
+      where_address: 'https://clinic.example/news/knees; https://clinic.example/talk; ',
       claimed: '2021-03; 2020-11-05; ',
       published: '2022-04-06',
       modified: '2023-01-02',

@@ -7,6 +7,7 @@ import { lastModified } from '../articles/revisions.ts'
 import { newestDay, type CalendarDate } from '../shared/dates.ts'
 import { publisherNode, publisherOf } from './agents.ts'
 import { isoDate } from '../shared/written-date.ts'
+import { whereAddress } from './claim.ts'
 import { claimReviewNode, reviewsOf, scaleEnds, type Review } from './claim-review.ts'
 import { withContext, type Home, type Node } from './node.ts'
 import { toSpreadsheet, type Cell } from './spreadsheet.ts'
@@ -123,6 +124,12 @@ export const claimColumns: readonly Column[] = [
     meaning: 'data.whereColumn',
     property: 'item.itemReviewed.appearance.name',
     value: ({ claim }) => listed(claim.claimants.map(({ where }) => where)),
+  },
+  {
+    name: 'where_address',
+    meaning: 'data.whereAddressColumn',
+    property: 'item.itemReviewed.appearance.url',
+    value: ({ claim }) => listed(claim.claimants.map(whereAddress)),
   },
   {
     name: 'claimed',

@@ -1,17 +1,13 @@
 /** Claim reviews: a claim, who makes it, and the verdict on it (schema.org/ClaimReview). */
 
 import type { RatedClaim } from '../claims/rated-claim.ts'
-import type { Claim } from '../claims/schema.ts'
 import type { Rating } from '../ratings/schema.ts'
 
 import { lastModified } from '../articles/revisions.ts'
 import { checkedClaims, type ArticleRecord, type NamedRecords } from '../articles/verdicts.ts'
-import { isoDate } from '../shared/written-date.ts'
-import { earliestDay } from '../shared/dates.ts'
 import { publisherNode } from './agents.ts'
-import { oneOrMany, type Home, type Node } from './node.ts'
-
-type Claimant = Claim['claimants'][number]
+import { claimNode } from './claim.ts'
+import type { Home, Node } from './node.ts'
 
 /** A review of one claim by one article. */
 export interface Review {
@@ -35,11 +31,10 @@ export function claimReviewNode(
   home: Home,
 ): Node {
   const { site, urls } = home
-  const page = urls.absolute({ to: 'article', id: article.id })
   return {
     '@type': 'ClaimReview',
-    '@id': `${page}#review-${encodeURIComponent(claim.id)}`,
-    url: page,
+    '@id': reviewId(article.id, claim.id, home),
+    url: urls.absolute({ to: 'article', id: article.id }),
     claimReviewed: claim.statement,
     author: publisherNode(home),
     datePublished: article.data.published,
@@ -47,9 +42,14 @@ export function claimReviewNode(
     inLanguage: site.language,
     license: site.licence?.url,
     reviewRating: ratingNode(claim.verdict, claim.rationale, ratings),
-    itemReviewed: claimNode(claim, home),
+    itemReviewed: claimNode(claim.id, claim, home),
     keywords: certaintyTerm(claim, home),
   }
+}
+
+/** Returns the identifier of an article's review of a claim. */
+export function reviewId(article: string, claim: string, { urls }: Home): string {
+  return urls.absolute({ to: 'article', id: article }, `review-${claim}`)
 }
 
 /** Describes a verdict: always by its word; by its number and the ends of the scale only if it has a number. */
@@ -71,49 +71,6 @@ export function scaleEnds(ratings: NamedRecords['ratings']): {
 } {
   const values = [...ratings.values()].flatMap(({ value }) => value ?? [])
   return { bestRating: Math.max(...values), worstRating: Math.min(...values) }
-}
-
-function claimNode({ id, statement, claimants }: RatedClaim, { urls }: Home): Node {
-  return {
-    '@type': 'Claim',
-    '@id': `${urls.absolute({ to: 'claim', id })}#claim`,
-    text: statement,
-    author: oneOrMany(claimants.map(claimantNode)),
-    datePublished: firstMade(claimants),
-    appearance: oneOrMany(claimants.flatMap(appearanceNode)),
-  }
-}
-
-/** Describes a claimant. Without a type, it is an organisation, because schema.org requires one and most claimants are groups. */
-function claimantNode({ name, type, url, sameAs }: Claimant): Node {
-  return {
-    '@type': type === 'person' ? 'Person' : 'Organization',
-    name,
-    url,
-    sameAs: oneOrMany([sameAs ?? []].flat()),
-  }
-}
-
-/** Describes where a claimant makes the claim: by address if the record has one, or else in words. */
-function appearanceNode({ where, date }: Claimant): Node[] {
-  if (where === undefined) return []
-  return [
-    {
-      '@type': 'CreativeWork',
-      ...(/^https?:\/\/\S+$/.test(where) ? { url: where } : { name: where }),
-      datePublished: date === undefined ? undefined : isoDate(date),
-    },
-  ]
-}
-
-/** Returns when the claim was first made, as far as the records of the claimants say. */
-function firstMade(claimants: readonly Claimant[]): string | undefined {
-  const dates = claimants.flatMap(({ date }) => {
-    const written = date === undefined ? undefined : isoDate(date)
-    const day = date === undefined ? undefined : earliestDay(date)
-    return written === undefined || day === undefined ? [] : [{ written, day }]
-  })
-  return dates.toSorted((one, other) => one.day.localeCompare(other.day))[0]?.written
 }
 
 /** Describes the certainty of the evidence, for which schema.org has no property. */

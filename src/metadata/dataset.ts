@@ -35,23 +35,41 @@ export const referenceFiles: readonly DataFile[] = (
   mediaType: exportFormats[ending].mediaType,
 }))
 
-/** Describes the claim reviews and their files as a schema.org `Dataset`, for the data page. */
-export function datasetNode(records: ClaimRecords, home: Home): Node {
-  const { site, urls, words } = home
+/**
+ * Describes the claim reviews and the library, each with its files, as schema.org `Dataset`s for the data page (Google,
+ * "Dataset structured data").
+ */
+export function datasetNodes(records: ClaimRecords, home: Home): Node[] {
+  const { site, words } = home
   const topics = new Set(records.articles.flatMap(({ data }) => data.topics))
+  return [
+    {
+      ...filesNode('claims', claimFiles, home),
+      name: claimDataName(home),
+      description: words.say('data.datasetDescription', { site: site.name }),
+      dateModified: newestChange(records),
+      keywords: oneOrMany([...topics].flatMap((id) => records.topics.get(id)?.name ?? [])),
+    },
+    {
+      ...filesNode('references', referenceFiles, home),
+      name: words.say('data.referencesBy', { site: site.name }),
+      description: words.say('data.referencesDescription', { site: site.name }),
+    },
+  ]
+}
+
+/** Describes data files: what is the same for all sets of data. */
+function filesNode(name: string, files: readonly DataFile[], home: Home): Node {
+  const { site, urls } = home
   return {
     '@type': 'Dataset',
-    '@id': `${urls.absolute({ to: 'data' })}#claims`,
+    '@id': urls.absolute({ to: 'data' }, name),
     url: urls.absolute({ to: 'data' }),
-    name: claimDataName(home),
-    description: words.say('data.datasetDescription', { site: site.name }),
     inLanguage: site.language,
     creator: publisherNode(home),
     license: site.licence?.url,
     isAccessibleForFree: true,
-    dateModified: newestChange(records),
-    keywords: oneOrMany([...topics].flatMap((id) => records.topics.get(id)?.name ?? [])),
-    distribution: claimFiles.map(({ target, mediaType }) => ({
+    distribution: files.map(({ target, mediaType }) => ({
       '@type': 'DataDownload',
       contentUrl: urls.absolute(target),
       encodingFormat: mediaType,

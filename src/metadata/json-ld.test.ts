@@ -5,14 +5,18 @@ import { describe, expect, test } from 'vitest'
 
 import { type Node, scriptText, withContext } from './node.ts'
 
+import type { CslItem } from '../references/csl.ts'
+
 import { expand, schema } from '../../tests/expand.ts'
+import { vocabularyFaults } from '../../tests/schema-org.ts'
 import { articleNode } from './article.ts'
 import { profileNode } from './agents.ts'
 import { claimFeed } from './claim-data.ts'
 import { isoDate } from '../shared/written-date.ts'
 import { claimReviewNode, reviewsOf } from './claim-review.ts'
-import { datasetNode } from './dataset.ts'
+import { datasetNodes } from './dataset.ts'
 import { article, home, picture, plain, records, sources, withdrawn } from './cases/sample.ts'
+import { claimPageNode } from './claim.ts'
 import { breadcrumbsNode, siteNode } from './website.ts'
 import { sourceNode } from './source.ts'
 
@@ -26,6 +30,7 @@ if (!main) throw new Error('The sample has no review.')
 const review = claimReviewNode(main, records.ratings, home)
 const page = 'https://example.org/checks/articles/knees/cells/'
 
+const none: Node = { '@type': 'Nothing' }
 const nodes: [string, Node | undefined][] = [
   ['claim review', review],
   ['article', articleNode(article, records, details, home)],
@@ -33,7 +38,14 @@ const nodes: [string, Node | undefined][] = [
   ['site', siteNode(home)],
   ...sources.map((item): [string, Node] => [`source ${item.id}`, sourceNode(item, home)]),
   ['way to a page', breadcrumbsNode({ to: 'article', id: 'knees/cells' }, 'Cells', home)],
-  ['set of data', datasetNode(records, home)],
+  ...datasetNodes(records, home).map((node): [string, Node] => [
+    `set of data ${node['@id'] as string}`,
+    node,
+  ]),
+  ...[...records.claims].map(([id, claim]): [string, Node] => [
+    `claim ${id}`,
+    claimPageNode(id, claim, [], home),
+  ]),
   ['feed of data', claimFeed(records, home)],
   ...[...records.people].map(([id, person]): [string, Node] => [
     `profile of ${id}`,
@@ -49,6 +61,22 @@ describe('every node', () => {
     expect(expanded[0]?.['@type']).toEqual([`${schema}${node['@type']}`])
     expect(JSON.stringify(node)).not.toMatch(/null|undefined|NaN|:""|\[\]|\{\}/)
   })
+})
+
+test('schema.org has every property and every kind of value', () => {
+  const all = nodes.map(([name, node]): [string, Node] => [name, withContext(node ?? none)])
+  // The compiler reads the vocabulary once for all of them, which takes seconds.
+  const wrong: [string, Node][] = [
+    ['a property of another type', { '@type': 'Claim', ratingValue: 1 }],
+    ['an unknown one in a thing', { '@type': 'Claim', author: { '@type': 'Person', nick: 'A' } }],
+    ['a value of another kind', { '@type': 'ImageObject', width: 12 }],
+    ['an unknown type', { '@type': 'Fact' }],
+  ]
+  const faults = vocabularyFaults([
+    ...all,
+    ...wrong.map(([name, node]): [string, Node] => [name, withContext(node)]),
+  ])
+  expect(faults.map((fault) => fault.split(': ')[0])).toEqual(wrong.map(([name]) => name))
 })
 
 describe('a claim review', () => {
@@ -92,13 +120,23 @@ describe('a claim review', () => {
         ],
         datePublished: '2020-11-05',
         appearance: [
-          { '@type': 'CreativeWork', name: 'Clinic websites', datePublished: '2021-03' },
+          {
+            '@type': 'CreativeWork',
+            name: 'Clinic websites',
+            url: 'https://clinic.example/news/knees',
+            datePublished: '2021-03',
+          },
           {
             '@type': 'CreativeWork',
             url: 'https://clinic.example/talk',
             datePublished: '2020-11-05',
           },
         ],
+        firstAppearance: {
+          '@type': 'CreativeWork',
+          url: 'https://clinic.example/talk',
+          datePublished: '2020-11-05',
+        },
       },
       keywords: {
         '@type': 'DefinedTerm',
@@ -176,7 +214,12 @@ describe('an article', () => {
         datePublished: '2023-01-02',
       },
       about: [{ name: 'Pain' }, { name: 'Cells' }],
-      image: { url: 'https://example.org/p.png', width: 2, height: 1, caption: 'A picture' },
+      image: {
+        url: 'https://example.org/p.png',
+        width: '2 px',
+        height: '1 px',
+        caption: 'A picture',
+      },
       mainEntityOfPage: { '@id': page, reviewedBy: { name: 'Ada Li' } },
     })
     expect(node['publisher']).not.toHaveProperty('publishingPrinciples')
@@ -212,8 +255,18 @@ test('a source is described with its identifiers', () => {
         },
       ],
       datePublished: '2020-05-04',
-      isPartOf: { '@type': 'Periodical', name: 'Journal of Tests' },
+      isPartOf: {
+        '@type': 'PublicationIssue',
+        issueNumber: '2',
+        isPartOf: {
+          '@type': 'PublicationVolume',
+          volumeNumber: '3',
+          isPartOf: { '@type': 'Periodical', name: 'Journal of Tests' },
+        },
+      },
       pagination: '7–9',
+      pageStart: '7',
+      pageEnd: '9',
       sameAs: 'https://doi.org/10.1000/xyz%3C1%3E',
       identifier: [
         { '@type': 'PropertyValue', propertyID: 'DOI', value: '10.1000/xyz<1>' },
@@ -231,6 +284,78 @@ test('a source is described with its identifiers', () => {
     },
     { '@type': 'CreativeWork', '@id': 'https://example.org/checks/references/nothing/#source' },
   ])
+})
+
+describe('the whole of a source', () => {
+  const whole = (item: Partial<CslItem>) =>
+    JSON.parse(
+      JSON.stringify(
+        sourceNode({ id: 'a', type: 'article-journal', ...item }, home)['isPartOf'] ?? null,
+      ),
+    ) as unknown
+
+  test('has only the parts that are known', () => {
+    const journal = { '@type': 'Periodical', name: 'Tests', issn: ['1234-5679', '2049-3630'] }
+    const known = { 'container-title': 'Tests', ISSN: '1234-5679, 2049-3630' }
+    expect(whole(known)).toEqual(journal)
+    expect(whole({ ...known, volume: '3' })).toEqual({
+      '@type': 'PublicationVolume',
+      volumeNumber: '3',
+      isPartOf: journal,
+    })
+    expect(whole({ ...known, issue: 'S1' })).toEqual({
+      '@type': 'PublicationIssue',
+      issueNumber: 'S1',
+      isPartOf: journal,
+    })
+    expect(whole({ volume: '3' })).toEqual({ '@type': 'PublicationVolume', volumeNumber: '3' })
+    expect(whole({})).toBeNull()
+  })
+
+  test('is a book for a chapter, whose volume is not that of a periodical', () => {
+    expect(
+      whole({ type: 'chapter', 'container-title': 'Book', volume: '2', ISBN: '978-0-306-40615-7' }),
+    ).toEqual({ '@type': 'Book', name: 'Book', isbn: '978-0-306-40615-7' })
+  })
+})
+
+test('a retracted source says so, and refers to the notice', () => {
+  const [item] = sources
+  if (!item) throw new Error('The sample has no source.')
+  expect(sourceNode(item, home, { kind: 'retracted', notice: 'notice2023' })).toMatchObject({
+    creativeWorkStatus: 'Retracted',
+    correction: { '@id': 'https://example.org/checks/references/notice2023/#source' },
+  })
+  expect(sourceNode(item, home, { kind: 'concern' })['creativeWorkStatus']).toBeUndefined()
+})
+
+describe('the page of a claim', () => {
+  const claim = records.claims.get('cells-help')
+  if (!claim) throw new Error('The sample has no claim.')
+  const node = claimPageNode(claim.id, claim, ['https://example.org/a/#review-b'], home)
+
+  test('has the claim to which reviews refer, who made it where, and no verdict', () => {
+    expect(node).toMatchObject({
+      '@type': 'Claim',
+      '@id': (review['itemReviewed'] as Node)['@id'],
+      name: claim.statement,
+      text: claim.statement,
+      url: 'https://example.org/checks/claims/cells-help/',
+      firstAppearance: { url: 'https://clinic.example/talk' },
+      appearance: [
+        { url: 'https://clinic.example/news/knees', author: { name: 'Clinics' } },
+        { url: 'https://clinic.example/talk', author: { '@type': 'Person', name: 'A. Doctor' } },
+      ],
+      review: { '@id': 'https://example.org/a/#review-b' },
+    })
+    expect(JSON.stringify(node)).not.toMatch(/Rating|Mixed|Trials are few/)
+  })
+
+  test('refers to no review of a claim without a verdict', () => {
+    expect(JSON.parse(JSON.stringify(claimPageNode('x', claim, [], home)))).not.toHaveProperty(
+      'review',
+    )
+  })
 })
 
 test('the breadcrumbs of a page include its list', () => {

@@ -118,7 +118,8 @@ const claim: OtherNames = {
     type: 'kind',
     url: 'link, website, homepage',
     sameAs: 'wikipedia, wikidata, same as, profiles',
-    where: 'source, appearance, place, venue, medium, publication',
+    where: 'source, place, venue, medium, publication',
+    whereUrl: 'appearance, first appearance, source url, permalink, post, where link',
     date: 'when, published, day, year',
   },
   'evidence.*': {

@@ -80,6 +80,7 @@ const claims = new Map([
           type: 'organization',
           url: 'https://clinic.example/',
           where: 'Clinic websites',
+          whereUrl: 'https://clinic.example/news/knees',
           date: '2021-03',
         },
         {
