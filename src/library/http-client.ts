@@ -13,7 +13,9 @@ export interface HttpRequest {
   address: string
   /** The media types that the answer may have, as the header `Accept`. */
   accept: string
-  method?: 'GET' | 'HEAD'
+  method?: 'GET' | 'HEAD' | 'POST'
+  /** The fields that a `POST` sends. It may be sent more than once, so it must not do more the second time. */
+  form?: URLSearchParams
   /** The largest answer in bytes. */
   limit?: number
   /** Takes the start of a larger answer instead of refusing it, as for a web page, whose metadata is at the top. */
@@ -149,13 +151,14 @@ async function sendOnce(
   request: HttpRequest,
   { userAgent, timeout }: ClientOptions,
 ): Promise<{ answer: HttpAnswer; headers: Headers }> {
-  const { address, accept, method = 'GET' } = request
+  const { address, accept, method = 'GET', form } = request
   const signal = AbortSignal.timeout(timeout)
   try {
     const response = await fetch(address, {
       method,
       signal,
       redirect: 'follow',
+      ...(form && { body: form }),
       headers: { accept, 'user-agent': userAgent },
     })
     const { status, url, headers } = response

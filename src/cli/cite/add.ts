@@ -19,7 +19,8 @@ import { askText, isCancelled } from '../prompts.ts'
 import { UsageError } from '../failure.ts'
 import { unknownOption } from '../option-messages.ts'
 import { failed, stage } from '../stage.ts'
-import { currentErrors, openClient, openPublication, type Opened, showErrors } from './opened.ts'
+import { currentErrors, openPublication, type Opened, showErrors } from './opened.ts'
+import { openClient } from '../network.ts'
 
 export const help = `npm run cite add <identifier> … fetches the metadata of works and writes one file for each.
 

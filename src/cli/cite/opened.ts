@@ -8,7 +8,6 @@ import type { SourcePublication } from '../../publication/source.ts'
 import type { ValidatedPublication } from '../../publication/validated.ts'
 
 import { checkPublication } from '../../integrity/check.ts'
-import { createClient, type HttpClient } from '../../library/http-client.ts'
 import { reportToTerminal } from '../../integrity/reporters/terminal.ts'
 import { isColored } from '../../shared/stream.ts'
 import { libraryOf } from '../../library/library.ts'
@@ -17,7 +16,6 @@ import { validatePublication } from '../../publication/validate.ts'
 import { readPublication } from '../../publication/read.ts'
 import { type CalendarDate, today } from '../../shared/dates.ts'
 import { prepareEnvironment, refusalOfContent } from '../environment.ts'
-import { UsageError } from '../failure.ts'
 
 /** A publication as it was read. */
 export interface Opened {
@@ -50,38 +48,6 @@ function warnOfUnread(files: readonly string[]): void {
       `… ${path} cannot be read, so its sources are left out. Run \`npm run check\`, and correct it.\n`,
     )
   }
-}
-
-/**
- * Creates the client for the network. `ASSAY_TIMEOUT` and `ASSAY_MAX_WAIT` set its limits in seconds.
- *
- * @throws UsageError if one of them is not a number of seconds
- */
-export function openClient({ site }: ValidatedPublication): HttpClient {
-  return createClient({
-    userAgent: userAgent(site),
-    timeout: secondsIn('ASSAY_TIMEOUT', 20),
-    longestWait: secondsIn('ASSAY_MAX_WAIT', 60),
-    pause: 1000,
-    onWait: (message) => stderr.write(`… ${message}\n`),
-  })
-}
-
-/** Names the publication and its address for questions, as Crossref asks for ("Etiquette"). Headers are in ASCII. */
-function userAgent(site: ValidatedPublication['site']): string {
-  const email = site?.contact?.email
-  const about = [site?.url, email === undefined ? undefined : `mailto:${email}`]
-  const ascii = about.filter((each) => each !== undefined).map((each) => encodeURI(each))
-  return ascii.length === 0 ? 'Assay/0.1' : `Assay/0.1 (${ascii.join('; ')})`
-}
-
-function secondsIn(variable: string, usual: number): number {
-  const text = process.env[variable]?.trim() ?? ''
-  const seconds = text === '' ? usual : Number(text)
-  if (Number.isFinite(seconds) && seconds > 0) return seconds * 1000
-  throw new UsageError(
-    `${variable} is \`${text}\`, which is not a number of seconds. Set it to a number such as ${usual}.`,
-  )
 }
 
 /**

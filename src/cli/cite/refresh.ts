@@ -27,7 +27,8 @@ import { UsageError } from '../failure.ts'
 import { unknownOption } from '../option-messages.ts'
 import { failed, stage } from '../stage.ts'
 import { showDiff } from './diff.ts'
-import { openClient, openPublication, type Opened, writeAndCheck } from './opened.ts'
+import { openPublication, type Opened, writeAndCheck } from './opened.ts'
+import { openClient } from '../network.ts'
 
 export const help = `npm run cite refresh [<key> …] asks what has happened to the sources of the library, and records it.
 

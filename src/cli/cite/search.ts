@@ -15,7 +15,8 @@ import { UsageError } from '../failure.ts'
 import { unknownOption } from '../option-messages.ts'
 import { failed, stage } from '../stage.ts'
 import { showDiff } from './diff.ts'
-import { openClient, openPublication, type Opened, writeAndCheck } from './opened.ts'
+import { openPublication, type Opened, writeAndCheck } from './opened.ts'
+import { openClient } from '../network.ts'
 
 export const help = `npm run cite search run <id> … repeats dated searches and adds a run with today's date and the number of
 results to each record in content/searches/.
