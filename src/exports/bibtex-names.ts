@@ -24,12 +24,13 @@ function toBibtexName(name: CslName): string {
   const isBare = prefix === '' && !given && !suffix
   if (isBare) return /[\s,]/.test(family) ? `{${toLatex(family)}}` : toLatex(family)
 
-  const isPlain =
-    given && !startsLower(family) && (prefix === '' || prefix.split(' ').every(startsLower))
+  const isPlain = given && (prefix === '' || prefix.split(' ').every(startsLower))
   const drops = Boolean(name['dropping-particle'])
   if (!isPlain || drops)
     return extendedName({ family, prefix, suffix, given, useprefix: drops ? 'false' : undefined })
-  const last = [prefix, group(family)].filter(Boolean).join(' ')
+  // A family name in braces has no particle.
+  const whole = startsLower(family) ? `{${toLatex(family)}}` : group(family)
+  const last = [prefix, whole].filter(Boolean).join(' ')
   return [last, ...(suffix ? [group(suffix)] : []), group(given)].join(', ')
 }
 

@@ -1,58 +1,111 @@
-import type { CslItem } from '../references/csl.ts'
+import {
+  type CslItem,
+  type CslName,
+  cslDateVariables,
+  cslNameVariables,
+} from '../references/csl.ts'
 
-import { toEdtf, type CslDate } from '../shared/csl-date.ts'
+import { type CslDate, toEdtf } from '../shared/csl-date.ts'
 import { toBibtexNames } from './bibtex-names.ts'
-import { fieldRows, namesOf, type Field } from './field-names.ts'
+import { type EntryType, integerFields } from './data-model.ts'
+import { inNumbers } from './dates.ts'
+import { carrierOf, type Field, fieldRows } from './field-names.ts'
 import { toLatex } from './latex.ts'
 import { toLine } from './line.ts'
-import { entrySubtypes, exportTypes } from './types.ts'
+import { entrySubtypeOf, entryTypeOf } from './types.ts'
 
-/** The LaTeX of a field under each of its names, or by name. */
-type Written = string | undefined | Readonly<Record<string, string | undefined>>
-
-/** Writes the fields that are not plain text. */
-const writers: Partial<Record<Field, (item: CslItem) => Written>> = {
-  author: ({ author }) => author && toBibtexNames(author),
-  editor: ({ editor }) => editor && toBibtexNames(editor),
-  translator: ({ translator }) => translator && toBibtexNames(translator),
-  'container-author': (item) => item['container-author'] && toBibtexNames(item['container-author']),
-  issued: ({ issued }) => ({ date: dateOf(issued), ...yearAndMonth(issued) }),
-  accessed: ({ accessed }) => dateOf(accessed),
-  'event-date': (item) => dateOf(item['event-date']),
-  'original-date': (item) => dateOf(item['original-date']),
-  page: ({ page = '' }) => pages(page),
-  publisher: ({ publisher = '' }) => list(publisher),
-  'publisher-place': (item) => list(item['publisher-place'] ?? ''),
-  language: ({ language = '' }) => list(language),
-  keyword: ({ keyword = '' }) => keywords(keyword),
-  PMID: ({ PMID = '' }) => ({ pmid: text(PMID), eprint: text(PMID), eprinttype: 'pubmed' }),
-  DOI: ({ DOI = '' }) => verbatim(DOI),
-  URL: ({ URL = '' }) => verbatim(URL),
+/** Writes the fields of text that are not plain. */
+const writers: Partial<Record<Field, (value: string) => string>> = {
+  page: pages,
+  authority: list,
+  publisher: list,
+  'publisher-place': list,
+  language: list,
+  keyword: keywords,
+  DOI: verbatim,
+  URL: verbatim,
 }
 
 const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ')
-/** Fields whose capitalisation styles would change. */
-const titles = 'title shorttitle booktitle eventtitle origtitle issuetitle'.split(' ')
+/** Fields whose capitalisation biblatex's styles or pandoc would change. */
+const titles = 'title shorttitle booktitle eventtitle origtitle issuetitle series'.split(' ')
 
-/** Writes items as BibTeX in UTF-8, with the fields of biblatex. docs/exports.md describes what can be read back. */
+/**
+ * Writes items as BibTeX in UTF-8, within biblatex's data model (`data-model.ts`). docs/exports.md describes what can be
+ * read back.
+ */
 export function toBibtex(items: readonly CslItem[]): string {
   return items.map(writeEntry).join('\n')
 }
 
 function writeEntry(item: CslItem): string {
-  const [type] = exportTypes[item.type]
-  const subtype = entrySubtypes[item.type]
-  const lines = subtype === undefined ? [] : [`  entrysubtype = {${subtype}},\n`]
-  for (const field of Object.keys(fieldRows) as Field[]) {
-    if (item[field] === undefined) continue
-    const write = writers[field]
-    for (const name of namesOf('bibtex', field, item.type)) {
-      const written = write ? write(item) : text(item[field] as string)
-      const value = typeof written === 'object' ? written[name] : written
-      if (value) lines.push(`  ${name} = ${delimit(name, value)},\n`)
-    }
-  }
+  const type = entryTypeOf(item)
+  const lines = [...fieldsOf(item, type)].map(
+    ([name, value]) => `  ${name} = ${delimit(name, value)},\n`,
+  )
   return `@${type}{${toBibtexKey(item.id)},\n${lines.join('')}}\n`
+}
+
+/** Returns the fields of an entry with their LaTeX. `note` has the values that no other field can contain. */
+function fieldsOf(item: CslItem, type: EntryType): Map<string, string> {
+  const fields = new Map<string, string>()
+  const notes: string[] = []
+  const set = (name: string, value: string | undefined) => {
+    if (value) fields.set(name, value)
+  }
+  set('entrysubtype', entrySubtypeOf(item, type))
+  // Without it, pandoc and biblatex read a particle as one that is dropped.
+  set('options', hasParticles(item) ? 'useprefix=true' : undefined)
+  for (const field of Object.keys(fieldRows) as Field[]) {
+    if (item[field] === undefined || fieldRows[field]?.bibtex === undefined) continue
+    const { value, plain = value, words } = writeValue(item, field)
+    const carrier = carrierOf(field, item.type, type, new Set(fields.keys()))
+    const isWhole = !carrier || !integerFields.has(carrier.name) || /^\d+$/.test(value)
+    if (carrier) set(carrier.name, isWhole ? value : /^\d+/.exec(value)?.[0])
+    for (const name of carrier?.also ?? []) set(name, repeated(name, item))
+    const noted = words ?? (carrier && isWhole ? undefined : plain)
+    if (noted) notes.push(`${field}: {${noted}}`)
+  }
+  set('note', notes.join('; '))
+  return fields
+}
+
+interface Written {
+  /** The LaTeX for a field of its own. */
+  value: string
+  /** The LaTeX for the note, if it is another. */
+  plain?: string
+  /** The words of a date, which are in the note in any case. */
+  words?: string
+}
+
+function writeValue(item: CslItem, field: Field): Written {
+  if (isNameField(field)) return { value: toBibtexNames(item[field] ?? []) }
+  if (isDateField(field)) return writeDate(item[field] ?? {})
+  const value = item[field] as string
+  return { value: (writers[field] ?? text)(value), plain: text(value) }
+}
+
+function isNameField(field: Field): field is (typeof cslNameVariables)[number] {
+  return (cslNameVariables as readonly string[]).includes(field)
+}
+
+function isDateField(field: Field): field is (typeof cslDateVariables)[number] {
+  return (cslDateVariables as readonly string[]).includes(field)
+}
+
+function hasParticles(item: CslItem): boolean {
+  const names = cslNameVariables.flatMap((field): readonly CslName[] => item[field] ?? [])
+  return names.some((name) => name['non-dropping-particle'])
+}
+
+/** Returns what a field for other programs repeats of an item. */
+function repeated(name: string, { issued }: CslItem): string | undefined {
+  if (name === 'eprinttype') return 'pubmed'
+  const [[year = 0, month = 0] = []] = (issued && inNumbers(issued))?.['date-parts'] ?? []
+  if (name === 'month') return months[month - 1]
+  // EDTF and biblatex count the year before 1 as 0.
+  return year === 0 ? undefined : String(year < 0 ? year + 1 : year)
 }
 
 /**
@@ -97,18 +150,12 @@ function pages(page: string): string {
   return end === undefined ? toLatex(start) : `${toLatex(start)}--${toLatex(end)}`
 }
 
-/** Writes a date as biblatex does; `undefined` for a date in words. */
-function dateOf(date: CslDate | undefined): string | undefined {
-  return date && toEdtf(date)
-}
-
-/** Returns year and month for BibTeX without biblatex: the month as BibTeX's abbreviation, the year possibly in words. */
-function yearAndMonth(
-  date: CslDate | undefined,
-): Readonly<Record<'year' | 'month', string | undefined>> {
-  const { 'date-parts': [start] = [], season, literal } = date ?? {}
-  if (!start) return { year: literal && text(literal), month: undefined }
-  const [year, month] = start
-  const inWords = typeof season === 'string' ? `{${text(season)}}` : undefined
-  return { year: String(year), month: month === undefined ? inWords : months[month - 1] }
+/** Writes a date as EDTF, and what is in words as it is. */
+function writeDate(date: CslDate): Written {
+  const numbers = inNumbers(date)
+  const { season, literal } = date
+  const [[year] = []] = date['date-parts'] ?? []
+  const words = typeof season === 'string' ? `${season} ${year ?? ''}` : literal
+  const value = (numbers && toEdtf(numbers)) ?? ''
+  return words === undefined ? { value } : { value, words: text(words) }
 }

@@ -11,18 +11,19 @@ import {
   cslTextVariables,
   cslTypes,
 } from '../references/csl.ts'
-import {
-  type Field,
-  type FieldRow,
-  type Format,
-  fieldRows,
-  namesOf,
-  typeGroups,
-} from './field-names.ts'
-
 import { readBibtex } from '../reading/bibtex.ts'
 import { toBibtex } from './bibtex.ts'
+import { hasField } from './data-model.ts'
+import {
+  type Carrier,
+  type Field,
+  type FieldRow,
+  fieldRows,
+  tagsOf,
+  typeGroups,
+} from './field-names.ts'
 import { toRis } from './ris.ts'
+import { entryTypeOf } from './types.ts'
 
 const page = readFileSync(join(import.meta.dirname, '../../docs/exports.md'), 'utf8')
 const texts: readonly string[] = [...cslTextVariables, ...cslNumberVariables]
@@ -30,37 +31,61 @@ const names: readonly string[] = cslNameVariables
 const dates: readonly string[] = cslDateVariables
 
 describe('the table of fields', () => {
-  it.each(cslTypes)('says what is written for the type %s', (type) => {
+  it.each(cslTypes)('says what is written in RIS for the type %s', (type) => {
     for (const field of [...texts, ...names, ...dates] as Field[]) {
-      for (const [format, written] of [
-        ['bibtex', bibtexNames],
-        ['ris', risNames],
-      ] as const) {
-        const without = written(probe(type, field, false))
-        const added = written(probe(type, field, true)).filter((name) => !without.includes(name))
-        expect([format, field, added.toSorted()]).toEqual([
-          format,
-          field,
-          namesOf(format, field, type).toSorted(),
-        ])
-      }
+      const without = risNames(probe(type, field, false))
+      const added = risNames(probe(type, field, true)).filter((name) => !without.includes(name))
+      expect([field, added.toSorted()]).toEqual([field, tagsOf(field, type).toSorted()])
     }
+  })
+
+  it.each(cslTypes)('says what is written in BibTeX for the type %s', (type) => {
+    for (const field of [...texts, ...names, ...dates] as Field[]) {
+      const row = fieldRows[field]?.bibtex
+      const written = bibtexFields(probe(type, field, true))
+      const carriers = new Set(row?.map(({ name }) => name)).intersection(written)
+      const isNoted = written.get('note')?.includes(`${field}: {`) ?? false
+      expect([field, carriers.size, isNoted]).toEqual(
+        row ? [field, isNoted ? 0 : 1, isNoted] : [field, 0, false],
+      )
+    }
+  })
+
+  it.each(cslTypes)('stays within the data model of biblatex for the type %s', (type) => {
+    const item = whole(type)
+    const outside = [...bibtexFields(item).keys()].filter(
+      (name) => !hasField(entryTypeOf(item), name),
+    )
+    expect(outside).toEqual([])
   })
 
   it.each(cslTypes)('says what comes back from BibTeX for the type %s', (type) => {
     for (const [field, row] of Object.entries(fieldRows) as [Field, FieldRow][]) {
-      if (row.unreadInBibtex || namesOf('bibtex', field, type).length === 0) continue
+      if (row.unreadInBibtex || !row.bibtex) continue
       const item = probe(type, field, true)
-      const read = readBibtex(toBibtex([item]), 'probe.bib').records[0]?.data
-      expect(read).toMatchObject({ [field]: item[field] })
+      const { records, problems } = readBibtex(toBibtex([item]), 'probe.bib')
+      expect(problems).toEqual([])
+      const { id: _, ...fields } = item
+      expect(records[0]?.data).toEqual(fields)
     }
+  })
+
+  it.each(cslTypes)('has all fields of the type %s come back at once', (type) => {
+    const { records, problems } = readBibtex(toBibtex([whole(type)]), 'probe.bib')
+    expect(problems).toEqual([])
+    const { id: _, ...fields } = whole(type)
+    const carried = Object.entries(fields).filter(([field]) => {
+      const row = fieldRows[field as Field]
+      return field === 'type' || (row?.bibtex && !row.unreadInBibtex)
+    })
+    expect(records[0]?.data).toEqual(Object.fromEntries(carried))
   })
 
   it('gives every name in an entry to one field', () => {
     for (const type of cslTypes) {
       const shared = new Map<string, Field[]>()
       for (const field of Object.keys(fieldRows) as Field[]) {
-        for (const name of namesOf('ris', field, type)) {
+        for (const name of tagsOf(field, type)) {
           shared.set(name, [...(shared.get(name) ?? []), field])
         }
       }
@@ -73,8 +98,8 @@ describe('the table of fields', () => {
     expect(tableUnder('Fields')).toEqual(
       (Object.entries(fieldRows) as [Field, FieldRow][]).map(([field, row]) => [
         `\`${field}\``,
-        describeCarriers(row, 'bibtex') + (row.unreadInBibtex ? ' (not read back)' : ''),
-        describeCarriers(row, 'ris'),
+        describeCarriers(row) + (row.unreadInBibtex ? ' (not read back)' : ''),
+        describeTags(row.ris),
       ]),
     )
   })
@@ -93,13 +118,12 @@ describe('the table of types', () => {
   it('is the one in docs/exports.md', () => {
     expect(tableUnder('Types')).toEqual(
       cslTypes.map((type) => {
-        const item: CslItem = { id: 'probe', type, title: 'Probe' }
-        const bibtex = toBibtex([item])
-        const read = readBibtex(bibtex, 'probe.bib').records[0]?.data as { type: string }
+        const item: CslItem = { id: 'probe', type, title: 'Probe', URL: 'https://example.org/' }
+        const subtype = bibtexFields(item).get('entrysubtype')
         return [
           `\`${type}\``,
-          `\`${/^@\w+/.exec(bibtex)?.[0] ?? ''}\``,
-          read.type === type ? 'the same' : `\`${read.type}\``,
+          `\`${/^@\w+/.exec(toBibtex([item]))?.[0] ?? ''}\``,
+          subtype === undefined ? '–' : `\`${subtype.slice(1, -1)}\``,
           `\`${/^TY {2}- (\w+)/.exec(toRis([item]))?.[1] ?? ''}\``,
         ]
       }),
@@ -109,16 +133,29 @@ describe('the table of types', () => {
 
 /** An item with a field, or the same without it: the title apart, which every item has. */
 function probe(type: CslType, field: Field, isThere: boolean): CslItem {
-  const value = names.includes(field)
-    ? [{ literal: 'Name' }]
-    : dates.includes(field)
-      ? { 'date-parts': [[2020, 6, 1]] }
-      : '1-2'
-  return { id: 'probe', type, ...(isThere ? { [field]: value } : {}) }
+  return { id: 'probe', type, ...(isThere ? { [field]: valueOf(field) } : {}) }
 }
 
-function bibtexNames(item: CslItem): string[] {
-  return [...toBibtex([item]).matchAll(/^ {2}(\w+) =/gm)].map(([, name = '']) => name)
+/** An item with every field that the exports know. */
+function whole(type: CslType): CslItem {
+  const fields = Object.keys(fieldRows) as Field[]
+  return {
+    id: 'probe',
+    type,
+    ...Object.fromEntries(fields.map((field) => [field, valueOf(field)])),
+  }
+}
+
+function valueOf(field: Field): unknown {
+  if (names.includes(field)) return [{ literal: `Name of ${field}` }]
+  if (dates.includes(field)) return { 'date-parts': [[2020, 6, 1]] }
+  return /^(?:number-of-)?volumes?$/.test(field) ? '12' : '1-2'
+}
+
+/** The fields of the BibTeX entry of an item. */
+function bibtexFields(item: CslItem): Map<string, string> {
+  const found = toBibtex([item]).matchAll(/^ {2}(\w+) = (.*),$/gm)
+  return new Map(Array.from(found, ([, name = '', value = '']) => [name, value]))
 }
 
 function risNames(item: CslItem): string[] {
@@ -126,11 +163,21 @@ function risNames(item: CslItem): string[] {
   return [...new Set(tags)]
 }
 
-/** The names of a field as the documentation spells them: those of most types last. */
-function describeCarriers(row: FieldRow, format: Format): string {
-  const carriers = row[format]
-  if (!('others' in carriers)) return listNames(carriers)
-  const { others, ...groups } = carriers
+/** The fields of BibTeX as the documentation lists them, in the order in which they are tried. */
+function describeCarriers({ bibtex }: FieldRow): string {
+  if (!bibtex) return '–'
+  return bibtex.length === 0 ? '`note`' : bibtex.map(describeCarrier).join('; ')
+}
+
+function describeCarrier({ name, entries = [], types, also = [] }: Carrier): string {
+  const only = [...entries.map((entry) => `\`@${entry}\``), ...(types ? [types] : [])]
+  return listNames([name, ...also]) + (only.length > 0 ? ` (${only.join(', ')})` : '')
+}
+
+/** The tags of a field as the documentation spells them: those of most types last. */
+function describeTags(tags: FieldRow['ris']): string {
+  if (!('others' in tags)) return listNames(tags)
+  const { others, ...groups } = tags
   const parts = Object.entries(groups).map(([group, list]) => `${group}: ${listNames(list)}`)
   return [...parts, `others: ${listNames(others)}`].join('; ')
 }

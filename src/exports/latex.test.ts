@@ -36,7 +36,7 @@ describe('toBibtexNames', () => {
       { family: 'Berg', given: 'J.', 'non-dropping-particle': 'Van der' },
       'family={Berg}, prefix={Van der}, given={J.}',
     ],
-    [{ family: 'van den Berg', given: 'Jan' }, 'family={van den Berg}, given={Jan}'],
+    [{ family: 'van den Berg', given: 'Jan' }, '{van den Berg}, Jan'],
     [{ family: 'Smith, Jones', given: 'A.' }, '{Smith, Jones}, A.'],
     [{ literal: 'et al.' }, 'others'],
   ])('writes %j as %s', (name, bibtex) => {

@@ -2,8 +2,9 @@ import type { CslItem, CslName } from '../references/csl.ts'
 
 import { endsOf, seasonIn, yearOf, type CslDate } from '../shared/csl-date.ts'
 import { formatPartialDate } from '../shared/dates.ts'
-import { fieldRows, namesOf, type Field } from './field-names.ts'
 import { pageRange } from '../references/pages.ts'
+import { inNumbers } from './dates.ts'
+import { fieldRows, tagsOf, type Field } from './field-names.ts'
 import { namesAndOthers } from '../references/names.ts'
 import { toLine } from './line.ts'
 import { exportTypes } from './types.ts'
@@ -39,7 +40,7 @@ function writeRecord(item: CslItem): string {
   for (const field of Object.keys(fieldRows) as Field[]) {
     if (item[field] === undefined) continue
     const write = writers[field]
-    for (const tag of namesOf('ris', field, item.type)) {
+    for (const tag of tagsOf(field, item.type)) {
       const written = write ? write(item) : (item[field] as string)
       const value = isByTag(written) ? written[tag] : written
       for (const each of [value ?? []].flat()) lines.push(line(tag, toLine(each)))
@@ -56,11 +57,15 @@ function line(tag: string, value: string): string {
   return `${tag}  - ${value}\n`
 }
 
-/** Writes names with the family name first, and organisations unchanged. RIS has no equivalent of "et al.". */
+/**
+ * Writes names with the family name first. The name of an organisation has no comma but the one after it, which says that
+ * it has no other part: `Bioheart Inc.,`. Without it, programs take its last word for a family name; with another, what
+ * follows for given names. RIS has no equivalent of "et al.".
+ */
 function names(list: readonly CslName[] | undefined): string[] {
   return namesAndOthers(list).names.map((name) => {
     const { literal, family, given, suffix } = name
-    if (family === undefined) return literal ?? given ?? ''
+    if (family === undefined) return `${(literal ?? given ?? '').replaceAll(',', '')},`
     const last = [name['non-dropping-particle'], family].filter(Boolean).join(' ')
     const first = [given, name['dropping-particle']].filter(Boolean).join(' ')
     // A comma would end a part.
@@ -70,24 +75,26 @@ function names(list: readonly CslName[] | undefined): string[] {
 }
 
 /**
- * Writes a date as `YYYY/MM/DD/words`. An unknown month or day is empty; a season, a range or a date without numbers is in
- * words.
+ * Writes a date as `YYYY/MM/DD/words`. An unknown month or day is empty. A season, a range, an approximate date and a date
+ * without numbers are also in words, without a slash, which would end them for Zotero.
  *
  * @returns `undefined` for a year alone
  */
 function fullDate(date: CslDate | undefined): string | undefined {
   if (!date) return undefined
-  const [start = [], end] = endsOf(date)
-  const isPlain = !end && seasonIn(start) === undefined && typeof date.season !== 'string'
-  const [, month, day] = isPlain ? start : []
-  const words = isPlain && start.length > 0 ? undefined : formatPartialDate(date, 'en')
+  const numbers = inNumbers(date)
+  const [start = [], end] = endsOf(numbers ?? {})
+  const [, month, day] = seasonIn(start) === undefined ? start : []
+  const { season, circa, literal } = date
+  const isPlain = !end && !circa && season === undefined && literal === undefined
+  const words = isPlain ? undefined : formatPartialDate(date, 'en').replaceAll('/', '\u2013')
   if (month === undefined && words === undefined) return undefined
   const parts = [month, day].map((part) => part?.toString().padStart(2, '0') ?? '')
   return [year(date) ?? '', ...parts, ...(words === undefined ? [] : [words])].join('/')
 }
 
 function year(date: CslDate | undefined): string | undefined {
-  const start = yearOf(date)
+  const start = yearOf(date && inNumbers(date))
   if (start === undefined) return undefined
   return `${start < 0 ? '-' : ''}${String(Math.abs(start)).padStart(4, '0')}`
 }

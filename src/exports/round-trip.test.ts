@@ -1,13 +1,13 @@
 /** What is given out comes back: the whole real library, and sources that are hard to write. */
 
 import { read as readRis } from '@customcommander/ris'
-import { parse as parseBiblatex } from 'biblatex-csl-converter'
+import { parse as parseBiblatex, parseRIS } from 'biblatex-csl-converter'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 
-import { type CslItem, type CslName, type CslType, cslNameVariables } from '../references/csl.ts'
-import { type Field, fieldRows, namesOf } from './field-names.ts'
+import { type CslItem, type CslName, cslNameVariables } from '../references/csl.ts'
+import { carrierOf, type Field, fieldRows, tagsOf } from './field-names.ts'
 
 import { readBibtex } from '../reading/bibtex.ts'
 import { readCslJson } from '../reading/csl-json.ts'
@@ -22,6 +22,7 @@ import { searchToCsl } from '../searches/search.ts'
 import { toBibtex } from './bibtex.ts'
 import { toCslJson } from './csl-json.ts'
 import { toRis } from './ris.ts'
+import { entryTypeOf } from './types.ts'
 
 const cases = casesOf(readFileSync(join(import.meta.dirname, 'cases.yaml'), 'utf8'))
 const items = [...libraryOf('content'), ...cases]
@@ -70,28 +71,20 @@ describe('BibTeX', () => {
       )
     })
 
-    it.each(byKey)('%s has the same title, names, date and identifiers', (key, item) => {
+    it.each(byKey)('%s has every field', (key, item) => {
       const entry = Object.values(entries).find((each) => each.entry_key === key)
       const fields = { ...entry?.unknown_fields, ...entry?.unexpected_fields, ...entry?.fields }
       expect({
-        title: plain(fields['title']),
+        ...textsOf(item, (name, field) => {
+          const text = flatText(fields[aliases[name] ?? name])
+          return field === 'genre' ? text?.toLowerCase() : text
+        }),
         author: (fields['author'] as Record<string, unknown>[] | undefined)?.map(plainName),
-        date: fields['date'],
-        doi: fields['doi'],
-        pmid: plain(fields['pmid']),
-        pmcid: plain(fields['pmcid']),
-        number: plain(fields['eid']),
+        issued: fields['date'],
       }).toEqual({
-        title: withoutCommands(line(item.title)),
+        ...textsOf(item, (_, field) => expectedText(item[field] as string, field)),
         author: item.author?.map(asBiblatexName),
-        date: item.issued && edtf(item.issued),
-        doi: item.DOI,
-        pmid: item.PMID,
-        pmcid: item.PMCID,
-        number:
-          namesOf('bibtex', 'number', item.type)[0] === 'eid'
-            ? withoutCommands(item.number)
-            : undefined,
+        issued: item.issued && edtf(item.issued),
       })
     })
   })
@@ -115,6 +108,51 @@ describe('RIS', () => {
     expect(
       Object.fromEntries(Object.entries(record).map(([tag, values]) => [tag, values.map(flat)])),
     ).toEqual(carriedByRis(item, record['TY']))
+  })
+
+  describe('read by a third parser', () => {
+    const entries = Object.values(parseRIS(text).entries)
+
+    it.each(items.map((item, index) => [item.id, item, index] as const))(
+      '%s has the same title, names, year and identifiers',
+      (_, item, index) => {
+        const { fields } = entries[index] ?? {}
+        const authors = fields?.['author'] as Record<string, unknown>[] | undefined
+        const { names } = namesAndOthers(item.author)
+        expect({
+          title: flatText(fields?.['title']),
+          author: authors?.map((name) => words(plainName(name).join(' '))) ?? [],
+          year: (fields?.['date'] as string | undefined)?.slice(0, 4) ?? '',
+          doi: fields?.['doi'],
+          url: fields?.['url'],
+        }).toMatchObject({
+          title: line(item.title),
+          // It leaves out suffixes.
+          author: names.map(({ suffix, ...name }) =>
+            words([...Object.values(name), name.given ? '' : suffix].join(' ')),
+          ),
+          year: String(item.issued?.['date-parts']?.[0]?.[0] ?? '').padStart(
+            item.issued ? 4 : 0,
+            '0',
+          ),
+          ...(item.DOI && { doi: item.DOI }),
+          url: item.URL,
+        })
+      },
+    )
+
+    it('takes no organisation for a person', () => {
+      const organisations = items.flatMap(({ author = [] }) =>
+        namesAndOthers(author).names.flatMap(({ literal }) => literal?.replaceAll(',', '') ?? []),
+      )
+      const read = entries.flatMap(
+        ({ fields }) => (fields['author'] ?? []) as Record<string, unknown>[],
+      )
+      const whole = new Set(
+        read.filter(({ given }) => !plain(given)).map(({ family }) => plain(family)),
+      )
+      expect(organisations.filter((name) => !whole.has(name))).toEqual([])
+    })
   })
 })
 
@@ -151,20 +189,11 @@ function imported({
 
 /* What docs/exports.md says of BibTeX --------------------------------------------------------------- */
 
-/** Types whose BibTeX entry is read as another type. */
-const typesRead: Partial<Record<CslType, CslType>> = {
-  article: 'webpage',
-  classic: 'manuscript',
-  'post-weblog': 'webpage',
-  regulation: 'legislation',
-}
-
 function carriedByBibtex(item: CslItem): CslItem {
-  const carried: Record<string, unknown> = { id: item.id, type: typesRead[item.type] ?? item.type }
+  const carried: Record<string, unknown> = { id: item.id, type: item.type }
   for (const [field, row] of Object.entries(fieldRows) as [Field, (typeof fieldRows)[Field]][]) {
     const value = item[field]
-    if (value === undefined || row?.unreadInBibtex) continue
-    if (namesOf('bibtex', field, item.type).length === 0) continue
+    if (value === undefined || row?.unreadInBibtex || !row?.bibtex) continue
     carried[field] = typeof value === 'string' ? line(value) : value
   }
   // The kind of dash in a range is lost, and so are differences in the space between keywords.
@@ -182,7 +211,7 @@ function carriedByRis(item: CslItem, type: unknown): Record<string, unknown> {
     if (tag !== undefined && texts.length > 0) carried[tag] = [...(carried[tag] ?? []), ...texts]
   }
   for (const field of Object.keys(fieldRows) as Field[]) {
-    const tags = namesOf('ris', field, item.type)
+    const tags = tagsOf(field, item.type)
     const value = item[field]
     if (value === undefined || tags.length === 0) continue
     if (field === 'issued' || field === 'accessed') {
@@ -192,7 +221,7 @@ function carriedByRis(item: CslItem, type: unknown): Record<string, unknown> {
       const full = [digits, two(month), two(day)].join('/')
       if (month !== undefined || field === 'accessed')
         put(tags[0], month === undefined ? digits : full)
-      else if (parts.length > 1) put(tags[0], `${digits}//`)
+      else if (parts.length > 1 || item[field]?.circa) put(tags[0], `${digits}//`)
       put(tags[1], digits)
     } else if (field === 'page') {
       const ends = item.page?.match(/^([^\s,–-]+)[–-]([^\s,–-]+)$/)
@@ -247,6 +276,47 @@ function edtf({ 'date-parts': parts = [], circa }: NonNullable<CslItem['issued']
     .map(([year, ...rest]) => [String(year).padStart(4, '0'), ...rest.map(two)].join('-'))
     .map((end) => (circa ? `${end}~` : end))
     .join('/')
+}
+
+/** The names under which biblatex-csl-converter has fields. */
+const aliases: Readonly<Record<string, string>> = { address: 'location', journal: 'journaltitle' }
+
+/** The fields of text that an item has, each with what `read` finds in the BibTeX field that contains it. */
+function textsOf(
+  item: CslItem,
+  read: (name: string, field: Field) => string | undefined,
+): Record<string, string | undefined> {
+  const taken = new Set<string>()
+  const found: Record<string, string | undefined> = {}
+  for (const field of Object.keys(fieldRows) as Field[]) {
+    const carrier = carrierOf(field, item.type, entryTypeOf(item), taken)
+    if (!carrier || typeof item[field] !== 'string') continue
+    taken.add(carrier.name)
+    // A volume with letters is in the note.
+    if (carrier.name !== 'volume' || /^\d+$/.test(item[field]))
+      found[field] = read(carrier.name, field)
+  }
+  return found
+}
+
+/** A text as it comes back from BibTeX. */
+function expectedText(text: string, field: Field): string | undefined {
+  if (field === 'page') return line(text)?.replace(/[–—]/, '-')
+  // It takes a genre for a key, and does not read the LaTeX of keywords.
+  if (field === 'genre') return withoutCommands(text.toLowerCase())
+  if (field === 'keyword') return text.replaceAll('&', '\\&').replace(/,\s*/g, ', ')
+  return field === 'DOI' || field === 'URL' ? text : withoutCommands(line(text))
+}
+
+/** The text of a value: of nodes, or of lists, ranges and lists of lists of them. */
+function flatText(value: unknown): string | undefined {
+  if (!Array.isArray(value)) return value as string | undefined
+  const list = value as unknown[]
+  if (list.every((each) => typeof each === 'string')) return list.join(', ')
+  if (!list.every(Array.isArray)) return plain(list)
+  return list
+    .map((each: unknown[]) => (each.every(Array.isArray) ? each.map(plain).join('-') : plain(each)))
+    .join(', ')
 }
 
 /** The text of a value as biblatex-csl-converter gives it. */

@@ -50,6 +50,13 @@ export const cslTypes = [
   'webpage',
 ] as const
 
+/** Types of law, whose `authority` is the court or parliament. */
+const lawTypes = /^(?:bill|hearing|legal_case|legislation|regulation|treaty)$/
+
+export function isLaw(type: string): boolean {
+  return lawTypes.test(type)
+}
+
 export const cslTextVariables = [
   'abstract',
   'annote',

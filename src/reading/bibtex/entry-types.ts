@@ -1,4 +1,4 @@
-import type { CslType } from '../../references/csl.ts'
+import { type CslType, cslTypes } from '../../references/csl.ts'
 
 /**
  * The entry types of BibTeX and biblatex, and those that programs and styles add, with the CSL type of each (biblatex
@@ -80,7 +80,8 @@ export const entryTypeNames: readonly string[] = Object.keys(types)
 /**
  * The CSL type of an entry.
  *
- * @param subtype `entrysubtype`, which distinguishes magazines and newspapers from journals
+ * @param subtype `entrysubtype`, which distinguishes magazines and newspapers from journals, or is a CSL type in the
+ *   exports of Assay
  * @param has returns whether the entry has a field
  * @returns `undefined` for a type that is not known
  */
@@ -96,6 +97,8 @@ export function cslTypeOf(
     case 'newspaper':
       return 'article-newspaper'
   }
+  const exported = cslTypes.find((each) => each === subtype?.trim())
+  if (exported) return exported
   // A talk.
   if (type === 'unpublished' && (has('eventtitle') || has('eventdate') || has('venue')))
     return 'speech'

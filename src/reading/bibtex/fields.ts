@@ -16,6 +16,7 @@ import { cslTypeOf } from './entry-types.ts'
 import { readIdentifiers } from './identifier-fields.ts'
 import { languageCode } from './languages.ts'
 import { readNameField } from './name-fields.ts'
+import { readNote } from './note-fields.ts'
 import { readNumbers, readPages, readPublisher } from './publication-fields.ts'
 import { readGenre, readTitles } from './title-fields.ts'
 
@@ -85,12 +86,13 @@ export function mapEntry(
   readGenre(entry)
   readNumbers(entry)
   readPages(entry)
-  readPublisher(entry)
+  readPublisher(entry, subtype !== undefined)
   for (const [field, csl] of nameFields) readNameField(entry, field, csl)
   for (const letter of ['a', 'b', 'c']) readNameField(entry, `editor${letter}`, undefined)
   for (const [prefix, csl] of dates) readDate(entry, prefix, csl)
   readLanguage(entry)
   readIdentifiers(entry)
+  readNote(entry)
   const keywords = readKeywords(entry)
   return { data: entry.data, origins: entry.origins, keywords, problems: entry.problems }
 }

@@ -1,5 +1,6 @@
 /** Numbers, pages and publishers of an entry. */
 
+import { isLaw } from '../../references/csl.ts'
 import type { EntryReader } from './entry-reader.ts'
 
 import { addressIn } from './addresses.ts'
@@ -39,20 +40,32 @@ export function readPages(entry: EntryReader): void {
   entry.set(isSection ? 'section' : 'page', pages, 'pages')
 }
 
-export function readPublisher(entry: EntryReader): void {
+/**
+ * Reads publisher, authority and place.
+ *
+ * @param isExported whether the entry has the `entrysubtype` of Assay's exports. The `organization` of a page is then the
+ *   website
+ */
+export function readPublisher(entry: EntryReader, isExported: boolean): void {
   const places = placesIn(entry, 'location')
   entry.set('publisher-place', places, 'location')
   if (entry.type === 'patent' && entry.data['jurisdiction'] === undefined)
     entry.set('jurisdiction', places, 'location')
   entry.set('original-publisher-place', placesIn(entry, 'origlocation'), 'origlocation')
   const name = entry.first('publisher', 'institution', 'organization')
-  if (name !== undefined) {
-    entry.set('publisher', namesIn(entry, name), name)
-    return
-  }
+  const field = issuerField(entry, isExported)
+  if (name !== undefined) entry.set(field, namesIn(entry, name), name)
+  if (name !== undefined && field === 'publisher') return
   const how = entry.field('howpublished')
   if (!how || addressIn(how.value) !== undefined) return
   entry.set('publisher', entry.text('howpublished'), 'howpublished')
+}
+
+/** Returns what `institution` or `organization` is: for a law in an export of Assay, the court or parliament. */
+function issuerField({ type, data }: EntryReader, isExported: boolean): string {
+  if (!isExported) return 'publisher'
+  if (type === 'online') return 'container-title'
+  return isLaw(String(data['type'])) ? 'authority' : 'publisher'
 }
 
 /** Returns a list of publishers as one text. Most of those with an "and" are one publisher: "Wiley and Sons". */

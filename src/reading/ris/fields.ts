@@ -3,7 +3,7 @@
  * tags of Assay's own exports are in docs/exports.md.
  */
 
-import type { CslType } from '../../references/csl.ts'
+import { type CslType, isLaw } from '../../references/csl.ts'
 import { type TaggedEntry, type TaggedValue, textOf } from '../tagged/entry.ts'
 
 import {
@@ -20,7 +20,6 @@ import { languageCode } from '../bibtex/languages.ts'
 import { fullPages, readLooseDate, readName } from '../tagged/values.ts'
 
 const periodicals = /^article-/
-const laws = /^(?:bill|hearing|legal_case|legislation|regulation|treaty)$/
 /** Types whose `SN` is a number of their own. */
 const standardNumbered = /^(?:patent|report|standard)$/
 /** Types whose `SP` is a number of pages. */
@@ -122,7 +121,8 @@ function readDate(origin: TaggedValue): string | { literal: string } | undefined
   if (year === undefined && month === undefined && day === undefined && words === undefined)
     return readLooseDate(text.replace(/^\/+/, ''))
   const inWords = readLooseDate(words ?? '')
-  if (month === undefined && typeof inWords === 'string') return inWords
+  const isMore = typeof inWords === 'string' && /[/~]/.test(inWords)
+  if ((month === undefined || isMore) && typeof inWords === 'string') return inWords
   if (year === undefined) return inWords
   const parts = [month, day].filter(Boolean).map((part = '') => part.padStart(2, '0'))
   const written = [year.replace(/\d+/, (digits) => digits.padStart(4, '0')), ...parts].join('-')
@@ -155,11 +155,11 @@ function readNumbers(entry: TaggedEntry, type: CslType): void {
 }
 
 function readPublisher(entry: TaggedEntry, type: CslType): void {
-  if (laws.test(type)) {
+  if (isLaw(type)) {
     entry.setText('authority', entry.first('PB'))
     entry.setText('publisher', entry.first('C5'))
   } else entry.setText('publisher', entry.first('PB'))
-  if (laws.test(type) || type === 'patent') entry.setText('jurisdiction', entry.first('C3'))
+  if (isLaw(type) || type === 'patent') entry.setText('jurisdiction', entry.first('C3'))
   const isPaper = type === 'paper-conference'
   entry.setText('publisher-place', entry.first('CY', 'PP', ...(isPaper ? ['C1'] : [])))
 }

@@ -6,14 +6,17 @@ import { edtfToCslDate } from '../../shared/edtf-date.ts'
 import { rewriteDate } from '../../shared/spelt-date.ts'
 
 const suffix = /^(?:Jr|Sr|II|III|IV|V|2nd|3rd|4th|5th)\.?$/i
+/** What follows the name of a company after a comma. */
+const legalForm = /^(?:Inc|Incorporated|LLC|LLP|Ltd|Limited|PLC|GmbH|Pty Ltd)\.?$/
 
 /**
  * Reads a name with the family name first: `Berg, Jan van den, Jr.` (RIS specification, "AU"), or in MEDLINE
- * `Berg, Jan van den Jr`. A name without a comma is an organisation.
+ * `Berg, Jan van den Jr`. A name without a comma, or with one only at its end or before `Inc.`, is an organisation.
  */
 export function readName(written: string): CslName {
   const [family = '', given = '', after = ''] = written.split(',').map((part) => part.trim())
   if (given === '' && after === '') return { literal: family }
+  if (legalForm.test(given) && after === '') return { literal: written.trim() }
   const words = given.split(/\s+/)
   const last = words.length > 1 ? (words.at(-1) ?? '') : ''
   const isSuffix = after === '' && suffix.test(last)

@@ -1,0 +1,60 @@
+/**
+ * The part of biblatex's data model that the exports use: which fields an entry of a type can have (`blx-dm.def` of
+ * biblatex 3.21, `\DeclareDatamodelEntryfields`). `biber --validate-datamodel` ignores all others.
+ *
+ * `journal` and `address` are the names of classic BibTeX for `journaltitle` and `location`.
+ */
+
+/** Fields of every entry. */
+const everywhere = words(
+  `abstract annotation date doi entrysubtype eprint eprinttype keywords library month options origdate origlocation
+  origpublisher origtitle shortjournal shorttitle url urldate year`,
+)
+
+const ofAll = words('author note pubstate title')
+const partsOfBooks = words(
+  `address booktitle chapter edition editor eid isbn language number pages part publisher series translator volume
+  volumes`,
+)
+const loose = words('address editor howpublished language organization type version')
+
+const ownFields = {
+  article: words(
+    'editor eid issn issuetitle journal language number pages series translator version volume',
+  ),
+  book: words(
+    `address chapter edition editor eid isbn language number pages pagetotal part publisher series translator volume
+    volumes`,
+  ),
+  booklet: words('address chapter editor eid howpublished language pages pagetotal type'),
+  inbook: ['bookauthor', ...partsOfBooks],
+  incollection: partsOfBooks,
+  inproceedings: words(
+    `address booktitle chapter editor eid eventdate eventtitle isbn language number organization pages part publisher
+    series venue volume volumes`,
+  ),
+  inreference: partsOfBooks,
+  misc: loose,
+  online: words('editor language organization version'),
+  // Its `location` is where it applies.
+  patent: words('number type version'),
+  report: words('address chapter eid institution language number pages pagetotal type version'),
+  software: loose,
+  thesis: words('address chapter eid institution language pages pagetotal type'),
+  unpublished: words('address eventdate eventtitle howpublished language type venue'),
+} as const satisfies Record<string, readonly string[]>
+
+/** The entry types that the exports use. */
+export type EntryType = keyof typeof ownFields
+
+/** Fields that contain an integer (`datatype=integer`). */
+export const integerFields: ReadonlySet<string> = new Set(['volume', 'volumes'])
+
+/** Returns whether an entry of a type can have a field. */
+export function hasField(type: EntryType, field: string): boolean {
+  return [everywhere, ofAll, ownFields[type]].some((fields) => fields.includes(field))
+}
+
+function words(text: string): readonly string[] {
+  return text.split(/\s+/)
+}
