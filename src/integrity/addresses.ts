@@ -178,9 +178,10 @@ function pageOf(record: CheckedText['record']): Address {
 function addSite(add: Add): void {
   const lists = ['home', 'articles', 'claims', 'corrections', 'feeds', 'data', 'search'] as const
   for (const to of [...lists, 'references'] as const) add({ to }, file)
-  const files = ['404.html', 'sitemap-index.xml', 'robots.txt', 'llms.txt', 'opensearch.xml']
+  const files = ['404.html', 'sitemap-index.xml', 'robots.txt', 'opensearch.xml']
+  const copies = ['llms.txt', 'llms-full.txt']
   const data = ['data/claims.json', 'data/claims.csv', 'search/synonyms.json']
-  for (const path of [...files, ...data]) add({ to: 'file', path }, file)
+  for (const path of [...files, ...copies, ...data]) add({ to: 'file', path }, file)
   for (const ending of endings) add({ to: 'file', path: `data/references.${ending}` }, file)
   addFeeds({ to: 'home' }, add)
   addFeeds({ to: 'corrections' }, add)
@@ -202,6 +203,7 @@ function addRecords(context: RuleContext, add: Add): void {
   for (const [id, { data, record }] of context.claims) {
     const addOwn = adder('claims', 'claim', id, record)
     addOwn({ to: 'claim', id }, pages.claim)
+    addOwn({ to: 'claim-copy', id }, file)
     if (data === undefined || data.evidence.length > 0) addOwn({ to: 'evidence-data', id }, file)
   }
   for (const [id, { record }] of context.charts) {
@@ -260,6 +262,7 @@ function addArticle(
     add({ to: 'article-file', id, ending }, ownFile, record)
     add({ to: 'article-sources-file', id, ending }, ownFile, record)
   }
+  add({ to: 'article-copy', id }, ownFile, record)
   add({ to: 'article-picture', id }, ownFile, record)
 }
 

@@ -786,6 +786,12 @@ export const de: Translation = {
     referencesAs: 'Quellen, {format}',
     everySource: 'Alle zitierten Quellen.',
     feedFormats: 'RSS, Atom und JSON Feed.',
+    fullTexts: 'Volltexte',
+    newestFullTexts: {
+      one: 'Der neueste Faktencheck im vollen Wortlaut.',
+      other: 'Die {count} neuesten Faktenchecks im vollen Wortlaut.',
+    },
+    olderChecks: 'Ältere Faktenchecks',
   },
   texts: {
     keyPoints: 'Das Wichtigste',

@@ -781,6 +781,12 @@ export const en = {
     referencesAs: 'References, {format}',
     everySource: 'Every source that is cited.',
     feedFormats: 'RSS, Atom and JSON Feed.',
+    fullTexts: 'Full texts',
+    newestFullTexts: {
+      one: 'The newest fact-check in full.',
+      other: 'The {count} newest fact-checks in full.',
+    },
+    olderChecks: 'Older fact-checks',
   },
   /** What components and transforms add to the texts of authors. */
   texts: {

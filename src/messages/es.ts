@@ -776,6 +776,12 @@ export const es: Translation = {
     referencesAs: 'Referencias, {format}',
     everySource: 'Todas las fuentes citadas.',
     feedFormats: 'RSS, Atom y JSON Feed.',
+    fullTexts: 'Textos completos',
+    newestFullTexts: {
+      one: 'La verificación más reciente, en texto completo.',
+      other: 'Las {count} verificaciones más recientes, en texto completo.',
+    },
+    olderChecks: 'Verificaciones anteriores',
   },
   texts: {
     keyPoints: 'Puntos clave',

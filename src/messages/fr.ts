@@ -786,6 +786,12 @@ export const fr: Translation = {
     referencesAs: 'Références, {format}',
     everySource: 'Toutes les sources citées.',
     feedFormats: 'RSS, Atom et JSON Feed.',
+    fullTexts: 'Textes intégraux',
+    newestFullTexts: {
+      one: 'La vérification la plus récente, en texte intégral.',
+      other: 'Les {count} vérifications les plus récentes, en texte intégral.',
+    },
+    olderChecks: 'Vérifications plus anciennes',
   },
   texts: {
     keyPoints: 'L’essentiel',

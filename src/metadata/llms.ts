@@ -5,9 +5,12 @@ import type { ClaimRecords } from './claim-data.ts'
 import type { Home } from './node.ts'
 
 import { summarizeArticle } from '../articles/summary.ts'
-import { checkedClaims, inWords } from '../articles/verdicts.ts'
+import { type ArticleRecord, checkedClaims, inWords } from '../articles/verdicts.ts'
 import { publisherOf } from './agents.ts'
 import { claimFiles, referenceFiles } from './dataset.ts'
+
+/** The most articles in `llms-full.txt`: as many as a feed has in full. A model can read no more of them at once. */
+export const mostFullTexts = 30
 
 interface Described extends ClaimRecords {
   pages: ReadonlyMap<string, { data: PageFrontMatter }>
@@ -20,23 +23,14 @@ interface Described extends ClaimRecords {
  * @returns Markdown in which texts of the publication are escaped
  */
 export function llmsText(records: Described, home: Home): string {
-  const { site, urls, words } = home
+  const { urls, words } = home
   const link = (name: string, target: Target, notes: string) =>
     `- [${escaped(name)}](${destination(urls.absolute(target))}): ${escaped(notes)}`
-  const facts = [
-    words.say('data.publishedBy', { publisher: escaped(publisherOf(home).name) }),
-    site.licence &&
-      words.say('data.textAndData', {
-        licence: `[${escaped(site.licence.name)}](${destination(site.licence.url)})`,
-      }),
-    words.say('data.pleaseQuote'),
-    site.disclaimer && escaped(site.disclaimer),
-  ]
   const sections = [
     {
       title: words.say('data.checks'),
       lines: records.articles.map(({ id, data }) =>
-        link(data.title, { to: 'article', id }, notesOn(data, records, words)),
+        link(data.title, { to: 'article-copy', id }, notesOn(data, records, words)),
       ),
     },
     {
@@ -48,6 +42,11 @@ export function llmsText(records: Described, home: Home): string {
     {
       title: words.say('data.title'),
       lines: [
+        link(
+          words.say('data.fullTexts'),
+          { to: 'file', path: 'llms-full.txt' },
+          scopeOf(records.articles.length, words),
+        ),
         ...claimFiles.map(({ format, target }) =>
           link(words.say('data.reviewsAs', { format }), target, words.say('data.everyClaim')),
         ),
@@ -59,15 +58,63 @@ export function llmsText(records: Described, home: Home): string {
     },
   ]
   return [
-    `# ${escaped(site.name)}`,
-    ...(site.description === undefined ? [] : [`> ${escaped(site.description)}`]),
-    facts.filter((fact) => fact !== undefined).join(' '),
+    ...headOf(home),
     ...sections
       .filter(({ lines }) => lines.length > 0)
       .map(({ title, lines }) => `## ${title}\n\n${lines.join('\n')}`),
   ]
     .join('\n\n')
     .concat('\n')
+}
+
+/**
+ * Writes `llms-full.txt`, which by custom has the texts themselves (llmstxt.org describes only `llms.txt`): the head of
+ * `llms.txt`, the newest articles in full, and links to the copies of all others.
+ *
+ * @param texts the newest articles in Markdown, newest first
+ * @param others all others, newest first
+ */
+export function fullText(
+  texts: readonly string[],
+  others: readonly ArticleRecord[],
+  home: Home,
+): string {
+  const { urls, words } = home
+  const links = others.map(
+    ({ id, data }) =>
+      `- [${escaped(data.title)}](${destination(urls.absolute({ to: 'article-copy', id }))})`,
+  )
+  const head = [...headOf(home), scopeOf(texts.length + others.length, words)]
+  const rest = links.length > 0 ? [`# ${words.say('data.olderChecks')}\n\n${links.join('\n')}`] : []
+  return [head.join('\n\n'), ...texts.map((text) => text.trim()), ...rest]
+    .join('\n\n---\n\n')
+    .concat('\n')
+}
+
+/** Says which articles are in `llms-full.txt`. */
+function scopeOf(articles: number, words: Words): string {
+  return articles > mostFullTexts
+    ? words.say('data.newestFullTexts', { count: mostFullTexts })
+    : words.say('feeds.allInFull')
+}
+
+/** Returns the name and description of the publication, its publisher and its terms. */
+function headOf(home: Home): string[] {
+  const { site, words } = home
+  const facts = [
+    words.say('data.publishedBy', { publisher: escaped(publisherOf(home).name) }),
+    site.licence &&
+      words.say('data.textAndData', {
+        licence: `[${escaped(site.licence.name)}](${destination(site.licence.url)})`,
+      }),
+    words.say('data.pleaseQuote'),
+    site.disclaimer && escaped(site.disclaimer),
+  ]
+  return [
+    `# ${escaped(site.name)}`,
+    ...(site.description === undefined ? [] : [`> ${escaped(site.description)}`]),
+    facts.filter((fact) => fact !== undefined).join(' '),
+  ]
 }
 
 function notesOn(data: ArticleFrontMatter, records: ClaimRecords, words: Words): string {

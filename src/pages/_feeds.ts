@@ -1,16 +1,10 @@
 /** The feeds of the site. Not a route: the routes of all formats share it. */
 
-import { getContainerRenderer } from '@astrojs/mdx/container-renderer'
-import { experimental_AstroContainer as AstroContainer } from 'astro/container'
-import { loadRenderers } from 'astro:container'
-
 import type { Feed } from '../feeds/feed.ts'
 import type { CalendarDate } from '../shared/dates.ts'
 import type { Article, ChangePlace } from '../publication/published.ts'
 
 import { articlesWithIds } from '../components/articles/selections.ts'
-import { mdxComponents } from '../components/mdx/index.ts'
-import { standalone } from '../feeds/absolute.ts'
 import { currentArticles } from '../feeds/current-articles.ts'
 import {
   type ArticleSubject,
@@ -18,10 +12,9 @@ import {
   archiveName,
   entriesPerDocument,
 } from '../publication/archives.ts'
-import { textOf } from '../components/mdx/text.ts'
 import * as feeds from '../feeds/feeds.ts'
-import { unmark } from '../messages/marks.ts'
-import { currentSite, inLanguage } from '../site.ts'
+import { currentSite } from '../site.ts'
+import { standaloneArticle } from './_standalone.ts'
 
 /** Returns the feed of all articles, or of those on a topic or in a language, with the full texts of the newest. */
 export async function articlesFeed(
@@ -123,24 +116,6 @@ function lastDay({ library, today }: App.Locals): CalendarDate {
 }
 
 /** Returns the text of an article as standalone HTML. A build renders it once for all feeds. */
-function articleHtml(article: Article, { once }: App.Locals): Promise<string> {
-  return once(`feed ${article.id}`, async (locals) => {
-    const home = inLanguage(currentSite(), article.data.language)
-    container ??= createContainer()
-    const Content = await textOf('articles', article.id, locals)
-    const html = await (
-      await container
-    ).renderToString(Content, {
-      props: { components: mdxComponents },
-      locals: { ...locals, article, words: home.words },
-    })
-    return standalone(unmark(html), home.urls.absolute({ to: 'article', id: article.id }))
-  })
-}
-
-let container: Promise<AstroContainer> | undefined
-
-async function createContainer(): Promise<AstroContainer> {
-  const renderers = await loadRenderers([getContainerRenderer()])
-  return AstroContainer.create({ renderers })
+export function articleHtml(article: Article, { once }: App.Locals): Promise<string> {
+  return once(`feed ${article.id}`, (locals) => standaloneArticle(article, locals))
 }

@@ -34,10 +34,12 @@ export function isInAPart(target: Target): boolean {
 function unitOf(target: Target): string | undefined {
   switch (target.to) {
     case 'article':
+    case 'article-copy':
     case 'article-file':
     case 'article-sources-file':
       return `article ${target.id}`
     case 'claim':
+    case 'claim-copy':
     case 'evidence-data':
       return `claim ${target.id}`
     case 'reference-file':

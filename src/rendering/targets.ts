@@ -25,6 +25,7 @@ const pages = [
 const files = [
   '404.html',
   'llms.txt',
+  'llms-full.txt',
   'opensearch.xml',
   'robots.txt',
   'site.webmanifest',
@@ -48,6 +49,7 @@ export function siteTargets(library: PublishedPublication, hasStyleGuide: boolea
     ...[...shownCharts(library).keys()].map((id) => ({ to: 'chart-data' as const, id })),
     ...[...library.claims, ...library.unratedClaims].flatMap(([id, { evidence }]): Target[] => [
       { to: 'claim', id },
+      { to: 'claim-copy', id },
       ...(evidence.length > 0 ? [{ to: 'evidence-data', id } as const] : []),
     ]),
     ...[...library.sources.keys()].flatMap((id): Target[] => [
@@ -65,10 +67,13 @@ export function siteTargets(library: PublishedPublication, hasStyleGuide: boolea
 }
 
 function articleFiles({ id }: { id: string }): Target[] {
-  return exportEndings.flatMap((ending): Target[] => [
-    { to: 'article-file', id, ending },
-    { to: 'article-sources-file', id, ending },
-  ])
+  return [
+    { to: 'article-copy', id },
+    ...exportEndings.flatMap((ending): Target[] => [
+      { to: 'article-file', id, ending },
+      { to: 'article-sources-file', id, ending },
+    ]),
+  ]
 }
 
 function recordPages({
@@ -128,6 +133,8 @@ const routes = {
   reference: 'references/[...key].astro',
   'chart-data': 'articles/[...chart].csv.ts',
   'evidence-data': 'claims/[...id]/evidence.csv.ts',
+  'article-copy': 'articles/[...slug]/index.md.ts',
+  'claim-copy': 'claims/[...id]/index.md.ts',
   'article-file': 'articles/[...slug]/cite.[format].ts',
   'article-sources-file': 'articles/[...slug]/references.[format].ts',
 } as const

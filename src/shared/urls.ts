@@ -24,6 +24,8 @@ export type Target =
   | { to: 'chart-data' | 'evidence-data'; id: string }
   /** A file that readers can download, by its path from the folder of its article. */
   | { to: 'article-download'; id: string; path: string }
+  /** A copy of an article or claim in Markdown. */
+  | { to: 'article-copy' | 'claim-copy'; id: string }
   /** The picture of an article for those who share it. */
   | { to: 'article-picture'; id: string }
   /** A feed, beside the page that lists the same, or an archive of it. */
@@ -156,6 +158,10 @@ function relativePath(target: Target): string {
       return `articles/${encodePath(target.id.replace(/\.yaml$/, ''))}.csv`
     case 'evidence-data':
       return `claims/${encodePath(target.id)}/evidence.csv`
+    case 'article-copy':
+      return `articles/${encodePath(target.id)}/index.md`
+    case 'claim-copy':
+      return `claims/${encodePath(target.id)}/index.md`
     case 'article-picture':
       return `articles/${encodePath(target.id)}/social.png`
     case 'page':

@@ -1,0 +1,138 @@
+/** Copies of claims in Markdown. */
+
+import type { RootContent } from 'mdast'
+
+import { verdictHistory, type VerdictChange } from '../../articles/revisions.ts'
+import { summarizeArticle } from '../../articles/summary.ts'
+import type { ArticleRecord, NamedRecords, UnratedClaim } from '../../articles/verdicts.ts'
+import { type RatedClaim, findVerdict } from '../../claims/rated-claim.ts'
+import type { Claim } from '../../claims/schema.ts'
+import type { Words } from '../../messages/words.ts'
+import { isWebAddress } from '../../shared/web-address.ts'
+import type { Home } from '../node.ts'
+import { licenceLine, notice, verdictLines } from './article-copy.ts'
+import { type Line, heading, labelled, link, list, paragraph } from './nodes.ts'
+
+/** A claim, with or without a verdict, and what it is shown with. */
+export interface CopiedClaim {
+  id: string
+  rated?: RatedClaim | undefined
+  unrated?: UnratedClaim | undefined
+  /** The articles that check it, newest first, withdrawn ones included. */
+  checking: readonly ArticleRecord[]
+  /** The articles whose verdict on it is valid, newest first. */
+  vouching: readonly ArticleRecord[]
+  /** The studies in a table, and their sources. */
+  evidence: readonly RootContent[]
+}
+
+/** Copies a claim: the verdict and its reasons, who makes the claim, the articles that check it, and the evidence. */
+export function claimCopy(
+  claim: CopiedClaim,
+  { ratings }: Pick<NamedRecords, 'ratings'>,
+  home: Home,
+): RootContent[] {
+  const { rated, unrated, checking, vouching, evidence } = claim
+  const { urls, words } = home
+  const { statement = '', claimants = [] } = rated ?? unrated ?? {}
+  const history = verdictHistory(vouching.map(({ data }) => data))
+  const section = (title: string, content: readonly RootContent[]) =>
+    content.length > 0 ? [heading(2, title), ...content] : []
+  return [
+    heading(1, statement),
+    ...(unrated ? withoutVerdict(unrated, words) : []),
+    ...(rated ? verdictOf(rated, vouching, words) : []),
+    list(factsOf(claim.id, home)),
+    ...section(words.say('search.claimant'), claimantsOf(claimants, words)),
+    ...section(
+      words.say('claims.checkedIn'),
+      checking.length === 0
+        ? []
+        : [
+            list(
+              checking.map(({ id, data }): Line => {
+                const title = link(data.title, urls.absolute({ to: 'article-copy', id }))
+                const { withdrawals } = summarizeArticle(data, words)
+                return withdrawals.length > 0
+                  ? labelled(words.say('claims.withdrawn'), title, words)
+                  : [title]
+              }),
+            ),
+          ],
+    ),
+    ...section(
+      words.say('claims.howVerdictChanged'),
+      history.length === 0
+        ? []
+        : [list(history.map((change) => changeLine(change, ratings, words)))],
+    ),
+    ...section(words.say('claims.evidence'), evidence),
+  ]
+}
+
+function withoutVerdict({ withdrawals }: UnratedClaim, words: Words): RootContent[] {
+  return withdrawals.length === 0
+    ? [paragraph(words.say('claims.noFactCheck'))]
+    : withdrawals.map(({ date, summary }) => notice('feeds.withdrawn', date, summary, words))
+}
+
+function verdictOf(
+  claim: RatedClaim,
+  [newest]: readonly ArticleRecord[],
+  words: Words,
+): RootContent[] {
+  const { verdict, rationale, certaintyReason } = claim
+  const { evidenceAsOf, lastChecked } = newest ? summarizeArticle(newest.data, words) : {}
+  const meaning = words.say('claims.meaningOfVerdict', { verdict: verdict.label })
+  return [
+    list([
+      ...verdictLines(claim, words),
+      ...(evidenceAsOf === undefined
+        ? []
+        : [labelled(words.say('claims.evidenceAsOf'), words.date(evidenceAsOf), words)]),
+      ...(lastChecked === undefined
+        ? []
+        : [labelled(words.say('claims.lastChecked'), words.date(lastChecked), words)]),
+      labelled(meaning, verdict.definition, words),
+    ]),
+    paragraph(rationale),
+    ...(certaintyReason === undefined ? [] : [paragraph(certaintyReason)]),
+  ]
+}
+
+function factsOf(id: string, home: Home): Line[] {
+  const { urls, words } = home
+  const address = urls.absolute({ to: 'claim', id })
+  return [
+    labelled(words.say('references.address'), link(address, address), words),
+    ...licenceLine(home),
+  ]
+}
+
+function claimantsOf(claimants: Claim['claimants'], words: Words): RootContent[] {
+  if (claimants.length === 0) return []
+  return [
+    list(
+      claimants.map(({ name, url, where, date }): Line => {
+        const occasion = [where, date !== undefined && words.writtenDate(date)].filter(
+          (part) => typeof part === 'string',
+        )
+        return [
+          url !== undefined && isWebAddress(url) ? link(name, url) : name,
+          ...(occasion.length > 0 ? [` · ${words.list(occasion, 'unit')}`] : []),
+        ]
+      }),
+    ),
+  ]
+}
+
+function changeLine(
+  { date, from, to, summary }: VerdictChange,
+  ratings: NamedRecords['ratings'],
+  words: Words,
+): Line {
+  const [before, after] = [from, to].map((id) => findVerdict(id, ratings)?.label)
+  const change =
+    before && after ? ` ${words.say('feeds.verdictFromTo', { from: before, to: after })}` : ''
+  return [`${words.date(date)}:${change} ${summary}`]
+}

@@ -1,0 +1,83 @@
+/** The parts of Markdown documents, and how they are written. */
+
+import type {
+  Blockquote,
+  Heading,
+  Link,
+  List,
+  Paragraph,
+  PhrasingContent,
+  Root,
+  RootContent,
+  Strong,
+} from 'mdast'
+
+import remarkGfm from 'remark-gfm'
+import remarkStringify from 'remark-stringify'
+import { unified } from 'unified'
+
+import type { Words } from '../../messages/words.ts'
+
+/** What a line of text consists of: words, or nodes. */
+export type Line = readonly (PhrasingContent | string)[]
+
+const writer = unified()
+  .use(remarkGfm, { tablePipeAlign: false })
+  .use(remarkStringify, { bullet: '-', rule: '-', listItemIndent: 'one', tightDefinitions: true })
+  .freeze()
+
+/**
+ * Writes a document as CommonMark 0.31, with the tables, footnotes and deleted text of GFM 0.29. Every text is escaped, so
+ * that it is read as text. Footnotes and the addresses of links are at the end.
+ */
+export function writeMarkdown(content: readonly RootContent[]): string {
+  const isLast = ({ type }: RootContent) => type === 'definition' || type === 'footnoteDefinition'
+  const children = [...content.filter((node) => !isLast(node)), ...content.filter(isLast)]
+  return writer.stringify({ type: 'root', children } satisfies Root)
+}
+
+export function heading(depth: Heading['depth'], text: string): Heading {
+  return { type: 'heading', depth, children: phrasing([oneLine(text)]) }
+}
+
+export function paragraph(...line: Line): Paragraph {
+  return { type: 'paragraph', children: phrasing(line) }
+}
+
+export function quotation(text: string): Blockquote {
+  return { type: 'blockquote', children: [paragraph(text)] }
+}
+
+export function strong(text: string): Strong {
+  return { type: 'strong', children: phrasing([text]) }
+}
+
+export function link(text: string, url: string): Link {
+  return { type: 'link', url, children: phrasing([text]) }
+}
+
+/** A list of lines. */
+export function list(lines: readonly Line[], ordered = false): List {
+  return {
+    type: 'list',
+    ordered,
+    spread: false,
+    children: lines.map((line) => ({ type: 'listItem', children: [paragraph(...line)] })),
+  }
+}
+
+/** Writes a label and what it names, in the language of the words. */
+export function labelled(label: string, named: PhrasingContent | string, words: Words): Line {
+  return words
+    .parts('figures.labelled', { label })
+    .map((part) => (typeof part === 'string' ? part : named))
+}
+
+function phrasing(line: Line): PhrasingContent[] {
+  return line.map((part) => (typeof part === 'string' ? { type: 'text', value: part } : part))
+}
+
+/** A heading is one line. */
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ')
+}

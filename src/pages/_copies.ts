@@ -1,0 +1,79 @@
+/** Copies of articles and claims in Markdown. Not a route: those of single copies and of `llms-full.txt` share it. */
+
+import { summarizeArticle } from '../articles/summary.ts'
+import { articlesChecking, articlesVouchingFor } from '../components/articles/selections.ts'
+import { citedEvidence } from '../components/claims/cited-evidence.ts'
+import EvidenceTable from '../components/claims/EvidenceTable.astro'
+import { articleEntry } from '../exports/article.ts'
+import { standalone } from '../feeds/absolute.ts'
+import { articleCopy } from '../metadata/copies/article-copy.ts'
+import { claimCopy } from '../metadata/copies/claim-copy.ts'
+import { markdownOf } from '../metadata/copies/html-to-markdown.ts'
+import { writeMarkdown } from '../metadata/copies/nodes.ts'
+import type { Article } from '../publication/published.ts'
+import { currentSite } from '../site.ts'
+import { renderAlone } from './_standalone.ts'
+
+/**
+ * Returns a copy of an article in Markdown.
+ *
+ * @param htmlOf renders the text as standalone HTML; not called for a withdrawn article
+ */
+export async function copyOfArticle(
+  article: Article,
+  { library }: App.Locals,
+  htmlOf: () => Promise<string>,
+): Promise<string> {
+  const home = currentSite()
+  const isWithdrawn = summarizeArticle(article.data, home.words).withdrawals.length > 0
+  const text = isWithdrawn
+    ? { body: [], citation: [], disclaimed: false }
+    : {
+        body: markdownOf(await htmlOf(), pageOfSource(library)),
+        citation: markdownOf(articleEntry(article, library, home), () => undefined),
+        disclaimed: library.articleFacts.get(article.id)?.disclaimed ?? false,
+      }
+  return writeMarkdown(articleCopy(article, text, library, home))
+}
+
+/**
+ * Returns a copy of a claim in Markdown.
+ *
+ * @returns `undefined` if there is no such claim
+ */
+export async function copyOfClaim(id: string, locals: App.Locals): Promise<string | undefined> {
+  const { library } = locals
+  const home = currentSite()
+  const rated = library.claims.get(id)
+  const unrated = library.unratedClaims.get(id)
+  const claim = rated ?? unrated
+  if (!claim) return undefined
+  const plain = { ...locals, words: home.words }
+  const { html: cited, bibliography = '' } = await citedEvidence(claim, plain)
+  const { sources } = library
+  const table =
+    claim.evidence.length === 0
+      ? ''
+      : await renderAlone(
+          EvidenceTable,
+          { claim, rated: rated !== undefined, cited, sources },
+          plain,
+        )
+  const html = standalone(table + bibliography, home.urls.absolute({ to: 'claim', id }))
+  const content = {
+    id,
+    rated,
+    unrated,
+    checking: articlesChecking(library, id),
+    vouching: articlesVouchingFor(library, id),
+    evidence: markdownOf(html, pageOfSource(library)),
+  }
+  return writeMarkdown(claimCopy(content, library, home))
+}
+
+/** Returns the function that finds the page about a source. */
+function pageOfSource({ sources }: App.Locals['library']) {
+  const { urls } = currentSite()
+  return (key: string) =>
+    sources.has(key) ? urls.absolute({ to: 'reference', id: key }) : undefined
+}
