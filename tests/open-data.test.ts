@@ -260,7 +260,7 @@ test('llms.txt lists fact-checks with verdicts, pages and data', () => {
 })
 
 test('a draft appears nowhere', () => {
-  for (const ending of ['.html', '.xml', '.json', '.csv', '.txt'])
+  for (const ending of ['.html', '.xml', '.json', '.csv', '.txt', '.md'])
     for (const [name, content] of textsOf(site, ending))
       expect(content, name).not.toMatch(/still brewing|Only editors|brewing/)
   expect(existsSync(join(site, 'articles/brewing'))).toBe(false)

@@ -23,9 +23,9 @@ describe('llms.txt', () => {
 
   test('gives each verdict with its claim, and leaves out withdrawn verdicts', () => {
     expect(text).toContain(
-      '](https://example.org/checks/articles/knees/cells/): Claim: “Stem cells relieve “all” pain”. Verdict: Mixed. Claim: “=HYPERLINK("https://evil.example")”. Verdict: Unproven. Not as far as we know.',
+      '](https://example.org/checks/articles/knees/cells/index.md): Claim: “Stem cells relieve “all” pain”. Verdict: Mixed. Claim: “=HYPERLINK("https://evil.example")”. Verdict: Unproven. Not as far as we know.',
     )
-    expect(text).toContain('/articles/old/): Withdrawn, 3 February 2021. It rested on a mistake.')
+    expect(text).toContain('/articles/old/index.md): Withdrawn, 3 February 2021. It rested on a mistake.')
   })
 
   test('escapes texts', () => {

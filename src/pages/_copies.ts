@@ -4,33 +4,26 @@ import { summarizeArticle } from '../articles/summary.ts'
 import { articlesChecking, articlesVouchingFor } from '../components/articles/selections.ts'
 import { citedEvidence } from '../components/claims/cited-evidence.ts'
 import EvidenceTable from '../components/claims/EvidenceTable.astro'
-import { articleEntry } from '../exports/article.ts'
-import { standalone } from '../feeds/absolute.ts'
 import { articleCopy } from '../metadata/copies/article-copy.ts'
 import { claimCopy } from '../metadata/copies/claim-copy.ts'
 import { markdownOf } from '../metadata/copies/html-to-markdown.ts'
 import { writeMarkdown } from '../metadata/copies/nodes.ts'
 import type { Article } from '../publication/published.ts'
 import { currentSite } from '../site.ts'
-import { renderAlone } from './_standalone.ts'
+import { citationOf } from './_citation.ts'
+import { htmlOfArticle, renderAlone } from './_standalone.ts'
 
-/**
- * Returns a copy of an article in Markdown.
- *
- * @param htmlOf renders the text as standalone HTML; not called for a withdrawn article
- */
-export async function copyOfArticle(
-  article: Article,
-  { library }: App.Locals,
-  htmlOf: () => Promise<string>,
-): Promise<string> {
+/** Returns a copy of an article in Markdown. */
+export async function copyOfArticle(article: Article, locals: App.Locals): Promise<string> {
+  const { library } = locals
   const home = currentSite()
+  const page = home.urls.absolute({ to: 'article', id: article.id })
   const isWithdrawn = summarizeArticle(article.data, home.words).withdrawals.length > 0
   const text = isWithdrawn
     ? { body: [], citation: [], disclaimed: false }
     : {
-        body: markdownOf(await htmlOf(), pageOfSource(library)),
-        citation: markdownOf(articleEntry(article, library, home), () => undefined),
+        body: markdownOf(await htmlOfArticle(article, locals), page, pageOfSource(library)),
+        citation: markdownOf(await citationOf(article, locals), page, () => undefined),
         disclaimed: library.articleFacts.get(article.id)?.disclaimed ?? false,
       }
   return writeMarkdown(articleCopy(article, text, library, home))
@@ -59,14 +52,14 @@ export async function copyOfClaim(id: string, locals: App.Locals): Promise<strin
           { claim, rated: rated !== undefined, cited, sources },
           plain,
         )
-  const html = standalone(table + bibliography, home.urls.absolute({ to: 'claim', id }))
+  const page = home.urls.absolute({ to: 'claim', id })
   const content = {
     id,
     rated,
     unrated,
     checking: articlesChecking(library, id),
     vouching: articlesVouchingFor(library, id),
-    evidence: markdownOf(html, pageOfSource(library)),
+    evidence: markdownOf(table + bibliography, page, pageOfSource(library)),
   }
   return writeMarkdown(claimCopy(content, library, home))
 }

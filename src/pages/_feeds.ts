@@ -5,6 +5,7 @@ import type { CalendarDate } from '../shared/dates.ts'
 import type { Article, ChangePlace } from '../publication/published.ts'
 
 import { articlesWithIds } from '../components/articles/selections.ts'
+import { standalone } from '../feeds/absolute.ts'
 import { currentArticles } from '../feeds/current-articles.ts'
 import {
   type ArticleSubject,
@@ -14,7 +15,7 @@ import {
 } from '../publication/archives.ts'
 import * as feeds from '../feeds/feeds.ts'
 import { currentSite } from '../site.ts'
-import { standaloneArticle } from './_standalone.ts'
+import { htmlOfArticle } from './_standalone.ts'
 
 /** Returns the feed of all articles, or of those on a topic or in a language, with the full texts of the newest. */
 export async function articlesFeed(
@@ -116,6 +117,11 @@ function lastDay({ library, today }: App.Locals): CalendarDate {
 }
 
 /** Returns the text of an article as standalone HTML. A build renders it once for all feeds. */
-export function articleHtml(article: Article, { once }: App.Locals): Promise<string> {
-  return once(`feed ${article.id}`, (locals) => standaloneArticle(article, locals))
+function articleHtml(article: Article, { once }: App.Locals): Promise<string> {
+  return once(`feed ${article.id}`, async (locals) =>
+    standalone(
+      await htmlOfArticle(article, locals),
+      currentSite().urls.absolute({ to: 'article', id: article.id }),
+    ),
+  )
 }

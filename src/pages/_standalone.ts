@@ -10,24 +10,16 @@ import type { Article } from '../publication/published.ts'
 
 import { mdxComponents } from '../components/mdx/index.ts'
 import { textOf } from '../components/mdx/text.ts'
-import { standalone } from '../feeds/absolute.ts'
 import { unmark } from '../messages/marks.ts'
 import { currentSite, inLanguage } from '../site.ts'
 
-/** Returns the text of an article as standalone HTML, in its language. */
-export async function standaloneArticle(article: Article, locals: App.Locals): Promise<string> {
+/** Returns the text of an article as HTML, in its language. */
+export async function htmlOfArticle(article: Article, locals: App.Locals): Promise<string> {
   const home = inLanguage(currentSite(), article.data.language)
-  const Content = await textOf('articles', article.id, locals)
-  const html = await renderAlone(
-    Content,
-    { components: mdxComponents },
-    {
-      ...locals,
-      article,
-      words: home.words,
-    },
-  )
-  return standalone(unmark(html), home.urls.absolute({ to: 'article', id: article.id }))
+  // Several articles can be rendered at once, and each finds its own pictures.
+  const own = { ...locals, article, words: home.words }
+  const Content = await textOf('articles', article.id, own)
+  return unmark(await renderAlone(Content, { components: mdxComponents }, own))
 }
 
 /** Renders a component outside of any page. */

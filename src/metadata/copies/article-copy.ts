@@ -1,6 +1,8 @@
 /** Copies of articles in Markdown, for programs and for people who read or keep plain text. */
 
-import type { RootContent } from 'mdast'
+import type { PhrasingContent, Root, RootContent } from 'mdast'
+
+import { SKIP, visit } from 'unist-util-visit'
 
 import { newestRevisions, revisionLabels } from '../../articles/revisions.ts'
 import { summarizeArticle } from '../../articles/summary.ts'
@@ -142,8 +144,8 @@ export function verdictLines({ verdict, certainty }: RatedClaim, words: Words): 
   ]
 }
 
-function endOf({ data }: ArticleRecord, text: ArticleText, home: Home): RootContent[] {
-  const { site, words } = home
+function endOf({ id, data }: ArticleRecord, text: ArticleText, home: Home): RootContent[] {
+  const { site, urls, words } = home
   const { disclosures, revisions } = data
   const section = (title: string, content: readonly RootContent[]) =>
     content.length > 0 ? [heading(2, title), ...content] : []
@@ -154,12 +156,33 @@ function endOf({ data }: ArticleRecord, text: ArticleText, home: Home): RootCont
       stated.map((each) => paragraph(each)),
     ),
     ...section(words.say('articles.history'), revisions.length > 0 ? [historyOf(data, words)] : []),
-    ...section(words.say('articles.citation'), text.citation),
+    ...section(
+      words.say('articles.citation'),
+      withLink(text.citation, urls.absolute({ to: 'article', id })),
+    ),
     ...section(
       words.say('articles.disclaimer'),
       site.disclaimer === undefined || text.disclaimed ? [] : [paragraph(site.disclaimer)],
     ),
   ]
+}
+
+/** Makes a link of an address in a formatted citation, where it would be escaped as text otherwise. */
+function withLink(content: readonly RootContent[], address: string): RootContent[] {
+  const root: Root = { type: 'root', children: structuredClone([...content]) }
+  visit(root, 'text', (node, index, parent) => {
+    const at = node.value.indexOf(address)
+    if (at < 0 || !parent || index === undefined) return undefined
+    const after = node.value.slice(at + address.length)
+    const parts: PhrasingContent[] = [
+      { type: 'text', value: node.value.slice(0, at) },
+      link(address, address),
+      ...(after === '' ? [] : [{ type: 'text' as const, value: after }]),
+    ]
+    parent.children.splice(index, 1, ...parts)
+    return [SKIP, index + 2]
+  })
+  return root.children
 }
 
 function historyOf({ revisions, published }: ArticleRecord['data'], words: Words): RootContent {

@@ -1,12 +1,13 @@
-/** Turns the HTML of a text, as it is in feeds, into Markdown. */
+/** Turns the HTML of a text into Markdown. */
 
-import type { Element, ElementContent, Root as HastRoot } from 'hast'
+import type { Element, ElementContent, Nodes, Root as HastRoot } from 'hast'
 import type { Handle } from 'hast-util-to-mdast'
 import type {
   BlockContent,
   Definition,
   FootnoteDefinition,
   FootnoteReference,
+  Link,
   LinkReference,
   PhrasingContent,
   RootContent,
@@ -21,44 +22,38 @@ import { SKIP, visit } from 'unist-util-visit'
 
 import { decodeWith } from '../../shared/percent-encoding.ts'
 
-/** Blocks that a cell of a table cannot contain in Markdown. */
-const blocks = new Set(['blockquote', 'br', 'dd', 'div', 'dl', 'dt', 'li', 'ol', 'p', 'pre', 'ul'])
-
-/** Parts of a cell that are on lines of their own on a page. */
-const ownLine = new Set(['study-design', 'cell-more'])
-
 /**
  * Turns the HTML of a text into Markdown.
  *
- * Citations become references to links (CommonMark 0.31, section 4.7) whose labels are the citation keys. What only works on
- * a page is left out: links back from notes and sources, and the switch that opens a table.
+ * Citations become references to links (CommonMark 0.31, section 4.7) whose labels are the citation keys. Drawings are
+ * replaced by their alternative text. What only works on a page is left out: links back from notes and sources, and the
+ * switch that opens a table.
  *
- * @param html HTML with absolute addresses (`standalone`)
+ * @param html the content of a page
+ * @param page the address of the page, to which addresses are resolved
  * @param pageOfSource returns the absolute address of the page about a source; `undefined` if there is no such source
  * @returns the content, with the footnotes and the definitions of links at its end
  */
 export function markdownOf(
   html: string,
+  page: string,
   pageOfSource: (key: string) => string | undefined,
 ): RootContent[] {
   const tree = fromHtml(html, { fragment: true })
-  tidy(tree)
+  tidy(tree, page)
   const cited = new Map<string, string>()
-  const citation: Handle = (state, node: Element) => {
+  const link: Handle = (state, node: Element): FootnoteReference | Link | LinkReference => {
+    if ('dataFootnoteRef' in node.properties) return noteReference(node)
+    const children = state.all(node) as PhrasingContent[]
     const key = keyOf(node)
-    const url = key === undefined ? undefined : pageOfSource(key)
-    if (key === undefined || url === undefined) return undefined
-    cited.set(key, url)
-    return {
-      type: 'linkReference',
-      identifier: key,
-      label: key,
-      referenceType: 'full',
-      children: state.all(node) as PhrasingContent[],
-    } satisfies LinkReference
+    const source = key === undefined ? undefined : pageOfSource(key)
+    if (key === undefined || source === undefined)
+      return { type: 'link', url: textOf(node, 'href'), children }
+    cited.set(key, source)
+    return { type: 'linkReference', identifier: key, label: key, referenceType: 'full', children }
   }
   const { children } = unified()
-    .use(rehypeRemark, { handlers: { ...handlers, [names.citation]: citation } })
+    .use(rehypeRemark, { handlers: { ...handlers, a: link } })
     .runSync(tree)
   const definitions = [...cited]
     .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -67,18 +62,14 @@ export function markdownOf(
 }
 
 /** Elements that HTML does not have, for what Markdown has and HTML has not. */
-const names = {
-  citation: 'assay-citation',
-  note: 'assay-note',
-  notes: 'assay-notes',
-  noteReference: 'assay-note-reference',
-} as const
+const names = { note: 'assay-note', notes: 'assay-notes' } as const
+
+function noteReference(node: Element): FootnoteReference {
+  const label = toString(node).trim()
+  return { type: 'footnoteReference', identifier: label, label }
+}
 
 const handlers: Record<string, Handle> = {
-  [names.noteReference]: (_state, node: Element): FootnoteReference => {
-    const label = toString(node).trim()
-    return { type: 'footnoteReference', identifier: label, label }
-  },
   [names.notes]: (state, node: Element) => state.all(node),
   [names.note]: (state, node: Element): FootnoteDefinition => {
     const label = String(node.properties['label'])
@@ -116,49 +107,84 @@ function raised(node: Element, small: ReadonlyMap<string, string>, mark: string)
 }
 
 /** Removes what only works on a page, and brings the rest into the form of Markdown. */
-function tidy(tree: HastRoot): void {
-  visit(tree, 'element', (node, index, parent) => {
-    if (!parent || index === undefined) return undefined
-    if (isPageOnly(node)) {
-      parent.children.splice(index, 1)
+function tidy(tree: HastRoot, page: string): void {
+  visit(tree, (node: Nodes, index, parent) => {
+    if (!parent || index === undefined || node.type === 'text') return undefined
+    const replace = (...content: ElementContent[]): [typeof SKIP, number] => {
+      parent.children.splice(index, 1, ...content)
       return [SKIP, index]
     }
-    rename(node)
-    if (node.tagName === 'table') {
-      const caption = tidyTable(node)
-      if (caption && !isRepeated(caption)) {
-        parent.children.splice(index, 0, element('p', [element('strong', caption.children)]))
-        return [SKIP, index + 2]
-      }
-      return SKIP
+    if (node.type !== 'element' || isPageOnly(node)) return replace()
+    if (holdsDrawings(node)) {
+      const words = inWords(node)
+      replace(...words)
+      return [SKIP, index + words.length]
     }
+    resolveAddress(node, page)
+    rename(node)
+    if (node.tagName === 'span')
+      return isOwnLine(node) ? replace(...apart(node)) : replace(...node.children)
+    if (node.tagName === 'caption') return replace()
+    if (node.tagName === 'table') {
+      const caption = captionOf(node)
+      if (caption) {
+        parent.children.splice(index, 0, element('p', [element('strong', caption.children)]))
+        node.children = node.children.filter((child) => child !== caption)
+        return index
+      }
+    }
+    if (node.tagName === 'th' || node.tagName === 'td') alignCell(node)
     return undefined
+  })
+  visit(tree, 'element', (node: Element) => {
+    if (node.tagName === 'th' || node.tagName === 'td') flatten(node)
   })
 }
 
+/** Elements that show or do nothing outside their page. */
+const pageOnly = new Set(['button', 'link', 'script', 'style', 'summary', 'svg', 'template'])
+
 function isPageOnly({ tagName, properties }: Element): boolean {
   return (
-    tagName === 'summary' ||
-    hasClass(properties, 'backlinks') ||
+    pageOnly.has(tagName) ||
+    'dataPageOnly' in properties ||
     'dataFootnoteBackref' in properties ||
-    hasClass(properties, 'sr-only')
+    hasClass(properties, 'backlinks') ||
+    // Its shades say which verdict is meant.
+    hasClass(properties, 'verdict-scale')
   )
 }
 
-/** The table of a picture has the title of the picture. */
-function isRepeated(caption: Element): boolean {
-  return 'dataRepeated' in caption.properties
+/** Returns whether an element contains only drawings, at least one. */
+function holdsDrawings({ children }: Element): boolean {
+  const content = children.filter((child) => child.type !== 'text' || child.value.trim() !== '')
+  return (
+    content.length > 0 &&
+    content.every((child) => child.type === 'element' && child.tagName === 'svg')
+  )
+}
+
+function inWords({ properties: { role, ariaLabel } }: Element): ElementContent[] {
+  return role === 'img' && typeof ariaLabel === 'string'
+    ? [element('p', [{ type: 'text', value: ariaLabel }])]
+    : []
+}
+
+function resolveAddress({ properties }: Element, page: string): void {
+  for (const name of ['href', 'src'] as const) {
+    const value = properties[name]
+    if (typeof value === 'string' && URL.canParse(value, page))
+      properties[name] = new URL(value, page).href
+  }
 }
 
 function rename(node: Element): void {
   const { properties } = node
-  if (node.tagName === 'a' && properties['role'] === 'doc-biblioref') node.tagName = names.citation
-  else if ('dataFootnoteRef' in properties) node.tagName = names.noteReference
-  else if (node.tagName === 'sup' && node.children.some(isNoteReference)) node.tagName = 'span'
+  if (node.tagName === 'sup' && node.children.some(isNoteReference)) node.tagName = 'span'
   else if ('dataFootnotes' in properties) renameNotes(node)
   else if (node.tagName === 'aside') node.tagName = 'blockquote'
   else if (hasClass(properties, 'picture-title')) node.children = [element('strong', node.children)]
-  else if (hasClass(properties, 'picture-table')) markRepeated(node)
+  else if (hasClass(properties, 'picture-table')) removeCaption(node)
 }
 
 function isNoteReference(node: ElementContent): boolean {
@@ -174,55 +200,59 @@ function renameNotes(section: Element): void {
     .map((item, at) => ({ ...item, tagName: names.note, properties: { label: `${at + 1}` } }))
 }
 
-function markRepeated(section: Element): void {
-  visit(section, { tagName: 'caption' }, (caption: Element) => {
-    caption.properties = { dataRepeated: '' }
-  })
+/** The table of a picture has the title of the picture. */
+function removeCaption(section: Element): void {
+  for (const child of section.children) {
+    if (child.type !== 'element' || child.tagName !== 'table') continue
+    child.children = child.children.filter((part) => part !== captionOf(child))
+  }
 }
 
-/** Makes each cell one line, aligns it as on the page, and returns the caption. */
-function tidyTable(table: Element): Element | undefined {
-  let caption: Element | undefined
-  visit(table, 'element', (node: Element) => {
-    if (node.tagName === 'caption') caption = node
-    rename(node)
-    if (node.tagName !== 'th' && node.tagName !== 'td') return
-    const { dataAlign } = node.properties
-    if (typeof dataAlign === 'string') node.properties['align'] = dataAlign
-    flatten(node)
-  })
-  return caption
+function captionOf({ children }: Element): Element | undefined {
+  return children.find((child) => child.type === 'element' && child.tagName === 'caption') as
+    Element | undefined
 }
 
+/** Parts of a line that are on lines of their own on a page. */
+const ownLine = ['cell-more', 'certainty-meaning', 'run-remark', 'study-design']
+
+function isOwnLine({ properties }: Element): boolean {
+  return ownLine.some((name) => hasClass(properties, name))
+}
+
+function apart({ children }: Element): ElementContent[] {
+  return [{ type: 'text', value: ' \u00b7 ' }, ...children, { type: 'text', value: ' ' }]
+}
+
+function alignCell({ properties }: Element): void {
+  const { dataAlign } = properties
+  if (typeof dataAlign === 'string') properties['align'] = dataAlign
+}
+
+/** Blocks that a cell of a table cannot contain in Markdown. */
+const blocks = new Set(['blockquote', 'br', 'dd', 'div', 'dl', 'dt', 'li', 'ol', 'p', 'pre', 'ul'])
+
+/** Makes a cell one line. */
 function flatten(cell: Element): void {
   visit(cell, 'element', (node: Element, index, parent) => {
     if (!parent || index === undefined || node === cell) return undefined
-    if (isPageOnly(node)) {
-      parent.children.splice(index, 1)
-      return [SKIP, index]
-    }
-    const before = blocks.has(node.tagName)
-      ? ' '
-      : [...ownLine].some((name) => hasClass(node.properties, name))
-        ? ' · '
-        : undefined
-    if (before === undefined) return undefined
-    node.tagName = 'span'
-    node.properties = {}
-    node.children = [
-      { type: 'text', value: before },
-      ...node.children,
-      { type: 'text', value: ' ' },
-    ]
-    return undefined
+    if (!blocks.has(node.tagName)) return undefined
+    const space = { type: 'text' as const, value: ' ' }
+    parent.children.splice(index, 1, space, ...node.children, space)
+    return index + 1
   })
 }
 
 /** The key of a citation: its fragment is `ref-<key>`. */
-function keyOf({ properties }: Element): string | undefined {
-  const { href } = properties
+function keyOf({ properties: { role, href } }: Element): string | undefined {
+  if (role !== 'doc-biblioref') return undefined
   const [, fragment] = typeof href === 'string' ? (/#ref-(.+)$/.exec(href) ?? []) : []
   return fragment === undefined ? undefined : decodeWith(decodeURIComponent, fragment)
+}
+
+function textOf({ properties }: Element, name: string): string {
+  const value = properties[name]
+  return typeof value === 'string' ? value : ''
 }
 
 function hasClass({ className }: Element['properties'], name: string): boolean {
