@@ -15,7 +15,8 @@ const site = siteSchema.parse({
 const home = siteOf(site)
 const people = new Map([
   ['desk', personSchema.parse({ name: 'The desk', type: 'organization' })],
-  ['jan', personSchema.parse({ name: 'Jan van den Berg' })],
+  ['jan', personSchema.parse({ name: 'Jan van den Berg', given: 'Jan', family: 'van den Berg' })],
+  ['anna', personSchema.parse({ name: 'Anna Maria Weber' })],
 ])
 const article = {
   id: 'knees/prp',
@@ -23,7 +24,7 @@ const article = {
     title: 'Does PRP help?',
     description: 'Not as far as we know.',
     published: '2026-11-22',
-    authors: ['desk', 'jan'],
+    authors: ['desk', 'jan', 'anna'],
     topics: [],
   }),
 }
@@ -34,7 +35,11 @@ describe('articleToCsl', () => {
       id: 'knees/prp',
       type: 'webpage',
       title: 'Does PRP help?',
-      author: [{ literal: 'The desk' }, { literal: 'Jan van den Berg' }],
+      author: [
+        { literal: 'The desk' },
+        { family: 'van den Berg', given: 'Jan' },
+        { literal: 'Anna Maria Weber' },
+      ],
       'container-title': 'Checks',
       publisher: 'Example Press',
       issued: { 'date-parts': [[2026, 11, 22]] },

@@ -7,6 +7,7 @@ import type { CslItem, CslName } from '../references/csl.ts'
 
 import { summarizeArticle } from '../articles/summary.ts'
 import { formatEntries } from '../citations/format.ts'
+import { nameInParts } from '../people/name.ts'
 import { edtfToCslDate } from '../shared/edtf-date.ts'
 import { type BoundSite, inLanguage } from '../site.ts'
 
@@ -14,7 +15,6 @@ import { type BoundSite, inLanguage } from '../site.ts'
  * Describes one of our own articles as a CSL-JSON item, for those who cite it.
  *
  * It is a `webpage`: it has no issue or page number, is revised in place, and is identified by its address.
- * Names are not split (`literal`), because a byline does not show which part of a name is the family name.
  */
 export function articleToCsl(
   article: { id: string; data: ArticleFrontMatter },
@@ -30,7 +30,7 @@ export function articleToCsl(
     id: article.id,
     type: 'webpage',
     title,
-    author: authors.map((id): CslName => ({ literal: people.get(id)?.name ?? id })),
+    author: authors.map((id) => authorName(id, people.get(id))),
     'container-title': site.name,
     ...(publisher !== undefined && publisher !== site.name && { publisher }),
     ...(issued && { issued }),
@@ -38,6 +38,11 @@ export function articleToCsl(
     language: site.language,
     abstract: description,
   }
+}
+
+/** Returns the name of an author of an article, in parts if they are known; without a record, it is the id. */
+export function authorName(id: string, person: Person | undefined): CslName {
+  return person ? nameInParts(person) : { literal: id }
 }
 
 /** Formats the bibliography entry of an article in the style of the site, as safe HTML. */

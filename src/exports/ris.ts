@@ -5,7 +5,7 @@ import { formatPartialDate } from '../shared/dates.ts'
 import { pageRange } from '../references/pages.ts'
 import { inNumbers } from './dates.ts'
 import { fieldRows, tagsOf, type Field } from './field-names.ts'
-import { namesAndOthers } from '../references/names.ts'
+import { invertedName, namesAndOthers } from '../references/names.ts'
 import { toLine } from './line.ts'
 import { exportTypes } from './types.ts'
 
@@ -64,13 +64,8 @@ function line(tag: string, value: string): string {
  */
 function names(list: readonly CslName[] | undefined): string[] {
   return namesAndOthers(list).names.map((name) => {
-    const { literal, family, given, suffix } = name
-    if (family === undefined) return `${(literal ?? given ?? '').replaceAll(',', '')},`
-    const last = [name['non-dropping-particle'], family].filter(Boolean).join(' ')
-    const first = [given, name['dropping-particle']].filter(Boolean).join(' ')
-    // A comma would end a part.
-    const parts = [last, first, suffix].filter((part) => part !== undefined && part !== '')
-    return parts.map((part) => part?.replaceAll(',', '')).join(', ')
+    const { literal, family, given = '' } = name
+    return family === undefined ? `${(literal ?? given).replaceAll(',', '')},` : invertedName(name)
   })
 }
 

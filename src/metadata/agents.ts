@@ -2,6 +2,7 @@
 
 import type { Person } from '../people/schema.ts'
 
+import { nameInParts } from '../people/name.ts'
 import { orcidAddress } from '../shared/identifiers.ts'
 import { oneOrMany, type Home, type Node } from './node.ts'
 
@@ -25,10 +26,12 @@ export function publisherNode(home: Home): Node {
 export function agentNode(id: string, person: Person | undefined, { urls }: Home): Node {
   if (!person) return { '@type': 'Person', name: id }
   const page = urls.absolute({ to: 'person', id })
+  const parts = nameInParts(person)
   return {
     '@type': types[person.type],
     '@id': `${page}#${person.type}`,
     name: person.name,
+    ...('family' in parts && { givenName: parts.given, familyName: parts.family }),
     url: page,
     sameAs: oneOrMany(
       [orcidAddress(person.orcid), person.url].filter((address) => address !== undefined),

@@ -15,7 +15,7 @@ describe('for Google Scholar', () => {
   test('an article has title, authors with their details, and date', () => {
     expect(lines(scholarTags(article, records, [], home))).toEqual([
       'citation_title: Do “stem cells” help <everyone>?',
-      'citation_author: Ada Li',
+      'citation_author: Li, Ada',
       'citation_author_institution: University of Somewhere',
       'citation_author_orcid: https://orcid.org/0000-0002-1825-0097',
       'citation_author: The desk',
@@ -52,7 +52,7 @@ describe('for Google Scholar', () => {
 test('Dublin Core has the same in its own terms', () => {
   expect(lines(dublinCoreTags(article, records, home))).toEqual([
     'DC.title: Do “stem cells” help <everyone>?',
-    'DC.creator: Ada Li',
+    'DC.creator: Li, Ada',
     'DC.creator: The desk',
     'DC.publisher: Example Press',
     'DC.date: 2022-04-06',

@@ -8,10 +8,11 @@ import type { Picture } from './picture.ts'
 
 import { lastModified } from '../articles/revisions.ts'
 import { summarizeArticle } from '../articles/summary.ts'
+import { authorName } from '../exports/article.ts'
 import { orcidAddress, plainDoi } from '../shared/identifiers.ts'
 import { publisherOf } from './agents.ts'
 import { withoutMarkup } from '../references/markup.ts'
-import { wholeName } from '../references/names.ts'
+import { invertedName, wholeName } from '../references/names.ts'
 import { namedAuthors, startOf } from './source.ts'
 
 /** One `<meta>` element. */
@@ -45,7 +46,7 @@ export function scholarTags(
     ...data.authors.flatMap((author): Pair[] => {
       const person = people.get(author)
       return [
-        ['citation_author', person?.name ?? author],
+        ['citation_author', invertedName(authorName(author, person))],
         ['citation_author_institution', person?.affiliation],
         ['citation_author_orcid', orcidAddress(person?.orcid)],
       ]
@@ -69,7 +70,9 @@ export function dublinCoreTags(
   const { site, urls } = home
   return named([
     ['DC.title', data.title],
-    ...data.authors.map((author): Pair => ['DC.creator', people.get(author)?.name ?? author]),
+    ...data.authors.map((author): Pair => {
+      return ['DC.creator', invertedName(authorName(author, people.get(author)))]
+    }),
     ['DC.publisher', publisherOf(home).name],
     ['DC.date', data.published],
     ['DC.description', summarizeArticle(data, home.words).description],

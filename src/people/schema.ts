@@ -6,6 +6,13 @@ import { orcidForm, orcidProblem } from '../shared/identifiers.ts'
 /** One person or organisation: `content/people/<id>.yaml`. */
 export const personSchema = z.strictObject({
   name: text.describe('The name as shown in a byline.'),
+  given: text
+    .optional()
+    .describe('Given names or initials of a person, as in `name`. Programs that cite need them.'),
+  family: text
+    .optional()
+    .describe('Family name of a person with its particles, as in `name`: van den Berg.'),
+  suffix: text.optional().describe('A suffix of a person’s name, as in `name`: Jr. or III.'),
   type: z
     .enum(['person', 'organization'])
     .default('person')

@@ -156,6 +156,9 @@ const search: OtherNames = {
 const person: OtherNames = {
   '': {
     name: 'title, full name, display name, label',
+    given: 'given name, given names, first name, forename, forenames, initials, vorname',
+    family: 'family name, last name, surname, nachname',
+    suffix: 'name suffix, jr, generation',
     type: 'kind',
     bio: 'biography, description, about, summary, profile',
     affiliation:

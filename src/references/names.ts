@@ -46,3 +46,15 @@ export function familyName(name: CslName): string | undefined {
 export function familyOrWholeName(name: CslName): string {
   return familyName(name) ?? wholeName(name)
 }
+
+/**
+ * Returns a name with the family name first: `van den Berg, Jan`, `King, Martin Luther, Jr.`; an organisation unchanged. A
+ * comma would end a part, so parts lose theirs.
+ */
+export function invertedName(name: CslName): string {
+  const { literal, family, given, suffix } = name
+  if (family === undefined) return literal ?? given ?? ''
+  const last = [name['non-dropping-particle'], family].filter(Boolean).join(' ')
+  const first = [given, name['dropping-particle']].filter(Boolean).join(' ')
+  return [last, first, suffix].flatMap((part) => (part ? part.replaceAll(',', '') : [])).join(', ')
+}

@@ -50,10 +50,11 @@ const fewWords = 8
 export async function interview(kind: Kind, known: Known, session: Session): Promise<Choice> {
   const answers = new Map(known.answers)
   for (const question of kind.questions(session)) {
-    const { field, required, optionOnly } = question
+    const { field, required, optionOnly, isAsked } = question
     const wrong = known.problems.get(field)
     if (answers.has(field) && !wrong) continue
     if (!wrong && (optionOnly || (known.isBrief && !required))) continue
+    if (!wrong && isAsked?.(answers) === false) continue
     if (wrong) stderr.write(`✗ ${wrong.problem}\n`)
     await askAgain(question, answers, session, wrong?.typed)
   }

@@ -34,6 +34,8 @@ export interface Question {
   long: boolean
   /** Set if only an option answers it, because most files do not need it. */
   optionOnly?: boolean
+  /** Whether the terminal asks, after the questions before it. Without it, the terminal always asks. */
+  isAsked?: (answers: Answers) => boolean
   /** The allowed answers, if the choice is closed. */
   choices?: readonly Choice[]
   /** What can be created if the record that is wanted does not exist. */

@@ -1,10 +1,19 @@
 import type { Kind } from './kind.ts'
 
+import { likelyParts } from '../../people/name.ts'
 import { tones } from '../../ratings/schema.ts'
 import { count, list, maybe, one } from './answers.ts'
 import { wordChoices } from './choices.ts'
 import { yamlWithHints } from './file-text.ts'
-import { ask, countReader, dayReader, optional, optionOnly, type Reading } from './questions.ts'
+import {
+  type Answers,
+  ask,
+  countReader,
+  dayReader,
+  optional,
+  optionOnly,
+  type Reading,
+} from './questions.ts'
 import { shortName } from './short-name.ts'
 
 export const search: Kind = {
@@ -64,6 +73,9 @@ export const person: Kind = {
   questions: () => [
     ask('people', 'name'),
     ask('people', 'type', { ...optionOnly, choices: wordChoices(['person', 'organization']) }),
+    ask('people', 'given', { ...optional, isAsked: hasDoubtfulParts }),
+    ask('people', 'family', { ...optional, isAsked: (answers) => answers.has('given') }),
+    ask('people', 'suffix', optionOnly),
     ask('people', 'affiliation', optionOnly),
     ask('people', 'roles', { ...optionOnly, many: true, read: (value) => ({ value }) }),
     ask('people', 'bio', optionOnly),
@@ -81,6 +93,9 @@ export const person: Kind = {
       'people',
       {
         name: one(answers, 'name'),
+        given: maybe(answers, 'given'),
+        family: maybe(answers, 'family'),
+        suffix: maybe(answers, 'suffix'),
         type: maybe(answers, 'type'),
         bio: maybe(answers, 'bio'),
         affiliation: maybe(answers, 'affiliation'),
@@ -92,6 +107,12 @@ export const person: Kind = {
       ['bio', 'affiliation', 'roles', 'orcid', 'disclosures'],
     ),
   next: 'Add the name of this file to the `authors` or `reviewers` of an article.',
+}
+
+/** Whether only the author knows which words of a name are the family name. */
+function hasDoubtfulParts(answers: Answers): boolean {
+  const type = one(answers, 'type') === 'organization' ? 'organization' : 'person'
+  return likelyParts({ name: one(answers, 'name'), type }) !== undefined
 }
 
 /** Reads an ORCID iD, with or without its address. */
