@@ -188,7 +188,7 @@ describe('a withdrawn fact-check', () => {
       /^Withdrawn 1 July 2024\. The trial was made up\. The text below is kept for the record\./,
     )
     expect(article.querySelector('.standfirst')).toBeNull()
-    for (const tag of ['name=description', 'property="og:description"', 'name="DC.description"'])
+    for (const tag of ['name=description', 'property="og:description"'])
       expect(article.querySelector(`meta[${tag}]`)?.getAttribute('content'), tag).toBe(notice)
     for (const path of ['', 'articles', 'topics/testing', 'people/desk', 'claims/only-taken'])
       expect(plain(page(site, path).querySelector('main')), path).toContain(notice)

@@ -1,10 +1,14 @@
+import { toString as toText } from 'hast-util-to-string'
 import { describe, expect, it } from 'vitest'
 
 import { articleSchema } from '../articles/schema.ts'
 import { personSchema } from '../people/schema.ts'
 import { siteOf, siteSchema } from '../site.ts'
+import { formatEntries } from '../citations/format.ts'
 import { articleToCsl } from './article.ts'
+import { toBibtex } from './bibtex.ts'
 import { exportEndings, exportResponse } from './format.ts'
+import { toRis } from './ris.ts'
 
 const site = siteSchema.parse({
   name: 'Checks',
@@ -61,6 +65,34 @@ describe('articleToCsl', () => {
   it('names no publisher that is the site itself', () => {
     const own = { ...site, publisher: { name: site.name } }
     expect(articleToCsl(article, people, siteOf(own))).not.toHaveProperty('publisher')
+  })
+})
+
+describe('the citation of an article', () => {
+  const item = articleToCsl(article, people, home)
+  const entry = (style: string) => {
+    const options = { items: new Map([[item.id, item]]), style, language: 'en-GB' }
+    return toText({
+      type: 'root',
+      children: formatEntries(options).get(item.id) ?? [],
+    })
+  }
+
+  it('has family names with their particles first in APA', () => {
+    expect(entry('apa')).toMatch(/^The desk, van den Berg, J., & Anna Maria Weber. \(2026/)
+  })
+
+  it('has family names and initials in Vancouver', () => {
+    expect(entry('vancouver')).toMatch(/^(?:1\. ?)?The desk, van den Berg J, Anna Maria Weber\. /)
+  })
+
+  it('has names in the forms of BibTeX and RIS', () => {
+    expect(toBibtex([item])).toContain(
+      'author = {{The desk} and family={van den Berg}, given={Jan} and {Anna Maria Weber}}',
+    )
+    expect(toRis([item])).toContain(
+      'AU  - The desk,\nAU  - van den Berg, Jan\nAU  - Anna Maria Weber,\n',
+    )
   })
 })
 

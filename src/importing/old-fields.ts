@@ -1,5 +1,6 @@
 /** What the front matter of an old text says, in the terms of an article. */
 
+import { partsFault } from '../people/name.ts'
 import { isCalendarDate, type CalendarDate } from '../shared/dates.ts'
 import { rewriteDate } from '../shared/spelt-date.ts'
 import type { BlogKind, BlogSettings, Note, OldPost } from './old-post.ts'
@@ -7,6 +8,8 @@ import type { BlogKind, BlogSettings, Note, OldPost } from './old-post.ts'
 /** An author of an old text. */
 export interface OldAuthor {
   name: string
+  given?: string
+  family?: string
   bio?: string
   url?: string
 }
@@ -149,7 +152,14 @@ function readAuthors(values: readonly unknown[], { author, authors }: BlogSettin
 function authorsIn(value: unknown, known: Readonly<Record<string, unknown>>): OldAuthor[] {
   if (Array.isArray(value)) return value.flatMap((each: unknown) => authorsIn(each, known))
   if (typeof value === 'object' && value !== null) {
-    const { display_name: display, name, bio, url, uri } = value as Record<string, unknown>
+    const {
+      display_name: display,
+      name,
+      bio,
+      url,
+      uri,
+      ...parts
+    } = value as Record<string, unknown>
     const shown = textOf(display ?? name)
     const about = textOf(bio)
     const page = [url, uri].map(textOf).find((each) => /^https?:\/\/\S+$/i.test(each))
@@ -158,6 +168,7 @@ function authorsIn(value: unknown, known: Readonly<Record<string, unknown>>): Ol
       : [
           {
             name: shown,
+            ...partsOf(shown, parts),
             ...(about !== '' && { bio: about }),
             ...(page !== undefined && { url: page }),
           },
@@ -170,6 +181,16 @@ function authorsIn(value: unknown, known: Readonly<Record<string, unknown>>): Ol
     if (more.length > 0) return more
   }
   return [{ name }]
+}
+
+/** Returns the parts of a name, if an author has both and the name consists of them. */
+function partsOf(
+  name: string,
+  { first_name: first, last_name: last }: Record<string, unknown>,
+): Pick<OldAuthor, 'given' | 'family'> {
+  const [given, family] = [textOf(first), textOf(last)]
+  const isSplit = given !== '' && family !== ''
+  return isSplit && !partsFault({ name, type: 'person', given, family }) ? { given, family } : {}
 }
 
 /** Reads tags and categories. Jekyll separates them by spaces in a text ("Front Matter", "Predefined Variables for Posts"). */

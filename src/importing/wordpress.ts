@@ -48,7 +48,11 @@ export function readExport(source: string, file: string): OldBlog {
       authors: Object.fromEntries(
         childrenOf(channel, 'wp:author').map((author) => [
           textIn(author, 'wp:author_login'),
-          { name: textIn(author, 'wp:author_display_name') },
+          {
+            name: textIn(author, 'wp:author_display_name'),
+            first_name: textIn(author, 'wp:author_first_name'),
+            last_name: textIn(author, 'wp:author_last_name'),
+          },
         ]),
       ),
     },

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 
-import { type Tag, dublinCoreTags, scholarTags, sharingTags } from './tags.ts'
+import { type Tag, scholarTags, sharingTags } from './tags.ts'
 
 import { picture as pictureOf, pictureWords } from './picture.ts'
 import { article, home, picture, plain, records, sources, withdrawn } from './cases/sample.ts'
@@ -20,12 +20,10 @@ describe('for Google Scholar', () => {
       'citation_author_orcid: https://orcid.org/0000-0002-1825-0097',
       'citation_author: The desk',
       'citation_publication_date: 2022/4/6',
-      'citation_journal_title: Checks & more',
       'citation_publisher: Example Press',
-      'citation_language: en',
+      'citation_language: en-GB',
       'citation_keywords: Pain',
       'citation_keywords: Cells',
-      `citation_fulltext_html_url: ${page}`,
     ])
   })
 
@@ -35,7 +33,7 @@ describe('for Google Scholar', () => {
       scholarTags(plain, records, [...sources.slice(0, 1), ...unidentified], home),
     ).filter((line) => line.startsWith('citation_reference'))
     expect(references).toEqual([
-      'citation_reference: citation_title=Cells in vivo, a trial;citation_doi=10.1000/xyz<1>',
+      'citation_reference: citation_doi=10.1000/xyz<1>',
       'citation_reference: citation_title=Cells in vivo, a trial;citation_author=Bo Lee;citation_publication_date=2020/5/4;citation_journal_title=Journal of Tests',
       'citation_reference: citation_title=Advice;citation_author=Food and Drug Administration;citation_publication_date=2021/6',
     ])
@@ -47,23 +45,6 @@ describe('for Google Scholar', () => {
     expect(tags.every(({ content }) => content !== '')).toBe(true)
     expect(lines(tags).join('\n')).not.toMatch(/undefined|null|NaN|keywords/)
   })
-})
-
-test('Dublin Core has the same in its own terms', () => {
-  expect(lines(dublinCoreTags(article, records, home))).toEqual([
-    'DC.title: Do “stem cells” help <everyone>?',
-    'DC.creator: Li, Ada',
-    'DC.creator: The desk',
-    'DC.publisher: Example Press',
-    'DC.date: 2022-04-06',
-    'DC.description: Not as far as we know.',
-    `DC.identifier: ${page}`,
-    'DC.language: en-GB',
-    'DC.rights: CC BY 4.0 https://creativecommons.org/licenses/by/4.0/',
-    'DC.type: Text',
-    'DC.subject: Pain',
-    'DC.subject: Cells',
-  ])
 })
 
 test('networks get the picture with its size and text, and the dates', () => {

@@ -1,4 +1,4 @@
-/** Writes the `<meta>` elements of an article for Google Scholar and Zotero, libraries, and social networks. */
+/** Writes the `<meta>` elements of an article for Google Scholar and social networks. */
 
 import type { ArticleRecord, NamedRecords } from '../articles/verdicts.ts'
 import type { CslItem, CslType } from '../references/csl.ts'
@@ -7,7 +7,6 @@ import type { Home } from './node.ts'
 import type { Picture } from './picture.ts'
 
 import { lastModified } from '../articles/revisions.ts'
-import { summarizeArticle } from '../articles/summary.ts'
 import { authorName } from '../exports/article.ts'
 import { orcidAddress, plainDoi } from '../shared/identifiers.ts'
 import { publisherOf } from './agents.ts'
@@ -29,18 +28,19 @@ const wholes: Partial<Record<CslType, string>> = {
 }
 
 /**
- * Returns the tags that Google Scholar reads (Scholar, "Inclusion Guidelines for Webmasters"): those of Highwire Press,
- * which Zotero reads too.
+ * Returns the tags that Google Scholar reads (Scholar, "Inclusion Guidelines for Webmasters"): those of Highwire Press.
+ *
+ * There is no tag for a journal, because an article is a web page (`articleToCsl`).
  *
  * @param sources the bibliography of the article
  */
 export function scholarTags(
-  { id, data }: ArticleRecord,
+  { data }: ArticleRecord,
   { people, topics }: Pick<NamedRecords, 'people' | 'topics'>,
   sources: readonly CslItem[],
   home: Home,
 ): Tag[] {
-  const { site, urls } = home
+  const { site } = home
   return named([
     ['citation_title', data.title],
     ...data.authors.flatMap((author): Pair[] => {
@@ -52,35 +52,10 @@ export function scholarTags(
       ]
     }),
     ['citation_publication_date', slashed(data.published.split('-').map(Number))],
-    ['citation_journal_title', site.name],
     ['citation_publisher', publisherOf(home).name],
-    ['citation_language', new Intl.Locale(site.language).language],
+    ['citation_language', site.language],
     ...data.topics.map((topic): Pair => ['citation_keywords', topics.get(topic)?.name]),
-    ['citation_fulltext_html_url', urls.absolute({ to: 'article', id })],
     ...sources.map((item): Pair => ['citation_reference', referenceTag(item)]),
-  ])
-}
-
-/** Returns the elements of Dublin Core (DCMI Metadata Terms), for programs that read none of the others. */
-export function dublinCoreTags(
-  { id, data }: ArticleRecord,
-  { people, topics }: Pick<NamedRecords, 'people' | 'topics'>,
-  home: Home,
-): Tag[] {
-  const { site, urls } = home
-  return named([
-    ['DC.title', data.title],
-    ...data.authors.map((author): Pair => {
-      return ['DC.creator', invertedName(authorName(author, people.get(author)))]
-    }),
-    ['DC.publisher', publisherOf(home).name],
-    ['DC.date', data.published],
-    ['DC.description', summarizeArticle(data, home.words).description],
-    ['DC.identifier', urls.absolute({ to: 'article', id })],
-    ['DC.language', site.language],
-    ['DC.rights', site.licence && `${site.licence.name} ${site.licence.url}`],
-    ['DC.type', 'Text'],
-    ...data.topics.map((topic): Pair => ['DC.subject', topics.get(topic)?.name]),
   ])
 }
 
@@ -118,24 +93,22 @@ function present(pairs: readonly Pair[]): (readonly [string, string])[] {
 /**
  * Returns a source as one tag that contains a list of tags, as in Distill and Quarto.
  *
- * Scholar's guidelines ("Indexing") require the title, first author and year of a work, or an identifier. A DOI is enough to
- * look up the rest, and the article's `references.json` contains all details. With every author, these tags were a tenth
- * of a page's size, and no reader saw them.
+ * Scholar's guidelines ("Indexing") require the title, first author and year of a work, or an identifier. A DOI is enough,
+ * and the article's `references.json` contains all details. With titles and every author, these tags were a tenth of a
+ * page's size, and no reader saw them.
  */
 function referenceTag(item: CslItem): string {
   const { title, issued, DOI } = item
   const whole = wholes[item.type]
   const [author] = namedAuthors(item)
-  const pairs: Pair[] = [
-    ['citation_title', title],
-    ...(DOI
-      ? [['citation_doi', plainDoi(DOI)] as const]
-      : [
-          ['citation_author', author && wholeName(author)] as const,
-          ['citation_publication_date', slashed(startOf(issued))] as const,
-          ...(whole ? [[whole, item['container-title']] as const] : []),
-        ]),
-  ]
+  const pairs: Pair[] = DOI
+    ? [['citation_doi', plainDoi(DOI)]]
+    : [
+        ['citation_title', title],
+        ['citation_author', author && wholeName(author)],
+        ['citation_publication_date', slashed(startOf(issued))],
+        ...(whole ? [[whole, item['container-title']] as const] : []),
+      ]
   return present(pairs)
     .map(([name, content]) => `${name}=${withoutMarkup(content).replace(/\s*;\s*/g, ', ')}`)
     .join(';')
