@@ -88,7 +88,7 @@ describe('the citation of an article', () => {
 
   it('has names in the forms of BibTeX and RIS', () => {
     expect(toBibtex([item])).toContain(
-      'author = {{The desk} and family={van den Berg}, given={Jan} and {Anna Maria Weber}}',
+      'author = {{The desk} and {van den Berg}, Jan and {Anna Maria Weber}}',
     )
     expect(toRis([item])).toContain(
       'AU  - The desk,\nAU  - van den Berg, Jan\nAU  - Anna Maria Weber,\n',
