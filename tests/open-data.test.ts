@@ -91,6 +91,23 @@ describe('data in pages', () => {
     expect(node('claims/tea-cures', 'ClaimReview')).toBeUndefined()
   })
 
+  test('describes the media that make a claim beside the review of the claim', () => {
+    const review = node('articles/tea', 'MediaReview')
+    expect(review).toMatchObject({
+      associatedClaimReview: { '@id': node('articles/tea', 'ClaimReview')?.['@id'] },
+      mediaAuthenticityCategory: 'EditedOrCroppedContent',
+      originalMediaContextDescription: 'The full film shows "sleep" & <rest>, not tea.',
+      itemReviewed: { interpretedAsClaim: { '@id': node('claims/tea-cures', 'Claim')?.['@id'] } },
+    })
+    for (const path of ['articles/tea', 'claims/tea-cures']) {
+      const facts = page(path).querySelector('.media-facts')
+      expect(facts?.textContent).toContain('Edited or cropped')
+      expect(facts?.textContent).toContain('The full film shows "sleep" & <rest>, not tea.')
+      expect(facts?.querySelectorAll('a')).toHaveLength(2)
+    }
+    expect(page('articles/tea').querySelectorAll('.media-facts')).toHaveLength(1)
+  })
+
   test('leaves out withdrawn conclusions', () => {
     expect(node('articles/flying', 'ClaimReview')).toBeUndefined()
     expect(node('articles/flying', 'Article')).toMatchObject({
@@ -135,7 +152,11 @@ describe('data files', () => {
       dateModified: '2024-03-04',
     })
     const claims = ['Tea “cures” everything & more', 'Tea is wet']
-    expect(feed.dataFeedElement.map(({ item }) => item.claimReviewed)).toEqual(claims)
+    const [tea, film, wet] = feed.dataFeedElement.map(({ item }) => item)
+    expect([tea?.claimReviewed, wet?.claimReviewed]).toEqual(claims)
+    expect({ '@context': 'https://schema.org', ...film }).toEqual(
+      node('articles/tea', 'MediaReview'),
+    )
     expect(csvParse(text('data/claims.csv').slice(1)).map(({ claim }) => claim)).toEqual(claims)
     expect(await expand(feed)).toHaveLength(1)
     expect(node('articles/tea', 'ClaimReview')).toEqual({

@@ -11,12 +11,29 @@ import {
   webAddress,
 } from '../shared/schema.ts'
 import { designKinds } from './design.ts'
+import { mediaCategoryNames, mediaKinds } from './media.ts'
 
 /** The certainty of a body of evidence in GRADE’s terms (GRADE handbook, section 5). */
 export const certainties = ['high', 'moderate', 'low', 'very-low', 'none'] as const
 
 /** What a study says about the claim. */
 export const findings = ['supports', 'mixed', 'inconclusive', 'opposes', 'harm'] as const
+
+/** The media that make a claim, and what the check found out about them. */
+const mediaSchema = z.strictObject({
+  kind: z
+    .enum(mediaKinds)
+    .describe('Whether the claim is made by an image, a video or a recording.'),
+  url: webAddress.describe('The address at which it appeared.'),
+  archived: webAddress.optional().describe('The address of an archived copy of that page.'),
+  category: z
+    .enum(mediaCategoryNames)
+    .describe(
+      'What it is: original, missing-context (unaltered but misleading), edited (or cropped), transformed (manipulated or generated), staged or satire.',
+    ),
+  original: webAddress.optional().describe('The address of the original, if it is known.'),
+  context: text.optional().describe('What it really shows, in a sentence.'),
+})
 
 /** One claim: `content/claims/<id>.yaml`. */
 export const claimSchema = z.strictObject({
@@ -51,6 +68,9 @@ export const claimSchema = z.strictObject({
       'The reasons for the certainty, in GRADE’s terms: for example risk of bias, inconsistency, indirectness, imprecision or publication bias.',
     ),
   rationale: text.describe('The reason for the verdict, in one sentence.'),
+  media: mediaSchema
+    .optional()
+    .describe('The image, video or recording that makes the claim, and what it really is.'),
   evidence: z
     .array(
       z.strictObject({
@@ -82,3 +102,4 @@ export const claimSchema = z.strictObject({
 export type Claim = z.output<typeof claimSchema>
 export type Certainty = (typeof certainties)[number]
 export type Finding = (typeof findings)[number]
+export type Media = NonNullable<Claim['media']>

@@ -42,6 +42,11 @@ export function recordAddresses({
       presentAddress(record, ['url'], data?.url),
     ),
     ...[...claims.values()].flatMap(({ record, data }) =>
+      (['url', 'archived', 'original'] as const).flatMap((field) =>
+        presentAddress(record, ['media', field], data?.media?.[field]),
+      ),
+    ),
+    ...[...claims.values()].flatMap(({ record, data }) =>
       (data?.claimants ?? []).flatMap(({ url, whereUrl, sameAs }, index) => [
         ...presentAddress(record, ['claimants', index, 'url'], url),
         ...presentAddress(record, ['claimants', index, 'whereUrl'], whereUrl),

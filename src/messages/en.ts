@@ -201,6 +201,19 @@ export const en = {
     'found-inconclusive': 'Finding: inconclusive',
     'found-opposes': 'Finding: counts against it',
     'found-harm': 'Finding: shows harm',
+    /** Media that make a claim, and what the check found out about them. */
+    'media-image': 'Image',
+    'media-video': 'Video',
+    'media-audio': 'Recording',
+    'category-original': 'Original: we found no sign that it was altered',
+    'category-missing-context': 'Missing context: unaltered, but presented in a misleading way',
+    'category-edited': 'Edited or cropped: parts were rearranged or left out',
+    'category-transformed': 'Transformed: what it shows was manipulated or generated',
+    'category-staged': 'Staged: made with actors or contrived in another way',
+    'category-satire': 'Satire or parody: made as a humorous or political comment',
+    mediaAppeared: 'Where it appeared',
+    mediaArchived: 'Archived copy',
+    mediaOriginal: 'The original',
   },
   /** Designs of studies: each kind, and the rows of evidence maps (`row-…`), in which there are several studies. */
   designs: {
@@ -729,6 +742,8 @@ export const en = {
     notWithdrawn: 'Withdrawn fact-checks are not included.',
     formats:
       'The JSON is a {feed} of {review} items as defined by {vocabulary}. The CSV contains the same data, one row per review, in UTF-8 with a byte order mark. Text that a spreadsheet would run as a formula starts with an apostrophe.',
+    mediaReviews:
+      'If an image, a video or a recording makes a claim, the review is followed by a {review} item.',
     reviewFiles: 'Claim reviews:',
     fields: 'Fields',
     inJson: 'In the JSON: {property}',
@@ -755,6 +770,11 @@ export const en = {
     whereColumn: 'Where they make it, in the same order.',
     whereAddressColumn: 'The addresses at which they make it, in the same order.',
     claimedColumn: 'When they made it (ISO 8601), in the same order.',
+    mediaKindColumn:
+      'The kind of media that makes the claim, in schema.org’s terms; empty if there is none.',
+    mediaCategoryColumn: 'What this media is, in schema.org’s terms.',
+    mediaAddressColumn: 'The address at which this media appeared.',
+    mediaOriginalColumn: 'The address of the original of this media.',
     publishedColumn: 'The day the fact-check was first published.',
     modifiedColumn: 'The day of its last change.',
     evidenceAsOfColumn: 'The day up to which we searched for evidence.',

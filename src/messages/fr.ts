@@ -197,6 +197,19 @@ export const fr: Translation = {
     'found-inconclusive': 'Constat\u00a0: non concluant',
     'found-opposes': 'Constat\u00a0: la contredit',
     'found-harm': 'Constat\u00a0: montre un préjudice',
+    'media-image': 'Image',
+    'media-video': 'Vidéo',
+    'media-audio': 'Enregistrement',
+    'category-original': 'Original : aucun signe de modification',
+    'category-missing-context':
+      'Contexte manquant : non modifié, mais présenté de manière trompeuse',
+    'category-edited': 'Monté ou recadré : des parties ont été déplacées ou supprimées',
+    'category-transformed': 'Transformé : le contenu a été manipulé ou généré',
+    'category-staged': 'Mis en scène : avec des acteurs ou d’une autre manière',
+    'category-satire': 'Satire ou parodie : commentaire humoristique ou politique',
+    mediaAppeared: 'Où il est paru',
+    mediaArchived: 'Copie archivée',
+    mediaOriginal: 'L’original',
   },
   designs: {
     'systematic-review': 'Revue systématique',
@@ -731,6 +744,8 @@ export const fr: Translation = {
     notWithdrawn: 'Les vérifications retirées n’y figurent pas.',
     formats:
       'Le JSON est un {feed} d’éléments {review} tels que les définit {vocabulary}. Le CSV contient les mêmes données, une ligne par vérification, en UTF-8 avec indicateur d’ordre des octets. Un texte qu’un tableur exécuterait comme formule commence par une apostrophe.',
+    mediaReviews:
+      'Si une image, une vidéo ou un enregistrement fait l’affirmation, la vérification est suivie d’un élément {review}.',
     reviewFiles: 'Affirmations vérifiées\u00a0:',
     fields: 'Champs',
     inJson: 'Dans le JSON\u00a0: {property}',
@@ -760,6 +775,11 @@ export const fr: Translation = {
     whereColumn: 'Où ils la font, dans le même ordre.',
     whereAddressColumn: 'Les adresses auxquelles ils la font, dans le même ordre.',
     claimedColumn: 'Quand ils l’ont faite (ISO 8601), dans le même ordre.',
+    mediaKindColumn:
+      'Le type de média qui fait l’affirmation, dans les termes de schema.org ; vide s’il n’y en a pas.',
+    mediaCategoryColumn: 'Ce qu’est ce média, dans les termes de schema.org.',
+    mediaAddressColumn: 'L’adresse à laquelle ce média est paru.',
+    mediaOriginalColumn: 'L’adresse de l’original de ce média.',
     publishedColumn: 'Le jour de la première publication de la vérification.',
     modifiedColumn: 'Le jour de sa dernière modification.',
     evidenceAsOfColumn: 'Le jour jusqu’auquel nous avons cherché des preuves.',

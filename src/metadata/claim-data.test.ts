@@ -33,6 +33,10 @@ describe('the table', () => {
       where: 'Clinic websites; https://clinic.example/talk; ',
       where_address: 'https://clinic.example/news/knees; https://clinic.example/talk; ',
       claimed: '2021-03; 2020-11-05; ',
+      media_kind: 'VideoObject',
+      media_category: 'DecontextualizedContent',
+      media_address: 'https://social.example/v/1',
+      media_original: 'https://films.example/walk',
       published: '2022-04-06',
       modified: '2023-01-02',
       evidence_as_of: '2022-04-01',
@@ -57,10 +61,11 @@ describe('the table', () => {
   })
 
   test('has the same data as the feed', () => {
-    const [element] = claimFeed(records, home)['dataFeedElement'] as object[]
+    // The review of the claim, and that of the media that make it.
+    const [ofClaim, ofMedia] = claimFeed(records, home)['dataFeedElement'] as object[]
     for (const { name, property } of claimColumns) {
       if (property === undefined) continue
-      const found = valuesAt(element, property.split('.'))
+      const found = valuesAt(name.startsWith('media_') ? ofMedia : ofClaim, property.split('.'))
       const known = (rows[0]?.[name] ?? '').split('; ').filter(Boolean)
       const firstOf = (value: unknown) => String(value).replace(/#claim$/, '')
       if (name === 'reason') expect(found).toEqual([rows[0]?.[name]])

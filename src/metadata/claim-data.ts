@@ -2,13 +2,21 @@
 
 import type { ArticleRecord, NamedRecords } from '../articles/verdicts.ts'
 
+import { mediaCategories } from '../claims/media.ts'
 import type { MessageId } from '../messages/words.ts'
 import { lastModified } from '../articles/revisions.ts'
 import { newestDay, type CalendarDate } from '../shared/dates.ts'
 import { publisherNode, publisherOf } from './agents.ts'
 import { isoDate } from '../shared/written-date.ts'
 import { whereAddress } from './claim.ts'
-import { claimReviewNode, reviewsOf, scaleEnds, type Review } from './claim-review.ts'
+import {
+  claimReviewNode,
+  mediaReviewNode,
+  mediaTypes,
+  reviewsOf,
+  scaleEnds,
+  type Review,
+} from './claim-review.ts'
 import { withContext, type Home, type Node } from './node.ts'
 import { toSpreadsheet, type Cell } from './spreadsheet.ts'
 
@@ -28,7 +36,7 @@ export function newestChange(records: ClaimRecords): CalendarDate | undefined {
   return newestDay(allReviews(records).map(({ article }) => lastModified(article.data)))
 }
 
-/** Returns the reviews as a schema.org `DataFeed`. */
+/** Returns the reviews as a schema.org `DataFeed`: of each claim, and of the media that make it. */
 export function claimFeed(records: ClaimRecords, home: Home): Node {
   const { site, urls, words } = home
   return withContext({
@@ -43,12 +51,16 @@ export function claimFeed(records: ClaimRecords, home: Home): Node {
     sdPublisher: publisherNode(home),
     publisher: publisherNode(home),
     dateModified: newestChange(records),
-    dataFeedElement: allReviews(records).map((review) => ({
-      '@type': 'DataFeedItem',
-      dateCreated: review.article.data.published,
-      dateModified: lastModified(review.article.data),
-      item: claimReviewNode(review, records.ratings, home),
-    })),
+    dataFeedElement: allReviews(records).flatMap((review) =>
+      [claimReviewNode(review, records.ratings, home), mediaReviewNode(review, home) ?? []]
+        .flat()
+        .map((item) => ({
+          '@type': 'DataFeedItem',
+          dateCreated: review.article.data.published,
+          dateModified: lastModified(review.article.data),
+          item,
+        })),
+    ),
   })
 }
 
@@ -137,6 +149,30 @@ export const claimColumns: readonly Column[] = [
     property: 'item.itemReviewed.appearance.datePublished',
     value: ({ claim }) =>
       listed(claim.claimants.map(({ date }) => (date === undefined ? undefined : isoDate(date)))),
+  },
+  {
+    name: 'media_kind',
+    meaning: 'data.mediaKindColumn',
+    property: 'item.itemReviewed.mediaItemAppearance.@type',
+    value: ({ claim: { media } }) => media && mediaTypes[media.kind],
+  },
+  {
+    name: 'media_category',
+    meaning: 'data.mediaCategoryColumn',
+    property: 'item.mediaAuthenticityCategory',
+    value: ({ claim: { media } }) => media && mediaCategories[media.category],
+  },
+  {
+    name: 'media_address',
+    meaning: 'data.mediaAddressColumn',
+    property: 'item.itemReviewed.mediaItemAppearance.contentUrl',
+    value: ({ claim: { media } }) => media?.url,
+  },
+  {
+    name: 'media_original',
+    meaning: 'data.mediaOriginalColumn',
+    property: 'item.originalMediaLink',
+    value: ({ claim: { media } }) => media?.original,
   },
   {
     name: 'published',

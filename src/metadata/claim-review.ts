@@ -3,10 +3,11 @@
 import type { RatedClaim } from '../claims/rated-claim.ts'
 import type { Rating } from '../ratings/schema.ts'
 
+import { mediaCategories, type MediaKind } from '../claims/media.ts'
 import { lastModified } from '../articles/revisions.ts'
 import { checkedClaims, type ArticleRecord, type NamedRecords } from '../articles/verdicts.ts'
 import { publisherNode } from './agents.ts'
-import { claimNode } from './claim.ts'
+import { claimId, claimNode } from './claim.ts'
 import type { Home, Node } from './node.ts'
 
 /** A review of one claim by one article. */
@@ -46,6 +47,49 @@ export function claimReviewNode(
     keywords: certaintyTerm(claim, home),
   }
 }
+
+/**
+ * Describes what an article found out about the media that make a claim (schema.org/MediaReview, example eg-0467, whose
+ * `contentUrl` is the page with the media too).
+ *
+ * @returns `undefined` for a claim that no media make
+ */
+export function mediaReviewNode({ article, claim }: Review, home: Home): Node | undefined {
+  const { media } = claim
+  if (!media) return undefined
+  const { site, urls } = home
+  const url = urls.absolute({ to: 'article', id: article.id })
+  return {
+    '@type': 'MediaReview',
+    '@id': urls.absolute({ to: 'article', id: article.id }, `media-review-${claim.id}`),
+    url,
+    author: publisherNode(home),
+    datePublished: article.data.published,
+    dateModified: lastModified(article.data),
+    inLanguage: site.language,
+    license: site.licence?.url,
+    mediaAuthenticityCategory: mediaCategories[media.category],
+    originalMediaContextDescription: media.context,
+    originalMediaLink: media.original,
+    associatedClaimReview: { '@id': reviewId(article.id, claim.id, home) },
+    itemReviewed: {
+      '@type': 'MediaReviewItem',
+      interpretedAsClaim: { '@id': claimId(claim.id, home) },
+      mediaItemAppearance: {
+        '@type': mediaTypes[media.kind],
+        contentUrl: media.url,
+        archivedAt: media.archived,
+      },
+    },
+  }
+}
+
+/** The types of media in schema.org. */
+export const mediaTypes = {
+  image: 'ImageObject',
+  video: 'VideoObject',
+  audio: 'AudioObject',
+} as const satisfies Record<MediaKind, string>
 
 /** Returns the identifier of an article's review of a claim. */
 export function reviewId(article: string, claim: string, { urls }: Home): string {

@@ -20,7 +20,7 @@ export function claimNode(id: string, { statement, claimants }: Claimed, home: H
   const first = firstMade(claimants)
   return {
     '@type': 'Claim',
-    '@id': `${home.urls.absolute({ to: 'claim', id })}#claim`,
+    '@id': claimId(id, home),
     text: statement,
     author: oneOrMany(claimants.map(claimantNode)),
     datePublished: first?.date && isoDate(first.date),
@@ -54,6 +54,11 @@ export function claimPageNode(
     appearance: oneOrMany(claim.claimants.flatMap(withAuthor)),
     review: oneOrMany(reviews.map((review) => ({ '@id': review }))),
   }
+}
+
+/** Returns the identifier of a claim. */
+export function claimId(id: string, { urls }: Home): string {
+  return urls.absolute({ to: 'claim', id }, 'claim')
 }
 
 /** Describes a claimant. Without a type, it is an organisation, because schema.org requires one and most claimants are groups. */

@@ -13,7 +13,7 @@ import { articleNode } from './article.ts'
 import { profileNode } from './agents.ts'
 import { claimFeed } from './claim-data.ts'
 import { isoDate } from '../shared/written-date.ts'
-import { claimReviewNode, reviewsOf } from './claim-review.ts'
+import { claimReviewNode, mediaReviewNode, reviewsOf } from './claim-review.ts'
 import { datasetNodes } from './dataset.ts'
 import { article, home, picture, plain, records, sources, withdrawn } from './cases/sample.ts'
 import { claimPageNode } from './claim.ts'
@@ -33,6 +33,7 @@ const page = 'https://example.org/checks/articles/knees/cells/'
 const none: Node = { '@type': 'Nothing' }
 const nodes: [string, Node | undefined][] = [
   ['claim review', review],
+  ['media review', mediaReviewNode(main, home)],
   ['article', articleNode(article, records, details, home)],
   ['article without a claim', articleNode(plain, records, { ...details, sources: [] }, home)],
   ['site', siteNode(home)],
@@ -166,7 +167,7 @@ describe('a claim review', () => {
   test('is the same in the feed and on the page', () => {
     const feed = claimFeed(records, home)
     expect(feed['@type']).toBe('DataFeed')
-    expect(feed['dataFeedElement']).toHaveLength(2)
+    expect(feed['dataFeedElement']).toHaveLength(3)
     expect(feed['dataFeedElement']).toContainEqual({
       '@type': 'DataFeedItem',
       dateCreated: '2022-04-06',
@@ -178,6 +179,45 @@ describe('a claim review', () => {
       dateModified: '2023-01-02',
       publisher: { name: 'Example Press' },
     })
+  })
+})
+
+describe('a media review', () => {
+  const node = mediaReviewNode(main, home)
+
+  test('has what schema.org and the Duke Reporters’ Lab ask for', () => {
+    expect(JSON.parse(JSON.stringify(node))).toEqual({
+      '@type': 'MediaReview',
+      '@id': `${page}#media-review-cells-help`,
+      url: page,
+      author: review['author'],
+      datePublished: '2022-04-06',
+      dateModified: '2023-01-02',
+      inLanguage: 'en-GB',
+      license: 'https://creativecommons.org/licenses/by/4.0/',
+      mediaAuthenticityCategory: 'DecontextualizedContent',
+      originalMediaContextDescription: 'The film shows “somebody” else.',
+      originalMediaLink: 'https://films.example/walk',
+      associatedClaimReview: { '@id': review['@id'] },
+      itemReviewed: {
+        '@type': 'MediaReviewItem',
+        interpretedAsClaim: { '@id': (review['itemReviewed'] as Node)['@id'] },
+        mediaItemAppearance: {
+          '@type': 'VideoObject',
+          contentUrl: 'https://social.example/v/1',
+          archivedAt: 'https://archive.example/1',
+        },
+      },
+    })
+  })
+
+  test('follows the review of its claim in the feed, and exists only with media', () => {
+    const [first, second, third] = claimFeed(records, home)['dataFeedElement'] as Node[]
+    expect([first?.['item'], second?.['item']]).toEqual([review, node])
+    expect(third?.['item']).toMatchObject({ '@type': 'ClaimReview' })
+    const [, other] = reviewsOf(article, records)
+    expect(other && mediaReviewNode(other, home)).toBeUndefined()
+    expect(JSON.stringify(review)).not.toContain('media')
   })
 })
 

@@ -3,6 +3,8 @@
 import type { DataPath } from '../shared/place.ts'
 import type { Collection } from './source.ts'
 
+import { claimNames } from './other-claim-names.ts'
+
 /**
  * For the fields of each object of a record (`*` is every entry of a list; the record itself is the empty path): our
  * name, and the names with the same meaning elsewhere, separated by commas. These are compared without case, hyphens, underscores and spaces.
@@ -100,40 +102,6 @@ const partsOfNames: Readonly<Record<string, string>> = {
   literal: 'name, full name, organization, organisation, corporate, group, collective name',
   suffix: 'jr',
   'non-dropping-particle': 'particle, prefix, von',
-}
-
-const claim: OtherNames = {
-  '': {
-    statement: 'claim, claim reviewed, text, title, name, quote',
-    rating: 'verdict, review rating, conclusion, truth, truth rating, label, result',
-    certainty: 'confidence, grade, quality of evidence, strength, certainty of evidence',
-    certaintyReason: 'certainty rationale, downgraded, reason for certainty, grade reason',
-    rationale: 'reason, explanation, why, summary, description, justification',
-    claimants: 'claimant, author, authors, said by, claimed by, speaker, speakers, people',
-    evidence: 'sources, source, studies, references, citations, trials',
-    aliases: oldAddress,
-  },
-  'claimants.*': {
-    name: 'who, person, organization, organisation, speaker, literal',
-    type: 'kind',
-    url: 'link, website, homepage',
-    sameAs: 'wikipedia, wikidata, same as, profiles',
-    where: 'source, place, venue, medium, publication',
-    whereUrl: 'appearance, first appearance, source url, permalink, post, where link',
-    date: 'when, published, day, year',
-  },
-  'evidence.*': {
-    reference: 'source, study, key, citation, citation key, cite, ref, doi',
-    design: 'study type, type, study design, method',
-    designKind: 'kind, design type, level of evidence',
-    participants: 'n, sample, sample size, patients, size, people',
-    comparator: 'control, comparison, compared with, versus',
-    blinding: 'blinded, masking, blind',
-    finding: 'result, direction, outcome, conclusion, verdict, effect',
-    summary: 'description, text, findings, notes, note',
-    limits: 'limitations, limitation, risk of bias, bias, caveats',
-    funding: 'funder, sponsor, funded by, funders',
-  },
 }
 
 const search: OtherNames = {
@@ -261,7 +229,7 @@ export const otherNames: Record<Collection | 'site', OtherNames> = {
   site,
   articles: article,
   pages: page,
-  claims: claim,
+  claims: { ...claimNames, '': { ...claimNames[''], aliases: oldAddress } },
   references: reference,
   searches: search,
   people: person,

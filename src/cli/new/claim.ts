@@ -7,6 +7,7 @@ import { suggestName, suggestion } from '../../shared/suggestion.ts'
 import { list, maybe, one } from './answers.ts'
 import { wordChoices } from './choices.ts'
 import { yamlWithHints } from './file-text.ts'
+import { type NewMedia, readMedia } from './media.ts'
 import { ask, countReader, optional, optionOnly, type Reading } from './questions.ts'
 import { shortName } from './short-name.ts'
 
@@ -58,6 +59,11 @@ function keysIn({ choices }: Context): string[] {
   return choices.sources.map(({ value }) => value)
 }
 
+function mediaIn(answer: string | undefined): NewMedia | undefined {
+  const media = answer === undefined ? undefined : readMedia(answer)
+  return media && !('problem' in media) ? media : undefined
+}
+
 export const claim: Kind = {
   collection: 'claims',
   nameIs: 'address',
@@ -69,6 +75,15 @@ export const claim: Kind = {
     }),
     ask('claims', 'rationale'),
     ask('claims', 'certaintyReason', optionOnly),
+    ask('claims', 'media', {
+      ...optionOnly,
+      about:
+        'The image, video or recording that makes the claim: its kind, a colon, what it is, a colon and the address at which it appeared.',
+      read: (typed): Reading => {
+        const media = readMedia(typed)
+        return 'problem' in media ? media : { value: typed }
+      },
+    }),
     ask('claims', 'claimants', {
       ...optional,
       many: true,
@@ -103,6 +118,7 @@ export const claim: Kind = {
         certainty: one(answers, 'certainty'),
         certaintyReason: maybe(answers, 'certaintyReason'),
         rationale: one(answers, 'rationale'),
+        media: mediaIn(maybe(answers, 'media')),
         evidence: studies,
       },
       ['claimants', 'evidence', 'certaintyReason'],

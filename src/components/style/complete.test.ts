@@ -14,6 +14,7 @@ const elsewhere: Record<string, string> = {
   'articles/Imprint.astro': 'plain sections of an article',
   'articles/Lead.astro': 'part of the front page, which hasits own screenshot',
   'claims/Claimants.astro': 'part of the verdict box',
+  'claims/MediaFacts.astro': 'part of the verdict box',
   'mdx/Chart.astro': 'looks up the chart for ChartPicture',
   'mdx/Checkbox.astro': 'text.mdx uses it through Markdown',
   'mdx/Evidence.astro': 'looks up the claim for EvidenceTable',

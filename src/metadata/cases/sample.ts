@@ -95,6 +95,14 @@ const claims = new Map([
       rating: 'mixed',
       certainty: 'very-low',
       rationale: 'Trials are few; <most> are small.',
+      media: {
+        kind: 'video',
+        url: 'https://social.example/v/1',
+        archived: 'https://archive.example/1',
+        category: 'missing-context',
+        original: 'https://films.example/walk',
+        context: 'The film shows “somebody” else.',
+      },
       evidence: [
         { reference: 'lee2020', finding: 'opposes' },
         { reference: 'not-listed', finding: 'harm' },
