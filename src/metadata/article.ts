@@ -8,6 +8,7 @@ import { checkedClaims, type ArticleRecord, type NamedRecords } from '../article
 import { agentNode, publisherNode } from './agents.ts'
 import { oneOrMany, type Home, type Node } from './node.ts'
 import { sourceId } from './source.ts'
+import { siteId } from './website.ts'
 
 /** What is described in addition to the front matter of an article. */
 export interface ArticleDetails {
@@ -22,8 +23,9 @@ export interface ArticleDetails {
  * Describes an article in schema.org terms. Its texts are exactly those on the page; dates come from its front matter,
  * never from the file system.
  *
- * Its sources are referred to by identifier (JSON-LD 1.1, "Node Identifiers"). Each source is described only once, on its
- * own page (`sourceNode`), and not in every article that cites it.
+ * The site and its sources are referred to by identifier (JSON-LD 1.1, "Node Identifiers"). The site is described on the
+ * front page (`siteNode`), and each source only once, on its own page (`sourceNode`), and not in every article that cites
+ * it.
  */
 export function articleNode(
   article: ArticleRecord,
@@ -68,12 +70,7 @@ export function articleNode(
     license: site.licence?.url,
     isAccessibleForFree: true,
     image: imageNode(picture),
-    isPartOf: {
-      '@type': 'WebSite',
-      '@id': `${urls.absolute({ to: 'home' })}#site`,
-      name: site.name,
-      url: urls.absolute({ to: 'home' }),
-    },
+    isPartOf: { '@id': siteId(home) },
     about: oneOrMany(topicNodes(article, records, home)),
     citation:
       sources.length > 0 ? sources.map(({ id }) => ({ '@id': sourceId(id, home) })) : undefined,

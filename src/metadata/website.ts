@@ -12,7 +12,7 @@ export function siteNode(home: Home): Node {
   const address = urls.absolute({ to: 'home' })
   return {
     '@type': 'WebSite',
-    '@id': `${address}#site`,
+    '@id': siteId(home),
     url: address,
     name: site.name,
     description: site.description,
@@ -20,6 +20,11 @@ export function siteNode(home: Home): Node {
     license: site.licence?.url,
     publisher: { ...publisherNode(home), description: site.publisher?.description },
   }
+}
+
+/** Returns the identifier of the site. */
+export function siteId({ urls }: Home): string {
+  return urls.absolute({ to: 'home' }, 'site')
 }
 
 /** The list that contains a kind of record, and the message that names it. */
