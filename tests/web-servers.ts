@@ -1,40 +1,16 @@
-/** Finds the web servers for the tests, nginx and Caddy, or installs Debian's packages of them. */
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
+/** The web servers for the tests: nginx and Caddy. */
+import { spawn, type ChildProcess } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { stdout } from 'node:process'
+import { findProgram, searchPath } from './installed-programs.ts'
 
 export type ServerName = 'nginx' | 'caddy'
 
-/** Debian has nginx where only root looks. */
-const path = `${process.env.PATH ?? ''}:/usr/sbin:/usr/local/sbin`
-
 const versionArguments: Readonly<Record<ServerName, string>> = { nginx: '-v', caddy: 'version' }
 
-/**
- * Makes sure that a web server can be started, and installs it if it is missing.
- *
- * @throws with what to do if it cannot be installed
- */
+/** Makes sure that a web server can be started; see `findProgram`. */
 export function findServer(name: ServerName): void {
-  if (isThere(name)) return
-  // No runlevel: the packages would start a service otherwise.
-  const apt = `apt-get update && RUNLEVEL=1 DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends ${name}`
-  const isRoot = process.getuid?.() === 0
-  stdout.write(`There is no ${name}. Trying to install Debian's package.\n`)
-  const [file, args] = isRoot ? ['sh', ['-c', apt]] : ['sudo', ['-n', 'sh', '-c', apt]]
-  const { stderr } = spawnSync(file, args, { timeout: 10 * 60_000, encoding: 'utf8' })
-  if (isThere(name)) return
-  throw new Error(
-    `There is no ${name}, and it could not be installed. Install it with the system's package manager (\`apt-get install ${name}\`), and run the tests again.\n${stderr}`,
-  )
-}
-
-function isThere(name: ServerName): boolean {
-  const { status } = spawnSync(name, [versionArguments[name]], {
-    env: { ...process.env, PATH: path },
-  })
-  return status === 0
+  findProgram(name, versionArguments[name])
 }
 
 /** A web server that runs. */
@@ -95,7 +71,7 @@ async function start(
   const child = spawn(name, args, {
     env: {
       ...process.env,
-      PATH: path,
+      PATH: searchPath,
       HOME: folder,
       XDG_DATA_HOME: folder,
       XDG_CONFIG_HOME: folder,

@@ -6,13 +6,15 @@ import { toLatex } from './latex.ts'
 /**
  * Writes names as BibTeX does: `von Last, Jr., First and {An Organisation}`.
  *
- * If that form could be read as another name, biblatex's own form is used: `family={van den Berg}, given={Jan}`.
+ * If that form could be read as another name, biblatex's own form is used: `family={Berg}, prefix={Van der}, given={Jan}`.
+ *
+ * @param drops whether the entry has `useprefix=false`, so that particles are dropped unless a name says otherwise
  */
-export function toBibtexNames(names: readonly CslName[]): string {
-  return names.map(toBibtexName).join(' and ')
+export function toBibtexNames(names: readonly CslName[], drops = false): string {
+  return names.map((name) => toBibtexName(name, drops)).join(' and ')
 }
 
-function toBibtexName(name: CslName): string {
+function toBibtexName(name: CslName, entryDrops: boolean): string {
   if (isOthersMark(name)) return 'others'
   const { family, given, suffix } = name
   const prefix = [name['dropping-particle'], name['non-dropping-particle']]
@@ -26,7 +28,7 @@ function toBibtexName(name: CslName): string {
 
   const isPlain = given && (prefix === '' || prefix.split(' ').every(startsLower))
   const drops = Boolean(name['dropping-particle'])
-  if (!isPlain || drops)
+  if (!isPlain || (drops && !entryDrops))
     return extendedName({ family, prefix, suffix, given, useprefix: drops ? 'false' : undefined })
   // A family name in braces has no particle.
   const whole = startsLower(family) ? `{${toLatex(family)}}` : group(family)
@@ -48,5 +50,5 @@ function group(part: string): string {
 }
 
 function startsLower(text: string): boolean {
-  return /^\p{Ll}/u.test(text)
+  return /^[^\p{L}]*\p{Ll}/u.test(text)
 }

@@ -17,14 +17,13 @@ import { entrySubtypeOf, entryTypeOf } from './types.ts'
 /** Writes the fields of text that are not plain. */
 const writers: Partial<Record<Field, (value: string) => string>> = {
   page: pages,
-  authority: list,
-  publisher: list,
-  'publisher-place': list,
-  language: list,
   keyword: keywords,
   DOI: verbatim,
   URL: verbatim,
 }
+
+/** Fields that are lists of texts, which biblatex splits at " and ". */
+const lists = 'address institution language organization publisher'.split(' ')
 
 const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ')
 /** Fields whose capitalisation biblatex's styles or pandoc would change. */
@@ -54,14 +53,15 @@ function fieldsOf(item: CslItem, type: EntryType): Map<string, string> {
     if (value) fields.set(name, value)
   }
   set('entrysubtype', entrySubtypeOf(item, type))
-  // Without it, pandoc and biblatex read a particle as one that is dropped.
-  set('options', hasParticles(item) ? 'useprefix=true' : undefined)
+  const particles = particlesOf(item)
+  if (particles) set('options', particles === 'dropped' ? 'useprefix=false' : 'useprefix=true')
   for (const field of Object.keys(fieldRows) as Field[]) {
     if (item[field] === undefined || fieldRows[field]?.bibtex === undefined) continue
     const { value, plain = value, words } = writeValue(item, field)
     const carrier = carrierOf(field, item.type, type, new Set(fields.keys()))
     const isWhole = !carrier || !integerFields.has(carrier.name) || /^\d+$/.test(value)
-    if (carrier) set(carrier.name, isWhole ? value : /^\d+/.exec(value)?.[0])
+    if (carrier)
+      set(carrier.name, asListItem(carrier.name, isWhole ? value : /^\d+/.exec(value)?.[0]))
     for (const name of carrier?.also ?? []) set(name, repeated(name, item))
     const noted = words ?? (carrier && isWhole ? undefined : plain)
     if (noted) notes.push(`${field}: {${noted}}`)
@@ -80,7 +80,8 @@ interface Written {
 }
 
 function writeValue(item: CslItem, field: Field): Written {
-  if (isNameField(field)) return { value: toBibtexNames(item[field] ?? []) }
+  if (isNameField(field))
+    return { value: toBibtexNames(item[field] ?? [], particlesOf(item) === 'dropped') }
   if (isDateField(field)) return writeDate(item[field] ?? {})
   const value = item[field] as string
   return { value: (writers[field] ?? text)(value), plain: text(value) }
@@ -94,14 +95,21 @@ function isDateField(field: Field): field is (typeof cslDateVariables)[number] {
   return (cslDateVariables as readonly string[]).includes(field)
 }
 
-function hasParticles(item: CslItem): boolean {
+/**
+ * Returns whether the particles of names are dropped (`Fontaine, Jean de la`). If an entry has both kinds, they are not,
+ * and each name that differs says so.
+ */
+function particlesOf(item: CslItem): 'dropped' | 'kept' | undefined {
   const names = cslNameVariables.flatMap((field): readonly CslName[] => item[field] ?? [])
-  return names.some((name) => name['non-dropping-particle'])
+  if (names.some((name) => name['non-dropping-particle'])) return 'kept'
+  return names.some((name) => name['dropping-particle']) ? 'dropped' : undefined
 }
 
 /** Returns what a field for other programs repeats of an item. */
 function repeated(name: string, { issued }: CslItem): string | undefined {
   if (name === 'eprinttype') return 'pubmed'
+  // The number of an article, which is not printed as that of a page.
+  if (name === 'bookpagination') return 'none'
   const [[year = 0, month = 0] = []] = (issued && inNumbers(issued))?.['date-parts'] ?? []
   if (name === 'month') return months[month - 1]
   // EDTF and biblatex count the year before 1 as 0.
@@ -130,9 +138,9 @@ function text(value: string): string {
   return toLatex(toLine(value))
 }
 
-/** Writes the only item of a list, in braces if " and " would split it in two. */
-function list(value: string): string {
-  return /\band\b/i.test(value) ? `{${text(value)}}` : text(value)
+/** Puts the only item of a list in braces if " and " would split it in two. */
+function asListItem(name: string, latex: string | undefined): string | undefined {
+  return latex && lists.includes(name) && /\band\b/i.test(latex) ? `{${latex}}` : latex
 }
 
 function keywords(value: string): string {

@@ -7,7 +7,7 @@
 
 /** Fields of every entry. */
 const everywhere = words(
-  `abstract annotation date doi entrysubtype eprint eprinttype keywords library month options origdate origlocation
+  `abstract annotation bookpagination date doi entrysubtype eprint eprinttype keywords library month options origdate origlocation
   origpublisher origtitle shortjournal shorttitle url urldate year`,
 )
 

@@ -11,6 +11,7 @@ import {
   cslTextVariables,
   cslTypes,
 } from '../references/csl.ts'
+import { sampleValue, wholeItem } from '../../tests/exported-items.ts'
 import { readBibtex } from '../reading/bibtex.ts'
 import { toBibtex } from './bibtex.ts'
 import { hasField } from './data-model.ts'
@@ -52,7 +53,7 @@ describe('the table of fields', () => {
   })
 
   it.each(cslTypes)('stays within the data model of biblatex for the type %s', (type) => {
-    const item = whole(type)
+    const item = wholeItem(type)
     const outside = [...bibtexFields(item).keys()].filter(
       (name) => !hasField(entryTypeOf(item), name),
     )
@@ -71,9 +72,9 @@ describe('the table of fields', () => {
   })
 
   it.each(cslTypes)('has all fields of the type %s come back at once', (type) => {
-    const { records, problems } = readBibtex(toBibtex([whole(type)]), 'probe.bib')
+    const { records, problems } = readBibtex(toBibtex([wholeItem(type)]), 'probe.bib')
     expect(problems).toEqual([])
-    const { id: _, ...fields } = whole(type)
+    const { id: _, ...fields } = wholeItem(type)
     const carried = Object.entries(fields).filter(([field]) => {
       const row = fieldRows[field as Field]
       return field === 'type' || (row?.bibtex && !row.unreadInBibtex)
@@ -133,23 +134,7 @@ describe('the table of types', () => {
 
 /** An item with a field, or the same without it: the title apart, which every item has. */
 function probe(type: CslType, field: Field, isThere: boolean): CslItem {
-  return { id: 'probe', type, ...(isThere ? { [field]: valueOf(field) } : {}) }
-}
-
-/** An item with every field that the exports know. */
-function whole(type: CslType): CslItem {
-  const fields = Object.keys(fieldRows) as Field[]
-  return {
-    id: 'probe',
-    type,
-    ...Object.fromEntries(fields.map((field) => [field, valueOf(field)])),
-  }
-}
-
-function valueOf(field: Field): unknown {
-  if (names.includes(field)) return [{ literal: `Name of ${field}` }]
-  if (dates.includes(field)) return { 'date-parts': [[2020, 6, 1]] }
-  return /^(?:number-of-)?volumes?$/.test(field) ? '12' : '1-2'
+  return { id: 'probe', type, ...(isThere ? { [field]: sampleValue(field) } : {}) }
 }
 
 /** The fields of the BibTeX entry of an item. */

@@ -86,7 +86,12 @@ export const fieldRows: Partial<Record<Field, FieldRow>> = {
   edition: { bibtex: [{ name: 'edition' }], ris: ['ET'] },
   version: { bibtex: [{ name: 'version' }], ris: [] },
   number: {
-    bibtex: [{ name: 'number', entries: ['patent', 'report'] }, { name: 'eid' }],
+    bibtex: [
+      { name: 'number', entries: ['patent', 'report'] },
+      // Zotero and pandoc do not read `eid`.
+      { name: 'pages', entries: ['article'], also: ['bookpagination'] },
+      { name: 'eid' },
+    ],
     ris: { articles: ['C7'], standardNumbered: ['SN'], others: ['M1'] },
   },
   genre: { bibtex: [{ name: 'type' }], ris: ['M3'] },

@@ -2,30 +2,23 @@
 
 import { read as readRis } from '@customcommander/ris'
 import { parse as parseBiblatex, parseRIS } from 'biblatex-csl-converter'
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 
 import { type CslItem, type CslName, cslNameVariables } from '../references/csl.ts'
 import { carrierOf, type Field, fieldRows, tagsOf } from './field-names.ts'
 
+import { hardItems, libraryItems } from '../../tests/exported-items.ts'
 import { readBibtex } from '../reading/bibtex.ts'
 import { readCslJson } from '../reading/csl-json.ts'
-import { readPublication } from '../publication/read.ts'
-import { parseYaml } from '../reading/yaml.ts'
 import { isOthersMark, namesAndOthers } from '../references/names.ts'
 import { referenceToCsl } from '../references/reference.ts'
 import { referenceSchema } from '../references/schema.ts'
-import { searchSchema } from '../searches/schema.ts'
-import { wordsIn } from '../messages/words.ts'
-import { searchToCsl } from '../searches/search.ts'
 import { toBibtex } from './bibtex.ts'
 import { toCslJson } from './csl-json.ts'
 import { toRis } from './ris.ts'
 import { entryTypeOf } from './types.ts'
 
-const cases = casesOf(readFileSync(join(import.meta.dirname, 'cases.yaml'), 'utf8'))
-const items = [...libraryOf('content'), ...cases]
+const items = [...libraryItems(), ...hardItems()]
 const byKey = items.map((item) => [item.id, item] as const)
 
 describe('CSL-JSON', () => {
@@ -155,26 +148,6 @@ describe('RIS', () => {
     })
   })
 })
-
-/* Samples ----------------------------------------------------------------------------------------- */
-
-function casesOf(yaml: string): CslItem[] {
-  const { data, problems } = parseYaml(yaml, 'cases.yaml')
-  expect(problems).toEqual([])
-  return Object.entries(data as Record<string, unknown>).map(([key, record]) =>
-    referenceToCsl(key, referenceSchema.parse(record)),
-  )
-}
-
-function libraryOf(directory: string): CslItem[] {
-  const { records } = readPublication(join(import.meta.dirname, '../..', directory))
-  return [
-    ...records.references.map(({ id, data }) => referenceToCsl(id, referenceSchema.parse(data))),
-    ...records.searches.map(({ id, data }) =>
-      searchToCsl(id, searchSchema.parse(data), wordsIn('en')),
-    ),
-  ]
-}
 
 function imported({
   records,

@@ -40,9 +40,9 @@ function remember(latex: string, read: LatexText): void {
   cache.set(latex, read)
 }
 
-/** Reads text without commands and formulas: braces, ties, dashes and quotation marks. */
+/** Reads text without commands and formulas: braces, ties, dashes and quotation marks. `-{}-` is no dash. */
 function readPlain(latex: string): string {
-  return finish(ligatures(latex.replace(/[{}]/g, '').replaceAll('~', '\u00a0')))
+  return finish(ligatures(latex).replace(/[{}]/g, '').replaceAll('~', '\u00a0'))
 }
 
 /** Pairs single quotation marks, which are typed as in ``a `word' here``. */

@@ -29,11 +29,29 @@ export function readNameField(entry: EntryReader, name: string, csl: string | un
   if (target === undefined) return
   for (const word of field.unknownWords)
     entry.report('file-parses', unknownWord(field.written, word))
-  const { names, faults } = readNames(field.value, (latex) => entry.latex(field, latex))
+  const { names, faults } = readNamesIn(entry, field, field.value)
   for (const fault of faults) reportName(entry, field, fault)
   if (names.length === 0) return
   const before = entry.data[target]
   entry.set(target, Array.isArray(before) ? [...(before as CslName[]), ...names] : names, name)
+}
+
+/**
+ * Reads the names in a value of an entry. With `useprefix=false`, their particles are not part of the family names
+ * (biblatex manual, "Entry Options").
+ */
+export function readNamesIn(
+  entry: EntryReader,
+  field: ScannedField,
+  latex: string,
+): ReturnType<typeof readNames> {
+  const { names, faults } = readNames(latex, (part) => entry.latex(field, part))
+  const drops = /\buseprefix\s*=\s*false\b/.test(entry.field('options')?.value ?? '')
+  return { names: drops ? names.map(withDroppedParticle) : names, faults }
+}
+
+function withDroppedParticle({ 'non-dropping-particle': particle, ...name }: CslName): CslName {
+  return particle === undefined ? name : { ...name, 'dropping-particle': particle }
 }
 
 function reportName(

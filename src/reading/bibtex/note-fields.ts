@@ -15,9 +15,11 @@ import type { EntryReader } from './entry-reader.ts'
 
 import { readIdentifier } from './addresses.ts'
 import { readDateField } from './dates.ts'
-import { readNames } from './names.ts'
+import { readNamesIn } from './name-fields.ts'
 
-const texts: ReadonlySet<string> = new Set([...cslTextVariables, ...cslNumberVariables])
+const texts = new Set<string>([...cslTextVariables, ...cslNumberVariables])
+texts.delete('citation-key')
+texts.delete('note')
 const names: ReadonlySet<string> = new Set(cslNameVariables)
 const dates: ReadonlySet<string> = new Set(cslDateVariables)
 
@@ -29,7 +31,7 @@ export function readNote(entry: EntryReader): void {
   if (!parts.every(([name]) => [texts, names, dates].some((known) => known.has(name)))) return
   const read = (latex: string) => entry.latex(note, latex)
   for (const [name, latex] of parts) {
-    if (names.has(name)) entry.set(name, readNames(latex, read).names, 'note')
+    if (names.has(name)) entry.set(name, readNamesIn(entry, note, latex).names, 'note')
     else if (dates.has(name)) entry.set(name, dateIn(read(latex)), 'note')
     else entry.set(name, name.startsWith('PM') ? readIdentifier(latex) : read(latex), 'note')
   }

@@ -31,13 +31,20 @@ export function readNumbers(entry: EntryReader): void {
     entry.set('number', entry.text(own), own)
 }
 
+/**
+ * Reads `pages`: pages, sections (`bookpagination = {section}`), or in the exports of Assay the number of an article
+ * (`bookpagination = {none}`).
+ */
 export function readPages(entry: EntryReader): void {
-  const pages = entry
-    .text('pages')
-    ?.replace(/\s*(?:[–—−]|-+)\s*/g, '-')
-    .replace(/\s+/g, ' ')
-  const isSection = entry.field('bookpagination')?.value.trim() === 'section'
-  entry.set(isSection ? 'section' : 'page', pages, 'pages')
+  const written = entry.text('pages')
+  const unit = entry.field('bookpagination')?.value.trim()
+  const isRange = /--/.test(entry.field('pages')?.value ?? '')
+  if (unit === 'none' && entry.type === 'article' && !isRange) {
+    entry.set('number', written, 'pages')
+    return
+  }
+  const pages = written?.replace(/\s*(?:[–—−]|-+)\s*/g, '-').replace(/\s+/g, ' ')
+  entry.set(unit === 'section' ? 'section' : 'page', pages, 'pages')
 }
 
 /**
