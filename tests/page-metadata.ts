@@ -19,6 +19,8 @@ const kinds: readonly (readonly [kind: string, path: RegExp])[] = [
   ['/corrections/', /^corrections\/$/],
   ['/search/', /^search\/$/],
   ['/feeds/', /^feeds\/$/],
+  ['/digest/', /^digest\/$/],
+  ['/digest/<month>/', /^digest\/.+\/$/],
   ['/data/', /^data\/$/],
   ['/<page>/', /^(?!style\/$)[^/]+\/$/],
   ['/404.html', /^404\.html$/],

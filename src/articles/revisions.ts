@@ -36,6 +36,14 @@ export function isWithdrawn({ revisions }: Pick<ArticleFrontMatter, 'revisions'>
   return revisions.some(({ kind }) => kind === 'withdrawal')
 }
 
+/** Returns whether a change to an article corrects something. Of a withdrawn article, only the withdrawal counts. */
+export function isCorrection(
+  { kind }: Pick<Revision, 'kind'>,
+  of: Pick<ArticleFrontMatter, 'revisions'>,
+): boolean {
+  return isWithdrawn(of) ? kind === 'withdrawal' : kind !== 'update'
+}
+
 /** A change of verdict, with the ratings before and after if they are recorded. */
 export interface VerdictChange {
   date: CalendarDate

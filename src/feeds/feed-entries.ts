@@ -152,19 +152,14 @@ export function revisionEntry(
   const home = inLanguage(feed, article.data.language)
   const revision = article.data.revisions[index]
   if (!revision) return []
-  const { date, kind, summary, from, to } = revision
+  const { date, kind } = revision
   const sameBefore = article.data.revisions
     .slice(0, index)
     .filter((earlier) => earlier.date === date && earlier.kind === kind).length
   const { id, data } = article
   const { urls, words } = home
   const number = sameBefore === 0 ? '' : `-${sameBefore + 1}`
-  // The verdicts of a withdrawn article are not repeated.
-  const [before, after] = (isWithdrawn(data) ? [] : [from, to]).map(
-    (rating) => findVerdict(rating, records.ratings)?.label,
-  )
-  const change =
-    before && after ? ` ${words.say('feeds.verdictFromTo', { from: before, to: after })}` : ''
+  const text = revisionText(article, revision, records, words)
   return [
     {
       id: `${urls.absolute({ to: 'article', id })}#${kind}-${date}${number}`,
@@ -174,9 +169,9 @@ export function revisionEntry(
       }),
       link: urls.absolute({ to: 'article', id }, 'article-history'),
       ...(home === feed ? {} : { language: home.site.language }),
-      summary: `${summary}${change}`,
+      summary: text,
       html: toHtml([
-        paragraph(strong(`${words.say(revisionLabels[kind])}.`), ` ${summary}${change}`),
+        paragraph(strong(`${words.say(revisionLabels[kind])}.`), ` ${text}`),
         paragraph({
           type: 'element',
           tagName: 'a',
@@ -190,6 +185,21 @@ export function revisionEntry(
       updated: date,
     },
   ]
+}
+
+/** Describes a change to an article, with both verdicts if there are any. Those of a withdrawn article are not repeated. */
+export function revisionText(
+  { data }: ArticleRecord,
+  { summary, from, to }: Revision,
+  { ratings }: Pick<NamedRecords, 'ratings'>,
+  words: Words,
+): string {
+  const [before, after] = (isWithdrawn(data) ? [] : [from, to]).map(
+    (rating) => findVerdict(rating, ratings)?.label,
+  )
+  return before && after
+    ? `${summary} ${words.say('feeds.verdictFromTo', { from: before, to: after })}`
+    : summary
 }
 
 function authorOf(id: string, { people }: NamedRecords, { urls }: Home): FeedAuthor {

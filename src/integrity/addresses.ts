@@ -12,6 +12,7 @@ import type { CheckedText } from './text.ts'
 import { embargoOf, isDraft } from '../articles/embargo.ts'
 import { attachmentKind, attachmentPath } from '../articles/attachments.ts'
 import { redirectFile } from '../hosting/redirects.ts'
+import { digestMonths } from '../publication/digests.ts'
 import { aliasesOf } from '../publication/old-addresses.ts'
 import { toNormalForm } from '../shared/normal-form.ts'
 import { recordPageIds } from '../shared/page-ids.ts'
@@ -49,6 +50,7 @@ export const ownFolders = new Set([
   'claims',
   'corrections',
   'data',
+  'digest',
   'feeds',
   'languages',
   'people',
@@ -149,9 +151,13 @@ const furtherPage =
 const archive =
   /^(?:\/corrections|\/(?:topics|languages)\/.+)?\/archive\/[1-9]\d*\/(?:rss\.xml|atom\.xml|feed\.json)\/?$/i
 
+/** The addresses of digests. */
+const digest = /^\/digest\/(?:latest|\d{4}-\d{2})(?:\/|\.txt\/?)$/i
+
 /** Returns for what the site needs an address when a list or feed becomes longer. */
 export function reservedUse(address: string): string | undefined {
   if (furtherPage.test(address)) return 'further pages of a list'
+  if (digest.test(address)) return 'monthly digests'
   return archive.test(address) ? 'archives of feeds' : undefined
 }
 
@@ -176,7 +182,16 @@ function pageOf(record: CheckedText['record']): Address {
 
 /** Adds the pages and files that every site has. */
 function addSite(add: Add): void {
-  const lists = ['home', 'articles', 'claims', 'corrections', 'feeds', 'data', 'search'] as const
+  const lists = [
+    'home',
+    'articles',
+    'claims',
+    'corrections',
+    'feeds',
+    'data',
+    'search',
+    'digests',
+  ] as const
   for (const to of [...lists, 'references'] as const) add({ to }, file)
   const files = ['404.html', 'sitemap-index.xml', 'robots.txt', 'opensearch.xml']
   const copies = ['llms.txt', 'llms-full.txt']
@@ -223,16 +238,25 @@ function addRecords(context: RuleContext, add: Add): void {
     addOwn({ to: 'topic', id }, pages.topic)
     addFeeds({ to: 'topic', id }, addOwn)
   }
+  const published = context.articles.filter(
+    ({ record }) => withheldState(record, context.today).unpublished === undefined,
+  )
+  addDigests(published, add)
   const languages = new Set(
-    context.articles
-      .filter(({ record }) => withheldState(record, context.today).unpublished === undefined)
-      .map(({ data }) => data?.language ?? context.site?.language ?? 'en'),
+    published.map(({ data }) => data?.language ?? context.site?.language ?? 'en'),
   )
   for (const id of languages.size > 1 ? languages : []) {
     add({ to: 'language', id }, file)
     addFeeds({ to: 'language', id }, add)
   }
   for (const [id, { record }] of context.ratings) add({ to: 'rating', id }, pages.rating, record)
+}
+
+function addDigests(articles: RuleContext['articles'], add: Add): void {
+  const months = new Set(articles.flatMap(({ data }) => (data ? digestMonths(data) : [])))
+  for (const month of months.size > 0 ? [...months, 'latest'] : []) {
+    for (const format of ['html', 'txt'] as const) add({ to: 'digest', month, format }, file)
+  }
 }
 
 function recordPage(kind: keyof typeof recordPageIds): Address {

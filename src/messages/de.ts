@@ -727,6 +727,24 @@ export const de: Translation = {
     verdictFromTo: 'Von „{from}“ zu „{to}“.',
     changeOf: '{change}: {title}',
   },
+  digest: {
+    title: 'Monatsüberblick',
+    intro: 'Was in jedem Monat veröffentlicht und korrigiert wurde, fertig für eine E-Mail.',
+    none: 'Es gibt noch keinen Überblick.',
+    latest:
+      'Der neueste Überblick hat immer dieselben Adressen, sodass ein Newsletter-Dienst ihn abrufen kann: {html} und {text}.',
+    html: 'HTML',
+    text: 'reiner Text',
+    of: '{site}: {month}',
+    newChecks: 'Neue Faktenchecks',
+    verdictChanges: 'Geänderte Bewertungen',
+    corrections: 'Korrekturen',
+    withdrawals: 'Zurückgezogene Faktenchecks',
+    onTheWeb: 'Diesen Überblick im Web lesen',
+    follow: 'Mit einem Feedreader folgen',
+    onFeeds: 'Für Newsletter gibt es den {digest}: eine Datei für jeden Monat.',
+    describes: 'Neue Faktenchecks, geänderte Bewertungen und Korrekturen: {month}.',
+  },
   data: {
     title: 'Daten',
     intro:

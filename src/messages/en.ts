@@ -724,6 +724,25 @@ export const en = {
     verdictFromTo: 'From “{from}” to “{to}”.',
     changeOf: '{change}: {title}',
   },
+  /** What was published in a month, for emails. */
+  digest: {
+    title: 'Monthly digest',
+    intro: 'What was published and corrected in each month, ready for an email.',
+    none: 'There is no digest yet.',
+    latest:
+      'The latest digest always has the same addresses, so a newsletter service can fetch it: {html} and {text}.',
+    html: 'HTML',
+    text: 'plain text',
+    of: '{site}: {month}',
+    newChecks: 'New fact-checks',
+    verdictChanges: 'Changed verdicts',
+    corrections: 'Corrections',
+    withdrawals: 'Withdrawn fact-checks',
+    onTheWeb: 'Read this digest on the web',
+    follow: 'Follow with a feed reader',
+    onFeeds: 'The {digest} is for newsletters: one file for each month.',
+    describes: 'New fact-checks, changed verdicts and corrections in {month}.',
+  },
   /** Data files, exports and metadata. */
   data: {
     title: 'Data',

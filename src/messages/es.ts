@@ -717,6 +717,24 @@ export const es: Translation = {
     verdictFromTo: 'De «{from}» a «{to}».',
     changeOf: '{change}: {title}',
   },
+  digest: {
+    title: 'Resumen mensual',
+    intro: 'Lo que se publicó y corrigió en cada mes, listo para un correo.',
+    none: 'Todavía no hay ningún resumen.',
+    latest:
+      'El último resumen tiene siempre las mismas direcciones, para que un servicio de boletines pueda obtenerlo: {html} y {text}.',
+    html: 'HTML',
+    text: 'texto sin formato',
+    of: '{site}: {month}',
+    newChecks: 'Nuevas verificaciones',
+    verdictChanges: 'Veredictos cambiados',
+    corrections: 'Correcciones',
+    withdrawals: 'Verificaciones retiradas',
+    onTheWeb: 'Leer este resumen en la web',
+    follow: 'Seguir con un lector de canales',
+    onFeeds: 'Para boletines existe el {digest}: un archivo para cada mes.',
+    describes: 'Nuevas verificaciones, veredictos cambiados y correcciones: {month}.',
+  },
   data: {
     title: 'Datos',
     intro:

@@ -726,6 +726,24 @@ export const fr: Translation = {
     verdictFromTo: 'De «\u00a0{from}\u00a0» à «\u00a0{to}\u00a0».',
     changeOf: '{change}\u00a0: {title}',
   },
+  digest: {
+    title: 'Bilan mensuel',
+    intro: 'Ce qui a été publié et corrigé chaque mois, prêt pour un e-mail.',
+    none: 'Il n’y a pas encore de bilan.',
+    latest:
+      'Le dernier bilan a toujours les mêmes adresses, pour qu’un service de newsletter puisse le récupérer\u00a0: {html} et {text}.',
+    html: 'HTML',
+    text: 'texte brut',
+    of: '{site}\u00a0: {month}',
+    newChecks: 'Nouvelles vérifications',
+    verdictChanges: 'Verdicts modifiés',
+    corrections: 'Corrections',
+    withdrawals: 'Vérifications retirées',
+    onTheWeb: 'Lire ce bilan sur le web',
+    follow: 'Suivre avec un lecteur de flux',
+    onFeeds: 'Pour les newsletters, il y a le {digest}\u00a0: un fichier pour chaque mois.',
+    describes: 'Nouvelles vérifications, verdicts modifiés et corrections\u00a0: {month}.',
+  },
   data: {
     title: 'Données',
     intro:

@@ -37,6 +37,7 @@ const groups: Record<keyof typeof en, string> = {
   search: 'The search of the site.',
   figures: 'Charts and pictures, and their descriptions.',
   feeds: 'What feeds say beside the texts.',
+  digest: 'The monthly digest for emails.',
   data: 'Data files, exports and metadata.',
   texts: 'What is added to the texts of authors.',
 }

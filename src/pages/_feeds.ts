@@ -84,7 +84,8 @@ export function correctionsArchive(locals: App.Locals, archive: number): Feed | 
   return feeds.correctionsFeed(changes, library, document, currentSite())
 }
 
-function changesAt(
+/** Returns the articles with the changes at some places. */
+export function changesAt(
   { articlesById }: App.Locals['library'],
   places: readonly ChangePlace[],
 ): feeds.ArticleChange[] {

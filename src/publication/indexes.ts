@@ -11,11 +11,12 @@ import type {
 
 import { neighboursOf } from '../articles/neighbours.ts'
 import { translationGroups } from '../articles/translations.ts'
-import { isWithdrawn, lastModified } from '../articles/revisions.ts'
+import { isCorrection, lastModified } from '../articles/revisions.ts'
 import { type PageRole, pageRoles } from '../articles/schema.ts'
 import { newestDay } from '../shared/dates.ts'
 import { type ArticleSubject, archiveName, archivesOf } from './archives.ts'
 import { chartsOf } from './attachments.ts'
+import { digestsOf } from './digests.ts'
 
 /** The records to index. */
 export type IndexedRecords = Pick<
@@ -37,6 +38,7 @@ export function indexPublication(records: IndexedRecords, language: string): Pub
     indexBy(articles.map((article) => [article.id, namesOf(article)]))
   const changes = changesOf(articles)
   const places = changes.map(({ place }) => place)
+  const corrections = changes.filter(({ corrects }) => corrects).map(({ place }) => place)
   const articleIds = articles.map(({ id }) => id)
   const articlesByTopic = articlesBy(({ data }) => data.topics)
   const articlesByLanguage = byLanguage(articlesBy(({ data }) => [data.language ?? language]))
@@ -64,7 +66,8 @@ export function indexPublication(records: IndexedRecords, language: string): Pub
       articles.flatMap(({ data }) => data.claims.map((claim) => [claim, data.topics] as const)),
     ),
     changes: places,
-    corrections: changes.filter(({ corrects }) => corrects).map(({ place }) => place),
+    corrections,
+    digests: digestsOf(articles, corrections),
     articleArchives: articleArchives(articleIds, articlesByTopic, articlesByLanguage),
     changeArchives: new Map(archivesOf(places)),
     lastChange: newestDay(articles.map(({ data }) => lastModified(data))),
@@ -124,9 +127,9 @@ interface Change {
 function changesOf(articles: readonly Article[]): Change[] {
   return articles
     .flatMap(({ id, data }) =>
-      data.revisions.map(({ date, kind }, revision) => ({
-        place: { article: id, revision, date },
-        corrects: isWithdrawn(data) ? kind === 'withdrawal' : kind !== 'update',
+      data.revisions.map((change, revision) => ({
+        place: { article: id, revision, date: change.date },
+        corrects: isCorrection(change, data),
       })),
     )
     .toSorted((a, b) => b.place.date.localeCompare(a.place.date))

@@ -114,6 +114,14 @@ export interface ChangePlace {
   date: CalendarDate
 }
 
+/** What was published in a month. */
+export interface Digest {
+  /** The slugs of the articles that were published, newest first. */
+  articles: readonly string[]
+  /** The changes that correct something, newest first; of a withdrawn article, only its withdrawal. */
+  corrections: readonly ChangePlace[]
+}
+
 /** What pages look up instead of searching all records. Every list has the order of the articles: newest first. */
 export interface PublicationIndexes {
   sections: SiteSections
@@ -152,6 +160,8 @@ export interface PublicationIndexes {
   articleArchives: ReadonlyMap<string, readonly string[]>
   /** The changes in each archive of the feed of changes, by its number. */
   changeArchives: ReadonlyMap<string, readonly ChangePlace[]>
+  /** What was published in each month, by month (`2026-11`), newest first. */
+  digests: ReadonlyMap<string, Digest>
   /** The day of the last change to any article; `undefined` if there are no articles. */
   lastChange: CalendarDate | undefined
 }

@@ -19,6 +19,7 @@ const pages = [
   'feeds',
   'corrections',
   'data',
+  'digests',
 ] as const
 
 /** The files that every site has. */
@@ -62,8 +63,18 @@ export function siteTargets(library: PublishedPublication, hasStyleGuide: boolea
     ...(hasStyleGuide ? [{ to: 'page' as const, id: 'style' }] : []),
     ...feedDocuments({ to: 'home' }, library.articles.length),
     ...feedDocuments({ to: 'corrections' }, library.changes.length),
+    ...digestTargets(library),
     ...files.map((path) => ({ to: 'file' as const, path })),
   ]
+}
+
+/** The digest of each month, and the latest of these again, at an address that does not change. */
+function digestTargets({ digests }: PublishedPublication): Target[] {
+  const months = [...digests.keys()]
+  return [...months, ...(months.length > 0 ? ['latest'] : [])].flatMap((month): Target[] => [
+    { to: 'digest', month, format: 'html' },
+    { to: 'digest', month, format: 'txt' },
+  ])
 }
 
 function articleFiles({ id }: { id: string }): Target[] {
@@ -124,6 +135,7 @@ const routes = {
   feeds: 'feeds.astro',
   corrections: 'corrections.astro',
   data: 'data/index.astro',
+  digests: 'digest/index.astro',
   article: 'articles/[...slug].astro',
   topic: 'topics/[...id].astro',
   language: 'languages/[id].astro',
@@ -166,6 +178,8 @@ function relativeRouteOf(target: Target): string {
       return target.id === 'style' ? '_style.astro' : '[...page].astro'
     case 'reference-file':
       return `references/[...key].${target.ending}.ts`
+    case 'digest':
+      return target.format === 'html' ? 'digest/[month].ts' : 'digest/[month].txt.ts'
     case 'feed':
       if (target.archive === undefined && target.of.to === 'language')
         return `${feedFolder(target.of)}[file].ts`

@@ -12,7 +12,15 @@ import { decodeWith, encodePath } from './percent-encoding.ts'
 export type Target =
   | {
       to:
-        'home' | 'articles' | 'claims' | 'references' | 'search' | 'feeds' | 'corrections' | 'data'
+        | 'home'
+        | 'articles'
+        | 'claims'
+        | 'references'
+        | 'search'
+        | 'feeds'
+        | 'corrections'
+        | 'data'
+        | 'digests'
     }
   | {
       to: 'article' | 'topic' | 'person' | 'rating' | 'claim' | 'reference' | 'language' | 'page'
@@ -32,6 +40,8 @@ export type Target =
   | { to: 'feed'; of: FeedSubject; file: string; archive?: number }
   /** A further page of a list, from 2. */
   | { to: 'list-page'; of: ListSubject; page: number }
+  /** What was published in a month (`2026-11`), or in the `latest` of these, for emails: as HTML or as text. */
+  | { to: 'digest'; month: string; format: 'html' | 'txt' }
   | { to: 'file'; path: string }
 
 /** What a feed follows: all checks, all changes to checks, or the checks on a topic or in a language. */
@@ -140,6 +150,10 @@ function relativePath(target: Target): string {
     case 'corrections':
     case 'data':
       return `${target.to}/`
+    case 'digests':
+      return 'digest/'
+    case 'digest':
+      return `digest/${target.month}${target.format === 'html' ? '/' : `.${target.format}`}`
     case 'feed':
       return `${relativePath(target.of)}${target.archive === undefined ? '' : `archive/${target.archive}/`}${target.file}`
     case 'list-page':
