@@ -4,7 +4,40 @@ import { describe, expect, test } from 'vitest'
 
 import { llmsText } from './llms.ts'
 import { article, home, plain, records, withdrawn } from './cases/sample.ts'
-import { lastChanges, robotsText } from './sitemap.ts'
+import { type DatedRecords, changeDays, robotsText } from './sitemap.ts'
+import { referenceSchema } from '../references/schema.ts'
+import { responseSchema } from '../responses/schema.ts'
+import { searchSchema } from '../searches/schema.ts'
+import type { Target } from '../shared/urls.ts'
+
+const noFacts = {
+  headings: [],
+  words: 0,
+  charts: [],
+  downloads: [],
+  mentions: [],
+  listed: [],
+  disclaimed: false,
+}
+const reference = referenceSchema.parse({ type: 'book', title: 'Cells' })
+const search = searchSchema.parse({
+  database: 'Trials',
+  description: 'Cells',
+  runs: [
+    { date: '2024-03-04', results: 2 },
+    { date: '2023-03-04', results: 1 },
+  ],
+})
+
+function response(date: string, replied?: string) {
+  const reply =
+    replied === undefined ? {} : { reply: { author: 'desk', date: replied, text: 'So.' } }
+  return {
+    id: `plain/${date}`,
+    html: '',
+    data: responseSchema.parse({ name: 'Bo', date, ...reply }),
+  }
+}
 
 describe('llms.txt', () => {
   const pages = new Map([
@@ -25,7 +58,9 @@ describe('llms.txt', () => {
     expect(text).toContain(
       '](https://example.org/checks/articles/knees/cells/index.md): Claim: “Stem cells relieve “all” pain”. Verdict: Mixed. Claim: “=HYPERLINK("https://evil.example")”. Verdict: Unproven. Not as far as we know.',
     )
-    expect(text).toContain('/articles/old/index.md): Withdrawn, 3 February 2021. It rested on a mistake.')
+    expect(text).toContain(
+      '/articles/old/index.md): Withdrawn, 3 February 2021. It rested on a mistake.',
+    )
   })
 
   test('escapes texts', () => {
@@ -59,23 +94,65 @@ describe('llms.txt', () => {
 })
 
 describe('the sitemap', () => {
-  const days = lastChanges([article, plain, withdrawn], home.urls)
+  const library: DatedRecords = {
+    articles: [article, plain, withdrawn].map((each) => ({ ...each, folder: '', facts: noFacts })),
+    articlesByAuthor: new Map([['ada', ['knees/cells']]]),
+    articlesByReviewer: new Map([['desk', ['old']]]),
+    articlesByClaim: new Map([['cells-help', ['knees/cells', 'old']]]),
+    articlesByLanguage: new Map(),
+    articlesByTopic: new Map([['pain', ['knees/cells', 'old']]]),
+    changes: [{ article: 'knees/cells', revision: 0, date: '2023-01-02' }],
+    citers: new Map([
+      ['lee2020', [{ as: 'article', id: 'plain' }]],
+      ['kim2019', [{ as: 'evidence', id: 'cells-help' }]],
+      ['about-us', [{ as: 'page', id: 'about' }]],
+    ]),
+    claimsByRating: new Map([['mixed', ['cells-help']]]),
+    lastChange: '2023-01-02',
+    references: new Map([
+      ['checked', { ...reference, health: { kind: 'retracted', checked: '2024-05-06' } }],
+    ]),
+    responses: new Map([
+      [
+        'plain',
+        [{ response: response('2022-03-04', '2022-03-05'), answers: [response('2022-03-01')] }],
+      ],
+    ]),
+    searches: new Map([['trials', search]]),
+  }
+  const dayOf = changeDays(library)
 
-  test.each([
-    ['articles/knees/cells/', '2023-01-02'],
-    ['articles/plain/', '2021-12-31'],
-    ['articles/old/', '2021-02-03'],
-    ['', '2023-01-02'],
-    ['articles/', '2023-01-02'],
-    ['topics/pain/', '2023-01-02'],
-    ['claims/cells-help/', '2023-01-02'],
-    ['people/desk/', '2023-01-02'],
-    ['corrections/', '2023-01-02'],
-    ['data/', '2023-01-02'],
-    ['about/', undefined],
-    ['references/lee2020/', undefined],
-  ])('/%s changed on %s', (path, day) => {
-    expect(days.get(`https://example.org/checks/${path}`)).toBe(day)
+  test.each<[Target, string]>([
+    [{ to: 'article', id: 'knees/cells' }, '2023-01-02'],
+    [{ to: 'article', id: 'plain' }, '2022-03-05'],
+    [{ to: 'article', id: 'old' }, '2021-02-03'],
+    [{ to: 'home' }, '2023-01-02'],
+    [{ to: 'articles' }, '2023-01-02'],
+    [{ to: 'list-page', of: { to: 'articles' }, page: 2 }, '2023-01-02'],
+    [{ to: 'topic', id: 'pain' }, '2023-01-02'],
+    [{ to: 'topic', id: 'new' }, '2020-01-01'],
+    [{ to: 'claim', id: 'cells-help' }, '2023-01-02'],
+    [{ to: 'claim', id: 'only-shown' }, '2020-01-01'],
+    [{ to: 'rating', id: 'mixed' }, '2023-01-02'],
+    [{ to: 'person', id: 'ada' }, '2023-01-02'],
+    [{ to: 'person', id: 'desk' }, '2021-02-03'],
+    [{ to: 'corrections' }, '2023-01-02'],
+    [{ to: 'data' }, '2023-01-02'],
+    [{ to: 'reference', id: 'lee2020' }, '2021-12-31'],
+    [{ to: 'reference', id: 'kim2019' }, '2023-01-02'],
+    [{ to: 'reference', id: 'checked' }, '2024-05-06'],
+    [{ to: 'reference', id: 'trials' }, '2024-03-04'],
+    [{ to: 'reference', id: 'about-us' }, '2020-01-01'],
+    [{ to: 'page', id: 'about' }, '2020-01-01'],
+    [{ to: 'search' }, '2020-01-01'],
+  ])('%j changed on %s', (target, day) => {
+    expect(dayOf(target)).toBe(day)
+  })
+
+  test('has no dates without articles', () => {
+    const none = changeDays({ ...library, articles: [], lastChange: undefined })
+    expect(none({ to: 'home' })).toBeUndefined()
+    expect(none({ to: 'page', id: 'about' })).toBeUndefined()
   })
 })
 

@@ -2,10 +2,9 @@
 
 import { SitemapIndexStream, SitemapStream, streamToPromise } from 'sitemap'
 
-import type { PublishedPublication } from '../publication/published.ts'
 import type { Target, Urls } from '../shared/urls.ts'
 
-import { lastChanges } from '../metadata/sitemap.ts'
+import { type DatedRecords, changeDays } from '../metadata/sitemap.ts'
 import { type CalendarDate, newestDay, toDate } from '../shared/dates.ts'
 
 /** The most addresses that a sitemap may contain (protocol, "Using Sitemap index files"), less a reserve. */
@@ -22,16 +21,16 @@ const xmlns = { news: false, xhtml: false, image: false, video: false }
  */
 export async function sitemapFiles(
   targets: readonly Target[],
-  { articles }: Pick<PublishedPublication, 'articles'>,
+  library: DatedRecords,
   urls: Urls,
 ): Promise<Map<string, Buffer>> {
-  const days = lastChanges(articles, urls)
+  const dayOf = changeDays(library)
   const addresses = targets
     .filter(isListed)
-    .map((target) => urls.absolute(target))
-    .filter((address) => address.endsWith('/'))
-    .sort((a, b) => (a < b ? -1 : 1))
-    .map((url) => ({ url, day: days.get(url) }))
+    .map((target) => ({ url: urls.absolute(target), target }))
+    .filter(({ url }) => url.endsWith('/'))
+    .sort((a, b) => (a.url < b.url ? -1 : 1))
+    .map(({ url, target }) => ({ url, day: dayOf(target) }))
   const files = new Map<string, Buffer>()
   const index = new SitemapIndexStream()
   for (let start = 0; start < addresses.length; start += most) {
