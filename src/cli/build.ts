@@ -9,8 +9,8 @@ import { stdout } from 'node:process'
 
 import { nameOf, type SitePart } from '../rendering/site-parts.ts'
 
-import { counted, grouped } from '../shared/counted.ts'
-import { forgetSite } from '../site.ts'
+import { counted } from '../shared/counted.ts'
+import { currentSite, forgetSite } from '../site.ts'
 import { help, readBuildOptions } from './build-options.ts'
 import { turnOffCaches } from './cache.ts'
 import { check, mostAttempts } from './check.ts'
@@ -20,6 +20,7 @@ import type { RunningInspection } from './inspect.ts'
 import { isUpToDate, keepSite, lastSite } from './last-site.ts'
 import { lockOutput } from './lock.ts'
 import { isSite, writeManifest } from './manifest.ts'
+import { sayBuilt, sayRootFiles } from './outcome.ts'
 import type { Made } from './make-pages.ts'
 import type { makeFilesOfSite } from './make-site.ts'
 import { availableMemory, memoryOfBuild, memoryWarning } from './memory.ts'
@@ -35,7 +36,7 @@ import {
 } from './parts.ts'
 import { defaultReport } from './report.ts'
 import { changesSince, type Snapshot } from './snapshot.ts'
-import { failed, seconds, stage } from './stage.ts'
+import { failed, stage } from './stage.ts'
 import { repairSwap, swapIn, UnfinishedSwap } from './swap.ts'
 
 /** What a build makes. */
@@ -275,14 +276,9 @@ async function publish(
     )
   }
   rmSync(root, { recursive: true, force: true })
-  const total = Object.keys(made.files).length
-  console.log(`Built in ${seconds(performance.now() - start)}: ${describeFiles(total, unchanged)}.`)
+  sayBuilt(performance.now() - start, Object.keys(made.files).length, unchanged)
+  if (!part) sayRootFiles(currentSite().urls)
   return true
-}
-
-function describeFiles(total: number, unchanged: number): string {
-  if (unchanged === 0) return `${counted(total, 'file')} made`
-  return `${grouped(total - unchanged)} of ${counted(total, 'file')} made, the others unchanged`
 }
 
 /** Does what the arguments ask for and returns the exit code. */

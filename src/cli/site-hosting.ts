@@ -1,4 +1,6 @@
-/** Adds the files for hosts to a site: `.nojekyll`, `_headers`, `_redirects`, and the pages at old addresses. */
+/**
+ * Adds the files for hosts to a site: `.nojekyll`, `_headers`, `_redirects`, `security.txt`, and the pages at old addresses.
+ */
 
 import { readFileSync } from 'node:fs'
 
@@ -6,6 +8,7 @@ import type { FileWriter } from '../rendering/file-writer.ts'
 import type { Added } from './site-pictures.ts'
 
 import { headersFile, redirectsFile } from '../hosting/host-files.ts'
+import { securityFile, securityText } from '../hosting/security-txt.ts'
 import type { Redirect } from '../hosting/redirects.ts'
 import { currentPublication } from '../integrations/current-publication.ts'
 import { digestOfBytes } from '../rendering/kept-site.ts'
@@ -23,7 +26,7 @@ export function publishedRedirects({ urls }: BoundSite): Redirect[] {
  * Adds the files.
  *
  * @param publicFiles the files of `public/` by name. What `_headers` and `_redirects` of a publication say follows what
- *   the site says
+ *   the site says, and a `security.txt` of its own replaces that of the site
  */
 export function addHostFiles(
   writer: Pick<FileWriter, 'write'>,
@@ -31,7 +34,17 @@ export function addHostFiles(
   publicFiles: ReadonlyMap<string, string>,
 ): Added {
   const redirects = publishedRedirects(bound)
+  const { site, urls } = bound
+  const security = publicFiles.has(securityFile)
+    ? undefined
+    : securityText({
+        ...site,
+        contact: site.contact,
+        origin: urls.origin,
+        today: currentPublication().day,
+      })
   const files = new Map([
+    ...(security === undefined ? [] : [[securityFile, security] as const]),
     // GitHub Pages would leave out `_astro/` ("Static site generators").
     ['.nojekyll', ''],
     ['_headers', headersFile(bound.urls.base)],

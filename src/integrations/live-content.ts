@@ -21,6 +21,7 @@ import { deskPlugin, deskScript, serveDesk } from './desk/serve-desk.ts'
 import { writeEditorFiles } from './editor-files.ts'
 import { serveArticleFiles } from './live-files.ts'
 import { serveSearch, type IndexedPages } from './live-search.ts'
+import { serveSecurity } from './live-security.ts'
 import { serveRedirects } from './live-redirects.ts'
 import { publishLive, type Live, type LiveCaches } from './live-library.ts'
 import { shareSite } from './live-pages.ts'
@@ -220,6 +221,7 @@ function servePages(
   )
   const root = currentSite().urls.base.replace(/\/$/, '') || '/'
   middlewares.use(root, sirv(join(contentDirectory(), publicFolder), { dev: true, dotfiles: true }))
+  middlewares.use(serveSecurity())
   serveSearch(server, { current, indexedPages, fail })
   middlewares.use(serveArticleFiles(async () => (await live()).locals.library, socialPictures))
   middlewares.use((request, _response, next) => {
