@@ -143,32 +143,6 @@ export function baseOfSite(context: Pick<RuleContext, 'site'>): string {
   return createUrls(siteUrl(context)).base
 }
 
-/** The addresses of further pages of a list, whether the list is that long yet or not. */
-const furtherPage =
-  /^\/(?:articles|claims|references|corrections|(?:topics|people|ratings|languages)\/.+)\/page\/[1-9]\d*\/$/i
-
-/** The addresses of archives of feeds. */
-const archive =
-  /^(?:\/corrections|\/(?:topics|languages)\/.+)?\/archive\/[1-9]\d*\/(?:rss\.xml|atom\.xml|feed\.json)\/?$/i
-
-/** The addresses of digests. */
-const digest = /^\/digest\/(?:latest|\d{4}-\d{2})(?:\/|\.txt\/?)$/i
-
-/** Returns for what the site needs an address when a list or feed becomes longer. */
-export function reservedUse(address: string): string | undefined {
-  if (furtherPage.test(address)) return 'further pages of a list'
-  if (digest.test(address)) return 'monthly digests'
-  return archive.test(address) ? 'archives of feeds' : undefined
-}
-
-/** Folders and files of the site that are in no list of addresses, because the build names them. */
-const made = /^\/(?:_astro|pagefind|\.assay)(?:\/|$)|^\/sitemap-[^/]*\.xml$/i
-
-/** Returns whether the build itself puts files at an address, or below it. */
-export function isMadeByBuild(address: string): boolean {
-  return made.test(address)
-}
-
 type Add = (target: Target, address: Address, owner?: SourceRecord) => void
 
 /** A file, or a page whose anchors only the built site has. */

@@ -6,7 +6,8 @@ import { type Alias, aliasesOf } from '../../publication/old-addresses.ts'
 import { comparedPath, type OldPath } from '../../shared/old-path.ts'
 import { suggestion } from '../../shared/suggestion.ts'
 import { ownFilesOf } from '../own-files.ts'
-import { baseOfSite, isMadeByBuild, ownedAddresses, reservedUse, siteUrl } from '../addresses.ts'
+import { baseOfSite, ownedAddresses, siteUrl } from '../addresses.ts'
+import { isMadeByBuild, reservedUse } from '../reserved-addresses.ts'
 
 /** An alias, an old address of a record, is not an address of the site or an alias of another record. */
 export const aliasIsFree = defineRule({

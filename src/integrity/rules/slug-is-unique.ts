@@ -3,7 +3,8 @@ import { relative } from 'node:path'
 import type { SourceRecord } from '../../reading/record.ts'
 import { type Problem, type RuleContext, defineRule } from '../rule.ts'
 
-import { ownedAddresses, type OwnedAddress, reservedUse } from '../addresses.ts'
+import { ownedAddresses, type OwnedAddress } from '../addresses.ts'
+import { reservedUse } from '../reserved-addresses.ts'
 
 /** The collections with one file for each record, except those whose names are citation keys. */
 const collections = ['claims', 'people', 'topics', 'ratings', 'charts'] as const
