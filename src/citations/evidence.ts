@@ -1,4 +1,3 @@
-import type { Claim } from '../claims/schema.ts'
 import type { PublishedPublication } from '../publication/published.ts'
 import type { Words } from '../messages/words.ts'
 import type { Urls } from '../shared/urls.ts'
@@ -7,16 +6,16 @@ import { rehypeAddresses } from '../markdown/addresses.ts'
 import { bibliographyId } from '../shared/page-ids.ts'
 import { sourceDetails } from './details.ts'
 import { citeFields, type CitedFields } from './markdown-fields.ts'
-import { evidenceSlots } from './slots.ts'
+import { type CitedClaim, evidenceSlots, outcomeSlots } from './slots.ts'
 
 /**
- * Formats the evidence of a claim outside any article in the style of the site, with a bibliography.
+ * Formats the outcomes and the evidence of a claim outside any article in the style of the site, with a bibliography.
  *
  * @param words of the page
  * @throws if it cites a source that does not exist, which the check reports with its place
  */
 export function citeEvidence(
-  claim: Pick<Claim, 'evidence'>,
+  claim: CitedClaim,
   {
     items,
     sources,
@@ -24,7 +23,7 @@ export function citeEvidence(
   }: Pick<PublishedPublication, 'items' | 'sources' | 'citationSettings'>,
   { words, urls }: { words: Words; urls: Urls },
 ): Promise<CitedFields> {
-  return citeFields(evidenceSlots(claim), {
+  return citeFields([...outcomeSlots(claim), ...evidenceSlots(claim)], {
     ...citationSettings,
     items,
     words,

@@ -5,11 +5,11 @@ import { keyInMarkdown } from './keys.ts'
 import { plainKey } from './identifiers.ts'
 
 /** What texts show of a claim in addition to its verdict. */
-export type CitedClaim = Pick<Claim, 'evidence'>
+export type CitedClaim = Pick<Claim, 'evidence'> & Partial<Pick<Claim, 'outcomes'>>
 
 /**
  * Returns the slots of the components that name sources: a citation for a pull quote and for a search, and a citation and
- * the Markdown fields of each study for an evidence table.
+ * the Markdown fields of each study for an evidence table, and the citations of each outcome.
  *
  * @param claims the claims by id
  */
@@ -21,6 +21,7 @@ export function citingSlots(claims: { get: (id: string) => CitedClaim | undefine
     }
     if (element === 'SearchRecord') return citationSlot(attributes['id'])
     if (element === 'Evidence') return evidenceSlots(claims.get(attributes['claim'] ?? ''))
+    if (element === 'Outcomes') return outcomeSlots(claims.get(attributes['claim'] ?? ''))
     return []
   }
 }
@@ -52,4 +53,17 @@ export function evidenceSlots(claim: CitedClaim | undefined): Slot[] {
       return markdown === undefined ? [] : [{ slot: studySlot(field, reference, index), markdown }]
     })
   })
+}
+
+/** Returns the name of the slot for the sources of an outcome. */
+export function outcomeSlot(name: string, index: number): string {
+  return `outcome-${index}-${plainKey(name)}`
+}
+
+/** Returns the slots of a claim’s outcomes: a citation of the sources of each. */
+export function outcomeSlots(claim: CitedClaim | undefined): Slot[] {
+  return (claim?.outcomes ?? []).map(({ name, sources }, index) => ({
+    slot: outcomeSlot(name, index),
+    markdown: `[${sources.map((key) => `@${keyInMarkdown(key)}`).join('; ')}]`,
+  }))
 }

@@ -12,12 +12,9 @@ import {
 } from '../shared/schema.ts'
 import { designKinds } from './design.ts'
 import { mediaCategoryNames, mediaKinds } from './media.ts'
-
-/** The certainty of a body of evidence in GRADE’s terms (GRADE handbook, section 5). */
-export const certainties = ['high', 'moderate', 'low', 'very-low', 'none'] as const
-
-/** What a study says about the claim. */
-export const findings = ['supports', 'mixed', 'inconclusive', 'opposes', 'harm'] as const
+import { comparisonSchema, outcomeSchema } from './outcomes/schema.ts'
+import { riskOfBiasSchema } from './outcomes/risk-of-bias.ts'
+import { certainties, findings } from './scales.ts'
 
 /** The media that make a claim, and what the check found out about them. */
 const mediaSchema = z.strictObject({
@@ -89,10 +86,23 @@ export const claimSchema = z.strictObject({
         summary: markdownText.optional().describe('The result in a sentence, with its numbers.'),
         limits: markdownText.optional().describe('The limits of the study.'),
         funding: text.optional().describe('Who paid for it.'),
+        riskOfBias: riskOfBiasSchema
+          .optional()
+          .describe('The risk of bias of the study, by the domains of a tool.'),
       }),
     )
     .default([])
     .describe('The studies on which the verdict is based, one entry each.'),
+  comparison: comparisonSchema
+    .optional()
+    .describe('Who was treated with what, and what it was compared with, for `outcomes`.'),
+  outcomes: z
+    .array(outcomeSchema)
+    .optional()
+    .describe('The effect on each outcome, as in a Summary of Findings table.'),
+  certaintyNote: text
+    .optional()
+    .describe('Why the certainty is not that of the critical outcome, where it is not.'),
   aliases: oldAddresses.optional(),
   ignore: ignored
     .optional()
@@ -100,6 +110,4 @@ export const claimSchema = z.strictObject({
 })
 
 export type Claim = z.output<typeof claimSchema>
-export type Certainty = (typeof certainties)[number]
-export type Finding = (typeof findings)[number]
 export type Media = NonNullable<Claim['media']>

@@ -2,7 +2,7 @@
 
 import { en } from '../messages/en.ts'
 import { type DesignKind, designKinds } from './design.ts'
-import { type Certainty, type Finding, certainties, findings } from './schema.ts'
+import { type Certainty, type Finding, certainties, findings } from './scales.ts'
 
 const { claims, designs } = en
 

@@ -3,7 +3,8 @@
 import { scaleSqrt } from 'd3-scale'
 
 import { designRow, rowOrder } from '../claims/design.ts'
-import { findings, type Claim, type Finding } from '../claims/schema.ts'
+import { findings, type Finding } from '../claims/scales.ts'
+import type { Claim } from '../claims/schema.ts'
 import type { Words } from '../messages/words.ts'
 import { sizes, type DrawingOptions, type Size, type TextSize } from './drawing.ts'
 import { boldFactor, textWidth, wrap } from './text-metrics.ts'

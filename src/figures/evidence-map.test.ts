@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
 import { designKinds } from '../claims/design.ts'
-import { findings } from '../claims/schema.ts'
+import { findings } from '../claims/scales.ts'
 import { evidence, type Study } from './cases/evidence.ts'
 import { overlap, readDrawing } from './cases/read-drawing.ts'
 import { drawEvidenceMap, drawEvidenceMaps } from './evidence-map.ts'

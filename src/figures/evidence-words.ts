@@ -3,7 +3,8 @@
 import type { FigureTable } from './table.ts'
 
 import { designRow, rowOrder } from '../claims/design.ts'
-import { findings, type Claim, type Finding } from '../claims/schema.ts'
+import { findings, type Finding } from '../claims/scales.ts'
+import type { Claim } from '../claims/schema.ts'
 import type { MessageId, Words } from '../messages/words.ts'
 import { toCsv } from './csv.ts'
 import { numberFormat } from './drawing.ts'

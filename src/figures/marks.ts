@@ -50,6 +50,39 @@ export function circle(
   return s('circle', { className, cx: toTenth(x), cy: toTenth(y), r: toTenth(radius) })
 }
 
+/** Draws a square around a point. */
+export function square(
+  { x, y, side }: { x: number; y: number; side: number },
+  className?: string,
+): Element {
+  const half = side / 2
+  return s('rect', {
+    className,
+    x: toTenth(x - half),
+    y: toTenth(y - half),
+    width: toTenth(side),
+    height: toTenth(side),
+  })
+}
+
+/** Draws a diamond whose corners are at three places of a line, and above and below the middle one. */
+export function diamond(
+  at: { left: number; middle: number; right: number; y: number; height: number },
+  className?: string,
+): Element {
+  const { left, middle, right, y, height } = at
+  const corners = [
+    [left, y],
+    [middle, y - height / 2],
+    [right, y],
+    [middle, y + height / 2],
+  ]
+  return s('path', {
+    className,
+    d: `M${corners.map((corner) => corner.map(toTenth).join(' ')).join('L')}Z`,
+  })
+}
+
 /** Draws a bar that starts at the left edge. */
 export function bar(top: number, { width, height }: { width: number; height: number }): Element {
   return s('rect', { x: 0, y: toTenth(top), width: toTenth(width), height: toTenth(height) })

@@ -3,7 +3,7 @@
 import type { RuleContext } from './rule.ts'
 import type { CheckedText } from './text.ts'
 
-import { evidenceSlots } from '../citations/slots.ts'
+import { evidenceSlots, outcomeSlots } from '../citations/slots.ts'
 import { listedKeys } from '../publication/cited.ts'
 import { type TextFacts, textFacts } from '../publication/text-facts.ts'
 import { fieldExtractor } from './citers.ts'
@@ -14,16 +14,17 @@ import { fieldExtractor } from './citers.ts'
  */
 export function foundFacts(context: RuleContext): Map<string, TextFacts> {
   const extract = fieldExtractor(context)
-  const keysOfEvidence = (claim: string) =>
-    evidenceSlots(context.claims.get(claim)?.data).flatMap(({ markdown }) =>
+  const keysOf = (slotsOf: typeof evidenceSlots, claim: string) =>
+    slotsOf(context.claims.get(claim)?.data).flatMap(({ markdown }) =>
       extract(markdown).keys.map(({ key }) => key),
     )
   const facts = ({ found }: CheckedText, nocite: readonly string[] = []): TextFacts => {
-    const shown = found.elements.flatMap(({ name, attributes }) =>
-      name === 'Evidence'
-        ? attributes.flatMap((each) => (each.name === 'claim' ? keysOfEvidence(each.value) : []))
-        : [],
-    )
+    const shown = found.elements.flatMap(({ name, attributes }) => {
+      const slotsOf = { Evidence: evidenceSlots, Outcomes: outcomeSlots }[name]
+      return slotsOf === undefined
+        ? []
+        : attributes.flatMap((each) => (each.name === 'claim' ? keysOf(slotsOf, each.value) : []))
+    })
     const cited = [...found.cited.keys.map(({ key }) => key), ...shown]
     return textFacts({
       textFacts: {

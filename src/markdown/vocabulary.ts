@@ -16,6 +16,7 @@ export const components: Readonly<Record<string, ComponentUse>> = {
   Figure: { attributes: ['src', 'alt', 'credit'], required: ['src', 'alt'] },
   KeyPoints: { attributes: [], required: [] },
   Note: { attributes: [], required: [] },
+  Outcomes: { attributes: ['claim'], required: ['claim'] },
   PullQuote: { attributes: ['cite', 'locator'], required: ['cite'] },
   RatingScale: { attributes: [], required: [] },
   SearchRecord: { attributes: ['id'], required: ['id'] },
@@ -26,6 +27,7 @@ export const components: Readonly<Record<string, ComponentUse>> = {
 export const namingAttributes: Readonly<Record<string, readonly string[]>> = {
   Evidence: ['claim'],
   EvidenceMap: ['claim'],
+  Outcomes: ['claim'],
   PullQuote: ['cite'],
   SearchRecord: ['id'],
   Verdict: ['claim'],

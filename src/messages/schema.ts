@@ -27,6 +27,8 @@ const groups: Record<keyof typeof en, string> = {
   navigation: 'Header, footer and front page.',
   articles: 'Articles, and lists of them.',
   claims: 'Claims, verdicts and their evidence.',
+  outcomes: 'The evidence on each outcome of a claim.',
+  bias: 'The risk of bias of studies.',
   designs: 'Designs of studies.',
   changes: 'Corrections and other changes to articles.',
   references: 'Pages of sources and searches, and lists of them.',

@@ -8,7 +8,7 @@ import type { Reference } from '../references/schema.ts'
 export interface Citer {
   /**
    * `article` and `page`: in the text, or with `nocite`. `evidence`: a claim whose evidence lists the source. `claim`: a
-   * claim that cites it in `summary` or `limits`. `chart`: an event of a timeline. `notice`: a reference whose
+   * claim that cites it in `outcomes`, `summary` or `limits`. `chart`: an event of a timeline. `notice`: a reference whose
    * `health.notice` it is.
    */
   as: 'article' | 'page' | 'evidence' | 'claim' | 'chart' | 'notice'
@@ -19,6 +19,9 @@ export interface Citer {
 /** Returns the keys that a Markdown field cites. */
 export type KeysIn = (markdown: string) => Iterable<string>
 
+/** What cites in a claim. */
+export type CitingClaim = Pick<Claim, 'evidence'> & Partial<Pick<Claim, 'outcomes'>>
+
 /** Everything that can cite: texts with the keys that their bodies cite, and records by id. */
 export interface Citing {
   texts: Iterable<{
@@ -27,7 +30,7 @@ export interface Citing {
     keys: Iterable<string>
     nocite?: readonly string[] | undefined
   }>
-  claims: Iterable<readonly [id: string, Pick<Claim, 'evidence'>]>
+  claims: Iterable<readonly [id: string, CitingClaim]>
   charts: Iterable<readonly [id: string, Chart]>
   references: Iterable<readonly [key: string, Pick<Reference, 'health'>]>
 }
@@ -49,7 +52,7 @@ export function findCiters(citing: Citing, keysIn: KeysIn): Map<string, Citer[]>
   for (const { as, id, keys, nocite } of citing.texts) add(as, id, [...keys, ...listedKeys(nocite)])
   for (const [id, claim] of citing.claims) {
     add('evidence', id, evidenceKeys(claim))
-    add('claim', id, fieldKeys(claim, keysIn))
+    add('claim', id, [...outcomeKeys(claim), ...fieldKeys(claim, keysIn)])
   }
   for (const [id, chart] of citing.charts) add('chart', id, chartKeys(chart))
   for (const [id, reference] of citing.references) add('notice', id, noticeKeys(reference))
@@ -61,16 +64,23 @@ export function listedKeys(nocite: readonly string[] = []): string[] {
   return nocite.map((key) => key.replace(/^@/, ''))
 }
 
-/** Returns the sources that a claim cites: those of its evidence, and those in its Markdown fields. */
-export function claimKeys(claim: Pick<Claim, 'evidence'>, keysIn: KeysIn): string[] {
-  return [...evidenceKeys(claim), ...fieldKeys(claim, keysIn)]
+/** Returns the sources that a claim cites: those of its evidence and outcomes, and those in its Markdown fields. */
+export function claimKeys(claim: CitingClaim, keysIn: KeysIn): string[] {
+  return [...evidenceKeys(claim), ...outcomeKeys(claim), ...fieldKeys(claim, keysIn)]
 }
 
-function evidenceKeys({ evidence }: Pick<Claim, 'evidence'>): string[] {
+function outcomeKeys({ outcomes = [] }: CitingClaim): string[] {
+  return outcomes.flatMap(({ sources, results = [] }) => [
+    ...sources,
+    ...results.map(({ reference }) => reference),
+  ])
+}
+
+function evidenceKeys({ evidence }: CitingClaim): string[] {
   return evidence.map(({ reference }) => reference)
 }
 
-function fieldKeys({ evidence }: Pick<Claim, 'evidence'>, keysIn: KeysIn): string[] {
+function fieldKeys({ evidence }: CitingClaim, keysIn: KeysIn): string[] {
   return evidence
     .flatMap(({ summary, limits }) => [summary ?? '', limits ?? ''])
     .flatMap((markdown) => (markdown.includes('@') ? [...keysIn(markdown)] : []))

@@ -41,6 +41,7 @@ function unitOf(target: Target): string | undefined {
     case 'claim':
     case 'claim-copy':
     case 'evidence-data':
+    case 'outcome-data':
       return `claim ${target.id}`
     case 'reference-file':
       return `reference ${target.id}`

@@ -53,6 +53,9 @@ export function siteTargets(library: PublishedPublication, hasStyleGuide: boolea
       { to: 'claim-copy', id },
       ...(evidence.length > 0 ? [{ to: 'evidence-data', id } as const] : []),
     ]),
+    ...[...library.claims].flatMap(([id, { outcomes = [] }]): Target[] =>
+      outcomes.length > 0 ? [{ to: 'outcome-data', id }] : [],
+    ),
     ...[...library.sources.keys()].flatMap((id): Target[] => [
       { to: 'reference', id },
       ...exportEndings.map((ending) => ({ to: 'reference-file' as const, id, ending })),
@@ -147,6 +150,7 @@ const routes = {
   'evidence-data': 'claims/[...id]/evidence.csv.ts',
   'article-copy': 'articles/[...slug]/index.md.ts',
   'claim-copy': 'claims/[...id]/index.md.ts',
+  'outcome-data': 'claims/[...id]/outcomes.csv.ts',
   'article-file': 'articles/[...slug]/cite.[format].ts',
   'article-sources-file': 'articles/[...slug]/references.[format].ts',
 } as const

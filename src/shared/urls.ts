@@ -29,7 +29,7 @@ export type Target =
   /** A file that describes the record or, of an article, its sources. `ending` has no dot. */
   | { to: 'reference-file' | 'article-file' | 'article-sources-file'; id: string; ending: string }
   /** The data of a figure: of a chart by its path below `content/articles/`, of a claim's evidence by the claim. */
-  | { to: 'chart-data' | 'evidence-data'; id: string }
+  | { to: 'chart-data' | 'evidence-data' | 'outcome-data'; id: string }
   /** A file that readers can download, by its path from the folder of its article. */
   | { to: 'article-download'; id: string; path: string }
   /** A copy of an article or claim in Markdown. */
@@ -176,6 +176,8 @@ function relativePath(target: Target): string {
       return `articles/${encodePath(target.id)}/index.md`
     case 'claim-copy':
       return `claims/${encodePath(target.id)}/index.md`
+    case 'outcome-data':
+      return `claims/${encodePath(target.id)}/outcomes.csv`
     case 'article-picture':
       return `articles/${encodePath(target.id)}/social.png`
     case 'page':

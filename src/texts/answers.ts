@@ -34,7 +34,10 @@ const ask = {
   key: ({ isKey }: TextRecords, word: string) => String(isKey(word)),
   library: ({ library }: TextRecords) => hash('sha256', JSON.stringify(library())),
   style: ({ styles }: TextRecords, name: string) => hash('sha256', styles.get(name) ?? ''),
-  claim: ({ claims }: TextRecords, id: string) => digestOf(claims.get(id)?.evidence),
+  claim: ({ claims }: TextRecords, id: string) => {
+    const claim = claims.get(id)
+    return `${digestOf(claim?.evidence)} ${digestOf(claim?.outcomes)}`
+  },
   reference: ({ references }: TextRecords, key: string) => digestOf(references.get(key)),
 } as const
 

@@ -1,6 +1,6 @@
 import type { Context, Kind } from './kind.ts'
 
-import { findings } from '../../claims/schema.ts'
+import { findings } from '../../claims/scales.ts'
 import { certaintyNames } from '../../claims/words.ts'
 import { nearest } from '../../shared/nearest.ts'
 import { suggestName, suggestion } from '../../shared/suggestion.ts'

@@ -8,7 +8,7 @@ import { type Answers, type Creatable, type Question, readAnswer } from './quest
 import { type Choice, wordChoices } from './choices.ts'
 import type { Session, Verdict } from './session.ts'
 
-import { findings } from '../../claims/schema.ts'
+import { findings } from '../../claims/scales.ts'
 import { findingWords } from '../../claims/words.ts'
 import { reportToTerminal } from '../../integrity/reporters/terminal.ts'
 import { wholeName } from '../../references/names.ts'

@@ -1,8 +1,7 @@
 import type { CitedFields } from '../../citations/markdown-fields.ts'
-import type { Claim } from '../../claims/schema.ts'
 
 import { citeEvidence } from '../../citations/evidence.ts'
-import { evidenceSlots } from '../../citations/slots.ts'
+import { type CitedClaim, evidenceSlots, outcomeSlots } from '../../citations/slots.ts'
 import { harmlessHtml } from '../../markdown/untrusted.ts'
 import { currentSite } from '../../site.ts'
 
@@ -11,14 +10,14 @@ import { currentSite } from '../../site.ts'
  * citations as they are written; a build fails.
  */
 export async function citedEvidence(
-  claim: Pick<Claim, 'evidence'>,
+  claim: CitedClaim,
   { library, showsMistakes, words }: Pick<App.Locals, 'library' | 'showsMistakes' | 'words'>,
 ): Promise<CitedFields> {
   try {
     return await citeEvidence(claim, library, { words, urls: currentSite().urls })
   } catch (error) {
     if (!showsMistakes) throw error
-    const asWritten = evidenceSlots(claim).map(
+    const asWritten = [...outcomeSlots(claim), ...evidenceSlots(claim)].map(
       ({ slot, markdown }) => [slot, harmlessHtml(markdown)] as const,
     )
     return { html: new Map(asWritten), mentions: [] }

@@ -10,6 +10,7 @@ import Figure from './Figure.astro'
 import Image from './Image.astro'
 import KeyPoints from './KeyPoints.astro'
 import Note from './Note.astro'
+import Outcomes from './Outcomes.astro'
 import Preformatted from './Preformatted.astro'
 import PullQuote from './PullQuote.astro'
 import RatingScale from './RatingScale.astro'
@@ -28,6 +29,7 @@ export const mdxComponents = {
   Figure,
   KeyPoints,
   Note,
+  Outcomes,
   PullQuote,
   RatingScale,
   SearchRecord,

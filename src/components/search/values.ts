@@ -3,7 +3,7 @@
  * that readers see for them.
  */
 
-import type { Certainty } from '../../claims/schema.ts'
+import type { Certainty } from '../../claims/scales.ts'
 
 /** The messages for kinds of pages (`type`). */
 export const kindMessages = {

@@ -1,0 +1,41 @@
+import { type EffectMeasure, type Estimate, isRatio } from './measure.ts'
+
+/** How many people of a group something happens to, as a share between 0 and 1, with the limits of its interval. */
+export interface Risk {
+  share: number
+  interval?: readonly [number, number] | undefined
+}
+
+/**
+ * Computes the risk with a treatment from the risk without it and a relative effect (Cochrane Handbook, 15.4.4; for
+ * hazard ratios 14.1.5.2, over the same time as the risk). The risk without it is taken as exactly known.
+ *
+ * @param comparator the risk without it, a share between 0 and 1
+ * @returns `undefined` for measures that compare scores; shares are never below 0 or above 1
+ * @example riskWithTreatment('risk-ratio', { estimate: 2 }, 0.1) // => { share: 0.2 }
+ */
+export function riskWithTreatment(
+  measure: EffectMeasure,
+  { estimate, interval }: Estimate,
+  comparator: number,
+): Risk | undefined {
+  if (!isRatio(measure) && measure !== 'risk-difference') return undefined
+  const at = (effect: number) => Math.min(1, Math.max(0, shareAt(measure, effect, comparator)))
+  return {
+    share: at(estimate),
+    ...(interval && { interval: [at(interval[0]), at(interval[1])] as const }),
+  }
+}
+
+function shareAt(measure: EffectMeasure, effect: number, comparator: number): number {
+  switch (measure) {
+    case 'odds-ratio':
+      return (effect * comparator) / (1 - comparator + effect * comparator)
+    case 'hazard-ratio':
+      return 1 - (1 - comparator) ** effect
+    case 'risk-difference':
+      return comparator + effect
+    default:
+      return effect * comparator
+  }
+}

@@ -1,0 +1,171 @@
+/** The evidence on an outcome in words, as a Summary of Findings table says it (Cochrane Handbook, 14.1). */
+
+import type { Outcome } from '../claims/outcomes/schema.ts'
+import type { Words } from '../messages/words.ts'
+
+import { riskWithTreatment } from '../claims/outcomes/absolute-risk.ts'
+import {
+  countsEvents,
+  type EffectMeasure,
+  type Estimate,
+  isRatio,
+} from '../claims/outcomes/measure.ts'
+import { numberFormat } from './drawing.ts'
+
+/** What the columns of numbers say of an outcome; `undefined` where nothing is known. */
+export interface OutcomeInWords {
+  comparator?: string | undefined
+  treatment?: string | undefined
+  /** Whether the number with the treatment is computed from the effect. */
+  isComputed: boolean
+  /** The effect, if it counts people; of scores, it is what `treatment` says. */
+  relative?: string | undefined
+}
+
+/**
+ * Says what a table shows of an outcome.
+ *
+ * Scores: the mean with the comparator, and how much lower or higher it is with the treatment. People: how many of how
+ * many, with and without the treatment, and the relative effect.
+ */
+export function outcomeInWords(outcome: Outcome, words: Words): OutcomeInWords {
+  const { effect, means } = outcome
+  const isOfPeople = outcome.risks !== undefined || (effect && countsEvents(effect.measure))
+  if (isOfPeople) return peopleInWords(outcome, words)
+  const format = numberFormat(words.language)
+  const mean = (value: number | undefined) => {
+    if (value === undefined) return undefined
+    const written = withUnit(format(value), outcome.unit, words)
+    return means?.what === undefined
+      ? words.say('outcomes.mean', { value: written })
+      : words.say('outcomes.meanOf', { what: means.what, value: written })
+  }
+  return {
+    comparator: mean(means?.comparator),
+    treatment: lines([mean(means?.treatment), effect && effectInWords(outcome, words)]),
+    isComputed: false,
+  }
+}
+
+function lines(parts: readonly (string | undefined)[]): string | undefined {
+  const known = parts.filter((part) => part !== undefined)
+  return known.length === 0 ? undefined : known.join('\n')
+}
+
+function peopleInWords(outcome: Outcome, words: Words): OutcomeInWords {
+  const { effect, risks } = outcome
+  const relative = effect && effectInWords(outcome, words)
+  if (risks === undefined) return { relative, isComputed: false }
+  const { comparator, treatment, interval, per } = risks
+  const format = numberFormat(words.language)
+  const say = (count: number, limits?: readonly [number, number]) => {
+    const of = words.say('outcomes.perPeople', {
+      number: format(count),
+      people: words.say('outcomes.people', { count: per }),
+    })
+    return limits ? words.say('outcomes.withRange', { value: of, range: rangeOf(limits) }) : of
+  }
+  const rangeOf = ([low, high]: readonly [number, number]) =>
+    words.say('outcomes.range', { low: format(low), high: format(high) })
+  if (treatment !== undefined)
+    return {
+      comparator: say(comparator),
+      treatment: say(treatment, interval),
+      relative,
+      isComputed: false,
+    }
+  const computed = effect && riskWithTreatment(effect.measure, effect, comparator / per)
+  const count = (share: number) => Math.round(share * per)
+  return {
+    comparator: say(comparator),
+    treatment:
+      computed &&
+      say(
+        count(computed.share),
+        computed.interval && [count(computed.interval[0]), count(computed.interval[1])],
+      ),
+    relative,
+    isComputed: computed !== undefined,
+  }
+}
+
+/**
+ * Says an effect with its interval: “0.74 cm lower (95% CI 1.16 lower to 0.33 lower)”, “Risk ratio 2.67 (95% CI 1.19 to
+ * 5.99)”.
+ */
+export function effectInWords(
+  { effect, unit }: Pick<Outcome, 'effect' | 'unit'>,
+  words: Words,
+): string | undefined {
+  if (effect === undefined) return undefined
+  const said = estimateInWords(
+    effect,
+    { measure: effect.measure, unit, level: effect.level },
+    words,
+  )
+  return isRatio(effect.measure)
+    ? words.say('outcomes.named', {
+        name: words.say(`outcomes.measure-${effect.measure}`),
+        value: said,
+      })
+    : said
+}
+
+/** Says an estimate and its interval, without the name of a ratio. */
+export function estimateInWords(
+  { estimate, interval }: Estimate,
+  of: { measure: EffectMeasure; unit?: string | undefined; level: number },
+  words: Words,
+): string {
+  const value = valueInWords(estimate, of, words)
+  if (interval === undefined) return value
+  const [low, high] = interval
+  const limit = (each: number) => valueInWords(each, { measure: of.measure, bare: true }, words)
+  return words.say('outcomes.withInterval', {
+    value,
+    level: numberFormat(words.language)(of.level),
+    range: words.say('outcomes.range', { low: limit(low), high: limit(high) }),
+  })
+}
+
+/** Says a value: a ratio as it is, a difference as lower or higher. Limits are `bare`, without a unit. */
+function valueInWords(
+  value: number,
+  {
+    measure,
+    unit,
+    bare = false,
+  }: { measure: EffectMeasure; unit?: string | undefined; bare?: boolean },
+  words: Words,
+): string {
+  const format = numberFormat(words.language)
+  if (isRatio(measure)) return format(value)
+  if (value === 0 && !bare) return words.say('outcomes.noDifference')
+  const isShare = measure === 'risk-difference'
+  const size = isShare ? toPercent(Math.abs(value)) : Math.abs(value)
+  const written = bare ? format(size) : sizeInWords(size, { measure, unit }, words)
+  if (value === 0) return written
+  return words.say(value < 0 ? 'outcomes.lower' : 'outcomes.higher', { value: written })
+}
+
+function sizeInWords(
+  size: number,
+  { measure, unit }: { measure: EffectMeasure; unit?: string | undefined },
+  words: Words,
+): string {
+  const value = numberFormat(words.language)(size)
+  if (measure === 'risk-difference')
+    return words.say('outcomes.percentagePoints', { value, count: size })
+  if (measure === 'standardised-mean-difference')
+    return words.say('outcomes.standardDeviations', { value, count: size })
+  return withUnit(value, unit, words)
+}
+
+function withUnit(value: string, unit: string | undefined, words: Words): string {
+  return unit === undefined ? value : words.say('outcomes.withUnit', { value, unit })
+}
+
+/** Shares are written in per cent, without the digits that floating-point numbers add. */
+function toPercent(share: number): number {
+  return Number((share * 100).toPrecision(12))
+}
