@@ -13,7 +13,7 @@ import {
 import { designKinds } from './design.ts'
 import { mediaCategoryNames, mediaKinds } from './media.ts'
 import { comparisonSchema, outcomeSchema } from './outcomes/schema.ts'
-import { riskOfBiasSchema } from './outcomes/risk-of-bias.ts'
+import { riskOfBiasSchema } from './bias/schema.ts'
 import { certainties, findings } from './scales.ts'
 
 /** The media that make a claim, and what the check found out about them. */

@@ -33,6 +33,7 @@ const routes: Record<string, string[]> = {
   'claims/[...id].astro': ['/claims/it-works/'],
   'claims/[...id]/evidence.csv.ts': ['/claims/it-works/evidence.csv'],
   'claims/[...id]/index.md.ts': ['/claims/it-works/index.md'],
+  'claims/[...id]/outcomes.csv.ts': ['/claims/it-works/outcomes.csv'],
   'claims/index.astro': ['/claims/'],
   'claims/page/[page].astro': [],
   'corrections.astro': ['/corrections/'],
@@ -91,6 +92,13 @@ url: https://example.org/checks/
 disclaimer: This is no medical advice.
 licence: { name: CC BY 4.0, url: https://creativecommons.org/licenses/by/4.0/ }
 contact: { email: desk@example.org }
+`,
+  'claims/it-works.yaml': `statement: It works
+rating: unproven
+certainty: low
+rationale: Too few.
+evidence: [{ reference: smith2020, finding: mixed }]
+outcomes: [{ name: Pain, meaning: It helps a little., sources: [smith2020] }]
 `,
   'articles/cells.mdx': null,
   'articles/cells/index.mdx': {

@@ -83,6 +83,7 @@ const uses: Record<string, (written: string) => Files> = {
   'A note': inText,
   'A quotation set apart': inText,
   'A table of evidence': inText,
+  'A table of outcomes': inText,
   'An evidence map': inText,
   'A chart in the text': (written) => withChart('chart.yaml', chart, written),
   'A figure': (written) => ({

@@ -293,7 +293,12 @@ export const de: Translation = {
   },
   bias: {
     title: 'Verzerrungsrisiko',
-    caption: 'Das Verzerrungsrisiko von {count} Studien, nach Bereich',
+    caption: {
+      one: 'Das Verzerrungsrisiko von {count} Studie ({tool})',
+      other: 'Das Verzerrungsrisiko von {count} Studien ({tool})',
+    },
+    'tool-rob-2': 'RoB 2',
+    'tool-robins-i': 'ROBINS-I',
     overall: 'Insgesamt',
     notJudged: 'nicht beurteilt',
     judgedBy: 'Beurteilt von {name}',

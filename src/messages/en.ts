@@ -300,7 +300,12 @@ export const en = {
   /** The risk of bias of studies, in the terms of RoB 2 and ROBINS-I. */
   bias: {
     title: 'Risk of bias',
-    caption: 'The risk of bias of {count} studies, by domain',
+    caption: {
+      one: 'The risk of bias of {count} study ({tool})',
+      other: 'The risk of bias of {count} studies ({tool})',
+    },
+    'tool-rob-2': 'RoB 2',
+    'tool-robins-i': 'ROBINS-I',
     overall: 'Overall',
     notJudged: 'not judged',
     judgedBy: 'Judged by {name}',

@@ -292,7 +292,12 @@ export const es: Translation = {
   },
   bias: {
     title: 'Riesgo de sesgo',
-    caption: 'El riesgo de sesgo de {count} estudios, por dominio',
+    caption: {
+      one: 'El riesgo de sesgo de {count} estudio ({tool})',
+      other: 'El riesgo de sesgo de {count} estudios ({tool})',
+    },
+    'tool-rob-2': 'RoB 2',
+    'tool-robins-i': 'ROBINS-I',
     overall: 'En conjunto',
     notJudged: 'sin valorar',
     judgedBy: 'Valorado por {name}',

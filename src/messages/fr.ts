@@ -297,7 +297,12 @@ export const fr: Translation = {
   },
   bias: {
     title: 'Risque de biais',
-    caption: 'Le risque de biais de {count} études, par domaine',
+    caption: {
+      one: 'Le risque de biais de {count} étude ({tool})',
+      other: 'Le risque de biais de {count} études ({tool})',
+    },
+    'tool-rob-2': 'RoB 2',
+    'tool-robins-i': 'ROBINS-I',
     overall: 'Dans l’ensemble',
     notJudged: 'non évalué',
     judgedBy: 'Évalué par {name}',

@@ -18,7 +18,12 @@ export const namingFields = {
     'revisions.*.from': 'rating',
     'revisions.*.to': 'rating',
   },
-  claims: { rating: 'rating', 'evidence.*.reference': 'reference or search' },
+  claims: {
+    rating: 'rating',
+    'evidence.*.reference': 'reference or search',
+    'outcomes.*.sources.*': 'reference or search',
+    'outcomes.*.results.*.reference': 'reference or search',
+  },
   references: { 'health.notice': 'reference or search' },
   charts: { 'events.*.reference': 'reference or search' },
   responses: { 'reply.author': 'person' },

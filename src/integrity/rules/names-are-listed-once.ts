@@ -23,17 +23,12 @@ export const namesAreListedOnce = defineRule({
       data ? [...inArticle(record, data).flatMap(repeated), ...ownReviewers(record, data)] : [],
     ),
     ...[...claims.values()].flatMap(({ record, data }) =>
-      repeated({
-        record,
-        pathTo: (index) => ['evidence', index, 'reference'],
-        names: data?.evidence.map(({ reference }) => reference) ?? [],
-        where: 'in the evidence of this claim',
-        hint: 'Combine everything this study found in one entry, or correct the reference.',
-      }),
+      data ? inClaim(record, data).flatMap(repeated) : [],
     ),
   ],
 })
 
+type Claim = NonNullable<ReturnType<RuleContext['claims']['get']>>['data'] & {}
 type Article = NonNullable<RuleContext['articles'][number]['data']>
 
 function inArticle(record: SourceRecord, article: Article): List[] {
@@ -46,6 +41,34 @@ function inArticle(record: SourceRecord, article: Article): List[] {
       hint: 'Remove one of them, or correct it.',
     }),
   )
+}
+
+function inClaim(record: SourceRecord, { evidence, outcomes = [] }: Claim): List[] {
+  return [
+    {
+      record,
+      pathTo: (index) => ['evidence', index, 'reference'],
+      names: evidence.map(({ reference }) => reference),
+      where: 'in the evidence of this claim',
+      hint: 'Combine everything this study found in one entry, or correct the reference.',
+    },
+    {
+      record,
+      pathTo: (index) => ['outcomes', index, 'name'],
+      names: outcomes.map(({ name, time }) => (time === undefined ? name : `${name}, ${time}`)),
+      where: 'in the outcomes of this claim',
+      hint: 'Combine both in one entry, or say in `time` when each was measured.',
+    },
+    ...outcomes.map(({ name, results = [] }, index) => ({
+      record,
+      pathTo: (at: number) => ['outcomes', index, 'results', at, 'reference'],
+      names: results.map((result) =>
+        result.name === undefined ? result.reference : `${result.reference}, ${result.name}`,
+      ),
+      where: `in the results of the outcome “${name}”`,
+      hint: 'Remove one of them, or name the study of each in `name`.',
+    })),
+  ]
 }
 
 function repeated({ record, pathTo, names, where, hint }: List): Problem[] {
