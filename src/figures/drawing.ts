@@ -71,3 +71,9 @@ export function numberFormat(language: string): (value: number) => string {
   const format = new Intl.NumberFormat(language, { maximumFractionDigits: 20 })
   return (value) => format.format(value)
 }
+
+/** Returns a function that writes numbers as `numberFormat` does, with a minus sign instead of a hyphen. */
+export function signedFormat(language: string): (value: number) => string {
+  const format = numberFormat(language)
+  return (value) => format(value).replace('-', '\u2212')
+}

@@ -15,6 +15,7 @@ import {
   type Drawings,
   drawSizes,
   numberFormat,
+  signedFormat,
   type Size,
   sizes,
 } from './drawing.ts'
@@ -106,7 +107,7 @@ export function drawForestPlot(forest: Forest, options: DrawingOptions): string 
   const { width, fontSize, lineHeight } = sizes[size]
   const { rows, bottom } = layOutRows(forest, options)
   const { left, right, x, ticks } = layOutScale(forest, size)
-  const format = signedFormat(words)
+  const format = signedFormat(words.language)
   const none = noEffect(forest.measure)
   const axisY = bottom + axisGap
   const favours = layOutFavours(forest.favours, { at: x(none), left, right, size })
@@ -285,15 +286,9 @@ function layOutFavours(
     .map(({ label, room, at: middle }) => ({ at: middle, lines: wrap(label, room / fontSize) }))
 }
 
-/** Returns a function that writes numbers with a minus sign, which is as wide as a digit. */
-function signedFormat(words: Words): (value: number) => string {
-  const format = numberFormat(words.language)
-  return (value) => format(value).replace('-', '\u2212')
-}
-
 /** Writes a result as numbers: `−0.74 (−1.16 to −0.33)`. */
 export function resultInWords({ estimate, interval }: Estimate, words: Words): string {
-  const format = signedFormat(words)
+  const format = signedFormat(words.language)
   const value = format(estimate)
   if (interval === undefined) return value
   const [low, high] = interval

@@ -10,7 +10,7 @@ import {
   type Estimate,
   isRatio,
 } from '../claims/outcomes/measure.ts'
-import { numberFormat } from './drawing.ts'
+import { numberFormat, signedFormat } from './drawing.ts'
 
 /** What the columns of numbers say of an outcome; `undefined` where nothing is known. */
 export interface OutcomeInWords {
@@ -32,7 +32,7 @@ export function outcomeInWords(outcome: Outcome, words: Words): OutcomeInWords {
   const { effect, means } = outcome
   const isOfPeople = outcome.risks !== undefined || (effect && countsEvents(effect.measure))
   if (isOfPeople) return peopleInWords(outcome, words)
-  const format = numberFormat(words.language)
+  const format = signedFormat(words.language)
   const mean = (value: number | undefined) => {
     if (value === undefined) return undefined
     const written = withUnit(format(value), outcome.unit, words)
@@ -161,8 +161,12 @@ function sizeInWords(
   return withUnit(value, unit, words)
 }
 
-function withUnit(value: string, unit: string | undefined, words: Words): string {
-  return unit === undefined ? value : words.say('outcomes.withUnit', { value, unit })
+/** Writes a value with its unit, if it has one. */
+export function withUnit(value: string, unit: string | undefined, words: Words): string {
+  if (unit === undefined) return value
+  return unit === '%'
+    ? words.say('outcomes.percent', { value })
+    : words.say('outcomes.withUnit', { value, unit })
 }
 
 /** Shares are written in per cent, without the digits that floating-point numbers add. */
