@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { wordsIn } from '../messages/words.ts'
 import { pain, tuberculosis } from './cases/bcg.ts'
 import { readDrawing } from './cases/read-drawing.ts'
-import { describeForest, drawForestPlots, forestOf, tabulateForest } from './forest-plot.ts'
+import { describeForest, forestOf, tabulateForest } from './forest.ts'
+import { drawForestPlots } from './forest-plot.ts'
 
 const words = wordsIn('en-GB')
 const comparison = { population: 'Children', treatment: 'BCG', comparator: 'no vaccine' }
