@@ -12,6 +12,7 @@ const { CHROMIUM_PATH, PLAYWRIGHT_REPORT, UPDATE_SCREENSHOTS } = process.env
 const onSamples = [
   'adaptive.spec.ts',
   'languages.spec.ts',
+  'outcomes.spec.ts',
   'search-status.spec.ts',
   'style.spec.ts',
 ]

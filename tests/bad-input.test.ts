@@ -29,6 +29,7 @@ const sound = [
   'minimal',
   'keys',
   'live',
+  'outcomes',
   'responses',
   'rtl',
   'translated',

@@ -9,9 +9,9 @@ import { serve } from '../serve.ts'
 
 /**
  * The fixtures that are built before these tests: one with every kind of element, one written from right to left, one with a
- * withdrawn fact-check, and one in German.
+ * withdrawn fact-check, one in German, and one with the evidence on several outcomes.
  */
-export const samples = ['elements', 'rtl', 'withdrawn', 'german'] as const
+export const samples = ['elements', 'rtl', 'withdrawn', 'german', 'outcomes'] as const
 
 export type Sample = (typeof samples)[number]
 
@@ -30,10 +30,10 @@ export const test = base.extend<object, { sampleSites: Readonly<Record<Sample, s
           serve(sirv(join(sampleFolder(sample), 'dist'), { dev: true, etag: true })),
         ),
       )
-      const [elements = '', rtl = '', withdrawn = '', german = ''] = served.map(
+      const [elements = '', rtl = '', withdrawn = '', german = '', outcomes = ''] = served.map(
         ({ address }) => address,
       )
-      await use({ elements, rtl, withdrawn, german })
+      await use({ elements, rtl, withdrawn, german, outcomes })
       for (const { stop } of served) stop()
     },
     { scope: 'worker' },

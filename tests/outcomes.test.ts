@@ -1,0 +1,117 @@
+/** One number of a claim changes everything that shows it: the table, the drawings, the words and the data. */
+
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+import { csvParse } from 'd3-dsv'
+import { parseHTML } from 'linkedom'
+import { beforeAll, describe, expect, test } from 'vitest'
+
+import { freshFolder, layOut, run, textsOf } from './publish.ts'
+
+const claim = 'content/claims/tea-helps.yaml'
+const pages = ['claims/tea-helps', 'articles/tea']
+
+let before: string
+let after: string
+beforeAll(async () => {
+  before = await built((written) => written)
+  after = await built((written) =>
+    written
+      .replace(
+        'estimate: -0.37, interval: [-0.81, 0.07]',
+        'estimate: -0.48, interval: [-0.81, 0.07]',
+      )
+      .replace('risks: { comparator: 120 }', 'risks: { comparator: 240 }'),
+  )
+})
+
+async function built(change: (written: string) => string): Promise<string> {
+  const folder = freshFolder()
+  layOut('outcomes', folder)
+  const file = join(folder, claim)
+  const written = readFileSync(file, 'utf8')
+  writeFileSync(file, change(written))
+  const outcome = await run('build', folder, { folder })
+  expect(outcome.code, outcome.output).toBe(0)
+  return outcome.outDir
+}
+
+function page(site: string, path: string) {
+  return parseHTML(readFileSync(join(site, path, 'index.html'), 'utf8')).document
+}
+
+function table(site: string, path: string) {
+  return [...page(site, path).querySelectorAll('.outcomes-table tbody tr')].map((row) =>
+    [...row.querySelectorAll('th, td')].map((cell) =>
+      cell.textContent.replaceAll(/\s+/g, ' ').trim(),
+    ),
+  )
+}
+
+describe.each(pages)('%s', (path) => {
+  test('the table', () => {
+    expect(table(before, path)[0]?.[2]).toBe(
+      'mean 4.83 points0.37 points lower (95% CI 0.81 lower to 0.07 higher)',
+    )
+    expect(table(after, path)[0]?.[2]).toBe(
+      'mean 4.83 points0.48 points lower (95% CI 0.81 lower to 0.07 higher)',
+    )
+    expect(table(before, path)[4]?.slice(1, 3)).toEqual([
+      '120 of 1,000 people',
+      '180 of 1,000 people (132 to 246)',
+    ])
+    expect(table(after, path)[4]?.slice(1, 3)).toEqual([
+      '240 of 1,000 people',
+      '360 of 1,000 people (264 to 492)',
+    ])
+  })
+
+  test('the forest plot, its words and its table', () => {
+    const forest = (site: string) => {
+      const figure = page(site, path).querySelector('figure:has(.mark-interval)')
+      return {
+        diamond: figure?.querySelector('.drawing-wide .mark-pooled')?.getAttribute('d'),
+        values: figure?.querySelector('.drawing-wide .mark-value')?.textContent,
+        words: figure?.querySelector('[role=img]')?.getAttribute('aria-label'),
+        rows: figure?.querySelector('tbody tr:last-child')?.textContent,
+      }
+    }
+    expect(forest(before).diamond).not.toBe(forest(after).diamond)
+    for (const [site, estimate] of [
+      [before, '\u22120.37'],
+      [after, '\u22120.48'],
+    ] as const) {
+      const { values, words, rows } = forest(site)
+      for (const text of [values, words, rows]) expect(text).toContain(estimate)
+    }
+  })
+
+  test('the bars of risks', () => {
+    const bars = (site: string) =>
+      [...page(site, path).querySelectorAll('figure')]
+        .find((figure) => figure.textContent.includes('Sleepless nights: of 1,000 people'))
+        ?.querySelector('[role=img]')
+        ?.getAttribute('aria-label')
+    expect(bars(before)).toContain('180')
+    expect(bars(after)).toContain('360')
+  })
+})
+
+test('the CSV', () => {
+  const rows = (site: string) =>
+    csvParse(readFileSync(join(site, 'claims/tea-helps/outcomes.csv'), 'utf8').slice(1))
+  expect(rows(before)[0]).toMatchObject({ outcome: 'Pain', estimate: '-0.37', studies: '2' })
+  expect(rows(after)[0]).toMatchObject({ outcome: 'Pain', estimate: '-0.48', studies: '2' })
+  expect(rows(before).filter(({ study }) => study !== '')).toHaveLength(4)
+})
+
+test('nowhere is the number as it was', () => {
+  for (const [name, text] of [
+    ...textsOf(after, '.html'),
+    ...textsOf(after, '.csv'),
+    ...textsOf(after, '.json'),
+    ...textsOf(after, '.xml'),
+  ])
+    expect(text, name).not.toMatch(/0\.37\b/)
+})
