@@ -34,6 +34,8 @@ const elsewhere: Record<string, string> = {
   'mdx/TableHeading.astro': 'text.mdx uses it through Markdown',
   'mdx/Verdict.astro': 'VerdictBox or UnratedBox with a claim of the publication',
   'metadata/ArticleMetadata.astro': 'not visible',
+  'metadata/CitationFiles.astro': 'not visible',
+  'metadata/ContextObject.astro': 'not visible',
   'metadata/DataDescription.astro': 'not visible',
   'metadata/DataFiles.astro': 'plain sections of the data page',
   'metadata/JsonLd.astro': 'not visible',
