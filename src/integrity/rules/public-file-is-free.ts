@@ -2,7 +2,8 @@ import { relative } from 'node:path'
 
 import { type Problem, type RuleContext, defineRule } from '../rule.ts'
 
-import { type OwnedAddress, isMadeByBuild, ownedAddresses } from '../addresses.ts'
+import { type OwnedAddress, ownedAddresses } from '../addresses.ts'
+import { isMadeByBuild } from '../reserved-addresses.ts'
 import { ownFilesOf } from '../own-files.ts'
 
 /** A file in `content/public/` does not take the place of a page or file that the site makes. */
