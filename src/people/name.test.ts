@@ -12,6 +12,8 @@ describe('a name without parts', () => {
     ['Ada Li, MD', 'Li, Ada'],
     ['Prof. Dr. Ada Li, Ph.D., FRCP', 'Li, Ada'],
     ['Mary J. O\u2019Neill', 'O\u2019Neill, Mary J.'],
+    ['J.R.R. Tolkien', 'Tolkien, J.R.R.'],
+    ['Dr Ada Li PhD', 'Li, Ada'],
     ['Jean-Paul Sartre', 'Sartre, Jean-Paul'],
     ['  Jos\u00e9   Garc\u00eda ', 'Garc\u00eda, Jos\u00e9'],
     [
@@ -27,6 +29,8 @@ describe('a name without parts', () => {
   test.each([
     'Madonna',
     'The desk',
+    'The Desk',
+    'Ludwig II',
     'Dr. Li',
     'Li, Ada',
     'Bo Li, Ann Lee',

@@ -34,8 +34,11 @@ export function nameInParts({ name, type, given, family, suffix }: Named): NameI
 
 const word = String.raw`\p{Lu}[\p{L}\p{M}\p{Pd}'\u2019]+`
 
-/** `Ada Li`, `J. Smith` and `Mary J. Smith`, but neither `Dr. Li` nor `The desk`. */
-const plainName = new RegExp(String.raw`^((?:\p{Lu}\.?|${word})(?: \p{Lu}\.?)*) (${word})$`, 'u')
+/** `Ada Li`, `J.R. Smith` and `Mary J. Smith`, but neither `The Desk` nor `Bo II`. */
+const plainName = new RegExp(
+  String.raw`^(?!(?:The|Der|Die|Das|Le|La|Les) )((?:\p{Lu}|(?:\p{Lu}\.)+|${word})(?: (?:\p{Lu}|(?:\p{Lu}\.)+))*) (?!(?:Jr|Sr|I{2,3}|IV)$)(${word})$`,
+  'u',
+)
 
 /**
  * Returns the likely parts of a name that has more than two words and is therefore not split, as an example for its author:
@@ -79,15 +82,24 @@ export function partsFault({ name, given, family, suffix }: Named): PartsFault |
   return { part: 'family', value: family }
 }
 
-/** Titles before a name: abbreviations of more than one letter. */
-const titles = /^(?:\p{L}{2,}\. )+/u
+/** Titles before a name: abbreviations of more than one letter, and those that some write without a full stop. */
+const titles = /^(?:(?:\p{L}{2,}\.|Dr|Prof|Professor|Mr|Mrs|Ms) )+/u
 
-/** Degrees after a name: `, MD`, `, Ph.D., FRCP`. `Jr.` and the like belong to the name. */
-const degrees = /(?:, ?(?!Jr|Sr|I{2,3}\b|IV\b)(?:\p{Lu}\p{Ll}{0,2}\.?){2,6})+$/u
+/** A degree after a comma: `MD`, `Ph.D.`, `FRCP`. `Jr.` and the like belong to the name. */
+const degree = /^(?!Jr|Sr|I{2,3}\b|IV\b)(?:\p{Lu}\p{Ll}{0,2}\.?){2,6}$/u
+
+/** A degree that is known without a comma before it. */
+const knownDegree = /^(?:M\.?D|Ph\.?D|MSc|BSc|MPH|RN|MBBS)\.?$/
 
 /** Returns a name without titles and degrees. */
 function plain(name: string): string {
-  return spaced(name).replace(titles, '').replace(degrees, '')
+  const words = spaced(name.replace(/,\s*/gu, ', ')).replace(titles, '').split(' ')
+  for (;;) {
+    const [before, last = ''] = words.slice(-2)
+    const isDegree = knownDegree.test(last) || (before?.endsWith(',') && degree.test(last))
+    if (words.length < 2 || !isDegree) return words.join(' ')
+    words.splice(-2, 2, before?.replace(/,$/u, '') ?? '')
+  }
 }
 
 function spaced(name: string): string {
