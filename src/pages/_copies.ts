@@ -4,6 +4,7 @@ import { summarizeArticle } from '../articles/summary.ts'
 import { articlesChecking, articlesVouchingFor } from '../components/articles/selections.ts'
 import { citedEvidence } from '../components/claims/cited-evidence.ts'
 import EvidenceTable from '../components/claims/EvidenceTable.astro'
+import OutcomesTable from '../components/claims/OutcomesTable.astro'
 import { articleCopy } from '../metadata/copies/article-copy.ts'
 import { claimCopy } from '../metadata/copies/claim-copy.ts'
 import { markdownOf } from '../metadata/copies/html-to-markdown.ts'
@@ -52,6 +53,9 @@ export async function copyOfClaim(id: string, locals: App.Locals): Promise<strin
           { claim, rated: rated !== undefined, cited, sources },
           plain,
         )
+  const outcomes = rated?.outcomes
+    ? await renderAlone(OutcomesTable, { id, claim: rated, cited, sources }, plain)
+    : ''
   const page = home.urls.absolute({ to: 'claim', id })
   const content = {
     id,
@@ -59,6 +63,7 @@ export async function copyOfClaim(id: string, locals: App.Locals): Promise<strin
     unrated,
     checking: articlesChecking(library, id),
     vouching: articlesVouchingFor(library, id),
+    outcomes: markdownOf(outcomes, page, pageOfSource(library)),
     evidence: markdownOf(table + bibliography, page, pageOfSource(library)),
   }
   return writeMarkdown(claimCopy(content, library, home))

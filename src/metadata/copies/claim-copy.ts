@@ -22,17 +22,19 @@ export interface CopiedClaim {
   checking: readonly ArticleRecord[]
   /** The articles whose verdict on it is valid, newest first. */
   vouching: readonly ArticleRecord[]
-  /** The studies in a table, and their sources. */
+  /** The outcomes in a table, with the data of their drawings. */
+  outcomes: readonly RootContent[]
+  /** The studies in a table, and the sources of both tables. */
   evidence: readonly RootContent[]
 }
 
-/** Copies a claim: the verdict and its reasons, who makes the claim, the articles that check it, and the evidence. */
+/** Copies a claim: the verdict and its reasons, who makes the claim, the articles that check it, the outcomes and the evidence. */
 export function claimCopy(
   claim: CopiedClaim,
   { ratings }: Pick<NamedRecords, 'ratings'>,
   home: Home,
 ): RootContent[] {
-  const { rated, unrated, checking, vouching, evidence } = claim
+  const { rated, unrated, checking, vouching, outcomes, evidence } = claim
   const { urls, words } = home
   const { statement = '', claimants = [] } = rated ?? unrated ?? {}
   const history = verdictHistory(vouching.map(({ data }) => data))
@@ -66,6 +68,7 @@ export function claimCopy(
         ? []
         : [list(history.map((change) => changeLine(change, ratings, words)))],
     ),
+    ...section(words.say('outcomes.title'), outcomes),
     ...section(words.say('claims.evidence'), evidence),
   ]
 }
