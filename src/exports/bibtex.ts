@@ -7,7 +7,7 @@ import {
 
 import { type CslDate, toEdtf } from '../shared/csl-date.ts'
 import { toBibtexNames } from './bibtex-names.ts'
-import { type EntryType, integerFields } from './data-model.ts'
+import { type EntryType, partFor } from './data-model.ts'
 import { inNumbers } from './dates.ts'
 import { carrierOf, type Field, fieldRows } from './field-names.ts'
 import { toLatex } from './latex.ts'
@@ -59,11 +59,10 @@ function fieldsOf(item: CslItem, type: EntryType): Map<string, string> {
     if (item[field] === undefined || fieldRows[field]?.bibtex === undefined) continue
     const { value, plain = value, words } = writeValue(item, field)
     const carrier = carrierOf(field, item.type, type, new Set(fields.keys()))
-    const isWhole = !carrier || !integerFields.has(carrier.name) || /^\d+$/.test(value)
-    if (carrier)
-      set(carrier.name, asListItem(carrier.name, isWhole ? value : /^\d+/.exec(value)?.[0]))
+    const part = carrier && partFor(carrier.name, value)
+    if (carrier) set(carrier.name, asListItem(carrier.name, part))
     for (const name of carrier?.also ?? []) set(name, repeated(name, item))
-    const noted = words ?? (carrier && isWhole ? undefined : plain)
+    const noted = words ?? (part === value ? undefined : plain)
     if (noted) notes.push(`${field}: {${noted}}`)
   }
   set('note', notes.join('; '))

@@ -5,6 +5,14 @@
  * `journal` and `address` are the names of classic BibTeX for `journaltitle` and `location`.
  */
 
+import {
+  type CheckDigit,
+  isbnCheckDigit,
+  isbnsIn,
+  issnCheckDigit,
+  issnsIn,
+} from '../shared/identifiers.ts'
+
 /** Fields of every entry. */
 const everywhere = words(
   `abstract annotation bookpagination date doi entrysubtype eprint eprinttype keywords library month options origdate origlocation
@@ -47,8 +55,26 @@ const ownFields = {
 /** The entry types that the exports use. */
 export type EntryType = keyof typeof ownFields
 
-/** Fields that contain an integer (`datatype=integer`). */
-export const integerFields: ReadonlySet<string> = new Set(['volume', 'volumes'])
+/** Returns the part of a value that a field can contain, for fields whose values have a form (`datatype`). */
+const parts: Readonly<Record<string, (value: string) => string | undefined>> = {
+  isbn: (value) => isbnsIn(value).find((isbn) => isSound(isbnCheckDigit(isbn))),
+  issn: (value) => issnsIn(value).find((issn) => isSound(issnCheckDigit(issn))),
+  volume: leadingInteger,
+  volumes: leadingInteger,
+}
+
+/** Returns what a field can contain of a value: all of it, its first number, or nothing. */
+export function partFor(field: string, value: string): string | undefined {
+  return parts[field] ? parts[field](value) : value
+}
+
+function leadingInteger(value: string): string | undefined {
+  return /^\d+/.exec(value)?.[0]
+}
+
+function isSound(digit: CheckDigit | undefined): boolean {
+  return digit !== undefined && digit.given === digit.expected
+}
 
 /** Returns whether an entry of a type can have a field. */
 export function hasField(type: EntryType, field: string): boolean {

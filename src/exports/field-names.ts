@@ -92,7 +92,8 @@ export const fieldRows: Partial<Record<Field, FieldRow>> = {
       { name: 'pages', entries: ['article'], also: ['bookpagination'] },
       { name: 'eid' },
     ],
-    ris: { articles: ['C7'], standardNumbered: ['SN'], others: ['M1'] },
+    // `SP` if there are no pages: Zotero does not read `C7`.
+    ris: { articles: ['C7', 'SP'], standardNumbered: ['SN'], others: ['M1'] },
   },
   genre: { bibtex: [{ name: 'type' }], ris: ['M3'] },
   authority: {

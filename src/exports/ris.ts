@@ -23,6 +23,12 @@ const writers: Partial<Record<Field, (item: CslItem) => Written>> = {
   issued: ({ issued }) => ({ DA: fullDate(issued), PY: year(issued) }),
   accessed: ({ accessed }) => fullDate(accessed) ?? year(accessed),
   page: ({ page }) => pages(page),
+  number: ({ number, page }) => ({
+    C7: number,
+    SN: number,
+    M1: number,
+    SP: page === undefined ? number : undefined,
+  }),
   keyword: ({ keyword }) => keyword?.split(',').map((word) => word.trim()),
 }
 

@@ -5,6 +5,7 @@ import { parse as parseBiblatex, parseRIS } from 'biblatex-csl-converter'
 import { describe, expect, it } from 'vitest'
 
 import { type CslItem, type CslName, cslNameVariables } from '../references/csl.ts'
+import { partFor } from './data-model.ts'
 import { carrierOf, type Field, fieldRows, tagsOf } from './field-names.ts'
 
 import { hardItems, libraryItems } from '../../tests/exported-items.ts'
@@ -200,6 +201,9 @@ function carriedByRis(item: CslItem, type: unknown): Record<string, unknown> {
       const ends = item.page?.match(/^([^\s,–-]+)[–-]([^\s,–-]+)$/)
       put(tags[0], ends?.[1] ?? item.page)
       put(tags[1], ends?.[2])
+    } else if (field === 'number' && tags.includes('SP')) {
+      put('C7', item.number)
+      if (item.page === undefined) put('SP', item.number)
     } else if (field === 'keyword') {
       put(tags[0], ...(item.keyword?.split(/,\s*/) ?? []))
     } else if (isNameField(field)) {
@@ -265,9 +269,8 @@ function textsOf(
     const carrier = carrierOf(field, item.type, entryTypeOf(item), taken)
     if (!carrier || typeof item[field] !== 'string') continue
     taken.add(carrier.name)
-    // A volume with letters is in the note.
-    if (carrier.name !== 'volume' || /^\d+$/.test(item[field]))
-      found[field] = read(carrier.name, field)
+    // What a field cannot contain is in the note.
+    if (partFor(carrier.name, item[field]) === item[field]) found[field] = read(carrier.name, field)
   }
   return found
 }

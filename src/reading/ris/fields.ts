@@ -132,6 +132,9 @@ function readDate(origin: TaggedValue): string | { literal: string } | undefined
 function readPages(entry: TaggedEntry, type: CslType): void {
   const [start, end] = [entry.first('SP'), entry.first('EP')]
   if (!start) return
+  // An article's number, repeated for programs that do not read `C7`.
+  const number = periodicals.test(type) && !end ? entry.first('C7') : undefined
+  if (number && textOf(number) === textOf(start)) return
   if (monographs.test(type) && !end && !/\d\s*\p{Pd}\s*\d/u.test(start.value)) {
     entry.setText('number-of-pages', start)
     return
