@@ -185,7 +185,7 @@ const layers = [
   },
   {
     folders: ['layouts'],
-    imports: [...domain, 'publication', ...uses, 'styles', 'components'],
+    imports: [...domain, 'publication', 'hosting', ...uses, 'styles', 'components'],
     touches: ['astro', 'processors'],
     advice: 'Records arrive as props: let the page pass on what it gets in `Astro.locals`.',
   },

@@ -28,6 +28,9 @@ const moved: [old: string, now: string][] = [
   ['/index.php/archives/7/', '/articles/everything/'],
   ['/old.php?id=3&lang=en', '/articles/everything/'],
   ['/checks/tea-cures/', '/claims/tea-cures/'],
+  ['/claims/tea-heals/', '/claims/tea-cures/'],
+  ['/claims/tea-heals/card/', '/claims/tea-cures/card/'],
+  ['/claims/tea-heals/oembed.json', '/claims/tea-cures/oembed.json'],
   ['/tag/tea', '/topics/drinks/'],
   ['/tag/tea/', '/topics/drinks/'],
   ['/author/ada/', '/people/ada/'],
@@ -46,6 +49,7 @@ const paths = [
   ...['/data/references.ris', '/references/notice2023.json', '/references/notice2023.bib'],
   ...['/articles/everything/cite.json', '/articles/everything/references.ris'],
   ...['/articles/everything/social.png', '/claims/tea-cures/evidence.csv', '/favicon.svg'],
+  ...['/claims/tea-cures/card/', '/claims/tea-cures/oembed.json'],
   ...['/opensearch.xml', '/sitemap-index.xml', '/sitemap-0.xml', '/search/synonyms.json'],
   ...['/pagefind/pagefind.js', '/pagefind/pagefind-entry.json'],
 ]
@@ -109,7 +113,11 @@ describe('for hosts', () => {
         const name = path.slice(1)
         return ![name, `${name}index.html`, `${name}/index.html`].some((each) => names.has(each))
       })
-    expect(without.sort()).toEqual(['/?p=123', '/old.php?id=3&lang=en'])
+    expect(without.sort()).toEqual([
+      '/?p=123',
+      '/claims/tea-heals/oembed.json',
+      '/old.php?id=3&lang=en',
+    ])
   })
 })
 
@@ -165,7 +173,7 @@ describe.each(['nginx', 'caddy'] as const)('%s', (name) => {
       for (const path of [...paths, ...hashed]) {
         const { status, headers } = await ask(below(path))
         const expected = headersOf(path)
-        const names = [...Object.keys(expected), 'Access-Control-Allow-Origin']
+        const names = [...Object.keys(expected), 'Access-Control-Allow-Origin', 'X-Frame-Options']
         expect([path, status, sent(headers, names)]).toEqual([path, 200, lowerCase(expected)])
       }
     })

@@ -39,6 +39,9 @@ export interface PublishedRevision {
   summary: string
 }
 
+/** Cards, which change with the pages of their claims. */
+const card = /^claims\/.+\/card\/index\.html$/
+
 /**
  * Reads a site.
  *
@@ -51,7 +54,7 @@ export function readPublishedSite(
   onProgress?: OnProgress,
 ): PublishedSite {
   const pages = new Map<string, PublishedPage>()
-  const names = [...files].filter((name) => name.endsWith('.html')).sort()
+  const names = [...files].filter((name) => name.endsWith('.html') && !card.test(name)).sort()
   for (const [index, name] of names.entries()) {
     const html = readFileSync(join(folder, name), 'utf8')
     pages.set(name.replace(/(?:^|(?<=\/))index\.html$/, ''), readPage(html))

@@ -12,12 +12,15 @@ import type { ServerOptions } from './server-options.ts'
  * @param options see `ServerOptions`; Caddy gets a certificate for `host`, unless it begins with `http://`
  */
 export function caddyConfig({ base, root, host, redirects }: ServerOptions): string {
-  const rules = [...typeRules(), ...headerRules].flatMap(({ paths, headers }, index) => [
-    `@assay${index} path_regexp ${quoted(paths.map((path) => patternSource(path, base)).join('|'))}`,
-    ...Object.entries(headers).map(
-      ([name, value]) => `header @assay${index} ${name} ${quoted(value)}`,
-    ),
-  ])
+  const rules = [...typeRules(), ...headerRules].flatMap(
+    ({ paths, headers, without = [] }, index) => [
+      `@assay${index} path_regexp ${quoted(paths.map((path) => patternSource(path, base)).join('|'))}`,
+      ...Object.entries(headers).map(
+        ([name, value]) => `header @assay${index} ${name} ${quoted(value)}`,
+      ),
+      ...without.map((name) => `header @assay${index} -${name}`),
+    ],
+  )
   return `# Made by Assay from src/hosting/. \`npm run deploy-config -- caddy\` writes it for a publication, with its redirects.
 
 ${host} {

@@ -2,25 +2,27 @@
 
 import { encodePath } from '../shared/percent-encoding.ts'
 import { unescapedPath } from '../shared/urls.ts'
-import { commonHeaders, headerRules } from './rules.ts'
+import { type HeaderRule, commonHeaders, headerRules } from './rules.ts'
 import { withBase } from './path-pattern.ts'
 import type { Redirect } from './redirects.ts'
 
 /**
- * Writes the headers for hosts that read `_headers`.
+ * Writes the headers for hosts that read `_headers`. `!` leaves out a header of another rule (Cloudflare Pages, "Headers",
+ * "Detach a header"); Netlify skips such a line, because it has no colon.
  *
  * @param base the path of the site, with a slash at both ends
  */
 export function headersFile(base: string): string {
-  const rules = [{ paths: ['/*'], headers: commonHeaders }, ...headerRules].flatMap(
-    ({ paths, headers }) =>
-      paths.map((pattern) =>
-        [
-          withBase(pattern, base),
-          ...Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`),
-          '',
-        ].join('\n'),
-      ),
+  const all: HeaderRule[] = [{ paths: ['/*'], headers: commonHeaders }, ...headerRules]
+  const rules = all.flatMap(({ paths, headers, without = [] }) =>
+    paths.map((pattern) =>
+      [
+        withBase(pattern, base),
+        ...without.map((name) => `  ! ${name}`),
+        ...Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`),
+        '',
+      ].join('\n'),
+    ),
   )
   return `# Made by npm run build from src/hosting/rules.ts.\n\n${rules.join('\n')}`
 }

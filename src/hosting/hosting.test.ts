@@ -43,6 +43,19 @@ describe('headers', () => {
     expect(['/', '/data/', '/favicon.svg'].map(read)).toEqual([undefined, undefined, undefined])
   })
 
+  test('let other sites show cards in frames, and nothing else', () => {
+    const [card, page] = ['/claims/a/b/card/', '/claims/a/'].map(headersOf)
+    expect(card?.['Content-Security-Policy']).toBe('frame-ancestors *')
+    expect(card).not.toHaveProperty('X-Frame-Options')
+    expect(headersOf('/claims/a/card/index.html')).toEqual(card)
+    for (const path of ['/claims/a/', '/claims/card/', '/articles/a/card/', '/claims/a/card.svg'])
+      expect(headersOf(path)).toMatchObject({
+        'X-Frame-Options': 'DENY',
+        'Content-Security-Policy': expect.stringContaining("frame-ancestors 'none'") as string,
+      })
+    expect({ ...card, ...page }).toEqual(page)
+  })
+
   test('of one name come from one rule only, also for names that look like others', () => {
     const names = ['x', 'feed', 'references/feed', 'topics/x/feed', 'articles/x/cite', 'a/rss']
     const paths = names.flatMap((name) =>
@@ -59,6 +72,9 @@ describe('headers', () => {
 
   test('are written for hosts below the base path', () => {
     expect(headersFile('/checks/')).toContain('\n/checks/*.svg\n  Content-Security-Policy: default')
+    expect(headersFile('/checks/')).toContain(
+      '\n/checks/claims/*/card/\n  ! X-Frame-Options\n  Content-Security-Policy: frame-ancestors *\n',
+    )
   })
 })
 

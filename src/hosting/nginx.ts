@@ -18,22 +18,28 @@ const ownHeaders = new Set(['Content-Type'])
 export function nginxConfig(options: ServerOptions, listen: readonly string[] = ['80', '[::]:80']) {
   const { base, root, host, redirects } = options
   const varying = Object.groupBy(
-    headerRules.flatMap(({ paths, headers }) =>
-      Object.entries(headers).map(([name, value]) => ({ name, value, paths })),
+    headerRules.flatMap(({ paths, headers, without = [] }) =>
+      // nginx sends no header with an empty value.
+      [...Object.entries(headers), ...without.map((name) => [name, ''] as const)].map(
+        ([name, value]) => ({ name, value, paths }),
+      ),
     ),
     ({ name }) => name,
   )
+  const usual: Readonly<Record<string, string>> = { ...commonHeaders, ...otherwise }
   const names = Object.keys(varying).filter((name) => !ownHeaders.has(name))
   const maps = names.map((name) =>
     mapBlock('$uri', variableOf(name), [
-      `default ${quoted(otherwise[name] ?? '')};`,
+      `default ${quoted(usual[name] ?? '')};`,
       ...(varying[name] ?? []).flatMap(({ paths, value }) =>
         paths.map((path) => `${quoted(`~${patternSource(path, base)}`)} ${quoted(value)};`),
       ),
     ]),
   )
   const headers = [
-    ...Object.entries(commonHeaders).map(([name, value]) => [name, quoted(value)] as const),
+    ...Object.entries(commonHeaders)
+      .filter(([name]) => !names.includes(name))
+      .map(([name, value]) => [name, quoted(value)] as const),
     ...names.map((name) => [name, variableOf(name)] as const),
   ].map(([name, value]) => `  add_header ${name} ${value} always;`)
   return [

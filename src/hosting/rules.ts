@@ -13,6 +13,8 @@ import { patternSource } from './path-pattern.ts'
 export interface HeaderRule {
   paths: readonly string[]
   headers: Readonly<Record<string, string>>
+  /** The names of headers of every response that these files are sent without. */
+  without?: readonly string[]
 }
 
 /**
@@ -50,6 +52,14 @@ const leftToHost = new Set(['htm', 'html', 'json', 'xml'])
  */
 export const headerRules: readonly HeaderRule[] = [
   { paths: ['/*.svg'], headers: { 'Content-Security-Policy': svgPolicy } },
+  {
+    // Cards are shown on pages of other sites. What a card may load is in its own policy. Netlify cannot leave out a header,
+    // but browsers ignore `X-Frame-Options` beside `frame-ancestors` (HTML, "The `X-Frame-Options` header"). nginx compares the
+    // name of the file.
+    paths: ['/claims/*/card/', '/claims/*/card/index.html'],
+    headers: { 'Content-Security-Policy': 'frame-ancestors *' },
+    without: ['X-Frame-Options'],
+  },
   {
     // The names change with the contents.
     paths: [
@@ -94,8 +104,11 @@ export function mediaTypeOf(path: string): string {
  */
 export function headersOf(path: string): Record<string, string> {
   const own = headerRules.filter(({ paths }) => paths.some((pattern) => matches(pattern, path)))
+  const without = own.flatMap((rule) => rule.without ?? [])
   return Object.fromEntries([
-    ...Object.entries({ ...commonHeaders, ...otherwise }),
+    ...Object.entries({ ...commonHeaders, ...otherwise }).filter(
+      ([name]) => !without.includes(name),
+    ),
     ['Content-Type', contentType(mediaTypeOf(path))],
     ...own.flatMap(({ headers }) => Object.entries(headers)),
   ])

@@ -127,8 +127,12 @@ function pageHandler(
   }
 }
 
-/** Adds the client of Vite to a page, which reloads it after a change, and the bar. */
+/**
+ * Adds the client of Vite to a page, which reloads it after a change, and the bar. A page with a policy of its own runs no
+ * scripts.
+ */
 function withClient(html: string, base: string): string {
+  if (html.includes('http-equiv="content-security-policy"')) return html
   const scripts = [deskScript, '@vite/client'].map(
     (path) => `<script type="module" src="${base}${path}"></script>`,
   )

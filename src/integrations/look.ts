@@ -6,7 +6,7 @@ import { stackOf } from '../fonts/faces.ts'
 import { tonesOf } from '../identity/colours.ts'
 import type { Site } from '../site.ts'
 
-/** The module that `layouts/Base.astro` imports. */
+/** The module that `layouts/Base.astro` imports, and `layouts/Card.astro` as a text (`?inline`). */
 const module = 'virtual:publication-look.css'
 
 /** What the style sheet of a publication depends on. */
@@ -21,8 +21,14 @@ export function lookOf({ accent, typefaces }: Look): Look {
 export function publicationLook(look: Look): Plugin {
   return {
     name: 'assay-publication-look',
-    resolveId: { filter: { id: new RegExp(`^${module}$`) }, handler: () => `\0${module}` },
-    load: { filter: { id: new RegExp(`^\0${module}$`) }, handler: () => lookSheet(look) },
+    resolveId: {
+      filter: { id: new RegExp(`^${module}(?:[?]inline)?$`) },
+      handler: (id) => `\0${id}`,
+    },
+    load: {
+      filter: { id: new RegExp(`^\0${module}(?:[?]inline)?$`) },
+      handler: () => lookSheet(look),
+    },
   }
 }
 

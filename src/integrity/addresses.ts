@@ -194,7 +194,11 @@ function addRecords(context: RuleContext, add: Add): void {
     addOwn({ to: 'claim', id }, pages.claim)
     addOwn({ to: 'claim-copy', id }, file)
     if (data === undefined || data.evidence.length > 0) addOwn({ to: 'evidence-data', id }, file)
-    if (data === undefined || (data.outcomes ?? []).length > 0) addOwn({ to: 'outcome-data', id }, file)
+    if (data === undefined || (data.outcomes ?? []).length > 0)
+      addOwn({ to: 'outcome-data', id }, file)
+    addOwn({ to: 'claim-oembed', id }, file)
+    // Without an owner, whose own addresses must not have the form that is reserved for cards.
+    adder('claims', 'claim', id, undefined)({ to: 'claim-card', id }, file)
   }
   for (const [id, { record }] of context.charts) {
     adder('charts', 'chart', id, record)({ to: 'chart-data', id }, file)

@@ -11,8 +11,12 @@ const archive =
 /** The addresses of digests. */
 const digest = /^\/digest\/(?:latest|\d{4}-\d{2})(?:\/|\.txt\/?)$/i
 
-/** Returns for what the site needs an address when a list or feed becomes longer. */
+/** The addresses of cards, which other sites can show in frames (`hosting/rules.ts`). */
+const card = /^\/claims\/.+\/card\/?$/i
+
+/** Returns for what the site needs an address: when a list or feed becomes longer, or for what has a form of its own. */
 export function reservedUse(address: string): string | undefined {
+  if (card.test(address)) return 'cards of claims'
   if (furtherPage.test(address)) return 'further pages of a list'
   if (digest.test(address)) return 'monthly digests'
   return archive.test(address) ? 'archives of feeds' : undefined

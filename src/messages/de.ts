@@ -318,6 +318,17 @@ export const de: Translation = {
     'judgement-critical': 'Kritisch',
     'judgement-no-information': 'Keine Angaben',
   },
+  cards: {
+    title: 'Dieses Urteil auf Ihrer Website zeigen',
+    intro:
+      'Fügen Sie dieses HTML in eine Seite ein. Die Karte zeigt immer das aktuelle Urteil: Wenn wir es ändern oder zurückziehen, ändert sich auch die Karte.',
+    open: 'Die Karte allein ansehen',
+    html: 'HTML zum Einfügen',
+    copy: 'HTML kopieren',
+    frame: 'Faktencheck von {publication}: {claim}',
+    checkedBy: 'Behauptung geprüft von {publication}.',
+    current: 'Aktuelles Urteil und Quellen',
+  },
   designs: {
     'systematic-review': 'Systematische Übersichtsarbeit',
     'meta-analysis': 'Metaanalyse',

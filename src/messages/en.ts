@@ -325,6 +325,18 @@ export const en = {
     'judgement-critical': 'Critical',
     'judgement-no-information': 'No information',
   },
+  /** Cards: a claim and its verdict in a frame on other sites. */
+  cards: {
+    title: 'Show this verdict on your site',
+    intro:
+      'Paste this HTML into a page. The card always shows the current verdict: if we change or withdraw it, the card changes too.',
+    open: 'See the card on its own',
+    html: 'HTML to paste',
+    copy: 'Copy HTML',
+    frame: 'Fact-check by {publication}: {claim}',
+    checkedBy: 'Claim checked by {publication}.',
+    current: 'Current verdict and sources',
+  },
   /** Designs of studies: each kind, and the rows of evidence maps (`row-…`), in which there are several studies. */
   designs: {
     'systematic-review': 'Systematic review',

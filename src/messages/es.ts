@@ -317,6 +317,17 @@ export const es: Translation = {
     'judgement-critical': 'Crítico',
     'judgement-no-information': 'Sin información',
   },
+  cards: {
+    title: 'Mostrar este veredicto en su sitio web',
+    intro:
+      'Pegue este HTML en una página. La tarjeta muestra siempre el veredicto actual: si lo cambiamos o lo retiramos, la tarjeta también cambia.',
+    open: 'Ver la tarjeta sola',
+    html: 'HTML para pegar',
+    copy: 'Copiar HTML',
+    frame: 'Verificación de {publication}: {claim}',
+    checkedBy: 'Afirmación verificada por {publication}.',
+    current: 'Veredicto actual y fuentes',
+  },
   designs: {
     'systematic-review': 'Revisión sistemática',
     'meta-analysis': 'Metaanálisis',

@@ -322,6 +322,17 @@ export const fr: Translation = {
     'judgement-critical': 'Critique',
     'judgement-no-information': 'Sans information',
   },
+  cards: {
+    title: 'Afficher ce verdict sur votre site',
+    intro:
+      'Collez ce code HTML dans une page. La carte affiche toujours le verdict actuel : si nous le modifions ou le retirons, la carte change aussi.',
+    open: 'Voir la carte seule',
+    html: 'HTML à coller',
+    copy: 'Copier le HTML',
+    frame: 'Vérification par {publication} : {claim}',
+    checkedBy: 'Affirmation vérifiée par {publication}.',
+    current: 'Verdict actuel et sources',
+  },
   designs: {
     'systematic-review': 'Revue systématique',
     'meta-analysis': 'Méta-analyse',

@@ -29,6 +29,7 @@ const groups: Record<keyof typeof en, string> = {
   claims: 'Claims, verdicts and their evidence.',
   outcomes: 'The evidence on each outcome of a claim.',
   bias: 'The risk of bias of studies.',
+  cards: 'Cards, which show a verdict on other sites.',
   designs: 'Designs of studies.',
   changes: 'Corrections and other changes to articles.',
   references: 'Pages of sources and searches, and lists of them.',

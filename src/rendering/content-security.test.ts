@@ -55,6 +55,13 @@ test('characters of a policy that end an attribute are escaped', () => {
   )
 })
 
+test('a page with a policy of its own keeps that alone', () => {
+  const strict = page(
+    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'"><title>A</title>`,
+  )
+  expect(addPolicy(strict, policy)).toBe(strict)
+})
+
 test('a page without a head is unchanged', () => {
   expect(addPolicy('<p>A</p>', policy)).toBe('<p>A</p>')
 })

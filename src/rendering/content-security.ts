@@ -8,7 +8,7 @@ import { parse, parseFragment, serialize, type DefaultTreeAdapterTypes as Tree }
 
 import { schemeScriptHash } from '../components/site/scheme-script.ts'
 import { attributeOf } from '../integrity/site/markup.ts'
-import { inlineOf } from '../integrity/site/policy.ts'
+import { inlineOf, policyOf } from '../integrity/site/policy.ts'
 
 /**
  * The settings for Astro (CSP 3), which adds the hashes of its own style elements and sends the policy as a header.
@@ -31,13 +31,14 @@ export const contentSecurity = {
  *
  * @param rendered a page as Astro renders it
  * @param sent the value of the header `Content-Security-Policy`
- * @returns the page; unchanged if it has no `<head>`
+ * @returns the page; unchanged if it has no `<head>`, or has a policy of its own, as cards have
  */
 export function addPolicy(rendered: string, sent: string): string {
   const elements = headElements(rendered)
   const [first] = elements
   const location = first?.sourceCodeLocation
-  if (!first || !location) return rendered
+  if (!first || !location || elements.some((element) => policyOf(element) !== undefined))
+    return rendered
 
   const { html, policy, joined } = joinStyles(rendered, sent, elements)
   const texts = [...elements.flatMap(inlineOf).map(({ text }) => text), joined]

@@ -5,13 +5,15 @@ import type { ValidatedPublication } from '../publication/validated.ts'
 import { type Redirect, redirectFile } from '../hosting/redirects.ts'
 import { finishPage } from '../messages/marks.ts'
 import type { Words } from '../messages/words.ts'
+import type { OldPath } from '../shared/old-path.ts'
 import type { Urls } from '../shared/urls.ts'
 
 import { redirectPage } from '../hosting/redirect-page.ts'
 import { aliasesOf } from '../publication/old-addresses.ts'
 
 /**
- * Lists the redirects of a publication that the check found no error in.
+ * Lists the redirects of a publication that the check found no error in. An old address of a claim has redirects for its
+ * card too, because pages of others still show that.
  *
  * @param isLeftOut returns whether readers do not get a record
  */
@@ -21,8 +23,28 @@ export function redirectsOf(
   isLeftOut: (record: SourceRecord) => boolean,
 ): Redirect[] {
   return aliasesOf(validated, urls.origin + urls.base).flatMap(({ record, old, target, title }) =>
-    'fault' in old || isLeftOut(record) ? [] : [{ ...old, to: urls.path(target), title }],
+    'fault' in old || isLeftOut(record)
+      ? []
+      : [
+          { ...old, to: urls.path(target), title },
+          ...(target.to === 'claim' ? cardRedirects(old, target.id, urls, title) : []),
+        ],
   )
+}
+
+/** Returns the redirects of what is below the old page of a claim, if the old path is one of such a page. */
+function cardRedirects(
+  { path, query }: OldPath,
+  id: string,
+  urls: Urls,
+  title: string,
+): Redirect[] {
+  if (query !== undefined || !/\/claims\/.*[^/]\/?$/.test(path) || /\.html?$/i.test(path)) return []
+  const folder = path.replace(/\/?$/, '/')
+  return [
+    { path: `${folder}card/`, to: urls.path({ to: 'claim-card', id }), title },
+    { path: `${folder}oembed.json`, to: urls.path({ to: 'claim-oembed', id }), title },
+  ]
 }
 
 /** Returns the pages at old addresses, by their paths below the site. */

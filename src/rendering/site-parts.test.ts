@@ -16,6 +16,8 @@ const targets: Target[] = [
   ...claims.flatMap((id): Target[] => [
     { to: 'claim', id },
     { to: 'evidence-data', id },
+    { to: 'claim-card', id },
+    { to: 'claim-oembed', id },
   ]),
   { to: 'reference', id: 'smith2020' },
   { to: 'reference-file', id: 'smith2020', ending: 'bib' },

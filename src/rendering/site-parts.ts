@@ -42,6 +42,8 @@ function unitOf(target: Target): string | undefined {
     case 'claim-copy':
     case 'evidence-data':
     case 'outcome-data':
+    case 'claim-card':
+    case 'claim-oembed':
       return `claim ${target.id}`
     case 'reference-file':
       return `reference ${target.id}`

@@ -51,6 +51,8 @@ export function siteTargets(library: PublishedPublication, hasStyleGuide: boolea
     ...[...library.claims, ...library.unratedClaims].flatMap(([id, { evidence }]): Target[] => [
       { to: 'claim', id },
       { to: 'claim-copy', id },
+      { to: 'claim-card', id },
+      { to: 'claim-oembed', id },
       ...(evidence.length > 0 ? [{ to: 'evidence-data', id } as const] : []),
     ]),
     ...[...library.claims].flatMap(([id, { outcomes = [] }]): Target[] =>
@@ -151,6 +153,8 @@ const routes = {
   'article-copy': 'articles/[...slug]/index.md.ts',
   'claim-copy': 'claims/[...id]/index.md.ts',
   'outcome-data': 'claims/[...id]/outcomes.csv.ts',
+  'claim-card': 'claims/[...id]/card.astro',
+  'claim-oembed': 'claims/[...id]/oembed.json.ts',
   'article-file': 'articles/[...slug]/cite.[format].ts',
   'article-sources-file': 'articles/[...slug]/references.[format].ts',
 } as const

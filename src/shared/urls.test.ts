@@ -30,6 +30,8 @@ const targets: [Target, string][] = [
   [{ to: 'article-sources-file', id: 'prp', ending: 'json' }, 'articles/prp/references.json'],
   [{ to: 'chart-data', id: 'knees/prp/pain change.yaml' }, 'articles/knees/prp/pain%20change.csv'],
   [{ to: 'evidence-data', id: 'prp' }, 'claims/prp/evidence.csv'],
+  [{ to: 'claim-card', id: 'prp' }, 'claims/prp/card/'],
+  [{ to: 'claim-oembed', id: 'a/b?' }, 'claims/a/b%3F/oembed.json'],
   [{ to: 'article-picture', id: 'knees/prp' }, 'articles/knees/prp/social.png'],
   [{ to: 'feed', of: { to: 'home' }, file: 'rss.xml' }, 'rss.xml'],
   [{ to: 'feed', of: { to: 'corrections' }, file: 'atom.xml' }, 'corrections/atom.xml'],

@@ -30,6 +30,8 @@ export type Target =
   | { to: 'reference-file' | 'article-file' | 'article-sources-file'; id: string; ending: string }
   /** The data of a figure: of a chart by its path below `content/articles/`, of a claim's evidence by the claim. */
   | { to: 'chart-data' | 'evidence-data' | 'outcome-data'; id: string }
+  /** The card of a claim, which other sites show in a frame, and its description for programs that embed it (oEmbed). */
+  | { to: 'claim-card' | 'claim-oembed'; id: string }
   /** A file that readers can download, by its path from the folder of its article. */
   | { to: 'article-download'; id: string; path: string }
   /** A copy of an article or claim in Markdown. */
@@ -178,6 +180,10 @@ function relativePath(target: Target): string {
       return `claims/${encodePath(target.id)}/index.md`
     case 'outcome-data':
       return `claims/${encodePath(target.id)}/outcomes.csv`
+    case 'claim-card':
+      return `claims/${encodePath(target.id)}/card/`
+    case 'claim-oembed':
+      return `claims/${encodePath(target.id)}/oembed.json`
     case 'article-picture':
       return `articles/${encodePath(target.id)}/social.png`
     case 'page':

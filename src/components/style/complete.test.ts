@@ -14,6 +14,7 @@ const elsewhere: Record<string, string> = {
   'articles/Imprint.astro': 'plain sections of an article',
   'articles/Lead.astro': 'part of the front page, which hasits own screenshot',
   'claims/CertaintyReasons.astro': 'part of OutcomesTable',
+  'claims/EmbedCard.astro': 'a plain section of a claim, tested in cards.spec.ts',
   'claims/Claimants.astro': 'part of the verdict box',
   'claims/MediaFacts.astro': 'part of the verdict box',
   'claims/OutcomeName.astro': 'part of OutcomesTable',

@@ -26,6 +26,8 @@ export interface Page extends Markup {
   isDocument: boolean
   /** Whether it only redirects readers. */
   isRedirect: boolean
+  /** Whether search engines are asked to leave it out. */
+  isUnlisted: boolean
   /** The start of the head, which is the place of problems about missing elements. */
   head: Spot
   /** The base of relative addresses, if the page sets one. */
@@ -73,6 +75,7 @@ export function readPage(html: string, locate: Locate): Page {
     ...markup,
     isDocument: document.isDocument,
     isRedirect: false,
+    isUnlisted: false,
     head: locate(() => [0, 0]),
     baseAddress: undefined,
     titles: [],
@@ -174,7 +177,10 @@ const handlers: Record<string, Handler> = {
   },
   meta: (node, page, source) => {
     if (refreshAddress(node) !== undefined) page.isRedirect = true
-    if (attributeOf(node, 'name')?.trim().toLowerCase() !== 'description') return
+    const name = attributeOf(node, 'name')?.trim().toLowerCase()
+    if (name === 'robots' && /\bnoindex\b/i.test(attributeOf(node, 'content') ?? ''))
+      page.isUnlisted = true
+    if (name !== 'description') return
     page.descriptions.push(wordsOfAttribute(node, 'content', source))
   },
   script: (node, page, { locate }) => {

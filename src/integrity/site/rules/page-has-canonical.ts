@@ -8,8 +8,8 @@ import { decodePercent } from '../../../shared/percent-encoding.ts'
 import { addressOf } from '../address.ts'
 
 /**
- * Every page has one complete canonical address (RFC 6596): its own, or that of the page to which it redirects. 404.html
- * is shown at any address and has none.
+ * Every page has one complete canonical address (RFC 6596): its own, that of the page to which it redirects, or, if search
+ * engines leave it out, that of the page which has more of the same. 404.html is shown at any address and has none.
  */
 export const pageHasCanonical = defineRule({
   name: 'page-has-canonical',
@@ -36,14 +36,15 @@ export const pageHasCanonical = defineRule({
 
 function wrongAddress(
   canonical: Words,
-  { isRedirect }: Page,
+  { isRedirect, isUnlisted }: Page,
   { name }: BuiltFile,
   site: BuiltSite,
 ): Problem[] {
   const own = addressOf(name, site.address)
   const url = URL.parse(canonical.text)
   const isFull = url?.protocol === 'https:' || url?.protocol === 'http:'
-  if (isFull && (isRedirect || decodePercent(url.href) === decodePercent(own))) return []
+  if (isFull && (isRedirect || isUnlisted || decodePercent(url.href) === decodePercent(own)))
+    return []
   return [
     {
       ...at(canonical),

@@ -2,7 +2,7 @@ import { at } from '../found.ts'
 import { madeFrom, wholePage } from '../built-site.ts'
 import { defineRule } from '../../rule.ts'
 
-/** Every page has one description. 404.html does not need one, because it is not in search results. */
+/** Every page has one description. 404.html and others that are not in search results do not need one. */
 export const pageHasDescription = defineRule({
   name: 'page-has-description',
   holds: 'Every page of the built site has a description.',
@@ -13,7 +13,7 @@ export const pageHasDescription = defineRule({
     if (!page) return []
     const [first, ...more] = page.descriptions
     if (!first?.text) {
-      if (name === '404.html' && !first) return []
+      if ((name === '404.html' || page.isUnlisted) && !first) return []
       return [
         {
           ...at(first ?? page.head),
