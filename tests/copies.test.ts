@@ -103,6 +103,23 @@ describe('a withdrawn article', () => {
   })
 })
 
+test('a claim has the media that make it and the address at which it was made', async () => {
+  const { outDir } = await shared('verdicts')
+  const tree = read(readFileSync(join(outDir, 'claims/tea-cures/index.md'), 'utf8'))
+  const lines = toString(tree)
+  expect(lines).toContain('Video: Edited or cropped: parts were rearranged or left out')
+  expect(lines).toContain('The full film shows "sleep" & <rest>, not tea.')
+  const urls: string[] = []
+  visit(tree, 'link', ({ url }) => void urls.push(url))
+  expect(urls).toEqual(
+    expect.arrayContaining([
+      'https://tea.example/film',
+      'https://tea.example/film-in-full',
+      'https://tea.example/offer',
+    ]),
+  )
+})
+
 test('llms-full.txt has every copy of a small publication', async () => {
   const { outDir } = await shared('elements')
   const full = readFileSync(join(outDir, 'llms-full.txt'), 'utf8')

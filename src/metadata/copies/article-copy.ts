@@ -8,8 +8,10 @@ import { newestRevisions, revisionLabels } from '../../articles/revisions.ts'
 import { summarizeArticle } from '../../articles/summary.ts'
 import { type ArticleRecord, type NamedRecords, checkedClaims } from '../../articles/verdicts.ts'
 import type { RatedClaim } from '../../claims/rated-claim.ts'
+import type { Media } from '../../claims/schema.ts'
 import type { Words } from '../../messages/words.ts'
 import { inLanguage } from '../../site.ts'
+import { isWebAddress } from '../../shared/web-address.ts'
 import type { Home } from '../node.ts'
 import { type Line, heading, labelled, link, list, paragraph, quotation, strong } from './nodes.ts'
 
@@ -135,12 +137,30 @@ function claimsOf(article: ArticleRecord, records: NamedRecords, home: Home): Ro
   ])
 }
 
-/** Returns the verdict on a claim, and how certain the evidence is. */
-export function verdictLines({ verdict, certainty }: RatedClaim, words: Words): Line[] {
+/** Returns the verdict on a claim, how certain the evidence is, and what the media are that make it. */
+export function verdictLines({ verdict, certainty, media }: RatedClaim, words: Words): Line[] {
   const level = words.say(`claims.certainty-${certainty}`)
   return [
     labelled(words.say('claims.verdict'), strong(verdict.label), words),
     labelled(words.say('claims.certaintyOfEvidence'), level, words),
+    ...(media ? mediaLines(media, words) : []),
+  ]
+}
+
+function mediaLines(
+  { kind, category, context, url, archived, original }: Media,
+  words: Words,
+): Line[] {
+  const address = (label: string, written: string | undefined): Line[] =>
+    written !== undefined && isWebAddress(written)
+      ? [labelled(label, link(written, written), words)]
+      : []
+  return [
+    labelled(words.say(`claims.media-${kind}`), words.say(`claims.category-${category}`), words),
+    ...(context === undefined ? [] : [[context]]),
+    ...address(words.say('claims.mediaAppeared'), url),
+    ...address(words.say('claims.mediaArchived'), archived),
+    ...address(words.say('claims.mediaOriginal'), original),
   ]
 }
 

@@ -116,13 +116,16 @@ function claimantsOf(claimants: Claim['claimants'], words: Words): RootContent[]
   if (claimants.length === 0) return []
   return [
     list(
-      claimants.map(({ name, url, where, date }): Line => {
+      claimants.map(({ name, url, where, whereUrl, date }): Line => {
         const occasion = [where, date !== undefined && words.writtenDate(date)].filter(
           (part) => typeof part === 'string',
         )
         return [
           url !== undefined && isWebAddress(url) ? link(name, url) : name,
           ...(occasion.length > 0 ? [` · ${words.list(occasion, 'unit')}`] : []),
+          ...(whereUrl !== undefined && isWebAddress(whereUrl)
+            ? [' · ', link(whereUrl, whereUrl)]
+            : []),
         ]
       }),
     ),
