@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { standalone } from './absolute.ts'
 
 const page = 'https://example.org/checks/articles/cells/'
-const alone = (html: string) => standalone(html, page)
+const alone = (html: string) => standalone(html, page, { seeDrawing: 'See it' })
 
 test.each([
   ['<a href="/checks/about/">a</a>', '<a href="https://example.org/checks/about/">a</a>'],
@@ -71,9 +71,17 @@ const circle = '<svg viewBox="0 0 1 1"><style>a{}</style><text>3</text></svg>'
 test.each([
   [
     `<figure><div role="img" aria-label="A &amp; B">\n${circle}${circle}</div><p>c</p></figure>`,
-    '<figure><p>A &#x26; B</p><p>c</p></figure>',
+    `<figure><p>A &#x26; B <a href="${page}">See it</a></p><p>c</p></figure>`,
   ],
-  [`<div role="group" aria-label="a">${circle}</div><p>b</p>`, '<p>b</p>'],
+  [
+    `<h2 id="what’s">a</h2><div role="group" aria-label="a">${circle}</div><p>b</p>`,
+    `<h2>a</h2><p><a href="${page}#what%E2%80%99s">See it</a></p><p>b</p>`,
+  ],
+  [`<p>a <span>${circle}</span> b</p>`, '<p>a  b</p>'],
+  [
+    '<details class="a"><summary>Data</summary><table></table></details>',
+    '<details open><summary>Data</summary><table></table></details>',
+  ],
   [`<p>a ${circle} b</p>`, '<p>a  b</p>'],
   [`<div role="img" aria-label="a">${circle} b</div>`, '<div role="img" aria-label="a"> b</div>'],
 ])('drawings in words: %s', (html, left) => {

@@ -2,6 +2,7 @@ import type { Element, ElementContent, Nodes, Properties } from 'hast'
 
 import { fromHtml } from 'hast-util-from-html'
 import { toHtml } from 'hast-util-to-html'
+import { h } from 'hastscript'
 import { SKIP, visit } from 'unist-util-visit'
 
 /** Elements that do not work outside their page. Drawings need the colours of its style sheet. */
@@ -28,13 +29,16 @@ const widestPicture = 1200
 /**
  * Makes the HTML of a page work on its own in a feed reader: with absolute addresses and pictures of a moderate size, and
  * without anything that needs the page's scripts or style sheets, or leads back to a place in its text. Drawings are
- * replaced by their alternative text.
+ * replaced by their alternative text and a link to the part of the page that they are in; tables that are folded up there
+ * are unfolded.
  *
  * @param html the content of the page
  * @param page the address of the page, to which fragments are resolved
+ * @param words the text of the links to drawings
  */
-export function standalone(html: string, page: string): string {
+export function standalone(html: string, page: string, words: { seeDrawing: string }): string {
   const tree = fromHtml(html, { fragment: true })
+  let part = page
   visit(tree, (node: Nodes, index, parent) => {
     const replace = (...content: ElementContent[]): [typeof SKIP, number | undefined] => {
       if (parent && index !== undefined) parent.children.splice(index, 1, ...content)
@@ -42,11 +46,14 @@ export function standalone(html: string, page: string): string {
     }
     if (node.type === 'comment' || (node.type === 'element' && isPageOnly(node))) return replace()
     if (node.type !== 'element') return undefined
+    if (/^h[1-6]$/.test(node.tagName) && typeof node.properties.id === 'string')
+      part = new URL(`#${encodeURIComponent(node.properties.id)}`, page).href
     if (holdsDrawings(node)) {
-      const words = inWords(node)
-      replace(...words)
-      return [SKIP, index === undefined ? undefined : index + words.length]
+      const instead = inWords(node, words.seeDrawing, part)
+      replace(...instead)
+      return [SKIP, index === undefined ? undefined : index + instead.length]
     }
+    if (node.tagName === 'details') node.properties.open = true
     node.properties = ownProperties(node.properties, page)
     const isEmptySpan = node.tagName === 'span' && Object.keys(node.properties).length === 0
     return isEmptySpan ? replace(...node.children) : undefined
@@ -115,15 +122,10 @@ function holdsDrawings({ children }: Element): boolean {
   )
 }
 
-function inWords({ properties }: Element): ElementContent[] {
+/** Returns what is said instead of drawings; nothing for marks, which have a word beside them. */
+function inWords({ properties }: Element, seeDrawing: string, part: string): ElementContent[] {
   const { role, ariaLabel } = properties
-  if (role !== 'img' || typeof ariaLabel !== 'string') return []
-  return [
-    {
-      type: 'element',
-      tagName: 'p',
-      properties: {},
-      children: [{ type: 'text', value: ariaLabel }],
-    },
-  ]
+  if (role !== 'img' && role !== 'group') return []
+  const link = h('a', { href: part }, seeDrawing)
+  return [h('p', role === 'img' && typeof ariaLabel === 'string' ? [`${ariaLabel} `, link] : link)]
 }

@@ -840,6 +840,7 @@ export const de: Translation = {
     corrected: 'Korrigiert am {date}.',
     withdrawn: 'Zurückgezogen am {date}.',
     claim: 'Behauptung:',
+    seeDrawing: 'Die Abbildung auf der Seite ansehen',
     claimants: 'Behauptet von:',
     verdict: 'Bewertung: {verdict}.',
     certainty: 'Vertrauenswürdigkeit der Evidenz: {level}.',

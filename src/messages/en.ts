@@ -840,6 +840,7 @@ export const en = {
     corrected: 'Corrected, {date}.',
     withdrawn: 'Withdrawn, {date}.',
     claim: 'Claim:',
+    seeDrawing: 'See the drawing on the page',
     claimants: 'Claimed by:',
     verdict: 'Verdict: {verdict}.',
     certainty: 'Certainty of the evidence: {level}.',

@@ -832,6 +832,7 @@ export const es: Translation = {
     corrected: 'Corregida el {date}.',
     withdrawn: 'Retirada el {date}.',
     claim: 'Afirmación:',
+    seeDrawing: 'Ver la figura en la página',
     claimants: 'Lo afirman:',
     verdict: 'Veredicto: {verdict}.',
     certainty: 'Certeza de la evidencia: {level}.',

@@ -842,6 +842,7 @@ export const fr: Translation = {
     corrected: 'Corrigée le {date}.',
     withdrawn: 'Retirée le {date}.',
     claim: 'Affirmation\u00a0:',
+    seeDrawing: 'Voir la figure sur la page',
     claimants: 'Affirmé par\u00a0:',
     verdict: 'Verdict\u00a0: {verdict}.',
     certainty: 'Degré de certitude des preuves\u00a0: {level}.',

@@ -14,7 +14,7 @@ import {
   entriesPerDocument,
 } from '../publication/archives.ts'
 import * as feeds from '../feeds/feeds.ts'
-import { currentSite } from '../site.ts'
+import { currentSite, inLanguage } from '../site.ts'
 import { htmlOfArticle } from './_standalone.ts'
 
 /** Returns the feed of all articles, or of those on a topic or in a language, with the full texts of the newest. */
@@ -119,10 +119,12 @@ function lastDay({ library, today }: App.Locals): CalendarDate {
 
 /** Returns the text of an article as standalone HTML. A build renders it once for all feeds. */
 function articleHtml(article: Article, { once }: App.Locals): Promise<string> {
-  return once(`feed ${article.id}`, async (locals) =>
-    standalone(
+  return once(`feed ${article.id}`, async (locals) => {
+    const { urls, words } = inLanguage(currentSite(), article.data.language)
+    return standalone(
       await htmlOfArticle(article, locals),
-      currentSite().urls.absolute({ to: 'article', id: article.id }),
-    ),
-  )
+      urls.absolute({ to: 'article', id: article.id }),
+      { seeDrawing: words.say('feeds.seeDrawing') },
+    )
+  })
 }
