@@ -108,6 +108,16 @@ describe('the sitemap', () => {
       ['about-us', [{ as: 'page', id: 'about' }]],
     ]),
     claimsByRating: new Map([['mixed', ['cells-help']]]),
+    digests: new Map([
+      ['2020-01', { articles: ['old'], corrections: [] }],
+      [
+        '2021-02',
+        {
+          articles: ['plain'],
+          corrections: [{ article: 'old', revision: 0, date: '2021-02-03' }],
+        },
+      ],
+    ]),
     lastChange: '2023-01-02',
     references: new Map([
       ['checked', { ...reference, health: { kind: 'retracted', checked: '2024-05-06' } }],
@@ -138,6 +148,9 @@ describe('the sitemap', () => {
     [{ to: 'person', id: 'desk' }, '2021-02-03'],
     [{ to: 'corrections' }, '2023-01-02'],
     [{ to: 'data' }, '2023-01-02'],
+    [{ to: 'digests' }, '2023-01-02'],
+    [{ to: 'digest', month: '2020-01', format: 'html' }, '2021-02-03'],
+    [{ to: 'digest', month: '2021-02', format: 'html' }, '2021-12-31'],
     [{ to: 'reference', id: 'lee2020' }, '2021-12-31'],
     [{ to: 'reference', id: 'kim2019' }, '2023-01-02'],
     [{ to: 'reference', id: 'checked' }, '2024-05-06'],

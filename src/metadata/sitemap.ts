@@ -18,6 +18,7 @@ export type DatedRecords = Pick<
   | 'articlesByTopic'
   | 'changes'
   | 'citers'
+  | 'digests'
   | 'claimsByRating'
   | 'lastChange'
   | 'references'
@@ -32,6 +33,7 @@ export type DatedRecords = Pick<
  * - An article: its last revision, or the newest response or reply.
  * - A claim: the articles that check it. A rating: its claims.
  * - A source: the articles and claims that cite it, the last check of its state, and the last run of a search.
+ * - A digest: the articles in it, because it shows the verdicts of today.
  * - A list: everything in it, because a new entry moves the others from page to page.
  * - A page whose contents have no dates, such as `/about/`: the first article. It never changes, so it is never wrong about
  *   a change that there was none of.
@@ -99,10 +101,19 @@ function dayOf(
     case 'claims':
     case 'references':
     case 'data':
+    case 'digests':
       return library.lastChange
+    case 'digest':
+      return ofArticles(digestArticles(target.month, library))
     default:
       return undefined
   }
+}
+
+/** Returns the slugs of the articles that a digest shows, with the verdicts of today. */
+function digestArticles(month: string, { digests }: Pick<DatedRecords, 'digests'>): string[] {
+  const { articles = [], corrections = [] } = digests.get(month) ?? {}
+  return [...articles, ...corrections.map(({ article }) => article)]
 }
 
 function newest(...days: (CalendarDate | undefined)[]): CalendarDate | undefined {
