@@ -25,7 +25,7 @@ export interface NamedRecords {
 }
 
 /** A claim without a verdict: what was claimed, by whom, and the studies, without any conclusion. */
-export type UnratedClaim = Pick<Claim, 'statement' | 'claimants' | 'evidence'> & {
+export type UnratedClaim = Pick<Claim, 'statement' | 'claimants' | 'evidence' | 'aliases'> & {
   /** The withdrawals of the articles that checked it, newest first; none where no article checks it. */
   withdrawals: readonly Revision[]
 }
@@ -75,12 +75,12 @@ export function separateRated(
   return {
     rated,
     unrated: new Map(
-      [...claims].flatMap(([id, { statement, claimants, evidence }]) => {
+      [...claims].flatMap(([id, { statement, claimants, evidence, aliases }]) => {
         if (rated.has(id)) return []
         const withdrawals = newestRevisions(
           withdrawn.filter((data) => data.claims.includes(id)).flatMap(withdrawalsOf),
         )
-        return [[id, { statement, claimants, evidence, withdrawals }]]
+        return [[id, { statement, claimants, evidence, ...(aliases && { aliases }), withdrawals }]]
       }),
     ),
   }

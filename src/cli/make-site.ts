@@ -24,6 +24,7 @@ import { counted } from '../shared/counted.ts'
 import { type BoundSite, currentSite } from '../site.ts'
 import { compressTexts } from './compress.ts'
 import { type Made, makePages, type OnFile } from './make-pages.ts'
+import { addDataArchive } from './site-data.ts'
 import { addHostFiles } from './site-hosting.ts'
 import { type PartFolder, usableParts } from './parts.ts'
 import { startBundle } from './site-bundle.ts'
@@ -78,6 +79,11 @@ export async function makeFilesOfSite({
         targetsOf: (library) => siteTargets(library, hasStyleGuide()),
       })
       if (parts.length > 0) sayMissing(pages, bound)
+      const { files, writer, library } = pages
+      Object.assign(
+        files,
+        await addDataArchive({ built, writer, files, earlier, day: library.lastChange }),
+      )
       const isTaken = (name: string) => Object.hasOwn(pages.files, name)
       addWithoutStamps(pages.files, await addOthers({ ...pages, snapshot, bound }, isTaken))
       return pages

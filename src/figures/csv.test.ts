@@ -3,7 +3,6 @@ import { expect, test } from 'vitest'
 
 import { chartCsv } from './chart.ts'
 import { toCsv } from './csv.ts'
-import { evidenceCsv } from './evidence-words.ts'
 import { chartSchema } from '../charts/schema.ts'
 
 const read = (csv: string) => [...csvParse(csv.replace(/^\uFEFF/, ''))]
@@ -27,28 +26,4 @@ test('a chart is given out as its author wrote it', () => {
   expect(
     chart({ kind: 'timeline', events: [{ date: 2020, label: 'a', reference: 'b' }] }),
   ).toMatchObject([{ date: '2020', label: 'a', reference: 'b' }])
-})
-
-test('evidence comes with the kind of design', () => {
-  const [row] = read(
-    evidenceCsv([
-      {
-        reference: 'a2020',
-        finding: 'harm',
-        design: 'Case report',
-        designKind: 'case-report',
-        participants: 1,
-        summary: '=A1',
-      },
-    ]),
-  )
-  expect(row).toEqual({
-    reference: 'a2020',
-    design: 'Case report',
-    designKind: 'case-report',
-    kind: 'case-series',
-    participants: '1',
-    finding: 'harm',
-    summary: "'=A1",
-  })
 })

@@ -6,7 +6,6 @@ import { designRow, rowOrder } from '../claims/design.ts'
 import { findings, type Finding } from '../claims/scales.ts'
 import type { Claim } from '../claims/schema.ts'
 import type { MessageId, Words } from '../messages/words.ts'
-import { toCsv } from './csv.ts'
 import { numberFormat } from './drawing.ts'
 import { compareStudies, radiusScale, smallestRadius } from './evidence-layout.ts'
 
@@ -95,24 +94,4 @@ export function designOf(
   words: Words,
 ): string | undefined {
   return design ?? (designKind && words.say(`designs.${designKind}`))
-}
-
-/** Returns the studies as CSV, in the order of the claim; `kind` is the row of the map that a design belongs to. */
-export function evidenceCsv(evidence: Evidence): string {
-  return toCsv(
-    evidence.map((study) => ({ ...study, kind: designRow(study) })),
-    [
-      'reference',
-      'design',
-      'kind',
-      'designKind',
-      'participants',
-      'comparator',
-      'blinding',
-      'finding',
-      'summary',
-      'limits',
-      'funding',
-    ],
-  )
 }

@@ -81,7 +81,7 @@ describe('headers', () => {
 test('no type is listed twice, and texts are those of which hosts have to be told the encoding', () => {
   expect(new Set(Object.values(mediaTypes)).size).toBe(Object.keys(mediaTypes).length)
   expect(Object.values(mediaTypes).filter((type) => !isText(type))).toEqual(
-    'avif bytes gif icon jpeg ods pdf png wasm webp woff2 xlsx'
+    'avif bytes gif icon jpeg ods pdf png wasm webp woff2 xlsx zip'
       .split(' ')
       .map((name) => mediaTypes[name as keyof typeof mediaTypes]),
   )

@@ -70,7 +70,7 @@ export const headerRules: readonly HeaderRule[] = [
   },
   {
     // Feeds and data are for other sites and programs.
-    paths: ['bib', 'csv', 'json', 'ris', 'tsv', 'xml'].map((ending) => `/*.${ending}`),
+    paths: ['bib', 'csv', 'json', 'ris', 'tsv', 'xml', 'zip'].map((ending) => `/*.${ending}`),
     headers: { 'Access-Control-Allow-Origin': '*' },
   },
   ...typeRules(),

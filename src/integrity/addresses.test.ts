@@ -44,8 +44,11 @@ const routes: Record<string, string[]> = {
   'corrections/feed.json.ts': ['/corrections/feed.json'],
   'corrections/page/[page].astro': [],
   'corrections/rss.xml.ts': ['/corrections/rss.xml'],
-  'data/claims.csv.ts': ['/data/claims.csv'],
-  'data/claims.json.ts': ['/data/claims.json'],
+  'data/[...file].ts': [
+    '/data/claims.csv',
+    '/data/datapackage.json',
+    '/data/schemas/verdicts.json',
+  ],
   'data/index.astro': ['/data/'],
   'data/references.[format].ts': ['/data/references.json'],
   'digest/[month].ts': ['/digest/2022-06/', '/digest/latest/'],

@@ -12,6 +12,7 @@ import type { CheckedText } from './text.ts'
 import { embargoOf, isDraft } from '../articles/embargo.ts'
 import { attachmentKind, attachmentPath } from '../articles/attachments.ts'
 import { redirectFile } from '../hosting/redirects.ts'
+import { dataArchivePath, dataFilePaths } from '../metadata/data-files.ts'
 import { digestMonths } from '../publication/digests.ts'
 import { aliasesOf } from '../publication/old-addresses.ts'
 import { toNormalForm } from '../shared/normal-form.ts'
@@ -169,9 +170,8 @@ function addSite(add: Add): void {
   for (const to of [...lists, 'references'] as const) add({ to }, file)
   const files = ['404.html', 'sitemap-index.xml', 'robots.txt', 'opensearch.xml']
   const copies = ['llms.txt', 'llms-full.txt']
-  const data = ['data/claims.json', 'data/claims.csv', 'search/synonyms.json']
+  const data = [...dataFilePaths, dataArchivePath, 'search/synonyms.json']
   for (const path of [...files, ...copies, ...data]) add({ to: 'file', path }, file)
-  for (const ending of endings) add({ to: 'file', path: `data/references.${ending}` }, file)
   addFeeds({ to: 'home' }, add)
   addFeeds({ to: 'corrections' }, add)
 }

@@ -926,6 +926,69 @@ export const de: Translation = {
     claimAddressColumn: 'Die Adresse des Eintrags zur Behauptung, mit der Evidenz.',
     publisherColumn: 'Wer die Behauptung geprüft hat.',
     licenceColumn: 'Die Lizenz dieser Daten.',
+    everyReview:
+      'Alle Behauptungen, die ein veröffentlichter Faktencheck geprüft hat, mit der Bewertung: eine Zeile je Behauptung und Faktencheck.',
+    evidence: 'Evidenz',
+    evidenceFiles: 'Evidenz:',
+    everyStudy:
+      'Alle Studien, auf denen eine Bewertung beruht, als reiner Text, mit ihrem Ergebnis, ihrer DOI und ihrer Adresse: eine Zeile je Studie und Behauptung.',
+    verdictLog: 'Änderungen der Bewertungen',
+    verdictFiles: 'Änderungen der Bewertungen:',
+    everyVerdict:
+      'Jedes Mal, wenn ein Faktencheck eine Bewertung abgab oder änderte, seinen Text korrigierte oder zurückgezogen wurde, die ältesten zuerst. Eine Bewertung, die nicht festgehalten ist, bleibt leer, ebenso alle von zurückgezogenen Faktenchecks.',
+    identifiers: 'Kennungen',
+    identifierFiles: 'Kennungen:',
+    everyIdentifier:
+      'Alle Einträge, die in diesen Daten vorkommen, mit ihrer Adresse und ihren früheren Adressen. Die Kennung eines Eintrags bleibt gleich, wenn sich sein Titel oder die Adresse der Website ändert. Wird ein Eintrag umbenannt, führen seine früheren Adressen zur neuen.',
+    allFiles: 'Alle Dateien',
+    archiveFiles: 'Alles:',
+    everyFile:
+      'Alle Dateien dieser Seite in einem Archiv, mit einem {package}, das jede Datei und jedes Feld für Programme beschreibt.',
+    idColumn: 'Die Kennung der Zeile.',
+    articleIdColumn: 'Die Kennung des Faktenchecks.',
+    claimIdColumn: 'Die Kennung der Behauptung.',
+    verdictIdColumn: 'Die Kennung der Bewertung.',
+    referenceColumn: 'Die Kennung der Studie: ihr Zitierschlüssel.',
+    designColumn: 'Das Studiendesign in Worten.',
+    designGroupColumn: 'Die Gruppe von Studiendesigns, in der die Evidenzkarte die Studie zeigt.',
+    designKindColumn: 'Die Art des Studiendesigns.',
+    participantsColumn: 'Wie viele Menschen teilnahmen; leer, wenn das nicht bekannt ist.',
+    comparatorColumn: 'Womit verglichen wurde.',
+    blindingColumn: 'Wer nicht wusste, welche Behandlung gegeben wurde.',
+    findingColumn: 'Was die Studie über die Behauptung aussagt.',
+    summaryColumn: 'Das Ergebnis in einem Satz.',
+    limitsColumn: 'Die Grenzen der Studie.',
+    fundingColumn: 'Wer die Studie bezahlt hat.',
+    citesColumn:
+      'Die Zitierschlüssel der Quellen zu Ergebnis und Grenzen, durch Semikolons getrennt.',
+    doiColumn: 'Die DOI der Studie, ohne https://doi.org/.',
+    studyAddressColumn: 'Die Adresse der Studie.',
+    referenceAddressColumn: 'Die Adresse des Eintrags zur Studie auf dieser Website.',
+    eventDateColumn: 'Der Tag, an dem es geschah.',
+    eventColumn:
+      'Was geschah: published (veröffentlicht), changed (Bewertung geändert), corrected (Text korrigiert, Bewertung unverändert) oder withdrawn (zurückgezogen).',
+    changedClaimColumn:
+      'Die Kennung der Behauptung; leer, wenn ein Faktencheck mehrerer Behauptungen nicht festhält, welche davon eine Änderung betrifft.',
+    verdictBeforeIdColumn: 'Die Kennung der Bewertung davor.',
+    verdictBeforeColumn:
+      'Die Bewertung davor in Worten; leer, wenn es keine gab oder sie nicht festgehalten ist.',
+    verdictAfterIdColumn: 'Die Kennung der Bewertung danach.',
+    verdictAfterColumn:
+      'Die Bewertung danach in Worten; leer, wenn sie nicht festgehalten ist oder der Faktencheck zurückgezogen wurde.',
+    certaintyNowColumn:
+      'Die Vertrauenswürdigkeit der Evidenz, wie sie jetzt ist (GRADE), in der neuesten Zeile zu einer Behauptung; frühere sind nicht festgehalten.',
+    noteColumn: 'Was geändert wurde und warum.',
+    recordKindColumn:
+      'Die Art des Eintrags: article (Faktencheck), claim (Behauptung), reference (Quelle), search (Recherche), topic (Thema) oder rating (Bewertung).',
+    recordIdColumn: 'Die Kennung des Eintrags, die kein anderer Eintrag seiner Art hat.',
+    nameColumn: 'Der Titel oder Name des Eintrags.',
+    recordAddressColumn: 'Die Adresse des Eintrags.',
+    formerAddressesColumn: 'Die früheren Adressen des Eintrags, durch Semikolons getrennt.',
+    'event-published': 'Veröffentlicht',
+    'event-changed': 'Bewertung geändert',
+    'event-corrected': 'Korrigiert',
+    'event-withdrawn': 'Zurückgezogen',
+    everyFileInOne: 'Alle Datendateien in einem Archiv.',
     certaintyOfEvidence: 'Vertrauenswürdigkeit der Evidenz (GRADE)',
     feedDescription:
       'Alle Behauptungen, die {site} geprüft hat, mit ihren Urhebern, der Bewertung und deren Begründung.',

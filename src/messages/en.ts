@@ -926,6 +926,68 @@ export const en = {
     claimAddressColumn: 'The address of the record of the claim, with its evidence.',
     publisherColumn: 'Who checked the claim.',
     licenceColumn: 'The licence of this data.',
+    everyReview:
+      'Every claim that a published fact-check has checked, with the verdict: one row per claim and fact-check.',
+    evidence: 'Evidence',
+    evidenceFiles: 'Evidence:',
+    everyStudy:
+      'Every study on which a verdict is based, in plain text, with its finding, its DOI and its address: one row per study and claim.',
+    verdictLog: 'Changes of verdicts',
+    verdictFiles: 'Changes of verdicts:',
+    everyVerdict:
+      'Each time a fact-check gave a verdict, changed it, corrected its text or was withdrawn, oldest first. A verdict that is not recorded is empty, and so are all those of withdrawn fact-checks.',
+    identifiers: 'Identifiers',
+    identifierFiles: 'Identifiers:',
+    everyIdentifier:
+      'Every record that this data names, with its address and its former addresses. The identifier of a record stays the same when its title or the address of the site changes. If a record is renamed, its former addresses lead to the new one.',
+    allFiles: 'All files',
+    archiveFiles: 'Everything:',
+    everyFile:
+      'All files on this page in one archive, with a {package} that describes every file and every field for programs.',
+    idColumn: 'The identifier of the row.',
+    articleIdColumn: 'The identifier of the fact-check.',
+    claimIdColumn: 'The identifier of the claim.',
+    verdictIdColumn: 'The identifier of the verdict.',
+    referenceColumn: 'The identifier of the study: its citation key.',
+    designColumn: 'The design of the study, in words.',
+    designGroupColumn: 'The group of designs in which the evidence map shows the study.',
+    designKindColumn: 'The kind of design.',
+    participantsColumn: 'How many people took part; empty if that is not known.',
+    comparatorColumn: 'What it was compared with.',
+    blindingColumn: 'Who did not know which treatment was given.',
+    findingColumn: 'What the study says about the claim.',
+    summaryColumn: 'The result in a sentence.',
+    limitsColumn: 'The limits of the study.',
+    fundingColumn: 'Who paid for the study.',
+    citesColumn:
+      'The citation keys of the sources of the summary and the limits, separated by semicolons.',
+    doiColumn: 'The DOI of the study, without https://doi.org/.',
+    studyAddressColumn: 'The address of the study.',
+    referenceAddressColumn: 'The address of the record of the study on this site.',
+    eventDateColumn: 'The day on which it happened.',
+    eventColumn:
+      'What happened: published, changed, corrected (the verdict stayed the same) or withdrawn.',
+    changedClaimColumn:
+      'The identifier of the claim; empty if a fact-check of several claims does not record which of them a change is about.',
+    verdictBeforeIdColumn: 'The identifier of the verdict before.',
+    verdictBeforeColumn:
+      'The verdict before, in words; empty if there was none or it is not recorded.',
+    verdictAfterIdColumn: 'The identifier of the verdict after.',
+    verdictAfterColumn:
+      'The verdict after, in words; empty if it is not recorded or the fact-check was withdrawn.',
+    certaintyNowColumn:
+      'The certainty of the evidence as it is now (GRADE), in the newest row about a claim; earlier ones are not recorded.',
+    noteColumn: 'What was changed and why.',
+    recordKindColumn: 'The kind of record: article, claim, reference, search, topic or rating.',
+    recordIdColumn: 'The identifier of the record, which no other record of its kind has.',
+    nameColumn: 'The title or name of the record.',
+    recordAddressColumn: 'The address of the record.',
+    formerAddressesColumn: 'The former addresses of the record, separated by semicolons.',
+    'event-published': 'Published',
+    'event-changed': 'Verdict changed',
+    'event-corrected': 'Corrected',
+    'event-withdrawn': 'Withdrawn',
+    everyFileInOne: 'All data files in one archive.',
     certaintyOfEvidence: 'Certainty of the evidence (GRADE)',
     feedDescription:
       'Every claim that {site} has checked, with who makes it, the verdict and the reason for it.',

@@ -918,6 +918,69 @@ export const es: Translation = {
     claimAddressColumn: 'La dirección de la ficha de la afirmación, con su evidencia.',
     publisherColumn: 'Quién verificó la afirmación.',
     licenceColumn: 'La licencia de estos datos.',
+    everyReview:
+      'Todas las afirmaciones que ha examinado una verificación publicada, con el veredicto: una fila por afirmación y verificación.',
+    evidence: 'Evidencia',
+    evidenceFiles: 'Evidencia:',
+    everyStudy:
+      'Todos los estudios en los que se basa un veredicto, en texto sin formato, con su resultado, su DOI y su dirección: una fila por estudio y afirmación.',
+    verdictLog: 'Cambios de veredicto',
+    verdictFiles: 'Cambios de veredicto:',
+    everyVerdict:
+      'Cada vez que una verificación dio un veredicto, lo cambió, corrigió su texto o se retiró, de la más antigua a la más reciente. Un veredicto que no está registrado queda vacío, al igual que todos los de las verificaciones retiradas.',
+    identifiers: 'Identificadores',
+    identifierFiles: 'Identificadores:',
+    everyIdentifier:
+      'Todas las fichas que mencionan estos datos, con su dirección y sus direcciones anteriores. El identificador de una ficha no cambia cuando cambia su título o la dirección del sitio. Si se cambia el nombre de una ficha, sus direcciones anteriores llevan a la nueva.',
+    allFiles: 'Todos los archivos',
+    archiveFiles: 'Todo:',
+    everyFile:
+      'Todos los archivos de esta página en un solo archivo comprimido, con un {package} que describe cada archivo y cada campo para los programas.',
+    idColumn: 'El identificador de la fila.',
+    articleIdColumn: 'El identificador de la verificación.',
+    claimIdColumn: 'El identificador de la afirmación.',
+    verdictIdColumn: 'El identificador del veredicto.',
+    referenceColumn: 'El identificador del estudio: su clave de cita.',
+    designColumn: 'El diseño del estudio, en palabras.',
+    designGroupColumn: 'El grupo de diseños en el que el mapa de evidencia muestra el estudio.',
+    designKindColumn: 'La clase de diseño.',
+    participantsColumn: 'Cuántas personas participaron; vacío si no se sabe.',
+    comparatorColumn: 'Con qué se comparó.',
+    blindingColumn: 'Quiénes no sabían qué tratamiento se daba.',
+    findingColumn: 'Lo que dice el estudio sobre la afirmación.',
+    summaryColumn: 'El resultado en una frase.',
+    limitsColumn: 'Las limitaciones del estudio.',
+    fundingColumn: 'Quién financió el estudio.',
+    citesColumn:
+      'Las claves de cita de las fuentes del resultado y de las limitaciones, separadas por punto y coma.',
+    doiColumn: 'El DOI del estudio, sin https://doi.org/.',
+    studyAddressColumn: 'La dirección del estudio.',
+    referenceAddressColumn: 'La dirección de la ficha del estudio en este sitio.',
+    eventDateColumn: 'El día en que ocurrió.',
+    eventColumn:
+      'Lo que ocurrió: published (publicación), changed (cambio de veredicto), corrected (corrección, sin cambio de veredicto) o withdrawn (retirada).',
+    changedClaimColumn:
+      'El identificador de la afirmación; vacío si una verificación de varias afirmaciones no indica a cuál se refiere un cambio.',
+    verdictBeforeIdColumn: 'El identificador del veredicto anterior.',
+    verdictBeforeColumn:
+      'El veredicto anterior, en palabras; vacío si no lo había o no está registrado.',
+    verdictAfterIdColumn: 'El identificador del veredicto posterior.',
+    verdictAfterColumn:
+      'El veredicto posterior, en palabras; vacío si no está registrado o la verificación se retiró.',
+    certaintyNowColumn:
+      'La certeza de la evidencia tal como es ahora (GRADE), en la fila más reciente sobre una afirmación; las anteriores no están registradas.',
+    noteColumn: 'Qué se cambió y por qué.',
+    recordKindColumn:
+      'La clase de ficha: article (verificación), claim (afirmación), reference (referencia), search (búsqueda), topic (tema) o rating (veredicto).',
+    recordIdColumn: 'El identificador de la ficha, que ninguna otra ficha de su clase tiene.',
+    nameColumn: 'El título o el nombre de la ficha.',
+    recordAddressColumn: 'La dirección de la ficha.',
+    formerAddressesColumn: 'Las direcciones anteriores de la ficha, separadas por punto y coma.',
+    'event-published': 'Publicado',
+    'event-changed': 'Veredicto cambiado',
+    'event-corrected': 'Corregido',
+    'event-withdrawn': 'Retirado',
+    everyFileInOne: 'Todos los archivos de datos en un solo archivo comprimido.',
     certaintyOfEvidence: 'Certeza de la evidencia (GRADE)',
     feedDescription:
       'Todas las afirmaciones que {site} ha verificado, con quien las hace, el veredicto y su motivo.',

@@ -930,6 +930,71 @@ export const fr: Translation = {
     claimAddressColumn: 'L’adresse de la fiche de l’affirmation, avec ses preuves.',
     publisherColumn: 'Qui a vérifié l’affirmation.',
     licenceColumn: 'La licence de ces données.',
+    everyReview:
+      'Toutes les affirmations qu’une vérification publiée a examinées, avec le verdict\u00a0: une ligne par affirmation et vérification.',
+    evidence: 'Preuves',
+    evidenceFiles: 'Preuves\u00a0:',
+    everyStudy:
+      'Toutes les études sur lesquelles se fonde un verdict, en texte brut, avec leur résultat, leur DOI et leur adresse\u00a0: une ligne par étude et affirmation.',
+    verdictLog: 'Changements de verdict',
+    verdictFiles: 'Changements de verdict\u00a0:',
+    everyVerdict:
+      'Chaque fois qu’une vérification a rendu un verdict, l’a changé, a corrigé son texte ou a été retirée, de la plus ancienne à la plus récente. Un verdict qui n’est pas enregistré reste vide, de même que tous ceux des vérifications retirées.',
+    identifiers: 'Identifiants',
+    identifierFiles: 'Identifiants\u00a0:',
+    everyIdentifier:
+      'Toutes les fiches que ces données mentionnent, avec leur adresse et leurs anciennes adresses. L’identifiant d’une fiche reste le même quand son titre ou l’adresse du site change. Si une fiche est renommée, ses anciennes adresses mènent à la nouvelle.',
+    allFiles: 'Tous les fichiers',
+    archiveFiles: 'Tout\u00a0:',
+    everyFile:
+      'Tous les fichiers de cette page dans une archive, avec un {package} qui décrit chaque fichier et chaque champ pour les programmes.',
+    idColumn: 'L’identifiant de la ligne.',
+    articleIdColumn: 'L’identifiant de la vérification.',
+    claimIdColumn: 'L’identifiant de l’affirmation.',
+    verdictIdColumn: 'L’identifiant du verdict.',
+    referenceColumn: 'L’identifiant de l’étude\u00a0: sa clé de citation.',
+    designColumn: 'Le type d’étude, en mots.',
+    designGroupColumn:
+      'Le groupe de types d’étude dans lequel la carte des preuves montre l’étude.',
+    designKindColumn: 'La catégorie du type d’étude.',
+    participantsColumn:
+      'Combien de personnes ont participé\u00a0; vide si ce nombre n’est pas connu.',
+    comparatorColumn: 'À quoi la comparaison a été faite.',
+    blindingColumn: 'Qui ignorait quel traitement était donné.',
+    findingColumn: 'Ce que l’étude dit de l’affirmation.',
+    summaryColumn: 'Le résultat en une phrase.',
+    limitsColumn: 'Les limites de l’étude.',
+    fundingColumn: 'Qui a financé l’étude.',
+    citesColumn:
+      'Les clés de citation des sources du résultat et des limites, séparées par des points-virgules.',
+    doiColumn: 'Le DOI de l’étude, sans https://doi.org/.',
+    studyAddressColumn: 'L’adresse de l’étude.',
+    referenceAddressColumn: 'L’adresse de la fiche de l’étude sur ce site.',
+    eventDateColumn: 'Le jour où cela a eu lieu.',
+    eventColumn:
+      'Ce qui a eu lieu\u00a0: published (publication), changed (changement de verdict), corrected (correction, verdict inchangé) ou withdrawn (retrait).',
+    changedClaimColumn:
+      'L’identifiant de l’affirmation\u00a0; vide si une vérification de plusieurs affirmations n’indique pas laquelle un changement concerne.',
+    verdictBeforeIdColumn: 'L’identifiant du verdict précédent.',
+    verdictBeforeColumn:
+      'Le verdict précédent, en mots\u00a0; vide s’il n’y en avait pas ou s’il n’est pas enregistré.',
+    verdictAfterIdColumn: 'L’identifiant du verdict suivant.',
+    verdictAfterColumn:
+      'Le verdict suivant, en mots\u00a0; vide s’il n’est pas enregistré ou si la vérification a été retirée.',
+    certaintyNowColumn:
+      'Le degré de certitude des preuves tel qu’il est maintenant (GRADE), dans la ligne la plus récente sur une affirmation\u00a0; les précédents ne sont pas enregistrés.',
+    noteColumn: 'Ce qui a été changé et pourquoi.',
+    recordKindColumn:
+      'Le type de fiche\u00a0: article (vérification), claim (affirmation), reference (référence), search (recherche), topic (thème) ou rating (verdict).',
+    recordIdColumn: 'L’identifiant de la fiche, qu’aucune autre fiche du même type n’a.',
+    nameColumn: 'Le titre ou le nom de la fiche.',
+    recordAddressColumn: 'L’adresse de la fiche.',
+    formerAddressesColumn: 'Les anciennes adresses de la fiche, séparées par des points-virgules.',
+    'event-published': 'Publié',
+    'event-changed': 'Verdict modifié',
+    'event-corrected': 'Corrigé',
+    'event-withdrawn': 'Retiré',
+    everyFileInOne: 'Tous les fichiers de données dans une archive.',
     certaintyOfEvidence: 'Degré de certitude des preuves (GRADE)',
     feedDescription:
       'Toutes les affirmations que {site} a vérifiées, avec leurs auteurs, le verdict et sa justification.',

@@ -6,7 +6,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 
-import { claimColumns, claimFeed, claimTable } from './claim-data.ts'
+import { claimFeed } from './claim-data.ts'
+import { claimColumns, claimTable } from './claim-table.ts'
 import { home, records } from './cases/sample.ts'
 import { toSpreadsheet } from './spreadsheet.ts'
 
@@ -46,6 +47,10 @@ describe('the table', () => {
       claim_address: 'https://example.org/checks/claims/cells-help/',
       publisher: 'Example Press',
       licence: 'https://creativecommons.org/licenses/by/4.0/',
+      id: 'knees/cells#cells-help',
+      article_id: 'knees/cells',
+      claim_id: 'cells-help',
+      verdict_id: 'mixed',
     })
   })
 

@@ -5,7 +5,8 @@ import type { Target } from '../shared/urls.ts'
 import { exportFormats, type ExportEnding } from '../exports/format.ts'
 import { mediaTypes } from '../shared/media-types.ts'
 import { publisherNode } from './agents.ts'
-import { claimDataName, newestChange, type ClaimRecords } from './claim-data.ts'
+import { claimDataName, newestChange } from './claim-data.ts'
+import type { ClaimRecords } from './data-table.ts'
 import { oneOrMany, type Home, type Node } from './node.ts'
 
 /** A data file. */
@@ -18,13 +19,29 @@ export interface DataFile {
 
 /** The files with the claim reviews. */
 export const claimFiles: readonly DataFile[] = [
-  {
-    target: { to: 'file', path: 'data/claims.json' },
-    format: 'JSON-LD (schema.org)',
-    mediaType: mediaTypes.jsonLd,
-  },
-  { target: { to: 'file', path: 'data/claims.csv' }, format: 'CSV', mediaType: mediaTypes.csv },
+  dataFile('claims.json', 'JSON-LD (schema.org)', mediaTypes.jsonLd),
+  dataFile('claims.csv', 'CSV', mediaTypes.csv),
 ]
+
+/** The files with the evidence, the log of verdicts, and the identifiers. */
+export const evidenceFiles: readonly DataFile[] = [dataFile('evidence.csv', 'CSV', mediaTypes.csv)]
+export const verdictFiles: readonly DataFile[] = [
+  dataFile('verdicts.csv', 'CSV', mediaTypes.csv),
+  dataFile('verdicts.json', 'JSON', mediaTypes.json),
+]
+export const identifierFiles: readonly DataFile[] = [
+  dataFile('identifiers.csv', 'CSV', mediaTypes.csv),
+]
+
+/** All files in one, and the description of all of them. */
+export const archiveFiles: readonly DataFile[] = [
+  dataFile('data.zip', 'ZIP', mediaTypes.zip),
+  dataFile('datapackage.json', 'Data Package', mediaTypes.dataPackage),
+]
+
+function dataFile(name: string, format: string, mediaType: string): DataFile {
+  return { target: { to: 'file', path: `data/${name}` }, format, mediaType }
+}
 
 /** The files with the whole library. */
 export const referenceFiles: readonly DataFile[] = (

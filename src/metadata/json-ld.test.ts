@@ -170,6 +170,7 @@ describe('a claim review', () => {
     expect(feed['dataFeedElement']).toHaveLength(3)
     expect(feed['dataFeedElement']).toContainEqual({
       '@type': 'DataFeedItem',
+      identifier: 'knees/cells#cells-help',
       dateCreated: '2022-04-06',
       dateModified: '2023-01-02',
       item: review,

@@ -1,7 +1,7 @@
 import type { ArticleFrontMatter, PageFrontMatter } from '../articles/schema.ts'
 import type { Words } from '../messages/words.ts'
 import type { Target } from '../shared/urls.ts'
-import type { ClaimRecords } from './claim-data.ts'
+import type { ClaimRecords } from './data-table.ts'
 import type { Home } from './node.ts'
 
 import { summarizeArticle } from '../articles/summary.ts'

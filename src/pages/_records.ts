@@ -1,4 +1,4 @@
-import type { ClaimRecords } from '../metadata/claim-data.ts'
+import type { ClaimRecords, DataRecords } from '../metadata/data-table.ts'
 
 import { articlesWithIds } from '../components/articles/selections.ts'
 
@@ -6,4 +6,22 @@ import { articlesWithIds } from '../components/articles/selections.ts'
 export function claimRecords(library: App.Locals['library']): ClaimRecords {
   const { claims, ratings, people, topics } = library
   return { articles: articlesWithIds(library, library.articleIds), claims, ratings, people, topics }
+}
+
+/** Returns the records for all open data. Articles are looked up only for files that need them. */
+export function dataRecords(library: App.Locals['library']): DataRecords {
+  const { claims, unratedClaims, ratings, people, topics, references, searches, items } = library
+  return {
+    get articles() {
+      return claimRecords(library).articles
+    },
+    claims,
+    unratedClaims,
+    ratings,
+    people,
+    topics,
+    references,
+    searches,
+    items,
+  }
 }

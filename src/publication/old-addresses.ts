@@ -62,15 +62,24 @@ function list<Data extends { aliases?: readonly string[] | undefined }>(
           record,
           index,
           written,
-          old: to === 'article' ? readArticleAlias(written, base) : readOldPath(written),
+          old: oldAddressOf(to, written, base),
           target: { to, id: record.id },
           title: titleOf(data),
         })),
   )
 }
 
-function readArticleAlias(written: string, base: string): OldPath | OldPathFault {
-  return /^[\p{L}\p{N}_-]+(?:\/[\p{L}\p{N}_-]+)*$/u.test(written)
+/**
+ * Reads an alias of a record.
+ *
+ * @param base the path of the site, with a slash at both ends
+ */
+export function oldAddressOf(
+  to: Target['to'],
+  written: string,
+  base: string,
+): OldPath | OldPathFault {
+  return to === 'article' && /^[\p{L}\p{N}_-]+(?:\/[\p{L}\p{N}_-]+)*$/u.test(written)
     ? { path: `${base}articles/${written}/` }
     : readOldPath(written)
 }

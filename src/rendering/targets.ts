@@ -6,6 +6,7 @@ import type { FeedSubject, ListSubject, Target } from '../shared/urls.ts'
 import { exportEndings } from '../exports/format.ts'
 import { archiveCount } from '../publication/archives.ts'
 import { feedFiles } from '../feeds/response.ts'
+import { dataFilePaths } from '../metadata/data-files.ts'
 import { shownCharts } from '../publication/attachments.ts'
 import { furtherPages } from '../publication/list-pages.ts'
 
@@ -31,9 +32,7 @@ const files = [
   'robots.txt',
   'site.webmanifest',
   'search/synonyms.json',
-  'data/claims.json',
-  'data/claims.csv',
-  ...exportEndings.map((ending) => `data/references.${ending}`),
+  ...dataFilePaths,
 ]
 
 /**
@@ -212,5 +211,6 @@ function feedFolder(of: FeedSubject): string {
 
 function routeOfFile(path: string): string {
   if (path === '404.html') return '404.astro'
-  return path.startsWith('data/references.') ? 'data/references.[format].ts' : `${path}.ts`
+  if (path.startsWith('data/references.')) return 'data/references.[format].ts'
+  return path.startsWith('data/') ? 'data/[...file].ts' : `${path}.ts`
 }

@@ -9,6 +9,7 @@ export const mediaTypes = {
   css: 'text/css',
   cslJson: 'application/vnd.citationstyles.csl+json',
   csv: 'text/csv',
+  dataPackage: 'application/vnd.datapackage+json',
   gif: 'image/gif',
   html: 'text/html',
   icon: 'image/vnd.microsoft.icon',
@@ -33,6 +34,7 @@ export const mediaTypes = {
   woff2: 'font/woff2',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   xml: 'application/xml',
+  zip: 'application/zip',
 } as const
 
 export type MediaType = (typeof mediaTypes)[keyof typeof mediaTypes]
@@ -66,6 +68,7 @@ export const typesByEnding: Readonly<Record<string, MediaType>> = {
   woff2: mediaTypes.woff2,
   xlsx: mediaTypes.xlsx,
   xml: mediaTypes.xml,
+  zip: mediaTypes.zip,
 }
 
 /**
@@ -82,6 +85,7 @@ export const namedTypes: Readonly<Record<string, MediaType>> = {
   '/languages/*feed.json': mediaTypes.jsonFeed,
   '/topics/*feed.json': mediaTypes.jsonFeed,
   '/data/claims.json': mediaTypes.jsonLd,
+  '/data/datapackage.json': mediaTypes.dataPackage,
   '/data/references.json': mediaTypes.cslJson,
   '/references/*.json': mediaTypes.cslJson,
   '/articles/*/references.json': mediaTypes.cslJson,

@@ -2,7 +2,7 @@
 
 import type { ArticleRecord } from '../../articles/verdicts.ts'
 import type { CslItem } from '../../references/csl.ts'
-import type { ClaimRecords } from '../claim-data.ts'
+import type { DataRecords } from '../data-table.ts'
 import type { Home } from '../node.ts'
 
 import { articleSchema } from '../../articles/schema.ts'
@@ -10,6 +10,7 @@ import { joinRatings } from '../../claims/rated-claim.ts'
 import { claimSchema } from '../../claims/schema.ts'
 import { personSchema } from '../../people/schema.ts'
 import { ratingSchema } from '../../ratings/schema.ts'
+import { referenceSchema } from '../../references/schema.ts'
 import { siteOf, siteSchema } from '../../site.ts'
 import { topicSchema } from '../../topics/schema.ts'
 
@@ -129,30 +130,6 @@ const ratings = new Map(
   ].map(({ id, ...rating }) => [id, ratingSchema.parse({ ...rating, definition: 'As it says.' })]),
 )
 
-export const records: ClaimRecords = {
-  articles: [article, plain, withdrawn],
-  claims: joinRatings(claims, ratings),
-  ratings,
-  people: new Map([
-    [
-      'ada',
-      personSchema.parse({
-        name: 'Ada Li',
-        orcid: '0000-0002-1825-0097',
-        url: 'https://ada.example/',
-        affiliation: 'University of Somewhere',
-        bio: 'She reads trials.',
-        roles: ['writer', 'reviewer'],
-      }),
-    ],
-    ['desk', personSchema.parse({ name: 'The desk', type: 'organization' })],
-  ]),
-  topics: new Map([
-    ['pain', topicSchema.parse({ name: 'Pain', description: 'What hurts.' })],
-    ['cells', topicSchema.parse({ name: 'Cells' })],
-  ]),
-}
-
 /** The bibliography of the article. */
 export const sources: CslItem[] = [
   {
@@ -183,6 +160,39 @@ export const sources: CslItem[] = [
   },
   { id: 'nothing', type: 'song' },
 ]
+
+export const records: DataRecords = {
+  articles: [article, plain, withdrawn],
+  claims: joinRatings(claims, ratings),
+  ratings,
+  people: new Map([
+    [
+      'ada',
+      personSchema.parse({
+        name: 'Ada Li',
+        orcid: '0000-0002-1825-0097',
+        url: 'https://ada.example/',
+        affiliation: 'University of Somewhere',
+        bio: 'She reads trials.',
+        roles: ['writer', 'reviewer'],
+      }),
+    ],
+    ['desk', personSchema.parse({ name: 'The desk', type: 'organization' })],
+  ]),
+  topics: new Map([
+    ['pain', topicSchema.parse({ name: 'Pain', description: 'What hurts.' })],
+    ['cells', topicSchema.parse({ name: 'Cells' })],
+  ]),
+  unratedClaims: new Map(),
+  references: new Map(
+    sources.map(({ id, type, title = 'No title' }) => [
+      id,
+      referenceSchema.parse({ type, title, ...(id === 'fda' && { aliases: ['/old/fda?id=1'] }) }),
+    ]),
+  ),
+  searches: new Map(),
+  items: new Map(sources.map((item) => [item.id, item])),
+}
 
 /** Further details of the article from its page. */
 export const picture = { url: 'https://example.org/p.png', width: 2, height: 1, alt: 'A picture' }
