@@ -104,6 +104,9 @@ describe('pandoc', () => {
     expect(Object.fromEntries(names.map((name) => [name, plain(found[name])]))).toEqual(
       Object.fromEntries(names.map((name) => [name, plain(fields[name])])),
     )
+    const language = found['language'] as string | undefined
+    // It adds a region. A patent has no language in biblatex.
+    if (item.type !== 'patent') expect(language?.split('-')[0]).toBe(item.language)
     expect(notes.filter((note) => !String(plain(found['note'])).includes(note))).toEqual([])
   })
 })

@@ -9,6 +9,7 @@ import { type CslDate, toEdtf } from '../shared/csl-date.ts'
 import { toBibtexNames } from './bibtex-names.ts'
 import { type EntryType, partFor } from './data-model.ts'
 import { inNumbers } from './dates.ts'
+import { babelName } from '../reading/bibtex/languages.ts'
 import { carrierOf, type Field, fieldRows } from './field-names.ts'
 import { toLatex } from './latex.ts'
 import { toLine } from './line.ts'
@@ -105,8 +106,10 @@ function particlesOf(item: CslItem): 'dropped' | 'kept' | undefined {
 }
 
 /** Returns what a field for other programs repeats of an item. */
-function repeated(name: string, { issued }: CslItem): string | undefined {
+function repeated(name: string, { issued, language = '' }: CslItem): string | undefined {
   if (name === 'eprinttype') return 'pubmed'
+  // pandoc reads the language from it, and biblatex hyphenates by it.
+  if (name === 'langid') return babelName(language)
   // The number of an article, which is not printed as that of a page.
   if (name === 'bookpagination') return 'none'
   const [[year = 0, month = 0] = []] = (issued && inNumbers(issued))?.['date-parts'] ?? []

@@ -15,7 +15,7 @@ import {
 
 /** Fields of every entry. */
 const everywhere = words(
-  `abstract annotation bookpagination date doi entrysubtype eprint eprinttype keywords library month options origdate origlocation
+  `abstract annotation bookpagination date doi entrysubtype eprint eprinttype keywords langid library month options origdate origlocation
   origpublisher origtitle shortjournal shorttitle url urldate year`,
 )
 

@@ -126,7 +126,7 @@ export const fieldRows: Partial<Record<Field, FieldRow>> = {
   ISBN: { bibtex: [{ name: 'isbn' }], ris: { standardNumbered: [], others: ['SN'] } },
   ISSN: { bibtex: [{ name: 'issn' }], ris: { standardNumbered: [], others: ['SN'] } },
   URL: { bibtex: [{ name: 'url' }], ris: ['UR'] },
-  language: { bibtex: [{ name: 'language' }], ris: ['LA'] },
+  language: { bibtex: [{ name: 'language', also: ['langid'] }], ris: ['LA'] },
   keyword: { bibtex: [{ name: 'keywords' }], ris: ['KW'] },
   abstract: { bibtex: [{ name: 'abstract' }], ris: ['AB'], unreadInBibtex: true },
   annote: { bibtex: [{ name: 'annotation' }], ris: [], unreadInBibtex: true },

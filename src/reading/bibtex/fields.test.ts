@@ -58,6 +58,8 @@ describe('closed lists are words', () => {
     ['language = {en-us}', 'en-US'],
     ['language = {eng}', 'en'],
     ['language = {english}, langid = {british}', 'en-GB'],
+    ['language = {de}, langid = {ngerman}', 'de'],
+    ['language = {en}, langid = {british}', 'en-GB'],
     ['language = {pt_BR}', 'pt-BR'],
     ['language = {Klingonish}', 'Klingonish'],
   ])('%s is %s', (fields, language) => {

@@ -14,7 +14,7 @@ import { readDate } from './date-fields.ts'
 import { EntryReader, type FieldProblem } from './entry-reader.ts'
 import { cslTypeOf } from './entry-types.ts'
 import { readIdentifiers } from './identifier-fields.ts'
-import { languageCode } from './languages.ts'
+import { babelName, languageCode } from './languages.ts'
 import { readNameField } from './name-fields.ts'
 import { readNote } from './note-fields.ts'
 import { readNumbers, readPages, readPublisher } from './publication-fields.ts'
@@ -101,10 +101,12 @@ export function mapEntry(
 function readLanguage(entry: EntryReader): void {
   const language = entry.text('language')
   const code = language === undefined ? undefined : languageCode(language)
-  const entryCode = languageCode(entry.field('langid')?.value ?? '')
+  const langid = entry.field('langid')?.value.trim() ?? ''
+  const entryCode = languageCode(langid)
   if (code !== undefined || (language && entryCode === undefined)) {
     // `english` is any English; the language of the entry may say which.
-    const isNarrower = code !== undefined && entryCode?.startsWith(`${code}-`)
+    const isNarrower =
+      code !== undefined && entryCode?.startsWith(`${code}-`) && langid !== babelName(code)
     entry.set('language', isNarrower ? entryCode : (code ?? language), 'language')
     return
   }

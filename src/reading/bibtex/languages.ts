@@ -39,3 +39,20 @@ export function languageCode(written: string): string | undefined {
     return undefined
   }
 }
+
+const englishNames = new Intl.DisplayNames('en', { type: 'language' })
+
+/**
+ * Returns babel's name of a language, without its region.
+ *
+ * @param tag a BCP 47 tag
+ * @returns `undefined` if babel has no name for it, or the text is no tag
+ * @example babelName('de-AT') // => 'ngerman'
+ */
+export function babelName(tag: string): string | undefined {
+  const [, language] = /^([a-z]{2,3})(?:-[a-z\d]{2,8})*$/i.exec(tag) ?? []
+  if (language === undefined) return undefined
+  const name = englishNames.of(language)?.toLowerCase() ?? ''
+  // `german` has the spelling of before 1996.
+  return Object.hasOwn(codes, name) ? name.replace(/^german$/, 'ngerman') : undefined
+}
