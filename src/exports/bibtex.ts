@@ -59,7 +59,7 @@ function fieldsOf(item: CslItem, type: EntryType): Map<string, string> {
   for (const field of Object.keys(fieldRows) as Field[]) {
     if (item[field] === undefined || fieldRows[field]?.bibtex === undefined) continue
     const { value, plain = value, words } = writeValue(item, field)
-    const carrier = carrierOf(field, item.type, type, new Set(fields.keys()))
+    const carrier = carrierOf(field, item.type, type, fields)
     const part = carrier && partFor(carrier.name, value)
     if (carrier) set(carrier.name, asListItem(carrier.name, part))
     for (const name of carrier?.also ?? []) set(name, repeated(name, item))

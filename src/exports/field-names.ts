@@ -159,7 +159,7 @@ export function carrierOf(
   field: Field,
   type: CslType,
   entry: EntryType,
-  taken: ReadonlySet<string>,
+  taken: Pick<ReadonlySet<string>, 'has'>,
 ): Carrier | undefined {
   return fieldRows[field]?.bibtex?.find(
     ({ name, entries, types }) =>
