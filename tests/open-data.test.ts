@@ -261,8 +261,9 @@ describe('the sitemap', () => {
     expect(days.get('articles/tea/')).toBe('2024-03-04')
     expect(days.get('articles/flying/')).toBe('2023-04-05')
     expect(days.get('claims/tea-cures/')).toBe('2024-03-04')
-    // It has no date, so it has the day of the first article.
+    // Nothing on this page has a date: it is as old as the publication.
     expect(days.get('methodology/')).toBe('2023-01-02')
+    for (const [path, day] of days) expect(day, path).toMatch(/^\d{4}-\d\d-\d\d$/)
   })
 
   test('is named in robots.txt', () => {

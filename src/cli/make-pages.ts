@@ -51,8 +51,8 @@ interface PagesOptions {
   found?: ReadonlyMap<string, TextFacts>
   /** Returns the pages and files that are made. */
   targetsOf: (library: PublishedPublication) => readonly Target[]
-  /** Returns whether the picture of an article for those who share it is made; by default, each is. */
-  hasPicture?: (article: string) => boolean
+  /** Returns whether a picture for those who share a page is made; by default, each is. */
+  hasPicture?: (picture: Target) => boolean
 }
 
 /** The pages and pictures, and what they were made from. */

@@ -66,7 +66,7 @@ export async function makeFilesOfPart(options: PartOptions): Promise<Made> {
         }),
       found,
       targetsOf: () => targets,
-      hasPicture: (id) => own.has(`article ${id}`),
+      hasPicture: (picture) => shareOf(part, [picture]).length > 0,
     }),
   )
   keepCheck(part, kept, snapshot)

@@ -1,4 +1,4 @@
-/** Adds the pictures to a site: those of texts, and those of articles for people who share them. */
+/** Adds the pictures to a site: those of texts, and those for people who share a page. */
 
 import type { OnProgress } from '../shared/progress.ts'
 import type { CurrentPublication } from '../integrations/current-publication.ts'
@@ -8,7 +8,14 @@ import type { Snapshot } from './snapshot.ts'
 
 import { logoForPictures } from '../integrations/identity-files.ts'
 import { counted } from '../shared/counted.ts'
-import { pictureWords } from '../metadata/picture.ts'
+import {
+  type PicturedPage,
+  type PictureWords,
+  pageWords,
+  pictureTarget,
+  pictureWords,
+} from '../metadata/picture.ts'
+import type { Target } from '../shared/urls.ts'
 import { makePictures } from '../pictures/pictures.ts'
 import { openSocialPictures } from '../pictures/social-pictures.ts'
 import { digestOf } from '../rendering/digest.ts'
@@ -16,7 +23,7 @@ import { verdictsOf } from '../rendering/library.ts'
 import type { FileWriter } from '../rendering/file-writer.ts'
 import { fileNameOf } from '../rendering/site.ts'
 import { textPictures, type TextPictures } from '../rendering/text-pictures.ts'
-import { currentSite } from '../site.ts'
+import { type BoundSite, currentSite } from '../site.ts'
 import { areCachesOff, openFiles } from './cache.ts'
 import { reuse, stage } from './stage.ts'
 
@@ -44,14 +51,13 @@ interface PictureOptions {
 }
 
 /**
- * Starts to add the pictures of articles for those who share them. A picture whose words are the same is taken from an
- * earlier site.
+ * Starts to add the pictures for those who share a page. A picture whose words are the same is taken from an earlier site.
  *
- * @param isWanted returns whether the picture of an article belongs to what is built; without it, each does
+ * @param isWanted returns whether a picture belongs to what is built; without it, each does
  */
 export function startSocialPictures(
   current: CurrentPublication,
-  options: PictureOptions & { isWanted: ((article: string) => boolean) | undefined },
+  options: PictureOptions & { isWanted: ((picture: Target) => boolean) | undefined },
 ): RunningPictures {
   return start((onProgress) => addSocialPictures(current, options, onProgress))
 }
@@ -84,17 +90,19 @@ async function addSocialPictures(
 ): ReturnType<RunningPictures['finish']> {
   const home = currentSite()
   const logo = logoForPictures(current.source, home.site)
+  // The logo is a long text, and the same in all pictures.
+  const ofLogo = digestOf(logo)
   const files: KeptSite['files'] = {}
   let done = 0
-  const { articles, claims } = verdictsOf(current.validated, (record) =>
-    current.unpublished().has(record),
+  const all = picturesOf(
+    verdictsOf(current.validated, (record) => current.unpublished().has(record)),
+    home,
   )
   const pictures = openSocialPictures(openFiles('social-pictures'), { inThread: !areCachesOff() })
   signal.addEventListener('abort', () => void pictures.close())
-  const add = async (article: (typeof articles)[number]) => {
-    const name = fileNameOf({ to: 'article-picture', id: article.id }, home.urls)
-    const words = { ...pictureWords(article, { claims }, home), ...logo }
-    const from = digestOf(words)
+  const add = async ({ target, words }: (typeof all)[number]) => {
+    const name = fileNameOf(target, home.urls)
+    const from = digestOf([words, ofLogo])
     const last = earlier.find(
       (site) => site.kept.files[name]?.from === from && writer.take(site, name),
     )
@@ -103,16 +111,16 @@ async function addSocialPictures(
       files[name] = { ...before }
       return
     }
-    const bytes = await pictures.of(words)
+    const bytes = await pictures.of({ ...words, ...logo })
     signal.throwIfAborted()
     writer.write(name, bytes)
     files[name] = { bytes: digestOfBytes(bytes), stamp: '', from }
   }
-  const wanted = articles.filter(({ id }) => isWanted(id))
+  const wanted = all.filter(({ target }) => isWanted(target))
   try {
     await Promise.all(
-      wanted.map(async (article) => {
-        await add(article)
+      wanted.map(async (picture) => {
+        await add(picture)
         done += 1
         onProgress(done, wanted.length)
       }),
@@ -121,6 +129,35 @@ async function addSocialPictures(
     await pictures.close()
   }
   return { files, made: pictures.counts.drawn }
+}
+
+/**
+ * Lists the pictures with their words. A picture of the publication's own is that of all pages except articles, so these have
+ * no others.
+ */
+function picturesOf(
+  records: ReturnType<typeof verdictsOf>,
+  home: BoundSite,
+): { target: Target; words: PictureWords }[] {
+  const pages: PicturedPage[] = home.site.socialPicture
+    ? []
+    : [
+        { to: 'home' },
+        ...[...records.claims.keys(), ...records.unratedClaims.keys()].map(
+          (id) => ({ to: 'claim', id }) as const,
+        ),
+        ...[...records.topics.keys()].map((id) => ({ to: 'topic', id }) as const),
+      ]
+  return [
+    ...records.articles.map((article) => ({
+      target: { to: 'article-picture', id: article.id } as const,
+      words: pictureWords(article, records, home),
+    })),
+    ...pages.flatMap((page) => {
+      const words = pageWords(page, records, home)
+      return words ? [{ target: pictureTarget(page), words }] : []
+    }),
+  ]
 }
 
 /**

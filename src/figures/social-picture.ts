@@ -1,4 +1,4 @@
-/** Draws the picture of an article for those who share it: claim, verdict with its mark, publication. */
+/** Draws the picture of a page for those who share it: claim, verdict with its mark, publication. */
 
 import { toHtml } from 'hast-util-to-html'
 import { Resvg } from '@resvg/resvg-js'
@@ -62,12 +62,20 @@ export async function drawPicture(words: PictureWords, fonts: Font[]): Promise<B
     const { statement, verdict, publication } = words
     const left = { ...words, statement: set(statement), publication: set(publication) }
     svg = await setText(
-      layOut(verdict ? { ...left, verdict: { ...verdict, word: set(verdict.word) } } : left),
+      layOut(verdict ? { ...left, verdict: setVerdict(verdict, set) } : left),
       fonts,
       missing,
     )
   }
   return writePng(rasterize(svg), describe(words.alt))
+}
+
+function setVerdict(
+  { word, certainty, ...verdict }: NonNullable<PictureWords['verdict']>,
+  set: (text: string) => string,
+): NonNullable<PictureWords['verdict']> {
+  const own = certainty === undefined ? {} : { certainty: set(certainty) }
+  return { ...verdict, ...own, word: set(word) }
 }
 
 /** Its edges have 16 shades, so a drawing of a few colours has fewer than 256. */
@@ -153,10 +161,18 @@ function logoBox({ src, width, height, hasName }: NonNullable<PictureWords['logo
   return { type: 'img', props: { src, ...size, style: { marginRight: hasName ? 0 : 16 } } }
 }
 
-function verdictBoxes({ word, tone }: NonNullable<PictureWords['verdict']>): Box[] {
-  const style = { fontSize: 64, fontWeight: 600, maxWidth: 560, lineClamp: 1, display: 'block' }
-  if (!tone) return [text(word, style)]
-  return [mark(tone), text(word, { ...style, color: tones[tone] })]
+function verdictBoxes({ word, tone, certainty }: NonNullable<PictureWords['verdict']>): Box[] {
+  const style = { fontWeight: 600, maxWidth: 560, lineClamp: 1, display: 'block' }
+  const large = { ...style, fontSize: 64 }
+  if (!tone) return [text(word, large)]
+  if (certainty === undefined) return [mark(tone), text(word, { ...large, color: tones[tone] })]
+  return [
+    mark(tone),
+    box({ flexDirection: 'column' }, [
+      text(word, { ...style, fontSize: 48, lineHeight: 1.1, color: tones[tone] }),
+      text(certainty, { ...style, fontSize: 26, fontWeight: 400, color: colours.quietInk }),
+    ]),
+  ]
 }
 
 function mark(tone: Tone): Box {

@@ -1,4 +1,4 @@
-/** The files of articles in `npm run dev`: the picture for those who share an article, and files for readers. */
+/** Files in `npm run dev`: the pictures for those who share a page, and the files of articles for readers. */
 
 import type { Connect } from 'vite'
 
@@ -8,7 +8,7 @@ import type { PublishedPublication } from '../publication/published.ts'
 import type { SocialPictures } from '../pictures/social-pictures.ts'
 
 import { attachmentKind } from '../articles/attachments.ts'
-import { pictureWords } from '../metadata/picture.ts'
+import { type PictureWords, pageWords, pictureWords } from '../metadata/picture.ts'
 import { downloads } from '../publication/attachments.ts'
 import { contentType, mediaTypes } from '../shared/media-types.ts'
 import { decodePercent } from '../shared/percent-encoding.ts'
@@ -22,8 +22,11 @@ interface ServedFile {
   type: string
 }
 
+const articles = 'articles/'
+const picturePath = /^(?:(articles|claims|topics)\/(.+)\/)?social\.png$/
+
 /**
- * Makes the handler for requests of files of articles. Requests for anything else go on.
+ * Makes the handler for requests of files of articles and of pictures. Requests for anything else go on.
  *
  * @param library returns the current records
  */
@@ -33,9 +36,9 @@ export function serveArticleFiles(
 ): Connect.NextHandleFunction {
   return (request, response, next) => {
     const [address = ''] = (request.url ?? '').split('?', 1)
-    const start = `${currentSite().urls.base}articles/`
-    const path = address.startsWith(start) ? decodePercent(address.slice(start.length)) : ''
-    if (!/\.\w+$/.test(path)) {
+    const { base } = currentSite().urls
+    const path = address.startsWith(base) ? decodePercent(address.slice(base.length)) : ''
+    if (!path.startsWith(articles) && !picturePath.test(path)) {
       next()
       return
     }
@@ -56,18 +59,30 @@ async function fileAt(
   library: () => Promise<PublishedPublication>,
   socialPictures: Pick<SocialPictures, 'of'>,
 ): Promise<ServedFile | undefined> {
-  const [, slug] = /^(.+)\/social\.png$/.exec(path) ?? []
   const records = await library()
-  const article = slug === undefined ? undefined : records.articlesById.get(slug)
-  if (article) {
-    const home = currentSite()
-    const logo = logoForPictures(currentPublication().source, home.site)
-    const words = { ...pictureWords(article, records, home), ...logo }
-    return { bytes: await socialPictures.of(words), type: mediaTypes.png }
+  const words = wordsOfPicture(path, records)
+  if (words) {
+    const logo = logoForPictures(currentPublication().source, currentSite().site)
+    return { bytes: await socialPictures.of({ ...words, ...logo }), type: mediaTypes.png }
   }
-  const kind = attachmentKind(path)
-  const file = kind && downloads(records, contentDirectory()).get(path)
+  const name = path.startsWith(articles) ? path.slice(articles.length) : ''
+  const kind = attachmentKind(name)
+  const file = kind && downloads(records, contentDirectory()).get(name)
   return kind && file !== undefined
     ? { bytes: await readFile(file), type: contentType(kind.mediaType) }
     : undefined
+}
+
+/** Returns the words of a picture for those who share a page; `undefined` if the path is that of no such picture. */
+function wordsOfPicture(path: string, records: PublishedPublication): PictureWords | undefined {
+  const [whole, folder, id = ''] = picturePath.exec(path) ?? []
+  if (whole === undefined) return undefined
+  const home = currentSite()
+  const article = folder === 'articles' ? records.articlesById.get(id) : undefined
+  if (article) return pictureWords(article, records, home)
+  if (folder === 'articles' || home.site.socialPicture) return undefined
+  const pages = { claims: 'claim', topics: 'topic' } as const
+  return folder === undefined
+    ? pageWords({ to: 'home' }, records, home)
+    : pageWords({ to: pages[folder as keyof typeof pages], id }, records, home)
 }

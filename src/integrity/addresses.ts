@@ -104,6 +104,7 @@ const allAddresses = cached(
       owned.push({ address, owner })
     }
     addSite(add)
+    if (context.site?.socialPicture === undefined) add({ to: 'home-picture' }, file)
     for (const path of identityFileNames(context.site ?? {})) add({ to: 'file', path }, file)
     addRecords(context, add)
     for (const { record } of context.pages)
@@ -182,6 +183,8 @@ function addFeeds(of: FeedSubject, add: Add, owner?: SourceRecord): void {
 
 function addRecords(context: RuleContext, add: Add): void {
   const unpublished = areUsesKnown(context) ? unpublishedIds(context) : undefined
+  // A picture of the publication's own is that of all pages except articles.
+  const areDrawn = context.site?.socialPicture === undefined
   /** Adds an address of a record, and marks it if readers do not get the record. */
   const adder =
     (kind: UsedKind, noun: Unpublished, id: string, record: SourceRecord | undefined): Add =>
@@ -193,6 +196,7 @@ function addRecords(context: RuleContext, add: Add): void {
     const addOwn = adder('claims', 'claim', id, record)
     addOwn({ to: 'claim', id }, pages.claim)
     addOwn({ to: 'claim-copy', id }, file)
+    if (areDrawn) addOwn({ to: 'claim-picture', id }, file)
     if (data === undefined || data.evidence.length > 0) addOwn({ to: 'evidence-data', id }, file)
     if (data === undefined || (data.outcomes ?? []).length > 0)
       addOwn({ to: 'outcome-data', id }, file)
@@ -215,6 +219,7 @@ function addRecords(context: RuleContext, add: Add): void {
   for (const [id, { record }] of context.topics) {
     const addOwn = adder('topics', 'topic', id, record)
     addOwn({ to: 'topic', id }, pages.topic)
+    if (areDrawn) addOwn({ to: 'topic-picture', id }, file)
     addFeeds({ to: 'topic', id }, addOwn)
   }
   const published = context.articles.filter(

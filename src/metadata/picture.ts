@@ -1,15 +1,19 @@
-/** The social picture of an article: its text, and its description on the page. */
+/** The social pictures of pages: their texts, and their descriptions on the pages. */
 
 import {
   type ArticleRecord,
   type NamedRecords,
   checkedClaims,
-  inWords,
+  inWords, type UnratedClaim
 } from '../articles/verdicts.ts'
 import type { Rating } from '../ratings/schema.ts'
 import type { Home } from './node.ts'
 
 import { isWithdrawn } from '../articles/revisions.ts'
+import type { RatedClaim } from '../claims/rated-claim.ts'
+import type { Words } from '../messages/words.ts'
+import type { Target } from '../shared/urls.ts'
+import type { Topic } from '../topics/schema.ts'
 import { inLanguage } from '../site.ts'
 import { pictureSize } from './picture-size.ts'
 
@@ -24,12 +28,12 @@ export interface Picture {
 
 /** The text of the picture. */
 export interface PictureWords {
-  /** The label above it: “Claim”, or nothing above a title. */
+  /** The label above it: “Claim”, “Topic”, or nothing above a title. */
   label?: string
-  /** The claim, or the title of an article that checks none or was withdrawn. */
+  /** The claim, the title of an article that checks none or was withdrawn, or what a page is about. */
   statement: string
   /** The verdict, or that the article was withdrawn. */
-  verdict?: { word: string; tone?: Rating['tone'] }
+  verdict?: { word: string; tone?: Rating['tone']; certainty?: string }
   publication: string
   /** The logo of the publication, as a `data:` address, and whether it contains the name; added when the picture is drawn. */
   logo?: { src: string; width: number; height: number; hasName: boolean }
@@ -60,6 +64,103 @@ export function pictureWords(
     publication,
     alt: inWords(main, words),
   }
+}
+
+/** A page with a picture of its own that is not an article. */
+export type PicturedPage = { to: 'home' } | { to: 'claim' | 'topic'; id: string }
+
+/** The records that these pages are about. */
+export interface PicturedRecords {
+  claims: ReadonlyMap<string, RatedClaim>
+  unratedClaims: ReadonlyMap<string, UnratedClaim>
+  topics: ReadonlyMap<string, Topic>
+}
+
+/**
+ * Returns the text of the picture of a page, in the language of the publication. A claim without a verdict has none in its
+ * picture either.
+ *
+ * @returns `undefined` if there is no such record
+ */
+export function pageWords(
+  page: PicturedPage,
+  records: PicturedRecords,
+  { site, words }: Home,
+): PictureWords | undefined {
+  const { name: publication, description } = site
+  switch (page.to) {
+    case 'home':
+      return description === undefined
+        ? { statement: publication, publication: '', alt: publication }
+        : { statement: description, publication, alt: labelled(publication, description, words) }
+    case 'topic': {
+      const topic = records.topics.get(page.id)
+      const label = words.say('topics.topic')
+      return (
+        topic && {
+          label,
+          statement: topic.name,
+          publication,
+          alt: labelled(label, topic.name, words),
+        }
+      )
+    }
+    case 'claim':
+      return claimWords(page.id, records, publication, words)
+  }
+}
+
+function claimWords(
+  id: string,
+  { claims, unratedClaims }: PicturedRecords,
+  publication: string,
+  words: Words,
+): PictureWords | undefined {
+  const label = words.say('figures.claim')
+  const rated = claims.get(id)
+  if (rated) {
+    const { statement, verdict } = rated
+    const level = words.say(`claims.certainty-${rated.certainty}`)
+    const certainty = words.say('claims.certaintyInBrief', { level })
+    return {
+      label,
+      statement,
+      verdict: { word: verdict.label, tone: verdict.tone, certainty },
+      publication,
+      alt: `${inWords(rated, words)} ${certainty}.`,
+    }
+  }
+  const unrated = unratedClaims.get(id)
+  if (!unrated) return undefined
+  const { statement, withdrawals } = unrated
+  const alt = labelled(label, statement, words)
+  if (withdrawals.length === 0) return { label, statement, publication, alt }
+  const word = words.say('figures.withdrawn')
+  return { label, statement, verdict: { word }, publication, alt: `${alt} (${word})` }
+}
+
+function labelled(label: string, text: string, words: Words): string {
+  return words.say('figures.labelled', { label, text })
+}
+
+/** Returns the address of the picture of a page. */
+export function pictureTarget(page: PicturedPage): Target {
+  return page.to === 'home' ? { to: 'home-picture' } : { to: `${page.to}-picture`, id: page.id }
+}
+
+/** Returns whether a page that is not an article has a picture of its own. */
+export function hasPicture(target: Target | undefined): target is PicturedPage {
+  return target?.to === 'home' || target?.to === 'claim' || target?.to === 'topic'
+}
+
+/** Returns the description of the picture of such a page. */
+export function pagePicture(
+  page: PicturedPage,
+  records: PicturedRecords,
+  home: Home,
+): Picture | undefined {
+  const words = pageWords(page, records, home)
+  return words && { url: home.urls.absolute(pictureTarget(page)), ...pictureSize, alt: words.alt }
 }
 
 /** Returns the description of an article's picture for its page. */

@@ -2,7 +2,13 @@ import { describe, expect, test } from 'vitest'
 
 import { type Tag, scholarTags, sharingTags } from './tags.ts'
 
-import { picture as pictureOf, pictureWords } from './picture.ts'
+import {
+  hasPicture,
+  pagePicture,
+  pageWords,
+  picture as pictureOf,
+  pictureWords,
+} from './picture.ts'
 import { article, home, picture, plain, records, sources, withdrawn } from './cases/sample.ts'
 
 const page = 'https://example.org/checks/articles/knees/cells/'
@@ -82,5 +88,71 @@ describe('the picture', () => {
     expect(pictureOf(plain, records, home).alt).toBe('What is a trial?')
     expect(pictureOf(withdrawn, records, home).alt).toBe('Withdrawn: Is it old?')
     expect(pictureWords(withdrawn, records, home).verdict).toEqual({ word: 'Withdrawn' })
+  })
+})
+
+describe('the picture of a page', () => {
+  const withdrawal = { date: '2021-02-03', kind: 'withdrawal' as const, summary: 'Wrong.' }
+  const pictured = {
+    ...records,
+    unratedClaims: new Map([
+      ['new', { statement: 'It is new', claimants: [], evidence: [], withdrawals: [] }],
+      ['gone', { statement: 'It is gone', claimants: [], evidence: [], withdrawals: [withdrawal] }],
+    ]),
+  }
+
+  test('of a claim has the verdict and the certainty', () => {
+    expect(pageWords({ to: 'claim', id: 'cells-help' }, pictured, home)).toEqual({
+      label: 'Claim',
+      statement: 'Stem cells relieve “all” pain',
+      verdict: { word: 'Mixed', tone: 'mixed', certainty: 'Very low certainty' },
+      publication: 'Checks & more',
+      alt: 'Claim: “Stem cells relieve “all” pain”. Verdict: Mixed. Very low certainty.',
+    })
+  })
+
+  test('of a claim without a verdict has none', () => {
+    expect(pageWords({ to: 'claim', id: 'new' }, pictured, home)).toEqual({
+      label: 'Claim',
+      statement: 'It is new',
+      publication: 'Checks & more',
+      alt: 'Claim: It is new',
+    })
+    expect(pageWords({ to: 'claim', id: 'gone' }, pictured, home)).toMatchObject({
+      verdict: { word: 'Withdrawn' },
+      alt: 'Claim: It is gone (Withdrawn)',
+    })
+  })
+
+  test('of a topic has its name, and that of the front page what the publication is', () => {
+    expect(pageWords({ to: 'topic', id: 'pain' }, pictured, home)).toMatchObject({
+      label: 'Topic',
+      statement: 'Pain',
+    })
+    expect(pageWords({ to: 'home' }, pictured, home)).toEqual({
+      statement: 'What “cures” cure.',
+      publication: 'Checks & more',
+      alt: 'Checks & more: What “cures” cure.',
+    })
+    const bare = { ...home, site: { ...home.site, description: undefined } }
+    expect(pageWords({ to: 'home' }, pictured, bare)?.alt).toBe('Checks & more')
+  })
+
+  test('is described with its address and its size', () => {
+    expect(pagePicture({ to: 'topic', id: 'pain' }, pictured, home)).toEqual({
+      url: 'https://example.org/checks/topics/pain/social.png',
+      width: 1200,
+      height: 630,
+      alt: 'Topic: Pain',
+    })
+    expect(pagePicture({ to: 'home' }, pictured, home)?.url).toBe(
+      'https://example.org/checks/social.png',
+    )
+    expect(pagePicture({ to: 'claim', id: 'none' }, pictured, home)).toBeUndefined()
+  })
+
+  test('is not there for other pages', () => {
+    expect(hasPicture({ to: 'person', id: 'ada' })).toBe(false)
+    expect(hasPicture(undefined)).toBe(false)
   })
 })

@@ -1,4 +1,4 @@
-/** The pictures of articles for those who share them: drawn beside the other work of a build, and kept for the next one. */
+/** The pictures for those who share a page: drawn beside the other work of a build, and kept for the next one. */
 
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
@@ -75,7 +75,9 @@ export function openSocialPictures(
   return {
     counts,
     async of(words) {
-      const key = `${digest([design, JSON.stringify(words)]).slice(0, 32)}.png`
+      const { logo, ...own } = words
+      const parts = [design, JSON.stringify(own), ...(logo ? [digestOfLogo(logo)] : [])]
+      const key = `${digest(parts).slice(0, 32)}.png`
       const before = kept.get(key)
       if (before) {
         counts.kept += 1
@@ -91,6 +93,17 @@ export function openSocialPictures(
       kept.prune()
     },
   }
+}
+
+type Logo = NonNullable<PictureWords['logo']>
+
+const logoDigests = new WeakMap<Logo, string>()
+
+/** The pictures of a build have the same logo, which is a long text. */
+function digestOfLogo(logo: Logo): string {
+  const known = logoDigests.get(logo) ?? digest([JSON.stringify(logo)])
+  logoDigests.set(logo, known)
+  return known
 }
 
 /** Identifies everything that a picture depends on besides its words. */

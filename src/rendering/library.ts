@@ -13,7 +13,8 @@ import type { CalendarDate } from '../shared/dates.ts'
 import type { OnProgress } from '../shared/progress.ts'
 
 import { embargoOf } from '../articles/embargo.ts'
-import { separateRated } from '../articles/verdicts.ts'
+import { type UnratedClaim, separateRated } from '../articles/verdicts.ts'
+import type { Topic } from '../topics/schema.ts'
 import { fieldCitations } from '../citations/field-citations.ts'
 import { type EntryOptions, keptEntries } from '../citations/kept-entries.ts'
 import { bareKeyMatcher } from '../citations/keys.ts'
@@ -88,13 +89,17 @@ export function publishCurrent(
   return { ...library, identity: identityOf(source, site) }
 }
 
-/** Returns the published articles, and the claims with their verdicts: what is known before the texts are compiled. */
+/**
+ * Returns the published articles and topics, and the claims with their verdicts: what is known before the texts are compiled.
+ */
 export function verdictsOf(
-  validated: Pick<ValidatedPublication, 'articles' | 'claims' | 'ratings'>,
+  validated: Pick<ValidatedPublication, 'articles' | 'claims' | 'ratings' | 'topics'>,
   isLeftOut: IsLeftOut,
 ): {
   articles: { id: string; data: ArticleFrontMatter }[]
   claims: ReadonlyMap<string, RatedClaim>
+  unratedClaims: ReadonlyMap<string, UnratedClaim>
+  topics: ReadonlyMap<string, Topic>
 } {
   const articles = publishedOf(validated.articles, isLeftOut).map(({ record: { id }, data }) => ({
     id,
@@ -102,12 +107,13 @@ export function verdictsOf(
   }))
   const mapOf = <Data>(entries: Iterable<Validated<Data>>) =>
     new Map(publishedOf(entries, isLeftOut).map(({ record, data }) => [record.id, data]))
-  const { rated } = separateRated(
+  const { rated, unrated } = separateRated(
     mapOf(validated.claims.values()),
     mapOf(validated.ratings.values()),
     articles.map(({ data }) => data),
   )
-  return { articles, claims: rated }
+  const topics = mapOf(validated.topics.values())
+  return { articles, claims: rated, unratedClaims: unrated, topics }
 }
 
 function publishedOf<Data, Source extends Validated<unknown>['record']>(

@@ -35,11 +35,13 @@ function unitOf(target: Target): string | undefined {
   switch (target.to) {
     case 'article':
     case 'article-copy':
+    case 'article-picture':
     case 'article-file':
     case 'article-sources-file':
       return `article ${target.id}`
     case 'claim':
     case 'claim-copy':
+    case 'claim-picture':
     case 'evidence-data':
     case 'outcome-data':
     case 'claim-card':

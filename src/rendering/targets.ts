@@ -199,7 +199,10 @@ function relativeRouteOf(target: Target): string {
       return `${listFolders[target.of.to]}/page/[page].astro`
     case 'article-download':
     case 'article-picture':
-      throw new Error(`No route renders the ${target.to} of ${target.id}.`)
+    case 'claim-picture':
+    case 'topic-picture':
+    case 'home-picture':
+      throw new Error(`No route renders the ${target.to}.`)
     default:
       return routes[target.to]
   }

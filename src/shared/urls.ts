@@ -36,8 +36,9 @@ export type Target =
   | { to: 'article-download'; id: string; path: string }
   /** A copy of an article or claim in Markdown. */
   | { to: 'article-copy' | 'claim-copy'; id: string }
-  /** The picture of an article for those who share it. */
-  | { to: 'article-picture'; id: string }
+  /** The picture of an article, claim or topic, or of the front page, for those who share it. */
+  | { to: 'article-picture' | 'claim-picture' | 'topic-picture'; id: string }
+  | { to: 'home-picture' }
   /** A feed, beside the page that lists the same, or an archive of it. */
   | { to: 'feed'; of: FeedSubject; file: string; archive?: number }
   /** A further page of a list, from 2. */
@@ -186,6 +187,12 @@ function relativePath(target: Target): string {
       return `claims/${encodePath(target.id)}/oembed.json`
     case 'article-picture':
       return `articles/${encodePath(target.id)}/social.png`
+    case 'claim-picture':
+      return `claims/${encodePath(target.id)}/social.png`
+    case 'topic-picture':
+      return `topics/${encodePath(target.id)}/social.png`
+    case 'home-picture':
+      return 'social.png'
     case 'page':
       return `${encodePath(target.id)}/`
     default:
