@@ -46,6 +46,12 @@ const paths = [
   ...['/corrections/', '/feeds/', '/data/', '/style/', '/llms.txt', '/robots.txt'],
   ...['/rss.xml', '/atom.xml', '/feed.json', '/topics/drinks/rss.xml', '/corrections/feed.json'],
   ...['/data/claims.json', '/data/claims.csv', '/data/references.json', '/data/references.bib'],
+  ...[
+    '/data/datapackage.json',
+    '/data/evidence.csv',
+    '/data/schemas/verdicts.json',
+    '/data/data.zip',
+  ],
   ...['/data/references.ris', '/references/notice2023.json', '/references/notice2023.bib'],
   ...['/articles/everything/cite.json', '/articles/everything/references.ris'],
   ...['/articles/everything/social.png', '/claims/tea-cures/evidence.csv', '/favicon.svg'],

@@ -2,12 +2,14 @@
 
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { buffer } from 'node:stream/consumers'
 
 import { csvParse } from 'd3-dsv'
 import { parseFeed } from 'feedsmith'
 import { parseHTML } from 'linkedom'
 import sharp from 'sharp'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { fromBufferPromise } from 'yauzl'
 
 import { expand, schema } from './expand.ts'
 import { shared, textsOf, wordsOf } from './publish.ts'
@@ -165,6 +167,28 @@ describe('data files', () => {
     })
   })
 
+  test('are described in a data package, and are all in one archive', async () => {
+    const { resources } = json('data/datapackage.json') as {
+      resources: { path: string; jsonSchema?: string; schema?: { foreignKeys?: ForeignKey[] } }[]
+    }
+    const described = resources.flatMap(({ path, jsonSchema }) => [path, jsonSchema ?? []].flat())
+    const archive = await fromBufferPromise(readFileSync(join(site, 'data/data.zip')))
+    const names = []
+    for await (const entry of archive.eachEntry()) {
+      const unpacked = await buffer(await archive.openReadStreamPromise(entry))
+      expect(unpacked.equals(readFileSync(join(site, 'data', entry.fileName)))).toBe(true)
+      names.push(entry.fileName)
+    }
+    expect(names).toEqual([...described, 'datapackage.json'].sort())
+    const table = (name: string) => csvParse(text(`data/${name}.csv`).slice(1))
+    for (const { path, schema } of resources)
+      for (const { fields, reference } of schema?.foreignKeys ?? []) {
+        const known = table(reference.resource).map((row) => row[reference.fields[0] ?? ''])
+        for (const row of table(path.replace('.csv', '')))
+          expect(['', ...known]).toContain(row[fields[0] ?? ''])
+      }
+  })
+
   test('are described on a page that the footer links to', () => {
     const links = [...page('data').querySelectorAll('main a')].map((a) => a.getAttribute('href'))
     for (const name of [
@@ -173,6 +197,12 @@ describe('data files', () => {
       'references.json',
       'references.bib',
       'references.ris',
+      'evidence.csv',
+      'verdicts.csv',
+      'verdicts.json',
+      'identifiers.csv',
+      'datapackage.json',
+      'data.zip',
     ])
       expect(links).toContain(`/checks/data/${name}`)
     expect(page('').querySelector('footer a[href="/checks/data/"]')).not.toBeNull()
@@ -288,6 +318,11 @@ test('a draft appears nowhere', () => {
       expect(content, name).not.toMatch(/still brewing|Only editors|brewing/)
   expect(existsSync(join(site, 'articles/brewing'))).toBe(false)
 })
+
+interface ForeignKey {
+  fields: string[]
+  reference: { resource: string; fields: string[] }
+}
 
 interface Thing {
   '@type': string
