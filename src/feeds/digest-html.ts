@@ -11,7 +11,7 @@ import type { DigestDocument, DigestEntry, DigestSection } from './digest.ts'
  * The policy of the document on the site (CSP 3): style attributes, which email programs need, and nothing else. It comes
  * before everything that it applies to. Email programs ignore it.
  */
-const policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+const policy = "default-src 'none';style-src 'unsafe-inline';base-uri 'none';form-action 'none'"
 
 const sans = "font-family: 'Source Sans 3', 'Segoe UI', Helvetica, Arial, sans-serif;"
 const styles = {
