@@ -148,8 +148,6 @@ describe('the sitemap', () => {
     [{ to: 'person', id: 'desk' }, '2021-02-03'],
     [{ to: 'corrections' }, '2023-01-02'],
     [{ to: 'data' }, '2023-01-02'],
-    [{ to: 'digest', month: '2021-12', format: 'html' }, '2021-12-31'],
-    [{ to: 'digest', month: '2023-01', format: 'html' }, '2023-01-02'],
     [{ to: 'digests' }, '2023-01-02'],
     [{ to: 'digest', month: '2020-01', format: 'html' }, '2021-02-03'],
     [{ to: 'digest', month: '2021-02', format: 'html' }, '2021-12-31'],

@@ -34,7 +34,6 @@ export type DatedRecords = Pick<
  * - A claim: the articles that check it. A rating: its claims.
  * - A source: the articles and claims that cite it, the last check of its state, and the last run of a search.
  * - A digest: the articles in it, because it shows the verdicts of today.
- * - A digest: what was published or changed in its month.
  * - A list: everything in it, because a new entry moves the others from page to page.
  * - A page whose contents have no dates, such as `/about/`: the first article. It never changes, so it is never wrong about
  *   a change that there was none of.
@@ -97,9 +96,6 @@ function dayOf(
       return ofClaims(library.claimsByRating.get(target.id))
     case 'corrections':
       return library.changes[0]?.date
-    case 'digest':
-      return monthDay(target.month, library)
-    case 'digests':
     case 'home':
     case 'articles':
     case 'claims':
@@ -122,15 +118,6 @@ function digestArticles(month: string, { digests }: Pick<DatedRecords, 'digests'
 
 function newest(...days: (CalendarDate | undefined)[]): CalendarDate | undefined {
   return newestDay(days.filter((day) => day !== undefined))
-}
-
-/** Returns the newest day of a month on which an article was published or changed. */
-function monthDay(
-  month: string,
-  { articles, changes }: Pick<DatedRecords, 'articles' | 'changes'>,
-): CalendarDate | undefined {
-  const days = [...articles.map(({ data }) => data.published), ...changes.map(({ date }) => date)]
-  return newestDay(days.filter((day) => day.startsWith(month)))
 }
 
 function firstDay({ articles }: Pick<DatedRecords, 'articles'>): CalendarDate | undefined {
