@@ -179,7 +179,8 @@ describe('a publication in a folder of another site', () => {
   test('keeps every address below its path', () => {
     for (const [name, html] of textsOf(built.outDir, '.html')) {
       const own = addresses(parseHTML(html).document).filter((address) => address.startsWith('/'))
-      expect(own.length, name).toBeGreaterThan(5)
+      // Cards are shown on other sites, so their only link is a whole address.
+      if (!name.endsWith('/card/index.html')) expect(own.length, name).toBeGreaterThan(5)
       expect(
         own.filter((address) => !address.startsWith('/checks/')),
         name,
