@@ -156,6 +156,11 @@ const places: Record<string, Place> = {
       /Tea “cures” everything & more”\. Verdict: (.*?)\./.exec(text(site, 'llms.txt'))?.[1],
     says: ({ word }) => word,
   },
+  'the digest of its month': {
+    look: (site) =>
+      /Tea “cures” everything & more\nVerdict: (.*?)\./.exec(text(site, 'digest/2024-01.txt'))?.[1],
+    says: ({ word }) => word,
+  },
   'the words of the social picture': {
     look: async (site) => {
       const { xmp } = await sharp(join(site, 'articles/tea/social.png')).metadata()
@@ -212,7 +217,7 @@ describe('changing the rating of a claim in its file', () => {
       'corrections/rss.xml',
       'data/references.json',
       'methodology/index.html',
-      'sitemap-0.xml',
+      'robots.txt',
     ]
     expect([...old.keys()]).toEqual(expect.arrayContaining(unchanged))
     const changed = differences(old, filesOf(site.outDir))
