@@ -4,7 +4,8 @@ import {
   type ArticleRecord,
   type NamedRecords,
   checkedClaims,
-  inWords, type UnratedClaim
+  inWords,
+  type UnratedClaim,
 } from '../articles/verdicts.ts'
 import type { Rating } from '../ratings/schema.ts'
 import type { Home } from './node.ts'
