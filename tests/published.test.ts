@@ -168,8 +168,16 @@ describe('a withdrawn fact-check', () => {
     expect(found.map((name) => /"url":"([^"]*)"/.exec(searched.get(name) ?? '')?.[1])).toEqual([
       '/ratings/taken/',
     ])
-    const others = all.filter((name) => !own.includes(name) && !found.includes(name))
+    const data = ['data/datapackage.json', 'data/identifiers.csv']
+    const others = all.filter((name) => ![...own, ...found, ...data].includes(name))
     expect(others).toContain('index.html')
+    const [described, identified] = data.map((name) => readFileSync(join(site, name), 'utf8'))
+    const withoutScale: unknown = JSON.parse(described ?? '', (key, value: unknown) =>
+      key === 'categories' ? undefined : value,
+    )
+    expect(JSON.stringify(withoutScale)).not.toContain('Zweifelhaft')
+    const lines = (identified ?? '').split('\n').filter((line) => line.includes('Zweifelhaft'))
+    expect(lines).toEqual([expect.stringMatching(/^rating,taken,/)])
     for (const name of others) {
       expect(name).toMatch(/\.html$/)
       const { document } = parseHTML(readFileSync(join(site, name), 'utf8'))
