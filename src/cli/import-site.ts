@@ -19,6 +19,7 @@ import { plainDoi } from '../shared/identifiers.ts'
 import { nearest } from '../shared/nearest.ts'
 import type { OnProgress } from '../shared/progress.ts'
 import { suggestion } from '../shared/suggestion.ts'
+import { createUrls } from '../shared/urls.ts'
 import { prepareEnvironment, refusalOfContent } from './environment.ts'
 import { exitCodeOf, UsageError } from './failure.ts'
 import { help, readImportOptions } from './import-site-options.ts'
@@ -105,6 +106,7 @@ function readLibrary(contentDir: string): Library & { language: string } {
     people: names(people),
     topics: names(topics),
     keys: new Map(keys),
+    base: site === undefined ? '/' : createUrls(site.url).base,
     language: site?.language ?? 'en',
   }
 }

@@ -77,6 +77,7 @@ test('an address below /articles/ becomes an old slug, and others stay whole', (
         '/',
       ],
       'new',
+      '/',
     ),
   ).toEqual({
     aliases: ['old', 'a/b', 'slug', '/2019/x/', '/articles/a b/', '/?p=7'],
@@ -88,4 +89,12 @@ test('paths are compared without their variants', () => {
   for (const path of ['/a/b', '/a/b/', '/a/b.html', '/a/b/index.html', '/a/b/?x=1#y', '/a/%62']) {
     expect(plainPath(path)).toBe('/a/b')
   }
+})
+
+test('below the path of a publication, only an address of its own articles becomes an old slug', () => {
+  const paths = ['/articles/old/', '/checks/articles/old/', '/checks/articles/new/', 'old', 'older']
+  expect(sortOldPaths(paths, 'new', '/checks/')).toEqual({
+    aliases: ['/articles/old/', 'old', 'older'],
+    others: ['old'],
+  })
 })

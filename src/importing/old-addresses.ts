@@ -1,7 +1,7 @@
 /** The addresses that the texts of an old blog had, and what becomes of them. */
 
 import type { CalendarDate } from '../shared/dates.ts'
-import { comparedPath, readOldPath } from '../shared/old-path.ts'
+import { comparedPath, isOldSlug, readOldPath } from '../shared/old-path.ts'
 import { decodePercent } from '../shared/percent-encoding.ts'
 import type { OldFacts } from './old-fields.ts'
 import type { BlogKind, BlogSettings, OldPost } from './old-post.ts'
@@ -40,24 +40,23 @@ export interface SortedPaths {
 }
 
 /**
- * Splits old paths into aliases of the article and others. A path below `/articles/` becomes an old slug.
+ * Splits old paths into aliases of the article and others. A path below the articles of the publication becomes an old slug.
  *
+ * @param base the path of the publication, with a slash at both ends
  * @param taken the old addresses of other texts, to which these are added
  */
 export function sortOldPaths(
   paths: readonly string[],
   slug: string,
+  base: string,
   taken: Set<string> = new Set(),
 ): SortedPaths {
   const sorted: SortedPaths = { aliases: [], others: [] }
   for (const path of paths) {
-    const name =
-      /^\/?articles\/(.+)$/.exec(plainPath(path))?.[1] ?? (path.includes('/') ? undefined : path)
+    const name = slugOf(path, base)
     if (name === slug) continue
-    // The form that `alias-is-free` accepts.
-    const alias =
-      name !== undefined && /^[\p{L}\p{N}_-]+(?:\/[\p{L}\p{N}_-]+)*$/u.test(name) ? name : path
-    const key = keyOf(alias)
+    const alias = name !== undefined && isOldSlug(name) ? name : path
+    const key = keyOf(alias, base)
     if (key === undefined || taken.has(key)) sorted.others.push(path)
     else {
       taken.add(key)
@@ -67,9 +66,16 @@ export function sortOldPaths(
   return sorted
 }
 
+/** Returns what a path is called below the articles of the publication; a single word is called that already. */
+function slugOf(path: string, base: string): string | undefined {
+  if (!path.includes('/')) return path
+  const [plain, folder] = [plainPath(path).replace(/^(?!\/)/, '/'), `${base}articles/`]
+  return plain.startsWith(folder) ? plain.slice(folder.length) : undefined
+}
+
 /** The form in which an alias is compared with others; `undefined` if it is none. The home page has no alias. */
-function keyOf(alias: string): string | undefined {
-  const old = readOldPath(alias.startsWith('/') ? alias : `/articles/${alias}`)
+function keyOf(alias: string, base: string): string | undefined {
+  const old = readOldPath(alias.startsWith('/') ? alias : `${base}articles/${alias}`)
   if ('fault' in old) return undefined
   const path = comparedPath(old.path)
   if (old.query !== undefined) return `${path}?${old.query}`

@@ -20,6 +20,8 @@ export interface Library {
   topics: ReadonlyMap<string, string>
   /** The keys of references by their DOIs, in lower case. */
   keys: ReadonlyMap<string, string>
+  /** The path of its site, with a slash at both ends. */
+  base: string
 }
 
 /** What an import makes of a blog. */
@@ -85,7 +87,9 @@ export function planImport(
   }
   const prepared = prepare(blog)
   const links = linkTargets(prepared, blog)
-  const taken = new Set(prepared.map(({ slug }) => comparedPath(`/articles/${slug}/`)))
+  const taken = new Set(
+    prepared.map(({ slug }) => comparedPath(`${options.library.base}articles/${slug}/`)),
+  )
   const people = openNames('people', options.library.people, options.nameOf)
   const topics = openNames('topics', options.library.topics, options.nameOf)
   for (const [index, each] of prepared.entries()) {
@@ -194,7 +198,7 @@ function addArticle(
     })
     return
   }
-  const { aliases, others } = sortOldPaths(paths, slug, taken)
+  const { aliases, others } = sortOldPaths(paths, slug, options.library.base, taken)
   plan.unkept.push(...others.map((from) => ({ from, to: `/articles/${slug}/` })))
   plan.unknownDois.push(...converted.unknownDois)
   const notes = [...facts.notes, ...converted.notes]

@@ -5,7 +5,7 @@ import { type Target, createUrls } from '../shared/urls.ts'
 import type { Validated, ValidatedPublication } from './validated.ts'
 
 import { withoutMarkup } from '../references/markup.ts'
-import { type OldPath, type OldPathFault, readOldPath } from '../shared/old-path.ts'
+import { type OldPath, type OldPathFault, isOldSlug, readOldPath } from '../shared/old-path.ts'
 
 /** An entry of `aliases`. */
 export interface Alias {
@@ -79,7 +79,7 @@ export function oldAddressOf(
   written: string,
   base: string,
 ): OldPath | OldPathFault {
-  return to === 'article' && /^[\p{L}\p{N}_-]+(?:\/[\p{L}\p{N}_-]+)*$/u.test(written)
+  return to === 'article' && isOldSlug(written)
     ? { path: `${base}articles/${written}/` }
     : readOldPath(written)
 }

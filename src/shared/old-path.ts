@@ -80,3 +80,8 @@ export function comparedPath(path: string): string {
 export function writeOldPath({ path, query }: OldPath): string {
   return encodePath(path) + (query === undefined ? '' : `?${query}`)
 }
+
+/** Returns whether an alias of an article is an old slug, and no path: letters, digits, `-` and `_`, and `/` for folders. */
+export function isOldSlug(written: string): boolean {
+  return /^[\p{L}\p{N}_-]+(?:\/[\p{L}\p{N}_-]+)*$/u.test(written)
+}
