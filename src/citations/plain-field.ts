@@ -24,7 +24,10 @@ export interface PlainFieldOptions {
 /** Marks a citation in brackets, which leaves nothing in the text. */
 const mark = '\uE002'
 
-/** Blocks and cells, whose texts are separated by a space. */
+/** Matches most fields that need not be parsed, which takes long: one line without any character of Markdown. */
+const withoutMarkup = /^\p{L}[\p{L}\p{N} ,;:.()%/=\u2018\u2019\u201C\u201D"'\u2013\u2014-]*$/u
+
+/** Elements within a line. After all others, there is a space. */
 const inline = new Set(['delete', 'emphasis', 'link', 'linkReference', 'strong'])
 
 /**
@@ -34,15 +37,18 @@ const inline = new Set(['delete', 'emphasis', 'link', 'linkReference', 'strong']
  * @example plainField('*No* effect [@a2020].', options) // => { text: 'No effect.', keys: ['a2020'] }
  */
 export function plainField(markdown: string, { isKey, nameOf }: PlainFieldOptions): PlainField {
+  if (withoutMarkup.test(markdown)) return { text: cleaned(markdown), keys: [] }
   const tree = parseFieldForPage(markdown.replaceAll(mark, ''))
   const { keys } = extractCitations(tree, markdown.replaceAll(mark, ''), isKey)
   const text = textOf(tree, nameOf)
     .replace(new RegExp(`\\s*${mark}(?=[\\s.,;:!?)\\]${mark}]|$)`, 'g'), '')
     .replaceAll(mark, '')
-    // French has no-break spaces before some marks.
-    .replace(/[^\S\u00a0\u202f]+/g, ' ')
-    .trim()
-  return { text, keys: [...new Set(keys.map(({ key }) => key))] }
+  return { text: cleaned(text), keys: [...new Set(keys.map(({ key }) => key))] }
+}
+
+/** Replaces white space by single spaces. French has no-break spaces before some marks, which stay. */
+function cleaned(text: string): string {
+  return text.replace(/[^\S\u00a0\u202f]+/g, ' ').trim()
 }
 
 function textOf(node: Nodes, nameOf: PlainFieldOptions['nameOf']): string {
