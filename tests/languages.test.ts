@@ -75,7 +75,8 @@ function textsIn(site: string): Map<string, string[]> {
       name,
       stringsIn(JSON.parse(read(name))).flatMap((text) => textsOf(text)),
     ]),
-    ['llms.txt', [read('llms.txt')]],
+    ...['llms.txt', 'llms-full.txt'].map((name): [string, string[]] => [name, [read(name)]]),
+    ...named('**/*.md').map((name): [string, string[]] => [name, [read(name)]]),
   ])
 }
 
