@@ -4,7 +4,6 @@ import type { CalendarDate } from '../shared/dates.ts'
 import { type Revision, isWithdrawn } from './revisions.ts'
 import type { ArticleRecord } from './verdicts.ts'
 
-
 /** What happened to a verdict. After a correction, the verdict is the same as before. */
 export const verdictEvents = ['published', 'changed', 'corrected', 'withdrawn'] as const
 
