@@ -183,7 +183,8 @@ describe('a publication in a folder of another site', () => {
     for (const [name, html] of textsOf(built.outDir, '.html')) {
       const own = addresses(parseHTML(html).document).filter((address) => address.startsWith('/'))
       // Cards and digests are shown elsewhere, so their links are whole addresses.
-      if (!/\/card\/index\.html$|^digest\/[^/]+\//.test(name)) expect(own.length, name).toBeGreaterThan(5)
+      if (!/\/card\/index\.html$|^digest\/[^/]+\//.test(name))
+        expect(own.length, name).toBeGreaterThan(5)
       expect(
         own.filter((address) => !address.startsWith('/checks/')),
         name,
