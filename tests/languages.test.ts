@@ -69,7 +69,7 @@ function textsIn(site: string): Map<string, string[]> {
     }),
     ...named('**/*.xml').map((name): [string, string[]] => [
       name,
-      [read(name).replace(/<[^>]*>|&lt;.*?&gt;/g, '\n')],
+      [read(name).replace(/<[^>]*>|&(?:lt|#x3C);.*?(?:&gt;|>)/g, '\n')],
     ]),
     ...named('**/feed.json').map((name): [string, string[]] => [
       name,

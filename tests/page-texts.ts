@@ -20,9 +20,11 @@ export function textsOf(page: string): string[] {
   const textIn = (node: DefaultTreeAdapterTypes.Node): string => {
     if ('value' in node) return node.value
     if ('attrs' in node) {
-      found.push(
-        ...node.attrs.filter(({ name }) => readAttributes.has(name)).map(({ value }) => value),
-      )
+      // The title of a ContextObject is for programs, and nothing is shown at which it could be read.
+      if (!node.attrs.some(({ name, value }) => name === 'class' && value === 'Z3988'))
+        found.push(
+          ...node.attrs.filter(({ name }) => readAttributes.has(name)).map(({ value }) => value),
+        )
       if (node.tagName === 'script' || node.tagName === 'style') return ''
     }
     const children =
