@@ -24,6 +24,8 @@ const notTranslated = [
   /\[Internet\]\.|Available from:|doi:\S+/g,
   /https?:\/\/\S+|\b[\w.-]+\.example\b/g,
   /\b(?:Atom|BibTeX|CSL-JSON|CSV|Data Package|JSON Feed|JSON-LD|JSON|RIS|RSS|schema\.org|ZIP)\b/g,
+  // The HTML that shows a verdict on other sites.
+  /<\/?[a-z][^>]*>/g,
   // Dates are those of `Intl`.
   /\b(?:April|March|May)\b/g,
 ]
