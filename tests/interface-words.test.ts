@@ -19,13 +19,13 @@ const language = 'en-XA'
 
 /** What a page shows in Latin letters that nobody translates. */
 const notTranslated = [
+  // The HTML that shows a verdict on other sites.
+  /<\/?[a-z][^>]*>/g,
   // The sources of the fixture, and bibliography entries, whose words are those of CSL.
   /\b(?:Jones|Smith)\b.*|A page about nothing|A study of something|Ann|Bo|Journal of Tests|@?(?:jones2021|smith2020)/g,
   /\[Internet\]\.|Available from:|doi:\S+/g,
   /https?:\/\/\S+|\b[\w.-]+\.example\b/g,
   /\b(?:Atom|BibTeX|CSL-JSON|CSV|Data Package|JSON Feed|JSON-LD|JSON|RIS|RSS|schema\.org|ZIP)\b/g,
-  // The HTML that shows a verdict on other sites.
-  /<\/?[a-z][^>]*>/g,
   // Dates are those of `Intl`.
   /\b(?:April|March|May)\b/g,
 ]
