@@ -144,7 +144,7 @@ test('a retracted source says so on its page, with a link to the notice', async 
 
 test('a claim cites its evidence, with popovers', async ({ page }) => {
   await page.goto('/claims/stem-cells-relieve-pain/')
-  const citation = page.locator('.evidence-frame .citation a').first()
+  const citation = page.locator('#evidence ~ * .citation a').first()
   await citation.hover()
   await expect(popoverOn(page)).toContainText('Whittle')
   await citation.click()

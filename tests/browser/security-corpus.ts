@@ -110,9 +110,10 @@ const harmless = [
 
 /**
  * Fields whose values only change which rules apply, or that cannot contain a payload: a name of another article, a number, a
- * picture that exists.
+ * picture that exists, the parts of a name, which is attacked itself.
  */
-const untouched = /^(?:ignore|rules|draft|replyTo|csl|language|translations|schema|socialPicture)$/
+const untouched =
+  /^(?:ignore|rules|draft|replyTo|csl|language|translations|schema|socialPicture|given|family|suffix)$/
 
 /**
  * Writes the corpus into a folder, below `content/`.
@@ -323,6 +324,11 @@ function adjust(file: string, data: Record<string, unknown>): void {
     data['rating'] = name
     for (const study of (data['evidence'] ?? []) as Record<string, unknown>[])
       study['reference'] = name
+    for (const outcome of (data['outcomes'] ?? []) as Record<string, unknown>[]) {
+      outcome['sources'] = [name]
+      for (const result of (outcome['results'] ?? []) as Record<string, unknown>[])
+        result['reference'] = name
+    }
   }
   // Two people cannot have the same iD.
   if (file.startsWith('people/') && file !== 'people/sample.yaml' && data['orcid'] === orcid)
