@@ -23,6 +23,7 @@ interface ServedFile {
 }
 
 const articles = 'articles/'
+const articleFile = /^articles\/.+\.\w+$/
 const picturePath = /^(?:(articles|claims|topics)\/(.+)\/)?social\.png$/
 
 /**
@@ -38,7 +39,7 @@ export function serveArticleFiles(
     const [address = ''] = (request.url ?? '').split('?', 1)
     const { base } = currentSite().urls
     const path = address.startsWith(base) ? decodePercent(address.slice(base.length)) : ''
-    if (!path.startsWith(articles) && !picturePath.test(path)) {
+    if (!articleFile.test(path) && !picturePath.test(path)) {
       next()
       return
     }
