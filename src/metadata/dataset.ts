@@ -33,9 +33,11 @@ export const identifierFiles: readonly DataFile[] = [
   dataFile('identifiers.csv', 'CSV', mediaTypes.csv),
 ]
 
+const archiveFile = dataFile('data.zip', 'ZIP', mediaTypes.zip)
+
 /** All files in one, and the description of all of them. */
 export const archiveFiles: readonly DataFile[] = [
-  dataFile('data.zip', 'ZIP', mediaTypes.zip),
+  archiveFile,
   dataFile('datapackage.json', 'Data Package', mediaTypes.dataPackage),
 ]
 
@@ -61,7 +63,7 @@ export function datasetNodes(records: ClaimRecords, home: Home): Node[] {
   const topics = new Set(records.articles.flatMap(({ data }) => data.topics))
   return [
     {
-      ...filesNode('claims', claimFiles, home),
+      ...filesNode('claims', [...claimFiles, ...evidenceFiles, ...verdictFiles], home),
       name: claimDataName(home),
       description: words.say('data.datasetDescription', { site: site.name }),
       dateModified: newestChange(records),
@@ -75,7 +77,7 @@ export function datasetNodes(records: ClaimRecords, home: Home): Node[] {
   ]
 }
 
-/** Describes data files: what is the same for all sets of data. */
+/** Describes data files, and the archive in which they are too: what is the same for all sets of data. */
 function filesNode(name: string, files: readonly DataFile[], home: Home): Node {
   const { site, urls } = home
   return {
@@ -86,7 +88,7 @@ function filesNode(name: string, files: readonly DataFile[], home: Home): Node {
     creator: publisherNode(home),
     license: site.licence?.url,
     isAccessibleForFree: true,
-    distribution: files.map(({ target, mediaType }) => ({
+    distribution: [...files, archiveFile].map(({ target, mediaType }) => ({
       '@type': 'DataDownload',
       contentUrl: urls.absolute(target),
       encodingFormat: mediaType,
