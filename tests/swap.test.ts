@@ -137,7 +137,9 @@ function expectOnly({ outDir }: Outcome, name: string, foreign: RegExp): void {
   const pages = textsOf(outDir, '.html')
   expect(pages.size).toBeGreaterThan(8)
   for (const [path, html] of pages) {
-    expect(/<title>([^<]*)<\/title>/.exec(html)?.[1], path).toMatch(new RegExp(`${name}$`))
+    expect(/<title>([^<]*)<\/title>/.exec(html)?.[1], path).toMatch(
+      new RegExp(`${name}$|^${name}: `),
+    )
     expect(html, path).not.toMatch(foreign)
   }
   for (const [path, xml] of textsOf(outDir, '.xml')) expect(xml, path).not.toMatch(foreign)

@@ -73,9 +73,8 @@ for (const isBundled of [true, false]) {
       // The contents of a record must not run in the overlay either.
       const topic = path.join(folder, 'content', 'topics/testing.yaml')
       writeFileSync(topic, 'nmae: <img src=x onerror="document.title=1"> https://x"onclick=y\n')
-      // Only Astro's overlay shows what is between backticks as code.
-      const message = '`nmae` is not a field of a topic'
-      await expect(overlay).toContainText(isBundled ? message : message.replaceAll('`', ''))
+      // Astro's overlay shows what is between backticks as code. An open page has Vite's, and a page that is loaded again Astro's.
+      await expect(overlay).toContainText(/`?nmae`? is not a field of a topic/)
       await expect(overlay).toContainText('The publication has 1 error in 1 file.')
       await expect(
         overlay.locator('#stack'),
