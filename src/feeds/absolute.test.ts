@@ -66,6 +66,13 @@ test.each([
   expect(alone(html)).toBe(left)
 })
 
+test('parts of a line that have lines of their own on the page keep them', () => {
+  expect(alone('<td>41 knees<span class="cell-more">Single-blind</span></td>')).toBe(
+    alone('41 knees<br>Single-blind'),
+  )
+  expect(alone('<p><span class="study-design">Trial</span></p>')).toBe('<p>Trial</p>')
+})
+
 const circle = '<svg viewBox="0 0 1 1"><style>a{}</style><text>3</text></svg>'
 
 test.each([

@@ -5,6 +5,8 @@ import { toHtml } from 'hast-util-to-html'
 import { h } from 'hastscript'
 import { SKIP, visit } from 'unist-util-visit'
 
+import { ownLineClasses } from '../shared/own-line.ts'
+
 /** Elements that do not work outside their page. Drawings need the colours of its style sheet. */
 const pageOnly = new Set(['script', 'style', 'link', 'template', 'svg'])
 const addresses = ['href', 'src', 'cite', 'poster'] as const
@@ -54,9 +56,11 @@ export function standalone(html: string, page: string, words: { seeDrawing: stri
       return [SKIP, index === undefined ? undefined : index + instead.length]
     }
     if (node.tagName === 'details') node.properties.open = true
+    // Without the style sheet, it would be glued to what is before it.
+    const lines = index !== undefined && index > 0 && isOwnLine(node) ? [h('br')] : []
     node.properties = ownProperties(node.properties, page)
     const isEmptySpan = node.tagName === 'span' && Object.keys(node.properties).length === 0
-    return isEmptySpan ? replace(...node.children) : undefined
+    return isEmptySpan ? replace(...lines, ...node.children) : undefined
   })
   return toHtml(tree)
 }
@@ -111,6 +115,11 @@ function isPageOnly({ tagName, properties }: Element): boolean {
     'dataFootnoteBackref' in properties ||
     (Array.isArray(className) && className.includes('backlinks'))
   )
+}
+
+/** Returns whether the page shows an element on a line of its own. */
+function isOwnLine({ properties: { className } }: Element): boolean {
+  return Array.isArray(className) && className.some((name) => ownLineClasses.has(name))
 }
 
 /** Returns whether an element contains only drawings, at least one. */

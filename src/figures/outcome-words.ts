@@ -54,8 +54,12 @@ function lines(parts: readonly (string | undefined)[]): string | undefined {
 
 function peopleInWords(outcome: Outcome, words: Words): OutcomeInWords {
   const { effect, risks } = outcome
-  const relative = effect && effectInWords(outcome, words)
-  if (risks === undefined) return { relative, isComputed: false }
+  const said = effect && effectInWords(outcome, words)
+  // A difference of risks is an absolute effect, and belongs to the number with the treatment.
+  const isAbsolute = effect?.measure === 'risk-difference'
+  const relative = isAbsolute ? undefined : said
+  const difference = isAbsolute ? said : undefined
+  if (risks === undefined) return { treatment: difference, relative, isComputed: false }
   const { comparator, treatment, interval, per } = risks
   const format = numberFormat(words.language)
   const say = (count: number, limits?: readonly [number, number]) => {
@@ -70,7 +74,7 @@ function peopleInWords(outcome: Outcome, words: Words): OutcomeInWords {
   if (treatment !== undefined)
     return {
       comparator: say(comparator),
-      treatment: say(treatment, interval),
+      treatment: lines([say(treatment, interval), difference]),
       relative,
       isComputed: false,
     }
@@ -78,12 +82,14 @@ function peopleInWords(outcome: Outcome, words: Words): OutcomeInWords {
   const count = (share: number) => Math.round(share * per)
   return {
     comparator: say(comparator),
-    treatment:
+    treatment: lines([
       computed &&
-      say(
-        count(computed.share),
-        computed.interval && [count(computed.interval[0]), count(computed.interval[1])],
-      ),
+        say(
+          count(computed.share),
+          computed.interval && [count(computed.interval[0]), count(computed.interval[1])],
+        ),
+      difference,
+    ]),
     relative,
     isComputed: computed !== undefined,
   }

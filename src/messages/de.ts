@@ -1004,7 +1004,7 @@ export const de: Translation = {
     reviewsAs: 'Geprüfte Behauptungen, {format}',
     everyClaim: 'Alle Behauptungen mit ihrer Bewertung.',
     referencesAs: 'Quellen, {format}',
-    everySource: 'Alle zitierten Quellen.',
+    everySource: 'Alle Quellen, die zitiert oder als Hintergrund genannt sind.',
     feedFormats: 'RSS, Atom und JSON Feed.',
     fullTexts: 'Volltexte',
     newestFullTexts: {

@@ -1003,7 +1003,7 @@ export const en = {
     reviewsAs: 'Claim reviews, {format}',
     everyClaim: 'Every claim with its verdict.',
     referencesAs: 'References, {format}',
-    everySource: 'Every source that is cited.',
+    everySource: 'Every source that is cited or listed as background reading.',
     feedFormats: 'RSS, Atom and JSON Feed.',
     fullTexts: 'Full texts',
     newestFullTexts: {

@@ -996,7 +996,7 @@ export const es: Translation = {
     reviewsAs: 'Afirmaciones verificadas, {format}',
     everyClaim: 'Todas las afirmaciones con su veredicto.',
     referencesAs: 'Referencias, {format}',
-    everySource: 'Todas las fuentes citadas.',
+    everySource: 'Todas las fuentes citadas o recomendadas como lectura complementaria.',
     feedFormats: 'RSS, Atom y JSON Feed.',
     fullTexts: 'Textos completos',
     newestFullTexts: {

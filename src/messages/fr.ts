@@ -1010,7 +1010,7 @@ export const fr: Translation = {
     reviewsAs: 'Affirmations vérifiées, {format}',
     everyClaim: 'Toutes les affirmations avec leur verdict.',
     referencesAs: 'Références, {format}',
-    everySource: 'Toutes les sources citées.',
+    everySource: 'Toutes les sources citées ou indiquées comme lecture complémentaire.',
     feedFormats: 'RSS, Atom et JSON Feed.',
     fullTexts: 'Textes intégraux',
     newestFullTexts: {

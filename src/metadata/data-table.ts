@@ -162,9 +162,14 @@ export function tableJsonSchema(
   }
 }
 
-/** Joins several values in one cell. Unknown values stay as empty places, so that positions correspond. */
+/**
+ * Joins several values in one cell. Unknown values stay as empty places, and semicolons in a value become commas, so that
+ * positions correspond.
+ */
 export function listed(values: readonly (string | undefined)[]): string | undefined {
-  return values.some(Boolean) ? values.map((value) => value ?? '').join('; ') : undefined
+  return values.some(Boolean)
+    ? values.map((value) => (value ?? '').replaceAll(';', ',')).join('; ')
+    : undefined
 }
 
 /** Returns the ratings as values of a column. */

@@ -21,6 +21,7 @@ import { unified } from 'unified'
 import { SKIP, visit } from 'unist-util-visit'
 
 import { decodeWith } from '../../shared/percent-encoding.ts'
+import { ownLineClasses } from '../../shared/own-line.ts'
 
 /**
  * Turns the HTML of a text into Markdown.
@@ -213,11 +214,8 @@ function captionOf({ children }: Element): Element | undefined {
     Element | undefined
 }
 
-/** Parts of a line that are on lines of their own on a page. */
-const ownLine = ['cell-more', 'certainty-meaning', 'run-remark', 'study-design']
-
 function isOwnLine({ properties }: Element): boolean {
-  return ownLine.some((name) => hasClass(properties, name))
+  return [...ownLineClasses].some((name) => hasClass(properties, name))
 }
 
 function apart({ children }: Element): ElementContent[] {
