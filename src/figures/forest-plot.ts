@@ -16,7 +16,7 @@ import {
   type Size,
   sizes,
 } from './drawing.ts'
-import { type Forest, type PlottedResult, resultInWords } from './forest.ts'
+import { allResults, type Forest, type PlottedResult, resultInWords } from './forest.ts'
 import { diamond, group, horizontal, square, strokes, text, vertical } from './marks.ts'
 import { textWidth, wrap } from './text-metrics.ts'
 
@@ -145,9 +145,8 @@ function layOutRows(
 ): { rows: PlacedRow[]; bottom: number } {
   const { width, fontSize, lineHeight } = sizes[size]
   const isWide = size === 'wide'
-  const all = forest.overall ? [...forest.results, forest.overall] : forest.results
   let y = 0
-  const rows = all.map((result): PlacedRow => {
+  const rows = allResults(forest).map((result): PlacedRow => {
     const said = resultInWords(result, words)
     const value = wrap(said, (isWide ? valueColumn[size] : width / 2) / fontSize)
     const nameRoom = isWide
@@ -167,11 +166,12 @@ function layOutRows(
 }
 
 /** Returns the scale, which contains every interval and no effect; of ratios, it is logarithmic. */
-function layOutScale({ measure, results, overall }: Forest, size: Size) {
+function layOutScale(forest: Forest, size: Size) {
+  const { measure } = forest
   const left = nameColumn[size]
   const right = sizes[size].width - valueColumn[size]
   const inset = largestSquare
-  const values = [...results, ...(overall ? [overall] : [])].flatMap(({ estimate, interval }) => [
+  const values = allResults(forest).flatMap(({ estimate, interval }) => [
     estimate,
     ...(interval ?? []),
   ])

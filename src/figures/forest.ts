@@ -63,6 +63,11 @@ export function forestOf(
   }
 }
 
+/** Returns all results in the order of the plot: the studies, and the effect over all of them. */
+export function allResults({ results, overall }: Forest): readonly PlottedResult[] {
+  return overall ? [...results, overall] : results
+}
+
 /** Writes a result as numbers: `−0.74 (−1.16 to −0.33)`. */
 export function resultInWords({ estimate, interval }: Estimate, words: Words): string {
   const format = signedFormat(words.language)
@@ -77,10 +82,9 @@ export function resultInWords({ estimate, interval }: Estimate, words: Words): s
 
 /** Describes the plot in words, for readers who cannot see it. */
 export function describeForest(forest: Forest, subject: string, words: Words): string {
-  const all = forest.overall ? [...forest.results, forest.overall] : forest.results
   return words.say('outcomes.forestAlt', {
     subject,
-    studies: all
+    studies: allResults(forest)
       .map((result) =>
         words.say('outcomes.forestStudy', {
           name: result.name,
@@ -95,7 +99,6 @@ export function describeForest(forest: Forest, subject: string, words: Words): s
 export function tabulateForest(forest: Forest, words: Words): FigureTable {
   const hasWeights = forest.results.some(({ weight }) => weight !== undefined)
   const format = numberFormat(words.language)
-  const all = forest.overall ? [...forest.results, forest.overall] : forest.results
   return {
     columns: [
       words.say('figures.study'),
@@ -103,7 +106,7 @@ export function tabulateForest(forest: Forest, words: Words): FigureTable {
       ...(hasWeights ? [words.say('outcomes.weight')] : []),
     ],
     numbers: hasWeights ? [1, 2] : [1],
-    rows: all.map((result) => [
+    rows: allResults(forest).map((result) => [
       { text: result.name, ...(result.reference !== undefined && { reference: result.reference }) },
       { text: resultInWords(result, words) },
       ...(hasWeights

@@ -4,8 +4,9 @@ import type { BarChart } from '../charts/schema.ts'
 import type { Comparison, Outcome } from '../claims/outcomes/schema.ts'
 import type { Words } from '../messages/words.ts'
 
-import { riskWithTreatment } from '../claims/outcomes/absolute-risk.ts'
+import { countsOf } from '../claims/outcomes/absolute-risk.ts'
 import { toCsv } from './csv.ts'
+import { optionNames } from './outcome-words.ts'
 
 /**
  * Returns the absolute risks of an outcome as bars: of so many people, how many with and without the treatment.
@@ -13,34 +14,22 @@ import { toCsv } from './csv.ts'
  * @returns `undefined` if one of the two is neither known nor computable
  */
 export function riskChart(
-  { name, effect, risks }: Outcome,
+  outcome: Outcome,
   comparison: Comparison | undefined,
   words: Words,
 ): BarChart | undefined {
-  if (risks === undefined) return undefined
-  const { comparator, per } = risks
-  const computed = effect && riskWithTreatment(effect.measure, effect, comparator / per)?.share
-  const treatment =
-    risks.treatment ?? (computed === undefined ? undefined : Math.round(computed * per))
-  if (treatment === undefined) return undefined
+  const { comparator, treatment, per } = countsOf(outcome) ?? {}
+  if (comparator === undefined || treatment === undefined || per === undefined) return undefined
   const people = words.say('outcomes.people', { count: per })
+  // Labels of drawings are measured, so they have no marks.
+  const names = optionNames(comparison, words.sayUnmarked)
   return {
     kind: 'bars',
-    title: words.say('outcomes.riskChart', { outcome: name, people }),
+    title: words.say('outcomes.riskChart', { outcome: outcome.name, people }),
     unit: people,
     rows: [
-      {
-        label: comparison
-          ? words.sayUnmarked('outcomes.withComparator', { comparator: comparison.comparator })
-          : words.sayUnmarked('outcomes.comparatorColumn'),
-        value: comparator,
-      },
-      {
-        label: comparison
-          ? words.sayUnmarked('outcomes.withTreatment', { treatment: comparison.treatment })
-          : words.sayUnmarked('outcomes.treatmentColumn'),
-        value: treatment,
-      },
+      { label: names.comparator, value: comparator },
+      { label: names.treatment, value: treatment },
     ],
   }
 }

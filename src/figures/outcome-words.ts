@@ -1,9 +1,9 @@
 /** The evidence on an outcome in words, as a Summary of Findings table says it (Cochrane Handbook, 14.1). */
 
-import type { Outcome } from '../claims/outcomes/schema.ts'
+import type { Comparison, Outcome } from '../claims/outcomes/schema.ts'
 import type { Words } from '../messages/words.ts'
 
-import { riskWithTreatment } from '../claims/outcomes/absolute-risk.ts'
+import { countsOf } from '../claims/outcomes/absolute-risk.ts'
 import {
   countsEvents,
   type EffectMeasure,
@@ -53,46 +53,44 @@ function lines(parts: readonly (string | undefined)[]): string | undefined {
 }
 
 function peopleInWords(outcome: Outcome, words: Words): OutcomeInWords {
-  const { effect, risks } = outcome
-  const said = effect && effectInWords(outcome, words)
+  const said = effectInWords(outcome, words)
   // A difference of risks is an absolute effect, and belongs to the number with the treatment.
-  const isAbsolute = effect?.measure === 'risk-difference'
+  const isAbsolute = outcome.effect?.measure === 'risk-difference'
   const relative = isAbsolute ? undefined : said
   const difference = isAbsolute ? said : undefined
-  if (risks === undefined) return { treatment: difference, relative, isComputed: false }
-  const { comparator, treatment, interval, per } = risks
+  const counts = countsOf(outcome)
+  if (counts === undefined) return { treatment: difference, relative, isComputed: false }
+  const { comparator, treatment, interval, per, isComputed } = counts
   const format = numberFormat(words.language)
   const say = (count: number, limits?: readonly [number, number]) => {
-    const of = words.say('outcomes.perPeople', {
+    const value = words.say('outcomes.perPeople', {
       number: format(count),
       people: words.say('outcomes.people', { count: per }),
     })
-    return limits ? words.say('outcomes.withRange', { value: of, range: rangeOf(limits) }) : of
+    if (limits === undefined) return value
+    const [low, high] = limits
+    const range = words.say('outcomes.range', { low: format(low), high: format(high) })
+    return words.say('outcomes.withRange', { value, range })
   }
-  const rangeOf = ([low, high]: readonly [number, number]) =>
-    words.say('outcomes.range', { low: format(low), high: format(high) })
-  if (treatment !== undefined)
-    return {
-      comparator: say(comparator),
-      treatment: lines([say(treatment, interval), difference]),
-      relative,
-      isComputed: false,
-    }
-  const computed = effect && riskWithTreatment(effect.measure, effect, comparator / per)
-  const count = (share: number) => Math.round(share * per)
   return {
     comparator: say(comparator),
-    treatment: lines([
-      computed &&
-        say(
-          count(computed.share),
-          computed.interval && [count(computed.interval[0]), count(computed.interval[1])],
-        ),
-      difference,
-    ]),
+    treatment: lines([treatment === undefined ? undefined : say(treatment, interval), difference]),
     relative,
-    isComputed: computed !== undefined,
+    isComputed,
   }
+}
+
+/** Names what is compared: the two options, or “with” and “without the treatment” where the claim does not name them. */
+export function optionNames(
+  comparison: Comparison | undefined,
+  say: Words['say'],
+): { comparator: string; treatment: string } {
+  return comparison
+    ? {
+        comparator: say('outcomes.withComparator', { comparator: comparison.comparator }),
+        treatment: say('outcomes.withTreatment', { treatment: comparison.treatment }),
+      }
+    : { comparator: say('outcomes.comparatorColumn'), treatment: say('outcomes.treatmentColumn') }
 }
 
 /**

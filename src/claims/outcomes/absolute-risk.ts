@@ -1,3 +1,5 @@
+import type { Outcome } from './schema.ts'
+
 import { type EffectMeasure, type Estimate, isRatio } from './measure.ts'
 
 /** How many people of a group something happens to, as a share between 0 and 1, with the limits of its interval. */
@@ -37,5 +39,42 @@ function shareAt(measure: EffectMeasure, effect: number, comparator: number): nu
       return comparator + effect
     default:
       return effect * comparator
+  }
+}
+
+/** To how many people something happens with and without a treatment. */
+export interface Counts {
+  comparator: number
+  treatment?: number | undefined
+  /** The limits of the interval of `treatment`. */
+  interval?: readonly [number, number] | undefined
+  /** Of how many people. */
+  per: number
+  /** Whether `treatment` is computed from the effect. */
+  isComputed: boolean
+}
+
+/**
+ * Returns to how many people an outcome happens, as its table and its bars show it: the numbers of the record, or with the
+ * treatment, whole numbers computed from the effect.
+ *
+ * @returns `undefined` if the record has no risks
+ */
+export function countsOf({ effect, risks }: Pick<Outcome, 'effect' | 'risks'>): Counts | undefined {
+  if (risks === undefined) return undefined
+  const { comparator, per } = risks
+  const computed =
+    risks.treatment === undefined && effect
+      ? riskWithTreatment(effect.measure, effect, comparator / per)
+      : undefined
+  if (computed === undefined) return { ...risks, isComputed: false }
+  const count = (share: number) => Math.round(share * per)
+  const { share, interval } = computed
+  return {
+    comparator,
+    treatment: count(share),
+    interval: interval && [count(interval[0]), count(interval[1])],
+    per,
+    isComputed: true,
   }
 }
