@@ -322,8 +322,11 @@ function adjust(file: string, data: Record<string, unknown>): void {
   if (file.startsWith('claims/')) {
     const name = /([^/]+)\.yaml$/.exec(file)?.[1] ?? ''
     data['rating'] = name
-    for (const study of (data['evidence'] ?? []) as Record<string, unknown>[])
+    for (const study of (data['evidence'] ?? []) as Record<string, unknown>[]) {
       study['reference'] = name
+      // Which domains there are depends on the tool; none of them is text.
+      delete (study['riskOfBias'] as Record<string, unknown>)['domains']
+    }
     for (const outcome of (data['outcomes'] ?? []) as Record<string, unknown>[]) {
       outcome['sources'] = [name]
       for (const result of (outcome['results'] ?? []) as Record<string, unknown>[])

@@ -37,23 +37,47 @@ export function biasDomainsOf(tool: BiasTool): readonly BiasDomain[] {
   return domains[tool]
 }
 
-function fieldsOf<Tool extends BiasTool>(tool: Tool) {
-  const judgement = z.enum(judgements[tool])
-  return z.strictObject({
-    tool: z.literal(tool).describe('The tool: rob-2 for randomised trials, robins-i for others.'),
+const judgement = z.enum([...new Set(Object.values(judgements).flat())])
+const ofDomain = (description: string) => judgement.optional().describe(description)
+
+/** The risk of bias of one study. */
+export const riskOfBiasSchema = z
+  .strictObject({
+    tool: z.enum(biasTools).describe('The tool: rob-2 for randomised trials, robins-i for others.'),
     by: text.optional().describe('Who judged it: the authors of a review, or the desk.'),
     overall: judgement.describe('The judgement over all domains.'),
     domains: z
-      .partialRecord(z.enum(domains[tool]), judgement)
+      .strictObject({
+        randomisation: ofDomain('How people were put into groups.'),
+        confounding: ofDomain('Differences between the groups that could explain the result.'),
+        selection: ofDomain('Who was included in the study.'),
+        classification: ofDomain('How it was recorded who had which treatment.'),
+        deviations: ofDomain('Whether people got the treatment that was planned.'),
+        'missing-data': ofDomain('Results that are missing.'),
+        measurement: ofDomain('How the outcome was measured.'),
+        reporting: ofDomain('Whether all results are reported, or a choice of them.'),
+      } satisfies Record<BiasDomain, z.ZodType>)
       .default({})
       .describe('The judgement of each domain. Leave out what nobody judged.'),
   })
+  .superRefine(({ tool, overall, domains: judged }, context) => {
+    const report = (path: string[], message: string) =>
+      context.addIssue({ code: 'custom', path, message })
+    for (const [domain, value] of Object.entries({ overall, ...judged })) {
+      const path = domain === 'overall' ? [domain] : ['domains', domain]
+      if (domain !== 'overall' && !isOneOf(domain, domains[tool]))
+        report(path, `is no domain of ${tool}; its domains are ${listed(domains[tool])}`)
+      else if (!isOneOf(value, judgements[tool]))
+        report(path, `is no judgement of ${tool}; it can be ${listed(judgements[tool])}`)
+    }
+  })
+
+function isOneOf(value: string | undefined, allowed: readonly string[]): boolean {
+  return value === undefined || allowed.includes(value)
 }
 
-/** The risk of bias of one study. */
-export const riskOfBiasSchema = z.discriminatedUnion('tool', [
-  fieldsOf('rob-2'),
-  fieldsOf('robins-i'),
-])
+function listed(values: readonly string[]): string {
+  return values.map((value) => `\`${value}\``).join(', ')
+}
 
 export type RiskOfBias = z.output<typeof riskOfBiasSchema>
