@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 
 import {
   isWithdrawn,
+  lastCheckOf,
   lastModified,
   newestRevisions,
   verdictHistory,
@@ -27,6 +28,28 @@ describe('the last change', () => {
 
   test('is the publication if there are no revisions', () => {
     expect(lastModified({ published: '2024-01-01', revisions: [] })).toBe('2024-01-01')
+  })
+})
+
+describe('the last check of the evidence', () => {
+  const published = '2024-01-01'
+
+  test('is not moved by corrections, updates and withdrawals', () => {
+    const revisions = (['correction', 'update', 'withdrawal'] as const).map((kind) =>
+      revision('2024-03-01', kind),
+    )
+    expect(lastCheckOf({ published, revisions })).toBe(published)
+  })
+
+  test('is the newest of the verdict changes, the search and what the authors say', () => {
+    const revisions = [
+      revision('2024-05-01', 'verdict-change'),
+      revision('2024-03-01', 'verdict-change'),
+    ]
+    expect(lastCheckOf({ published, revisions })).toBe('2024-05-01')
+    expect(lastCheckOf({ published, revisions, evidenceAsOf: '2023-12-01' })).toBe('2024-05-01')
+    expect(lastCheckOf({ published, revisions: [], evidenceAsOf: '2024-02-01' })).toBe('2024-02-01')
+    expect(lastCheckOf({ published, revisions, lastChecked: '2024-06-01' })).toBe('2024-06-01')
   })
 })
 

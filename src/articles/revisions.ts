@@ -1,7 +1,7 @@
 /** The dated changes to an article. */
 
 import type { MessageId } from '../messages/words.ts'
-import type { CalendarDate } from '../shared/dates.ts'
+import { newestDay, type CalendarDate } from '../shared/dates.ts'
 import type { ArticleFrontMatter } from './schema.ts'
 
 export type Revision = ArticleFrontMatter['revisions'][number]
@@ -19,6 +19,23 @@ type Dated = Pick<ArticleFrontMatter, 'published' | 'revisions'>
 /** Returns the day of the last change to an article, from its revisions, never from the file system. */
 export function lastModified({ published, revisions }: Dated): CalendarDate {
   return revisions.reduce((last, { date }) => (date > last ? date : last), published)
+}
+
+/**
+ * Returns the day on which the evidence for an article was last checked: when its authors say so (`lastChecked`), when
+ * they last searched, when the verdict changed, or else when it was published.
+ *
+ * A correction does not move it, and neither does an update: one study that is added is no check of all the others.
+ */
+export function lastCheckOf({
+  published,
+  lastChecked = published,
+  evidenceAsOf = published,
+  revisions,
+}: Dated & Pick<ArticleFrontMatter, 'lastChecked' | 'evidenceAsOf'>): CalendarDate {
+  const changes = revisions.filter(({ kind }) => kind === 'verdict-change')
+  const days = [published, lastChecked, evidenceAsOf, ...changes.map(({ date }) => date)]
+  return newestDay(days) ?? published
 }
 
 /** Sorts changes newest first; changes on the same day keep their order. */

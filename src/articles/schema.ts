@@ -47,6 +47,11 @@ export const articleSchema = z.strictObject({
       'The same article in other languages: names of files in content/articles/. One of them is enough; each then links to all.',
     ),
   evidenceAsOf: calendarDate.optional().describe('The day up to which you searched for evidence.'),
+  lastChecked: calendarDate
+    .optional()
+    .describe(
+      'The day on which you last checked the evidence, if it is later than publication and the last change of the verdict. Corrections and updates do not move it.',
+    ),
   reviewBy: calendarDate.optional().describe('The day by which the evidence is to be reviewed.'),
   csl: text.optional().describe('A citation style other than the publication’s, such as apa.'),
   nocite: z

@@ -2,7 +2,7 @@
 
 import type { Words } from '../messages/words.ts'
 import type { CalendarDate } from '../shared/dates.ts'
-import { type Revision, lastModified, withdrawalsOf } from './revisions.ts'
+import { type Revision, lastCheckOf, withdrawalsOf } from './revisions.ts'
 import type { ArticleFrontMatter } from './schema.ts'
 
 /** An article in brief. */
@@ -12,7 +12,7 @@ export interface ArticleSummary {
   description: string
   /** Its withdrawals, newest first. */
   withdrawals: readonly Revision[]
-  /** The day of the last check; absent if the article was withdrawn. */
+  /** The day on which the evidence was last checked; absent if the article was withdrawn. */
   lastChecked?: CalendarDate
   /** The day up to which evidence was searched for. */
   evidenceAsOf?: CalendarDate
@@ -36,7 +36,7 @@ export function summarizeArticle(data: ArticleFrontMatter, words: Words): Articl
     title,
     description,
     withdrawals,
-    lastChecked: lastModified(data),
+    lastChecked: lastCheckOf(data),
     ...(evidenceAsOf === undefined ? {} : { evidenceAsOf }),
   }
 }

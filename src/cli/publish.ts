@@ -70,7 +70,11 @@ async function publish(request: Extract<Request, { kind: 'publish' }>): Promise<
   if (data === undefined) return refuse(before, new Map(), record.file)
   const article = { record, data, text: readFileSync(record.file, 'utf8') }
   const earlier = earlierState(article, request.since ?? 'HEAD', before)
-  const plan = planOf(earlier.state, before.day, dayIn(request, before.day))
+  const dayOf = dayReader(request, before.day)
+  const plan = {
+    ...planOf(earlier.state, before.day, dayOf('published')),
+    lastChecked: dayOf('lastChecked'),
+  }
   if (request.published !== undefined && !plan.isFirst)
     throw new UsageError(
       `Readers have this article since ${formatDate(data.published, 'en-GB')}, so --published cannot change its day.`,
@@ -90,12 +94,19 @@ async function publish(request: Extract<Request, { kind: 'publish' }>): Promise<
   return 0
 }
 
-/** Returns the day of publication that the author gave, if any. */
-function dayIn({ published }: { published?: string | undefined }, today: CalendarDate) {
-  if (published === undefined) return undefined
-  const day = readTypedDay(published, today)
-  if ('problem' in day) throw new UsageError(`--published: \`${published}\` ${day.problem}`)
-  return day.date
+/** Reads the days that the author gave. */
+function dayReader(
+  request: { published?: string | undefined; lastChecked?: string | undefined },
+  today: CalendarDate,
+) {
+  const options = { published: '--published', lastChecked: '--last-checked' }
+  return (field: keyof typeof options) => {
+    const typed = request[field]
+    if (typed === undefined) return undefined
+    const day = readTypedDay(typed, today)
+    if ('problem' in day) throw new UsageError(`${options[field]}: \`${typed}\` ${day.problem}`)
+    return day.date
+  }
 }
 
 async function loaded(
@@ -239,13 +250,14 @@ function report(
 }
 
 function changesMade(
-  { endsDraft, published, dropsPublishAt }: Plan,
+  { endsDraft, published, lastChecked, dropsPublishAt }: Plan,
   revisions: readonly Revision[],
 ): string[] {
   return [
     ...(endsDraft ? ['`draft` removed'] : []),
     ...(dropsPublishAt ? ['`publishAt` removed, because it has passed'] : []),
     ...(published === undefined ? [] : [`\`published: ${published}\``]),
+    ...(lastChecked === undefined ? [] : [`\`lastChecked: ${lastChecked}\``]),
     ...revisions.map(({ kind, from, to }) =>
       from === undefined
         ? `\`${kind}\` added`

@@ -920,6 +920,7 @@ export const de: Translation = {
     publishedColumn: 'Der Tag, an dem der Faktencheck zuerst veröffentlicht wurde.',
     modifiedColumn: 'Der Tag seiner letzten Änderung.',
     evidenceAsOfColumn: 'Der Tag, bis zu dem wir nach Evidenz gesucht haben.',
+    lastCheckedColumn: 'Der Tag, an dem wir die Evidenz zuletzt geprüft haben.',
     topicsColumn: 'Die Themen des Faktenchecks, durch Semikolons getrennt.',
     titleColumn: 'Der Titel des Faktenchecks.',
     checkAddressColumn: 'Die Adresse des Faktenchecks.',

@@ -920,6 +920,7 @@ export const en = {
     publishedColumn: 'The day the fact-check was first published.',
     modifiedColumn: 'The day of its last change.',
     evidenceAsOfColumn: 'The day up to which we searched for evidence.',
+    lastCheckedColumn: 'The day on which we last checked the evidence.',
     topicsColumn: 'The topics of the fact-check, separated by semicolons.',
     titleColumn: 'The title of the fact-check.',
     checkAddressColumn: 'The address of the fact-check.',

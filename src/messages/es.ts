@@ -912,6 +912,7 @@ export const es: Translation = {
     publishedColumn: 'El día en que se publicó por primera vez la verificación.',
     modifiedColumn: 'El día de su último cambio.',
     evidenceAsOfColumn: 'El día hasta el que buscamos evidencia.',
+    lastCheckedColumn: 'El día en que revisamos la evidencia por última vez.',
     topicsColumn: 'Los temas de la verificación, separados por punto y coma.',
     titleColumn: 'El título de la verificación.',
     checkAddressColumn: 'La dirección de la verificación.',

@@ -924,6 +924,7 @@ export const fr: Translation = {
     publishedColumn: 'Le jour de la première publication de la vérification.',
     modifiedColumn: 'Le jour de sa dernière modification.',
     evidenceAsOfColumn: 'Le jour jusqu’auquel nous avons cherché des preuves.',
+    lastCheckedColumn: 'Le jour où nous avons vérifié les preuves pour la dernière fois.',
     topicsColumn: 'Les thèmes de la vérification, séparés par des points-virgules.',
     titleColumn: 'Le titre de la vérification.',
     checkAddressColumn: 'L’adresse de la vérification.',

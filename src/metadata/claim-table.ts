@@ -12,7 +12,7 @@ import {
 
 import { mediaCategories } from '../claims/media.ts'
 import { certainties } from '../claims/scales.ts'
-import { lastModified } from '../articles/revisions.ts'
+import { lastCheckOf, lastModified } from '../articles/revisions.ts'
 import { isoDate } from '../shared/written-date.ts'
 import { publisherOf } from './agents.ts'
 import { allReviews, reviewId } from './claim-data.ts'
@@ -150,6 +150,13 @@ export const claimColumns: readonly ClaimColumn[] = [
     meaning: 'data.evidenceAsOfColumn',
     type: 'date',
     value: ({ article }) => article.data.evidenceAsOf,
+  },
+  {
+    name: 'last_checked',
+    meaning: 'data.lastCheckedColumn',
+    type: 'date',
+    isRequired: true,
+    value: ({ article }) => lastCheckOf(article.data),
   },
   {
     name: 'topics',

@@ -28,6 +28,8 @@ const article: OtherNames = {
     claims: 'claim, claim reviewed, statements, main claim',
     reviewers: 'reviewer, reviewed by, reviewed, editor, editors, fact checkers, medical reviewer',
     evidenceAsOf: 'searched, search date, evidence date, evidence until, last searched, as of',
+    lastChecked:
+      'last check, checked, last reviewed, date checked, verified, last verified, evidence checked',
     reviewBy: 'review date, next review, expires, expiry, expiry date, review due',
     csl: 'citation style, style, bibliography style, biblio style',
     cover:

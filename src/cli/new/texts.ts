@@ -29,7 +29,7 @@ export const article: Kind = {
       creates: 'claim',
     }),
     ask('articles', 'reviewers', { ...optionOnly, many: true, choices: choices.people }),
-    ...(['evidenceAsOf', 'reviewBy', 'publishAt'] as const).map((field) =>
+    ...(['evidenceAsOf', 'lastChecked', 'reviewBy', 'publishAt'] as const).map((field) =>
       ask('articles', field, { ...optionOnly, read: dayReader(today) }),
     ),
   ],
@@ -48,6 +48,7 @@ export const article: Kind = {
       topics: list(answers, 'topics') ?? [],
       claims: claims.length > 0 ? claims : undefined,
       evidenceAsOf: maybe(answers, 'evidenceAsOf'),
+      lastChecked: maybe(answers, 'lastChecked'),
       reviewBy: maybe(answers, 'reviewBy'),
       draft: true,
       publishAt,

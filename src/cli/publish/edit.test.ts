@@ -44,6 +44,15 @@ test('a revision is added at the end of the list, or as the first', () => {
   )
 })
 
+test('the day of the last check is added, or replaced', () => {
+  const text = '---\ntitle: Tea\nlastChecked: 2026-01-01 # by us\nreviewBy: 2027-01-01\n---\n'
+  const plan = { ...change, lastChecked: '2026-11-23' }
+  expect(applyPlan(text, plan, [])).toBe(text.replace('2026-01-01', '2026-11-23'))
+  expect(applyPlan('---\ntitle: Tea\nreviewBy: 2027-01-01\n---\n', plan, [])).toBe(
+    '---\ntitle: Tea\nlastChecked: 2026-11-23\nreviewBy: 2027-01-01\n---\n',
+  )
+})
+
 test('line breaks of Windows and a byte order mark stay', () => {
   expect(applyPlan('\uFEFF---\r\ntitle: Tea\r\ndraft: true\r\n---\r\nText.\r\n', first, [])).toBe(
     '\uFEFF---\r\ntitle: Tea\r\n---\r\nText.\r\n',

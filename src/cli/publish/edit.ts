@@ -19,7 +19,7 @@ const order = Object.keys(articleSchema.shape)
  */
 export function applyPlan(
   text: string,
-  { endsDraft, published, dropsPublishAt }: Plan,
+  { endsDraft, published, lastChecked, dropsPublishAt }: Plan,
   revisions: readonly Revision[],
 ): string {
   return editFrontMatter(text, (yaml) => {
@@ -27,6 +27,7 @@ export function applyPlan(
     if (endsDraft) edited = removeField(edited, 'draft')
     if (dropsPublishAt) edited = removeField(edited, 'publishAt')
     if (published !== undefined) edited = setFields(edited, { published }, order)
+    if (lastChecked !== undefined) edited = setFields(edited, { lastChecked }, order)
     for (const { date, kind, summary, from, to } of revisions) {
       const change = { ...(from !== undefined && { from }), ...(to !== undefined && { to }) }
       edited = appendItem(edited, 'revisions', { date, kind, summary, ...change }, order)

@@ -10,6 +10,7 @@ test('the article and its revision are read', () => {
     summary: 'New.',
     since: undefined,
     published: undefined,
+    lastChecked: undefined,
   })
   expect(readPublishOptions(['tea', '-h'])).toEqual({ kind: 'help' })
 })

@@ -23,6 +23,7 @@ publication, adds the revisions that a change needs, checks the whole publicatio
   --summary <text>     what was changed and why, for readers
   --published <day>    the day of first publication, if it was not today: of a text that was published
                        elsewhere before
+  --last-checked <day> the day on which you last checked the evidence; a correction does not move it
   --since <revision>   the git revision to compare with; by default the last commit (HEAD)
   --help               prints this text
 
@@ -46,6 +47,8 @@ export type Request =
       since?: string | undefined
       /** The day of publication, as typed. */
       published?: string | undefined
+      /** The day of the last check of the evidence, as typed. */
+      lastChecked?: string | undefined
     }
   | { kind: 'help' }
   | { kind: 'mistake'; message: string }
@@ -55,6 +58,7 @@ const options = {
   summary: { type: 'string' },
   since: { type: 'string' },
   published: { type: 'string' },
+  'last-checked': { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const
 
@@ -101,6 +105,7 @@ export function readPublishOptions(typed: readonly string[]): Request {
     summary: valueOf(values.summary),
     since: valueOf(values.since),
     published: valueOf(values.published),
+    lastChecked: valueOf(values['last-checked']),
   }
 }
 

@@ -33,6 +33,8 @@ export interface Plan {
   endsDraft: boolean
   /** The new `published`, if it changes. */
   published?: CalendarDate
+  /** The new `lastChecked`, if the author gives one. */
+  lastChecked?: CalendarDate | undefined
   /** Whether a `publishAt` that has passed is removed. */
   dropsPublishAt: boolean
   /** The day until which it is kept back even so. */

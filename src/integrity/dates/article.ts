@@ -12,7 +12,7 @@ import {
 } from './impossible.ts'
 
 import { embargoOf } from '../../articles/embargo.ts'
-import { lastModified } from '../../articles/revisions.ts'
+import { lastCheckOf, lastModified } from '../../articles/revisions.ts'
 
 /**
  * Finds impossible dates in the front matter of an article.
@@ -24,7 +24,7 @@ export function impossibleInArticle(
   data: ArticleFrontMatter,
   until: CalendarDate,
 ): ImpossibleDate[] {
-  const { published, publishAt, revisions, evidenceAsOf } = data
+  const { published, publishAt, revisions, evidenceAsOf, lastChecked } = data
   const publication = dateField(record, ['published'], published)
   const lastPublication = embargoOf(data, until) ?? until
   return [
@@ -44,10 +44,15 @@ export function impossibleInArticle(
       ),
     ),
     ...inFuture(dateField(record, ['evidenceAsOf'], evidenceAsOf), '`evidenceAsOf`', until),
+    ...inFuture(dateField(record, ['lastChecked'], lastChecked), '`lastChecked`', until),
     // Compared with a wrong date, every other date would look wrong too.
     ...(published > lastPublication
       ? []
-      : [...revisionsTooEarly(record, data), ...reviewTooEarly(record, data)]),
+      : [
+          ...revisionsTooEarly(record, data),
+          ...checkTooEarly(record, data),
+          ...reviewTooEarly(record, data),
+        ]),
     ...(evidenceAsOf === undefined || evidenceAsOf > until
       ? []
       : evidenceTooLate(record, data, evidenceAsOf)),
@@ -84,18 +89,45 @@ function revisionsTooEarly(
   })
 }
 
-function reviewTooEarly(
-  record: SourceRecord,
-  { published, reviewBy }: ArticleFrontMatter,
-): ImpossibleDate[] {
-  if (reviewBy === undefined || reviewBy > published) return []
+/** The evidence is checked for the publication, and again for each change of the verdict. */
+function checkTooEarly(record: SourceRecord, data: ArticleFrontMatter): ImpossibleDate[] {
+  const { published, lastChecked: date } = data
+  if (date === undefined) return []
+  const last = lastCheckOf({ ...data, lastChecked: undefined, evidenceAsOf: undefined })
+  if (date >= last) return []
+  const done = last === published ? 'the article was published' : 'the verdict was changed'
   return [
     {
       record,
-      path: ['reviewBy'],
-      date: reviewBy,
-      message: `\`reviewBy\` is \`${reviewBy}\`, but the publication date is ${inWords(published)}.`,
-      hint: 'Set a day after publication, or remove `reviewBy`.',
+      path: ['lastChecked'],
+      date,
+      message: `\`lastChecked\` is \`${date}\`, but ${done} on ${inWords(last)}.`,
+      hint: 'Correct it, or remove `lastChecked`, so that the later day is shown.',
+    },
+  ]
+}
+
+function reviewTooEarly(
+  record: SourceRecord,
+  { published, lastChecked, reviewBy }: ArticleFrontMatter,
+): ImpossibleDate[] {
+  if (reviewBy === undefined) return []
+  const field = { record, path: ['reviewBy'], date: reviewBy }
+  if (reviewBy <= published) {
+    return [
+      {
+        ...field,
+        message: `\`reviewBy\` is \`${reviewBy}\`, but the publication date is ${inWords(published)}.`,
+        hint: 'Set a day after publication, or remove `reviewBy`.',
+      },
+    ]
+  }
+  if (lastChecked === undefined || reviewBy > lastChecked) return []
+  return [
+    {
+      ...field,
+      message: `\`reviewBy\` is \`${reviewBy}\`, but the evidence was checked on ${inWords(lastChecked)} (\`lastChecked\`).`,
+      hint: 'Set the day of the next review, or remove `reviewBy`.',
     },
   ]
 }
@@ -105,16 +137,23 @@ function evidenceTooLate(
   data: ArticleFrontMatter,
   evidenceAsOf: CalendarDate,
 ): ImpossibleDate[] {
-  const last = lastModified(data)
+  const { published, lastChecked } = data
+  const last = lastChecked ?? lastModified(data)
   if (evidenceAsOf <= last) return []
-  const done = last === data.published ? 'was published' : 'was last changed'
+  const done =
+    lastChecked === undefined
+      ? `the article ${last === published ? 'was published' : 'was last changed'} on ${inWords(last)}`
+      : `\`lastChecked\` is \`${lastChecked}\``
   return [
     {
       record,
       path: ['evidenceAsOf'],
       date: evidenceAsOf,
-      message: `\`evidenceAsOf\` is \`${evidenceAsOf}\`, but the article ${done} on ${inWords(last)}.`,
-      hint: 'Correct it, or add a revision that says what the newer evidence changed.',
+      message: `\`evidenceAsOf\` is \`${evidenceAsOf}\`, but ${done}.`,
+      hint:
+        lastChecked === undefined
+          ? 'Correct it, add a revision that says what the newer evidence changed, or set `lastChecked` if it changed nothing.'
+          : 'Correct it, or set `lastChecked` to the day on which you checked what you found.',
     },
   ]
 }

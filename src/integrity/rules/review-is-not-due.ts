@@ -10,12 +10,12 @@ export const reviewIsNotDue = defineRule({
     articles.flatMap(({ record, data }) => {
       if (data?.reviewBy === undefined || data.reviewBy >= today) return []
       if (data.draft || isWithdrawn(data)) return []
-      // `date-is-possible` reports a day before publication.
-      if (data.reviewBy < data.published) return []
+      // `date-is-possible` reports a day before publication or the last check.
+      if (data.reviewBy <= (data.lastChecked ?? '') || data.reviewBy < data.published) return []
       return {
         ...pointAt(record, ['reviewBy'], data.reviewBy),
         message: `This article was due for review by \`${data.reviewBy}\`.`,
-        hint: 'Search for new evidence, record any change in `revisions`, and set `reviewBy` to a future day.',
+        hint: 'Search for new evidence, record any change in `revisions` and the day in `lastChecked`, and set `reviewBy` to a future day.',
       }
     }),
 })
