@@ -198,6 +198,7 @@ describe('data files', () => {
       'references.bib',
       'references.ris',
       'evidence.csv',
+      'outcomes.csv',
       'verdicts.csv',
       'verdicts.json',
       'identifiers.csv',

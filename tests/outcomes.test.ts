@@ -1,6 +1,6 @@
 /** One number of a claim changes everything that shows it: the table, the drawings, the words and the data. */
 
-import { readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { csvParse } from 'd3-dsv'
@@ -15,24 +15,21 @@ const pages = ['claims/tea-helps', 'articles/tea']
 let before: string
 let after: string
 beforeAll(async () => {
-  before = await built((written) => written)
-  after = await built((written) =>
-    written
-      .replace(
-        'estimate: -0.37, interval: [-0.81, 0.07]',
-        'estimate: -0.48, interval: [-0.81, 0.07]',
-      )
-      .replace('risks: { comparator: 120 }', 'risks: { comparator: 240 }'),
-  )
+  const folder = layOut('outcomes')
+  // The second build finds the site of the first one, as that of an author does.
+  const site = await built(folder)
+  before = join(freshFolder(), 'site')
+  cpSync(site, before, { recursive: true })
+  const file = join(folder, claim)
+  const changed = readFileSync(file, 'utf8')
+    .replace('estimate: -0.37, interval: [-0.81, 0.07]', 'estimate: -0.48, interval: [-0.81, 0.07]')
+    .replace('risks: { comparator: 120 }', 'risks: { comparator: 240 }')
+  writeFileSync(file, changed)
+  after = await built(folder)
 })
 
-async function built(change: (written: string) => string): Promise<string> {
-  const folder = freshFolder()
-  layOut('outcomes', folder)
-  const file = join(folder, claim)
-  const written = readFileSync(file, 'utf8')
-  writeFileSync(file, change(written))
-  const outcome = await run('build', folder, { folder })
+async function built(folder: string): Promise<string> {
+  const outcome = await run('build', folder)
   expect(outcome.code, outcome.output).toBe(0)
   return outcome.outDir
 }
@@ -106,12 +103,43 @@ test('the CSV', () => {
   expect(rows(before).filter(({ study }) => study !== '')).toHaveLength(4)
 })
 
+test('the open data', () => {
+  const effects = (site: string) =>
+    csvParse(readFileSync(join(site, 'data/outcomes.csv'), 'utf8').slice(1))
+      .filter(({ study }) => study === '')
+      .map(({ estimate }) => estimate)
+  expect(effects(before)).toEqual(['-0.37', '', '-1.2', '0.1', '1.5', '0.9', '0.86', '0.07'])
+  expect(effects(after)).toEqual(['-0.48', '', '-1.2', '0.1', '1.5', '0.9', '0.86', '0.07'])
+})
+
+test('the JSON-LD of the page of the claim and of the claim data, and the copy in Markdown', () => {
+  for (const [site, estimate] of [
+    [before, -0.37],
+    [after, -0.48],
+  ] as const) {
+    const onPage = [
+      ...page(site, 'claims/tea-helps').querySelectorAll('script[type="application/ld+json"]'),
+    ].map(({ textContent }) => textContent)
+    const feed = readFileSync(join(site, 'data/claims.json'), 'utf8')
+    for (const text of [...onPage.filter((text) => text.includes('"Claim"')), feed])
+      expect(text.replaceAll(' ', '')).toContain(`"value":${estimate}`)
+    const size = String(Math.abs(estimate))
+    for (const path of ['claims/tea-helps', 'articles/tea'])
+      expect(readFileSync(join(site, path, 'index.md'), 'utf8')).toContain(`${size} points lower`)
+  }
+})
+
+test('the feed', () => {
+  expect(readFileSync(join(after, 'feed.json'), 'utf8')).toContain('0.48 points lower')
+})
+
 test('nowhere is the number as it was', () => {
   for (const [name, text] of [
     ...textsOf(after, '.html'),
     ...textsOf(after, '.csv'),
     ...textsOf(after, '.json'),
     ...textsOf(after, '.xml'),
+    ...textsOf(after, '.md'),
   ])
     expect(text, name).not.toMatch(/0\.37\b/)
 })

@@ -80,7 +80,13 @@ export function separateRated(
         const withdrawals = newestRevisions(
           withdrawn.filter((data) => data.claims.includes(id)).flatMap(withdrawalsOf),
         )
-        return [[id, { statement, claimants, evidence, ...(aliases && { aliases }), withdrawals }]]
+        const studies = evidence.map(({ riskOfBias: _, ...study }) => study)
+        return [
+          [
+            id,
+            { statement, claimants, evidence: studies, ...(aliases && { aliases }), withdrawals },
+          ],
+        ]
       }),
     ),
   }

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { type Outcome, outcomeSchema } from '../claims/outcomes/schema.ts'
 import { wordsIn } from '../messages/words.ts'
 import { pain, tuberculosis } from './cases/bcg.ts'
-import { outcomesCsv, riskChart } from './outcome-data.ts'
+import { riskChart } from './risk-chart.ts'
 import { effectInWords, outcomeInWords } from './outcome-words.ts'
 
 const words = wordsIn('en-GB')
@@ -78,13 +78,4 @@ test('the bars of risks have the numbers of the table', () => {
     20, 10,
   ])
   expect(riskChart(pain, undefined, words)).toBeUndefined()
-})
-
-test('the CSV has a row for each outcome and each study', () => {
-  const lines = outcomesCsv([pain, tuberculosis]).trim().split(/\r?\n/)
-  expect(lines).toHaveLength(1 + 3 + 14)
-  expect(lines[0]?.replace('\uFEFF', '')).toBe(
-    'outcome,unit,better,study,measure,estimate,low,high,level,weight,comparatorRisk,per,studies,participants,meaning,sources',
-  )
-  expect(lines[5]).toContain('Tuberculosis,,,aronson1948,risk-ratio,0.4109,0.1343,1.2574,95,5.06')
 })

@@ -933,6 +933,11 @@ export const de: Translation = {
     evidenceFiles: 'Evidenz:',
     everyStudy:
       'Alle Studien, auf denen eine Bewertung beruht, als reiner Text, mit ihrem Ergebnis, ihrer DOI und ihrer Adresse: eine Zeile je Studie und Behauptung.',
+    outcomes: 'Endpunkte',
+    outcomeFiles: 'Endpunkte:',
+    outcomesOf: 'Die Wirkung auf jeden Endpunkt: {claim}',
+    everyOutcome:
+      'Die Wirkung auf jeden Endpunkt einer Behauptung mit Bewertung, wie die Zusammenfassung der Ergebnisse sie zeigt: eine Zeile je Endpunkt, danach eine Zeile je Studie mit eigenem Ergebnis. Zahlen, die eine Seite berechnet, sind nicht enthalten.',
     verdictLog: 'Änderungen der Bewertungen',
     verdictFiles: 'Änderungen der Bewertungen:',
     everyVerdict:
@@ -965,6 +970,61 @@ export const de: Translation = {
     doiColumn: 'Die DOI der Studie, ohne https://doi.org/.',
     studyAddressColumn: 'Die Adresse der Studie.',
     referenceAddressColumn: 'Die Adresse des Eintrags zur Studie auf dieser Website.',
+    outcomeColumn: 'Was gemessen wurde.',
+    timeColumn: 'Wann es gemessen wurde.',
+    scaleColumn: 'Wie es gemessen wurde.',
+    unitColumn: 'Die Einheit von Unterschieden und Mittelwerten.',
+    betterColumn:
+      'Welche Werte für Patienten besser sind: niedrigere (lower) oder höhere (higher).',
+    importanceColumn:
+      'Wie wichtig der Endpunkt für eine Entscheidung ist: kritisch (critical) oder wichtig (important), nach GRADE.',
+    smallestDifferenceColumn:
+      'Der kleinste Unterschied, der für Patienten von Bedeutung ist, in derselben Einheit.',
+    effectStudyColumn:
+      'Der Zitierschlüssel der Studie, wenn es in der Zeile um eine einzelne Studie geht; leer bei der Wirkung über alle Studien.',
+    effectStudyNameColumn: 'Der Name der Studie, wenn eine Quelle über mehrere berichtet.',
+    measureColumn: 'Das Maß der Wirkung.',
+    estimateColumn:
+      'Die Wirkung der Behandlung im Vergleich. Verhältnisse sind nicht logarithmiert; Risikodifferenzen sind Anteile.',
+    lowColumn: 'Die untere Grenze des Konfidenzintervalls.',
+    highColumn: 'Die obere Grenze des Konfidenzintervalls.',
+    levelColumn: 'Das Niveau des Intervalls in Prozent.',
+    weightColumn: 'Das Gewicht der Studie in der Wirkung über alle Studien, in Prozent.',
+    meanOfColumn:
+      'Was die Mittelwerte sind, wenn sie etwas anderes sind, etwa mittlere Veränderungen.',
+    comparatorMeanColumn: 'Der Mittelwert ohne die Behandlung.',
+    treatmentMeanColumn: 'Der Mittelwert mit der Behandlung.',
+    comparatorRiskColumn: 'Bei wie vielen Menschen es ohne die Behandlung eintritt.',
+    treatmentRiskColumn:
+      'Bei wie vielen Menschen es mit der Behandlung eintritt; leer, wenn Seiten es aus der Wirkung berechnen.',
+    treatmentRiskLowColumn: 'Die untere Grenze des Intervalls dieser Zahl.',
+    treatmentRiskHighColumn: 'Die obere Grenze des Intervalls dieser Zahl.',
+    perColumn: 'Von wie vielen Menschen: 120 von 1000.',
+    studiesColumn: 'Wie viele Studien es gemessen haben.',
+    outcomeParticipantsColumn: 'Wie viele Menschen an diesen Studien teilnahmen.',
+    outcomeCertaintyColumn: 'Die Sicherheit der Evidenz zu diesem Endpunkt (GRADE).',
+    reasonsColumn:
+      'Warum die Sicherheit herab- oder heraufgestuft wurde: Kriterien von GRADE, durch Leerzeichen getrennt.',
+    outcomeFindingColumn: 'Was die Evidenz zu diesem Endpunkt über die Behauptung aussagt.',
+    meaningColumn: 'Was die Zahlen bedeuten, in einem Satz.',
+    outcomeSourcesColumn: 'Die Zitierschlüssel der Quellen der Zahlen, durch Leerzeichen getrennt.',
+    populationColumn: 'Wer behandelt wurde.',
+    settingColumn: 'Wo behandelt wurde.',
+    treatmentColumn: 'Die Behandlung.',
+    biasToolColumn:
+      'Das Instrument, mit dem das Verzerrungsrisiko der Studie beurteilt wurde; leer, wenn es nicht beurteilt wurde.',
+    biasByColumn: 'Wer das Verzerrungsrisiko beurteilt hat.',
+    biasOverallColumn: 'Das Verzerrungsrisiko über alle Bereiche.',
+    biasRandomisationColumn:
+      'Das Verzerrungsrisiko durch die Aufteilung der Menschen auf die Gruppen.',
+    biasConfoundingColumn: 'Das Verzerrungsrisiko durch andere Unterschiede zwischen den Gruppen.',
+    biasSelectionColumn: 'Das Verzerrungsrisiko durch die Auswahl der Teilnehmenden.',
+    biasClassificationColumn:
+      'Das Verzerrungsrisiko durch Aufzeichnungen darüber, wer welche Behandlung hatte.',
+    biasDeviationsColumn: 'Das Verzerrungsrisiko durch Abweichungen von der geplanten Behandlung.',
+    biasMissingDataColumn: 'Das Verzerrungsrisiko durch fehlende Ergebnisse.',
+    biasMeasurementColumn: 'Das Verzerrungsrisiko durch die Art der Messung.',
+    biasReportingColumn: 'Das Verzerrungsrisiko durch die Auswahl der berichteten Ergebnisse.',
     eventDateColumn: 'Der Tag, an dem es geschah.',
     eventColumn:
       'Was geschah: published (veröffentlicht), changed (Bewertung geändert), corrected (Text korrigiert, Bewertung unverändert) oder withdrawn (zurückgezogen).',

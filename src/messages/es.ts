@@ -925,6 +925,11 @@ export const es: Translation = {
     evidenceFiles: 'Evidencia:',
     everyStudy:
       'Todos los estudios en los que se basa un veredicto, en texto sin formato, con su resultado, su DOI y su dirección: una fila por estudio y afirmación.',
+    outcomes: 'Desenlaces',
+    outcomeFiles: 'Desenlaces:',
+    outcomesOf: 'El efecto en cada desenlace: {claim}',
+    everyOutcome:
+      'El efecto en cada desenlace de una afirmación con veredicto, tal como lo muestra el resumen de los hallazgos: una fila por desenlace, seguida de una fila por estudio con un efecto propio. No se incluyen los números que calcula una página.',
     verdictLog: 'Cambios de veredicto',
     verdictFiles: 'Cambios de veredicto:',
     everyVerdict:
@@ -957,6 +962,61 @@ export const es: Translation = {
     doiColumn: 'El DOI del estudio, sin https://doi.org/.',
     studyAddressColumn: 'La dirección del estudio.',
     referenceAddressColumn: 'La dirección de la ficha del estudio en este sitio.',
+    outcomeColumn: 'Lo que se midió.',
+    timeColumn: 'Cuándo se midió.',
+    scaleColumn: 'Cómo se midió.',
+    unitColumn: 'La unidad de las diferencias y las medias.',
+    betterColumn:
+      'Qué valores son mejores para los pacientes: más bajos (lower) o más altos (higher).',
+    importanceColumn:
+      'La importancia del desenlace para una decisión: crítico (critical) o importante (important), según GRADE.',
+    smallestDifferenceColumn:
+      'La diferencia más pequeña que importa a los pacientes, en la misma unidad.',
+    effectStudyColumn:
+      'La clave de cita del estudio, si la fila trata de un solo estudio; vacío para el efecto de todos los estudios.',
+    effectStudyNameColumn: 'El nombre del estudio, si una fuente informa de varios.',
+    measureColumn: 'Cómo se mide el efecto.',
+    estimateColumn:
+      'El efecto del tratamiento frente a la comparación. Las razones no son logaritmos; las diferencias de riesgo son proporciones.',
+    lowColumn: 'El límite inferior del intervalo de confianza.',
+    highColumn: 'El límite superior del intervalo de confianza.',
+    levelColumn: 'El nivel del intervalo, en porcentaje.',
+    weightColumn: 'El peso del estudio en el efecto de todos los estudios, en porcentaje.',
+    meanOfColumn: 'Qué son las medias, si son otra cosa, como cambios medios.',
+    comparatorMeanColumn: 'La media sin el tratamiento.',
+    treatmentMeanColumn: 'La media con el tratamiento.',
+    comparatorRiskColumn: 'A cuántas personas les ocurre sin el tratamiento.',
+    treatmentRiskColumn:
+      'A cuántas personas les ocurre con el tratamiento; vacío si las páginas lo calculan a partir del efecto.',
+    treatmentRiskLowColumn: 'El límite inferior del intervalo de este número.',
+    treatmentRiskHighColumn: 'El límite superior del intervalo de este número.',
+    perColumn: 'De cuántas personas: 120 de 1000.',
+    studiesColumn: 'Cuántos estudios lo midieron.',
+    outcomeParticipantsColumn: 'Cuántas personas participaron en esos estudios.',
+    outcomeCertaintyColumn: 'La certeza de la evidencia sobre este desenlace (GRADE).',
+    reasonsColumn:
+      'Por qué se bajó o subió la certeza: criterios de GRADE, separados por espacios.',
+    outcomeFindingColumn: 'Lo que dice la evidencia sobre este desenlace acerca de la afirmación.',
+    meaningColumn: 'Lo que significan los números, en una frase.',
+    outcomeSourcesColumn:
+      'Las claves de cita de las fuentes de los números, separadas por espacios.',
+    populationColumn: 'A quiénes se trató.',
+    settingColumn: 'Dónde se les trató.',
+    treatmentColumn: 'El tratamiento.',
+    biasToolColumn:
+      'La herramienta con la que se juzgó el riesgo de sesgo del estudio; vacío si no se juzgó.',
+    biasByColumn: 'Quién juzgó el riesgo de sesgo.',
+    biasOverallColumn: 'El riesgo de sesgo en todos los dominios.',
+    biasRandomisationColumn:
+      'El riesgo de sesgo por la forma de asignar a las personas a los grupos.',
+    biasConfoundingColumn: 'El riesgo de sesgo por otras diferencias entre los grupos.',
+    biasSelectionColumn: 'El riesgo de sesgo por la selección de los participantes.',
+    biasClassificationColumn:
+      'El riesgo de sesgo por los registros de quién recibió qué tratamiento.',
+    biasDeviationsColumn: 'El riesgo de sesgo por desviaciones del tratamiento previsto.',
+    biasMissingDataColumn: 'El riesgo de sesgo por resultados que faltan.',
+    biasMeasurementColumn: 'El riesgo de sesgo por la forma de medir el desenlace.',
+    biasReportingColumn: 'El riesgo de sesgo por la selección de los resultados que se comunican.',
     eventDateColumn: 'El día en que ocurrió.',
     eventColumn:
       'Lo que ocurrió: published (publicación), changed (cambio de veredicto), corrected (corrección, sin cambio de veredicto) o withdrawn (retirada).',

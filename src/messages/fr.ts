@@ -937,6 +937,11 @@ export const fr: Translation = {
     evidenceFiles: 'Preuves\u00a0:',
     everyStudy:
       'Toutes les études sur lesquelles se fonde un verdict, en texte brut, avec leur résultat, leur DOI et leur adresse\u00a0: une ligne par étude et affirmation.',
+    outcomes: 'Critères de jugement',
+    outcomeFiles: 'Critères de jugement\u00a0:',
+    outcomesOf: 'L’effet sur chaque critère de jugement\u00a0: {claim}',
+    everyOutcome:
+      'L’effet sur chaque critère de jugement d’une affirmation qui a un verdict, tel que le montre le résumé des résultats\u00a0: une ligne par critère, suivie d’une ligne par étude qui a son propre effet. Les nombres qu’une page calcule ne sont pas inclus.',
     verdictLog: 'Changements de verdict',
     verdictFiles: 'Changements de verdict\u00a0:',
     everyVerdict:
@@ -971,6 +976,60 @@ export const fr: Translation = {
     doiColumn: 'Le DOI de l’étude, sans https://doi.org/.',
     studyAddressColumn: 'L’adresse de l’étude.',
     referenceAddressColumn: 'L’adresse de la fiche de l’étude sur ce site.',
+    outcomeColumn: 'Ce qui a été mesuré.',
+    timeColumn: 'Quand cela a été mesuré.',
+    scaleColumn: 'Comment cela a été mesuré.',
+    unitColumn: 'L’unité des différences et des moyennes.',
+    betterColumn:
+      'Les valeurs qui sont meilleures pour les patients\u00a0: plus basses (lower) ou plus élevées (higher).',
+    importanceColumn:
+      'L’importance du critère pour une décision\u00a0: critique (critical) ou important (important), selon GRADE.',
+    smallestDifferenceColumn:
+      'La plus petite différence qui compte pour les patients, dans la même unité.',
+    effectStudyColumn:
+      'La clé de citation de l’étude, si la ligne porte sur une seule étude\u00a0; vide pour l’effet de toutes les études.',
+    effectStudyNameColumn: 'Le nom de l’étude, si une source en rapporte plusieurs.',
+    measureColumn: 'La mesure de l’effet.',
+    estimateColumn:
+      'L’effet du traitement par rapport au comparateur. Les rapports ne sont pas des logarithmes\u00a0; les différences de risque sont des proportions.',
+    lowColumn: 'La limite inférieure de l’intervalle de confiance.',
+    highColumn: 'La limite supérieure de l’intervalle de confiance.',
+    levelColumn: 'Le niveau de l’intervalle, en pour cent.',
+    weightColumn: 'Le poids de l’étude dans l’effet de toutes les études, en pour cent.',
+    meanOfColumn:
+      'Ce que sont les moyennes, si elles sont autre chose, par exemple des changements moyens.',
+    comparatorMeanColumn: 'La moyenne sans le traitement.',
+    treatmentMeanColumn: 'La moyenne avec le traitement.',
+    comparatorRiskColumn: 'Le nombre de personnes concernées sans le traitement.',
+    treatmentRiskColumn:
+      'Le nombre de personnes concernées avec le traitement\u00a0; vide si les pages le calculent à partir de l’effet.',
+    treatmentRiskLowColumn: 'La limite inférieure de l’intervalle de ce nombre.',
+    treatmentRiskHighColumn: 'La limite supérieure de l’intervalle de ce nombre.',
+    perColumn: 'Sur combien de personnes\u00a0: 120 sur 1000.',
+    studiesColumn: 'Le nombre d’études qui l’ont mesuré.',
+    outcomeParticipantsColumn: 'Le nombre de personnes qui ont participé à ces études.',
+    outcomeCertaintyColumn: 'La certitude des preuves sur ce critère (GRADE).',
+    reasonsColumn:
+      'Pourquoi la certitude a été abaissée ou relevée\u00a0: critères de GRADE, séparés par des espaces.',
+    outcomeFindingColumn: 'Ce que les preuves sur ce critère disent de l’affirmation.',
+    meaningColumn: 'Ce que signifient les nombres, en une phrase.',
+    outcomeSourcesColumn: 'Les clés de citation des sources des nombres, séparées par des espaces.',
+    populationColumn: 'Qui a été traité.',
+    settingColumn: 'Où ils ont été traités.',
+    treatmentColumn: 'Le traitement.',
+    biasToolColumn:
+      'L’outil avec lequel le risque de biais de l’étude a été évalué\u00a0; vide s’il ne l’a pas été.',
+    biasByColumn: 'Qui a évalué le risque de biais.',
+    biasOverallColumn: 'Le risque de biais pour tous les domaines.',
+    biasRandomisationColumn:
+      'Le risque de biais lié à la répartition des personnes dans les groupes.',
+    biasConfoundingColumn: 'Le risque de biais lié à d’autres différences entre les groupes.',
+    biasSelectionColumn: 'Le risque de biais lié à la sélection des participants.',
+    biasClassificationColumn: 'Le risque de biais lié à l’enregistrement des traitements reçus.',
+    biasDeviationsColumn: 'Le risque de biais lié aux écarts par rapport au traitement prévu.',
+    biasMissingDataColumn: 'Le risque de biais lié aux résultats manquants.',
+    biasMeasurementColumn: 'Le risque de biais lié à la mesure du critère.',
+    biasReportingColumn: 'Le risque de biais lié au choix des résultats rapportés.',
     eventDateColumn: 'Le jour où cela a eu lieu.',
     eventColumn:
       'Ce qui a eu lieu\u00a0: published (publication), changed (changement de verdict), corrected (correction, verdict inchangé) ou withdrawn (retrait).',

@@ -7,6 +7,7 @@ import { newestDay, type CalendarDate } from '../shared/dates.ts'
 import { publisherNode } from './agents.ts'
 import { claimReviewNode, mediaReviewNode, reviewsOf, type Review } from './claim-review.ts'
 import { withContext, type Home, type Node } from './node.ts'
+import { outcomesNode } from './outcome-node.ts'
 
 /** Returns every review, in the order of the articles. Claims that no article checks have none. */
 export function allReviews(records: ClaimRecords): Review[] {
@@ -36,7 +37,10 @@ export function claimFeed(records: ClaimRecords, home: Home): Node {
     dataFeedElement: allReviews(records).flatMap((review) => {
       const media = mediaReviewNode(review, home)
       return [
-        { identifier: reviewId(review), item: claimReviewNode(review, records.ratings, home) },
+        {
+          identifier: reviewId(review),
+          item: withOutcomes(claimReviewNode(review, records.ratings, home), review, home),
+        },
         ...(media ? [{ identifier: `${reviewId(review)}#media`, item: media }] : []),
       ].map((element) => ({
         '@type': 'DataFeedItem',
@@ -46,6 +50,13 @@ export function claimFeed(records: ClaimRecords, home: Home): Node {
       }))
     }),
   })
+}
+
+/** Adds the outcomes to the claim that a review is about. Pages of articles leave them out: that of the claim has them. */
+function withOutcomes(node: Node, { claim }: Review, home: Home): Node {
+  const outcomes = outcomesNode(claim.id, claim, home)
+  if (!outcomes) return node
+  return { ...node, itemReviewed: { ...(node['itemReviewed'] as Node), subjectOf: outcomes } }
 }
 
 /** Returns the name of a review, which stays the same as long as its records keep theirs. */

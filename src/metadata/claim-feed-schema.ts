@@ -18,6 +18,36 @@ const rating = {
   required: ['@type', 'alternateName', 'ratingExplanation'],
 }
 
+/** The outcomes of a claim. One alone is no array. */
+const variable = {
+  type: 'object',
+  properties: {
+    '@type': { const: 'PropertyValue' },
+    name: text,
+    description: text,
+    value: number,
+    unitText: text,
+    measurementTechnique: text,
+  },
+  required: ['@type', 'name', 'description'],
+}
+
+const outcomes = {
+  type: 'object',
+  properties: {
+    '@type': { const: 'Dataset' },
+    '@id': address,
+    name: text,
+    variableMeasured: { anyOf: [variable, { type: 'array', items: variable }] },
+    distribution: {
+      type: 'object',
+      properties: { contentUrl: address, encodingFormat: text },
+      required: ['contentUrl'],
+    },
+  },
+  required: ['@type', '@id', 'variableMeasured', 'distribution'],
+}
+
 const review = {
   type: 'object',
   properties: {
@@ -29,7 +59,11 @@ const review = {
     inLanguage: text,
     license: text,
     reviewRating: rating,
-    itemReviewed: { type: 'object', properties: { '@id': address }, required: ['@type', '@id'] },
+    itemReviewed: {
+      type: 'object',
+      properties: { '@id': address, subjectOf: outcomes },
+      required: ['@type', '@id'],
+    },
   },
   required: ['url', 'claimReviewed', 'datePublished', 'reviewRating', 'itemReviewed'],
 }

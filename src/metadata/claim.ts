@@ -5,11 +5,12 @@ import type { Claim } from '../claims/schema.ts'
 import { earliestDay } from '../shared/dates.ts'
 import { isoDate } from '../shared/written-date.ts'
 import { oneOrMany, type Home, type Node } from './node.ts'
+import { outcomesNode } from './outcome-node.ts'
 
 type Claimant = Claim['claimants'][number]
 
 /** What is described of a claim, whether it has a verdict or not. */
-type Claimed = Pick<Claim, 'statement' | 'claimants'>
+type Claimed = Pick<Claim, 'statement' | 'claimants'> & Partial<Pick<Claim, 'outcomes'>>
 
 /**
  * Describes a claim without any verdict.
@@ -30,8 +31,8 @@ export function claimNode(id: string, { statement, claimants }: Claimed, home: H
 }
 
 /**
- * Describes a claim for its own page: also who makes it at each place, and its reviews, each by its identifier on the page
- * of its article or in the claim data.
+ * Describes a claim for its own page: also who makes it at each place, its outcomes, and its reviews, each by its identifier
+ * on the page of its article or in the claim data.
  *
  * @param reviews the identifiers of its reviews; none for a claim without a verdict
  */
@@ -52,6 +53,7 @@ export function claimPageNode(
     url,
     mainEntityOfPage: url,
     appearance: oneOrMany(claim.claimants.flatMap(withAuthor)),
+    subjectOf: outcomesNode(id, claim, home),
     review: oneOrMany(reviews.map((review) => ({ '@id': review }))),
   }
 }

@@ -19,6 +19,7 @@ import { dataFilePaths, madeDataFiles } from './data-files.ts'
 import type { DataRecords } from './data-table.ts'
 import { evidenceCsv, evidenceTable } from './evidence-data.ts'
 import { identifierTable } from './identifier-data.ts'
+import { outcomesCsv, outcomeTable } from './outcome-table.ts'
 import { verdictTable } from './verdict-data.ts'
 
 const hostile = '=cmd|"\' <script>\n\u2028\u202E[@lee2020]'
@@ -40,9 +41,40 @@ const claims = new Map([
           participants: 12,
           summary: 'It *failed* [@lee2020, p. 3], as @fda says.',
           limits: hostile,
+          riskOfBias: {
+            tool: 'robins-i',
+            by: hostile,
+            overall: 'serious',
+            domains: { confounding: 'serious', 'missing-data': 'no-information' },
+          },
         },
         { reference: 'lee2020', finding: 'mixed' },
         { reference: 'fda', finding: 'harm' },
+      ],
+      comparison: { population: 'Adults', treatment: 'cells', comparator: hostile },
+      outcomes: [
+        {
+          name: 'Pain',
+          time: '6 months',
+          scale: '0 to 10',
+          unit: 'points',
+          effect: { measure: 'mean-difference', estimate: -0.5, interval: [-1, 0.25] },
+          results: [
+            { reference: 'lee2020', estimate: -0.75, weight: 60 },
+            { reference: 'lee2020', name: 'the second trial', estimate: 0.1, interval: [-1, 1] },
+          ],
+          certainty: 'low',
+          reasons: [{ domain: 'imprecision' }, { domain: 'risk-of-bias' }],
+          finding: 'inconclusive',
+          meaning: hostile,
+          sources: ['lee2020', 'fda'],
+        },
+        {
+          name: hostile,
+          risks: { comparator: 30, treatment: 40, interval: [20, 80], per: 100 },
+          meaning: 'More people may bleed.',
+          sources: ['fda'],
+        },
       ],
     }),
   ],
@@ -121,7 +153,7 @@ describe('the data package', () => {
     )
   })
 
-  test.each(['claims', 'evidence', 'verdicts', 'identifiers'])(
+  test.each(['claims', 'evidence', 'outcomes', 'verdicts', 'identifiers'])(
     'describes the columns and values of %s, whose keys lead to rows',
     async (name) => {
       const resource = data.getResource(name) as Resource
@@ -136,6 +168,31 @@ describe('the data package', () => {
 })
 
 describe('the JSON', () => {
+  test('of claims has the outcomes of a claim, and the address of their file', () => {
+    const { dataFeedElement } = JSON.parse(made('claims.json')) as {
+      dataFeedElement: { item: { itemReviewed: { subjectOf?: object } } }[]
+    }
+    const [first, second] = dataFeedElement.map(({ item }) => item.itemReviewed.subjectOf)
+    expect(first).toMatchObject({
+      '@type': 'Dataset',
+      variableMeasured: [
+        {
+          '@type': 'PropertyValue',
+          name: 'Pain, 6 months, Mean difference',
+          description: hostile,
+          value: -0.5,
+          unitText: 'points',
+          measurementTechnique: '0 to 10',
+        },
+        { name: hostile, description: 'More people may bleed.' },
+      ],
+      distribution: {
+        contentUrl: 'https://example.org/checks/claims/cells-help/outcomes.csv',
+      },
+    })
+    expect(second).toBeUndefined()
+  })
+
   test.each(['claims', 'references', 'verdicts'])('%s.json follows its schema', (name) => {
     const ajv = new Ajv({ allErrors: true, allowUnionTypes: true })
     addFormats(ajv)
@@ -177,6 +234,17 @@ describe('the tables', () => {
       summary: 'It failed, as Food and Drug Administration says.',
       limits: "'=cmd|\"' \u202E",
       funding: '',
+      biasTool: 'robins-i',
+      biasBy: `'${hostile}`,
+      biasOverall: 'serious',
+      biasRandomisation: '',
+      biasConfounding: 'serious',
+      biasSelection: '',
+      biasClassification: '',
+      biasDeviations: '',
+      biasMissingData: 'no-information',
+      biasMeasurement: '',
+      biasReporting: '',
       cites: 'lee2020; fda',
       doi: '10.1000/xyz<1>',
       address: 'https://doi.org/10.1000/xyz%3C1%3E',
@@ -199,6 +267,61 @@ describe('the tables', () => {
         reference_address: 'https://example.org/checks/references/fda/',
       },
     ])
+  })
+
+  test('of outcomes has a row for each outcome, and below it one for each study', () => {
+    const rows = table('outcomes.csv')
+    expect(rows.map(({ id }) => id)).toEqual([
+      'cells-help#Pain#6 months',
+      'cells-help#Pain#6 months#lee2020',
+      'cells-help#Pain#6 months#lee2020#2',
+      `cells-help#${hostile}`,
+    ])
+    expect(Object.fromEntries(filled(rows[0]))).toEqual({
+      id: 'cells-help#Pain#6 months',
+      claim_id: 'cells-help',
+      claim: 'Cells “help”; <b>all</b>,\nsay "they"',
+      population: 'Adults',
+      treatment: 'cells',
+      comparator: `'${hostile}`,
+      outcome: 'Pain',
+      time: '6 months',
+      scale: '0 to 10',
+      unit: 'points',
+      measure: 'mean-difference',
+      estimate: '-0.5',
+      low: '-1',
+      high: '0.25',
+      level: '95',
+      certainty: 'low',
+      reasons: 'imprecision risk-of-bias',
+      finding: 'inconclusive',
+      meaning: `'${hostile}`,
+      sources: 'lee2020 fda',
+      claim_address: 'https://example.org/checks/claims/cells-help/',
+    })
+    expect(rows[1]).toMatchObject({ study: 'lee2020', estimate: '-0.75', low: '', weight: '60' })
+    expect(rows[2]).toMatchObject({ studyName: 'the second trial', level: '95', certainty: '' })
+    expect(rows[3]).toMatchObject({
+      comparatorRisk: '30',
+      treatmentRisk: '40',
+      treatmentRiskLow: '20',
+      treatmentRiskHigh: '80',
+      per: '100',
+    })
+  })
+
+  test('of the outcomes of one claim has the same rows, with the columns that are used', () => {
+    const { outcomes = [] } = records.claims.get('cells-help') ?? {}
+    const rows = parse(outcomesCsv(outcomes, context), { columns: true, bom: true })
+    const shared = Object.keys((rows as object[])[0] ?? {})
+    expect(shared).not.toContain('claim_id')
+    expect(shared).not.toContain('better')
+    expect(rows).toEqual(
+      table('outcomes.csv').map((row) =>
+        Object.fromEntries(shared.map((name) => [name, row[name]])),
+      ),
+    )
   })
 
   test('of verdicts says what changed', () => {
@@ -241,7 +364,7 @@ describe('the tables', () => {
 describe('docs/exports.md', () => {
   const docs = readFileSync(join(import.meta.dirname, '../../docs/exports.md'), 'utf8')
 
-  test.each([evidenceTable, verdictTable, identifierTable])(
+  test.each([evidenceTable, outcomeTable, verdictTable, identifierTable])(
     'describes every column of $name.csv in the words of the site',
     ({ name, columns }) => {
       const section =
@@ -254,6 +377,11 @@ describe('docs/exports.md', () => {
     },
   )
 })
+
+/** Returns the cells that are not empty, each with the name of its column. */
+function filled(row: Record<string, string> = {}): [string, string][] {
+  return Object.entries(row).filter(([, value]) => value !== '')
+}
 
 /** Returns the cells from which the apostrophe that protects spreadsheets was removed. */
 function unprotected(row: Record<string, string>): Record<string, string> {

@@ -11,6 +11,7 @@ import { claimFeedSchema } from './claim-feed-schema.ts'
 import { dataPackage } from './data-package.ts'
 import { evidenceTable } from './evidence-data.ts'
 import { identifierTable } from './identifier-data.ts'
+import { outcomeTable } from './outcome-table.ts'
 import { verdictTable } from './verdict-data.ts'
 
 /** A file of open data. */
@@ -27,6 +28,7 @@ export const madeDataFiles: Readonly<Record<string, MadeFile>> = {
     text: ({ records, home }) => json(claimFeed(records, home)),
   },
   'evidence.csv': csv((context) => tableCsv(evidenceTable, context)),
+  'outcomes.csv': csv((context) => tableCsv(outcomeTable, context)),
   'verdicts.csv': csv((context) => tableCsv(verdictTable, context)),
   'verdicts.json': {
     mediaType: mediaTypes.json,

@@ -10,6 +10,7 @@ import { claimDataName } from './claim-data.ts'
 import { reviewTable } from './claim-table.ts'
 import { evidenceTable } from './evidence-data.ts'
 import { identifierTable } from './identifier-data.ts'
+import { outcomeTable } from './outcome-table.ts'
 import { verdictTable } from './verdict-data.ts'
 
 type PackageContext = DataContext<Pick<DataRecords, 'ratings'>>
@@ -18,6 +19,7 @@ type PackageContext = DataContext<Pick<DataRecords, 'ratings'>>
 const tables = [
   { table: reviewTable, title: 'data.claimReviews', description: 'data.everyReview' },
   { table: evidenceTable, title: 'data.evidence', description: 'data.everyStudy' },
+  { table: outcomeTable, title: 'data.outcomes', description: 'data.everyOutcome' },
   { table: verdictTable, title: 'data.verdictLog', description: 'data.everyVerdict' },
   { table: identifierTable, title: 'data.identifiers', description: 'data.everyIdentifier' },
 ] as const satisfies readonly { table: object; title: MessageId; description: MessageId }[]

@@ -87,6 +87,18 @@ export function tableCsv<Row, Records>(
   ])
 }
 
+/** Returns rows as CSV, without the columns that are empty in all of them. */
+export function filledColumnsCsv<Row, Records>(
+  columns: readonly DataColumn<Row, Records>[],
+  rows: readonly Row[],
+  context: DataContext<Records>,
+): string {
+  const filled = columns
+    .map(({ name, value }) => [name, ...rows.map((row) => value(row, context))])
+    .filter(([, ...cells]) => cells.some((cell) => cell !== undefined))
+  return toSpreadsheet([undefined, ...rows].map((_, row) => filled.map((cells) => cells[row])))
+}
+
 /** Returns a table as a JSON array with an object for each row. A value that is not known is `null`. */
 export function tableJson<Row, Records>(
   { columns, rows }: DataTable<Row, Records>,

@@ -23,8 +23,9 @@ export const claimFiles: readonly DataFile[] = [
   dataFile('claims.csv', 'CSV', mediaTypes.csv),
 ]
 
-/** The files with the evidence, the log of verdicts, and the identifiers. */
+/** The files with the evidence, the outcomes, the log of verdicts, and the identifiers. */
 export const evidenceFiles: readonly DataFile[] = [dataFile('evidence.csv', 'CSV', mediaTypes.csv)]
+export const outcomeFiles: readonly DataFile[] = [dataFile('outcomes.csv', 'CSV', mediaTypes.csv)]
 export const verdictFiles: readonly DataFile[] = [
   dataFile('verdicts.csv', 'CSV', mediaTypes.csv),
   dataFile('verdicts.json', 'JSON', mediaTypes.json),
@@ -63,7 +64,11 @@ export function datasetNodes(records: ClaimRecords, home: Home): Node[] {
   const topics = new Set(records.articles.flatMap(({ data }) => data.topics))
   return [
     {
-      ...filesNode('claims', [...claimFiles, ...evidenceFiles, ...verdictFiles], home),
+      ...filesNode(
+        'claims',
+        [...claimFiles, ...evidenceFiles, ...outcomeFiles, ...verdictFiles],
+        home,
+      ),
       name: claimDataName(home),
       description: words.say('data.datasetDescription', { site: site.name }),
       dateModified: newestChange(records),

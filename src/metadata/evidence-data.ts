@@ -7,6 +7,7 @@ import {
   type DataContext,
   type DataRecords,
   type DataTable,
+  filledColumnsCsv,
   listed,
 } from './data-table.ts'
 
@@ -14,13 +15,13 @@ import { bareKeyMatcher } from '../citations/keys.ts'
 import { plainTitle } from '../citations/fallback.ts'
 import { nameWords } from '../citations/locales.ts'
 import { plainField } from '../citations/plain-field.ts'
+import { biasColumns } from './bias-columns.ts'
 import { designKinds, designRow, rowOrder } from '../claims/design.ts'
 import { findings } from '../claims/scales.ts'
 import { sourceLinks } from '../references/links.ts'
 import { shortNames } from '../references/reference.ts'
 import { plainDoi } from '../shared/identifiers.ts'
 import { allReviews } from './claim-data.ts'
-import { toSpreadsheet } from './spreadsheet.ts'
 
 type Study = Claim['evidence'][number]
 
@@ -77,6 +78,7 @@ const studyColumns: readonly StudyColumn[] = [
   { name: 'summary', meaning: 'data.summaryColumn', value: ({ summary }) => summary },
   { name: 'limits', meaning: 'data.limitsColumn', value: ({ limits }) => limits },
   { name: 'funding', meaning: 'data.fundingColumn', value: ({ funding }) => funding },
+  ...biasColumns,
   { name: 'cites', meaning: 'data.citesColumn', value: ({ cites }) => listed(cites) },
   {
     name: 'doi',
@@ -167,13 +169,7 @@ export function evidenceCsv(
   evidence: Claim['evidence'],
   context: DataContext<StudyRecords>,
 ): string {
-  const studies = evidence.map(plainStudies(context))
-  const columns = studyColumns
-    .map(({ name, value }) => [name, ...studies.map((study) => value(study, context))])
-    .filter(([, ...cells]) => cells.some((cell) => cell !== undefined))
-  return toSpreadsheet([
-    ...[undefined, ...studies].map((_, row) => columns.map((cells) => cells[row])),
-  ])
+  return filledColumnsCsv(studyColumns, evidence.map(plainStudies(context)), context)
 }
 
 /** Returns a function that makes plain text of the Markdown fields of a study. */

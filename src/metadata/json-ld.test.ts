@@ -17,6 +17,7 @@ import { claimReviewNode, mediaReviewNode, reviewsOf } from './claim-review.ts'
 import { datasetNodes } from './dataset.ts'
 import { article, home, picture, plain, records, sources, withdrawn } from './cases/sample.ts'
 import { claimPageNode } from './claim.ts'
+import { outcomeSchema } from '../claims/outcomes/schema.ts'
 import { breadcrumbsNode, siteNode } from './website.ts'
 import { sourceNode } from './source.ts'
 
@@ -29,6 +30,22 @@ const [main] = reviewsOf(article, records)
 if (!main) throw new Error('The sample has no review.')
 const review = claimReviewNode(main, records.ratings, home)
 const page = 'https://example.org/checks/articles/knees/cells/'
+
+const withOutcomes = {
+  statement: 'Tea helps',
+  claimants: [],
+  outcomes: ['mean-difference', 'risk-ratio', undefined].map((measure) =>
+    outcomeSchema.parse({
+      name: 'Pain',
+      time: '4 weeks',
+      scale: '0 to 10',
+      unit: 'points',
+      ...(measure && { effect: { measure, estimate: 0.5 } }),
+      meaning: 'It may help.',
+      sources: ['lee2020'],
+    }),
+  ),
+}
 
 const none: Node = { '@type': 'Nothing' }
 const nodes: [string, Node | undefined][] = [
@@ -47,6 +64,7 @@ const nodes: [string, Node | undefined][] = [
     `claim ${id}`,
     claimPageNode(id, claim, [], home),
   ]),
+  ['claim with outcomes', claimPageNode('tea-helps', withOutcomes, [], home)],
   ['feed of data', claimFeed(records, home)],
   ...[...records.people].map(([id, person]): [string, Node] => [
     `profile of ${id}`,

@@ -32,12 +32,17 @@ const judgements = {
 export type BiasDomain = (typeof domains)[BiasTool][number]
 export type BiasJudgement = (typeof judgements)[BiasTool][number]
 
+/** The judgements of all tools, each once. */
+export const biasJudgements: readonly BiasJudgement[] = [
+  ...new Set(Object.values(judgements).flat()),
+]
+
 /** Returns the domains that a tool judges, in its order. */
 export function biasDomainsOf(tool: BiasTool): readonly BiasDomain[] {
   return domains[tool]
 }
 
-const judgement = z.enum([...new Set(Object.values(judgements).flat())])
+const judgement = z.enum(biasJudgements)
 const ofDomain = (description: string) => judgement.optional().describe(description)
 
 /** The risk of bias of one study. */
