@@ -15,6 +15,10 @@ declare namespace App {
       id: string,
       src: string,
     ) => import('./pictures/plan.ts').PicturePlan | undefined
+    /** Returns the picture of a drawing for feeds; `undefined` if it cannot be drawn. A build makes its file. */
+    drawing: (
+      svg: import('hast').Element,
+    ) => import('./pictures/drawings.ts').DrawingPlan | undefined
     /** Returns the day on which the site is built. What asks for it is rendered again every day; see `isPast`. */
     today: () => import('./shared/dates.ts').CalendarDate
     /** Returns whether a day was before the one on which the site is built. */

@@ -28,7 +28,7 @@ function folderOf(kind: PackKind | FileKind | PublicationFileKind | Kind | Folde
 type PackKind = 'entries' | 'inspections' | 'records' | 'texts'
 
 /** The kinds of files that are kept for all publications (`cache/kept-files.ts`). */
-type FileKind = 'picture-files' | 'social-pictures'
+type FileKind = 'drawings' | 'picture-files' | 'social-pictures'
 
 /** The kinds of files that are kept for one publication. */
 type PublicationFileKind = 'indexed-pages'

@@ -16,6 +16,7 @@ import { counted } from '../shared/counted.ts'
 import { today } from '../shared/dates.ts'
 import { currentSite, wordsOfPage } from '../site.ts'
 import { stageOfBundle } from './site-bundle.ts'
+import { startDrawings } from './site-drawings.ts'
 import {
   planPictures,
   startSocialPictures,
@@ -86,6 +87,7 @@ async function makeAll(options: PagesOptions, signal: AbortSignal): Promise<Made
   )
   const pictures = planPictures(current, texts, snapshot)
   const ofTexts = startTextPictures(pictures, { writer, earlier, signal })
+  const drawings = startDrawings({ writer, earlier, signal })
   const bundle = await stageOfBundle(bundling)
   const targets = options.targetsOf(library)
   const { files, parts } = await stage(
@@ -96,6 +98,8 @@ async function makeAll(options: PagesOptions, signal: AbortSignal): Promise<Made
         words: wordsOfPage(currentSite()),
         texts: textsOf(texts, current),
         pictures,
+        drawings,
+        takeDrawing: drawings.take,
         today: today(),
         targets,
         urls: currentSite().urls,
@@ -110,6 +114,6 @@ async function makeAll(options: PagesOptions, signal: AbortSignal): Promise<Made
       }),
     ({ rendered, reused }) => reuse(counted(rendered, 'file'), reused),
   )
-  Object.assign(files, await stageOfPictures([ofTexts, social]))
+  Object.assign(files, await stageOfPictures([ofTexts, social, drawings]))
   return { files, parts, writer, library, targets, bundle }
 }

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest'
 import { standalone } from './absolute.ts'
 
 const page = 'https://example.org/checks/articles/cells/'
-const alone = (html: string) => standalone(html, page, { seeDrawing: 'See it' })
+const options = { seeDrawing: 'See it', separator: '; ', pictureOf: () => undefined }
+const alone = (html: string) => standalone(html, page, options)
 
 test.each([
   ['<a href="/checks/about/">a</a>', '<a href="https://example.org/checks/about/">a</a>'],
@@ -93,4 +94,28 @@ test.each([
   [`<div role="img" aria-label="a">${circle} b</div>`, '<div role="img" aria-label="a"> b</div>'],
 ])('drawings in words: %s', (html, left) => {
   expect(alone(html)).toBe(left)
+})
+
+const map = '<svg><a aria-label="A, 3" href="/a"></a><a aria-label="B"></a></svg>'
+const wide = '<svg class="wide"><a aria-label="A, 3"></a></svg>'
+
+test.each([
+  [
+    `<div role="img" aria-label="A &quot;B&quot;">${circle}</div>`,
+    `<p><img src="https://example.org/x.png" alt="A &#x22;B&#x22;" width="4" height="3"><br><a href="${page}">See it</a></p>`,
+  ],
+  [
+    `<div role="group" aria-label="C">${map}${wide}</div>`,
+    `<p><img src="https://example.org/x.png" alt="A, 3; B" width="4" height="3"><br><a href="${page}">See it</a></p>`,
+  ],
+  [`<p>a <span>${circle}</span> b</p>`, '<p>a  b</p>'],
+])('drawings as pictures: %s', (html, left) => {
+  const pictureOf = () => ({ src: '/x.png', width: 4, height: 3 })
+  expect(standalone(html, page, { ...options, pictureOf })).toBe(left)
+})
+
+test('links of a drawing describe it if there is no picture', () => {
+  expect(alone(`<div role="group" aria-label="C">${map}</div>`)).toBe(
+    `<p>A, 3; B <a href="${page}">See it</a></p>`,
+  )
 })

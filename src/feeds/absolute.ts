@@ -28,17 +28,27 @@ const pageOnlyAttributes = new Set([
 /** The width in pixels that a picture has at most: enough for a column of text on any screen, and not too much for email. */
 const widestPicture = 1200
 
+/** What stands for a drawing. */
+export interface DrawingOptions {
+  /** The text of the link to the drawing on the page. */
+  seeDrawing: string
+  /** What is between the parts of a description. */
+  separator: string
+  /** Returns the picture of a drawing, with its size in pixels; `undefined` if there is none. */
+  pictureOf: (svg: Element) => { src: string; width: number; height: number } | undefined
+}
+
 /**
  * Makes the HTML of a page work on its own in a feed reader: with absolute addresses and pictures of a moderate size, and
  * without anything that needs the page's scripts or style sheets, or leads back to a place in its text. Drawings are
- * replaced by their alternative text and a link to the part of the page that they are in; tables that are folded up there
- * are unfolded.
+ * replaced by a picture, or by their description if there is none, and a link to the part of the page that they are in;
+ * tables that are folded up there are unfolded.
  *
  * @param html the content of the page
- * @param page the address of the page, to which fragments are resolved
- * @param words the text of the links to drawings
+ * @param page the address of the page, to which addresses are resolved
+ * @param options what stands for drawings
  */
-export function standalone(html: string, page: string, words: { seeDrawing: string }): string {
+export function standalone(html: string, page: string, options: DrawingOptions): string {
   const tree = fromHtml(html, { fragment: true })
   let part = page
   visit(tree, (node: Nodes, index, parent) => {
@@ -51,7 +61,7 @@ export function standalone(html: string, page: string, words: { seeDrawing: stri
     if (/^h[1-6]$/.test(node.tagName) && typeof node.properties.id === 'string')
       part = new URL(`#${encodeURIComponent(node.properties.id)}`, page).href
     if (holdsDrawings(node)) {
-      const instead = inWords(node, words.seeDrawing, part)
+      const instead = insteadOf(node, { ...options, page, part })
       replace(...instead)
       return [SKIP, index === undefined ? undefined : index + instead.length]
     }
@@ -131,10 +141,36 @@ function holdsDrawings({ children }: Element): boolean {
   )
 }
 
-/** Returns what is said instead of drawings; nothing for marks, which have a word beside them. */
-function inWords({ properties }: Element, seeDrawing: string, part: string): ElementContent[] {
-  const { role, ariaLabel } = properties
+/** Returns what stands for drawings; nothing for marks, which have a word beside them. */
+function insteadOf(
+  element: Element,
+  { seeDrawing, separator, pictureOf, page, part }: DrawingOptions & { page: string; part: string },
+): ElementContent[] {
+  const { role } = element.properties
   if (role !== 'img' && role !== 'group') return []
   const link = h('a', { href: part }, seeDrawing)
-  return [h('p', role === 'img' && typeof ariaLabel === 'string' ? [`${ariaLabel} `, link] : link)]
+  const description = descriptionOf(element, separator)
+  const drawing = smallestDrawing(element)
+  const picture = drawing && pictureOf(drawing)
+  if (!picture) return [h('p', [...(description === '' ? [] : [`${description} `]), link])]
+  const { src, width, height } = picture
+  const image = h('img', { src: new URL(src, page).href, alt: description, width, height })
+  return [h('p', [image, h('br'), link])]
+}
+
+/** Returns a drawing in words: as the page describes it, or as it names the links that the drawing consists of. */
+function descriptionOf(element: Element, separator: string): string {
+  const { role, ariaLabel } = element.properties
+  if (role === 'img') return typeof ariaLabel === 'string' ? ariaLabel : ''
+  const names: string[] = []
+  visit(smallestDrawing(element) ?? element, 'element', ({ tagName, properties }: Element) => {
+    if (tagName === 'a' && typeof properties.ariaLabel === 'string')
+      names.push(properties.ariaLabel)
+  })
+  return names.join(separator)
+}
+
+/** Returns the drawing for the narrowest screen, which is legible in every column. */
+function smallestDrawing({ children }: Element): Element | undefined {
+  return children.find((child) => child.type === 'element')
 }

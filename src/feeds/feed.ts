@@ -3,6 +3,7 @@
 import { generateAtomFeed, generateJsonFeed, generateRssFeed } from 'feedsmith'
 import { toHtml } from 'hast-util-to-html'
 
+import { notInXml } from '../shared/characters.ts'
 import { type CalendarDate, toDate } from '../shared/dates.ts'
 import { mediaTypes } from '../shared/media-types.ts'
 import type { FeedSubject } from '../shared/urls.ts'
@@ -70,9 +71,6 @@ export interface FeedEntry {
   /** The address of its picture. */
   image?: string
 }
-
-/** Matches what XML 1.0 does not allow (section 2.2, "Char"): control characters and non-characters. */
-const notInXml = /[^\P{Cc}\t\n\r]|[\uFFFE\uFFFF]/gu
 
 /**
  * Writes a feed as RSS 2.0 (RSS Advisory Board specification and profile): full text in `content:encoded`, names in

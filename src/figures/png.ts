@@ -17,7 +17,7 @@ const signature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]
  *
  * @param xmp a packet of metadata (PNG specification, 11.3.3.1: keyword `XML:com.adobe.xmp`)
  */
-export function writePng({ width, height, rgba }: Pixels, xmp: string): Buffer {
+export function writePng({ width, height, rgba }: Pixels, xmp?: string): Buffer {
   const bytes = Buffer.from(rgba.buffer, rgba.byteOffset, rgba.byteLength)
   const indexed = indexRows({ width, height, bytes })
   const header = Buffer.alloc(13)
@@ -29,7 +29,7 @@ export function writePng({ width, height, rgba }: Pixels, xmp: string): Buffer {
     Buffer.from(signature),
     chunk('IHDR', header),
     ...(indexed ? [chunk('PLTE', Buffer.from(indexed.palette))] : []),
-    chunk('iTXt', Buffer.from(`XML:com.adobe.xmp\0\0\0\0\0${xmp}`)),
+    ...(xmp === undefined ? [] : [chunk('iTXt', Buffer.from(`XML:com.adobe.xmp\0\0\0\0\0${xmp}`))]),
     chunk('IDAT', deflateSync(indexed?.rows ?? colourRows({ width, height, bytes }))),
     chunk('IEND', Buffer.alloc(0)),
   ])

@@ -7,7 +7,8 @@ import type { PictureWords } from '../metadata/picture.ts'
 
 import { tones as toneNames } from '../ratings/schema.ts'
 import { readFonts } from '../reading/fonts.ts'
-import { colours, drawPicture, tones } from './social-picture.ts'
+import { colours } from './colours.ts'
+import { drawPicture, tones } from './social-picture.ts'
 import { verdictMark } from './verdict-mark.ts'
 
 const words: PictureWords = {

@@ -9,19 +9,11 @@ import type { Tone } from '../ratings/schema.ts'
 import type { Font } from '../reading/fonts.ts'
 
 import { pictureSize } from '../metadata/picture-size.ts'
+import { colours } from './colours.ts'
 import { type Pixels, writePng } from './png.ts'
 import { markSize, verdictMark, type Stroke } from './verdict-mark.ts'
 
-/** The colours of the light scheme, as `styles/tokens.css` has them. */
-export const colours = {
-  paper: 'oklch(98.6% 0.007 88)',
-  ink: 'oklch(24% 0.012 70)',
-  quietInk: 'oklch(45% 0.014 72)',
-  rule: 'oklch(86% 0.012 85)',
-  strongRule: 'oklch(60% 0.014 75)',
-}
-
-/** The colours of the verdicts, from the same place. */
+/** The colours of the verdicts, as `styles/tokens.css` has them. */
 export const tones: Record<Tone, string> = {
   supported: 'oklch(47% 0.085 165)',
   mixed: 'oklch(47% 0.085 85)',

@@ -4,6 +4,7 @@ import {
   type Oklch,
   clampChroma,
   formatHex,
+  interpolate,
   modeLab,
   modeLch,
   modeLrgb,
@@ -131,6 +132,11 @@ function tone(colour: string, { l, chroma }: { l: number; chroma: number }): str
 /** Writes a colour as `#rrggbb`, as browsers and drawing programs read it. */
 export function asCss(colour: string | Oklch): string {
   return formatHex(clampChroma(typeof colour === 'string' ? oklchOf(colour) : colour, 'oklch'))
+}
+
+/** Mixes two colours as `color-mix(in oklab, …)` does: `share` of the first, from 0 to 1. */
+export function mix(colour: string, other: string, share: number): string {
+  return formatHex(interpolate([other, colour], 'oklab')(share))
 }
 
 function oklchOf(colour: string): Oklch {

@@ -203,7 +203,7 @@ function servePages(
   const live = async () => (latest = await current())
   const servePicture = servePictures({
     base: currentSite().urls.base,
-    pictures: () => latest?.pictures ?? { files: new Map() },
+    shown: () => latest,
     kept: keptPictures,
   })
   middlewares.use((request, response, next) => void servePicture(request, response, next))

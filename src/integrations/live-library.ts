@@ -11,6 +11,8 @@ import type { CurrentPublication } from './current-publication.ts'
 
 import { textFacts } from '../publication/text-facts.ts'
 import { textFiles } from '../publication/validated.ts'
+import { tonesOf } from '../identity/colours.ts'
+import { createDrawings, type Drawings } from '../pictures/drawings.ts'
 import { publishCurrent } from '../rendering/library.ts'
 import { today } from '../shared/dates.ts'
 import { currentSite, wordsOfPage } from '../site.ts'
@@ -21,6 +23,8 @@ export interface Live {
   /** What each page gets. */
   locals: App.Locals
   pictures: TextPictures
+  /** The drawings of feeds. */
+  drawings: Drawings
 }
 
 /** What earlier runs and earlier changes have made. */
@@ -54,6 +58,8 @@ export async function publishLive(
   )
   entries.save()
   const pictures = textPictures(current.validated, digestNow)
+  const { site, urls } = currentSite()
+  const drawings = createDrawings({ base: urls.base, accent: tonesOf(site.accent).light })
   const locals: App.Locals = {
     library,
     words: wordsOfPage(currentSite()),
@@ -61,6 +67,7 @@ export async function publishLive(
     showsMistakes: true,
     isPast: (day) => day < today(),
     picture: pictures.planOf,
+    drawing: drawings.planOf,
     once: (_key, make) => make(locals),
     code: (collection, id) => {
       const file = files.get(`${collection}/${id}`) ?? ''
@@ -70,7 +77,7 @@ export async function publishLive(
       )
     },
   }
-  return { locals, pictures }
+  return { locals, pictures, drawings }
 }
 
 /** Returns the SHA-256 of a file as it is now, or `undefined` if there is none. */

@@ -9,6 +9,7 @@ import sharp from 'sharp'
 import { afterAll, expect, test } from 'vitest'
 
 import { openKeptFiles } from '../cache/kept-files.ts'
+import { createDrawings } from '../pictures/drawings.ts'
 import { createPictures } from '../pictures/pictures.ts'
 import { describeFile } from '../reading/media.ts'
 import { servePictures } from './served-pictures.ts'
@@ -20,7 +21,8 @@ const pictures = createPictures({
   digestOf: (file) => createHash('sha256').update(readFileSync(file)).digest('hex'),
 })
 const kept = openKeptFiles(join(root, 'kept'), () => undefined)
-const handle = servePictures({ base: '/checks/', pictures: () => pictures, kept })
+const drawings = createDrawings({ base: '/checks/', accent: '#0055aa' })
+const handle = servePictures({ base: '/checks/', shown: () => ({ pictures, drawings }), kept })
 const server = createServer((request, response) => {
   void handle(request, response, () => response.writeHead(404).end('next'))
 }).listen(0, '127.0.0.1')

@@ -1,10 +1,12 @@
-/** Serves the pictures of texts in `npm run dev`. */
+/** Serves the pictures of texts, and the drawings of feeds, in `npm run dev`. */
 
 import type { IncomingMessage, ServerResponse } from 'node:http'
 
 import type { KeptFiles } from '../cache/kept-files.ts'
 
-import { bytesOf, type Pictures } from '../pictures/pictures.ts'
+import type { Drawings } from '../pictures/drawings.ts'
+import { bytesOf, type Pictures, type PlannedFile } from '../pictures/pictures.ts'
+import { sansFiles } from '../reading/fonts.ts'
 import { contentType, mediaTypes } from '../shared/media-types.ts'
 import { decodePercent } from '../shared/percent-encoding.ts'
 
@@ -12,8 +14,8 @@ import { decodePercent } from '../shared/percent-encoding.ts'
 export interface ServedPictures {
   /** The path of the site, with a slash at both ends. */
   base: string
-  /** Returns the pictures that pages have shown so far. */
-  pictures: () => Pick<Pictures, 'files'>
+  /** Returns the pictures that pages have shown so far, and the drawings of feeds. */
+  shown: () => { pictures: Pick<Pictures, 'files'>; drawings: Pick<Drawings, 'files'> } | undefined
   kept: KeptFiles
 }
 
@@ -22,7 +24,7 @@ export interface ServedPictures {
  *
  * A picture that cannot be decoded is answered with 500 and the reason. Requests for anything else go to `next`.
  */
-export function servePictures({ base, pictures, kept }: ServedPictures) {
+export function servePictures({ base, shown, kept }: ServedPictures) {
   return async (
     request: Pick<IncomingMessage, 'url'>,
     response: Pick<ServerResponse, 'writeHead' | 'end'>,
@@ -30,14 +32,16 @@ export function servePictures({ base, pictures, kept }: ServedPictures) {
   ): Promise<void> => {
     const [address = ''] = (request.url ?? '').split('?', 1)
     const path = address.startsWith(base) ? decodePercent(address.slice(base.length)) : ''
-    const planned = pictures().files.get(path)
-    if (!planned) {
+    const { pictures, drawings } = shown() ?? {}
+    const planned = pictures?.files.get(path)
+    const drawing = drawings?.files.get(path)
+    if (!planned && drawing === undefined) {
       next()
       return
     }
     try {
-      const bytes = await bytesOf(planned, kept)
-      const type = planned.file.size ? mediaTypes.webp : contentType(mediaTypes.svg)
+      const bytes = planned ? await bytesOf(planned, kept) : await draw(drawing ?? '')
+      const type = planned ? typeOf(planned) : mediaTypes.png
       // The address changes with the bytes.
       const headers = { 'content-type': type, 'cache-control': 'max-age=31536000, immutable' }
       response.writeHead(200, headers).end(bytes)
@@ -46,4 +50,15 @@ export function servePictures({ base, pictures, kept }: ServedPictures) {
       response.end(error instanceof Error ? error.message : String(error))
     }
   }
+}
+
+/** Drawings of texts are served unchanged. */
+function typeOf({ file }: PlannedFile): string {
+  return file.size ? mediaTypes.webp : contentType(mediaTypes.svg)
+}
+
+/** The rasteriser takes long to load, and nobody may ask for a feed. */
+async function draw(markup: string): Promise<Buffer> {
+  const { drawDrawing } = await import('../figures/drawing-picture.ts')
+  return drawDrawing(markup, sansFiles())
 }

@@ -124,7 +124,11 @@ function articleHtml(article: Article, { once }: App.Locals): Promise<string> {
     return standalone(
       await htmlOfArticle(article, locals),
       urls.absolute({ to: 'article', id: article.id }),
-      { seeDrawing: words.say('feeds.seeDrawing') },
+      {
+        seeDrawing: words.say('feeds.seeDrawing'),
+        separator: words.say('figures.separator'),
+        pictureOf: locals.drawing,
+      },
     )
   })
 }

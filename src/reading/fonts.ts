@@ -19,6 +19,12 @@ const files = [
 
 let fonts: Font[] | undefined
 
+/** Returns the absolute paths of the files of Source Sans, regular first. */
+export function sansFiles(): string[] {
+  const { resolve } = createRequire(import.meta.url)
+  return files.filter(({ name }) => name === 'Source Sans').map(({ file }) => resolve(file))
+}
+
 /**
  * Reads the typefaces of pictures: Source Serif for claims, Source Sans for the rest. Read once.
  *

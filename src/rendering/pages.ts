@@ -2,6 +2,7 @@
 
 import type { PublishedPublication } from '../publication/published.ts'
 import type { KeptFile, KeptSite } from './kept-site.ts'
+import type { Drawings } from '../pictures/drawings.ts'
 import type { TextPictures } from './text-pictures.ts'
 
 import { digestOf } from './digest.ts'
@@ -13,6 +14,7 @@ export interface PageInputs {
   /** The compiled texts, by collection and id; each is loaded when a page needs it. */
   texts: Texts
   pictures: Pick<TextPictures, 'planOf'>
+  drawings: Pick<Drawings, 'planOf'>
   /** The day on which the site is built. */
   today: string
 }
@@ -39,6 +41,7 @@ export function pageRenderer({
   words,
   texts,
   pictures,
+  drawings,
   today,
 }: PageInputs & Pick<App.Locals, 'words'>) {
   const memo = new Map<string, { value: Promise<unknown>; parts: Set<Part> }>()
@@ -54,6 +57,11 @@ export function pageRenderer({
     picture: (collection, id, src) => {
       parts.add(`picture:${JSON.stringify([collection, id, src])}`)
       return pictures.planOf(collection, id, src)
+    },
+    drawing: (svg) => {
+      const plan = drawings.planOf(svg)
+      if (plan) parts.add(drawingPart + plan.path)
+      return plan
     },
     today: () => {
       parts.add('today')
@@ -106,9 +114,25 @@ export function pageKeeper(inputs: PageInputs) {
   }
 }
 
+/** The start of the name of a part that stands for the file of a drawing. */
+const drawingPart = 'drawing:'
+
+/** Returns the files of drawings that a page of an earlier site shows, by their paths. */
+export function drawingsOf(
+  { parts = [] }: KeptFile,
+  { parts: names }: Pick<KeptSite, 'parts'>,
+): string[] {
+  return parts.flatMap((index) => {
+    const name = names[index] ?? ''
+    return name.startsWith(drawingPart) ? [name.slice(drawingPart.length)] : []
+  })
+}
+
 /** Returns what a part is now; of a text, its digest. */
 function valueOf(part: Part, { library, texts, pictures, today }: PageInputs): unknown {
   if (part === 'today') return today
+  // It is made from the other parts of the page.
+  if (part.startsWith(drawingPart)) return part
   const [, kind, name = ''] = /^(text|picture|past):(.*)$/s.exec(part) ?? []
   if (kind === 'text') return texts.digest(name)
   if (kind === 'past') return name < today

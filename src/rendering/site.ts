@@ -9,7 +9,7 @@ import { type KeptFile, type LastSite, digestOfBytes } from './kept-site.ts'
 
 import { type Target, type Urls, unescapedPath } from '../shared/urls.ts'
 import { addPolicy } from './content-security.ts'
-import { type PageInputs, pageKeeper, pageRenderer } from './pages.ts'
+import { drawingsOf, type PageInputs, pageKeeper, pageRenderer } from './pages.ts'
 import { routeOf } from './targets.ts'
 
 /** How a site is made. */
@@ -18,6 +18,8 @@ export interface SiteOptions extends PageInputs, Pick<App.Locals, 'words'> {
   urls: Urls
   bundle: Pick<Bundle, 'render'>
   writer: FileWriter
+  /** Takes the file of a drawing from an earlier site; returns whether it was there. */
+  takeDrawing: (site: LastSite, path: string) => boolean
   /** Sites whose pages can be used again; the first that has a page as it would be now gives it. */
   earlier?: readonly LastSite[]
   /** Called with each finished file, and with its bytes if it is not from an earlier site. */
@@ -40,7 +42,7 @@ export interface MadeSite {
  * @throws if a page fails, or if two have the same address
  */
 export async function makeFiles(options: SiteOptions): Promise<MadeSite> {
-  const { targets, urls, bundle, writer, earlier = [], onFile, onProgress } = options
+  const { targets, urls, bundle, writer, takeDrawing, earlier = [], onFile, onProgress } = options
   const render = pageRenderer(options)
   const keeper = pageKeeper(options)
   const names = new Numbering()
@@ -53,7 +55,12 @@ export async function makeFiles(options: SiteOptions): Promise<MadeSite> {
       throw new Error(`Two pages have the same address: ${urls.path(target)}.`)
     const last = earlier.find((site) => {
       const kept = site.kept.files[name]
-      return kept !== undefined && keeper.isCurrent(kept, site.kept) && writer.take(site, name)
+      return (
+        kept !== undefined &&
+        keeper.isCurrent(kept, site.kept) &&
+        drawingsOf(kept, site.kept).every((path) => takeDrawing(site, path)) &&
+        writer.take(site, name)
+      )
     })
     const kept = last?.kept.files[name]
     if (last && kept) {

@@ -125,3 +125,6 @@ export function describeCharacter(codePoint: number): string {
     (isTag(codePoint) ? 'tag character' : 'invisible character')
   return `${/^[aeiou]/i.test(name) ? 'an' : 'a'} ${name} (${codeOf(codePoint)})`
 }
+
+/** Matches what XML 1.0 does not allow (section 2.2, "Char"): control characters and non-characters. */
+export const notInXml = /[^\P{Cc}\t\n\r]|[\uFFFE\uFFFF]/gu
