@@ -673,7 +673,7 @@ export const de: Translation = {
     description: 'Alle Faktenchecks zum Thema „{topic}“.',
     none: 'Bisher wurden keine Faktenchecks zu diesem Thema veröffentlicht.',
     allArticles: {
-      one: 'Alle {count} Faktenchecks zum Thema {topic}',
+      one: 'Der Faktencheck zum Thema {topic}',
       other: 'Alle {count} Faktenchecks zum Thema {topic}',
     },
     contributor: 'Team',

@@ -679,7 +679,7 @@ export const en = {
     description: 'Every fact-check on the topic “{topic}”.',
     none: 'No fact-checks on this topic have been published yet.',
     allArticles: {
-      one: 'All {count} fact-checks on {topic}',
+      one: 'The fact-check on {topic}',
       other: 'All {count} fact-checks on {topic}',
     },
     contributor: 'Contributor',

@@ -662,7 +662,7 @@ export const es: Translation = {
     description: 'Todas las verificaciones sobre el tema «{topic}».',
     none: 'Todavía no se ha publicado ninguna verificación sobre este tema.',
     allArticles: {
-      one: 'Todas las verificaciones sobre {topic} ({count})',
+      one: 'La verificación sobre {topic}',
       other: 'Todas las verificaciones sobre {topic} ({count})',
     },
     contributor: 'Equipo',

@@ -667,7 +667,7 @@ export const fr: Translation = {
     description: 'Toutes les vérifications sur le thème «\u00a0{topic}\u00a0».',
     none: 'Aucune vérification sur ce thème n’a encore été publiée.',
     allArticles: {
-      one: 'Toutes les vérifications sur le thème {topic} ({count})',
+      one: 'La vérification sur le thème {topic}',
       other: 'Toutes les vérifications sur le thème {topic} ({count})',
     },
     contributor: 'Équipe',

@@ -45,7 +45,32 @@ describe.each(Object.entries(translations))('the words in %s', (language, table)
         expect(message, id).toHaveProperty(name)
     }
   })
+
+  test('have plural forms if a number is next to a word', () => {
+    for (const [id, message] of messages) {
+      if (typeof message === 'string')
+        expect(message, id).not.toMatch(/\{count\}[\s\u00a0-]*\p{L}|\p{L}[\s\u00a0]*\{count\}/u)
+    }
+  })
+
+  test('have a singular that differs from the plural', () => {
+    for (const [id, message] of messages) {
+      if (typeof message === 'string' || !message.other.includes('{count}')) continue
+      if (!invariable.has(`${language} ${id}`))
+        expect(message.one, `${language} ${id}`).not.toBe(message.other)
+    }
+  })
 })
+
+/** Messages whose nouns are the same in the singular and the plural. */
+const invariable = new Set([
+  // A 9-minute read: the noun is part of an adjective.
+  'en articles.readingTime',
+  'de references.searchTitle',
+  'de references.runWithRecords',
+  // Fewer than one would be none, so the number is never 1.
+  'de figures.smallestMark',
+])
 
 describe('a message', () => {
   test('has its values, and numbers as the language writes them', () => {
