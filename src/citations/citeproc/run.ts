@@ -5,6 +5,7 @@ import type { Processor } from './types.ts'
 import { fallbackText } from '../fallback.ts'
 import { nameWords } from '../locales.ts'
 import type { Style } from '../style.ts'
+import { withArticleNumbers } from './article-numbers.ts'
 import { withCache } from './cache.ts'
 import { restoreAffixes, toClusters, type Cluster } from './clusters.ts'
 import { cslSettings } from './engines.ts'
@@ -50,7 +51,8 @@ export function runCiteproc(
 ): CiteprocOutput {
   const sources = new Sources(citations, uncited, items)
   const clusters = toClusters(citations, sources, style)
-  const processor = cslSettings.engine(sources.items(), style.id, locale, 'html')
+  const printed = withArticleNumbers(sources.items(), style, locale)
+  const processor = cslSettings.engine(printed, style.id, locale, 'html')
   const { formats } = processor.output
   const depth = formats.length()
   try {
