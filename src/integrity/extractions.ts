@@ -46,7 +46,12 @@ interface Field {
 export const fieldsWithAt = cached((checked: RuleContext): readonly Field[] =>
   everyRecord(checked).flatMap(({ record, schema }) =>
     textsOf(record.data, (value) => value.includes('@') && !excessIn(value)).map(
-      ({ path, value }) => ({ record, path, value, isMarkdown: isMarkdown(schema, path) }),
+      ({ path, value }) => ({
+        record,
+        path,
+        value,
+        isMarkdown: isMarkdown(schema, path, record.data),
+      }),
     ),
   ),
 )

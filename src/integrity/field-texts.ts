@@ -129,7 +129,7 @@ function fieldsOf(
   isKey: (word: string) => boolean,
 ): MarkdownField[] {
   return textsOf(record.data, (value) => mayBeMarkup.test(value) && !excessIn(value))
-    .filter(({ path }) => isMarkdown(schema, path))
+    .filter(({ path }) => isMarkdown(schema, path, record.data))
     .map(({ path, value }): MarkdownField => {
       const tree = parser.parse(value)
       const refusals = findFieldRefusals(tree, value)

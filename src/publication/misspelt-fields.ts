@@ -26,7 +26,7 @@ export function withoutMisspelt(
     if (issue.code !== 'unrecognized_keys') continue
     const path = namesIn(issue.path)
     for (const field of issue.keys) {
-      present.add(JSON.stringify([...path, fieldMeant(field, kind, path)]))
+      present.add(JSON.stringify([...path, fieldMeant(field, kind, path, record.data)]))
     }
     const missing = issues.filter(
       (each) =>
@@ -39,7 +39,7 @@ export function withoutMisspelt(
     if (issue.keys.length > 1 || missing.length > 1 || !other) continue
     // The name of a column applies to many cells, and some of them may be empty.
     const isColumn = record.placeOf([...path, field], 'name').file !== record.file
-    if (isColumn || fieldMeant(field, kind, path) !== undefined) continue
+    if (isColumn || fieldMeant(field, kind, path, record.data) !== undefined) continue
     present.add(JSON.stringify(other.path))
     instead.set(JSON.stringify([...path, field]), String(other.path.at(-1)))
   }

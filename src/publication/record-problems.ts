@@ -56,7 +56,7 @@ export function describeProblem(
 
 function reporter(record: SourceRecord, kind: Kind, path: DataPath, value: unknown): Report {
   const name = fieldName(record, path)
-  const description = describeField(kind.schema, path)
+  const description = describeField(kind.schema, path, record.data)
   return (message, part = 'value') => [
     {
       rule: 'record-has-its-shape',
@@ -103,7 +103,7 @@ function wrongType(
   // With quotes the value may be wrong in another way, which is reported at once.
   const further =
     expected === 'string'
-      ? (fieldAt(kind.schema, path)?.safeParse(String(value)).error?.issues ?? [])
+      ? (fieldAt(kind.schema, path, record.data)?.safeParse(String(value)).error?.issues ?? [])
       : []
   return further.length === 0
     ? report(misquoted(name, value, expected))
@@ -140,31 +140,34 @@ function unknownField(
   kind: Kind,
   missing: string | undefined,
 ): ValidationProblem {
-  const known = fieldsAt(kind.schema, path)
-  const near = fieldMeant(field, kind, path)
+  const known = fieldsAt(kind.schema, path, record.data)
+  const near = fieldMeant(field, kind, path, record.data)
   const where = path.length === 0 ? kind.name : `\`${writePath(path)}\``
   return {
     rule: 'record-has-its-shape',
     place: record.placeOf([...path, field], 'name'),
     message: `\`${field}\` is not a field of ${where}${missing === undefined ? suggestion(near) || '.' : `, and \`${missing}\` is missing.`}`,
-    hint: hintForUnknown(kind, path, missing, near, near !== nearest(field, known)),
+    hint: hintForUnknown(record, kind, path, {
+      known,
+      near,
+      meant: missing ?? (near === nearest(field, known) ? undefined : near),
+    }),
     length: field.length,
   }
 }
 
+/** @param names the fields that are there, the nearest of them, and the one that the author means, as far as it is known */
 function hintForUnknown(
+  record: SourceRecord,
   kind: Kind,
   path: DataPath,
-  missing: string | undefined,
-  near: string | undefined,
-  isOtherName: boolean,
+  names: { known: readonly string[]; near: string | undefined; meant: string | undefined },
 ): string {
-  const meant = missing ?? (isOtherName ? near : undefined)
+  const { known, near, meant } = names
   if (meant !== undefined) {
-    const description = describeField(kind.schema, [...path, meant])
+    const description = describeField(kind.schema, [...path, meant], record.data)
     return `Write \`${meant}\` if that is what it holds${description === undefined ? '.' : `: ${description}`}`
   }
-  const known = fieldsAt(kind.schema, path)
   if (near) return `Write \`${near}\`, or remove the field.`
   return known.length > 20
     ? 'Correct its name, or remove the field.'

@@ -15,6 +15,7 @@ import { ratingSchema } from '../ratings/schema.ts'
 import { referenceSchema } from '../references/schema.ts'
 import { responseSchema } from '../responses/schema.ts'
 import { searchSchema } from '../searches/schema.ts'
+import { valueAt } from './record-paths.ts'
 import { nearest } from '../shared/nearest.ts'
 import { siteSchema } from '../site.ts'
 import { topicSchema } from '../topics/schema.ts'
@@ -50,70 +51,107 @@ export const kinds = {
 
 /** Returns the names of the fields that a record must have. */
 export function requiredFields(schema: z.ZodType): string[] {
-  return Object.entries(unwrap(schema)?.shape ?? {})
+  return Object.entries(unwrap(schema, undefined)?.shape ?? {})
     .filter(([, field]) => !field.safeParse(undefined).success)
     .map(([name]) => name)
 }
 
-/** Returns the description of a field, or of the nearest field around it. */
-export function describeField(schema: z.ZodType, path: DataPath): string | undefined {
-  let field: z.ZodType | undefined = schema
-  let description: string | undefined
-  for (const part of path) {
-    field = child(field, part)
-    description = field?.description ?? description
-  }
-  return description
+/**
+ * Returns the description of a field, or of the nearest field around it.
+ *
+ * @param data the record, which chooses the alternatives of unions
+ */
+export function describeField(
+  schema: z.ZodType,
+  path: DataPath,
+  data?: unknown,
+): string | undefined {
+  return fieldsOnWay(schema, path, data).findLast((field) => field?.description !== undefined)
+    ?.description
 }
 
-/** Returns whether a field is Markdown, which can contain citations. */
-export function isMarkdown(schema: z.ZodType, path: DataPath): boolean {
-  return unwrap(fieldAt(schema, path))?.meta()?.['markdown'] === true
+/** Returns whether a field of a record is Markdown, which can contain citations. */
+export function isMarkdown(schema: z.ZodType, path: DataPath, data?: unknown): boolean {
+  const field = fieldAt(schema, path, data)
+  return unwrap(field, valueAt(data, path))?.meta()?.['markdown'] === true
 }
 
-/** Returns the names of the fields of the object at a path. */
-export function fieldsAt(schema: z.ZodType, path: DataPath): string[] {
-  return Object.keys(unwrap(fieldAt(schema, path))?.shape ?? {})
+/** Returns the names of the fields of the object at a path of a record. */
+export function fieldsAt(schema: z.ZodType, path: DataPath, data?: unknown): string[] {
+  const field = fieldAt(schema, path, data)
+  return Object.keys(unwrap(field, valueAt(data, path))?.shape ?? {})
 }
 
 /** Returns the field that an unknown one may be: one of the same meaning, or one of a similar name. */
-export function fieldMeant(field: string, kind: Kind, path: DataPath): string | undefined {
-  const known = fieldsAt(kind.schema, path)
+export function fieldMeant(
+  field: string,
+  kind: Kind,
+  path: DataPath,
+  data?: unknown,
+): string | undefined {
+  const known = fieldsAt(kind.schema, path, data)
   return fieldOfMeaning(field, kind.otherNames ?? {}, path, known) ?? nearest(field, known)
 }
 
-/** Returns the schema of the field at a path. */
-export function fieldAt(schema: z.ZodType, path: DataPath): z.ZodType | undefined {
-  return path.reduce<z.ZodType | undefined>(child, schema)
+/** Returns the schema of the field at a path of a record; `undefined` if there is none. */
+export function fieldAt(schema: z.ZodType, path: DataPath, data?: unknown): z.ZodType | undefined {
+  return fieldsOnWay(schema, path, data).at(-1)
 }
 
-/** Returns the alternative of a discriminated union that the data chooses; otherwise the schema itself. */
-export function chosenAlternative(schema: z.ZodType, data: object): z.ZodType {
-  const { discriminator, options = [] } = schema.def as {
-    discriminator?: string
-    options?: readonly Composite[]
+/** Returns the schemas of the fields on the way to a path, that of the record first. */
+function fieldsOnWay(
+  schema: z.ZodType,
+  path: DataPath,
+  data: unknown,
+): readonly (z.ZodType | undefined)[] {
+  const fields: (z.ZodType | undefined)[] = [schema]
+  for (const [depth, part] of path.entries()) {
+    const inner = unwrap(fields.at(-1), valueAt(data, path.slice(0, depth)))
+    fields.push(typeof part === 'number' ? inner?.element : inner?.shape?.[part])
   }
-  if (discriminator === undefined) return schema
-  const value = (data as Record<string, unknown>)[discriminator]
-  return options.find(({ shape }) => shape?.[discriminator]?.safeParse(value).success) ?? schema
-}
-
-function child(field: z.ZodType | undefined, part: string | number): z.ZodType | undefined {
-  const inner = unwrap(field)
-  return typeof part === 'number' ? inner?.element : inner?.shape?.[part]
+  return fields
 }
 
 /** A schema with parts: the fields of an object or the elements of a list. */
 type Composite = z.ZodType & { shape?: Record<string, z.ZodType>; element?: z.ZodType }
 
-/** Removes the wrappers (`optional`, `default`, …) of a field. Of a union, returns the first alternative with parts. */
-function unwrap(field: z.ZodType | undefined): Composite | undefined {
+/** Removes the wrappers (`optional`, `default`, …) of a field. Of a union, returns the alternative that fits the value. */
+function unwrap(field: z.ZodType | undefined, value: unknown): Composite | undefined {
   const definition = field?.def as
-    { innerType?: z.ZodType; in?: z.ZodType; options?: readonly z.ZodType[] } | undefined
+    | {
+        innerType?: z.ZodType
+        in?: z.ZodType
+        options?: readonly z.ZodType[]
+        discriminator?: string
+      }
+    | undefined
   const inner = definition?.innerType ?? definition?.in
-  if (inner) return unwrap(inner)
-  const option = definition?.options
-    ?.map(unwrap)
-    .find((each) => each?.shape !== undefined || each?.element !== undefined)
-  return option ?? field
+  if (inner) return unwrap(inner, value)
+  const alternatives = (definition?.options ?? [])
+    .map((option) => unwrap(option, value))
+    .filter((each) => each?.shape !== undefined || each?.element !== undefined)
+  return fitting(alternatives, value, definition?.discriminator) ?? alternatives[0] ?? field
+}
+
+/**
+ * Returns the alternative of a union that fits a value: the one that it chooses, or that it is valid in, or that has the
+ * most of its fields, since the value may have a mistake; `undefined` if none fits.
+ */
+function fitting(
+  alternatives: readonly (Composite | undefined)[],
+  value: unknown,
+  discriminator: string | undefined,
+): Composite | undefined {
+  if (Array.isArray(value)) return alternatives.find((each) => each?.element !== undefined)
+  if (typeof value !== 'object' || value === null) return undefined
+  const chosen = discriminator === undefined ? undefined : valueAt(value, [discriminator])
+  const known = ({ shape = {} }: Composite) =>
+    Object.keys(value).filter((name) => shape[name] !== undefined).length
+  return (
+    alternatives.find((each) => each?.shape?.[discriminator ?? '']?.safeParse(chosen).success) ??
+    alternatives.find((each) => each?.shape && each.safeParse(value).success) ??
+    alternatives
+      .flatMap((each) => (each?.shape ? [each] : []))
+      .toSorted((one, other) => known(other) - known(one))[0]
+  )
 }

@@ -1,7 +1,7 @@
 /** Validates one record against the schema of its collection. */
 
 import type { SourceRecord } from '../reading/record.ts'
-import { type Kind, chosenAlternative, requiredFields } from './schemas.ts'
+import { type Kind, requiredFields } from './schemas.ts'
 import type { ValidationProblem } from './validated.ts'
 
 import { withoutMisspelt } from './misspelt-fields.ts'
@@ -32,13 +32,10 @@ export function validateRecord<Data>(
     known.set(data, result.data)
     return { data: result.data, problems: [] }
   }
-  const chosen = { ...kind, schema: chosenAlternative(kind.schema, data) }
-  const { issues, instead } = withoutMisspelt(result.error.issues, record, chosen)
+  const { issues, instead } = withoutMisspelt(result.error.issues, record, kind)
   return {
     data: undefined,
-    problems: onceInTable(
-      issues.flatMap((issue) => describeProblem(issue, record, chosen, instead)),
-    ),
+    problems: onceInTable(issues.flatMap((issue) => describeProblem(issue, record, kind, instead))),
   }
 }
 
