@@ -59,9 +59,9 @@ describe('biber', () => {
     },
   )
 
-  test('warns about two sources of the library, which have no date', () => {
+  test('warns about the sources of the library that have no date', () => {
     expect(read['library']?.warnings.map((warning) => warning.replace(/ \(.*?\)/, ''))).toEqual(
-      ['cfr1271', 'clevelandclinic-neuropathy'].map(
+      ['cfr1271', 'clevelandclinic-neuropathy', 'nct02024269', 'nct02412735', 'nct06325566'].map(
         (key) =>
           `WARN - Datamodel: Entry '${key}': Missing mandatory field - one of 'date, year' must be defined`,
       ),
