@@ -34,9 +34,10 @@ const dates: readonly string[] = cslDateVariables
 describe('the table of fields', () => {
   it.each(cslTypes)('says what is written in RIS for the type %s', (type) => {
     for (const field of [...texts, ...names, ...dates] as Field[]) {
-      const without = risNames(probe(type, field, false))
-      const added = risNames(probe(type, field, true)).filter((name) => !without.includes(name))
-      expect([field, added.toSorted()]).toEqual([field, tagsOf(field, type).toSorted()])
+      const without = risLines(probe(type, field, false))
+      const added = risLines(probe(type, field, true)).filter((line) => !without.includes(line))
+      const tags = new Set(added.map((line) => line.slice(0, 2)))
+      expect([field, [...tags].toSorted()]).toEqual([field, tagsOf(field, type).toSorted()])
     }
   })
 
@@ -145,9 +146,8 @@ function bibtexFields(item: CslItem): Map<string, string> {
   return new Map(Array.from(found, ([, name = '', value = '']) => [name, value]))
 }
 
-function risNames(item: CslItem): string[] {
-  const tags = [...toRis([item]).matchAll(/^(\w\w) {2}- /gm)].map(([, tag = '']) => tag)
-  return [...new Set(tags)]
+function risLines(item: CslItem): string[] {
+  return toRis([item]).split('\n').filter(Boolean)
 }
 
 /** The fields of BibTeX as the documentation lists them, in the order in which they are tried. */

@@ -1,4 +1,4 @@
-import type { CslItem, CslName } from '../references/csl.ts'
+import type { CslItem, CslName, CslType } from '../references/csl.ts'
 
 import { endsOf, seasonIn, yearOf, type CslDate } from '../shared/csl-date.ts'
 import { formatPartialDate } from '../shared/dates.ts'
@@ -13,6 +13,9 @@ type Value = string | string[] | undefined
 
 /** The values of a field under each of its tags, or by tag. */
 type Written = Value | Readonly<Record<string, Value>>
+
+/** What a source without a genre is, where its type in RIS does not say so (the terms of CSL's locales). */
+const kinds: Partial<Record<CslType, string>> = { article: 'preprint' }
 
 /** Writes the fields that are not plain text. */
 const writers: Partial<Record<Field, (item: CslItem) => Written>> = {
@@ -29,6 +32,7 @@ const writers: Partial<Record<Field, (item: CslItem) => Written>> = {
     M1: number,
     SP: page === undefined ? number : undefined,
   }),
+  genre: ({ type, genre }) => genre ?? kinds[type],
   keyword: ({ keyword }) => keyword?.split(',').map((word) => word.trim()),
 }
 
@@ -44,7 +48,7 @@ function writeRecord(item: CslItem): string {
   const [, type] = exportTypes[item.type]
   const lines = [line('TY', type), line('ID', item.id)]
   for (const field of Object.keys(fieldRows) as Field[]) {
-    if (item[field] === undefined) continue
+    if (item[field] === undefined && !(field === 'genre' && kinds[item.type])) continue
     const write = writers[field]
     for (const tag of tagsOf(field, item.type)) {
       const written = write ? write(item) : (item[field] as string)

@@ -11,6 +11,7 @@ import { carrierOf, type Field, fieldRows, tagsOf } from './field-names.ts'
 import { hardItems, libraryItems } from '../../tests/exported-items.ts'
 import { readBibtex } from '../reading/bibtex.ts'
 import { readCslJson } from '../reading/csl-json.ts'
+import { readRis as readOwnRis } from '../reading/ris.ts'
 import { isOthersMark, namesAndOthers } from '../references/names.ts'
 import { referenceToCsl } from '../references/reference.ts'
 import { referenceSchema } from '../references/schema.ts'
@@ -104,6 +105,16 @@ describe('RIS', () => {
     ).toEqual(carriedByRis(item, record['TY']))
   })
 
+  it('keeps the type of preprints, of which RIS has none', () => {
+    const preprints = items.filter(({ type }) => type === 'article')
+    expect(preprints.length).toBeGreaterThan(1)
+    const read = imported(readOwnRis(toRis(preprints), 'export.ris'))
+    expect(read).toMatchObject(
+      preprints.map(({ id, type, genre = 'preprint', DOI }) => ({ id, type, genre, DOI })),
+    )
+    expect(toRis(preprints).match(/^TY {2}- MANSCPT$/gm)).toHaveLength(preprints.length)
+  })
+
   describe('read by a third parser', () => {
     const entries = Object.values(parseRIS(text).entries)
 
@@ -186,7 +197,9 @@ function carriedByRis(item: CslItem, type: unknown): Record<string, unknown> {
   }
   for (const field of Object.keys(fieldRows) as Field[]) {
     const tags = tagsOf(field, item.type)
-    const value = item[field]
+    // The genre of a preprint is in place of its type, which RIS does not have.
+    const isPreprint = field === 'genre' && item.type === 'article'
+    const value = item[field] ?? (isPreprint ? 'preprint' : undefined)
     if (value === undefined || tags.length === 0) continue
     if (field === 'issued' || field === 'accessed') {
       const { 'date-parts': parts = [] } = item[field] ?? {}

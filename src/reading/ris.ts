@@ -6,7 +6,7 @@ import type { SourceRecord } from './record.ts'
 import { nearest } from '../shared/nearest.ts'
 import { normalizeItem } from './csl-json/normalize.ts'
 import { readRisFields } from './ris/fields.ts'
-import { risTypes } from './ris/types.ts'
+import { risTypes, typeInRis } from './ris/types.ts'
 import { type ReadEntries, TaggedEntry, type TaggedValue, textOf, unread } from './tagged/entry.ts'
 
 /** A line with a tag. Some programs write one space before the hyphen, and no space after the hyphen of an empty value. */
@@ -86,7 +86,8 @@ function readEntry(
   }
   const entry = new TaggedEntry(values)
   const written = textOf(entry.first('TY') ?? { tag: 'TY', value: '', line, column: 1 })
-  const type = risTypes[written.toUpperCase()]
+  const kind = entry.first('M3')
+  const type = typeInRis(written, kind && textOf(kind))
   if (type === undefined) problems.push(unknownType(written, file, line))
   readRisFields(entry, type ?? 'document')
   const data = normalizeItem(entry.data)

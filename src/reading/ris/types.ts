@@ -67,3 +67,18 @@ export const risTypes: Readonly<Partial<Record<string, CslType>>> = {
   VIDEO: 'motion_picture',
   WEB: 'webpage',
 }
+
+/** Kinds of unpublished works that are posted for everyone, as `M3` states them. */
+const posted = /\b(?:(?:pre|post|e)-?prints?|working papers?)\b/i
+
+/**
+ * Returns the type of CSL for a reference type of RIS. RIS has none for preprints, which are unpublished works (`MANSCPT`,
+ * `UNPB`, or `UNPD` in some programs) of that kind.
+ *
+ * @param kind the type of work (`M3`)
+ * @returns `undefined` for a type that RIS does not have
+ */
+export function typeInRis(written: string, kind: string | undefined): CslType | undefined {
+  const type = risTypes[written.toUpperCase()]
+  return type === 'manuscript' && posted.test(kind ?? '') ? 'article' : type
+}
