@@ -122,6 +122,15 @@ describe('the format', () => {
   })
 })
 
+test.each(['Thesis', ' thesis', 'Dissertation', 'Th\u00e8se', 'Tesis'])(
+  'a thesis called %s has no degree',
+  (genre) => {
+    const values = read({ type: 'thesis', title: 'T', publisher: 'P', genre })
+    expect(values).toMatchObject({ title: 'T', inst: 'P' })
+    expect(values).not.toHaveProperty('degree')
+  },
+)
+
 describe('a date', () => {
   test.each([
     [{ 'date-parts': [[2020]] }, '2020'],

@@ -8,10 +8,12 @@
 import type { CslItem, CslName, CslType } from '../references/csl.ts'
 
 import { toLine } from '../exports/line.ts'
+import { degreeOf } from '../references/degree.ts'
 import { withoutMarkup } from '../references/markup.ts'
 import { invertedName, wholeName } from '../references/names.ts'
 import { isbnsIn, issnsIn, plainDoi } from '../shared/identifiers.ts'
-import { namedAuthors, startOf } from './source.ts'
+import { namedAuthors } from './source-names.ts'
+import { startOf } from './source.ts'
 
 type Pair = readonly [key: string, value: string | undefined]
 
@@ -102,7 +104,7 @@ const writers: Readonly<Record<Kind['format'], (item: CslItem, kind: Kind) => Pa
   dissertation: (item) => [
     ['title', item.title],
     ['inst', item.publisher],
-    ['degree', item.genre],
+    ['degree', degreeOf(item)],
     ['tpages', item['number-of-pages']],
   ],
   patent: (item) => [

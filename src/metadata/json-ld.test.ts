@@ -5,9 +5,8 @@ import { describe, expect, test } from 'vitest'
 
 import { type Node, scriptText, withContext } from './node.ts'
 
-import type { CslItem } from '../references/csl.ts'
-
 import { expand, schema } from '../../tests/expand.ts'
+import { wholeItems } from '../../tests/exported-items.ts'
 import { vocabularyFaults } from '../../tests/schema-org.ts'
 import { articleNode } from './article.ts'
 import { profileNode } from './agents.ts'
@@ -54,7 +53,10 @@ const nodes: [string, Node | undefined][] = [
   ['article', articleNode(article, records, details, home)],
   ['article without a claim', articleNode(plain, records, { ...details, sources: [] }, home)],
   ['site', siteNode(home)],
-  ...sources.map((item): [string, Node] => [`source ${item.id}`, sourceNode(item, home)]),
+  ...[...sources, ...wholeItems()].map((item): [string, Node] => [
+    `source ${item.id}`,
+    sourceNode(item, home),
+  ]),
   ['way to a page', breadcrumbsNode({ to: 'article', id: 'knees/cells' }, 'Cells', home)],
   ...datasetNodes(records, home).map((node): [string, Node] => [
     `set of data ${node['@id'] as string}`,
@@ -296,96 +298,6 @@ describe('an article', () => {
     expect(taken).toMatchObject({ creativeWorkStatus: 'Withdrawn', dateModified: '2021-02-03' })
     expect(taken['isBasedOn']).toBeUndefined()
   })
-})
-
-test('a source is described with its identifiers', () => {
-  expect(sources.map((item) => JSON.parse(scriptText(sourceNode(item, home))) as Node)).toEqual([
-    {
-      '@type': 'ScholarlyArticle',
-      '@id': 'https://example.org/checks/references/lee2020/#source',
-      name: 'Cells in vivo; a trial',
-      author: [
-        { '@type': 'Person', name: 'Bo Lee', givenName: 'Bo', familyName: 'Lee' },
-        {
-          '@type': 'Person',
-          name: 'Jan van den Berg',
-          givenName: 'Jan',
-          familyName: 'van den Berg',
-        },
-      ],
-      datePublished: '2020-05-04',
-      isPartOf: {
-        '@type': 'PublicationIssue',
-        issueNumber: '2',
-        isPartOf: {
-          '@type': 'PublicationVolume',
-          volumeNumber: '3',
-          isPartOf: { '@type': 'Periodical', name: 'Journal of Tests' },
-        },
-      },
-      pagination: '7–9',
-      pageStart: '7',
-      pageEnd: '9',
-      sameAs: 'https://doi.org/10.1000/xyz%3C1%3E',
-      identifier: [
-        { '@type': 'PropertyValue', propertyID: 'DOI', value: '10.1000/xyz<1>' },
-        { '@type': 'PropertyValue', propertyID: 'PMID', value: '123' },
-      ],
-    },
-    {
-      '@type': 'WebPage',
-      '@id': 'https://example.org/checks/references/fda/#source',
-      name: 'Advice',
-      author: { '@type': 'Organization', name: 'Food and Drug Administration' },
-      datePublished: '2021',
-      isPartOf: { '@type': 'WebSite', name: 'FDA' },
-      url: 'https://fda.example/a?b=1&c=2',
-    },
-    { '@type': 'CreativeWork', '@id': 'https://example.org/checks/references/nothing/#source' },
-  ])
-})
-
-describe('the whole of a source', () => {
-  const whole = (item: Partial<CslItem>) =>
-    JSON.parse(
-      JSON.stringify(
-        sourceNode({ id: 'a', type: 'article-journal', ...item }, home)['isPartOf'] ?? null,
-      ),
-    ) as unknown
-
-  test('has only the parts that are known', () => {
-    const journal = { '@type': 'Periodical', name: 'Tests', issn: ['1234-5679', '2049-3630'] }
-    const known = { 'container-title': 'Tests', ISSN: '1234-5679, 2049-3630' }
-    expect(whole(known)).toEqual(journal)
-    expect(whole({ ...known, volume: '3' })).toEqual({
-      '@type': 'PublicationVolume',
-      volumeNumber: '3',
-      isPartOf: journal,
-    })
-    expect(whole({ ...known, issue: 'S1' })).toEqual({
-      '@type': 'PublicationIssue',
-      issueNumber: 'S1',
-      isPartOf: journal,
-    })
-    expect(whole({ volume: '3' })).toEqual({ '@type': 'PublicationVolume', volumeNumber: '3' })
-    expect(whole({})).toBeNull()
-  })
-
-  test('is a book for a chapter, whose volume is not that of a periodical', () => {
-    expect(
-      whole({ type: 'chapter', 'container-title': 'Book', volume: '2', ISBN: '978-0-306-40615-7' }),
-    ).toEqual({ '@type': 'Book', name: 'Book', isbn: '978-0-306-40615-7' })
-  })
-})
-
-test('a retracted source says so, and refers to the notice', () => {
-  const [item] = sources
-  if (!item) throw new Error('The sample has no source.')
-  expect(sourceNode(item, home, { kind: 'retracted', notice: 'notice2023' })).toMatchObject({
-    creativeWorkStatus: 'Retracted',
-    correction: { '@id': 'https://example.org/checks/references/notice2023/#source' },
-  })
-  expect(sourceNode(item, home, { kind: 'concern' })['creativeWorkStatus']).toBeUndefined()
 })
 
 describe('the page of a claim', () => {

@@ -1,15 +1,18 @@
 /** Describes cited sources in schema.org terms. */
 
 import type { Health } from '../references/health.ts'
-import type { CslItem, CslName, CslType } from '../references/csl.ts'
+import type { CslItem, CslType } from '../references/csl.ts'
 
-import { doiAddress, plainDoi } from '../shared/identifiers.ts'
+import { degreeOf } from '../references/degree.ts'
 import { withoutMarkup } from '../references/markup.ts'
 import { pageRange } from '../references/pages.ts'
-import { familyName, namesAndOthers, wholeName } from '../references/names.ts'
+import { doiAddress, plainDoi } from '../shared/identifiers.ts'
 import { isoDate } from '../shared/written-date.ts'
 import { seasonIn, yearOf, type CslDate } from '../shared/csl-date.ts'
 import { oneOrMany, type Home, type Node } from './node.ts'
+import { editorProperties, nameNodes, organisationNode } from './source-names.ts'
+import { numberProperties, numbersIn } from './source-numbers.ts'
+import { isPart, placeInWhole } from './source-whole.ts'
 
 /** The schema.org types of CSL types; all others are creative works. */
 const types: Partial<Record<CslType, string>> = {
@@ -33,17 +36,6 @@ const types: Partial<Record<CslType, string>> = {
   thesis: 'Thesis',
   treaty: 'Legislation',
   webpage: 'WebPage',
-}
-
-/** The schema.org types of the works in which sources appear. */
-const wholes: Partial<Record<CslType, string>> = {
-  article: 'Periodical',
-  'article-journal': 'Periodical',
-  'article-magazine': 'Periodical',
-  'article-newspaper': 'Newspaper',
-  chapter: 'Book',
-  'post-weblog': 'Blog',
-  webpage: 'WebSite',
 }
 
 /** The states that schema.org's `creativeWorkStatus` can have here; it has no closed list. */
@@ -70,60 +62,47 @@ const paged = new Set<CslType>([
  * @param health what has happened to it since, which readers of the data must not miss
  */
 export function sourceNode(item: CslItem, home: Home, health?: Health): Node {
-  const { title, issued, publisher, DOI, PMID, URL: address } = item
+  const { title, issued, DOI, URL: address } = item
   return {
     '@type': types[item.type] ?? 'CreativeWork',
     '@id': sourceId(item.id, home),
     name: title && withoutMarkup(title),
-    author: oneOrMany(namedAuthors(item).map(nameNode)),
+    author: nameNodes(item.author),
+    ...(isPart(item) ? {} : editorProperties(item.editor)),
+    translator: nameNodes(item.translator),
     datePublished: issued && datePublished(issued),
-    isPartOf: wholeNode(item),
+    ...placeInWhole(item),
     ...pagesOf(item),
-    publisher: publisher && { '@type': 'Organization', name: publisher },
+    ...issuersOf(item),
+    inSupportOf: degreeOf(item),
     url: address,
     sameAs: DOI && doiAddress(plainDoi(DOI)),
     creativeWorkStatus: health && statuses[health.kind],
     correction: health?.notice === undefined ? undefined : { '@id': sourceId(health.notice, home) },
     isbn: item.type === 'book' ? oneOrMany(numbersIn(item.ISBN)) : undefined,
-    identifier: oneOrMany([
-      ...(DOI ? [identifierNode('DOI', plainDoi(DOI))] : []),
-      ...(PMID ? [identifierNode('PMID', PMID)] : []),
-    ]),
+    ...numberProperties(item),
   }
 }
 
-/**
- * Describes the work in which a source appeared: of an article in a journal, magazine or newspaper, the issue and the
- * volume too, each in the next larger one (schema.org/ScholarlyArticle, example 2; `PublicationIssue`,
- * `PublicationVolume`).
- */
-function wholeNode(item: CslItem): Node | undefined {
-  const { volume, issue, ISSN, ISBN } = item
-  const container = item['container-title']
-  const type = wholes[item.type] ?? 'CreativeWork'
-  const isPeriodical = type === 'Periodical' || type === 'Newspaper'
-  const work: Node | undefined =
-    container === undefined
-      ? undefined
-      : {
-          '@type': type,
-          name: withoutMarkup(container),
-          issn: isPeriodical ? oneOrMany(numbersIn(ISSN)) : undefined,
-          isbn: type === 'Book' ? oneOrMany(numbersIn(ISBN)) : undefined,
-        }
-  if (!isPeriodical) return work
-  const inVolume: Node | undefined =
-    volume === undefined
-      ? work
-      : { '@type': 'PublicationVolume', volumeNumber: volume, isPartOf: work }
-  return issue === undefined
-    ? inVolume
-    : { '@type': 'PublicationIssue', issueNumber: issue, isPartOf: inVolume }
+/** The properties that have the authority of a legal source: who made a law, and whose decision or proceedings others are. */
+const authorities: Partial<Record<CslType, string>> = {
+  bill: 'creator',
+  hearing: 'creator',
+  legal_case: 'creator',
+  legislation: 'legislationPassedBy',
+  regulation: 'legislationPassedBy',
+  treaty: 'creator',
 }
 
-/** Returns the numbers in a field of CSL, which has one text for several. */
-function numbersIn(text = ''): string[] {
-  return text.split(/[\s,;]+/).filter(Boolean)
+/** Returns the publisher and the authority of a source; a patent or standard is published by its authority. */
+function issuersOf({ type, publisher, authority, jurisdiction }: CslItem): Partial<Node> {
+  const property = authorities[type]
+  const publisherName = publisher ?? (property === undefined ? authority : undefined)
+  return {
+    publisher: publisherName && organisationNode(publisherName),
+    ...(property !== undefined && { [property]: authority && organisationNode(authority) }),
+    legislationJurisdiction: types[type] === 'Legislation' ? jurisdiction : undefined,
+  }
 }
 
 /** Returns the pages of a source, and the first and the last of a range. */
@@ -136,25 +115,6 @@ function pagesOf({ type, page }: CslItem): Partial<Node> {
 /** Returns the identifier of a source in our data. */
 export function sourceId(key: string, { urls }: Home): string {
   return `${urls.absolute({ to: 'reference', id: key })}#source`
-}
-
-function identifierNode(propertyID: string, value: string): Node {
-  return { '@type': 'PropertyValue', propertyID, value }
-}
-
-function nameNode(name: CslName): Node {
-  if (name.literal !== undefined) return { '@type': 'Organization', name: name.literal }
-  return {
-    '@type': 'Person',
-    name: wholeName(name),
-    givenName: name.given,
-    familyName: familyName(name),
-  }
-}
-
-/** Returns the authors of a source, without “et al.”. */
-export function namedAuthors({ author = [] }: CslItem): CslName[] {
-  return namesAndOthers(author).names
 }
 
 /** Returns a date in ISO 8601; for dates that schema.org's `Date` cannot express, such as ranges, the first year. */

@@ -12,7 +12,8 @@ import { orcidAddress, plainDoi } from '../shared/identifiers.ts'
 import { publisherOf } from './agents.ts'
 import { withoutMarkup } from '../references/markup.ts'
 import { invertedName, wholeName } from '../references/names.ts'
-import { namedAuthors, startOf } from './source.ts'
+import { namedAuthors } from './source-names.ts'
+import { startOf } from './source.ts'
 
 /** One `<meta>` element. */
 export type Tag = { name: string; content: string } | { property: string; content: string }

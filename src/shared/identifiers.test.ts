@@ -7,6 +7,7 @@ import {
   isNct,
   isPmcid,
   isPmid,
+  isTrialNumber,
   issnCheckDigit,
   issnsIn,
   orcidCheckDigit,
@@ -60,6 +61,11 @@ test.each([
   [isPmid, ['1', '30063299'], ['', '0123', '123456789', 'PMID 123', '12a']],
   [isPmcid, ['PMC1', 'pmc6127222'], ['', '6127222', 'PMC', 'PMC 12', 'PMC12.1', 'PMC01']],
   [isNct, ['NCT02412735', 'nct02412735'], ['', 'NCT0241273', 'NCT024127355', '02412735']],
+  [
+    isTrialNumber,
+    ['NCT02412735', 'ACTRN12617000853347', 'isrctn12345678', 'DRKS00012345', 'UMIN000012345'],
+    ['', 'ACTRN1261700085334', 'CBER25698004', '12345678', 'ISRCTN 12345678'],
+  ],
 ])('%o', (is, right, wrong) => {
   expect(right.filter((text) => !is(text))).toEqual([])
   expect(wrong.filter(is)).toEqual([])

@@ -69,6 +69,21 @@ export function isNct(text: string): boolean {
   return /^NCT\d{8}$/i.test(text)
 }
 
+/** Trial registers, except ClinicalTrials.gov, whose numbers have a fixed count of digits after the name. */
+export const trialRegisters: readonly { name: string; register: string; digits: number }[] = [
+  { name: 'ISRCTN', register: 'the ISRCTN registry', digits: 8 },
+  { name: 'ACTRN', register: 'the Australian New Zealand Clinical Trials Registry', digits: 14 },
+  { name: 'DRKS', register: 'the German Clinical Trials Register', digits: 8 },
+  { name: 'UMIN', register: 'the UMIN Clinical Trials Registry', digits: 9 },
+]
+
+/** Checks whether a text is the number of a trial in a register whose numbers have a name. */
+export function isTrialNumber(text: string): boolean {
+  const [, name, digits = ''] = /^([A-Z]+)(\d+)$/i.exec(text) ?? []
+  const known = trialRegisters.find((each) => each.name === name?.toUpperCase())
+  return isNct(text) || (known !== undefined && known.digits === digits.length)
+}
+
 /** Checks whether a text is the number of an eprint at arXiv, new or old (arXiv, "Understanding the arXiv identifier"). */
 export function isArxivNumber(text: string): boolean {
   return /^(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?\/\d{7})(?:v\d+)?$/.test(text)

@@ -12,6 +12,7 @@ import {
   isPmid,
   orcidCheckDigit,
   plainDoi,
+  trialRegisters,
 } from '../../shared/identifiers.ts'
 import { unescapeLatex } from '../../shared/latex-escapes.ts'
 import { decodePercent } from '../../shared/percent-encoding.ts'
@@ -187,17 +188,9 @@ function flawOfPmcid(value: string): Flaw | undefined {
   }
 }
 
-/** Trial registers whose numbers have a fixed count of digits after the name. */
-const registers: readonly { name: string; register: string; digits: number }[] = [
-  { name: 'ISRCTN', register: 'the ISRCTN registry', digits: 8 },
-  { name: 'ACTRN', register: 'the Australian New Zealand Clinical Trials Registry', digits: 14 },
-  { name: 'DRKS', register: 'the German Clinical Trials Register', digits: 8 },
-  { name: 'UMIN', register: 'the UMIN Clinical Trials Registry', digits: 9 },
-]
-
 /** Checks only values that start like a trial number, because `number` can also be that of a report or a law. */
 function flawOfTrial(value: string): Flaw | undefined {
-  for (const { name, register, digits } of registers) {
+  for (const { name, register, digits } of trialRegisters) {
     const given = new RegExp(`^\\s*${name}[\\s\\p{Pd}]*(\\d+)\\s*$`, 'iu').exec(value)?.[1]
     if (
       given === undefined ||
