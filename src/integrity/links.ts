@@ -26,6 +26,8 @@ export interface InternalLink {
   fragment?: string
   /** Whether it is a relative address in a field, which may be shown on several pages. */
   isRelativeInField: boolean
+  /** Whether it refers to a figure or table by its number. */
+  isReference?: true
 }
 
 /** Returns the target of an address, if it is internal. */
@@ -95,14 +97,23 @@ function resolver(siteUrl: string, own: Target): Resolve {
 }
 
 function inText({ record, found }: CheckedText, resolve: Resolve): InternalLink[] {
-  return found.links.flatMap(({ written, offset, isThere }): InternalLink[] => {
+  return found.links.flatMap(({ written, offset, isThere, isReference }): InternalLink[] => {
     const target = resolve(written)
     if (!target) return []
     const where = () => ({
       place: placeOfOffset(record.file, record.body, offset),
       ...(isThere && written !== '' ? { length: written.length } : {}),
     })
-    return [{ record, written, where, ...target, isRelativeInField: false }]
+    return [
+      {
+        record,
+        written,
+        where,
+        ...target,
+        isRelativeInField: false,
+        ...(isReference && { isReference }),
+      },
+    ]
   })
 }
 

@@ -11,6 +11,8 @@ import { markdownFields } from './field-texts.ts'
 
 /** A Markdown text in any file. */
 export interface MarkdownText {
+  /** A whole text, or a field of a record, which several pages may show. */
+  kind: 'text' | 'field'
   /** Its tree, with a node for each citation. */
   tree: Root
   /** The text from which the tree was parsed, and to which the offsets of its nodes refer. */
@@ -26,7 +28,7 @@ export function markdownOfText({ tree, body, file }: SourceText): MarkdownText |
     place: placeOfOffset(file, body, start),
     length: (body.slice(start, end).split('\n')[0] ?? '').trimEnd().length,
   })
-  return { tree, source: body, pointAt }
+  return { kind: 'text', tree, source: body, pointAt }
 }
 
 /** Returns the Markdown fields of records. The result is cached for several rules. */
@@ -37,7 +39,7 @@ export const markdownOfFields = cached((checked: RuleContext): readonly Markdown
       const words = (value.slice(start, end).split('\n')[0] ?? '').trimEnd()
       return checked.pointAt(record, path, words, lines + 2)
     }
-    return { tree, source: value, pointAt }
+    return { kind: 'field', tree, source: value, pointAt }
   }),
 )
 

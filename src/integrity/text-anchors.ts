@@ -11,6 +11,7 @@ import type { SourceText } from '../publication/source.ts'
 
 import { nameHeadings } from '../markdown/headings.ts'
 import { remarkPunctuation } from '../markdown/punctuation.ts'
+import { isIdentifier } from '../markdown/vocabulary.ts'
 import { elementsOf } from './elements.ts'
 import { nodesOf } from './nodes.ts'
 
@@ -63,11 +64,11 @@ function outlineOf(tree: Root): Root {
   }
 }
 
-/** The identifiers of HTML elements. The `id` of a component is the name of a record. */
+/** The identifiers of HTML elements and of figures. */
 function idsOfElements(record: SourceText): string[] {
   return elementsOf(record).flatMap(({ name, attributes }) =>
-    /^[a-z]/.test(name)
-      ? attributes.flatMap((attribute) => (attribute.name === 'id' ? [attribute.value] : []))
-      : [],
+    attributes.flatMap((attribute) =>
+      isIdentifier(name, attribute.name) ? [attribute.value] : [],
+    ),
   )
 }

@@ -4,6 +4,7 @@ import type { Nodes, Root } from 'mdast'
 
 import type { SourceText } from '../publication/source.ts'
 
+import { isFigureReference } from '../markdown/figure-numbers.ts'
 import { elementsOf } from './elements.ts'
 import { nodesOf } from './nodes.ts'
 
@@ -15,6 +16,8 @@ export interface WrittenLink {
   offset: number
   /** Whether the text contains the address exactly as in `written`. */
   isThere: boolean
+  /** Whether it refers to a figure or table by its number. */
+  isReference?: true
 }
 
 /** Returns the addresses of a text's links, in Markdown and in `<a href="…">`. */
@@ -22,12 +25,18 @@ export function writtenLinks(record: SourceText): WrittenLink[] {
   const { tree, body } = record
   if (!tree) return []
   return [
-    ...addressedNodes(tree).map(({ type, url, position }): WrittenLink => {
+    ...addressedNodes(tree).map((node): WrittenLink => {
+      const { type, url, position } = node
       const start = position?.start.offset ?? 0
       const raw = body.slice(start, position?.end.offset)
       const afterText = type === 'definition' ? raw.indexOf(']:') : raw.lastIndexOf('](')
       const at = raw.indexOf(url, Math.max(0, afterText))
-      return { written: url, offset: start + Math.max(0, at), isThere: at !== -1 }
+      return {
+        written: url,
+        offset: start + Math.max(0, at),
+        isThere: at !== -1,
+        ...(type === 'link' && isFigureReference(node) && { isReference: true }),
+      }
     }),
     ...elementsOf(record).flatMap(({ name, attributes }) =>
       attributes.flatMap((attribute) =>

@@ -8,6 +8,7 @@ import type { Heading } from '../publication/text-facts.ts'
 import GithubSlugger, { slug } from 'github-slugger'
 import { isPageId, pageIds } from '../shared/page-ids.ts'
 import { walkTree } from '../shared/tree.ts'
+import { isIdentifier } from './vocabulary.ts'
 
 declare module 'vfile' {
   interface DataMap {
@@ -73,9 +74,9 @@ function idsOf(tree: Root): string[] {
     if (node.type === 'element') {
       if (typeof node.properties['id'] === 'string') ids.push(node.properties['id'])
     } else if (node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement') {
-      if (!/^[a-z]/.test(node.name ?? '')) return
       for (const attribute of node.attributes) {
-        if (attribute.type !== 'mdxJsxAttribute' || attribute.name !== 'id') continue
+        if (attribute.type !== 'mdxJsxAttribute') continue
+        if (!isIdentifier(node.name ?? '', attribute.name)) continue
         if (typeof attribute.value === 'string') ids.push(attribute.value)
       }
     }

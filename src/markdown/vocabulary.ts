@@ -8,15 +8,15 @@ interface ComponentUse {
 
 /** The components that every article and page can use without importing them. */
 export const components: Readonly<Record<string, ComponentUse>> = {
-  Chart: { attributes: ['src', 'alt'], required: ['src'] },
+  Chart: { attributes: ['src', 'alt', 'id'], required: ['src'] },
   Dated: { attributes: ['as'], required: ['as'] },
   Disclaimer: { attributes: [], required: [] },
-  Evidence: { attributes: ['claim'], required: ['claim'] },
-  EvidenceMap: { attributes: ['claim', 'title'], required: ['claim'] },
-  Figure: { attributes: ['src', 'alt', 'credit'], required: ['src', 'alt'] },
+  Evidence: { attributes: ['claim', 'id'], required: ['claim'] },
+  EvidenceMap: { attributes: ['claim', 'title', 'id'], required: ['claim'] },
+  Figure: { attributes: ['src', 'alt', 'credit', 'id'], required: ['src', 'alt'] },
   KeyPoints: { attributes: [], required: [] },
   Note: { attributes: [], required: [] },
-  Outcomes: { attributes: ['claim'], required: ['claim'] },
+  Outcomes: { attributes: ['claim', 'id'], required: ['claim'] },
   PullQuote: { attributes: ['cite', 'locator'], required: ['cite'] },
   RatingScale: { attributes: [], required: [] },
   SearchRecord: { attributes: ['id'], required: ['id'] },
@@ -31,6 +31,11 @@ export const namingAttributes: Readonly<Record<string, readonly string[]>> = {
   PullQuote: ['cite'],
   SearchRecord: ['id'],
   Verdict: ['claim'],
+}
+
+/** Whether an attribute is the identifier of an element on the page. The `id` of a search names a record. */
+export function isIdentifier(element: string, attribute: string): boolean {
+  return attribute === 'id' && !namingAttributes[element]?.includes(attribute)
 }
 
 /** The HTML elements that authors can use, for which Markdown has no syntax. */

@@ -1087,5 +1087,9 @@ export const de: Translation = {
     searchOf: 'Recherche in {database}',
     footnotes: 'Fußnoten',
     backToReference: 'Zurück zur Fußnote {reference} im Text',
+    figureLabel: 'Abbildung\u00a0{number}:',
+    tableLabel: 'Tabelle\u00a0{number}:',
+    figureReference: 'Abbildung\u00a0{number}',
+    tableReference: 'Tabelle\u00a0{number}',
   },
 }

@@ -1081,5 +1081,11 @@ export const en = {
     searchOf: 'Search of {database}',
     footnotes: 'Footnotes',
     backToReference: 'Back to reference {reference}',
+    /** At the start of a caption. */
+    figureLabel: 'Figure\u00a0{number}.',
+    tableLabel: 'Table\u00a0{number}.',
+    /** In a sentence, as a link. */
+    figureReference: 'Figure\u00a0{number}',
+    tableReference: 'Table\u00a0{number}',
   },
 } as const satisfies Record<string, Record<string, Message>>

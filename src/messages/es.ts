@@ -1079,5 +1079,9 @@ export const es: Translation = {
     searchOf: 'Búsqueda en {database}',
     footnotes: 'Notas al pie',
     backToReference: 'Volver a la llamada {reference}',
+    figureLabel: 'Figura\u00a0{number}.',
+    tableLabel: 'Tabla\u00a0{number}.',
+    figureReference: 'figura\u00a0{number}',
+    tableReference: 'tabla\u00a0{number}',
   },
 }

@@ -1092,5 +1092,9 @@ export const fr: Translation = {
     searchOf: 'Recherche dans {database}',
     footnotes: 'Notes de bas de page',
     backToReference: 'Retour à l’appel de note {reference}',
+    figureLabel: 'Figure\u00a0{number}.',
+    tableLabel: 'Tableau\u00a0{number}.',
+    figureReference: 'figure\u00a0{number}',
+    tableReference: 'tableau\u00a0{number}',
   },
 }

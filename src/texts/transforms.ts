@@ -23,6 +23,7 @@ import { remarkCharts } from '../markdown/charts.ts'
 import { remarkDated } from '../markdown/dated.ts'
 import { remarkDisclaimer } from '../markdown/disclaimer.ts'
 import { remarkDownloads } from '../markdown/downloads.ts'
+import { remarkFigureNumbers } from '../markdown/figure-numbers.ts'
 import { imageSlots } from '../markdown/figures.ts'
 import { rehypeHeadings } from '../markdown/headings.ts'
 import { remarkNames } from '../markdown/names.ts'
@@ -86,6 +87,7 @@ export function textProcessor(
       remarkPlainMdx,
       remarkArticlesAsData,
       remarkNames,
+      [remarkFigureNumbers, { words }],
       remarkCharts,
       remarkDownloads,
       remarkDisclaimer,

@@ -4,6 +4,7 @@ import type { CheckedText } from '../text.ts'
 import { type MarkdownText, quote } from '../markdown-texts.ts'
 import { type Problem, type RuleContext, defineRule } from '../rule.ts'
 
+import { isFigureReference } from '../../markdown/figure-numbers.ts'
 import { decodePercent } from '../../shared/percent-encoding.ts'
 import { placeOfOffset } from '../../shared/place.ts'
 import { elementsOf } from '../elements.ts'
@@ -22,9 +23,11 @@ export const linkIsComplete = defineRule({
   check: inMailLinks,
 })
 
-function inMarkdown({ tree, source, pointAt }: MarkdownText): Problem[] {
+function inMarkdown({ kind, tree, source, pointAt }: MarkdownText): Problem[] {
   return nodesOf(tree).flatMap((node): Problem | [] => {
     if (node.type !== 'link' && node.type !== 'linkReference') return []
+    // `figure-reference-resolves` checks these.
+    if (kind === 'text' && node.type === 'link' && isFigureReference(node)) return []
     const start = node.position?.start.offset
     const end = node.position?.end.offset
     if (start === undefined || end === undefined) return []

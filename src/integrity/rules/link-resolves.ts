@@ -81,9 +81,11 @@ function problemOfForm({ written, isRelativeInField }: InternalLink): Fault | un
 }
 
 function problemOfFragment(
-  { written, fragment, path }: InternalLink,
+  { written, fragment, path, isReference }: InternalLink,
   address: Address,
 ): Fault | undefined {
+  // `figure-reference-resolves` checks these.
+  if (isReference) return undefined
   const anchors = fragment === undefined ? undefined : address.anchors()
   if (fragment === undefined || !anchors || anchors.has(fragment)) return undefined
   // `#top` needs no element (HTML standard, "Scrolling to a fragment"). The inspection checks what the page itself adds.
