@@ -78,7 +78,7 @@ describe('a verdict', () => {
     expect(text(top)).toContain('Nobody knows yet.')
     expect(text(top)).toContain('There is one small study, and nobody was blinded.')
     const days = [...(top?.querySelectorAll('time') ?? [])].map((time) => time.dateTime)
-    expect(days).toEqual(['2024-04-30', '2024-07-01'])
+    expect(days).toEqual(['2024-04-30', '2024-06-01'])
   })
 
   test('can be shown in the text again', () => {
@@ -89,7 +89,7 @@ describe('a verdict', () => {
 test('evidence is a table with a caption and one row per study, each linked to its citation', () => {
   const table = body.querySelector('.evidence-table')
   expect(text(table?.querySelector('caption'))).toBe(
-    'The 3 studies used for the verdict on “Tea “cures” colds”',
+    'Table 1. The 3 studies used for the verdict on “Tea “cures” colds”',
   )
   expect([...(table?.querySelectorAll('thead th[scope=col]') ?? [])]).toHaveLength(5)
   const rows = [...(table?.querySelectorAll('tbody tr') ?? [])]
@@ -132,7 +132,7 @@ test('a figure has its picture in several sizes, alternative text, caption and c
   expect(image?.getAttribute('srcset')?.split(', ').length).toBeGreaterThan(1)
   expect(existsSync(join(built.outDir, image?.getAttribute('src') ?? 'none'))).toBe(true)
   expect(text(figure?.querySelector('figcaption'))).toMatch(
-    /^A knee, and a citation \(2\)\. ?Photograph: nobody$/,
+    /^Figure 1\. A knee, and a citation \(2\)\. ?Photograph: nobody$/,
   )
 })
 
@@ -174,6 +174,28 @@ describe('changes', () => {
       /1 June 2024 ?From Right to Open ?The second study was withdrawn\./,
     )
   })
+})
+
+test('references to figures and tables are their numbers, also in feeds and copies', () => {
+  const links = ['cups', 'studies', 'map'].map((id) => {
+    const figure = page('articles/everything').getElementById(id)
+    return [
+      text(body.querySelector(`a[href="#${id}"]`)),
+      text(figure?.querySelector('.picture-title, caption')).slice(0, 9),
+    ]
+  })
+  expect(links).toEqual([
+    ['Figure 2', 'Figure 2.'],
+    ['Table 1', 'Table 1. '],
+    ['Figure 5', 'Figure 5.'],
+  ])
+  const copy = readFileSync(join(built.outDir, 'articles/everything/index.md'), 'utf8')
+  const address = 'https://elements.example/articles/everything/'
+  expect(copy).toContain(`[Figure\u00a02](${address}#cups)`)
+  expect(copy).toContain('**Figure\u00a02. ')
+  const feed = readFileSync(join(built.outDir, 'atom.xml'), 'utf8')
+  expect(feed).toContain(`href="${address}#map"`)
+  expect(feed).toMatch(/Figure\u00a05\. /)
 })
 
 test('an old address redirects, and has a link', () => {

@@ -25,7 +25,7 @@ function wordsOf(node: Nodes): string {
     node.type === 'mdxJsxFlowElement'
       ? node.attributes.flatMap((each) =>
           each.type === 'mdxJsxAttribute' && each.name === 'label'
-            ? `<${node.name ?? ''}: ${String(each.value)}>`
+            ? `<${node.name ?? ''}: ${typeof each.value === 'string' ? each.value : ''}>`
             : [],
         )
       : []
