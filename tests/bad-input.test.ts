@@ -37,6 +37,7 @@ const sound = [
   'identity',
   'second',
   'two-front-matters',
+  'explainers',
   'verdicts',
   'withdrawn',
 ]

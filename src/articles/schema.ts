@@ -33,6 +33,12 @@ export const articleSchema = z.strictObject({
     .describe(
       'The claims it checks: names of files in content/claims/. The first is its main claim.',
     ),
+  background: z
+    .array(recordId)
+    .optional()
+    .describe(
+      'Explainers that help to understand it: names of files in content/articles/ that check no claim.',
+    ),
   reviewers: z
     .array(recordId)
     .default([])

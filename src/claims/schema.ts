@@ -103,6 +103,12 @@ export const claimSchema = z.strictObject({
   certaintyNote: text
     .optional()
     .describe('Why the certainty is not that of the critical outcome, where it is not.'),
+  background: z
+    .array(recordId)
+    .optional()
+    .describe(
+      'Explainers that help to understand it: names of files in content/articles/ that check no claim.',
+    ),
   aliases: oldAddresses.optional(),
   ignore: ignored
     .optional()

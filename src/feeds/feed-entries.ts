@@ -22,6 +22,7 @@ import type { Words } from '../messages/words.ts'
 import type { Home } from '../metadata/node.ts'
 import type { FeedAuthor, FeedEntry } from './feed.ts'
 
+import { isExplainer } from '../articles/explainers.ts'
 import { summarizeArticle } from '../articles/summary.ts'
 import { picture } from '../metadata/picture.ts'
 import { orcidAddress } from '../shared/identifiers.ts'
@@ -59,7 +60,10 @@ export function articleEntry(
     summary: summaryOf(article, records, home),
     ...(body === undefined ? {} : { html: htmlOf(article, body, records, home) }),
     authors: data.authors.map((author) => authorOf(author, records, home)),
-    topics: data.topics.map((topic) => records.topics.get(topic)?.name ?? topic),
+    topics: [
+      ...(isExplainer(data) ? [home.words.say('articles.explainer')] : []),
+      ...data.topics.map((topic) => records.topics.get(topic)?.name ?? topic),
+    ],
     published: data.published,
     updated: lastModified(data),
     image: picture(article, records, home).url,

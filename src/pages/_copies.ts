@@ -1,7 +1,12 @@
 /** Copies of articles and claims in Markdown. Not a route: those of single copies and of `llms-full.txt` share it. */
 
+import { backgroundOf } from '../articles/explainers.ts'
 import { summarizeArticle } from '../articles/summary.ts'
-import { articlesChecking, articlesVouchingFor } from '../components/articles/selections.ts'
+import {
+  articlesChecking,
+  articlesVouchingFor,
+  articlesWithIds,
+} from '../components/articles/selections.ts'
 import { citedEvidence } from '../components/claims/cited-evidence.ts'
 import EvidenceTable from '../components/claims/EvidenceTable.astro'
 import OutcomesTable from '../components/claims/OutcomesTable.astro'
@@ -21,11 +26,12 @@ export async function copyOfArticle(article: Article, locals: App.Locals): Promi
   const page = home.urls.absolute({ to: 'article', id: article.id })
   const isWithdrawn = summarizeArticle(article.data, home.words).withdrawals.length > 0
   const text = isWithdrawn
-    ? { body: [], citation: [], disclaimed: false }
+    ? { body: [], citation: [], disclaimed: false, background: [] }
     : {
         body: markdownOf(await htmlOfArticle(article, locals), page, pageOfSource(library)),
         citation: markdownOf(await citationOf(article, locals), page, () => undefined),
         disclaimed: library.articleFacts.get(article.id)?.disclaimed ?? false,
+        background: articlesWithIds(library, backgroundOf(article.data, library)),
       }
   return writeMarkdown(articleCopy(article, text, library, home))
 }
@@ -63,6 +69,7 @@ export async function copyOfClaim(id: string, locals: App.Locals): Promise<strin
     unrated,
     checking: articlesChecking(library, id),
     vouching: articlesVouchingFor(library, id),
+    background: articlesWithIds(library, rated?.background),
     outcomes: markdownOf(outcomes, page, pageOfSource(library)),
     evidence: markdownOf(table + bibliography, page, pageOfSource(library)),
   }

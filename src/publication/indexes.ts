@@ -9,6 +9,7 @@ import type {
   SiteSections,
 } from './published.ts'
 
+import { backgroundOf, isExplainer } from '../articles/explainers.ts'
 import { neighboursOf } from '../articles/neighbours.ts'
 import { translationGroups } from '../articles/translations.ts'
 import { isCorrection, lastModified } from '../articles/revisions.ts'
@@ -54,7 +55,9 @@ export function indexPublication(records: IndexedRecords, language: string): Pub
       articles.map(({ id, data: { translations } }) => ({ id, translations })),
     ),
     articlesByLanguage,
+    backgroundFor: articlesBy(({ data }) => backgroundOf(data, records)),
     articlesByTopic,
+    explainersByTopic: articlesBy(({ data }) => (isExplainer(data) ? data.topics : [])),
     articlesByFirstTopic: articlesBy(({ data }) =>
       data.topics.filter((id) => topics.has(id)).slice(0, 1),
     ),

@@ -8,6 +8,7 @@ export const claimNames = {
     certaintyReason: 'certainty rationale, downgraded, reason for certainty, grade reason',
     rationale: 'reason, explanation, why, summary, description, justification',
     claimants: 'claimant, author, authors, said by, claimed by, speaker, speakers, people',
+    background: 'explainers, explainer, primer, primers, context, see also, further reading',
     evidence: 'sources, source, studies, references, citations, trials',
     media: 'image, picture, photo, video, audio, media review, media item',
   },

@@ -26,6 +26,8 @@ const article: OtherNames = {
     topics:
       'tags, tag, categories, category, keywords, keyword, subjects, subject, section, taxonomies',
     claims: 'claim, claim reviewed, statements, main claim',
+    background:
+      'explainers, explainer, primer, primers, context, see also, related, further reading',
     reviewers: 'reviewer, reviewed by, reviewed, editor, editors, fact checkers, medical reviewer',
     evidenceAsOf: 'searched, search date, evidence date, evidence until, last searched, as of',
     lastChecked:

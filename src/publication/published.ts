@@ -141,7 +141,10 @@ export interface PublicationIndexes {
   translations: ReadonlyMap<string, readonly string[]>
   /** The slugs of the articles in a language, by its tag; empty if all articles are in one language. */
   articlesByLanguage: ReadonlyMap<string, readonly string[]>
+  /** The slugs of the articles that an explainer is background for, by its slug, without withdrawn ones. */
+  backgroundFor: ReadonlyMap<string, readonly string[]>
   articlesByTopic: ReadonlyMap<string, readonly string[]>
+  explainersByTopic: ReadonlyMap<string, readonly string[]>
   /** Each article once, under its first topic. Topics are in the order of their newest articles. */
   articlesByFirstTopic: ReadonlyMap<string, readonly string[]>
   articlesByAuthor: ReadonlyMap<string, readonly string[]>

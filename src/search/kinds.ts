@@ -6,6 +6,7 @@
 const letters: Readonly<Record<string, string>> = {
   Article: 'a',
   Claim: 'c',
+  Explainer: 'e',
   Page: 'p',
   Person: 'h',
   Rating: 'v',

@@ -29,11 +29,12 @@ interface FoundTerm {
 const askingWeight = 0.3
 
 /**
- * How much a kind of page counts. The article that checks a claim answers best, then the claim, then pages, then sources.
+ * How much a kind of page counts. The article that checks a claim answers best, then explainers and pages, then the claim, then sources.
  */
 const weights: Record<string, number> = {
   Article: 2.2,
   Claim: 1.25,
+  Explainer: 1.9,
   Page: 1.7,
   Topic: 1.5,
   Person: 1.5,

@@ -12,6 +12,7 @@ export const pageIds: readonly string[] = [
   'article-history',
   'article-licence',
   'article-responses',
+  'background-for',
   'cite-entry',
   'footnote-label',
   'main',
@@ -39,5 +40,5 @@ export const recordPageIds = {
   person: ['reviewed', 'written'],
   rating: [],
   reference: ['cited', 'entry', 'evidence', 'record', 'recorded'],
-  topic: [],
+  topic: ['explainers'],
 } as const satisfies Record<string, readonly string[]>

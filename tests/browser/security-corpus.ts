@@ -113,7 +113,7 @@ const harmless = [
  * picture that exists, the parts of a name, which is attacked itself.
  */
 const untouched =
-  /^(?:ignore|rules|draft|replyTo|csl|language|translations|schema|socialPicture|given|family|suffix)$/
+  /^(?:ignore|rules|draft|replyTo|csl|language|translations|background|schema|socialPicture|given|family|suffix)$/
 
 /**
  * Writes the corpus into a folder, below `content/`.

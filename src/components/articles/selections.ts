@@ -1,6 +1,7 @@
 /** Selects the articles and claims of a page. Every list has the order of the lists of the site: articles newest first. */
 
 import type { RatedClaim, Verdict } from '../../claims/rated-claim.ts'
+import type { Words } from '../../messages/words.ts'
 import type { Topic } from '../../topics/schema.ts'
 import type { Article, PublishedPublication } from '../../publication/published.ts'
 
@@ -32,12 +33,36 @@ export function articlesInLanguage(
   return articlesWithIds(library, library.articlesByLanguage.get(language), page)
 }
 
+/** The records to select the articles on a topic from. */
+type Topical = Pick<PublishedPublication, 'articlesByTopic' | 'explainersByTopic'>
+
+/** Returns the articles that a page of a topic lists: its fact-checks, and after all of these its explainers. */
 export function articlesOnTopic(
-  library: Articles & Pick<PublishedPublication, 'articlesByTopic'>,
+  library: Articles & Topical,
   topic: string,
   page?: Page,
-): Article[] {
-  return articlesWithIds(library, library.articlesByTopic.get(topic), page)
+): { checks: Article[]; explainers: Article[] } {
+  const explainers = library.explainersByTopic.get(topic) ?? []
+  const last = new Set(explainers)
+  const checks = (library.articlesByTopic.get(topic) ?? []).filter((id) => !last.has(id))
+  const articles = articlesWithIds(library, [...checks, ...explainers], page)
+  return {
+    checks: articles.filter(({ id }) => !last.has(id)),
+    explainers: articles.filter(({ id }) => last.has(id)),
+  }
+}
+
+/** Says how many fact-checks and explainers there are on a topic; empty if there are none. */
+export function countOnTopic(library: Topical, topic: string, words: Words): string {
+  const explainers = library.explainersByTopic.get(topic)?.length ?? 0
+  const checks = (library.articlesByTopic.get(topic)?.length ?? 0) - explainers
+  return words.list(
+    [
+      ...(checks > 0 ? [words.say('articles.count', { count: checks })] : []),
+      ...(explainers > 0 ? [words.say('articles.explainerCount', { count: explainers })] : []),
+    ],
+    'unit',
+  )
 }
 
 /** The articles under one topic. */

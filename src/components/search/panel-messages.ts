@@ -16,6 +16,7 @@ export const panelMessages = [
   'search.facetsFailed',
   'search.article',
   'search.claim',
+  'search.explainer',
   'search.page',
   'search.person',
   'search.rating',

@@ -9,6 +9,7 @@ import type { Certainty } from '../../claims/scales.ts'
 export const kindMessages = {
   Article: 'search.article',
   Claim: 'search.claim',
+  Explainer: 'search.explainer',
   Page: 'search.page',
   Person: 'search.person',
   Rating: 'search.rating',

@@ -9,6 +9,8 @@ const components = join(import.meta.dirname, '..')
 
 /** Components that are neither on the page nor part of one that is, and why. */
 const elsewhere: Record<string, string> = {
+  'articles/Background.astro': 'a line of links, tested in explainers.test.ts',
+  'articles/BackgroundFor.astro': 'a section with an ArticleList',
   'articles/LanguageList.astro': 'links that only a publication in several languages has',
   'articles/CiteArticle.astro': 'part of Imprint',
   'articles/Imprint.astro': 'plain sections of an article',

@@ -32,19 +32,29 @@ type Claim = NonNullable<ReturnType<RuleContext['claims']['get']>>['data'] & {}
 type Article = NonNullable<RuleContext['articles'][number]['data']>
 
 function inArticle(record: SourceRecord, article: Article): List[] {
-  return (['authors', 'reviewers', 'topics', 'claims', 'translations', 'nocite'] as const).map(
-    (field) => ({
-      record,
-      pathTo: (index: number) => [field, index],
-      names: article[field],
-      where: `in \`${field}\``,
-      hint: 'Remove one of them, or correct it.',
-    }),
-  )
+  return (
+    ['authors', 'reviewers', 'topics', 'claims', 'background', 'translations', 'nocite'] as const
+  ).map((field) => ({
+    record,
+    pathTo: (index: number) => [field, index],
+    names: article[field] ?? [],
+    where: `in \`${field}\``,
+    hint: 'Remove one of them, or correct it.',
+  }))
 }
 
-function inClaim(record: SourceRecord, { evidence, outcomes = [] }: Claim): List[] {
+function inClaim(
+  record: SourceRecord,
+  { background = [], evidence, outcomes = [] }: Claim,
+): List[] {
   return [
+    {
+      record,
+      pathTo: (index) => ['background', index],
+      names: background,
+      where: 'in `background`',
+      hint: 'Remove one of them, or correct it.',
+    },
     {
       record,
       pathTo: (index) => ['evidence', index, 'reference'],

@@ -4,6 +4,7 @@ import type { PhrasingContent, Root, RootContent } from 'mdast'
 
 import { SKIP, visit } from 'unist-util-visit'
 
+import { isExplainer } from '../../articles/explainers.ts'
 import { newestRevisions, revisionLabels } from '../../articles/revisions.ts'
 import { summarizeArticle } from '../../articles/summary.ts'
 import { type ArticleRecord, type NamedRecords, checkedClaims } from '../../articles/verdicts.ts'
@@ -29,6 +30,8 @@ export interface ArticleText {
   citation: readonly RootContent[]
   /** Whether the text contains the disclaimer. */
   disclaimed: boolean
+  /** The explainers that it names as background. */
+  background: readonly ArticleRecord[]
 }
 
 /**
@@ -59,7 +62,7 @@ export function articleCopy(
     heading(1, title),
     paragraph(description),
     ...changesOf(article, words),
-    list(factsOf(article, records, home)),
+    list([...factsOf(article, records, home), ...backgroundLine(text.background, home)]),
     ...claimsOf(article, records, home),
     ...text.body,
     ...endOf(article, text, home),
@@ -93,6 +96,7 @@ function factsOf({ id, data }: ArticleRecord, records: NamedRecords, home: Home)
   const topics = data.topics.flatMap((topic) => records.topics.get(topic)?.name ?? [])
   const address = urls.absolute({ to: 'article', id })
   return [
+    ...(isExplainer(data) ? [[words.say('articles.explainer')]] : []),
     [words.say('articles.writtenBy', { names: namesOf(data.authors) })],
     ...(data.reviewers.length > 0
       ? [[words.say('articles.reviewedBy', { names: namesOf(data.reviewers) })]]
@@ -109,6 +113,23 @@ function factsOf({ id, data }: ArticleRecord, records: NamedRecords, home: Home)
       : []),
     labelled(words.say('references.address'), link(address, address), words),
     ...licenceLine(home),
+  ]
+}
+
+/** Returns the line with the explainers that are named as background; none if there are none. */
+export function backgroundLine(
+  explainers: readonly ArticleRecord[],
+  { urls, words }: Home,
+): Line[] {
+  if (explainers.length === 0) return []
+  const links = explainers.flatMap(({ id, data }, index) => [
+    ...(index > 0 ? [' · '] : []),
+    link(data.title, urls.absolute({ to: 'article-copy', id })),
+  ])
+  return [
+    words
+      .parts('articles.background')
+      .flatMap((part) => (typeof part === 'string' ? [part] : links)),
   ]
 }
 

@@ -10,7 +10,7 @@ import type { Claim } from '../../claims/schema.ts'
 import type { Words } from '../../messages/words.ts'
 import { isWebAddress } from '../../shared/web-address.ts'
 import type { Home } from '../node.ts'
-import { licenceLine, notice, verdictLines } from './article-copy.ts'
+import { backgroundLine, licenceLine, notice, verdictLines } from './article-copy.ts'
 import { type Line, heading, labelled, link, list, paragraph } from './nodes.ts'
 
 /** A claim, with or without a verdict, and what it is shown with. */
@@ -24,6 +24,8 @@ export interface CopiedClaim {
   vouching: readonly ArticleRecord[]
   /** The outcomes in a table, with the data of their drawings. */
   outcomes: readonly RootContent[]
+  /** The explainers that it names as background. */
+  background: readonly ArticleRecord[]
   /** The studies in a table, and the sources of both tables. */
   evidence: readonly RootContent[]
 }
@@ -44,7 +46,7 @@ export function claimCopy(
     heading(1, statement),
     ...(unrated ? withoutVerdict(unrated, words) : []),
     ...(rated ? verdictOf(rated, vouching, words) : []),
-    list(factsOf(claim.id, home)),
+    list([...factsOf(claim.id, home), ...backgroundLine(claim.background, home)]),
     ...section(words.say('search.claimant'), claimantsOf(claimants, words)),
     ...section(
       words.say('claims.checkedIn'),
