@@ -24,7 +24,10 @@ function faultsOf(markdown: string, { outDir }: Outcome, address: string): strin
   const faults: string[] = []
   const definitions = new Set<string>()
   visit(tree, ['definition', 'footnoteDefinition'], (node) => {
-    if ('identifier' in node) definitions.add(`${node.type}:${node.identifier}`)
+    if (!('identifier' in node)) return
+    const name = `${node.type}:${node.identifier}`
+    if (definitions.has(name)) faults.push(`two definitions of ${node.identifier}`)
+    definitions.add(name)
   })
   let depth = 0
   let titles = 0

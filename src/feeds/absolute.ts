@@ -5,7 +5,7 @@ import { toHtml } from 'hast-util-to-html'
 import { h } from 'hastscript'
 import { SKIP, visit } from 'unist-util-visit'
 
-import { ownLineClasses } from '../shared/own-line.ts'
+import { separateLines } from '../metadata/own-lines.ts'
 
 /** Elements that do not work outside their page. Drawings need the colours of its style sheet. */
 const pageOnly = new Set(['script', 'style', 'link', 'template', 'svg'])
@@ -50,6 +50,7 @@ export interface DrawingOptions {
  */
 export function standalone(html: string, page: string, options: DrawingOptions): string {
   const tree = fromHtml(html, { fragment: true })
+  separateLines(tree, () => h('br'))
   let part = page
   visit(tree, (node: Nodes, index, parent) => {
     const replace = (...content: ElementContent[]): [typeof SKIP, number | undefined] => {
@@ -66,11 +67,9 @@ export function standalone(html: string, page: string, options: DrawingOptions):
       return [SKIP, index === undefined ? undefined : index + instead.length]
     }
     if (node.tagName === 'details') node.properties.open = true
-    // Without the style sheet, it would be glued to what is before it.
-    const lines = index !== undefined && index > 0 && isOwnLine(node) ? [h('br')] : []
     node.properties = ownProperties(node.properties, page)
     const isEmptySpan = node.tagName === 'span' && Object.keys(node.properties).length === 0
-    return isEmptySpan ? replace(...lines, ...node.children) : undefined
+    return isEmptySpan ? replace(...node.children) : undefined
   })
   return toHtml(tree)
 }
@@ -125,11 +124,6 @@ function isPageOnly({ tagName, properties }: Element): boolean {
     'dataFootnoteBackref' in properties ||
     (Array.isArray(className) && className.includes('backlinks'))
   )
-}
-
-/** Returns whether the page shows an element on a line of its own. */
-function isOwnLine({ properties: { className } }: Element): boolean {
-  return Array.isArray(className) && className.some((name) => ownLineClasses.has(name))
 }
 
 /** Returns whether an element contains only drawings, at least one. */

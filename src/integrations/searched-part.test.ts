@@ -36,7 +36,16 @@ const cases: [string, string, string][] = [
       '<article data-pagefind-body><td>41 knees<span class="cell-more">Single-blind</span></td></article>',
     ),
     part(
-      '<article data-pagefind-body><td>41 knees <span class="cell-more">Single-blind</span></td></article>',
+      '<article data-pagefind-body><td>41 knees <span class="cell-more">Single-blind</span> </td></article>',
+    ),
+  ],
+  [
+    'the title of a notice as separate words',
+    page(
+      '<article data-pagefind-body><p><strong class="notice-title">Retracted <strong>a</strong></strong><time>May</time></p></article>',
+    ),
+    part(
+      '<article data-pagefind-body><p> <strong class="notice-title">Retracted <strong>a</strong></strong> <time>May</time></p></article>',
     ),
   ],
   [

@@ -1,5 +1,6 @@
 /** Takes out of a page what search can see of it. */
 
+import { ownLineClasses } from '../shared/own-line.ts'
 import { searchLanguage } from '../search/languages/languages.ts'
 import { separateElisions } from '../search/words.ts'
 
@@ -96,14 +97,31 @@ const inline = new Set(
   ),
 )
 
-/** Returns whether the words before and after a tag are separate. The parts of a cell of an evidence table are. */
-function separates({ name, attributes }: Tag): boolean {
-  return !inline.has(name) || attributes.includes(' class="cell-more"')
+/**
+ * Returns a function that takes each tag in turn, and returns whether the words before and after it are separate: as those in
+ * two blocks, or in parts with lines of their own.
+ */
+function separator(): (tag: Tag) => boolean {
+  /** The parts with lines of their own that are open, with the number of open elements of the same name in each. */
+  const open: { name: string; depth: number }[] = []
+  return ({ name, closes, attributes }) => {
+    if (!inline.has(name)) return true
+    const [, classes] = / class="([^"]*)"/.exec(attributes) ?? []
+    const isOwnLine = classes?.split(' ').some((each) => ownLineClasses.has(each)) ?? false
+    const part = open.at(-1)
+    if (isOwnLine) open.push({ name, depth: 0 })
+    else if (part?.name === name) {
+      part.depth += closes ? -1 : 1
+      if (part.depth < 0) return open.pop() !== undefined
+    }
+    return isOwnLine
+  }
 }
 
 /** Returns the text from the first tag to the last, without the sections that search leaves out. */
 function withoutSections(page: string, all: readonly Tag[]): string {
   const kept: string[] = []
+  const separates = separator()
   let end = all[0]?.start ?? 0
   /** How many sections are open in one that search leaves out. */
   let depth = 0

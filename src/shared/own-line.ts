@@ -2,6 +2,9 @@
 export const ownLineClasses: ReadonlySet<string> = new Set([
   'cell-more',
   'certainty-meaning',
+  'notice-title',
   'run-remark',
+  'source-evidence',
+  'source-links',
   'study-design',
 ])

@@ -52,6 +52,18 @@ Again [1][lee2020].
   )
 })
 
+test('the address of a source that two parts cite is written once', () => {
+  const part = () =>
+    markdownOf(
+      '<p><a role="doc-biblioref" href="#ref-lee2020">1</a></p>',
+      page,
+      () => 'https://example.org/lee/',
+    )
+  expect(writeMarkdown([...part(), ...part()])).toBe(
+    '[1][lee2020]\n\n[1][lee2020]\n\n[lee2020]: https://example.org/lee/\n',
+  )
+})
+
 test('footnotes keep their numbers and are at the end', () => {
   const html = `<p>One.<sup><a href="#user-content-fn-x" id="user-content-fnref-x" data-footnote-ref aria-describedby="footnote-label">1</a></sup></p>
 <section data-footnotes class="footnotes"><h2 class="sr-only" id="footnote-label">Footnotes</h2><ol>
@@ -86,8 +98,19 @@ test('the cells of a table are one line each', () => {
 
 | Study | Finding |
 | - | - |
-| Lee · A trial | **Mixed** One. Two |
+| Lee · A trial | **Mixed** · One. Two |
 `)
+})
+
+test('the reasons in a cell are separate, and a note on a source is apart from its entry', () => {
+  const cell =
+    '<table><tbody><tr><td><div>Low<ul><li>imprecision</li><li>few people</li></ul></div></td><td><div class="cell-line">1 of 9</div><div class="cell-line">(0 to 3)</div></td></tr></tbody></table>'
+  expect(written(cell)).toContain('| Low · imprecision · few people | 1 of 9 · (0 to 3) |')
+  const entry =
+    '<ol><li>Lee. 2020. <span class="source-evidence">A trial. Mixed.</span> <span class="source-links"><a href="/a">about this source</a></span></li></ol>'
+  expect(written(entry)).toBe(
+    '1. Lee. 2020. · A trial. Mixed. · [about this source](https://example.org/a)\n',
+  )
 })
 
 test.each([

@@ -21,7 +21,7 @@ import { unified } from 'unified'
 import { SKIP, visit } from 'unist-util-visit'
 
 import { decodeWith } from '../../shared/percent-encoding.ts'
-import { ownLineClasses } from '../../shared/own-line.ts'
+import { separateLines } from '../own-lines.ts'
 
 /**
  * Turns the HTML of a text into Markdown.
@@ -41,6 +41,7 @@ export function markdownOf(
   pageOfSource: (key: string) => string | undefined,
 ): RootContent[] {
   const tree = fromHtml(html, { fragment: true })
+  separateLines(tree, separator)
   tidy(tree, page)
   const cited = new Map<string, string>()
   const link: Handle = (state, node: Element): FootnoteReference | Link | LinkReference => {
@@ -123,8 +124,7 @@ function tidy(tree: HastRoot, page: string): void {
     }
     resolveAddress(node, page)
     rename(node)
-    if (node.tagName === 'span')
-      return isOwnLine(node) ? replace(...apart(node)) : replace(...node.children)
+    if (node.tagName === 'span') return replace(...node.children)
     if (node.tagName === 'caption') return replace()
     if (node.tagName === 'table') {
       const caption = captionOf(node)
@@ -214,12 +214,13 @@ function captionOf({ children }: Element): Element | undefined {
     Element | undefined
 }
 
-function isOwnLine({ properties }: Element): boolean {
-  return [...ownLineClasses].some((name) => hasClass(properties, name))
+function space(): ElementContent {
+  return { type: 'text', value: ' ' }
 }
 
-function apart({ children }: Element): ElementContent[] {
-  return [{ type: 'text', value: ' \u00b7 ' }, ...children, { type: 'text', value: ' ' }]
+/** Separates what has lines of its own on the page. */
+function separator(): ElementContent {
+  return { type: 'text', value: ' \u00b7 ' }
 }
 
 function alignCell({ properties }: Element): void {
@@ -228,17 +229,33 @@ function alignCell({ properties }: Element): void {
 }
 
 /** Blocks that a cell of a table cannot contain in Markdown. */
-const blocks = new Set(['blockquote', 'br', 'dd', 'div', 'dl', 'dt', 'li', 'ol', 'p', 'pre', 'ul'])
+const blocks = new Set(['blockquote', 'dd', 'div', 'dl', 'dt', 'li', 'ol', 'p', 'pre', 'ul'])
 
 /** Makes a cell one line. */
 function flatten(cell: Element): void {
-  visit(cell, 'element', (node: Element, index, parent) => {
-    if (!parent || index === undefined || node === cell) return undefined
-    if (!blocks.has(node.tagName)) return undefined
-    const space = { type: 'text' as const, value: ' ' }
-    parent.children.splice(index, 1, space, ...node.children, space)
-    return index + 1
+  const lines = linesIn(cell.children).filter((line) => line.some(hasContent))
+  cell.children = lines.flatMap((line, index) => {
+    const before = lines[index - 1]
+    if (!before) return line
+    const endsSentence = /\p{Sentence_Terminal}\s*$/u.test(toString(element('p', before)))
+    return [endsSentence ? space() : separator(), ...line]
   })
+}
+
+/** Returns the content of blocks, each on a line of its own. */
+function linesIn(children: readonly ElementContent[]): ElementContent[][] {
+  const lines: ElementContent[][] = [[]]
+  for (const child of children) {
+    if (child.type === 'element' && child.tagName === 'br') lines.at(-1)?.push(space())
+    else if (child.type === 'element' && blocks.has(child.tagName))
+      lines.push(...linesIn(child.children), [])
+    else lines.at(-1)?.push(child)
+  }
+  return lines
+}
+
+function hasContent(node: ElementContent): boolean {
+  return node.type === 'text' ? node.value.trim() !== '' : node.type === 'element'
 }
 
 /** The key of a citation: its fragment is `ref-<key>`. */

@@ -28,11 +28,18 @@ const writer = unified()
 
 /**
  * Writes a document as CommonMark 0.31, with the tables, footnotes and deleted text of GFM 0.29. Every text is escaped, so
- * that it is read as text. Footnotes and the addresses of links are at the end.
+ * that it is read as text. Footnotes and the addresses of links are at the end, each once.
  */
 export function writeMarkdown(content: readonly RootContent[]): string {
   const isLast = ({ type }: RootContent) => type === 'definition' || type === 'footnoteDefinition'
-  const children = [...content.filter((node) => !isLast(node)), ...content.filter(isLast)]
+  const defined = new Set<string>()
+  const last = content.filter(isLast).filter((node) => {
+    const name = 'identifier' in node ? `${node.type} ${node.identifier}` : ''
+    const isNew = !defined.has(name)
+    defined.add(name)
+    return isNew
+  })
+  const children = [...content.filter((node) => !isLast(node)), ...last]
   return writer.stringify({ type: 'root', children } satisfies Root)
 }
 
