@@ -218,6 +218,12 @@ describe.each(['nginx', 'caddy'] as const)('%s', (name) => {
       }
     })
 
+    test('a query that is not part of an old address is kept', async () => {
+      const query = '?utm_source=a%20b&c=%3Cd%3E'
+      const { status, headers } = await ask(below(`/claims/tea-heals/${query}`))
+      expect([status, headers.location]).toEqual([301, below(`/claims/tea-cures/${query}`)])
+    })
+
     test('a feed that has not changed is not sent again', async () => {
       for (const path of ['/rss.xml', '/feed.json']) {
         const { headers } = await ask(below(path))

@@ -2,7 +2,7 @@
 
 import { contentType, isText, mediaTypes, typesByEnding } from '../shared/media-types.ts'
 import { literalSource, patternSource } from './path-pattern.ts'
-import { type Redirect, spellings } from './redirects.ts'
+import { type Redirect, type RedirectTable, redirectTable } from './redirects.ts'
 import { type HeaderRule, commonHeaders, headerRules, headersOf, otherwise } from './rules.ts'
 import type { ServerOptions } from './server-options.ts'
 
@@ -32,7 +32,7 @@ ${textTypes()
   .join('\n')}
 		}
 	}
-${redirectMaps(redirects)}
+${redirectMaps(redirectTable(redirects))}
 	route {
 ${redirectRules(redirects)}		# Hidden files, and those for other hosts.
 		@hidden {
@@ -83,30 +83,31 @@ function headerLines(headers: Readonly<Record<string, string>>, depth: number): 
     .join('\n')
 }
 
-function redirectMaps(redirects: readonly Redirect[]): string {
-  if (redirects.length === 0) return ''
-  const lineOf = (key: string, to: string) => `\t\t${quoted(keyOf(key))} ${quoted(to)}`
-  const queries = redirects.flatMap(({ path, query, to }) =>
-    query === undefined ? [] : spellings(path).map((each) => lineOf(`${each}?${query}`, to)),
-  )
-  const paths = redirects.flatMap(({ path, query, to }) =>
-    query === undefined ? spellings(path).map((each) => lineOf(each, to)) : [],
-  )
+function redirectMaps({ withQuery, byPath }: RedirectTable): string {
+  if (withQuery.size + byPath.size === 0) return ''
+  const lines = (of: ReadonlyMap<string, string>) =>
+    [
+      ...Array.from(of, ([key, to]) => `\t\t${quoted(keyOf(key))} ${quoted(to)}`),
+      '\t\tdefault ""',
+    ].join('\n')
   return `
 	map "{http.request.uri.path}?{http.request.uri.query}" {assay_moved_query} {
-${[...queries, '\t\tdefault ""'].join('\n')}
+${lines(withQuery)}
 	}
 	map "{http.request.uri.path}" {assay_moved} {
-${[...paths, '\t\tdefault ""'].join('\n')}
+${lines(byPath)}
 	}
 `
 }
 
+/** The query of the request is kept in a rule of its own: before version 2.9, Caddy has no name for it with its `?`. */
 function redirectRules(redirects: readonly Redirect[]): string {
   return redirects.length === 0
     ? ''
     : `		@moved_query expression \`{assay_moved_query} != ""\`
 		redir @moved_query {assay_moved_query} 301
+		@moved_asked expression \`{assay_moved} != "" && {http.request.uri.query} != ""\`
+		redir @moved_asked {assay_moved}?{http.request.uri.query} 301
 		@moved expression \`{assay_moved} != ""\`
 		redir @moved {assay_moved} 301
 `

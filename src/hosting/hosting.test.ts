@@ -6,7 +6,7 @@ import { headersFile, redirectsFile } from './host-files.ts'
 import { nginxConfig } from './nginx.ts'
 import { literalSource, patternSource } from './path-pattern.ts'
 import { redirectPage } from './redirect-page.ts'
-import { type Redirect, redirectFile, redirectFor, spellings } from './redirects.ts'
+import { type Redirect, redirectFile, redirectTable, redirectTarget } from './redirects.ts'
 import { headerRules, headersOf, matches, mediaTypeOf } from './rules.ts'
 
 const moved: Redirect[] = [
@@ -116,12 +116,24 @@ describe('redirects', () => {
   })
 
   test('are found by the decoded path, with or without the last slash, and by the query', () => {
-    const find = (address: string) => redirectFor(address, moved)?.title
-    expect(['/2019/x', '/2019/x/?utm=1', '/?p=1&q=2', '/%C3%BCber.html'].map(find)).toEqual([
-      ...['X', 'X', 'X', 'Y'],
-    ])
-    expect(['/', '/?p=1', '/2019/', '/%'].map(find)).toEqual(Array(4).fill(undefined))
-    expect(spellings('/x.html')).toEqual(['/x.html'])
+    const table = redirectTable(moved)
+    const find = (address: string) => redirectTarget(address, table)
+    const [x, y] = ['/checks/articles/x/', '/checks/articles/y/']
+    expect(['/2019/x', '/2019/x/', '/?p=1&q=2', '/%C3%BCber.html'].map(find)).toEqual([x, x, x, y])
+    expect(['/', '/?p=1', '/2019/', '/%', '/\u00fcber.html/'].map(find)).toEqual(
+      Array(5).fill(undefined),
+    )
+  })
+
+  test('keep a query that is not part of the old address', () => {
+    const table = redirectTable(moved)
+    expect(redirectTarget('/2019/x?utm=1&a=%20', table)).toBe('/checks/articles/x/?utm=1&a=%20')
+    expect(redirectTarget('/2019/x?', table)).toBe('/checks/articles/x/')
+  })
+
+  test('from one address are only the first', () => {
+    const twice = [...moved, { path: '/2019/x', to: '/checks/articles/z/', title: 'Z' }]
+    expect(redirectTable(twice)).toEqual(redirectTable(moved))
   })
 
   test('are written for hosts as they are requested', () => {

@@ -2,7 +2,7 @@
 
 import { isText, mediaTypes, namedTypes, typesByEnding } from '../shared/media-types.ts'
 import { literalSource, patternSource } from './path-pattern.ts'
-import { type Redirect, spellings } from './redirects.ts'
+import { type Redirect, type RedirectTable, redirectTable } from './redirects.ts'
 import { commonHeaders, headerRules, otherwise } from './rules.ts'
 import type { ServerOptions } from './server-options.ts'
 
@@ -45,7 +45,7 @@ export function nginxConfig(options: ServerOptions, listen: readonly string[] = 
   return [
     '# Made by Assay from src/hosting/. `npm run deploy-config -- nginx` writes it for a publication, with its redirects.',
     ...maps,
-    ...redirectMaps(redirects),
+    ...redirectMaps(redirectTable(redirects)),
     `server {
 ${listen.map((address) => `  listen ${address};`).join('\n')}
   server_name ${host};
@@ -107,25 +107,16 @@ function locations(base: string): string[] {
   )
 }
 
-/** Returns the maps from old addresses. Those with a query are asked for first. */
-function redirectMaps(redirects: readonly Redirect[]): string[] {
-  if (redirects.length === 0) return []
-  const linesOf = (of: readonly Redirect[]) =>
-    of.flatMap(({ path, query, to }) =>
-      spellings(path).map((each) => {
-        const key = query === undefined ? each : `${each}?${query}`
-        return `${quoted(keyOf(key))} ${quoted(to)};`
-      }),
-    )
+/** Returns the maps from old addresses. */
+function redirectMaps({ withQuery, byPath }: RedirectTable): string[] {
+  if (withQuery.size + byPath.size === 0) return []
+  const lines = (of: ReadonlyMap<string, string>) => [
+    'default "";',
+    ...Array.from(of, ([key, to]) => `${quoted(keyOf(key))} ${quoted(to)};`),
+  ]
   return [
-    mapBlock('$uri?$args', '$assay_moved_query', [
-      'default "";',
-      ...linesOf(redirects.filter(({ query }) => query !== undefined)),
-    ]),
-    mapBlock('$uri', '$assay_moved', [
-      'default "";',
-      ...linesOf(redirects.filter(({ query }) => query === undefined)),
-    ]),
+    mapBlock('$uri?$args', '$assay_moved_query', lines(withQuery)),
+    mapBlock('$uri', '$assay_moved', lines(byPath)),
   ]
 }
 

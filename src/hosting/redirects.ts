@@ -32,26 +32,46 @@ export function redirectFile({ path, query }: Pick<Redirect, 'path' | 'query'>, 
   return /\.[a-z\d]{1,5}$/i.test(name) ? undefined : `${name}/index.html`
 }
 
+/** Where requests are redirected to, by what is requested. What is requested is decoded, except for the query. */
+export interface RedirectTable {
+  /** By path and query, as `/?p=123`. They come first. */
+  withQuery: ReadonlyMap<string, string>
+  /** By path alone. A query of the request is kept: it is not part of the old address (`?utm_source=…`). */
+  byPath: ReadonlyMap<string, string>
+}
+
+/** Returns the table of redirects. If several are from one address, the first is in it. */
+export function redirectTable(redirects: readonly Redirect[]): RedirectTable {
+  const withQuery = new Map<string, string>()
+  const byPath = new Map<string, string>()
+  for (const { path, query, to } of redirects) {
+    const table = query === undefined ? byPath : withQuery
+    for (const each of spellings(path)) {
+      const key = query === undefined ? each : `${each}?${query}`
+      if (!table.has(key)) table.set(key, to)
+    }
+  }
+  return { withQuery, byPath }
+}
+
 /** Returns the spellings of an old path that are requested: with and without a slash at the end, if it is no file. */
-export function spellings(path: string): string[] {
+function spellings(path: string): string[] {
   if (path === '/') return [path]
   const plain = path.replace(/\/$/, '')
   return /\.[a-z\d]{1,5}$/i.test(plain) && plain === path ? [path] : [`${plain}/`, plain]
 }
 
 /**
- * Finds the redirect for a request, in the way of a web server: the path is compared as it is decoded, and the query as it
- * was sent.
+ * Finds where a request is redirected to, as web servers do with the same table.
  *
  * @param address the path and query of the request
+ * @returns the path and query; `undefined` if it is no old address
  */
-export function redirectFor(address: string, redirects: readonly Redirect[]): Redirect | undefined {
-  const [, written = '', query] = /^([^?]*)(?:\?(.*))?$/s.exec(address) ?? []
+export function redirectTarget(address: string, table: RedirectTable): string | undefined {
+  const [, written = '', query = ''] = /^([^?]*)(?:\?(.*))?$/s.exec(address) ?? []
   const path = decodeWith(decodeURIComponent, written)
   if (path === undefined) return undefined
-  const here = redirects.filter((each) => spellings(each.path).includes(path))
-  return (
-    here.find((each) => each.query !== undefined && each.query === query) ??
-    here.find((each) => each.query === undefined)
-  )
+  const to = table.byPath.get(path)
+  const kept = query === '' ? to : to && `${to}?${query}`
+  return table.withQuery.get(`${path}?${query}`) ?? kept
 }

@@ -2,7 +2,7 @@
 
 import type { Connect } from 'vite'
 
-import { type Redirect, redirectFor } from '../hosting/redirects.ts'
+import { type RedirectTable, redirectTable, redirectTarget } from '../hosting/redirects.ts'
 import type { ValidatedPublication } from '../publication/validated.ts'
 
 import { redirectsOf } from '../rendering/redirects.ts'
@@ -17,17 +17,18 @@ import { currentSite } from '../site.ts'
 export function serveRedirects(
   publication: () => Promise<ValidatedPublication>,
 ): Connect.NextHandleFunction {
-  let known: { of: ValidatedPublication; redirects: readonly Redirect[] } | undefined
+  let known: { of: ValidatedPublication; table: RedirectTable } | undefined
   const current = async () => {
     const of = await publication()
     if (known?.of !== of)
-      known = { of, redirects: redirectsOf(of, currentSite().urls, () => false) }
-    return known.redirects
+      known = { of, table: redirectTable(redirectsOf(of, currentSite().urls, () => false)) }
+    return known.table
   }
   return (request, response, next) => {
-    current().then((redirects) => {
-      const found = redirectFor(request.originalUrl ?? request.url ?? '', redirects)
-      if (found) response.writeHead(302, { location: found.to, 'cache-control': 'no-store' }).end()
+    current().then((table) => {
+      const to = redirectTarget(request.originalUrl ?? request.url ?? '', table)
+      if (to !== undefined)
+        response.writeHead(302, { location: to, 'cache-control': 'no-store' }).end()
       else next()
     }, next)
   }
