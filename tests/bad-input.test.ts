@@ -28,6 +28,7 @@ const sound = [
   'changing',
   'minimal',
   'keys',
+  'kinds',
   'live',
   'outcomes',
   'responses',

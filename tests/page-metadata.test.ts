@@ -1,6 +1,6 @@
 /**
  * The tables in `docs/exports.md` of what each kind of page carries for machines. `UPDATE=1` writes them from the pages of
- * three sites; read the diff before you commit it.
+ * four sites; read the diff before you commit it.
  */
 
 import { readFileSync, writeFileSync } from 'node:fs'
@@ -25,6 +25,8 @@ beforeAll(async () => {
     await shared('verdicts'),
     await shared('elements'),
     await run('build', layOut('translated')),
+    // Sources of many types.
+    await run('build', layOut('kinds')),
   ]
   pages = built.flatMap(({ code, output, outDir }) => {
     expect(code, output).toBe(0)

@@ -15,8 +15,8 @@ import { cslTypeOf } from '../reading/bibtex/entry-types.ts'
  */
 export const exportTypes: Readonly<Record<CslType, readonly [bibtex: EntryType, ris: string]>> = {
   // A preprint: "not published in a journal" (CSL 1.0.2, "Types"), whereas @article and JOUR are in one. RIS has no type for
-  // it. Of those for unpublished works, EndNote, Mendeley and Zotero (its translator `RIS.js`) all read MANSCPT, which keeps
-  // the kind in `M3`; Zotero takes UNPB and GEN for articles in journals.
+  // it. Of those for unpublished works, Zotero (its translator `RIS.js`) knows MANSCPT, and keeps the kind in `M3`; it takes
+  // UNPB and GEN for articles in journals.
   article: ['misc', 'MANSCPT'],
   'article-journal': ['article', 'JOUR'],
   'article-magazine': ['article', 'MGZN'],

@@ -122,6 +122,20 @@ describe('the format', () => {
   })
 })
 
+test.each([
+  ['broadcast', 'Radio interview', 'radioBroadcast'],
+  ['broadcast', 'Podcast episode', 'podcast'],
+  ['broadcast', 'TV series', 'tvBroadcast'],
+  ['broadcast', undefined, 'document'],
+  ['motion_picture', 'Feature film', 'film'],
+  ['motion_picture', undefined, 'videoRecording'],
+  ['personal_communication', 'E-mail', 'email'],
+  ['personal_communication', 'Letter', 'letter'],
+  ['personal_communication', undefined, 'document'],
+] as const)('a %s of the genre %s is a %s', (type, genre, found) => {
+  expect(read({ type, title: 'T', ...(genre && { genre }) })).toMatchObject({ type: found })
+})
+
 test.each(['Thesis', ' thesis', 'Dissertation', 'Th\u00e8se', 'Tesis'])(
   'a thesis called %s has no degree',
   (genre) => {

@@ -40,7 +40,7 @@ const kinds: Readonly<Record<CslType, Kind>> = {
   'article-newspaper': { ...article, type: 'newspaperArticle' },
   bill: other('bill'),
   book: { format: 'book', genre: 'book' },
-  broadcast: other('tvBroadcast'),
+  broadcast: other('document'),
   chapter: part,
   classic: { format: 'book', genre: 'book' },
   collection: other('document'),
@@ -58,14 +58,14 @@ const kinds: Readonly<Record<CslType, Kind>> = {
   legislation: other('statute'),
   manuscript: other('manuscript'),
   map: other('map'),
-  motion_picture: other('film'),
+  motion_picture: other('videoRecording'),
   musical_score: other('document'),
   pamphlet: other('document'),
   'paper-conference': { format: 'book', genre: 'proceeding' },
   patent: { format: 'patent' },
   performance: other('document'),
   periodical: other('document'),
-  personal_communication: other('letter'),
+  personal_communication: other('document'),
   post: other('forumPost'),
   'post-weblog': other('blogPost'),
   regulation: other('statute'),
@@ -79,6 +79,28 @@ const kinds: Readonly<Record<CslType, Kind>> = {
   thesis: { format: 'dissertation' },
   treaty: other('document'),
   webpage: other('webpage'),
+}
+
+/** Zotero's item types for types of CSL that include several of them, by what the genre or medium says. */
+const kindsInWords: Partial<Record<CslType, readonly (readonly [words: RegExp, type: string])[]>> =
+  {
+    broadcast: [
+      [/podcast/i, 'podcast'],
+      [/radio/i, 'radioBroadcast'],
+      [/\btv\b|televi/i, 'tvBroadcast'],
+    ],
+    motion_picture: [[/film|movie|picture/i, 'film']],
+    personal_communication: [
+      [/e-?mail/i, 'email'],
+      [/letter/i, 'letter'],
+      [/message|chat/i, 'instantMessage'],
+    ],
+  }
+
+/** Returns how a work is described: as the most special kind that the record states. */
+function kindOf({ type, genre = '', medium = '' }: CslItem): Kind {
+  const found = kindsInWords[type]?.find(([words]) => words.test(`${genre} ${medium}`))
+  return found ? other(found[1]) : kinds[type]
 }
 
 /** The keys of each format for what the work is called, where it appeared, and who published it. */
@@ -136,7 +158,7 @@ const makers: Readonly<Record<Kind['format'], readonly [person: string, organisa
  * nothing if there is no year. Editors and translators have no key.
  */
 export function contextObject(item: CslItem): string {
-  const kind = kinds[item.type]
+  const kind = kindOf(item)
   const fields: Pair[] = [
     ...writers[kind.format](item, kind),
     ...makersOf(item, kind.format),
