@@ -42,7 +42,7 @@ for (const { article, most } of limits) {
     const list = parts.map(({ type, path, bytes }) => `${bytes} ${type} ${path}`).join('\n')
 
     expect(parts.filter(({ type }) => type === 'document')).toHaveLength(1)
-    // Only one style sheet blocks the first paint; the one for print does not.
+    // Only one style sheet blocks the first paint.
     await expect(page.locator('link[rel=stylesheet]:not([media=print])')).toHaveCount(1)
     expect(weigh('document', 'stylesheet', 'script', 'fetch', 'xhr'), list).toBeLessThanOrEqual(
       most,
