@@ -96,19 +96,30 @@ test('a scale, sources, a claim with evidence and an article that shows it need 
       ...['claim', 'Tea heals bones', '--rating', 'Not true', '--certainty', 'low'],
       ...['--rationale', 'Nobody was healed.', '--claimants', 'A tea shop'],
       ...['--evidence', 'ash2021:opposes:1,288', '--evidence', 'smith2020:mixed'],
+      ...['--background', 'short'],
     ]),
     make(folder, [
       ...['article', 'Does tea heal bones?', '--description', description, '--authors', 'desk'],
       ...['--claims', 'tea-heals-bones', '--evidence-as-of', '3 May 2024', '--id', 'tea'],
+      ...['--background', 'short'],
+    ]),
+    make(folder, [
+      ...['explainer', 'What is a trial?', '--description', description, '--authors', 'desk'],
+      ...['--background', 'Is this short?'],
     ]),
   ]
   expect(made.map(({ stderr }) => stderr)).toEqual(made.map(() => ''))
   expect(read('claims/tea-heals-bones.yaml')).toContain(
-    'claimants:\n  - name: A tea shop\nrating: not-true\ncertainty: low\nrationale: Nobody was healed.\nevidence:\n  - reference: ash2021\n    finding: opposes\n    participants: 1288\n  - reference: smith2020\n    finding: mixed\n',
+    'claimants:\n  - name: A tea shop\nrating: not-true\ncertainty: low\nrationale: Nobody was healed.\nbackground:\n  - short\nevidence:\n  - reference: ash2021\n    finding: opposes\n    participants: 1288\n  - reference: smith2020\n    finding: mixed\n',
   )
   const article = read('articles/tea.mdx')
   expect(article).toContain('evidenceAsOf: 2024-05-03\ndraft: true\n')
   expect(article).toContain('<Evidence claim="tea-heals-bones" />')
+  expect(article).toContain('background:\n  - short\n')
+  const explainer = read('articles/what-is-a-trial.mdx')
+  expect(explainer).toContain('background:\n  - short\n')
+  expect(explainer).toContain('Explain one thing that several fact-checks build on.')
+  expect(read('claims/tea-heals-bones.yaml')).toContain('#     sources: ["ash2021"]\n')
   const { code, report } = await run('check', folder)
   expect(code, report).toBe(0)
 })

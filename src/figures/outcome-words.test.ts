@@ -12,6 +12,19 @@ function outcome(fields: object): Outcome {
   return outcomeSchema.parse({ name: 'Pain', meaning: 'A sentence.', sources: ['a'], ...fields })
 }
 
+test.each([
+  ['en', 1, '1 point lower'],
+  ['en', 0.5, '0.5 points lower'],
+  ['fr', 1.5, '1,5 point de moins'],
+  ['fr', 2, '2 points de moins'],
+])('the unit in %s after %d', (language, size, said) => {
+  const { effect, unit } = outcome({
+    unit: { one: 'point', other: 'points' },
+    effect: { measure: 'mean-difference', estimate: -size },
+  })
+  expect(effectInWords({ effect, unit }, wordsIn(language))).toBe(said)
+})
+
 describe('an outcome in words', () => {
   test('people: how many of how many, computed from the relative effect', () => {
     expect(outcomeInWords(tuberculosis, words)).toEqual({

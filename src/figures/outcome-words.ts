@@ -10,6 +10,7 @@ import {
   type Estimate,
   isRatio,
 } from '../claims/outcomes/measure.ts'
+import { type Unit, unitAfter } from '../claims/outcomes/unit.ts'
 import { numberFormat, signedFormat } from './drawing.ts'
 
 /** What the columns of numbers say of an outcome; `undefined` where nothing is known. */
@@ -35,7 +36,7 @@ export function outcomeInWords(outcome: Outcome, words: Words): OutcomeInWords {
   const format = signedFormat(words.language)
   const mean = (value: number | undefined) => {
     if (value === undefined) return undefined
-    const written = withUnit(format(value), outcome.unit, words)
+    const written = withUnit({ number: value, written: format(value) }, outcome.unit, words)
     return means?.what === undefined
       ? words.say('outcomes.mean', { value: written })
       : words.say('outcomes.meanOf', { what: means.what, value: written })
@@ -118,7 +119,7 @@ export function effectInWords(
 /** Says an estimate and its interval, without the name of a ratio. */
 export function estimateInWords(
   { estimate, interval }: Estimate,
-  of: { measure: EffectMeasure; unit?: string | undefined; level: number },
+  of: { measure: EffectMeasure; unit?: Unit | undefined; level: number },
   words: Words,
 ): string {
   const value = valueInWords(estimate, of, words)
@@ -139,7 +140,7 @@ function valueInWords(
     measure,
     unit,
     bare = false,
-  }: { measure: EffectMeasure; unit?: string | undefined; bare?: boolean },
+  }: { measure: EffectMeasure; unit?: Unit | undefined; bare?: boolean },
   words: Words,
 ): string {
   const format = numberFormat(words.language)
@@ -154,7 +155,7 @@ function valueInWords(
 
 function sizeInWords(
   size: number,
-  { measure, unit }: { measure: EffectMeasure; unit?: string | undefined },
+  { measure, unit }: { measure: EffectMeasure; unit?: Unit | undefined },
   words: Words,
 ): string {
   const value = numberFormat(words.language)(size)
@@ -162,15 +163,19 @@ function sizeInWords(
     return words.say('outcomes.percentagePoints', { value, count: size })
   if (measure === 'standardised-mean-difference')
     return words.say('outcomes.standardDeviations', { value, count: size })
-  return withUnit(value, unit, words)
+  return withUnit({ number: size, written: value }, unit, words)
 }
 
-/** Writes a value with its unit, if it has one. */
-export function withUnit(value: string, unit: string | undefined, words: Words): string {
+/** Writes a number with its unit, if it has one. */
+export function withUnit(
+  { number, written: value }: { number: number; written: string },
+  unit: Unit | undefined,
+  words: Words,
+): string {
   if (unit === undefined) return value
   return unit === '%'
     ? words.say('outcomes.percent', { value })
-    : words.say('outcomes.withUnit', { value, unit })
+    : words.say('outcomes.withUnit', { value, unit: unitAfter(number, unit, words.language) })
 }
 
 /** Shares are written in per cent, without the digits that floating-point numbers add. */

@@ -3,6 +3,7 @@
 import type { Outcome } from '../claims/outcomes/schema.ts'
 import type { Claim } from '../claims/schema.ts'
 
+import { unitName } from '../claims/outcomes/unit.ts'
 import { mediaTypes } from '../shared/media-types.ts'
 import { publisherNode } from './agents.ts'
 import { oneOrMany, type Home, type Node } from './node.ts'
@@ -53,7 +54,7 @@ function variableNode(
     name: words.list(parts, 'unit'),
     description: meaning,
     value: effect?.estimate,
-    unitText: effect?.measure === 'mean-difference' ? unit : undefined,
+    unitText: effect?.measure === 'mean-difference' && unit ? unitName(unit) : undefined,
     measurementTechnique: scale,
   }
 }

@@ -13,6 +13,7 @@ import {
 import type { Cell } from './spreadsheet.ts'
 
 import { effectMeasures } from '../claims/outcomes/measure.ts'
+import { unitName } from '../claims/outcomes/unit.ts'
 import { certainties, findings } from '../claims/scales.ts'
 import { allReviews } from './claim-data.ts'
 
@@ -36,7 +37,11 @@ const outcomeColumns: readonly OutcomeColumn[] = [
   },
   { name: 'time', meaning: 'data.timeColumn', value: ({ outcome }) => outcome.time },
   { name: 'scale', meaning: 'data.scaleColumn', value: overall(({ scale }) => scale) },
-  { name: 'unit', meaning: 'data.unitColumn', value: overall(({ unit }) => unit) },
+  {
+    name: 'unit',
+    meaning: 'data.unitColumn',
+    value: overall(({ unit }) => unit && unitName(unit)),
+  },
   { name: 'better', meaning: 'data.betterColumn', value: overall(({ better }) => better) },
   {
     name: 'importance',

@@ -2,6 +2,7 @@
 
 import { z } from 'astro/zod'
 
+import { pluralCategories, type PluralCategory } from '../../messages/message.ts'
 import { recordId, text } from '../../shared/schema.ts'
 import { certainties, findings } from '../scales.ts'
 import { effectMeasures } from './measure.ts'
@@ -38,7 +39,23 @@ export const outcomeSchema = z.strictObject({
   name: text.describe('What was measured: pain, quality of life, any adverse event.'),
   time: text.optional().describe('When it was measured: 12 months.'),
   scale: text.optional().describe('How it was measured: a scale of 0 (no pain) to 10.'),
-  unit: text.optional().describe('The unit of differences: points, cm, %.'),
+  unit: z
+    .union([
+      text,
+      z.strictObject({
+        ...(Object.fromEntries(
+          pluralCategories.map((name) => [
+            name,
+            text.optional().describe(`For numbers of the plural category “${name}” of Unicode.`),
+          ]),
+        ) as Record<PluralCategory, z.ZodOptional<typeof text>>),
+        other: text.describe('For all other numbers, and without a number: points.'),
+      }),
+    ])
+    .optional()
+    .describe(
+      'The unit of differences: cm, %, or its singular and its plural, such as `{ one: point, other: points }`.',
+    ),
   better: z
     .enum(['lower', 'higher'])
     .optional()

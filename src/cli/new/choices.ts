@@ -3,6 +3,8 @@
 import type { ValidatedPublication } from '../../publication/validated.ts'
 import type { CslName } from '../../references/csl.ts'
 
+import { isExplainer } from '../../articles/explainers.ts'
+import { isWithdrawn } from '../../articles/revisions.ts'
 import { familyOrWholeName } from '../../references/names.ts'
 import { withoutMarkup } from '../../references/markup.ts'
 import { readDate } from '../../shared/written-date.ts'
@@ -80,6 +82,19 @@ function wordsOf(
   const { statement, name, rating, description } = data ?? {}
   const more = [id, kind === 'claims' ? rating : description].filter(Boolean).join(' · ')
   return { name: statement ?? name ?? id, more }
+}
+
+/** Returns the explainers that can be named as background, newest first. */
+export function explainerChoices({ articles }: ValidatedPublication): Choice[] {
+  return articles
+    .flatMap(({ record: { id }, data }) =>
+      data && isExplainer(data) && !isWithdrawn(data) ? [{ id, data }] : [],
+    )
+    .sort(
+      (one, other) =>
+        compare(other.data.published, one.data.published) || compare(one.id, other.id),
+    )
+    .map(({ id, data }) => ({ value: id, name: data.title, more: id }))
 }
 
 /** Returns the ratings in the order of the scale. */

@@ -8,6 +8,7 @@ import { list, maybe, one } from './answers.ts'
 import { wordChoices } from './choices.ts'
 import { yamlWithHints } from './file-text.ts'
 import { type NewMedia, readMedia } from './media.ts'
+import { outcomeExample } from './outcome-example.ts'
 import { ask, countReader, optional, optionOnly, type Reading } from './questions.ts'
 import { shortName } from './short-name.ts'
 
@@ -75,6 +76,11 @@ export const claim: Kind = {
     }),
     ask('claims', 'rationale'),
     ask('claims', 'certaintyReason', optionOnly),
+    ask('claims', 'background', {
+      ...optionOnly,
+      many: true,
+      choices: context.choices.explainers,
+    }),
     ask('claims', 'media', {
       ...optionOnly,
       about:
@@ -109,7 +115,7 @@ export const claim: Kind = {
       const study = readStudy(answer, keysIn(context))
       return 'problem' in study ? [] : [study]
     })
-    return yamlWithHints(
+    const yaml = yamlWithHints(
       'claims',
       {
         statement: one(answers, 'statement'),
@@ -118,11 +124,14 @@ export const claim: Kind = {
         certainty: one(answers, 'certainty'),
         certaintyReason: maybe(answers, 'certaintyReason'),
         rationale: one(answers, 'rationale'),
+        background: list(answers, 'background'),
         media: mediaIn(maybe(answers, 'media')),
         evidence: studies,
       },
       ['claimants', 'evidence', 'certaintyReason'],
     )
+    const [study] = studies ?? []
+    return study ? yaml + outcomeExample(study.reference) : yaml
   },
   next: 'Add where and when each claimant made the claim, and the design (`designKind`) and the result of each study. Then add the claim to the `claims` of an article.',
 }

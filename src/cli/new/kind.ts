@@ -20,7 +20,7 @@ export interface Context {
   language: string
   /** The records to choose from, with those that are about to be created. */
   choices: Readonly<
-    Record<'claims' | 'people' | 'topics' | 'ratings' | 'sources', readonly Choice[]>
+    Record<'claims' | 'explainers' | 'people' | 'topics' | 'ratings' | 'sources', readonly Choice[]>
   >
   /** Returns whether a claim has any evidence, also one that is about to be created. */
   hasEvidence: (claim: string) => boolean

@@ -5,11 +5,12 @@ import type { Kind } from './kind.ts'
 import { claim } from './claim.ts'
 import { person, rating, search, topic } from './records.ts'
 import { reference } from './reference.ts'
-import { article, page, response } from './texts.ts'
+import { article, explainer, page, response } from './texts.ts'
 
 /** All kinds of file, by the word that selects them on the command line. */
 export const newKinds = {
   article,
+  explainer,
   claim,
   reference,
   search,

@@ -22,6 +22,7 @@ import {
   sourceChoices,
   sourceName,
   type WrittenAt,
+  explainerChoices,
 } from './choices.ts'
 
 /** What is wrong with the publication once some files are in it. */
@@ -38,7 +39,10 @@ export class Session implements Context {
   readonly today = today()
   readonly validated: ValidatedPublication
   readonly language: string
-  readonly choices: Record<'claims' | 'people' | 'topics' | 'ratings' | 'sources', Choice[]>
+  readonly choices: Record<
+    'claims' | 'explainers' | 'people' | 'topics' | 'ratings' | 'sources',
+    Choice[]
+  >
   readonly keys: Set<string>
   readonly #before: ReadonlySet<string>
   /** The files to be written, by their path within the content folder. */
@@ -64,6 +68,7 @@ export class Session implements Context {
     )
     this.choices = {
       claims: recordChoices('claims', validated, writtenAt),
+      explainers: explainerChoices(validated),
       people: recordChoices('people', validated, writtenAt),
       topics: recordChoices('topics', validated, writtenAt),
       ratings: ratingChoices(validated),
@@ -81,6 +86,7 @@ export class Session implements Context {
     this.#files.set(kind.pathOf(id, answers), kind.write(answers, this))
     const choice = { value: id, name: nameOf(answers, id), more: id }
     const { collection } = kind
+    if (collection === 'articles' && !answers.has('claims')) this.choices.explainers.unshift(choice)
     if (collection === 'claims' || collection === 'people' || collection === 'topics')
       this.choices[collection].unshift(choice)
     if (collection === 'references' || collection === 'searches') {

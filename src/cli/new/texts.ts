@@ -1,4 +1,5 @@
-import type { Kind } from './kind.ts'
+import type { Context, Kind } from './kind.ts'
+import type { Answers } from './questions.ts'
 
 import { wordsIn } from '../../messages/words.ts'
 import { list, maybe, one } from './answers.ts'
@@ -28,6 +29,7 @@ export const article: Kind = {
       choices: choices.claims,
       creates: 'claim',
     }),
+    ask('articles', 'background', { ...optionOnly, many: true, choices: choices.explainers }),
     ask('articles', 'reviewers', { ...optionOnly, many: true, choices: choices.people }),
     ...(['evidenceAsOf', 'lastChecked', 'reviewBy', 'publishAt'] as const).map((field) =>
       ask('articles', field, { ...optionOnly, read: dayReader(today) }),
@@ -35,35 +37,49 @@ export const article: Kind = {
   ],
   propose: (answers, { language }) => shortName(one(answers, 'title'), language),
   pathOf: (id) => `articles/${id}.mdx`,
-  write(answers, { today, hasEvidence, language, validated }) {
-    const words = wordsIn(language, validated.site?.messages)
+  write(answers, context) {
+    const words = wordsIn(context.language, context.validated.site?.messages)
     const claims = list(answers, 'claims') ?? []
-    const publishAt = maybe(answers, 'publishAt')
-    const fields = {
-      title: one(answers, 'title'),
-      description: one(answers, 'description'),
-      published: publishAt ?? today,
-      authors: list(answers, 'authors') ?? [],
-      reviewers: list(answers, 'reviewers'),
-      topics: list(answers, 'topics') ?? [],
-      claims: claims.length > 0 ? claims : undefined,
-      evidenceAsOf: maybe(answers, 'evidenceAsOf'),
-      lastChecked: maybe(answers, 'lastChecked'),
-      reviewBy: maybe(answers, 'reviewBy'),
-      draft: true,
-      publishAt,
-    }
-    const outline = [
+    return articleFile(answers, context, [
       '{/* Give the answer in a few points here, between <KeyPoints> and </KeyPoints>. */}',
       `## ${words.say('articles.sectionOnClaim')}`,
       `## ${words.say('articles.sectionOnEvidence')}`,
-      ...claims.filter(hasEvidence).map((claim) => `<Evidence claim="${claim}" />`),
+      ...claims.filter(context.hasEvidence).map((claim) => `<Evidence claim="${claim}" />`),
       `## ${words.say('articles.sectionOnUnknown')}`,
-    ]
-    const hints = ['reviewers', 'evidenceAsOf', 'reviewBy', 'disclosures', 'cover']
-    return withFrontMatter(yamlWithHints('articles', fields, hints), outline.join('\n\n'))
+    ])
   },
   next: 'Write the text, read it in `npm run dev`, and publish it with `npm run publish`. To add images, move the text to index.mdx in a folder with the name of the article.',
+}
+
+/** An article without a claim, which other articles and claims name as background. */
+export const explainer: Kind = {
+  ...article,
+  questions: (context) => article.questions(context).filter(({ field }) => field !== 'claims'),
+  write: (answers, context) =>
+    articleFile(answers, context, ['{/* Explain one thing that several fact-checks build on. */}']),
+  next: 'Write the text, read it in `npm run dev`, and publish it with `npm run publish`. Then name it in the `background` of claims and articles.',
+}
+
+/** Writes an article as a draft, with an outline of its text. */
+function articleFile(answers: Answers, { today }: Context, outline: readonly string[]): string {
+  const claims = list(answers, 'claims') ?? []
+  const publishAt = maybe(answers, 'publishAt')
+  const fields = {
+    title: one(answers, 'title'),
+    description: one(answers, 'description'),
+    published: publishAt ?? today,
+    authors: list(answers, 'authors') ?? [],
+    reviewers: list(answers, 'reviewers'),
+    topics: list(answers, 'topics') ?? [],
+    claims: claims.length > 0 ? claims : undefined,
+    background: list(answers, 'background'),
+    evidenceAsOf: maybe(answers, 'evidenceAsOf'),
+    reviewBy: maybe(answers, 'reviewBy'),
+    draft: true,
+    publishAt,
+  }
+  const hints = ['reviewers', 'evidenceAsOf', 'reviewBy', 'disclosures', 'cover']
+  return withFrontMatter(yamlWithHints('articles', fields, hints), outline.join('\n\n'))
 }
 
 export const page: Kind = {
