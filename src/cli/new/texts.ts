@@ -1,10 +1,9 @@
 import type { Context, Kind } from './kind.ts'
-import type { Answers } from './questions.ts'
 
 import { wordsIn } from '../../messages/words.ts'
 import { list, maybe, one } from './answers.ts'
 import { withFrontMatter, yamlWithHints } from './file-text.ts'
-import { ask, dayReader, optional, optionOnly } from './questions.ts'
+import { type Answers, ask, dayReader, optional, optionOnly } from './questions.ts'
 import { shortName } from './short-name.ts'
 
 /** The longest description, as the schema has it. */
