@@ -1,7 +1,8 @@
 /** One number of a claim changes everything that shows it: the table, the drawings, the words and the data. */
 
-import { cpSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, globSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
 
 import { csvParse } from 'd3-dsv'
 import { parseHTML } from 'linkedom'
@@ -131,6 +132,17 @@ test('the JSON-LD of the page of the claim and of the claim data, and the copy i
 
 test('the feed', () => {
   expect(readFileSync(join(after, 'feed.json'), 'utf8')).toContain('0.48 points lower')
+})
+
+test('the search has the names and sentences of outcomes, each word by itself', () => {
+  const indexed = globSync('pagefind/fragment/*.pf_fragment', { cwd: after })
+    .map((name) => gunzipSync(readFileSync(join(after, name))).toString())
+    .find((text) => text.includes('"url":"/claims/tea-helps/"'))
+  expect(indexed).toContain(
+    'Sleepless nights 240 of 1,000 people. 360 of 1,000 people (264 to 492). Risk ratio 1.5',
+  )
+  expect(indexed).toContain('Of 1,000 people, 60 more probably sleep badly.')
+  expect(indexed).not.toMatch(/not reported|not stated|Download|points0/)
 })
 
 test('nowhere is the number as it was', () => {

@@ -6,8 +6,8 @@ import { type IndexedPage, pagesOfIndex } from './indexed-page.ts'
 import type { PagefindEntryMeta, SearchFile } from './pagefind-format.ts'
 
 /**
- * Selectors of what search leaves out: citation numbers, drawings, headings that every page has, and text that a page
- * repeats from elsewhere. One list replaces an attribute in each place, of which an article has a hundred. Use
+ * Selectors of what search leaves out: citation numbers, drawings, headings that every page has, words for what is
+ * not known, and text that a page repeats from elsewhere. One list replaces an attribute in each place, of which an article has a hundred. Use
  * `data-pagefind-ignore` for anything that no selector can express.
  */
 const unsearched = [
@@ -32,6 +32,10 @@ const unsearched = [
   '.section > h2',
   '.record:not(.data-fields) dt',
   '.file-links',
+  '.picture-legend',
+  '.picture-file',
+  '.unreported',
+  '.unstated',
 ]
 
 /** How many pages are sent to Pagefind before it has answered: enough for it not to wait, few enough for memory. */
