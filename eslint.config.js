@@ -8,7 +8,7 @@ import tseslint from 'typescript-eslint'
 /* The layers of docs/architecture.md, lowest first --------------------------------------------- */
 
 const ground = ['shared', 'messages', 'identity', 'site.ts']
-const cited = ['references', 'searches', 'people', 'ratings']
+const cited = ['references', 'searches', 'people', 'ratings', 'claimants']
 const citing = ['claims', 'topics', 'charts', 'responses']
 const domain = [...ground, ...cited, ...citing, 'articles']
 /** Each may import those before it. */
@@ -70,7 +70,7 @@ const layers = [
       'Every module may import site.ts, so site.ts may import only shared/, messages/ and identity/.',
   },
   {
-    folders: ['references', 'people', 'ratings'],
+    folders: ['references', 'people', 'ratings', 'claimants'],
     imports: ground,
     packages: ['any-ascii'],
     advice: 'A cited record does not know what cites it. Take the citing keys as an argument.',

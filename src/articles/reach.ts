@@ -1,7 +1,7 @@
 /** Finds the records to publish: those that published texts use, directly or through other records. */
 
 /** The kinds of records that texts use. References and searches share one namespace: both are sources. */
-export const usedKinds = ['claims', 'sources', 'people', 'topics', 'charts'] as const
+export const usedKinds = ['claims', 'claimants', 'sources', 'people', 'topics', 'charts'] as const
 export type UsedKind = (typeof usedKinds)[number]
 
 /** Records by kind, each by its id. */
@@ -23,7 +23,7 @@ export interface UsesOfPublication {
 /**
  * Finds the records that are not published.
  *
- * Everything that published texts and background sources use, directly or indirectly, is published. A claim, person,
+ * Everything that published texts and background sources use, directly or indirectly, is published. A claim, claimant, person,
  * topic or chart that they do not use is unpublished: only drafts and articles under embargo use it, or nothing does yet.
  * A source that they do not use is unpublished if such an article or an unpublished record uses it. A source that nothing uses is published.
  *

@@ -39,7 +39,10 @@ test('a claim keeps its verdict if one article that checks it was not withdrawn'
   const { rated, unrated } = separateRated(claims, ratings, [check('withdrawal'), check()])
   const { rating, ...rest } = claim
   expect([...rated]).toEqual([
-    ['works', { ...rest, id: 'works', verdict: { ...ratings.get(rating), id: rating } }],
+    [
+      'works',
+      { ...rest, appearances: [], id: 'works', verdict: { ...ratings.get(rating), id: rating } },
+    ],
   ])
   expect(unrated.size).toBe(0)
 })
@@ -53,6 +56,7 @@ test('a claim has no conclusion, only the withdrawals, if all articles that chec
   expect(unrated.get('works')).toEqual({
     statement: 'It works',
     claimants: [],
+    appearances: [],
     evidence: [],
     withdrawals: [
       { date: '2025-02-03', kind: 'withdrawal', summary: 'Wrong, 2025-02-03.' },

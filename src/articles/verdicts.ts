@@ -1,5 +1,7 @@
 /** The verdicts of articles: which claims have one, and which claims an article checks. */
 
+import type { ClaimantRecord } from '../claimants/schema.ts'
+import { type ClaimedBy, joinClaimants } from '../claims/appearances/claimed-by.ts'
 import { type RatedClaim, joinRatings } from '../claims/rated-claim.ts'
 import type { Claim } from '../claims/schema.ts'
 import type { Words } from '../messages/words.ts'
@@ -25,10 +27,11 @@ export interface NamedRecords {
 }
 
 /** A claim without a verdict: what was claimed, by whom, and the studies, without any conclusion. */
-export type UnratedClaim = Pick<Claim, 'statement' | 'claimants' | 'evidence' | 'aliases'> & {
-  /** The withdrawals of the articles that checked it, newest first; none where no article checks it. */
-  withdrawals: readonly Revision[]
-}
+export type UnratedClaim = Pick<Claim, 'statement' | 'evidence' | 'aliases'> &
+  ClaimedBy & {
+    /** The withdrawals of the articles that checked it, newest first; none where no article checks it. */
+    withdrawals: readonly Revision[]
+  }
 
 /**
  * Describes a claim and its verdict in one line of text.
@@ -68,25 +71,25 @@ export function separateRated(
   claims: ReadonlyMap<string, Claim>,
   ratings: ReadonlyMap<string, Rating>,
   articles: readonly Pick<ArticleFrontMatter, 'claims' | 'revisions'>[],
+  claimants: ReadonlyMap<string, ClaimantRecord> = new Map(),
 ): { rated: Map<string, RatedClaim>; unrated: Map<string, UnratedClaim> } {
   const checked = new Set(articles.flatMap((data) => (isWithdrawn(data) ? [] : data.claims)))
   const withdrawn = articles.filter(isWithdrawn)
-  const rated = joinRatings(new Map([...claims].filter(([id]) => checked.has(id))), ratings)
+  const own = new Map([...claims].filter(([id]) => checked.has(id)))
+  const rated = joinRatings(own, ratings, claimants)
   return {
     rated,
     unrated: new Map(
-      [...claims].flatMap(([id, { statement, claimants, evidence, aliases }]) => {
+      [...claims].flatMap(([id, claim]) => {
         if (rated.has(id)) return []
+        const { statement, evidence, aliases } = claim
+        const claimedBy = joinClaimants(claim, claimants)
         const withdrawals = newestRevisions(
           withdrawn.filter((data) => data.claims.includes(id)).flatMap(withdrawalsOf),
         )
         const studies = evidence.map(({ riskOfBias: _, ...study }) => study)
-        return [
-          [
-            id,
-            { statement, claimants, evidence: studies, ...(aliases && { aliases }), withdrawals },
-          ],
-        ]
+        const shared = { statement, ...claimedBy, evidence: studies, withdrawals }
+        return [[id, { ...shared, ...(aliases && { aliases }) }]]
       }),
     ),
   }

@@ -19,6 +19,13 @@ export const mediaCategories = {
 export type MediaKind = (typeof mediaKinds)[number]
 export type MediaCategory = keyof typeof mediaCategories
 
+/** The types of media in schema.org. */
+export const mediaTypes = {
+  image: 'ImageObject',
+  video: 'VideoObject',
+  audio: 'AudioObject',
+} as const satisfies Record<MediaKind, string>
+
 /** The names of the categories. */
 export const mediaCategoryNames = Object.keys(mediaCategories) as [
   MediaCategory,

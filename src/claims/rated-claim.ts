@@ -1,30 +1,34 @@
+import type { ClaimantRecord } from '../claimants/schema.ts'
 import type { Rating } from '../ratings/schema.ts'
 import type { Claim } from './schema.ts'
+
+import { type ClaimedBy, joinClaimants } from './appearances/claimed-by.ts'
 
 /** A rating of the scale, with its id. */
 export interface Verdict extends Rating {
   id: string
 }
 
-/** A claim with its verdict: the record of its rating instead of the rating's id. */
-export interface RatedClaim extends Omit<Claim, 'rating'> {
+/** A claim with its verdict: the records of its rating and its claimants instead of their ids. */
+export interface RatedClaim extends Omit<Claim, 'rating' | 'claimants' | 'appearances'>, ClaimedBy {
   id: string
   verdict: Verdict
 }
 
 /**
- * Joins claims with their ratings.
+ * Joins claims with their ratings and claimants.
  *
  * @returns by id; a claim without a record of its rating, which the check does not allow, is left out
  */
 export function joinRatings(
   claims: ReadonlyMap<string, Claim>,
   ratings: ReadonlyMap<string, Rating>,
+  claimants: ReadonlyMap<string, ClaimantRecord> = new Map(),
 ): Map<string, RatedClaim> {
   return new Map(
     [...claims].flatMap(([id, { rating, ...claim }]) => {
       const verdict = findVerdict(rating, ratings)
-      return verdict ? [[id, { ...claim, id, verdict }]] : []
+      return verdict ? [[id, { ...claim, ...joinClaimants(claim, claimants), id, verdict }]] : []
     }),
   )
 }

@@ -1,7 +1,6 @@
 import { z } from 'astro/zod'
 
 import {
-  edtfDate,
   ignored,
   oldAddresses,
   markdownText,
@@ -11,17 +10,14 @@ import {
   webAddress,
 } from '../shared/schema.ts'
 import { designKinds } from './design.ts'
-import { mediaCategoryNames, mediaKinds } from './media.ts'
+import { appearanceSchema, claimantEntry, mediaPlace } from './appearances/schema.ts'
+import { mediaCategoryNames } from './media.ts'
 import { comparisonSchema, outcomeSchema } from './outcomes/schema.ts'
 import { riskOfBiasSchema } from './bias/schema.ts'
 import { certainties, findings } from './scales.ts'
 
 /** The media that make a claim, and what the check found out about them. */
-const mediaSchema = z.strictObject({
-  kind: z
-    .enum(mediaKinds)
-    .describe('Whether the claim is made by an image, a video or a recording.'),
-  url: webAddress.describe('The address at which it appeared.'),
+const mediaSchema = mediaPlace.extend({
   archived: webAddress.optional().describe('The address of an archived copy of that page.'),
   category: z
     .enum(mediaCategoryNames)
@@ -35,28 +31,11 @@ const mediaSchema = z.strictObject({
 /** One claim: `content/claims/<id>.yaml`. */
 export const claimSchema = z.strictObject({
   statement: text.describe('The claim exactly as it is checked, in one sentence.'),
-  claimants: z
-    .array(
-      z.strictObject({
-        name: text.describe('Who makes the claim.'),
-        type: z
-          .enum(['person', 'organization'])
-          .optional()
-          .describe('A person or an organisation.'),
-        url: webAddress.optional().describe('The claimant’s own page.'),
-        sameAs: z
-          .union([webAddress, z.array(webAddress)])
-          .optional()
-          .describe('The claimant at Wikidata, ORCID or another register.'),
-        where: text.optional().describe('Where the claim was made.'),
-        whereUrl: webAddress
-          .optional()
-          .describe('The address of the page, post or recording in which it was made.'),
-        date: edtfDate.optional().describe('When it was made: 2022, 2022-04 or 2022-04-06.'),
-      }),
-    )
-    .default([])
-    .describe('Who makes the claim, where and when.'),
+  claimants: z.array(claimantEntry).default([]).describe('Who makes the claim, where and when.'),
+  appearances: z
+    .array(appearanceSchema)
+    .optional()
+    .describe('The places in which the claim was made, one entry each.'),
   rating: ratingId.describe('The verdict: the name of a file in content/ratings/.'),
   certainty: z.enum(certainties).describe('How certain the evidence is, in GRADE’s terms.'),
   certaintyReason: text

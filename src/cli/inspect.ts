@@ -148,6 +148,7 @@ function origins(snapshot: Snapshot): Map<string, string> {
     [validated.articles, (id) => ({ to: 'article', id })],
     [validated.pages, (id) => ({ to: 'page', id })],
     [validated.claims.values(), (id) => ({ to: 'claim', id })],
+    [validated.claimants.values(), (id) => ({ to: 'claimant', id })],
     [validated.references.values(), (id) => ({ to: 'reference', id })],
     [validated.searches.values(), (id) => ({ to: 'reference', id })],
     [validated.people.values(), (id) => ({ to: 'person', id })],

@@ -17,6 +17,7 @@ import {
   checkedClaims,
   inWords,
 } from '../articles/verdicts.ts'
+import { claimantsInBrief } from '../claims/appearances/claimed-by.ts'
 import { type RatedClaim, findVerdict } from '../claims/rated-claim.ts'
 import type { Words } from '../messages/words.ts'
 import type { Home } from '../metadata/node.ts'
@@ -99,17 +100,15 @@ function headOf({ data }: ArticleRecord, records: NamedRecords, { words }: Home)
 }
 
 /** Returns a claim, who makes it, and the verdict with its certainty and reason. */
-function claimInBrief(
-  { statement, claimants, verdict, certainty, rationale }: RatedClaim,
-  words: Words,
-): Element {
+function claimInBrief(claim: RatedClaim, words: Words): Element {
+  const { statement, claimants, verdict, certainty, rationale } = claim
   const level = words.say(`claims.certainty-${certainty}`)
   return paragraph(
     strong(words.say('feeds.claim')),
     ` ${statement}`,
     lineBreak,
     ...(claimants.length > 0
-      ? [strong(words.say('feeds.claimants')), ` ${claimantsInWords(claimants, words)}`, lineBreak]
+      ? [strong(words.say('feeds.claimants')), ` ${claimantsInWords(claim, words)}`, lineBreak]
       : []),
     strong(words.say('feeds.verdict', { verdict: verdict.label })),
     ` ${words.say('feeds.certainty', { level })}`,
@@ -119,9 +118,9 @@ function claimInBrief(
 }
 
 /** @example 'Clinics (Clinic websites, March 2021) and A. Doctor' */
-function claimantsInWords(claimants: RatedClaim['claimants'], words: Words): string {
+function claimantsInWords(claim: RatedClaim, words: Words): string {
   return words.list(
-    claimants.map(({ name, where, date }) => {
+    claimantsInBrief(claim).map(({ name, first: { where, date } = {} }) => {
       const occasion = [where, date !== undefined && words.writtenDate(date)].filter(
         (part) => typeof part === 'string',
       )

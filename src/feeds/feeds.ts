@@ -4,6 +4,7 @@ import type { ArticleRecord, NamedRecords } from '../articles/verdicts.ts'
 import type { Home } from '../metadata/node.ts'
 import { type CalendarDate, newestDay } from '../shared/dates.ts'
 import type { ArticleSubject } from '../publication/archives.ts'
+import type { PublishedPublication } from '../publication/published.ts'
 import type { FeedSubject, Target } from '../shared/urls.ts'
 import { type Feed, feedFormats } from './feed.ts'
 
@@ -34,19 +35,23 @@ export interface FeedDocument extends Pick<Feed, 'archive' | 'older' | 'newer'> 
  * Returns a document of the feed of articles.
  *
  * @param articles those in the document, newest first
- * @param document.of which articles they are: all, or those on a topic or in a language
+ * @param document.of which articles they are: all, or those on a topic, in a language or of what a claimant said
  */
 export function articlesFeed(
   articles: readonly WrittenArticle[],
-  records: NamedRecords,
+  records: NamedRecords & Pick<PublishedPublication, 'claimants'>,
   { of, ...document }: FeedDocument & { of: ArticleSubject },
   site: Home,
 ): Feed {
   const home = of.to === 'language' ? inLanguage(site, of.id) : site
   const topic = of.to === 'topic' ? records.topics.get(of.id) : undefined
+  const claimant = of.to === 'claimant' ? records.claimants.get(of.id)?.data.name : undefined
   const entries = articles.map((article) => articleEntry(article, article.html, records, home))
-  const description = topic?.description ?? home.site.description ?? home.site.name
-  const part = of.to === 'language' ? languageName(of.id, of.id) : topic?.name
+  const description =
+    claimant === undefined
+      ? (topic?.description ?? home.site.description ?? home.site.name)
+      : home.words.say('claimants.feed', { claimant })
+  const part = of.to === 'language' ? languageName(of.id, of.id) : (topic?.name ?? claimant)
   return feedOf(of, { description, entries, part }, document, home)
 }
 
@@ -139,7 +144,7 @@ export function announcedFeeds(
 function subjectOf(target: Target): FeedSubject | undefined {
   if (target.to === 'corrections') return { to: 'corrections' }
   if (target.to === 'list-page') return subjectOf(target.of)
-  return target.to === 'topic' || target.to === 'language'
+  return target.to === 'topic' || target.to === 'language' || target.to === 'claimant'
     ? { to: target.to, id: target.id }
     : undefined
 }

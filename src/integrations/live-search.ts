@@ -163,6 +163,7 @@ async function makeIndex(
 const searchedKinds = new Set<Target['to']>([
   'article',
   'claim',
+  'claimant',
   'reference',
   'topic',
   'person',

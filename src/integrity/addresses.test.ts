@@ -30,6 +30,14 @@ const routes: Record<string, string[]> = {
   'articles/index.astro': ['/articles/'],
   'articles/page/[page].astro': [],
   'atom.xml.ts': ['/atom.xml'],
+  'claimants/[...id].astro': ['/claimants/clinics/'],
+  'claimants/[...id]/archive/[archive]/[file].ts': [],
+  'claimants/[...id]/atom.xml.ts': ['/claimants/clinics/atom.xml'],
+  'claimants/[...id]/feed.json.ts': ['/claimants/clinics/feed.json'],
+  'claimants/[...id]/page/[page].astro': [],
+  'claimants/[...id]/rss.xml.ts': ['/claimants/clinics/rss.xml'],
+  'claimants/index.astro': ['/claimants/'],
+  'claimants/page/[page].astro': [],
   'claims/[...id].astro': ['/claims/it-works/'],
   'claims/[...id]/card.astro': ['/claims/it-works/card/'],
   'claims/[...id]/evidence.csv.ts': ['/claims/it-works/evidence.csv'],
@@ -98,7 +106,9 @@ disclaimer: This is no medical advice.
 licence: { name: CC BY 4.0, url: https://creativecommons.org/licenses/by/4.0/ }
 contact: { email: desk@example.org }
 `,
+  'claimants/clinics.yaml': 'name: The clinics\n',
   'claims/it-works.yaml': `statement: It works
+claimants: [{ claimant: clinics }]
 rating: unproven
 certainty: low
 rationale: Too few.

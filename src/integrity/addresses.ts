@@ -40,7 +40,7 @@ export interface Address {
 
 /** A withheld article, or a record that no published text uses; authors see these, readers do not. */
 export type Unpublished =
-  'draft' | 'embargoed article' | 'claim' | 'source' | 'person' | 'topic' | 'chart'
+  'draft' | 'embargoed article' | 'claim' | 'claimant' | 'source' | 'person' | 'topic' | 'chart'
 
 /** Addresses as authors write them: from the root of the publication, `/articles/cells/`. */
 export type Addresses = ReadonlyMap<string, Address>
@@ -48,6 +48,7 @@ export type Addresses = ReadonlyMap<string, Address>
 /** Folders that contain only files created by the site. */
 export const ownFolders = new Set([
   'articles',
+  'claimants',
   'claims',
   'corrections',
   'data',
@@ -204,6 +205,12 @@ function addRecords(context: RuleContext, add: Add): void {
     // Without an owner, whose own addresses must not have the form that is reserved for cards.
     adder('claims', 'claim', id, undefined)({ to: 'claim-card', id }, file)
   }
+  for (const [id, { record }] of context.claimants) {
+    const addOwn = adder('claimants', 'claimant', id, record)
+    addOwn({ to: 'claimant', id }, pages.claimant)
+    addFeeds({ to: 'claimant', id }, addOwn)
+    if (!unpublished?.claimants.has(id)) add({ to: 'claimants' }, file)
+  }
   for (const [id, { record }] of context.charts) {
     adder('charts', 'chart', id, record)({ to: 'chart-data', id }, file)
   }
@@ -250,6 +257,7 @@ function recordPage(kind: keyof typeof recordPageIds): Address {
 
 const pages = {
   claim: recordPage('claim'),
+  claimant: recordPage('claimant'),
   person: recordPage('person'),
   rating: recordPage('rating'),
   reference: recordPage('reference'),

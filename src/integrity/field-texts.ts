@@ -41,6 +41,7 @@ export interface MarkdownField extends FieldText {
 /** The collections of records other than texts. */
 export const collections = [
   'claims',
+  'claimants',
   'references',
   'searches',
   'people',
@@ -49,9 +50,10 @@ export const collections = [
   'charts',
 ] as const
 
-/** Returns the replies of editors to readers. The other fields of responses are not Markdown. */
+/** Returns the replies of editors to readers, and of claimants. They are Markdown, but cannot contain citations. */
 export function replyFields(checked: RuleContext): MarkdownField[] {
-  return [...checked.responses.values()].flatMap(({ record, data }) => {
+  return [...checked.responses.values(), ...checked.claimants.values()].flatMap((validated) => {
+    const { record, data } = validated
     const value = data?.reply?.text
     if (value === undefined) return []
     const tree = parser.parse(value)

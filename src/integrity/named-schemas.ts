@@ -29,6 +29,7 @@ export function recordNames({ records, texts, styles }: SourcePublication): Reco
   return {
     article: new Map(texts.articles.map(({ id, data }) => [id, textIn(data, 'title')])),
     claim: named('claims', 'statement'),
+    claimant: named('claimants', 'name'),
     person: named('people', 'name'),
     topic: named('topics', 'name'),
     rating: named('ratings', 'label'),

@@ -2,11 +2,11 @@
 
 /** The addresses of further pages of a list, whether the list is that long yet or not. */
 const furtherPage =
-  /^\/(?:articles|claims|references|corrections|(?:topics|people|ratings|languages)\/.+)\/page\/[1-9]\d*\/$/i
+  /^\/(?:articles|claims|claimants|references|corrections|(?:topics|people|ratings|languages|claimants)\/.+)\/page\/[1-9]\d*\/$/i
 
 /** The addresses of archives of feeds. */
 const archive =
-  /^(?:\/corrections|\/(?:topics|languages)\/.+)?\/archive\/[1-9]\d*\/(?:rss\.xml|atom\.xml|feed\.json)\/?$/i
+  /^(?:\/corrections|\/(?:topics|languages|claimants)\/.+)?\/archive\/[1-9]\d*\/(?:rss\.xml|atom\.xml|feed\.json)\/?$/i
 
 /** The addresses of digests. */
 const digest = /^\/digest\/(?:latest|\d{4}-\d{2})(?:\/|\.txt\/?)$/i

@@ -72,6 +72,13 @@ const uses: Record<string, (written: string) => Files> = {
     'people/new.yaml': written,
     'articles/cells.mdx': article.replace('authors: [desk]', 'authors: [desk, new]'),
   }),
+  'A claimant': (written) => ({
+    'claimants/new.yaml': written,
+    'claims/it-works.yaml': `${claim}claimants:\n  - claimant: new\n`,
+  }),
+  'A place in which a claim was made': (written) => ({
+    'claims/it-works.yaml': `${claim}${written}`,
+  }),
   'A topic': (written) => ({ 'topics/new.yaml': written }),
   'A rating': (written) => ({ 'ratings/new.yaml': written }),
   'A chart: bars': (written) => withChart('chart.yaml', written),

@@ -16,6 +16,7 @@ import { chartsOf, type CheckedText } from './text.ts'
 
 import { embargoOf, isWithheld } from '../articles/embargo.ts'
 import { chartKeys, claimKeys, listedKeys, noticeKeys } from '../publication/cited.ts'
+import { claimantIds } from '../claims/appearances/claimed-by.ts'
 import { responsePath } from '../responses/thread.ts'
 import { createUrls } from '../shared/urls.ts'
 import { cached } from './cached.ts'
@@ -35,9 +36,10 @@ export const usedIds = cached((checked: RuleContext): RecordIds => findUsed(uses
 
 /** All records that readers do not get: those of `unpublishedIds`, the withheld articles themselves, and responses to them. */
 export function unpublishedRecords(checked: RuleContext): Set<SourceRecord> {
-  const { claims, sources, people, topics, charts } = unpublishedIds(checked)
+  const { claims, claimants, sources, people, topics, charts } = unpublishedIds(checked)
   const withheld = [
     [checked.claims, claims],
+    [checked.claimants, claimants],
     [checked.references, sources],
     [checked.searches, sources],
     [checked.people, people],
@@ -64,9 +66,10 @@ export function filesUsedBy(checked: RuleContext, article: string): Set<string> 
   const { texts, records } = usesIn(checked)
   const uses = texts[at]
   if (!own || !uses) return new Set()
-  const { claims, sources, people, topics, charts } = reach([uses], records)
+  const { claims, claimants, sources, people, topics, charts } = reach([uses], records)
   const used = [
     ...[...claims].map((id) => checked.claims.get(id)),
+    ...[...claimants].map((id) => checked.claimants.get(id)),
     ...[...sources].map((id) => checked.references.get(id) ?? checked.searches.get(id)),
     ...[...people].map((id) => checked.people.get(id)),
     ...[...topics].map((id) => checked.topics.get(id)),
@@ -109,7 +112,7 @@ function usesIn(checked: RuleContext): UsesOfPublication {
   const extract = fieldExtractor(checked)
   const keysIn = (markdown: string) => extract(markdown).keys.map(({ key }) => key)
   const linkedIn = linksByRecord(checked)
-  const { claims, references, searches, people, topics, charts } = checked
+  const { claims, claimants, references, searches, people, topics, charts } = checked
   return {
     texts: [
       ...checked.articles.map((text) => ({
@@ -126,9 +129,14 @@ function usesIn(checked: RuleContext): UsesOfPublication {
       claims: new Map(
         [...claims].map(([id, { record, data }]): [string, Uses] => [
           id,
-          { ...linkedIn.get(record), sources: data ? claimKeys(data, keysIn) : [] },
+          {
+            ...linkedIn.get(record),
+            sources: data ? claimKeys(data, keysIn) : [],
+            claimants: data ? claimantIds(data) : [],
+          },
         ]),
       ),
+      claimants: new Map([...claimants.keys()].map((id) => [id, {}])),
       sources: new Map([
         ...[...references].map(([key, { data }]): [string, Uses] => [
           key,

@@ -26,12 +26,13 @@ export function webAddresses(checked: RuleContext): WebLink[] {
   ].filter(({ written }) => /^https?:\/\//i.test(written.trim()))
 }
 
-/** Returns the addresses in the fields of references, searches, people and claimants. */
+/** Returns the addresses in the fields of references, searches, people, claims and claimants. */
 export function recordAddresses({
   references,
   searches,
   people,
   claims,
+  claimants,
 }: RuleContext): RecordAddress[] {
   return [
     ...[...references.values()].flatMap(({ record, data }) => [
@@ -46,17 +47,23 @@ export function recordAddresses({
         presentAddress(record, ['media', field], data?.media?.[field]),
       ),
     ),
-    ...[...claims.values()].flatMap(({ record, data }) =>
-      (data?.claimants ?? []).flatMap(({ url, whereUrl, sameAs }, index) => [
+    ...[...claims.values()].flatMap(({ record, data }) => [
+      ...(data?.claimants ?? []).flatMap(({ url, whereUrl, sameAs }, index) => [
         ...presentAddress(record, ['claimants', index, 'url'], url),
         ...presentAddress(record, ['claimants', index, 'whereUrl'], whereUrl),
-        ...(Array.isArray(sameAs)
-          ? sameAs.flatMap((address, at) =>
-              presentAddress(record, ['claimants', index, 'sameAs', at], address),
-            )
-          : presentAddress(record, ['claimants', index, 'sameAs'], sameAs)),
+        ...sameAddresses(record, ['claimants', index, 'sameAs'], sameAs),
       ]),
-    ),
+      ...(data?.appearances ?? []).flatMap(({ url, archived, media }, index) => [
+        ...presentAddress(record, ['appearances', index, 'url'], url),
+        ...presentAddress(record, ['appearances', index, 'archived'], archived),
+        ...presentAddress(record, ['appearances', index, 'media', 'url'], media?.url),
+      ]),
+    ]),
+    ...[...claimants.values()].flatMap(({ record, data }) => [
+      ...presentAddress(record, ['url'], data?.url),
+      ...sameAddresses(record, ['sameAs'], data?.sameAs),
+      ...presentAddress(record, ['reply', 'url'], data?.reply?.url),
+    ]),
   ]
 }
 
@@ -84,6 +91,16 @@ function linkAddresses(
       ? []
       : presentAddress(record, [...path, index, 'url'], link.url),
   )
+}
+
+function sameAddresses(
+  record: SourceRecord,
+  path: DataPath,
+  sameAs: string | readonly string[] = [],
+): RecordAddress[] {
+  return typeof sameAs === 'string'
+    ? presentAddress(record, path, sameAs)
+    : sameAs.flatMap((address, at) => presentAddress(record, [...path, at], address))
 }
 
 function presentAddress(record: SourceRecord, path: DataPath, address?: string): RecordAddress[] {

@@ -1,6 +1,7 @@
-/** Readers' responses as safe HTML. */
+/** Readers' responses and claimants' replies as safe HTML. */
 
-import type { ReaderResponse } from '../publication/published.ts'
+import type { ClaimantRecord } from '../claimants/schema.ts'
+import type { PublishedClaimant, ReaderResponse } from '../publication/published.ts'
 import type { Response } from '../responses/schema.ts'
 import type { Urls } from '../shared/urls.ts'
 
@@ -24,5 +25,14 @@ export function toReaderResponse(
     data,
     html: harmlessHtml(body, { rel: ['ugc', 'nofollow'] }),
     ...(data.reply ? { reply: harmlessHtml(data.reply.text, { authored }) } : {}),
+  }
+}
+
+/** Converts the reply of a claimant to HTML, with links as in a response. */
+export function toPublishedClaimant(data: ClaimantRecord): PublishedClaimant {
+  const { reply } = data
+  return {
+    data,
+    ...(reply ? { reply: harmlessHtml(reply.text, { rel: ['ugc', 'nofollow'] }) } : {}),
   }
 }

@@ -219,6 +219,55 @@ export const fr: Translation = {
     mediaArchived: 'Copie archivée',
     mediaOriginal: 'L’original',
   },
+  /** Those who make claims, and where they make them. */
+  claimants: {
+    title: 'Auteurs d’affirmations',
+    claimant: 'Auteur d’affirmations',
+    listIntro:
+      'Ceux dont nous avons vérifié les affirmations, avec tous les verdicts sur leurs propos.',
+    description:
+      'Toutes les affirmations de {claimant} que nous avons vérifiées, avec le verdict et les preuves.',
+    counts: {
+      one: '{count} affirmation vérifiée. {verdicts}.',
+      other: '{count} affirmations vérifiées. {verdicts}.',
+    },
+    verdictCount: '{verdict}\u00a0: {count}',
+    withoutVerdict: 'Sans verdict',
+    whatIsListed:
+      'Toutes les affirmations de {claimant} que nous avons vérifiées figurent ici, quel que soit le verdict. Nous choisissons les affirmations à vérifier\u00a0: les nombres ne disent donc pas à quelle fréquence {claimant} a raison.',
+    checked: 'Affirmations et verdicts',
+    none: 'Aucune affirmation de {claimant} n’est publiée pour le moment.',
+    madeIn: 'Affirmé dans\u00a0: {places}',
+    reply: 'Réponse de {claimant}',
+    replyAt: 'Publiée par {claimant} sur {page}.',
+    noReply: 'Nous n’avons publié aucune réponse de {claimant}.',
+    rightToReply:
+      'Les auteurs des affirmations que nous vérifions peuvent répondre, et nous publions leur réponse sur cette page.',
+    howToReply: 'Écrivez à {contact}.',
+    replyPolicy: 'Comment nous traitons les réponses et les corrections\u00a0: {page}.',
+    ownPage: 'Page personnelle',
+    elsewhere: 'Ailleurs',
+    all: 'Tous les auteurs',
+    appearances: 'Où cela a été affirmé',
+    first: 'Première apparition connue',
+    more: { one: 'et {count} autre endroit', other: 'et {count} autres endroits' },
+    feed: 'Vérifications d’affirmations de {claimant}.',
+    'medium-web-page': 'Page web',
+    'medium-social-media': 'Réseaux sociaux',
+    'medium-advertisement': 'Publicité',
+    'medium-press-release': 'Communiqué de presse',
+    'medium-news': 'Article de presse',
+    'medium-broadcast': 'Radio ou télévision',
+    'medium-podcast': 'Podcast',
+    'medium-video': 'Vidéo',
+    'medium-talk': 'Conférence',
+    'medium-book': 'Livre',
+    'medium-print': 'Imprimé',
+    'medium-brochure': 'Brochure',
+    'medium-email': 'E-mail',
+    'medium-messenger': 'Messagerie',
+    'medium-other': 'Autre support',
+  },
   outcomes: {
     title: 'Résumé des résultats',
     caption: 'Personnes : {population}. Traitement : {treatment}. Comparé à : {comparator}.',
@@ -840,6 +889,7 @@ export const fr: Translation = {
       'Le flux contient les plus récentes et renvoie à des archives qui contiennent toutes les autres.',
     changesOnly:
       'Toutes les modifications de fond des vérifications publiées, de la plus récente à la plus ancienne.',
+    byClaimant: 'Par auteur de l’affirmation',
     byTopic: 'Par thème',
     byLanguage: 'Par langue',
     formats: 'Quel format\u00a0?',
@@ -951,6 +1001,26 @@ export const fr: Translation = {
     outcomesOf: 'L’effet sur chaque critère de jugement\u00a0: {claim}',
     everyOutcome:
       'L’effet sur chaque critère de jugement d’une affirmation qui a un verdict, tel que le montre le résumé des résultats\u00a0: une ligne par critère, suivie d’une ligne par étude qui a son propre effet. Les nombres qu’une page calcule ne sont pas inclus.',
+    appearances: 'Apparitions',
+    appearanceFiles: 'Apparitions\u00a0:',
+    everyAppearance:
+      'Chaque endroit où une affirmation avec verdict a été faite\u00a0: une ligne par endroit.',
+    appearedWhereColumn: 'L’endroit en toutes lettres.',
+    appearedAtColumn: 'L’adresse de l’endroit.',
+    archivedColumn: 'L’adresse d’une copie archivée.',
+    appearedOnColumn:
+      'Quand cela y a été affirmé (ISO 8601)\u00a0; vide si la date exacte n’est pas connue.',
+    mediumColumn: 'Le type d’endroit.',
+    quotationColumn: 'Les mots exacts.',
+    quotationLanguageColumn: 'La langue de ces mots (BCP 47).',
+    claimantNameColumn: 'Qui l’a affirmé à cet endroit\u00a0; vide si on ne le sait pas.',
+    claimantIdColumn:
+      'L’identifiant de l’auteur de l’affirmation\u00a0; vide s’il n’a pas de fiche.',
+    claimantAddressColumn: 'L’adresse de la page de l’auteur sur ce site.',
+    firstColumn: 'Si c’est la première apparition connue de l’affirmation\u00a0: yes ou no.',
+    appearedMediaKindColumn:
+      'Le type de média qui a fait l’affirmation à cet endroit, dans les termes de schema.org.',
+    appearedMediaAddressColumn: 'L’adresse de ce média.',
     verdictLog: 'Changements de verdict',
     verdictFiles: 'Changements de verdict\u00a0:',
     everyVerdict:
@@ -1054,7 +1124,7 @@ export const fr: Translation = {
       'Le degré de certitude des preuves tel qu’il est maintenant (GRADE), dans la ligne la plus récente sur une affirmation\u00a0; les précédents ne sont pas enregistrés.',
     noteColumn: 'Ce qui a été changé et pourquoi.',
     recordKindColumn:
-      'Le type de fiche\u00a0: article (vérification), claim (affirmation), reference (référence), search (recherche), topic (thème) ou rating (verdict).',
+      'Le type de fiche\u00a0: article (vérification), claim (affirmation), claimant (auteur d’affirmations), reference (référence), search (recherche), topic (thème) ou rating (verdict).',
     recordIdColumn: 'L’identifiant de la fiche, qu’aucune autre fiche du même type n’a.',
     nameColumn: 'Le titre ou le nom de la fiche.',
     recordAddressColumn: 'L’adresse de la fiche.',

@@ -27,6 +27,7 @@ const groups: Record<keyof typeof en, string> = {
   navigation: 'Header, footer and front page.',
   articles: 'Articles, and lists of them.',
   claims: 'Claims, verdicts and their evidence.',
+  claimants: 'Those who make claims, and where they make them.',
   outcomes: 'The evidence on each outcome of a claim.',
   bias: 'The risk of bias of studies.',
   cards: 'Cards, which show a verdict on other sites.',

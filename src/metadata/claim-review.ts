@@ -3,7 +3,7 @@
 import type { RatedClaim } from '../claims/rated-claim.ts'
 import type { Rating } from '../ratings/schema.ts'
 
-import { mediaCategories, type MediaKind } from '../claims/media.ts'
+import { mediaCategories, mediaTypes } from '../claims/media.ts'
 import { lastModified } from '../articles/revisions.ts'
 import { checkedClaims, type ArticleRecord, type NamedRecords } from '../articles/verdicts.ts'
 import { publisherNode } from './agents.ts'
@@ -83,13 +83,6 @@ export function mediaReviewNode({ article, claim }: Review, home: Home): Node | 
     },
   }
 }
-
-/** The types of media in schema.org. */
-export const mediaTypes = {
-  image: 'ImageObject',
-  video: 'VideoObject',
-  audio: 'AudioObject',
-} as const satisfies Record<MediaKind, string>
 
 /** Returns the identifier of an article's review of a claim. */
 export function reviewId(article: string, claim: string, { urls }: Home): string {

@@ -10,14 +10,14 @@ import {
   tableCsv,
 } from './data-table.ts'
 
-import { mediaCategories } from '../claims/media.ts'
+import { claimantsInBrief } from '../claims/appearances/claimed-by.ts'
+import { mediaCategories, mediaTypes } from '../claims/media.ts'
 import { certainties } from '../claims/scales.ts'
 import { lastCheckOf, lastModified } from '../articles/revisions.ts'
 import { isoDate } from '../shared/written-date.ts'
 import { publisherOf } from './agents.ts'
 import { allReviews, reviewId } from './claim-data.ts'
-import { whereAddress } from './claim.ts'
-import { mediaTypes, scaleEnds, type Review } from './claim-review.ts'
+import { scaleEnds, type Review } from './claim-review.ts'
 import type { Home } from './node.ts'
 
 /** A column of the table of reviews. */
@@ -90,20 +90,24 @@ export const claimColumns: readonly ClaimColumn[] = [
     name: 'where',
     meaning: 'data.whereColumn',
     property: 'item.itemReviewed.appearance.name',
-    value: ({ claim }) => listed(claim.claimants.map(({ where }) => where)),
+    value: ({ claim }) => listed(claimantsInBrief(claim).map(({ first }) => first?.where)),
   },
   {
     name: 'where_address',
     meaning: 'data.whereAddressColumn',
     property: 'item.itemReviewed.appearance.url',
-    value: ({ claim }) => listed(claim.claimants.map(whereAddress)),
+    value: ({ claim }) => listed(claimantsInBrief(claim).map(({ first }) => first?.url)),
   },
   {
     name: 'claimed',
     meaning: 'data.claimedColumn',
     property: 'item.itemReviewed.appearance.datePublished',
     value: ({ claim }) =>
-      listed(claim.claimants.map(({ date }) => (date === undefined ? undefined : isoDate(date)))),
+      listed(
+        claimantsInBrief(claim).map(({ first }) =>
+          first?.date === undefined ? undefined : isoDate(first.date),
+        ),
+      ),
   },
   {
     name: 'media_kind',

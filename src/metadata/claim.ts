@@ -2,37 +2,38 @@
 
 import type { Claim } from '../claims/schema.ts'
 
-import { earliestDay } from '../shared/dates.ts'
+import type { Appearance, ClaimedBy, Claimant } from '../claims/appearances/claimed-by.ts'
+import { media as mediumTypes } from '../claims/appearances/medium.ts'
+import { mediaTypes } from '../claims/media.ts'
 import { isoDate } from '../shared/written-date.ts'
 import { oneOrMany, type Home, type Node } from './node.ts'
 import { outcomesNode } from './outcome-node.ts'
 
-type Claimant = Claim['claimants'][number]
-
 /** What is described of a claim, whether it has a verdict or not. */
-type Claimed = Pick<Claim, 'statement' | 'claimants'> & Partial<Pick<Claim, 'outcomes'>>
+type Claimed = Pick<Claim, 'statement'> & Partial<Pick<Claim, 'outcomes'>> & ClaimedBy
 
 /**
  * Describes a claim without any verdict.
  *
  * `firstAppearance` is an occurrence in `appearance` too, because programs that look for all of them read only that.
  */
-export function claimNode(id: string, { statement, claimants }: Claimed, home: Home): Node {
-  const first = firstMade(claimants)
+export function claimNode(id: string, claim: Claimed, home: Home): Node {
+  const { statement, claimants, appearances } = claim
+  const first = appearances.find(({ isFirst }) => isFirst)
   return {
     '@type': 'Claim',
     '@id': claimId(id, home),
     text: statement,
-    author: oneOrMany(claimants.map(claimantNode)),
+    author: oneOrMany(claimants.map((claimant) => claimantNode(claimant, home))),
     datePublished: first?.date && isoDate(first.date),
-    appearance: oneOrMany(claimants.flatMap((claimant) => appearanceNode(claimant) ?? [])),
+    appearance: oneOrMany(appearances.flatMap((appearance) => appearanceNode(appearance) ?? [])),
     firstAppearance: first && appearanceNode(first),
   }
 }
 
 /**
- * Describes a claim for its own page: also who makes it at each place, its outcomes, and its reviews, each by its identifier
- * on the page of its article or in the claim data.
+ * Describes a claim for its own page: also who makes it at each place and in which words, its outcomes, and its reviews, each
+ * by its identifier on the page of its article or in the claim data.
  *
  * @param reviews the identifiers of its reviews; none for a claim without a verdict
  */
@@ -43,16 +44,19 @@ export function claimPageNode(
   home: Home,
 ): Node {
   const url = home.urls.absolute({ to: 'claim', id })
-  const withAuthor = (claimant: Claimant) => {
-    const node = appearanceNode(claimant)
-    return node ? [{ ...node, author: claimantNode(claimant) }] : []
+  const inFull = (appearance: Appearance) => {
+    const node = appearanceNode(appearance)
+    const author = appearance.by === undefined ? undefined : claim.claimants[appearance.by]
+    return node
+      ? [{ ...node, ...wordsNode(appearance), author: author && claimantNode(author, home) }]
+      : []
   }
   return {
     ...claimNode(id, claim, home),
     name: claim.statement,
     url,
     mainEntityOfPage: url,
-    appearance: oneOrMany(claim.claimants.flatMap(withAuthor)),
+    appearance: oneOrMany(claim.appearances.flatMap(inFull)),
     subjectOf: outcomesNode(id, claim, home),
     review: oneOrMany(reviews.map((review) => ({ '@id': review }))),
   }
@@ -63,42 +67,42 @@ export function claimId(id: string, { urls }: Home): string {
   return urls.absolute({ to: 'claim', id }, 'claim')
 }
 
-/** Describes a claimant. Without a type, it is an organisation, because schema.org requires one and most claimants are groups. */
-function claimantNode({ name, type, url, sameAs }: Claimant): Node {
+/**
+ * Describes a claimant, with the identifier on the claimant's page, if there is one. Without a type, it is an organisation,
+ * because schema.org requires one and most claimants are groups.
+ */
+export function claimantNode(
+  { id, name, type, url, sameAs }: Claimant,
+  { urls }: Pick<Home, 'urls'>,
+): Node {
   return {
     '@type': type === 'person' ? 'Person' : 'Organization',
+    '@id': id && urls.absolute({ to: 'claimant', id }, 'claimant'),
     name,
     url,
     sameAs: oneOrMany([sameAs ?? []].flat()),
   }
 }
 
-/** Describes where a claimant makes the claim, in words and by address, as far as the record says. */
-function appearanceNode(claimant: Claimant): Node | undefined {
-  const { where, date } = claimant
-  const url = whereAddress(claimant)
+/** Describes where a claim was made, in words and by address, as far as the record says. */
+function appearanceNode({ where, url, date, archived, medium }: Appearance): Node | undefined {
   const name = where === url ? undefined : where
   return name === undefined && url === undefined
     ? undefined
     : {
-        '@type': 'CreativeWork',
+        '@type': medium === undefined ? 'CreativeWork' : mediumTypes[medium],
         name,
         url,
         datePublished: date === undefined ? undefined : isoDate(date),
+        archivedAt: archived,
       }
 }
 
-/** Returns the address at which a claimant makes the claim; older records have it in `where`. */
-export function whereAddress({ where, whereUrl }: Claimant): string | undefined {
-  return whereUrl ?? (where !== undefined && /^https?:\/\/\S+$/.test(where) ? where : undefined)
-}
-
-/** Returns the claimant who made the claim first, as far as the records say. */
-function firstMade(claimants: readonly Claimant[]): Claimant | undefined {
-  const dated = claimants.flatMap((claimant) => {
-    const { date } = claimant
-    const day = date === undefined || isoDate(date) === undefined ? undefined : earliestDay(date)
-    return day === undefined ? [] : [{ claimant, day }]
-  })
-  return dated.toSorted((one, other) => one.day.localeCompare(other.day))[0]?.claimant
+/** Describes the words and the media in which a claim was made at a place. */
+function wordsNode({ quotation, language, media }: Appearance): Omit<Node, '@type'> {
+  return {
+    text: quotation,
+    inLanguage: quotation === undefined ? undefined : language,
+    associatedMedia: media && { '@type': mediaTypes[media.kind], contentUrl: media.url },
+  }
 }

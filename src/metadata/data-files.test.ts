@@ -17,6 +17,7 @@ import { exportFormats } from '../exports/format.ts'
 import { article, home, records as sample, withdrawn } from './cases/sample.ts'
 import { dataFilePaths, madeDataFiles } from './data-files.ts'
 import type { DataRecords } from './data-table.ts'
+import { appearanceTable } from './appearance-data.ts'
 import { evidenceCsv, evidenceTable } from './evidence-data.ts'
 import { identifierTable } from './identifier-data.ts'
 import { outcomesCsv, outcomeTable } from './outcome-table.ts'
@@ -364,7 +365,7 @@ describe('the tables', () => {
 describe('docs/exports.md', () => {
   const docs = readFileSync(join(import.meta.dirname, '../../docs/exports.md'), 'utf8')
 
-  test.each([evidenceTable, outcomeTable, verdictTable, identifierTable])(
+  test.each([appearanceTable, evidenceTable, outcomeTable, verdictTable, identifierTable])(
     'describes every column of $name.csv in the words of the site',
     ({ name, columns }) => {
       const section =

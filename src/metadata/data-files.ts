@@ -5,6 +5,7 @@ import { type DataContext, tableCsv, tableJson, tableJsonSchema } from './data-t
 import { cslJsonSchema } from '../exports/csl-json-schema.ts'
 import { exportEndings } from '../exports/format.ts'
 import { type MediaType, mediaTypes } from '../shared/media-types.ts'
+import { appearanceTable } from './appearance-data.ts'
 import { claimFeed } from './claim-data.ts'
 import { reviewTable } from './claim-table.ts'
 import { claimFeedSchema } from './claim-feed-schema.ts'
@@ -27,6 +28,7 @@ export const madeDataFiles: Readonly<Record<string, MadeFile>> = {
     mediaType: mediaTypes.jsonLd,
     text: ({ records, home }) => json(claimFeed(records, home)),
   },
+  'appearances.csv': csv((context) => tableCsv(appearanceTable, context)),
   'evidence.csv': csv((context) => tableCsv(evidenceTable, context)),
   'outcomes.csv': csv((context) => tableCsv(outcomeTable, context)),
   'verdicts.csv': csv((context) => tableCsv(verdictTable, context)),

@@ -6,6 +6,7 @@ import { type DataContext, type DataRecords, tableSchema } from './data-table.ts
 import { exportFormats, type ExportEnding } from '../exports/format.ts'
 import { mediaTypes } from '../shared/media-types.ts'
 import { publisherOf } from './agents.ts'
+import { appearanceTable } from './appearance-data.ts'
 import { claimDataName } from './claim-data.ts'
 import { reviewTable } from './claim-table.ts'
 import { evidenceTable } from './evidence-data.ts'
@@ -18,6 +19,7 @@ type PackageContext = DataContext<Pick<DataRecords, 'ratings'>>
 /** The tables, and the messages that name and describe them. */
 const tables = [
   { table: reviewTable, title: 'data.claimReviews', description: 'data.everyReview' },
+  { table: appearanceTable, title: 'data.appearances', description: 'data.everyAppearance' },
   { table: evidenceTable, title: 'data.evidence', description: 'data.everyStudy' },
   { table: outcomeTable, title: 'data.outcomes', description: 'data.everyOutcome' },
   { table: verdictTable, title: 'data.verdictLog', description: 'data.everyVerdict' },

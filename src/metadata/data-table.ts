@@ -1,6 +1,7 @@
 /** Tables of open data: as CSV, as JSON, and their schemas. */
 
 import type { NamedRecords, ArticleRecord, UnratedClaim } from '../articles/verdicts.ts'
+import type { ClaimantRecord } from '../claimants/schema.ts'
 import type { MessageId } from '../messages/words.ts'
 import type { CslItem } from '../references/csl.ts'
 import type { Reference } from '../references/schema.ts'
@@ -18,6 +19,7 @@ export interface ClaimRecords extends NamedRecords {
 /** The records for all open data. */
 export interface DataRecords extends ClaimRecords {
   unratedClaims: ReadonlyMap<string, UnratedClaim>
+  claimants: ReadonlyMap<string, { data: ClaimantRecord }>
   references: ReadonlyMap<string, Reference>
   searches: ReadonlyMap<string, Search>
   /** What can be cited, by key. */

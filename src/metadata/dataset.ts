@@ -23,7 +23,10 @@ export const claimFiles: readonly DataFile[] = [
   dataFile('claims.csv', 'CSV', mediaTypes.csv),
 ]
 
-/** The files with the evidence, the outcomes, the log of verdicts, and the identifiers. */
+/** The files with the appearances, the evidence, the outcomes, the log of verdicts, and the identifiers. */
+export const appearanceFiles: readonly DataFile[] = [
+  dataFile('appearances.csv', 'CSV', mediaTypes.csv),
+]
 export const evidenceFiles: readonly DataFile[] = [dataFile('evidence.csv', 'CSV', mediaTypes.csv)]
 export const outcomeFiles: readonly DataFile[] = [dataFile('outcomes.csv', 'CSV', mediaTypes.csv)]
 export const verdictFiles: readonly DataFile[] = [
@@ -66,7 +69,7 @@ export function datasetNodes(records: ClaimRecords, home: Home): Node[] {
     {
       ...filesNode(
         'claims',
-        [...claimFiles, ...evidenceFiles, ...outcomeFiles, ...verdictFiles],
+        [...claimFiles, ...appearanceFiles, ...evidenceFiles, ...outcomeFiles, ...verdictFiles],
         home,
       ),
       name: claimDataName(home),

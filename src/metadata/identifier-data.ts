@@ -9,7 +9,7 @@ import { withoutMarkup } from '../references/markup.ts'
 import { writeOldPath } from '../shared/old-path.ts'
 
 /** The kinds of record in the data. */
-type RecordKind = 'article' | 'claim' | 'reference' | 'search' | 'topic' | 'rating'
+type RecordKind = 'article' | 'claim' | 'claimant' | 'reference' | 'search' | 'topic' | 'rating'
 
 /** A record. */
 interface IdentifiedRecord {
@@ -47,7 +47,8 @@ export const identifierTable: DataTable<IdentifiedRecord> = {
   ],
   primaryKey: ['address'],
   rows: ({ records, home }) => {
-    const { articles, claims, unratedClaims, references, searches, topics, ratings } = records
+    const { articles, claims, unratedClaims, claimants, references, searches, topics, ratings } =
+      records
     const list = recordLister(home)
     return [
       ...list('article', new Map(articles.map(({ id, data }) => [id, data])), ({ title }) => title),
@@ -55,6 +56,11 @@ export const identifierTable: DataTable<IdentifiedRecord> = {
         'claim',
         [...claims, ...unratedClaims],
         ({ statement }) => statement,
+      ),
+      ...list(
+        'claimant',
+        [...claimants].map(([id, { data }]) => [id, data] as const),
+        ({ name }) => name,
       ),
       ...list('reference', references, ({ title }, id) => withoutMarkup(title) || id),
       ...list('search', searches, ({ database }) => database),

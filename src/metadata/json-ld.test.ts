@@ -33,6 +33,7 @@ const page = 'https://example.org/checks/articles/knees/cells/'
 const withOutcomes = {
   statement: 'Tea helps',
   claimants: [],
+  appearances: [],
   outcomes: ['mean-difference', 'risk-ratio', undefined].map((measure) =>
     outcomeSchema.parse({
       name: 'Pain',

@@ -108,6 +108,17 @@ describe('the sitemap', () => {
       ['about-us', [{ as: 'page', id: 'about' }]],
     ]),
     claimsByRating: new Map([['mixed', ['cells-help']]]),
+    claimants: new Map([
+      ['clinics', { data: { name: 'Clinics' } }],
+      [
+        'doctor',
+        { data: { name: 'A. Doctor', reply: { date: '2023-05-06', text: 'It helped me.' } } },
+      ],
+    ]),
+    claimsByClaimant: new Map([
+      ['clinics', ['cells-help']],
+      ['doctor', ['cells-help']],
+    ]),
     digests: new Map([
       ['2020-01', { articles: ['old'], corrections: [] }],
       [

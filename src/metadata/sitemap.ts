@@ -16,6 +16,8 @@ export type DatedRecords = Pick<
   | 'articlesByLanguage'
   | 'articlesByReviewer'
   | 'articlesByTopic'
+  | 'claimants'
+  | 'claimsByClaimant'
   | 'changes'
   | 'citers'
   | 'digests'
@@ -92,6 +94,11 @@ function dayOf(
         ...(library.articlesByAuthor.get(target.id) ?? []),
         ...(library.articlesByReviewer.get(target.id) ?? []),
       ])
+    case 'claimant':
+      return newest(
+        ofClaims(library.claimsByClaimant.get(target.id)),
+        library.claimants.get(target.id)?.data.reply?.date,
+      )
     case 'rating':
       return ofClaims(library.claimsByRating.get(target.id))
     case 'corrections':
@@ -99,6 +106,7 @@ function dayOf(
     case 'home':
     case 'articles':
     case 'claims':
+    case 'claimants':
     case 'references':
     case 'data':
     case 'digests':

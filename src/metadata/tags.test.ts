@@ -96,8 +96,20 @@ describe('the picture of a page', () => {
   const pictured = {
     ...records,
     unratedClaims: new Map([
-      ['new', { statement: 'It is new', claimants: [], evidence: [], withdrawals: [] }],
-      ['gone', { statement: 'It is gone', claimants: [], evidence: [], withdrawals: [withdrawal] }],
+      [
+        'new',
+        { statement: 'It is new', claimants: [], appearances: [], evidence: [], withdrawals: [] },
+      ],
+      [
+        'gone',
+        {
+          statement: 'It is gone',
+          claimants: [],
+          appearances: [],
+          evidence: [],
+          withdrawals: [withdrawal],
+        },
+      ],
     ]),
   }
 

@@ -31,6 +31,7 @@ export function siteId({ urls }: Home): string {
 const sections = {
   article: { name: 'data.checks', target: { to: 'articles' } },
   claim: { name: 'data.claims', target: { to: 'claims' } },
+  claimant: { name: 'claimants.title', target: { to: 'claimants' } },
   reference: { name: 'data.references', target: { to: 'references' } },
 } as const satisfies Partial<Record<Target['to'], { name: MessageId; target: Target }>>
 
@@ -38,7 +39,7 @@ function sectionOf(to: Target['to']) {
   return to in sections ? sections[to as keyof typeof sections] : undefined
 }
 
-/** The list of all articles, claims or references, for its further pages. */
+/** The list of all articles, claims, claimants or references, for its further pages. */
 function listOf(of: ListSubject) {
   return Object.values(sections).find(({ target }) => target.to === of.to)
 }

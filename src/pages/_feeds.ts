@@ -17,7 +17,7 @@ import * as feeds from '../feeds/feeds.ts'
 import { currentSite, inLanguage } from '../site.ts'
 import { htmlOfArticle } from './_standalone.ts'
 
-/** Returns the feed of all articles, or of those on a topic or in a language, with the full texts of the newest. */
+/** Returns the feed of all articles, or of those on a topic, in a language or on what a claimant said, with the full texts of the newest. */
 export async function articlesFeed(
   locals: App.Locals,
   of: ArticleSubject = { to: 'home' },
@@ -97,10 +97,15 @@ export function changesAt(
 
 function articleIdsOf(
   of: ArticleSubject,
-  { articleIds, articlesByTopic, articlesByLanguage }: App.Locals['library'],
+  { articleIds, articlesByTopic, articlesByLanguage, articlesByClaimant }: App.Locals['library'],
 ): readonly string[] {
   if (!('id' in of)) return articleIds
-  return (of.to === 'topic' ? articlesByTopic : articlesByLanguage).get(of.id) ?? []
+  const byPart = {
+    topic: articlesByTopic,
+    language: articlesByLanguage,
+    claimant: articlesByClaimant,
+  }
+  return byPart[of.to].get(of.id) ?? []
 }
 
 /** The next older archive, if there is one. */

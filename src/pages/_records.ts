@@ -10,13 +10,15 @@ export function claimRecords(library: App.Locals['library']): ClaimRecords {
 
 /** Returns the records for all open data. Articles are looked up only for files that need them. */
 export function dataRecords(library: App.Locals['library']): DataRecords {
-  const { claims, unratedClaims, ratings, people, topics, references, searches, items } = library
+  const { claims, unratedClaims, claimants, ratings, people, topics, references, searches, items } =
+    library
   return {
     get articles() {
       return claimRecords(library).articles
     },
     claims,
     unratedClaims,
+    claimants,
     ratings,
     people,
     topics,

@@ -49,9 +49,12 @@ const index = (records: object = {}) =>
     {
       articles,
       claims: new Map([
-        ['helps', { verdict: { id: 'mixed' } }],
-        ['cures', { verdict: { id: 'false' } }],
-        ['heals', { verdict: { id: 'mixed' } }],
+        ['helps', { verdict: { id: 'mixed' }, claimants: [{ id: 'clinics' }] }],
+        [
+          'cures',
+          { verdict: { id: 'false' }, claimants: [{ id: 'clinics' }, { name: 'Somebody' }] },
+        ],
+        ['heals', { verdict: { id: 'mixed' }, claimants: [] }],
       ]),
       unratedClaims: new Map(),
       pages: new Map([['about', { data: { title: 'About us' } }]]),
@@ -107,7 +110,7 @@ test('an article that names a record twice is listed once', () => {
 })
 
 test('claims with a verdict come first', () => {
-  expect(index({ unratedClaims: new Map([['open', {}]]) }).claimIds).toEqual([
+  expect(index({ unratedClaims: new Map([['open', { claimants: [] }]]) }).claimIds).toEqual([
     'helps',
     'cures',
     'heals',
@@ -192,6 +195,6 @@ test('sections say what exists', () => {
     changes: false,
     pages: [],
   })
-  const unrated = { ...none, unratedClaims: new Map([['open', {}]]) }
+  const unrated = { ...none, unratedClaims: new Map([['open', { claimants: [] }]]) }
   expect(index(unrated).sections.claims).toBe(true)
 })

@@ -42,6 +42,16 @@ export function indexPublication(records: IndexedRecords, language: string): Pub
   const corrections = changes.filter(({ corrects }) => corrects).map(({ place }) => place)
   const articleIds = articles.map(({ id }) => id)
   const articlesByTopic = articlesBy(({ data }) => data.topics)
+  const claimantsByClaim = new Map(
+    [...claims, ...unratedClaims].map(([id, { claimants }]) => [
+      id,
+      claimants.flatMap((claimant) => claimant.id ?? []),
+    ]),
+  )
+  const claimsByClaimant = indexBy([...claimantsByClaim])
+  const articlesByClaimant = articlesBy(({ data }) =>
+    data.claims.flatMap((id) => claimantsByClaim.get(id) ?? []),
+  )
   const articlesByLanguage = byLanguage(articlesBy(({ data }) => [data.language ?? language]))
   return {
     sections: sectionsOf(records, changes.length > 0),
@@ -64,6 +74,8 @@ export function indexPublication(records: IndexedRecords, language: string): Pub
     articlesByAuthor: articlesBy(({ data }) => data.authors),
     articlesByReviewer: articlesBy(({ data }) => data.reviewers),
     articlesByChart: articlesBy(chartsOf),
+    claimsByClaimant,
+    articlesByClaimant,
     claimsByRating: indexBy([...claims].map(([id, { verdict }]) => [id, [verdict.id]])),
     claimsByTopic: indexBy(
       articles.flatMap(({ data }) => data.claims.map((claim) => [claim, data.topics] as const)),
@@ -71,7 +83,11 @@ export function indexPublication(records: IndexedRecords, language: string): Pub
     changes: places,
     corrections,
     digests: digestsOf(articles, corrections),
-    articleArchives: articleArchives(articleIds, articlesByTopic, articlesByLanguage),
+    articleArchives: articleArchives(articleIds, {
+      topic: articlesByTopic,
+      language: articlesByLanguage,
+      claimant: articlesByClaimant,
+    }),
     changeArchives: new Map(archivesOf(places)),
     lastChange: newestDay(articles.map(({ data }) => lastModified(data))),
   }
@@ -105,13 +121,16 @@ function indexBy(
 
 function articleArchives(
   all: readonly string[],
-  byTopic: ReadonlyMap<string, readonly string[]>,
-  byLanguage: ReadonlyMap<string, readonly string[]>,
+  parts: Record<
+    Extract<ArticleSubject, { id: string }>['to'],
+    ReadonlyMap<string, readonly string[]>
+  >,
 ): Map<string, string[]> {
   const feeds: (readonly [ArticleSubject, readonly string[]])[] = [
     [{ to: 'home' }, all],
-    ...[...byTopic].map(([id, ids]) => [{ to: 'topic', id }, ids] as const),
-    ...[...byLanguage].map(([id, ids]) => [{ to: 'language', id }, ids] as const),
+    ...(['topic', 'language', 'claimant'] as const).flatMap((to) =>
+      [...parts[to]].map(([id, ids]) => [{ to, id }, ids] as const),
+    ),
   ]
   return new Map(
     feeds.flatMap(([of, ids]) =>

@@ -15,11 +15,13 @@ const library = {
   topics: records('pain', 'eyes'),
   people: records('ada', 'bo'),
   ratings: records('mixed'),
+  claimants: records('clinics'),
   articlesByTopic: index({ pain: 101, eyes: 2 }),
   articlesByLanguage: index({ de: 130, en: 120 }),
   articlesByAuthor: index({ ada: 3, bo: 120 }),
   articlesByReviewer: index({ ada: 230 }),
   claimsByRating: index({ mixed: 40 }),
+  claimsByClaimant: index({ clinics: 101 }),
 }
 
 test('a list is split into pages if it is too long for one', () => {
@@ -47,6 +49,7 @@ test('the pages after the first are listed', () => {
     { of: { to: 'person', id: 'ada' }, page: 2 },
     { of: { to: 'person', id: 'ada' }, page: 3 },
     { of: { to: 'person', id: 'bo' }, page: 2 },
+    { of: { to: 'claimant', id: 'clinics' }, page: 2 },
   ])
 })
 

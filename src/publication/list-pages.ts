@@ -7,16 +7,21 @@ import type { PublicationIndexes, PublishedPublication } from './published.ts'
 export const entriesPerPage = {
   articles: 100,
   claims: 100,
+  claimants: 200,
   references: 200,
   corrections: 100,
   topic: 100,
   language: 100,
   person: 100,
   rating: 100,
+  claimant: 100,
 } as const satisfies Record<ListSubject['to'], number>
 
 /** The records that lists are made from. */
-type Listed = Pick<PublishedPublication, 'sources' | 'topics' | 'people' | 'ratings'> &
+type Listed = Pick<
+  PublishedPublication,
+  'sources' | 'topics' | 'people' | 'ratings' | 'claimants'
+> &
   Pick<
     PublicationIndexes,
     | 'articleIds'
@@ -27,6 +32,7 @@ type Listed = Pick<PublishedPublication, 'sources' | 'topics' | 'people' | 'rati
     | 'articlesByAuthor'
     | 'articlesByReviewer'
     | 'claimsByRating'
+    | 'claimsByClaimant'
   >
 
 /** A page of a list. */
@@ -86,12 +92,14 @@ export function furtherPages(library: Listed): { of: ListSubject; page: number }
   const lists: ListSubject[] = [
     { to: 'articles' },
     { to: 'claims' },
+    { to: 'claimants' },
     { to: 'references' },
     { to: 'corrections' },
     ...[...library.topics.keys()].map((id) => ({ to: 'topic' as const, id })),
     ...[...library.articlesByLanguage.keys()].map((id) => ({ to: 'language' as const, id })),
     ...[...library.people.keys()].map((id) => ({ to: 'person' as const, id })),
     ...[...library.ratings.keys()].map((id) => ({ to: 'rating' as const, id })),
+    ...[...library.claimants.keys()].map((id) => ({ to: 'claimant' as const, id })),
   ]
   return lists.flatMap((of) => {
     const { pages } = firstPage(of, library)
@@ -122,6 +130,8 @@ function entryCount(of: ListSubject, library: Listed): number {
       return library.articleIds.length
     case 'claims':
       return library.claimIds.length
+    case 'claimants':
+      return library.claimants.size
     case 'references':
       return library.sources.size
     case 'corrections':
@@ -137,5 +147,7 @@ function entryCount(of: ListSubject, library: Listed): number {
       )
     case 'rating':
       return library.claimsByRating.get(of.id)?.length ?? 0
+    case 'claimant':
+      return library.claimsByClaimant.get(of.id)?.length ?? 0
   }
 }

@@ -5,7 +5,8 @@ import type { Collection } from './source.ts'
 import { toNormalForm } from '../shared/normal-form.ts'
 
 /** What a field names, in the words of messages. */
-export type Noun = 'article' | 'claim' | 'person' | 'topic' | 'rating' | 'reference or search'
+export type Noun =
+  'article' | 'claim' | 'claimant' | 'person' | 'topic' | 'rating' | 'reference or search'
 
 /** The fields that name a record which must exist, by collection; `*` matches every entry of a list. */
 export const namingFields = {
@@ -22,6 +23,7 @@ export const namingFields = {
   claims: {
     rating: 'rating',
     'background.*': 'article',
+    'claimants.*.claimant': 'claimant',
     'evidence.*.reference': 'reference or search',
     'outcomes.*.sources.*': 'reference or search',
     'outcomes.*.results.*.reference': 'reference or search',
@@ -34,6 +36,7 @@ export const namingFields = {
 /** Further fields that hold a name: of a record, of a style, of an old address. Other rules check them. */
 const furtherFields: Partial<Record<Collection | 'site', readonly string[]>> = {
   articles: ['nocite.*', 'aliases.*', 'csl'],
+  claims: ['appearances.*.claimant'],
   responses: ['replyTo'],
   site: ['csl'],
 }

@@ -22,10 +22,18 @@ export interface Alias {
 
 type Records = Pick<
   ValidatedPublication,
-  'articles' | 'pages' | 'claims' | 'references' | 'searches' | 'people' | 'topics' | 'ratings'
+  | 'articles'
+  | 'pages'
+  | 'claims'
+  | 'claimants'
+  | 'references'
+  | 'searches'
+  | 'people'
+  | 'topics'
+  | 'ratings'
 >
 
-type Kind = 'article' | 'page' | 'claim' | 'reference' | 'person' | 'topic' | 'rating'
+type Kind = 'article' | 'page' | 'claim' | 'claimant' | 'reference' | 'person' | 'topic' | 'rating'
 
 /**
  * Lists the aliases of all records.
@@ -36,11 +44,13 @@ type Kind = 'article' | 'page' | 'claim' | 'reference' | 'person' | 'topic' | 'r
  */
 export function aliasesOf(records: Records, siteUrl: string): Alias[] {
   const { base } = createUrls(siteUrl)
-  const { articles, pages, claims, references, searches, people, topics, ratings } = records
+  const { articles, pages, claims, claimants, references, searches, people, topics, ratings } =
+    records
   return [
     ...list('article', articles, ({ title }) => title, base),
     ...list('page', pages, ({ title }) => title, base),
     ...list('claim', claims.values(), ({ statement }) => statement, base),
+    ...list('claimant', claimants.values(), ({ name }) => name, base),
     ...list('reference', references.values(), ({ title }) => withoutMarkup(title), base),
     ...list('reference', searches.values(), ({ database }) => database, base),
     ...list('person', people.values(), ({ name }) => name, base),

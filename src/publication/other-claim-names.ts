@@ -7,12 +7,14 @@ export const claimNames = {
     certainty: 'confidence, grade, quality of evidence, strength, certainty of evidence',
     certaintyReason: 'certainty rationale, downgraded, reason for certainty, grade reason',
     rationale: 'reason, explanation, why, summary, description, justification',
+    appearances: 'appearance, first appearance, where, places, sightings, occurrences',
     claimants: 'claimant, author, authors, said by, claimed by, speaker, speakers, people',
     background: 'explainers, explainer, primer, primers, context, see also, further reading',
     evidence: 'sources, source, studies, references, citations, trials',
     media: 'image, picture, photo, video, audio, media review, media item',
   },
   'claimants.*': {
+    claimant: 'record, claimant id, ref, key',
     name: 'who, person, organization, organisation, speaker, literal',
     type: 'kind',
     url: 'link, website, homepage',
@@ -20,6 +22,22 @@ export const claimNames = {
     where: 'source, place, venue, medium, publication',
     whereUrl: 'appearance, first appearance, source url, permalink, post, where link',
     date: 'when, published, day, year',
+  },
+  'appearances.*': {
+    where: 'place, venue, source, publication, name, title, programme, program',
+    url: 'link, address, permalink, where url, where link, source url',
+    archived: 'archive, archived at, archived url, copy, archive url',
+    date: 'when, published, date published, day, year',
+    medium: 'type, kind, channel, platform, source type',
+    quotation: 'quote, text, words, excerpt, said',
+    language: 'lang, quotation language, in language, locale',
+    claimant: 'author, by, speaker, said by, claimed by, who',
+    media: 'image, picture, video, audio, associated media',
+    first: 'is first, first appearance, original, earliest',
+  },
+  'appearances.*.media': {
+    kind: 'type, media type, format',
+    url: 'link, address, content url, video url, image url',
   },
   media: {
     kind: 'type, media type, format',
@@ -40,5 +58,22 @@ export const claimNames = {
     summary: 'description, text, findings, notes, note',
     limits: 'limitations, limitation, risk of bias, bias, caveats',
     funding: 'funder, sponsor, funded by, funders',
+  },
+} satisfies Record<string, Record<string, string>>
+
+/** The names elsewhere of the fields of claimants. */
+export const claimantNames = {
+  '': {
+    name: 'title, label, full name, claimant',
+    type: 'kind',
+    description: 'bio, biography, about, summary, who, text, tagline',
+    url: 'website, homepage, link, web, site',
+    sameAs: 'wikipedia, wikidata, same as, profiles, orcid, twitter, social',
+    reply: 'response, statement, answer, right of reply, comment',
+  },
+  reply: {
+    date: 'day, published, when, received',
+    text: 'body, reply, statement, content, words',
+    url: 'link, source, address, page',
   },
 } satisfies Record<string, Record<string, string>>

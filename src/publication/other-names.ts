@@ -3,7 +3,7 @@
 import type { DataPath } from '../shared/place.ts'
 import type { Collection } from './source.ts'
 
-import { claimNames } from './other-claim-names.ts'
+import { claimNames, claimantNames } from './other-claim-names.ts'
 
 /**
  * For the fields of each object of a record (`*` is every entry of a list; the record itself is the empty path): our
@@ -144,6 +144,11 @@ const person: OtherNames = {
   },
 }
 
+const claimant: OtherNames = {
+  '': { ...claimantNames[''], aliases: oldAddress },
+  reply: claimantNames.reply,
+}
+
 const topic: OtherNames = {
   '': {
     name: 'title, label, topic, tag',
@@ -234,6 +239,7 @@ export const otherNames: Record<Collection | 'site', OtherNames> = {
   articles: article,
   pages: page,
   claims: { ...claimNames, '': { ...claimNames[''], aliases: oldAddress } },
+  claimants: claimant,
   references: reference,
   searches: search,
   people: person,

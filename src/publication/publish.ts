@@ -28,7 +28,7 @@ import { indexPublication } from './indexes.ts'
 /** The valid records that readers get, before they are joined. */
 export interface PublishedRecords extends Pick<
   PublishedPublication,
-  'references' | 'searches' | 'people' | 'topics' | 'ratings' | 'charts'
+  'references' | 'searches' | 'people' | 'topics' | 'ratings' | 'charts' | 'claimants'
 > {
   articles: readonly (Omit<CompiledArticle, 'folder'> & { file: string })[]
   pages: readonly Page[]
@@ -61,12 +61,13 @@ export function publish(
       folder: articleFolder(article.id, file),
     }))
     .sort(newestFirst)
-  const { claims, references, searches, people, topics, charts } = records
+  const { claims, claimants, references, searches, people, topics, charts } = records
   const ratings = new Map([...records.ratings].sort(([, a], [, b]) => a.order - b.order))
   const { rated, unrated } = separateRated(
     claims,
     ratings,
     articles.map(({ data }) => data),
+    new Map([...claimants].map(([id, { data }]) => [id, data])),
   )
   const pages = new Map(records.pages.map((page) => [page.id, page]))
   const citers = findCiters(
@@ -86,6 +87,7 @@ export function publish(
     pages,
     claims: rated,
     unratedClaims: unrated,
+    claimants,
     references,
     searches,
     people,

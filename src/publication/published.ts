@@ -4,6 +4,7 @@ import type { Neighbours } from '../articles/neighbours.ts'
 import type { Related } from '../articles/related.ts'
 import type { ArticleFrontMatter, PageFrontMatter, PageRole } from '../articles/schema.ts'
 import type { UnratedClaim } from '../articles/verdicts.ts'
+import type { ClaimantRecord } from '../claimants/schema.ts'
 import type { RatedClaim } from '../claims/rated-claim.ts'
 import type { Chart } from '../charts/schema.ts'
 import type { Person } from '../people/schema.ts'
@@ -86,6 +87,13 @@ export interface ReaderResponse {
   reply?: string
 }
 
+/** Someone who makes claims, with the reply to the checks. */
+export interface PublishedClaimant {
+  data: ClaimantRecord
+  /** The reply: safe HTML. */
+  reply?: string
+}
+
 /** What the header and footer of every page show. It changes only with the sections of the site and the titles of pages. */
 export interface SiteSections {
   /** Whether there are any articles, claims or sources. */
@@ -151,6 +159,10 @@ export interface PublicationIndexes {
   articlesByReviewer: ReadonlyMap<string, readonly string[]>
   /** The slugs of the articles that show a chart, by its path below `content/articles/`. */
   articlesByChart: ReadonlyMap<string, readonly string[]>
+  /** The claims that a claimant makes, those with a verdict first. */
+  claimsByClaimant: ReadonlyMap<string, readonly string[]>
+  /** The slugs of the articles that check them. */
+  articlesByClaimant: ReadonlyMap<string, readonly string[]>
   /** The claims with a verdict, by rating, in the order of the claims. */
   claimsByRating: ReadonlyMap<string, readonly string[]>
   /** The claims that articles on a topic check, by topic. */
@@ -193,6 +205,8 @@ export interface PublishedPublication extends PublicationIndexes {
   claims: ReadonlyMap<string, RatedClaim>
   /** The other claims, without any conclusion: no article checks them, or every article that does was withdrawn. */
   unratedClaims: ReadonlyMap<string, UnratedClaim>
+  /** Those who make claims and have a record, in the order of their names. */
+  claimants: ReadonlyMap<string, PublishedClaimant>
   references: ReadonlyMap<string, Reference>
   searches: ReadonlyMap<string, Search>
   people: ReadonlyMap<string, Person>

@@ -46,16 +46,7 @@ export function readPublication(
   const publication: SourcePublication = {
     directory,
     site: undefined,
-    records: {
-      claims: [],
-      searches: [],
-      people: [],
-      topics: [],
-      ratings: [],
-      messages: [],
-      references: [],
-      charts: [],
-    },
+    records: noRecords(),
     texts: { articles: [], pages: [], responses: [] },
     styles: new Map(),
     drawings: new Map(),
@@ -93,6 +84,20 @@ export function readPublication(
   readResponses(publication, filesOf('responses'))
   for (const file of readings.keys()) if (!publication.files.has(file)) readings.delete(file)
   return publication
+}
+
+function noRecords(): SourcePublication['records'] {
+  return {
+    claims: [],
+    claimants: [],
+    searches: [],
+    people: [],
+    topics: [],
+    ratings: [],
+    messages: [],
+    references: [],
+    charts: [],
+  }
 }
 
 /** Adds the files that do not exist yet, in the order of the list, and leaves out those that are removed. */

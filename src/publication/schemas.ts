@@ -9,6 +9,7 @@ import type { Collection } from './source.ts'
 import { articleSchema, pageSchema } from '../articles/schema.ts'
 import { chartSchema } from '../charts/schema.ts'
 import { claimSchema } from '../claims/schema.ts'
+import { claimantSchema } from '../claimants/schema.ts'
 import { messagesSchema } from '../messages/schema.ts'
 import { personSchema } from '../people/schema.ts'
 import { ratingSchema } from '../ratings/schema.ts'
@@ -35,6 +36,7 @@ export const kinds = {
   articles: { schema: articleSchema, name: 'an article', otherNames: otherNames.articles },
   pages: { schema: pageSchema, name: 'a page', otherNames: otherNames.pages },
   claims: { schema: claimSchema, name: 'a claim', otherNames: otherNames.claims },
+  claimants: { schema: claimantSchema, name: 'a claimant', otherNames: otherNames.claimants },
   references: { schema: referenceSchema, name: 'a reference', otherNames: otherNames.references },
   searches: { schema: searchSchema, name: 'a search', otherNames: otherNames.searches },
   people: { schema: personSchema, name: 'a person', otherNames: otherNames.people },

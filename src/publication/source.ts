@@ -11,6 +11,7 @@ import type { SourceRecord } from '../reading/record.ts'
 /** Collections with one YAML file for each record. */
 export const yamlCollections = [
   'claims',
+  'claimants',
   'searches',
   'people',
   'topics',

@@ -51,6 +51,7 @@ export function validatePublication(publication: SourcePublication): {
     articles: publication.texts.articles.map((text) => validate(text, kinds.articles)),
     pages: publication.texts.pages.map((text) => validate(text, kinds.pages)),
     claims: collect(records.claims, kinds.claims),
+    claimants: collect(records.claimants, kinds.claimants),
     references,
     searches,
     people: collect(records.people, kinds.people),

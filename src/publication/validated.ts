@@ -2,6 +2,7 @@
 
 import type { ArticleFrontMatter, PageFrontMatter } from '../articles/schema.ts'
 import type { Chart } from '../charts/schema.ts'
+import type { ClaimantRecord } from '../claimants/schema.ts'
 import type { Claim } from '../claims/schema.ts'
 import type { Person } from '../people/schema.ts'
 import type { Rating } from '../ratings/schema.ts'
@@ -32,6 +33,7 @@ export interface ValidatedPublication {
   articles: Validated<ArticleFrontMatter, SourceText>[]
   pages: Validated<PageFrontMatter, SourceText>[]
   claims: Map<string, Validated<Claim>>
+  claimants: Map<string, Validated<ClaimantRecord>>
   references: Map<string, Validated<Reference>>
   searches: Map<string, Validated<Search>>
   people: Map<string, Validated<Person>>

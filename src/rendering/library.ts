@@ -18,7 +18,7 @@ import type { Topic } from '../topics/schema.ts'
 import { fieldCitations } from '../citations/field-citations.ts'
 import { type EntryOptions, keptEntries } from '../citations/kept-entries.ts'
 import { bareKeyMatcher } from '../citations/keys.ts'
-import { toReaderResponse } from '../markdown/responses.ts'
+import { toPublishedClaimant, toReaderResponse } from '../markdown/responses.ts'
 import { identityOf } from '../publication/identity.ts'
 import { citableItems } from '../publication/citable-items.ts'
 import { currentSite } from '../site.ts'
@@ -51,6 +51,7 @@ export function publishCurrent(
   ) => publishedOf(entries, isLeftOut)
   const mapOf = <Data>(entries: Iterable<Validated<Data>>) =>
     new Map(published(entries).map(({ record, data }) => [record.id, data]))
+  const byName = new Intl.Collator(site.language).compare
   const texts = <Data>(entries: Iterable<Validated<Data>>) =>
     published(entries).map(({ record: { id, file }, data }) => ({
       id,
@@ -72,6 +73,11 @@ export function publishCurrent(
       })),
       pages: texts(validated.pages),
       claims: mapOf(validated.claims.values()),
+      claimants: new Map(
+        published(validated.claimants.values())
+          .toSorted((one, other) => byName(one.data.name, other.data.name))
+          .map(({ record, data }) => [record.id, toPublishedClaimant(data)]),
+      ),
       references,
       searches,
       people: mapOf(validated.people.values()),
@@ -93,7 +99,7 @@ export function publishCurrent(
  * Returns the published articles and topics, and the claims with their verdicts: what is known before the texts are compiled.
  */
 export function verdictsOf(
-  validated: Pick<ValidatedPublication, 'articles' | 'claims' | 'ratings' | 'topics'>,
+  validated: Pick<ValidatedPublication, 'articles' | 'claims' | 'claimants' | 'ratings' | 'topics'>,
   isLeftOut: IsLeftOut,
 ): {
   articles: { id: string; data: ArticleFrontMatter }[]
@@ -111,6 +117,7 @@ export function verdictsOf(
     mapOf(validated.claims.values()),
     mapOf(validated.ratings.values()),
     articles.map(({ data }) => data),
+    mapOf(validated.claimants.values()),
   )
   const topics = mapOf(validated.topics.values())
   return { articles, claims: rated, unratedClaims: unrated, topics }

@@ -94,6 +94,8 @@ function articleFiles({ id }: { id: string }): Target[] {
 function recordPages({
   pages,
   people,
+  claimants,
+  articlesByClaimant,
   topics,
   ratings,
   articlesByLanguage,
@@ -103,6 +105,11 @@ function recordPages({
     ...[...pages.keys()].map((id) => ({ to: 'page' as const, id })),
     ...[...people.keys()].map((id) => ({ to: 'person' as const, id })),
     ...[...ratings.keys()].map((id) => ({ to: 'rating' as const, id })),
+    ...(claimants.size > 0 ? [{ to: 'claimants' as const }] : []),
+    ...[...claimants.keys()].flatMap((id): Target[] => [
+      { to: 'claimant', id },
+      ...feedDocuments({ to: 'claimant', id }, articlesByClaimant.get(id)?.length ?? 0),
+    ]),
     ...[...articlesByLanguage].flatMap(([id, articles]): Target[] => [
       { to: 'language', id },
       ...feedDocuments({ to: 'language', id }, articles.length),
@@ -134,6 +141,7 @@ const routes = {
   home: 'index.astro',
   articles: 'articles/index.astro',
   claims: 'claims/index.astro',
+  claimants: 'claimants/index.astro',
   references: 'references/index.astro',
   search: 'search.astro',
   feeds: 'feeds.astro',
@@ -146,6 +154,7 @@ const routes = {
   person: 'people/[...id].astro',
   rating: 'ratings/[...id].astro',
   claim: 'claims/[...id].astro',
+  claimant: 'claimants/[...id].astro',
   reference: 'references/[...key].astro',
   'chart-data': 'articles/[...chart].csv.ts',
   'evidence-data': 'claims/[...id]/evidence.csv.ts',
@@ -162,12 +171,14 @@ const routes = {
 const listFolders = {
   articles: 'articles',
   claims: 'claims',
+  claimants: 'claimants',
   references: 'references',
   corrections: 'corrections',
   topic: 'topics/[...id]',
   language: 'languages/[id]',
   person: 'people/[...id]',
   rating: 'ratings/[...id]',
+  claimant: 'claimants/[...id]',
 } as const satisfies Record<ListSubject['to'], string>
 
 /**

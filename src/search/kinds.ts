@@ -7,6 +7,7 @@ const letters: Readonly<Record<string, string>> = {
   Article: 'a',
   Claim: 'c',
   Explainer: 'e',
+  Claimant: 'm',
   Page: 'p',
   Person: 'h',
   Rating: 'v',

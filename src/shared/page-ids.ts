@@ -36,7 +36,17 @@ export function isPageId(id: string): boolean {
 
 /** The identifiers that the pages of records can give to their parts. `page-ids.test.ts` compares them with the routes. */
 export const recordPageIds = {
-  claim: ['checks', 'embed', 'embed-html', 'evidence', 'history', 'outcomes', bibliographyId],
+  claim: [
+    'appearances',
+    'checks',
+    'embed',
+    'embed-html',
+    'evidence',
+    'history',
+    'outcomes',
+    bibliographyId,
+  ],
+  claimant: ['checked', 'reply'],
   person: ['reviewed', 'written'],
   rating: [],
   reference: ['cited', 'entry', 'evidence', 'record', 'recorded'],

@@ -15,6 +15,7 @@ export type Target =
         | 'home'
         | 'articles'
         | 'claims'
+        | 'claimants'
         | 'references'
         | 'search'
         | 'feeds'
@@ -23,7 +24,16 @@ export type Target =
         | 'digests'
     }
   | {
-      to: 'article' | 'topic' | 'person' | 'rating' | 'claim' | 'reference' | 'language' | 'page'
+      to:
+        | 'article'
+        | 'topic'
+        | 'person'
+        | 'rating'
+        | 'claim'
+        | 'claimant'
+        | 'reference'
+        | 'language'
+        | 'page'
       id: string
     }
   /** A file that describes the record or, of an article, its sources. `ending` has no dot. */
@@ -47,13 +57,14 @@ export type Target =
   | { to: 'digest'; month: string; format: 'html' | 'txt' }
   | { to: 'file'; path: string }
 
-/** What a feed follows: all checks, all changes to checks, or the checks on a topic or in a language. */
-export type FeedSubject = { to: 'home' | 'corrections' } | { to: 'topic' | 'language'; id: string }
+/** What a feed follows: all checks, all changes to checks, or the checks on a topic, in a language or of what someone claims. */
+export type FeedSubject =
+  { to: 'home' | 'corrections' } | { to: 'topic' | 'language' | 'claimant'; id: string }
 
 /** A list that can be split into pages: its first page. */
 export type ListSubject =
-  | { to: 'articles' | 'claims' | 'references' | 'corrections' }
-  | { to: 'topic' | 'person' | 'rating' | 'language'; id: string }
+  | { to: 'articles' | 'claims' | 'claimants' | 'references' | 'corrections' }
+  | { to: 'topic' | 'person' | 'rating' | 'language' | 'claimant'; id: string }
 
 /** The addresses of one site. */
 export interface Urls {
@@ -75,6 +86,7 @@ export interface Urls {
 const folders = {
   article: 'articles',
   claim: 'claims',
+  claimant: 'claimants',
   reference: 'references',
   topic: 'topics',
   person: 'people',
@@ -147,6 +159,7 @@ function relativePath(target: Target): string {
       return ''
     case 'articles':
     case 'claims':
+    case 'claimants':
     case 'references':
     case 'search':
     case 'feeds':

@@ -167,6 +167,15 @@ export function claimsRated(
   })
 }
 
+/** The claims of a claimant, each with its id, those with a verdict first. */
+export function claimsOfClaimant(
+  library: Pick<PublishedPublication, 'claims' | 'unratedClaims' | 'claimsByClaimant'>,
+  claimant: string,
+  page?: Page,
+): [string, RatedClaim | UnratedClaim][] {
+  return claimsWithIds(library, onPage(library.claimsByClaimant.get(claimant) ?? [], page))
+}
+
 /** Returns an article and its translations; nothing if it has none. */
 export function translationsOf(
   library: Articles & Pick<PublishedPublication, 'translations'>,

@@ -17,6 +17,7 @@ export const panelMessages = [
   'search.article',
   'search.claim',
   'search.explainer',
+  'claimants.claimant',
   'search.page',
   'search.person',
   'search.rating',

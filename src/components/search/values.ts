@@ -10,6 +10,7 @@ export const kindMessages = {
   Article: 'search.article',
   Claim: 'search.claim',
   Explainer: 'search.explainer',
+  Claimant: 'claimants.claimant',
   Page: 'search.page',
   Person: 'search.person',
   Rating: 'search.rating',

@@ -112,6 +112,8 @@ function recordOf(path: string, validated: Validated): SourceRecord | undefined 
       return validated.claims.get(id)?.record
     case 'references':
       return (validated.references.get(id) ?? validated.searches.get(id))?.record
+    case 'claimants':
+      return validated.claimants.get(id)?.record
     case 'people':
       return validated.people.get(id)?.record
     case 'topics':

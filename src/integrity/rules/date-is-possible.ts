@@ -25,21 +25,26 @@ export const dateIsPossible = defineRule({
   holds: 'Dates are possible and in the right order.',
   severity: 'error',
   check(context) {
-    const { articles, pages, claims, references, responses, searches } = context
+    const { articles, pages, claims, claimants, references, responses, searches } = context
     // East of Greenwich it may already be the next day.
     const today = dayAfter(context.today)
     const inRecords = [
       ...withData(articles, (record, data) =>
         impossibleInArticle(record, data, lastDayFor(data, today)),
       ),
-      ...withData(claims.values(), (record, { claimants }) =>
-        claimants.flatMap(({ date }, index) =>
-          inFuture(
-            dateField(record, ['claimants', index, 'date'], date),
-            'The date on which the claim was made',
-            today,
+      ...withData(claims.values(), (record, data) =>
+        (['claimants', 'appearances'] as const).flatMap((list) =>
+          (data[list] ?? []).flatMap(({ date }, index) =>
+            inFuture(
+              dateField(record, [list, index, 'date'], date),
+              'The date on which the claim was made',
+              today,
+            ),
           ),
         ),
+      ),
+      ...withData(claimants.values(), (record, { reply }) =>
+        inFuture(dateField(record, ['reply', 'date'], reply?.date), 'The date of the reply', today),
       ),
       ...withData(references.values(), (record, data) =>
         impossibleInReference(record, data, today),

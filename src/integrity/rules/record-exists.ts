@@ -23,13 +23,14 @@ interface Mention {
 const folders: Record<Exclude<Mention['noun'], 'search'>, string> = {
   article: 'articles',
   claim: 'claims',
+  claimant: 'claimants',
   person: 'people',
   topic: 'topics',
   rating: 'ratings',
   'reference or search': 'references',
 }
 
-/** Every claim, person, topic, rating, reference and search that a record mentions exists. */
+/** Every claim, claimant, person, topic, rating, reference and search that a record mentions exists. */
 export const recordExists = defineRule({
   name: 'record-exists',
   holds: 'Every record that is mentioned exists.',
@@ -42,6 +43,7 @@ export const recordExists = defineRule({
     > = {
       article: new Map(checked.articles.map((text) => [text.record.id, text])),
       claim: checked.claims,
+      claimant: checked.claimants,
       person: checked.people,
       topic: checked.topics,
       rating: checked.ratings,
@@ -90,6 +92,7 @@ function labelled(checked: RuleContext, noun: Mention['noun'], text: string): st
   const labels: Partial<Record<Mention['noun'], Iterable<[string, string | undefined]>>> = {
     article: checked.articles.map(({ record, data }) => [record.id, data?.title]),
     claim: checked.claims.entries().map(([id, { data }]) => [id, data?.statement]),
+    claimant: checked.claimants.entries().map(([id, { data }]) => [id, data?.name]),
     person: checked.people.entries().map(([id, { data }]) => [id, data?.name]),
     topic: checked.topics.entries().map(([id, { data }]) => [id, data?.name]),
     rating: checked.ratings.entries().map(([id, { data }]) => [id, data?.label]),

@@ -4,7 +4,7 @@ import { type RuleContext, defineRule } from '../rule.ts'
 import { fitsAddress } from '../record-name.ts'
 
 /** The collections whose names are part of addresses. Citation keys have their own rules. */
-const collections = ['claims', 'people', 'topics', 'ratings'] as const
+const collections = ['claims', 'claimants', 'people', 'topics', 'ratings'] as const
 
 /**
  * Names of records are part of addresses that readers type and share. Spaces get lost at the end of a line, capital

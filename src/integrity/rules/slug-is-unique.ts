@@ -7,7 +7,7 @@ import { ownedAddresses, type OwnedAddress } from '../addresses.ts'
 import { reservedUse } from '../reserved-addresses.ts'
 
 /** The collections with one file for each record, except those whose names are citation keys. */
-const collections = ['claims', 'people', 'topics', 'ratings', 'charts'] as const
+const collections = ['claims', 'claimants', 'people', 'topics', 'ratings', 'charts'] as const
 
 /**
  * `articles/a.mdx` and `articles/a/index.mdx` would have the same address. So would `A` and `a` on some servers, and one

@@ -184,6 +184,7 @@ export const records: DataRecords = {
     ['cells', topicSchema.parse({ name: 'Cells' })],
   ]),
   unratedClaims: new Map(),
+  claimants: new Map(),
   references: new Map(
     sources.map(({ id, type, title = 'No title' }) => [
       id,

@@ -6,10 +6,10 @@ import { verdictHistory, type VerdictChange } from '../../articles/revisions.ts'
 import { summarizeArticle } from '../../articles/summary.ts'
 import type { ArticleRecord, NamedRecords, UnratedClaim } from '../../articles/verdicts.ts'
 import { type RatedClaim, findVerdict } from '../../claims/rated-claim.ts'
-import type { Claim } from '../../claims/schema.ts'
+import { needList } from '../../claims/appearances/claimed-by.ts'
 import type { Words } from '../../messages/words.ts'
-import { isWebAddress } from '../../shared/web-address.ts'
 import type { Home } from '../node.ts'
+import { appearancesOf, claimantsOf } from './claimed-by-copy.ts'
 import { backgroundLine, licenceLine, notice, verdictLines } from './article-copy.ts'
 import { type Line, heading, labelled, link, list, paragraph } from './nodes.ts'
 
@@ -38,16 +38,20 @@ export function claimCopy(
 ): RootContent[] {
   const { rated, unrated, checking, vouching, outcomes, evidence } = claim
   const { urls, words } = home
-  const { statement = '', claimants = [] } = rated ?? unrated ?? {}
+  const claimed = rated ?? unrated
   const history = verdictHistory(vouching.map(({ data }) => data))
   const section = (title: string, content: readonly RootContent[]) =>
     content.length > 0 ? [heading(2, title), ...content] : []
   return [
-    heading(1, statement),
+    heading(1, claimed?.statement ?? ''),
     ...(unrated ? withoutVerdict(unrated, words) : []),
     ...(rated ? verdictOf(rated, vouching, words) : []),
     list([...factsOf(claim.id, home), ...backgroundLine(claim.background, home)]),
-    ...section(words.say('search.claimant'), claimantsOf(claimants, words)),
+    ...section(words.say('search.claimant'), claimed ? claimantsOf(claimed, home) : []),
+    ...section(
+      words.say('claimants.appearances'),
+      claimed && needList(claimed) ? appearancesOf(claimed, home) : [],
+    ),
     ...section(
       words.say('claims.checkedIn'),
       checking.length === 0
@@ -111,26 +115,6 @@ function factsOf(id: string, home: Home): Line[] {
   return [
     labelled(words.say('references.address'), link(address, address), words),
     ...licenceLine(home),
-  ]
-}
-
-function claimantsOf(claimants: Claim['claimants'], words: Words): RootContent[] {
-  if (claimants.length === 0) return []
-  return [
-    list(
-      claimants.map(({ name, url, where, whereUrl, date }): Line => {
-        const occasion = [where, date !== undefined && words.writtenDate(date)].filter(
-          (part) => typeof part === 'string',
-        )
-        return [
-          url !== undefined && isWebAddress(url) ? link(name, url) : name,
-          ...(occasion.length > 0 ? [` · ${words.list(occasion, 'unit')}`] : []),
-          ...(whereUrl !== undefined && isWebAddress(whereUrl)
-            ? [' · ', link(whereUrl, whereUrl)]
-            : []),
-        ]
-      }),
-    ),
   ]
 }
 

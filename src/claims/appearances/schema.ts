@@ -1,0 +1,89 @@
+import { z } from 'astro/zod'
+
+import { edtfDate, languageTag, recordId, text, webAddress } from '../../shared/schema.ts'
+import { mediaKinds } from '../media.ts'
+import { mediumNames } from './medium.ts'
+
+/** An image, video or recording, and where it is. */
+export const mediaPlace = z.strictObject({
+  kind: z
+    .enum(mediaKinds)
+    .describe('Whether the claim is made by an image, a video or a recording.'),
+  url: webAddress.describe('The address at which it appeared.'),
+})
+
+/** The fields of a claimant's record that an entry repeats only without one. */
+const ofRecord = ['name', 'type', 'url', 'sameAs'] as const
+
+/** Who makes a claim: a record, or a name with what is known of it, and the place and time if there is only one. */
+export const claimantEntry = z
+  .strictObject({
+    claimant: recordId
+      .optional()
+      .describe(
+        'Who makes the claim: the name of a file in content/claimants/. Then `name`, `type`, `url` and `sameAs` are in that file.',
+      ),
+    name: text.optional().describe('Who makes the claim.'),
+    type: z.enum(['person', 'organization']).optional().describe('A person or an organisation.'),
+    url: webAddress.optional().describe('The claimant’s own page.'),
+    sameAs: z
+      .union([webAddress, z.array(webAddress)])
+      .optional()
+      .describe('The claimant at Wikidata, ORCID or another register.'),
+    where: text.optional().describe('Where the claim was made.'),
+    whereUrl: webAddress
+      .optional()
+      .describe('The address of the page, post or recording in which it was made.'),
+    date: edtfDate.optional().describe('When it was made: 2022, 2022-04 or 2022-04-06.'),
+  })
+  .refine(({ claimant, name }) => claimant !== undefined || name !== undefined, {
+    path: ['name'],
+    when: isGroup,
+  })
+  .superRefine((entry, context) => {
+    if (entry.claimant === undefined) return
+    for (const field of ofRecord) {
+      if (entry[field] === undefined) continue
+      const message = `belongs in the record of the claimant \`${entry.claimant}\``
+      const hint = `Remove it here, and write it in content/claimants/${entry.claimant}.yaml.`
+      context.addIssue({ code: 'custom', message, params: { hint }, path: [field] })
+    }
+  })
+
+/** Also checks groups in which other fields are wrong, so that all problems are reported at once. */
+function isGroup({ value }: { value: unknown }): boolean {
+  return typeof value === 'object' && value !== null
+}
+
+/** A place in which a claim was made. */
+export const appearanceSchema = z
+  .strictObject({
+    where: text
+      .optional()
+      .describe('The place in words, such as the name of a programme. Needed without a `url`.'),
+    url: webAddress.optional().describe('The address of the page, post or recording.'),
+    archived: webAddress.optional().describe('The address of an archived copy of it.'),
+    date: edtfDate
+      .optional()
+      .describe('When the claim was made there: 2022, 2022-04 or 2022-04-06.'),
+    medium: z.enum(mediumNames).optional().describe('The kind of place.'),
+    quotation: text.optional().describe('The exact words, without quotation marks around them.'),
+    language: languageTag
+      .optional()
+      .describe(
+        'The language of the quotation, if it is not that of the publication: de or pt-BR.',
+      ),
+    claimant: text
+      .optional()
+      .describe(
+        'Who made the claim there: the name of a file in content/claimants/, or a `name` in `claimants`. Needed only if the claim has several claimants.',
+      ),
+    media: mediaPlace
+      .optional()
+      .describe('The image, video or recording that made the claim there.'),
+    first: z.boolean().optional().describe('Whether this is the first known appearance.'),
+  })
+  .refine(({ where, url }) => where !== undefined || url !== undefined, {
+    path: ['where'],
+    when: isGroup,
+  })

@@ -1,0 +1,138 @@
+/** The appearances of claims as open data: one row for each place in which a claim with a verdict was made. */
+
+import type { RatedClaim } from '../claims/rated-claim.ts'
+import type { DataTable } from './data-table.ts'
+
+import { type Appearance, type Claimant, inOrderOfDate } from '../claims/appearances/claimed-by.ts'
+import { mediumNames } from '../claims/appearances/medium.ts'
+import { mediaTypes } from '../claims/media.ts'
+import { isoDate } from '../shared/written-date.ts'
+import { allReviews } from './claim-data.ts'
+
+/** An appearance of a claim. */
+interface AppearanceRow {
+  /** Its name, unique in the table. */
+  id: string
+  claim: RatedClaim
+  claimant: Claimant | undefined
+  appearance: Appearance
+}
+
+/** Every appearance of the claims that have a verdict, those of a claim in the order of their dates. */
+export const appearanceTable: DataTable<AppearanceRow> = {
+  name: 'appearances',
+  columns: [
+    { name: 'id', meaning: 'data.idColumn', isRequired: true, value: ({ id }) => id },
+    {
+      name: 'claim_id',
+      meaning: 'data.claimIdColumn',
+      isRequired: true,
+      value: ({ claim }) => claim.id,
+    },
+    {
+      name: 'claim',
+      meaning: 'data.claimColumn',
+      isRequired: true,
+      value: ({ claim }) => claim.statement,
+    },
+    {
+      name: 'claimant',
+      meaning: 'data.claimantNameColumn',
+      value: ({ claimant }) => claimant?.name,
+    },
+    {
+      name: 'claimant_id',
+      meaning: 'data.claimantIdColumn',
+      value: ({ claimant }) => claimant?.id,
+    },
+    {
+      name: 'where',
+      meaning: 'data.appearedWhereColumn',
+      value: ({ appearance: { where } }) => where,
+    },
+    {
+      name: 'address',
+      meaning: 'data.appearedAtColumn',
+      isAddress: true,
+      value: ({ appearance: { url } }) => url,
+    },
+    {
+      name: 'archived',
+      meaning: 'data.archivedColumn',
+      isAddress: true,
+      value: ({ appearance: { archived } }) => archived,
+    },
+    {
+      name: 'claimed',
+      meaning: 'data.appearedOnColumn',
+      value: ({ appearance: { date } }) => (date === undefined ? undefined : isoDate(date)),
+    },
+    {
+      name: 'medium',
+      meaning: 'data.mediumColumn',
+      categories: ({ home: { words } }) =>
+        mediumNames.map((value) => ({ value, label: words.say(`claimants.medium-${value}`) })),
+      value: ({ appearance: { medium } }) => medium,
+    },
+    {
+      name: 'quotation',
+      meaning: 'data.quotationColumn',
+      value: ({ appearance: { quotation } }) => quotation,
+    },
+    {
+      name: 'language',
+      meaning: 'data.quotationLanguageColumn',
+      value: ({ appearance: { language } }) => language,
+    },
+    {
+      name: 'media_kind',
+      meaning: 'data.appearedMediaKindColumn',
+      value: ({ appearance: { media } }) => media && mediaTypes[media.kind],
+    },
+    {
+      name: 'media_address',
+      meaning: 'data.appearedMediaAddressColumn',
+      isAddress: true,
+      value: ({ appearance: { media } }) => media?.url,
+    },
+    {
+      name: 'first',
+      meaning: 'data.firstColumn',
+      isRequired: true,
+      value: ({ appearance: { isFirst } }) => (isFirst ? 'yes' : 'no'),
+    },
+    {
+      name: 'claim_address',
+      meaning: 'data.claimAddressColumn',
+      isAddress: true,
+      isRequired: true,
+      value: ({ claim: { id } }, { home: { urls } }) => urls.absolute({ to: 'claim', id }),
+    },
+    {
+      name: 'claimant_address',
+      meaning: 'data.claimantAddressColumn',
+      isAddress: true,
+      value: ({ claimant }, { home: { urls } }) =>
+        claimant?.id && urls.absolute({ to: 'claimant', id: claimant.id }),
+    },
+  ],
+  primaryKey: ['id'],
+  foreignKeys: [
+    { fields: ['claim_id'], reference: { resource: 'claims', fields: ['claim_id'] } },
+    ...['claim_address', 'claimant_address'].map((field) => ({
+      fields: [field],
+      reference: { resource: 'identifiers', fields: ['address'] },
+    })),
+  ],
+  rows: ({ records }) => {
+    const claims = new Map(allReviews(records).map(({ claim }) => [claim.id, claim]))
+    return [...claims.values()].flatMap((claim) =>
+      inOrderOfDate(claim.appearances).map((appearance, at) => ({
+        id: `${claim.id}#${at + 1}`,
+        claim,
+        claimant: appearance.by === undefined ? undefined : claim.claimants[appearance.by],
+        appearance,
+      })),
+    )
+  },
+}

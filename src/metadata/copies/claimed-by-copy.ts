@@ -1,0 +1,71 @@
+/** Who makes a claim and where, in Markdown. */
+
+import type { ListItem, RootContent } from 'mdast'
+
+import {
+  type ClaimedBy,
+  claimantsInBrief,
+  inOrderOfDate,
+} from '../../claims/appearances/claimed-by.ts'
+import { isWebAddress } from '../../shared/web-address.ts'
+import type { Home } from '../node.ts'
+import { type Line, link, list, paragraph, quotation } from './nodes.ts'
+
+/** Lists the claimants, each with the first known place and time. */
+export function claimantsOf(claim: ClaimedBy, { urls, words }: Home): RootContent[] {
+  const claimants = claimantsInBrief(claim)
+  if (claimants.length === 0) return []
+  return [
+    list(
+      claimants.map(({ id, name, url, first: { where, url: whereUrl, date } = {} }): Line => {
+        const occasion = [where, date !== undefined && words.writtenDate(date)].filter(
+          (part) => typeof part === 'string',
+        )
+        const page = id === undefined ? url : urls.absolute({ to: 'claimant', id })
+        const isOther = whereUrl !== where
+        return [
+          page !== undefined && isWebAddress(page) ? link(name, page) : name,
+          ...(occasion.length > 0 ? [` \u00B7 ${words.list(occasion, 'unit')}`] : []),
+          ...(isOther && whereUrl !== undefined && isWebAddress(whereUrl)
+            ? [' \u00B7 ', link(whereUrl, whereUrl)]
+            : []),
+        ]
+      }),
+    ),
+  ]
+}
+
+/** Lists the appearances in the order of their dates, with the exact words as quotations. */
+export function appearancesOf(
+  { claimants, appearances }: ClaimedBy,
+  { words }: Home,
+): RootContent[] {
+  const children = inOrderOfDate(appearances).map((appearance): ListItem => {
+    const { isFirst, date, medium, where, url, archived, by, media, quotation: exact } = appearance
+    const facts = [
+      isFirst && words.say('claimants.first'),
+      date !== undefined && words.writtenDate(date),
+      medium && words.say(`claimants.medium-${medium}`),
+      where !== url && where,
+      by !== undefined && claimants.length > 1 && claimants[by]?.name,
+    ].filter((fact) => typeof fact === 'string')
+    const linked = (address: string | undefined, label = address) =>
+      address !== undefined && label !== undefined && isWebAddress(address)
+        ? [link(label, address)]
+        : []
+    const links = [
+      ...linked(url),
+      ...linked(archived, words.say('references.archivedCopyLink')),
+      ...linked(media?.url, media && words.say(`claims.media-${media.kind}`)),
+    ]
+    const line: Line = [
+      facts.join(' \u00B7 '),
+      ...links.flatMap((each, at) => [at === 0 && facts.length === 0 ? '' : ' \u00B7 ', each]),
+    ]
+    return {
+      type: 'listItem',
+      children: [paragraph(...line), ...(exact === undefined ? [] : [quotation(exact)])],
+    }
+  })
+  return [{ type: 'list', ordered: false, spread: false, children }]
+}

@@ -1,0 +1,3 @@
+import { claimantFile } from './_feed.ts'
+
+export const GET = claimantFile('atom.xml')
