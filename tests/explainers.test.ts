@@ -44,6 +44,10 @@ describe('an explainer', () => {
       'Rather doubtful',
     ])
     expect(texts('articles/trials', 'h2')).toContain('Cite this explainer')
+    expect(texts('articles/trials', '[aria-labelledby=related-checks] .row-title')).toEqual([
+      'Is this short?',
+      'Was ist Zufall?',
+    ])
   })
 
   test('is named in its own language', () => {
@@ -72,7 +76,9 @@ describe('an explainer', () => {
       page(path).querySelector('meta[name="assay:type"]')?.getAttribute('content')
     expect(['articles/trials', 'articles/tea'].map(kind)).toEqual(['Explainer', 'Article'])
     const { items } = JSON.parse(read('feed.json')) as { items: { url: string; tags: string[] }[] }
-    const tags: unknown = Object.fromEntries(items.map(({ url, tags }) => [url.split('/').at(-2), tags]))
+    const tags: unknown = Object.fromEntries(
+      items.map(({ url, tags }) => [url.split('/').at(-2), tags]),
+    )
     expect(tags).toEqual({
       short: ['Explainer', 'Testing'],
       trials: ['Explainer', 'Testing'],
