@@ -70,15 +70,19 @@ export interface VerdictChange {
 }
 
 /**
- * Returns the changes of the verdict on a claim, newest first.
+ * Returns the changes of the verdict on a claim, newest first. Changes that name another claim are left out.
  *
+ * @param claim the name of the claim
  * @param articles the articles that check the claim; a change recorded in several of them counts once
  */
 export function verdictHistory(
+  claim: string,
   articles: readonly Pick<ArticleFrontMatter, 'revisions'>[],
 ): VerdictChange[] {
   const changes = articles.flatMap(({ revisions }) =>
-    revisions.filter(({ kind }) => kind === 'verdict-change'),
+    revisions.filter(
+      (revision) => revision.kind === 'verdict-change' && (revision.claim ?? claim) === claim,
+    ),
   )
   const seen = new Set<string>()
   return newestRevisions(changes).filter(({ date, from, to }) => {

@@ -92,6 +92,11 @@ export const articleSchema = z.strictObject({
         summary: text.describe('What was changed and why, plainly.'),
         from: ratingId.optional().describe('The old verdict, for a change of verdict.'),
         to: ratingId.optional().describe('The new verdict, for a change of verdict.'),
+        claim: recordId
+          .optional()
+          .describe(
+            'The claim whose verdict changed, for a change of verdict in an article with several claims.',
+          ),
       }),
     )
     .default([])

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { articleSchema } from './schema.ts'
 import { verdictLog } from './verdict-log.ts'
 
-type Revision = { date: string; kind: string; summary?: string; from?: string; to?: string }
+type Revision = Record<'date' | 'kind', string> &
+  Partial<Record<'summary' | 'from' | 'to' | 'claim', string>>
 
 const article = (id: string, claims: string[], revisions: Revision[]) => ({
   id,
@@ -110,6 +111,24 @@ describe('the log of verdicts', () => {
       '2020-01-01 published c – – newest',
       '2020-01-01 published b – mixed newest',
       '2021-01-01 changed ? true false',
+    ])
+  })
+
+  test('names the claim that a change names, and then knows what the other changes are about', () => {
+    const changed = article(
+      'x',
+      ['a', 'c', 'b'],
+      [
+        { date: '2021-01-01', kind: 'verdict-change', from: 'true', to: 'false' },
+        { date: '2021-01-01', kind: 'verdict-change', from: 'mixed', to: 'false', claim: 'c' },
+      ],
+    )
+    expect(log(changed)).toEqual([
+      '2020-01-01 published a – true',
+      '2020-01-01 published c – mixed',
+      '2020-01-01 published b – mixed newest',
+      '2021-01-01 changed a true false newest',
+      '2021-01-01 changed c mixed false newest',
     ])
   })
 

@@ -14,6 +14,10 @@ export interface VerdictEvent {
   article: ArticleRecord
   /** The claim; `undefined` if the article checks several and it is not recorded which of them the change is about. */
   claim?: string | undefined
+  /** If it is not recorded which claim the change is about: those that it can be about; none if it fits no rating. */
+  candidates?: readonly string[]
+  /** The change, as the article records it. */
+  revision?: Revision
   /** The ratings before and after, if they are recorded or follow from what is recorded. */
   before?: string | undefined
   after?: string | undefined
@@ -26,7 +30,7 @@ export interface VerdictEvent {
 /**
  * Returns the log of all articles, oldest first.
  *
- * A revision does not say which claim it is about. The ratings of today are known, so changes are undone starting with
+ * A revision need not say which claim it is about. The ratings of today are known, so changes are undone starting with
  * the newest, as the rule `verdict-change-is-recorded` does: a change to a rating that exactly one claim had at that time
  * is about that claim. What was before a change without `from` stays unknown. Of a withdrawn article, only the days are
  * listed, because its conclusions are no longer published. A change that several articles record for a claim counts once.
@@ -92,7 +96,8 @@ function articleLog(
     return { ...event, article, claim, isNewest }
   }
   const newestFirst: VerdictEvent[] = []
-  for (const { kind, date, summary: note, from, to } of undone(article.data.revisions, verdicts)) {
+  for (const revision of undone(article.data.revisions, verdicts)) {
+    const { kind, date, summary: note, from, to } = revision
     if (kind === 'correction') {
       for (const claim of claims.toReversed()) {
         const verdict = verdicts.get(claim)
@@ -101,16 +106,22 @@ function articleLog(
       }
       continue
     }
-    const [claim, ...others] = candidates(verdicts, to)
+    const [claim, ...others] = candidates(verdicts, revision)
     if (claim !== undefined && others.length === 0) {
       const after = to ?? verdicts.get(claim)
       newestFirst.push(eventOf(claim, { event: 'changed', date, before: from, after, note }))
       verdicts.set(claim, from)
     } else {
       const event = { event: 'changed', date, before: from, after: to, note } as const
-      newestFirst.push({ ...event, article, isNewest: false })
-      for (const each of claim === undefined ? claims : [claim, ...others])
-        verdicts.set(each, undefined)
+      const possible = claim === undefined ? [] : [claim, ...others]
+      newestFirst.push({
+        ...event,
+        article,
+        isNewest: false,
+        candidates: possible,
+        revision,
+      })
+      for (const each of claim === undefined ? claims : possible) verdicts.set(each, undefined)
     }
   }
   const published = claims.toReversed().map((claim) => {
@@ -120,8 +131,12 @@ function articleLog(
   return [...newestFirst, ...published].reverse()
 }
 
-/** Returns the claims that a change can be about: those whose rating after it was `to`, or is not known. */
-function candidates(verdicts: ReadonlyMap<string, string | undefined>, to?: string): string[] {
+/** Returns the claims that a change can be about: the one that it names, or those whose rating after it was `to`, or is not known. */
+function candidates(
+  verdicts: ReadonlyMap<string, string | undefined>,
+  { claim: named, to }: Revision,
+): string[] {
+  if (named !== undefined && verdicts.has(named)) return [named]
   return [...verdicts].flatMap(([claim, rating]) =>
     to === undefined || rating === undefined || rating === to ? [claim] : [],
   )
@@ -146,7 +161,9 @@ function* undone(
         revision.date === date &&
         revision.kind === 'verdict-change' &&
         revision.to !== undefined &&
-        [...verdicts.values()].includes(revision.to),
+        (revision.claim === undefined
+          ? [...verdicts.values()].includes(revision.to)
+          : verdicts.get(revision.claim) === revision.to),
     )
     yield* rest.splice(Math.max(fitting, 0), 1)
   }

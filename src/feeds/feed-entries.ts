@@ -190,19 +190,25 @@ export function revisionEntry(
   ]
 }
 
-/** Describes a change to an article, with both verdicts if there are any. Those of a withdrawn article are not repeated. */
+/**
+ * Describes a change to an article, with both verdicts if there are any, and the claim if the change names it. Verdicts of a
+ * withdrawn article are not repeated.
+ */
 export function revisionText(
   { data }: ArticleRecord,
-  { summary, from, to }: Revision,
-  { ratings }: Pick<NamedRecords, 'ratings'>,
+  { summary, from, to, claim }: Revision,
+  { claims, ratings }: Pick<NamedRecords, 'claims' | 'ratings'>,
   words: Words,
 ): string {
   const [before, after] = (isWithdrawn(data) ? [] : [from, to]).map(
     (rating) => findVerdict(rating, ratings)?.label,
   )
-  return before && after
-    ? `${summary} ${words.say('feeds.verdictFromTo', { from: before, to: after })}`
-    : summary
+  if (!before || !after) return summary
+  const statement = claim === undefined ? undefined : claims.get(claim)?.statement
+  const change = { from: before, to: after }
+  return statement === undefined
+    ? `${summary} ${words.say('feeds.verdictFromTo', change)}`
+    : `${summary} ${words.say('feeds.verdictOnFromTo', { ...change, claim: statement })}`
 }
 
 function authorOf(id: string, { people }: NamedRecords, { urls }: Home): FeedAuthor {

@@ -151,6 +151,21 @@ describe('the feed of corrections', () => {
     expect(entries[0]?.summary).toBe('New trial. From “Unproven” to “Mixed”.')
   })
 
+  test('names the claim that a change names', () => {
+    const article = changed('verdict-change')
+    const [claim] = records.claims.keys()
+    const revisions = article.data.revisions.map((revision) => ({ ...revision, claim }))
+    const { entries } = correctionsFeed(
+      changesOf([{ ...article, data: { ...article.data, revisions } }]),
+      records,
+      { idle },
+      home,
+    )
+    expect(entries[0]?.summary).toBe(
+      'New trial. On the claim “Stem cells relieve “all” pain”, from “Unproven” to “Mixed”.',
+    )
+  })
+
   test('gives a change an identifier that later changes do not affect', () => {
     const one = changed('correction')
     const [first] = one.data.revisions

@@ -426,6 +426,7 @@ export const de: Translation = {
     verdictChange: 'Neue Bewertung',
     withdrawal: 'Rücknahme',
     ofKind: '{kind}.',
+    onClaim: 'Zur Behauptung „{claim}“:',
     dated: '{date}. {summary}',
     withdrawn: 'Zurückgezogen',
     withdrawnOn: 'Zurückgezogen am {date}. {summary}',
@@ -903,6 +904,7 @@ export const de: Translation = {
     verdict: 'Bewertung: {verdict}.',
     certainty: 'Vertrauenswürdigkeit der Evidenz: {level}.',
     verdictFromTo: 'Von „{from}“ zu „{to}“.',
+    verdictOnFromTo: 'Zur Behauptung „{claim}“ von „{from}“ zu „{to}“.',
     changeOf: '{change}: {title}',
   },
   digest: {

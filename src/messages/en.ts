@@ -434,6 +434,7 @@ export const en = {
     verdictChange: 'Verdict change',
     withdrawal: 'Withdrawal',
     ofKind: '{kind}.',
+    onClaim: 'On the claim “{claim}”:',
     dated: '{date}. {summary}',
     withdrawn: 'Withdrawn',
     withdrawnOn: 'Withdrawn, {date}. {summary}',
@@ -902,6 +903,7 @@ export const en = {
     verdict: 'Verdict: {verdict}.',
     certainty: 'Certainty of the evidence: {level}.',
     verdictFromTo: 'From “{from}” to “{to}”.',
+    verdictOnFromTo: 'On the claim “{claim}”, from “{from}” to “{to}”.',
     changeOf: '{change}: {title}',
   },
   /** What was published in a month, for emails. */

@@ -426,6 +426,7 @@ export const es: Translation = {
     verdictChange: 'Cambio de veredicto',
     withdrawal: 'Retirada',
     ofKind: '{kind}.',
+    onClaim: 'Sobre la afirmación «{claim}»:',
     dated: '{date}. {summary}',
     withdrawn: 'Retirada',
     withdrawnOn: 'Retirada el {date}. {summary}',
@@ -896,6 +897,7 @@ export const es: Translation = {
     verdict: 'Veredicto: {verdict}.',
     certainty: 'Certeza de la evidencia: {level}.',
     verdictFromTo: 'De «{from}» a «{to}».',
+    verdictOnFromTo: 'Sobre la afirmación «{claim}», de «{from}» a «{to}».',
     changeOf: '{change}: {title}',
   },
   digest: {

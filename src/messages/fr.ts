@@ -431,6 +431,7 @@ export const fr: Translation = {
     verdictChange: 'Changement de verdict',
     withdrawal: 'Retrait',
     ofKind: '{kind}.',
+    onClaim: 'Sur l’affirmation «\u00a0{claim}\u00a0»\u00a0:',
     dated: '{date}. {summary}',
     withdrawn: 'Retirée',
     withdrawnOn: 'Retirée le {date}. {summary}',
@@ -906,6 +907,8 @@ export const fr: Translation = {
     verdict: 'Verdict\u00a0: {verdict}.',
     certainty: 'Degré de certitude des preuves\u00a0: {level}.',
     verdictFromTo: 'De «\u00a0{from}\u00a0» à «\u00a0{to}\u00a0».',
+    verdictOnFromTo:
+      'Sur l’affirmation «\u00a0{claim}\u00a0», de «\u00a0{from}\u00a0» à «\u00a0{to}\u00a0».',
     changeOf: '{change}\u00a0: {title}',
   },
   digest: {

@@ -117,10 +117,23 @@ function headOf(home: Home): string[] {
   ]
 }
 
+/** Returns the claims with their verdicts and certainty, the description, and the day on which the evidence was last checked. */
 function notesOn(data: ArticleFrontMatter, records: ClaimRecords, words: Words): string {
-  const { description } = summarizeArticle(data, words)
-  const claims = checkedClaims(data, records).map((claim) => inWords(claim, words))
-  return [...claims, description].join(' ')
+  const { description, lastChecked } = summarizeArticle(data, words)
+  const claims = checkedClaims(data, records).map((claim) => {
+    const level = words.say(`claims.certainty-${claim.certainty}`)
+    return `${inWords(claim, words)} ${words.say('feeds.certainty', { level })}`
+  })
+  const checked =
+    claims.length === 0 || lastChecked === undefined
+      ? []
+      : [
+          words.say('figures.labelled', {
+            label: words.say('claims.lastChecked'),
+            text: words.date(lastChecked),
+          }),
+        ]
+  return [...claims, description, ...checked].join(' ')
 }
 
 /** Escapes a text on one line, so that Markdown does not read it as markup or the start of a list. */

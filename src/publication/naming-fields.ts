@@ -19,6 +19,7 @@ export const namingFields = {
     'translations.*': 'article',
     'revisions.*.from': 'rating',
     'revisions.*.to': 'rating',
+    'revisions.*.claim': 'claim',
   },
   claims: {
     rating: 'rating',

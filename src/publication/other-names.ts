@@ -56,6 +56,7 @@ const article: OtherNames = {
     summary: 'description, text, note, reason, message',
     from: 'old, before, previous',
     to: 'new, after, rating, verdict',
+    claim: 'about, of, concerns, claim id, which',
   },
 }
 

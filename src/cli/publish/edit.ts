@@ -28,8 +28,12 @@ export function applyPlan(
     if (dropsPublishAt) edited = removeField(edited, 'publishAt')
     if (published !== undefined) edited = setFields(edited, { published }, order)
     if (lastChecked !== undefined) edited = setFields(edited, { lastChecked }, order)
-    for (const { date, kind, summary, from, to } of revisions) {
-      const change = { ...(from !== undefined && { from }), ...(to !== undefined && { to }) }
+    for (const { date, kind, summary, from, to, claim } of revisions) {
+      const change = {
+        ...(from !== undefined && { from }),
+        ...(to !== undefined && { to }),
+        ...(claim !== undefined && { claim }),
+      }
       edited = appendItem(edited, 'revisions', { date, kind, summary, ...change }, order)
     }
     return edited

@@ -73,8 +73,9 @@ export function verdictChangesIn(
   before: ReadonlyMap<string, string>,
   now: (claim: string) => string | undefined,
 ): VerdictChange[] {
-  const recorded = revisions.filter(({ kind }) => kind === 'verdict-change')
+  const changes = revisions.filter(({ kind }) => kind === 'verdict-change')
   return claims.flatMap((claim) => {
+    const recorded = changes.filter((change) => (change.claim ?? claim) === claim)
     const [from, to] = [before.get(claim), now(claim)]
     if (from === undefined || to === undefined || from === to) return []
     const isRecorded =

@@ -32,7 +32,7 @@ const choices = [
  * @throws UsageError without a terminal, if something is missing; or if the given kind does not fit
  */
 export async function revisionsFor(
-  { verdictChanges }: Pick<ArticleState, 'verdictChanges'>,
+  { data, verdictChanges }: Pick<ArticleState, 'data' | 'verdictChanges'>,
   { isFirst, needsRevision }: Pick<Plan, 'isFirst' | 'needsRevision'>,
   { given, today: date, isTerminal }: RevisionOptions,
 ): Promise<Revision[]> {
@@ -46,7 +46,8 @@ export async function revisionsFor(
       if (given.summary === undefined)
         stderr.write(`The verdict on \`${claim}\` changed from \`${from}\` to \`${to}\`.\n`)
       const summary = given.summary ?? (await askSummary('Why did the verdict change?'))
-      revisions.push({ date, kind: 'verdict-change', summary, from, to })
+      const named = data.claims.length > 1 ? { claim } : {}
+      revisions.push({ date, kind: 'verdict-change', summary, from, to, ...named })
     }
     return revisions
   }

@@ -1,6 +1,7 @@
 import type { ArticleFrontMatter } from '../../articles/schema.ts'
 import type { DataPath } from '../../shared/place.ts'
 import { type Problem, type RuleContext, defineRule } from '../rule.ts'
+import { suggestName } from '../../shared/suggestion.ts'
 
 type Article = RuleContext['articles'][number]
 type Revision = ArticleFrontMatter['revisions'][number] & { index: number }
@@ -19,7 +20,7 @@ export const revisionsAgree = defineRule({
       return [
         ...revisions.flatMap((revision) =>
           revision.kind === 'verdict-change'
-            ? inChange(record, revision)
+            ? [...inChange(record, revision), ...otherClaim(record, revision, data?.claims ?? [])]
             : inOther(record, revision),
         ),
         ...afterWithdrawal(record, revisions),
@@ -52,7 +53,7 @@ function duplicates(record: Article['record'], revisions: readonly Revision[]): 
 }
 
 /** Reports a verdict change without `from` or `to`, or with the same rating in both. */
-function inChange(record: Article['record'], { index, from, to }: Revision): Problem | Problem[] {
+function inChange(record: Article['record'], { index, from, to }: Revision): Problem[] {
   const missing = (['from', 'to'] as const).filter(
     (field) => (field === 'from' ? from : to) === undefined,
   )
@@ -65,15 +66,32 @@ function inChange(record: Article['record'], { index, from, to }: Revision): Pro
     )
   }
   if (from !== to || to === undefined) return []
-  return toProblem(record, ['revisions', index, 'to'], to, {
-    message: `This \`verdict-change\` has the same rating in \`from\` and \`to\`: \`${to}\`.`,
-    hint: 'Correct one of them, or write `kind: update` and remove both.',
-  })
+  return [
+    toProblem(record, ['revisions', index, 'to'], to, {
+      message: `This \`verdict-change\` has the same rating in \`from\` and \`to\`: \`${to}\`.`,
+      hint: 'Correct one of them, or write `kind: update` and remove both.',
+    }),
+  ]
 }
 
-/** Reports `from` and `to` in other revisions. */
+/** Reports a verdict change that names a claim which the article does not check. */
+function otherClaim(
+  record: Article['record'],
+  { index, claim }: Revision,
+  claims: readonly string[],
+): Problem[] {
+  if (claim === undefined || claims.includes(claim)) return []
+  return [
+    toProblem(record, ['revisions', index, 'claim'], claim, {
+      message: `This \`verdict-change\` is about \`${claim}\`, which is not in \`claims\` of this article${suggestName(claim, claims) || '.'}`,
+      hint: 'Write the name of one of its claims, or add the claim to `claims`.',
+    }),
+  ]
+}
+
+/** Reports the fields of verdict changes in other revisions. */
 function inOther(record: Article['record'], { index, kind, ...fields }: Revision): Problem[] {
-  return (['from', 'to'] as const).flatMap((field) => {
+  return (['from', 'to', 'claim'] as const).flatMap((field) => {
     const value = fields[field]
     return value === undefined
       ? []

@@ -24,15 +24,19 @@ type Change = ReturnType<typeof changesOf>[number]
 /**
  * Reports verdict changes that do not form a chain to the current ratings.
  *
- * Changes do not say which claim they are about, so they are undone starting with the newest: `to` of each has to be one
- * of the ratings at that time, which is then replaced by `from`.
+ * Changes are undone starting with the newest: `to` of each has to be the rating at that time of the claim that it names or,
+ * without one, of any claim. That rating is then replaced by `from`.
  */
 function brokenChain(
   { record, data }: Article,
   { claims, ratings: scale }: RuleContext,
 ): Problem[] {
   const changes = changesOf(data)
-  const ratings = (data?.claims ?? []).flatMap((id) => claims.get(id)?.data?.rating ?? [])
+  const rated = (data?.claims ?? []).flatMap((id) => {
+    const rating = claims.get(id)?.data?.rating
+    return rating === undefined ? [] : [{ id, rating }]
+  })
+  const ratings = rated.map(({ rating }) => rating)
   // `record-exists` reports a rating that does not exist.
   const isUnknown = changes.some(({ from, to }) =>
     [from, to].some((id) => id !== undefined && !scale.has(id)),
@@ -41,18 +45,28 @@ function brokenChain(
   const verdicts = ratings.length > 0 ? [...ratings] : newestVerdict(changes)
   const problems: Problem[] = []
   let later: Change | undefined
-  for (const change of newestFirst(changes, verdicts)) {
-    const at = change.to === undefined ? 0 : verdicts.indexOf(change.to)
-    if (change.to !== undefined && at === -1) {
+  const laterOf = new Map<number, Change>()
+  const placeOf = ({ claim }: Change) => rated.findIndex(({ id }) => id === claim)
+  for (const change of newestFirst(changes, verdicts, placeOf)) {
+    const named = placeOf(change)
+    const at = named >= 0 ? named : change.to === undefined ? 0 : verdicts.indexOf(change.to)
+    if (change.to !== undefined && verdicts[at] !== change.to) {
+      const next = named >= 0 ? laterOf.get(named) : later
       problems.push(
-        later === undefined
-          ? differsFromClaims(record, change.to, change.index, ratings)
-          : differsFromNext(record, change.to, change, later),
+        next === undefined
+          ? differsFromClaims(
+              record,
+              change.to,
+              change.index,
+              named >= 0 ? ratings.slice(named, named + 1) : ratings,
+            )
+          : differsFromNext(record, change.to, change, next),
       )
       // With several claims, it is unknown which of them the change is about.
-      if (verdicts.length > 1) return problems
+      if (named < 0 && verdicts.length > 1) return problems
     }
     later = change
+    laterOf.set(Math.max(at, 0), change)
     // Without `from`, the earlier ratings are unknown.
     if (change.from === undefined) return problems
     verdicts[Math.max(at, 0)] = change.from
@@ -60,14 +74,25 @@ function brokenChain(
   return problems
 }
 
-/** Yields changes from newest to oldest. On the same day, a change to one of the current verdicts comes first. */
-function* newestFirst(changes: readonly Change[], verdicts: readonly string[]): Generator<Change> {
+/**
+ * Yields changes from newest to oldest. On the same day, a change to one of the current verdicts comes first.
+ *
+ * @param placeOf returns the place in `verdicts` of the claim that a change names; -1 without one
+ */
+function* newestFirst(
+  changes: readonly Change[],
+  verdicts: readonly string[],
+  placeOf: (change: Change) => number,
+): Generator<Change> {
+  const fits = (change: Change): boolean => {
+    if (change.to === undefined) return false
+    const place = placeOf(change)
+    return place >= 0 ? verdicts[place] === change.to : verdicts.includes(change.to)
+  }
   const rest = changes.toReversed().sort((one, other) => (one.date < other.date ? 1 : -1))
   while (rest.length > 0) {
     const { date } = rest[0] as Change
-    const fitting = rest.findIndex(
-      (change) => change.date === date && change.to !== undefined && verdicts.includes(change.to),
-    )
+    const fitting = rest.findIndex((change) => change.date === date && fits(change))
     yield* rest.splice(Math.max(fitting, 0), 1)
   }
 }
@@ -110,8 +135,10 @@ function differsFromNext(
 
 /** Reports a rating that differs from the earlier one without a verdict change from one to the other. */
 function unrecorded({ record, data }: Article, { claims, earlierRatings }: RuleContext): Problem[] {
-  const changes = changesOf(data)
+  const all = changesOf(data)
+  const named = (data?.claims ?? []).length > 1
   return (data?.claims ?? []).flatMap((id, index): Problem | [] => {
+    const changes = all.filter(({ claim = id }) => claim === id)
     const from = earlierRatings?.get(id)
     const to = claims.get(id)?.data?.rating
     if (from === undefined || to === undefined || from === to) return []
@@ -123,7 +150,7 @@ function unrecorded({ record, data }: Article, { claims, earlierRatings }: RuleC
     return {
       place: record.placeOf(['claims', index]),
       message: `The verdict on \`${id}\` changed from \`${from}\` to \`${to}\`, but this article has no revision for it.`,
-      hint: `Add to \`revisions\`: \`date\`, \`kind: verdict-change\`, \`from: ${yamlValue(from)}\`, \`to: ${yamlValue(to)}\`, and a \`summary\` with the reason.`,
+      hint: `Add to \`revisions\`: \`date\`, \`kind: verdict-change\`, \`from: ${yamlValue(from)}\`, \`to: ${yamlValue(to)}\`,${named ? ` \`claim: ${yamlValue(id)}\`,` : ''} and a \`summary\` with the reason.`,
       length: id.length,
     }
   })

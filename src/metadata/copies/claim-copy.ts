@@ -39,7 +39,10 @@ export function claimCopy(
   const { rated, unrated, checking, vouching, outcomes, evidence } = claim
   const { urls, words } = home
   const claimed = rated ?? unrated
-  const history = verdictHistory(vouching.map(({ data }) => data))
+  const history = verdictHistory(
+    claim.id,
+    vouching.map(({ data }) => data),
+  )
   const section = (title: string, content: readonly RootContent[]) =>
     content.length > 0 ? [heading(2, title), ...content] : []
   return [
