@@ -20,8 +20,8 @@ describe('the link for responses', () => {
     const link = responseLink({ responses: { way: 'email' }, contact }, 'A & B?', address)
     expect(link).toBe(
       'mailto:desk@example.org?subject=Response%20to%20%E2%80%9CA%20%26%20B%3F%E2%80%9D&body=' +
-        'About%3A%20https%3A%2F%2Fexample.org%2Farticles%2Fknees%2F%0D%0A' +
-        'Name%20to%20show%20with%20it%3A%20%0D%0A%0D%0AYour%20response%3A%0D%0A%0D%0A',
+        'About:%20https:%2F%2Fexample.org%2Farticles%2Fknees%2F%0D%0A' +
+        'Name%20to%20show%20with%20it:%20%0D%0A%0D%0AYour%20response:%0D%0A%0D%0A',
     )
   })
 

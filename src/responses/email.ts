@@ -3,6 +3,8 @@
 import type { MessageId, Words } from '../messages/words.ts'
 import type { Site } from '../site.ts'
 
+import { mailLink } from '../shared/mail-link.ts'
+
 /** The file of the form, `.github/ISSUE_TEMPLATE/response.yml`. */
 const form = 'response.yml'
 
@@ -39,12 +41,7 @@ export function responseLink(
   if (email === undefined) return undefined
   const label = (part: keyof typeof lines) => words.sayUnmarked(lines[part])
   const body = `${label('about')} ${address}\n${label('name')} \n\n${label('text')}\n\n`
-  return `mailto:${encodeURIComponent(email).replace('%40', '@')}?subject=${encoded(subject)}&body=${encoded(body)}`
-}
-
-/** Encodes a text with the line endings of an email, CRLF (RFC 6068, section 5). */
-function encoded(text: string): string {
-  return encodeURIComponent(text.replaceAll('\n', '\r\n'))
+  return mailLink(email, subject, body)
 }
 
 /** The parts of an email that was started with `responseLink`. */

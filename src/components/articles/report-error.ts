@@ -1,6 +1,8 @@
 import type { Words } from '../../messages/words.ts'
 import type { Site } from '../../site.ts'
 
+import { mailLink } from '../../shared/mail-link.ts'
+
 /**
  * Returns the link for reporting an error in an article: an email that already names it, or the contact page.
  *
@@ -15,12 +17,11 @@ export function reportErrorLink(
   words: Words,
 ): string | undefined {
   if (!contact?.email) return contact?.url
-  const subject = encodeURIComponent(words.sayUnmarked('articles.errorSubject', { title }))
+  const subject = words.sayUnmarked('articles.errorSubject', { title })
   const lines = [
     words.sayUnmarked('articles.errorArticle', { address }),
     words.sayUnmarked('articles.errorSentence'),
     words.sayUnmarked('articles.errorCorrection'),
   ]
-  const body = encodeURIComponent(`${lines.join('\n\n')}\n`)
-  return `mailto:${contact.email}?subject=${subject}&body=${body}`
+  return mailLink(contact.email, subject, `${lines.join('\n\n')}\n`)
 }
