@@ -126,6 +126,12 @@ export const siteSchema = z
       .describe(
         'Whether the abstracts of sources are published: on their pages, in exports and data. They are the work of others; say yes only if you may publish them.',
       ),
+    mathematics: z
+      .boolean()
+      .optional()
+      .describe(
+        'Whether `$…$` and `$$…$$` in texts are formulas in TeX. Then write `\\$` for a dollar that could start one.',
+      ),
     rules: z
       .record(z.string(), z.enum(['error', 'warning', 'off']))
       .optional()

@@ -198,6 +198,23 @@ test('references to figures and tables are their numbers, also in feeds and copi
   expect(feed).toMatch(/Figure\u00a05\. /)
 })
 
+test('formulas are MathML on the page, and TeX elsewhere', () => {
+  const formulas = [...body.querySelectorAll('math')].map((math) => math.getAttribute('alttext'))
+  expect(formulas).toHaveLength(4)
+  expect(formulas[1]).toBe('I^2 = \\frac{Q - df}{Q} < 1')
+  expect(body.querySelector('.formula math')?.getAttribute('display')).toBe('block')
+  expect(text(body)).toContain('a cup costs $5 to $6.')
+  expect(body.querySelector('h2 math')?.parentElement?.id).toBe('formulas-with-i2')
+  expect(page('articles/everything').querySelector('link[href*="mathematics"]')).not.toBeNull()
+  expect(page('articles/drinks').querySelector('link[href*="mathematics"]')).toBeNull()
+  const copy = readFileSync(join(built.outDir, 'articles/everything/index.md'), 'utf8')
+  expect(copy).toContain('$I^2 = \\frac{Q - df}{Q} < 1$')
+  expect(copy).toMatch(/^\$\$\\begin\{aligned\}\n/m)
+  const feed = readFileSync(join(built.outDir, 'feed.json'), 'utf8')
+  expect(feed).toContain('<code dir=\\"ltr\\">I^2 = \\\\frac{Q - df}{Q} &#x3C; 1</code>')
+  expect(feed).not.toContain('<math')
+})
+
 test('an old address redirects, and has a link', () => {
   for (const alias of ['all-elements', 'old/elements']) {
     const document = page(`articles/${alias}`)

@@ -4,6 +4,8 @@ import { ParseEnglish } from 'parse-english'
 
 import type { CitationPlace, Place } from './order.ts'
 
+import { texOf } from '../shared/formula.ts'
+
 /** The elements whose text is split into sentences. */
 const blocks = new Set(
   'blockquote caption dd dt figcaption h1 h2 h3 h4 h5 h6 li p summary td th'.split(' '),
@@ -107,6 +109,8 @@ function textAround({ element, ancestors }: Place, names: ReadonlyMap<Element, s
 /** Returns the text of a block without the numbers of notes, with a mark at the place. */
 function textOf(node: Nodes, place: Element, names: ReadonlyMap<Element, string>): string {
   if (node.type === 'text') return node.value
+  const tex = texOf(node)
+  if (tex !== undefined) return tex
   const printed = node.type === 'element' ? (names.get(node) ?? '') : ''
   if (node === place) return mark + printed
   if (printed !== '') return printed

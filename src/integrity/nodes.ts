@@ -46,6 +46,7 @@ export const headingsOf = cached((tree: Root): readonly WrittenHeading[] => {
 export function wordsOf(node: Nodes): string {
   if (isCitation(node)) return ''
   if (node.type === 'text' || node.type === 'inlineCode' || node.type === 'code') return node.value
+  if (node.type === 'inlineMath' || node.type === 'math') return node.value
   if (node.type === 'break') return ' '
   return 'children' in node ? node.children.map(wordsOf).join('') : ''
 }
@@ -68,6 +69,8 @@ export function holdsText(node: Nodes): boolean {
     case 'text':
     case 'code':
     case 'inlineCode':
+    case 'inlineMath':
+    case 'math':
       return /\S/.test(node.value)
     case 'image':
     case 'imageReference':

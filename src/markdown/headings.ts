@@ -7,6 +7,7 @@ import type { Heading } from '../publication/text-facts.ts'
 
 import GithubSlugger, { slug } from 'github-slugger'
 import { isPageId, pageIds } from '../shared/page-ids.ts'
+import { texOf } from '../shared/formula.ts'
 import { walkTree } from '../shared/tree.ts'
 import { isIdentifier } from './vocabulary.ts'
 
@@ -63,6 +64,8 @@ function slugOf(text: string, slugger: GithubSlugger): string {
 function wordsOf(node: Nodes): string {
   if (node.type === 'text') return node.value
   if (!('children' in node)) return ''
+  const tex = texOf(node)
+  if (tex !== undefined) return tex
   const isCall = node.type === 'element' && node.properties['dataFootnoteRef'] !== undefined
   return isCall ? '' : node.children.map(wordsOf).join('')
 }

@@ -1165,6 +1165,7 @@ export const de: Translation = {
     search: 'Recherche {citation}',
     searchOf: 'Recherche in {database}',
     footnotes: 'Fußnoten',
+    formula: 'Formel',
     backToReference: 'Zurück zur Fußnote {reference} im Text',
     figureLabel: 'Abbildung\u00a0{number}:',
     tableLabel: 'Tabelle\u00a0{number}:',

@@ -1157,6 +1157,7 @@ export const en = {
     search: 'Search {citation}',
     searchOf: 'Search of {database}',
     footnotes: 'Footnotes',
+    formula: 'Formula',
     backToReference: 'Back to reference {reference}',
     /** At the start of a caption. */
     figureLabel: 'Figure\u00a0{number}.',

@@ -1157,6 +1157,7 @@ export const es: Translation = {
     search: 'Búsqueda {citation}',
     searchOf: 'Búsqueda en {database}',
     footnotes: 'Notas al pie',
+    formula: 'Fórmula',
     backToReference: 'Volver a la llamada {reference}',
     figureLabel: 'Figura\u00a0{number}.',
     tableLabel: 'Tabla\u00a0{number}.',

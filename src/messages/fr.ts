@@ -1173,6 +1173,7 @@ export const fr: Translation = {
     search: 'Recherche {citation}',
     searchOf: 'Recherche dans {database}',
     footnotes: 'Notes de bas de page',
+    formula: 'Formule',
     backToReference: 'Retour à l’appel de note {reference}',
     figureLabel: 'Figure\u00a0{number}.',
     tableLabel: 'Tableau\u00a0{number}.',

@@ -18,6 +18,7 @@ const noFacts = {
   mentions: [],
   listed: [],
   disclaimed: false,
+  formulas: false,
 }
 const reference = referenceSchema.parse({ type: 'book', title: 'Cells' })
 const search = searchSchema.parse({

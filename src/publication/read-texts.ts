@@ -53,16 +53,19 @@ function readMdxText(
   file: string,
 ): void {
   const id = slugOf(relativePath(publication, collection, file))
+  const mathematics = hasMathematics(publication)
   const read = (text: string | undefined) => {
     const { yaml, body, isThere } =
       text === undefined ? unreadText(file) : splitFrontMatter(text, file)
-    const parsed: Partial<ReturnType<typeof parseMdx>> = isThere ? parseMdx(body, file) : {}
+    const parsed: Partial<ReturnType<typeof parseMdx>> = isThere
+      ? parseMdx(body, file, mathematics)
+      : {}
     const { problems, placeOf } = yaml
     const data = normalizeNames(collection, yaml.data)
     const tree = 'tree' in parsed ? parsed.tree : undefined
     const record = withTree(
       { id, file, format: 'mdx', data, place: placeOf([]), placeOf, body },
-      tree !== undefined,
+      { isParsed: tree !== undefined, mathematics },
       tree,
     )
     return {
@@ -72,10 +75,14 @@ function readMdxText(
   }
   const records = readRecords(
     publication,
-    { file, kind: collection, format: 'mdx' },
+    { file, kind: mathematics ? `${collection} with formulas` : collection, format: 'mdx' },
     read,
     // Only a text that could be parsed is kept.
-    (kept, text) => withTree({ ...kept, id, format: 'mdx', body: blankFrontMatter(text) }, true),
+    (kept, text) =>
+      withTree(
+        { ...kept, id, format: 'mdx', body: blankFrontMatter(text) },
+        { isParsed: true, mathematics },
+      ),
   )
   // A text that was read before may have the tree of an earlier check.
   for (const record of records.filter(({ prepareTree }) => prepareTree)) {
@@ -85,6 +92,11 @@ function readMdxText(
   publication.texts[collection].push(...records)
 }
 
+/** Returns whether dollars start formulas. The settings are read before the texts, but not validated yet. */
+function hasMathematics({ site }: SourcePublication): boolean {
+  return (site?.data as { mathematics?: unknown } | null | undefined)?.mathematics === true
+}
+
 /**
  * Adds a tree that is parsed when it is used.
  *
@@ -92,7 +104,7 @@ function readMdxText(
  */
 function withTree(
   text: Omit<SourceText, 'isParsed' | 'tree' | 'prepareTree' | 'releaseTree'>,
-  isParsed: boolean,
+  { isParsed, mathematics }: { isParsed: boolean; mathematics: boolean },
   first?: Root,
 ): SourceText {
   let held = first
@@ -104,7 +116,7 @@ function withTree(
     get tree() {
       if (!this.isParsed) return undefined
       if (!held) {
-        const parsed = parseMdx(text.body, text.file)
+        const parsed = parseMdx(text.body, text.file, mathematics)
         held = 'tree' in parsed ? parsed.tree : undefined
       }
       if (held && this.prepareTree && !isPrepared) {

@@ -35,6 +35,8 @@ export interface TextFacts {
   charts: string[]
   /** The files that the text links to, as paths from the folder of the article. */
   downloads: string[]
+  /** Whether the text contains formulas. */
+  formulas: boolean
   /** The number of words that people read. */
   words: number
 }
@@ -46,6 +48,7 @@ const none: TextFacts = {
   disclaimed: false,
   charts: [],
   downloads: [],
+  formulas: false,
   words: 0,
 }
 

@@ -11,18 +11,25 @@ import type { ReadingProblem } from './problem.ts'
 
 import { deepest, excessIn } from '../shared/markdown-limits.ts'
 import { remarkGfmAsWritten } from './gfm.ts'
+import { remarkFormulas } from './mathematics.ts'
 import { parsePlainMdx } from './plain-mdx.ts'
 
-const parser = unified().use(remarkParse).use(remarkMdx).use(remarkGfmAsWritten).freeze()
+const plainParser = unified().use(remarkParse).use(remarkMdx).use(remarkGfmAsWritten).freeze()
+const formulaParser = plainParser().use(remarkFormulas).freeze()
 
 /**
  * Parses the body of an article or page. No code in it runs.
  *
  * @param body the text, its front matter blanked out
  * @param file absolute path of the file, for places
+ * @param mathematics whether dollars start formulas
  * @returns the syntax tree, or the first problem (MDX stops there)
  */
-export function parseMdx(body: string, file: string): { tree: Root } | { problem: ReadingProblem } {
+export function parseMdx(
+  body: string,
+  file: string,
+  mathematics = false,
+): { tree: Root } | { problem: ReadingProblem } {
   const excess = excessIn(body)
   if (excess) {
     const { offset, says, hint } = excess
@@ -30,14 +37,18 @@ export function parseMdx(body: string, file: string): { tree: Root } | { problem
     return { problem: { rule: 'file-parses', place, message: `This text ${says}.`, hint } }
   }
   try {
-    const tree = parsePlainMdx(body) ?? parser.parse(body)
+    const tree = parsePlainMdx(body, mathematics) ?? parserFor(mathematics).parse(body)
     const deep = offsetTooDeep(tree)
     return deep === undefined ? { tree } : { problem: tooDeep(file, body, deep) }
   } catch (error) {
     return {
-      problem: isMessage(error) ? toProblem(error, body, file) : tooDeep(file, body),
+      problem: isMessage(error) ? toProblem(error, body, file, mathematics) : tooDeep(file, body),
     }
   }
+}
+
+function parserFor(mathematics: boolean) {
+  return mathematics ? formulaParser : plainParser
 }
 
 function isMessage(error: unknown): error is VFileMessage {
@@ -68,8 +79,13 @@ function offsetTooDeep(tree: Root): number | undefined {
   return undefined
 }
 
-function toProblem(error: VFileMessage, body: string, file: string): ReadingProblem {
-  const place = placeOf(error, body, file)
+function toProblem(
+  error: VFileMessage,
+  body: string,
+  file: string,
+  mathematics: boolean,
+): ReadingProblem {
+  const place = placeOf(error, body, file, mathematics)
   const around = (body.split('\n')[place.line - 1] ?? '').slice(
     Math.max(0, place.column - 12),
     place.column + 30,
@@ -92,12 +108,12 @@ function toProblem(error: VFileMessage, body: string, file: string): ReadingProb
 }
 
 /** Returns the place of a mistake. The parser sometimes reports the place where it noticed the mistake. */
-function placeOf(error: VFileMessage, body: string, file: string): Place {
+function placeOf(error: VFileMessage, body: string, file: string, mathematics: boolean): Place {
   const opened = /^Expected a closing tag for .*? \((\d+):(\d+)/.exec(error.reason)
   if (opened) return placeOfPoint(Number(opened[1]), Number(opened[2]), body, file)
   const point = pointOf(error)
   if (/^Unexpected end of file in expression/.test(error.reason)) {
-    const brace = unclosedBrace(body, point?.offset ?? body.length)
+    const brace = unclosedBrace(body, point?.offset ?? body.length, parserFor(mathematics))
     if (brace !== undefined) return placeOfOffset(file, body, brace)
   }
   return placeOfPoint(point?.line ?? 1, point?.column ?? 1, body, file)
@@ -113,7 +129,11 @@ function placeOfPoint(line: number, column: number, body: string, file: string):
 const mostBraces = 30
 
 /** Finds the brace that is never closed: the one without which the parser gets further than `end`. */
-function unclosedBrace(body: string, end: number): number | undefined {
+function unclosedBrace(
+  body: string,
+  end: number,
+  parser: ReturnType<typeof parserFor>,
+): number | undefined {
   const braces = [...body.slice(0, end).matchAll(/\{/g)].map(({ index }) => index)
   return braces.slice(-mostBraces).findLast((brace) => {
     try {

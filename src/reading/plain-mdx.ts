@@ -12,10 +12,11 @@ import { mdxToMdast } from 'satteri'
  * parsed with it. `plain-mdx.test.ts` compares the trees of our texts, of the fixtures and of random ones. Attributes of
  * elements have no positions.
  *
+ * @param mathematics whether dollars start formulas
  * @returns `undefined` if the text is not plain enough, or wrong
  */
-export function parsePlainMdx(body: string): Root | undefined {
-  if (!isPlain(body)) return undefined
+export function parsePlainMdx(body: string, mathematics = false): Root | undefined {
+  if (!isPlain(body) || (mathematics && body.includes('$'))) return undefined
   try {
     return mdxToMdast(body, { features: { frontmatter: false } }) as Root
   } catch {
@@ -23,11 +24,15 @@ export function parsePlainMdx(body: string): Root | undefined {
   }
 }
 
-/** Remark plugin: parses plain texts in this way, and others with the parser that was set before. */
-export function remarkPlainMdx(this: Processor): void {
+/**
+ * Remark plugin: parses plain texts in this way, and others with the parser that was set before.
+ *
+ * @param mathematics whether dollars start formulas
+ */
+export function remarkPlainMdx(this: Processor, mathematics = false): void {
   const { parser } = this
   this.parser = (document, file) => {
-    const tree = parsePlainMdx(document)
+    const tree = parsePlainMdx(document, mathematics)
     if (!tree && !parser) throw new Error('There is no parser for texts that are not plain.')
     return tree ?? (parser?.(document, file) as Root)
   }

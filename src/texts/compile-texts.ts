@@ -153,8 +153,8 @@ function heldEntry(
 
 /** Everything that a compiled text depends on besides the records that it asks for, as a hash. */
 function keyOf(text: WrittenText, { site }: BoundSite, codeDigest: string): string {
-  const { url, language, csl, messages } = site
-  const settings = [url, language, csl, messages]
+  const { url, language, csl, messages, mathematics } = site
+  const settings = [url, language, csl, messages, mathematics]
   return hash('sha256', JSON.stringify([codeDigest, settings, digestOf(text)]))
 }
 

@@ -26,10 +26,12 @@ import { remarkDownloads } from '../markdown/downloads.ts'
 import { remarkFigureNumbers } from '../markdown/figure-numbers.ts'
 import { imageSlots } from '../markdown/figures.ts'
 import { rehypeHeadings } from '../markdown/headings.ts'
+import { remarkMathematics } from '../markdown/formulas.ts'
 import { remarkNames } from '../markdown/names.ts'
 import { remarkPunctuation } from '../markdown/punctuation.ts'
 import { remarkWords } from '../markdown/words.ts'
 import { remarkGfmAsWritten } from '../reading/gfm.ts'
+import { remarkFormulas } from '../reading/mathematics.ts'
 import { remarkPlainMdx } from '../reading/plain-mdx.ts'
 
 /** The records that a text can show, by name. */
@@ -74,7 +76,8 @@ export function textProcessor(
   options: TransformOptions,
   last: Pick<Plugins, 'rehypePlugins' | 'recmaPlugins'> = {},
 ) {
-  const { urls } = options.site
+  const { urls, site } = options.site
+  const { mathematics = false } = site
   const words = wordsOfPage(options.site)
   const { language } = words
   const citations = citationOptions(options, words)
@@ -84,10 +87,12 @@ export function textProcessor(
     remarkRehype: footnoteLabels(words),
     remarkPlugins: [
       remarkGfmAsWritten,
-      remarkPlainMdx,
+      ...(mathematics ? [remarkFormulas] : []),
+      [remarkPlainMdx, mathematics],
       remarkArticlesAsData,
       remarkNames,
       [remarkFigureNumbers, { words }],
+      ...(mathematics ? [[remarkMathematics, { words }] satisfies [unknown, unknown]] : []),
       remarkCharts,
       remarkDownloads,
       remarkDisclaimer,

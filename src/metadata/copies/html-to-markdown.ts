@@ -7,6 +7,7 @@ import type {
   Definition,
   FootnoteDefinition,
   FootnoteReference,
+  Html,
   Link,
   LinkReference,
   PhrasingContent,
@@ -20,6 +21,7 @@ import rehypeRemark from 'rehype-remark'
 import { unified } from 'unified'
 import { SKIP, visit } from 'unist-util-visit'
 
+import { texOf } from '../../shared/formula.ts'
 import { decodeWith } from '../../shared/percent-encoding.ts'
 import { separateLines } from '../own-lines.ts'
 
@@ -72,6 +74,11 @@ function noteReference(node: Element): FootnoteReference {
 }
 
 const handlers: Record<string, Handle> = {
+  // Nothing in TeX is Markdown, so that it is written as it is.
+  math: (_, node: Element): Html => {
+    const dollars = node.properties['display'] === 'block' ? '$$' : '$'
+    return { type: 'html', value: `${dollars}${texOf(node) ?? ''}${dollars}` }
+  },
   [names.notes]: (state, node: Element) => state.all(node),
   [names.note]: (state, node: Element): FootnoteDefinition => {
     const label = String(node.properties['label'])
@@ -233,6 +240,11 @@ const blocks = new Set(['blockquote', 'dd', 'div', 'dl', 'dt', 'li', 'ol', 'p', 
 
 /** Makes a cell one line. */
 function flatten(cell: Element): void {
+  visit(cell, 'element', (node: Element) => {
+    const tex = texOf(node)
+    // A line would start another cell; the command means the same.
+    if (tex !== undefined) node.properties['alttext'] = tex.replace(/(?<!\\)\|/g, '\\vert ')
+  })
   const lines = linesIn(cell.children).filter((line) => line.some(hasContent))
   cell.children = lines.flatMap((line, index) => {
     const before = lines[index - 1]

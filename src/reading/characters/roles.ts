@@ -32,7 +32,7 @@ const naming = new Set(
 
 /** Fields that contain a date, a number or a value from a closed list. */
 const plainValues = new Set(
-  'abstracts accessed archived background blinding-kind certainty checked date draft evidenceasof finding issued kind order participants published results reviewby styleguide tone type urldate value way year'.split(
+  'abstracts accessed archived background blinding-kind certainty checked date draft evidenceasof finding issued kind lastchecked mathematics order participants published results reviewby styleguide tone type urldate value way year'.split(
     ' ',
   ),
 )
