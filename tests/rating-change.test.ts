@@ -168,8 +168,8 @@ const places: Record<string, Place> = {
       return [announced?.getAttribute('content'), xmp?.toString('utf8')]
     },
     says: ({ word }): unknown[] => [
-      `Claim: “Tea “cures” everything & more”. Verdict: ${word}.`,
-      expect.stringContaining(`Verdict: ${word}.<`),
+      `Claim: “Tea “cures” everything & more”. Verdict: ${word}. Low certainty.`,
+      expect.stringContaining(`Verdict: ${word}. Low certainty.<`),
     ],
   },
 }

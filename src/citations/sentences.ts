@@ -50,6 +50,12 @@ export function sentenceOf(
   return previous
 }
 
+/** Returns the first sentence of a text without markup. */
+export function firstSentence(text: string, language: string): string {
+  const [first] = sentencesOf(text, language)
+  return first ? text.slice(first.start, first.end).trim() : text
+}
+
 /** A sentence, by its offsets in a text. */
 interface Sentence {
   start: number

@@ -6,6 +6,7 @@ import { designRow, rowOrder } from '../claims/design.ts'
 import { findings, type Finding } from '../claims/scales.ts'
 import type { Claim } from '../claims/schema.ts'
 import type { Words } from '../messages/words.ts'
+import { halfSize } from './finding-shape.ts'
 import { sizes, type DrawingOptions, type Size, type TextSize } from './drawing.ts'
 import { boldFactor, textWidth, wrap } from './text-metrics.ts'
 
@@ -25,11 +26,13 @@ const columnOrder = findings.toReversed()
 
 // Lengths are in units of the viewBox.
 export const textSizes: Record<Size, TextSize> = {
-  narrow: { fontSize: 12.5, lineHeight: 15.5 },
-  wide: { fontSize: 13, lineHeight: 16.5 },
+  narrow: { fontSize: 14, lineHeight: 17 },
+  wide: { fontSize: 14, lineHeight: 17.5 },
 }
+/** Smaller than the other words in a narrow map, where the longest words of all five have to fit beside each other. */
+export const headingSize: Record<Size, number> = { narrow: 13, wide: 14 }
 /** The width of the column for the names of the designs; without one they are above their studies. */
-const designColumn: Record<Size, number> = { narrow: 0, wide: 152 }
+const designColumn: Record<Size, number> = { narrow: 0, wide: 160 }
 const largestRadius = 22
 export const smallestRadius = 4
 const unknownRadius = 5
@@ -71,6 +74,7 @@ export interface Row {
 /** A study with the size of its mark. */
 interface MeasuredStudy extends NamedStudy {
   radius: number
+  half: { width: number; height: number }
   /** The number of participants in words; empty if it is not known. */
   people: string
 }
@@ -122,7 +126,7 @@ function headingOf(finding: Finding, words: Words): string {
 
 /** A narrow map gives each column the room that its heading needs; a wide one has room for equal columns. */
 function layOutColumns(size: Size, words: Words): Column[] {
-  const { fontSize } = textSizes[size]
+  const fontSize = headingSize[size]
   const room = sizes[size].width - designColumn[size]
   const needs = columnOrder.map((finding) => {
     if (size === 'wide') return 0
@@ -147,13 +151,11 @@ function layOutColumns(size: Size, words: Words): Column[] {
 function measure(studies: readonly NamedStudy[], words: Words): MeasuredStudy[] {
   const radius = radiusScale(studies.map(({ study }) => study))
   return studies.map((named) => {
-    const { participants } = named.study
-    if (participants === undefined) return { ...named, radius: unknownRadius, people: '' }
-    return {
-      ...named,
-      radius: Math.max(smallestRadius, radius(participants)),
-      people: words.sayUnmarked('figures.people', { count: participants }),
-    }
+    const { participants, finding } = named.study
+    const isKnown = participants !== undefined
+    const own = isKnown ? Math.max(smallestRadius, radius(participants)) : unknownRadius
+    const people = isKnown ? words.sayUnmarked('figures.people', { count: participants }) : ''
+    return { ...named, radius: own, half: halfSize(finding, own), people }
   })
 }
 
@@ -174,7 +176,7 @@ function layOutRow(
   return {
     label,
     top: labelTop,
-    bottom: Math.max(labelBottom, placed.bottom) + rowPadding,
+    bottom: Math.round(Math.max(labelBottom, placed.bottom) + rowPadding),
     studies: placed.studies,
   }
 }
@@ -195,22 +197,24 @@ function placeInLanes(studies: readonly MeasuredStudy[], { top, columns, size }:
   const { lineHeight } = textSizes[size]
   let y = top
   const placed = studies.map((measured): PlacedStudy => {
-    const { study, name, radius, people } = measured
-    const x = columns.find(({ finding }) => finding === study.finding)?.middle ?? 0
-    const right = sizes[size].width - x - radius - gap
-    const left = x - radius - gap
+    const { study, name, half, people } = measured
+    // A large mark in a narrow column stays within the map.
+    const middleX = columns.find(({ finding }) => finding === study.finding)?.middle ?? 0
+    const x = Math.max(half.width, Math.min(middleX, sizes[size].width - half.width))
+    const right = sizes[size].width - x - half.width - gap
+    const left = x - half.width - gap
     const isRight = right >= left || right >= boldWidth(name, size)
     const lines = wrapBold(name, isRight ? right : left, size)
     const textHeight = countLines(lines, people) * lineHeight
-    const height = Math.max(2 * radius, textHeight, leastLane)
-    const middle = y + height / 2
+    const height = Math.max(2 * half.height, textHeight, leastLane)
+    const middle = Math.round(y + height / 2)
     y += height + gap
     return {
       ...measured,
       x,
       y: middle,
       lines,
-      textX: x + (isRight ? 1 : -1) * (radius + gap),
+      textX: x + (isRight ? 1 : -1) * (half.width + gap),
       textY: middle - textHeight / 2,
       anchor: isRight ? 'start' : 'end',
     }
@@ -226,10 +230,10 @@ function placeInCells(studies: readonly MeasuredStudy[], { top, columns, size }:
     let y = top
     const own = studies.filter(({ study }) => study.finding === finding)
     return own.map((measured): PlacedStudy => {
-      const { name, radius, people } = measured
+      const { name, half, people } = measured
       const lines = wrapBold(name, width, size)
-      const middle = y + radius
-      const textY = middle + radius + gap / 2
+      const middle = Math.round(y + half.height)
+      const textY = middle + half.height + gap / 2
       const textBottom = textY + countLines(lines, people) * lineHeight
       y = textBottom + 1.5 * gap
       bottom = Math.max(bottom, textBottom)

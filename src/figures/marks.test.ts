@@ -7,10 +7,10 @@ const markupOf = (...elements: ReturnType<typeof group>) =>
   toHtml(elements, { space: 'svg', closeEmptyElements: true })
 
 test.each([
-  ['top', ['1'], '<text x="5" y="9.1">1</text>'],
-  ['middle', ['1'], '<text x="5" y="5.2">1</text>'],
+  ['top', ['1'], '<text x="5" y="9">1</text>'],
+  ['middle', ['1'], '<text x="5" y="5">1</text>'],
   ['bottom', ['1'], '<text x="5" y="2">1</text>'],
-  ['middle', ['<a', 'b'], '<text x="5" y="0.2">&#x3C;a<tspan x="5" dy="10">b</tspan></text>'],
+  ['middle', ['<a', 'b'], '<text x="5" y="0">&#x3C;a<tspan x="5" dy="10">b</tspan></text>'],
   ['bottom', ['a', 'b'], '<text x="5" y="-8">a<tspan x="5" dy="10">b</tspan></text>'],
 ] as const)('text is aligned at its %s: %j', (align, lines, markup) => {
   expect(markupOf(text({ x: 5.04, y: 2, lines }, { lineHeight: 10, align }))).toBe(markup)

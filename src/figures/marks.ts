@@ -2,7 +2,7 @@
  * The elements of drawings.
  *
  * Each has a class, by which the page's style sheet (`styles/figures.css`) paints it. Coordinates are rounded to tenths of
- * a unit, which are at most about a tenth of a pixel on a phone.
+ * a unit, which are at most about a tenth of a pixel on a phone, and those of text to whole units.
  */
 
 import type { Element } from 'hast'
@@ -32,11 +32,11 @@ export function text(
   options: { lineHeight: number; align?: VerticalAlign; className?: string },
 ): Element {
   const { lineHeight, align = 'middle', className } = options
-  const left = toTenth(x)
+  const left = Math.round(x)
   const [first = '', ...rest] = lines
   return s(
     'text',
-    { className, x: left, y: toTenth(y + firstBaseline[align](lines.length) * lineHeight) },
+    { className, x: left, y: Math.round(y + firstBaseline[align](lines.length) * lineHeight) },
     first,
     rest.map((line) => s('tspan', { x: left, dy: toTenth(lineHeight) }, line)),
   )
@@ -107,7 +107,11 @@ export function strokes(className: string, paths: readonly string[]): Element[] 
 export function group(
   className: string,
   elements: readonly Element[],
-  attributes: { textAnchor?: 'start' | 'end'; ariaHidden?: 'true' } = {},
+  attributes: {
+    textAnchor?: 'start' | 'end' | undefined
+    ariaHidden?: 'true'
+    fontSize?: number
+  } = {},
 ): Element[] {
   return elements.length === 0 ? [] : [s('g', { className, ...attributes }, [...elements])]
 }

@@ -50,6 +50,13 @@ describe('a painted drawing', () => {
     expect(await colourAt(square(mark), 2, 2)).toBe('ffffff')
   })
 
+  test('has the tone of a finding', async () => {
+    const inTone = square('mark-known')
+      .replace('<rect', '<g data-tone="false"><rect')
+      .replace('/></svg>', '/></g></svg>')
+    expect(await colourAt(inTone, 22, 22)).not.toBe(await colourAt(square('mark-known'), 22, 22))
+  })
+
   test('contains nothing for readers of the page, and is well-formed whatever it contains', () => {
     const { markup = '', words } =
       paint(

@@ -9,7 +9,7 @@ import { visit } from 'unist-util-visit'
 
 import { asCss, mix } from '../identity/colours.ts'
 import { notInXml } from '../shared/characters.ts'
-import { colours } from './colours.ts'
+import { colours, tones } from './colours.ts'
 
 /** A painted drawing. */
 export interface PaintedDrawing {
@@ -77,7 +77,7 @@ function paintedProperties(properties: Properties): Properties {
   return Object.fromEntries(
     Object.entries(properties).filter(
       ([name, value]) =>
-        !/^(?:aria[A-Z]|data[A-Z]|on[A-Z]|href$|id$|role$|style$)/.test(name) &&
+        !/^(?:aria[A-Z]|data(?!Tone$)[A-Z]|on[A-Z]|href$|id$|role$|style$)/.test(name) &&
         !String(value).includes('<'),
     ),
   )
@@ -121,8 +121,11 @@ function styleSheet(writtenAccent: string): string {
     `[class="mark-dot"]{fill:${accent}}`,
     `.mark-dot.series-1{fill:${accent}}`,
     `.mark-dot.series-2{fill:${second}}`,
-    `.mark-known{fill:${accent};stroke:none}`,
-    `.mark-unknown{fill:${paper};stroke:${accent};stroke-width:1.5}`,
+    `.mark-unknown{fill:${paper};stroke-width:1.5}`,
+    ...Object.entries(tones).map(([tone, colour]) => {
+      const [of, css] = [`[data-tone="${tone}"]`, asCss(colour)]
+      return `${of} .mark-known{fill:${css}}${of} .mark-unknown{stroke:${css}}`
+    }),
     `.mark-study text{${halo}}`,
     `.mark-study .mark-name{fill:${accent}}`,
     `.mark-interval,.mark-none{stroke:${ink}}`,

@@ -5,16 +5,14 @@ import { describe, expect, test } from 'vitest'
 
 import type { PictureWords } from '../metadata/picture.ts'
 
-import { tones as toneNames } from '../ratings/schema.ts'
 import { readFonts } from '../reading/fonts.ts'
-import { colours } from './colours.ts'
-import { drawPicture, tones } from './social-picture.ts'
-import { verdictMark } from './verdict-mark.ts'
+import { colours, tones } from './colours.ts'
+import { drawPicture } from './social-picture.ts'
 
 const words: PictureWords = {
   label: 'Claim',
   statement: 'Cells relieve pain',
-  verdict: { word: 'Mixed', tone: 'mixed' },
+  verdict: { word: 'Mixed', rating: { tone: 'mixed', value: 3 } },
   publication: 'Checks',
   alt: 'Claim: “Cells relieve pain”. Verdict: Mixed & more.',
 }
@@ -31,7 +29,7 @@ describe('a picture', () => {
     const [one, again, other] = await Promise.all([
       draw(),
       draw(),
-      draw({ verdict: { word: 'False', tone: 'false' } }),
+      draw({ verdict: { word: 'False', rating: { tone: 'false', value: 1 } } }),
     ])
     expect(one.equals(again)).toBe(true)
     expect(one.equals(other)).toBe(false)
@@ -65,9 +63,13 @@ test('its colours are those of the site', () => {
     expect(tokens).toContain(`light-dark(${colour},`)
 })
 
-test('every tone has a mark of its own', () => {
-  const marks = toneNames.map((tone) => JSON.stringify(verdictMark(tone)))
-  expect(new Set(marks).size).toBe(toneNames.length)
+test('begins the scale on the right in a language that does', async () => {
+  const verdict = { word: 'False', rating: { tone: 'false', value: 1 } } as const
+  const [left, right] = await Promise.all([
+    draw({ verdict }),
+    draw({ verdict: { ...verdict, isMirrored: true } }),
+  ])
+  expect(left.equals(right)).toBe(false)
 })
 
 async function pixels(picture: Promise<Buffer>): Promise<Buffer> {

@@ -9,26 +9,15 @@ import type { Tone } from '../ratings/schema.ts'
 import type { Font } from '../reading/fonts.ts'
 
 import { pictureSize } from '../metadata/picture-size.ts'
-import { colours } from './colours.ts'
+import { colours, tones } from './colours.ts'
 import { type Pixels, writePng } from './png.ts'
-import { markSize, verdictMark, type Stroke } from './verdict-mark.ts'
+import { markSize, verdictMark, type Marked, type MarkPath } from './verdict-mark.ts'
 
-/** The colours of the verdicts, as `styles/tokens.css` has them. */
-export const tones: Record<Tone, string> = {
-  supported: 'oklch(47% 0.085 165)',
-  mixed: 'oklch(47% 0.085 85)',
-  'not-supported': 'oklch(47% 0.1 52)',
-  false: 'oklch(47% 0.155 27)',
-  misleading: 'oklch(47% 0.1 345)',
-  unproven: 'oklch(47% 0.075 290)',
-}
-
-/** How wide the strokes of the mark are, as `styles/verdict.css` has them. */
-const strokeWidths: Record<Stroke['part'], number> = {
-  scale: 1.5,
-  notch: 4.5,
-  cross: 3,
-  diamond: 2.25,
+/** How the parts of the mark are painted, as `styles/verdict-mark.css` has them. */
+function paint(part: MarkPath['part'], tone: Tone): Record<string, string | number> {
+  if (part === 'axis') return { fill: 'none', stroke: colours.strongRule, strokeWidth: 1.75 }
+  if (part === 'solid') return { fill: tones[tone], fillRule: 'evenodd' }
+  return { fill: 'none', stroke: tones[tone], strokeWidth: 1.75 }
 }
 
 /** An element as satori takes it: what React would make of a tag. */
@@ -153,37 +142,35 @@ function logoBox({ src, width, height, hasName }: NonNullable<PictureWords['logo
   return { type: 'img', props: { src, ...size, style: { marginRight: hasName ? 0 : 16 } } }
 }
 
-function verdictBoxes({ word, tone, certainty }: NonNullable<PictureWords['verdict']>): Box[] {
-  const style = { fontWeight: 600, maxWidth: 560, lineClamp: 1, display: 'block' }
+function verdictBoxes(verdict: NonNullable<PictureWords['verdict']>): Box[] {
+  const { word, certainty, rating, isMirrored = false } = verdict
+  const style = { fontWeight: 600, maxWidth: 520, lineClamp: 1, display: 'block' }
   const large = { ...style, fontSize: 64 }
-  if (!tone) return [text(word, large)]
-  if (certainty === undefined) return [mark(tone), text(word, { ...large, color: tones[tone] })]
+  if (!rating) return [text(word, large)]
+  const color = tones[rating.tone]
+  if (certainty === undefined) return [mark(rating, isMirrored), text(word, { ...large, color })]
   return [
-    mark(tone),
+    mark(rating, isMirrored),
     box({ flexDirection: 'column' }, [
-      text(word, { ...style, fontSize: 48, lineHeight: 1.1, color: tones[tone] }),
+      text(word, { ...style, fontSize: 48, lineHeight: 1.1, color }),
       text(certainty, { ...style, fontSize: 26, fontWeight: 400, color: colours.quietInk }),
     ]),
   ]
 }
 
-function mark(tone: Tone): Box {
+function mark(rating: Marked, isMirrored: boolean): Box {
   const { width, height } = markSize
+  const transform = isMirrored ? `translate(${width} 0) scale(-1 1)` : undefined
   return {
     type: 'svg',
     props: {
       viewBox: `0 0 ${width} ${height}`,
-      width: 128,
+      width: 160,
       height: 64,
       style: { marginRight: 28 },
-      children: verdictMark(tone).map(({ part, path }) => ({
+      children: verdictMark(rating).map(({ part, path }) => ({
         type: 'path',
-        props: {
-          d: path,
-          fill: 'none',
-          stroke: part === 'scale' ? colours.strongRule : tones[tone],
-          strokeWidth: strokeWidths[part],
-        },
+        props: { d: path, transform, ...paint(part, rating.tone) },
       })),
     },
   }

@@ -11,6 +11,7 @@ import type { Rating } from '../ratings/schema.ts'
 import type { Home } from './node.ts'
 
 import { isWithdrawn } from '../articles/revisions.ts'
+import { certaintyInWords } from '../claims/certainty-in-words.ts'
 import type { RatedClaim } from '../claims/rated-claim.ts'
 import type { Words } from '../messages/words.ts'
 import type { Target } from '../shared/urls.ts'
@@ -27,6 +28,16 @@ export interface Picture {
   alt: string
 }
 
+/** A verdict in a picture, or that an article was withdrawn, which has no mark. */
+export interface VerdictWords {
+  word: string
+  /** What its mark depends on. */
+  rating?: Pick<Rating, 'tone' | 'value'>
+  /** Whether the scale begins on the right, as the language does. */
+  isMirrored?: boolean
+  certainty?: string
+}
+
 /** The text of the picture. */
 export interface PictureWords {
   /** The label above it: “Claim”, “Topic”, or nothing above a title. */
@@ -34,7 +45,7 @@ export interface PictureWords {
   /** The claim, the title of an article that checks none or was withdrawn, or what a page is about. */
   statement: string
   /** The verdict, or that the article was withdrawn. */
-  verdict?: { word: string; tone?: Rating['tone']; certainty?: string }
+  verdict?: VerdictWords
   publication: string
   /** The logo of the publication, as a `data:` address, and whether it contains the name; added when the picture is drawn. */
   logo?: { src: string; width: number; height: number; hasName: boolean }
@@ -57,13 +68,26 @@ export function pictureWords(
   }
   const [main] = checkedClaims(data, records)
   if (!main) return { statement: title, publication, alt: title }
-  const { label: word, tone } = main.verdict
+  return ratedWords(main, publication, words)
+}
+
+/** Returns the text of the picture of a claim with a verdict. */
+function ratedWords(claim: RatedClaim, publication: string, words: Words): PictureWords {
+  const { statement, verdict } = claim
+  const { label: word, tone, value } = verdict
+  const certainty = certaintyInWords(claim.certainty, words)
+  const rating = value === undefined ? { tone } : { tone, value }
   return {
     label: words.say('figures.claim'),
-    statement: main.statement,
-    verdict: { word, tone },
+    statement,
+    verdict: {
+      word,
+      rating,
+      certainty,
+      ...(words.direction === 'rtl' && { isMirrored: true }),
+    },
     publication,
-    alt: inWords(main, words),
+    alt: `${inWords(claim, words)} ${certainty}.`,
   }
 }
 
@@ -119,18 +143,7 @@ function claimWords(
 ): PictureWords | undefined {
   const label = words.say('figures.claim')
   const rated = claims.get(id)
-  if (rated) {
-    const { statement, verdict } = rated
-    const level = words.say(`claims.certainty-${rated.certainty}`)
-    const certainty = words.say('claims.certaintyInBrief', { level })
-    return {
-      label,
-      statement,
-      verdict: { word: verdict.label, tone: verdict.tone, certainty },
-      publication,
-      alt: `${inWords(rated, words)} ${certainty}.`,
-    }
-  }
+  if (rated) return ratedWords(rated, publication, words)
   const unrated = unratedClaims.get(id)
   if (!unrated) return undefined
   const { statement, withdrawals } = unrated

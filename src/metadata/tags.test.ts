@@ -75,11 +75,15 @@ describe('the picture', () => {
       url: `${page}social.png`,
       width: 1200,
       height: 630,
-      alt: 'Claim: “Stem cells relieve “all” pain”. Verdict: Mixed.',
+      alt: 'Claim: “Stem cells relieve “all” pain”. Verdict: Mixed. Very low certainty.',
     })
     expect(pictureWords(article, records, home)).toMatchObject({
       statement: 'Stem cells relieve “all” pain',
-      verdict: { word: 'Mixed', tone: 'mixed' },
+      verdict: {
+        word: 'Mixed',
+        rating: { tone: 'mixed', value: 3 },
+        certainty: 'Very low certainty',
+      },
       publication: 'Checks & more',
     })
   })
@@ -117,7 +121,11 @@ describe('the picture of a page', () => {
     expect(pageWords({ to: 'claim', id: 'cells-help' }, pictured, home)).toEqual({
       label: 'Claim',
       statement: 'Stem cells relieve “all” pain',
-      verdict: { word: 'Mixed', tone: 'mixed', certainty: 'Very low certainty' },
+      verdict: {
+        word: 'Mixed',
+        rating: { tone: 'mixed', value: 3 },
+        certainty: 'Very low certainty',
+      },
       publication: 'Checks & more',
       alt: 'Claim: “Stem cells relieve “all” pain”. Verdict: Mixed. Very low certainty.',
     })

@@ -194,9 +194,12 @@ test('print uses dark ink in either colour scheme', async ({ page, sampleSites }
       page,
       await page.evaluate(() => [
         getComputedStyle(document.documentElement).backgroundColor,
-        ...[...document.querySelectorAll('.verdict-mark :is(.notch, .cross, .diamond)')]
+        ...[...document.querySelectorAll('.verdict-mark :is(.solid, .outline)')]
           .filter((mark) => mark.checkVisibility())
-          .map((mark) => getComputedStyle(mark).stroke),
+          .map((mark) => {
+            const { fill, stroke } = getComputedStyle(mark)
+            return mark.matches('.solid') ? fill : stroke
+          }),
       ]),
     )
     expect.soft(paper ?? white, `${kind}: the paper`).toEqual(white)

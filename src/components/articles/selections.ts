@@ -1,6 +1,6 @@
 /** Selects the articles and claims of a page. Every list has the order of the lists of the site: articles newest first. */
 
-import type { RatedClaim, Verdict } from '../../claims/rated-claim.ts'
+import type { RatedClaim } from '../../claims/rated-claim.ts'
 import type { Words } from '../../messages/words.ts'
 import type { Topic } from '../../topics/schema.ts'
 import type { Article, PublishedPublication } from '../../publication/published.ts'
@@ -82,15 +82,15 @@ const mostUnderTopic = 5
  * Lists the newest articles once, under their first topic. Topics are in the order of their newest listed articles. An
  * article without a known topic, which the check does not allow, is left out.
  *
- * @param except the slug of an article to leave out
+ * @param except the slugs of articles to leave out
  */
 export function byFirstTopic(
   library: Articles & Pick<PublishedPublication, 'articlesByFirstTopic' | 'topics'>,
-  except?: string,
+  except: readonly string[] = [],
 ): TopicArticles[] {
   const groups = [...library.articlesByFirstTopic].flatMap(([id, slugs]) => {
     const topic = library.topics.get(id)
-    const others = slugs.filter((slug) => slug !== except)
+    const others = slugs.filter((slug) => !except.includes(slug))
     const articles = articlesWithIds(library, others.slice(0, mostUnderTopic))
     const more = others.length > articles.length
     return topic && articles[0] ? [{ id, topic, articles, more, newest: articles[0] }] : []
@@ -188,11 +188,10 @@ function onPage(ids: readonly string[], page: Page): readonly string[] {
   return page ? entriesOnPage(ids, page) : ids
 }
 
-/** The verdict on the first claim of an article; `undefined` if it checks no claim or was withdrawn. */
-export function mainVerdict(
+/** The first claim of an article, with its verdict; `undefined` if it checks no claim or was withdrawn. */
+export function mainClaim(
   { data }: Article,
   records: Pick<PublishedPublication, 'claims'>,
-): Verdict | undefined {
-  const [main] = checkedClaims({ ...data, claims: data.claims.slice(0, 1) }, records)
-  return main?.verdict
+): RatedClaim | undefined {
+  return checkedClaims({ ...data, claims: data.claims.slice(0, 1) }, records)[0]
 }

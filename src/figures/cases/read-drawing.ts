@@ -24,7 +24,6 @@ export function readDrawing(markup: string) {
   const svg = document.body.firstElementChild as Element
   const all = (selector: string) => [...svg.querySelectorAll(selector)]
   const [, , width = 0, height = 0] = (svg.getAttribute('viewBox') ?? '').split(' ').map(Number)
-  const fontSize = Number(svg.getAttribute('font-size'))
   return {
     markup,
     svg,
@@ -37,7 +36,7 @@ export function readDrawing(markup: string) {
     lettering: (selector = 'text') =>
       all('text')
         .filter((text) => text.closest(selector))
-        .map((text) => boxOf(text, fontSize)),
+        .map((text) => boxOf(text, Number(text.closest('[font-size]')?.getAttribute('font-size')))),
     circles: all('circle').map((circle) => ({
       x: Number(circle.getAttribute('cx')),
       y: Number(circle.getAttribute('cy')),
