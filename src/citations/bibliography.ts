@@ -1,4 +1,4 @@
-import type { Element, ElementContent } from 'hast'
+import type { Element } from 'hast'
 
 import { h } from 'hastscript'
 
@@ -8,6 +8,8 @@ import type { CslItem } from '../references/csl.ts'
 import type { BibliographyEntry, FormattedCitations } from './format.ts'
 
 import { sourceLinks, type SourceLink } from '../references/links.ts'
+import { foldClass } from '../markdown/fold.ts'
+import { linkEntry } from './entry-links.ts'
 import { entryId } from './identifiers.ts'
 
 /** The details of an entry in addition to the formatted source. */
@@ -60,8 +62,25 @@ export function bibliographySection(
         : { ariaLabel: words.say('references.bibliography') }),
     },
     heading && h('h2', { id: heading.id }, heading.text),
-    h('ol', { className: numbered ? ['numbered'] : undefined }, entries),
+    ...foldedList(entries, numbered, words),
   )
+}
+
+/** How many entries a phone shows first, and how many more there must be for the rest to be folded. */
+const first = 10
+const fewestFolded = 3
+
+/** Returns the list of entries; phones fold a long one after its first entries (`markdown/fold.ts`). */
+function foldedList(entries: Element[], numbered: boolean, words: Words): Element[] {
+  const className = numbered ? ['numbered'] : undefined
+  if (entries.length < first + fewestFolded) return [h('ol', { className }, entries)]
+  return [
+    h('ol', { className }, entries.slice(0, first)),
+    h('details', { className: [foldClass] }, [
+      h('summary', words.say('references.allReferences', { count: entries.length })),
+      h('ol', { className, start: numbered ? first + 1 : undefined }, entries.slice(first)),
+    ]),
+  ]
 }
 
 function entryItem(
@@ -71,8 +90,8 @@ function entryItem(
 ): Element {
   const { health, evidence } = details ?? {}
   const links = details ? sourceLinks(details.item) : []
-  const linked = linkAddresses(content, links)
-  const others = links.filter(({ href }) => !linked.hrefs.has(href))
+  const linked = linkEntry(content, details?.item.title, links)
+  const others = furtherLinks(links, linked.printed)
   return h('li', { id }, [
     ...(health ? [healthMark(health, health.notice && noticeLink(health.notice), words), ' '] : []),
     ...linked.content,
@@ -82,6 +101,17 @@ function entryItem(
       : []),
     ...(citedAt.length > 0 ? [' ', backlinks(citedAt, words)] : []),
   ])
+}
+
+/** Returns the links that an entry does not print. PubMed only describes what a DOI leads to, so the page of the source links to it. */
+function furtherLinks(
+  links: readonly SourceLink[],
+  printed: ReadonlySet<string>,
+): readonly SourceLink[] {
+  const hasDoi = links[0]?.label.startsWith('doi:')
+  return links.filter(
+    ({ href, label }) => !printed.has(href) && !(hasDoi && label.startsWith('PMID ')),
+  )
 }
 
 function healthMark(
@@ -96,32 +126,6 @@ function healthMark(
       : [' (', h('a', { href: notice }, words.say('references.notice')), ')']),
     '.',
   ])
-}
-
-/** Links the addresses that the style prints. */
-function linkAddresses(
-  content: ElementContent[],
-  links: readonly SourceLink[],
-): { content: ElementContent[]; hrefs: Set<string> } {
-  const hrefs = new Set<string>()
-  const walk = (node: ElementContent): ElementContent[] => {
-    if (node.type === 'element') return [{ ...node, children: node.children.flatMap(walk) }]
-    if (node.type !== 'text') return [node]
-    const link = links.find(({ href }) => node.value.includes(href))
-    if (!link) return [node]
-    const at = node.value.indexOf(link.href)
-    hrefs.add(link.href)
-    return [
-      ...plain(node.value.slice(0, at)),
-      h('a', { href: link.href }, link.href),
-      ...plain(node.value.slice(at + link.href.length)),
-    ]
-  }
-  return { content: content.flatMap(walk), hrefs }
-}
-
-function plain(value: string): ElementContent[] {
-  return value === '' ? [] : [{ type: 'text', value }]
 }
 
 function linksOf(

@@ -5,6 +5,7 @@ import { toHtml } from 'hast-util-to-html'
 import { h } from 'hastscript'
 import { SKIP, visit } from 'unist-util-visit'
 
+import { unfold } from '../markdown/fold.ts'
 import { separateLines } from '../metadata/own-lines.ts'
 import { texOf } from '../shared/formula.ts'
 
@@ -51,6 +52,7 @@ export interface DrawingOptions {
  */
 export function standalone(html: string, page: string, options: DrawingOptions): string {
   const tree = fromHtml(html, { fragment: true })
+  unfold(tree)
   separateLines(tree, () => h('br'))
   let part = page
   visit(tree, (node: Nodes, index, parent) => {

@@ -21,6 +21,7 @@ const unsearched = [
   'h6 .citation',
   '.picture-drawings',
   'figure summary',
+  '.fold > summary',
   '.topic-line',
   '.byline',
   '.contents',

@@ -105,6 +105,10 @@ export const en = {
     funding: 'Funding and interests',
     history: 'History',
     citation: 'Cite this fact-check',
+    /** These open a section on phones. */
+    showFunding: 'Declarations',
+    showHistory: 'All changes',
+    showCitation: 'Citation and files',
     copyCitation: 'Copy citation',
     citationFiles: 'This fact-check:',
     referenceFiles: 'Its references:',
@@ -195,6 +199,8 @@ export const en = {
     comparedWith: 'Compared with',
     finding: 'Finding',
     limitsAndFunding: 'Limits and funding',
+    /** Opens the rest of a study in a table on phones. */
+    moreAboutStudy: 'More about this study',
     notStated: 'not stated',
     fundedBy: 'Funded by: {funder}',
     /** What a study shows about the claim. */
@@ -554,6 +560,8 @@ export const en = {
     archivedCopyLink: 'archived copy',
     archivedCopyOf: 'archived copy of {date}',
     readOn: 'read on {date}',
+    /** Opens the rest of a long bibliography on phones. */
+    allReferences: 'All references ({count})',
     aboutSource: 'about this source',
     backToCitations: 'Back to where this is cited',
     citedHere: 'Cited here: {locator}',

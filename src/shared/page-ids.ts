@@ -14,6 +14,7 @@ export const pageIds: readonly string[] = [
   'article-responses',
   'background-for',
   'cite-entry',
+  'contents',
   'footnote-label',
   'main',
   bibliographyId,

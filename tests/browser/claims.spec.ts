@@ -12,7 +12,7 @@ const people = async (page: Page) =>
   table(page)
     .locator('tbody tr')
     .evaluateAll((rows) =>
-      rows.map(({ children }) => (children[1] as HTMLElement).dataset['key'] ?? ''),
+      rows.map(({ children }) => (children[2] as HTMLElement).dataset['key'] ?? ''),
     )
 
 /** Presses Tab until an element has the focus. */
@@ -46,6 +46,7 @@ test('the evidence can be sorted by participants and restored, by keyboard', asy
   const recorded = await studies(page).allTextContents()
   expect(recorded.length).toBeGreaterThan(3)
   const heading = table(page).getByRole('columnheader', { name: 'People' })
+  await page.keyboard.press('Tab')
   await heading.getByRole('button').focus()
 
   await page.keyboard.press('Enter')

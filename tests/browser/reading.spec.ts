@@ -61,7 +61,7 @@ test.describe('the contents next to the text', () => {
     await page.route('/ends-early.css', (route) =>
       route.fulfill({
         contentType: 'text/css',
-        body: '.bibliography > ol, .after-text, .site-footer { display: none !important }',
+        body: '.bibliography :is(ol, .fold), .after-text, .site-footer { display: none !important }',
       }),
     )
     await page.goto(article)

@@ -53,6 +53,7 @@ test('an article can be cited with one click, or as a file', async ({ page, cont
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await page.goto(article)
   const section = page.getByRole('region', { name: 'Cite this fact-check' })
+  await section.hover()
   await section.getByRole('button', { name: 'Copy citation' }).click()
   await expect(section.getByRole('status')).toHaveText('Copied')
   const copied = await page.evaluate(() => navigator.clipboard.readText())

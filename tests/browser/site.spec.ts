@@ -115,6 +115,7 @@ const scripts: Record<string, (page: Page) => Promise<void>> = {
   'copying a citation': async (page) => {
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
     await page.goto(article)
+    await page.getByRole('heading', { name: 'Cite this fact-check' }).hover()
     await page.getByRole('button', { name: 'Copy citation' }).click()
     await expect(page.getByText('Copied', { exact: true })).toBeVisible()
   },
@@ -125,6 +126,7 @@ const scripts: Record<string, (page: Page) => Promise<void>> = {
   },
   'sorting the evidence': async (page) => {
     await page.goto('/claims/stem-cells-relieve-pain/')
+    await page.getByRole('columnheader', { name: 'People' }).hover()
     await page.getByRole('columnheader', { name: 'People' }).getByRole('button').click()
     await expect(page.locator('th[aria-sort]')).toHaveCount(1)
   },

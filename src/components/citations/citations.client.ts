@@ -1,35 +1,35 @@
 /**
- * Loads the popover of citations (popover.client.ts) when the reader first moves a mouse, touches or types. A reader who
- * only scrolls never needs it.
+ * Opens what an address names if it is folded, and loads what only readers who interact with the page need, such as the
+ * popover of citations (interaction.client.ts), when the reader first moves a mouse, touches or types.
  */
 
-import sheetAddress from '../../styles/popover.css?url'
-import { calls, linkOf } from './calls.ts'
-// A separate bundle: an `import()` by name would include Vite's style sheet loader.
-import popoverAddress from './popover.client.ts?worker&url'
+import { linkOf } from './calls.ts'
+// A separate bundle: an `import()` by name would include Vite's loader.
+import scriptAddress from '../site/interaction.client.ts?worker&url'
 
 let isThere = false
 let coming: Promise<void> | undefined
 
-async function fetchBoth() {
-  const sheet = document.createElement('link')
-  sheet.rel = 'stylesheet'
-  sheet.href = sheetAddress
-  document.head.append(sheet)
-  await new Promise((resolve) => (sheet.onload = sheet.onerror = resolve))
-  await import(/* @vite-ignore */ popoverAddress)
-  isThere = true
+function fetchScript() {
+  return (coming ??= import(/* @vite-ignore */ scriptAddress).then(() => {
+    isThere = true
+  }))
 }
 
-function fetchPopover() {
-  return (coming ??= fetchBoth())
+for (const sign of ['pointermove', 'pointerdown', 'keydown', 'focusin']) {
+  addEventListener(sign, () => void fetchScript(), { once: true })
 }
 
-if (document.querySelector(calls)) {
-  for (const sign of ['pointermove', 'pointerdown', 'keydown', 'focusin']) {
-    addEventListener(sign, () => void fetchPopover(), { once: true })
-  }
+// Most browsers open it themselves (HTML, "ancestor revealing algorithm").
+function openTarget() {
+  const target = document.querySelector(':target')
+  const folded = target?.closest<HTMLDetailsElement>('details:not([open])')
+  if (!folded) return
+  folded.open = true
+  target?.scrollIntoView()
 }
+openTarget()
+addEventListener('hashchange', openTarget)
 
 // Replays a tap that comes before the popover has loaded. If it fails to load, the link goes to the bibliography.
 addEventListener('click', (event) => {
@@ -41,7 +41,7 @@ addEventListener('click', (event) => {
       link.dispatchEvent(new PointerEvent('click', event))
     }
   }
-  fetchPopover().then(tapAgain, () => {
+  fetchScript().then(tapAgain, () => {
     location.assign(link.href)
   })
 })

@@ -25,7 +25,8 @@ export function entriesOf(
     for (const named of copy.querySelectorAll('[id]')) named.removeAttribute('id')
     const list = entry.parentElement
     if (list?.matches('.numbered, [data-footnotes] > *')) {
-      const number = `${[...list.children].indexOf(entry) + 1}. `
+      const start = Number(list.getAttribute('start') ?? 1)
+      const number = `${[...list.children].indexOf(entry) + start}. `
       ;(copy.querySelector('p') ?? copy).prepend(span('entry-number', number))
     }
     const locator =

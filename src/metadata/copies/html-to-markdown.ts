@@ -23,6 +23,7 @@ import { SKIP, visit } from 'unist-util-visit'
 
 import { texOf } from '../../shared/formula.ts'
 import { decodeWith } from '../../shared/percent-encoding.ts'
+import { unfold } from '../../markdown/fold.ts'
 import { separateLines } from '../own-lines.ts'
 
 /**
@@ -43,6 +44,7 @@ export function markdownOf(
   pageOfSource: (key: string) => string | undefined,
 ): RootContent[] {
   const tree = fromHtml(html, { fragment: true })
+  unfold(tree)
   separateLines(tree, separator)
   tidy(tree, page)
   const cited = new Map<string, string>()
