@@ -57,7 +57,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(row).toContainText('Whittle')
       const rest = [
         row.getByText('1,341'),
-        row.getByText('Placebo injection'),
+        row.getByText('Placebo injection (8 of 25 trials)'),
         row.getByText('We read a conference abstract'),
       ]
       for (const part of rest) await expect(part).toBeHidden()
