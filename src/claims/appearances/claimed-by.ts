@@ -3,6 +3,7 @@
 import type { ClaimantRecord } from '../../claimants/schema.ts'
 import type { Claim } from '../schema.ts'
 
+import { toNormalForm } from '../../shared/normal-form.ts'
 import { type CalendarDate, earliestDay, latestDay } from '../../shared/dates.ts'
 
 /** Who makes a claim. */
@@ -85,7 +86,10 @@ function withAddress({ where, url }: Pick<Appearance, 'where' | 'url'>) {
 function positionOf(named: string | undefined, claimants: readonly Claimant[]): number | undefined {
   if (named === undefined) return claimants.length === 1 ? 0 : undefined
   const byId = claimants.findIndex(({ id }) => id === named)
-  const at = byId === -1 ? claimants.findIndex(({ name }) => name === named) : byId
+  const at =
+    byId === -1
+      ? claimants.findIndex(({ name }) => toNormalForm(name) === toNormalForm(named))
+      : byId
   return at === -1 ? undefined : at
 }
 

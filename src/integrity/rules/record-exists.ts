@@ -5,6 +5,8 @@ import { type Problem, type RuleContext, defineRule } from '../rule.ts'
 import { keyInMarkdown } from '../../citations/keys.ts'
 import { namingFields, type Noun } from '../../publication/naming-fields.ts'
 import { mayBeUnread } from '../../publication/source.ts'
+import type { SourceRecord } from '../../reading/record.ts'
+import { toNormalForm } from '../../shared/normal-form.ts'
 import { suggestion, suggestName } from '../../shared/suggestion.ts'
 import { hintForUnknownSource } from '../unknown-source.ts'
 import { fitsAddress } from '../record-name.ts'
@@ -118,7 +120,22 @@ function mentions(checked: RuleContext): Mention[] {
         ),
       ),
   )
-  return [...inTexts, ...inRecords]
+  return [...inTexts, ...inRecords, ...[...checked.claims.values()].flatMap(inAppearances)]
+}
+
+/** Returns the claimants that the appearances of a claim name, except for the names of claimants without a record. */
+function inAppearances({ record }: { record: SourceRecord }): Mention[] {
+  const names = new Set(
+    textsAt(record.data, ['claimants', '*', 'name']).map(({ text }) => toNormalForm(text)),
+  )
+  return textsAt(record.data, ['appearances', '*', 'claimant'])
+    .filter(({ text }) => !names.has(toNormalForm(text)))
+    .map(({ path, text: id }) => ({
+      place: () => record.placeOf(path),
+      id,
+      noun: 'claimant' as const,
+      write: yamlValue,
+    }))
 }
 
 /** Returns the strings at a path. `record-has-its-shape` reports other values. */
