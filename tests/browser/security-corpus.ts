@@ -222,6 +222,7 @@ const grounds = new Map<object, Ground>()
 /** The collections with one file per record, and the file of a record in each. */
 const folders = {
   claims: (name: string) => `claims/${name}.yaml`,
+  claimants: (name: string) => `claimants/${name}.yaml`,
   references: (name: string) => `references/${name}.yaml`,
   searches: (name: string) => `searches/search-${name}.yaml`,
   people: (name: string) => `people/${name}.yaml`,
@@ -322,6 +323,14 @@ function adjust(file: string, data: Record<string, unknown>): void {
   if (file.startsWith('claims/')) {
     const name = /([^/]+)\.yaml$/.exec(file)?.[1] ?? ''
     data['rating'] = name
+    // One claimant has a record, and the other has none.
+    const claimants = data['claimants'] as Record<string, unknown>[]
+    for (const claimant of claimants) delete claimant['claimant']
+    claimants.push({ claimant: name })
+    for (const appearance of data['appearances'] as Record<string, unknown>[]) {
+      appearance['claimant'] = name
+      delete appearance['first']
+    }
     for (const study of (data['evidence'] ?? []) as Record<string, unknown>[]) {
       study['reference'] = name
       // Which domains there are depends on the tool; none of them is text.

@@ -3,7 +3,7 @@
 import type { Kind } from './kind.ts'
 
 import { claim } from './claim.ts'
-import { person, rating, search, topic } from './records.ts'
+import { claimant, person, rating, search, topic } from './records.ts'
 import { reference } from './reference.ts'
 import { article, explainer, page, response } from './texts.ts'
 
@@ -12,6 +12,7 @@ export const newKinds = {
   article,
   explainer,
   claim,
+  claimant,
   reference,
   search,
   person,

@@ -122,6 +122,38 @@ function orcidOf(typed: string): Reading {
   return own ?? { value: id }
 }
 
+export const claimant: Kind = {
+  collection: 'claimants',
+  nameIs: 'address',
+  questions: () => [
+    ask('claimants', 'name'),
+    ask('claimants', 'type', { choices: wordChoices(['person', 'organization']) }),
+    ask('claimants', 'description', optional),
+    ask('claimants', 'url', optional),
+    ask('claimants', 'sameAs', { ...optionOnly, many: true, read: sameAsOf }),
+  ],
+  propose: (answers, { language }) => shortName(one(answers, 'name'), language),
+  pathOf: (id) => `claimants/${id}.yaml`,
+  write: (answers) =>
+    yamlWithHints(
+      'claimants',
+      {
+        name: one(answers, 'name'),
+        type: one(answers, 'type'),
+        description: maybe(answers, 'description'),
+        url: maybe(answers, 'url'),
+        sameAs: list(answers, 'sameAs'),
+      },
+      ['description', 'sameAs', 'reply'],
+    ),
+  next: 'Write `claimant:` with the name of this file instead of `name` in the `claimants` of a claim.',
+}
+
+/** Reads an address of a claimant at a register. */
+function sameAsOf(typed: string): Reading {
+  return ask('claimants', 'url').read?.(typed) ?? { value: typed }
+}
+
 export const topic: Kind = {
   collection: 'topics',
   nameIs: 'address',
