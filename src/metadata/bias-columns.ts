@@ -15,28 +15,28 @@ const judgements: NonNullable<BiasColumn['categories']> = ({ home: { words } }) 
   biasJudgements.map((value) => ({ value, label: words.say(`bias.judgement-${value}`) }))
 
 const domains = {
-  randomisation: { name: 'biasRandomisation', meaning: 'data.biasRandomisationColumn' },
-  confounding: { name: 'biasConfounding', meaning: 'data.biasConfoundingColumn' },
-  selection: { name: 'biasSelection', meaning: 'data.biasSelectionColumn' },
-  classification: { name: 'biasClassification', meaning: 'data.biasClassificationColumn' },
-  deviations: { name: 'biasDeviations', meaning: 'data.biasDeviationsColumn' },
-  'missing-data': { name: 'biasMissingData', meaning: 'data.biasMissingDataColumn' },
-  measurement: { name: 'biasMeasurement', meaning: 'data.biasMeasurementColumn' },
-  reporting: { name: 'biasReporting', meaning: 'data.biasReportingColumn' },
+  randomisation: { name: 'bias_randomisation', meaning: 'data.biasRandomisationColumn' },
+  confounding: { name: 'bias_confounding', meaning: 'data.biasConfoundingColumn' },
+  selection: { name: 'bias_selection', meaning: 'data.biasSelectionColumn' },
+  classification: { name: 'bias_classification', meaning: 'data.biasClassificationColumn' },
+  deviations: { name: 'bias_deviations', meaning: 'data.biasDeviationsColumn' },
+  'missing-data': { name: 'bias_missing_data', meaning: 'data.biasMissingDataColumn' },
+  measurement: { name: 'bias_measurement', meaning: 'data.biasMeasurementColumn' },
+  reporting: { name: 'bias_reporting', meaning: 'data.biasReportingColumn' },
 } as const satisfies Record<BiasDomain, Pick<BiasColumn, 'name' | 'meaning'>>
 
 /** The columns; those of domains are empty if the tool has no such domain. */
 export const biasColumns: readonly BiasColumn[] = [
   {
-    name: 'biasTool',
+    name: 'bias_tool',
     meaning: 'data.biasToolColumn',
     categories: ({ home: { words } }) =>
       biasTools.map((value) => ({ value, label: words.say(`bias.tool-${value}`) })),
     value: ({ riskOfBias }) => riskOfBias?.tool,
   },
-  { name: 'biasBy', meaning: 'data.biasByColumn', value: ({ riskOfBias }) => riskOfBias?.by },
+  { name: 'bias_by', meaning: 'data.biasByColumn', value: ({ riskOfBias }) => riskOfBias?.by },
   {
-    name: 'biasOverall',
+    name: 'bias_overall',
     meaning: 'data.biasOverallColumn',
     categories: judgements,
     value: ({ riskOfBias }) => riskOfBias?.overall,
