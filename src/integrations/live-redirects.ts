@@ -1,5 +1,7 @@
 /** Redirects from old addresses in `npm run dev`, those of unpublished records included. */
 
+import type { ServerResponse } from 'node:http'
+
 import type { Connect } from 'vite'
 
 import { type RedirectTable, redirectTable, redirectTarget } from '../hosting/redirects.ts'
@@ -16,7 +18,11 @@ import { currentSite } from '../site.ts'
  */
 export function serveRedirects(
   publication: () => Promise<ValidatedPublication>,
-): Connect.NextHandleFunction {
+): (
+  request: Pick<Connect.IncomingMessage, 'originalUrl' | 'url'>,
+  response: ServerResponse,
+  next: Connect.NextFunction,
+) => void {
   let known: { of: ValidatedPublication; table: RedirectTable } | undefined
   const current = async () => {
     const of = await publication()
