@@ -119,3 +119,11 @@ test('links of a drawing describe it if there is no picture', () => {
     `<p>A, 3; B <a href="${page}">See it</a></p>`,
   )
 })
+
+test('formulas are TeX, because feed readers leave only the letters of MathML', () => {
+  const math = '<math alttext="a &lt; b" data-pagefind-ignore=""><mi>a</mi></math>'
+  const frame = `<span class="formula" role="group" aria-label="Formula" tabindex="0">${math}</span>`
+  const code = '<code dir="ltr">a &#x3C; b</code>'
+  expect(alone(`<p>If ${math}.</p>`)).toBe(`<p>If ${code}.</p>`)
+  expect(alone(`${frame}<p>a ${frame} b</p>`)).toBe(`<p>${code}</p><p>a ${code} b</p>`)
+})

@@ -7,7 +7,7 @@ import { SKIP, visit } from 'unist-util-visit'
 
 import { unfold } from '../markdown/fold.ts'
 import { separateLines } from '../metadata/own-lines.ts'
-import { texOf } from '../shared/formula.ts'
+import { isFormulaFrame, isParagraphIn, texOf } from '../shared/formula.ts'
 
 /** Elements that do not work outside their page. Drawings need the colours of its style sheet. */
 const pageOnly = new Set(['script', 'style', 'link', 'template', 'svg'])
@@ -66,9 +66,8 @@ export function standalone(html: string, page: string, options: DrawingOptions):
       part = new URL(`#${encodeURIComponent(node.properties.id)}`, page).href
     const tex = texOf(node)
     if (tex !== undefined) return replace(h('code', { dir: 'ltr' }, tex))
-    if (isFormula(node)) {
-      const isAlone = parent?.type !== 'element' || blocks.has(parent.tagName)
-      replace(...(isAlone ? [h('p', node.children)] : node.children))
+    if (isFormulaFrame(node)) {
+      replace(...(parent && isParagraphIn(parent) ? [h('p', node.children)] : node.children))
       return index
     }
     if (holdsDrawings(node)) {
@@ -134,14 +133,6 @@ function isPageOnly({ tagName, properties }: Element): boolean {
     'dataFootnoteBackref' in properties ||
     (Array.isArray(className) && className.includes('backlinks'))
   )
-}
-
-/** Elements that contain paragraphs. */
-const blocks = new Set(['aside', 'blockquote', 'div', 'li', 'section'])
-
-/** Returns whether an element is the frame of a formula on a line of its own. */
-function isFormula({ properties: { className } }: Element): boolean {
-  return Array.isArray(className) && className.includes('formula')
 }
 
 /** Returns whether an element contains only drawings, at least one. */

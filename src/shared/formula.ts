@@ -13,3 +13,17 @@ export function texOf({ type, tagName, properties }: HtmlNode): string | undefin
   const tex = properties?.['alttext']
   return typeof tex === 'string' ? tex : undefined
 }
+
+/** Elements that contain paragraphs. */
+const blocks = new Set(['aside', 'blockquote', 'div', 'li', 'section'])
+
+/** Returns whether an element is the frame of a formula on a line of its own. */
+export function isFormulaFrame({ properties }: HtmlNode): boolean {
+  const names = properties?.['className']
+  return Array.isArray(names) && names.includes('formula')
+}
+
+/** Returns whether a formula in an element is a paragraph of its own, and not a part of one. */
+export function isParagraphIn({ type, tagName = '' }: HtmlNode): boolean {
+  return type === 'root' || blocks.has(tagName)
+}

@@ -185,3 +185,16 @@ describe('what authors write stays text', () => {
     expect(writeMarkdown([heading(1, 'a\n\n# b')])).toBe('# a # b\n')
   })
 })
+
+test('formulas are TeX between dollars, and each on a line of its own is a paragraph', () => {
+  const math = (tex: string, display = '') => `<math ${display} alttext="${tex}"><mi>a</mi></math>`
+  const frame = (tex: string) => `<span class="formula">${math(tex, 'display="block"')}</span>`
+  expect(
+    written(
+      `<p>If ${math('a_1*b*')}.</p>${frame('x')}${frame('y')}<ul><li>a ${math('z')}, b</li></ul>`,
+    ),
+  ).toBe('If $a_1*b*$.\n\n$$x$$\n\n$$y$$\n\n- a $z$, b\n')
+  expect(written(`<table><tr><th>${math('|x| \\\\| \\vert')}</th></tr></table>`)).toContain(
+    '| $\\vert x\\vert  \\\\| \\vert$ |',
+  )
+})

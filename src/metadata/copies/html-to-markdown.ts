@@ -7,7 +7,6 @@ import type {
   Definition,
   FootnoteDefinition,
   FootnoteReference,
-  Html,
   Link,
   LinkReference,
   PhrasingContent,
@@ -21,7 +20,8 @@ import rehypeRemark from 'rehype-remark'
 import { unified } from 'unified'
 import { SKIP, visit } from 'unist-util-visit'
 
-import { texOf } from '../../shared/formula.ts'
+import type { Formula } from '../../reading/mathematics.ts'
+import { isFormulaFrame, isParagraphIn, texOf } from '../../shared/formula.ts'
 import { decodeWith } from '../../shared/percent-encoding.ts'
 import { unfold } from '../../markdown/fold.ts'
 import { separateLines } from '../own-lines.ts'
@@ -76,10 +76,9 @@ function noteReference(node: Element): FootnoteReference {
 }
 
 const handlers: Record<string, Handle> = {
-  // Nothing in TeX is Markdown, so that it is written as it is.
-  math: (_, node: Element): Html => {
+  math: (_, node: Element): Formula => {
     const dollars = node.properties['display'] === 'block' ? '$$' : '$'
-    return { type: 'html', value: `${dollars}${texOf(node) ?? ''}${dollars}` }
+    return { type: 'inlineMath', value: `${dollars}${texOf(node) ?? ''}${dollars}` }
   },
   [names.notes]: (state, node: Element) => state.all(node),
   [names.note]: (state, node: Element): FootnoteDefinition => {
@@ -133,6 +132,7 @@ function tidy(tree: HastRoot, page: string): void {
     }
     resolveAddress(node, page)
     rename(node)
+    if (isFormulaFrame(node) && isParagraphIn(parent)) node.tagName = 'p'
     if (node.tagName === 'span') return replace(...node.children)
     if (node.tagName === 'caption') return replace()
     if (node.tagName === 'table') {

@@ -16,6 +16,7 @@ import remarkGfm from 'remark-gfm'
 import remarkStringify from 'remark-stringify'
 import { unified } from 'unified'
 
+import type { Formula } from '../../reading/mathematics.ts'
 import type { Words } from '../../messages/words.ts'
 
 /** What a line of text consists of: words, or nodes. */
@@ -23,7 +24,14 @@ export type Line = readonly (PhrasingContent | string)[]
 
 const writer = unified()
   .use(remarkGfm, { tablePipeAlign: false })
-  .use(remarkStringify, { bullet: '-', rule: '-', listItemIndent: 'one', tightDefinitions: true })
+  .use(remarkStringify, {
+    bullet: '-',
+    rule: '-',
+    listItemIndent: 'one',
+    tightDefinitions: true,
+    // Nothing in a formula is Markdown: it is written as it is, with its dollars.
+    handlers: { inlineMath: ({ value }: Formula) => value },
+  })
   .freeze()
 
 /**
