@@ -51,3 +51,29 @@ test('on paper, every outcome is printed', async ({ page: tab, sampleSites }) =>
   for (const row of await tab.locator('.outcomes-table tbody tr').all())
     await expect(row).toBeVisible()
 })
+
+test('on a phone and on paper, every place in which the claim was made is there', async ({
+  page: tab,
+  sampleSites,
+}) => {
+  await tab.setViewportSize({ width: 390, height: 900 })
+  await tab.goto(sampleSites.outcomes + page)
+  const places = tab.getByRole('region', { name: 'Where this was claimed' }).getByRole('listitem')
+  await expect(places).toHaveCount(6)
+  await expect(places.first()).toContainText('First known appearance')
+  await tab.emulateMedia({ media: 'print' })
+  for (const place of await places.all()) await expect(place).toBeVisible()
+})
+
+for (const width of [390, 1440])
+  test(`the page of a claimant is right at ${width} pixels`, async ({ page: tab, sampleSites }) => {
+    await tab.setViewportSize({ width, height: 900 })
+    await tab.goto(`${sampleSites.outcomes}/claimants/tea-society/`)
+    const room = await tab.evaluate(() => document.documentElement.scrollWidth)
+    expect(room).toBeLessThanOrEqual(width)
+    expect(await violations(tab)).toEqual([])
+    await tab.keyboard.press('Tab')
+    await expect(tab.getByRole('link', { name: 'Skip to main content' })).toBeFocused()
+    for (const verdict of ['Supported', 'Rather doubtful', 'Wrong'])
+      await expect(tab.locator('.rows').getByText(verdict, { exact: true })).toBeVisible()
+  })
