@@ -9,7 +9,6 @@ import { numbersIn } from './source-numbers.ts'
 
 /** The schema.org types of the works in which sources appear. */
 const wholes: Partial<Record<CslType, string>> = {
-  article: 'Periodical',
   'article-journal': 'Periodical',
   'article-magazine': 'Periodical',
   'article-newspaper': 'Newspaper',

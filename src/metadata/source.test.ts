@@ -81,6 +81,13 @@ describe('the whole of a source', () => {
     expect(whole({})).toBeNull()
   })
 
+  test('is no periodical for a preprint', () => {
+    expect(whole({ type: 'article', 'container-title': 'Repository' })).toEqual({
+      '@type': 'CreativeWork',
+      name: 'Repository',
+    })
+  })
+
   test('is a book for a chapter, whose volume is not that of a periodical', () => {
     expect(
       whole({ type: 'chapter', 'container-title': 'Book', volume: '2', ISBN: '978-0-306-40615-7' }),
