@@ -82,7 +82,7 @@ test.each([
     `<figure><p>A &#x26; B <a href="${page}">See it</a></p><p>c</p></figure>`,
   ],
   [
-    `<h2 id="what’s">a</h2><div role="group" aria-label="a">${circle}</div><p>b</p>`,
+    `<h2 id="what’s">a</h2><div class="picture-drawings">${circle}</div><p>b</p>`,
     `<h2>a</h2><p><a href="${page}#what%E2%80%99s">See it</a></p><p>b</p>`,
   ],
   [`<p>a <span>${circle}</span> b</p>`, '<p>a  b</p>'],
@@ -105,7 +105,7 @@ test.each([
     `<p><img src="https://example.org/x.png" alt="A &#x22;B&#x22;" width="4" height="3"><br><a href="${page}">See it</a></p>`,
   ],
   [
-    `<div role="group" aria-label="C">${map}${wide}</div>`,
+    `<div class="picture-drawings">${map}${wide}</div>`,
     `<p><img src="https://example.org/x.png" alt="A, 3; B" width="4" height="3"><br><a href="${page}">See it</a></p>`,
   ],
   [`<p>a <span>${circle}</span> b</p>`, '<p>a  b</p>'],
@@ -115,7 +115,7 @@ test.each([
 })
 
 test('links of a drawing describe it if there is no picture', () => {
-  expect(alone(`<div role="group" aria-label="C">${map}</div>`)).toBe(
+  expect(alone(`<div class="picture-drawings">${map}</div>`)).toBe(
     `<p>A, 3; B <a href="${page}">See it</a></p>`,
   )
 })

@@ -149,8 +149,7 @@ function insteadOf(
   element: Element,
   { seeDrawing, separator, pictureOf, page, part }: DrawingOptions & { page: string; part: string },
 ): ElementContent[] {
-  const { role } = element.properties
-  if (role !== 'img' && role !== 'group') return []
+  if (!isPicture(element)) return []
   const link = h('a', { href: part }, seeDrawing)
   const description = descriptionOf(element, separator)
   const drawing = smallestDrawing(element)
@@ -159,6 +158,11 @@ function insteadOf(
   const { src, width, height } = picture
   const image = h('img', { src: new URL(src, page).href, alt: description, width, height })
   return [h('p', [image, h('br'), link])]
+}
+
+/** Returns whether an element with drawings shows them as a picture, not as a mark beside a word. */
+function isPicture({ properties: { role, className } }: Element): boolean {
+  return role === 'img' || (Array.isArray(className) && className.includes('picture-drawings'))
 }
 
 /** Returns a drawing in words: as the page describes it, or as it names the links that the drawing consists of. */
