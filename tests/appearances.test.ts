@@ -34,7 +34,7 @@ describe('the page of a claim', () => {
       'First known appearance · March 1, 2019 · Brochure',
       'February 11, 2020 · Web page',
       'May 2021',
-      'September 30, 2022 · Podcast',
+      'September 30, 2022 · Podcast · German',
       'November 2023 · Social media',
       'Talk',
     ])
@@ -119,6 +119,7 @@ describe('the page of a claimant', () => {
   test('is listed among the claimants, which the claims lead to', () => {
     expect(page('claims').querySelector('a[href="/claimants/"]')).not.toBeNull()
     expect(page('claimants').querySelector('main a[href="/claimants/tea-society/"]')).not.toBeNull()
+    expect(read('llms.txt')).toContain('[Claimants](https://minimal.example/claimants/)')
     expect(read('sitemap-0.xml')).toContain('<loc>https://minimal.example/claimants/tea-society/')
   })
 

@@ -14,6 +14,8 @@ export const mostFullTexts = 30
 
 interface Described extends ClaimRecords {
   pages: ReadonlyMap<string, { data: PageFrontMatter }>
+  /** Whether there are pages of claimants. */
+  hasClaimants?: boolean
 }
 
 /**
@@ -53,6 +55,15 @@ export function llmsText(records: Described, home: Home): string {
         ...referenceFiles.map(({ format, target }) =>
           link(words.say('data.referencesAs', { format }), target, words.say('data.everySource')),
         ),
+        ...(records.hasClaimants
+          ? [
+              link(
+                words.say('claimants.title'),
+                { to: 'claimants' },
+                words.say('claimants.listIntro'),
+              ),
+            ]
+          : []),
         link(words.say('feeds.title'), { to: 'feeds' }, words.say('data.feedFormats')),
       ],
     },

@@ -7,6 +7,7 @@ import {
   claimantsInBrief,
   inOrderOfDate,
 } from '../../claims/appearances/claimed-by.ts'
+import { languageName } from '../../shared/language.ts'
 import { isWebAddress } from '../../shared/web-address.ts'
 import type { Home } from '../node.ts'
 import { type Line, link, list, paragraph, quotation } from './nodes.ts'
@@ -41,11 +42,25 @@ export function appearancesOf(
   { words }: Home,
 ): RootContent[] {
   const children = inOrderOfDate(appearances).map((appearance): ListItem => {
-    const { isFirst, date, medium, where, url, archived, by, media, quotation: exact } = appearance
+    const {
+      isFirst,
+      date,
+      medium,
+      language,
+      where,
+      url,
+      archived,
+      by,
+      media,
+      quotation: exact,
+    } = appearance
     const facts = [
       isFirst && words.say('claimants.first'),
       date !== undefined && words.writtenDate(date),
       medium && words.say(`claimants.medium-${medium}`),
+      language !== undefined &&
+        language !== words.language &&
+        languageName(language, words.language),
       where !== url && where,
       by !== undefined && claimants.length > 1 && claimants[by]?.name,
     ].filter((fact) => typeof fact === 'string')
