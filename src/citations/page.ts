@@ -16,6 +16,7 @@ import { markHealth } from './health-marks.ts'
 import { entryId } from './identifiers.ts'
 import { orderPlaces, type CitationPlace } from './order.ts'
 import { sentenceOf } from './sentences.ts'
+import { isStudySlot } from './slots.ts'
 
 /** Where a text cites a source, and in which sentence. */
 export interface Mention {
@@ -23,6 +24,8 @@ export interface Mention {
   /** The identifier of the citation on the page. */
   id: string
   sentence: string
+  /** Whether it names a study in a table of evidence, where it has no sentence. */
+  inEvidence?: true
 }
 
 /** The result of formatting the citations of a page. */
@@ -62,7 +65,7 @@ export function citePage(
   }
   return {
     mentions: formatted.citations.flatMap(({ sources }, index) =>
-      mentionsOf(sources, sentences[index] ?? ''),
+      mentionsOf(sources, sentences[index] ?? '', placed[index]?.place),
     ),
     listed: formatted.bibliography.map(({ key }) => key),
     ...(formatted.bibliography.length > 0 && {
@@ -147,9 +150,26 @@ function fillPlace(
 }
 
 /** Returns the mentions of the sources of a citation, one for each identifier. */
-function mentionsOf(sources: FormattedCitation['sources'], sentence: string): Mention[] {
-  const unique = new Map(sources.map(({ key, id }) => [`${id} ${key}`, { key, id, sentence }]))
+function mentionsOf(
+  sources: FormattedCitation['sources'],
+  sentence: string,
+  place: CitationPlace | undefined,
+): Mention[] {
+  const inEvidence = sentence === '' && place !== undefined && isStudy(place)
+  const unique = new Map(
+    sources.map(({ key, id }): [string, Mention] => [
+      `${id} ${key}`,
+      { key, id, sentence, ...(inEvidence && { inEvidence }) },
+    ]),
+  )
   return [...unique.values()]
+}
+
+/** Returns whether a place is the slot of a study's source. */
+function isStudy({ element, ancestors }: CitationPlace): boolean {
+  return [element, ...ancestors].some(
+    (each) => 'properties' in each && isStudySlot(each.properties['slot']),
+  )
 }
 
 /**

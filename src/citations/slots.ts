@@ -44,6 +44,11 @@ export function studySlot(field: StudyField, reference: string, index: number): 
   return `${field}-${index}-${plainKey(reference)}`
 }
 
+/** Returns whether the name of a slot is that of a study's source (`studySlot`). */
+export function isStudySlot(slot: unknown): boolean {
+  return typeof slot === 'string' && /^reference-\d+-/.test(slot)
+}
+
 /** Returns the slots of a claim's evidence: its citations and Markdown fields. */
 export function evidenceSlots(claim: CitedClaim | undefined): Slot[] {
   return (claim?.evidence ?? []).flatMap(({ reference, summary, limits }, index) => {

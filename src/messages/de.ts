@@ -466,6 +466,8 @@ export const de: Translation = {
     citedIn: 'Zitiert in',
     evidenceFor: 'Grundlage der Bewertung von',
     evidenceRecordedFor: 'Als Evidenz erfasst zu',
+    inEvidenceTable: 'In der Tabelle der Evidenz',
+    readInContext: 'Im Zusammenhang lesen',
     goToCitation: 'Zum Zitat',
     again: 'erneut',
     placeInSentence: 'in diesem Satz, Stelle {place}',

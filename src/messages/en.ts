@@ -476,6 +476,8 @@ export const en = {
     citedIn: 'Cited in',
     evidenceFor: 'Evidence for the verdict on',
     evidenceRecordedFor: 'Evidence recorded for',
+    inEvidenceTable: 'In the table of evidence',
+    readInContext: 'Read in context',
     goToCitation: 'Go to the citation',
     again: 'again',
     placeInSentence: 'in this sentence, place {place}',

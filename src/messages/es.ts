@@ -466,6 +466,8 @@ export const es: Translation = {
     citedIn: 'Citada en',
     evidenceFor: 'Evidencia para el veredicto sobre',
     evidenceRecordedFor: 'Evidencia registrada para',
+    inEvidenceTable: 'En la tabla de la evidencia',
+    readInContext: 'Leer en contexto',
     goToCitation: 'Ir a la cita',
     again: 'de nuevo',
     placeInSentence: 'en esta frase, lugar {place}',

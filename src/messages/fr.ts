@@ -471,6 +471,8 @@ export const fr: Translation = {
     citedIn: 'Citée dans',
     evidenceFor: 'Preuve pour le verdict sur',
     evidenceRecordedFor: 'Preuve enregistrée pour',
+    inEvidenceTable: 'Dans le tableau des preuves',
+    readInContext: 'Lire dans le contexte',
     goToCitation: 'Aller à la citation',
     again: 'encore',
     placeInSentence: 'dans cette phrase, emplacement {place}',

@@ -132,8 +132,8 @@ function collectMentions(
 ): Map<string, SourceMention[]> {
   const mentions = new Map<string, SourceMention[]>()
   const collect = (text: CitingText, { mentions: places }: TextFacts, withSentence = true) => {
-    for (const { key, id, sentence } of places) {
-      const mention = { text, id, sentence: withSentence ? sentence : '' }
+    for (const { key, sentence, ...place } of places) {
+      const mention = { text, ...place, sentence: withSentence ? sentence : '' }
       const known = mentions.get(key)
       if (known) known.push(mention)
       else mentions.set(key, [mention])

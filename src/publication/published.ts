@@ -68,6 +68,8 @@ export interface SourceMention {
   /** The `id` of the citation on the page of the text. */
   id: string
   sentence: string
+  /** Whether it names a study in a table of evidence. */
+  inEvidence?: true
 }
 
 /** A text that cites sources, and its page. */

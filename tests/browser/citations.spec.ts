@@ -121,8 +121,14 @@ test('from the page of a source to a sentence that cites it', async ({ page }) =
   await page.goto('/references/mautner2023/')
   const list = page.getByRole('region', { name: 'Cited in' })
   const link = list.locator(`a[href="${article}${cited}"]`)
-  const sentence = ((await link.textContent()) ?? '').trim()
+  await expect(link).toHaveText('Read in context')
+  const quotation = list.getByRole('listitem').filter({ has: link }).locator('q')
+  const sentence = ((await quotation.last().textContent()) ?? '').trim()
   expect(sentence).toMatch(/^In the knee, a trial in 480 people/)
+
+  const study = list.getByRole('link', { name: 'In the table of evidence' }).last()
+  await expect(study).toHaveAttribute('href', /^\/articles\/[\w-]+\/#cite-mautner2023-\d+$/)
+  await expect(page.getByText('Cell-based versus corticosteroid injections').first()).toBeVisible()
 
   await link.click()
   await expect(page).toHaveURL(article + cited)

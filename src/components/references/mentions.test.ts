@@ -27,6 +27,19 @@ test('places are grouped by text and sentence', () => {
   ])
 })
 
+test('a study in a table of evidence is apart from other places without a sentence', () => {
+  const place = { text: article, sentence: '' }
+  expect(
+    groupMentions([
+      { ...place, id: 'cite-1' },
+      { ...place, id: 'cite-2', inEvidence: true },
+    ])[0]?.sentences,
+  ).toEqual([
+    { sentence: '', ids: ['cite-1'] },
+    { sentence: '', ids: ['cite-2'], inEvidence: true },
+  ])
+})
+
 const asArticle = { as: 'article', id: 'a' } as const
 const asPage = { as: 'page', id: 'a' } as const
 const rated = (claim: string) => claim === 'works'

@@ -9,6 +9,8 @@ export interface CitingSentence {
   sentence: string
   /** The `id`s of the places, in order. */
   ids: readonly [string, ...string[]]
+  /** Whether it is the name of a study in a table of evidence. */
+  inEvidence?: true
 }
 
 /** A text, and its sentences that cite the source. */
@@ -24,10 +26,11 @@ export function groupMentions(mentions: readonly SourceMention[]): CitingGroup[]
     const [first] = places
     if (!first) return []
     const sentences: CitingSentence[] = []
-    for (const { id, sentence } of places) {
+    for (const { id, sentence, inEvidence } of places) {
       const last = sentences.at(-1)
-      if (last?.sentence === sentence) last.ids = [...last.ids, id]
-      else sentences.push({ sentence, ids: [id] })
+      if (last?.sentence === sentence && last.inEvidence === inEvidence)
+        last.ids = [...last.ids, id]
+      else sentences.push({ sentence, ids: [id], ...(inEvidence && { inEvidence }) })
     }
     return [{ text: first.text, sentences }]
   })

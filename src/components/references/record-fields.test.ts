@@ -35,7 +35,6 @@ test('a record has readable labels and values', () => {
   expect(fields.map(({ label, value }) => `${label}: ${value}`)).toEqual([
     'Authors: Anna van den Berg Jr. and World Health Organization',
     'Editor: J. Smith',
-    'Title: On cells',
     'Kind: Journal article',
     'Date: June 2020',
     'Published in: Nature',

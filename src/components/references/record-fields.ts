@@ -15,8 +15,6 @@ export interface RecordField {
   href?: string | undefined
   /** Whether the value can have the markup of CSL (`richText`). */
   isRich?: boolean
-  /** Whether the heading of the page says the same. */
-  isHeading?: boolean
 }
 
 type TextField = (typeof textFields)[number]
@@ -54,7 +52,7 @@ export const unrecorded = [
 export function recordFields(item: CslItem, words: Words): RecordField[] {
   const linked = sourceLinks(item).map(({ label, href }) => `${label} ${href}`)
   const isLinked = (value: string) => linked.some((link) => link.includes(value))
-  const { title, ...others } = textsOf(item, words, isLinked)
+  const texts = Object.entries(textsOf(item, words, isLinked))
   const { issued, ...otherDates } = datesOf(item, words)
   return [
     ...nameFields.flatMap((field) => {
@@ -62,10 +60,10 @@ export function recordFields(item: CslItem, words: Words): RecordField[] {
       const label = () => words.say(`fields.${field}`, { count: list.length })
       return list.length > 0 ? [{ label: label(), value: nameList(list, words) }] : []
     }),
-    ...(title ? [{ ...title, isHeading: true }] : []),
     { label: words.say('fields.type'), value: kindOf(item, words) },
     ...(issued ? [issued] : []),
-    ...Object.values(others),
+    // The title is the heading of the page.
+    ...texts.flatMap(([field, text]) => (field === 'title' ? [] : [text])),
     ...Object.values(otherDates),
   ]
 }
