@@ -3,7 +3,8 @@
  * tables, copying of entries. `citations.client.ts` loads it. Each does nothing on a page without its elements.
  */
 
-import '../citations/back.client.ts'
-import '../citations/popover.client.ts'
+// What changes the page comes before the popover, which is placed on it.
 import '../claims/evidence-table.client.ts'
 import './copy.client.ts'
+import '../citations/back.client.ts'
+import '../citations/popover.client.ts'
