@@ -71,6 +71,10 @@ describe('an explainer', () => {
     expect(texts('', '.topics .count')).toEqual(['2 fact-checks, 3 explainers'])
   })
 
+  test('is called one in llms.txt', () => {
+    expect(read('llms.txt').match(/: Explainer\. /g)).toHaveLength(3)
+  })
+
   test('is a kind of its own in the search, and a category in feeds', () => {
     const kind = (path: string) =>
       page(path).querySelector('meta[name="assay:type"]')?.getAttribute('content')

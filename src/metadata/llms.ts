@@ -4,6 +4,7 @@ import type { Target } from '../shared/urls.ts'
 import type { ClaimRecords } from './data-table.ts'
 import type { Home } from './node.ts'
 
+import { isExplainer } from '../articles/explainers.ts'
 import { summarizeArticle } from '../articles/summary.ts'
 import { type ArticleRecord, checkedClaims, inWords } from '../articles/verdicts.ts'
 import { publisherOf } from './agents.ts'
@@ -128,7 +129,10 @@ function headOf(home: Home): string[] {
   ]
 }
 
-/** Returns the claims with their verdicts and certainty, the description, and the day on which the evidence was last checked. */
+/**
+ * Returns the claims with their verdicts and certainty, the description, and the day on which the evidence was last checked;
+ * of an explainer, that it is one, and the description.
+ */
 function notesOn(data: ArticleFrontMatter, records: ClaimRecords, words: Words): string {
   const { description, lastChecked } = summarizeArticle(data, words)
   const claims = checkedClaims(data, records).map((claim) => {
@@ -144,7 +148,8 @@ function notesOn(data: ArticleFrontMatter, records: ClaimRecords, words: Words):
             text: words.date(lastChecked),
           }),
         ]
-  return [...claims, description, ...checked].join(' ')
+  const kind = isExplainer(data) ? [`${words.say('articles.explainer')}.`] : []
+  return [...kind, ...claims, description, ...checked].join(' ')
 }
 
 /** Escapes a text on one line, so that Markdown does not read it as markup or the start of a list. */
