@@ -12,8 +12,8 @@ const dialects: readonly { pattern: RegExp; problem: string; hint: string }[] = 
   },
   {
     pattern: /\$\$[^$]+\$\$/g,
-    problem: 'is printed as typed, because formulas are not supported',
-    hint: 'Write the formula as text, with `<sub>` and `<sup>`.',
+    problem: 'is printed as typed, and not as a formula',
+    hint: 'For formulas in articles and pages, set `mathematics: true` in site.yaml. Otherwise write it as text, with `<sub>` and `<sup>`.',
   },
   {
     pattern: /^[ \t]*:::+[ \t]*[^\s:].*$/gm,
@@ -22,8 +22,8 @@ const dialects: readonly { pattern: RegExp; problem: string; hint: string }[] = 
   },
   {
     pattern: /(?<![\w$])\$(?=[^\s$\d])[^$\n]*[\uFFFD\\^_][^$\n]*\$(?![\w$])/g,
-    problem: 'is printed as typed, because formulas are not supported',
-    hint: 'Write the formula as text, with `<sub>` and `<sup>`.',
+    problem: 'is printed as typed, and not as a formula',
+    hint: 'For formulas in articles and pages, set `mathematics: true` in site.yaml. Otherwise write it as text, with `<sub>` and `<sup>`.',
   },
   {
     pattern: /^[ \t]*\[!(?:note|tip|important|warning|caution|info)\]/gim,
