@@ -326,6 +326,9 @@ function adjust(file: string, data: Record<string, unknown>): void {
     // One claimant has a record, and the other has none.
     const claimants = data['claimants'] as Record<string, unknown>[]
     for (const claimant of claimants) delete claimant['claimant']
+    // Without a record, a claimant needs a name, and without an address, a place needs words.
+    for (const field of ['claimants.0.name', 'appearances.0.where'])
+      grounds.get(data)?.optional.delete(field)
     claimants.push({ claimant: name })
     for (const appearance of data['appearances'] as Record<string, unknown>[]) {
       appearance['claimant'] = name
