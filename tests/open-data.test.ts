@@ -56,7 +56,9 @@ describe('data in pages', () => {
         alternateName: shown('.verdict-box .verdict-word'),
         ratingExplanation: shown('.verdict-box .rationale'),
       },
-      itemReviewed: { author: { name: shown('.claimants .claimant') } },
+      itemReviewed: {
+        author: { name: document.querySelector('.claimants li')?.firstChild?.textContent.trim() },
+      },
     })
     expect(article).toMatchObject({
       headline: shown('h1'),
