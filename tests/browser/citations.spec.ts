@@ -122,8 +122,11 @@ test('from the page of a source to a sentence that cites it', async ({ page }) =
   const list = page.getByRole('region', { name: 'Cited in' })
   const link = list.locator(`a[href="${article}${cited}"]`)
   await expect(link).toHaveText('Read in context')
-  const quotation = list.getByRole('listitem').filter({ has: link }).locator('q')
-  const sentence = ((await quotation.last().textContent()) ?? '').trim()
+  const quotation = list
+    .getByRole('listitem')
+    .filter({ has: page.locator(`a[href="${article}${cited}"]`) })
+    .locator('q')
+  const sentence = ((await quotation.first().textContent()) ?? '').trim()
   expect(sentence).toMatch(/^In the knee, a trial in 480 people/)
 
   const study = list.getByRole('link', { name: 'In the table of evidence' }).last()
@@ -151,6 +154,9 @@ test('a retracted source says so on its page, with a link to the notice', async 
 test('a claim cites its evidence, with popovers', async ({ page }) => {
   await page.goto('/claims/stem-cells-relieve-pain/')
   const citation = page.locator('#evidence ~ * .citation a').first()
+  // What loads when a reader first moves the mouse can move the table.
+  await page.mouse.move(9, 9)
+  await expect(page.locator('.evidence-table thead button').first()).toBeVisible()
   await citation.hover()
   await expect(popoverOn(page)).toContainText('Whittle')
   await citation.click()
