@@ -56,9 +56,7 @@ describe('data in pages', () => {
         alternateName: shown('.verdict-box .verdict-word'),
         ratingExplanation: shown('.verdict-box .rationale'),
       },
-      itemReviewed: {
-        author: { name: document.querySelector('.claimants li')?.firstChild?.textContent.trim() },
-      },
+      itemReviewed: { author: { name: shown('.claimants .claimant') } },
     })
     expect(article).toMatchObject({
       headline: shown('h1'),

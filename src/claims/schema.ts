@@ -82,6 +82,16 @@ export const claimSchema = z.strictObject({
   certaintyNote: text
     .optional()
     .describe('Why the certainty is not that of the critical outcome, where it is not.'),
+  unknowns: z
+    .array(text)
+    .optional()
+    .describe('What is not known, for the leaflet to print: a few plain sentences.'),
+  questions: z
+    .array(text)
+    .optional()
+    .describe(
+      'What readers can ask before they decide, for the leaflet to print: a few plain questions.',
+    ),
   background: z
     .array(recordId)
     .optional()

@@ -10,6 +10,7 @@ import type { RuleContext } from './rule.ts'
 import type { CheckedText } from './text.ts'
 
 import { embargoOf, isDraft } from '../articles/embargo.ts'
+import { hasLeaflet } from '../articles/leaflet.ts'
 import { attachmentKind, attachmentPath } from '../articles/attachments.ts'
 import { redirectFile } from '../hosting/redirects.ts'
 import { dataArchivePath, dataFilePaths } from '../metadata/data-files.ts'
@@ -265,7 +266,7 @@ const pages = {
 }
 
 function addArticle(
-  { record }: CheckedText<ArticleFrontMatter>,
+  { record, data }: CheckedText<ArticleFrontMatter>,
   today: CalendarDate,
   add: Add,
 ): void {
@@ -279,6 +280,7 @@ function addArticle(
     add({ to: 'article-sources-file', id, ending }, ownFile, record)
   }
   add({ to: 'article-copy', id }, ownFile, record)
+  if (data === undefined || hasLeaflet(data)) add({ to: 'leaflet', id }, ownFile, record)
   add({ to: 'article-picture', id }, ownFile, record)
 }
 

@@ -378,6 +378,17 @@ export const de: Translation = {
     'judgement-critical': 'Kritisch',
     'judgement-no-information': 'Keine Angaben',
   },
+  leaflets: {
+    title: 'Merkblatt: {title}',
+    open: 'Merkblatt zum Ausdrucken',
+    ofArticle: 'Merkblatt zum Ausdrucken: {title}',
+    hint: 'Zum Ausdrucken benutzen Sie den Druckbefehl Ihres Browsers. Das Merkblatt passt auf ein Blatt A4 oder US Letter.',
+    unknowns: 'Was nicht bekannt ist',
+    questions: 'Fragen, die Sie vor einer Entscheidung stellen können',
+    full: 'Der ganze Faktencheck mit Quellen und allen Änderungen seit dem Druck:',
+    withdrawn:
+      'Dieses Merkblatt gibt keine Antwort mehr. Bitte verwenden Sie gedruckte Exemplare nicht weiter.',
+  },
   cards: {
     title: 'Dieses Urteil auf Ihrer Website zeigen',
     intro:

@@ -386,6 +386,17 @@ export const en = {
     'judgement-critical': 'Critical',
     'judgement-no-information': 'No information',
   },
+  /** Leaflets: an article on one sheet of paper. */
+  leaflets: {
+    title: 'Leaflet: {title}',
+    open: 'Leaflet to print',
+    ofArticle: 'Leaflet to print: {title}',
+    hint: 'To print this leaflet, use the print command of your browser. It fits on one sheet of A4 or US Letter paper.',
+    unknowns: 'What is not known',
+    questions: 'Questions to ask before you decide',
+    full: 'The full fact-check, with its sources and all changes since this was printed:',
+    withdrawn: 'This leaflet no longer has an answer. Please do not use printed copies of it.',
+  },
   /** Cards: a claim and its verdict in a frame on other sites. */
   cards: {
     title: 'Show this verdict on your site',

@@ -378,6 +378,16 @@ export const es: Translation = {
     'judgement-critical': 'Crítico',
     'judgement-no-information': 'Sin información',
   },
+  leaflets: {
+    title: 'Folleto: {title}',
+    open: 'Folleto para imprimir',
+    ofArticle: 'Folleto para imprimir: {title}',
+    hint: 'Para imprimir este folleto, use la función de impresión de su navegador. Cabe en una hoja A4 o carta.',
+    unknowns: 'Lo que no se sabe',
+    questions: 'Preguntas que puede hacer antes de decidir',
+    full: 'La verificación completa, con sus fuentes y todos los cambios posteriores a esta impresión:',
+    withdrawn: 'Este folleto ya no da una respuesta. No utilice las copias impresas.',
+  },
   cards: {
     title: 'Mostrar este veredicto en su sitio web',
     intro:

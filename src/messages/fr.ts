@@ -383,6 +383,16 @@ export const fr: Translation = {
     'judgement-critical': 'Critique',
     'judgement-no-information': 'Sans information',
   },
+  leaflets: {
+    title: 'Dépliant : {title}',
+    open: 'Dépliant à imprimer',
+    ofArticle: 'Dépliant à imprimer : {title}',
+    hint: 'Pour imprimer ce dépliant, utilisez la fonction d’impression de votre navigateur. Il tient sur une feuille A4 ou Letter.',
+    unknowns: 'Ce qu’on ne sait pas',
+    questions: 'Questions à poser avant de décider',
+    full: 'La vérification complète, avec ses sources et toutes les modifications depuis l’impression :',
+    withdrawn: 'Ce dépliant ne donne plus de réponse. N’utilisez plus les exemplaires imprimés.',
+  },
   cards: {
     title: 'Afficher ce verdict sur votre site',
     intro:

@@ -30,6 +30,7 @@ const groups: Record<keyof typeof en, string> = {
   claimants: 'Those who make claims, and where they make them.',
   outcomes: 'The evidence on each outcome of a claim.',
   bias: 'The risk of bias of studies.',
+  leaflets: 'Leaflets: articles on one sheet of paper.',
   cards: 'Cards, which show a verdict on other sites.',
   designs: 'Designs of studies.',
   changes: 'Corrections and other changes to articles.',

@@ -14,6 +14,7 @@ const noFacts = {
   headings: [],
   words: 0,
   charts: [],
+  keyPoints: '',
   downloads: [],
   mentions: [],
   listed: [],

@@ -10,6 +10,8 @@ export const claimNames = {
     appearances: 'appearance, first appearance, where, places, sightings, occurrences',
     claimants: 'claimant, author, authors, said by, claimed by, speaker, speakers, people',
     background: 'explainers, explainer, primer, primers, context, see also, further reading',
+    unknowns: 'unknown, not known, what is not known, gaps, uncertainties, open questions',
+    questions: 'question, questions to ask, ask, ask your doctor, checklist',
     evidence: 'sources, source, studies, references, citations, trials',
     media: 'image, picture, photo, video, audio, media review, media item',
   },

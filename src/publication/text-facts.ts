@@ -35,6 +35,9 @@ export interface TextFacts {
   charts: string[]
   /** The files that the text links to, as paths from the folder of the article. */
   downloads: string[]
+  /** The key points without citations: safe HTML, empty if there are none. */
+  keyPoints: string
+
   /** Whether the text contains formulas. */
   formulas: boolean
   /** The number of words that people read. */
@@ -48,6 +51,8 @@ const none: TextFacts = {
   disclaimed: false,
   charts: [],
   downloads: [],
+  keyPoints: '',
+
   formulas: false,
   words: 0,
 }

@@ -35,6 +35,7 @@ function unitOf(target: Target): string | undefined {
   switch (target.to) {
     case 'article':
     case 'article-copy':
+    case 'leaflet':
     case 'article-picture':
     case 'article-file':
     case 'article-sources-file':

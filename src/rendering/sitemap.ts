@@ -16,7 +16,7 @@ const xmlns = { news: false, xhtml: false, image: false, video: false }
 /**
  * Returns the files of the sitemap by name: `sitemap-index.xml` and the sitemaps that it names.
  *
- * The page `/style/`, the page for missing pages, cards, the latest digest (which has another address too) and files are
+ * The page `/style/`, the page for missing pages, cards, leaflets, the latest digest (which has another address too) and files are
  * left out. Days come from front matter, never from the file system.
  */
 export async function sitemapFiles(
@@ -50,7 +50,7 @@ export async function sitemapFiles(
 }
 
 function isListed(target: Target): boolean {
-  if (target.to === 'claim-card') return false
+  if (target.to === 'claim-card' || target.to === 'leaflet') return false
   if (target.to === 'digest') return target.month !== 'latest'
   return !(target.to === 'page' && target.id === 'style')
 }

@@ -1,8 +1,10 @@
 /** Everything that a site consists of, and the route that renders each part. */
 
+import type { ArticleRecord } from '../articles/verdicts.ts'
 import type { PublishedPublication } from '../publication/published.ts'
 import type { FeedSubject, ListSubject, Target } from '../shared/urls.ts'
 
+import { hasLeaflet } from '../articles/leaflet.ts'
 import { exportEndings } from '../exports/format.ts'
 import { archiveCount } from '../publication/archives.ts'
 import { feedFiles } from '../feeds/response.ts'
@@ -81,9 +83,10 @@ function digestTargets({ digests }: PublishedPublication): Target[] {
   ])
 }
 
-function articleFiles({ id }: { id: string }): Target[] {
+function articleFiles({ id, data }: ArticleRecord): Target[] {
   return [
     { to: 'article-copy', id },
+    ...(hasLeaflet(data) ? [{ to: 'leaflet', id } as const] : []),
     ...exportEndings.flatMap((ending): Target[] => [
       { to: 'article-file', id, ending },
       { to: 'article-sources-file', id, ending },
@@ -159,6 +162,7 @@ const routes = {
   'chart-data': 'articles/[...chart].csv.ts',
   'evidence-data': 'claims/[...id]/evidence.csv.ts',
   'article-copy': 'articles/[...slug]/index.md.ts',
+  leaflet: 'articles/[...slug]/leaflet.astro',
   'claim-copy': 'claims/[...id]/index.md.ts',
   'outcome-data': 'claims/[...id]/outcomes.csv.ts',
   'claim-card': 'claims/[...id]/card.astro',

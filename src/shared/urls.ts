@@ -46,6 +46,8 @@ export type Target =
   | { to: 'article-download'; id: string; path: string }
   /** A copy of an article or claim in Markdown. */
   | { to: 'article-copy' | 'claim-copy'; id: string }
+  /** An article on one sheet of paper. */
+  | { to: 'leaflet'; id: string }
   /** The picture of an article, claim or topic, or of the front page, for those who share it. */
   | { to: 'article-picture' | 'claim-picture' | 'topic-picture'; id: string }
   | { to: 'home-picture' }
@@ -190,6 +192,8 @@ function relativePath(target: Target): string {
       return `claims/${encodePath(target.id)}/evidence.csv`
     case 'article-copy':
       return `articles/${encodePath(target.id)}/index.md`
+    case 'leaflet':
+      return `articles/${encodePath(target.id)}/leaflet/`
     case 'claim-copy':
       return `claims/${encodePath(target.id)}/index.md`
     case 'outcome-data':

@@ -33,6 +33,7 @@ import { remarkWords } from '../markdown/words.ts'
 import { remarkGfmAsWritten } from '../reading/gfm.ts'
 import { remarkFormulas } from '../reading/mathematics.ts'
 import { remarkPlainMdx } from '../reading/plain-mdx.ts'
+import { keyPointsPlugins } from './key-points.ts'
 
 /** The records that a text can show, by name. */
 export interface TextRecords {
@@ -81,6 +82,7 @@ export function textProcessor(
   const words = wordsOfPage(options.site)
   const { language } = words
   const citations = citationOptions(options, words)
+  const { rehypeFindCitations, rehypeKeyPoints } = keyPointsPlugins(words)
   return unified({
     gfm: false,
     smartypants: false,
@@ -104,7 +106,9 @@ export function textProcessor(
     rehypePlugins: [
       [rehypeAddresses, { authored: (address: string) => urls.authored(address) }],
       rehypeHeadings,
+      rehypeFindCitations,
       [rehypeCitations, citations],
+      rehypeKeyPoints,
       ...(last.rehypePlugins ?? []),
     ],
     recmaPlugins: last.recmaPlugins ?? [],

@@ -90,6 +90,8 @@ export const claim: Kind = {
         return 'problem' in media ? media : { value: typed }
       },
     }),
+    ask('claims', 'unknowns', { ...optionOnly, many: true, read: (value) => ({ value }) }),
+    ask('claims', 'questions', { ...optionOnly, many: true, read: (value) => ({ value }) }),
     ask('claims', 'claimants', {
       ...optional,
       many: true,
@@ -126,9 +128,11 @@ export const claim: Kind = {
         rationale: one(answers, 'rationale'),
         background: list(answers, 'background'),
         media: mediaIn(maybe(answers, 'media')),
+        unknowns: list(answers, 'unknowns'),
+        questions: list(answers, 'questions'),
         evidence: studies,
       },
-      ['claimants', 'evidence', 'certaintyReason'],
+      ['claimants', 'evidence', 'certaintyReason', 'unknowns', 'questions'],
     )
     const [study] = studies ?? []
     return study ? yaml + outcomeExample(study.reference) : yaml

@@ -12,7 +12,6 @@ const elsewhere: Record<string, string> = {
   'articles/Background.astro': 'a line of links, tested in explainers.test.ts',
   'articles/BackgroundFor.astro': 'a section with an ArticleList',
   'articles/LanguageList.astro': 'links that only a publication in several languages has',
-  'articles/Cover.astro': 'a picture of an article, in lists and below its verdict',
   'articles/CiteArticle.astro': 'part of Imprint',
   'articles/Imprint.astro': 'plain sections of an article',
   'articles/Lead.astro': 'part of the front page, which hasits own screenshot',
