@@ -45,7 +45,7 @@ describe('an outcome in words', () => {
 
   test('scores: lower or higher, with the unit, and the means where they are known', () => {
     expect(outcomeInWords(pain, words)).toEqual({
-      treatment: '0.74 cm lower (95% CI 1.16 lower to 0.33 lower)',
+      treatment: 'difference: 0.74 cm lower (95% CI 1.16 lower to 0.33 lower)',
       isComputed: false,
     })
     const restore = outcome({

@@ -43,9 +43,15 @@ export function outcomeInWords(outcome: Outcome, words: Words): OutcomeInWords {
   }
   return {
     comparator: mean(means?.comparator),
-    treatment: lines([mean(means?.treatment), effect && effectInWords(outcome, words)]),
+    treatment: lines([mean(means?.treatment), differenceInWords(outcome, words)]),
     isComputed: false,
   }
+}
+
+/** Names the difference, because it follows the number with the treatment. */
+function differenceInWords(outcome: Outcome, words: Words): string | undefined {
+  const value = effectInWords(outcome, words)
+  return value === undefined ? undefined : words.say('outcomes.difference', { value })
 }
 
 function lines(parts: readonly (string | undefined)[]): string | undefined {
@@ -58,7 +64,7 @@ function peopleInWords(outcome: Outcome, words: Words): OutcomeInWords {
   // A difference of risks is an absolute effect, and belongs to the number with the treatment.
   const isAbsolute = outcome.effect?.measure === 'risk-difference'
   const relative = isAbsolute ? undefined : said
-  const difference = isAbsolute ? said : undefined
+  const difference = isAbsolute ? differenceInWords(outcome, words) : undefined
   const counts = countsOf(outcome)
   if (counts === undefined) return { treatment: difference, relative, isComputed: false }
   const { comparator, treatment, interval, per, isComputed } = counts

@@ -286,9 +286,12 @@ export const de: Translation = {
     certainty: 'Vertrauenswürdigkeit',
     meaning: 'Was das bedeutet',
     sources: 'Quellen',
-    notReported: 'hier nicht berichtet',
+    notReported: 'uns nicht bekannt',
     notApplicable: 'keine Anzahl von Personen',
-    critical: 'Entscheidender Endpunkt',
+    critical: 'Entscheidend für eine Wahl',
+    'better-lower': 'Niedriger ist besser',
+    'better-higher': 'Höher ist besser',
+    difference: 'Unterschied: {value}',
     timeAndScale: '{time}, {scale}',
     smallestDifference: 'Kleinster Unterschied, der zählt: {value}',
     mean: 'Mittelwert {value}',
@@ -310,7 +313,14 @@ export const de: Translation = {
     withRange: '{value} ({range})',
     withInterval: '{value} ({level}-%-KI {range})',
     intervalMeaning:
-      'KI, das Konfidenzintervall, ist der Bereich, in dem der wahre Effekt wahrscheinlich liegt, soweit es um Zufall geht.',
+      'Der Bereich in Klammern (KI, das Konfidenzintervall) zeigt, wie weit der Zufall das Ergebnis verschoben haben kann: Der wahre Effekt liegt wahrscheinlich darin.',
+    differs:
+      'Der Unterschied ist der, den die Quelle berichtet, zum Beispiel nach einer Adjustierung; er kann daher von dem zwischen den beiden Zahlen abweichen.',
+    noNumbers: 'Zahlen für die beiden Gruppen haben wir nicht gesehen.',
+    noCertainty:
+      'Die Vertrauenswürdigkeit einzelner Endpunkte haben wir nicht bewertet. Für die Behauptung als Ganzes: {certainty}.',
+    coverage:
+      'Die Zahlen dieser Tabelle sind aus {covered} der {all} Quellen, auf denen das Urteil beruht.',
     computed:
       'Die Zahl mit der Behandlung ist aus der Zahl ohne sie und dem relativen Effekt berechnet.',
     'measure-mean-difference': 'Mittlere Differenz',

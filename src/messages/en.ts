@@ -279,9 +279,9 @@ export const en = {
   /** Evidence per outcome, in the terms of a Summary of Findings table (Cochrane Handbook, 14.1) and of GRADE. */
   outcomes: {
     title: 'Summary of findings',
-    caption: 'People: {population}. Treatment: {treatment}. Compared with: {comparator}.',
+    caption: 'Who: {population}. Treatment: {treatment}. Compared with: {comparator}.',
     captionWithSetting:
-      'People: {population}. Setting: {setting}. Treatment: {treatment}. Compared with: {comparator}.',
+      'Who: {population}. Setting: {setting}. Treatment: {treatment}. Compared with: {comparator}.',
     captionOfClaim: 'What was found for each outcome of the claim “{claim}”',
     outcome: 'Outcome',
     withComparator: 'With {comparator}',
@@ -293,9 +293,12 @@ export const en = {
     certainty: 'Certainty',
     meaning: 'What this means',
     sources: 'Sources',
-    notReported: 'not reported here',
+    notReported: 'not known to us',
     notApplicable: 'not a count of people',
-    critical: 'Critical outcome',
+    critical: 'Critical for a decision',
+    'better-lower': 'Lower is better',
+    'better-higher': 'Higher is better',
+    difference: 'difference: {value}',
     timeAndScale: '{time}, {scale}',
     smallestDifference: 'Smallest difference that matters: {value}',
     mean: 'mean {value}',
@@ -317,7 +320,14 @@ export const en = {
     withRange: '{value} ({range})',
     withInterval: '{value} ({level}% CI {range})',
     intervalMeaning:
-      'CI, the confidence interval, is the range in which the true effect probably is, as far as chance is concerned.',
+      'The range in brackets (CI, the confidence interval) shows how far chance can have moved the result: the true effect is probably within it.',
+    differs:
+      'The difference is the one that the source reports, for example after an adjustment, so it can deviate from that between the two numbers.',
+    noNumbers: 'We have seen no numbers for the two groups.',
+    noCertainty:
+      'We have not rated the certainty of single outcomes. For the claim as a whole: {certainty}.',
+    coverage:
+      'The numbers in this table are from {covered} of the {all} sources on which the verdict is based.',
     computed:
       'The number with the treatment is computed from the number without it and the relative effect.',
     'measure-mean-difference': 'Mean difference',

@@ -284,9 +284,12 @@ export const es: Translation = {
     certainty: 'Certeza',
     meaning: 'Qué significa',
     sources: 'Fuentes',
-    notReported: 'no se indica aquí',
+    notReported: 'no lo conocemos',
     notApplicable: 'no es un número de personas',
-    critical: 'Desenlace crítico',
+    critical: 'Crítico para una decisión',
+    'better-lower': 'Más bajo es mejor',
+    'better-higher': 'Más alto es mejor',
+    difference: 'diferencia: {value}',
     timeAndScale: '{time}, {scale}',
     smallestDifference: 'Menor diferencia que importa: {value}',
     mean: 'media {value}',
@@ -311,7 +314,14 @@ export const es: Translation = {
     withRange: '{value} ({range})',
     withInterval: '{value} (IC del {level} %: {range})',
     intervalMeaning:
-      'IC, el intervalo de confianza, es el rango en el que probablemente está el efecto verdadero, en lo que depende del azar.',
+      'El rango entre paréntesis (IC, el intervalo de confianza) muestra hasta dónde el azar puede haber movido el resultado: el efecto verdadero está probablemente en él.',
+    differs:
+      'La diferencia es la que da la fuente, por ejemplo tras un ajuste, así que puede no coincidir con la que hay entre los dos números.',
+    noNumbers: 'No hemos visto números de los dos grupos.',
+    noCertainty:
+      'No hemos valorado la certeza de cada desenlace. Para la afirmación en conjunto: {certainty}.',
+    coverage:
+      'Los números de esta tabla son de {covered} de las {all} fuentes en las que se basa el veredicto.',
     computed:
       'El número con el tratamiento se calcula a partir del número sin él y del efecto relativo.',
     'measure-mean-difference': 'Diferencia de medias',

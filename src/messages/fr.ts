@@ -288,9 +288,12 @@ export const fr: Translation = {
     certainty: 'Certitude',
     meaning: 'Ce que cela signifie',
     sources: 'Sources',
-    notReported: 'non rapporté ici',
+    notReported: 'non connu de nous',
     notApplicable: 'pas un nombre de personnes',
-    critical: 'Critère essentiel',
+    critical: 'Essentiel pour une décision',
+    'better-lower': 'Plus bas, c’est mieux',
+    'better-higher': 'Plus haut, c’est mieux',
+    difference: 'différence : {value}',
     timeAndScale: '{time}, {scale}',
     smallestDifference: 'Plus petite différence qui compte : {value}',
     mean: 'moyenne {value}',
@@ -315,7 +318,14 @@ export const fr: Translation = {
     withRange: '{value} ({range})',
     withInterval: '{value} (IC à {level} % : {range})',
     intervalMeaning:
-      'IC, l’intervalle de confiance, est la plage où se trouve probablement l’effet réel, pour ce qui dépend du hasard.',
+      'La plage entre parenthèses (IC, l’intervalle de confiance) montre jusqu’où le hasard peut avoir déplacé le résultat : l’effet réel s’y trouve probablement.',
+    differs:
+      'La différence est celle que donne la source, par exemple après un ajustement ; elle peut donc s’écarter de celle entre les deux nombres.',
+    noNumbers: 'Nous n’avons vu aucun nombre pour les deux groupes.',
+    noCertainty:
+      'Nous n’avons pas évalué la certitude de chaque critère. Pour l’affirmation dans son ensemble : {certainty}.',
+    coverage:
+      'Les nombres de ce tableau viennent de {covered} des {all} sources sur lesquelles se fonde le verdict.',
     computed:
       'Le nombre avec le traitement est calculé à partir du nombre sans lui et de l’effet relatif.',
     'measure-mean-difference': 'Différence moyenne',

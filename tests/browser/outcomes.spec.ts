@@ -28,7 +28,7 @@ test('on a phone, each number has the name of its column', async ({ page: tab, s
 test('a table cell is read with its row and column', async ({ page: tab, sampleSites }) => {
   await tab.setViewportSize({ width: 1440, height: 900 })
   await tab.goto(sampleSites.outcomes + page)
-  const table = tab.getByRole('table', { name: /People: Adults with at least four headaches/ })
+  const table = tab.getByRole('table', { name: /Who: Adults with at least four headaches/ })
   await expect(table.getByRole('columnheader', { name: 'Relative effect' })).toBeVisible()
   await expect(table.getByRole('rowheader', { name: /^Sleepless nights/ })).toBeVisible()
   await expect(

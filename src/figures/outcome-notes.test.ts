@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest'
+
+import { claimSchema } from '../claims/schema.ts'
+import { wordsIn } from '../messages/words.ts'
+import { outcomeNotes } from './outcome-notes.ts'
+
+const words = wordsIn('en-GB')
+
+/** Returns the notes of a claim whose verdict is based on two studies, with one outcome from one of them. */
+function notesOn(outcome: object, claim: object = {}): string[] {
+  const record = claimSchema.parse({
+    statement: 'It works.',
+    rating: 'mixed',
+    certainty: 'low',
+    rationale: 'A reason.',
+    evidence: [
+      { reference: 'a', finding: 'opposes' },
+      { reference: 'b', finding: 'supports' },
+    ],
+    outcomes: [{ name: 'Pain', meaning: 'A sentence.', sources: ['a'], ...outcome }],
+    ...claim,
+  })
+  return outcomeNotes(record, words)
+}
+
+const complete = {
+  certainty: 'low',
+  means: { comparator: -1.8, treatment: -2.1 },
+  sources: ['a', 'b'],
+}
+
+describe('the notes below a table of outcomes', () => {
+  test('are none if the table says everything', () => {
+    expect(notesOn(complete)).toEqual([])
+  })
+
+  test('say which columns are missing, and give the certainty of the claim', () => {
+    expect(notesOn({ sources: ['a', 'b'] })).toEqual([
+      'We have seen no numbers for the two groups.',
+      'We have not rated the certainty of single outcomes. For the claim as a whole: Low certainty.',
+    ])
+  })
+
+  test('say how many of the sources of the verdict the numbers are from', () => {
+    const [note] = notesOn({ ...complete, sources: ['a'] })
+    expect(note).toMatch(/^The numbers in this table are from 1 of the 2 sources/)
+    const ofStudies = { ...complete, sources: ['a'], results: [{ reference: 'b', estimate: 1 }] }
+    expect(
+      notesOn({ ...ofStudies, effect: { measure: 'mean-difference', estimate: -0.3 } }),
+    ).toEqual([])
+  })
+
+  test.each([
+    [-0.3, false],
+    [-0.4, true],
+  ])('explain a difference of %d between -1.8 and -2.1: %s', (estimate, isExplained) => {
+    const notes = notesOn({ ...complete, effect: { measure: 'mean-difference', estimate } })
+    expect(notes.some((note) => note.startsWith('The difference is the one'))).toBe(isExplained)
+  })
+
+  test('explain intervals, and a certainty that is not that of the critical outcome', () => {
+    const effect = { measure: 'mean-difference', estimate: -0.3, interval: [-0.9, 0.2] }
+    const notes = notesOn({ ...complete, effect }, { certaintyNote: 'It covers more.' })
+    expect(notes[0]).toMatch(/confidence interval/)
+    expect(notes[1]).toMatch(/critical outcome: It covers more\.$/)
+  })
+})
