@@ -30,7 +30,9 @@ beforeAll(() => {
 test('every kind of file has an example', () => {
   const kinds = new Set([...files.keys()].map((path) => path.split('/')[1]))
   expect([...kinds].toSorted()).toEqual(
-    'articles claimants claims pages people ratings references responses searches topics'.split(' '),
+    'articles claimants claims pages people ratings references responses searches topics'.split(
+      ' ',
+    ),
   )
 })
 

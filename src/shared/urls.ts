@@ -155,6 +155,20 @@ export function sameForm(address: string): string {
   return origin + encodePath(decodeURIComponent(pathname))
 }
 
+/** What is below the page of a record: the record that it is a part of, and its name there. */
+const parts = {
+  'evidence-data': { of: 'claim', name: 'evidence.csv' },
+  'article-copy': { of: 'article', name: 'index.md' },
+  leaflet: { of: 'article', name: 'leaflet/' },
+  'claim-copy': { of: 'claim', name: 'index.md' },
+  'outcome-data': { of: 'claim', name: 'outcomes.csv' },
+  'claim-card': { of: 'claim', name: 'card/' },
+  'claim-oembed': { of: 'claim', name: 'oembed.json' },
+  'article-picture': { of: 'article', name: 'social.png' },
+  'claim-picture': { of: 'claim', name: 'social.png' },
+  'topic-picture': { of: 'topic', name: 'social.png' },
+} as const
+
 function relativePath(target: Target): string {
   switch (target.to) {
     case 'home':
@@ -189,25 +203,16 @@ function relativePath(target: Target): string {
     case 'chart-data':
       return `articles/${encodePath(target.id.replace(/\.yaml$/, ''))}.csv`
     case 'evidence-data':
-      return `claims/${encodePath(target.id)}/evidence.csv`
     case 'article-copy':
-      return `articles/${encodePath(target.id)}/index.md`
     case 'leaflet':
-      return `articles/${encodePath(target.id)}/leaflet/`
     case 'claim-copy':
-      return `claims/${encodePath(target.id)}/index.md`
     case 'outcome-data':
-      return `claims/${encodePath(target.id)}/outcomes.csv`
     case 'claim-card':
-      return `claims/${encodePath(target.id)}/card/`
     case 'claim-oembed':
-      return `claims/${encodePath(target.id)}/oembed.json`
     case 'article-picture':
-      return `articles/${encodePath(target.id)}/social.png`
     case 'claim-picture':
-      return `claims/${encodePath(target.id)}/social.png`
     case 'topic-picture':
-      return `topics/${encodePath(target.id)}/social.png`
+      return `${folders[parts[target.to].of]}/${encodePath(target.id)}/${parts[target.to].name}`
     case 'home-picture':
       return 'social.png'
     case 'page':
