@@ -49,6 +49,8 @@ describe('the last check of the evidence', () => {
     expect(lastCheckOf({ published, revisions })).toBe('2024-05-01')
     expect(lastCheckOf({ published, revisions, evidenceAsOf: '2023-12-01' })).toBe('2024-05-01')
     expect(lastCheckOf({ published, revisions: [], evidenceAsOf: '2024-02-01' })).toBe('2024-02-01')
+    expect(lastCheckOf({ published, revisions: [], lastChecked: '2023-12-31' })).toBe('2023-12-31')
+    expect(lastCheckOf({ published, revisions: [], evidenceAsOf: '2023-12-01' })).toBe('2023-12-01')
     expect(lastCheckOf({ published, revisions, lastChecked: '2024-06-01' })).toBe('2024-06-01')
   })
 })

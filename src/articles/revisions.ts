@@ -22,20 +22,22 @@ export function lastModified({ published, revisions }: Dated): CalendarDate {
 }
 
 /**
- * Returns the day on which the evidence for an article was last checked: when its authors say so (`lastChecked`), when
- * they last searched, when the verdict changed, or else when it was published.
+ * Returns the day on which the evidence for an article was last checked: the newest of what its authors say
+ * (`lastChecked`), the day up to which they searched, and the days on which the verdict changed.
  *
- * A correction does not move it, and neither does an update: one study that is added is no check of all the others.
+ * Publication counts only if none of these says when: a text is often published later than its evidence was checked. A
+ * correction does not count, and neither does an update: one study that is added is no check of all the others.
  */
 export function lastCheckOf({
   published,
-  lastChecked = published,
-  evidenceAsOf = published,
+  lastChecked,
+  evidenceAsOf,
   revisions,
 }: Dated & Pick<ArticleFrontMatter, 'lastChecked' | 'evidenceAsOf'>): CalendarDate {
+  const said = [lastChecked, evidenceAsOf].filter((day) => day !== undefined)
   const changes = revisions.filter(({ kind }) => kind === 'verdict-change')
-  const days = [published, lastChecked, evidenceAsOf, ...changes.map(({ date }) => date)]
-  return newestDay(days) ?? published
+  const checked = said.length === 0 ? [published] : said
+  return newestDay([...checked, ...changes.map(({ date }) => date)]) ?? published
 }
 
 /** Sorts changes newest first; changes on the same day keep their order. */

@@ -20,7 +20,7 @@ test('the summary of an article is its title, its answer and the dates of the ch
     title: 'Does it work?',
     description: 'It does not.',
     withdrawals: [],
-    lastChecked: '2024-01-01',
+    lastChecked: '2023-12-01',
     evidenceAsOf: '2023-12-01',
   })
 })

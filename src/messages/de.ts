@@ -1007,7 +1007,7 @@ export const de: Translation = {
     mediaOriginalColumn: 'Die Adresse des Originals dieses Mediums.',
     publishedColumn: 'Der Tag, an dem der Faktencheck zuerst veröffentlicht wurde.',
     modifiedColumn: 'Der Tag seiner letzten Änderung.',
-    evidenceAsOfColumn: 'Der Tag, bis zu dem wir nach Evidenz gesucht haben.',
+    evidenceAsOfColumn: 'Der Tag der neuesten Evidenz, die wir berücksichtigt haben.',
     lastCheckedColumn: 'Der Tag, an dem wir die Evidenz zuletzt geprüft haben.',
     topicsColumn: 'Die Themen des Faktenchecks, durch Semikolons getrennt.',
     titleColumn: 'Der Titel des Faktenchecks.',

@@ -1009,7 +1009,7 @@ export const en = {
     mediaOriginalColumn: 'The address of the original of this media.',
     publishedColumn: 'The day the fact-check was first published.',
     modifiedColumn: 'The day of its last change.',
-    evidenceAsOfColumn: 'The day up to which we searched for evidence.',
+    evidenceAsOfColumn: 'The day of the newest evidence that we considered.',
     lastCheckedColumn: 'The day on which we last checked the evidence.',
     topicsColumn: 'The topics of the fact-check, separated by semicolons.',
     titleColumn: 'The title of the fact-check.',

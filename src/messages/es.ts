@@ -999,7 +999,7 @@ export const es: Translation = {
     mediaOriginalColumn: 'La dirección del original de este medio.',
     publishedColumn: 'El día en que se publicó por primera vez la verificación.',
     modifiedColumn: 'El día de su último cambio.',
-    evidenceAsOfColumn: 'El día hasta el que buscamos evidencia.',
+    evidenceAsOfColumn: 'El día de la evidencia más reciente que tuvimos en cuenta.',
     lastCheckedColumn: 'El día en que revisamos la evidencia por última vez.',
     topicsColumn: 'Los temas de la verificación, separados por punto y coma.',
     titleColumn: 'El título de la verificación.',

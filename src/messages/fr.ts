@@ -1012,7 +1012,7 @@ export const fr: Translation = {
     mediaOriginalColumn: 'L’adresse de l’original de ce média.',
     publishedColumn: 'Le jour de la première publication de la vérification.',
     modifiedColumn: 'Le jour de sa dernière modification.',
-    evidenceAsOfColumn: 'Le jour jusqu’auquel nous avons cherché des preuves.',
+    evidenceAsOfColumn: 'Le jour des preuves les plus récentes que nous avons prises en compte.',
     lastCheckedColumn: 'Le jour où nous avons vérifié les preuves pour la dernière fois.',
     topicsColumn: 'Les thèmes de la vérification, séparés par des points-virgules.',
     titleColumn: 'Le titre de la vérification.',

@@ -41,7 +41,7 @@ describe('the table', () => {
       published: '2022-04-06',
       modified: '2023-01-02',
       evidence_as_of: '2022-04-01',
-      last_checked: '2022-04-06',
+      last_checked: '2022-04-01',
       topics: 'Pain; Cells',
       title: 'Do “stem cells” help <everyone>?',
       check_address: 'https://example.org/checks/articles/knees/cells/',

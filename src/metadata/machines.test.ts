@@ -58,7 +58,7 @@ describe('llms.txt', () => {
 
   test('gives each verdict with its claim, and leaves out withdrawn verdicts', () => {
     expect(text).toContain(
-      '](https://example.org/checks/articles/knees/cells/index.md): Claim: “Stem cells relieve “all” pain”. Verdict: Mixed. Certainty of the evidence: Very low. Claim: “=HYPERLINK("https://evil.example")”. Verdict: Unproven. Certainty of the evidence: None. Not as far as we know. Last checked: 6 April 2022',
+      '](https://example.org/checks/articles/knees/cells/index.md): Claim: “Stem cells relieve “all” pain”. Verdict: Mixed. Certainty of the evidence: Very low. Claim: “=HYPERLINK("https://evil.example")”. Verdict: Unproven. Certainty of the evidence: None. Not as far as we know. Last checked: 1 April 2022',
     )
     expect(text).toContain(
       '/articles/old/index.md): Withdrawn, 3 February 2021. It rested on a mistake.',

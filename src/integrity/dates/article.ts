@@ -1,6 +1,6 @@
 import type { ArticleFrontMatter } from '../../articles/schema.ts'
 import type { SourceRecord } from '../../reading/record.ts'
-import type { CalendarDate } from '../../shared/dates.ts'
+import { type CalendarDate, newestDay } from '../../shared/dates.ts'
 import {
   type ImpossibleDate,
   beforeFirst,
@@ -12,7 +12,7 @@ import {
 } from './impossible.ts'
 
 import { embargoOf } from '../../articles/embargo.ts'
-import { lastCheckOf, lastModified } from '../../articles/revisions.ts'
+import { lastModified } from '../../articles/revisions.ts'
 
 /**
  * Finds impossible dates in the front matter of an article.
@@ -89,19 +89,20 @@ function revisionsTooEarly(
   })
 }
 
-/** The evidence is checked for the publication, and again for each change of the verdict. */
-function checkTooEarly(record: SourceRecord, data: ArticleFrontMatter): ImpossibleDate[] {
-  const { published, lastChecked: date } = data
-  if (date === undefined) return []
-  const last = lastCheckOf({ ...data, lastChecked: undefined, evidenceAsOf: undefined })
-  if (date >= last) return []
-  const done = last === published ? 'the article was published' : 'the verdict was changed'
+/** The evidence is checked again for each change of the verdict. */
+function checkTooEarly(
+  record: SourceRecord,
+  { lastChecked: date, revisions }: ArticleFrontMatter,
+): ImpossibleDate[] {
+  const changes = revisions.filter(({ kind }) => kind === 'verdict-change')
+  const last = newestDay(changes.map((change) => change.date))
+  if (date === undefined || last === undefined || date >= last) return []
   return [
     {
       record,
       path: ['lastChecked'],
       date,
-      message: `\`lastChecked\` is \`${date}\`, but ${done} on ${inWords(last)}.`,
+      message: `\`lastChecked\` is \`${date}\`, but the verdict was changed on ${inWords(last)}.`,
       hint: 'Correct it, or remove `lastChecked`, so that the later day is shown.',
     },
   ]

@@ -102,7 +102,7 @@ function factsOf({ id, data }: ArticleRecord, records: NamedRecords, home: Home)
       ? [[words.say('articles.reviewedBy', { names: namesOf(data.reviewers) })]]
       : []),
     [words.say('articles.publishedOn', { date: words.date(data.published) })],
-    ...(lastChecked !== undefined && lastChecked !== data.published
+    ...(lastChecked !== undefined && lastChecked > data.published
       ? [[words.say('claims.checkedOn', { date: words.date(lastChecked) })]]
       : []),
     ...(evidenceAsOf === undefined
