@@ -4,7 +4,7 @@ import { type Outcome, outcomeSchema } from '../claims/outcomes/schema.ts'
 import { wordsIn } from '../messages/words.ts'
 import { pain, tuberculosis } from './cases/bcg.ts'
 import { riskChart } from './risk-chart.ts'
-import { effectInWords, outcomeInWords } from './outcome-words.ts'
+import { differenceWithUnit, effectInWords, outcomeInWords } from './outcome-words.ts'
 
 const words = wordsIn('en-GB')
 
@@ -78,6 +78,21 @@ test.each([
   ['hazard-ratio', 0.5, [0.25, 1], 'Hazard ratio 0.5 (95% CI 0.25 to 1)'],
 ] as const)('an effect in words: %s %d', (measure, estimate, interval, said) => {
   expect(effectInWords(outcome({ effect: { measure, estimate, interval } }), words)).toBe(said)
+})
+
+test('a difference of values in per cent is in percentage points', () => {
+  const cartilage = outcome({
+    unit: '%',
+    means: { comparator: -1.2, treatment: -1.4 },
+    effect: { measure: 'mean-difference', estimate: -0.2, interval: [-1.9, 1.5] },
+  })
+  expect(outcomeInWords(cartilage, words)).toEqual({
+    comparator: 'mean \u22121.2%',
+    treatment:
+      'mean \u22121.4%\ndifference: 0.2 percentage points lower (95% CI 1.9 lower to 1.5 higher)',
+    isComputed: false,
+  })
+  expect(differenceWithUnit(1, '%', words)).toBe('1 percentage point')
 })
 
 test('in the language of the page', () => {

@@ -164,16 +164,24 @@ function sizeInWords(
   { measure, unit }: { measure: EffectMeasure; unit?: Unit | undefined },
   words: Words,
 ): string {
-  const value = numberFormat(words.language)(size)
-  if (measure === 'risk-difference')
-    return words.say('outcomes.percentagePoints', { value, count: size })
-  if (measure === 'standardised-mean-difference')
+  if (measure === 'risk-difference') return differenceWithUnit(size, '%', words)
+  if (measure === 'standardised-mean-difference') {
+    const value = numberFormat(words.language)(size)
     return words.say('outcomes.standardDeviations', { value, count: size })
-  return withUnit({ number: size, written: value }, unit, words)
+  }
+  return differenceWithUnit(size, unit, words)
+}
+
+/** Writes the size of a difference with its unit: that of two values in per cent is in percentage points. */
+export function differenceWithUnit(size: number, unit: Unit | undefined, words: Words): string {
+  const value = numberFormat(words.language)(size)
+  return unit === '%'
+    ? words.say('outcomes.percentagePoints', { value, count: size })
+    : withUnit({ number: size, written: value }, unit, words)
 }
 
 /** Writes a number with its unit, if it has one. */
-export function withUnit(
+function withUnit(
   { number, written: value }: { number: number; written: string },
   unit: Unit | undefined,
   words: Words,
