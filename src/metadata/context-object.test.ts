@@ -17,7 +17,7 @@ const matrices: Readonly<Record<string, readonly string[]>> = {
   ),
   dissertation: 'title inst degree tpages au aucorp date isbn language'.split(' '),
   patent: 'title number inventor assignee date language'.split(' '),
-  dc: 'title creator source publisher date language type aucorp volume issue pages issn isbn'.split(
+  dc: 'title creator source publisher identifier date language type aucorp volume issue pages issn isbn'.split(
     ' ',
   ),
 }
@@ -86,10 +86,14 @@ describe('the format', () => {
     ['paper-conference', 'book', { genre: 'proceeding', atitle: 'T', btitle: 'C' }],
     ['thesis', 'dissertation', { title: 'T', inst: 'P', degree: 'PhD thesis' }],
     ['patent', 'patent', { title: 'T', number: '7', inventor: 'Li, Ada', assignee: 'Acme' }],
-    ['webpage', 'dc', { title: 'T', source: 'C', publisher: 'P', creator: 'Li, Ada' }],
+    [
+      'webpage',
+      'dc',
+      { title: 'T', source: 'C', publisher: 'P', creator: 'Li, Ada', identifier: '7' },
+    ],
     ['article', 'dc', { type: 'preprint', aucorp: 'Acme' }],
     ['dataset', 'dc', { type: 'dataset' }],
-    ['legal_case', 'dc', { type: 'case' }],
+    ['legal_case', 'dc', { type: 'case', identifier: '7' }],
     ['article-newspaper', 'journal', { genre: 'article', type: 'newspaperArticle' }],
     ['entry-encyclopedia', 'book', { genre: 'bookitem', type: 'encyclopediaArticle' }],
   ] as const)('of %s is %s', (type, format, fields) => {

@@ -137,6 +137,8 @@ const writers: Readonly<Record<Kind['format'], (item: CslItem, kind: Kind) => Pa
     ['title', item.title],
     ['source', item['container-title']],
     ['publisher', item.publisher],
+    // The number of a trial, case or law: the format has no other key for it. Zotero ignores what is no address, ISBN or ISSN.
+    ['identifier', item.number],
   ],
 }
 
