@@ -14,6 +14,7 @@ import type { Words } from '../../messages/words.ts'
 import { inLanguage } from '../../site.ts'
 import { isWebAddress } from '../../shared/web-address.ts'
 import type { Home } from '../node.ts'
+import { claimantLines } from './claimed-by-copy.ts'
 import { type Line, heading, labelled, link, list, paragraph, quotation, strong } from './nodes.ts'
 
 /** The changes that are announced before the text, as on the page. */
@@ -150,12 +151,25 @@ function claimsOf(article: ArticleRecord, records: NamedRecords, home: Home): Ro
         : words.say('claims.claim'),
     ),
     quotation(claim.statement),
-    list(verdictLines(claim, words)),
-    paragraph(claim.rationale),
+    list([
+      ...claimantLines(claim, home).map((line) =>
+        labelled(words.say('search.claimant'), line, words),
+      ),
+      ...verdictLines(claim, words),
+    ]),
+    ...reasonsOf(claim),
     paragraph(
       link(words.say('claims.fullRecord'), urls.absolute({ to: 'claim-copy', id: claim.id })),
     ),
   ])
+}
+
+/** Returns the reasons for the verdict on a claim and for the certainty. */
+export function reasonsOf({ rationale, certaintyReason }: RatedClaim): RootContent[] {
+  return [
+    paragraph(rationale),
+    ...(certaintyReason === undefined ? [] : [paragraph(certaintyReason)]),
+  ]
 }
 
 /** Returns the verdict on a claim, how certain the evidence is, and what the media are that make it. */

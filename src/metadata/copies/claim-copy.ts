@@ -10,7 +10,7 @@ import { needList } from '../../claims/appearances/claimed-by.ts'
 import type { Words } from '../../messages/words.ts'
 import type { Home } from '../node.ts'
 import { appearancesOf, claimantsOf } from './claimed-by-copy.ts'
-import { backgroundLine, licenceLine, notice, verdictLines } from './article-copy.ts'
+import { backgroundLine, licenceLine, notice, reasonsOf, verdictLines } from './article-copy.ts'
 import { type Line, heading, labelled, link, list, paragraph } from './nodes.ts'
 
 /** A claim, with or without a verdict, and what it is shown with. */
@@ -93,7 +93,7 @@ function verdictOf(
   [newest]: readonly ArticleRecord[],
   words: Words,
 ): RootContent[] {
-  const { verdict, rationale, certaintyReason } = claim
+  const { verdict } = claim
   const { evidenceAsOf, lastChecked } = newest ? summarizeArticle(newest.data, words) : {}
   const meaning = words.say('claims.meaningOfVerdict', { verdict: verdict.label })
   return [
@@ -107,8 +107,7 @@ function verdictOf(
         : [labelled(words.say('claims.lastChecked'), words.date(lastChecked), words)]),
       labelled(meaning, verdict.definition, words),
     ]),
-    paragraph(rationale),
-    ...(certaintyReason === undefined ? [] : [paragraph(certaintyReason)]),
+    ...reasonsOf(claim),
   ]
 }
 

@@ -13,27 +13,29 @@ import type { Home } from '../node.ts'
 import { type Line, link, list, paragraph, quotation } from './nodes.ts'
 
 /** Lists the claimants, each with the first known place and time. */
-export function claimantsOf(claim: ClaimedBy, { urls, words }: Home): RootContent[] {
-  const claimants = claimantsInBrief(claim)
-  if (claimants.length === 0) return []
-  return [
-    list(
-      claimants.map(({ id, name, url, first: { where, url: whereUrl, date } = {} }): Line => {
-        const occasion = [where, date !== undefined && words.writtenDate(date)].filter(
-          (part) => typeof part === 'string',
-        )
-        const page = id === undefined ? url : urls.absolute({ to: 'claimant', id })
-        const isOther = whereUrl !== where
-        return [
-          page !== undefined && isWebAddress(page) ? link(name, page) : name,
-          ...(occasion.length > 0 ? [` \u00B7 ${words.list(occasion, 'unit')}`] : []),
-          ...(isOther && whereUrl !== undefined && isWebAddress(whereUrl)
-            ? [' \u00B7 ', link(whereUrl, whereUrl)]
-            : []),
-        ]
-      }),
-    ),
-  ]
+export function claimantsOf(claim: ClaimedBy, home: Home): RootContent[] {
+  const lines = claimantLines(claim, home)
+  return lines.length === 0 ? [] : [list(lines)]
+}
+
+/** Returns a line for each claimant, with the first known place and time. */
+export function claimantLines(claim: ClaimedBy, { urls, words }: Home): Line[] {
+  return claimantsInBrief(claim).map(
+    ({ id, name, url, first: { where, url: whereUrl, date } = {} }): Line => {
+      const occasion = [where, date !== undefined && words.writtenDate(date)].filter(
+        (part) => typeof part === 'string',
+      )
+      const page = id === undefined ? url : urls.absolute({ to: 'claimant', id })
+      const isOther = whereUrl !== where
+      return [
+        page !== undefined && isWebAddress(page) ? link(name, page) : name,
+        ...(occasion.length > 0 ? [` \u00B7 ${words.list(occasion, 'unit')}`] : []),
+        ...(isOther && whereUrl !== undefined && isWebAddress(whereUrl)
+          ? [' \u00B7 ', link(whereUrl, whereUrl)]
+          : []),
+      ]
+    },
+  )
 }
 
 /** Lists the appearances in the order of their dates, with the exact words as quotations. */

@@ -113,6 +113,12 @@ test('the reasons in a cell are separate, and a note on a source is apart from i
   )
 })
 
+test('no separator is left where links back to the text were', () => {
+  const entry =
+    '<ol><li>Lee. 2020. <span class="source-links"><a href="/a">about this source</a></span> <span class="backlinks"><a href="#cite-1">↩</a></span></li></ol>'
+  expect(written(entry)).toBe('1. Lee. 2020. · [about this source](https://example.org/a)\n')
+})
+
 test.each([
   ['10<sup>6</sup> cells', '10⁶ cells'],
   ['10<sup>\u22123</sup>', '10⁻³'],

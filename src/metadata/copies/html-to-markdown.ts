@@ -45,6 +45,7 @@ export function markdownOf(
 ): RootContent[] {
   const tree = fromHtml(html, { fragment: true })
   unfold(tree)
+  removeControls(tree)
   separateLines(tree, separator)
   tidy(tree, page)
   const cited = new Map<string, string>()
@@ -116,7 +117,15 @@ function raised(node: Element, small: ReadonlyMap<string, string>, mark: string)
   return { type: 'text', value }
 }
 
-/** Removes what only works on a page, and brings the rest into the form of Markdown. */
+/** Removes what only works on a page, before anything separates it from the text beside it. */
+function removeControls(tree: HastRoot): void {
+  visit(tree, 'element', (node: Element, index, parent) => {
+    if (isControl(node) && parent && index !== undefined) parent.children.splice(index, 1)
+    return isControl(node) ? [SKIP, index] : undefined
+  })
+}
+
+/** Removes what Markdown cannot contain, and brings the rest into its form. */
 function tidy(tree: HastRoot, page: string): void {
   visit(tree, (node: Nodes, index, parent) => {
     if (!parent || index === undefined || node.type === 'text') return undefined
@@ -124,7 +133,7 @@ function tidy(tree: HastRoot, page: string): void {
       parent.children.splice(index, 1, ...content)
       return [SKIP, index]
     }
-    if (node.type !== 'element' || isPageOnly(node)) return replace()
+    if (node.type !== 'element' || pageOnly.has(node.tagName)) return replace()
     if (holdsDrawings(node)) {
       const words = inWords(node)
       replace(...words)
@@ -154,14 +163,12 @@ function tidy(tree: HastRoot, page: string): void {
 /** Elements that show or do nothing outside their page. */
 const pageOnly = new Set(['button', 'link', 'script', 'style', 'summary', 'svg', 'template'])
 
-function isPageOnly({ tagName, properties }: Element): boolean {
+function isControl({ properties }: Element): boolean {
   return (
-    pageOnly.has(tagName) ||
     'dataPageOnly' in properties ||
     'dataFootnoteBackref' in properties ||
-    hasClass(properties, 'backlinks') ||
-    // Its shades say which verdict is meant.
-    hasClass(properties, 'verdict-scale')
+    // The shades of the scale say which verdict is meant.
+    ['backlinks', 'verdict-scale'].some((name) => hasClass(properties, name))
   )
 }
 

@@ -82,10 +82,15 @@ export function list(lines: readonly Line[], ordered = false): List {
 }
 
 /** Writes a label and what it names, in the language of the words. */
-export function labelled(label: string, named: PhrasingContent | string, words: Words): Line {
+export function labelled(
+  label: string,
+  named: PhrasingContent | string | Line,
+  words: Words,
+): Line {
+  const line: Line = typeof named === 'string' || 'type' in named ? [named] : named
   return words
     .parts('figures.labelled', { label })
-    .map((part) => (typeof part === 'string' ? part : named))
+    .flatMap((part) => (typeof part === 'string' ? [part] : line))
 }
 
 function phrasing(line: Line): PhrasingContent[] {
