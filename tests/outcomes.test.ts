@@ -1,6 +1,6 @@
 /** One number of a claim changes everything that shows it: the table, the drawings, the words and the data. */
 
-import { cpSync, globSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, globSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 
@@ -50,10 +50,10 @@ function table(site: string, path: string) {
 describe.each(pages)('%s', (path) => {
   test('the table', () => {
     expect(table(before, path)[0]?.[2]).toBe(
-      'mean 4.83 points0.37 points lower (95% CI 0.81 lower to 0.07 higher)',
+      'mean 4.83 pointsdifference: 0.37 points lower (95% CI 0.81 lower to 0.07 higher)',
     )
     expect(table(after, path)[0]?.[2]).toBe(
-      'mean 4.83 points0.48 points lower (95% CI 0.81 lower to 0.07 higher)',
+      'mean 4.83 pointsdifference: 0.48 points lower (95% CI 0.81 lower to 0.07 higher)',
     )
     expect(table(before, path)[4]?.slice(1, 3)).toEqual([
       '120 of 1,000 people',
@@ -104,6 +104,18 @@ test('the CSV', () => {
   expect(rows(before).filter(({ study }) => study !== '')).toHaveLength(4)
 })
 
+test('the page of the claim links to its outcomes and evidence as CSV', () => {
+  const files = [...page(after, 'claims/tea-helps').querySelectorAll('a[type="text/csv"]')].map(
+    (link) => link.getAttribute('href'),
+  )
+  expect(files).toEqual([
+    expect.stringMatching(/\/claims\/tea-helps\/outcomes\.csv$/),
+    expect.stringMatching(/\/claims\/tea-helps\/evidence\.csv$/),
+  ])
+  for (const file of ['outcomes.csv', 'evidence.csv'])
+    expect(existsSync(join(after, 'claims/tea-helps', file))).toBe(true)
+})
+
 test('the open data', () => {
   const effects = (site: string) =>
     csvParse(readFileSync(join(site, 'data/outcomes.csv'), 'utf8').slice(1))
@@ -139,7 +151,7 @@ test('the search has the names and sentences of outcomes, each word by itself', 
     .map((name) => gunzipSync(readFileSync(join(after, name))).toString())
     .find((text) => text.includes('"url":"/claims/tea-helps/"'))
   expect(indexed).toContain(
-    'Sleepless nights 240 of 1,000 people. 360 of 1,000 people (264 to 492). Risk ratio 1.5',
+    'Sleepless nights Lower is better 240 of 1,000 people. 360 of 1,000 people (264 to 492). Risk ratio 1.5',
   )
   expect(indexed).toContain('Of 1,000 people, 60 more probably sleep badly.')
   expect(indexed).not.toMatch(/not reported|not stated|Download|points0/)

@@ -221,6 +221,7 @@ export const de: Translation = {
     mediaAppeared: 'Fundstelle',
     mediaArchived: 'Archivierte Kopie',
     mediaOriginal: 'Das Original',
+    downloadEvidence: 'Die Evidenz herunterladen (CSV)',
   },
   /** Those who make claims, and where they make them. */
   claimants: {
@@ -1041,7 +1042,8 @@ export const de: Translation = {
     claimantNameColumn: 'Wer es dort behauptet hat; leer, wenn das nicht bekannt ist.',
     claimantIdColumn: 'Die Kennung des Urhebers; leer, wenn er keinen Datensatz hat.',
     claimantAddressColumn: 'Die Adresse der Seite des Urhebers auf dieser Website.',
-    firstColumn: 'Ob es die erste bekannte Stelle der Behauptung ist: yes oder no.',
+    firstColumn:
+      'Ob es die erste bekannte Stelle der Behauptung ist: yes oder no; leer, wenn das nicht bekannt ist.',
     appearedMediaKindColumn:
       'Die Art des Mediums, das die Behauptung dort aufstellte, in den Begriffen von schema.org.',
     appearedMediaAddressColumn: 'Die Adresse dieses Mediums.',

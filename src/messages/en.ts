@@ -228,6 +228,7 @@ export const en = {
     mediaAppeared: 'Where it appeared',
     mediaArchived: 'Archived copy',
     mediaOriginal: 'The original',
+    downloadEvidence: 'Download the evidence (CSV)',
   },
   /** Those who make claims, and where they make them. */
   claimants: {
@@ -1042,7 +1043,8 @@ export const en = {
     claimantNameColumn: 'Who made the claim there; empty if that is not known.',
     claimantIdColumn: 'The identifier of the claimant; empty without a record.',
     claimantAddressColumn: 'The address of the claimant’s page on this site.',
-    firstColumn: 'Whether it is the first known appearance of the claim: yes or no.',
+    firstColumn:
+      'Whether it is the first known appearance of the claim: yes or no; empty if that is not known.',
     appearedMediaKindColumn: 'The kind of media that made the claim there, in schema.org’s terms.',
     appearedMediaAddressColumn: 'The address of this media.',
     verdictLog: 'Changes of verdicts',

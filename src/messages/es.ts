@@ -218,6 +218,7 @@ export const es: Translation = {
     mediaAppeared: 'Dónde apareció',
     mediaArchived: 'Copia archivada',
     mediaOriginal: 'El original',
+    downloadEvidence: 'Descargar la evidencia (CSV)',
   },
   /** Those who make claims, and where they make them. */
   claimants: {
@@ -1032,7 +1033,8 @@ export const es: Translation = {
     claimantNameColumn: 'Quién lo afirmó allí; vacío si no se sabe.',
     claimantIdColumn: 'El identificador del autor de la afirmación; vacío si no tiene registro.',
     claimantAddressColumn: 'La dirección de la página del autor en este sitio.',
-    firstColumn: 'Si es la primera aparición conocida de la afirmación: yes o no.',
+    firstColumn:
+      'Si es la primera aparición conocida de la afirmación: yes o no; vacío si no se sabe.',
     appearedMediaKindColumn:
       'El tipo de medio que hizo allí la afirmación, en los términos de schema.org.',
     appearedMediaAddressColumn: 'La dirección de ese medio.',

@@ -222,6 +222,7 @@ export const fr: Translation = {
     mediaAppeared: 'Où il est paru',
     mediaArchived: 'Copie archivée',
     mediaOriginal: 'L’original',
+    downloadEvidence: 'Télécharger les preuves (CSV)',
   },
   /** Those who make claims, and where they make them. */
   claimants: {
@@ -1047,7 +1048,8 @@ export const fr: Translation = {
     claimantIdColumn:
       'L’identifiant de l’auteur de l’affirmation\u00a0; vide s’il n’a pas de fiche.',
     claimantAddressColumn: 'L’adresse de la page de l’auteur sur ce site.',
-    firstColumn: 'Si c’est la première apparition connue de l’affirmation\u00a0: yes ou no.',
+    firstColumn:
+      'Si c’est la première apparition connue de l’affirmation\u00a0: yes ou no\u00a0; vide si ce n’est pas connu.',
     appearedMediaKindColumn:
       'Le type de média qui a fait l’affirmation à cet endroit, dans les termes de schema.org.',
     appearedMediaAddressColumn: 'L’adresse de ce média.',

@@ -16,6 +16,8 @@ interface AppearanceRow {
   claim: RatedClaim
   claimant: Claimant | undefined
   appearance: Appearance
+  /** Whether it is the first known one; `undefined` if the claim does not say which one is. */
+  isFirst: boolean | undefined
 }
 
 /** Every appearance of the claims that have a verdict, those of a claim in the order of their dates. */
@@ -98,8 +100,7 @@ export const appearanceTable: DataTable<AppearanceRow> = {
     {
       name: 'first',
       meaning: 'data.firstColumn',
-      isRequired: true,
-      value: ({ appearance: { isFirst } }) => (isFirst ? 'yes' : 'no'),
+      value: ({ isFirst }) => (isFirst === undefined ? undefined : isFirst ? 'yes' : 'no'),
     },
     {
       name: 'claim_address',
@@ -126,13 +127,15 @@ export const appearanceTable: DataTable<AppearanceRow> = {
   ],
   rows: ({ records }) => {
     const claims = new Map(allReviews(records).map(({ claim }) => [claim.id, claim]))
-    return [...claims.values()].flatMap((claim) =>
-      inOrderOfDate(claim.appearances).map((appearance, at) => ({
+    return [...claims.values()].flatMap((claim) => {
+      const isFirstKnown = claim.appearances.some(({ isFirst }) => isFirst)
+      return inOrderOfDate(claim.appearances).map((appearance, at) => ({
         id: `${claim.id}#${at + 1}`,
         claim,
         claimant: appearance.by === undefined ? undefined : claim.claimants[appearance.by],
         appearance,
-      })),
-    )
+        isFirst: isFirstKnown ? appearance.isFirst : undefined,
+      }))
+    })
   },
 }

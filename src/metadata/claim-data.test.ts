@@ -8,6 +8,7 @@ import { describe, expect, test } from 'vitest'
 
 import { claimFeed } from './claim-data.ts'
 import { claimColumns, claimTable } from './claim-table.ts'
+import { listedInOrder } from './data-table.ts'
 import { home, records } from './cases/sample.ts'
 import { toSpreadsheet } from './spreadsheet.ts'
 
@@ -80,6 +81,15 @@ describe('the table', () => {
       expect(found.length, property).toBeGreaterThan(0)
     }
   })
+})
+
+test('the place of the only claimant is exact, and of several claimants each has one', () => {
+  expect(listedInOrder(['Clinics; and talks'])).toBe('Clinics; and talks')
+  expect(listedInOrder(['https://clinic.example/a;b', undefined])).toBe(
+    'https://clinic.example/a,b; ',
+  )
+  expect(listedInOrder([undefined])).toBeUndefined()
+  expect(listedInOrder([])).toBeUndefined()
 })
 
 describe('a spreadsheet', () => {

@@ -6,6 +6,7 @@ import {
   type DataContext,
   type DataTable,
   listed,
+  listedInOrder,
   ratingCategories,
   tableCsv,
 } from './data-table.ts'
@@ -90,20 +91,20 @@ export const claimColumns: readonly ClaimColumn[] = [
     name: 'where',
     meaning: 'data.whereColumn',
     property: 'item.itemReviewed.appearance.name',
-    value: ({ claim }) => listed(claimantsInBrief(claim).map(({ first }) => first?.where)),
+    value: ({ claim }) => listedInOrder(claimantsInBrief(claim).map(({ first }) => first?.where)),
   },
   {
     name: 'where_address',
     meaning: 'data.whereAddressColumn',
     property: 'item.itemReviewed.appearance.url',
-    value: ({ claim }) => listed(claimantsInBrief(claim).map(({ first }) => first?.url)),
+    value: ({ claim }) => listedInOrder(claimantsInBrief(claim).map(({ first }) => first?.url)),
   },
   {
     name: 'claimed',
     meaning: 'data.claimedColumn',
     property: 'item.itemReviewed.appearance.datePublished',
     value: ({ claim }) =>
-      listed(
+      listedInOrder(
         claimantsInBrief(claim).map(({ first }) =>
           first?.date === undefined ? undefined : isoDate(first.date),
         ),

@@ -16,7 +16,7 @@ import { claimSchema } from '../claims/schema.ts'
 import { exportFormats } from '../exports/format.ts'
 import { article, home, records as sample, withdrawn } from './cases/sample.ts'
 import { dataFilePaths, madeDataFiles } from './data-files.ts'
-import type { DataRecords } from './data-table.ts'
+import { type DataRecords, tableCsv } from './data-table.ts'
 import { appearanceTable } from './appearance-data.ts'
 import { evidenceCsv, evidenceTable } from './evidence-data.ts'
 import { identifierTable } from './identifier-data.ts'
@@ -360,6 +360,28 @@ describe('the tables', () => {
     expect(former['reference fda']).toBe('https://example.org/old/fda?id=1')
     expect(former['rating mixed']).toBe('')
   })
+})
+
+test('an appearance is only said not to be the first where another one is known to be', () => {
+  const appearances = [{ where: 'A talk' }, { where: 'A film; part 2' }, { where: 'A book' }]
+  const sureOf = (first: boolean) =>
+    claimSchema.parse({
+      statement: 'It works',
+      claimants: [{ name: 'A clinic' }],
+      appearances: appearances.map((each, at) => (first && at === 1 ? { ...each, first } : each)),
+      rating: 'mixed',
+      certainty: 'low',
+      rationale: 'Few trials.',
+    })
+  const columnOf = (first: boolean) => {
+    const claim = new Map([['cells-help', sureOf(first)]])
+    const rated = { ...records, claims: joinRatings(claim, sample.ratings) }
+    const text = tableCsv(appearanceTable, { records: rated, home })
+    const rows = parse<Record<string, string>>(text, { bom: true, columns: true })
+    return rows.map((row) => row['first'])
+  }
+  expect(columnOf(false)).toEqual(['', '', ''])
+  expect(columnOf(true)).toEqual(['yes', 'no', 'no'])
 })
 
 describe('docs/exports.md', () => {

@@ -186,6 +186,14 @@ export function listed(values: readonly (string | undefined)[]): string | undefi
     : undefined
 }
 
+/**
+ * Joins values that correspond to those of another cell (`listed`). A single value is exact, because the other cell says that
+ * there is one.
+ */
+export function listedInOrder(values: readonly (string | undefined)[]): string | undefined {
+  return values.length === 1 ? values[0] : listed(values)
+}
+
 /** Returns the ratings as values of a column. */
 export function ratingCategories({
   records,
