@@ -496,6 +496,10 @@ export const de: Translation = {
     listedOnlyIn: 'Im Literaturverzeichnis, ohne Zitat im Text: {article}',
     inTimelineOf: 'In einer Zeitleiste: {article}',
     isNoticeAbout: 'Diese Mitteilung betrifft {source}.',
+    inOutcomesOfClaims: {
+      one: 'In der Zusammenfassung der Ergebnisse zu dieser Behauptung:',
+      other: 'In der Zusammenfassung der Ergebnisse zu diesen Behauptungen:',
+    },
     inNotesOnClaims: {
       one: 'In Anmerkungen zur Evidenz für diese Behauptung:',
       other: 'In Anmerkungen zur Evidenz für diese Behauptungen:',
@@ -520,6 +524,10 @@ export const de: Translation = {
     evidenceForClaims: {
       one: 'Als Evidenz erfasst zu {count} Behauptung ohne Bewertung',
       other: 'Als Evidenz erfasst zu {count} Behauptungen ohne Bewertung',
+    },
+    citedInOutcomes: {
+      one: 'Zitiert in der Zusammenfassung der Ergebnisse zu {count} Behauptung',
+      other: 'Zitiert in der Zusammenfassung der Ergebnisse zu {count} Behauptungen',
     },
     citedInNotes: {
       one: 'Zitiert in Anmerkungen zu {count} Behauptung',

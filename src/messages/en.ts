@@ -507,6 +507,10 @@ export const en = {
     inTimelineOf: 'In a timeline: {article}',
     isNoticeAbout: 'This notice is about {source}.',
     /** Above the claims; `count` is how many there are. */
+    inOutcomesOfClaims: {
+      one: 'In the summary of findings on this claim:',
+      other: 'In the summary of findings on these claims:',
+    },
     inNotesOnClaims: {
       one: 'In notes on the evidence for this claim:',
       other: 'In notes on the evidence for these claims:',
@@ -532,6 +536,10 @@ export const en = {
     evidenceForClaims: {
       one: 'Evidence recorded for {count} claim without a verdict',
       other: 'Evidence recorded for {count} claims without a verdict',
+    },
+    citedInOutcomes: {
+      one: 'Cited in the summary of findings on {count} claim',
+      other: 'Cited in the summary of findings on {count} claims',
     },
     citedInNotes: {
       one: 'Cited in notes on {count} claim',

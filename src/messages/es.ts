@@ -495,6 +495,10 @@ export const es: Translation = {
     listedOnlyIn: 'En la bibliografía, sin cita en el texto: {article}',
     inTimelineOf: 'En una cronología: {article}',
     isNoticeAbout: 'Este aviso se refiere a {source}.',
+    inOutcomesOfClaims: {
+      one: 'En el resumen de los resultados sobre esta afirmación:',
+      other: 'En el resumen de los resultados sobre estas afirmaciones:',
+    },
     inNotesOnClaims: {
       one: 'En notas sobre la evidencia de esta afirmación:',
       other: 'En notas sobre la evidencia de estas afirmaciones:',
@@ -519,6 +523,10 @@ export const es: Translation = {
     evidenceForClaims: {
       one: 'Evidencia registrada para {count} afirmación sin veredicto',
       other: 'Evidencia registrada para {count} afirmaciones sin veredicto',
+    },
+    citedInOutcomes: {
+      one: 'Citada en el resumen de los resultados sobre {count} afirmación',
+      other: 'Citada en el resumen de los resultados sobre {count} afirmaciones',
     },
     citedInNotes: {
       one: 'Citada en notas sobre {count} afirmación',

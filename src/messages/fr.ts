@@ -500,6 +500,10 @@ export const fr: Translation = {
     listedOnlyIn: 'Dans la bibliographie, sans citation dans le texte\u00a0: {article}',
     inTimelineOf: 'Dans une frise chronologique\u00a0: {article}',
     isNoticeAbout: 'Cet avis concerne {source}.',
+    inOutcomesOfClaims: {
+      one: 'Dans le résumé des résultats sur cette affirmation\u00a0:',
+      other: 'Dans le résumé des résultats sur ces affirmations\u00a0:',
+    },
     inNotesOnClaims: {
       one: 'Dans des notes sur les preuves de cette affirmation\u00a0:',
       other: 'Dans des notes sur les preuves de ces affirmations\u00a0:',
@@ -524,6 +528,10 @@ export const fr: Translation = {
     evidenceForClaims: {
       one: 'Preuve enregistrée pour {count} affirmation sans verdict',
       other: 'Preuve enregistrée pour {count} affirmations sans verdict',
+    },
+    citedInOutcomes: {
+      one: 'Citée dans le résumé des résultats sur {count} affirmation',
+      other: 'Citée dans le résumé des résultats sur {count} affirmations',
     },
     citedInNotes: {
       one: 'Citée dans des notes sur {count} affirmation',

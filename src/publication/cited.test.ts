@@ -14,6 +14,14 @@ const claim = claimSchema.parse({
     { reference: 'lee2020', finding: 'supports', summary: 'As before @old2010.' },
     { reference: 'wu2021', finding: 'opposes', limits: 'Small @lee2020.' },
   ],
+  outcomes: [
+    {
+      name: 'Pain',
+      meaning: 'It fell.',
+      sources: ['review2023'],
+      results: [{ reference: 'wu2021', estimate: -1 }],
+    },
+  ],
 })
 const chart = chartSchema.parse({
   kind: 'timeline',
@@ -49,7 +57,9 @@ test('texts, evidence, fields of claims, charts and notices cite', () => {
     wu2021: [
       { as: 'article', id: 'knees' },
       { as: 'evidence', id: 'works' },
+      { as: 'outcomes', id: 'works' },
     ],
+    review2023: [{ as: 'outcomes', id: 'works' }],
     old2010: [
       { as: 'page', id: 'methods' },
       { as: 'claim', id: 'works' },

@@ -7,11 +7,11 @@ import type { Reference } from '../references/schema.ts'
 /** A text or record that cites a source, and how. */
 export interface Citer {
   /**
-   * `article` and `page`: in the text, or with `nocite`. `evidence`: a claim whose evidence lists the source. `claim`: a
-   * claim that cites it in `outcomes`, `summary` or `limits`. `chart`: an event of a timeline. `notice`: a reference whose
-   * `health.notice` it is.
+   * `article` and `page`: in the text, or with `nocite`. `evidence`: a claim whose evidence lists the source. `outcomes`: a
+   * claim that has numbers of it in `outcomes`. `claim`: a claim that cites it in `summary` or `limits`. `chart`: an event of
+   * a timeline. `notice`: a reference whose `health.notice` it is.
    */
-  as: 'article' | 'page' | 'evidence' | 'claim' | 'chart' | 'notice'
+  as: 'article' | 'page' | 'evidence' | 'outcomes' | 'claim' | 'chart' | 'notice'
   /** The id of the text or record. */
   id: string
 }
@@ -52,7 +52,8 @@ export function findCiters(citing: Citing, keysIn: KeysIn): Map<string, Citer[]>
   for (const { as, id, keys, nocite } of citing.texts) add(as, id, [...keys, ...listedKeys(nocite)])
   for (const [id, claim] of citing.claims) {
     add('evidence', id, evidenceKeys(claim))
-    add('claim', id, [...outcomeKeys(claim), ...fieldKeys(claim, keysIn)])
+    add('outcomes', id, outcomeKeys(claim))
+    add('claim', id, fieldKeys(claim, keysIn))
   }
   for (const [id, chart] of citing.charts) add('chart', id, chartKeys(chart))
   for (const [id, reference] of citing.references) add('notice', id, noticeKeys(reference))

@@ -61,6 +61,7 @@ export function usesInWords(
     ['references.listedInFactChecks', count('article', (each) => !isMentioned(each))],
     ['references.evidenceForVerdicts', count('evidence', isRated)],
     ['references.evidenceForClaims', count('evidence', (each) => !isRated(each))],
+    ['references.citedInOutcomes', count('outcomes')],
     ['references.citedInNotes', count('claim')],
     ['references.citedInTimelines', count('chart')],
     ['references.noticeAboutSources', count('notice')],
