@@ -100,6 +100,7 @@ export const de: Translation = {
     byLanguage: 'Nach Sprache: {languages}',
     reviewedBy: 'Geprüft von {names}',
     publishedOn: 'Veröffentlicht am {date}',
+    updatedOn: 'Aktualisiert am {date}',
     readingTime: { one: '{count} Minute Lesezeit', other: '{count} Minuten Lesezeit' },
     contents: 'Inhalt',
     funding: 'Finanzierung und Interessen',
@@ -229,7 +230,7 @@ export const de: Translation = {
     claimant: 'Urheber',
     listIntro:
       'Alle, deren Behauptungen wir geprüft haben, mit sämtlichen Urteilen über ihre Aussagen.',
-    description: 'Alle Behauptungen von {claimant}, die wir geprüft haben, mit Urteil und Belegen.',
+    description: '{claimant}: alle Behauptungen, die wir geprüft haben, mit Urteil und Belegen.',
     counts: {
       one: '{count} Behauptung geprüft. {verdicts}.',
       other: '{count} Behauptungen geprüft. {verdicts}.',
@@ -237,9 +238,9 @@ export const de: Translation = {
     verdictCount: '{verdict}: {count}',
     withoutVerdict: 'Ohne Urteil',
     whatIsListed:
-      'Hier steht jede Behauptung von {claimant}, die wir geprüft haben, mit jedem Urteil. Wir wählen aus, welche Behauptungen wir prüfen. Die Zahlen sagen deshalb nicht, wie oft {claimant} recht hat.',
+      'Hier steht jede Behauptung dieses Urhebers, die wir geprüft haben, mit jedem Urteil. Wir wählen aus, welche Behauptungen wir prüfen. Die Zahlen sagen deshalb nicht, wie oft solche Behauptungen stimmen.',
     checked: 'Behauptungen und Urteile',
-    none: 'Zurzeit ist keine Behauptung von {claimant} veröffentlicht.',
+    none: 'Zurzeit ist keine Behauptung dieses Urhebers veröffentlicht.',
     madeIn: 'Behauptet in: {places}',
     reply: 'Stellungnahme von {claimant}',
     replyAt: 'Veröffentlicht von {claimant} auf {page}.',

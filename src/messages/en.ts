@@ -100,6 +100,7 @@ export const en = {
     byLanguage: 'By language: {languages}',
     reviewedBy: 'Reviewed by {names}',
     publishedOn: 'Published {date}',
+    updatedOn: 'Updated {date}',
     readingTime: { one: '{count}-minute read', other: '{count}-minute read' },
     contents: 'Contents',
     funding: 'Funding and interests',
@@ -235,8 +236,7 @@ export const en = {
     title: 'Claimants',
     claimant: 'Claimant',
     listIntro: 'Those whose claims we have checked, with all the verdicts on what they said.',
-    description:
-      'Every claim by {claimant} that we have checked, with the verdict and the evidence.',
+    description: '{claimant}: every claim that we have checked, with the verdict and the evidence.',
     counts: {
       one: '{count} claim checked. {verdicts}.',
       other: '{count} claims checked. {verdicts}.',
@@ -244,9 +244,9 @@ export const en = {
     verdictCount: '{verdict}: {count}',
     withoutVerdict: 'Without a verdict',
     whatIsListed:
-      'Every claim by {claimant} that we have checked is listed here, whatever the verdict. We choose which claims to check, so the numbers do not say how often {claimant} is right.',
+      'Every claim by this claimant that we have checked is listed here, whatever the verdict. We choose which claims to check, so the numbers do not say how often such claims are right.',
     checked: 'Claims and verdicts',
-    none: 'No claim by {claimant} is published at the moment.',
+    none: 'No claim by this claimant is published at the moment.',
     madeIn: 'Claimed in: {places}',
     reply: 'Reply by {claimant}',
     replyAt: 'Published by {claimant} at {page}.',

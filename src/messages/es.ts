@@ -97,6 +97,7 @@ export const es: Translation = {
     byLanguage: 'Por idioma: {languages}',
     reviewedBy: 'Revisado por {names}',
     publishedOn: 'Publicado el {date}',
+    updatedOn: 'Actualizado el {date}',
     readingTime: { one: '{count} minuto de lectura', other: '{count} minutos de lectura' },
     contents: 'Contenido',
     funding: 'Financiación e intereses',
@@ -227,7 +228,7 @@ export const es: Translation = {
     listIntro:
       'Quiénes hicieron las afirmaciones que hemos verificado, con todos los veredictos sobre lo que dijeron.',
     description:
-      'Todas las afirmaciones de {claimant} que hemos verificado, con el veredicto y las pruebas.',
+      '{claimant}: todas las afirmaciones que hemos verificado, con el veredicto y las pruebas.',
     counts: {
       one: '{count} afirmación verificada. {verdicts}.',
       other: '{count} afirmaciones verificadas. {verdicts}.',
@@ -235,9 +236,9 @@ export const es: Translation = {
     verdictCount: '{verdict}: {count}',
     withoutVerdict: 'Sin veredicto',
     whatIsListed:
-      'Aquí figuran todas las afirmaciones de {claimant} que hemos verificado, sea cual sea el veredicto. Elegimos qué afirmaciones verificar, así que las cifras no dicen con qué frecuencia acierta {claimant}.',
+      'Aquí figuran todas las afirmaciones de este autor que hemos verificado, sea cual sea el veredicto. Elegimos qué afirmaciones verificar, así que las cifras no dicen con qué frecuencia son ciertas.',
     checked: 'Afirmaciones y veredictos',
-    none: 'Por el momento no hay publicada ninguna afirmación de {claimant}.',
+    none: 'Por el momento no hay publicada ninguna afirmación de este autor.',
     madeIn: 'Afirmado en: {places}',
     reply: 'Respuesta de {claimant}',
     replyAt: 'Publicada por {claimant} en {page}.',

@@ -100,6 +100,7 @@ export const fr: Translation = {
     byLanguage: 'Par langue\u00a0: {languages}',
     reviewedBy: 'Relu par {names}',
     publishedOn: 'Publié le {date}',
+    updatedOn: 'Mis à jour le {date}',
     readingTime: { one: '{count} minute de lecture', other: '{count} minutes de lecture' },
     contents: 'Sommaire',
     funding: 'Financement et intérêts',
@@ -231,7 +232,7 @@ export const fr: Translation = {
     listIntro:
       'Ceux dont nous avons vérifié les affirmations, avec tous les verdicts sur leurs propos.',
     description:
-      'Toutes les affirmations de {claimant} que nous avons vérifiées, avec le verdict et les preuves.',
+      '{claimant}\u00a0: toutes les affirmations que nous avons vérifiées, avec le verdict et les preuves.',
     counts: {
       one: '{count} affirmation vérifiée. {verdicts}.',
       other: '{count} affirmations vérifiées. {verdicts}.',
@@ -239,9 +240,9 @@ export const fr: Translation = {
     verdictCount: '{verdict}\u00a0: {count}',
     withoutVerdict: 'Sans verdict',
     whatIsListed:
-      'Toutes les affirmations de {claimant} que nous avons vérifiées figurent ici, quel que soit le verdict. Nous choisissons les affirmations à vérifier\u00a0: les nombres ne disent donc pas à quelle fréquence {claimant} a raison.',
+      'Toutes les affirmations de cet auteur que nous avons vérifiées figurent ici, quel que soit le verdict. Nous choisissons les affirmations à vérifier\u00a0: les nombres ne disent donc pas à quelle fréquence elles sont exactes.',
     checked: 'Affirmations et verdicts',
-    none: 'Aucune affirmation de {claimant} n’est publiée pour le moment.',
+    none: 'Aucune affirmation de cet auteur n’est publiée pour le moment.',
     madeIn: 'Affirmé dans\u00a0: {places}',
     reply: 'Réponse de {claimant}',
     replyAt: 'Publiée par {claimant} sur {page}.',
