@@ -56,7 +56,9 @@ describe('data in pages', () => {
         alternateName: shown('.verdict-box .verdict-word'),
         ratingExplanation: shown('.verdict-box .rationale'),
       },
-      itemReviewed: { author: { name: shown('.claimants .claimant') } },
+      itemReviewed: {
+        author: { name: document.querySelector('.claimants li')?.firstChild?.textContent?.trim() },
+      },
     })
     expect(article).toMatchObject({
       headline: shown('h1'),
@@ -281,8 +283,9 @@ describe('the sitemap', () => {
       name.slice(0, -'index.html'.length),
     )
     expect(pages).toContain('articles/old-tea/')
-    // The latest digest is there under its month too, and cards belong to the pages of claims.
-    const unlisted = /^(?:articles\/old-tea|digest\/latest|claims\/.+\/card)\/$/
+    // The latest digest is there under its month too, cards belong to the pages of claims, and leaflets to articles.
+    const unlisted =
+      /^(?:articles\/old-tea|digest\/latest|claims\/.+\/card|articles\/.+\/leaflet)\/$/
     const found = pages.filter((path) => !unlisted.test(path)).sort()
     expect([...entries().keys()].sort()).toEqual(found)
   })
