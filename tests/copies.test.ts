@@ -78,7 +78,7 @@ describe.each([
     const address = addressOf(built)
     const copies = textsOf(built.outDir, '.md')
     const pages = [...textsOf(built.outDir, '.html').keys()].filter((name) =>
-      /^(?:articles|claims)\/(?!page\/|.+\/card\/).+\/index\.html$/.test(name),
+      /^(?:articles|claims)\/(?!page\/|.+\/(?:card|leaflet)\/).+\/index\.html$/.test(name),
     )
     expect([...copies.keys()]).toEqual(
       expect.arrayContaining(

@@ -7,7 +7,8 @@ import { parseHTML } from 'linkedom'
 const kinds: readonly (readonly [kind: string, path: RegExp])[] = [
   ['/', /^$/],
   ['/articles/', /^articles\/$/],
-  ['/articles/<slug>/', /^articles\/(?!page\/\d+\/$).+\/$/],
+  ['/articles/<slug>/', /^articles\/(?!page\/\d+\/$|.+\/leaflet\/$).+\/$/],
+  ['/articles/<slug>/leaflet/', /^articles\/.+\/leaflet\/$/],
   ['/claims/', /^claims\/$/],
   ['/claims/<id>/', /^claims\/(?!page\/\d+\/$|.+\/card\/$).+\/$/],
   ['/claims/<id>/card/', /^claims\/.+\/card\/$/],
