@@ -239,9 +239,12 @@ test('the article shows its reading time, and when it was published and last che
   const byline = page.locator('.byline')
   await expect(byline).toContainText('9-minute read')
   const days = byline.locator('time')
+  await expect(days).toHaveText(['22 November 2026', '23 November 2026'])
+  await expect(days.first()).toHaveAttribute('datetime', '2026-11-22')
   // The update of 23 November is no check of the evidence.
-  await expect(days).toHaveText(['22 November 2026'])
-  await expect(days).toHaveAttribute('datetime', '2026-11-22')
+  await expect(byline).not.toContainText('Last checked')
+  await byline.getByRole('link', { name: '23 November 2026' }).click()
+  await expect(page.locator(':target')).toContainText('History')
 })
 
 test('related fact-checks are linked, with what they share', async ({ page }) => {
