@@ -89,7 +89,7 @@ describe('a verdict', () => {
 test('evidence is a table with a caption and one row per study, each linked to its citation', () => {
   const table = body.querySelector('.evidence-table')
   expect(text(table?.querySelector('caption'))).toBe(
-    'Table 1. The 3 studies used for the verdict on “Tea “cures” colds”',
+    'Table 1. The 3 sources used for the verdict on “Tea “cures” colds”',
   )
   expect([...(table?.querySelectorAll('thead th[scope=col]') ?? [])]).toHaveLength(5)
   const rows = [...(table?.querySelectorAll('tbody tr') ?? [])]

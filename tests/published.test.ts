@@ -81,7 +81,7 @@ describe('a draft', () => {
       'No fact-check of this claim has been published yet.',
     )
     expect(claim.querySelector('caption')?.textContent).toBe(
-      'The study recorded for the claim “Public things are known”',
+      'The source recorded for the claim “Public things are known”',
     )
   })
 })

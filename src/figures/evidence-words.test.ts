@@ -66,7 +66,7 @@ test.each([
 
 test('the table has the studies in the order of the map', () => {
   const { columns, rows } = tabulateEvidence(evidence.toReversed(), words)
-  expect(columns).toEqual(['Study', 'Design', 'Finding', 'People'])
+  expect(columns).toEqual(['Source', 'Design', 'Finding', 'People'])
   expect(rows.map((row) => row.map(({ text }) => text).join(' | '))).toEqual([
     'whittle2025 | Systematic review | Supports it | 1,341',
     'wiggers2021 | Systematic review | Supports it | 408',

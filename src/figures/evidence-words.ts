@@ -73,7 +73,7 @@ export function tabulateEvidence(evidence: Evidence, words: Words): FigureTable 
     .toSorted((a, b) => a.rank - b.rank || compareStudies(a, b))
   return {
     columns: [
-      words.say('figures.study'),
+      words.say('claims.study'),
       words.say('figures.design'),
       words.say('figures.finding'),
       words.say('figures.participants'),

@@ -6,7 +6,7 @@ const article = '/articles/stem-cell-therapy-pain-neuropathy/'
 const claim = '/claims/stem-cells-relieve-pain/'
 
 const table = (page: Page) =>
-  page.getByRole('table', { name: /studies used for the verdict/ }).first()
+  page.getByRole('table', { name: /sources used for the verdict/ }).first()
 const studies = (page: Page) => table(page).getByRole('rowheader')
 const people = async (page: Page) =>
   table(page)

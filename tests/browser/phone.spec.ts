@@ -61,7 +61,7 @@ for (const javaScriptEnabled of [true, false]) {
         row.getByText('We read a conference abstract'),
       ]
       for (const part of rest) await expect(part).toBeHidden()
-      await row.getByText('More about this study').click()
+      await row.getByText('More about this source').click()
       for (const part of rest) await expect(part).toBeVisible()
       await expect(page.locator('.evidence-table tr').nth(2).getByText('408').last()).toBeHidden()
     })
