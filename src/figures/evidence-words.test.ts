@@ -15,7 +15,7 @@ test.each([
   [[undefined], 'A hollow mark means that the number is not known.'],
   [
     [3, 1, 480],
-    'The area of each mark shows the number of participants. All studies with fewer than 25 participants have the smallest mark.',
+    'The area of each mark shows the number of participants. All sources with fewer than 25 participants have the smallest mark.',
   ],
   [[3, 480], 'The area of each mark shows the number of participants.'],
 ])('the legend of %j', (participants, legend) => {
