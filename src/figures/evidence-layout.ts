@@ -8,7 +8,7 @@ import type { Claim } from '../claims/schema.ts'
 import type { Words } from '../messages/words.ts'
 import { halfSize } from './finding-shape.ts'
 import { sizes, type DrawingOptions, type Size, type TextSize } from './drawing.ts'
-import { boldFactor, textWidth, wrap } from './text-metrics.ts'
+import { boldFactor, textWidth, widestLine, wrap } from './text-metrics.ts'
 
 type Study = Claim['evidence'][number]
 
@@ -85,7 +85,7 @@ export function layOutEvidence(
   { size, words }: DrawingOptions,
 ): { columns: Column[]; headingHeight: number; headingBottom: number; rows: Row[] } {
   const { lineHeight } = textSizes[size]
-  const columns = layOutColumns(size, words)
+  const columns = layOutColumns(studies, size, words)
   const headingHeight = Math.max(...columns.map(({ heading }) => heading.length)) * lineHeight
   const headingBottom = headingHeight + gap
   const measured = measure(studies, words)
@@ -124,18 +124,22 @@ function headingOf(finding: Finding, words: Words): string {
   return words.sayUnmarked(`claims.finding-${finding}`)
 }
 
-/** A narrow map gives each column the room that its heading needs; a wide one has room for equal columns. */
-function layOutColumns(size: Size, words: Words): Column[] {
+/**
+ * A narrow map gives each column the room that its heading needs, because names have lanes of their own. In a wide one,
+ * columns are equal, except those that need more for a word of a name.
+ */
+function layOutColumns(studies: readonly NamedStudy[], size: Size, words: Words): Column[] {
   const fontSize = headingSize[size]
   const room = sizes[size].width - designColumn[size]
-  const needs = columnOrder.map((finding) => {
-    if (size === 'wide') return 0
-    return Math.max(...headingOf(finding, words).split(' ').map(textWidth)) * fontSize
-  })
-  const spare = (room - needs.reduce((sum, need) => sum + need, 0)) / columnOrder.length
+  const equal = room / columnOrder.length
+  const headings = columnOrder.map((finding) => widestWord(headingOf(finding, words)) * fontSize)
+  const names = columnOrder.map((finding) => widestName(studies, finding))
+  const least = Math.max(2 * largestRadius, ...headings) + gap
+  const widths =
+    size === 'wide' ? widenedColumns(names, { room, least }) : shareRoom(headings, room)
   let left = designColumn[size]
   return columnOrder.map((finding, index) => {
-    const width = (needs[index] ?? 0) + spare
+    const width = widths[index] ?? equal
     const column = {
       finding,
       heading: wrap(headingOf(finding, words), (width - gap) / fontSize),
@@ -157,6 +161,38 @@ function measure(studies: readonly NamedStudy[], words: Words): MeasuredStudy[] 
     const people = isKnown ? words.sayUnmarked('figures.people', { count: participants }) : ''
     return { ...named, radius: own, half: halfSize(finding, own), people }
   })
+}
+
+/** Returns what each column needs, and an equal share of what is left. */
+function shareRoom(needs: readonly number[], room: number): number[] {
+  const spare = (room - needs.reduce((sum, need) => sum + need, 0)) / needs.length
+  return needs.map((need) => need + spare)
+}
+
+/** Returns equal columns, except that those which need more have it, if at least `least` is left for each of the others. */
+function widenedColumns(
+  needs: readonly number[],
+  { room, least }: { room: number; least: number },
+): number[] {
+  const equal = room / needs.length
+  const wide = needs.filter((need) => need > equal)
+  const taken = wide.reduce((sum, need) => sum + need, 0)
+  const rest = (room - taken) / (needs.length - wide.length)
+  return rest < least ? needs.map(() => equal) : needs.map((need) => (need > equal ? need : rest))
+}
+
+/** Returns the width of the widest word in the names of the studies with a finding, in units of the drawing. */
+function widestName(studies: readonly NamedStudy[], finding: Finding): number {
+  const own = studies.filter(({ study }) => study.finding === finding)
+  return Math.max(
+    0,
+    ...own.map(({ name }) => widestWord(name) * textSizes.wide.fontSize * boldFactor),
+  )
+}
+
+/** Returns the width of the widest word of a text, in em. */
+function widestWord(text: string): number {
+  return widestLine(text.split(/[ \t\r\n]+/))
 }
 
 function layOutRow(

@@ -126,8 +126,11 @@ const scripts: Record<string, (page: Page) => Promise<void>> = {
   },
   'sorting the evidence': async (page) => {
     await page.goto('/claims/stem-cells-relieve-pain/')
-    await page.getByRole('columnheader', { name: 'People' }).hover()
-    await page.getByRole('columnheader', { name: 'People' }).getByRole('button').click()
+    await page.getByRole('columnheader', { name: 'People', exact: true }).hover()
+    await page
+      .getByRole('columnheader', { name: 'People', exact: true })
+      .getByRole('button')
+      .click()
     await expect(page.locator('th[aria-sort]')).toHaveCount(1)
   },
   'choosing a scheme': async (page) => {
