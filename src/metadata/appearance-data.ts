@@ -1,19 +1,21 @@
 /** The appearances of claims as open data: one row for each place in which a claim with a verdict was made. */
 
-import type { RatedClaim } from '../claims/rated-claim.ts'
 import type { DataTable } from './data-table.ts'
 
 import { type Appearance, type Claimant, inOrderOfDate } from '../claims/appearances/claimed-by.ts'
 import { mediumNames } from '../claims/appearances/medium.ts'
 import { mediaTypes } from '../claims/media.ts'
 import { isoDate } from '../shared/written-date.ts'
-import { allReviews } from './claim-data.ts'
+import {
+  claimAddressColumn,
+  claimRowColumns,
+  claimRowKeys,
+  type ClaimRow,
+  reviewedClaims,
+} from './claim-rows.ts'
 
 /** An appearance of a claim. */
-interface AppearanceRow {
-  /** Its name, unique in the table. */
-  id: string
-  claim: RatedClaim
+interface AppearanceRow extends ClaimRow {
   claimant: Claimant | undefined
   appearance: Appearance
   /** Whether it is the first known one; `undefined` if the claim does not say which one is. */
@@ -24,19 +26,7 @@ interface AppearanceRow {
 export const appearanceTable: DataTable<AppearanceRow> = {
   name: 'appearances',
   columns: [
-    { name: 'id', meaning: 'data.idColumn', isRequired: true, value: ({ id }) => id },
-    {
-      name: 'claim_id',
-      meaning: 'data.claimIdColumn',
-      isRequired: true,
-      value: ({ claim }) => claim.id,
-    },
-    {
-      name: 'claim',
-      meaning: 'data.claimColumn',
-      isRequired: true,
-      value: ({ claim }) => claim.statement,
-    },
+    ...claimRowColumns,
     {
       name: 'claimant',
       meaning: 'data.claimantNameColumn',
@@ -102,13 +92,7 @@ export const appearanceTable: DataTable<AppearanceRow> = {
       meaning: 'data.firstColumn',
       value: ({ isFirst }) => (isFirst === undefined ? undefined : isFirst ? 'yes' : 'no'),
     },
-    {
-      name: 'claim_address',
-      meaning: 'data.claimAddressColumn',
-      isAddress: true,
-      isRequired: true,
-      value: ({ claim: { id } }, { home: { urls } }) => urls.absolute({ to: 'claim', id }),
-    },
+    claimAddressColumn,
     {
       name: 'claimant_address',
       meaning: 'data.claimantAddressColumn',
@@ -117,17 +101,9 @@ export const appearanceTable: DataTable<AppearanceRow> = {
         claimant?.id && urls.absolute({ to: 'claimant', id: claimant.id }),
     },
   ],
-  primaryKey: ['id'],
-  foreignKeys: [
-    { fields: ['claim_id'], reference: { resource: 'claims', fields: ['claim_id'] } },
-    ...['claim_address', 'claimant_address'].map((field) => ({
-      fields: [field],
-      reference: { resource: 'identifiers', fields: ['address'] },
-    })),
-  ],
-  rows: ({ records }) => {
-    const claims = new Map(allReviews(records).map(({ claim }) => [claim.id, claim]))
-    return [...claims.values()].flatMap((claim) => {
+  ...claimRowKeys('claim_address', 'claimant_address'),
+  rows: ({ records }) =>
+    reviewedClaims(records).flatMap((claim) => {
       const isFirstKnown = claim.appearances.some(({ isFirst }) => isFirst)
       return inOrderOfDate(claim.appearances).map((appearance, at) => ({
         id: `${claim.id}#${at + 1}`,
@@ -136,6 +112,5 @@ export const appearanceTable: DataTable<AppearanceRow> = {
         appearance,
         isFirst: isFirstKnown ? appearance.isFirst : undefined,
       }))
-    })
-  },
+    }),
 }

@@ -1,6 +1,5 @@
 /** The evidence of claims as open data: one row for each study of a claim, as plain text. */
 
-import type { RatedClaim } from '../claims/rated-claim.ts'
 import type { Claim } from '../claims/schema.ts'
 import {
   type DataColumn,
@@ -21,7 +20,14 @@ import { findings } from '../claims/scales.ts'
 import { sourceLinks } from '../references/links.ts'
 import { shortNames } from '../references/reference.ts'
 import { plainDoi } from '../shared/identifiers.ts'
-import { allReviews } from './claim-data.ts'
+import {
+  claimAddressColumn,
+  claimRowColumns,
+  claimRowKeys,
+  type ClaimRow,
+  reviewedClaims,
+  uniqueNames,
+} from './claim-rows.ts'
 
 type Study = Claim['evidence'][number]
 
@@ -105,10 +111,7 @@ const studyColumns: readonly StudyColumn[] = [
 ]
 
 /** A study among the evidence of a claim. */
-interface EvidenceRow {
-  /** Its name, unique in the table. */
-  id: string
-  claim: RatedClaim
+interface EvidenceRow extends ClaimRow {
   study: PlainStudy
 }
 
@@ -116,51 +119,24 @@ interface EvidenceRow {
 export const evidenceTable: DataTable<EvidenceRow> = {
   name: 'evidence',
   columns: [
-    { name: 'id', meaning: 'data.idColumn', isRequired: true, value: ({ id }) => id },
-    {
-      name: 'claim_id',
-      meaning: 'data.claimIdColumn',
-      isRequired: true,
-      value: ({ claim }) => claim.id,
-    },
-    {
-      name: 'claim',
-      meaning: 'data.claimColumn',
-      isRequired: true,
-      value: ({ claim }) => claim.statement,
-    },
+    ...claimRowColumns,
     ...studyColumns.map(({ value, ...column }) => ({
       ...column,
       value: ({ study }: EvidenceRow, context: DataContext) => value(study, context),
     })),
-    {
-      name: 'claim_address',
-      meaning: 'data.claimAddressColumn',
-      isAddress: true,
-      isRequired: true,
-      value: ({ claim: { id } }, { home: { urls } }) => urls.absolute({ to: 'claim', id }),
-    },
+    claimAddressColumn,
   ],
-  primaryKey: ['id'],
-  foreignKeys: [
-    { fields: ['claim_id'], reference: { resource: 'claims', fields: ['claim_id'] } },
-    ...['reference_address', 'claim_address'].map((field) => ({
-      fields: [field],
-      reference: { resource: 'identifiers', fields: ['address'] },
-    })),
-  ],
+  ...claimRowKeys('reference_address', 'claim_address'),
   rows: (context) => {
-    const claims = new Map(allReviews(context.records).map(({ claim }) => [claim.id, claim]))
     const plain = plainStudies(context)
-    return [...claims.values()].flatMap((claim) => {
-      const counts = new Map<string, number>()
-      return claim.evidence.map((study) => {
-        const count = (counts.get(study.reference) ?? 0) + 1
-        counts.set(study.reference, count)
-        const id = `${claim.id}#${study.reference}${count === 1 ? '' : `#${count}`}`
-        return { id, claim, study: plain(study) }
-      })
-    })
+    const uniqueName = uniqueNames()
+    return reviewedClaims(context.records).flatMap((claim) =>
+      claim.evidence.map((study) => ({
+        id: uniqueName(`${claim.id}#${study.reference}`),
+        claim,
+        study: plain(study),
+      })),
+    )
   },
 }
 

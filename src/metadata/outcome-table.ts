@@ -1,7 +1,6 @@
 /** The evidence on outcomes as open data: a row for each outcome, and below it a row for each study with an effect of its own. */
 
 import type { Comparison, Outcome } from '../claims/outcomes/schema.ts'
-import type { RatedClaim } from '../claims/rated-claim.ts'
 import type { Words } from '../messages/words.ts'
 import {
   type Category,
@@ -15,7 +14,14 @@ import type { Cell } from './spreadsheet.ts'
 import { effectMeasures } from '../claims/outcomes/measure.ts'
 import { unitName } from '../claims/outcomes/unit.ts'
 import { certainties, findings } from '../claims/scales.ts'
-import { allReviews } from './claim-data.ts'
+import {
+  claimAddressColumn,
+  claimRowColumns,
+  claimRowKeys,
+  type ClaimRow,
+  reviewedClaims,
+  uniqueNames,
+} from './claim-rows.ts'
 
 type Result = NonNullable<Outcome['results']>[number]
 
@@ -189,63 +195,34 @@ function named<Value extends string>(
 }
 
 /** A row of the table of all outcomes. */
-interface OutcomeRow extends OutcomeLine {
-  /** Its name, unique in the table. */
-  id: string
-  claim: RatedClaim
-}
+interface OutcomeRow extends OutcomeLine, ClaimRow {}
 
 /** The outcomes of every claim that has a verdict. */
 export const outcomeTable: DataTable<OutcomeRow> = {
   name: 'outcomes',
   columns: [
-    { name: 'id', meaning: 'data.idColumn', isRequired: true, value: ({ id }) => id },
-    {
-      name: 'claim_id',
-      meaning: 'data.claimIdColumn',
-      isRequired: true,
-      value: ({ claim }) => claim.id,
-    },
-    {
-      name: 'claim',
-      meaning: 'data.claimColumn',
-      isRequired: true,
-      value: ({ claim }) => claim.statement,
-    },
+    ...claimRowColumns,
     compared('population', 'data.populationColumn'),
     compared('setting', 'data.settingColumn'),
     compared('treatment', 'data.treatmentColumn'),
     compared('comparator', 'data.comparatorColumn'),
     ...outcomeColumns,
-    {
-      name: 'claim_address',
-      meaning: 'data.claimAddressColumn',
-      isAddress: true,
-      isRequired: true,
-      value: ({ claim: { id } }, { home: { urls } }) => urls.absolute({ to: 'claim', id }),
-    },
+    claimAddressColumn,
   ],
-  primaryKey: ['id'],
-  foreignKeys: [
-    { fields: ['claim_id'], reference: { resource: 'claims', fields: ['claim_id'] } },
-    {
-      fields: ['claim_address'],
-      reference: { resource: 'identifiers', fields: ['address'] },
-    },
-  ],
+  ...claimRowKeys('claim_address'),
   rows: ({ records }) => {
-    const claims = new Map(allReviews(records).map(({ claim }) => [claim.id, claim]))
-    return [...claims.values()].flatMap((claim) => {
-      const counts = new Map<string, number>()
-      return linesOf(claim.outcomes).map((line) => {
+    const uniqueName = uniqueNames()
+    return reviewedClaims(records).flatMap((claim) =>
+      linesOf(claim.outcomes).map((line) => {
         const { name, time } = line.outcome
         const parts = [claim.id, name, time, line.result?.reference]
-        const id = parts.filter((part) => part !== undefined).join('#')
-        const count = (counts.get(id) ?? 0) + 1
-        counts.set(id, count)
-        return { ...line, id: count === 1 ? id : `${id}#${count}`, claim }
-      })
-    })
+        return {
+          ...line,
+          id: uniqueName(parts.filter((part) => part !== undefined).join('#')),
+          claim,
+        }
+      }),
+    )
   },
 }
 

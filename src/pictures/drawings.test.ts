@@ -1,10 +1,8 @@
-import { readFileSync } from 'node:fs'
-import { dirname, join, relative } from 'node:path'
-
 import { h, s } from 'hastscript'
 import { expect, test } from 'vitest'
 
 import { noKeptFiles } from '../cache/kept-files.ts'
+import { modulesImportedBy } from './cases/imported-modules.ts'
 import { createDrawings, drawingModules, openDrawingPictures } from './drawings.ts'
 
 const drawings = createDrawings({ base: '/checks/', accent: '#0055aa' })
@@ -50,17 +48,5 @@ test('a thread draws the same as the caller', async () => {
 })
 
 test('every module that a drawing depends on is known', () => {
-  const source = join(import.meta.dirname, '..')
-  const found = new Set<string>()
-  const follow = (file: string) => {
-    if (found.has(file)) return
-    found.add(file)
-    const code = readFileSync(file, 'utf8')
-    for (const [, name = ''] of code.matchAll(/^import (?!type)[^']*'(\.[^']+)'/gm))
-      follow(join(dirname(file), name))
-  }
-  const thread = join(import.meta.dirname, 'draw-drawing.ts')
-  follow(thread)
-  found.delete(thread)
-  expect([...found].map((file) => relative(source, file)).sort()).toEqual(drawingModules)
+  expect(modulesImportedBy('draw-drawing.ts')).toEqual(drawingModules)
 })

@@ -1,12 +1,13 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join, relative } from 'node:path'
+import { join } from 'node:path'
 
 import { afterAll, expect, test } from 'vitest'
 
 import type { PictureWords } from '../metadata/picture.ts'
 
 import { noKeptFiles, openKeptFiles } from '../cache/kept-files.ts'
+import { modulesImportedBy } from './cases/imported-modules.ts'
 import { drawingModules, openSocialPictures } from './social-pictures.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'assay-social-'))
@@ -45,17 +46,5 @@ test('a picture that is not finished when the thread ends is rejected', async ()
 })
 
 test('every module that a picture depends on is known', () => {
-  const source = join(import.meta.dirname, '..')
-  const found = new Set<string>()
-  const follow = (file: string) => {
-    if (found.has(file)) return
-    found.add(file)
-    const code = readFileSync(file, 'utf8')
-    for (const [, name = ''] of code.matchAll(/^import (?!type)[^']*'(\.[^']+)'/gm))
-      follow(join(dirname(file), name))
-  }
-  const thread = join(import.meta.dirname, 'draw-social-picture.ts')
-  follow(thread)
-  found.delete(thread)
-  expect([...found].map((file) => relative(source, file)).sort()).toEqual(drawingModules)
+  expect(modulesImportedBy('draw-social-picture.ts')).toEqual(drawingModules)
 })

@@ -13,8 +13,9 @@ const elsewhere: Record<string, string> = {
   'articles/BackgroundFor.astro': 'a section with an ArticleList',
   'articles/LanguageList.astro': 'links that only a publication in several languages has',
   'articles/CiteArticle.astro': 'part of Imprint',
+  'articles/Withdrawals.astro': 'a Notice for each withdrawal',
   'articles/Imprint.astro': 'plain sections of an article',
-  'articles/Lead.astro': 'part of the front page, which hasits own screenshot',
+  'articles/Lead.astro': 'part of the front page, which has its own screenshot',
   'claimants/Places.astro': 'a line of the page of a claimant',
   'claimants/Reply.astro': 'a plain section of the page of a claimant',
   'claims/Appearances.astro': 'has its own tests, in outcomes.spec.ts',
@@ -57,7 +58,7 @@ const elsewhere: Record<string, string> = {
   'site/FilteredList.astro': 'a mark around rows',
   'site/FeedList.astro': 'plain sections of the feeds page',
   'site/Phrase.astro': 'words with elements among them',
-  'topics/TopicChecks.astro': 'part of the front page, which hasits own screenshot',
+  'topics/TopicChecks.astro': 'part of the front page, which has its own screenshot',
 }
 
 test('every component is in the style guide or has a reason not to be', () => {

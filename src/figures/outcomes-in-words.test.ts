@@ -2,12 +2,12 @@ import { describe, expect, test } from 'vitest'
 
 import { claimSchema } from '../claims/schema.ts'
 import { wordsIn } from '../messages/words.ts'
-import { outcomeNotes } from './outcome-notes.ts'
+import { outcomesInWords } from './outcomes-in-words.ts'
 
 const words = wordsIn('en-GB')
 
 /** Returns the notes of a claim whose verdict is based on two studies, with one outcome from one of them. */
-function notesOn(outcome: object, claim: object = {}): string[] {
+function notesOn(outcome: object, claim: object = {}): readonly string[] {
   const record = claimSchema.parse({
     statement: 'It works.',
     rating: 'mixed',
@@ -20,7 +20,7 @@ function notesOn(outcome: object, claim: object = {}): string[] {
     outcomes: [{ name: 'Pain', meaning: 'A sentence.', sources: ['a'], ...outcome }],
     ...claim,
   })
-  return outcomeNotes(record, words)
+  return outcomesInWords(record, words).notes
 }
 
 const complete = {

@@ -1,0 +1,78 @@
+/** What a table of outcomes shows: the words of its rows, the columns that have any, and the notes below it. */
+
+import type { Outcome } from '../claims/outcomes/schema.ts'
+import type { Claim } from '../claims/schema.ts'
+import type { Words } from '../messages/words.ts'
+
+import { certaintyInWords } from '../claims/certainty-in-words.ts'
+import { type OutcomeInWords, outcomeInWords } from './outcome-words.ts'
+
+type Noted = Pick<Claim, 'outcomes' | 'certainty' | 'certaintyNote' | 'evidence'>
+
+/** A table of outcomes. */
+export interface OutcomesInWords {
+  rows: readonly { outcome: Outcome; said: OutcomeInWords }[]
+  /** Whether any row has something in these columns. The others are left out; tables of scores have no relative effects. */
+  shown: { options: boolean; relative: boolean; certainty: boolean }
+  /** The notes below the table, each one or more sentences. */
+  notes: readonly string[]
+}
+
+/**
+ * Returns what the table of the outcomes of a claim shows.
+ *
+ * A note says which columns are missing. Readers take the table for the whole answer, so another one says how many of the
+ * sources of the verdict its numbers are from.
+ */
+export function outcomesInWords(claim: Noted, words: Words): OutcomesInWords {
+  const rows = (claim.outcomes ?? []).map((outcome) => ({
+    outcome,
+    said: outcomeInWords(outcome, words),
+  }))
+  const shown = {
+    options: rows.some(({ said }) => said.comparator !== undefined || said.treatment !== undefined),
+    relative: rows.some(({ said }) => said.relative !== undefined),
+    certainty: rows.some(({ outcome }) => outcome.certainty !== undefined),
+  }
+  return { rows, shown, notes: notesOn(claim, { rows, shown }, words) }
+}
+
+function notesOn(
+  claim: Noted,
+  { rows, shown }: Pick<OutcomesInWords, 'rows' | 'shown'>,
+  words: Words,
+): string[] {
+  const { say } = words
+  const { certaintyNote } = claim
+  return [
+    rows.some(({ outcome: { effect } }) => effect?.interval) && say('outcomes.intervalMeaning'),
+    rows.some(({ said }) => said.isComputed) && say('outcomes.computed'),
+    rows.some(({ outcome }) => differsFromItsMeans(outcome)) && say('outcomes.differs'),
+    !shown.options && say('outcomes.noNumbers'),
+    !shown.certainty &&
+      say('outcomes.noCertainty', { certainty: certaintyInWords(claim.certainty, words) }),
+    coverageInWords(claim, words),
+    certaintyNote !== undefined &&
+      say('outcomes.because', { reason: say('outcomes.certaintyNote'), because: certaintyNote }),
+  ].filter((note) => typeof note === 'string')
+}
+
+/** Whether the reported difference is another number than that between the two means, as readers would compute it. */
+function differsFromItsMeans({ means, effect }: Outcome): boolean {
+  if (means?.treatment === undefined || effect?.measure !== 'mean-difference') return false
+  return Math.abs(means.treatment - means.comparator - effect.estimate) > 1e-9
+}
+
+/** Says how many of the studies on which the verdict is based are sources of the outcomes, if not all of them are. */
+function coverageInWords({ outcomes = [], evidence }: Noted, words: Words): string | undefined {
+  const sources = new Set(
+    outcomes.flatMap(({ sources, results = [] }) => [
+      ...sources,
+      ...results.map(({ reference }) => reference),
+    ]),
+  )
+  const studies = new Set(evidence.map(({ reference }) => reference))
+  const covered = [...studies].filter((study) => sources.has(study)).length
+  if (covered === studies.size) return undefined
+  return words.say('outcomes.coverage', { covered, all: studies.size })
+}
