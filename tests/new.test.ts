@@ -105,7 +105,7 @@ test('a scale, sources, a claim with evidence and an article that shows it need 
     ]),
     make(folder, [
       ...['explainer', 'What is a trial?', '--description', description, '--authors', 'desk'],
-      ...['--background', 'Is this short?'],
+      ...['--background', 'Is this short?', '--last-checked', '4 May 2024'],
     ]),
   ]
   expect(made.map(({ stderr }) => stderr)).toEqual(made.map(() => ''))
@@ -117,7 +117,7 @@ test('a scale, sources, a claim with evidence and an article that shows it need 
   expect(article).toContain('<Evidence claim="tea-heals-bones" />')
   expect(article).toContain('background:\n  - short\n')
   const explainer = read('articles/what-is-a-trial.mdx')
-  expect(explainer).toContain('background:\n  - short\n')
+  expect(explainer).toContain('background:\n  - short\nlastChecked: 2024-05-04\n')
   expect(explainer).toContain('Explain one thing that several fact-checks build on.')
   expect(read('claims/tea-heals-bones.yaml')).toContain('#     sources: ["ash2021"]\n')
   const { code, report } = await run('check', folder)

@@ -4,6 +4,7 @@ import type { ValidatedPublication } from '../../publication/validated.ts'
 import type { CslName } from '../../references/csl.ts'
 
 import { isExplainer } from '../../articles/explainers.ts'
+import { newestFirst } from '../../articles/newest-first.ts'
 import { isWithdrawn } from '../../articles/revisions.ts'
 import { familyOrWholeName } from '../../references/names.ts'
 import { withoutMarkup } from '../../references/markup.ts'
@@ -90,10 +91,7 @@ export function explainerChoices({ articles }: ValidatedPublication): Choice[] {
     .flatMap(({ record: { id }, data }) =>
       data && isExplainer(data) && !isWithdrawn(data) ? [{ id, data }] : [],
     )
-    .sort(
-      (one, other) =>
-        compare(other.data.published, one.data.published) || compare(one.id, other.id),
-    )
+    .sort(newestFirst)
     .map(({ id, data }) => ({ value: id, name: data.title, more: id }))
 }
 

@@ -14,7 +14,8 @@ const names = [...(Object.keys(newKinds) as KindName[]), ...otherKinds]
 /** The output of `--help`. */
 export const help = `npm run new <kind> writes a new file into content/ and asks for the values it needs.
 
-  npm run new article | explainer | claim | reference | search | person | topic | rating | page
+  npm run new article | explainer | claim | claimant | reference | search | person | topic | rating |
+              page
   npm run new response <file>     creates a response from what a reader sent: a saved email, the text of
                                   an issue that was opened with the form, or plain text; without a
                                   file, it reads standard input

@@ -86,7 +86,6 @@ export class Session implements Context {
     this.#files.set(kind.pathOf(id, answers), kind.write(answers, this))
     const choice = { value: id, name: nameOf(answers, id), more: id }
     const { collection } = kind
-    if (collection === 'articles' && !answers.has('claims')) this.choices.explainers.unshift(choice)
     if (collection === 'claims' || collection === 'people' || collection === 'topics')
       this.choices[collection].unshift(choice)
     if (collection === 'references' || collection === 'searches') {

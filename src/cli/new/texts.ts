@@ -73,6 +73,7 @@ function articleFile(answers: Answers, { today }: Context, outline: readonly str
     claims: claims.length > 0 ? claims : undefined,
     background: list(answers, 'background'),
     evidenceAsOf: maybe(answers, 'evidenceAsOf'),
+    lastChecked: maybe(answers, 'lastChecked'),
     reviewBy: maybe(answers, 'reviewBy'),
     draft: true,
     publishAt,
