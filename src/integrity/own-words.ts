@@ -40,6 +40,7 @@ export const skippedFields: ReadonlySet<string> = new Set([
   'quotation',
   'rating',
   'reference',
+  'reply',
   'reviewers',
   'rules',
   'sameAs',
