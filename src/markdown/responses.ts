@@ -18,21 +18,27 @@ export function toReaderResponse(
   { id, data, body }: { id: string; data: Response; body: string },
   urls: Pick<Urls, 'authored'>,
 ): ReaderResponse {
-  const authored = (address: string) =>
-    resolveAuthored(address, (internal) => urls.authored(internal))
   return {
     id,
     data,
     html: harmlessHtml(body, { rel: ['ugc', 'nofollow'] }),
-    ...(data.reply ? { reply: harmlessHtml(data.reply.text, { authored }) } : {}),
+    ...(data.reply ? { reply: harmlessHtml(data.reply.text, { authored: authoredBy(urls) }) } : {}),
   }
 }
 
-/** Converts the reply of a claimant to HTML, with links as in a response. */
-export function toPublishedClaimant(data: ClaimantRecord): PublishedClaimant {
+/**
+ * Converts the reply of a claimant to HTML. Its links are marked as those of a response; those that the check knows can lead to
+ * pages of the site.
+ */
+export function toPublishedClaimant(
+  data: ClaimantRecord,
+  urls: Pick<Urls, 'authored'>,
+): PublishedClaimant {
   const { reply } = data
-  return {
-    data,
-    ...(reply ? { reply: harmlessHtml(reply.text, { rel: ['ugc', 'nofollow'] }) } : {}),
-  }
+  const options = { rel: ['ugc', 'nofollow'], authored: authoredBy(urls) }
+  return { data, ...(reply ? { reply: harmlessHtml(reply.text, options) } : {}) }
+}
+
+function authoredBy(urls: Pick<Urls, 'authored'>) {
+  return (address: string) => resolveAuthored(address, (internal) => urls.authored(internal))
 }

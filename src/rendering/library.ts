@@ -76,7 +76,7 @@ export function publishCurrent(
       claimants: new Map(
         published(validated.claimants.values())
           .toSorted((one, other) => byName(one.data.name, other.data.name))
-          .map(({ record, data }) => [record.id, toPublishedClaimant(data)]),
+          .map(({ record, data }) => [record.id, toPublishedClaimant(data, urls)]),
       ),
       references,
       searches,
