@@ -35,7 +35,7 @@ export const unpublishedIds = cached((checked: RuleContext): RecordIds =>
 export const usedIds = cached((checked: RuleContext): RecordIds => findUsed(usesIn(checked)))
 
 /** All records that readers do not get: those of `unpublishedIds`, the withheld articles themselves, and responses to them. */
-export function unpublishedRecords(checked: RuleContext): Set<SourceRecord> {
+export const unpublishedRecords = cached((checked: RuleContext): ReadonlySet<SourceRecord> => {
   const { claims, claimants, sources, people, topics, charts } = unpublishedIds(checked)
   const withheld = [
     [checked.claims, claims],
@@ -57,7 +57,7 @@ export function unpublishedRecords(checked: RuleContext): Set<SourceRecord> {
       articleIds.has(responsePath(record.id).article) ? [record] : [],
     ),
   ])
-}
+})
 
 /** Returns the absolute paths of an article and of the records that it uses, directly or through other records. */
 export function filesUsedBy(checked: RuleContext, article: string): Set<string> {
@@ -81,16 +81,36 @@ export function filesUsedBy(checked: RuleContext, article: string): Set<string> 
   return new Set([own.record.file, ...used.flatMap((each) => each?.record.file ?? [])])
 }
 
+/** A day on which something appears. */
+export interface DayOfPublication {
+  /** What the check knows on this day. */
+  checked: RuleContext
+  /** The records that readers do not get on this day. */
+  unpublished: ReadonlySet<SourceRecord>
+  /** Whether readers get a record on this day, and not on an earlier one, for which it is reported already. */
+  appears: (record: SourceRecord) => boolean
+}
+
 /**
- * Returns what the check knows on each day on which something appears: today, and every later day that ends an embargo.
- * What appears then has to be right without a further edit.
+ * Returns each day on which something appears: today, and every later day that ends an embargo. What appears then has to be
+ * right without a further edit.
  */
-export const daysOfPublication = cached((checked: RuleContext): RuleContext[] => {
+export const daysOfPublication = cached((checked: RuleContext): DayOfPublication[] => {
   const later = checked.articles.flatMap(({ data }) =>
     data?.draft === false ? (embargoOf(data, checked.today) ?? []) : [],
   )
   const days = [...new Set<CalendarDate>(later)].sort()
-  return [checked, ...days.map((today) => ({ ...checked, today }))]
+  const contexts = [checked, ...days.map((today) => ({ ...checked, today }))]
+  return contexts.map((context, index) => {
+    const before = contexts[index - 1]
+    const unpublished = unpublishedRecords(context)
+    const earlier = before && unpublishedRecords(before)
+    return {
+      checked: context,
+      unpublished,
+      appears: (record) => !unpublished.has(record) && (!earlier || earlier.has(record)),
+    }
+  })
 })
 
 /**

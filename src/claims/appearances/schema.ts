@@ -1,5 +1,6 @@
 import { z } from 'astro/zod'
 
+import { claimantSchema } from '../../claimants/schema.ts'
 import { edtfDate, languageTag, recordId, text, webAddress } from '../../shared/schema.ts'
 import { mediaKinds } from '../media.ts'
 import { mediumNames } from './medium.ts'
@@ -11,6 +12,8 @@ export const mediaPlace = z.strictObject({
     .describe('Whether the claim is made by an image, a video or a recording.'),
   url: webAddress.describe('The address at which it appeared.'),
 })
+
+const { type, url, sameAs } = claimantSchema.shape
 
 /** The fields of a claimant's record that an entry repeats only without one. */
 const ofRecord = ['name', 'type', 'url', 'sameAs'] as const
@@ -24,12 +27,9 @@ export const claimantEntry = z
         'Who makes the claim: the name of a file in content/claimants/. Then `name`, `type`, `url` and `sameAs` are in that file.',
       ),
     name: text.optional().describe('Who makes the claim.'),
-    type: z.enum(['person', 'organization']).optional().describe('A person or an organisation.'),
-    url: webAddress.optional().describe('The claimant’s own page.'),
-    sameAs: z
-      .union([webAddress, z.array(webAddress)])
-      .optional()
-      .describe('The claimant at Wikidata, ORCID or another register.'),
+    type,
+    url,
+    sameAs,
     where: text.optional().describe('Where the claim was made.'),
     whereUrl: webAddress
       .optional()

@@ -3,6 +3,7 @@ import type { SourceRecord } from '../../reading/record.ts'
 import { type Problem, type RuleContext, defineRule } from '../rule.ts'
 
 import { lastModified } from '../../articles/revisions.ts'
+import { datesOf } from '../../claims/appearances/claimed-by.ts'
 import { type CalendarDate, earliestDay, formatDate, newestDay } from '../../shared/dates.ts'
 
 /** A claim was made before it was checked; what was found later is recorded by a revision of an article. */
@@ -39,16 +40,14 @@ function later(
   last: CalendarDate,
   { pointAt }: RuleContext,
 ): Problem[] {
-  return (['claimants', 'appearances'] as const).flatMap((list) =>
-    (claim[list] ?? []).flatMap(({ date }, index): Problem | [] => {
-      const day = date === undefined ? undefined : earliestDay(date)
-      if (date === undefined || day === undefined || day <= last) return []
-      return {
-        ...pointAt(record, [list, index, 'date'], String(date)),
-        message: `The claim was made here on \`${String(date)}\`, but no article that checks it was changed after ${formatDate(last, 'en-GB')}.`,
-        hint: 'Correct the date, or add a revision to an article that says that the claim was made again.',
-        record,
-      }
-    }),
-  )
+  return datesOf(claim).flatMap(({ path, date }): Problem | [] => {
+    const day = earliestDay(date)
+    if (day === undefined || day <= last) return []
+    return {
+      ...pointAt(record, path, String(date)),
+      message: `The claim was made here on \`${String(date)}\`, but no article that checks it was changed after ${formatDate(last, 'en-GB')}.`,
+      hint: 'Correct the date, or add a revision to an article that says that the claim was made again.',
+      record,
+    }
+  })
 }

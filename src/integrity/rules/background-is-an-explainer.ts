@@ -5,7 +5,7 @@ import { type Problem, type RuleContext, defineRule } from '../rule.ts'
 
 import { isExplainer } from '../../articles/explainers.ts'
 import { isWithdrawn } from '../../articles/revisions.ts'
-import { daysOfPublication, unpublishedRecords } from '../unpublished.ts'
+import { type DayOfPublication, daysOfPublication } from '../unpublished.ts'
 
 /** What `background` of a record names, at its place in the list. */
 interface Named {
@@ -28,9 +28,7 @@ export const backgroundIsAnExplainer = defineRule({
         const fault = faultOf(each)
         return fault ? problemOf(each, fault) : []
       }),
-      ...daysOfPublication(checked).flatMap((day, index, days) =>
-        notPublished(named, day, days[index - 1]),
-      ),
+      ...daysOfPublication(checked).flatMap((day) => notPublished(named, day)),
     ]
   },
 })
@@ -63,25 +61,13 @@ function faultOf({ record, name, article: { record: other, data } }: Named): Fau
   return undefined
 }
 
-/**
- * Reports the names of unpublished articles in what is published on a day.
- *
- * @param before the day of publication before it, whose problems are reported already
- */
+/** Reports the names of unpublished articles in what is published on a day for the first time. */
 function notPublished(
   named: readonly Named[],
-  day: RuleContext,
-  before: RuleContext | undefined,
+  { unpublished, appears }: DayOfPublication,
 ): Problem[] {
-  const unpublished = unpublishedRecords(day)
-  const earlier = before && unpublishedRecords(before)
   return named
-    .filter(
-      ({ record, article }) =>
-        unpublished.has(article.record) &&
-        !unpublished.has(record) &&
-        (!earlier || earlier.has(record)),
-    )
+    .filter(({ record, article }) => unpublished.has(article.record) && appears(record))
     .map((each) => problemOf(each, withheldFault(each)))
 }
 

@@ -12,6 +12,7 @@ import {
 import type { Validated } from '../../publication/validated.ts'
 import { type Problem, type RuleContext, defineRule } from '../rule.ts'
 
+import { datesOf } from '../../claims/appearances/claimed-by.ts'
 import { responsePath } from '../../responses/thread.ts'
 import { placeOfOffset } from '../../shared/place.ts'
 import { impossibleInArticle } from '../dates/article.ts'
@@ -33,14 +34,8 @@ export const dateIsPossible = defineRule({
         impossibleInArticle(record, data, lastDayFor(data, today)),
       ),
       ...withData(claims.values(), (record, data) =>
-        (['claimants', 'appearances'] as const).flatMap((list) =>
-          (data[list] ?? []).flatMap(({ date }, index) =>
-            inFuture(
-              dateField(record, [list, index, 'date'], date),
-              'The date on which the claim was made',
-              today,
-            ),
-          ),
+        datesOf(data).flatMap(({ path, date }) =>
+          inFuture(dateField(record, path, date), 'The date on which the claim was made', today),
         ),
       ),
       ...withData(claimants.values(), (record, { reply }) =>

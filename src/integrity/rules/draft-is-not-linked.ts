@@ -1,8 +1,8 @@
-import { type Problem, type RuleContext, defineRule } from '../rule.ts'
+import { type Problem, defineRule } from '../rule.ts'
 
 import { type Address, addressesOf } from '../addresses.ts'
 import { internalLinks } from '../links.ts'
-import { daysOfPublication, unpublishedRecords } from '../unpublished.ts'
+import { type DayOfPublication, daysOfPublication } from '../unpublished.ts'
 
 /**
  * Published content does not link to unpublished content. Drafts can link to each other. An article under embargo may link
@@ -12,23 +12,14 @@ export const draftIsNotLinked = defineRule({
   name: 'draft-is-not-linked',
   holds: 'Published content does not link to unpublished content.',
   severity: 'error',
-  check: (checked) =>
-    daysOfPublication(checked).flatMap((day, index, days) => brokenLinks(day, days[index - 1])),
+  check: (checked) => daysOfPublication(checked).flatMap(brokenLinks),
 })
 
-/**
- * Reports the links of what is published on a day.
- *
- * @param before the day of publication before it, whose links are reported already
- */
-function brokenLinks(day: RuleContext, before: RuleContext | undefined): Problem[] {
-  const unpublished = unpublishedRecords(day)
-  const earlier = before && unpublishedRecords(before)
-  const links = internalLinks(day).filter(
-    ({ record }) => !unpublished.has(record) && (!earlier || earlier.has(record)),
-  )
+/** Reports the links of what is published on a day for the first time. */
+function brokenLinks({ checked, appears }: DayOfPublication): Problem[] {
+  const links = internalLinks(checked).filter(({ record }) => appears(record))
   if (links.length === 0) return []
-  const addresses = addressesOf(day)
+  const addresses = addressesOf(checked)
   return links.flatMap(({ path, written, where }): Problem[] => {
     const address = addresses.get(path)
     return address?.unpublished === undefined

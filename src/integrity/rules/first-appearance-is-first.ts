@@ -3,6 +3,7 @@ import type { Claim } from '../../claims/schema.ts'
 import type { WrittenDate } from '../../shared/written-date.ts'
 import { type Problem, defineRule } from '../rule.ts'
 
+import { datesOf } from '../../claims/appearances/claimed-by.ts'
 import { earliestDay, latestDay } from '../../shared/dates.ts'
 
 /** At most one appearance of a claim is marked as the first, and none is certainly earlier. */
@@ -37,10 +38,9 @@ function earlierThanFirst(record: SourceRecord, claim: Claim): Problem[] {
   const date = at === undefined ? undefined : claim.appearances?.[at]?.date
   const start = date === undefined ? undefined : earliestDay(date)
   if (at === undefined || date === undefined || start === undefined) return []
-  const dates = [...claim.claimants, ...(claim.appearances ?? [])].flatMap(
-    (each) => each.date ?? [],
-  )
-  const earlier = dates.find((other) => isBefore(other, start))
+  const earlier = datesOf(claim)
+    .map((each) => each.date)
+    .find((other) => isBefore(other, start))
   return earlier === undefined
     ? []
     : [
