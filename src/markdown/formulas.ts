@@ -63,15 +63,11 @@ export function remarkMathematics({ words }: { words: Words }) {
     const formulas = formulasIn(tree)
     for (const node of formulas) {
       const math = failAt(file, node, () => mathOf(node.value, node.type === 'math'))
-      node.data = { hName: 'span', hProperties: {}, hChildren: [math] }
-      if (node.type === 'inlineMath')
-        node.data = { hName: 'math', hProperties: math.properties, hChildren: math.children }
-      else {
-        // A wide formula scrolls, by touch and by keyboard.
-        const label = words.say('texts.formula')
-        const frame = h('span.formula', { role: 'group', ariaLabel: label, tabIndex: 0 })
-        node.data.hProperties = frame.properties
-      }
+      // A wide formula scrolls, by touch and by keyboard.
+      const label = words.say('texts.formula')
+      const frame = h('span.formula', { role: 'group', ariaLabel: label, tabIndex: 0 }, math)
+      const { tagName, properties, children } = node.type === 'inlineMath' ? math : frame
+      node.data = { hName: tagName, hProperties: properties, hChildren: children }
     }
     if (formulas.length > 0) setTextFacts(file, { formulas: true })
   }
