@@ -10,11 +10,13 @@ import sheetAddress from '../../styles/popover.css?url'
 import { calls, linkOf } from './calls.ts'
 import { entriesOf } from './cited-entries.ts'
 
-const sheet = document.createElement('link')
-sheet.rel = 'stylesheet'
-sheet.href = sheetAddress
-document.head.append(sheet)
-await new Promise((resolve) => (sheet.onload = sheet.onerror = resolve))
+if (document.querySelector(calls)) {
+  const sheet = document.createElement('link')
+  sheet.rel = 'stylesheet'
+  sheet.href = sheetAddress
+  document.head.append(sheet)
+  await new Promise((resolve) => (sheet.onload = sheet.onerror = resolve))
+}
 
 const popover = document.createElement('div')
 popover.id = 'citation-popover'
