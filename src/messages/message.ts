@@ -95,7 +95,12 @@ function formOf(message: Message, language: string, { count }: Values): string {
   if (typeof message === 'string') return message
   if (typeof count !== 'number')
     throw new Error(`The message “${message.other}” needs a number for {count}.`)
-  return message[pluralRules(language).select(count)] ?? message.other
+  return pluralForm(message, language, count)
+}
+
+/** Returns the one of several plural forms that a number needs. */
+export function pluralForm(forms: PluralForms, language: string, count: number): string {
+  return forms[pluralRules(language).select(count)] ?? forms.other
 }
 
 function numberIn(language: string, number: number): string {

@@ -1,12 +1,8 @@
 /** The unit of an outcome: one text for all numbers, or one for each plural form. */
 
-import type { PluralForms } from '../../messages/message.ts'
-
-import { keepFormatters } from '../../shared/kept-formatters.ts'
+import { type PluralForms, pluralForm } from '../../messages/message.ts'
 
 export type Unit = string | PluralForms
-
-const pluralRules = keepFormatters((language) => new Intl.PluralRules(language))
 
 /**
  * Returns the unit as it is after a number.
@@ -15,8 +11,7 @@ const pluralRules = keepFormatters((language) => new Intl.PluralRules(language))
  * @example unitAfter(1, { one: 'point', other: 'points' }, 'en') // => 'point'
  */
 export function unitAfter(number: number, unit: Unit, language: string): string {
-  if (typeof unit === 'string') return unit
-  return unit[pluralRules(language).select(Math.abs(number))] ?? unit.other
+  return typeof unit === 'string' ? unit : pluralForm(unit, language, Math.abs(number))
 }
 
 /** Returns the unit as it is without a number. */

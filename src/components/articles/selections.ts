@@ -188,10 +188,10 @@ function onPage(ids: readonly string[], page: Page): readonly string[] {
   return page ? entriesOnPage(ids, page) : ids
 }
 
-/** The first claim of an article, with its verdict; `undefined` if it checks no claim or was withdrawn. */
-export function mainClaim(
+/** The verdict on the first claim of an article; `undefined` if it checks no claim or was withdrawn. */
+export function mainVerdict(
   { data }: Article,
   records: Pick<PublishedPublication, 'claims'>,
-): RatedClaim | undefined {
-  return checkedClaims({ ...data, claims: data.claims.slice(0, 1) }, records)[0]
+): RatedClaim['verdict'] | undefined {
+  return checkedClaims({ ...data, claims: data.claims.slice(0, 1) }, records)[0]?.verdict
 }
