@@ -5,7 +5,6 @@ import {
   lastCheckOf,
   lastModified,
   newestRevisions,
-  verdictHistory,
   type Revision,
 } from './revisions.ts'
 
@@ -67,27 +66,4 @@ test('changes are sorted newest first; changes on the same day keep their order'
 test('only a withdrawal withdraws an article', () => {
   expect(isWithdrawn({ revisions: [revision('2024-01-01', 'correction')] })).toBe(false)
   expect(isWithdrawn({ revisions: [revision('2024-01-01', 'withdrawal')] })).toBe(true)
-})
-
-test('a change of verdict recorded in two articles counts once', () => {
-  const change = revision('2024-05-01', 'verdict-change', { from: 'unproven', to: 'false' })
-  const earlier = revision('2023-05-01', 'verdict-change', { from: 'mixed', to: 'unproven' })
-  const history = verdictHistory('tea', [
-    { revisions: [change, revision('2024-06-01')] },
-    { revisions: [earlier, { ...change, summary: 'In other words.' }] },
-  ])
-  expect(history.map(({ date }) => date)).toEqual(['2024-05-01', '2023-05-01'])
-})
-
-test('a change that names another claim is not about this one', () => {
-  const change = revision('2024-05-01', 'verdict-change', { from: 'unproven', to: 'false' })
-  const history = verdictHistory('tea', [
-    {
-      revisions: [
-        { ...change, claim: 'coffee' },
-        { ...change, date: '2024-06-01', claim: 'tea' },
-      ],
-    },
-  ])
-  expect(history.map(({ date }) => date)).toEqual(['2024-06-01'])
 })

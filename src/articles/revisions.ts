@@ -62,35 +62,3 @@ export function isCorrection(
 ): boolean {
   return isWithdrawn(of) ? kind === 'withdrawal' : kind !== 'update'
 }
-
-/** A change of verdict, with the ratings before and after if they are recorded. */
-export interface VerdictChange {
-  date: CalendarDate
-  from?: string | undefined
-  to?: string | undefined
-  summary: string
-}
-
-/**
- * Returns the changes of the verdict on a claim, newest first. Changes that name another claim are left out.
- *
- * @param claim the name of the claim
- * @param articles the articles that check the claim; a change recorded in several of them counts once
- */
-export function verdictHistory(
-  claim: string,
-  articles: readonly Pick<ArticleFrontMatter, 'revisions'>[],
-): VerdictChange[] {
-  const changes = articles.flatMap(({ revisions }) =>
-    revisions.filter(
-      (revision) => revision.kind === 'verdict-change' && (revision.claim ?? claim) === claim,
-    ),
-  )
-  const seen = new Set<string>()
-  return newestRevisions(changes).filter(({ date, from, to }) => {
-    const change = JSON.stringify([date, from, to])
-    const isNew = !seen.has(change)
-    seen.add(change)
-    return isNew
-  })
-}

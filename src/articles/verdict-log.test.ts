@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 
+import type { RatedClaim } from '../claims/rated-claim.ts'
 import { articleSchema } from './schema.ts'
-import { verdictLog } from './verdict-log.ts'
+import { verdictHistory, verdictLog } from './verdict-log.ts'
 
 type Revision = Record<'date' | 'kind', string> &
   Partial<Record<'summary' | 'from' | 'to' | 'claim', string>>
@@ -19,6 +20,8 @@ const article = (id: string, claims: string[], revisions: Revision[]) => ({
   }),
 })
 
+type Article = ReturnType<typeof article>
+
 const ratings = new Map([
   ['a', 'false'],
   ['b', 'mixed'],
@@ -26,7 +29,7 @@ const ratings = new Map([
 ])
 
 /** Writes the log with one line for each entry: date, event, claim, ratings before and after. */
-const log = (...articles: ReturnType<typeof article>[]) =>
+const log = (...articles: Article[]) =>
   verdictLog(
     articles,
     (claim) => ratings.get(claim),
@@ -153,6 +156,63 @@ describe('the log of verdicts', () => {
       '2020-01-01 published a – true',
       '2020-01-01 published a – true',
       '2021-01-01 changed a true false newest',
+    ])
+  })
+})
+
+/** Writes the changes of the verdict on a claim, each with its day and the ratings before and after. */
+const history = (id: string, ratings: Record<string, string>, ...articles: Article[]) => {
+  const rated = Object.entries(ratings).map(
+    ([claim, rating]) => [claim, { verdict: { id: rating } } as RatedClaim] as const,
+  )
+  const library = { claims: new Map(rated), unratedClaims: new Map() }
+  return verdictHistory(id, articles, library).map(
+    ({ date, from = '\u2013', to = '\u2013' }) => `${date} ${from} ${to}`,
+  )
+}
+
+describe('the changes of the verdict on a claim', () => {
+  const change = { date: '2024-05-01', kind: 'verdict-change', from: 'unproven', to: 'false' }
+
+  test('are newest first; one that two articles record counts once', () => {
+    const earlier = { date: '2023-05-01', kind: 'verdict-change', from: 'mixed', to: 'unproven' }
+    const one = article('x', ['tea'], [change, { date: '2024-06-01', kind: 'update' }])
+    const other = article('y', ['tea'], [earlier, { ...change, summary: 'In other words.' }])
+    expect(history('tea', { tea: 'false' }, one, other)).toEqual([
+      '2024-05-01 unproven false',
+      '2023-05-01 mixed unproven',
+    ])
+  })
+
+  test('do not include one that names another claim', () => {
+    const changed = article(
+      'x',
+      ['tea', 'coffee'],
+      [
+        { ...change, claim: 'coffee' },
+        { ...change, date: '2024-06-01', claim: 'tea' },
+      ],
+    )
+    expect(history('tea', { tea: 'false', coffee: 'false' }, changed)).toEqual([
+      '2024-06-01 unproven false',
+    ])
+  })
+
+  test('do not include one that the ratings show to be about another claim', () => {
+    const changed = article('x', ['a', 'b'], [{ ...change, from: 'misleading' }])
+    const ratings = { a: 'false', b: 'true' }
+    expect(history('a', ratings, changed)).toEqual(['2024-05-01 misleading false'])
+    expect(history('b', ratings, changed)).toEqual([])
+  })
+
+  test('include one that can be about several claims, and one that fits no rating', () => {
+    const changed = article('x', ['a', 'b', 'c'], [change])
+    const ratings = { a: 'false', b: 'false', c: 'true' }
+    expect(history('a', ratings, changed)).toEqual(['2024-05-01 unproven false'])
+    expect(history('b', ratings, changed)).toEqual(['2024-05-01 unproven false'])
+    expect(history('c', ratings, changed)).toEqual([])
+    expect(history('a', { a: 'true', b: 'true', c: 'true' }, changed)).toEqual([
+      '2024-05-01 unproven false',
     ])
   })
 })

@@ -2,7 +2,7 @@
 
 import type { CalendarDate } from '../shared/dates.ts'
 import { type Revision, isWithdrawn } from './revisions.ts'
-import type { ArticleRecord } from './verdicts.ts'
+import type { ArticleRecord, NamedRecords } from './verdicts.ts'
 
 /** What happened to a verdict. After a correction, the verdict is the same as before. */
 export const verdictEvents = ['published', 'changed', 'corrected', 'withdrawn'] as const
@@ -64,6 +64,51 @@ export function verdictLog(
     })
 }
 
+/** The claims of a publication, with and without a verdict. */
+export interface PublishedClaims extends Pick<NamedRecords, 'claims'> {
+  unratedClaims: ReadonlyMap<string, unknown>
+}
+
+/** Returns the log of articles, oldest first, with the verdicts on the claims of the publication (`verdictLog`). */
+export function publishedLog(
+  articles: readonly ArticleRecord[],
+  { claims, unratedClaims }: PublishedClaims,
+): VerdictEvent[] {
+  return verdictLog(
+    articles,
+    (claim) => claims.get(claim)?.verdict.id,
+    (claim) => claims.has(claim) || unratedClaims.has(claim),
+  )
+}
+
+/**
+ * Returns the changes of the verdict on a claim, newest first: those that the log knows to be about it, and those that can be
+ * about it as well as about others.
+ *
+ * @param id the name of the claim
+ * @param articles the articles that check the claim; a change recorded in several of them counts once
+ */
+export function verdictHistory(
+  id: string,
+  articles: readonly ArticleRecord[],
+  records: PublishedClaims,
+): Revision[] {
+  const seen = new Set<string>()
+  return publishedLog(articles, records)
+    .toReversed()
+    .flatMap(({ claim, candidates = [], revision }) => {
+      const isAbout =
+        claim === undefined ? candidates.length === 0 || candidates.includes(id) : claim === id
+      return revision && isAbout ? [revision] : []
+    })
+    .filter(({ date, from, to }) => {
+      const change = JSON.stringify([date, from, to])
+      const isNew = !seen.has(change)
+      seen.add(change)
+      return isNew
+    })
+}
+
 /** Returns the log of a withdrawn article, without verdicts. */
 function withdrawnLog(article: ArticleRecord, claims: readonly string[]): VerdictEvent[] {
   const { published, revisions } = article.data
@@ -89,7 +134,7 @@ function articleLog(
   const newer = new Set<string>()
   const eventOf = (
     claim: string,
-    event: Pick<VerdictEvent, 'event' | 'date' | 'before' | 'after' | 'note'>,
+    event: Omit<VerdictEvent, 'article' | 'claim' | 'isNewest'>,
   ): VerdictEvent => {
     const isNewest = !newer.has(claim)
     newer.add(claim)
@@ -109,7 +154,8 @@ function articleLog(
     const [claim, ...others] = candidates(verdicts, revision)
     if (claim !== undefined && others.length === 0) {
       const after = to ?? verdicts.get(claim)
-      newestFirst.push(eventOf(claim, { event: 'changed', date, before: from, after, note }))
+      const event = { event: 'changed', date, before: from, after, note, revision } as const
+      newestFirst.push(eventOf(claim, event))
       verdicts.set(claim, from)
     } else {
       const event = { event: 'changed', date, before: from, after: to, note } as const

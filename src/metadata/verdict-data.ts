@@ -1,6 +1,6 @@
 /** The log of verdicts as open data. */
 
-import { type VerdictEvent, verdictEvents, verdictLog } from '../articles/verdict-log.ts'
+import { type VerdictEvent, publishedLog, verdictEvents } from '../articles/verdict-log.ts'
 import { type DataContext, type DataTable, ratingCategories } from './data-table.ts'
 
 import { certaintyCategories } from './claim-table.ts'
@@ -99,14 +99,9 @@ export const verdictTable: DataTable<VerdictRow> = {
     fields: [field],
     reference: { resource: 'identifiers', fields: ['address'] },
   })),
-  rows: ({ records: { articles, claims, unratedClaims } }) => {
-    const log = verdictLog(
-      articles,
-      (claim) => claims.get(claim)?.verdict.id,
-      (claim) => claims.has(claim) || unratedClaims.has(claim),
-    )
+  rows: ({ records }) => {
     const counts = new Map<string, number>()
-    return log.map((event) => {
+    return publishedLog(records.articles, records).map((event) => {
       const { article, claim = '', date } = event
       const name = `${article.id}#${claim}#${date}`
       const count = (counts.get(name) ?? 0) + 1

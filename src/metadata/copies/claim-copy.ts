@@ -2,8 +2,9 @@
 
 import type { RootContent } from 'mdast'
 
-import { verdictHistory, type VerdictChange } from '../../articles/revisions.ts'
+import type { Revision } from '../../articles/revisions.ts'
 import { summarizeArticle } from '../../articles/summary.ts'
+import { type PublishedClaims, verdictHistory } from '../../articles/verdict-log.ts'
 import type { ArticleRecord, NamedRecords, UnratedClaim } from '../../articles/verdicts.ts'
 import { type RatedClaim, findVerdict } from '../../claims/rated-claim.ts'
 import { needList } from '../../claims/appearances/claimed-by.ts'
@@ -33,16 +34,13 @@ export interface CopiedClaim {
 /** Copies a claim: the verdict and its reasons, who makes the claim, the articles that check it, the outcomes and the evidence. */
 export function claimCopy(
   claim: CopiedClaim,
-  { ratings }: Pick<NamedRecords, 'ratings'>,
+  library: PublishedClaims & Pick<NamedRecords, 'ratings'>,
   home: Home,
 ): RootContent[] {
   const { rated, unrated, checking, vouching, outcomes, evidence } = claim
   const { urls, words } = home
   const claimed = rated ?? unrated
-  const history = verdictHistory(
-    claim.id,
-    vouching.map(({ data }) => data),
-  )
+  const history = verdictHistory(claim.id, vouching, library)
   const section = (title: string, content: readonly RootContent[]) =>
     content.length > 0 ? [heading(2, title), ...content] : []
   return [
@@ -75,7 +73,7 @@ export function claimCopy(
       words.say('claims.howVerdictChanged'),
       history.length === 0
         ? []
-        : [list(history.map((change) => changeLine(change, ratings, words)))],
+        : [list(history.map((change) => changeLine(change, library.ratings, words)))],
     ),
     ...section(words.say('outcomes.title'), outcomes),
     ...section(words.say('claims.evidence'), evidence),
@@ -121,7 +119,7 @@ function factsOf(id: string, home: Home): Line[] {
 }
 
 function changeLine(
-  { date, from, to, summary }: VerdictChange,
+  { date, from, to, summary }: Revision,
   ratings: NamedRecords['ratings'],
   words: Words,
 ): Line {
