@@ -36,6 +36,10 @@ test.each([
     '<li id="ref-a">A <span class="backlinks">\u21A9 <a role="doc-backlink" href="#cite-a">a</a></span></li>',
     '<li>A </li>',
   ],
+  [
+    '<li>A <span class="source-links"><a href="/a">About</a></span> <span class="backlinks">\u21A9</span></li>',
+    '<li>A <br><a href="https://example.org/a">About</a> </li>',
+  ],
   ['<p>a <a href="#ref-1" data-footnote-backref class="b">\u21A9</a></p>', '<p>a </p>'],
   [
     '<p>a <span class="citation">(<a href="/b">1</a>)</span></p>',

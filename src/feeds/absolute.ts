@@ -7,6 +7,7 @@ import { SKIP, visit } from 'unist-util-visit'
 
 import { unfold } from '../markdown/fold.ts'
 import { separateLines } from '../metadata/own-lines.ts'
+import { holdsDrawings, removeControls } from '../metadata/page-only.ts'
 import { isFormulaFrame, isParagraphIn, texOf } from '../shared/formula.ts'
 
 /** Elements that do not work outside their page. Drawings need the colours of its style sheet. */
@@ -53,6 +54,7 @@ export interface DrawingOptions {
 export function standalone(html: string, page: string, options: DrawingOptions): string {
   const tree = fromHtml(html, { fragment: true })
   unfold(tree)
+  removeControls(tree)
   separateLines(tree, () => h('br'))
   let part = page
   visit(tree, (node: Nodes, index, parent) => {
@@ -60,7 +62,8 @@ export function standalone(html: string, page: string, options: DrawingOptions):
       if (parent && index !== undefined) parent.children.splice(index, 1, ...content)
       return [SKIP, index]
     }
-    if (node.type === 'comment' || (node.type === 'element' && isPageOnly(node))) return replace()
+    if (node.type === 'comment' || (node.type === 'element' && pageOnly.has(node.tagName)))
+      return replace()
     if (node.type !== 'element') return undefined
     if (/^h[1-6]$/.test(node.tagName) && typeof node.properties.id === 'string')
       part = new URL(`#${encodeURIComponent(node.properties.id)}`, page).href
@@ -119,29 +122,6 @@ function moderateSize({ srcSet, width, height }: Properties): Properties {
     src: file.src,
     ...(scale < 1 && { width: file.width, height: Math.round(Number(height) * scale) }),
   }
-}
-
-/**
- * Returns whether an element makes no sense without the page: one that a template marks, such as the legend of a drawing,
- * or a link back to where a source or footnote is cited.
- */
-function isPageOnly({ tagName, properties }: Element): boolean {
-  const { className } = properties
-  return (
-    pageOnly.has(tagName) ||
-    'dataPageOnly' in properties ||
-    'dataFootnoteBackref' in properties ||
-    (Array.isArray(className) && className.includes('backlinks'))
-  )
-}
-
-/** Returns whether an element contains only drawings, at least one. */
-function holdsDrawings({ children }: Element): boolean {
-  const content = children.filter((child) => child.type !== 'text' || child.value.trim() !== '')
-  return (
-    content.length > 0 &&
-    content.every((child) => child.type === 'element' && child.tagName === 'svg')
-  )
 }
 
 /** Returns what stands for drawings; nothing for marks, which have a word beside them. */

@@ -25,6 +25,7 @@ import { isFormulaFrame, isParagraphIn, texOf } from '../../shared/formula.ts'
 import { decodeWith } from '../../shared/percent-encoding.ts'
 import { unfold } from '../../markdown/fold.ts'
 import { separateLines } from '../own-lines.ts'
+import { holdsDrawings, removeControls } from '../page-only.ts'
 
 /**
  * Turns the HTML of a text into Markdown.
@@ -45,7 +46,8 @@ export function markdownOf(
 ): RootContent[] {
   const tree = fromHtml(html, { fragment: true })
   unfold(tree)
-  removeControls(tree)
+  // The shades of the scale say which verdict is meant.
+  removeControls(tree, ['verdict-scale'])
   separateLines(tree, separator)
   tidy(tree, page)
   const cited = new Map<string, string>()
@@ -117,14 +119,6 @@ function raised(node: Element, small: ReadonlyMap<string, string>, mark: string)
   return { type: 'text', value }
 }
 
-/** Removes what only works on a page, before anything separates it from the text beside it. */
-function removeControls(tree: HastRoot): void {
-  visit(tree, 'element', (node: Element, index, parent) => {
-    if (isControl(node) && parent && index !== undefined) parent.children.splice(index, 1)
-    return isControl(node) ? [SKIP, index] : undefined
-  })
-}
-
 /** Removes what Markdown cannot contain, and brings the rest into its form. */
 function tidy(tree: HastRoot, page: string): void {
   visit(tree, (node: Nodes, index, parent) => {
@@ -162,24 +156,6 @@ function tidy(tree: HastRoot, page: string): void {
 
 /** Elements that show or do nothing outside their page. */
 const pageOnly = new Set(['button', 'link', 'script', 'style', 'summary', 'svg', 'template'])
-
-function isControl({ properties }: Element): boolean {
-  return (
-    'dataPageOnly' in properties ||
-    'dataFootnoteBackref' in properties ||
-    // The shades of the scale say which verdict is meant.
-    ['backlinks', 'verdict-scale'].some((name) => hasClass(properties, name))
-  )
-}
-
-/** Returns whether an element contains only drawings, at least one. */
-function holdsDrawings({ children }: Element): boolean {
-  const content = children.filter((child) => child.type !== 'text' || child.value.trim() !== '')
-  return (
-    content.length > 0 &&
-    content.every((child) => child.type === 'element' && child.tagName === 'svg')
-  )
-}
 
 function inWords({ properties: { role, ariaLabel } }: Element): ElementContent[] {
   return role === 'img' && typeof ariaLabel === 'string'
