@@ -1,6 +1,6 @@
 /** The appearances of claims as open data: one row for each place in which a claim with a verdict was made. */
 
-import type { DataTable } from './data-table.ts'
+import { type DataTable, categoriesOf } from './data-table.ts'
 
 import { type Appearance, type Claimant, inOrderOfDate } from '../claims/appearances/claimed-by.ts'
 import { mediumNames } from '../claims/appearances/medium.ts'
@@ -62,8 +62,7 @@ export const appearanceTable: DataTable<AppearanceRow> = {
     {
       name: 'medium',
       meaning: 'data.mediumColumn',
-      categories: ({ home: { words } }) =>
-        mediumNames.map((value) => ({ value, label: words.say(`claimants.medium-${value}`) })),
+      categories: categoriesOf(mediumNames, (value, { say }) => say(`claimants.medium-${value}`)),
       value: ({ appearance: { medium } }) => medium,
     },
     {

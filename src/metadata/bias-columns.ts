@@ -1,6 +1,6 @@
 /** The risk of bias of a study as columns of open data: the tool, and its judgements over all and by domain. */
 
-import type { DataColumn } from './data-table.ts'
+import { type DataColumn, categoriesOf } from './data-table.ts'
 
 import {
   type BiasDomain,
@@ -11,8 +11,7 @@ import {
 
 type BiasColumn = DataColumn<{ riskOfBias?: RiskOfBias | undefined }, object>
 
-const judgements: NonNullable<BiasColumn['categories']> = ({ home: { words } }) =>
-  biasJudgements.map((value) => ({ value, label: words.say(`bias.judgement-${value}`) }))
+const judgements = categoriesOf(biasJudgements, (value, { say }) => say(`bias.judgement-${value}`))
 
 const domains = {
   randomisation: { name: 'bias_randomisation', meaning: 'data.biasRandomisationColumn' },
@@ -30,8 +29,7 @@ export const biasColumns: readonly BiasColumn[] = [
   {
     name: 'bias_tool',
     meaning: 'data.biasToolColumn',
-    categories: ({ home: { words } }) =>
-      biasTools.map((value) => ({ value, label: words.say(`bias.tool-${value}`) })),
+    categories: categoriesOf(biasTools, (value, { say }) => say(`bias.tool-${value}`)),
     value: ({ riskOfBias }) => riskOfBias?.tool,
   },
   { name: 'bias_by', meaning: 'data.biasByColumn', value: ({ riskOfBias }) => riskOfBias?.by },

@@ -3,8 +3,8 @@
 import {
   type ClaimRecords,
   type DataColumn,
-  type DataContext,
   type DataTable,
+  certaintyCategories,
   listed,
   listedInOrder,
   ratingCategories,
@@ -13,7 +13,6 @@ import {
 
 import { claimantsInBrief } from '../claims/appearances/claimed-by.ts'
 import { mediaCategories, mediaTypes } from '../claims/media.ts'
-import { certainties } from '../claims/scales.ts'
 import { lastCheckOf, lastModified } from '../articles/revisions.ts'
 import { isoDate } from '../shared/written-date.ts'
 import { publisherOf } from './agents.ts'
@@ -231,13 +230,6 @@ export const claimColumns: readonly ClaimColumn[] = [
     value: ({ claim }) => claim.verdict.id,
   },
 ]
-
-/** The levels of certainty as values of a column. */
-export function certaintyCategories({
-  home: { words },
-}: Pick<DataContext, 'home'>): { value: string; label: string }[] {
-  return certainties.map((value) => ({ value, label: words.say(`claims.certainty-${value}`) }))
-}
 
 /** The reviews as a table with one row per review. */
 export const reviewTable: DataTable<Review, ClaimRecords> = {

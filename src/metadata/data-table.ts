@@ -2,12 +2,13 @@
 
 import type { NamedRecords, ArticleRecord, UnratedClaim } from '../articles/verdicts.ts'
 import type { ClaimantRecord } from '../claimants/schema.ts'
-import type { MessageId } from '../messages/words.ts'
+import type { MessageId, Words } from '../messages/words.ts'
 import type { CslItem } from '../references/csl.ts'
 import type { Reference } from '../references/schema.ts'
 import type { Search } from '../searches/schema.ts'
 import type { Home } from './node.ts'
 
+import { certainties } from '../claims/scales.ts'
 import { toSpreadsheet, type Cell } from './spreadsheet.ts'
 
 /** The records for claim data. */
@@ -193,6 +194,23 @@ export function listed(values: readonly (string | undefined)[]): string | undefi
 export function listedInOrder(values: readonly (string | undefined)[]): string | undefined {
   return values.length === 1 ? values[0] : listed(values)
 }
+
+/**
+ * Returns the values of a closed list as those of a column.
+ *
+ * @param labelOf returns the name of a value for readers
+ */
+export function categoriesOf<Value extends string>(
+  values: readonly Value[],
+  labelOf: (value: Value, words: Words) => string,
+): (context: Pick<DataContext, 'home'>) => Category[] {
+  return ({ home: { words } }) => values.map((value) => ({ value, label: labelOf(value, words) }))
+}
+
+/** Returns the levels of certainty as values of a column. */
+export const certaintyCategories = categoriesOf(certainties, (value, { say }) =>
+  say(`claims.certainty-${value}`),
+)
 
 /** Returns the ratings as values of a column. */
 export function ratingCategories({

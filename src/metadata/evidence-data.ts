@@ -6,6 +6,7 @@ import {
   type DataContext,
   type DataRecords,
   type DataTable,
+  categoriesOf,
   filledColumnsCsv,
   listed,
 } from './data-table.ts'
@@ -54,15 +55,13 @@ const studyColumns: readonly StudyColumn[] = [
     name: 'kind',
     meaning: 'data.designGroupColumn',
     isRequired: true,
-    categories: ({ home: { words } }) =>
-      rowOrder.map((value) => ({ value, label: words.say(`designs.row-${value}`) })),
+    categories: categoriesOf(rowOrder, (value, { say }) => say(`designs.row-${value}`)),
     value: (study) => designRow(study),
   },
   {
     name: 'designKind',
     meaning: 'data.designKindColumn',
-    categories: ({ home: { words } }) =>
-      designKinds.map((value) => ({ value, label: words.say(`designs.${value}`) })),
+    categories: categoriesOf(designKinds, (value, { say }) => say(`designs.${value}`)),
     value: ({ designKind }) => designKind,
   },
   {
@@ -77,8 +76,7 @@ const studyColumns: readonly StudyColumn[] = [
     name: 'finding',
     meaning: 'data.findingColumn',
     isRequired: true,
-    categories: ({ home: { words } }) =>
-      findings.map((value) => ({ value, label: words.say(`claims.finding-${value}`) })),
+    categories: categoriesOf(findings, (value, { say }) => say(`claims.finding-${value}`)),
     value: ({ finding }) => finding,
   },
   { name: 'summary', meaning: 'data.summaryColumn', value: ({ summary }) => summary },

@@ -1,19 +1,19 @@
 /** The evidence on outcomes as open data: a row for each outcome, and below it a row for each study with an effect of its own. */
 
 import type { Comparison, Outcome } from '../claims/outcomes/schema.ts'
-import type { Words } from '../messages/words.ts'
 import {
-  type Category,
   type DataColumn,
   type DataContext,
   type DataTable,
+  categoriesOf,
+  certaintyCategories,
   filledColumnsCsv,
 } from './data-table.ts'
 import type { Cell } from './spreadsheet.ts'
 
 import { effectMeasures } from '../claims/outcomes/measure.ts'
 import { unitName } from '../claims/outcomes/unit.ts'
-import { certainties, findings } from '../claims/scales.ts'
+import { findings } from '../claims/scales.ts'
 import {
   claimAddressColumn,
   claimRowColumns,
@@ -65,7 +65,7 @@ const outcomeColumns: readonly OutcomeColumn[] = [
   {
     name: 'measure',
     meaning: 'data.measureColumn',
-    categories: named(effectMeasures, (value, { say }) => say(`outcomes.measure-${value}`)),
+    categories: categoriesOf(effectMeasures, (value, { say }) => say(`outcomes.measure-${value}`)),
     value: ({ outcome }) => outcome.effect?.measure,
   },
   numberColumn('estimate', 'data.estimateColumn', ({ estimate }) => estimate),
@@ -142,7 +142,7 @@ const outcomeColumns: readonly OutcomeColumn[] = [
   {
     name: 'certainty',
     meaning: 'data.outcomeCertaintyColumn',
-    categories: named(certainties, (value, { say }) => say(`claims.certainty-${value}`)),
+    categories: certaintyCategories,
     value: overall(({ certainty }) => certainty),
   },
   {
@@ -153,7 +153,7 @@ const outcomeColumns: readonly OutcomeColumn[] = [
   {
     name: 'finding',
     meaning: 'data.outcomeFindingColumn',
-    categories: named(findings, (value, { say }) => say(`claims.finding-${value}`)),
+    categories: categoriesOf(findings, (value, { say }) => say(`claims.finding-${value}`)),
     value: overall(({ finding }) => finding),
   },
   { name: 'meaning', meaning: 'data.meaningColumn', value: overall(({ meaning }) => meaning) },
@@ -184,14 +184,6 @@ function numberColumn(
       return shown && valueOf(shown)
     },
   }
-}
-
-function named<Value extends string>(
-  values: readonly Value[],
-  labelOf: (value: Value, words: Words) => string,
-): NonNullable<OutcomeColumn['categories']> {
-  return ({ home: { words } }): Category[] =>
-    values.map((value) => ({ value, label: labelOf(value, words) }))
 }
 
 /** A row of the table of all outcomes. */

@@ -1,9 +1,13 @@
 /** The log of verdicts as open data. */
 
 import { type VerdictEvent, publishedLog, verdictEvents } from '../articles/verdict-log.ts'
-import { type DataContext, type DataTable, ratingCategories } from './data-table.ts'
-
-import { certaintyCategories } from './claim-table.ts'
+import {
+  type DataContext,
+  type DataTable,
+  categoriesOf,
+  certaintyCategories,
+  ratingCategories,
+} from './data-table.ts'
 
 /** An entry of the log with its name, unique in the table. */
 interface VerdictRow extends VerdictEvent {
@@ -26,8 +30,7 @@ export const verdictTable: DataTable<VerdictRow> = {
       name: 'event',
       meaning: 'data.eventColumn',
       isRequired: true,
-      categories: ({ home: { words } }) =>
-        verdictEvents.map((value) => ({ value, label: words.say(`data.event-${value}`) })),
+      categories: categoriesOf(verdictEvents, (value, { say }) => say(`data.event-${value}`)),
       value: ({ event }) => event,
     },
     { name: 'claim_id', meaning: 'data.changedClaimColumn', value: ({ claim }) => claim },
