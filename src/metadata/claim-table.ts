@@ -11,7 +11,7 @@ import {
   tableCsv,
 } from './data-table.ts'
 
-import { claimantsInBrief } from '../claims/appearances/claimed-by.ts'
+import { type Appearance, claimantsInBrief } from '../claims/appearances/claimed-by.ts'
 import { mediaCategories, mediaTypes } from '../claims/media.ts'
 import { lastCheckOf, lastModified } from '../articles/revisions.ts'
 import { isoDate } from '../shared/written-date.ts'
@@ -90,24 +90,19 @@ export const claimColumns: readonly ClaimColumn[] = [
     name: 'where',
     meaning: 'data.whereColumn',
     property: 'item.itemReviewed.appearance.name',
-    value: ({ claim }) => listedInOrder(claimantsInBrief(claim).map(({ first }) => first?.where)),
+    value: inFirst(({ where }) => where),
   },
   {
     name: 'where_address',
     meaning: 'data.whereAddressColumn',
     property: 'item.itemReviewed.appearance.url',
-    value: ({ claim }) => listedInOrder(claimantsInBrief(claim).map(({ first }) => first?.url)),
+    value: inFirst(({ url }) => url),
   },
   {
     name: 'claimed',
     meaning: 'data.claimedColumn',
     property: 'item.itemReviewed.appearance.datePublished',
-    value: ({ claim }) =>
-      listedInOrder(
-        claimantsInBrief(claim).map(({ first }) =>
-          first?.date === undefined ? undefined : isoDate(first.date),
-        ),
-      ),
+    value: inFirst(({ date }) => (date === undefined ? undefined : isoDate(date))),
   },
   {
     name: 'media_kind',
@@ -230,6 +225,12 @@ export const claimColumns: readonly ClaimColumn[] = [
     value: ({ claim }) => claim.verdict.id,
   },
 ]
+
+/** Returns the value of a column about the first known appearance of each claimant. */
+function inFirst(valueOf: (first: Appearance) => string | undefined): ClaimColumn['value'] {
+  return ({ claim }) =>
+    listedInOrder(claimantsInBrief(claim).map(({ first }) => first && valueOf(first)))
+}
 
 /** The reviews as a table with one row per review. */
 export const reviewTable: DataTable<Review, ClaimRecords> = {
