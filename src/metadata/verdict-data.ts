@@ -9,6 +9,8 @@ import {
   ratingCategories,
 } from './data-table.ts'
 
+import { uniqueNames } from './claim-rows.ts'
+
 /** An entry of the log with its name, unique in the table. */
 interface VerdictRow extends VerdictEvent {
   id: string
@@ -103,13 +105,10 @@ export const verdictTable: DataTable<VerdictRow> = {
     reference: { resource: 'identifiers', fields: ['address'] },
   })),
   rows: ({ records }) => {
-    const counts = new Map<string, number>()
+    const uniqueName = uniqueNames()
     return publishedLog(records.articles, records).map((event) => {
       const { article, claim = '', date } = event
-      const name = `${article.id}#${claim}#${date}`
-      const count = (counts.get(name) ?? 0) + 1
-      counts.set(name, count)
-      return { ...event, id: count === 1 ? name : `${name}#${count}` }
+      return { ...event, id: uniqueName(`${article.id}#${claim}#${date}`) }
     })
   },
 }
