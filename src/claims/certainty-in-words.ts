@@ -6,3 +6,8 @@ export function certaintyInWords(certainty: Certainty, words: Words): string {
   if (certainty === 'none') return words.say('claims.meaning-none')
   return words.say('claims.certaintyInBrief', { level: words.say(`claims.certainty-${certainty}`) })
 }
+
+/** Returns a certainty as a sentence: “Certainty of the evidence: Low.” */
+export function certaintySentence(certainty: Certainty, words: Words): string {
+  return words.say('feeds.certainty', { level: words.say(`claims.certainty-${certainty}`) })
+}

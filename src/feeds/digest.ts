@@ -6,6 +6,7 @@ import type { Home } from '../metadata/node.ts'
 
 import { summarizeArticle } from '../articles/summary.ts'
 import { type ArticleRecord, type NamedRecords, checkedClaims } from '../articles/verdicts.ts'
+import { certaintySentence } from '../claims/certainty-in-words.ts'
 import { inLanguage } from '../site.ts'
 import { revisionText } from './feed-entries.ts'
 import type { ArticleChange } from './feeds.ts'
@@ -108,13 +109,10 @@ function entryOf(article: ArticleRecord, records: NamedRecords, digest: Home): D
     address: home.urls.absolute({ to: 'article', id: article.id }),
     ...languageOf(home, digest),
     paragraphs: [
-      ...checkedClaims(article.data, records).flatMap(({ statement, verdict, certainty }) => {
-        const level = words.say(`claims.certainty-${certainty}`)
-        return [
-          `${words.say('feeds.claim')} ${statement}`,
-          `${words.say('feeds.verdict', { verdict: verdict.label })} ${words.say('feeds.certainty', { level })}`,
-        ]
-      }),
+      ...checkedClaims(article.data, records).flatMap(({ statement, verdict, certainty }) => [
+        `${words.say('feeds.claim')} ${statement}`,
+        `${words.say('feeds.verdict', { verdict: verdict.label })} ${certaintySentence(certainty, words)}`,
+      ]),
       description,
     ],
   }

@@ -18,6 +18,7 @@ import {
   inWords,
 } from '../articles/verdicts.ts'
 import { claimantsInBrief } from '../claims/appearances/claimed-by.ts'
+import { certaintySentence } from '../claims/certainty-in-words.ts'
 import { type RatedClaim, findVerdict } from '../claims/rated-claim.ts'
 import type { Words } from '../messages/words.ts'
 import type { Home } from '../metadata/node.ts'
@@ -102,7 +103,6 @@ function headOf({ data }: ArticleRecord, records: NamedRecords, { words }: Home)
 /** Returns a claim, who makes it, and the verdict with its certainty and reason. */
 function claimInBrief(claim: RatedClaim, words: Words): Element {
   const { statement, claimants, verdict, certainty, rationale } = claim
-  const level = words.say(`claims.certainty-${certainty}`)
   return paragraph(
     strong(words.say('feeds.claim')),
     ` ${statement}`,
@@ -111,7 +111,7 @@ function claimInBrief(claim: RatedClaim, words: Words): Element {
       ? [strong(words.say('feeds.claimants')), ` ${claimantsInWords(claim, words)}`, lineBreak]
       : []),
     strong(words.say('feeds.verdict', { verdict: verdict.label })),
-    ` ${words.say('feeds.certainty', { level })}`,
+    ` ${certaintySentence(certainty, words)}`,
     lineBreak,
     rationale,
   )

@@ -7,6 +7,7 @@ import type { Home } from './node.ts'
 import { isExplainer } from '../articles/explainers.ts'
 import { summarizeArticle } from '../articles/summary.ts'
 import { type ArticleRecord, checkedClaims, inWords } from '../articles/verdicts.ts'
+import { certaintySentence } from '../claims/certainty-in-words.ts'
 import { publisherOf } from './agents.ts'
 import { claimFiles, referenceFiles } from './dataset.ts'
 
@@ -135,10 +136,9 @@ function headOf(home: Home): string[] {
  */
 function notesOn(data: ArticleFrontMatter, records: ClaimRecords, words: Words): string {
   const { description, lastChecked } = summarizeArticle(data, words)
-  const claims = checkedClaims(data, records).map((claim) => {
-    const level = words.say(`claims.certainty-${claim.certainty}`)
-    return `${inWords(claim, words)} ${words.say('feeds.certainty', { level })}`
-  })
+  const claims = checkedClaims(data, records).map(
+    (claim) => `${inWords(claim, words)} ${certaintySentence(claim.certainty, words)}`,
+  )
   const checked =
     claims.length === 0 || lastChecked === undefined
       ? []
