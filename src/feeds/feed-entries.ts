@@ -18,6 +18,7 @@ import {
   inWords,
 } from '../articles/verdicts.ts'
 import { claimantsInBrief } from '../claims/appearances/claimed-by.ts'
+import { occasionOf } from '../claims/appearances/in-words.ts'
 import { certaintySentence } from '../claims/certainty-in-words.ts'
 import { type RatedClaim, findVerdict } from '../claims/rated-claim.ts'
 import type { Words } from '../messages/words.ts'
@@ -120,11 +121,9 @@ function claimInBrief(claim: RatedClaim, words: Words): Element {
 /** @example 'Clinics (Clinic websites, March 2021) and A. Doctor' */
 function claimantsInWords(claim: RatedClaim, words: Words): string {
   return words.list(
-    claimantsInBrief(claim).map(({ name, first: { where, date } = {} }) => {
-      const occasion = [where, date !== undefined && words.writtenDate(date)].filter(
-        (part) => typeof part === 'string',
-      )
-      return occasion.length > 0 ? `${name} (${words.list(occasion, 'unit')})` : name
+    claimantsInBrief(claim).map(({ name, first }) => {
+      const occasion = occasionOf(first, words)
+      return occasion === undefined ? name : `${name} (${occasion})`
     }),
   )
 }

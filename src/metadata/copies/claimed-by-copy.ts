@@ -7,7 +7,7 @@ import {
   claimantsInBrief,
   inOrderOfDate,
 } from '../../claims/appearances/claimed-by.ts'
-import { languageName } from '../../shared/language.ts'
+import { appearanceFacts, occasionOf } from '../../claims/appearances/in-words.ts'
 import { isWebAddress } from '../../shared/web-address.ts'
 import type { Home } from '../node.ts'
 import { type Line, link, list, paragraph, quotation } from './nodes.ts'
@@ -20,22 +20,19 @@ export function claimantsOf(claim: ClaimedBy, home: Home): RootContent[] {
 
 /** Returns a line for each claimant, with the first known place and time. */
 export function claimantLines(claim: ClaimedBy, { urls, words }: Home): Line[] {
-  return claimantsInBrief(claim).map(
-    ({ id, name, url, first: { where, url: whereUrl, date } = {} }): Line => {
-      const occasion = [where, date !== undefined && words.writtenDate(date)].filter(
-        (part) => typeof part === 'string',
-      )
-      const page = id === undefined ? url : urls.absolute({ to: 'claimant', id })
-      const isOther = whereUrl !== where
-      return [
-        page !== undefined && isWebAddress(page) ? link(name, page) : name,
-        ...(occasion.length > 0 ? [` \u00B7 ${words.list(occasion, 'unit')}`] : []),
-        ...(isOther && whereUrl !== undefined && isWebAddress(whereUrl)
-          ? [' \u00B7 ', link(whereUrl, whereUrl)]
-          : []),
-      ]
-    },
-  )
+  return claimantsInBrief(claim).map(({ id, name, url, first }): Line => {
+    const { where, url: whereUrl } = first ?? {}
+    const occasion = occasionOf(first, words)
+    const page = id === undefined ? url : urls.absolute({ to: 'claimant', id })
+    const isOther = whereUrl !== where
+    return [
+      page !== undefined && isWebAddress(page) ? link(name, page) : name,
+      ...(occasion === undefined ? [] : [` \u00B7 ${occasion}`]),
+      ...(isOther && whereUrl !== undefined && isWebAddress(whereUrl)
+        ? [' \u00B7 ', link(whereUrl, whereUrl)]
+        : []),
+    ]
+  })
 }
 
 /** Lists the appearances in the order of their dates, with the exact words as quotations. */
@@ -44,25 +41,10 @@ export function appearancesOf(
   { words }: Home,
 ): RootContent[] {
   const children = inOrderOfDate(appearances).map((appearance): ListItem => {
-    const {
-      isFirst,
-      date,
-      medium,
-      language,
-      where,
-      url,
-      archived,
-      by,
-      media,
-      quotation: exact,
-    } = appearance
+    const { isFirst, where, url, archived, by, media, quotation: exact } = appearance
     const facts = [
       isFirst && words.say('claimants.first'),
-      date !== undefined && words.writtenDate(date),
-      medium && words.say(`claimants.medium-${medium}`),
-      language !== undefined &&
-        language !== words.language &&
-        languageName(language, words.language),
+      ...appearanceFacts(appearance, words),
       where !== url && where,
       by !== undefined && claimants.length > 1 && claimants[by]?.name,
     ].filter((fact) => typeof fact === 'string')
