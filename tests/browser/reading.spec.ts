@@ -237,7 +237,7 @@ test('the article shows its reading time, and when it was published and last che
 }) => {
   await page.goto(article)
   const byline = page.locator('.byline')
-  await expect(byline).toContainText('9-minute read')
+  await expect(byline).toContainText('8-minute read')
   const days = byline.locator('time')
   await expect(days).toHaveText(['22 November 2026', '23 November 2026'])
   await expect(days.first()).toHaveAttribute('datetime', '2026-11-22')
