@@ -314,7 +314,7 @@ function adjust(file: string, data: Record<string, unknown>): void {
     const other = name === 'sample' ? 'attack-plain' : 'sample'
     data['reviewers'] = [other]
     for (const revision of data['revisions'] as Record<string, unknown>[])
-      Object.assign(revision, { kind: 'verdict-change', from: other, to: name })
+      Object.assign(revision, { kind: 'verdict-change', from: other, to: name, claim: name })
     data['nocite'] = [`@search-attack-script`]
     data['reviewBy'] = '2030-01-01'
     delete data['cover']
