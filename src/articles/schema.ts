@@ -76,7 +76,7 @@ export const articleSchema = z.strictObject({
       caption: text.optional().describe('The line below it.'),
     })
     .optional()
-    .describe('A picture for lists and social media.'),
+    .describe('A picture, shown below the verdict and in lists of articles.'),
   disclosures: z
     .strictObject({
       funding: text.optional().describe('Who paid for this article.'),

@@ -161,7 +161,7 @@ function picturesOf(
 }
 
 /**
- * Plans the pictures of all texts.
+ * Plans the pictures of all texts, and the covers of articles.
  *
  * @returns the plans, whose files do not change any more: to find out whether a page of the last site is still right, the
  *   build also asks for pictures that no text shows now, such as those of an article that has become a draft
@@ -177,6 +177,10 @@ export function planPictures(
       for (const src of compiled.get(record.file)?.pictures ?? [])
         pictures.planOf(collection, record.id, src)
     }
+  }
+  for (const { record, data } of current.validated.articles) {
+    if (data?.cover && compiled.has(record.file))
+      pictures.planOf('articles', record.id, data.cover.src)
   }
   return { planOf: pictures.planOf, files: new Map(pictures.files) }
 }
