@@ -7,6 +7,19 @@ export function suggestion(candidate: string | undefined): string {
 }
 
 /**
+ * Returns the name that an author may have intended: that of the record whose file was named, one that looks the same, or
+ * one that is near.
+ *
+ * @param word the name as written, which is none of the candidates
+ */
+export function likelyName(word: string, candidates: Iterable<string>): string | undefined {
+  const names = [...candidates]
+  const plain = word.replace(/^(?:content\/)?[a-z]+\/|\.(?:ya?ml|mdx?|json|bib|csl)$/gi, '')
+  if (plain !== word && names.includes(plain)) return plain
+  return names.find((name) => looksLike(word, name)) ?? nearest(word, names)
+}
+
+/**
  * Returns the suggestion for an unknown name, as the end of a message: a name that is near, or one that looks the
  * same with the character in which they differ.
  *
@@ -17,14 +30,9 @@ export function suggestName(
   candidates: Iterable<string>,
   write = (name: string) => name,
 ): string {
-  const names = [...candidates]
-  // The name or path of a file instead of the name of its record.
-  const plain = word.replace(/^(?:content\/)?[a-z]+\/|\.(?:ya?ml|mdx?|json|bib|csl)$/gi, '')
-  if (plain !== word && names.includes(plain)) return suggestion(write(plain))
-  const same = names.find((name) => looksLike(word, name))
-  if (same === undefined) {
-    const near = nearest(word, names)
-    return suggestion(near === undefined ? undefined : write(near))
+  const name = likelyName(word, candidates)
+  if (name === undefined || !looksLike(word, name)) {
+    return suggestion(name === undefined ? undefined : write(name))
   }
-  return `: it looks like \`${same}\`, but contains ${strayCharacter(word, same) ?? 'another character'}.`
+  return `: it looks like \`${name}\`, but contains ${strayCharacter(word, name) ?? 'another character'}.`
 }

@@ -4,7 +4,13 @@ import { type Problem, type RuleContext, defineRule } from '../rule.ts'
 
 import { lastModified } from '../../articles/revisions.ts'
 import { datesOf } from '../../claims/appearances/claimed-by.ts'
-import { type CalendarDate, earliestDay, formatDate, newestDay } from '../../shared/dates.ts'
+import {
+  type CalendarDate,
+  dayAfter,
+  earliestDay,
+  formatDate,
+  newestDay,
+} from '../../shared/dates.ts'
 
 /** A claim was made before it was checked; what was found later is recorded by a revision of an article. */
 export const appearanceBeforeCheck = defineRule({
@@ -38,11 +44,12 @@ function later(
   record: SourceRecord,
   claim: Claim,
   last: CalendarDate,
-  { pointAt }: RuleContext,
+  { pointAt, today }: RuleContext,
 ): Problem[] {
   return datesOf(claim).flatMap(({ path, date }): Problem | [] => {
     const day = earliestDay(date)
-    if (day === undefined || day <= last) return []
+    // `date-is-possible` reports a date in the future.
+    if (day === undefined || day <= last || day > dayAfter(today)) return []
     return {
       ...pointAt(record, path, String(date)),
       message: `The claim was made here on \`${String(date)}\`, but no article that checks it was changed after ${formatDate(last, 'en-GB')}.`,

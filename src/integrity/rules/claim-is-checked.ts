@@ -1,6 +1,7 @@
 import { type RuleContext, defineRule } from '../rule.ts'
 
 import { hasUnreadTexts } from '../../publication/source.ts'
+import { likelyName } from '../../shared/suggestion.ts'
 
 /** Every claim is checked by an article, possibly a draft. */
 export const claimIsChecked = defineRule({
@@ -21,13 +22,18 @@ export const claimIsChecked = defineRule({
 })
 
 /**
- * Returns the claims that articles name, even if their front matter has errors, so that one error does not cause others.
+ * Returns the claims that articles name, even if their front matter has errors or a name is misspelled, so that one error
+ * does not cause others.
  */
-function namedClaims({ articles, publication }: RuleContext): Set<unknown> {
+function namedClaims({ articles, claims: known, publication }: RuleContext): Set<unknown> {
   return new Set(
     articles.flatMap(({ record: { data, file } }): unknown[] => {
       const claims = (data as { claims?: unknown } | null | undefined)?.claims
-      if (Array.isArray(claims)) return claims
+      if (Array.isArray(claims)) {
+        return (claims as unknown[]).map((claim) =>
+          typeof claim === 'string' && !known.has(claim) ? likelyName(claim, known.keys()) : claim,
+        )
+      }
       // If the front matter cannot be parsed, every word in it may be a claim.
       return data === undefined ? (publication.sources.get(file)?.split(/[\s,[\]"']+/) ?? []) : []
     }),

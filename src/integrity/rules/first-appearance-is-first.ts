@@ -21,23 +21,61 @@ function marked({ appearances = [] }: Claim): number[] {
   return appearances.flatMap(({ first }, index) => (first ? [index] : []))
 }
 
+/** Reports several marks together. The place is a mark that is wrong for certain or, if none is, the second. */
 function markedTwice(record: SourceRecord, claim: Claim): Problem[] {
-  return marked(claim)
-    .slice(1)
-    .map((index) => ({
-      place: record.placeOf(['appearances', index, 'first'], 'name'),
-      message: 'Another appearance of this claim is already marked as the first.',
-      hint: 'Keep `first: true` only at the first known one.',
+  const all = marked(claim)
+  if (all.length < 2) return []
+  const placeOf = (index: number) => record.placeOf(['appearances', index, 'first'], 'name')
+  const earliest = earliestOf(claim, all)
+  const wrong =
+    (earliest === undefined ? undefined : all.find((index) => index !== earliest)) ?? all[1] ?? 0
+  const names = all.map((index) => `${nameOf(claim, index)} (line ${placeOf(index).line})`)
+  const kept =
+    earliest === undefined
+      ? 'the first known one'
+      : `${nameOf(claim, earliest)}, which is the earliest`
+  return [
+    {
+      place: placeOf(wrong),
+      message: `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''} are ${all.length === 2 ? 'both' : 'all'} marked as the first appearance.`,
+      hint: `Keep \`first: true\` only at ${kept}.`,
       length: 'first'.length,
       record,
-    }))
+    },
+  ]
+}
+
+/** Returns the marked appearance that was before the others for certain, unless one without a mark may be earlier. */
+function earliestOf(claim: Claim, all: readonly number[]): number | undefined {
+  const { appearances = [] } = claim
+  const dates = datesOf(claim)
+  if (dates.length < appearances.length) return undefined
+  return all.find((index) => {
+    const date = appearances[index]?.date
+    return (
+      date !== undefined &&
+      dates.every(({ path: [list, at], date: other }) => {
+        const start = earliestDay(other)
+        return (
+          (list === 'appearances' && at === index) || (start !== undefined && isBefore(date, start))
+        )
+      })
+    )
+  })
+}
+
+function nameOf({ appearances = [] }: Claim, index: number): string {
+  const { where, url } = appearances[index] ?? {}
+  return `\`${where ?? url ?? ''}\``
 }
 
 function earlierThanFirst(record: SourceRecord, claim: Claim): Problem[] {
-  const [at] = marked(claim)
+  const [at, second] = marked(claim)
   const date = at === undefined ? undefined : claim.appearances?.[at]?.date
   const start = date === undefined ? undefined : earliestDay(date)
-  if (at === undefined || date === undefined || start === undefined) return []
+  // `markedTwice` reports a second mark, with the earliest appearance.
+  if (at === undefined || second !== undefined || date === undefined || start === undefined)
+    return []
   const earlier = datesOf(claim)
     .map((each) => each.date)
     .find((other) => isBefore(other, start))

@@ -11,7 +11,7 @@ export const reviewIsNotDue = defineRule({
       if (data?.reviewBy === undefined || data.reviewBy >= today) return []
       if (data.draft || isWithdrawn(data)) return []
       // `date-is-possible` reports a day before publication or the last check.
-      if (data.reviewBy <= (data.lastChecked ?? '') || data.reviewBy < data.published) return []
+      if (data.reviewBy <= (data.lastChecked ?? '') || data.reviewBy <= data.published) return []
       return {
         ...pointAt(record, ['reviewBy'], data.reviewBy),
         message: `This article was due for review by \`${data.reviewBy}\`.`,

@@ -14,13 +14,16 @@ export const revisionsAgree = defineRule({
   name: 'revisions-agree',
   holds: 'Revisions of an article have the fields of their kind and do not contradict each other.',
   severity: 'error',
-  check: ({ articles }) =>
+  check: ({ articles, claims: known }) =>
     articles.flatMap(({ record, data }) => {
       const revisions = (data?.revisions ?? []).map((revision, index) => ({ ...revision, index }))
       return [
         ...revisions.flatMap((revision) =>
           revision.kind === 'verdict-change'
-            ? [...inChange(record, revision), ...otherClaim(record, revision, data?.claims ?? [])]
+            ? [
+                ...inChange(record, revision),
+                ...otherClaim(record, revision, data?.claims ?? [], known),
+              ]
             : inOther(record, revision),
         ),
         ...afterWithdrawal(record, revisions),
@@ -57,13 +60,22 @@ function inChange(record: Article['record'], { index, from, to }: Revision): Pro
   const missing = (['from', 'to'] as const).filter(
     (field) => (field === 'from' ? from : to) === undefined,
   )
-  if (missing.length > 0) {
-    return missing.map((field) =>
+  const [field, other] = missing
+  if (field !== undefined) {
+    const lacks =
+      other === undefined
+        ? `\`${field}\`, the verdict ${field === 'from' ? 'before' : 'after'} the change`
+        : '`from` and `to`, the verdicts before and after the change'
+    const added =
+      other === undefined
+        ? `\`${field}\` with the name of a rating`
+        : '`from` and `to`, each with the name of a rating'
+    return [
       toProblem(record, ['revisions', index, 'kind'], 'verdict-change', {
-        message: `This \`verdict-change\` has no \`${field}\`, the verdict ${field === 'from' ? 'before' : 'after'} the change.`,
-        hint: `Add \`${field}\` with the name of a rating, or write \`kind: update\` if the verdict did not change.`,
+        message: `This \`verdict-change\` has no ${lacks}.`,
+        hint: `Add ${added}, or write \`kind: update\` if the verdict did not change.`,
       }),
-    )
+    ]
   }
   if (from !== to || to === undefined) return []
   return [
@@ -79,8 +91,11 @@ function otherClaim(
   record: Article['record'],
   { index, claim }: Revision,
   claims: readonly string[],
+  known: { has: (claim: string) => boolean },
 ): Problem[] {
   if (claim === undefined || claims.includes(claim)) return []
+  // `record-exists` reports a claim that does not exist, here and in `claims`, where this one may be missing for that reason.
+  if ([claim, ...claims].some((each) => !known.has(each))) return []
   return [
     toProblem(record, ['revisions', index, 'claim'], claim, {
       message: `This \`verdict-change\` is about \`${claim}\`, which is not in \`claims\` of this article${suggestName(claim, claims) || '.'}`,

@@ -4,7 +4,7 @@ import { verdictLog } from '../../articles/verdict-log.ts'
 
 /**
  * In an article with several claims, it is clear which of them each verdict change is about: from the ratings, or because the
- * change names the claim. `revisions-agree` reports a claim that the article does not check.
+ * change names the claim. `revisions-agree` and `record-exists` report a claim that the article does not check.
  */
 export const verdictChangeNamesClaim = defineRule({
   name: 'verdict-change-names-claim',
@@ -19,6 +19,8 @@ function ambiguousChange(
   { claims }: Pick<RuleContext, 'claims'>,
 ): Problem[] {
   if (!data) return []
+  const { claims: checked, revisions } = data
+  if (revisions.some(({ claim }) => claim !== undefined && !checked.includes(claim))) return []
   const newest = verdictLog(
     [{ id: record.id, data }],
     (id) => claims.get(id)?.data?.rating,
