@@ -12,6 +12,7 @@ const elsewhere: Record<string, string> = {
   'articles/Background.astro': 'a line of links, tested in explainers.test.ts',
   'articles/BackgroundFor.astro': 'a section with an ArticleList',
   'articles/LanguageList.astro': 'links that only a publication in several languages has',
+  'figures/EvidenceStrip.astro': 'part of the rows of lists',
   'articles/Cover.astro': 'a picture of an article, in lists and below its verdict',
   'articles/CiteArticle.astro': 'part of Imprint',
   'articles/Withdrawals.astro': 'a Notice for each withdrawal',
