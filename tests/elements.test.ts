@@ -57,6 +57,35 @@ test('every page conforms to the HTML standard', async () => {
   ).toEqual([])
 })
 
+describe('the cover of an article', () => {
+  const isDrawn = (image: Element | null | undefined) =>
+    existsSync(join(built.outDir, image?.getAttribute('src') ?? 'none'))
+
+  test('is below its verdict, with its alternative text and its caption', () => {
+    const cover = page('articles/everything').querySelector('.cover')
+    expect(isDrawn(cover?.querySelector('img'))).toBe(true)
+    expect(cover?.querySelector('img')?.getAttribute('alt')).toBe('A surface of one colour')
+    expect(text(cover?.querySelector('figcaption'))).toContain('The cover of a test publication.')
+  })
+
+  test.each(['articles', 'topics/testing', ''])('is in the list of articles at /%s', (path) => {
+    const title = page(path).querySelector('a[href$="/articles/everything/"]')
+    const listed = title?.closest('.row, .lead')?.querySelector('img')
+    expect(isDrawn(listed)).toBe(true)
+  })
+
+  test('replaces the drawing of the evidence there', () => {
+    const drawings = (title: string) => {
+      const link = page('articles').querySelector(`a[href$="/articles/${title}/"]`)
+      const row = link?.closest('.row')
+      return ['.row-cover', '.evidence-strip'].map((each) => row?.querySelectorAll(each).length)
+    }
+    expect(drawings('everything')).toEqual([1, 0])
+    expect(drawings('drinks')[0]).toBe(0)
+    expect(drawings('drinks')[1]).toBeGreaterThan(0)
+  })
+})
+
 describe('a verdict', () => {
   const box = (path: string) => page(path).querySelector('.verdict-box')
 
