@@ -46,7 +46,7 @@ function refusedInArticle(node: Nodes, imageNames: ReadonlySet<string>): Reason[
       ]
     case 'mdxFlowExpression':
     case 'mdxTextExpression':
-      if (isLiteral(node.data?.estree)) return []
+      if (!isCode(node)) return []
       return [
         {
           message: `Articles cannot contain code: \`{${node.value}}\`.`,
@@ -72,6 +72,14 @@ function refusedInArticle(node: Nodes, imageNames: ReadonlySet<string>): Reason[
     default:
       return []
   }
+}
+
+/** Returns whether a part of a text is an expression that is more than a literal or a comment. */
+export function isCode(node: Nodes): boolean {
+  return (
+    (node.type === 'mdxFlowExpression' || node.type === 'mdxTextExpression') &&
+    !isLiteral(node.data?.estree)
+  )
 }
 
 /**

@@ -3,7 +3,7 @@
 import { createRequire } from 'node:module'
 
 import type { Element, Root as HtmlRoot } from 'hast'
-import type { Nodes, Root } from 'mdast'
+import type { Root } from 'mdast'
 import type temml from 'temml'
 import type { VFile } from 'vfile'
 
@@ -12,10 +12,9 @@ import { sanitize, type Schema } from 'hast-util-sanitize'
 import { h } from 'hastscript'
 
 import type { Words } from '../messages/words.ts'
-import type { Formula } from '../reading/mathematics.ts'
+import { type Formula, formulasIn } from '../reading/mathematics.ts'
 
 import { setTextFacts } from '../publication/text-facts.ts'
-import { walkTree } from '../shared/tree.ts'
 
 /** Why a formula cannot be shown: the end of a sentence that starts with it, and where in its TeX. */
 export class FormulaError extends Error {
@@ -71,15 +70,6 @@ export function remarkMathematics({ words }: { words: Words }) {
     }
     if (formulas.length > 0) setTextFacts(file, { formulas: true })
   }
-}
-
-/** Returns the formulas of a text, in order. */
-export function formulasIn(tree: Root): Formula[] {
-  const formulas: Formula[] = []
-  walkTree<Nodes>(tree, (node) => {
-    if (node.type === 'inlineMath' || node.type === 'math') formulas.push(node)
-  })
-  return formulas
 }
 
 /**

@@ -8,9 +8,12 @@ import type {
   State,
   TokenizeContext,
 } from 'micromark-util-types'
-import type { Nodes } from 'mdast'
+import type { Nodes, Root } from 'mdast'
 import type { Handle } from 'mdast-util-from-markdown'
 import type { Processor } from 'unified'
+
+import { walkTree } from '../shared/tree.ts'
+import { truncate } from '../shared/truncate.ts'
 
 /** A formula: `inlineMath` in a sentence, `math` on lines of its own. Its value is the TeX without the dollars. */
 export type Formula = Extract<Nodes, { type: 'inlineMath' | 'math' }>
@@ -21,6 +24,24 @@ declare module 'micromark-util-types' {
     formulaBlock: 'formulaBlock'
     formulaFence: 'formulaFence'
     formulaValue: 'formulaValue'
+  }
+}
+
+/**
+ * Describes a formula in a publication that has formulas turned off, so that its braces are read as code.
+ *
+ * @param formula the formula with its dollars
+ * @param others how many more formulas of the text have the same problem
+ */
+export function describeFormulaOff(formula: string, others = 0): { message: string; hint: string } {
+  const shown = truncate(formula.replaceAll('`', '').replace(/\s+/g, ' ').trim(), 60)
+  const more =
+    others === 0
+      ? ''
+      : ` The same applies to ${others} more ${others === 1 ? 'formula' : 'formulas'} in this text.`
+  return {
+    message: `The formula \`${shown}\` cannot be shown, because formulas are turned off in this publication.${more}`,
+    hint: 'Write `mathematics: true` in `content/site.yaml`. If no formula is meant, type `\\$` for each dollar and `\\{` for each opening brace.',
   }
 }
 
@@ -59,6 +80,15 @@ export function remarkFormulas(this: Processor): void {
       },
     },
   ]
+}
+
+/** Returns the formulas of a text, in order. */
+export function formulasIn(tree: Root): Formula[] {
+  const formulas: Formula[] = []
+  walkTree<Nodes>(tree, (node) => {
+    if (node.type === 'inlineMath' || node.type === 'math') formulas.push(node)
+  })
+  return formulas
 }
 
 const exitFormula: Handle = function (token) {

@@ -83,6 +83,27 @@ describe('a stray brace', () => {
   })
 })
 
+describe('a formula, where formulas are turned off', () => {
+  test.each([
+    ['In $\\mathrm{kg\\,m}$ each', '1:4', '$\\mathrm{kg\\,m}$'],
+    ['In $\\frac{a}{b$ of it', '1:4', '$\\frac{a}{b$'],
+    ['# A\n\nIn $a<b$.\n\nB', '3:4', '$a<b$'],
+    ['$$\nx_{\\text{a b}}\n$$', '1:1', '$$ x_{\\text{a b}} $$'],
+  ])('%j', (body, place, formula) => {
+    expect(problemOf(body)).toEqual([
+      `${place} The formula \`${formula}\` cannot be shown, because formulas are turned off in this publication.`,
+      'Write `mathematics: true` in `content/site.yaml`. If no formula is meant, type `\\$` for each dollar and `\\{` for each opening brace.',
+    ])
+  })
+
+  test.each(['It costs $5, {and more', 'A {b c} for $5 to $10', '$x$ and {a b}'])(
+    '%j is none',
+    (body) => {
+      expect(problemOf(body)?.[1]).toBe(advice.brace)
+    },
+  )
+})
+
 describe('an address in angle brackets', () => {
   const name = 'expected a character that can start a name, such as a letter, `$`, or `_`'
 

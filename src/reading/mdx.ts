@@ -6,12 +6,12 @@ import remarkMdx from 'remark-mdx'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
 
-import { type Place, placeOfOffset } from '../shared/place.ts'
+import { type Place, offsetOfPlace, placeOfOffset } from '../shared/place.ts'
 import type { ReadingProblem } from './problem.ts'
 
 import { deepest, excessIn } from '../shared/markdown-limits.ts'
 import { remarkGfmAsWritten } from './gfm.ts'
-import { remarkFormulas } from './mathematics.ts'
+import { describeFormulaOff, formulasIn, remarkFormulas } from './mathematics.ts'
 import { parsePlainMdx } from './plain-mdx.ts'
 
 const plainParser = unified().use(remarkParse).use(remarkMdx).use(remarkGfmAsWritten).freeze()
@@ -44,6 +44,47 @@ export function parseMdx(
     return {
       problem: isMessage(error) ? toProblem(error, body, file, mathematics) : tooDeep(file, body),
     }
+  }
+}
+
+/**
+ * Finds what would be formulas in a text if formulas were turned on.
+ *
+ * @returns their offsets, in order; nothing if the text cannot be parsed with formulas either
+ */
+export function formulasIfOn(body: string): { start: number; end: number }[] {
+  try {
+    return formulasIn(formulaParser.parse(body)).map(({ position }) => ({
+      start: position?.start.offset ?? 0,
+      end: position?.end.offset ?? 0,
+    }))
+  } catch {
+    return []
+  }
+}
+
+/**
+ * Describes a mistake in a formula of a text without formulas. Only the paragraph around it is parsed, because the rest may
+ * have other mistakes.
+ *
+ * @param offset where the parser noticed the mistake: for an element, that is after its `<`
+ */
+function problemOfFormula(body: string, file: string, offset: number): ReadingProblem | undefined {
+  const breaks = [...body.matchAll(/\n[ \t]*(?=\r?\n)/g)].map(({ index }) => index)
+  const start = (breaks.findLast((index) => index < offset) ?? -1) + 1
+  const paragraph = body.slice(start, breaks.find((index) => index >= offset) ?? body.length)
+  if (!paragraph.includes('$')) return undefined
+  const places = [offset - start, paragraph.lastIndexOf('<', offset - start)]
+  const found = formulasIfOn(paragraph).find((each) =>
+    places.some((at) => each.start <= at && at < each.end),
+  )
+  if (!found) return undefined
+  const formula = paragraph.slice(found.start, found.end)
+  return {
+    rule: 'file-parses',
+    place: placeOfOffset(file, body, start + found.start),
+    ...describeFormulaOff(formula),
+    length: formula.split('\n')[0]?.length ?? 1,
   }
 }
 
@@ -86,6 +127,10 @@ function toProblem(
   mathematics: boolean,
 ): ReadingProblem {
   const place = placeOf(error, body, file, mathematics)
+  const inFormula = mathematics
+    ? undefined
+    : problemOfFormula(body, file, offsetOfPlace(body, place))
+  if (inFormula) return inFormula
   const around = (body.split('\n')[place.line - 1] ?? '').slice(
     Math.max(0, place.column - 12),
     place.column + 30,

@@ -3,6 +3,9 @@
 import type { Passage } from '../passages.ts'
 import { type Fault, matches } from './fault.ts'
 
+const formulaHint =
+  'For formulas in articles and pages, write `mathematics: true` in `content/site.yaml`. Otherwise write it as text, with `<sub>` and `<sup>`.'
+
 /** Syntax that other Markdown dialects have, but that this one prints as typed. */
 const dialects: readonly { pattern: RegExp; problem: string; hint: string }[] = [
   {
@@ -13,7 +16,7 @@ const dialects: readonly { pattern: RegExp; problem: string; hint: string }[] = 
   {
     pattern: /\$\$[^$]+\$\$/g,
     problem: 'is printed as typed, and not as a formula',
-    hint: 'For formulas in articles and pages, set `mathematics: true` in site.yaml. Otherwise write it as text, with `<sub>` and `<sup>`.',
+    hint: formulaHint,
   },
   {
     pattern: /^[ \t]*:::+[ \t]*[^\s:].*$/gm,
@@ -23,7 +26,7 @@ const dialects: readonly { pattern: RegExp; problem: string; hint: string }[] = 
   {
     pattern: /(?<![\w$])\$(?=[^\s$\d])[^$\n]*[\uFFFD\\^_][^$\n]*\$(?![\w$])/g,
     problem: 'is printed as typed, and not as a formula',
-    hint: 'For formulas in articles and pages, set `mathematics: true` in site.yaml. Otherwise write it as text, with `<sub>` and `<sup>`.',
+    hint: formulaHint,
   },
   {
     pattern: /^[ \t]*\[!(?:note|tip|important|warning|caution|info)\]/gim,

@@ -6,6 +6,7 @@ import { type Passage, passagesOf } from '../passages.ts'
 import type { Problem } from '../rule.ts'
 import type { Fault, MarkupFault } from './fault.ts'
 
+import { isCode } from '../../markdown/articles-as-data.ts'
 import { cached } from '../cached.ts'
 import { type MarkdownText, quote } from '../markdown-texts.ts'
 import { nodesOf } from '../nodes.ts'
@@ -56,8 +57,21 @@ export const markupFaults = cached((tree: Root, source: string): readonly Markup
   const inCode = nodesOf(tree).flatMap((node) =>
     node.type === 'code' ? unclosedFence(node, source) : [],
   )
-  return [...inPassages, ...inCode, ...accidents(tree, source)]
+  return [
+    ...inPassages.filter((fault) => !isFormulaWithCode(fault, tree, source)),
+    ...inCode,
+    ...accidents(tree, source),
+  ]
 })
+
+/** Returns whether a fault is a formula whose braces are read as code, which `article-is-data` reports. */
+function isFormulaWithCode({ start, end }: Fault, tree: Root, source: string): boolean {
+  if (source[start] !== '$') return false
+  return nodesOf(tree).some((node) => {
+    const offset = node.position?.start.offset ?? -1
+    return offset > start && offset < end && isCode(node)
+  })
+}
 
 /** Only passages that match this are searched, which saves time. */
 const mayBeFault =

@@ -1,6 +1,7 @@
 import { type Problem, defineRule } from '../rule.ts'
 
-import { FormulaError, formulasIn, mathOf } from '../../markdown/formulas.ts'
+import { FormulaError, mathOf } from '../../markdown/formulas.ts'
+import { formulasIn } from '../../reading/mathematics.ts'
 import { nearest } from '../../shared/nearest.ts'
 import { placeOfOffset } from '../../shared/place.ts'
 import { quote } from '../markdown-texts.ts'
