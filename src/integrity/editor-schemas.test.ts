@@ -191,7 +191,6 @@ describe('of the records in schema.cases.yaml', () => {
       'references: a year BC, which YAML would read as a number',
       'claims: a month that does not exist',
       'claims: domains and judgements of another tool',
-      'claims: a claimant with a record, and what belongs into it',
       'charts: the same bar twice',
       'charts: the same point twice',
       'articles: 29 February in a year without it',

@@ -13,7 +13,7 @@ import { nameHeadings } from '../markdown/headings.ts'
 import { remarkPunctuation } from '../markdown/punctuation.ts'
 import { isIdentifier } from '../markdown/vocabulary.ts'
 import { elementsOf } from './elements.ts'
-import { nodesOf } from './nodes.ts'
+import { nodesOf, wordsOf } from './nodes.ts'
 
 const toHtml = unified()
   .use(remarkPunctuation)
@@ -34,17 +34,38 @@ const toHtml = unified()
  * @returns the identifiers, or `undefined` for a text that cannot be read
  */
 export function textAnchors(record: SourceText): ReadonlySet<string> | undefined {
+  const outline = nameOutline(record)
+  if (!outline) return undefined
+  record.releaseTree()
+  const ids: string[] = []
+  visit(outline.page, 'element', ({ properties: { id } }) => {
+    if (typeof id === 'string' && id !== '') ids.push(id)
+  })
+  return new Set([...ids, ...outline.ofElements])
+}
+
+/** Returns the words of the headings in a text by their identifiers; none for a text that cannot be read. */
+export function headingAnchors(record: SourceText): ReadonlyMap<string, string> {
+  const headings = (nameOutline(record)?.headings ?? []).map(
+    ({ slug, text }) => [slug, text] as const,
+  )
+  const asElements = elementsOf(record).flatMap(({ name, node, attributes }) =>
+    /^h[2-6]$/.test(name)
+      ? attributes
+          .filter((attribute) => isIdentifier(name, attribute.name))
+          .map(({ value }) => [value, wordsOf(node)] as const)
+      : [],
+  )
+  return new Map([...headings, ...asElements])
+}
+
+/** Gives the headings in the outline of a text the identifiers that they will have on its page. */
+function nameOutline(record: SourceText) {
   const { tree } = record
   if (!tree) return undefined
   const page: HtmlRoot = toHtml.runSync(structuredClone(outlineOf(tree)))
   const ofElements = idsOfElements(record)
-  record.releaseTree()
-  nameHeadings(page, ofElements)
-  const ids: string[] = []
-  visit(page, 'element', ({ properties: { id } }) => {
-    if (typeof id === 'string' && id !== '') ids.push(id)
-  })
-  return new Set([...ids, ...ofElements])
+  return { page, ofElements, headings: nameHeadings(page, ofElements) }
 }
 
 /** The nodes that get identifiers: the headings and footnotes of a text. */

@@ -143,15 +143,21 @@ function unknownField(
   const known = fieldsAt(kind.schema, path, record.data)
   const near = fieldMeant(field, kind, path, record.data)
   const where = path.length === 0 ? kind.name : `\`${writePath(path)}\``
+  const isThere = near !== undefined && valueAt(record.data, [...path, near]) !== undefined
+  const similar = isThere ? undefined : near
+  const ending = isThere ? `, which already has \`${near}\`.` : suggestion(near) || '.'
   return {
     rule: 'record-has-its-shape',
     place: record.placeOf([...path, field], 'name'),
-    message: `\`${field}\` is not a field of ${where}${missing === undefined ? suggestion(near) || '.' : `, and \`${missing}\` is missing.`}`,
-    hint: hintForUnknown(record, kind, path, {
-      known,
-      near,
-      meant: missing ?? (near === nearest(field, known) ? undefined : near),
-    }),
+    message: `\`${field}\` is not a field of ${where}${missing === undefined ? ending : `, and \`${missing}\` is missing.`}`,
+    hint:
+      isThere && missing === undefined
+        ? 'Remove it, or correct its name.'
+        : hintForUnknown(record, kind, path, {
+            known,
+            near: similar,
+            meant: missing ?? (similar === nearest(field, known) ? undefined : similar),
+          }),
     length: field.length,
   }
 }

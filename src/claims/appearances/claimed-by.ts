@@ -1,7 +1,6 @@
 /** Who makes a claim and where: entries of claims joined with the records of claimants, and both forms of appearances. */
 
 import type { ClaimantRecord } from '../../claimants/schema.ts'
-import type { WrittenDate } from '../../shared/written-date.ts'
 import type { Claim } from '../schema.ts'
 
 import { toNormalForm } from '../../shared/normal-form.ts'
@@ -75,7 +74,7 @@ export function claimantIds({
 /** Returns the dates of the appearances of a claim in both forms, with their places in the record. */
 export function datesOf(
   claim: Pick<Claim, 'claimants' | 'appearances'>,
-): { path: [string, number, 'date']; date: WrittenDate }[] {
+): { path: [string, number, 'date']; date: NonNullable<WrittenAppearance['date']> }[] {
   return (['claimants', 'appearances'] as const).flatMap((list) =>
     (claim[list] ?? []).flatMap(({ date }, index) =>
       date === undefined ? [] : [{ path: [list, index, 'date'] as [string, number, 'date'], date }],

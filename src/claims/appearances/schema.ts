@@ -15,8 +15,8 @@ export const mediaPlace = z.strictObject({
 
 const { type, url, sameAs } = claimantSchema.shape
 
-/** The fields of a claimant's record that an entry repeats only without one. */
-const ofRecord = ['name', 'type', 'url', 'sameAs'] as const
+/** The fields of a claimant's record that an entry has only without one. `record-has-its-shape` compares both. */
+export const fieldsOfClaimant = ['name', 'type', 'url', 'sameAs'] as const
 
 /** Who makes a claim: a record, or a name with what is known of it, and the place and time if there is only one. */
 export const claimantEntry = z
@@ -39,15 +39,6 @@ export const claimantEntry = z
   .refine(({ claimant, name }) => claimant !== undefined || name !== undefined, {
     path: ['name'],
     when: isGroup,
-  })
-  .superRefine((entry, context) => {
-    if (entry.claimant === undefined) return
-    for (const field of ofRecord) {
-      if (entry[field] === undefined) continue
-      const message = `belongs in the record of the claimant \`${entry.claimant}\``
-      const hint = `Remove it here, and write it in content/claimants/${entry.claimant}.yaml.`
-      context.addIssue({ code: 'custom', message, params: { hint }, path: [field] })
-    }
   })
 
 /** Also checks groups in which other fields are wrong, so that all problems are reported at once. */

@@ -1,10 +1,14 @@
+import type { SourceText } from '../../publication/source.ts'
 import { type Problem, defineRule } from '../rule.ts'
 
 import { figuresIn } from '../../markdown/figure-numbers.ts'
+import { isIdentifier } from '../../markdown/vocabulary.ts'
 import { decodePercent } from '../../shared/percent-encoding.ts'
 import { nearest } from '../../shared/nearest.ts'
 import { placeOfOffset } from '../../shared/place.ts'
 import { suggestion } from '../../shared/suggestion.ts'
+import { elementsOf } from '../elements.ts'
+import { headingAnchors } from '../text-anchors.ts'
 
 /** A link without a text, such as `[](#pain-scores)`, refers to a figure or table with a caption in the same text. */
 export const figureReferenceResolves = defineRule({
@@ -12,24 +16,72 @@ export const figureReferenceResolves = defineRule({
   holds: 'Every reference to a figure or table names one in the same text.',
   severity: 'error',
   fixed: true,
-  checkText({ record: { tree, file, body }, found: { links } }) {
+  checkText({ record, found: { links } }) {
+    const { tree, file, body } = record
     const references = links.filter(({ isReference }) => isReference)
     if (!tree || references.length === 0) return []
     const ids = new Set(figuresIn(tree).flatMap(({ id }) => id ?? []))
     return references.flatMap(({ written, offset }): Problem | [] => {
       const id = decodePercent(written.slice(1))
       if (ids.has(id)) return []
-      const near = nearest(id, ids)
       return {
         place: placeOfOffset(file, body, offset),
-        message: `This text has no figure or table with a caption and the \`id\` \`${id}\`${suggestion(near) || '.'}`,
-        hint:
-          near === undefined
-            ? `Give the figure this \`id\`, as in \`<Chart id="${id}" …>\`, or write the text of the link: \`[the results](#${id})\`.`
-            : `Write \`[](#${near})\`.`,
+        ...(ofHeading(id, record) ?? ofElement(id, record) ?? ofNothing(id, ids, record)),
         length: written.length,
-        ...(near === undefined ? {} : { suggestion: `#${near}` }),
       }
     })
   },
 })
+
+type Fault = Pick<Problem, 'message' | 'hint' | 'suggestion'>
+
+/** Describes a reference to a heading, which has no number. */
+function ofHeading(id: string, record: SourceText): Fault | undefined {
+  const heading = headingAnchors(record).get(id)
+  if (heading === undefined) return undefined
+  return {
+    message: `\`${id}\` is the \`id\` of a heading, which has no number.`,
+    hint: `Write the text of the link: \`${linkTo(id, heading)}\`.`,
+  }
+}
+
+/** Describes a reference to an element that is not a figure or table with a caption. */
+function ofElement(id: string, record: SourceText): Fault | undefined {
+  const element = elementsOf(record).find(({ name, attributes }) =>
+    attributes.some(({ name: attribute, value }) => isIdentifier(name, attribute) && value === id),
+  )
+  if (!element) return undefined
+  const { name } = element
+  const asText = `write the text of the link: \`${linkTo(id)}\``
+  return name === 'figure' || name === 'table'
+    ? {
+        message: `The \`<${name}>\` with the \`id\` \`${id}\` has no number, because it has no caption or is part of another figure.`,
+        hint: `Add a \`<${name === 'table' ? 'caption' : 'figcaption'}>\`, use the \`id\` of the whole figure, or ${asText}.`,
+      }
+    : {
+        message: `\`${id}\` is the \`id\` of \`<${name}>\`, which has no number.`,
+        hint: `Use the \`id\` of a figure or table, or ${asText}.`,
+      }
+}
+
+function ofNothing(id: string, ids: ReadonlySet<string>, record: SourceText): Fault {
+  const headings = headingAnchors(record)
+  const figure = nearest(id, ids)
+  const near = figure ?? nearest(id, headings.keys())
+  const message = `This text has no figure or table with a caption and the \`id\` \`${id}\`${suggestion(near) || '.'}`
+  if (near === undefined) {
+    return {
+      message,
+      hint: `Give the figure this \`id\`, as in \`<Chart id="${id}" …>\`, or write the text of the link: \`${linkTo(id)}\`.`,
+    }
+  }
+  return figure === undefined
+    ? { message, hint: `To link to that heading, write \`${linkTo(near, headings.get(near))}\`.` }
+    : { message, hint: `Write \`[](#${near})\`.`, suggestion: `#${near}` }
+}
+
+/** Writes a link to a part of the text, with the words of a heading if they need no escapes. */
+function linkTo(id: string, heading = ''): string {
+  const words = heading.trim()
+  return `[${words === '' || /[[\]\\`*_<{@]/.test(words) ? 'the results' : words}](#${id})`
+}
