@@ -12,25 +12,18 @@ import { sanitize, type Schema } from 'hast-util-sanitize'
 import { h } from 'hastscript'
 
 import type { Words } from '../messages/words.ts'
-import { type Formula, formulasIn } from '../reading/mathematics.ts'
 
 import { setTextFacts } from '../publication/text-facts.ts'
+import { type Formula, formulasIn } from '../reading/mathematics.ts'
+import { type FormulaFault, faultOfFormula } from './formula-faults.ts'
 
-/** Why a formula cannot be shown: the end of a sentence that starts with it, and where in its TeX. */
+/** Thrown for a formula that cannot be shown. Its message is the end of a sentence that starts with the formula. */
 export class FormulaError extends Error {
-  offset: number
-  /** The command that does not exist, if that is the reason. */
-  unknown: string | undefined
+  fault: FormulaFault
 
-  /**
-   * @param reason the end of the sentence
-   * @param offset the offset in the TeX
-   * @param unknown a command that does not exist
-   */
-  constructor(reason: string, offset = 0, unknown?: string) {
-    super(reason)
-    this.offset = offset
-    this.unknown = unknown
+  constructor(fault: FormulaFault) {
+    super(fault.reason)
+    this.fault = fault
   }
 }
 
@@ -80,18 +73,21 @@ export function remarkMathematics({ words }: { words: Words }) {
  * @throws FormulaError if it is not valid TeX
  */
 export function mathOf(tex: string, isBlock: boolean): Element {
-  if (tex.trim() === '') throw new FormulaError('is empty')
-  if (tex.length > longest)
-    throw new FormulaError(`has ${tex.length} characters; the limit is ${longest}`)
+  if (tex.trim() === '') throw refusal('is empty')
+  if (tex.length > longest) throw refusal(`has ${tex.length} characters; the limit is ${longest}`)
   const tree = sanitize(fromHtml(mathml(tex, isBlock), { fragment: true }), allowed) as HtmlRoot
   const [math] = tree.children
-  if (math?.type !== 'element' || math.tagName !== 'math') throw new FormulaError('is empty')
+  if (math?.type !== 'element' || math.tagName !== 'math') throw refusal('is empty')
   const { children } = math
   return {
     ...math,
     properties: { ...math.properties, alttext: tex, dataPagefindIgnore: '' },
     children,
   }
+}
+
+function refusal(reason: string): FormulaError {
+  return new FormulaError({ reason, offset: 0 })
 }
 
 function mathml(tex: string, displayMode: boolean): string {
@@ -106,33 +102,11 @@ function mathml(tex: string, displayMode: boolean): string {
       maxSize: [20, 20],
     })
   } catch (error) {
-    throw toFormulaError(error)
+    throw new FormulaError(faultOfFormula(tex, error))
   }
 }
 
 let engine: typeof temml | undefined
-
-/** Temml’s messages repeat the formula, with combining marks for the place of the mistake. */
-function toFormulaError(error: unknown): FormulaError {
-  const { name, message, position = 0 } = error as Error & { position?: number }
-  if (error instanceof RangeError) return new FormulaError('is nested too deeply')
-  // Temml looks into what is not there, as in `x^`.
-  if (name !== 'ParseError') return new FormulaError('is not complete')
-  const reason = (message.split(/ at (?:position|end of input)/)[0] ?? message).trim()
-  if (reason.startsWith('Too many expansions'))
-    return new FormulaError('defines a command by itself, without an end', position)
-  const [, unknown] = /^Unsupported function name: (\\.[a-zA-Z]*)/.exec(reason) ?? []
-  if (unknown !== undefined)
-    return new FormulaError(`contains \`${unknown}\`, which is no known command`, position, unknown)
-  const [, refused] = /^Function ['"](\\\w+)['"]/.exec(reason) ?? []
-  if (refused !== undefined)
-    return new FormulaError(`contains \`${refused}\`, which is not allowed`, position)
-  const said = reason
-    .replace(/['"]([^'"\s]+)['"]/g, '`$1`')
-    .replace(/(?<![`\\])(\\[a-zA-Z]+)/g, '`$1`')
-    .replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase())
-  return new FormulaError(`is not valid TeX: ${said}`, position)
-}
 
 function failAt<Result>(file: VFile, node: Formula, run: () => Result): Result {
   try {
