@@ -66,6 +66,23 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.locator('.evidence-table tr').nth(2).getByText('408').last()).toBeHidden()
     })
 
+    test('the date of the last change leads to the history, which it opens', async ({ page }) => {
+      await page.goto(article)
+      const history = page.getByRole('region', { name: 'History' })
+      await expect(history.getByText('We set out the evidence')).toBeHidden()
+      await page.locator('.byline').getByRole('link', { name: '23 November 2026' }).click()
+      await expect(history.getByText('We set out the evidence')).toBeVisible()
+      await expect(history.getByRole('heading')).toBeInViewport()
+    })
+
+    test('the button for the contents covers nothing before the text starts', async ({ page }) => {
+      await page.goto(article)
+      await expect(contentsButton(page)).not.toBeInViewport()
+      const keyPoints = page.getByRole('heading', { name: 'Key points' })
+      await keyPoints.evaluate((heading) => heading.scrollIntoView())
+      await expect(contentsButton(page)).toBeInViewport({ ratio: 1 })
+    })
+
     test('the button for the contents follows, and works by keyboard', async ({ page }) => {
       await page.goto(`${article}#harm-and-the-years-ahead`)
       await expect(contentsButton(page)).toBeInViewport()

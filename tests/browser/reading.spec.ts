@@ -244,12 +244,13 @@ test('the article shows its reading time, and when it was published and last che
   // The update of 23 November is no check of the evidence.
   await expect(byline).not.toContainText('Last checked')
   await byline.getByRole('link', { name: '23 November 2026' }).click()
-  await expect(page.locator(':target')).toContainText('History')
+  await expect(page.locator(':target')).toContainText('Update. We set out the evidence')
+  await expect(page.getByRole('heading', { name: 'History' })).toBeInViewport()
 })
 
-test('related fact-checks are linked, with what they share', async ({ page }) => {
+test('related articles are linked, with what they share', async ({ page }) => {
   await page.goto(article)
-  const related = page.getByRole('region', { name: 'Related fact-checks' })
+  const related = page.getByRole('region', { name: 'Related articles' })
   const rows = related.getByRole('listitem')
   await expect(rows).toHaveCount(3)
   await expect(rows.first()).toContainText(/Shares \d+ sources and the topics? .*Pain/)
@@ -265,7 +266,7 @@ test('previous and next follow the order of the list of articles', async ({ page
     .locator('.rows .row-title a')
     .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''))
   expect(listed.length).toBeGreaterThan(2)
-  const nav = page.getByRole('navigation', { name: 'Newer and older fact-checks' })
+  const nav = page.getByRole('navigation', { name: 'Newer and older articles' })
 
   const last = listed.length - 1
   for (const at of [0, 1, last]) {
