@@ -35,7 +35,7 @@ import {
   writePart,
 } from './parts.ts'
 import { defaultReport } from './report.ts'
-import { changesSince, type Snapshot } from './snapshot.ts'
+import { changesSince, nameChanges, type Snapshot } from './snapshot.ts'
 import { failed, stage } from './stage.ts'
 import { repairSwap, swapIn, UnfinishedSwap } from './swap.ts'
 
@@ -65,7 +65,7 @@ type Attempt =
   | ({ kind: 'finished'; built: string; madeFrom: Snapshot | undefined } & Made)
   | { kind: 'up to date' }
   | { kind: 'refused' }
-  | { kind: 'outdated'; changes: string[] }
+  | { kind: 'outdated'; changes: string[]; contentDir: string }
 
 /**
  * Builds the publication that `CONTENT_DIR` names into `OUT_DIR`.
@@ -135,6 +135,7 @@ function refusalOfSite(target: string): string | undefined {
 async function buildInto(making: Making): Promise<boolean> {
   const start = performance.now()
   const root = astroRoot(making.target)
+  let changed = ''
   for (let count = 1; count <= mostAttempts; count += 1) {
     const attempt = await makeSite(join(root, String(count)), making)
     if (attempt.kind === 'refused') return false
@@ -144,12 +145,13 @@ async function buildInto(making: Making): Promise<boolean> {
     }
     if (attempt.kind === 'finished') return await publish(attempt, making, { root, start })
     const [first = '', ...others] = attempt.changes
+    changed = nameChanges(attempt.changes, attempt.contentDir)
     const and = others.length === 0 ? '' : ` and ${others.length} more`
     console.log(`↻ \`${shownPath(first)}\`${and} changed during the build. Building again.`)
   }
   rmSync(root, { recursive: true, force: true })
   return refuse(
-    `Nothing was published: the content changed during each of ${mostAttempts} builds. Build again when nobody is saving files. The previous site is unchanged.`,
+    `Nothing was published: ${changed} changed during each of ${mostAttempts} builds. Build again when nobody is saving files. The previous site is unchanged.`,
   )
 }
 
@@ -198,12 +200,12 @@ async function makeSite(root: string, making: Making): Promise<Attempt> {
   } catch (error) {
     inspection?.stop()
     const changes = changesSince(snapshot)
-    if (changes.length > 0) return { kind: 'outdated', changes }
+    if (changes.length > 0) return { kind: 'outdated', changes, contentDir: snapshot.contentDir }
     throw error
   }
   const { sound: isSound, isClean } = await stage('Inspect', inspection.finish)
   const changes = changesSince(snapshot)
-  if (changes.length > 0) return { kind: 'outdated', changes }
+  if (changes.length > 0) return { kind: 'outdated', changes, contentDir: snapshot.contentDir }
   if (isSound)
     return { kind: 'finished', built, ...files, madeFrom: isClean ? snapshot : undefined }
   failed(

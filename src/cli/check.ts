@@ -15,7 +15,7 @@ import { projectDirectory, refusalOfContent, prepareEnvironment } from './enviro
 import { exitCodeOf, UsageError } from './failure.ts'
 import { ratingsSince } from './history.ts'
 import { defaultReport, printReport, type Found, type ReportOptions } from './report.ts'
-import { changesSince, takeSnapshot, type Snapshot } from './snapshot.ts'
+import { changesSince, nameChanges, takeSnapshot, type Snapshot } from './snapshot.ts'
 import { failed, stage } from './stage.ts'
 import type { LoadedPublication } from './load.ts'
 
@@ -83,6 +83,7 @@ async function find(
   onProgress: OnProgress,
   onRead: OnRead | undefined,
 ): Promise<{ found: Found; snapshot: Snapshot; isLoaded: boolean }> {
+  let changes: string[] = []
   for (let attempt = 1; attempt <= mostAttempts; attempt += 1) {
     const snapshot = takeSnapshot(contentDir)
     const known = recallFound(snapshot)
@@ -92,7 +93,8 @@ async function find(
       const { loaded, save } = await load(snapshot, onProgress, onRead)
       const { source } = loaded
       const found = { issues: loaded.issues(), files: source.sources.size }
-      if (changesSince(snapshot).length > 0) continue
+      changes = changesSince(snapshot)
+      if (changes.length > 0) continue
       const named = new Set(found.issues.map(({ place }) => place.file))
       const quoted = [...named].filter((file) => source.sources.has(file))
       const outcome: Outcome = { digest: snapshot.digest, ...found, quoted }
@@ -102,11 +104,12 @@ async function find(
       return { found: { ...found, sources: source.sources }, snapshot, isLoaded: true }
     } catch (error) {
       // A file that is deleted during the check is not a problem of the content.
-      if (changesSince(snapshot).length === 0) throw error
+      changes = changesSince(snapshot)
+      if (changes.length === 0) throw error
     }
   }
   throw new Error(
-    `The content at ${contentDir} changed during each of ${mostAttempts} checks. Run the command again when nobody is saving files.`,
+    `The check of ${contentDir} was started ${mostAttempts} times, but ${nameChanges(changes, contentDir)} changed each time. Run the command again when nobody is saving files.`,
   )
 }
 

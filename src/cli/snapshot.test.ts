@@ -12,7 +12,8 @@ import { dirname, join } from 'node:path'
 
 import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest'
 
-import { changesSince, codeDigest, publicFilesOf, takeSnapshot } from './snapshot.ts'
+import { changesSince, codeDigest, nameChanges, publicFilesOf, takeSnapshot } from './snapshot.ts'
+import { projectDirectory } from './environment.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'assay snapshot '))
 afterAll(() => {
@@ -132,4 +133,17 @@ test('a snapshot has the files in content/public/, hidden ones too, by their pat
       ]),
     ),
   )
+})
+
+test.each([
+  ['the content', ['site.yaml', 'claims/new.yaml'], []],
+  ['the content', [''], []],
+  ['`src/cli/check.ts`, which is not part of the content,', [], ['src/cli/check.ts']],
+  ['the content and `public/x.png`, which is not part of the content,', ['a'], ['public/x.png']],
+])('names %s as what has changed', (named, inContent, inProject) => {
+  const changes = [
+    ...inContent.map((name) => join(content, name)),
+    ...inProject.map((name) => join(projectDirectory, name)),
+  ]
+  expect(nameChanges(changes, content)).toBe(named)
 })

@@ -115,6 +115,19 @@ export function changesSince(before: Snapshot): string[] {
   return changed.length > 0 || before.digest === after.digest ? changed.sort() : [before.contentDir]
 }
 
+/**
+ * Names what has changed, as the subject of a sentence: the content, or the first changed file of Assay itself.
+ *
+ * @param changes what `changesSince` returned, not empty
+ */
+export function nameChanges(changes: readonly string[], contentDir: string): string {
+  const isContent = (file: string) => file === contentDir || file.startsWith(contentDir + sep)
+  const other = changes.find((file) => !isContent(file))
+  if (other === undefined) return 'the content'
+  const file = `\`${relative(projectDirectory, other).split(sep).join('/')}\`, which is not part of the content,`
+  return changes.some(isContent) ? `the content and ${file}` : file
+}
+
 function addFolder(files: Map<string, FileState>, folder: string, reading: Reading): void {
   let entries: Dirent[]
   try {

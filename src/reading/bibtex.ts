@@ -78,7 +78,10 @@ function readEntry(
       data: mapped.data,
       ...(isBackground ? { custom: { background: true } } : {}),
       place,
-      placeOf: ([field], part = 'value') => placeOfField(reader, place, mapped, field, part),
+      placeOf: ([field], part = 'value') =>
+        field === undefined && part === 'name'
+          ? placeOfOffset(reader.file, reader.text, entry.keyOffset)
+          : placeOfField(reader, place, mapped, field, part),
       nameOf: (path) => nameOf(mapped, path),
     },
     problems: problems.map((problem) => toProblem(reader, problem)),

@@ -19,7 +19,10 @@ export interface SourceRecord {
   otherKey?: string
   /** The place of the record itself. */
   place: Place
-  /** The place of a part of the data: of its value, or of the field name before it. */
+  /**
+   * The place of a part of the data: of its value, or of the field name before it. The name of a BibTeX entry itself (the
+   * empty path) is its key.
+   */
   placeOf: (path: DataPath, part?: 'value' | 'name') => Place
   /**
    * Returns the author's name for a field of the data, if the format has other names: `urldate` for `accessed`. Absent

@@ -1,5 +1,6 @@
 import { isCitableKey } from '../../citations/grammar.ts'
 import { adviceForKey, citableForm, reasonAgainstKey } from '../citation-key.ts'
+import { spotOfKey } from '../key-place.ts'
 import { defineRule } from '../rule.ts'
 import { fitsAddress } from '../record-name.ts'
 
@@ -9,19 +10,18 @@ export const keyCanBeCited = defineRule({
   holds: 'Every citation key can be written in a citation.',
   severity: 'error',
   fixed: true,
-  check: ({ publication, keys }) =>
-    [...publication.records.references, ...publication.records.searches].flatMap(
-      ({ id, place }) => {
-        // `name-fits-address` reports keys that cannot be part of an address.
-        if (isCitableKey(id) || !fitsAddress(id)) return []
-        const other = citableForm(id)
-        const example =
-          other === undefined || keys.has(other) ? '' : `Rename it, for example to \`${other}\`. `
-        return {
-          place,
-          message: `The citation key \`${id}\` cannot be written in a citation: ${reasonAgainstKey(id)}.`,
-          hint: `${example}${adviceForKey}`,
-        }
-      },
-    ),
+  check: ({ publication, keys, pointAt }) =>
+    [...publication.records.references, ...publication.records.searches].flatMap((record) => {
+      const { id } = record
+      // `name-fits-address` reports keys that cannot be part of an address.
+      if (isCitableKey(id) || !fitsAddress(id)) return []
+      const other = citableForm(id)
+      const example =
+        other === undefined || keys.has(other) ? '' : `Rename it, for example to \`${other}\`. `
+      return {
+        ...spotOfKey(record, pointAt),
+        message: `The citation key \`${id}\` cannot be written in a citation: ${reasonAgainstKey(id)}.`,
+        hint: `${example}${adviceForKey}`,
+      }
+    }),
 })

@@ -1,7 +1,9 @@
 import { relative } from 'node:path'
-import { defineRule } from '../rule.ts'
 
 import type { SourceRecord } from '../../reading/record.ts'
+import { defineRule } from '../rule.ts'
+
+import { spotOfKey } from '../key-place.ts'
 
 /** The extensions of the files that the site publishes for each source. */
 const endings = ['bib', 'json', 'ris']
@@ -15,19 +17,22 @@ export const keyIsUnique = defineRule({
   holds: 'A citation key belongs to one source, regardless of case.',
   severity: 'error',
   fixed: true,
-  check({ publication }) {
+  check({ publication, pointAt }) {
     const records = [...publication.records.references, ...publication.records.searches]
     const first = new Map<string, SourceRecord>()
-    const duplicates = records.flatMap((record) => {
+    const duplicates = records.sort(byRank).flatMap((record) => {
       const earlier = first.get(record.id.toLowerCase())
       if (!earlier) {
         first.set(record.id.toLowerCase(), record)
         return []
       }
       return {
-        place: record.place,
-        message: `The citation key \`${record.id}\` is already used: \`${earlier.id}\` is at ${whereIs(earlier)}.`,
-        hint: 'If both are the same source, remove one. If not, rename one and correct its citations.',
+        ...spotOfKey(record, pointAt),
+        message:
+          record.id === earlier.id
+            ? `The citation key \`${record.id}\` is already used at ${whereIs(earlier)}.`
+            : `The citation key \`${record.id}\` differs only in case from \`${earlier.id}\` (${whereIs(earlier)}).`,
+        hint: 'If both are the same source, remove this one. If not, rename it and correct its citations.',
       }
     })
     const files = new Map<string, SourceRecord>(
@@ -42,7 +47,7 @@ export const keyIsUnique = defineRule({
         const owner = path === undefined ? undefined : files.get(path.toLowerCase())
         if (!owner) return []
         return {
-          place: record.place,
+          ...spotOfKey(record, pointAt),
           message: `The page of \`${record.id}\` and a file of \`${owner.id}\` (${whereIs(owner)}) have the same address: /references/${path}.`,
           hint: 'Rename one of them and correct its citations.',
         }
@@ -50,6 +55,21 @@ export const keyIsUnique = defineRule({
     ]
   },
 })
+
+/**
+ * Compares sources so that the last one of a key is reported: first those with a file of their own, which is named after
+ * the key, then those in collections, which are often imported; both by the path of the file. The order in which files are
+ * read does not matter.
+ */
+function byRank(one: SourceRecord, other: SourceRecord): number {
+  const rank = ({ format }: SourceRecord) => (format === 'yaml' ? 0 : 1)
+  return (
+    rank(one) - rank(other) ||
+    (one.file < other.file ? -1 : Number(one.file > other.file)) ||
+    one.place.line - other.place.line ||
+    one.place.column - other.place.column
+  )
+}
 
 /** Returns every folder in the path of a key, and the key itself: `a` and `a/b` for `a/b`. */
 function pathsTo(key: string): string[] {

@@ -25,9 +25,12 @@ export const referenceIsCited = defineRule({
   check(checked) {
     if (hasUnreadTexts(checked.publication)) return []
     const isCited = citedIn(checked)
+    const spellings = Map.groupBy(checked.keys, (key) => key.toLowerCase())
+    // `key-can-be-cited` and `key-is-unique` report other keys.
+    const isCitable = (key: string) =>
+      isCitableKey(key) && fitsAddress(key) && spellings.get(key.toLowerCase())?.length === 1
     return [
       ...[...checked.references].flatMap(([key, { record, data }]) =>
-        // `key-can-be-cited` reports keys that cannot be cited.
         data === undefined || data.background === true || isCited(key) || !isCitable(key)
           ? []
           : uncited(
@@ -44,10 +47,6 @@ export const referenceIsCited = defineRule({
     ]
   },
 })
-
-function isCitable(key: string): boolean {
-  return isCitableKey(key) && fitsAddress(key)
-}
 
 function uncited(key: string, record: SourceRecord, hint: string): Problem {
   return {

@@ -4,6 +4,7 @@ import type { SourceRecord } from '../../reading/record.ts'
 import { type Problem, type RuleContext, defineRule } from '../rule.ts'
 
 import { ownedAddresses, type OwnedAddress } from '../addresses.ts'
+import { spotOfKey } from '../key-place.ts'
 import { reservedUse } from '../reserved-addresses.ts'
 
 /** The collections with one file for each record, except those whose names are citation keys. */
@@ -70,7 +71,9 @@ function reservedAddresses(checked: RuleContext): Problem[] {
     if (use === undefined || !owner || reported.has(owner)) return []
     reported.add(owner)
     return {
-      place: owner.format === 'mdx' ? { file: owner.file, line: 1, column: 1 } : owner.place,
+      ...(owner.format === 'mdx'
+        ? { place: { file: owner.file, line: 1, column: 1 } }
+        : spotOfKey(owner, checked.pointAt)),
       message: `The address \`${address}\` is reserved for ${use}.`,
       hint: 'Choose another name.',
     }

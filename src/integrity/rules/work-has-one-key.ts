@@ -39,7 +39,8 @@ export const workHasOneKey = defineRule({
         alike.find((each) => !areDistinct(each.reference, data) && !isNotice(each, source))
       for (const { name } of marks) if (!byMark.has(name)) byMark.set(name, source)
       if (title && alike.length < maxCompared) byTitle.set(title.name, [...alike, source])
-      if (!mark || !first) return []
+      // `key-is-unique` reports a key that differs from another only in case.
+      if (!mark || !first || first.key.toLowerCase() === key.toLowerCase()) return []
       const where = `${relative('', first.record.file)}:${first.record.place.line}`
       return {
         ...pointAt(record, [mark.field], mark.words),

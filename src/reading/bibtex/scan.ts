@@ -111,9 +111,19 @@ class Scanner {
       this.#cursor.skip(close)
       return
     }
+    this.#cursor.skipSpace()
+    const keyOffset = this.#cursor.at
     const key = this.#readKey(close, start)
     onKey(key)
-    const entry = { type, writtenType, key, offset: start, fields: new Map(), repeated: [] }
+    const entry = {
+      type,
+      writtenType,
+      key,
+      keyOffset,
+      offset: start,
+      fields: new Map(),
+      repeated: [],
+    }
     const earlier = this.#library.problems.length
     this.#readFields(entry, close)
     if (key !== '' || this.#keysAreOptional) this.#library.entries.push(entry)
@@ -155,7 +165,6 @@ class Scanner {
   /** Reads the key and the comma after it. An entry without a key starts with a field. */
   #readKey(close: string, start: number): string {
     const cursor = this.#cursor
-    cursor.skipSpace()
     const { at } = cursor
     const [written = ''] = cursor.match(close === '}' ? /[^,={}\n]*/y : /[^,={}\n)]*/y) ?? []
     const key = written.trim()

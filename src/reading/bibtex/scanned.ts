@@ -28,6 +28,8 @@ export interface ScannedEntry {
   /** The type as the author wrote it. */
   writtenType: string
   key: string
+  /** Where the key is. */
+  keyOffset: number
   /** Where the `@` is. */
   offset: number
   /** The first field of each name, by name. */
