@@ -10,7 +10,7 @@ import { shortNames } from '../references/reference.ts'
 import { escapeText } from './citeproc/marks.ts'
 import { hasNames, plainTitle } from './fallback.ts'
 import { entryId, type CitationIds } from './identifiers.ts'
-import { linkCitation } from './link.ts'
+import { linkCitation } from './citation-links.ts'
 import { nameWords } from './locales.ts'
 
 /** One citation, ready for the page. */

@@ -45,9 +45,12 @@ describe('an outcome in words', () => {
 
   test('scores: lower or higher, with the unit, and the means where they are known', () => {
     expect(outcomeInWords(pain, words)).toEqual({
-      treatment: 'difference: 0.74 cm lower (95% CI 1.16 lower to 0.33 lower)',
+      treatment: 'difference from the other group: 0.74 cm lower (95% CI 1.16 lower to 0.33 lower)',
       isComputed: false,
     })
+    expect(outcomeInWords({ ...pain, smallestImportantDifference: 1.5 }, words).treatment).toMatch(
+      /^difference .*\nsmallest difference that matters: 1\.5 cm$/,
+    )
     const restore = outcome({
       unit: 'points',
       means: { what: 'mean change', comparator: -1.8, treatment: -2.1 },
@@ -87,9 +90,9 @@ test('a difference of values in per cent is in percentage points', () => {
     effect: { measure: 'mean-difference', estimate: -0.2, interval: [-1.9, 1.5] },
   })
   expect(outcomeInWords(cartilage, words)).toEqual({
-    comparator: 'mean \u22121.2%',
+    comparator: 'average \u22121.2%',
     treatment:
-      'mean \u22121.4%\ndifference: 0.2 percentage points lower (95% CI 1.9 lower to 1.5 higher)',
+      'average \u22121.4%\ndifference from the other group: 0.2 percentage points lower (95% CI 1.9 lower to 1.5 higher)',
     isComputed: false,
   })
   expect(differenceWithUnit(1, '%', words)).toBe('1 percentage point')

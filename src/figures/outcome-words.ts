@@ -30,9 +30,8 @@ export interface OutcomeInWords {
  * many, with and without the treatment, and the relative effect.
  */
 export function outcomeInWords(outcome: Outcome, words: Words): OutcomeInWords {
-  const { effect, means } = outcome
-  const isOfPeople = outcome.risks !== undefined || (effect && countsEvents(effect.measure))
-  if (isOfPeople) return peopleInWords(outcome, words)
+  const { means } = outcome
+  if (countsPeople(outcome)) return peopleInWords(outcome, words)
   const format = signedFormat(words.language)
   const mean = (value: number | undefined) => {
     if (value === undefined) return undefined
@@ -48,10 +47,24 @@ export function outcomeInWords(outcome: Outcome, words: Words): OutcomeInWords {
   }
 }
 
-/** Names the difference, because it follows the number with the treatment. */
+/** Whether an outcome is a number of people. Others are scores, which have no relative effect. */
+export function countsPeople({ risks, effect }: Pick<Outcome, 'risks' | 'effect'>): boolean {
+  return risks !== undefined || (effect !== undefined && countsEvents(effect.measure))
+}
+
+/** Names the difference, because it follows the number with the treatment, and says from which size on one matters. */
 function differenceInWords(outcome: Outcome, words: Words): string | undefined {
   const value = effectInWords(outcome, words)
-  return value === undefined ? undefined : words.say('outcomes.difference', { value })
+  if (value === undefined) return undefined
+  const { smallestImportantDifference: smallest, unit } = outcome
+  return lines([
+    words.say('outcomes.difference', { value }),
+    smallest === undefined
+      ? undefined
+      : words.say('outcomes.smallestDifference', {
+          value: differenceWithUnit(smallest, unit, words),
+        }),
+  ])
 }
 
 function lines(parts: readonly (string | undefined)[]): string | undefined {

@@ -6,8 +6,8 @@ import { outcomesInWords } from './outcomes-in-words.ts'
 
 const words = wordsIn('en-GB')
 
-/** Returns the notes of a claim whose verdict is based on two studies, with one outcome from one of them. */
-function notesOn(outcome: object, claim: object = {}): readonly string[] {
+/** Returns the table of a claim whose verdict is based on two studies, with one outcome from one of them. */
+function tableOf(outcome: object, claim: object = {}) {
   const record = claimSchema.parse({
     statement: 'It works.',
     rating: 'mixed',
@@ -20,11 +20,14 @@ function notesOn(outcome: object, claim: object = {}): readonly string[] {
     outcomes: [{ name: 'Pain', meaning: 'A sentence.', sources: ['a'], ...outcome }],
     ...claim,
   })
-  return outcomesInWords(record, words).notes
+  return outcomesInWords(record, words)
 }
+
+const notesOn = (...claim: Parameters<typeof tableOf>) => tableOf(...claim).notes
 
 const complete = {
   certainty: 'low',
+  participants: 288,
   means: { comparator: -1.8, treatment: -2.1 },
   sources: ['a', 'b'],
 }
@@ -36,18 +39,10 @@ describe('the notes below a table of outcomes', () => {
 
   test('say which columns are missing, and give the certainty of the claim', () => {
     expect(notesOn({ sources: ['a', 'b'] })).toEqual([
-      'We have seen no numbers for the two groups.',
+      'We have not seen the numbers of each group.',
+      'We have not seen how many people these results are from.',
       'We have not rated the certainty of single outcomes. For the claim as a whole: Low certainty.',
     ])
-  })
-
-  test('say how many of the sources of the verdict the numbers are from', () => {
-    const [note] = notesOn({ ...complete, sources: ['a'] })
-    expect(note).toMatch(/^The numbers in this table are from 1 of the 2 sources/)
-    const ofStudies = { ...complete, sources: ['a'], results: [{ reference: 'b', estimate: 1 }] }
-    expect(
-      notesOn({ ...ofStudies, effect: { measure: 'mean-difference', estimate: -0.3 } }),
-    ).toEqual([])
   })
 
   test.each([
@@ -62,6 +57,26 @@ describe('the notes below a table of outcomes', () => {
     const effect = { measure: 'mean-difference', estimate: -0.3, interval: [-0.9, 0.2] }
     const notes = notesOn({ ...complete, effect }, { certaintyNote: 'It covers more.' })
     expect(notes[0]).toMatch(/confidence interval/)
-    expect(notes[1]).toMatch(/critical outcome: It covers more\.$/)
+    expect(notes[1]).toMatch(
+      /^Low certainty for the claim as a whole, unlike .*: It covers more\.$/,
+    )
+  })
+})
+
+test('a table says how many of the sources of the verdict its numbers are from', () => {
+  const { coverage } = tableOf({ ...complete, sources: ['a'] })
+  expect(coverage).toMatch(/^The numbers in this table are from 1 of the 2 sources/)
+  const ofStudies = { ...complete, sources: ['a'], results: [{ reference: 'b', estimate: 1 }] }
+  const effect = { measure: 'mean-difference', estimate: -0.3 }
+  expect(tableOf({ ...ofStudies, effect }).coverage).toBeUndefined()
+})
+
+test('a table has no column without a value', () => {
+  const effect = { measure: 'mean-difference', estimate: -0.3 }
+  const { comparator, treatment, people } = tableOf({ effect }).shown
+  expect({ comparator, treatment, people }).toEqual({
+    comparator: false,
+    treatment: true,
+    people: false,
   })
 })

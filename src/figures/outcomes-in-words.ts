@@ -13,28 +13,28 @@ type Noted = Pick<Claim, 'outcomes' | 'certainty' | 'certaintyNote' | 'evidence'
 export interface OutcomesInWords {
   rows: readonly { outcome: Outcome; said: OutcomeInWords }[]
   /** Whether any row has something in these columns. The others are left out; tables of scores have no relative effects. */
-  shown: { options: boolean; relative: boolean; certainty: boolean }
-  /** The notes below the table, each one or more sentences. */
+  shown: Record<'comparator' | 'treatment' | 'relative' | 'people' | 'certainty', boolean>
+  /** How many of the sources of the verdict the numbers are from, unless they are from all: readers take a table for the whole. */
+  coverage: string | undefined
+  /** The notes below the table, each one or more sentences. One says which columns are missing. */
   notes: readonly string[]
 }
 
-/**
- * Returns what the table of the outcomes of a claim shows.
- *
- * A note says which columns are missing. Readers take the table for the whole answer, so another one says how many of the
- * sources of the verdict its numbers are from.
- */
+/** Returns what the table of the outcomes of a claim shows. */
 export function outcomesInWords(claim: Noted, words: Words): OutcomesInWords {
   const rows = (claim.outcomes ?? []).map((outcome) => ({
     outcome,
     said: outcomeInWords(outcome, words),
   }))
   const shown = {
-    options: rows.some(({ said }) => said.comparator !== undefined || said.treatment !== undefined),
+    comparator: rows.some(({ said }) => said.comparator !== undefined),
+    treatment: rows.some(({ said }) => said.treatment !== undefined),
     relative: rows.some(({ said }) => said.relative !== undefined),
+    people: rows.some(({ outcome }) => (outcome.participants ?? outcome.studies) !== undefined),
     certainty: rows.some(({ outcome }) => outcome.certainty !== undefined),
   }
-  return { rows, shown, notes: notesOn(claim, { rows, shown }, words) }
+  const notes = notesOn(claim, { rows, shown }, words)
+  return { rows, shown, coverage: coverageInWords(claim, words), notes }
 }
 
 function notesOn(
@@ -44,16 +44,16 @@ function notesOn(
 ): string[] {
   const { say } = words
   const { certaintyNote } = claim
+  const certainty = certaintyInWords(claim.certainty, words)
   return [
     rows.some(({ outcome: { effect } }) => effect?.interval) && say('outcomes.intervalMeaning'),
     rows.some(({ said }) => said.isComputed) && say('outcomes.computed'),
     rows.some(({ outcome }) => differsFromItsMeans(outcome)) && say('outcomes.differs'),
-    !shown.options && say('outcomes.noNumbers'),
-    !shown.certainty &&
-      say('outcomes.noCertainty', { certainty: certaintyInWords(claim.certainty, words) }),
-    coverageInWords(claim, words),
+    !shown.comparator && say('outcomes.noNumbers'),
+    !shown.people && say('outcomes.noPeople'),
+    !shown.certainty && say('outcomes.noCertainty', { certainty }),
     certaintyNote !== undefined &&
-      say('outcomes.because', { reason: say('outcomes.certaintyNote'), because: certaintyNote }),
+      say('outcomes.certaintyNote', { certainty, because: certaintyNote }),
   ].filter((note) => typeof note === 'string')
 }
 

@@ -178,10 +178,12 @@ export const de: Translation = {
     'certainty-none': 'Keine',
     certaintyInBrief: 'Vertrauenswürdigkeit: {level}',
     'meaning-high':
-      'GRADE: Wir sind sehr sicher, dass der wahre Effekt nahe an dieser Schätzung liegt',
-    'meaning-moderate': 'GRADE: Der wahre Effekt liegt wahrscheinlich nahe an dieser Schätzung',
-    'meaning-low': 'GRADE: Der wahre Effekt kann deutlich von dieser Schätzung abweichen',
-    'meaning-very-low': 'GRADE: Wir haben sehr wenig Vertrauen in diese Schätzung',
+      'GRADE: Wir sind sehr sicher, dass der wahre Effekt nahe an den Ergebnissen der Studien liegt',
+    'meaning-moderate':
+      'GRADE: Der wahre Effekt liegt wahrscheinlich nahe an den Ergebnissen der Studien',
+    'meaning-low':
+      'GRADE: Der wahre Effekt kann deutlich von den Ergebnissen der Studien abweichen',
+    'meaning-very-low': 'GRADE: Wir haben sehr wenig Vertrauen in die Ergebnisse der Studien',
     'meaning-none': 'Es gibt keine Evidenz, die sich einstufen ließe',
     evidence: 'Evidenz',
     studiesForVerdict: {
@@ -277,7 +279,7 @@ export const de: Translation = {
     caption: 'Untersuchte: {population}. Behandlung: {treatment}. Verglichen mit: {comparator}.',
     captionWithSetting:
       'Untersuchte: {population}. Umgebung: {setting}. Behandlung: {treatment}. Verglichen mit: {comparator}.',
-    captionOfClaim: 'Was für jeden Endpunkt der Behauptung „{claim}“ gefunden wurde',
+    captionOfClaim: 'Was für jeden Endpunkt der Behauptung „{claim}“ gefunden wurde.',
     outcome: 'Endpunkt',
     withComparator: 'Mit {comparator}',
     withTreatment: 'Mit {treatment}',
@@ -285,18 +287,16 @@ export const de: Translation = {
     treatmentColumn: 'Mit der Behandlung',
     relative: 'Relativer Effekt',
     participants: 'Personen (Studien)',
-    certainty: 'Vertrauenswürdigkeit',
     meaning: 'Was das bedeutet',
     sources: 'Quellen',
     notReported: 'uns nicht bekannt',
     notApplicable: 'keine Anzahl von Personen',
-    critical: 'Entscheidend für eine Wahl',
+    critical: 'Am wichtigsten für eine Entscheidung',
     'better-lower': 'Niedriger ist besser',
     'better-higher': 'Höher ist besser',
-    difference: 'Unterschied: {value}',
-    timeAndScale: '{time}, {scale}',
-    smallestDifference: 'Kleinster Unterschied, der zählt: {value}',
-    mean: 'Mittelwert {value}',
+    difference: 'Unterschied zur anderen Gruppe: {value}',
+    smallestDifference: 'kleinster Unterschied, der zählt: {value}',
+    mean: 'Durchschnitt {value}',
     meanOf: '{what}: {value}',
     perPeople: '{number} von {people}',
     people: { one: '{count} Person', other: '{count} Personen' },
@@ -315,10 +315,11 @@ export const de: Translation = {
     withRange: '{value} ({range})',
     withInterval: '{value} ({level}-%-KI {range})',
     intervalMeaning:
-      'Der Bereich in Klammern (KI, das Konfidenzintervall) zeigt, wie weit der Zufall das Ergebnis verschoben haben kann: Der wahre Effekt liegt wahrscheinlich darin.',
+      'Der Bereich in Klammern (KI, das Konfidenzintervall) zeigt, wie weit das Ergebnis durch Zufall danebenliegen kann: Der wahre Effekt liegt wahrscheinlich darin.',
     differs:
-      'Der Unterschied ist der, den die Quelle berichtet, zum Beispiel nach einer Adjustierung; er kann daher von dem zwischen den beiden Zahlen abweichen.',
-    noNumbers: 'Zahlen für die beiden Gruppen haben wir nicht gesehen.',
+      'Der Unterschied ist der, den die Quelle berichtet. Er kann adjustiert oder gerundet sein und deshalb vom Abstand der beiden Zahlen abweichen.',
+    noNumbers: 'Die Zahlen der einzelnen Gruppen haben wir nicht gesehen.',
+    noPeople: 'Wir haben nicht gesehen, von wie vielen Personen diese Ergebnisse sind.',
     noCertainty:
       'Die Vertrauenswürdigkeit einzelner Endpunkte haben wir nicht bewertet. Für die Behauptung als Ganzes: {certainty}.',
     coverage:
@@ -344,7 +345,7 @@ export const de: Translation = {
     'reason-dose-response': 'Heraufgestuft, weil der Effekt mit der Dosis wächst',
     'reason-opposing-confounding': 'Heraufgestuft, weil Störgrößen den Effekt verdecken würden',
     certaintyNote:
-      'Warum die Vertrauenswürdigkeit der Behauptung nicht die ihres entscheidenden Endpunkts ist',
+      '{certainty} für die Behauptung als Ganzes, anders als für ihren wichtigsten Endpunkt: {because}',
     riskChart: '{outcome}: von {people}',
     forestTitle: '{outcome}: der Effekt in jeder Studie',
     forestSubject: '{measure}, mit {level}-%-Konfidenzintervallen',

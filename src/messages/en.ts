@@ -181,10 +181,12 @@ export const en = {
     'certainty-none': 'None',
     /** Where only the level is visible; screen readers read the rest too. */
     certaintyInBrief: '{level} certainty',
-    'meaning-high': 'GRADE: we are very confident that the true effect is close to this estimate',
-    'meaning-moderate': 'GRADE: the true effect is probably close to this estimate',
-    'meaning-low': 'GRADE: the true effect may differ substantially from this estimate',
-    'meaning-very-low': 'GRADE: we have very little confidence in this estimate',
+    'meaning-high':
+      'GRADE: we are very confident that the true effect is close to the results of the studies',
+    'meaning-moderate': 'GRADE: the true effect is probably close to the results of the studies',
+    'meaning-low':
+      'GRADE: the true effect may differ substantially from the results of the studies',
+    'meaning-very-low': 'GRADE: we have very little confidence in the results of the studies',
     'meaning-none': 'There is no evidence to grade',
     evidence: 'Evidence',
     studiesForVerdict: {
@@ -283,7 +285,7 @@ export const en = {
     caption: 'Who: {population}. Treatment: {treatment}. Compared with: {comparator}.',
     captionWithSetting:
       'Who: {population}. Setting: {setting}. Treatment: {treatment}. Compared with: {comparator}.',
-    captionOfClaim: 'What was found for each outcome of the claim “{claim}”',
+    captionOfClaim: 'What was found for each outcome of the claim “{claim}”.',
     outcome: 'Outcome',
     withComparator: 'With {comparator}',
     withTreatment: 'With {treatment}',
@@ -291,18 +293,16 @@ export const en = {
     treatmentColumn: 'With the treatment',
     relative: 'Relative effect',
     participants: 'People (studies)',
-    certainty: 'Certainty',
     meaning: 'What this means',
     sources: 'Sources',
     notReported: 'not known to us',
     notApplicable: 'not a count of people',
-    critical: 'Critical for a decision',
+    critical: 'Most important for a decision',
     'better-lower': 'Lower is better',
     'better-higher': 'Higher is better',
-    difference: 'difference: {value}',
-    timeAndScale: '{time}, {scale}',
-    smallestDifference: 'Smallest difference that matters: {value}',
-    mean: 'mean {value}',
+    difference: 'difference from the other group: {value}',
+    smallestDifference: 'smallest difference that matters: {value}',
+    mean: 'average {value}',
     meanOf: '{what}: {value}',
     perPeople: '{number} of {people}',
     people: { one: '{count} person', other: '{count} people' },
@@ -321,10 +321,11 @@ export const en = {
     withRange: '{value} ({range})',
     withInterval: '{value} ({level}% CI {range})',
     intervalMeaning:
-      'The range in brackets (CI, the confidence interval) shows how far chance can have moved the result: the true effect is probably within it.',
+      'The range in brackets (CI, the confidence interval) shows how far off the result may be by chance: the true effect is probably within it.',
     differs:
-      'The difference is the one that the source reports, for example after an adjustment, so it can deviate from that between the two numbers.',
-    noNumbers: 'We have seen no numbers for the two groups.',
+      'The difference is the one that the source reports. It may be adjusted or rounded, so it can differ from the gap between the two numbers.',
+    noNumbers: 'We have not seen the numbers of each group.',
+    noPeople: 'We have not seen how many people these results are from.',
     noCertainty:
       'We have not rated the certainty of single outcomes. For the claim as a whole: {certainty}.',
     coverage:
@@ -350,7 +351,8 @@ export const en = {
     'reason-large-effect': 'Up for a large effect',
     'reason-dose-response': 'Up for an effect that grows with the dose',
     'reason-opposing-confounding': 'Up because confounding would hide the effect',
-    certaintyNote: 'Why the certainty of the claim is not that of its critical outcome',
+    certaintyNote:
+      '{certainty} for the claim as a whole, unlike for its most important outcome: {because}',
     riskChart: '{outcome}: of {people}',
     forestTitle: '{outcome}: the effect in each study',
     forestSubject: '{measure}, with {level}% confidence intervals',

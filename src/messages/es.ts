@@ -175,10 +175,11 @@ export const es: Translation = {
     'certainty-none': 'Ninguna',
     certaintyInBrief: 'Certeza: {level}',
     'meaning-high':
-      'GRADE: tenemos mucha confianza en que el efecto real está cerca de esta estimación',
-    'meaning-moderate': 'GRADE: el efecto real está probablemente cerca de esta estimación',
-    'meaning-low': 'GRADE: el efecto real puede diferir mucho de esta estimación',
-    'meaning-very-low': 'GRADE: tenemos muy poca confianza en esta estimación',
+      'GRADE: tenemos mucha confianza en que el efecto real está cerca de los resultados de los estudios',
+    'meaning-moderate':
+      'GRADE: el efecto real está probablemente cerca de los resultados de los estudios',
+    'meaning-low': 'GRADE: el efecto real puede diferir mucho de los resultados de los estudios',
+    'meaning-very-low': 'GRADE: tenemos muy poca confianza en los resultados de los estudios',
     'meaning-none': 'No hay evidencia que evaluar',
     evidence: 'Evidencia',
     studiesForVerdict: {
@@ -275,7 +276,7 @@ export const es: Translation = {
     caption: 'Personas: {population}. Tratamiento: {treatment}. En comparación con: {comparator}.',
     captionWithSetting:
       'Personas: {population}. Ámbito: {setting}. Tratamiento: {treatment}. En comparación con: {comparator}.',
-    captionOfClaim: 'Lo que se halló para cada desenlace de la afirmación «{claim}»',
+    captionOfClaim: 'Lo que se halló para cada desenlace de la afirmación «{claim}».',
     outcome: 'Desenlace',
     withComparator: 'Con {comparator}',
     withTreatment: 'Con {treatment}',
@@ -283,17 +284,15 @@ export const es: Translation = {
     treatmentColumn: 'Con el tratamiento',
     relative: 'Efecto relativo',
     participants: 'Personas (estudios)',
-    certainty: 'Certeza',
     meaning: 'Qué significa',
     sources: 'Fuentes',
     notReported: 'no lo conocemos',
     notApplicable: 'no es un número de personas',
-    critical: 'Crítico para una decisión',
+    critical: 'Lo más importante para decidir',
     'better-lower': 'Más bajo es mejor',
     'better-higher': 'Más alto es mejor',
-    difference: 'diferencia: {value}',
-    timeAndScale: '{time}, {scale}',
-    smallestDifference: 'Menor diferencia que importa: {value}',
+    difference: 'diferencia con el otro grupo: {value}',
+    smallestDifference: 'menor diferencia que importa: {value}',
     mean: 'media {value}',
     meanOf: '{what}: {value}',
     perPeople: '{number} de {people}',
@@ -316,10 +315,11 @@ export const es: Translation = {
     withRange: '{value} ({range})',
     withInterval: '{value} (IC del {level} %: {range})',
     intervalMeaning:
-      'El rango entre paréntesis (IC, el intervalo de confianza) muestra hasta dónde el azar puede haber movido el resultado: el efecto verdadero está probablemente en él.',
+      'El rango entre paréntesis (IC, el intervalo de confianza) muestra cuánto puede desviarse el resultado por azar: el efecto verdadero está probablemente en él.',
     differs:
-      'La diferencia es la que da la fuente, por ejemplo tras un ajuste, así que puede no coincidir con la que hay entre los dos números.',
-    noNumbers: 'No hemos visto números de los dos grupos.',
+      'La diferencia es la que da la fuente. Puede estar ajustada o redondeada, así que puede no coincidir con la que hay entre los dos números.',
+    noNumbers: 'No hemos visto los números de cada grupo.',
+    noPeople: 'No hemos visto de cuántas personas son estos resultados.',
     noCertainty:
       'No hemos valorado la certeza de cada desenlace. Para la afirmación en conjunto: {certainty}.',
     coverage:
@@ -344,7 +344,8 @@ export const es: Translation = {
     'reason-large-effect': 'Elevada por un efecto grande',
     'reason-dose-response': 'Elevada porque el efecto crece con la dosis',
     'reason-opposing-confounding': 'Elevada porque los factores de confusión ocultarían el efecto',
-    certaintyNote: 'Por qué la certeza de la afirmación no es la de su desenlace crítico',
+    certaintyNote:
+      '{certainty} para la afirmación en conjunto, a diferencia de su desenlace más importante: {because}',
     riskChart: '{outcome}: de {people}',
     forestTitle: '{outcome}: el efecto en cada estudio',
     forestSubject: '{measure}, con intervalos de confianza del {level} %',

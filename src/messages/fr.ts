@@ -178,10 +178,11 @@ export const fr: Translation = {
     'certainty-none': 'Aucun',
     certaintyInBrief: 'Degré de certitude\u00a0: {level}',
     'meaning-high':
-      'GRADE\u00a0: nous sommes très confiants que l’effet réel est proche de cette estimation',
-    'meaning-moderate': 'GRADE\u00a0: l’effet réel est probablement proche de cette estimation',
-    'meaning-low': 'GRADE\u00a0: l’effet réel peut différer nettement de cette estimation',
-    'meaning-very-low': 'GRADE\u00a0: nous avons très peu confiance en cette estimation',
+      'GRADE\u00a0: nous sommes très confiants que l’effet réel est proche des résultats des études',
+    'meaning-moderate':
+      'GRADE\u00a0: l’effet réel est probablement proche des résultats des études',
+    'meaning-low': 'GRADE\u00a0: l’effet réel peut différer nettement des résultats des études',
+    'meaning-very-low': 'GRADE\u00a0: nous avons très peu confiance dans les résultats des études',
     'meaning-none': 'Il n’existe aucune preuve à évaluer',
     evidence: 'Preuves',
     studiesForVerdict: {
@@ -279,7 +280,7 @@ export const fr: Translation = {
     caption: 'Personnes : {population}. Traitement : {treatment}. Comparé à : {comparator}.',
     captionWithSetting:
       'Personnes : {population}. Cadre : {setting}. Traitement : {treatment}. Comparé à : {comparator}.',
-    captionOfClaim: 'Ce qui a été trouvé pour chaque critère de l’affirmation « {claim} »',
+    captionOfClaim: 'Ce qui a été trouvé pour chaque critère de l’affirmation « {claim} ».',
     outcome: 'Critère',
     withComparator: 'Avec {comparator}',
     withTreatment: 'Avec {treatment}',
@@ -287,17 +288,15 @@ export const fr: Translation = {
     treatmentColumn: 'Avec le traitement',
     relative: 'Effet relatif',
     participants: 'Personnes (études)',
-    certainty: 'Certitude',
     meaning: 'Ce que cela signifie',
     sources: 'Sources',
     notReported: 'non connu de nous',
     notApplicable: 'pas un nombre de personnes',
-    critical: 'Essentiel pour une décision',
+    critical: 'Le plus important pour décider',
     'better-lower': 'Plus bas, c’est mieux',
     'better-higher': 'Plus haut, c’est mieux',
-    difference: 'différence : {value}',
-    timeAndScale: '{time}, {scale}',
-    smallestDifference: 'Plus petite différence qui compte : {value}',
+    difference: 'différence avec l’autre groupe : {value}',
+    smallestDifference: 'plus petite différence qui compte : {value}',
     mean: 'moyenne {value}',
     meanOf: '{what} : {value}',
     perPeople: '{number} sur {people}',
@@ -320,10 +319,11 @@ export const fr: Translation = {
     withRange: '{value} ({range})',
     withInterval: '{value} (IC à {level} % : {range})',
     intervalMeaning:
-      'La plage entre parenthèses (IC, l’intervalle de confiance) montre jusqu’où le hasard peut avoir déplacé le résultat : l’effet réel s’y trouve probablement.',
+      'La plage entre parenthèses (IC, l’intervalle de confiance) montre de combien le résultat peut s’écarter par hasard : l’effet réel s’y trouve probablement.',
     differs:
-      'La différence est celle que donne la source, par exemple après un ajustement ; elle peut donc s’écarter de celle entre les deux nombres.',
-    noNumbers: 'Nous n’avons vu aucun nombre pour les deux groupes.',
+      'La différence est celle que donne la source. Elle peut être ajustée ou arrondie, et donc s’écarter de celle entre les deux nombres.',
+    noNumbers: 'Nous n’avons pas vu les nombres de chaque groupe.',
+    noPeople: 'Nous n’avons pas vu de combien de personnes viennent ces résultats.',
     noCertainty:
       'Nous n’avons pas évalué la certitude de chaque critère. Pour l’affirmation dans son ensemble : {certainty}.',
     coverage:
@@ -349,7 +349,7 @@ export const fr: Translation = {
     'reason-dose-response': 'Relevée car l’effet croît avec la dose',
     'reason-opposing-confounding': 'Relevée car les facteurs de confusion masqueraient l’effet',
     certaintyNote:
-      'Pourquoi la certitude de l’affirmation n’est pas celle de son critère essentiel',
+      '{certainty} pour l’affirmation dans son ensemble, à la différence de son critère le plus important : {because}',
     riskChart: '{outcome} : sur {people}',
     forestTitle: '{outcome} : l’effet dans chaque étude',
     forestSubject: '{measure}, avec intervalles de confiance à {level} %',
