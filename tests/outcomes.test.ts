@@ -50,10 +50,10 @@ function table(site: string, path: string) {
 describe.each(pages)('%s', (path) => {
   test('the table', () => {
     expect(table(before, path)[0]?.[2]).toBe(
-      'average 4.83 pointsdifference from the other group: 0.37 points lower (95% CI 0.81 lower to 0.07 higher)',
+      'average 4.83 pointsdifference from the other group: 0.37 points lower (95% CI 0.81 lower to 0.07 higher)smallest difference that matters: 1 point',
     )
     expect(table(after, path)[0]?.[2]).toBe(
-      'average 4.83 pointsdifference from the other group: 0.48 points lower (95% CI 0.81 lower to 0.07 higher)',
+      'average 4.83 pointsdifference from the other group: 0.48 points lower (95% CI 0.81 lower to 0.07 higher)smallest difference that matters: 1 point',
     )
     expect(table(before, path)[4]?.slice(1, 3)).toEqual([
       '120 of 1,000 people',
