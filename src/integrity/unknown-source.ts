@@ -5,6 +5,7 @@ import type { RuleContext } from './rule.ts'
 import { isCitableKey } from '../citations/grammar.ts'
 import { isDoi, isPmcid, isPmid, plainDoi } from '../shared/identifiers.ts'
 import { looksLike } from '../shared/look-alike.ts'
+import { hintForMissing, likelyName } from '../shared/suggestion.ts'
 import { fitsAddress } from './record-name.ts'
 
 /** An identifier written instead of a key, and how to recognise the source that has it. */
@@ -20,13 +21,13 @@ interface Identifier {
  *
  * @param word the key, or the DOI, PMID (`pmid:` and a number) or address that was written instead
  * @param write writes a key in the syntax of this place
- * @param corrections other advice if the word is not an identifier, as in "or correct the name"
+ * @param ways other advice if the word is not an identifier, as clauses (`hintForMissing`)
  */
 export function hintForUnknownSource(
   word: string,
   checked: RuleContext,
   write: (key: string) => string,
-  corrections: string,
+  ways: { correct?: string; other?: string },
 ): string {
   const { keys } = checked
   const plain = word.replace(/^\[?@+|\]$/g, '')
@@ -49,13 +50,11 @@ export function hintForUnknownSource(
   if (/^(?:eq|fig|lst|sec|tab|tbl)[:-]/i.test(word)) {
     return 'Refer to figures and tables in words, or link to a heading: citations are for sources only.'
   }
+  const name = likelyName(word, keys)
+  const near = name === undefined ? undefined : write(name)
   return isCitableKey(word) && fitsAddress(word)
-    ? `Add content/references/${word}.yaml, ${corrections}.`
-    : `Keys have only letters and digits, with single \`: . $ & - + < > ~ / _\` between them. ${capitalized(corrections.replace(/^or /, ''))}.`
-}
-
-function capitalized(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
+    ? hintForMissing(near, { add: `add content/references/${word}.yaml`, ...ways })
+    : `Keys have only letters and digits, with single \`: . $ & - + < > ~ / _\` between them. ${hintForMissing(near, ways)}`
 }
 
 /** Reads an identifier or address that an author wrote after `@`. */

@@ -12,6 +12,7 @@ import { fileNamed } from '../reading/files.ts'
 import { blankFrontMatter, splitFrontMatter } from '../reading/front-matter.ts'
 import { parseMdx } from '../reading/mdx.ts'
 import { nearest } from '../shared/nearest.ts'
+import { hintForMissing } from '../shared/suggestion.ts'
 import { toNormalForm } from '../shared/normal-form.ts'
 import { normalizeNames } from './naming-fields.ts'
 import {
@@ -179,7 +180,10 @@ function withTable(publication: SourcePublication, record: SourceRecord): Source
       rule: 'file-belongs-here',
       place: record.placeOf(['rows']),
       message: `There is no file \`${name}\` next to this chart${near === undefined ? '.' : `; did you mean \`./${near}\`?`}`,
-      hint: 'Put the CSV file in the folder of the article, or correct its name.',
+      hint: hintForMissing(near === undefined ? undefined : `./${near}`, {
+        add: 'put the CSV file in the folder of the article',
+        correct: 'correct its name',
+      }),
     })
     return { ...record, data: undefined }
   }

@@ -36,3 +36,28 @@ export function suggestName(
   }
   return `: it looks like \`${name}\`, but contains ${strayCharacter(word, name) ?? 'another character'}.`
 }
+
+/**
+ * Returns the hint for a name of nothing. Where a similar name exists, a misspelling is more likely than something missing,
+ * so that comes first.
+ *
+ * @param near the similar name, as it has to be written there
+ * @param ways what else can be done, each as an imperative clause: `add` what is missing, or `correct` the name if there is
+ *   none that is similar, or something `other`
+ */
+export function hintForMissing(
+  near: string | undefined,
+  { add, correct, other }: { add?: string | undefined; correct?: string; other?: string },
+): string {
+  const ways = (
+    near === undefined ? [add, correct, other] : [`write \`${near}\``, add, other]
+  ).filter((way) => way !== undefined)
+  const last = ways.pop() ?? ''
+  const all = ways.length === 0 ? last : `${ways.join(', ')}, or ${last}`
+  return `${all.charAt(0).toUpperCase()}${all.slice(1)}.`
+}
+
+/** Returns the hint for a file that is not in a folder, with the similar name of one that is. */
+export function hintForMissingFile(near: string | undefined, folder = 'that folder'): string {
+  return hintForMissing(near, { add: `put the file in ${folder}`, correct: 'correct its name' })
+}

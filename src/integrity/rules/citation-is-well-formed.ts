@@ -103,12 +103,9 @@ function inNocite(checked: RuleContext): Problem[] {
         message: `\`${entry}\` in \`nocite\` does not start with \`@\`.`,
         hint: checked.keys.has(entry)
           ? `Write \`${yamlValue(`@${entry}`)}\`, or \`'@*'\` for every source.`
-          : hintForUnknownSource(
-              entry,
-              checked,
-              (right) => yamlValue(`@${right}`),
-              "or write `'@*'` for every source",
-            ),
+          : hintForUnknownSource(entry, checked, (right) => yamlValue(`@${right}`), {
+              other: "write `'@*'` for every source",
+            }),
         length: entry.length,
       }
     }),

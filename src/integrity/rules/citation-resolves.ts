@@ -52,17 +52,15 @@ function unknownKey(
       suggestion: `@${renamed.id}`,
     }
   }
-  const write = (right: string) =>
-    inBrackets ? `[@${keyInMarkdown(right)}]` : `@${keyInMarkdown(right)}`
+  // In brackets, there can be other keys and locators.
+  const write = (right: string) => `@${keyInMarkdown(right)}`
   // After a backslash, `[@key]` would still look like a citation to readers.
   const literally = inBrackets ? 'put it between backticks' : `type \`\\@${key}\``
   const written = wordInPlaceOf(key, word)
-  const hint = hintForUnknownSource(
-    written,
-    checked,
-    write,
-    `correct the key, or ${literally} if it is not a citation`,
-  )
+  const hint = hintForUnknownSource(written, checked, write, {
+    correct: 'correct the key',
+    other: `${literally} if it is not a citation`,
+  })
   return {
     place,
     message: `No reference or search has the key \`${written}\`${suggestName(written, checked.keys) || '.'}`,

@@ -6,7 +6,7 @@ import { type Problem, type RuleContext, defineRule } from '../rule.ts'
 
 import { fileNamed } from '../../reading/files.ts'
 import { nearest } from '../../shared/nearest.ts'
-import { suggestion } from '../../shared/suggestion.ts'
+import { hintForMissingFile, suggestion } from '../../shared/suggestion.ts'
 
 /** How much an icon may differ from a square. */
 const tolerance = 0.02
@@ -48,7 +48,7 @@ function faultOf({ use, src }: IdentityPicture, { publication }: RuleContext): F
       beside.find((each) => src.endsWith(`/${each}`))
     return {
       message: `There is no file \`${src}\` in content/${identityFolder}/${suggestion(near) || '.'}`,
-      hint: 'Put the file in that folder, or correct its name.',
+      hint: hintForMissingFile(near),
       ...(near !== undefined && { suggestion: near }),
     }
   }

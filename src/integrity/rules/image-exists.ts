@@ -4,7 +4,7 @@ import { type NamedFile, namedFiles } from '../named-files.ts'
 import { type Problem, type RuleContext, defineRule } from '../rule.ts'
 
 import { nearest } from '../../shared/nearest.ts'
-import { suggestion } from '../../shared/suggestion.ts'
+import { hintForMissingFile, suggestion } from '../../shared/suggestion.ts'
 import { leadsElsewhere } from '../written-files.ts'
 
 /** Every image and chart in a text is a file of the publication. */
@@ -68,10 +68,11 @@ function missing(
   const beside = [...files]
     .filter((each) => dirname(each) === dirname(file))
     .map((each) => relative(dirname(file), each))
+  const near = nearest(address.replace(/^\.\//, ''), beside)
   return {
     place,
-    message: `There is no file \`${address}\` in the folder of this text${suggestion(nearest(address.replace(/^\.\//, ''), beside)) || '.'}`,
-    hint: 'Put the file in that folder, or correct its name.',
+    message: `There is no file \`${address}\` in the folder of this text${suggestion(near) || '.'}`,
+    hint: hintForMissingFile(near === undefined ? undefined : `./${near}`),
     length: address.length,
   }
 }

@@ -9,7 +9,7 @@ import { nearest } from '../../shared/nearest.ts'
 import { bibliographyId, isPageId } from '../../shared/page-ids.ts'
 import { createUrls } from '../../shared/urls.ts'
 import { addressesOf, addressOf, ownFolders, type Address, type Addresses } from '../addresses.ts'
-import { suggestion } from '../../shared/suggestion.ts'
+import { hintForMissingFile, suggestion } from '../../shared/suggestion.ts'
 import { ownFilesOf } from '../own-files.ts'
 import { isNoteAlone } from '../placeholders.ts'
 import { unpublishedRecords } from '../unpublished.ts'
@@ -141,7 +141,7 @@ function problemOfMissingFile(
   const near = nearest(path, beside)
   return {
     message: `There is no file \`${written}\` in the folder of this article${suggestion(near) || '.'}`,
-    hint: 'Put the file in that folder, or correct its name.',
+    hint: hintForMissingFile(near),
     ...(near === undefined ? {} : { suggestion: near }),
   }
 }

@@ -7,7 +7,7 @@ import { namingFields, type Noun } from '../../publication/naming-fields.ts'
 import { mayBeUnread } from '../../publication/source.ts'
 import type { SourceRecord } from '../../reading/record.ts'
 import { toNormalForm } from '../../shared/normal-form.ts'
-import { suggestion, suggestName } from '../../shared/suggestion.ts'
+import { hintForMissing, likelyName, suggestion, suggestName } from '../../shared/suggestion.ts'
 import { hintForUnknownSource } from '../unknown-source.ts'
 import { fitsAddress } from '../record-name.ts'
 import { yamlValue } from '../yaml-value.ts'
@@ -63,29 +63,44 @@ export const recordExists = defineRule({
         )
         // `<SearchRecord>` also cites the search, and `citation-resolves` reports a citation of nothing.
         .filter(({ noun, id }) => noun !== 'search' || checked.keys.has(id))
-        .map(({ place, id, noun, write }): Problem => ({
-          place: place(),
-          message: `There is no ${noun} called \`${id}\`${suggestName(id, known[noun].keys(), write) || suggestion(labelled(checked, noun, id)) || '.'}`,
-          hint:
-            noun === 'search'
-              ? `Use the key of a search. \`${id}\` is a reference: cite it as \`[@${keyInMarkdown(id)}]\`.`
-              : noun === 'reference or search'
-                ? hintForUnknownSource(id, checked, write ?? ((key) => key), 'or correct the name')
-                : canBeAdded(id, known[noun].keys())
-                  ? `Add content/${folders[noun]}/${id}.${noun === 'article' ? 'mdx' : 'yaml'}, or correct the name.`
-                  : 'Use the name of the file, without its folder and extension.',
-          length: id.length,
-        }))
+        .map((mention) => toProblem(mention, known[mention.noun].keys(), checked))
     )
   },
 })
 
+/** @param names the names of the records that can be mentioned there */
+function toProblem(
+  { place, id, noun, write = (name) => name }: Mention,
+  names: Iterable<string>,
+  checked: RuleContext,
+): Problem {
+  const known = [...names]
+  const ofLabel = labelled(checked, noun, id)
+  const near = likelyName(id, known) ?? ofLabel
+  return {
+    place: place(),
+    message: `There is no ${noun} called \`${id}\`${suggestName(id, known, write) || suggestion(ofLabel) || '.'}`,
+    hint:
+      noun === 'search'
+        ? `Use the key of a search. \`${id}\` is a reference: cite it as \`[@${keyInMarkdown(id)}]\`.`
+        : noun === 'reference or search'
+          ? hintForUnknownSource(id, checked, write, { correct: 'correct the name' })
+          : canBeAdded(id, known)
+            ? hintForMissing(near === undefined ? undefined : write(near), {
+                add: `add content/${folders[noun]}/${id}.${noun === 'article' ? 'mdx' : 'yaml'}`,
+                correct: 'correct the name',
+              })
+            : 'Use the name of the file, without its folder and extension.',
+    length: id.length,
+  }
+}
+
 /** Returns whether a record of this name can be added. Two names cannot differ only in letter case. */
-function canBeAdded(id: string, known: Iterable<string>): boolean {
+function canBeAdded(id: string, known: readonly string[]): boolean {
   return (
     fitsAddress(id) &&
     !/[\s/]|\.[a-z]+$/i.test(id) &&
-    ![...known].some((name) => name.toLowerCase() === id.toLowerCase())
+    !known.some((name) => name.toLowerCase() === id.toLowerCase())
   )
 }
 
