@@ -7,6 +7,7 @@ import type { DataPath } from '../shared/place.ts'
 import { type Kind, describeField, fieldAt, fieldMeant, fieldsAt } from './schemas.ts'
 import type { ValidationProblem } from './validated.ts'
 
+import { type RightShape, rightShape } from './right-shapes.ts'
 import { nearest } from '../shared/nearest.ts'
 import { suggestion } from '../shared/suggestion.ts'
 import { truncate } from '../shared/truncate.ts'
@@ -39,19 +40,44 @@ export function describeProblem(
   const report = reporter(record, kind, path, value)
   if (value === undefined) {
     const parent = path.slice(0, -1)
+    if (issue.message.startsWith('is missing')) return report(`\`${name}\` ${issue.message}.`)
     const owner = parent.length === 0 ? kind.name : `\`${fieldName(record, parent)}\``
     return report(`\`${name}\` is missing: ${owner} needs it.`)
   }
-  if (value === null) return report(`\`${name}\` is empty.`, 'name')
+  const shape = rightShape(record, kind, path, expectedShape(issue))
+  if (value === null) return withShape(report(`\`${name}\` is empty.`, 'name'), shape)
   const allowed = allowedValues(issue)
   if (allowed) return report(notAllowed(name, value, allowed))
+  if (shape?.reason !== undefined) {
+    return withShape(report(`\`${name}\` (${quoteValue(shape.written)}) ${shape.reason}.`), shape)
+  }
   if (issue.code === 'invalid_type' && !issue.message.startsWith('must')) {
-    return wrongType(issue, record, kind, value, report)
+    return withShape(wrongType(issue, record, kind, value, report), shape)
   }
   if (issue.code === 'invalid_union' && !continuesSentence(issue.message)) {
     return report(`\`${name}\` cannot be ${quoteValue(value)}.`)
   }
-  return invalidValue(issue, record, name, value, report)
+  return withShape(invalidValue(issue, record, name, value, report), shape)
+}
+
+/** Returns the shape that a schema expects, in Zod’s terms; an empty text if the shape is not what is wrong. */
+function expectedShape(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'invalid_type') return issue.expected
+  return issue.code === 'too_big' && issue.origin === 'array' ? 'tuple' : ''
+}
+
+/** Adds the right shape of a value to the problem about a wrong one. */
+function withShape(
+  problems: ValidationProblem[],
+  shape: RightShape | undefined,
+): ValidationProblem[] {
+  if (!shape) return problems
+  const { hint, suggestion: correction } = shape
+  return problems.map((problem) => ({
+    ...problem,
+    hint,
+    ...(correction === undefined ? {} : { suggestion: correction }),
+  }))
 }
 
 function reporter(record: SourceRecord, kind: Kind, path: DataPath, value: unknown): Report {

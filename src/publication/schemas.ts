@@ -68,8 +68,15 @@ export function describeField(
   path: DataPath,
   data?: unknown,
 ): string | undefined {
-  return fieldsOnWay(schema, path, data).findLast((field) => field?.description !== undefined)
-    ?.description
+  return fieldsOnWay(schema, path, data)
+    .map(descriptionOf)
+    .findLast((description) => description !== undefined)
+}
+
+/** Returns the description of a field, which may be given before or after it is made optional. */
+function descriptionOf(field: z.ZodType | undefined): string | undefined {
+  const { innerType } = (field?.def ?? {}) as { innerType?: z.ZodType }
+  return field?.description ?? (innerType && descriptionOf(innerType))
 }
 
 /** Returns whether a field of a record is Markdown, which can contain citations. */

@@ -37,6 +37,7 @@ export const claimantEntry = z
     date: edtfDate.optional().describe('When it was made: 2022, 2022-04 or 2022-04-06.'),
   })
   .refine(({ claimant, name }) => claimant !== undefined || name !== undefined, {
+    error: 'is missing, and so is `claimant`; one of the two is needed',
     path: ['name'],
     when: isGroup,
   })
@@ -75,6 +76,7 @@ export const appearanceSchema = z
     first: z.boolean().optional().describe('Whether this is the first known appearance.'),
   })
   .refine(({ where, url }) => where !== undefined || url !== undefined, {
+    error: 'is missing, and so is `url`; one of the two is needed',
     path: ['where'],
     when: isGroup,
   })

@@ -4,7 +4,7 @@ import { type Problem, type RuleContext, defineRule } from '../rule.ts'
 import { bracketedCitation } from '../../citations/unformatted.ts'
 import { extractions, fieldsWithAt } from '../extractions.ts'
 import { hintForUnknownSource } from '../unknown-source.ts'
-import { yamlValue } from '../yaml-value.ts'
+import { yamlValue } from '../../reading/yaml-value.ts'
 
 /** `footnote-resolves` reports every footnote without a reference, with or without a citation in it. */
 const reportedByFootnoteResolves = 'is-in-an-unreferenced-note'

@@ -10,7 +10,7 @@ import { toNormalForm } from '../../shared/normal-form.ts'
 import { hintForMissing, likelyName, suggestion, suggestName } from '../../shared/suggestion.ts'
 import { hintForUnknownSource } from '../unknown-source.ts'
 import { fitsAddress } from '../record-name.ts'
-import { yamlValue } from '../yaml-value.ts'
+import { yamlValue } from '../../reading/yaml-value.ts'
 
 /** The name of a record as mentioned in another, and its collection. */
 interface Mention {

@@ -1,7 +1,7 @@
 import { type Problem, type RuleContext, defineRule } from '../rule.ts'
 
 import { isWithheld } from '../../articles/embargo.ts'
-import { yamlValue } from '../yaml-value.ts'
+import { yamlValue } from '../../reading/yaml-value.ts'
 
 /**
  * Every change of verdict is recorded: the verdict changes of an article follow each other and end at the current ratings

@@ -5,7 +5,7 @@ import { isAlias, isScalar, parseDocument, type Scalar } from 'yaml'
 import type { SourceRecord } from '../../reading/record.ts'
 import type { DataPath } from '../../shared/place.ts'
 
-import { yamlValue } from '../../integrity/yaml-value.ts'
+import { yamlValue } from '../../reading/yaml-value.ts'
 import { yamlPart } from '../../reading/characters/parts.ts'
 import { applyEdits, type Edit } from './edits.ts'
 

@@ -1,0 +1,267 @@
+import { expect, test } from 'vitest'
+
+import { parseYaml } from '../reading/yaml.ts'
+import { type Kind, kinds } from './schemas.ts'
+import { validateRecord } from './validate-record.ts'
+
+const required = {
+  articles: 'title: A\ndescription: B\npublished: 2022-05-06\nauthors: [a]\ntopics: [b]\n',
+  claims: 'statement: A\nrating: b\ncertainty: low\nrationale: C\n',
+  references: 'type: book\ntitle: A\n',
+  ratings: 'label: A\ndefinition: B\ntone: mixed\n',
+  searches: 'database: A\ndescription: B\n',
+  responses: 'name: A\ndate: 2022-05-06\n',
+  site: 'name: A\nurl: https://example.org\n',
+}
+
+/** The fix that authors read for a field in a record that is sound otherwise. */
+function fixOf(collection: keyof typeof required, yaml: string): string[] {
+  const [field = ''] = yaml.split(':')
+  const others = required[collection].replace(new RegExp(`^${field}:.*\\n`, 'm'), '')
+  const { data, problems, placeOf } = parseYaml(others + yaml, '/record.yaml')
+  expect(problems).toEqual([])
+  const record = { id: 'x', file: '/record.yaml', format: 'yaml', data, placeOf } as const
+  const result = validateRecord({ ...record, place: placeOf([]) }, kinds[collection] as Kind)
+  return result.problems.map(({ hint = '', suggestion }) =>
+    suggestion === undefined ? hint : `${hint} [${suggestion}]`,
+  )
+}
+
+test.each([
+  ['articles', 'authors: desk', ['Write it as a list: `authors: [desk]`.']],
+  ['articles', 'topics: pain, knees', ['Write it as a list: `topics: [pain, knees]`.']],
+  [
+    'articles',
+    'cover: ./x.jpg',
+    ['Write it with the name of its field: `cover: { src: ./x.jpg, alt: … }`.'],
+  ],
+  [
+    'articles',
+    'cover:\n  - src: ./x.jpg\n    alt: A',
+    ['Write its fields without a dash, as in `src: …`.'],
+  ],
+  [
+    'articles',
+    'disclosures: None',
+    ['Write it as the value of one of its fields: `funding`, `interests`.'],
+  ],
+  ['articles', 'draft: yes', ['Write `true`. [true]']],
+  [
+    'articles',
+    'draft: maybe',
+    [
+      '`draft`: True until it is ready for readers: it is checked and appears in `npm run dev`, but is not published.',
+    ],
+  ],
+  [
+    'articles',
+    'revisions: It changed.',
+    ['Write it as a list: `revisions: [{ summary: It changed., date: …, kind: … }]`.'],
+  ],
+  [
+    'articles',
+    'revisions:\n  date: 2022-06-06\n  kind: update\n  summary: A',
+    ['`revisions`: Every change since publication.'],
+  ],
+  [
+    'articles',
+    'revisions:\n  - 2022-06-06',
+    ['Write it with the name of its field: `- { date: 2022-06-06, kind: …, summary: … }`.'],
+  ],
+  ['claims', 'questions: Is it safe?', ['Write it as a list: `questions: [Is it safe?]`.']],
+  [
+    'claims',
+    'questions: "Is it safe, and: how?"',
+    ["Write it as a list: `questions: ['Is it safe, and: how?']`."],
+  ],
+  [
+    'claims',
+    'questions:\n  - One more: is it safe?',
+    ['Put the text in quotation marks: `- "One more: is it safe?"`. ["One more: is it safe?"]'],
+  ],
+  [
+    'claims',
+    'questions:\n  - He said "no": why?',
+    ['Put the text in quotation marks: `- \'He said "no": why?\'`. [\'He said "no": why?\']'],
+  ],
+  [
+    'claims',
+    'questions:\n  - One more:',
+    ['Put the text in quotation marks: `- "One more:"`. ["One more:"]'],
+  ],
+  ['claims', 'questions:\n  -\n  - A', ['Write something after the dash, or remove the dash.']],
+  [
+    'claims',
+    'questions:\n  - a: b\n    c: d',
+    [
+      '`questions[1]`: What readers can ask before they decide, for the leaflet to print: a few plain questions.',
+    ],
+  ],
+  [
+    'claims',
+    'appearances:\n  - https://example.org/a',
+    ['Write it with the name of its field: `- { url: https://example.org/a }`.'],
+  ],
+  [
+    'claims',
+    'appearances:\n  - The evening show',
+    ['Write it with the name of its field: `- { where: The evening show }`.'],
+  ],
+  [
+    'claims',
+    'appearances:\n  - date: 2020',
+    [
+      '`appearances[1].where`: The place in words, such as the name of a programme. Needed without a `url`.',
+    ],
+  ],
+  ['claims', 'appearances:\n  - where:\n      name: The show', ['Write `where: The show`.']],
+  [
+    'claims',
+    'claimants:\n  - Ada Li',
+    ['Write it with the name of its field: `- { name: Ada Li }`.'],
+  ],
+  ['claims', 'claimants: Ada Li', ['Write it as a list: `claimants: [{ name: Ada Li }]`.']],
+  ['claims', 'claimants:\n  - type: person', ['`claimants[1].name`: Who makes the claim.']],
+  ['claims', 'claimants:\n  name: Ada Li', ['`claimants`: Who makes the claim, where and when.']],
+  [
+    'claims',
+    'evidence: smith2020',
+    ['Write it as a list: `evidence: [{ reference: smith2020, finding: … }]`.'],
+  ],
+  [
+    'claims',
+    'evidence:\n  - smith2020',
+    ['Write it with the name of its field: `- { reference: smith2020, finding: … }`.'],
+  ],
+  [
+    'claims',
+    'evidence:\n  - { reference: a, finding: mixed, participants: "1,200" }',
+    ['Write `1200`. [1200]'],
+  ],
+  [
+    'claims',
+    'evidence:\n  - { reference: a, finding: mixed, participants: 12 people }',
+    ['Write `12`, without a unit. [12]'],
+  ],
+  [
+    'claims',
+    'evidence:\n  - { reference: a, finding: mixed, participants: about 12 }',
+    ['Write `12`. [12]'],
+  ],
+  [
+    'claims',
+    'evidence:\n  - { reference: a, finding: mixed, participants: many }',
+    ['`evidence[1].participants`: How many people took part.'],
+  ],
+  [
+    'claims',
+    'evidence:\n  - { reference: a, finding: mixed, summary: [a, b] }',
+    [
+      'Write one text. If the brackets belong to it, put it in quotation marks: `summary: "[a, b]"`.',
+    ],
+  ],
+  ['claims', 'evidence:\n  - { reference: [a], finding: mixed }', ['Write `reference: a`.']],
+  [
+    'claims',
+    'outcomes:\n  - name: pain\n    meaning: Less.\n    sources: [a]\n    effect: { measure: mean-difference, estimate: 1, interval: 0.5 to 0.9 }',
+    ['Write `interval: [0.5, 0.9]`. [[0.5, 0.9]]'],
+  ],
+  [
+    'claims',
+    'outcomes:\n  - name: pain\n    meaning: Less.\n    sources: [a]\n    effect: { measure: mean-difference, estimate: 1, interval: { lower: -0.5, upper: 0.9 } }',
+    ['Write `interval: [-0.5, 0.9]`. [[-0.5, 0.9]]'],
+  ],
+  [
+    'claims',
+    'outcomes:\n  - name: pain\n    meaning: Less.\n    sources: [a]\n    effect: { measure: mean-difference, estimate: 1, interval: [0,5, 0,9] }',
+    ['Write decimal points instead of commas: `interval: [0.5, 0.9]`.'],
+  ],
+  [
+    'claims',
+    'outcomes:\n  - name: pain\n    meaning: Less.\n    sources: [a]\n    effect: { measure: mean-difference, estimate: 1, interval: ["0,5", 1] }',
+    ['Write `0.5`, with a decimal point. [0.5]'],
+  ],
+  [
+    'claims',
+    'outcomes:\n  - name: pain\n    meaning: Less.\n    sources: [a]\n    effect: { measure: mean-difference, estimate: 1, interval: wide }',
+    ['`outcomes[1].effect.interval`: The lower and the upper limit of its interval: [-0.9, 0.3].'],
+  ],
+  [
+    'claims',
+    'outcomes:\n  - name: pain\n    meaning: Less.\n    sources: [a]\n    effect: { measure: mean-difference, estimate: 1, interval: [1] }',
+    ['`outcomes[1].effect.interval`: The lower and the upper limit of its interval: [-0.9, 0.3].'],
+  ],
+  [
+    'claims',
+    'outcomes:\n  - name: pain\n    meaning: Less.\n    sources: [a]\n    effect: { measure: mean-difference, estimate: "-0,74" }',
+    ['Write `-0.74`, with a decimal point. [-0.74]'],
+  ],
+  [
+    'claims',
+    'outcomes:\n  - name: pain\n    meaning: Less.\n    sources: [a]\n    risks: { comparator: 5 % }',
+    ['Write a number without `%`, in the unit of this field.'],
+  ],
+  [
+    'claims',
+    'media: https://example.org/a.jpg',
+    [
+      'Write it with the name of its field: `media: { url: https://example.org/a.jpg, kind: …, category: … }`.',
+    ],
+  ],
+  [
+    'references',
+    'author: Jane Smith',
+    ['Write it as a list: `author: [{ family: Smith, given: Jane }]`.'],
+  ],
+  [
+    'references',
+    'author:\n  - Jane Smith',
+    ['Write it with the name of its field: `- { family: Smith, given: Jane }`.'],
+  ],
+  [
+    'references',
+    'health: retracted',
+    ['Write it with the name of its field: `health: { kind: retracted }`.'],
+  ],
+  [
+    'ratings',
+    'order: "1"',
+    ['`order`: Its position in lists of ratings; the smallest comes first.'],
+  ],
+  [
+    'ratings',
+    'order: first',
+    ['`order`: Its position in lists of ratings; the smallest comes first.'],
+  ],
+  ['searches', 'runs: 2022-05-06', ['Write it as a list: `runs: [{ date: 2022-05-06 }]`.']],
+  [
+    'searches',
+    'runs:\n  - { date: 2022-05-06, results: "1.234" }',
+    ['`runs[1].results`: The number of records found, if it is known.'],
+  ],
+  [
+    'responses',
+    'replyTo: [first, second]',
+    [
+      'Write one text. If the brackets belong to it, put it in quotation marks: `replyTo: "[first, second]"`.',
+    ],
+  ],
+  [
+    'site',
+    'licence: CC BY 4.0',
+    ['Write it with the name of its field: `licence: { name: CC BY 4.0, url: … }`.'],
+  ],
+  [
+    'site',
+    'contact: desk@example.org',
+    ['Write it with the name of its field: `contact: { email: desk@example.org }`.'],
+  ],
+  [
+    'site',
+    'publisher: Ada Li',
+    ['Write it with the name of its field: `publisher: { name: Ada Li }`.'],
+  ],
+  ['site', 'navigation: claims', ['Write it as a list: `navigation: [claims]`.']],
+])('%s: %j', (collection, yaml, fixes) => {
+  expect(fixOf(collection as keyof typeof required, yaml)).toEqual(fixes)
+})

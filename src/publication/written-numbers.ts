@@ -1,0 +1,71 @@
+/** Numbers as people write them: with a decimal comma, separators of thousands, units or a minus sign. */
+
+/** The fix for a number that YAML reads as text. */
+interface NumberFix {
+  hint: string
+  suggestion?: string
+}
+
+/**
+ * Returns what to write instead of a number that is not one in YAML; `undefined` if it is unclear, or if only quotation marks are
+ * wrong.
+ *
+ * @param isWhole whether it must be a whole number
+ */
+export function numberHint(written: string, isWhole: boolean): NumberFix | undefined {
+  if (Number.isFinite(Number(written))) return undefined
+  const [, sign = '', digits = '', rest = ''] =
+    /^\s*(?:~|about |around |ca\. |circa )?\s*([-+\u2212\u2013]?)\s*(\d[\d.,'\u2019\s]*?)\s*(%|\u2030|[^\d\s]*)\s*$/u.exec(
+      written,
+    ) ?? []
+  const minus = sign === '' || sign === '+' ? '' : '-'
+  const plain = digits.replaceAll(/['\u2019\s]/g, '')
+  // A share in per cent may be another number in the unit of the field.
+  if (/[%\u2030]/.test(rest)) {
+    return { hint: `Write a number without \`${rest}\`, in the unit of this field.` }
+  }
+  const unit = rest === '' ? '' : ', without a unit'
+  const writing = (number: string, how = unit): NumberFix => ({
+    hint: `Write \`${number}\`${how}.`,
+    suggestion: number,
+  })
+  const thousands = /^[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?$/.test(plain)
+  const whole = `${minus}${plain.replaceAll(',', '')}`
+  if (thousands && (isWhole || plain.split(/[,.]/).length > 2)) return writing(whole)
+  if (thousands) {
+    return {
+      hint: `Write \`${whole}\`, or \`${minus}${plain.replace(',', '.')}\` if the comma is a decimal comma.`,
+    }
+  }
+  if (/^\d{1,3}(?:\.\d{3}){2,}$/.test(plain) || (isWhole && /^\d{1,3}\.\d{3}$/.test(plain)))
+    return writing(`${minus}${plain.replaceAll('.', '')}`)
+  if (/^\d+,\d+$/.test(plain) && !isWhole)
+    return writing(`${minus}${plain.replace(',', '.')}`, ', with a decimal point')
+  if (!/^\d+(?:\.\d+)?$/.test(plain) || (isWhole && plain.includes('.'))) return undefined
+  return writing(`${minus}${plain}`)
+}
+
+/**
+ * Returns the two numbers of an interval that is written as a text or as a group of two fields.
+ *
+ * @example pairOfNumbers('0,5 to 0,9') // => ['0.5', '0.9']
+ */
+export function pairOfNumbers(value: unknown): [string, string] | undefined {
+  if (typeof value === 'string') return ordered(numbersIn(value))
+  if (typeof value !== 'object' || value === null) return undefined
+  const parts: unknown[] = Object.values(value)
+  return parts.length === 2 ? ordered(parts.flatMap((part) => numbersIn(String(part)))) : undefined
+}
+
+function numbersIn(text: string): string[] {
+  return [...text.matchAll(/(?:(?<![\d.,])[-\u2212\u2013])?\d+(?:[.,]\d+)?/g)].map(([number]) =>
+    number.replace(/^[\u2212\u2013]/, '-').replace(',', '.'),
+  )
+}
+
+/** Returns two numbers, if there are two and the first is not the larger. */
+function ordered(numbers: readonly string[]): [string, string] | undefined {
+  const [lower, upper] = numbers
+  if (lower === undefined || upper === undefined || numbers.length > 2) return undefined
+  return Number(lower) <= Number(upper) ? [lower, upper] : undefined
+}
