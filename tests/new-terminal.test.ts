@@ -99,7 +99,7 @@ describe.skipIf(!hasTerminal)('at a terminal', () => {
     )
   })
 
-  test('the evidence of a claim is chosen, counted and created', async () => {
+  test('the places and the evidence of a claim are chosen, counted and created', async () => {
     const folder = german()
     const { code, screen } = await make(
       folder,
@@ -107,6 +107,22 @@ describe.skipIf(!hasTerminal)('at a terminal', () => {
       [
         ['Who makes the claim', `A clinic${enter}`],
         ['Another?', enter],
+        ['The places in which the claim was made', `https://clinic.example/${enter}`],
+        ['The place in words', enter],
+        ['The address of an archived copy', `archive.example${enter}`],
+        ['`archive.example` is not a web address', `${clear}https://archive.example/1${enter}`],
+        ['When was the claim made there?', `3. Mai 2024${enter}`],
+        ['The kind of place', 'adv'],
+        [/❯ advertisement/, enter],
+        ['Who made the claim there?', 'Dr. No'],
+        ['Create a new claimant “Dr. No”', enter],
+        ['The name, as readers know it', enter],
+        [/❯ person/, enter],
+        ['Who this is, in a sentence', enter],
+        ['own page', enter],
+        ['Address:', enter],
+        ['The exact words', `So ist es, “immer”: ja.${enter}`],
+        ['Another place? (1 so far', enter],
         ['The studies on which the verdict is based', 'smith'],
         [/Create a new reference “smith”/, enter],
         ['What does it say about the claim?', down],
@@ -121,6 +137,12 @@ describe.skipIf(!hasTerminal)('at a terminal', () => {
     expect(read(folder, 'claims/es-hilft.yaml')).toContain(
       'evidence:\n  - reference: smith2020\n    finding: mixed\n    participants: 1300\n',
     )
+    expect(read(folder, 'claims/es-hilft.yaml')).toContain(
+      "claimants:\n  - name: A clinic\nappearances:\n  - url: https://clinic.example/\n    archived: https://archive.example/1\n    date: 2024-05-03\n    medium: advertisement\n    claimant: dr-no\n    quotation: 'So ist es, “immer”: ja.'\n",
+    )
+    expect(read(folder, 'claimants/dr-no.yaml')).toContain('name: Dr. No\ntype: person\n')
+    const checked = await run('check', folder)
+    expect(checked.report).not.toContain('── error')
   })
 
   test.each<[string, Step[]]>([

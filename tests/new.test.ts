@@ -85,6 +85,42 @@ test('a claim has an existing rating, and an article shows its evidence', async 
   expect(report).not.toContain('── error')
 })
 
+test('a claim says where it was made, by whom, with a record or without', async () => {
+  const folder = layOut('minimal')
+  mkdirSync(join(folder, 'content/ratings'))
+  writeFileSync(
+    join(folder, 'content/ratings/false.yaml'),
+    'label: "False"\ndefinition: It is not.\norder: 1\nvalue: 1\ntone: "false"\n',
+  )
+  const claim = [
+    ...['claim', 'Tea heals', '--rating', 'false', '--certainty', 'low', '--rationale', 'No.'],
+    ...['--claimants', 'Tea shops', '--claimants', 'A “blogger”: <b>'],
+  ]
+  const made = [
+    make(folder, ['claimant', 'Tea Shops', '--type', 'organization']),
+    make(folder, [
+      ...claim,
+      ...['--appearances', 'url: https://tea.example/, date: May 2022, claimant: Tea shops'],
+      ...['--appearances', '{ where: "A talk, in York", claimant: "A “blogger”: <b>" }'],
+    ]),
+  ]
+  expect(made.map(({ stderr }) => stderr)).toEqual(['', ''])
+  expect(readFileSync(join(folder, 'content/claims/tea-heals.yaml'), 'utf8')).toContain(
+    "claimants:\n  - claimant: tea-shops\n  - name: 'A “blogger”: <b>'\nappearances:\n  - url: https://tea.example/\n    date: 2022-05\n    claimant: tea-shops\n  - where: A talk, in York\n    claimant: 'A “blogger”: <b>'\nrating: 'false'\n",
+  )
+  const { code, report } = await run('check', folder)
+  expect(report).not.toContain('── error')
+  expect(code).toBe(0)
+  const before = filesOf(folder)
+  const twice = [...claim, '--id', 'b', '--appearances', 'where: A, date: 3/5/2024']
+  const refused = make(folder, twice)
+  expect(refused.code).toBe(2)
+  expect(refused.stderr).toContain(
+    '--appearances: `where: A, date: 3/5/2024` has the date `3/5/2024`, which can be read in two ways.',
+  )
+  expect(differences(before, filesOf(folder))).toEqual([])
+})
+
 test('a scale, sources, a claim with evidence and an article that shows it need no terminal', async () => {
   const folder = layOut('minimal')
   const read = (name: string) => readFileSync(join(folder, 'content', name), 'utf8')

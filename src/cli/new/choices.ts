@@ -95,6 +95,26 @@ export function explainerChoices({ articles }: ValidatedPublication): Choice[] {
     .map(({ id, data }) => ({ value: id, name: data.title, more: id }))
 }
 
+/** Returns the records of claimants, the files that were written last first. */
+export function claimantChoices(
+  { claimants }: ValidatedPublication,
+  writtenAt: WrittenAt,
+): Choice[] {
+  return [...claimants]
+    .map(([value, { record, data }]) => ({
+      written: writtenAt(record.file),
+      choice: {
+        value,
+        name: data?.name ?? value,
+        more: [value, data?.description].filter(Boolean).join(' · '),
+      },
+    }))
+    .sort(
+      (one, other) => other.written - one.written || compare(one.choice.value, other.choice.value),
+    )
+    .map(({ choice }) => choice)
+}
+
 /** Returns the ratings in the order of the scale. */
 export function ratingChoices({ ratings }: ValidatedPublication): Choice[] {
   return [...ratings]

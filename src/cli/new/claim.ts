@@ -5,11 +5,25 @@ import { certaintyNames } from '../../claims/words.ts'
 import { nearest } from '../../shared/nearest.ts'
 import { suggestName, suggestion } from '../../shared/suggestion.ts'
 import { list, maybe, one } from './answers.ts'
+import {
+  appearanceAsAnswer,
+  type AppearanceContext,
+  type NewAppearance,
+  readAppearance,
+} from './appearance.ts'
 import { wordChoices } from './choices.ts'
 import { yamlWithHints } from './file-text.ts'
 import { type NewMedia, readMedia } from './media.ts'
 import { outcomeExample } from './outcome-example.ts'
-import { ask, countReader, optional, optionOnly, type Reading } from './questions.ts'
+import {
+  type Answers,
+  ask,
+  countReader,
+  optional,
+  optionOnly,
+  type Reading,
+  recordNamed,
+} from './questions.ts'
 import { shortName } from './short-name.ts'
 
 /** One study of the evidence. */
@@ -65,6 +79,21 @@ function mediaIn(answer: string | undefined): NewMedia | undefined {
   return media && !('problem' in media) ? media : undefined
 }
 
+/** Returns what places are read with. */
+export function appearanceContext({
+  today,
+  choices: { claimants },
+}: Pick<Context, 'today' | 'choices'>): AppearanceContext {
+  return { today, claimants }
+}
+
+function appearancesIn(answers: Answers, context: Context): NewAppearance[] | undefined {
+  return list(answers, 'appearances')?.flatMap((answer) => {
+    const appearance = readAppearance(answer, appearanceContext(context))
+    return 'problem' in appearance ? [] : [appearance]
+  })
+}
+
 export const claim: Kind = {
   collection: 'claims',
   nameIs: 'address',
@@ -98,6 +127,17 @@ export const claim: Kind = {
       about: 'Who makes the claim: their names.',
       read: (value) => ({ value }),
     }),
+    ask('claims', 'appearances', {
+      ...optional,
+      many: true,
+      form: 'appearances',
+      about:
+        'The places in which the claim was made, each with its fields as in the file: where, url, archived, date, medium, claimant, quotation, language.',
+      read: (typed): Reading => {
+        const appearance = readAppearance(typed, appearanceContext(context))
+        return 'problem' in appearance ? appearance : { value: appearanceAsAnswer(appearance) }
+      },
+    }),
     ask('claims', 'evidence', {
       ...optional,
       many: true,
@@ -121,7 +161,11 @@ export const claim: Kind = {
       'claims',
       {
         statement: one(answers, 'statement'),
-        claimants: list(answers, 'claimants')?.map((name) => ({ name })),
+        claimants: list(answers, 'claimants')?.map((name) => {
+          const claimant = recordNamed(name, context.choices.claimants)
+          return claimant === undefined ? { name } : { claimant }
+        }),
+        appearances: appearancesIn(answers, context),
         rating: one(answers, 'rating'),
         certainty: one(answers, 'certainty'),
         certaintyReason: maybe(answers, 'certaintyReason'),
@@ -132,10 +176,10 @@ export const claim: Kind = {
         questions: list(answers, 'questions'),
         evidence: studies,
       },
-      ['claimants', 'evidence', 'certaintyReason', 'unknowns', 'questions'],
+      ['claimants', 'appearances', 'evidence', 'certaintyReason', 'unknowns', 'questions'],
     )
     const [study] = studies ?? []
     return study ? yaml + outcomeExample(study.reference) : yaml
   },
-  next: 'Add where and when each claimant made the claim, and the design (`designKind`) and the result of each study. Then add the claim to the `claims` of an article.',
+  next: 'Add where the claim was made, if it is missing, and the design (`designKind`) and the result of each study. Then add the claim to the `claims` of an article.',
 }

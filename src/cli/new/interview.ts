@@ -5,16 +5,14 @@ import { stderr } from 'node:process'
 
 import type { Kind, NewFile } from './kind.ts'
 import { type Answers, type Creatable, type Question, readAnswer } from './questions.ts'
-import { type Choice, wordChoices } from './choices.ts'
+import type { Choice } from './choices.ts'
 import type { Session, Verdict } from './session.ts'
 
-import { findings } from '../../claims/scales.ts'
-import { findingWords } from '../../claims/words.ts'
 import { reportToTerminal } from '../../integrity/reporters/terminal.ts'
-import { wholeName } from '../../references/names.ts'
 import { createUrls } from '../../shared/urls.ts'
 import { isColored } from '../../shared/stream.ts'
-import { readParticipants, studyAsAnswer } from './claim.ts'
+import { askAppearances } from './ask-appearances.ts'
+import { askAuthors, askEvidence } from './ask-sources.ts'
 import { newKinds } from './kinds.ts'
 import { typedNameProblem } from './name.ts'
 import {
@@ -22,11 +20,9 @@ import {
   askRecord,
   askRecords,
   askText,
-  askWhether,
   askWord,
   type ChoicePrompt,
 } from '../prompts.ts'
-import { authorsIn } from './reference.ts'
 
 /** What is known before the first question. */
 export interface Known {
@@ -83,19 +79,22 @@ async function askAgain(
   const { field, many } = question
   const earlier = answers.get(field)
   const before = typed === undefined ? earlier : [...(many ? (earlier ?? []) : []), typed]
-  const given = (await answerTo(question, session, before)).filter((answer) => answer !== '')
+  const given = (await answerTo(question, { answers, session }, before)).filter(
+    (answer) => answer !== '',
+  )
   if (given.length > 0) answers.set(field, given)
   else answers.delete(field)
 }
 
 async function answerTo(
   question: Question,
-  session: Session,
+  { answers: given, session }: { answers: Answers; session: Session },
   before: readonly string[] | undefined,
 ): Promise<readonly string[]> {
   const { about, required, many, long, choices, creates, form, initial } = question
   const message = `${about.replace(/\.$/, '')}${required ? '' : ' (optional)'}:`
-  if (form === 'evidence') return askEvidence(message, session)
+  if (form === 'evidence') return askEvidence(message, session, create)
+  if (form === 'appearances') return askAppearances(message, { answers: given, session, create })
   if (form === 'authors') return askAuthors(question, message, before)
   if (choices) {
     const isShort = choices.length <= fewWords && !many && !creates && required
@@ -141,7 +140,13 @@ function choicePrompt(
   if (creates === undefined) return { message, required, choices: () => choices }
   // A claim needs a rating, and a scale is not made on the way to an article.
   const canCreate = creates !== 'claim' || session.choices.ratings.length > 0
-  const list = { claim: 'claims', person: 'people', topic: 'topics', reference: 'sources' } as const
+  const list = {
+    claim: 'claims',
+    claimant: 'claimants',
+    person: 'people',
+    topic: 'topics',
+    reference: 'sources',
+  } as const
   return {
     message,
     required,
@@ -161,70 +166,6 @@ async function create(name: Creatable, typed: string, session: Session): Promise
   const choice = await interview(kind, { answers, problems: new Map() }, session)
   stderr.write(`  “${choice.name}” will be written together with the other file.\n`)
   return choice
-}
-
-/** Asks for the authors of a source, and shows how a pasted list was read. */
-async function askAuthors(
-  question: Question,
-  message: string,
-  before: readonly string[] | undefined,
-): Promise<readonly string[]> {
-  let typed = before?.join('; ')
-  for (;;) {
-    typed = await askText({
-      message,
-      initial: typed,
-      problemOf: (text) => {
-        const reading = readAnswer(question, text)
-        return 'problem' in reading ? reading.problem : undefined
-      },
-    })
-    if (typed === '') return []
-    const names = authorsIn([typed]).map((name) =>
-      name.family === undefined ? `${wholeName(name)} (organisation)` : wholeName(name),
-    )
-    if (await askWhether(`Read as: ${names.join(' · ')}. Is this right?`)) return [typed]
-    stderr.write('  Separate the names with semicolons, as in `Smith, John; Doe, Anna`.\n')
-  }
-}
-
-/** Asks for the studies of a claim: each source, what it found, and how many people took part. */
-async function askEvidence(message: string, session: Session): Promise<string[]> {
-  const studies: string[] = []
-  for (;;) {
-    const reference = await askRecord({
-      message: studies.length === 0 ? message : `Another study? (${studies.length} so far)`,
-      required: false,
-      choices: () =>
-        session.choices.sources.filter(
-          ({ value }) => !studies.some((study) => study.startsWith(`${value}:`)),
-        ),
-      noun: 'reference',
-      create: (typed) => create('reference', typed, session),
-    })
-    if (reference === undefined) return studies
-    const finding = await askWord(
-      'What does it say about the claim?',
-      wordChoices(findings, findingWords),
-    )
-    const participants = await askText({
-      message: 'How many people took part? (optional)',
-      problemOf: (typed) => {
-        const reading = typed.trim() === '' ? undefined : readParticipants(typed)
-        return reading && 'problem' in reading
-          ? `\`${typed.trim()}\` ${reading.problem}`
-          : undefined
-      },
-    })
-    const number = participants === '' ? undefined : readParticipants(participants)
-    studies.push(
-      studyAsAnswer({
-        reference,
-        finding,
-        ...(number && 'value' in number && { participants: Number(number.value) }),
-      }),
-    )
-  }
 }
 
 /** Shows the name that the file would get, and lets the author change it. */

@@ -3,7 +3,8 @@
 import type { ValidatedPublication } from '../../publication/validated.ts'
 import type { CalendarDate } from '../../shared/dates.ts'
 import type { Choice } from './choices.ts'
-import type { Answers, Collection, Question } from './questions.ts'
+import type { Answers, Collection, Creatable, Question } from './questions.ts'
+import type { Session } from './session.ts'
 
 /** A new file. */
 export interface NewFile {
@@ -12,6 +13,10 @@ export interface NewFile {
   text: string
 }
 
+/** The lists of records from which an author chooses. */
+export type ChoiceList =
+  'claimants' | 'claims' | 'explainers' | 'people' | 'ratings' | 'sources' | 'topics'
+
 /** What the questions and the file depend on besides the answers. */
 export interface Context {
   validated: ValidatedPublication
@@ -19,9 +24,7 @@ export interface Context {
   /** The language of the publication, a BCP 47 tag. */
   language: string
   /** The records to choose from, with those that are about to be created. */
-  choices: Readonly<
-    Record<'claims' | 'explainers' | 'people' | 'topics' | 'ratings' | 'sources', readonly Choice[]>
-  >
+  choices: Readonly<Record<ChoiceList, readonly Choice[]>>
   /** Returns whether a claim has any evidence, also one that is about to be created. */
   hasEvidence: (claim: string) => boolean
   /** Returns whether there is a file, also one that is about to be created, by its path within the content folder. */
@@ -46,3 +49,6 @@ export interface Kind {
   /** The next steps, in sentences. */
   next: string
 }
+
+/** Creates a record that another file needs, from what an author typed so far. */
+export type CreateRecord = (name: Creatable, typed: string, session: Session) => Promise<Choice>

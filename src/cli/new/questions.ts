@@ -18,7 +18,7 @@ export type Collection = Exclude<AnyCollection, 'charts'>
 export type Reading = { value: string } | { problem: string }
 
 /** The kinds of records that can be created while another one is. */
-export type Creatable = 'claim' | 'person' | 'reference' | 'topic'
+export type Creatable = 'claim' | 'claimant' | 'person' | 'reference' | 'topic'
 
 /** A question about a new file. */
 export interface Question {
@@ -41,7 +41,7 @@ export interface Question {
   /** What can be created if the record that is wanted does not exist. */
   creates?: Creatable
   /** How a structured answer is asked for at the terminal; by default as text, or by choosing. */
-  form?: 'authors' | 'evidence'
+  form?: 'appearances' | 'authors' | 'evidence'
   /** The default answer. */
   initial?: string
   /** The most characters that an answer can have. */
@@ -178,16 +178,22 @@ export function readAnswer(question: Question, typed: string): Reading {
 
 function readChoice({ field }: Question, choices: readonly Choice[], text: string): Reading {
   const values = choices.map(({ value }) => value)
-  const normal = text.normalize('NFC')
-  if (values.includes(normal)) return { value: normal }
-  const named = choices.filter(({ name }) => plainWords(name) === plainWords(text))
-  if (named.length === 1 && named[0]) return { value: named[0].value }
-  const near = suggestion(nearest(normal, values))
+  const named = recordNamed(text, choices)
+  if (named !== undefined) return { value: named }
+  const near = suggestion(nearest(text.normalize('NFC'), values))
   const all =
     values.length <= 12
       ? ` ${values.length > 0 ? `Use one of ${values.join(', ')}.` : 'There are none yet.'}`
       : ''
   return { problem: `\`${text}\` is not valid for \`--${optionOf(field)}\`${near || `.${all}`}` }
+}
+
+/** Returns the choice that a text means: by the name of its record, or by its words if no other record has the same. */
+export function recordNamed(text: string, choices: readonly Choice[]): string | undefined {
+  const normal = text.normalize('NFC')
+  if (choices.some(({ value }) => value === normal)) return normal
+  const named = choices.filter(({ name }) => plainWords(name) === plainWords(text))
+  return named.length === 1 ? named[0]?.value : undefined
 }
 
 /** Returns the option of a field: `--reply-to` for `replyTo`. */

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import type { Issue } from '../../integrity/issue.ts'
 import type { SourcePublication } from '../../publication/source.ts'
 import type { ValidatedPublication } from '../../publication/validated.ts'
-import type { Kind, Context, NewFile } from './kind.ts'
+import type { ChoiceList, Kind, Context, NewFile } from './kind.ts'
 import type { Answers } from './questions.ts'
 
 import { checkPublication } from '../../integrity/check.ts'
@@ -17,6 +17,7 @@ import { today } from '../../shared/dates.ts'
 import { maybe } from './answers.ts'
 import {
   type Choice,
+  claimantChoices,
   ratingChoices,
   recordChoices,
   sourceChoices,
@@ -39,10 +40,7 @@ export class Session implements Context {
   readonly today = today()
   readonly validated: ValidatedPublication
   readonly language: string
-  readonly choices: Record<
-    'claims' | 'explainers' | 'people' | 'topics' | 'ratings' | 'sources',
-    Choice[]
-  >
+  readonly choices: Record<ChoiceList, Choice[]>
   readonly keys: Set<string>
   readonly #before: ReadonlySet<string>
   /** The files to be written, by their path within the content folder. */
@@ -67,6 +65,7 @@ export class Session implements Context {
       [...validated.claims].flatMap(([id, { data }]) => (data?.evidence.length ? [id] : [])),
     )
     this.choices = {
+      claimants: claimantChoices(validated, writtenAt),
       claims: recordChoices('claims', validated, writtenAt),
       explainers: explainerChoices(validated),
       people: recordChoices('people', validated, writtenAt),
@@ -86,8 +85,7 @@ export class Session implements Context {
     this.#files.set(kind.pathOf(id, answers), kind.write(answers, this))
     const choice = { value: id, name: nameOf(answers, id), more: id }
     const { collection } = kind
-    if (collection === 'claims' || collection === 'people' || collection === 'topics')
-      this.choices[collection].unshift(choice)
+    if (isChosen(collection)) this.choices[collection].unshift(choice)
     if (collection === 'references' || collection === 'searches') {
       this.choices.sources.unshift(choice)
       this.keys.add(comparableKey(id))
@@ -129,6 +127,13 @@ export class Session implements Context {
     writeTogether(changes)
     return changes.map(({ file }) => file)
   }
+}
+
+/** The collections whose records have a list of their own. */
+const chosen = ['claimants', 'claims', 'people', 'topics'] as const
+
+function isChosen(collection: string): collection is (typeof chosen)[number] {
+  return chosen.some((each) => each === collection)
 }
 
 const writtenAt: WrittenAt = (file) => statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0
