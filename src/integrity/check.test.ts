@@ -16,6 +16,7 @@ import { type RuleName, rules } from './rule-names.ts'
 
 import { readPublication } from '../publication/read.ts'
 import { checkFiles, today, type Files } from './cases/check-files.ts'
+import { repeatsIn } from './cases/repeats.ts'
 import { writeProblems } from './cases/write-problems.ts'
 import { checkPublication } from './check.ts'
 import { ofSite } from './site/cases/inspect-example.ts'
@@ -45,11 +46,13 @@ for (const file of globSync(fileOf('*'))) {
     test.each(broken.map((each, index) => ({ ...each, index })))(
       'is broken by $name',
       ({ files, problems, index }) => {
-        const issues = checkFiles(files).issues.filter((issue) => issue.rule === rule)
+        const all = checkFiles(files).issues
+        const issues = all.filter((issue) => issue.rule === rule)
         const reported = issues.map((issue) => issue.printed)
         if (process.env['UPDATE']) writeProblems(file, index, reported)
         else expect(reported).toEqual(problems)
         expect(reported).not.toEqual([])
+        expect(repeatsIn(all)).toEqual([])
         for (const { severity, message, hint, found, length } of issues) {
           expect(severity).toBe(rules[rule].severity)
           expect(message).toMatch(/^[A-Z`].*[.?]$/s)

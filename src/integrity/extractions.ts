@@ -11,7 +11,7 @@ import { excessIn } from '../shared/markdown-limits.ts'
 import { cached } from './cached.ts'
 import { fieldExtractor } from './citers.ts'
 import { collections, textsOf } from './field-texts.ts'
-import { kinds, isMarkdown } from '../publication/schemas.ts'
+import { fieldAt, kinds, isMarkdown } from '../publication/schemas.ts'
 
 /** The cited keys of a text or field, what is malformed in it, and the function that finds their places. */
 interface Extraction extends Pick<Extracted, 'malformed'> {
@@ -45,14 +45,15 @@ interface Field {
 /** Returns the fields of records that contain an `@`. */
 export const fieldsWithAt = cached((checked: RuleContext): readonly Field[] =>
   everyRecord(checked).flatMap(({ record, schema }) =>
-    textsOf(record.data, (value) => value.includes('@') && !excessIn(value)).map(
-      ({ path, value }) => ({
+    textsOf(record.data, (value) => value.includes('@') && !excessIn(value))
+      // Validation reports unknown fields.
+      .filter(({ path }) => fieldAt(schema, path, record.data) !== undefined)
+      .map(({ path, value }) => ({
         record,
         path,
         value,
         isMarkdown: isMarkdown(schema, path, record.data),
-      }),
-    ),
+      })),
   ),
 )
 

@@ -51,6 +51,11 @@ export function wordsOf(node: Nodes): string {
   return 'children' in node ? node.children.map(wordsOf).join('') : ''
 }
 
+/** Returns whether a node has words: letters, digits or symbols. */
+export function hasWords(node: Nodes): boolean {
+  return /[\p{L}\p{N}\p{S}]/u.test(wordsOf(node))
+}
+
 /** Returns the nodes of a text without those of its footnotes, which are printed at the end. */
 export function nodesOutsideNotes(tree: Root): readonly Nodes[] {
   const nodes = nodesOf(tree)

@@ -28,10 +28,12 @@ export function applySettings(problems: readonly RuleProblem[], checked: RuleCon
   const severities = checked.site?.rules ?? {}
   const ignores = ignoresOf(checked)
   const used = new Set<Ignore>()
+  const mayBeIgnored = namedInBrokenFile(problems, checked)
   const kept = problems.filter((problem) => {
-    const ignore = isSettable(problem.rule) ? ignores.find(problem) : undefined
+    if (!isSettable(problem.rule)) return true
+    const ignore = ignores.find(problem)
     if (ignore) used.add(ignore)
-    return !ignore
+    return !ignore && !mayBeIgnored(problem)
   })
   const unused = ignores.all.filter(
     (ignore) =>
@@ -57,6 +59,19 @@ export function severityOf(rule: RuleName, severities: Severities): Severity | '
 
 function isSettable(rule: string): boolean {
   return Object.hasOwn(rules, rule) && !rules[rule as RuleName].fixed
+}
+
+/** Returns whether a problem is in a file with invalid data that names its rule, perhaps in an `ignore` that is not read. */
+function namedInBrokenFile(
+  problems: readonly RuleProblem[],
+  { publication: { sources } }: RuleContext,
+): (problem: RuleProblem) => boolean {
+  const invalid: readonly RuleName[] = ['file-parses', 'record-has-its-shape']
+  const broken = new Set(
+    problems.flatMap(({ rule, place }) => (invalid.includes(rule) ? [place.file] : [])),
+  )
+  return ({ rule, place: { file } }) =>
+    broken.has(file) && sources.get(file)?.includes(rule) === true
 }
 
 function ignoresOf({ publication }: RuleContext) {

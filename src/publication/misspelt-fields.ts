@@ -43,8 +43,17 @@ export function withoutMisspelt(
     present.add(JSON.stringify(other.path))
     instead.set(JSON.stringify([...path, field]), String(other.path.at(-1)))
   }
+  // A field that is needed only without another, such as `where` without `url`, may be missing because that is misspelled.
+  const withUnknown = new Set(
+    issues.flatMap(({ code, path }) =>
+      code === 'unrecognized_keys' ? [JSON.stringify(path)] : [],
+    ),
+  )
+  const isPresent = ({ code, path }: z.core.$ZodIssue) =>
+    present.has(JSON.stringify(path)) ||
+    (code === 'custom' && withUnknown.has(JSON.stringify(path.slice(0, -1))))
   return {
-    issues: issues.filter((issue) => !isMissing(issue) || !present.has(JSON.stringify(issue.path))),
+    issues: issues.filter((issue) => !isMissing(issue) || !isPresent(issue)),
     instead,
   }
 }

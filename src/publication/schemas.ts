@@ -99,7 +99,10 @@ export function fieldMeant(
   data?: unknown,
 ): string | undefined {
   const known = fieldsAt(kind.schema, path, data)
-  return fieldOfMeaning(field, kind.otherNames ?? {}, path, known) ?? nearest(field, known)
+  const isThere = (name: string) => valueAt(data, [...path, name]) !== undefined
+  // Of two that are equally near, the first is returned.
+  const missingFirst = known.toSorted((one, other) => Number(isThere(one)) - Number(isThere(other)))
+  return fieldOfMeaning(field, kind.otherNames ?? {}, path, known) ?? nearest(field, missingFirst)
 }
 
 /** Returns the schema of the field at a path of a record; `undefined` if there is none. */

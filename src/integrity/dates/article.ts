@@ -27,8 +27,9 @@ export function impossibleInArticle(
   const { published, publishAt, revisions, evidenceAsOf, lastChecked } = data
   const publication = dateField(record, ['published'], published)
   const lastPublication = embargoOf(data, until) ?? until
+  const tooEarly = beforeFirst(publication, 'The publication date', firstWebsite)
   return [
-    ...beforeFirst(publication, 'The publication date', firstWebsite),
+    ...tooEarly,
     ...inFuture(
       publication,
       'The publication date',
@@ -53,7 +54,7 @@ export function impossibleInArticle(
           ...checkTooEarly(record, data),
           ...reviewTooEarly(record, data),
         ]),
-    ...(evidenceAsOf === undefined || evidenceAsOf > until
+    ...(evidenceAsOf === undefined || evidenceAsOf > until || tooEarly.length > 0
       ? []
       : evidenceTooLate(record, data, evidenceAsOf)),
   ]

@@ -27,15 +27,15 @@ export const claimIsChecked = defineRule({
  */
 function namedClaims({ articles, claims: known, publication }: RuleContext): Set<unknown> {
   return new Set(
-    articles.flatMap(({ record: { data, file } }): unknown[] => {
+    articles.flatMap(({ record: { data, file }, data: valid }): unknown[] => {
       const claims = (data as { claims?: unknown } | null | undefined)?.claims
       if (Array.isArray(claims)) {
         return (claims as unknown[]).map((claim) =>
           typeof claim === 'string' && !known.has(claim) ? likelyName(claim, known.keys()) : claim,
         )
       }
-      // If the front matter cannot be parsed, every word in it may be a claim.
-      return data === undefined ? (publication.sources.get(file)?.split(/[\s,[\]"']+/) ?? []) : []
+      // If the front matter is invalid, every word in it may be a claim, such as below a misspelled `claims`.
+      return valid === undefined ? (publication.sources.get(file)?.split(/[\s,[\]"']+/) ?? []) : []
     }),
   )
 }

@@ -3,7 +3,7 @@ import type { Root } from 'mdast'
 import type { SourceText } from '../../publication/source.ts'
 import { type Problem, defineRule } from '../rule.ts'
 
-import { firstLine, headingsOf, nodesOf, wordsOf } from '../nodes.ts'
+import { firstLine, hasWords, headingsOf, nodesOf, wordsOf } from '../nodes.ts'
 
 /** Articles with more words than this need headings: they take more than a minute to read. */
 const longText = 200
@@ -37,7 +37,7 @@ function withoutHeadings(record: SourceText, language = 'en'): Problem | [] {
 function withoutWords(record: SourceText): Problem[] {
   if (!record.tree) return []
   return headingsOf(record.tree)
-    .filter(({ node }) => !/[\p{L}\p{N}\p{S}]/u.test(wordsOf(node)))
+    .filter(({ node }) => !hasWords(node))
     .map(({ node }): Problem => {
       const { line, place } = firstLine(record, node)
       return {

@@ -31,19 +31,34 @@ function inEvidence(
 ): Problem[] {
   const evidenceAsOf = data?.evidenceAsOf
   if (!data || evidenceAsOf === undefined) return []
-  return data.claims.flatMap((claim) => {
-    const rows = claims.get(claim)?.data?.evidence ?? []
-    const keys = new Set(rows.map(({ reference }) => reference))
-    return [...keys].flatMap((key) => {
-      const issued = references.get(key)?.data?.issued
-      if (!isAfter(issued, evidenceAsOf)) return []
-      return {
-        ...pointAt(record, ['evidenceAsOf'], evidenceAsOf),
-        message: `\`evidenceAsOf\` is \`${evidenceAsOf}\`, but \`${key}\`, which is evidence for the claim \`${claim}\`, is dated ${formatEdtf(issued, 'en-GB')}.`,
-        hint: `Set \`evidenceAsOf\` to the day of your last search, or correct the date of \`${key}\`.`,
-      }
-    })
-  })
+  const later = new Map(
+    data.claims
+      .flatMap((claim) => {
+        const rows = claims.get(claim)?.data?.evidence ?? []
+        return rows.flatMap(({ reference: key }) => {
+          const issued = references.get(key)?.data?.issued
+          return isAfter(issued, evidenceAsOf) ? [{ key, claim, issued }] : []
+        })
+      })
+      .map((source) => [source.key, source] as const)
+      .toReversed(),
+  )
+  const [newest, ...others] = [...later.values()].sort((one, other) =>
+    (earliestDay(one.issued) ?? '') < (earliestDay(other.issued) ?? '') ? 1 : -1,
+  )
+  if (!newest) return []
+  const { key, claim, issued } = newest
+  const also =
+    others.length === 0
+      ? ''
+      : `, and ${others.length === 1 ? 'another source is' : `${others.length} other sources are`} later too`
+  return [
+    {
+      ...pointAt(record, ['evidenceAsOf'], evidenceAsOf),
+      message: `\`evidenceAsOf\` is \`${evidenceAsOf}\`, but \`${key}\`, which is evidence for the claim \`${claim}\`, is dated ${formatEdtf(issued, 'en-GB')}${also}.`,
+      hint: `Set \`evidenceAsOf\` to the day of your last search, or correct the date of ${others.length === 0 ? `\`${key}\`` : 'each of these sources'}.`,
+    },
+  ]
 }
 
 function inDatedFacts(record: SourceText, checked: TextContext): Problem[] {

@@ -12,8 +12,8 @@ export const pageAddressIsFree = defineRule({
   fixed: true,
   check: ({ pages }) =>
     pages.flatMap(({ record }) => {
-      const folder = record.id.toLowerCase().split('/')[0] ?? ''
-      return reserved.has(folder)
+      const folder = topFolder(record.id)
+      return isTaken(record.id)
         ? {
             place: { file: record.file, line: 1, column: 1 },
             message: `A page cannot be called \`${record.id}\`: the site itself uses /${folder}/.`,
@@ -22,3 +22,12 @@ export const pageAddressIsFree = defineRule({
         : []
     }),
 })
+
+/** Returns whether the site itself uses the address of a page with this name. */
+export function isTaken(id: string): boolean {
+  return reserved.has(topFolder(id))
+}
+
+function topFolder(id: string): string {
+  return id.toLowerCase().split('/')[0] ?? ''
+}

@@ -3,7 +3,7 @@ import { type Problem, defineRule } from '../rule.ts'
 
 import { markupFaults } from '../markup/faults.ts'
 import { isDraft } from '../../articles/embargo.ts'
-import { firstLine, headingsOf, holdsText, nodesOf, nodesOutsideNotes } from '../nodes.ts'
+import { firstLine, hasWords, headingsOf, holdsText, nodesOf, nodesOutsideNotes } from '../nodes.ts'
 
 /** Every heading of a published text has text below it, directly or in a subsection. */
 export const sectionHasText = defineRule({
@@ -24,6 +24,8 @@ function inText({ record }: CheckedText): Problem[] {
   // The headings of subsections do not count as text, but the text below them does.
   const inHeadings = new Set(headings.flatMap(({ node }) => nodesOf(node)))
   return headings.flatMap(({ node, level }, index): Problem | [] => {
+    // `contents-are-not-empty` reports a heading without words.
+    if (!hasWords(node)) return []
     const next = headings.findIndex((other, at) => at > index && other.level <= level)
     const end = next === -1 ? nodes.length : starts[next]
     const section = nodes.slice((starts[index] ?? 0) + 1, end)

@@ -2,6 +2,7 @@ import type { SourceRecord } from '../../reading/record.ts'
 import { type RuleContext, defineRule } from '../rule.ts'
 
 import { fitsAddress } from '../record-name.ts'
+import { isTaken } from './page-address-is-free.ts'
 
 /** The collections whose names are part of addresses. Citation keys have their own rules. */
 const collections = ['claims', 'claimants', 'people', 'topics', 'ratings'] as const
@@ -38,7 +39,9 @@ function recordsWithAddress({
   publication: { records },
 }: RuleContext): SourceRecord[] {
   return [
-    ...[...articles, ...pages].map(({ record }) => record),
+    ...articles.map(({ record }) => record),
+    // `page-address-is-free` reports the others, which need another name.
+    ...pages.map(({ record }) => record).filter(({ id }) => !isTaken(id)),
     ...collections.flatMap((collection) => records[collection]),
   ]
 }
