@@ -4,7 +4,7 @@ import type { ArticleFrontMatter } from './schema.ts'
 import { type NamedRecords, checkedClaims } from './verdicts.ts'
 import { isWithdrawn } from './revisions.ts'
 
-/** Tells whether an article is an explainer. A withdrawn fact-check still names its claims, so it is none. */
+/** Returns whether an article is an explainer. A withdrawn fact-check still names its claims, so it is none. */
 export function isExplainer({ claims }: Pick<ArticleFrontMatter, 'claims'>): boolean {
   return claims.length === 0
 }

@@ -31,7 +31,7 @@ const pageOnlyAttributes = new Set([
 /** The width in pixels that a picture has at most: enough for a column of text on any screen, and not too much for email. */
 const widestPicture = 1200
 
-/** What stands for a drawing. */
+/** What replaces a drawing. */
 export interface DrawingOptions {
   /** The text of the link to the drawing on the page. */
   seeDrawing: string
@@ -49,7 +49,7 @@ export interface DrawingOptions {
  *
  * @param html the content of the page
  * @param page the address of the page, to which addresses are resolved
- * @param options what stands for drawings
+ * @param options what replaces drawings
  */
 export function standalone(html: string, page: string, options: DrawingOptions): string {
   const tree = fromHtml(html, { fragment: true })
@@ -124,7 +124,7 @@ function moderateSize({ srcSet, width, height }: Properties): Properties {
   }
 }
 
-/** Returns what stands for drawings; nothing for marks, which have a word beside them. */
+/** Returns what replaces drawings; nothing for marks, which have a word beside them. */
 function insteadOf(
   element: Element,
   { seeDrawing, separator, pictureOf, page, part }: DrawingOptions & { page: string; part: string },

@@ -19,12 +19,12 @@ export interface Estimate {
   interval?: readonly [number, number] | undefined
 }
 
-/** Tells whether a measure is a ratio: above zero, and drawn on a logarithmic scale (Cochrane Handbook, 6.4.1). */
+/** Returns whether a measure is a ratio: above zero, and drawn on a logarithmic scale (Cochrane Handbook, 6.4.1). */
 export function isRatio(measure: EffectMeasure): boolean {
   return measure.endsWith('-ratio')
 }
 
-/** Tells whether a measure counts people to whom something happened; the others compare scores. */
+/** Returns whether a measure counts people to whom something happened; the others compare scores. */
 export function countsEvents(measure: EffectMeasure): boolean {
   return isRatio(measure) || measure === 'risk-difference'
 }
@@ -38,7 +38,7 @@ export function noEffect(measure: EffectMeasure): number {
 export type Side = 'below' | 'above' | 'both'
 
 /**
- * Tells on which side of no effect an interval is.
+ * Returns on which side of no effect an interval is.
  *
  * @returns `both` if it contains no effect or ends there; `undefined` if there is no interval
  */

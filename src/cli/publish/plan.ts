@@ -39,7 +39,7 @@ export interface Plan {
   dropsPublishAt: boolean
   /** The day until which it is kept back even so. */
   embargo?: CalendarDate
-  /** Whether readers have to be told what has changed. */
+  /** Whether readers need to know what has changed. */
   needsRevision: boolean
 }
 
