@@ -135,7 +135,8 @@ function refusalOfSite(target: string): string | undefined {
 async function buildInto(making: Making): Promise<boolean> {
   const start = performance.now()
   const root = astroRoot(making.target)
-  let changed = ''
+  const changed = new Set<string>()
+  let contentDir = ''
   for (let count = 1; count <= mostAttempts; count += 1) {
     const attempt = await makeSite(join(root, String(count)), making)
     if (attempt.kind === 'refused') return false
@@ -145,13 +146,14 @@ async function buildInto(making: Making): Promise<boolean> {
     }
     if (attempt.kind === 'finished') return await publish(attempt, making, { root, start })
     const [first = '', ...others] = attempt.changes
-    changed = nameChanges(attempt.changes, attempt.contentDir)
+    for (const change of attempt.changes) changed.add(change)
+    contentDir = attempt.contentDir
     const and = others.length === 0 ? '' : ` and ${others.length} more`
     console.log(`↻ \`${shownPath(first)}\`${and} changed during the build. Building again.`)
   }
   rmSync(root, { recursive: true, force: true })
   return refuse(
-    `Nothing was published: ${changed} changed during each of ${mostAttempts} builds. Build again when nobody is saving files. The previous site is unchanged.`,
+    `Nothing was published: ${nameChanges([...changed], contentDir)} changed during ${mostAttempts} builds. Build again when nobody is saving files. The previous site is unchanged.`,
   )
 }
 

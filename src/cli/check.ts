@@ -83,7 +83,7 @@ async function find(
   onProgress: OnProgress,
   onRead: OnRead | undefined,
 ): Promise<{ found: Found; snapshot: Snapshot; isLoaded: boolean }> {
-  let changes: string[] = []
+  const changed = new Set<string>()
   for (let attempt = 1; attempt <= mostAttempts; attempt += 1) {
     const snapshot = takeSnapshot(contentDir)
     const known = recallFound(snapshot)
@@ -93,7 +93,8 @@ async function find(
       const { loaded, save } = await load(snapshot, onProgress, onRead)
       const { source } = loaded
       const found = { issues: loaded.issues(), files: source.sources.size }
-      changes = changesSince(snapshot)
+      const changes = changesSince(snapshot)
+      for (const change of changes) changed.add(change)
       if (changes.length > 0) continue
       const named = new Set(found.issues.map(({ place }) => place.file))
       const quoted = [...named].filter((file) => source.sources.has(file))
@@ -104,12 +105,13 @@ async function find(
       return { found: { ...found, sources: source.sources }, snapshot, isLoaded: true }
     } catch (error) {
       // A file that is deleted during the check is not a problem of the content.
-      changes = changesSince(snapshot)
+      const changes = changesSince(snapshot)
+      for (const change of changes) changed.add(change)
       if (changes.length === 0) throw error
     }
   }
   throw new Error(
-    `The check of ${contentDir} was started ${mostAttempts} times, but ${nameChanges(changes, contentDir)} changed each time. Run the command again when nobody is saving files.`,
+    `The check of ${contentDir} was started ${mostAttempts} times, but ${nameChanges([...changed], contentDir)} changed while it ran. Run the command again when nobody is saving files.`,
   )
 }
 

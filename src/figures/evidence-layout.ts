@@ -22,7 +22,7 @@ export interface NamedStudy {
 }
 
 /** The columns, from what counts against the claim on the left to what supports it on the right. */
-const columnOrder = findings.toReversed()
+export const columnOrder = findings.toReversed()
 
 // Lengths are in units of the viewBox.
 export const textSizes: Record<Size, TextSize> = {

@@ -18,8 +18,8 @@ const sizeOf = (svg: string) =>
 test('has a shape for each source, those against the claim at the left', () => {
   const svg = draw('supports', 'opposes', 'inconclusive', 'opposes', 'harm', 'mixed')
   expect(groupsOf(svg)).toEqual([
-    `${findingTones.opposes} 2`,
     `${findingTones.harm} 1`,
+    `${findingTones.opposes} 2`,
     `${findingTones.inconclusive} 1`,
     `${findingTones.mixed} 1`,
     `${findingTones.supports} 1`,

@@ -5,12 +5,9 @@ import type { Element } from 'hast'
 import { s } from 'hastscript'
 import { toHtml } from 'hast-util-to-html'
 
-import type { Finding } from '../claims/scales.ts'
 import type { Claim } from '../claims/schema.ts'
+import { columnOrder } from './evidence-layout.ts'
 import { findingShape, findingTones } from './finding-shape.ts'
-
-/** From left to right: as in an evidence map, what counts against the claim comes first. */
-const order: readonly Finding[] = ['opposes', 'harm', 'inconclusive', 'mixed', 'supports']
 
 /** The place of a shape, and the radius of its circle, in units of the viewBox. */
 const place = { width: 15, height: 12, radius: 5 }
@@ -34,7 +31,7 @@ export function drawEvidenceStrip(
     height: Math.ceil(evidence.length / perRow) * place.height,
   }
   let drawn = 0
-  const groups = order.flatMap((finding): Element | [] => {
+  const groups = columnOrder.flatMap((finding): Element | [] => {
     const { length } = evidence.filter((each) => each.finding === finding)
     if (length === 0) return []
     const shapes = Array.from({ length }, () => {

@@ -31,7 +31,7 @@ export interface OutcomeInWords {
  */
 export function outcomeInWords(outcome: Outcome, words: Words): OutcomeInWords {
   const { means } = outcome
-  if (countsPeople(outcome)) return peopleInWords(outcome, words)
+  if (outcome.risks !== undefined || !isScore(outcome)) return peopleInWords(outcome, words)
   const format = signedFormat(words.language)
   const mean = (value: number | undefined) => {
     if (value === undefined) return undefined
@@ -42,29 +42,34 @@ export function outcomeInWords(outcome: Outcome, words: Words): OutcomeInWords {
   }
   return {
     comparator: mean(means?.comparator),
-    treatment: lines([mean(means?.treatment), differenceInWords(outcome, words)]),
+    treatment: lines([
+      mean(means?.treatment),
+      differenceInWords(outcome, words),
+      smallestDifferenceInWords(outcome, words),
+    ]),
     isComputed: false,
   }
 }
 
-/** Whether an outcome is a number of people. Others are scores, which have no relative effect. */
-export function countsPeople({ risks, effect }: Pick<Outcome, 'risks' | 'effect'>): boolean {
-  return risks !== undefined || (effect !== undefined && countsEvents(effect.measure))
+/** Whether the numbers of an outcome are scores, which have no relative effect. An outcome without numbers may be anything. */
+export function isScore({ means, effect }: Pick<Outcome, 'means' | 'effect'>): boolean {
+  return effect === undefined ? means !== undefined : !countsEvents(effect.measure)
 }
 
-/** Names the difference, because it follows the number with the treatment, and says from which size on one matters. */
+/** Names the difference, because it follows the number with the treatment. */
 function differenceInWords(outcome: Outcome, words: Words): string | undefined {
   const value = effectInWords(outcome, words)
-  if (value === undefined) return undefined
-  const { smallestImportantDifference: smallest, unit } = outcome
-  return lines([
-    words.say('outcomes.difference', { value }),
-    smallest === undefined
-      ? undefined
-      : words.say('outcomes.smallestDifference', {
-          value: differenceWithUnit(smallest, unit, words),
-        }),
-  ])
+  return value === undefined ? undefined : words.say('outcomes.difference', { value })
+}
+
+/** Says from which size on a difference matters. It is in the unit of the score, so not for differences in standard deviations. */
+function smallestDifferenceInWords(
+  { smallestImportantDifference: size, unit, effect }: Outcome,
+  words: Words,
+): string | undefined {
+  if (size === undefined || (effect && effect.measure !== 'mean-difference')) return undefined
+  const value = differenceWithUnit(size, unit, words)
+  return words.say('outcomes.smallestDifference', { value })
 }
 
 function lines(parts: readonly (string | undefined)[]): string | undefined {

@@ -55,7 +55,10 @@ describe('the notes below a table of outcomes', () => {
 
   test('explain intervals, and a certainty that is not that of the critical outcome', () => {
     const effect = { measure: 'mean-difference', estimate: -0.3, interval: [-0.9, 0.2] }
-    const notes = notesOn({ ...complete, effect }, { certaintyNote: 'It covers more.' })
+    const note = (critical: object) =>
+      notesOn({ ...complete, effect, ...critical }, { certaintyNote: 'It covers more.' })
+    expect(note({})).toContain('Low certainty for the claim as a whole: It covers more.')
+    const notes = note({ importance: 'critical', certainty: 'moderate' })
     expect(notes[0]).toMatch(/confidence interval/)
     expect(notes[1]).toMatch(
       /^Low certainty for the claim as a whole, unlike .*: It covers more\.$/,
@@ -65,7 +68,7 @@ describe('the notes below a table of outcomes', () => {
 
 test('a table says how many of the sources of the verdict its numbers are from', () => {
   const { coverage } = tableOf({ ...complete, sources: ['a'] })
-  expect(coverage).toMatch(/^The numbers in this table are from 1 of the 2 sources/)
+  expect(coverage).toMatch(/^The results in this table are from 1 of the 2 sources/)
   const ofStudies = { ...complete, sources: ['a'], results: [{ reference: 'b', estimate: 1 }] }
   const effect = { measure: 'mean-difference', estimate: -0.3 }
   expect(tableOf({ ...ofStudies, effect }).coverage).toBeUndefined()

@@ -4,6 +4,7 @@ import type { Outcome } from '../claims/outcomes/schema.ts'
 import type { Claim } from '../claims/schema.ts'
 import type { Words } from '../messages/words.ts'
 
+import { overallCertainty } from '../claims/outcomes/overall-certainty.ts'
 import { certaintyInWords } from '../claims/certainty-in-words.ts'
 import { type OutcomeInWords, outcomeInWords } from './outcome-words.ts'
 
@@ -45,6 +46,8 @@ function notesOn(
   const { say } = words
   const { certaintyNote } = claim
   const certainty = certaintyInWords(claim.certainty, words)
+  const critical = overallCertainty(rows.map(({ outcome }) => outcome))
+  const isUnlike = critical !== undefined && critical !== claim.certainty
   return [
     rows.some(({ outcome: { effect } }) => effect?.interval) && say('outcomes.intervalMeaning'),
     rows.some(({ said }) => said.isComputed) && say('outcomes.computed'),
@@ -53,7 +56,10 @@ function notesOn(
     !shown.people && say('outcomes.noPeople'),
     !shown.certainty && say('outcomes.noCertainty', { certainty }),
     certaintyNote !== undefined &&
-      say('outcomes.certaintyNote', { certainty, because: certaintyNote }),
+      say(isUnlike ? 'outcomes.certaintyNote' : 'outcomes.claimCertainty', {
+        certainty,
+        because: certaintyNote,
+      }),
   ].filter((note) => typeof note === 'string')
 }
 

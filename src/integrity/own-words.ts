@@ -40,7 +40,6 @@ export const skippedFields: ReadonlySet<string> = new Set([
   'quotation',
   'rating',
   'reference',
-  'reply',
   'reviewers',
   'rules',
   'sameAs',
@@ -49,13 +48,16 @@ export const skippedFields: ReadonlySet<string> = new Set([
   'url',
 ])
 
+/** Fields that repeat what others say: the statement of a claim, and the reply of a claimant. */
+const othersWords: ReadonlySet<string> = new Set(['statement', 'reply'])
+
 /** What to find. */
 export interface WordSearch {
   /** What a text has to match. Most texts do not, and are skipped early. */
   pattern: RegExp
   /**
-   * Whether to include other people's words. If not, quotations are replaced by spaces, and the statements of claims are left
-   * out, because a fact-check repeats what is wrong.
+   * Whether to include other people's words. If not, quotations are replaced by spaces, and the statements of claims and
+   * the replies of claimants are left out, because a fact-check repeats what is wrong.
    */
   quotations: boolean
 }
@@ -92,7 +94,7 @@ function fieldsOf(
 ): OwnWords[] {
   return textsOf(record.data, (value) => pattern.test(value))
     .filter(({ path }) => isOwn(path) && !path.some((part) => skippedFields.has(String(part))))
-    .filter(({ path }) => quotations || path[0] !== 'statement')
+    .filter(({ path }) => quotations || !othersWords.has(String(path[0])))
     .map(({ path, value }): OwnWords => ({
       record,
       path,

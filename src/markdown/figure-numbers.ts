@@ -92,9 +92,14 @@ export function isFigureReference({ url, children, title }: Link): boolean {
   return children.length === 0 && (title ?? '') === '' && /^#./.test(url)
 }
 
+/** Whether a component shows a figure or a table with a caption. It has a number unless it is part of another one. */
+export function isNumberedComponent(name: string): boolean {
+  return Object.hasOwn(componentKinds, name)
+}
+
 function kindOf(node: NumberedFigure['node']): NumberedFigure['kind'] | undefined {
   const name = node.name ?? ''
-  if (Object.hasOwn(componentKinds, name)) return componentKinds[name]
+  if (isNumberedComponent(name)) return componentKinds[name]
   if (name === 'table') return captionOf(node) && 'table'
   if (name !== 'figure' || !captionOf(node)) return undefined
   return holds(node, isTable) && !holds(node, ({ type }) => type === 'image') ? 'table' : 'figure'

@@ -323,7 +323,7 @@ export const de: Translation = {
     noCertainty:
       'Die Vertrauenswürdigkeit einzelner Endpunkte haben wir nicht bewertet. Für die Behauptung als Ganzes: {certainty}.',
     coverage:
-      'Die Zahlen dieser Tabelle sind aus {covered} der {all} Quellen, auf denen das Urteil beruht.',
+      'Die Ergebnisse dieser Tabelle sind aus {covered} der {all} Quellen, auf denen das Urteil beruht.',
     computed:
       'Die Zahl mit der Behandlung ist aus der Zahl ohne sie und dem relativen Effekt berechnet.',
     'measure-mean-difference': 'Mittlere Differenz',
@@ -346,6 +346,7 @@ export const de: Translation = {
     'reason-opposing-confounding': 'Heraufgestuft, weil Störgrößen den Effekt verdecken würden',
     certaintyNote:
       '{certainty} für die Behauptung als Ganzes, anders als für ihren wichtigsten Endpunkt: {because}',
+    claimCertainty: '{certainty} für die Behauptung als Ganzes: {because}',
     riskChart: '{outcome}: von {people}',
     forestTitle: '{outcome}: der Effekt in jeder Studie',
     forestSubject: '{measure}, mit {level}-%-Konfidenzintervallen',

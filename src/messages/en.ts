@@ -329,7 +329,7 @@ export const en = {
     noCertainty:
       'We have not rated the certainty of single outcomes. For the claim as a whole: {certainty}.',
     coverage:
-      'The numbers in this table are from {covered} of the {all} sources on which the verdict is based.',
+      'The results in this table are from {covered} of the {all} sources on which the verdict is based.',
     computed:
       'The number with the treatment is computed from the number without it and the relative effect.',
     'measure-mean-difference': 'Mean difference',
@@ -353,6 +353,7 @@ export const en = {
     'reason-opposing-confounding': 'Up because confounding would hide the effect',
     certaintyNote:
       '{certainty} for the claim as a whole, unlike for its most important outcome: {because}',
+    claimCertainty: '{certainty} for the claim as a whole: {because}',
     riskChart: '{outcome}: of {people}',
     forestTitle: '{outcome}: the effect in each study',
     forestSubject: '{measure}, with {level}% confidence intervals',

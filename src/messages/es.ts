@@ -323,7 +323,7 @@ export const es: Translation = {
     noCertainty:
       'No hemos valorado la certeza de cada desenlace. Para la afirmación en conjunto: {certainty}.',
     coverage:
-      'Los números de esta tabla son de {covered} de las {all} fuentes en las que se basa el veredicto.',
+      'Los resultados de esta tabla son de {covered} de las {all} fuentes en las que se basa el veredicto.',
     computed:
       'El número con el tratamiento se calcula a partir del número sin él y del efecto relativo.',
     'measure-mean-difference': 'Diferencia de medias',
@@ -346,6 +346,7 @@ export const es: Translation = {
     'reason-opposing-confounding': 'Elevada porque los factores de confusión ocultarían el efecto',
     certaintyNote:
       '{certainty} para la afirmación en conjunto, a diferencia de su desenlace más importante: {because}',
+    claimCertainty: '{certainty} para la afirmación en conjunto: {because}',
     riskChart: '{outcome}: de {people}',
     forestTitle: '{outcome}: el efecto en cada estudio',
     forestSubject: '{measure}, con intervalos de confianza del {level} %',

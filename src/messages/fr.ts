@@ -327,7 +327,7 @@ export const fr: Translation = {
     noCertainty:
       'Nous n’avons pas évalué la certitude de chaque critère. Pour l’affirmation dans son ensemble : {certainty}.',
     coverage:
-      'Les nombres de ce tableau viennent de {covered} des {all} sources sur lesquelles se fonde le verdict.',
+      'Les résultats de ce tableau viennent de {covered} des {all} sources sur lesquelles se fonde le verdict.',
     computed:
       'Le nombre avec le traitement est calculé à partir du nombre sans lui et de l’effet relatif.',
     'measure-mean-difference': 'Différence moyenne',
@@ -350,6 +350,7 @@ export const fr: Translation = {
     'reason-opposing-confounding': 'Relevée car les facteurs de confusion masqueraient l’effet',
     certaintyNote:
       '{certainty} pour l’affirmation dans son ensemble, à la différence de son critère le plus important : {because}',
+    claimCertainty: '{certainty} pour l’affirmation dans son ensemble : {because}',
     riskChart: '{outcome} : sur {people}',
     forestTitle: '{outcome} : l’effet dans chaque étude',
     forestSubject: '{measure}, avec intervalles de confiance à {level} %',

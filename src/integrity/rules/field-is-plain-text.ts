@@ -65,7 +65,9 @@ export const fieldIsPlainText = defineRule({
               (part) => skippedFields.has(String(part)) || /^(?:DOI|URL)$/.test(String(part)),
             ) &&
             !(isSource && ['remark', 'abstract'].includes(String(path[0]))) &&
-            !isMarkdown(schema, path, record.data),
+            !isMarkdown(schema, path, record.data) &&
+            // The reply of a claimant is Markdown without citations.
+            path.join('.') !== 'reply.text',
         )
         .flatMap(({ path, value }): Problem | [] => {
           const markup = firstMarkup(value, isSource ? notInSources : notInRecords)

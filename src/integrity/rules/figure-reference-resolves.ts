@@ -1,7 +1,7 @@
 import type { SourceText } from '../../publication/source.ts'
 import { type Problem, defineRule } from '../rule.ts'
 
-import { figuresIn } from '../../markdown/figure-numbers.ts'
+import { figuresIn, isNumberedComponent } from '../../markdown/figure-numbers.ts'
 import { isIdentifier } from '../../markdown/vocabulary.ts'
 import { decodePercent } from '../../shared/percent-encoding.ts'
 import { nearest } from '../../shared/nearest.ts'
@@ -21,23 +21,29 @@ export const figureReferenceResolves = defineRule({
     const references = links.filter(({ isReference }) => isReference)
     if (!tree || references.length === 0) return []
     const ids = new Set(figuresIn(tree).flatMap(({ id }) => id ?? []))
-    return references.flatMap(({ written, offset }): Problem | [] => {
-      const id = decodePercent(written.slice(1))
-      if (ids.has(id)) return []
-      return {
-        place: placeOfOffset(file, body, offset),
-        ...(ofHeading(id, record) ?? ofElement(id, record) ?? ofNothing(id, ids, record)),
-        length: written.length,
-      }
+    const broken = references
+      .map((reference) => ({ ...reference, id: decodePercent(reference.written.slice(1)) }))
+      .filter(({ id }) => !ids.has(id))
+    if (broken.length === 0) return []
+    const headings = headingAnchors(record)
+    return broken.map(({ id, written, offset, isThere }): Problem => {
+      const fault = ofHeading(id, headings) ?? ofElement(id, record) ?? ofNothing(id, ids, headings)
+      const place = placeOfOffset(file, body, offset)
+      if (isThere) return { ...fault, place, length: written.length }
+      // The address is written with escapes, so there are no characters to mark and replace.
+      return { message: fault.message, ...(fault.hint ? { hint: fault.hint } : {}), place }
     })
   },
 })
 
+/** The words of the headings of a text, by identifier. */
+type Headings = ReturnType<typeof headingAnchors>
+
 type Fault = Pick<Problem, 'message' | 'hint' | 'suggestion'>
 
 /** Describes a reference to a heading, which has no number. */
-function ofHeading(id: string, record: SourceText): Fault | undefined {
-  const heading = headingAnchors(record).get(id)
+function ofHeading(id: string, headings: Headings): Fault | undefined {
+  const heading = headings.get(id)
   if (heading === undefined) return undefined
   return {
     message: `\`${id}\` is the \`id\` of a heading, which has no number.`,
@@ -53,6 +59,12 @@ function ofElement(id: string, record: SourceText): Fault | undefined {
   if (!element) return undefined
   const { name } = element
   const asText = `write the text of the link: \`${linkTo(id)}\``
+  if (isNumberedComponent(name)) {
+    return {
+      message: `The \`<${name}>\` with the \`id\` \`${id}\` has no number, because it is part of another figure.`,
+      hint: `Use the \`id\` of the whole figure, or ${asText}.`,
+    }
+  }
   return name === 'figure' || name === 'table'
     ? {
         message: `The \`<${name}>\` with the \`id\` \`${id}\` has no number, because it has no caption or is part of another figure.`,
@@ -64,8 +76,7 @@ function ofElement(id: string, record: SourceText): Fault | undefined {
       }
 }
 
-function ofNothing(id: string, ids: ReadonlySet<string>, record: SourceText): Fault {
-  const headings = headingAnchors(record)
+function ofNothing(id: string, ids: ReadonlySet<string>, headings: Headings): Fault {
   const figure = nearest(id, ids)
   const near = figure ?? nearest(id, headings.keys())
   const message = `This text has no figure or table with a caption and the \`id\` \`${id}\`${suggestion(near) || '.'}`

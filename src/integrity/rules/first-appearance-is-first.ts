@@ -47,9 +47,10 @@ function markedTwice(record: SourceRecord, claim: Claim): Problem[] {
 
 /** Returns the marked appearance that was before the others for certain, unless one without a mark may be earlier. */
 function earliestOf(claim: Claim, all: readonly number[]): number | undefined {
-  const { appearances = [] } = claim
+  const { claimants, appearances = [] } = claim
+  const places = [...claimants.filter(({ where, whereUrl }) => where ?? whereUrl), ...appearances]
+  if (places.some(({ date }) => date === undefined)) return undefined
   const dates = datesOf(claim)
-  if (dates.length < appearances.length) return undefined
   return all.find((index) => {
     const date = appearances[index]?.date
     return (

@@ -1,3 +1,4 @@
+import type { ClaimantRecord } from '../../claimants/schema.ts'
 import type { Claim } from '../../claims/schema.ts'
 import type { SourceRecord } from '../../reading/record.ts'
 import { type Problem, type RuleContext, defineRule } from '../rule.ts'
@@ -33,7 +34,7 @@ function besideRecord(
   return fieldsOfClaimant.flatMap((field): Problem | [] => {
     const written = entry[field]
     if (written === undefined) return []
-    const there = named.data?.[field]
+    const there = (named.data ?? (named.record.data as Partial<ClaimantRecord> | undefined))?.[field]
     return {
       place: record.placeOf(['claimants', index, field]),
       ...compareWithRecord(field, written, there, `content/claimants/${claimant}.yaml`),
@@ -59,7 +60,7 @@ function compareWithRecord(
       hint: 'Move it to that file.',
     }
   }
-  if (JSON.stringify(here) === JSON.stringify(there)) {
+  if (JSON.stringify([here].flat()) === JSON.stringify([there].flat())) {
     return {
       message: `${shown} is already in ${file}, the record of this claimant.`,
       hint: `Remove \`${field}\` here.`,
