@@ -13,7 +13,9 @@ import type { OnProgress } from '../shared/progress.ts'
 
 import { Memory } from '../cache/memory.ts'
 import { checkTexts, inspectTexts } from '../integrity/check.ts'
+import { nameFolder } from '../integrity/content-folder.ts'
 import { foundFacts } from '../integrity/found-facts.ts'
+import { fileName } from '../integrity/reporters/file-name.ts'
 import { filesUsedBy, unpublishedIds, unpublishedRecords } from '../integrity/unpublished.ts'
 import { readPublication } from '../publication/read.ts'
 import { validatePublication } from '../publication/validate.ts'
@@ -107,14 +109,14 @@ export function openPublication(
   let issues: Issue[] | undefined
   let unpublished: ReadonlySet<SourceRecord> | undefined
   const items = itemsOf(validated)
+  const folder = fileName(process.cwd(), directory)
+  const check = (context: RuleContext) => nameFolder(checkTexts(context, problems), folder)
   return {
     source,
     validated,
     day,
     issues: (earlierRatings) =>
-      earlierRatings
-        ? checkTexts({ ...inspect(), earlierRatings }, problems)
-        : (issues ??= checkTexts(inspect(), problems)),
+      earlierRatings ? check({ ...inspect(), earlierRatings }) : (issues ??= check(inspect())),
     unpublished: () => (unpublished ??= unpublishedRecords(inspect())),
     filesUsedBy: (article) => filesUsedBy(inspect(), article),
     foundFacts: () => foundFacts(inspect()),

@@ -3,7 +3,7 @@
 import type { z } from 'astro/zod'
 
 import type { SourceRecord } from '../reading/record.ts'
-import { type Kind, fieldMeant } from './schemas.ts'
+import { type Kind, fieldMeant, settingOfSite } from './schemas.ts'
 
 import { namesIn, valueAt } from './record-paths.ts'
 
@@ -39,7 +39,8 @@ export function withoutMisspelt(
     if (issue.keys.length > 1 || missing.length > 1 || !other) continue
     // The name of a column applies to many cells, and some of them may be empty.
     const isColumn = record.placeOf([...path, field], 'name').file !== record.file
-    if (isColumn || fieldMeant(field, kind, path, record.data) !== undefined) continue
+    if (isColumn || settingOfSite(field, kind, path) !== undefined) continue
+    if (fieldMeant(field, kind, path, record.data) !== undefined) continue
     present.add(JSON.stringify(other.path))
     instead.set(JSON.stringify([...path, field]), String(other.path.at(-1)))
   }

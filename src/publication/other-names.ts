@@ -220,6 +220,7 @@ const site: OtherNames = {
     rules: 'severity, severities, lint',
     responses: 'comments, discussion, letters',
     disclaimer: 'legal, notice, medical disclaimer',
+    mathematics: 'math, maths, formulas, latex, tex, katex, mathjax',
   },
   publisher: { name: 'title, label', url: 'link, website, homepage' },
   licence: { name: 'title, label, id', url: 'link, text' },

@@ -29,3 +29,8 @@ export function writePath(path: DataPath): string {
     )
     .join('')
 }
+
+/** Returns whether a value is a single one, and not a list or a group of fields. */
+export function isPlain(value: unknown): value is string | number | boolean {
+  return ['string', 'number', 'boolean'].includes(typeof value)
+}

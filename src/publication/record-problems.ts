@@ -4,14 +4,15 @@ import type { z } from 'astro/zod'
 
 import type { SourceRecord } from '../reading/record.ts'
 import type { DataPath } from '../shared/place.ts'
-import { type Kind, describeField, fieldAt, fieldMeant, fieldsAt } from './schemas.ts'
+import { type Kind, describeField, fieldAt } from './schemas.ts'
 import type { ValidationProblem } from './validated.ts'
 
 import { type RightShape, rightShape } from './right-shapes.ts'
 import { nearest } from '../shared/nearest.ts'
 import { suggestion } from '../shared/suggestion.ts'
 import { truncate } from '../shared/truncate.ts'
-import { fieldName, namesIn, valueAt, writePath } from './record-paths.ts'
+import { fieldName, isPlain, namesIn, valueAt } from './record-paths.ts'
+import { unknownField } from './unknown-fields.ts'
 
 /** Makes a problem about the field in question, or about its name. */
 type Report = (message: string, part?: 'value' | 'name') => ValidationProblem[]
@@ -158,54 +159,6 @@ function invalidValue(
   }))
 }
 
-/** @param missing a required field that is missing and may be the unknown one */
-function unknownField(
-  field: string,
-  path: DataPath,
-  record: SourceRecord,
-  kind: Kind,
-  missing: string | undefined,
-): ValidationProblem {
-  const known = fieldsAt(kind.schema, path, record.data)
-  const near = fieldMeant(field, kind, path, record.data)
-  const where = path.length === 0 ? kind.name : `\`${writePath(path)}\``
-  const isThere = near !== undefined && valueAt(record.data, [...path, near]) !== undefined
-  const similar = isThere ? undefined : near
-  const ending = isThere ? `, which already has \`${near}\`.` : suggestion(near) || '.'
-  return {
-    rule: 'record-has-its-shape',
-    place: record.placeOf([...path, field], 'name'),
-    message: `\`${field}\` is not a field of ${where}${missing === undefined ? ending : `, and \`${missing}\` is missing.`}`,
-    hint:
-      isThere && missing === undefined
-        ? 'Remove it, or correct its name.'
-        : hintForUnknown(record, kind, path, {
-            known,
-            near: similar,
-            meant: missing ?? (similar === nearest(field, known) ? undefined : similar),
-          }),
-    length: field.length,
-  }
-}
-
-/** @param names the fields that are there, the nearest of them, and the one that the author means, as far as it is known */
-function hintForUnknown(
-  record: SourceRecord,
-  kind: Kind,
-  path: DataPath,
-  names: { known: readonly string[]; near: string | undefined; meant: string | undefined },
-): string {
-  const { known, near, meant } = names
-  if (meant !== undefined) {
-    const description = describeField(kind.schema, [...path, meant], record.data)
-    return `Write \`${meant}\` if that is what it holds${description === undefined ? '.' : `: ${description}`}`
-  }
-  if (near) return `Write \`${near}\`, or remove the field.`
-  return known.length > 20
-    ? 'Correct its name, or remove the field.'
-    : `Its fields are ${known.map((each) => `\`${each}\``).join(', ')}.`
-}
-
 /** Returns the only allowed value with all parts of the written one: `article-journal` for `journal-article`. */
 function ofSameParts(written: string, allowed: readonly string[]): string | undefined {
   const partsOf = (value: string) => value.toLowerCase().split(/[^\p{L}]+/u)
@@ -286,8 +239,4 @@ const typeNames: Record<string, string> = {
 export function quoteValue(value: unknown): string {
   if (!isPlain(value)) return Array.isArray(value) ? 'a list' : 'a group of fields'
   return `\`${truncate(String(value).replace(/\s+/g, ' '), 80)}\``
-}
-
-function isPlain(value: unknown): value is string | number | boolean {
-  return ['string', 'number', 'boolean'].includes(typeof value)
 }

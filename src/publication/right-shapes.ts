@@ -6,9 +6,9 @@ import type { SourceRecord } from '../reading/record.ts'
 import type { DataPath } from '../shared/place.ts'
 import { type Kind, fieldAt, fieldsAt } from './schemas.ts'
 
-import { yamlValue } from '../reading/yaml-value.ts'
+import { quotedYaml, yamlValue } from '../reading/yaml-value.ts'
 import { truncate } from '../shared/truncate.ts'
-import { valueAt } from './record-paths.ts'
+import { isPlain, valueAt } from './record-paths.ts'
 import { numberHint, pairOfNumbers } from './written-numbers.ts'
 
 /** The fix for a value of the wrong shape. */
@@ -178,7 +178,7 @@ function oneText(path: DataPath, value: readonly unknown[]): RightShape | undefi
   return value.length === 1
     ? { hint: `Write \`${lead(path)}${yamlValue(short(first))}\`.` }
     : {
-        hint: `Write one text. If the brackets belong to it, put it in quotation marks: \`${lead(path)}${quoted(yamlValue(value))}\`.`,
+        hint: `Write one text. If the brackets belong to it, put it in quotation marks: \`${lead(path)}${quotedYaml(yamlValue(value))}\`.`,
       }
 }
 
@@ -198,8 +198,8 @@ function textWithColon(path: DataPath, value: unknown): RightShape | undefined {
   return {
     written,
     reason: 'must be text, but the colon makes a field of it',
-    hint: `Put the text in quotation marks: \`${lead(path)}${quoted(written)}\`.`,
-    suggestion: quoted(written),
+    hint: `Put the text in quotation marks: \`${lead(path)}${quotedYaml(written)}\`.`,
+    suggestion: quotedYaml(written),
   }
 }
 
@@ -209,18 +209,10 @@ function lead(path: DataPath): string {
   return typeof name === 'number' ? '- ' : `${String(name)}: `
 }
 
-function quoted(text: string): string {
-  return /["\\]/.test(text) ? `'${text.replaceAll("'", "''")}'` : `"${text}"`
-}
-
 function short(value: string | number | boolean): string {
   return truncate(String(value).replace(/\s+/g, ' ').trim(), 80)
 }
 
 function isGroup(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-function isPlain(value: unknown): value is string | number | boolean {
-  return ['string', 'number', 'boolean'].includes(typeof value)
 }

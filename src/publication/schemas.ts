@@ -105,6 +105,21 @@ export function fieldMeant(
   return fieldOfMeaning(field, kind.otherNames ?? {}, path, known) ?? nearest(field, missingFirst)
 }
 
+/**
+ * Returns the setting of the publication that an unknown field in the front matter of a text is; `undefined` if it is none,
+ * or if the text has a field of that meaning.
+ */
+export function settingOfSite(field: string, kind: Kind, path: DataPath): string | undefined {
+  const isText = kind.schema === articleSchema || kind.schema === pageSchema
+  if (!isText || path.length > 0) return undefined
+  const known = fieldsAt(kind.schema, [])
+  if (fieldOfMeaning(field, kind.otherNames ?? {}, [], known) !== undefined) return undefined
+  const settings = fieldsAt(siteSchema, [])
+  if (settings.includes(field)) return field
+  // Other programs turn formulas on in each text.
+  return fieldOfMeaning(field, otherNames.site, [], ['mathematics'])
+}
+
 /** Returns the schema of the field at a path of a record; `undefined` if there is none. */
 export function fieldAt(schema: z.ZodType, path: DataPath, data?: unknown): z.ZodType | undefined {
   return fieldsOnWay(schema, path, data).at(-1)

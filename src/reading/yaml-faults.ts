@@ -2,6 +2,8 @@
 
 import type { YAMLError } from 'yaml'
 
+import { quotedYaml } from './yaml-value.ts'
+
 /** Why a text is not YAML, as the end of a sentence, and the fix, as a full sentence. */
 export interface YamlFault {
   reason: string
@@ -67,7 +69,6 @@ const faults: readonly (readonly [
       `text starts with ${mark === '`' ? 'a backtick' : `\`${mark}\``}, which has a special meaning`,
     quoteSigns,
   ],
-  [/^Map keys must be unique/, () => 'this field occurs twice', 'Remove one of the two fields.'],
   [
     /^Invalid escape sequence (.*)$/,
     ([, escape]) => `\`${escape}\` is not a valid escape`,
@@ -120,7 +121,20 @@ const faults: readonly (readonly [
 ]
 
 /**
- * Describes an error in YAML, and its place.
+ * Describes a field that occurs a second time in its group.
+ *
+ * @param name the field
+ * @param line the line of the first
+ */
+export function faultOfRepeat(name: string, line: number): YamlFault {
+  return {
+    reason: `the field \`${name}\` occurs a second time; the first is in line ${line}`,
+    hint: 'Remove one of the two, or correct its name.',
+  }
+}
+
+/**
+ * Describes an error in YAML other than a repeated field, and its place.
  *
  * @param source the YAML
  */
@@ -142,7 +156,9 @@ export function faultOf(
   }
   for (const [said, reason, hint] of faults) {
     const found = said.exec(text)
-    if (found) return { reason: reason(found), hint, offset: openingOf(text, source, offset) }
+    if (!found) continue
+    const fix = hint === quoteColon ? quotedLine(source, offset) : hint
+    return { reason: reason(found), hint: fix, offset: openingOf(text, source, offset) }
   }
   return { reason: 'a character does not belong here', hint: quoteSigns, offset }
 }
@@ -160,6 +176,15 @@ function indentedField(source: string, offset: number): number | undefined {
   const [next = ''] = rest
   const [, spaces = ''] = /^( +)(?:"[^"]*"|'[^']*'|[\w-]+):(?: |\r?$)/.exec(next) ?? []
   return spaces.length > own ? start + line.length + 1 + spaces.length : undefined
+}
+
+/** Shows the line of a text with a colon as it is right: with quotation marks around the text that starts at `offset`. */
+function quotedLine(source: string, offset: number): string {
+  const start = source.lastIndexOf('\n', offset - 1) + 1
+  const before = source.slice(start, offset).trimStart()
+  const [value = ''] = source.slice(offset).split(/[ \t]+#|\r?\n/, 1)
+  const line = `${before}${quotedYaml(value.trim())}`
+  return line.length > 200 ? quoteColon : `${quoteColon.slice(0, -1)}: \`${line}\`.`
 }
 
 /** Finds the mark that is not closed. The parser reports the end of the text instead. */

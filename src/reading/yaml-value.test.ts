@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
 
-import { yamlValue } from './yaml-value.ts'
+import { quotedYaml, yamlValue } from './yaml-value.ts'
 
 test.each([
   ['mixed', 'mixed'],
@@ -22,5 +22,12 @@ test.each(['true', '~', '- a', '# a', 'a #b', '[a]', '1:2', '2020-01-01', '.inf'
   'YAML reads %j as the same text',
   (text) => {
     expect(parse(`field: ${yamlValue(text)}`, { version: '1.2' })).toEqual({ field: text })
+  },
+)
+
+test.each(['a: b', 'He said "no"', "it's", `"it's": so`, 'C:\\a', '# a'])(
+  'YAML reads %j in quotation marks as the same text',
+  (text) => {
+    expect(parse(`field: ${quotedYaml(text)}`, { version: '1.2' })).toEqual({ field: text })
   },
 )

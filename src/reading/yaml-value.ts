@@ -20,3 +20,13 @@ export function yamlValue(value: unknown): string {
     flowCollectionPadding: !Array.isArray(value),
   }).trim()
 }
+
+/**
+ * Writes a text of one line in quotation marks: in double ones, unless it has a character that has a meaning in them (YAML
+ * 1.2.2, section 7.3).
+ *
+ * @example quotedYaml('He said "no"') // => `'He said "no"'`
+ */
+export function quotedYaml(text: string): string {
+  return /["\\]/.test(text) ? `'${text.replaceAll("'", "''")}'` : `"${text}"`
+}

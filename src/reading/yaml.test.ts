@@ -59,12 +59,22 @@ describe('YAML 1.2, core schema', () => {
 })
 
 describe('a problem', () => {
-  const quotes = 'Put quotation marks around text that contains a colon followed by a space.'
+  const quotes = 'Put quotation marks around text that contains a colon followed by a space'
 
   test.each<[source: string, ...problems: [message: string, hint: string][]]>([
     [
       'a: 1\na: 2',
-      ['2:1 This is not valid YAML: this field occurs twice.', 'Remove one of the two fields.'],
+      [
+        '2:1 This is not valid YAML: the field `a` occurs a second time; the first is in line 1.',
+        'Remove one of the two, or correct its name.',
+      ],
+    ],
+    [
+      'x:\n  - b: 1\n    a: 1\n    b: 2',
+      [
+        '4:5 This is not valid YAML: the field `b` occurs a second time; the first is in line 2.',
+        'Remove one of the two, or correct its name.',
+      ],
     ],
     [
       'a:\n\tb: 1',
@@ -82,7 +92,17 @@ describe('a problem', () => {
     ],
     [
       'a: Cells: a review',
-      ['1:4 This is not valid YAML: a line contains two colons, as if it were two fields.', quotes],
+      [
+        '1:4 This is not valid YAML: a line contains two colons, as if it were two fields.',
+        `${quotes}: \`a: "Cells: a review"\`.`,
+      ],
+    ],
+    [
+      'a:\n  - b: He said: "no" # so',
+      [
+        '2:8 This is not valid YAML: a line contains two colons, as if it were two fields.',
+        `${quotes}: \`- b: 'He said: "no"'\`.`,
+      ],
     ],
     [
       'a: !js x',

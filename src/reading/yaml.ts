@@ -15,7 +15,8 @@ import {
 import { type DataPath, type Place, placeOfOffset } from '../shared/place.ts'
 import type { ReadingProblem } from './problem.ts'
 
-import { faultOf } from './yaml-faults.ts'
+import { truncate } from '../shared/truncate.ts'
+import { faultOf, faultOfRepeat } from './yaml-faults.ts'
 
 /** YAML as read: data of any shape, its problems, and the place of each part. */
 export interface ParsedYaml {
@@ -40,8 +41,9 @@ export function parseYaml(source: string, file: string, whole = source, start = 
   const errors = [...document.errors, ...document.warnings]
   // Later messages of the parser are consequences of the first.
   const tooDeep = errors.find(isTooDeep)
+  const repeats = errors.some(isRepeat) ? repeatedFields(document) : undefined
   const problems = firstOfEachLine(
-    (tooDeep ? [tooDeep] : errors).map((error) => toProblem(error, source, place)),
+    (tooDeep ? [tooDeep] : errors).map((error) => toProblem(error, source, place, repeats)),
   )
   let data: unknown
   if (problems.length === 0) {
@@ -106,6 +108,7 @@ function toProblem(
   error: YAMLError,
   source: string,
   place: (offset: number) => Place,
+  repeats: ReturnType<typeof repeatedFields> | undefined,
 ): ReadingProblem {
   if (isTooDeep(error)) {
     return {
@@ -115,13 +118,38 @@ function toProblem(
       hint: 'Look for a long run of brackets, braces, dashes or question marks.',
     }
   }
-  const { reason, hint, offset } = faultOf(error, source)
+  const repeat = isRepeat(error) ? repeats?.get(error.pos[0]) : undefined
+  const { reason, hint, offset } = repeat
+    ? { ...faultOfRepeat(repeat.name, place(repeat.first).line), offset: error.pos[0] }
+    : faultOf(error, source)
   return {
     rule: 'file-parses',
     place: place(offset),
     message: `This is not valid YAML: ${reason}.`,
     hint,
   }
+}
+
+function isRepeat({ code }: YAMLError): boolean {
+  return code === 'DUPLICATE_KEY'
+}
+
+/** Returns the fields that occur a second time, by the offset of their name, with the offset of the first. */
+function repeatedFields(document: Document): Map<number, { name: string; first: number }> {
+  const repeats = new Map<number, { name: string; first: number }>()
+  visit(document, {
+    Map: (_key, { items }) => {
+      const seen = new Map<string, number>()
+      for (const { key } of items) {
+        if (!isScalar(key)) continue
+        const [name, offset] = [String(key.value), startOf(key) ?? 0]
+        const first = seen.get(name)
+        if (first === undefined) seen.set(name, offset)
+        else repeats.set(offset, { name: truncate(name, 60), first })
+      }
+    },
+  })
+  return repeats
 }
 
 /** Reports aliases without an anchor: YAML reads text such as `*P < 0.05` as an alias. */
