@@ -13,6 +13,7 @@ const onSamples = [
   'adaptive.spec.ts',
   'languages.spec.ts',
   'outcomes.spec.ts',
+  'paper-samples.spec.ts',
   'search-status.spec.ts',
   'style.spec.ts',
 ]
