@@ -154,6 +154,13 @@ export function faultOf(
       offset: indented,
     }
   }
+  if (/^Nested mappings/.test(text) && isBeforeList(source, offset)) {
+    return {
+      reason: listWithoutField,
+      hint: 'Write the name of the field that has this list in a line above it.',
+      offset,
+    }
+  }
   for (const [said, reason, hint] of faults) {
     const found = said.exec(text)
     if (!found) continue
@@ -185,6 +192,15 @@ function quotedLine(source: string, offset: number): string {
   const [value = ''] = source.slice(offset).split(/[ \t]+#|\r?\n/, 1)
   const line = `${before}${quotedYaml(value.trim())}`
   return line.length > 200 ? quoteColon : `${quoteColon.slice(0, -1)}: \`${line}\`.`
+}
+
+/** What is wrong with a list of records that follows the value of another field. The lines of the list are wrong too. */
+export const listWithoutField = 'a list follows the value of this field'
+
+/** Returns whether a value is the only one in its line, and a list of records follows. */
+function isBeforeList(source: string, offset: number): boolean {
+  const [rest = '', next = ''] = source.slice(offset).split('\n')
+  return !/:(?:\s|$)/.test(rest) && /^ *- +[\w-]+:(?: |\r?$)/.test(next)
 }
 
 /** Finds the mark that is not closed. The parser reports the end of the text instead. */

@@ -16,7 +16,7 @@ import { type DataPath, type Place, placeOfOffset } from '../shared/place.ts'
 import type { ReadingProblem } from './problem.ts'
 
 import { truncate } from '../shared/truncate.ts'
-import { faultOf, faultOfRepeat } from './yaml-faults.ts'
+import { faultOf, faultOfRepeat, listWithoutField } from './yaml-faults.ts'
 
 /** YAML as read: data of any shape, its problems, and the place of each part. */
 export interface ParsedYaml {
@@ -44,6 +44,7 @@ export function parseYaml(source: string, file: string, whole = source, start = 
   const repeats = errors.some(isRepeat) ? repeatedFields(document) : undefined
   const problems = firstOfEachLine(
     (tooDeep ? [tooDeep] : errors).map((error) => toProblem(error, source, place, repeats)),
+    errors.length > 1 ? whole.split('\n') : [],
   )
   let data: unknown
   if (problems.length === 0) {
@@ -89,15 +90,40 @@ function parseRaw(source: string): Document {
   })
 }
 
-/** What is wrong in one place puts the parser off for the rest of the line, and may leave it with lines it cannot place. */
-function firstOfEachLine(problems: readonly ReadingProblem[]): ReadingProblem[] {
-  return problems.filter(
-    ({ message, place: { line } }, index) =>
+/**
+ * What is wrong in one place puts the parser off for the rest of the line, and may leave it with lines it cannot place. It
+ * also reports every line of a block whose first line is missing.
+ *
+ * @param lines the lines of the file
+ */
+function firstOfEachLine(
+  problems: readonly ReadingProblem[],
+  lines: readonly string[],
+): ReadingProblem[] {
+  return problems.filter(({ message, place: { line } }, index) => {
+    const earlier = problems.slice(0, index)
+    return (
       index === 0 ||
       (!message.endsWith(' does not belong here.') &&
-        !problems.slice(0, index).some((earlier) => earlier.place.line === line)),
-  )
+        !earlier.some((each) => each.place.line === line) &&
+        !earlier.some((each) => isInBlock(each, message, lines.slice(each.place.line - 1, line))))
+    )
+  })
 }
+
+/** @param lines from the line of the earlier problem to that of the later one */
+function isInBlock(earlier: ReadingProblem, message: string, lines: readonly string[]): boolean {
+  const isList = earlier.message.includes(listWithoutField)
+  const block = isList ? lines.slice(1) : lines
+  const indents = block.filter((line) => line.trim() !== '').map((line) => line.search(/\S/))
+  const [first = 0] = indents
+  if (first === 0 || indents.some((each) => each < first)) return false
+  const kind = ofBlocks.exec(message)?.[0]
+  const isAlike = kind !== undefined && earlier.message.includes(kind)
+  return isList || (isAlike && indents.at(-1) === first)
+}
+
+const ofBlocks = /occurs a second time|is not indented like the others of its record/
 
 /** The parser calls itself for each level. */
 function isTooDeep({ message }: Error): boolean {
