@@ -88,6 +88,7 @@ describe('a formula, where formulas are turned off', () => {
     ['In $\\mathrm{kg\\,m}$ each', '1:4', '$\\mathrm{kg\\,m}$'],
     ['In $\\frac{a}{b$ of it', '1:4', '$\\frac{a}{b$'],
     ['# A\n\nIn $a<b$.\n\nB', '3:4', '$a<b$'],
+    ['In $a<b$ and <Note>', '1:4', '$a<b$'],
     ['$$\nx_{\\text{a b}}\n$$', '1:1', '$$ x_{\\text{a b}} $$'],
   ])('%j', (body, place, formula) => {
     expect(problemOf(body)).toEqual([

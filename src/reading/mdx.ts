@@ -74,10 +74,12 @@ function problemOfFormula(body: string, file: string, offset: number): ReadingPr
   const start = (breaks.findLast((index) => index < offset) ?? -1) + 1
   const paragraph = body.slice(start, breaks.find((index) => index >= offset) ?? body.length)
   if (!paragraph.includes('$')) return undefined
-  const places = [offset - start, paragraph.lastIndexOf('<', offset - start)]
-  const found = formulasIfOn(paragraph).find((each) =>
-    places.some((at) => each.start <= at && at < each.end),
-  )
+  const at = offset - start
+  const places = [at, paragraph.lastIndexOf('<', at - 1)]
+  // What follows may have mistakes as well.
+  const found = [paragraph, paragraph.slice(0, at)]
+    .flatMap(formulasIfOn)
+    .find((each) => places.some((place) => each.start <= place && place < each.end))
   if (!found) return undefined
   const formula = paragraph.slice(found.start, found.end)
   return {
