@@ -44,15 +44,13 @@ export function withoutMisspelt(
     present.add(JSON.stringify(other.path))
     instead.set(JSON.stringify([...path, field]), String(other.path.at(-1)))
   }
-  // A field that is needed only without another, such as `where` without `url`, may be missing because that is misspelled.
-  const withUnknown = new Set(
-    issues.flatMap(({ code, path }) =>
-      code === 'unrecognized_keys' ? [JSON.stringify(path)] : [],
-    ),
-  )
-  const isPresent = ({ code, path }: z.core.$ZodIssue) =>
-    present.has(JSON.stringify(path)) ||
-    (code === 'custom' && withUnknown.has(JSON.stringify(path.slice(0, -1))))
+  // Where one of two fields is needed, the message about the first names the other, which may be the misspelled one.
+  const isPresent = ({ code, path, message }: z.core.$ZodIssue) => {
+    const other =
+      code === 'custom' ? /^is missing, and so is `(\w+)`/.exec(message)?.[1] : undefined
+    const fields = [path, ...(other === undefined ? [] : [[...path.slice(0, -1), other]])]
+    return fields.some((each) => present.has(JSON.stringify(each)))
+  }
   return {
     issues: issues.filter((issue) => !isMissing(issue) || !isPresent(issue)),
     instead,
