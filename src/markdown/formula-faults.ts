@@ -2,7 +2,13 @@
 
 import { nearest } from '../shared/nearest.ts'
 import { commonCommands, commonEnvironments, unsupported } from './formula-names.ts'
-import { incomplete, openBrace, openEnvironment } from './unfinished-formula.ts'
+import {
+  hiddenByComment,
+  incomplete,
+  openBrace,
+  openBracket,
+  openEnvironment,
+} from './unfinished-formula.ts'
 
 /** Why a formula cannot be shown. */
 export interface FormulaFault {
@@ -42,6 +48,8 @@ export function faultOfFormula(tex: string, error: unknown): FormulaFault {
 /** Temml’s messages repeat the formula, with combining marks for the place of the mistake. */
 function faultIn(tex: string, message: string, position: number): Found {
   const said = (message.split(/ at (?:position|end of input)/)[0] ?? message).trim()
+  const hidden = unfinished.test(said) ? hiddenByComment(tex) : undefined
+  if (hidden) return hidden
   for (const [pattern, describe] of faults) {
     const found = pattern.exec(said)
     if (found) return describe(found, tex, position)
@@ -49,6 +57,10 @@ function faultIn(tex: string, message: string, position: number): Found {
   const sentence = said.replaceAll('`', '').replace(/\s+/g, ' ')
   return { reason: `is not valid TeX; Temml, which draws formulas, says “${sentence}”` }
 }
+
+/** What Temml says if a formula ends too early. */
+const unfinished =
+  /^(?:Unexpected end of input|Expected '\}', got 'EOF'|Expected & or |Expected '\\right', got 'EOF')/
 
 /** The faults by the message of Temml. The first match counts. */
 const faults: readonly (readonly [
@@ -75,14 +87,7 @@ const faults: readonly (readonly [
     /^Expected & or /,
     (_, tex, position) => (tex[position] === '}' ? misplaced('}') : openEnvironment(tex)),
   ],
-  [
-    /^Expected '\\right', got/,
-    (_, tex) => ({
-      reason: 'has a `\\left` without its `\\right`',
-      hint: 'Write `\\right` and a bracket where it ends, or `\\right.` for no bracket.',
-      offset: tex.lastIndexOf('\\left'),
-    }),
-  ],
+  [/^Expected '\\right', got/, (_, tex) => openBracket(tex)],
   [
     /^Expected '\$', got/,
     () => ({
@@ -119,10 +124,10 @@ const faults: readonly (readonly [
     },
   ],
   [
-    /^\{?\\?(\w+)\}? (?:can be used|works) only in display mode/,
+    /^\{?\\?(\w+\*?)\}? (?:can be used|works) only in display mode/,
     ([, needed = '']) => ({
       reason: `contains \`${needed}\`, which needs a formula on lines of its own`,
-      hint: `Put the formula between two lines of \`$$\`${needed === 'align' ? ', or write `aligned`' : ''}.`,
+      hint: `Put the formula between two lines of \`$$\`${needed.startsWith('align') ? ', or write `aligned`' : ''}.`,
     }),
   ],
   [
@@ -141,7 +146,7 @@ const faults: readonly (readonly [
   ],
   [
     /^Expected group as argument to '(\\right|\\left)'/,
-    ([, command = '']) => needsBracket(command),
+    ([, command = ''], tex) => needsBracket(command, braceAfter(command, tex)),
   ],
   [
     /^Expected group (?:as argument to|after) '(.+)'/,
@@ -242,8 +247,20 @@ function misplaced(found: string): Found {
   )
 }
 
+/** Returns the brace after a command, which groups and is no bracket; `undefined` if there is none. */
+function braceAfter(command: string, tex: string): '{' | '}' | undefined {
+  const [, brace] = new RegExp(`\\${command}\\s*([{}])`).exec(tex) ?? []
+  return brace === '{' || brace === '}' ? brace : undefined
+}
+
 /** @param instead what follows the command */
 function needsBracket(command: string, instead = 'nothing'): Found {
+  if (instead === '{' || instead === '}') {
+    return {
+      reason: `has \`${instead}\` after \`${command}\`, which groups and is not drawn`,
+      hint: `Write \`${command}\\${instead}\` for a brace that is drawn.`,
+    }
+  }
   return {
     reason: `has ${instead} after \`${command}\`, which needs a bracket`,
     hint: `Write one, such as \`${command}${command === '\\right' ? ')' : '('}\`, or \`${command}.\` for none. Otherwise remove \`${command}\`.`,

@@ -156,6 +156,31 @@ describe('what authors read about a mistake', () => {
       '0 has a `\\left` without its `\\right`. Write `\\right` and a bracket where it ends, or `\\right.` for no bracket.',
     ],
     [
+      '\\frac{a}{b} + \\hat',
+      '14 ends before `\\hat` has what belongs to it. Write it in braces, as in `\\hat{x}`.',
+    ],
+    [
+      '\\frac{\\alpha}',
+      '0 ends before `\\frac` has both its parts. Write both in braces, as in `\\frac{a}{b}`.',
+    ],
+    [
+      '\\frac{a\\_}',
+      '0 ends before `\\frac` has both its parts. Write both in braces, as in `\\frac{a}{b}`.',
+    ],
+    [
+      '\\left{ a \\right}',
+      '5 has `{` after `\\left`, which groups and is not drawn. Write `\\left\\{` for a brace that is drawn.',
+    ],
+    ['\\left( 50% \\right)', '9 contains `%`, which hides the rest of its line. Write `\\%`.'],
+    [
+      '\\begin{matrix} 50% \\end{matrix}',
+      '17 contains `%`, which hides the rest of its line. Write `\\%`.',
+    ],
+    [
+      '\\left( a \\leftarrow b',
+      '0 has a `\\left` without its `\\right`. Write `\\right` and a bracket where it ends, or `\\right.` for no bracket.',
+    ],
+    [
       '\\left a \\right)',
       '6 has `a` after `\\left`, which needs a bracket. Write one, such as `\\left(`, or `\\left.` for none. Otherwise remove `\\left`.',
     ],

@@ -9,16 +9,20 @@ interface Unfinished {
   length?: number
 }
 
+/** Describes a comment, which can hide the end of a formula. */
+export function hiddenByComment(tex: string): Unfinished | undefined {
+  const comment = /(?<!\\)%/.exec(tex)
+  return comment
+    ? {
+        reason: 'contains `%`, which hides the rest of its line',
+        hint: 'Write `\\%`.',
+        offset: comment.index,
+      }
+    : undefined
+}
+
 /** Describes a formula that ends inside braces, or before all parts of a command. */
 export function openBrace(tex: string): Unfinished {
-  const comment = /(?<!\\)%/.exec(tex)
-  if (comment) {
-    return {
-      reason: 'contains `%`, which hides the rest of its line',
-      hint: 'Write `\\%`.',
-      offset: comment.index,
-    }
-  }
   const open: number[] = []
   for (const { 0: mark, index } of tex.matchAll(/\\[\s\S]|[{}]/g)) {
     if (mark === '{') open.push(index)
@@ -38,7 +42,7 @@ const ofTwoParts = /\\(?:[dtc]?frac|[dt]?binom|overset|underset|stackrel)(?![a-z
 
 /** Describes a formula that ends before all parts of a command. */
 export function incomplete(tex: string): Unfinished {
-  const found = /([\^_])\s*(?=\}|$)/.exec(tex)
+  const found = /(?<!\\)([\^_])\s*(?=\}|$)/.exec(tex)
   if (found) {
     const { 1: mark = '^', index: offset } = found
     return {
@@ -47,9 +51,13 @@ export function incomplete(tex: string): Unfinished {
       offset,
     }
   }
-  const all = [...tex.matchAll(ofTwoParts)]
-  const { 0: command, index } = all.at(-1) ?? {}
-  if (command !== undefined) {
+  const half = [...tex.matchAll(ofTwoParts)].find(
+    ({ 0: command, index }) => !hasTwoParts(tex.slice(index + command.length)),
+  )
+  const last = half ?? [...tex.matchAll(/\\[a-zA-Z]+/g)].at(-1)
+  if (!last) return { reason: 'is not complete' }
+  const { 0: command, index } = last
+  if (half) {
     return {
       reason: `ends before \`${command}\` has both its parts`,
       hint: `Write both in braces, as in \`${command}{a}{b}\`.`,
@@ -57,13 +65,44 @@ export function incomplete(tex: string): Unfinished {
       length: command.length,
     }
   }
-  const last = [...tex.matchAll(/\\[a-zA-Z]+/g)].at(-1)
-  if (!last) return { reason: 'is not complete' }
   return {
-    reason: `ends before \`${last[0]}\` has what belongs to it`,
-    hint: `Write it in braces, as in \`${last[0]}{x}\`.`,
-    offset: last.index,
-    length: last[0].length,
+    reason: `ends before \`${command}\` has what belongs to it`,
+    hint: `Write it in braces, as in \`${command}{x}\`.`,
+    offset: index,
+    length: command.length,
+  }
+}
+
+/** Whether two parts follow a command: groups in braces, commands or single characters. */
+function hasTwoParts(rest: string): boolean {
+  let after = rest.trimStart()
+  for (let part = 0; part < 2; part += 1) {
+    if (after === '') return false
+    let depth = 0
+    let end = 0
+    for (const { 0: mark, index } of after.matchAll(/\\[a-zA-Z]+|\\?[\s\S]/g)) {
+      if (mark === '{') depth += 1
+      else if (mark === '}') depth -= 1
+      end = index + mark.length
+      if (depth === 0) break
+    }
+    if (depth > 0) return false
+    after = after.slice(end).trimStart()
+  }
+  return true
+}
+
+/** Describes a formula that ends inside `\\left` and `\\right`. */
+export function openBracket(tex: string): Unfinished {
+  const open: number[] = []
+  for (const { 1: side, index } of tex.matchAll(/\\(left|right)(?![a-zA-Z])/g)) {
+    if (side === 'left') open.push(index)
+    else open.pop()
+  }
+  return {
+    reason: 'has a `\\left` without its `\\right`',
+    hint: 'Write `\\right` and a bracket where it ends, or `\\right.` for no bracket.',
+    offset: open.at(-1),
   }
 }
 
