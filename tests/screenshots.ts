@@ -34,7 +34,7 @@ const views: { name: string; path: string; from?: string; shows?: string }[] = [
 /** Windows, and the scale of their screenshots. */
 const screens = [
   { width: 390, height: 844, scale: 1 },
-  { width: 820, height: 1000, scale: 0.7 },
+  { width: 820, height: 1000, scale: 0.65 },
   { width: 1440, height: 900, scale: 0.6 },
 ]
 
