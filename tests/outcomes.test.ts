@@ -151,7 +151,7 @@ test('the search has the names and sentences of outcomes, each word by itself', 
     .map((name) => gunzipSync(readFileSync(join(after, name))).toString())
     .find((text) => text.includes('"url":"/claims/tea-helps/"'))
   expect(indexed).toContain(
-    'Sleepless nights Lower is better 240 of 1,000 people. 360 of 1,000 people (264 to 492). Risk ratio 1.5',
+    'Sleepless nights Fewer is better 240 of 1,000 people. 360 of 1,000 people (264 to 492). Risk ratio 1.5',
   )
   expect(indexed).toContain('Of 1,000 people, 60 more probably sleep badly.')
   expect(indexed).not.toMatch(/not reported|not stated|Download|points0/)

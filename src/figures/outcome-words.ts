@@ -31,7 +31,7 @@ export interface OutcomeInWords {
  */
 export function outcomeInWords(outcome: Outcome, words: Words): OutcomeInWords {
   const { means } = outcome
-  if (outcome.risks !== undefined || !isScore(outcome)) return peopleInWords(outcome, words)
+  if (countsPeople(outcome)) return peopleInWords(outcome, words)
   const format = signedFormat(words.language)
   const mean = (value: number | undefined) => {
     if (value === undefined) return undefined
@@ -49,6 +49,11 @@ export function outcomeInWords(outcome: Outcome, words: Words): OutcomeInWords {
     ]),
     isComputed: false,
   }
+}
+
+/** Whether the numbers of an outcome are of people to whom something happened. */
+export function countsPeople({ risks, effect }: Pick<Outcome, 'risks' | 'effect'>): boolean {
+  return risks !== undefined || (effect !== undefined && countsEvents(effect.measure))
 }
 
 /** Whether the numbers of an outcome are scores, which have no relative effect. An outcome without numbers may be anything. */

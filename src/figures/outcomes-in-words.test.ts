@@ -57,11 +57,11 @@ describe('the notes below a table of outcomes', () => {
     const effect = { measure: 'mean-difference', estimate: -0.3, interval: [-0.9, 0.2] }
     const note = (critical: object) =>
       notesOn({ ...complete, effect, ...critical }, { certaintyNote: 'It covers more.' })
-    expect(note({})).toContain('Low certainty for the claim as a whole: It covers more.')
+    expect(note({})).toContain('Low certainty for the claim as a whole. It covers more.')
     const notes = note({ importance: 'critical', certainty: 'moderate' })
     expect(notes[0]).toMatch(/confidence interval/)
     expect(notes[1]).toMatch(
-      /^Low certainty for the claim as a whole, unlike .*: It covers more\.$/,
+      /^Low certainty for the claim as a whole, unlike .*\. It covers more\.$/,
     )
   })
 })
