@@ -2,13 +2,7 @@
 
 import { nearest } from '../shared/nearest.ts'
 import { commonCommands, commonEnvironments, unsupported } from './formula-names.ts'
-import {
-  hiddenByComment,
-  incomplete,
-  openBrace,
-  openBracket,
-  openEnvironment,
-} from './unfinished-formula.ts'
+import { incomplete, openBrace, openBracket, openEnvironment } from './unfinished-formula.ts'
 
 /** Why a formula cannot be shown. */
 export interface FormulaFault {
@@ -22,6 +16,24 @@ export interface FormulaFault {
   length?: number
   /** What may be intended instead of these characters. */
   suggestion?: string
+}
+
+/**
+ * Describes a percent sign that begins a comment of TeX, as in `60%`: readers would not see it, nor what follows on its line.
+ *
+ * @returns `undefined` if there is none
+ */
+export function hiddenByComment(tex: string): FormulaFault | undefined {
+  const comment = [...tex.matchAll(/\\[\s\S]|%/g)].find(([mark]) => mark === '%')
+  return (
+    comment && {
+      reason: 'contains `%`, which hides the rest of its line',
+      hint: 'Write `\\%`.',
+      offset: comment.index,
+      length: 1,
+      suggestion: '\\%',
+    }
+  )
 }
 
 /** A fault whose place is that which Temml gives, unless it has another. */
@@ -48,8 +60,6 @@ export function faultOfFormula(tex: string, error: unknown): FormulaFault {
 /** Temml’s messages repeat the formula, with combining marks for the place of the mistake. */
 function faultIn(tex: string, message: string, position: number): Found {
   const said = (message.split(/ at (?:position|end of input)/)[0] ?? message).trim()
-  const hidden = unfinished.test(said) ? hiddenByComment(tex) : undefined
-  if (hidden) return hidden
   for (const [pattern, describe] of faults) {
     const found = pattern.exec(said)
     if (found) return describe(found, tex, position)
@@ -57,10 +67,6 @@ function faultIn(tex: string, message: string, position: number): Found {
   const sentence = said.replaceAll('`', '').replace(/\s+/g, ' ')
   return { reason: `is not valid TeX; Temml, which draws formulas, says “${sentence}”` }
 }
-
-/** What Temml says if a formula ends too early. */
-const unfinished =
-  /^(?:Unexpected end of input|Expected '\}', got 'EOF'|Expected & or |Expected '\\right', got 'EOF')/
 
 /** The faults by the message of Temml. The first match counts. */
 const faults: readonly (readonly [

@@ -133,6 +133,8 @@ describe('what authors read about a mistake', () => {
       '2 contains `&` outside of an environment with columns. Put the lines between `\\begin{aligned}` and `\\end{aligned}`, or write `\\&` for the character.',
     ],
     ['a # b', '2 contains `#`, which has a special meaning. Write `\\#`.'],
+    ['I^2 = 60%', '8 contains `%`, which hides the rest of its line. Write `\\%`.'],
+    ['a \\\\% b', '4 contains `%`, which hides the rest of its line. Write `\\%`.'],
     ['\\text{50% of}', '8 contains `%`, which hides the rest of its line. Write `\\%`.'],
     ['\\text{a $ b}', '11 has a dollar inside text. Write `\\$` for a dollar.'],
     [

@@ -15,7 +15,7 @@ import type { Words } from '../messages/words.ts'
 
 import { setTextFacts } from '../publication/text-facts.ts'
 import { type Formula, formulasIn } from '../reading/mathematics.ts'
-import { type FormulaFault, faultOfFormula } from './formula-faults.ts'
+import { type FormulaFault, faultOfFormula, hiddenByComment } from './formula-faults.ts'
 
 /** Thrown for a formula that cannot be shown. Its message is the end of a sentence that starts with the formula. */
 export class FormulaError extends Error {
@@ -91,6 +91,8 @@ function refusal(reason: string): FormulaError {
 }
 
 function mathml(tex: string, displayMode: boolean): string {
+  const hidden = hiddenByComment(tex)
+  if (hidden) throw new FormulaError(hidden)
   // Texts without formulas do not need it.
   engine ??= createRequire(import.meta.url)('temml') as typeof temml
   try {

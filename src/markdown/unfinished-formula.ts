@@ -9,18 +9,6 @@ interface Unfinished {
   length?: number
 }
 
-/** Describes a comment, which can hide the end of a formula. */
-export function hiddenByComment(tex: string): Unfinished | undefined {
-  const comment = /(?<!\\)%/.exec(tex)
-  return comment
-    ? {
-        reason: 'contains `%`, which hides the rest of its line',
-        hint: 'Write `\\%`.',
-        offset: comment.index,
-      }
-    : undefined
-}
-
 /** Describes a formula that ends inside braces, or before all parts of a command. */
 export function openBrace(tex: string): Unfinished {
   const open: number[] = []
