@@ -34,7 +34,9 @@ function besideRecord(
   return fieldsOfClaimant.flatMap((field): Problem | [] => {
     const written = entry[field]
     if (written === undefined) return []
-    const there = (named.data ?? (named.record.data as Partial<ClaimantRecord> | undefined))?.[field]
+    const there = (named.data ?? (named.record.data as Partial<ClaimantRecord> | undefined))?.[
+      field
+    ]
     return {
       place: record.placeOf(['claimants', index, field]),
       ...compareWithRecord(field, written, there, `content/claimants/${claimant}.yaml`),
