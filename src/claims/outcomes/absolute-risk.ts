@@ -56,7 +56,7 @@ export interface Counts {
 
 /**
  * Returns to how many people an outcome happens, as its table and its bars show it: the numbers of the record, or with the
- * treatment, whole numbers computed from the effect.
+ * treatment, numbers computed from the effect and rounded as the risk without it is.
  *
  * @returns `undefined` if the record has no risks
  */
@@ -68,7 +68,7 @@ export function countsOf({ effect, risks }: Pick<Outcome, 'effect' | 'risks'>): 
       ? riskWithTreatment(effect.measure, effect, comparator / per)
       : undefined
   if (computed === undefined) return { ...risks, isComputed: false }
-  const count = (share: number) => Math.round(share * per)
+  const count = (share: number) => roundedLike(comparator, share * per)
   const { share, interval } = computed
   return {
     comparator,
@@ -77,4 +77,19 @@ export function countsOf({ effect, risks }: Pick<Outcome, 'effect' | 'risks'>): 
     per,
     isComputed: true,
   }
+}
+
+/**
+ * Rounds a computed number to the decimals of a given one. Below 1 it keeps as many significant digits as that number has,
+ * so that no rare event becomes none.
+ *
+ * @example roundedLike(20, 9.79) // => 10
+ * @example roundedLike(20, 0.38) // => 0.4
+ * @example roundedLike(0.42, 0.2478) // => 0.25
+ */
+function roundedLike(given: number, computed: number): number {
+  const [digits = '', exponent = '0'] = given.toExponential().split('e')
+  const significant = digits.replace('.', '').length
+  if (computed < 1) return Number(computed.toPrecision(significant))
+  return Number(computed.toFixed(Math.max(0, significant - 1 - Number(exponent))))
 }

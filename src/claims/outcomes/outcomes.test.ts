@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 
 import type { Certainty } from '../scales.ts'
 
-import { riskWithTreatment } from './absolute-risk.ts'
+import { countsOf, riskWithTreatment } from './absolute-risk.ts'
 import { noEffect, sideOf } from './measure.ts'
 import { overallCertainty } from './overall-certainty.ts'
 
@@ -29,6 +29,25 @@ describe('the risk with a treatment', () => {
 
   test('is not known from scores', () => {
     expect(riskWithTreatment('mean-difference', { estimate: 1 }, 0.5)).toBeUndefined()
+  })
+})
+
+describe('the number of people with a treatment', () => {
+  test.each([
+    [20, 0.48942095, [0.3440743, 0.696166], [10, 7, 14]],
+    [420, 0.88, [0.81, 0.96], [370, 340, 403]],
+    [0.42, 0.59, [0.1, 0.9], [0.25, 0.042, 0.38]],
+    [20, 0.02, [0.002, 0.1], [0.4, 0.04, 2]],
+    [2.5, 0.5, [0.1, 1.5], [1.3, 0.25, 3.8]],
+    [0, 0.5, [0.1, 2], [0, 0, 0]],
+    [0.000001, 0.5, [0.1, 2], [0.0000005, 0.0000001, 0.000002]],
+  ] as const)('of %d and a risk ratio of %d', (comparator, estimate, interval, counts) => {
+    const { treatment, interval: limits = [] } =
+      countsOf({
+        effect: { measure: 'risk-ratio', estimate, interval: [...interval], level: 95 },
+        risks: { comparator, per: 1000 },
+      }) ?? {}
+    expect([treatment, ...limits]).toEqual(counts)
   })
 })
 

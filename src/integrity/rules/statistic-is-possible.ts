@@ -1,6 +1,7 @@
 import { type Problem, defineRule } from '../rule.ts'
 
 import { type OwnWords, ownWordsInRecords, ownWordsInText } from '../own-words.ts'
+import { containsRounded, decimalsOf } from '../rounding.ts'
 
 /** An impossible statistic. */
 interface Flaw {
@@ -63,10 +64,8 @@ function intervals(text: string): Flaw[] {
     const [estimate, lower, upper] = [match[1], match[2], match[3]].map(valueOf)
     if (estimate === undefined || lower === undefined || upper === undefined) return []
     if (lower > upper) return []
-    const isInside =
-      estimate >= lower - rounding(match[1], match[2]) &&
-      estimate <= upper + rounding(match[1], match[3])
-    if (isInside) return []
+    const [written = '', from = '', to = ''] = match.slice(1, 4).map(plainNumber)
+    if (containsRounded(written, [from, to])) return []
     return {
       ...placed(match, 1),
       message: `The estimate \`${match[1]}\` is outside its own interval, from \`${match[2]}\` to \`${match[3]}\`.`,
@@ -170,18 +169,12 @@ function isYear(written = ''): boolean {
 /** Returns the value of a number in English notation: a comma groups digits, and several characters can be a minus. */
 function valueOf(written: string | undefined): number | undefined {
   if (written === undefined) return undefined
-  const value = Number(written.replaceAll(',', '').replace(/^[−–]/, '-'))
+  const value = Number(plainNumber(written))
   return Number.isFinite(value) ? value : undefined
 }
 
-/** Returns how far apart two numbers can be because of different rounding: 0.9 is not below 0.91. */
-function rounding(one = '', other = ''): number {
-  const [fewer = 0, more = 0] = [one, other].map(decimalsOf).sort()
-  return fewer === more ? 0 : 0.5 * 10 ** -fewer + 1e-9
-}
-
-function decimalsOf(written: string): number {
-  return written.split('.')[1]?.length ?? 0
+function plainNumber(written: string): string {
+  return written.replaceAll(',', '').replace(/^[−–]/, '-')
 }
 
 /** Returns a group of a match, and its offset. */
