@@ -276,7 +276,7 @@ export function fieldOfMeaning(
   )
 }
 
-/** A name as names are compared here. */
-function plainName(field: string): string {
+/** Returns a name as it is compared with others: without case, hyphens, underscores and spaces. */
+export function plainName(field: string): string {
   return field.toLowerCase().replaceAll(/[-_\s]/g, '')
 }

@@ -164,6 +164,7 @@ function readBytes<Kind extends SourceRecord>(
           format: format as SourceRecord['format'],
           place: { file, line, column },
           placeOf: (path, part) => recordAt(index).placeOf(path, part),
+          ...(format === 'yaml' && { rawOf: (path) => recordAt(index).rawOf?.(path) }),
           ...(format === 'bibtex' && { nameOf: (path) => recordAt(index).nameOf?.(path) }),
         },
         text,
@@ -202,10 +203,10 @@ export function readYamlRecord(
     publication,
     { file, kind: collection, format: 'yaml' },
     (text) => {
-      const { data, problems, placeOf } =
+      const { problems, data, ...source } =
         text === undefined ? unreadYaml(file) : parseYaml(text, file)
       const named = normalizeNames(collection, data)
-      return { records: [{ id, file, format: 'yaml', data: named, place, placeOf }], problems }
+      return { records: [{ id, file, format: 'yaml', data: named, place, ...source }], problems }
     },
     (kept) => ({ ...kept, id }),
   )

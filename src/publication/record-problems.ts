@@ -8,6 +8,7 @@ import { type Kind, describeField, fieldAt } from './schemas.ts'
 import type { ValidationProblem } from './validated.ts'
 
 import { type RightShape, rightShape } from './right-shapes.ts'
+import { valueOfMeaning } from './other-values.ts'
 import { nearest } from '../shared/nearest.ts'
 import { suggestion } from '../shared/suggestion.ts'
 import { truncate } from '../shared/truncate.ts'
@@ -64,7 +65,9 @@ export function describeProblem(
 /** Returns the shape that a schema expects, in Zod’s terms; an empty text if the shape is not what is wrong. */
 function expectedShape(issue: z.core.$ZodIssue): string {
   if (issue.code === 'invalid_type') return issue.expected
-  return issue.code === 'too_big' && issue.origin === 'array' ? 'tuple' : ''
+  if (issue.code === 'too_small' && issue.message.includes('percentage')) return 'percentage'
+  const isSize = issue.code === 'too_big' || issue.code === 'too_small'
+  return isSize && issue.origin === 'array' ? 'tuple' : ''
 }
 
 /** Adds the right shape of a value to the problem about a wrong one. */
@@ -102,7 +105,7 @@ function notAllowed(name: string, value: unknown, allowed: readonly string[]): s
   if (isPlain(value) && allowed.includes(String(value))) return misquoted(name, value, 'string')
   const near = suggestion(
     typeof value === 'string'
-      ? (nearest(value, allowed) ?? ofSameParts(value, allowed))
+      ? (valueOfMeaning(value, allowed) ?? nearest(value, allowed) ?? ofSameParts(value, allowed))
       : undefined,
   )
   const choice =

@@ -16,15 +16,29 @@ const required = {
 
 /** The fix that authors read for a field in a record that is sound otherwise. */
 function fixOf(collection: keyof typeof required, yaml: string): string[] {
-  const [field = ''] = yaml.split(':')
-  const others = required[collection].replace(new RegExp(`^${field}:.*\\n`, 'm'), '')
-  const { data, problems, placeOf } = parseYaml(others + yaml, '/record.yaml')
-  expect(problems).toEqual([])
-  const record = { id: 'x', file: '/record.yaml', format: 'yaml', data, placeOf } as const
-  const result = validateRecord({ ...record, place: placeOf([]) }, kinds[collection] as Kind)
-  return result.problems.map(({ hint = '', suggestion }) =>
+  return problemsOf(collection, yaml).map(({ hint = '', suggestion }) =>
     suggestion === undefined ? hint : `${hint} [${suggestion}]`,
   )
+}
+
+function problemsOf(
+  collection: keyof typeof required,
+  yaml: string,
+  recordNamed?: Kind['recordNamed'],
+) {
+  const [field = ''] = yaml.split(':')
+  const others = required[collection].replace(new RegExp(`^${field}:.*\\n`, 'm'), '')
+  const { problems, data, ...source } = parseYaml(others + yaml, '/record.yaml')
+  expect(problems).toEqual([])
+  const record = { id: 'x', file: '/record.yaml', format: 'yaml', data, ...source } as const
+  const result = validateRecord(
+    { ...record, place: source.placeOf([]) },
+    {
+      ...(kinds[collection] as Kind),
+      ...(recordNamed && { recordNamed }),
+    },
+  )
+  return result.problems
 }
 
 test.each([
@@ -67,6 +81,14 @@ test.each([
     'articles',
     'revisions:\n  - 2022-06-06',
     ['Write it with the name of its field: `- { date: 2022-06-06, kind: …, summary: … }`.'],
+  ],
+  ['claims', 'appearances: Leaflet', ['Write it as a list: `appearances: [{ where: Leaflet }]`.']],
+  [
+    'claims',
+    'background: true',
+    [
+      '`background`: Explainers that help to understand it: names of files in content/articles/ that check no claim.',
+    ],
   ],
   ['claims', 'questions: Is it safe?', ['Write it as a list: `questions: [Is it safe?]`.']],
   [
@@ -174,7 +196,7 @@ test.each([
   [
     'claims',
     'outcomes:\n  - name: pain\n    meaning: Less.\n    sources: [a]\n    effect: { measure: mean-difference, estimate: 1, interval: [0,5, 0,9] }',
-    ['Write decimal points instead of commas: `interval: [0.5, 0.9]`.'],
+    ['Write `interval: [0.5, 0.9]`, with decimal points. [[0.5, 0.9]]'],
   ],
   [
     'claims',
@@ -184,12 +206,16 @@ test.each([
   [
     'claims',
     'outcomes:\n  - name: pain\n    meaning: Less.\n    sources: [a]\n    effect: { measure: mean-difference, estimate: 1, interval: wide }',
-    ['`outcomes[1].effect.interval`: The lower and the upper limit of its interval: [-0.9, 0.3].'],
+    [
+      '`outcomes[1].effect.interval`: The lower and the upper limit of its interval: [<lower>, <upper>].',
+    ],
   ],
   [
     'claims',
     'outcomes:\n  - name: pain\n    meaning: Less.\n    sources: [a]\n    effect: { measure: mean-difference, estimate: 1, interval: [1] }',
-    ['`outcomes[1].effect.interval`: The lower and the upper limit of its interval: [-0.9, 0.3].'],
+    [
+      '`outcomes[1].effect.interval`: The lower and the upper limit of its interval: [<lower>, <upper>].',
+    ],
   ],
   [
     'claims',
@@ -264,4 +290,77 @@ test.each([
   ['site', 'navigation: claims', ['Write it as a list: `navigation: [claims]`.']],
 ])('%s: %j', (collection, yaml, fixes) => {
   expect(fixOf(collection as keyof typeof required, yaml)).toEqual(fixes)
+})
+
+const placeholders = '`interval: [<lower>, <upper>]`.'
+const withPoints = `Write only the lower and the upper limit, with decimal points instead of commas: ${placeholders}`
+
+// Numbers that authors did not write are never suggested.
+test.each([
+  ['[0,81, 0,96]', 'Write `interval: [0.81, 0.96]`, with decimal points. [[0.81, 0.96]]'],
+  ['[-1,6, -0,06]', 'Write `interval: [-1.6, -0.06]`, with decimal points. [[-1.6, -0.06]]'],
+  ['[0,05,0,90]', 'Write `interval: [0.05, 0.90]`, with decimal points. [[0.05, 0.90]]'],
+  ['[0,5, 1]', 'Write `interval: [0.5, 1]`, with decimal points. [[0.5, 1]]'],
+  ['[0.5 - 0.9]', 'Write `interval: [0.5, 0.9]`. [[0.5, 0.9]]'],
+  ['-.6,-.1', 'Write `interval: [-0.6, -0.1]`. [[-0.6, -0.1]]'],
+  ['[0,96, 0,81]', withPoints],
+  ['[1,2,3]', withPoints],
+  ['[1, 2, 3, 4]', withPoints],
+  ['[1,200, 1,500]', withPoints],
+  [
+    '1,200 to 1,500',
+    '`outcomes[1].effect.interval`: The lower and the upper limit of its interval: [<lower>, <upper>].',
+  ],
+  [
+    '[-1.6, -1.1, -0.6]',
+    `Keep only the lower and the upper limit of its 3 numbers: ${placeholders}`,
+  ],
+])('interval: %s', (interval, fix) => {
+  const effect = `{ measure: mean-difference, estimate: -1, interval: ${interval} }`
+  const lines = `outcomes:\n  - name: pain\n    meaning: Less.\n    sources: [a]\n    effect: `
+  if (interval.startsWith('[')) expect(fixOf('claims', lines + effect)).toEqual([fix])
+  const block = `\n      measure: mean-difference\n      estimate: -1\n      interval: ${interval}`
+  expect(fixOf('claims', lines + block)).toEqual([fix])
+})
+
+test.each([
+  ['estimate: 0,88', 'Write `0.88`, with a decimal point. [0.88]'],
+  ['estimate: -0,05', 'Write `-0.05`, with a decimal point. [-0.05]'],
+  ['estimate: 1, level: 0.95', 'Write `95`, in per cent. [95]'],
+  ['estimate: 1.2k', 'Write the number in digits.'],
+])('in braces: %s', (fields, fix) => {
+  const yaml = `outcomes:\n  - name: pain\n    meaning: Less.\n    sources: [a]\n    effect: { measure: risk-ratio, ${fields} }`
+  expect(fixOf('claims', yaml)).toEqual([fix])
+})
+
+test.each([
+  ['measure', 'RR', 'risk-ratio'],
+  ['measure', 'SMD', 'standardised-mean-difference'],
+  ['measure', 'MD', 'mean-difference'],
+  ['measure', 'OR', 'odds-ratio'],
+  ['measure', 'HR', 'hazard-ratio'],
+  ['measure', 'RD', 'risk-difference'],
+  ['measure', 'relative-risk', 'risk-ratio'],
+  ['medium', 'tweet', 'social-media'],
+  ['medium', 'website', 'web-page'],
+  ['medium', 'facebook post', 'social-media'],
+])('%s: %s', (field, value, meant) => {
+  const yaml =
+    field === 'medium'
+      ? `appearances: [{ where: A, medium: ${value} }]`
+      : `outcomes:\n  - name: pain\n    meaning: Less.\n    sources: [a]\n    effect: { measure: ${value}, estimate: 1 }`
+  const [problem] = problemsOf('claims', yaml)
+  expect(problem?.message).toContain(`did you mean \`${meant}\`?`)
+})
+
+test('claimants: the name of a record', () => {
+  const named = (_path: unknown, fields: readonly string[], text: string) =>
+    fields.includes('claimant') && /^sunny vitamins$|^sunny-vitamins$/i.test(text)
+      ? { name: 'claimant', id: 'sunny-vitamins' }
+      : undefined
+  for (const yaml of ['claimants: [sunny-vitamins]', 'claimants:\n  - Sunny Vitamins']) {
+    expect(problemsOf('claims', yaml, named).map(({ hint }) => hint)).toEqual([
+      'Write it with the name of its field: `- { claimant: sunny-vitamins }`.',
+    ])
+  }
 })

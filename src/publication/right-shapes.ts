@@ -9,7 +9,7 @@ import { type Kind, fieldAt, fieldsAt } from './schemas.ts'
 import { quotedYaml, yamlValue } from '../reading/yaml-value.ts'
 import { truncate } from '../shared/truncate.ts'
 import { isPlain, valueAt } from './record-paths.ts'
-import { numberHint, pairOfNumbers } from './written-numbers.ts'
+import { numberHint, pairInList, pairOfNumbers } from './written-numbers.ts'
 
 /** The fix for a value of the wrong shape. */
 export interface RightShape {
@@ -46,7 +46,9 @@ export function rightShape(
     case 'boolean':
       return typeof value === 'string' ? yesOrNo(value) : undefined
     case 'tuple':
-      return pair(path, value)
+      return pair(record, path, value)
+    case 'percentage':
+      return percentage(fieldAt(kind.schema, path, record.data), value)
     default:
   }
   // The other shapes are shown as YAML.
@@ -64,7 +66,7 @@ export function rightShape(
 }
 
 /** Returns whether a field has whole numbers. The first thing that is wrong with a text is that it is no number. */
-function isWhole(field: z.ZodType | undefined): boolean {
+export function isWhole(field: z.ZodType | undefined): boolean {
   const issues = field?.safeParse(75.5).error?.issues ?? []
   return issues.some((issue) => issue.code === 'invalid_type' && issue.expected === 'int')
 }
@@ -78,16 +80,33 @@ function yesOrNo(value: string): RightShape | undefined {
   return suggestion === undefined ? undefined : { hint: `Write \`${suggestion}\`.`, suggestion }
 }
 
-/** Two limits. */
-function pair(path: DataPath, value: unknown): RightShape | undefined {
-  // YAML has lost the zeros of `0,05`.
-  if (Array.isArray(value) && value.length > 2) {
-    return { hint: `Write decimal points instead of commas: \`${lead(path)}[0.5, 0.9]\`.` }
+/** Two limits. The numbers are those of the author, or none. */
+function pair(record: SourceRecord, path: DataPath, value: unknown): RightShape | undefined {
+  const isLong = Array.isArray(value) && value.length > 2
+  const isText = Array.isArray(value) && value.length === 1 && typeof value[0] === 'string'
+  const numbers = isLong
+    ? pairInList(record.rawOf?.(path) ?? '')
+    : pairOfNumbers(isText ? value[0] : value)
+  if (numbers) {
+    const suggestion = `[${numbers.join(', ')}]`
+    const how = isLong ? ', with decimal points' : ''
+    return { hint: `Write \`${lead(path)}${suggestion}\`${how}.`, suggestion }
   }
-  const numbers = pairOfNumbers(value)
-  if (!numbers) return undefined
-  const suggestion = `[${numbers.join(', ')}]`
-  return { hint: `Write \`${lead(path)}${suggestion}\`.`, suggestion }
+  if (!isLong) return undefined
+  const form = `\`${lead(path)}[<lower>, <upper>]\``
+  return {
+    hint: value.every(Number.isInteger)
+      ? `Write only the lower and the upper limit, with decimal points instead of commas: ${form}.`
+      : `Keep only the lower and the upper limit of its ${value.length} numbers: ${form}.`,
+  }
+}
+
+/** A share of 1 instead of a percentage. */
+function percentage(field: z.ZodType | undefined, value: unknown): RightShape | undefined {
+  if (typeof value !== 'number' || value >= 1) return undefined
+  const inPerCent = Number((value * 100).toPrecision(12))
+  if (!field || !accepts(field, inPerCent)) return undefined
+  return { hint: `Write \`${inPerCent}\`, in per cent.`, suggestion: String(inPerCent) }
 }
 
 /** A single value instead of a list, or a group of fields instead of a list of groups. */
@@ -107,6 +126,8 @@ function list(
       : undefined
   }
   if (!isPlain(value)) return undefined
+  // No entry has such a name.
+  if (/^(?:true|false|yes|no|none)$/i.test(String(value))) return undefined
   if (!isOfGroups) {
     const names = String(value).split(/,\s*/)
     const entries = names.every((each) => /^[\w-]+$/.test(each)) ? names : [short(value)]
@@ -139,7 +160,7 @@ function group(
 
 /** Returns a group with a value in the field that it may belong to, and a gap in each other field that is required. */
 function groupWith(
-  { schema }: Kind,
+  { schema, recordNamed }: Kind,
   path: DataPath,
   data: unknown,
   value: string | number | boolean,
@@ -148,11 +169,17 @@ function groupWith(
     const field = fieldAt(schema, [...path, name], data)
     return field ? [{ name, accepts: (each: unknown) => accepts(field, each) }] : []
   })
+  const named = recordNamed?.(
+    path,
+    fields.map(({ name }) => name),
+    String(value),
+  )
   const required = fields.filter(({ accepts }) => !accepts(undefined))
   const candidates = required.length > 0 ? required : fields
   const found =
-    // A field that does not accept any text accepts this one for a reason.
-    candidates.find(({ accepts }) => accepts(value) && !accepts('a value')) ??
+    // A field that names a record, and one that does not accept any text, accept this one for a reason.
+    fields.find(({ name }) => name === named?.name) ??
+    candidates.find(({ accepts }) => accepts(value) && !accepts('a value') && !accepts('Value')) ??
     required.find(({ accepts }) => accepts(value)) ??
     candidates.find(({ name, accepts }) => /^(?:name|where)$/.test(name) && accepts(value))
   if (!found) {
@@ -162,7 +189,7 @@ function groupWith(
   }
   const names = new Set([found.name, ...required.map(({ name }) => name)])
   return Object.fromEntries(
-    [...names].map((name) => [name, name === found.name ? short(value) : '…']),
+    [...names].map((name) => [name, name === found.name ? (named?.id ?? short(value)) : '…']),
   )
 }
 

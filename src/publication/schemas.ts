@@ -28,6 +28,15 @@ export interface Kind<Data = unknown> {
   name: string
   /** What other programs call its fields. */
   otherNames?: OtherNames
+  /**
+   * Finds the record that a text names, and which of the fields of a group names it. Absent if the records of the publication are
+   * not known.
+   */
+  recordNamed?: (
+    path: DataPath,
+    fields: readonly string[],
+    text: string,
+  ) => { name: string; id: string } | undefined
 }
 
 /** The kinds of records by collection. */

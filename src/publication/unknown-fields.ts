@@ -18,6 +18,8 @@ import { nearest } from '../shared/nearest.ts'
 import { suggestion } from '../shared/suggestion.ts'
 import { truncate } from '../shared/truncate.ts'
 import { isPlain, valueAt, writePath } from './record-paths.ts'
+import { isWhole } from './right-shapes.ts'
+import { numberHint } from './written-numbers.ts'
 
 /**
  * Describes a field that a schema does not have.
@@ -33,6 +35,8 @@ export function unknownField(
 ): ValidationProblem {
   const setting = settingOfSite(field, kind, path)
   if (setting !== undefined) return misplacedSetting(field, setting, record, kind)
+  const split = splitNumber(field, path, record, kind)
+  if (split) return split
   const known = fieldsAt(kind.schema, path, record.data)
   const near = fieldMeant(field, kind, path, record.data)
   const where = path.length === 0 ? kind.name : `\`${writePath(path)}\``
@@ -53,6 +57,33 @@ export function unknownField(
           }),
     length: field.length,
   }
+}
+
+/** Describes a number whose decimal comma starts another field between braces: `{ estimate: 0,88 }`. */
+function splitNumber(
+  field: string,
+  path: DataPath,
+  record: SourceRecord,
+  kind: Kind,
+): ValidationProblem | undefined {
+  if (!/^\d+$/.test(field) || valueAt(record.data, [...path, field]) !== null) return undefined
+  const [, name = '', written = ''] =
+    new RegExp(`([\\w-]+)\\s*:\\s*([-+]?\\d+,0*${field})(?![\\w.])`).exec(
+      record.rawOf?.(path) ?? '',
+    ) ?? []
+  const inner = [...path, name]
+  if (typeof valueAt(record.data, inner) !== 'number') return undefined
+  const whole = isWhole(fieldAt(kind.schema, inner, record.data))
+  const fix = numberHint(written, whole)
+  return (
+    fix && {
+      rule: 'record-has-its-shape',
+      place: record.placeOf(inner),
+      message: `\`${writePath(inner)}\` must be a ${whole ? 'whole number' : 'number'}; \`${written}\` is not.`,
+      length: written.length,
+      ...fix,
+    }
+  )
 }
 
 /** @param names the fields that are there, the nearest of them, and the one that the author means, as far as it is known */

@@ -12,6 +12,7 @@ import {
   validData,
 } from './validated.ts'
 
+import { namingFields } from './naming-fields.ts'
 import { plainReference } from './collection-reference.ts'
 import { validateRecord } from './validate-record.ts'
 
@@ -50,7 +51,7 @@ export function validatePublication(publication: SourcePublication): {
     siteRecord: publication.site,
     articles: publication.texts.articles.map((text) => validate(text, kinds.articles)),
     pages: publication.texts.pages.map((text) => validate(text, kinds.pages)),
-    claims: collect(records.claims, kinds.claims),
+    claims: collect(records.claims, { ...kinds.claims, recordNamed: recordNamed(publication) }),
     claimants: collect(records.claimants, kinds.claimants),
     references,
     searches,
@@ -73,6 +74,24 @@ export function validatePublication(publication: SourcePublication): {
     ]),
   }
   return { validated, problems }
+}
+
+/** Finds the record that a text names in a claim, by the name of the record or by words that make this name. */
+function recordNamed({ records }: SourcePublication): NonNullable<Kind['recordNamed']> {
+  const known: Partial<Record<string, ReadonlySet<string>>> = {
+    claimant: new Set(records.claimants.map(({ id }) => id)),
+  }
+  const nouns: Partial<Record<string, string>> = namingFields.claims
+  return (path, fields, text) => {
+    const list = path.map((part) => (typeof part === 'number' ? '*' : part)).join('.')
+    const inWords = text.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, '-')
+    for (const name of fields) {
+      const names = known[nouns[`${list}.${name}`] ?? '']
+      const id = [text, inWords].find((each) => names?.has(each))
+      if (id !== undefined) return { name, id }
+    }
+    return undefined
+  }
 }
 
 /** Adds the publication's own words of the interface to its settings, of which they are a part. */

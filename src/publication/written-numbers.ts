@@ -24,6 +24,14 @@ export function numberHint(written: string, isWhole: boolean): NumberFix | undef
   if (/[%\u2030]/.test(rest)) {
     return { hint: `Write a number without \`${rest}\`, in the unit of this field.` }
   }
+  // `1.2k`, `3 million` or `1\u00BD` is another number.
+  if (
+    /\p{N}|^(?:k|m|mn|bn|thousand|million|billion|hundred|dozen|tausend|mio|mill|millionen)s?\.?$/iu.test(
+      rest,
+    )
+  ) {
+    return { hint: 'Write the number in digits.' }
+  }
   const unit = rest === '' ? '' : ', without a unit'
   const writing = (number: string, how = unit): NumberFix => ({
     hint: `Write \`${number}\`${how}.`,
@@ -57,9 +65,32 @@ export function pairOfNumbers(value: unknown): [string, string] | undefined {
   return parts.length === 2 ? ordered(parts.flatMap((part) => numbersIn(String(part)))) : undefined
 }
 
+/**
+ * Returns the two limits of an interval in a YAML list whose decimal commas have made more than two entries of it; `undefined`
+ * if it is not certain which numbers its author wrote.
+ *
+ * @param raw the list as the file has it
+ * @example pairInList('[0,05, 0,9]') // => ['0.05', '0.9']
+ */
+export function pairInList(raw: string): [string, string] | undefined {
+  const inner = /^\[\s*([^[\]]*?)[\s,]*\]$/.exec(raw)?.[1] ?? ''
+  const unspaced = /^([-\u2212]?\d+,\d+),([-\u2212]?\d+,\d+)$/.exec(inner)?.slice(1)
+  const numbers = unspaced ?? inner.split(/;\s*|\s*,\s+|\s+,\s*/)
+  const isNumber = (written: string) => /^[-+\u2212]?\d+(?:[.,]\d+)?$/.test(written)
+  return numbers.every(isNumber) && inner.includes(',')
+    ? pairOfNumbers(numbers.join(' ; '))
+    : undefined
+}
+
 function numbersIn(text: string): string[] {
-  return [...text.matchAll(/(?:(?<![\d.,])[-\u2212\u2013])?\d+(?:[.,]\d+)?/g)].map(([number]) =>
-    number.replace(/^[\u2212\u2013]/, '-').replace(',', '.'),
+  // The comma of `1,200` may separate thousands.
+  if (/(?<![\d.,])[1-9]\d{0,2},\d{3}(?!\d)/.test(text)) return []
+  const numbers = /(?:(?<![\d.])[-\u2212\u2013])?(?:\d+(?:[.,]\d+)?|\.\d+)/g
+  return [...text.matchAll(numbers)].map(([number]) =>
+    number
+      .replace(/^[\u2212\u2013]/, '-')
+      .replace(',', '.')
+      .replace(/^(-?)\./, '$10.'),
   )
 }
 

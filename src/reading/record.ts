@@ -25,6 +25,11 @@ export interface SourceRecord {
    */
   placeOf: (path: DataPath, part?: 'value' | 'name') => Place
   /**
+   * Returns the text of a part of the data as the file has it: YAML reads `[0,05, 1]` as the numbers 0, 5 and 1. `undefined`
+   * if there is no such part. Absent for formats other than YAML.
+   */
+  rawOf?: (path: DataPath) => string | undefined
+  /**
    * Returns the author's name for a field of the data, if the format has other names: `urldate` for `accessed`. Absent
    * if the names are the same.
    */

@@ -2,6 +2,7 @@ import {
   isAlias,
   isCollection,
   isMap,
+  isNode,
   isPair,
   isScalar,
   isSeq,
@@ -23,6 +24,7 @@ export interface ParsedYaml {
   data: unknown
   problems: ReadingProblem[]
   placeOf: (path: DataPath, part?: 'value' | 'name') => Place
+  rawOf?: (path: DataPath) => string | undefined
 }
 
 /**
@@ -74,6 +76,12 @@ export function parseYaml(source: string, file: string, whole = source, start = 
       if (path.length === 0) return first
       again ??= parseRaw(source)
       return place(offsetOf(again, path, part))
+    },
+    rawOf: (path) => {
+      again ??= parseRaw(source)
+      const node = again.getIn(path, true)
+      const [start, end] = (isNode(node) && node.range) || []
+      return start === undefined ? undefined : source.slice(start, end)
     },
   }
 }

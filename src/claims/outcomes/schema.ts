@@ -19,7 +19,7 @@ export const reasonsUp = ['large-effect', 'dose-response', 'opposing-confounding
 
 const interval = z
   .tuple([z.number(), z.number()], 'must be two numbers: [lower limit, upper limit]')
-  .describe('The lower and the upper limit of its interval: [-0.9, 0.3].')
+  .describe('The lower and the upper limit of its interval: [<lower>, <upper>].')
 
 const effectFields = {
   estimate: z.number().describe('The effect of the treatment compared with the comparator.'),

@@ -3,8 +3,13 @@
 import type { Passage } from '../passages.ts'
 import { type Fault, matches } from './fault.ts'
 
-const formulaHint =
+/** The fix for a formula in an article or a page. */
+export const formulaHint =
   'For formulas in articles and pages, write `mathematics: true` in `content/site.yaml`. Otherwise write it as text, with `<sub>` and `<sup>`.'
+
+/** The fix for a formula in a field of a record, which has no formulas and no HTML. */
+export const formulaInFieldHint =
+  'Write it as text, without dollar signs, with characters such as `\u00B2` and `\u2265`: this field has no formulas.'
 
 /** Syntax that other Markdown dialects have, but that this one prints as typed. */
 const dialects: readonly { pattern: RegExp; problem: string; hint: string }[] = [

@@ -17,13 +17,13 @@ import {
   unrecognizedLists,
 } from './blocks.ts'
 import { backtickMarks, unclosedCode, unclosedFence } from './code.ts'
-import { brokenReferences, otherDialects } from './dialects.ts'
+import { brokenReferences, formulaHint, formulaInFieldHint, otherDialects } from './dialects.ts'
 import { brokenLinks } from './links.ts'
 import { loneAsterisks, unclosedMarks } from './marks.ts'
 
 /** Reports the faults of a text: those that are certain, or those that may be intended. */
 export function markupProblems(
-  { tree, source, pointAt }: MarkdownText,
+  { kind, tree, source, pointAt }: MarkdownText,
   areCertain: boolean,
 ): Problem[] {
   return markupFaults(tree, source)
@@ -31,7 +31,7 @@ export function markupProblems(
     .map((fault) => ({
       ...pointAt(fault.start, fault.end),
       message: describeFault(source, fault),
-      hint: fault.hint,
+      hint: kind === 'field' && fault.hint === formulaHint ? formulaInFieldHint : fault.hint,
     }))
 }
 

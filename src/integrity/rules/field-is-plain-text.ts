@@ -1,6 +1,9 @@
+import type { z } from 'astro/zod'
+
+import type { DataPath } from '../../shared/place.ts'
 import { type Problem, defineRule } from '../rule.ts'
 
-import { isMarkdown, kinds } from '../../publication/schemas.ts'
+import { fieldAt, isMarkdown, kinds } from '../../publication/schemas.ts'
 import type { ValidatedPublication } from '../../publication/validated.ts'
 import { collections, textsOf } from '../field-texts.ts'
 import { skippedFields } from '../own-words.ts'
@@ -66,8 +69,7 @@ export const fieldIsPlainText = defineRule({
             ) &&
             !(isSource && ['remark', 'abstract'].includes(String(path[0]))) &&
             !isMarkdown(schema, path, record.data) &&
-            // The reply of a claimant is Markdown without citations.
-            path.join('.') !== 'reply.text',
+            !isMarkdownInShape(schema, path),
         )
         .flatMap(({ path, value }): Problem | [] => {
           const markup = firstMarkup(value, isSource ? notInSources : notInRecords)
@@ -82,6 +84,19 @@ export const fieldIsPlainText = defineRule({
         }),
     ),
 })
+
+/**
+ * Returns whether a field would be Markdown if a group around it were not written as a list, or a list not as a group, which
+ * `record-has-its-shape` reports.
+ */
+function isMarkdownInShape(schema: z.ZodType, path: DataPath): boolean {
+  const right = path.reduce<DataPath>((before, part) => {
+    if (fieldAt(schema, [...before, part])) return [...before, part]
+    return typeof part === 'number' ? before : [...before, 0, part]
+  }, [])
+  // The reply of a claimant is Markdown without citations.
+  return right.join('.') === 'reply.text' || isMarkdown(schema, right)
+}
 
 function firstMarkup(value: string, kinds: readonly Markup[]) {
   for (const { pattern, ...rest } of kinds) {

@@ -18,6 +18,8 @@ interface Mention {
   place: () => Problem['place']
   id: string
   noun: Noun | 'search'
+  /** Names of claimants without a record, which can also be written there. */
+  others?: readonly string[]
   /** Writes a name in the syntax of that place. */
   write?: (name: string) => string
 }
@@ -70,13 +72,22 @@ export const recordExists = defineRule({
 
 /** @param names the names of the records that can be mentioned there */
 function toProblem(
-  { place, id, noun, write = (name) => name }: Mention,
+  { place, id, noun, others = [], write = (name) => name }: Mention,
   names: Iterable<string>,
   checked: RuleContext,
 ): Problem {
   const known = [...names]
   const ofLabel = labelled(checked, noun, id)
   const near = likelyName(id, known) ?? ofLabel
+  const other = near === undefined ? likelyName(id, others) : undefined
+  if (other !== undefined) {
+    return {
+      place: place(),
+      message: `There is no ${noun} called \`${id}\`${suggestName(id, [other], write)}`,
+      hint: `Write \`${write(other)}\`, as in \`claimants\`.`,
+      length: id.length,
+    }
+  }
   return {
     place: place(),
     message: `There is no ${noun} called \`${id}\`${suggestName(id, known, write) || suggestion(ofLabel) || '.'}`,
@@ -140,15 +151,15 @@ function mentions(checked: RuleContext): Mention[] {
 
 /** Returns the claimants that the appearances of a claim name, except for the names of claimants without a record. */
 function inAppearances({ record }: { record: SourceRecord }): Mention[] {
-  const names = new Set(
-    textsAt(record.data, ['claimants', '*', 'name']).map(({ text }) => toNormalForm(text)),
-  )
+  const others = textsAt(record.data, ['claimants', '*', 'name']).map(({ text }) => text)
+  const names = new Set(others.map(toNormalForm))
   return textsAt(record.data, ['appearances', '*', 'claimant'])
     .filter(({ text }) => !names.has(toNormalForm(text)))
     .map(({ path, text: id }) => ({
       place: () => record.placeOf(path),
       id,
       noun: 'claimant' as const,
+      others,
       write: yamlValue,
     }))
 }
