@@ -35,6 +35,15 @@ describe('an outcome in words', () => {
     })
   })
 
+  test('people: rare events keep their digits, in the table and in the bars', () => {
+    const rare = { ...tuberculosis, risks: { comparator: 0.42, per: 1000 } }
+    expect(outcomeInWords(rare, words)).toMatchObject({
+      comparator: '0.42 of 1,000 people',
+      treatment: '0.21 of 1,000 people (0.14 to 0.29)',
+    })
+    expect(riskChart(rare, undefined, words)?.rows.map(({ value }) => value)).toEqual([0.42, 0.21])
+  })
+
   test('people: numbers that are given are not computed', () => {
     const given = { ...tuberculosis, risks: { comparator: 20, treatment: 12, per: 100 } }
     expect(outcomeInWords(given, words)).toMatchObject({

@@ -21,8 +21,9 @@ function risksAgainstEffect({ risks, effect }: Outcome): Fault[] {
   if (risks?.treatment === undefined || effect === undefined) return []
   const { comparator, treatment, per } = risks
   const { measure, estimate } = effect
-  if (!countsEvents(measure) || comparator === 0) return []
+  if (!countsEvents(measure)) return []
   if (isRatio(measure) && estimate <= 0) return []
+  // Where nobody of the comparator has the event, any number with the treatment is infinitely more.
   const change = isRatio(measure) ? estimate - 1 : (estimate * per) / comparator
   const given = (treatment - comparator) / comparator
   const isClear =

@@ -73,7 +73,10 @@ function faultsOfComputed(risks: Risks, effect: Effect): Fault[] {
   return [
     numberFault(path, comparator, {
       says: `of ${per} people is a risk of ${plain((comparator / per) * 100)}%, which cannot ${change} by ${plain(Math.abs(estimate) * 100)} percentage points.`,
-      hint: 'Compare the risk and the risk difference with the source.',
+      hint:
+        comparator < 1
+          ? `If \`${comparator}\` is a share, write \`${plain(comparator * per)}\`, or compare the risk and the risk difference with the source.`
+          : 'Compare the risk and the risk difference with the source.',
     }),
   ]
 }

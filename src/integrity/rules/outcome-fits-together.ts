@@ -2,6 +2,7 @@ import type { Outcome } from '../../claims/outcomes/schema.ts'
 
 import { countsEvents } from '../../claims/outcomes/measure.ts'
 import { type Fault, numberFault, problemsOfOutcomes } from '../effects/fault.ts'
+import { faultsOfRisks } from '../effects/risks.ts'
 import { defineRule } from '../rule.ts'
 
 /** No field of an outcome lacks another field that it needs, or belongs to numbers of another kind. */
@@ -11,7 +12,8 @@ export const outcomeFitsTogether = defineRule({
   severity: 'warning',
   check: ({ claims }) =>
     problemsOfOutcomes(claims, (outcome) => [
-      ...faultsOfRisks(outcome),
+      ...shareFaults(outcome),
+      ...misplacedRisks(outcome),
       ...faultsOfResults(outcome),
     ]),
 })
@@ -19,17 +21,25 @@ export const outcomeFitsTogether = defineRule({
 /** Of more people than this, a risk below 1 is rare and not a share by mistake. */
 const largestUsual = 1000
 
-function faultsOfRisks({ risks, effect }: Outcome): Fault[] {
+/** Reports a risk that may be a share, unless it is impossible, which `effect-is-possible` reports. */
+function shareFaults({ risks, effect }: Outcome): Fault[] {
   if (risks === undefined) return []
-  const { comparator, treatment, interval, per } = risks
+  const { comparator, per } = risks
+  if (comparator === 0 || comparator >= 1 || per > largestUsual) return []
+  if (faultsOfRisks({ risks, effect }).length > 0) return []
+  return [
+    numberFault(['risks', 'comparator'], comparator, {
+      says: `is less than one of ${per} people.`,
+      hint: `If it is a share, write \`${Number((comparator * per).toPrecision(12))}\`; if it is this rare, count a larger \`per\`, such as 100000.`,
+    }),
+  ]
+}
+
+/** Reports risks that are not shown, or are beside an effect on scores. */
+function misplacedRisks({ risks, effect }: Outcome): Fault[] {
+  if (risks === undefined) return []
+  const { treatment, interval } = risks
   const faults: Fault[] = []
-  if (comparator > 0 && comparator < 1 && per <= largestUsual)
-    faults.push(
-      numberFault(['risks', 'comparator'], comparator, {
-        says: `is less than one of ${per} people.`,
-        hint: `If it is a share, write \`${Number((comparator * per).toPrecision(12))}\`; if it is this rare, count a larger \`per\`, such as 100000.`,
-      }),
-    )
   if (interval && treatment === undefined)
     faults.push(
       numberFault(['risks', 'interval'], interval, {
