@@ -293,6 +293,8 @@ test.each([
 })
 
 const placeholders = '`interval: [<lower>, <upper>]`.'
+const onlyDescribed =
+  '`outcomes[1].effect.interval`: The lower and the upper limit of its interval: [<lower>, <upper>].'
 const withPoints = `Write only the lower and the upper limit, with decimal points instead of commas: ${placeholders}`
 
 // Numbers that authors did not write are never suggested.
@@ -304,13 +306,12 @@ test.each([
   ['[0.5 - 0.9]', 'Write `interval: [0.5, 0.9]`. [[0.5, 0.9]]'],
   ['-.6,-.1', 'Write `interval: [-0.6, -0.1]`. [[-0.6, -0.1]]'],
   ['[0,96, 0,81]', withPoints],
+  ['0.1 \u00B1 0.8', onlyDescribed],
+  ['0.5 (95 %)', onlyDescribed],
   ['[1,2,3]', withPoints],
   ['[1, 2, 3, 4]', withPoints],
   ['[1,200, 1,500]', withPoints],
-  [
-    '1,200 to 1,500',
-    '`outcomes[1].effect.interval`: The lower and the upper limit of its interval: [<lower>, <upper>].',
-  ],
+  ['1,200 to 1,500', onlyDescribed],
   [
     '[-1.6, -1.1, -0.6]',
     `Keep only the lower and the upper limit of its 3 numbers: ${placeholders}`,
@@ -327,6 +328,11 @@ test.each([
   ['estimate: 0,88', 'Write `0.88`, with a decimal point. [0.88]'],
   ['estimate: -0,05', 'Write `-0.05`, with a decimal point. [-0.05]'],
   ['estimate: 1, level: 0.95', 'Write `95`, in per cent. [95]'],
+  [
+    'estimate: 81 96',
+    '`outcomes[1].effect.estimate`: The effect of the treatment compared with the comparator.',
+  ],
+  ['estimate: 81 960', 'Write `81960`. [81960]'],
   ['estimate: 1.2k', 'Write the number in digits.'],
 ])('in braces: %s', (fields, fix) => {
   const yaml = `outcomes:\n  - name: pain\n    meaning: Less.\n    sources: [a]\n    effect: { measure: risk-ratio, ${fields} }`

@@ -18,6 +18,9 @@ export function numberHint(written: string, isWhole: boolean): NumberFix | undef
     /^\s*(?:~|about |around |ca\. |circa )?\s*([-+\u2212\u2013]?)\s*(\d[\d.,'\u2019\s]*?)\s*(%|\u2030|[^\d\s]*)\s*$/u.exec(
       written,
     ) ?? []
+  // `81 96` is two numbers.
+  const isGrouped = /^\d{1,3}(?:['\u2019\s]\d{3})+(?:[.,]\d+)?$/.test(digits)
+  if (/['\u2019\s]/.test(digits) && !isGrouped) return undefined
   const minus = sign === '' || sign === '+' ? '' : '-'
   const plain = digits.replaceAll(/['\u2019\s]/g, '')
   // A share in per cent may be another number in the unit of the field.
@@ -83,6 +86,8 @@ export function pairInList(raw: string): [string, string] | undefined {
 }
 
 function numbersIn(text: string): string[] {
+  // The second number of `0.1 \u00B1 0.8` is no limit, and those of `5 to 9 %` may be others in the unit of the field.
+  if (/[\u00B1%\u2030]|\+\/-/.test(text)) return []
   // The comma of `1,200` may separate thousands.
   if (/(?<![\d.,])[1-9]\d{0,2},\d{3}(?!\d)/.test(text)) return []
   const numbers = /(?:(?<![\d.])[-\u2212\u2013])?(?:\d+(?:[.,]\d+)?|\.\d+)/g

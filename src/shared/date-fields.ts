@@ -28,7 +28,7 @@ export function parseCslDate(written: WrittenCslDate): DateReading {
   if (ends === undefined) {
     const found = JSON.stringify(written['date-parts'])
     return wrong(
-      `has the \`date-parts\` ${found}, which are not a date; write them as [[2020, 6, 1]]`,
+      `has the \`date-parts\` ${found}, which are not a date; write them as [[<year>, <month>, <day>]]`,
     )
   }
   if (ends.length > 0) {
@@ -42,7 +42,9 @@ export function parseCslDate(written: WrittenCslDate): DateReading {
   const raw = textOf(written['raw'])
   const words = raw || textOf(written['literal']) || (/\D/.test(season) ? season : '')
   if (words === '') {
-    return wrong('contains no date; add `date-parts`, such as [[2020, 6, 1]], or `literal`')
+    return wrong(
+      'contains no date; add `date-parts`, as in [[<year>, <month>, <day>]], or `literal`',
+    )
   }
   const notation = rewriteDate(words)
   const rewritten = notation === undefined ? undefined : edtfToCslDate(notation)

@@ -68,7 +68,7 @@ function inLinks(checked: RuleContext): Problem[] {
 }
 
 const ofDoi =
-  'Write `10.`, a number, a slash and a suffix without spaces, such as `doi:10.1136/bmj.39489.470347.AD`.'
+  'Write `10.`, a number, a slash and a suffix without spaces: `doi:10.<number>/<suffix>`.'
 
 function decodedDoi(address: string): string {
   const [, resolver, rest = ''] =
@@ -125,7 +125,7 @@ function flawOfDoi(value: string): Flaw | undefined {
     message: wrongDoi(words, doi),
     hint:
       suggestion === undefined
-        ? 'Write `10.`, a number, a slash and a suffix without spaces, such as `10.1136/bmj.39489.470347.AD`. Put any other address in `URL`.'
+        ? 'Write `10.`, a number, a slash and a suffix without spaces: `10.<number>/<suffix>`. Put any other address in `URL`.'
         : `Write \`${suggestion}\`${hasEscapes(doi) ? ', without escapes' : ''}.`,
     ...(suggestion === undefined ? {} : { suggestion }),
   }
@@ -169,7 +169,7 @@ function flawOfPmid(value: string): Flaw | undefined {
     message: `\`${value.trim()}\` is not a PMID.`,
     hint: isPmid(near)
       ? `Write only the number: \`${near}\`.`
-      : 'Write a number of up to eight digits, such as `30063299`.',
+      : 'Write a number of up to eight digits.',
     ...(isPmid(near) ? { suggestion: near } : {}),
   }
 }
@@ -183,7 +183,7 @@ function flawOfPmcid(value: string): Flaw | undefined {
     message: `\`${value.trim()}\` is not a PMCID.`,
     hint: isPmcid(near)
       ? `Write PMC followed by the number: \`${near}\`.`
-      : 'Write PMC followed by a number, such as `PMC6127222`.',
+      : 'Write PMC followed by a number: `PMC<number>`.',
     ...(isPmcid(near) ? { suggestion: near } : {}),
   }
 }
@@ -208,6 +208,6 @@ function flawOfTrial(value: string): Flaw | undefined {
   return {
     words: value.trim(),
     message: `\`${value.trim()}\` is not a valid number in ClinicalTrials.gov.`,
-    hint: 'Write NCT followed by eight digits, such as `NCT02412735`.',
+    hint: 'Write NCT followed by eight digits: `NCT<digits>`.',
   }
 }

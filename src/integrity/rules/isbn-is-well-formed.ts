@@ -24,12 +24,12 @@ const kinds: Record<
   ISBN: {
     numbersIn: isbnsIn,
     digitOf: isbnCheckDigit,
-    form: 'Write ten digits, or thirteen that start with 978 or 979, such as `978-0-306-40615-7`.',
+    form: 'Write ten digits, or thirteen that start with 978 or 979.',
   },
   ISSN: {
     numbersIn: issnsIn,
     digitOf: issnCheckDigit,
-    form: 'Write eight digits, such as `0378-5955`.',
+    form: 'Write eight digits.',
   },
 }
 
