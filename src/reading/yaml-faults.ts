@@ -121,7 +121,7 @@ const faults: readonly (readonly [
 ]
 
 /**
- * Describes a field that occurs a second time in its group.
+ * Describes a field that occurs a second time in its group. Between braces, the decimal comma of a number begins a field.
  *
  * @param name the field
  * @param line the line of the first
@@ -129,7 +129,9 @@ const faults: readonly (readonly [
 export function faultOfRepeat(name: string, line: number): YamlFault {
   return {
     reason: `the field \`${name}\` occurs a second time; the first is in line ${line}`,
-    hint: 'Remove one of the two, or correct its name.',
+    hint: /^\d+$/.test(name)
+      ? 'Write decimal points instead of commas in numbers, or remove one of the two.'
+      : 'Remove one of the two, or correct its name.',
   }
 }
 

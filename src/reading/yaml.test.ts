@@ -70,6 +70,13 @@ describe('a problem', () => {
       ],
     ],
     [
+      'x: { a: 0,5, b: 1,5 }',
+      [
+        '1:19 This is not valid YAML: the field `5` occurs a second time; the first is in line 1.',
+        'Write decimal points instead of commas in numbers, or remove one of the two.',
+      ],
+    ],
+    [
       'x:\n  - b: 1\n    a: 1\n    b: 2',
       [
         '4:5 This is not valid YAML: the field `b` occurs a second time; the first is in line 2.',
