@@ -40,6 +40,14 @@ export function lastCheckOf({
   return newestDay([...checked, ...changes.map(({ date }) => date)]) ?? published
 }
 
+/** Returns the ratings before and after a change of verdict. An article that checks no claim has no verdict to show. */
+export function ratingsOfChange(
+  { from, to }: Pick<Revision, 'from' | 'to'>,
+  { claims }: Pick<ArticleFrontMatter, 'claims'>,
+): (string | undefined)[] {
+  return claims.length === 0 ? [] : [from, to]
+}
+
 /** Sorts changes newest first; changes on the same day keep their order. */
 export function newestRevisions(revisions: readonly Revision[]): Revision[] {
   return revisions.toSorted((one, other) => other.date.localeCompare(one.date))

@@ -58,6 +58,7 @@ test('new articles have their claims and verdicts, and withdrawn ones only the n
 test('changes have their day, and both verdicts; updates are left out', () => {
   const data = articleSchema.parse({
     ...plain.data,
+    claims: ['it-works'],
     revisions: [
       {
         date: '2022-04-05',

@@ -7,6 +7,7 @@ import { toHtml } from 'hast-util-to-html'
 import {
   type Revision,
   isWithdrawn,
+  ratingsOfChange,
   lastModified,
   newestRevisions,
   revisionLabels,
@@ -195,11 +196,12 @@ export function revisionEntry(
  */
 export function revisionText(
   { data }: ArticleRecord,
-  { summary, from, to, claim }: Revision,
+  revision: Revision,
   { claims, ratings }: Pick<NamedRecords, 'claims' | 'ratings'>,
   words: Words,
 ): string {
-  const [before, after] = (isWithdrawn(data) ? [] : [from, to]).map(
+  const { summary, claim } = revision
+  const [before, after] = (isWithdrawn(data) ? [] : ratingsOfChange(revision, data)).map(
     (rating) => findVerdict(rating, ratings)?.label,
   )
   if (!before || !after) return summary

@@ -151,6 +151,13 @@ describe('the feed of corrections', () => {
     expect(entries[0]?.summary).toBe('New trial. From “Unproven” to “Mixed”.')
   })
 
+  test('shows no verdict of an article that checks no claim', () => {
+    const article = changed('verdict-change')
+    const explainer = { ...article, data: { ...article.data, claims: [] } }
+    const { entries } = correctionsFeed(changesOf([explainer]), records, { idle }, home)
+    expect(entries[0]?.summary).toBe('New trial.')
+  })
+
   test('names the claim that a change names', () => {
     const article = changed('verdict-change')
     const [claim] = records.claims.keys()
@@ -240,5 +247,8 @@ function changesOf(articles: readonly ArticleRecord[]): ArticleChange[] {
 function changed(kind: 'correction' | 'verdict-change'): typeof plain {
   const verdicts = kind === 'correction' ? {} : { from: 'unproven', to: 'mixed' }
   const revision = { date: '2022-02-02', kind, summary: 'New trial.', ...verdicts }
-  return { ...plain, data: { ...plain.data, revisions: [revision] } }
+  return {
+    ...plain,
+    data: { ...plain.data, claims: [...records.claims.keys()], revisions: [revision] },
+  }
 }

@@ -66,6 +66,12 @@ export function placeholdersIn(text: string): Placeholder[] {
   )
 }
 
+/** Returns whether a text is a placeholder and nothing else, apart from punctuation. */
+export function isPlaceholderAlone(text: string): boolean {
+  const words = text.replace(/[^\p{L}\p{N}?]/gu, '')
+  return placeholdersIn(text).some((found) => found.words.replace(/[^\p{L}\p{N}?]/gu, '') === words)
+}
+
 /** Returns whether a text is nothing but a note to its author. */
 export function isNoteAlone(text: string): boolean {
   return new RegExp(`^(?:${note.source})$`).test(text.trim())

@@ -23,6 +23,16 @@ export const components: Readonly<Record<string, ComponentUse>> = {
   Verdict: { attributes: ['claim'], required: ['claim'] },
 }
 
+/** The components that show a record or a setting, and nothing that is written between their tags. */
+export const componentsWithoutText: ReadonlySet<string> = new Set([
+  'Disclaimer',
+  'Evidence',
+  'Outcomes',
+  'RatingScale',
+  'SearchRecord',
+  'Verdict',
+])
+
 /** The attributes of components that name a record. A chart is named by its file. */
 export const namingAttributes: Readonly<Record<string, readonly string[]>> = {
   Evidence: ['claim'],

@@ -37,6 +37,14 @@ export const biasJudgements: readonly BiasJudgement[] = [
   ...new Set(Object.values(judgements).flat()),
 ]
 
+/** Returns how high a risk is, for judgements of the same tool. No information is below all others, because it is no risk. */
+export function riskLevel(judgement: BiasJudgement): number {
+  if (judgement === 'no-information') return -1
+  return Math.max(
+    ...Object.values(judgements).map((all) => (all as readonly string[]).indexOf(judgement)),
+  )
+}
+
 /** Returns the domains that a tool judges, in its order. */
 export function biasDomainsOf(tool: BiasTool): readonly BiasDomain[] {
   return domains[tool]

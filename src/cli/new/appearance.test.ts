@@ -51,6 +51,7 @@ test.each([
   ['where: A, date: 03/05/2024', /^has the date `03\/05\/2024`, which can be read in two ways/],
   ['url: javascript:alert(1)', /^has the url `javascript:alert\(1\)`, which is not a web address/],
   ['where: A, language: de_DE', /^has the language `de_DE`, which /],
+  ['where: A, language: German', /^has the language `German`, which is not .*\. Write de\.$/],
 ])('%j is not a place', (typed, problem) => {
   expect(readAppearance(typed, context)).toEqual({
     problem: expect.stringMatching(problem) as string,

@@ -6,7 +6,7 @@ import type { CalendarDate } from '../../shared/dates.ts'
 import { nearest } from '../../shared/nearest.ts'
 import { suggestName, suggestion } from '../../shared/suggestion.ts'
 import type { Choice } from './choices.ts'
-import { dateReader, readBy, type Reading, recordNamed } from './questions.ts'
+import { dateReader, readBy, readLanguage, type Reading, recordNamed } from './questions.ts'
 
 /** The fields of a place in which a claim was made that `npm run new claim` takes, in the order of the file. */
 export const appearanceFields = [
@@ -76,6 +76,7 @@ export function readAppearanceField(
     const near = suggestion(nearest(value, mediumNames)) || '.'
     return { problem: `is not a medium${near} Use one of ${mediumNames.join(', ')}.` }
   }
+  if (field === 'language') return readLanguage(value)
   return readBy(appearanceSchema.shape[field], value)
 }
 

@@ -15,8 +15,7 @@ import { shownPath } from '../output-folder.ts'
 import { one } from './answers.ts'
 import { answersFor } from './ask-missing.ts'
 import { withMessages } from './messages-file.ts'
-import { readLanguage } from './publication.ts'
-import type { Question } from './questions.ts'
+import { type Question, readLanguage } from './questions.ts'
 
 const questions: readonly Question[] = [
   {

@@ -9,14 +9,14 @@ import { reportToTerminal } from '../../integrity/reporters/terminal.ts'
 import { writeTogether } from '../../library/write-files.ts'
 import { readPublication } from '../../publication/read.ts'
 import { today } from '../../shared/dates.ts'
-import { faultOfTag, languageName } from '../../shared/language.ts'
+import { languageName } from '../../shared/language.ts'
 import { isColored } from '../../shared/stream.ts'
 import { siteSchema } from '../../site.ts'
 import { projectDirectory } from '../environment.ts'
 import { shownPath } from '../output-folder.ts'
 import { one } from './answers.ts'
 import { answersFor } from './ask-missing.ts'
-import { type Question, type Reading, readBy } from './questions.ts'
+import { type Question, type Reading, readBy, readLanguage } from './questions.ts'
 import { starterFiles, starterLanguage } from './starter.ts'
 
 const starter = join(projectDirectory, 'src/starter')
@@ -47,14 +47,6 @@ const questions: readonly Question[] = [
     read: (typed) => readBy(email, typed),
   },
 ]
-
-/** Reads a language that exists, as a BCP 47 tag. */
-export function readLanguage(typed: string): Reading {
-  const fault = faultOfTag(typed)
-  if (!fault) return { value: typed }
-  const example = fault.suggestion ?? 'one such as en, de or pt-BR'
-  return { problem: `is not the tag of a language. Write ${example}.` }
-}
 
 /** A folder with hidden files alone, such as `.git`, counts as empty. */
 function readFolder(typed: string): Reading {

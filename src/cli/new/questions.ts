@@ -6,6 +6,7 @@ import type { CalendarDate } from '../../shared/dates.ts'
 import { kinds } from '../../publication/schemas.ts'
 import { variableWords } from '../../references/csl-words.ts'
 import { isDoi, plainDoi } from '../../shared/identifiers.ts'
+import { faultOfTag } from '../../shared/language.ts'
 import { nearest } from '../../shared/nearest.ts'
 import { suggestion } from '../../shared/suggestion.ts'
 import { readTypedDate, readTypedDay } from '../../shared/typed-date.ts'
@@ -145,6 +146,14 @@ export function countReader(elsewhere: string): (typed: string) => Reading {
           : `is not a whole number, and this field holds nothing else. Write ${number}, and say in \`${elsewhere}\` that it is approximate.`,
     }
   }
+}
+
+/** Reads a language that exists, as a BCP 47 tag. */
+export function readLanguage(typed: string): Reading {
+  const fault = faultOfTag(typed)
+  if (!fault) return { value: typed }
+  const example = fault.suggestion ?? 'one such as en, de or pt-BR'
+  return { problem: `is not the tag of a language. Write ${example}.` }
 }
 
 /** Reads a DOI, with or without the address of its resolver. */

@@ -16,6 +16,7 @@ import { datesOf } from '../../claims/appearances/claimed-by.ts'
 import { responsePath } from '../../responses/thread.ts'
 import { placeOfOffset } from '../../shared/place.ts'
 import { impossibleInArticle } from '../dates/article.ts'
+import { firstDaysOfClaimants, replyBeforeClaims } from '../dates/reply.ts'
 import { impossibleInReference } from '../dates/reference.ts'
 import { impossibleInResponse } from '../dates/response.ts'
 import type { CheckedText } from '../text.ts'
@@ -29,6 +30,7 @@ export const dateIsPossible = defineRule({
     const { articles, pages, claims, claimants, references, responses, searches } = context
     // East of Greenwich it may already be the next day.
     const today = dayAfter(context.today)
+    const firstClaims = firstDaysOfClaimants([...claims.values()].flatMap(({ data }) => data ?? []))
     const inRecords = [
       ...withData(articles, (record, data) =>
         impossibleInArticle(record, data, lastDayFor(data, today)),
@@ -38,9 +40,14 @@ export const dateIsPossible = defineRule({
           inFuture(dateField(record, path, date), 'The date on which the claim was made', today),
         ),
       ),
-      ...withData(claimants.values(), (record, { reply }) =>
-        inFuture(dateField(record, ['reply', 'date'], reply?.date), 'The date of the reply', today),
-      ),
+      ...withData(claimants.values(), (record, { reply }) => [
+        ...inFuture(
+          dateField(record, ['reply', 'date'], reply?.date),
+          'The date of the reply',
+          today,
+        ),
+        ...replyBeforeClaims(record, reply?.date, firstClaims),
+      ]),
       ...withData(references.values(), (record, data) =>
         impossibleInReference(record, data, today),
       ),

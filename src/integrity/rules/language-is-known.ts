@@ -5,7 +5,8 @@ import { faultOfTag } from '../../shared/language.ts'
 import { suggestion } from '../../shared/suggestion.ts'
 
 /**
- * Language tags of the site, of articles, of files with the words of a language, of elements in texts and of sources are valid and known.
+ * Language tags of the site, of articles, of files with the words of a language, of elements in texts, of quotations of a
+ * claim and of sources are valid and known.
  *
  * Those of sources in CSL-JSON and BibTeX are not checked, because programs write them in their own notations.
  */
@@ -22,11 +23,16 @@ export const languageIsKnown = defineRule({
           : [],
       ),
     ),
-  check: ({ site, siteRecord, articles, references, messages }) => [
+  check: ({ site, siteRecord, articles, claims, references, messages }) => [
     ...[...messages].flatMap(([tag, { record }]) => problemsOf(tag, () => record.place)),
     ...(siteRecord ? problemsOf(site?.language, () => siteRecord.placeOf(['language'])) : []),
     ...articles.flatMap(({ record, data }) =>
       problemsOf(data?.language, () => record.placeOf(['language'])),
+    ),
+    ...[...claims.values()].flatMap(({ record, data }) =>
+      (data?.appearances ?? []).flatMap(({ language }, index) =>
+        problemsOf(language, () => record.placeOf(['appearances', index, 'language'])),
+      ),
     ),
     ...[...references.values()].flatMap(({ record, data }) =>
       record.format === 'yaml'

@@ -69,6 +69,13 @@ function inClaim(
       where: 'in the outcomes of this claim',
       hint: 'Combine both in one entry, or say in `time` when each was measured.',
     },
+    ...outcomes.map(({ name, reasons }, index) => ({
+      record,
+      pathTo: (at: number) => ['outcomes', index, 'reasons', at, 'domain'],
+      names: reasons.map(({ domain }) => domain),
+      where: `in the reasons of the outcome “${name}”`,
+      hint: 'Combine both in one entry, with `levels: 2` if the certainty was rated down or up by two levels.',
+    })),
     ...outcomes.map(({ name, results = [] }, index) => ({
       record,
       pathTo: (at: number) => ['outcomes', index, 'results', at, 'reference'],

@@ -20,10 +20,12 @@ export const revisionsAgree = defineRule({
       return [
         ...revisions.flatMap((revision) =>
           revision.kind === 'verdict-change'
-            ? [
-                ...inChange(record, revision),
-                ...otherClaim(record, revision, data?.claims ?? [], known),
-              ]
+            ? data?.claims.length === 0
+              ? withoutClaim(record, revision)
+              : [
+                  ...inChange(record, revision),
+                  ...otherClaim(record, revision, data?.claims ?? [], known),
+                ]
             : inOther(record, revision),
         ),
         ...afterWithdrawal(record, revisions),
@@ -52,6 +54,15 @@ function duplicates(record: Article['record'], revisions: readonly Revision[]): 
           hint: 'Remove one of them, or describe in `summary` what else changed.',
         })
       : []
+  })
+}
+
+/** Reports a verdict change of an article that checks no claim. */
+function withoutClaim(record: Article['record'], { index }: Revision): Problem {
+  return toProblem(record, ['revisions', index, 'kind'], 'verdict-change', {
+    message:
+      'This `verdict-change` is in an article that checks no claim, so there is no verdict that could change.',
+    hint: 'Add the claim to `claims`, or write `kind: update` and remove `from`, `to` and `claim`.',
   })
 }
 

@@ -1,7 +1,7 @@
 import type { SourceText } from '../../publication/source.ts'
 import type { SourceRecord } from '../../reading/record.ts'
 import { type DataPath, placeOfOffset } from '../../shared/place.ts'
-import { type Placeholder, placeholdersIn } from '../placeholders.ts'
+import { type Placeholder, isPlaceholderAlone, placeholdersIn } from '../placeholders.ts'
 import { type Problem, defineRule } from '../rule.ts'
 
 import { isDraft } from '../../articles/embargo.ts'
@@ -41,7 +41,12 @@ function inBody(record: SourceText): Problem[] {
 
 function inFields(record: SourceRecord, pointAt: PointAt): Problem[] {
   return textsOf(record.data, (value) => placeholdersIn(value).length > 0)
-    .filter(({ path }) => !path.some((part) => skippedFields.has(String(part))))
+    .filter(
+      ({ path, value }) =>
+        !path.some((part) => skippedFields.has(String(part))) ||
+        // What is quoted from others can contain anything, but is no placeholder as a whole.
+        (path.at(-1) === 'quotation' && isPlaceholderAlone(value)),
+    )
     .flatMap(({ path, value }) => inField(record, path, placeholdersIn(value), pointAt))
 }
 
