@@ -42,6 +42,13 @@ const notInRecords: readonly Markup[] = [
   },
 ]
 
+/** A formula, in publications that have formulas in their texts. Amounts of money, such as “$5 and $10”, are none. */
+const formula: Markup = {
+  pattern: /(?<![\w$\\])(\${1,2})(?=[^\s$\d])(?:[^\s$]+|[^$\n]*[\\^_=][^$\n]*(?<!\s))\1(?![\w$])/,
+  name: 'a formula',
+  hint: 'Write it in words: formulas are only for the text of articles and pages.',
+}
+
 /** Fields of a source can contain the markup that CSL allows (CSL 1.0.2, "Rich text formatting"). */
 const notInSources: readonly Markup[] = [
   entity,
@@ -52,15 +59,16 @@ const notInSources: readonly Markup[] = [
   },
 ]
 
-const maybeMarkup = /&[#a-z]|<\/?[a-z]|\]\(|\*/i
+const maybeMarkup = /&[#a-z]|<\/?[a-z]|\]\(|\*|\$/i
 
 /** Plain-text fields contain no markup, because readers would see it as typed. */
 export const fieldIsPlainText = defineRule({
   name: 'field-is-plain-text',
   holds: 'Plain-text fields contain no markup.',
   severity: 'warning',
-  check: (checked) =>
-    recordsWithFields(checked).flatMap(({ record, schema, isSource }) =>
+  check: (checked) => {
+    const ofRecords = checked.site?.mathematics === true ? [...notInRecords, formula] : notInRecords
+    return recordsWithFields(checked).flatMap(({ record, schema, isSource }) =>
       textsOf(record.data, (value) => maybeMarkup.test(value))
         .filter(
           ({ path }) =>
@@ -72,7 +80,7 @@ export const fieldIsPlainText = defineRule({
             !isMarkdownInShape(schema, path),
         )
         .flatMap(({ path, value }): Problem | [] => {
-          const markup = firstMarkup(value, isSource ? notInSources : notInRecords)
+          const markup = firstMarkup(value, isSource ? notInSources : ofRecords)
           if (!markup) return []
           const { words, offset, name, hint } = markup
           return {
@@ -82,7 +90,8 @@ export const fieldIsPlainText = defineRule({
             record,
           }
         }),
-    ),
+    )
+  },
 })
 
 /**
