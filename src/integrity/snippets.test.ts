@@ -90,7 +90,10 @@ const uses: Record<string, (written: string) => Files> = {
   'A note': inText,
   'A quotation set apart': inText,
   'A table of evidence': inText,
-  'A table of outcomes': inText,
+  'A table of outcomes': (written) => ({
+    ...inText(written),
+    'claims/name-of-the-claim.yaml': `${claim.replace('It works', 'It works twice')}outcomes:\n  - name: Pain\n    meaning: Pain fell a little.\n    sources: [smith2020]\n`,
+  }),
   'An evidence map': inText,
   'A chart in the text': (written) => withChart('chart.yaml', chart, written),
   'A figure': (written) => ({
