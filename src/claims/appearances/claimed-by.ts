@@ -82,6 +82,19 @@ export function datesOf(
   )
 }
 
+/**
+ * Returns the same if the date of every place is known. A claimant without a place needs none.
+ *
+ * @returns `undefined` if a place has no date
+ */
+export function completeDatesOf(
+  claim: Pick<Claim, 'claimants' | 'appearances'>,
+): ReturnType<typeof datesOf> | undefined {
+  const { claimants, appearances = [] } = claim
+  const places = [...claimants.filter(({ where, whereUrl }) => where ?? whereUrl), ...appearances]
+  return places.every(({ date }) => date !== undefined) ? datesOf(claim) : undefined
+}
+
 function claimantOf(id: string, records: ReadonlyMap<string, ClaimantRecord>): Claimant {
   const { name = id, type, url, sameAs } = records.get(id) ?? {}
   return { id, name, ...present({ type, url, sameAs }) }

@@ -3,7 +3,7 @@
 import type { Claim } from '../../claims/schema.ts'
 import type { SourceRecord } from '../../reading/record.ts'
 
-import { claimantIds, datesOf } from '../../claims/appearances/claimed-by.ts'
+import { claimantIds, completeDatesOf } from '../../claims/appearances/claimed-by.ts'
 import { type CalendarDate, earliestDay } from '../../shared/dates.ts'
 import { dateField, type ImpossibleDate } from './impossible.ts'
 
@@ -47,11 +47,8 @@ export function replyBeforeClaims(
 }
 
 function firstDayOf(claim: Claim): CalendarDate | undefined {
-  const { claimants, appearances = [] } = claim
-  const marked = appearances.find(({ first }) => first)
+  const marked = claim.appearances?.find(({ first }) => first)
   if (marked) return marked.date === undefined ? undefined : earliestDay(marked.date)
-  const places = [...claimants.filter(({ where, whereUrl }) => where ?? whereUrl), ...appearances]
-  if (places.some(({ date }) => date === undefined)) return undefined
-  const days = datesOf(claim).map(({ date }) => earliestDay(date))
-  return days.some((day) => day === undefined) ? undefined : days.sort()[0]
+  const days = completeDatesOf(claim)?.map(({ date }) => earliestDay(date))
+  return days?.some((day) => day === undefined) ? undefined : days?.sort()[0]
 }

@@ -3,7 +3,7 @@ import type { Claim } from '../../claims/schema.ts'
 import type { WrittenDate } from '../../shared/written-date.ts'
 import { type Problem, defineRule } from '../rule.ts'
 
-import { datesOf } from '../../claims/appearances/claimed-by.ts'
+import { completeDatesOf, datesOf } from '../../claims/appearances/claimed-by.ts'
 import { earliestDay, latestDay } from '../../shared/dates.ts'
 
 /** At most one appearance of a claim is marked as the first, and none is certainly earlier. */
@@ -47,15 +47,13 @@ function markedTwice(record: SourceRecord, claim: Claim): Problem[] {
 
 /** Returns the marked appearance that was before the others for certain, unless one without a mark may be earlier. */
 function earliestOf(claim: Claim, all: readonly number[]): number | undefined {
-  const { claimants, appearances = [] } = claim
-  const places = [...claimants.filter(({ where, whereUrl }) => where ?? whereUrl), ...appearances]
-  if (places.some(({ date }) => date === undefined)) return undefined
-  const dates = datesOf(claim)
+  const { appearances = [] } = claim
+  const dates = completeDatesOf(claim)
   return all.find((index) => {
     const date = appearances[index]?.date
     return (
       date !== undefined &&
-      dates.every(({ path: [list, at], date: other }) => {
+      dates?.every(({ path: [list, at], date: other }) => {
         const start = earliestDay(other)
         return (
           (list === 'appearances' && at === index) || (start !== undefined && isBefore(date, start))
