@@ -17,7 +17,6 @@ const elsewhere: Record<string, string> = {
   'articles/CiteArticle.astro': 'part of Imprint',
   'articles/Withdrawals.astro': 'a Notice for each withdrawal',
   'articles/Imprint.astro': 'plain sections of an article',
-  'articles/LeafletLink.astro': 'a link on the page of a claim',
   'articles/Lead.astro': 'part of the front page, which has its own screenshot',
   'claimants/Places.astro': 'a line of the page of a claimant',
   'claimants/Reply.astro': 'a plain section of the page of a claimant',
