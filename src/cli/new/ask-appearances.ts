@@ -12,7 +12,7 @@ import {
 import { wordChoices } from './choices.ts'
 import { appearanceContext } from './claim.ts'
 import type { CreateRecord } from './kind.ts'
-import { type Answers, recordNamed } from './questions.ts'
+import { type Answers, problemOfOptional, recordNamed } from './questions.ts'
 import type { Session } from './session.ts'
 
 /** What the questions need. */
@@ -71,11 +71,8 @@ function problemOfPlace(typed: string, asking: Asking): string | undefined {
   return isAddress(typed.trim()) ? problemOf('url', typed, asking) : undefined
 }
 
-/** Returns why a text cannot be a field, as a sentence. An empty one leaves it out. */
 function problemOf(field: AppearanceField, typed: string, { session }: Asking): string | undefined {
-  const value = typed.trim()
-  const reading = value === '' ? undefined : read(field, value, session)
-  return reading && 'problem' in reading ? `\`${value}\` ${reading.problem}` : undefined
+  return problemOfOptional(typed, (value) => read(field, value, session))
 }
 
 function read(field: AppearanceField, value: string, session: Session) {

@@ -9,7 +9,7 @@ import { askRecord, askText, askWhether, askWord } from '../prompts.ts'
 import { wordChoices } from './choices.ts'
 import { readParticipants, studyAsAnswer } from './claim.ts'
 import type { CreateRecord } from './kind.ts'
-import { type Question, readAnswer } from './questions.ts'
+import { problemOfOptional, type Question, readAnswer } from './questions.ts'
 import { authorsIn } from './reference.ts'
 import type { Session } from './session.ts'
 
@@ -63,12 +63,7 @@ export async function askEvidence(
     )
     const participants = await askText({
       message: 'How many people took part? (optional)',
-      problemOf: (typed) => {
-        const reading = typed.trim() === '' ? undefined : readParticipants(typed)
-        return reading && 'problem' in reading
-          ? `\`${typed.trim()}\` ${reading.problem}`
-          : undefined
-      },
+      problemOf: (typed) => problemOfOptional(typed, readParticipants),
     })
     const number = participants === '' ? undefined : readParticipants(participants)
     studies.push(

@@ -185,6 +185,16 @@ export function readAnswer(question: Question, typed: string): Reading {
   return 'problem' in reading ? { problem: `${subject} ${reading.problem}` } : reading
 }
 
+/** Returns why an optional answer cannot be used, as a sentence that starts with it. An empty one leaves the field out. */
+export function problemOfOptional(
+  typed: string,
+  read: (value: string) => Reading,
+): string | undefined {
+  const value = typed.trim()
+  const reading = value === '' ? undefined : read(value)
+  return reading && 'problem' in reading ? `\`${value}\` ${reading.problem}` : undefined
+}
+
 function readChoice({ field }: Question, choices: readonly Choice[], text: string): Reading {
   const values = choices.map(({ value }) => value)
   const named = recordNamed(text, choices)
