@@ -1,7 +1,7 @@
 import { defineRule } from '../rule.ts'
 
 import { type Outcome, reasonsUp } from '../../claims/outcomes/schema.ts'
-import { certainties } from '../../claims/scales.ts'
+import { certainties, type Certainty } from '../../claims/scales.ts'
 
 /**
  * The certainty of an outcome is no higher than its reasons allow. In GRADE, it starts at high at most, and each reason
@@ -24,7 +24,7 @@ export const certaintyFitsItsReasons = defineRule({
             length: 'reasons'.length,
             record,
           }
-        if (levelOf(certainty) <= levelOf(highest)) return []
+        if (certainties.indexOf(certainty) >= certainties.indexOf(highest)) return []
         return {
           ...pointAt(record, ['outcomes', index, 'certainty'], certainty),
           message: `The certainty of the outcome “${name}” is \`${certainty}\`, but with its reasons it is at most \`${highest}\`.`,
@@ -35,19 +35,11 @@ export const certaintyFitsItsReasons = defineRule({
     ),
 })
 
-type Certainty = (typeof certainties)[number]
-
-/** From 0, very low, to 3, high. */
-function levelOf(certainty: Certainty): number {
-  return scale.indexOf(certainty)
-}
-
-const scale: readonly Certainty[] = ['very-low', 'low', 'moderate', 'high']
-
 function highestFor(reasons: Outcome['reasons']): Certainty {
   const steps = reasons.map(({ domain, levels }) =>
-    reasonsUp.some((each) => each === domain) ? levels : -levels,
+    reasonsUp.some((each) => each === domain) ? -levels : levels,
   )
-  const level = steps.reduce((sum, step) => sum + step, levelOf('high'))
-  return scale[Math.min(Math.max(level, 0), levelOf('high'))] ?? 'high'
+  const below = steps.reduce((sum, step) => sum + step, 0)
+  const lowest = certainties.indexOf('very-low')
+  return certainties[Math.min(Math.max(below, 0), lowest)] ?? 'high'
 }
