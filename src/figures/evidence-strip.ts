@@ -46,6 +46,6 @@ export function drawEvidenceStrip(
   const { width, height } = size
   return toHtml(
     s('svg', { viewBox: `0 0 ${width} ${height}`, width, height, ariaHidden: 'true' }, groups),
-    { space: 'svg' },
+    { closeEmptyElements: true },
   )
 }

@@ -11,6 +11,7 @@ import {
   isRatio,
 } from '../claims/outcomes/measure.ts'
 import { type Unit, unitAfter } from '../claims/outcomes/unit.ts'
+import { toDecimal } from '../shared/decimal.ts'
 import { numberFormat, signedFormat } from './drawing.ts'
 
 /** What the columns of numbers say of an outcome; `undefined` where nothing is known. */
@@ -54,11 +55,6 @@ export function outcomeInWords(outcome: Outcome, words: Words): OutcomeInWords {
 /** Whether the numbers of an outcome are of people to whom something happened. */
 export function countsPeople({ risks, effect }: Pick<Outcome, 'risks' | 'effect'>): boolean {
   return risks !== undefined || (effect !== undefined && countsEvents(effect.measure))
-}
-
-/** Whether the numbers of an outcome are scores, which have no relative effect. An outcome without numbers may be anything. */
-export function isScore({ means, effect }: Pick<Outcome, 'means' | 'effect'>): boolean {
-  return effect === undefined ? means !== undefined : !countsEvents(effect.measure)
 }
 
 /** Names the difference, because it follows the number with the treatment. */
@@ -176,7 +172,7 @@ function valueInWords(
   if (isRatio(measure)) return format(value)
   if (value === 0 && !bare) return words.say('outcomes.noDifference')
   const isShare = measure === 'risk-difference'
-  const size = isShare ? toPercent(Math.abs(value)) : Math.abs(value)
+  const size = isShare ? toDecimal(Math.abs(value) * 100) : Math.abs(value)
   const written = bare ? format(size) : sizeInWords(size, { measure, unit }, words)
   if (value === 0) return written
   return words.say(value < 0 ? 'outcomes.lower' : 'outcomes.higher', { value: written })
@@ -213,9 +209,4 @@ function withUnit(
   return unit === '%'
     ? words.say('outcomes.percent', { value })
     : words.say('outcomes.withUnit', { value, unit: unitAfter(number, unit, words.language) })
-}
-
-/** Shares are written in per cent, without the digits that floating-point numbers add. */
-function toPercent(share: number): number {
-  return Number((share * 100).toPrecision(12))
 }

@@ -7,6 +7,7 @@ import type { DataPath } from '../shared/place.ts'
 import { type Kind, fieldAt, fieldsAt } from './schemas.ts'
 
 import { quotedYaml, yamlValue } from '../reading/yaml-value.ts'
+import { toDecimal } from '../shared/decimal.ts'
 import { truncate } from '../shared/truncate.ts'
 import { isPlain, valueAt } from './record-paths.ts'
 import { numberHint, pairInList, pairOfNumbers } from './written-numbers.ts'
@@ -104,7 +105,7 @@ function pair(record: SourceRecord, path: DataPath, value: unknown): RightShape 
 /** A share of 1 instead of a percentage. */
 function percentage(field: z.ZodType | undefined, value: unknown): RightShape | undefined {
   if (typeof value !== 'number' || value >= 1) return undefined
-  const inPerCent = Number((value * 100).toPrecision(12))
+  const inPerCent = toDecimal(value * 100)
   if (!field || !accepts(field, inPerCent)) return undefined
   return { hint: `Write \`${inPerCent}\`, in per cent.`, suggestion: String(inPerCent) }
 }

@@ -2,6 +2,7 @@
 
 import type { Outcome } from '../../claims/outcomes/schema.ts'
 
+import { toDecimal } from '../../shared/decimal.ts'
 import { roundingOf } from '../rounding.ts'
 import { faultsOfInterval } from './estimates.ts'
 import { type Fault, numberFault } from './fault.ts'
@@ -61,7 +62,7 @@ function faultsOfComputed(risks: Risks, effect: Effect): Fault[] {
   if (measure === 'risk-ratio' && (comparator - countRounding) * (estimate - rounding) > per)
     return [
       numberFault(path, comparator, {
-        says: `of ${per} people cannot be multiplied by the risk ratio \`${estimate}\`: that is ${plain(comparator * estimate)}, more than everyone.`,
+        says: `of ${per} people cannot be multiplied by the risk ratio \`${estimate}\`: that is ${toDecimal(comparator * estimate)}, more than everyone.`,
         hint: 'Compare both numbers with the source; if the effect is an odds ratio, write `measure: odds-ratio`.',
       }),
     ]
@@ -72,10 +73,10 @@ function faultsOfComputed(risks: Risks, effect: Effect): Fault[] {
   const change = isBelow ? 'fall' : 'rise'
   return [
     numberFault(path, comparator, {
-      says: `of ${per} people is a risk of ${plain((comparator / per) * 100)}%, which cannot ${change} by ${plain(Math.abs(estimate) * 100)} percentage points.`,
+      says: `of ${per} people is a risk of ${toDecimal((comparator / per) * 100)}%, which cannot ${change} by ${toDecimal(Math.abs(estimate) * 100)} percentage points.`,
       hint:
         comparator < 1
-          ? `If \`${comparator}\` is a share, write \`${plain(comparator * per)}\`, or compare the risk and the risk difference with the source.`
+          ? `If \`${comparator}\` is a share, write \`${toDecimal(comparator * per)}\`, or compare the risk and the risk difference with the source.`
           : 'Compare the risk and the risk difference with the source.',
     }),
   ]
@@ -89,9 +90,4 @@ function roundingOfEstimate({
 }: Effect): number {
   const coarsest = measure === 'risk-difference' ? 0.005 : 0.05
   return Math.min(coarsest, ...[estimate, ...interval].map((each) => roundingOf(String(each))))
-}
-
-/** Writes a product without the digits that floating-point numbers add. */
-function plain(value: number): string {
-  return String(Number(value.toPrecision(12)))
 }

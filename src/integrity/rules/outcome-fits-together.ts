@@ -1,6 +1,7 @@
 import type { Outcome } from '../../claims/outcomes/schema.ts'
 
 import { countsEvents } from '../../claims/outcomes/measure.ts'
+import { toDecimal } from '../../shared/decimal.ts'
 import { type Fault, numberFault, problemsOfOutcomes } from '../effects/fault.ts'
 import { faultsOfRisks } from '../effects/risks.ts'
 import { defineRule } from '../rule.ts'
@@ -30,7 +31,7 @@ function shareFaults({ risks, effect }: Outcome): Fault[] {
   return [
     numberFault(['risks', 'comparator'], comparator, {
       says: `is less than one of ${per} people.`,
-      hint: `If it is a share, write \`${Number((comparator * per).toPrecision(12))}\`; if it is this rare, count a larger \`per\`, such as 100000.`,
+      hint: `If it is a share, write \`${toDecimal(comparator * per)}\`; if it is this rare, count a larger \`per\`, such as 100000.`,
     }),
   ]
 }
