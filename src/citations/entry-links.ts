@@ -49,32 +49,53 @@ function linkTitle(
   title: string,
   href: string,
 ): ElementContent[] | undefined {
-  const text = toString({ type: 'root', children: [...content] })
-  const pattern = titlePattern(title)
-  const [found, ...others] = pattern ? text.matchAll(pattern) : []
-  if (!found || others.length > 0) return undefined
-  return wrapRange(content, found.index, found.index + found[0].length, (children) =>
-    h('a', { href }, children),
-  )
+  const sought = withoutMarkup(title).trim().replace(/\.$/, '')
+  if (!/[\p{L}\p{N}]/u.test(sought)) return undefined
+  const [found, ...others] = placesOf(sought, toString({ type: 'root', children: [...content] }))
+  if (found === undefined || others.length > 0) return undefined
+  return wrapRange(content, found, found + sought.length, (children) => h('a', { href }, children))
 }
 
-/** Kinds of signs that styles exchange for each other. */
-const exchanged = [
-  /['\u2018\u2019\u201a\u2039\u203a]/,
-  /["\u201c\u201d\u201e\u00ab\u00bb]/,
-  /[-\u2010\u2011\u2013\u2014]/,
-  /[\s\u00a0\u202f]/,
+/**
+ * Returns where words are in a text, in upper or lower case and with any quotation marks, dashes and spaces, but not as a part
+ * of longer words.
+ */
+function placesOf(words: string, text: string): number[] {
+  const [sought, folded] = [fold(words), fold(text)]
+  const places: number[] = []
+  for (let at = folded.indexOf(sought); at >= 0;) {
+    const end = at + sought.length
+    const isWhole = isAt(outsideWord.before, text, at) && isAt(outsideWord.after, text, end)
+    if (isWhole) places.push(at)
+    at = folded.indexOf(sought, isWhole ? end : at + 1)
+  }
+  return places
+}
+
+const outsideWord = { before: /(?<![\p{L}\p{N}])/uy, after: /(?![\p{L}\p{N}])/uy }
+
+function isAt(pattern: RegExp, text: string, at: number): boolean {
+  pattern.lastIndex = at
+  return pattern.test(text)
+}
+
+/** The signs that styles exchange for each other, each kind with the one that stands for it. */
+const exchanged: readonly [RegExp, string][] = [
+  [/[\u2018\u2019\u201a\u2039\u203a]/g, "'"],
+  [/[\u201c\u201d\u201e\u00ab\u00bb]/g, '"'],
+  [/[\u2010\u2011\u2013\u2014]/g, '-'],
+  [/[\s\u00a0\u202f]/g, ' '],
 ]
 
-/** Returns an expression that finds a title in upper or lower case, with any quotation marks, dashes and spaces. */
-function titlePattern(title: string): RegExp | undefined {
-  const plainTitle = withoutMarkup(title).trim().replace(/\.$/, '')
-  if (!/[\p{L}\p{N}]/u.test(plainTitle)) return undefined
-  const source = Array.from(plainTitle, (sign) => {
-    const kind = exchanged.find((each) => each.test(sign))
-    return kind ? kind.source : sign.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
-  }).join('')
-  return new RegExp(`(?<![\\p{L}\\p{N}])${source}(?![\\p{L}\\p{N}])`, 'giu')
+/** Returns a text without its case and its kinds of signs, in the same length. */
+function fold(text: string): string {
+  return exchanged
+    .reduce((each, [pattern, sign]) => each.replace(pattern, sign), text)
+    .replace(/[A-Z]|[^ -~]/gu, (sign) => {
+      // The capital of a final sigma is that of every sigma.
+      const folded = sign.toUpperCase().toLowerCase()
+      return folded.length === sign.length ? folded : sign
+    })
 }
 
 /**
