@@ -17,7 +17,7 @@ import {
 } from '../metadata/picture.ts'
 import type { Target } from '../shared/urls.ts'
 import { makePictures } from '../pictures/pictures.ts'
-import { openSocialPictures } from '../pictures/social-pictures.ts'
+import { openSocialPictures, type SocialPictures } from '../pictures/social-pictures.ts'
 import { digestOf } from '../rendering/digest.ts'
 import { verdictsOf } from '../rendering/library.ts'
 import type { FileWriter } from '../rendering/file-writer.ts'
@@ -59,7 +59,17 @@ export function startSocialPictures(
   current: CurrentPublication,
   options: PictureOptions & { isWanted: ((picture: Target) => boolean) | undefined },
 ): RunningPictures {
-  return start((onProgress) => addSocialPictures(current, options, onProgress))
+  const pictures = openSocialPictures(openFiles('social-pictures'), { inThread: !areCachesOff() })
+  options.signal.addEventListener('abort', () => void pictures.close())
+  const { finish } = start((onProgress) =>
+    addSocialPictures(current, { ...options, pictures }, onProgress),
+  )
+  return {
+    finish: (onProgress) => {
+      pictures.hurry()
+      return finish(onProgress)
+    },
+  }
 }
 
 /** Starts to add the pictures of texts. A file is taken from an earlier site if one has it: its name identifies its bytes. */
@@ -85,7 +95,13 @@ function start(add: (onProgress: OnProgress) => ReturnType<RunningPictures['fini
 
 async function addSocialPictures(
   current: CurrentPublication,
-  { writer, earlier, signal, isWanted = () => true }: Parameters<typeof startSocialPictures>[1],
+  {
+    pictures,
+    writer,
+    earlier,
+    signal,
+    isWanted = () => true,
+  }: Parameters<typeof startSocialPictures>[1] & { pictures: SocialPictures },
   onProgress: OnProgress,
 ): ReturnType<RunningPictures['finish']> {
   const home = currentSite()
@@ -98,8 +114,6 @@ async function addSocialPictures(
     verdictsOf(current.validated, (record) => current.unpublished().has(record)),
     home,
   )
-  const pictures = openSocialPictures(openFiles('social-pictures'), { inThread: !areCachesOff() })
-  signal.addEventListener('abort', () => void pictures.close())
   const add = async ({ target, words }: (typeof all)[number]) => {
     const name = fileNameOf(target, home.urls)
     const from = digestOf([words, ofLogo])

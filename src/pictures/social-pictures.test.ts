@@ -37,12 +37,27 @@ test('pictures are drawn once each, with the same bytes as without a thread, and
   await again.close()
 })
 
-test('a picture that is not finished when the thread ends is rejected', async () => {
+test('pictures that are left are drawn by more threads, with the same bytes', async () => {
+  const several = Array.from({ length: 12 }, (_, at) => ({ ...words, statement: `Tea ${at}` }))
+  const drawn = async (isHurried: boolean) => {
+    const pictures = openSocialPictures(noKeptFiles)
+    const all = several.map((each) => pictures.of(each))
+    if (isHurried) pictures.hurry()
+    const bytes = await Promise.all(all)
+    expect(pictures.counts.drawn).toBe(several.length)
+    await pictures.close()
+    return bytes.map((each) => each.toString('base64'))
+  }
+  expect(await drawn(true)).toEqual(await drawn(false))
+})
+
+test('pictures that are not finished when the thread ends are rejected', async () => {
   const pictures = open()
-  const picture = pictures.of({ ...words, statement: 'Never' })
-  const outcome = expect(picture).rejects.toThrow()
+  const outcomes = Promise.allSettled(
+    Array.from({ length: 12 }, (_, at) => pictures.of({ ...words, statement: `Never ${at}` })),
+  )
   await pictures.close()
-  await outcome
+  expect(new Set((await outcomes).map(({ status }) => status))).toEqual(new Set(['rejected']))
 })
 
 test('every module that a picture depends on is known', () => {
