@@ -14,8 +14,9 @@ import type {
   Text,
 } from 'mdast'
 
-import { fromHtml } from 'hast-util-from-html'
+import { fromParse5 } from 'hast-util-from-parse5'
 import { toString } from 'hast-util-to-string'
+import { parseFragment } from 'parse5'
 import rehypeRemark from 'rehype-remark'
 import { unified } from 'unified'
 import { SKIP, visit } from 'unist-util-visit'
@@ -44,7 +45,7 @@ export function markdownOf(
   page: string,
   pageOfSource: (key: string) => string | undefined,
 ): RootContent[] {
-  const tree = fromHtml(html, { fragment: true })
+  const tree = fromParse5(parseFragment(html)) as HastRoot
   unfold(tree)
   // The shades of the scale say which verdict is meant.
   removeControls(tree, ['verdict-scale'])

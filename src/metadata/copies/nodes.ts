@@ -10,10 +10,11 @@ import type {
   Root,
   RootContent,
   Strong,
+  Text,
 } from 'mdast'
 
 import remarkGfm from 'remark-gfm'
-import remarkStringify from 'remark-stringify'
+import remarkStringify, { type Options } from 'remark-stringify'
 import { unified } from 'unified'
 
 import type { Formula } from '../../reading/mathematics.ts'
@@ -21,6 +22,20 @@ import type { Words } from '../../messages/words.ts'
 
 /** What a line of text consists of: words, or nodes. */
 export type Line = readonly (PhrasingContent | string)[]
+
+type Handle = NonNullable<NonNullable<Options['handlers']>['text']>
+
+/** Escapes a text as by default, but looks only for signs that are in it: there are many signs, and most texts have few. */
+const escaped: Handle = ({ value }: Text, _, state, info) => {
+  const { unsafe } = state
+  const whole = info.before + value + info.after
+  state.unsafe = unsafe.filter(({ character }) => whole.includes(character))
+  try {
+    return state.safe(value, info)
+  } finally {
+    state.unsafe = unsafe
+  }
+}
 
 const writer = unified()
   .use(remarkGfm, { tablePipeAlign: false })
@@ -30,7 +45,7 @@ const writer = unified()
     listItemIndent: 'one',
     tightDefinitions: true,
     // Nothing in a formula is Markdown: it is written as it is, with its dollars.
-    handlers: { inlineMath: ({ value }: Formula) => value },
+    handlers: { inlineMath: ({ value }: Formula) => value, text: escaped },
   })
   .freeze()
 
