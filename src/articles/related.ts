@@ -57,16 +57,70 @@ let last: { input: string; related: ReadonlyMap<string, readonly Related[]> } | 
 
 function compareAll(articles: readonly Comparable[]): Map<string, Related[]> {
   const vectors = kinds.map((kind) => vectorsOf(kind, articles))
-  const hidden = new Set(articles.filter((article) => article.hidden).map(({ id }) => id))
-  return new Map(
-    articles.map(({ id }) => [
-      id,
-      sharing(id, vectors)
-        .filter((other) => !hidden.has(other.id))
-        .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
-        .slice(0, mostRelated),
-    ]),
-  )
+  /** The scores of all others with one article, by their places. */
+  const scores = new Float64Array(articles.length)
+  const isBefore = (a: number, b: number) =>
+    (scores[b] ?? 0) - (scores[a] ?? 0) ||
+    ((articles[a]?.id ?? '') < (articles[b]?.id ?? '') ? -1 : 1)
+  const related = articles.map((article, place): [string, Related[]] => {
+    const sharing = addScores(place, vectors, scores)
+    const closest = firstOf(
+      sharing.filter((other) => other !== place && articles[other]?.hidden !== true),
+      mostRelated,
+      isBefore,
+    ).flatMap((other) => {
+      const { id } = articles[other] ?? article
+      const shared = vectors.map(({ kind, names }) => [kind, inBoth(names[place], names[other])])
+      const named = Object.fromEntries(shared) as Record<Kind, string[]>
+      return { id, score: scores[other] ?? 0, ...named }
+    })
+    for (const other of sharing) scores[other] = 0
+    return [article.id, closest]
+  })
+  return new Map(related)
+}
+
+/**
+ * Adds the score of each article that shares a name with one.
+ *
+ * @param place that of the article
+ * @param scores by place, all 0; those of the returned places are changed
+ * @returns the places of the articles that share a name, this one among them
+ */
+function addScores(place: number, vectors: readonly Vectors[], scores: Float64Array): number[] {
+  const sharing: number[] = []
+  for (const { kind, names, naming, squareOf, lengths } of vectors) {
+    for (const name of names[place] ?? []) {
+      const weight = weights[kind] * squareOf(name)
+      for (const other of naming.get(name) ?? []) {
+        const before = scores[other] ?? 0
+        if (before === 0) sharing.push(other)
+        // Dividing by the product of both lengths gives the same number from either side.
+        scores[other] = before + weight / ((lengths[place] ?? 1) * (lengths[other] ?? 1))
+      }
+    }
+  }
+  return sharing
+}
+
+/** Returns the first few of many in an order, without sorting the rest. */
+function firstOf(
+  all: readonly number[],
+  count: number,
+  order: (a: number, b: number) => number,
+): number[] {
+  const first: number[] = []
+  for (const each of all) {
+    const last = first[count - 1]
+    if (last !== undefined && order(last, each) < 0) continue
+    first.push(each)
+    first.sort(order).splice(count)
+  }
+  return first
+}
+
+function inBoth(one: readonly string[] = [], other: readonly string[] = []): string[] {
+  return one.filter((name) => other.includes(name))
 }
 
 /** Lists what two articles share: “9 sources and the topic Pain”. */
@@ -85,61 +139,32 @@ export function sharedInWords(
   ])
 }
 
-/** The names of one kind in all articles, as weighted vectors. */
+/** The names of one kind in all articles, as weighted vectors. Articles are known by their places in the list. */
 interface Vectors {
   kind: Kind
   /** The names in each article, without duplicates and sorted, so that sums are the same from either side. */
-  names: ReadonlyMap<string, readonly string[]>
+  names: readonly (readonly string[])[]
   /** The articles that contain a name, by name. */
-  naming: ReadonlyMap<string, readonly string[]>
+  naming: ReadonlyMap<string, readonly number[]>
   squareOf: (name: string) => number
   /** The length of the vector of each article. */
-  lengths: ReadonlyMap<string, number>
+  lengths: readonly number[]
 }
 
 function vectorsOf(kind: Kind, articles: readonly Comparable[]): Vectors {
-  const names = new Map(articles.map((each) => [each.id, [...new Set(each[kind])].sort()]))
-  const naming = new Map<string, string[]>()
-  for (const [id, own] of names) {
+  const names = articles.map((each) => [...new Set(each[kind])].sort())
+  const naming = new Map<string, number[]>()
+  for (const [place, own] of names.entries()) {
     for (const name of own) {
       const others = naming.get(name)
-      if (others) others.push(id)
-      else naming.set(name, [id])
+      if (others) others.push(place)
+      else naming.set(name, [place])
     }
   }
   const squares = new Map(
     [...naming].map(([name, { length }]) => [name, Math.log(1 + articles.length / length) ** 2]),
   )
   const squareOf = (name: string) => squares.get(name) ?? 0
-  const lengths = new Map(
-    [...names].map(([id, own]) => [
-      id,
-      Math.sqrt(own.reduce((sum, name) => sum + squareOf(name), 0)),
-    ]),
-  )
+  const lengths = names.map((own) => Math.sqrt(own.reduce((sum, name) => sum + squareOf(name), 0)))
   return { kind, names, naming, squareOf, lengths }
-}
-
-type Sharing = Record<Kind, string[]> & { id: string; score: number }
-
-/** Returns the other articles that share a name with one, with their scores. */
-function sharing(id: string, vectors: readonly Vectors[]): Related[] {
-  const found = new Map<string, Sharing>()
-  for (const { kind, names, naming, squareOf, lengths } of vectors) {
-    for (const name of names.get(id) ?? []) {
-      const weight = weights[kind] * squareOf(name)
-      for (const other of naming.get(name) ?? []) {
-        if (other === id) continue
-        let shared = found.get(other)
-        if (!shared) {
-          shared = { id: other, score: 0, claims: [], topics: [], sources: [] }
-          found.set(other, shared)
-        }
-        shared[kind].push(name)
-        // Dividing by the product of both lengths gives the same number from either side.
-        shared.score += weight / ((lengths.get(id) ?? 1) * (lengths.get(other) ?? 1))
-      }
-    }
-  }
-  return [...found.values()]
 }
