@@ -62,14 +62,15 @@ export function placesIn(text: string): Set<string> {
  * @param language the BCP 47 tag of its language, for plural rules and numbers
  */
 export function piecesOf(message: Message, language: string, values: Values = {}): Piece[] {
+  const form = formOf(message, language, values)
+  // Most messages have no places, and splitting takes longest.
+  if (!form.includes('{')) return form === '' ? [] : [{ text: form }]
   // Every second part of what is split at a group is what the group has found.
-  return formOf(message, language, values)
-    .split(place)
-    .flatMap((part, index): Piece[] => {
-      if (index % 2 === 0) return part === '' ? [] : [{ text: part }]
-      const value = Object.hasOwn(values, part) ? values[part] : undefined
-      return [{ place: part, value: typeof value === 'number' ? numberIn(language, value) : value }]
-    })
+  return form.split(place).flatMap((part, index): Piece[] => {
+    if (index % 2 === 0) return part === '' ? [] : [{ text: part }]
+    const value = Object.hasOwn(values, part) ? values[part] : undefined
+    return [{ place: part, value: typeof value === 'number' ? numberIn(language, value) : value }]
+  })
 }
 
 /**
