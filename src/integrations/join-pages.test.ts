@@ -9,15 +9,18 @@ import { createIndex } from 'pagefind'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 
 import type { IndexedPage } from './indexed-page.ts'
-import { joinPages } from './join-pages.ts'
+import { joinPages, roundedLength } from './join-pages.ts'
 import { closePagefind, indexPages, scriptsOfPagefind } from './pagefind.ts'
 import {
   type FilterIndex,
+  type MetaPage,
   type PagefindEntryMeta,
   type SearchFile,
   compareWords,
+  fullHash,
   pack,
   readMetadata,
+  toCbor,
   unpack,
 } from './pagefind-format.ts'
 import { searchedPart } from './searched-part.ts'
@@ -151,8 +154,7 @@ function contentsOf(files: readonly SearchFile[]) {
           .toSorted()
         return {
           ...{ language, details, version, sorts, fields, filters: ordered },
-          // Before the hash, our names have the letter of the kind.
-          pages: metaPages.map(([name, count]) => [name.slice(-7), count]),
+          lengths: metaPages.map(([, count]) => roundedLength(count)),
           fragments: metaPages.map(([name]) => read(`fragment/${name}.pf_fragment`)),
           words: words.map(([word, found, variants]) => [
             word,
@@ -182,12 +184,15 @@ test.for([undefined, 40])('the joined index has the contents of Pagefind’s own
   expect(contents.languages.map(({ words }) => words.length > 20)).toEqual([true, true])
 })
 
+/** A part of what Pagefind finds. */
+interface ReaderFound {
+  results: { score: number; words: number[]; data: () => Promise<{ url: string }> }[]
+  filters: object
+}
+
 /** A part of Pagefind's API. */
 interface Reader {
-  search: (
-    term: string | null,
-    options: { filters?: object },
-  ) => Promise<{ results: { id: string; score: number; words: number[] }[]; filters: object }>
+  search: (term: string | null, options: { filters?: object }) => Promise<ReaderFound>
   init: (language: string) => Promise<void>
   options: (options: { basePath: string; ranking?: object }) => Promise<void>
 }
@@ -226,13 +231,15 @@ describe.for(['en', 'de'])('a reader (%s)', (language) => {
   ]
 
   test('finds in the joined index what Pagefind’s own gives', async () => {
-    const own = await readerOf(whole, language)
+    const own = await readerOf(withRoundedLengths(whole), language)
     const few = await readerOf(joined(), language)
     let found = 0
     for (const [term, filters = {}] of searches) {
       const expected = await own.search(term, { filters })
       found += expected.results.length
-      expect(hits(await few.search(term, { filters })), term ?? '').toEqual(hits(expected))
+      expect(await hits(await few.search(term, { filters })), term ?? '').toEqual(
+        await hits(expected),
+      )
     }
     expect(found).toBeGreaterThan(200)
   })
@@ -241,14 +248,73 @@ describe.for(['en', 'de'])('a reader (%s)', (language) => {
   test.for(['car', 'care', 'cart', 'cafe', 'sle', 'the', '"stem cells"', 'naive cat'])(
     'finds all pages with words that begin with %s, in however many files they are',
     async (term) => {
-      const expected = await (await readerOf(whole, language)).search(term, {})
+      const own = await readerOf(withRoundedLengths(whole), language)
+      const expected = await own.search(term, {})
       expect(expected.results.length).toBeGreaterThan(0)
       const many = await readerOf(joined(40), language)
-      expect(hits(await many.search(term, {}))).toEqual(hits(expected))
+      expect(await hits(await many.search(term, {}))).toEqual(await hits(expected))
     },
   )
 })
 
-function hits({ results, filters }: Awaited<ReturnType<Reader['search']>>) {
-  return { results: results.map(({ id, score, words }) => [id.slice(-7), score, words]), filters }
+async function hits({ results, filters }: ReaderFound) {
+  const found = await Promise.all(
+    results.map(async ({ data, score, words }) => [(await data()).url, score, words]),
+  )
+  return { results: found, filters }
 }
+
+/** Returns an index with the lengths of pages as ours has them. */
+function withRoundedLengths(files: readonly SearchFile[]): SearchFile[] {
+  return files.map(({ path, content }) => {
+    if (!path.endsWith('.pf_meta')) return { path, content }
+    const [version, metaPages, ...others] = readMetadata(content)
+    const rounded = metaPages.map(([name, count]): MetaPage => [name, roundedLength(count)])
+    return { path, content: pack(toCbor([version, rounded, ...others])) }
+  })
+}
+
+test('a length is rounded by less than eight percent, except for very short pages', () => {
+  for (let words = 20; words < 20_000; words += 1)
+    expect(Math.abs(roundedLength(words) / words - 1)).toBeLessThan(0.08)
+  expect([0, 1, 2, 3, 4].map(roundedLength)).toEqual([0, 1, 2, 3, 4])
+})
+
+describe('the fragments', () => {
+  /** Returns the paths of the fragments, by the addresses of their pages. */
+  const named = (some: readonly IndexedPage[]) => {
+    const files = new Map(joinPages(some, entry).map(({ path, bytes }) => [bytes, path]))
+    return new Map(some.map((page) => [page.url, files.get(page.fragment) ?? '']))
+  }
+
+  test('have names of their own, with the letter of their kind', () => {
+    const paths = [...named(pages).values()]
+    expect(new Set(paths).size).toBe(pages.length)
+    for (const path of paths)
+      expect(path).toMatch(/^fragment\/(?:en|de)_[a-z][0-9a-f]{9}[0-9a-z]\.pf_fragment$/)
+  })
+
+  test('have other names if one of their group has changed, and only then', () => {
+    const copy = (page: IndexedPage, name: string): IndexedPage => {
+      const text = `${page.url}${name}/`
+      return {
+        ...page,
+        url: text,
+        fragment: Buffer.from(text),
+        fragmentHash: fullHash(Buffer.from(text)),
+      }
+    }
+    const many = Array.from({ length: 12 }, (_, at) =>
+      pages.map((page) => copy(page, String(at))),
+    ).flat()
+    const before = named(many)
+    const renamed = (after: ReadonlyMap<string, string>) =>
+      many.filter(({ url }) => before.get(url) !== after.get(url)).length
+    const changed = many.map((page, at) => (at === 100 ? { ...page, fragmentHash: 'f' } : page))
+    expect(renamed(named(changed))).toBeGreaterThan(0)
+    expect(renamed(named(changed))).toBeLessThanOrEqual(36)
+    const longer = many.toSpliced(100, 0, ...many.slice(0, 1).map((page) => copy(page, 'new')))
+    expect(renamed(named(longer))).toBeGreaterThan(0)
+    expect(renamed(named(longer))).toBeLessThan(many.length / 2)
+  })
+})

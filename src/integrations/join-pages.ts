@@ -1,5 +1,7 @@
 /** Makes one search index, in Pagefind's format, from pages that were indexed in batches. */
 
+import { hash } from 'node:crypto'
+
 import { letterOf } from '../search/kinds.ts'
 import { CborReader, CborWriter, kind } from './cbor-bytes.ts'
 import { type IndexedPage, withFields } from './indexed-page.ts'
@@ -83,7 +85,10 @@ function joinLanguage(
     add((hash) => `filter/${hash}.pf_filter`, toCbor(filter)),
   ])
   const fragments = nameFragments(language, pages)
-  const metaPages = pages.map((page, number): MetaPage => [fragments[number] ?? '', page.wordCount])
+  const metaPages = pages.map((page, number): MetaPage => [
+    fragments[number] ?? '',
+    roundedLength(page.wordCount),
+  ])
   const ranges = rangesOf(chunks, chunkHashes)
   files.push(...wordFiles(language, pages))
   const hash = add(
@@ -200,17 +205,48 @@ function byName<Named extends readonly [string, ...unknown[]]>(list: readonly Na
   return list.toSorted(([one], [other]) => compareWords(one, other))
 }
 
-/** How many characters of its hash a fragment is named after, unless two fragments have the same. */
-const hashLength = 7
+/** By what factor rounded lengths differ. */
+const lengthStep = 1.15
 
-/** Names the fragments of pages like Pagefind: after the start of their hashes, longer if another page has it. */
-function nameFragments(language: string, pages: readonly IndexedPage[]): string[] {
-  const taken = new Set<string>()
-  return pages.map(({ fragmentHash, filters }) => {
-    let length = hashLength
-    while (taken.has(fragmentHash.slice(0, length)) && length < fragmentHash.length) length += 1
-    taken.add(fragmentHash.slice(0, length))
-    const letter = letterOf(filters['type']?.[0])
-    return `${language}_${letter}${fragmentHash.slice(0, length)}`
-  })
+/**
+ * Rounds the length of a page. It only weighs words against the length of their page, and every reader loads the lengths of all
+ * pages, which take less if many are the same.
+ *
+ * @param words more than 0
+ */
+export function roundedLength(words: number): number {
+  return Math.round(lengthStep ** Math.round(Math.log(words) / Math.log(lengthStep)))
 }
+
+/** The last characters of the names of fragments in a group, in order; some file systems have only letters of one case. */
+const endings = '0123456789abcdefghijklmnopqrstuvwxyz'
+
+/** How many pages a group has on average, unless it is full before. */
+const pagesInGroup = 48
+
+/**
+ * Names the fragments of pages after the letter of their kind, a hash of the fragments of a group, and the page's place in it.
+ *
+ * Every reader loads the names of all pages, and those of a group take little, because they are alike. A fragment that changes
+ * gives its group other names, so hosts may cache fragments without a limit. Where a group ends depends on its last page, so a new
+ * page does not give others other names.
+ */
+function nameFragments(language: string, pages: readonly IndexedPage[]): string[] {
+  const names: string[] = []
+  let group: IndexedPage[] = []
+  for (const [number, page] of pages.entries()) {
+    group.push(page)
+    const isLast = parseInt(hash('sha256', page.url).slice(0, 8), 16) % pagesInGroup === 0
+    if (!isLast && group.length < endings.length && number < pages.length - 1) continue
+    const ofGroup = hash('sha256', group.map(({ fragmentHash }) => fragmentHash).join(' '))
+    for (const [place, { filters }] of group.entries())
+      names.push(
+        `${language}_${letterOf(filters['type']?.[0])}${ofGroup.slice(0, hashLength)}${endings.charAt(place)}`,
+      )
+    group = []
+  }
+  return names
+}
+
+/** How many characters of a hash are in a name. */
+const hashLength = 9
