@@ -10,6 +10,7 @@ import type { CslItem } from '../src/references/csl.ts'
 import { makeArticle } from './articles.ts'
 import { makeLibrary, makeSentence } from './library.ts'
 import { Random } from './random.ts'
+import { type Subject, subjectOf } from './subjects.ts'
 
 /** How large a corpus is, and the seed that it is made from. */
 export interface CorpusOptions {
@@ -104,6 +105,7 @@ export function makeCorpus({ articles, references, seed = 1 }: CorpusOptions): C
         of: articles,
         citations,
         random: new Random(seed * 7919 + number),
+        subject: subjectOf(new Random(seed * 104_729 + number), articles),
       })
     }),
   }
@@ -121,12 +123,17 @@ interface ArticleOptions {
   of: number
   citations: readonly Citation[]
   random: Random
+  subject: Subject
 }
 
-function articleOf(number: number, { of, citations, random }: ArticleOptions): MadeArticle {
-  const paragraphs = citations.map((citation, index) =>
-    paragraphOf(citation, { number: index + 1, of, random }),
-  )
+function articleOf(
+  number: number,
+  { of, citations, random, subject: { remedy, complaint } }: ArticleOptions,
+): MadeArticle {
+  const paragraphs = citations.map((citation, index) => {
+    const text = paragraphOf(citation, { number: index + 1, of, random })
+    return index % 6 === 0 ? `${text} Those who took ${remedy} had ${complaint}.` : text
+  })
   const blocks: Block[] = paragraphs.flatMap((text, index): Block[] => [
     ...(index % 6 === 0 ? [{ kind: 'markdown' as const, text: `## Part ${index / 6 + 1}` }] : []),
     { kind: 'markdown', text },
@@ -144,13 +151,13 @@ function articleOf(number: number, { of, citations, random }: ArticleOptions): M
   const month = String(1 + (number % 12)).padStart(2, '0')
   return {
     slug: slugOf(number),
-    title: `Is finding ${number} true?`,
-    description: `A made-up article about finding ${number}, long enough to be read like a real one.`,
+    title: `Does ${remedy} help with ${complaint}? Finding ${number}`,
+    description: `A made-up article about ${remedy}, long enough to be read like a real one. It checks finding ${number}.`,
     published: `${year}-${month}-${String(1 + (number % 28)).padStart(2, '0')}`,
     topic: topics[number % topics.length] ?? topics[0],
     author: authors[number % authors.length] ?? authors[0],
     blocks,
-    ...(number % 5 === 0 ? { claim: claimOf(number, citations) } : {}),
+    ...(number % 5 === 0 ? { claim: claimOf(number, citations, remedy) } : {}),
   }
 }
 
@@ -167,11 +174,11 @@ function paragraphOf(
   return `Finding ${number} has been reported before ${written(citation)}, with *limits* that the authors name, and in **few** people; [another check](/articles/${other}/) says more. ${makeSentence(random)}`
 }
 
-function claimOf(number: number, citations: readonly Citation[]): MadeClaim {
+function claimOf(number: number, citations: readonly Citation[], remedy: string): MadeClaim {
   const cited = new Set(citations.flatMap(({ items }) => items.map(({ key }) => key)))
   return {
     id: `claim-${number}`,
-    statement: `Finding ${number} holds for everyone`,
+    statement: `Finding ${number} about ${remedy} holds for everyone`,
     rating: ratings[(number / 5) % ratings.length] ?? ratings[0],
     evidence: [...cited].slice(0, 4),
   }
