@@ -18,7 +18,6 @@ export interface IndexedPage {
   /** The address of the page in the site, as Pagefind gives it. */
   url: string
   language: string
-  wordCount: number
   /** Its day, or only its year; empty if it has neither. */
   date: string
   /** The names of its metadata, sorted. */
@@ -67,14 +66,14 @@ function pagesOfLanguage(
 ): IndexedPage[] {
   if (sorts.length > 0)
     throw new Error('A page has data-pagefind-sort, but an index made in batches cannot be sorted.')
-  const pages = metaPages.map(([hash, wordCount]): PageOfWords => {
+  const pages = metaPages.map(([hash]): PageOfWords => {
     const fragment = read(`fragment/${hash}.pf_fragment`)
     const json = unpack(fragment)
     const { url, content, filters, meta } = JSON.parse(json.toString()) as PageFragmentData
     const fields = Object.keys(meta).sort(compareWords)
     const forms = [...new Set(wordsIn(content))].join(' ')
     const date = meta['date'] ?? meta['year'] ?? ''
-    const page = { url, language, wordCount, date, metaFields: fields, filters, forms, fragment }
+    const page = { url, language, date, metaFields: fields, filters, forms, fragment }
     return {
       page: { ...page, fragmentHash: fullHash(json) },
       words: [],

@@ -9,7 +9,7 @@ import { createIndex } from 'pagefind'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 
 import type { IndexedPage } from './indexed-page.ts'
-import { joinPages, roundedLength } from './join-pages.ts'
+import { equalLength, joinPages } from './join-pages.ts'
 import { closePagefind, indexPages, scriptsOfPagefind } from './pagefind.ts'
 import {
   type FilterIndex,
@@ -154,7 +154,6 @@ function contentsOf(files: readonly SearchFile[]) {
           .toSorted()
         return {
           ...{ language, details, version, sorts, fields, filters: ordered },
-          lengths: metaPages.map(([, count]) => roundedLength(count)),
           fragments: metaPages.map(([name]) => read(`fragment/${name}.pf_fragment`)),
           words: words.map(([word, found, variants]) => [
             word,
@@ -231,7 +230,7 @@ describe.for(['en', 'de'])('a reader (%s)', (language) => {
   ]
 
   test('finds in the joined index what Pagefind’s own gives', async () => {
-    const own = await readerOf(withRoundedLengths(whole), language)
+    const own = await readerOf(withEqualLengths(whole), language)
     const few = await readerOf(joined(), language)
     let found = 0
     for (const [term, filters = {}] of searches) {
@@ -248,7 +247,7 @@ describe.for(['en', 'de'])('a reader (%s)', (language) => {
   test.for(['car', 'care', 'cart', 'cafe', 'sle', 'the', '"stem cells"', 'naive cat'])(
     'finds all pages with words that begin with %s, in however many files they are',
     async (term) => {
-      const own = await readerOf(withRoundedLengths(whole), language)
+      const own = await readerOf(withEqualLengths(whole), language)
       const expected = await own.search(term, {})
       expect(expected.results.length).toBeGreaterThan(0)
       const many = await readerOf(joined(40), language)
@@ -264,21 +263,15 @@ async function hits({ results, filters }: ReaderFound) {
   return { results: found, filters }
 }
 
-/** Returns an index with the lengths of pages as ours has them. */
-function withRoundedLengths(files: readonly SearchFile[]): SearchFile[] {
+/** Returns an index with pages of the same length, as ours has them. */
+function withEqualLengths(files: readonly SearchFile[]): SearchFile[] {
   return files.map(({ path, content }) => {
     if (!path.endsWith('.pf_meta')) return { path, content }
     const [version, metaPages, ...others] = readMetadata(content)
-    const rounded = metaPages.map(([name, count]): MetaPage => [name, roundedLength(count)])
-    return { path, content: pack(toCbor([version, rounded, ...others])) }
+    const equal = metaPages.map(([name]): MetaPage => [name, equalLength])
+    return { path, content: pack(toCbor([version, equal, ...others])) }
   })
 }
-
-test('a length is rounded by less than eight percent, except for very short pages', () => {
-  for (let words = 20; words < 20_000; words += 1)
-    expect(Math.abs(roundedLength(words) / words - 1)).toBeLessThan(0.08)
-  expect([0, 1, 2, 3, 4].map(roundedLength)).toEqual([0, 1, 2, 3, 4])
-})
 
 describe('the fragments', () => {
   /** Returns the paths of the fragments, by the addresses of their pages. */
@@ -291,7 +284,7 @@ describe('the fragments', () => {
     const paths = [...named(pages).values()]
     expect(new Set(paths).size).toBe(pages.length)
     for (const path of paths)
-      expect(path).toMatch(/^fragment\/(?:en|de)_[a-z][0-9a-f]{9}[0-9a-z]\.pf_fragment$/)
+      expect(path).toMatch(/^fragment\/(?:en|de)_[a-z][0-9a-f]{8}[0-9a-z]\.pf_fragment$/)
   })
 
   test('have other names if one of their group has changed, and only then', () => {

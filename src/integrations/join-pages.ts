@@ -27,7 +27,7 @@ export interface JoinedFile {
 
 /**
  * Joins pages into one index. It has the contents of the index that Pagefind would make of all pages at once, added in this order;
- * only variants of words are sorted, and the words are divided into files by `divideWords`.
+ * only variants of words are sorted, the words are divided into files by `divideWords`, and all pages have the same length.
  *
  * @param pages in the order in which results of the same rank are listed
  * @param entry `pagefind-entry.json` for an index with the languages of the pages
@@ -85,10 +85,7 @@ function joinLanguage(
     add((hash) => `filter/${hash}.pf_filter`, toCbor(filter)),
   ])
   const fragments = nameFragments(language, pages)
-  const metaPages = pages.map((page, number): MetaPage => [
-    fragments[number] ?? '',
-    roundedLength(page.wordCount),
-  ])
+  const metaPages = fragments.map((name): MetaPage => [name, equalLength])
   const ranges = rangesOf(chunks, chunkHashes)
   files.push(...wordFiles(language, pages))
   const hash = add(
@@ -205,18 +202,11 @@ function byName<Named extends readonly [string, ...unknown[]]>(list: readonly Na
   return list.toSorted(([one], [other]) => compareWords(one, other))
 }
 
-/** By what factor rounded lengths differ. */
-const lengthStep = 1.15
-
 /**
- * Rounds the length of a page. It only weighs words against the length of their page, and every reader loads the lengths of all
- * pages, which take less if many are the same.
- *
- * @param words more than 0
+ * The length that all pages have in the index. Search does not weigh words against the length of their page (`search/open.ts`), and
+ * every reader would load the lengths of all pages.
  */
-export function roundedLength(words: number): number {
-  return Math.round(lengthStep ** Math.round(Math.log(words) / Math.log(lengthStep)))
-}
+export const equalLength = 1
 
 /** The last characters of the names of fragments in a group, in order; some file systems have only letters of one case. */
 const endings = '0123456789abcdefghijklmnopqrstuvwxyz'
@@ -249,4 +239,4 @@ function nameFragments(language: string, pages: readonly IndexedPage[]): string[
 }
 
 /** How many characters of a hash are in a name. */
-const hashLength = 9
+const hashLength = 8
