@@ -35,7 +35,7 @@ const views: { name: string; path: string; from?: string; shows?: string }[] = [
 const screens = [
   { width: 390, height: 844, scale: 1 },
   { width: 820, height: 1000, scale: 0.65 },
-  { width: 1440, height: 900, scale: 0.6 },
+  { width: 1440, height: 900, scale: 0.57 },
 ]
 
 /** The maximum size of one screenshot and of all together, in bytes. GitHub shows many of them on one page. */

@@ -42,9 +42,10 @@ export function joinPages(
   const byLanguage = [...Map.groupBy(pages, ({ language }) => language)].sort(([one], [other]) =>
     compareWords(one, other),
   )
+  const taken = new Set<string>()
   const joined = byLanguage.map(([language, own]) => ({
     language,
-    ...joinLanguage(language, own, entry.version, mostInChunk),
+    ...joinLanguage(language, own, { version: entry.version, mostInChunk, taken }),
   }))
   const languages = joined.map(({ language, hash, count }) => [
     language,
@@ -60,8 +61,11 @@ export function joinPages(
 function joinLanguage(
   language: string,
   pages: readonly IndexedPage[],
-  version: string,
-  mostInChunk: number | undefined,
+  {
+    version,
+    mostInChunk,
+    taken,
+  }: { version: string; mostInChunk: number | undefined; taken: Set<string> },
 ): { files: JoinedFile[]; hash: string; count: number } {
   const files: JoinedFile[] = []
   const add = (path: (hash: string) => string, bytes: Uint8Array): string => {
@@ -84,7 +88,7 @@ function joinLanguage(
     filter[0],
     add((hash) => `filter/${hash}.pf_filter`, toCbor(filter)),
   ])
-  const fragments = nameFragments(language, pages)
+  const fragments = nameFragments(pages, taken)
   const metaPages = fragments.map((name): MetaPage => [name, equalLength])
   const ranges = rangesOf(chunks, chunkHashes)
   files.push(...wordFiles(language, pages))
@@ -212,31 +216,42 @@ export const equalLength = 1
 const endings = '0123456789abcdefghijklmnopqrstuvwxyz'
 
 /** How many pages a group has on average, unless it is full before. */
-const pagesInGroup = 48
+const pagesInGroup = 128
+
+/** How many different hashes groups can have: those of six digits in base 36. */
+const groupHashes = 36n ** 6n
 
 /**
  * Names the fragments of pages after the letter of their kind, a hash of the fragments of a group, and the page's place in it.
  *
- * Every reader loads the names of all pages, and those of a group take little, because they are alike. A fragment that changes
- * gives its group other names, so hosts may cache fragments without a limit. Where a group ends depends on its last page, so a new
- * page does not give others other names.
+ * Every reader loads the names of all pages. Those of a group are alike, and with ten characters or fewer in common, gzip repeats
+ * them in the fewest bits (RFC 1951, section 3.2.5). A fragment that changes gives its group other names, so hosts may cache
+ * fragments without a limit. Where a group ends depends on its last page, so a new page leaves the names of most others.
+ *
+ * @param taken the hashes of groups of other languages, to which those of these pages are added
  */
-function nameFragments(language: string, pages: readonly IndexedPage[]): string[] {
+function nameFragments(pages: readonly IndexedPage[], taken: Set<string>): string[] {
   const names: string[] = []
   let group: IndexedPage[] = []
   for (const [number, page] of pages.entries()) {
     group.push(page)
-    const isLast = parseInt(hash('sha256', page.url).slice(0, 8), 16) % pagesInGroup === 0
+    const isLast = numberOf(page.url) % BigInt(pagesInGroup) === 0n
     if (!isLast && group.length < endings.length && number < pages.length - 1) continue
-    const ofGroup = hash('sha256', group.map(({ fragmentHash }) => fragmentHash).join(' '))
+    let contents = group.map(({ fragmentHash }) => fragmentHash).join(' ')
+    while (taken.has(groupHash(contents))) contents += ' '
+    const name = groupHash(contents)
+    taken.add(name)
     for (const [place, { filters }] of group.entries())
-      names.push(
-        `${language}_${letterOf(filters['type']?.[0])}${ofGroup.slice(0, hashLength)}${endings.charAt(place)}`,
-      )
+      names.push(letterOf(filters['type']?.[0]) + name + endings.charAt(place))
     group = []
   }
   return names
 }
 
-/** How many characters of a hash are in a name. */
-const hashLength = 8
+function groupHash(contents: string): string {
+  return (numberOf(contents) % groupHashes).toString(36).padStart(6, '0')
+}
+
+function numberOf(text: string): bigint {
+  return BigInt(`0x${hash('sha256', text)}`)
+}

@@ -7,6 +7,8 @@ import type { SiteSections } from '../../publication/published.ts'
 import type { Site } from '../../site.ts'
 import type { Target, Urls } from '../../shared/urls.ts'
 
+import { keepFormatters } from '../../shared/kept-formatters.ts'
+
 export interface NavigationLink {
   label: string
   href: string
@@ -87,7 +89,7 @@ export function roleLinks(
 /** Returns the pages as the navigation lists them, then by `order` in their front matter, then by title. */
 function pagesInOrder({ sections, site, words }: NavigationContext): SiteSections['pages'] {
   const listed = (site.navigation ?? []).filter((link) => typeof link === 'string')
-  const { compare } = new Intl.Collator(words.language)
+  const { compare } = collators(words.language)
   const rank = ({ id, order }: SiteSections['pages'][number]) => {
     const at = listed.indexOf(id)
     return at === -1 ? [1, order ?? Number.MAX_SAFE_INTEGER] : [0, at]
@@ -98,6 +100,8 @@ function pagesInOrder({ sections, site, words }: NavigationContext): SiteSection
     return a - c || b - d || compare(one.title, other.title)
   })
 }
+
+const collators = keepFormatters((language) => new Intl.Collator(language))
 
 /** Makes links of what `site.yaml` lists. What the publication does not have, or not yet, is left out. */
 function linksTo(
