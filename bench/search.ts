@@ -55,7 +55,7 @@ export async function benchSearch(options: string[]): Promise<boolean> {
     args: options,
     options: {
       sizes: { type: 'string', default: '1000,10000' },
-      rounds: { type: 'string', default: '5' },
+      rounds: { type: 'string', default: '15' },
     },
   })
   const sizes = values.sizes.split(',').map(Number)
