@@ -280,10 +280,11 @@ describe('the fragments', () => {
     return new Map(some.map((page) => [page.url, files.get(page.fragment) ?? '']))
   }
 
-  test('have names of their own, with the letter of their kind', () => {
+  test('have names of their own, with their language and the letter of their kind', () => {
     const paths = [...named(pages).values()]
     expect(new Set(paths).size).toBe(pages.length)
-    for (const path of paths) expect(path).toMatch(/^fragment\/[a-z][0-9a-z]{7}\.pf_fragment$/)
+    for (const path of paths)
+      expect(path).toMatch(/^fragment\/(?:en|de)_[a-z][0-9a-z]{7}\.pf_fragment$/)
   })
 
   test('have other names if one of their group has changed, and only then', () => {

@@ -88,7 +88,7 @@ function joinLanguage(
     filter[0],
     add((hash) => `filter/${hash}.pf_filter`, toCbor(filter)),
   ])
-  const fragments = nameFragments(pages, taken)
+  const fragments = nameFragments(language, pages, taken)
   const metaPages = fragments.map((name): MetaPage => [name, equalLength])
   const ranges = rangesOf(chunks, chunkHashes)
   files.push(...wordFiles(language, pages))
@@ -222,15 +222,19 @@ const pagesInGroup = 128
 const groupHashes = 36n ** 6n
 
 /**
- * Names the fragments of pages after the letter of their kind, a hash of the fragments of a group, and the page's place in it.
+ * Names the fragments of pages after their language, the letter of their kind, a hash of the fragments of a group, and the page's
+ * place in it.
  *
- * Every reader loads the names of all pages. Those of a group are alike, and with ten characters or fewer in common, gzip repeats
- * them in the fewest bits (RFC 1951, section 3.2.5). A fragment that changes gives its group other names, so hosts may cache
- * fragments without a limit. Where a group ends depends on its last page, so a new page leaves the names of most others.
+ * Every reader loads the names of all pages, and gzip repeats what those of a group have in common in a few bits. A fragment that
+ * changes gives its group other names, so hosts may cache fragments without a limit. Where a group ends depends on its last page, so a new page leaves the names of most others.
  *
  * @param taken the hashes of groups of other languages, to which those of these pages are added
  */
-function nameFragments(pages: readonly IndexedPage[], taken: Set<string>): string[] {
+function nameFragments(
+  language: string,
+  pages: readonly IndexedPage[],
+  taken: Set<string>,
+): string[] {
   const names: string[] = []
   let group: IndexedPage[] = []
   for (const [number, page] of pages.entries()) {
@@ -242,7 +246,7 @@ function nameFragments(pages: readonly IndexedPage[], taken: Set<string>): strin
     const name = groupHash(contents)
     taken.add(name)
     for (const [place, { filters }] of group.entries())
-      names.push(letterOf(filters['type']?.[0]) + name + endings.charAt(place))
+      names.push(`${language}_${letterOf(filters['type']?.[0])}${name}${endings.charAt(place)}`)
     group = []
   }
   return names

@@ -13,6 +13,6 @@ test('the name of a page in the index says its kind', () => {
     'Reference',
     'Topic',
   ])
-    expect(kindOf(`${letterOf(kind)}90205b8`)).toBe(kind)
-  expect(kindOf(`${letterOf(undefined)}90205b8`)).toBe('')
+    expect(kindOf(`en-gb_${letterOf(kind)}90205b8`)).toBe(kind)
+  expect(kindOf(`en_${letterOf(undefined)}90205b8`)).toBe('')
 })

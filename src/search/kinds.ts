@@ -24,8 +24,8 @@ export function letterOf(kind: string | undefined): string {
 /**
  * Returns the kind of a page, or nothing if it has none.
  *
- * @param id the name of its file in the index, without its ending
+ * @param id the name of its file in the index: language, underscore, letter and hash
  */
 export function kindOf(id: string): string {
-  return kinds.get(id.charAt(0)) ?? ''
+  return kinds.get(id.charAt(id.lastIndexOf('_') + 1)) ?? ''
 }
