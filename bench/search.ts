@@ -25,7 +25,7 @@ const cache = path.join(import.meta.dirname, '../node_modules/.cache/assay-bench
 /** How many references a corpus has for each article. */
 const referencesPerArticle = 2
 
-/** How many seconds a build may take: one of 10,000 articles takes half an hour. */
+/** How many seconds a build may take: one of 10,000 articles takes 20 minutes. */
 const limit = 3 * 3600
 
 /** How long nothing must change for results to count as final, in milliseconds. */

@@ -59,7 +59,7 @@ function compareAll(articles: readonly Comparable[]): Map<string, Related[]> {
   const vectors = kinds.map((kind) => vectorsOf(kind, articles))
   /** The scores of all others with one article, by their places. */
   const scores = new Float64Array(articles.length)
-  const isBefore = (a: number, b: number) =>
+  const closestFirst = (a: number, b: number) =>
     (scores[b] ?? 0) - (scores[a] ?? 0) ||
     ((articles[a]?.id ?? '') < (articles[b]?.id ?? '') ? -1 : 1)
   const related = articles.map((article, place): [string, Related[]] => {
@@ -67,7 +67,7 @@ function compareAll(articles: readonly Comparable[]): Map<string, Related[]> {
     const closest = firstOf(
       sharing.filter((other) => other !== place && articles[other]?.hidden !== true),
       mostRelated,
-      isBefore,
+      closestFirst,
     ).flatMap((other) => {
       const { id } = articles[other] ?? article
       const shared = vectors.map(({ kind, names }) => [kind, inBoth(names[place], names[other])])
@@ -111,8 +111,8 @@ function firstOf(
 ): number[] {
   const first: number[] = []
   for (const each of all) {
-    const last = first[count - 1]
-    if (last !== undefined && order(last, each) < 0) continue
+    const furthest = first[count - 1]
+    if (furthest !== undefined && order(furthest, each) < 0) continue
     first.push(each)
     first.sort(order).splice(count)
   }

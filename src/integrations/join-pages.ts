@@ -3,6 +3,7 @@
 import { hash } from 'node:crypto'
 
 import { letterOf } from '../search/kinds.ts'
+import { bucketOf } from '../shared/bucket.ts'
 import { CborReader, CborWriter, kind } from './cbor-bytes.ts'
 import { type IndexedPage, withFields } from './indexed-page.ts'
 import {
@@ -226,7 +227,8 @@ const groupHashes = 36n ** 6n
  * place in it.
  *
  * Every reader loads the names of all pages, and gzip repeats what those of a group have in common in a few bits. A fragment that
- * changes gives its group other names, so hosts may cache fragments without a limit. Where a group ends depends on its last page, so a new page leaves the names of most others.
+ * changes gives its group other names, so hosts may cache fragments without a limit. Where a group ends depends on its last page,
+ * so a new page leaves the names of most others.
  *
  * @param taken the hashes of groups of other languages, to which those of these pages are added
  */
@@ -239,7 +241,7 @@ function nameFragments(
   let group: IndexedPage[] = []
   for (const [number, page] of pages.entries()) {
     group.push(page)
-    const isLast = numberOf(page.url) % BigInt(pagesInGroup) === 0n
+    const isLast = bucketOf(page.url, pagesInGroup) === 0
     if (!isLast && group.length < endings.length && number < pages.length - 1) continue
     let contents = group.map(({ fragmentHash }) => fragmentHash).join(' ')
     while (taken.has(groupHash(contents))) contents += ' '
@@ -253,9 +255,6 @@ function nameFragments(
 }
 
 function groupHash(contents: string): string {
-  return (numberOf(contents) % groupHashes).toString(36).padStart(6, '0')
-}
-
-function numberOf(text: string): bigint {
-  return BigInt(`0x${hash('sha256', text)}`)
+  const number = BigInt(`0x${hash('sha256', contents)}`)
+  return (number % groupHashes).toString(36).padStart(6, '0')
 }

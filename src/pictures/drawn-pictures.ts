@@ -14,8 +14,8 @@ import type { KeptFiles } from '../cache/kept-files.ts'
 /** Makes pictures of one kind. */
 export interface DrawnPictures<Task> {
   /**
-   * Returns a picture as PNG. It may be asked for all pictures at once: they are drawn one after the other, in a thread that
-   * starts with the first one that was not kept.
+   * Returns a picture as PNG. It may be asked for all pictures at once: they are drawn in a thread that starts with the first
+   * one that was not kept; after `hurry`, in several.
    */
   of: (task: Task) => Promise<Buffer>
   /** Draws from now on with a thread for each core, because the caller only waits. */
