@@ -5,6 +5,7 @@ import {
   cslNameVariables,
 } from '../references/csl.ts'
 
+import { cached } from '../shared/cached.ts'
 import { type CslDate, toEdtf } from '../shared/csl-date.ts'
 import { toBibtexNames } from './bibtex-names.ts'
 import { type EntryType, partFor } from './data-model.ts'
@@ -35,16 +36,17 @@ const titles = 'title shorttitle booktitle eventtitle origtitle issuetitle serie
  * read back.
  */
 export function toBibtex(items: readonly CslItem[]): string {
-  return items.map(writeEntry).join('\n')
+  return items.map((item) => entryOf(item)).join('\n')
 }
 
-function writeEntry(item: CslItem): string {
+/** Many articles cite the same source. */
+const entryOf = cached((item: CslItem): string => {
   const type = entryTypeOf(item)
   const lines = [...fieldsOf(item, type)].map(
     ([name, value]) => `  ${name} = ${delimit(name, value)},\n`,
   )
   return `@${type}{${toBibtexKey(item.id)},\n${lines.join('')}}\n`
-}
+})
 
 /** Returns the fields of an entry with their LaTeX. `note` has the values that no other field can contain. */
 function fieldsOf(item: CslItem, type: EntryType): Map<string, string> {

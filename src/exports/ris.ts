@@ -1,5 +1,6 @@
 import type { CslItem, CslName, CslType } from '../references/csl.ts'
 
+import { cached } from '../shared/cached.ts'
 import { endsOf, seasonIn, yearOf, type CslDate } from '../shared/csl-date.ts'
 import { formatPartialDate } from '../shared/dates.ts'
 import { pageRange } from '../references/pages.ts'
@@ -41,10 +42,11 @@ const writers: Partial<Record<Field, (item: CslItem) => Written>> = {
  * docs/exports.md describes what can be read back.
  */
 export function toRis(items: readonly CslItem[]): string {
-  return items.map(writeRecord).join('\n')
+  return items.map((item) => recordOf(item)).join('\n')
 }
 
-function writeRecord(item: CslItem): string {
+/** Many articles cite the same source. */
+const recordOf = cached((item: CslItem): string => {
   const [, type] = exportTypes[item.type]
   const lines = [line('TY', type), line('ID', item.id)]
   for (const field of Object.keys(fieldRows) as Field[]) {
@@ -57,7 +59,7 @@ function writeRecord(item: CslItem): string {
     }
   }
   return [...lines, line('ER', '')].join('')
-}
+})
 
 function isByTag(written: Written): written is Readonly<Record<string, Value>> {
   return typeof written === 'object' && !Array.isArray(written)

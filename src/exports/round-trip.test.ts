@@ -33,11 +33,19 @@ describe('CSL-JSON', () => {
     expect(toCslJson(items)).not.toMatch(ours)
   })
 
+  it('is only indented where a line starts', () => {
+    const title = 'One\u2028line\u2029only\n here'
+    const text = toCslJson([{ id: 'a', type: 'book', title }])
+    expect(JSON.parse(text)).toEqual([{ id: 'a', 'citation-key': 'a', type: 'book', title }])
+    expect(toCslJson([])).toBe('[]\n')
+  })
+
   it('holds every item, ends its last line and bears the key twice', () => {
     const text = toCslJson(items)
     const written = JSON.parse(text) as { id: string; 'citation-key': string }[]
     expect(text).toMatch(/\]\n$/)
     expect(written.map(({ id }) => id)).toEqual(items.map(({ id }) => id))
+    expect(text).toBe(`${JSON.stringify(written, null, 2)}\n`)
     expect(written.map((item) => item['citation-key'])).toEqual(items.map(({ id }) => id))
   })
 })

@@ -7,7 +7,7 @@ import { fieldCitations } from '../citations/field-citations.ts'
 import { bareKeyMatcher } from '../citations/keys.ts'
 import { findCiters, type Citer } from '../publication/cited.ts'
 import { validData } from '../publication/validated.ts'
-import { cached } from './cached.ts'
+import { cached } from '../shared/cached.ts'
 import { chartsOf } from './text.ts'
 
 /** Returns a function that extracts the citations of a Markdown field. */

@@ -8,7 +8,7 @@ import { type DataPath, type Place, placeOfOffset } from '../shared/place.ts'
 import type { RuleContext } from './rule.ts'
 
 import { excessIn } from '../shared/markdown-limits.ts'
-import { cached } from './cached.ts'
+import { cached } from '../shared/cached.ts'
 import { fieldExtractor } from './citers.ts'
 import { collections, textsOf } from './field-texts.ts'
 import { fieldAt, kinds, isMarkdown } from '../publication/schemas.ts'

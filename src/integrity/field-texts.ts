@@ -21,7 +21,7 @@ import {
 import { findFieldRefusals, type Refusal } from '../markdown/articles-as-data.ts'
 import { kinds, isMarkdown } from '../publication/schemas.ts'
 import { excessIn } from '../shared/markdown-limits.ts'
-import { cached } from './cached.ts'
+import { cached } from '../shared/cached.ts'
 
 /** A string in a record, and its path. */
 export interface FieldText {

@@ -3,7 +3,7 @@
 import type { RuleContext } from './rule.ts'
 
 import { yearOf } from '../references/reference.ts'
-import { cached } from './cached.ts'
+import { cached } from '../shared/cached.ts'
 import { normalizedWords } from './normalized-words.ts'
 
 /** Returns the keys of the references by first author and year (`authorAndYear`). The result is cached. */

@@ -8,7 +8,7 @@ import { type MarkdownField, markdownFields, replyFields } from './field-texts.t
 import { toNormalForm } from '../shared/normal-form.ts'
 import { decodePercent } from '../shared/percent-encoding.ts'
 import { createUrls, type Target } from '../shared/urls.ts'
-import { cached } from './cached.ts'
+import { cached } from '../shared/cached.ts'
 import type { PointAt } from './pointer.ts'
 import type { CheckedText } from './text.ts'
 import { addressedNodes } from './written-links.ts'

@@ -6,7 +6,7 @@ import type { SourceText } from '../publication/source.ts'
 import { type Spot, placeOfOffset } from '../shared/place.ts'
 import type { RuleContext } from './rule.ts'
 
-import { cached } from './cached.ts'
+import { cached } from '../shared/cached.ts'
 import { markdownFields } from './field-texts.ts'
 
 /** A Markdown text in any file. */

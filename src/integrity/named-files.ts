@@ -11,7 +11,7 @@ import { attachmentKind, endingOf, attachmentPath } from '../articles/attachment
 import { fileNamed } from '../reading/files.ts'
 import { decodeAddress } from '../shared/percent-encoding.ts'
 import { placeOfOffset } from '../shared/place.ts'
-import { cached } from './cached.ts'
+import { cached } from '../shared/cached.ts'
 
 /** A file that a text names. */
 export interface NamedFile {

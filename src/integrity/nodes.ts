@@ -8,7 +8,7 @@ import { type Place, placeOfOffset } from '../shared/place.ts'
 import { isCitation } from '../citations/citation-node.ts'
 import { startOfText } from '../citations/source-characters.ts'
 import { walkTree } from '../shared/tree.ts'
-import { cached } from './cached.ts'
+import { cached } from '../shared/cached.ts'
 
 /** Returns every node of a tree or part of a tree, in order. The result is cached for several rules. */
 export const nodesOf = cached((tree: Nodes): readonly Nodes[] => {

@@ -6,7 +6,7 @@ import type { SourcePublication } from '../publication/source.ts'
 
 import { publicFolder } from '../reading/files.ts'
 import { toNormalForm } from '../shared/normal-form.ts'
-import { cached } from './cached.ts'
+import { cached } from '../shared/cached.ts'
 
 /** Returns the files by their addresses, as links write them: `/kit/logo%20small.png`. */
 export const ownFilesOf = cached(

@@ -10,7 +10,7 @@ import type { RuleContext } from './rule.ts'
 import type { CheckedText } from './text.ts'
 
 import { isCitation } from '../citations/citation-node.ts'
-import { cached } from './cached.ts'
+import { cached } from '../shared/cached.ts'
 import { recordsOf, textsOf } from './field-texts.ts'
 import { nodesOf } from './nodes.ts'
 

@@ -8,7 +8,7 @@ import { isCitation } from '../citations/citation-node.ts'
 import { escaped, opaque } from '../citations/grammar.ts'
 import { fillsSlot } from '../markdown/words.ts'
 import { walkTree } from '../shared/tree.ts'
-import { cached } from './cached.ts'
+import { cached } from '../shared/cached.ts'
 
 /** Replaces each character of an address. */
 export const address = '\uE000'

@@ -19,7 +19,7 @@ import { chartKeys, claimKeys, listedKeys, noticeKeys } from '../publication/cit
 import { claimantIds } from '../claims/appearances/claimed-by.ts'
 import { responsePath } from '../responses/thread.ts'
 import { createUrls } from '../shared/urls.ts'
-import { cached } from './cached.ts'
+import { cached } from '../shared/cached.ts'
 import { fieldExtractor } from './citers.ts'
 import { internalLinks } from './links.ts'
 

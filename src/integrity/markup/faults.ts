@@ -7,7 +7,7 @@ import type { Problem } from '../rule.ts'
 import type { Fault, MarkupFault } from './fault.ts'
 
 import { isCode } from '../../markdown/articles-as-data.ts'
-import { cached } from '../cached.ts'
+import { cached } from '../../shared/cached.ts'
 import { type MarkdownText, quote } from '../markdown-texts.ts'
 import { nodesOf } from '../nodes.ts'
 import {

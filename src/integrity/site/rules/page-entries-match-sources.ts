@@ -4,7 +4,7 @@ import { type BuiltSite, madeFrom } from '../built-site.ts'
 import { type Problem, defineRule } from '../../rule.ts'
 
 import { entryId } from '../../../citations/identifiers.ts'
-import { cached } from '../../cached.ts'
+import { cached } from '../../../shared/cached.ts'
 import { shownBy, shownEntry } from '../facts.ts'
 import { at } from '../found.ts'
 import {

@@ -7,7 +7,7 @@ import { type Problem, defineRule } from '../../rule.ts'
 import { nearest } from '../../../shared/nearest.ts'
 import { decodePercent } from '../../../shared/percent-encoding.ts'
 import { suggestion } from '../../../shared/suggestion.ts'
-import { cached } from '../../cached.ts'
+import { cached } from '../../../shared/cached.ts'
 import { targetOf } from '../facts.ts'
 
 type Wrong = Pick<Problem, 'message' | 'suggestion'>

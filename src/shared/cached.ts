@@ -1,4 +1,4 @@
-/** Makes a function compute its result only once for each first argument, because several rules need it. */
+/** Makes a function compute its result only once for each first argument, because several places need it. */
 export function cached<Key extends object, Rest extends unknown[], Value>(
   compute: (key: Key, ...rest: Rest) => Value,
 ): (key: Key, ...rest: Rest) => Value {
