@@ -1,6 +1,6 @@
-import type { Element, ElementContent, Nodes } from 'hast'
+import type { Element, ElementContent, Nodes, RootContent } from 'hast'
 
-import { SKIP, visit } from 'unist-util-visit'
+import { walkTree } from '../shared/tree.ts'
 
 /** The class of `<details>` that only phones fold. */
 export const foldClass = 'fold'
@@ -10,22 +10,31 @@ export const foldClass = 'fold'
  * a part becomes one list again, and a label of a cell goes, which the heading of its column repeats.
  */
 export function unfold(tree: Nodes): void {
-  visit(tree, 'element', (node: Element, index, parent) => {
-    if (!parent || index === undefined || !isFold(node)) return undefined
+  walkTree(tree, (node) => {
+    if ('children' in node) unfoldIn(node.children as RootContent[])
+  })
+}
+
+function unfoldIn(children: RootContent[]): void {
+  for (;;) {
+    const index = children.findIndex(isFold)
+    const node = children[index]
+    if (!node || !isFold(node)) return
     const content = node.children.filter((child) => !isTag(child, 'summary')).flatMap(withoutLabel)
     const [list] = content
-    const before = parent.children[index - 1]
+    const before = children[index - 1]
     if (isTag(list, 'ol') && isTag(before, 'ol')) {
       before.children.push(...list.children)
       content.shift()
     }
-    parent.children.splice(index, 1, ...content)
-    return [SKIP, index]
-  })
+    children.splice(index, 1, ...content)
+  }
 }
 
-function isFold({ tagName, properties: { className } }: Element): boolean {
-  return tagName === 'details' && Array.isArray(className) && className.includes(foldClass)
+function isFold(node: Nodes): node is Element {
+  if (!isTag(node, 'details')) return false
+  const { className } = node.properties
+  return Array.isArray(className) && className.includes(foldClass)
 }
 
 function withoutLabel(node: ElementContent): ElementContent[] {

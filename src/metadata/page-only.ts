@@ -1,8 +1,8 @@
 /** Parts of a page that make no sense without it: what only works there, and drawings. */
 
-import type { Element, Root } from 'hast'
+import type { Element, Nodes, Root } from 'hast'
 
-import { SKIP, visit } from 'unist-util-visit'
+import { walkTree } from '../shared/tree.ts'
 
 /**
  * Removes what only works on a page, before anything separates it from the text beside it: what a template marks, such as the
@@ -13,14 +13,15 @@ import { SKIP, visit } from 'unist-util-visit'
  */
 export function removeControls(tree: Root, classes: readonly string[] = []): void {
   const names = new Set(['backlinks', ...classes])
-  visit(tree, 'element', (node: Element, index, parent) => {
-    if (!parent || index === undefined || !isControl(node, names)) return undefined
-    parent.children.splice(index, 1)
-    return [SKIP, index]
+  walkTree<Nodes>(tree, (node) => {
+    if (!('children' in node) || !node.children.some((child) => isControl(child, names))) return
+    node.children = node.children.filter((child) => !isControl(child, names))
   })
 }
 
-function isControl({ properties }: Element, classes: ReadonlySet<string | number>): boolean {
+function isControl(node: Nodes, classes: ReadonlySet<string | number>): boolean {
+  if (node.type !== 'element') return false
+  const { properties } = node
   const { className } = properties
   return (
     'dataPageOnly' in properties ||
