@@ -19,6 +19,10 @@ declare namespace App {
     drawing: (
       svg: import('hast').Element,
     ) => import('./pictures/drawings.ts').DrawingPlan | undefined
+    /** Writes a copy of a page in Markdown. A build does it in other threads. */
+    writeCopy: (
+      content: readonly import('./metadata/copies/write-copy.ts').CopyContent[],
+    ) => Promise<string>
     /** Returns the day on which the site is built. What asks for it is rendered again every day; see `isPast`. */
     today: () => import('./shared/dates.ts').CalendarDate
     /** Returns whether a day was before the one on which the site is built. */

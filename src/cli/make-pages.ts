@@ -16,6 +16,7 @@ import { counted } from '../shared/counted.ts'
 import { today } from '../shared/dates.ts'
 import { currentSite, wordsOfPage } from '../site.ts'
 import { stageOfBundle } from './site-bundle.ts'
+import { copyWriter } from './site-copies.ts'
 import { startDrawings } from './site-drawings.ts'
 import {
   planPictures,
@@ -99,6 +100,7 @@ async function makeAll(options: PagesOptions, signal: AbortSignal): Promise<Made
         texts: textsOf(texts, current),
         pictures,
         drawings,
+        writeCopy: copyWriter(signal),
         takeDrawing: drawings.take,
         today: today(),
         targets,

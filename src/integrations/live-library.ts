@@ -68,6 +68,10 @@ export async function publishLive(
     isPast: (day) => day < today(),
     picture: pictures.planOf,
     drawing: drawings.planOf,
+    writeCopy: async (content) => {
+      const { default: writeCopy } = await import('../metadata/copies/write-copy.ts')
+      return writeCopy(content)
+    },
     once: (_key, make) => make(locals),
     code: (collection, id) => {
       const file = files.get(`${collection}/${id}`) ?? ''

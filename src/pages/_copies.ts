@@ -13,7 +13,7 @@ import OutcomesTable from '../components/claims/OutcomesTable.astro'
 import { articleCopy } from '../metadata/copies/article-copy.ts'
 import { claimCopy } from '../metadata/copies/claim-copy.ts'
 import { markdownOf } from '../metadata/copies/html-to-markdown.ts'
-import { writeMarkdown } from '../metadata/copies/nodes.ts'
+import type { PageContent } from '../metadata/copies/write-copy.ts'
 import type { Article } from '../publication/published.ts'
 import { currentSite } from '../site.ts'
 import { citationOf } from './_citation.ts'
@@ -28,12 +28,16 @@ export async function copyOfArticle(article: Article, locals: App.Locals): Promi
   const text = isWithdrawn
     ? { body: [], citation: [], disclaimed: false, background: [] }
     : {
-        body: markdownOf(await htmlOfArticle(article, locals), page, pageOfSource(library)),
+        body: contentOf(
+          await htmlOfArticle(article, locals),
+          page,
+          pagesOfSources(library.articleFacts.get(article.id)?.listed ?? [], library),
+        ),
         citation: markdownOf(await citationOf(article, locals), page, () => undefined),
         disclaimed: library.articleFacts.get(article.id)?.disclaimed ?? false,
         background: articlesWithIds(library, backgroundOf(article.data, library)),
       }
-  return writeMarkdown(articleCopy(article, text, library, home))
+  return locals.writeCopy(articleCopy(article, text, library, home))
 }
 
 /**
@@ -49,7 +53,7 @@ export async function copyOfClaim(id: string, locals: App.Locals): Promise<strin
   const claim = rated ?? unrated
   if (!claim) return undefined
   const plain = { ...locals, words: home.words }
-  const { html: cited, bibliography = '' } = await citedEvidence(claim, plain)
+  const { html: cited, bibliography = '', mentions } = await citedEvidence(claim, plain)
   const { sources } = library
   const table =
     claim.evidence.length === 0
@@ -63,6 +67,10 @@ export async function copyOfClaim(id: string, locals: App.Locals): Promise<strin
     ? await renderAlone(OutcomesTable, { id, claim: rated, cited, sources }, plain)
     : ''
   const page = home.urls.absolute({ to: 'claim', id })
+  const pages = pagesOfSources(
+    mentions.map(({ key }) => key),
+    library,
+  )
   const content = {
     id,
     rated,
@@ -70,15 +78,26 @@ export async function copyOfClaim(id: string, locals: App.Locals): Promise<strin
     checking: articlesChecking(library, id),
     vouching: articlesVouchingFor(library, id),
     background: articlesWithIds(library, rated?.background),
-    outcomes: markdownOf(outcomes, page, pageOfSource(library)),
-    evidence: markdownOf(table + bibliography, page, pageOfSource(library)),
+    outcomes: contentOf(outcomes, page, pages),
+    evidence: contentOf(table + bibliography, page, pages),
   }
-  return writeMarkdown(claimCopy(content, library, home))
+  return locals.writeCopy(claimCopy(content, library, home))
 }
 
-/** Returns the function that finds the page about a source. */
-function pageOfSource({ sources }: App.Locals['library']) {
+/** Returns the HTML of a page as content of its copy; none if it is empty. */
+function contentOf(html: string, page: string, sources: PageContent['sources']): PageContent[] {
+  return html === '' ? [] : [{ type: 'page-content', html, page, sources }]
+}
+
+/** Returns the addresses of the pages about those of the sources that have one, by key. */
+function pagesOfSources(
+  keys: readonly string[],
+  { sources }: App.Locals['library'],
+): PageContent['sources'] {
   const { urls } = currentSite()
-  return (key: string) =>
-    sources.has(key) ? urls.absolute({ to: 'reference', id: key }) : undefined
+  return new Map(
+    keys
+      .filter((key) => sources.has(key))
+      .map((key) => [key, urls.absolute({ to: 'reference', id: key })]),
+  )
 }

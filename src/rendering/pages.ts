@@ -15,6 +15,7 @@ export interface PageInputs {
   texts: Texts
   pictures: Pick<TextPictures, 'planOf'>
   drawings: Pick<Drawings, 'planOf'>
+  writeCopy: App.Locals['writeCopy']
   /** The day on which the site is built. */
   today: string
 }
@@ -42,6 +43,7 @@ export function pageRenderer({
   texts,
   pictures,
   drawings,
+  writeCopy,
   today,
 }: PageInputs & Pick<App.Locals, 'words'>) {
   const memo = new Map<string, { value: Promise<unknown>; parts: Set<Part> }>()
@@ -63,6 +65,7 @@ export function pageRenderer({
       if (plan) parts.add(drawingPart + plan.path)
       return plan
     },
+    writeCopy,
     today: () => {
       parts.add('today')
       return today

@@ -8,6 +8,7 @@ import type { FileWriter } from './file-writer.ts'
 import { type KeptFile, type LastSite, digestOfBytes } from './kept-site.ts'
 
 import { type Target, type Urls, unescapedPath } from '../shared/urls.ts'
+import { startAhead } from './ahead.ts'
 import { addPolicy } from './content-security.ts'
 import { drawingsOf, type PageInputs, pageKeeper, pageRenderer } from './pages.ts'
 import { routeOf } from './targets.ts'
@@ -28,6 +29,9 @@ export interface SiteOptions extends PageInputs, Pick<App.Locals, 'words'> {
   onProgress?: OnProgress
 }
 
+/** How many pages are started before the first of them is finished, because copies in Markdown wait for threads. */
+const pagesAhead = 32
+
 /** The files that were made. */
 export interface MadeSite {
   parts: string[]
@@ -47,44 +51,52 @@ export async function makeFiles(options: SiteOptions): Promise<MadeSite> {
   const keeper = pageKeeper(options)
   const names = new Numbering()
   const files: Record<string, KeptFile> = {}
-  let rendered = 0
-  for (const [index, target] of targets.entries()) {
-    onProgress?.(index, targets.length)
-    const name = fileNameOf(target, urls)
-    if (Object.hasOwn(files, name))
-      throw new Error(`Two pages have the same address: ${urls.path(target)}.`)
-    const last = earlier.find((site) => {
-      const kept = site.kept.files[name]
-      return (
-        kept !== undefined &&
-        keeper.isCurrent(kept, site.kept) &&
-        drawingsOf(kept, site.kept).every((path) => takeDrawing(site, path)) &&
-        writer.take(site, name)
-      )
-    })
-    const kept = last?.kept.files[name]
-    if (last && kept) {
-      const parts = kept.parts?.map((index) => names.of(last.kept.parts[index] ?? ''))
-      const file = { ...kept, ...(parts && { parts }) }
-      files[name] = file
-      onFile?.(name, file, undefined)
-    } else {
-      const page = await render((locals) => renderTarget(target, { urls, bundle, locals }))
-      const bytes = await bytesOf(page.response)
-      const parts = [...page.parts]
-      const file: KeptFile = {
-        bytes: digestOfBytes(bytes),
-        stamp: '',
-        parts: parts.map((part) => names.of(part)),
-        from: keeper.digestOfParts(parts),
-      }
-      files[name] = file
-      writer.write(name, bytes)
-      onFile?.(name, file, bytes)
-      rendered += 1
-      // Rendering waits for nothing, so other work, such as messages of threads, would have to wait for it.
-      await setImmediate()
+  const missing = function* () {
+    const seen = new Set<string>()
+    for (const [index, target] of targets.entries()) {
+      onProgress?.(index, targets.length)
+      const name = fileNameOf(target, urls)
+      if (seen.has(name)) throw new Error(`Two pages have the same address: ${urls.path(target)}.`)
+      seen.add(name)
+      const taken = takeEarlier(name)
+      if (taken) files[name] = taken
+      else yield { name, target }
     }
+  }
+  const takeEarlier = (name: string): KeptFile | undefined => {
+    for (const site of earlier) {
+      const kept = site.kept.files[name]
+      if (
+        !kept ||
+        !keeper.isCurrent(kept, site.kept) ||
+        !drawingsOf(kept, site.kept).every((path) => takeDrawing(site, path)) ||
+        !writer.take(site, name)
+      )
+        continue
+      onFile?.(name, kept, undefined)
+      const parts = kept.parts?.map((index) => names.of(site.kept.parts[index] ?? ''))
+      return { ...kept, ...(parts && { parts }) }
+    }
+    return undefined
+  }
+  const start = async ({ name, target }: { name: string; target: Target }) => {
+    const page = await render((locals) => renderTarget(target, { urls, bundle, locals }))
+    return { name, parts: [...page.parts], bytes: await bytesOf(page.response) }
+  }
+  let rendered = 0
+  for await (const { name, parts, bytes } of startAhead(missing(), pagesAhead, start)) {
+    const file: KeptFile = {
+      bytes: digestOfBytes(bytes),
+      stamp: '',
+      parts: parts.map((part) => names.of(part)),
+      from: keeper.digestOfParts(parts),
+    }
+    files[name] = file
+    writer.write(name, bytes)
+    onFile?.(name, file, bytes)
+    rendered += 1
+    // Most pages wait for nothing, so other work, such as messages of threads, would have to wait for them.
+    await setImmediate()
   }
   return { parts: names.all, files, rendered, reused: targets.length - rendered }
 }

@@ -42,12 +42,11 @@ const files = [
  *
  * @param library what is published
  * @param hasStyleGuide whether the site has the page `/style/`
- * @returns each once, the pages of articles first
+ * @returns each once, the pages and files of articles first
  */
 export function siteTargets(library: PublishedPublication, hasStyleGuide: boolean): Target[] {
   return [
-    ...library.articles.map(({ id }) => ({ to: 'article' as const, id })),
-    ...library.articles.flatMap(articleFiles),
+    ...library.articles.flatMap(pagesOfArticle),
     ...[...shownCharts(library).keys()].map((id) => ({ to: 'chart-data' as const, id })),
     ...[...library.claims, ...library.unratedClaims].flatMap(([id, { evidence }]): Target[] => [
       { to: 'claim', id },
@@ -83,8 +82,9 @@ function digestTargets({ digests }: PublishedPublication): Target[] {
   ])
 }
 
-function articleFiles({ id, data }: ArticleRecord): Target[] {
+function pagesOfArticle({ id, data }: ArticleRecord): Target[] {
   return [
+    { to: 'article', id },
     { to: 'article-copy', id },
     ...(hasLeaflet(data) ? [{ to: 'leaflet', id } as const] : []),
     ...exportEndings.flatMap((ending): Target[] => [

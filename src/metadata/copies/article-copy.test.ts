@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 
 import { article, home, records } from '../cases/sample.ts'
 import { articleCopy } from './article-copy.ts'
-import { writeMarkdown } from './nodes.ts'
+import writeCopy from './write-copy.ts'
 
 const text = { body: [], citation: [], disclaimed: true, background: [] }
 
@@ -11,7 +11,7 @@ test('a claim is copied with who makes it and where, the verdict, and the reason
   if (helps === undefined) throw new Error('the sample has no claim')
   const certaintyReason = 'Most trials are *small*.'
   const claims = new Map(records.claims).set('cells-help', { ...helps, certaintyReason })
-  const copy = writeMarkdown(articleCopy(article, text, { ...records, claims }, home))
+  const copy = writeCopy(articleCopy(article, text, { ...records, claims }, home))
   expect(copy).toContain(`> Stem cells relieve “all” pain
 
 - Who claims it: [Clinics](https://clinic.example/) \u00b7 Clinic websites, March 2021 \u00b7 <https://clinic.example/news/knees>

@@ -16,6 +16,7 @@ import { isWebAddress } from '../../shared/web-address.ts'
 import type { Home } from '../node.ts'
 import { claimantLines } from './claimed-by-copy.ts'
 import { type Line, heading, labelled, link, list, paragraph, quotation, strong } from './nodes.ts'
+import type { CopyContent } from './write-copy.ts'
 
 /** The changes that are announced before the text, as on the page. */
 const notices = [
@@ -26,7 +27,7 @@ const notices = [
 /** What an article consists of besides its record. */
 export interface ArticleText {
   /** The text. */
-  body: readonly RootContent[]
+  body: readonly CopyContent[]
   /** How to cite the article. */
   citation: readonly RootContent[]
   /** Whether the text contains the disclaimer. */
@@ -48,7 +49,7 @@ export function articleCopy(
   text: ArticleText,
   records: NamedRecords,
   publication: Home,
-): RootContent[] {
+): CopyContent[] {
   const home = inLanguage(publication, article.data.language)
   const { words } = home
   const { title, description, withdrawals } = summarizeArticle(article.data, words)

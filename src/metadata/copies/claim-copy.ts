@@ -13,6 +13,7 @@ import type { Home } from '../node.ts'
 import { appearancesOf, claimantsOf } from './claimed-by-copy.ts'
 import { backgroundLine, licenceLine, notice, reasonsOf, verdictLines } from './article-copy.ts'
 import { type Line, heading, labelled, link, list, paragraph } from './nodes.ts'
+import type { CopyContent } from './write-copy.ts'
 
 /** A claim, with or without a verdict, and what it is shown with. */
 export interface CopiedClaim {
@@ -24,11 +25,11 @@ export interface CopiedClaim {
   /** The articles whose verdict on it is valid, newest first. */
   vouching: readonly ArticleRecord[]
   /** The outcomes in a table, with the data of their drawings. */
-  outcomes: readonly RootContent[]
+  outcomes: readonly CopyContent[]
   /** The explainers that it names as background. */
   background: readonly ArticleRecord[]
   /** The studies in a table, and the sources of both tables. */
-  evidence: readonly RootContent[]
+  evidence: readonly CopyContent[]
 }
 
 /** Copies a claim: the verdict and its reasons, who makes the claim, the articles that check it, the outcomes and the evidence. */
@@ -36,12 +37,12 @@ export function claimCopy(
   claim: CopiedClaim,
   library: PublishedClaims & Pick<NamedRecords, 'ratings'>,
   home: Home,
-): RootContent[] {
+): CopyContent[] {
   const { rated, unrated, checking, vouching, outcomes, evidence } = claim
   const { urls, words } = home
   const claimed = rated ?? unrated
   const history = verdictHistory(claim.id, vouching, library)
-  const section = (title: string, content: readonly RootContent[]) =>
+  const section = (title: string, content: readonly CopyContent[]) =>
     content.length > 0 ? [heading(2, title), ...content] : []
   return [
     heading(1, claimed?.statement ?? ''),
