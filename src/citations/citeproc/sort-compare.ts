@@ -1,5 +1,6 @@
 /** A faster comparison of sort keys, with the results of citeproc-js, which creates a collator for every comparison. */
 
+import { keepFormatters } from '../../shared/kept-formatters.ts'
 import { CSL } from './engines.ts'
 
 const options: Intl.CollatorOptions = {
@@ -8,9 +9,13 @@ const options: Intl.CollatorOptions = {
   numeric: true,
 }
 
-/** Replaces `CSL.getSortCompare`: one collator compares all sort keys. */
+const collatorFor = keepFormatters(
+  (language: string, settings?: Intl.CollatorOptions) => new Intl.Collator(language, settings),
+)
+
+/** Replaces `CSL.getSortCompare`: one collator compares all sort keys of a locale. */
 CSL.getSortCompare = function getSortCompare(locale) {
-  const collator = new Intl.Collator(locale || 'en-US', options)
+  const collator = collatorFor(locale || 'en-US', options)
   const lower = (text: string) => CSL.toLocaleLowerCase.call(this, text)
   const compare = (a: string, b: string) => collator.compare(lower(a), lower(b))
   // Some engines of JavaScript do not ignore brackets.
