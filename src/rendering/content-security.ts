@@ -2,7 +2,7 @@
 
 import type { AstroUserConfig } from 'astro'
 
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
 import { parse, parseFragment, serialize, type DefaultTreeAdapterTypes as Tree } from 'parse5'
 
@@ -111,6 +111,13 @@ function headElements(html: string): Tree.Element[] {
   return head?.childNodes.filter((node): node is Tree.Element => 'tagName' in node) ?? []
 }
 
+const digests = new Map<string, string>()
+
+/** Returns the hash of a script or style. Most pages have the same ones. */
 function digest(text: string): string {
-  return `sha256-${createHash('sha256').update(text).digest('base64')}`
+  const known = digests.get(text)
+  if (known !== undefined) return known
+  const made = `sha256-${hash('sha256', text, 'base64')}`
+  digests.set(text, made)
+  return made
 }
