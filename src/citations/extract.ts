@@ -2,8 +2,6 @@
 
 import type { FootnoteDefinition, Nodes, PhrasingContent, Root } from 'mdast'
 
-import { visit } from 'unist-util-visit'
-
 import { walkTree } from '../shared/tree.ts'
 import { isCitation, type Extracted } from './citation-node.ts'
 import { mayCite, replaceCitations } from './replace-citations.ts'
@@ -76,7 +74,7 @@ function moveOutOfLink(
   // An address that is shown as it is may contain an `@`, like those of profiles.
   if (isAutolink(link)) return [link]
   const moved: PhrasingContent[] = []
-  visit(link, (node: Nodes) => {
+  walkTree<Nodes>(link, (node) => {
     reportOutsideText(node, source, extracted)
     if (!('children' in node) || !mayCite(node)) return
     const children = replaceCitations(node, source, isKey, extracted, true)
@@ -104,8 +102,8 @@ function isAutolink(link: Link): boolean {
 /** Returns the identifiers of the notes that a text refers to. Markdown drops the others. */
 function referencedNotes(tree: Root): Set<string> {
   const identifiers = new Set<string>()
-  visit(tree, 'footnoteReference', ({ identifier }) => {
-    identifiers.add(identifier)
+  walkTree<Nodes>(tree, (node) => {
+    if (node.type === 'footnoteReference') identifiers.add(node.identifier)
   })
   return identifiers
 }

@@ -1,9 +1,8 @@
-import type { Root } from 'mdast'
+import type { Nodes, Root } from 'mdast'
 import type { VFile } from 'vfile'
 
-import { EXIT, visit } from 'unist-util-visit'
-
 import { setTextFacts } from '../publication/text-facts.ts'
+import { walkTree } from '../shared/tree.ts'
 
 /** Remark plugin: notes in the front matter as `disclaimed` that a text holds a disclaimer, so that none follows it. */
 export function remarkDisclaimer() {
@@ -15,10 +14,9 @@ export function remarkDisclaimer() {
 /** Returns whether a text contains a `<Disclaimer />`. */
 export function holdsDisclaimer(tree: Root): boolean {
   let found = false
-  visit(tree, ['mdxJsxFlowElement', 'mdxJsxTextElement'], (node) => {
-    if (!('name' in node) || node.name !== 'Disclaimer') return undefined
-    found = true
-    return EXIT
+  walkTree<Nodes>(tree, (node) => {
+    if (node.type !== 'mdxJsxFlowElement' && node.type !== 'mdxJsxTextElement') return
+    found ||= node.name === 'Disclaimer'
   })
   return found
 }

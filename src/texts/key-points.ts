@@ -7,10 +7,10 @@ import type { VFile } from 'vfile'
 import { sanitize, type Schema } from 'hast-util-sanitize'
 import { toHtml } from 'hast-util-to-html'
 import { toString } from 'hast-util-to-string'
-import { visit } from 'unist-util-visit'
 
 import { setTextFacts } from '../publication/text-facts.ts'
 import { isCalendarDate } from '../shared/dates.ts'
+import { walkTree } from '../shared/tree.ts'
 import type { Words } from '../messages/words.ts'
 
 /** What key points can contain on a leaflet. Of everything else, only the text stays. */
@@ -28,16 +28,16 @@ const schema: Schema = {
 export function keyPointsPlugins(words: Words) {
   const citations = new WeakMap<Element, 'names' | 'aside'>()
   const rehypeFindCitations = () => (tree: Root, file: VFile) => {
-    visit(tree, 'element', (element) => {
-      const at = element.properties['dataCitation']
-      if (at === undefined) return
+    walkTree<Nodes>(tree, (element) => {
+      const at = element.type === 'element' ? element.properties['dataCitation'] : undefined
+      if (element.type !== 'element' || at === undefined) return
       const isNarrative = file.data.citations?.[Number(at)]?.citation.narrative === true
       citations.set(element, isNarrative ? 'names' : 'aside')
     })
   }
   const rehypeKeyPoints = () => (tree: Root, file: VFile) => {
     const found: ElementContent[] = []
-    visit(tree, (node) => {
+    walkTree<Nodes>(tree, (node) => {
       if (isNamed(node, 'KeyPoints')) found.push(...plain(node.children, citations, words))
     })
     const keyPoints = toHtml(sanitize({ type: 'root', children: found }, schema)).trim()
