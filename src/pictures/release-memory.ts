@@ -5,7 +5,7 @@ import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 
 setFlagsFromString('--expose-gc')
-const collectGarbage = runInNewContext('gc') as () => void
+const collectGarbage = runInNewContext('gc') as (options: { type: 'minor' }) => void
 
 /**
  * How many pictures are drawn until their memory is let go: up to 7 MB each, of which the garbage collector does not know. It
@@ -18,6 +18,6 @@ let drawn = 0
 export async function countPicture(): Promise<void> {
   drawn += 1
   if (drawn % most !== 0) return
-  collectGarbage()
+  collectGarbage({ type: 'minor' })
   await setImmediate()
 }
