@@ -127,7 +127,7 @@ const layers = [
     folders: ['fonts'],
     imports: ['shared', 'identity'],
     touches: ['files'],
-    packages: ['subset-font'],
+    packages: ['subset-font', 'tinypool'],
     advice: 'fonts/ knows no records. Take the characters or the texts as an argument.',
   },
   ...uses.map((folder, index) => ({

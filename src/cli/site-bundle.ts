@@ -74,7 +74,8 @@ function keyOfBundle(
 }
 
 function fontsIn(root: string): Promise<CutFonts> {
-  return cutFonts(cacheFolder('bundles') === undefined ? join(root, 'fonts') : undefined)
+  const folder = cacheFolder('bundles') === undefined ? join(root, 'fonts') : undefined
+  return cutFonts({ folder, inThreads: !areCachesOff() })
 }
 
 function bundleOptions(

@@ -5,11 +5,15 @@ import { join } from 'node:path'
 import subsetFont from 'subset-font'
 import { afterAll, describe, expect, test } from 'vitest'
 
-import { cut } from './cut.ts'
+import { faceCutter } from './cut.ts'
 import { typefacesOf } from './faces.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'assay-fonts-'))
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
+const { cut, close } = faceCutter(folder)
+afterAll(async () => {
+  await close()
+  rmSync(folder, { recursive: true, force: true })
+})
 
 const sans = typefacesOf().flatMap(({ cssVariable, faces }) =>
   cssVariable === '--font-sans' ? faces : [],
@@ -20,7 +24,7 @@ const bytes = (name: string | undefined) => readFileSync(join(folder, name ?? 'n
 
 describe('a subset', () => {
   test('is a WOFF2 file that names its licence', async () => {
-    const file = bytes(await cut(sans, 'Assay', folder))
+    const file = bytes(await cut(sans, 'Assay'))
     expect(file.toString('latin1', 0, 4)).toBe('wOF2')
     const font = await subsetFont(file, 'A', { targetFormat: 'sfnt', preserveNameIds: [13] })
     const licence = Buffer.from('SIL Open Font License', 'utf16le').swap16()
@@ -28,29 +32,26 @@ describe('a subset', () => {
   })
 
   test('grows with the number of letters', async () => {
-    const [few, more] = await Promise.all([
-      cut(sans, 'abc', folder),
-      cut(sans, 'abcdefghijk', folder),
-    ])
+    const [few, more] = await Promise.all([cut(sans, 'abc'), cut(sans, 'abcdefghijk')])
     expect(bytes(more).length).toBeGreaterThan(bytes(few).length)
   })
 
   test('is created once for simultaneous requests', async () => {
-    const [one, other] = await Promise.all([cut(sans, 'xyz', folder), cut(sans, 'xyz', folder)])
+    const [one, other] = await Promise.all([cut(sans, 'xyz'), cut(sans, 'xyz')])
     const { mtimeMs } = statSync(join(folder, one ?? ''))
-    expect(await cut(sans, 'xyz', folder)).toBe(one)
+    expect(await cut(sans, 'xyz')).toBe(one)
     expect(other).toBe(one)
     expect(statSync(join(folder, one ?? '')).mtimeMs).toBe(mtimeMs)
     expect(readdirSync(folder).filter((name) => !name.endsWith('.woff2'))).toEqual([])
   })
 
   test('is not created if the font has none of the letters', async () => {
-    expect(await cut(sans, '干细胞', folder)).toBeUndefined()
-    expect(await cut(sans, '干细胞', folder)).toBeUndefined()
+    expect(await cut(sans, '干细胞')).toBeUndefined()
+    expect(await cut(sans, '干细胞')).toBeUndefined()
   })
 
   test('leaves out letters that the font does not have', async () => {
-    const [mixed, without] = await Promise.all([cut(sans, 'ab干', folder), cut(sans, 'ab', folder)])
+    const [mixed, without] = await Promise.all([cut(sans, 'ab干'), cut(sans, 'ab')])
     expect(bytes(mixed).length).toBe(bytes(without).length)
   })
 })
@@ -61,7 +62,7 @@ test.each([
   ['system', 0],
 ] as const)('every face of the choice %s can be subset', async (choice, count) => {
   const faces = typefacesOf(choice).flatMap((typeface) => typeface.faces)
-  const cuts = await Promise.all(faces.map((face) => cut(face, 'Rag', folder)))
+  const cuts = await Promise.all(faces.map((face) => cut(face, 'Rag')))
   expect(new Set(cuts).size).toBe(count)
   expect(cuts).not.toContain(undefined)
 })

@@ -3,73 +3,73 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 
-import subsetFont from 'subset-font'
+import Tinypool from 'tinypool'
 
 import { writeAtomically } from '../shared/atomic-file.ts'
-import { features, type Face } from './faces.ts'
-
-/** The name records of the licence and its address, which every copy must contain (SIL OFL 1.1, condition 2). */
-const licence = [13, 14]
+import { features, licence, type Face } from './faces.ts'
+import type { SubsetTask } from './subset.ts'
 
 const { resolve } = createRequire(import.meta.url)
 
+/** Cuts faces. */
+export interface FaceCutter {
+  /**
+   * Subsets a face, or finds the subset in the cache.
+   *
+   * @param characters the characters to keep; those that the font does not have are ignored
+   * @returns the name of the WOFF2 file in the folder; `undefined` if the font has none of the characters
+   * @throws if the font is not installed, or does not have the axes of the face
+   */
+  cut: (face: Face, characters: string) => Promise<string | undefined>
+  /** Ends the threads. */
+  close: () => Promise<void>
+}
+
 /**
- * Subsets a face, or finds the subset in the cache.
+ * Starts without threads.
  *
- * @param characters the characters to keep; those that the font does not have are ignored
- * @param folder the cache of subsets, whose names are derived from everything that they depend on. Several builds can use
- *   it at once
- * @returns the name of the WOFF2 file in `folder`; `undefined` if the font has none of the characters
- * @throws if the font is not installed, or does not have the axes of the face
+ * @param folder absolute path of the cache of subsets, whose names are derived from everything that they depend on. Several
+ *   builds can use it at once
+ * @param inThreads whether subsets that are missing are made in threads; otherwise they hold up the caller
  */
-export async function cut(
-  face: Face,
-  characters: string,
+export function faceCutter(
   folder: string,
-): Promise<string | undefined> {
-  const source = readFileSync(resolve(face.source))
-  const recipe = JSON.stringify([face.axes, characters, features, licence, cutter()])
-  const digest = createHash('sha256').update(source).update(recipe).digest('hex')
-  const name = `${digest.slice(0, 24)}.woff2`
-  const file = join(folder, name)
-  if (!existsSync(file)) writeAtomically(file, await subset(source, face, characters))
-  return statSync(file).size > 0 ? name : undefined
-}
-
-/** Subsets a face. Returns an empty buffer if the font has none of the characters. */
-async function subset(source: Buffer, face: Face, characters: string): Promise<Buffer> {
-  const font = await subsetFont(source, characters, {
-    targetFormat: 'sfnt',
-    keepFeatures: features,
-    variationAxes: face.axes,
-    preserveNameIds: licence,
-    noHinting: true,
-  })
-  if (glyphCount(font) < 2) return Buffer.alloc(0)
-  return subsetFont(font, characters, {
-    targetFormat: 'woff2',
-    keepFeatures: features,
-    preserveNameIds: licence,
-  })
-}
-
-/**
- * Returns the number of glyphs in a font. A font without letters has one, for missing characters (OpenType 1.9.1, "Table
- * Directory" and "maxp").
- */
-function glyphCount(font: Buffer): number {
-  const tables = font.readUInt16BE(4)
-  for (let record = 12; record < 12 + tables * 16; record += 16) {
-    if (font.toString('latin1', record, record + 4) !== 'maxp') continue
-    return font.readUInt16BE(font.readUInt32BE(record + 8) + 4)
+  { inThreads = true }: { inThreads?: boolean } = {},
+): FaceCutter {
+  const script = new URL('./subset.ts', import.meta.url).href
+  let threads: Tinypool | undefined
+  const subset = async (task: SubsetTask): Promise<Uint8Array> => {
+    if (!inThreads) return (await import('./subset.ts')).default(task)
+    threads ??= new Tinypool({
+      filename: script,
+      minThreads: 1,
+      maxThreads: availableParallelism(),
+    })
+    return (await threads.run(task)) as Uint8Array
   }
-  return 0
+  return {
+    async cut(face, characters) {
+      const source = resolve(face.source)
+      const recipe = JSON.stringify([face.axes, characters, features, licence, subsetter()])
+      const digest = createHash('sha256').update(readFileSync(source)).update(recipe).digest('hex')
+      const name = `${digest.slice(0, 24)}.woff2`
+      const file = join(folder, name)
+      if (!existsSync(file))
+        writeAtomically(file, await subset({ source, axes: face.axes, characters }))
+      return statSync(file).size > 0 ? name : undefined
+    },
+    close: async () => {
+      await threads?.destroy()
+      threads = undefined
+    },
+  }
 }
 
 /** The version of the subsetter, because another version can have a different result. */
-function cutter(): string {
+function subsetter(): string {
   const { name, version } = JSON.parse(
     readFileSync(resolve('subset-font/package.json'), 'utf8'),
   ) as Record<'name' | 'version', string>

@@ -111,6 +111,9 @@ function fallbacksOf(name: string): string[] {
   return [...['Georgia', 'Noto', 'Times'].map((serif) => `${serif} for ${name}`), 'serif']
 }
 
+/** The name records of the licence and its address, which every copy must contain (SIL OFL 1.1, condition 2). */
+export const licence = [13, 14]
+
 /** The OpenType features to keep: kerning and ligatures, marks, and the four kinds of figures. */
 export const features = [
   'kern',

@@ -10,7 +10,7 @@ import type { SourcePublication } from '../publication/source.ts'
 
 import { localeXml } from '../citations/locales.ts'
 import { charactersOf, subsetsOf, unicodeRange, type Subset } from '../fonts/characters.ts'
-import { cut } from '../fonts/cut.ts'
+import { faceCutter } from '../fonts/cut.ts'
 import { typefacesOf, type Face, type Typeface } from '../fonts/faces.ts'
 import { currentSite } from '../site.ts'
 
@@ -73,8 +73,12 @@ const known = new WeakMap<SourcePublication, CutFonts>()
  * Cuts every typeface to the characters of the publication.
  *
  * @param folder absolute path of the folder for their files, which are not cut again if they are there
+ * @param inThreads whether they are cut in threads
  */
-export async function cutFonts(folder = kept): Promise<CutFonts> {
+export async function cutFonts({
+  folder = kept,
+  inThreads = true,
+}: { folder?: string | undefined; inThreads?: boolean } = {}): Promise<CutFonts> {
   // Astro's configuration gets the fonts of a build, and then needs none of the modules that read a publication.
   const { currentPublication } = await import('./current-publication.ts')
   const { source } = currentPublication()
@@ -82,18 +86,23 @@ export async function cutFonts(folder = kept): Promise<CutFonts> {
   if (before?.folder === folder) return before
   const { language, typefaces } = currentSite().site
   const subsets = subsetsOf(charactersOf([...texts(source), ...printedTerms(language)]))
+  const cutter = faceCutter(folder, { inThreads })
   const cutTypefaces = typefacesOf(typefaces).map(async ({ faces, ...typeface }) => {
     const files = faces.flatMap((face) =>
       [...subsets].map(async ([subset, characters]): Promise<CutFace[]> => {
-        const file = await cut(face, characters, folder)
+        const file = await cutter.cut(face, characters)
         return file === undefined ? [] : [{ style: face.style, weight: face.weight, file, subset }]
       }),
     )
     return { ...typeface, faces: (await Promise.all(files)).flat() }
   })
-  const fonts = { folder, typefaces: await Promise.all(cutTypefaces) }
-  known.set(source, fonts)
-  return fonts
+  try {
+    const fonts = { folder, typefaces: await Promise.all(cutTypefaces) }
+    known.set(source, fonts)
+    return fonts
+  } finally {
+    await cutter.close()
+  }
 }
 
 /**
