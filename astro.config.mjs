@@ -5,7 +5,7 @@ import { defineConfig } from 'astro/config'
 
 import { contentSecurity } from './src/rendering/content-security.ts'
 import { fileNames } from './src/integrations/file-names.ts'
-import { publicationFonts } from './src/integrations/fonts.ts'
+import { publicationFonts } from './src/integrations/font-settings.ts'
 import { publicationLook } from './src/integrations/look.ts'
 import { styleGuide } from './src/integrations/style-guide.ts'
 import { renderingAdapter } from './src/rendering/adapter.ts'

@@ -1,21 +1,18 @@
-/** The fonts of the publication for Astro: subset to its characters and read from this computer. */
+/** The fonts of the publication, subset to its characters. */
 
-import type { FontProvider } from 'astro'
-
-import { fontProviders } from 'astro/config'
 import { decodeString } from 'micromark-util-decode-string'
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 
 import type { SourcePublication } from '../publication/source.ts'
 
 import { localeXml } from '../citations/locales.ts'
-import { charactersOf, subsetsOf, unicodeRange, type Subset } from '../fonts/characters.ts'
+import { charactersOf, subsetsOf, type Subset } from '../fonts/characters.ts'
 import { faceCutter } from '../fonts/cut.ts'
 import { typefacesOf, type Face, type Typeface } from '../fonts/faces.ts'
 import { currentSite } from '../site.ts'
 
 /** The part of a face for one script. */
-interface CutFace extends Pick<Face, 'style' | 'weight'> {
+export interface CutFace extends Pick<Face, 'style' | 'weight'> {
   /** The name of its file in the folder of subset fonts. */
   file: string
   subset: Subset
@@ -37,24 +34,7 @@ export interface CutFonts {
 const kept = resolve(import.meta.dirname, '../../node_modules/.cache/assay-fonts')
 
 /** The variable with the fonts for Astro's configuration, which a build loads in a process of its own. */
-const variable = 'ASSAY_FONTS'
-
-/**
- * The `fonts` of Astro's configuration: every typeface, in the files that the publication needs.
- *
- * Unless a build passes them in the environment, they are cut from the texts as they are when this is called. In
- * `npm run dev`, a letter that is added later is shown in a fallback font until the next start.
- */
-export async function publicationFonts() {
-  const passed = process.env[variable]
-  const { folder, typefaces } =
-    passed === undefined ? await cutFonts() : (JSON.parse(passed) as CutFonts)
-  const provider = cutFaces(folder)
-  return typefaces.map(({ name, cssVariable, fallbacks, faces }) => {
-    const options = { faces }
-    return { name, cssVariable, provider, fallbacks, optimizedFallbacks: false, options }
-  })
-}
+export const variable = 'ASSAY_FONTS'
 
 /** Returns the environment in which `publicationFonts` returns these fonts, without reading the publication again. */
 export function environmentOfFonts(fonts: CutFonts): Record<string, string> {
@@ -102,32 +82,6 @@ export async function cutFonts({
     return fonts
   } finally {
     await cutter.close()
-  }
-}
-
-/**
- * Returns Astro's local provider with one file for each script, so that a page preloads only the files for its first
- * screen.
- *
- * The settings contain names of files, not paths. Astro derives the names of families from the settings, so a path would
- * make the site different on every computer.
- */
-function cutFaces(folder: string): FontProvider<{ faces: CutFace[] }> {
-  const local = fontProviders.local()
-  return {
-    name: local.name,
-    resolveFont: async ({ options, ...request }) => {
-      const fonts = (options?.faces ?? []).map(async ({ file, subset, style, weight }) => {
-        const range = unicodeRange(subset)
-        const variant = { style, weight, ...(range && { unicodeRange: range }) }
-        const resolved = await local.resolveFont({
-          ...request,
-          options: { variants: [{ ...variant, src: [join(folder, file)] }] },
-        })
-        return (resolved?.fonts ?? []).map((font) => ({ ...font, meta: { subset } }))
-      })
-      return { fonts: (await Promise.all(fonts)).flat() }
-    },
   }
 }
 

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 import { afterAll, expect, test, vi } from 'vitest'
 
 import { reloadPublication } from './current-publication.ts'
-import { publicationFonts } from './fonts.ts'
+import { publicationFonts } from './font-settings.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'assay-fonts-'))
 afterAll(() => {
