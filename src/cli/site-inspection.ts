@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-import type { Severities } from '../integrity/settings.ts'
+import type { Severities } from '../integrity/rule.ts'
 
 import { createInspection, type Inspected } from '../integrity/inspect.ts'
 import { openPack, openPackOfPart } from './cache.ts'

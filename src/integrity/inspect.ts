@@ -8,9 +8,9 @@ import { type BuiltFile, fileReader, isInspected } from './site/built-file.ts'
 import { type BuiltSite, knownSite, unknownSite } from './site/built-site.ts'
 import { type FileFacts, factsOf } from './site/facts.ts'
 
-import { type RuleName, rules } from './rule-names.ts'
-import { severityOf, type Severities } from './settings.ts'
+import { type Severities, severityIn } from './rule.ts'
 import { type SiteAddress, siteAddress } from './site/address.ts'
+import * as registry from './site/registry.ts'
 import {
   type FactsOfBytes,
   digestOfSources,
@@ -72,7 +72,7 @@ export interface Inspected {
 const maxOfTexts = 5
 
 /** The rules over the built site. */
-const siteRules = Object.values(rules).flatMap(({ inspect, ...rule }) =>
+const siteRules = Object.values(registry).flatMap(({ inspect, ...rule }) =>
   inspect ? [{ ...rule, inspect }] : [],
 )
 
@@ -138,8 +138,8 @@ function entriesOn(files: ReadonlyMap<string, FactsOfBytes>): Set<string> {
 
 /** Returns whether every entry was compared with its source and shows it. */
 function haveMatched(issues: readonly Issue[], { severities = {} }: InspectOptions): boolean {
-  const rule: RuleName = 'page-entries-match-sources'
-  return severityOf(rule, severities) !== 'off' && issues.every((issue) => issue.rule !== rule)
+  const rule = registry.pageEntriesMatchSources
+  return severityIn(severities, rule) !== 'off' && issues.every((issue) => issue.rule !== rule.name)
 }
 
 /** Creates the function that reads the facts about a file. */
@@ -170,7 +170,7 @@ function findProblems(
   facts: ReadonlyMap<string, FileFacts>,
   { directory, severities = {}, read, thorough = false }: InspectOptions,
 ): Pick<Inspected, 'issues' | 'sources'> {
-  const heeded = siteRules.filter(({ name }) => severityOf(name, severities) !== 'off')
+  const heeded = siteRules.filter((rule) => severityIn(severities, rule) !== 'off')
   const isSuspect = (of: FileFacts) =>
     heeded.some((rule) => of.breaks.includes(rule.name) || rule.mayBreak?.(of, site))
   const suspects = [...facts].flatMap(([name, of]) => (thorough || isSuspect(of) ? [name] : []))
@@ -188,7 +188,8 @@ function findProblems(
   }
   const quote = quoter(texts)
   const issues = adviseOnTemplates(problems.sort(byPlace)).flatMap((problem): Issue | [] => {
-    const severity = severityOf(problem.rule, severities)
+    const rule = heeded.find(({ name }) => name === problem.rule)
+    const severity = rule ? severityIn(severities, rule) : 'off'
     return severity === 'off' ? [] : { ...problem, severity, ...quote(problem) }
   })
   const sources = new Map(issues.map(({ place: { file } }) => [file, texts.get(file) ?? '']))

@@ -22,6 +22,9 @@ export type { Problem }
 /** The severity of a problem. An error misleads readers or breaks a page. */
 export type Severity = 'error' | 'warning'
 
+/** The severities that `site.yaml` sets, by rule. */
+export type Severities = Readonly<Record<string, Severity | 'off'>>
+
 /** The input of a rule's check. */
 export interface RuleContext extends ValidatedPublication {
   articles: CheckedText<ArticleFrontMatter>[]
@@ -92,6 +95,14 @@ export interface Rule<Name extends string = string> {
    * this returns `true`. Rules that are about each file alone have no such function.
    */
   mayBreak?: (facts: FileFacts, site: BuiltSite) => boolean
+}
+
+/** Returns the severity of a rule, given the severities that `site.yaml` sets. */
+export function severityIn(
+  severities: Severities,
+  { name, severity, fixed }: Pick<Rule, 'name' | 'severity' | 'fixed'>,
+): Severity | 'off' {
+  return (fixed ? undefined : severities[name]) ?? severity
 }
 
 /** Defines a rule and keeps its name as a type. */

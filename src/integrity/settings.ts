@@ -3,13 +3,10 @@
 import type { SourceRecord } from '../reading/record.ts'
 import { type Issue, type RuleProblem, quoter } from './issue.ts'
 import { type RuleName, rules } from './rule-names.ts'
-import type { RuleContext, Severity } from './rule.ts'
+import { type RuleContext, type Severities, type Severity, severityIn } from './rule.ts'
 
 import { nearest } from '../shared/nearest.ts'
 import { suggestion } from '../shared/suggestion.ts'
-
-/** The severities that `site.yaml` sets, by rule. */
-export type Severities = Readonly<Record<string, Severity | 'off'>>
 
 /** One entry of an `ignore` list. */
 interface Ignore {
@@ -53,8 +50,8 @@ export function applySettings(problems: readonly RuleProblem[], checked: RuleCon
 }
 
 /** Returns the severity of a rule, given the severities that `site.yaml` sets. */
-export function severityOf(rule: RuleName, severities: Severities): Severity | 'off' {
-  return (isSettable(rule) ? severities[rule] : undefined) ?? rules[rule].severity
+function severityOf(rule: RuleName, severities: Severities): Severity | 'off' {
+  return severityIn(severities, rules[rule])
 }
 
 function isSettable(rule: string): boolean {

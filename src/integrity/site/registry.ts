@@ -1,0 +1,15 @@
+/** Every rule about the built site, one per line. `../registry.ts` has them too; an inspection needs no others. */
+
+export { dataParses } from './rules/data-parses.ts'
+export { feedParses } from './rules/feed-parses.ts'
+export { pageEntriesMatchSources } from './rules/page-entries-match-sources.ts'
+export { pageHasCanonical } from './rules/page-has-canonical.ts'
+export { pageHasDescription } from './rules/page-has-description.ts'
+export { pageHasOneHeading } from './rules/page-has-one-heading.ts'
+export { pageHasTitle } from './rules/page-has-title.ts'
+export { pageIdsAreUnique } from './rules/page-ids-are-unique.ts'
+export { pageImagesHaveSize } from './rules/page-images-have-size.ts'
+export { pageKeepsToItsPolicy } from './rules/page-keeps-to-its-policy.ts'
+export { pageLinksResolve } from './rules/page-links-resolve.ts'
+export { pageLoadsOnlyItsOwn } from './rules/page-loads-only-its-own.ts'
+export { pageShowsNoCitationSource } from './rules/page-shows-no-citation-source.ts'
