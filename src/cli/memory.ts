@@ -11,10 +11,10 @@ const gibibyte = 2 ** 30
 
 /**
  * What a build of everything takes: for code and libraries, and for each byte of texts and records. Both are somewhat more than
- * the peaks that `npm run bench build` measured at 200 and 1,000 articles (docs/benchmarks.md).
+ * the peaks that `npm run bench build` measured at 200, 1,000 and 5,000 articles (docs/benchmarks.md).
  */
 const forCode = 1200 * mebibyte
-const forEachByte = 50
+const forEachByte = 30
 
 /** The files that are held in memory when they are read, in contrast to pictures and downloads. */
 const isRead = new Set(['.bib', '.csl', '.csv', '.json', '.md', '.mdx', '.yaml', '.yml'])
