@@ -346,6 +346,8 @@ export default defineConfig(
 
   {
     plugins: { 'import-x': importX },
+    // The plugin parses an .astro file with the options of the file that imports it.
+    languageOptions: { parserOptions: { parser: '@typescript-eslint/parser' } },
     settings: {
       'import-x/extensions': ['.ts', '.astro', '.js', '.mjs'],
       'import-x/ignore': ['/node_modules/'],
