@@ -9,7 +9,7 @@ import { areCachesOff } from './cache.ts'
 
 const script = new URL('../metadata/copies/write-copy.ts', import.meta.url).href
 
-/** How many copies are written before threads start: it takes as long to start one as to write these. */
+/** How many copies are written before threads start. With fewer, a thread only takes memory: it first has to load and compile its code. */
 const copiesBeforeThreads = 30
 
 /** How many copies a thread has at once: it need not wait while this thread is busy. */

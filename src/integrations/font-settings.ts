@@ -6,7 +6,7 @@ import { fontProviders } from 'astro/config'
 import { join } from 'node:path'
 
 import { unicodeRange } from '../fonts/characters.ts'
-import { type CutFace, type CutFonts, cutFonts, variable } from './fonts.ts'
+import { type CutFace, type CutFonts, cutFonts, fontsVariable } from './fonts.ts'
 
 /**
  * The `fonts` of Astro's configuration: every typeface, in the files that the publication needs.
@@ -15,7 +15,7 @@ import { type CutFace, type CutFonts, cutFonts, variable } from './fonts.ts'
  * `npm run dev`, a letter that is added later is shown in a fallback font until the next start.
  */
 export async function publicationFonts() {
-  const passed = process.env[variable]
+  const passed = process.env[fontsVariable]
   const { folder, typefaces } =
     passed === undefined ? await cutFonts() : (JSON.parse(passed) as CutFonts)
   const provider = cutFaces(folder)

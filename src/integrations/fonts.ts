@@ -34,11 +34,11 @@ export interface CutFonts {
 const kept = resolve(import.meta.dirname, '../../node_modules/.cache/assay-fonts')
 
 /** The variable with the fonts for Astro's configuration, which a build loads in a process of its own. */
-export const variable = 'ASSAY_FONTS'
+export const fontsVariable = 'ASSAY_FONTS'
 
 /** Returns the environment in which `publicationFonts` returns these fonts, without reading the publication again. */
 export function environmentOfFonts(fonts: CutFonts): Record<string, string> {
-  return { [variable]: JSON.stringify(fonts) }
+  return { [fontsVariable]: JSON.stringify(fonts) }
 }
 
 /** Returns the names of the files of all fonts, which change with the characters of the publication. */

@@ -51,18 +51,6 @@ export async function makeFiles(options: SiteOptions): Promise<MadeSite> {
   const keeper = pageKeeper(options)
   const names = new Numbering()
   const files: Record<string, KeptFile> = {}
-  const missing = function* () {
-    const seen = new Set<string>()
-    for (const [index, target] of targets.entries()) {
-      onProgress?.(index, targets.length)
-      const name = fileNameOf(target, urls)
-      if (seen.has(name)) throw new Error(`Two pages have the same address: ${urls.path(target)}.`)
-      seen.add(name)
-      const taken = takeEarlier(name)
-      if (taken) files[name] = taken
-      else yield { name, target }
-    }
-  }
   const takeEarlier = (name: string): KeptFile | undefined => {
     for (const site of earlier) {
       const kept = site.kept.files[name]
@@ -73,11 +61,24 @@ export async function makeFiles(options: SiteOptions): Promise<MadeSite> {
         !writer.take(site, name)
       )
         continue
-      onFile?.(name, kept, undefined)
       const parts = kept.parts?.map((index) => names.of(site.kept.parts[index] ?? ''))
       return { ...kept, ...(parts && { parts }) }
     }
     return undefined
+  }
+  const missing = function* () {
+    const seen = new Set<string>()
+    for (const [index, target] of targets.entries()) {
+      onProgress?.(index, targets.length)
+      const name = fileNameOf(target, urls)
+      if (seen.has(name)) throw new Error(`Two pages have the same address: ${urls.path(target)}.`)
+      seen.add(name)
+      const file = takeEarlier(name)
+      if (file) {
+        files[name] = file
+        onFile?.(name, file, undefined)
+      } else yield { name, target }
+    }
   }
   const start = async ({ name, target }: { name: string; target: Target }) => {
     const page = await render((locals) => renderTarget(target, { urls, bundle, locals }))
