@@ -5,7 +5,7 @@ import { join } from 'node:path'
 
 import { variable } from './interruption.ts'
 import { project } from './publish.ts'
-import { authorsEnvironment } from './situation.ts'
+import { authorsEnvironment, runIn } from './situation.ts'
 
 /** Loaded into the command to kill it. */
 const interrupter = join(import.meta.dirname, 'interruption.ts')
@@ -19,7 +19,7 @@ export interface CiteOutcome {
 }
 
 /**
- * Runs a verb in a folder that contains `content/`, without a terminal.
+ * Runs a verb in a folder that contains `content/`, without a terminal. It gets a process of its own if it is interrupted.
  *
  * @param variables sent to the command in addition to an author's environment
  * @param onStart gets the process
@@ -29,6 +29,18 @@ export async function cite(
   args: readonly string[],
   variables: Readonly<Record<string, string>> = {},
   onStart?: (child: ChildProcess) => void,
+): Promise<CiteOutcome> {
+  const isInterrupted = variable in variables || onStart !== undefined
+  return isInterrupted
+    ? citeAlone(folder, args, variables, onStart)
+    : runIn(folder, 'cite', args, variables)
+}
+
+async function citeAlone(
+  folder: string,
+  args: readonly string[],
+  variables: Readonly<Record<string, string>>,
+  onStart: ((child: ChildProcess) => void) | undefined,
 ): Promise<CiteOutcome> {
   const child = spawn(
     process.execPath,

@@ -7,14 +7,22 @@
 
 import { stderr, stdout } from 'node:process'
 
-import * as build from '../src/cli/build.ts'
-import * as check from '../src/cli/check.ts'
 import { exitCodeOf } from '../src/cli/failure.ts'
 import { forgetSite } from '../src/site.ts'
 
+/** The commands, by the names of their scripts. Each is loaded when it is first asked for. */
+const commands = {
+  build: () => import('../src/cli/build.ts'),
+  check: () => import('../src/cli/check.ts'),
+  cite: () => import('../src/cli/cite.ts'),
+  'import-site': () => import('../src/cli/import-site.ts'),
+  new: () => import('../src/cli/new.ts'),
+  publish: () => import('../src/cli/publish.ts'),
+}
+
 /** A command to run. */
 export interface CommandRequest {
-  script: 'build' | 'check'
+  script: keyof typeof commands
   args: readonly string[]
   cwd: string
   environment: NodeJS.ProcessEnv
@@ -25,8 +33,6 @@ export interface CommandResult {
   code: number
   printed: [stream: 'stdout' | 'stderr', text: string][]
 }
-
-const commands = { build: build.runCommand, check: check.runCommand }
 
 let last = Promise.resolve()
 process.on('message', (request: CommandRequest) => {
@@ -45,7 +51,7 @@ async function run({ script, args, cwd, environment }: CommandRequest): Promise<
     capture(stdout, (text) => printed.push(['stdout', text])),
     capture(stderr, (text) => printed.push(['stderr', text])),
   ]
-  const code = await exitCodeOf(() => commands[script](args))
+  const code = await exitCodeOf(async () => (await commands[script]()).runCommand(args))
   for (const release of releases) release()
   // `exitCodeOf` listens for the rest of the process.
   for (const event of ['uncaughtException', 'unhandledRejection']) process.removeAllListeners(event)

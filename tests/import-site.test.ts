@@ -17,7 +17,7 @@ import { describe, expect, test } from 'vitest'
 import { checkPublication } from '../src/integrity/check.ts'
 import { readPublication } from '../src/publication/read.ts'
 import { layOut, project } from './publish.ts'
-import { authorsEnvironment } from './situation.ts'
+import { authorsEnvironment, runIn } from './situation.ts'
 
 const blogs = join(project, 'tests/blogs')
 const names = ['jekyll', 'hugo', 'wordpress-markdown', 'wordpress-export.xml']
@@ -37,7 +37,12 @@ syncBuiltinESMExports()`
 }
 
 /** Runs the command in the folder of a publication. */
-function importSite(folder: string, args: string[], options: string[] = []) {
+function importSite(folder: string, args: string[]) {
+  return runIn(folder, 'import-site', args)
+}
+
+/** Runs it in a process of its own, with options of Node. */
+function importAlone(folder: string, args: string[], options: string[]) {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     ['--disable-warning=DEP0040', ...options, join(project, 'src/cli/import-site.ts'), ...args],
@@ -79,14 +84,14 @@ function snapshot(folder: string): Record<string, string> {
 const read = (folder: string, file: string) => readFileSync(join(folder, 'content', file), 'utf8')
 
 describe.each(names)('%s', (name) => {
-  test('becomes drafts that the check can read, and a second import changes nothing', () => {
+  test('becomes drafts that the check can read, and a second import changes nothing', async () => {
     const folder = publication()
     const before = snapshot(folder)
-    const dry = importSite(folder, [join(blogs, name), '--dry-run'])
+    const dry = await importSite(folder, [join(blogs, name), '--dry-run'])
     expect(dry).toMatchObject({ code: 0, stderr: '' })
     expect(snapshot(folder)).toEqual(before)
 
-    const first = importSite(folder, [join(blogs, name)])
+    const first = await importSite(folder, [join(blogs, name)])
     expect(first).toMatchObject({ code: 0, stderr: '' })
     const after = snapshot(folder)
     expect(Object.keys(after).length).toBeGreaterThan(Object.keys(before).length)
@@ -116,16 +121,16 @@ describe.each(names)('%s', (name) => {
     expect(imported.length).toBeGreaterThan(0)
     expect(imported.map(({ data }) => data?.draft)).toEqual(imported.map(() => true))
 
-    const second = importSite(folder, [join(blogs, name)])
+    const second = await importSite(folder, [join(blogs, name)])
     expect(second.code).toBe(0)
     expect(second.stdout).toMatch(/Write — 0 files, \d+ there already/)
     expect(snapshot(folder)).toEqual(after)
   })
 })
 
-test('Jekyll: what an article gets from the old post', () => {
+test('Jekyll: what an article gets from the old post', async () => {
   const folder = publication()
-  const { stdout } = importSite(folder, [join(blogs, 'jekyll')])
+  const { stdout } = await importSite(folder, [join(blogs, 'jekyll')])
   const text = read(folder, 'articles/does-the-crystal-help/index.mdx')
   expect(text).toContain('published: 2019-03-01\nauthors:\n  - amelie-asker\n')
   // An existing topic is found by its name.
@@ -151,27 +156,27 @@ test('Jekyll: what an article gets from the old post', () => {
   expect(stdout).toContain('  about.md: it is a page, not a post with a date.\n')
 })
 
-test('Hugo: works that the library does not have', () => {
+test('Hugo: works that the library does not have', async () => {
   const folder = publication()
-  const { stdout } = importSite(folder, [join(blogs, 'hugo')])
+  const { stdout } = await importSite(folder, [join(blogs, 'hugo')])
   expect(stdout).toContain("  npm run cite -- add '10.5555/not.there(1)'\n")
   expect(read(folder, 'articles/sun-lamp/index.mdx')).toContain('10.5555/not.there(1)')
 })
 
-test('personal data of readers and authors is not imported', () => {
+test('personal data of readers and authors is not imported', async () => {
   const folder = publication()
-  for (const name of names) importSite(folder, [join(blogs, name)])
+  for (const name of names) await importSite(folder, [join(blogs, name)])
   const all = Object.values(snapshot(folder)).map((bytes) =>
     Buffer.from(bytes, 'base64').toString(),
   )
   expect(all.join('\n')).not.toMatch(/amelie@|private\.example/)
 })
 
-test('an existing file is not overwritten', () => {
+test('an existing file is not overwritten', async () => {
   const folder = publication()
   const own = join(folder, 'content/articles/the-second-post.mdx')
   writeFileSync(own, 'mine')
-  const { code, stdout } = importSite(folder, [join(blogs, 'jekyll')])
+  const { code, stdout } = await importSite(folder, [join(blogs, 'jekyll')])
   expect(code).toBe(1)
   expect(stdout).toContain(
     'Not overwritten, because these files exist with other contents:\n\n  content/articles/the-second-post.mdx\n',
@@ -180,66 +185,68 @@ test('an existing file is not overwritten', () => {
   expect(existsSync(join(folder, 'content/articles/does-the-crystal-help/index.mdx'))).toBe(true)
 })
 
-test('nothing is written if a text cannot be read, and every one is named', () => {
+test('nothing is written if a text cannot be read, and every one is named', async () => {
   const folder = publication()
   const blog = join(folder, 'blog')
   cpSync(join(blogs, 'jekyll'), blog, { recursive: true })
   writeFileSync(join(blog, '_posts/2020-01-01-a.md'), '---\ntitle: "A\n---\n')
   writeFileSync(join(blog, '_posts/2020-01-02-b.md'), '---\ntitle: [B\n---\n')
   const before = snapshot(folder)
-  const { code, stderr } = importSite(folder, ['blog'])
+  const { code, stderr } = await importSite(folder, ['blog'])
   expect(code).toBe(1)
   expect(stderr).toMatch(/^_posts\/2020-01-01-a\.md:2:\d+: .*\n_posts\/2020-01-02-b\.md:\d+:\d+: /m)
   expect(stderr).toContain('Nothing was written.')
   expect(snapshot(folder)).toEqual(before)
 })
 
-test('a text without an author needs --author', () => {
+test('a text without an author needs --author', async () => {
   const folder = publication()
   const blog = join(folder, 'blog')
   mkdirSync(blog)
   writeFileSync(join(blog, 'one.md'), '---\ntitle: One\ndate: 2020-01-01\n---\n\nText.\n')
-  const { code, stderr } = importSite(folder, ['blog'])
+  const { code, stderr } = await importSite(folder, ['blog'])
   expect(code).toBe(1)
   expect(stderr).toContain(
     'one.md:1:1: This text names no author. Name the person for such texts with --author <id>.',
   )
   const [person = ''] = readdirSync(join(folder, 'content/people'))
   const id = person.replace('.yaml', '')
-  expect(importSite(folder, ['blog', '--author', id])).toMatchObject({ code: 0 })
+  expect(await importSite(folder, ['blog', '--author', id])).toMatchObject({ code: 0 })
   expect(read(folder, 'articles/one.mdx')).toContain(`authors:\n  - ${id}\n`)
-  const unknown = importSite(folder, ['blog', '--author', 'nobody-here'])
+  const unknown = await importSite(folder, ['blog', '--author', 'nobody-here'])
   expect(unknown).toMatchObject({ code: 2, stdout: '' })
   expect(unknown.stderr).toContain('There is no person `nobody-here` in content/people/')
 })
 
-test('an import that is killed leaves no half-written file, and the next one adds the rest', () => {
+test('an import that is killed leaves no half-written file, and the next one adds the rest', async () => {
   const whole = publication()
-  importSite(whole, [join(blogs, 'jekyll')])
+  await importSite(whole, [join(blogs, 'jekyll')])
   const expected = snapshot(whole)
   const folder = publication()
   const before = snapshot(folder)
   for (const writes of [1, 4]) {
-    const killed = importSite(folder, [join(blogs, 'jekyll')], killAfterFiles(writes))
+    const killed = importAlone(folder, [join(blogs, 'jekyll')], killAfterFiles(writes))
     expect(killed.code).toBe(null)
     for (const [file, bytes] of Object.entries(snapshot(folder))) {
       // A temporary file is hidden from nobody, but has a name of its own.
       if (!file.endsWith('.tmp')) expect(bytes, file).toBe(expected[file] ?? before[file])
     }
   }
-  expect(importSite(folder, [join(blogs, 'jekyll')]).code).toBe(0)
+  expect((await importSite(folder, [join(blogs, 'jekyll')])).code).toBe(0)
   const after = Object.entries(snapshot(folder)).filter(([file]) => !file.endsWith('.tmp'))
   expect(Object.fromEntries(after)).toEqual(expected)
 })
 
-test('a path that is no blog', () => {
+test('a path that is no blog', async () => {
   const folder = publication()
-  expect(importSite(folder, ['nowhere'])).toMatchObject({ code: 1 })
+  expect(await importSite(folder, ['nowhere'])).toMatchObject({ code: 1 })
   writeFileSync(join(folder, 'a.txt'), 'x')
-  const { code, stderr } = importSite(folder, ['a.txt'])
+  const { code, stderr } = await importSite(folder, ['a.txt'])
   expect(code).toBe(1)
   expect(stderr).toContain('This is not the folder of a blog, nor an export of WordPress (.xml).')
   writeFileSync(join(folder, 'a.xml'), '<rss><channel>')
-  expect(importSite(folder, ['a.xml']).stderr).toMatch(/a\.xml:1:\d+: This is not valid XML/)
+  expect((await importSite(folder, ['a.xml'])).stderr).toMatch(
+    /a\.xml:1:\d+: This is not valid XML/,
+  )
   rmSync(join(folder, 'a.xml'))
 })

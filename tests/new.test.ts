@@ -7,10 +7,15 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 
 import { differences, filesOf, layOut, project, run } from './publish.ts'
-import { authorsEnvironment, interrupted } from './situation.ts'
+import { authorsEnvironment, interrupted, runIn } from './situation.ts'
 
-/** Runs the command without a terminal. */
-function make(folder: string, args: string[], input = '') {
+/** Runs the command without a terminal; with input, in a process of its own. */
+async function make(folder: string, args: string[], input = '') {
+  const outcome = input === '' ? await runIn(folder, 'new', args) : makeFrom(folder, args, input)
+  return { ...outcome, firstLine: outcome.stdout.split('\n')[0] }
+}
+
+function makeFrom(folder: string, args: string[], input: string) {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     ['--disable-warning=DEP0040', join(project, 'src/cli/new.ts'), ...args],
@@ -21,7 +26,7 @@ function make(folder: string, args: string[], input = '') {
       env: { ...authorsEnvironment(), CONTENT_DIR: 'content' },
     },
   )
-  return { code: status, firstLine: stdout.split('\n')[0], stdout, stderr }
+  return { code: status, stdout, stderr }
 }
 
 const description = 'A description that is long enough to say what a reader learns from it.'
@@ -29,15 +34,15 @@ const description = 'A description that is long enough to say what a reader lear
 test('each kind creates a file that passes the check, and the output says where', async () => {
   const folder = layOut('all-formats')
   const made = [
-    make(folder, ['person', 'Ada Li']),
-    make(folder, ['topic', 'Joints', '--description', 'Knees: hips & "others"']),
-    make(folder, ['reference', 'A study', '--author', 'Li, Ada', '--issued', '2021-03']),
-    make(folder, ['search', 'PubMed', '--description', 'Trials', '--results', '12']),
-    make(folder, [
+    await make(folder, ['person', 'Ada Li']),
+    await make(folder, ['topic', 'Joints', '--description', 'Knees: hips & "others"']),
+    await make(folder, ['reference', 'A study', '--author', 'Li, Ada', '--issued', '2021-03']),
+    await make(folder, ['search', 'PubMed', '--description', 'Trials', '--results', '12']),
+    await make(folder, [
       ...['article', 'Is “this: new”?', '--description', description],
       ...['--authors', 'ada-li', '--topics', 'joints'],
     ]),
-    make(folder, [
+    await make(folder, [
       'article',
       'Is it elsewhere?',
       '--id',
@@ -68,15 +73,15 @@ test('each kind creates a file that passes the check, and the output says where'
 test('a claim has an existing rating, and an article shows its evidence', async () => {
   const folder = layOut('minimal')
   const claim = ['claim', 'It is short', '--certainty', 'low', '--rationale', 'It is.']
-  expect(make(folder, [...claim, '--rating', 'true'])).toMatchObject({ code: 2 })
+  expect(await make(folder, [...claim, '--rating', 'true'])).toMatchObject({ code: 2 })
   mkdirSync(join(folder, 'content/ratings'))
   writeFileSync(
     join(folder, 'content/ratings/false.yaml'),
     'label: "False"\ndefinition: It is not.\norder: 1\nvalue: 1\ntone: "false"\n',
   )
-  expect(make(folder, [...claim, '--rating', 'false'])).toMatchObject({ code: 0 })
+  expect(await make(folder, [...claim, '--rating', 'false'])).toMatchObject({ code: 0 })
   expect(
-    make(folder, [
+    await make(folder, [
       ...['article', 'Is it short?', '--description', description],
       ...['--authors', 'desk', '--claims', 'it-is-short'],
     ]),
@@ -97,8 +102,8 @@ test('a claim says where it was made, by whom, with a record or without', async 
     ...['--claimants', 'Tea shops', '--claimants', 'A “blogger”: <b>'],
   ]
   const made = [
-    make(folder, ['claimant', 'Tea Shops', '--type', 'organization']),
-    make(folder, [
+    await make(folder, ['claimant', 'Tea Shops', '--type', 'organization']),
+    await make(folder, [
       ...claim,
       ...['--appearances', 'url: https://tea.example/, date: May 2022, claimant: Tea shops'],
       ...['--appearances', '{ where: "A talk, in York", claimant: "A “blogger”: <b>" }'],
@@ -113,7 +118,7 @@ test('a claim says where it was made, by whom, with a record or without', async 
   expect(code).toBe(0)
   const before = filesOf(folder)
   const twice = [...claim, '--id', 'b', '--appearances', 'where: A, date: 3/5/2024']
-  const refused = make(folder, twice)
+  const refused = await make(folder, twice)
   expect(refused.code).toBe(2)
   expect(refused.stderr).toContain(
     '--appearances: `where: A, date: 3/5/2024` has the date `3/5/2024`, which can be read in two ways.',
@@ -125,21 +130,28 @@ test('a scale, sources, a claim with evidence and an article that shows it need 
   const folder = layOut('minimal')
   const read = (name: string) => readFileSync(join(folder, 'content', name), 'utf8')
   const made = [
-    make(folder, ['rating', 'Not true', '--definition', 'It is not.', '--tone', 'false']),
-    make(folder, ['page', 'Our method', '--description', 'How we choose what to check.']),
-    make(folder, ['reference', 'A trial', '--author', 'Ash AB, Birch C', '--issued', 'May 2021']),
-    make(folder, [
+    await make(folder, ['rating', 'Not true', '--definition', 'It is not.', '--tone', 'false']),
+    await make(folder, ['page', 'Our method', '--description', 'How we choose what to check.']),
+    await make(folder, [
+      'reference',
+      'A trial',
+      '--author',
+      'Ash AB, Birch C',
+      '--issued',
+      'May 2021',
+    ]),
+    await make(folder, [
       ...['claim', 'Tea heals bones', '--rating', 'Not true', '--certainty', 'low'],
       ...['--rationale', 'Nobody was healed.', '--claimants', 'A tea shop'],
       ...['--evidence', 'ash2021:opposes:1,288', '--evidence', 'smith2020:mixed'],
       ...['--background', 'short'],
     ]),
-    make(folder, [
+    await make(folder, [
       ...['article', 'Does tea heal bones?', '--description', description, '--authors', 'desk'],
       ...['--claims', 'tea-heals-bones', '--evidence-as-of', '3 May 2024', '--id', 'tea'],
       ...['--background', 'short'],
     ]),
-    make(folder, [
+    await make(folder, [
       ...['explainer', 'What is a trial?', '--description', description, '--authors', 'desk'],
       ...['--background', 'Is this short?', '--last-checked', '4 May 2024'],
     ]),
@@ -194,9 +206,9 @@ describe('nothing is written', () => {
       /before the art/,
     ],
     [1, ['response', '--article', 'silent', '--name', 'A', '--reply-to', 'b'], /no response `b`/],
-  ] as const)('%i of %j', (code, args, message) => {
+  ] as const)('%i of %j', async (code, args, message) => {
     const text = args.includes('--date' as never) || args.includes('--reply-to' as never)
-    const outcome = make(folder, [...args], text ? 'A text.' : '')
+    const outcome = await make(folder, [...args], text ? 'A text.' : '')
     expect(outcome.stderr).toMatch(message)
     expect(outcome.stdout).toBe('')
     expect(outcome.code).toBe(code)
@@ -218,11 +230,11 @@ test('an email becomes a response for review, and a second one another', async (
     '<script>alert(1)</script> I disagree.',
   ].join('\r\n')
   const path = 'content/responses/silent/2024-05-11-zoe.md'
-  expect(make(folder, ['response'], email)).toMatchObject({ code: 0, firstLine: path })
+  expect(await make(folder, ['response'], email)).toMatchObject({ code: 0, firstLine: path })
   expect(readFileSync(join(folder, path), 'utf8')).toBe(
     '---\nname: Zoë\ndate: 2024-05-11\n---\n\n<script>alert(1)</script> I disagree.\n',
   )
-  const again = make(folder, ['response', '--reply-to', '2024-05-11-zoe'], email)
+  const again = await make(folder, ['response', '--reply-to', '2024-05-11-zoe'], email)
   expect(again).toMatchObject({ code: 0, firstLine: path.replace('.md', '-2.md') })
   const { report, code } = await run('check', folder)
   expect([report, code]).toEqual(['', 0])
@@ -246,9 +258,9 @@ test.each([
   )
 })
 
-test('help is printed', () => {
+test('help is printed', async () => {
   const folder = layOut('minimal')
-  expect(make(folder, ['--help'])).toMatchObject({ code: 0, stderr: '' })
-  expect(make(folder, ['topic', '--help']).stdout).toContain('--description')
+  expect(await make(folder, ['--help'])).toMatchObject({ code: 0, stderr: '' })
+  expect((await make(folder, ['topic', '--help'])).stdout).toContain('--description')
   expect(existsSync(join(folder, 'content/topics/help.yaml'))).toBe(false)
 })

@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 
 import { differences, filesOf, freshFolder, layOut, project, run } from './publish.ts'
-import { authorsEnvironment, interrupted } from './situation.ts'
+import { authorsEnvironment, interrupted, runIn } from './situation.ts'
 import { atTerminal, hasTerminal, keys } from './terminal.ts'
 
 /** The day that counts as today: 23 November 2026. */
@@ -61,21 +61,16 @@ function commit(folder: string): void {
 
 /** Runs the command without a terminal. */
 function publish(folder: string, ...args: string[]) {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    ['--disable-warning=DEP0040', command, ...args],
-    { cwd: folder, encoding: 'utf8', env: { ...authorsEnvironment(), ...variables } },
-  )
-  return { code: status, stdout, stderr }
+  return runIn(folder, 'publish', args, variables)
 }
 
 describe('a draft', () => {
-  test('is published today, and only it and what it uses is to be committed', () => {
+  test('is published today, and only it and what it uses is to be committed', async () => {
     const folder = lay('draft: true # not yet\n')
     commit(folder)
     write(folder, 'claims/tea-is-hot.yaml', `${claim('mixed')}# Checked.\n`)
     write(folder, 'topics/other.yaml', 'name: Other\n')
-    const { code, stdout, stderr } = publish(folder, 'content/articles/tea.mdx')
+    const { code, stdout, stderr } = await publish(folder, 'content/articles/tea.mdx')
     expect(stderr).toBe('')
     expect(code).toBe(0)
     expect(read(folder, 'articles/tea.mdx')).toBe(article('').replace('2026-11-01', today))
@@ -84,27 +79,27 @@ describe('a draft', () => {
     )
   })
 
-  test('is published without git too', () => {
+  test('is published without git too', async () => {
     const folder = lay('draft: true\n')
-    const { code, stdout } = publish(folder, 'tea')
+    const { code, stdout } = await publish(folder, 'tea')
     expect(code).toBe(0)
     expect(stdout).toContain('build the site and deploy it')
     expect(read(folder, 'articles/tea.mdx')).toContain(`published: ${today} # planned\n`)
-    expect(publish(folder, 'tea').stdout).toContain('nothing to change')
+    expect((await publish(folder, 'tea')).stdout).toContain('nothing to change')
   })
 
-  test('has the day that its author gives, if it was published elsewhere before', () => {
+  test('has the day that its author gives, if it was published elsewhere before', async () => {
     const folder = lay('draft: true\n')
-    const { code, stdout } = publish(folder, 'tea', '--published', '3 May 2019')
+    const { code, stdout } = await publish(folder, 'tea', '--published', '3 May 2019')
     expect([code, stdout]).toEqual([0, expect.stringContaining('`published: 2019-05-03`')])
-    const again = publish(folder, 'tea', '--published', '2020-01-01')
+    const again = await publish(folder, 'tea', '--published', '2020-01-01')
     expect(again.code).toBe(2)
     expect(again.stderr).toContain('Readers have this article since 3 May 2019')
   })
 
   test('stays under embargo until its day, and is built then', async () => {
     const folder = lay('draft: true\npublishAt: 2026-12-01\n')
-    const { code, stdout } = publish(folder, 'tea')
+    const { code, stdout } = await publish(folder, 'tea')
     expect(code).toBe(0)
     expect(stdout).toContain('It is under embargo until 1 December 2026')
     expect(read(folder, 'articles/tea.mdx')).toBe(
@@ -116,11 +111,11 @@ describe('a draft', () => {
     expect(checked.code, checked.report).toBe(0)
   })
 
-  test('with an error stays as it was', () => {
+  test('with an error stays as it was', async () => {
     const folder = lay('draft: true\n', 'TODO: write this [@gone2020].')
     commit(folder)
     const before = filesOf(folder)
-    const { code, stdout, stderr } = publish(folder, 'tea')
+    const { code, stdout, stderr } = await publish(folder, 'tea')
     expect(code).toBe(1)
     expect(stderr).toContain('citation-resolves')
     expect(stderr).toContain('text-is-finished')
@@ -137,45 +132,52 @@ describe('an article that readers have', () => {
     return folder
   }
 
-  test('has nothing to publish if nothing has changed', () => {
-    const { code, stdout } = publish(published(), 'tea')
+  test('has nothing to publish if nothing has changed', async () => {
+    const { code, stdout } = await publish(published(), 'tea')
     expect(code).toBe(0)
     expect(stdout).toContain('nothing to change')
     expect(stdout).toContain('There is nothing to commit.')
   })
 
-  test('needs a revision for a change, unless its author says otherwise', () => {
+  test('needs a revision for a change, unless its author says otherwise', async () => {
     const folder = published()
     write(folder, 'articles/tea.mdx', article('', 'Nobody knew [@smith2020].'))
     const before = filesOf(folder)
-    const missing = publish(folder, 'tea')
+    const missing = await publish(folder, 'tea')
     expect(missing).toMatchObject({ code: 2, stdout: '' })
     expect(missing.stderr).toContain(
       'Readers have this article, and it has changed. Add --revision',
     )
     expect(differences(before, filesOf(folder))).toEqual([])
-    expect(publish(folder, 'tea', '--revision', 'none').stdout).toContain(
+    expect((await publish(folder, 'tea', '--revision', 'none')).stdout).toContain(
       "git commit -m 'Edit “Is tea hot?”'",
     )
-    const given = publish(folder, 'tea', '--revision', 'correction', '--summary', 'It was: wrong.')
+    const given = await publish(
+      folder,
+      'tea',
+      '--revision',
+      'correction',
+      '--summary',
+      'It was: wrong.',
+    )
     expect(given.stderr).toBe('')
     expect(given.stdout).toContain("git commit -m 'Correct “Is tea hot?”'")
     expect(read(folder, 'articles/tea.mdx')).toContain(
       `revisions:\n  - date: ${today}\n    kind: correction\n    summary: 'It was: wrong.'\n`,
     )
-    expect(publish(folder, 'tea').stdout).toContain('nothing to change')
+    expect((await publish(folder, 'tea')).stdout).toContain('nothing to change')
   })
 
   test('gets both ratings of a verdict that has changed', async () => {
     const folder = published()
     write(folder, 'claims/tea-is-hot.yaml', claim('false'))
-    const missing = publish(folder, 'tea')
+    const missing = await publish(folder, 'tea')
     expect(missing.code).toBe(2)
     expect(missing.stderr).toContain('The verdict on `tea-is-hot` changed from `mixed` to `false`.')
-    expect(publish(folder, 'tea', '--revision', 'update', '--summary', 'x').stderr).toContain(
-      'Use --revision verdict-change.',
-    )
-    const { code, stdout } = publish(
+    expect(
+      (await publish(folder, 'tea', '--revision', 'update', '--summary', 'x')).stderr,
+    ).toContain('Use --revision verdict-change.')
+    const { code, stdout } = await publish(
       folder,
       'tea',
       '--revision',
@@ -196,23 +198,23 @@ describe('an article that readers have', () => {
     expect(checked.code, checked.report).toBe(0)
   })
 
-  test('may have appeared when its embargo ended, without a commit', () => {
+  test('may have appeared when its embargo ended, without a commit', async () => {
     const fields = 'publishAt: 2026-11-21\n'
     const text = (body?: string) => article(fields, body).replace('2026-11-01', '2026-11-21')
     const folder = lay('draft: true\n')
     write(folder, 'articles/tea.mdx', text())
     commit(folder)
     write(folder, 'articles/tea.mdx', text('Nobody knew [@smith2020].'))
-    expect(publish(folder, 'tea').stderr).toContain('Readers have this article')
-    expect(publish(folder, 'tea', '--revision', 'none').code).toBe(0)
+    expect((await publish(folder, 'tea')).stderr).toContain('Readers have this article')
+    expect((await publish(folder, 'tea', '--revision', 'none')).code).toBe(0)
     expect(read(folder, 'articles/tea.mdx')).toBe(text('Nobody knew [@smith2020].'))
   })
 
-  test('keeps its day if it was a draft again in between', () => {
+  test('keeps its day if it was a draft again in between', async () => {
     const folder = published()
     write(folder, 'articles/tea.mdx', article('draft: true\n'))
     git(folder, 'commit', '--quiet', '--all', '--message', 'Draft')
-    const { code, stderr } = publish(folder, 'tea')
+    const { code, stderr } = await publish(folder, 'tea')
     expect([code, stderr]).toEqual([0, ''])
     expect(read(folder, 'articles/tea.mdx')).toBe(article(''))
   })
@@ -244,11 +246,11 @@ test.each([
   [['tea', '--since', 'nowhere'], /There is no revision `nowhere`/],
   [['tea', '--published', '3/5/2024'], /can be read in two ways/],
   [['tea', '--revision', 'update', '--summary', 'x'], /Readers have never had this article/],
-])('mistakes change nothing: %j', (args, message) => {
+])('mistakes change nothing: %j', async (args, message) => {
   const folder = lay('draft: true\n')
   commit(folder)
   const before = filesOf(folder)
-  const { code, stderr } = publish(folder, ...args)
+  const { code, stderr } = await publish(folder, ...args)
   expect(stderr).toMatch(message)
   expect(code).toBe(2)
   expect(differences(before, filesOf(folder))).toEqual([])
@@ -293,6 +295,6 @@ describe.skipIf(!hasTerminal)('at a terminal', () => {
   })
 })
 
-test('help is printed', () => {
-  expect(publish(layOut('minimal'), '--help')).toMatchObject({ code: 0, stderr: '' })
+test('help is printed', async () => {
+  expect(await publish(layOut('minimal'), '--help')).toMatchObject({ code: 0, stderr: '' })
 })

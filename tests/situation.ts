@@ -112,6 +112,20 @@ export async function run(
   }
 }
 
+/** Runs a command in a folder, without a terminal and without input, and returns what it printed. */
+export async function runIn(
+  folder: string,
+  script: CommandRequest['script'],
+  args: readonly string[],
+  variables: Readonly<Record<string, string>> = {},
+): Promise<{ code: number; stdout: string; stderr: string }> {
+  const environment = { ...authorsEnvironment(), CONTENT_DIR: 'content', ...variables }
+  const { code, printed } = await runShared({ script, args, cwd: folder, environment })
+  const textOf = (name: string) =>
+    printed.flatMap(([stream, text]) => (stream === name ? [text] : [])).join('')
+  return { code, stdout: textOf('stdout'), stderr: textOf('stderr') }
+}
+
 /** Runs a command in a process of its own. Its exit code is `null` if it was killed. */
 async function runAlone(
   { script, args, cwd, environment }: CommandRequest,

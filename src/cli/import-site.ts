@@ -27,7 +27,7 @@ import { shortName } from './new/short-name.ts'
 import { stage } from './stage.ts'
 
 /** Does what the arguments ask for and returns the exit code. */
-async function run(args: readonly string[]): Promise<number> {
+export async function runCommand(args: readonly string[]): Promise<number> {
   const asked = readImportOptions(args)
   if (asked.kind === 'mistake') throw new UsageError(asked.message)
   if (asked.kind === 'help') {
@@ -181,4 +181,4 @@ function otherForm(file: string): string | undefined {
   return file.endsWith('.mdx') ? file.replace(/\.mdx$/, '/index.mdx') : undefined
 }
 
-if (import.meta.main) process.exitCode = await exitCodeOf(() => run(process.argv.slice(2)))
+if (import.meta.main) process.exitCode = await exitCodeOf(() => runCommand(process.argv.slice(2)))
