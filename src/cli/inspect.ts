@@ -11,6 +11,7 @@ import type { FinishedFile, FromThread } from './inspection-thread.ts'
 import { type InspectionSettings, siteInspection } from './site-inspection.ts'
 
 import { currentPublication } from '../integrations/current-publication.ts'
+import { isInspected } from '../integrity/site/built-file.ts'
 import { filesIn } from '../integrations/output.ts'
 import { counted } from '../shared/counted.ts'
 import { currentSite } from '../site.ts'
@@ -38,7 +39,7 @@ export interface RunningInspection {
 }
 
 /**
- * Starts the inspection of a site, in a thread of its own unless caches and threads are off.
+ * Starts the inspection of a site, in a thread of its own unless the site is small, or caches and threads are off.
  *
  * @param built absolute path of the site
  * @param outDir absolute path of the output folder, for the places in the report
@@ -63,7 +64,7 @@ export function startInspection(
     parts: foldersOfParts(),
     ...(keepIn !== undefined && { keepIn }),
   }
-  const { add, finish, stop } = areCachesOff() ? inProcess(settings) : inThread(settings)
+  const { add, finish, stop } = areCachesOff() ? inProcess(settings) : inThreadIfMany(settings)
   const added = new Set<string>()
   const addOnce = (name: string, digest?: string) => {
     added.add(name)
@@ -99,6 +100,37 @@ interface Inspecting {
 function inProcess(settings: InspectionSettings): Inspecting {
   const { add, finish } = siteInspection(settings)
   return { add, finish: () => Promise.resolve(finish()), stop: () => undefined }
+}
+
+/** How many files a site must have that rules inspect for a thread to pay. It takes as long to start as to inspect a hundred. */
+const enoughForThread = 150
+
+/** Starts the thread when there are enough files, and otherwise inspects them at the end. */
+function inThreadIfMany(settings: InspectionSettings): Inspecting {
+  let waiting: FinishedFile[] = []
+  let inspected = 0
+  let started: Inspecting | undefined
+  const start = (inspecting: Inspecting) => {
+    for (const { name, digest } of waiting) inspecting.add(name, digest)
+    waiting = []
+    return inspecting
+  }
+  return {
+    add: (name, digest) => {
+      if (started) {
+        started.add(name, digest)
+        return
+      }
+      waiting.push({ name, digest })
+      if (isInspected(name)) inspected += 1
+      if (inspected === enoughForThread) started = start(inThread(settings))
+    },
+    finish: async (show) => {
+      started ??= start(inProcess(settings))
+      return started.finish(show)
+    },
+    stop: () => started?.stop(),
+  }
 }
 
 /** How many files are sent to the thread at once: a message for each would cost more than many pages. */

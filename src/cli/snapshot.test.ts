@@ -52,6 +52,13 @@ function write(name: string, text: string): void {
   writeFileSync(join(content, name), text)
 }
 
+function expectNotice(change: () => void, changed: string[]): void {
+  const snapshot = takeSnapshot(content)
+  change()
+  expect(takeSnapshot(content).digest).not.toBe(snapshot.digest)
+  expect(changesSince(snapshot)).toEqual(changed.map((name) => join(content, name)))
+}
+
 describe('a snapshot', () => {
   test('is the same as long as nothing changes', () => {
     const snapshot = takeSnapshot(content)
@@ -60,11 +67,17 @@ describe('a snapshot', () => {
   })
 
   test.each(changes)('notices %s', (_what, change, changed) => {
-    const snapshot = takeSnapshot(content)
-    change()
-    expect(takeSnapshot(content).digest).not.toBe(snapshot.digest)
-    expect(changesSince(snapshot)).toEqual(changed.map((name) => join(content, name)))
+    expectNotice(change, changed)
   })
+
+  test.each(changes)(
+    'notices %s in files that have not changed for long',
+    (_what, change, changed) => {
+      vi.useFakeTimers({ now: Date.now() + 60_000, toFake: ['Date'] })
+      expectNotice(change, changed)
+      vi.useRealTimers()
+    },
+  )
 
   test('notices a file that was rewritten with the same contents, although its digest is unchanged', () => {
     const snapshot = takeSnapshot(content)

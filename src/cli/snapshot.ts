@@ -1,7 +1,15 @@
 /** The state, at one moment, of everything that a check and a build read. */
 
 import { hash } from 'node:crypto'
-import { lstatSync, readdirSync, readFileSync, readlinkSync, statSync, type Dirent } from 'node:fs'
+import {
+  lstatSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  statSync,
+  type BigIntStats,
+  type Dirent,
+} from 'node:fs'
 import { basename, join, relative, sep } from 'node:path'
 import { version, versions } from 'node:process'
 
@@ -46,7 +54,8 @@ const folderDigest = 'folder'
 type Reading = { content: string } | 'project'
 
 /**
- * Reads every byte that goes into a site, so that no file which is read later can be missing here.
+ * Reads every byte that goes into a site, so that no file which is read later can be missing here. A file is read once in a
+ * process, as long as its stamp is the same.
  *
  * @param contentDir absolute path of the content
  */
@@ -152,21 +161,34 @@ function addEntry(files: Map<string, FileState>, path: string, reading: Reading)
       addFolder(files, path, reading)
       return
     }
-    const { mtimeNs, ctimeNs, ino, size } = state
-    const digest = state.isFile()
-      ? hash('sha256', readFileSync(path))
-      : state.isSymbolicLink()
-        ? `link to ${readlinkSync(path)}`
-        : 'neither file nor folder'
-    files.set(path, {
-      digest,
-      stamp: [mtimeNs, ctimeNs, ino, size].join(' '),
-      size: Number(size),
-    })
+    files.set(path, stateOf(path, state))
   } catch (error) {
     // A file that is deleted while its folder is read does not exist.
     if (!isGone(error)) throw error
   }
+}
+
+/** How long ago a file must have been written, in nanoseconds, for its next change to have another stamp on any file system. */
+const settledAfter = 2_000_000_000n
+
+/** The last state of files that had not been written for that long when they were read, by their absolute paths. */
+const settledStates = new Map<string, FileState>()
+
+/** Returns the state of a file, which is read only if this process has not read it with the same stamp. */
+function stateOf(path: string, stats: BigIntStats): FileState {
+  const { mtimeNs, ctimeNs, ino, size } = stats
+  const stamp = `${mtimeNs} ${ctimeNs} ${ino} ${size}`
+  const known = settledStates.get(path)
+  if (known?.stamp === stamp) return known
+  const now = BigInt(Date.now()) * 1_000_000n
+  const digest = stats.isFile()
+    ? hash('sha256', readFileSync(path))
+    : stats.isSymbolicLink()
+      ? `link to ${readlinkSync(path)}`
+      : 'neither file nor folder'
+  const state = { digest, stamp, size: Number(size) }
+  if (ctimeNs < now - settledAfter) settledStates.set(path, state)
+  return state
 }
 
 function isGone(error: unknown): boolean {

@@ -25,13 +25,19 @@ export interface EditorSchema {
 
 export type SchemaName = keyof typeof kinds
 
+let made: Readonly<Record<SchemaName, EditorSchema>> | undefined
+
 /**
- * Creates a schema for each kind of record from the schema with which the build validates it.
+ * Returns a schema for each kind of record, made from the schema with which the build validates it.
  *
  * It describes single fields and rejects nothing that the build accepts. The check covers the rest. Schemas do not depend
- * on content.
+ * on content, so they are made once.
  */
-export function editorSchemas(): Record<SchemaName, EditorSchema> {
+export function editorSchemas(): Readonly<Record<SchemaName, EditorSchema>> {
+  return (made ??= makeSchemas())
+}
+
+function makeSchemas(): Record<SchemaName, EditorSchema> {
   const schemas = Object.entries(kinds).map(([name, kind]) => [name, toEditorSchema(kind)])
   const { site, references, ...others } = Object.fromEntries(schemas) as Record<
     SchemaName,
