@@ -4,13 +4,19 @@
  * Returns the pages that show every kind of element of the site, and at least one page of each template. In each
  * template, the page with the most kinds comes first.
  *
- * Two elements are of one kind if they have the same name, the same classes, role, type and tone, and the same names of
- * their other ARIA and data attributes: what style sheets and accessibility rules tell apart.
+ * Two elements are of one kind if they have the same name, the same classes, role and type, and the same names of their
+ * other ARIA and data attributes: what style sheets and accessibility rules tell apart. The tone of a verdict changes
+ * only colours, so it makes another kind only for tests of colours.
  *
  * @param pages the HTML of each page, by its address
+ * @param tested what the tests look at: `colours`, or also the structure, which takes longer
  */
-export function choosePages(pages: ReadonlyMap<string, string>): string[] {
-  const kinds = new Map([...pages].map(([address, html]) => [address, kindsOf(html)] as const))
+export function choosePages(
+  pages: ReadonlyMap<string, string>,
+  tested: 'colours' | 'structure',
+): string[] {
+  const values = tested === 'colours' ? /^(?:class|role|type|data-tone)$/ : /^(?:class|role|type)$/
+  const kinds = new Map([...pages].map(([address, html]) => [address, kindsOf(html, values)]))
   const templates = Object.values(Object.groupBy(pages.keys(), templateOf))
   const chosen = templates.map(
     (addresses = []) =>
@@ -31,24 +37,27 @@ export function choosePages(pages: ReadonlyMap<string, string>): string[] {
   return chosen.sort()
 }
 
-/** Returns the template of a page, as its first folder and whether it is the list of that folder: `/claims/*`. */
+/** Returns the template of a page: its address, with an asterisk instead of the name of a record. */
 function templateOf(address: string): string {
-  const [, folder = '', ...rest] = address.split('/')
-  return rest.some((part) => part !== '') ? `/${folder}/*` : address
+  return address.replace(/^(\/[^/]+\/)[^/]+/, '$1*')
 }
 
 function sizeOf(kinds: ReadonlyMap<string, ReadonlySet<string>>, address: string): number {
   return kinds.get(address)?.size ?? 0
 }
 
-/** Returns the kinds of elements in the HTML of a page. */
-function kindsOf(html: string): Set<string> {
+/**
+ * Returns the kinds of elements in the HTML of a page.
+ *
+ * @param values the attributes whose values tell kinds apart
+ */
+function kindsOf(html: string, values: RegExp): Set<string> {
   const tags = html.matchAll(/<([a-z][\w-]*)((?:\s+[^\s=>]+(?:="[^"]*")?)*)\s*\/?>/g)
   const kinds = new Set<string>()
   for (const [, name, attributes = ''] of tags) {
     const known = [...attributes.matchAll(/([^\s="]+)(?:="([^"]*)")?/g)].flatMap(
       ([, attribute = '', value = '']) => {
-        if (/^(?:class|role|type|data-tone)$/.test(attribute)) return [`${attribute}=${value}`]
+        if (values.test(attribute)) return [`${attribute}=${value}`]
         return /^(?:data-|aria-|hidden$)/.test(attribute) ? [attribute] : []
       },
     )

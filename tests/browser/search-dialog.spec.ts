@@ -45,7 +45,8 @@ test('the link to the search opens the dialog, except with a modifier key', asyn
 test('nothing of the search is loaded before it is wanted', async ({ page }) => {
   const loaded: string[] = []
   page.on('request', (request) => loaded.push(new URL(request.url()).pathname))
-  await page.goto(article, { waitUntil: 'networkidle' })
+  await page.goto(article)
+  await page.waitForLoadState('networkidle')
   expect(loaded.filter((path) => /search|pagefind/.test(path))).toEqual([])
   await page.keyboard.press('/')
   await expect(dialogOf(page)).toBeVisible()

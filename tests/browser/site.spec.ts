@@ -1,6 +1,7 @@
 /**
  * Tests every page of the built site. What takes seconds per page (axe, and every width) is tested on the pages that show
- * every kind of element of the site, at least one per template; see `audited-pages.ts`.
+ * every kind of element of the site, at least one per template, and contrast also on the pages with the colours of
+ * another verdict; see `audited-pages.ts`.
  */
 
 import { globSync, readFileSync } from 'node:fs'
@@ -23,9 +24,16 @@ const pages = new Map(
 
 const article = '/articles/stem-cell-therapy-pain-neuropathy/'
 
-/** Small groups of pages by part of the site, which are visited in parallel. */
+/** The pages on which the slow tests run, and those on which only colours are tested as well. */
+const audited = new Set(choosePages(pages, 'structure'))
+const coloured = new Set(choosePages(pages, 'colours'))
+
+/** The other pages by part of the site, in small groups, which are visited in parallel. */
 const parts = Object.entries(
-  Object.groupBy(pages.keys(), (address) => address.split('/')[1] || 'front page'),
+  Object.groupBy(
+    [...pages.keys()].filter((address) => !audited.has(address)),
+    (address) => address.split('/')[1] ?? '',
+  ),
 ).flatMap(([part, paths = []]) =>
   Array.from({ length: Math.ceil(paths.length / 15) }, (_, index) => ({
     part: index === 0 ? part : `${part} (${index + 1})`,
@@ -34,31 +42,25 @@ const parts = Object.entries(
 )
 
 for (const { part, paths } of parts) {
-  test(`${part}: ${paths.length} pages have no errors, load only their own, keep to their policy, have contrast in both schemes and fit the smallest screen`, async ({
+  test(`${part}: ${paths.length} pages have no errors, load only their own, keep to their policy, fit the smallest screen and have contrast in the colours that are only there`, async ({
     page,
     baseURL,
   }) => {
     const complaints = await listenTo(page, baseURL ?? '')
     await page.setViewportSize({ width: 320, height: 800 })
+    await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
     for (const path of paths) {
-      await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
       await page.goto(path)
-      await expect(page.getByRole('heading', { level: 1 }), path).toHaveCount(1)
-      const isForEmail = /^\/digest\/./.test(path)
-      expect
-        .soft(await policyOf(page), path)
-        .toEqual(isForEmail ? allowedInEmail : path.endsWith('/card/') ? allowedOnCards : allowed)
+      await expectOwnPolicy(page, path)
       expect.soft(await overflow(page), `${path} is wider than 320 px`).toBeLessThanOrEqual(0)
-      expect.soft(await paleTexts(page), `${path} in light colours`).toEqual([])
-      await page.emulateMedia({ colorScheme: 'dark' })
-      expect.soft(await paleTexts(page), `${path} in dark colours`).toEqual([])
+      if (coloured.has(path)) await expectContrast(page, path)
     }
     expect(complaints).toEqual([])
   })
 }
 
-for (const path of choosePages(pages)) {
-  test(`${path} has no errors, is accessible in both schemes and fits every screen`, async ({
+for (const path of audited) {
+  test(`${path} has no errors, loads only its own, keeps to its policy, is accessible in both schemes and fits every screen`, async ({
     page,
     baseURL,
   }) => {
@@ -66,6 +68,7 @@ for (const path of choosePages(pages)) {
     await page.setViewportSize({ width: 1440, height: 900 })
     await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
     await page.goto(path)
+    await expectOwnPolicy(page, path)
     expect.soft(await violations(page), 'in light colours').toEqual([])
     await page.emulateMedia({ colorScheme: 'dark' })
     expect.soft(await lackOfContrast(page), 'in dark colours').toEqual([])
@@ -73,6 +76,7 @@ for (const path of choosePages(pages)) {
       await page.setViewportSize({ width, height: 800 })
       expect.soft(await overflow(page), `is wider than ${width} px`).toBeLessThanOrEqual(0)
     }
+    await expectContrast(page, path)
     expect(complaints).toEqual([])
   })
 }
@@ -219,20 +223,33 @@ const allowedOnCards = {
   'form-action': "'none'",
 }
 
-/** Returns the policy of a page by directive, with `'sha256'` for any number of digests. */
-async function policyOf(page: Page): Promise<Record<string, string>> {
-  const policy = await page
-    .locator('head > meta[charset]:first-child + meta[http-equiv="content-security-policy"]')
-    .getAttribute('content')
+/** Expects a page to have one title, and the policy of its kind, with `'sha256'` for any number of digests. */
+async function expectOwnPolicy(page: Page, path: string): Promise<void> {
+  const { policy, titles } = await page.evaluate(() => ({
+    policy: document
+      .querySelector(
+        'head > meta[charset]:first-child + meta[http-equiv="content-security-policy"]',
+      )
+      ?.getAttribute('content'),
+    titles: [...document.querySelectorAll('h1')].filter((title) => title.checkVisibility()).length,
+  }))
+  expect(titles, path).toBe(1)
   const directives = (policy ?? '').split(';').map((directive) => {
     const [name = '', ...sources] = directive.split(' ')
     const known = sources.map((source) => source.replace(/^'sha256-.+'$/, "'sha256'"))
     return [name, [...new Set(known)].join(' ')] as const
   })
-  return Object.fromEntries(directives)
+  const isForEmail = /^\/digest\/./.test(path)
+  expect
+    .soft(Object.fromEntries(directives), path)
+    .toEqual(isForEmail ? allowedInEmail : path.endsWith('/card/') ? allowedOnCards : allowed)
 }
 
-/** Returns the texts with less contrast than small text needs (WCAG 2.2, 1.4.3), with the colours. */
-async function paleTexts(page: Page) {
-  return (await textContrasts(page)).filter(({ contrast }) => contrast < 4.5)
+/** Expects all texts to have the contrast that small text needs, in both schemes (WCAG 2.2, 1.4.3). */
+async function expectContrast(page: Page, path: string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    const pale = (await textContrasts(page)).filter(({ contrast }) => contrast < 4.5)
+    expect.soft(pale, `${path} in ${colorScheme} colours`).toEqual([])
+  }
 }
