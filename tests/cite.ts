@@ -30,10 +30,9 @@ export async function cite(
   variables: Readonly<Record<string, string>> = {},
   onStart?: (child: ChildProcess) => void,
 ): Promise<CiteOutcome> {
-  const isInterrupted = variable in variables || onStart !== undefined
-  return isInterrupted
-    ? citeAlone(folder, args, variables, onStart)
-    : runIn(folder, 'cite', args, variables)
+  if (variable in variables || onStart) return citeAlone(folder, args, variables, onStart)
+  const { code, stdout, stderr } = await runIn(folder, 'cite', args, variables)
+  return { code, stdout, stderr }
 }
 
 async function citeAlone(

@@ -13,10 +13,12 @@ import { forgetSite } from '../src/site.ts'
 /** The commands, by the names of their scripts. Each is loaded when it is first asked for. */
 const commands = {
   build: () => import('../src/cli/build.ts'),
+  changes: () => import('../src/cli/changes.ts'),
   check: () => import('../src/cli/check.ts'),
   cite: () => import('../src/cli/cite.ts'),
   'import-site': () => import('../src/cli/import-site.ts'),
   new: () => import('../src/cli/new.ts'),
+  notify: () => import('../src/cli/notify.ts'),
   publish: () => import('../src/cli/publish.ts'),
 }
 

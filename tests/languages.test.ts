@@ -3,7 +3,6 @@
  * pages, feeds and data has an English message.
  */
 
-import { spawnSync } from 'node:child_process'
 import { globSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
@@ -15,7 +14,7 @@ import { formsOf, type Message } from '../src/messages/message.ts'
 import { translations } from '../src/messages/words.ts'
 import { metadataOf, stringsIn, textsOf } from './page-texts.ts'
 import { freshFolder, project, run } from './publish.ts'
-import { authorsEnvironment } from './situation.ts'
+import { runIn } from './situation.ts'
 
 type Table = Readonly<Record<string, Readonly<Record<string, Message>>>>
 
@@ -93,15 +92,9 @@ describe.each(['de', 'es', 'fr'])('a publication in %s', (language) => {
     const folder = freshFolder()
     contentDir = join(folder, 'content')
     const answers = ['--name', 'Xyz', '--url', 'https://xyz.example/', '--email', 'a@xyz.example']
-    const made = spawnSync(
-      process.execPath,
-      [
-        ...['--disable-warning=DEP0040', join(project, 'src/cli/new.ts'), 'publication'],
-        ...[contentDir, ...answers, '--language', language],
-      ],
-      { cwd: folder, encoding: 'utf8', env: authorsEnvironment() },
-    )
-    expect(made.status, made.stderr).toBe(0)
+    const args = ['publication', contentDir, ...answers, '--language', language]
+    const made = await runIn(folder, 'new', args)
+    expect(made.code, made.stderr).toBe(0)
     const built = await run('build', folder)
     expect(built.code, built.output).toBe(0)
     expect(built.report).toBe('')

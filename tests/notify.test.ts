@@ -1,14 +1,13 @@
 /** `npm run notify`, with a server on this machine that is the published site and the hub. */
 
-import { spawn } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 
 import { type Respond, type StandIn, startStandIn } from '../src/library/cases/stand-in.ts'
-import { freshFolder, project } from './publish.ts'
-import { authorsEnvironment } from './situation.ts'
+import { freshFolder } from './publish.ts'
+import { runIn } from './situation.ts'
 
 let answers: Respond = () => undefined
 let server: StandIn
@@ -33,22 +32,10 @@ async function notify(settings: string, ...args: string[]) {
   writeFileSync(join(content, 'site.yaml'), `name: A\nurl: ${server.url}/checks/\n${settings}`)
   writeFileSync(join(site, 'feed.json'), feed)
   writeFileSync(join(site, '.assay'), JSON.stringify({ files: ['feed.json'] }))
-  const command = spawn(
-    process.execPath,
-    ['--disable-warning=DEP0040', join(project, 'src/cli/notify.ts'), ...args],
-    {
-      env: {
-        ...authorsEnvironment(),
-        CONTENT_DIR: content,
-        OUT_DIR: site,
-        SOURCE_DATE_EPOCH: `${Date.UTC(2026, 10, 29) / 1000}`,
-      },
-    },
-  )
-  let output = ''
-  for (const stream of [command.stdout, command.stderr])
-    stream.on('data', (chunk: Buffer) => (output += chunk.toString()))
-  const code = await new Promise((resolve) => command.on('close', resolve))
+  const { code, output } = await runIn(folder, 'notify', args, {
+    OUT_DIR: site,
+    SOURCE_DATE_EPOCH: `${Date.UTC(2026, 10, 29) / 1000}`,
+  })
   return { code, output: output.replaceAll(server.url, 'https://example.org') }
 }
 

@@ -26,14 +26,24 @@ let whole: Map<string, string>
 let parts: Outcome[]
 
 /** Builds with caches of its own, and its output folder, below the folder of the publication. */
-function build(name: string, ...args: string[]): Promise<Outcome> {
+function build(name: string, args: string[] = [], ownProcess = false): Promise<Outcome> {
   const own = { OUT_DIR: join(folder, name), CACHE_DIR: join(folder, `caches/${name}`) }
-  return run('build', folder, { args, variables: { ...variables, ...own }, ownProcess: true })
+  return run('build', folder, { args, variables: { ...variables, ...own }, ownProcess })
+}
+
+/** Makes a part in a process of its own, as on another machine. */
+function makePart(name: string, part: string): Promise<Outcome> {
+  return build(name, ['--part', part], true)
 }
 
 /** Joins parts without any caches, and checks that the site has the same bytes as that of one build. */
-async function joinParts(name: string, folders: readonly string[], site = whole): Promise<Outcome> {
-  const outcome = await build(name, '--join', ...folders.map((each) => join(folder, each)))
+async function joinParts(
+  name: string,
+  folders: readonly string[],
+  { site = whole, ownProcess = false } = {},
+): Promise<Outcome> {
+  const args = ['--join', ...folders.map((each) => join(folder, each))]
+  const outcome = await build(name, args, ownProcess)
   expect(outcome.code, outcome.output).toBe(0)
   expect(differences(filesOf(join(folder, name)), site)).toEqual([])
   return outcome
@@ -64,7 +74,7 @@ beforeAll(async () => {
   const one = await build('whole')
   expect(one.code, one.output).toBe(0)
   whole = filesOf(join(folder, 'whole'))
-  parts = [await build('part-1', '--part', '1/2'), await build('part-2', '--part', '2/2')]
+  parts = [await makePart('part-1', '1/2'), await makePart('part-2', '2/2')]
   for (const part of parts) expect(part.code, part.output).toBe(0)
 })
 
@@ -96,7 +106,7 @@ describe('two parts', () => {
   })
 
   test('give the same site as one build, of which only what shows many texts is made again', async () => {
-    const counts = countsOf(await joinParts('site', ['part-1', 'part-2']))
+    const counts = countsOf(await joinParts('site', ['part-1', 'part-2'], { ownProcess: true }))
     const made = parts.map((part) => Number.parseInt(countsOf(part)['Pages'] ?? '', 10))
     const texts = parts.map((part) => Number.parseInt(countsOf(part)['Texts'] ?? '', 10))
     const [, rendered = '', taken = ''] =
@@ -145,7 +155,7 @@ describe('two parts', () => {
     const changed = await build('changed')
     expect(changed.code, changed.output).toBe(0)
     const site = filesOf(join(folder, 'changed'))
-    const { output } = await joinParts('site-changed', ['part-1', 'part-2'], site)
+    const { output } = await joinParts('site-changed', ['part-1', 'part-2'], { site })
     expect(output).toMatch(/Texts — 1 text, /)
     expect(output).toMatch(/\d+ files of parts missing, damaged or outdated, and made here\./)
   })
@@ -163,14 +173,14 @@ describe('a build with parts is refused', () => {
       '`part-1` is the output folder. Set OUT_DIR to another folder, which the site is written to.',
     ],
   ])('if one is %s', async (name, message) => {
-    const { code, report } = await build('part-1', '--join', join(folder, name))
+    const { code, report } = await build('part-1', ['--join', join(folder, name)])
     expect(code).toBe(2)
     expect(report).toContain(message)
     expect(readdirSync(join(folder, 'part-1'))).toContain('part.json')
   })
 
   test('if it would replace a site with a part', async () => {
-    const { code, report } = await build('whole', '--part', '1/2')
+    const { code, report } = await build('whole', ['--part', '1/2'])
     expect(code).toBe(1)
     expect(report).toContain(
       'The output folder `whole` contains a site, and a part is not a site. Set OUT_DIR to another folder for the part.',

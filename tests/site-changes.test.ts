@@ -1,21 +1,15 @@
 /** `npm run changes`: the summary of what differs between two builds. */
 
-import { spawnSync } from 'node:child_process'
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { expect, test } from 'vitest'
 
 import { copyOf, freshFolder, project, run, shared, variablesOf } from './publish.ts'
-import { authorsEnvironment } from './situation.ts'
+import { runIn } from './situation.ts'
 
 function changes(...args: string[]) {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    ['--disable-warning=DEP0040', join(project, 'src/cli/changes.ts'), ...args],
-    { encoding: 'utf8', env: authorsEnvironment() },
-  )
-  return { code: status, stdout, stderr }
+  return runIn(project, 'changes', args)
 }
 
 /** Replaces a part of a file that must be there. */
@@ -44,7 +38,7 @@ test('names the pages, verdicts and corrections that readers will notice', async
   const after = await run('build', folder, { variables: variablesOf('verdicts') })
   expect(after.code, after.report).toBe(0)
 
-  const { code, stdout, stderr } = changes(before.outDir, after.outDir)
+  const { code, stdout, stderr } = await changes(before.outDir, after.outDir)
   expect(code).toBe(0)
   expect(stderr).toMatch(/✓ Before — \d+ pages .*\n✓ After — \d+ pages/)
   expect(stdout).toContain(
@@ -54,16 +48,18 @@ test('names the pages, verdicts and corrections that readers will notice', async
   expect(stdout).toMatch(/### New pages\n\n- `\/articles\/new\/` Is \\<this\\> new\?\n/)
   expect(stdout).toContain('- `/claims/tea-cures/` ')
   expect(stdout).toMatch(/### Removed pages\n\n- `\/methodology\/` Methodology\n/)
-  expect(changes(after.outDir, after.outDir).stdout).toContain('Readers will notice no change.')
+  expect((await changes(after.outDir, after.outDir)).stdout).toContain(
+    'Readers will notice no change.',
+  )
 })
 
-test('says what is missing', () => {
-  expect(changes()).toMatchObject({ code: 2, stdout: '' })
-  expect(changes('--help').stdout).toContain('npm run changes <old site> <new site>')
-  const { code, stderr } = changes(freshFolder(), 'x')
+test('says what is missing', async () => {
+  expect(await changes()).toMatchObject({ code: 2, stdout: '' })
+  expect((await changes('--help')).stdout).toContain('npm run changes <old site> <new site>')
+  const { code, stderr } = await changes(freshFolder(), 'x')
   expect(code).toBe(1)
   expect(stderr).toContain('is not a site. Build one with `npm run build`.')
-  expect(changes('a', '--hepl').stderr).toContain(
+  expect((await changes('a', '--hepl')).stderr).toContain(
     'There is no option `--hepl`; did you mean `--help`?',
   )
 })

@@ -118,12 +118,17 @@ export async function runIn(
   script: CommandRequest['script'],
   args: readonly string[],
   variables: Readonly<Record<string, string>> = {},
-): Promise<{ code: number; stdout: string; stderr: string }> {
+): Promise<{ code: number; output: string; stdout: string; stderr: string }> {
   const environment = { ...authorsEnvironment(), CONTENT_DIR: 'content', ...variables }
   const { code, printed } = await runShared({ script, args, cwd: folder, environment })
-  const textOf = (name: string) =>
-    printed.flatMap(([stream, text]) => (stream === name ? [text] : [])).join('')
-  return { code, stdout: textOf('stdout'), stderr: textOf('stderr') }
+  const textOf = (...names: string[]) =>
+    printed.flatMap(([stream, text]) => (names.includes(stream) ? [text] : [])).join('')
+  return {
+    code,
+    output: textOf('stdout', 'stderr'),
+    stdout: textOf('stdout'),
+    stderr: textOf('stderr'),
+  }
 }
 
 /** Runs a command in a process of its own. Its exit code is `null` if it was killed. */

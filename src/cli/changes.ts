@@ -26,7 +26,7 @@ could be compared, 1 if a folder is not a site, and 2 if an argument is missing 
 `
 
 /** Does what the arguments ask for and returns the exit code. */
-async function run(args: readonly string[]): Promise<number> {
+export async function runCommand(args: readonly string[]): Promise<number> {
   const { tokens } = parseArgs({
     args: args.filter((each) => each !== '--'),
     options: { help: { type: 'boolean', short: 'h' } },
@@ -65,4 +65,4 @@ function readSite(name: string, folder: string): Promise<PublishedSite> {
   )
 }
 
-if (import.meta.main) process.exitCode = await exitCodeOf(() => run(process.argv.slice(2)))
+if (import.meta.main) process.exitCode = await exitCodeOf(() => runCommand(process.argv.slice(2)))

@@ -19,7 +19,7 @@ import { shownPath } from './output-folder.ts'
 import { failed, stage } from './stage.ts'
 
 /** Does what the arguments ask for and returns the exit code. */
-async function run(args: readonly string[]): Promise<number> {
+export async function runCommand(args: readonly string[]): Promise<number> {
   const { help: isHelp, isDryRun, since = weekAgo(), wait } = readNotifyOptions(args)
   if (isHelp) {
     stdout.write(help)
@@ -106,4 +106,4 @@ function weekAgo(): CalendarDate {
   return day.toISOString().slice(0, 10)
 }
 
-if (import.meta.main) process.exitCode = await exitCodeOf(() => run(process.argv.slice(2)))
+if (import.meta.main) process.exitCode = await exitCodeOf(() => runCommand(process.argv.slice(2)))
