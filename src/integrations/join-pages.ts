@@ -21,9 +21,9 @@ import { wordFiles } from './word-files.ts'
 /** A file of a joined index: its path below `pagefind/`, and its bytes. */
 export interface JoinedFile {
   path: string
-  bytes: Uint8Array
-  /** `cbor` has to be compressed; its name tells its bytes. */
-  as: 'cbor' | 'finished'
+  readonly bytes: Uint8Array
+  /** `cbor` has to be compressed; its name tells its bytes. A `constant` depends on the code alone, and is made when it is read. */
+  as: 'cbor' | 'constant' | 'finished'
 }
 
 /**

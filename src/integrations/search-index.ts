@@ -156,15 +156,17 @@ function oldestFirst(pages: ReadonlyMap<string, IndexedPage>): IndexedPage[] {
 
 /** Returns a function that takes a file of the index from an earlier site, or writes it, and returns its name and digest. */
 function fileAdder(writer: FileWriter, earlier: readonly LastSite[]) {
-  return ({ path, bytes, as }: JoinedFile): [name: string, digest: string] => {
+  return (file: JoinedFile): [name: string, digest: string] => {
+    const { path, as } = file
     const name = `pagefind/${path}`
-    const finished = as === 'cbor' ? undefined : digestOfBytes(bytes)
+    // Earlier sites whose files can be taken were made by the same code.
+    const finished = as === 'finished' ? digestOfBytes(file.bytes) : undefined
     for (const site of earlier) {
       const before = site.kept.files[name]?.bytes
       const isSame = before !== undefined && (finished ?? before) === before
       if (isSame && writer.take(site, name)) return [name, before]
     }
-    const content = as === 'cbor' ? pack(bytes) : bytes
+    const content = as === 'cbor' ? pack(file.bytes) : file.bytes
     writer.write(name, content)
     return [name, digestOfBytes(content)]
   }

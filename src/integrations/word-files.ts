@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs'
 import wordList from 'word-list'
 
 import { countWords, vocabularyFiles, type WordFiles } from '../search/vocabulary.ts'
-import { packWords } from '../search/word-set.ts'
+import { packWords, setFiles } from '../search/word-set.ts'
 import { fold } from '../search/words.ts'
 import type { IndexedPage } from './indexed-page.ts'
 import type { JoinedFile } from './join-pages.ts'
@@ -30,26 +30,31 @@ export function wordFiles(language: string, pages: readonly IndexedPage[]): Join
   return /^en\b/.test(language) ? [...own, ...englishFiles()] : own
 }
 
-let english: JoinedFile[] | undefined
+let english: string[] | undefined
 
-/** Returns the files of the English words. */
+/** Returns the files of the English words. They take long to make. */
 function englishFiles(): JoinedFile[] {
-  english ??= packWords(englishWords()).map((text, number): JoinedFile => ({
+  return Array.from({ length: setFiles }, (_, number) => ({
     path: `words/english/${number}.txt`,
-    bytes: Buffer.from(text),
-    as: 'finished',
+    get bytes() {
+      english ??= packWords(englishWords())
+      return Buffer.from(english[number] ?? '')
+    },
+    as: 'constant',
   }))
-  return english
 }
 
-/** Returns English words of two lists: one for games, with rare words, and one for spelling, with names and coarse words. */
-function englishWords(): Set<string> {
+/**
+ * Returns English words of two lists: one for games, with rare words, and one for spelling, with names and coarse words. Some
+ * are in both.
+ */
+function englishWords(): string[] {
   const forSpelling = readFileSync(
     new URL('index.dic', import.meta.resolve('dictionary-en')),
     'utf8',
   )
   const all = [...readFileSync(wordList, 'utf8').split('\n'), ...formsInDictionary(forSpelling)]
-  return new Set(all.filter((word) => word.length >= shortest))
+  return all.filter((word) => word.length >= shortest)
 }
 
 /**
