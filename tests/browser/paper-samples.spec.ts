@@ -18,35 +18,36 @@ function inReadingOrder(text: string, sample: Sample): string {
 }
 
 for (const { sample, slug, most, said } of articles) {
-  for (const paper of papers) {
-    test(`${sample}: the article ${slug} and its leaflet are whole on ${paper}`, async ({
-      page,
-      sampleSites,
-    }) => {
-      await page.goto(`${sampleSites[sample]}/articles/${slug}/`, { waitUntil: 'networkidle' })
-      const headings = await page.locator('.prose :is(h2, h3, h4), .imprint h2').allTextContents()
+  test(`${sample}: the article ${slug} and its leaflet are whole`, async ({
+    page,
+    sampleSites,
+  }) => {
+    await page.goto(`${sampleSites[sample]}/articles/${slug}/`)
+    const headings = await page.locator('.prose :is(h2, h3, h4), .imprint h2').allTextContents()
+    const alone = new Set(headings.map(withoutSpace))
+    for (const paper of papers) {
       const sheets = await print(page, paper)
-
-      expect(sheets.length).toBeLessThanOrEqual(most)
-      const alone = new Set(headings.map(withoutSpace))
+      expect(sheets.length, paper).toBeLessThanOrEqual(most)
       for (const [index, sheet] of sheets.entries()) {
-        expect(sheet.length, `sheet ${index + 1} has text`).toBeGreaterThan(6)
-        expect(headingsAlone(sheet, alone), `sheet ${index + 1}`).toEqual([])
+        expect(sheet.length, `sheet ${index + 1} of ${paper} has text`).toBeGreaterThan(6)
+        expect(headingsAlone(sheet, alone), `sheet ${index + 1} of ${paper}`).toEqual([])
       }
       const all = sheets.map(textOf).join('')
       for (const text of [said, ...(sample === 'rtl' ? [] : headings)])
-        expect(inReadingOrder(all, sample)).toContain(withoutSpace(text))
+        expect(inReadingOrder(all, sample), paper).toContain(withoutSpace(text))
+    }
 
-      await page.goto(`${sampleSites[sample]}/articles/${slug}/leaflet/`)
+    await page.goto(`${sampleSites[sample]}/articles/${slug}/leaflet/`)
+    const parts = await page.locator('.leaflet :is(h1, h2, li)').allTextContents()
+    for (const paper of papers) {
       const leaflet = await print(page, paper)
-      expect(leaflet).toHaveLength(1)
+      expect(leaflet, paper).toHaveLength(1)
       const text = leaflet.map(textOf).join('')
       expect(text).toContain('1/1')
-      const parts = await page.locator('.leaflet :is(h1, h2, li)').allTextContents()
       for (const part of [said, ...(sample === 'rtl' ? [] : parts)])
-        expect(inReadingOrder(text, sample)).toContain(withoutSpace(part))
-    })
-  }
+        expect(inReadingOrder(text, sample), paper).toContain(withoutSpace(part))
+    }
+  })
 }
 
 test('pictures keep their shape on a phone and on paper', async ({ page, sampleSites }) => {

@@ -40,64 +40,61 @@ async function studiesOf(page: Page): Promise<string[][]> {
 }
 
 for (const { slug, most } of articles) {
-  for (const paper of papers) {
-    test(`${slug} is printed on at most ${most} sheets of ${paper}, each of them whole`, async ({
+  test(`${slug} is printed on at most ${most} sheets, each of them whole`, async ({ page }) => {
+    await page.goto(`/articles/${slug}/`)
+    const title = withoutSpace((await page.locator('h1').textContent()) ?? '')
+    const canonical = (await page.locator('link[rel=canonical]').getAttribute('href')) ?? ''
+    const headings = new Set(
+      await textsOf(page, '.prose :is(h2, h3, h4), .imprint h2, .prose thead th'),
+    )
+    const columns = await textsOf(
       page,
-    }) => {
-      await page.goto(`/articles/${slug}/`, { waitUntil: 'networkidle' })
-      const title = withoutSpace((await page.locator('h1').textContent()) ?? '')
-      const canonical = (await page.locator('link[rel=canonical]').getAttribute('href')) ?? ''
-      const headings = new Set(
-        await textsOf(page, '.prose :is(h2, h3, h4), .imprint h2, .prose thead th'),
-      )
-      const columns = await textsOf(
-        page,
-        '.evidence-table:is(.outcomes-table, .bias-table) >> nth=0 >> thead th',
-      )
-      const studies = await studiesOf(page)
-      const folded = await textsOf(page, 'details.verdict-definition > p')
-      const sheets = await print(page, paper)
+      '.evidence-table:is(.outcomes-table, .bias-table) >> nth=0 >> thead th',
+    )
+    const studies = await studiesOf(page)
+    const folded = await textsOf(page, 'details.verdict-definition > p')
 
-      expect(sheets.length).toBeLessThanOrEqual(most)
+    for (const paper of papers) {
+      const sheets = await print(page, paper)
+      expect(sheets.length, paper).toBeLessThanOrEqual(most)
       for (const [index, sheet] of sheets.entries()) {
         const text = textOf(sheet)
         expect(text, 'every sheet has the title').toContain(title)
         expect(text, 'every sheet has the address').toContain(withoutSpace(canonical))
         expect(text, 'every sheet has its number').toContain(`${index + 1}/${sheets.length}`)
-        expect(sheet.length, `sheet ${index + 1} has text`).toBeGreaterThan(12)
-        expect(headingsAlone(sheet, headings), `sheet ${index + 1}`).toEqual([])
+        expect(sheet.length, `sheet ${index + 1} of ${paper} has text`).toBeGreaterThan(12)
+        expect(headingsAlone(sheet, headings), `sheet ${index + 1} of ${paper}`).toEqual([])
         const shown = columns.filter((column) => text.includes(column))
         if (shown.includes(columns.at(-1) ?? ''))
-          expect(shown, `a head on sheet ${index + 1} is whole`).toEqual(columns)
+          expect(shown, `a head on sheet ${index + 1} of ${paper} is whole`).toEqual(columns)
       }
+      const texts = sheets.map(textOf)
       for (const study of studies) {
-        const where = sheets.map(textOf).find((text) => text.includes(study.at(-1) ?? ''))
-        for (const part of study) expect(where, 'a study is whole').toContain(part)
+        const where = texts.find((text) => text.includes(study.at(-1) ?? '')) ?? ''
+        const apart = study.filter((part) => !where.includes(part))
+        expect(apart, `a study on ${paper} is whole`).toEqual([])
       }
-      const all = sheets.map(textOf).join('')
+      const all = texts.join('')
       for (const text of folded) expect(all, 'what is folded on a screen is open').toContain(text)
       expect(all).not.toMatch(/[\u2195\u25B6\u25B8\u25BE\u21A9]/u)
       expect(all).not.toContain('Responses')
-    })
-  }
-}
+    }
+  })
 
-for (const { slug } of articles) {
-  for (const paper of papers) {
-    test(`the leaflet of ${slug} is one sheet of ${paper}`, async ({ page }) => {
-      await page.goto(`/articles/${slug}/`)
-      await page.getByRole('link', { name: 'Leaflet to print' }).click()
-      await expect(page.locator('h1')).toBeVisible()
-      const canonical = (await page.locator('link[rel=canonical]').getAttribute('href')) ?? ''
-      expect(new URL(canonical).pathname).toBe(`/articles/${slug}/`)
-      await expect(page.getByRole('img', { name: canonical })).toBeVisible()
-      const said = await textsOf(page, '.leaflet :is(h1, h2, li, .verdict-word, .certainty-word)')
-      expect(said.length).toBeGreaterThan(10)
+  test(`the leaflet of ${slug} is one sheet`, async ({ page }) => {
+    await page.goto(`/articles/${slug}/`)
+    await page.getByRole('link', { name: 'Leaflet to print' }).click()
+    await expect(page.locator('h1')).toBeVisible()
+    const canonical = (await page.locator('link[rel=canonical]').getAttribute('href')) ?? ''
+    expect(new URL(canonical).pathname).toBe(`/articles/${slug}/`)
+    await expect(page.getByRole('img', { name: canonical })).toBeVisible()
+    const said = await textsOf(page, '.leaflet :is(h1, h2, li, .verdict-word, .certainty-word)')
+    expect(said.length).toBeGreaterThan(10)
+    for (const paper of papers) {
       const sheets = await print(page, paper)
-
-      expect(sheets).toHaveLength(1)
+      expect(sheets, paper).toHaveLength(1)
       const text = sheets.map(textOf).join('')
       for (const part of [...said, withoutSpace(canonical), '1/1']) expect(text).toContain(part)
-    })
-  }
+    }
+  })
 }

@@ -16,11 +16,12 @@ export const papers = ['A4', 'Letter'] as const
 
 /** Prints a page. Returns its sheets, each as the pieces of its text that are not white space. */
 export async function print(page: Page, format: (typeof papers)[number]): Promise<PrintedText[][]> {
+  await page.evaluate(() => document.fonts.ready)
   const file = await page.pdf({ format })
-  const document = await getDocumentProxy(new Uint8Array(file))
+  const printed = await getDocumentProxy(new Uint8Array(file))
   return Promise.all(
-    Array.from({ length: document.numPages }, async (_, index) => {
-      const sheet = await document.getPage(index + 1)
+    Array.from({ length: printed.numPages }, async (_, index) => {
+      const sheet = await printed.getPage(index + 1)
       const { items } = await sheet.getTextContent()
       return items.flatMap((item) => {
         if (!('str' in item) || item.str.trim() === '') return []
