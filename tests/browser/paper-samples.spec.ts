@@ -27,7 +27,7 @@ for (const { sample, slug, most, said } of articles) {
     const alone = new Set(headings.map(withoutSpace))
     for (const paper of papers) {
       const sheets = await print(page, paper)
-      expect(sheets.length, paper).toBeLessThanOrEqual(most)
+      expect(sheets.length, `sheets of ${paper}`).toBeLessThanOrEqual(most)
       for (const [index, sheet] of sheets.entries()) {
         expect(sheet.length, `sheet ${index + 1} of ${paper} has text`).toBeGreaterThan(6)
         expect(headingsAlone(sheet, alone), `sheet ${index + 1} of ${paper}`).toEqual([])
@@ -41,7 +41,7 @@ for (const { sample, slug, most, said } of articles) {
     const parts = await page.locator('.leaflet :is(h1, h2, li)').allTextContents()
     for (const paper of papers) {
       const leaflet = await print(page, paper)
-      expect(leaflet, paper).toHaveLength(1)
+      expect(leaflet, `sheets of ${paper}`).toHaveLength(1)
       const text = leaflet.map(textOf).join('')
       expect(text).toContain('1/1')
       for (const part of [said, ...(sample === 'rtl' ? [] : parts)])

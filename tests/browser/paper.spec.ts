@@ -56,7 +56,7 @@ for (const { slug, most } of articles) {
 
     for (const paper of papers) {
       const sheets = await print(page, paper)
-      expect(sheets.length, paper).toBeLessThanOrEqual(most)
+      expect(sheets.length, `sheets of ${paper}`).toBeLessThanOrEqual(most)
       for (const [index, sheet] of sheets.entries()) {
         const text = textOf(sheet)
         expect(text, 'every sheet has the title').toContain(title)
@@ -92,7 +92,7 @@ for (const { slug, most } of articles) {
     expect(said.length).toBeGreaterThan(10)
     for (const paper of papers) {
       const sheets = await print(page, paper)
-      expect(sheets, paper).toHaveLength(1)
+      expect(sheets, `sheets of ${paper}`).toHaveLength(1)
       const text = sheets.map(textOf).join('')
       for (const part of [...said, withoutSpace(canonical), '1/1']) expect(text).toContain(part)
     }
