@@ -24,7 +24,7 @@ beforeAll(async () => {
   const built = [
     await shared('verdicts'),
     await shared('elements'),
-    await run('build', layOut('translated')),
+    await shared('translated'),
     // Sources of many types.
     await run('build', layOut('kinds')),
   ]

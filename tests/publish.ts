@@ -34,6 +34,7 @@ export function check(situation: string, options: Options = {}): Promise<Outcome
 /** The situations that several test files read, and how they are built. */
 const sharedSituations = {
   minimal: {},
+  translated: {},
   verdicts: {},
   elements: { SOURCE_DATE_EPOCH: '1796000000', STYLE_GUIDE: '1' },
 }

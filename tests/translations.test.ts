@@ -7,11 +7,11 @@ import { parseAtomFeed, parseJsonFeed, parseRssFeed } from 'feedsmith'
 import { parseHTML } from 'linkedom'
 import { beforeAll, expect, test } from 'vitest'
 
-import { layOut, run } from './publish.ts'
+import { shared } from './publish.ts'
 
 let site: string
 beforeAll(async () => {
-  const built = await run('build', layOut('translated'))
+  const built = await shared('translated')
   expect(built.code, built.output).toBe(0)
   site = built.outDir
 })
