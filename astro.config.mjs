@@ -5,16 +5,13 @@ import { defineConfig } from 'astro/config'
 
 import { contentSecurity } from './src/rendering/content-security.ts'
 import { fileNames } from './src/integrations/file-names.ts'
-import { publicationFonts } from './src/integrations/font-settings.ts'
-import { publicationLook } from './src/integrations/look.ts'
 import { styleGuide } from './src/integrations/style-guide.ts'
 import { renderingAdapter } from './src/rendering/adapter.ts'
 import { currentSite } from './src/site.ts'
 
-const { site, urls } = currentSite()
+const { urls } = currentSite()
 
 export default defineConfig({
-  site: urls.origin,
   base: urls.base,
   output: 'server',
   adapter: renderingAdapter(),
@@ -25,7 +22,6 @@ export default defineConfig({
   build: { inlineStylesheets: 'never' },
   markdown: { syntaxHighlight: false },
   security: { csp: contentSecurity },
-  fonts: await publicationFonts(),
   integrations: [
     fileNames(),
     // Renders the texts of articles, which `src/texts/` compiles.
@@ -33,7 +29,6 @@ export default defineConfig({
     styleGuide(),
   ],
   vite: {
-    plugins: [publicationLook(site)],
     // Keeps scripts in separate files, as a strict Content-Security-Policy requires.
     build: { assetsInlineLimit: 0 },
     // Every page names its scripts, so their names are short.

@@ -47,8 +47,9 @@ export default defineConfig({
     // pages and removes routes, scripts and emulation; it keeps permissions. Tests that need more open a context themselves.
     reuseContext: true,
     browserName: 'chromium',
-    // Traces cost a third of the time; `--trace on` records them.
-    trace: process.env.CI ? 'retain-on-failure' : 'off',
+    // Traces cost a third of the time; `npx playwright test --trace on` records them.
+    trace: 'off',
+    screenshot: 'only-on-failure',
     launchOptions: {
       ...(CHROMIUM_PATH ? { executablePath: CHROMIUM_PATH } : {}),
       args: [

@@ -7,6 +7,8 @@ declare namespace App {
     library: import('./publication/published.ts').PublishedPublication
     /** The words of the page, in its language; the route of an article in another language replaces them. */
     words: import('./messages/words.ts').Words
+    /** The accent and the typefaces of the publication. */
+    look: import('./integrations/look.ts').Look
     /** Returns the compiled text of an article or page; `components/mdx/text.ts` makes a component of it. */
     code: (collection: 'articles' | 'pages', id: string) => Promise<string>
     /** Returns how a picture of a text is shown, by its path from the text; `undefined` if there is no such file. */

@@ -27,7 +27,9 @@ import { freePort } from './serve.ts'
 let folder: string
 let content: string
 let server: ChildProcess
-let address: string
+let origin: string
+/** The path of the site in its address; empty if it has none. */
+let base: string
 let printed = ''
 let variables: Record<string, string> = {}
 
@@ -201,18 +203,19 @@ const cases: Case[] = [
 ]
 
 describe.each([
-  ['bundled code', true, {}],
-  // With the style guide, the code is not that of the build.
-  ['code that is compiled when it is used', false, { STYLE_GUIDE: '1' }],
-])('with %s', (_, isBundled, more) => {
+  ['bundled code', true, '', {}],
+  // With a path of its own and the style guide, no build has bundled this code.
+  ['code that is compiled when it is used', false, '/compiled', { STYLE_GUIDE: '1' }],
+])('with %s', (_, isBundled, path, more) => {
   beforeAll(async () => {
     folder = layOut('live', freshFolder())
     content = join(folder, 'content')
+    moveSite(path)
     if (isBundled) expect((await run('build', folder)).code).toBe(0)
     printed = ''
     variables = more
     const port = await freePort()
-    address = `http://127.0.0.1:${port}`
+    origin = `http://127.0.0.1:${port}`
     server = serve(port, (text) => {
       printed += text
     })
@@ -337,7 +340,7 @@ describe.each([
       // Browsers keep a picture for as long as it has the same address.
       const after = await shown()
       expect(after).not.toBe(before)
-      const response = await fetch(address + after)
+      const response = await fetch(origin + after)
       expect(response.status).toBe(200)
       const { width, height } = await sharp(Buffer.from(await response.arrayBuffer())).metadata()
       expect({ width, height }).toEqual({ width: 333, height: 222 })
@@ -364,17 +367,32 @@ describe.each([
       write('site.yaml', sound)
     })
 
-    test('a changed language or address restarts the server', async () => {
+    test('another accent and other typefaces are shown, and their fonts are served', async () => {
       const sound = readFileSync(join(content, 'site.yaml'), 'utf8')
-      write('site.yaml', `${sound.replace('.example', '.example/checks/')}language: de\n`)
-      await shows('/checks/articles/short/', '<html lang="de"')
-      await shows('/checks/', 'href="/checks/articles/short/"')
+      write('site.yaml', `${sound}accent: '#b3261e'\ntypefaces: source-sans\n`)
+      await shows('/', '--accent:light-dark(#b3261e,')
+      const { text: html } = await get('/')
+      const fonts = [...html.matchAll(/<link rel="preload" href="([^"]+\.woff2)"/g)]
+      expect(fonts).toHaveLength(1)
+      const font = await get(fonts[0]?.[1] ?? '')
+      expect([font.status, font.text.slice(0, 4)]).toEqual([200, 'wOF2'])
+      write('site.yaml', sound)
+      await shows('/', '"Source Serif"')
+    })
+
+    test('a changed language or address changes every page', async () => {
+      const sound = readFileSync(join(content, 'site.yaml'), 'utf8')
+      write('site.yaml', `${sound}language: de\n`)
+      moveSite('/checks')
+      await shows('/articles/short/', '<html lang="de"')
+      await shows('/', 'href="/checks/articles/short/"')
 
       write('articles/after.mdx', article('Written after the start'))
-      await shows('/checks/articles/after/', 'Written after the start')
+      await shows('/articles/after/', 'Written after the start')
       rmSync(join(content, 'articles/after.mdx'))
-      await missing('/checks/articles/after/')
+      await missing('/articles/after/')
 
+      base = path
       write('site.yaml', sound)
       await shows('/articles/short/', '<html lang="en"')
       await everyPageStands()
@@ -504,9 +522,21 @@ async function until(holds: () => unknown): Promise<void> {
   await vi.waitFor(holds, { timeout: 300_000, interval: 100 })
 }
 
+/** Moves the site to another path, in its settings and in the addresses that are asked for. */
+function moveSite(path: string): void {
+  base = path
+  const settings = readFileSync(join(content, 'site.yaml'), 'utf8')
+  write('site.yaml', settings.replace(/(?<=^url: https:\/\/[^/\n]+).*$/m, `${path}/`))
+}
+
+/** Returns the address of a page, whose path may have that of the site before it. */
+function addressOf(page: string): string {
+  return origin + (page.startsWith(`${base}/`) ? '' : base) + page
+}
+
 async function get(page: string): Promise<{ status: number; text: string }> {
   try {
-    const response = await fetch(address + page, { redirect: 'manual' })
+    const response = await fetch(addressOf(page), { redirect: 'manual' })
     return { status: response.status, text: await response.text() }
   } catch {
     // The server is restarting.

@@ -172,7 +172,10 @@ async function makeSite(root: string, making: Making): Promise<Attempt> {
     sound,
     snapshot,
     isLoaded = false,
-  } = await check(defaultReport, undefined, (read) => startBundling(read, root))
+  } = await check(defaultReport, undefined, {
+    onStart: (snapshot) => startBundling(snapshot, root),
+    onRead: () => startFonts(root),
+  })
   // The check may have started again after a change.
   forgetSite()
   if (!sound || !snapshot) {
@@ -216,11 +219,17 @@ async function makeSite(root: string, making: Making): Promise<Attempt> {
   return { kind: 'refused' }
 }
 
-/** Starts to bundle the code while the content is checked. */
+/** Starts to bundle the code while the content is read and checked. */
 async function startBundling(snapshot: Snapshot, root: string): Promise<void> {
   forgetSite()
   const { bundleAhead } = await import('./site-bundle.ts')
-  await bundleAhead(snapshot, root)
+  bundleAhead(snapshot, root)
+}
+
+/** Starts to cut the fonts while the content is checked. */
+async function startFonts(root: string): Promise<void> {
+  const { cutAhead } = await import('./site-look.ts')
+  cutAhead(root)
 }
 
 /** Makes the files of the site or part. */

@@ -36,8 +36,8 @@ type PublicationFileKind = 'indexed-pages'
 /** The kinds of cached values. Each has its own folder. */
 type Kind = 'checks' | 'pictures' | 'refreshes'
 
-/** The kinds of caches that are folders: bundles of the code, compiled texts, and what is known of published sites. */
-type FolderKind = 'bundles' | 'compiled-texts' | 'sites'
+/** The kinds of caches that are folders: bundles of the code, compiled texts, fonts, and what is known of published sites. */
+type FolderKind = 'bundles' | 'compiled-texts' | 'fonts' | 'sites'
 
 /** The name of the file or folder of each kind below the folder in which a part of a site has what was kept for it. */
 const inPart = {

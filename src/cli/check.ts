@@ -31,8 +31,13 @@ export interface CheckedContent {
   isLoaded?: boolean
 }
 
-/** Called with the current publication when it is read and before it is checked, with the files from which it was read. */
-export type OnRead = (snapshot: Snapshot) => Promise<void>
+/** Work that a build starts beside the check. None of it is started if the report is cached. */
+export interface BesideCheck {
+  /** Called before the files are read. */
+  onStart: (snapshot: Snapshot) => Promise<void>
+  /** Called with the current publication when it is read and before it is checked. */
+  onRead: () => Promise<void>
+}
 
 /** The cached report of a check, valid until the content changes. */
 interface Outcome extends Omit<Found, 'sources'> {
@@ -46,13 +51,13 @@ interface Outcome extends Omit<Found, 'sources'> {
  *
  * @param options what to report and in which format; by default everything, for the terminal
  * @param since the git revision to compare the verdicts with, if any
- * @param onRead starts work beside the check. It is not called if the report is cached
+ * @param beside starts work beside the check, if any
  * @throws UsageError if there is no such revision
  */
 export async function check(
   options: ReportOptions = defaultReport,
   since?: string,
-  onRead?: OnRead,
+  beside?: BesideCheck,
 ): Promise<CheckedContent> {
   const { contentDir } = prepareEnvironment()
   const refusal = refusalOfContent(contentDir)
@@ -63,7 +68,7 @@ export async function check(
   const work = async (onProgress: OnProgress) => {
     const { found, ...state } =
       since === undefined
-        ? await find(contentDir, onProgress, onRead)
+        ? await find(contentDir, onProgress, beside)
         : { found: await compare(contentDir, since, onProgress) }
     return { ...(await printReport(found, options)), issues: found.issues, ...state }
   }
@@ -81,16 +86,17 @@ export async function check(
 async function find(
   contentDir: string,
   onProgress: OnProgress,
-  onRead: OnRead | undefined,
+  beside: BesideCheck | undefined,
 ): Promise<{ found: Found; snapshot: Snapshot; isLoaded: boolean }> {
   const changed = new Set<string>()
   for (let attempt = 1; attempt <= mostAttempts; attempt += 1) {
     const snapshot = takeSnapshot(contentDir)
     const known = recallFound(snapshot)
     if (known) return { found: known, snapshot, isLoaded: false }
+    await beside?.onStart(snapshot)
     const { writeEditorFiles } = await import('../integrations/editor-files.ts')
     try {
-      const { loaded, save } = await load(snapshot, onProgress, onRead)
+      const { loaded, save } = await load(snapshot, onProgress, { onRead: beside?.onRead })
       const { source } = loaded
       const found = { issues: loaded.issues(), files: source.sources.size }
       const changes = changesSince(snapshot)
@@ -139,19 +145,24 @@ export function printKnownReport(snapshot: Snapshot): Promise<readonly Issue[]> 
 /** How often a check or a build starts before it gives up because the content keeps changing. */
 export const mostAttempts = 3
 
+interface LoadOptions {
+  onRead?: BesideCheck['onRead'] | undefined
+  /** Files as they would be after they are written, by absolute path. */
+  unsaved?: ReadonlyMap<string, Buffer> | undefined
+}
+
 /** Loads the publication, with what the rules need to know of its pictures and of the files in `public/`. */
 export async function load(
   snapshot: Snapshot,
   onProgress: OnProgress,
-  onRead?: OnRead,
-  unsaved?: ReadonlyMap<string, Buffer>,
+  { onRead, unsaved }: LoadOptions = {},
 ): Promise<LoadedPublication> {
   onProgress(0, snapshot.files.size, 'files')
   const { loadPublication } = await import('./load.ts')
   const { damagedPictures } = await import('./damaged-pictures.ts')
   const publication = loadPublication(snapshot, onProgress, unsaved)
   const { source } = publication.loaded
-  await onRead?.(snapshot)
+  await onRead?.()
   source.damaged = await damagedPictures(snapshot, onProgress)
   source.publicFiles = publicFiles()
   return publication

@@ -6,10 +6,11 @@ import { stdout } from 'node:process'
 import { currentPublication } from '../integrations/current-publication.ts'
 import type { Issue } from '../integrity/issue.ts'
 import type { LiveOptions } from '../integrations/live-content.ts'
+import { liveFonts } from '../integrations/live-fonts.ts'
 import { bindSite, currentSite, type Site } from '../site.ts'
 import { previewOptions } from './preview.ts'
 import { openSocialPictures } from '../pictures/social-pictures.ts'
-import { keptTexts, openFiles, openFilesOf, openPack } from './cache.ts'
+import { cacheFolder, keptTexts, openFiles, openFilesOf, openPack } from './cache.ts'
 import { check, printKnownReport } from './check.ts'
 import { astroRoot, astroRootPath, projectDirectory, prepareEnvironment } from './environment.ts'
 import { describeFailure, reportFailures } from './failure.ts'
@@ -44,6 +45,7 @@ const { save } = loadPublication(snapshot)
 const caches = {
   entries: openPack('entries', contentDir, code),
   texts: { ...keptTexts(code), held: new Map() },
+  fonts: liveFonts(cacheFolder('fonts') ?? join(root, 'fonts')),
 }
 const keptPictures = openFiles('picture-files')
 const socialPictures = openSocialPictures(openFiles('social-pictures'))
@@ -104,9 +106,8 @@ async function serve(port: number, { isRestarted = false } = {}): Promise<Server
 
 /** Serves the site with the code that a build has bundled, if there is such a bundle. */
 async function serveBundled(port: number, live: LiveOptions): Promise<Server | undefined> {
-  const { cutFonts } = await import('../integrations/fonts.ts')
   const { bundleOfBuild } = await import('./site-bundle.ts')
-  const bundle = await bundleOfBuild(currentSite(), { code }, await cutFonts())
+  const bundle = await bundleOfBuild(currentSite(), { code })
   if (!bundle) return undefined
   const { serveBundle } = await import('../integrations/bundle-server.ts')
   const onCodeChange = () => {

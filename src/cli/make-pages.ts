@@ -43,6 +43,7 @@ interface PagesOptions {
   snapshot: Snapshot
   /** The code of the site (`startBundle`). */
   bundling: Promise<Bundle>
+  look: App.Locals['look']
   /** Sites whose files can be used again. */
   earlier: readonly LastSite[]
   index: SearchIndex
@@ -77,7 +78,7 @@ export async function makePages(options: PagesOptions): Promise<MadePages> {
 }
 
 async function makeAll(options: PagesOptions, signal: AbortSignal): Promise<MadePages> {
-  const { built, snapshot, bundling, earlier, index, found, hasPicture, onFile } = options
+  const { built, snapshot, bundling, look, earlier, index, found, hasPicture, onFile } = options
   const current = currentPublication()
   const writer = fileWriter(built)
   const social = startSocialPictures(current, { writer, earlier, signal, isWanted: hasPicture })
@@ -97,6 +98,7 @@ async function makeAll(options: PagesOptions, signal: AbortSignal): Promise<Made
       makeFiles({
         library,
         words: wordsOfPage(currentSite()),
+        look,
         texts: textsOf(texts, current),
         pictures,
         drawings,

@@ -16,6 +16,7 @@ import { copyPack, keptInPart } from './cache.ts'
 import { type Made, makePages, type OnFile } from './make-pages.ts'
 import { foldersIn, makeFoldersOfPart } from './parts.ts'
 import { startBundle } from './site-bundle.ts'
+import { baseOf, cutLook } from './site-look.ts'
 import { withSearchIndex } from './site-search.ts'
 import { compile, publishTexts } from './site-texts.ts'
 
@@ -49,13 +50,16 @@ export async function makeFilesOfPart(options: PartOptions): Promise<Made> {
   const targets = findShare(part, current, found, snapshot)
   const own = textsIn(targets)
 
-  const { bundling, base } = await startBundle(bound, snapshot, dirname(folder))
+  const { bundling, key } = startBundle(bound, snapshot, dirname(folder))
+  const { look } = await cutLook(dirname(folder))
+  const base = baseOf(key, look, bound)
   const earlier = before.filter((site) => site.kept.base === base)
   const { made } = await withSearchIndex({ built, snapshot, earlier, keepIn: kept }, (index) =>
     makePages({
       built,
       snapshot,
       bundling,
+      look,
       earlier,
       index,
       onFile,

@@ -28,6 +28,7 @@ import { addDataArchive } from './site-data.ts'
 import { addHostFiles } from './site-hosting.ts'
 import { type PartFolder, usableParts } from './parts.ts'
 import { startBundle } from './site-bundle.ts'
+import { baseOf, cutLook, type SiteLook } from './site-look.ts'
 import { withSearchIndex } from './site-search.ts'
 import { compile } from './site-texts.ts'
 import { stage } from './stage.ts'
@@ -61,7 +62,9 @@ export async function makeFilesOfSite({
   rmSync(built, { recursive: true, force: true })
   mkdirSync(built, { recursive: true })
 
-  const { bundling, base } = await startBundle(bound, snapshot, dirname(built))
+  const { bundling, key } = startBundle(bound, snapshot, dirname(built))
+  const { look, files: fonts } = await cutLook(dirname(built))
+  const base = baseOf(key, look, bound)
   const joined = await joinParts(parts, base, snapshot)
   // Its pages can be used again if nothing has changed on which all of them depend.
   const earlier = before?.kept.base === base ? [...joined, before] : joined
@@ -72,6 +75,7 @@ export async function makeFilesOfSite({
         built,
         snapshot,
         bundling,
+        look,
         earlier,
         index,
         onFile,
@@ -85,7 +89,7 @@ export async function makeFilesOfSite({
         await addDataArchive({ built, writer, files, earlier, day: library.lastChange }),
       )
       const isTaken = (name: string) => Object.hasOwn(pages.files, name)
-      addWithoutStamps(pages.files, await addOthers({ ...pages, snapshot, bound }, isTaken))
+      addWithoutStamps(pages.files, await addOthers({ ...pages, fonts, snapshot, bound }, isTaken))
       return pages
     },
   )
@@ -139,15 +143,16 @@ async function addOthers(
     library: PublishedPublication
     targets: readonly Target[]
     bundle: Bundle
+    fonts: SiteLook['files']
     snapshot: Snapshot
     bound: BoundSite
   },
   isTaken: (name: string) => boolean,
 ): Promise<Added> {
-  const { writer, library, targets, bundle, snapshot, bound } = site
+  const { writer, library, targets, bundle, fonts, snapshot, bound } = site
   const assets = filesIn(bundle.assets).map((name) => [name, join(bundle.assets, name)] as const)
   const own = [
-    ...copyFiles(writer, assets),
+    ...copyFiles(writer, [...assets, ...fonts]),
     ...copyFiles(writer, downloadFiles(library, snapshot.contentDir, bound)),
     ...(await addSitemap(writer, targets, library, bound)),
     ...writeFiles(writer, await makeIdentityFiles(currentPublication().source, bound.site)),

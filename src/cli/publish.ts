@@ -113,7 +113,7 @@ async function loaded(
   contentDir: string,
   unsaved?: ReadonlyMap<string, Buffer>,
 ): Promise<CurrentPublication> {
-  const work = () => load(takeSnapshot(contentDir), () => undefined, undefined, unsaved)
+  const work = () => load(takeSnapshot(contentDir), () => undefined, { unsaved })
   return (await work()).loaded
 }
 

@@ -5,29 +5,23 @@ import { join } from 'node:path'
 
 import type { Snapshot } from './snapshot.ts'
 
-import { type CutFonts, cutFonts, environmentOfFonts, fontFiles } from '../integrations/fonts.ts'
-import { lookOf } from '../integrations/look.ts'
 import { hasStyleGuide } from '../integrations/style-guide.ts'
 import { type Bundle, keptBundle, loadBundle, makeBundle } from '../rendering/bundle.ts'
-import { digestOf } from '../rendering/digest.ts'
 import { type BoundSite, currentSite } from '../site.ts'
 import { areCachesOff, cacheFolder } from './cache.ts'
 import { projectDirectory } from './environment.ts'
 import { stage } from './stage.ts'
 
 /**
- * Starts to bundle the code of the site while the publication is checked, which keeps one core busy. What is wrong with the
- * publication is reported by the check, and everything else by `startBundle`.
+ * Starts to bundle the code of the site beside all that is read and checked. What is wrong with `site.yaml` is reported by
+ * the check, and everything else by `startBundle`.
  *
  * @param root absolute path of a folder for what is not kept
  */
-export async function bundleAhead(snapshot: Pick<Snapshot, 'code'>, root: string): Promise<void> {
+export function bundleAhead(snapshot: Pick<Snapshot, 'code'>, root: string): void {
   if (areCachesOff()) return
   try {
-    const bound = currentSite()
-    const fonts = await fontsIn(root)
-    const key = keyOfBundle(bound, snapshot, fonts)
-    makeBundle(bundleOptions(key, fonts, root)).catch(() => undefined)
+    makeBundle(bundleOptions(keyOfBundle(currentSite(), snapshot), root)).catch(() => undefined)
   } catch {
     // See above.
   }
@@ -37,54 +31,40 @@ export async function bundleAhead(snapshot: Pick<Snapshot, 'code'>, root: string
  * Starts to load the code of the site, or to bundle it, beside other work.
  *
  * @param root absolute path of a folder for what is not kept
- * @returns the bundle, whose error is reported when it is awaited, and what changes with everything that all pages of the
- *   site depend on: the code, and the settings of the site
+ * @returns the bundle, whose error is reported when it is awaited, and what changes with it
  */
-export async function startBundle(
+export function startBundle(
   bound: BoundSite,
   snapshot: Pick<Snapshot, 'code'>,
   root: string,
-): Promise<{ bundling: Promise<Bundle>; base: string }> {
-  const fonts = await fontsIn(root)
-  const key = keyOfBundle(bound, snapshot, fonts)
-  const bundling = loadBundle({ ...bundleOptions(key, fonts, root), site: bound.site })
+): { bundling: Promise<Bundle>; key: string } {
+  const key = keyOfBundle(bound, snapshot)
+  const bundling = loadBundle({ ...bundleOptions(key, root), site: bound.site })
   bundling.catch(() => undefined)
-  return { bundling, base: digestOf([key, bound.site]) }
+  return { bundling, key }
 }
 
-/** Loads the code of the site, if a build has bundled it for these fonts. */
+/** Loads the code of the site, if a build has bundled it. */
 export function bundleOfBuild(
   bound: BoundSite,
   snapshot: Pick<Snapshot, 'code'>,
-  fonts: CutFonts,
 ): ReturnType<typeof keptBundle> {
   const folder = cacheFolder('bundles')
   if (folder === undefined) return Promise.resolve(undefined)
-  return keptBundle({ folder, key: keyOfBundle(bound, snapshot, fonts), site: bound.site })
+  return keptBundle({ folder, key: keyOfBundle(bound, snapshot), site: bound.site })
 }
 
-/** Computes what the bundle depends on, as a name for its folder. */
-function keyOfBundle(
-  { site, urls }: BoundSite,
-  { code }: Pick<Snapshot, 'code'>,
-  fonts: CutFonts,
-): string {
-  const settings = [code, urls.origin, urls.base, hasStyleGuide(), fontFiles(fonts), lookOf(site)]
-  return hash('sha256', JSON.stringify(settings)).slice(0, 20)
+/**
+ * Computes what the bundle depends on, as a name for its folder. No content is in it, so that publications share it, and its
+ * making need not wait for anything that is read.
+ */
+function keyOfBundle({ urls }: BoundSite, { code }: Pick<Snapshot, 'code'>): string {
+  return hash('sha256', JSON.stringify([code, urls.base, hasStyleGuide()])).slice(0, 20)
 }
 
-function fontsIn(root: string): Promise<CutFonts> {
-  const folder = cacheFolder('bundles') === undefined ? join(root, 'fonts') : undefined
-  return cutFonts({ folder, inThreads: !areCachesOff() })
-}
-
-function bundleOptions(
-  key: string,
-  fonts: CutFonts,
-  root: string,
-): Parameters<typeof makeBundle>[0] {
+function bundleOptions(key: string, root: string): Parameters<typeof makeBundle>[0] {
   const folder = cacheFolder('bundles') ?? join(root, 'bundles')
-  return { project: projectDirectory, folder, key, environment: environmentOfFonts(fonts) }
+  return { project: projectDirectory, folder, key }
 }
 
 /** Waits for the code, which is bundled beside the texts, so that only one stage is shown at a time. */

@@ -55,7 +55,7 @@ export function faceCutter(
       const source = resolve(face.source)
       const recipe = JSON.stringify([face.axes, characters, features, licence, subsetter()])
       const digest = createHash('sha256').update(readFileSync(source)).update(recipe).digest('hex')
-      const name = `${digest.slice(0, 24)}.woff2`
+      const name = `${digest.slice(0, 16)}.woff2`
       const file = join(folder, name)
       if (!existsSync(file))
         writeAtomically(file, await subset({ source, axes: face.axes, characters }))

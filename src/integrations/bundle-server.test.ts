@@ -59,6 +59,7 @@ beforeAll(async () => {
       caches: {
         entries: Object.assign(new Memory(), { save: () => undefined }),
         texts: { cacheDir: join(folder, 'texts'), held: new Map() },
+        fonts: { folder, current: () => Promise.resolve({ folder, typefaces: [] }) },
       },
       indexedPages: { files: noKeptFiles, version: '' },
       keptPictures: noKeptFiles,

@@ -1,27 +1,16 @@
 /** The fonts of the publication, subset to its characters. */
 
 import { decodeString } from 'micromark-util-decode-string'
-import { resolve } from 'node:path'
 
 import type { SourcePublication } from '../publication/source.ts'
 
 import { localeXml } from '../citations/locales.ts'
-import { charactersOf, subsetsOf, type Subset } from '../fonts/characters.ts'
+import { charactersOf, subsetsOf } from '../fonts/characters.ts'
 import { faceCutter } from '../fonts/cut.ts'
-import { typefacesOf, type Face, type Typeface } from '../fonts/faces.ts'
+import { typefacesOf } from '../fonts/faces.ts'
+import type { CutFace, CutTypeface } from '../fonts/sheet.ts'
 import { currentSite } from '../site.ts'
-
-/** The part of a face for one script. */
-export interface CutFace extends Pick<Face, 'style' | 'weight'> {
-  /** The name of its file in the folder of subset fonts. */
-  file: string
-  subset: Subset
-}
-
-/** A typeface with the files of its faces. */
-interface CutTypeface extends Omit<Typeface, 'faces'> {
-  faces: CutFace[]
-}
+import { currentPublication } from './current-publication.ts'
 
 /** All typefaces, subset to the characters of a publication. */
 export interface CutFonts {
@@ -30,40 +19,37 @@ export interface CutFonts {
   typefaces: CutTypeface[]
 }
 
-/** The folder of subset fonts. It is outside the folders that a build deletes, so the next build can use the same files. */
-const kept = resolve(import.meta.dirname, '../../node_modules/.cache/assay-fonts')
-
-/** The variable with the fonts for Astro's configuration, which a build loads in a process of its own. */
-export const fontsVariable = 'ASSAY_FONTS'
-
-/** Returns the environment in which `publicationFonts` returns these fonts, without reading the publication again. */
-export function environmentOfFonts(fonts: CutFonts): Record<string, string> {
-  return { [fontsVariable]: JSON.stringify(fonts) }
-}
-
-/** Returns the names of the files of all fonts, which change with the characters of the publication. */
-export function fontFiles({ typefaces }: CutFonts): string[] {
-  return typefaces.flatMap(({ faces }) => faces.map(({ file }) => file))
-}
-
-/** The fonts of publications as they were read. Finding all characters takes long. */
-const known = new WeakMap<SourcePublication, CutFonts>()
+/** The fonts of publications as they were read, in a folder. Finding all characters takes long. */
+const known = new WeakMap<SourcePublication, { folder: string; fonts: Promise<CutFonts> }>()
 
 /**
- * Cuts every typeface to the characters of the publication.
+ * Cuts every typeface to the characters of the current publication.
  *
  * @param folder absolute path of the folder for their files, which are not cut again if they are there
  * @param inThreads whether they are cut in threads
+ * @throws if a font is not installed
  */
-export async function cutFonts({
-  folder = kept,
+export function cutFonts({
+  folder,
   inThreads = true,
-}: { folder?: string | undefined; inThreads?: boolean } = {}): Promise<CutFonts> {
-  // Astro's configuration gets the fonts of a build, and then needs none of the modules that read a publication.
-  const { currentPublication } = await import('./current-publication.ts')
+}: {
+  folder: string
+  inThreads?: boolean
+}): Promise<CutFonts> {
   const { source } = currentPublication()
   const before = known.get(source)
-  if (before?.folder === folder) return before
+  if (before?.folder === folder) return before.fonts
+  const fonts = cutFaces(source, folder, inThreads)
+  known.set(source, { folder, fonts })
+  fonts.catch(() => known.delete(source))
+  return fonts
+}
+
+async function cutFaces(
+  source: SourcePublication,
+  folder: string,
+  inThreads: boolean,
+): Promise<CutFonts> {
   const { language, typefaces } = currentSite().site
   const subsets = subsetsOf(charactersOf([...texts(source), ...printedTerms(language)]))
   const cutter = faceCutter(folder, { inThreads })
@@ -77,9 +63,7 @@ export async function cutFonts({
     return { ...typeface, faces: (await Promise.all(files)).flat() }
   })
   try {
-    const fonts = { folder, typefaces: await Promise.all(cutTypefaces) }
-    known.set(source, fonts)
-    return fonts
+    return { folder, typefaces: await Promise.all(cutTypefaces) }
   } finally {
     await cutter.close()
   }

@@ -27,7 +27,7 @@ import { publishLive, type Live, type LiveCaches } from './live-library.ts'
 import { shareSite } from './live-pages.ts'
 import { servePictures } from './served-pictures.ts'
 import { serveIdentity } from './identity-files.ts'
-import { lookOf } from './look.ts'
+import { fontPath } from './look.ts'
 import { countRequests, type OpenRequests } from './open-requests.ts'
 import { reportChange } from './report-changes.ts'
 import { openKnownIssues } from './known-issues.ts'
@@ -195,14 +195,16 @@ function countIn({ middlewares }: ViteDevServer, requests: OpenRequests): void {
 /** Gives each request what pages get, and answers those for pictures, files of articles and the search index. */
 function servePages(
   server: ViteDevServer,
-  { keptPictures, socialPictures, indexedPages, fail }: LiveOptions,
+  { caches, keptPictures, socialPictures, indexedPages, fail }: LiveOptions,
   current: () => Promise<Live>,
 ): void {
   const { middlewares } = server
   let latest: Live | undefined
   const live = async () => (latest = await current())
+  const { base } = currentSite().urls
+  middlewares.use(base + fontPath(''), sirv(caches.fonts.folder, { dev: true }))
   const servePicture = servePictures({
-    base: currentSite().urls.base,
+    base,
     shown: () => latest,
     kept: keptPictures,
   })
@@ -219,7 +221,7 @@ function servePages(
       return currentPublication().source
     }),
   )
-  const root = currentSite().urls.base.replace(/\/$/, '') || '/'
+  const root = base.replace(/\/$/, '') || '/'
   middlewares.use(root, sirv(join(contentDirectory(), publicFolder), { dev: true, dotfiles: true }))
   middlewares.use(serveSecurity())
   serveSearch(server, { current, indexedPages, fail })
@@ -283,10 +285,9 @@ function report(loaded: CurrentPublication, before: readonly Issue[]): void {
   for (const note of writeEditorFiles(loaded, project)) console.error(note)
 }
 
-/** Returns whether Astro's configuration differs between two sites (see `astro.config.mjs`). */
-function needsRestart({ site: before }: BoundSite, { site: now }: BoundSite): boolean {
-  const isLookKept = JSON.stringify(lookOf(before)) === JSON.stringify(lookOf(now))
-  return before.url !== now.url || before.language !== now.language || !isLookKept
+/** Returns whether the settings of the server differ between two sites (see `astro.config.mjs`). */
+function needsRestart({ urls: before }: BoundSite, { urls: now }: BoundSite): boolean {
+  return before.origin !== now.origin || before.base !== now.base
 }
 
 /** Vite plugin that keeps Vite from reloading pages when the content changes, before the new records are loaded. */

@@ -31,6 +31,11 @@ let caches: LiveCaches
 const readings: FileReadings = new Map()
 const kept = { records: new Memory(), texts: new Memory(), readings }
 
+const noFonts: LiveCaches['fonts'] = {
+  folder: '/none',
+  current: () => Promise.resolve({ folder: '/none', typefaces: [] }),
+}
+
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'assay-live-'))
   content = join(folder, 'content')
@@ -40,6 +45,7 @@ beforeAll(() => {
   caches = {
     entries: Object.assign(new Memory(), { save: () => undefined }),
     texts: { cacheDir: join(folder, 'texts'), held: new Map() },
+    fonts: noFonts,
   }
 })
 
@@ -78,7 +84,8 @@ function recordsIn({ source: { records, texts } }: CurrentPublication): SourceRe
   return Object.values<SourceRecord[]>({ ...records, ...texts }).flat()
 }
 
-const fresh = () => shown(openPublication(content), { entries: noEntries(), texts: {} })
+const fresh = () =>
+  shown(openPublication(content), { entries: noEntries(), texts: {}, fonts: noFonts })
 
 function noEntries(): LiveCaches['entries'] {
   return Object.assign(new Memory(), { save: () => undefined })

@@ -8,6 +8,7 @@ import type { SavedValues } from '../cache/pack.ts'
 
 import { type CompileOptions, compileTexts } from '../texts/compile-texts.ts'
 import type { CurrentPublication } from './current-publication.ts'
+import type { LiveFonts } from './live-fonts.ts'
 
 import { textFacts } from '../publication/text-facts.ts'
 import { textFiles } from '../publication/validated.ts'
@@ -17,6 +18,7 @@ import { publishCurrent } from '../rendering/library.ts'
 import { today } from '../shared/dates.ts'
 import { currentSite, wordsOfPage } from '../site.ts'
 import { textPictures, type TextPictures } from '../rendering/text-pictures.ts'
+import { lookOf } from './look.ts'
 
 /** What `npm run dev` serves. */
 export interface Live {
@@ -33,12 +35,13 @@ export interface LiveCaches {
   entries: SavedValues
   /** The folder of compiled texts, and what changes with the code that compiles them. */
   texts: Pick<CompileOptions, 'cacheDir' | 'codeDigest' | 'held' | 'report'>
+  fonts: LiveFonts
 }
 
 /** Publishes a publication for `npm run dev`. A text that does not compile shows the reason on its own page only. */
 export async function publishLive(
   current: CurrentPublication,
-  { entries, texts: options }: LiveCaches,
+  { entries, texts: options, fonts }: LiveCaches,
 ): Promise<Live> {
   const failures = new Map<string, Error>()
   const { texts } = await compileTexts(current, {
@@ -63,6 +66,7 @@ export async function publishLive(
   const locals: App.Locals = {
     library,
     words: wordsOfPage(currentSite()),
+    look: lookOf(currentSite(), await fonts.current()),
     today,
     showsMistakes: true,
     isPast: (day) => day < today(),

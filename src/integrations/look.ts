@@ -1,44 +1,57 @@
-/** The style sheet with the accent and the typefaces that the publication chose. */
+/** What the publication chose of its look: the accent and the typefaces, as pages write them in their heads. */
 
-import type { Plugin } from 'vite'
+import { hash } from 'node:crypto'
+
+import type { BoundSite, Site } from '../site.ts'
+import type { CutFonts } from './fonts.ts'
 
 import { stackOf } from '../fonts/faces.ts'
+import { fontSheet, preloadedFiles } from '../fonts/sheet.ts'
 import { tonesOf } from '../identity/colours.ts'
-import type { Site } from '../site.ts'
 
-/** The module that `layouts/Base.astro` imports, and `layouts/Card.astro` as a text (`?inline`). */
-const module = 'virtual:publication-look.css'
-
-/** What the style sheet of a publication depends on. */
-export type Look = Pick<Site, 'accent' | 'typefaces'>
-
-/** Returns what the style sheet depends on; `JSON.stringify` of it changes with the style sheet. */
-export function lookOf({ accent, typefaces }: Look): Look {
-  return { accent, typefaces }
+/** What pages write in their heads. It is no part of the bundled code, which every publication can use. */
+export interface Look {
+  /** The style sheet of the accent; pages in a document of their own need no more. */
+  accent: string
+  /** The whole style sheet, with the fonts. */
+  sheet: string
+  /** The digest of `sheet` for the policy of the page (CSP 3). */
+  digest: `sha256-${string}`
+  /** The paths of the fonts of the first screen. */
+  preloaded: string[]
 }
 
-/** Vite plugin that adds the style sheet. */
-export function publicationLook(look: Look): Plugin {
+/** Returns the look of a publication whose typefaces are cut. */
+export function lookOf(
+  { site, urls }: Pick<BoundSite, 'site' | 'urls'>,
+  { typefaces }: Pick<CutFonts, 'typefaces'>,
+): Look {
+  const addressOf = (file: string) => urls.path({ to: 'file', path: fontPath(file) })
+  const accent = accentSheet(site)
+  const sheet = accent + fontSheet(typefaces, addressOf)
   return {
-    name: 'assay-publication-look',
-    resolveId: {
-      filter: { id: new RegExp(`^${module}(?:[?]inline)?$`) },
-      handler: (id) => `\0${id}`,
-    },
-    load: {
-      filter: { id: new RegExp(`^\0${module}(?:[?]inline)?$`) },
-      handler: () => lookSheet(look),
-    },
+    accent,
+    sheet,
+    digest: `sha256-${hash('sha256', sheet, 'base64')}`,
+    preloaded: preloadedFiles(typefaces).map(addressOf),
   }
 }
 
-/** Writes the style sheet: values for roles in `styles/tokens.css`. If colours are forced, the accent is there. */
-export function lookSheet({ accent, typefaces }: Look): string {
+/** Returns the path of a font in the site. */
+export function fontPath(file: string): string {
+  return `_astro/fonts/${file}`
+}
+
+/**
+ * Writes the style sheet of the accent, and of typefaces that need no files: values for roles in `styles/tokens.css`, in no
+ * layer, so that they replace those. If colours are forced, the accent is that of `styles/tokens.css`.
+ */
+export function accentSheet({ accent, typefaces }: Pick<Site, 'accent' | 'typefaces'>): string {
   const { light, dark, strong } = tonesOf(accent)
   const accents =
     rule({ '--accent': `light-dark(${light},${dark})` }) +
     `@media (prefers-contrast:more){${rule({ '--accent': `light-dark(${strong.light},${strong.dark})` })}}`
-  return `@layer tokens{${rule(stackOf(typefaces))}@media (forced-colors:none){${accents}}}\n`
+  return `${rule(stackOf(typefaces))}@media (forced-colors:none){${accents}}`
 }
 
 function rule(values: Readonly<Record<string, string>>): string {

@@ -47,5 +47,5 @@ test('unfinished bundles are removed once no build can be making them', () => {
 
 test('a bundle that is there is not made again', async () => {
   make({ a: 1 })
-  expect(await makeBundle({ project: folder, folder, key: 'a', environment: {} })).toBe(false)
+  expect(await makeBundle({ project: folder, folder, key: 'a' })).toBe(false)
 })

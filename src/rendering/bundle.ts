@@ -34,10 +34,8 @@ interface BundleOptions {
   project: string
   /** Absolute path of the folder for bundles. */
   folder: string
-  /** Changes with everything in the bundle: code, libraries, and the settings that Astro's configuration uses. */
+  /** Changes with everything in the bundle: code, libraries, and what Astro's configuration uses. */
   key: string
-  /** Further environment variables for Astro's configuration. */
-  environment: Readonly<Record<string, string>>
   site: Site
 }
 
@@ -105,13 +103,13 @@ export function makeBundle(options: Omit<BundleOptions, 'site'>): Promise<boolea
 
 async function makeIfMissing(
   directory: string,
-  { project, folder, key, environment }: Omit<BundleOptions, 'site'>,
+  { project, folder, key }: Omit<BundleOptions, 'site'>,
 ): Promise<boolean> {
   if (existsSync(directory)) return false
   const unfinished = join(folder, `${key}${unfinishedMark}${process.pid}`)
   rmSync(unfinished, { recursive: true, force: true })
   try {
-    await bundleInProcess({ project, root: unfinished }, environment)
+    await bundleInProcess({ project, root: unfinished })
     rename(join(unfinished, 'dist'), directory)
   } finally {
     rmSync(unfinished, { recursive: true, force: true })
@@ -133,16 +131,12 @@ function rename(finished: string, target: string): void {
  *
  * @throws whatever Astro throws there
  */
-async function bundleInProcess(
-  request: BundleRequest,
-  environment: Readonly<Record<string, string>>,
-): Promise<void> {
+async function bundleInProcess(request: BundleRequest): Promise<void> {
   const { root } = request
   mkdirSync(root, { recursive: true })
   const child = fork(new URL('./bundle-process.ts', import.meta.url), [JSON.stringify(request)], {
     // Where its output is not below the working directory, Astro writes modules into that, where they find no packages.
     cwd: request.project,
-    env: { ...process.env, ...environment },
     execArgv: ['--disable-warning=DEP0040', '--heap-growing-percent=30'],
     // Errors keep their causes.
     serialization: 'advanced',

@@ -25,20 +25,6 @@ test('the policy comes first and names only what is on the page', () => {
   )
 })
 
-test('the styles before the first style sheet are joined, so that they need one hash', () => {
-  const other = 'b{color:blue}'
-  const html = addPolicy(
-    page(
-      `<style>${style}</style><link rel="preload" href="/a"><style>${other}</style><style>${stranger}</style>`,
-    ),
-    `style-src 'self' ${[style, other].map(digest).join(' ')}`,
-  )
-  expect(html).toContain(`content="style-src 'self' ${digest(style + other)}"`)
-  expect(html).toContain(
-    `<style>${style}${other}</style><link rel="preload" href="/a"><style>${stranger}</style><link`,
-  )
-})
-
 test('a hash that Astro does not know is not added, wherever the script is', () => {
   const html = addPolicy(
     page(`<script>${stranger}</script>`, `<script>${stranger}</script><script>${script}</script>`),

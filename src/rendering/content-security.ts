@@ -11,7 +11,7 @@ import { attributeOf } from '../integrity/site/markup.ts'
 import { inlineOf, policyOf } from '../integrity/site/policy.ts'
 
 /**
- * The settings for Astro (CSP 3), which adds the hashes of its own style elements and sends the policy as a header.
+ * The settings for Astro (CSP 3), which sends the policy as a header.
  *
  * `default-src` covers images, fonts, requests, frames and workers too. Scripts and styles are files of the site or have
  * a known hash. Style attributes and event handlers never take effect.
@@ -27,7 +27,7 @@ export const contentSecurity = {
  *
  * Astro sends a policy as a header and lists the scripts of its islands in it, although none of our pages uses them. Here
  * the policy comes first in `<head>`, because it does not apply to what comes before it (CSP 3, section 3.3), and keeps only
- * the hashes of scripts and styles that are in the head of the page. No hash is added, except that of styles that were joined.
+ * the hashes of scripts and styles that are in the head of the page. No hash is added.
  *
  * @param rendered a page as Astro renders it
  * @param sent the value of the header `Content-Security-Policy`
@@ -40,52 +40,14 @@ export function addPolicy(rendered: string, sent: string): string {
   if (!first || !location || elements.some((element) => policyOf(element) !== undefined))
     return rendered
 
-  const { html, policy, joined } = joinStyles(rendered, sent, elements)
-  const texts = [...elements.flatMap(inlineOf).map(({ text }) => text), joined]
-  const hashes = new Set(texts.map((text) => digest(text)))
-  const content = policy
+  const hashes = new Set(elements.flatMap(inlineOf).map(({ text }) => digest(text)))
+  const content = sent
     .replaceAll(/ '(sha256-[^']+)'/g, (source, hash: string) => (hashes.has(hash) ? source : ''))
     .replaceAll(/\s*;\s*/g, ';')
     .replace(/;$/, '')
   const start =
     attributeOf(first, 'charset') === undefined ? location.startOffset : location.endOffset
-  return html.slice(0, start) + policyElement(content) + html.slice(start)
-}
-
-/**
- * Moves the styles before the first style sheet into the first of them, because Astro writes one for each typeface, and a hash
- * for each. Only styles that the policy allows are moved.
- */
-function joinStyles(
-  html: string,
-  policy: string,
-  elements: readonly Tree.Element[],
-): { html: string; policy: string; joined: string } {
-  const sheet = elements.findIndex((element) => attributeOf(element, 'rel') === 'stylesheet')
-  const styles = elements
-    .slice(0, sheet === -1 ? undefined : sheet)
-    .filter(({ tagName, attrs }) => tagName === 'style' && attrs.length === 0)
-    .flatMap((element) => {
-      const text = inlineOf(element)[0]?.text ?? ''
-      const location = element.sourceCodeLocation
-      return location && policy.includes(`'${digest(text)}'`) ? [{ text, location }] : []
-    })
-  const [first, ...others] = styles
-  if (!first || others.length === 0) return { html, policy, joined: '' }
-  const joined = styles.map(({ text }) => text).join('')
-  const { startOffset: start, endOffset: end } = first.location
-  let rest = html.slice(end)
-  for (const { location } of others.toReversed())
-    rest = rest.slice(0, location.startOffset - end) + rest.slice(location.endOffset - end)
-  return {
-    html: `${html.slice(0, start)}<style>${joined}</style>${rest}`,
-    // The hashes of the others are of nothing on the page any more.
-    policy: styles
-      .slice(1)
-      .reduce((rest, { text }) => rest.replace(` '${digest(text)}'`, ''), policy)
-      .replace(digest(first.text), digest(joined)),
-    joined,
-  }
+  return rendered.slice(0, start) + policyElement(content) + rendered.slice(start)
 }
 
 function policyElement(content: string): string {

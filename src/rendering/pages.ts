@@ -45,12 +45,14 @@ export function pageRenderer({
   drawings,
   writeCopy,
   today,
-}: PageInputs & Pick<App.Locals, 'words'>) {
+  look,
+}: PageInputs & Pick<App.Locals, 'words' | 'look'>) {
   const memo = new Map<string, { value: Promise<unknown>; parts: Set<Part> }>()
 
   const localsFor = (parts: Set<Part>): App.Locals => ({
     library: track(library, (part) => parts.add(part)),
     words,
+    look,
     code: (collection, id) => {
       const name = `${collection}/${id}`
       parts.add(`text:${name}`)

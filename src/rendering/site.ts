@@ -14,7 +14,7 @@ import { drawingsOf, type PageInputs, pageKeeper, pageRenderer } from './pages.t
 import { routeOf } from './targets.ts'
 
 /** How a site is made. */
-export interface SiteOptions extends PageInputs, Pick<App.Locals, 'words'> {
+export interface SiteOptions extends PageInputs, Pick<App.Locals, 'words' | 'look'> {
   targets: readonly Target[]
   urls: Urls
   bundle: Pick<Bundle, 'render'>

@@ -1,11 +1,11 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 
 import { afterAll, expect, test, vi } from 'vitest'
 
 import { reloadPublication } from './current-publication.ts'
-import { publicationFonts } from './font-settings.ts'
+import { cutFonts } from './fonts.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'assay-fonts-'))
 afterAll(() => {
@@ -28,31 +28,26 @@ test('every script in a publication has its files, however its characters are wr
   vi.stubEnv('CONTENT_DIR', folder)
   // Another test of this process may have read its own publication.
   reloadPublication()
-  const families = await publicationFonts()
-  expect(families.map(({ cssVariable }) => cssVariable)).toEqual([
+  const { typefaces } = await cutFonts({ folder: join(folder, 'fonts') })
+  expect(typefaces.map(({ cssVariable }) => cssVariable)).toEqual([
     '--font-text',
     '--font-display',
     '--font-sans',
   ])
-  for (const { name, provider, options } of families) {
-    const request = { weights: [], styles: [], subsets: [], formats: [] }
-    const resolved = await provider.resolveFont({ familyName: name, ...request, options })
-    const romans = resolved?.fonts.filter(({ style }) => style === 'normal') ?? []
-    expect(romans.map(({ meta }) => meta?.subset)).toEqual([
+  for (const { faces } of typefaces) {
+    const romans = faces.filter(({ style }) => style === 'normal')
+    expect(romans.map(({ subset }) => subset)).toEqual([
       'latin',
       'latin-extended',
       'greek',
       'cyrillic',
     ])
-    expect(romans.map(({ unicodeRange }) => unicodeRange?.[0])).toEqual([
-      undefined,
-      'U+100-2ff',
-      'U+370-3ff',
-      'U+400-52f',
-    ])
+    for (const { file } of faces) expect(existsSync(join(folder, 'fonts', file))).toBe(true)
   }
 })
 
-test('settings contain no path of this computer, because Astro derives public names from them', async () => {
-  expect(JSON.stringify(await publicationFonts())).not.toContain(dirname(import.meta.dirname))
+test('fonts are cut once for those who ask at the same time', async () => {
+  const ask = () => cutFonts({ folder: join(folder, 'fonts') })
+  const [one, other] = await Promise.all([ask(), ask()])
+  expect(one).toBe(other)
 })
