@@ -1,10 +1,11 @@
 /** The list of files that a build leaves in its site, so that the next one knows what it may replace. */
 
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 
 import { toNormalForm } from '../shared/normal-form.ts'
 import { iconName } from '../identity/pictures.ts'
+import { filesIn } from '../integrations/output.ts'
 import { projectDirectory } from './environment.ts'
 
 /** The name of the list, at the top of every published site. */
@@ -114,13 +115,10 @@ function isOfUnlistedSite(folder: string, name: string): boolean {
   )
 }
 
-/** Returns the paths of all files below a folder, with `/`, sorted by name. Links are not followed. */
-function filesOf(folder: string, path = ''): string[] {
-  return readdirSync(join(folder, path), { withFileTypes: true })
-    .filter(({ name }) => !ownerless.has(name) && !(path === '' && isApart(name)))
-    .flatMap((entry) => {
-      const name = path === '' ? entry.name : `${path}/${entry.name}`
-      return entry.isDirectory() ? filesOf(folder, name) : [name]
-    })
-    .sort()
+/** Returns the paths of all files of a folder that belong to somebody, sorted. */
+function filesOf(folder: string): string[] {
+  return filesIn(folder).filter((name) => {
+    const [top = ''] = name.split('/', 1)
+    return !isApart(top) && !ownerless.has(basename(name))
+  })
 }

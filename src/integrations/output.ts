@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs'
-import { join, relative, resolve, sep } from 'node:path'
+import { join, resolve } from 'node:path'
 
 /** Absolute path of the finished site: `OUT_DIR`, else `dist` in the working directory. */
 export function outputDirectory(
@@ -8,11 +8,18 @@ export function outputDirectory(
   return resolve(environment['OUT_DIR'] || 'dist')
 }
 
-/** Returns the paths of all files below a folder, with `/`, in the order of their names. */
+/** Returns the paths of everything below a folder that is no folder, with `/`, in the order of their names. Links are not followed. */
 export function filesIn(folder: string): string[] {
-  if (!existsSync(folder)) return []
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map(({ parentPath, name }) => relative(folder, join(parentPath, name)).replaceAll(sep, '/'))
-    .sort()
+  return existsSync(folder) ? namesIn(folder, '').sort() : []
+}
+
+/** Much faster than `readdirSync` with `recursive`, which makes an object and two paths for each of a hundred thousand files. */
+function namesIn(folder: string, prefix: string): string[] {
+  const names: string[] = []
+  for (const entry of readdirSync(join(folder, prefix), { withFileTypes: true })) {
+    const name = prefix + entry.name
+    if (!entry.isDirectory()) names.push(name)
+    else for (const below of namesIn(folder, `${name}/`)) names.push(below)
+  }
+  return names
 }
