@@ -526,7 +526,7 @@ async function until(holds: () => unknown): Promise<void> {
 function moveSite(path: string): void {
   base = path
   const settings = readFileSync(join(content, 'site.yaml'), 'utf8')
-  write('site.yaml', settings.replace(/(?<=^url: https:\/\/[^/\n]+).*$/m, `${path}/`))
+  write('site.yaml', settings.replace(/^(url: https:\/\/[^/\n]+).*$/m, `$1${path}/`))
 }
 
 /** Returns the address of a page, whose path may have that of the site before it. */

@@ -29,6 +29,7 @@ import { servePictures } from './served-pictures.ts'
 import { serveIdentity } from './identity-files.ts'
 import { fontPath } from './look.ts'
 import { countRequests, type OpenRequests } from './open-requests.ts'
+import { wholeAddresses } from './whole-addresses.ts'
 import { reportChange } from './report-changes.ts'
 import { openKnownIssues } from './known-issues.ts'
 import { hideEmptyStack, type OverlayOwner } from './overlay.ts'
@@ -93,7 +94,10 @@ export function liveContent(options: LiveOptions): AstroIntegration {
       },
       'astro:server:setup': ({ server }) => {
         const pages = { share: () => shareSite(server), overlay: 'astro' as const }
+        const { addBase, removeBase } = wholeAddresses(currentSite().urls.base)
+        server.middlewares.use(addBase)
         live = followContent(server, pages, options)
+        server.middlewares.use(removeBase)
       },
       'astro:server:start': () => live?.start(),
       'astro:server:done': () => {
