@@ -413,7 +413,7 @@ describe.each([
       let shown: Partial<Desk> = {}
       await until(async () => {
         shown = JSON.parse(
-          (await get(`/@assay/desk.json?path=${encodeURIComponent(page)}`)).text,
+          (await get(`/@assay/desk.json?path=${encodeURIComponent(base + page)}`)).text,
         ) as Desk
         expect(shown.problems).toBeDefined()
       })
