@@ -11,6 +11,7 @@ import { nameOf, type SitePart } from '../rendering/site-parts.ts'
 
 import { counted } from '../shared/counted.ts'
 import { currentSite, forgetSite } from '../site.ts'
+import { workBesideCheck } from './beside-check.ts'
 import { help, readBuildOptions } from './build-options.ts'
 import { turnOffCaches } from './cache.ts'
 import { check, mostAttempts } from './check.ts'
@@ -172,10 +173,7 @@ async function makeSite(root: string, making: Making): Promise<Attempt> {
     sound,
     snapshot,
     isLoaded = false,
-  } = await check(defaultReport, undefined, {
-    onStart: (snapshot) => startBundling(snapshot, root),
-    onRead: () => startFonts(root),
-  })
+  } = await check(defaultReport, undefined, workBesideCheck(root))
   // The check may have started again after a change.
   forgetSite()
   if (!sound || !snapshot) {
@@ -217,19 +215,6 @@ async function makeSite(root: string, making: Making): Promise<Attempt> {
     `Nothing was published. Fix the errors above and build again. The previous site is unchanged. The files named above belong to the unpublished build in ${relative('', built)}.`,
   )
   return { kind: 'refused' }
-}
-
-/** Starts to bundle the code while the content is read and checked. */
-async function startBundling(snapshot: Snapshot, root: string): Promise<void> {
-  forgetSite()
-  const { bundleAhead } = await import('./site-bundle.ts')
-  bundleAhead(snapshot, root)
-}
-
-/** Starts to cut the fonts while the content is checked. */
-async function startFonts(root: string): Promise<void> {
-  const { cutAhead } = await import('./site-look.ts')
-  cutAhead(root)
 }
 
 /** Makes the files of the site or part. */

@@ -5,15 +5,14 @@ import type { Plugin, ViteDevServer } from 'vite'
 
 import sirv from 'sirv'
 
-import { statSync } from 'node:fs'
-import { join, relative, sep } from 'node:path'
+import { join, sep } from 'node:path'
 import { stderr } from 'node:process'
 
 import type { KeptFiles } from '../cache/kept-files.ts'
 import type { Issue } from '../integrity/issue.ts'
 import type { SocialPictures } from '../pictures/social-pictures.ts'
 
-import { isLeftOut, publicFolder } from '../reading/files.ts'
+import { publicFolder } from '../reading/files.ts'
 import { isColored } from '../shared/stream.ts'
 import { bindSite, contentDirectory, currentSite, type BoundSite, type Site } from '../site.ts'
 import { followChanges } from './changes.ts'
@@ -29,6 +28,7 @@ import { servePictures } from './served-pictures.ts'
 import { serveIdentity } from './identity-files.ts'
 import { fontPath } from './look.ts'
 import { countRequests, type OpenRequests } from './open-requests.ts'
+import { watchFolder } from './watched-folder.ts'
 import { wholeAddresses } from './whole-addresses.ts'
 import { reportChange } from './report-changes.ts'
 import { openKnownIssues } from './known-issues.ts'
@@ -44,9 +44,6 @@ const project = join(import.meta.dirname, '../..')
 
 /** The name under which Astro takes what pages get from a request (`clientLocalsSymbol` in `astro/dist/core/constants.js`). */
 const localsOfRequest = Symbol.for('astro.locals')
-
-/** How often to check whether the content is still the folder that is watched, in milliseconds. */
-const look = 500
 
 /** How long to wait for further changes, in milliseconds: editors write a file in several steps. */
 const rest = 80
@@ -236,48 +233,6 @@ function servePages(
       next()
     }, next)
   })
-}
-
-/**
- * Calls `note` after every change in a folder, including the change to another folder at the same path, which a watcher
- * does not notice.
- *
- * @returns a function that stops looking for another folder
- */
-function watchFolder({ watcher }: ViteDevServer, directory: string, note: () => void): () => void {
-  let identity = identityOf(directory)
-  watcher.add(directory)
-  watcher.on('all', (_event, file) => {
-    // It may be back before the next look, with everything in it no longer watched.
-    identity &&= identityOf(directory)
-    if (isRead(relative(directory, file))) note()
-  })
-  const timer = setInterval(() => {
-    const found = identityOf(directory)
-    if (found === identity) return
-    identity = found
-    watcher.unwatch(directory)
-    if (found !== undefined) watcher.add(directory)
-    note()
-  }, look)
-  return () => {
-    clearInterval(timer)
-  }
-}
-
-/** Returns a value that is different for another folder at the same path; `undefined` if there is no folder. */
-function identityOf(folder: string): string | undefined {
-  try {
-    const { dev, ino } = statSync(folder)
-    return `${dev} ${ino}`
-  } catch {
-    return undefined
-  }
-}
-
-/** Returns whether a path relative to the content can be that of a file which is read. */
-function isRead(path: string): boolean {
-  return !path.startsWith('..') && !isLeftOut(path)
 }
 
 /** Prints every issue, and which were fixed. */

@@ -1,5 +1,8 @@
 import type { Connect } from 'vite'
 
+import { IncomingMessage, ServerResponse } from 'node:http'
+import { Socket } from 'node:net'
+
 import { expect, test } from 'vitest'
 
 import { wholeAddresses } from './whole-addresses.ts'
@@ -7,9 +10,11 @@ import { wholeAddresses } from './whole-addresses.ts'
 /** Returns the addresses that handlers see after each of the two. */
 function seen(base: string, originalUrl: string, url: string): (string | undefined)[] {
   const { addBase, removeBase } = wholeAddresses(base)
-  const request = { originalUrl, url } as Connect.IncomingMessage
+  const request: Connect.IncomingMessage = new IncomingMessage(new Socket())
+  request.originalUrl = originalUrl
+  request.url = url
   return [addBase, removeBase].map((handle) => {
-    handle(request, {} as Parameters<typeof handle>[1], () => undefined)
+    handle(request, new ServerResponse(request), () => undefined)
     return request.url
   })
 }

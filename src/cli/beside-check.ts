@@ -1,0 +1,24 @@
+/** What a build starts while the content is checked. Nothing of it is loaded if the report of the check is cached. */
+
+import type { BesideCheck } from './check.ts'
+
+import { forgetSite } from '../site.ts'
+
+/**
+ * Returns what starts the work.
+ *
+ * @param root absolute path of a folder for what is not kept
+ */
+export function workBesideCheck(root: string): BesideCheck {
+  return {
+    onStart: async (snapshot) => {
+      forgetSite()
+      const { bundleAhead } = await import('./site-bundle.ts')
+      bundleAhead(snapshot, root)
+    },
+    onRead: async () => {
+      const { cutAhead } = await import('./site-look.ts')
+      cutAhead(root)
+    },
+  }
+}
