@@ -118,7 +118,7 @@ const scripts: Record<string, (page: Page) => Promise<void>> = {
   },
   'copying a citation': async (page) => {
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
-    await page.goto(article)
+    await page.goto('/articles/exosome-products/')
     await page.getByRole('heading', { name: 'Cite this fact-check' }).hover()
     await page.getByRole('button', { name: 'Copy citation' }).click()
     await expect(page.getByText('Copied', { exact: true })).toBeVisible()
