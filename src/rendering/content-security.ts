@@ -17,7 +17,13 @@ import { inlineOf, policyOf } from '../integrity/site/policy.ts'
  * a known hash. Style attributes and event handlers never take effect.
  */
 export const contentSecurity = {
-  directives: ["default-src 'self'", "object-src 'none'", "base-uri 'self'", "form-action 'self'"],
+  directives: [
+    "default-src 'self'",
+    "object-src 'none'",
+    "base-uri 'self'",
+    "form-action 'self'",
+    "font-src 'self'",
+  ],
   // The search compiles WebAssembly, on every page. Resources replace `'self'`, so it is listed too.
   scriptDirective: { hashes: [schemeScriptHash], resources: ["'self'", "'wasm-unsafe-eval'"] },
 } satisfies NonNullable<AstroUserConfig['security']>['csp']
