@@ -2,7 +2,7 @@
 
 import type { ViteDevServer } from 'vite'
 
-import { statSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { relative } from 'node:path'
 
 import { isLeftOut } from '../reading/files.ts'
@@ -17,15 +17,17 @@ const look = 500
  * @returns a function that stops looking for another folder
  */
 export function watchFolder(
-  { watcher }: ViteDevServer,
+  { watcher }: { watcher: Pick<ViteDevServer['watcher'], 'add' | 'on' | 'unwatch'> },
   directory: string,
   note: () => void,
 ): () => void {
   let identity = identityOf(directory)
   watcher.add(directory)
-  watcher.on('all', (_event, file) => {
+  watcher.on('all', (event, file) => {
     // It may be back before the next look, with everything in it no longer watched.
     identity &&= identityOf(directory)
+    // On a busy machine, a folder is reported as deleted, and no longer watched, when it is back already.
+    if (event === 'unlinkDir' && existsSync(file)) identity = undefined
     if (isRead(relative(directory, file))) note()
   })
   const timer = setInterval(() => {
