@@ -101,7 +101,7 @@ export async function prepareAssay(
     dev: (port) => command('dev', '--port', String(port)),
     textOf: (article) => path.join(content, articleFile(article)),
     library: path.join(content, `references/${sharedKey}.yaml`),
-    kept: [site, ...assayCaches],
+    kept: [site, assayCache],
   }
   return { builder, corpus }
 }
@@ -115,8 +115,8 @@ export function scriptOf(name: string): string[] {
   return script
 }
 
-/** Absolute paths of everything that Assay keeps between two builds, besides the site. */
-export const assayCaches = ['assay', 'assay-fonts'].map((name) => path.join(cache, name))
+/** Absolute path of the folder with everything that Assay keeps between two builds, besides the site. */
+export const assayCache = path.join(cache, 'assay')
 
 /**
  * Writes a corpus for another tool and installs the tool, unless it is installed.

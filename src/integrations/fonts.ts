@@ -2,13 +2,13 @@
 
 import { decodeString } from 'micromark-util-decode-string'
 
+import type { CutFace, CutTypeface } from '../fonts/sheet.ts'
 import type { SourcePublication } from '../publication/source.ts'
 
 import { localeXml } from '../citations/locales.ts'
 import { charactersOf, subsetsOf } from '../fonts/characters.ts'
 import { faceCutter } from '../fonts/cut.ts'
 import { typefacesOf } from '../fonts/faces.ts'
-import type { CutFace, CutTypeface } from '../fonts/sheet.ts'
 import { currentSite } from '../site.ts'
 import { currentPublication } from './current-publication.ts'
 
