@@ -12,6 +12,8 @@ import { violations } from './accessibility.ts'
 const project = path.dirname(path.dirname(import.meta.dirname))
 const port = 4383
 
+// A page of this server can load itself again while the next test takes it over, which Playwright reports as an error.
+test.use({ reuseContext: false })
 // The tests change the same folder, so they run one after another.
 test.describe.configure({ mode: 'serial' })
 
