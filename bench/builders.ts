@@ -101,7 +101,7 @@ export async function prepareAssay(
     dev: (port) => command('dev', '--port', String(port)),
     textOf: (article) => path.join(content, articleFile(article)),
     library: path.join(content, `references/${sharedKey}.yaml`),
-    kept: [site, assayCache],
+    kept: [site, assayCache, spareSites],
   }
   return { builder, corpus }
 }
@@ -117,6 +117,9 @@ export function scriptOf(name: string): string[] {
 
 /** Absolute path of the folder with everything that Assay keeps between two builds, besides the site. */
 export const assayCache = path.join(cache, 'assay')
+
+/** Absolute path of the folder with the sites from which the next builds make theirs. */
+const spareSites = path.join(cache, 'assay-spare')
 
 /**
  * Writes a corpus for another tool and installs the tool, unless it is installed.

@@ -20,12 +20,18 @@ import { describeFailure, exitCodeOf, UsageError } from './failure.ts'
 import type { RunningInspection } from './inspect.ts'
 import { isUpToDate, keepSite, lastSite } from './last-site.ts'
 import { lockOutput } from './lock.ts'
-import { isSite, writeManifest } from './manifest.ts'
+import { writeManifest } from './manifest.ts'
 import { sayBuilt, sayRootFiles } from './outcome.ts'
 import type { Made } from './make-pages.ts'
 import type { makeFilesOfSite } from './make-site.ts'
 import { availableMemory, memoryOfBuild, memoryWarning } from './memory.ts'
-import { realPath, refusalOfContents, refusalOfOutput, shownPath } from './output-folder.ts'
+import {
+  realPath,
+  refusalOfContents,
+  refusalOfOutput,
+  refusalOfPath,
+  shownPath,
+} from './output-folder.ts'
 import {
   findParts,
   foldersIn,
@@ -33,10 +39,12 @@ import {
   partIn,
   type PartFolder,
   readKeptOf,
+  refusalOfSite,
   writePart,
 } from './parts.ts'
 import { defaultReport } from './report.ts'
 import { changesSince, nameChanges, type Snapshot } from './snapshot.ts'
+import { replaceSite } from './spare-site.ts'
 import { failed, stage } from './stage.ts'
 import { repairSwap, swapIn, UnfinishedSwap } from './swap.ts'
 
@@ -63,7 +71,12 @@ interface Making {
 
 /** The result of one attempt to build a site: it is finished, was there already, must not be published, or is outdated. */
 type Attempt =
-  | ({ kind: 'finished'; built: string; madeFrom: Snapshot | undefined } & Made)
+  | ({
+      kind: 'finished'
+      built: string
+      madeFrom: Snapshot | undefined
+      keeping: Promise<void>
+    } & Made)
   | { kind: 'up to date' }
   | { kind: 'refused' }
   | { kind: 'outdated'; changes: string[]; contentDir: string }
@@ -115,21 +128,6 @@ export async function build({
 function refuse(reason: string): false {
   failed(reason)
   return false
-}
-
-/** Returns why a folder cannot be built because of a character in its path, which Vite would read as part of an address. */
-function refusalOfPath(folder: string): string | undefined {
-  const [character] = /[#?]/.exec(folder) ?? []
-  return character === undefined
-    ? undefined
-    : `The path \`${folder}\` contains \`${character}\`, which prevents a build. Rename that folder.`
-}
-
-/** Returns why a part may not replace the contents of a folder. */
-function refusalOfSite(target: string): string | undefined {
-  return isSite(target) && !partIn(target)
-    ? `The output folder \`${shownPath(target)}\` contains a site, and a part is not a site. Set OUT_DIR to another folder for the part.`
-    : undefined
 }
 
 /** Builds the site or part and publishes it. If any file changes during the build, it starts again. */
@@ -207,10 +205,12 @@ async function makeSite(root: string, making: Making): Promise<Attempt> {
     throw error
   }
   const { sound: isSound, isClean } = await stage('Inspect', inspection.finish)
+  const keeping = inspection.keep()
   const changes = changesSince(snapshot)
+  if (changes.length === 0 && isSound)
+    return { kind: 'finished', built, ...files, madeFrom: isClean ? snapshot : undefined, keeping }
+  await keeping
   if (changes.length > 0) return { kind: 'outdated', changes, contentDir: snapshot.contentDir }
-  if (isSound)
-    return { kind: 'finished', built, ...files, madeFrom: isClean ? snapshot : undefined }
   failed(
     `Nothing was published. Fix the errors above and build again. The previous site is unchanged. The files named above belong to the unpublished build in ${relative('', built)}.`,
   )
@@ -253,17 +253,18 @@ async function read(snapshot: Snapshot): Promise<void> {
 }
 
 async function publish(
-  { built, made, unchanged, madeFrom }: Extract<Attempt, { kind: 'finished' }>,
+  { built, made, unchanged, madeFrom, keeping }: Extract<Attempt, { kind: 'finished' }>,
   { part, compress, target, outDir }: Making,
   { root, start }: { root: string; start: number },
 ): Promise<boolean> {
   // Files may have been added to the folder since it was checked.
   const refusal = refusalOfContents(target)
   if (refusal !== undefined) return refuse(`Nothing was published. ${refusal}`)
+  const total = Object.keys(made.files).length
   let left: string | undefined
   await stage('Publish', () => {
     writeManifest(built)
-    left = swapIn(built, target)
+    left = part ? swapIn(built, target) : replaceSite(built, target, unchanged > total / 2)
     if (!part) keepSite(target, made, madeFrom, compress)
     const shown = relative(process.cwd(), outDir) || outDir
     return part ? `part ${nameOf(part)} in ${shown}` : shown
@@ -274,7 +275,8 @@ async function publish(
     )
   }
   rmSync(root, { recursive: true, force: true })
-  sayBuilt(performance.now() - start, Object.keys(made.files).length, unchanged)
+  await keeping
+  sayBuilt(performance.now() - start, total, unchanged)
   if (!part) sayRootFiles(currentSite().urls)
   return true
 }

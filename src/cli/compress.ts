@@ -11,7 +11,6 @@ import PQueue from 'p-queue'
 import type { FileWriter } from '../rendering/file-writer.ts'
 import type { OnProgress } from '../shared/progress.ts'
 
-import { filesIn } from '../integrations/output.ts'
 import { mediaTypeOf } from '../hosting/rules.ts'
 import { digestOfBytes, type KeptSite, type LastSite } from '../rendering/kept-site.ts'
 import { isText } from '../shared/media-types.ts'
@@ -37,7 +36,7 @@ const formats: Readonly<Record<'br' | 'gz', (bytes: Buffer) => Promise<Buffer>>>
 interface CompressOptions {
   /** Absolute path of the site, which is complete otherwise. */
   built: string
-  writer: Pick<FileWriter, 'take' | 'write'>
+  writer: Pick<FileWriter, 'placed' | 'take' | 'write'>
   /** Sites whose copies can be used again. */
   earlier: readonly LastSite[]
 }
@@ -49,7 +48,9 @@ interface CompressOptions {
  * @returns what is known of the copies
  */
 export async function compressTexts(options: CompressOptions): Promise<KeptSite['files']> {
-  const names = filesIn(options.built).filter((name) => isCompressed(options.built, name))
+  const names = [...options.writer.placed]
+    .sort()
+    .filter((name) => isCompressed(options.built, name))
   const { files } = await stage(
     'Compress',
     (onProgress) => compressAll(names, options, onProgress),

@@ -34,6 +34,8 @@ export interface RunningInspection {
    * @param onProgress takes how many files are inspected
    */
   finish: (onProgress: OnProgress) => Promise<{ summary: string; sound: boolean; isClean: boolean }>
+  /** Waits until what was found is kept for the next inspection. */
+  keep: () => Promise<void>
   /** Ends an inspection whose result is not needed. */
   stop: () => void
 }
@@ -64,7 +66,9 @@ export function startInspection(
     parts: foldersOfParts(),
     ...(keepIn !== undefined && { keepIn }),
   }
-  const { add, finish, stop } = areCachesOff() ? inProcess(settings) : inThreadIfMany(settings)
+  const { add, finish, keep, stop } = areCachesOff()
+    ? inProcess(settings)
+    : inThreadIfMany(settings)
   const added = new Set<string>()
   const addOnce = (name: string, digest?: string) => {
     added.add(name)
@@ -85,6 +89,7 @@ export function startInspection(
         isClean,
       }
     },
+    keep,
     stop,
   }
 }
@@ -94,12 +99,22 @@ interface Inspecting {
   add: (name: string, digest?: string) => void
   /** @param onInspected takes the number of inspected files */
   finish: (onInspected: (files: number) => void) => Promise<Inspected>
+  /** Keeps what was found, after `finish`. */
+  keep: () => Promise<void>
   stop: () => void
 }
 
 function inProcess(settings: InspectionSettings): Inspecting {
-  const { add, finish } = siteInspection(settings)
-  return { add, finish: () => Promise.resolve(finish()), stop: () => undefined }
+  const { add, finish, save } = siteInspection(settings)
+  return {
+    add,
+    finish: () => Promise.resolve(finish()),
+    keep: () => {
+      save()
+      return Promise.resolve()
+    },
+    stop: () => undefined,
+  }
 }
 
 /** How many files a site must have that rules inspect for a thread to pay. It takes as long to start as to inspect a hundred. */
@@ -129,6 +144,7 @@ function inThreadIfMany(settings: InspectionSettings): Inspecting {
       started ??= start(inProcess(settings))
       return started.finish(show)
     },
+    keep: async () => started?.keep(),
     stop: () => started?.stop(),
   }
 }
@@ -150,6 +166,11 @@ function inThread(settings: InspectionSettings): Inspecting {
   })
   // `finish` passes an error on, which can come before it is called.
   result.catch(() => undefined)
+  const ended = new Promise<void>((resolve) => {
+    thread.once('exit', () => {
+      resolve()
+    })
+  })
   let waiting: FinishedFile[] = []
   const send = () => {
     thread.postMessage(waiting)
@@ -164,10 +185,9 @@ function inThread(settings: InspectionSettings): Inspecting {
       onInspected = show
       send()
       thread.postMessage('finish')
-      const inspected = await result
-      await thread.terminate()
-      return inspected
+      return await result
     },
+    keep: () => ended,
     stop: () => void thread.terminate(),
   }
 }

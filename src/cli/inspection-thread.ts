@@ -28,6 +28,8 @@ const inspection = siteInspection(workerData as InspectionSettings)
 parentPort?.on('message', (message: Message) => {
   if (message === 'finish') {
     send(inspection.finish())
+    inspection.save()
+    parentPort?.close()
     return
   }
   for (const { name, digest } of message) {

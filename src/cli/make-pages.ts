@@ -9,7 +9,7 @@ import type { Snapshot } from './snapshot.ts'
 
 import { currentPublication } from '../integrations/current-publication.ts'
 import type { SearchIndex } from '../integrations/search-index.ts'
-import { type FileWriter, fileWriter } from '../rendering/file-writer.ts'
+import type { FileWriter } from '../rendering/file-writer.ts'
 import type { KeptSite, LastSite } from '../rendering/kept-site.ts'
 import { makeFiles } from '../rendering/site.ts'
 import { counted } from '../shared/counted.ts'
@@ -38,8 +38,8 @@ export type OnFile = (name: string, digest: string) => void
 
 /** What pages are made from. */
 interface PagesOptions {
-  /** Absolute path of the folder of the site or part. */
-  built: string
+  /** Writes into the folder of the site or part. */
+  writer: FileWriter
   snapshot: Snapshot
   /** The code of the site (`startBundle`). */
   bundling: Promise<Bundle>
@@ -60,7 +60,6 @@ interface PagesOptions {
 
 /** The pages and pictures, and what they were made from. */
 interface MadePages extends Pick<KeptSite, 'files' | 'parts'> {
-  writer: FileWriter
   library: PublishedPublication
   targets: readonly Target[]
   bundle: Bundle
@@ -78,9 +77,8 @@ export async function makePages(options: PagesOptions): Promise<MadePages> {
 }
 
 async function makeAll(options: PagesOptions, signal: AbortSignal): Promise<MadePages> {
-  const { built, snapshot, bundling, look, earlier, index, found, hasPicture, onFile } = options
+  const { writer, snapshot, bundling, look, earlier, index, found, hasPicture, onFile } = options
   const current = currentPublication()
-  const writer = fileWriter(built)
   const social = startSocialPictures(current, { writer, earlier, signal, isWanted: hasPicture })
   const { texts } = await options.compile()
   const factsOf = (file: string) => texts.get(file)?.facts ?? found?.get(file)
@@ -119,5 +117,5 @@ async function makeAll(options: PagesOptions, signal: AbortSignal): Promise<Made
     ({ rendered, reused }) => reuse(counted(rendered, 'file'), reused),
   )
   Object.assign(files, await stageOfPictures([ofTexts, social, drawings]))
-  return { files, parts, writer, library, targets, bundle }
+  return { files, parts, library, targets, bundle }
 }

@@ -10,6 +10,7 @@ import type { Snapshot } from './snapshot.ts'
 
 import { type CurrentPublication, currentPublication } from '../integrations/current-publication.ts'
 import { type SitePart, shareOf } from '../rendering/site-parts.ts'
+import { fileWriter } from '../rendering/file-writer.ts'
 import { siteTargets } from '../rendering/targets.ts'
 import { currentSite } from '../site.ts'
 import { copyPack, keptInPart } from './cache.ts'
@@ -54,27 +55,30 @@ export async function makeFilesOfPart(options: PartOptions): Promise<Made> {
   const { look } = await cutLook(dirname(folder))
   const base = baseOf(key, look, bound)
   const earlier = before.filter((site) => site.kept.base === base)
-  const { made } = await withSearchIndex({ built, snapshot, earlier, keepIn: kept }, (index) =>
-    makePages({
-      built,
-      snapshot,
-      bundling,
-      look,
-      earlier,
-      index,
-      onFile,
-      compile: () =>
-        compile(current, bound, snapshot, {
-          without: recordsWithout(current, own),
-          copyDir: keptInPart(kept, 'compiled-texts'),
-        }),
-      found,
-      targetsOf: () => targets,
-      hasPicture: (picture) => shareOf(part, [picture]).length > 0,
-    }),
+  const writer = fileWriter(built)
+  const { made } = await withSearchIndex(
+    { built, writer, snapshot, earlier, keepIn: kept },
+    (index) =>
+      makePages({
+        writer,
+        snapshot,
+        bundling,
+        look,
+        earlier,
+        index,
+        onFile,
+        compile: () =>
+          compile(current, bound, snapshot, {
+            without: recordsWithout(current, own),
+            copyDir: keptInPart(kept, 'compiled-texts'),
+          }),
+        found,
+        targetsOf: () => targets,
+        hasPicture: (picture) => shareOf(part, [picture]).length > 0,
+      }),
   )
   keepCheck(part, kept, snapshot)
-  const { files, parts, writer } = made
+  const { files, parts } = made
   return { made: { base, files, parts }, unchanged: writer.taken.size }
 }
 

@@ -1,11 +1,9 @@
 /** Makes the files of a site from the current publication: its pages and pictures, its search index, and the rest. */
 
-import { mkdirSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
 import type { PublishedPublication } from '../publication/published.ts'
 import type { Bundle } from '../rendering/bundle.ts'
-import type { FileWriter } from '../rendering/file-writer.ts'
 import type { Target } from '../shared/urls.ts'
 import type { Added } from './site-pictures.ts'
 import { type Snapshot, publicFilesOf } from './snapshot.ts'
@@ -15,6 +13,7 @@ import { makeIdentityFiles } from '../integrations/identity-files.ts'
 import { filesIn } from '../integrations/output.ts'
 import { hasStyleGuide } from '../integrations/style-guide.ts'
 import { downloads } from '../publication/attachments.ts'
+import { type FileWriter, fileWriter } from '../rendering/file-writer.ts'
 import { type KeptSite, type LastSite, digestOfBytes } from '../rendering/kept-site.ts'
 import { fileNameOf } from '../rendering/site.ts'
 import { isInAPart } from '../rendering/site-parts.ts'
@@ -30,13 +29,14 @@ import { type PartFolder, usableParts } from './parts.ts'
 import { startBundle } from './site-bundle.ts'
 import { baseOf, cutLook, type SiteLook } from './site-look.ts'
 import { withSearchIndex } from './site-search.ts'
+import { deleteOthers, makeFolderOfSite } from './spare-site.ts'
 import { compile } from './site-texts.ts'
 import { stage } from './stage.ts'
 
 /**
  * Makes all files of a site, its search index included.
  *
- * @param built absolute path of the folder for the files, which is emptied
+ * @param built absolute path of the folder for the files; nothing else stays in it
  * @param before the last site, whose files are used again if they are still right
  * @param compress whether texts get compressed copies
  * @param parts the parts of the site that other machines made, whose files are used likewise
@@ -59,8 +59,8 @@ export async function makeFilesOfSite({
   onFile: OnFile
 }): Promise<Made> {
   const bound = currentSite()
-  rmSync(built, { recursive: true, force: true })
-  mkdirSync(built, { recursive: true })
+  const isEmpty = makeFolderOfSite(built, before?.folder)
+  const writer = fileWriter(built, isEmpty)
 
   const { bundling, key } = startBundle(bound, snapshot, dirname(built))
   const { look, files: fonts } = await cutLook(dirname(built))
@@ -69,10 +69,10 @@ export async function makeFilesOfSite({
   // Its pages can be used again if nothing has changed on which all of them depend.
   const earlier = before?.kept.base === base ? [...joined, before] : joined
   const { made, files: indexFiles } = await withSearchIndex(
-    { built, snapshot, earlier },
+    { built, writer, snapshot, earlier },
     async (index) => {
       const pages = await makePages({
-        built,
+        writer,
         snapshot,
         bundling,
         look,
@@ -82,20 +82,24 @@ export async function makeFilesOfSite({
         compile: () => compile(currentPublication(), bound, snapshot),
         targetsOf: (library) => siteTargets(library, hasStyleGuide()),
       })
-      if (parts.length > 0) sayMissing(pages, bound)
-      const { files, writer, library } = pages
+      if (parts.length > 0) sayMissing(pages.targets, writer, bound)
+      const { files, library } = pages
       Object.assign(
         files,
         await addDataArchive({ built, writer, files, earlier, day: library.lastChange }),
       )
       const isTaken = (name: string) => Object.hasOwn(pages.files, name)
-      addWithoutStamps(pages.files, await addOthers({ ...pages, fonts, snapshot, bound }, isTaken))
+      addWithoutStamps(
+        pages.files,
+        await addOthers({ ...pages, writer, fonts, snapshot, bound }, isTaken),
+      )
       return pages
     },
   )
-  const { files, parts: names, writer } = made
+  const { files, parts: names } = made
   addWithoutStamps(files, indexFiles)
   if (compress) Object.assign(files, await compressTexts({ built, writer, earlier }))
+  if (!isEmpty) deleteOthers(built, writer.placed)
   return { made: { base, files, parts: names }, unchanged: writer.taken.size }
 }
 
@@ -119,10 +123,7 @@ function joinParts(
 }
 
 /** Says how many files the parts should have had. */
-function sayMissing(
-  { targets, writer }: { targets: readonly Target[]; writer: FileWriter },
-  { urls }: BoundSite,
-): void {
+function sayMissing(targets: readonly Target[], writer: FileWriter, { urls }: BoundSite): void {
   const missing = targets.filter(
     (target) => isInAPart(target) && !writer.taken.has(fileNameOf(target, urls)),
   )

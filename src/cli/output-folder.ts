@@ -75,6 +75,14 @@ function faultOfPlace(
   return isOwn ? `is part of the project: \`${first}\` is one of its own folders` : undefined
 }
 
+/** Returns why a folder cannot be built because of a character in its path, which Vite would read as part of an address. */
+export function refusalOfPath(folder: string): string | undefined {
+  const [character] = /[#?]/.exec(folder) ?? []
+  return character === undefined
+    ? undefined
+    : `The path \`${folder}\` contains \`${character}\`, which prevents a build. Rename that folder.`
+}
+
 /**
  * Returns why a build may not write to a folder. Changes nothing.
  *

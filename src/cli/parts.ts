@@ -16,6 +16,7 @@ import {
 import { missingOf, nameOf, readPartName, type SitePart } from '../rendering/site-parts.ts'
 import { alsoRead } from './cache.ts'
 import { UsageError } from './failure.ts'
+import { isSite } from './manifest.ts'
 import { realPath, shownPath } from './output-folder.ts'
 
 /** The file that tells a part from a site. It has no dot at its start, because services that carry files leave such files out. */
@@ -177,4 +178,11 @@ function makerOf({ code }: Pick<Snapshot, 'code'>): string {
 
 function digestOfFile(file: string): string {
   return existsSync(file) ? hash('sha256', readFileSync(file)) : ''
+}
+
+/** Returns why a part may not replace the contents of a folder. */
+export function refusalOfSite(target: string): string | undefined {
+  return isSite(target) && !partIn(target)
+    ? `The output folder \`${shownPath(target)}\` contains a site, and a part is not a site. Set OUT_DIR to another folder for the part.`
+    : undefined
 }

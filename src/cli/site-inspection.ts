@@ -33,6 +33,8 @@ export interface InspectionSettings {
 export function siteInspection(settings: InspectionSettings): {
   add: (name: string, digest?: string) => void
   finish: () => Inspected
+  /** Keeps the facts that were found. */
+  save: () => void
 } {
   const { built, contentDir, code, parts, keepIn, ...options } = settings
   const own = openPack('inspections', contentDir, code)
@@ -53,10 +55,10 @@ export function siteInspection(settings: InspectionSettings): {
     add: (name, digest) => {
       inspection.add(name, () => read(name), digest)
     },
-    finish: () => {
-      const inspected = inspection.finish()
+    finish: inspection.finish,
+    save: () => {
+      inspection.keep()
       kept.save()
-      return inspected
     },
   }
 }

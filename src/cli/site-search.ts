@@ -1,5 +1,6 @@
 /** Makes the search index of a site, or what a part of a site has for it. */
 
+import type { FileWriter } from '../rendering/file-writer.ts'
 import type { LastSite } from '../rendering/kept-site.ts'
 import type { Snapshot } from './snapshot.ts'
 
@@ -13,6 +14,8 @@ import { reuse, stage } from './stage.ts'
 interface IndexOptions {
   /** Absolute path of the folder of the site or part. */
   built: string
+  /** Writes into that folder. */
+  writer: FileWriter
   snapshot: Snapshot
   /** Sites whose files can be used again. */
   earlier: readonly LastSite[]
@@ -30,14 +33,14 @@ interface IndexOptions {
  * @returns what that returned, and the files of the index
  */
 export async function withSearchIndex<Made>(
-  { built, snapshot: { contentDir, code }, earlier, keepIn }: IndexOptions,
+  { built, writer, snapshot: { contentDir, code }, earlier, keepIn }: IndexOptions,
   makeFiles: (index: SearchIndex) => Promise<Made>,
 ): Promise<{ made: Made; files: MadeIndex['files'] }> {
   const kept = openKeptPages(openFilesOf('indexed-pages', contentDir), code, {
     others: foldersOfParts().map((folder) => openFilesOfPart(folder, 'indexed-pages')),
     ...(keepIn !== undefined && { copy: openFilesOfPart(keepIn, 'indexed-pages') }),
   })
-  const index = new SearchIndex({ site: built, kept, earlier })
+  const index = new SearchIndex({ site: built, writer, kept, earlier })
   try {
     const made = await makeFiles(index)
     const { files } = await stage(

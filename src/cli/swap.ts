@@ -9,6 +9,13 @@ import { isApart, manifestName, readManifest } from './manifest.ts'
 /** Moves a file or folder within a file system, as `renameSync` does. */
 type Rename = (from: string, to: string) => void
 
+/** How a site is replaced. */
+interface SwapOptions {
+  rename?: Rename
+  /** Moves the previous site away, if it can use it. It is deleted otherwise. */
+  keep?: ((previous: string) => void) | undefined
+}
+
 /**
  * Replaces the previous site with a finished one.
  *
@@ -24,10 +31,10 @@ type Rename = (from: string, to: string) => void
 export function swapIn(
   built: string,
   outDir: string,
-  rename: Rename = renameSync,
+  { rename = renameSync, keep }: SwapOptions = {},
 ): string | undefined {
   if (isMountPoint(outDir)) return replaceContents(built, outDir)
-  return replaceFolder(built, outDir, rename)
+  return replaceFolder(built, outDir, { rename, keep })
 }
 
 /**
@@ -53,7 +60,11 @@ export function isPartlyReplaced(outDir: string): boolean {
   return existsSync(insides(outDir).ready)
 }
 
-function replaceFolder(built: string, outDir: string, rename: Rename): string | undefined {
+function replaceFolder(
+  built: string,
+  outDir: string,
+  { rename, keep }: SwapOptions & { rename: Rename },
+): string | undefined {
   const { next, previous } = neighbours(outDir)
   try {
     remove(next)
@@ -71,6 +82,11 @@ function replaceFolder(built: string, outDir: string, rename: Rename): string | 
   } catch (error) {
     repairSwap(outDir)
     throw error
+  }
+  try {
+    if (existsSync(previous)) keep?.(previous)
+  } catch {
+    // It is only kept to save time.
   }
   return discard(previous)
 }

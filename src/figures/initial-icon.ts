@@ -1,7 +1,5 @@
 /** Draws the icon of a publication without one: the initial of its name on its accent. */
 
-import satori from 'satori'
-
 import type { Font } from '../reading/fonts.ts'
 
 import { asCss } from '../identity/colours.ts'
@@ -14,7 +12,9 @@ const size = 64
  * @param accent a colour of CSS on which paper is legible
  * @returns an SVG whose letter is a path
  */
-export function initialIcon(name: string, accent: string, fonts: Font[]): Promise<string> {
+export async function initialIcon(name: string, accent: string, fonts: Font[]): Promise<string> {
+  // A publication with an icon of its own does not need it.
+  const { default: satori } = await import('satori')
   const [initial = ''] = new Intl.Segmenter()
     .segment(name.trim())
     [Symbol.iterator]()
@@ -52,5 +52,5 @@ export function initialIcon(name: string, accent: string, fonts: Font[]): Promis
       },
     )
   let isMissing = false
-  return draw(initial).then((svg) => (isMissing ? draw('') : svg))
+  return await draw(initial).then((svg) => (isMissing ? draw('') : svg))
 }

@@ -13,6 +13,7 @@ import type { KeptFiles } from '../cache/kept-files.ts'
 import type { PublishedPublication } from '../publication/published.ts'
 import type { Target } from '../shared/urls.ts'
 
+import { fileWriter } from '../rendering/file-writer.ts'
 import { digestOfBytes } from '../rendering/kept-site.ts'
 import { fileNameOf } from '../rendering/site.ts'
 import { siteTargets } from '../rendering/targets.ts'
@@ -143,7 +144,7 @@ async function makeIndex(
 ): Promise<boolean> {
   mkdirSync(place, { recursive: true })
   const kept = openKeptPages(found, version, { others: [files] })
-  const index = new SearchIndex({ site: place, kept })
+  const index = new SearchIndex({ site: place, writer: fileWriter(place), kept })
   const { urls } = currentSite()
   try {
     for (const target of searchedTargets(live.locals.library)) {

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 
 import { noKeptFiles, openKeptFiles } from '../cache/kept-files.ts'
+import { fileWriter } from '../rendering/file-writer.ts'
 import { type KeptSite, digestOfBytes, writeKeptSite } from '../rendering/kept-site.ts'
 import { openKeptPages } from './kept-pages.ts'
 import { filesIn } from './output.ts'
@@ -51,7 +52,12 @@ async function build(texts: Pages, cache?: Cache, last?: Built): Promise<Built> 
     ? openKeptFiles(cache.folder, (sentence) => cache.reports.push(sentence))
     : noKeptFiles
   const keptPages = openKeptPages(keptFiles, cache?.version ?? '1')
-  const index = new SearchIndex({ site: folder, kept: keptPages, earlier: last ? [last] : [] })
+  const index = new SearchIndex({
+    site: folder,
+    writer: fileWriter(folder),
+    kept: keptPages,
+    earlier: last ? [last] : [],
+  })
   const kept: KeptSite = { base: '', parts: [], files: {} }
   try {
     for (const [name, body] of Object.entries(texts)) {

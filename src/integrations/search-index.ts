@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-import { type FileWriter, fileWriter } from '../rendering/file-writer.ts'
+import type { FileWriter } from '../rendering/file-writer.ts'
 import { type KeptFile, type LastSite, digestOfBytes } from '../rendering/kept-site.ts'
 import type { OnProgress } from '../shared/progress.ts'
 import type { IndexedPage } from './indexed-page.ts'
@@ -28,6 +28,8 @@ export interface MadeIndex {
 interface IndexOptions {
   /** Absolute path of the folder of the site. */
   site: string
+  /** Writes into that folder. */
+  writer: FileWriter
   /** What search sees of the pages of earlier builds. */
   kept: KeptPages
   /** Sites whose files are taken if they are the same. */
@@ -112,7 +114,7 @@ export class SearchIndex {
       ...scripts.map(({ path, content }): JoinedFile => ({ path, bytes: content, as: 'finished' })),
       ...joinPages(pages, entry),
     ]
-    const add = fileAdder(fileWriter(this.#options.site), this.#options.earlier ?? [])
+    const add = fileAdder(this.#options.writer, this.#options.earlier ?? [])
     return { ...found, files: files.map(add) }
   }
 

@@ -3,21 +3,18 @@
 import type { z } from 'astro/zod'
 import type { Root } from 'mdast'
 
-import remarkParse from 'remark-parse'
-import { unified } from 'unified'
-
 import type { SourceRecord } from '../reading/record.ts'
 import type { DataPath } from '../shared/place.ts'
 import type { RuleContext } from './rule.ts'
 
-import { remarkGfmAsWritten } from '../reading/gfm.ts'
-import { extractCitations } from '../citations/extract.ts'
+import { extractFromField } from '../citations/field-citations.ts'
 import {
   bareKeyMatcher,
   type KeyAnswers,
   recordAnswers,
   repeatsAnswers,
 } from '../citations/keys.ts'
+import { parseField } from '../citations/record-markdown.ts'
 import { findFieldRefusals, type Refusal } from '../markdown/articles-as-data.ts'
 import { kinds, isMarkdown } from '../publication/schemas.ts'
 import { excessIn } from '../shared/markdown-limits.ts'
@@ -56,7 +53,7 @@ export function replyFields(checked: RuleContext): MarkdownField[] {
     const { record, data } = validated
     const value = data?.reply?.text
     if (value === undefined) return []
-    const tree = parser.parse(value)
+    const tree = parseField(value)
     const refusals = findFieldRefusals(tree, value, { linksOnly: true })
     return [{ record, path: ['reply', 'text'], value, tree, refusals }]
   })
@@ -100,8 +97,6 @@ function allTexts(data: unknown): FieldText[] {
   return found
 }
 
-const parser = unified().use(remarkParse).use(remarkGfmAsWritten).freeze()
-
 /** Characters of markup, or of what looks like it. Most fields contain none of them and need no parsing. */
 const mayBeMarkup = /[@[\]`*_~#|^=&$<]|:\/\/|:::|www\./i
 
@@ -133,9 +128,9 @@ function fieldsOf(
   return textsOf(record.data, (value) => mayBeMarkup.test(value) && !excessIn(value))
     .filter(({ path }) => isMarkdown(schema, path, record.data))
     .map(({ path, value }): MarkdownField => {
-      const tree = parser.parse(value)
+      const tree = parseField(value)
       const refusals = findFieldRefusals(tree, value)
-      if (value.includes('@')) extractCitations(tree, value, isKey)
+      if (value.includes('@')) extractFromField(tree, value, isKey)
       return { record, path, value, tree, refusals }
     })
 }

@@ -13,6 +13,7 @@ import { type SiteAddress, siteAddress } from './site/address.ts'
 import * as registry from './site/registry.ts'
 import {
   type FactsOfBytes,
+  type Recalled,
   digestOfSources,
   factsCopier,
   keepFacts,
@@ -54,6 +55,8 @@ export interface Inspection {
   add: (name: string, read: () => string, digest?: string) => void
   /** Finds the problems of all files. Files that may have one are read again. */
   finish: () => Inspected
+  /** Keeps the facts for the next inspection, after `finish`. */
+  keep: () => void
 }
 
 /** The result of an inspection. */
@@ -87,6 +90,7 @@ export function createInspection(options: InspectOptions): Inspection {
   const names: string[] = []
   const added = new Map<string, FactsOfBytes>()
   let made = 0
+  let found: Recalled | undefined
   return {
     add(name, read, digest) {
       names.push(name)
@@ -108,7 +112,7 @@ export function createInspection(options: InspectOptions): Inspection {
       const facts = new Map([...files].map(([name, file]) => [name, file.facts]))
       const pages = facts.values().reduce((sum, { anchors }) => sum + (anchors ? 1 : 0), 0)
       if (options.isPart) {
-        if (kept) keepFacts(kept, url, { files, matched: undefined })
+        found = { files, matched: undefined }
         return { issues: [], sources: new Map(), pages, filesRead: made }
       }
       const sources = digestOfSources(files)
@@ -118,12 +122,14 @@ export function createInspection(options: InspectOptions): Inspection {
         matching: recalled.matched === sources ? entriesOn(recalled.files) : new Set(),
         originOf: (name) => origins.get(name),
       })
-      const found = findProblems(site, facts, options)
-      const matched = haveMatched(found.issues, options) ? sources : undefined
+      const problems = findProblems(site, facts, options)
+      const matched = haveMatched(problems.issues, options) ? sources : undefined
       const isKept = made === 0 && files.size === recalled.files.size
-      if (kept && (!isKept || matched !== recalled.matched))
-        keepFacts(kept, url, { files, matched })
-      return { ...found, pages, filesRead: made }
+      if (!isKept || matched !== recalled.matched) found = { files, matched }
+      return { ...problems, pages, filesRead: made }
+    },
+    keep() {
+      if (kept && found) keepFacts(kept, url, found)
     },
   }
 }
@@ -161,7 +167,9 @@ function factsReader(address: SiteAddress): (name: string, text: string) => File
 export function inspectSite(names: readonly string[], options: InspectOptions): Inspected {
   const inspection = createInspection(options)
   for (const name of names) inspection.add(name, () => options.read(name))
-  return inspection.finish()
+  const inspected = inspection.finish()
+  inspection.keep()
+  return inspected
 }
 
 /** Finds the problems of the files that may have one. */

@@ -9,7 +9,10 @@ import { hash } from 'node:crypto'
  * @returns 27 characters of base64url (SHA-1; nobody gains from a collision in their own publication's cache)
  */
 export function digestOf(value: unknown): string {
-  return hash('sha1', JSON.stringify([value], replaceCollections), 'base64url')
+  const plain = JSON.stringify([value])
+  // Maps and sets become `{}`. Without any, a replacer changes nothing, and takes several times as long.
+  const text = plain.includes('{}') ? JSON.stringify([value], replaceCollections) : plain
+  return hash('sha1', text, 'base64url')
 }
 
 function replaceCollections(_key: string, value: unknown): unknown {

@@ -1,6 +1,14 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  linkSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 
@@ -49,5 +57,71 @@ describe('a file that is taken from the last site', () => {
     fileWriter(join(folder, 'new')).take({ ...last, stays: true }, 'a/robots.txt')
     writeFileSync(join(folder, 'last/a/robots.txt'), 'edited by hand')
     expect(read('new/a/robots.txt')).toBe('of the last site')
+  })
+})
+
+describe('a folder with links to the files of the published site', () => {
+  let folder: string
+  let last: LastSite
+  const stamps = new Map<string, number>()
+  const path = (name: string) => join(folder, name)
+  const read = (name: string) => readFileSync(path(name), 'utf8')
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'assay-site-'))
+    for (const name of ['a/page.html', 'a/other.html', 'robots.txt']) {
+      mkdirSync(dirname(path(`last/${name}`)), { recursive: true })
+      mkdirSync(dirname(path(`new/${name}`)), { recursive: true })
+      writeFileSync(path(`last/${name}`), name)
+      linkSync(path(`last/${name}`), path(`new/${name}`))
+      stamps.set(name, statSync(path(`last/${name}`)).ino)
+    }
+    const files = Object.fromEntries(
+      [...stamps.keys()].map((name) => [
+        name,
+        { bytes: digestOfBytes(Buffer.from(name)), stamp: '' },
+      ]),
+    )
+    last = { folder: path('last'), kept: { base: '', parts: [], files } }
+  })
+  afterEach(() => {
+    rmSync(folder, { recursive: true })
+  })
+
+  test('keeps what is taken', () => {
+    const writer = fileWriter(path('new'), false)
+    expect(writer.take(last, 'a/page.html')).toBe(true)
+    expect(statSync(path('new/a/page.html')).ino).toBe(stamps.get('a/page.html'))
+    expect([...writer.placed]).toEqual(['a/page.html'])
+    expect([...writer.taken]).toEqual(['a/page.html'])
+  })
+
+  test('never changes the published site', () => {
+    const writer = fileWriter(path('new'), false)
+    writer.write('a/page.html', 'another text')
+    writer.copy(path('last/a/page.html'), 'robots.txt')
+    writer.take({ ...last, stays: true }, 'a/other.html')
+    writeFileSync(path('new/a/other.html'), 'changed in place')
+    expect([read('new/a/page.html'), read('new/robots.txt')]).toEqual([
+      'another text',
+      'a/page.html',
+    ])
+    expect(
+      ['a/page.html', 'a/other.html', 'robots.txt'].map((name) => read(`last/${name}`)),
+    ).toEqual(['a/page.html', 'a/other.html', 'robots.txt'])
+  })
+
+  test('gets the file of the last site where another one is left', () => {
+    rmSync(path('new/a/page.html'))
+    writeFileSync(path('new/a/page.html'), 'of an older site')
+    const writer = fileWriter(path('new'), false)
+    expect(writer.take(last, 'a/page.html')).toBe(true)
+    expect(read('new/a/page.html')).toBe('a/page.html')
+  })
+
+  test('can have a folder where a file was, and a file where a folder was', () => {
+    const writer = fileWriter(path('new'), false)
+    writer.write('robots.txt/b/index.html', 'below')
+    writer.write('a', 'above')
+    expect([read('new/robots.txt/b/index.html'), read('new/a')]).toEqual(['below', 'above'])
   })
 })

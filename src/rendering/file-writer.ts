@@ -1,51 +1,89 @@
 /** Writes the files of a site. */
 
-import { copyFileSync, linkSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, linkSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
-import { type LastSite, isIntact } from './kept-site.ts'
+import { type LastSite, intactFile } from './kept-site.ts'
 
 /** Writes the files of a site into a folder, which exists, or links them from the last site. Creates each folder once. */
 export type FileWriter = ReturnType<typeof fileWriter>
 
-/** @param into absolute path of the folder */
-export function fileWriter(into: string) {
+/**
+ * @param into absolute path of the folder
+ * @param isEmpty whether it is empty. If not, the files in it may be links to those of the published site, so none is written
+ *   over, and those of the last site that are there already are not linked again.
+ */
+export function fileWriter(into: string, isEmpty = true) {
   const folders = new Set<string>()
+  const placed = new Set<string>()
   const taken = new Set<string>()
   const placeOf = (name: string) => {
     const file = join(into, name)
     const folder = dirname(file)
     if (!folders.has(folder)) {
-      mkdirSync(folder, { recursive: true })
+      makeFolder(folder, into)
       folders.add(folder)
     }
+    placed.add(name)
+    return file
+  }
+  const freePlaceOf = (name: string) => {
+    const file = placeOf(name)
+    if (!isEmpty) rmSync(file, { recursive: true, force: true })
     return file
   }
   return {
+    /** The names of all files that are in their place. */
+    placed: placed as ReadonlySet<string>,
     /** The names of the files that are taken from earlier sites. */
     taken: taken as ReadonlySet<string>,
     write: (name: string, bytes: Uint8Array | string) => {
-      writeFileSync(placeOf(name), bytes)
+      writeFileSync(freePlaceOf(name), bytes)
       taken.delete(name)
     },
     /** Copies a file, whose original may be changed in place. A file of that name is replaced, not written over: it may be linked. */
     copy: (from: string, name: string) => {
       const to = placeOf(name)
-      rmSync(to, { force: true })
+      rmSync(to, { recursive: true, force: true })
       taken.delete(name)
       copyFileSync(from, to)
+    },
+    /** Links a file, unlike `take` without a look at it. */
+    link: (from: string, name: string) => {
+      linkSync(from, freePlaceOf(name))
     },
     /** Takes a file from an earlier site; returns whether it was there, and still as it was built. */
     take: ({ folder, kept, stays }: LastSite, name: string): boolean => {
       const file = kept.files[name]
-      if (!file || !isIntact(folder, name, file)) return false
-      const [from, to] = [join(folder, name), placeOf(name)]
-      if (stays) copyFileSync(from, to)
-      else if (!link(from, to)) return false
+      const state = file && intactFile(folder, name, file)
+      if (!state) return false
+      const from = join(folder, name)
+      if (stays) copyFileSync(from, freePlaceOf(name))
+      else if (!isEmpty && isFile(join(into, name), state)) placed.add(name)
+      else if (!link(from, freePlaceOf(name))) return false
       taken.add(name)
       return true
     },
   }
+}
+
+/** Creates a folder. A file where it or a folder above it has to be is deleted. */
+function makeFolder(folder: string, into: string): void {
+  try {
+    mkdirSync(folder, { recursive: true })
+  } catch (error) {
+    const { code = '' } = error as NodeJS.ErrnoException
+    if (folder === into || !['EEXIST', 'ENOTDIR'].includes(code)) throw error
+    makeFolder(dirname(folder), into)
+    rmSync(folder, { force: true })
+    mkdirSync(folder, { recursive: true })
+  }
+}
+
+/** Returns whether a path leads to a file, given its state. */
+function isFile(path: string, { dev, ino }: { dev: bigint; ino: bigint }): boolean {
+  const there = statSync(path, { bigint: true, throwIfNoEntry: false })
+  return there?.ino === ino && there.dev === dev
 }
 
 /** Links a file, or copies it to another volume, or on one without links. Returns whether it was there. */

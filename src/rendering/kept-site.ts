@@ -1,7 +1,7 @@
 /** What is known of the site that the last build published: from what each file was made, and whether it is still there. */
 
 import { hash } from 'node:crypto'
-import { readFileSync, statSync } from 'node:fs'
+import { type BigIntStats, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { writeAtomically } from '../shared/atomic-file.ts'
@@ -65,21 +65,36 @@ export function readKeptSite(file: string): KeptSite | undefined {
  * @param folder absolute path of the published site
  */
 export function writeKeptSite(file: string, folder: string, site: KeptSite): void {
-  for (const [name, kept] of Object.entries(site.files))
-    kept.stamp = stampOf(join(folder, name)) ?? ''
+  for (const [name, kept] of Object.entries(site.files)) kept.stamp = stampNow(join(folder, name))
   writeAtomically(file, JSON.stringify({ version, ...site }))
 }
 
+/** Returns whether a file of the last site is still as it was built. See `intactFile`. */
+export function isIntact(folder: string, name: string, file: KeptFile): boolean {
+  return intactFile(folder, name, file) !== undefined
+}
+
 /**
- * Returns whether a file of the last site is still as it was built.
+ * Returns the state of a file of the last site, if it is still as it was built.
  *
  * @param folder absolute path of the site
  */
-export function isIntact(folder: string, name: string, { stamp, bytes }: KeptFile): boolean {
-  const now = stampOf(join(folder, name))
-  if (now === undefined) return false
+export function intactFile(
+  folder: string,
+  name: string,
+  { stamp, bytes }: KeptFile,
+): BigIntStats | undefined {
+  const file = join(folder, name)
+  const state = stateOf(file)
+  if (state === undefined) return undefined
   // Another stamp need not mean other bytes: the folder may have been copied, by a cache of a CI service for example.
-  return now === stamp || digestOfBytes(readFileSync(join(folder, name))) === bytes
+  const isSame = stampOf(state) === stamp || digestOfBytes(readFileSync(file)) === bytes
+  return isSame ? state : undefined
+}
+
+function stampNow(file: string): string {
+  const state = stateOf(file)
+  return state ? stampOf(state) : ''
 }
 
 /** Returns a digest of the bytes of a file. */
@@ -87,9 +102,11 @@ export function digestOfBytes(bytes: Uint8Array): string {
   return hash('sha1', bytes, 'base64url')
 }
 
-function stampOf(file: string): string | undefined {
+function stateOf(file: string): BigIntStats | undefined {
   const state = statSync(file, { bigint: true, throwIfNoEntry: false })
-  return state?.isFile()
-    ? [state.mtimeNs, state.ctimeNs, state.ino, state.size].join(' ')
-    : undefined
+  return state?.isFile() ? state : undefined
+}
+
+function stampOf({ mtimeNs, ctimeNs, ino, size }: BigIntStats): string {
+  return `${mtimeNs} ${ctimeNs} ${ino} ${size}`
 }

@@ -1,6 +1,7 @@
 import { basename } from 'node:path'
 
 import type { FileFacts } from '../../reading/media.ts'
+import type { SourceRecord } from '../../reading/record.ts'
 import { type NamedFile, namedFiles } from '../named-files.ts'
 import { type Problem, type RuleContext, defineRule } from '../rule.ts'
 
@@ -78,7 +79,10 @@ export const fileIsWhatItSays = defineRule({
         use === 'image'
           ? (problemOfImage(written, facts) ?? problemOfData(written, damaged.has(file)))
           : (problemOfDownload(written, facts) ??
-            problemOfTable(written, { file, table: tables.get(address) }))
+            problemOfTable(written, {
+              file,
+              table: tables.get(address)?.placeOf(['rows', 0]).file,
+            }))
       if (!problem) return []
       return [{ place: place(), ...problem, length: written.length }]
     })
@@ -172,11 +176,11 @@ function problemOfDownload(written: NamedFile['written'], facts: FileFacts): Fau
 }
 
 /**
- * Returns the files whose data the site publishes as tables, by the path of the table below `/articles/`.
+ * Returns the charts whose data the site publishes as tables, by the path of the table below `/articles/`.
  *
  * There is one for each chart that a text shows: the file with its rows, or the chart itself.
  */
-function tablesOfCharts(checked: RuleContext): Map<string, string> {
+function tablesOfCharts(checked: RuleContext): Map<string, SourceRecord> {
   const shown = new Set(
     namedFiles(checked).flatMap(({ use, file }) =>
       use === 'chart' && file !== undefined ? [file] : [],
@@ -184,9 +188,7 @@ function tablesOfCharts(checked: RuleContext): Map<string, string> {
   )
   return new Map(
     [...checked.charts].flatMap(([id, { record }]) =>
-      shown.has(record.file)
-        ? [[id.replace(/\.yaml$/, '.csv'), record.placeOf(['rows', 0]).file] as const]
-        : [],
+      shown.has(record.file) ? [[id.replace(/\.yaml$/, '.csv'), record] as const] : [],
     ),
   )
 }

@@ -1,8 +1,10 @@
 /** Reads feeds of the built site: RSS 2.0, Atom (RFC 4287) and JSON Feed 1.1. */
 
+import type * as feedsmith from 'feedsmith'
 import type { Element } from 'xast'
 
-import { parseFeed } from 'feedsmith'
+import { createRequire } from 'node:module'
+
 import { type Node, findNodeAtLocation, parseTree } from 'jsonc-parser'
 import { parseFragment } from 'parse5'
 
@@ -156,9 +158,13 @@ export function readJsonFeed(value: object, source: string, locate: Locate): Fee
   return feed
 }
 
+/** A check of the content does not load it. */
+let parser: typeof feedsmith | undefined
+
 function isReadable(feed: unknown, entries: number): boolean {
   try {
-    const read = parseFeed(feed)
+    parser ??= createRequire(import.meta.url)('feedsmith') as typeof feedsmith
+    const read = parser.parseFeed(feed)
     const list = read.format === 'atom' ? read.feed.entries : read.feed.items
     return (list?.length ?? 0) === entries
   } catch {
