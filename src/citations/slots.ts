@@ -5,7 +5,12 @@ import { keyInMarkdown } from './keys.ts'
 import { plainKey } from './identifiers.ts'
 
 /** What texts show of a claim in addition to its verdict. */
-export type CitedClaim = Pick<Claim, 'evidence'> & Partial<Pick<Claim, 'outcomes'>>
+export type CitedClaim = Pick<Claim, 'evidence' | 'outcomes'>
+
+/** Returns that of a claim, and nothing else. */
+export function citedClaim({ evidence, outcomes }: CitedClaim): CitedClaim {
+  return { evidence, ...(outcomes && { outcomes }) }
+}
 
 /**
  * Returns the slots of the components that name sources: a citation for a pull quote and for a search, and a citation and

@@ -35,6 +35,7 @@ interface Content {
   titles: Record<string, string>
   references: Record<string, Partial<Reference>>
   evidence: Record<string, object[]>
+  outcomes: Record<string, object[]>
   styles: Record<string, string>
   library: string[]
   site: Record<string, string>
@@ -51,6 +52,7 @@ const content = (): Content => ({
   titles: { smith2020: 'Growth', lee2021: 'Fall', costa2019: 'Bark' },
   references: { smith2020: {} },
   evidence: { growth: [{ reference: 'smith2020', finding: 'supports', summary: 'They do.' }] },
+  outcomes: {},
   styles: {},
   library: ['smith2020', 'lee2021', 'costa2019'],
   site: {},
@@ -68,7 +70,10 @@ function publish(of: Content): { publication: CompilablePublication; site: Bound
     data: { title: id, ...of.frontMatter[id] },
   }))
   const references = Object.entries(of.references).map(([key, data]) => [key, { data }] as const)
-  const claims = Object.entries(of.evidence).map(([id, evidence]) => [id, { evidence }] as const)
+  const claims = Object.entries(of.evidence).map(([id, evidence]) => {
+    const outcomes = of.outcomes[id]
+    return [id, { evidence, ...(outcomes && { outcomes }) }] as const
+  })
   return {
     publication: {
       validated: { articles, pages: [], references: new Map(references) } as never,
@@ -238,8 +243,10 @@ test('entries that are no longer used are removed, except for as many as are use
 
 test('workers compile to the same bytes as one process', { timeout: 120_000 }, async () => {
   const of = content()
+  of.outcomes['growth'] = [{ name: 'Height', sources: ['costa2019'] }]
   for (let index = 0; index < 160; index += 1)
-    of.bodies[`more-${index}`] = `Trees ${index} grow [@smith2020; @lee2021, p. ${index + 1}].\n`
+    of.bodies[`more-${index}`] =
+      `<Outcomes claim="growth" />\n\nTrees ${index} grow [@smith2020; @lee2021, p. ${index + 1}].\n`
   const alone = await compile(of, {})
   expect(await compile(of, { workers: 2 })).toEqual(alone)
 })

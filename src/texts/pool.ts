@@ -11,6 +11,7 @@ import type { CompiledWithAnswers } from './answers.ts'
 import type { WrittenText } from './compile.ts'
 import type { SentRecords } from './worker.ts'
 
+import { citedClaim } from '../citations/slots.ts'
 import { listedReference, type CompilablePublication } from './publication-texts.ts'
 
 /** How many texts a worker gets at once. */
@@ -106,7 +107,7 @@ function recordsToSend(publication: CompilablePublication, site: Site): SentReco
     items,
     styles,
     library: library(),
-    claims: new Map([...claims].map(([id, { evidence }]) => [id, { evidence }])),
+    claims: new Map([...claims].map(([id, claim]) => [id, citedClaim(claim)])),
     references: new Map(
       [...validated.references].flatMap(([key, { data }]) =>
         data ? [[key, listedReference(data)]] : [],

@@ -11,6 +11,7 @@ import type { WrittenText } from './compile.ts'
 import type { TextFrontMatter, TextRecords } from './transforms.ts'
 
 import { bareKeyMatcher } from '../citations/keys.ts'
+import { citedClaim } from '../citations/slots.ts'
 
 /** The parts of a publication that its texts depend on. */
 export interface CompilablePublication {
@@ -67,7 +68,13 @@ export function textRecords(publication: CompilablePublication): TextRecords {
     isKey: bareKeyMatcher(items),
     library,
     styles,
-    claims,
+    // In this form, a worker gets them too: a text that shows more would not be the same there.
+    claims: {
+      get: (id) => {
+        const claim = claims.get(id)
+        return claim && citedClaim(claim)
+      },
+    },
     references: {
       get: (key) => {
         const reference = validated.references.get(key)?.data
