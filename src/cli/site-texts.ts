@@ -2,21 +2,41 @@
 
 import { availableParallelism } from 'node:os'
 
-import type { CurrentPublication } from '../integrations/current-publication.ts'
 import type { PublishedPublication } from '../publication/published.ts'
 import type { SourceRecord } from '../reading/record.ts'
 import type { Texts } from '../rendering/pages.ts'
-import type { BoundSite } from '../site.ts'
 import type { OnProgress } from '../shared/progress.ts'
 import type { Snapshot } from './snapshot.ts'
 
+import { type CurrentPublication, currentPublication } from '../integrations/current-publication.ts'
 import { type TextFacts, textFacts } from '../publication/text-facts.ts'
 import { textFiles } from '../publication/validated.ts'
 import { publishCurrent } from '../rendering/library.ts'
 import { counted } from '../shared/counted.ts'
+import { type CompiledAhead, compileAhead } from '../texts/compile-ahead.ts'
 import { type CompiledTexts, compileTexts } from '../texts/compile-texts.ts'
+import { type BoundSite, currentSite } from '../site.ts'
 import { areCachesOff, keptTexts, openPack } from './cache.ts'
 import { reuse, stage } from './stage.ts'
+
+let ahead: CompiledAhead | undefined
+
+/**
+ * Starts to compile texts that have changed while the publication is checked, for the next call of `compile`. Later builds in
+ * the same process have the compiler in this thread, which needs less time for a few texts than a new one to start.
+ */
+export function compileTextsAhead({ code }: Pick<Snapshot, 'code'>): void {
+  const { cacheDir, codeDigest = '' } = keptTexts(code)
+  if (isCompilerLoaded || cacheDir === undefined) return
+  try {
+    ahead = compileAhead(currentPublication(), { site: currentSite(), cacheDir, codeDigest })
+  } catch {
+    // What is wrong with `site.yaml` is reported by the check.
+  }
+}
+
+/** Whether this process has compiled texts before. */
+let isCompilerLoaded = false
 
 /**
  * Compiles the published texts, or takes them from disk.
@@ -29,6 +49,9 @@ export function compile(
   { code }: Pick<Snapshot, 'code'>,
   part?: { without: ReadonlySet<SourceRecord>; copyDir: string },
 ): Promise<CompiledTexts> {
+  const before = ahead
+  ahead = undefined
+  isCompilerLoaded = true
   return stage(
     'Texts',
     (onProgress) =>
@@ -37,6 +60,7 @@ export function compile(
         site,
         without: current.unpublished(),
         ...part,
+        ahead: before,
         workers: areCachesOff() ? 0 : availableParallelism() - 1,
         onProgress,
       }),

@@ -2,26 +2,7 @@
 
 import { hash } from 'node:crypto'
 
-import type { BoundSite } from '../site.ts'
 import type { TextRecords } from './transforms.ts'
-
-import { compileText, type CompiledText, type WrittenText } from './compile.ts'
-
-/** A compiled text with what it asked of the records. It is the same text while the answers are the same. */
-export interface CompiledWithAnswers extends CompiledText {
-  answers: Answer[]
-}
-
-/** Compiles a text as `compileText` does, and notes what it asks of the records. */
-export async function compileWithAnswers(
-  text: WrittenText,
-  records: TextRecords,
-  site: BoundSite,
-): Promise<CompiledWithAnswers> {
-  const recorded = recordAnswers(records)
-  const compiled = await compileText(text, recorded.records, site)
-  return { ...compiled, answers: recorded.answers() }
-}
 
 /** What was asked about, by which name, and the digest of the answer. */
 export type Answer = [kind: Kind, name: string, digest: string]
@@ -46,7 +27,7 @@ const ask = {
  *
  * Nothing but single records can be asked for, so that the list is complete.
  */
-function recordAnswers(records: TextRecords): {
+export function recordAnswers(records: TextRecords): {
   records: TextRecords
   answers: () => Answer[]
 } {

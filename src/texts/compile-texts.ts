@@ -6,13 +6,15 @@ import { setImmediate } from 'node:timers/promises'
 import type { SourceRecord } from '../reading/record.ts'
 import type { OnProgress } from '../shared/progress.ts'
 import type { BoundSite } from '../site.ts'
-import type { CompiledText, WrittenText } from './compile.ts'
+import type { CompiledAhead } from './compile-ahead.ts'
+import type { CompiledText, CompiledWithAnswers, WrittenText } from './compile.ts'
 import type { TextRecords } from './transforms.ts'
 
-import { compileWithAnswers, repeatsAnswers, type CompiledWithAnswers } from './answers.ts'
+import { repeatsAnswers } from './answers.ts'
 import { type CompilablePublication, textRecords, writtenTexts } from './publication-texts.ts'
 import { compileInParallel } from './pool.ts'
 import { type Entry, TextStore } from './store.ts'
+import { keyOf } from './text-key.ts'
 
 /** A compiled text whose code is read when it is rendered. */
 export interface ReadyText extends Omit<CompiledText, 'code'> {
@@ -46,6 +48,8 @@ export interface CompileOptions {
    * this call.
    */
   held?: Map<string, Entry>
+  /** What was compiled before this call. */
+  ahead?: CompiledAhead | undefined
   /** Changes with the code and the libraries that compile texts. */
   codeDigest?: string
   /** How many workers may be started if there is much to compile, to compile beside this thread. By default none. */
@@ -72,7 +76,7 @@ export async function compileTexts(
   publication: CompilablePublication,
   options: CompileOptions,
 ): Promise<CompiledTexts> {
-  const { site, without, cacheDir, codeDigest = '', workers = 0, report, onFailure } = options
+  const { site, without, cacheDir, codeDigest = '', report } = options
   const written = writtenTexts(publication, without)
   const records = textRecords(publication)
   const store =
@@ -94,7 +98,10 @@ export async function compileTexts(
   for (const text of written) {
     const key = keyOf(text, site, codeDigest)
     const isRight = ({ answers }: Entry) => repeatsAnswers(answers, records)
-    const known = heldEntry(key, options.held, isRight) ?? store?.facts(key, isRight)
+    const known =
+      heldEntry(key, options.held, isRight) ??
+      heldEntry(key, options.ahead?.entries, isRight) ??
+      store?.facts(key, isRight)
     if (store && known) add(text, stored(text, key, known, store))
     else missing.set(text, key)
   }
@@ -102,31 +109,71 @@ export async function compileTexts(
     const key = missing.get(text) ?? ''
     add(text, store ? stored(text, key, store.set(key, compiled), store) : held(compiled))
   }
-  const compile = (text: WrittenText) => compileWithAnswers(text, records, site)
-  if (workers > 0 && missing.size >= enoughForWorkers)
-    await compileInParallel([...missing.keys()], {
-      publication,
-      site: site.site,
-      workers,
-      compileHere: compile,
-      onText: keep,
-    })
-  for (const text of missing.keys()) {
-    if (ready.has(text)) continue
-    // Compiling waits for nothing, so other work, such as that of a starting server, would have to wait for it.
-    await setImmediate()
-    try {
-      keep(text, await compile(text))
-    } catch (error) {
-      if (!onFailure) throw error
-      onFailure(text, error)
-    }
-  }
+  await compileMissing(missing, {
+    publication,
+    records,
+    options,
+    keep,
+    isReady: (text) => ready.has(text),
+  })
   // Only the first of several calls needs to remove what earlier processes left.
   if (!options.held?.size) store?.prune()
   options.held?.clear()
   for (const [key, entry] of inUse ?? []) options.held?.set(key, entry)
   return { texts: inOrder(written, ready), made: missing.size }
+}
+
+/** Compiles texts: those that are not compiled already in workers, or in this thread. */
+async function compileMissing(
+  missing: ReadonlyMap<WrittenText, string>,
+  {
+    publication,
+    records,
+    options: { site, ahead, workers = 0, onFailure },
+    keep,
+    isReady,
+  }: {
+    publication: CompilablePublication
+    records: TextRecords
+    options: CompileOptions
+    keep: (text: WrittenText, compiled: CompiledWithAnswers) => void
+    isReady: (text: WrittenText) => boolean
+  },
+): Promise<void> {
+  const made = missing.size > 0 ? await ahead?.compiled : undefined
+  for (const [text, key] of missing) {
+    const compiled = made?.get(key)
+    if (compiled && repeatsAnswers(compiled.answers, records)) keep(text, compiled)
+  }
+  if (workers > 0 && missing.size >= enoughForWorkers)
+    await compileInParallel([...missing.keys()], {
+      publication,
+      site: site.site,
+      workers,
+      compileHere: (text) => compileHere(text, records, site),
+      onText: keep,
+    })
+  for (const text of missing.keys()) {
+    if (isReady(text)) continue
+    // Compiling waits for nothing, so other work, such as that of a starting server, would have to wait for it.
+    await setImmediate()
+    try {
+      keep(text, await compileHere(text, records, site))
+    } catch (error) {
+      if (!onFailure) throw error
+      onFailure(text, error)
+    }
+  }
+}
+
+/** Compiles a text in this thread, which loads the compiler only when it has something to compile. */
+async function compileHere(
+  text: WrittenText,
+  records: TextRecords,
+  site: BoundSite,
+): Promise<CompiledWithAnswers> {
+  const { compileWithAnswers } = await import('./compile.ts')
+  return await compileWithAnswers(text, records, site)
 }
 
 /** Returns the texts that compiled, by file. */
@@ -151,23 +198,6 @@ function heldEntry(
   return entry && isRight(entry) ? entry : undefined
 }
 
-/** Everything that a compiled text depends on besides the records that it asks for, as a hash. */
-function keyOf(text: WrittenText, { site }: BoundSite, codeDigest: string): string {
-  const { url, language, csl, messages, mathematics } = site
-  const settings = [url, language, csl, messages, mathematics]
-  return hash('sha256', JSON.stringify([codeDigest, settings, digestOf(text)]))
-}
-
-const digests = new WeakMap<WrittenText, string>()
-
-/** Returns the digest of a text, once for each. */
-function digestOf(text: WrittenText): string {
-  const { frontMatter, body } = text
-  const digest = digests.get(text) ?? hash('sha256', JSON.stringify([frontMatter, body]))
-  digests.set(text, digest)
-  return digest
-}
-
 function held({ code, facts, pictures }: CompiledText): ReadyText {
   return { facts, pictures, codeHash: hash('sha256', code), code: () => Promise.resolve(code) }
 }
@@ -186,7 +216,7 @@ function storedText(
     code: async () => {
       const stored = store.code(key, codeHash)
       if (stored !== undefined) return stored
-      const compiled = await compileWithAnswers(text, records, site)
+      const compiled = await compileHere(text, records, site)
       store.set(key, compiled)
       return compiled.code
     },

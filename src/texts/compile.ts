@@ -4,6 +4,7 @@ import type { VFile } from 'vfile'
 
 import { type BoundSite, inLanguage } from '../site.ts'
 import { textFacts, type TextFacts } from '../publication/text-facts.ts'
+import { type Answer, recordAnswers } from './answers.ts'
 import { recmaFunctionBody } from './function-body.ts'
 import { rehypePictures } from './pictures.ts'
 import { rehypeSlots } from './slots.ts'
@@ -67,4 +68,20 @@ function rehypeWithoutFrontMatter() {
   return (_: unknown, file: VFile): void => {
     if (file.data.astro) file.data.astro.frontmatter = {}
   }
+}
+
+/** A compiled text with what it asked of the records. It is the same text while the answers are the same. */
+export interface CompiledWithAnswers extends CompiledText {
+  answers: Answer[]
+}
+
+/** Compiles a text as `compileText` does, and notes what it asks of the records. */
+export async function compileWithAnswers(
+  text: WrittenText,
+  records: TextRecords,
+  site: BoundSite,
+): Promise<CompiledWithAnswers> {
+  const recorded = recordAnswers(records)
+  const compiled = await compileText(text, recorded.records, site)
+  return { ...compiled, answers: recorded.answers() }
 }

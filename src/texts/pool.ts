@@ -7,8 +7,7 @@ import { runInNewContext } from 'node:vm'
 import Tinypool from 'tinypool'
 
 import type { Site } from '../site.ts'
-import type { CompiledWithAnswers } from './answers.ts'
-import type { WrittenText } from './compile.ts'
+import type { CompiledWithAnswers, WrittenText } from './compile.ts'
 import type { SentRecords } from './worker.ts'
 
 import { citedClaim } from '../citations/slots.ts'
@@ -55,7 +54,7 @@ export async function compileInParallel(
     filename: new URL('./worker.ts', import.meta.url).href,
     minThreads: workers,
     maxThreads: workers,
-    workerData: recordsToSend(publication, site),
+    workerData: recordsToSend(publication, site, publication.library()),
   })
   const batches = batchesOf(texts)
   const compileThere = async () => {
@@ -100,13 +99,21 @@ function* batchesOf(texts: readonly WrittenText[]): Generator<readonly WrittenTe
   for (let start = 0; start < texts.length; start += batch) yield texts.slice(start, start + batch)
 }
 
-function recordsToSend(publication: CompilablePublication, site: Site): SentRecords {
-  const { items, library, styles, claims, validated } = publication
+/**
+ * Returns the records of a publication as a worker gets them.
+ *
+ * @param library the keys of the published sources
+ */
+export function recordsToSend(
+  { items, styles, claims, validated }: CompilablePublication,
+  site: Site,
+  library: readonly string[],
+): SentRecords {
   return {
     site,
     items,
     styles,
-    library: library(),
+    library,
     claims: new Map([...claims].map(([id, claim]) => [id, citedClaim(claim)])),
     references: new Map(
       [...validated.references].flatMap(([key, { data }]) =>

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
-import type { CompiledWithAnswers } from './answers.ts'
+import type { CompiledWithAnswers } from './compile.ts'
 
 import { TextStore } from './store.ts'
 

@@ -4,7 +4,7 @@ import { hash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, utimesSync } from 'node:fs'
 import { join } from 'node:path'
 
-import type { CompiledWithAnswers } from './answers.ts'
+import type { CompiledWithAnswers } from './compile.ts'
 
 import { writeIfPossible } from '../shared/atomic-file.ts'
 

@@ -4,12 +4,11 @@ import { workerData } from 'node:worker_threads'
 
 import type { ListedReference } from '../citations/details.ts'
 import type { CitedClaim } from '../citations/slots.ts'
-import type { WrittenText } from './compile.ts'
 import type { TextRecords } from './transforms.ts'
 
 import { bareKeyMatcher } from '../citations/keys.ts'
 import { type Site, siteOf } from '../site.ts'
-import { compileWithAnswers, type CompiledWithAnswers } from './answers.ts'
+import { compileWithAnswers, type CompiledWithAnswers, type WrittenText } from './compile.ts'
 
 /** The records of a publication in a form that can be sent to a worker. */
 export interface SentRecords extends Pick<TextRecords, 'items' | 'styles'> {

@@ -1,0 +1,84 @@
+/** Compiles the few texts that have changed in a thread, while the publication is checked. */
+
+import Tinypool from 'tinypool'
+
+import type { BoundSite } from '../site.ts'
+import type { CompiledWithAnswers, WrittenText } from './compile.ts'
+
+import { repeatsAnswers } from './answers.ts'
+import { recordsToSend } from './pool.ts'
+import { type CompilablePublication, textRecords, writtenTexts } from './publication-texts.ts'
+import { type Entry, TextStore } from './store.ts'
+import { keyOf } from './text-key.ts'
+
+/** What is known of texts before all of them are compiled. */
+export interface CompiledAhead {
+  /** What was read from disk, by key. */
+  entries: ReadonlyMap<string, Entry>
+  /** The texts that compiled, by key. It never fails: a text that does not compile is compiled again, and then reported. */
+  compiled: Promise<ReadonlyMap<string, CompiledWithAnswers>>
+}
+
+interface AheadOptions {
+  site: BoundSite
+  /** The folder of compiled texts, as an absolute path. */
+  cacheDir: string
+  /** Changes with the code and the libraries that compile texts. */
+  codeDigest: string
+}
+
+/** If more texts than these have changed, the build makes most of a site, and all cores have enough to do. */
+const most = 50
+
+/**
+ * Starts to compile the valid texts that have changed, if there are few.
+ *
+ * What all published sources are is not known before the check, so a text that lists them all is compiled again.
+ */
+export function compileAhead(
+  publication: CompilablePublication,
+  { site, cacheDir, codeDigest }: AheadOptions,
+): CompiledAhead {
+  const records = textRecords({ ...publication, library: () => [] })
+  // Damaged entries are reported when texts are compiled.
+  const store = new TextStore(cacheDir)
+  const entries = new Map<string, Entry>()
+  const missing = new Map<string, WrittenText>()
+  const texts = writtenTexts(publication)
+  for (const text of texts) {
+    const key = keyOf(text, site, codeDigest)
+    const entry = store.facts(key, ({ answers }) => repeatsAnswers(answers, records))
+    if (entry) entries.set(key, entry)
+    else missing.set(key, text)
+  }
+  const isFew = missing.size > 0 && missing.size <= Math.min(most, texts.length / 2)
+  return { entries, compiled: isFew ? compileInThread(missing, publication, site) : none }
+}
+
+const none = Promise.resolve(new Map<string, CompiledWithAnswers>())
+
+async function compileInThread(
+  texts: ReadonlyMap<string, WrittenText>,
+  publication: CompilablePublication,
+  { site }: BoundSite,
+): CompiledAhead['compiled'] {
+  const pool = new Tinypool({
+    filename: new URL('./worker.ts', import.meta.url).href,
+    minThreads: 1,
+    maxThreads: 1,
+    workerData: recordsToSend(publication, site, []),
+  })
+  try {
+    const compiled = (await pool.run([...texts.values()])) as (CompiledWithAnswers | undefined)[]
+    return new Map(
+      [...texts.keys()].flatMap((key, index) => {
+        const text = compiled[index]
+        return text ? [[key, text] as const] : []
+      }),
+    )
+  } catch {
+    return new Map()
+  } finally {
+    await pool.destroy()
+  }
+}
